@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The document: what flows through the stages. Read this first.
+ *
+ * Offsets are BYTES of doc->text, half open; code points exist on the wire only. Text is frozen once `normalize` has
+ * run; later stages append annotations and edit none of another stage, except where a field says who fills it.
+ * Everything below lives in doc->arena. References between annotations are indexes into the vectors, VG_NONE where
+ * absent; on the wire they are "m1", "e1", "a1" (index + 1). */
+#ifndef VAGLIO_DOC_H
+#define VAGLIO_DOC_H
+
+#include "vaglio/arena.h"
+#include "vaglio/str.h"
+
+#define VG_NONE (-1)
+#define VG_TEXT_MAX (64u << 20) /* bytes of text a document may have; more is cut with limit.text */
+#define VG_DEPTH_MAX 4096	/* nesting of elements that is followed */
+
+#define VG_BLOCK(c, s) VG_BLOCK_##c,
+enum vg_block_type {
+#include "vaglio/types.def"
+	VG_BLOCK_COUNT
+};
+#undef VG_BLOCK
+#define VG_MENTION(c, s) VG_MENTION_##c,
+enum vg_mention_type {
+#include "vaglio/types.def"
+	VG_MENTION_COUNT
+};
+#undef VG_MENTION
+#define VG_ACTION(c, s) VG_ACTION_##c,
+enum vg_action_type {
+#include "vaglio/types.def"
+	VG_ACTION_COUNT
+};
+#undef VG_ACTION
+#define VG_FACTUALITY(c, s) VG_FACTUALITY_##c,
+enum vg_factuality {
+#include "vaglio/types.def"
+	VG_FACTUALITY_COUNT
+};
+#undef VG_FACTUALITY
+#define VG_LICENCE(c, s) VG_LICENCE_##c,
+enum vg_licence_type {
+#include "vaglio/types.def"
+	VG_LICENCE_COUNT
+};
+#undef VG_LICENCE
+#define VG_LANG(c, s) VG_LANG_##c,
+enum vg_lang {
+#include "vaglio/types.def"
+	VG_LANG_COUNT
+};
+#undef VG_LANG
+#define VG_OUTCOME(c, s) VG_OUTCOME_##c,
+enum vg_outcome {
+#include "vaglio/types.def"
+	VG_OUTCOME_COUNT
+};
+#undef VG_OUTCOME
+#define VG_BASIS(c, s) VG_BASIS_##c,
+enum vg_basis {
+#include "vaglio/types.def"
+	VG_BASIS_COUNT
+};
+#undef VG_BASIS
+#define VG_RUNKIND(c, s) VG_RUNKIND_##c,
+enum vg_run_kind {
+#include "vaglio/types.def"
+	VG_RUNKIND_COUNT
+};
+#undef VG_RUNKIND
+#define VG_ERROR(c, code, severity, meaning, remedy) VG_ERROR_##c,
+enum vg_error_code {
+#include "vaglio/errors.def"
+	VG_ERROR_COUNT
+};
+#undef VG_ERROR
+
+/* Names of the enumerators as they stand in the output; and back, false if unknown. list is one of the enums. */
+const char *vg_block_name(enum vg_block_type type);
+const char *vg_mention_name(enum vg_mention_type type);
+const char *vg_action_name(enum vg_action_type type);
+const char *vg_factuality_name(enum vg_factuality factuality);
+const char *vg_licence_name(enum vg_licence_type type);
+const char *vg_lang_name(enum vg_lang lang);
+const char *vg_outcome_name(enum vg_outcome outcome);
+const char *vg_basis_name(enum vg_basis basis);
+const char *vg_run_kind_name(enum vg_run_kind kind);
+bool vg_block_parse(struct vg_str name, enum vg_block_type *type_r);
+bool vg_mention_parse(struct vg_str name, enum vg_mention_type *type_r);
+bool vg_action_parse(struct vg_str name, enum vg_action_type *type_r);
+bool vg_factuality_parse(struct vg_str name, enum vg_factuality *factuality_r);
+bool vg_licence_parse(struct vg_str name, enum vg_licence_type *type_r);
+bool vg_lang_parse(struct vg_str name, enum vg_lang *lang_r);
+bool vg_outcome_parse(struct vg_str name, enum vg_outcome *outcome_r);
+bool vg_basis_parse(struct vg_str name, enum vg_basis *basis_r);
+bool vg_run_kind_parse(struct vg_str name, enum vg_run_kind *kind_r);
+const char *vg_error_name(enum vg_error_code code);
+const char *vg_error_remedy(enum vg_error_code code);
+enum vg_outcome vg_error_outcome(enum vg_error_code code);
+bool vg_error_parse(struct vg_str name, enum vg_error_code *code_r);
+
+struct vg_span {
+	uint32_t start, end;
+};
+
+/* A piece of the source map: text bytes `text` were made from src_len bytes at src of the decoded source.
+ * For PDF, src is the ordinal of the line on its page, and box is an index into doc->boxes. */
+struct vg_run {
+	struct vg_span text;
+	uint64_t src;
+	uint32_t src_len;
+	uint32_t page; /* 1-based; 0 where the format has no pages */
+	enum vg_run_kind kind;
+};
+
+struct vg_block {
+	struct vg_span span;
+	enum vg_block_type type;
+	enum vg_lang language; /* filled by `language` */
+	uint32_t level;	       /* heading 1-6, list depth from 1; else 0 */
+	uint32_t page;	       /* 1-based; 0 = none */
+	float bbox[4];	       /* x0 y0 x1 y1 in PDF points from the top left; all 0 = none */
+	uint32_t row, col;     /* 1-based place in its table; 0 = none. Cells of a table_row are split by TAB in text */
+	bool header;	       /* a table row of header cells */
+	struct vg_str where;   /* element path, part or sheet name; may be empty */
+};
+
+/* Text with a date of its own inside a document (one of several articles on a page). Filled by `dates`. */
+struct vg_section {
+	struct vg_span span;
+	struct vg_str date; /* EDTF */
+};
+
+struct vg_mention {
+	struct vg_span span;
+	enum vg_mention_type type;
+	struct vg_str value;  /* date: EDTF; country: ISO 3166-1 alpha-2; money: "EUR 25000000"; item: control-list code;
+			       * licence: licence_type name or number; empty where unknown */
+	struct vg_str ref;    /* id of the lexicon entry that it stands for ("agency.it.mise"), empty where none: the same
+			       * body has the same ref in every document and language */
+	struct vg_str rule;   /* id of the rule or lexicon that made it, set by the engine */
+	struct vg_str anchor; /* date: what a relative expression was resolved against; else empty */
+	bool ambiguous;	      /* date: day and month can be read either way */
+	int32_t entity;	      /* index into entities; filled by `records` */
+};
+
+struct vg_entity {
+	enum vg_mention_type type;
+	struct vg_str name; /* fullest form */
+	struct vg_str ref;  /* as in vg_mention */
+	struct vg_str country; /* ISO 3166-1 alpha-2, empty where unknown */
+	VG_VEC(struct vg_str) aliases; /* other surface forms, in order of first use */
+};
+
+/* One slot of an action that a mention fills: `actions` sets mention from the clause and the sentence, `records` the
+ * rest from neighbours and document, and entity. reason says which rule or step filled it ("subject", "agent by",
+ * "document"). */
+struct vg_slot {
+	int32_t mention;
+	int32_t entity;
+	struct vg_str reason;
+};
+
+struct vg_action {
+	enum vg_action_type action;
+	enum vg_factuality factuality;
+	enum vg_licence_type licence_type;
+	struct vg_span trigger, evidence; /* evidence: the sentence */
+	struct vg_span item;		  /* empty = none */
+	struct vg_slot authority, licensee, end_user, attributed_to;
+	VG_VEC(struct vg_str) destination; /* ISO 3166-1 alpha-2, in order of the text */
+	struct vg_slot date;		   /* entity stays VG_NONE */
+	struct vg_str date_value;	   /* EDTF; empty = unknown */
+	int64_t count;			   /* 0 = not said */
+	struct vg_str value;		   /* "EUR 25000000"; empty = not said */
+	struct vg_str event;		   /* id of the real step within the document; filled by `records` */
+	struct vg_str rule;		   /* rules that made it, joined by "+" */
+};
+
+struct vg_error {
+	struct vg_str stage;
+	enum vg_error_code code;
+	struct vg_str message; /* names the place and the figures */
+};
+
+/* Word-like pieces of text, derived from it and never written: see vg_doc_tokens. */
+enum {
+	VG_TOKEN_WORD = 1 << 0,	  /* letters, with inner digits and hyphens kept apart */
+	VG_TOKEN_NUMBER = 1 << 1, /* digits, with inner . and , between digits */
+	VG_TOKEN_PUNCT = 1 << 2,
+	VG_TOKEN_UPPER = 1 << 3, /* first letter is upper case */
+	VG_TOKEN_CAPS = 1 << 4,	 /* two letters or more, all upper case */
+	VG_TOKEN_MIXED = 1 << 5, /* an upper-case letter after the first: camel case, "SpA" */
+	VG_TOKEN_SPACE = 1 << 6, /* white space stands before it */
+	VG_TOKEN_LINE = 1 << 7,	 /* a line break stands before it, or it is the first */
+};
+
+struct vg_token {
+	struct vg_span span;
+	uint32_t flags;
+	uint32_t sentence; /* index into sentences; UINT32_MAX outside or before they are known */
+};
+
+struct vg_doc {
+	struct vg_arena *arena; /* owns every byte below */
+	struct vg_str path, parent, media_type, title;
+	struct vg_str id, content_hash; /* set by the driver from path and bytes */
+	struct vg_str source;		/* the file's bytes; for `extract` alone, never on the wire */
+	enum vg_outcome outcome;
+	enum vg_lang language;
+	struct vg_str charset; /* of the source, as decoded; empty where the format has its own */
+	struct vg_str date;    /* EDTF; extract sets it from metadata, dates may better it */
+	enum vg_basis date_basis;
+	struct vg_str text;
+	VG_VEC(struct vg_run) runs;
+	VG_VEC(struct vg_block) blocks; /* sorted by start; a table's rows follow it and lie inside it; else disjoint */
+	VG_VEC(struct vg_section) sections;
+	VG_VEC(struct vg_span) sentences;
+	VG_VEC(struct vg_mention) mentions;
+	VG_VEC(struct vg_entity) entities;
+	VG_VEC(struct vg_action) actions;
+	VG_VEC(struct vg_error) errors;
+	uint64_t done; /* bit i: stage i of stages.list has run */
+
+	struct vg_str lower;		/* cache, see vg_doc_lower */
+	VG_VEC(struct vg_token) tokens; /* cache, see vg_doc_tokens */
+};
+
+struct vg_doc *vg_doc_new(void);
+void vg_doc_free(struct vg_doc *doc);
+
+static inline struct vg_str vg_doc_slice(const struct vg_doc *doc, struct vg_span span)
+{
+	return vg_str_slice(doc->text, span.start, span.end);
+}
+
+/* The text in lower case with the same byte offsets (letters whose lower case has another length stay), and with
+ * U+2019 left as it is. Made once. */
+struct vg_str vg_doc_lower(struct vg_doc *doc);
+/* Tokens of the text outside boilerplate, in order; made once, after `sentences`. An Italian elision ends its token
+ * after the apostrophe: "dell'" "autorizzazione"; an English possessive is a token of its own: "Team" "'s". */
+const struct vg_token *vg_doc_tokens(struct vg_doc *doc, uint32_t *n_r);
+/* Index of the first token that starts at or after the byte offset. */
+uint32_t vg_doc_token_at(struct vg_doc *doc, uint32_t offset);
+/* Index of the sentence / innermost block that holds the byte offset, or VG_NONE. */
+int32_t vg_doc_sentence_at(const struct vg_doc *doc, uint32_t offset);
+int32_t vg_doc_block_at(const struct vg_doc *doc, uint32_t offset);
+/* Language of the text at offset: its block's, else the document's. */
+enum vg_lang vg_doc_language_at(const struct vg_doc *doc, uint32_t offset);
+
+/* Appends a mention with entity VG_NONE and everything else empty; the pointer holds until the next append. */
+struct vg_mention *vg_doc_mention(struct vg_doc *doc, enum vg_mention_type type, struct vg_span span, struct vg_str rule);
+/* Sorts mentions by start, longer first, then type. Only before anything refers to them (that is, before `actions`). */
+void vg_doc_sort_mentions(struct vg_doc *doc);
+struct vg_action *vg_doc_action(struct vg_doc *doc, enum vg_action_type type);
+
+#endif

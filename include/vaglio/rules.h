@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rules and lexicons: knowledge as plain text beside the stages, embedded at build, replaced or extended at run time by
+ * --rules DIR (same relative names: DIR/dates/it.rules, DIR/lexicon/it/month.tsv; a file replaces its namesake, a new
+ * one is added).
+ *
+ * A rule file is stanzas separated by empty lines; '#' at the start of a line is a comment. Each line is "key value".
+ * The first key is the kind of the stanza ("rule", "frame", "cue"), its value the name. Keys may repeat. Every stanza
+ * has at least one `yes` and one `no` example; the language of a file's examples is the first part of its name (it, en;
+ * "mul" tries both).
+ *     yes "text" -> expected       an annotation by this rule is made whose value is `expected` (or any, without ->)
+ *     no  "text"                   no annotation by this rule
+ * An annotation's value is a mention's value, or "action factuality" of an action. Examples run through the whole
+ * pipeline, with the document dated by an optional `date 2017-01-23` line in the stanza.
+ * The id of a stanza is "<stage>/<file without ending>.<name>", set by the engine, unique, never typed.
+ *
+ * A stanza of kind "rule" is run by the engine: `match` is pcre2 (UTF, UCP, extended syntax is off), where {lower} is a
+ * lexicon as a named group, {UPPER} a built-in class (see rules.c), {lower:2} a second group of the same lexicon.
+ * `anchor` names what must occur in a sentence before pcre2 looks at it: a lexicon used in match, the word DIGIT, or
+ * literal words in lower case. `value` is a template: {group} the captured text, {lexicon.id}, {lexicon.code}
+ * (column "other"). Other keys (type, priority, flags) are the stage's to read.
+ * Conflicts: longest match, then higher priority, then smaller id.
+ *
+ * A lexicon file lexicon/<lang>/<type>.tsv (lang it, en or mul) has one entry a line:
+ *     id  canonical  variants(a|b|c)  country  from  to  other
+ * with tabs, later columns optional, '#' comments. Both canonical and variants are surface forms; a form in lower case
+ * matches any case, a form with a capital matches as it stands or in all capitals. */
+#ifndef VAGLIO_RULES_H
+#define VAGLIO_RULES_H
+
+#include "vaglio/stage.h"
+
+/* A line "key value" of a stanza. */
+struct vg_stanza_line {
+	struct vg_str key, value;
+	uint32_t line;
+};
+
+struct vg_stanza {
+	struct vg_str kind, name;
+	struct vg_str id;   /* "dates/it.day_month_year" */
+	struct vg_str file; /* "dates/it.rules" */
+	enum vg_lang language;
+	const struct vg_stanza_line *lines;
+	uint32_t n_lines;
+};
+
+struct vg_lexeme {
+	struct vg_str id, canonical, country, from, to, other;
+	struct vg_str type; /* file name without ending: "agency" */
+	enum vg_lang language; /* VG_LANG_UNKNOWN for mul */
+	struct vg_str rule; /* "lexicon/it/agency.tsv" : id for mentions made by it */
+};
+
+struct vg_lexicon; /* all entries of one type, of all languages */
+
+/* The stanzas of the stage's own rule files, in file and line order. */
+const struct vg_stanza *vg_rules_stanzas(const struct vg_rules *rules, uint32_t *n_r);
+/* First value of a key, or an empty string. */
+struct vg_str vg_stanza_get(const struct vg_stanza *stanza, const char *key);
+
+/* The lexicon of that type, never NULL (empty where no file has that name). */
+const struct vg_lexicon *vg_rules_lexicon(const struct vg_rules *rules, const char *type);
+uint32_t vg_lexicon_size(const struct vg_lexicon *lexicon);
+/* Entry by number, in file order: for stages that walk one. */
+const struct vg_lexeme *vg_lexicon_entry(const struct vg_lexicon *lexicon, uint32_t i);
+/* Number of forms of entry i and the j-th form: the canonical name first, then the variants. */
+uint32_t vg_lexicon_forms(const struct vg_lexicon *lexicon, uint32_t i);
+struct vg_str vg_lexicon_form(const struct vg_lexicon *lexicon, uint32_t i, uint32_t j);
+/* Exact look-up of a whole form, by the case rule above; in lang or mul (VG_LANG_UNKNOWN: any). NULL if absent. */
+const struct vg_lexeme *vg_lexicon_find(const struct vg_lexicon *lexicon, struct vg_str form, enum vg_lang lang);
+
+/* Gazetteer: any number of lexicons in one trie, walked from word starts. Build in open. */
+struct vg_gazetteer;
+struct vg_gazetteer *vg_gazetteer_new(struct vg_arena *arena, const struct vg_lexicon *const *lexicons, uint32_t n);
+struct vg_hit {
+	struct vg_span span;
+	const struct vg_lexeme *lexeme;
+};
+/* The longest match that starts at this byte of doc->text and ends at a word end, all entries of that form: up to max,
+ * number given back. U+2019 and ' are the same, and so are a space, a no-break space and a line break. Entries of
+ * another language than lang are left out unless lang is VG_LANG_UNKNOWN. */
+uint32_t vg_gazetteer_at(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint32_t offset, enum vg_lang lang,
+			 struct vg_hit *hits_r, uint32_t max);
+
+/* A match of a "rule" stanza. Groups are those of match, by name: lexicon or class names as written ("month", "DAY"). */
+struct vg_match {
+	struct vg_span span;
+	const struct vg_stanza *rule;
+	struct vg_str value; /* the template filled in; empty without one */
+	const void *impl;
+};
+/* Captured text of a group, empty if it did not take part; the span when span_r is not NULL; the entry when it is a
+ * lexicon's, else NULL. Only inside the callback. */
+struct vg_str vg_match_group(const struct vg_match *match, const char *name, struct vg_span *span_r,
+			     const struct vg_lexeme **lexeme_r);
+/* Runs all "rule" stanzas whose language is that of the text over every sentence outside boilerplate, and calls fn with
+ * the matches in order of start after conflicts are settled. Hits of a limit become limit.regex records. Stanzas can be
+ * narrowed to those whose `group` key equals group (NULL: all). */
+void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, const char *group,
+		   void (*fn)(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_match *match, void *user),
+		   void *user);
+
+#endif

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Borrowed byte strings. A vg_str never owns its bytes and need not end in NUL; it lives as long as the arena,
+ * the file image or the literal that it points into. All lengths and offsets are bytes of UTF-8. */
+#ifndef VAGLIO_STR_H
+#define VAGLIO_STR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+struct vg_str {
+	const char *ptr;
+	uint32_t len;
+};
+
+/* A string literal as a vg_str; usable in static initialisers. */
+#define VG_STR(literal) ((struct vg_str){(literal), (uint32_t)(sizeof(literal) - 1)})
+#define VG_STR_INIT(literal) {(literal), (uint32_t)(sizeof(literal) - 1)}
+/* For printf("%.*s"). */
+#define VG_STR_ARG(s) (int)(s).len, (s).ptr
+
+static inline struct vg_str vg_str_z(const char *z)
+{
+	return (struct vg_str){z, z != NULL ? (uint32_t)strlen(z) : 0};
+}
+
+static inline struct vg_str vg_str_n(const char *ptr, size_t len)
+{
+	return (struct vg_str){ptr, (uint32_t)len};
+}
+
+static inline bool vg_str_eq(struct vg_str a, struct vg_str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool vg_str_eqz(struct vg_str a, const char *z)
+{
+	return vg_str_eq(a, vg_str_z(z));
+}
+
+static inline bool vg_str_starts(struct vg_str s, struct vg_str prefix)
+{
+	return s.len >= prefix.len && memcmp(s.ptr, prefix.ptr, prefix.len) == 0;
+}
+
+static inline bool vg_str_ends(struct vg_str s, struct vg_str suffix)
+{
+	return s.len >= suffix.len && memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0;
+}
+
+/* Order by bytes, shorter first among equals: the one order used wherever output depends on order. */
+int vg_str_cmp(struct vg_str a, struct vg_str b);
+
+/* Bytes [start, end) of s; the caller keeps them inside. */
+static inline struct vg_str vg_str_slice(struct vg_str s, uint32_t start, uint32_t end)
+{
+	return (struct vg_str){s.ptr + start, end - start};
+}
+
+/* Without the ASCII white space at either end. */
+struct vg_str vg_str_trim(struct vg_str s);
+
+/* Takes the next piece up to sep out of *rest; false when nothing is left. "a||b" gives "a", "", "b". */
+bool vg_str_next(struct vg_str *rest, char sep, struct vg_str *piece_r);
+
+/* First byte offset of needle in s at or after from, or -1. */
+int64_t vg_str_find(struct vg_str s, struct vg_str needle, uint32_t from);
+
+/* FNV-1a, 64 bits. Stable over runs and machines; not for hostile keys without a bound on chain length. */
+uint64_t vg_str_hash(struct vg_str s);
+
+/* One code point of valid UTF-8 at *at, which moves past it; U+FFFD and one byte on invalid input or at the end. */
+int32_t vg_utf8_next(struct vg_str s, uint32_t *at);
+/* The code point that ends before at, or 0 at the start. */
+int32_t vg_utf8_prev(struct vg_str s, uint32_t at);
+/* Length in bytes of the longest valid UTF-8 prefix. */
+size_t vg_utf8_valid(const char *ptr, size_t len);
+/* Number of code points in valid UTF-8. */
+uint32_t vg_utf8_count(struct vg_str s);
+/* Encodes cp into out (4 bytes at least); gives the number of bytes. */
+uint32_t vg_utf8_put(int32_t cp, char *out);
+
+/* Categories by utf8proc, with a table for ASCII. */
+bool vg_cp_is_upper(int32_t cp);
+bool vg_cp_is_lower(int32_t cp);
+bool vg_cp_is_letter(int32_t cp); /* letters and marks */
+bool vg_cp_is_digit(int32_t cp);
+bool vg_cp_is_space(int32_t cp);
+/* Simple lower case, but only where it has the same number of UTF-8 bytes; else cp itself. */
+int32_t vg_cp_lower(int32_t cp);
+
+#endif
