@@ -45,6 +45,12 @@ enum vg_licence_type {
 	VG_LICENCE_COUNT
 };
 #undef VG_LICENCE
+#define VG_SLOT(c, s) VG_SLOT_##c,
+enum vg_slot_type {
+#include "vaglio/types.def"
+	VG_SLOT_COUNT_
+};
+#undef VG_SLOT
 #define VG_LANG(c, s) VG_LANG_##c,
 enum vg_lang {
 #include "vaglio/types.def"
@@ -82,6 +88,7 @@ const char *vg_mention_name(enum vg_mention_type type);
 const char *vg_action_name(enum vg_action_type type);
 const char *vg_factuality_name(enum vg_factuality factuality);
 const char *vg_licence_name(enum vg_licence_type type);
+const char *vg_slot_name(enum vg_slot_type slot);
 const char *vg_lang_name(enum vg_lang lang);
 const char *vg_outcome_name(enum vg_outcome outcome);
 const char *vg_basis_name(enum vg_basis basis);
@@ -105,7 +112,7 @@ struct vg_span {
 };
 
 /* A piece of the source map: text bytes `text` were made from src_len bytes at src of the decoded source.
- * For PDF, src is the ordinal of the line on its page, and box is an index into doc->boxes. */
+ * For PDF, src is the ordinal of the character on its page. */
 struct vg_run {
 	struct vg_span text;
 	uint64_t src;
@@ -153,29 +160,33 @@ struct vg_entity {
 	VG_VEC(struct vg_str) aliases; /* other surface forms, in order of first use */
 };
 
-/* One slot of an action that a mention fills: `actions` sets mention from the clause and the sentence, `records` the
- * rest from neighbours and document, and entity. reason says which rule or step filled it ("subject", "agent by",
- * "document"). */
+/* What fills a slot of an action, so that each field leads to its words: `actions` fills from clause and sentence,
+ * `records` from neighbours and document, and sets entity. Empty: all VG_NONE and reason empty. */
 struct vg_slot {
-	int32_t mention;
-	int32_t entity;
+	int32_t mention;      /* VG_NONE where no mention covers the words ("Member States") */
+	int32_t entity;	      /* of the first four slots; `records` makes one where there is no mention */
+	struct vg_span span;  /* the words */
+	struct vg_str reason; /* the rule or step that chose them: "subject", "agent by", "document" */
+};
+
+struct vg_destination {
+	struct vg_str country; /* ISO 3166-1 alpha-2 */
+	struct vg_span span;
 	struct vg_str reason;
 };
 
 struct vg_action {
 	enum vg_action_type action;
 	enum vg_factuality factuality;
-	enum vg_licence_type licence_type;
 	struct vg_span trigger, evidence; /* evidence: the sentence */
-	struct vg_span item;		  /* empty = none */
-	struct vg_slot authority, licensee, end_user, attributed_to;
-	VG_VEC(struct vg_str) destination; /* ISO 3166-1 alpha-2, in order of the text */
-	struct vg_slot date;		   /* entity stays VG_NONE */
-	struct vg_str date_value;	   /* EDTF; empty = unknown */
-	int64_t count;			   /* 0 = not said */
-	struct vg_str value;		   /* "EUR 25000000"; empty = not said */
-	struct vg_str event;		   /* id of the real step within the document; filled by `records` */
-	struct vg_str rule;		   /* rules that made it, joined by "+" */
+	struct vg_slot slots[VG_SLOT_COUNT_];
+	VG_VEC(struct vg_destination) destination; /* in order of the text, each country once */
+	enum vg_licence_type licence_type;	   /* value of its slot */
+	struct vg_str date;			   /* EDTF, value of its slot; empty = unknown */
+	int64_t count;				   /* value of its slot; 0 = not said */
+	struct vg_str value;			   /* "EUR 25000000", value of its slot; empty = not said */
+	struct vg_str event;			   /* id of the real step within the document; filled by `records` */
+	struct vg_str rule;			   /* rules that made it, joined by "+" */
 };
 
 struct vg_error {

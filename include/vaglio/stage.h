@@ -18,6 +18,9 @@ enum vg_status {
 	VG_FATAL,   /* the run cannot go on (bad rules, bad options); only from open */
 };
 
+struct vg_ctx; /* one stage in one process: its configuration, state, rules and scratch memory */
+struct vg_rules;
+
 enum vg_option_type { VG_OPTION_BOOL, VG_OPTION_INT, VG_OPTION_STR };
 
 /* --name on the command line, VAGLIO_NAME in the environment; written at `offset` of the stage's conf:
@@ -31,8 +34,10 @@ struct vg_option {
 	const char *help;
 };
 
-struct vg_ctx; /* one stage in one process: its configuration, state, rules and scratch memory */
-struct vg_rules;
+/* Heads the definition of a stage: VG_STAGE_DEFINE(dates) = {.name = "dates", ...}; */
+#define VG_STAGE_DEFINE(name)                                                                                          \
+	extern const struct vg_stage vg_stage_##name;                                                                  \
+	const struct vg_stage vg_stage_##name
 
 struct vg_stage {
 	const char *name; /* the command, too */

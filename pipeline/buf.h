@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A growing output buffer, and JSON written by hand into it. */
+#ifndef VAGLIO_BUF_H
+#define VAGLIO_BUF_H
+
+#include "vaglio/arena.h"
+
+struct vg_buf {
+	char *ptr;
+	size_t len, cap;
+};
+
+void vg_buf_free(struct vg_buf *buf);
+void vg_buf_reserve(struct vg_buf *buf, size_t room);
+void vg_buf_put(struct vg_buf *buf, const char *ptr, size_t len);
+void vg_buf_str(struct vg_buf *buf, struct vg_str s);
+void vg_buf_z(struct vg_buf *buf, const char *z);
+void vg_buf_char(struct vg_buf *buf, char c);
+void vg_buf_u64(struct vg_buf *buf, uint64_t number);
+void vg_buf_i64(struct vg_buf *buf, int64_t number);
+/* A JSON string with its quotes; s is valid UTF-8. Only what JSON requires is escaped. */
+void vg_buf_json(struct vg_buf *buf, struct vg_str s);
+
+#endif

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "vaglio/doc.h"
+
+#include <stdlib.h>
+
+struct vg_doc *vg_doc_new(void)
+{
+	struct vg_arena *arena = vg_arena_new();
+	struct vg_doc *doc = vg_arena_alloc(arena, sizeof *doc);
+	doc->arena = arena;
+	return doc;
+}
+
+void vg_doc_free(struct vg_doc *doc)
+{
+	if (doc != NULL) vg_arena_free(doc->arena);
+}
+
+struct vg_str vg_doc_lower(struct vg_doc *doc)
+{
+	if (doc->lower.ptr != NULL || doc->text.len == 0) return doc->lower;
+	char *out = vg_arena_alloc(doc->arena, (size_t)doc->text.len + 1);
+	for (uint32_t at = 0; at < doc->text.len;) {
+		unsigned char c = (unsigned char)doc->text.ptr[at];
+		if (c < 0x80) {
+			out[at++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+			continue;
+		}
+		uint32_t start = at;
+		int32_t cp = vg_cp_lower(vg_utf8_next(doc->text, &at));
+		if (cp == 0xFFFD) memcpy(out + start, doc->text.ptr + start, at - start);
+		else vg_utf8_put(cp, out + start);
+	}
+	doc->lower = (struct vg_str){out, doc->text.len};
+	return doc->lower;
+}
+
+int32_t vg_doc_sentence_at(const struct vg_doc *doc, uint32_t offset)
+{
+	uint32_t low = 0, high = doc->sentences.n;
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+		if (doc->sentences.items[mid].end <= offset) low = mid + 1;
+		else high = mid;
+	}
+	return low < doc->sentences.n && doc->sentences.items[low].start <= offset ? (int32_t)low : VG_NONE;
+}
+
+int32_t vg_doc_block_at(const struct vg_doc *doc, uint32_t offset)
+{
+	uint32_t low = 0, high = doc->blocks.n; /* the last block that starts at or before offset */
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+		if (doc->blocks.items[mid].span.start <= offset) low = mid + 1;
+		else high = mid;
+	}
+	for (int32_t i = (int32_t)low - 1; i >= 0; i--) {
+		if (doc->blocks.items[i].span.end > offset) return i;
+		if (doc->blocks.items[i].type != VG_BLOCK_TABLE_ROW) break;
+	}
+	return VG_NONE;
+}
+
+enum vg_lang vg_doc_language_at(const struct vg_doc *doc, uint32_t offset)
+{
+	int32_t block = vg_doc_block_at(doc, offset);
+	if (block != VG_NONE && doc->blocks.items[block].language != VG_LANG_UNKNOWN)
+		return doc->blocks.items[block].language;
+	return doc->language;
+}
+
+struct vg_mention *vg_doc_mention(struct vg_doc *doc, enum vg_mention_type type, struct vg_span span, struct vg_str rule)
+{
+	VG_PUSH(doc->arena, doc->mentions,
+		(struct vg_mention){.span = span, .type = type, .rule = rule, .entity = VG_NONE});
+	return &doc->mentions.items[doc->mentions.n - 1];
+}
+
+static int compare_mentions(const void *a, const void *b)
+{
+	const struct vg_mention *x = a, *y = b;
+	if (x->span.start != y->span.start) return x->span.start < y->span.start ? -1 : 1;
+	if (x->span.end != y->span.end) return x->span.end > y->span.end ? -1 : 1;
+	if (x->type != y->type) return x->type < y->type ? -1 : 1;
+	return vg_str_cmp(x->rule, y->rule);
+}
+
+void vg_doc_sort_mentions(struct vg_doc *doc)
+{
+	if (doc->mentions.n > 1) qsort(doc->mentions.items, doc->mentions.n, sizeof *doc->mentions.items, compare_mentions);
+}
+
+struct vg_action *vg_doc_action(struct vg_doc *doc, enum vg_action_type type)
+{
+	VG_PUSH(doc->arena, doc->actions, (struct vg_action){.action = type});
+	struct vg_action *action = &doc->actions.items[doc->actions.n - 1];
+	for (int i = 0; i < VG_SLOT_COUNT_; i++)
+		action->slots[i] = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
+	return action;
+}

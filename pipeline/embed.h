@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rule and lexicon files that the build puts into the program, sorted by path; ends with a NULL path. */
+#ifndef VAGLIO_EMBED_H
+#define VAGLIO_EMBED_H
+
+struct vg_embedded {
+	const char *path; /* "dates/it.rules", "lexicon/it/month.tsv" */
+	const char *start, *end;
+};
+
+extern const struct vg_embedded vg_embedded[];
+
+#endif

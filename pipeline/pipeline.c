@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pipeline.h"
+#include "rules_load.h"
+
+#include <openssl/evp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct pending {
+	struct vg_doc *doc;
+	struct pending *next;
+};
+
+struct vg_pipeline {
+	struct vg_arena *program, *scratch;
+	struct vg_rules *rules;
+	struct vg_ctx ctx[VG_STAGES_MAX];
+	uint32_t n;
+	struct pending *emitted, **emitted_end; /* by the document that is being run, in order */
+};
+
+/* Lengths of everything that a stage may append, to take back what a failed stage did. */
+struct watermark {
+	uint32_t sections, sentences, mentions, entities, actions;
+};
+
+static bool set_option(const struct vg_option *option, void *conf, const char *value, char *error_r, size_t size)
+{
+	char *at = (char *)conf + option->offset;
+	char *end = NULL;
+	switch (option->type) {
+	case VG_OPTION_STR: memcpy(at, &value, sizeof value); return true;
+	case VG_OPTION_BOOL:
+		*(bool *)(void *)at = strcmp(value, "1") == 0 || strcmp(value, "true") == 0 || strcmp(value, "yes") == 0;
+		return true;
+	case VG_OPTION_INT: {
+		int64_t number = strtoll(value, &end, 10);
+		if (end != value && *end == '\0') {
+			memcpy(at, &number, sizeof number);
+			return true;
+		}
+		break;
+	}
+	}
+	snprintf(error_r, size, "--%s: '%s' is not a whole number", option->name, value);
+	return false;
+}
+
+static bool configure(struct vg_ctx *ctx, const struct vg_pipeline_args *args, char *error_r, size_t size)
+{
+	for (size_t i = 0; i < ctx->stage->n_options; i++) {
+		const struct vg_option *option = &ctx->stage->options[i];
+		const char *value = option->default_value;
+		for (uint32_t j = 0; j < args->n_settings; j++)
+			if (strcmp(args->settings[j].name, option->name) == 0) value = args->settings[j].value;
+		if (value != NULL && !set_option(option, ctx->conf, value, error_r, size)) return false;
+	}
+	return true;
+}
+
+static bool check_needs(const struct vg_pipeline *pipeline, const struct vg_stage *stage, bool whole, char *error_r, size_t size)
+{
+	struct vg_str rest = vg_str_z(stage->needs), need;
+	while (whole && vg_str_next(&rest, ' ', &need)) {
+		bool met = need.len == 0;
+		for (uint32_t i = 0; i < pipeline->n; i++) met = met || vg_str_eqz(need, pipeline->ctx[i].stage->name);
+		if (met) continue;
+		snprintf(error_r, size, "stage '%s' needs '%.*s' before it: correct the order of stages", stage->name,
+			 VG_STR_ARG(need));
+		return false;
+	}
+	return true;
+}
+
+static bool add_stage(struct vg_pipeline *pipeline, uint32_t index, const struct vg_pipeline_args *args, bool whole,
+		      char *error_r, size_t size)
+{
+	uint32_t n;
+	const struct vg_stage *stage = vg_registry(&n)[index];
+	if (!check_needs(pipeline, stage, whole, error_r, size)) return false;
+	struct vg_ctx *ctx = &pipeline->ctx[pipeline->n];
+	*ctx = (struct vg_ctx){.stage = stage, .index = index, .scratch = pipeline->scratch, .program = pipeline->program,
+			       .trace = args->trace, .trace_user = args->trace_user, .pipeline = pipeline, .error = error_r};
+	ctx->conf = vg_arena_alloc(pipeline->program, stage->conf_size);
+	ctx->state = vg_arena_alloc(pipeline->program, stage->state_size);
+	ctx->rules = vg_rules_of_stage(pipeline->rules, stage->name);
+	if (!configure(ctx, args, error_r, size)) return false;
+	if (stage->open != NULL && stage->open(ctx) != VG_OK) return false;
+	pipeline->n++;
+	return true;
+}
+
+static bool add_stages(struct vg_pipeline *pipeline, const struct vg_pipeline_args *args, char *error_r, size_t size)
+{
+	uint32_t n;
+	const struct vg_stage *const *stages = vg_registry(&n);
+	if (args->stages == NULL) {
+		for (uint32_t i = 0; i < n; i++)
+			if (!stages[i]->debug && !add_stage(pipeline, i, args, true, error_r, size)) return false;
+		return true;
+	}
+	struct vg_str rest = vg_str_z(args->stages), name;
+	bool whole = vg_str_starts(rest, VG_STR("extract"));
+	while (vg_str_next(&rest, ' ', &name)) {
+		int32_t index = vg_registry_find(name);
+		if (index == VG_NONE) {
+			snprintf(error_r, size, "no stage is named '%.*s': see `vaglio stages`", VG_STR_ARG(name));
+			return false;
+		}
+		if (pipeline->n == VG_STAGES_MAX) break;
+		if (!add_stage(pipeline, (uint32_t)index, args, whole, error_r, size)) return false;
+	}
+	return true;
+}
+
+struct vg_pipeline *vg_pipeline_open(const struct vg_pipeline_args *args, char *error_r, size_t size)
+{
+	struct vg_pipeline *pipeline = vg_alloc(sizeof *pipeline);
+	*pipeline = (struct vg_pipeline){.program = vg_arena_new(), .scratch = vg_arena_new()};
+	error_r[0] = '\0';
+	pipeline->rules = vg_rules_load(pipeline->program, args->rules_dir, error_r, size);
+	if (pipeline->rules == NULL || !add_stages(pipeline, args, error_r, size)) {
+		vg_pipeline_close(pipeline);
+		return NULL;
+	}
+	for (uint32_t i = 0; i < pipeline->n; i++) pipeline->ctx[i].error = NULL;
+	return pipeline;
+}
+
+void vg_pipeline_close(struct vg_pipeline *pipeline)
+{
+	if (pipeline == NULL) return;
+	for (uint32_t i = pipeline->n; i-- > 0;)
+		if (pipeline->ctx[i].stage->close != NULL) pipeline->ctx[i].stage->close(&pipeline->ctx[i]);
+	if (pipeline->rules != NULL) vg_rules_free(pipeline->rules);
+	vg_arena_free(pipeline->program);
+	vg_arena_free(pipeline->scratch);
+	free(pipeline);
+}
+
+uint32_t vg_pipeline_size(const struct vg_pipeline *pipeline)
+{
+	return pipeline->n;
+}
+
+const struct vg_rules *vg_pipeline_rules(const struct vg_pipeline *pipeline)
+{
+	return pipeline->rules;
+}
+
+static void run_stage(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	struct watermark mark = {doc->sections.n, doc->sentences.n, doc->mentions.n, doc->entities.n, doc->actions.n};
+	enum vg_status status = ctx->stage->run(ctx, doc);
+	if (status >= VG_FAILED) {
+		doc->sections.n = mark.sections;
+		doc->sentences.n = mark.sentences;
+		doc->mentions.n = mark.mentions;
+		doc->entities.n = mark.entities;
+		doc->actions.n = mark.actions;
+	}
+	if (!ctx->stage->debug) doc->done |= (uint64_t)1 << ctx->index;
+	vg_arena_reset(ctx->scratch, (struct vg_arena_mark){0});
+}
+
+static void run_one(struct vg_pipeline *pipeline, struct vg_doc *doc)
+{
+	pipeline->emitted = NULL;
+	pipeline->emitted_end = &pipeline->emitted;
+	for (uint32_t i = 0; i < pipeline->n; i++) {
+		run_stage(&pipeline->ctx[i], doc);
+		bool unread = doc->outcome == VG_OUTCOME_FAILED || doc->outcome == VG_OUTCOME_SKIPPED;
+		if (unread && doc->text.len == 0) break;
+	}
+	doc->source = (struct vg_str){NULL, 0};
+}
+
+void vg_pipeline_run(struct vg_pipeline *pipeline, struct vg_doc *doc, vg_done_fn *fn, void *user)
+{
+	struct pending *stack = NULL;
+	while (doc != NULL) {
+		run_one(pipeline, doc);
+		*pipeline->emitted_end = stack; /* children before what waited already */
+		stack = pipeline->emitted;
+		fn(user, doc);
+		doc = NULL;
+		if (stack != NULL) {
+			struct pending *top = stack;
+			doc = top->doc;
+			stack = top->next;
+			free(top);
+		}
+	}
+}
+
+void vg_emit(struct vg_ctx *ctx, struct vg_doc *parent, struct vg_doc *child)
+{
+	struct vg_pipeline *pipeline = ctx->pipeline;
+	child->parent = vg_arena_str(child->arena, parent->id);
+	vg_doc_identify(child);
+	struct pending *pending = vg_alloc(sizeof *pending);
+	*pending = (struct pending){.doc = child};
+	*pipeline->emitted_end = pending;
+	pipeline->emitted_end = &pending->next;
+}
+
+static struct vg_str hex_digest(struct vg_arena *arena, const char *prefix, EVP_MD_CTX *md, uint32_t bytes)
+{
+	unsigned char digest[EVP_MAX_MD_SIZE];
+	static const char hex[] = "0123456789abcdef";
+	char out[2 * EVP_MAX_MD_SIZE + 1] = "";
+	EVP_DigestFinal_ex(md, digest, NULL);
+	for (uint32_t i = 0; i < bytes; i++) {
+		out[2 * i] = hex[digest[i] >> 4];
+		out[2 * i + 1] = hex[digest[i] & 15];
+	}
+	return vg_arena_printf(arena, "%s%.*s", prefix, (int)(2 * bytes), out);
+}
+
+void vg_doc_identify(struct vg_doc *doc)
+{
+	EVP_MD_CTX *md = EVP_MD_CTX_new();
+	EVP_DigestInit_ex(md, EVP_sha256(), NULL);
+	EVP_DigestUpdate(md, doc->source.ptr, doc->source.len);
+	doc->content_hash = hex_digest(doc->arena, "sha256:", md, 32);
+	EVP_DigestInit_ex(md, EVP_sha256(), NULL);
+	EVP_DigestUpdate(md, doc->path.ptr, doc->path.len);
+	EVP_DigestUpdate(md, "\0", 1);
+	EVP_DigestUpdate(md, doc->content_hash.ptr, doc->content_hash.len);
+	doc->id = hex_digest(doc->arena, "d:", md, 16);
+	EVP_MD_CTX_free(md);
+}
+
+void *vg_ctx_conf(struct vg_ctx *ctx)
+{
+	return ctx->conf;
+}
+
+void *vg_ctx_state(struct vg_ctx *ctx)
+{
+	return ctx->state;
+}
+
+struct vg_arena *vg_ctx_scratch(struct vg_ctx *ctx)
+{
+	return ctx->scratch;
+}
+
+struct vg_arena *vg_ctx_program(struct vg_ctx *ctx)
+{
+	return ctx->program;
+}
+
+const struct vg_rules *vg_ctx_rules(struct vg_ctx *ctx)
+{
+	return ctx->rules;
+}
+
+static void add_error(struct vg_doc *doc, const char *stage, enum vg_error_code code, const char *format, va_list args)
+{
+	char message[1024];
+	vsnprintf(message, sizeof message, format, args);
+	struct vg_str valid = {message, (uint32_t)vg_utf8_valid(message, strlen(message))};
+	VG_PUSH(doc->arena, doc->errors,
+		(struct vg_error){.stage = vg_arena_str(doc->arena, vg_str_z(stage)), .code = code,
+				  .message = vg_arena_str(doc->arena, valid)});
+	enum vg_outcome outcome = vg_error_outcome(code);
+	if (outcome > doc->outcome) doc->outcome = outcome;
+}
+
+void vg_doc_error(struct vg_doc *doc, const char *stage, enum vg_error_code code, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	add_error(doc, stage, code, format, args);
+	va_end(args);
+}
+
+enum vg_status vg_fail(struct vg_ctx *ctx, struct vg_doc *doc, enum vg_error_code code, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	add_error(doc, ctx->stage->name, code, format, args);
+	va_end(args);
+	switch (vg_error_outcome(code)) {
+	case VG_OUTCOME_OK: return VG_OK;
+	case VG_OUTCOME_PARTIAL: return VG_PARTIAL;
+	default: return VG_FAILED;
+	}
+}
+
+enum vg_status vg_fatal(struct vg_ctx *ctx, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	if (ctx->error != NULL) vsnprintf(ctx->error, 1024, format, args);
+	va_end(args);
+	return VG_FATAL;
+}
+
+bool vg_tracing(const struct vg_ctx *ctx)
+{
+	return ctx->trace != NULL;
+}
+
+void vg_trace_at(struct vg_ctx *ctx, struct vg_span span, const char *format, ...)
+{
+	char line[1024];
+	va_list args;
+	va_start(args, format);
+	vsnprintf(line, sizeof line, format, args);
+	va_end(args);
+	ctx->trace(ctx->trace_user, ctx->stage->name, span, line);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The frame around the stages: registry, contexts, and one document through them. Stages never see this. */
+#ifndef VAGLIO_PIPELINE_H
+#define VAGLIO_PIPELINE_H
+
+#include "vaglio/rules.h"
+#include "vaglio/stage.h"
+
+#define VG_STAGES_MAX 64 /* bits of doc->done */
+
+/* stages.list as a table; n_r counts the debug stages, too. */
+const struct vg_stage *const *vg_registry(uint32_t *n_r);
+/* Index in the registry, or VG_NONE. */
+int32_t vg_registry_find(struct vg_str name);
+
+typedef void vg_trace_fn(void *user, const char *stage, struct vg_span span, const char *line);
+
+struct vg_ctx {
+	const struct vg_stage *stage;
+	uint32_t index; /* in the registry */
+	void *conf, *state;
+	struct vg_arena *scratch, *program;
+	const struct vg_rules *rules;
+	vg_trace_fn *trace;
+	void *trace_user;
+	struct vg_pipeline *pipeline;
+	char *error; /* where vg_fatal puts its message */
+};
+
+/* Options as name and value pairs, from command line, environment and files; later ones win. */
+struct vg_setting {
+	const char *name, *value;
+};
+
+struct vg_pipeline; /* all stages of a plan, opened */
+
+struct vg_pipeline_args {
+	const char *stages;    /* names separated by spaces; NULL: the standard pipeline */
+	const char *rules_dir; /* NULL: the embedded rules alone */
+	const struct vg_setting *settings;
+	uint32_t n_settings;
+	vg_trace_fn *trace;
+	void *trace_user;
+};
+
+/* Checks that every stage's needs come before it, reads rules and options, opens the stages. NULL on failure, with a
+ * message in error_r, whose size is VG_MESSAGE_MAX at least. */
+struct vg_pipeline *vg_pipeline_open(const struct vg_pipeline_args *args, char *error_r, size_t size);
+void vg_pipeline_close(struct vg_pipeline *pipeline);
+uint32_t vg_pipeline_size(const struct vg_pipeline *pipeline);
+const struct vg_rules *vg_pipeline_rules(const struct vg_pipeline *pipeline);
+
+/* Runs the stages over doc, then over its children, depth first; each finished document goes to fn, which owns it.
+ * A parent comes before its children. */
+typedef void vg_done_fn(void *user, struct vg_doc *doc);
+void vg_pipeline_run(struct vg_pipeline *pipeline, struct vg_doc *doc, vg_done_fn *fn, void *user);
+
+/* Sets doc->content_hash from its source and doc->id from path and content hash. */
+void vg_doc_identify(struct vg_doc *doc);
+/* Adds an error record on behalf of the driver. */
+__attribute__((format(printf, 4, 5))) void vg_doc_error(struct vg_doc *doc, const char *stage, enum vg_error_code code,
+							const char *format, ...);
+
+#endif

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wire.h"
+
+#define STEP 64u
+
+static uint32_t count(const char *ptr, uint32_t len)
+{
+	return vg_utf8_count((struct vg_str){ptr, len});
+}
+
+void vg_points_init(struct vg_points *points, struct vg_arena *arena, struct vg_str text)
+{
+	*points = (struct vg_points){.text = text};
+	bool ascii = true;
+	for (uint32_t i = 0; i < text.len && ascii; i++) ascii = (unsigned char)text.ptr[i] < 0x80;
+	if (ascii) return;
+	points->n = text.len / STEP + 1;
+	points->before = vg_arena_alloc(arena, sizeof *points->before * points->n);
+	for (uint32_t i = 1; i < points->n; i++)
+		points->before[i] = points->before[i - 1] + count(text.ptr + (i - 1) * STEP, STEP);
+}
+
+uint32_t vg_points_at(const struct vg_points *points, uint32_t byte)
+{
+	if (points->before == NULL) return byte;
+	uint32_t step = byte / STEP;
+	return points->before[step] + count(points->text.ptr + step * STEP, byte - step * STEP);
+}
+
+uint32_t vg_points_byte(const struct vg_points *points, uint32_t point)
+{
+	if (points->before == NULL) return point;
+	uint32_t low = 0, high = points->n - 1; /* the last step with at most `point` code points before it */
+	while (low < high) {
+		uint32_t mid = (low + high + 1) / 2;
+		if (points->before[mid] <= point) low = mid;
+		else high = mid - 1;
+	}
+	uint32_t byte = low * STEP, at = points->before[low];
+	while (byte < points->text.len) {
+		if (((unsigned char)points->text.ptr[byte] & 0xC0) != 0x80 && at++ == point) break;
+		byte++;
+	}
+	return byte;
+}

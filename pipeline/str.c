@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "vaglio/str.h"
+
+#include <utf8proc.h>
+
+int vg_str_cmp(struct vg_str a, struct vg_str b)
+{
+	uint32_t n = a.len < b.len ? a.len : b.len;
+	int order = n == 0 ? 0 : memcmp(a.ptr, b.ptr, n);
+	if (order != 0) return order;
+	return a.len < b.len ? -1 : a.len > b.len;
+}
+
+static bool is_ascii_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+struct vg_str vg_str_trim(struct vg_str s)
+{
+	while (s.len > 0 && is_ascii_space(s.ptr[0])) s.ptr++, s.len--;
+	while (s.len > 0 && is_ascii_space(s.ptr[s.len - 1])) s.len--;
+	return s;
+}
+
+bool vg_str_next(struct vg_str *rest, char sep, struct vg_str *piece_r)
+{
+	if (rest->ptr == NULL) return false;
+	const char *end = memchr(rest->ptr, sep, rest->len);
+	if (end == NULL) {
+		*piece_r = *rest;
+		*rest = (struct vg_str){NULL, 0};
+		return true;
+	}
+	*piece_r = vg_str_n(rest->ptr, (size_t)(end - rest->ptr));
+	*rest = vg_str_slice(*rest, piece_r->len + 1, rest->len);
+	return true;
+}
+
+int64_t vg_str_find(struct vg_str s, struct vg_str needle, uint32_t from)
+{
+	if (from > s.len) return -1;
+	const char *at = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
+	return at == NULL ? -1 : at - s.ptr;
+}
+
+uint64_t vg_str_hash(struct vg_str s)
+{
+	uint64_t h = 0xcbf29ce484222325u;
+	for (uint32_t i = 0; i < s.len; i++) h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001b3u;
+	return h;
+}
+
+int32_t vg_utf8_next(struct vg_str s, uint32_t *at)
+{
+	if (*at >= s.len) {
+		(*at)++;
+		return 0xFFFD;
+	}
+	unsigned char c = (unsigned char)s.ptr[*at];
+	if (c < 0x80) {
+		(*at)++;
+		return c;
+	}
+	utf8proc_int32_t cp;
+	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.ptr + *at, (utf8proc_ssize_t)(s.len - *at), &cp);
+	if (n <= 0) {
+		(*at)++;
+		return 0xFFFD;
+	}
+	*at += (uint32_t)n;
+	return cp;
+}
+
+int32_t vg_utf8_prev(struct vg_str s, uint32_t at)
+{
+	if (at == 0 || at > s.len) return 0;
+	uint32_t start = at - 1;
+	while (start > 0 && ((unsigned char)s.ptr[start] & 0xC0) == 0x80) start--;
+	return vg_utf8_next(s, &start);
+}
+
+size_t vg_utf8_valid(const char *ptr, size_t len)
+{
+	size_t at = 0;
+	while (at < len) {
+		uint64_t word;
+		while (at + sizeof word <= len && (memcpy(&word, ptr + at, sizeof word), (word & 0x8080808080808080u) == 0))
+			at += sizeof word;
+		if (at >= len) break;
+		if (((unsigned char)ptr[at] & 0x80) == 0) {
+			at++;
+			continue;
+		}
+		utf8proc_int32_t cp;
+		utf8proc_ssize_t room = len - at > 4 ? 4 : (utf8proc_ssize_t)(len - at);
+		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)ptr + at, room, &cp);
+		if (n <= 0) break;
+		at += (size_t)n;
+	}
+	return at;
+}
+
+uint32_t vg_utf8_count(struct vg_str s)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < s.len; i++) n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+	return n;
+}
+
+uint32_t vg_utf8_put(int32_t cp, char *out)
+{
+	return (uint32_t)utf8proc_encode_char(cp, (utf8proc_uint8_t *)out);
+}
+
+bool vg_cp_is_upper(int32_t cp)
+{
+	if (cp < 0x80) return cp >= 'A' && cp <= 'Z';
+	utf8proc_category_t c = utf8proc_category(cp);
+	return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
+}
+
+bool vg_cp_is_lower(int32_t cp)
+{
+	if (cp < 0x80) return cp >= 'a' && cp <= 'z';
+	return utf8proc_category(cp) == UTF8PROC_CATEGORY_LL;
+}
+
+bool vg_cp_is_letter(int32_t cp)
+{
+	if (cp < 0x80) return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
+	utf8proc_category_t c = utf8proc_category(cp);
+	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_ME;
+}
+
+bool vg_cp_is_digit(int32_t cp)
+{
+	if (cp < 0x80) return cp >= '0' && cp <= '9';
+	return utf8proc_category(cp) == UTF8PROC_CATEGORY_ND;
+}
+
+bool vg_cp_is_space(int32_t cp)
+{
+	if (cp < 0x80) return cp == ' ' || (cp >= '\t' && cp <= '\r');
+	if (cp == 0x85) return true;
+	utf8proc_category_t c = utf8proc_category(cp);
+	return c >= UTF8PROC_CATEGORY_ZS && c <= UTF8PROC_CATEGORY_ZP;
+}
+
+static uint32_t utf8_size(int32_t cp)
+{
+	return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+}
+
+int32_t vg_cp_lower(int32_t cp)
+{
+	if (cp < 0x80) return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
+	int32_t lower = utf8proc_tolower(cp);
+	return utf8_size(lower) == utf8_size(cp) ? lower : cp;
+}

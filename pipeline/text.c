@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "vaglio/text.h"
+
+#define SEPARATOR VG_STR("\n")
+
+struct vg_text {
+	struct vg_doc *doc;
+	struct vg_arena *arena; /* of the builder; runs and blocks go to the document's only in the end */
+	VG_VEC(char) bytes;
+	VG_VEC(struct vg_run) runs;
+	VG_VEC(struct vg_block) blocks;
+	int32_t open[2]; /* indexes of the open blocks: a table and its row at most */
+	uint32_t n_open;
+	uint32_t page;
+	uint64_t src; /* where the source stands: for separators */
+	bool full;
+};
+
+struct vg_text *vg_text_new(struct vg_doc *doc)
+{
+	struct vg_text *text = vg_arena_alloc(doc->arena, sizeof *text);
+	text->doc = doc;
+	text->arena = vg_arena_new();
+	return text;
+}
+
+void vg_text_page(struct vg_text *text, uint32_t page)
+{
+	text->page = page;
+}
+
+bool vg_text_full(const struct vg_text *text)
+{
+	return text->full;
+}
+
+uint32_t vg_text_size(const struct vg_text *text)
+{
+	return text->bytes.n;
+}
+
+struct vg_str vg_text_view(const struct vg_text *text)
+{
+	return (struct vg_str){text->bytes.items, text->bytes.n};
+}
+
+static bool continues(const struct vg_run *run, const struct vg_run *next)
+{
+	return run->kind == VG_RUNKIND_VERBATIM && next->kind == VG_RUNKIND_VERBATIM && run->page == next->page &&
+	       run->text.end == next->text.start && run->src + run->src_len == next->src;
+}
+
+void vg_text_append(struct vg_text *text, struct vg_str piece, uint64_t src, uint32_t src_len, enum vg_run_kind kind)
+{
+	if (piece.len == 0 || text->full) return;
+	if (text->bytes.n + piece.len > VG_TEXT_MAX) {
+		text->full = true;
+		piece.len = VG_TEXT_MAX - text->bytes.n;
+		while (piece.len > 0 && ((unsigned char)piece.ptr[piece.len] & 0xC0) == 0x80) piece.len--;
+		if (piece.len == 0) return;
+		if (kind == VG_RUNKIND_VERBATIM) src_len = piece.len;
+	}
+	struct vg_run run = {.text = {text->bytes.n, text->bytes.n + piece.len}, .src = src, .src_len = src_len,
+			     .page = text->page, .kind = kind};
+	VG_RESERVE(text->arena, text->bytes, piece.len);
+	memcpy(text->bytes.items + text->bytes.n, piece.ptr, piece.len);
+	text->bytes.n += piece.len;
+	text->src = src + src_len;
+	struct vg_run *last = text->runs.n > 0 ? &text->runs.items[text->runs.n - 1] : NULL;
+	if (last != NULL && continues(last, &run)) {
+		last->text.end = run.text.end;
+		last->src_len += run.src_len;
+		return;
+	}
+	VG_PUSH(text->arena, text->runs, run);
+}
+
+void vg_text_truncate(struct vg_text *text, uint32_t size)
+{
+	if (size >= text->bytes.n) return;
+	text->bytes.n = size;
+	while (text->runs.n > 0 && text->runs.items[text->runs.n - 1].text.start >= size) text->runs.n--;
+	if (text->runs.n > 0) {
+		struct vg_run *last = &text->runs.items[text->runs.n - 1];
+		if (last->text.end > size) {
+			if (last->kind == VG_RUNKIND_VERBATIM) last->src_len -= last->text.end - size;
+			last->text.end = size;
+		}
+	}
+	while (text->blocks.n > 0 && text->blocks.items[text->blocks.n - 1].span.start >= size &&
+	       !(text->n_open > 0 && text->open[text->n_open - 1] == (int32_t)text->blocks.n - 1))
+		text->blocks.n--;
+	for (uint32_t i = 0; i < text->blocks.n; i++)
+		if (text->blocks.items[i].span.end > size) text->blocks.items[i].span.end = size;
+}
+
+struct vg_block *vg_text_open(struct vg_text *text, enum vg_block_type type)
+{
+	bool row = type == VG_BLOCK_TABLE_ROW && text->n_open == 1 &&
+		   text->blocks.items[text->open[0]].type == VG_BLOCK_TABLE;
+	while (!row && text->n_open > 0) vg_text_close(text);
+	bool first_row = row && text->blocks.items[text->open[0]].span.start == text->bytes.n;
+	if (text->bytes.n > 0 && !first_row) vg_text_append(text, SEPARATOR, text->src, 0, VG_RUNKIND_INSERTED);
+	VG_PUSH(text->arena, text->blocks,
+		(struct vg_block){.span = {text->bytes.n, text->bytes.n}, .type = type, .page = text->page});
+	text->open[text->n_open++] = (int32_t)text->blocks.n - 1;
+	return &text->blocks.items[text->blocks.n - 1];
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+void vg_text_close(struct vg_text *text)
+{
+	if (text->n_open == 0) return;
+	int32_t index = text->open[--text->n_open];
+	uint32_t start = text->blocks.items[index].span.start, end = text->bytes.n;
+	while (end > start && is_space(text->bytes.items[end - 1])) end--;
+	if (end > start) {
+		vg_text_truncate(text, end);
+		text->blocks.items[index].span.end = end;
+		return;
+	}
+	text->blocks.n = (uint32_t)index;
+	bool separated = start > 0 && text->runs.n > 0 && text->bytes.items[start - 1] == '\n' &&
+			 (text->n_open == 0 || text->blocks.items[text->open[0]].span.start < start);
+	vg_text_truncate(text, separated ? start - 1 : start);
+}
+
+void vg_text_finish(struct vg_text *text)
+{
+	while (text->n_open > 0) vg_text_close(text);
+	struct vg_doc *doc = text->doc;
+	doc->text = vg_arena_str(doc->arena, (struct vg_str){text->bytes.items, text->bytes.n});
+	doc->runs.n = doc->blocks.n = 0;
+	VG_RESERVE(doc->arena, doc->runs, text->runs.n + 1);
+	if (text->runs.n != 0) memcpy(doc->runs.items, text->runs.items, sizeof *doc->runs.items * text->runs.n);
+	doc->runs.n = text->runs.n;
+	VG_RESERVE(doc->arena, doc->blocks, text->blocks.n + 1);
+	if (text->blocks.n != 0) memcpy(doc->blocks.items, text->blocks.items, sizeof *doc->blocks.items * text->blocks.n);
+	doc->blocks.n = text->blocks.n;
+	doc->lower = (struct vg_str){NULL, 0};
+	doc->tokens.items = NULL;
+	doc->tokens.n = doc->tokens.cap = 0;
+	vg_arena_free(text->arena);
+	text->arena = NULL;
+}
+
+const struct vg_run *vg_text_locate(const struct vg_doc *doc, uint32_t offset, uint64_t *src_r)
+{
+	uint32_t low = 0, high = doc->runs.n;
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+		if (doc->runs.items[mid].text.end <= offset) low = mid + 1;
+		else high = mid;
+	}
+	if (low >= doc->runs.n || doc->runs.items[low].text.start > offset) return NULL;
+	const struct vg_run *run = &doc->runs.items[low];
+	if (src_r != NULL) *src_r = run->src + (run->kind == VG_RUNKIND_VERBATIM ? offset - run->text.start : 0);
+	return run;
+}

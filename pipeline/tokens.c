@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tokens: one pass over the text outside boilerplate, cached in the document. */
+#include "vaglio/doc.h"
+
+struct lexer {
+	struct vg_doc *doc;
+	struct vg_str text;
+	uint32_t at, end; /* of the block */
+	uint32_t sentence;
+	bool english;
+	bool line; /* a line break stands before the next token */
+};
+
+static bool is_apostrophe(int32_t cp)
+{
+	return cp == '\'' || cp == 0x2019 || cp == 0x2BC;
+}
+
+static int32_t peek(const struct lexer *lexer, uint32_t at)
+{
+	return at < lexer->end ? vg_utf8_next(lexer->text, &at) : 0;
+}
+
+static void push(struct lexer *lexer, uint32_t start, uint32_t flags)
+{
+	struct vg_doc *doc = lexer->doc;
+	if (start == 0 || lexer->line) flags |= VG_TOKEN_LINE | VG_TOKEN_SPACE;
+	else if (vg_cp_is_space(vg_utf8_prev(lexer->text, start))) flags |= VG_TOKEN_SPACE;
+	lexer->line = false;
+	while (lexer->sentence < doc->sentences.n && doc->sentences.items[lexer->sentence].end <= start) lexer->sentence++;
+	bool inside = lexer->sentence < doc->sentences.n && doc->sentences.items[lexer->sentence].start <= start;
+	VG_PUSH(doc->arena, doc->tokens,
+		(struct vg_token){.span = {start, lexer->at}, .flags = flags, .sentence = inside ? lexer->sentence : UINT32_MAX});
+}
+
+/* At an apostrophe after a letter. True if the word goes on after it (English "don't", "O'Brien"). */
+static bool apostrophe(struct lexer *lexer, uint32_t after)
+{
+	int32_t next = peek(lexer, after);
+	if (!vg_cp_is_letter(next)) return false;
+	uint32_t past = after;
+	vg_utf8_next(lexer->text, &past);
+	bool possessive = (next == 's' || next == 'S') && !vg_cp_is_letter(peek(lexer, past)) && !is_apostrophe(peek(lexer, past));
+	if (possessive) return false; /* "'s" becomes the next token */
+	if (lexer->english) return true;
+	lexer->at = after; /* elision: the apostrophe ends this token */
+	return false;
+}
+
+static void word(struct lexer *lexer, uint32_t start)
+{
+	uint32_t letters = 0, upper = 0, flags = VG_TOKEN_WORD;
+	bool first = true;
+	while (lexer->at < lexer->end) {
+		uint32_t next = lexer->at;
+		int32_t cp = vg_utf8_next(lexer->text, &next);
+		if (is_apostrophe(cp) && !first) {
+			if (!apostrophe(lexer, next)) break;
+			lexer->at = next;
+			continue;
+		}
+		if (!vg_cp_is_letter(cp) && !vg_cp_is_digit(cp)) break;
+		if (vg_cp_is_letter(cp)) letters++;
+		if (vg_cp_is_upper(cp)) {
+			upper++;
+			flags |= first ? VG_TOKEN_UPPER : VG_TOKEN_MIXED;
+		}
+		lexer->at = next;
+		first = false;
+	}
+	if (letters > 1 && upper == letters) flags |= VG_TOKEN_CAPS;
+	push(lexer, start, flags);
+}
+
+/* Digits with inner . , / : between digits count as one number only for . and ,; letters after turn it into a word. */
+static void number(struct lexer *lexer, uint32_t start)
+{
+	while (lexer->at < lexer->end) {
+		uint32_t next = lexer->at;
+		int32_t cp = vg_utf8_next(lexer->text, &next);
+		if (vg_cp_is_letter(cp)) {
+			word(lexer, start);
+			return;
+		}
+		if (!vg_cp_is_digit(cp) && !((cp == '.' || cp == ',') && vg_cp_is_digit(peek(lexer, next)))) break;
+		lexer->at = next;
+	}
+	push(lexer, start, VG_TOKEN_NUMBER);
+}
+
+static void lex(struct lexer *lexer)
+{
+	while (lexer->at < lexer->end) {
+		uint32_t start = lexer->at;
+		int32_t cp = vg_utf8_next(lexer->text, &lexer->at);
+		if (vg_cp_is_space(cp)) {
+			if (cp == '\n') lexer->line = true;
+			continue;
+		}
+		lexer->at = start;
+		if (vg_cp_is_letter(cp)) {
+			word(lexer, start);
+		} else if (vg_cp_is_digit(cp)) {
+			number(lexer, start);
+		} else {
+			vg_utf8_next(lexer->text, &lexer->at);
+			bool possessive = is_apostrophe(cp) && (peek(lexer, lexer->at) | 32) == 's' && start > 0 &&
+					  vg_cp_is_letter(vg_utf8_prev(lexer->text, start)) &&
+					  !vg_cp_is_letter(peek(lexer, lexer->at + 1));
+			if (possessive) lexer->at++;
+			push(lexer, start, possessive ? VG_TOKEN_WORD : VG_TOKEN_PUNCT);
+		}
+	}
+}
+
+const struct vg_token *vg_doc_tokens(struct vg_doc *doc, uint32_t *n_r)
+{
+	if (doc->tokens.items == NULL && doc->text.len != 0) {
+		VG_RESERVE(doc->arena, doc->tokens, doc->text.len / 5 + 16);
+		struct lexer lexer = {.doc = doc, .text = doc->text};
+		for (uint32_t i = 0; i < doc->blocks.n; i++) {
+			const struct vg_block *block = &doc->blocks.items[i];
+			if (block->type == VG_BLOCK_BOILERPLATE || block->span.end <= lexer.at) continue;
+			enum vg_lang lang = block->language != VG_LANG_UNKNOWN ? block->language : doc->language;
+			lexer.english = lang == VG_LANG_EN;
+			lexer.at = block->span.start > lexer.at ? block->span.start : lexer.at;
+			lexer.end = block->span.end;
+			lexer.line = true;
+			lex(&lexer);
+		}
+	}
+	*n_r = doc->tokens.n;
+	return doc->tokens.items;
+}
+
+uint32_t vg_doc_token_at(struct vg_doc *doc, uint32_t offset)
+{
+	uint32_t n, low = 0;
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	uint32_t high = n;
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+		if (tokens[mid].span.start < offset) low = mid + 1;
+		else high = mid;
+	}
+	return low;
+}

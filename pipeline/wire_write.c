@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pipeline.h"
+#include "wire.h"
+
+#include <stdio.h>
+
+struct writer {
+	struct vg_buf *buf;
+	struct vg_doc *doc;
+	struct vg_points points;
+};
+
+/* A key, with the comma that parts it from what stands before. */
+static void key(struct vg_buf *buf, const char *name)
+{
+	char last = buf->ptr[buf->len - 1];
+	if (last != '{' && last != '[') vg_buf_char(buf, ',');
+	vg_buf_char(buf, '"');
+	vg_buf_z(buf, name);
+	vg_buf_z(buf, "\":");
+}
+
+static void comma(struct vg_buf *buf)
+{
+	if (buf->ptr[buf->len - 1] != '[') vg_buf_char(buf, ',');
+}
+
+static void text_field(struct vg_buf *buf, const char *name, struct vg_str value)
+{
+	if (value.len == 0) return;
+	key(buf, name);
+	vg_buf_json(buf, value);
+}
+
+static void name_field(struct vg_buf *buf, const char *name, const char *value)
+{
+	if (value[0] == '\0') return;
+	key(buf, name);
+	vg_buf_json(buf, vg_str_z(value));
+}
+
+static void number_field(struct vg_buf *buf, const char *name, int64_t value)
+{
+	if (value == 0) return;
+	key(buf, name);
+	vg_buf_i64(buf, value);
+}
+
+static void id_field(struct vg_buf *buf, const char *name, char letter, int32_t index)
+{
+	if (index == VG_NONE) return;
+	key(buf, name);
+	vg_buf_char(buf, '"');
+	vg_buf_char(buf, letter);
+	vg_buf_i64(buf, index + 1);
+	vg_buf_char(buf, '"');
+}
+
+static void span_fields(struct writer *w, struct vg_span span)
+{
+	key(w->buf, "start");
+	vg_buf_u64(w->buf, vg_points_at(&w->points, span.start));
+	key(w->buf, "end");
+	vg_buf_u64(w->buf, vg_points_at(&w->points, span.end));
+}
+
+static void quote_field(struct writer *w, const char *name, struct vg_span span)
+{
+	if (span.end <= span.start) return;
+	key(w->buf, name);
+	vg_buf_char(w->buf, '{');
+	span_fields(w, span);
+	text_field(w->buf, "text", vg_doc_slice(w->doc, span));
+	vg_buf_char(w->buf, '}');
+}
+
+static void list(struct vg_buf *buf, const char *name, const struct vg_str *items, uint32_t n)
+{
+	key(buf, name);
+	vg_buf_char(buf, '[');
+	for (uint32_t i = 0; i < n; i++) {
+		comma(buf);
+		vg_buf_json(buf, items[i]);
+	}
+	vg_buf_char(buf, ']');
+}
+
+static void write_done(struct writer *w)
+{
+	uint32_t n;
+	const struct vg_stage *const *stages = vg_registry(&n);
+	key(w->buf, "done");
+	vg_buf_char(w->buf, '[');
+	for (uint32_t i = 0; i < n; i++) {
+		if ((w->doc->done >> i & 1) == 0) continue;
+		comma(w->buf);
+		vg_buf_json(w->buf, vg_str_z(stages[i]->name));
+	}
+	vg_buf_char(w->buf, ']');
+}
+
+static void write_errors(struct writer *w)
+{
+	key(w->buf, "errors");
+	vg_buf_char(w->buf, '[');
+	for (uint32_t i = 0; i < w->doc->errors.n; i++) {
+		const struct vg_error *error = &w->doc->errors.items[i];
+		comma(w->buf);
+		vg_buf_char(w->buf, '{');
+		text_field(w->buf, "stage", error->stage);
+		name_field(w->buf, "code", vg_error_name(error->code));
+		text_field(w->buf, "message", error->message);
+		vg_buf_char(w->buf, '}');
+	}
+	vg_buf_char(w->buf, ']');
+}
+
+static void write_head(struct writer *w)
+{
+	struct vg_doc *doc = w->doc;
+	vg_buf_z(w->buf, "{\"vaglio\":1");
+	text_field(w->buf, "id", doc->id);
+	text_field(w->buf, "content_hash", doc->content_hash);
+	text_field(w->buf, "path", doc->path);
+	text_field(w->buf, "parent", doc->parent);
+	text_field(w->buf, "media_type", doc->media_type);
+	text_field(w->buf, "charset", doc->charset);
+	name_field(w->buf, "status", vg_outcome_name(doc->outcome));
+	write_done(w);
+	write_errors(w);
+	text_field(w->buf, "title", doc->title);
+	name_field(w->buf, "language", vg_lang_name(doc->language));
+	if (doc->date.len == 0) return;
+	key(w->buf, "date");
+	vg_buf_char(w->buf, '{');
+	text_field(w->buf, "value", doc->date);
+	name_field(w->buf, "basis", vg_basis_name(doc->date_basis));
+	vg_buf_char(w->buf, '}');
+}
+
+static void write_box(struct vg_buf *buf, const float *bbox)
+{
+	if (bbox[0] == 0 && bbox[1] == 0 && bbox[2] == 0 && bbox[3] == 0) return;
+	char text[128];
+	snprintf(text, sizeof text, "[%.1f,%.1f,%.1f,%.1f]", (double)bbox[0], (double)bbox[1], (double)bbox[2],
+		 (double)bbox[3]);
+	key(buf, "bbox");
+	vg_buf_z(buf, text);
+}
+
+static void write_blocks(struct writer *w)
+{
+	struct vg_buf *buf = w->buf;
+	key(buf, "blocks");
+	vg_buf_char(buf, '[');
+	for (uint32_t i = 0; i < w->doc->blocks.n; i++) {
+		const struct vg_block *block = &w->doc->blocks.items[i];
+		comma(buf);
+		vg_buf_char(buf, '{');
+		name_field(buf, "type", vg_block_name(block->type));
+		span_fields(w, block->span);
+		name_field(buf, "language", vg_lang_name(block->language));
+		number_field(buf, "level", block->level);
+		number_field(buf, "page", block->page);
+		write_box(buf, block->bbox);
+		number_field(buf, "row", block->row);
+		number_field(buf, "col", block->col);
+		if (block->header) {
+			key(buf, "header");
+			vg_buf_z(buf, "true");
+		}
+		text_field(buf, "where", block->where);
+		vg_buf_char(buf, '}');
+	}
+	vg_buf_char(buf, ']');
+}
+
+static void write_map(struct writer *w)
+{
+	struct vg_buf *buf = w->buf;
+	key(buf, "source_map");
+	vg_buf_char(buf, '[');
+	for (uint32_t i = 0; i < w->doc->runs.n; i++) {
+		const struct vg_run *run = &w->doc->runs.items[i];
+		const uint64_t numbers[] = {vg_points_at(&w->points, run->text.start), vg_points_at(&w->points, run->text.end),
+					    run->src, run->src_len, run->page, (uint64_t)run->kind};
+		comma(buf);
+		for (size_t j = 0; j < sizeof numbers / sizeof *numbers; j++) {
+			vg_buf_char(buf, j == 0 ? '[' : ',');
+			vg_buf_u64(buf, numbers[j]);
+		}
+		vg_buf_char(buf, ']');
+	}
+	vg_buf_char(buf, ']');
+}
+
+static void write_sections(struct writer *w)
+{
+	if (w->doc->sections.n == 0) return;
+	key(w->buf, "sections");
+	vg_buf_char(w->buf, '[');
+	for (uint32_t i = 0; i < w->doc->sections.n; i++) {
+		comma(w->buf);
+		vg_buf_char(w->buf, '{');
+		span_fields(w, w->doc->sections.items[i].span);
+		text_field(w->buf, "date", w->doc->sections.items[i].date);
+		vg_buf_char(w->buf, '}');
+	}
+	vg_buf_char(w->buf, ']');
+}
+
+static void write_sentences(struct writer *w)
+{
+	key(w->buf, "sentences");
+	vg_buf_char(w->buf, '[');
+	for (uint32_t i = 0; i < w->doc->sentences.n; i++) {
+		comma(w->buf);
+		vg_buf_char(w->buf, '[');
+		vg_buf_u64(w->buf, vg_points_at(&w->points, w->doc->sentences.items[i].start));
+		vg_buf_char(w->buf, ',');
+		vg_buf_u64(w->buf, vg_points_at(&w->points, w->doc->sentences.items[i].end));
+		vg_buf_char(w->buf, ']');
+	}
+	vg_buf_char(w->buf, ']');
+}
+
+static void write_mentions(struct writer *w)
+{
+	struct vg_buf *buf = w->buf;
+	key(buf, "mentions");
+	vg_buf_char(buf, '[');
+	for (uint32_t i = 0; i < w->doc->mentions.n; i++) {
+		const struct vg_mention *mention = &w->doc->mentions.items[i];
+		comma(buf);
+		vg_buf_char(buf, '{');
+		id_field(buf, "id", 'm', (int32_t)i);
+		name_field(buf, "type", vg_mention_name(mention->type));
+		span_fields(w, mention->span);
+		text_field(buf, "text", vg_doc_slice(w->doc, mention->span));
+		id_field(buf, "entity", 'e', mention->entity);
+		key(buf, "value");
+		if (mention->value.len != 0) vg_buf_json(buf, mention->value);
+		else vg_buf_z(buf, "null");
+		if (mention->ambiguous) {
+			key(buf, "ambiguous");
+			vg_buf_z(buf, "true");
+		}
+		text_field(buf, "ref", mention->ref);
+		text_field(buf, "anchor", mention->anchor);
+		text_field(buf, "rule", mention->rule);
+		vg_buf_char(buf, '}');
+	}
+	vg_buf_char(buf, ']');
+}
+
+static void write_entities(struct writer *w)
+{
+	struct vg_buf *buf = w->buf;
+	key(buf, "entities");
+	vg_buf_char(buf, '[');
+	for (uint32_t i = 0; i < w->doc->entities.n; i++) {
+		const struct vg_entity *entity = &w->doc->entities.items[i];
+		comma(buf);
+		vg_buf_char(buf, '{');
+		id_field(buf, "id", 'e', (int32_t)i);
+		name_field(buf, "type", vg_mention_name(entity->type));
+		text_field(buf, "name", entity->name);
+		list(buf, "aliases", entity->aliases.items, entity->aliases.n);
+		text_field(buf, "country", entity->country);
+		text_field(buf, "ref", entity->ref);
+		vg_buf_char(buf, '}');
+	}
+	vg_buf_char(buf, ']');
+}
+
+static void write_slot(struct writer *w, const char *name, const struct vg_slot *slot)
+{
+	if (slot->reason.len == 0) return;
+	key(w->buf, name);
+	vg_buf_char(w->buf, '{');
+	id_field(w->buf, "mention", 'm', slot->mention);
+	span_fields(w, slot->span);
+	text_field(w->buf, "reason", slot->reason);
+	vg_buf_char(w->buf, '}');
+}
+
+static void write_destinations(struct writer *w, const struct vg_action *action)
+{
+	if (action->destination.n == 0) return;
+	key(w->buf, "destination");
+	vg_buf_char(w->buf, '[');
+	for (uint32_t i = 0; i < action->destination.n; i++) {
+		comma(w->buf);
+		vg_buf_char(w->buf, '{');
+		span_fields(w, action->destination.items[i].span);
+		text_field(w->buf, "reason", action->destination.items[i].reason);
+		vg_buf_char(w->buf, '}');
+	}
+	vg_buf_char(w->buf, ']');
+}
+
+static void write_slots(struct writer *w, const struct vg_action *action)
+{
+	key(w->buf, "slots");
+	vg_buf_char(w->buf, '{');
+	for (int i = 0; i < VG_SLOT_COUNT_; i++) write_slot(w, vg_slot_name((enum vg_slot_type)i), &action->slots[i]);
+	write_destinations(w, action);
+	vg_buf_char(w->buf, '}');
+}
+
+static void write_action_date(struct vg_buf *buf, const struct vg_action *action)
+{
+	if (action->date.len == 0) return;
+	key(buf, "date");
+	vg_buf_char(buf, '{');
+	text_field(buf, "value", action->date);
+	id_field(buf, "mention", 'm', action->slots[VG_SLOT_DATE].mention);
+	vg_buf_char(buf, '}');
+}
+
+static void write_action(struct writer *w, const struct vg_action *action, uint32_t index)
+{
+	struct vg_buf *buf = w->buf;
+	vg_buf_char(buf, '{');
+	id_field(buf, "id", 'a', (int32_t)index);
+	name_field(buf, "action", vg_action_name(action->action));
+	name_field(buf, "factuality", vg_factuality_name(action->factuality));
+	id_field(buf, "authority", 'e', action->slots[VG_SLOT_AUTHORITY].entity);
+	id_field(buf, "licensee", 'e', action->slots[VG_SLOT_LICENSEE].entity);
+	quote_field(w, "item", action->slots[VG_SLOT_ITEM].span);
+	name_field(buf, "licence_type", vg_licence_name(action->licence_type));
+	key(buf, "destination");
+	vg_buf_char(buf, '[');
+	for (uint32_t i = 0; i < action->destination.n; i++) {
+		comma(buf);
+		vg_buf_json(buf, action->destination.items[i].country);
+	}
+	vg_buf_char(buf, ']');
+	id_field(buf, "end_user", 'e', action->slots[VG_SLOT_END_USER].entity);
+	write_action_date(buf, action);
+	id_field(buf, "attributed_to", 'e', action->slots[VG_SLOT_ATTRIBUTED_TO].entity);
+	number_field(buf, "count", action->count);
+	text_field(buf, "value", action->value);
+	quote_field(w, "trigger", action->trigger);
+	quote_field(w, "evidence", action->evidence);
+	write_slots(w, action);
+	text_field(buf, "event", action->event);
+	text_field(buf, "rule", action->rule);
+	vg_buf_char(buf, '}');
+}
+
+void vg_wire_write(struct vg_buf *buf, struct vg_doc *doc)
+{
+	struct writer w = {.buf = buf, .doc = doc};
+	vg_points_init(&w.points, doc->arena, doc->text);
+	vg_buf_reserve(buf, (size_t)doc->text.len + 4096);
+	write_head(&w);
+	key(buf, "text");
+	vg_buf_json(buf, doc->text);
+	write_blocks(&w);
+	write_map(&w);
+	write_sections(&w);
+	write_sentences(&w);
+	write_mentions(&w);
+	write_entities(&w);
+	key(buf, "actions");
+	vg_buf_char(buf, '[');
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		comma(buf);
+		write_action(&w, &doc->actions.items[i], i);
+	}
+	vg_buf_z(buf, "]}\n");
+}
