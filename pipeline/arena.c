@@ -89,7 +89,8 @@ void *vg_arena_grow(struct vg_arena *arena, void *old, size_t old_size, size_t s
 {
 	size_t rounded = (old_size + ALIGN - 1) & ~(ALIGN - 1), wanted = (size + ALIGN - 1) & ~(ALIGN - 1);
 	struct chunk *c = arena->last;
-	if (old != NULL && rounded != 0 && (char *)old + rounded == c->bytes + c->used && c->size - c->used >= wanted - rounded) {
+	if (old != NULL && rounded != 0 && (char *)old + rounded == c->bytes + c->used &&
+	    c->size - c->used >= wanted - rounded) {
 		c->used += wanted - rounded;
 		return old;
 	}

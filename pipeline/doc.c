@@ -28,8 +28,10 @@ struct vg_str vg_doc_lower(struct vg_doc *doc)
 		}
 		uint32_t start = at;
 		int32_t cp = vg_cp_lower(vg_utf8_next(doc->text, &at));
-		if (cp == 0xFFFD) memcpy(out + start, doc->text.ptr + start, at - start);
-		else vg_utf8_put(cp, out + start);
+		if (cp == 0xFFFD)
+			memcpy(out + start, doc->text.ptr + start, at - start);
+		else
+			vg_utf8_put(cp, out + start);
 	}
 	doc->lower = (struct vg_str){out, doc->text.len};
 	return doc->lower;
@@ -40,8 +42,10 @@ int32_t vg_doc_sentence_at(const struct vg_doc *doc, uint32_t offset)
 	uint32_t low = 0, high = doc->sentences.n;
 	while (low < high) {
 		uint32_t mid = (low + high) / 2;
-		if (doc->sentences.items[mid].end <= offset) low = mid + 1;
-		else high = mid;
+		if (doc->sentences.items[mid].end <= offset)
+			low = mid + 1;
+		else
+			high = mid;
 	}
 	return low < doc->sentences.n && doc->sentences.items[low].start <= offset ? (int32_t)low : VG_NONE;
 }
@@ -51,8 +55,10 @@ int32_t vg_doc_block_at(const struct vg_doc *doc, uint32_t offset)
 	uint32_t low = 0, high = doc->blocks.n; /* the last block that starts at or before offset */
 	while (low < high) {
 		uint32_t mid = (low + high) / 2;
-		if (doc->blocks.items[mid].span.start <= offset) low = mid + 1;
-		else high = mid;
+		if (doc->blocks.items[mid].span.start <= offset)
+			low = mid + 1;
+		else
+			high = mid;
 	}
 	for (int32_t i = (int32_t)low - 1; i >= 0; i--) {
 		if (doc->blocks.items[i].span.end > offset) return i;
@@ -69,7 +75,8 @@ enum vg_lang vg_doc_language_at(const struct vg_doc *doc, uint32_t offset)
 	return doc->language;
 }
 
-struct vg_mention *vg_doc_mention(struct vg_doc *doc, enum vg_mention_type type, struct vg_span span, struct vg_str rule)
+struct vg_mention *vg_doc_mention(struct vg_doc *doc, enum vg_mention_type type, struct vg_span span,
+				  struct vg_str rule)
 {
 	VG_PUSH(doc->arena, doc->mentions,
 		(struct vg_mention){.span = span, .type = type, .rule = rule, .entity = VG_NONE});
@@ -87,7 +94,8 @@ static int compare_mentions(const void *a, const void *b)
 
 void vg_doc_sort_mentions(struct vg_doc *doc)
 {
-	if (doc->mentions.n > 1) qsort(doc->mentions.items, doc->mentions.n, sizeof *doc->mentions.items, compare_mentions);
+	if (doc->mentions.n > 1)
+		qsort(doc->mentions.items, doc->mentions.n, sizeof *doc->mentions.items, compare_mentions);
 }
 
 struct vg_action *vg_doc_action(struct vg_doc *doc, enum vg_action_type type)

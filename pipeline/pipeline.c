@@ -32,7 +32,8 @@ static bool set_option(const struct vg_option *option, void *conf, const char *v
 	switch (option->type) {
 	case VG_OPTION_STR: memcpy(at, &value, sizeof value); return true;
 	case VG_OPTION_BOOL:
-		*(bool *)(void *)at = strcmp(value, "1") == 0 || strcmp(value, "true") == 0 || strcmp(value, "yes") == 0;
+		*(bool *)(void *)at =
+			strcmp(value, "1") == 0 || strcmp(value, "true") == 0 || strcmp(value, "yes") == 0;
 		return true;
 	case VG_OPTION_INT: {
 		int64_t number = strtoll(value, &end, 10);
@@ -59,7 +60,8 @@ static bool configure(struct vg_ctx *ctx, const struct vg_pipeline_args *args, c
 	return true;
 }
 
-static bool check_needs(const struct vg_pipeline *pipeline, const struct vg_stage *stage, bool whole, char *error_r, size_t size)
+static bool check_needs(const struct vg_pipeline *pipeline, const struct vg_stage *stage, bool whole, char *error_r,
+			size_t size)
 {
 	struct vg_str rest = vg_str_z(stage->needs), need;
 	while (whole && vg_str_next(&rest, ' ', &need)) {
@@ -80,8 +82,14 @@ static bool add_stage(struct vg_pipeline *pipeline, uint32_t index, const struct
 	const struct vg_stage *stage = vg_registry(&n)[index];
 	if (!check_needs(pipeline, stage, whole, error_r, size)) return false;
 	struct vg_ctx *ctx = &pipeline->ctx[pipeline->n];
-	*ctx = (struct vg_ctx){.stage = stage, .index = index, .scratch = pipeline->scratch, .program = pipeline->program,
-			       .trace = args->trace, .trace_user = args->trace_user, .pipeline = pipeline, .error = error_r};
+	*ctx = (struct vg_ctx){.stage = stage,
+			       .index = index,
+			       .scratch = pipeline->scratch,
+			       .program = pipeline->program,
+			       .trace = args->trace,
+			       .trace_user = args->trace_user,
+			       .pipeline = pipeline,
+			       .error = error_r};
 	ctx->conf = vg_arena_alloc(pipeline->program, stage->conf_size);
 	ctx->state = vg_arena_alloc(pipeline->program, stage->state_size);
 	ctx->rules = vg_rules_of_stage(pipeline->rules, stage->name);
@@ -263,7 +271,8 @@ static void add_error(struct vg_doc *doc, const char *stage, enum vg_error_code 
 	vsnprintf(message, sizeof message, format, args);
 	struct vg_str valid = {message, (uint32_t)vg_utf8_valid(message, strlen(message))};
 	VG_PUSH(doc->arena, doc->errors,
-		(struct vg_error){.stage = vg_arena_str(doc->arena, vg_str_z(stage)), .code = code,
+		(struct vg_error){.stage = vg_arena_str(doc->arena, vg_str_z(stage)),
+				  .code = code,
 				  .message = vg_arena_str(doc->arena, valid)});
 	enum vg_outcome outcome = vg_error_outcome(code);
 	if (outcome > doc->outcome) doc->outcome = outcome;

@@ -33,8 +33,10 @@ uint32_t vg_points_byte(const struct vg_points *points, uint32_t point)
 	uint32_t low = 0, high = points->n - 1; /* the last step with at most `point` code points before it */
 	while (low < high) {
 		uint32_t mid = (low + high + 1) / 2;
-		if (points->before[mid] <= point) low = mid;
-		else high = mid - 1;
+		if (points->before[mid] <= point)
+			low = mid;
+		else
+			high = mid - 1;
 	}
 	uint32_t byte = low * STEP, at = points->before[low];
 	while (byte < points->text.len) {

@@ -63,7 +63,8 @@ int32_t vg_utf8_next(struct vg_str s, uint32_t *at)
 		return c;
 	}
 	utf8proc_int32_t cp;
-	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.ptr + *at, (utf8proc_ssize_t)(s.len - *at), &cp);
+	utf8proc_ssize_t n =
+		utf8proc_iterate((const utf8proc_uint8_t *)s.ptr + *at, (utf8proc_ssize_t)(s.len - *at), &cp);
 	if (n <= 0) {
 		(*at)++;
 		return 0xFFFD;
@@ -85,7 +86,8 @@ size_t vg_utf8_valid(const char *ptr, size_t len)
 	size_t at = 0;
 	while (at < len) {
 		uint64_t word;
-		while (at + sizeof word <= len && (memcpy(&word, ptr + at, sizeof word), (word & 0x8080808080808080u) == 0))
+		while (at + sizeof word <= len &&
+		       (memcpy(&word, ptr + at, sizeof word), (word & 0x8080808080808080u) == 0))
 			at += sizeof word;
 		if (at >= len) break;
 		if (((unsigned char)ptr[at] & 0x80) == 0) {

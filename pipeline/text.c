@@ -60,8 +60,11 @@ void vg_text_append(struct vg_text *text, struct vg_str piece, uint64_t src, uin
 		if (piece.len == 0) return;
 		if (kind == VG_RUNKIND_VERBATIM) src_len = piece.len;
 	}
-	struct vg_run run = {.text = {text->bytes.n, text->bytes.n + piece.len}, .src = src, .src_len = src_len,
-			     .page = text->page, .kind = kind};
+	struct vg_run run = {.text = {text->bytes.n, text->bytes.n + piece.len},
+			     .src = src,
+			     .src_len = src_len,
+			     .page = text->page,
+			     .kind = kind};
 	VG_RESERVE(text->arena, text->bytes, piece.len);
 	memcpy(text->bytes.items + text->bytes.n, piece.ptr, piece.len);
 	text->bytes.n += piece.len;
@@ -139,7 +142,8 @@ void vg_text_finish(struct vg_text *text)
 	if (text->runs.n != 0) memcpy(doc->runs.items, text->runs.items, sizeof *doc->runs.items * text->runs.n);
 	doc->runs.n = text->runs.n;
 	VG_RESERVE(doc->arena, doc->blocks, text->blocks.n + 1);
-	if (text->blocks.n != 0) memcpy(doc->blocks.items, text->blocks.items, sizeof *doc->blocks.items * text->blocks.n);
+	if (text->blocks.n != 0)
+		memcpy(doc->blocks.items, text->blocks.items, sizeof *doc->blocks.items * text->blocks.n);
 	doc->blocks.n = text->blocks.n;
 	doc->lower = (struct vg_str){NULL, 0};
 	doc->tokens.items = NULL;
@@ -153,8 +157,10 @@ const struct vg_run *vg_text_locate(const struct vg_doc *doc, uint32_t offset, u
 	uint32_t low = 0, high = doc->runs.n;
 	while (low < high) {
 		uint32_t mid = (low + high) / 2;
-		if (doc->runs.items[mid].text.end <= offset) low = mid + 1;
-		else high = mid;
+		if (doc->runs.items[mid].text.end <= offset)
+			low = mid + 1;
+		else
+			high = mid;
 	}
 	if (low >= doc->runs.n || doc->runs.items[low].text.start > offset) return NULL;
 	const struct vg_run *run = &doc->runs.items[low];

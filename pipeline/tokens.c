@@ -24,13 +24,17 @@ static int32_t peek(const struct lexer *lexer, uint32_t at)
 static void push(struct lexer *lexer, uint32_t start, uint32_t flags)
 {
 	struct vg_doc *doc = lexer->doc;
-	if (start == 0 || lexer->line) flags |= VG_TOKEN_LINE | VG_TOKEN_SPACE;
-	else if (vg_cp_is_space(vg_utf8_prev(lexer->text, start))) flags |= VG_TOKEN_SPACE;
+	if (start == 0 || lexer->line)
+		flags |= VG_TOKEN_LINE | VG_TOKEN_SPACE;
+	else if (vg_cp_is_space(vg_utf8_prev(lexer->text, start)))
+		flags |= VG_TOKEN_SPACE;
 	lexer->line = false;
-	while (lexer->sentence < doc->sentences.n && doc->sentences.items[lexer->sentence].end <= start) lexer->sentence++;
+	while (lexer->sentence < doc->sentences.n && doc->sentences.items[lexer->sentence].end <= start)
+		lexer->sentence++;
 	bool inside = lexer->sentence < doc->sentences.n && doc->sentences.items[lexer->sentence].start <= start;
 	VG_PUSH(doc->arena, doc->tokens,
-		(struct vg_token){.span = {start, lexer->at}, .flags = flags, .sentence = inside ? lexer->sentence : UINT32_MAX});
+		(struct vg_token){
+			.span = {start, lexer->at}, .flags = flags, .sentence = inside ? lexer->sentence : UINT32_MAX});
 }
 
 /* At an apostrophe after a letter. True if the word goes on after it (English "don't", "O'Brien"). */
@@ -40,7 +44,8 @@ static bool apostrophe(struct lexer *lexer, uint32_t after)
 	if (!vg_cp_is_letter(next)) return false;
 	uint32_t past = after;
 	vg_utf8_next(lexer->text, &past);
-	bool possessive = (next == 's' || next == 'S') && !vg_cp_is_letter(peek(lexer, past)) && !is_apostrophe(peek(lexer, past));
+	bool possessive = (next == 's' || next == 'S') && !vg_cp_is_letter(peek(lexer, past)) &&
+			  !is_apostrophe(peek(lexer, past));
 	if (possessive) return false; /* "'s" becomes the next token */
 	if (lexer->english) return true;
 	lexer->at = after; /* elision: the apostrophe ends this token */
@@ -140,8 +145,10 @@ uint32_t vg_doc_token_at(struct vg_doc *doc, uint32_t offset)
 	uint32_t high = n;
 	while (low < high) {
 		uint32_t mid = (low + high) / 2;
-		if (tokens[mid].span.start < offset) low = mid + 1;
-		else high = mid;
+		if (tokens[mid].span.start < offset)
+			low = mid + 1;
+		else
+			high = mid;
 	}
 	return low;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The document as JSON, one object a line: the only code that knows JSON fields and code points.
- * Fields beyond CONTRACT: "done" (stages that ran), "charset", "source_map" ([start, end, src, src_len, page, kind], kind
- * the index in types.def), "sections", and in an action "slots" (which mention filled a slot, and why). */
+ * Fields beyond CONTRACT: "done" (stages that ran), "charset", "source_map" ([start, end, src, src_len, page, kind],
+ * kind the index in types.def), "sections", and in an action "slots" (which mention filled a slot, and why). */
 #ifndef VAGLIO_WIRE_H
 #define VAGLIO_WIRE_H
 
@@ -20,8 +20,8 @@ uint32_t vg_points_byte(const struct vg_points *points, uint32_t point);
 
 /* Appends the document and a line feed. */
 void vg_wire_write(struct vg_buf *buf, struct vg_doc *doc);
-/* A document from one line, or NULL with a message. Every offset, index and name is checked: what comes back is as valid
- * as what vg_wire_write had. */
+/* A document from one line, or NULL with a message. Every offset, index and name is checked: what comes back is as
+ * valid as what vg_wire_write had. */
 struct vg_doc *vg_wire_read(struct vg_str line, char *error_r, size_t size);
 
 #endif

@@ -112,8 +112,10 @@ static void read_head(struct reader *r, const json_t *root)
 	json_array_foreach(json_object_get(root, "done"), i, stage)
 	{
 		int32_t index = vg_registry_find(vg_str_z(json_string_value(stage)));
-		if (index == VG_NONE) wrong(r, "done");
-		else doc->done |= (uint64_t)1 << index;
+		if (index == VG_NONE)
+			wrong(r, "done");
+		else
+			doc->done |= (uint64_t)1 << index;
 	}
 }
 
@@ -133,7 +135,8 @@ static void read_blocks(struct reader *r, const json_t *blocks)
 	json_t *value, *coordinate;
 	json_array_foreach(blocks, i, value)
 	{
-		struct vg_block block = {.span = span_of(r, value), .type = block_of(r, value, "type"),
+		struct vg_block block = {.span = span_of(r, value),
+					 .type = block_of(r, value, "type"),
 					 .language = lang_of(r, value, "language"),
 					 .level = (uint32_t)number_of(r, value, "level", VG_DEPTH_MAX),
 					 .page = (uint32_t)number_of(r, value, "page", UINT32_MAX),
@@ -170,8 +173,8 @@ static void read_spans(struct reader *r, const json_t *root)
 	json_array_foreach(json_object_get(root, "sections"), i, value)
 		VG_PUSH(r->doc->arena, r->doc->sections,
 			(struct vg_section){.span = span_of(r, value), .date = text_of(r, value, "date")});
-	json_array_foreach(json_object_get(root, "sentences"), i, value)
-		VG_PUSH(r->doc->arena, r->doc->sentences, span_at(r, json_array_get(value, 0), json_array_get(value, 1)));
+	json_array_foreach(json_object_get(root, "sentences"), i, value) VG_PUSH(
+		r->doc->arena, r->doc->sentences, span_at(r, json_array_get(value, 0), json_array_get(value, 1)));
 }
 
 static void read_mentions(struct reader *r, const json_t *mentions, uint32_t n_entities)
@@ -180,9 +183,12 @@ static void read_mentions(struct reader *r, const json_t *mentions, uint32_t n_e
 	json_t *value;
 	json_array_foreach(mentions, i, value)
 		VG_PUSH(r->doc->arena, r->doc->mentions,
-			(struct vg_mention){.span = span_of(r, value), .type = mention_of(r, value, "type"),
-					    .value = text_of(r, value, "value"), .ref = text_of(r, value, "ref"),
-					    .rule = text_of(r, value, "rule"), .anchor = text_of(r, value, "anchor"),
+			(struct vg_mention){.span = span_of(r, value),
+					    .type = mention_of(r, value, "type"),
+					    .value = text_of(r, value, "value"),
+					    .ref = text_of(r, value, "ref"),
+					    .rule = text_of(r, value, "rule"),
+					    .anchor = text_of(r, value, "anchor"),
 					    .ambiguous = json_is_true(json_object_get(value, "ambiguous")),
 					    .entity = id_of(r, value, "entity", 'e', n_entities)});
 }
@@ -193,11 +199,12 @@ static void read_entities(struct reader *r, const json_t *entities)
 	json_t *value, *alias;
 	json_array_foreach(entities, i, value)
 	{
-		struct vg_entity entity = {.type = mention_of(r, value, "type"), .name = text_of(r, value, "name"),
-					   .ref = text_of(r, value, "ref"), .country = text_of(r, value, "country")};
-		json_array_foreach(json_object_get(value, "aliases"), j, alias)
-			VG_PUSH(r->doc->arena, entity.aliases,
-				vg_arena_str(r->doc->arena, vg_str_z(json_string_value(alias))));
+		struct vg_entity entity = {.type = mention_of(r, value, "type"),
+					   .name = text_of(r, value, "name"),
+					   .ref = text_of(r, value, "ref"),
+					   .country = text_of(r, value, "country")};
+		json_array_foreach(json_object_get(value, "aliases"), j, alias) VG_PUSH(
+			r->doc->arena, entity.aliases, vg_arena_str(r->doc->arena, vg_str_z(json_string_value(alias))));
 		VG_PUSH(r->doc->arena, r->doc->entities, entity);
 	}
 }
@@ -209,7 +216,8 @@ static struct vg_slot slot_of(struct reader *r, const json_t *action, enum vg_sl
 	bool entity = type <= VG_SLOT_ATTRIBUTED_TO;
 	return (struct vg_slot){.mention = id_of(r, slot, "mention", 'm', r->doc->mentions.n),
 				.entity = entity ? id_of(r, action, name, 'e', r->doc->entities.n) : VG_NONE,
-				.span = span_of(r, slot), .reason = text_of(r, slot, "reason")};
+				.span = span_of(r, slot),
+				.reason = text_of(r, slot, "reason")};
 }
 
 static void read_destinations(struct reader *r, const json_t *action, struct vg_action *action_r)
@@ -222,8 +230,8 @@ static void read_destinations(struct reader *r, const json_t *action, struct vg_
 		const json_t *slot = json_array_get(slots, i);
 		struct vg_str code = vg_arena_str(r->doc->arena, vg_str_z(json_string_value(country)));
 		VG_PUSH(r->doc->arena, action_r->destination,
-			(struct vg_destination){.country = code, .span = span_of(r, slot),
-						.reason = text_of(r, slot, "reason")});
+			(struct vg_destination){
+				.country = code, .span = span_of(r, slot), .reason = text_of(r, slot, "reason")});
 	}
 }
 
@@ -233,14 +241,16 @@ static void read_actions(struct reader *r, const json_t *actions)
 	json_t *value;
 	json_array_foreach(actions, i, value)
 	{
-		struct vg_action action = {
-			.action = action_of(r, value, "action"), .factuality = factuality_of(r, value, "factuality"),
-			.licence_type = licence_of(r, value, "licence_type"),
-			.trigger = span_of(r, json_object_get(value, "trigger")),
-			.evidence = span_of(r, json_object_get(value, "evidence")),
-			.date = text_of(r, json_object_get(value, "date"), "value"),
-			.count = (int64_t)number_of(r, value, "count", INT64_MAX), .value = text_of(r, value, "value"),
-			.event = text_of(r, value, "event"), .rule = text_of(r, value, "rule")};
+		struct vg_action action = {.action = action_of(r, value, "action"),
+					   .factuality = factuality_of(r, value, "factuality"),
+					   .licence_type = licence_of(r, value, "licence_type"),
+					   .trigger = span_of(r, json_object_get(value, "trigger")),
+					   .evidence = span_of(r, json_object_get(value, "evidence")),
+					   .date = text_of(r, json_object_get(value, "date"), "value"),
+					   .count = (int64_t)number_of(r, value, "count", INT64_MAX),
+					   .value = text_of(r, value, "value"),
+					   .event = text_of(r, value, "event"),
+					   .rule = text_of(r, value, "rule")};
 		for (int j = 0; j < VG_SLOT_COUNT_; j++) action.slots[j] = slot_of(r, value, (enum vg_slot_type)j);
 		read_destinations(r, value, &action);
 		VG_PUSH(r->doc->arena, r->doc->actions, action);

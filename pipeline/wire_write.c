@@ -182,8 +182,12 @@ static void write_map(struct writer *w)
 	vg_buf_char(buf, '[');
 	for (uint32_t i = 0; i < w->doc->runs.n; i++) {
 		const struct vg_run *run = &w->doc->runs.items[i];
-		const uint64_t numbers[] = {vg_points_at(&w->points, run->text.start), vg_points_at(&w->points, run->text.end),
-					    run->src, run->src_len, run->page, (uint64_t)run->kind};
+		const uint64_t numbers[] = {vg_points_at(&w->points, run->text.start),
+					    vg_points_at(&w->points, run->text.end),
+					    run->src,
+					    run->src_len,
+					    run->page,
+					    (uint64_t)run->kind};
 		comma(buf);
 		for (size_t j = 0; j < sizeof numbers / sizeof *numbers; j++) {
 			vg_buf_char(buf, j == 0 ? '[' : ',');
@@ -239,8 +243,10 @@ static void write_mentions(struct writer *w)
 		text_field(buf, "text", vg_doc_slice(w->doc, mention->span));
 		id_field(buf, "entity", 'e', mention->entity);
 		key(buf, "value");
-		if (mention->value.len != 0) vg_buf_json(buf, mention->value);
-		else vg_buf_z(buf, "null");
+		if (mention->value.len != 0)
+			vg_buf_json(buf, mention->value);
+		else
+			vg_buf_z(buf, "null");
 		if (mention->ambiguous) {
 			key(buf, "ambiguous");
 			vg_buf_z(buf, "true");

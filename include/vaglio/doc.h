@@ -13,7 +13,7 @@
 
 #define VG_NONE (-1)
 #define VG_TEXT_MAX (64u << 20) /* bytes of text a document may have; more is cut with limit.text */
-#define VG_DEPTH_MAX 4096	/* nesting of elements that is followed */
+#define VG_DEPTH_MAX 4096       /* nesting of elements that is followed */
 
 #define VG_BLOCK(c, s) VG_BLOCK_##c,
 enum vg_block_type {
@@ -125,11 +125,11 @@ struct vg_block {
 	struct vg_span span;
 	enum vg_block_type type;
 	enum vg_lang language; /* filled by `language` */
-	uint32_t level;	       /* heading 1-6, list depth from 1; else 0 */
-	uint32_t page;	       /* 1-based; 0 = none */
-	float bbox[4];	       /* x0 y0 x1 y1 in PDF points from the top left; all 0 = none */
+	uint32_t level;        /* heading 1-6, list depth from 1; else 0 */
+	uint32_t page;         /* 1-based; 0 = none */
+	float bbox[4];         /* x0 y0 x1 y1 in PDF points from the top left; all 0 = none */
 	uint32_t row, col;     /* 1-based place in its table; 0 = none. Cells of a table_row are split by TAB in text */
-	bool header;	       /* a table row of header cells */
+	bool header;           /* a table row of header cells */
 	struct vg_str where;   /* element path, part or sheet name; may be empty */
 };
 
@@ -142,21 +142,21 @@ struct vg_section {
 struct vg_mention {
 	struct vg_span span;
 	enum vg_mention_type type;
-	struct vg_str value;  /* date: EDTF; country: ISO 3166-1 alpha-2; money: "EUR 25000000"; item: control-list code;
-			       * licence: licence_type name or number; empty where unknown */
-	struct vg_str ref;    /* id of the lexicon entry that it stands for ("agency.it.mise"), empty where none: the same
-			       * body has the same ref in every document and language */
-	struct vg_str rule;   /* id of the rule or lexicon that made it, set by the engine */
+	struct vg_str value; /* date: EDTF; country: ISO 3166-1 alpha-2; money: "EUR 25000000"; item: control-list code;
+			      * licence: licence_type name or number; empty where unknown */
+	struct vg_str ref;  /* id of the lexicon entry that it stands for ("agency.it.mise"), empty where none: the same
+			     * body has the same ref in every document and language */
+	struct vg_str rule; /* id of the rule or lexicon that made it, set by the engine */
 	struct vg_str anchor; /* date: what a relative expression was resolved against; else empty */
-	bool ambiguous;	      /* date: day and month can be read either way */
-	int32_t entity;	      /* index into entities; filled by `records` */
+	bool ambiguous;       /* date: day and month can be read either way */
+	int32_t entity;       /* index into entities; filled by `records` */
 };
 
 struct vg_entity {
 	enum vg_mention_type type;
-	struct vg_str name; /* fullest form */
-	struct vg_str ref;  /* as in vg_mention */
-	struct vg_str country; /* ISO 3166-1 alpha-2, empty where unknown */
+	struct vg_str name;            /* fullest form */
+	struct vg_str ref;             /* as in vg_mention */
+	struct vg_str country;         /* ISO 3166-1 alpha-2, empty where unknown */
 	VG_VEC(struct vg_str) aliases; /* other surface forms, in order of first use */
 };
 
@@ -164,7 +164,7 @@ struct vg_entity {
  * `records` from neighbours and document, and sets entity. Empty: all VG_NONE and reason empty. */
 struct vg_slot {
 	int32_t mention;      /* VG_NONE where no mention covers the words ("Member States") */
-	int32_t entity;	      /* of the first four slots; `records` makes one where there is no mention */
+	int32_t entity;       /* of the first four slots; `records` makes one where there is no mention */
 	struct vg_span span;  /* the words */
 	struct vg_str reason; /* the rule or step that chose them: "subject", "agent by", "document" */
 };
@@ -181,12 +181,12 @@ struct vg_action {
 	struct vg_span trigger, evidence; /* evidence: the sentence */
 	struct vg_slot slots[VG_SLOT_COUNT_];
 	VG_VEC(struct vg_destination) destination; /* in order of the text, each country once */
-	enum vg_licence_type licence_type;	   /* value of its slot */
-	struct vg_str date;			   /* EDTF, value of its slot; empty = unknown */
-	int64_t count;				   /* value of its slot; 0 = not said */
-	struct vg_str value;			   /* "EUR 25000000", value of its slot; empty = not said */
-	struct vg_str event;			   /* id of the real step within the document; filled by `records` */
-	struct vg_str rule;			   /* rules that made it, joined by "+" */
+	enum vg_licence_type licence_type;         /* value of its slot */
+	struct vg_str date;                        /* EDTF, value of its slot; empty = unknown */
+	int64_t count;                             /* value of its slot; 0 = not said */
+	struct vg_str value;                       /* "EUR 25000000", value of its slot; empty = not said */
+	struct vg_str event;                       /* id of the real step within the document; filled by `records` */
+	struct vg_str rule;                        /* rules that made it, joined by "+" */
 };
 
 struct vg_error {
@@ -197,14 +197,14 @@ struct vg_error {
 
 /* Word-like pieces of text, derived from it and never written: see vg_doc_tokens. */
 enum {
-	VG_TOKEN_WORD = 1 << 0,	  /* letters, with inner digits and hyphens kept apart */
+	VG_TOKEN_WORD = 1 << 0,   /* letters, with inner digits and hyphens kept apart */
 	VG_TOKEN_NUMBER = 1 << 1, /* digits, with inner . and , between digits */
 	VG_TOKEN_PUNCT = 1 << 2,
 	VG_TOKEN_UPPER = 1 << 3, /* first letter is upper case */
-	VG_TOKEN_CAPS = 1 << 4,	 /* two letters or more, all upper case */
+	VG_TOKEN_CAPS = 1 << 4,  /* two letters or more, all upper case */
 	VG_TOKEN_MIXED = 1 << 5, /* an upper-case letter after the first: camel case, "SpA" */
 	VG_TOKEN_SPACE = 1 << 6, /* white space stands before it */
-	VG_TOKEN_LINE = 1 << 7,	 /* a line break stands before it, or it is the first */
+	VG_TOKEN_LINE = 1 << 7,  /* a line break stands before it, or it is the first */
 };
 
 struct vg_token {
@@ -217,7 +217,7 @@ struct vg_doc {
 	struct vg_arena *arena; /* owns every byte below */
 	struct vg_str path, parent, media_type, title;
 	struct vg_str id, content_hash; /* set by the driver from path and bytes */
-	struct vg_str source;		/* the file's bytes; for `extract` alone, never on the wire */
+	struct vg_str source;           /* the file's bytes; for `extract` alone, never on the wire */
 	enum vg_outcome outcome;
 	enum vg_lang language;
 	struct vg_str charset; /* of the source, as decoded; empty where the format has its own */
@@ -234,7 +234,7 @@ struct vg_doc {
 	VG_VEC(struct vg_error) errors;
 	uint64_t done; /* bit i: stage i of stages.list has run */
 
-	struct vg_str lower;		/* cache, see vg_doc_lower */
+	struct vg_str lower;            /* cache, see vg_doc_lower */
 	VG_VEC(struct vg_token) tokens; /* cache, see vg_doc_tokens */
 };
 
@@ -261,7 +261,8 @@ int32_t vg_doc_block_at(const struct vg_doc *doc, uint32_t offset);
 enum vg_lang vg_doc_language_at(const struct vg_doc *doc, uint32_t offset);
 
 /* Appends a mention with entity VG_NONE and everything else empty; the pointer holds until the next append. */
-struct vg_mention *vg_doc_mention(struct vg_doc *doc, enum vg_mention_type type, struct vg_span span, struct vg_str rule);
+struct vg_mention *vg_doc_mention(struct vg_doc *doc, enum vg_mention_type type, struct vg_span span,
+				  struct vg_str rule);
 /* Sorts mentions by start, longer first, then type. Only before anything refers to them (that is, before `actions`). */
 void vg_doc_sort_mentions(struct vg_doc *doc);
 struct vg_action *vg_doc_action(struct vg_doc *doc, enum vg_action_type type);

@@ -9,7 +9,8 @@
 struct vg_format {
 	const char *name;
 	/* How sure the format is that these bytes are its own: the number of bits of structure that it verified, 0 for
-	 * "not mine". The path (its ending) may break a tie but never decides against the content. Sets media_type_r. */
+	 * "not mine". The path (its ending) may break a tie but never decides against the content. Sets media_type_r.
+	 */
 	unsigned (*bid)(struct vg_str source, struct vg_str path, const char **media_type_r);
 	enum vg_status (*read)(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text);
 };

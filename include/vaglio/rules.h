@@ -46,9 +46,9 @@ struct vg_stanza {
 
 struct vg_lexeme {
 	struct vg_str id, canonical, country, from, to, other;
-	struct vg_str type; /* file name without ending: "agency" */
+	struct vg_str type;    /* file name without ending: "agency" */
 	enum vg_lang language; /* VG_LANG_UNKNOWN for mul */
-	struct vg_str rule; /* "lexicon/it/agency.tsv" : id for mentions made by it */
+	struct vg_str rule;    /* "lexicon/it/agency.tsv" : id for mentions made by it */
 };
 
 struct vg_lexicon; /* all entries of one type, of all languages */
@@ -82,7 +82,8 @@ struct vg_hit {
 uint32_t vg_gazetteer_at(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint32_t offset, enum vg_lang lang,
 			 struct vg_hit *hits_r, uint32_t max);
 
-/* A match of a "rule" stanza. Groups are those of match, by name: lexicon or class names as written ("month", "DAY"). */
+/* A match of a "rule" stanza. Groups are those of match, by name: lexicon or class names as written ("month", "DAY").
+ */
 struct vg_match {
 	struct vg_span span;
 	const struct vg_stanza *rule;

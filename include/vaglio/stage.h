@@ -46,7 +46,7 @@ struct vg_stage {
 	const struct vg_option *options;
 	size_t n_options;
 	size_t conf_size, state_size; /* zeroed memory for vg_ctx_conf and vg_ctx_state */
-	bool debug;		      /* not part of the standard pipeline: pedantic, torture */
+	bool debug;                   /* not part of the standard pipeline: pedantic, torture */
 	enum vg_status (*open)(struct vg_ctx *ctx);
 	enum vg_status (*run)(struct vg_ctx *ctx, struct vg_doc *doc);
 	void (*close)(struct vg_ctx *ctx);
@@ -61,8 +61,8 @@ struct vg_arena *vg_ctx_program(struct vg_ctx *ctx);
 /* The stage's own rules and all lexicons; loaded before open, never NULL. */
 const struct vg_rules *vg_ctx_rules(struct vg_ctx *ctx);
 
-/* Puts an error record on the document, with the stage's name, and lowers its outcome as errors.def says. Gives back the
- * severity to return. */
+/* Puts an error record on the document, with the stage's name, and lowers its outcome as errors.def says. Gives back
+ * the severity to return. */
 __attribute__((format(printf, 4, 5))) enum vg_status vg_fail(struct vg_ctx *ctx, struct vg_doc *doc,
 							     enum vg_error_code code, const char *format, ...);
 /* For open: a message that names file, place and remedy; returns VG_FATAL. */
@@ -74,7 +74,8 @@ void vg_emit(struct vg_ctx *ctx, struct vg_doc *parent, struct vg_doc *child);
 
 /* Lines for `vaglio explain`; a no-op test first, so that arguments cost nothing when nobody listens. */
 bool vg_tracing(const struct vg_ctx *ctx);
-__attribute__((format(printf, 3, 4))) void vg_trace_at(struct vg_ctx *ctx, struct vg_span span, const char *format, ...);
+__attribute__((format(printf, 3, 4))) void vg_trace_at(struct vg_ctx *ctx, struct vg_span span, const char *format,
+						       ...);
 #define vg_trace(ctx, span, ...)                                                                                       \
 	do {                                                                                                           \
 		if (vg_tracing(ctx)) vg_trace_at((ctx), (span), __VA_ARGS__);                                          \

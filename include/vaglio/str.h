@@ -15,7 +15,10 @@ struct vg_str {
 
 /* A string literal as a vg_str; usable in static initialisers. */
 #define VG_STR(literal) ((struct vg_str){(literal), (uint32_t)(sizeof(literal) - 1)})
-#define VG_STR_INIT(literal) {(literal), (uint32_t)(sizeof(literal) - 1)}
+#define VG_STR_INIT(literal)                                                                                           \
+	{                                                                                                              \
+		(literal), (uint32_t)(sizeof(literal) - 1)                                                             \
+	}
 /* For printf("%.*s"). */
 #define VG_STR_ARG(s) (int)(s).len, (s).ptr
 
