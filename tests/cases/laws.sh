@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The laws of the tree that a compiler does not check.
+cd "$SOURCE"
+
+# A stage includes vaglio/, its own folder, and system or foreign headers.
+for folder in stages/*/; do
+	bad=$(grep -Hn '^#include "' "$folder"*.c "$folder"*.h 2>/dev/null | grep -v '#include "vaglio/' |
+		while IFS= read -r line; do
+			header=$(printf '%s' "$line" | cut -d'"' -f2)
+			[ -f "$folder$header" ] || printf '%s\n' "$line"
+		done)
+	[ -z "$bad" ] || fail "a stage sees more than vaglio/ and its own folder: $bad"
+done
+
+# Each foreign library is included by one file.
+for library in 'libxml/' 'poppler' 'utf8proc' 'pcre2' 'jansson' 'sqlite3' 'uchardet' 'libstemmer' 'openssl' 'gmime' \
+	'archive.h' 'gsf/' 'seccomp' 'tesseract' 'libpq'; do
+	files=$(grep -lE "^#include <$library" -r pipeline stages include --include='*.[ch]' | sort)
+	[ "$(printf '%s\n' "$files" | grep -c .)" -le 1 ] || fail "<$library> is included by: $files"
+done
+
+# The public headers include one another only, and every one compiles alone.
+! grep -n '^#include "' include/vaglio/*.h | grep -v '"vaglio/' || fail "a public header includes a private one"
+for header in include/vaglio/*.h; do
+	echo "#include \"vaglio/$(basename "$header")\"" >"$CASE_DIR/alone.c"
+	${CC:-cc} -std=gnu17 -Wall -Wextra -Werror -fsyntax-only -Iinclude "$CASE_DIR/alone.c" || fail "$header does not compile alone"
+done
+
+# A stage does not print, exit or read errno, the clock, the locale or the environment.
+! grep -nE '\b(f?printf|puts|perror|exit|abort|errno|time|clock|localtime|setlocale|getenv|rand|strtod|atof) *\(' -r stages --include='*.c' ||
+	fail "a stage calls what only the driver may"
+! grep -nE '\berrno\b' -r stages --include='*.c' || fail "a stage reads errno"
