@@ -1,48 +1,63 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "pipeline.h"
-#include "wire.h"
+#include "options.h"
+#include "say.h"
 
+#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 
-static void write_doc(void *user, struct vg_doc *doc)
+static void print_help(FILE *out)
 {
-	struct vg_buf buf = {0};
-	vg_wire_write(&buf, doc);
-	fwrite(buf.ptr, 1, buf.len, user);
-	vg_buf_free(&buf);
-	vg_doc_free(doc);
+	uint32_t n;
+	const struct vg_stage *const *stages = vg_registry(&n);
+	fputs("vaglio " VAGLIO_VERSION
+	      " reads documents and tells which export licences were granted, denied or revoked.\n\n"
+	      "Examples:\n"
+	      "  vaglio run letters/ -o letters.db\n"
+	      "  vaglio run a.pdf b.html -o - | jq .actions\n"
+	      "  vaglio run --help\n\n"
+	      "Commands:\n",
+	      out);
+	for (const struct vg_command *command = vg_commands; command->name != NULL; command++)
+		fprintf(out, "  %-10s  %s\n", command->name, command->summary);
+	fputs("\nStages, each a command that works between two pipes:\n", out);
+	for (uint32_t i = 0; i < n; i++)
+		if (!stages[i]->debug) fprintf(out, "  %-10s  %s\n", stages[i]->name, stages[i]->summary);
 }
 
-static struct vg_str slurp(struct vg_arena *arena, const char *path)
+static int unknown(const char *name)
 {
-	FILE *f = fopen(path, "rb");
-	if (f == NULL) return (struct vg_str){NULL, 0};
-	fseek(f, 0, SEEK_END);
-	size_t n = (size_t)ftell(f);
-	rewind(f);
-	char *bytes = vg_arena_alloc(arena, n + 1);
-	n = fread(bytes, 1, n, f);
-	fclose(f);
-	return vg_str_n(bytes, n);
+	const char *names[128];
+	uint32_t n_stages, n = 0;
+	const struct vg_stage *const *stages = vg_registry(&n_stages);
+	for (const struct vg_command *command = vg_commands; command->name != NULL && n < 64; command++)
+		names[n++] = command->name;
+	for (uint32_t i = 0; i < n_stages; i++) names[n++] = stages[i]->name;
+	const char *near = vg_nearest(name, names, n);
+	if (near != NULL)
+		vg_say_error("no command is named '%s'; did you mean '%s'?", name, near);
+	else
+		vg_say_error("no command is named '%s': see `vaglio --help`", name);
+	return VG_EXIT_USAGE;
 }
 
 int main(int argc, char **argv)
 {
-	char error[1024];
-	struct vg_pipeline_args args = {0};
-	struct vg_pipeline *pipeline = vg_pipeline_open(&args, error, sizeof error);
-	if (pipeline == NULL) {
-		fprintf(stderr, "vaglio: %s\n", error);
-		return 2;
+	signal(SIGPIPE, SIG_IGN);
+	if (argc < 2) {
+		print_help(stderr);
+		return VG_EXIT_USAGE;
 	}
-	for (int i = 1; i < argc; i++) {
-		struct vg_doc *doc = vg_doc_new();
-		doc->path = vg_arena_str(doc->arena, vg_str_z(argv[i]));
-		doc->source = slurp(doc->arena, argv[i]);
-		vg_doc_identify(doc);
-		vg_pipeline_run(pipeline, doc, write_doc, stdout);
+	const char *name = argv[1];
+	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
+		print_help(stdout);
+		return VG_EXIT_OK;
 	}
-	vg_pipeline_close(pipeline);
-	return 0;
+	if (strcmp(name, "--version") == 0) {
+		puts("vaglio " VAGLIO_VERSION);
+		return VG_EXIT_OK;
+	}
+	for (const struct vg_command *command = vg_commands; command->name != NULL; command++)
+		if (strcmp(name, command->name) == 0) return command->run(argc - 1, argv + 1);
+	if (vg_registry_find(vg_str_z(name)) != VG_NONE) return vg_cmd_filter(argc - 1, argv + 1);
+	return unknown(name);
 }

@@ -25,26 +25,60 @@ struct watermark {
 	uint32_t sections, sentences, mentions, entities, actions;
 };
 
-static bool set_option(const struct vg_option *option, void *conf, const char *value, char *error_r, size_t size)
+/* "512", "64K", "1G": bytes, by powers of 1024. */
+static bool parse_size(const char *value, int64_t *size_r)
 {
-	char *at = (char *)conf + option->offset;
 	char *end = NULL;
+	int64_t number = strtoll(value, &end, 10);
+	int shift = 0;
+	if (end == value || number < 0) return false;
+	switch (*end) {
+	case 'k':
+	case 'K': shift = 10; break;
+	case 'm':
+	case 'M': shift = 20; break;
+	case 'g':
+	case 'G': shift = 30; break;
+	case '\0': break;
+	default: return false;
+	}
+	if (shift != 0 && end[1] != '\0') return false;
+	if (number > INT64_MAX >> shift) return false;
+	*size_r = number << shift;
+	return true;
+}
+
+static bool parse_bool(const char *value, bool *set_r)
+{
+	static const char *const names[] = {"0", "false", "no", "1", "true", "yes"};
+	for (int i = 0; i < 6; i++) {
+		if (strcmp(value, names[i]) != 0) continue;
+		*set_r = i >= 3;
+		return true;
+	}
+	return false;
+}
+
+bool vg_option_set(const struct vg_option *option, void *conf, const char *value, char *error_r, size_t size)
+{
+	char *at = (char *)conf + option->offset, *end = NULL;
+	int64_t number = 0;
+	bool flag, ok = false;
 	switch (option->type) {
 	case VG_OPTION_STR: memcpy(at, &value, sizeof value); return true;
 	case VG_OPTION_BOOL:
-		*(bool *)(void *)at =
-			strcmp(value, "1") == 0 || strcmp(value, "true") == 0 || strcmp(value, "yes") == 0;
-		return true;
-	case VG_OPTION_INT: {
-		int64_t number = strtoll(value, &end, 10);
-		if (end != value && *end == '\0') {
-			memcpy(at, &number, sizeof number);
-			return true;
-		}
+		if (parse_bool(value, &flag)) return memcpy(at, &flag, sizeof flag) != NULL;
+		snprintf(error_r, size, "--%s: '%s' is neither yes nor no", option->name, value);
+		return false;
+	case VG_OPTION_INT:
+		number = strtoll(value, &end, 10);
+		ok = end != value && *end == '\0';
 		break;
+	case VG_OPTION_SIZE: ok = parse_size(value, &number); break;
 	}
-	}
-	snprintf(error_r, size, "--%s: '%s' is not a whole number", option->name, value);
+	if (ok) return memcpy(at, &number, sizeof number) != NULL;
+	snprintf(error_r, size, "--%s: '%s' is not a %s", option->name, value,
+		 option->type == VG_OPTION_INT ? "whole number" : "size (such as 4096, 64K, 100M or 1G)");
 	return false;
 }
 
@@ -55,7 +89,7 @@ static bool configure(struct vg_ctx *ctx, const struct vg_pipeline_args *args, c
 		const char *value = option->default_value;
 		for (uint32_t j = 0; j < args->n_settings; j++)
 			if (strcmp(args->settings[j].name, option->name) == 0) value = args->settings[j].value;
-		if (value != NULL && !set_option(option, ctx->conf, value, error_r, size)) return false;
+		if (value != NULL && !vg_option_set(option, ctx->conf, value, error_r, size)) return false;
 	}
 	return true;
 }
@@ -177,9 +211,9 @@ static void run_one(struct vg_pipeline *pipeline, struct vg_doc *doc)
 	pipeline->emitted = NULL;
 	pipeline->emitted_end = &pipeline->emitted;
 	for (uint32_t i = 0; i < pipeline->n; i++) {
-		run_stage(&pipeline->ctx[i], doc);
 		bool unread = doc->outcome == VG_OUTCOME_FAILED || doc->outcome == VG_OUTCOME_SKIPPED;
 		if (unread && doc->text.len == 0) break;
+		run_stage(&pipeline->ctx[i], doc);
 	}
 	doc->source = (struct vg_str){NULL, 0};
 }
@@ -229,9 +263,11 @@ static struct vg_str hex_digest(struct vg_arena *arena, const char *prefix, EVP_
 void vg_doc_identify(struct vg_doc *doc)
 {
 	EVP_MD_CTX *md = EVP_MD_CTX_new();
-	EVP_DigestInit_ex(md, EVP_sha256(), NULL);
-	EVP_DigestUpdate(md, doc->source.ptr, doc->source.len);
-	doc->content_hash = hex_digest(doc->arena, "sha256:", md, 32);
+	if (doc->source.ptr != NULL) {
+		EVP_DigestInit_ex(md, EVP_sha256(), NULL);
+		EVP_DigestUpdate(md, doc->source.ptr, doc->source.len);
+		doc->content_hash = hex_digest(doc->arena, "sha256:", md, 32);
+	}
 	EVP_DigestInit_ex(md, EVP_sha256(), NULL);
 	EVP_DigestUpdate(md, doc->path.ptr, doc->path.len);
 	EVP_DigestUpdate(md, "\0", 1);

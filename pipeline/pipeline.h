@@ -43,6 +43,9 @@ struct vg_pipeline_args {
 	void *trace_user;
 };
 
+/* Writes a value to its place in conf; false with a message where it is none of the option's type. */
+bool vg_option_set(const struct vg_option *option, void *conf, const char *value, char *error_r, size_t size);
+
 /* Checks that every stage's needs come before it, reads rules and options, opens the stages. NULL on failure, with a
  * message in error_r, whose size is VG_MESSAGE_MAX at least. */
 struct vg_pipeline *vg_pipeline_open(const struct vg_pipeline_args *args, char *error_r, size_t size);
@@ -55,7 +58,8 @@ const struct vg_rules *vg_pipeline_rules(const struct vg_pipeline *pipeline);
 typedef void vg_done_fn(void *user, struct vg_doc *doc);
 void vg_pipeline_run(struct vg_pipeline *pipeline, struct vg_doc *doc, vg_done_fn *fn, void *user);
 
-/* Sets doc->content_hash from its source and doc->id from path and content hash. */
+/* Sets doc->content_hash from its source (none where the bytes could not be had) and doc->id from path and content
+ * hash. */
 void vg_doc_identify(struct vg_doc *doc);
 /* Adds an error record on behalf of the driver. */
 __attribute__((format(printf, 4, 5))) void vg_doc_error(struct vg_doc *doc, const char *stage, enum vg_error_code code,

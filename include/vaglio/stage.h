@@ -21,10 +21,13 @@ enum vg_status {
 struct vg_ctx; /* one stage in one process: its configuration, state, rules and scratch memory */
 struct vg_rules;
 
-enum vg_option_type { VG_OPTION_BOOL, VG_OPTION_INT, VG_OPTION_STR };
+#define VG_MESSAGE_MAX 1024 /* bytes of a message, with its NUL */
+
+/* SIZE is a number of bytes with K, M or G after it. */
+enum vg_option_type { VG_OPTION_BOOL, VG_OPTION_INT, VG_OPTION_SIZE, VG_OPTION_STR };
 
 /* --name on the command line, VAGLIO_NAME in the environment; written at `offset` of the stage's conf:
- * bool, int64_t or const char *. default_value is parsed like a user's. */
+ * bool, int64_t (INT and SIZE) or const char *. default_value is parsed like a user's. */
 struct vg_option {
 	const char *name;
 	enum vg_option_type type;

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* vaglio STAGE: one stage between two pipes. The first stage takes paths, the others documents. */
+#include "options.h"
+#include "say.h"
+#include "source.h"
+#include "wire.h"
+
+#include <errno.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct conf {
+	const char *rules;
+	int64_t max_size;
+};
+
+static const struct vg_option table[] = {
+	{"rules", VG_OPTION_STR, offsetof(struct conf, rules), NULL, "DIR",
+	 "rules and lexicons that replace those of the program"},
+	{"max-size", VG_OPTION_SIZE, offsetof(struct conf, max_size), "256M", "BYTES", "largest file that is read"},
+};
+
+struct filter {
+	struct vg_pipeline *pipeline;
+	struct vg_buf out;
+	bool failed, broken;
+};
+
+static void done(void *user, struct vg_doc *doc)
+{
+	struct filter *filter = user;
+	filter->failed = filter->failed || doc->outcome == VG_OUTCOME_FAILED;
+	filter->out.len = 0;
+	vg_wire_write(&filter->out, doc);
+	if (!filter->broken && fwrite(filter->out.ptr, 1, filter->out.len, stdout) != filter->out.len)
+		filter->broken = true;
+	vg_doc_free(doc);
+}
+
+static void run_paths(struct filter *filter, struct vg_source *source, uint64_t max_size)
+{
+	struct vg_input input;
+	struct vg_read read = {0};
+	while (!filter->broken && vg_source_next(source, &input)) {
+		vg_input_read(&input, max_size, &read);
+		vg_pipeline_run(filter->pipeline, vg_input_doc(&input, &read), done, filter);
+	}
+	vg_buf_free(&read.bytes);
+}
+
+/* A line that is no document stands in the output as a failed one, named by its number. */
+static struct vg_doc *invalid(uint64_t number, const char *error)
+{
+	struct vg_doc *doc = vg_doc_new();
+	doc->path = vg_arena_printf(doc->arena, "-:%llu", (unsigned long long)number);
+	vg_doc_identify(doc);
+	vg_doc_error(doc, "input", VG_ERROR_WIRE_INVALID, "line %llu: %s", (unsigned long long)number, error);
+	return doc;
+}
+
+static void run_lines(struct filter *filter)
+{
+	char error[VG_MESSAGE_MAX], *line = NULL;
+	size_t cap = 0;
+	ssize_t n;
+	for (uint64_t number = 1; !filter->broken && (n = getline(&line, &cap, stdin)) >= 0; number++) {
+		struct vg_doc *doc = NULL;
+		if ((uint64_t)n > UINT32_MAX)
+			snprintf(error, sizeof error, "longer than 4 GiB");
+		else
+			doc = vg_wire_read(vg_str_n(line, (size_t)n), error, sizeof error);
+		vg_pipeline_run(filter->pipeline, doc != NULL ? doc : invalid(number, error), done, filter);
+	}
+	if (ferror(stdin)) filter->failed = true;
+	free(line);
+}
+
+static int run_filter(struct filter *filter, const struct vg_options *options, const struct conf *conf, bool paths)
+{
+	char error[VG_MESSAGE_MAX];
+	static const char *const list[] = {"-"};
+	struct vg_source *source = NULL;
+	if (paths) {
+		bool named = options->operands.n > 0;
+		source = vg_source_open(named ? options->operands.items : list, named ? options->operands.n : 1, error,
+					sizeof error);
+		if (source == NULL) {
+			vg_say_error("%s", error);
+			return VG_EXIT_USAGE;
+		}
+		run_paths(filter, source, (uint64_t)conf->max_size);
+		vg_source_close(source);
+	} else {
+		run_lines(filter);
+	}
+	if (fflush(stdout) != 0 || filter->broken) {
+		vg_say_error("cannot write standard output: %s", strerror(errno));
+		return VG_EXIT_USAGE;
+	}
+	return filter->failed ? VG_EXIT_SOME_FAILED : VG_EXIT_OK;
+}
+
+static int open_filter(const struct vg_options *options, const struct conf *conf, const char *stage)
+{
+	char error[VG_MESSAGE_MAX];
+	struct filter filter = {0};
+	bool paths = strcmp(stage, "extract") == 0;
+	if (!paths && options->operands.n > 0) {
+		vg_say_error("`vaglio %s` reads documents from standard input and takes no path; `vaglio extract` does",
+			     stage);
+		return VG_EXIT_USAGE;
+	}
+	struct vg_pipeline_args args = {.stages = stage,
+					.rules_dir = conf->rules,
+					.settings = options->settings.items,
+					.n_settings = options->settings.n};
+	filter.pipeline = vg_pipeline_open(&args, error, sizeof error);
+	if (filter.pipeline == NULL) {
+		vg_say_error("%s", error);
+		return VG_EXIT_USAGE;
+	}
+	int status = run_filter(&filter, options, conf, paths);
+	vg_buf_free(&filter.out);
+	vg_pipeline_close(filter.pipeline);
+	return status;
+}
+
+int vg_cmd_filter(int argc, char **argv)
+{
+	uint32_t n;
+	struct vg_options options;
+	struct conf conf = {0};
+	const struct vg_stage *stage = vg_registry(&n)[vg_registry_find(vg_str_z(argv[0]))];
+	struct vg_command command = {
+		.name = stage->name,
+		.summary = stage->summary,
+		.usage = strcmp(stage->name, "extract") == 0 ? "[PATH...]" : "< DOCUMENTS > DOCUMENTS",
+		.help = "Example:\n  vaglio extract a.pdf b.html | vaglio normalize | vaglio language > out.jsonl\n"};
+	vg_options_init(&options, &command);
+	vg_options_add(&options, "Options", table, sizeof table / sizeof *table, &conf);
+	vg_options_add_stages(&options, stage->name);
+	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
+	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
+	if (parsed == VG_PARSED) status = open_filter(&options, &conf, stage->name);
+	vg_options_free(&options);
+	return status;
+}

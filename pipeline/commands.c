@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "commands.h"
+
+#include <stddef.h>
+
+const struct vg_command vg_commands[] = {
+	{.name = "run",
+	 .summary = "read files and folders, write what they say to a database or to JSON Lines",
+	 .usage = "INPUT... [-o OUT]",
+	 .run = vg_cmd_run,
+	 .help = "Examples:\n"
+		 "  vaglio run letters/ -o letters.db           a folder into an SQLite database\n"
+		 "  vaglio run a.pdf b.html -o - | jq .actions  two files as JSON Lines on standard output\n"
+		 "  find . -name '*.pdf' | vaglio run - -o out.jsonl\n"
+		 "\n"
+		 "INPUT is a file, a folder (with all that is in it) or - for a list of paths, one a line. The "
+		 "documents\n"
+		 "are written in the byte order of their paths. OUT ends in .db or .sqlite for a database, in .jsonl "
+		 "for\n"
+		 "JSON Lines; - is standard output. It appears when it is whole.\n"},
+	{.name = "stages",
+	 .summary = "list the stages that a document goes through",
+	 .usage = "",
+	 .run = vg_cmd_stages,
+	 .help = "Examples:\n"
+		 "  vaglio stages\n"
+		 "  vaglio extract a.pdf | vaglio normalize | vaglio language    stages joined by pipes\n"},
+	{0},
+};

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The commands of the program: one row here, one file cmd_<name>.c. A stage's name is a command, too. */
+#ifndef VAGLIO_COMMANDS_H
+#define VAGLIO_COMMANDS_H
+
+/* Exit status, as the output contract has it. */
+enum {
+	VG_EXIT_OK = 0,
+	VG_EXIT_SOME_FAILED = 1, /* completed, but some documents failed */
+	VG_EXIT_USAGE = 2,       /* command line, configuration or output cannot be used */
+};
+
+struct vg_command {
+	const char *name;
+	const char *summary;               /* one line, for `vaglio --help` */
+	const char *usage;                 /* what follows the name */
+	const char *help;                  /* examples first; the options are listed after it from their tables */
+	int (*run)(int argc, char **argv); /* argv[0] is the command's name */
+};
+
+/* Ends with a row without a name. */
+extern const struct vg_command vg_commands[];
+
+int vg_cmd_run(int argc, char **argv);
+int vg_cmd_stages(int argc, char **argv);
+/* vaglio STAGE */
+int vg_cmd_filter(int argc, char **argv);
+
+#endif

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command line and the environment, read by tables: those of the driver and those of the stages. An option
+ * --max-size is VAGLIO_MAX_SIZE in the environment; the command line wins. */
+#ifndef VAGLIO_OPTIONS_H
+#define VAGLIO_OPTIONS_H
+
+#include "commands.h"
+#include "pipeline.h"
+
+#define VG_OPTION_GROUPS_MAX (VG_STAGES_MAX + 2)
+
+struct vg_option_group {
+	const char *title; /* of the list in the help */
+	const struct vg_option *options;
+	size_t n;
+	void *conf; /* written to directly; NULL: the values go to the settings, for vg_pipeline_open */
+};
+
+struct vg_options {
+	const struct vg_command *command;
+	struct vg_option_group groups[VG_OPTION_GROUPS_MAX];
+	uint32_t n_groups;
+	struct vg_arena *arena; /* owns what follows */
+	VG_VEC(struct vg_setting) settings;
+	VG_VEC(const char *) operands; /* what is not an option */
+};
+
+enum vg_parsed {
+	VG_PARSED,
+	VG_PARSED_HELP,  /* help was printed; nothing else is wanted */
+	VG_PARSED_WRONG, /* said so */
+};
+
+void vg_options_init(struct vg_options *options, const struct vg_command *command);
+void vg_options_add(struct vg_options *options, const char *title, const struct vg_option *table, size_t n, void *conf);
+/* The options of all stages of the standard pipeline, or of the one that is named. */
+void vg_options_add_stages(struct vg_options *options, const char *stage);
+/* Sets up messages (--quiet, --verbose), too. */
+enum vg_parsed vg_options_parse(struct vg_options *options, int argc, char **argv);
+void vg_options_free(struct vg_options *options);
+
+/* The one of n names that is nearest to a misspelt one, or NULL where none is near. */
+const char *vg_nearest(const char *wrong, const char *const *names, uint32_t n);
+
+#endif

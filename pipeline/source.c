@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pipeline.h"
+#include "source.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A folder that is being walked: its entries, sorted. */
+struct level {
+	struct vg_arena *arena;
+	VG_VEC(struct vg_str) names; /* a folder's name ends in '/', which sorts it as its files' paths sort */
+	uint32_t at;
+	size_t prefix; /* length of the path of the folder, with its '/' */
+};
+
+struct vg_source {
+	struct vg_arena *arena;
+	VG_VEC(struct vg_str) roots;
+	uint32_t at;
+	uint64_t ordinal;
+	VG_VEC(struct level) levels; /* from the root's folder down to the innermost */
+	struct vg_buf file;          /* path of the innermost folder, then of the input */
+	size_t relative;             /* where the recorded path starts in it */
+	struct vg_buf path;
+};
+
+static int by_bytes(const void *a, const void *b)
+{
+	return vg_str_cmp(*(const struct vg_str *)a, *(const struct vg_str *)b);
+}
+
+static bool read_list(struct vg_source *source, char *error_r, size_t size)
+{
+	char *line = NULL;
+	size_t cap = 0;
+	ssize_t n;
+	errno = 0;
+	while ((n = getline(&line, &cap, stdin)) >= 0) {
+		if (n > 0 && line[n - 1] == '\n') n--;
+		if (n > 0)
+			VG_PUSH(source->arena, source->roots, vg_arena_str(source->arena, vg_str_n(line, (size_t)n)));
+	}
+	free(line);
+	if (!ferror(stdin)) return true;
+	snprintf(error_r, size, "cannot read the list of paths from standard input: %s", strerror(errno));
+	return false;
+}
+
+struct vg_source *vg_source_open(const char *const *operands, uint32_t n, char *error_r, size_t size)
+{
+	struct vg_arena *arena = vg_arena_new();
+	struct vg_source *source = vg_arena_alloc(arena, sizeof *source);
+	source->arena = arena;
+	for (uint32_t i = 0; i < n; i++) {
+		if (strcmp(operands[i], "-") != 0) {
+			VG_PUSH(arena, source->roots, vg_arena_str(arena, vg_str_z(operands[i])));
+		} else if (!read_list(source, error_r, size)) {
+			vg_source_close(source);
+			return NULL;
+		}
+	}
+	if (source->roots.n > 1) qsort(source->roots.items, source->roots.n, sizeof *source->roots.items, by_bytes);
+	return source;
+}
+
+static void pop_level(struct vg_source *source)
+{
+	vg_arena_free(source->levels.items[--source->levels.n].arena);
+}
+
+void vg_source_close(struct vg_source *source)
+{
+	while (source->levels.n > 0) pop_level(source);
+	vg_buf_free(&source->file);
+	vg_buf_free(&source->path);
+	vg_arena_free(source->arena);
+}
+
+/* Whether an entry is a folder; a link never is. */
+static bool is_folder(int folder, const struct dirent *entry)
+{
+	struct stat status;
+	if (entry->d_type != DT_UNKNOWN) return entry->d_type == DT_DIR;
+	return fstatat(folder, entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* Opens the folder whose path stands in source->file, ending in '/'. One that cannot be read is an input of its own,
+ * which then fails with its reason: false. */
+static bool push_level(struct vg_source *source)
+{
+	vg_buf_char(&source->file, '\0');
+	source->file.len--;
+	DIR *dir = opendir(source->file.ptr);
+	if (dir == NULL) return false;
+	struct level level = {.arena = vg_arena_new(), .prefix = source->file.len};
+	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+		const char *slash = is_folder(dirfd(dir), entry) ? "/" : "";
+		VG_PUSH(level.arena, level.names, vg_arena_printf(level.arena, "%s%s", entry->d_name, slash));
+	}
+	closedir(dir);
+	if (level.names.n > 1) qsort(level.names.items, level.names.n, sizeof *level.names.items, by_bytes);
+	VG_PUSH(source->arena, source->levels, level);
+	return true;
+}
+
+static void give(struct vg_source *source, struct vg_input *input_r)
+{
+	vg_buf_char(&source->file, '\0');
+	source->file.len--;
+	source->path.len = 0;
+	vg_path_escape(&source->path, source->file.ptr + source->relative);
+	*input_r = (struct vg_input){.ordinal = source->ordinal++,
+				     .file = source->file.ptr,
+				     .path = {source->path.ptr, (uint32_t)source->path.len}};
+}
+
+/* The next entry of the innermost folder, or, where that is exhausted, one level up. False where an entry was a folder
+ * that was opened instead, or a level ended. */
+static bool step(struct vg_source *source, struct vg_input *input_r)
+{
+	struct level *level = &source->levels.items[source->levels.n - 1];
+	if (level->at == level->names.n) {
+		pop_level(source);
+		return false;
+	}
+	struct vg_str name = level->names.items[level->at++];
+	source->file.len = level->prefix;
+	vg_buf_str(&source->file, name);
+	if (vg_str_ends(name, VG_STR("/")) && push_level(source)) return false;
+	give(source, input_r);
+	return true;
+}
+
+/* The next operand: a folder is opened (false), anything else is an input. */
+static bool start_root(struct vg_source *source, struct vg_input *input_r)
+{
+	struct vg_str root = source->roots.items[source->at++];
+	struct stat status;
+	source->file.len = 0;
+	source->relative = 0;
+	vg_buf_str(&source->file, root);
+	if (stat(root.ptr, &status) == 0 && S_ISDIR(status.st_mode)) {
+		if (!vg_str_ends(root, VG_STR("/"))) vg_buf_char(&source->file, '/');
+		source->relative = source->file.len;
+		if (push_level(source)) return false;
+		source->relative = 0;
+	}
+	give(source, input_r);
+	return true;
+}
+
+bool vg_source_next(struct vg_source *source, struct vg_input *input_r)
+{
+	for (;;) {
+		if (source->levels.n > 0) {
+			if (step(source, input_r)) return true;
+		} else if (source->at < source->roots.n) {
+			if (start_root(source, input_r)) return true;
+		} else {
+			return false;
+		}
+	}
+}
+
+__attribute__((format(printf, 3, 4))) static void fail(struct vg_read *read, enum vg_error_code code,
+						       const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	vsnprintf(read->message, sizeof read->message, format, args);
+	va_end(args);
+	read->code = code;
+	read->ok = false;
+}
+
+/* Reads size bytes and proves that the file ends there. */
+static void read_bytes(int fd, const struct stat *before, struct vg_read *out)
+{
+	size_t size = (size_t)before->st_size;
+	struct stat after;
+	vg_buf_reserve(&out->bytes, size + 1);
+	for (;;) {
+		ssize_t n = read(fd, out->bytes.ptr + out->bytes.len, size + 1 - out->bytes.len);
+		if (n < 0 && errno == EINTR) continue;
+		if (n < 0) {
+			fail(out, VG_ERROR_INPUT_UNREADABLE, "read: %s", strerror(errno));
+			return;
+		}
+		out->bytes.len += (size_t)n;
+		if (n == 0 || out->bytes.len > size) break;
+	}
+	if (fstat(fd, &after) != 0) after = (struct stat){0};
+	bool same = out->bytes.len == size && after.st_size == before->st_size &&
+		    after.st_mtim.tv_sec == before->st_mtim.tv_sec && after.st_mtim.tv_nsec == before->st_mtim.tv_nsec;
+	if (!same) fail(out, VG_ERROR_INPUT_CHANGED, "the file changed while it was read");
+}
+
+void vg_input_read(const struct vg_input *input, uint64_t max_size, struct vg_read *read_r)
+{
+	struct stat status;
+	read_r->ok = true;
+	read_r->bytes.len = 0;
+	read_r->message[0] = '\0';
+	int fd = open(input->file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	if (fd < 0 && errno == ELOOP)
+		fail(read_r, VG_ERROR_INPUT_SPECIAL, "a symbolic link");
+	else if (fd < 0 && (errno == ENXIO || errno == ENODEV))
+		fail(read_r, VG_ERROR_INPUT_SPECIAL, "a socket or device");
+	else if (fd < 0)
+		fail(read_r, VG_ERROR_INPUT_UNREADABLE, "open: %s", strerror(errno));
+	if (fd < 0) return;
+	if (fstat(fd, &status) != 0)
+		fail(read_r, VG_ERROR_INPUT_UNREADABLE, "fstat: %s", strerror(errno));
+	else if (S_ISDIR(status.st_mode))
+		fail(read_r, VG_ERROR_INPUT_UNREADABLE, "the folder cannot be listed");
+	else if (!S_ISREG(status.st_mode))
+		fail(read_r, VG_ERROR_INPUT_SPECIAL, "a pipe, socket or device");
+	else if ((uint64_t)status.st_size > max_size)
+		fail(read_r, VG_ERROR_LIMIT_SIZE, "%llu bytes, %llu are allowed", (unsigned long long)status.st_size,
+		     (unsigned long long)max_size);
+	else
+		read_bytes(fd, &status, read_r);
+	close(fd);
+}
+
+struct vg_doc *vg_input_doc(const struct vg_input *input, const struct vg_read *read)
+{
+	struct vg_doc *doc = vg_doc_new();
+	doc->path = vg_arena_str(doc->arena, input->path);
+	if (read->ok) doc->source = vg_arena_str(doc->arena, vg_str_n(read->bytes.ptr, read->bytes.len));
+	vg_doc_identify(doc);
+	if (!read->ok) vg_doc_error(doc, "input", read->code, "%s", read->message);
+	return doc;
+}
+
+void vg_path_escape(struct vg_buf *buf, const char *path)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	struct vg_str s = vg_str_z(path);
+	for (uint32_t at = 0; at < s.len;) {
+		uint32_t start = at;
+		int32_t cp = vg_utf8_next(s, &at);
+		bool invalid = cp == 0xFFFD && at - start == 1;
+		if (!invalid && !(cp == '\\' && at < s.len && s.ptr[at] == 'x')) {
+			vg_buf_put(buf, s.ptr + start, at - start);
+			continue;
+		}
+		unsigned char c = (unsigned char)s.ptr[start];
+		char escape[] = {'\\', 'x', hex[c >> 4], hex[c & 15]};
+		vg_buf_put(buf, escape, sizeof escape);
+	}
+}
+
+static int hex_value(char c)
+{
+	if (c >= '0' && c <= '9') return c - '0';
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+void vg_path_unescape(struct vg_str path, char *out)
+{
+	for (uint32_t i = 0; i < path.len; i++) {
+		bool escape = path.len - i >= 4 && path.ptr[i] == '\\' && path.ptr[i + 1] == 'x' &&
+			      hex_value(path.ptr[i + 2]) >= 0 && hex_value(path.ptr[i + 3]) >= 0;
+		*out++ = escape ? (char)(hex_value(path.ptr[i + 2]) * 16 + hex_value(path.ptr[i + 3])) : path.ptr[i];
+		if (escape) i += 3;
+	}
+	*out = '\0';
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where documents come from: files, folders and lists of paths, in byte order of the paths. Folders are walked as the
+ * documents are asked for, so memory does not grow with their number, only with the size of the folders that are open.
+ */
+#ifndef VAGLIO_SOURCE_H
+#define VAGLIO_SOURCE_H
+
+#include "buf.h"
+#include "vaglio/stage.h"
+
+struct vg_source;
+
+struct vg_input {
+	uint64_t ordinal;   /* 0, 1, 2 ... */
+	const char *file;   /* what to open; both live until the next call */
+	struct vg_str path; /* as recorded: given or relative to the folder; what is not UTF-8 is escaped */
+};
+
+/* operands: files and folders; "-" reads a list of paths, one a line, from standard input. NULL with a message if that
+ * list cannot be read. */
+struct vg_source *vg_source_open(const char *const *operands, uint32_t n, char *error_r, size_t size);
+void vg_source_close(struct vg_source *source);
+bool vg_source_next(struct vg_source *source, struct vg_input *input_r);
+
+struct vg_read {
+	struct vg_buf bytes; /* owned by the caller */
+	bool ok;
+	enum vg_error_code code; /* where not ok */
+	char message[VG_MESSAGE_MAX];
+};
+
+/* Reads an input whole, if it is a regular file of at most max_size bytes that holds still. */
+void vg_input_read(const struct vg_input *input, uint64_t max_size, struct vg_read *read_r);
+
+/* The document of an input, with its path, and its bytes copied into its arena or the error record in their place. */
+struct vg_doc *vg_input_doc(const struct vg_input *input, const struct vg_read *read);
+
+/* Bytes that are not UTF-8 become \xHH; a backslash before an x becomes \x5C, so that the escape can be undone. */
+void vg_path_escape(struct vg_buf *buf, const char *path);
+/* Undoes vg_path_escape; out has room for the length of path and a NUL. */
+void vg_path_unescape(struct vg_str path, char *out);
+
+#endif
