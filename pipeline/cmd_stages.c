@@ -8,7 +8,7 @@ int vg_cmd_stages(int argc, char **argv)
 {
 	struct vg_options options;
 	uint32_t n;
-	vg_options_init(&options, &vg_commands[1]);
+	vg_options_init(&options, vg_command_find("stages"));
 	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
 	vg_options_free(&options);
 	if (parsed != VG_PARSED) return parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;

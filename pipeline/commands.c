@@ -2,6 +2,7 @@
 #include "commands.h"
 
 #include <stddef.h>
+#include <string.h>
 
 const struct vg_command vg_commands[] = {
 	{.name = "run",
@@ -25,5 +26,20 @@ const struct vg_command vg_commands[] = {
 	 .help = "Examples:\n"
 		 "  vaglio stages\n"
 		 "  vaglio extract a.pdf | vaglio normalize | vaglio language    stages joined by pipes\n"},
+	{.name = "schema",
+	 .summary = "print the JSON Schema of a document",
+	 .usage = "",
+	 .run = vg_cmd_schema,
+	 .help = "Examples:\n"
+		 "  vaglio schema > document.schema.json\n"
+		 "\n"
+		 "JSON Schema 2020-12 of one line of the output of `vaglio run -o OUT.jsonl` and of every stage.\n"},
 	{0},
 };
+
+const struct vg_command *vg_command_find(const char *name)
+{
+	for (const struct vg_command *command = vg_commands; command->name != NULL; command++)
+		if (strcmp(command->name, name) == 0) return command;
+	return NULL;
+}

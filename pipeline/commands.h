@@ -20,9 +20,12 @@ struct vg_command {
 
 /* Ends with a row without a name. */
 extern const struct vg_command vg_commands[];
+/* The row of that name, or NULL. */
+const struct vg_command *vg_command_find(const char *name);
 
 int vg_cmd_run(int argc, char **argv);
 int vg_cmd_stages(int argc, char **argv);
+int vg_cmd_schema(int argc, char **argv);
 /* vaglio STAGE */
 int vg_cmd_filter(int argc, char **argv);
 
