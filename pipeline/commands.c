@@ -26,6 +26,17 @@ const struct vg_command vg_commands[] = {
 	 .help = "Examples:\n"
 		 "  vaglio stages\n"
 		 "  vaglio extract a.pdf | vaglio normalize | vaglio language    stages joined by pipes\n"},
+	{.name = "locate",
+	 .summary = "show the document, page, box and words behind an id",
+	 .usage = "FILE.jsonl ID",
+	 .run = vg_cmd_locate,
+	 .help = "Examples:\n"
+		 "  vaglio locate out.jsonl d:0123456789abcdef0123456789abcdef/a1    the first action of a document\n"
+		 "  vaglio locate out.jsonl m3                                       the third mention of every "
+		 "document\n"
+		 "\n"
+		 "ID is a document (d:...), or one of its mentions (/m1) or actions (/a1). Exit status 1: nothing has "
+		 "it.\n"},
 	{.name = "schema",
 	 .summary = "print the JSON Schema of a document",
 	 .usage = "",

@@ -26,6 +26,7 @@ const struct vg_command *vg_command_find(const char *name);
 int vg_cmd_run(int argc, char **argv);
 int vg_cmd_stages(int argc, char **argv);
 int vg_cmd_schema(int argc, char **argv);
+int vg_cmd_locate(int argc, char **argv);
 /* vaglio STAGE */
 int vg_cmd_filter(int argc, char **argv);
 

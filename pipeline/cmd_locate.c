@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* vaglio locate: from an id in the output back to the document, the page, the box and the words. */
+#include "options.h"
+#include "say.h"
+#include "vaglio/text.h"
+#include "wire.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* What the user asks for: a document (may be empty: any) and one of its annotations (letter 0: the document). */
+struct target {
+	struct vg_str document;
+	char letter;
+	uint32_t number;
+};
+
+static bool parse_target(const char *id, struct target *target_r)
+{
+	const char *slash = strrchr(id, '/'), *part = slash != NULL ? slash + 1 : id;
+	*target_r = (struct target){.document = vg_str_n(id, slash != NULL ? (size_t)(slash - id) : 0)};
+	if (slash == NULL && strncmp(id, "d:", 2) == 0) {
+		target_r->document = vg_str_z(id);
+		return true;
+	}
+	char *end = NULL;
+	unsigned long number = part[0] != '\0' ? strtoul(part + 1, &end, 10) : 0;
+	if (number == 0 || number > INT32_MAX || *end != '\0' || strchr("ma", part[0]) == NULL) return false;
+	target_r->letter = part[0];
+	target_r->number = (uint32_t)number;
+	return true;
+}
+
+static void print_escaped(struct vg_str s)
+{
+	struct vg_buf buf = {0};
+	vg_say_escape(&buf, s, false);
+	fwrite(buf.ptr, 1, buf.len, stdout);
+	vg_buf_free(&buf);
+}
+
+static void print_field(const char *name, struct vg_str value)
+{
+	if (value.len == 0) return;
+	printf("%-10s", name);
+	print_escaped(value);
+	putchar('\n');
+}
+
+static void print_place(const struct vg_doc *doc, struct vg_span span)
+{
+	int32_t index = vg_doc_block_at(doc, span.start);
+	uint64_t src = 0;
+	const struct vg_run *run = vg_text_locate(doc, span.start, &src);
+	if (index != VG_NONE) {
+		const struct vg_block *block = &doc->blocks.items[index];
+		print_field("block", vg_str_z(vg_block_name(block->type)));
+		if (block->page != 0) printf("%-10s%" PRIu32 "\n", "page", block->page);
+		if (block->bbox[2] > block->bbox[0])
+			printf("%-10s%.1f %.1f %.1f %.1f\n", "box", (double)block->bbox[0], (double)block->bbox[1],
+			       (double)block->bbox[2], (double)block->bbox[3]);
+		if (block->row != 0) printf("%-10s%" PRIu32 "\n", "row", block->row);
+		print_field("where", block->where);
+	}
+	if (run != NULL) printf("%-10s%" PRIu64 " (%s)\n", "source", src, vg_run_kind_name(run->kind));
+}
+
+static void print_annotation(struct vg_doc *doc, const struct target *target)
+{
+	struct vg_span span;
+	if (target->letter == 'm') {
+		const struct vg_mention *mention = &doc->mentions.items[target->number - 1];
+		print_field("mention", vg_str_z(vg_mention_name(mention->type)));
+		print_field("value", mention->value);
+		print_field("rule", mention->rule);
+		span = mention->span;
+	} else {
+		const struct vg_action *action = &doc->actions.items[target->number - 1];
+		print_field("action", vg_str_z(vg_action_name(action->action)));
+		print_field("told as", vg_str_z(vg_factuality_name(action->factuality)));
+		print_field("trigger", vg_doc_slice(doc, action->trigger));
+		print_field("rule", action->rule);
+		span = action->evidence;
+	}
+	print_place(doc, span);
+	print_field("quote", vg_doc_slice(doc, span));
+}
+
+/* True if the document is meant and has what is asked for. */
+static bool holds(const struct vg_doc *doc, const struct target *target)
+{
+	if (target->document.len != 0 && !vg_str_eq(doc->id, target->document)) return false;
+	if (target->letter == 'm') return target->number <= doc->mentions.n;
+	return target->letter == 0 || target->number <= doc->actions.n;
+}
+
+static int search(FILE *in, const char *file, const struct target *target)
+{
+	char error[VG_MESSAGE_MAX], *line = NULL;
+	size_t cap = 0;
+	uint32_t found = 0;
+	ssize_t n;
+	for (uint64_t number = 1; (n = getline(&line, &cap, in)) >= 0; number++) {
+		struct vg_str text = vg_str_n(line, (size_t)n);
+		if (vg_str_find(text, target->document, 0) < 0) continue;
+		struct vg_doc *doc = vg_wire_read(text, error, sizeof error);
+		if (doc == NULL) vg_say_error("%s:%" PRIu64 ": %s", file, number, error);
+		if (doc != NULL && holds(doc, target)) {
+			if (found++ != 0) putchar('\n');
+			print_field("document", doc->path);
+			print_field("id", doc->id);
+			if (target->letter != 0) print_annotation(doc, target);
+		}
+		vg_doc_free(doc);
+	}
+	free(line);
+	return found != 0 ? VG_EXIT_OK : VG_EXIT_SOME_FAILED;
+}
+
+int vg_cmd_locate(int argc, char **argv)
+{
+	struct vg_options options;
+	struct target target;
+	int status = VG_EXIT_USAGE;
+	vg_options_init(&options, vg_command_find("locate"));
+	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
+	if (parsed == VG_PARSED_HELP) {
+		status = VG_EXIT_OK;
+	} else if (parsed == VG_PARSED && options.operands.n != 2) {
+		vg_say_error("locate takes a file and an id: see `vaglio locate --help`");
+	} else if (parsed == VG_PARSED && !parse_target(options.operands.items[1], &target)) {
+		vg_say_error("'%s' is no id: give d:..., d:.../m3 or d:.../a1", options.operands.items[1]);
+	} else if (parsed == VG_PARSED) {
+		const char *file = options.operands.items[0];
+		FILE *in = strcmp(file, "-") == 0 ? stdin : fopen(file, "rb");
+		if (in == NULL) {
+			vg_say_error("%s: %s; give the output of `vaglio run -o FILE.jsonl`", file, strerror(errno));
+		} else {
+			status = search(in, file, &target);
+			if (status != VG_EXIT_OK)
+				vg_say_error("%s: nothing has the id '%s'", file, options.operands.items[1]);
+			if (in != stdin) fclose(in);
+		}
+	}
+	vg_options_free(&options);
+	return status;
+}
