@@ -13,6 +13,8 @@ struct vg_text {
 	uint32_t n_open;
 	uint32_t page;
 	uint64_t src; /* where the source stands: for separators */
+	const struct vg_origin *origin;
+	uint32_t n_origin, near; /* near: index of the piece that served last */
 	bool full;
 };
 
@@ -50,6 +52,51 @@ static bool continues(const struct vg_run *run, const struct vg_run *next)
 	       run->text.end == next->text.start && run->src + run->src_len == next->src;
 }
 
+void vg_text_origin(struct vg_text *text, const struct vg_origin *pieces, uint32_t n)
+{
+	text->origin = pieces;
+	text->n_origin = n;
+	text->near = 0;
+	const struct vg_run *last = text->runs.n > 0 ? &text->runs.items[text->runs.n - 1] : NULL;
+	text->src = n > 0 ? pieces[0].at : last != NULL ? last->src + last->src_len : 0;
+}
+
+/* Index of the piece that holds offset `at` of the copy; the last but one for what lies beyond. */
+static uint32_t piece_at(struct vg_text *text, uint64_t at)
+{
+	uint32_t low = 0, high = text->n_origin - 1;
+	if (text->near < high && text->origin[text->near].at <= at) low = text->near;
+	if (low + 1 < high && at < text->origin[low + 1].at) high = low + 1;
+	while (low + 1 < high) {
+		uint32_t mid = (low + high) / 2;
+		if (text->origin[mid].at <= at)
+			low = mid;
+		else
+			high = mid;
+	}
+	text->near = low;
+	return low;
+}
+
+/* From the place in the copy to that in the source. */
+static void translate(struct vg_text *text, struct vg_run *run)
+{
+	if (text->n_origin < 2) return;
+	uint32_t first = piece_at(text, run->src);
+	uint32_t last = run->src_len > 1 ? piece_at(text, run->src + run->src_len - 1) : first;
+	const struct vg_origin *from = &text->origin[first];
+	uint64_t skipped = run->src > from->at ? run->src - from->at : 0;
+	if (first == last && from->verbatim) {
+		run->src = from->src + skipped;
+		return;
+	}
+	run->src = from->src + (from->verbatim ? skipped : 0);
+	if (run->kind == VG_RUNKIND_INSERTED && run->src_len == 0) return;
+	uint64_t end = text->origin[last + 1].src;
+	run->src_len = end > run->src ? (uint32_t)(end - run->src) : 0;
+	if (run->kind == VG_RUNKIND_VERBATIM) run->kind = VG_RUNKIND_REWRITTEN;
+}
+
 void vg_text_append(struct vg_text *text, struct vg_str piece, uint64_t src, uint32_t src_len, enum vg_run_kind kind)
 {
 	if (piece.len == 0 || text->full) return;
@@ -69,6 +116,7 @@ void vg_text_append(struct vg_text *text, struct vg_str piece, uint64_t src, uin
 	memcpy(text->bytes.items + text->bytes.n, piece.ptr, piece.len);
 	text->bytes.n += piece.len;
 	text->src = src + src_len;
+	translate(text, &run);
 	struct vg_run *last = text->runs.n > 0 ? &text->runs.items[text->runs.n - 1] : NULL;
 	if (last != NULL && continues(last, &run)) {
 		last->text.end = run.text.end;

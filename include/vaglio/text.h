@@ -18,6 +18,17 @@ void vg_text_page(struct vg_text *text, uint32_t page);
 void vg_text_append(struct vg_text *text, struct vg_str piece, uint64_t src, uint32_t src_len, enum vg_run_kind kind);
 bool vg_text_full(const struct vg_text *text);
 
+/* Where a decoded copy comes from: bytes of the copy from `at` up to the next piece's were made from the source bytes
+ * from `src` up to the next piece's; one for one where verbatim. */
+struct vg_origin {
+	uint64_t at, src;
+	bool verbatim;
+};
+/* Until the next call, the src of what is appended counts in a copy (a body without its transfer encoding, say), and
+ * pieces lead from there to the source. Sorted by at, the last one marks the end of both; they must live as long as
+ * they are in use. n = 0: src counts in the source itself. */
+void vg_text_origin(struct vg_text *text, const struct vg_origin *pieces, uint32_t n);
+
 /* Bytes so far, and what they are; the view holds until the next append. */
 uint32_t vg_text_size(const struct vg_text *text);
 struct vg_str vg_text_view(const struct vg_text *text);

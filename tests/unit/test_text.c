@@ -118,6 +118,39 @@ static void truncation_takes_back_runs_and_blocks(void **state)
 	vg_doc_free(doc);
 }
 
+static void a_copy_leads_back_through_its_origin(void **state)
+{
+	(void)state;
+	/* copy "abcXYZtail": "abc" stands at 50 as it is, "XYZ" was made of 60 to 70, "tail" stands at 70 */
+	const struct vg_origin pieces[] = {{0, 50, true}, {3, 60, false}, {6, 70, true}, {10, 74, true}};
+	struct vg_doc *doc = vg_doc_new();
+	struct vg_text *text = vg_text_new(doc);
+	vg_text_open(text, VG_BLOCK_PARAGRAPH);
+	append(text, "H", 7);
+	vg_text_origin(text, pieces, 4);
+	append(text, "abc", 0);
+	append(text, "Y", 4);
+	append(text, "Zta", 5);
+	append(text, "il", 8);
+	vg_text_origin(text, NULL, 0);
+	append(text, "e", 90);
+	vg_text_finish(text);
+	const struct vg_run wanted[] = {
+		{{0, 1}, 7, 1, 0, VG_RUNKIND_VERBATIM},    {{1, 4}, 50, 3, 0, VG_RUNKIND_VERBATIM},
+		{{4, 5}, 60, 10, 0, VG_RUNKIND_REWRITTEN}, {{5, 8}, 60, 14, 0, VG_RUNKIND_REWRITTEN},
+		{{8, 10}, 72, 2, 0, VG_RUNKIND_VERBATIM},  {{10, 11}, 90, 1, 0, VG_RUNKIND_VERBATIM},
+	};
+	assert_int_equal(doc->runs.n, 6);
+	for (uint32_t i = 0; i < 6; i++) {
+		const struct vg_run *run = &doc->runs.items[i];
+		assert_int_equal(run->text.start, wanted[i].text.start);
+		assert_int_equal(run->src, wanted[i].src);
+		assert_int_equal(run->src_len, wanted[i].src_len);
+		assert_int_equal(run->kind, wanted[i].kind);
+	}
+	vg_doc_free(doc);
+}
+
 static void too_much_text_is_cut_at_a_code_point(void **state)
 {
 	(void)state;
@@ -144,6 +177,7 @@ int main(void)
 		cmocka_unit_test(blocks_are_parted_and_empty_ones_vanish),
 		cmocka_unit_test(rows_stand_inside_their_table),
 		cmocka_unit_test(truncation_takes_back_runs_and_blocks),
+		cmocka_unit_test(a_copy_leads_back_through_its_origin),
 		cmocka_unit_test(too_much_text_is_cut_at_a_code_point),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
