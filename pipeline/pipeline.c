@@ -126,7 +126,8 @@ static bool add_stage(struct vg_pipeline *pipeline, uint32_t index, const struct
 			       .error = error_r};
 	ctx->conf = vg_arena_alloc(pipeline->program, stage->conf_size);
 	ctx->state = vg_arena_alloc(pipeline->program, stage->state_size);
-	ctx->rules = vg_rules_of_stage(pipeline->rules, stage->name);
+	ctx->rules = vg_rules_of_stage(pipeline->rules, stage->name, error_r, size);
+	if (ctx->rules == NULL) return false;
 	if (!configure(ctx, args, error_r, size)) return false;
 	if (stage->open != NULL && stage->open(ctx) != VG_OK) return false;
 	pipeline->n++;

@@ -1,28 +1,97 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rules_load.h"
+/* Loading: what is read once for the process, and the view that each stage has of it. */
+#include "rules_impl.h"
+
 #include <stdlib.h>
 
-struct vg_rules {
-	int unused;
-};
-struct vg_lexicon {
-	int unused;
-};
-struct vg_gazetteer {
-	int unused;
-};
+/* "lexicon/it/month.tsv": "month". */
+static struct vg_str lexicon_type(struct vg_str name)
+{
+	uint32_t start = name.len;
+	while (start > 0 && name.ptr[start - 1] != '/') start--;
+	return vg_str_slice(name, start, name.len - 4);
+}
+
+static struct vg_lexicon *lexicon_of_type(struct vg_rules *root, struct vg_str type)
+{
+	for (uint32_t i = 0; i < root->lexicons.n; i++)
+		if (vg_str_eq(root->lexicons.items[i]->type, type)) return root->lexicons.items[i];
+	struct vg_lexicon *lexicon = vg_lexicon_new(root->arena, vg_arena_str(root->arena, type));
+	VG_PUSH(root->arena, root->lexicons, lexicon);
+	return lexicon;
+}
+
+static bool is_lexicon(struct vg_str name)
+{
+	return vg_str_starts(name, VG_STR("lexicon/")) && vg_str_ends(name, VG_STR(".tsv"));
+}
+
+static bool read_lexicons(struct vg_rules *root, char *error_r, size_t size)
+{
+	for (uint32_t i = 0; i < root->files.n; i++) {
+		const struct vg_rules_file *file = &root->files.items[i];
+		if (!is_lexicon(file->name)) continue;
+		struct vg_lexicon *lexicon = lexicon_of_type(root, lexicon_type(file->name));
+		if (!vg_lexicon_add(lexicon, file->name, file->text, error_r, size)) return false;
+	}
+	return true;
+}
 
 struct vg_rules *vg_rules_load(struct vg_arena *program, const char *dir, char *error_r, size_t size)
 {
-	(void)dir, (void)error_r, (void)size;
-	return vg_arena_alloc(program, sizeof(struct vg_rules));
+	struct vg_rules *root = vg_arena_alloc(program, sizeof *root);
+	root->arena = program;
+	root->self = root;
+	return vg_rules_read_files(root, dir, error_r, size) && read_lexicons(root, error_r, size) ? root : NULL;
 }
-void vg_rules_free(struct vg_rules *rules)
+
+void vg_rules_free(struct vg_rules *root)
 {
-	(void)rules;
+	for (uint32_t i = 0; i < root->views.n; i++) {
+		struct vg_rules *view = root->views.items[i];
+		for (uint32_t j = 0; j < view->patterns.n; j++) vg_regex_free(view->patterns.items[j].regex);
+		vg_arena_free(view->work);
+	}
 }
-const struct vg_rules *vg_rules_of_stage(struct vg_rules *rules, const char *stage)
+
+static bool is_of_stage(struct vg_str name, struct vg_str stage)
 {
-	(void)stage;
-	return rules;
+	return name.len > stage.len && vg_str_starts(name, stage) && name.ptr[stage.len] == '/' &&
+	       vg_str_ends(name, VG_STR(".rules"));
+}
+
+const struct vg_rules *vg_rules_of_stage(struct vg_rules *root, const char *stage, char *error_r, size_t size)
+{
+	struct vg_rules *view = vg_arena_alloc(root->arena, sizeof *view);
+	*view = (struct vg_rules){.arena = root->arena, .root = root, .stage = stage, .work = vg_arena_new()};
+	view->self = view;
+	VG_PUSH(root->arena, root->views, view);
+	for (uint32_t i = 0; i < root->files.n; i++) {
+		const struct vg_rules_file *file = &root->files.items[i];
+		if (is_of_stage(file->name, vg_str_z(stage)) &&
+		    !vg_stanzas_parse(root->arena, &view->stanzas, file, error_r, size))
+			return NULL;
+	}
+	return vg_rules_compile(view, error_r, size) ? view : NULL;
+}
+
+struct vg_rules *vg_rules_view(const struct vg_rules *rules)
+{
+	return rules->self;
+}
+
+const struct vg_stanza *vg_rules_stanzas(const struct vg_rules *rules, uint32_t *n_r)
+{
+	*n_r = rules->stanzas.items.n;
+	return rules->stanzas.items.items;
+}
+
+const struct vg_lexicon *vg_rules_lexicon(const struct vg_rules *rules, const char *type)
+{
+	struct vg_rules *root = rules->root != NULL ? rules->root : rules->self;
+	struct vg_str wanted = vg_str_z(type);
+	for (uint32_t i = 0; i < root->lexicons.n; i++)
+		if (vg_str_eq(root->lexicons.items[i]->type, wanted)) return root->lexicons.items[i];
+	if (root->empty == NULL) root->empty = vg_lexicon_new(root->arena, (struct vg_str){NULL, 0});
+	return root->empty;
 }

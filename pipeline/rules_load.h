@@ -9,7 +9,8 @@
  * in error_r. */
 struct vg_rules *vg_rules_load(struct vg_arena *program, const char *dir, char *error_r, size_t size);
 void vg_rules_free(struct vg_rules *rules);
-/* The view of one stage: its own stanzas, all lexicons. Lives as long as rules. */
-const struct vg_rules *vg_rules_of_stage(struct vg_rules *rules, const char *stage);
+/* The view of one stage: its own stanzas, compiled, and all lexicons. Lives as long as rules; the name as long as that.
+ * NULL on a faulty stanza, with a message as above. */
+const struct vg_rules *vg_rules_of_stage(struct vg_rules *rules, const char *stage, char *error_r, size_t size);
 
 #endif

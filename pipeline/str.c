@@ -160,3 +160,9 @@ int32_t vg_cp_lower(int32_t cp)
 	int32_t lower = utf8proc_tolower(cp);
 	return utf8_size(lower) == utf8_size(cp) ? lower : cp;
 }
+
+int32_t vg_cp_upper(int32_t cp)
+{
+	if (cp < 0x80) return cp >= 'a' && cp <= 'z' ? cp - 32 : cp;
+	return utf8proc_toupper(cp);
+}

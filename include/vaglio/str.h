@@ -92,5 +92,7 @@ bool vg_cp_is_digit(int32_t cp);
 bool vg_cp_is_space(int32_t cp);
 /* Simple lower case, but only where it has the same number of UTF-8 bytes; else cp itself. */
 int32_t vg_cp_lower(int32_t cp);
+/* Simple upper case, whatever its length. */
+int32_t vg_cp_upper(int32_t cp);
 
 #endif

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The files that knowledge comes from: those embedded, and those of a directory over them. */
+#include "embed.h"
+#include "rules_impl.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#define FILE_MAX (1u << 30)
+#define DEPTH_MAX 8 /* folders in folders */
+
+struct reader {
+	struct vg_rules *root;
+	char *error;
+	size_t size;
+};
+
+static bool is_ours(struct vg_str name)
+{
+	return vg_str_ends(name, VG_STR(".rules")) || vg_str_ends(name, VG_STR(".tsv")) || vg_str_ends(name, VG_STR(".model"));
+}
+
+/* A text with the byte that is no UTF-8 is refused: rules are typed, never found. */
+static bool check_text(const struct reader *reader, struct vg_str name, struct vg_str text)
+{
+	size_t valid = vg_utf8_valid(text.ptr, text.len);
+	if (valid == text.len || vg_str_ends(name, VG_STR(".model"))) return true;
+	struct vg_where where = {.file = name, .line = 1, .column = 1, .error = reader->error, .size = reader->size};
+	for (size_t i = 0; i < valid; i++) {
+		where.column++;
+		if (text.ptr[i] == '\n') where.line++, where.column = 1;
+	}
+	return vg_where_error(&where, "a byte that is no UTF-8; save the file as UTF-8");
+}
+
+static bool put_file(const struct reader *reader, struct vg_str name, struct vg_str text)
+{
+	struct vg_rules *root = reader->root;
+	if (!check_text(reader, name, text)) return false;
+	for (uint32_t i = 0; i < root->files.n; i++)
+		if (vg_str_eq(root->files.items[i].name, name)) {
+			root->files.items[i].text = text;
+			return true;
+		}
+	VG_PUSH(root->arena, root->files, (struct vg_rules_file){name, text});
+	return true;
+}
+
+static bool cannot(const struct reader *reader, const char *path, const char *why)
+{
+	snprintf(reader->error, reader->size, "%s:1:1: %s; check the path given to --rules and its permissions", path, why);
+	return false;
+}
+
+static bool read_file(const struct reader *reader, const char *path, struct vg_str name)
+{
+	FILE *f = fopen(path, "rb");
+	if (f == NULL) return cannot(reader, path, strerror(errno));
+	struct stat st;
+	bool ok = fstat(fileno(f), &st) == 0 && S_ISREG(st.st_mode) && st.st_size <= (off_t)FILE_MAX;
+	char *bytes = vg_arena_alloc(reader->root->arena, ok ? (size_t)st.st_size + 1 : 1);
+	ok = ok && fread(bytes, 1, (size_t)st.st_size, f) == (size_t)st.st_size;
+	fclose(f);
+	if (!ok) return cannot(reader, path, "cannot be read as a file of rules");
+	return put_file(reader, vg_arena_str(reader->root->arena, name), vg_str_n(bytes, (size_t)st.st_size));
+}
+
+struct folder {
+	char *path;
+	uint32_t depth;
+};
+
+struct folders {
+	VG_VEC(struct folder) waiting;
+};
+
+/* Entry of a folder: a file of ours is read, a folder put on the stack. */
+static bool take_entry(const struct reader *reader, const char *dir, const struct folder *folder, const char *entry,
+		       struct folder *child_r)
+{
+	char *path = NULL;
+	struct stat st;
+	child_r->path = NULL;
+	if (entry[0] == '.') return true;
+	if (asprintf(&path, "%s/%s", folder->path, entry) < 0) return cannot(reader, folder->path, "no memory");
+	bool ok = true;
+	if (stat(path, &st) != 0) {
+		ok = cannot(reader, path, strerror(errno));
+	} else if (S_ISDIR(st.st_mode)) {
+		if (folder->depth < DEPTH_MAX) *child_r = (struct folder){path, folder->depth + 1};
+		if (child_r->path != NULL) return true;
+	} else if (is_ours(vg_str_z(path))) {
+		ok = read_file(reader, path, vg_str_z(path + strlen(dir) + 1));
+	}
+	free(path);
+	return ok;
+}
+
+static bool read_folder(const struct reader *reader, const char *dir, struct folder folder,
+			struct folders *folders)
+{
+	DIR *d = opendir(folder.path);
+	if (d == NULL) return cannot(reader, folder.path, strerror(errno));
+	bool ok = true;
+	for (struct dirent *entry; ok && (entry = readdir(d)) != NULL;) {
+		struct folder child;
+		ok = take_entry(reader, dir, &folder, entry->d_name, &child);
+		if (child.path != NULL) VG_PUSH(reader->root->arena, folders->waiting, child);
+	}
+	closedir(d);
+	return ok;
+}
+
+static bool read_dir(const struct reader *reader, const char *dir)
+{
+	struct folders folders = {0};
+	char *top = strdup(dir);
+	if (top == NULL) return cannot(reader, dir, "no memory");
+	for (size_t n = strlen(top); n > 1 && top[n - 1] == '/'; n--) top[n - 1] = '\0';
+	char *start = strdup(top);
+	if (start == NULL) {
+		free(top);
+		return cannot(reader, dir, "no memory");
+	}
+	VG_PUSH(reader->root->arena, folders.waiting, (struct folder){start, 0});
+	bool ok = true;
+	while (folders.waiting.n > 0) {
+		struct folder folder = folders.waiting.items[--folders.waiting.n];
+		ok = ok && read_folder(reader, top, folder, &folders);
+		free(folder.path);
+	}
+	free(top);
+	return ok;
+}
+
+static int compare_files(const void *a, const void *b)
+{
+	const struct vg_rules_file *x = a, *y = b;
+	return vg_str_cmp(x->name, y->name);
+}
+
+bool vg_rules_read_files(struct vg_rules *root, const char *dir, char *error_r, size_t size)
+{
+	struct reader reader = {root, error_r, size};
+	for (const struct vg_embedded *e = vg_embedded; e->path != NULL; e++)
+		if (!put_file(&reader, vg_str_z(e->path), vg_str_n(e->start, (size_t)(e->end - e->start)))) return false;
+	if (dir != NULL && !read_dir(&reader, dir)) return false;
+	if (root->files.n > 1) qsort(root->files.items, root->files.n, sizeof *root->files.items, compare_files);
+	return true;
+}

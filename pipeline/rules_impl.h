@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rule engine inside: files -> stanzas -> patterns and anchors -> scan. One vg_rules is the root, which holds what
+ * was read; each stage that is opened gets a view of it with its own stanzas compiled. */
+#ifndef VAGLIO_RULES_IMPL_H
+#define VAGLIO_RULES_IMPL_H
+
+#include "lexicon.h"
+#include "regex.h"
+#include "rules_load.h"
+
+#define VG_LETS_DEPTH_MAX 16	/* let within let */
+#define VG_PATTERN_MAX (1u << 20) /* bytes of a pattern with everything put in */
+
+/* Where an error is, and room for its message "file:line:column: what; remedy". */
+struct vg_where {
+	struct vg_str file;
+	uint32_t line, column;
+	char *error;
+	size_t size;
+};
+__attribute__((format(printf, 2, 3))) bool vg_where_error(const struct vg_where *where, const char *format, ...);
+
+struct vg_rules_file {
+	struct vg_str name, text;
+};
+
+/* A `let` line of a file. */
+struct vg_let {
+	struct vg_str name, regex, file;
+	uint32_t line, column;
+};
+
+struct vg_stanzas {
+	VG_VEC(struct vg_stanza) items;
+	VG_VEC(struct vg_let) lets; /* of all files of the stage */
+};
+
+/* What a {name} in a pattern stands for. */
+struct vg_group {
+	struct vg_str name; /* as written: "month:2" */
+	struct vg_str id;   /* as pcre2 has it: "month_2" */
+	const struct vg_lexicon *lexicon; /* NULL for classes, lets and the author's own */
+	uint32_t number;
+};
+
+struct vg_pattern {
+	uint32_t rule; /* index of the stanza */
+	struct vg_regex *regex;
+	VG_VEC(struct vg_group) groups;
+};
+
+/* An anchor trie over lower-case bytes; ends lead to rules. */
+struct vg_anchors;
+struct vg_anchors *vg_anchors_new(struct vg_arena *arena);
+/* stem: the literal may go on within its word. */
+void vg_anchors_add(struct vg_anchors *anchors, struct vg_str literal, bool stem, uint32_t rule);
+/* A digit anywhere in the sentence opens the rule. */
+void vg_anchors_digit(struct vg_anchors *anchors, uint32_t rule);
+void vg_anchors_always(struct vg_anchors *anchors, uint32_t rule);
+void vg_anchors_freeze(struct vg_anchors *anchors, uint32_t n_rules);
+/* Sets the bits of the rules whose anchor occurs in lower[span]. bits has n_rules bits, zeroed here. */
+void vg_anchors_mark(const struct vg_anchors *anchors, struct vg_str lower, struct vg_span span, uint64_t *bits);
+
+/* A rule stanza, ready to run. */
+struct vg_rule {
+	const struct vg_stanza *stanza;
+	struct vg_str group, value;
+	int64_t priority;
+	bool overlap;
+};
+
+struct vg_rules {
+	struct vg_arena *arena;
+	struct vg_rules *self; /* not const: scratch memory and JIT code change during a scan */
+	struct vg_rules *root; /* NULL in the root */
+	const char *stage;
+	/* root only */
+	VG_VEC(struct vg_rules_file) files; /* sorted by name */
+	VG_VEC(struct vg_lexicon *) lexicons; /* sorted by type */
+	struct vg_lexicon *empty;
+	VG_VEC(struct vg_rules *) views;
+	/* views only */
+	struct vg_stanzas stanzas;
+	VG_VEC(struct vg_rule) rules; /* of kind "rule" */
+	VG_VEC(struct vg_pattern) patterns; /* sorted by rule */
+	struct vg_anchors *anchors;
+	struct vg_arena *work; /* of one scan */
+};
+
+struct vg_rules *vg_rules_view(const struct vg_rules *rules);
+/* rules_files.c: embedded files, those of dir over them. */
+bool vg_rules_read_files(struct vg_rules *root, const char *dir, char *error_r, size_t size);
+/* rules_stanza.c: appends the stanzas of a file. */
+bool vg_stanzas_parse(struct vg_arena *arena, struct vg_stanzas *stanzas, const struct vg_rules_file *file, char *error_r,
+		      size_t size);
+/* `"text" -> expected`; expected.ptr is NULL without an arrow. Escapes are resolved. */
+bool vg_example_parse(struct vg_arena *arena, struct vg_str value, struct vg_str *text_r, struct vg_str *expected_r);
+/* rules_macro.c: a pattern in pcre2 syntax out of a match line, and its groups. */
+bool vg_macro_expand(struct vg_rules *view, const struct vg_stanza *stanza, const struct vg_stanza_line *line,
+		     struct vg_pattern *pattern_r, struct vg_where *where);
+/* rules_compile.c */
+bool vg_rules_compile(struct vg_rules *view, char *error_r, size_t size);
+
+#endif

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rules over a document, sentence by sentence: anchors open windows, patterns look into them, conflicts are settled. */
+#include "rules_impl.h"
+
+#include <stdlib.h>
+
+struct candidate {
+	struct vg_span span; /* in the document */
+	const struct vg_pattern *pattern;
+	const struct vg_rule *rule;
+	const uint32_t *groups; /* offsets from base */
+	uint32_t base;
+	const struct vg_doc *doc;
+	enum vg_lang lang;
+	bool lost;
+};
+
+struct scan {
+	struct vg_ctx *ctx;
+	struct vg_doc *doc;
+	struct vg_rules *view;
+	const char *group;
+	uint64_t *bits;	  /* rules whose anchor occurs in the sentence */
+	uint8_t *limited; /* rules that ran into a limit in this document */
+	uint32_t *groups; /* room for one match */
+	enum vg_lang lang;
+	struct vg_span sentence;
+	VG_VEC(struct candidate) found;
+};
+
+static const struct vg_group *find_group(const struct candidate *candidate, struct vg_str name)
+{
+	const struct vg_pattern *pattern = candidate->pattern;
+	for (uint32_t i = 0; i < pattern->groups.n; i++) {
+		const struct vg_group *group = &pattern->groups.items[i];
+		if (vg_str_eq(group->name, name) && candidate->groups[2 * group->number] != UINT32_MAX) return group;
+	}
+	return NULL;
+}
+
+static struct vg_str get_group(const struct candidate *candidate, struct vg_str name, struct vg_span *span_r,
+			       const struct vg_lexeme **lexeme_r)
+{
+	const struct vg_group *group = find_group(candidate, name);
+	if (span_r != NULL) *span_r = (struct vg_span){0, 0};
+	if (lexeme_r != NULL) *lexeme_r = NULL;
+	if (group == NULL) return (struct vg_str){NULL, 0};
+	struct vg_span span = {candidate->base + candidate->groups[2 * group->number],
+			       candidate->base + candidate->groups[2 * group->number + 1]};
+	struct vg_str text = vg_doc_slice(candidate->doc, span);
+	if (span_r != NULL) *span_r = span;
+	if (lexeme_r != NULL && group->lexicon != NULL) {
+		enum vg_lang lang = candidate->rule->stanza->language;
+		*lexeme_r = vg_lexicon_find(group->lexicon, text, lang != VG_LANG_UNKNOWN ? lang : candidate->lang);
+		if (*lexeme_r == NULL) *lexeme_r = vg_lexicon_find(group->lexicon, text, lang);
+	}
+	return text;
+}
+
+struct vg_str vg_match_group(const struct vg_match *match, const char *name, struct vg_span *span_r,
+			     const struct vg_lexeme **lexeme_r)
+{
+	return get_group(match->impl, vg_str_z(name), span_r, lexeme_r);
+}
+
+static struct vg_str lexeme_field(const struct vg_lexeme *lexeme, struct vg_str field)
+{
+	if (lexeme == NULL) return (struct vg_str){NULL, 0};
+	if (vg_str_eqz(field, "id")) return lexeme->id;
+	if (vg_str_eqz(field, "canonical")) return lexeme->canonical;
+	if (vg_str_eqz(field, "country")) return lexeme->country;
+	if (vg_str_eqz(field, "from")) return lexeme->from;
+	if (vg_str_eqz(field, "to")) return lexeme->to;
+	return lexeme->other;
+}
+
+static struct vg_str only_digits(struct vg_arena *arena, struct vg_str text)
+{
+	char *out = vg_arena_alloc(arena, (size_t)text.len + 1);
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < text.len; i++)
+		if (text.ptr[i] >= '0' && text.ptr[i] <= '9') out[n++] = text.ptr[i];
+	return vg_str_n(out, n);
+}
+
+static struct vg_str lower_case(struct vg_arena *arena, struct vg_str text)
+{
+	char *out = vg_arena_alloc(arena, (size_t)text.len + 4);
+	uint32_t n = 0;
+	for (uint32_t at = 0; at < text.len;) n += vg_utf8_put(vg_cp_lower(vg_utf8_next(text, &at)), out + n);
+	return vg_str_n(out, n);
+}
+
+/* What {name.field} stands for. */
+static struct vg_str fill(const struct candidate *candidate, struct vg_arena *arena, struct vg_str field)
+{
+	struct vg_str name;
+	const struct vg_lexeme *lexeme;
+	vg_str_next(&field, '.', &name);
+	struct vg_str text = get_group(candidate, name, NULL, &lexeme);
+	if (field.len == 0 || text.len == 0) return text;
+	if (vg_str_eqz(field, "digits")) return only_digits(arena, text);
+	if (vg_str_eqz(field, "lower")) return lower_case(arena, text);
+	if (field.ptr[0] != '2' && field.ptr[0] != '4') return lexeme_field(lexeme, field);
+	uint32_t width = (uint32_t)(field.ptr[0] - '0');
+	text = only_digits(arena, text);
+	if (text.len >= width) return text;
+	return vg_arena_printf(arena, "%.*s%.*s", (int)(width - text.len), "0000", VG_STR_ARG(text));
+}
+
+static struct vg_str fill_value(const struct candidate *candidate, struct vg_arena *arena)
+{
+	struct vg_str value = candidate->rule->value, out = {NULL, 0};
+	VG_VEC(char) bytes = {0};
+	if (value.len == 0) return out;
+	for (uint32_t at = 0; at < value.len;) {
+		int64_t open = vg_str_find(value, VG_STR("{"), at);
+		struct vg_str piece = vg_str_slice(value, at, open < 0 ? value.len : (uint32_t)open);
+		VG_RESERVE(arena, bytes, piece.len + 1);
+		memcpy(bytes.items + bytes.n, piece.ptr, piece.len);
+		bytes.n += piece.len;
+		if (open < 0) break;
+		int64_t close = vg_str_find(value, VG_STR("}"), (uint32_t)open);
+		piece = fill(candidate, arena, vg_str_slice(value, (uint32_t)open + 1, (uint32_t)close));
+		VG_RESERVE(arena, bytes, piece.len + 1);
+		if (piece.len != 0) memcpy(bytes.items + bytes.n, piece.ptr, piece.len);
+		bytes.n += piece.len;
+		at = (uint32_t)close + 1;
+	}
+	return vg_str_n(bytes.items, bytes.n);
+}
+
+static void note_limit(struct scan *scan, uint32_t rule)
+{
+	if (scan->limited[rule]) return;
+	scan->limited[rule] = 1;
+	vg_fail(scan->ctx, scan->doc, VG_ERROR_LIMIT_REGEX, "rule %.*s gave up in the sentence at byte %u of the text",
+		VG_STR_ARG(scan->view->rules.items[rule].stanza->id), scan->sentence.start);
+}
+
+static void push(struct scan *scan, const struct vg_pattern *pattern)
+{
+	uint32_t n = 2 * vg_regex_groups(pattern->regex);
+	uint32_t *groups = vg_arena_alloc(scan->view->work, sizeof *groups * n);
+	memcpy(groups, scan->groups, sizeof *groups * n);
+	struct candidate candidate = {.pattern = pattern, .rule = &scan->view->rules.items[pattern->rule], .groups = groups,
+				      .base = scan->sentence.start, .doc = scan->doc, .lang = scan->lang};
+	candidate.span = (struct vg_span){candidate.base + groups[0], candidate.base + groups[1]};
+	VG_PUSH(scan->view->work, scan->found, candidate);
+}
+
+/* All matches of one pattern in the sentence, side by side. */
+static void run_pattern(struct scan *scan, const struct vg_pattern *pattern)
+{
+	struct vg_str subject = vg_doc_slice(scan->doc, scan->sentence);
+	uint32_t from = 0, before = scan->found.n;
+	while (from < subject.len) {
+		enum vg_regex_result result = vg_regex_match(pattern->regex, subject, from, from > 0, scan->groups);
+		if (result == VG_REGEX_LIMIT) note_limit(scan, pattern->rule);
+		if (result != VG_REGEX_MATCH) break;
+		if (scan->groups[1] > scan->groups[0]) push(scan, pattern);
+		from = scan->groups[1] > from ? scan->groups[1] : from;
+		if (scan->groups[1] <= scan->groups[0]) vg_utf8_next(subject, &from);
+	}
+	if (scan->found.n == before)
+		vg_trace(scan->ctx, scan->sentence, "almost %.*s: its anchor is here, its match is not",
+			 VG_STR_ARG(scan->view->rules.items[pattern->rule].stanza->id));
+}
+
+/* Longest first, then priority, then the smaller id. */
+static int compare_rank(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+	uint32_t m = x->span.end - x->span.start, n = y->span.end - y->span.start;
+	if (m != n) return m > n ? -1 : 1;
+	if (x->rule->priority != y->rule->priority) return x->rule->priority > y->rule->priority ? -1 : 1;
+	int order = vg_str_cmp(x->rule->stanza->id, y->rule->stanza->id);
+	if (order != 0) return order;
+	if (x->span.start != y->span.start) return x->span.start < y->span.start ? -1 : 1;
+	return x->pattern < y->pattern ? -1 : x->pattern > y->pattern;
+}
+
+static int compare_place(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+	if (x->span.start != y->span.start) return x->span.start < y->span.start ? -1 : 1;
+	return compare_rank(a, b);
+}
+
+/* taken has a byte for each byte of the sentence. What was accepted is as long as the candidate or longer, so that an
+ * overlap covers one of its ends. A rule that may overlap others takes nothing, and never stands twice in one place. */
+static void settle(struct scan *scan)
+{
+	uint8_t *taken = vg_arena_alloc(scan->view->work, scan->sentence.end - scan->sentence.start);
+	qsort(scan->found.items, scan->found.n, sizeof *scan->found.items, compare_rank);
+	for (uint32_t i = 0; i < scan->found.n; i++) {
+		struct candidate *c = &scan->found.items[i];
+		const struct candidate *last = i > 0 ? c - 1 : NULL;
+		uint32_t start = c->span.start - c->base, length = c->span.end - c->span.start;
+		bool twice = last != NULL && last->rule == c->rule && last->span.start == c->span.start &&
+			     last->span.end == c->span.end;
+		c->lost = twice || (!c->rule->overlap && (taken[start] || taken[start + length - 1]));
+		if (!c->lost && !c->rule->overlap) memset(taken + start, 1, length);
+		if (c->lost && !twice)
+			vg_trace(scan->ctx, c->span, "almost %.*s: a longer or preferred match has these words",
+				 VG_STR_ARG(c->rule->stanza->id));
+	}
+	qsort(scan->found.items, scan->found.n, sizeof *scan->found.items, compare_place);
+}
+
+static bool wanted(const struct scan *scan, const struct vg_rule *rule)
+{
+	if (!vg_lang_fits(rule->stanza->language, scan->lang)) return false;
+	return scan->group == NULL || vg_str_eqz(rule->group, scan->group);
+}
+
+static void find(struct scan *scan)
+{
+	const struct vg_rules *view = scan->view;
+	for (uint32_t i = 0; i < view->patterns.n; i++) {
+		const struct vg_pattern *pattern = &view->patterns.items[i];
+		bool open = (scan->bits[pattern->rule / 64] >> pattern->rule % 64 & 1) != 0;
+		if (open && wanted(scan, &view->rules.items[pattern->rule])) run_pattern(scan, pattern);
+	}
+}
+
+static bool is_boilerplate(const struct vg_doc *doc, uint32_t offset)
+{
+	int32_t block = vg_doc_block_at(doc, offset);
+	return block != VG_NONE && doc->blocks.items[block].type == VG_BLOCK_BOILERPLATE;
+}
+
+static uint32_t groups_most(const struct vg_rules *view)
+{
+	uint32_t most = 1;
+	for (uint32_t i = 0; i < view->patterns.n; i++) {
+		uint32_t n = vg_regex_groups(view->patterns.items[i].regex);
+		if (n > most) most = n;
+	}
+	return most;
+}
+
+void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, const char *group,
+		   void (*fn)(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_match *match, void *user), void *user)
+{
+	struct vg_rules *view = vg_rules_view(vg_ctx_rules(ctx));
+	struct vg_str lower = vg_doc_lower(doc);
+	struct scan scan = {.ctx = ctx, .doc = doc, .view = view, .group = group};
+	if (view->rules.n == 0) return;
+	scan.bits = vg_arena_alloc(view->work, sizeof *scan.bits * (view->rules.n / 64 + 1));
+	scan.limited = vg_arena_alloc(view->work, view->rules.n);
+	scan.groups = vg_arena_alloc(view->work, sizeof *scan.groups * 2 * groups_most(view));
+	struct vg_arena_mark mark = vg_arena_mark(view->work);
+	for (uint32_t i = 0; i < doc->sentences.n; i++) {
+		scan.sentence = doc->sentences.items[i];
+		if (is_boilerplate(doc, scan.sentence.start)) continue;
+		scan.lang = vg_doc_language_at(doc, scan.sentence.start);
+		vg_anchors_mark(view->anchors, lower, scan.sentence, scan.bits);
+		find(&scan);
+		if (scan.found.n > 0) settle(&scan);
+		for (uint32_t j = 0; j < scan.found.n; j++) {
+			const struct candidate *c = &scan.found.items[j];
+			if (c->lost) continue;
+			struct vg_match match = {.span = c->span, .rule = c->rule->stanza,
+						 .value = fill_value(c, doc->arena), .impl = c};
+			vg_trace(ctx, c->span, "fired %.*s", VG_STR_ARG(c->rule->stanza->id));
+			fn(ctx, doc, &match, user);
+		}
+		memset(&scan.found, 0, sizeof scan.found);
+		vg_arena_reset(view->work, mark);
+	}
+	vg_arena_reset(view->work, (struct vg_arena_mark){0});
+}
