@@ -5,7 +5,7 @@
  * of a few kilobytes. Hashes may collide: a form counts only when its letters are those of the text. */
 #include "lexicon.h"
 
-#define FILTER_MIN 4096u  /* bytes */
+#define FILTER_MIN 4096u /* bytes */
 #define FILTER_MAX 131072u
 
 struct slot {
@@ -120,8 +120,10 @@ static void add_form(struct vg_gazetteer *gazetteer, const struct vg_form *form,
 	}
 	if (slot == NULL) return;
 	gazetteer->nodes[gazetteer->n_nodes++] = (struct node){form, lexeme, 0};
-	if (slot->head == 0) slot->head = gazetteer->n_nodes;
-	else gazetteer->nodes[slot->tail - 1].next = gazetteer->n_nodes;
+	if (slot->head == 0)
+		slot->head = gazetteer->n_nodes;
+	else
+		gazetteer->nodes[slot->tail - 1].next = gazetteer->n_nodes;
 	slot->tail = gazetteer->n_nodes;
 }
 
@@ -147,8 +149,8 @@ struct vg_gazetteer *vg_gazetteer_new(struct vg_arena *arena, const struct vg_le
 	return gazetteer;
 }
 
-static uint32_t collect(const struct vg_gazetteer *gazetteer, uint32_t head, const struct vg_doc *doc, struct vg_hit hit,
-			enum vg_lang lang, struct vg_hit *hits_r, uint32_t max)
+static uint32_t collect(const struct vg_gazetteer *gazetteer, uint32_t head, const struct vg_doc *doc,
+			struct vg_hit hit, enum vg_lang lang, struct vg_hit *hits_r, uint32_t max)
 {
 	struct vg_str text = vg_doc_slice(doc, hit.span);
 	uint32_t n = 0;

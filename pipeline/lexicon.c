@@ -93,7 +93,8 @@ static void add_form(struct vg_lexicon *lexicon, struct vg_str form)
 	form = vg_str_trim(form);
 	if (form.len == 0) return;
 	VG_PUSH(lexicon->arena, lexicon->forms,
-		(struct vg_form){.text = form, .entry = lexicon->entries.n - 1, .lower = !has_case(form, vg_cp_is_upper)});
+		(struct vg_form){
+			.text = form, .entry = lexicon->entries.n - 1, .lower = !has_case(form, vg_cp_is_upper)});
 }
 
 /* What is wrong with a line, and in which column; NULL if nothing. */
@@ -141,7 +142,8 @@ bool vg_lexicon_add(struct vg_lexicon *lexicon, struct vg_str name, struct vg_st
 	struct vg_str rest = text, line;
 	uint32_t number = 0, column = 1;
 	if (!file_language(name, &common.language)) {
-		snprintf(error_r, size, "%.*s:1:1: the folder is no language; use lexicon/it, lexicon/en or lexicon/mul",
+		snprintf(error_r, size,
+			 "%.*s:1:1: the folder is no language; use lexicon/it, lexicon/en or lexicon/mul",
 			 VG_STR_ARG(name));
 		return false;
 	}
@@ -203,7 +205,8 @@ const struct vg_lexeme *vg_lexicon_find(const struct vg_lexicon *lexicon, struct
 		const struct vg_form *have = &lexicon->forms.items[index->slots[at] - 1];
 		const struct vg_lexeme *lexeme = &lexicon->entries.items[have->entry];
 		if (!vg_lang_fits(lexeme->language, lang)) continue;
-		if (best != NULL && (best->language == lang || lexeme->language != lang)) continue;
+		if (best != NULL && (lang == VG_LANG_UNKNOWN || best->language == lang || lexeme->language != lang))
+			continue;
 		if (vg_fold_same(have->text, form) && vg_form_allows(have, form)) best = lexeme;
 	}
 	return best;

@@ -17,7 +17,7 @@ struct vg_lexicon {
 	struct vg_arena *arena;
 	struct vg_str type;
 	VG_VEC(struct vg_lexeme) entries;
-	VG_VEC(struct vg_form) forms;	 /* of entry i: forms[first[i]] up to forms[first[i + 1]] */
+	VG_VEC(struct vg_form) forms; /* of entry i: forms[first[i]] up to forms[first[i + 1]] */
 	VG_VEC(uint32_t) first;
 	struct vg_form_index *index;
 };
@@ -27,8 +27,8 @@ struct vg_lexicon *vg_lexicon_new(struct vg_arena *arena, struct vg_str type);
  * error_r. name and text live as long as the arena. */
 bool vg_lexicon_add(struct vg_lexicon *lexicon, struct vg_str name, struct vg_str text, char *error_r, size_t size);
 
-/* Folding: lower case, U+2019 as ', and each run of spaces, no-break spaces and line breaks as one space. A cursor gives
- * one folded code point after another, -1 at the end. */
+/* Folding: lower case, U+2019 as ', and each run of spaces, no-break spaces and line breaks as one space. A cursor
+ * gives one folded code point after another, -1 at the end. */
 struct vg_fold {
 	struct vg_str text;
 	uint32_t at; /* first byte after what was given */

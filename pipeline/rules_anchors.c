@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One trie of all anchors of a stage, walked from each word start of the lower-case text in one pass. Children of a node
- * lie side by side; the root has a table of all bytes. */
+/* One trie of all anchors of a stage, walked from each word start of the lower-case text in one pass. Children of a
+ * node lie side by side; the root has a table of all bytes. */
 #include "rules_impl.h"
 
 #include <stdlib.h>
@@ -13,7 +13,7 @@ struct literal {
 
 struct node {
 	uint32_t child; /* first of its children */
-	uint32_t end;	/* first of the literals that end here */
+	uint32_t end;   /* first of the literals that end here */
 	uint32_t n_ends;
 	uint16_t n_children;
 	uint8_t byte; /* that leads here */
@@ -25,7 +25,7 @@ struct vg_anchors {
 	VG_VEC(uint32_t) digit, always;
 	VG_VEC(struct node) nodes;
 	uint32_t root[256]; /* node by first byte; 0 = none */
-	uint32_t words; /* of the bits */
+	uint32_t words;     /* of the bits */
 };
 
 /* A node being split: its literals, which agree up to depth. */

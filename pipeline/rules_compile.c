@@ -74,7 +74,8 @@ static bool add_anchor(struct compiler *compiler, struct vg_str word)
 	bool stem = word.len > 1 && word.ptr[word.len - 1] == '*';
 	if (stem) word.len--;
 	if (add_word(compiler, word, stem)) return true;
-	return vg_where_error(&compiler->where, "the anchor '%.*s' does not begin with a word; name one", VG_STR_ARG(word));
+	return vg_where_error(&compiler->where, "the anchor '%.*s' does not begin with a word; name one",
+			      VG_STR_ARG(word));
 }
 
 static bool add_anchors(struct compiler *compiler)
@@ -108,13 +109,14 @@ static bool add_patterns(struct compiler *compiler)
 	}
 	if (view->patterns.n > compiler->pattern) return true;
 	place(compiler, &compiler->stanza->lines[0], compiler->stanza->lines[0].key.ptr);
-	return vg_where_error(&compiler->where, "rule '%.*s' has no match line; add one", VG_STR_ARG(compiler->stanza->name));
+	return vg_where_error(&compiler->where, "rule '%.*s' has no match line; add one",
+			      VG_STR_ARG(compiler->stanza->name));
 }
 
 static bool is_field(struct vg_str field)
 {
-	static const char *const fields[] = {"id",   "code", "other", "canonical", "country", "from",
-					     "to",   "2",    "4",     "digits",	   "lower"};
+	static const char *const fields[] = {"id", "code", "other", "canonical", "country", "from",
+					     "to", "2",    "4",     "digits",    "lower"};
 	for (uint32_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (vg_str_eqz(field, fields[i])) return true;
 	return field.len == 0;
@@ -140,9 +142,11 @@ static bool check_value(struct compiler *compiler, const struct vg_stanza_line *
 		struct vg_str field = vg_str_slice(value, (uint32_t)at + 1, (uint32_t)end), name;
 		vg_str_next(&field, '.', &name);
 		if (!is_group(compiler, name))
-			return vg_where_error(&compiler->where, "{%.*s} is no group of match; correct the name", VG_STR_ARG(name));
+			return vg_where_error(&compiler->where, "{%.*s} is no group of match; correct the name",
+					      VG_STR_ARG(name));
 		if (!is_field(field))
-			return vg_where_error(&compiler->where, "'%.*s' is no field; see value in include/vaglio/rules.h",
+			return vg_where_error(&compiler->where,
+					      "'%.*s' is no field; see value in include/vaglio/rules.h",
 					      VG_STR_ARG(field));
 		at = end;
 	}
@@ -158,13 +162,15 @@ static bool read_priority(struct compiler *compiler, const struct vg_stanza_line
 	*priority_r = strtol(digits, &end, 10);
 	if (*end == '\0' && end != digits && n == line->value.len) return true;
 	place(compiler, line, line->value.ptr);
-	return vg_where_error(&compiler->where, "the priority is a whole number; correct '%.*s'", VG_STR_ARG(line->value));
+	return vg_where_error(&compiler->where, "the priority is a whole number; correct '%.*s'",
+			      VG_STR_ARG(line->value));
 }
 
 static bool add_rule(struct compiler *compiler)
 {
 	struct vg_rules *view = compiler->view;
-	struct vg_rule rule = {.stanza = compiler->stanza, .group = vg_stanza_get(compiler->stanza, "group"),
+	struct vg_rule rule = {.stanza = compiler->stanza,
+			       .group = vg_stanza_get(compiler->stanza, "group"),
 			       .value = vg_stanza_get(compiler->stanza, "value"),
 			       .overlap = vg_str_eqz(vg_stanza_get(compiler->stanza, "overlap"), "yes")};
 	compiler->rule = view->rules.n;
@@ -184,7 +190,8 @@ bool vg_rules_compile(struct vg_rules *view, char *error_r, size_t size)
 	view->anchors = vg_anchors_new(view->arena);
 	for (uint32_t i = 0; i < view->stanzas.items.n; i++) {
 		const struct vg_stanza *stanza = &view->stanzas.items.items[i];
-		struct compiler compiler = {.view = view, .stanza = stanza,
+		struct compiler compiler = {.view = view,
+					    .stanza = stanza,
 					    .where = {.file = stanza->file, .error = error_r, .size = size}};
 		if (vg_str_eqz(stanza->kind, "rule") && !add_rule(&compiler)) return false;
 	}

@@ -20,7 +20,8 @@ struct reader {
 
 static bool is_ours(struct vg_str name)
 {
-	return vg_str_ends(name, VG_STR(".rules")) || vg_str_ends(name, VG_STR(".tsv")) || vg_str_ends(name, VG_STR(".model"));
+	return vg_str_ends(name, VG_STR(".rules")) || vg_str_ends(name, VG_STR(".tsv")) ||
+	       vg_str_ends(name, VG_STR(".model"));
 }
 
 /* A text with the byte that is no UTF-8 is refused: rules are typed, never found. */
@@ -51,7 +52,8 @@ static bool put_file(const struct reader *reader, struct vg_str name, struct vg_
 
 static bool cannot(const struct reader *reader, const char *path, const char *why)
 {
-	snprintf(reader->error, reader->size, "%s:1:1: %s; check the path given to --rules and its permissions", path, why);
+	snprintf(reader->error, reader->size, "%s:1:1: %s; check the path given to --rules and its permissions", path,
+		 why);
 	return false;
 }
 
@@ -99,8 +101,7 @@ static bool take_entry(const struct reader *reader, const char *dir, const struc
 	return ok;
 }
 
-static bool read_folder(const struct reader *reader, const char *dir, struct folder folder,
-			struct folders *folders)
+static bool read_folder(const struct reader *reader, const char *dir, struct folder folder, struct folders *folders)
 {
 	DIR *d = opendir(folder.path);
 	if (d == NULL) return cannot(reader, folder.path, strerror(errno));
@@ -146,7 +147,8 @@ bool vg_rules_read_files(struct vg_rules *root, const char *dir, char *error_r, 
 {
 	struct reader reader = {root, error_r, size};
 	for (const struct vg_embedded *e = vg_embedded; e->path != NULL; e++)
-		if (!put_file(&reader, vg_str_z(e->path), vg_str_n(e->start, (size_t)(e->end - e->start)))) return false;
+		if (!put_file(&reader, vg_str_z(e->path), vg_str_n(e->start, (size_t)(e->end - e->start))))
+			return false;
 	if (dir != NULL && !read_dir(&reader, dir)) return false;
 	if (root->files.n > 1) qsort(root->files.items, root->files.n, sizeof *root->files.items, compare_files);
 	return true;

@@ -8,7 +8,7 @@
 #include "regex.h"
 #include "rules_load.h"
 
-#define VG_LETS_DEPTH_MAX 16	/* let within let */
+#define VG_LETS_DEPTH_MAX 16      /* let within let */
 #define VG_PATTERN_MAX (1u << 20) /* bytes of a pattern with everything put in */
 
 /* Where an error is, and room for its message "file:line:column: what; remedy". */
@@ -37,8 +37,8 @@ struct vg_stanzas {
 
 /* What a {name} in a pattern stands for. */
 struct vg_group {
-	struct vg_str name; /* as written: "month:2" */
-	struct vg_str id;   /* as pcre2 has it: "month_2" */
+	struct vg_str name;               /* as written: "month:2" */
+	struct vg_str id;                 /* as pcre2 has it: "month_2" */
 	const struct vg_lexicon *lexicon; /* NULL for classes, lets and the author's own */
 	uint32_t number;
 };
@@ -75,13 +75,13 @@ struct vg_rules {
 	struct vg_rules *root; /* NULL in the root */
 	const char *stage;
 	/* root only */
-	VG_VEC(struct vg_rules_file) files; /* sorted by name */
+	VG_VEC(struct vg_rules_file) files;   /* sorted by name */
 	VG_VEC(struct vg_lexicon *) lexicons; /* sorted by type */
 	struct vg_lexicon *empty;
 	VG_VEC(struct vg_rules *) views;
 	/* views only */
 	struct vg_stanzas stanzas;
-	VG_VEC(struct vg_rule) rules; /* of kind "rule" */
+	VG_VEC(struct vg_rule) rules;       /* of kind "rule" */
 	VG_VEC(struct vg_pattern) patterns; /* sorted by rule */
 	struct vg_anchors *anchors;
 	struct vg_arena *work; /* of one scan */
@@ -91,8 +91,8 @@ struct vg_rules *vg_rules_view(const struct vg_rules *rules);
 /* rules_files.c: embedded files, those of dir over them. */
 bool vg_rules_read_files(struct vg_rules *root, const char *dir, char *error_r, size_t size);
 /* rules_stanza.c: appends the stanzas of a file. */
-bool vg_stanzas_parse(struct vg_arena *arena, struct vg_stanzas *stanzas, const struct vg_rules_file *file, char *error_r,
-		      size_t size);
+bool vg_stanzas_parse(struct vg_arena *arena, struct vg_stanzas *stanzas, const struct vg_rules_file *file,
+		      char *error_r, size_t size);
 /* `"text" -> expected`; expected.ptr is NULL without an arrow. Escapes are resolved. */
 bool vg_example_parse(struct vg_arena *arena, struct vg_str value, struct vg_str *text_r, struct vg_str *expected_r);
 /* rules_macro.c: a pattern in pcre2 syntax out of a match line, and its groups. */

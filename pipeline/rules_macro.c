@@ -16,8 +16,8 @@
 #define THOUSANDS "[0-9]{1,3}(?:[.,'\\x{2019}\\x{a0}\\x{2009}\\x{202f}][0-9]{3})++"
 #define CAPITALIZED "\\p{Lu}[\\p{L}\\p{M}\\p{N}]*+(?:['\\x{2019}.&-]?[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*+)*+"
 #define PARTICLE                                                                                                       \
-	"(?:(?:di|de|del|della|delle|dello|dei|degli|da|dal|e|ed|of|the|and|for|in|per|la|le|van|von|der|al|el|bin|&)" SP \
-	"|(?:dell|d|all|l)['\\x{2019}])"
+	"(?:(?:di|de|del|della|delle|dello|dei|degli|da|dal|e|ed|of|the|and|for|in|per|la|le|van|von|der|al|el|bin|&"  \
+	")" SP "|(?:dell|d|all|l)['\\x{2019}])"
 /* A match neither begins nor ends within a word. */
 #define BOUND "(?!(?<=[\\p{L}\\p{N}])(?=[\\p{L}\\p{N}]))"
 
@@ -126,7 +126,8 @@ static const struct vg_let *find_let(const struct expander *x, struct vg_str nam
 {
 	const struct vg_stanzas *stanzas = &x->view->stanzas;
 	for (uint32_t i = 0; i < stanzas->lets.n; i++)
-		if (vg_str_eq(stanzas->lets.items[i].name, name) && vg_str_eq(stanzas->lets.items[i].file, x->stanza->file))
+		if (vg_str_eq(stanzas->lets.items[i].name, name) &&
+		    vg_str_eq(stanzas->lets.items[i].file, x->stanza->file))
 			return &stanzas->lets.items[i];
 	return NULL;
 }
@@ -143,7 +144,8 @@ static bool expand(struct expander *x, struct vg_str text);
 static bool put_let(struct expander *x, const struct vg_let *let)
 {
 	if (x->depth == VG_LETS_DEPTH_MAX || x->buf.len > VG_PATTERN_MAX)
-		return vg_where_error(&x->where, "let '%.*s' contains itself or is too deep; write it out", VG_STR_ARG(let->name));
+		return vg_where_error(&x->where, "let '%.*s' contains itself or is too deep; write it out",
+				      VG_STR_ARG(let->name));
 	struct vg_where where = x->where;
 	x->where.line = let->line;
 	x->where.column = let->column;
@@ -160,21 +162,26 @@ static bool expand_name(struct expander *x, struct vg_str name)
 	struct vg_str rest = name, bare = {NULL, 0};
 	struct vg_arena *arena = x->view->arena;
 	vg_str_next(&rest, ':', &bare);
-	struct vg_str id = rest.len == 0 ? bare : vg_arena_printf(arena, "%.*s_%.*s", VG_STR_ARG(bare), VG_STR_ARG(rest));
+	struct vg_str id =
+		rest.len == 0 ? bare : vg_arena_printf(arena, "%.*s_%.*s", VG_STR_ARG(bare), VG_STR_ARG(rest));
 	const char *class = find_class(bare);
 	const struct vg_let *let = find_let(x, bare);
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(x->view, vg_arena_str(arena, bare).ptr);
 	if (class == NULL && let == NULL && lexicon->forms.n == 0)
-		return vg_where_error(&x->where, "{%.*s} is no lexicon, class or let; correct the name", VG_STR_ARG(bare));
+		return vg_where_error(&x->where, "{%.*s} is no lexicon, class or let; correct the name",
+				      VG_STR_ARG(bare));
 	if (let != NULL && lexicon->forms.n > 0)
-		return vg_where_error(&x->where, "the let '%.*s' hides a lexicon; give it another name", VG_STR_ARG(bare));
+		return vg_where_error(&x->where, "the let '%.*s' hides a lexicon; give it another name",
+				      VG_STR_ARG(bare));
 	vg_buf_z(&x->buf, "(?<");
 	vg_buf_str(&x->buf, id);
 	vg_buf_char(&x->buf, '>');
 	VG_PUSH(arena, x->names,
 		(struct vg_group){.name = name, .id = id, .lexicon = class == NULL && let == NULL ? lexicon : NULL});
-	if (class != NULL) put(x, class);
-	else if (let != NULL ? !put_let(x, let) : !put_lexicon(x, lexicon)) return false;
+	if (class != NULL)
+		put(x, class);
+	else if (let != NULL ? !put_let(x, let) : !put_lexicon(x, lexicon))
+		return false;
 	vg_buf_char(&x->buf, ')');
 	return true;
 }
@@ -193,7 +200,7 @@ static uint32_t escape_length(struct vg_str text, uint32_t at)
 	return end < 0 ? 2 : (uint32_t)end + 1 - at;
 }
 
-/* Length of a class from its [ to its ]. */
+/* Length of a class from its [ to its ]; 0 if that is missing. */
 static uint32_t class_length(struct vg_str text, uint32_t start)
 {
 	uint32_t at = start + 1;
@@ -209,7 +216,7 @@ static uint32_t class_length(struct vg_str text, uint32_t start)
 			at++;
 		}
 	}
-	return (at < text.len ? at + 1 : text.len) - start;
+	return at < text.len ? at + 1 - start : 0;
 }
 
 static void note_place(struct expander *x)
@@ -232,11 +239,16 @@ static bool expand(struct expander *x, struct vg_str text)
 			at = (uint32_t)end + 1;
 			continue;
 		}
-		if (c == ' ') put(x, SP);
-		else if (c == '\'') put(x, APOSTROPHE);
+		if (c == ' ')
+			put(x, SP);
+		else if (c == '\'')
+			put(x, APOSTROPHE);
 		else {
-			if (c == '\\') length = escape_length(text, at);
-			else if (c == '[') length = class_length(text, at);
+			if (c == '\\')
+				length = escape_length(text, at);
+			else if (c == '[')
+				length = class_length(text, at);
+			if (length == 0) return vg_where_error(&x->where, "[ without ]; close it, or write \\[");
 			vg_buf_put(&x->buf, text.ptr + at, length);
 		}
 		at += length;

@@ -20,7 +20,7 @@ struct scan {
 	struct vg_doc *doc;
 	struct vg_rules *view;
 	const char *group;
-	uint64_t *bits;	  /* rules whose anchor occurs in the sentence */
+	uint64_t *bits;   /* rules whose anchor occurs in the sentence */
 	uint8_t *limited; /* rules that ran into a limit in this document */
 	uint32_t *groups; /* room for one match */
 	enum vg_lang lang;
@@ -143,8 +143,12 @@ static void push(struct scan *scan, const struct vg_pattern *pattern)
 	uint32_t n = 2 * vg_regex_groups(pattern->regex);
 	uint32_t *groups = vg_arena_alloc(scan->view->work, sizeof *groups * n);
 	memcpy(groups, scan->groups, sizeof *groups * n);
-	struct candidate candidate = {.pattern = pattern, .rule = &scan->view->rules.items[pattern->rule], .groups = groups,
-				      .base = scan->sentence.start, .doc = scan->doc, .lang = scan->lang};
+	struct candidate candidate = {.pattern = pattern,
+				      .rule = &scan->view->rules.items[pattern->rule],
+				      .groups = groups,
+				      .base = scan->sentence.start,
+				      .doc = scan->doc,
+				      .lang = scan->lang};
 	candidate.span = (struct vg_span){candidate.base + groups[0], candidate.base + groups[1]};
 	VG_PUSH(scan->view->work, scan->found, candidate);
 }
@@ -241,7 +245,8 @@ static uint32_t groups_most(const struct vg_rules *view)
 }
 
 void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, const char *group,
-		   void (*fn)(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_match *match, void *user), void *user)
+		   void (*fn)(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_match *match, void *user),
+		   void *user)
 {
 	struct vg_rules *view = vg_rules_view(vg_ctx_rules(ctx));
 	struct vg_str lower = vg_doc_lower(doc);
@@ -261,8 +266,10 @@ void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, const char *group,
 		for (uint32_t j = 0; j < scan.found.n; j++) {
 			const struct candidate *c = &scan.found.items[j];
 			if (c->lost) continue;
-			struct vg_match match = {.span = c->span, .rule = c->rule->stanza,
-						 .value = fill_value(c, doc->arena), .impl = c};
+			struct vg_match match = {.span = c->span,
+						 .rule = c->rule->stanza,
+						 .value = fill_value(c, doc->arena),
+						 .impl = c};
 			vg_trace(ctx, c->span, "fired %.*s", VG_STR_ARG(c->rule->stanza->id));
 			fn(ctx, doc, &match, user);
 		}

@@ -11,13 +11,14 @@ struct parser {
 	const struct vg_rules_file *file;
 	struct vg_where where;
 	enum vg_lang language;
-	uint32_t first; /* stanza of this file */
+	uint32_t first;                      /* stanza of this file */
 	VG_VEC(struct vg_stanza_line) lines; /* of the open stanza; the first is its kind and name */
 };
 
 bool vg_where_error(const struct vg_where *where, const char *format, ...)
 {
-	int n = snprintf(where->error, where->size, "%.*s:%u:%u: ", VG_STR_ARG(where->file), where->line, where->column);
+	int n = snprintf(where->error, where->size, "%.*s:%u:%u: ", VG_STR_ARG(where->file), where->line,
+			 where->column);
 	va_list args;
 	va_start(args, format);
 	if (n >= 0 && (size_t)n < where->size) vsnprintf(where->error + n, where->size - (size_t)n, format, args);
@@ -67,8 +68,10 @@ bool vg_example_parse(struct vg_arena *arena, struct vg_str value, struct vg_str
 	char *out = vg_arena_alloc(arena, value.len);
 	uint32_t n = 0, at = 1;
 	for (; at < value.len && value.ptr[at] != '"'; at++) {
-		if (value.ptr[at] == '\\' && at + 1 < value.len) out[n++] = unescape(value.ptr[++at]);
-		else out[n++] = value.ptr[at];
+		if (value.ptr[at] == '\\' && at + 1 < value.len)
+			out[n++] = unescape(value.ptr[++at]);
+		else
+			out[n++] = value.ptr[at];
 	}
 	if (at >= value.len) return false;
 	*text_r = vg_str_n(out, n);
@@ -112,7 +115,8 @@ static bool check_stanza(struct parser *parser)
 	parser->where.column = (uint32_t)(head->value.ptr - head->key.ptr) + 1;
 	for (uint32_t i = parser->first; i < stanzas->items.n; i++)
 		if (vg_str_eq(stanzas->items.items[i].name, head->value))
-			return vg_where_error(&parser->where, "'%.*s' is already the name of the stanza in line %u; choose another",
+			return vg_where_error(&parser->where,
+					      "'%.*s' is already the name of the stanza in line %u; choose another",
 					      VG_STR_ARG(head->value), stanzas->items.items[i].lines[0].line);
 	return true;
 }
@@ -127,9 +131,14 @@ static bool close_stanza(struct parser *parser)
 	struct vg_str file = parser->file->name, stem = file;
 	if (vg_str_ends(stem, VG_STR(".rules"))) stem.len -= 6;
 	VG_PUSH(parser->arena, parser->stanzas->items,
-		(struct vg_stanza){.kind = lines[0].key, .name = lines[0].value, .file = file,
-				   .id = vg_arena_printf(parser->arena, "%.*s.%.*s", VG_STR_ARG(stem), VG_STR_ARG(lines[0].value)),
-				   .language = parser->language, .lines = lines, .n_lines = n});
+		(struct vg_stanza){
+			.kind = lines[0].key,
+			.name = lines[0].value,
+			.file = file,
+			.id = vg_arena_printf(parser->arena, "%.*s.%.*s", VG_STR_ARG(stem), VG_STR_ARG(lines[0].value)),
+			.language = parser->language,
+			.lines = lines,
+			.n_lines = n});
 	parser->lines.n = 0;
 	return true;
 }
@@ -142,15 +151,20 @@ static bool add_let(struct parser *parser, const struct vg_stanza_line *line)
 	while (end < value.len && value.ptr[end] != ' ' && value.ptr[end] != '\t') end++;
 	struct vg_str name = vg_str_slice(value, 0, end), regex = vg_str_trim(vg_str_slice(value, end, value.len));
 	if (!is_name(name) || regex.len == 0)
-		return vg_where_error(&parser->where, "a let is `let name regex`, its name of a-z, 0-9 and _; write both");
+		return vg_where_error(&parser->where,
+				      "a let is `let name regex`, its name of a-z, 0-9 and _; write both");
 	for (uint32_t i = 0; i < parser->stanzas->lets.n; i++) {
 		const struct vg_let *let = &parser->stanzas->lets.items[i];
 		if (vg_str_eq(let->name, name) && vg_str_eq(let->file, parser->file->name))
-			return vg_where_error(&parser->where, "let '%.*s' stands in line %u already; choose another name",
+			return vg_where_error(&parser->where,
+					      "let '%.*s' stands in line %u already; choose another name",
 					      VG_STR_ARG(name), let->line);
 	}
 	VG_PUSH(parser->arena, parser->stanzas->lets,
-		(struct vg_let){.name = name, .regex = regex, .file = parser->file->name, .line = line->line,
+		(struct vg_let){.name = name,
+				.regex = regex,
+				.file = parser->file->name,
+				.line = line->line,
 				.column = (uint32_t)(regex.ptr - line->key.ptr) + 1});
 	return true;
 }
@@ -160,12 +174,15 @@ static bool add_line(struct parser *parser, struct vg_str line)
 	uint32_t end = 0;
 	while (end < line.len && line.ptr[end] != ' ' && line.ptr[end] != '\t') end++;
 	struct vg_stanza_line entry = {.key = vg_str_slice(line, 0, end),
-				       .value = vg_str_trim(vg_str_slice(line, end, line.len)), .line = parser->where.line};
+				       .value = vg_str_trim(vg_str_slice(line, end, line.len)),
+				       .line = parser->where.line};
 	parser->where.column = 1;
-	if (end == 0) return vg_where_error(&parser->where, "a line begins with its key; remove the white space before it");
+	if (end == 0)
+		return vg_where_error(&parser->where, "a line begins with its key; remove the white space before it");
 	if (parser->lines.n == 0 && vg_str_eqz(entry.key, "let")) return add_let(parser, &entry);
 	if (parser->lines.n == 0 && !is_kind(entry.key))
-		return vg_where_error(&parser->where, "'%.*s' is no kind of stanza; begin it with rule, frame, cue or let",
+		return vg_where_error(&parser->where,
+				      "'%.*s' is no kind of stanza; begin it with rule, frame, cue or let",
 				      VG_STR_ARG(entry.key));
 	if (parser->lines.n > 0 && is_kind(entry.key))
 		return vg_where_error(&parser->where, "'%.*s' begins a stanza; put an empty line before it",
@@ -183,13 +200,17 @@ static bool add_line(struct parser *parser, struct vg_str line)
 	return true;
 }
 
-bool vg_stanzas_parse(struct vg_arena *arena, struct vg_stanzas *stanzas, const struct vg_rules_file *file, char *error_r,
-		      size_t size)
+bool vg_stanzas_parse(struct vg_arena *arena, struct vg_stanzas *stanzas, const struct vg_rules_file *file,
+		      char *error_r, size_t size)
 {
-	struct parser parser = {.arena = arena, .stanzas = stanzas, .file = file, .first = stanzas->items.n,
+	struct parser parser = {.arena = arena,
+				.stanzas = stanzas,
+				.file = file,
+				.first = stanzas->items.n,
 				.where = {.file = file->name, .line = 1, .column = 1, .error = error_r, .size = size}};
 	if (!file_language(file->name, &parser.language))
-		return vg_where_error(&parser.where, "the file's name does not begin with a language; use it, en or mul");
+		return vg_where_error(&parser.where,
+				      "the file's name does not begin with a language; use it, en or mul");
 	struct vg_str rest = file->text, line;
 	for (; vg_str_next(&rest, '\n', &line); parser.where.line++) {
 		if (line.len > 0 && line.ptr[line.len - 1] == '\r') line.len--;
