@@ -1,16 +1,146 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "vaglio/stage.h"
+/* Chooses the format of a file by its content and lets it make text. */
+#include "extract.h"
 
-static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
+#include "charset.h"
+#include "magic.h"
+
+#define VG_FORMAT(name) extern const struct vg_format vg_format_##name;
+#include "formats.list"
+#undef VG_FORMAT
+
+static const struct vg_format *const formats[] = {
+#define VG_FORMAT(name) &vg_format_##name,
+#include "formats.list"
+#undef VG_FORMAT
+};
+
+/* Which format a name promises; what is not listed promises nothing. */
+static const struct {
+	const char *endings, *format;
+} promises[] = {
+	{"html htm xhtml", "html"},
+	{"pdf", "pdf"},
+	{"xml rss atom", "xml"},
+};
+
+struct state {
+	struct vg_magic *magic;
+};
+
+bool vg_str_starts_nocase(struct vg_str s, struct vg_str prefix)
 {
-	(void)ctx;
-	(void)doc;
+	if (s.len < prefix.len) return false;
+	for (uint32_t i = 0; i < prefix.len; i++) {
+		char a = s.ptr[i], b = prefix.ptr[i];
+		if (a >= 'A' && a <= 'Z') a = (char)(a | 0x20);
+		if (b >= 'A' && b <= 'Z') b = (char)(b | 0x20);
+		if (a != b) return false;
+	}
+	return true;
+}
+
+int64_t vg_str_find_nocase(struct vg_str s, struct vg_str needle)
+{
+	for (uint32_t i = 0; i + needle.len <= s.len; i++)
+		if (vg_str_starts_nocase(vg_str_slice(s, i, s.len), needle)) return i;
+	return -1;
+}
+
+bool vg_path_ends(struct vg_str path, const char *endings)
+{
+	const char *dot = path.len == 0 ? NULL : memrchr(path.ptr, '.', path.len);
+	if (dot == NULL) return false;
+	struct vg_str ending = vg_str_slice(path, (uint32_t)(dot + 1 - path.ptr), path.len), rest = vg_str_z(endings), one;
+	while (vg_str_next(&rest, ' ', &one))
+		if (one.len == ending.len && vg_str_starts_nocase(ending, one)) return true;
+	return false;
+}
+
+static enum vg_status open(struct vg_ctx *ctx)
+{
+	struct state *state = vg_ctx_state(ctx);
+	state->magic = vg_magic_open();
+	vg_charset_open();
 	return VG_OK;
 }
 
+static void close(struct vg_ctx *ctx)
+{
+	struct state *state = vg_ctx_state(ctx);
+	vg_magic_close(state->magic);
+}
+
+static const struct vg_format *choose(const struct vg_doc *doc, const char **media_type_r)
+{
+	const struct vg_format *best = NULL;
+	unsigned most = 0;
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		const char *media_type = NULL;
+		unsigned bid = formats[i]->bid(doc->source, doc->path, &media_type);
+		if (bid <= most) continue;
+		most = bid;
+		best = formats[i];
+		*media_type_r = media_type;
+	}
+	return best;
+}
+
+static void note_mismatch(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_format *format)
+{
+	for (size_t i = 0; i < sizeof promises / sizeof *promises; i++)
+		if (vg_path_ends(doc->path, promises[i].endings) && strcmp(promises[i].format, format->name) != 0)
+			vg_fail(ctx, doc, VG_ERROR_TYPE_MISMATCH, "the name says %s, the content is %.*s", promises[i].format,
+				VG_STR_ARG(doc->media_type));
+}
+
+/* What no format wants, and text full of control characters that is known to be something else. */
+static enum vg_status unsupported(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str type)
+{
+	doc->media_type = vg_arena_str(doc->arena, type);
+	return vg_fail(ctx, doc, VG_ERROR_TYPE_UNSUPPORTED, "no format reads %.*s", VG_STR_ARG(type));
+}
+
+static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_format *format)
+{
+	struct vg_text *text = vg_text_new(doc);
+	enum vg_status status = format->read(ctx, doc, text);
+	bool full = vg_text_full(text);
+	vg_text_finish(text);
+	if (full) status = vg_fail(ctx, doc, VG_ERROR_LIMIT_TEXT, "only the first %u MB of text are kept", VG_TEXT_MAX >> 20);
+	bool silent = doc->text.len == 0 && doc->errors.n == 0;
+	return silent ? vg_fail(ctx, doc, VG_ERROR_DOC_EMPTY, "no text in %u bytes", doc->source.len) : status;
+}
+
+static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	struct state *state = vg_ctx_state(ctx);
+	const char *media_type = NULL;
+	if (doc->source.len == 0) {
+		doc->media_type = VG_STR("application/x-empty");
+		return vg_fail(ctx, doc, VG_ERROR_DOC_EMPTY, "the file has no bytes");
+	}
+	const struct vg_format *format = choose(doc, &media_type);
+	if (format == NULL || media_type == NULL) return unsupported(ctx, doc, vg_magic_type(state->magic, doc->source));
+	doc->media_type = vg_arena_str(doc->arena, vg_str_z(media_type));
+	note_mismatch(ctx, doc, format);
+	return read(ctx, doc, format);
+}
+
+static const struct vg_option options[] = {
+	{.name = "max-pages", .type = VG_OPTION_INT, .offset = offsetof(struct vg_extract_conf, max_pages),
+	 .default_value = "20000", .metavar = "N", .help = "pages that are read of a document; later ones are left out"},
+};
+
 VG_STAGE_DEFINE(extract) = {
 	.name = "extract",
-	.summary = "",
+	.summary = "Reads files of any kind into text with the place in the source of every character",
 	.needs = "",
+	.options = options,
+	.n_options = sizeof options / sizeof *options,
+	.conf_size = sizeof(struct vg_extract_conf),
+	.state_size = sizeof(struct state),
+	.open = open,
 	.run = run,
+	.close = close,
 };

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bytes in any charset to valid UTF-8. What a byte order mark says counts first, then the bytes themselves where they
+ * are valid UTF-8, then what was declared, then statistics. */
+#ifndef EXTRACT_CHARSET_H
+#define EXTRACT_CHARSET_H
+
+#include "vaglio/stage.h"
+
+struct vg_decoded {
+	struct vg_str text;    /* valid UTF-8 without NUL or mark; points into the input where nothing had to change */
+	struct vg_str charset; /* lower case */
+	uint32_t replaced;     /* bytes that became U+FFFD */
+};
+
+/* declared: the label of a header or a meta element, empty where there is none; it loses against valid UTF-8 and where
+ * it does not fit the bytes. New bytes live in arena. */
+struct vg_decoded vg_charset_decode(struct vg_arena *arena, struct vg_str bytes, struct vg_str declared);
+/* Decodes a whole file for a document: sets its charset, and notes what was replaced. */
+struct vg_str vg_charset_read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str bytes, struct vg_str declared);
+
+/* Whether the bytes can be text: few control characters, or UTF-16 or UTF-32 by mark or pattern. */
+bool vg_charset_is_text(struct vg_str bytes);
+
+/* Opens the converters of the common charsets, so that none has to be loaded later from within a sandbox. */
+void vg_charset_open(void);
+
+#endif

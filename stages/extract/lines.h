@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plain text laid out in lines, to blocks: lines that were wrapped become one paragraph, short lines stay apart. */
+#ifndef EXTRACT_LINES_H
+#define EXTRACT_LINES_H
+
+#include "vaglio/text.h"
+
+/* Appends the blocks of decoded, which begins at `base` of the document's decoded source. */
+void vg_lines_append(struct vg_text *text, struct vg_str decoded, uint64_t base);
+
+#endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plain text in any charset. */
+#include "charset.h"
+#include "extract.h"
+#include "lines.h"
+
+static unsigned bid(struct vg_str source, struct vg_str path, const char **media_type_r)
+{
+	(void)path;
+	*media_type_r = "text/plain";
+	return vg_charset_is_text(source) ? 1 : 0;
+}
+
+static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
+{
+	vg_lines_append(text, vg_charset_read(ctx, doc, doc->source, (struct vg_str){NULL, 0}), 0);
+	return VG_OK;
+}
+
+const struct vg_format vg_format_text = {.name = "text", .bid = bid, .read = read};
