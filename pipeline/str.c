@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "vaglio/str.h"
+#include "vaglio/arena.h"
 
+#include <stdlib.h>
 #include <utf8proc.h>
 
 int vg_str_cmp(struct vg_str a, struct vg_str b)
@@ -149,7 +150,7 @@ bool vg_cp_is_space(int32_t cp)
 	return c >= UTF8PROC_CATEGORY_ZS && c <= UTF8PROC_CATEGORY_ZP;
 }
 
-static uint32_t utf8_size(int32_t cp)
+uint32_t vg_utf8_size(int32_t cp)
 {
 	return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
 }
@@ -158,7 +159,55 @@ int32_t vg_cp_lower(int32_t cp)
 {
 	if (cp < 0x80) return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
 	int32_t lower = utf8proc_tolower(cp);
-	return utf8_size(lower) == utf8_size(cp) ? lower : cp;
+	return vg_utf8_size(lower) == vg_utf8_size(cp) ? lower : cp;
+}
+
+#define PAGE 256
+#define PAGES (0x110000 / PAGE)
+#define BUFFER 64 /* code points that one can decompose to, with room */
+
+static bool find_stable(int32_t cp)
+{
+	const utf8proc_property_t *property = utf8proc_get_property(cp);
+	bool surrogate = cp >= 0xD800 && cp < 0xE000;
+	bool second = property->comb_index != UINT16_MAX && property->comb_index >= 0x8000;
+	bool jamo =
+		(cp >= 0x1161 && cp <= 0x1175) || (cp >= 0x11A8 && cp <= 0x11C2); /* compose by rule, not by table */
+	if (surrogate || property->combining_class != 0 || second || jamo) return false;
+	utf8proc_int32_t buffer[BUFFER];
+	utf8proc_ssize_t n = utf8proc_decompose_char(cp, buffer, BUFFER, UTF8PROC_DECOMPOSE | UTF8PROC_STABLE, NULL);
+	if (n <= 0 || n > BUFFER) return false;
+	return utf8proc_normalize_utf32(buffer, n, UTF8PROC_COMPOSE | UTF8PROC_STABLE) == 1 && buffer[0] == cp;
+}
+
+/* A page is worked out when a code point of it is first asked for. */
+bool vg_cp_is_stable(int32_t cp)
+{
+	static struct page {
+		uint64_t bits[PAGE / 64];
+		bool known;
+	} pages[PAGES];
+	if (cp < 0x300) return true;
+	if (cp >= 0x110000) return false;
+	struct page *page = &pages[cp / PAGE];
+	if (!page->known) {
+		page->known = true;
+		for (int32_t i = 0; i < PAGE; i++)
+			if (find_stable(cp / PAGE * PAGE + i)) page->bits[i / 64] |= (uint64_t)1 << (i % 64);
+	}
+	return page->bits[cp % PAGE / 64] >> (cp % 64) & 1;
+}
+
+struct vg_str vg_utf8_nfc(struct vg_arena *arena, struct vg_str s)
+{
+	utf8proc_uint8_t *out = NULL;
+	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.ptr, (utf8proc_ssize_t)s.len, &out,
+					  UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+	if (n < 0) return s;
+	struct vg_str result = {(const char *)out, (uint32_t)n};
+	result = vg_str_eq(result, s) ? s : vg_arena_str(arena, result);
+	free(out);
+	return result;
 }
 
 int32_t vg_cp_upper(int32_t cp)

@@ -192,10 +192,19 @@ static void run_apart(struct runner *runner, struct golden_case *c, struct vg_do
 	}
 }
 
-/* A verbatim run is what it says: the bytes of the source. Checked where the source is UTF-8 and read as such. */
+static bool has_error(const struct vg_doc *doc, enum vg_error_code code)
+{
+	for (uint32_t i = 0; i < doc->errors.n; i++)
+		if (doc->errors.items[i].code == code) return true;
+	return false;
+}
+
+/* A verbatim run is what it says: the bytes of the source. Checked where the source is UTF-8 and read as such: where
+ * bytes were replaced, places are those of the text with the replacements. */
 static void check_map(struct golden_case *c, const struct vg_doc *doc, struct vg_str source)
 {
 	if (!vg_str_eqz(doc->charset, "utf-8") && !vg_str_eqz(doc->charset, "UTF-8")) return;
+	if (has_error(doc, VG_ERROR_CHARSET_REPLACED)) return;
 	for (uint32_t i = 0; i < doc->runs.n; i++) {
 		const struct vg_run *run = &doc->runs.items[i];
 		if (run->kind != VG_RUNKIND_VERBATIM || run->page != 0) continue;

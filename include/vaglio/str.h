@@ -83,6 +83,8 @@ size_t vg_utf8_valid(const char *ptr, size_t len);
 uint32_t vg_utf8_count(struct vg_str s);
 /* Encodes cp into out (4 bytes at least); gives the number of bytes. */
 uint32_t vg_utf8_put(int32_t cp, char *out);
+/* Number of bytes of cp in UTF-8. */
+uint32_t vg_utf8_size(int32_t cp);
 
 /* Categories by utf8proc, with a table for ASCII. */
 bool vg_cp_is_upper(int32_t cp);
@@ -94,5 +96,11 @@ bool vg_cp_is_space(int32_t cp);
 int32_t vg_cp_lower(int32_t cp);
 /* Simple upper case, whatever its length. */
 int32_t vg_cp_upper(int32_t cp);
+
+/* Normalization form C, by utf8proc. A stable code point never changes under NFC, and text can be cut before it. */
+bool vg_cp_is_stable(int32_t cp);
+/* NFC of valid UTF-8; s itself where nothing changes, else a copy in arena. */
+struct vg_arena;
+struct vg_str vg_utf8_nfc(struct vg_arena *arena, struct vg_str s);
 
 #endif

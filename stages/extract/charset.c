@@ -4,7 +4,7 @@
 #include <iconv.h>
 #include <uchardet.h>
 
-#define SAMPLE (64u << 10)	/* bytes that decide whether a file is text */
+#define SAMPLE (64u << 10)      /* bytes that decide whether a file is text */
 #define DETECT_MAX (256u << 10) /* bytes that statistics look at, from shortly before the first that is not ASCII */
 #define DETECT_BEFORE 1024u
 #define LABEL_MAX 40
@@ -15,36 +15,60 @@ struct label {
 	const char *label, *charset;
 };
 static const struct label labels[] = {
-	{"ascii", "windows-1252"},	   {"us-ascii", "windows-1252"},     {"iso-8859-1", "windows-1252"},
-	{"iso8859-1", "windows-1252"},	   {"latin1", "windows-1252"},	     {"latin-1", "windows-1252"},
-	{"ansi", "windows-1252"},	   {"iso-8859-9", "windows-1254"},   {"iso-8859-11", "windows-874"},
-	{"tis-620", "windows-874"},	   {"gb2312", "gb18030"},	     {"gbk", "gb18030"},
-	{"x-gbk", "gb18030"},		   {"shift_jis", "cp932"},	     {"shift-jis", "cp932"},
-	{"sjis", "cp932"},		   {"x-sjis", "cp932"},		     {"windows-31j", "cp932"},
-	{"euc-kr", "cp949"},		   {"ks_c_5601-1987", "cp949"},	     {"uhc", "cp949"},
-	{"big5", "big5-hkscs"},		   {"x-euc-tw", "euc-tw"},	     {"macintosh", "mac"},
-	{"mac-cyrillic", "mac-cyrillic"},  {"maccyrillic", "mac-cyrillic"},  {"x-mac-cyrillic", "mac-cyrillic"},
-	{"utf8", "utf-8"},		   {"unicode-1-1-utf-8", "utf-8"},   {"windows-874", "cp874"},
-	{"iso-8859-8-i", "iso-8859-8"},	   {"unicode", "utf-16le"},	     {"x-user-defined", "windows-1252"},
+	{"ascii", "windows-1252"},
+	{"us-ascii", "windows-1252"},
+	{"iso-8859-1", "windows-1252"},
+	{"iso8859-1", "windows-1252"},
+	{"latin1", "windows-1252"},
+	{"latin-1", "windows-1252"},
+	{"ansi", "windows-1252"},
+	{"iso-8859-9", "windows-1254"},
+	{"iso-8859-11", "windows-874"},
+	{"tis-620", "windows-874"},
+	{"gb2312", "gb18030"},
+	{"gbk", "gb18030"},
+	{"x-gbk", "gb18030"},
+	{"shift_jis", "cp932"},
+	{"shift-jis", "cp932"},
+	{"sjis", "cp932"},
+	{"x-sjis", "cp932"},
+	{"windows-31j", "cp932"},
+	{"euc-kr", "cp949"},
+	{"ks_c_5601-1987", "cp949"},
+	{"uhc", "cp949"},
+	{"big5", "big5-hkscs"},
+	{"x-euc-tw", "euc-tw"},
+	{"macintosh", "mac"},
+	{"mac-cyrillic", "mac-cyrillic"},
+	{"maccyrillic", "mac-cyrillic"},
+	{"x-mac-cyrillic", "mac-cyrillic"},
+	{"utf8", "utf-8"},
+	{"unicode-1-1-utf-8", "utf-8"},
+	{"windows-874", "cp874"},
+	{"iso-8859-8-i", "iso-8859-8"},
+	{"unicode", "utf-16le"},
+	{"x-user-defined", "windows-1252"},
 };
 /* iconv has no converter of this name, or it is the same as the other's. */
 static const struct label spellings[] = {
-	{"windows-874", "cp874"}, {"mac-cyrillic", "maccyrillic"},
+	{"windows-874", "cp874"},
+	{"mac-cyrillic", "maccyrillic"},
 };
 
 static const char *const common[] = {
 	"windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254", "windows-1255", "windows-1256",
-	"windows-1257", "windows-1258", "cp874",	"cp850",	"cp852",	"cp855",	"cp437",
-	"ibm866",	"koi8-r",	"koi8-u",	"iso-8859-2",	"iso-8859-3",	"iso-8859-4",	"iso-8859-5",
-	"iso-8859-6",	"iso-8859-7",	"iso-8859-8",	"iso-8859-10",	"iso-8859-13",	"iso-8859-14",	"iso-8859-15",
-	"iso-8859-16",	"mac",		"maccyrillic",	"cp932",	"euc-jp",	"iso-2022-jp",	"cp949",
-	"johab",	"iso-2022-kr",	"gb18030",	"big5-hkscs",	"euc-tw",	"utf-16le",	"utf-16be",
-	"utf-32le",	"utf-32be",	"viscii",
+	"windows-1257", "windows-1258", "cp874",        "cp850",        "cp852",        "cp855",        "cp437",
+	"ibm866",       "koi8-r",       "koi8-u",       "iso-8859-2",   "iso-8859-3",   "iso-8859-4",   "iso-8859-5",
+	"iso-8859-6",   "iso-8859-7",   "iso-8859-8",   "iso-8859-10",  "iso-8859-13",  "iso-8859-14",  "iso-8859-15",
+	"iso-8859-16",  "mac",          "maccyrillic",  "cp932",        "euc-jp",       "iso-2022-jp",  "cp949",
+	"johab",        "iso-2022-kr",  "gb18030",      "big5-hkscs",   "euc-tw",       "utf-16le",     "utf-16be",
+	"utf-32le",     "utf-32be",     "viscii",
 };
 
 void vg_charset_open(void)
 {
-	static iconv_t keep[sizeof common / sizeof *common]; /* open for the life of the process: the modules stay loaded */
+	static iconv_t
+		keep[sizeof common / sizeof *common]; /* open for the life of the process: the modules stay loaded */
 	for (size_t i = 0; i < sizeof common / sizeof *common; i++)
 		if (keep[i] == NULL) keep[i] = iconv_open("UTF-8", common[i]);
 }
@@ -56,7 +80,8 @@ static struct vg_str lookup(const struct label *table, size_t n, struct vg_str n
 	return name;
 }
 
-/* A label as it stands in a document to the name of a charset: lower case, the superset in use; empty if it can be none. */
+/* A label as it stands in a document to the name of a charset: lower case, the superset in use; empty if it can be
+ * none. */
 static struct vg_str canonical(struct vg_arena *arena, struct vg_str label)
 {
 	char name[LABEL_MAX];
@@ -66,7 +91,8 @@ static struct vg_str canonical(struct vg_arena *arena, struct vg_str label)
 	for (uint32_t i = 0; i < label.len; i++) {
 		char c = label.ptr[i];
 		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-		if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '_' && c != ':') return (struct vg_str){NULL, 0};
+		if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '_' && c != ':')
+			return (struct vg_str){NULL, 0};
 		name[n++] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 	}
 	struct vg_str found = lookup(labels, sizeof labels / sizeof *labels, vg_str_n(name, n));
@@ -90,7 +116,8 @@ static void put(struct vg_arena *arena, char_vec *out, struct vg_str s)
 }
 
 /* One step of iconv; false at the end of the input. Invalid bytes are skipped by the charset's unit and replaced. */
-static bool convert_step(struct vg_arena *arena, iconv_t cd, char_vec *out, struct vg_str *in, uint32_t skip, uint32_t *bad)
+static bool convert_step(struct vg_arena *arena, iconv_t cd, char_vec *out, struct vg_str *in, uint32_t skip,
+			 uint32_t *bad)
 {
 	VG_RESERVE(arena, *out, in->len + in->len / 2 + 64);
 	char *from = (char *)(uintptr_t)in->ptr, *to = out->items + out->n;
@@ -166,11 +193,16 @@ static bool by_zeros(struct vg_str bytes, struct vg_str *charset_r)
 	if (n < 4) return false;
 	for (uint32_t i = 0; i < n; i++) zeros[i & 3] += bytes.ptr[i] == '\0';
 	uint32_t most = n / 4 - n / 40, few = n / 400;
-	if (zeros[0] >= most && zeros[1] >= most && zeros[3] <= few) *charset_r = VG_STR("utf-32be");
-	else if (zeros[2] >= most && zeros[3] >= most && zeros[0] <= few) *charset_r = VG_STR("utf-32le");
-	else if (zeros[1] + zeros[3] >= n / 5 && zeros[0] + zeros[2] <= n / 50) *charset_r = VG_STR("utf-16le");
-	else if (zeros[0] + zeros[2] >= n / 5 && zeros[1] + zeros[3] <= n / 50) *charset_r = VG_STR("utf-16be");
-	else return false;
+	if (zeros[0] >= most && zeros[1] >= most && zeros[3] <= few)
+		*charset_r = VG_STR("utf-32be");
+	else if (zeros[2] >= most && zeros[3] >= most && zeros[0] <= few)
+		*charset_r = VG_STR("utf-32le");
+	else if (zeros[1] + zeros[3] >= n / 5 && zeros[0] + zeros[2] <= n / 50)
+		*charset_r = VG_STR("utf-16le");
+	else if (zeros[0] + zeros[2] >= n / 5 && zeros[1] + zeros[3] <= n / 50)
+		*charset_r = VG_STR("utf-16be");
+	else
+		return false;
 	return true;
 }
 
@@ -198,8 +230,9 @@ static struct vg_str by_statistics(struct vg_arena *arena, struct vg_str bytes)
  * ASCII letters: what mislabelled Italian and English texts look like. */
 static bool looks_western(struct vg_str bytes)
 {
-	static const char expected[] = "\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xA0\xA3\xA7\xA9\xAB\xAE\xB0\xBA\xBB\xAA\xB7\xC0"
-				       "\xC8\xC9\xCC\xD2\xD9\xE0\xE8\xE9\xEC\xF2\xF3\xF9\xED\xFA\xE1\xE7\xEA\xF1\xF6\xFC\xE4\xDF";
+	static const char expected[] =
+		"\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xA0\xA3\xA7\xA9\xAB\xAE\xB0\xBA\xBB\xAA\xB7\xC0"
+		"\xC8\xC9\xCC\xD2\xD9\xE0\xE8\xE9\xEC\xF2\xF3\xF9\xED\xFA\xE1\xE7\xEA\xF1\xF6\xFC\xE4\xDF";
 	uint32_t high = 0, known = 0, letters = 0;
 	for (uint32_t i = 0; i < bytes.len; i++) {
 		unsigned char c = (unsigned char)bytes.ptr[i];
@@ -231,7 +264,8 @@ static bool has_escapes(struct vg_str bytes)
 	return at != NULL && at + 1 < bytes.ptr + bytes.len && (at[1] == '$' || at[1] == '(');
 }
 
-static bool declared_fits(struct vg_arena *arena, struct vg_str bytes, struct vg_str declared, struct vg_decoded *decoded_r)
+static bool declared_fits(struct vg_arena *arena, struct vg_str bytes, struct vg_str declared,
+			  struct vg_decoded *decoded_r)
 {
 	struct vg_str charset = canonical(arena, declared);
 	if (charset.len == 0 || unit(charset) != 1 || vg_str_eqz(charset, "utf-8")) return false;
@@ -279,18 +313,19 @@ struct vg_decoded vg_charset_decode(struct vg_arena *arena, struct vg_str bytes,
 	} else if (vg_utf8_valid(bytes.ptr, bytes.len) != bytes.len || has_escapes(bytes)) {
 		decoded = known ? mend_utf8(arena, bytes) : decode_other(arena, bytes, declared);
 	}
+	decoded.base = utf8 ? mark : 0;
 	decoded.text = replace_nuls(arena, decoded.text, &decoded.replaced);
 	return decoded;
 }
 
-struct vg_str vg_charset_read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str bytes, struct vg_str declared)
+struct vg_decoded vg_charset_read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str bytes, struct vg_str declared)
 {
 	struct vg_decoded decoded = vg_charset_decode(vg_ctx_scratch(ctx), bytes, declared);
 	doc->charset = vg_arena_str(doc->arena, decoded.charset);
 	if (decoded.replaced > 0)
 		vg_fail(ctx, doc, VG_ERROR_CHARSET_REPLACED, "%u bytes are invalid in %.*s", decoded.replaced,
 			VG_STR_ARG(decoded.charset));
-	return decoded.text;
+	return decoded;
 }
 
 bool vg_charset_is_text(struct vg_str bytes)

@@ -51,7 +51,8 @@ bool vg_path_ends(struct vg_str path, const char *endings)
 {
 	const char *dot = path.len == 0 ? NULL : memrchr(path.ptr, '.', path.len);
 	if (dot == NULL) return false;
-	struct vg_str ending = vg_str_slice(path, (uint32_t)(dot + 1 - path.ptr), path.len), rest = vg_str_z(endings), one;
+	struct vg_str ending = vg_str_slice(path, (uint32_t)(dot + 1 - path.ptr), path.len), rest = vg_str_z(endings),
+		      one;
 	while (vg_str_next(&rest, ' ', &one))
 		if (one.len == ending.len && vg_str_starts_nocase(ending, one)) return true;
 	return false;
@@ -90,8 +91,8 @@ static void note_mismatch(struct vg_ctx *ctx, struct vg_doc *doc, const struct v
 {
 	for (size_t i = 0; i < sizeof promises / sizeof *promises; i++)
 		if (vg_path_ends(doc->path, promises[i].endings) && strcmp(promises[i].format, format->name) != 0)
-			vg_fail(ctx, doc, VG_ERROR_TYPE_MISMATCH, "the name says %s, the content is %.*s", promises[i].format,
-				VG_STR_ARG(doc->media_type));
+			vg_fail(ctx, doc, VG_ERROR_TYPE_MISMATCH, "the name says %s, the content is %.*s",
+				promises[i].format, VG_STR_ARG(doc->media_type));
 }
 
 /* What no format wants, and text full of control characters that is known to be something else. */
@@ -107,7 +108,9 @@ static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, const struct 
 	enum vg_status status = format->read(ctx, doc, text);
 	bool full = vg_text_full(text);
 	vg_text_finish(text);
-	if (full) status = vg_fail(ctx, doc, VG_ERROR_LIMIT_TEXT, "only the first %u MB of text are kept", VG_TEXT_MAX >> 20);
+	if (full)
+		status = vg_fail(ctx, doc, VG_ERROR_LIMIT_TEXT, "only the first %u MB of text are kept",
+				 VG_TEXT_MAX >> 20);
 	bool silent = doc->text.len == 0 && doc->errors.n == 0;
 	return silent ? vg_fail(ctx, doc, VG_ERROR_DOC_EMPTY, "no text in %u bytes", doc->source.len) : status;
 }
@@ -121,15 +124,20 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 		return vg_fail(ctx, doc, VG_ERROR_DOC_EMPTY, "the file has no bytes");
 	}
 	const struct vg_format *format = choose(doc, &media_type);
-	if (format == NULL || media_type == NULL) return unsupported(ctx, doc, vg_magic_type(state->magic, doc->source));
+	if (format == NULL || media_type == NULL)
+		return unsupported(ctx, doc, vg_magic_type(state->magic, doc->source));
 	doc->media_type = vg_arena_str(doc->arena, vg_str_z(media_type));
 	note_mismatch(ctx, doc, format);
 	return read(ctx, doc, format);
 }
 
 static const struct vg_option options[] = {
-	{.name = "max-pages", .type = VG_OPTION_INT, .offset = offsetof(struct vg_extract_conf, max_pages),
-	 .default_value = "20000", .metavar = "N", .help = "pages that are read of a document; later ones are left out"},
+	{.name = "max-pages",
+	 .type = VG_OPTION_INT,
+	 .offset = offsetof(struct vg_extract_conf, max_pages),
+	 .default_value = "20000",
+	 .metavar = "N",
+	 .help = "pages that are read of a document; later ones are left out"},
 };
 
 VG_STAGE_DEFINE(extract) = {

@@ -13,7 +13,8 @@ static unsigned bid(struct vg_str source, struct vg_str path, const char **media
 
 static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
 {
-	vg_lines_append(text, vg_charset_read(ctx, doc, doc->source, (struct vg_str){NULL, 0}), 0);
+	struct vg_decoded decoded = vg_charset_read(ctx, doc, doc->source, (struct vg_str){NULL, 0});
+	vg_lines_append(text, decoded.text, decoded.base);
 	return VG_OK;
 }
 
