@@ -12,6 +12,9 @@ struct vg_format {
 	 * "not mine". The path (its ending) may break a tie but never decides against the content. Sets media_type_r.
 	 */
 	unsigned (*bid)(struct vg_str source, struct vg_str path, const char **media_type_r);
+	/* May be NULL. Once a process, before the first document: what cannot be had later from within a sandbox. */
+	enum vg_status (*open)(struct vg_ctx *ctx);
+	void (*close)(struct vg_ctx *ctx);
 	enum vg_status (*read)(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text);
 };
 

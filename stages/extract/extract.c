@@ -5,6 +5,10 @@
 #include "charset.h"
 #include "magic.h"
 
+#include <stdio.h>
+
+#define PASSWORDS_MAX (1u << 20) /* bytes */
+
 #define VG_FORMAT(name) extern const struct vg_format vg_format_##name;
 #include "formats.list"
 #undef VG_FORMAT
@@ -22,10 +26,7 @@ static const struct {
 	{"html htm xhtml", "html"},
 	{"pdf", "pdf"},
 	{"xml rss atom", "xml"},
-};
-
-struct state {
-	struct vg_magic *magic;
+	{"zip 7z rar tar tgz tbz2 txz gz bz2 xz zst lz4", "archive"},
 };
 
 bool vg_str_starts_nocase(struct vg_str s, struct vg_str prefix)
@@ -58,17 +59,39 @@ bool vg_path_ends(struct vg_str path, const char *endings)
 	return false;
 }
 
+static enum vg_status read_passwords(struct vg_ctx *ctx)
+{
+	const struct vg_extract_conf *conf = vg_ctx_conf(ctx);
+	struct vg_extract_state *state = vg_ctx_state(ctx);
+	if (conf->passwords == NULL) return VG_OK;
+	FILE *file = fopen(conf->passwords, "re");
+	if (file == NULL)
+		return vg_fatal(ctx, "--passwords: %s cannot be opened: check path and permissions", conf->passwords);
+	char *lines = vg_arena_alloc(vg_ctx_program(ctx), PASSWORDS_MAX);
+	size_t n = fread(lines, 1, PASSWORDS_MAX, file);
+	fclose(file);
+	state->passwords = vg_str_n(lines, n);
+	return n < PASSWORDS_MAX
+		       ? VG_OK
+		       : vg_fatal(ctx, "--passwords: %s has %u bytes or more", conf->passwords, PASSWORDS_MAX);
+}
+
 static enum vg_status open(struct vg_ctx *ctx)
 {
-	struct state *state = vg_ctx_state(ctx);
+	struct vg_extract_state *state = vg_ctx_state(ctx);
 	state->magic = vg_magic_open();
 	vg_charset_open();
-	return VG_OK;
+	enum vg_status status = read_passwords(ctx);
+	for (size_t i = 0; status == VG_OK && i < sizeof formats / sizeof *formats; i++)
+		if (formats[i]->open != NULL) status = formats[i]->open(ctx);
+	return status;
 }
 
 static void close(struct vg_ctx *ctx)
 {
-	struct state *state = vg_ctx_state(ctx);
+	struct vg_extract_state *state = vg_ctx_state(ctx);
+	for (size_t i = sizeof formats / sizeof *formats; i-- > 0;)
+		if (formats[i]->close != NULL) formats[i]->close(ctx);
 	vg_magic_close(state->magic);
 }
 
@@ -111,13 +134,16 @@ static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, const struct 
 	if (full)
 		status = vg_fail(ctx, doc, VG_ERROR_LIMIT_TEXT, "only the first %u MB of text are kept",
 				 VG_TEXT_MAX >> 20);
-	bool silent = doc->text.len == 0 && doc->errors.n == 0;
+	bool silent = doc->text.len == 0;
+	for (uint32_t i = 0; i < doc->errors.n; i++)
+		silent = silent && (doc->errors.items[i].code == VG_ERROR_TYPE_MISMATCH ||
+				    doc->errors.items[i].code == VG_ERROR_CHARSET_REPLACED);
 	return silent ? vg_fail(ctx, doc, VG_ERROR_DOC_EMPTY, "no text in %u bytes", doc->source.len) : status;
 }
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	struct state *state = vg_ctx_state(ctx);
+	struct vg_extract_state *state = vg_ctx_state(ctx);
 	const char *media_type = NULL;
 	if (doc->source.len == 0) {
 		doc->media_type = VG_STR("application/x-empty");
@@ -138,6 +164,29 @@ static const struct vg_option options[] = {
 	 .default_value = "20000",
 	 .metavar = "N",
 	 .help = "pages that are read of a document; later ones are left out"},
+	{.name = "max-depth",
+	 .type = VG_OPTION_INT,
+	 .offset = offsetof(struct vg_extract_conf, max_depth),
+	 .default_value = "8",
+	 .metavar = "N",
+	 .help = "containers and mails inside one another that are opened"},
+	{.name = "max-members",
+	 .type = VG_OPTION_INT,
+	 .offset = offsetof(struct vg_extract_conf, max_members),
+	 .default_value = "20000",
+	 .metavar = "N",
+	 .help = "documents that one file may hold, at all depths together"},
+	{.name = "max-unpacked",
+	 .type = VG_OPTION_SIZE,
+	 .offset = offsetof(struct vg_extract_conf, max_unpacked),
+	 .default_value = "1G",
+	 .metavar = "SIZE",
+	 .help = "bytes that may come out of one file, at all depths together"},
+	{.name = "passwords",
+	 .type = VG_OPTION_STR,
+	 .offset = offsetof(struct vg_extract_conf, passwords),
+	 .metavar = "FILE",
+	 .help = "passwords to try on encrypted files, one a line"},
 };
 
 VG_STAGE_DEFINE(extract) = {
@@ -147,7 +196,7 @@ VG_STAGE_DEFINE(extract) = {
 	.options = options,
 	.n_options = sizeof options / sizeof *options,
 	.conf_size = sizeof(struct vg_extract_conf),
-	.state_size = sizeof(struct state),
+	.state_size = sizeof(struct vg_extract_state),
 	.open = open,
 	.run = run,
 	.close = close,

@@ -3,10 +3,20 @@
 #ifndef EXTRACT_EXTRACT_H
 #define EXTRACT_EXTRACT_H
 
+#include "child.h"
+
 #include "vaglio/format.h"
 
 struct vg_extract_conf {
 	int64_t max_pages;
+	int64_t max_depth, max_members, max_unpacked; /* of containers, over all that one file holds; bytes */
+	const char *passwords;                        /* file, one a line; NULL: none */
+};
+
+struct vg_extract_state {
+	struct vg_magic *magic;
+	struct vg_budget budget;
+	struct vg_str passwords; /* the lines of the file */
 };
 
 /* Whether the name in path ends in one of the endings, given without dot and separated by spaces; case is ignored. */
