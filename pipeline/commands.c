@@ -45,6 +45,26 @@ const struct vg_command vg_commands[] = {
 		 "  vaglio schema > document.schema.json\n"
 		 "\n"
 		 "JSON Schema 2020-12 of one line of the output of `vaglio run -o OUT.jsonl` and of every stage.\n"},
+	{.name = "rules",
+	 .summary = "test the examples of all rules, or check that rule files are in order",
+	 .usage = "test [STAGE|FILE|ID...] | check [DIR]",
+	 .run = vg_cmd_rules,
+	 .help = "Examples:\n"
+		 "  vaglio rules test                               every yes and no example through all stages\n"
+		 "  vaglio rules test dates dates/it.rules          those of a stage, of a file\n"
+		 "  vaglio rules test dates/it.day_month_year       those of one rule\n"
+		 "  vaglio rules test --rules my-rules --cross      with own rules; also where rules meet\n"
+		 "  vaglio rules check my-rules                     faults by file, line and column\n"
+		 "\n"
+		 "Exit status 1: an example failed; 2: a file is not in order.\n"},
+	{.name = "explain",
+	 .summary = "show what becomes of a text, which rules fired and which almost did",
+	 .usage = "TEXT | -",
+	 .run = vg_cmd_explain,
+	 .help = "Examples:\n"
+		 "  vaglio explain 'Il Ministero ha revocato la licenza il 3 gennaio 2017.'\n"
+		 "  vaglio explain --date 2017-01-23 'The licence was suspended last week.'\n"
+		 "  vaglio explain --json - < letter.txt | jq .actions\n"},
 	{0},
 };
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Loading: what is read once for the process, and the view that each stage has of it. */
+#include "hash.h"
+#include "pipeline.h"
 #include "rules_impl.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 
 /* "lexicon/it/month.tsv": "month". */
 static struct vg_str lexicon_type(struct vg_str name)
@@ -26,6 +28,21 @@ static bool is_lexicon(struct vg_str name)
 	return vg_str_starts(name, VG_STR("lexicon/")) && vg_str_ends(name, VG_STR(".tsv"));
 }
 
+/* A typing error in a folder's name must not leave its rules unread. */
+static bool check_folders(const struct vg_rules *root, char *error_r, size_t size)
+{
+	for (uint32_t i = 0; i < root->files.n; i++) {
+		struct vg_str name = root->files.items[i].name, rest = name, folder;
+		if (!vg_str_ends(name, VG_STR(".rules"))) continue;
+		vg_str_next(&rest, '/', &folder);
+		if (rest.len != 0 && vg_registry_find(folder) != VG_NONE) continue;
+		struct vg_where where = {.file = name, .line = 1, .column = 1, .error = error_r, .size = size};
+		return vg_where_error(&where, "no stage is named '%.*s'; put the file in the folder of a stage",
+				      VG_STR_ARG(folder));
+	}
+	return true;
+}
+
 static bool read_lexicons(struct vg_rules *root, char *error_r, size_t size)
 {
 	for (uint32_t i = 0; i < root->files.n; i++) {
@@ -42,7 +59,9 @@ struct vg_rules *vg_rules_load(struct vg_arena *program, const char *dir, char *
 	struct vg_rules *root = vg_arena_alloc(program, sizeof *root);
 	root->arena = program;
 	root->self = root;
-	return vg_rules_read_files(root, dir, error_r, size) && read_lexicons(root, error_r, size) ? root : NULL;
+	bool ok = vg_rules_read_files(root, dir, error_r, size) && check_folders(root, error_r, size) &&
+		  read_lexicons(root, error_r, size);
+	return ok ? root : NULL;
 }
 
 void vg_rules_free(struct vg_rules *root)
@@ -94,4 +113,34 @@ const struct vg_lexicon *vg_rules_lexicon(const struct vg_rules *rules, const ch
 		if (vg_str_eq(root->lexicons.items[i]->type, wanted)) return root->lexicons.items[i];
 	if (root->empty == NULL) root->empty = vg_lexicon_new(root->arena, (struct vg_str){NULL, 0});
 	return root->empty;
+}
+
+const struct vg_rules *vg_rules_view_at(const struct vg_rules *root, uint32_t i)
+{
+	return i < root->views.n ? root->views.items[i] : NULL;
+}
+
+uint32_t vg_rules_entries(const struct vg_rules *root)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < root->lexicons.n; i++) n += root->lexicons.items[i]->entries.n;
+	return n;
+}
+
+struct vg_str vg_rules_fingerprint(const struct vg_rules *root)
+{
+	unsigned char digest[VG_HASH_SIZE];
+	struct vg_hash *hash = vg_hash_new();
+	for (uint32_t i = 0; i < root->files.n; i++) {
+		const struct vg_rules_file *file = &root->files.items[i];
+		char length[16];
+		int n = snprintf(length, sizeof length, "%u", file->text.len);
+		vg_hash_add(hash, file->name.ptr, file->name.len);
+		vg_hash_add(hash, "", 1);
+		vg_hash_add(hash, length, (size_t)n + 1);
+		vg_hash_add(hash, file->text.ptr, file->text.len);
+	}
+	vg_hash_end(hash, digest);
+	vg_hash_free(hash);
+	return vg_hash_hex(root->arena, "sha256:", digest, VG_HASH_SIZE);
 }

@@ -93,8 +93,6 @@ bool vg_rules_read_files(struct vg_rules *root, const char *dir, char *error_r, 
 /* rules_stanza.c: appends the stanzas of a file. */
 bool vg_stanzas_parse(struct vg_arena *arena, struct vg_stanzas *stanzas, const struct vg_rules_file *file,
 		      char *error_r, size_t size);
-/* `"text" -> expected`; expected.ptr is NULL without an arrow. Escapes are resolved. */
-bool vg_example_parse(struct vg_arena *arena, struct vg_str value, struct vg_str *text_r, struct vg_str *expected_r);
 /* rules_macro.c: a pattern in pcre2 syntax out of a match line, and its groups. */
 bool vg_macro_expand(struct vg_rules *view, const struct vg_stanza *stanza, const struct vg_stanza_line *line,
 		     struct vg_pattern *pattern_r, struct vg_where *where);

@@ -12,5 +12,15 @@ void vg_rules_free(struct vg_rules *rules);
 /* The view of one stage: its own stanzas, compiled, and all lexicons. Lives as long as rules; the name as long as that.
  * NULL on a faulty stanza, with a message as above. */
 const struct vg_rules *vg_rules_of_stage(struct vg_rules *rules, const char *stage, char *error_r, size_t size);
+/* The views made so far, in order; NULL past the last. */
+const struct vg_rules *vg_rules_view_at(const struct vg_rules *rules, uint32_t i);
+/* Number of entries of all lexicons. */
+uint32_t vg_rules_entries(const struct vg_rules *rules);
+/* "sha256:..." over names and contents of all files, sorted by name: for the manifest of a run. */
+struct vg_str vg_rules_fingerprint(const struct vg_rules *rules);
+
+/* An example line's value, `"text" -> expected`: false if it is not of that form. expected.ptr is NULL without an
+ * arrow. Escapes (\n, \t, \", \\) are resolved. */
+bool vg_example_parse(struct vg_arena *arena, struct vg_str value, struct vg_str *text_r, struct vg_str *expected_r);
 
 #endif

@@ -26,6 +26,7 @@ struct scan {
 	enum vg_lang lang;
 	struct vg_span sentence;
 	VG_VEC(struct candidate) found;
+	VG_VEC(struct vg_str) silent; /* rules that looked at the sentence in vain; only for a trace */
 };
 
 static const struct vg_group *find_group(const struct candidate *candidate, struct vg_str name)
@@ -166,9 +167,8 @@ static void run_pattern(struct scan *scan, const struct vg_pattern *pattern)
 		from = scan->groups[1] > from ? scan->groups[1] : from;
 		if (scan->groups[1] <= scan->groups[0]) vg_utf8_next(subject, &from);
 	}
-	if (scan->found.n == before)
-		vg_trace(scan->ctx, scan->sentence, "almost %.*s: its anchor is here, its match is not",
-			 VG_STR_ARG(scan->view->rules.items[pattern->rule].stanza->id));
+	if (scan->found.n == before && vg_tracing(scan->ctx))
+		VG_PUSH(scan->view->work, scan->silent, scan->view->rules.items[pattern->rule].stanza->id);
 }
 
 /* Longest first, then priority, then the smaller id. */
@@ -210,6 +210,20 @@ static void settle(struct scan *scan)
 				 VG_STR_ARG(c->rule->stanza->id));
 	}
 	qsort(scan->found.items, scan->found.n, sizeof *scan->found.items, compare_place);
+}
+
+static void tell_silent(struct scan *scan)
+{
+	VG_VEC(char) ids = {0};
+	for (uint32_t i = 0; i < scan->silent.n; i++) {
+		struct vg_str id = scan->silent.items[i];
+		if (i > 0 && vg_str_eq(id, scan->silent.items[i - 1])) continue;
+		VG_RESERVE(scan->view->work, ids, id.len + 1);
+		ids.items[ids.n++] = ' ';
+		memcpy(ids.items + ids.n, id.ptr, id.len);
+		ids.n += id.len;
+	}
+	vg_trace(scan->ctx, scan->sentence, "almost, an anchor without a match:%.*s", (int)ids.n, ids.items);
 }
 
 static bool wanted(const struct scan *scan, const struct vg_rule *rule)
@@ -262,6 +276,7 @@ void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, const char *group,
 		scan.lang = vg_doc_language_at(doc, scan.sentence.start);
 		vg_anchors_mark(view->anchors, lower, scan.sentence, scan.bits);
 		find(&scan);
+		if (scan.silent.n > 0) tell_silent(&scan);
 		if (scan.found.n > 0) settle(&scan);
 		for (uint32_t j = 0; j < scan.found.n; j++) {
 			const struct candidate *c = &scan.found.items[j];
@@ -274,6 +289,7 @@ void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, const char *group,
 			fn(ctx, doc, &match, user);
 		}
 		memset(&scan.found, 0, sizeof scan.found);
+		memset(&scan.silent, 0, sizeof scan.silent);
 		vg_arena_reset(view->work, mark);
 	}
 	vg_arena_reset(view->work, (struct vg_arena_mark){0});

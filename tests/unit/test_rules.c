@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <cmocka.h>
+#include <cnopa.h>
 
 /* A folder for --rules, its files, and what was loaded out of it. */
 struct bench {
@@ -24,7 +24,7 @@ struct bench {
 	char out[1024]; /* "id=text>value;" of each match */
 };
 
-static const struct vg_stage stage = {.name = "mock"};
+static const struct vg_stage stage = {.name = "nop"};
 
 static void bench_file(struct bench *bench, const char *name, const char *text)
 {
@@ -63,7 +63,7 @@ static int bench_close(void **state)
 		unlink(bench->files[i]);
 		free(bench->files[i]);
 	}
-	static const char *const folders[] = {"mock", "lexicon/it", "lexicon/en", "lexicon/mul", "lexicon", ""};
+	static const char *const folders[] = {"nop", "lexicon/it", "lexicon/en", "lexicon/mul", "lexicon", ""};
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
 		char path[128];
 		snprintf(path, sizeof path, "%s/%s", bench->dir, folders[i]);
@@ -77,7 +77,7 @@ static bool load(struct bench *bench)
 {
 	bench->root = vg_rules_load(bench->program, bench->dir, bench->error, sizeof bench->error);
 	if (bench->root == NULL) return false;
-	const struct vg_rules *rules = vg_rules_of_stage(bench->root, "mock", bench->error, sizeof bench->error);
+	const struct vg_rules *rules = vg_rules_of_stage(bench->root, "nop", bench->error, sizeof bench->error);
 	bench->ctx =
 		(struct vg_ctx){.stage = &stage, .scratch = bench->scratch, .program = bench->program, .rules = rules};
 	return rules != NULL;
@@ -119,7 +119,7 @@ static void a_match_fills_its_value(void **state)
 {
 	struct bench *bench = *state;
 	bench_file(bench, "lexicon/it/month.tsv", MONTHS);
-	bench_file(bench, "mock/it.rules",
+	bench_file(bench, "nop/it.rules",
 		   "rule day\nmatch {DAY} {month} {YEAR}\nanchor month\nvalue {YEAR}-{month.code}-{DAY.2}\n" EXAMPLES);
 	assert_true(load(bench));
 	assert_string_equal(scan(bench, "Roma, 3 Gennaio 2017.", VG_LANG_IT, NULL), "day=3 Gennaio 2017>2017-01-03;");
@@ -134,7 +134,7 @@ static void a_match_fills_its_value(void **state)
 static void a_let_is_a_group(void **state)
 {
 	struct bench *bench = *state;
-	bench_file(bench, "mock/it.rules",
+	bench_file(bench, "nop/it.rules",
 		   "let article (?:l'|un )\nlet thing {article}[a-z]+\n\nrule one\nmatch vede {thing}\nanchor ved*\n"
 		   "value {thing}\n" EXAMPLES);
 	assert_true(load(bench));
@@ -150,7 +150,7 @@ static void a_let_is_a_group(void **state)
 static void the_longest_match_wins_then_priority_then_id(void **state)
 {
 	struct bench *bench = *state;
-	bench_file(bench, "mock/it.rules",
+	bench_file(bench, "nop/it.rules",
 		   "rule aa\nmatch alfa beta\n" EXAMPLES "\nrule bb\nmatch beta gamma delta\n" EXAMPLES
 		   "\nrule cc\nmatch zeta\n" EXAMPLES "\nrule dd\nmatch zeta\n" EXAMPLES
 		   "\nrule ee\nmatch eta\n" EXAMPLES "\nrule ff\nmatch eta\npriority 2\n" EXAMPLES
@@ -165,7 +165,7 @@ static void the_longest_match_wins_then_priority_then_id(void **state)
 static void bounds_groups_and_anchors_narrow(void **state)
 {
 	struct bench *bench = *state;
-	bench_file(bench, "mock/it.rules",
+	bench_file(bench, "nop/it.rules",
 		   "rule whole\nmatch art\ngroup g\n" EXAMPLES "\nrule part\nmatch colo\nbounds none\n" EXAMPLES
 		   "\nrule digit\nmatch n\\. [0-9]+\nanchor DIGIT\n" EXAMPLES
 		   "\nrule far\nmatch due.*tre\nanchor quattro\n" EXAMPLES);
@@ -181,13 +181,13 @@ static void bounds_groups_and_anchors_narrow(void **state)
 static void a_limit_is_on_record(void **state)
 {
 	struct bench *bench = *state;
-	bench_file(bench, "mock/it.rules", "rule slow\nmatch (?:a+)+(?:a+)+(?:a+)+z\n" EXAMPLES);
+	bench_file(bench, "nop/it.rules", "rule slow\nmatch (?:a+)+(?:a+)+(?:a+)+z\n" EXAMPLES);
 	assert_true(load(bench));
 	scan(bench, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa b z", VG_LANG_IT,
 	     NULL);
 	assert_int_equal(bench->doc->errors.n, 1);
 	assert_int_equal(bench->doc->errors.items[0].code, VG_ERROR_LIMIT_REGEX);
-	assert_non_null(strstr(bench->doc->errors.items[0].message.ptr, "mock/it.slow"));
+	assert_non_null(strstr(bench->doc->errors.items[0].message.ptr, "nop/it.slow"));
 }
 
 static void fails(void **state, const char *rules, const char *message)
@@ -196,7 +196,7 @@ static void fails(void **state, const char *rules, const char *message)
 	(void)state;
 	bench_open((void **)&bench);
 	bench_file(bench, "lexicon/it/month.tsv", MONTHS);
-	bench_file(bench, "mock/it.rules", rules);
+	bench_file(bench, "nop/it.rules", rules);
 	assert_false(load(bench));
 	bench->error[strlen(message)] = '\0';
 	assert_string_equal(bench->error, message);
@@ -205,28 +205,28 @@ static void fails(void **state, const char *rules, const char *message)
 
 static void faults_name_file_line_and_column(void **state)
 {
-	fails(state, "rule a\nmatch x\nno \"y\"\n", "mock/it.rules:1:1: stanza 'a' has no `yes`");
-	fails(state, "rule a\nmatch x\nyes \"y\"\n", "mock/it.rules:1:1: stanza 'a' has no `no`");
-	fails(state, "rule a\nmatch x\n" EXAMPLES "\nrule a\nmatch y\n" EXAMPLES, "mock/it.rules:6:6: 'a' is already");
-	fails(state, "rule a\nmatch {monat}\n" EXAMPLES, "mock/it.rules:2:7: {monat} is no lexicon");
-	fails(state, "rule a\nmatch x {TAG}\n" EXAMPLES, "mock/it.rules:2:9: {TAG} is no lexicon");
-	fails(state, "rule a\nmatch x(y\n" EXAMPLES, "mock/it.rules:2:9: missing closing parenthesis");
-	fails(state, "rule a\nmatch x[y\n" EXAMPLES, "mock/it.rules:2:8: [ without ]");
-	fails(state, "rule a\nmatch x\nanchor Digit\n" EXAMPLES, "mock/it.rules:3:8: unknown anchor 'Digit'");
-	fails(state, "rule a\nmatch x\nvalue {q}\n" EXAMPLES, "mock/it.rules:3:7: {q} is no group");
-	fails(state, "rule a\nmatch {month}\nvalue {month.name}\n" EXAMPLES, "mock/it.rules:3:7: 'name' is no field");
-	fails(state, "rule a\nmatch x\npriority high\n" EXAMPLES, "mock/it.rules:3:10: the priority");
-	fails(state, "rule a\nmatch x\nyes x\n", "mock/it.rules:3:5: an example is");
-	fails(state, "rule a\nmatch x\nno \"x\" -> y\n", "mock/it.rules:3:4: `no` takes no value");
-	fails(state, "\n  rule a\n", "mock/it.rules:2:1: a line begins with its key");
-	fails(state, "role a\n", "mock/it.rules:1:1: 'role' is no kind");
-	fails(state, "rule a\nrule b\n", "mock/it.rules:2:1: 'rule' begins a stanza");
-	fails(state, "rule A\n", "mock/it.rules:1:6: 'A' is no name");
-	fails(state, "rule a\n" EXAMPLES, "mock/it.rules:1:1: rule 'a' has no match");
+	fails(state, "rule a\nmatch x\nno \"y\"\n", "nop/it.rules:1:1: stanza 'a' has no `yes`");
+	fails(state, "rule a\nmatch x\nyes \"y\"\n", "nop/it.rules:1:1: stanza 'a' has no `no`");
+	fails(state, "rule a\nmatch x\n" EXAMPLES "\nrule a\nmatch y\n" EXAMPLES, "nop/it.rules:6:6: 'a' is already");
+	fails(state, "rule a\nmatch {monat}\n" EXAMPLES, "nop/it.rules:2:7: {monat} is no lexicon");
+	fails(state, "rule a\nmatch x {TAG}\n" EXAMPLES, "nop/it.rules:2:9: {TAG} is no lexicon");
+	fails(state, "rule a\nmatch x(y\n" EXAMPLES, "nop/it.rules:2:9: missing closing parenthesis");
+	fails(state, "rule a\nmatch x[y\n" EXAMPLES, "nop/it.rules:2:8: [ without ]");
+	fails(state, "rule a\nmatch x\nanchor Digit\n" EXAMPLES, "nop/it.rules:3:8: unknown anchor 'Digit'");
+	fails(state, "rule a\nmatch x\nvalue {q}\n" EXAMPLES, "nop/it.rules:3:7: {q} is no group");
+	fails(state, "rule a\nmatch {month}\nvalue {month.name}\n" EXAMPLES, "nop/it.rules:3:7: 'name' is no field");
+	fails(state, "rule a\nmatch x\npriority high\n" EXAMPLES, "nop/it.rules:3:10: the priority");
+	fails(state, "rule a\nmatch x\nyes x\n", "nop/it.rules:3:5: an example is");
+	fails(state, "rule a\nmatch x\nno \"x\" -> y\n", "nop/it.rules:3:4: `no` takes no value");
+	fails(state, "\n  rule a\n", "nop/it.rules:2:1: a line begins with its key");
+	fails(state, "role a\n", "nop/it.rules:1:1: 'role' is no kind");
+	fails(state, "rule a\nrule b\n", "nop/it.rules:2:1: 'rule' begins a stanza");
+	fails(state, "rule A\n", "nop/it.rules:1:6: 'A' is no name");
+	fails(state, "rule a\n" EXAMPLES, "nop/it.rules:1:1: rule 'a' has no match");
 	fails(state, "let a {b}\nlet b {a}\n\nrule a\nmatch {a}\n" EXAMPLES,
-	      "mock/it.rules:2:7: let 'a' contains itself");
-	fails(state, "let month x\n\nrule a\nmatch {month}\n" EXAMPLES, "mock/it.rules:4:7: the let 'month' hides");
-	fails(state, "rule a\nmatch \xE8\n", "mock/it.rules:2:7: a byte that is no UTF-8");
+	      "nop/it.rules:2:7: let 'a' contains itself");
+	fails(state, "let month x\n\nrule a\nmatch {month}\n" EXAMPLES, "nop/it.rules:4:7: the let 'month' hides");
+	fails(state, "rule a\nmatch \xE8\n", "nop/it.rules:2:7: a byte that is no UTF-8");
 }
 
 static void faulty_lexicons_are_named(void **state)
@@ -318,7 +318,7 @@ static void the_gazetteer_takes_the_longest_form(void **state)
 	assert_int_equal(vg_gazetteer_at(gazetteer, doc, 9, VG_LANG_IT, hits, 4), 0);
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, bench_open, bench_close)
+#define TEST(f) cnopa_unit_test_setup_teardown(f, bench_open, bench_close)
 
 int main(void)
 {
@@ -333,5 +333,5 @@ int main(void)
 		TEST(a_form_in_lower_case_matches_any_case),
 		TEST(the_gazetteer_takes_the_longest_form),
 	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cnopa_run_group_tests(tests, NULL, NULL);
 }

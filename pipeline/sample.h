@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A few words through the whole pipeline: for the examples of rules and for `vaglio explain`. */
+#ifndef VAGLIO_SAMPLE_H
+#define VAGLIO_SAMPLE_H
+
+#include "pipeline.h"
+
+/* Runs text as a plain-text document. A language other than VG_LANG_UNKNOWN is preset, and so is date (EDTF, may be
+ * empty) with basis metadata: `language` and `dates` keep what is set. The caller owns the document. */
+struct vg_doc *vg_sample_run(struct vg_pipeline *pipeline, struct vg_str text, enum vg_lang lang, struct vg_str date);
+
+/* Whether a stanza or lexicon id is among those that made an annotation ("a+b"). */
+bool vg_sample_made_by(struct vg_str rule, struct vg_str id);
+
+#endif
