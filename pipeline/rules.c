@@ -105,6 +105,19 @@ const struct vg_stanza *vg_rules_stanzas(const struct vg_rules *rules, uint32_t 
 	return rules->stanzas.items.items;
 }
 
+struct vg_str vg_rules_file(const struct vg_rules *rules, const char *name)
+{
+	const struct vg_rules *root = rules->root != NULL ? rules->root : rules;
+	struct vg_str folder = vg_str_z(rules->stage), wanted = vg_str_z(name);
+	for (uint32_t i = 0; i < root->files.n; i++) {
+		const struct vg_rules_file *file = &root->files.items[i];
+		if (file->name.len == folder.len + 1 + wanted.len && vg_str_starts(file->name, folder) &&
+		    vg_str_ends(file->name, wanted) && file->name.ptr[folder.len] == '/')
+			return file->text;
+	}
+	return (struct vg_str){NULL, 0};
+}
+
 const struct vg_lexicon *vg_rules_lexicon(const struct vg_rules *rules, const char *type)
 {
 	struct vg_rules *root = rules->root != NULL ? rules->root : rules->self;

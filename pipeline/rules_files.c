@@ -52,8 +52,7 @@ static bool put_file(const struct reader *reader, struct vg_str name, struct vg_
 
 static bool cannot(const struct reader *reader, const char *path, const char *why)
 {
-	snprintf(reader->error, reader->size, "%s:1:1: %s; check the path given to --rules and its permissions", path,
-		 why);
+	snprintf(reader->error, reader->size, "%s: %s; check the path given to --rules and its permissions", path, why);
 	return false;
 }
 

@@ -3,22 +3,31 @@
  * --rules DIR (same relative names: DIR/dates/it.rules, DIR/lexicon/it/month.tsv; a file replaces its namesake, a new
  * one is added).
  *
- * A rule file is stanzas separated by empty lines; '#' at the start of a line is a comment. Each line is "key value".
- * The first key is the kind of the stanza ("rule", "frame", "cue"), its value the name. Keys may repeat. Every stanza
- * has at least one `yes` and one `no` example; the language of a file's examples is the first part of its name (it, en;
- * "mul" tries both).
- *     yes "text" -> expected       an annotation by this rule is made whose value is `expected` (or any, without ->)
- *     no  "text"                   no annotation by this rule
- * An annotation's value is a mention's value, or "action factuality" of an action. Examples run through the whole
- * pipeline, with the document dated by an optional `date 2017-01-23` line in the stanza.
- * The id of a stanza is "<stage>/<file without ending>.<name>", set by the engine, unique, never typed.
+ * A rule file <stage>/<lang>[_topic].rules (lang it, en or mul) is stanzas separated by empty lines; '#' at the start
+ * of a line is a comment. Each line is "key value". The first key is the kind of the stanza ("rule", "frame", "cue"),
+ * its value the name. Keys may repeat. Every stanza has at least one `yes` and one `no` example; mul tries both
+ * languages. yes "text" -> expected       an annotation by this rule is made, whose value is `expected` (or any,
+ * without ->) no  "text"                   no annotation by this rule with \n, \t, \" and \\ in the text. What is
+ * expected of a mention is its value, its ref or its words, of an action "action factuality" or "action". Examples run
+ * through the whole pipeline as one text without title, with the document dated by an optional `date 2017-01-23` line
+ * in the stanza, and in the language of the file (`language` and `dates` keep a language and a date that are set before
+ * them). The id of a stanza is "<stage>/<file without ending>.<name>", set by the engine, unique, never typed.
  *
- * A stanza of kind "rule" is run by the engine: `match` is pcre2 (UTF, UCP, extended syntax is off), where {lower} is a
- * lexicon as a named group, {UPPER} a built-in class (see rules.c), {lower:2} a second group of the same lexicon.
- * `anchor` names what must occur in a sentence before pcre2 looks at it: a lexicon used in match, the word DIGIT, or
- * literal words in lower case. `value` is a template: {group} the captured text, {lexicon.id}, {lexicon.code}
- * (column "other"). Other keys (type, priority, flags) are the stage's to read.
- * Conflicts: longest match, then higher priority, then smaller id.
+ * A stanza of kind "rule" is run by the engine. Its keys:
+ *     match     pcre2 (UTF, UCP, case-sensitive unless (?i)), where {lower} is a lexicon of the file's language and
+ * mul, {UPPER} a built-in class (see pipeline/rules_macro.c: DAY DAY_ORD MONTH_NUM YEAR YEAR2 NUM DECIMAL ROMAN WORD
+ * CAP NAME SP DASH SEP QUOTE), each a named group; {lower:2} is a second group of the same lexicon. A plain space
+ * stands for spaces, no-break spaces and line breaks, ' for U+2019, too (not in [classes]). Several match lines are
+ * alternatives, tried each on its own. anchor    what must occur in a sentence before pcre2 looks at it: any of these
+ * words: a lexicon used in match, the word DIGIT, literal words in lower case ("prot"), stems ("autorizz*"). Without it
+ * every sentence is looked at, which is slow. value     a template: {group} the captured text; {lexicon.id},
+ * .canonical, .country, .from, .to, .other or .code (column "other") of its entry; {group.2}, {group.4} its digits with
+ * zeros before up to that many; {group.digits}, {group.lower} bounds    none: a match may begin or end within a word
+ *     priority  whole number, 0 by default
+ *     overlap   yes: the rule's matches stand beside those of others
+ *     group     see vg_rules_scan
+ * Other keys (type, flags) are the stage's to read. Conflicts: longest match, then higher priority, then smaller id.
+ * A line `let name regex` between stanzas makes {name} usable in the match lines of its file, as a named group.
  *
  * A lexicon file lexicon/<lang>/<type>.tsv (lang it, en or mul) has one entry a line:
  *     id  canonical  variants(a|b|c)  country  from  to  other
@@ -55,6 +64,8 @@ struct vg_lexicon; /* all entries of one type, of all languages */
 
 /* The stanzas of the stage's own rule files, in file and line order. */
 const struct vg_stanza *vg_rules_stanzas(const struct vg_rules *rules, uint32_t *n_r);
+/* The text of a file of the stage's own folder, such as "trigrams.model"; empty where there is none. */
+struct vg_str vg_rules_file(const struct vg_rules *rules, const char *name);
 /* First value of a key, or an empty string. */
 struct vg_str vg_stanza_get(const struct vg_stanza *stanza, const char *key);
 

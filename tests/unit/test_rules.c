@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <cnopa.h>
+#include <cmocka.h>
 
 /* A folder for --rules, its files, and what was loaded out of it. */
 struct bench {
@@ -318,7 +318,7 @@ static void the_gazetteer_takes_the_longest_form(void **state)
 	assert_int_equal(vg_gazetteer_at(gazetteer, doc, 9, VG_LANG_IT, hits, 4), 0);
 }
 
-#define TEST(f) cnopa_unit_test_setup_teardown(f, bench_open, bench_close)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, bench_open, bench_close)
 
 int main(void)
 {
@@ -333,5 +333,5 @@ int main(void)
 		TEST(a_form_in_lower_case_matches_any_case),
 		TEST(the_gazetteer_takes_the_longest_form),
 	};
-	return cnopa_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }
