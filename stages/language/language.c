@@ -1,16 +1,318 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Language of each block and of the document: function words and letter trigrams, both out of data files. */
+#include "vaglio/rules.h"
 #include "vaglio/stage.h"
+
+#include <stdlib.h>
+
+enum {
+	OTHERS_MAX = 30,         /* languages that are told from Italian and English by function words alone */
+	LETTERS = 32,            /* classes of letters in a trigram: boundary, a-z, five accented vowels */
+	SAMPLE_MAX = 8192,       /* bytes of a block that are looked at */
+	WORD_MAX = 24,           /* bytes of the longest function word */
+	CERTAIN = 6,             /* points that make a block sure of itself */
+	SLOTS = 4096,            /* of the word table, a power of two, at most half full */
+	FOREIGN_LETTER = 4,      /* points for a letter of another alphabet */
+	WORD_POINTS_FOREIGN = 3, /* of a function word of another language */
+	TRIGRAMS_PER_POINT = 4,  /* weights of trigrams are added up, then divided by this */
+};
+
+struct word {
+	struct vg_str form;
+	uint8_t it, en;  /* points */
+	uint32_t others; /* bit set of other languages */
+};
+
+struct state {
+	struct word words[SLOTS];
+	uint32_t n_words;
+	struct vg_str others[OTHERS_MAX];
+	uint32_t n_others;
+	int8_t trigrams[LETTERS * LETTERS * LETTERS]; /* > 0 Italian, < 0 English */
+	uint8_t letters[256];                         /* class of an ASCII byte, 0 = no letter */
+};
+
+struct score {
+	uint32_t it, en, words; /* points of function words; words: how many of them */
+	uint32_t others[OTHERS_MAX];
+	uint32_t it_letters, en_letters; /* weights of trigrams */
+	uint32_t latin, foreign;         /* letters by alphabet */
+};
+
+static struct word *word_slot(struct state *state, struct vg_str form)
+{
+	uint32_t at = (uint32_t)vg_str_hash(form) & (SLOTS - 1);
+	while (state->words[at].form.len != 0 && !vg_str_eq(state->words[at].form, form)) at = (at + 1) & (SLOTS - 1);
+	return &state->words[at];
+}
+
+static const struct word *word_find(const struct state *state, struct vg_str form)
+{
+	uint32_t at = (uint32_t)vg_str_hash(form) & (SLOTS - 1);
+	while (state->words[at].form.len != 0) {
+		if (vg_str_eq(state->words[at].form, form)) return &state->words[at];
+		at = (at + 1) & (SLOTS - 1);
+	}
+	return NULL;
+}
+
+static uint32_t other_language(struct state *state, struct vg_str name)
+{
+	for (uint32_t i = 0; i < state->n_others; i++)
+		if (vg_str_eq(state->others[i], name)) return i;
+	if (state->n_others == OTHERS_MAX) return 0;
+	state->others[state->n_others] = name;
+	return state->n_others++;
+}
+
+static void add_word(struct state *state, struct vg_str form, const struct vg_lexeme *lexeme, uint8_t points)
+{
+	if (form.len == 0 || form.len > WORD_MAX || state->n_words >= SLOTS / 2) return;
+	struct word *word = word_slot(state, form);
+	if (word->form.len == 0) {
+		word->form = form;
+		state->n_words++;
+	}
+	if (lexeme->language == VG_LANG_IT)
+		word->it = points > word->it ? points : word->it;
+	else if (lexeme->language == VG_LANG_EN)
+		word->en = points > word->en ? points : word->en;
+	else
+		word->others |= (uint32_t)1 << other_language(state, lexeme->other);
+}
+
+static uint8_t weight(struct vg_str other, uint8_t otherwise)
+{
+	return other.len == 1 && other.ptr[0] >= '1' && other.ptr[0] <= '9' ? (uint8_t)(other.ptr[0] - '0') : otherwise;
+}
+
+/* Forms in lower case alone: they are looked up in the text's lower case. */
+static void add_words(struct state *state, const struct vg_lexicon *lexicon, bool dates)
+{
+	for (uint32_t i = 0; i < vg_lexicon_size(lexicon); i++) {
+		const struct vg_lexeme *lexeme = vg_lexicon_entry(lexicon, i);
+		if (dates && lexeme->language == VG_LANG_UNKNOWN) continue;
+		for (uint32_t j = 0; j < vg_lexicon_forms(lexicon, i); j++) {
+			struct vg_str form = vg_lexicon_form(lexicon, i, j);
+			/* short names of months are words of other meanings, too */
+			uint8_t points = dates ? (form.len > 4 ? 3 : 1) : weight(lexeme->other, 3);
+			add_word(state, form, lexeme, points);
+		}
+	}
+}
+
+/* Class of a letter, 0 for none; the letter's code point in lower case. */
+static uint32_t letter_class(int32_t cp)
+{
+	if (cp >= 'a' && cp <= 'z') return (uint32_t)(cp - 'a' + 1);
+	switch (cp) {
+	case 0xE0: return 27;
+	case 0xE8:
+	case 0xE9: return 28;
+	case 0xEC: return 29;
+	case 0xF2: return 30;
+	case 0xF9: return 31;
+	default: return 0;
+	}
+}
+
+static void add_trigram(struct state *state, struct vg_str form, int sign, uint8_t points)
+{
+	uint32_t key = 0, n = 0;
+	for (uint32_t at = 0; at < form.len; n++) key = key * LETTERS + letter_class(vg_utf8_next(form, &at));
+	if (n == 3) state->trigrams[key % (LETTERS * LETTERS * LETTERS)] = (int8_t)(sign * points);
+}
+
+static void add_trigrams(struct state *state, const struct vg_lexicon *lexicon)
+{
+	for (uint32_t i = 0; i < vg_lexicon_size(lexicon); i++) {
+		const struct vg_lexeme *lexeme = vg_lexicon_entry(lexicon, i);
+		for (uint32_t j = 0; j < vg_lexicon_forms(lexicon, i); j++)
+			add_trigram(state, vg_lexicon_form(lexicon, i, j), lexeme->language == VG_LANG_IT ? 1 : -1,
+				    weight(lexeme->other, 1));
+	}
+}
+
+static enum vg_status open(struct vg_ctx *ctx)
+{
+	struct state *state = vg_ctx_state(ctx);
+	const struct vg_rules *rules = vg_ctx_rules(ctx);
+	add_words(state, vg_rules_lexicon(rules, "stopword"), false);
+	add_words(state, vg_rules_lexicon(rules, "month"), true);
+	add_words(state, vg_rules_lexicon(rules, "weekday"), true);
+	add_trigrams(state, vg_rules_lexicon(rules, "trigram"));
+	for (int c = 'a'; c <= 'z'; c++) state->letters[c] = (uint8_t)letter_class(c);
+	return VG_OK;
+}
+
+static void count_word(const struct state *state, struct score *score, struct vg_str form)
+{
+	if (form.len == 0 || form.len > WORD_MAX) return;
+	const struct word *word = word_find(state, form);
+	if (word == NULL) return;
+	score->words++;
+	score->it += word->it;
+	score->en += word->en;
+	for (uint32_t bits = word->others; bits != 0; bits &= bits - 1)
+		score->others[__builtin_ctz(bits)] += WORD_POINTS_FOREIGN;
+}
+
+/* A letter beyond ASCII: its class in trigrams, or evidence of another alphabet. */
+static uint32_t wide_letter(struct score *score, int32_t cp)
+{
+	if (!vg_cp_is_letter(cp)) return 0;
+	if (cp >= 0x370 && cp < 0x1E00)
+		score->foreign++;
+	else if (cp >= 0x2E80 && cp < 0xFB00)
+		score->foreign++;
+	else
+		score->latin++;
+	return letter_class(cp);
+}
+
+static void count_trigram(const struct state *state, struct score *score, uint32_t key)
+{
+	int weight = state->trigrams[key % (LETTERS * LETTERS * LETTERS)];
+	if (weight > 0)
+		score->it_letters += (uint32_t)weight;
+	else
+		score->en_letters += (uint32_t)-weight;
+}
+
+static struct score score_text(const struct state *state, struct vg_str lower)
+{
+	struct score score = {0};
+	uint32_t word = 0, key = 0, inside = 0; /* start of the word, last letters, letters in the word */
+	for (uint32_t at = 0; at < lower.len;) {
+		uint32_t start = at;
+		unsigned char c = (unsigned char)lower.ptr[at];
+		uint32_t class;
+		bool letter;
+		if (c < 0x80) {
+			class = state->letters[c];
+			letter = class != 0;
+			score.latin += letter;
+			at++;
+		} else {
+			int32_t cp = vg_utf8_next(lower, &at);
+			class = wide_letter(&score, cp);
+			letter = class != 0 || vg_cp_is_letter(cp);
+		}
+		if (letter) {
+			if (inside++ == 0) {
+				word = start;
+				key = 0;
+			}
+			key = key * LETTERS + class;
+			if (inside > 1) count_trigram(state, &score, key);
+		} else if (inside > 0) {
+			count_trigram(state, &score, key * LETTERS);
+			bool elision = c == '\'' || c == 0xE2;
+			count_word(state, &score, vg_str_slice(lower, word, elision ? at : start));
+			inside = 0;
+		}
+	}
+	if (inside > 0) {
+		count_trigram(state, &score, key * LETTERS);
+		count_word(state, &score, vg_str_slice(lower, word, lower.len));
+	}
+	return score;
+}
+
+static uint32_t best_other(const struct state *state, const struct score *score)
+{
+	uint32_t best = 0;
+	for (uint32_t i = 0; i < state->n_others; i++) best = score->others[i] > best ? score->others[i] : best;
+	return best;
+}
+
+/* UNKNOWN where the evidence is thin. least is the number of points by which a language must lead. */
+static enum vg_lang decide(const struct state *state, const struct score *score, uint32_t least)
+{
+	if (score->foreign > score->latin) return VG_LANG_OTHER;
+	uint32_t other = best_other(state, score), ours = score->it > score->en ? score->it : score->en;
+	if (other > ours + ours / 4 + 2 * CERTAIN) return VG_LANG_OTHER;
+	uint32_t it = score->it + score->it_letters / TRIGRAMS_PER_POINT;
+	uint32_t en = score->en + score->en_letters / TRIGRAMS_PER_POINT;
+	if (it >= en + least && it * 4 >= en * 5) return VG_LANG_IT;
+	if (en >= it + least && en * 4 >= it * 5) return VG_LANG_EN;
+	return VG_LANG_UNKNOWN;
+}
+
+static void add_score(struct score *sum, const struct score *score)
+{
+	sum->it += score->it;
+	sum->en += score->en;
+	sum->it_letters += score->it_letters;
+	sum->en_letters += score->en_letters;
+	sum->latin += score->latin;
+	sum->foreign += score->foreign;
+	for (uint32_t i = 0; i < OTHERS_MAX; i++) sum->others[i] += score->others[i];
+}
+
+/* Blocks without evidence of their own take the language of the block before them, else of the one after. */
+static void inherit(struct vg_doc *doc)
+{
+	enum vg_lang last = VG_LANG_UNKNOWN;
+	for (uint32_t i = 0; i < doc->blocks.n; i++) {
+		struct vg_block *block = &doc->blocks.items[i];
+		if (block->language == VG_LANG_UNKNOWN)
+			block->language = last;
+		else
+			last = block->language;
+	}
+	last = VG_LANG_UNKNOWN;
+	for (uint32_t i = doc->blocks.n; i-- > 0;) {
+		struct vg_block *block = &doc->blocks.items[i];
+		if (block->language == VG_LANG_UNKNOWN)
+			block->language = last;
+		else
+			last = block->language;
+	}
+}
+
+/* The language of most letters outside boilerplate; where all blocks are unsure, that of their sum. */
+static enum vg_lang document_language(const struct vg_doc *doc)
+{
+	uint64_t letters[VG_LANG_COUNT] = {0};
+	for (uint32_t i = 0; i < doc->blocks.n; i++) {
+		const struct vg_block *block = &doc->blocks.items[i];
+		if (block->type == VG_BLOCK_BOILERPLATE || block->type == VG_BLOCK_TABLE) continue;
+		letters[block->language] += block->span.end - block->span.start;
+	}
+	letters[VG_LANG_UNKNOWN] = 0;
+	enum vg_lang best = VG_LANG_UNKNOWN;
+	for (int lang = 0; lang < VG_LANG_COUNT; lang++)
+		if (letters[lang] > letters[best]) best = (enum vg_lang)lang;
+	return best;
+}
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	(void)ctx;
-	(void)doc;
+	const struct state *state = vg_ctx_state(ctx);
+	struct vg_str lower = vg_doc_lower(doc);
+	struct score sum = {0};
+	for (uint32_t i = 0; i < doc->blocks.n; i++) {
+		struct vg_block *block = &doc->blocks.items[i];
+		uint32_t end = block->span.end - block->span.start > SAMPLE_MAX ? block->span.start + SAMPLE_MAX
+										: block->span.end;
+		struct score score = score_text(state, vg_str_slice(lower, block->span.start, end));
+		block->language = decide(state, &score, CERTAIN);
+		if (block->type != VG_BLOCK_BOILERPLATE && block->type != VG_BLOCK_TABLE) add_score(&sum, &score);
+	}
+	enum vg_lang whole = decide(state, &sum, 1);
+	inherit(doc);
+	for (uint32_t i = 0; i < doc->blocks.n; i++)
+		if (doc->blocks.items[i].language == VG_LANG_UNKNOWN) doc->blocks.items[i].language = whole;
+	if (doc->language == VG_LANG_UNKNOWN) doc->language = document_language(doc);
 	return VG_OK;
 }
 
 VG_STAGE_DEFINE(language) = {
 	.name = "language",
-	.summary = "",
+	.summary = "Italian, English or another language: of each block and of the document",
 	.needs = "normalize",
+	.state_size = sizeof(struct state),
+	.open = open,
 	.run = run,
 };

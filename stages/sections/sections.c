@@ -1,16 +1,340 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Types of blocks that only the text can tell: letterhead, headings, list items, quotes, page numbers, notices.
+ * Blocks are split at their lines where a list or page number says so; the text stays as it is. */
+#include "lines.h"
+#include "vaglio/rules.h"
 #include "vaglio/stage.h"
+
+enum {
+	HEADING_MAX = 160,       /* bytes of a plain line that may be a heading */
+	DATED_HEADING_MAX = 300, /* the same where it ends with a date in brackets */
+	NOTICE_MAX = 200,        /* bytes of a block that a notice may fill */
+	NOTICE_SHARE = 40,       /* per cent of the block that the notice's phrases are */
+	SALUTATION_MAX = 120,    /* bytes of the line that opens a letter */
+	LETTERHEAD_BLOCKS = 40,  /* a salutation is looked for in that many blocks from the top */
+	LETTERHEAD_LINE = 110,   /* bytes of a line of a letterhead */
+	RUNNING_MAX = 120,       /* bytes of a running header or footer */
+	RUNNING_PAGES = 3,       /* pages that it stands on at least */
+	RUNNING_SLOTS = 1024,    /* of the table that counts them, a power of two */
+};
+
+struct phrases {
+	VG_VEC(struct vg_str) list;
+};
+
+struct state {
+	struct phrases notices, salutations, subjects;
+};
+
+struct blocks {
+	VG_VEC(struct vg_block) list;
+};
+
+static void add_phrases(struct vg_ctx *ctx, struct phrases *phrases, const char *type, const char *part)
+{
+	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), type);
+	for (uint32_t i = 0; i < vg_lexicon_size(lexicon); i++) {
+		const struct vg_lexeme *lexeme = vg_lexicon_entry(lexicon, i);
+		if (part != NULL && !vg_str_ends(lexeme->id, vg_str_z(part))) continue;
+		for (uint32_t j = 0; j < vg_lexicon_forms(lexicon, i); j++)
+			VG_PUSH(vg_ctx_program(ctx), phrases->list, vg_lexicon_form(lexicon, i, j));
+	}
+}
+
+static enum vg_status open(struct vg_ctx *ctx)
+{
+	struct state *state = vg_ctx_state(ctx);
+	add_phrases(ctx, &state->notices, "boilerplate", NULL);
+	add_phrases(ctx, &state->salutations, "letter", ".salutation");
+	add_phrases(ctx, &state->subjects, "letter", ".subject");
+	return VG_OK;
+}
+
+static struct vg_str slice_lower(struct vg_doc *doc, struct vg_span span)
+{
+	return vg_str_slice(vg_doc_lower(doc), span.start, span.end);
+}
+
+/* A phrase that stands at the start and ends with a word; a phrase may end with its own punctuation. */
+static bool opens_with(const struct phrases *phrases, struct vg_str lower)
+{
+	for (uint32_t i = 0; i < phrases->list.n; i++) {
+		struct vg_str phrase = phrases->list.items[i];
+		if (!vg_str_starts(lower, phrase)) continue;
+		if (phrase.len == lower.len || phrase.ptr[phrase.len - 1] == ':') return true;
+		char next = lower.ptr[phrase.len];
+		if (next == ' ' || next == ',' || next == ':' || next == '\n') return true;
+	}
+	return false;
+}
+
+static bool is_plain(const struct vg_block *block)
+{
+	return block->type == VG_BLOCK_PARAGRAPH;
+}
+
+static bool one_line(struct vg_str text, const struct vg_block *block)
+{
+	return memchr(text.ptr + block->span.start, '\n', block->span.end - block->span.start) == NULL;
+}
+
+/* --- lines of a block that are blocks of their own --- */
+
+struct split {
+	struct vg_doc *doc;
+	struct vg_arena *arena;
+	struct blocks *out;
+	struct vg_block current; /* being collected; empty span: none */
+};
+
+static void split_flush(struct split *split)
+{
+	if (split->current.span.end > split->current.span.start)
+		VG_PUSH(split->arena, split->out->list, split->current);
+	split->current.span = (struct vg_span){0, 0};
+}
+
+static void split_line(struct split *split, const struct vg_block *block, struct vg_span line, enum vg_block_type type)
+{
+	bool starts = split->current.span.end == 0 || type != VG_BLOCK_PARAGRAPH ||
+		      split->current.type == VG_BLOCK_BOILERPLATE;
+	if (starts) {
+		split_flush(split);
+		split->current = *block;
+		split->current.type = type;
+		split->current.span = line;
+		if (type == VG_BLOCK_LIST_ITEM) split->current.level = 1;
+	}
+	split->current.span.end = line.end;
+}
+
+/* Lists need two markers at least, of one kind: a lone "3. " may be the end of a sentence before it. */
+static bool is_list(struct vg_str text, const struct vg_block *block)
+{
+	uint32_t marks[2] = {0, 0};
+	struct vg_span line;
+	for (uint32_t at = block->span.start; vg_line_next(text, block->span, &at, &line);) {
+		bool number;
+		if (vg_line_marker(vg_str_slice(text, line.start, line.end), &number) > 0) marks[number]++;
+	}
+	return marks[0] > 1 || marks[1] > 1;
+}
+
+static void split_block(struct split *split, const struct vg_block *block)
+{
+	struct vg_str text = split->doc->text;
+	bool list = is_list(text, block);
+	struct vg_span line;
+	for (uint32_t at = block->span.start; vg_line_next(text, block->span, &at, &line);) {
+		struct vg_str s = vg_str_slice(text, line.start, line.end);
+		enum vg_block_type type = VG_BLOCK_PARAGRAPH;
+		if (s.len == 0) continue;
+		if (vg_line_is_page_number(s))
+			type = VG_BLOCK_BOILERPLATE;
+		else if (list && vg_line_marker(s, NULL) > 0)
+			type = VG_BLOCK_LIST_ITEM;
+		split_line(split, block, line, type);
+	}
+	split_flush(split);
+}
+
+static void split_blocks(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	struct blocks out = {0};
+	struct split split = {.doc = doc, .arena = vg_ctx_scratch(ctx), .out = &out};
+	for (uint32_t i = 0; i < doc->blocks.n; i++) {
+		const struct vg_block *block = &doc->blocks.items[i];
+		if (is_plain(block) && !one_line(doc->text, block))
+			split_block(&split, block);
+		else
+			VG_PUSH(split.arena, out.list, *block);
+	}
+	doc->blocks.n = 0;
+	VG_RESERVE(doc->arena, doc->blocks, out.list.n);
+	for (uint32_t i = 0; i < out.list.n; i++) doc->blocks.items[doc->blocks.n++] = out.list.items[i];
+}
+
+/* --- one block by itself --- */
+
+static bool is_quote(struct vg_str text, const struct vg_block *block)
+{
+	struct vg_span line;
+	for (uint32_t at = block->span.start; vg_line_next(text, block->span, &at, &line);)
+		if (line.end > line.start && text.ptr[line.start] != '>') return false;
+	return true;
+}
+
+static bool is_notice(const struct state *state, struct vg_doc *doc, const struct vg_block *block)
+{
+	uint32_t size = block->span.end - block->span.start, covered = 0;
+	if (size > NOTICE_MAX) return false;
+	struct vg_str lower = slice_lower(doc, block->span);
+	if (vg_str_starts(lower, VG_STR("©")) || vg_str_starts(lower, VG_STR("copyright ©"))) return true;
+	for (uint32_t i = 0; i < state->notices.list.n; i++)
+		if (vg_str_find(lower, state->notices.list.items[i], 0) >= 0)
+			covered += state->notices.list.items[i].len;
+	return covered * 100 >= size * NOTICE_SHARE;
+}
+
+static void retag(const struct state *state, struct vg_doc *doc, struct vg_block *block)
+{
+	struct vg_str s = vg_doc_slice(doc, block->span);
+	bool plain = is_plain(block);
+	if ((plain || block->type == VG_BLOCK_FOOTER) && (vg_line_is_page_number(s) || is_notice(state, doc, block)))
+		block->type = VG_BLOCK_BOILERPLATE;
+	else if (plain && is_quote(doc->text, block))
+		block->type = VG_BLOCK_QUOTE;
+	else if (plain && vg_str_starts(s, VG_STR("• ")))
+		block->type = VG_BLOCK_LIST_ITEM;
+}
+
+/* --- headings: a short line with an open end, over a longer paragraph --- */
+
+static bool is_heading(const struct state *state, struct vg_doc *doc, uint32_t i)
+{
+	const struct vg_block *block = &doc->blocks.items[i];
+	struct vg_str s = vg_doc_slice(doc, block->span);
+	if (!is_plain(block) || !one_line(doc->text, block) || s.len < 3 || s.len > DATED_HEADING_MAX) return false;
+	if (vg_line_is_dated(s)) return true;
+	if (s.len > HEADING_MAX || vg_line_is_closed(s)) return false;
+	if (opens_with(&state->subjects, slice_lower(doc, block->span))) return true;
+	const struct vg_block *next = i + 1 < doc->blocks.n ? block + 1 : NULL;
+	if (next == NULL || !is_plain(next) || next->span.end - next->span.start <= s.len) return false;
+	uint32_t at = 0;
+	int32_t first = vg_utf8_next(s, &at);
+	return (vg_cp_is_upper(first) || vg_cp_is_digit(first)) && vg_line_is_titled(s);
+}
+
+static void find_headings(const struct state *state, struct vg_doc *doc)
+{
+	for (uint32_t i = 0; i < doc->blocks.n; i++) {
+		if (!is_heading(state, doc, i)) continue;
+		doc->blocks.items[i].type = VG_BLOCK_HEADING;
+		if (doc->blocks.items[i].level == 0) doc->blocks.items[i].level = 2;
+	}
+}
+
+/* --- letterhead: the short lines over subject or salutation --- */
+
+static bool short_lines(struct vg_str text, struct vg_span span)
+{
+	struct vg_span line;
+	for (uint32_t at = span.start; vg_line_next(text, span, &at, &line);)
+		if (line.end - line.start > LETTERHEAD_LINE) return false;
+	return true;
+}
+
+static bool is_salutation(const struct state *state, struct vg_doc *doc, const struct vg_block *block)
+{
+	struct vg_str s = vg_doc_slice(doc, block->span);
+	if (s.len > SALUTATION_MAX || !is_plain(block)) return false;
+	char last = s.ptr[s.len - 1];
+	return (last == ',' || last == ':' || last == '!') &&
+	       opens_with(&state->salutations, slice_lower(doc, block->span));
+}
+
+/* Index of the first block of the letter proper, 0 where the document is no letter. */
+static uint32_t letter_start(const struct state *state, struct vg_doc *doc)
+{
+	uint32_t subject = 0;
+	for (uint32_t i = 0; i < doc->blocks.n && i < LETTERHEAD_BLOCKS; i++) {
+		const struct vg_block *block = &doc->blocks.items[i];
+		if (is_salutation(state, doc, block)) return subject > 0 ? subject : i;
+		bool is_subject = block->span.end - block->span.start < 2 * HEADING_MAX &&
+				  opens_with(&state->subjects, slice_lower(doc, block->span));
+		if (is_subject && subject == 0)
+			subject = i;
+		else if (!is_subject && !short_lines(doc->text, block->span))
+			return subject;
+	}
+	return subject;
+}
+
+static void find_letterhead(const struct state *state, struct vg_doc *doc)
+{
+	uint32_t end = letter_start(state, doc);
+	for (uint32_t i = 0; i < end; i++) {
+		struct vg_block *block = &doc->blocks.items[i];
+		if (is_plain(block) && short_lines(doc->text, block->span)) block->type = VG_BLOCK_LETTERHEAD;
+	}
+}
+
+/* --- running headers and footers: the same short line, but for its figures, on several pages --- */
+
+struct running {
+	uint64_t hash;
+	uint32_t pages, last_page;
+};
+
+static uint64_t hash_without_digits(struct vg_str s)
+{
+	uint64_t h = 0xcbf29ce484222325u;
+	for (uint32_t i = 0; i < s.len; i++)
+		if (s.ptr[i] < '0' || s.ptr[i] > '9') h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001b3u;
+	return h | 1;
+}
+
+static struct running *running_slot(struct running *table, uint64_t hash)
+{
+	for (uint32_t n = 0, at = (uint32_t)(hash >> 8); n < 8; n++, at++) {
+		struct running *slot = &table[at & (RUNNING_SLOTS - 1)];
+		if (slot->hash == 0 || slot->hash == hash) return slot;
+	}
+	return NULL;
+}
+
+static bool may_run(const struct vg_block *block)
+{
+	bool kind = is_plain(block) || block->type == VG_BLOCK_FOOTER || block->type == VG_BLOCK_HEADING;
+	return kind && block->page > 0 && block->span.end - block->span.start <= RUNNING_MAX;
+}
+
+static void count_running(struct running *table, const struct vg_doc *doc)
+{
+	for (uint32_t i = 0; i < doc->blocks.n; i++) {
+		const struct vg_block *block = &doc->blocks.items[i];
+		if (!may_run(block)) continue;
+		struct running *slot = running_slot(table, hash_without_digits(vg_doc_slice(doc, block->span)));
+		if (slot == NULL || slot->last_page == block->page) continue;
+		slot->hash = hash_without_digits(vg_doc_slice(doc, block->span));
+		slot->last_page = block->page;
+		slot->pages++;
+	}
+}
+
+/* The first one stays: it may say who writes, and when. */
+static void find_running(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	if (doc->blocks.n == 0 || doc->blocks.items[doc->blocks.n - 1].page < RUNNING_PAGES) return;
+	struct running *table = vg_arena_alloc(vg_ctx_scratch(ctx), RUNNING_SLOTS * sizeof *table);
+	uint32_t pages = doc->blocks.items[doc->blocks.n - 1].page;
+	count_running(table, doc);
+	for (uint32_t i = 0; i < doc->blocks.n; i++) {
+		struct vg_block *block = &doc->blocks.items[i];
+		if (!may_run(block)) continue;
+		struct running *slot = running_slot(table, hash_without_digits(vg_doc_slice(doc, block->span)));
+		if (slot == NULL || slot->pages < RUNNING_PAGES || slot->pages * 2 < pages) continue;
+		if (slot->last_page == 0) block->type = VG_BLOCK_BOILERPLATE;
+		slot->last_page = 0;
+	}
+}
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	(void)ctx;
-	(void)doc;
+	const struct state *state = vg_ctx_state(ctx);
+	split_blocks(ctx, doc);
+	find_running(ctx, doc);
+	for (uint32_t i = 0; i < doc->blocks.n; i++) retag(state, doc, &doc->blocks.items[i]);
+	find_letterhead(state, doc);
+	find_headings(state, doc);
 	return VG_OK;
 }
 
 VG_STAGE_DEFINE(sections) = {
 	.name = "sections",
-	.summary = "",
+	.summary = "letterhead, headings, lists, quotes and boilerplate that the text tells",
 	.needs = "language",
+	.state_size = sizeof(struct state),
+	.open = open,
 	.run = run,
 };

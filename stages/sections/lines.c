@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lines.h"
+
+#define TITLED_SHARE 60 /* per cent of the longer words */
+
+bool vg_line_next(struct vg_str text, struct vg_span block, uint32_t *at, struct vg_span *line_r)
+{
+	if (*at > block.end || *at < block.start) return false;
+	const char *start = text.ptr + *at;
+	const char *end = memchr(start, '\n', block.end - *at);
+	uint32_t len = end != NULL ? (uint32_t)(end - start) : block.end - *at;
+	struct vg_str line = vg_str_trim(vg_str_n(start, len));
+	*line_r = (struct vg_span){(uint32_t)(line.ptr - text.ptr), (uint32_t)(line.ptr - text.ptr) + line.len};
+	*at += len + 1;
+	return true;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static uint32_t bullet(struct vg_str line)
+{
+	static const struct vg_str bullets[] = {VG_STR_INIT("- "), VG_STR_INIT("* "), VG_STR_INIT("• "),
+						VG_STR_INIT("– "), VG_STR_INIT("— "), VG_STR_INIT("▪ "),
+						VG_STR_INIT("◦ "), VG_STR_INIT("● "), VG_STR_INIT("‣ "),
+						VG_STR_INIT("o "), VG_STR_INIT(" ")};
+	for (uint32_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+		if (vg_str_starts(line, bullets[i])) return bullets[i].len;
+	return 0;
+}
+
+/* One to three digits, one letter or a small Roman number. */
+static uint32_t counter(struct vg_str line, uint32_t at)
+{
+	uint32_t n = at;
+	while (n < line.len && n - at < 3 && is_digit(line.ptr[n])) n++;
+	if (n > at) return n - at;
+	while (n < line.len && n - at < 4 && memchr("ivxIVX", line.ptr[n], 6) != NULL) n++;
+	if (n > at) return n - at;
+	return n < line.len && is_letter(line.ptr[n]) ? 1 : 0;
+}
+
+uint32_t vg_line_marker(struct vg_str line, bool *number_r)
+{
+	uint32_t n = bullet(line);
+	if (number_r != NULL) *number_r = n == 0;
+	if (n > 0) return line.len > n ? n : 0;
+	uint32_t open = line.len > 0 && line.ptr[0] == '(';
+	uint32_t count = counter(line, open);
+	uint32_t close = open + count;
+	if (count == 0 || close + 2 >= line.len || line.ptr[close + 1] != ' ') return 0;
+	bool dot = line.ptr[close] == '.' && open == 0 && is_digit(line.ptr[0]);
+	return line.ptr[close] == ')' || dot ? close + 2 : 0;
+}
+
+static uint32_t skip_digits(struct vg_str line, uint32_t at)
+{
+	while (at < line.len && is_digit(line.ptr[at])) at++;
+	return at;
+}
+
+static uint32_t page_word(struct vg_str line)
+{
+	static const struct vg_str words[] = {VG_STR_INIT("Pagina "), VG_STR_INIT("pagina "), VG_STR_INIT("PAGINA "),
+					      VG_STR_INIT("Page "),   VG_STR_INIT("page "),   VG_STR_INIT("PAGE "),
+					      VG_STR_INIT("Pag. "),   VG_STR_INIT("pag. "),   VG_STR_INIT("- "),
+					      VG_STR_INIT("– ")};
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (vg_str_starts(line, words[i])) return words[i].len;
+	return 0;
+}
+
+bool vg_line_is_page_number(struct vg_str line)
+{
+	static const struct vg_str links[] = {VG_STR_INIT(" of "), VG_STR_INIT(" di "), VG_STR_INIT("/"),
+					      VG_STR_INIT(" / "),  VG_STR_INIT(" -"),   VG_STR_INIT(" –")};
+	uint32_t start = page_word(line), at = skip_digits(line, start);
+	if (start == 0 || at == start || at - start > 4) return false;
+	if (at == line.len) return line.ptr[0] != '-';
+	for (uint32_t i = 0; i < sizeof links / sizeof *links; i++)
+		if (vg_str_starts(vg_str_slice(line, at, line.len), links[i]))
+			return skip_digits(line, at + links[i].len) == line.len;
+	return false;
+}
+
+bool vg_line_is_closed(struct vg_str line)
+{
+	int32_t last = vg_utf8_prev(line, line.len);
+	return last == '.' || last == ';' || last == ':' || last == ',' || last == '!' || last == '?' || last == 0x2026;
+}
+
+bool vg_line_is_titled(struct vg_str line)
+{
+	uint32_t longer = 0, capital = 0, letters = 0, upper = 0;
+	for (uint32_t at = 0; at < line.len;) {
+		uint32_t length = 0;
+		bool first_upper = false;
+		int32_t cp = 0;
+		while (at < line.len && (cp = vg_utf8_next(line, &at), vg_cp_is_letter(cp))) {
+			bool is_upper = vg_cp_is_upper(cp);
+			if (length++ == 0) first_upper = is_upper;
+			letters++;
+			upper += is_upper;
+		}
+		if (length > 3) {
+			longer++;
+			capital += first_upper;
+		}
+	}
+	if (letters > 2 && upper == letters) return true;
+	return longer > 0 && capital * 100 >= longer * TITLED_SHARE;
+}
+
+bool vg_line_is_dated(struct vg_str line)
+{
+	if (line.len < 8) return false;
+	char close = line.ptr[line.len - 1];
+	if (close != ']' && close != ')') return false;
+	uint32_t at = line.len - 1, digits = 0;
+	while (at > 0 && line.len - at < 30 && line.ptr[at - 1] != '[' && line.ptr[at - 1] != '(') {
+		at--;
+		digits += is_digit(line.ptr[at]);
+	}
+	return at > 1 && (line.ptr[at - 1] == '[' || line.ptr[at - 1] == '(') && digits >= 4;
+}
