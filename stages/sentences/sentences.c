@@ -34,7 +34,8 @@ struct scan {
 	struct vg_doc *doc;
 	struct vg_str text, lower;
 	uint32_t start, end; /* of the sentence so far, of the block */
-	bool lines;          /* each line is a sentence */
+	enum vg_lang language;
+	bool lines; /* each line is a sentence */
 };
 
 static struct word *find(struct word *words, struct vg_str form)
