@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hash.h"
 #include "pipeline.h"
 #include "rules_load.h"
 
-#include <openssl/evp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +18,8 @@ struct vg_pipeline {
 	struct vg_ctx ctx[VG_STAGES_MAX];
 	uint32_t n;
 	struct pending *emitted, **emitted_end; /* by the document that is being run, in order */
+	volatile struct vg_progress *progress;  /* never NULL */
+	struct vg_progress unwatched;
 };
 
 /* Lengths of everything that a stage may append, to take back what a failed stage did. */
@@ -161,6 +163,7 @@ struct vg_pipeline *vg_pipeline_open(const struct vg_pipeline_args *args, char *
 {
 	struct vg_pipeline *pipeline = vg_alloc(sizeof *pipeline);
 	*pipeline = (struct vg_pipeline){.program = vg_arena_new(), .scratch = vg_arena_new()};
+	pipeline->progress = &pipeline->unwatched;
 	error_r[0] = '\0';
 	pipeline->rules = vg_rules_load(pipeline->program, args->rules_dir, error_r, size);
 	if (pipeline->rules == NULL || !add_stages(pipeline, args, error_r, size)) {
@@ -207,26 +210,45 @@ static void run_stage(struct vg_ctx *ctx, struct vg_doc *doc)
 	vg_arena_reset(ctx->scratch, (struct vg_arena_mark){0});
 }
 
-static void run_one(struct vg_pipeline *pipeline, struct vg_doc *doc)
+/* What an earlier try on this document came to, or NULL. */
+static const struct vg_fault *fault_of(const struct vg_rerun *rerun, uint32_t index)
 {
+	for (uint32_t i = 0; i < rerun->n_faults; i++)
+		if (rerun->faults[i].document == index) return &rerun->faults[i];
+	return NULL;
+}
+
+static void run_one(struct vg_pipeline *pipeline, struct vg_doc *doc, uint32_t index, const struct vg_rerun *rerun)
+{
+	const struct vg_fault *fault = fault_of(rerun, index);
+	uint32_t n = index < rerun->skip && pipeline->n > 0 ? 1 : pipeline->n; /* for its children alone */
+	if (fault != NULL && fault->stage < n) n = fault->stage;
 	pipeline->emitted = NULL;
 	pipeline->emitted_end = &pipeline->emitted;
-	for (uint32_t i = 0; i < pipeline->n; i++) {
+	for (uint32_t i = 0; i < n; i++) {
 		bool unread = doc->outcome == VG_OUTCOME_FAILED || doc->outcome == VG_OUTCOME_SKIPPED;
 		if (unread && doc->text.len == 0) break;
+		pipeline->progress->stage = i;
 		run_stage(&pipeline->ctx[i], doc);
 	}
 	doc->source = (struct vg_str){NULL, 0};
+	if (fault != NULL)
+		vg_doc_error(doc, pipeline->ctx[fault->stage].stage->name, fault->code, "%s", fault->message);
 }
 
-void vg_pipeline_run(struct vg_pipeline *pipeline, struct vg_doc *doc, vg_done_fn *fn, void *user)
+void vg_pipeline_rerun(struct vg_pipeline *pipeline, struct vg_doc *doc, const struct vg_rerun *rerun, vg_done_fn *fn,
+		       void *user)
 {
 	struct pending *stack = NULL;
-	while (doc != NULL) {
-		run_one(pipeline, doc);
+	for (uint32_t index = 0; doc != NULL; index++) {
+		pipeline->progress->document = index;
+		run_one(pipeline, doc, index, rerun);
 		*pipeline->emitted_end = stack; /* children before what waited already */
 		stack = pipeline->emitted;
-		fn(user, doc);
+		if (index < rerun->skip)
+			vg_doc_free(doc);
+		else
+			fn(user, doc);
 		doc = NULL;
 		if (stack != NULL) {
 			struct pending *top = stack;
@@ -235,6 +257,16 @@ void vg_pipeline_run(struct vg_pipeline *pipeline, struct vg_doc *doc, vg_done_f
 			free(top);
 		}
 	}
+}
+
+void vg_pipeline_run(struct vg_pipeline *pipeline, struct vg_doc *doc, vg_done_fn *fn, void *user)
+{
+	vg_pipeline_rerun(pipeline, doc, &(struct vg_rerun){0}, fn, user);
+}
+
+void vg_pipeline_watch(struct vg_pipeline *pipeline, struct vg_progress *progress)
+{
+	pipeline->progress = progress;
 }
 
 void vg_emit(struct vg_ctx *ctx, struct vg_doc *parent, struct vg_doc *child)
@@ -248,33 +280,21 @@ void vg_emit(struct vg_ctx *ctx, struct vg_doc *parent, struct vg_doc *child)
 	pipeline->emitted_end = &pending->next;
 }
 
-static struct vg_str hex_digest(struct vg_arena *arena, const char *prefix, EVP_MD_CTX *md, uint32_t bytes)
-{
-	unsigned char digest[EVP_MAX_MD_SIZE];
-	static const char hex[] = "0123456789abcdef";
-	char out[2 * EVP_MAX_MD_SIZE + 1] = "";
-	EVP_DigestFinal_ex(md, digest, NULL);
-	for (uint32_t i = 0; i < bytes; i++) {
-		out[2 * i] = hex[digest[i] >> 4];
-		out[2 * i + 1] = hex[digest[i] & 15];
-	}
-	return vg_arena_printf(arena, "%s%.*s", prefix, (int)(2 * bytes), out);
-}
-
 void vg_doc_identify(struct vg_doc *doc)
 {
-	EVP_MD_CTX *md = EVP_MD_CTX_new();
+	unsigned char digest[VG_HASH_SIZE];
+	struct vg_hash *hash = vg_hash_new();
 	if (doc->source.ptr != NULL) {
-		EVP_DigestInit_ex(md, EVP_sha256(), NULL);
-		EVP_DigestUpdate(md, doc->source.ptr, doc->source.len);
-		doc->content_hash = hex_digest(doc->arena, "sha256:", md, 32);
+		vg_hash_add(hash, doc->source.ptr, doc->source.len);
+		vg_hash_end(hash, digest);
+		doc->content_hash = vg_hash_hex(doc->arena, "sha256:", digest, VG_HASH_SIZE);
 	}
-	EVP_DigestInit_ex(md, EVP_sha256(), NULL);
-	EVP_DigestUpdate(md, doc->path.ptr, doc->path.len);
-	EVP_DigestUpdate(md, "\0", 1);
-	EVP_DigestUpdate(md, doc->content_hash.ptr, doc->content_hash.len);
-	doc->id = hex_digest(doc->arena, "d:", md, 16);
-	EVP_MD_CTX_free(md);
+	vg_hash_add(hash, doc->path.ptr, doc->path.len);
+	vg_hash_add(hash, "\0", 1);
+	vg_hash_add(hash, doc->content_hash.ptr, doc->content_hash.len);
+	vg_hash_end(hash, digest);
+	doc->id = vg_hash_hex(doc->arena, "d:", digest, 16);
+	vg_hash_free(hash);
 }
 
 void *vg_ctx_conf(struct vg_ctx *ctx)

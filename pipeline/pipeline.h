@@ -58,6 +58,28 @@ const struct vg_rules *vg_pipeline_rules(const struct vg_pipeline *pipeline);
 typedef void vg_done_fn(void *user, struct vg_doc *doc);
 void vg_pipeline_run(struct vg_pipeline *pipeline, struct vg_doc *doc, vg_done_fn *fn, void *user);
 
+/* Where the pipeline stands: the how manyeth document of the input, and which of its stages. */
+struct vg_progress {
+	uint32_t document, stage;
+};
+/* From now on the pipeline notes its progress there, so that another process can see what a dead one was doing. */
+void vg_pipeline_watch(struct vg_pipeline *pipeline, struct vg_progress *progress);
+
+/* A document on which an earlier try died: it goes through the stages before `stage` and bears the error. */
+struct vg_fault {
+	uint32_t document, stage;
+	enum vg_error_code code;
+	const char *message;
+};
+/* As vg_pipeline_run, but the first `skip` documents are not given to fn again. */
+struct vg_rerun {
+	uint32_t skip;
+	const struct vg_fault *faults;
+	uint32_t n_faults;
+};
+void vg_pipeline_rerun(struct vg_pipeline *pipeline, struct vg_doc *doc, const struct vg_rerun *rerun, vg_done_fn *fn,
+		       void *user);
+
 /* Sets doc->content_hash from its source (none where the bytes could not be had) and doc->id from path and content
  * hash. */
 void vg_doc_identify(struct vg_doc *doc);
