@@ -1,112 +1,57 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* vaglio run: inputs through the pipeline into a sink. */
-#include "options.h"
+/* vaglio run: its options. */
+#include "batch.h"
 #include "say.h"
-#include "sink.h"
-#include "source.h"
 
 #include <stddef.h>
-#include <stdio.h>
 
-struct conf {
-	const char *output, *rules, *stages;
-	int64_t max_size;
+#define CONF(field) offsetof(struct vg_batch_conf, field)
+
+static const struct vg_option output_options[] = {
+	{"output", VG_OPTION_STR, CONF(output), "vaglio.db", "OUT", "file to write; its ending decides the form"},
+	{"sentences", VG_OPTION_BOOL, CONF(sentences), "false", NULL, "a database holds the sentences, too"},
+	{"rules", VG_OPTION_STR, CONF(rules), NULL, "DIR", "rules and lexicons that replace those of the program"},
+	{"stages", VG_OPTION_STR, CONF(stages), NULL, "NAMES", "stages to run in place of the standard ones"},
+};
+static const struct vg_option worker_options[] = {
+	{"jobs", VG_OPTION_INT, CONF(jobs), "-1", "N", "worker processes; -1: one a core, 0: none, all in one process"},
+	{"sandbox", VG_OPTION_STR, CONF(sandbox), "auto", "MODE",
+	 "auto: what the machine has; require: all or nothing; off"},
+	{"recycle", VG_OPTION_INT, CONF(recycle), "2000", "N", "inputs after which a worker is replaced; 0: never"},
+	{"max-size", VG_OPTION_SIZE, CONF(max_size), "256M", "BYTES", "largest file that is read"},
+	{"memory", VG_OPTION_SIZE, CONF(memory), "1G", "BYTES", "memory that a worker may take for a document; 0: any"},
+	{"cpu", VG_OPTION_INT, CONF(cpu), "60", "SECONDS", "processor time for a document; 0: any"},
+	{"timeout", VG_OPTION_INT, CONF(timeout), "120", "SECONDS", "time for a document; 0: any"},
+	{"total", VG_OPTION_INT, CONF(total), "3600", "SECONDS", "time for an input with all its members; 0: any"},
 };
 
-static const struct vg_option table[] = {
-	{"output", VG_OPTION_STR, offsetof(struct conf, output), "vaglio.db", "OUT",
-	 "file to write; its ending decides the form"},
-	{"rules", VG_OPTION_STR, offsetof(struct conf, rules), NULL, "DIR",
-	 "rules and lexicons that replace those of the program"},
-	{"max-size", VG_OPTION_SIZE, offsetof(struct conf, max_size), "256M", "BYTES", "largest file that is read"},
-	{"stages", VG_OPTION_STR, offsetof(struct conf, stages), NULL, "NAMES",
-	 "stages to run in place of the standard ones"},
-};
-
-struct run {
-	const struct conf *conf;
-	struct vg_pipeline *pipeline;
-	const struct vg_sink_type *type;
-	struct vg_sink *sink;
-	struct vg_buf encoded;
-	uint64_t counts[VG_OUTCOME_COUNT];
-	bool broken; /* the output cannot be written */
-	char error[VG_MESSAGE_MAX];
-};
-
-static void done(void *user, struct vg_doc *doc)
+static bool check(const struct vg_batch_conf *conf, const struct vg_options *options)
 {
-	struct run *run = user;
-	run->counts[doc->outcome]++;
-	if (!run->broken) {
-		run->encoded.len = 0;
-		run->type->encode(&run->encoded, doc);
-		struct vg_str bytes = vg_str_n(run->encoded.ptr, run->encoded.len);
-		run->broken = !run->type->put(run->sink, bytes, run->error, sizeof run->error);
-	}
-	vg_doc_free(doc);
-}
-
-static int run_all(struct run *run, struct vg_source *source)
-{
-	struct vg_input input;
-	struct vg_read read = {0};
-	while (!run->broken && vg_source_next(source, &input)) {
-		vg_input_read(&input, (uint64_t)run->conf->max_size, &read);
-		vg_pipeline_run(run->pipeline, vg_input_doc(&input, &read), done, run);
-	}
-	vg_buf_free(&read.bytes);
-	vg_buf_free(&run->encoded);
-	if (!run->broken) run->broken = !run->type->finish(run->sink, run->error, sizeof run->error);
-	if (run->broken) {
-		vg_say_error("%s", run->error);
-		return VG_EXIT_USAGE;
-	}
-	return run->counts[VG_OUTCOME_FAILED] > 0 ? VG_EXIT_SOME_FAILED : VG_EXIT_OK;
-}
-
-static int run_with(struct run *run, const struct vg_options *options)
-{
-	struct vg_pipeline_args args = {.stages = run->conf->stages,
-					.rules_dir = run->conf->rules,
-					.settings = options->settings.items,
-					.n_settings = options->settings.n};
-	int status = VG_EXIT_USAGE;
-	run->type = vg_sink_for(run->conf->output);
-	if (run->type == NULL) {
-		vg_say_error("%s: the output's name ends in .db, .sqlite or .jsonl, or is - for standard output",
-			     run->conf->output);
-		return status;
-	}
-	struct vg_source *source =
-		vg_source_open(options->operands.items, options->operands.n, run->error, sizeof run->error);
-	run->pipeline = source == NULL ? NULL : vg_pipeline_open(&args, run->error, sizeof run->error);
-	if (run->pipeline != NULL) run->sink = run->type->open(run->conf->output, run->error, sizeof run->error);
-	if (run->sink != NULL)
-		status = run_all(run, source);
+	bool counts =
+		conf->jobs >= -1 && conf->recycle >= 0 && conf->cpu >= 0 && conf->timeout >= 0 && conf->total >= 0;
+	if (options->operands.n == 0)
+		vg_say_error("no INPUT is named: see `vaglio run --help`");
+	else if (!counts)
+		vg_say_error("a number of jobs, inputs or seconds cannot be negative");
+	else if (conf->max_size > UINT32_MAX - 1)
+		vg_say_error("--max-size: less than 4G");
 	else
-		vg_say_error("%s", run->error);
-	if (run->sink != NULL) run->type->close(run->sink);
-	vg_pipeline_close(run->pipeline);
-	if (source != NULL) vg_source_close(source);
-	return status;
+		return true;
+	return false;
 }
 
 int vg_cmd_run(int argc, char **argv)
 {
 	struct vg_options options;
-	struct conf conf;
-	struct run run = {.conf = &conf};
-	vg_options_init(&options, &vg_commands[0]);
-	vg_options_add(&options, "Options", table, sizeof table / sizeof *table, &conf);
+	struct vg_batch_conf conf = {0};
+	vg_options_init(&options, vg_command_find("run"));
+	vg_options_add(&options, "Output", output_options, sizeof output_options / sizeof *output_options, &conf);
+	vg_options_add(&options, "Workers and limits", worker_options, sizeof worker_options / sizeof *worker_options,
+		       &conf);
 	vg_options_add_stages(&options, NULL);
-	conf = (struct conf){0};
 	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
 	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && options.operands.n == 0)
-		vg_say_error("no INPUT is named: see `vaglio run --help`");
-	else if (parsed == VG_PARSED)
-		status = run_with(&run, &options);
+	if (parsed == VG_PARSED && check(&conf, &options)) status = vg_batch_run(&conf, &options);
 	vg_options_free(&options);
 	return status;
 }

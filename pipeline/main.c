@@ -56,8 +56,8 @@ int main(int argc, char **argv)
 		puts("vaglio " VAGLIO_VERSION);
 		return VG_EXIT_OK;
 	}
-	for (const struct vg_command *command = vg_commands; command->name != NULL; command++)
-		if (strcmp(name, command->name) == 0) return command->run(argc - 1, argv + 1);
+	const struct vg_command *command = vg_command_find(name);
+	if (command != NULL) return command->run(argc - 1, argv + 1);
 	if (vg_registry_find(vg_str_z(name)) != VG_NONE) return vg_cmd_filter(argc - 1, argv + 1);
 	return unknown(name);
 }

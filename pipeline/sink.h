@@ -9,9 +9,14 @@
 
 struct vg_sink;
 
+struct vg_sink_conf {
+	bool sentences; /* a database holds them only on request */
+};
+
 struct vg_sink_type {
 	const char *name;
-	void (*encode)(struct vg_buf *buf, struct vg_doc *doc);
+	/* NULL: the document's JSON line */
+	void (*encode)(const struct vg_sink_conf *conf, struct vg_buf *buf, struct vg_doc *doc);
 	/* Prepares the output `path`. NULL with a message that names it where that cannot be. */
 	struct vg_sink *(*open)(const char *path, char *error_r, size_t size);
 	/* Each of these is false with a message where the output cannot be written. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* JSON Lines: to a file beside the output that is renamed in the end, or to standard output. */
 #include "sink.h"
-#include "wire.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -83,7 +82,6 @@ static void sink_close(struct vg_sink *sink)
 
 const struct vg_sink_type vg_sink_jsonl = {
 	.name = "JSON Lines",
-	.encode = vg_wire_write,
 	.open = sink_open,
 	.put = put,
 	.finish = finish,

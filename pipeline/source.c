@@ -19,13 +19,19 @@ struct level {
 	size_t prefix; /* length of the path of the folder, with its '/' */
 };
 
+struct root {
+	struct vg_str path;
+	bool follow; /* an operand; those of a list are not followed if they are links */
+};
+
 struct vg_source {
 	struct vg_arena *arena;
-	VG_VEC(struct vg_str) roots;
+	VG_VEC(struct root) roots;
 	uint32_t at;
 	uint64_t ordinal;
 	VG_VEC(struct level) levels; /* from the root's folder down to the innermost */
 	struct vg_buf file;          /* path of the innermost folder, then of the input */
+	bool follow;                 /* the root is an operand */
 	size_t relative;             /* where the recorded path starts in it */
 	struct vg_buf path;
 };
@@ -33,6 +39,11 @@ struct vg_source {
 static int by_bytes(const void *a, const void *b)
 {
 	return vg_str_cmp(*(const struct vg_str *)a, *(const struct vg_str *)b);
+}
+
+static int by_path(const void *a, const void *b)
+{
+	return vg_str_cmp(((const struct root *)a)->path, ((const struct root *)b)->path);
 }
 
 static bool read_list(struct vg_source *source, char *error_r, size_t size)
@@ -44,7 +55,8 @@ static bool read_list(struct vg_source *source, char *error_r, size_t size)
 	while ((n = getline(&line, &cap, stdin)) >= 0) {
 		if (n > 0 && line[n - 1] == '\n') n--;
 		if (n > 0)
-			VG_PUSH(source->arena, source->roots, vg_arena_str(source->arena, vg_str_n(line, (size_t)n)));
+			VG_PUSH(source->arena, source->roots,
+				(struct root){vg_arena_str(source->arena, vg_str_n(line, (size_t)n)), false});
 	}
 	free(line);
 	if (!ferror(stdin)) return true;
@@ -59,13 +71,13 @@ struct vg_source *vg_source_open(const char *const *operands, uint32_t n, char *
 	source->arena = arena;
 	for (uint32_t i = 0; i < n; i++) {
 		if (strcmp(operands[i], "-") != 0) {
-			VG_PUSH(arena, source->roots, vg_arena_str(arena, vg_str_z(operands[i])));
+			VG_PUSH(arena, source->roots, (struct root){vg_arena_str(arena, vg_str_z(operands[i])), true});
 		} else if (!read_list(source, error_r, size)) {
 			vg_source_close(source);
 			return NULL;
 		}
 	}
-	if (source->roots.n > 1) qsort(source->roots.items, source->roots.n, sizeof *source->roots.items, by_bytes);
+	if (source->roots.n > 1) qsort(source->roots.items, source->roots.n, sizeof *source->roots.items, by_path);
 	return source;
 }
 
@@ -118,6 +130,7 @@ static void give(struct vg_source *source, struct vg_input *input_r)
 	vg_path_escape(&source->path, source->file.ptr + source->relative);
 	*input_r = (struct vg_input){.ordinal = source->ordinal++,
 				     .file = source->file.ptr,
+				     .follow = source->follow && source->levels.n == 0,
 				     .path = {source->path.ptr, (uint32_t)source->path.len}};
 }
 
@@ -141,15 +154,17 @@ static bool step(struct vg_source *source, struct vg_input *input_r)
 /* The next operand: a folder is opened (false), anything else is an input. */
 static bool start_root(struct vg_source *source, struct vg_input *input_r)
 {
-	struct vg_str root = source->roots.items[source->at++];
+	struct vg_str root = source->roots.items[source->at].path;
 	struct stat status;
+	source->follow = source->roots.items[source->at++].follow;
 	source->file.len = 0;
 	source->relative = 0;
 	vg_buf_str(&source->file, root);
-	if (stat(root.ptr, &status) == 0 && S_ISDIR(status.st_mode)) {
+	if ((source->follow ? stat : lstat)(root.ptr, &status) == 0 && S_ISDIR(status.st_mode)) {
 		if (!vg_str_ends(root, VG_STR("/"))) vg_buf_char(&source->file, '/');
 		source->relative = source->file.len;
 		if (push_level(source)) return false;
+		source->file.len = root.len;
 		source->relative = 0;
 	}
 	give(source, input_r);
@@ -202,31 +217,44 @@ static void read_bytes(int fd, const struct stat *before, struct vg_read *out)
 	if (!same) fail(out, VG_ERROR_INPUT_CHANGED, "the file changed while it was read");
 }
 
-void vg_input_read(const struct vg_input *input, uint64_t max_size, struct vg_read *read_r)
+static bool check_status(int fd, uint64_t max_size, struct stat *status_r, struct vg_read *read_r)
 {
-	struct stat status;
+	if (fstat(fd, status_r) != 0)
+		fail(read_r, VG_ERROR_INPUT_UNREADABLE, "fstat: %s", strerror(errno));
+	else if (S_ISDIR(status_r->st_mode))
+		fail(read_r, VG_ERROR_INPUT_UNREADABLE, "the folder cannot be listed");
+	else if (!S_ISREG(status_r->st_mode))
+		fail(read_r, VG_ERROR_INPUT_SPECIAL, "a pipe, socket or device");
+	else if ((uint64_t)status_r->st_size > max_size)
+		fail(read_r, VG_ERROR_LIMIT_SIZE, "%llu bytes, %llu are allowed", (unsigned long long)status_r->st_size,
+		     (unsigned long long)max_size);
+	return read_r->ok;
+}
+
+int vg_input_open(const struct vg_input *input, uint64_t max_size, struct stat *status_r, struct vg_read *read_r)
+{
 	read_r->ok = true;
 	read_r->bytes.len = 0;
 	read_r->message[0] = '\0';
-	int fd = open(input->file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-	if (fd < 0 && errno == ELOOP)
+	int fd = open(input->file, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY | (input->follow ? 0 : O_NOFOLLOW));
+	if (fd >= 0 && check_status(fd, max_size, status_r, read_r)) return fd;
+	if (fd >= 0)
+		close(fd);
+	else if (errno == ELOOP)
 		fail(read_r, VG_ERROR_INPUT_SPECIAL, "a symbolic link");
-	else if (fd < 0 && (errno == ENXIO || errno == ENODEV))
+	else if (errno == ENXIO || errno == ENODEV)
 		fail(read_r, VG_ERROR_INPUT_SPECIAL, "a socket or device");
-	else if (fd < 0)
-		fail(read_r, VG_ERROR_INPUT_UNREADABLE, "open: %s", strerror(errno));
-	if (fd < 0) return;
-	if (fstat(fd, &status) != 0)
-		fail(read_r, VG_ERROR_INPUT_UNREADABLE, "fstat: %s", strerror(errno));
-	else if (S_ISDIR(status.st_mode))
-		fail(read_r, VG_ERROR_INPUT_UNREADABLE, "the folder cannot be listed");
-	else if (!S_ISREG(status.st_mode))
-		fail(read_r, VG_ERROR_INPUT_SPECIAL, "a pipe, socket or device");
-	else if ((uint64_t)status.st_size > max_size)
-		fail(read_r, VG_ERROR_LIMIT_SIZE, "%llu bytes, %llu are allowed", (unsigned long long)status.st_size,
-		     (unsigned long long)max_size);
 	else
-		read_bytes(fd, &status, read_r);
+		fail(read_r, VG_ERROR_INPUT_UNREADABLE, "open: %s", strerror(errno));
+	return -1;
+}
+
+void vg_input_read(const struct vg_input *input, uint64_t max_size, struct vg_read *read_r)
+{
+	struct stat status;
+	int fd = vg_input_open(input, max_size, &status, read_r);
+	if (fd < 0) return;
+	read_bytes(fd, &status, read_r);
 	close(fd);
 }
 

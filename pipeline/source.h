@@ -13,6 +13,7 @@ struct vg_source;
 struct vg_input {
 	uint64_t ordinal;   /* 0, 1, 2 ... */
 	const char *file;   /* what to open; both live until the next call */
+	bool follow;        /* named by the user, so a link is followed */
 	struct vg_str path; /* as recorded: given or relative to the folder; what is not UTF-8 is escaped */
 };
 
@@ -29,6 +30,10 @@ struct vg_read {
 	char message[VG_MESSAGE_MAX];
 };
 
+struct stat;
+
+/* Opens an input, if it is a regular file of at most max_size bytes; else -1 with the reason in read_r. */
+int vg_input_open(const struct vg_input *input, uint64_t max_size, struct stat *status_r, struct vg_read *read_r);
 /* Reads an input whole, if it is a regular file of at most max_size bytes that holds still. */
 void vg_input_read(const struct vg_input *input, uint64_t max_size, struct vg_read *read_r);
 

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "frame.h"
+#include "wire.h"
+
+static void hash_line(const struct vg_buf *line, unsigned char digest_r[VG_HASH_SIZE])
+{
+	struct vg_hash *hash = vg_hash_new();
+	vg_hash_add(hash, line->ptr, line->len);
+	vg_hash_end(hash, digest_r);
+	vg_hash_free(hash);
+}
+
+static struct vg_answer count(const struct vg_doc *doc, uint32_t document)
+{
+	struct vg_answer answer = {
+		.document = document, .outcome = doc->outcome, .mentions = doc->mentions.n, .text = doc->text.len};
+	for (uint32_t i = 0; i < doc->errors.n && i < VG_ANSWER_ERRORS; i++)
+		answer.errors[answer.n_errors++] = doc->errors.items[i].code;
+	for (uint32_t i = 0; i < doc->actions.n; i++) answer.actions[doc->actions.items[i].action]++;
+	return answer;
+}
+
+void vg_answer_put(struct vg_buf *buf, const struct vg_sink_type *type, const struct vg_sink_conf *conf,
+		   struct vg_doc *doc, uint32_t document)
+{
+	struct vg_answer answer = count(doc, document);
+	struct vg_buf line = {0};
+	vg_wire_write(&line, doc);
+	hash_line(&line, answer.hash);
+	size_t head = buf->len;
+	vg_buf_reserve(buf, sizeof(struct vg_frame) + sizeof answer);
+	buf->len += sizeof(struct vg_frame);
+	vg_buf_put(buf, (const char *)&answer, sizeof answer);
+	if (type->encode == NULL)
+		vg_buf_put(buf, line.ptr, line.len);
+	else
+		type->encode(conf, buf, doc);
+	vg_buf_free(&line);
+	struct vg_frame frame = {VG_FRAME_DOC, (uint32_t)(buf->len - head - sizeof frame)};
+	memcpy(buf->ptr + head, &frame, sizeof frame);
+}
+
+bool vg_answer_get(struct vg_str frame, struct vg_answer *answer_r, struct vg_str *bytes_r)
+{
+	if (frame.len < sizeof *answer_r) return false;
+	memcpy(answer_r, frame.ptr, sizeof *answer_r);
+	*bytes_r = vg_str_slice(frame, sizeof *answer_r, frame.len);
+	if (answer_r->outcome >= VG_OUTCOME_COUNT || answer_r->n_errors > VG_ANSWER_ERRORS) return false;
+	for (uint32_t i = 0; i < answer_r->n_errors; i++)
+		if (answer_r->errors[i] >= VG_ERROR_COUNT) return false;
+	return true;
+}

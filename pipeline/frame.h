@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the supervisor and its workers say to each other over a socket pair. Both run the same program on the same
+ * machine, so numbers are in host order; but a worker may have been taken over by a document, so the supervisor checks
+ * every number that it gets.
+ *
+ * supervisor: JOB, then CHUNK for the bytes of the file, then END. worker: DOC for each document, then DONE. */
+#ifndef VAGLIO_FRAME_H
+#define VAGLIO_FRAME_H
+
+#include "hash.h"
+#include "pipeline.h"
+#include "sink.h"
+
+enum vg_frame_type { VG_FRAME_JOB = 1, VG_FRAME_CHUNK, VG_FRAME_END, VG_FRAME_DOC, VG_FRAME_DONE };
+
+#define VG_FRAME_MAX ((uint32_t)1 << 30)   /* bytes of a frame after its head */
+#define VG_CHUNK_MAX ((uint32_t)256 << 10) /* bytes of a CHUNK */
+#define VG_FAULTS_MAX 16                   /* documents of one input on which a worker may die */
+#define VG_ANSWER_ERRORS 16                /* error codes of a document that are counted */
+
+struct vg_frame {
+	uint32_t type, length; /* bytes that follow */
+};
+
+/* Head of JOB; the path follows. */
+struct vg_job_head {
+	uint64_t ordinal, size;
+	uint32_t path_length;
+	uint32_t skip, n_faults;
+	struct vg_job_fault {
+		uint32_t document, stage, code;
+		char message[240];
+	} faults[VG_FAULTS_MAX];
+};
+
+/* END; code and message only where the bytes could not be had whole. */
+struct vg_job_end {
+	uint32_t ok, code;
+	char message[240];
+};
+
+/* Head of DOC: what the supervisor counts. The sink's bytes follow. */
+struct vg_answer {
+	uint32_t document; /* 0 for the input itself, then its members as they come */
+	uint32_t outcome;
+	uint32_t n_errors, mentions;
+	uint32_t errors[VG_ANSWER_ERRORS]; /* codes */
+	uint32_t actions[VG_ACTION_COUNT];
+	uint64_t text;                    /* bytes */
+	unsigned char hash[VG_HASH_SIZE]; /* of the document as a JSON line */
+};
+
+/* Appends a whole DOC frame. */
+void vg_answer_put(struct vg_buf *buf, const struct vg_sink_type *type, const struct vg_sink_conf *conf,
+		   struct vg_doc *doc, uint32_t document);
+/* Takes the answer at the start of a frame's bytes apart; false where its numbers cannot be. */
+bool vg_answer_get(struct vg_str frame, struct vg_answer *answer_r, struct vg_str *bytes_r);
+
+#endif

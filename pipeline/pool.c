@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pool_int.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+int64_t vg_now(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+struct vg_pool *vg_pool_new(const struct vg_pool_conf *conf, char *error_r, size_t size)
+{
+	struct vg_pool *pool = vg_alloc(sizeof *pool);
+	*pool = (struct vg_pool){.conf = *conf, .n_slots = conf->jobs};
+	pool->window_size = (conf->jobs + 1) * VG_WINDOW_PER;
+	pool->window = vg_alloc(sizeof *pool->window * pool->window_size);
+	pool->slots = vg_alloc(sizeof *pool->slots * (conf->jobs + 1));
+	memset(pool->slots, 0, sizeof *pool->slots * (conf->jobs + 1));
+	pool->turned = vg_now();
+	for (uint32_t i = 0; i < pool->n_slots; i++) {
+		if (vg_slot_start(pool, &pool->slots[i])) continue;
+		snprintf(error_r, size, "cannot start a worker: %s", strerror(errno));
+		pool->n_slots = i;
+		vg_pool_free(pool);
+		return NULL;
+	}
+	return pool;
+}
+
+static void free_job(struct job *job)
+{
+	if (job->fd >= 0) close(job->fd);
+	vg_buf_free(&job->frames);
+	free(job->file);
+	free(job->path);
+	free(job);
+}
+
+void vg_pool_free(struct vg_pool *pool)
+{
+	if (pool == NULL) return;
+	for (uint32_t i = 0; i < pool->n_slots; i++) vg_slot_stop(&pool->slots[i]);
+	for (uint32_t i = 0; i < pool->n_window; i++) free_job(pool->window[(pool->first + i) % pool->window_size]);
+	if (pool->given_job != NULL) free_job(pool->given_job);
+	vg_buf_free(&pool->given);
+	free(pool->window);
+	free(pool->slots);
+	free(pool);
+}
+
+/* Whether the slot can have one more job behind depth others. One that is due for replacement first runs dry. */
+static bool takes(const struct vg_pool *pool, const struct slot *slot, uint32_t depth)
+{
+	if (slot->pid == 0 || slot->queue[depth] != NULL) return false;
+	return pool->conf.recycle == 0 || slot->taken + depth < pool->conf.recycle;
+}
+
+static struct slot *free_slot(const struct vg_pool *pool)
+{
+	for (uint32_t depth = 0; depth < QUEUE; depth++)
+		for (uint32_t i = 0; i < pool->n_slots; i++)
+			if (takes(pool, &pool->slots[i], depth)) return &pool->slots[i];
+	return NULL;
+}
+
+bool vg_pool_room(const struct vg_pool *pool)
+{
+	if (pool->n_window == pool->window_size) return false;
+	if (pool->n_window > 0 && pool->ahead >= AHEAD_MAX) return false;
+	return pool->n_slots == 0 ? pool->n_window == 0 : free_slot(pool) != NULL;
+}
+
+bool vg_pool_idle(const struct vg_pool *pool)
+{
+	return pool->n_window == 0;
+}
+
+static struct job *first_job(const struct vg_pool *pool)
+{
+	return pool->n_window == 0 ? NULL : pool->window[pool->first];
+}
+
+/* Puts a document's frame into the job's answers. */
+static void put_doc(struct vg_pool *pool, struct job *job, struct vg_doc *doc)
+{
+	size_t before = job->frames.len;
+	vg_answer_put(&job->frames, pool->conf.sink, &pool->conf.sink_conf, doc, job->answered++);
+	if (job != first_job(pool)) pool->ahead += job->frames.len - before;
+	vg_doc_free(doc);
+}
+
+void vg_job_fail(struct vg_pool *pool, struct job *job, enum vg_error_code code, const char *message)
+{
+	struct vg_doc *doc = vg_doc_new();
+	bool member = job->answered > 0; /* which one is not known here */
+	doc->path = member ? vg_arena_printf(doc->arena, "%s!/#%u", job->path, job->answered)
+			   : vg_arena_str(doc->arena, vg_str_z(job->path));
+	vg_doc_identify(doc);
+	vg_doc_error(doc, "input", code, "%s%s", message, member ? "; the members from here on were not read" : "");
+	put_doc(pool, job, doc);
+}
+
+bool vg_job_answer(struct vg_pool *pool, struct job *job, struct vg_str frame)
+{
+	struct vg_answer answer;
+	struct vg_str bytes;
+	if (!vg_answer_get(frame, &answer, &bytes) || answer.document != job->answered) return false;
+	struct vg_frame head = {VG_FRAME_DOC, frame.len};
+	vg_buf_put(&job->frames, (const char *)&head, sizeof head);
+	vg_buf_str(&job->frames, frame);
+	if (job != first_job(pool)) pool->ahead += sizeof head + frame.len;
+	job->answered++;
+	return true;
+}
+
+void vg_job_done(struct vg_pool *pool, struct job *job)
+{
+	(void)pool;
+	job->done = true;
+	if (job->fd >= 0) close(job->fd);
+	job->fd = -1;
+}
+
+struct here {
+	struct vg_pool *pool;
+	struct job *job;
+};
+
+static void done_here(void *user, struct vg_doc *doc)
+{
+	struct here *here = user;
+	put_doc(here->pool, here->job, doc);
+}
+
+/* Without workers: the whole job at once. */
+static void run_here(struct vg_pool *pool, struct job *job, const struct vg_input *input)
+{
+	struct vg_read read = {0};
+	struct here here = {pool, job};
+	vg_input_read(input, pool->conf.max_size, &read);
+	job->size = read.bytes.len;
+	vg_pipeline_run(pool->conf.pipeline, vg_input_doc(input, &read), done_here, &here);
+	vg_buf_free(&read.bytes);
+	job->done = true;
+}
+
+/* Opens the job's file, or answers for it. */
+static void open_job(struct vg_pool *pool, struct job *job, const struct vg_input *input)
+{
+	struct vg_read read = {0};
+	struct stat status;
+	job->fd = vg_input_open(input, pool->conf.max_size, &status, &read);
+	if (job->fd >= 0) {
+		job->size = (uint64_t)status.st_size;
+		job->mtime[0] = (uint64_t)status.st_mtim.tv_sec;
+		job->mtime[1] = (uint64_t)status.st_mtim.tv_nsec;
+		return;
+	}
+	vg_job_fail(pool, job, read.code, read.message);
+	job->done = true;
+}
+
+static char *copy(const char *ptr, size_t n)
+{
+	char *z = vg_alloc(n + 1);
+	memcpy(z, ptr, n);
+	z[n] = '\0';
+	return z;
+}
+
+void vg_pool_add(struct vg_pool *pool, const struct vg_input *input)
+{
+	struct job *job = vg_alloc(sizeof *job);
+	*job = (struct job){.ordinal = input->ordinal, .fd = -1, .sent = -1};
+	job->file = copy(input->file, strlen(input->file));
+	job->path = copy(input->path.ptr, input->path.len);
+	pool->window[(pool->first + pool->n_window++) % pool->window_size] = job;
+	if (pool->n_slots == 0) {
+		run_here(pool, job, input);
+		return;
+	}
+	open_job(pool, job, input);
+	if (job->done) return;
+	struct slot *slot = free_slot(pool);
+	for (uint32_t i = 0; i < QUEUE; i++) {
+		if (slot->queue[i] != NULL) continue;
+		slot->queue[i] = job;
+		break;
+	}
+	vg_slot_feed(slot);
+	vg_slot_send(pool, slot);
+}
+
+static bool is_held(const struct vg_pool *pool, const struct slot *slot)
+{
+	return pool->ahead >= AHEAD_MAX && slot->queue[0] != NULL && slot->queue[0] != first_job(pool);
+}
+
+static void poll_slots(struct vg_pool *pool, struct pollfd *fds, int wait)
+{
+	for (uint32_t i = 0; i < pool->n_slots; i++) {
+		struct slot *slot = &pool->slots[i];
+		if (slot->pid == 0) vg_slot_start(pool, slot);
+		slot->held = is_held(pool, slot);
+		vg_slot_feed(slot);
+		short events = (short)((slot->held ? 0 : POLLIN) | (slot->out_at < slot->out.len ? POLLOUT : 0));
+		fds[2 * i] = (struct pollfd){.fd = slot->socket, .events = events};
+		fds[2 * i + 1] = (struct pollfd){.fd = slot->noise_fd, .events = POLLIN};
+	}
+	if (poll(fds, 2 * pool->n_slots, wait) < 0)
+		for (uint32_t i = 0; i < 2 * pool->n_slots; i++) fds[i].revents = 0;
+}
+
+void vg_pool_turn(struct vg_pool *pool, int wait)
+{
+	struct pollfd fds[2 * VG_JOBS_MAX];
+	if (pool->n_slots == 0) return;
+	int64_t away = vg_now() - pool->turned; /* no worker is to blame for what the supervisor did meanwhile */
+	for (uint32_t i = 0; i < pool->n_slots && away > 200; i++) pool->slots[i].since += away;
+	poll_slots(pool, fds, wait);
+	for (uint32_t i = 0; i < pool->n_slots; i++) {
+		struct slot *slot = &pool->slots[i];
+		pid_t pid = slot->pid;
+		if (fds[2 * i + 1].revents != 0) vg_slot_listen(slot);
+		if ((fds[2 * i].revents & POLLOUT) != 0) vg_slot_send(pool, slot);
+		if (slot->pid == pid && (fds[2 * i].revents & (POLLIN | POLLHUP | POLLERR)) != 0 && !slot->held)
+			vg_slot_receive(pool, slot);
+		if (slot->pid == pid) vg_slot_check_clocks(pool, slot, vg_now());
+	}
+	pool->turned = vg_now();
+}
+
+/* The first job is done with: the next one's answers no longer run ahead. */
+static void shift(struct vg_pool *pool)
+{
+	pool->given_job = first_job(pool);
+	pool->first = (pool->first + 1) % pool->window_size;
+	pool->n_window--;
+	if (pool->n_window > 0) pool->ahead -= first_job(pool)->frames.len;
+}
+
+bool vg_pool_take(struct vg_pool *pool, struct vg_head *head_r)
+{
+	struct job *job = first_job(pool);
+	if (pool->given_job != NULL) free_job(pool->given_job);
+	pool->given_job = NULL;
+	if (job == NULL || (job->frames.len == 0 && !job->done)) return false;
+	struct vg_buf spent = pool->given;
+	pool->given = job->frames;
+	job->frames = spent;
+	job->frames.len = 0;
+	if (job->frames.cap > AHEAD_MAX) vg_buf_free(&job->frames);
+	*head_r = (struct vg_head){.ordinal = job->ordinal,
+				   .path = vg_str_z(job->path),
+				   .size = job->size,
+				   .last = job->done,
+				   .frames = vg_str_n(pool->given.ptr, pool->given.len)};
+	if (job->done) shift(pool);
+	return true;
+}
+
+bool vg_pool_in_hand(const struct vg_pool *pool, uint32_t i, struct vg_in_hand *hand_r)
+{
+	if (i >= pool->n_slots || pool->slots[i].queue[0] == NULL) return false;
+	const struct slot *slot = &pool->slots[i];
+	*hand_r = (struct vg_in_hand){.path = vg_str_z(slot->queue[0]->path),
+				      .document = slot->seen_document,
+				      .age = slot->since == 0 ? 0 : (uint64_t)(vg_now() - slot->since)};
+	return true;
+}
+
+uint32_t vg_pool_lost(const struct vg_pool *pool)
+{
+	return pool->lost;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The supervisor's side: worker processes, what each has in hand, and the answers in the order of the inputs. A worker
+ * that dies, is silent for too long or answers what is no answer is killed and replaced, and only its document suffers.
+ */
+#ifndef VAGLIO_POOL_H
+#define VAGLIO_POOL_H
+
+#include "source.h"
+#include "worker.h"
+
+#define VG_JOBS_MAX 256  /* workers */
+#define VG_WINDOW_PER 32 /* inputs per worker that may wait for an earlier one */
+
+struct vg_pool_conf {
+	struct vg_pipeline *pipeline;
+	const struct vg_sink_type *sink;
+	struct vg_sink_conf sink_conf;
+	struct vg_sandbox sandbox;
+	uint32_t jobs;                /* workers; 0 = everything in this process */
+	uint32_t recycle;             /* inputs that a worker takes before it is replaced; 0 = never */
+	uint64_t max_size;            /* bytes of a file */
+	uint64_t timeout, total, cpu; /* seconds: of a document, of an input with its members, of processor time of a
+				       * document; 0 = no limit */
+};
+
+/* The earliest input that is not yet done with. Its answers come in pieces. */
+struct vg_head {
+	uint64_t ordinal;
+	struct vg_str path;
+	struct vg_str frames; /* whole DOC frames; valid until the next call */
+	uint64_t size;        /* bytes of the file */
+	bool last;            /* there will be no more */
+};
+
+/* What a worker has in hand. */
+struct vg_in_hand {
+	struct vg_str path;
+	uint32_t document; /* number within the input */
+	uint64_t age;      /* milliseconds on this document */
+};
+
+struct vg_pool;
+
+int64_t vg_now(void); /* milliseconds of a clock that never goes back */
+
+/* NULL with a message where no worker can be started. */
+struct vg_pool *vg_pool_new(const struct vg_pool_conf *conf, char *error_r, size_t size);
+/* Kills what still runs. */
+void vg_pool_free(struct vg_pool *pool);
+/* Whether another input can be taken now. */
+bool vg_pool_room(const struct vg_pool *pool);
+void vg_pool_add(struct vg_pool *pool, const struct vg_input *input);
+/* Whether there is nothing in hand. */
+bool vg_pool_idle(const struct vg_pool *pool);
+/* Moves bytes and looks after the workers; waits for at most so many milliseconds. */
+void vg_pool_turn(struct vg_pool *pool, int wait);
+/* The answers of the earliest input that came in since the last call; false where there are none. */
+bool vg_pool_take(struct vg_pool *pool, struct vg_head *head_r);
+/* The i-th worker's document; false where it has none. */
+bool vg_pool_in_hand(const struct vg_pool *pool, uint32_t i, struct vg_in_hand *hand_r);
+/* Workers that died or were killed so far. */
+uint32_t vg_pool_lost(const struct vg_pool *pool);
+
+#endif

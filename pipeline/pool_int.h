@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shared by the files of the pool: pool.c has the window of jobs, pool_worker.c the processes and their pipes. */
+#ifndef VAGLIO_POOL_INT_H
+#define VAGLIO_POOL_INT_H
+
+#include "pool.h"
+
+#include <poll.h>
+#include <sys/types.h>
+
+#define NOISE_MAX ((size_t)4 << 10)  /* bytes of a worker's standard error that are kept for each job */
+#define AHEAD_MAX ((size_t)16 << 20) /* bytes of answers that may wait for an earlier input */
+#define QUEUE 2                      /* jobs that a worker has: one in work and one waiting in its socket */
+
+/* An input in the window. */
+struct job {
+	uint64_t ordinal, size;
+	char *file, *path;
+	int fd;                  /* -1 where there is nothing to read (any more) */
+	struct vg_job_head head; /* skip and faults of earlier tries */
+	int64_t sent;            /* bytes of the file that went into chunks; -1 = not begun */
+	bool ended;              /* END was made */
+	bool done;               /* all answers are there */
+	uint32_t answered;       /* documents */
+	struct vg_buf frames;    /* whole DOC frames */
+	uint64_t mtime[2];       /* seconds, nanoseconds at the start */
+	int64_t started;         /* milliseconds; 0 = not begun */
+};
+
+struct slot {
+	pid_t pid;
+	int socket, noise_fd;
+	struct vg_watch *watch;
+	struct job *queue[QUEUE]; /* in order; NULL = free */
+	uint32_t taken;           /* inputs since it was started */
+	struct vg_buf out;        /* to be sent */
+	size_t out_at;
+	struct vg_buf in; /* a frame that is not whole yet */
+	struct vg_buf noise;
+	/* The clocks of the document in work. */
+	uint64_t seen_job;
+	uint32_t seen_document;
+	int64_t since;     /* milliseconds */
+	int64_t since_cpu; /* milliseconds of processor time */
+	bool held;         /* its answers are not read now, because an earlier input's are missing */
+};
+
+struct vg_pool {
+	struct vg_pool_conf conf;
+	struct slot *slots;
+	uint32_t n_slots;
+	struct job **window; /* ring by ordinal - base */
+	uint32_t window_size, first, n_window;
+	size_t ahead;        /* bytes of answers of all jobs but the first */
+	struct vg_buf given; /* what vg_pool_take handed out last */
+	struct job *given_job;
+	uint32_t lost;
+	int64_t turned; /* when the last turn ended */
+};
+
+bool vg_slot_start(struct vg_pool *pool, struct slot *slot);
+void vg_slot_stop(struct slot *slot);
+/* Fills out with what the slot's jobs have to say next. */
+void vg_slot_feed(struct slot *slot);
+void vg_slot_send(struct vg_pool *pool, struct slot *slot);
+void vg_slot_receive(struct vg_pool *pool, struct slot *slot);
+void vg_slot_listen(struct slot *slot); /* to its noise */
+void vg_slot_check_clocks(struct vg_pool *pool, struct slot *slot, int64_t now);
+
+/* The worker died on the first job of its queue (or must be held to have done so): notes the fault for the next try or
+ * answers in its place, gives back the rest of the queue and starts another worker. */
+void vg_slot_lost(struct vg_pool *pool, struct slot *slot, enum vg_error_code code, const char *message);
+
+/* Answers for the job by an error record. */
+void vg_job_fail(struct vg_pool *pool, struct job *job, enum vg_error_code code, const char *message);
+/* A whole DOC frame arrived. False where it is no answer to the job. */
+bool vg_job_answer(struct vg_pool *pool, struct job *job, struct vg_str frame);
+void vg_job_done(struct vg_pool *pool, struct job *job);
+
+#endif

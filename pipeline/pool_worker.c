@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pool_int.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define EXIT_MEMORY 71 /* of a process whose allocation failed */
+#define SEND_BUFFER (1 << 20)
+
+/* In the child: nothing stays open but the socket (as 3) and the three standard files. */
+_Noreturn static void become_worker(const struct vg_pool *pool, const struct slot *slot, int socket, int noise)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	signal(SIGINT, SIG_IGN);
+	signal(SIGTERM, SIG_DFL);
+	signal(SIGPIPE, SIG_IGN);
+	int null = open("/dev/null", O_RDWR);
+	dup2(null, STDIN_FILENO);
+	dup2(null, STDOUT_FILENO);
+	dup2(noise, STDERR_FILENO);
+	int kept = fcntl(socket, F_DUPFD, 10);
+	dup2(kept, 3);
+	close_range(4, ~0U, 0);
+	struct vg_worker worker = {.pipeline = pool->conf.pipeline,
+				   .sink = pool->conf.sink,
+				   .sink_conf = &pool->conf.sink_conf,
+				   .sandbox = pool->conf.sandbox,
+				   .socket = 3,
+				   .watch = slot->watch};
+	vg_worker_serve(&worker);
+}
+
+static bool start(struct vg_pool *pool, struct slot *slot, const int sockets[2], const int noise[2])
+{
+	int size = SEND_BUFFER;
+	setsockopt(sockets[0], SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
+	fcntl(sockets[0], F_SETFL, O_NONBLOCK);
+	fcntl(noise[0], F_SETFL, O_NONBLOCK);
+	pid_t pid = fork();
+	if (pid == 0) become_worker(pool, slot, sockets[1], noise[1]);
+	close(sockets[1]);
+	close(noise[1]);
+	if (pid > 0) {
+		slot->pid = pid;
+		slot->socket = sockets[0];
+		slot->noise_fd = noise[0];
+		return true;
+	}
+	close(sockets[0]);
+	close(noise[0]);
+	return false;
+}
+
+bool vg_slot_start(struct vg_pool *pool, struct slot *slot)
+{
+	int sockets[2], noise[2];
+	struct vg_watch *watch = slot->watch;
+	*slot = (struct slot){.socket = -1, .noise_fd = -1, .out = slot->out, .in = slot->in, .noise = slot->noise};
+	slot->out.len = slot->in.len = slot->noise.len = 0;
+	if (watch == NULL) watch = mmap(NULL, sizeof *watch, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (watch == MAP_FAILED) return false;
+	slot->watch = watch;
+	*watch = (struct vg_watch){0};
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) return false;
+	if (pipe2(noise, O_CLOEXEC) == 0) return start(pool, slot, sockets, noise);
+	close(sockets[0]);
+	close(sockets[1]);
+	return false;
+}
+
+/* Kills the process, if need be, and waits for it; gives its status. */
+static int reap(struct slot *slot)
+{
+	int status = 0;
+	if (slot->pid <= 0) return 0;
+	kill(slot->pid, SIGKILL);
+	while (waitpid(slot->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	close(slot->socket);
+	vg_slot_listen(slot);
+	close(slot->noise_fd);
+	slot->pid = 0;
+	return status;
+}
+
+void vg_slot_stop(struct slot *slot)
+{
+	reap(slot);
+	if (slot->watch != NULL) munmap(slot->watch, sizeof *slot->watch);
+	vg_buf_free(&slot->out);
+	vg_buf_free(&slot->in);
+	vg_buf_free(&slot->noise);
+	*slot = (struct slot){0};
+}
+
+void vg_slot_listen(struct slot *slot)
+{
+	char bytes[4096];
+	for (int i = 0; i < 16; i++) { /* a flood of noise may not keep the supervisor from its work */
+		ssize_t n = read(slot->noise_fd, bytes, sizeof bytes);
+		if (n <= 0) return;
+		size_t room = slot->noise.len < NOISE_MAX ? NOISE_MAX - slot->noise.len : 0;
+		vg_buf_put(&slot->noise, bytes, (size_t)n < room ? (size_t)n : room);
+	}
+}
+
+static void put_frame(struct vg_buf *buf, enum vg_frame_type type, const void *bytes, size_t n)
+{
+	struct vg_frame frame = {type, (uint32_t)n};
+	vg_buf_put(buf, (const char *)&frame, sizeof frame);
+	vg_buf_put(buf, bytes, n);
+}
+
+static void begin_job(struct slot *slot, struct job *job)
+{
+	job->head.ordinal = job->ordinal;
+	job->head.size = job->size;
+	job->head.path_length = (uint32_t)strlen(job->path);
+	put_frame(&slot->out, VG_FRAME_JOB, &job->head, sizeof job->head);
+	vg_buf_put(&slot->out, job->path, job->head.path_length);
+	job->sent = 0;
+	job->ended = false;
+}
+
+static void end_job(struct slot *slot, struct job *job, enum vg_error_code code, const char *message)
+{
+	struct vg_job_end end = {.ok = message == NULL, .code = code};
+	if (message != NULL) snprintf(end.message, sizeof end.message, "%s", message);
+	put_frame(&slot->out, VG_FRAME_END, &end, sizeof end);
+	job->ended = true;
+}
+
+/* Whether the file still is what it was when it was opened, and ends where it should. */
+static bool unchanged(const struct job *job)
+{
+	struct stat status;
+	char more;
+	if (fstat(job->fd, &status) != 0 || pread(job->fd, &more, 1, (off_t)job->size) != 0) return false;
+	return (uint64_t)status.st_size == job->size && (uint64_t)status.st_mtim.tv_sec == job->mtime[0] &&
+	       (uint64_t)status.st_mtim.tv_nsec == job->mtime[1];
+}
+
+static void feed_job(struct slot *slot, struct job *job)
+{
+	if (job->sent < 0) begin_job(slot, job);
+	while (!job->ended && slot->out.len < VG_CHUNK_MAX) {
+		uint64_t left = job->size - (uint64_t)job->sent;
+		size_t want = left < VG_CHUNK_MAX ? left : VG_CHUNK_MAX;
+		vg_buf_reserve(&slot->out, sizeof(struct vg_frame) + want);
+		char *at = slot->out.ptr + slot->out.len;
+		ssize_t n = want == 0 ? 0 : pread(job->fd, at + sizeof(struct vg_frame), want, job->sent);
+		if (n < 0 && errno == EINTR) continue;
+		if (n < 0)
+			end_job(slot, job, VG_ERROR_INPUT_UNREADABLE, strerror(errno));
+		else if (left == 0 && unchanged(job))
+			end_job(slot, job, (enum vg_error_code)0, NULL);
+		else if (n == 0)
+			end_job(slot, job, VG_ERROR_INPUT_CHANGED, "the file changed while it was read");
+		if (n <= 0) return;
+		struct vg_frame frame = {VG_FRAME_CHUNK, (uint32_t)n};
+		memcpy(at, &frame, sizeof frame);
+		slot->out.len += sizeof frame + (size_t)n;
+		job->sent += n;
+	}
+}
+
+void vg_slot_feed(struct slot *slot)
+{
+	if (slot->out_at < slot->out.len) return;
+	slot->out.len = slot->out_at = 0;
+	for (int i = 0; i < QUEUE && slot->queue[i] != NULL && slot->out.len < VG_CHUNK_MAX; i++)
+		if (!slot->queue[i]->ended) feed_job(slot, slot->queue[i]);
+}
+
+/* How the worker died, for the record; what a library said of memory on its way out counts. */
+static enum vg_error_code verdict(const struct slot *slot, int status, char *message, size_t size)
+{
+	static const char *const signs[] = {"failed to allocate", "bad_alloc", "out of memory", "Out of memory"};
+	struct vg_str noise = vg_str_n(slot->noise.ptr, slot->noise.len);
+	bool memory = WIFEXITED(status) && WEXITSTATUS(status) == EXIT_MEMORY;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs && noise.len > 0; i++)
+		memory = memory || vg_str_find(noise, vg_str_z(signs[i]), 0) >= 0;
+	if (memory)
+		snprintf(message, size, "the worker ran out of memory");
+	else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS)
+		snprintf(message, size, "the worker called what the sandbox forbids");
+	else if (WIFSIGNALED(status))
+		snprintf(message, size, "the worker died by SIG%s", sigabbrev_np(WTERMSIG(status)));
+	else
+		snprintf(message, size, "the worker ended with status %d", WEXITSTATUS(status));
+	return memory ? VG_ERROR_LIMIT_MEMORY : VG_ERROR_WORKER_CRASH;
+}
+
+static void lost_by_itself(struct vg_pool *pool, struct slot *slot)
+{
+	char message[240];
+	int status = reap(slot);
+	enum vg_error_code code = verdict(slot, status, message, sizeof message);
+	vg_slot_lost(pool, slot, code, message);
+}
+
+void vg_slot_send(struct vg_pool *pool, struct slot *slot)
+{
+	(void)pool; /* a dead worker is found out by reading */
+	while (slot->out_at < slot->out.len) {
+		ssize_t n =
+			send(slot->socket, slot->out.ptr + slot->out_at, slot->out.len - slot->out_at, MSG_NOSIGNAL);
+		if (n < 0 && errno == EINTR) continue;
+		if (n <= 0) return;
+		slot->out_at += (size_t)n;
+		vg_slot_feed(slot);
+	}
+}
+
+/* Replaces a worker that has had its number of inputs. */
+static void retire(struct vg_pool *pool, struct slot *slot)
+{
+	if (pool->conf.recycle == 0 || slot->taken < pool->conf.recycle || slot->queue[0] != NULL) return;
+	reap(slot);
+	vg_slot_start(pool, slot);
+}
+
+/* The frames of the first job that are whole; false where one cannot be an answer. */
+static bool take_frames(struct vg_pool *pool, struct slot *slot)
+{
+	size_t at = 0;
+	struct vg_frame frame;
+	bool sound = true;
+	while (sound && slot->in.len - at >= sizeof frame) {
+		memcpy(&frame, slot->in.ptr + at, sizeof frame);
+		struct job *job = slot->queue[0];
+		sound = job != NULL && frame.length <= VG_FRAME_MAX &&
+			(frame.type == VG_FRAME_DOC || (frame.type == VG_FRAME_DONE && frame.length == 0));
+		if (!sound || slot->in.len - at - sizeof frame < frame.length) break;
+		struct vg_str bytes = vg_str_n(slot->in.ptr + at + sizeof frame, frame.length);
+		at += sizeof frame + frame.length;
+		if (frame.type == VG_FRAME_DOC) {
+			sound = vg_job_answer(pool, job, bytes);
+			continue;
+		}
+		sound = job->ended && job->answered > job->head.skip;
+		if (!sound) break;
+		vg_job_done(pool, job);
+		memmove(slot->queue, slot->queue + 1, sizeof *slot->queue * (QUEUE - 1));
+		slot->queue[QUEUE - 1] = NULL;
+		slot->taken++;
+		slot->noise.len = 0;
+	}
+	memmove(slot->in.ptr, slot->in.ptr + at, slot->in.len - at);
+	slot->in.len -= at;
+	return sound;
+}
+
+void vg_slot_receive(struct vg_pool *pool, struct slot *slot)
+{
+	for (int i = 0; i < 8; i++) {
+		vg_buf_reserve(&slot->in, 1 << 18);
+		ssize_t n = recv(slot->socket, slot->in.ptr + slot->in.len, slot->in.cap - slot->in.len, 0);
+		if (n < 0 && errno == EINTR) continue;
+		if (n < 0 && errno == EAGAIN) break;
+		if (n <= 0) {
+			lost_by_itself(pool, slot);
+			return;
+		}
+		slot->in.len += (size_t)n;
+		if (!take_frames(pool, slot)) {
+			reap(slot);
+			vg_slot_lost(pool, slot, VG_ERROR_WORKER_CRASH, "the worker answered what is no answer");
+			return;
+		}
+	}
+	retire(pool, slot);
+}
+
+static int64_t cpu_time(pid_t pid)
+{
+	clockid_t clock;
+	struct timespec used;
+	if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &used) != 0) return 0;
+	return (int64_t)used.tv_sec * 1000 + used.tv_nsec / 1000000;
+}
+
+static void kill_late(struct vg_pool *pool, struct slot *slot, uint64_t seconds, const char *what, const char *option)
+{
+	char message[240];
+	snprintf(message, sizeof message, "more than %llu s of %s (--%s)", (unsigned long long)seconds, what, option);
+	reap(slot);
+	vg_slot_lost(pool, slot, VG_ERROR_LIMIT_TIME, message);
+}
+
+void vg_slot_check_clocks(struct vg_pool *pool, struct slot *slot, int64_t now)
+{
+	const struct vg_pool_conf *conf = &pool->conf;
+	struct job *job = slot->queue[0];
+	if (job == NULL) {
+		slot->since = 0;
+		return;
+	}
+	uint32_t document = slot->watch->progress.document;
+	if (job->started == 0) job->started = now;
+	if (slot->since == 0 || slot->held || slot->seen_job != job->ordinal || slot->seen_document != document) {
+		slot->seen_job = job->ordinal;
+		slot->seen_document = document;
+		slot->since = now;
+		slot->since_cpu = cpu_time(slot->pid);
+		return;
+	}
+	int64_t age = now - slot->since;
+	if (age < 500) return;
+	uint64_t cpu = conf->cpu == 0 ? 0 : (uint64_t)(cpu_time(slot->pid) - slot->since_cpu);
+	if (conf->cpu != 0 && cpu > conf->cpu * 1000)
+		kill_late(pool, slot, conf->cpu, "processor time", "cpu");
+	else if (conf->timeout != 0 && (uint64_t)age > conf->timeout * 1000)
+		kill_late(pool, slot, conf->timeout, "time", "timeout");
+	else if (conf->total != 0 && (uint64_t)(now - job->started) > conf->total * 1000) {
+		job->head.n_faults = VG_FAULTS_MAX; /* no further try */
+		kill_late(pool, slot, conf->total, "time with all its members", "total");
+	}
+}
+
+/* Notes where the worker died, for the next try. False where there is to be none. */
+static bool note_fault(const struct vg_pool *pool, const struct slot *slot, struct job *job, enum vg_error_code code,
+		       const char *message)
+{
+	struct vg_job_head *head = &job->head;
+	uint32_t document = slot->watch->progress.document, stage = slot->watch->progress.stage;
+	bool known = slot->watch->job == job->ordinal + 1 && document >= job->answered &&
+		     stage < vg_pipeline_size(pool->conf.pipeline);
+	if (!known) {
+		document = job->answered;
+		stage = 0;
+	}
+	struct vg_job_fault *last =
+		head->n_faults > 0 && head->n_faults <= VG_FAULTS_MAX ? &head->faults[head->n_faults - 1] : NULL;
+	if (last != NULL && last->document == document) { /* died again before the stage of the first time */
+		if (last->stage == 0) return false;
+		last->stage = stage < last->stage ? stage : 0;
+		return true;
+	}
+	if (head->n_faults >= VG_FAULTS_MAX) return false;
+	struct vg_job_fault *fault = &head->faults[head->n_faults++];
+	*fault = (struct vg_job_fault){.document = document, .stage = stage, .code = code};
+	snprintf(fault->message, sizeof fault->message, "%s", message);
+	return true;
+}
+
+void vg_slot_lost(struct vg_pool *pool, struct slot *slot, enum vg_error_code code, const char *message)
+{
+	struct job *guilty = slot->queue[0], *rest[QUEUE];
+	uint32_t n = 0;
+	pool->lost++;
+	if (guilty != NULL && note_fault(pool, slot, guilty, code, message)) {
+		rest[n++] = guilty;
+	} else if (guilty != NULL) {
+		vg_job_fail(pool, guilty, code, message);
+		vg_job_done(pool, guilty);
+	}
+	for (int i = 1; i < QUEUE; i++)
+		if (slot->queue[i] != NULL) rest[n++] = slot->queue[i];
+	if (!vg_slot_start(pool, slot)) { /* no process to be had: what this one had in hand is answered for */
+		for (uint32_t i = 0; i < n; i++) {
+			vg_job_fail(pool, rest[i], VG_ERROR_WORKER_CRASH, "no other worker could be started");
+			vg_job_done(pool, rest[i]);
+		}
+		return;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		rest[i]->sent = -1;
+		rest[i]->ended = false;
+		rest[i]->head.skip = rest[i]->answered;
+		slot->queue[i] = rest[i];
+	}
+}
