@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The command line: help with examples everywhere, and wrong use is told apart from failed documents.
+status 0 "$VAGLIO" --help
+has out "Examples:"
+commands=$(sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' out)
+stages=$(sed -n '/^Stages/,$s/^  \([a-z]*\) .*/\1/p' out)
+[ -n "$commands" ] && [ -n "$stages" ] || fail "no commands or stages in --help"
+for command in $commands $stages; do
+	status 0 "$VAGLIO" "$command" --help
+	grep -qE '^Examples?:' out || fail "$command --help has no example"
+	has out "vaglio $command"
+	status 2 "$VAGLIO" "$command" --no-such-option
+	has err "--no-such-option"
+done
+for stage in $stages; do
+	"$VAGLIO" stages | grep -qE "^ *$stage  *[^ ]" || fail "vaglio stages: $stage has no summary"
+done
+
+status 2 "$VAGLIO"
+status 2 "$VAGLIO" rnu
+has err "did you mean 'run'?"
+status 2 "$VAGLIO" run
+status 0 "$VAGLIO" --version
+
+# What cannot be read is a record of that document; the others are untouched.
+printf 'Roma, 3 maggio 2019\n' >good.txt
+status 1 "$VAGLIO" run good.txt missing.txt -o out.jsonl
+[ "$(grep -c . out.jsonl)" = 2 ] || fail "not one line an input"
+grep -q '"path":"missing.txt","status":"failed".*input.unreadable' out.jsonl || fail "no record of the missing path"
+grep -q '"path":"good.txt".*"status":"ok"' out.jsonl || fail "the good document suffered"
+if [ "$(id -u)" != 0 ]; then
+	: >locked.txt
+	chmod 000 locked.txt
+	status 1 "$VAGLIO" run locked.txt -o out.jsonl
+	has out.jsonl input.unreadable
+fi
+mkfifo fifo
+status 0 timeout 20 "$VAGLIO" run fifo good.txt -o out.jsonl
+has out.jsonl input.special
+
+# The output: unknown form, unwritable place, full disk; nothing that looks whole is left behind.
+status 2 "$VAGLIO" run good.txt -o out.txt
+status 2 "$VAGLIO" run good.txt -o no/such/folder/out.jsonl
+has err no/such/folder
+status 2 "$VAGLIO" run good.txt -o no/such/folder/out.db
+if [ -w /dev/full ]; then
+	got=0
+	"$VAGLIO" run good.txt -o - >/dev/full 2>err || got=$?
+	[ "$got" = 2 ] || fail "exit status $got with a full disk"
+	grep -q . err || fail "a full disk is not told"
+fi
+
+# A line that is no document, in the middle of good ones.
+"$VAGLIO" extract good.txt >one.jsonl
+{
+	cat one.jsonl
+	echo '{"vaglio":'
+	cat one.jsonl
+} >three.jsonl
+got=0
+"$VAGLIO" normalize <three.jsonl >out.jsonl 2>err || got=$?
+[ "$got" = 1 ] || fail "exit status $got for a broken line"
+[ "$(grep -c '"status":"ok"' out.jsonl)" = 2 ] || fail "good lines suffered"
+has out.jsonl wire.invalid
+status 2 "$VAGLIO" normalize good.txt
+
+# A faulty rule file stops before the first document, with its place and the remedy.
+mkdir -p rules/dates
+printf 'rule  broken\nmatch (\n' >rules/dates/it.rules
+status 2 "$VAGLIO" run good.txt --rules rules -o out2.jsonl
+grep -qE 'dates/it\.rules:[0-9]+' err || {
+	cat err
+	fail "the place of the fault is not named"
+}
+[ ! -e out2.jsonl ] || fail "an output although nothing was run"

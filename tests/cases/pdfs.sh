@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The PDFs among the fixtures are what their sources make.
+status 0 python3 "$SOURCE/fixtures/run/make-pdf.py" --check
