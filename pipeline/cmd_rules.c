@@ -170,7 +170,7 @@ static void put_text(struct test *test, const struct example *example, bool fail
 
 static void flush(struct test *test)
 {
-	fwrite(test->out.ptr, 1, test->out.len, stdout);
+	if (test->out.len != 0) fwrite(test->out.ptr, 1, test->out.len, stdout);
 	test->out.len = 0;
 }
 

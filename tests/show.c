@@ -5,11 +5,17 @@ static const struct {
 	const char *name;
 	unsigned bit;
 } names[] = {
-	{"head", SHOW_HEAD},           {"blocks", SHOW_BLOCKS},
-	{"languages", SHOW_LANGUAGES}, {"sentences", SHOW_SENTENCES},
-	{"dates", SHOW_DATES},         {"names", SHOW_NAMES},
-	{"items", SHOW_ITEMS},         {"actions", SHOW_ACTIONS},
-	{"entities", SHOW_ENTITIES},   {"map", SHOW_MAP},
+	{"outcome", SHOW_OUTCOME},
+	{"head", SHOW_HEAD},
+	{"blocks", SHOW_BLOCKS},
+	{"languages", SHOW_LANGUAGES},
+	{"sentences", SHOW_SENTENCES},
+	{"dates", SHOW_DATES},
+	{"names", SHOW_NAMES},
+	{"items", SHOW_ITEMS},
+	{"actions", SHOW_ACTIONS},
+	{"entities", SHOW_ENTITIES},
+	{"map", SHOW_MAP},
 	{"rules", SHOW_RULES},
 };
 
@@ -86,12 +92,16 @@ static void end(struct vg_buf *out)
 	if (out->len != 0 && out->ptr[out->len - 1] != '\n') vg_buf_z(out, "}\n");
 }
 
-static void show_head(struct vg_buf *out, const struct vg_doc *doc)
+static void show_head(struct vg_buf *out, const struct vg_doc *doc, unsigned show)
 {
 	field(out, "document", doc->path);
 	field(out, "status", vg_str_z(vg_outcome_name(doc->outcome)));
 	field(out, "media_type", doc->media_type);
 	field(out, "charset", doc->charset);
+	if ((show & SHOW_HEAD) == 0) {
+		end(out);
+		return;
+	}
 	field(out, "title", doc->title);
 	field(out, "language", vg_str_z(vg_lang_name(doc->language)));
 	field(out, "date", doc->date);
@@ -260,7 +270,7 @@ static void show_action(struct vg_buf *out, const struct vg_doc *doc, const stru
 
 void show_doc(struct vg_buf *out, struct vg_doc *doc, unsigned show)
 {
-	if ((show & SHOW_HEAD) != 0) show_head(out, doc);
+	if ((show & (SHOW_HEAD | SHOW_OUTCOME)) != 0) show_head(out, doc, show);
 	show_errors(out, doc);
 	if ((show & (SHOW_BLOCKS | SHOW_LANGUAGES)) != 0) show_blocks(out, doc, (show & SHOW_LANGUAGES) != 0);
 	if ((show & SHOW_MAP) != 0) show_map(out, doc);

@@ -19,8 +19,9 @@ enum {
 	SHOW_ITEMS = 1 << 6, /* items, licences, laws, money */
 	SHOW_ACTIONS = 1 << 7,
 	SHOW_ENTITIES = 1 << 8,
-	SHOW_MAP = 1 << 9,    /* the source map */
-	SHOW_RULES = 1 << 10, /* the rule behind each mention and action */
+	SHOW_MAP = 1 << 9,      /* the source map */
+	SHOW_OUTCOME = 1 << 11, /* of the head only path, status, media type and charset */
+	SHOW_RULES = 1 << 10,   /* the rule behind each mention and action */
 };
 
 /* What a fixture folder of that name shows: the name of a stage, or `run`, `hostile`. */
