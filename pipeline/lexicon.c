@@ -17,19 +17,14 @@ static bool is_fold_space(int32_t cp)
 	return cp == ' ' || cp == '\n' || cp == NOBREAK;
 }
 
-int32_t vg_fold_next(struct vg_fold *fold)
+int32_t vg_fold_special(struct vg_str text, uint32_t *at)
 {
-	if (fold->at >= fold->text.len) return -1;
-	unsigned char c = (unsigned char)fold->text.ptr[fold->at];
-	if (c < 0x80 && c > ' ') {
-		fold->at++;
-		return c >= 'A' && c <= 'Z' ? c + 32 : c;
-	}
-	int32_t cp = vg_utf8_next(fold->text, &fold->at);
+	if (*at >= text.len) return -1;
+	int32_t cp = vg_utf8_next(text, at);
 	if (cp == APOSTROPHE) return '\'';
 	if (!is_fold_space(cp)) return vg_cp_lower(cp);
-	for (uint32_t next = fold->at; next < fold->text.len; fold->at = next)
-		if (!is_fold_space(vg_utf8_next(fold->text, &next))) break;
+	for (uint32_t next = *at; next < text.len; *at = next)
+		if (!is_fold_space(vg_utf8_next(text, &next))) break;
 	return ' ';
 }
 
@@ -48,7 +43,7 @@ static uint64_t fold_hash(struct vg_str s)
 {
 	struct vg_fold fold = {s, 0};
 	uint64_t hash = VG_FOLD_SEED;
-	for (int32_t cp; (cp = vg_fold_next(&fold)) != -1;) hash = vg_fold_mix(hash, cp);
+	for (int32_t cp; (cp = vg_fold_next(&fold)) != -1;) hash = vg_fold_mix(hash, (uint32_t)cp);
 	return hash ^ hash >> 32;
 }
 
@@ -136,6 +131,22 @@ static bool file_language(struct vg_str name, enum vg_lang *lang_r)
 	return vg_str_eqz(lang, "mul") || (lang.len != 0 && vg_lang_parse(lang, lang_r));
 }
 
+static uint32_t count(struct vg_str text, char c)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < text.len; i++) n += text.ptr[i] == c;
+	return n;
+}
+
+/* Room for all of a file at once: large lexicons grow by megabytes. */
+static void reserve(struct vg_lexicon *lexicon, struct vg_str text)
+{
+	uint32_t lines = count(text, '\n') + 1, variants = count(text, '|');
+	VG_RESERVE(lexicon->arena, lexicon->entries, lines);
+	VG_RESERVE(lexicon->arena, lexicon->first, lines);
+	VG_RESERVE(lexicon->arena, lexicon->forms, 2 * lines + variants);
+}
+
 bool vg_lexicon_add(struct vg_lexicon *lexicon, struct vg_str name, struct vg_str text, char *error_r, size_t size)
 {
 	struct vg_lexeme common = {.type = lexicon->type, .rule = name};
@@ -147,6 +158,7 @@ bool vg_lexicon_add(struct vg_lexicon *lexicon, struct vg_str name, struct vg_st
 			 VG_STR_ARG(name));
 		return false;
 	}
+	reserve(lexicon, text);
 	while (vg_str_next(&rest, '\n', &line)) {
 		number++;
 		struct vg_str trimmed = vg_str_trim(line);

@@ -33,12 +33,27 @@ struct vg_fold {
 	struct vg_str text;
 	uint32_t at; /* first byte after what was given */
 };
-int32_t vg_fold_next(struct vg_fold *fold);
+int32_t vg_fold_special(struct vg_str text, uint32_t *at);
+/* ASCII here, the rest by vg_fold_special. */
+static inline int32_t vg_fold_next(struct vg_fold *fold)
+{
+	if (fold->at < fold->text.len) {
+		unsigned char c = (unsigned char)fold->text.ptr[fold->at];
+		if (c > ' ' && c < 0x80) {
+			fold->at++;
+			return c | (c >= 'A' && c <= 'Z' ? 32 : 0);
+		}
+	}
+	uint32_t at = fold->at; /* a copy: the cursor can stay in registers */
+	int32_t cp = vg_fold_special(fold->text, &at);
+	fold->at = at;
+	return cp;
+}
 
 #define VG_FOLD_SEED 0xcbf29ce484222325u
-static inline uint64_t vg_fold_mix(uint64_t hash, int32_t cp)
+static inline uint64_t vg_fold_mix(uint64_t hash, uint64_t piece)
 {
-	return (hash ^ (uint64_t)(uint32_t)cp) * 0x9e3779b97f4a7c15u ^ hash >> 29;
+	return ((hash ^ piece) * 0x9e3779b97f4a7c15u) ^ hash >> 29;
 }
 
 /* Whether text, which folds to the same as the form, has a case that the form allows. */
