@@ -103,8 +103,7 @@ static void make_rules(const char *dir)
 		"(?:EUR|euro) {DECIMAL}\nanchor eur euro",
 		"(?i)(?:export|import) licen[cs]es? (?:is|are|was|were) \\w+\nanchor export import",
 		"(?i)autorizzazion[ei] all'esportazione\nanchor autorizzazion*",
-		"(?i)(?:Directive|Regulation|direttiva|regolamento) (?:\\([A-Z]+\\) )?[0-9]+/[0-9]+\nanchor direc* "
-		"direttiv* regol* regul*",
+		"(?i)(?:directive|direttiva|regolamento) [0-9]+/[0-9]+\nanchor direc* direttiv* regol*",
 		"(?:Mr|Mrs|onorevole|on\\.) {NAME}\nanchor mr mrs onorevole on",
 	};
 	char path[256];
