@@ -47,10 +47,20 @@ static uint64_t fold_hash(struct vg_str s)
 	return hash ^ hash >> 32;
 }
 
-static bool has_case(struct vg_str s, bool (*is)(int32_t))
+/* Whether a letter of s is upper case, or lower case. */
+static bool has_case(struct vg_str s, bool upper)
 {
-	for (uint32_t at = 0; at < s.len;)
-		if (is(vg_utf8_next(s, &at))) return true;
+	unsigned char first = upper ? 'A' : 'a';
+	for (uint32_t at = 0; at < s.len;) {
+		unsigned char c = (unsigned char)s.ptr[at];
+		if (c < 0x80) {
+			at++;
+			if ((unsigned char)(c - first) < 26) return true;
+			continue;
+		}
+		int32_t cp = vg_utf8_next(s, &at);
+		if (upper ? vg_cp_is_upper(cp) : vg_cp_is_lower(cp)) return true;
+	}
 	return false;
 }
 
@@ -70,7 +80,7 @@ static bool same_case(struct vg_str a, struct vg_str b)
 
 bool vg_form_allows(const struct vg_form *form, struct vg_str text)
 {
-	return form->lower || !has_case(text, vg_cp_is_lower) || same_case(form->text, text);
+	return form->lower || !has_case(text, false) || same_case(form->text, text);
 }
 
 struct vg_lexicon *vg_lexicon_new(struct vg_arena *arena, struct vg_str type)
@@ -89,7 +99,7 @@ static void add_form(struct vg_lexicon *lexicon, struct vg_str form)
 	if (form.len == 0) return;
 	VG_PUSH(lexicon->arena, lexicon->forms,
 		(struct vg_form){
-			.text = form, .entry = lexicon->entries.n - 1, .lower = !has_case(form, vg_cp_is_upper)});
+			.text = form, .entry = lexicon->entries.n - 1, .lower = !has_case(form, true)});
 }
 
 /* What is wrong with a line, and in which column; NULL if nothing. */
