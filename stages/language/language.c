@@ -292,6 +292,9 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	const struct state *state = vg_ctx_state(ctx);
 	struct vg_str lower = vg_doc_lower(doc);
 	struct score sum = {0};
+	for (uint32_t i = 0; doc->language != VG_LANG_UNKNOWN && i < doc->blocks.n; i++)
+		doc->blocks.items[i].language = doc->language; /* said beforehand: nothing to guess */
+	if (doc->language != VG_LANG_UNKNOWN) return VG_OK;
 	for (uint32_t i = 0; i < doc->blocks.n; i++) {
 		struct vg_block *block = &doc->blocks.items[i];
 		uint32_t end = block->span.end - block->span.start > SAMPLE_MAX ? block->span.start + SAMPLE_MAX
@@ -304,7 +307,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	inherit(doc);
 	for (uint32_t i = 0; i < doc->blocks.n; i++)
 		if (doc->blocks.items[i].language == VG_LANG_UNKNOWN) doc->blocks.items[i].language = whole;
-	if (doc->language == VG_LANG_UNKNOWN) doc->language = document_language(doc);
+	doc->language = document_language(doc);
 	return VG_OK;
 }
 
