@@ -281,6 +281,7 @@ static struct vg_decoded decode_other(struct vg_arena *arena, struct vg_str byte
 	decoded = mend_utf8(arena, bytes);
 	if (mostly_utf8(bytes, &decoded)) return decoded;
 	struct vg_str charset = looks_western(bytes) ? VG_STR("windows-1252") : by_statistics(arena, bytes);
+	if (vg_str_eqz(charset, "utf-8")) return decoded; /* iconv would let code points beyond U+10FFFF pass */
 	bool found = charset.len > 0 && convert(arena, bytes, charset, &decoded);
 	if (found && (tolerable(&decoded, bytes) || decoded.replaced < bytes.len / 20)) return decoded;
 	if (!convert(arena, bytes, VG_STR("windows-1252"), &decoded)) decoded = mend_utf8(arena, bytes);
