@@ -98,8 +98,7 @@ static void add_form(struct vg_lexicon *lexicon, struct vg_str form)
 	form = vg_str_trim(form);
 	if (form.len == 0) return;
 	VG_PUSH(lexicon->arena, lexicon->forms,
-		(struct vg_form){
-			.text = form, .entry = lexicon->entries.n - 1, .lower = !has_case(form, true)});
+		(struct vg_form){.text = form, .entry = lexicon->entries.n - 1, .lower = !has_case(form, true)});
 }
 
 /* What is wrong with a line, and in which column; NULL if nothing. */
