@@ -42,6 +42,18 @@ struct walk {
 	uint32_t end; /* of the prefix, without `next` */
 };
 
+/* Letters and digits of ASCII in lower case, 0 for other bytes. */
+static const uint8_t words[256] = {
+	['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7',
+	['8'] = '8', ['9'] = '9', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f',
+	['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n',
+	['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v',
+	['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd',
+	['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l',
+	['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't',
+	['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
+};
+
 static uint64_t spread(uint64_t hash)
 {
 	hash ^= hash >> 31;
@@ -61,7 +73,25 @@ static void walk_start(struct walk *walk, struct vg_str text, uint32_t at)
 	walk->next = vg_fold_next(&walk->fold);
 }
 
-static inline void walk_take(struct walk *walk)
+/* Takes letters and digits of ASCII as long as they come: nearly all of nearly all words. */
+static inline void walk_run(struct walk *walk)
+{
+	uint32_t at = walk->fold.at;
+	uint8_t folded;
+	for (; at < walk->fold.text.len && (folded = words[(unsigned char)walk->fold.text.ptr[at]]) != 0; at++) {
+		if (walk->n_pack == PACK) {
+			walk->hash = vg_fold_mix(walk->hash, walk->pack);
+			walk->pack = 0;
+			walk->n_pack = 0;
+		}
+		walk->pack = walk->pack << 8 | folded;
+		walk->n_pack++;
+	}
+	walk->fold.at = at;
+}
+
+/* Takes the code point that was read, and within a word what it can after it; reads the next. */
+static inline void walk_take(struct walk *walk, bool word)
 {
 	if (walk->next >= 0x80 || walk->n_pack == PACK) {
 		walk->hash = vg_fold_mix(walk->hash, walk->pack);
@@ -74,6 +104,7 @@ static inline void walk_take(struct walk *walk)
 		walk->pack = walk->pack << 8 | (uint8_t)walk->next;
 		walk->n_pack++;
 	}
+	if (word) walk_run(walk);
 	walk->end = walk->fold.at;
 	walk->next = vg_fold_next(&walk->fold);
 }
@@ -82,11 +113,11 @@ static inline void walk_take(struct walk *walk)
 static bool walk_next(struct walk *walk, uint64_t *hash_r)
 {
 	struct walk w = *walk; /* in registers */
-	if (w.next == ' ') walk_take(&w);
+	if (w.next == ' ') walk_take(&w, false);
 	if (w.next == -1) return false;
 	bool word = is_word(w.next);
-	walk_take(&w);
-	while (word && w.next != -1 && is_word(w.next)) walk_take(&w);
+	walk_take(&w, word);
+	while (word && w.next != -1 && is_word(w.next)) walk_take(&w, true);
 	*hash_r = spread(vg_fold_mix(w.hash, w.pack));
 	*walk = w;
 	return true;

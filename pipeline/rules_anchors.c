@@ -147,24 +147,37 @@ static void walk(const struct vg_anchors *anchors, struct vg_str lower, uint32_t
 	}
 }
 
+/* Past the letters and digits at `at`; whether a digit of ASCII is among them. */
+static uint32_t skip_word(struct vg_str lower, uint32_t at, uint32_t end, bool *digit)
+{
+	while (at < end) {
+		unsigned char c = (unsigned char)lower.ptr[at];
+		if (c >= 0x80) {
+			uint32_t next = at;
+			int32_t cp = vg_utf8_next(lower, &next);
+			if (!vg_cp_is_letter(cp) && !vg_cp_is_digit(cp)) return at;
+			at = next;
+			continue;
+		}
+		bool number = (unsigned char)(c - '0') < 10;
+		if (!number && (unsigned char)((c | 32) - 'a') >= 26) return at;
+		*digit = *digit || number;
+		at++;
+	}
+	return at;
+}
+
+/* Literals begin where words begin, and at marks. */
 void vg_anchors_mark(const struct vg_anchors *anchors, struct vg_str lower, struct vg_span span, uint64_t *bits)
 {
-	bool within = false, digit = false;
+	bool digit = false;
 	memset(bits, 0, sizeof *bits * anchors->words);
 	for (uint32_t i = 0; i < anchors->always.n; i++) set(bits, anchors->always.items[i]);
 	for (uint32_t at = span.start; at < span.end;) {
 		unsigned char c = (unsigned char)lower.ptr[at];
-		uint32_t next = at + 1;
-		bool word;
-		if (c < 0x80) {
-			digit = digit || (c >= '0' && c <= '9');
-			word = is_alnum(lower, at);
-		} else {
-			int32_t cp = vg_utf8_next(lower, (next = at, &next));
-			word = vg_cp_is_letter(cp) || vg_cp_is_digit(cp);
-		}
-		if ((!within || !word) && c != ' ' && anchors->root[c] != 0) walk(anchors, lower, at, span.end, bits);
-		within = word;
+		uint32_t next = c == ' ' ? at : skip_word(lower, at, span.end, &digit);
+		if (anchors->root[c] != 0) walk(anchors, lower, at, span.end, bits);
+		if (next == at) vg_utf8_next(lower, &next);
 		at = next;
 	}
 	for (uint32_t i = 0; digit && i < anchors->digit.n; i++) set(bits, anchors->digit.items[i]);

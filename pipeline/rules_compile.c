@@ -176,6 +176,8 @@ static bool add_rule(struct compiler *compiler)
 	compiler->rule = view->rules.n;
 	compiler->pattern = view->patterns.n;
 	if (!add_patterns(compiler) || !add_anchors(compiler)) return false;
+	rule.pattern = compiler->pattern;
+	rule.n_patterns = view->patterns.n - compiler->pattern;
 	for (uint32_t i = 1; i < compiler->stanza->n_lines; i++) {
 		const struct vg_stanza_line *line = &compiler->stanza->lines[i];
 		if (vg_str_eqz(line->key, "value") && !check_value(compiler, line)) return false;

@@ -65,6 +65,7 @@ void vg_anchors_mark(const struct vg_anchors *anchors, struct vg_str lower, stru
 struct vg_rule {
 	const struct vg_stanza *stanza;
 	struct vg_str group, value;
+	uint32_t pattern, n_patterns; /* its own of the view's patterns */
 	int64_t priority;
 	bool overlap;
 };

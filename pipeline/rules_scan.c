@@ -235,11 +235,13 @@ static bool wanted(const struct scan *scan, const struct vg_rule *rule)
 static void find(struct scan *scan)
 {
 	const struct vg_rules *view = scan->view;
-	for (uint32_t i = 0; i < view->patterns.n; i++) {
-		const struct vg_pattern *pattern = &view->patterns.items[i];
-		bool open = (scan->bits[pattern->rule / 64] >> pattern->rule % 64 & 1) != 0;
-		if (open && wanted(scan, &view->rules.items[pattern->rule])) run_pattern(scan, pattern);
-	}
+	for (uint32_t word = 0; word * 64 < view->rules.n; word++)
+		for (uint64_t bits = scan->bits[word]; bits != 0; bits &= bits - 1) {
+			const struct vg_rule *rule = &view->rules.items[word * 64 + (uint32_t)__builtin_ctzll(bits)];
+			if (!wanted(scan, rule)) continue;
+			for (uint32_t i = 0; i < rule->n_patterns; i++)
+				run_pattern(scan, &view->patterns.items[rule->pattern + i]);
+		}
 }
 
 static bool is_boilerplate(const struct vg_doc *doc, uint32_t offset)
