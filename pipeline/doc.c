@@ -16,6 +16,20 @@ void vg_doc_free(struct vg_doc *doc)
 	if (doc != NULL) vg_arena_free(doc->arena);
 }
 
+/* Eight bytes of ASCII at a time, up to the first that are not; gives the offset where it ended. */
+static uint32_t lower_ascii(struct vg_str text, uint32_t at, char *out)
+{
+	const uint64_t ones = 0x0101010101010101u;
+	for (uint64_t x; at + sizeof x <= text.len; at += (uint32_t)sizeof x) {
+		memcpy(&x, text.ptr + at, sizeof x);
+		if ((x & ones * 0x80) != 0) break;
+		uint64_t from_a = x + ones * (0x80 - 'A'), above_z = x + ones * (0x7F - 'Z');
+		x |= ((from_a ^ above_z) & ones * 0x80) >> 2; /* 0x20 in each byte that is upper case */
+		memcpy(out + at, &x, sizeof x);
+	}
+	return at;
+}
+
 struct vg_str vg_doc_lower(struct vg_doc *doc)
 {
 	if (doc->lower.ptr != NULL || doc->text.len == 0) return doc->lower;
@@ -23,7 +37,11 @@ struct vg_str vg_doc_lower(struct vg_doc *doc)
 	for (uint32_t at = 0; at < doc->text.len;) {
 		unsigned char c = (unsigned char)doc->text.ptr[at];
 		if (c < 0x80) {
-			out[at++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+			uint32_t end = lower_ascii(doc->text, at, out);
+			if (end == at)
+				out[at++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+			else
+				at = end;
 			continue;
 		}
 		uint32_t start = at;
