@@ -192,6 +192,7 @@ static bool by_zeros(struct vg_str bytes, struct vg_str *charset_r)
 	uint32_t zeros[4] = {0}, n = bytes.len < 4096 ? bytes.len & ~3u : 4096;
 	if (n < 4) return false;
 	for (uint32_t i = 0; i < n; i++) zeros[i & 3] += bytes.ptr[i] == '\0';
+	if (zeros[0] + zeros[1] + zeros[2] + zeros[3] == 0) return false;
 	uint32_t most = n / 4 - n / 40, few = n / 400;
 	if (zeros[0] >= most && zeros[1] >= most && zeros[3] <= few)
 		*charset_r = VG_STR("utf-32be");

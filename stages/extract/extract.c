@@ -26,6 +26,7 @@ static const struct {
 	{"html htm xhtml", "html"},
 	{"pdf", "pdf"},
 	{"xml rss atom", "xml"},
+	{"eml emlx mht mhtml", "mail"},
 	{"zip 7z rar tar tgz tbz2 txz gz bz2 xz zst lz4", "archive"},
 };
 

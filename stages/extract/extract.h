@@ -17,6 +17,7 @@ struct vg_extract_state {
 	struct vg_magic *magic;
 	struct vg_budget budget;
 	struct vg_str passwords; /* the lines of the file */
+	void *mail_options;      /* of mail.c */
 };
 
 /* Whether the name in path ends in one of the endings, given without dot and separated by spaces; case is ignored. */

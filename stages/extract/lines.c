@@ -14,7 +14,8 @@ struct lines {
 	struct vg_text *text;
 	struct vg_str source;
 	uint64_t base;
-	uint32_t at; /* of the next line */
+	enum vg_block_type type; /* of all blocks; a paragraph may turn out to be a list item */
+	uint32_t at;             /* of the next line */
 };
 
 /* Takes the next line; CR, LF, CRLF and form feed end one. */
@@ -119,7 +120,8 @@ static void open_block(struct lines *lines, struct group *group, const struct li
 {
 	group->item = is_item(line->text);
 	group->indent = line->indent;
-	vg_text_open(lines->text, group->item ? VG_BLOCK_LIST_ITEM : VG_BLOCK_PARAGRAPH);
+	bool listed = group->item && lines->type == VG_BLOCK_PARAGRAPH;
+	vg_text_open(lines->text, listed ? VG_BLOCK_LIST_ITEM : lines->type);
 }
 
 static void append_group(struct lines *lines, struct group group)
@@ -138,7 +140,12 @@ static void append_group(struct lines *lines, struct group group)
 
 void vg_lines_append(struct vg_text *text, struct vg_str decoded, uint64_t base)
 {
-	struct lines lines = {.text = text, .source = decoded, .base = base};
+	vg_lines_append_as(text, decoded, base, VG_BLOCK_PARAGRAPH);
+}
+
+void vg_lines_append_as(struct vg_text *text, struct vg_str decoded, uint64_t base, enum vg_block_type type)
+{
+	struct lines lines = {.text = text, .source = decoded, .base = base, .type = type};
 	struct vg_arena *arena = vg_arena_new();
 	VG_VEC(struct line) group = {0};
 	struct line line;

@@ -7,5 +7,7 @@
 
 /* Appends the blocks of decoded, which begins at `base` of the document's decoded source. */
 void vg_lines_append(struct vg_text *text, struct vg_str decoded, uint64_t base);
+/* The same with blocks of one type; paragraphs may be list items, too. */
+void vg_lines_append_as(struct vg_text *text, struct vg_str decoded, uint64_t base, enum vg_block_type type);
 
 #endif
