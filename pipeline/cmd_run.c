@@ -10,6 +10,8 @@
 static const struct vg_option output_options[] = {
 	{"output", VG_OPTION_STR, CONF(output), "vaglio.db", "OUT", "file to write; its ending decides the form"},
 	{"sentences", VG_OPTION_BOOL, CONF(sentences), "false", NULL, "a database holds the sentences, too"},
+	{"force", VG_OPTION_BOOL, CONF(force), "false", NULL,
+	 "replace any file of that name; drop what an interrupted run has left"},
 	{"rules", VG_OPTION_STR, CONF(rules), NULL, "DIR", "rules and lexicons that replace those of the program"},
 	{"stages", VG_OPTION_STR, CONF(stages), NULL, "NAMES", "stages to run in place of the standard ones"},
 };

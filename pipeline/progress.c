@@ -51,18 +51,19 @@ static void put_line(const struct vg_batch *batch, struct vg_buf *buf, int64_t e
 	char text[160];
 	const struct vg_tally *tally = &batch->tally;
 	double seconds = (double)elapsed / 1000.0 + 0.001;
-	double rate = (double)tally->inputs / seconds;
-	if (batch->plan.inputs > 0)
-		snprintf(text, sizeof text, "%" PRIu64 "/%" PRIu64, tally->inputs, batch->plan.inputs);
+	double rate = (double)(tally->inputs - batch->resumed.inputs) / seconds;
+	if (batch->planned > 0)
+		snprintf(text, sizeof text, "%" PRIu64 "/%" PRIu64, tally->inputs, batch->planned);
 	else
 		snprintf(text, sizeof text, "%" PRIu64, tally->inputs);
 	vg_buf_z(buf, text);
 	snprintf(text, sizeof text, " files, %.0f/s, %.1f MB/s, %" PRIu64 " failed", rate,
-		 (double)tally->input_bytes / seconds / 1e6, tally->outcomes[VG_OUTCOME_FAILED]);
+		 (double)(tally->input_bytes - batch->resumed.input_bytes) / seconds / 1e6,
+		 tally->outcomes[VG_OUTCOME_FAILED]);
 	vg_buf_z(buf, text);
-	if (batch->plan.inputs > tally->inputs && tally->inputs > 0) {
+	if (batch->planned > tally->inputs && rate > 0) {
 		vg_buf_z(buf, ", ");
-		put_duration(buf, (uint64_t)((double)(batch->plan.inputs - tally->inputs) / rate));
+		put_duration(buf, (uint64_t)((double)(batch->planned - tally->inputs) / rate));
 		vg_buf_z(buf, " left");
 	}
 	put_oldest(batch, buf);

@@ -1,9 +1,60 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sink.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
 const struct vg_sink_type *vg_sink_for(const char *path)
 {
 	struct vg_str name = vg_str_z(path);
 	if (vg_str_eqz(name, "-") || vg_str_ends(name, VG_STR(".jsonl"))) return &vg_sink_jsonl;
+	if (vg_str_ends(name, VG_STR(".db")) || vg_str_ends(name, VG_STR(".sqlite"))) return &vg_sink_sqlite;
 	return NULL;
+}
+
+char *vg_beside(const char *path, const char *ending)
+{
+	size_t n = strlen(path), m = strlen(ending);
+	char *name = vg_alloc(n + m + 1);
+	memcpy(name, path, n);
+	memcpy(name + n, ending, m + 1);
+	return name;
+}
+
+static bool write_all(int fd, struct vg_str bytes)
+{
+	for (uint32_t at = 0; at < bytes.len;) {
+		ssize_t n = write(fd, bytes.ptr + at, bytes.len - at);
+		if (n < 0 && errno == EINTR) continue;
+		if (n < 0) return false;
+		at += (uint32_t)n;
+	}
+	return fsync(fd) == 0;
+}
+
+bool vg_write_file(const char *path, struct vg_str bytes, char *error_r, size_t size)
+{
+	char *partial = vg_beside(path, ".partial");
+	int fd = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	bool written = fd >= 0 && write_all(fd, bytes) && rename(partial, path) == 0;
+	if (!written) snprintf(error_r, size, "cannot write %s: %s", path, strerror(errno));
+	if (fd >= 0) close(fd);
+	free(partial);
+	return written;
+}
+
+void vg_sync_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash == NULL ? vg_beside(".", "") : vg_beside(path, "");
+	if (slash != NULL) folder[slash - path + 1] = '\0';
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	free(folder);
 }

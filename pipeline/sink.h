@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where documents go. A sink has two halves: encode makes bytes of a document, wherever it was worked; put takes those
- * bytes, in the order of the inputs, to the output. An output appears under its name when it is whole. */
+/* Where documents go. A sink has two halves: encode makes bytes of a document, in the process that worked it; the rest
+ * takes those bytes, in the order of the inputs, to the output. An output grows beside its name, as OUT.partial, and
+ * gets its name when it is whole.
+ *
+ * Every function that can fail is false with a message that names the output and the reason. */
 #ifndef VAGLIO_SINK_H
 #define VAGLIO_SINK_H
 
 #include "buf.h"
+#include "hash.h"
 #include "vaglio/stage.h"
 
 struct vg_sink;
@@ -13,23 +17,46 @@ struct vg_sink_conf {
 	bool sentences; /* a database holds them only on request */
 };
 
-struct vg_sink_type {
-	const char *name;
-	/* NULL: the document's JSON line */
-	void (*encode)(const struct vg_sink_conf *conf, struct vg_buf *buf, struct vg_doc *doc);
-	/* Prepares the output `path`. NULL with a message that names it where that cannot be. */
-	struct vg_sink *(*open)(const char *path, char *error_r, size_t size);
-	/* Each of these is false with a message where the output cannot be written. */
-	bool (*put)(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t size);
-	/* Makes the output whole and gives it its name. */
-	bool (*finish)(struct vg_sink *sink, char *error_r, size_t size);
-	/* Frees the sink; what was not finished is removed. */
-	void (*close)(struct vg_sink *sink);
+/* A state of the output to which an interrupted run can go back. */
+struct vg_sink_mark {
+	uint64_t number;                    /* 1, 2, 3 ... */
+	uint64_t position;                  /* bytes of the output */
+	unsigned char prefix[VG_HASH_SIZE]; /* their SHA-256; not of a database */
 };
 
-extern const struct vg_sink_type vg_sink_jsonl;
+struct vg_sink_type {
+	const char *name;
+	bool hashed; /* its bytes have a SHA-256 that says something */
+	/* NULL: the document's JSON line */
+	void (*encode)(const struct vg_sink_conf *conf, struct vg_buf *buf, struct vg_doc *doc);
+	/* Whether `path` may be replaced: it does not exist, or is an output of this kind. */
+	bool (*replaceable)(const char *path, char *error_r, size_t size);
+	/* Starts OUT.partial anew, or opens the one that is there. NULL where that cannot be. */
+	struct vg_sink *(*open)(const char *path, bool resume, char *error_r, size_t size);
+	/* Goes back to one of n marks, the first that the output can prove to have reached; false where it is none. */
+	bool (*restore)(struct vg_sink *sink, const struct vg_sink_mark *marks, uint32_t n, uint32_t *which_r);
+	bool (*put)(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t size);
+	/* Two steps make a mark: settle brings the bytes to disk, then the caller notes the mark, then commit. */
+	bool (*settle)(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_r, size_t size);
+	bool (*commit)(struct vg_sink *sink, const struct vg_sink_mark *mark, char *error_r, size_t size);
+	/* Everything was put: indexes and the like. sha256_r where hashed. */
+	bool (*complete)(struct vg_sink *sink, unsigned char sha256_r[VG_HASH_SIZE], char *error_r, size_t size);
+	/* Puts the manifest (JSON) where it belongs, and gives the output its name. */
+	bool (*publish)(struct vg_sink *sink, struct vg_str manifest, char *error_r, size_t size);
+	/* Frees the sink; without keep, an output that was not published is removed. */
+	void (*close)(struct vg_sink *sink, bool keep);
+};
+
+extern const struct vg_sink_type vg_sink_jsonl, vg_sink_sqlite;
 
 /* By the ending of the output's name; NULL where none fits. */
 const struct vg_sink_type *vg_sink_for(const char *path);
+
+/* "<path><ending>", on the heap. */
+char *vg_beside(const char *path, const char *ending);
+/* Writes a file whole, under a name of its own first. */
+bool vg_write_file(const char *path, struct vg_str bytes, char *error_r, size_t size);
+/* Makes the names in the folder of `path` last. */
+void vg_sync_folder(const char *path);
 
 #endif

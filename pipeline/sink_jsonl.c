@@ -1,38 +1,85 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* JSON Lines: to a file beside the output that is renamed in the end, or to standard output. */
+/* JSON Lines, to a file or to standard output. */
 #include "sink.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define BUFFER ((size_t)1 << 20) /* bytes that are gathered before a write */
 
 struct vg_sink {
 	int fd;
-	char *path, *partial; /* partial is NULL for standard output */
+	char *path, *partial; /* NULL for standard output */
+	bool published;
 	struct vg_buf buf;
+	struct vg_hash *hash;
+	uint64_t written;
 };
 
-static struct vg_sink *sink_open(const char *path, char *error_r, size_t size)
+static bool replaceable(const char *path, char *error_r, size_t size)
+{
+	static const char start[] = "{\"vaglio\":1,";
+	char bytes[sizeof start - 1];
+	struct stat status;
+	if (strcmp(path, "-") == 0) return true;
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0 && errno == ENOENT) return true;
+	ssize_t n = fd < 0 || fstat(fd, &status) != 0 || !S_ISREG(status.st_mode) ? -1 : read(fd, bytes, sizeof bytes);
+	if (fd >= 0) close(fd);
+	if (n == 0 || (n == (ssize_t)sizeof bytes && memcmp(bytes, start, sizeof bytes) == 0)) return true;
+	snprintf(error_r, size,
+		 "%s exists and does not hold vaglio's documents; name another output, or replace it with --force",
+		 path);
+	return false;
+}
+
+static struct vg_sink *sink_open(const char *path, bool resume, char *error_r, size_t size)
 {
 	struct vg_sink *sink = vg_alloc(sizeof *sink);
-	*sink = (struct vg_sink){.fd = STDOUT_FILENO};
+	*sink = (struct vg_sink){.fd = STDOUT_FILENO, .hash = vg_hash_new()};
 	if (strcmp(path, "-") == 0) return sink;
-	sink->path = vg_alloc(strlen(path) + 1);
-	sink->partial = vg_alloc(strlen(path) + sizeof ".partial");
-	strcpy(sink->path, path);
-	strcpy(sink->partial, path);
-	strcat(sink->partial, ".partial");
-	sink->fd = open(sink->partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	sink->path = vg_beside(path, "");
+	sink->partial = vg_beside(path, ".partial");
+	sink->fd = open(sink->partial, O_RDWR | O_CLOEXEC | (resume ? 0 : O_CREAT | O_TRUNC), 0666);
 	if (sink->fd >= 0) return sink;
 	snprintf(error_r, size, "cannot write %s: %s", sink->partial, strerror(errno));
-	free(sink->path);
-	free(sink->partial);
-	free(sink);
+	vg_sink_jsonl.close(sink, true);
 	return NULL;
+}
+
+static bool hash_prefix(struct vg_sink *sink, const struct vg_sink_mark *mark)
+{
+	static char bytes[1 << 16];
+	unsigned char digest[VG_HASH_SIZE];
+	uint64_t at = 0;
+	vg_hash_end(sink->hash, digest);
+	while (at < mark->position) {
+		uint64_t left = mark->position - at;
+		ssize_t n = pread(sink->fd, bytes, left < sizeof bytes ? left : sizeof bytes, (off_t)at);
+		if (n < 0 && errno == EINTR) continue;
+		if (n <= 0) return false;
+		vg_hash_add(sink->hash, bytes, (size_t)n);
+		at += (uint64_t)n;
+	}
+	vg_hash_peek(sink->hash, digest);
+	return memcmp(digest, mark->prefix, sizeof digest) == 0;
+}
+
+static bool restore(struct vg_sink *sink, const struct vg_sink_mark *marks, uint32_t n, uint32_t *which_r)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		off_t position = (off_t)marks[i].position;
+		if (!hash_prefix(sink, &marks[i])) continue;
+		if (ftruncate(sink->fd, position) != 0 || lseek(sink->fd, position, SEEK_SET) != position) continue;
+		sink->written = marks[i].position;
+		*which_r = i;
+		return true;
+	}
+	return false;
 }
 
 static bool fail(const struct vg_sink *sink, char *error_r, size_t size)
@@ -50,40 +97,88 @@ static bool flush(struct vg_sink *sink, char *error_r, size_t size)
 		if (n < 0) return fail(sink, error_r, size);
 		at += (size_t)n;
 	}
+	vg_hash_add(sink->hash, sink->buf.ptr, sink->buf.len);
+	sink->written += sink->buf.len;
 	sink->buf.len = 0;
 	return true;
 }
 
+/* A worker's line is one line: nothing else is taken on trust from it. */
+static bool is_line(struct vg_str bytes)
+{
+	const char *end = bytes.len == 0 ? NULL : memchr(bytes.ptr, '\n', bytes.len);
+	return end == bytes.ptr + bytes.len - 1;
+}
+
 static bool put(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t size)
 {
+	if (!is_line(bytes)) {
+		snprintf(error_r, size, "a worker sent what is no line of JSON");
+		return false;
+	}
 	vg_buf_str(&sink->buf, bytes);
 	return (sink->buf.len < BUFFER && sink->partial != NULL) || flush(sink, error_r, size);
 }
 
-static bool finish(struct vg_sink *sink, char *error_r, size_t size)
+static bool settle(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_r, size_t size)
 {
 	if (!flush(sink, error_r, size)) return false;
-	if (sink->partial == NULL) return true;
-	if (fsync(sink->fd) != 0 || rename(sink->partial, sink->path) != 0) return fail(sink, error_r, size);
-	free(sink->partial);
-	sink->partial = NULL;
+	if (sink->partial != NULL && fdatasync(sink->fd) != 0) return fail(sink, error_r, size);
+	mark->position = sink->written;
+	vg_hash_peek(sink->hash, mark->prefix);
 	return true;
 }
 
-static void sink_close(struct vg_sink *sink)
+static bool commit(struct vg_sink *sink, const struct vg_sink_mark *mark, char *error_r, size_t size)
 {
-	if (sink->partial != NULL) unlink(sink->partial);
-	if (sink->path != NULL) close(sink->fd);
+	(void)sink, (void)mark, (void)error_r, (void)size;
+	return true;
+}
+
+static bool complete(struct vg_sink *sink, unsigned char sha256_r[VG_HASH_SIZE], char *error_r, size_t size)
+{
+	if (!flush(sink, error_r, size)) return false;
+	if (sink->partial != NULL && fsync(sink->fd) != 0) return fail(sink, error_r, size);
+	vg_hash_end(sink->hash, sha256_r);
+	return true;
+}
+
+static bool publish(struct vg_sink *sink, struct vg_str manifest, char *error_r, size_t size)
+{
+	if (sink->partial == NULL) return true;
+	char *name = vg_beside(sink->path, ".manifest.json");
+	bool written = vg_write_file(name, manifest, error_r, size);
+	free(name);
+	if (!written) return false;
+	if (rename(sink->partial, sink->path) != 0) return fail(sink, error_r, size);
+	sink->published = true;
+	vg_sync_folder(sink->path);
+	return true;
+}
+
+static void sink_close(struct vg_sink *sink, bool keep)
+{
+	if (sink->partial != NULL) {
+		if (sink->fd >= 0) close(sink->fd);
+		if (!sink->published && !keep) unlink(sink->partial);
+	}
 	free(sink->path);
 	free(sink->partial);
 	vg_buf_free(&sink->buf);
+	vg_hash_free(sink->hash);
 	free(sink);
 }
 
 const struct vg_sink_type vg_sink_jsonl = {
 	.name = "JSON Lines",
+	.hashed = true,
+	.replaceable = replaceable,
 	.open = sink_open,
+	.restore = restore,
 	.put = put,
-	.finish = finish,
+	.settle = settle,
+	.commit = commit,
+	.complete = complete,
+	.publish = publish,
 	.close = sink_close,
 };

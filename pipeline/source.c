@@ -34,6 +34,10 @@ struct vg_source {
 	bool follow;                 /* the root is an operand */
 	size_t relative;             /* where the recorded path starts in it */
 	struct vg_buf path;
+	/* The output, where it lies in a folder that may be walked. */
+	struct vg_str output;
+	dev_t output_device;
+	ino_t output_folder;
 };
 
 static int by_bytes(const void *a, const void *b)
@@ -94,6 +98,46 @@ void vg_source_close(struct vg_source *source)
 	vg_arena_free(source->arena);
 }
 
+void vg_source_exclude(struct vg_source *source, const char *output)
+{
+	struct stat status;
+	const char *slash = strrchr(output, '/');
+	struct vg_str folder = slash == NULL ? VG_STR(".") : vg_str_n(output, (size_t)(slash + 1 - output));
+	if (stat(vg_arena_str(source->arena, folder).ptr, &status) != 0) return;
+	source->output = vg_arena_str(source->arena, vg_str_z(slash == NULL ? output : slash + 1));
+	source->output_device = status.st_dev;
+	source->output_folder = status.st_ino;
+}
+
+/* Whether a folder is that of the output. */
+static bool holds_output(const struct vg_source *source, int folder)
+{
+	struct stat status;
+	return source->output.len > 0 && fstat(folder, &status) == 0 && status.st_dev == source->output_device &&
+	       status.st_ino == source->output_folder;
+}
+
+static bool is_output(const struct vg_source *source, struct vg_str name)
+{
+	static const char *const endings[] = {"",     ".partial",       ".partial-journal",
+					      ".run", ".manifest.json", ".manifest.json.partial"};
+	if (!vg_str_starts(name, source->output)) return false;
+	struct vg_str ending = vg_str_slice(name, source->output.len, name.len);
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (vg_str_eqz(ending, endings[i])) return true;
+	return false;
+}
+
+uint64_t vg_source_count(struct vg_source *source)
+{
+	struct vg_input input;
+	while (vg_source_next(source, &input)) continue;
+	uint64_t n = source->ordinal;
+	source->ordinal = 0;
+	source->at = 0;
+	return n;
+}
+
 /* Whether an entry is a folder; a link never is. */
 static bool is_folder(int folder, const struct dirent *entry)
 {
@@ -111,8 +155,10 @@ static bool push_level(struct vg_source *source)
 	DIR *dir = opendir(source->file.ptr);
 	if (dir == NULL) return false;
 	struct level level = {.arena = vg_arena_new(), .prefix = source->file.len};
+	bool beside_output = holds_output(source, dirfd(dir));
 	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+		if (beside_output && is_output(source, vg_str_z(entry->d_name))) continue;
 		const char *slash = is_folder(dirfd(dir), entry) ? "/" : "";
 		VG_PUSH(level.arena, level.names, vg_arena_printf(level.arena, "%s%s", entry->d_name, slash));
 	}

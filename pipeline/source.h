@@ -21,6 +21,10 @@ struct vg_input {
  * list cannot be read. */
 struct vg_source *vg_source_open(const char *const *operands, uint32_t n, char *error_r, size_t size);
 void vg_source_close(struct vg_source *source);
+/* Leaves an output of that name, and the files beside it, out of every folder. */
+void vg_source_exclude(struct vg_source *source, const char *output);
+/* Counts the inputs, without opening them, and goes back to the first. */
+uint64_t vg_source_count(struct vg_source *source);
 bool vg_source_next(struct vg_source *source, struct vg_input *input_r);
 
 struct vg_read {

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sqlite3 is included here only. */
+#include "db.h"
+#include "vaglio/arena.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct vg_db {
+	sqlite3 *handle;
+};
+
+struct vg_query {
+	sqlite3_stmt *handle;
+};
+
+struct vg_db *vg_db_open(const char *path, enum vg_db_mode mode, char *error_r, size_t size)
+{
+	static const int flags[] = {SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, SQLITE_OPEN_READWRITE,
+				    SQLITE_OPEN_READONLY};
+	struct vg_db *db = vg_alloc(sizeof *db);
+	if (sqlite3_open_v2(path, &db->handle, flags[mode], NULL) == SQLITE_OK) {
+		sqlite3_extended_result_codes(db->handle, 1);
+		return db;
+	}
+	snprintf(error_r, size, "cannot open %s: %s", path, sqlite3_errmsg(db->handle));
+	vg_db_close(db);
+	return NULL;
+}
+
+struct vg_db *vg_db_open_own(const char *path, enum vg_db_mode mode, char *error_r, size_t size)
+{
+	struct vg_db *db = vg_db_open(path, mode, error_r, size);
+	if (db == NULL) return NULL;
+	int64_t application = vg_db_number(db, "PRAGMA application_id", -1);
+	int64_t version = vg_db_number(db, "PRAGMA user_version", -1);
+	if (application == VG_DB_APPLICATION && version == VG_DB_VERSION) return db;
+	if (application == -1)
+		snprintf(error_r, size, "%s: %s", path, sqlite3_errmsg(db->handle));
+	else if (application != VG_DB_APPLICATION)
+		snprintf(error_r, size, "%s is no database of vaglio", path);
+	else
+		snprintf(error_r, size, "%s is of version %lld, this program knows %d: make it anew with `vaglio run`",
+			 path, (long long)version, VG_DB_VERSION);
+	vg_db_close(db);
+	return NULL;
+}
+
+void vg_db_close(struct vg_db *db)
+{
+	if (db == NULL) return;
+	sqlite3_close_v2(db->handle);
+	free(db);
+}
+
+bool vg_db_run(struct vg_db *db, const char *sql)
+{
+	return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+const char *vg_db_error(struct vg_db *db)
+{
+	return sqlite3_errmsg(db->handle);
+}
+
+int64_t vg_db_changes(struct vg_db *db)
+{
+	return sqlite3_changes64(db->handle);
+}
+
+int64_t vg_db_number(struct vg_db *db, const char *sql, int64_t otherwise)
+{
+	struct vg_query *query = vg_query_new(db, sql);
+	int64_t number = query != NULL && vg_query_next(query) == VG_ROW ? vg_query_int(query, 0) : otherwise;
+	vg_query_free(query);
+	return number;
+}
+
+struct vg_query *vg_query_new(struct vg_db *db, const char *sql)
+{
+	struct vg_query *query = vg_alloc(sizeof *query);
+	if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &query->handle, NULL) == SQLITE_OK)
+		return query;
+	free(query);
+	return NULL;
+}
+
+void vg_query_free(struct vg_query *query)
+{
+	if (query == NULL) return;
+	sqlite3_finalize(query->handle);
+	free(query);
+}
+
+void vg_query_set_null(struct vg_query *query, int i)
+{
+	sqlite3_bind_null(query->handle, i);
+}
+
+void vg_query_set_int(struct vg_query *query, int i, int64_t value)
+{
+	sqlite3_bind_int64(query->handle, i, value);
+}
+
+void vg_query_set_real(struct vg_query *query, int i, double value)
+{
+	sqlite3_bind_double(query->handle, i, value);
+}
+
+void vg_query_set_text(struct vg_query *query, int i, struct vg_str value)
+{
+	sqlite3_bind_text64(query->handle, i, value.len == 0 ? "" : value.ptr, value.len, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+enum vg_row vg_query_next(struct vg_query *query)
+{
+	switch (sqlite3_step(query->handle)) {
+	case SQLITE_ROW: return VG_ROW;
+	case SQLITE_DONE: return VG_ROWS_END;
+	default: return VG_ROWS_FAILED;
+	}
+}
+
+void vg_query_reset(struct vg_query *query)
+{
+	sqlite3_reset(query->handle);
+}
+
+bool vg_query_run(struct vg_query *query)
+{
+	int result = sqlite3_step(query->handle);
+	return sqlite3_reset(query->handle) == SQLITE_OK && (result == SQLITE_DONE || result == SQLITE_ROW);
+}
+
+int vg_query_columns(struct vg_query *query)
+{
+	return sqlite3_column_count(query->handle);
+}
+
+const char *vg_query_name(struct vg_query *query, int i)
+{
+	return sqlite3_column_name(query->handle, i);
+}
+
+enum vg_value vg_query_type(struct vg_query *query, int i)
+{
+	switch (sqlite3_column_type(query->handle, i)) {
+	case SQLITE_NULL: return VG_VALUE_NULL;
+	case SQLITE_INTEGER: return VG_VALUE_INT;
+	case SQLITE_FLOAT: return VG_VALUE_REAL;
+	default: return VG_VALUE_TEXT;
+	}
+}
+
+int64_t vg_query_int(struct vg_query *query, int i)
+{
+	return sqlite3_column_int64(query->handle, i);
+}
+
+double vg_query_real(struct vg_query *query, int i)
+{
+	return sqlite3_column_double(query->handle, i);
+}
+
+struct vg_str vg_query_text(struct vg_query *query, int i)
+{
+	const char *text = (const char *)sqlite3_column_text(query->handle, i);
+	return vg_str_n(text, text == NULL ? 0 : (size_t)sqlite3_column_bytes(query->handle, i));
+}
+
+const char *vg_db_library(void)
+{
+	return sqlite3_libversion();
+}

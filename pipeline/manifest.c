@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "batch.h"
+#include "rules_load.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+static void key(struct vg_buf *buf, const char *name)
+{
+	if (buf->ptr[buf->len - 1] != '{') vg_buf_char(buf, ',');
+	vg_buf_json(buf, vg_str_z(name));
+	vg_buf_char(buf, ':');
+}
+
+static void put_text(struct vg_buf *buf, const char *name, struct vg_str value)
+{
+	key(buf, name);
+	vg_buf_json(buf, value);
+}
+
+static void put_number(struct vg_buf *buf, const char *name, int64_t value)
+{
+	key(buf, name);
+	vg_buf_i64(buf, value);
+}
+
+static void put_time(struct vg_buf *buf, const char *name, time_t at)
+{
+	char text[32];
+	struct tm utc;
+	gmtime_r(&at, &utc);
+	size_t n = strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+	put_text(buf, name, vg_str_n(text, n));
+}
+
+static void put_settings(const struct vg_batch *batch, struct vg_buf *buf)
+{
+	const struct vg_batch_conf *conf = batch->conf;
+	if (conf->stages != NULL) put_text(buf, "stages", vg_str_z(conf->stages));
+	put_number(buf, "sentences", conf->sentences);
+	for (uint32_t i = 0; i < batch->options->settings.n; i++)
+		put_text(buf, batch->options->settings.items[i].name,
+			 vg_str_z(batch->options->settings.items[i].value));
+}
+
+static void put_limits(const struct vg_batch *batch, struct vg_buf *buf)
+{
+	const struct vg_batch_conf *conf = batch->conf;
+	put_number(buf, "max-size", conf->max_size);
+	put_number(buf, "memory", conf->memory);
+	put_number(buf, "cpu", conf->cpu);
+	put_number(buf, "timeout", conf->timeout);
+	put_number(buf, "total", conf->total);
+}
+
+static void open_object(struct vg_buf *buf, const char *name)
+{
+	key(buf, name);
+	vg_buf_char(buf, '{');
+}
+
+static void put_counts(const struct vg_batch *batch, struct vg_buf *buf)
+{
+	const struct vg_tally *tally = &batch->tally;
+	put_number(buf, "inputs", (int64_t)tally->inputs);
+	put_number(buf, "input_bytes", (int64_t)tally->input_bytes);
+	put_number(buf, "documents", (int64_t)tally->documents);
+	put_number(buf, "text_bytes", (int64_t)tally->text);
+	put_number(buf, "mentions", (int64_t)tally->mentions);
+	open_object(buf, "status");
+	for (int i = 0; i < VG_OUTCOME_COUNT; i++)
+		put_number(buf, vg_outcome_name((enum vg_outcome)i), (int64_t)tally->outcomes[i]);
+	vg_buf_char(buf, '}');
+	open_object(buf, "errors");
+	for (int i = 0; i < VG_ERROR_COUNT; i++)
+		if (tally->errors[i] > 0)
+			put_number(buf, vg_error_name((enum vg_error_code)i), (int64_t)tally->errors[i]);
+	vg_buf_char(buf, '}');
+	open_object(buf, "actions");
+	for (int i = 0; i < VG_ACTION_COUNT; i++)
+		put_number(buf, vg_action_name((enum vg_action_type)i), (int64_t)tally->actions[i]);
+	vg_buf_char(buf, '}');
+}
+
+/* Documents whose record another machine, or another hour, might not give. */
+static void put_touched(const struct vg_batch *batch, struct vg_buf *buf)
+{
+	struct vg_buf notes = {0};
+	struct vg_str line, code;
+	if (batch->ledger != NULL) vg_ledger_notes(batch->ledger, &notes);
+	struct vg_str rest = vg_str_n(notes.ptr, notes.len);
+	key(buf, "machine_dependent");
+	vg_buf_char(buf, '[');
+	while (vg_str_next(&rest, '\n', &line)) {
+		if (!vg_str_next(&line, '\t', &code)) continue;
+		if (buf->ptr[buf->len - 1] != '[') vg_buf_char(buf, ',');
+		vg_buf_char(buf, '{');
+		put_text(buf, "path", line);
+		put_text(buf, "code", code);
+		vg_buf_char(buf, '}');
+	}
+	vg_buf_char(buf, ']');
+	vg_buf_free(&notes);
+}
+
+void vg_manifest_put(const struct vg_batch *batch, struct vg_buf *buf)
+{
+	struct vg_arena *arena = batch->options->arena;
+	vg_buf_z(buf, "{\"vaglio\":1");
+	put_text(buf, "program", VG_STR("vaglio " VAGLIO_VERSION));
+	put_text(buf, "rules", vg_rules_fingerprint(vg_pipeline_rules(batch->pipeline)));
+	put_text(buf, "records", vg_hash_hex(arena, "sum-sha256:", batch->tally.records, VG_HASH_SIZE));
+	if (batch->type->hashed) put_text(buf, "sha256", vg_hash_hex(arena, "", batch->sha256, VG_HASH_SIZE));
+	open_object(buf, "options");
+	put_settings(batch, buf);
+	vg_buf_char(buf, '}');
+	open_object(buf, "limits");
+	put_limits(batch, buf);
+	vg_buf_char(buf, '}');
+	put_text(buf, "sandbox", vg_sandbox_describe(arena, batch->degree));
+	put_number(buf, "jobs", batch->jobs);
+	put_counts(batch, buf);
+	put_touched(batch, buf);
+	if (batch->ledger != NULL) put_time(buf, "started", (time_t)vg_ledger_started(batch->ledger));
+	put_time(buf, "finished", time(NULL));
+	vg_buf_z(buf, "}\n");
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+void vg_plan_hash(const struct vg_batch *batch, unsigned char plan_r[VG_HASH_SIZE])
+{
+	struct vg_buf buf = {0};
+	struct vg_hash *hash = vg_hash_new();
+	uint32_t n = batch->options->operands.n;
+	const char **operands = vg_alloc(sizeof *operands * (n + 1));
+	vg_buf_z(&buf, "{");
+	put_text(&buf, "program", VG_STR("vaglio " VAGLIO_VERSION));
+	put_text(&buf, "sink", vg_str_z(batch->type->name));
+	put_text(&buf, "rules", vg_rules_fingerprint(vg_pipeline_rules(batch->pipeline)));
+	put_settings(batch, &buf);
+	put_limits(batch, &buf);
+	memcpy(operands, batch->options->operands.items, sizeof *operands * n);
+	qsort(operands, n, sizeof *operands, by_bytes);
+	for (uint32_t i = 0; i < n; i++) put_text(&buf, "input", vg_str_z(operands[i]));
+	vg_hash_add(hash, buf.ptr, buf.len);
+	vg_hash_end(hash, plan_r);
+	vg_hash_free(hash);
+	vg_buf_free(&buf);
+	free(operands);
+}

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pipeline.h"
+#include "rows.h"
+#include "wire.h"
+
+#include <stdio.h>
+
+struct writer {
+	const struct vg_sink_conf *conf;
+	struct vg_buf *buf;
+	struct vg_doc *doc;
+	struct vg_points points;
+};
+
+static const uint8_t n_columns[] = {
+#define VG_TABLE(c, name, columns, n) n,
+#include "tables.def"
+#undef VG_TABLE
+};
+
+static void put_null(struct writer *w)
+{
+	vg_buf_char(w->buf, VG_SENT_NULL);
+}
+
+static void put_int(struct writer *w, int64_t value)
+{
+	vg_buf_char(w->buf, VG_SENT_INT);
+	vg_buf_put(w->buf, (const char *)&value, sizeof value);
+}
+
+/* A number for which 0 says "not known". */
+static void put_number(struct writer *w, int64_t value)
+{
+	if (value == 0)
+		put_null(w);
+	else
+		put_int(w, value);
+}
+
+static void put_real(struct writer *w, double value)
+{
+	vg_buf_char(w->buf, VG_SENT_REAL);
+	vg_buf_put(w->buf, (const char *)&value, sizeof value);
+}
+
+static void put_whole_text(struct writer *w, struct vg_str text)
+{
+	vg_buf_char(w->buf, VG_SENT_TEXT);
+	vg_buf_put(w->buf, (const char *)&text.len, sizeof text.len);
+	vg_buf_str(w->buf, text);
+}
+
+/* A text for which "" says "not known". */
+static void put_text(struct writer *w, struct vg_str text)
+{
+	if (text.len == 0)
+		put_null(w);
+	else
+		put_whole_text(w, text);
+}
+
+static void put_name(struct writer *w, const char *name)
+{
+	put_text(w, vg_str_z(name));
+}
+
+static void put_id(struct writer *w, char letter, int32_t index)
+{
+	char id[16];
+	if (index == VG_NONE) {
+		put_null(w);
+		return;
+	}
+	int n = snprintf(id, sizeof id, "%c%d", letter, index + 1);
+	put_text(w, vg_str_n(id, (size_t)n));
+}
+
+static void put_span(struct writer *w, struct vg_span span)
+{
+	put_int(w, vg_points_at(&w->points, span.start));
+	put_int(w, vg_points_at(&w->points, span.end));
+}
+
+/* Starts a row; each but that of the document itself begins with the document's id. */
+static void start(struct writer *w, enum vg_table table)
+{
+	vg_buf_char(w->buf, (char)table);
+	vg_buf_char(w->buf, (char)n_columns[table]);
+	put_whole_text(w, w->doc->id);
+}
+
+static void put_document(struct writer *w)
+{
+	const struct vg_doc *doc = w->doc;
+	uint32_t n;
+	const struct vg_stage *const *stages = vg_registry(&n);
+	struct vg_buf done = {0};
+	for (uint32_t i = 0; i < n; i++) {
+		if ((doc->done >> i & 1) == 0) continue;
+		if (done.len > 0) vg_buf_char(&done, ' ');
+		vg_buf_z(&done, stages[i]->name);
+	}
+	start(w, VG_TABLE_DOCUMENTS);
+	put_text(w, doc->content_hash);
+	put_whole_text(w, doc->path);
+	put_text(w, doc->parent);
+	put_text(w, doc->media_type);
+	put_name(w, vg_outcome_name(doc->outcome));
+	put_text(w, doc->title);
+	put_name(w, vg_lang_name(doc->language));
+	put_text(w, doc->date);
+	put_name(w, doc->date.len == 0 ? "" : vg_basis_name(doc->date_basis));
+	put_whole_text(w, doc->text);
+	put_text(w, doc->charset);
+	put_whole_text(w, vg_str_n(done.ptr, done.len));
+	vg_buf_free(&done);
+}
+
+static void put_block(struct writer *w, const struct vg_block *block)
+{
+	start(w, VG_TABLE_BLOCKS);
+	put_name(w, vg_block_name(block->type));
+	put_span(w, block->span);
+	put_name(w, vg_lang_name(block->language));
+	put_number(w, block->level);
+	put_number(w, block->page);
+	bool boxed = block->bbox[0] != 0 || block->bbox[1] != 0 || block->bbox[2] != 0 || block->bbox[3] != 0;
+	for (int i = 0; i < 4; i++) {
+		if (boxed)
+			put_real(w, (double)block->bbox[i]);
+		else
+			put_null(w);
+	}
+	put_number(w, block->row);
+	put_number(w, block->col);
+	put_int(w, block->header);
+	put_text(w, block->where);
+}
+
+static void put_structure(struct writer *w)
+{
+	const struct vg_doc *doc = w->doc;
+	for (uint32_t i = 0; i < doc->blocks.n; i++) put_block(w, &doc->blocks.items[i]);
+	for (uint32_t i = 0; i < doc->sections.n; i++) {
+		start(w, VG_TABLE_SECTIONS);
+		put_span(w, doc->sections.items[i].span);
+		put_text(w, doc->sections.items[i].date);
+	}
+	for (uint32_t i = 0; w->conf->sentences && i < doc->sentences.n; i++) {
+		start(w, VG_TABLE_SENTENCES);
+		put_span(w, doc->sentences.items[i]);
+	}
+	for (uint32_t i = 0; i < doc->errors.n; i++) {
+		start(w, VG_TABLE_ERRORS);
+		put_whole_text(w, doc->errors.items[i].stage);
+		put_name(w, vg_error_name(doc->errors.items[i].code));
+		put_text(w, doc->errors.items[i].message);
+	}
+}
+
+static void put_entity(struct writer *w, const struct vg_entity *entity, int32_t index)
+{
+	start(w, VG_TABLE_ENTITIES);
+	put_id(w, 'e', index);
+	put_name(w, vg_mention_name(entity->type));
+	put_whole_text(w, entity->name);
+	put_text(w, entity->country);
+	put_text(w, entity->ref);
+	for (uint32_t i = 0; i < entity->aliases.n; i++) {
+		start(w, VG_TABLE_ALIASES);
+		put_id(w, 'e', index);
+		put_whole_text(w, entity->aliases.items[i]);
+	}
+}
+
+static void put_mention(struct writer *w, const struct vg_mention *mention, int32_t index)
+{
+	start(w, VG_TABLE_MENTIONS);
+	put_id(w, 'm', index);
+	put_name(w, vg_mention_name(mention->type));
+	put_span(w, mention->span);
+	put_whole_text(w, vg_doc_slice(w->doc, mention->span));
+	put_id(w, 'e', mention->entity);
+	put_text(w, mention->value);
+	put_text(w, mention->rule);
+	put_text(w, mention->ref);
+	put_text(w, mention->anchor);
+	put_int(w, mention->ambiguous);
+}
+
+static void put_slots(struct writer *w, const struct vg_action *action, int32_t index)
+{
+	for (uint32_t i = 0; i < action->destination.n; i++) {
+		start(w, VG_TABLE_DESTINATIONS);
+		put_id(w, 'a', index);
+		put_whole_text(w, action->destination.items[i].country);
+	}
+	for (int i = 0; i < VG_SLOT_COUNT_; i++) {
+		const struct vg_slot *slot = &action->slots[i];
+		if (slot->reason.len == 0) continue;
+		start(w, VG_TABLE_SLOTS);
+		put_id(w, 'a', index);
+		put_name(w, vg_slot_name((enum vg_slot_type)i));
+		put_id(w, 'm', slot->mention);
+		put_span(w, slot->span);
+		put_whole_text(w, slot->reason);
+	}
+	for (uint32_t i = 0; i < action->destination.n; i++) {
+		start(w, VG_TABLE_SLOTS);
+		put_id(w, 'a', index);
+		put_name(w, "destination");
+		put_null(w);
+		put_span(w, action->destination.items[i].span);
+		put_whole_text(w, action->destination.items[i].reason);
+	}
+}
+
+static void put_action(struct writer *w, const struct vg_action *action, int32_t index)
+{
+	int32_t block = vg_doc_block_at(w->doc, action->evidence.start);
+	start(w, VG_TABLE_ACTIONS);
+	put_id(w, 'a', index);
+	put_name(w, vg_action_name(action->action));
+	put_name(w, vg_factuality_name(action->factuality));
+	put_id(w, 'e', action->slots[VG_SLOT_AUTHORITY].entity);
+	put_id(w, 'e', action->slots[VG_SLOT_LICENSEE].entity);
+	put_text(w, vg_doc_slice(w->doc, action->slots[VG_SLOT_ITEM].span));
+	put_name(w, vg_licence_name(action->licence_type));
+	put_id(w, 'e', action->slots[VG_SLOT_END_USER].entity);
+	put_text(w, action->date);
+	put_id(w, 'e', action->slots[VG_SLOT_ATTRIBUTED_TO].entity);
+	put_number(w, action->count);
+	put_text(w, action->value);
+	put_text(w, vg_doc_slice(w->doc, action->trigger));
+	put_text(w, vg_doc_slice(w->doc, action->evidence));
+	put_span(w, action->evidence);
+	put_text(w, action->event);
+	put_text(w, action->rule);
+	put_span(w, action->trigger);
+	put_number(w, block == VG_NONE ? 0 : w->doc->blocks.items[block].page);
+	put_slots(w, action, index);
+}
+
+void vg_rows_put(const struct vg_sink_conf *conf, struct vg_buf *buf, struct vg_doc *doc)
+{
+	struct writer w = {.conf = conf, .buf = buf, .doc = doc};
+	vg_points_init(&w.points, doc->arena, doc->text);
+	vg_buf_reserve(buf, (size_t)doc->text.len + 4096);
+	put_document(&w);
+	put_structure(&w);
+	for (uint32_t i = 0; i < doc->entities.n; i++) put_entity(&w, &doc->entities.items[i], (int32_t)i);
+	for (uint32_t i = 0; i < doc->mentions.n; i++) put_mention(&w, &doc->mentions.items[i], (int32_t)i);
+	for (uint32_t i = 0; i < doc->actions.n; i++) put_action(&w, &doc->actions.items[i], (int32_t)i);
+}
+
+static bool take(struct vg_str *rest, void *to, uint32_t n)
+{
+	if (rest->len < n) return false;
+	memcpy(to, rest->ptr, n);
+	*rest = vg_str_slice(*rest, n, rest->len);
+	return true;
+}
+
+static bool take_value(struct vg_str *rest, struct vg_value_sent *value_r)
+{
+	uint8_t type;
+	uint32_t n;
+	if (!take(rest, &type, 1)) return false;
+	*value_r = (struct vg_value_sent){.type = type};
+	switch (type) {
+	case VG_SENT_NULL: return true;
+	case VG_SENT_INT: return take(rest, &value_r->number, sizeof value_r->number);
+	case VG_SENT_REAL: return take(rest, &value_r->real, sizeof value_r->real);
+	case VG_SENT_TEXT:
+		if (!take(rest, &n, sizeof n) || n > rest->len) return false;
+		value_r->text = vg_str_slice(*rest, 0, n);
+		*rest = vg_str_slice(*rest, n, rest->len);
+		return true;
+	default: return false;
+	}
+}
+
+bool vg_rows_next(struct vg_str *rest, struct vg_row_sent *row_r)
+{
+	uint8_t head[2];
+	if (!take(rest, head, 2) || head[0] >= VG_TABLE_COUNT || head[1] != n_columns[head[0]]) return false;
+	row_r->table = head[0];
+	row_r->n = head[1];
+	for (uint32_t i = 0; i < row_r->n; i++)
+		if (!take_value(rest, &row_r->values[i])) return false;
+	return true;
+}

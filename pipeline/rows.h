@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A document as rows of tables, in a form that a worker can send: the order and number of columns are those of
+ * tables.def. A row is a byte for the table, a byte for the number of values, then the values: a byte for the type,
+ * then nothing, 8 bytes (number), or 4 bytes of length and the bytes (text). Offsets in rows are code points, as on the
+ * wire. */
+#ifndef VAGLIO_ROWS_H
+#define VAGLIO_ROWS_H
+
+#include "sink.h"
+
+#define VG_TABLE(c, name, columns, n) VG_TABLE_##c,
+enum vg_table {
+#include "tables.def"
+	VG_TABLE_COUNT
+};
+#undef VG_TABLE
+
+#define VG_COLUMNS_MAX 32
+
+struct vg_value_sent {
+	enum { VG_SENT_NULL, VG_SENT_INT, VG_SENT_REAL, VG_SENT_TEXT } type;
+	int64_t number;
+	double real;
+	struct vg_str text;
+};
+
+struct vg_row_sent {
+	uint32_t table, n;
+	struct vg_value_sent values[VG_COLUMNS_MAX];
+};
+
+/* Appends all rows of a document, that of `documents` first. */
+void vg_rows_put(const struct vg_sink_conf *conf, struct vg_buf *buf, struct vg_doc *doc);
+/* Takes one row off the front of *rest; false where there is none, or none that can be one. */
+bool vg_rows_next(struct vg_str *rest, struct vg_row_sent *row_r);
+
+#endif

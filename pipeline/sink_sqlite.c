@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A database of SQLite: rows as they come into tables without indexes; indexes, full text and views in the end. */
+#include "db.h"
+#include "rows.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+struct vg_sink {
+	char *path, *partial;
+	struct vg_db *db;
+	struct vg_query *inserts[VG_TABLE_COUNT];
+	bool published;
+};
+
+static const struct {
+	const char *name, *columns;
+	uint32_t n;
+} tables[] = {
+#define VG_TABLE(c, name, columns, n) {name, columns, n},
+#include "tables.def"
+#undef VG_TABLE
+};
+
+/* Pages of 16 KB load fastest; nothing else touches the file until it is published. */
+static const char settings[] = "PRAGMA page_size = 16384;"
+			       "PRAGMA locking_mode = EXCLUSIVE;"
+			       "PRAGMA journal_mode = DELETE;"
+			       "PRAGMA synchronous = FULL;"
+			       "PRAGMA cache_size = -16384;";
+
+static const char progress_table[] = "CREATE TABLE vaglio_progress(number INTEGER NOT NULL);"
+				     "INSERT INTO vaglio_progress VALUES(0);";
+
+static const char finish_tables[] =
+	"DROP TABLE IF EXISTS vaglio_progress;"
+	"CREATE INDEX documents_content ON documents(content_hash);"
+	"CREATE INDEX documents_path ON documents(path);"
+	"CREATE INDEX blocks_document ON blocks(document);"
+	"CREATE INDEX sections_document ON sections(document);"
+	"CREATE INDEX sentences_document ON sentences(document);"
+	"CREATE UNIQUE INDEX entities_id ON entities(document, id);"
+	"CREATE INDEX entities_name ON entities(name, type);"
+	"CREATE INDEX aliases_entity ON aliases(document, entity);"
+	"CREATE UNIQUE INDEX mentions_id ON mentions(document, id);"
+	"CREATE INDEX mentions_type ON mentions(type, value);"
+	"CREATE UNIQUE INDEX actions_id ON actions(document, id);"
+	"CREATE INDEX actions_action ON actions(action, date);"
+	"CREATE INDEX destinations_action ON destinations(document, action);"
+	"CREATE INDEX destinations_country ON destinations(country);"
+	"CREATE INDEX slots_action ON slots(document, action);"
+	"CREATE INDEX errors_document ON errors(document);"
+	"CREATE INDEX errors_code ON errors(code);"
+	"CREATE VIRTUAL TABLE documents_fts USING fts5(title, text, content='documents', content_rowid='rowid',"
+	" tokenize='unicode61 remove_diacritics 2');"
+	"INSERT INTO documents_fts(documents_fts) VALUES('rebuild');";
+
+static const char views[] =
+	"CREATE VIEW licence_actions AS SELECT a.action, a.factuality, coalesce(a.date, '') AS date, au.name AS "
+	"authority,"
+	" li.name AS licensee, a.item,"
+	" (SELECT group_concat(country, ' ') FROM (SELECT country FROM destinations x"
+	"  WHERE x.document = a.document AND x.action = a.id ORDER BY x.rowid)) AS destination,"
+	" eu.name AS end_user, a.licence_type, a.count, a.value, at.name AS attributed_to, a.evidence AS quote,"
+	" d.path AS file, a.page, d.title, d.date AS document_date, a.event, a.rule, a.document, a.id"
+	" FROM actions a JOIN documents d ON d.id = a.document"
+	" LEFT JOIN entities au ON au.document = a.document AND au.id = a.authority"
+	" LEFT JOIN entities li ON li.document = a.document AND li.id = a.licensee"
+	" LEFT JOIN entities eu ON eu.document = a.document AND eu.id = a.end_user"
+	" LEFT JOIN entities at ON at.document = a.document AND at.id = a.attributed_to;"
+	"CREATE VIEW problems AS SELECT d.path AS file, d.status, e.stage, e.code, e.message, e.document"
+	" FROM errors e JOIN documents d ON d.id = e.document;"
+	"CREATE VIEW names AS SELECT type, name, country, count(*) AS documents FROM entities GROUP BY type, name, "
+	"country;"
+	"CREATE TABLE runs(id INTEGER PRIMARY KEY, program TEXT, rules TEXT, records TEXT, documents INTEGER, started "
+	"TEXT,"
+	" finished TEXT, manifest TEXT NOT NULL);";
+
+static bool fail(const struct vg_sink *sink, char *error_r, size_t size)
+{
+	snprintf(error_r, size, "cannot write %s: %s", sink->partial, vg_db_error(sink->db));
+	return false;
+}
+
+static bool replaceable(const char *path, char *error_r, size_t size)
+{
+	char reason[512];
+	if (access(path, F_OK) != 0 && errno == ENOENT) return true;
+	struct vg_db *db = vg_db_open_own(path, VG_DB_READ, reason, sizeof reason);
+	if (db == NULL) snprintf(error_r, size, "%s; name another output, or replace it with --force", reason);
+	vg_db_close(db);
+	return db != NULL;
+}
+
+static bool create(struct vg_sink *sink)
+{
+	char sql[2048];
+	snprintf(sql, sizeof sql, "BEGIN; PRAGMA application_id = %d; PRAGMA user_version = %d;", VG_DB_APPLICATION,
+		 VG_DB_VERSION);
+	if (!vg_db_run(sink->db, sql)) return false;
+	for (int i = 0; i < VG_TABLE_COUNT; i++) {
+		snprintf(sql, sizeof sql, "CREATE TABLE %s(%s)", tables[i].name, tables[i].columns);
+		if (!vg_db_run(sink->db, sql)) return false;
+	}
+	return vg_db_run(sink->db, progress_table);
+}
+
+static bool prepare(struct vg_sink *sink)
+{
+	char sql[256];
+	for (int i = 0; i < VG_TABLE_COUNT; i++) {
+		int n = snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO %s VALUES(?", tables[i].name);
+		for (uint32_t j = 1; j < tables[i].n; j++) n += snprintf(sql + n, sizeof sql - (size_t)n, ",?");
+		snprintf(sql + n, sizeof sql - (size_t)n, ")");
+		sink->inserts[i] = vg_query_new(sink->db, sql);
+		if (sink->inserts[i] == NULL) return false;
+	}
+	return true;
+}
+
+static struct vg_sink *sink_open(const char *path, bool resume, char *error_r, size_t size)
+{
+	struct vg_sink *sink = vg_alloc(sizeof *sink);
+	*sink = (struct vg_sink){.path = vg_beside(path, ""), .partial = vg_beside(path, ".partial")};
+	if (!resume) {
+		char *journal = vg_beside(sink->partial, "-journal");
+		unlink(sink->partial);
+		unlink(journal);
+		free(journal);
+	}
+	sink->db = vg_db_open(sink->partial, resume ? VG_DB_WRITE : VG_DB_CREATE, error_r, size);
+	if (sink->db != NULL) {
+		bool ready = vg_db_run(sink->db, settings) && (resume ? vg_db_run(sink->db, "BEGIN") : create(sink));
+		if (ready && prepare(sink)) return sink;
+		fail(sink, error_r, size);
+	}
+	vg_sink_sqlite.close(sink, resume);
+	return NULL;
+}
+
+static bool restore(struct vg_sink *sink, const struct vg_sink_mark *marks, uint32_t n, uint32_t *which_r)
+{
+	int64_t number = vg_db_number(sink->db, "SELECT number FROM vaglio_progress", -1);
+	for (uint32_t i = 0; i < n; i++) {
+		if ((int64_t)marks[i].number != number) continue;
+		*which_r = i;
+		return true;
+	}
+	return false;
+}
+
+static bool insert(struct vg_sink *sink, const struct vg_row_sent *row)
+{
+	struct vg_query *query = sink->inserts[row->table];
+	for (uint32_t i = 0; i < row->n; i++) {
+		const struct vg_value_sent *value = &row->values[i];
+		switch (value->type) {
+		case VG_SENT_NULL: vg_query_set_null(query, (int)i + 1); break;
+		case VG_SENT_INT: vg_query_set_int(query, (int)i + 1, value->number); break;
+		case VG_SENT_REAL: vg_query_set_real(query, (int)i + 1, value->real); break;
+		case VG_SENT_TEXT: vg_query_set_text(query, (int)i + 1, value->text); break;
+		}
+	}
+	return vg_query_run(query);
+}
+
+static bool put(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t size)
+{
+	struct vg_row_sent row;
+	if (!vg_rows_next(&bytes, &row) || row.table != VG_TABLE_DOCUMENTS) {
+		snprintf(error_r, size, "a worker sent what are no rows");
+		return false;
+	}
+	if (!insert(sink, &row)) return fail(sink, error_r, size);
+	if (vg_db_changes(sink->db) == 0) return true; /* the same path with the same bytes stands already */
+	while (vg_rows_next(&bytes, &row))
+		if (!insert(sink, &row)) return fail(sink, error_r, size);
+	return true;
+}
+
+static bool settle(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_r, size_t size)
+{
+	(void)sink, (void)error_r, (void)size;
+	mark->position = 0;
+	memset(mark->prefix, 0, sizeof mark->prefix);
+	return true;
+}
+
+static bool commit(struct vg_sink *sink, const struct vg_sink_mark *mark, char *error_r, size_t size)
+{
+	struct vg_query *query = vg_query_new(sink->db, "UPDATE vaglio_progress SET number = ?");
+	bool done = query != NULL;
+	if (done) vg_query_set_int(query, 1, (int64_t)mark->number);
+	done = done && vg_query_run(query);
+	vg_query_free(query);
+	return (done && vg_db_run(sink->db, "COMMIT") && vg_db_run(sink->db, "BEGIN")) || fail(sink, error_r, size);
+}
+
+static bool complete(struct vg_sink *sink, unsigned char sha256_r[VG_HASH_SIZE], char *error_r, size_t size)
+{
+	memset(sha256_r, 0, VG_HASH_SIZE);
+	return (vg_db_run(sink->db, finish_tables) && vg_db_run(sink->db, views)) || fail(sink, error_r, size);
+}
+
+static void finalize(struct vg_sink *sink)
+{
+	for (int i = 0; i < VG_TABLE_COUNT; i++) {
+		vg_query_free(sink->inserts[i]);
+		sink->inserts[i] = NULL;
+	}
+}
+
+static bool put_run(struct vg_sink *sink, struct vg_str manifest)
+{
+	struct vg_query *query = vg_query_new(
+		sink->db,
+		"INSERT INTO runs(program, rules, records, documents, started, finished, manifest)"
+		" SELECT json_extract(m, '$.program'), json_extract(m, '$.rules'), json_extract(m, '$.records'),"
+		" json_extract(m, '$.documents'), json_extract(m, '$.started'), json_extract(m, '$.finished'), m"
+		" FROM (SELECT ? AS m)");
+	if (query == NULL) return false;
+	vg_query_set_text(query, 1, manifest);
+	bool done = vg_query_run(query);
+	vg_query_free(query);
+	return done && vg_db_run(sink->db, "COMMIT") && vg_db_run(sink->db, "PRAGMA optimize");
+}
+
+static bool publish(struct vg_sink *sink, struct vg_str manifest, char *error_r, size_t size)
+{
+	if (!put_run(sink, manifest)) return fail(sink, error_r, size);
+	finalize(sink);
+	vg_db_close(sink->db);
+	sink->db = NULL;
+	if (rename(sink->partial, sink->path) != 0) {
+		snprintf(error_r, size, "cannot write %s: %s", sink->path, strerror(errno));
+		return false;
+	}
+	sink->published = true;
+	vg_sync_folder(sink->path);
+	return true;
+}
+
+static void sink_close(struct vg_sink *sink, bool keep)
+{
+	finalize(sink);
+	vg_db_close(sink->db);
+	if (!sink->published && !keep) unlink(sink->partial);
+	free(sink->path);
+	free(sink->partial);
+	free(sink);
+}
+
+const struct vg_sink_type vg_sink_sqlite = {
+	.name = "SQLite",
+	.encode = vg_rows_put,
+	.replaceable = replaceable,
+	.open = sink_open,
+	.restore = restore,
+	.put = put,
+	.settle = settle,
+	.commit = commit,
+	.complete = complete,
+	.publish = publish,
+	.close = sink_close,
+};
