@@ -37,7 +37,8 @@ static void put_settings(const struct vg_batch *batch, struct vg_buf *buf)
 {
 	const struct vg_batch_conf *conf = batch->conf;
 	if (conf->stages != NULL) put_text(buf, "stages", vg_str_z(conf->stages));
-	put_number(buf, "sentences", conf->sentences);
+	key(buf, "sentences");
+	vg_buf_z(buf, conf->sentences ? "true" : "false");
 	for (uint32_t i = 0; i < batch->options->settings.n; i++)
 		put_text(buf, batch->options->settings.items[i].name,
 			 vg_str_z(batch->options->settings.items[i].value));
@@ -92,7 +93,7 @@ static void put_touched(const struct vg_batch *batch, struct vg_buf *buf)
 	key(buf, "machine_dependent");
 	vg_buf_char(buf, '[');
 	while (vg_str_next(&rest, '\n', &line)) {
-		if (!vg_str_next(&line, '\t', &code)) continue;
+		if (line.len == 0 || !vg_str_next(&line, '\t', &code)) continue;
 		if (buf->ptr[buf->len - 1] != '[') vg_buf_char(buf, ',');
 		vg_buf_char(buf, '{');
 		put_text(buf, "path", line);

@@ -59,7 +59,7 @@ static const char finish_tables[] =
 	"INSERT INTO documents_fts(documents_fts) VALUES('rebuild');";
 
 static const char views[] =
-	"CREATE VIEW licence_actions AS SELECT a.action, a.factuality, coalesce(a.date, '') AS date, au.name AS "
+	"CREATE VIEW licence_actions AS SELECT a.action, a.factuality, a.date, au.name AS "
 	"authority,"
 	" li.name AS licensee, a.item,"
 	" (SELECT group_concat(country, ' ') FROM (SELECT country FROM destinations x"
