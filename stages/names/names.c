@@ -1,16 +1,53 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Companies, agencies, organizations, persons, countries and places. See names.h for the plan and README.md for what is
+ * found and what is not. */
+#include "names.h"
 #include "vaglio/stage.h"
+
+static const struct vg_gazetteer *gazetteer(struct vg_ctx *ctx, const char *const *types)
+{
+	const struct vg_lexicon *lexicons[8];
+	uint32_t n = 0;
+	for (; types[n] != NULL; n++) lexicons[n] = vg_rules_lexicon(vg_ctx_rules(ctx), types[n]);
+	return vg_gazetteer_new(vg_ctx_program(ctx), lexicons, n);
+}
+
+static enum vg_status open_stage(struct vg_ctx *ctx)
+{
+	static const char *const known[] = {"country", "agency", "company", "organization", "person", "place", NULL};
+	static const char *const words[] = {"common", "link", "given_name", "surname", "demonym", NULL};
+	struct names_state *state = vg_ctx_state(ctx);
+	state->known = gazetteer(ctx, known);
+	state->words = gazetteer(ctx, words);
+	state->heads = gazetteer(ctx, (const char *const[]){"head", "field", NULL});
+	state->titles = gazetteer(ctx, (const char *const[]){"title", NULL});
+	state->forms = gazetteer(ctx, (const char *const[]){"legal_form", NULL});
+	state->cues = gazetteer(ctx, (const char *const[]){"company_cue", NULL});
+	state->topics = gazetteer(ctx, (const char *const[]){"topic", NULL});
+	return VG_OK;
+}
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	(void)ctx;
-	(void)doc;
+	struct names names = {.ctx = ctx, .doc = doc, .scratch = vg_ctx_scratch(ctx), .state = vg_ctx_state(ctx)};
+	names.tokens = vg_doc_tokens(doc, &names.n);
+	names_words(&names);
+	names_known(&names);
+	names_companies(&names);
+	names_bodies(&names);
+	names_persons(&names);
+	names_settle(&names);
+	names_acronyms(&names);
+	names_again(&names);
+	names_emit(&names);
 	return VG_OK;
 }
 
 VG_STAGE_DEFINE(names) = {
 	.name = "names",
-	.summary = "",
+	.summary = "companies, agencies, organizations, persons, countries and places",
 	.needs = "dates",
+	.state_size = sizeof(struct names_state),
+	.open = open_stage,
 	.run = run,
 };

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An acronym in brackets after a name is a name of the same body: "Technical Research Department (TRD)". */
+#include "names.h"
+
+static bool is_acronym(const struct names *names, uint32_t token)
+{
+	struct vg_str text = names_text(names, token);
+	uint32_t flags = names->tokens[token].flags;
+	return (flags & VG_TOKEN_WORD) != 0 && text.len >= 2 && text.len <= 12 &&
+	       ((flags & VG_TOKEN_CAPS) != 0 || ((flags & VG_TOKEN_UPPER) != 0 && (flags & VG_TOKEN_MIXED) != 0));
+}
+
+/* Each letter of the acronym begins a word of the name, or stands in it after the one before. */
+static bool stands_for(const struct names *names, struct vg_str acronym, uint32_t first, uint32_t end)
+{
+	uint32_t at = 0;
+	for (uint32_t i = first; i < end && at < acronym.len; i++) {
+		struct vg_str word = names_text(names, i);
+		uint32_t a = at, w = 0;
+		if (vg_cp_lower(vg_utf8_next(acronym, &a)) == vg_cp_lower(vg_utf8_next(word, &w))) at = a;
+	}
+	return at >= acronym.len;
+}
+
+/* Capitalised words and what joins them, back from a bracket, up to the one that the acronym begins with. */
+static uint32_t long_form(const struct names *names, uint32_t bracket, struct vg_str acronym)
+{
+	uint32_t best = bracket;
+	for (uint32_t first = bracket; first > 0 && bracket - first < NAME_WORDS_MAX;) {
+		first--;
+		if (!names_together(names, first, bracket)) break;
+		bool small = names_has(names, first, WORD_OF | WORD_FOR | WORD_AND | WORD_ARTICLE) ||
+			     names_is(names, first, "-");
+		if (!small && !names_has(names, first, WORD_NAME)) break;
+		if (small || names_has(names, first, WORD_FUNC)) continue;
+		uint32_t a = 0, w = 0;
+		struct vg_str word = names_text(names, first);
+		bool initial = vg_cp_lower(vg_utf8_next(acronym, &a)) == vg_cp_lower(vg_utf8_next(word, &w));
+		if (initial && stands_for(names, acronym, first, bracket)) best = first;
+	}
+	return best;
+}
+
+static void bind(struct names *names, uint32_t token)
+{
+	uint32_t bracket = token - 1;
+	uint32_t owner = bracket > 0 ? names->kept[bracket - 1] : 0;
+	struct vg_str acronym = names_text(names, token);
+	if (owner != 0) {
+		const struct name *name = &names->all.items[owner - 1];
+		bool body = name->type == VG_MENTION_AGENCY || name->type == VG_MENTION_ORGANIZATION ||
+			    name->type == VG_MENTION_COMPANY;
+		bool fits = name->end - name->first > 1 && stands_for(names, acronym, name->first, name->end);
+		if (!body || (!fits && name->lexeme == NULL)) return;
+		if (names->kept[token] != 0 && names->all.items[names->kept[token] - 1].type != VG_MENTION_COUNTRY)
+			return;
+		if (names->kept[token] != 0) return;
+		struct name short_form = *name;
+		short_form.first = token;
+		short_form.end = token + 1;
+		short_form.rule = VG_STR("names/acronym.brackets");
+		names_keep(names, &short_form);
+		return;
+	}
+	if (acronym.len < 3) return;
+	uint32_t first = long_form(names, bracket, acronym);
+	if (bracket - first < 2 || !names_free(names, first, bracket) || names->kept[token] != 0) return;
+	struct name name = {.first = first,
+			    .end = bracket,
+			    .type = VG_MENTION_ORGANIZATION,
+			    .rule = VG_STR("names/acronym.long_form")};
+	names_keep(names, &name);
+	name.first = token;
+	name.end = token + 1;
+	names_keep(names, &name);
+}
+
+void names_acronyms(struct names *names)
+{
+	for (uint32_t i = 2; i + 1 < names->n; i++)
+		if (names_is(names, i - 1, "(") && is_acronym(names, i) && names_together(names, i - 2, i) &&
+		    (names_is(names, i + 1, ")") || names_is(names, i + 1, ",") || names_is(names, i + 1, ";")))
+			bind(names, i);
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the text has named in full is found again by its short forms: a company without its legal form, a person by the
+ * surname, a body by the acronym that stood in brackets after it, a doubtful name that the text has made sure. */
+#include "names.h"
+
+#define FORM_WORDS_MAX 6
+
+struct form {
+	struct vg_str words[FORM_WORDS_MAX];
+	uint32_t n;
+	const struct name *of;
+	const char *rule;
+};
+
+struct again {
+	struct names *names;
+	VG_VEC(struct form) forms;
+	uint32_t *slots; /* number + 1 of the last form whose first word has that hash */
+	uint32_t *next;
+	uint32_t mask;
+};
+
+static void learn(struct again *again, const struct name *of, uint32_t first, uint32_t end, const char *rule)
+{
+	struct form form = {.n = end - first, .of = of, .rule = rule};
+	if (first >= end || form.n > FORM_WORDS_MAX) return;
+	for (uint32_t i = 0; i < form.n; i++) form.words[i] = names_text(again->names, first + i);
+	if (form.words[0].len < 2) return;
+	for (uint32_t i = 0; i < again->forms.n; i++) {
+		const struct form *old = &again->forms.items[i];
+		bool same = old->n == form.n;
+		for (uint32_t j = 0; same && j < form.n; j++) same = vg_str_eq(old->words[j], form.words[j]);
+		if (same) return;
+	}
+	VG_PUSH(again->names->scratch, again->forms, form);
+}
+
+static void learn_company(struct again *again, const struct name *name)
+{
+	struct names *names = again->names;
+	const struct vg_lexeme *lexeme;
+	uint32_t end = name->end;
+	for (uint32_t i = name->first + 1; i < name->end; i++) {
+		if (names_look(names, names->state->forms, i, &lexeme) != name->end) continue;
+		end = i;
+		if (names_is(names, end - 1, ",")) end--;
+		break;
+	}
+	learn(again, name, name->first, end, "names/again.company");
+	bool telling = end - name->first > 1 &&
+		       !names_has(names, name->first,
+				  WORD_COMMON | WORD_DEMONYM | WORD_KNOWN | WORD_GIVEN | WORD_HEAD | WORD_FIELD) &&
+		       names_text(names, name->first).len > 2 &&
+		       (names->tokens[name->first].flags & VG_TOKEN_CAPS) != 0;
+	if (telling) learn(again, name, name->first, name->first + 1, "names/again.company");
+}
+
+/* The surname: what follows the given names, with its particles. */
+static void learn_person(struct again *again, const struct name *name)
+{
+	const struct names *names = again->names;
+	uint32_t first = name->end - 1;
+	if (name->end - name->first < 2) {
+		learn(again, name, name->first, name->end, "names/again.surname");
+		return;
+	}
+	while (first > name->first + 1 && (names_is(names, first - 1, "-") ||
+					   names_has(names, first - 1, WORD_PARTICLE) || (names_is(names, first, "-"))))
+		first--;
+	if (first > name->first + 1 && names_is(names, first - 1, "-")) first -= 2;
+	const uint32_t no = WORD_COMMON | WORD_DEMONYM | WORD_HEAD | WORD_FIELD;
+	if (names_has(names, name->end - 1, no) || names_text(names, name->end - 1).len < 3) return;
+	learn(again, name, first, name->end, "names/again.surname");
+}
+
+static void learn_all(struct again *again)
+{
+	struct names *names = again->names;
+	for (uint32_t i = 0; i < names->all.n; i++) {
+		const struct name *name = &names->all.items[i];
+		if (name->type == VG_MENTION_COMPANY) learn_company(again, name);
+		if (name->type == VG_MENTION_PERSON) learn_person(again, name);
+		bool body = name->type == VG_MENTION_AGENCY || name->type == VG_MENTION_ORGANIZATION;
+		if (body && name->lexeme == NULL) learn(again, name, name->first, name->end, "names/again.body");
+		if (body && name->lexeme != NULL && name->end - name->first == 1)
+			learn(again, name, name->first, name->end, "names/again.body");
+	}
+}
+
+static void index_forms(struct again *again)
+{
+	uint32_t size = 64;
+	while (size < again->forms.n * 2) size *= 2;
+	again->mask = size - 1;
+	again->slots = vg_arena_alloc(again->names->scratch, sizeof *again->slots * size);
+	again->next = vg_arena_alloc(again->names->scratch, sizeof *again->next * (again->forms.n + 1));
+	for (uint32_t i = 0; i < again->forms.n; i++) {
+		uint32_t *slot = &again->slots[vg_str_hash(again->forms.items[i].words[0]) & again->mask];
+		again->next[i] = *slot;
+		*slot = i + 1;
+	}
+}
+
+static bool form_at(const struct names *names, const struct form *form, uint32_t token)
+{
+	if (token + form->n > names->n || !names_together(names, token, token + form->n - 1)) return false;
+	for (uint32_t i = 0; i < form->n; i++)
+		if (!vg_str_eq(names_text(names, token + i), form->words[i])) return false;
+	return names_free(names, token, token + form->n);
+}
+
+/* A longer run of capitals, or a hyphen, makes another name of it. */
+static bool in_longer(const struct names *names, uint32_t first, uint32_t end)
+{
+	bool before = first > 0 && names_together(names, first - 1, first) && names->kept[first - 1] == 0 &&
+		      names_has(names, first - 1, WORD_NAME) &&
+		      !names_has(names, first - 1, WORD_COMMON | WORD_TITLE | WORD_DEMONYM | WORD_FIRST | WORD_LOUD);
+	bool hyphen =
+		first > 0 && names_is(names, first - 1, "-") && (names->tokens[first].flags & VG_TOKEN_SPACE) == 0;
+	return before || (hyphen && names_has(names, first, WORD_NAME) && names->kept[first - 1] != 0) ||
+	       (end < names->n && names_is(names, end, "-") && false);
+}
+
+static void find(struct again *again, uint32_t token)
+{
+	struct names *names = again->names;
+	const struct form *best = NULL;
+	if (!names_has(names, token, WORD_NAME | WORD_PARTICLE) || names->kept[token] != 0) return;
+	uint32_t slot = again->slots[vg_str_hash(names_text(names, token)) & again->mask];
+	for (; slot != 0; slot = again->next[slot - 1]) {
+		const struct form *form = &again->forms.items[slot - 1];
+		if ((best == NULL || form->n > best->n) && form_at(names, form, token)) best = form;
+	}
+	if (best == NULL || in_longer(names, token, token + best->n)) return;
+	struct name name = *best->of;
+	name.first = token;
+	name.end = token + best->n;
+	name.rule = vg_str_z(best->rule);
+	names_keep(names, &name);
+}
+
+/* "Council", "Commission" in a text about the Union. */
+static void find_institutions(struct names *names)
+{
+	bool found = false;
+	for (uint32_t i = 0; i < names->all.n && !found; i++)
+		found = names->all.items[i].lexeme != NULL &&
+			vg_str_starts(names->all.items[i].lexeme->id, VG_STR("agency.eu."));
+	for (uint32_t i = 0; found && i < names->n; i++) {
+		const struct vg_lexeme *lexeme;
+		if (names->kept[i] != 0 || !names_has(names, i, WORD_NAME)) continue;
+		names_lang(names, i);
+		if (names_look(names, names->state->known, i, &lexeme) != i + 1 || !names_other(lexeme, "union"))
+			continue;
+		if (names_has(names, i, WORD_LOUD) || names_has(names, i + 1, WORD_NAME)) continue;
+		struct name name = {
+			.first = i, .end = i + 1, .type = VG_MENTION_AGENCY, .lexeme = lexeme, .rule = lexeme->rule};
+		names_keep(names, &name);
+	}
+}
+
+void names_again(struct names *names)
+{
+	struct again again = {.names = names};
+	learn_all(&again);
+	/* the names that forms point to must not move while more are kept */
+	struct name *stable = vg_arena_alloc(names->scratch, sizeof *stable * (names->all.n + 1));
+	for (uint32_t i = 0; i < names->all.n; i++) stable[i] = names->all.items[i];
+	for (uint32_t i = 0; i < again.forms.n; i++)
+		again.forms.items[i].of = &stable[again.forms.items[i].of - names->all.items];
+	index_forms(&again);
+	for (uint32_t i = 0; i < names->n && again.forms.n != 0; i++) find(&again, i);
+	find_institutions(names);
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Companies by what stands around a name: a legal form after it, a cue ("the company X"), a head ("X Industries",
+ * "Banca X"). */
+#include "names.h"
+
+static bool is_name_part(const struct names *names, uint32_t token)
+{
+	if (names_has(names, token, WORD_DATE)) return false;
+	if ((names->tokens[token].flags & VG_TOKEN_NUMBER) != 0) return true;
+	return names_has(names, token, WORD_NAME) && !names_has(names, token, WORD_FUNC) &&
+	       !(names_has(names, token, WORD_COMMON) && names_has(names, token, WORD_FIRST));
+}
+
+/* Marks that join parts of a company's name: "&", and without spaces "-", ".", "'", "+". */
+static bool is_mark(const struct names *names, uint32_t token)
+{
+	if (names_is(names, token, "&") || names_is(names, token, "+")) return true;
+	if ((names->tokens[token].flags & VG_TOKEN_PUNCT) == 0) return false;
+	bool tight = (names->tokens[token].flags & VG_TOKEN_SPACE) == 0;
+	bool next = token + 1 < names->n && (names->tokens[token + 1].flags & VG_TOKEN_SPACE) == 0;
+	return tight &&
+	       (names_is(names, token, ".") || (next && (names_is(names, token, "-") || names_is(names, token, "/"))));
+}
+
+/* "and" and "e" bind names of founders: the right side is one word, "Sons" or "Figli", and the left one is no name that
+ * is known by itself. */
+static bool binds(const struct names *names, uint32_t and, uint32_t form)
+{
+	return form - and == 2 && and > 0 && is_name_part(names, and-1) && !names_has(names, and-1, WORD_KNOWN) &&
+	       !names_has(names, and+1, WORD_KNOWN);
+}
+
+static bool is_joiner(const struct names *names, uint32_t token, uint32_t form)
+{
+	if (token == 0 || !is_name_part(names, token - 1)) return false;
+	if (is_mark(names, token)) return true;
+	if (names_has(names, token, WORD_AND)) return binds(names, token, form);
+	if (!names_has(names, token, WORD_OF | WORD_PARTICLE)) return false;
+	return !names_has(names, token - 1, WORD_TITLE) && !names_has(names, token - 1, WORD_COMMON);
+}
+
+/* The first token of the name that ends before the legal form; the form itself if there is none. */
+static uint32_t name_before(const struct names *names, uint32_t form)
+{
+	uint32_t first = form, at = form;
+	if (at > 1 && names_is(names, at - 1, ",")) at--;
+	while (at > 0 && form - at < NAME_WORDS_MAX && names_together(names, at - 1, form)) {
+		if (is_name_part(names, at - 1))
+			first = --at;
+		else if (at != form && is_joiner(names, at - 1, form))
+			at--;
+		else
+			break;
+	}
+	while (first < form && (names->tokens[first].flags & VG_TOKEN_NUMBER) != 0 && first + 1 < form) first++;
+	return first;
+}
+
+/* "eSurv", "trovicor": a lower-case name right before a form that nothing else can precede. */
+static bool lower_brand(const struct names *names, uint32_t form)
+{
+	if (form == 0 || !names_together(names, form - 1, form)) return false;
+	return (names->tokens[form - 1].flags & VG_TOKEN_WORD) != 0 && !names_has(names, form - 1, WORD_COMMON) &&
+	       (names->tokens[form].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) != 0 &&
+	       names_text(names, form - 1).len > 3 && names->tokens[form].span.end - names->tokens[form].span.start > 2;
+}
+
+static void by_form(struct names *names, uint32_t form)
+{
+	const struct vg_lexeme *lexeme;
+	if ((names->tokens[form].flags & VG_TOKEN_WORD) == 0 && !names_is(names, form, "&")) return;
+	uint32_t end = names_look(names, names->state->forms, form, &lexeme);
+	if (end == 0) return;
+	uint32_t first = name_before(names, form);
+	bool lower = !names_has(names, form, WORD_NAME);
+	if (first == form && !lower && lower_brand(names, form)) first = form - 1;
+	if (first == form || (lower && names->lang == VG_LANG_EN)) return;
+	bool doubtful = end - form == 1 && names_text(names, form).len <= 2; /* SA, AG, SE: words of capitals */
+	if (doubtful && names_has(names, form, WORD_LOUD)) return;
+	struct name *name = names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.legal_form");
+	name->score += 20;
+}
+
+static uint32_t cue_before(const struct names *names, uint32_t first)
+{
+	const struct vg_lexeme *cue;
+	uint32_t at = first, skipped = 0;
+	while (at > 0 && skipped < 3 && names_together(names, at - 1, first)) {
+		uint32_t i = at - 1;
+		uint32_t end = names_look(names, names->state->cues, i, &cue);
+		bool of = at < first && names_has(names, at, WORD_OF | WORD_FOR | WORD_ARTICLE);
+		if (end == at && (names_other(cue, "before") || (of && !names_other(cue, "before")))) return i + 1;
+		bool small = names_has(names, i, WORD_OF | WORD_ARTICLE | WORD_DEMONYM) || names_is(names, i, "by") ||
+			     names_is(names, i, "da") || names_is(names, i, "dalla") || names_is(names, i, "“") ||
+			     names_is(names, i, "\"") || names_is(names, i, "«");
+		if (!small) return 0;
+		at = i;
+		skipped++;
+	}
+	return 0;
+}
+
+/* "X's shares", "X, a Milan company", "X, società ..." */
+static bool cue_after(const struct names *names, uint32_t end)
+{
+	const struct vg_lexeme *cue;
+	if (end >= names->n || !names_together(names, end - 1, end)) return false;
+	struct vg_str text = names_text(names, end);
+	if (vg_str_eqz(text, "'s") || vg_str_eqz(text, "’s")) {
+		uint32_t next = names_look(names, names->state->cues, end + 1, &cue);
+		return next != 0 && names_other(cue, "of");
+	}
+	if (!vg_str_eqz(text, ",") && !vg_str_eqz(text, "(")) return false;
+	for (uint32_t i = end + 1; i < end + 5 && i < names->n && names_together(names, end, i); i++) {
+		if (names_look(names, names->state->cues, i, &cue) != 0 && names_other(cue, "before")) return true;
+		if ((names->tokens[i].flags & VG_TOKEN_PUNCT) != 0) return false;
+	}
+	return false;
+}
+
+bool names_company_cue(const struct names *names, uint32_t first, uint32_t end)
+{
+	return cue_before(names, first) != 0 || cue_after(names, end);
+}
+
+/* The end of the run of capitalised words that starts here, joined by marks. */
+static uint32_t run_end(const struct names *names, uint32_t first)
+{
+	uint32_t end = first;
+	for (uint32_t i = first; i < names->n && i - first < NAME_WORDS_MAX && names_together(names, first, i); i++) {
+		if (names_has(names, i, WORD_NAME) && !names_has(names, i, WORD_FUNC))
+			end = i + 1;
+		else if (!(end == i && i > first &&
+			   (is_mark(names, i) || (names->tokens[i].flags & VG_TOKEN_NUMBER) != 0)))
+			break;
+	}
+	while (end > first && names_is(names, end - 1, ".")) end--;
+	return end;
+}
+
+/* An unknown name after "the company": taken when no person, place or body begins there. */
+static void by_cue(struct names *names, uint32_t first)
+{
+	const uint32_t no = WORD_COMMON | WORD_FIRST | WORD_LOUD | WORD_GIVEN | WORD_KNOWN | WORD_DEMONYM | WORD_HEAD |
+			    WORD_TITLE | WORD_DATE;
+	if (!names_has(names, first, WORD_NAME) || names_has(names, first, no)) return;
+	if (first > 0 && names_has(names, first - 1, WORD_NAME) && names_together(names, first - 1, first)) return;
+	uint32_t end = run_end(names, first);
+	const struct vg_lexeme *cue;
+	uint32_t before = first > 0 ? names_look(names, names->state->cues, first - 1, &cue) : 0;
+	bool direct = before == first && names_other(cue, "before");
+	if (direct || cue_after(names, end) || (cue_before(names, first) != 0 && names_has(names, first - 1, WORD_OF)))
+		names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.cue");
+}
+
+void names_companies(struct names *names)
+{
+	for (uint32_t i = 0; i < names->n; i++) {
+		if (i == 0 || names->tokens[i].sentence != names->tokens[i - 1].sentence) names_lang(names, i);
+		by_form(names, i);
+		by_cue(names, i);
+	}
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names that a lexicon has. Those that are common words or names of persons, too, need a cue. */
+#include "names.h"
+
+#define HITS 8
+
+static bool type_of(const struct vg_lexeme *lexeme, enum vg_mention_type *type_r)
+{
+	return vg_mention_parse(lexeme->type, type_r);
+}
+
+static bool has_capital(const struct names *names, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++)
+		if (names_has(names, i, WORD_NAME)) return true;
+	return false;
+}
+
+/* No capitalised word stands directly before or after: it is not a piece of a longer name. */
+static bool stands_alone(const struct names *names, uint32_t first, uint32_t end)
+{
+	bool before = first > 0 && names_together(names, first - 1, first) && names_has(names, first - 1, WORD_NAME) &&
+		      !names_has(names, first - 1, WORD_COMMON | WORD_TITLE | WORD_DEMONYM);
+	bool after = end < names->n && names_together(names, end - 1, end) && names_has(names, end, WORD_NAME) &&
+		     !names_has(names, end, WORD_COMMON);
+	return !before && !after;
+}
+
+/* "a Massa", "in Reading", "comune di Fermo". */
+static bool place_cue(const struct names *names, uint32_t first)
+{
+	static const char *const cues[] = {"a", "ad", "in", "near", "presso", "to", "from", "at", "da"};
+	if (first == 0 || names_has(names, first, WORD_FIRST)) return false;
+	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
+		if (names_is(names, first - 1, cues[i])) return true;
+	if (first < 2 || !names_is(names, first - 1, "di")) return false;
+	static const char *const towns[] = {"comune", "città", "provincia", "sindaco", "Comune", "Provincia", "paese"};
+	for (size_t i = 0; i < sizeof towns / sizeof *towns; i++)
+		if (names_is(names, first - 2, towns[i])) return true;
+	return false;
+}
+
+static enum name_doubt doubt_of(const struct names *names, const struct name *name)
+{
+	bool topic = names_other(name->lexeme, "topic"), weak = names_other(name->lexeme, "weak");
+	if (names_other(name->lexeme, "union")) return NAME_WEAK;
+	if (!topic && !weak) return NAME_SURE;
+	if (name->type == VG_MENTION_PLACE)
+		return place_cue(names, name->first) && stands_alone(names, name->first, name->end) ? NAME_SURE
+												    : NAME_WEAK;
+	if (name->type == VG_MENTION_COMPANY && names_company_cue(names, name->first, name->end)) return NAME_SURE;
+	if (topic && names->topical && !names_has(names, name->first, WORD_LOUD) &&
+	    stands_alone(names, name->first, name->end))
+		return NAME_SURE;
+	return topic ? NAME_TOPIC : NAME_WEAK;
+}
+
+static void propose(struct names *names, uint32_t token, const struct vg_hit *hit)
+{
+	enum vg_mention_type type;
+	uint32_t end = names_token_after(names, token, hit->span.end);
+	if (end == 0 || !type_of(hit->lexeme, &type)) return;
+	struct name *name = names_propose(names, token, end, type, NULL);
+	name->lexeme = hit->lexeme;
+	name->rule = hit->lexeme->rule;
+	name->doubt = doubt_of(names, name);
+	if (!has_capital(names, token, end) && type != VG_MENTION_AGENCY && !names_has(names, token, WORD_LOUD))
+		name->doubt = NAME_WEAK;
+	if (name->doubt == NAME_SURE) names->words[token] |= WORD_KNOWN;
+}
+
+void names_known(struct names *names)
+{
+	struct vg_hit hits[HITS];
+	for (uint32_t i = 0; i < names->n; i++) {
+		if ((names->tokens[i].flags & (VG_TOKEN_WORD | VG_TOKEN_NUMBER)) == 0 && !names_is(names, i, "+"))
+			continue;
+		if (i == 0 || names->tokens[i].sentence != names->tokens[i - 1].sentence) names_lang(names, i);
+		uint32_t n = vg_gazetteer_at(names->state->known, names->doc, names->tokens[i].span.start, names->lang,
+					     hits, HITS);
+		for (uint32_t j = 0; j < n; j++) propose(names, i, &hits[j]);
+	}
+}

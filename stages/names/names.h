@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of this stage share. Names are found in four steps: each word gets what the lexicons say of it
+ * (words.c); recognisers propose candidates, which may overlap (known.c company.c body.c person.c acronym.c); the best
+ * of them are kept (settle.c); and names once found are found again by their short forms (again.c). */
+#ifndef NAMES_H
+#define NAMES_H
+
+#include "vaglio/rules.h"
+
+/* What is known of a token beyond its own flags. */
+enum {
+	WORD_NAME = 1 << 0,     /* has a capital, so that it may be part of a name */
+	WORD_FUNC = 1 << 1,     /* a word of grammar */
+	WORD_COMMON = 1 << 2,   /* a common noun, verb or adverb, or a word of grammar */
+	WORD_GIVEN = 1 << 3,    /* a given name */
+	WORD_DOUBTFUL = 1 << 4, /* ... or surname that is a common word, too */
+	WORD_SURNAME = 1 << 5,
+	WORD_DEMONYM = 1 << 6, /* an adjective or noun of nationality */
+	WORD_OF = 1 << 7,      /* of, di, del ... */
+	WORD_FOR = 1 << 8,     /* for, on, against, per ... */
+	WORD_AND = 1 << 9,     /* and, e, & */
+	WORD_ARTICLE = 1 << 10,
+	WORD_PARTICLE = 1 << 11, /* van, De, bin ...: part of a surname */
+	WORD_FIRST = 1 << 12,    /* begins a sentence, a quotation or an item, where capitals say nothing */
+	WORD_LOUD = 1 << 13,     /* in a sentence whose words all have capitals, where they say nothing */
+	WORD_DATE = 1 << 14,     /* in a date, so in no name */
+	WORD_FIELD = 1 << 15,    /* a field of policy */
+	WORD_TITLE = 1 << 16,    /* a form of address or an office, before a person */
+	WORD_HEAD = 1 << 17,     /* the head of the name of a body */
+	WORD_KNOWN = 1 << 18,    /* begins a name that a lexicon has */
+};
+
+#define NAME_WORDS_MAX 14 /* tokens of one name */
+
+/* How much a candidate needs to be kept. */
+enum name_doubt {
+	NAME_SURE,
+	NAME_TOPIC, /* only in a text about exports or arms, or with a cue */
+	NAME_WEAK,  /* only with a cue, or where the text has named it in full */
+};
+
+struct name {
+	uint32_t first, end; /* tokens, end exclusive */
+	enum vg_mention_type type;
+	enum name_doubt doubt;
+	int32_t score;
+	const struct vg_lexeme *lexeme; /* NULL where no lexicon has it */
+	struct vg_str rule;
+};
+
+struct names_state {
+	const struct vg_gazetteer *known; /* names of all types */
+	const struct vg_gazetteer *words; /* common, link, given_name, surname, demonym */
+	const struct vg_gazetteer *heads; /* head, field */
+	const struct vg_gazetteer *titles;
+	const struct vg_gazetteer *forms; /* legal_form */
+	const struct vg_gazetteer *cues;  /* company_cue */
+	const struct vg_gazetteer *topics;
+};
+
+/* One document in work. */
+struct names {
+	struct vg_ctx *ctx;
+	struct vg_doc *doc;
+	struct vg_arena *scratch;
+	const struct names_state *state;
+	const struct vg_token *tokens;
+	uint32_t n;
+	uint32_t *words;   /* WORD_ flags of each token */
+	uint32_t *kept;    /* index + 1 of the kept name that covers the token */
+	enum vg_lang lang; /* of the text at the token that is looked at; see names_lang */
+	bool topical;      /* the text is about exports, arms or surveillance */
+
+	VG_VEC(struct name) found;
+	VG_VEC(struct name) all; /* kept ones, in order of finding */
+};
+
+/* words.c */
+void names_words(struct names *names);
+struct vg_str names_text(const struct names *names, uint32_t token);
+bool names_is(const struct names *names, uint32_t token, const char *text);
+static inline bool names_has(const struct names *names, uint32_t token, uint32_t flags)
+{
+	return token < names->n && (names->words[token] & flags) != 0;
+}
+/* Both in one sentence and on one line, or on lines of one paragraph. */
+bool names_together(const struct names *names, uint32_t a, uint32_t b);
+/* The token after the span that starts at token first and ends at byte end; 0 where the byte is inside a token. */
+uint32_t names_token_after(const struct names *names, uint32_t first, uint32_t end);
+/* The longest entry of a gazetteer that starts at the token; the token after it, or 0. */
+uint32_t names_look(const struct names *names, const struct vg_gazetteer *gazetteer, uint32_t token,
+		    const struct vg_lexeme **lexeme_r);
+bool names_other(const struct vg_lexeme *lexeme, const char *other);
+enum vg_lang names_lang(struct names *names, uint32_t token);
+
+/* settle.c */
+struct name *names_propose(struct names *names, uint32_t first, uint32_t end, enum vg_mention_type type,
+			   const char *rule);
+void names_settle(struct names *names);
+void names_keep(struct names *names, const struct name *name);
+void names_emit(struct names *names);
+/* True if no kept name covers any of the tokens. */
+bool names_free(const struct names *names, uint32_t first, uint32_t end);
+
+/* The recognisers. */
+void names_known(struct names *names);
+void names_companies(struct names *names);
+void names_bodies(struct names *names);
+void names_persons(struct names *names);
+void names_acronyms(struct names *names); /* of what is kept: "Technical Research Department (TRD)" */
+void names_again(struct names *names);    /* short forms of what is kept */
+/* A cue for a company stands before, beside or after these tokens. */
+bool names_company_cue(const struct names *names, uint32_t first, uint32_t end);
+
+#endif

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Persons: a title before a name, a given name in it, a known surname after an unknown word, initials, a party in
+ * brackets after it; and two capitalised words that nothing else explains, where no article stands before them. */
+#include "names.h"
+
+#define PERSON_WORDS_MAX 6
+
+static bool is_initial(const struct names *names, uint32_t token)
+{
+	return token + 1 < names->n && (names->tokens[token].flags & VG_TOKEN_UPPER) != 0 &&
+	       vg_utf8_count(names_text(names, token)) == 1 && names_is(names, token + 1, ".") &&
+	       (names->tokens[token + 1].flags & VG_TOKEN_SPACE) == 0;
+}
+
+/* A word that a surname or given name can be. */
+static bool is_person_word(const struct names *names, uint32_t token)
+{
+	if (token >= names->n || (names->tokens[token].flags & VG_TOKEN_WORD) == 0) return false;
+	if (!names_has(names, token, WORD_NAME)) return false;
+	return !names_has(names, token, WORD_COMMON | WORD_DATE | WORD_DEMONYM | WORD_HEAD | WORD_FIELD | WORD_TITLE) ||
+	       (names_has(names, token, WORD_GIVEN | WORD_SURNAME) &&
+		!names_has(names, token, WORD_FUNC | WORD_DATE | WORD_HEAD | WORD_DEMONYM));
+}
+
+/* "al-", "O'": hyphens and particles inside. Gives the token after one word of a name with what binds to it, or 0. */
+static uint32_t word_end(const struct names *names, uint32_t token)
+{
+	uint32_t at = token;
+	if (is_initial(names, at)) return at + 2;
+	for (uint32_t i = 0; i < 3 && names_has(names, at, WORD_PARTICLE) && names_together(names, token, at); i++) {
+		at++;
+		if (names_is(names, at, "-")) at++;
+	}
+	if (!names_together(names, token, at) || !is_person_word(names, at)) return 0;
+	at++;
+	while (names_is(names, at, "-") && (names->tokens[at].flags & VG_TOKEN_SPACE) == 0 && at + 1 < names->n &&
+	       (names->tokens[at + 1].flags & (VG_TOKEN_SPACE | VG_TOKEN_WORD)) == VG_TOKEN_WORD)
+		at += 2;
+	return at;
+}
+
+/* The end of the name of a person that starts here: words that follow one another. */
+static uint32_t person_end(const struct names *names, uint32_t first)
+{
+	uint32_t end = first, next = first;
+	for (uint32_t i = 0; i < PERSON_WORDS_MAX; i++) {
+		if (!names_together(names, first, next)) break;
+		uint32_t after = word_end(names, next);
+		if (after == 0) break;
+		/* a name that stands by itself is not a surname: "Rossi Roma", but "Anna Roma" may be */
+		if (i > 1 && names_has(names, next, WORD_KNOWN)) break;
+		end = next = after;
+	}
+	if (end > first && is_initial(names, end - 2 < names->n ? end - 2 : 0) && end - first == 2) return first;
+	return end;
+}
+
+static bool article_before(const struct names *names, uint32_t token)
+{
+	static const char *const more[] = {
+		"del",   "dello", "della", "dell'", "dei",   "degli", "delle", "al",    "allo",  "alla",  "all'",
+		"ai",    "agli",  "alle",  "dal",   "dalla", "dall'", "nel",   "nella", "nell'", "sul",   "sulla",
+		"sull'", "un",    "una",   "un'",   "a",     "an",    "dell’", "all’",  "dall’", "nell’", "sull’",
+		"its",   "their", "this",  "his",   "dai",   "dagli", "dalle", "nei",   "negli", "nelle"};
+	if (token == 0 || !names_together(names, token - 1, token)) return false;
+	if (names_has(names, token - 1, WORD_ARTICLE)) return true;
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+		if (names_is(names, token - 1, more[i])) return true;
+	return false;
+}
+
+static bool names_part_before(const struct names *names, uint32_t token)
+{
+	if (token == 0 || !names_together(names, token - 1, token)) return false;
+	if (names_is(names, token - 1, "-") && (names->tokens[token].flags & VG_TOKEN_SPACE) == 0) return true;
+	return names_has(names, token - 1, WORD_NAME) &&
+	       !names_has(names, token - 1, WORD_COMMON | WORD_TITLE | WORD_DEMONYM);
+}
+
+static void after_title(struct names *names, uint32_t token)
+{
+	const struct vg_lexeme *title;
+	uint32_t at = names_look(names, names->state->titles, token, &title);
+	if (at == 0) return;
+	if (names_is(names, at, ".")) at++;
+	if (!names_together(names, token, at) || names_has(names, at, WORD_LOUD)) return;
+	bool office = names_other(title, "role");
+	if (names_has(names, at, WORD_TITLE) || (names_has(names, at, WORD_KNOWN) && office)) return;
+	/* saints and sovereigns stand in names of places and ships */
+	uint32_t end = person_end(names, at);
+	if (end == at) return;
+	struct name *name = names_propose(names, at, end, VG_MENTION_PERSON, "names/person.title");
+	name->score += office ? 0 : 6;
+}
+
+static void by_given(struct names *names, uint32_t first)
+{
+	if (names_part_before(names, first)) return;
+	uint32_t end = person_end(names, first);
+	uint32_t one = end == first ? 0 : word_end(names, first);
+	if (one == 0 || end == one) return;
+	bool initial = is_initial(names, first);
+	bool doubtful = names_has(names, first, WORD_DOUBTFUL | WORD_KNOWN) || names_has(names, first, WORD_LOUD);
+	bool surname = false;
+	for (uint32_t i = one; i < end; i++) surname = surname || names_has(names, i, WORD_SURNAME | WORD_PARTICLE);
+	struct name *name = names_propose(names, first, end, VG_MENTION_PERSON, "names/person.given_name");
+	if (initial && end - first < 3) name->score -= 25;
+	if (doubtful && !surname)
+		name->score -= article_before(names, first) || names_has(names, first, WORD_FIRST | WORD_LOUD) ? 30 : 4;
+	if (!doubtful) name->score += 2;
+}
+
+static bool is_plain(const struct names *names, uint32_t token)
+{
+	return is_person_word(names, token) && (names->tokens[token].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) == 0 &&
+	       !names_has(names, token, WORD_LOUD | WORD_KNOWN | WORD_DOUBTFUL) && names_text(names, token).len > 2;
+}
+
+/* Two or three words with capitals in the middle of a sentence, unknown, without an article. */
+static void by_shape(struct names *names, uint32_t first)
+{
+	if (!is_plain(names, first) || names_has(names, first, WORD_FIRST)) return;
+	if (article_before(names, first) || names_part_before(names, first)) return;
+	uint32_t end = person_end(names, first);
+	if (end < first + 2 || end > first + 4) return;
+	for (uint32_t i = first; i < end; i++)
+		if (names_has(names, i, WORD_NAME) && !is_plain(names, i)) return;
+	if (end < names->n && names_has(names, end, WORD_NAME) && names_together(names, first, end)) return;
+	struct name *name = names_propose(names, first, end, VG_MENTION_PERSON, "names/person.shape");
+	name->score -= 8;
+}
+
+/* "ROSSI. -", "BIANCHI (Verdi)": who speaks, or who asks, at the head of a paragraph. */
+static void by_speaker(struct names *names, uint32_t first)
+{
+	if ((names->tokens[first].flags & VG_TOKEN_LINE) == 0 || (names->tokens[first].flags & VG_TOKEN_CAPS) == 0)
+		return;
+	uint32_t end = first;
+	while (end < names->n && end - first < 4 && (names->tokens[end].flags & VG_TOKEN_CAPS) != 0 &&
+	       names_together(names, first, end))
+		end++;
+	bool stop = names_is(names, end, ".") || names_is(names, end, ",") || names_is(names, end, "(") ||
+		    names_is(names, end, "-") || names_is(names, end, "–") || names_is(names, end, "—") ||
+		    names_is(names, end, ":");
+	if (!stop || names_has(names, first, WORD_COMMON | WORD_KNOWN | WORD_HEAD | WORD_FIELD | WORD_TITLE)) return;
+	if (names_text(names, first).len < 4 || names_has(names, end - 1, WORD_COMMON | WORD_KNOWN)) return;
+	if (!names_has(names, end + 1, WORD_NAME | WORD_FIRST | WORD_TITLE) && !names_is(names, end + 1, "-") &&
+	    !names_is(names, end + 1, "–") && !names_is(names, end + 1, "—"))
+		return;
+	names_propose(names, first, end, VG_MENTION_PERSON, "names/person.speaker");
+}
+
+void names_persons(struct names *names)
+{
+	for (uint32_t i = 0; i < names->n; i++) {
+		if (names_has(names, i, WORD_TITLE)) {
+			names_lang(names, i);
+			after_title(names, i);
+		}
+		if (!names_has(names, i, WORD_NAME)) continue;
+		if ((names_has(names, i, WORD_GIVEN) && !names_has(names, i, WORD_FUNC)) || is_initial(names, i))
+			by_given(names, i);
+		else
+			by_shape(names, i);
+		by_speaker(names, i);
+	}
+}

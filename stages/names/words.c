@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the lexicons and the shape of the text say of each word. */
+#include "names.h"
+
+#define HITS 16
+#define LOUD_WORDS_MIN 3 /* in a sentence, to call it loud */
+
+struct vg_str names_text(const struct names *names, uint32_t token)
+{
+	return vg_doc_slice(names->doc, names->tokens[token].span);
+}
+
+bool names_is(const struct names *names, uint32_t token, const char *text)
+{
+	return token < names->n && vg_str_eqz(names_text(names, token), text);
+}
+
+bool names_together(const struct names *names, uint32_t a, uint32_t b)
+{
+	if (a >= names->n || b >= names->n || names->tokens[a].sentence != names->tokens[b].sentence) return false;
+	for (uint32_t i = a + 1; i <= b; i++) {
+		if ((names->tokens[i].flags & VG_TOKEN_LINE) == 0) continue;
+		if (vg_doc_block_at(names->doc, names->tokens[i].span.start) !=
+		    vg_doc_block_at(names->doc, names->tokens[a].span.start))
+			return false;
+	}
+	return true;
+}
+
+uint32_t names_token_after(const struct names *names, uint32_t first, uint32_t end)
+{
+	uint32_t token = first;
+	while (token < names->n && names->tokens[token].span.end < end) token++;
+	return token < names->n && names->tokens[token].span.end == end ? token + 1 : 0;
+}
+
+uint32_t names_look(const struct names *names, const struct vg_gazetteer *gazetteer, uint32_t token,
+		    const struct vg_lexeme **lexeme_r)
+{
+	struct vg_hit hit;
+	*lexeme_r = NULL;
+	if (token >= names->n) return 0;
+	if (vg_gazetteer_at(gazetteer, names->doc, names->tokens[token].span.start, names->lang, &hit, 1) == 0)
+		return 0;
+	uint32_t end = names_token_after(names, token, hit.span.end);
+	if (end != 0) *lexeme_r = hit.lexeme;
+	return end;
+}
+
+bool names_other(const struct vg_lexeme *lexeme, const char *other)
+{
+	return vg_str_eqz(lexeme->other, other);
+}
+
+enum vg_lang names_lang(struct names *names, uint32_t token)
+{
+	enum vg_lang lang = vg_doc_language_at(names->doc, names->tokens[token].span.start);
+	names->lang = lang == VG_LANG_IT || lang == VG_LANG_EN ? lang : VG_LANG_UNKNOWN;
+	return names->lang;
+}
+
+static uint32_t flags_of(const struct vg_lexeme *lexeme)
+{
+	bool weak = names_other(lexeme, "weak");
+	if (vg_str_eqz(lexeme->type, "given_name")) return WORD_GIVEN | (weak ? WORD_DOUBTFUL : 0u);
+	if (vg_str_eqz(lexeme->type, "surname")) return WORD_SURNAME | (weak ? WORD_DOUBTFUL : 0u);
+	if (vg_str_eqz(lexeme->type, "demonym")) return WORD_DEMONYM;
+	if (vg_str_eqz(lexeme->type, "common")) return WORD_COMMON | (names_other(lexeme, "func") ? WORD_FUNC : 0u);
+	if (names_other(lexeme, "of")) return WORD_OF;
+	if (names_other(lexeme, "for")) return WORD_FOR;
+	if (names_other(lexeme, "and")) return WORD_AND;
+	return names_other(lexeme, "art") ? WORD_ARTICLE : WORD_PARTICLE;
+}
+
+static void look_up(struct names *names, uint32_t token)
+{
+	struct vg_hit hits[HITS];
+	uint32_t flags = 0;
+	uint32_t n = vg_gazetteer_at(names->state->words, names->doc, names->tokens[token].span.start, names->lang,
+				     hits, HITS);
+	if (n == 0) return;
+	uint32_t end = names_token_after(names, token, hits[0].span.end);
+	for (uint32_t i = 0; i < n; i++) flags |= flags_of(hits[i].lexeme);
+	for (uint32_t i = token; i < end; i++) names->words[i] |= flags;
+}
+
+static void mark(struct names *names, const struct vg_gazetteer *gazetteer, uint32_t token, uint32_t flag)
+{
+	const struct vg_lexeme *lexeme;
+	uint32_t end = names_look(names, gazetteer, token, &lexeme);
+	if (end != 0 && flag == WORD_HEAD && vg_str_eqz(lexeme->type, "field")) flag = WORD_FIELD;
+	for (uint32_t i = token; i < end; i++) names->words[i] |= flag;
+}
+
+static bool opens(struct vg_str text)
+{
+	static const char *const marks[] = {"\"", "“", "«", "„", "‘", "(", "-", "–", "—", "•", "*", ":", "·", "'"};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (vg_str_eqz(text, marks[i])) return true;
+	return false;
+}
+
+/* The first word of a sentence, or one that only opening marks or a number keep from being it. */
+static bool is_first(const struct names *names, uint32_t token)
+{
+	const struct vg_token *tokens = names->tokens;
+	if (token == 0 || tokens[token].sentence != tokens[token - 1].sentence) return true;
+	if ((tokens[token - 1].flags & VG_TOKEN_WORD) != 0) return false;
+	if (names_is(names, token - 1, "-") && (tokens[token].flags & VG_TOKEN_SPACE) == 0) return false;
+	if (opens(names_text(names, token - 1)))
+		return token == 1 || !names_is(names, token - 1, "(") || names_has(names, token - 1, WORD_FIRST);
+	return names_has(names, token - 1, WORD_FIRST);
+}
+
+static void mark_token(struct names *names, uint32_t token)
+{
+	const struct vg_token *t = &names->tokens[token];
+	if (token == 0 || t->sentence != names->tokens[token - 1].sentence) names_lang(names, token);
+	if (is_first(names, token)) names->words[token] |= WORD_FIRST;
+	if ((t->flags & (VG_TOKEN_WORD | VG_TOKEN_PUNCT)) == 0) return;
+	if ((t->flags & VG_TOKEN_WORD) != 0 && (t->flags & (VG_TOKEN_UPPER | VG_TOKEN_CAPS | VG_TOKEN_MIXED)) != 0)
+		names->words[token] |= WORD_NAME;
+	look_up(names, token);
+	if ((t->flags & VG_TOKEN_WORD) == 0) return;
+	mark(names, names->state->heads, token, WORD_HEAD);
+	mark(names, names->state->titles, token, WORD_TITLE);
+}
+
+/* Capitals on nearly all words but those of grammar: a headline in title case, or shouting. */
+static void mark_loud(struct names *names, uint32_t first, uint32_t end)
+{
+	uint32_t words = 0, capitals = 0, shouted = 0;
+	for (uint32_t i = first; i < end; i++) {
+		if ((names->tokens[i].flags & VG_TOKEN_WORD) == 0 || names_has(names, i, WORD_FUNC)) continue;
+		if (names_text(names, i).len < 3) continue;
+		words++;
+		capitals += names_has(names, i, WORD_NAME);
+		shouted += (names->tokens[i].flags & VG_TOKEN_CAPS) != 0;
+	}
+	int32_t block = vg_doc_block_at(names->doc, names->tokens[first].span.start);
+	bool heading = block != VG_NONE && names->doc->blocks.items[block].type == VG_BLOCK_HEADING;
+	bool loud = words > LOUD_WORDS_MIN && (capitals * 5 >= words * 4 || (heading && capitals * 3 >= words * 2));
+	loud = loud || (words > 1 && shouted == words);
+	for (uint32_t i = first; loud && i < end; i++) names->words[i] |= WORD_LOUD;
+}
+
+static void mark_dates(struct names *names)
+{
+	uint32_t token = 0;
+	for (uint32_t i = 0; i < names->doc->mentions.n; i++) {
+		const struct vg_mention *mention = &names->doc->mentions.items[i];
+		if (mention->type != VG_MENTION_DATE) continue;
+		token = vg_doc_token_at(names->doc, mention->span.start);
+		for (; token < names->n && names->tokens[token].span.start < mention->span.end; token++)
+			names->words[token] |= WORD_DATE;
+	}
+}
+
+void names_words(struct names *names)
+{
+	const struct vg_lexeme *lexeme;
+	uint32_t topics = 0;
+	names->words = vg_arena_alloc(names->scratch, sizeof *names->words * (names->n + 1));
+	names->kept = vg_arena_alloc(names->scratch, sizeof *names->kept * (names->n + 1));
+	for (uint32_t i = 0; i < names->n; i++) {
+		mark_token(names, i);
+		topics += names_look(names, names->state->topics, i, &lexeme) != 0;
+	}
+	names->topical = topics >= 2;
+	for (uint32_t first = 0, end; first < names->n; first = end) {
+		for (end = first + 1; end < names->n && names->tokens[end].sentence == names->tokens[first].sentence;)
+			end++;
+		mark_loud(names, first, end);
+	}
+	mark_dates(names);
+}
