@@ -108,6 +108,8 @@ static bool goes_on(const struct group *group, const struct line *line, const st
 	if (is_item(next->text)) return false;
 	if (group->item && next->indent > group->indent) return true;
 	if (starts_lower(next->text) && !ends_sentence(line->text) && line->width >= WRAP_MIN) return true;
+	bool indented = line->indent > next->indent; /* the first line of a paragraph set in */
+	if (indented && !ends_sentence(line->text) && line->width >= WRAP_MIN) return true;
 	if (!group->wrapped) return false;
 	if (ends_in_hyphen(line->text)) return true;
 	if (next->indent > line->indent + 1 && !group->item) return false;
