@@ -40,7 +40,7 @@ bool vg_str_next(struct vg_str *rest, char sep, struct vg_str *piece_r)
 
 int64_t vg_str_find(struct vg_str s, struct vg_str needle, uint32_t from)
 {
-	if (from > s.len) return -1;
+	if (from > s.len || s.ptr == NULL) return -1;
 	const char *at = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
 	return at == NULL ? -1 : at - s.ptr;
 }

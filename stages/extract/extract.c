@@ -42,6 +42,11 @@ bool vg_str_starts_nocase(struct vg_str s, struct vg_str prefix)
 	return true;
 }
 
+bool vg_str_eq_nocase(struct vg_str a, struct vg_str b)
+{
+	return a.len == b.len && vg_str_starts_nocase(a, b);
+}
+
 int64_t vg_str_find_nocase(struct vg_str s, struct vg_str needle)
 {
 	for (uint32_t i = 0; i + needle.len <= s.len; i++)

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Main content against furniture. Names, roles and link density condemn parts of the page; of what is left, the element
+ * that gathers most running text for the least of other text is the main content. Where the page shows no furniture,
+ * everything is main content. */
+#include "html_hints.h"
+
+#define GOOD_MIN 60u	 /* chars of a piece that reads like running text */
+#define ARTICLE_MIN 300u /* chars of running text that an article has at least */
+#define TEASER_MAX 400u	 /* chars of running text that an entry of a list of links to articles has at most */
+
+/* Whether a piece reads like running text or like furniture; neither for what is short. */
+static bool is_good(const struct vg_piece *piece)
+{
+	return piece->chars >= GOOD_MIN && piece->link_chars * 3 < piece->chars && (piece->stops > 0 || piece->stopped || piece->commas > 1);
+}
+
+static bool is_bad(const struct vg_piece *piece)
+{
+	return piece->link_chars * 2 > piece->chars;
+}
+
+/* Sums over the pieces that stand outside of dead elements. */
+static void weigh(struct vg_page *page)
+{
+	struct vg_mass *mass = page->mass;
+	const struct vg_node *nodes = page->tree.nodes.items;
+	for (uint32_t i = 0; i < page->tree.nodes.n; i++) mass[i] = (struct vg_mass){.dead = mass[i].dead, .caption = mass[i].caption};
+	for (uint32_t i = 0; i < page->pieces.n; i++) {
+		const struct vg_piece *piece = &page->pieces.items[i];
+		struct vg_mass *m = &mass[piece->owner];
+		if (m->dead || m->caption) continue;
+		m->chars += piece->chars;
+		m->link_chars += piece->link_chars;
+		m->pieces++;
+		if (is_good(piece)) m->good += piece->chars - piece->link_chars;
+		if (is_bad(piece)) m->bad += piece->chars;
+	}
+	for (uint32_t i = page->tree.nodes.n; i-- > 1;) {
+		struct vg_mass *up = &mass[nodes[i].parent];
+		up->chars += mass[i].chars;
+		up->link_chars += mass[i].link_chars;
+		up->pieces += mass[i].pieces;
+		up->good += mass[i].good;
+		up->bad += mass[i].bad;
+	}
+}
+
+/* Whether the page can spare an element: it is not what holds its running text. */
+static bool is_spare(const struct vg_page *page, uint32_t index, enum vg_hint hint)
+{
+	uint32_t total = page->mass[0].good, good = page->mass[index].good;
+	switch (hint) {
+	case VG_HINT_COMMENTS: return good * 2 <= total || total - good >= ARTICLE_MIN;
+	case VG_HINT_STRONG: return good * 2 <= total;
+	case VG_HINT_MEDIUM: return good * 10 <= total;
+	case VG_HINT_WEAK: return good == 0;
+	default: return false;
+	}
+}
+
+/* An entry of a list of other articles: a heading that is a link, and little text. */
+static bool is_teaser(const struct vg_page *page, uint32_t index)
+{
+	const struct vg_node *nodes = page->tree.nodes.items;
+	if (page->mass[index].good > TEASER_MAX) return false;
+	uint32_t heading = 0, link = 0; /* ends of the open ones */
+	for (uint32_t i = index + 1; i < nodes[index].end; i++) {
+		bool is_heading = nodes[i].tag >= VG_TAG_H1 && nodes[i].tag <= VG_TAG_H6;
+		bool is_link = nodes[i].tag == VG_TAG_A;
+		if ((is_heading && i < link) || (is_link && i < heading)) return true;
+		if (is_heading) heading = nodes[i].end;
+		if (is_link) link = nodes[i].end;
+	}
+	return false;
+}
+
+static bool is_teaser_list(const struct vg_page *page, uint32_t index)
+{
+	const struct vg_node *nodes = page->tree.nodes.items;
+	uint32_t teasers = 0, others = 0;
+	if (page->mass[0].good - page->mass[index].good < ARTICLE_MIN) return false;
+	for (uint32_t i = nodes[index].first; i != 0; i = nodes[i].next) {
+		if (nodes[i].tag == VG_TAG_TEXT || page->mass[i].chars == 0) continue;
+		if (is_teaser(page, i)) teasers++;
+		else others++;
+	}
+	return teasers >= 3 && teasers >= others * 3;
+}
+
+/* Marks what is furniture by its name or form, from the top down. */
+static void condemn(struct vg_page *page)
+{
+	for (uint32_t i = 1; i < page->tree.nodes.n; i++) {
+		const struct vg_node *node = &page->tree.nodes.items[i];
+		struct vg_mass *m = &page->mass[i];
+		m->dead = page->mass[node->parent].dead;
+		if (node->tag == VG_TAG_TEXT) continue;
+		enum vg_hint hint = vg_hint_of(&page->tree, i);
+		m->caption = page->mass[node->parent].caption || (hint == VG_HINT_CAPTION && m->good * 4 <= page->mass[0].good);
+		if (!m->dead) m->dead = is_spare(page, i, hint) || is_teaser_list(page, i);
+	}
+}
+
+/* The element with most running text for the least of other text; the deepest among equals. */
+static uint32_t choose_main(const struct vg_page *page)
+{
+	uint32_t best = 0;
+	int64_t most = INT64_MIN;
+	for (uint32_t i = 0; i < page->tree.nodes.n; i++) {
+		const struct vg_mass *m = &page->mass[i];
+		if (page->tree.nodes.items[i].tag == VG_TAG_TEXT || m->dead) continue;
+		int64_t score = (int64_t)m->good - (int64_t)m->bad;
+		if (score < most) continue;
+		most = score;
+		best = i;
+	}
+	return best;
+}
+
+void vg_page_judge(struct vg_page *page)
+{
+	page->mass = vg_arena_alloc(page->arena, sizeof *page->mass * page->tree.nodes.n);
+	weigh(page);
+	condemn(page);
+	weigh(page);
+	uint32_t main = choose_main(page);
+	const struct vg_node *node = &page->tree.nodes.items[main];
+	for (uint32_t i = 0; i < page->pieces.n; i++) {
+		struct vg_piece *piece = &page->pieces.items[i];
+		bool inside = piece->owner >= main && piece->owner < node->end;
+		piece->boilerplate = !inside || page->mass[piece->owner].dead;
+		piece->caption = page->mass[piece->owner].caption;
+	}
+}
