@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "charset.h"
 
+#include "extract.h"
+
 #include <iconv.h>
 #include <uchardet.h>
 
@@ -8,6 +10,7 @@
 #define DETECT_MAX (256u << 10) /* bytes that statistics look at, from shortly before the first that is not ASCII */
 #define DETECT_BEFORE 1024u
 #define LABEL_MAX 40
+#define HEAD 4096u /* bytes at the start in which a declaration is looked for */
 #define REPLACEMENT VG_STR("\xEF\xBF\xBD")
 
 /* Labels as the web uses them: the superset that documents really hold, in iconv's spelling. */
@@ -328,6 +331,23 @@ struct vg_decoded vg_charset_read(struct vg_ctx *ctx, struct vg_doc *doc, struct
 		vg_fail(ctx, doc, VG_ERROR_CHARSET_REPLACED, "%u bytes are invalid in %.*s", decoded.replaced,
 			VG_STR_ARG(decoded.charset));
 	return decoded;
+}
+
+struct vg_str vg_charset_declared(struct vg_str source)
+{
+	struct vg_str head = vg_str_slice(source, 0, source.len < HEAD ? source.len : HEAD);
+	static const char *const keys[] = {"charset=", "encoding="};
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		int64_t at = vg_str_find_nocase(head, vg_str_z(keys[i]));
+		if (at < 0) continue;
+		uint32_t start = (uint32_t)at + (uint32_t)strlen(keys[i]), end;
+		while (start < head.len &&
+		       (head.ptr[start] == '"' || head.ptr[start] == '\'' || head.ptr[start] == ' '))
+			start++;
+		for (end = start; end < head.len && strchr("\"' ;/>?", head.ptr[end]) == NULL;) end++;
+		return vg_str_slice(head, start, end);
+	}
+	return (struct vg_str){NULL, 0};
 }
 
 bool vg_charset_is_text(struct vg_str bytes)

@@ -19,6 +19,9 @@ struct vg_decoded vg_charset_decode(struct vg_arena *arena, struct vg_str bytes,
 /* Decodes a whole file for a document: sets its charset, and notes what was replaced. */
 struct vg_decoded vg_charset_read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str bytes, struct vg_str declared);
 
+/* The charset that a meta element or an XML declaration at the start states; empty if none does. */
+struct vg_str vg_charset_declared(struct vg_str source);
+
 /* Whether the bytes can be text: few control characters, or UTF-16 or UTF-32 by mark or pattern. */
 bool vg_charset_is_text(struct vg_str bytes);
 

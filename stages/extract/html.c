@@ -4,6 +4,7 @@
 
 #include "charset.h"
 #include "extract.h"
+#include "lines.h"
 
 #include "vaglio/format.h"
 
@@ -24,36 +25,25 @@ static struct vg_str head_of(struct vg_str source)
 
 static unsigned bid(struct vg_str source, struct vg_str path, const char **media_type_r)
 {
-	static const char *const marks[] = {"<!doctype html", "<html", "<head", "<body", "<title", "<meta ", "<table", "<div",
-					    "<p>", "<h1", "<br", "<a href"};
-	struct vg_str head = head_of(source);
+	static const char *const marks[] = {"<!doctype html", "<html", "<head", "<body", "<title", "<meta ",
+					    "<table",         "<div",  "<p>",   "<h1",   "<br",    "<a href",
+					    "<center",        "<font", "<span", "<!--"};
+	struct vg_str head = head_of(source), start = vg_str_trim(head);
 	unsigned bits = 0;
+	bool first = false;
 	*media_type_r = "text/html";
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (vg_str_find_nocase(head, vg_str_z(marks[i])) >= 0) bits += 8 * (unsigned)strlen(marks[i]);
-	if (bits == 0) return 0;
-	struct vg_str start = vg_str_trim(head);
 	if (vg_str_starts(start, VG_STR("\xEF\xBB\xBF"))) start = vg_str_trim(vg_str_slice(start, 3, start.len));
-	bool first = start.len > 0 && start.ptr[0] == '<';
-	if (first && (vg_str_starts_nocase(start, VG_STR("<!doctype html")) || vg_str_starts_nocase(start, VG_STR("<html")))) return 200;
-	bool named = vg_path_ends(path, "html htm xhtml");
-	return named || (first && bits >= 64) ? 60 : 0;
-}
-
-/* The charset that a meta element or an XML declaration states. */
-static struct vg_str declared_charset(struct vg_str source)
-{
-	struct vg_str head = head_of(source);
-	static const char *const keys[] = {"charset=", "encoding="};
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-		int64_t at = vg_str_find_nocase(head, vg_str_z(keys[i]));
-		if (at < 0) continue;
-		uint32_t start = (uint32_t)at + (uint32_t)strlen(keys[i]), end;
-		while (start < head.len && (head.ptr[start] == '"' || head.ptr[start] == '\'' || head.ptr[start] == ' ')) start++;
-		for (end = start; end < head.len && strchr("\"' ;/>?", head.ptr[end]) == NULL;) end++;
-		return vg_str_slice(head, start, end);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		if (vg_str_find_nocase(head, vg_str_z(marks[i])) < 0) continue;
+		bits += 8 * (unsigned)strlen(marks[i]);
+		bool begins = vg_str_starts_nocase(start, vg_str_z(marks[i]));
+		if (begins && i < 2) return 200;
+		first = first || begins;
 	}
-	return (struct vg_str){NULL, 0};
+	bool page = vg_str_find_nocase(head, VG_STR("<html")) >= 0;
+	if (vg_str_starts(start, VG_STR("<?xml"))) return page ? 60 : 0;
+	bool named = vg_path_ends(path, "html htm xhtml");
+	return bits > 0 && (named || (first && bits >= 64)) ? 60 : 0;
 }
 
 static enum vg_tag tag_of(const struct writer *w, uint32_t node)
@@ -91,24 +81,47 @@ static void append_verbatim(struct writer *w, const struct vg_node *node)
 	uint32_t from = 0;
 	for (uint32_t i = 0; i < s.len; i++) {
 		if (s.ptr[i] != '-' || i + 1 >= s.len || (s.ptr[i + 1] != '\n' && s.ptr[i + 1] != '\r')) continue;
-		vg_text_append(w->text, vg_str_slice(s, from, i + 1), node->src + from, i + 1 - from, VG_RUNKIND_VERBATIM);
+		vg_text_append(w->text, vg_str_slice(s, from, i + 1), node->src + from, i + 1 - from,
+			       VG_RUNKIND_VERBATIM);
 		vg_text_append(w->text, VG_STR(" "), node->src + i + 1, 1, VG_RUNKIND_REWRITTEN);
 		from = i + 2;
 	}
 	vg_text_append(w->text, vg_str_slice(s, from, s.len), node->src + from, s.len - from, VG_RUNKIND_VERBATIM);
 }
 
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Text of the page; white space at the start of a block is left out. */
+static void append_text(struct writer *w, const struct vg_node *node, bool fresh)
+{
+	struct vg_node rest = *node;
+	while (fresh && rest.text.len > 0 && is_space(rest.text.ptr[0])) {
+		rest.text = vg_str_slice(rest.text, 1, rest.text.len);
+		if (node->verbatim) rest.src++, rest.src_len--;
+	}
+	if (node->verbatim)
+		append_verbatim(w, &rest);
+	else
+		vg_text_append(w->text, rest.text, rest.src, rest.src_len, VG_RUNKIND_REWRITTEN);
+}
+
 static void append_nodes(struct writer *w, const struct vg_piece *piece)
 {
 	const struct vg_node *nodes = w->page->tree.nodes.items;
 	uint64_t src = nodes[piece->first].src;
+	uint32_t start = vg_text_size(w->text);
 	for (uint32_t i = piece->first; i <= piece->last; i++) {
 		const struct vg_node *node = &nodes[i];
 		bool gap = node->tag == VG_TAG_BR || (vg_tag_flags(node->tag) & VG_TAG_BLOCK) != 0;
-		if ((vg_tag_flags(node->tag) & VG_TAG_SKIP) != 0) i = node->end - 1;
-		else if (gap) vg_text_append(w->text, VG_STR("\n"), src, 0, VG_RUNKIND_INSERTED);
-		else if (node->tag == VG_TAG_TEXT && node->verbatim) append_verbatim(w, node);
-		else if (node->tag == VG_TAG_TEXT) vg_text_append(w->text, node->text, node->src, node->src_len, VG_RUNKIND_REWRITTEN);
+		if ((vg_tag_flags(node->tag) & VG_TAG_SKIP) != 0)
+			i = node->end - 1;
+		else if (gap)
+			vg_text_append(w->text, VG_STR("\n"), src, 0, VG_RUNKIND_INSERTED);
+		else if (node->tag == VG_TAG_TEXT)
+			append_text(w, node, vg_text_size(w->text) == start);
 		if (node->tag == VG_TAG_TEXT) src = node->src + node->src_len;
 	}
 }
@@ -140,7 +153,8 @@ static void append_cell(struct writer *w, const struct vg_piece *piece)
 	bool first = w->cell == 0;
 	for (; i != 0 && cell != w->cell; i = nodes[i].next) {
 		bool is_cell = nodes[i].tag == VG_TAG_TD || nodes[i].tag == VG_TAG_TH;
-		if (is_cell && !first) vg_text_append(w->text, VG_STR("\t"), nodes[piece->first].src, 0, VG_RUNKIND_INSERTED);
+		if (is_cell && !first)
+			vg_text_append(w->text, VG_STR("\t"), nodes[piece->first].src, 0, VG_RUNKIND_INSERTED);
 		first = first && !is_cell;
 		if (i == cell) break;
 	}
@@ -175,6 +189,12 @@ static void append_piece(struct writer *w, const struct vg_piece *piece)
 	}
 	uint32_t level;
 	enum vg_block_type type = type_of(w, piece, &level);
+	const struct vg_node *node = &w->page->tree.nodes.items[piece->first];
+	if (tag_of(w, piece->owner) == VG_TAG_PRE && piece->first == piece->last && node->verbatim &&
+	    !piece->boilerplate) {
+		vg_lines_append(w->text, node->text, node->src);
+		return;
+	}
 	if (piece->caption) type = VG_BLOCK_CAPTION;
 	if (piece->boilerplate) type = VG_BLOCK_BOILERPLATE;
 	w->table = 0;
@@ -186,7 +206,7 @@ static void append_piece(struct writer *w, const struct vg_piece *piece)
 
 static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
 {
-	struct vg_decoded decoded = vg_charset_read(ctx, doc, doc->source, declared_charset(doc->source));
+	struct vg_decoded decoded = vg_charset_read(ctx, doc, doc->source, vg_charset_declared(doc->source));
 	struct vg_page page = {.arena = vg_ctx_scratch(ctx)};
 	struct writer w = {.page = &page, .text = text};
 	vg_tree_html(page.arena, decoded.text, decoded.base, &page.tree);
@@ -200,8 +220,8 @@ static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_tex
 		doc->date_basis = VG_BASIS_METADATA;
 	}
 	if (page.tree.depth <= VG_DEPTH_MAX) return VG_OK;
-	return vg_fail(ctx, doc, VG_ERROR_LIMIT_DEPTH, "elements nest %u deep; below %u their structure is left out", page.tree.depth,
-		       VG_DEPTH_MAX);
+	return vg_fail(ctx, doc, VG_ERROR_LIMIT_DEPTH, "elements nest %u deep; below %u their structure is left out",
+		       page.tree.depth, VG_DEPTH_MAX);
 }
 
 const struct vg_format vg_format_html = {.name = "html", .bid = bid, .read = read};

@@ -9,14 +9,15 @@
 
 /* A run of text without a block boundary inside: a paragraph, a heading, a list item, a cell. */
 struct vg_piece {
-	uint32_t owner;	      /* the block element that it stands in */
-	uint32_t first, last; /* its nodes, last included; nodes between that are no text or line break are to be ignored */
-	uint32_t chars;	      /* code points that are no white space */
-	uint32_t link_chars;  /* of them inside of links */
+	uint32_t owner; /* the block element that it stands in */
+	uint32_t first,
+		last;   /* its nodes, last included; nodes between that are no text or line break are to be ignored */
+	uint32_t chars; /* code points that are no white space */
+	uint32_t link_chars; /* of them inside of links */
 	uint32_t commas;
 	uint32_t stops; /* signs that end a sentence, with white space or the end behind */
-	uint32_t row;	/* the tr of a data table that it stands in, else 0 */
-	bool stopped; /* its last sign ends a sentence */
+	uint32_t row;   /* the tr of a data table that it stands in, else 0 */
+	bool stopped;   /* its last sign ends a sentence */
 	bool boilerplate, caption;
 };
 

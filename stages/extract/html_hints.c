@@ -60,6 +60,17 @@ static enum vg_hint hint_of_names(struct vg_str s)
 	return most;
 }
 
+static enum vg_hint cached_hint(struct vg_hint_cache *cache, struct vg_str s)
+{
+	if (s.len == 0) return VG_HINT_NONE;
+	uint64_t name = vg_str_hash(s), slot = name % VG_HINT_CACHE;
+	if (cache->name[slot] != name) {
+		cache->name[slot] = name;
+		cache->hint[slot] = (uint8_t)hint_of_names(s);
+	}
+	return cache->hint[slot];
+}
+
 static enum vg_hint hint_of_tag(enum vg_tag tag)
 {
 	switch (tag) {
@@ -73,6 +84,7 @@ static enum vg_hint hint_of_tag(enum vg_tag tag)
 	case VG_TAG_ASIDE: return VG_HINT_STRONG;
 	case VG_TAG_FORM:
 	case VG_TAG_LABEL: return VG_HINT_WEAK;
+	case VG_TAG_FIGURE:
 	case VG_TAG_FIGCAPTION: return VG_HINT_CAPTION;
 	default: return VG_HINT_NONE;
 	}
@@ -94,20 +106,21 @@ static bool is_hidden(const struct vg_tree *tree, uint32_t index)
 
 static bool has_role(struct vg_str role)
 {
-	static const char *const roles[] = {"navigation", "complementary", "contentinfo", "search",	 "dialog", "alert",
-					    "menu",	  "menubar",	   "banner",	  "alertdialog", "toolbar"};
+	static const char *const roles[] = {"navigation", "complementary", "contentinfo", "search",
+					    "dialog",     "alert",         "menu",        "menubar",
+					    "banner",     "alertdialog",   "toolbar"};
 	for (size_t i = 0; i < sizeof roles / sizeof *roles && role.len > 0; i++)
 		if (vg_str_eqz(role, roles[i])) return true;
 	return false;
 }
 
-enum vg_hint vg_hint_of(const struct vg_tree *tree, uint32_t node)
+enum vg_hint vg_hint_of(struct vg_hint_cache *cache, const struct vg_tree *tree, uint32_t node)
 {
 	enum vg_hint most = hint_of_tag(tree->nodes.items[node].tag);
 	if (most == VG_HINT_STRONG || tree->nodes.items[node].n_attrs == 0) return most;
 	if (has_role(vg_tree_attr(tree, node, "role")) || is_hidden(tree, node)) most = VG_HINT_STRONG;
-	enum vg_hint names = hint_of_names(vg_tree_attr(tree, node, "class"));
-	enum vg_hint id = hint_of_names(vg_tree_attr(tree, node, "id"));
+	enum vg_hint names = cached_hint(cache, vg_tree_attr(tree, node, "class"));
+	enum vg_hint id = cached_hint(cache, vg_tree_attr(tree, node, "id"));
 	names = id > names ? id : names;
 	return names > most ? names : most;
 }

@@ -14,6 +14,14 @@ enum vg_hint {
 	VG_HINT_COMMENTS,
 };
 
-enum vg_hint vg_hint_of(const struct vg_tree *tree, uint32_t node);
+#define VG_HINT_CACHE 1024
+
+/* Names that were judged before: pages repeat them. Zeroed at the start of a page. */
+struct vg_hint_cache {
+	uint64_t name[VG_HINT_CACHE]; /* hash */
+	uint8_t hint[VG_HINT_CACHE];
+};
+
+enum vg_hint vg_hint_of(struct vg_hint_cache *cache, const struct vg_tree *tree, uint32_t node);
 
 #endif

@@ -2,16 +2,19 @@
 /* Main content against furniture. Names, roles and link density condemn parts of the page; of what is left, the element
  * that gathers most running text for the least of other text is the main content. Where the page shows no furniture,
  * everything is main content. */
+#include "html_cues.h"
 #include "html_hints.h"
 
-#define GOOD_MIN 60u	 /* chars of a piece that reads like running text */
+#define GOOD_MIN 60u     /* chars of a piece that reads like running text */
 #define ARTICLE_MIN 300u /* chars of running text that an article has at least */
-#define TEASER_MAX 400u	 /* chars of running text that an entry of a list of links to articles has at most */
+#define LINK_MAX 200u    /* chars of a line that is but a link */
+#define TEASER_MAX 400u  /* chars of running text that an entry of a list of links to articles has at most */
 
 /* Whether a piece reads like running text or like furniture; neither for what is short. */
 static bool is_good(const struct vg_piece *piece)
 {
-	return piece->chars >= GOOD_MIN && piece->link_chars * 3 < piece->chars && (piece->stops > 0 || piece->stopped || piece->commas > 1);
+	return piece->chars >= GOOD_MIN && piece->link_chars * 3 < piece->chars &&
+	       (piece->stops > 0 || piece->stopped || piece->commas > 1);
 }
 
 static bool is_bad(const struct vg_piece *piece)
@@ -24,7 +27,8 @@ static void weigh(struct vg_page *page)
 {
 	struct vg_mass *mass = page->mass;
 	const struct vg_node *nodes = page->tree.nodes.items;
-	for (uint32_t i = 0; i < page->tree.nodes.n; i++) mass[i] = (struct vg_mass){.dead = mass[i].dead, .caption = mass[i].caption};
+	for (uint32_t i = 0; i < page->tree.nodes.n; i++)
+		mass[i] = (struct vg_mass){.dead = mass[i].dead, .caption = mass[i].caption};
 	for (uint32_t i = 0; i < page->pieces.n; i++) {
 		const struct vg_piece *piece = &page->pieces.items[i];
 		struct vg_mass *m = &mass[piece->owner];
@@ -45,13 +49,22 @@ static void weigh(struct vg_page *page)
 	}
 }
 
+/* An embedded statement of somebody else is part of the text, whatever its frame is called. */
+static bool frames_quote(const struct vg_page *page, uint32_t index)
+{
+	const struct vg_node *nodes = page->tree.nodes.items;
+	uint32_t child = nodes[index].first;
+	while (child != 0 && nodes[child].tag == VG_TAG_TEXT) child = nodes[child].next;
+	return child != 0 && nodes[child].tag == VG_TAG_BLOCKQUOTE;
+}
+
 /* Whether the page can spare an element: it is not what holds its running text. */
 static bool is_spare(const struct vg_page *page, uint32_t index, enum vg_hint hint)
 {
 	uint32_t total = page->mass[0].good, good = page->mass[index].good;
 	switch (hint) {
 	case VG_HINT_COMMENTS: return good * 2 <= total || total - good >= ARTICLE_MIN;
-	case VG_HINT_STRONG: return good * 2 <= total;
+	case VG_HINT_STRONG: return good * 2 <= total && !frames_quote(page, index);
 	case VG_HINT_MEDIUM: return good * 10 <= total;
 	case VG_HINT_WEAK: return good == 0;
 	default: return false;
@@ -81,8 +94,10 @@ static bool is_teaser_list(const struct vg_page *page, uint32_t index)
 	if (page->mass[0].good - page->mass[index].good < ARTICLE_MIN) return false;
 	for (uint32_t i = nodes[index].first; i != 0; i = nodes[i].next) {
 		if (nodes[i].tag == VG_TAG_TEXT || page->mass[i].chars == 0) continue;
-		if (is_teaser(page, i)) teasers++;
-		else others++;
+		if (is_teaser(page, i))
+			teasers++;
+		else
+			others++;
 	}
 	return teasers >= 3 && teasers >= others * 3;
 }
@@ -90,18 +105,20 @@ static bool is_teaser_list(const struct vg_page *page, uint32_t index)
 /* Marks what is furniture by its name or form, from the top down. */
 static void condemn(struct vg_page *page)
 {
+	struct vg_hint_cache *cache = vg_arena_alloc(page->arena, sizeof *cache);
 	for (uint32_t i = 1; i < page->tree.nodes.n; i++) {
 		const struct vg_node *node = &page->tree.nodes.items[i];
 		struct vg_mass *m = &page->mass[i];
 		m->dead = page->mass[node->parent].dead;
 		if (node->tag == VG_TAG_TEXT) continue;
-		enum vg_hint hint = vg_hint_of(&page->tree, i);
-		m->caption = page->mass[node->parent].caption || (hint == VG_HINT_CAPTION && m->good * 4 <= page->mass[0].good);
+		enum vg_hint hint = vg_hint_of(cache, &page->tree, i);
+		m->caption = page->mass[node->parent].caption ||
+			     (hint == VG_HINT_CAPTION && m->good * 4 <= page->mass[0].good);
 		if (!m->dead) m->dead = is_spare(page, i, hint) || is_teaser_list(page, i);
 	}
 }
 
-/* The element with most running text for the least of other text; the deepest among equals. */
+/* The element with most running text for the least of other text; the outermost among equals. */
 static uint32_t choose_main(const struct vg_page *page)
 {
 	uint32_t best = 0;
@@ -110,11 +127,68 @@ static uint32_t choose_main(const struct vg_page *page)
 		const struct vg_mass *m = &page->mass[i];
 		if (page->tree.nodes.items[i].tag == VG_TAG_TEXT || m->dead) continue;
 		int64_t score = (int64_t)m->good - (int64_t)m->bad;
-		if (score < most) continue;
+		if (score <= most) continue;
 		most = score;
 		best = i;
 	}
 	return best;
+}
+
+/* No furniture was found and few links are there: a plain document, of which nothing is left out. */
+static bool is_plain(const struct vg_page *page)
+{
+	uint32_t chars = 0, links = 0;
+	for (uint32_t i = 0; i < page->pieces.n; i++) {
+		const struct vg_piece *piece = &page->pieces.items[i];
+		if (page->mass[piece->owner].dead) return false;
+		chars += piece->chars;
+		links += piece->link_chars;
+	}
+	return links * 4 <= chars;
+}
+
+static bool is_heading(const struct vg_page *page, const struct vg_piece *piece)
+{
+	enum vg_tag tag = page->tree.nodes.items[piece->owner].tag;
+	return tag >= VG_TAG_H1 && tag <= VG_TAG_H6;
+}
+
+/* A line that is but a link: to related articles, tags, the next page. */
+static bool is_bare_link(const struct vg_page *page, const struct vg_piece *piece)
+{
+	bool sentence = piece->stopped && piece->chars >= GOOD_MIN;
+	return !is_heading(page, piece) && piece->row == 0 && !sentence && piece->link_chars * 5 >= piece->chars * 4 &&
+	       piece->chars <= LINK_MAX && piece->link_chars > 0;
+}
+
+static void judge_pieces(struct vg_page *page, uint32_t main)
+{
+	const struct vg_node *node = &page->tree.nodes.items[main];
+	for (uint32_t i = 0; i < page->pieces.n; i++) {
+		struct vg_piece *piece = &page->pieces.items[i];
+		bool inside = piece->owner >= main && piece->owner < node->end;
+		piece->caption = page->mass[piece->owner].caption;
+		piece->boilerplate = !inside || page->mass[piece->owner].dead || is_bare_link(page, piece);
+		if (!piece->boilerplate) vg_cue_judge(page, piece);
+	}
+}
+
+/* A heading with nothing below it that is left goes, too; a heading of the first level is the title. */
+static void judge_headings(struct vg_page *page)
+{
+	struct vg_piece *below = NULL; /* the next piece that is left */
+	for (uint32_t i = page->pieces.n; i-- > 0;) {
+		struct vg_piece *piece = &page->pieces.items[i];
+		if (piece->boilerplate || piece->caption) continue;
+		enum vg_tag tag = page->tree.nodes.items[piece->owner].tag;
+		bool headed = is_heading(page, piece) && tag != VG_TAG_H1;
+		bool ends =
+			below == NULL || (is_heading(page, below) && page->tree.nodes.items[below->owner].tag <= tag);
+		if (headed && ends)
+			piece->boilerplate = true;
+		else
+			below = piece;
+	}
 }
 
 void vg_page_judge(struct vg_page *page)
@@ -122,13 +196,8 @@ void vg_page_judge(struct vg_page *page)
 	page->mass = vg_arena_alloc(page->arena, sizeof *page->mass * page->tree.nodes.n);
 	weigh(page);
 	condemn(page);
+	if (is_plain(page)) return;
 	weigh(page);
-	uint32_t main = choose_main(page);
-	const struct vg_node *node = &page->tree.nodes.items[main];
-	for (uint32_t i = 0; i < page->pieces.n; i++) {
-		struct vg_piece *piece = &page->pieces.items[i];
-		bool inside = piece->owner >= main && piece->owner < node->end;
-		piece->boilerplate = !inside || page->mass[piece->owner].dead;
-		piece->caption = page->mass[piece->owner].caption;
-	}
+	judge_pieces(page, choose_main(page));
+	judge_headings(page);
 }

@@ -8,7 +8,7 @@
 struct clues {
 	struct vg_page *page;
 	struct vg_str titles[3]; /* of the title element, of the first h1, of meta elements */
-	struct vg_str dates[4];	 /* meta, JSON-LD, microdata, time elements */
+	struct vg_str dates[4];  /* meta, JSON-LD, microdata, time elements */
 };
 enum { TITLE_ELEMENT, TITLE_HEADING, TITLE_META };
 enum { DATE_META, DATE_LD, DATE_ITEM, DATE_TIME };
@@ -34,11 +34,12 @@ static void see_meta(struct clues *clues, uint32_t index)
 	if (key.len == 0) key = vg_tree_attr(tree, index, "name");
 	if (key.len == 0) key = vg_tree_attr(tree, index, "itemprop");
 	if (is_one_of(key, "og:title twitter:title dc.title dcterms.title")) set(&clues->titles[TITLE_META], content);
-	if (is_one_of(key, "article:published_time og:published_time article:published datepublished date pubdate "
-			   "publishdate publish-date publish_date published_time publication_date dc.date dc.date.issued "
-			   "dc.date.created dcterms.date dcterms.issued dcterms.created parsely-pub-date sailthru.date "
-			   "citation_publication_date citation_date originalpublicationdate article.published "
-			   "date.issued article_date_original"))
+	if (is_one_of(key,
+		      "article:published_time og:published_time article:published datepublished date pubdate "
+		      "publishdate publish-date publish_date published_time publication_date dc.date dc.date.issued "
+		      "dc.date.created dcterms.date dcterms.issued dcterms.created parsely-pub-date sailthru.date "
+		      "citation_publication_date citation_date originalpublicationdate article.published "
+		      "date.issued article_date_original"))
 		set(&clues->dates[DATE_META], vg_meta_date(clues->page->arena, content));
 }
 
@@ -75,7 +76,8 @@ static void see(struct clues *clues, uint32_t index)
 	case VG_TAG_TITLE: set(&clues->titles[TITLE_ELEMENT], vg_tree_text(&page->tree, index, page->arena)); break;
 	case VG_TAG_H1: set(&clues->titles[TITLE_HEADING], vg_tree_text(&page->tree, index, page->arena)); break;
 	default:
-		if (node->tag == VG_TAG_TIME || vg_tree_attr(&page->tree, index, "itemprop").len > 0) see_time(clues, index);
+		if (node->tag == VG_TAG_TIME || vg_tree_attr(&page->tree, index, "itemprop").len > 0)
+			see_time(clues, index);
 	}
 }
 
@@ -86,18 +88,22 @@ static struct vg_str collapse(struct vg_arena *arena, struct vg_str s)
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < s.len; i++) {
 		bool space = s.ptr[i] == ' ' || (s.ptr[i] >= '\t' && s.ptr[i] <= '\r');
-		if (!space) out[n++] = s.ptr[i];
-		else if (n > 0 && out[n - 1] != ' ') out[n++] = ' ';
+		if (!space)
+			out[n++] = s.ptr[i];
+		else if (n > 0 && out[n - 1] != ' ')
+			out[n++] = ' ';
 	}
 	while (n > 0 && out[n - 1] == ' ') n--;
 	return vg_utf8_nfc(arena, vg_str_n(out, n));
 }
 
-/* The title element usually ends in the name of the site; where the page's heading begins it, the heading is the title. */
+/* The title element usually ends in the name of the site; where the page's heading begins it, the heading is the title.
+ */
 static struct vg_str choose_title(struct clues *clues)
 {
 	struct vg_arena *arena = clues->page->arena;
-	struct vg_str element = collapse(arena, clues->titles[TITLE_ELEMENT]), heading = collapse(arena, clues->titles[TITLE_HEADING]);
+	struct vg_str element = collapse(arena, clues->titles[TITLE_ELEMENT]),
+		      heading = collapse(arena, clues->titles[TITLE_HEADING]);
 	struct vg_str meta = collapse(arena, clues->titles[TITLE_META]);
 	if (meta.len > 0) return meta;
 	if (heading.len > 0 && vg_str_starts(element, heading)) return heading;

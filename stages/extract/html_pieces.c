@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "html.h"
 
-#define LINE_MAX 60u /* chars of a line that a lone line break ends for good */
+#define LINE_MAX 60u  /* chars of a line that a lone line break ends for good */
 #define CELL_MAX 400u /* chars that a cell of a data table has on average at most */
 
 struct cutter {
 	struct vg_page *page;
 	VG_VEC(uint32_t) blocks; /* open block elements */
-	uint32_t link_end;	 /* end of the open link */
-	uint32_t row, row_end;	 /* open row of a data table */
-	uint32_t line;		 /* chars since the last line break */
-	uint32_t br;		 /* the last line break */
-	const bool *rows;	 /* by node: rows of data tables */
-	bool boundary;		 /* the next text begins a piece */
-	char last;		 /* last byte that is no white space */
+	uint32_t link_end;       /* end of the open link */
+	uint32_t row, row_end;   /* open row of a data table */
+	uint32_t line;           /* chars since the last line break */
+	uint32_t br;             /* the last line break */
+	const bool *rows;        /* by node: rows of data tables */
+	bool boundary;           /* the next text begins a piece */
+	char last;               /* last byte that is no white space */
 };
 
 static bool is_stop(char c)
@@ -49,7 +49,8 @@ static void add_text(struct cutter *cutter, uint32_t index)
 		if (node->blank) return;
 		uint32_t owner = cutter->blocks.n > 0 ? cutter->blocks.items[cutter->blocks.n - 1] : 0;
 		VG_PUSH(page->arena, page->pieces,
-			(struct vg_piece){.owner = owner, .first = index, .row = index < cutter->row_end ? cutter->row : 0});
+			(struct vg_piece){
+				.owner = owner, .first = index, .row = index < cutter->row_end ? cutter->row : 0});
 		cutter->boundary = false;
 		cutter->line = 0;
 		cutter->last = ' ';
@@ -74,9 +75,10 @@ static void line_break(struct cutter *cutter, uint32_t index)
 	bool twice = cutter->br > piece->last;
 	cutter->br = index;
 	enum vg_tag tag = owner_tag(cutter);
-	bool tight = tag == VG_TAG_LI || tag == VG_TAG_TD || tag == VG_TAG_TH || (tag >= VG_TAG_H1 && tag <= VG_TAG_H6) ||
-		     cutter->row_end > index;
-	cutter->boundary = (twice && cutter->row_end <= index) || (!tight && (cutter->line < LINE_MAX || is_stop(cutter->last)));
+	bool tight = tag == VG_TAG_LI || tag == VG_TAG_TD || tag == VG_TAG_TH ||
+		     (tag >= VG_TAG_H1 && tag <= VG_TAG_H6) || cutter->row_end > index;
+	cutter->boundary =
+		(twice && cutter->row_end <= index) || (!tight && (cutter->line < LINE_MAX || is_stop(cutter->last)));
 	cutter->line = 0;
 	cutter->last = ' ';
 }
@@ -151,8 +153,11 @@ void vg_page_cut(struct vg_page *page)
 	for (uint32_t i = 1; i < page->tree.nodes.n; i++) {
 		const struct vg_node *node = &page->tree.nodes.items[i];
 		leave(&cutter, i);
-		if (node->tag == VG_TAG_TEXT) add_text(&cutter, i);
-		else if ((vg_tag_flags(node->tag) & VG_TAG_SKIP) != 0) i = node->end - 1;
-		else enter(&cutter, i);
+		if (node->tag == VG_TAG_TEXT)
+			add_text(&cutter, i);
+		else if ((vg_tag_flags(node->tag) & VG_TAG_SKIP) != 0)
+			i = node->end - 1;
+		else
+			enter(&cutter, i);
 	}
 }

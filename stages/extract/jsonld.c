@@ -7,7 +7,9 @@ static int32_t hex4(struct vg_str s, uint32_t at)
 	if (at + 4 > s.len) return -1;
 	for (uint32_t i = at; i < at + 4; i++) {
 		char c = s.ptr[i];
-		int32_t digit = c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+		int32_t digit = c >= '0' && c <= '9'                     ? c - '0'
+				: (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10
+									 : -1;
 		if (digit < 0) return -1;
 		value = value * 16 + digit;
 	}
@@ -40,8 +42,10 @@ static struct vg_str unescape(struct vg_arena *arena, struct vg_str s)
 			continue;
 		}
 		c = s.ptr[at++];
-		if (c == 'u') n += vg_utf8_put(unicode(s, &at), out + n);
-		else out[n++] = c == 'n' || c == 'r' || c == 't' || c == 'b' || c == 'f' ? ' ' : c;
+		if (c == 'u')
+			n += vg_utf8_put(unicode(s, &at), out + n);
+		else
+			out[n++] = c == 'n' || c == 'r' || c == 't' || c == 'b' || c == 'f' ? ' ' : c;
 	}
 	return vg_str_n(out, n);
 }

@@ -5,13 +5,14 @@
 
 struct fields {
 	uint32_t number[FIELDS], digits[FIELDS], n;
-	uint32_t month; /* named */
+	uint32_t month;  /* named */
 	uint32_t before; /* numbers before the name of the month */
 };
 
 static uint32_t month_of(struct vg_str word)
 {
-	static const char names[12][4] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+	static const char names[12][4] = {"jan", "feb", "mar", "apr", "may", "jun",
+					  "jul", "aug", "sep", "oct", "nov", "dec"};
 	if (word.len < 3) return 0;
 	for (uint32_t i = 0; i < 12; i++) {
 		bool same = true;
@@ -34,7 +35,8 @@ static bool is_letter(char c)
 static uint32_t take_number(struct fields *fields, struct vg_str s, uint32_t at)
 {
 	uint32_t value = 0, digits = 0;
-	for (; at < s.len && is_digit(s.ptr[at]) && digits < 9; at++, digits++) value = value * 10 + (uint32_t)(s.ptr[at] - '0');
+	for (; at < s.len && is_digit(s.ptr[at]) && digits < 9; at++, digits++)
+		value = value * 10 + (uint32_t)(s.ptr[at] - '0');
 	if (fields->n < FIELDS) {
 		fields->number[fields->n] = value;
 		fields->digits[fields->n++] = digits;
@@ -61,9 +63,12 @@ static void scan(struct vg_str s, struct fields *fields)
 		char c = s.ptr[at];
 		bool time = (c == 'T' || c == 't') && fields->n > 0 && fields->month == 0;
 		if (time || c == ':') break;
-		if (is_digit(c)) at = take_number(fields, s, at);
-		else if (is_letter(c)) at = take_word(fields, s, at);
-		else at++;
+		if (is_digit(c))
+			at = take_number(fields, s, at);
+		else if (is_letter(c))
+			at = take_word(fields, s, at);
+		else
+			at++;
 		bool iso = fields->n == 3 && fields->digits[0] == 4;
 		if (iso || (fields->month != 0 && fields->n == 2)) break;
 	}
@@ -85,7 +90,8 @@ struct vg_str vg_meta_date(struct vg_arena *arena, struct vg_str s)
 	struct fields f = {0};
 	scan(vg_str_trim(s), &f);
 	const uint32_t *n = f.number;
-	if (f.month != 0 && f.n == 2) return f.digits[0] == 4 ? write(arena, n[0], f.month, n[1]) : write(arena, n[1], f.month, n[0]);
+	if (f.month != 0 && f.n == 2)
+		return f.digits[0] == 4 ? write(arena, n[0], f.month, n[1]) : write(arena, n[1], f.month, n[0]);
 	if (f.month != 0 && f.n == 1 && f.digits[0] == 4) return write(arena, n[0], f.month, 0);
 	if (f.month != 0 || f.n == 0) return (struct vg_str){NULL, 0};
 	if (f.digits[0] == 8) return write(arena, n[0] / 10000, n[0] / 100 % 100, n[0] % 100);

@@ -7,8 +7,8 @@
 #include <libxml/parserInternals.h>
 
 #define HTML_HUGE (1 << 19) /* libxml2: no limit of its own on depth; HTML has no entities to blow up */
-#define ENTITY_MAX 64	    /* bytes that an entity reference may have */
-#define NAMES 512	    /* slots of the table of names */
+#define ENTITY_MAX 64       /* bytes that an entity reference may have */
+#define NAMES 512           /* slots of the table of names */
 
 struct builder {
 	struct vg_arena *arena;
@@ -16,9 +16,9 @@ struct builder {
 	xmlParserCtxtPtr parser;
 	struct vg_str source;
 	uint64_t base;
-	uint32_t at;	/* the open element */
+	uint32_t at;    /* the open element */
 	uint32_t depth; /* of it */
-	uint32_t over;	/* open elements beyond the limit, which have no node */
+	uint32_t over;  /* open elements beyond the limit, which have no node */
 	bool html;
 	bool mute; /* inside of a script or style that is not data */
 };
@@ -72,8 +72,10 @@ static struct vg_node *add_node(struct builder *b, enum vg_tag tag)
 	uint32_t index = tree->nodes.n;
 	VG_PUSH(b->arena, tree->nodes, (struct vg_node){.tag = tag, .parent = b->at, .end = index + 1});
 	struct vg_node *parent = &tree->nodes.items[b->at];
-	if (parent->last != 0) tree->nodes.items[parent->last].next = index;
-	else parent->first = index;
+	if (parent->last != 0)
+		tree->nodes.items[parent->last].next = index;
+	else
+		parent->first = index;
 	parent->last = index;
 	return &tree->nodes.items[index];
 }
@@ -107,9 +109,12 @@ static void locate(const struct builder *b, struct vg_str s, struct vg_node *nod
 	node_r->text = found ? vg_str_n(b->source.ptr + start, s.len) : vg_arena_str(b->arena, s);
 }
 
+/* White space, no-break spaces included. */
 static bool is_blank(struct vg_str s)
 {
-	return vg_str_trim(s).len == 0;
+	s = vg_str_trim(s);
+	while (vg_str_starts(s, VG_STR("\xC2\xA0"))) s = vg_str_trim(vg_str_slice(s, 2, s.len));
+	return s.len == 0;
 }
 
 static void add_text(struct builder *b, const xmlChar *chars, int n)
@@ -142,18 +147,20 @@ static void on_text(void *user, const xmlChar *chars, int n)
 /* Whether an attribute of HTML says something about its element. */
 static bool is_telling(const char *name)
 {
-	static const char *const names[] = {"class",   "content", "colspan", "datetime", "hidden", "href", "http-equiv",
-					    "id",      "itemprop", "itemtype", "lang",	   "name",   "property", "rel",
-					    "role",    "rowspan", "style",   "type",	   "aria-hidden"};
+	static const char *const names[] = {"class",   "content",    "colspan",  "datetime",   "hidden",
+					    "href",    "http-equiv", "id",       "itemprop",   "itemtype",
+					    "lang",    "name",       "property", "rel",        "role",
+					    "rowspan", "style",      "type",     "aria-hidden"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(names[i], name) == 0) return true;
+		if (names[i][0] == name[0] && strcmp(names[i], name) == 0) return true;
 	return false;
 }
 
 static void add_attr(struct builder *b, const char *name, struct vg_str value)
 {
 	VG_PUSH(b->arena, b->tree->attrs,
-		(struct vg_attr){.name = vg_arena_str(b->arena, vg_str_z(name)), .value = vg_arena_str(b->arena, value)});
+		(struct vg_attr){.name = vg_arena_str(b->arena, vg_str_z(name)),
+				 .value = vg_arena_str(b->arena, value)});
 	b->tree->nodes.items[b->at].n_attrs++;
 }
 
@@ -194,9 +201,11 @@ static void on_html_start(void *user, const xmlChar *name, const xmlChar **attrs
 	struct builder *b = user;
 	if (!open_element(b, name)) return;
 	for (uint32_t i = 0; attrs != NULL && attrs[i] != NULL; i += 2)
-		if (is_telling((const char *)attrs[i])) add_attr(b, (const char *)attrs[i], vg_str_z((const char *)attrs[i + 1]));
+		if (is_telling((const char *)attrs[i]))
+			add_attr(b, (const char *)attrs[i], vg_str_z((const char *)attrs[i + 1]));
 	enum vg_tag tag = b->tree->nodes.items[b->at].tag;
-	bool data = tag == VG_TAG_SCRIPT && vg_str_find(vg_tree_attr(b->tree, b->at, "type"), VG_STR("ld+json"), 0) >= 0;
+	bool data =
+		tag == VG_TAG_SCRIPT && vg_str_find(vg_tree_attr(b->tree, b->at, "type"), VG_STR("ld+json"), 0) >= 0;
 	b->mute = (tag == VG_TAG_SCRIPT || tag == VG_TAG_STYLE) && !data;
 }
 
@@ -253,11 +262,14 @@ void vg_tree_html(struct vg_arena *arena, struct vg_str utf8, uint64_t base, str
 	htmlParserCtxtPtr parser = utf8.len == 0 ? NULL : htmlCreateMemoryParserCtxt(utf8.ptr, (int)utf8.len);
 	if (parser != NULL) {
 		b.parser = parser;
-		htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-						   HTML_PARSE_IGNORE_ENC | HTML_HUGE);
+		htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+						   HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_HUGE);
 		xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
-		*parser->sax = (xmlSAXHandler){.startElement = on_html_start, .endElement = on_html_end, .characters = on_text,
-					       .ignorableWhitespace = on_text, .cdataBlock = on_text};
+		*parser->sax = (xmlSAXHandler){.startElement = on_html_start,
+					       .endElement = on_html_end,
+					       .characters = on_text,
+					       .ignorableWhitespace = on_text,
+					       .cdataBlock = on_text};
 		parser->userData = &b;
 		htmlParseDocument(parser);
 		htmlFreeParserCtxt(parser);
@@ -272,10 +284,14 @@ void vg_tree_xml(struct vg_arena *arena, struct vg_str utf8, uint64_t base, stru
 	xmlParserCtxtPtr parser = utf8.len == 0 ? NULL : xmlCreateMemoryParserCtxt(utf8.ptr, (int)utf8.len);
 	if (parser != NULL) {
 		b.parser = parser;
-		xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC);
-		*parser->sax = (xmlSAXHandler){.initialized = XML_SAX2_MAGIC, .startElementNs = on_xml_start,
-					       .endElementNs = on_xml_end, .characters = on_text,
-					       .ignorableWhitespace = on_text, .cdataBlock = on_text,
+		xmlCtxtUseOptions(parser, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR |
+						  XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC);
+		*parser->sax = (xmlSAXHandler){.initialized = XML_SAX2_MAGIC,
+					       .startElementNs = on_xml_start,
+					       .endElementNs = on_xml_end,
+					       .characters = on_text,
+					       .ignorableWhitespace = on_text,
+					       .cdataBlock = on_text,
 					       .reference = on_reference};
 		parser->userData = &b;
 		xmlParseDocument(parser);
@@ -289,7 +305,8 @@ struct vg_str vg_tree_attr(const struct vg_tree *tree, uint32_t node, const char
 {
 	const struct vg_node *n = &tree->nodes.items[node];
 	for (uint32_t i = n->attrs; i < n->attrs + n->n_attrs; i++)
-		if (vg_str_eqz(tree->attrs.items[i].name, name)) return tree->attrs.items[i].value;
+		if (tree->attrs.items[i].name.ptr[0] == name[0] && vg_str_eqz(tree->attrs.items[i].name, name))
+			return tree->attrs.items[i].value;
 	return (struct vg_str){NULL, 0};
 }
 

@@ -27,10 +27,10 @@ struct vg_attr {
 struct vg_node {
 	enum vg_tag tag;
 	uint32_t parent, first, last, next; /* 0 = none; node 0 is the document */
-	uint32_t end;			    /* index behind its last descendant */
-	uint32_t attrs, n_attrs;	    /* into vg_tree.attrs */
-	struct vg_str text;		    /* of a piece of text; the name of an element */
-	uint64_t src;			    /* where the text stands in the source */
+	uint32_t end;                       /* index behind its last descendant */
+	uint32_t attrs, n_attrs;            /* into vg_tree.attrs */
+	struct vg_str text;                 /* of a piece of text; the name of an element */
+	uint64_t src;                       /* where the text stands in the source */
 	uint32_t src_len;
 	bool verbatim; /* the text is what stands there, else made from it */
 	bool blank;    /* text: white space only */
@@ -39,13 +39,14 @@ struct vg_node {
 struct vg_tree {
 	VG_VEC(struct vg_node) nodes;
 	VG_VEC(struct vg_attr) attrs;
-	uint32_t depth;	 /* of the deepest element, beyond VG_DEPTH_MAX, too, where elements are left out */
-	bool broken;	 /* XML: not well-formed; the tree holds what stands before the fault */
+	uint32_t depth;  /* of the deepest element, beyond VG_DEPTH_MAX, too, where elements are left out */
+	bool broken;     /* XML: not well-formed; the tree holds what stands before the fault */
 	bool references; /* XML: entities of its own were left out */
 };
 
-/* utf8 is valid UTF-8 without NUL, and begins at `base` of the source; the tree points into it. HTML keeps the attributes
- * that say what an element is, and of scripts those that are data. Nothing outside of the bytes is ever read. */
+/* utf8 is valid UTF-8 without NUL, and begins at `base` of the source; the tree points into it. HTML keeps the
+ * attributes that say what an element is, and of scripts those that are data. Nothing outside of the bytes is ever
+ * read. */
 void vg_tree_html(struct vg_arena *arena, struct vg_str utf8, uint64_t base, struct vg_tree *tree_r);
 void vg_tree_xml(struct vg_arena *arena, struct vg_str utf8, uint64_t base, struct vg_tree *tree_r);
 
