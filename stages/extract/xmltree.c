@@ -272,6 +272,7 @@ void vg_tree_html(struct vg_arena *arena, struct vg_str utf8, uint64_t base, str
 					       .cdataBlock = on_text};
 		parser->userData = &b;
 		htmlParseDocument(parser);
+		xmlFreeDoc(parser->myDoc);
 		htmlFreeParserCtxt(parser);
 	}
 	finish(&b);
@@ -296,6 +297,7 @@ void vg_tree_xml(struct vg_arena *arena, struct vg_str utf8, uint64_t base, stru
 		parser->userData = &b;
 		xmlParseDocument(parser);
 		tree_r->broken = !parser->wellFormed;
+		xmlFreeDoc(parser->myDoc); /* where the document has entities of its own */
 		xmlFreeParserCtxt(parser);
 	}
 	finish(&b);
