@@ -318,6 +318,36 @@ static void the_gazetteer_takes_the_longest_form(void **state)
 	assert_int_equal(vg_gazetteer_at(gazetteer, doc, 9, VG_LANG_IT, hits, 4), 0);
 }
 
+static void a_folder_goes_over_what_is_embedded(void **state)
+{
+	struct bench *bench = *state;
+	struct vg_arena *arena = vg_arena_new();
+	struct vg_rules *plain = vg_rules_load(arena, NULL, bench->error, sizeof bench->error);
+	bench_file(bench, "lexicon/it/month.tsv", MONTHS);
+	bench_file(bench, "nop/en.model", "\xFF not a text");
+	bench_file(bench, "nop/notes.txt", "not read");
+	assert_true(load(bench));
+	struct vg_str before = vg_rules_fingerprint(plain), after = vg_rules_fingerprint(bench->root);
+	assert_true(vg_str_starts(before, VG_STR("sha256:")));
+	assert_false(vg_str_eq(before, after));
+	const struct vg_lexicon *months = vg_rules_lexicon(bench->root, "month");
+	assert_non_null(vg_lexicon_find(months, VG_STR("febbraio"), VG_LANG_IT));
+	assert_null(vg_lexicon_find(months, VG_STR("marzo"), VG_LANG_IT));
+	assert_int_equal(vg_rules_file(bench->ctx.rules, "en.model").len, 12);
+	assert_int_equal(vg_rules_file(bench->ctx.rules, "notes.txt").len, 0);
+	assert_int_equal(vg_lexicon_size(vg_rules_lexicon(bench->root, "no_such_lexicon")), 0);
+	vg_rules_free(plain);
+	vg_arena_free(arena);
+}
+
+static void a_file_without_a_stage_is_refused(void **state)
+{
+	struct bench *bench = *state;
+	bench_file(bench, "lexicon/it.rules", "");
+	assert_false(load(bench));
+	assert_non_null(strstr(bench->error, "lexicon/it.rules:1:1: no stage is named 'lexicon'"));
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, bench_open, bench_close)
 
 int main(void)
@@ -332,6 +362,8 @@ int main(void)
 		TEST(faulty_lexicons_are_named),
 		TEST(a_form_in_lower_case_matches_any_case),
 		TEST(the_gazetteer_takes_the_longest_form),
+		TEST(a_folder_goes_over_what_is_embedded),
+		TEST(a_file_without_a_stage_is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
