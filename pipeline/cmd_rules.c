@@ -281,7 +281,13 @@ static int run_check(const struct vg_options *options, const struct conf *conf)
 		return VG_EXIT_USAGE;
 	}
 	uint32_t stanzas = 0, n;
-	const struct vg_rules *root = vg_pipeline_rules(pipeline), *view;
+	struct vg_rules *root = vg_pipeline_rules(pipeline);
+	const struct vg_rules *view;
+	if (!vg_rules_read_all(root, error, sizeof error)) {
+		vg_say_error("%s", error);
+		vg_pipeline_close(pipeline);
+		return VG_EXIT_USAGE;
+	}
 	for (uint32_t i = 0; (view = vg_rules_view_at(root, i)) != NULL; i++) {
 		vg_rules_stanzas(view, &n);
 		stanzas += n;

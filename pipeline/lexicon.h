@@ -20,6 +20,7 @@ struct vg_lexicon {
 	VG_VEC(struct vg_form) forms; /* of entry i: forms[first[i]] up to forms[first[i + 1]] */
 	VG_VEC(uint32_t) first;
 	struct vg_form_index *index;
+	bool read; /* its files */
 };
 
 struct vg_lexicon *vg_lexicon_new(struct vg_arena *arena, struct vg_str type);

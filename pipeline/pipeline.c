@@ -190,7 +190,7 @@ uint32_t vg_pipeline_size(const struct vg_pipeline *pipeline)
 	return pipeline->n;
 }
 
-const struct vg_rules *vg_pipeline_rules(const struct vg_pipeline *pipeline)
+struct vg_rules *vg_pipeline_rules(const struct vg_pipeline *pipeline)
 {
 	return pipeline->rules;
 }

@@ -51,7 +51,7 @@ bool vg_option_set(const struct vg_option *option, void *conf, const char *value
 struct vg_pipeline *vg_pipeline_open(const struct vg_pipeline_args *args, char *error_r, size_t size);
 void vg_pipeline_close(struct vg_pipeline *pipeline);
 uint32_t vg_pipeline_size(const struct vg_pipeline *pipeline);
-const struct vg_rules *vg_pipeline_rules(const struct vg_pipeline *pipeline);
+struct vg_rules *vg_pipeline_rules(const struct vg_pipeline *pipeline);
 
 /* Runs the stages over doc, then over its children, depth first; each finished document goes to fn, which owns it.
  * A parent comes before its children. */

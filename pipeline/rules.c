@@ -43,13 +43,37 @@ static bool check_folders(const struct vg_rules *root, char *error_r, size_t siz
 	return true;
 }
 
-static bool read_lexicons(struct vg_rules *root, char *error_r, size_t size)
+static bool read_lexicon(struct vg_rules *root, struct vg_lexicon *lexicon, char *error_r, size_t size)
+{
+	lexicon->read = true;
+	for (uint32_t i = 0; i < root->files.n; i++) {
+		const struct vg_rules_file *file = &root->files.items[i];
+		if (!is_lexicon(file->name) || !vg_str_eq(lexicon_type(file->name), lexicon->type)) continue;
+		if (!vg_lexicon_add(lexicon, file->name, file->text, error_r, size)) return false;
+	}
+	return true;
+}
+
+/* A user's lexicons are read at once, for their faults. Those of the program are known to be without, and are read when
+ * they are asked for: most stages need few, and the large ones take longer to read than all else. */
+static bool list_lexicons(struct vg_rules *root, char *error_r, size_t size)
 {
 	for (uint32_t i = 0; i < root->files.n; i++) {
 		const struct vg_rules_file *file = &root->files.items[i];
 		if (!is_lexicon(file->name)) continue;
 		struct vg_lexicon *lexicon = lexicon_of_type(root, lexicon_type(file->name));
-		if (!vg_lexicon_add(lexicon, file->name, file->text, error_r, size)) return false;
+		if (!file->embedded && !lexicon->read && !read_lexicon(root, lexicon, error_r, size)) return false;
+	}
+	return true;
+}
+
+bool vg_rules_read_all(struct vg_rules *root, char *error_r, size_t size)
+{
+	for (uint32_t i = 0; i < root->files.n; i++)
+		if (!vg_rules_check_text(&root->files.items[i], error_r, size)) return false;
+	for (uint32_t i = 0; i < root->lexicons.n; i++) {
+		struct vg_lexicon *lexicon = root->lexicons.items[i];
+		if (!lexicon->read && !read_lexicon(root, lexicon, error_r, size)) return false;
 	}
 	return true;
 }
@@ -60,7 +84,7 @@ struct vg_rules *vg_rules_load(struct vg_arena *program, const char *dir, char *
 	root->arena = program;
 	root->self = root;
 	bool ok = vg_rules_read_files(root, dir, error_r, size) && check_folders(root, error_r, size) &&
-		  read_lexicons(root, error_r, size);
+		  list_lexicons(root, error_r, size);
 	return ok ? root : NULL;
 }
 
@@ -122,8 +146,13 @@ const struct vg_lexicon *vg_rules_lexicon(const struct vg_rules *rules, const ch
 {
 	struct vg_rules *root = rules->root != NULL ? rules->root : rules->self;
 	struct vg_str wanted = vg_str_z(type);
-	for (uint32_t i = 0; i < root->lexicons.n; i++)
-		if (vg_str_eq(root->lexicons.items[i]->type, wanted)) return root->lexicons.items[i];
+	for (uint32_t i = 0; i < root->lexicons.n; i++) {
+		struct vg_lexicon *lexicon = root->lexicons.items[i];
+		char error[256];
+		if (!vg_str_eq(lexicon->type, wanted)) continue;
+		if (!lexicon->read) read_lexicon(root, lexicon, error, sizeof error); /* a fault ends it: see above */
+		return lexicon;
+	}
 	if (root->empty == NULL) root->empty = vg_lexicon_new(root->arena, (struct vg_str){NULL, 0});
 	return root->empty;
 }

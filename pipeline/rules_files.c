@@ -24,29 +24,28 @@ static bool is_ours(struct vg_str name)
 	       vg_str_ends(name, VG_STR(".model"));
 }
 
-/* A text with the byte that is no UTF-8 is refused: rules are typed, never found. */
-static bool check_text(const struct reader *reader, struct vg_str name, struct vg_str text)
+bool vg_rules_check_text(const struct vg_rules_file *file, char *error_r, size_t size)
 {
-	size_t valid = vg_utf8_valid(text.ptr, text.len);
-	if (valid == text.len || vg_str_ends(name, VG_STR(".model"))) return true;
-	struct vg_where where = {.file = name, .line = 1, .column = 1, .error = reader->error, .size = reader->size};
+	size_t valid = vg_utf8_valid(file->text.ptr, file->text.len);
+	if (valid == file->text.len || vg_str_ends(file->name, VG_STR(".model"))) return true;
+	struct vg_where where = {.file = file->name, .line = 1, .column = 1, .error = error_r, .size = size};
 	for (size_t i = 0; i < valid; i++) {
 		where.column++;
-		if (text.ptr[i] == '\n') where.line++, where.column = 1;
+		if (file->text.ptr[i] == '\n') where.line++, where.column = 1;
 	}
 	return vg_where_error(&where, "a byte that is no UTF-8; save the file as UTF-8");
 }
 
-static bool put_file(const struct reader *reader, struct vg_str name, struct vg_str text)
+static bool put_file(const struct reader *reader, struct vg_rules_file file)
 {
 	struct vg_rules *root = reader->root;
-	if (!check_text(reader, name, text)) return false;
+	if (!vg_rules_check_text(&file, reader->error, reader->size)) return false;
 	for (uint32_t i = 0; i < root->files.n; i++)
-		if (vg_str_eq(root->files.items[i].name, name)) {
-			root->files.items[i].text = text;
+		if (vg_str_eq(root->files.items[i].name, file.name)) {
+			root->files.items[i] = file;
 			return true;
 		}
-	VG_PUSH(root->arena, root->files, (struct vg_rules_file){name, text});
+	VG_PUSH(root->arena, root->files, file);
 	return true;
 }
 
@@ -66,7 +65,9 @@ static bool read_file(const struct reader *reader, const char *path, struct vg_s
 	ok = ok && fread(bytes, 1, (size_t)st.st_size, f) == (size_t)st.st_size;
 	fclose(f);
 	if (!ok) return cannot(reader, path, "cannot be read as a file of rules");
-	return put_file(reader, vg_arena_str(reader->root->arena, name), vg_str_n(bytes, (size_t)st.st_size));
+	struct vg_rules_file file = {vg_arena_str(reader->root->arena, name), vg_str_n(bytes, (size_t)st.st_size),
+				     false};
+	return put_file(reader, file);
 }
 
 struct folder {
@@ -146,8 +147,9 @@ bool vg_rules_read_files(struct vg_rules *root, const char *dir, char *error_r, 
 {
 	struct reader reader = {root, error_r, size};
 	for (const struct vg_embedded *e = vg_embedded; e->path != NULL; e++)
-		if (!put_file(&reader, vg_str_z(e->path), vg_str_n(e->start, (size_t)(e->end - e->start))))
-			return false;
+		VG_PUSH(root->arena, root->files,
+			(struct vg_rules_file){vg_str_z(e->path), vg_str_n(e->start, (size_t)(e->end - e->start)),
+					       true});
 	if (dir != NULL && !read_dir(&reader, dir)) return false;
 	if (root->files.n > 1) qsort(root->files.items, root->files.n, sizeof *root->files.items, compare_files);
 	return true;

@@ -22,6 +22,7 @@ __attribute__((format(printf, 2, 3))) bool vg_where_error(const struct vg_where 
 
 struct vg_rules_file {
 	struct vg_str name, text;
+	bool embedded;
 };
 
 /* A `let` line of a file. */
@@ -91,6 +92,8 @@ struct vg_rules {
 struct vg_rules *vg_rules_view(const struct vg_rules *rules);
 /* rules_files.c: embedded files, those of dir over them. */
 bool vg_rules_read_files(struct vg_rules *root, const char *dir, char *error_r, size_t size);
+/* A text with a byte that is no UTF-8 is refused: rules are typed, never found. */
+bool vg_rules_check_text(const struct vg_rules_file *file, char *error_r, size_t size);
 /* rules_stanza.c: appends the stanzas of a file. */
 bool vg_stanzas_parse(struct vg_arena *arena, struct vg_stanzas *stanzas, const struct vg_rules_file *file,
 		      char *error_r, size_t size);

@@ -14,7 +14,9 @@ void vg_rules_free(struct vg_rules *rules);
 const struct vg_rules *vg_rules_of_stage(struct vg_rules *rules, const char *stage, char *error_r, size_t size);
 /* The views made so far, in order; NULL past the last. */
 const struct vg_rules *vg_rules_view_at(const struct vg_rules *rules, uint32_t i);
-/* Number of entries of all lexicons. */
+/* Reads the lexicons that no stage has asked for yet, for their faults. */
+bool vg_rules_read_all(struct vg_rules *rules, char *error_r, size_t size);
+/* Number of entries of all lexicons that were read. */
 uint32_t vg_rules_entries(const struct vg_rules *rules);
 /* "sha256:..." over names and contents of all files, sorted by name: for the manifest of a run. */
 struct vg_str vg_rules_fingerprint(const struct vg_rules *rules);

@@ -24,7 +24,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct vg_str text = vg_str_n((const char *)data, size), piece, expected;
 	if (vg_utf8_valid(text.ptr, text.len) != text.len) return 0; /* refused before any of this */
 	struct vg_arena *arena = vg_arena_new();
-	struct vg_rules_file file = {VG_STR("dates/it.rules"), text};
+	struct vg_rules_file file = {.name = VG_STR("dates/it.rules"), .text = text};
 	struct vg_stanzas stanzas = {0};
 	if (vg_stanzas_parse(arena, &stanzas, &file, error, sizeof error)) try_patterns(&stanzas, text);
 	struct vg_lexicon *lexicon = vg_lexicon_new(arena, VG_STR("month"));
