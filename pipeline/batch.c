@@ -181,7 +181,7 @@ static int finish(struct vg_batch *batch, bool written)
 	if (!written) {
 		vg_say_error("%s", batch->error);
 		say_stopped(batch, "stopped");
-		return VG_EXIT_BROKEN;
+		return VG_EXIT_USAGE;
 	}
 	if (stop != 0) {
 		say_stopped(batch, "interrupted");

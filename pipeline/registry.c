@@ -4,11 +4,17 @@
 #define VG_STAGE(name) extern const struct vg_stage vg_stage_##name;
 #include "stages.list"
 #undef VG_STAGE
+#ifdef VAGLIO_MALICE /* in one program of the tests alone */
+extern const struct vg_stage vg_stage_malice;
+#endif
 
 static const struct vg_stage *const registry[] = {
 #define VG_STAGE(name) &vg_stage_##name,
 #include "stages.list"
 #undef VG_STAGE
+#ifdef VAGLIO_MALICE
+	&vg_stage_malice,
+#endif
 };
 
 _Static_assert(sizeof registry / sizeof *registry <= VG_STAGES_MAX, "doc->done has a bit a stage");
