@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Chunks: words grouped into noun phrases, verb groups, marks and punctuation. */
+#include "group.h"
+
+struct builder {
+	struct sentence *sentence;
+	bool italian;
+	uint32_t at;
+	uint8_t prep; /* waits for its phrase */
+	int32_t prep_word;
+};
+
+static struct word *word_at(const struct builder *b, uint32_t i)
+{
+	return i < b->sentence->words.n ? &b->sentence->words.items[i] : NULL;
+}
+
+static char punct(const struct sentence *sentence, const struct word *word)
+{
+	struct vg_str s = vg_doc_slice(sentence->doc, word->span);
+	if (s.len == 1) return s.ptr[0];
+	if (vg_str_eqz(s, "\xE2\x80\x93") || vg_str_eqz(s, "\xE2\x80\x94")) return '-';
+	if (vg_str_eqz(s, "\xE2\x80\xA6")) return '.';
+	return '"'; /* the other marks of several bytes are quotation marks and bullets */
+}
+
+static bool is_quote(const struct builder *b, const struct word *word)
+{
+	if (word == NULL || word->tag != TAG_PUNCT) return false;
+	char c = punct(b->sentence, word);
+	return c == '"' || c == '\'' || c == '`' || c == '*';
+}
+
+/* Brackets with little in them are an aside. */
+static void mark_asides(struct builder *b)
+{
+	for (uint32_t i = 0; i < b->sentence->words.n; i++) {
+		const struct word *open = word_at(b, i);
+		if (open->tag != TAG_PUNCT) continue;
+		char c = punct(b->sentence, open), close = c == '(' ? ')' : c == '[' ? ']' : '\0';
+		if (close == '\0') continue;
+		for (uint32_t j = i + 1; j < b->sentence->words.n && j <= i + CLAUSE_PAREN_MAX; j++) {
+			const struct word *word = word_at(b, j);
+			if (word->tag != TAG_PUNCT || punct(b->sentence, word) != close) continue;
+			for (uint32_t k = i; k <= j; k++) word_at(b, k)->aside = true;
+			i = j;
+			break;
+		}
+	}
+}
+
+static bool nominal(const struct word *word)
+{
+	return word != NULL && !word->aside &&
+	       (word->tag == TAG_NOUN || word->tag == TAG_OPEN || word->tag == TAG_NAME || word->tag == TAG_NUM || word->tag == TAG_MONEY ||
+		(word->tag == TAG_VERB && word->premod));
+}
+
+/* A hyphen or slash inside a word: "dual-use", "PCI/18603". */
+static bool joiner(const struct builder *b, const struct word *word, const struct word *next)
+{
+	if (word->tag != TAG_PUNCT || next == NULL || (word->flags & VG_TOKEN_SPACE) || (next->flags & VG_TOKEN_SPACE)) return false;
+	char c = punct(b->sentence, word);
+	return (c == '-' || c == '/' || c == '.' || c == '&' || c == ':') && (nominal(next) || next->tag == TAG_ADV || next->tag == TAG_PREP || next->tag == TAG_VERB);
+}
+
+/* One step inside a noun phrase from word i; gives the next word, or i where the phrase ends before i. */
+static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
+{
+	const struct word *word = word_at(b, i), *next = word_at(b, i + 1);
+	if (word == NULL) return i;
+	if (word->aside) {
+		uint32_t j = i;
+		while (word_at(b, j) != NULL && word_at(b, j)->aside) j++;
+		return started && nominal(word_at(b, j)) ? j : i;
+	}
+	if (nominal(word)) return i + 1;
+	if (word->tag == TAG_POSS && started) return i + 1;
+	if (started && joiner(b, word, next)) return i + 2;
+	if (is_quote(b, word) && nominal(next)) return i + 1;
+	if (started && is_quote(b, word) && next != NULL && !(word->flags & VG_TOKEN_SPACE) && nominal(next)) return i + 1;
+	if (word->tag == TAG_ADV && word->sub == ADV_ALREADY && next != NULL && (next->tag == TAG_NUM || (next->tag == TAG_VERB && next->premod))) return i + 1;
+	return i;
+}
+
+static uint32_t np_extent(const struct builder *b, struct chunk *c)
+{
+	uint32_t i = c->first;
+	bool started = false;
+	for (;;) {
+		const struct word *word = word_at(b, i);
+		if (word == NULL) break;
+		if (!started && word->tag == TAG_DET) {
+			c->det = c->det == DET_NONE || word->sub != DET_POSS ? word->sub : c->det;
+			i++;
+			continue;
+		}
+		uint32_t next = np_step(b, i, started);
+		if (next == i) break;
+		started = true;
+		i = next;
+	}
+	while (i > c->first && word_at(b, i - 1)->tag == TAG_PUNCT) i--;
+	return i;
+}
+
+/* English: the last noun; Italian: the first known noun, else the first open word or name. */
+static uint32_t np_head(const struct builder *b, const struct chunk *c)
+{
+	uint32_t head = c->last, open = c->last + 1;
+	for (uint32_t i = c->first; i <= c->last; i++) {
+		const struct word *word = word_at(b, i);
+		if (word->aside) continue;
+		bool noun = word->tag == TAG_NOUN || word->tag == TAG_OPEN || word->tag == TAG_NAME || word->tag == TAG_MONEY;
+		if (!b->italian && noun) head = i;
+		if (b->italian && word->tag == TAG_NOUN && word->classes != 0) return i;
+		if (b->italian && noun && open > c->last) open = i;
+	}
+	return b->italian && open <= c->last ? open : head;
+}
+
+/* In English a number or code may follow its noun: "licence 45560". */
+static void np_details(const struct builder *b, struct chunk *c)
+{
+	c->head = np_head(b, c);
+	c->owner = c->name = VG_NONE;
+	for (uint32_t i = c->first; i <= c->last; i++) {
+		struct word *word = word_at(b, i);
+		if (word->aside) continue;
+		c->all |= word->classes;
+		if (word->tag == TAG_NUM && word->number > 0 && i < c->head && c->count == 0) c->count = word->number;
+		if (word->tag == TAG_NAME) c->name = (int32_t)i;
+		if (word->tag != TAG_POSS || i == c->first) continue;
+		c->owner = (int32_t)i - 1;
+		c->count = 0;
+		c->name = VG_NONE;
+		c->det = DET_POSS;
+		c->all = 0;
+	}
+	c->classes = word_at(b, c->head)->classes;
+	if (word_at(b, c->head)->tag == TAG_NAME) c->name = (int32_t)c->head;
+}
+
+static void push(struct builder *b, struct chunk chunk)
+{
+	chunk.prep = b->prep;
+	chunk.prep_word = b->prep == PREP_NONE ? VG_NONE : b->prep_word;
+	chunk.clause = chunk.host = chunk.conjunct = VG_NONE;
+	if (chunk.kind != CHUNK_NP) chunk.owner = chunk.name = VG_NONE;
+	b->prep = PREP_NONE;
+	for (uint32_t i = chunk.first; i <= chunk.last; i++) word_at(b, i)->chunk = (int32_t)b->sentence->chunks.n;
+	VG_PUSH(b->sentence->arena, b->sentence->chunks, chunk);
+	b->at = chunk.last + 1;
+}
+
+static bool noun_phrase(struct builder *b)
+{
+	struct chunk c = {.kind = CHUNK_NP, .first = b->at};
+	uint32_t end = np_extent(b, &c);
+	if (end == b->at) return false;
+	const struct word *after = word_at(b, end);
+	bool only_det = word_at(b, end - 1)->tag == TAG_DET;
+	if (only_det && after != NULL && after->tag == TAG_TIME) return false;
+	c.last = end - 1;
+	if (c.det == DET_NONE && b->prep_word != VG_NONE && b->prep != PREP_NONE && word_at(b, (uint32_t)b->prep_word)->article) c.det = DET_DEF;
+	np_details(b, &c);
+	push(b, c);
+	return true;
+}
+
+static bool simple(struct builder *b, uint8_t kind)
+{
+	const struct word *word = word_at(b, b->at);
+	struct chunk c = {.kind = kind, .first = b->at, .last = b->at, .head = b->at, .mark = word->tag, .sub = word->sub};
+	if (kind == CHUNK_NP) np_details(b, &c);
+	if (kind == CHUNK_CONJ) c.mark = word->sub;
+	if (kind == CHUNK_PUNCT) c.mark = (uint8_t)punct(b->sentence, word);
+	push(b, c);
+	return true;
+}
+
+static bool take_prep(struct builder *b, const struct word *word)
+{
+	b->prep = word->sub;
+	b->prep_word = (int32_t)b->at;
+	b->at++;
+	return true;
+}
+
+static bool step(struct builder *b)
+{
+	const struct word *word = word_at(b, b->at);
+	struct chunk group;
+	if (word->aside || (is_quote(b, word) && !nominal(word_at(b, b->at + 1)))) {
+		b->at++;
+		return true;
+	}
+	if (b->italian ? group_it(b->sentence, b->at, &group) : group_en(b->sentence, b->at, &group)) {
+		push(b, group);
+		return true;
+	}
+	switch (word->tag) {
+	case TAG_PREP: return take_prep(b, word);
+	case TAG_SUB:
+	case TAG_REL:
+	case TAG_THAT:
+	case TAG_Q: return simple(b, CHUNK_MARK);
+	case TAG_CONJ: return simple(b, CHUNK_CONJ);
+	case TAG_TIME: return simple(b, CHUNK_TIME);
+	case TAG_PRON: return simple(b, CHUNK_NP);
+	default: break;
+	}
+	if (noun_phrase(b)) return true;
+	if (word->tag == TAG_PUNCT) return simple(b, CHUNK_PUNCT);
+	b->at++; /* adverbs and strays belong to no chunk */
+	return true;
+}
+
+void clause_chunks(struct sentence *sentence)
+{
+	struct builder b = {.sentence = sentence, .italian = lex_lang(sentence->lex) == VG_LANG_IT, .prep_word = VG_NONE};
+	mark_asides(&b);
+	while (b.at < sentence->words.n) step(&b);
+}

@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Clauses out of chunks: one pass with a stack of open clauses. */
+#include "clause.h"
+
+#define STACK_MAX 24
+
+struct attacher {
+	struct sentence *sentence;
+	bool italian;
+	int32_t stack[STACK_MAX];
+	uint32_t depth;
+	int32_t boundary; /* last CONJ or PUNCT chunk since the last verb or mark, VG_NONE without */
+	int32_t conj;	  /* a CONJ chunk right before this one */
+	uint32_t things;  /* kinds of noun that something is done to */
+	uint32_t speech;  /* kinds of noun that carry a that-clause */
+};
+
+static struct chunk *chunk_at(const struct attacher *a, int32_t i)
+{
+	return i >= 0 && (uint32_t)i < a->sentence->chunks.n ? &a->sentence->chunks.items[i] : NULL;
+}
+
+static struct clause *top(const struct attacher *a)
+{
+	return &a->sentence->clauses.items[a->stack[a->depth - 1]];
+}
+
+static int32_t top_index(const struct attacher *a)
+{
+	return a->stack[a->depth - 1];
+}
+
+static struct clause *open_clause(struct attacher *a, enum clause_kind kind, int32_t parent, int32_t governor)
+{
+	struct clause clause = {.kind = (uint8_t)kind, .parent = parent, .governor = governor, .verb = VG_NONE, .subject = VG_NONE,
+				.object = VG_NONE, .second = VG_NONE, .mark = VG_NONE, .antecedent = VG_NONE};
+	VG_PUSH(a->sentence->arena, a->sentence->clauses, clause);
+	if (a->depth < STACK_MAX) a->depth++;
+	a->stack[a->depth - 1] = (int32_t)a->sentence->clauses.n - 1;
+	return top(a);
+}
+
+static bool is_finite(const struct chunk *c)
+{
+	return c != NULL && c->kind == CHUNK_VG && c->form == FORM_FINITE;
+}
+
+static bool is_np(const struct chunk *c)
+{
+	return c != NULL && c->kind == CHUNK_NP;
+}
+
+/* An actor, not a thing: a name, a pronoun, or no noun that things are done to. */
+static bool is_thing(const struct attacher *a, const struct chunk *c)
+{
+	return is_np(c) && c->name != (int32_t)c->head && (c->classes & a->things) != 0;
+}
+
+/* Is chunk i the subject of a finite verb right after it, with phrases of its own between at most? */
+static bool subject_of_next(const struct attacher *a, int32_t i)
+{
+	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		if (is_finite(c)) return true;
+		bool phrase = (c->kind == CHUNK_NP || c->kind == CHUNK_TIME) && c->prep != PREP_NONE;
+		bool coordinated = c->kind == CHUNK_CONJ && is_np(chunk_at(a, j + 1));
+		if (coordinated) j++;
+		if (!phrase && !coordinated) return false;
+	}
+	return false;
+}
+
+static void set_verb(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	top(a)->verb = i;
+	c->clause = top_index(a);
+	a->boundary = VG_NONE;
+}
+
+/* Pops to the innermost open clause that waits for its verb; false if none does. */
+static bool pop_to_waiting(struct attacher *a)
+{
+	for (uint32_t d = a->depth; d-- > 0;) {
+		if (a->sentence->clauses.items[a->stack[d]].verb != VG_NONE) continue;
+		a->depth = d + 1;
+		return true;
+	}
+	return false;
+}
+
+/* A sentence of its own inside this one: after a semicolon, a colon, a dash. */
+static void restart(struct attacher *a, int32_t governor)
+{
+	a->depth = 0;
+	open_clause(a, CLAUSE_MAIN, VG_NONE, governor);
+	a->boundary = VG_NONE;
+}
+
+static void open_sibling(struct attacher *a, int32_t subject)
+{
+	while (a->depth > 1 && (top(a)->kind == CLAUSE_INF || top(a)->kind == CLAUSE_GER || top(a)->kind == CLAUSE_PART)) a->depth--;
+	int32_t sibling = top_index(a);
+	uint8_t kind = top(a)->kind, sub = top(a)->sub;
+	int32_t mark = top(a)->mark, antecedent = top(a)->antecedent, governor = top(a)->governor;
+	if (a->depth > 1) a->depth--;
+	else a->depth = 0;
+	struct clause *clause = open_clause(a, CLAUSE_COORD, sibling, governor);
+	(void)kind;
+	clause->sub = sub;
+	clause->mark = mark;
+	clause->subject = subject;
+	clause->antecedent = subject == VG_NONE ? antecedent : VG_NONE;
+}
+
+/* Past forms without an auxiliary: "licences revoked in May were ...", "licence revoked" in a headline. */
+static bool is_reduced(const struct attacher *a, int32_t i)
+{
+	const struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1);
+	const struct word *head = &a->sentence->words.items[c->head];
+	bool single = c->first == c->last || a->sentence->words.items[c->first].tag == TAG_ADV;
+	bool past = c->form == FORM_PART || (c->form == FORM_FINITE && c->tense == TENSE_PAST && !a->italian);
+	if (!past || !single || c->passive || c->perfect || c->modal || c->negated) return false;
+	if (c->form != FORM_PART && head->readings != NULL && word_form(a->sentence, head, FORM_PART) == NULL) return false;
+	if (c->form == FORM_PART) return true;
+	const struct chunk *after = chunk_at(a, i + 1);
+	bool object = is_np(after) && after->prep == PREP_NONE;
+	if (object || !is_np(before)) return false;
+	if (is_thing(a, before)) return true;
+	if (top(a)->verb == VG_NONE) return false;
+	return after != NULL && (after->prep == PREP_BY || after->prep == PREP_TO || after->prep == PREP_IN) && a->boundary == VG_NONE &&
+	       before->name == VG_NONE;
+}
+
+static bool verb_follows(const struct attacher *a, int32_t i)
+{
+	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		if (is_finite(c)) return true;
+		if (c->kind == CHUNK_MARK || c->kind == CHUNK_CONJ || (is_np(c) && c->prep == PREP_NONE)) return false;
+		if (c->kind == CHUNK_PUNCT && c->mark != ',') return false;
+	}
+	return false;
+}
+
+static int32_t np_before(const struct attacher *a, int32_t i)
+{
+	const struct chunk *c = chunk_at(a, i - 1);
+	if (c != NULL && c->kind == CHUNK_TIME) c = chunk_at(a, --i - 1);
+	return is_np(c) ? i - 1 : VG_NONE;
+}
+
+/* The noun that a participle or relative after chunk i - 1 belongs to: the thing in a chain of complements. */
+static int32_t antecedent_of(const struct attacher *a, int32_t i)
+{
+	int32_t np = np_before(a, i);
+	for (int32_t host = np; host != VG_NONE; host = chunk_at(a, host)->host)
+		if (is_thing(a, chunk_at(a, host))) return host;
+	return np;
+}
+
+static void participle(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	int32_t np = antecedent_of(a, i);
+	bool after_boundary = a->boundary == i - 1;
+	c->passive = true;
+	c->form = FORM_PART;
+	if (a->conj == i - 1 && top(a)->verb != VG_NONE && chunk_at(a, top(a)->verb)->passive) {
+		open_sibling(a, VG_NONE);
+		set_verb(a, i);
+		return;
+	}
+	if (top(a)->verb == VG_NONE && !verb_follows(a, i) && (a->depth == 1 || !after_boundary)) {
+		if (np != VG_NONE && top(a)->subject == VG_NONE) top(a)->subject = np;
+		set_verb(a, i);
+		return;
+	}
+	struct clause *clause = open_clause(a, CLAUSE_PART, top_index(a), np);
+	clause->antecedent = np;
+	clause->subject = np;
+	set_verb(a, i);
+}
+
+/* "Will the ministry revoke": the auxiliary stands before the subject. */
+static bool inverted(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	int32_t verb = top(a)->verb;
+	if (verb == VG_NONE || c->form == FORM_FINITE || !chunk_at(a, verb)->bare_aux || !is_np(chunk_at(a, verb + 1))) return false;
+	if (c->form == FORM_INF && a->sentence->words.items[c->first].infinitive_mark) return false;
+	struct chunk *aux = chunk_at(a, verb);
+	if (top(a)->subject == VG_NONE) top(a)->subject = top(a)->object;
+	top(a)->object = VG_NONE;
+	c->modal = aux->modal;
+	c->negated = c->negated || aux->negated;
+	c->tense = aux->tense;
+	c->passive = aux->copula && c->form == FORM_PART;
+	c->form = FORM_FINITE;
+	c->question = true;
+	set_verb(a, i);
+	return true;
+}
+
+static void infinitive(struct attacher *a, int32_t i)
+{
+	int32_t np = np_before(a, i);
+	bool headline = top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->depth == 1 && chunk_at(a, i)->prep == PREP_NONE &&
+			!a->italian && !verb_follows(a, i);
+	if (headline) {
+		set_verb(a, i);
+		return;
+	}
+	if (a->conj == i - 1 && top(a)->kind == CLAUSE_INF) {
+		struct clause first = *top(a);
+		a->depth--;
+		struct clause *clause = open_clause(a, CLAUSE_INF, first.parent, first.governor);
+		clause->subject = first.subject;
+		set_verb(a, i);
+		return;
+	}
+	int32_t governor = np != VG_NONE && a->boundary < np ? np : top(a)->verb;
+	open_clause(a, CLAUSE_INF, top_index(a), governor);
+	set_verb(a, i);
+}
+
+static void gerund(struct attacher *a, int32_t i)
+{
+	int32_t np = np_before(a, i);
+	open_clause(a, CLAUSE_GER, top_index(a), top(a)->verb != VG_NONE ? top(a)->verb : np);
+	set_verb(a, i);
+}
+
+static void finite(struct attacher *a, int32_t i)
+{
+	int32_t np = np_before(a, i);
+	if (top(a)->verb == VG_NONE) {
+		if (top(a)->subject == VG_NONE && np != VG_NONE && chunk_at(a, np)->prep == PREP_NONE) top(a)->subject = np;
+		set_verb(a, i);
+		return;
+	}
+	bool coordinated = a->conj == i - 1 && a->conj != VG_NONE;
+	if (!coordinated && pop_to_waiting(a)) {
+		set_verb(a, i);
+		return;
+	}
+	if (coordinated || a->boundary != VG_NONE) {
+		open_sibling(a, VG_NONE);
+	} else {
+		struct clause *clause = open_clause(a, CLAUSE_THAT, top_index(a), top(a)->verb);
+		clause->subject = np;
+	}
+	set_verb(a, i);
+}
+
+static void verb_group(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	if (inverted(a, i)) return;
+	if (is_reduced(a, i)) participle(a, i);
+	else if (c->form == FORM_INF) infinitive(a, i);
+	else if (c->form == FORM_GER) gerund(a, i);
+	else finite(a, i);
+}
+
+/* A bare noun phrase whose verb is still to come opens a clause of its own where this one has its verb. */
+static bool subject_np(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	if (!subject_of_next(a, i)) return false;
+	if (top(a)->verb == VG_NONE && top(a)->subject == VG_NONE) {
+		top(a)->subject = i;
+	} else if (top(a)->verb == VG_NONE && a->boundary == VG_NONE && is_np(chunk_at(a, i - 1)) && !a->italian) {
+		struct clause *clause = open_clause(a, CLAUSE_REL, top_index(a), i - 1); /* "the licence the ministry granted" */
+		clause->antecedent = clause->object = i - 1;
+		clause->subject = i;
+	} else if (top(a)->verb == VG_NONE) {
+		if (a->boundary == VG_NONE) top(a)->subject = i;
+	} else if (a->boundary != VG_NONE) {
+		uint32_t depth = a->depth;
+		if (a->conj == i - 1 || !pop_to_waiting(a)) {
+			a->depth = depth;
+			open_sibling(a, i);
+		} else {
+			top(a)->subject = i;
+		}
+	} else {
+		const struct chunk *before = chunk_at(a, i - 1);
+		bool relative = is_np(before) && is_thing(a, before) && !a->italian;
+		struct clause *clause = open_clause(a, relative ? CLAUSE_REL : CLAUSE_THAT, top_index(a), relative ? i - 1 : top(a)->verb);
+		if (relative) clause->antecedent = clause->object = i - 1;
+		clause->subject = i;
+	}
+	c->clause = top_index(a);
+	return true;
+}
+
+/* "rifles and grenades", "five licences to Argentina and three to China". */
+static int32_t conjunct_of(const struct attacher *a, int32_t i)
+{
+	const struct chunk *before = chunk_at(a, i - 1);
+	if (before == NULL || (before->kind != CHUNK_CONJ && !(before->kind == CHUNK_PUNCT && before->mark == ','))) return VG_NONE;
+	uint8_t prep = chunk_at(a, i)->prep;
+	int32_t fallback = VG_NONE;
+	for (int32_t j = i - 2; j >= 0; j--) {
+		const struct chunk *c = chunk_at(a, j);
+		if (!is_np(c)) return fallback;
+		if (c->prep == prep && fallback == VG_NONE) return j;
+		if (fallback == VG_NONE && prep == PREP_NONE) fallback = c->prep == PREP_NONE ? j : VG_NONE;
+		if (prep == PREP_NONE && before->kind == CHUNK_CONJ && j == i - 2 && c->prep != PREP_NONE && !is_thing(a, chunk_at(a, i))) return j;
+	}
+	return fallback;
+}
+
+static void noun_phrase(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1);
+	c->clause = top_index(a);
+	if (c->prep != PREP_NONE) {
+		if (before != NULL && (is_np(before) || before->kind == CHUNK_TIME)) c->host = is_np(before) ? i - 1 : VG_NONE;
+		if (c->host == VG_NONE) c->conjunct = conjunct_of(a, i);
+		return;
+	}
+	if (subject_np(a, i)) return;
+	c->conjunct = conjunct_of(a, i);
+	if (c->conjunct != VG_NONE && a->conj == i - 1) return;
+	struct clause *clause = top(a);
+	if (clause->verb == VG_NONE) {
+		if (clause->subject == VG_NONE) clause->subject = i;
+	} else if (clause->object == VG_NONE) {
+		clause->object = i;
+	} else if (clause->second == VG_NONE) {
+		clause->second = i;
+	}
+}
+
+static bool takes_that(const struct attacher *a, const struct chunk *verb)
+{
+	return verb != NULL && lex_takes_that(a->sentence->lex, verb->lemma);
+}
+
+/* "that" and "che": a relative pronoun or the start of what is said. */
+static bool that_is_relative(const struct attacher *a, int32_t i)
+{
+	const struct chunk *before = chunk_at(a, i - 1);
+	if (!is_np(before) && !(before != NULL && before->kind == CHUNK_TIME && is_np(chunk_at(a, i - 2)))) return false;
+	if (!is_np(before)) before = chunk_at(a, i - 2);
+	const struct chunk *verb = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
+	if (is_thing(a, before) && !(before->classes & a->speech)) return true;
+	if (before->classes & a->speech) return !is_np(chunk_at(a, i + 1));
+	return !takes_that(a, verb);
+}
+
+static void mark(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	int32_t np = np_before(a, i);
+	enum clause_kind kind = c->mark == TAG_SUB ? CLAUSE_SUB : c->mark == TAG_Q ? CLAUSE_Q : c->mark == TAG_REL ? CLAUSE_REL : CLAUSE_THAT;
+	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1);
+	if (kind == CLAUSE_THAT && that_is_relative(a, i)) kind = CLAUSE_REL;
+	if (kind == CLAUSE_THAT && a->conj == i - 1 && top(a)->kind == CLAUSE_THAT) a->depth -= a->depth > 1;
+	int32_t governor = kind == CLAUSE_REL ? np : top(a)->verb;
+	const struct chunk *before = chunk_at(a, i - 1);
+	if (kind == CLAUSE_THAT && is_np(before) && (before->classes & a->speech)) governor = i - 1;
+	struct clause *clause = open_clause(a, kind, top_index(a), governor);
+	clause->mark = i;
+	clause->sub = c->sub;
+	if (kind == CLAUSE_REL) {
+		clause->antecedent = antecedent_of(a, i) != VG_NONE ? antecedent_of(a, i) : np;
+		const struct chunk *after = chunk_at(a, i + 1);
+		if (after != NULL && after->kind == CHUNK_VG) clause->subject = clause->antecedent;
+		else clause->object = clause->antecedent;
+	}
+	c->clause = top_index(a);
+	a->boundary = VG_NONE;
+}
+
+static void punctuation(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	c->clause = top_index(a);
+	bool strong = c->mark == ';' || c->mark == ':' || c->mark == '.' || c->mark == '!' || c->mark == '?';
+	const struct word *word = &a->sentence->words.items[c->first];
+	bool dash = c->mark == '-' && (word->flags & VG_TOKEN_SPACE);
+	if (strong || dash) restart(a, c->mark == ':' && top(a)->verb == VG_NONE && a->depth == 1 ? top(a)->subject : VG_NONE);
+	else if (c->mark == ',' || dash) a->boundary = i;
+}
+
+void clause_attach(struct sentence *sentence)
+{
+	const struct lex *lex = sentence->lex;
+	struct attacher a = {.sentence = sentence, .italian = lex_lang(lex) == VG_LANG_IT, .boundary = VG_NONE, .conj = VG_NONE};
+	a.things = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) | lex_class(lex, VG_STR("export")) |
+		   lex_class(lex, VG_STR("measure")) | lex_class(lex, VG_STR("goods")) | lex_class(lex, VG_STR("decision"));
+	a.speech = lex_class(lex, VG_STR("press"));
+	open_clause(&a, CLAUSE_MAIN, VG_NONE, VG_NONE);
+	for (uint32_t k = 0; k < sentence->chunks.n; k++) {
+		int32_t i = (int32_t)k;
+		struct chunk *c = chunk_at(&a, i);
+		switch (c->kind) {
+		case CHUNK_NP: noun_phrase(&a, i); break;
+		case CHUNK_VG: verb_group(&a, i); break;
+		case CHUNK_MARK: mark(&a, i); break;
+		case CHUNK_CONJ:
+			c->clause = top_index(&a);
+			a.boundary = a.conj = i;
+			break;
+		case CHUNK_PUNCT: punctuation(&a, i); break;
+		default: c->clause = top_index(&a); break;
+		}
+	}
+}
+
+struct vg_span chunk_span(const struct sentence *sentence, uint32_t chunk)
+{
+	const struct chunk *c = &sentence->chunks.items[chunk];
+	return (struct vg_span){sentence->words.items[c->first].span.start, sentence->words.items[c->last].span.end};
+}
+
+void clause_analyse(struct sentence *sentence, struct vg_doc *doc, const struct lex *lex, struct vg_arena *arena, uint32_t index)
+{
+	*sentence = (struct sentence){.doc = doc, .lex = lex, .arena = arena, .index = index, .span = doc->sentences.items[index]};
+	int32_t block = vg_doc_block_at(doc, sentence->span.start);
+	sentence->heading = block != VG_NONE && doc->blocks.items[block].type == VG_BLOCK_HEADING;
+	struct vg_str text = vg_str_trim(vg_doc_slice(doc, sentence->span));
+	sentence->question = text.len != 0 && text.ptr[text.len - 1] == '?';
+	clause_words(sentence);
+	if (lex_lang(lex) == VG_LANG_IT) clause_tag_it(sentence);
+	else clause_tag_en(sentence);
+	clause_chunks(sentence);
+	clause_attach(sentence);
+}
+
+static const char *const kinds[] = {"main", "that", "relative", "subordinate", "question", "infinitive", "gerund", "participle", "coordinate"};
+
+static struct vg_str text_of(const struct sentence *sentence, int32_t chunk)
+{
+	if (chunk == VG_NONE) return VG_STR("-");
+	return vg_doc_slice(sentence->doc, chunk_span(sentence, (uint32_t)chunk));
+}
+
+void clause_trace(struct vg_ctx *ctx, const struct sentence *sentence)
+{
+	if (!vg_tracing(ctx)) return;
+	for (uint32_t i = 0; i < sentence->clauses.n; i++) {
+		const struct clause *c = &sentence->clauses.items[i];
+		struct vg_str subject = text_of(sentence, c->subject), verb = text_of(sentence, c->verb), object = text_of(sentence, c->object);
+		struct vg_str governor = text_of(sentence, c->governor), antecedent = text_of(sentence, c->antecedent);
+		const struct chunk *v = c->verb != VG_NONE ? &sentence->chunks.items[c->verb] : NULL;
+		vg_trace(ctx, sentence->span, "clause %u %s of %d: subject '%.*s' verb '%.*s'%s%s object '%.*s' governor '%.*s' antecedent '%.*s'", i,
+			 kinds[c->kind], c->parent, VG_STR_ARG(subject), VG_STR_ARG(verb), v != NULL && v->passive ? " passive" : "",
+			 v != NULL && v->negated ? " negated" : "", VG_STR_ARG(object), VG_STR_ARG(governor), VG_STR_ARG(antecedent));
+	}
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "group.h"
+
+#define GROUP_WORDS_MAX 16
+
+struct group {
+	const struct sentence *sentence;
+	struct chunk *chunk;
+	uint32_t at; /* next word to look at */
+	bool started;
+};
+
+static const struct word *word_at(const struct group *g, uint32_t i)
+{
+	return i < g->sentence->words.n ? &g->sentence->words.items[i] : NULL;
+}
+
+static bool is(const struct group *g, const struct word *word, const char *lemma)
+{
+	return word_is_lemma(g->sentence, word, lemma);
+}
+
+/* First word at or after i that is no adverb or negation; sets negated_r where one was passed. */
+static uint32_t skip(const struct group *g, uint32_t i, bool *negated_r, bool *not_only_r)
+{
+	for (uint32_t n = 0; n < GROUP_WORDS_MAX; i++, n++) {
+		const struct word *word = word_at(g, i);
+		if (word == NULL) return i;
+		if (word->tag == TAG_NEG) *negated_r = true;
+		else if (word->tag == TAG_ADV && word->sub == ADV_NOT_ONLY) *not_only_r = true;
+		else if (word->tag != TAG_ADV) return i;
+	}
+	return i;
+}
+
+/* The group now reaches to word i, which leads it. */
+static void lead(struct group *g, uint32_t i, bool negated, bool not_only)
+{
+	const struct word *word = word_at(g, i);
+	struct chunk *c = g->chunk;
+	if (!g->started && c->form == FORM_NONE) {
+		c->form = word->form;
+		c->tense = word->tense;
+		c->persons = word->persons;
+	}
+	g->started = true;
+	c->negated = c->negated || negated || word->negative;
+	c->not_only = c->not_only || not_only;
+	c->lemma = word->lemma;
+	c->head = c->last = i;
+	g->at = i + 1;
+}
+
+static bool is_verb(const struct word *word, enum lex_form form)
+{
+	return word != NULL && word->tag == TAG_VERB && !word->premod && word->form == form;
+}
+
+/* "to suspend" at i, with adverbs between; gives the word of the verb or 0. */
+static uint32_t infinitive_at(const struct group *g, uint32_t i, bool *negated_r, bool *not_only_r)
+{
+	const struct word *word = word_at(g, i);
+	if (word == NULL || !word->infinitive_mark) return 0;
+	uint32_t verb = skip(g, i + 1, negated_r, not_only_r);
+	return is_verb(word_at(g, verb), FORM_INF) ? verb : 0;
+}
+
+/* be: passive, progressive, "is to", "is about to", "is going to". */
+static bool after_be(struct group *g)
+{
+	bool negated = false, not_only = false;
+	uint32_t i = skip(g, g->at, &negated, &not_only), verb;
+	const struct word *word = word_at(g, i);
+	static const char *const soon[] = {"about", "due", "set", "poised", "likely", "going", "scheduled", "bound", "ready"};
+	if (is_verb(word, FORM_PART) || is_verb(word, FORM_GER)) {
+		bool going = word_is(word, "going") && infinitive_at(g, i + 1, &negated, &not_only) != 0;
+		if (!going) {
+			g->chunk->passive = word->form == FORM_PART;
+			g->chunk->progressive = g->chunk->progressive || word->form == FORM_GER;
+			lead(g, i, negated, not_only);
+			return is(g, word, "be");
+		}
+	}
+	if ((verb = infinitive_at(g, i, &negated, &not_only)) != 0) {
+		g->chunk->modal = MODAL_BE_TO;
+		lead(g, verb, negated, not_only);
+		return true;
+	}
+	for (uint32_t s = 0; s < sizeof soon / sizeof *soon; s++) {
+		uint32_t from = word_is(word_at(g, i), soon[s]) ? i : g->at;
+		if (!word_is(word_at(g, from), soon[s]) || (verb = infinitive_at(g, from + 1, &negated, &not_only)) == 0) continue;
+		g->chunk->modal = word_is(word_at(g, from), "likely") ? MODAL_MAY : MODAL_ABOUT_TO;
+		lead(g, verb, negated, not_only);
+		return true;
+	}
+	g->chunk->negated = g->chunk->negated || negated;
+	g->chunk->not_only = g->chunk->not_only || not_only;
+	return false;
+}
+
+/* have: perfect, "has to", "has yet to". */
+static bool after_have(struct group *g)
+{
+	bool negated = false, not_only = false;
+	uint32_t i = skip(g, g->at, &negated, &not_only), verb;
+	const struct word *word = word_at(g, i);
+	if (is_verb(word, FORM_PART)) {
+		g->chunk->perfect = true;
+		lead(g, i, negated, not_only);
+		return true;
+	}
+	for (uint32_t k = g->at; k < i; k++)
+		if (word_is(word_at(g, k), "yet")) g->chunk->yet = true;
+	if (word_is(word, "yet") || word_is(word, "yet to")) g->chunk->yet = true;
+	if ((verb = infinitive_at(g, i, &negated, &not_only)) != 0 || (verb = infinitive_at(g, i + 1, &negated, &not_only)) != 0) {
+		if (!g->chunk->yet) g->chunk->modal = MODAL_MUST;
+		g->chunk->negated = g->chunk->negated || g->chunk->yet;
+		lead(g, verb, negated, not_only);
+		return true;
+	}
+	return false;
+}
+
+/* One step on from the verb that leads; false at the lexical verb. */
+static bool step_en(struct group *g)
+{
+	const struct word *verb = word_at(g, g->chunk->head);
+	bool negated = false, not_only = false;
+	if (is(g, verb, "be")) return after_be(g);
+	if (is(g, verb, "have")) return after_have(g);
+	uint32_t i = skip(g, g->at, &negated, &not_only);
+	if (is(g, verb, "do") && is_verb(word_at(g, i), FORM_INF)) {
+		lead(g, i, negated, not_only);
+		return true;
+	}
+	if (is(g, verb, "get") && is_verb(word_at(g, i), FORM_PART)) {
+		g->chunk->passive = true;
+		lead(g, i, negated, not_only);
+		return false;
+	}
+	return false;
+}
+
+bool group_en(const struct sentence *sentence, uint32_t first, struct chunk *chunk_r)
+{
+	*chunk_r = (struct chunk){.kind = CHUNK_VG, .first = first, .head = first, .last = first};
+	struct group g = {.sentence = sentence, .chunk = chunk_r, .at = first};
+	bool negated = false, not_only = false;
+	uint32_t i = skip(&g, first, &negated, &not_only);
+	const struct word *word = word_at(&g, i);
+	if (word == NULL) return false;
+	if (word->infinitive_mark) {
+		uint32_t verb = infinitive_at(&g, i, &negated, &not_only);
+		if (verb == 0) return false;
+		chunk_r->form = FORM_INF;
+		lead(&g, verb, negated, not_only);
+	} else if (word->tag == TAG_MODAL) {
+		chunk_r->form = FORM_FINITE;
+		chunk_r->modal = word->sub;
+		chunk_r->negated = word->negative;
+		chunk_r->head = chunk_r->last = i;
+		uint32_t verb = skip(&g, i + 1, &negated, &not_only);
+		chunk_r->bare_aux = !is_verb(word_at(&g, verb), FORM_INF);
+		chunk_r->negated = chunk_r->negated || negated;
+		if (chunk_r->bare_aux) return true;
+		lead(&g, verb, negated, not_only);
+	} else if (word->tag == TAG_VERB && !word->premod) {
+		lead(&g, i, negated, not_only);
+	} else {
+		return false;
+	}
+	for (uint32_t n = 0; n < GROUP_WORDS_MAX && step_en(&g); n++) continue;
+	chunk_r->copula = is(&g, word_at(&g, chunk_r->head), "be");
+	chunk_r->bare_aux = is(&g, word_at(&g, chunk_r->head), "do") || (chunk_r->copula && chunk_r->form == FORM_FINITE);
+	return true;
+}
+
+/* Clitics and negations before an Italian verb. */
+static uint32_t proclitics(struct group *g, uint32_t i, bool *negated_r, bool *not_only_r)
+{
+	for (uint32_t n = 0; n < GROUP_WORDS_MAX; n++) {
+		i = skip(g, i, negated_r, not_only_r);
+		const struct word *word = word_at(g, i);
+		if (word == NULL || word->tag != TAG_CLIT) break;
+		g->chunk->clit |= (uint8_t)(1u << word->sub);
+		i++;
+	}
+	return i;
+}
+
+static bool lead_if(struct group *g, uint32_t i, enum lex_form form, bool negated, bool not_only)
+{
+	if (!is_verb(word_at(g, i), form)) return false;
+	lead(g, i, negated, not_only);
+	return true;
+}
+
+/* "per revocare" after stare, "da autorizzare" after essere. */
+static bool prep_infinitive(struct group *g, uint32_t i, enum lex_prep prep, uint8_t modal)
+{
+	const struct word *word = word_at(g, i);
+	bool negated = false, not_only = false;
+	if (word == NULL || word->tag != TAG_PREP || word->sub != prep) return false;
+	uint32_t verb = proclitics(g, i + 1, &negated, &not_only);
+	if (!lead_if(g, verb, FORM_INF, negated, not_only)) return false;
+	g->chunk->modal = modal;
+	if (prep == PREP_FROM) g->chunk->passive = true;
+	return true;
+}
+
+static bool step_it(struct group *g)
+{
+	const struct word *verb = word_at(g, g->chunk->head);
+	bool negated = false, not_only = false;
+	uint32_t i = proclitics(g, g->at, &negated, &not_only);
+	for (uint32_t k = g->at; k < i; k++)
+		if (word_is(word_at(g, k), "ancora")) g->chunk->yet = true;
+	if (is(g, verb, "avere")) {
+		if (!lead_if(g, i, FORM_PART, negated, not_only)) return false;
+		return g->chunk->perfect = true;
+	}
+	if (is(g, verb, "essere") || is(g, verb, "venire")) {
+		if (is_verb(word_at(g, i), FORM_PART)) {
+			bool stato = is(g, word_at(g, i), "essere");
+			g->chunk->perfect = g->chunk->perfect || stato || verb->form == FORM_PART || is(g, verb, "essere");
+			g->chunk->passive = !stato;
+			lead(g, i, negated, not_only);
+			return true;
+		}
+		if (is(g, verb, "essere") && prep_infinitive(g, i, PREP_FROM, MODAL_BE_TO)) return true;
+		g->chunk->negated = g->chunk->negated || negated;
+		return false;
+	}
+	if (is(g, verb, "andare") && lead_if(g, i, FORM_PART, negated, not_only)) {
+		g->chunk->modal = MODAL_GOES;
+		return g->chunk->passive = true;
+	}
+	if (is(g, verb, "stare")) {
+		if (lead_if(g, i, FORM_GER, negated, not_only)) return g->chunk->progressive = true;
+		return prep_infinitive(g, i, PREP_FOR, MODAL_ABOUT_TO);
+	}
+	uint8_t modal = is(g, verb, "potere") ? MODAL_CAN : is(g, verb, "dovere") ? MODAL_MUST : is(g, verb, "volere") ? MODAL_WANT : 0;
+	if (modal == 0 || !lead_if(g, i, FORM_INF, negated, not_only)) return false;
+	g->chunk->modal = modal;
+	return true;
+}
+
+bool group_it(const struct sentence *sentence, uint32_t first, struct chunk *chunk_r)
+{
+	*chunk_r = (struct chunk){.kind = CHUNK_VG, .first = first, .head = first, .last = first};
+	struct group g = {.sentence = sentence, .chunk = chunk_r, .at = first};
+	bool negated = false, not_only = false;
+	uint32_t i = proclitics(&g, first, &negated, &not_only);
+	const struct word *word = word_at(&g, i);
+	if (word == NULL || word->tag != TAG_VERB || word->premod) return false;
+	lead(&g, i, negated, not_only);
+	for (uint32_t n = 0; n < GROUP_WORDS_MAX && step_it(&g); n++) continue;
+	chunk_r->copula = is(&g, word_at(&g, chunk_r->head), "essere") && !chunk_r->passive;
+	return true;
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a word form can be in one language: closed classes, verbs inflected from paradigms, nouns by kind. Built once from
+ * lexicon/<lang>/{grammar,verb,paradigm,noun}.tsv; const afterwards. */
+#ifndef ACTIONS_LEX_H
+#define ACTIONS_LEX_H
+
+#include "vaglio/rules.h"
+
+/* Parts of speech. The first names are the first part of the ids in grammar.tsv. */
+enum lex_tag {
+	TAG_DET,
+	TAG_NUM,
+	TAG_PRON,
+	TAG_REL,
+	TAG_THAT,
+	TAG_SUB,
+	TAG_Q,
+	TAG_CONJ,
+	TAG_PREP,
+	TAG_NEG,
+	TAG_ADV,
+	TAG_MODAL,
+	TAG_POSS,
+	TAG_AUX,
+	TAG_CLIT,
+	TAG_GRAMMAR_COUNT, /* those above stand in grammar.tsv */
+	TAG_VERB = TAG_GRAMMAR_COUNT,
+	TAG_NOUN,
+	TAG_OPEN, /* an open-class word that no lexicon knows */
+	TAG_NAME,
+	TAG_TIME,
+	TAG_MONEY,
+	TAG_PUNCT,
+};
+
+enum lex_det { DET_NONE, DET_DEF, DET_INDEF, DET_DEM, DET_QUANT, DET_ANY, DET_NEG, DET_POSS, DET_ONE };
+enum lex_pron { PRON_PERS = 1, PRON_WE, PRON_YOU, PRON_DEM, PRON_SUCH, PRON_QUANT };
+enum lex_sub { SUB_IF = 1, SUB_WHETHER, SUB_BECAUSE, SUB_ALTHOUGH, SUB_WHEN, SUB_SO, SUB_ASIF, SUB_WITHOUT };
+enum lex_conj { CONJ_AND = 1, CONJ_OR, CONJ_BUT };
+enum lex_prep {
+	PREP_NONE,
+	PREP_OF,
+	PREP_TO,
+	PREP_BY,
+	PREP_FROM,
+	PREP_IN,
+	PREP_ON,
+	PREP_FOR,
+	PREP_WITH,
+	PREP_TOWARD,
+	PREP_AGAINST,
+	PREP_AT,
+	PREP_AS,
+	PREP_UNDER,
+	PREP_ABOUT,
+	PREP_BETWEEN,
+	PREP_WITHOUT,
+	PREP_EXCEPT,
+	PREP_INSTEAD,
+	PREP_AFTER,
+	PREP_BEFORE,
+	PREP_DURING,
+	PREP_VIA,
+	PREP_SOURCE,
+	PREP_DESPITE,
+	PREP_THAN,
+};
+enum lex_adv { ADV_NOT_ONLY = 1, ADV_ALREADY, ADV_YET };
+enum lex_modal { MODAL_CAN = 1, MODAL_COULD, MODAL_MAY, MODAL_MUST, MODAL_SHOULD, MODAL_WILL, MODAL_WOULD };
+enum lex_clit { CLIT_ACC = 1, CLIT_DAT, CLIT_NE, CLIT_SI };
+
+enum lex_form { FORM_NONE, FORM_FINITE, FORM_INF, FORM_GER, FORM_PART };
+enum lex_tense { TENSE_NONE, TENSE_PRES, TENSE_IMPF, TENSE_PAST, TENSE_FUT, TENSE_COND, TENSE_SUBJ, TENSE_ISUBJ };
+
+/* Persons of a finite form, bits: 1s 2s 3s 1p 2p 3p. */
+enum { PERSON_3 = 1 << 2 | 1 << 5 };
+
+struct lex_reading {
+	uint8_t tag, sub, form, tense, persons;
+	bool article;	  /* a preposition with the article in it */
+	bool negative;	  /* a contracted negation: "hasn't" */
+	uint16_t lemma;	  /* of a verb */
+	uint32_t classes; /* of a noun, bits of lex_class */
+	int32_t number;	  /* value of a numeral */
+	int32_t next;	  /* other readings of the form; VG_NONE at the end */
+};
+
+struct lex;
+
+/* Everything of one language. The arena and rules outlive it. */
+struct lex *lex_new(struct vg_arena *arena, const struct vg_rules *rules, enum vg_lang lang);
+/* First reading of a form in lower case, or NULL; lex_next gives the others. */
+const struct lex_reading *lex_find(const struct lex *lex, struct vg_str form);
+const struct lex_reading *lex_next(const struct lex *lex, const struct lex_reading *reading);
+/* Number of a verb by its lemma, 0 if unknown; and back. */
+uint16_t lex_lemma(const struct lex *lex, struct vg_str lemma);
+/* A verb of saying or knowing, whose object can be a clause. */
+bool lex_takes_that(const struct lex *lex, uint16_t lemma);
+/* A verb that has no object: what "expired licences" did, nobody did to them. */
+bool lex_intransitive(const struct lex *lex, uint16_t lemma);
+struct vg_str lex_lemma_name(const struct lex *lex, uint16_t lemma);
+/* The bit of a kind of noun, 0 if no noun has it. */
+uint32_t lex_class(const struct lex *lex, struct vg_str name);
+enum vg_lang lex_lang(const struct lex *lex);
+/* Most words in one closed-class form. */
+uint32_t lex_longest(const struct lex *lex);
+/* Adds a reading for what is not in the lexicons: forms that rules name. */
+void lex_add(struct lex *lex, struct vg_str form, struct lex_reading reading);
+
+#endif

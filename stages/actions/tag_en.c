@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Part of speech of English words, left to right, from what a form can be and what stands around it. */
+#include "clause.h"
+
+struct tagger {
+	struct sentence *sentence;
+	uint32_t i;
+	struct word *word;
+	const struct word *prev, *next; /* neighbours; next has its first guess only */
+};
+
+static bool is_aux(const struct tagger *t, const struct word *word, const char *lemma)
+{
+	return word_is_lemma(t->sentence, word, lemma);
+}
+
+/* Tags after which a noun phrase has begun. */
+static bool opens_np(const struct word *word)
+{
+	if (word == NULL) return false;
+	return word->tag == TAG_DET || word->tag == TAG_POSS || word->tag == TAG_NUM || (word->tag == TAG_VERB && word->premod);
+}
+
+static bool starts_np(const struct word *word)
+{
+	return word != NULL && (word->tag == TAG_DET || word->tag == TAG_NUM || word->tag == TAG_NAME || word->tag == TAG_NOUN ||
+				word->tag == TAG_OPEN || word->tag == TAG_PRON || word->tag == TAG_MONEY);
+}
+
+static bool is_nominal(const struct word *word)
+{
+	return word != NULL && (word->tag == TAG_NOUN || word->tag == TAG_OPEN || word->tag == TAG_NAME);
+}
+
+static bool ends(const struct word *word, const char *suffix)
+{
+	return vg_str_ends(word->low, vg_str_z(suffix));
+}
+
+static bool plural(const struct word *word)
+{
+	return word->low.len > 3 && ends(word, "s") && !ends(word, "ss");
+}
+
+static void take_noun(struct tagger *t)
+{
+	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	if (noun != NULL) {
+		word_take(t->word, noun);
+		return;
+	}
+	t->word->tag = TAG_OPEN;
+	t->word->lemma = 0;
+	t->word->form = FORM_NONE;
+}
+
+static bool take_form(struct tagger *t, enum lex_form form)
+{
+	const struct lex_reading *r = word_form(t->sentence, t->word, form);
+	if (r == NULL) return false;
+	word_take(t->word, r);
+	return true;
+}
+
+static bool take_tense(struct tagger *t, enum lex_tense tense)
+{
+	for (const struct lex_reading *r = t->word->readings; r != NULL; r = lex_next(t->sentence->lex, r)) {
+		if (r->tag != TAG_VERB || r->tense != tense) continue;
+		word_take(t->word, r);
+		return true;
+	}
+	return false;
+}
+
+static bool take_gram(struct tagger *t, enum lex_tag tag)
+{
+	const struct lex_reading *r = word_reading(t->sentence, t->word, tag);
+	if (r == NULL) return false;
+	word_take(t->word, r);
+	return true;
+}
+
+/* Could the word after next begin an object? "bans exports" against "exports to". */
+static bool object_follows(const struct tagger *t)
+{
+	return starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_POSS);
+}
+
+/* "-ed" and irregular past forms without an auxiliary. */
+static bool past_form(struct tagger *t)
+{
+	const struct word *prev = t->prev;
+	bool part = word_form(t->sentence, t->word, FORM_PART) != NULL;
+	if (opens_np(prev)) {
+		if (!part || !take_form(t, FORM_PART)) return false;
+		if (is_nominal(t->next) || (t->next != NULL && t->next->readings != NULL && word_reading(t->sentence, t->next, TAG_NOUN)))
+			t->word->premod = true;
+		else take_noun(t);
+		return true;
+	}
+	bool loose = prev == NULL || prev->tag == TAG_PREP || prev->tag == TAG_PUNCT || prev->tag == TAG_CONJ ||
+		     (prev->tag == TAG_VERB && !prev->premod && !is_aux(t, prev, "be") && !is_aux(t, prev, "have"));
+	if (loose && part && is_nominal(t->next) && t->next->tag != TAG_NAME && prev != NULL && prev->tag != TAG_CONJ) {
+		take_form(t, FORM_PART);
+		t->word->premod = true;
+		return true;
+	}
+	if (!take_tense(t, TENSE_PAST)) return take_form(t, FORM_PART);
+	return true;
+}
+
+/* A form that can be a noun as well: base or third person. */
+static void noun_or_verb(struct tagger *t)
+{
+	const struct word *prev = t->prev;
+	bool noun = word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
+	bool third = plural(t->word) && word_form(t->sentence, t->word, FORM_INF) == NULL;
+	bool after_subject = prev != NULL && (prev->tag == TAG_PRON || prev->tag == TAG_REL || prev->tag == TAG_NAME ||
+					      ((prev->tag == TAG_NOUN || prev->tag == TAG_OPEN) && plural(prev) != third));
+	bool loose = prev == NULL || prev->tag == TAG_PUNCT || prev->tag == TAG_CONJ || prev->tag == TAG_THAT || prev->tag == TAG_NEG;
+	bool verb = false;
+	if (opens_np(prev) || (prev != NULL && (prev->tag == TAG_PREP || (prev->tag == TAG_VERB && !prev->premod)))) verb = false;
+	else if (after_subject) verb = !noun || object_follows(t) || (prev->tag == TAG_REL);
+	else if (loose) verb = !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
+	else if (prev->tag == TAG_NOUN || prev->tag == TAG_OPEN) verb = !noun && object_follows(t);
+	if (!verb) {
+		take_noun(t);
+		return;
+	}
+	if (!take_tense(t, TENSE_PRES)) take_form(t, FORM_INF);
+}
+
+static void gerund(struct tagger *t)
+{
+	const struct word *prev = t->prev;
+	bool noun = word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
+	if (prev != NULL && prev->tag == TAG_DET) take_noun(t);
+	else if (noun && (opens_np(prev) || is_nominal(prev) || (prev != NULL && prev->tag == TAG_PREP && !starts_np(t->next)))) take_noun(t);
+	else take_form(t, FORM_GER);
+}
+
+static bool unknown_ed(const struct word *word)
+{
+	return word->readings == NULL && word->low.len > 4 && ends(word, "ed") && !(word->flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED));
+}
+
+static void open_word(struct tagger *t)
+{
+	struct word *word = t->word;
+	if (word->low.len > 4 && ends(word, "ly") && !(word->flags & VG_TOKEN_UPPER)) {
+		word->tag = TAG_ADV;
+		return;
+	}
+	bool after_be = is_aux(t, t->prev, "be") || is_aux(t, t->prev, "have");
+	bool after_subject = t->prev != NULL && (is_nominal(t->prev) || t->prev->tag == TAG_PRON || t->prev->tag == TAG_REL);
+	if (unknown_ed(word) && (after_be || (after_subject && !is_nominal(t->next)))) {
+		word->tag = TAG_VERB;
+		word->form = after_be ? FORM_PART : FORM_FINITE;
+		word->tense = TENSE_PAST;
+	} else if (word->readings == NULL && ends(word, "ing") && word->low.len > 5 && is_aux(t, t->prev, "be")) {
+		word->tag = TAG_VERB;
+		word->form = FORM_GER;
+	}
+}
+
+static void verb_word(struct tagger *t)
+{
+	const struct word *prev = t->prev;
+	bool to = prev != NULL && prev->infinitive_mark;
+	bool modal = prev != NULL && (prev->tag == TAG_MODAL || is_aux(t, prev, "do"));
+	if (prev != NULL && prev->tag == TAG_NEG) {
+		const struct word *before = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
+		modal = modal || (before != NULL && (before->tag == TAG_MODAL || is_aux(t, before, "do")));
+		to = to || (before != NULL && before->infinitive_mark);
+		if (before != NULL && (is_aux(t, before, "have") || is_aux(t, before, "be"))) prev = before;
+	}
+	if ((to || modal) && take_form(t, FORM_INF)) return;
+	if (is_aux(t, prev, "have") && take_form(t, FORM_PART)) return;
+	if (is_aux(t, prev, "be") && (take_form(t, FORM_PART) || take_form(t, FORM_GER))) return;
+	if (is_aux(t, prev, "be")) {
+		take_noun(t);
+		return;
+	}
+	bool past = word_form(t->sentence, t->word, FORM_PART) != NULL;
+	for (const struct lex_reading *r = t->word->readings; r != NULL; r = lex_next(t->sentence->lex, r))
+		past = past || (r->tag == TAG_VERB && r->tense == TENSE_PAST);
+	if (past && word_form(t->sentence, t->word, FORM_INF) == NULL && past_form(t)) return;
+	if (word_form(t->sentence, t->word, FORM_GER) != NULL) {
+		gerund(t);
+		return;
+	}
+	noun_or_verb(t);
+}
+
+/* be, have and do are verbs wherever they stand. */
+static bool aux_word(struct tagger *t)
+{
+	const struct lex_reading *r = word_reading(t->sentence, t->word, TAG_VERB);
+	if (r == NULL) return false;
+	struct vg_str lemma = lex_lemma_name(t->sentence->lex, r->lemma);
+	if (!vg_str_eqz(lemma, "be") && !vg_str_eqz(lemma, "have") && !vg_str_eqz(lemma, "do")) return false;
+	bool to = t->prev != NULL && (t->prev->infinitive_mark || t->prev->tag == TAG_MODAL);
+	if (to && take_form(t, FORM_INF)) return true;
+	if ((is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be")) && (take_form(t, FORM_PART) || take_form(t, FORM_GER))) return true;
+	if (take_form(t, FORM_GER) || take_tense(t, TENSE_PRES) || take_tense(t, TENSE_PAST) || take_form(t, FORM_PART)) return true;
+	return take_form(t, FORM_INF);
+}
+
+/* "to" before a verb in its base form. */
+static bool infinitive_to(struct tagger *t)
+{
+	if (!word_is(t->word, "to")) return false;
+	const struct word *next = word_after(t->sentence, t->i);
+	if (next != NULL && next->tag == TAG_NEG) next = word_after(t->sentence, (uint32_t)(next - t->sentence->words.items));
+	if (next == NULL || word_form(t->sentence, next, FORM_INF) == NULL) return false;
+	const struct word *second = word_after(t->sentence, (uint32_t)(next - t->sentence->words.items));
+	bool noun = word_reading(t->sentence, next, TAG_NOUN) != NULL;
+	bool compound = noun && second != NULL && second->tag == TAG_NOUN && !plural(second);
+	t->word->infinitive_mark = !compound;
+	return t->word->infinitive_mark;
+}
+
+static void that_word(struct tagger *t)
+{
+	const struct word *next = t->next, *prev = t->prev;
+	const struct lex_reading *det = word_reading(t->sentence, t->word, TAG_DET), *that = word_reading(t->sentence, t->word, TAG_THAT);
+	bool noun_next = next != NULL && (next->tag == TAG_NOUN || next->tag == TAG_OPEN) && !plural(next);
+	bool after_noun = is_nominal(prev) && (prev->tag != TAG_OPEN || !(prev->flags & VG_TOKEN_LINE));
+	if (next == NULL || next->tag == TAG_PUNCT) take_gram(t, TAG_PRON);
+	else if (noun_next && !after_noun && det != NULL) word_take(t->word, det);
+	else if (that != NULL) word_take(t->word, that);
+}
+
+/* A finite verb before the next comma: the word joins clauses. */
+static bool clause_follows(const struct tagger *t)
+{
+	for (uint32_t i = t->i + 1; i < t->sentence->words.n && i < t->i + 12; i++) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word->tag == TAG_PUNCT && !word_is(word, "\"")) return false;
+		for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(t->sentence->lex, r))
+			if (r->tag == TAG_MODAL || (r->tag == TAG_VERB && r->form == FORM_FINITE &&
+						    (r->tense == TENSE_PAST || word_reading(t->sentence, word, TAG_NOUN) == NULL)))
+				return true;
+	}
+	return false;
+}
+
+static void prep_or_sub(struct tagger *t)
+{
+	bool short_np = t->next != NULL && (t->next->tag == TAG_TIME || t->next->tag == TAG_NUM || word_form(t->sentence, t->next, FORM_GER));
+	take_gram(t, !short_np && clause_follows(t) ? TAG_SUB : TAG_PREP);
+}
+
+static void det_or_pron(struct tagger *t)
+{
+	const struct word *next = t->next;
+	bool np = next != NULL && (next->tag == TAG_NOUN || next->tag == TAG_OPEN || next->tag == TAG_NUM || next->tag == TAG_NAME ||
+				   next->tag == TAG_DET || word_form(t->sentence, next, FORM_PART) || word_reading(t->sentence, next, TAG_NOUN));
+	bool finite = next != NULL && word_reading(t->sentence, next, TAG_NOUN) == NULL && next->tag == TAG_VERB &&
+		      word_form(t->sentence, next, FORM_PART) == NULL;
+	take_gram(t, np && !finite ? TAG_DET : TAG_PRON);
+}
+
+static bool month_may(const struct tagger *t)
+{
+	return t->word->tag == TAG_MODAL && word_is(t->word, "may") && (t->word->flags & VG_TOKEN_UPPER) && t->prev != NULL;
+}
+
+static void tag(struct tagger *t)
+{
+	struct word *word = t->word;
+	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
+	if (infinitive_to(t) || aux_word(t)) return;
+	if (word_is(word, "that")) that_word(t);
+	else if (word_reading(t->sentence, word, TAG_SUB) && word_reading(t->sentence, word, TAG_PREP)) prep_or_sub(t);
+	else if (word_reading(t->sentence, word, TAG_DET) && word_reading(t->sentence, word, TAG_PRON)) det_or_pron(t);
+	else if (month_may(t)) word->tag = TAG_TIME;
+	else if (word->tag < TAG_GRAMMAR_COUNT) return;
+	else if (word_reading(t->sentence, word, TAG_VERB)) verb_word(t);
+	else open_word(t);
+}
+
+void clause_tag_en(struct sentence *sentence)
+{
+	for (uint32_t i = 0; i < sentence->words.n; i++) {
+		struct tagger t = {.sentence = sentence, .i = i, .word = &sentence->words.items[i]};
+		t.prev = word_before(sentence, i);
+		t.next = i + 1 < sentence->words.n ? &sentence->words.items[i + 1] : NULL;
+		tag(&t);
+	}
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words of a sentence: tokens joined to names and to closed-class phrases, with all readings. */
+#include "clause.h"
+#include "inflect.h"
+
+const struct lex_reading *word_reading(const struct sentence *sentence, const struct word *word, enum lex_tag tag)
+{
+	for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(sentence->lex, r))
+		if (r->tag == tag) return r;
+	return NULL;
+}
+
+const struct lex_reading *word_form(const struct sentence *sentence, const struct word *word, enum lex_form form)
+{
+	for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(sentence->lex, r))
+		if (r->tag == TAG_VERB && r->form == form) return r;
+	return NULL;
+}
+
+void word_take(struct word *word, const struct lex_reading *reading)
+{
+	word->tag = reading->tag;
+	word->sub = reading->sub;
+	word->form = reading->form;
+	word->tense = reading->tense;
+	word->persons = reading->persons;
+	word->article = reading->article;
+	word->negative = reading->negative;
+	word->lemma = reading->lemma;
+	word->classes = reading->classes;
+	if (reading->tag == TAG_NUM) word->number = reading->number;
+}
+
+const struct word *word_before(const struct sentence *sentence, uint32_t i)
+{
+	while (i-- > 0)
+		if (sentence->words.items[i].tag != TAG_ADV) return &sentence->words.items[i];
+	return NULL;
+}
+
+const struct word *word_after(const struct sentence *sentence, uint32_t i)
+{
+	for (i++; i < sentence->words.n; i++)
+		if (sentence->words.items[i].tag != TAG_ADV) return &sentence->words.items[i];
+	return NULL;
+}
+
+bool word_is(const struct word *word, const char *low)
+{
+	return word != NULL && vg_str_eqz(word->low, low);
+}
+
+bool word_is_lemma(const struct sentence *sentence, const struct word *word, const char *lemma)
+{
+	return word != NULL && word->tag == TAG_VERB && word->lemma != 0 &&
+	       vg_str_eqz(lex_lemma_name(sentence->lex, word->lemma), lemma);
+}
+
+/* Lower text of tokens first to last with single spaces, apostrophes straight; false if it does not fit. */
+static bool join(struct sentence *sentence, const struct vg_token *tokens, uint32_t first, uint32_t last, char *out, uint32_t *n_r)
+{
+	struct vg_str lower = vg_doc_lower(sentence->doc);
+	uint32_t n = 0;
+	for (uint32_t t = first; t <= last; t++) {
+		uint32_t at = tokens[t].span.start, end = tokens[t].span.end;
+		if (n + (end - at) + 2 > VG_LOWER_MAX) return false;
+		if (t > first && (tokens[t].flags & VG_TOKEN_SPACE)) out[n++] = ' ';
+		while (at < end) {
+			if (end - at >= 3 && memcmp(lower.ptr + at, "\xE2\x80\x99", 3) == 0) {
+				out[n++] = '\'';
+				at += 3;
+			} else {
+				out[n++] = lower.ptr[at++];
+			}
+		}
+	}
+	*n_r = n;
+	return true;
+}
+
+/* Articulated prepositions end phrases, too: "al posto della" is "al posto di". */
+static const struct lex_reading *find_bare(const struct lex *lex, char *form, uint32_t n)
+{
+	static const char *const bare[][2] = {[PREP_OF] = {"di", NULL}, [PREP_TO] = {"a", NULL}, [PREP_FROM] = {"da", NULL},
+					      [PREP_IN] = {"in", NULL}, [PREP_ON] = {"su", NULL}};
+	uint32_t space = n;
+	while (space > 0 && form[space - 1] != ' ') space--;
+	if (space == 0 || n - space > 8) return NULL;
+	const struct lex_reading *r = lex_find(lex, vg_str_n(form + space, n - space));
+	if (r == NULL || r->tag != TAG_PREP || !r->article || r->sub >= sizeof bare / sizeof *bare || bare[r->sub][0] == NULL)
+		return NULL;
+	size_t len = strlen(bare[r->sub][0]);
+	memcpy(form + space, bare[r->sub][0], len);
+	return lex_find(lex, vg_str_n(form, space + len));
+}
+
+/* "revocarla", "concedendogli", "revocarne": the form without its clitics. */
+static const struct lex_reading *find_enclitic(const struct lex *lex, const char *form, uint32_t n)
+{
+	static const char *const ends[] = {"gliela", "glielo", "gliele", "glieli", "gliene", "sene", "lo", "la", "li", "le",
+					   "ne",     "gli",    "si",	 "ci",	   "vi",     "mi",   "ti"};
+	for (uint32_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t len = strlen(ends[i]);
+		if (n < len + 4 || memcmp(form + n - len, ends[i], len) != 0) continue;
+		const struct lex_reading *r = lex_find(lex, vg_str_n(form, n - len));
+		for (; r != NULL; r = lex_next(lex, r))
+			if (r->tag == TAG_VERB && (r->form == FORM_INF || r->form == FORM_GER)) return r;
+	}
+	return NULL;
+}
+
+static int64_t parse_number(struct vg_str s)
+{
+	int64_t n = 0;
+	for (uint32_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] >= '0' && s.ptr[i] <= '9' && n < 1000000000000) n = n * 10 + (s.ptr[i] - '0');
+		else if (s.ptr[i] == '.' || s.ptr[i] == ',') {
+			if (s.len - i != 4 && (i + 4 >= s.len || (s.ptr[i + 4] != '.' && s.ptr[i + 4] != ','))) return 0;
+		}
+	}
+	return n;
+}
+
+static bool is_name(enum vg_mention_type type)
+{
+	return type == VG_MENTION_COMPANY || type == VG_MENTION_AGENCY || type == VG_MENTION_ORGANIZATION || type == VG_MENTION_PERSON ||
+	       type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE || type == VG_MENTION_LAW;
+}
+
+/* The longest mention of a kind that makes one word, starting at offset; *at walks the sorted mentions. */
+static int32_t mention_at(const struct vg_doc *doc, uint32_t *at, uint32_t offset)
+{
+	while (*at < doc->mentions.n && doc->mentions.items[*at].span.start < offset) (*at)++;
+	for (uint32_t i = *at; i < doc->mentions.n && doc->mentions.items[i].span.start == offset; i++) {
+		enum vg_mention_type type = doc->mentions.items[i].type;
+		if (is_name(type) || type == VG_MENTION_DATE || type == VG_MENTION_MONEY) return (int32_t)i;
+	}
+	return VG_NONE;
+}
+
+static int32_t item_at(const struct vg_doc *doc, uint32_t from, uint32_t offset)
+{
+	for (uint32_t i = from; i < doc->mentions.n && doc->mentions.items[i].span.start <= offset; i++)
+		if (doc->mentions.items[i].type == VG_MENTION_ITEM && doc->mentions.items[i].span.end > offset) return (int32_t)i;
+	return VG_NONE;
+}
+
+static uint8_t tag_of_mention(enum vg_mention_type type)
+{
+	return type == VG_MENTION_DATE ? TAG_TIME : type == VG_MENTION_MONEY ? TAG_MONEY : TAG_NAME;
+}
+
+/* Readings of the longest known phrase that starts at token t; *last_r its last token. */
+static const struct lex_reading *phrase_at(struct sentence *sentence, const struct vg_token *tokens, uint32_t t, uint32_t end, uint32_t *last_r)
+{
+	char form[VG_LOWER_MAX];
+	uint32_t n, longest = lex_longest(sentence->lex) + 2;
+	for (uint32_t last = t + longest < end ? t + longest : end - 1; last > t; last--) {
+		if (tokens[last].flags & VG_TOKEN_NUMBER || !join(sentence, tokens, t, last, form, &n)) continue;
+		const struct lex_reading *r = lex_find(sentence->lex, vg_str_n(form, n));
+		if (r == NULL && lex_lang(sentence->lex) == VG_LANG_IT) r = find_bare(sentence->lex, form, n);
+		if (r == NULL) continue;
+		*last_r = last;
+		return r;
+	}
+	*last_r = t;
+	if (!join(sentence, tokens, t, t, form, &n)) return NULL;
+	const struct lex_reading *r = lex_find(sentence->lex, vg_str_n(form, n));
+	if (r == NULL && lex_lang(sentence->lex) == VG_LANG_IT) r = find_enclitic(sentence->lex, form, n);
+	return r;
+}
+
+static void first_guess(struct word *word, const struct vg_token *token)
+{
+	word->tag = TAG_OPEN;
+	if (token->flags & VG_TOKEN_PUNCT) word->tag = TAG_PUNCT;
+	if (token->flags & VG_TOKEN_NUMBER) {
+		word->tag = TAG_NUM;
+		word->number = parse_number(word->low);
+	} else if (word->readings != NULL) {
+		word_take(word, word->readings);
+	}
+}
+
+void clause_words(struct sentence *sentence)
+{
+	uint32_t n_tokens, mention = 0, items = 0;
+	struct vg_doc *doc = sentence->doc;
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n_tokens);
+	struct vg_str lower = vg_doc_lower(doc);
+	uint32_t t = vg_doc_token_at(doc, sentence->span.start), end = vg_doc_token_at(doc, sentence->span.end);
+	while (items < doc->mentions.n && doc->mentions.items[items].span.end <= sentence->span.start) items++;
+	mention = items;
+	while (t < end && sentence->words.n < CLAUSE_WORDS_MAX) {
+		struct word word = {.token = t, .flags = tokens[t].flags, .mention = VG_NONE, .item = VG_NONE, .chunk = VG_NONE};
+		uint32_t last = t;
+		word.mention = mention_at(doc, &mention, tokens[t].span.start);
+		word.item = item_at(doc, items, tokens[t].span.start);
+		if (word.mention != VG_NONE) {
+			uint32_t stop = doc->mentions.items[word.mention].span.end;
+			while (last + 1 < end && tokens[last + 1].span.start < stop) last++;
+		} else {
+			word.readings = phrase_at(sentence, tokens, t, end, &last);
+		}
+		word.span = (struct vg_span){tokens[t].span.start, tokens[last].span.end};
+		word.low = vg_str_slice(lower, word.span.start, word.span.end);
+		if (word.mention != VG_NONE) word.tag = tag_of_mention(doc->mentions.items[word.mention].type);
+		else first_guess(&word, &tokens[t]);
+		VG_PUSH(sentence->arena, sentence->words, word);
+		t = last + 1;
+	}
+}
