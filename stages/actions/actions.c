@@ -1,16 +1,97 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "vaglio/stage.h"
+/* Licence actions: sentences with a trigger are analysed into clauses; frames find the steps, cues their truth. */
+#include "domain.h"
+#include "factuality.h"
+
+struct state {
+	struct pack *packs[VG_LANG_COUNT]; /* NULL for languages without rules */
+	struct domain *domain;
+};
+
+static enum vg_status open_stage(struct vg_ctx *ctx)
+{
+	static const enum vg_lang langs[] = {VG_LANG_IT, VG_LANG_EN};
+	struct state *state = vg_ctx_state(ctx);
+	for (uint32_t i = 0; i < sizeof langs / sizeof *langs; i++) {
+		struct lex *lex = lex_new(vg_ctx_program(ctx), vg_ctx_rules(ctx), langs[i]);
+		state->packs[langs[i]] = pack_new(ctx, lex);
+		if (state->packs[langs[i]] == NULL) return VG_FATAL;
+	}
+	state->domain = domain_new(vg_ctx_program(ctx), vg_ctx_rules(ctx));
+	return VG_OK;
+}
+
+static struct vg_str rule_of(struct vg_doc *doc, const struct matcher *m, const struct step *step,
+			     const struct verdict *v)
+{
+	struct vg_str rule = m->pack->frames.items[step->frame].id;
+	for (uint32_t i = 0; i < v->n_cues; i++) {
+		struct vg_str cue = m->pack->cues.items[v->cues[i]].id;
+		rule = vg_arena_printf(doc->arena, "%.*s+%.*s", VG_STR_ARG(rule), VG_STR_ARG(cue));
+	}
+	return rule;
+}
+
+static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m, const struct step *step)
+{
+	struct verdict v = factuality_of(ctx, m, step);
+	struct vg_action *action = vg_doc_action(doc, v.action);
+	action->factuality = v.factuality;
+	action->trigger = (struct vg_span){m->sentence->words.items[step->first].span.start,
+					   m->sentence->words.items[step->last].span.end};
+	action->evidence = m->sentence->span;
+	action->rule = rule_of(doc, m, step, &v);
+}
+
+static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pack *pack, struct context *context,
+			 uint32_t index)
+{
+	struct sentence sentence;
+	clause_analyse(&sentence, doc, pack->lex, vg_ctx_scratch(ctx), index);
+	struct matcher m = {.sentence = &sentence, .pack = pack, .context = context, .arena = vg_ctx_scratch(ctx)};
+	match_hits(&m);
+	match_steps(&m);
+	if (m.steps.n != 0) clause_trace(ctx, &sentence);
+	for (uint32_t i = 0; i < m.steps.n; i++)
+		if (!m.steps.items[i].dropped) emit(ctx, doc, &m, &m.steps.items[i]);
+	match_context(context, &sentence);
+}
+
+/* Licences of another trade are none of ours: the document decides, and the sentence where it names another trade. */
+static void drop_other_trades(struct vg_ctx *ctx, struct vg_doc *doc, const struct domain *domain)
+{
+	struct domain_count whole = domain_of(domain, doc, (struct vg_span){0, doc->text.len});
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		struct vg_span evidence = doc->actions.items[i].evidence;
+		struct domain_count here = domain_of(domain, doc, evidence);
+		if (domain_is_ours(whole) && here.other <= here.ours)
+			doc->actions.items[kept++] = doc->actions.items[i];
+		else
+			vg_trace(ctx, evidence,
+				 "another trade: %u words of ours and %u of others in the document, %u and %u here",
+				 whole.ours, whole.other, here.ours, here.other);
+	}
+	doc->actions.n = kept;
+}
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	(void)ctx;
-	(void)doc;
+	struct state *state = vg_ctx_state(ctx);
+	struct context context = {.age = UINT32_MAX / 2};
+	for (uint32_t i = 0; i < doc->sentences.n; i++) {
+		const struct pack *pack = state->packs[vg_doc_language_at(doc, doc->sentences.items[i].start)];
+		if (pack != NULL) run_sentence(ctx, doc, pack, &context, i);
+	}
+	if (doc->actions.n != 0) drop_other_trades(ctx, doc, state->domain);
 	return VG_OK;
 }
 
 VG_STAGE_DEFINE(actions) = {
 	.name = "actions",
-	.summary = "",
+	.summary = "steps in the life of a licence, with their truth and who, what, where, when",
 	.needs = "items",
+	.state_size = sizeof(struct state),
+	.open = open_stage,
 	.run = run,
 };

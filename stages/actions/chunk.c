@@ -52,16 +52,18 @@ static void mark_asides(struct builder *b)
 static bool nominal(const struct word *word)
 {
 	return word != NULL && !word->aside &&
-	       (word->tag == TAG_NOUN || word->tag == TAG_OPEN || word->tag == TAG_NAME || word->tag == TAG_NUM || word->tag == TAG_MONEY ||
-		(word->tag == TAG_VERB && word->premod));
+	       (word->tag == TAG_NOUN || word->tag == TAG_OPEN || word->tag == TAG_NAME || word->tag == TAG_NUM ||
+		word->tag == TAG_MONEY || (word->tag == TAG_VERB && word->premod));
 }
 
 /* A hyphen or slash inside a word: "dual-use", "PCI/18603". */
 static bool joiner(const struct builder *b, const struct word *word, const struct word *next)
 {
-	if (word->tag != TAG_PUNCT || next == NULL || (word->flags & VG_TOKEN_SPACE) || (next->flags & VG_TOKEN_SPACE)) return false;
+	if (word->tag != TAG_PUNCT || next == NULL || (word->flags & VG_TOKEN_SPACE) || (next->flags & VG_TOKEN_SPACE))
+		return false;
 	char c = punct(b->sentence, word);
-	return (c == '-' || c == '/' || c == '.' || c == '&' || c == ':') && (nominal(next) || next->tag == TAG_ADV || next->tag == TAG_PREP || next->tag == TAG_VERB);
+	return (c == '-' || c == '/' || c == '.' || c == '&' || c == ':') &&
+	       (nominal(next) || next->tag == TAG_ADV || next->tag == TAG_PREP || next->tag == TAG_VERB);
 }
 
 /* One step inside a noun phrase from word i; gives the next word, or i where the phrase ends before i. */
@@ -78,8 +80,11 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 	if (word->tag == TAG_POSS && started) return i + 1;
 	if (started && joiner(b, word, next)) return i + 2;
 	if (is_quote(b, word) && nominal(next)) return i + 1;
-	if (started && is_quote(b, word) && next != NULL && !(word->flags & VG_TOKEN_SPACE) && nominal(next)) return i + 1;
-	if (word->tag == TAG_ADV && word->sub == ADV_ALREADY && next != NULL && (next->tag == TAG_NUM || (next->tag == TAG_VERB && next->premod))) return i + 1;
+	if (started && is_quote(b, word) && next != NULL && !(word->flags & VG_TOKEN_SPACE) && nominal(next))
+		return i + 1;
+	if (word->tag == TAG_ADV && word->sub == ADV_ALREADY && next != NULL &&
+	    (next->tag == TAG_NUM || (next->tag == TAG_VERB && next->premod)))
+		return i + 1;
 	return i;
 }
 
@@ -111,7 +116,8 @@ static uint32_t np_head(const struct builder *b, const struct chunk *c)
 	for (uint32_t i = c->first; i <= c->last; i++) {
 		const struct word *word = word_at(b, i);
 		if (word->aside) continue;
-		bool noun = word->tag == TAG_NOUN || word->tag == TAG_OPEN || word->tag == TAG_NAME || word->tag == TAG_MONEY;
+		bool noun = word->tag == TAG_NOUN || word->tag == TAG_OPEN || word->tag == TAG_NAME ||
+			    word->tag == TAG_MONEY;
 		if (!b->italian && noun) head = i;
 		if (b->italian && word->tag == TAG_NOUN && word->classes != 0) return i;
 		if (b->italian && noun && open > c->last) open = i;
@@ -162,7 +168,9 @@ static bool noun_phrase(struct builder *b)
 	bool only_det = word_at(b, end - 1)->tag == TAG_DET;
 	if (only_det && after != NULL && after->tag == TAG_TIME) return false;
 	c.last = end - 1;
-	if (c.det == DET_NONE && b->prep_word != VG_NONE && b->prep != PREP_NONE && word_at(b, (uint32_t)b->prep_word)->article) c.det = DET_DEF;
+	if (c.det == DET_NONE && b->prep_word != VG_NONE && b->prep != PREP_NONE &&
+	    word_at(b, (uint32_t)b->prep_word)->article)
+		c.det = DET_DEF;
 	np_details(b, &c);
 	push(b, c);
 	return true;
@@ -171,7 +179,8 @@ static bool noun_phrase(struct builder *b)
 static bool simple(struct builder *b, uint8_t kind)
 {
 	const struct word *word = word_at(b, b->at);
-	struct chunk c = {.kind = kind, .first = b->at, .last = b->at, .head = b->at, .mark = word->tag, .sub = word->sub};
+	struct chunk c = {
+		.kind = kind, .first = b->at, .last = b->at, .head = b->at, .mark = word->tag, .sub = word->sub};
 	if (kind == CHUNK_NP) np_details(b, &c);
 	if (kind == CHUNK_CONJ) c.mark = word->sub;
 	if (kind == CHUNK_PUNCT) c.mark = (uint8_t)punct(b->sentence, word);
@@ -218,7 +227,8 @@ static bool step(struct builder *b)
 
 void clause_chunks(struct sentence *sentence)
 {
-	struct builder b = {.sentence = sentence, .italian = lex_lang(sentence->lex) == VG_LANG_IT, .prep_word = VG_NONE};
+	struct builder b = {
+		.sentence = sentence, .italian = lex_lang(sentence->lex) == VG_LANG_IT, .prep_word = VG_NONE};
 	mark_asides(&b);
 	while (b.at < sentence->words.n) step(&b);
 }

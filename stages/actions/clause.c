@@ -10,7 +10,7 @@ struct attacher {
 	int32_t stack[STACK_MAX];
 	uint32_t depth;
 	int32_t boundary; /* last CONJ or PUNCT chunk since the last verb or mark, VG_NONE without */
-	int32_t conj;	  /* a CONJ chunk right before this one */
+	int32_t conj;     /* a CONJ chunk right before this one */
 	uint32_t things;  /* kinds of noun that something is done to */
 	uint32_t speech;  /* kinds of noun that carry a that-clause */
 };
@@ -32,8 +32,15 @@ static int32_t top_index(const struct attacher *a)
 
 static struct clause *open_clause(struct attacher *a, enum clause_kind kind, int32_t parent, int32_t governor)
 {
-	struct clause clause = {.kind = (uint8_t)kind, .parent = parent, .governor = governor, .verb = VG_NONE, .subject = VG_NONE,
-				.object = VG_NONE, .second = VG_NONE, .mark = VG_NONE, .antecedent = VG_NONE};
+	struct clause clause = {.kind = (uint8_t)kind,
+				.parent = parent,
+				.governor = governor,
+				.verb = VG_NONE,
+				.subject = VG_NONE,
+				.object = VG_NONE,
+				.second = VG_NONE,
+				.mark = VG_NONE,
+				.antecedent = VG_NONE};
 	VG_PUSH(a->sentence->arena, a->sentence->clauses, clause);
 	if (a->depth < STACK_MAX) a->depth++;
 	a->stack[a->depth - 1] = (int32_t)a->sentence->clauses.n - 1;
@@ -99,14 +106,17 @@ static void restart(struct attacher *a, int32_t governor)
 
 static void open_sibling(struct attacher *a, int32_t subject)
 {
-	while (a->depth > 1 && (top(a)->kind == CLAUSE_INF || top(a)->kind == CLAUSE_GER || top(a)->kind == CLAUSE_PART)) a->depth--;
+	while (a->depth > 1 &&
+	       (top(a)->kind == CLAUSE_INF || top(a)->kind == CLAUSE_GER || top(a)->kind == CLAUSE_PART))
+		a->depth--;
 	int32_t sibling = top_index(a);
-	uint8_t kind = top(a)->kind, sub = top(a)->sub;
+	uint8_t sub = top(a)->sub;
 	int32_t mark = top(a)->mark, antecedent = top(a)->antecedent, governor = top(a)->governor;
-	if (a->depth > 1) a->depth--;
-	else a->depth = 0;
+	if (a->depth > 1)
+		a->depth--;
+	else
+		a->depth = 0;
 	struct clause *clause = open_clause(a, CLAUSE_COORD, sibling, governor);
-	(void)kind;
 	clause->sub = sub;
 	clause->mark = mark;
 	clause->subject = subject;
@@ -121,15 +131,16 @@ static bool is_reduced(const struct attacher *a, int32_t i)
 	bool single = c->first == c->last || a->sentence->words.items[c->first].tag == TAG_ADV;
 	bool past = c->form == FORM_PART || (c->form == FORM_FINITE && c->tense == TENSE_PAST && !a->italian);
 	if (!past || !single || c->passive || c->perfect || c->modal || c->negated) return false;
-	if (c->form != FORM_PART && head->readings != NULL && word_form(a->sentence, head, FORM_PART) == NULL) return false;
+	if (c->form != FORM_PART && head->readings != NULL && word_form(a->sentence, head, FORM_PART) == NULL)
+		return false;
 	if (c->form == FORM_PART) return true;
 	const struct chunk *after = chunk_at(a, i + 1);
 	bool object = is_np(after) && after->prep == PREP_NONE;
 	if (object || !is_np(before)) return false;
 	if (is_thing(a, before)) return true;
 	if (top(a)->verb == VG_NONE) return false;
-	return after != NULL && (after->prep == PREP_BY || after->prep == PREP_TO || after->prep == PREP_IN) && a->boundary == VG_NONE &&
-	       before->name == VG_NONE;
+	return after != NULL && (after->prep == PREP_BY || after->prep == PREP_TO || after->prep == PREP_IN) &&
+	       a->boundary == VG_NONE && before->name == VG_NONE;
 }
 
 static bool verb_follows(const struct attacher *a, int32_t i)
@@ -187,7 +198,8 @@ static bool inverted(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	int32_t verb = top(a)->verb;
-	if (verb == VG_NONE || c->form == FORM_FINITE || !chunk_at(a, verb)->bare_aux || !is_np(chunk_at(a, verb + 1))) return false;
+	if (verb == VG_NONE || c->form == FORM_FINITE || !chunk_at(a, verb)->bare_aux || !is_np(chunk_at(a, verb + 1)))
+		return false;
 	if (c->form == FORM_INF && a->sentence->words.items[c->first].infinitive_mark) return false;
 	struct chunk *aux = chunk_at(a, verb);
 	if (top(a)->subject == VG_NONE) top(a)->subject = top(a)->object;
@@ -205,8 +217,8 @@ static bool inverted(struct attacher *a, int32_t i)
 static void infinitive(struct attacher *a, int32_t i)
 {
 	int32_t np = np_before(a, i);
-	bool headline = top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->depth == 1 && chunk_at(a, i)->prep == PREP_NONE &&
-			!a->italian && !verb_follows(a, i);
+	bool headline = top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->depth == 1 &&
+			chunk_at(a, i)->prep == PREP_NONE && !a->italian && !verb_follows(a, i);
 	if (headline) {
 		set_verb(a, i);
 		return;
@@ -231,11 +243,12 @@ static void gerund(struct attacher *a, int32_t i)
 	set_verb(a, i);
 }
 
-static void finite(struct attacher *a, int32_t i)
+static void finite_verb(struct attacher *a, int32_t i)
 {
 	int32_t np = np_before(a, i);
 	if (top(a)->verb == VG_NONE) {
-		if (top(a)->subject == VG_NONE && np != VG_NONE && chunk_at(a, np)->prep == PREP_NONE) top(a)->subject = np;
+		if (top(a)->subject == VG_NONE && np != VG_NONE && chunk_at(a, np)->prep == PREP_NONE)
+			top(a)->subject = np;
 		set_verb(a, i);
 		return;
 	}
@@ -257,10 +270,14 @@ static void verb_group(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	if (inverted(a, i)) return;
-	if (is_reduced(a, i)) participle(a, i);
-	else if (c->form == FORM_INF) infinitive(a, i);
-	else if (c->form == FORM_GER) gerund(a, i);
-	else finite(a, i);
+	if (is_reduced(a, i))
+		participle(a, i);
+	else if (c->form == FORM_INF)
+		infinitive(a, i);
+	else if (c->form == FORM_GER)
+		gerund(a, i);
+	else
+		finite_verb(a, i);
 }
 
 /* A bare noun phrase whose verb is still to come opens a clause of its own where this one has its verb. */
@@ -271,7 +288,8 @@ static bool subject_np(struct attacher *a, int32_t i)
 	if (top(a)->verb == VG_NONE && top(a)->subject == VG_NONE) {
 		top(a)->subject = i;
 	} else if (top(a)->verb == VG_NONE && a->boundary == VG_NONE && is_np(chunk_at(a, i - 1)) && !a->italian) {
-		struct clause *clause = open_clause(a, CLAUSE_REL, top_index(a), i - 1); /* "the licence the ministry granted" */
+		struct clause *clause =
+			open_clause(a, CLAUSE_REL, top_index(a), i - 1); /* "the licence the ministry granted" */
 		clause->antecedent = clause->object = i - 1;
 		clause->subject = i;
 	} else if (top(a)->verb == VG_NONE) {
@@ -287,7 +305,8 @@ static bool subject_np(struct attacher *a, int32_t i)
 	} else {
 		const struct chunk *before = chunk_at(a, i - 1);
 		bool relative = is_np(before) && is_thing(a, before) && !a->italian;
-		struct clause *clause = open_clause(a, relative ? CLAUSE_REL : CLAUSE_THAT, top_index(a), relative ? i - 1 : top(a)->verb);
+		struct clause *clause = open_clause(a, relative ? CLAUSE_REL : CLAUSE_THAT, top_index(a),
+						    relative ? i - 1 : top(a)->verb);
 		if (relative) clause->antecedent = clause->object = i - 1;
 		clause->subject = i;
 	}
@@ -299,7 +318,8 @@ static bool subject_np(struct attacher *a, int32_t i)
 static int32_t conjunct_of(const struct attacher *a, int32_t i)
 {
 	const struct chunk *before = chunk_at(a, i - 1);
-	if (before == NULL || (before->kind != CHUNK_CONJ && !(before->kind == CHUNK_PUNCT && before->mark == ','))) return VG_NONE;
+	if (before == NULL || (before->kind != CHUNK_CONJ && !(before->kind == CHUNK_PUNCT && before->mark == ',')))
+		return VG_NONE;
 	uint8_t prep = chunk_at(a, i)->prep;
 	int32_t fallback = VG_NONE;
 	for (int32_t j = i - 2; j >= 0; j--) {
@@ -307,7 +327,9 @@ static int32_t conjunct_of(const struct attacher *a, int32_t i)
 		if (!is_np(c)) return fallback;
 		if (c->prep == prep && fallback == VG_NONE) return j;
 		if (fallback == VG_NONE && prep == PREP_NONE) fallback = c->prep == PREP_NONE ? j : VG_NONE;
-		if (prep == PREP_NONE && before->kind == CHUNK_CONJ && j == i - 2 && c->prep != PREP_NONE && !is_thing(a, chunk_at(a, i))) return j;
+		if (prep == PREP_NONE && before->kind == CHUNK_CONJ && j == i - 2 && c->prep != PREP_NONE &&
+		    !is_thing(a, chunk_at(a, i)))
+			return j;
 	}
 	return fallback;
 }
@@ -317,7 +339,8 @@ static void noun_phrase(struct attacher *a, int32_t i)
 	struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1);
 	c->clause = top_index(a);
 	if (c->prep != PREP_NONE) {
-		if (before != NULL && (is_np(before) || before->kind == CHUNK_TIME)) c->host = is_np(before) ? i - 1 : VG_NONE;
+		if (before != NULL && (is_np(before) || before->kind == CHUNK_TIME))
+			c->host = is_np(before) ? i - 1 : VG_NONE;
 		if (c->host == VG_NONE) c->conjunct = conjunct_of(a, i);
 		return;
 	}
@@ -343,7 +366,8 @@ static bool takes_that(const struct attacher *a, const struct chunk *verb)
 static bool that_is_relative(const struct attacher *a, int32_t i)
 {
 	const struct chunk *before = chunk_at(a, i - 1);
-	if (!is_np(before) && !(before != NULL && before->kind == CHUNK_TIME && is_np(chunk_at(a, i - 2)))) return false;
+	if (!is_np(before) && !(before != NULL && before->kind == CHUNK_TIME && is_np(chunk_at(a, i - 2))))
+		return false;
 	if (!is_np(before)) before = chunk_at(a, i - 2);
 	const struct chunk *verb = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
 	if (is_thing(a, before) && !(before->classes & a->speech)) return true;
@@ -355,7 +379,10 @@ static void mark(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	int32_t np = np_before(a, i);
-	enum clause_kind kind = c->mark == TAG_SUB ? CLAUSE_SUB : c->mark == TAG_Q ? CLAUSE_Q : c->mark == TAG_REL ? CLAUSE_REL : CLAUSE_THAT;
+	enum clause_kind kind = c->mark == TAG_SUB   ? CLAUSE_SUB
+				: c->mark == TAG_Q   ? CLAUSE_Q
+				: c->mark == TAG_REL ? CLAUSE_REL
+						     : CLAUSE_THAT;
 	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1);
 	if (kind == CLAUSE_THAT && that_is_relative(a, i)) kind = CLAUSE_REL;
 	if (kind == CLAUSE_THAT && a->conj == i - 1 && top(a)->kind == CLAUSE_THAT) a->depth -= a->depth > 1;
@@ -368,8 +395,10 @@ static void mark(struct attacher *a, int32_t i)
 	if (kind == CLAUSE_REL) {
 		clause->antecedent = antecedent_of(a, i) != VG_NONE ? antecedent_of(a, i) : np;
 		const struct chunk *after = chunk_at(a, i + 1);
-		if (after != NULL && after->kind == CHUNK_VG) clause->subject = clause->antecedent;
-		else clause->object = clause->antecedent;
+		if (after != NULL && after->kind == CHUNK_VG)
+			clause->subject = clause->antecedent;
+		else
+			clause->object = clause->antecedent;
 	}
 	c->clause = top_index(a);
 	a->boundary = VG_NONE;
@@ -382,16 +411,20 @@ static void punctuation(struct attacher *a, int32_t i)
 	bool strong = c->mark == ';' || c->mark == ':' || c->mark == '.' || c->mark == '!' || c->mark == '?';
 	const struct word *word = &a->sentence->words.items[c->first];
 	bool dash = c->mark == '-' && (word->flags & VG_TOKEN_SPACE);
-	if (strong || dash) restart(a, c->mark == ':' && top(a)->verb == VG_NONE && a->depth == 1 ? top(a)->subject : VG_NONE);
-	else if (c->mark == ',' || dash) a->boundary = i;
+	if (strong || dash)
+		restart(a, c->mark == ':' && top(a)->verb == VG_NONE && a->depth == 1 ? top(a)->subject : VG_NONE);
+	else if (c->mark == ',' || dash)
+		a->boundary = i;
 }
 
 void clause_attach(struct sentence *sentence)
 {
 	const struct lex *lex = sentence->lex;
-	struct attacher a = {.sentence = sentence, .italian = lex_lang(lex) == VG_LANG_IT, .boundary = VG_NONE, .conj = VG_NONE};
-	a.things = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) | lex_class(lex, VG_STR("export")) |
-		   lex_class(lex, VG_STR("measure")) | lex_class(lex, VG_STR("goods")) | lex_class(lex, VG_STR("decision"));
+	struct attacher a = {
+		.sentence = sentence, .italian = lex_lang(lex) == VG_LANG_IT, .boundary = VG_NONE, .conj = VG_NONE};
+	a.things = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
+		   lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("measure")) |
+		   lex_class(lex, VG_STR("goods")) | lex_class(lex, VG_STR("decision"));
 	a.speech = lex_class(lex, VG_STR("press"));
 	open_clause(&a, CLAUSE_MAIN, VG_NONE, VG_NONE);
 	for (uint32_t k = 0; k < sentence->chunks.n; k++) {
@@ -417,21 +450,26 @@ struct vg_span chunk_span(const struct sentence *sentence, uint32_t chunk)
 	return (struct vg_span){sentence->words.items[c->first].span.start, sentence->words.items[c->last].span.end};
 }
 
-void clause_analyse(struct sentence *sentence, struct vg_doc *doc, const struct lex *lex, struct vg_arena *arena, uint32_t index)
+void clause_analyse(struct sentence *sentence, struct vg_doc *doc, const struct lex *lex, struct vg_arena *arena,
+		    uint32_t index)
 {
-	*sentence = (struct sentence){.doc = doc, .lex = lex, .arena = arena, .index = index, .span = doc->sentences.items[index]};
+	*sentence = (struct sentence){
+		.doc = doc, .lex = lex, .arena = arena, .index = index, .span = doc->sentences.items[index]};
 	int32_t block = vg_doc_block_at(doc, sentence->span.start);
 	sentence->heading = block != VG_NONE && doc->blocks.items[block].type == VG_BLOCK_HEADING;
 	struct vg_str text = vg_str_trim(vg_doc_slice(doc, sentence->span));
 	sentence->question = text.len != 0 && text.ptr[text.len - 1] == '?';
 	clause_words(sentence);
-	if (lex_lang(lex) == VG_LANG_IT) clause_tag_it(sentence);
-	else clause_tag_en(sentence);
+	if (lex_lang(lex) == VG_LANG_IT)
+		clause_tag_it(sentence);
+	else
+		clause_tag_en(sentence);
 	clause_chunks(sentence);
 	clause_attach(sentence);
 }
 
-static const char *const kinds[] = {"main", "that", "relative", "subordinate", "question", "infinitive", "gerund", "participle", "coordinate"};
+static const char *const kinds[] = {"main",       "that",   "relative",   "subordinate", "question",
+				    "infinitive", "gerund", "participle", "coordinate"};
 
 static struct vg_str text_of(const struct sentence *sentence, int32_t chunk)
 {
@@ -444,11 +482,15 @@ void clause_trace(struct vg_ctx *ctx, const struct sentence *sentence)
 	if (!vg_tracing(ctx)) return;
 	for (uint32_t i = 0; i < sentence->clauses.n; i++) {
 		const struct clause *c = &sentence->clauses.items[i];
-		struct vg_str subject = text_of(sentence, c->subject), verb = text_of(sentence, c->verb), object = text_of(sentence, c->object);
+		struct vg_str subject = text_of(sentence, c->subject), verb = text_of(sentence, c->verb),
+			      object = text_of(sentence, c->object);
 		struct vg_str governor = text_of(sentence, c->governor), antecedent = text_of(sentence, c->antecedent);
 		const struct chunk *v = c->verb != VG_NONE ? &sentence->chunks.items[c->verb] : NULL;
-		vg_trace(ctx, sentence->span, "clause %u %s of %d: subject '%.*s' verb '%.*s'%s%s object '%.*s' governor '%.*s' antecedent '%.*s'", i,
-			 kinds[c->kind], c->parent, VG_STR_ARG(subject), VG_STR_ARG(verb), v != NULL && v->passive ? " passive" : "",
-			 v != NULL && v->negated ? " negated" : "", VG_STR_ARG(object), VG_STR_ARG(governor), VG_STR_ARG(antecedent));
+		vg_trace(ctx, sentence->span,
+			 "clause %u %s of %d: subject '%.*s' verb '%.*s'%s%s object '%.*s' governor '%.*s' antecedent "
+			 "'%.*s'",
+			 i, kinds[c->kind], c->parent, VG_STR_ARG(subject), VG_STR_ARG(verb),
+			 v != NULL && v->passive ? " passive" : "", v != NULL && v->negated ? " negated" : "",
+			 VG_STR_ARG(object), VG_STR_ARG(governor), VG_STR_ARG(antecedent));
 	}
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The clauses of one sentence: words with their part of speech, chunks (noun phrases, verb groups, marks), clauses with
- * subject and object. A pure function of the document and the lexicon; exact about what it needs (voice, tense, negation,
- * who does what), silent about the rest. Everything lives in the arena that the caller gives. */
+ * subject and object. A pure function of the document and the lexicon; exact about what it needs (voice, tense,
+ * negation, who does what), silent about the rest. Everything lives in the arena that the caller gives. */
 #ifndef ACTIONS_CLAUSE_H
 #define ACTIONS_CLAUSE_H
 
@@ -24,7 +24,7 @@ struct word {
 	uint32_t classes;
 	int64_t number;
 	int32_t mention; /* name, place, law, date or money that it is */
-	int32_t item;	 /* item mention that holds it */
+	int32_t item;    /* item mention that holds it */
 	int32_t chunk;
 };
 
@@ -35,21 +35,21 @@ enum { MODAL_BE_TO = MODAL_WOULD + 1, MODAL_ABOUT_TO, MODAL_WANT, MODAL_GOES };
 
 struct chunk {
 	uint8_t kind;
-	uint8_t prep; /* lex_prep before it */
-	uint8_t det;  /* NP: lex_det */
-	uint8_t mark; /* MARK: lex_tag; CONJ: lex_conj; PUNCT: the character */
-	uint8_t sub;  /* MARK: kind */
+	uint8_t prep;               /* lex_prep before it */
+	uint8_t det;                /* NP: lex_det */
+	uint8_t mark;               /* MARK: lex_tag; CONJ: lex_conj; PUNCT: the character */
+	uint8_t sub;                /* MARK: kind */
 	uint32_t first, last, head; /* words, last included; prepositions before first are not in it */
 	int32_t prep_word;
 	int32_t clause;
 	/* NP */
-	uint32_t classes;  /* of its head */
-	uint32_t all;	   /* of all its nouns */
-	int64_t count;	   /* numeral in it, 0 without */
-	int32_t owner;	   /* word of the possessor ("Hacking Team's licence"), VG_NONE */
-	int32_t name;	   /* word of the name in it that is its head or stands in apposition */
-	int32_t conjunct;  /* earlier NP that this one is coordinated with */
-	int32_t host;	   /* NP whose complement it is */
+	uint32_t classes; /* of its head */
+	uint32_t all;     /* of all its nouns */
+	int64_t count;    /* numeral in it, 0 without */
+	int32_t owner;    /* word of the possessor ("Hacking Team's licence"), VG_NONE */
+	int32_t name;     /* word of the name in it that is its head or stands in apposition */
+	int32_t conjunct; /* earlier NP that this one is coordinated with */
+	int32_t host;     /* NP whose complement it is */
 	bool parenthesis;
 	/* VG */
 	uint16_t lemma;
@@ -57,16 +57,26 @@ struct chunk {
 	bool passive, negated, perfect, progressive, not_only, copula, bare_aux, yet, question;
 };
 
-enum clause_kind { CLAUSE_MAIN, CLAUSE_THAT, CLAUSE_REL, CLAUSE_SUB, CLAUSE_Q, CLAUSE_INF, CLAUSE_GER, CLAUSE_PART, CLAUSE_COORD };
+enum clause_kind {
+	CLAUSE_MAIN,
+	CLAUSE_THAT,
+	CLAUSE_REL,
+	CLAUSE_SUB,
+	CLAUSE_Q,
+	CLAUSE_INF,
+	CLAUSE_GER,
+	CLAUSE_PART,
+	CLAUSE_COORD
+};
 
 struct clause {
 	uint8_t kind;
 	uint8_t sub; /* CLAUSE_SUB: lex_sub */
 	int32_t parent;
-	int32_t governor; /* chunk (verb group or NP) that it depends on */
+	int32_t governor;                      /* chunk (verb group or NP) that it depends on */
 	int32_t verb, subject, object, second; /* chunks; second: a further bare NP */
-	int32_t mark; /* chunk */
-	int32_t antecedent; /* CLAUSE_REL, CLAUSE_PART: NP */
+	int32_t mark;                          /* chunk */
+	int32_t antecedent;                    /* CLAUSE_REL, CLAUSE_PART: NP */
 };
 
 struct sentence {
@@ -82,7 +92,8 @@ struct sentence {
 };
 
 /* Analyses sentence number index of the document, in the language of lex. */
-void clause_analyse(struct sentence *sentence, struct vg_doc *doc, const struct lex *lex, struct vg_arena *arena, uint32_t index);
+void clause_analyse(struct sentence *sentence, struct vg_doc *doc, const struct lex *lex, struct vg_arena *arena,
+		    uint32_t index);
 
 /* Steps of it, in this order. */
 void clause_words(struct sentence *sentence);

@@ -26,9 +26,12 @@ static uint32_t skip(const struct group *g, uint32_t i, bool *negated_r, bool *n
 	for (uint32_t n = 0; n < GROUP_WORDS_MAX; i++, n++) {
 		const struct word *word = word_at(g, i);
 		if (word == NULL) return i;
-		if (word->tag == TAG_NEG) *negated_r = true;
-		else if (word->tag == TAG_ADV && word->sub == ADV_NOT_ONLY) *not_only_r = true;
-		else if (word->tag != TAG_ADV) return i;
+		if (word->tag == TAG_NEG)
+			*negated_r = true;
+		else if (word->tag == TAG_ADV && word->sub == ADV_NOT_ONLY)
+			*not_only_r = true;
+		else if (word->tag != TAG_ADV)
+			return i;
 	}
 	return i;
 }
@@ -71,7 +74,8 @@ static bool after_be(struct group *g)
 	bool negated = false, not_only = false;
 	uint32_t i = skip(g, g->at, &negated, &not_only), verb;
 	const struct word *word = word_at(g, i);
-	static const char *const soon[] = {"about", "due", "set", "poised", "likely", "going", "scheduled", "bound", "ready"};
+	static const char *const soon[] = {"about", "due",       "set",   "poised", "likely",
+					   "going", "scheduled", "bound", "ready"};
 	if (is_verb(word, FORM_PART) || is_verb(word, FORM_GER)) {
 		bool going = word_is(word, "going") && infinitive_at(g, i + 1, &negated, &not_only) != 0;
 		if (!going) {
@@ -88,7 +92,9 @@ static bool after_be(struct group *g)
 	}
 	for (uint32_t s = 0; s < sizeof soon / sizeof *soon; s++) {
 		uint32_t from = word_is(word_at(g, i), soon[s]) ? i : g->at;
-		if (!word_is(word_at(g, from), soon[s]) || (verb = infinitive_at(g, from + 1, &negated, &not_only)) == 0) continue;
+		if (!word_is(word_at(g, from), soon[s]) ||
+		    (verb = infinitive_at(g, from + 1, &negated, &not_only)) == 0)
+			continue;
 		g->chunk->modal = word_is(word_at(g, from), "likely") ? MODAL_MAY : MODAL_ABOUT_TO;
 		lead(g, verb, negated, not_only);
 		return true;
@@ -112,7 +118,8 @@ static bool after_have(struct group *g)
 	for (uint32_t k = g->at; k < i; k++)
 		if (word_is(word_at(g, k), "yet")) g->chunk->yet = true;
 	if (word_is(word, "yet") || word_is(word, "yet to")) g->chunk->yet = true;
-	if ((verb = infinitive_at(g, i, &negated, &not_only)) != 0 || (verb = infinitive_at(g, i + 1, &negated, &not_only)) != 0) {
+	if ((verb = infinitive_at(g, i, &negated, &not_only)) != 0 ||
+	    (verb = infinitive_at(g, i + 1, &negated, &not_only)) != 0) {
 		if (!g->chunk->yet) g->chunk->modal = MODAL_MUST;
 		g->chunk->negated = g->chunk->negated || g->chunk->yet;
 		lead(g, verb, negated, not_only);
@@ -171,7 +178,8 @@ bool group_en(const struct sentence *sentence, uint32_t first, struct chunk *chu
 	}
 	for (uint32_t n = 0; n < GROUP_WORDS_MAX && step_en(&g); n++) continue;
 	chunk_r->copula = is(&g, word_at(&g, chunk_r->head), "be");
-	chunk_r->bare_aux = is(&g, word_at(&g, chunk_r->head), "do") || (chunk_r->copula && chunk_r->form == FORM_FINITE);
+	chunk_r->bare_aux =
+		is(&g, word_at(&g, chunk_r->head), "do") || (chunk_r->copula && chunk_r->form == FORM_FINITE);
 	return true;
 }
 
@@ -222,7 +230,8 @@ static bool step_it(struct group *g)
 	if (is(g, verb, "essere") || is(g, verb, "venire")) {
 		if (is_verb(word_at(g, i), FORM_PART)) {
 			bool stato = is(g, word_at(g, i), "essere");
-			g->chunk->perfect = g->chunk->perfect || stato || verb->form == FORM_PART || is(g, verb, "essere");
+			g->chunk->perfect =
+				g->chunk->perfect || stato || verb->form == FORM_PART || is(g, verb, "essere");
 			g->chunk->passive = !stato;
 			lead(g, i, negated, not_only);
 			return true;
@@ -239,7 +248,10 @@ static bool step_it(struct group *g)
 		if (lead_if(g, i, FORM_GER, negated, not_only)) return g->chunk->progressive = true;
 		return prep_infinitive(g, i, PREP_FOR, MODAL_ABOUT_TO);
 	}
-	uint8_t modal = is(g, verb, "potere") ? MODAL_CAN : is(g, verb, "dovere") ? MODAL_MUST : is(g, verb, "volere") ? MODAL_WANT : 0;
+	uint8_t modal = is(g, verb, "potere")   ? MODAL_CAN
+			: is(g, verb, "dovere") ? MODAL_MUST
+			: is(g, verb, "volere") ? MODAL_WANT
+						: 0;
 	if (modal == 0 || !lead_if(g, i, FORM_INF, negated, not_only)) return false;
 	g->chunk->modal = modal;
 	return true;

@@ -13,7 +13,8 @@ static const char *const tense_names[] = {"none", "pres", "impf", "past", "fut",
 void inflect_open(struct inflect *inflect)
 {
 	for (uint32_t i = 0; i < vg_lexicon_size(inflect->paradigms) && inflect->n_rows < INFLECT_PARADIGMS_MAX; i++)
-		if (vg_lexicon_entry(inflect->paradigms, i)->language == inflect->lang) inflect->rows[inflect->n_rows++] = i;
+		if (vg_lexicon_entry(inflect->paradigms, i)->language == inflect->lang)
+			inflect->rows[inflect->n_rows++] = i;
 }
 
 /* Value of "key=" among the features, empty if absent. */
@@ -38,9 +39,12 @@ static bool has_flag(struct vg_str features, const char *flag)
 static bool parse_tense(struct vg_str name, struct lex_reading *reading)
 {
 	reading->tag = TAG_VERB;
-	if (vg_str_eqz(name, "inf")) reading->form = FORM_INF;
-	else if (vg_str_eqz(name, "ger")) reading->form = FORM_GER;
-	else if (vg_str_eqz(name, "part")) reading->form = FORM_PART;
+	if (vg_str_eqz(name, "inf"))
+		reading->form = FORM_INF;
+	else if (vg_str_eqz(name, "ger"))
+		reading->form = FORM_GER;
+	else if (vg_str_eqz(name, "part"))
+		reading->form = FORM_PART;
 	for (uint8_t t = 1; t < sizeof tense_names / sizeof *tense_names; t++) {
 		if (!vg_str_eqz(name, tense_names[t])) continue;
 		reading->form = FORM_FINITE;
@@ -79,16 +83,22 @@ static uint32_t seam_en(const struct verb *verb, struct vg_str *ending, char *ou
 	char e = last(verb->stem), before = n > 1 ? out[n - 2] : '\0';
 	bool consonant_y = e == 'y' && !is_vowel(before);
 	if (vg_str_eqz(*ending, "s")) {
-		bool hiss = e == 's' || e == 'x' || e == 'z' || e == 'o' || (e == 'h' && (before == 'c' || before == 's'));
+		bool hiss =
+			e == 's' || e == 'x' || e == 'z' || e == 'o' || (e == 'h' && (before == 'c' || before == 's'));
 		if (consonant_y) out[n - 1] = 'i';
 		if (hiss || consonant_y) *ending = VG_STR("es");
 	} else if (vg_str_eqz(*ending, "ed")) {
-		if (e == 'e') *ending = VG_STR("d");
-		else if (consonant_y) out[n - 1] = 'i';
-		else if (verb->doubled) out[n++] = e;
+		if (e == 'e')
+			*ending = VG_STR("d");
+		else if (consonant_y)
+			out[n - 1] = 'i';
+		else if (verb->doubled)
+			out[n++] = e;
 	} else if (vg_str_eqz(*ending, "ing")) {
-		if (e == 'e' && before != 'e') n--;
-		else if (verb->doubled) out[n++] = e;
+		if (e == 'e' && before != 'e')
+			n--;
+		else if (verb->doubled)
+			out[n++] = e;
 	}
 	return n;
 }
@@ -99,8 +109,10 @@ static void emit(const struct verb *verb, struct vg_str stem, struct vg_str endi
 	if (stem.len + ending.len + 4 > sizeof out) return;
 	memcpy(out, stem.ptr, stem.len);
 	uint32_t n = stem.len;
-	if (verb->inflect->lang == VG_LANG_IT) n = seam_it(verb, ending, out, n);
-	else n = seam_en(verb, &ending, out, n);
+	if (verb->inflect->lang == VG_LANG_IT)
+		n = seam_it(verb, ending, out, n);
+	else
+		n = seam_en(verb, &ending, out, n);
 	memcpy(out + n, ending.ptr, ending.len);
 	n += ending.len;
 	verb->inflect->fn(verb->inflect->user, vg_str_n(out, n), reading);
@@ -125,7 +137,8 @@ static void emit_list(const struct verb *verb, struct vg_str list, struct lex_re
 	struct vg_str form;
 	for (uint32_t j = 0; vg_str_next(&list, ',', &form); j++) {
 		struct lex_reading own = reading;
-		if (reading.form == FORM_FINITE) own.persons = verb->inflect->lang == VG_LANG_IT ? (uint8_t)(1u << (j < 6 ? j : 5)) : 63;
+		if (reading.form == FORM_FINITE)
+			own.persons = verb->inflect->lang == VG_LANG_IT ? (uint8_t)(1u << (j < 6 ? j : 5)) : 63;
 		verb->inflect->fn(verb->inflect->user, form, own);
 	}
 }
@@ -158,7 +171,10 @@ static bool emit_irregular(const struct verb *verb, struct vg_str tense, struct 
 		emit_list(verb, given, reading);
 		return true;
 	}
-	const char *name = reading.form == FORM_PART ? "stem.part" : cond ? "stem.cond" : reading.tense == TENSE_FUT ? "stem.fut" : "stem.past";
+	const char *name = reading.form == FORM_PART    ? "stem.part"
+			   : cond                       ? "stem.cond"
+			   : reading.tense == TENSE_FUT ? "stem.fut"
+							: "stem.past";
 	emit_stems(verb, given, name, reading);
 	return reading.tense != TENSE_PAST;
 }
@@ -171,14 +187,16 @@ static void emit_paradigm(const struct verb *verb, struct vg_str prefix)
 		struct lex_reading reading = {.lemma = verb->number};
 		vg_str_next(&id, '.', &conj);
 		if (!vg_str_eq(conj, prefix) || !parse_tense(row->other, &reading)) continue;
-		if (!emit_irregular(verb, row->other, reading)) emit_row(verb, verb->inflect->rows[i], verb->stem, reading);
+		if (!emit_irregular(verb, row->other, reading))
+			emit_row(verb, verb->inflect->rows[i], verb->stem, reading);
 	}
 }
 
 /* "authorise" is also written "authorize". */
 static void also_ize(struct verb *verb)
 {
-	static const char *const keep[] = {"advise", "revise", "promise", "raise", "praise", "exercise", "compromise", "supervise"};
+	static const char *const keep[] = {"advise", "revise",   "promise",    "raise",
+					   "praise", "exercise", "compromise", "supervise"};
 	if (verb->inflect->lang != VG_LANG_EN || !vg_str_ends(verb->lemma, VG_STR("ise"))) return;
 	for (uint32_t i = 0; i < sizeof keep / sizeof *keep; i++)
 		if (vg_str_eqz(verb->lemma, keep[i])) return;
@@ -194,9 +212,11 @@ static void italian(struct verb *verb)
 	static const struct {
 		const char *conj;
 		uint8_t cut; /* bytes of the lemma that are not its stem */
-	} ends[] = {{"are", 3}, {"ere", 3}, {"ire", 3}, {"isc", 3}, {"porre", 4}, {"durre", 4}, {"trarre", 4}, {"tenere", 5}};
+	} ends[] = {{"are", 3},   {"ere", 3},   {"ire", 3},    {"isc", 3},
+		    {"porre", 4}, {"durre", 4}, {"trarre", 4}, {"tenere", 5}};
 	verb->conj = feature(verb->features, "conj");
-	if (verb->conj.len == 0 && verb->lemma.len > 3) verb->conj = vg_str_slice(verb->lemma, verb->lemma.len - 3, verb->lemma.len);
+	if (verb->conj.len == 0 && verb->lemma.len > 3)
+		verb->conj = vg_str_slice(verb->lemma, verb->lemma.len - 3, verb->lemma.len);
 	for (uint32_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (vg_str_eqz(verb->conj, ends[i].conj) && verb->lemma.len > ends[i].cut)
 			verb->stem = vg_str_slice(verb->lemma, 0, verb->lemma.len - ends[i].cut);

@@ -15,7 +15,7 @@ struct slot {
 
 struct lemma {
 	struct vg_str name;
-	bool that, intransitive;
+	bool that, intransitive, exports;
 };
 
 struct lex {
@@ -41,9 +41,10 @@ static const struct {
 	[TAG_SUB] = {"sub", {"if", "whether", "because", "although", "when", "so", "asif", "without"}},
 	[TAG_Q] = {"q", {"how"}},
 	[TAG_CONJ] = {"conj", {"and", "or", "but"}},
-	[TAG_PREP] = {"prep", {"of",	  "to",	    "by",      "from",	  "in",	     "on",    "for",	"with",	  "toward",
-			       "against", "at",	    "as",      "under",	  "about",   "between", "without", "except", "instead",
-			       "after",	  "before", "during", "via",	  "source",  "despite", "than"}},
+	[TAG_PREP] = {"prep",
+		      {"of",      "to",     "by",     "from",  "in",     "on",      "for",     "with",   "toward",
+		       "against", "at",     "as",     "under", "about",  "between", "without", "except", "instead",
+		       "after",   "before", "during", "via",   "source", "despite", "than"}},
 	[TAG_NEG] = {"neg", {"not"}},
 	[TAG_ADV] = {"adv", {"not_only", "already", "yet"}},
 	[TAG_MODAL] = {"modal", {"can", "could", "may", "must", "should", "will", "would"}},
@@ -56,7 +57,8 @@ static struct slot *slot_of(const struct lex *lex, struct vg_str form)
 {
 	uint32_t hash = (uint32_t)vg_str_hash(form);
 	uint32_t at = hash & (lex->n_slots - 1);
-	while (lex->slots[at].form.ptr != NULL && (lex->slots[at].hash != hash || !vg_str_eq(lex->slots[at].form, form)))
+	while (lex->slots[at].form.ptr != NULL &&
+	       (lex->slots[at].hash != hash || !vg_str_eq(lex->slots[at].form, form)))
 		at = (at + 1) & (lex->n_slots - 1);
 	return &lex->slots[at];
 }
@@ -73,7 +75,8 @@ static void grow(struct lex *lex)
 
 static bool same_reading(const struct lex_reading *a, const struct lex_reading *b)
 {
-	return a->tag == b->tag && a->sub == b->sub && a->form == b->form && a->tense == b->tense && a->lemma == b->lemma;
+	return a->tag == b->tag && a->sub == b->sub && a->form == b->form && a->tense == b->tense &&
+	       a->lemma == b->lemma;
 }
 
 void lex_add(struct lex *lex, struct vg_str form, struct lex_reading reading)
@@ -81,7 +84,8 @@ void lex_add(struct lex *lex, struct vg_str form, struct lex_reading reading)
 	if (form.len == 0) return;
 	if (lex->n_forms * 2 >= lex->n_slots) grow(lex);
 	struct slot *slot = slot_of(lex, form);
-	for (int32_t i = slot->form.ptr != NULL ? slot->first : VG_NONE; i != VG_NONE; i = lex->readings.items[i].next) {
+	for (int32_t i = slot->form.ptr != NULL ? slot->first : VG_NONE; i != VG_NONE;
+	     i = lex->readings.items[i].next) {
 		struct lex_reading *old = &lex->readings.items[i];
 		if (!same_reading(old, &reading)) continue;
 		old->persons |= reading.persons;
@@ -92,8 +96,10 @@ void lex_add(struct lex *lex, struct vg_str form, struct lex_reading reading)
 	VG_PUSH(lex->arena, lex->readings, reading);
 	int32_t index = (int32_t)lex->readings.n - 1;
 	if (slot->form.ptr == NULL) {
-		*slot = (struct slot){.form = vg_arena_str(lex->arena, form), .hash = (uint32_t)vg_str_hash(form),
-				      .first = index, .last = index};
+		*slot = (struct slot){.form = vg_arena_str(lex->arena, form),
+				      .hash = (uint32_t)vg_str_hash(form),
+				      .first = index,
+				      .last = index};
 		lex->n_forms++;
 		return;
 	}
@@ -117,7 +123,8 @@ static bool parse_id(struct vg_str id, struct lex_reading *reading_r)
 		reading_r->tag = t;
 		for (uint8_t s = 0; s < LEX_SUBS_MAX && names[t].subs[s] != NULL; s++)
 			if (vg_str_eqz(sub, names[t].subs[s])) reading_r->sub = (uint8_t)(s + 1);
-		if (t == TAG_MODAL && reading_r->sub == MODAL_CAN && vg_str_eqz(more, "past")) reading_r->sub = MODAL_COULD;
+		if (t == TAG_MODAL && reading_r->sub == MODAL_CAN && vg_str_eqz(more, "past"))
+			reading_r->sub = MODAL_COULD;
 		for (uint32_t i = 0; t == TAG_NUM && i < sub.len; i++)
 			reading_r->number = reading_r->number * 10 + (sub.ptr[i] - '0');
 		return true;
@@ -157,7 +164,8 @@ static void add_grammar(struct lex *lex, const struct vg_lexicon *grammar)
 			if (reading.tag == TAG_AUX) {
 				own.tag = TAG_VERB;
 				own.form = FORM_FINITE;
-				own.tense = form.len > 3 && form.ptr[0] != 'i' && form.ptr[0] != 'a' ? TENSE_PAST : TENSE_PRES;
+				own.tense = form.len > 3 && form.ptr[0] != 'i' && form.ptr[0] != 'a' ? TENSE_PAST
+												     : TENSE_PRES;
 				own.lemma = aux_of(lex, entry->id);
 				own.persons = PERSON_3;
 			}
@@ -171,7 +179,8 @@ static void add_noun_form(struct lex *lex, struct vg_str form, uint32_t class)
 {
 	char lower[VG_LOWER_MAX];
 	uint32_t n = 0;
-	for (uint32_t at = 0; at < form.len && n + 4 < sizeof lower;) n += vg_utf8_put(vg_cp_lower(vg_utf8_next(form, &at)), lower + n);
+	for (uint32_t at = 0; at < form.len && n + 4 < sizeof lower;)
+		n += vg_utf8_put(vg_cp_lower(vg_utf8_next(form, &at)), lower + n);
 	struct vg_str low = vg_str_n(lower, n);
 	count_words(lex, low);
 	lex_add(lex, low, (struct lex_reading){.tag = TAG_NOUN, .classes = class});
@@ -192,7 +201,8 @@ static void add_nouns(struct lex *lex, const struct vg_lexicon *nouns)
 		struct vg_str id = entry->id, class;
 		if (entry->language != lex->lang || !vg_str_next(&id, '.', &class)) continue;
 		uint32_t bit = intern_class(lex, class);
-		for (uint32_t j = 0; j < vg_lexicon_forms(nouns, i); j++) add_noun_form(lex, vg_lexicon_form(nouns, i, j), bit);
+		for (uint32_t j = 0; j < vg_lexicon_forms(nouns, i); j++)
+			add_noun_form(lex, vg_lexicon_form(nouns, i, j), bit);
 	}
 }
 
@@ -217,6 +227,7 @@ static void add_lemmas(struct lex *lex, const struct vg_lexicon *verbs)
 		struct lemma lemma = {.name = vg_arena_str(lex->arena, entry->canonical)};
 		lemma.that = has_word(entry->other, "that");
 		lemma.intransitive = has_word(entry->other, "intransitive");
+		lemma.exports = has_word(entry->other, "exports");
 		VG_PUSH(lex->arena, lex->lemmas, lemma);
 	}
 }
@@ -225,8 +236,11 @@ static void add_verbs(struct lex *lex, const struct vg_rules *rules)
 {
 	const struct vg_lexicon *verbs = vg_rules_lexicon(rules, "verb");
 	uint16_t number = 0;
-	struct inflect inflect = {.arena = lex->arena, .lang = lex->lang, .paradigms = vg_rules_lexicon(rules, "paradigm"),
-				  .fn = add_verb_form, .user = lex};
+	struct inflect inflect = {.arena = lex->arena,
+				  .lang = lex->lang,
+				  .paradigms = vg_rules_lexicon(rules, "paradigm"),
+				  .fn = add_verb_form,
+				  .user = lex};
 	inflect_open(&inflect);
 	for (uint32_t i = 0; i < vg_lexicon_size(verbs); i++) {
 		const struct vg_lexeme *entry = vg_lexicon_entry(verbs, i);
@@ -235,12 +249,30 @@ static void add_verbs(struct lex *lex, const struct vg_rules *rules)
 	}
 }
 
-struct lex *lex_new(struct vg_arena *arena, const struct vg_rules *rules, enum vg_lang lang)
+struct lex *lex_empty(struct vg_arena *arena, enum vg_lang lang)
 {
 	struct lex *lex = vg_arena_alloc(arena, sizeof *lex);
 	*lex = (struct lex){.arena = arena, .lang = lang, .longest = 1};
 	VG_PUSH(arena, lex->lemmas, (struct lemma){.name = VG_STR("")});
 	grow(lex);
+	return lex;
+}
+
+uint8_t lex_prep_parse(struct vg_str name)
+{
+	for (uint8_t s = 0; s < LEX_SUBS_MAX && names[TAG_PREP].subs[s] != NULL; s++)
+		if (vg_str_eqz(name, names[TAG_PREP].subs[s])) return (uint8_t)(s + 1);
+	return PREP_NONE;
+}
+
+uint32_t lex_lemmas(const struct lex *lex)
+{
+	return lex->lemmas.n;
+}
+
+struct lex *lex_new(struct vg_arena *arena, const struct vg_rules *rules, enum vg_lang lang)
+{
+	struct lex *lex = lex_empty(arena, lang);
 	add_lemmas(lex, vg_rules_lexicon(rules, "verb"));
 	add_grammar(lex, vg_rules_lexicon(rules, "grammar"));
 	add_nouns(lex, vg_rules_lexicon(rules, "noun"));
@@ -279,6 +311,25 @@ bool lex_takes_that(const struct lex *lex, uint16_t lemma)
 bool lex_intransitive(const struct lex *lex, uint16_t lemma)
 {
 	return lemma < lex->lemmas.n && lex->lemmas.items[lemma].intransitive;
+}
+
+bool lex_exports(const struct lex *lex, uint16_t lemma)
+{
+	return lemma < lex->lemmas.n && lex->lemmas.items[lemma].exports;
+}
+
+bool lex_is_court(const struct lex *lex, struct vg_str name)
+{
+	uint32_t court = lex_class(lex, VG_STR("court")), at = 0;
+	while (at < name.len) {
+		uint32_t end = at;
+		while (end < name.len && name.ptr[end] != ' ' && name.ptr[end] != '\'') end++;
+		for (const struct lex_reading *r = lex_find(lex, vg_str_slice(name, at, end)); r != NULL;
+		     r = lex_next(lex, r))
+			if (r->classes & court) return true;
+		at = end + 1;
+	}
+	return lex_find(lex, name) != NULL && (lex_find(lex, name)->classes & court);
 }
 
 uint32_t lex_class(const struct lex *lex, struct vg_str name)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a word form can be in one language: closed classes, verbs inflected from paradigms, nouns by kind. Built once from
- * lexicon/<lang>/{grammar,verb,paradigm,noun}.tsv; const afterwards. */
+/* What a word form can be in one language: closed classes, verbs inflected from paradigms, nouns by kind. Built once
+ * from lexicon/<lang>/{grammar,verb,paradigm,noun}.tsv; const afterwards. */
 #ifndef ACTIONS_LEX_H
 #define ACTIONS_LEX_H
 
@@ -77,18 +77,24 @@ enum { PERSON_3 = 1 << 2 | 1 << 5 };
 
 struct lex_reading {
 	uint8_t tag, sub, form, tense, persons;
-	bool article;	  /* a preposition with the article in it */
-	bool negative;	  /* a contracted negation: "hasn't" */
-	uint16_t lemma;	  /* of a verb */
+	bool article;     /* a preposition with the article in it */
+	bool negative;    /* a contracted negation: "hasn't" */
+	uint16_t lemma;   /* of a verb */
 	uint32_t classes; /* of a noun, bits of lex_class */
-	int32_t number;	  /* value of a numeral */
-	int32_t next;	  /* other readings of the form; VG_NONE at the end */
+	int32_t number;   /* value of a numeral */
+	int32_t next;     /* other readings of the form; VG_NONE at the end */
 };
 
 struct lex;
 
 /* Everything of one language. The arena and rules outlive it. */
 struct lex *lex_new(struct vg_arena *arena, const struct vg_rules *rules, enum vg_lang lang);
+/* Without any forms, for lex_add. */
+struct lex *lex_empty(struct vg_arena *arena, enum vg_lang lang);
+/* A preposition by its kind in grammar.tsv ("against"), PREP_NONE if unknown. */
+uint8_t lex_prep_parse(struct vg_str name);
+/* One more than the highest number of a lemma. */
+uint32_t lex_lemmas(const struct lex *lex);
 /* First reading of a form in lower case, or NULL; lex_next gives the others. */
 const struct lex_reading *lex_find(const struct lex *lex, struct vg_str form);
 const struct lex_reading *lex_next(const struct lex *lex, const struct lex_reading *reading);
@@ -98,6 +104,10 @@ uint16_t lex_lemma(const struct lex *lex, struct vg_str lemma);
 bool lex_takes_that(const struct lex *lex, uint16_t lemma);
 /* A verb that has no object: what "expired licences" did, nobody did to them. */
 bool lex_intransitive(const struct lex *lex, uint16_t lemma);
+/* A verb of handing goods over: sell, export, ship. */
+bool lex_exports(const struct lex *lex, uint16_t lemma);
+/* A name, in lower case, with a word for a court in it. */
+bool lex_is_court(const struct lex *lex, struct vg_str name);
 struct vg_str lex_lemma_name(const struct lex *lex, uint16_t lemma);
 /* The bit of a kind of noun, 0 if no noun has it. */
 uint32_t lex_class(const struct lex *lex, struct vg_str name);

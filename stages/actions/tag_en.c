@@ -18,13 +18,15 @@ static bool is_aux(const struct tagger *t, const struct word *word, const char *
 static bool opens_np(const struct word *word)
 {
 	if (word == NULL) return false;
-	return word->tag == TAG_DET || word->tag == TAG_POSS || word->tag == TAG_NUM || (word->tag == TAG_VERB && word->premod);
+	return word->tag == TAG_DET || word->tag == TAG_POSS || word->tag == TAG_NUM ||
+	       (word->tag == TAG_VERB && word->premod);
 }
 
 static bool starts_np(const struct word *word)
 {
-	return word != NULL && (word->tag == TAG_DET || word->tag == TAG_NUM || word->tag == TAG_NAME || word->tag == TAG_NOUN ||
-				word->tag == TAG_OPEN || word->tag == TAG_PRON || word->tag == TAG_MONEY);
+	return word != NULL &&
+	       (word->tag == TAG_DET || word->tag == TAG_NUM || word->tag == TAG_NAME || word->tag == TAG_NOUN ||
+		word->tag == TAG_OPEN || word->tag == TAG_PRON || word->tag == TAG_MONEY);
 }
 
 static bool is_nominal(const struct word *word)
@@ -93,9 +95,11 @@ static bool past_form(struct tagger *t)
 	bool part = word_form(t->sentence, t->word, FORM_PART) != NULL;
 	if (opens_np(prev)) {
 		if (!part || !take_form(t, FORM_PART)) return false;
-		if (is_nominal(t->next) || (t->next != NULL && t->next->readings != NULL && word_reading(t->sentence, t->next, TAG_NOUN)))
+		if (is_nominal(t->next) ||
+		    (t->next != NULL && t->next->readings != NULL && word_reading(t->sentence, t->next, TAG_NOUN)))
 			t->word->premod = true;
-		else take_noun(t);
+		else
+			take_noun(t);
 		return true;
 	}
 	bool loose = prev == NULL || prev->tag == TAG_PREP || prev->tag == TAG_PUNCT || prev->tag == TAG_CONJ ||
@@ -115,14 +119,20 @@ static void noun_or_verb(struct tagger *t)
 	const struct word *prev = t->prev;
 	bool noun = word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
 	bool third = plural(t->word) && word_form(t->sentence, t->word, FORM_INF) == NULL;
-	bool after_subject = prev != NULL && (prev->tag == TAG_PRON || prev->tag == TAG_REL || prev->tag == TAG_NAME ||
-					      ((prev->tag == TAG_NOUN || prev->tag == TAG_OPEN) && plural(prev) != third));
-	bool loose = prev == NULL || prev->tag == TAG_PUNCT || prev->tag == TAG_CONJ || prev->tag == TAG_THAT || prev->tag == TAG_NEG;
+	bool after_subject =
+		prev != NULL && (prev->tag == TAG_PRON || prev->tag == TAG_REL || prev->tag == TAG_NAME ||
+				 ((prev->tag == TAG_NOUN || prev->tag == TAG_OPEN) && plural(prev) != third));
+	bool loose = prev == NULL || prev->tag == TAG_PUNCT || prev->tag == TAG_CONJ || prev->tag == TAG_THAT ||
+		     prev->tag == TAG_NEG;
 	bool verb = false;
-	if (opens_np(prev) || (prev != NULL && (prev->tag == TAG_PREP || (prev->tag == TAG_VERB && !prev->premod)))) verb = false;
-	else if (after_subject) verb = !noun || object_follows(t) || (prev->tag == TAG_REL);
-	else if (loose) verb = !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
-	else if (prev->tag == TAG_NOUN || prev->tag == TAG_OPEN) verb = !noun && object_follows(t);
+	if (opens_np(prev) || (prev != NULL && (prev->tag == TAG_PREP || (prev->tag == TAG_VERB && !prev->premod))))
+		verb = false;
+	else if (after_subject)
+		verb = !noun || object_follows(t) || (prev->tag == TAG_REL);
+	else if (loose)
+		verb = !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
+	else if (prev->tag == TAG_NOUN || prev->tag == TAG_OPEN)
+		verb = !noun && object_follows(t);
 	if (!verb) {
 		take_noun(t);
 		return;
@@ -134,14 +144,19 @@ static void gerund(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	bool noun = word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
-	if (prev != NULL && prev->tag == TAG_DET) take_noun(t);
-	else if (noun && (opens_np(prev) || is_nominal(prev) || (prev != NULL && prev->tag == TAG_PREP && !starts_np(t->next)))) take_noun(t);
-	else take_form(t, FORM_GER);
+	if (prev != NULL && prev->tag == TAG_DET)
+		take_noun(t);
+	else if (noun &&
+		 (opens_np(prev) || is_nominal(prev) || (prev != NULL && prev->tag == TAG_PREP && !starts_np(t->next))))
+		take_noun(t);
+	else
+		take_form(t, FORM_GER);
 }
 
 static bool unknown_ed(const struct word *word)
 {
-	return word->readings == NULL && word->low.len > 4 && ends(word, "ed") && !(word->flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED));
+	return word->readings == NULL && word->low.len > 4 && ends(word, "ed") &&
+	       !(word->flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED));
 }
 
 static void open_word(struct tagger *t)
@@ -152,7 +167,8 @@ static void open_word(struct tagger *t)
 		return;
 	}
 	bool after_be = is_aux(t, t->prev, "be") || is_aux(t, t->prev, "have");
-	bool after_subject = t->prev != NULL && (is_nominal(t->prev) || t->prev->tag == TAG_PRON || t->prev->tag == TAG_REL);
+	bool after_subject =
+		t->prev != NULL && (is_nominal(t->prev) || t->prev->tag == TAG_PRON || t->prev->tag == TAG_REL);
 	if (unknown_ed(word) && (after_be || (after_subject && !is_nominal(t->next)))) {
 		word->tag = TAG_VERB;
 		word->form = after_be ? FORM_PART : FORM_FINITE;
@@ -201,8 +217,11 @@ static bool aux_word(struct tagger *t)
 	if (!vg_str_eqz(lemma, "be") && !vg_str_eqz(lemma, "have") && !vg_str_eqz(lemma, "do")) return false;
 	bool to = t->prev != NULL && (t->prev->infinitive_mark || t->prev->tag == TAG_MODAL);
 	if (to && take_form(t, FORM_INF)) return true;
-	if ((is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be")) && (take_form(t, FORM_PART) || take_form(t, FORM_GER))) return true;
-	if (take_form(t, FORM_GER) || take_tense(t, TENSE_PRES) || take_tense(t, TENSE_PAST) || take_form(t, FORM_PART)) return true;
+	if ((is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be")) &&
+	    (take_form(t, FORM_PART) || take_form(t, FORM_GER)))
+		return true;
+	if (take_form(t, FORM_GER) || take_tense(t, TENSE_PRES) || take_tense(t, TENSE_PAST) || take_form(t, FORM_PART))
+		return true;
 	return take_form(t, FORM_INF);
 }
 
@@ -211,7 +230,8 @@ static bool infinitive_to(struct tagger *t)
 {
 	if (!word_is(t->word, "to")) return false;
 	const struct word *next = word_after(t->sentence, t->i);
-	if (next != NULL && next->tag == TAG_NEG) next = word_after(t->sentence, (uint32_t)(next - t->sentence->words.items));
+	if (next != NULL && next->tag == TAG_NEG)
+		next = word_after(t->sentence, (uint32_t)(next - t->sentence->words.items));
 	if (next == NULL || word_form(t->sentence, next, FORM_INF) == NULL) return false;
 	const struct word *second = word_after(t->sentence, (uint32_t)(next - t->sentence->words.items));
 	bool noun = word_reading(t->sentence, next, TAG_NOUN) != NULL;
@@ -223,12 +243,16 @@ static bool infinitive_to(struct tagger *t)
 static void that_word(struct tagger *t)
 {
 	const struct word *next = t->next, *prev = t->prev;
-	const struct lex_reading *det = word_reading(t->sentence, t->word, TAG_DET), *that = word_reading(t->sentence, t->word, TAG_THAT);
+	const struct lex_reading *det = word_reading(t->sentence, t->word, TAG_DET),
+				 *that = word_reading(t->sentence, t->word, TAG_THAT);
 	bool noun_next = next != NULL && (next->tag == TAG_NOUN || next->tag == TAG_OPEN) && !plural(next);
 	bool after_noun = is_nominal(prev) && (prev->tag != TAG_OPEN || !(prev->flags & VG_TOKEN_LINE));
-	if (next == NULL || next->tag == TAG_PUNCT) take_gram(t, TAG_PRON);
-	else if (noun_next && !after_noun && det != NULL) word_take(t->word, det);
-	else if (that != NULL) word_take(t->word, that);
+	if (next == NULL || next->tag == TAG_PUNCT)
+		take_gram(t, TAG_PRON);
+	else if (noun_next && !after_noun && det != NULL)
+		word_take(t->word, det);
+	else if (that != NULL)
+		word_take(t->word, that);
 }
 
 /* A finite verb before the next comma: the word joins clauses. */
@@ -238,8 +262,9 @@ static bool clause_follows(const struct tagger *t)
 		const struct word *word = &t->sentence->words.items[i];
 		if (word->tag == TAG_PUNCT && !word_is(word, "\"")) return false;
 		for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(t->sentence->lex, r))
-			if (r->tag == TAG_MODAL || (r->tag == TAG_VERB && r->form == FORM_FINITE &&
-						    (r->tense == TENSE_PAST || word_reading(t->sentence, word, TAG_NOUN) == NULL)))
+			if (r->tag == TAG_MODAL ||
+			    (r->tag == TAG_VERB && r->form == FORM_FINITE &&
+			     (r->tense == TENSE_PAST || word_reading(t->sentence, word, TAG_NOUN) == NULL)))
 				return true;
 	}
 	return false;
@@ -247,15 +272,18 @@ static bool clause_follows(const struct tagger *t)
 
 static void prep_or_sub(struct tagger *t)
 {
-	bool short_np = t->next != NULL && (t->next->tag == TAG_TIME || t->next->tag == TAG_NUM || word_form(t->sentence, t->next, FORM_GER));
+	bool short_np = t->next != NULL && (t->next->tag == TAG_TIME || t->next->tag == TAG_NUM ||
+					    word_form(t->sentence, t->next, FORM_GER));
 	take_gram(t, !short_np && clause_follows(t) ? TAG_SUB : TAG_PREP);
 }
 
 static void det_or_pron(struct tagger *t)
 {
 	const struct word *next = t->next;
-	bool np = next != NULL && (next->tag == TAG_NOUN || next->tag == TAG_OPEN || next->tag == TAG_NUM || next->tag == TAG_NAME ||
-				   next->tag == TAG_DET || word_form(t->sentence, next, FORM_PART) || word_reading(t->sentence, next, TAG_NOUN));
+	bool np =
+		next != NULL && (next->tag == TAG_NOUN || next->tag == TAG_OPEN || next->tag == TAG_NUM ||
+				 next->tag == TAG_NAME || next->tag == TAG_DET ||
+				 word_form(t->sentence, next, FORM_PART) || word_reading(t->sentence, next, TAG_NOUN));
 	bool finite = next != NULL && word_reading(t->sentence, next, TAG_NOUN) == NULL && next->tag == TAG_VERB &&
 		      word_form(t->sentence, next, FORM_PART) == NULL;
 	take_gram(t, np && !finite ? TAG_DET : TAG_PRON);
@@ -263,7 +291,8 @@ static void det_or_pron(struct tagger *t)
 
 static bool month_may(const struct tagger *t)
 {
-	return t->word->tag == TAG_MODAL && word_is(t->word, "may") && (t->word->flags & VG_TOKEN_UPPER) && t->prev != NULL;
+	return t->word->tag == TAG_MODAL && word_is(t->word, "may") && (t->word->flags & VG_TOKEN_UPPER) &&
+	       t->prev != NULL;
 }
 
 static void tag(struct tagger *t)
@@ -271,13 +300,20 @@ static void tag(struct tagger *t)
 	struct word *word = t->word;
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
 	if (infinitive_to(t) || aux_word(t)) return;
-	if (word_is(word, "that")) that_word(t);
-	else if (word_reading(t->sentence, word, TAG_SUB) && word_reading(t->sentence, word, TAG_PREP)) prep_or_sub(t);
-	else if (word_reading(t->sentence, word, TAG_DET) && word_reading(t->sentence, word, TAG_PRON)) det_or_pron(t);
-	else if (month_may(t)) word->tag = TAG_TIME;
-	else if (word->tag < TAG_GRAMMAR_COUNT) return;
-	else if (word_reading(t->sentence, word, TAG_VERB)) verb_word(t);
-	else open_word(t);
+	if (word_is(word, "that"))
+		that_word(t);
+	else if (word_reading(t->sentence, word, TAG_SUB) && word_reading(t->sentence, word, TAG_PREP))
+		prep_or_sub(t);
+	else if (word_reading(t->sentence, word, TAG_DET) && word_reading(t->sentence, word, TAG_PRON))
+		det_or_pron(t);
+	else if (month_may(t))
+		word->tag = TAG_TIME;
+	else if (word->tag < TAG_GRAMMAR_COUNT)
+		return;
+	else if (word_reading(t->sentence, word, TAG_VERB))
+		verb_word(t);
+	else
+		open_word(t);
 }
 
 void clause_tag_en(struct sentence *sentence)

@@ -23,14 +23,15 @@ static bool is_modal(const struct tagger *t, const struct word *word)
 
 static bool opens_np(const struct word *word)
 {
-	return word != NULL && (word->tag == TAG_DET || word->tag == TAG_NUM || (word->tag == TAG_PREP && word->article) ||
-				(word->tag == TAG_VERB && word->premod));
+	return word != NULL && (word->tag == TAG_DET || word->tag == TAG_NUM ||
+				(word->tag == TAG_PREP && word->article) || (word->tag == TAG_VERB && word->premod));
 }
 
 static bool starts_np(const struct word *word)
 {
-	return word != NULL && (word->tag == TAG_DET || word->tag == TAG_NUM || word->tag == TAG_NAME || word->tag == TAG_PRON ||
-				word->tag == TAG_MONEY || word->tag == TAG_NOUN || word->tag == TAG_OPEN);
+	return word != NULL &&
+	       (word->tag == TAG_DET || word->tag == TAG_NUM || word->tag == TAG_NAME || word->tag == TAG_PRON ||
+		word->tag == TAG_MONEY || word->tag == TAG_NOUN || word->tag == TAG_OPEN);
 }
 
 static bool is_nominal(const struct word *word)
@@ -39,7 +40,7 @@ static bool is_nominal(const struct word *word)
 }
 
 /* A finite reading of third person, or of first person plural; indicative first. Subjunctives where allowed. */
-static const struct lex_reading *finite(const struct tagger *t, const struct word *word, bool subjunctive)
+static const struct lex_reading *finite_verb(const struct tagger *t, const struct word *word, bool subjunctive)
 {
 	const struct lex_reading *best = NULL;
 	for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(t->sentence->lex, r)) {
@@ -54,8 +55,8 @@ static const struct lex_reading *finite(const struct tagger *t, const struct wor
 
 static bool verb_only(const struct tagger *t, const struct word *word)
 {
-	return word != NULL && finite(t, word, true) != NULL && word_reading(t->sentence, word, TAG_NOUN) == NULL &&
-	       word->tag != TAG_NAME;
+	return word != NULL && finite_verb(t, word, true) != NULL &&
+	       word_reading(t->sentence, word, TAG_NOUN) == NULL && word->tag != TAG_NAME;
 }
 
 static void take_noun(struct tagger *t)
@@ -90,7 +91,7 @@ static bool take_gram(struct tagger *t, enum lex_tag tag)
 static bool clitic_host(const struct tagger *t, const struct word *word)
 {
 	if (word == NULL) return false;
-	const struct lex_reading *r = finite(t, word, true);
+	const struct lex_reading *r = finite_verb(t, word, true);
 	if (r == NULL) return false;
 	struct vg_str lemma = lex_lemma_name(t->sentence->lex, r->lemma);
 	if (vg_str_eqz(lemma, "avere") || vg_str_eqz(lemma, "essere")) return !(word->flags & VG_TOKEN_UPPER);
@@ -101,11 +102,14 @@ static bool clitic_host(const struct tagger *t, const struct word *word)
 static void det_or_clitic(struct tagger *t)
 {
 	const struct word *next = t->next;
-	if (next != NULL && word_reading(t->sentence, next, TAG_CLIT) && t->i + 2 < t->sentence->words.n) next = &t->sentence->words.items[t->i + 2];
+	if (next != NULL && word_reading(t->sentence, next, TAG_CLIT) && t->i + 2 < t->sentence->words.n)
+		next = &t->sentence->words.items[t->i + 2];
 	bool clitic = clitic_host(t, next);
 	const struct lex_reading *det = word_reading(t->sentence, t->word, TAG_DET);
-	if (clitic || det == NULL) take_gram(t, TAG_CLIT);
-	else word_take(t->word, det);
+	if (clitic || det == NULL)
+		take_gram(t, TAG_CLIT);
+	else
+		word_take(t->word, det);
 }
 
 /* Participles: after an auxiliary, before their noun, after it, or as a noun of their own. */
@@ -113,13 +117,15 @@ static bool participle(struct tagger *t)
 {
 	if (word_form(t->sentence, t->word, FORM_PART) == NULL) return false;
 	const struct word *prev = t->prev;
-	if (prev != NULL && prev->tag == TAG_NEG) prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
+	if (prev != NULL && prev->tag == TAG_NEG)
+		prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
 	bool noun_next = t->next != NULL && (word_reading(t->sentence, t->next, TAG_NOUN) != NULL);
 	if (!is_aux(t, prev) && word_reading(t->sentence, t->word, TAG_NOUN) != NULL) {
 		take_noun(t);
 		return true;
 	}
-	if (is_aux(t, prev) || (prev != NULL && prev->tag == TAG_VERB && !prev->premod && prev->form != FORM_PART)) return take_form(t, FORM_PART);
+	if (is_aux(t, prev) || (prev != NULL && prev->tag == TAG_VERB && !prev->premod && prev->form != FORM_PART))
+		return take_form(t, FORM_PART);
 	if (opens_np(prev)) {
 		if (!noun_next) {
 			take_noun(t);
@@ -142,8 +148,9 @@ static bool participle(struct tagger *t)
 
 static bool subject_like(const struct word *word)
 {
-	return word != NULL && (is_nominal(word) || word->tag == TAG_PRON || word->tag == TAG_REL || word->tag == TAG_THAT ||
-				word->tag == TAG_CLIT || word->tag == TAG_NEG || word->tag == TAG_SUB || word->tag == TAG_Q || word->tag == TAG_TIME);
+	return word != NULL && (is_nominal(word) || word->tag == TAG_PRON || word->tag == TAG_REL ||
+				word->tag == TAG_THAT || word->tag == TAG_CLIT || word->tag == TAG_NEG ||
+				word->tag == TAG_SUB || word->tag == TAG_Q || word->tag == TAG_TIME);
 }
 
 static bool clear_finite(const struct lex_reading *r)
@@ -154,27 +161,33 @@ static bool clear_finite(const struct lex_reading *r)
 static void finite_or_noun(struct tagger *t)
 {
 	const struct word *prev = t->prev;
-	bool subjunctive = prev != NULL && (prev->tag == TAG_THAT || prev->tag == TAG_REL || prev->tag == TAG_SUB || prev->tag == TAG_NEG ||
-					    prev->tag == TAG_CLIT || prev->tag == TAG_Q || is_nominal(prev) || prev->tag == TAG_PRON);
-	const struct lex_reading *r = finite(t, t->word, subjunctive);
+	bool subjunctive = prev != NULL && (prev->tag == TAG_THAT || prev->tag == TAG_REL || prev->tag == TAG_SUB ||
+					    prev->tag == TAG_NEG || prev->tag == TAG_CLIT || prev->tag == TAG_Q ||
+					    is_nominal(prev) || prev->tag == TAG_PRON);
+	const struct lex_reading *r = finite_verb(t, t->word, subjunctive);
 	bool noun = word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
-	bool of_next = t->next != NULL && t->next->tag == TAG_PREP && (t->next->sub == PREP_OF || t->next->sub == PREP_IN || t->next->sub == PREP_FOR);
+	bool of_next = t->next != NULL && t->next->tag == TAG_PREP &&
+		       (t->next->sub == PREP_OF || t->next->sub == PREP_IN || t->next->sub == PREP_FOR);
 	bool verb = r != NULL;
 	if (verb && (opens_np(prev) || (prev != NULL && prev->tag == TAG_PREP)))
 		verb = clear_finite(r) && !noun && prev->tag != TAG_PREP;
 	else if (verb && noun)
-		verb = subject_like(prev) && !of_next && (starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_PREP) || prev->tag == TAG_CLIT ||
-							  prev->tag == TAG_NEG);
-	else if (verb && is_nominal(prev) && (r->tense == TENSE_SUBJ)) verb = false;
-	if (!verb) take_noun(t);
-	else word_take(t->word, r);
+		verb = subject_like(prev) && !of_next &&
+		       (starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_PREP) || prev->tag == TAG_CLIT ||
+			prev->tag == TAG_NEG);
+	else if (verb && is_nominal(prev) && (r->tense == TENSE_SUBJ))
+		verb = false;
+	if (!verb)
+		take_noun(t);
+	else
+		word_take(t->word, r);
 }
 
 static void verb_word(struct tagger *t)
 {
 	const struct word *prev = t->prev;
-	if (prev != NULL && (t->word->flags & VG_TOKEN_UPPER) && !(t->word->flags & VG_TOKEN_LINE) && prev->tag != TAG_PUNCT &&
-	    !(t->sentence->heading)) {
+	if (prev != NULL && (t->word->flags & VG_TOKEN_UPPER) && !(t->word->flags & VG_TOKEN_LINE) &&
+	    prev->tag != TAG_PUNCT && !(t->sentence->heading)) {
 		take_noun(t);
 		return;
 	}
@@ -183,9 +196,10 @@ static void verb_word(struct tagger *t)
 		word_take(t->word, inf);
 		return;
 	}
-	const struct lex_reading *r = finite(t, t->word, false);
+	const struct lex_reading *r = finite_verb(t, t->word, false);
 	bool aux = r != NULL && word_form(t->sentence, t->word, FORM_PART) == NULL &&
-		   (vg_str_eqz(lex_lemma_name(t->sentence->lex, r->lemma), "essere") || vg_str_eqz(lex_lemma_name(t->sentence->lex, r->lemma), "avere"));
+		   (vg_str_eqz(lex_lemma_name(t->sentence->lex, r->lemma), "essere") ||
+		    vg_str_eqz(lex_lemma_name(t->sentence->lex, r->lemma), "avere"));
 	if (aux) {
 		word_take(t->word, r);
 		return;
@@ -204,7 +218,8 @@ static bool has_suffix(const struct word *word, const char *const *suffixes)
 
 static void open_word(struct tagger *t)
 {
-	static const char *const participles[] = {"ato", "ata", "ati", "ate", "uto", "uta", "uti", "ute", "ito", "ita", "iti", "ite", NULL};
+	static const char *const participles[] = {"ato", "ata", "ati", "ate", "uto", "uta", "uti",
+						  "ute", "ito", "ita", "iti", "ite", NULL};
 	static const char *const gerunds[] = {"ando", "endo", NULL};
 	struct word *word = t->word;
 	if (word->readings != NULL || (word->flags & (VG_TOKEN_UPPER | VG_TOKEN_NUMBER))) return;
@@ -223,8 +238,10 @@ static void det_or_pron(struct tagger *t)
 {
 	const struct word *next = t->next;
 	bool np = next != NULL && !verb_only(t, next) &&
-		  (is_nominal(next) || next->tag == TAG_NUM || word_reading(t->sentence, next, TAG_NOUN) || next->tag == TAG_DET);
-	bool verb_noun = next != NULL && next->tag == TAG_VERB && word_form(t->sentence, next, FORM_PART) != NULL && finite(t, next, false) == NULL;
+		  (is_nominal(next) || next->tag == TAG_NUM || word_reading(t->sentence, next, TAG_NOUN) ||
+		   next->tag == TAG_DET);
+	bool verb_noun = next != NULL && next->tag == TAG_VERB && word_form(t->sentence, next, FORM_PART) != NULL &&
+			 finite_verb(t, next, false) == NULL;
 	take_gram(t, np || verb_noun ? TAG_DET : TAG_PRON);
 }
 
@@ -232,30 +249,41 @@ static void det_or_pron(struct tagger *t)
 static void preposition(struct tagger *t)
 {
 	if (t->word->sub == PREP_SOURCE && opens_np(t->prev)) t->word->tag = TAG_OPEN;
-	if (t->word->sub == PREP_AS && word_reading(t->sentence, t->word, TAG_Q) && t->prev != NULL && t->prev->tag == TAG_VERB) take_gram(t, TAG_Q);
+	if (t->word->sub == PREP_AS && word_reading(t->sentence, t->word, TAG_Q) && t->prev != NULL &&
+	    t->prev->tag == TAG_VERB)
+		take_gram(t, TAG_Q);
 }
 
 /* "sia" of essere before a participle, else "sia ... sia". */
 static void sia(struct tagger *t)
 {
-	if (t->next != NULL && (word_form(t->sentence, t->next, FORM_PART) || t->next->tag == TAG_ADV || t->next->tag == TAG_DET ||
-				t->next->tag == TAG_NEG))
+	if (t->next != NULL && (word_form(t->sentence, t->next, FORM_PART) || t->next->tag == TAG_ADV ||
+				t->next->tag == TAG_DET || t->next->tag == TAG_NEG))
 		take_gram(t, TAG_VERB);
-	else take_gram(t, TAG_CONJ);
+	else
+		take_gram(t, TAG_CONJ);
 }
 
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
-	if (word_is(word, "sia")) sia(t);
-	else if (word_reading(t->sentence, word, TAG_CLIT)) det_or_clitic(t);
-	else if (word_reading(t->sentence, word, TAG_DET) && word_reading(t->sentence, word, TAG_PRON)) det_or_pron(t);
-	else if (word->tag == TAG_PREP) preposition(t);
-	else if (word_reading(t->sentence, word, TAG_PREP) && opens_np(t->prev) == false && word->tag == TAG_VERB) take_gram(t, TAG_PREP);
-	else if (word->tag < TAG_GRAMMAR_COUNT) return;
-	else if (word_reading(t->sentence, word, TAG_VERB)) verb_word(t);
-	else open_word(t);
+	if (word_is(word, "sia"))
+		sia(t);
+	else if (word_reading(t->sentence, word, TAG_CLIT))
+		det_or_clitic(t);
+	else if (word_reading(t->sentence, word, TAG_DET) && word_reading(t->sentence, word, TAG_PRON))
+		det_or_pron(t);
+	else if (word->tag == TAG_PREP)
+		preposition(t);
+	else if (word_reading(t->sentence, word, TAG_PREP) && opens_np(t->prev) == false && word->tag == TAG_VERB)
+		take_gram(t, TAG_PREP);
+	else if (word->tag < TAG_GRAMMAR_COUNT)
+		return;
+	else if (word_reading(t->sentence, word, TAG_VERB))
+		verb_word(t);
+	else
+		open_word(t);
 }
 
 void clause_tag_it(struct sentence *sentence)

@@ -57,7 +57,8 @@ bool word_is_lemma(const struct sentence *sentence, const struct word *word, con
 }
 
 /* Lower text of tokens first to last with single spaces, apostrophes straight; false if it does not fit. */
-static bool join(struct sentence *sentence, const struct vg_token *tokens, uint32_t first, uint32_t last, char *out, uint32_t *n_r)
+static bool join(struct sentence *sentence, const struct vg_token *tokens, uint32_t first, uint32_t last, char *out,
+		 uint32_t *n_r)
 {
 	struct vg_str lower = vg_doc_lower(sentence->doc);
 	uint32_t n = 0;
@@ -81,13 +82,17 @@ static bool join(struct sentence *sentence, const struct vg_token *tokens, uint3
 /* Articulated prepositions end phrases, too: "al posto della" is "al posto di". */
 static const struct lex_reading *find_bare(const struct lex *lex, char *form, uint32_t n)
 {
-	static const char *const bare[][2] = {[PREP_OF] = {"di", NULL}, [PREP_TO] = {"a", NULL}, [PREP_FROM] = {"da", NULL},
-					      [PREP_IN] = {"in", NULL}, [PREP_ON] = {"su", NULL}};
+	static const char *const bare[][2] = {[PREP_OF] = {"di", NULL},
+					      [PREP_TO] = {"a", NULL},
+					      [PREP_FROM] = {"da", NULL},
+					      [PREP_IN] = {"in", NULL},
+					      [PREP_ON] = {"su", NULL}};
 	uint32_t space = n;
 	while (space > 0 && form[space - 1] != ' ') space--;
 	if (space == 0 || n - space > 8) return NULL;
 	const struct lex_reading *r = lex_find(lex, vg_str_n(form + space, n - space));
-	if (r == NULL || r->tag != TAG_PREP || !r->article || r->sub >= sizeof bare / sizeof *bare || bare[r->sub][0] == NULL)
+	if (r == NULL || r->tag != TAG_PREP || !r->article || r->sub >= sizeof bare / sizeof *bare ||
+	    bare[r->sub][0] == NULL)
 		return NULL;
 	size_t len = strlen(bare[r->sub][0]);
 	memcpy(form + space, bare[r->sub][0], len);
@@ -97,8 +102,8 @@ static const struct lex_reading *find_bare(const struct lex *lex, char *form, ui
 /* "revocarla", "concedendogli", "revocarne": the form without its clitics. */
 static const struct lex_reading *find_enclitic(const struct lex *lex, const char *form, uint32_t n)
 {
-	static const char *const ends[] = {"gliela", "glielo", "gliele", "glieli", "gliene", "sene", "lo", "la", "li", "le",
-					   "ne",     "gli",    "si",	 "ci",	   "vi",     "mi",   "ti"};
+	static const char *const ends[] = {"gliela", "glielo", "gliele", "glieli", "gliene", "sene", "lo", "la", "li",
+					   "le",     "ne",     "gli",    "si",     "ci",     "vi",   "mi", "ti"};
 	for (uint32_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		size_t len = strlen(ends[i]);
 		if (n < len + 4 || memcmp(form + n - len, ends[i], len) != 0) continue;
@@ -113,9 +118,11 @@ static int64_t parse_number(struct vg_str s)
 {
 	int64_t n = 0;
 	for (uint32_t i = 0; i < s.len; i++) {
-		if (s.ptr[i] >= '0' && s.ptr[i] <= '9' && n < 1000000000000) n = n * 10 + (s.ptr[i] - '0');
+		if (s.ptr[i] >= '0' && s.ptr[i] <= '9' && n < 1000000000000)
+			n = n * 10 + (s.ptr[i] - '0');
 		else if (s.ptr[i] == '.' || s.ptr[i] == ',') {
-			if (s.len - i != 4 && (i + 4 >= s.len || (s.ptr[i + 4] != '.' && s.ptr[i + 4] != ','))) return 0;
+			if (s.len - i != 4 && (i + 4 >= s.len || (s.ptr[i + 4] != '.' && s.ptr[i + 4] != ',')))
+				return 0;
 		}
 	}
 	return n;
@@ -123,8 +130,9 @@ static int64_t parse_number(struct vg_str s)
 
 static bool is_name(enum vg_mention_type type)
 {
-	return type == VG_MENTION_COMPANY || type == VG_MENTION_AGENCY || type == VG_MENTION_ORGANIZATION || type == VG_MENTION_PERSON ||
-	       type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE || type == VG_MENTION_LAW;
+	return type == VG_MENTION_COMPANY || type == VG_MENTION_AGENCY || type == VG_MENTION_ORGANIZATION ||
+	       type == VG_MENTION_PERSON || type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE ||
+	       type == VG_MENTION_LAW;
 }
 
 /* The longest mention of a kind that makes one word, starting at offset; *at walks the sorted mentions. */
@@ -141,7 +149,8 @@ static int32_t mention_at(const struct vg_doc *doc, uint32_t *at, uint32_t offse
 static int32_t item_at(const struct vg_doc *doc, uint32_t from, uint32_t offset)
 {
 	for (uint32_t i = from; i < doc->mentions.n && doc->mentions.items[i].span.start <= offset; i++)
-		if (doc->mentions.items[i].type == VG_MENTION_ITEM && doc->mentions.items[i].span.end > offset) return (int32_t)i;
+		if (doc->mentions.items[i].type == VG_MENTION_ITEM && doc->mentions.items[i].span.end > offset)
+			return (int32_t)i;
 	return VG_NONE;
 }
 
@@ -151,7 +160,8 @@ static uint8_t tag_of_mention(enum vg_mention_type type)
 }
 
 /* Readings of the longest known phrase that starts at token t; *last_r its last token. */
-static const struct lex_reading *phrase_at(struct sentence *sentence, const struct vg_token *tokens, uint32_t t, uint32_t end, uint32_t *last_r)
+static const struct lex_reading *phrase_at(struct sentence *sentence, const struct vg_token *tokens, uint32_t t,
+					   uint32_t end, uint32_t *last_r)
 {
 	char form[VG_LOWER_MAX];
 	uint32_t n, longest = lex_longest(sentence->lex) + 2;
@@ -192,7 +202,8 @@ void clause_words(struct sentence *sentence)
 	while (items < doc->mentions.n && doc->mentions.items[items].span.end <= sentence->span.start) items++;
 	mention = items;
 	while (t < end && sentence->words.n < CLAUSE_WORDS_MAX) {
-		struct word word = {.token = t, .flags = tokens[t].flags, .mention = VG_NONE, .item = VG_NONE, .chunk = VG_NONE};
+		struct word word = {
+			.token = t, .flags = tokens[t].flags, .mention = VG_NONE, .item = VG_NONE, .chunk = VG_NONE};
 		uint32_t last = t;
 		word.mention = mention_at(doc, &mention, tokens[t].span.start);
 		word.item = item_at(doc, items, tokens[t].span.start);
@@ -204,8 +215,10 @@ void clause_words(struct sentence *sentence)
 		}
 		word.span = (struct vg_span){tokens[t].span.start, tokens[last].span.end};
 		word.low = vg_str_slice(lower, word.span.start, word.span.end);
-		if (word.mention != VG_NONE) word.tag = tag_of_mention(doc->mentions.items[word.mention].type);
-		else first_guess(&word, &tokens[t]);
+		if (word.mention != VG_NONE)
+			word.tag = tag_of_mention(doc->mentions.items[word.mention].type);
+		else
+			first_guess(&word, &tokens[t]);
 		VG_PUSH(sentence->arena, sentence->words, word);
 		t = last + 1;
 	}

@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "factuality.h"
+
+#define CLIMB_MAX 16 /* governors above a step that are followed */
+
+struct climber {
+	struct vg_ctx *ctx;
+	const struct matcher *m;
+	const struct step *step;
+	struct verdict *v;
+	bool conditional; /* the step's own verb is an Italian conditional perfect */
+	bool would;       /* ... or English "would" */
+};
+
+static const struct chunk *chunk_at(const struct climber *c, int32_t i)
+{
+	return i >= 0 && (uint32_t)i < c->m->sentence->chunks.n ? &c->m->sentence->chunks.items[i] : NULL;
+}
+
+static const struct clause *clause_at(const struct climber *c, int32_t i)
+{
+	return i >= 0 && (uint32_t)i < c->m->sentence->clauses.n ? &c->m->sentence->clauses.items[i] : NULL;
+}
+
+static const struct cue *cue_at(const struct climber *c, int32_t i)
+{
+	return &c->m->pack->cues.items[i];
+}
+
+static enum vg_factuality compose(enum vg_factuality f, enum effect effect)
+{
+	bool told = f == VG_FACTUALITY_ASSERTED || f == VG_FACTUALITY_REPORTED;
+	switch (effect) {
+	case EFFECT_REPORTED: return f == VG_FACTUALITY_ASSERTED ? VG_FACTUALITY_REPORTED : f;
+	case EFFECT_CALLED_FOR: return f == VG_FACTUALITY_NEGATED ? f : VG_FACTUALITY_CALLED_FOR;
+	case EFFECT_PLANNED: return told ? VG_FACTUALITY_PLANNED : f;
+	case EFFECT_POSSIBLE: return VG_FACTUALITY_POSSIBLE;
+	case EFFECT_NEGATED: return f == VG_FACTUALITY_NEGATED ? VG_FACTUALITY_ASSERTED : VG_FACTUALITY_NEGATED;
+	default: return f;
+	}
+}
+
+int32_t factuality_subject(const struct sentence *sentence, int32_t index)
+{
+	for (uint32_t n = 0; n < CLIMB_MAX && index >= 0; n++) {
+		const struct clause *clause = &sentence->clauses.items[index];
+		if (clause->subject != VG_NONE &&
+		    sentence->words.items[sentence->chunks.items[clause->subject].head].tag != TAG_REL)
+			return clause->subject;
+		if (clause->antecedent != VG_NONE && clause->object == VG_NONE) return clause->antecedent;
+		if (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_SUB)
+			return VG_NONE;
+		index = clause->parent;
+	}
+	return VG_NONE;
+}
+
+static int32_t agent_of(const struct climber *c, int32_t clause)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct clause *cl = clause_at(c, clause);
+	for (uint32_t i = cl->verb == VG_NONE ? s->chunks.n : (uint32_t)cl->verb + 1; i < s->chunks.n; i++) {
+		const struct chunk *np = &s->chunks.items[i];
+		if (np->kind == CHUNK_VG) break;
+		if (np->kind == CHUNK_NP && np->clause == clause && (np->prep == PREP_BY || np->prep == PREP_FROM))
+			return (int32_t)i;
+	}
+	return VG_NONE;
+}
+
+/* Truth of a verb group taken by itself. */
+static enum vg_factuality of_tense(const struct climber *c, const struct chunk *verb)
+{
+	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	switch (verb->modal) {
+	case MODAL_CAN:
+	case MODAL_COULD:
+	case MODAL_MAY: return VG_FACTUALITY_POSSIBLE;
+	case MODAL_MUST:
+	case MODAL_SHOULD:
+	case MODAL_GOES: return VG_FACTUALITY_CALLED_FOR;
+	case MODAL_WANT:
+	case MODAL_WILL:
+	case MODAL_BE_TO:
+	case MODAL_ABOUT_TO: return VG_FACTUALITY_PLANNED;
+	case MODAL_WOULD: return verb->perfect ? VG_FACTUALITY_POSSIBLE : VG_FACTUALITY_PLANNED;
+	default: break;
+	}
+	if (italian && verb->tense == TENSE_FUT) return VG_FACTUALITY_PLANNED;
+	if (italian && verb->tense == TENSE_COND) return VG_FACTUALITY_REPORTED;
+	if (italian && verb->tense == TENSE_ISUBJ && verb->form == FORM_FINITE) return VG_FACTUALITY_ASSERTED;
+	return VG_FACTUALITY_ASSERTED;
+}
+
+static bool negative_np(const struct climber *c, int32_t np)
+{
+	const struct chunk *chunk = chunk_at(c, np);
+	return chunk != NULL && chunk->kind == CHUNK_NP && chunk->det == DET_NEG;
+}
+
+static enum vg_factuality base_of(const struct climber *c, int32_t chunk, int32_t clause)
+{
+	const struct chunk *verb = chunk_at(c, chunk);
+	const struct clause *cl = clause_at(c, clause);
+	enum vg_factuality f = of_tense(c, verb);
+	bool negated = (verb->negated && !verb->not_only) || negative_np(c, cl->subject) || negative_np(c, cl->object);
+	if (negated) return f == VG_FACTUALITY_POSSIBLE && verb->modal == MODAL_MAY ? f : VG_FACTUALITY_NEGATED;
+	return f;
+}
+
+static void note(struct climber *c, int32_t cue)
+{
+	struct verdict *v = c->v;
+	for (uint32_t i = 0; i < v->n_cues; i++)
+		if (v->cues[i] == cue) return;
+	if (v->n_cues < VERDICT_CUES_MAX) v->cues[v->n_cues++] = cue;
+}
+
+static void set_source(struct climber *c, int32_t np, int32_t cue)
+{
+	if (np == VG_NONE || c->v->source != VG_NONE) return;
+	c->v->source = np;
+	c->v->source_cue = cue;
+	c->v->called = cue != VG_NONE && cue_at(c, cue)->effect == EFFECT_CALLED_FOR;
+}
+
+static bool is_press(const struct climber *c, int32_t np)
+{
+	const struct chunk *chunk = chunk_at(c, np);
+	return chunk != NULL && (chunk->all & lex_class(c->m->sentence->lex, VG_STR("press")));
+}
+
+/* Puts a cue over what was found so far. own: the governing verb's own truth, which implicative verbs hand on. */
+static void apply(struct climber *c, int32_t cue_index, enum vg_factuality own, int32_t source)
+{
+	const struct cue *cue = cue_at(c, cue_index);
+	struct verdict *v = c->v;
+	enum vg_factuality before = v->factuality;
+	enum effect effect = cue->effect;
+	note(c, cue_index);
+	if (effect == EFFECT_SAY && is_press(c, source)) effect = EFFECT_REPORTED;
+	if (cue->turns && v->action == cue->turn_from) {
+		v->action = cue->turn_to;
+		v->factuality = own;
+	} else if (own == VG_FACTUALITY_NEGATED) {
+		if (effect == EFFECT_SAY || effect == EFFECT_REPORTED)
+			v->factuality = VG_FACTUALITY_POSSIBLE;
+		else if (effect == EFFECT_NEGATED)
+			v->factuality = before;
+		else
+			v->factuality = VG_FACTUALITY_NEGATED;
+	} else {
+		v->factuality = compose(before, effect);
+		if (effect == EFFECT_FACT && before == VG_FACTUALITY_ASSERTED) v->factuality = own;
+		if (c->would && effect == EFFECT_SAY && before == VG_FACTUALITY_REPORTED)
+			v->factuality = VG_FACTUALITY_PLANNED;
+	}
+	if (cue->source == SOURCE_SUBJECT) set_source(c, source, cue_index);
+	vg_trace(c->ctx, c->m->sentence->span, "cue %.*s: %s becomes %s", VG_STR_ARG(cue->id),
+		 vg_factuality_name(before), vg_factuality_name(v->factuality));
+}
+
+/* The cue of a governing verb, with its particle; VG_NONE without. */
+static int32_t verb_cue(const struct climber *c, int32_t chunk)
+{
+	const struct chunk *verb = chunk_at(c, chunk);
+	uint32_t word;
+	for (int32_t v = pack_cue_verb(c->m->pack, verb->lemma); v != VG_NONE; v = c->m->pack->verbs.items[v].next) {
+		const struct pack_verb *entry = &c->m->pack->verbs.items[v];
+		const struct cue *cue = cue_at(c, entry->owner);
+		if (cue->turns && cue->turn_from != c->v->action) continue;
+		if (match_particle(c->m->sentence, verb, entry->particle, &word)) return entry->owner;
+	}
+	return VG_NONE;
+}
+
+static void govern_verb(struct climber *c, int32_t chunk, bool presupposed)
+{
+	const struct chunk *verb = chunk_at(c, chunk);
+	int32_t cue = verb_cue(c, chunk);
+	if (cue == VG_NONE) return;
+	int32_t source = verb->passive ? agent_of(c, verb->clause) : factuality_subject(c->m->sentence, verb->clause);
+	bool told = cue_at(c, cue)->effect == EFFECT_SAY || cue_at(c, cue)->effect == EFFECT_FACT;
+	if (presupposed && !told) {
+		if (cue_at(c, cue)->source == SOURCE_SUBJECT) set_source(c, source, cue);
+		return;
+	}
+	apply(c, cue, base_of(c, chunk, verb->clause), source);
+}
+
+/* Adjectives, negation and the nouns that a noun phrase depends on; gives the outermost phrase. */
+static int32_t govern_np(struct climber *c, int32_t np, bool itself)
+{
+	uint32_t hit;
+	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
+		const struct chunk *chunk = chunk_at(c, np);
+		int32_t term = match_term(c->m, TERM_CUE_ADJ, chunk->first, chunk->last, &hit);
+		if (term != VG_NONE) apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+		term = itself ? VG_NONE : match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
+		if (term != VG_NONE) apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+		if (chunk->det == DET_NEG) c->v->factuality = compose(c->v->factuality, EFFECT_NEGATED);
+		if (chunk->prep != PREP_NONE && c->m->pack->cue_preps[chunk->prep] != VG_NONE &&
+		    chunk->prep != PREP_SOURCE)
+			apply(c, c->m->pack->cue_preps[chunk->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
+		if (chunk->host == VG_NONE || chunk->prep == PREP_AS || chunk->prep == PREP_EXCEPT) break;
+		np = chunk->host;
+		itself = false;
+	}
+	return np;
+}
+
+/* The verb that a noun phrase is subject, object or complement of. */
+static void govern_by_clause(struct climber *c, int32_t np)
+{
+	const struct chunk *chunk = chunk_at(c, np);
+	const struct clause *clause = clause_at(c, chunk->clause);
+	const struct chunk *verb = clause != NULL ? chunk_at(c, clause->verb) : NULL;
+	if (verb == NULL) return;
+	bool subject = clause->subject == np;
+	bool after = np > clause->verb;
+	if (subject && !verb->passive && !(verb->clit & 1u << CLIT_SI)) return;
+	if (!subject && !after && chunk->prep == PREP_NONE && !verb->passive) return;
+	if (verb->copula) return;
+	govern_verb(c, clause->verb, false);
+}
+
+static bool is_presupposing(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *mark = chunk_at(c, clause->mark);
+	return clause->kind == CLAUSE_Q && mark != NULL;
+}
+
+static void subordinate(struct climber *c, const struct clause *clause)
+{
+	struct verdict *v = c->v;
+	switch (clause->sub) {
+	case SUB_IF:
+	case SUB_WHETHER:
+		v->question = true;
+		v->factuality = VG_FACTUALITY_POSSIBLE;
+		break;
+	case SUB_ASIF:
+	case SUB_WITHOUT: v->factuality = VG_FACTUALITY_NEGATED; break;
+	case SUB_SO:
+		if (v->factuality == VG_FACTUALITY_ASSERTED) v->factuality = VG_FACTUALITY_PLANNED;
+		break;
+	default: break;
+	}
+}
+
+/* "..., the minister told the House": a verb of saying after what is said. */
+static void parenthetical(struct climber *c, int32_t index)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		if (clause->kind != CLAUSE_COORD || clause->parent != index || clause->verb == VG_NONE ||
+		    clause->subject == VG_NONE)
+			continue;
+		if (chunk_at(c, clause->verb)->passive) continue;
+		int32_t cue = verb_cue(c, clause->verb);
+		const struct chunk *before = chunk_at(c, clause->subject - 1);
+		bool comma = before != NULL && before->kind == CHUNK_PUNCT;
+		bool carries = false;
+		for (uint32_t j = i + 1; j < s->clauses.n; j++)
+			carries = carries || (s->clauses.items[j].governor == clause->verb &&
+					      s->clauses.items[j].kind == CLAUSE_THAT);
+		if (cue == VG_NONE || !comma || carries || cue_at(c, cue)->effect > EFFECT_REPORTED ||
+		    cue_at(c, cue)->effect == EFFECT_FACT)
+			continue;
+		apply(c, cue, VG_FACTUALITY_ASSERTED, clause->subject);
+		return;
+	}
+}
+
+/* "Crosetto: Italy has suspended ...": who stands before the colon speaks. */
+static void speaker(struct climber *c, const struct clause *clause)
+{
+	const struct chunk *np = chunk_at(c, clause->governor);
+	if (np == NULL || np->kind != CHUNK_NP) return;
+	if (np->name != VG_NONE) set_source(c, clause->governor, VG_NONE);
+}
+
+/* One clause outward; gives the next clause, or VG_NONE at the end. */
+static int32_t climb_step(struct climber *c, int32_t index)
+{
+	const struct clause *clause = clause_at(c, index);
+	if (clause->kind == CLAUSE_COORD) return clause->parent;
+	if (clause->kind == CLAUSE_MAIN) {
+		parenthetical(c, index);
+		speaker(c, clause);
+		return VG_NONE;
+	}
+	if (clause->kind == CLAUSE_SUB) {
+		subordinate(c, clause);
+		const struct clause *parent = clause_at(c, clause->parent);
+		if (clause->sub != SUB_WHETHER || parent->verb == VG_NONE) return clause->parent;
+		govern_verb(c, parent->verb, true);
+		return clause->parent;
+	}
+	const struct chunk *mark = chunk_at(c, clause->mark), *governor = chunk_at(c, clause->governor);
+	if (clause->kind == CLAUSE_REL && mark != NULL && mark->prep == PREP_SOURCE &&
+	    c->m->pack->cue_preps[PREP_SOURCE] != VG_NONE) {
+		int32_t cue = c->m->pack->cue_preps[PREP_SOURCE];
+		apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
+		set_source(c, clause->antecedent, cue);
+		return VG_NONE;
+	}
+	if (clause->kind == CLAUSE_REL || clause->kind == CLAUSE_PART || governor == NULL)
+		return clause->kind == CLAUSE_Q ? clause->parent : VG_NONE;
+	const struct chunk *verb = chunk_at(c, clause->verb);
+	if (verb != NULL && verb->prep != PREP_NONE && c->m->pack->cue_preps[verb->prep] != VG_NONE)
+		apply(c, c->m->pack->cue_preps[verb->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
+	if (governor->kind == CHUNK_NP) {
+		int32_t np = govern_np(c, clause->governor, false);
+		govern_by_clause(c, np);
+		return chunk_at(c, np)->clause;
+	}
+	govern_verb(c, clause->governor, is_presupposing(c, clause));
+	return governor->clause;
+}
+
+static void climb(struct climber *c, int32_t index)
+{
+	for (uint32_t n = 0; n < CLIMB_MAX && index != VG_NONE; n++) {
+		int32_t next = climb_step(c, index);
+		if (next == index) break;
+		index = next;
+	}
+}
+
+/* The clause that a word outside all chunks belongs to: that of its neighbours. */
+static bool word_in_clause(const struct climber *c, uint32_t word, int32_t clause)
+{
+	const struct sentence *s = c->m->sentence;
+	if (s->words.items[word].chunk != VG_NONE) return s->chunks.items[s->words.items[word].chunk].clause == clause;
+	for (uint32_t i = 0; i < s->chunks.n; i++) {
+		if (s->chunks.items[i].first < word) continue;
+		if (s->chunks.items[i].clause == clause) return true;
+		return i > 0 && s->chunks.items[i - 1].clause == clause;
+	}
+	return s->chunks.n != 0 && s->chunks.items[s->chunks.n - 1].clause == clause;
+}
+
+static void adverbs(struct climber *c)
+{
+	for (uint32_t h = 0; h < c->m->hits.n; h++) {
+		const struct hit *hit = &c->m->hits.items[h];
+		for (int32_t t = hit->term; t != VG_NONE; t = c->m->pack->terms.items[t].next) {
+			if (c->m->pack->terms.items[t].kind != TERM_CUE_ADV ||
+			    !word_in_clause(c, hit->first, c->step->clause))
+				continue;
+			apply(c, c->m->pack->terms.items[t].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+			break;
+		}
+	}
+}
+
+/* "according to X", "secondo X" hold for the whole sentence, unless what follows is a law. */
+static void sources(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	int32_t cue = c->m->pack->cue_preps[PREP_SOURCE];
+	uint32_t rules = lex_class(s->lex, VG_STR("rule")) | lex_class(s->lex, VG_STR("decision"));
+	for (uint32_t i = 0; cue != VG_NONE && i < s->chunks.n; i++) {
+		const struct chunk *np = &s->chunks.items[i];
+		if (np->kind != CHUNK_NP || np->prep != PREP_SOURCE || (np->classes & rules)) continue;
+		if (s->words.items[np->head].mention != VG_NONE &&
+		    s->doc->mentions.items[s->words.items[np->head].mention].type == VG_MENTION_LAW)
+			continue;
+		apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
+		set_source(c, (int32_t)i, cue);
+		return;
+	}
+}
+
+static bool wh_question(const struct sentence *s)
+{
+	return s->words.n != 0 && s->words.items[0].tag == TAG_Q;
+}
+
+static void start_verb(struct climber *c)
+{
+	const struct step *step = c->step;
+	const struct chunk *verb = chunk_at(c, step->chunk);
+	const struct clause *clause = clause_at(c, step->clause);
+	c->v->factuality = base_of(c, step->chunk, step->clause);
+	if (negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
+	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
+	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
+	bool headline = verb->form == FORM_INF && (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD) &&
+			clause->governor == VG_NONE;
+	if (headline) c->v->factuality = VG_FACTUALITY_PLANNED;
+}
+
+struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
+{
+	struct verdict v = {
+		.factuality = VG_FACTUALITY_ASSERTED, .action = step->action, .source = VG_NONE, .source_cue = VG_NONE};
+	struct climber c = {.ctx = ctx, .m = m, .step = step, .v = &v};
+	int32_t clause = step->clause;
+	if (step->kind == STEP_PREMOD) return v;
+	if (step->kind == STEP_VERB) {
+		start_verb(&c);
+	} else {
+		int32_t np = govern_np(&c, step->chunk, true);
+		govern_by_clause(&c, np);
+		clause = chunk_at(&c, np)->clause;
+	}
+	adverbs(&c);
+	if (clause != VG_NONE) climb(&c, clause);
+	sources(&c);
+	if (m->sentence->question && !wh_question(m->sentence) && v.factuality != VG_FACTUALITY_NEGATED) {
+		v.factuality = VG_FACTUALITY_POSSIBLE;
+		v.question = true;
+	}
+	return v;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a sentence says of the truth of a step: from its own verb group outward through what governs it. */
+#ifndef ACTIONS_FACTUALITY_H
+#define ACTIONS_FACTUALITY_H
+
+#include "match.h"
+
+#define VERDICT_CUES_MAX 8
+
+struct verdict {
+	enum vg_factuality factuality;
+	enum vg_action_type action;     /* the step's, or what a cue turned it into */
+	int32_t source;                 /* NP of who says or asks, VG_NONE */
+	int32_t source_cue;             /* that told so */
+	int32_t cues[VERDICT_CUES_MAX]; /* that took part, innermost first */
+	uint32_t n_cues;
+	bool question; /* embedded or direct question, or a condition */
+	bool called;   /* the source asks, it does not tell */
+};
+
+struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *matcher, const struct step *step);
+/* Subject of a clause, looked up through coordination, relatives and infinitives. */
+int32_t factuality_subject(const struct sentence *sentence, int32_t clause);
+
+#endif

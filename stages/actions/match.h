@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where a sentence tells of a step: a verb group, a noun or a participle of a frame, with what it is done to. */
+#ifndef ACTIONS_MATCH_H
+#define ACTIONS_MATCH_H
+
+#include "pack.h"
+
+/* A form that rules name, found in the sentence. */
+struct hit {
+	uint32_t first, last; /* words */
+	int32_t term;         /* first of its chain */
+};
+
+enum step_kind { STEP_VERB, STEP_NOUN, STEP_PREMOD };
+
+/* One step that a sentence may tell of. */
+struct step {
+	enum step_kind kind;
+	int32_t frame;
+	uint32_t first, last;       /* words of the trigger */
+	int32_t chunk, clause;      /* where the trigger stands */
+	int32_t theme;              /* NP that it is done to, VG_NONE */
+	int32_t infinitive;         /* clause of the verb of exporting that it is done to, VG_NONE */
+	bool elliptic;              /* the theme is a pronoun or a number: "four were refused" */
+	bool dropped;               /* another step says it better */
+	enum vg_action_type action; /* the frame's, unless a cue turned it */
+};
+
+/* What the sentences before say, for pronouns. */
+struct context {
+	uint32_t classes; /* kinds of the last licence, application, export or measure named */
+	uint32_t age;     /* sentences since */
+};
+
+struct matcher {
+	struct sentence *sentence;
+	const struct pack *pack;
+	const struct context *context;
+	struct vg_arena *arena;
+	VG_VEC(struct hit) hits;
+	VG_VEC(struct step) steps;
+};
+
+/* Terms of the pack in the sentence, longest first at each word. */
+void match_hits(struct matcher *matcher);
+/* Fills steps. match_hits has run. */
+void match_steps(struct matcher *matcher);
+/* The first term of that kind in the hits that touch words first to last, VG_NONE if none; *hit_r says where. */
+int32_t match_term(const struct matcher *matcher, enum term_kind kind, uint32_t first, uint32_t last, uint32_t *hit_r);
+/* Updates the context from a sentence. */
+void match_context(struct context *context, const struct sentence *sentence);
+/* Has the clause's verb group this particle right after it or after its object? */
+bool match_particle(const struct sentence *sentence, const struct chunk *verb, struct vg_str particle,
+		    uint32_t *word_r);
+
+#endif

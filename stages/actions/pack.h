@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The frames and cues of one language, out of its rule files. Built once; const afterwards. */
+#ifndef ACTIONS_PACK_H
+#define ACTIONS_PACK_H
+
+#include "clause.h"
+
+enum frame_flag {
+	FRAME_INFINITIVE = 1 << 0,   /* what is done can be an infinitive of a verb of exporting */
+	FRAME_INTRANSITIVE = 1 << 1, /* its subject is what it happens to */
+	FRAME_BARE = 1 << 2,         /* its definite noun tells of it without an object */
+	FRAME_FREE = 1 << 3,         /* needs no object */
+	FRAME_COURT = 1 << 4,        /* only where a court does it */
+	FRAME_PLACE = 1 << 5,        /* needs a destination or a holder */
+	FRAME_LICENSEE = 1 << 6,     /* its subject is the holder, not the authority */
+};
+
+struct frame {
+	struct vg_str id;
+	enum vg_action_type action;
+	uint32_t objects; /* kinds of noun */
+	uint32_t via;     /* bits 1 << lex_prep that may bring the object in */
+	uint32_t flags;
+};
+
+enum effect {
+	EFFECT_FACT,
+	EFFECT_SAY,
+	EFFECT_REPORTED,
+	EFFECT_CALLED_FOR,
+	EFFECT_PLANNED,
+	EFFECT_POSSIBLE,
+	EFFECT_NEGATED
+};
+enum source { SOURCE_NONE, SOURCE_SUBJECT, SOURCE_PREP };
+
+struct cue {
+	struct vg_str id;
+	enum effect effect;
+	enum source source;
+	bool turns;
+	enum vg_action_type turn_from, turn_to;
+};
+
+/* A verb of a frame or cue: lemma, perhaps with a particle or the noun of an idiom. */
+struct pack_verb {
+	int32_t owner;                /* index of the frame or cue */
+	struct vg_str particle, noun; /* empty without */
+	int32_t next;                 /* same lemma */
+};
+
+enum term_kind { TERM_FRAME_NOUN, TERM_CUE_NOUN, TERM_CUE_ADJ, TERM_CUE_ADV };
+
+/* A form that rules name: noun of a frame; noun, adjective or adverb of a cue. */
+struct term {
+	enum term_kind kind;
+	int32_t owner;
+	int32_t next; /* same form */
+};
+
+struct pack {
+	const struct lex *lex;
+	struct lex *forms; /* forms of terms; a reading's number is the first term */
+	VG_VEC(struct frame) frames;
+	VG_VEC(struct cue) cues;
+	VG_VEC(struct pack_verb) verbs;
+	VG_VEC(struct term) terms;
+	int32_t *frame_verbs, *cue_verbs; /* by lemma: index into verbs, VG_NONE */
+	int32_t cue_preps[32];            /* by lex_prep: index into cues, VG_NONE */
+	uint32_t n_lemmas;
+};
+
+/* The pack of a language; NULL after vg_fatal. */
+struct pack *pack_new(struct vg_ctx *ctx, struct lex *lex);
+int32_t pack_frame_verb(const struct pack *pack, uint16_t lemma);
+int32_t pack_cue_verb(const struct pack *pack, uint16_t lemma);
+/* First term of a form, VG_NONE if rules do not name it. */
+int32_t pack_term(const struct pack *pack, struct vg_str form);
+
+#endif
