@@ -138,7 +138,7 @@ static void emit_list(const struct verb *verb, struct vg_str list, struct lex_re
 	for (uint32_t j = 0; vg_str_next(&list, ',', &form); j++) {
 		struct lex_reading own = reading;
 		if (reading.form == FORM_FINITE)
-			own.persons = verb->inflect->lang == VG_LANG_IT ? (uint8_t)(1u << (j < 6 ? j : 5)) : 63;
+			own.persons = (uint8_t)(verb->inflect->lang == VG_LANG_IT ? 1u << (j < 6 ? j : 5) : 63u);
 		verb->inflect->fn(verb->inflect->user, form, own);
 	}
 }
