@@ -8,6 +8,7 @@
 #include "regex.h"
 #include "rules_load.h"
 
+#define VG_WINDOW_MAX (16u << 10) /* bytes that a pattern sees at once: longer sentences are cut at a space */
 #define VG_LETS_DEPTH_MAX 16      /* let within let */
 #define VG_PATTERN_MAX (1u << 20) /* bytes of a pattern with everything put in */
 

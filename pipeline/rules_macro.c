@@ -35,7 +35,7 @@ static const struct {
 	{"ROMAN", "(?<!\\p{L})(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\\p{L})"},
 	{"WORD", "(?<![\\p{L}\\p{N}])\\p{L}[\\p{L}\\p{M}\\p{N}]*+(?:['\\x{2019}-]\\p{L}[\\p{L}\\p{M}\\p{N}]*+)*+"},
 	{"CAP", "(?<![\\p{L}\\p{N}])" CAPITALIZED}, /* a capitalised word: Rossi, O'Brien, AT&T, Agusta-Bell */
-	{"NAME", "(?<![\\p{L}\\p{N}])" CAPITALIZED "(?:" SP PARTICLE "{0,2}" CAPITALIZED ")*"},
+	{"NAME", "(?<![\\p{L}\\p{N}])" CAPITALIZED "(?:" SP PARTICLE "{0,2}" CAPITALIZED "){0,11}"},
 	{"SP", SP},
 	{"DASH", "[-\\x{2010}-\\x{2015}\\x{2212}]"},
 	{"SEP", "[ \\x{a0}]?[-/.\\x{2010}-\\x{2015}][ \\x{a0}]?"}, /* between the numbers of a date */

@@ -24,7 +24,7 @@ struct scan {
 	uint8_t *limited; /* rules that ran into a limit in this document */
 	uint32_t *groups; /* room for one match */
 	enum vg_lang lang;
-	struct vg_span sentence;
+	struct vg_span sentence; /* or a window of it */
 	VG_VEC(struct candidate) found;
 	VG_VEC(struct vg_str) silent; /* rules that looked at the sentence in vain; only for a trace */
 };
@@ -260,12 +260,41 @@ static uint32_t groups_most(const struct vg_rules *view)
 	return most;
 }
 
-void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, const char *group,
-		   void (*fn)(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_match *match, void *user),
-		   void *user)
+/* End of the window that starts at start, in a sentence that ends at end. A pattern may take time that grows with the
+ * square of what it sees; what is longer than a window is no sentence that anybody wrote. */
+static uint32_t window_end(const struct vg_doc *doc, uint32_t start, uint32_t end)
+{
+	if (end - start <= VG_WINDOW_MAX) return end;
+	uint32_t most = start + VG_WINDOW_MAX, cut = most;
+	while (cut > start + VG_WINDOW_MAX / 2 && doc->text.ptr[cut] != ' ' && doc->text.ptr[cut] != '\n') cut--;
+	if (doc->text.ptr[cut] == ' ' || doc->text.ptr[cut] == '\n') return cut;
+	while (((unsigned char)doc->text.ptr[most] & 0xC0) == 0x80) most--;
+	return most;
+}
+
+typedef void match_fn(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_match *match, void *user);
+
+static void scan_window(struct scan *scan, match_fn *fn, void *user)
+{
+	vg_anchors_mark(scan->view->anchors, vg_doc_lower(scan->doc), scan->sentence, scan->bits);
+	memset(&scan->found, 0, sizeof scan->found);
+	memset(&scan->silent, 0, sizeof scan->silent);
+	find(scan);
+	if (scan->silent.n > 0) tell_silent(scan);
+	if (scan->found.n > 0) settle(scan);
+	for (uint32_t i = 0; i < scan->found.n; i++) {
+		const struct candidate *c = &scan->found.items[i];
+		if (c->lost) continue;
+		struct vg_match match = {
+			.span = c->span, .rule = c->rule->stanza, .value = fill_value(c, scan->doc->arena), .impl = c};
+		vg_trace(scan->ctx, c->span, "fired %.*s", VG_STR_ARG(c->rule->stanza->id));
+		fn(scan->ctx, scan->doc, &match, user);
+	}
+}
+
+void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, const char *group, match_fn *fn, void *user)
 {
 	struct vg_rules *view = vg_rules_view(vg_ctx_rules(ctx));
-	struct vg_str lower = vg_doc_lower(doc);
 	struct scan scan = {.ctx = ctx, .doc = doc, .view = view, .group = group};
 	if (view->rules.n == 0) return;
 	scan.bits = vg_arena_alloc(view->work, sizeof *scan.bits * (view->rules.n / 64 + 1));
@@ -273,26 +302,14 @@ void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, const char *group,
 	scan.groups = vg_arena_alloc(view->work, sizeof *scan.groups * 2 * groups_most(view));
 	struct vg_arena_mark mark = vg_arena_mark(view->work);
 	for (uint32_t i = 0; i < doc->sentences.n; i++) {
-		scan.sentence = doc->sentences.items[i];
-		if (is_boilerplate(doc, scan.sentence.start)) continue;
-		scan.lang = vg_doc_language_at(doc, scan.sentence.start);
-		vg_anchors_mark(view->anchors, lower, scan.sentence, scan.bits);
-		find(&scan);
-		if (scan.silent.n > 0) tell_silent(&scan);
-		if (scan.found.n > 0) settle(&scan);
-		for (uint32_t j = 0; j < scan.found.n; j++) {
-			const struct candidate *c = &scan.found.items[j];
-			if (c->lost) continue;
-			struct vg_match match = {.span = c->span,
-						 .rule = c->rule->stanza,
-						 .value = fill_value(c, doc->arena),
-						 .impl = c};
-			vg_trace(ctx, c->span, "fired %.*s", VG_STR_ARG(c->rule->stanza->id));
-			fn(ctx, doc, &match, user);
+		struct vg_span sentence = doc->sentences.items[i];
+		if (is_boilerplate(doc, sentence.start)) continue;
+		scan.lang = vg_doc_language_at(doc, sentence.start);
+		for (uint32_t at = sentence.start; at < sentence.end; at = scan.sentence.end) {
+			scan.sentence = (struct vg_span){at, window_end(doc, at, sentence.end)};
+			scan_window(&scan, fn, user);
+			vg_arena_reset(view->work, mark);
 		}
-		memset(&scan.found, 0, sizeof scan.found);
-		memset(&scan.silent, 0, sizeof scan.silent);
-		vg_arena_reset(view->work, mark);
 	}
 	vg_arena_reset(view->work, (struct vg_arena_mark){0});
 }

@@ -190,6 +190,21 @@ static void a_limit_is_on_record(void **state)
 	assert_non_null(strstr(bench->doc->errors.items[0].message.ptr, "nop/it.slow"));
 }
 
+static void long_sentences_are_seen_in_windows(void **state)
+{
+	struct bench *bench = *state;
+	static char words[200000];
+	bench_file(bench, "nop/it.rules", "rule due\nmatch due.*tre\n" EXAMPLES);
+	assert_true(load(bench));
+	for (size_t i = 0; i + 5 < sizeof words; i += 5) memcpy(words + i, "due  ", 5);
+	memcpy(words + 100000, " uno due tre ", 13);
+	vg_rules_scan(&bench->ctx, text(bench, words, VG_LANG_IT), NULL, note, bench);
+	assert_true(strlen(bench->out) > 0);
+	memset(words, 'x', sizeof words - 1);
+	memcpy(words + 150000, " due tre ", 9);
+	assert_string_equal(scan(bench, words, VG_LANG_IT, NULL), "due=due tre>;");
+}
+
 static void fails(void **state, const char *rules, const char *message)
 {
 	struct bench *bench = NULL;
@@ -358,6 +373,7 @@ int main(void)
 		TEST(the_longest_match_wins_then_priority_then_id),
 		TEST(bounds_groups_and_anchors_narrow),
 		TEST(a_limit_is_on_record),
+		TEST(long_sentences_are_seen_in_windows),
 		TEST(faults_name_file_line_and_column),
 		TEST(faulty_lexicons_are_named),
 		TEST(a_form_in_lower_case_matches_any_case),
