@@ -1,16 +1,163 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "vaglio/stage.h"
+/* Dates: rules find the expressions, the files beside this one make EDTF of them. Order of the steps in item.h. */
+#include "item.h"
+
+enum { GUARD_BYTES = 40 /* looked at before a figure that may be a number of a law */ };
+
+/* The word that ends before `at`, without white space and brackets between; false if there is none. */
+static bool word_before(struct vg_str lower, uint32_t *at, struct vg_str *word_r)
+{
+	uint32_t end = *at;
+	while (end > 0 && (lower.ptr[end - 1] == ' ' || lower.ptr[end - 1] == '\n' || lower.ptr[end - 1] == '(')) end--;
+	uint32_t start = end;
+	while (start > 0 && end - start < GUARD_BYTES) {
+		char c = lower.ptr[start - 1];
+		if (c == ' ' || c == '\n' || c == '(' || c == '\t') break;
+		start--;
+		if (c == '\'' && start + 1 < end) {
+			start++;
+			break;
+		}
+	}
+	*at = start;
+	*word_r = vg_str_slice(lower, start, end);
+	return end > start;
+}
+
+static bool has_digit(struct vg_str s)
+{
+	for (uint32_t i = 0; i < s.len; i++)
+		if (s.ptr[i] >= '0' && s.ptr[i] <= '9') return true;
+	return false;
+}
+
+/* "n. 185 del | 1990", "law 185 of | 1990": a number of an act and its year. */
+static bool after_number(struct vg_str lower, uint32_t at)
+{
+	struct vg_str word;
+	if (!word_before(lower, &at, &word)) return false;
+	bool of = vg_str_eqz(word, "del") || vg_str_eqz(word, "of") || vg_str_eqz(word, "dell'") ||
+		  vg_str_eqz(word, "del-");
+	return of && word_before(lower, &at, &word) && has_digit(word) && word.ptr[word.len - 1] != ',';
+}
+
+/* Words that make the figure after them a number: "n.", "regulation", "version". */
+static bool after_label(const struct work *work, uint32_t at)
+{
+	struct vg_str word;
+	if (!word_before(work->lower, &at, &word)) return false;
+	if (vg_lexicon_find(work->state->notdate, word, VG_LANG_UNKNOWN) != NULL) return true;
+	if (word.len > 1 && (word.ptr[word.len - 1] == ':' || word.ptr[word.len - 1] == ',')) word.len--;
+	return vg_lexicon_find(work->state->notdate, word, VG_LANG_UNKNOWN) != NULL;
+}
+
+static bool is_alone(const struct work *work, struct vg_span span)
+{
+	int32_t at = vg_doc_sentence_at(work->doc, span.start);
+	if (at == VG_NONE) return false;
+	struct vg_span sentence = work->doc->sentences.items[at];
+	return span.start <= sentence.start + 1 && span.end + 1 >= sentence.end;
+}
+
+/* What the stanza asks of the words around: `after` or `before` one of these phrases, `guard` number, label, alone,
+ * ahead. */
+static bool guarded(const struct work *work, const struct vg_match *match, struct item *item)
+{
+	struct vg_str after = vg_stanza_get(match->rule, "after");
+	struct vg_str before = vg_stanza_get(match->rule, "before");
+	if (after.len + before.len > 0 && !vg_cues_stand_before(work, match->span.start, after) &&
+	    !vg_cues_stand_after(work, match->span.end, before))
+		return true;
+	struct vg_str guards = vg_stanza_get(match->rule, "guard"), guard;
+	while (vg_str_next(&guards, ' ', &guard)) {
+		if (vg_str_eqz(guard, "number") && after_number(work->lower, match->span.start)) return true;
+		if (vg_str_eqz(guard, "label") && after_label(work, match->span.start)) return true;
+		if (vg_str_eqz(guard, "alone") && !is_alone(work, match->span)) return true;
+		if (vg_str_eqz(guard, "ahead")) item->ahead = !is_alone(work, match->span);
+	}
+	return false;
+}
+
+static void take(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_match *match, void *user)
+{
+	struct work *work = user;
+	struct item item = {.span = match->span, .rule = match->rule->id};
+	(void)doc;
+	if (!vg_item_parse(match->value, &item)) {
+		vg_trace(ctx, match->span, "almost %.*s: %.*s is no date", VG_STR_ARG(item.rule),
+			 VG_STR_ARG(match->value));
+		return;
+	}
+	if (guarded(work, match, &item)) {
+		vg_trace(ctx, match->span, "almost %.*s: the words before are not those of a date",
+			 VG_STR_ARG(item.rule));
+		return;
+	}
+	struct vg_str order = vg_stanza_get(match->rule, "order");
+	item.month_first = vg_str_eqz(order, "month");
+	item.day_first = vg_str_eqz(order, "day");
+	VG_PUSH(vg_ctx_scratch(ctx), work->items.list, item);
+}
+
+/* Of items that overlap, the longer one; of two as long, the first. The engine settles the rest. */
+static void settle(struct work *work)
+{
+	struct item *last = NULL;
+	for (uint32_t i = 0; i < work->items.list.n; i++) {
+		struct item *item = &work->items.list.items[i];
+		if (last != NULL && item->span.start < last->span.end) {
+			bool longer = item->span.end - item->span.start > last->span.end - last->span.start;
+			struct item *loser = longer ? last : item;
+			loser->gone = true;
+			if (loser == item) continue;
+		}
+		last = item;
+	}
+}
+
+static void emit(struct work *work)
+{
+	struct vg_doc *doc = work->doc;
+	for (uint32_t i = 0; i < work->items.list.n; i++) {
+		const struct item *item = &work->items.list.items[i];
+		if (item->gone || item->verb == VERB_SHARE) continue;
+		struct vg_mention *mention = vg_doc_mention(doc, VG_MENTION_DATE, item->span, item->rule);
+		mention->value = vg_value_print(doc->arena, &item->value);
+		mention->ambiguous = item->ambiguous;
+		if (item->anchored) mention->anchor = vg_date_print(doc->arena, item->anchor);
+	}
+}
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	(void)ctx;
-	(void)doc;
+	struct work work = {.ctx = ctx, .state = vg_ctx_state(ctx), .doc = doc, .lower = vg_doc_lower(doc)};
+	vg_rules_scan(ctx, doc, NULL, take, &work);
+	settle(&work);
+	vg_items_order(&work);
+	vg_items_anchor(&work);
+	vg_cues_before(&work);
+	vg_items_link(&work);
+	vg_items_resolve(&work);
+	vg_cues_after(&work);
+	emit(&work);
 	return VG_OK;
+}
+
+static enum vg_status open(struct vg_ctx *ctx)
+{
+	struct state *state = vg_ctx_state(ctx);
+	state->tense = vg_rules_lexicon(vg_ctx_rules(ctx), "tense");
+	state->american = vg_rules_lexicon(vg_ctx_rules(ctx), "american");
+	state->notdate = vg_rules_lexicon(vg_ctx_rules(ctx), "notdate");
+	state->cues = vg_cues_new(ctx);
+	return state->cues != NULL ? VG_OK : VG_FATAL;
 }
 
 VG_STAGE_DEFINE(dates) = {
 	.name = "dates",
-	.summary = "",
+	.summary = "dates in words and figures as EDTF, and the date of the document and its sections",
 	.needs = "sentences",
+	.state_size = sizeof(struct state),
+	.open = open,
 	.run = run,
 };

@@ -139,6 +139,7 @@ static enum vg_status open(struct vg_ctx *ctx)
 	const struct vg_rules *rules = vg_ctx_rules(ctx);
 	add_words(state, vg_rules_lexicon(rules, "stopword"), false);
 	add_words(state, vg_rules_lexicon(rules, "month"), true);
+	add_words(state, vg_rules_lexicon(rules, "month_short"), true);
 	add_words(state, vg_rules_lexicon(rules, "weekday"), true);
 	add_trigrams(state, vg_rules_lexicon(rules, "trigram"));
 	for (int c = 'a'; c <= 'z'; c++) state->letters[c] = (uint8_t)letter_class(c);
@@ -253,7 +254,7 @@ static void add_score(struct score *sum, const struct score *score)
 /* Blocks without evidence of their own take the language of the block before them, else of the one after. */
 static void inherit(struct vg_doc *doc)
 {
-	enum vg_lang last = VG_LANG_UNKNOWN;
+	enum vg_lang last = doc->language; /* where it is known before the stage */
 	for (uint32_t i = 0; i < doc->blocks.n; i++) {
 		struct vg_block *block = &doc->blocks.items[i];
 		if (block->language == VG_LANG_UNKNOWN)

@@ -84,8 +84,8 @@ static enum vg_status open(struct vg_ctx *ctx)
 {
 	struct state *state = vg_ctx_state(ctx);
 	add_lexicon(ctx, "abbreviation", 0);
-	add_lexicon(ctx, "month", CLASS_NUMBER);
-	add_lexicon(ctx, "weekday", CLASS_NUMBER);
+	add_lexicon(ctx, "month_short", CLASS_NUMBER);
+	add_lexicon(ctx, "weekday_short", CLASS_NUMBER);
 	add_lexicon(ctx, "stopword", CLASS_OPENER);
 	const char *stop = ".!?\n";
 	for (; *stop != '\0'; stop++) state->stop[(unsigned char)*stop] = true;

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The date that a document bears, and those of its sections when it holds several dated texts.
+ *
+ * A date of the page's metadata or of a mail's header stands, but a dateline or heading of the same month makes it
+ * finer; in a PDF, whose metadata tells of the file, they win. Without metadata: dateline, then heading, then path. */
+#include "item.h"
+
+enum {
+	TOP_BYTES = 1500, /* the head of a document, where its own date is looked for */
+	TOP_BLOCKS = 14,
+	LABEL_BYTES = 60, /* beside a date that stands in a block of its own: place, label, byline */
+	LABEL_WORDS = 8,
+	DATELINE_BYTES = 90, /* from the start of a paragraph to the end of its dateline */
+	SECTION_BYTES = 80,  /* text that a dated mark must have below it */
+	SECTIONS_MAX = 2000,
+};
+
+enum mark_kind { MARK_NONE, MARK_LINE, MARK_HEADING, MARK_DATELINE };
+
+/* A block with a date that is its own or its section's. */
+struct mark {
+	uint32_t block;
+	enum mark_kind kind;
+	const struct item *item;
+	bool top;
+};
+
+struct marks {
+	VG_VEC(struct mark) list;
+};
+
+static bool full_date(const struct item *item)
+{
+	return !item->gone && item->verb == VERB_DATE && item->date.year != 0 && item->date.month != 0 &&
+	       item->date.month <= 12 && item->date.day != 0;
+}
+
+/* What stands beside the date is a place, a label or a name: few words, no figures but a time of day. */
+static bool is_label(struct vg_str s)
+{
+	uint32_t words = 0;
+	bool inside = false;
+	if (s.len > LABEL_BYTES) return false;
+	for (uint32_t at = 0; at < s.len;) {
+		int32_t cp = vg_utf8_next(s, &at);
+		bool letter = vg_cp_is_letter(cp);
+		if (letter && !inside) words++;
+		inside = letter;
+		if (cp == ';' || cp == '?' || cp == '!' || cp == '%') return false;
+	}
+	return words <= LABEL_WORDS;
+}
+
+static bool ends_like_sentence(struct vg_str s)
+{
+	s = vg_str_trim(s);
+	uint32_t words = 0;
+	for (uint32_t i = 0; i < s.len; i++) words += s.ptr[i] == ' ';
+	return words > 3 && s.len > 0 && s.ptr[s.len - 1] == '.';
+}
+
+static bool is_own_line(const struct vg_doc *doc, const struct vg_block *block, const struct item *item)
+{
+	struct vg_str before = vg_str_slice(doc->text, block->span.start, item->span.start);
+	struct vg_str after = vg_str_slice(doc->text, item->span.end, block->span.end);
+	return before.len + after.len <= LABEL_BYTES && is_label(before) && is_label(after) &&
+	       !ends_like_sentence(after);
+}
+
+/* "… [23/01/17]" */
+static bool is_bracketed(const struct vg_doc *doc, const struct vg_block *block, const struct item *item)
+{
+	if (item->span.start == block->span.start || item->span.end + 1 != block->span.end) return false;
+	char open = doc->text.ptr[item->span.start - 1], close = doc->text.ptr[item->span.end];
+	return (open == '[' && close == ']') || (open == '(' && close == ')');
+}
+
+static bool is_dash(struct vg_str s)
+{
+	static const struct vg_str marks[] = {VG_STR_INIT("-"),   VG_STR_INIT("–"),   VG_STR_INIT("—"),
+					      VG_STR_INIT("("),   VG_STR_INIT(". -"), VG_STR_INIT(". –"),
+					      VG_STR_INIT(". —"), VG_STR_INIT("/")};
+	for (uint32_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (vg_str_starts(s, marks[i])) return true;
+	return false;
+}
+
+/* "ROMA, 23 gennaio 2017 – Il ministero": capitals before the date, a dash or an agency's name after it. */
+static bool is_dateline(const struct vg_doc *doc, const struct vg_block *block, const struct item *item)
+{
+	if (item->span.end - block->span.start > DATELINE_BYTES || item->span.start == block->span.start) return false;
+	struct vg_str before = vg_str_trim(vg_str_slice(doc->text, block->span.start, item->span.start));
+	uint32_t at = 0;
+	bool word_start = true;
+	if (before.len < 3 || before.ptr[before.len - 1] != ',') return false;
+	while (at < before.len) {
+		int32_t cp = vg_utf8_next(before, &at);
+		if (word_start && vg_cp_is_lower(cp)) return false;
+		word_start = !vg_cp_is_letter(cp);
+	}
+	return is_dash(vg_str_trim(vg_str_slice(doc->text, item->span.end, block->span.end)));
+}
+
+static enum mark_kind kind_of(const struct vg_doc *doc, const struct vg_block *block, const struct item *item)
+{
+	switch (block->type) {
+	case VG_BLOCK_HEADING:
+		return is_bracketed(doc, block, item) || is_own_line(doc, block, item) ? MARK_HEADING : MARK_NONE;
+	case VG_BLOCK_PARAGRAPH:
+	case VG_BLOCK_LETTERHEAD:
+	case VG_BLOCK_FOOTER:
+		if (is_bracketed(doc, block, item)) return MARK_HEADING;
+		if (is_own_line(doc, block, item)) return MARK_LINE;
+		return is_dateline(doc, block, item) ? MARK_DATELINE : MARK_NONE;
+	default: return MARK_NONE;
+	}
+}
+
+/* A letterhead holds several lines; the date's own is looked at. */
+static struct vg_block own_line(const struct vg_doc *doc, struct vg_block block, const struct item *item)
+{
+	if (block.type != VG_BLOCK_LETTERHEAD && block.type != VG_BLOCK_FOOTER) return block;
+	struct vg_span span = block.span;
+	for (uint32_t i = span.start; i < item->span.start; i++)
+		if (doc->text.ptr[i] == '\n') block.span.start = i + 1;
+	for (uint32_t i = span.end; i-- > item->span.end;)
+		if (doc->text.ptr[i] == '\n') block.span.end = i;
+	return block;
+}
+
+static void find_marks(const struct work *work, struct marks *marks)
+{
+	const struct vg_doc *doc = work->doc;
+	for (uint32_t i = 0; i < work->items.list.n && marks->list.n < SECTIONS_MAX; i++) {
+		const struct item *item = &work->items.list.items[i];
+		int32_t at = full_date(item) ? vg_doc_block_at(doc, item->span.start) : VG_NONE;
+		if (at == VG_NONE || item->span.end > doc->blocks.items[at].span.end) continue;
+		struct vg_block block = own_line(doc, doc->blocks.items[at], item);
+		enum mark_kind kind = kind_of(doc, &block, item);
+		if (kind == MARK_NONE) continue;
+		if (marks->list.n > 0 && marks->list.items[marks->list.n - 1].block == (uint32_t)at) continue;
+		bool top = at < TOP_BLOCKS && item->span.start < TOP_BYTES;
+		VG_PUSH(vg_ctx_scratch(work->ctx), marks->list,
+			(struct mark){.block = (uint32_t)at, .kind = kind, .item = item, .top = top});
+	}
+}
+
+/* Bytes of running text in the blocks from..to. */
+static uint32_t text_between(const struct vg_doc *doc, uint32_t from, uint32_t to)
+{
+	uint32_t bytes = 0;
+	for (uint32_t i = from; i < to; i++) {
+		const struct vg_block *block = &doc->blocks.items[i];
+		bool running = block->type == VG_BLOCK_PARAGRAPH || block->type == VG_BLOCK_LIST_ITEM ||
+			       block->type == VG_BLOCK_QUOTE;
+		if (running && block->span.end - block->span.start >= SECTION_BYTES)
+			bytes += block->span.end - block->span.start;
+	}
+	return bytes;
+}
+
+static uint32_t mark_end(const struct vg_doc *doc, const struct marks *marks, uint32_t i)
+{
+	return i + 1 < marks->list.n ? marks->list.items[i + 1].block : doc->blocks.n;
+}
+
+/* A mark below running text opens a section; where there is one, those at the top do, too. */
+static bool has_sections(const struct vg_doc *doc, const struct marks *marks)
+{
+	for (uint32_t i = 0; i < marks->list.n; i++) {
+		const struct mark *mark = &marks->list.items[i];
+		bool below = text_between(doc, 0, mark->block) > 0 && mark->kind != MARK_DATELINE;
+		if (below && text_between(doc, mark->block + 1, mark_end(doc, marks, i)) > 0) return true;
+	}
+	return false;
+}
+
+/* The heading over a line with the date belongs to the section. */
+static uint32_t section_start(const struct vg_doc *doc, const struct mark *mark)
+{
+	uint32_t block = mark->block;
+	if (mark->kind == MARK_LINE && block > 0 && doc->blocks.items[block - 1].type == VG_BLOCK_HEADING) block--;
+	return doc->blocks.items[block].span.start;
+}
+
+static void make_sections(struct work *work, const struct marks *marks)
+{
+	struct vg_doc *doc = work->doc;
+	for (uint32_t i = 0; i < marks->list.n; i++) {
+		const struct mark *mark = &marks->list.items[i];
+		if (mark->kind == MARK_DATELINE) continue;
+		if (text_between(doc, mark->block + 1, mark_end(doc, marks, i)) == 0) continue;
+		struct vg_section section = {.span = {section_start(doc, mark), doc->text.len},
+					     .date = vg_date_print(doc->arena, mark->item->date)};
+		if (doc->sections.n > 0) doc->sections.items[doc->sections.n - 1].span.end = section.span.start;
+		VG_PUSH(doc->arena, doc->sections, section);
+	}
+}
+
+static void set_date(struct vg_doc *doc, struct date date, enum vg_basis basis)
+{
+	doc->date = vg_date_print(doc->arena, date);
+	doc->date_basis = basis;
+}
+
+static bool within(struct date fine, struct date coarse)
+{
+	return fine.year == coarse.year && (coarse.month == 0 || coarse.month == fine.month);
+}
+
+/* The first mark of the head; in a letter the last one, below the text, will do. */
+static const struct mark *own_mark(const struct vg_doc *doc, const struct marks *marks, bool sections)
+{
+	for (uint32_t i = 0; i < marks->list.n; i++)
+		if (marks->list.items[i].top && text_between(doc, 0, marks->list.items[i].block) < TOP_BYTES / 3)
+			return &marks->list.items[i];
+	if (sections || marks->list.n == 0) return NULL;
+	const struct mark *last = &marks->list.items[marks->list.n - 1];
+	return last->kind == MARK_LINE && text_between(doc, last->block + 1, doc->blocks.n) == 0 ? last : NULL;
+}
+
+static void own_date(struct vg_doc *doc, const struct mark *mark)
+{
+	struct date known = vg_date_parse(doc->date), date = mark->item->date;
+	enum vg_basis basis = mark->kind == MARK_HEADING ? VG_BASIS_HEADING : VG_BASIS_DATELINE;
+	bool file = vg_str_eqz(doc->media_type, "application/pdf") && doc->date_basis == VG_BASIS_METADATA;
+	bool finer = known.day == 0 && within(date, known);
+	if (known.year == 0 || file || finer) set_date(doc, date, basis);
+}
+
+/* A full date in the path: "2017/01/23", "2017-01-23", "20170123". The last one, nearest to the name. */
+static struct date path_date(struct vg_str path)
+{
+	struct date best = {0};
+	for (uint32_t at = 0; at + 8 <= path.len; at++) {
+		char digits[10] = "";
+		uint32_t n = 0, i = at;
+		if (at > 0 && path.ptr[at - 1] >= '0' && path.ptr[at - 1] <= '9') continue;
+		for (; i < path.len && n < 8; i++) {
+			char c = path.ptr[i];
+			bool separator = (n == 4 || n == 6) && (c == '-' || c == '/' || c == '_' || c == '.');
+			if (separator && path.ptr[i - 1] != c) continue;
+			if (c < '0' || c > '9') break;
+			digits[n++] = c;
+		}
+		if (n < 8 || (i < path.len && path.ptr[i] >= '0' && path.ptr[i] <= '9')) continue;
+		char iso[10] = {digits[0], digits[1], digits[2], digits[3], '-',
+				digits[4], digits[5], '-',       digits[6], digits[7]};
+		struct date date = vg_date_parse(vg_str_n(iso, sizeof iso));
+		if (date.day != 0 && date.year >= 1900 && date.year < 2100) best = date;
+	}
+	return best;
+}
+
+void vg_items_anchor(struct work *work)
+{
+	struct vg_doc *doc = work->doc;
+	struct marks marks = {0};
+	find_marks(work, &marks);
+	bool sections = has_sections(doc, &marks);
+	if (sections && doc->sections.n == 0) make_sections(work, &marks);
+	const struct mark *own = own_mark(doc, &marks, sections);
+	if (own != NULL) own_date(doc, own);
+	struct date path = doc->date.len == 0 && !sections ? path_date(doc->path) : (struct date){0};
+	if (path.year != 0) set_date(doc, path, VG_BASIS_PATH);
+	work->anchor = vg_date_parse(doc->date);
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "calendar.h"
+
+enum { MONTHS = 12, WEEK = 7, ERA = 146097 /* days of 400 years */ };
+
+uint32_t vg_month_days(int32_t year, uint32_t month)
+{
+	static const uint8_t days[MONTHS] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	if (month < 1 || month > MONTHS) return 0;
+	/* without a year, 29 February may be */
+	bool leap = year == 0 || (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+	return days[month - 1] + (month == 2 && leap);
+}
+
+bool vg_date_valid(struct date date)
+{
+	if (date.year < 0 || date.year > YEAR_MAX) return false;
+	if (date.month > MONTHS) return date.day == 0;
+	if (date.day > 0 && date.month > 0) return date.day <= vg_month_days(date.year, date.month);
+	return date.day <= 31;
+}
+
+int32_t vg_date_number(struct date date)
+{
+	int32_t y = date.year - (date.month <= 2);
+	int32_t era = y / 400, of_era = y - era * 400;
+	int32_t of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
+	return era * ERA + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+struct date vg_date_of(int32_t number)
+{
+	int32_t z = number + 719468;
+	int32_t era = (z >= 0 ? z : z - ERA + 1) / ERA, of_era = z - era * ERA;
+	int32_t y = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+	int32_t of_year = of_era - (365 * y + y / 4 - y / 100);
+	int32_t m = (5 * of_year + 2) / 153;
+	struct date date = {.year = y + era * 400,
+			    .day = (uint8_t)(of_year - (153 * m + 2) / 5 + 1),
+			    .month = (uint8_t)(m < 10 ? m + 3 : m - 9)};
+	date.year += date.month <= 2;
+	if (date.year < 1 || date.year > YEAR_MAX) return (struct date){0};
+	return date;
+}
+
+uint32_t vg_date_weekday(struct date date)
+{
+	int32_t day = (vg_date_number(date) + 3) % WEEK; /* 1970-01-01 was a Thursday */
+	return (uint32_t)(day < 0 ? day + WEEK : day) + 1;
+}
+
+enum unit vg_date_precision(struct date date)
+{
+	if (date.year == 0) return UNIT_NONE;
+	if (date.decade) return UNIT_DECADE;
+	if (date.month == 0) return UNIT_YEAR;
+	if (date.month >= HALF_FIRST) return UNIT_HALF;
+	if (date.month > MONTHS) return UNIT_QUARTER;
+	return date.day == 0 ? UNIT_MONTH : UNIT_DAY;
+}
+
+static struct date of_months(int64_t months)
+{
+	if (months < MONTHS || months >= (int64_t)(YEAR_MAX + 1) * MONTHS) return (struct date){0};
+	return (struct date){.year = (int32_t)(months / MONTHS), .month = (uint8_t)(months % MONTHS + 1)};
+}
+
+static struct date shift_months(struct date date, int64_t count)
+{
+	if (date.month == 0 || date.month > MONTHS) return (struct date){0};
+	return of_months((int64_t)date.year * MONTHS + date.month - 1 + count);
+}
+
+/* Quarters and halves: n of them in a year, numbered from first. */
+static struct date shift_part(struct date date, int64_t count, int n, int first)
+{
+	if (date.month == 0) return (struct date){0};
+	int64_t part =
+		date.month >= first && date.month < first + n ? date.month - first : (date.month - 1) / (MONTHS / n);
+	if (date.month > MONTHS && (date.month < first || date.month >= first + n)) return (struct date){0};
+	int64_t at = (int64_t)date.year * n + part + count;
+	if (at < n || at >= (int64_t)(YEAR_MAX + 1) * n) return (struct date){0};
+	return (struct date){.year = (int32_t)(at / n), .month = (uint8_t)(first + at % n)};
+}
+
+static struct date shift_years(struct date date, int64_t count)
+{
+	int64_t year = date.year + count;
+	if (year < 1 || year > YEAR_MAX) return (struct date){0};
+	return (struct date){.year = (int32_t)year};
+}
+
+struct date vg_date_shift(struct date date, enum unit unit, int32_t count)
+{
+	if (date.year == 0 || date.decade || count < -100000 || count > 100000) return (struct date){0};
+	bool full = date.day != 0 && date.month != 0 && date.month <= MONTHS;
+	switch (unit) {
+	case UNIT_DAY: return full ? vg_date_of(vg_date_number(date) + count) : (struct date){0};
+	case UNIT_WEEK: return full ? vg_date_of(vg_date_number(date) + count * WEEK) : (struct date){0};
+	case UNIT_FORTNIGHT: return full ? vg_date_of(vg_date_number(date) + count * 2 * WEEK) : (struct date){0};
+	case UNIT_MONTH: return shift_months(date, count);
+	case UNIT_QUARTER: return shift_part(date, count, 4, QUARTER_FIRST);
+	case UNIT_HALF: return shift_part(date, count, 2, HALF_FIRST);
+	case UNIT_YEAR: return shift_years(date, count);
+	case UNIT_DECADE:
+		date = shift_years(date, (int64_t)count * 10);
+		date.year -= date.year % 10;
+		date.decade = date.year != 0;
+		return date;
+	default: return (struct date){0};
+	}
+}
+
+struct date vg_date_add(struct date date, enum unit unit, int32_t count)
+{
+	struct date moved = vg_date_shift(date, unit, count);
+	bool full = date.day != 0 && date.month != 0 && date.month <= MONTHS;
+	if (moved.year == 0 || unit < UNIT_MONTH || unit == UNIT_DECADE || date.month == 0) return moved;
+	if (unit == UNIT_QUARTER)
+		moved = vg_date_shift(date, UNIT_MONTH, count * 3);
+	else if (unit == UNIT_HALF)
+		moved = vg_date_shift(date, UNIT_MONTH, count * 6);
+	else if (unit == UNIT_YEAR)
+		moved.month = date.month;
+	if (full && moved.year != 0) {
+		uint32_t last = vg_month_days(moved.year, moved.month);
+		moved.day = date.day > last ? (uint8_t)last : date.day;
+	}
+	return moved;
+}
+
+static int32_t digits(struct vg_str s, uint32_t at, uint32_t n)
+{
+	int32_t number = 0;
+	if (at + n > s.len) return -1;
+	for (uint32_t i = at; i < at + n; i++) {
+		if (s.ptr[i] < '0' || s.ptr[i] > '9') return -1;
+		number = number * 10 + s.ptr[i] - '0';
+	}
+	return number;
+}
+
+struct date vg_date_parse(struct vg_str s)
+{
+	struct date date = {0};
+	int32_t year = digits(s, 0, 4), month = -1, day = -1;
+	if (year <= 0) return date;
+	date.year = year;
+	if (s.len > 4 && s.ptr[4] == '-') month = digits(s, 5, 2);
+	if (month < 1 || month > MONTHS) return date;
+	date.month = (uint8_t)month;
+	if (s.len > 7 && s.ptr[7] == '-') day = digits(s, 8, 2);
+	if (day >= 1 && day <= (int32_t)vg_month_days(year, (uint32_t)month)) date.day = (uint8_t)day;
+	return date;
+}
+
+struct vg_str vg_date_print(struct vg_arena *arena, struct date date)
+{
+	if (date.year == 0) return (struct vg_str){NULL, 0};
+	if (date.decade) return vg_arena_printf(arena, "%03dX", date.year / 10);
+	if (date.month == 0) return vg_arena_printf(arena, "%04d", date.year);
+	if (date.day == 0) return vg_arena_printf(arena, "%04d-%02d", date.year, date.month);
+	return vg_arena_printf(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+}
+
+struct vg_str vg_value_print(struct vg_arena *arena, const struct value *value)
+{
+	struct vg_str from = vg_date_print(arena, value->from);
+	if (from.len == 0) return from;
+	const char *about = value->about ? "~" : "";
+	if (value->interval) {
+		struct vg_str to = vg_date_print(arena, value->to);
+		if (to.len == 0) return to;
+		return vg_arena_printf(arena, "%.*s%s/%.*s%s", VG_STR_ARG(from), about, VG_STR_ARG(to), about);
+	}
+	if (value->open_start) return vg_arena_printf(arena, "../%.*s%s", VG_STR_ARG(from), about);
+	if (value->open_end) return vg_arena_printf(arena, "%.*s%s/..", VG_STR_ARG(from), about);
+	return vg_arena_printf(arena, "%.*s%s", VG_STR_ARG(from), about);
+}

@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words around dates that say more of them, out of stanzas of kind "cue": phrases before, between and after. */
+#include "item.h"
+
+enum { GAP_MAX = 32 /* bytes between two dates that are joined */, ROUNDS = 3 /* cues on top of each other */ };
+
+struct phrases {
+	VG_VEC(struct vg_str) list;
+};
+
+struct cue {
+	struct vg_str id;
+	enum vg_lang language;
+	enum make make;
+	struct phrases before, between, after;
+	uint32_t units; /* bit set of enum unit: precisions that it applies to; 0 = all */
+};
+
+struct cues {
+	VG_VEC(struct cue) list;
+};
+
+/* --- the stanzas --- */
+
+static enum make make_of(struct vg_str s)
+{
+	static const char *const names[] = {"",     "start", "end",  "about", "same", "interval",
+					    "list", "past",  "next", "told",  "near"};
+	for (uint32_t i = 1; i < sizeof names / sizeof *names; i++)
+		if (vg_str_eqz(s, names[i])) return (enum make)i;
+	return MAKE_NONE;
+}
+
+static uint32_t units_of(struct vg_str s)
+{
+	static const char *const names[] = {"",        "day",  "week", "fortnight", "month",
+					    "quarter", "half", "year", "decade"};
+	uint32_t units = 0;
+	struct vg_str word;
+	while (vg_str_next(&s, ' ', &word))
+		for (uint32_t i = 1; i < sizeof names / sizeof *names; i++)
+			if (vg_str_eqz(word, names[i])) units |= 1u << i;
+	return units;
+}
+
+static void add_phrases(struct vg_ctx *ctx, struct phrases *phrases, const struct vg_stanza *stanza, const char *key)
+{
+	for (uint32_t i = 1; i < stanza->n_lines; i++) {
+		if (!vg_str_eqz(stanza->lines[i].key, key)) continue;
+		struct vg_str rest = stanza->lines[i].value, phrase;
+		while (vg_str_next(&rest, '|', &phrase))
+			if (phrase.len > 0) VG_PUSH(vg_ctx_program(ctx), phrases->list, phrase);
+	}
+}
+
+const struct cues *vg_cues_new(struct vg_ctx *ctx)
+{
+	uint32_t n;
+	struct cues *cues = vg_arena_alloc(vg_ctx_program(ctx), sizeof *cues);
+	const struct vg_stanza *stanzas = vg_rules_stanzas(vg_ctx_rules(ctx), &n);
+	for (uint32_t i = 0; i < n; i++) {
+		const struct vg_stanza *stanza = &stanzas[i];
+		if (!vg_str_eqz(stanza->kind, "cue")) continue;
+		struct cue cue = {.id = stanza->id,
+				  .language = stanza->language,
+				  .make = make_of(vg_stanza_get(stanza, "make")),
+				  .units = units_of(vg_stanza_get(stanza, "units"))};
+		add_phrases(ctx, &cue.before, stanza, "before");
+		add_phrases(ctx, &cue.between, stanza, "between");
+		add_phrases(ctx, &cue.after, stanza, "after");
+		if (cue.make == MAKE_NONE) {
+			vg_fatal(ctx,
+				 "%.*s:%u: cue '%.*s' has no `make` that dates know; write start, end, about, same, "
+				 "interval, list, past, next, told or near",
+				 VG_STR_ARG(stanza->file), stanza->lines[0].line, VG_STR_ARG(stanza->name));
+			return NULL;
+		}
+		VG_PUSH(vg_ctx_program(ctx), cues->list, cue);
+	}
+	return cues;
+}
+
+/* --- phrases in the text --- */
+
+/* Length of white space that ends at `at`, which may be no-break. */
+static uint32_t space_before(struct vg_str s, uint32_t at)
+{
+	uint32_t start = at;
+	while (start > 0) {
+		char c = s.ptr[start - 1];
+		if (c == ' ' || c == '\n' || c == '\t')
+			start--;
+		else if (start > 1 && (unsigned char)c == 0xA0 && (unsigned char)s.ptr[start - 2] == 0xC2)
+			start -= 2;
+		else
+			break;
+	}
+	return at - start;
+}
+
+static uint32_t space_after(struct vg_str s, uint32_t at)
+{
+	uint32_t end = at;
+	while (end < s.len) {
+		char c = s.ptr[end];
+		if (c == ' ' || c == '\n' || c == '\t')
+			end++;
+		else if (end + 1 < s.len && (unsigned char)c == 0xC2 && (unsigned char)s.ptr[end + 1] == 0xA0)
+			end += 2;
+		else
+			break;
+	}
+	return end - at;
+}
+
+static bool word_at(struct vg_str s, uint32_t at)
+{
+	uint32_t next = at;
+	int32_t cp = at < s.len ? vg_utf8_next(s, &next) : 0;
+	return vg_cp_is_letter(cp) || vg_cp_is_digit(cp);
+}
+
+static bool word_before(struct vg_str s, uint32_t at)
+{
+	int32_t cp = vg_utf8_prev(s, at);
+	return vg_cp_is_letter(cp) || vg_cp_is_digit(cp);
+}
+
+/* Length of the character of s at `at` that the phrase's byte stands for, 0 if it is another. */
+static uint32_t fits(struct vg_str s, uint32_t at, char c)
+{
+	if (at < s.len && s.ptr[at] == c) return 1;
+	if (c == '\'' && at + 2 < s.len && memcmp(s.ptr + at, "\xE2\x80\x99", 3) == 0) return 3;
+	return c == ' ' ? space_after(s, at) : 0;
+}
+
+/* Bytes of lower that the phrase takes from `at` on, 0 if it does not stand there. */
+static uint32_t phrase_at(struct vg_str lower, uint32_t at, struct vg_str phrase)
+{
+	uint32_t end = at;
+	for (uint32_t i = 0; i < phrase.len; i++) {
+		uint32_t n = fits(lower, end, phrase.ptr[i]);
+		if (n == 0) return 0;
+		end += n;
+	}
+	return end - at;
+}
+
+/* Start of the phrase that ends before `at`, or -1. A phrase of a word stands apart by white space. */
+static int64_t phrase_before(struct vg_str lower, uint32_t at, struct vg_str phrase)
+{
+	char last = phrase.ptr[phrase.len - 1];
+	bool tight = last == '\'' || last == '-', suffix = phrase.ptr[0] == '\''; /* "'s" ends a word */
+	uint32_t space = space_before(lower, at), end = at - space;
+	if (!tight && space == 0) return -1;
+	/* U+2019 is two bytes longer than the phrase's apostrophe, white space may be longer than a space */
+	for (uint32_t slack = 0; slack <= 4; slack++) {
+		uint32_t length = phrase.len + slack;
+		if (length > end) return -1;
+		if (phrase_at(lower, end - length, phrase) != length) continue;
+		if (suffix || !word_before(lower, end - length)) return end - length;
+	}
+	return -1;
+}
+
+static int64_t phrase_after(struct vg_str lower, uint32_t at, struct vg_str phrase)
+{
+	uint32_t start = at + space_after(lower, at);
+	uint32_t n = phrase_at(lower, start, phrase);
+	if (n == 0 || start == at) return -1;
+	char last = phrase.ptr[phrase.len - 1];
+	if (last != '.' && word_at(lower, start + n)) return -1;
+	return start + n;
+}
+
+static bool speaks(const struct cue *cue, enum vg_lang lang)
+{
+	return cue->language == VG_LANG_UNKNOWN || lang == VG_LANG_UNKNOWN || cue->language == lang;
+}
+
+/* Before an article of English, which cues leave out. */
+static uint32_t before_article(struct vg_str lower, uint32_t at)
+{
+	int64_t start = phrase_before(lower, at, VG_STR("the"));
+	return start > 0 ? (uint32_t)start : at;
+}
+
+/* Start of the longest phrase of the cue before `at`, or -1. */
+static int64_t cue_before(const struct cue *cue, struct vg_str lower, uint32_t at)
+{
+	int64_t best = -1;
+	uint32_t bare = cue->language == VG_LANG_EN ? before_article(lower, at) : at;
+	for (uint32_t i = 0; i < cue->before.list.n; i++) {
+		int64_t start = phrase_before(lower, at, cue->before.list.items[i]);
+		if (start < 0 && bare != at) start = phrase_before(lower, bare, cue->before.list.items[i]);
+		if (start >= 0 && (best < 0 || start < best)) best = start;
+	}
+	return best;
+}
+
+bool vg_cues_stand_before(const struct work *work, uint32_t at, struct vg_str phrases)
+{
+	struct vg_str phrase;
+	uint32_t bare = before_article(work->lower, at);
+	while (vg_str_next(&phrases, '|', &phrase)) {
+		if (phrase.len == 0) continue;
+		if (phrase_before(work->lower, at, phrase) >= 0) return true;
+		if (bare != at && phrase_before(work->lower, bare, phrase) >= 0) return true;
+	}
+	return false;
+}
+
+bool vg_cues_stand_after(const struct work *work, uint32_t at, struct vg_str phrases)
+{
+	struct vg_str phrase;
+	while (vg_str_next(&phrases, '|', &phrase))
+		if (phrase.len > 0 && phrase_after(work->lower, at, phrase) >= 0) return true;
+	return false;
+}
+
+static int64_t cue_after(const struct cue *cue, struct vg_str lower, uint32_t at)
+{
+	int64_t best = -1;
+	for (uint32_t i = 0; i < cue->after.list.n; i++) {
+		int64_t end = phrase_after(lower, at, cue->after.list.items[i]);
+		if (end > best) best = end;
+	}
+	return best;
+}
+
+static bool applies(const struct cue *cue, const struct item *item)
+{
+	struct date date = item->value.from.year != 0 ? item->value.from : item->date;
+	enum unit unit = date.year != 0    ? vg_date_precision(date)
+			 : date.day != 0   ? UNIT_DAY
+			 : date.month != 0 ? UNIT_MONTH
+					   : UNIT_NONE;
+	return cue->units == 0 || (cue->units >> unit & 1) != 0;
+}
+
+/* The cue of one of the makes that reaches farthest from the item, and how far. */
+static const struct cue *find(const struct work *work, const struct item *item, uint32_t makes, struct vg_span *span_r)
+{
+	const struct cue *best = NULL;
+	enum vg_lang lang = vg_doc_language_at(work->doc, item->span.start);
+	uint32_t most = 0;
+	for (uint32_t i = 0; i < work->state->cues->list.n; i++) {
+		const struct cue *cue = &work->state->cues->list.items[i];
+		if ((makes >> cue->make & 1) == 0 || !speaks(cue, lang) || !applies(cue, item)) continue;
+		int64_t start = cue_before(cue, work->lower, item->span.start),
+			end = cue_after(cue, work->lower, item->span.end);
+		struct vg_span span = item->span;
+		if (start >= 0)
+			span.start = (uint32_t)start;
+		else if (end >= 0)
+			span.end = (uint32_t)end;
+		uint32_t length = span.end - span.start;
+		if (length == item->span.end - item->span.start || length <= most) continue;
+		most = length;
+		best = cue;
+		*span_r = span;
+	}
+	return best;
+}
+
+/* --- what cues do --- */
+
+static bool may_look(const struct item *item)
+{
+	bool open_date = item->verb == VERB_DATE && item->date.year == 0;
+	return item->look == LOOK_NEAR && (open_date || item->verb == VERB_WEEKDAY || item->verb == VERB_DAY);
+}
+
+static bool widen(struct work *work, struct item *item)
+{
+	struct vg_span span;
+	uint32_t makes = 1u << MAKE_SAME |
+			 (may_look(item) ? 1u << MAKE_PAST | 1u << MAKE_NEXT | 1u << MAKE_TOLD | 1u << MAKE_NEAR : 0);
+	const struct cue *cue = find(work, item, makes, &span);
+	if (cue == NULL) return false;
+	if (cue->make == MAKE_PAST) item->look = LOOK_PAST;
+	if (cue->make == MAKE_NEXT) item->look = LOOK_NEXT;
+	if (cue->make == MAKE_TOLD) item->look = LOOK_TOLD;
+	if (cue->make == MAKE_NEAR) item->look = LOOK_THIS;
+	item->span = span;
+	item->rule = cue->id;
+	return true;
+}
+
+static bool can_widen(const struct item *item)
+{
+	bool whole = item->verb == VERB_DATE || item->verb == VERB_YEARS || item->verb == VERB_SHIFT ||
+		     item->verb == VERB_THEN || item->verb == VERB_WEEKDAY || item->verb == VERB_DAY;
+	return whole && !item->gone;
+}
+
+void vg_cues_before(struct work *work)
+{
+	for (uint32_t i = 0; i < work->items.list.n; i++) {
+		struct item *item = &work->items.list.items[i];
+		for (int round = 0; round < ROUNDS && can_widen(item); round++)
+			if (!widen(work, item)) break;
+	}
+}
+
+struct item *vg_item_next(const struct work *work, const struct item *item)
+{
+	struct item *end = work->items.list.items + work->items.list.n;
+	for (struct item *next = work->items.list.items + (item - work->items.list.items) + 1; next < end; next++)
+		if (!next->gone) return next;
+	return NULL;
+}
+
+struct vg_str vg_item_gap(const struct work *work, const struct item *left, const struct item *right)
+{
+	if (right->span.start < left->span.end || right->span.start - left->span.end > GAP_MAX) return VG_STR("\n\n");
+	uint32_t start = left->span.end + space_after(work->lower, left->span.end);
+	uint32_t end = right->span.start - space_before(work->lower, right->span.start);
+	if (start >= end) return VG_STR("");
+	return vg_str_slice(work->lower, start, end);
+}
+
+static bool cue_between(const struct cue *cue, struct vg_str gap)
+{
+	for (uint32_t i = 0; i < cue->between.list.n; i++)
+		if (phrase_at(gap, 0, cue->between.list.items[i]) == gap.len) return true;
+	return false;
+}
+
+enum make vg_cues_between(const struct work *work, const struct item *left, const struct item *right,
+			  struct vg_str *rule_r)
+{
+	struct vg_str gap = vg_item_gap(work, left, right);
+	enum vg_lang lang = vg_doc_language_at(work->doc, left->span.start);
+	enum make make = MAKE_NONE;
+	if (gap.len == 0) return MAKE_NONE;
+	for (uint32_t i = 0; i < work->state->cues->list.n; i++) {
+		const struct cue *cue = &work->state->cues->list.items[i];
+		if (!speaks(cue, lang) || !cue_between(cue, gap)) continue;
+		*rule_r = cue->id;
+		make = cue->make;
+		if (make == MAKE_LIST) break;
+	}
+	return make;
+}
+
+static bool earlier(struct date a, struct date b)
+{
+	if (a.year != b.year) return a.year < b.year;
+	return a.month != b.month ? a.month < b.month : a.day < b.day;
+}
+
+/* Whether the two may be the ends of an interval, the right one moved on a year where only the nearest was taken. */
+static bool ordered(struct item *left, struct item *right)
+{
+	struct date from = left->value.from, to = right->value.interval ? right->value.to : right->value.from;
+	if (left->value.open_start || left->value.open_end || left->verb == VERB_VAGUE || right->verb == VERB_VAGUE)
+		return false;
+	if (from.year == 0 || to.year == 0) return from.year == to.year;
+	if (earlier(to, from) && right->anchored && right->date.year == 0) to.year++;
+	if (!earlier(from, to)) return false;
+	if (right->value.interval)
+		right->value.to = to;
+	else
+		right->value.from = to;
+	return true;
+}
+
+static bool join(struct work *work, struct item *left, struct item *right)
+{
+	struct vg_str gap = vg_item_gap(work, left, right);
+	enum vg_lang lang = vg_doc_language_at(work->doc, left->span.start);
+	for (uint32_t i = 0; i < work->state->cues->list.n; i++) {
+		const struct cue *cue = &work->state->cues->list.items[i];
+		if (cue->make != MAKE_INTERVAL || !speaks(cue, lang) || !cue_between(cue, gap)) continue;
+		int64_t start = cue_before(cue, work->lower, left->span.start);
+		if (cue->before.list.n > 0 && start < 0) continue;
+		bool alike = vg_date_precision(left->value.from) == vg_date_precision(right->value.from);
+		if ((start < 0 && !alike) || !ordered(left, right)) continue;
+		if (start >= 0) left->span.start = (uint32_t)start;
+		left->span.end = right->span.end;
+		left->value.to = right->value.interval ? right->value.to : right->value.from;
+		left->value.interval = true;
+		left->rule = cue->id;
+		left->ambiguous |= right->ambiguous;
+		right->gone = true;
+		return true;
+	}
+	return false;
+}
+
+static void open_up(struct work *work, struct item *item)
+{
+	struct vg_span span;
+	const struct cue *cue = find(work, item, 1u << MAKE_START | 1u << MAKE_END | 1u << MAKE_ABOUT, &span);
+	if (cue == NULL || (item->value.interval && cue->make != MAKE_ABOUT)) return;
+	if (cue->make == MAKE_START) item->value.open_end = true;
+	if (cue->make == MAKE_END) item->value.open_start = true;
+	if (cue->make == MAKE_ABOUT) item->value.about = true;
+	item->span = span;
+	item->rule = cue->id;
+}
+
+void vg_cues_after(struct work *work)
+{
+	for (uint32_t i = 0; i < work->items.list.n; i++) {
+		struct item *item = &work->items.list.items[i];
+		if (item->gone || item->verb == VERB_VAGUE) continue;
+		struct item *next = vg_item_next(work, item);
+		if (next != NULL && join(work, item, next)) continue;
+		open_up(work, item);
+		if (item->value.about) open_up(work, item);
+	}
+}

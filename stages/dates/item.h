@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An expression of time on its way from a rule's match to a mention, and the steps that it goes through:
+ *
+ *     parse    the rule's value ("date:2016:06:13", "shift:month:-1") into an item
+ *     link     neighbours that share a month or year, or are parts of one expression
+ *     anchor   the document's own date, and the dates of its sections
+ *     resolve  against anchors, tense and what was told before
+ *     cues     "since", "between", "about" make intervals and approximations out of dates */
+#ifndef VAGLIO_DATES_ITEM_H
+#define VAGLIO_DATES_ITEM_H
+
+#include "calendar.h"
+#include "vaglio/rules.h"
+#include "vaglio/stage.h"
+
+enum verb {
+	VERB_NONE,
+	VERB_DATE,     /* a date of the calendar, as far as it is written */
+	VERB_NUMERIC,  /* the same in figures; day and month may be either way round */
+	VERB_YEARS,    /* years from date to end */
+	VERB_SHIFT,    /* the calendar's unit that is count of them from the anchor's */
+	VERB_THEN,     /* the same, from the date told last */
+	VERB_WEEKDAY,  /* a day of the week */
+	VERB_WEEKDAYS, /* the count-th such day from the anchor */
+	VERB_DAY,      /* a day of the month that is count months from the anchor's, or the nearest */
+	VERB_NTH,      /* the count-th weekday, or day, of the month or year that follows in the text */
+	VERB_FROM,     /* count units from the date that follows in the text */
+	VERB_SHARE,    /* a day whose month and year follow in the text */
+	VERB_VAGUE,    /* points to a time that cannot be told */
+};
+
+/* Which way a date without a year, or a weekday, is looked for. */
+enum look { LOOK_NEAR, LOOK_PAST, LOOK_NEXT, LOOK_THIS, LOOK_TOLD, LOOK_WEEK };
+
+struct item {
+	struct vg_span span;
+	struct vg_str rule;
+	enum verb verb;
+	enum look look;
+	enum unit unit;
+	int32_t count;
+	struct date date, end;
+	uint8_t weekday;   /* 1 = Monday; 0 = none */
+	struct item *base; /* VERB_NTH, VERB_FROM: the date that they count from or in */
+	bool point;        /* a distance ("two weeks ago"), not a unit of the calendar ("last week") */
+	bool nearest;      /* VERB_DAY: no month is said */
+	bool year_shift;   /* VERB_DATE: the year is count years from the anchor's */
+	bool year_told;    /* the same, from the year told last */
+	bool month_first;  /* written with the month before the day, and a year */
+	bool day_first;    /* written the other way, and a year */
+	bool ambiguous;
+	bool alone;    /* counts only where it is all of its sentence */
+	bool ahead;    /* counts only where the tense looks ahead; told in resolve */
+	bool gone;     /* part of another item, or no date after all */
+	bool anchored; /* anchor says what value was resolved against */
+	struct date anchor;
+	struct value value;
+};
+
+struct items {
+	VG_VEC(struct item) list;
+};
+
+struct cues; /* what the "cue" stanzas say, see cues.c */
+
+struct state {
+	const struct cues *cues;
+	const struct vg_lexicon *tense, *american, *notdate;
+};
+
+/* All that the steps need of one document. */
+struct work {
+	struct vg_ctx *ctx;
+	const struct state *state;
+	struct vg_doc *doc;
+	struct vg_str lower;
+	struct items items;
+	struct date anchor; /* of the document */
+	bool american;      /* figures have the month first */
+	bool settled;       /* the document shows which way round they are */
+};
+
+/* parse.c: false where the value is no date ("31:06"). */
+bool vg_item_parse(struct vg_str value, struct item *item);
+/* numeric.c: which way round figures are, over the whole document. */
+void vg_items_order(struct work *work);
+/* link.c */
+void vg_items_link(struct work *work);
+/* anchor.c: doc->date, doc->sections, work->anchor. */
+void vg_items_anchor(struct work *work);
+/* resolve.c */
+void vg_items_resolve(struct work *work);
+
+/* cues.c */
+enum make {
+	MAKE_NONE,
+	MAKE_START,
+	MAKE_END,
+	MAKE_ABOUT,
+	MAKE_SAME,
+	MAKE_INTERVAL,
+	MAKE_LIST,
+	MAKE_PAST,
+	MAKE_NEXT,
+	MAKE_TOLD,
+	MAKE_NEAR
+};
+/* Reads the stage's cue stanzas. NULL with vg_fatal called where one is wrong. */
+const struct cues *vg_cues_new(struct vg_ctx *ctx);
+/* Before dates are resolved: "early", "end of" widen the item, "last", "scorso" say which way to look. */
+void vg_cues_before(struct work *work);
+/* After: "since", "until", "about" and intervals. */
+void vg_cues_after(struct work *work);
+/* Whether the words between two items join them: as a list or an interval, and by which cue. MAKE_NONE if not. */
+enum make vg_cues_between(const struct work *work, const struct item *left, const struct item *right,
+			  struct vg_str *rule_r);
+
+/* Whether one of the phrases (a|b|c) stands before the byte, in English with or without "the" between. */
+bool vg_cues_stand_before(const struct work *work, uint32_t at, struct vg_str phrases);
+bool vg_cues_stand_after(const struct work *work, uint32_t at, struct vg_str phrases);
+
+/* The next item that is not gone, or NULL. */
+struct item *vg_item_next(const struct work *work, const struct item *item);
+/* Words between two items, without white space at the ends. */
+struct vg_str vg_item_gap(const struct work *work, const struct item *left, const struct item *right);
+
+#endif

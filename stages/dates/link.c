@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Expressions beside each other that share a month or a year, or are parts of one. From the right to the left, since
+ * what is left out stands at the end: "3, 4 e 5 maggio 2016". */
+#include "item.h"
+
+static bool gap_is(struct vg_str gap, const char *words)
+{
+	struct vg_str rest = vg_str_z(words), word;
+	while (vg_str_next(&rest, '|', &word))
+		if (vg_str_eq(gap, word)) return true;
+	return false;
+}
+
+static bool linked(const struct work *work, const struct item *left, const struct item *right)
+{
+	struct vg_str rule;
+	return gap_is(vg_item_gap(work, left, right), ",") || vg_cues_between(work, left, right, &rule) != MAKE_NONE;
+}
+
+static bool no_day(const struct item *item)
+{
+	return (item->verb == VERB_DATE && item->date.day == 0 && !item->date.decade) ||
+	       (item->verb == VERB_SHIFT && item->unit >= UNIT_MONTH);
+}
+
+/* "last Sunday of | March 2014", "two weeks after | yesterday" */
+static void take_base(struct work *work, struct item *item, struct item *next)
+{
+	bool near = next != NULL && gap_is(vg_item_gap(work, item, next), "|the|il|lo|la|l'|l’|i|gli|le");
+	if (item->verb == VERB_NTH)
+		near = near && no_day(next);
+	else
+		near = near && next->verb != VERB_FROM && next->verb != VERB_VAGUE; /* no chains */
+	item->gone = !near;
+	if (!near) return;
+	item->base = next;
+	item->span.end = next->span.end;
+	next->gone = true;
+}
+
+/* "3 | e 4 maggio 2016" */
+static void take_month(struct work *work, struct item *item, struct item *next)
+{
+	bool fits = next != NULL && next->verb == VERB_DATE && next->date.day != 0 && next->date.month != 0 &&
+		    linked(work, item, next);
+	item->gone = !fits;
+	if (!fits) return;
+	item->verb = VERB_DATE;
+	item->date.month = next->date.month;
+	item->date.year = next->date.year;
+	item->look = next->look;
+	item->year_shift = next->year_shift;
+	item->year_told = next->year_told;
+	item->count = next->count;
+	item->gone = !vg_date_valid(item->date);
+}
+
+/* "June | last year", "2 maggio | dello scorso anno" */
+static bool take_shift(struct work *work, struct item *item, struct item *next)
+{
+	bool relative =
+		(next->verb == VERB_SHIFT || next->verb == VERB_THEN) && next->unit == UNIT_YEAR && !next->point;
+	if (!relative || !gap_is(vg_item_gap(work, item, next), "|,|of|of the|di|dell'|dell’|dello|del|nell'|nell’"))
+		return false;
+	item->year_shift = next->verb == VERB_SHIFT;
+	item->year_told = next->verb == VERB_THEN;
+	item->count = next->count;
+	item->span.end = next->span.end;
+	next->gone = true;
+	return true;
+}
+
+/* "giugno | - luglio 2016", "28 dicembre | - 3 gennaio 2017" */
+static void take_year(struct work *work, struct item *item, const struct item *next)
+{
+	bool alike = (item->date.day == 0) == (next->date.day == 0);
+	if (next->verb != VERB_DATE || next->date.year == 0 || next->date.decade || next->date.month == 0 || !alike)
+		return;
+	if (!linked(work, item, next)) return;
+	bool before = item->date.month < next->date.month ||
+		      (item->date.month == next->date.month && item->date.day <= next->date.day);
+	item->date.year = next->date.year - !before;
+	item->gone = !vg_date_valid(item->date);
+}
+
+static bool is_year(const struct item *item)
+{
+	return item->verb == VERB_DATE && item->date.year != 0 && item->date.month == 0 && !item->date.decade;
+}
+
+/* "June 1991 and | 1992" */
+static void give_month(struct work *work, const struct item *item, struct item *next)
+{
+	bool month = item->verb == VERB_DATE && item->date.year != 0 && item->date.month != 0 && item->date.day == 0;
+	struct vg_str rule;
+	if (!month || !is_year(next) || vg_cues_between(work, item, next, &rule) != MAKE_LIST) return;
+	next->date.month = item->date.month;
+	next->rule = rule;
+}
+
+static void link(struct work *work, struct item *item)
+{
+	struct item *next = vg_item_next(work, item);
+	if (item->verb == VERB_NTH || item->verb == VERB_FROM) {
+		take_base(work, item, next);
+		return;
+	}
+	if (item->verb == VERB_SHARE) {
+		take_month(work, item, next);
+		return;
+	}
+	if (next == NULL || item->verb != VERB_DATE) return;
+	bool open = item->date.year == 0 && item->date.month != 0 && item->look == LOOK_NEAR;
+	if (open && !take_shift(work, item, next)) take_year(work, item, next);
+}
+
+void vg_items_link(struct work *work)
+{
+	for (uint32_t i = work->items.list.n; i-- > 0;)
+		if (!work->items.list.items[i].gone) link(work, &work->items.list.items[i]);
+	for (uint32_t i = 0; i < work->items.list.n; i++) {
+		struct item *item = &work->items.list.items[i], *next = vg_item_next(work, item);
+		if (!item->gone && next != NULL) give_month(work, item, next);
+	}
+}

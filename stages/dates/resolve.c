@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Values of items: against the date of the section or the document, the tense of the sentence, and the date told last.
+ */
+#include "item.h"
+
+enum {
+	TENSE_REACH = 12,  /* tokens on each side that are asked for the tense */
+	TENSE_MARGIN = 45, /* days by which the tense must be against the nearest date to overrule it */
+	TOLD_FAR = 540,    /* days from the document's date beyond which a date told in the sentence gives the year */
+	TOLD_YEAR = 240,   /* days that a date of the told year may be away from the told one */
+	TOLD_BYTES = 800,  /* how far back a told date is remembered */
+	MONTHS_OF_YEAR = 12,
+};
+
+enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE };
+
+/* What was told last, and where. */
+struct told {
+	struct date date; /* year 0: nothing yet, or not known */
+	uint32_t end;     /* byte */
+	int32_t sentence;
+	bool any;
+};
+
+/* --- tense --- */
+
+static const struct vg_lexeme *find_ending(const struct vg_lexicon *tense, struct vg_str word, enum vg_lang lang)
+{
+	for (uint32_t i = 0; i < vg_lexicon_size(tense); i++) {
+		const struct vg_lexeme *entry = vg_lexicon_entry(tense, i);
+		if (lang != VG_LANG_UNKNOWN && entry->language != lang) continue;
+		for (uint32_t j = 0; j < vg_lexicon_forms(tense, i); j++) {
+			struct vg_str form = vg_lexicon_form(tense, i, j);
+			if (form.ptr[0] != '-' || word.len < form.len + 2) continue;
+			if (vg_str_ends(word, vg_str_slice(form, 1, form.len))) return entry;
+		}
+	}
+	return NULL;
+}
+
+static enum tense tense_of_token(const struct work *work, const struct vg_token *token, enum vg_lang lang, bool endings)
+{
+	struct vg_str word = vg_str_slice(work->lower, token->span.start, token->span.end);
+	const struct vg_lexeme *lexeme = NULL;
+	if (!(token->flags & VG_TOKEN_WORD)) return TENSE_NONE;
+	if (endings)
+		lexeme = find_ending(work->state->tense, word, lang);
+	else
+		lexeme = vg_lexicon_find(work->state->tense, word, lang);
+	if (lexeme == NULL) return TENSE_NONE;
+	return vg_str_eqz(lexeme->other, "future") ? TENSE_FUTURE : TENSE_PAST;
+}
+
+/* Of the word nearest to the item in its sentence; of two as near, the one before it. */
+static enum tense nearest_tense(const struct work *work, const struct item *item, bool endings)
+{
+	uint32_t n;
+	const struct vg_token *tokens = vg_doc_tokens(work->doc, &n);
+	uint32_t right = vg_doc_token_at(work->doc, item->span.end),
+		 left = vg_doc_token_at(work->doc, item->span.start);
+	enum vg_lang lang = vg_doc_language_at(work->doc, item->span.start);
+	uint32_t sentence = left < n ? tokens[left].sentence : UINT32_MAX;
+	enum tense tense = TENSE_NONE;
+	for (uint32_t i = 0; i < TENSE_REACH && tense == TENSE_NONE; i++) {
+		if (left > i && tokens[left - i - 1].sentence == sentence)
+			tense = tense_of_token(work, &tokens[left - i - 1], lang, endings);
+		if (tense == TENSE_NONE && right + i < n && tokens[right + i].sentence == sentence)
+			tense = tense_of_token(work, &tokens[right + i], lang, endings);
+	}
+	return tense;
+}
+
+/* Verbs that are a tense by themselves go before endings, which participles have in every tense. */
+static enum tense tense_of(const struct work *work, const struct item *item)
+{
+	enum tense tense = nearest_tense(work, item, false);
+	return tense != TENSE_NONE ? tense : nearest_tense(work, item, true);
+}
+
+/* --- distances --- */
+
+/* The month that stands for a season, quarter or half when distances are taken. */
+static uint32_t middle_month(uint32_t month)
+{
+	static const uint8_t seasons[] = {4, 7, 10, 1}, quarters[] = {2, 5, 8, 11}, halves[] = {4, 10};
+	if (month >= HALF_FIRST) return halves[(month - HALF_FIRST) & 1];
+	if (month >= QUARTER_FIRST) return quarters[(month - QUARTER_FIRST) & 3];
+	if (month >= SEASON_FIRST) return seasons[(month - SEASON_FIRST) & 3];
+	return month == 0 ? 7 : month;
+}
+
+/* Days from b to a; whole months where one of them has no day. */
+static int32_t distance(struct date a, struct date b)
+{
+	if (a.day != 0 && b.day != 0) return vg_date_number(a) - vg_date_number(b);
+	int32_t months =
+		(a.year - b.year) * MONTHS_OF_YEAR + (int32_t)middle_month(a.month) - (int32_t)middle_month(b.month);
+	return months * 30;
+}
+
+/* date in the year next to the anchor's that fits best; year 0 if none is valid. */
+static struct date nearest_year(struct date date, struct date anchor)
+{
+	struct date best = {0};
+	int32_t least = INT32_MAX;
+	for (int32_t offset = 0; offset <= 8; offset++) {
+		for (int32_t sign = -1; sign <= 1; sign += 2) {
+			struct date try = date;
+			try.year = anchor.year + sign * offset;
+			if (try.year < 1 || !vg_date_valid(try)) continue;
+			int32_t away = distance(try, anchor);
+			if (away < 0) away = -away;
+			if (away < least) {
+				least = away;
+				best = try;
+			}
+		}
+		if (best.year != 0 && offset >= 1) break; /* beyond, only 29 February is looked for */
+	}
+	return best;
+}
+
+static struct date look_past(struct date date, struct date anchor, bool strictly)
+{
+	for (date.year = anchor.year + 1; date.year > 0 && date.year > anchor.year - 9; date.year--) {
+		int32_t away = distance(date, anchor);
+		if (vg_date_valid(date) && (away < 0 || (away == 0 && !strictly))) return date;
+	}
+	return (struct date){0};
+}
+
+static struct date look_next(struct date date, struct date anchor, bool strictly)
+{
+	for (date.year = anchor.year - 1; date.year < anchor.year + 9; date.year++) {
+		int32_t away = distance(date, anchor);
+		if (vg_date_valid(date) && (away > 0 || (away == 0 && !strictly))) return date;
+	}
+	return (struct date){0};
+}
+
+/* --- dates without a year --- */
+
+static struct date anchor_of(const struct work *work, const struct item *item)
+{
+	for (uint32_t i = 0; i < work->doc->sections.n; i++) {
+		const struct vg_section *section = &work->doc->sections.items[i];
+		if (section->span.start <= item->span.start && item->span.start < section->span.end &&
+		    section->date.len > 0)
+			return vg_date_parse(section->date);
+	}
+	return work->anchor;
+}
+
+static void set_value(struct item *item, struct date date)
+{
+	item->value.from = date;
+}
+
+static void set_anchored(struct item *item, struct date date, struct date anchor)
+{
+	item->value.from = date;
+	item->anchored = date.year != 0;
+	item->anchor = anchor;
+}
+
+/* Whether the year is that of the date told last: in the same sentence, or days in a row in one paragraph, where the
+ * document is of another time. */
+static bool follows_told(const struct work *work, const struct item *item, const struct told *told, struct date anchor)
+{
+	if (told->date.year == 0 || told->date.decade || item->span.start - told->end > TOLD_BYTES) return false;
+	if (vg_doc_block_at(work->doc, told->end - 1) != vg_doc_block_at(work->doc, item->span.start)) return false;
+	if (anchor.year == 0) return true;
+	bool same = told->sentence == vg_doc_sentence_at(work->doc, item->span.start);
+	bool days = told->date.day != 0 && item->date.day != 0;
+	if (told->date.month == 0 || (!same && !days)) return false;
+	int32_t away = distance(told->date, anchor);
+	return (away < 0 ? -away : away) > TOLD_FAR;
+}
+
+static struct date with_told_year(struct date date, struct date told)
+{
+	date.year = told.year;
+	int32_t away = distance(date, told);
+	if (told.month == 0 || (vg_date_valid(date) && (away < 0 ? -away : away) <= TOLD_YEAR)) return date;
+	return nearest_year(date, told);
+}
+
+static struct date by_tense(const struct work *work, const struct item *item, struct date anchor)
+{
+	struct date near = nearest_year(item->date, anchor);
+	if (near.year == 0 || anchor.month == 0) {
+		near = item->date;
+		near.year = anchor.year;
+		return vg_date_valid(near) ? near : (struct date){0};
+	}
+	int32_t away = distance(near, anchor);
+	if (away > TENSE_MARGIN && tense_of(work, item) == TENSE_PAST) return look_past(item->date, anchor, false);
+	if (away < -TENSE_MARGIN && tense_of(work, item) == TENSE_FUTURE) return look_next(item->date, anchor, false);
+	return near;
+}
+
+static void resolve_open_date(const struct work *work, struct item *item, const struct told *told)
+{
+	struct date anchor = anchor_of(work, item), date = item->date;
+	if (item->year_shift || item->year_told) {
+		struct date base = item->year_told && told->date.year != 0 ? told->date : anchor;
+		if (base.year == 0) return;
+		date.year = base.year + item->count;
+		set_anchored(item, vg_date_valid(date) ? date : (struct date){0}, base);
+	} else if (item->look == LOOK_TOLD && told->any) {
+		if (told->date.year != 0) set_anchored(item, look_past(date, told->date, true), told->date);
+	} else if (item->look == LOOK_NEAR && follows_told(work, item, told, anchor)) {
+		set_anchored(item, with_told_year(date, told->date), told->date);
+	} else if (anchor.year != 0) {
+		if (item->look == LOOK_PAST)
+			date = look_past(date, anchor, date.day != 0);
+		else if (item->look == LOOK_NEXT)
+			date = look_next(date, anchor, date.day != 0);
+		else
+			date = by_tense(work, item, anchor);
+		set_anchored(item, date, anchor);
+	}
+}
+
+/* --- relative expressions --- */
+
+static void set_week(struct item *item, struct date day, struct date anchor)
+{
+	set_anchored(item, day, anchor);
+	if (day.year == 0) return;
+	int32_t monday = vg_date_number(day) - (int32_t)vg_date_weekday(day) + 1;
+	item->value.from = vg_date_of(monday);
+	item->value.to = vg_date_of(monday + 6);
+	item->value.interval = item->value.to.year != 0;
+}
+
+static void resolve_shift(struct item *item, struct date anchor)
+{
+	struct date date = vg_date_shift(anchor, item->unit, item->count);
+	if (item->unit == UNIT_WEEK && !item->point)
+		set_week(item, date, anchor);
+	else
+		set_anchored(item, date, anchor);
+}
+
+/* Counts from the date told last where that is near and fine enough, else from the anchor. */
+static void resolve_then(const struct work *work, struct item *item, const struct told *told)
+{
+	bool near = told->any && item->span.start - told->end <= TOLD_BYTES;
+	bool fine = told->date.year == 0 || vg_date_shift(told->date, item->unit, item->count).year != 0;
+	resolve_shift(item, near && fine ? told->date : anchor_of(work, item));
+}
+
+static struct date weekday_from(struct date anchor, uint32_t weekday, int32_t from, int32_t step)
+{
+	int32_t day = vg_date_number(anchor) + from;
+	for (uint32_t i = 0; i < 7; i++, day += step)
+		if (vg_date_weekday(vg_date_of(day)) == weekday) return vg_date_of(day);
+	return (struct date){0};
+}
+
+static void resolve_weekday(const struct work *work, struct item *item, const struct told *told)
+{
+	struct date anchor = anchor_of(work, item), date = {0};
+	if (item->look == LOOK_TOLD && told->date.day != 0) anchor = told->date;
+	if (anchor.day == 0) return;
+	int32_t monday = vg_date_number(anchor) - (int32_t)vg_date_weekday(anchor) + 1;
+	switch (item->look) {
+	case LOOK_TOLD:
+	case LOOK_PAST: date = weekday_from(anchor, item->weekday, -1, -1); break;
+	case LOOK_NEXT: date = weekday_from(anchor, item->weekday, 1, 1); break;
+	case LOOK_THIS:
+	case LOOK_WEEK: date = vg_date_of(monday + item->count * 7 + item->weekday - 1); break;
+	case LOOK_NEAR: {
+		bool ahead = tense_of(work, item) == TENSE_FUTURE;
+		date = weekday_from(anchor, item->weekday, 0, ahead ? 1 : -1);
+		break;
+	}
+	}
+	set_anchored(item, date, anchor);
+}
+
+static void resolve_weekdays(const struct work *work, struct item *item)
+{
+	struct date anchor = anchor_of(work, item);
+	if (anchor.day == 0 || item->count == 0 || item->count > 1000 || item->count < -1000) return;
+	int32_t step = item->count > 0 ? 1 : -1;
+	struct date first = weekday_from(anchor, item->weekday, step, step);
+	set_anchored(item, vg_date_shift(first, UNIT_WEEK, item->count - step), anchor);
+}
+
+static void resolve_day(const struct work *work, struct item *item)
+{
+	struct date anchor = anchor_of(work, item), best = {0};
+	if (anchor.month == 0 || (item->nearest && anchor.day == 0)) return;
+	int32_t least = INT32_MAX, reach = item->nearest ? (item->weekday != 0 ? 3 : 1) : 0;
+	for (int32_t offset = -reach; offset <= reach; offset++) {
+		struct date try = vg_date_shift(anchor, UNIT_MONTH, item->count + offset);
+		try.day = item->date.day;
+		if (try.year == 0 || !vg_date_valid(try)) continue;
+		if (item->weekday != 0 && vg_date_weekday(try) != item->weekday) continue;
+		int32_t away = item->nearest ? distance(try, anchor) : 0;
+		if ((item->look == LOOK_PAST && away > 0) || (item->look == LOOK_NEXT && away < 0)) continue;
+		if (away < 0) away = -away;
+		if (away < least) {
+			least = away;
+			best = try;
+		}
+	}
+	set_anchored(item, best, anchor);
+}
+
+static void resolve_item(const struct work *work, struct item *item, const struct told *told);
+
+/* The count-th weekday, or day, of the base's month or year; from its end where count is negative. */
+static struct date nth_in(const struct item *item, struct date base)
+{
+	if (base.year == 0 || base.day != 0 || base.decade || base.month > MONTHS_OF_YEAR) return (struct date){0};
+	struct date first = base, last = base;
+	first.day = 1;
+	if (base.month == 0) first.month = 1, last.month = MONTHS_OF_YEAR;
+	last.day = (uint8_t)vg_month_days(last.year, last.month);
+	int32_t count = item->count, step = count > 0 ? 1 : -1;
+	struct date day = step > 0 ? first : last;
+	if (item->weekday == 0) return vg_date_shift(day, UNIT_DAY, count - step);
+	day = weekday_from(day, item->weekday, 0, step);
+	day = vg_date_shift(day, UNIT_WEEK, count - step);
+	bool inside = day.year != 0 && vg_date_number(day) >= vg_date_number(first) &&
+		      vg_date_number(day) <= vg_date_number(last);
+	return inside ? day : (struct date){0};
+}
+
+static void resolve_base(const struct work *work, struct item *item, const struct told *told)
+{
+	resolve_item(work, item->base, told);
+	struct date base = item->base->value.from;
+	item->anchored = item->base->anchored;
+	item->anchor = item->base->anchor;
+	if (item->verb == VERB_NTH) {
+		set_value(item, nth_in(item, base));
+		return;
+	}
+	struct date date = vg_date_add(base, item->unit, item->count);
+	set_value(item, date.year != 0 ? date : vg_date_shift(base, item->unit, item->count));
+}
+
+static void resolve_item(const struct work *work, struct item *item, const struct told *told)
+{
+	switch (item->verb) {
+	case VERB_DATE:
+	case VERB_NUMERIC:
+		if (item->date.year != 0)
+			set_value(item, item->date);
+		else
+			resolve_open_date(work, item, told);
+		break;
+	case VERB_YEARS:
+		set_value(item, item->date);
+		item->value.to = item->end;
+		item->value.interval = true;
+		break;
+	case VERB_SHIFT: resolve_shift(item, anchor_of(work, item)); break;
+	case VERB_THEN: resolve_then(work, item, told); break;
+	case VERB_WEEKDAY: resolve_weekday(work, item, told); break;
+	case VERB_WEEKDAYS: resolve_weekdays(work, item); break;
+	case VERB_DAY: resolve_day(work, item); break;
+	case VERB_NTH:
+	case VERB_FROM: resolve_base(work, item, told); break;
+	case VERB_SHARE:
+	case VERB_VAGUE:
+	case VERB_NONE: break;
+	}
+}
+
+void vg_items_resolve(struct work *work)
+{
+	struct told told = {0};
+	for (uint32_t i = 0; i < work->items.list.n; i++) {
+		struct item *item = &work->items.list.items[i];
+		if (!item->gone && item->ahead && tense_of(work, item) != TENSE_FUTURE) item->gone = true;
+		if (item->gone) continue;
+		resolve_item(work, item, &told);
+		if (item->verb == VERB_VAGUE) continue;
+		told = (struct told){.date = item->value.from,
+				     .end = item->span.end,
+				     .any = true,
+				     .sentence = vg_doc_sentence_at(work->doc, item->span.start)};
+	}
+}
