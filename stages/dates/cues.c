@@ -393,6 +393,10 @@ static void open_up(struct work *work, struct item *item)
 {
 	struct vg_span span;
 	const struct cue *cue = find(work, item, 1u << MAKE_START | 1u << MAKE_END | 1u << MAKE_ABOUT, &span);
+	/* "until today" says no more than today */
+	if (cue != NULL && cue->make == MAKE_END && item->verb == VERB_SHIFT && item->unit == UNIT_DAY &&
+	    item->count == 0)
+		return;
 	if (cue == NULL || (item->value.interval && cue->make != MAKE_ABOUT)) return;
 	if (cue->make == MAKE_START) item->value.open_end = true;
 	if (cue->make == MAKE_END) item->value.open_start = true;
@@ -408,6 +412,7 @@ void vg_cues_after(struct work *work)
 		if (item->gone || item->verb == VERB_VAGUE) continue;
 		struct item *next = vg_item_next(work, item);
 		if (next != NULL && join(work, item, next)) continue;
+		if (item->value.from.year == 0) continue;
 		open_up(work, item);
 		if (item->value.about) open_up(work, item);
 	}

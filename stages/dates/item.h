@@ -48,6 +48,7 @@ struct item {
 	bool year_told;    /* the same, from the year told last */
 	bool month_first;  /* written with the month before the day, and a year */
 	bool day_first;    /* written the other way, and a year */
+	bool open_order;   /* figures without a year whose weekday may say which is the day */
 	bool ambiguous;
 	bool alone;    /* counts only where it is all of its sentence */
 	bool ahead;    /* counts only where the tense looks ahead; told in resolve */

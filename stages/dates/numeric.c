@@ -79,6 +79,7 @@ static void settle(const struct work *work, struct item *item)
 		swap = work->american && !italian(work, item);
 		item->ambiguous = !work->settled && !italian(work, item);
 	}
+	item->open_order = both && item->weekday != 0 && item->date.year == 0;
 	if (swap) item->date = other;
 	item->verb = VERB_DATE;
 	item->gone = !vg_date_valid(item->date);

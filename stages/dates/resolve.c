@@ -199,9 +199,23 @@ static struct date by_tense(const struct work *work, const struct item *item, st
 	return near;
 }
 
+/* "Friday 7/6": the order that falls on a Friday, where only one does. */
+static void order_by_weekday(struct item *item, struct date anchor)
+{
+	struct date other = {.month = item->date.day, .day = item->date.month};
+	struct date here = nearest_year(item->date, anchor), there = nearest_year(other, anchor);
+	if (here.year == 0 || there.year == 0 || anchor.day == 0) return;
+	bool fits = vg_date_weekday(here) == item->weekday;
+	if (fits == (vg_date_weekday(there) == item->weekday)) return;
+	if (!fits) item->date = other;
+	item->ambiguous = false;
+}
+
 static void resolve_open_date(const struct work *work, struct item *item, const struct told *told)
 {
-	struct date anchor = anchor_of(work, item), date = item->date;
+	struct date anchor = anchor_of(work, item), date;
+	if (item->open_order && anchor.year != 0) order_by_weekday(item, anchor);
+	date = item->date;
 	if (item->year_shift || item->year_told) {
 		struct date base = item->year_told && told->date.year != 0 ? told->date : anchor;
 		if (base.year == 0) return;
