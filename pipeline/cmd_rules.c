@@ -54,25 +54,23 @@ static bool is_expected(const struct example *example, struct vg_str value)
 	return example->expected.ptr == NULL || vg_str_eq(example->expected, value);
 }
 
-/* A rule of the same stage and kind that is not the stanza's own. */
-static void note_other(struct example *example, struct vg_str rule)
+/* Rules of the same stage that are not the stanza's own, and what they made. */
+static void note_other(struct test *test, struct example *example, struct vg_str rule, struct vg_str made)
 {
-	struct vg_str piece, stage = example->stanza->id;
+	struct vg_str stage = example->stanza->id;
 	int64_t slash = vg_str_find(stage, VG_STR("/"), 0);
 	stage.len = slash < 0 ? 0 : (uint32_t)slash + 1;
-	while (vg_str_next(&rule, '+', &piece)) {
-		struct vg_str have = {example->others.ptr, (uint32_t)example->others.len};
-		if (vg_str_starts(piece, stage) && vg_str_find(have, piece, 0) < 0) list(&example->others, piece);
-	}
+	if (vg_str_starts(rule, stage))
+		list(&example->others, vg_arena_printf(test->arena, "%.*s (%.*s)", VG_STR_ARG(rule), VG_STR_ARG(made)));
 }
 
-static void look_at_mentions(struct example *example, const struct vg_doc *doc)
+static void look_at_mentions(struct test *test, struct example *example, const struct vg_doc *doc)
 {
 	for (uint32_t i = 0; i < doc->mentions.n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		struct vg_str words = vg_doc_slice(doc, mention->span);
 		if (!vg_sample_made_by(mention->rule, example->stanza->id)) {
-			note_other(example, mention->rule);
+			note_other(test, example, mention->rule, mention->value.len != 0 ? mention->value : words);
 			continue;
 		}
 		example->n++;
@@ -90,7 +88,7 @@ static void look_at_actions(struct test *test, struct example *example, const st
 		struct vg_str both =
 			vg_arena_printf(test->arena, "%s %s", name.ptr, vg_factuality_name(action->factuality));
 		if (!vg_sample_made_by(action->rule, example->stanza->id)) {
-			note_other(example, action->rule);
+			note_other(test, example, action->rule, both);
 			continue;
 		}
 		example->n++;
@@ -102,7 +100,7 @@ static void look_at_actions(struct test *test, struct example *example, const st
 static void run_in(struct test *test, struct example *example, enum vg_lang lang)
 {
 	struct vg_doc *doc = vg_sample_run(test->pipeline, example->text, lang, vg_stanza_get(example->stanza, "date"));
-	look_at_mentions(example, doc);
+	look_at_mentions(test, example, doc);
 	look_at_actions(test, example, doc);
 	vg_doc_free(doc);
 }
