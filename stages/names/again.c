@@ -61,15 +61,19 @@ static void learn_person(struct again *again, const struct name *name)
 	const struct names *names = again->names;
 	uint32_t first = name->end - 1;
 	if (name->end - name->first < 2) {
+		if (names_has(names, name->first, WORD_ORDINARY | WORD_KNOWN)) return;
 		learn(again, name, name->first, name->end, "names/again.surname");
 		return;
 	}
-	while (first > name->first + 1 && (names_is(names, first - 1, "-") ||
-					   names_has(names, first - 1, WORD_PARTICLE) || (names_is(names, first, "-"))))
+	while (first > name->first + 1 &&
+	       (names_is(names, first - 1, "-") || names_has(names, first - 1, WORD_PARTICLE | WORD_LATIN) ||
+		(names_is(names, first, "-"))))
 		first--;
 	if (first > name->first + 1 && names_is(names, first - 1, "-")) first -= 2;
-	const uint32_t no = WORD_COMMON | WORD_DEMONYM | WORD_HEAD | WORD_FIELD;
-	if (names_has(names, name->end - 1, no) || names_text(names, name->end - 1).len < 3) return;
+	const uint32_t no = WORD_COMMON | WORD_DEMONYM | WORD_HEAD | WORD_FIELD | WORD_KNOWN | WORD_ORDINARY;
+	if (names_has(names, name->end - 1, no) || names_text(names, name->end - 1).len < 3 ||
+	    (names->tokens[name->end - 1].flags & VG_TOKEN_CAPS) != 0)
+		return;
 	learn(again, name, first, name->end, "names/again.surname");
 }
 
@@ -79,7 +83,8 @@ static void learn_all(struct again *again)
 	for (uint32_t i = 0; i < names->all.n; i++) {
 		const struct name *name = &names->all.items[i];
 		if (name->type == VG_MENTION_COMPANY) learn_company(again, name);
-		if (name->type == VG_MENTION_PERSON) learn_person(again, name);
+		if (name->type == VG_MENTION_PERSON && !vg_str_eqz(name->rule, "names/person.shape"))
+			learn_person(again, name);
 		bool body = name->type == VG_MENTION_AGENCY || name->type == VG_MENTION_ORGANIZATION;
 		if (body && name->lexeme == NULL) learn(again, name, name->first, name->end, "names/again.body");
 		if (body && name->lexeme != NULL && name->end - name->first == 1)
@@ -125,7 +130,7 @@ static void find(struct again *again, uint32_t token)
 {
 	struct names *names = again->names;
 	const struct form *best = NULL;
-	if (!names_has(names, token, WORD_NAME | WORD_PARTICLE) || names->kept[token] != 0) return;
+	if (!names_has(names, token, WORD_NAME | WORD_PARTICLE | WORD_LATIN) || names->kept[token] != 0) return;
 	uint32_t slot = again->slots[vg_str_hash(names_text(names, token)) & again->mask];
 	for (; slot != 0; slot = again->next[slot - 1]) {
 		const struct form *form = &again->forms.items[slot - 1];

@@ -7,8 +7,8 @@
 
 struct head {
 	enum vg_mention_type type;
-	bool field, name, word; /* Italian: what follows */
-	bool of, pre;           /* English: "of" after it, words before it */
+	bool field, name, word, region; /* Italian: what follows */
+	bool of, pre;                   /* English: "of" after it, words before it */
 	uint32_t first, end;
 };
 
@@ -18,7 +18,8 @@ static bool parse_head(const struct vg_lexeme *lexeme, struct head *head)
 	if (!vg_str_next(&rest, ' ', &type) || !vg_str_next(&rest, ' ', &rule)) return false;
 	if (!vg_mention_parse(type, &head->type)) return false;
 	head->field = vg_str_eqz(rule, "field");
-	head->name = vg_str_eqz(rule, "name");
+	head->region = vg_str_eqz(rule, "region");
+	head->name = vg_str_eqz(rule, "name") || head->region;
 	head->word = vg_str_eqz(rule, "word");
 	head->of = vg_str_eqz(rule, "of") || vg_str_eqz(rule, "both");
 	head->pre = vg_str_eqz(rule, "pre") || vg_str_eqz(rule, "both");
@@ -37,12 +38,20 @@ static uint32_t field_at(const struct names *names, uint32_t token)
 	return end != 0 && vg_str_eqz(lexeme->type, "field") ? end : 0;
 }
 
+/* A given name with a surname after it: a person begins. */
+static bool is_given(const struct names *names, uint32_t token)
+{
+	return names_has(names, token, WORD_GIVEN) && !names_has(names, token, WORD_DOUBTFUL | WORD_FIELD) &&
+	       is_capital(names, token + 1);
+}
+
 /* A run of capitalised words; hyphens inside are part of it. */
 static uint32_t capitals_at(const struct names *names, uint32_t token)
 {
 	uint32_t end = token;
 	while (end < names->n && end - token < NAME_WORDS_MAX && names_together(names, token, end)) {
-		if (is_capital(names, end) && !(end > token && names_has(names, end, WORD_TITLE)))
+		bool other = names_has(names, end, WORD_TITLE) || is_given(names, end);
+		if (is_capital(names, end) && !(end > token && other))
 			end++;
 		else if (end > token && names_is(names, end, "-") && is_capital(names, end + 1))
 			end++;
@@ -65,7 +74,8 @@ static uint32_t skip_small(const struct names *names, uint32_t at, bool *small_r
 /* One phrase after the head: a field of policy, or capitalised words. Gives its end, or 0. */
 static uint32_t phrase(const struct names *names, uint32_t at, bool field_only)
 {
-	uint32_t field = field_at(names, at), capitals = field_only ? at : capitals_at(names, at);
+	uint32_t field = field_at(names, at), capitals = at;
+	if (!field_only) capitals = capitals_at(names, at);
 	if (field == 0 && capitals == at) return 0;
 	return field > capitals ? field : capitals;
 }
@@ -88,21 +98,41 @@ static uint32_t another(const struct names *names, uint32_t at, const struct hea
 	return phrase(names, next, false);
 }
 
+/* The name of an institution or of a place within: "del Senato", "di Roma". */
+static bool is_within(const struct names *names, uint32_t token, const struct head *head)
+{
+	const struct vg_lexeme *lexeme;
+	if (!names_has(names, token, WORD_KNOWN)) return !head->field;
+	if (head->word || head->of) return true;
+	return names_look(names, names->state->known, token, &lexeme) != 0 && vg_str_eqz(lexeme->type, "agency");
+}
+
+/* The first phrase after the head. */
+static uint32_t first_phrase(const struct names *names, uint32_t at, const struct head *head)
+{
+	bool small;
+	uint32_t next = skip_small(names, at, &small);
+	bool agency = head->type == VG_MENTION_AGENCY;
+	if (!small && agency && (is_given(names, next) || head->word)) return field_at(names, next);
+	return phrase(names, next, head->field && !names_has(names, next, WORD_NAME));
+}
+
+/* A further one: on an equal footing, or under the one before. */
+static uint32_t next_phrase(const struct names *names, uint32_t at, const struct head *head)
+{
+	bool small;
+	uint32_t part = another(names, at, head), next = skip_small(names, at, &small);
+	if (part != 0) return part;
+	if (!small || !is_capital(names, next) || is_given(names, next) || !is_within(names, next, head)) return 0;
+	return phrase(names, next, false);
+}
+
 /* All that the head takes after it, from token `at`; gives the end, or `at` if there is nothing. */
 static uint32_t complement(const struct names *names, const struct head *head, uint32_t at)
 {
 	uint32_t end = at;
 	for (uint32_t i = 0; i < PARTS_MAX && names_together(names, head->first, end); i++) {
-		bool small;
-		uint32_t next = skip_small(names, end, &small), part = 0;
-		if (i > 0) part = another(names, end, head);
-		if (part == 0 && (small || i == 0)) {
-			bool first_field = head->field && i == 0;
-			part = phrase(names, next, first_field && !names_has(names, next, WORD_NAME));
-			/* a second "of" leads to a name only within the same institution, or in a long name */
-			if (i > 0 && names_has(names, next, WORD_KNOWN) && !head->word && !head->of) part = 0;
-			if (i > 0 && head->field && !names_has(names, next, WORD_NAME)) part = 0;
-		}
+		uint32_t part = i == 0 ? first_phrase(names, end, head) : next_phrase(names, end, head);
 		if (part == 0 || !names_together(names, head->first, part - 1)) break;
 		end = part;
 	}
@@ -127,10 +157,22 @@ static uint32_t adjectives(const struct names *names, const struct head *head, u
 	return at;
 }
 
+/* The name of a body that the lexicon has begins here: its own length is right. */
+static bool known_body(const struct names *names, const struct head *head)
+{
+	const struct vg_lexeme *lexeme;
+	if (!names_has(names, head->first, WORD_KNOWN)) return false;
+	uint32_t end = names_look(names, names->state->known, head->first, &lexeme);
+	return end > head->end && vg_str_eqz(lexeme->type, "agency");
+}
+
 static void italian(struct names *names, struct head *head)
 {
 	bool capital = names_has(names, head->first, WORD_NAME);
-	if (head->word && !capital) return;
+	if ((head->word || head->region) && !capital) return;
+	if (head->first > 0 && names_has(names, head->first, WORD_TITLE) &&
+	    names_has(names, head->first - 1, WORD_TITLE))
+		return;
 	uint32_t at = adjectives(names, head, head->end);
 	uint32_t end = complement(names, head, at);
 	bool named = false;
@@ -140,7 +182,10 @@ static void italian(struct names *names, struct head *head)
 	if (head->name && !named) return;
 	if (!capital && !named && head->end - head->first < 2 && !names_is(names, head->first, "ministero")) return;
 	uint32_t after = adjectives(names, head, end);
-	if (after != end && head->field) end = after;
+	if (after != end && head->field)
+		end = after;
+	else if (known_body(names, head))
+		return;
 	struct name *name = names_propose(names, head->first, end, head->type, "names/body.it");
 	if (names_has(names, head->first, WORD_FIRST | WORD_LOUD) && !named) name->score -= 8;
 }
@@ -173,7 +218,7 @@ static bool is_telling(const struct names *names, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first; i < end; i++) {
 		if (names_has(names, i, WORD_FIELD | WORD_DEMONYM | WORD_KNOWN)) return true;
-		if (is_capital(names, i) && !names_has(names, i, WORD_COMMON)) return true;
+		if (is_capital(names, i) && !names_has(names, i, WORD_COMMON | WORD_HEAD)) return true;
 	}
 	return false;
 }
@@ -198,6 +243,7 @@ static void english(struct names *names, struct head *head)
 	uint32_t first = head->pre && !loud ? words_before(names, head) : head->first, end = head->end;
 	if (!is_telling(names, first, head->first)) first = head->first;
 	if (head->of && names_has(names, head->end, WORD_OF | WORD_FOR)) end = complement(names, head, head->end);
+	if (!is_telling(names, head->end, end)) end = head->end;
 	if (first == head->first && end == head->end) return;
 	if (loud && !names_has(names, end - 1, WORD_FIELD | WORD_KNOWN)) return;
 	/* "Israeli Ministry of Defence": the nationality belongs to the name */

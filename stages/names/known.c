@@ -27,11 +27,11 @@ static bool stands_alone(const struct names *names, uint32_t first, uint32_t end
 }
 
 /* "a Massa", "in Reading", "comune di Fermo". */
-static bool place_cue(const struct names *names, uint32_t first)
+static bool place_cue(const struct names *names, uint32_t first, bool person)
 {
-	static const char *const cues[] = {"a", "ad", "in", "near", "presso", "to", "from", "at", "da"};
+	static const char *const cues[] = {"in", "near", "presso", "a", "ad", "to", "from", "at", "da"};
 	if (first == 0 || names_has(names, first, WORD_FIRST)) return false;
-	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
+	for (size_t i = 0; i < (person ? 3 : sizeof cues / sizeof *cues); i++)
 		if (names_is(names, first - 1, cues[i])) return true;
 	if (first < 2 || !names_is(names, first - 1, "di")) return false;
 	static const char *const towns[] = {"comune", "città", "provincia", "sindaco", "Comune", "Provincia", "paese"};
@@ -42,12 +42,18 @@ static bool place_cue(const struct names *names, uint32_t first)
 
 static enum name_doubt doubt_of(const struct names *names, const struct name *name)
 {
-	bool topic = names_other(name->lexeme, "topic"), weak = names_other(name->lexeme, "weak");
+	bool topic = names_other(name->lexeme, "topic");
+	bool weak = names_other(name->lexeme, "weak") || names_other(name->lexeme, "person");
 	if (names_other(name->lexeme, "union")) return NAME_WEAK;
+	if (name->type == VG_MENTION_PLACE && name->end - name->first == 1 &&
+	    !stands_alone(names, name->first, name->end))
+		return NAME_WEAK;
 	if (!topic && !weak) return NAME_SURE;
 	if (name->type == VG_MENTION_PLACE)
-		return place_cue(names, name->first) && stands_alone(names, name->first, name->end) ? NAME_SURE
-												    : NAME_WEAK;
+		return place_cue(names, name->first, names_other(name->lexeme, "person")) &&
+				       stands_alone(names, name->first, name->end)
+			       ? NAME_SURE
+			       : NAME_WEAK;
 	if (name->type == VG_MENTION_COMPANY && names_company_cue(names, name->first, name->end)) return NAME_SURE;
 	if (topic && names->topical && !names_has(names, name->first, WORD_LOUD) &&
 	    stands_alone(names, name->first, name->end))
@@ -55,14 +61,41 @@ static enum name_doubt doubt_of(const struct names *names, const struct name *na
 	return topic ? NAME_TOPIC : NAME_WEAK;
 }
 
+/* "Roma-Viterbo", "Emilia-Romagna": names of places joined by a hyphen are one. 0 if the token before is joined to it,
+ * too. */
+static uint32_t joined(const struct names *names, uint32_t first, uint32_t end)
+{
+	if (first > 1 && names_is(names, first - 1, "-") && (names->tokens[first].flags & VG_TOKEN_SPACE) == 0 &&
+	    (names->tokens[first - 1].flags & VG_TOKEN_SPACE) == 0)
+		return 0;
+	while (names_is(names, end, "-") && (names->tokens[end].flags & VG_TOKEN_SPACE) == 0 &&
+	       names_has(names, end + 1, WORD_NAME) && (names->tokens[end + 1].flags & VG_TOKEN_SPACE) == 0)
+		end += 2;
+	return end;
+}
+
+/* Words that are a name only in the middle of a sentence ("Nato a Roma"), or part of the name of an office. */
+static bool is_word(const struct names *names, uint32_t first, uint32_t end)
+{
+	if (end - first == 1 && names_has(names, first, WORD_FIRST) &&
+	    names_has(names, first, WORD_COMMON | WORD_ORDINARY) && (names->tokens[first].flags & VG_TOKEN_CAPS) == 0)
+		return true;
+	for (uint32_t i = first; i < end; i++)
+		if (!names_has(names, i, WORD_TITLE)) return false;
+	return first > 0 && names_has(names, first - 1, WORD_TITLE);
+}
+
 static void propose(struct names *names, uint32_t token, const struct vg_hit *hit)
 {
 	enum vg_mention_type type;
 	uint32_t end = names_token_after(names, token, hit->span.end);
-	if (end == 0 || !type_of(hit->lexeme, &type)) return;
+	if (end == 0 || !type_of(hit->lexeme, &type) || is_word(names, token, end)) return;
+	if (type == VG_MENTION_PLACE) end = joined(names, token, end);
+	if (end == 0) return;
 	struct name *name = names_propose(names, token, end, type, NULL);
 	name->lexeme = hit->lexeme;
 	name->rule = hit->lexeme->rule;
+	name->score += 3;
 	name->doubt = doubt_of(names, name);
 	if (!has_capital(names, token, end) && type != VG_MENTION_AGENCY && !names_has(names, token, WORD_LOUD))
 		name->doubt = NAME_WEAK;

@@ -15,7 +15,7 @@ static const struct vg_gazetteer *gazetteer(struct vg_ctx *ctx, const char *cons
 static enum vg_status open_stage(struct vg_ctx *ctx)
 {
 	static const char *const known[] = {"country", "agency", "company", "organization", "person", "place", NULL};
-	static const char *const words[] = {"common", "link", "given_name", "surname", "demonym", NULL};
+	static const char *const words[] = {"common", "link", "given_name", "surname", "demonym", "word", NULL};
 	struct names_state *state = vg_ctx_state(ctx);
 	state->known = gazetteer(ctx, known);
 	state->words = gazetteer(ctx, words);

@@ -28,6 +28,9 @@ enum {
 	WORD_TITLE = 1 << 16,    /* a form of address or an office, before a person */
 	WORD_HEAD = 1 << 17,     /* the head of the name of a body */
 	WORD_KNOWN = 1 << 18,    /* begins a name that a lexicon has */
+	WORD_LATIN = 1 << 19,    /* di, da, la ...: part of a surname, or an Italian word of grammar */
+	WORD_ORDINARY = 1 << 20, /* in lower case, a word of the language */
+	WORD_RARE = 1 << 21,     /* a given name of a language far from ours */
 };
 
 #define NAME_WORDS_MAX 14 /* tokens of one name */

@@ -22,12 +22,21 @@ static bool is_person_word(const struct names *names, uint32_t token)
 		!names_has(names, token, WORD_FUNC | WORD_DATE | WORD_HEAD | WORD_DEMONYM));
 }
 
-/* "al-", "O'": hyphens and particles inside. Gives the token after one word of a name with what binds to it, or 0. */
+/* A particle that a surname may begin with here: in Italian text, "di" and its like only with a capital. */
+static bool is_particle(const struct names *names, uint32_t token)
+{
+	if (names_has(names, token, WORD_NAME)) return names_has(names, token, WORD_PARTICLE | WORD_LATIN);
+	return names_has(names, token, WORD_PARTICLE) ||
+	       (names->lang == VG_LANG_EN && names_has(names, token, WORD_LATIN));
+}
+
+/* "al-", "De", "O'": particles and hyphens bind. Gives the token after one word of a name with what binds to it, or 0.
+ */
 static uint32_t word_end(const struct names *names, uint32_t token)
 {
 	uint32_t at = token;
 	if (is_initial(names, at)) return at + 2;
-	for (uint32_t i = 0; i < 3 && names_has(names, at, WORD_PARTICLE) && names_together(names, token, at); i++) {
+	for (uint32_t i = 0; i < 3 && is_particle(names, at) && names_together(names, token, at); i++) {
 		at++;
 		if (names_is(names, at, "-")) at++;
 	}
@@ -86,7 +95,8 @@ static void after_title(struct names *names, uint32_t token)
 	if (!names_together(names, token, at) || names_has(names, at, WORD_LOUD)) return;
 	bool office = names_other(title, "role");
 	if (names_has(names, at, WORD_TITLE) || (names_has(names, at, WORD_KNOWN) && office)) return;
-	/* saints and sovereigns stand in names of places and ships */
+	/* "presidente del Senato": a preposition, not a surname's particle */
+	if (names_has(names, at, WORD_LATIN | WORD_OF) && !names_has(names, at, WORD_NAME)) return;
 	uint32_t end = person_end(names, at);
 	if (end == at) return;
 	struct name *name = names_propose(names, at, end, VG_MENTION_PERSON, "names/person.title");
@@ -102,7 +112,8 @@ static void by_given(struct names *names, uint32_t first)
 	bool initial = is_initial(names, first);
 	bool doubtful = names_has(names, first, WORD_DOUBTFUL | WORD_KNOWN) || names_has(names, first, WORD_LOUD);
 	bool surname = false;
-	for (uint32_t i = one; i < end; i++) surname = surname || names_has(names, i, WORD_SURNAME | WORD_PARTICLE);
+	for (uint32_t i = one; i < end; i++)
+		surname = surname || names_has(names, i, WORD_SURNAME | WORD_PARTICLE | WORD_LATIN);
 	struct name *name = names_propose(names, first, end, VG_MENTION_PERSON, "names/person.given_name");
 	if (initial && end - first < 3) name->score -= 25;
 	if (doubtful && !surname)
@@ -113,7 +124,18 @@ static void by_given(struct names *names, uint32_t first)
 static bool is_plain(const struct names *names, uint32_t token)
 {
 	return is_person_word(names, token) && (names->tokens[token].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) == 0 &&
-	       !names_has(names, token, WORD_LOUD | WORD_KNOWN | WORD_DOUBTFUL) && names_text(names, token).len > 2;
+	       !names_has(names, token, WORD_LOUD | WORD_KNOWN | WORD_DOUBTFUL | WORD_ORDINARY) &&
+	       names_text(names, token).len > 2;
+}
+
+/* What may stand before a person of whom nothing else is known: a noun, a verb, "and", "by", a comma. */
+static bool may_precede(const struct names *names, uint32_t token)
+{
+	static const char *const words[] = {"and", "e", "ed", "by", "with", "con", "that", "che", ",", "whose", "cui"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (names_is(names, token, words[i])) return true;
+	return (names->tokens[token].flags & VG_TOKEN_WORD) != 0 &&
+	       !names_has(names, token, WORD_NAME | WORD_FUNC | WORD_OF | WORD_FOR);
 }
 
 /* Two or three words with capitals in the middle of a sentence, unknown, without an article. */
@@ -121,6 +143,7 @@ static void by_shape(struct names *names, uint32_t first)
 {
 	if (!is_plain(names, first) || names_has(names, first, WORD_FIRST)) return;
 	if (article_before(names, first) || names_part_before(names, first)) return;
+	if (first == 0 || !may_precede(names, first - 1)) return;
 	uint32_t end = person_end(names, first);
 	if (end < first + 2 || end > first + 4) return;
 	for (uint32_t i = first; i < end; i++)

@@ -62,13 +62,16 @@ enum vg_lang names_lang(struct names *names, uint32_t token)
 static uint32_t flags_of(const struct vg_lexeme *lexeme)
 {
 	bool weak = names_other(lexeme, "weak");
-	if (vg_str_eqz(lexeme->type, "given_name")) return WORD_GIVEN | (weak ? WORD_DOUBTFUL : 0u);
+	if (vg_str_eqz(lexeme->type, "given_name"))
+		return WORD_GIVEN | (weak ? WORD_DOUBTFUL : 0u) | (names_other(lexeme, "rare") ? WORD_RARE : 0u);
 	if (vg_str_eqz(lexeme->type, "surname")) return WORD_SURNAME | (weak ? WORD_DOUBTFUL : 0u);
 	if (vg_str_eqz(lexeme->type, "demonym")) return WORD_DEMONYM;
+	if (vg_str_eqz(lexeme->type, "word")) return WORD_ORDINARY;
 	if (vg_str_eqz(lexeme->type, "common")) return WORD_COMMON | (names_other(lexeme, "func") ? WORD_FUNC : 0u);
 	if (names_other(lexeme, "of")) return WORD_OF;
 	if (names_other(lexeme, "for")) return WORD_FOR;
 	if (names_other(lexeme, "and")) return WORD_AND;
+	if (names_other(lexeme, "latin")) return WORD_LATIN;
 	return names_other(lexeme, "art") ? WORD_ARTICLE : WORD_PARTICLE;
 }
 
