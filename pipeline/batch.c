@@ -181,7 +181,8 @@ static int finish(struct vg_batch *batch, bool written)
 	if (!written) {
 		vg_say_error("%s", batch->error);
 		say_stopped(batch, "stopped");
-		return VG_EXIT_USAGE;
+		return batch->ledger != NULL ? VG_EXIT_BROKEN
+					     : VG_EXIT_USAGE; /* standard output has no mark to go on from */
 	}
 	if (stop != 0) {
 		say_stopped(batch, "interrupted");

@@ -7,8 +7,8 @@
 enum {
 	VG_EXIT_OK = 0,
 	VG_EXIT_SOME_FAILED = 1, /* completed, but some documents failed */
-	VG_EXIT_USAGE = 2,       /* command line, configuration or output cannot be used: nothing was run, or the
-				  * output could not be written any further and the same command goes on from there */
+	VG_EXIT_USAGE = 2,       /* command line, configuration or output cannot be used */
+	VG_EXIT_BROKEN = 74,     /* the output could not be written on the way; the same command goes on from there */
 };
 
 struct vg_command {

@@ -79,7 +79,7 @@ status 0 "$MALICE" run in -o busy.jsonl --stages "extract" -j1 --timeout 60 --fo
 # A full disk: told, nothing that looks whole, and the same command goes on when there is room.
 if mkdir small && mount -t tmpfs -o size=300k none small 2>/dev/null; then
 	for out in small/out.jsonl small/out.db; do
-		status 2 "$VAGLIO" run in -o $out
+		status 74 "$VAGLIO" run in -o $out
 		has err "$out"
 		[ ! -e $out ] || fail "$out looks whole"
 		mount -o remount,size=200m small
