@@ -85,6 +85,19 @@ int32_t vg_doc_block_at(const struct vg_doc *doc, uint32_t offset)
 	return VG_NONE;
 }
 
+uint32_t vg_doc_mention_from(const struct vg_doc *doc, uint32_t offset)
+{
+	uint32_t low = 0, high = doc->mentions.n;
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+		if (doc->mentions.items[mid].span.start < offset)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
 enum vg_lang vg_doc_language_at(const struct vg_doc *doc, uint32_t offset)
 {
 	int32_t block = vg_doc_block_at(doc, offset);

@@ -257,6 +257,8 @@ uint32_t vg_doc_token_at(struct vg_doc *doc, uint32_t offset);
 /* Index of the sentence / innermost block that holds the byte offset, or VG_NONE. */
 int32_t vg_doc_sentence_at(const struct vg_doc *doc, uint32_t offset);
 int32_t vg_doc_block_at(const struct vg_doc *doc, uint32_t offset);
+/* Index of the first mention that starts at or after the byte offset, once they are sorted; mentions.n if none. */
+uint32_t vg_doc_mention_from(const struct vg_doc *doc, uint32_t offset);
 /* Language of the text at offset: its block's, else the document's. */
 enum vg_lang vg_doc_language_at(const struct vg_doc *doc, uint32_t offset);
 

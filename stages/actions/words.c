@@ -194,13 +194,11 @@ static void first_guess(struct word *word, const struct vg_token *token)
 
 void clause_words(struct sentence *sentence)
 {
-	uint32_t n_tokens, mention = 0, items = 0;
 	struct vg_doc *doc = sentence->doc;
+	uint32_t n_tokens, items = vg_doc_mention_from(doc, sentence->span.start), mention = items;
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n_tokens);
 	struct vg_str lower = vg_doc_lower(doc);
 	uint32_t t = vg_doc_token_at(doc, sentence->span.start), end = vg_doc_token_at(doc, sentence->span.end);
-	while (items < doc->mentions.n && doc->mentions.items[items].span.end <= sentence->span.start) items++;
-	mention = items;
 	while (t < end && sentence->words.n < CLAUSE_WORDS_MAX) {
 		struct word word = {
 			.token = t, .flags = tokens[t].flags, .mention = VG_NONE, .item = VG_NONE, .chunk = VG_NONE};
