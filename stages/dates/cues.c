@@ -173,6 +173,13 @@ static int64_t phrase_after(struct vg_str lower, uint32_t at, struct vg_str phra
 	return start + n;
 }
 
+static enum unit finest(const struct item *item)
+{
+	struct date date = item->value.from.year != 0 ? item->value.from : item->date;
+	if (date.year == 0) date.year = 1;
+	return vg_date_precision(date);
+}
+
 static bool speaks(const struct cue *cue, enum vg_lang lang)
 {
 	return cue->language == VG_LANG_UNKNOWN || lang == VG_LANG_UNKNOWN || cue->language == lang;
@@ -185,11 +192,20 @@ static uint32_t before_article(struct vg_str lower, uint32_t at)
 	return start > 0 ? (uint32_t)start : at;
 }
 
-/* Start of the longest phrase of the cue before `at`, or -1. */
-static int64_t cue_before(const struct cue *cue, struct vg_str lower, uint32_t at)
+/* "by the 1999 agreement", "about the 2001 budget": behind an article years and months are what they belong to, not
+ * when; days and decades have it always. */
+static bool takes_article(const struct cue *cue, const struct item *item)
+{
+	enum unit unit = finest(item);
+	bool open = cue->make == MAKE_START || cue->make == MAKE_END || cue->make == MAKE_ABOUT;
+	return !open || ((unit == UNIT_DAY || unit == UNIT_DECADE) && cue->make != MAKE_ABOUT);
+}
+
+/* Start of the longest phrase of the cue before `at`, with an article between if it may be, or -1. */
+static int64_t cue_before(const struct cue *cue, struct vg_str lower, uint32_t at, bool article)
 {
 	int64_t best = -1;
-	uint32_t bare = cue->language == VG_LANG_EN ? before_article(lower, at) : at;
+	uint32_t bare = article && cue->language == VG_LANG_EN ? before_article(lower, at) : at;
 	for (uint32_t i = 0; i < cue->before.list.n; i++) {
 		int64_t start = phrase_before(lower, at, cue->before.list.items[i]);
 		if (start < 0 && bare != at) start = phrase_before(lower, bare, cue->before.list.items[i]);
@@ -230,12 +246,22 @@ static int64_t cue_after(const struct cue *cue, struct vg_str lower, uint32_t at
 
 static bool applies(const struct cue *cue, const struct item *item)
 {
-	struct date date = item->value.from.year != 0 ? item->value.from : item->date;
-	enum unit unit = date.year != 0    ? vg_date_precision(date)
-			 : date.day != 0   ? UNIT_DAY
-			 : date.month != 0 ? UNIT_MONTH
-					   : UNIT_NONE;
-	return cue->units == 0 || (cue->units >> unit & 1) != 0;
+	return cue->units == 0 || (cue->units >> finest(item) & 1) != 0;
+}
+
+/* From the end of the item before to the start of the item after. */
+static struct vg_span room_of(const struct work *work, const struct item *item)
+{
+	struct vg_span room = {0, work->lower.len};
+	const struct item *first = work->items.list.items;
+	for (const struct item *i = item; i > first; i--)
+		if (!i[-1].gone) {
+			room.start = i[-1].span.end;
+			break;
+		}
+	const struct item *next = vg_item_next(work, item);
+	if (next != NULL) room.end = next->span.start;
+	return room;
 }
 
 /* The cue of one of the makes that reaches farthest from the item, and how far. */
@@ -243,12 +269,15 @@ static const struct cue *find(const struct work *work, const struct item *item, 
 {
 	const struct cue *best = NULL;
 	enum vg_lang lang = vg_doc_language_at(work->doc, item->span.start);
+	struct vg_span room = room_of(work, item);
 	uint32_t most = 0;
 	for (uint32_t i = 0; i < work->state->cues->list.n; i++) {
 		const struct cue *cue = &work->state->cues->list.items[i];
 		if ((makes >> cue->make & 1) == 0 || !speaks(cue, lang) || !applies(cue, item)) continue;
-		int64_t start = cue_before(cue, work->lower, item->span.start),
-			end = cue_after(cue, work->lower, item->span.end);
+		int64_t start = cue_before(cue, work->lower, item->span.start, takes_article(cue, item));
+		int64_t end = cue_after(cue, work->lower, item->span.end);
+		if (start >= 0 && start < (int64_t)room.start) start = -1;
+		if (end > (int64_t)room.end) end = -1;
 		struct vg_span span = item->span;
 		if (start >= 0)
 			span.start = (uint32_t)start;
@@ -322,6 +351,7 @@ struct vg_str vg_item_gap(const struct work *work, const struct item *left, cons
 
 static bool cue_between(const struct cue *cue, struct vg_str gap)
 {
+	if (gap.len == 0) return false;
 	for (uint32_t i = 0; i < cue->between.list.n; i++)
 		if (phrase_at(gap, 0, cue->between.list.items[i]) == gap.len) return true;
 	return false;
@@ -373,7 +403,7 @@ static bool join(struct work *work, struct item *left, struct item *right)
 	for (uint32_t i = 0; i < work->state->cues->list.n; i++) {
 		const struct cue *cue = &work->state->cues->list.items[i];
 		if (cue->make != MAKE_INTERVAL || !speaks(cue, lang) || !cue_between(cue, gap)) continue;
-		int64_t start = cue_before(cue, work->lower, left->span.start);
+		int64_t start = cue_before(cue, work->lower, left->span.start, true);
 		if (cue->before.list.n > 0 && start < 0) continue;
 		bool alike = vg_date_precision(left->value.from) == vg_date_precision(right->value.from);
 		if ((start < 0 && !alike) || !ordered(left, right)) continue;
@@ -389,6 +419,13 @@ static bool join(struct work *work, struct item *left, struct item *right)
 	return false;
 }
 
+/* "from today's vote" */
+static bool possessive(struct vg_str lower, uint32_t at)
+{
+	uint32_t length = phrase_at(lower, at, VG_STR("'s"));
+	return length > 0 && !word_at(lower, at + length);
+}
+
 static void open_up(struct work *work, struct item *item)
 {
 	struct vg_span span;
@@ -397,6 +434,7 @@ static void open_up(struct work *work, struct item *item)
 	if (cue != NULL && cue->make == MAKE_END && item->verb == VERB_SHIFT && item->unit == UNIT_DAY &&
 	    item->count == 0)
 		return;
+	if (cue != NULL && cue->make != MAKE_ABOUT && possessive(work->lower, item->span.end)) return;
 	if (cue == NULL || (item->value.interval && cue->make != MAKE_ABOUT)) return;
 	if (cue->make == MAKE_START) item->value.open_end = true;
 	if (cue->make == MAKE_END) item->value.open_start = true;

@@ -58,8 +58,7 @@ static void take_month(struct work *work, struct item *item, struct item *next)
 /* "June | last year", "2 maggio | dello scorso anno" */
 static bool take_shift(struct work *work, struct item *item, struct item *next)
 {
-	bool relative =
-		(next->verb == VERB_SHIFT || next->verb == VERB_THEN) && next->unit == UNIT_YEAR && !next->point;
+	bool relative = (next->verb == VERB_SHIFT || next->verb == VERB_THEN) && next->unit == UNIT_YEAR;
 	if (!relative || !gap_is(vg_item_gap(work, item, next), "|,|of|of the|di|dell'|dell’|dello|del|nell'|nell’"))
 		return false;
 	item->year_shift = next->verb == VERB_SHIFT;

@@ -22,10 +22,11 @@ static int32_t number(struct vg_str s)
 	return any ? n : -1;
 }
 
+/* "-3", "+2"; a sign alone counts one ("a year ago"). */
 static int32_t signed_number(struct vg_str s)
 {
 	int32_t n = number(s);
-	if (n < 0) n = 0;
+	if (n < 0) n = s.len == 1 && (s.ptr[0] == '-' || s.ptr[0] == '+');
 	return s.len > 0 && s.ptr[0] == '-' ? -n : n;
 }
 

@@ -261,6 +261,7 @@ static void resolve_shift(struct item *item, struct date anchor)
 static void resolve_then(const struct work *work, struct item *item, const struct told *told)
 {
 	bool near = told->any && item->span.start - told->end <= TOLD_BYTES;
+	if (item->point && !near) return; /* "ten years later" than what? */
 	bool fine = told->date.year == 0 || vg_date_shift(told->date, item->unit, item->count).year != 0;
 	resolve_shift(item, near && fine ? told->date : anchor_of(work, item));
 }
