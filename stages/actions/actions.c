@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Licence actions: sentences with a trigger are analysed into clauses; frames find the steps, cues their truth. */
 #include "domain.h"
-#include "factuality.h"
+#include "instance.h"
 
 struct state {
 	struct pack *packs[VG_LANG_COUNT]; /* NULL for languages without rules */
@@ -35,6 +35,12 @@ static struct vg_str rule_of(struct vg_doc *doc, const struct matcher *m, const 
 static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m, const struct step *step)
 {
 	struct verdict v = factuality_of(ctx, m, step);
+	const char *fault = instance_fault(m, step, &v);
+	if (fault != NULL) {
+		vg_trace(ctx, m->sentence->span, "%s %s by %.*s left out: %s", vg_action_name(v.action),
+			 vg_factuality_name(v.factuality), VG_STR_ARG(m->pack->frames.items[step->frame].id), fault);
+		return;
+	}
 	struct vg_action *action = vg_doc_action(doc, v.action);
 	action->factuality = v.factuality;
 	action->trigger = (struct vg_span){m->sentence->words.items[step->first].span.start,
@@ -51,7 +57,7 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pa
 	struct matcher m = {.sentence = &sentence, .pack = pack, .context = context, .arena = vg_ctx_scratch(ctx)};
 	match_hits(&m);
 	match_steps(&m);
-	if (m.steps.n != 0) clause_trace(ctx, &sentence);
+	clause_trace(ctx, &sentence);
 	for (uint32_t i = 0; i < m.steps.n; i++)
 		if (!m.steps.items[i].dropped) emit(ctx, doc, &m, &m.steps.items[i]);
 	match_context(context, &sentence);

@@ -13,6 +13,7 @@ struct attacher {
 	int32_t conj;     /* a CONJ chunk right before this one */
 	uint32_t things;  /* kinds of noun that something is done to */
 	uint32_t speech;  /* kinds of noun that carry a that-clause */
+	uint32_t actors;  /* kinds of noun that do things */
 };
 
 static struct chunk *chunk_at(const struct attacher *a, int32_t i)
@@ -49,7 +50,8 @@ static struct clause *open_clause(struct attacher *a, enum clause_kind kind, int
 
 static bool is_finite(const struct chunk *c)
 {
-	return c != NULL && c->kind == CHUNK_VG && c->form == FORM_FINITE;
+	return c != NULL && c->kind == CHUNK_VG && c->form == FORM_FINITE && c->prep != PREP_AS &&
+	       c->prep != PREP_INSTEAD;
 }
 
 static bool is_np(const struct chunk *c)
@@ -131,9 +133,11 @@ static bool is_reduced(const struct attacher *a, int32_t i)
 	bool single = c->first == c->last || a->sentence->words.items[c->first].tag == TAG_ADV;
 	bool past = c->form == FORM_PART || (c->form == FORM_FINITE && c->tense == TENSE_PAST && !a->italian);
 	if (!past || !single || c->passive || c->perfect || c->modal || c->negated) return false;
+	if (c->prep == PREP_AS || c->prep == PREP_INSTEAD) return true;
 	if (c->form != FORM_PART && head->readings != NULL && word_form(a->sentence, head, FORM_PART) == NULL)
 		return false;
 	if (c->form == FORM_PART) return true;
+	if (lex_intransitive(a->sentence->lex, c->lemma)) return false;
 	const struct chunk *after = chunk_at(a, i + 1);
 	bool object = is_np(after) && after->prep == PREP_NONE;
 	if (object || !is_np(before)) return false;
@@ -148,8 +152,13 @@ static bool verb_follows(const struct attacher *a, int32_t i)
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j);
 		if (is_finite(c)) return true;
+		const struct chunk *before = chunk_at(a, j - 1);
+		if (c->kind == CHUNK_CONJ && is_np(before) && before->prep != PREP_NONE && is_np(chunk_at(a, j + 1))) {
+			j++; /* "obtained by the BBC and Information reveal" */
+			continue;
+		}
 		if (c->kind == CHUNK_MARK || c->kind == CHUNK_CONJ || (is_np(c) && c->prep == PREP_NONE)) return false;
-		if (c->kind == CHUNK_PUNCT && c->mark != ',') return false;
+		if (c->kind == CHUNK_PUNCT) return false;
 	}
 	return false;
 }
@@ -170,9 +179,27 @@ static int32_t antecedent_of(const struct attacher *a, int32_t i)
 	return np;
 }
 
+/* "described the licence as suspended", "rather than revoked": what the verb says of its object. */
+static bool complement_participle(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	if (c->prep != PREP_AS && c->prep != PREP_INSTEAD) return false;
+	struct clause before = *top(a);
+	bool again = before.kind == CLAUSE_PART;
+	int32_t np = again ? before.antecedent : before.object != VG_NONE ? before.object : before.subject;
+	int32_t governor = again ? before.governor : before.verb;
+	struct clause *clause = open_clause(a, CLAUSE_PART, top_index(a), governor);
+	clause->antecedent = clause->subject = np;
+	c->passive = true;
+	c->form = FORM_PART;
+	set_verb(a, i);
+	return true;
+}
+
 static void participle(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
+	if (complement_participle(a, i)) return;
 	int32_t np = antecedent_of(a, i);
 	bool after_boundary = a->boundary == i - 1;
 	c->passive = true;
@@ -214,6 +241,18 @@ static bool inverted(struct attacher *a, int32_t i)
 	return true;
 }
 
+/* "asked the ministry to revoke" hangs on the verb, "the decision to revoke" on the noun. */
+static int32_t infinitive_governor(const struct attacher *a, int32_t np)
+{
+	const struct chunk *verb = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
+	if (np == VG_NONE || a->boundary > np) return top(a)->verb != VG_NONE ? top(a)->verb : np;
+	const struct chunk *noun = chunk_at(a, np);
+	bool actor = noun->name == (int32_t)noun->head || (noun->all & a->actors) ||
+		     a->sentence->words.items[noun->head].tag == TAG_PRON;
+	bool controlled = verb != NULL && lex_controls(a->sentence->lex, verb->lemma) && !is_thing(a, noun);
+	return verb != NULL && (actor || controlled) ? top(a)->verb : np;
+}
+
 static void infinitive(struct attacher *a, int32_t i)
 {
 	int32_t np = np_before(a, i);
@@ -231,16 +270,27 @@ static void infinitive(struct attacher *a, int32_t i)
 		set_verb(a, i);
 		return;
 	}
-	int32_t governor = np != VG_NONE && a->boundary < np ? np : top(a)->verb;
-	open_clause(a, CLAUSE_INF, top_index(a), governor);
+	open_clause(a, CLAUSE_INF, top_index(a), infinitive_governor(a, np));
 	set_verb(a, i);
+}
+
+static bool names_content(uint8_t prep)
+{
+	return prep == PREP_OF || prep == PREP_ON || prep == PREP_ABOUT || prep == PREP_FOR || prep == PREP_TO ||
+	       prep == PREP_AGAINST;
 }
 
 static void gerund(struct attacher *a, int32_t i)
 {
 	int32_t np = np_before(a, i);
-	open_clause(a, CLAUSE_GER, top_index(a), top(a)->verb != VG_NONE ? top(a)->verb : np);
+	bool of_np = np != VG_NONE && names_content(chunk_at(a, i)->prep);
+	open_clause(a, CLAUSE_GER, top_index(a), of_np || top(a)->verb == VG_NONE ? np : top(a)->verb);
 	set_verb(a, i);
+}
+
+static bool nonfinite(const struct clause *clause)
+{
+	return clause->kind == CLAUSE_GER || clause->kind == CLAUSE_INF;
 }
 
 static void finite_verb(struct attacher *a, int32_t i)
@@ -259,6 +309,11 @@ static void finite_verb(struct attacher *a, int32_t i)
 	}
 	if (coordinated || a->boundary != VG_NONE) {
 		open_sibling(a, VG_NONE);
+	} else if (nonfinite(top(a)) && a->depth > 1) { /* "feels the question of lifting it has been settled" */
+		a->depth--;
+		int32_t subject = top(a)->object;
+		struct clause *clause = open_clause(a, CLAUSE_THAT, top_index(a), top(a)->verb);
+		clause->subject = subject;
 	} else {
 		struct clause *clause = open_clause(a, CLAUSE_THAT, top_index(a), top(a)->verb);
 		clause->subject = np;
@@ -284,7 +339,10 @@ static void verb_group(struct attacher *a, int32_t i)
 static bool subject_np(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
-	if (!subject_of_next(a, i)) return false;
+	const struct chunk *previous = chunk_at(a, i - 1);
+	bool object =
+		nonfinite(top(a)) && top(a)->verb == i - 1 && !lex_intransitive(a->sentence->lex, previous->lemma);
+	if (object || !subject_of_next(a, i)) return false;
 	if (top(a)->verb == VG_NONE && top(a)->subject == VG_NONE) {
 		top(a)->subject = i;
 	} else if (top(a)->verb == VG_NONE && a->boundary == VG_NONE && is_np(chunk_at(a, i - 1)) && !a->italian) {
@@ -425,7 +483,9 @@ void clause_attach(struct sentence *sentence)
 	a.things = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
 		   lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("measure")) |
 		   lex_class(lex, VG_STR("goods")) | lex_class(lex, VG_STR("decision"));
-	a.speech = lex_class(lex, VG_STR("press"));
+	a.speech = lex_class(lex, VG_STR("press")) | lex_class(lex, VG_STR("speech"));
+	a.actors = lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("company")) |
+		   lex_class(lex, VG_STR("court"));
 	open_clause(&a, CLAUSE_MAIN, VG_NONE, VG_NONE);
 	for (uint32_t k = 0; k < sentence->chunks.n; k++) {
 		int32_t i = (int32_t)k;
@@ -477,9 +537,23 @@ static struct vg_str text_of(const struct sentence *sentence, int32_t chunk)
 	return vg_doc_slice(sentence->doc, chunk_span(sentence, (uint32_t)chunk));
 }
 
+static void trace_chunks(struct vg_ctx *ctx, const struct sentence *sentence)
+{
+	static const char *const names[] = {"np", "verb", "mark", "conj", "punct", "time", "adv"};
+	struct vg_str line = {"", 0};
+	for (uint32_t i = 0; i < sentence->chunks.n; i++) {
+		const struct chunk *c = &sentence->chunks.items[i];
+		struct vg_str text = text_of(sentence, (int32_t)i);
+		line = vg_arena_printf(sentence->arena, "%.*s [%s%s %.*s]", VG_STR_ARG(line), names[c->kind],
+				       c->prep != PREP_NONE ? "+prep" : "", VG_STR_ARG(text));
+	}
+	vg_trace(ctx, sentence->span, "chunks%.*s", VG_STR_ARG(line));
+}
+
 void clause_trace(struct vg_ctx *ctx, const struct sentence *sentence)
 {
 	if (!vg_tracing(ctx)) return;
+	trace_chunks(ctx, sentence);
 	for (uint32_t i = 0; i < sentence->clauses.n; i++) {
 		const struct clause *c = &sentence->clauses.items[i];
 		struct vg_str subject = text_of(sentence, c->subject), verb = text_of(sentence, c->verb),

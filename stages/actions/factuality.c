@@ -139,8 +139,9 @@ static void apply(struct climber *c, int32_t cue_index, enum vg_factuality own, 
 	enum effect effect = cue->effect;
 	note(c, cue_index);
 	if (effect == EFFECT_SAY && is_press(c, source)) effect = EFFECT_REPORTED;
-	if (cue->turns && v->action == cue->turn_from) {
-		v->action = cue->turn_to;
+	enum vg_action_type turned;
+	if (pack_turn(c->m->pack, cue_index, c->step->frame, &turned) && v->action == c->step->action) {
+		v->action = turned;
 		v->factuality = own;
 	} else if (own == VG_FACTUALITY_NEGATED) {
 		if (effect == EFFECT_SAY || effect == EFFECT_REPORTED)
@@ -164,14 +165,18 @@ static void apply(struct climber *c, int32_t cue_index, enum vg_factuality own, 
 static int32_t verb_cue(const struct climber *c, int32_t chunk)
 {
 	const struct chunk *verb = chunk_at(c, chunk);
+	int32_t best = VG_NONE; /* a cue that turns the step goes before others */
 	uint32_t word;
 	for (int32_t v = pack_cue_verb(c->m->pack, verb->lemma); v != VG_NONE; v = c->m->pack->verbs.items[v].next) {
 		const struct pack_verb *entry = &c->m->pack->verbs.items[v];
 		const struct cue *cue = cue_at(c, entry->owner);
-		if (cue->turns && cue->turn_from != c->v->action) continue;
-		if (match_particle(c->m->sentence, verb, entry->particle, &word)) return entry->owner;
+		enum vg_action_type turned;
+		if (cue->n_turns != 0 && !pack_turn(c->m->pack, entry->owner, c->step->frame, &turned)) continue;
+		if (!match_particle(c->m->sentence, verb, entry->particle, &word)) continue;
+		if (cue->n_turns != 0) return entry->owner;
+		if (best == VG_NONE) best = entry->owner;
 	}
-	return VG_NONE;
+	return best;
 }
 
 static void govern_verb(struct climber *c, int32_t chunk, bool presupposed)
@@ -209,6 +214,34 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 	return np;
 }
 
+/* "What we should have is an extension": the question clause says how. */
+static void cleft(struct climber *c, int32_t index)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		if (clause->kind != CLAUSE_Q || clause->parent != index || clause->verb == VG_NONE ||
+		    clause->verb > clause_at(c, index)->verb)
+			continue;
+		enum vg_factuality f = base_of(c, clause->verb, (int32_t)i);
+		if (f == VG_FACTUALITY_CALLED_FOR || f == VG_FACTUALITY_PLANNED) c->v->factuality = f;
+	}
+}
+
+/* "does not expect the revocation to affect sales": the subject of an infinitive. */
+static bool raised(const struct climber *c, int32_t np)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		if (clause->kind != CLAUSE_INF || clause->governor == VG_NONE) continue;
+		const struct chunk *verb = chunk_at(c, clause->verb);
+		if (verb == NULL || verb->passive) continue;
+		if (clause->governor == np || chunk_at(c, clause->governor)->conjunct == np) return true;
+	}
+	return false;
+}
+
 /* The verb that a noun phrase is subject, object or complement of. */
 static void govern_by_clause(struct climber *c, int32_t np)
 {
@@ -216,12 +249,14 @@ static void govern_by_clause(struct climber *c, int32_t np)
 	const struct clause *clause = clause_at(c, chunk->clause);
 	const struct chunk *verb = clause != NULL ? chunk_at(c, clause->verb) : NULL;
 	if (verb == NULL) return;
-	bool subject = clause->subject == np;
+	bool subject = clause->subject == np || raised(c, np);
 	bool after = np > clause->verb;
 	if (subject && !verb->passive && !(verb->clit & 1u << CLIT_SI)) return;
 	if (!subject && !after && chunk->prep == PREP_NONE && !verb->passive) return;
-	if (verb->copula) return;
-	govern_verb(c, clause->verb, false);
+	if (verb->copula)
+		cleft(c, chunk->clause);
+	else
+		govern_verb(c, clause->verb, false);
 }
 
 static bool is_presupposing(const struct climber *c, const struct clause *clause)
@@ -254,12 +289,11 @@ static void parenthetical(struct climber *c, int32_t index)
 	const struct sentence *s = c->m->sentence;
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
-		if (clause->kind != CLAUSE_COORD || clause->parent != index || clause->verb == VG_NONE ||
-		    clause->subject == VG_NONE)
-			continue;
-		if (chunk_at(c, clause->verb)->passive) continue;
+		if (clause->kind != CLAUSE_COORD || clause->parent != index || clause->verb == VG_NONE) continue;
+		int32_t subject = clause->subject != VG_NONE ? clause->subject : clause->object; /* "says Lammy" */
+		if (subject == VG_NONE || chunk_at(c, clause->verb)->passive) continue;
 		int32_t cue = verb_cue(c, clause->verb);
-		const struct chunk *before = chunk_at(c, clause->subject - 1);
+		const struct chunk *before = chunk_at(c, (subject < clause->verb ? subject : clause->verb) - 1);
 		bool comma = before != NULL && before->kind == CHUNK_PUNCT;
 		bool carries = false;
 		for (uint32_t j = i + 1; j < s->clauses.n; j++)
@@ -268,7 +302,7 @@ static void parenthetical(struct climber *c, int32_t index)
 		if (cue == VG_NONE || !comma || carries || cue_at(c, cue)->effect > EFFECT_REPORTED ||
 		    cue_at(c, cue)->effect == EFFECT_FACT)
 			continue;
-		apply(c, cue, VG_FACTUALITY_ASSERTED, clause->subject);
+		apply(c, cue, VG_FACTUALITY_ASSERTED, subject);
 		return;
 	}
 }
@@ -306,7 +340,8 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		set_source(c, clause->antecedent, cue);
 		return VG_NONE;
 	}
-	if (clause->kind == CLAUSE_REL || clause->kind == CLAUSE_PART || governor == NULL)
+	bool reduced = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_NP;
+	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
 		return clause->kind == CLAUSE_Q ? clause->parent : VG_NONE;
 	const struct chunk *verb = chunk_at(c, clause->verb);
 	if (verb != NULL && verb->prep != PREP_NONE && c->m->pack->cue_preps[verb->prep] != VG_NONE)
@@ -386,11 +421,18 @@ static void start_verb(struct climber *c)
 	const struct clause *clause = clause_at(c, step->clause);
 	c->v->factuality = base_of(c, step->chunk, step->clause);
 	if (negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
+	bool standing = c->m->pack->frames.items[step->frame].flags & FRAME_STANDING;
+	if (standing && c->v->factuality == VG_FACTUALITY_PLANNED) c->v->factuality = VG_FACTUALITY_ASSERTED;
 	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
 	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
 	bool headline = verb->form == FORM_INF && (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD) &&
 			clause->governor == VG_NONE;
 	if (headline) c->v->factuality = VG_FACTUALITY_PLANNED;
+	enum vg_action_type turned;
+	for (uint32_t i = 0; verb->modal != 0 && i < c->m->pack->cues.n; i++)
+		if (cue_at(c, (int32_t)i)->modal == verb->modal &&
+		    pack_turn(c->m->pack, (int32_t)i, step->frame, &turned))
+			apply(c, (int32_t)i, verb->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_ASSERTED, VG_NONE);
 }
 
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)

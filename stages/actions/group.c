@@ -173,6 +173,10 @@ bool group_en(const struct sentence *sentence, uint32_t first, struct chunk *chu
 		lead(&g, verb, negated, not_only);
 	} else if (word->tag == TAG_VERB && !word->premod) {
 		lead(&g, i, negated, not_only);
+		if (word->form == FORM_INF) { /* "that it be suspended" */
+			chunk_r->form = FORM_FINITE;
+			chunk_r->tense = TENSE_SUBJ;
+		}
 	} else {
 		return false;
 	}

@@ -15,7 +15,7 @@ struct slot {
 
 struct lemma {
 	struct vg_str name;
-	bool that, intransitive, exports;
+	bool that, intransitive, exports, controls;
 };
 
 struct lex {
@@ -134,7 +134,7 @@ static bool parse_id(struct vg_str id, struct lex_reading *reading_r)
 
 static bool is_negative(struct vg_str form)
 {
-	return vg_str_ends(form, VG_STR("n't")) || vg_str_eqz(form, "cannot");
+	return vg_str_ends(form, VG_STR("n't")) || vg_str_ends(form, VG_STR(" not")) || vg_str_eqz(form, "cannot");
 }
 
 static void count_words(struct lex *lex, struct vg_str form)
@@ -228,6 +228,7 @@ static void add_lemmas(struct lex *lex, const struct vg_lexicon *verbs)
 		lemma.that = has_word(entry->other, "that");
 		lemma.intransitive = has_word(entry->other, "intransitive");
 		lemma.exports = has_word(entry->other, "exports");
+		lemma.controls = has_word(entry->other, "control");
 		VG_PUSH(lex->arena, lex->lemmas, lemma);
 	}
 }
@@ -311,6 +312,11 @@ bool lex_takes_that(const struct lex *lex, uint16_t lemma)
 bool lex_intransitive(const struct lex *lex, uint16_t lemma)
 {
 	return lemma < lex->lemmas.n && lex->lemmas.items[lemma].intransitive;
+}
+
+bool lex_controls(const struct lex *lex, uint16_t lemma)
+{
+	return lemma < lex->lemmas.n && lex->lemmas.items[lemma].controls;
 }
 
 bool lex_exports(const struct lex *lex, uint16_t lemma)

@@ -107,6 +107,9 @@ static enum fit fits(const struct matcher *m, int32_t np, const struct frame *fr
 	const struct chunk *c = chunk_at(m, np);
 	if (c == NULL || c->kind != CHUNK_NP) return FIT_NONE;
 	if (c->classes & frame->objects) return FIT_DIRECT;
+	const struct chunk *of = chunk_at(m, np + 1); /* "30 of the licences" */
+	if (is_elliptic(m, c) && of != NULL && of->host == np && of->prep == PREP_OF)
+		return of->classes & frame->objects ? FIT_DIRECT : FIT_NONE;
 	if (is_elliptic(m, c) && (classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
 	return FIT_NONE;
 }
@@ -238,6 +241,16 @@ static bool court_acts(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+static bool prep_follows(const struct matcher *m, const struct step *step, uint32_t preps)
+{
+	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = chunk_at(m, i);
+		if (c->kind == CHUNK_VG) break;
+		if (c->kind == CHUNK_NP && c->clause == step->clause && (preps & 1u << c->prep)) return true;
+	}
+	return false;
+}
+
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
 	const struct frame *frame = frame_at(m, entry->owner);
@@ -249,9 +262,13 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	step->action = frame->action;
 	step->theme = step->infinitive = VG_NONE;
 	step->elliptic = false;
+	if (frame->without != 0 && prep_follows(m, step, frame->without)) return false;
 	if (entry->noun.len != 0) {
-		step->theme = idiom_object(m, clause, entry->noun);
-		return step->theme != VG_NONE;
+		int32_t object = idiom_object(m, clause, entry->noun);
+		if (object == VG_NONE || !(frame->flags & FRAME_INTRANSITIVE)) {
+			step->theme = object;
+			return object != VG_NONE;
+		}
 	}
 	enum fit fit = theme_of(m, step, frame, &step->theme);
 	step->elliptic = fit == FIT_ELLIPTIC;

@@ -83,7 +83,8 @@ static bool parse_objects(struct loader *l, struct vg_str list, uint32_t *mask_r
 
 static bool parse_flags(struct loader *l, struct vg_str list, uint32_t *flags_r)
 {
-	static const char *const names[] = {"infinitive", "intransitive", "bare", "free", "court", "place"};
+	static const char *const names[] = {"infinitive", "intransitive", "bare",     "free",
+					    "court",      "place",        "standing", "named"};
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
 		uint32_t bit = 0;
@@ -116,6 +117,7 @@ static bool frame_line(struct loader *l, struct vg_str key, struct vg_str value,
 	if (vg_str_eqz(key, "object")) return parse_objects(l, value, &frame->objects);
 	if (vg_str_eqz(key, "flags")) return parse_flags(l, value, &frame->flags);
 	if (vg_str_eqz(key, "via")) return parse_preps(l, value, &frame->via);
+	if (vg_str_eqz(key, "without")) return parse_preps(l, value, &frame->without);
 	if (vg_str_eqz(key, "noun"))
 		add_terms(l, TERM_FRAME_NOUN, value, index);
 	else if (vg_str_eqz(key, "subject") && vg_str_eqz(value, "licensee"))
@@ -137,9 +139,12 @@ static bool parse_effect(struct vg_str name, enum effect *effect_r)
 static bool parse_turn(struct loader *l, struct vg_str value, struct cue *cue)
 {
 	struct vg_str rest = value, from, to;
-	cue->turns = vg_str_next(&rest, ' ', &from) && vg_str_next(&rest, ' ', &to) &&
-		     vg_action_parse(from, &cue->turn_from) && vg_action_parse(to, &cue->turn_to);
-	return cue->turns || fail(l, "turn needs two actions, not", value) == VG_OK;
+	if (cue->n_turns == CUE_TURNS_MAX) return fail(l, "too many turns at", value) == VG_OK;
+	bool good = vg_str_next(&rest, ' ', &from) && vg_str_next(&rest, ' ', &to) &&
+		    vg_action_parse(to, &cue->turns[cue->n_turns].action);
+	if (!good) return fail(l, "turn needs a frame and an action, not", value) == VG_OK;
+	cue->turns[cue->n_turns++].frame = vg_arena_str(l->arena, from);
+	return true;
 }
 
 static bool cue_line(struct loader *l, struct vg_str key, struct vg_str value, int32_t index)
@@ -157,6 +162,8 @@ static bool cue_line(struct loader *l, struct vg_str key, struct vg_str value, i
 		add_terms(l, TERM_CUE_ADV, value, index);
 	else if (vg_str_eqz(key, "source"))
 		cue->source = vg_str_eqz(value, "prep") ? SOURCE_PREP : SOURCE_SUBJECT;
+	else if (vg_str_eqz(key, "modal") && vg_str_eqz(value, "must"))
+		cue->modal = MODAL_MUST;
 	else if (vg_str_eqz(key, "prep")) {
 		uint32_t mask = 0;
 		if (!parse_preps(l, value, &mask)) return false;
@@ -172,7 +179,7 @@ static bool read_stanza(struct loader *l)
 	bool frame = vg_str_eqz(stanza->kind, "frame");
 	if (!frame && !vg_str_eqz(stanza->kind, "cue")) return true;
 	if (frame)
-		VG_PUSH(l->arena, l->pack->frames, (struct frame){.id = stanza->id});
+		VG_PUSH(l->arena, l->pack->frames, (struct frame){.id = stanza->id, .name = stanza->name});
 	else
 		VG_PUSH(l->arena, l->pack->cues, (struct cue){.id = stanza->id});
 	for (uint32_t i = 0; i < stanza->n_lines; i++) {
@@ -219,6 +226,17 @@ int32_t pack_frame_verb(const struct pack *pack, uint16_t lemma)
 int32_t pack_cue_verb(const struct pack *pack, uint16_t lemma)
 {
 	return lemma != 0 && lemma < pack->n_lemmas ? pack->cue_verbs[lemma] : VG_NONE;
+}
+
+bool pack_turn(const struct pack *pack, int32_t cue, int32_t frame, enum vg_action_type *action_r)
+{
+	const struct cue *c = &pack->cues.items[cue];
+	for (uint32_t i = 0; i < c->n_turns; i++) {
+		if (!vg_str_eq(c->turns[i].frame, pack->frames.items[frame].name)) continue;
+		*action_r = c->turns[i].action;
+		return true;
+	}
+	return false;
 }
 
 int32_t pack_term(const struct pack *pack, struct vg_str form)

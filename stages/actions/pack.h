@@ -12,14 +12,19 @@ enum frame_flag {
 	FRAME_FREE = 1 << 3,         /* needs no object */
 	FRAME_COURT = 1 << 4,        /* only where a court does it */
 	FRAME_PLACE = 1 << 5,        /* needs a destination or a holder */
-	FRAME_LICENSEE = 1 << 6,     /* its subject is the holder, not the authority */
+	FRAME_STANDING = 1 << 6,     /* its future holds from now on: "will need a licence" */
+	FRAME_NAMED = 1 << 7,        /* a noun that counts only with what it is done to, or a governing verb */
+	FRAME_LICENSEE = 1 << 8,     /* its subject is the holder, not the authority */
 };
 
+#define CUE_TURNS_MAX 6
+
 struct frame {
-	struct vg_str id;
+	struct vg_str id, name;
 	enum vg_action_type action;
 	uint32_t objects; /* kinds of noun */
 	uint32_t via;     /* bits 1 << lex_prep that may bring the object in */
+	uint32_t without; /* bits 1 << lex_prep that must not follow */
 	uint32_t flags;
 };
 
@@ -38,8 +43,12 @@ struct cue {
 	struct vg_str id;
 	enum effect effect;
 	enum source source;
-	bool turns;
-	enum vg_action_type turn_from, turn_to;
+	uint8_t modal; /* of the step's own verb, 0 = none */
+	struct {
+		struct vg_str frame; /* name of the frame whose steps become another action */
+		enum vg_action_type action;
+	} turns[CUE_TURNS_MAX];
+	uint32_t n_turns;
 };
 
 /* A verb of a frame or cue: lemma, perhaps with a particle or the noun of an idiom. */
@@ -74,6 +83,8 @@ struct pack {
 struct pack *pack_new(struct vg_ctx *ctx, struct lex *lex);
 int32_t pack_frame_verb(const struct pack *pack, uint16_t lemma);
 int32_t pack_cue_verb(const struct pack *pack, uint16_t lemma);
+/* What the cue makes of a step of that frame; false where it leaves it alone. */
+bool pack_turn(const struct pack *pack, int32_t cue, int32_t frame, enum vg_action_type *action_r);
 /* First term of a form, VG_NONE if rules do not name it. */
 int32_t pack_term(const struct pack *pack, struct vg_str form);
 

@@ -113,6 +113,20 @@ static bool past_form(struct tagger *t)
 	return true;
 }
 
+/* A name, a pronoun or a body: who does things. */
+static bool is_actor(const struct tagger *t, const struct word *word)
+{
+	const struct lex *lex = t->sentence->lex;
+	uint32_t actors = lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("company")) |
+			  lex_class(lex, VG_STR("court"));
+	return word->tag == TAG_NAME || word->tag == TAG_PRON || (word->classes & actors);
+}
+
+static bool bare_noun(const struct word *word)
+{
+	return word != NULL && (word->tag == TAG_NOUN || word->tag == TAG_OPEN);
+}
+
 /* A form that can be a noun as well: base or third person. */
 static void noun_or_verb(struct tagger *t)
 {
@@ -128,7 +142,8 @@ static void noun_or_verb(struct tagger *t)
 	if (opens_np(prev) || (prev != NULL && (prev->tag == TAG_PREP || (prev->tag == TAG_VERB && !prev->premod))))
 		verb = false;
 	else if (after_subject)
-		verb = !noun || object_follows(t) || (prev->tag == TAG_REL);
+		verb = !noun || prev->tag == TAG_REL ||
+		       (object_follows(t) && (is_actor(t, prev) || !bare_noun(t->next)));
 	else if (loose)
 		verb = !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
 	else if (prev->tag == TAG_NOUN || prev->tag == TAG_OPEN)
@@ -162,7 +177,8 @@ static bool unknown_ed(const struct word *word)
 static void open_word(struct tagger *t)
 {
 	struct word *word = t->word;
-	if (word->low.len > 4 && ends(word, "ly") && !(word->flags & VG_TOKEN_UPPER)) {
+	bool initial = t->i == 0 || (t->prev != NULL && t->prev->tag == TAG_PUNCT);
+	if (word->low.len > 4 && ends(word, "ly") && (!(word->flags & VG_TOKEN_UPPER) || initial)) {
 		word->tag = TAG_ADV;
 		return;
 	}
@@ -249,6 +265,10 @@ static void that_word(struct tagger *t)
 	bool after_noun = is_nominal(prev) && (prev->tag != TAG_OPEN || !(prev->flags & VG_TOKEN_LINE));
 	if (next == NULL || next->tag == TAG_PUNCT)
 		take_gram(t, TAG_PRON);
+	else if (prev != NULL && prev->tag == TAG_PREP && det != NULL)
+		word_take(t->word, det);
+	else if (prev != NULL && prev->tag == TAG_VERB && lex_takes_that(t->sentence->lex, prev->lemma) && that != NULL)
+		word_take(t->word, that);
 	else if (noun_next && !after_noun && det != NULL)
 		word_take(t->word, det);
 	else if (that != NULL)
@@ -277,6 +297,15 @@ static void prep_or_sub(struct tagger *t)
 	take_gram(t, !short_np && clause_follows(t) ? TAG_SUB : TAG_PREP);
 }
 
+/* "around 30 licences" is no place, "as suspended" no clause. */
+static bool quantity_or_complement(struct tagger *t)
+{
+	if (t->next == NULL) return false;
+	bool quantity = t->next->tag == TAG_NUM && word_reading(t->sentence, t->word, TAG_ADV);
+	bool complement = word_is(t->word, "as") && word_form(t->sentence, t->next, FORM_PART) != NULL;
+	return (quantity && take_gram(t, TAG_ADV)) || (complement && take_gram(t, TAG_PREP));
+}
+
 static void det_or_pron(struct tagger *t)
 {
 	const struct word *next = t->next;
@@ -299,7 +328,7 @@ static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
-	if (infinitive_to(t) || aux_word(t)) return;
+	if (infinitive_to(t) || aux_word(t) || quantity_or_complement(t)) return;
 	if (word_is(word, "that"))
 		that_word(t);
 	else if (word_reading(t->sentence, word, TAG_SUB) && word_reading(t->sentence, word, TAG_PREP))

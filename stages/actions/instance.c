@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "instance.h"
+
+#define PARENTS_MAX 12
+
+struct judge {
+	const struct matcher *m;
+	const struct sentence *s;
+	const struct step *step;
+	const struct verdict *v;
+	const struct frame *frame;
+};
+
+static const struct chunk *chunk_at(const struct judge *j, int32_t i)
+{
+	return i >= 0 && (uint32_t)i < j->s->chunks.n ? &j->s->chunks.items[i] : NULL;
+}
+
+static const struct clause *clause_at(const struct judge *j, int32_t i)
+{
+	return i >= 0 && (uint32_t)i < j->s->clauses.n ? &j->s->clauses.items[i] : NULL;
+}
+
+static const struct word *head_of(const struct judge *j, const struct chunk *c)
+{
+	return &j->s->words.items[c->head];
+}
+
+static bool is_you(const struct judge *j, int32_t np)
+{
+	const struct chunk *c = chunk_at(j, np);
+	return c != NULL && head_of(j, c)->tag == TAG_PRON && head_of(j, c)->sub == PRON_YOU;
+}
+
+/* Instructions: "you must apply", "if you don't get a licence". */
+static bool addresses_reader(const struct judge *j)
+{
+	int32_t index = j->step->clause;
+	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = clause_at(j, index);
+		if (is_you(j, clause->subject)) return true;
+		index = clause->parent;
+	}
+	for (uint32_t i = 0; i < j->s->words.n; i++) {
+		const struct word *word = &j->s->words.items[i];
+		if (word_is(word, "your") || word_is(word, "you") || word_is(word, "you're") || word_is(word, "you'll"))
+			return true;
+	}
+	return false;
+}
+
+/* "Apply for an export licence": a bare verb that opens its sentence. */
+static bool is_imperative(const struct judge *j)
+{
+	int32_t index = j->step->clause;
+	if (j->step->kind != STEP_VERB || lex_lang(j->s->lex) != VG_LANG_EN) return false;
+	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = clause_at(j, index);
+		const struct chunk *verb = chunk_at(j, clause->verb);
+		bool bare = verb != NULL && verb->form == FORM_FINITE && verb->modal == 0 && !verb->perfect &&
+			    !verb->passive && clause->subject == VG_NONE &&
+			    (verb->tense == TENSE_PRES || verb->tense == TENSE_SUBJ);
+		bool base = bare && word_form(j->s, &j->s->words.items[verb->head], FORM_INF) != NULL;
+		if (base && clause->kind == CLAUSE_MAIN) return true;
+		index = clause->parent;
+	}
+	return false;
+}
+
+static bool has_place(const struct judge *j)
+{
+	for (uint32_t i = 0; i < j->s->words.n; i++) {
+		const struct word *word = &j->s->words.items[i];
+		if (word->mention == VG_NONE) continue;
+		enum vg_mention_type type = j->s->doc->mentions.items[word->mention].type;
+		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_COMPANY || type == VG_MENTION_PLACE) return true;
+	}
+	return false;
+}
+
+/* A name of any kind in a phrase or in what depends on it. */
+static bool has_name(const struct judge *j, int32_t np)
+{
+	const struct chunk *c = chunk_at(j, np);
+	if (c == NULL || c->kind != CHUNK_NP) return false;
+	for (uint32_t w = c->first; w <= c->last; w++)
+		if (j->s->words.items[w].tag == TAG_NAME) return true;
+	for (int32_t i = np + 1; (uint32_t)i < j->s->chunks.n && chunk_at(j, i)->kind != CHUNK_VG; i++) {
+		const struct chunk *pp = chunk_at(j, i);
+		bool below = pp->kind == CHUNK_NP && (pp->host == np || pp->conjunct == np);
+		if (below && (pp->name != VG_NONE || has_name(j, i))) return true;
+	}
+	return false;
+}
+
+/* "a licence", "licences": no licence in particular. */
+static bool is_indefinite(const struct judge *j, int32_t np)
+{
+	const struct chunk *c = chunk_at(j, np);
+	if (c == NULL || c->kind != CHUNK_NP) return false;
+	if (c->count > 0 || c->owner != VG_NONE) return false;
+	return c->det == DET_NONE || c->det == DET_INDEF || c->det == DET_ANY || c->det == DET_QUANT;
+}
+
+static bool is_any(const struct judge *j, int32_t np)
+{
+	const struct chunk *c = chunk_at(j, np);
+	return c != NULL && c->kind == CHUNK_NP && c->name == VG_NONE && (c->det == DET_ANY || c->det == DET_INDEF);
+}
+
+/* Does the sentence's clause tell when, so that it cannot be a habit? */
+static bool has_time(const struct judge *j)
+{
+	for (uint32_t i = 0; i < j->s->chunks.n; i++)
+		if (j->s->chunks.items[i].kind == CHUNK_TIME && j->s->chunks.items[i].clause == j->step->clause)
+			return true;
+	return false;
+}
+
+static bool is_habit(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	const struct clause *clause = clause_at(j, j->step->clause);
+	if (j->step->kind != STEP_VERB || j->s->heading || verb->form != FORM_FINITE) return false;
+	if (verb->tense != TENSE_PRES || verb->perfect || verb->progressive || verb->modal != 0) return false;
+	bool perfect_passive = verb->passive && lex_lang(j->s->lex) == VG_LANG_IT && verb->perfect;
+	if (perfect_passive || has_time(j)) return false;
+	int32_t subject = factuality_subject(j->s, j->step->clause);
+	const struct chunk *who = chunk_at(j, subject);
+	bool named = who != NULL && (who->name != VG_NONE || who->det == DET_DEF || head_of(j, who)->tag == TAG_PRON);
+	if (verb->passive) return is_indefinite(j, j->step->theme) && !has_name(j, j->step->theme);
+	if (clause->kind == CLAUSE_REL && is_any(j, clause->antecedent)) return true;
+	return !named && is_indefinite(j, j->step->theme) && !has_name(j, j->step->theme);
+}
+
+/* Whatever may, should or would be done to a licence that nobody has in mind. */
+static bool is_general(const struct judge *j)
+{
+	enum vg_factuality f = j->v->factuality;
+	int32_t theme = j->step->theme != VG_NONE ? j->step->theme : VG_NONE;
+	bool open = f == VG_FACTUALITY_POSSIBLE || f == VG_FACTUALITY_CALLED_FOR || f == VG_FACTUALITY_PLANNED ||
+		    j->v->question || j->s->question;
+	if (!open || j->step->kind == STEP_PREMOD || j->s->heading) return false;
+	if (j->step->infinitive != VG_NONE && theme == VG_NONE) return false;
+	if (j->step->kind == STEP_NOUN)
+		return is_indefinite(j, j->step->chunk) && !has_name(j, j->step->chunk) && !has_place(j);
+	int32_t subject = factuality_subject(j->s, j->step->clause);
+	if (is_any(j, subject) && subject != theme) return true;
+	return is_indefinite(j, theme) && !has_name(j, theme) && !has_place(j);
+}
+
+/* "which licences have been refused?": the theme itself is asked for. */
+static bool is_asked(const struct judge *j)
+{
+	const struct clause *clause = clause_at(j, j->step->clause);
+	const struct chunk *theme = chunk_at(j, j->step->theme);
+	if (clause == NULL || clause->kind != CLAUSE_Q || theme == NULL || j->step->kind != STEP_VERB) return false;
+	return clause->mark != VG_NONE && j->step->theme == clause->mark + 1 && is_indefinite(j, j->step->theme) &&
+	       !has_name(j, j->step->theme);
+}
+
+/* A bare noun in running text: "information about denials of export licences". */
+static bool is_bare_noun(const struct judge *j)
+{
+	const struct chunk *c = chunk_at(j, j->step->chunk);
+	if (j->step->kind != STEP_NOUN || j->s->heading || c->count > 0 || j->v->n_cues != 0) return false;
+	return c->det == DET_NONE && c->owner == VG_NONE && !has_name(j, j->step->chunk) && !has_place(j);
+}
+
+const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
+{
+	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
+	if (addresses_reader(&j)) return "speaks to the reader";
+	if (is_imperative(&j)) return "instruction";
+	if ((j.frame->flags & FRAME_PLACE) && !has_place(&j)) return "no place and no holder";
+	if (is_habit(&j)) return "habit or rule";
+	if (is_asked(&j)) return "asks which";
+	if (is_general(&j)) return "no licence in particular";
+	if (is_bare_noun(&j)) return "bare noun";
+	return NULL;
+}
