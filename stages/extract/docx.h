@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What Word's styles and lists say of its paragraphs. */
+#ifndef EXTRACT_DOCX_H
+#define EXTRACT_DOCX_H
+
+#include "numbering.h"
+#include "package.h"
+#include "unpack.h"
+
+struct vg_docx_style {
+	struct vg_str id;
+	uint32_t heading;     /* level, 0 = none */
+	struct vg_str number; /* numId, empty = none */
+	uint32_t number_level;
+};
+
+struct vg_docx_styles {
+	struct vg_arena *arena;
+	VG_VEC(struct vg_docx_style) styles;
+	VG_VEC(struct vg_str) numbers; /* numId of lists[i] */
+	VG_VEC(struct vg_list) lists;
+};
+
+void vg_docx_read_styles(struct vg_docx_styles *styles, struct vg_str xml);
+void vg_docx_read_numbering(struct vg_docx_styles *styles, struct vg_str xml);
+/* NULL if there is none. */
+const struct vg_docx_style *vg_docx_style(const struct vg_docx_styles *styles, struct vg_str id);
+struct vg_list *vg_docx_list(struct vg_docx_styles *styles, struct vg_str number);
+/* The number that a string begins with, at most 10 digits. */
+uint32_t vg_parse_uint(struct vg_str s);
+
+#endif

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Charts and diagrams of Office Open XML, wherever they stand. */
+#ifndef EXTRACT_DRAWING_H
+#define EXTRACT_DRAWING_H
+
+#include "package.h"
+#include "writer.h"
+
+/* A chart as a table of its series, with title; a diagram as paragraphs. */
+void vg_drawing_append(struct vg_package *package, struct vg_writer *writer, struct vg_str part);
+
+#endif

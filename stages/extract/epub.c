@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Books (EPUB): the chapters in the order of the spine. */
+#include "extract.h"
+#include "flow.h"
+#include "markup.h"
+#include "package.h"
+#include "unpack.h"
+
+#include "vaglio/format.h"
+
+/* Name of the package file, as the container says. */
+static struct vg_str find_opf(struct vg_package *package)
+{
+	struct vg_markup markup = vg_markup_begin(vg_package_part_z(package, "META-INF/container.xml"), false);
+	while (vg_markup_next(&markup))
+		if (markup.kind == VG_MARKUP_OPEN && vg_markup_is(&markup, "rootfile"))
+			return vg_markup_decode(package->arena, vg_markup_attr(&markup, "full-path"));
+	return VG_STR("content.opf");
+}
+
+/* "%20" and its like in a reference to a part. */
+static struct vg_str unescape(struct vg_arena *arena, struct vg_str s)
+{
+	static const char hex[] = "0123456789abcdef";
+	char *out = vg_arena_alloc(arena, s.len + 1);
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < s.len; i++) {
+		const char *high = s.ptr[i] == '%' && i + 2 < s.len ? strchr(hex, s.ptr[i + 1] | 0x20) : NULL;
+		const char *low = high != NULL && *high != '\0' ? strchr(hex, s.ptr[i + 2] | 0x20) : NULL;
+		bool escape = low != NULL && *low != '\0';
+		out[n++] = escape ? (char)((high - hex) * 16 + (low - hex)) : s.ptr[i];
+		if (escape) i += 2;
+	}
+	return vg_str_n(out, n);
+}
+
+static void append_chapter(struct vg_package *package, struct vg_str opf, struct vg_str id)
+{
+	struct vg_markup markup = vg_markup_begin(vg_package_part(package, opf), false);
+	const char *slash = opf.len == 0 ? NULL : memrchr(opf.ptr, '/', opf.len);
+	int folder = slash == NULL ? 0 : (int)(slash + 1 - opf.ptr);
+	while (vg_markup_next(&markup)) {
+		if (markup.kind != VG_MARKUP_OPEN || !vg_markup_is(&markup, "item") ||
+		    !vg_str_eq(vg_markup_attr(&markup, "id"), id))
+			continue;
+		struct vg_str href =
+			unescape(package->arena, vg_markup_decode(package->arena, vg_markup_attr(&markup, "href")));
+		struct vg_str name =
+			vg_arena_printf(package->doc->arena, "%.*s%.*s", folder, opf.ptr, VG_STR_ARG(href));
+		vg_flow_append(package->text, vg_package_part(package, name), name, false);
+		return;
+	}
+}
+
+static unsigned bid(struct vg_str source, struct vg_str path, const char **media_type_r)
+{
+	(void)path;
+	*media_type_r = "application/epub+zip";
+	if (!vg_str_starts(source, VG_STR("PK\003\004"))) return 0;
+	bool first = source.len > 80 && memcmp(source.ptr + 30, "mimetypeapplication/epub+zip", 28) == 0;
+	bool other = !first && source.len > 80 && memcmp(source.ptr + 30, "mimetype", 8) == 0;
+	return first || (!other && vg_zip_has(source, VG_STR("META-INF/container.xml"))) ? 210 : 0;
+}
+
+static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
+{
+	struct vg_package package;
+	if (!vg_package_open(&package, ctx, doc, text)) return package.status;
+	struct vg_str opf = find_opf(&package);
+	vg_package_properties(&package, vg_package_part(&package, opf));
+	struct vg_markup markup = vg_markup_begin(vg_package_part(&package, opf), false);
+	while (vg_markup_next(&markup) && !vg_text_full(text))
+		if (markup.kind == VG_MARKUP_OPEN && vg_markup_is(&markup, "itemref"))
+			append_chapter(&package, opf, vg_markup_attr(&markup, "idref"));
+	return vg_package_close(&package);
+}
+
+const struct vg_format vg_format_epub = {.name = "epub", .bid = bid, .read = read};

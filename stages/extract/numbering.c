@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "numbering.h"
+
+static struct vg_str roman(struct vg_arena *arena, uint32_t n, bool upper)
+{
+	static const struct {
+		uint32_t value;
+		const char *sign;
+	} signs[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+		     {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
+	char out[64];
+	uint32_t len = 0;
+	if (n > 4000) return vg_arena_printf(arena, "%u", n);
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		for (; n >= signs[i].value; n -= signs[i].value)
+			for (const char *c = signs[i].sign; *c != '\0'; c++) out[len++] = upper ? (char)(*c - 32) : *c;
+	return vg_arena_str(arena, vg_str_n(out, len));
+}
+
+/* a, b ... z, aa, bb ... */
+static struct vg_str letters(struct vg_arena *arena, uint32_t n, bool upper)
+{
+	char out[16];
+	uint32_t len = (n - 1) / 26 + 1;
+	if (n == 0 || len > sizeof out) return vg_arena_printf(arena, "%u", n);
+	memset(out, (upper ? 'A' : 'a') + (int)((n - 1) % 26), len);
+	return vg_arena_str(arena, vg_str_n(out, len));
+}
+
+static struct vg_str number(struct vg_arena *arena, enum vg_number_kind kind, uint32_t n)
+{
+	switch (kind) {
+	case VG_NUMBER_LOWER_LETTER: return letters(arena, n, false);
+	case VG_NUMBER_UPPER_LETTER: return letters(arena, n, true);
+	case VG_NUMBER_LOWER_ROMAN: return roman(arena, n, false);
+	case VG_NUMBER_UPPER_ROMAN: return roman(arena, n, true);
+	default: return vg_arena_printf(arena, "%u", n);
+	}
+}
+
+static uint32_t value_at(const struct vg_list *list, uint32_t level)
+{
+	return list->counts[level] > 0 ? list->levels[level].start + list->counts[level] - 1
+				       : list->levels[level].start;
+}
+
+struct vg_str vg_list_next(struct vg_list *list, uint32_t level, struct vg_arena *arena)
+{
+	struct vg_str label = {"", 0};
+	if (level >= VG_LEVELS) level = VG_LEVELS - 1;
+	const struct vg_level *here = &list->levels[level];
+	list->counts[level]++;
+	for (uint32_t i = level + 1; i < VG_LEVELS; i++) list->counts[i] = 0;
+	if (here->kind == VG_NUMBER_NONE || here->kind == VG_NUMBER_BULLET) return label;
+	for (uint32_t i = 0; i < here->pattern.len; i++) {
+		char c = here->pattern.ptr[i], next = i + 1 < here->pattern.len ? here->pattern.ptr[i + 1] : '\0';
+		bool place = c == '%' && next >= '1' && next <= '9';
+		uint32_t of = place ? (uint32_t)(next - '1') : 0;
+		struct vg_str piece = place ? number(arena, list->levels[of].kind, value_at(list, of))
+					    : vg_str_slice(here->pattern, i, i + 1);
+		label = vg_arena_printf(arena, "%.*s%.*s", VG_STR_ARG(label), VG_STR_ARG(piece));
+		i += place;
+	}
+	return label;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Numbers of spreadsheets as they are shown. All arithmetic is decimal, so that nothing depends on the machine. */
+#ifndef EXTRACT_NUMFMT_H
+#define EXTRACT_NUMFMT_H
+
+#include "vaglio/arena.h"
+#include "vaglio/str.h"
+
+#define VG_DECIMAL_DIGITS 32
+
+/* 0.d1d2d3... times ten to the exponent. */
+struct vg_decimal {
+	bool negative;
+	char digits[VG_DECIMAL_DIGITS]; /* '0' to '9' */
+	uint32_t n;                     /* 0: the number is zero */
+	int32_t exponent;
+};
+
+/* "-1599.99", "4.2E-3"; false if it is no number. */
+bool vg_decimal_parse(struct vg_str s, struct vg_decimal *decimal_r);
+struct vg_decimal vg_decimal_of(double value);
+
+/* The number as a cell shows it whose format is code ("" and "General": plain). Dates come in ISO 8601, whatever the
+ * code asks for, because their figures cannot be mistaken then. */
+struct vg_str vg_number_show(struct vg_arena *arena, struct vg_decimal value, struct vg_str code, bool since_1904);
+/* The code that a number below 164 stands for. */
+struct vg_str vg_number_builtin(uint32_t id);
+
+#endif

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "package.h"
+
+#include "charset.h"
+#include "extract.h"
+#include "markup.h"
+#include "unpack.h"
+
+static bool is_picture(struct vg_str name)
+{
+	return vg_path_ends(name, "png jpg jpeg gif tif tiff bmp emf wmf svg svm wdp eps pict webp ico");
+}
+
+/* A whole document inside of the document. */
+static bool is_embedded(struct vg_str name)
+{
+	return vg_path_ends(name, "doc docx docm xls xlsx xlsm xlsb ppt pptx pptm odt ods odp pdf rtf msg eml zip html "
+				  "htm mht mhtml txt") ||
+	       (vg_path_ends(name, "bin") && vg_str_find_nocase(name, VG_STR("embeddings/")) >= 0) ||
+	       vg_str_starts(name, VG_STR("Object "));
+}
+
+static bool is_xml(struct vg_str name)
+{
+	return vg_path_ends(name, "xml rels xhtml opf ncx html htm") || vg_str_eqz(name, "mimetype");
+}
+
+static void keep_part(struct vg_package *package, const struct vg_member *member)
+{
+	struct vg_decoded decoded = vg_charset_decode(package->arena, member->bytes, VG_STR("utf-8"));
+	VG_PUSH(package->arena, package->parts, (struct vg_part){member->name, decoded.text});
+}
+
+static void read_part(struct vg_package *package, struct vg_unpack *unpack, struct vg_member *member, uint64_t *total)
+{
+	bool xml = is_xml(member->name), part = xml || !is_embedded(member->name);
+	if (part && !xml) {
+		package->pictures +=
+			is_picture(member->name) && vg_str_find_nocase(member->name, VG_STR("thumbnail")) < 0;
+		return;
+	}
+	struct vg_doc *child =
+		part || package->children.stopped ? NULL : vg_child_new(&package->children, member->name);
+	struct vg_arena *arena = child != NULL ? child->arena : package->arena;
+	uint64_t max = child != NULL ? vg_children_room(&package->children) : VG_PACKAGE_TOTAL_MAX - *total;
+	if (!part && child == NULL) return;
+	enum vg_unpack_status status =
+		vg_unpack_read(unpack, arena, part && max > VG_PACKAGE_PART_MAX ? VG_PACKAGE_PART_MAX : max, member);
+	if (status == VG_UNPACK_BROKEN && package->status == VG_OK)
+		package->status = vg_fail(package->ctx, package->doc, VG_ERROR_DOC_TRUNCATED, "%.*s breaks off: %s",
+					  VG_STR_ARG(member->name), vg_unpack_message(unpack));
+	if (status == VG_UNPACK_SIZE_HIT || status == VG_UNPACK_RATIO_HIT)
+		package->status = vg_fail(package->ctx, package->doc, VG_ERROR_LIMIT_UNPACKED, "%.*s is too large",
+					  VG_STR_ARG(member->name));
+	if (child == NULL) {
+		*total += member->bytes.len;
+		keep_part(package, member);
+		return;
+	}
+	child->source = member->bytes;
+	if (member->bytes.len > 0)
+		vg_child_emit(&package->children, child);
+	else
+		vg_child_drop(child);
+}
+
+bool vg_package_open(struct vg_package *package, struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
+{
+	struct vg_member member;
+	struct vg_extract_state *state = vg_ctx_state(ctx);
+	uint64_t total = 0;
+	*package = (struct vg_package){
+		.ctx = ctx, .doc = doc, .text = text, .arena = vg_ctx_scratch(ctx), .status = VG_OK};
+	if (!vg_children_begin(&package->children, ctx, doc)) package->status = VG_PARTIAL;
+	struct vg_unpack *unpack = vg_unpack_open(package->arena, doc->source, VG_CONTAINER_ZIP, state->passwords);
+	enum vg_unpack_status status = vg_unpack_next(unpack, &member);
+	for (; status == VG_UNPACK_OK || status == VG_UNPACK_SPECIAL; status = vg_unpack_next(unpack, &member))
+		if (status == VG_UNPACK_OK && total < VG_PACKAGE_TOTAL_MAX) read_part(package, unpack, &member, &total);
+	if (status != VG_UNPACK_END && package->status == VG_OK)
+		package->status =
+			vg_fail(ctx, doc, package->parts.n > 0 ? VG_ERROR_DOC_TRUNCATED : VG_ERROR_DOC_CORRUPT, "%s",
+				vg_unpack_message(unpack));
+	vg_unpack_close(unpack);
+	return package->parts.n > 0;
+}
+
+enum vg_status vg_package_close(struct vg_package *package)
+{
+	vg_children_note(&package->children, "embedded document");
+	if (package->pictures > 0)
+		vg_fail(package->ctx, package->doc, VG_ERROR_PARTS_SKIPPED, "%u pictures are not read",
+			package->pictures);
+	return package->status;
+}
+
+static struct vg_str without_slash(struct vg_str name)
+{
+	return name.len > 0 && name.ptr[0] == '/' ? vg_str_slice(name, 1, name.len) : name;
+}
+
+struct vg_str vg_package_part(const struct vg_package *package, struct vg_str name)
+{
+	name = without_slash(name);
+	for (uint32_t i = 0; i < package->parts.n; i++) {
+		struct vg_str other = package->parts.items[i].name;
+		if (other.len == name.len && vg_str_starts_nocase(other, name)) return package->parts.items[i].bytes;
+	}
+	return (struct vg_str){"", 0};
+}
+
+struct vg_str vg_package_part_z(const struct vg_package *package, const char *name)
+{
+	return vg_package_part(package, vg_str_z(name));
+}
+
+static struct vg_str folder_of(struct vg_str name)
+{
+	const char *slash = name.len == 0 ? NULL : memrchr(name.ptr, '/', name.len);
+	return slash == NULL ? (struct vg_str){"", 0} : vg_str_slice(name, 0, (uint32_t)(slash + 1 - name.ptr));
+}
+
+/* A target beside a part, with its "../" resolved. */
+static struct vg_str resolve(struct vg_arena *arena, struct vg_str part, struct vg_str target)
+{
+	struct vg_str folder = folder_of(part);
+	if (target.len > 0 && target.ptr[0] == '/') return without_slash(target);
+	while (vg_str_starts(target, VG_STR("../"))) {
+		target = vg_str_slice(target, 3, target.len);
+		folder = folder.len > 0 ? folder_of(vg_str_slice(folder, 0, folder.len - 1)) : folder;
+	}
+	if (vg_str_starts(target, VG_STR("./"))) target = vg_str_slice(target, 2, target.len);
+	return vg_arena_printf(arena, "%.*s%.*s", VG_STR_ARG(folder), VG_STR_ARG(target));
+}
+
+static struct vg_markup relations(struct vg_package *package, struct vg_str part)
+{
+	part = without_slash(part);
+	struct vg_str folder = folder_of(part);
+	struct vg_str name = vg_arena_printf(package->arena, "%.*s_rels/%.*s.rels", VG_STR_ARG(folder),
+					     (int)(part.len - folder.len), part.ptr + folder.len);
+	return vg_markup_begin(vg_package_part(package, name), false);
+}
+
+struct vg_str vg_package_target(struct vg_package *package, struct vg_str part, struct vg_str id)
+{
+	struct vg_markup rels = relations(package, part);
+	while (vg_markup_next(&rels))
+		if (rels.kind == VG_MARKUP_OPEN && vg_markup_is(&rels, "Relationship") &&
+		    vg_str_eq(vg_markup_attr(&rels, "Id"), id))
+			return resolve(package->arena, part,
+				       vg_markup_decode(package->arena, vg_markup_attr(&rels, "Target")));
+	return (struct vg_str){"", 0};
+}
+
+bool vg_package_related(struct vg_package *package, struct vg_str part, const char *type, uint32_t *at,
+			struct vg_str *name_r)
+{
+	struct vg_markup rels = relations(package, part);
+	rels.at = *at;
+	while (vg_markup_next(&rels)) {
+		*at = rels.at;
+		if (rels.kind != VG_MARKUP_OPEN || !vg_markup_is(&rels, "Relationship")) continue;
+		struct vg_str kind = vg_markup_attr(&rels, "Type"), mode = vg_markup_attr(&rels, "TargetMode");
+		const char *slash = kind.len == 0 ? NULL : memrchr(kind.ptr, '/', kind.len);
+		struct vg_str last =
+			slash == NULL ? kind : vg_str_slice(kind, (uint32_t)(slash + 1 - kind.ptr), kind.len);
+		if (!vg_str_eqz(last, type) || vg_str_eqz(mode, "External")) continue;
+		*name_r = resolve(package->arena, part,
+				  vg_markup_decode(package->arena, vg_markup_attr(&rels, "Target")));
+		return true;
+	}
+	return false;
+}
+
+/* "2017-01-23T09:30:00Z" to its day. */
+static void set_date(struct vg_doc *doc, struct vg_str value)
+{
+	value = vg_str_trim(value);
+	if (value.len < 10 || value.ptr[4] != '-' || value.ptr[7] != '-') return;
+	for (uint32_t i = 0; i < 10; i++)
+		if (i != 4 && i != 7 && (value.ptr[i] < '0' || value.ptr[i] > '9')) return;
+	if (vg_str_starts(value, VG_STR("0")) || vg_str_starts(value, VG_STR("16")) ||
+	    vg_str_starts(value, VG_STR("1970-01-01")))
+		return;
+	doc->date = vg_arena_str(doc->arena, vg_str_slice(value, 0, 10));
+	doc->date_basis = VG_BASIS_METADATA;
+}
+
+void vg_package_properties(struct vg_package *package, struct vg_str xml)
+{
+	struct vg_markup markup = vg_markup_begin(xml, false);
+	struct vg_doc *doc = package->doc;
+	char inside[VG_MARKUP_NAME_MAX] = "";
+	struct vg_str made = {"", 0}, changed = {"", 0};
+	while (vg_markup_next(&markup)) {
+		if (markup.kind == VG_MARKUP_OPEN) memcpy(inside, markup.name, sizeof inside);
+		if (markup.kind == VG_MARKUP_CLOSE) inside[0] = '\0';
+		if (markup.kind != VG_MARKUP_TEXT) continue;
+		struct vg_str value = vg_str_trim(markup.raw);
+		if (strcmp(inside, "title") == 0 && doc->title.len == 0)
+			doc->title = vg_arena_str(doc->arena, vg_str_trim(vg_markup_decode(package->arena, value)));
+		if (strcmp(inside, "created") == 0 || strcmp(inside, "creation-date") == 0) made = value;
+		if (strcmp(inside, "modified") == 0 || strcmp(inside, "date") == 0) changed = value;
+	}
+	set_date(doc, made);
+	set_date(doc, changed);
+}

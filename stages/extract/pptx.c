@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* PowerPoint presentations (Office Open XML): slides in order, each a page, with notes and comments. */
+#include "drawing.h"
+#include "extract.h"
+#include "markup.h"
+#include "package.h"
+#include "unpack.h"
+#include "writer.h"
+
+#include "vaglio/format.h"
+
+struct slide {
+	struct vg_package *package;
+	struct vg_writer *writer;
+	struct vg_str part;
+	struct vg_markup markup;
+	enum vg_block_type type; /* of the paragraphs of the shape at hand */
+	enum vg_block_type base; /* of those outside a place of their own */
+	bool text, number;       /* number: the slide's own number stands there */
+	uint32_t level;
+};
+
+static void set_place(struct slide *slide)
+{
+	struct vg_str type = vg_markup_attr(&slide->markup, "type");
+	slide->number = vg_str_eqz(type, "sldNum");
+	if (vg_str_eqz(type, "title") || vg_str_eqz(type, "ctrTitle")) slide->type = VG_BLOCK_HEADING;
+	if (vg_str_eqz(type, "ftr") || vg_str_eqz(type, "hdr") || vg_str_eqz(type, "dt") || slide->number)
+		slide->type = VG_BLOCK_FOOTER;
+}
+
+static void put_graphic(struct slide *slide)
+{
+	const char *prefix_id = vg_markup_is(&slide->markup, "relIds") ? "dm" : "id";
+	struct vg_str part =
+		vg_package_target(slide->package, slide->part, vg_markup_attr_ns(&slide->markup, "r", prefix_id));
+	if (part.len == 0) return;
+	struct vg_str where = slide->writer->where;
+	vg_writer_end(slide->writer);
+	vg_drawing_append(slide->package, slide->writer, part);
+	slide->writer->where = where;
+}
+
+static void slide_open(struct slide *slide)
+{
+	const struct vg_markup *markup = &slide->markup;
+	struct vg_writer *writer = slide->writer;
+	slide->text = vg_markup_is(markup, "t");
+	if (vg_markup_is(markup, "sp")) {
+		slide->type = slide->base;
+		slide->number = false;
+	} else if (vg_markup_is(markup, "ph")) {
+		set_place(slide);
+	} else if (vg_markup_is(markup, "p")) {
+		vg_writer_paragraph(writer, slide->type, slide->type == VG_BLOCK_HEADING ? 1 : 0);
+	} else if (vg_markup_is(markup, "br")) {
+		vg_writer_put(writer, VG_STR("\n"), markup->at, 0, VG_RUNKIND_REWRITTEN);
+	} else if (vg_markup_is(markup, "tbl")) {
+		slide->type = slide->base;
+		vg_writer_table(writer);
+	} else if (vg_markup_is(markup, "tr")) {
+		vg_writer_row(writer, 0);
+	} else if (vg_markup_is(markup, "tc")) {
+		vg_writer_cell(writer, 0);
+	} else if (vg_markup_is(markup, "chart") || vg_markup_is(markup, "relIds")) {
+		put_graphic(slide);
+	}
+}
+
+static void slide_close(struct slide *slide)
+{
+	slide->text = false;
+	if (vg_markup_is(&slide->markup, "p")) vg_writer_end(slide->writer);
+	if (vg_markup_is(&slide->markup, "tr")) vg_writer_row_end(slide->writer);
+	if (vg_markup_is(&slide->markup, "tbl")) vg_writer_table_end(slide->writer);
+}
+
+static void read_part(struct vg_package *package, struct vg_writer *writer, struct vg_str part, enum vg_block_type base)
+{
+	struct slide slide = {.package = package, .writer = writer, .part = part, .type = base, .base = base};
+	slide.markup = vg_markup_begin(vg_package_part(package, part), false);
+	writer->where = vg_arena_str(package->doc->arena, part);
+	bool fallback = false;
+	while (vg_markup_next(&slide.markup)) {
+		if (vg_markup_is(&slide.markup, "Fallback") && slide.markup.kind != VG_MARKUP_TEXT)
+			fallback = slide.markup.kind == VG_MARKUP_OPEN;
+		if (fallback) continue;
+		if (slide.markup.kind == VG_MARKUP_OPEN)
+			slide_open(&slide);
+		else if (slide.markup.kind == VG_MARKUP_CLOSE)
+			slide_close(&slide);
+		else if (slide.text && !slide.number)
+			vg_writer_raw(writer, slide.markup.raw,
+				      (uint64_t)(slide.markup.raw.ptr - slide.markup.source.ptr),
+				      slide.markup.verbatim);
+	}
+	vg_writer_table_end(writer);
+	vg_writer_end(writer);
+}
+
+/* Comments of older kind hold their text in "text", newer ones in paragraphs. */
+static void read_comments(struct vg_package *package, struct vg_writer *writer, struct vg_str part)
+{
+	struct vg_markup markup = vg_markup_begin(vg_package_part(package, part), false);
+	bool text = false;
+	writer->where = vg_arena_str(package->doc->arena, part);
+	while (vg_markup_next(&markup)) {
+		if (markup.kind == VG_MARKUP_TEXT && text)
+			vg_writer_raw(writer, markup.raw, (uint64_t)(markup.raw.ptr - markup.source.ptr),
+				      markup.verbatim);
+		if (markup.kind == VG_MARKUP_TEXT) continue;
+		text = markup.kind == VG_MARKUP_OPEN && (vg_markup_is(&markup, "text") || vg_markup_is(&markup, "t"));
+		if (text) vg_writer_paragraph(writer, VG_BLOCK_QUOTE, 0);
+	}
+	vg_writer_end(writer);
+}
+
+static void read_slide(struct vg_package *package, struct vg_writer *writer, struct vg_str part)
+{
+	struct vg_str other;
+	read_part(package, writer, part, VG_BLOCK_PARAGRAPH);
+	for (uint32_t at = 0; vg_package_related(package, part, "notesSlide", &at, &other);)
+		read_part(package, writer, other, VG_BLOCK_PARAGRAPH);
+	for (uint32_t at = 0; vg_package_related(package, part, "comments", &at, &other);)
+		read_comments(package, writer, other);
+}
+
+static unsigned bid(struct vg_str source, struct vg_str path, const char **media_type_r)
+{
+	(void)path;
+	*media_type_r = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
+	return vg_str_starts(source, VG_STR("PK")) && vg_zip_has(source, VG_STR("ppt/presentation.xml")) ? 200 : 0;
+}
+
+static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
+{
+	struct vg_package package;
+	struct vg_writer writer = {.text = text};
+	struct vg_str main;
+	uint32_t at = 0, page = 0;
+	if (!vg_package_open(&package, ctx, doc, text)) return package.status;
+	if (!vg_package_related(&package, VG_STR(""), "officeDocument", &at, &main))
+		main = VG_STR("ppt/presentation.xml");
+	vg_package_properties(&package, vg_package_part_z(&package, "docProps/core.xml"));
+	struct vg_markup markup = vg_markup_begin(vg_package_part(&package, main), false);
+	while (vg_markup_next(&markup) && !vg_text_full(text)) {
+		if (markup.kind != VG_MARKUP_OPEN || !vg_markup_is(&markup, "sldId")) continue;
+		vg_text_page(text, ++page);
+		read_slide(&package, &writer, vg_package_target(&package, main, vg_markup_attr_ns(&markup, "r", "id")));
+	}
+	return vg_package_close(&package);
+}
+
+const struct vg_format vg_format_pptx = {.name = "pptx", .bid = bid, .read = read};
