@@ -11,6 +11,7 @@ enum {
 	LABEL_BYTES = 60, /* beside a date that stands in a block of its own: place, label, byline */
 	LABEL_WORDS = 8,
 	DATELINE_BYTES = 90, /* from the start of a paragraph to the end of its dateline */
+	LONE_BYTES = 400,    /* running text above a mark that is the only one of its document */
 	SECTION_BYTES = 80,  /* text that a dated mark must have below it */
 	SECTIONS_MAX = 2000,
 };
@@ -101,10 +102,22 @@ static bool is_dateline(const struct vg_doc *doc, const struct vg_block *block, 
 	return is_dash(vg_str_trim(vg_str_slice(doc->text, item->span.end, block->span.end)));
 }
 
-static enum mark_kind kind_of(const struct vg_doc *doc, const struct vg_block *block, const struct item *item)
+/* "Risoluzione del 14 dicembre 2017 su ...": an act bears the date in its title. */
+static bool is_act(const struct work *work, const struct vg_block *block)
 {
+	uint32_t end = block->span.start;
+	while (end < block->span.end && work->doc->text.ptr[end] != ' ') end++;
+	struct vg_str word = vg_str_slice(work->lower, block->span.start, end);
+	const struct vg_lexeme *lexeme = vg_lexicon_find(work->state->notdate, word, VG_LANG_UNKNOWN);
+	return lexeme != NULL && vg_str_ends(lexeme->id, VG_STR(".act"));
+}
+
+static enum mark_kind kind_of(const struct work *work, const struct vg_block *block, const struct item *item)
+{
+	const struct vg_doc *doc = work->doc;
 	switch (block->type) {
 	case VG_BLOCK_HEADING:
+		if (is_act(work, block)) return MARK_HEADING;
 		return is_bracketed(doc, block, item) || is_own_line(doc, block, item) ? MARK_HEADING : MARK_NONE;
 	case VG_BLOCK_PARAGRAPH:
 	case VG_BLOCK_LETTERHEAD:
@@ -136,7 +149,7 @@ static void find_marks(const struct work *work, struct marks *marks)
 		int32_t at = full_date(item) ? vg_doc_block_at(doc, item->span.start) : VG_NONE;
 		if (at == VG_NONE || item->span.end > doc->blocks.items[at].span.end) continue;
 		struct vg_block block = own_line(doc, doc->blocks.items[at], item);
-		enum mark_kind kind = kind_of(doc, &block, item);
+		enum mark_kind kind = kind_of(work, &block, item);
 		if (kind == MARK_NONE) continue;
 		if (marks->list.n > 0 && marks->list.items[marks->list.n - 1].block == (uint32_t)at) continue;
 		bool top = at < TOP_BLOCKS && item->span.start < TOP_BYTES;
@@ -164,13 +177,15 @@ static uint32_t mark_end(const struct vg_doc *doc, const struct marks *marks, ui
 	return i + 1 < marks->list.n ? marks->list.items[i + 1].block : doc->blocks.n;
 }
 
-/* A mark below running text opens a section; where there is one, those at the top do, too. */
+/* A mark between running texts opens a section; where there is one, those at the top do, too. A lone mark needs much
+ * text above it: what stands over the date of a letter is its head. */
 static bool has_sections(const struct vg_doc *doc, const struct marks *marks)
 {
 	for (uint32_t i = 0; i < marks->list.n; i++) {
 		const struct mark *mark = &marks->list.items[i];
-		bool below = text_between(doc, 0, mark->block) > 0 && mark->kind != MARK_DATELINE;
-		if (below && text_between(doc, mark->block + 1, mark_end(doc, marks, i)) > 0) return true;
+		uint32_t above = text_between(doc, 0, mark->block);
+		bool below = text_between(doc, mark->block + 1, mark_end(doc, marks, i)) > 0;
+		if (mark->kind != MARK_DATELINE && below && above > (marks->list.n > 1 ? 0 : LONE_BYTES)) return true;
 	}
 	return false;
 }
@@ -208,12 +223,15 @@ static bool within(struct date fine, struct date coarse)
 	return fine.year == coarse.year && (coarse.month == 0 || coarse.month == fine.month);
 }
 
-/* The first mark of the head; in a letter the last one, below the text, will do. */
+/* The first mark of the head, over all text where there are sections; in a letter the last one, below the text, will
+ * do. */
 static const struct mark *own_mark(const struct vg_doc *doc, const struct marks *marks, bool sections)
 {
-	for (uint32_t i = 0; i < marks->list.n; i++)
-		if (marks->list.items[i].top && text_between(doc, 0, marks->list.items[i].block) < TOP_BYTES / 3)
-			return &marks->list.items[i];
+	uint32_t above = sections ? 1 : TOP_BYTES / 3;
+	for (uint32_t i = 0; i < marks->list.n; i++) {
+		const struct mark *mark = &marks->list.items[i];
+		if (mark->top && text_between(doc, 0, mark->block) < above) return mark;
+	}
 	if (sections || marks->list.n == 0) return NULL;
 	const struct mark *last = &marks->list.items[marks->list.n - 1];
 	return last->kind == MARK_LINE && text_between(doc, last->block + 1, doc->blocks.n) == 0 ? last : NULL;

@@ -59,8 +59,14 @@ static bool is_alone(const struct work *work, struct vg_span span)
 	return span.start <= sentence.start + 1 && span.end + 1 >= sentence.end;
 }
 
-/* What the stanza asks of the words around: `after` or `before` one of these phrases, `guard` number, label, alone,
- * ahead. */
+static bool after_figure(struct vg_str lower, uint32_t at)
+{
+	struct vg_str word;
+	return word_before(lower, &at, &word) && has_digit(word);
+}
+
+/* What the stanza asks of the words around: `after` or `before` one of these phrases, `guard` number, label, apart,
+ * alone, ahead. */
 static bool guarded(const struct work *work, const struct vg_match *match, struct item *item)
 {
 	struct vg_str after = vg_stanza_get(match->rule, "after");
@@ -72,6 +78,7 @@ static bool guarded(const struct work *work, const struct vg_match *match, struc
 	while (vg_str_next(&guards, ' ', &guard)) {
 		if (vg_str_eqz(guard, "number") && after_number(work->lower, match->span.start)) return true;
 		if (vg_str_eqz(guard, "label") && after_label(work, match->span.start)) return true;
+		if (vg_str_eqz(guard, "apart") && after_figure(work->lower, match->span.start)) return true;
 		if (vg_str_eqz(guard, "alone") && !is_alone(work, match->span)) return true;
 		if (vg_str_eqz(guard, "ahead")) item->ahead = !is_alone(work, match->span);
 	}

@@ -90,7 +90,8 @@ static bool is_year(const struct item *item)
 /* "June 1991 and | 1992" */
 static void give_month(struct work *work, const struct item *item, struct item *next)
 {
-	bool month = item->verb == VERB_DATE && item->date.year != 0 && item->date.month != 0 && item->date.day == 0;
+	bool month = item->verb == VERB_DATE && item->date.year != 0 && item->date.month != 0 &&
+		     item->date.month <= 12 && item->date.day == 0 && !gap_is(vg_item_gap(work, item, next), ",");
 	struct vg_str rule;
 	if (!month || !is_year(next) || vg_cues_between(work, item, next, &rule) != MAKE_LIST) return;
 	next->date.month = item->date.month;

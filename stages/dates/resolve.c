@@ -24,11 +24,14 @@ struct told {
 
 /* --- tense --- */
 
-static const struct vg_lexeme *find_ending(const struct vg_lexicon *tense, struct vg_str word, enum vg_lang lang)
+/* Endings of an entry that is weak (id "….weak") are shared by participles, which have no tense of their own. */
+static const struct vg_lexeme *find_ending(const struct vg_lexicon *tense, struct vg_str word, enum vg_lang lang,
+					   bool weak)
 {
 	for (uint32_t i = 0; i < vg_lexicon_size(tense); i++) {
 		const struct vg_lexeme *entry = vg_lexicon_entry(tense, i);
 		if (lang != VG_LANG_UNKNOWN && entry->language != lang) continue;
+		if (vg_str_ends(entry->id, VG_STR(".weak")) != weak) continue;
 		for (uint32_t j = 0; j < vg_lexicon_forms(tense, i); j++) {
 			struct vg_str form = vg_lexicon_form(tense, i, j);
 			if (form.ptr[0] != '-' || word.len < form.len + 2) continue;
@@ -38,21 +41,23 @@ static const struct vg_lexeme *find_ending(const struct vg_lexicon *tense, struc
 	return NULL;
 }
 
-static enum tense tense_of_token(const struct work *work, const struct vg_token *token, enum vg_lang lang, bool endings)
+static enum tense tense_of_token(const struct work *work, const struct vg_token *token, enum vg_lang lang, bool weak)
 {
 	struct vg_str word = vg_str_slice(work->lower, token->span.start, token->span.end);
-	const struct vg_lexeme *lexeme = NULL;
 	if (!(token->flags & VG_TOKEN_WORD)) return TENSE_NONE;
-	if (endings)
-		lexeme = find_ending(work->state->tense, word, lang);
-	else
-		lexeme = vg_lexicon_find(work->state->tense, word, lang);
-	if (lexeme == NULL) return TENSE_NONE;
+	const struct vg_lexeme *lexeme = vg_lexicon_find(work->state->tense, word, lang);
+	if (lexeme == NULL) lexeme = find_ending(work->state->tense, word, lang, weak);
+	if (lexeme == NULL || vg_str_eqz(lexeme->other, "none")) return TENSE_NONE;
 	return vg_str_eqz(lexeme->other, "future") ? TENSE_FUTURE : TENSE_PAST;
 }
 
-/* Of the word nearest to the item in its sentence; of two as near, the one before it. */
-static enum tense nearest_tense(const struct work *work, const struct item *item, bool endings)
+static bool ends_clause(const struct work *work, const struct vg_token *token)
+{
+	return work->lower.ptr[token->span.start] == ';';
+}
+
+/* Of the word nearest to the item in its clause; of two as near, the one before it. */
+static enum tense nearest_tense(const struct work *work, const struct item *item, bool weak)
 {
 	uint32_t n;
 	const struct vg_token *tokens = vg_doc_tokens(work->doc, &n);
@@ -61,16 +66,18 @@ static enum tense nearest_tense(const struct work *work, const struct item *item
 	enum vg_lang lang = vg_doc_language_at(work->doc, item->span.start);
 	uint32_t sentence = left < n ? tokens[left].sentence : UINT32_MAX;
 	enum tense tense = TENSE_NONE;
+	bool back = true, on = true;
 	for (uint32_t i = 0; i < TENSE_REACH && tense == TENSE_NONE; i++) {
-		if (left > i && tokens[left - i - 1].sentence == sentence)
-			tense = tense_of_token(work, &tokens[left - i - 1], lang, endings);
-		if (tense == TENSE_NONE && right + i < n && tokens[right + i].sentence == sentence)
-			tense = tense_of_token(work, &tokens[right + i], lang, endings);
+		back = back && left > i && tokens[left - i - 1].sentence == sentence &&
+		       !ends_clause(work, &tokens[left - i - 1]);
+		if (back) tense = tense_of_token(work, &tokens[left - i - 1], lang, weak);
+		on = on && right + i < n && tokens[right + i].sentence == sentence &&
+		     !ends_clause(work, &tokens[right + i]);
+		if (on && tense == TENSE_NONE) tense = tense_of_token(work, &tokens[right + i], lang, weak);
 	}
 	return tense;
 }
 
-/* Verbs that are a tense by themselves go before endings, which participles have in every tense. */
 static enum tense tense_of(const struct work *work, const struct item *item)
 {
 	enum tense tense = nearest_tense(work, item, false);

@@ -96,26 +96,41 @@ bool vg_line_is_closed(struct vg_str line)
 	return last == '.' || last == ';' || last == ':' || last == ',' || last == '!' || last == '?' || last == 0x2026;
 }
 
-bool vg_line_is_titled(struct vg_str line)
+struct words {
+	uint32_t all, longer, titled; /* longer than three letters; those with a capital first */
+	uint32_t letters, upper;
+};
+
+static struct words count_words(struct vg_str line)
 {
-	uint32_t longer = 0, capital = 0, letters = 0, upper = 0;
+	struct words w = {0};
 	for (uint32_t at = 0; at < line.len;) {
 		uint32_t length = 0;
 		bool first_upper = false;
-		int32_t cp = 0;
+		int32_t cp;
 		while (at < line.len && (cp = vg_utf8_next(line, &at), vg_cp_is_letter(cp))) {
 			bool is_upper = vg_cp_is_upper(cp);
 			if (length++ == 0) first_upper = is_upper;
-			letters++;
-			upper += is_upper;
+			w.letters++;
+			w.upper += is_upper;
 		}
-		if (length > 3) {
-			longer++;
-			capital += first_upper;
-		}
+		w.all += length > 0;
+		w.longer += length > 3;
+		w.titled += length > 3 && first_upper;
 	}
-	if (letters > 2 && upper == letters) return true;
-	return longer > 0 && capital * 100 >= longer * TITLED_SHARE;
+	return w;
+}
+
+bool vg_line_is_titled(struct vg_str line)
+{
+	struct words w = count_words(line);
+	return w.longer > 0 && w.titled * 100 >= w.longer * TITLED_SHARE;
+}
+
+bool vg_line_is_capitals(struct vg_str line)
+{
+	struct words w = count_words(line);
+	return w.all > 1 && w.letters > 3 && w.upper == w.letters;
 }
 
 bool vg_line_is_dated(struct vg_str line)

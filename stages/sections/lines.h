@@ -14,8 +14,10 @@ uint32_t vg_line_marker(struct vg_str line, bool *number_r);
 bool vg_line_is_page_number(struct vg_str line);
 /* Ends like a sentence. */
 bool vg_line_is_closed(struct vg_str line);
-/* Most longer words begin with a capital, or all letters are capitals. */
+/* Most longer words begin with a capital. */
 bool vg_line_is_titled(struct vg_str line);
+/* Two words or more, all letters capitals. */
+bool vg_line_is_capitals(struct vg_str line);
 /* A date in brackets at the end: "[23/01/17]". */
 bool vg_line_is_dated(struct vg_str line);
 

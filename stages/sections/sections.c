@@ -13,6 +13,7 @@ enum {
 	SALUTATION_MAX = 120,    /* bytes of the line that opens a letter */
 	LETTERHEAD_BLOCKS = 40,  /* a salutation is looked for in that many blocks from the top */
 	LETTERHEAD_LINE = 110,   /* bytes of a line of a letterhead */
+	LETTERHEAD_NAMES = 300,  /* the same where most words have capitals: names and addresses */
 	RUNNING_MAX = 120,       /* bytes of a running header or footer */
 	RUNNING_PAGES = 3,       /* pages that it stands on at least */
 	RUNNING_SLOTS = 1024,    /* of the table that counts them, a power of two */
@@ -180,7 +181,9 @@ static void retag(const struct state *state, struct vg_doc *doc, struct vg_block
 {
 	struct vg_str s = vg_doc_slice(doc, block->span);
 	bool plain = is_plain(block);
-	if ((plain || block->type == VG_BLOCK_FOOTER) && (vg_line_is_page_number(s) || is_notice(state, doc, block)))
+	bool item = block->type == VG_BLOCK_LIST_ITEM; /* "- 3 -" looks like one */
+	if ((plain || item || block->type == VG_BLOCK_FOOTER) &&
+	    (vg_line_is_page_number(s) || is_notice(state, doc, block)))
 		block->type = VG_BLOCK_BOILERPLATE;
 	else if (plain && is_quote(doc->text, block))
 		block->type = VG_BLOCK_QUOTE;
@@ -190,19 +193,41 @@ static void retag(const struct state *state, struct vg_doc *doc, struct vg_block
 
 /* --- headings: a short line with an open end, over a longer paragraph --- */
 
+static bool is_kind(const struct vg_doc *doc, int64_t i, enum vg_block_type type)
+{
+	return i >= 0 && i < doc->blocks.n && doc->blocks.items[i].type == type;
+}
+
+/* "1. Introduction" by itself is no item of a list. */
+static bool is_numbered_heading(const struct vg_doc *doc, uint32_t i, struct vg_str s)
+{
+	bool number;
+	bool lone =
+		!is_kind(doc, (int64_t)i - 1, VG_BLOCK_LIST_ITEM) && is_kind(doc, (int64_t)i + 1, VG_BLOCK_PARAGRAPH);
+	return lone && doc->blocks.items[i].type == VG_BLOCK_LIST_ITEM && vg_line_marker(s, &number) > 0 && number;
+}
+
+static bool over_text(const struct vg_doc *doc, uint32_t i, uint32_t size)
+{
+	const struct vg_block *next = &doc->blocks.items[i] + 1;
+	return is_kind(doc, (int64_t)i + 1, VG_BLOCK_PARAGRAPH) && next->span.end - next->span.start > size;
+}
+
 static bool is_heading(const struct state *state, struct vg_doc *doc, uint32_t i)
 {
 	const struct vg_block *block = &doc->blocks.items[i];
 	struct vg_str s = vg_doc_slice(doc, block->span);
-	if (!is_plain(block) || !one_line(doc->text, block) || s.len < 3 || s.len > DATED_HEADING_MAX) return false;
-	if (vg_line_is_dated(s)) return true;
+	if (!one_line(doc->text, block) || s.len < 3 || s.len > DATED_HEADING_MAX) return false;
+	if (is_numbered_heading(doc, i, s))
+		return s.len <= HEADING_MAX && !vg_line_is_closed(s) && over_text(doc, i, s.len);
+	if (!is_plain(block)) return false;
+	if (vg_line_is_dated(s) || opens_with(&state->subjects, slice_lower(doc, block->span))) return true;
 	if (s.len > HEADING_MAX || vg_line_is_closed(s)) return false;
-	if (opens_with(&state->subjects, slice_lower(doc, block->span))) return true;
-	const struct vg_block *next = i + 1 < doc->blocks.n ? block + 1 : NULL;
-	if (next == NULL || !is_plain(next) || next->span.end - next->span.start <= s.len) return false;
 	uint32_t at = 0;
 	int32_t first = vg_utf8_next(s, &at);
-	return (vg_cp_is_upper(first) || vg_cp_is_digit(first)) && vg_line_is_titled(s);
+	if (!vg_cp_is_upper(first) && !vg_cp_is_digit(first)) return false;
+	if (vg_line_is_capitals(s)) return i + 1 < doc->blocks.n;
+	return over_text(doc, i, s.len) && vg_line_is_titled(s);
 }
 
 static void find_headings(const struct state *state, struct vg_doc *doc)
@@ -219,8 +244,11 @@ static void find_headings(const struct state *state, struct vg_doc *doc)
 static bool short_lines(struct vg_str text, struct vg_span span)
 {
 	struct vg_span line;
-	for (uint32_t at = span.start; vg_line_next(text, span, &at, &line);)
-		if (line.end - line.start > LETTERHEAD_LINE) return false;
+	for (uint32_t at = span.start; vg_line_next(text, span, &at, &line);) {
+		struct vg_str s = vg_str_slice(text, line.start, line.end);
+		if (s.len > LETTERHEAD_NAMES) return false;
+		if (s.len > LETTERHEAD_LINE && (vg_line_is_closed(s) || !vg_line_is_titled(s))) return false;
+	}
 	return true;
 }
 
