@@ -126,6 +126,16 @@ static bool open_output(struct vg_batch *batch)
 	return batch->sink != NULL;
 }
 
+/* Where answers that are too large for memory wait: on the disk of the output. */
+static const char *spool_folder(const struct vg_batch *batch)
+{
+	const char *output = batch->conf->output, *slash = strrchr(output, '/');
+	const char *temporary = getenv("TMPDIR");
+	if (strcmp(output, "-") == 0) return temporary != NULL ? temporary : "/tmp";
+	if (slash == NULL) return ".";
+	return vg_arena_str(batch->options->arena, vg_str_n(output, (size_t)(slash + 1 - output))).ptr;
+}
+
 static bool open_pool(struct vg_batch *batch)
 {
 	const struct vg_batch_conf *conf = batch->conf;
@@ -134,6 +144,7 @@ static bool open_pool(struct vg_batch *batch)
 				    .sink_conf = {.sentences = conf->sentences},
 				    .sandbox = {batch->sandbox_mode, (uint64_t)conf->memory},
 				    .jobs = batch->jobs,
+				    .spool_folder = spool_folder(batch),
 				    .recycle = (uint32_t)conf->recycle,
 				    .max_size = (uint64_t)conf->max_size,
 				    .timeout = (uint64_t)conf->timeout,

@@ -51,16 +51,20 @@ static bool note_errors(struct vg_batch *batch, const struct vg_head *head, cons
 }
 
 /* One document's answer into tally and sink. */
-static bool put_answer(struct vg_batch *batch, const struct vg_head *head, struct vg_str frame)
+static bool put_answer(struct vg_batch *batch, const struct vg_head *head, struct vg_str frame, bool spooled)
 {
 	struct vg_answer answer;
+	struct vg_spooled where;
 	struct vg_str bytes;
 	if (!vg_answer_get(frame, &answer, &bytes)) return true; /* was checked when it arrived */
 	vg_tally_add(&batch->tally, &answer);
 	batch->in_input = true;
 	if (answer.outcome == VG_OUTCOME_FAILED && answer.n_errors > 0) say_failure(head, &answer);
 	if (!note_errors(batch, head, &answer)) return false;
-	return batch->type->put(batch->sink, bytes, batch->error, sizeof batch->error);
+	if (!spooled) return batch->type->put(batch->sink, bytes, batch->error, sizeof batch->error);
+	memcpy(&where, bytes.ptr, sizeof where);
+	return batch->type->put_file(batch->sink, head->spool, where.offset, where.length, batch->error,
+				     sizeof batch->error);
 }
 
 static bool put_head(struct vg_batch *batch, const struct vg_head *head)
@@ -69,7 +73,8 @@ static bool put_head(struct vg_batch *batch, const struct vg_head *head)
 	for (uint32_t at = 0; at < head->frames.len; at += (uint32_t)sizeof frame + frame.length) {
 		memcpy(&frame, head->frames.ptr + at, sizeof frame);
 		uint32_t start = at + (uint32_t)sizeof frame;
-		if (!put_answer(batch, head, vg_str_slice(head->frames, start, start + frame.length))) return false;
+		struct vg_str body = vg_str_slice(head->frames, start, start + frame.length);
+		if (!put_answer(batch, head, body, frame.type == VG_FRAME_SPOOLED)) return false;
 	}
 	if (!head->last) return true;
 	batch->in_input = false;
@@ -125,7 +130,9 @@ bool vg_batch_work(struct vg_batch *batch)
 			if (more) vg_pool_add(batch->pool, &input);
 		}
 		vg_pool_turn(batch->pool, 100);
-		if (!take_answers(batch)) return false;
+		const char *broken = vg_pool_broken(batch->pool);
+		if (broken != NULL) snprintf(batch->error, sizeof batch->error, "%s", broken);
+		if (broken != NULL || !take_answers(batch)) return false;
 		vg_progress_show(batch);
 		if (batch->ledger == NULL || vg_now() - shown < 500) continue;
 		shown = vg_now();

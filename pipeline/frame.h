@@ -11,7 +11,7 @@
 #include "pipeline.h"
 #include "sink.h"
 
-enum vg_frame_type { VG_FRAME_JOB = 1, VG_FRAME_CHUNK, VG_FRAME_END, VG_FRAME_DOC, VG_FRAME_DONE };
+enum vg_frame_type { VG_FRAME_JOB = 1, VG_FRAME_CHUNK, VG_FRAME_END, VG_FRAME_DOC, VG_FRAME_DONE, VG_FRAME_SPOOLED };
 
 #define VG_FRAME_MAX ((uint32_t)1 << 30)   /* bytes of a frame after its head */
 #define VG_CHUNK_MAX ((uint32_t)256 << 10) /* bytes of a CHUNK */
@@ -48,6 +48,12 @@ struct vg_answer {
 	uint32_t actions[VG_ACTION_COUNT];
 	uint64_t text;                    /* bytes */
 	unsigned char hash[VG_HASH_SIZE]; /* of the document as a JSON line */
+};
+
+/* Follows the answer in a SPOOLED frame, which the supervisor makes of a DOC frame that is too large to be held in
+ * memory: where in the input's spool file the sink's bytes are. */
+struct vg_spooled {
+	uint64_t offset, length;
 };
 
 /* Appends a whole DOC frame. */

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -38,6 +39,7 @@ struct vg_pool *vg_pool_new(const struct vg_pool_conf *conf, char *error_r, size
 static void free_job(struct job *job)
 {
 	if (job->fd >= 0) close(job->fd);
+	if (job->spool >= 0) close(job->spool);
 	vg_buf_free(&job->frames);
 	free(job->file);
 	free(job->path);
@@ -121,6 +123,59 @@ bool vg_job_answer(struct vg_pool *pool, struct job *job, struct vg_str frame)
 	return true;
 }
 
+/* A file without a name beside the output, or, where there is none to be had, in memory. */
+static int open_spool(const struct vg_pool *pool)
+{
+	int fd = open(pool->conf.spool_folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	return fd >= 0 ? fd : memfd_create("vaglio-spool", MFD_CLOEXEC);
+}
+
+bool vg_job_spool(struct vg_pool *pool, struct slot *slot, struct job *job, struct vg_str head, uint32_t length)
+{
+	struct vg_str bytes;
+	if (!vg_answer_get(head, &slot->answer, &bytes) || slot->answer.document != job->answered) return false;
+	if (job->spool < 0) job->spool = open_spool(pool);
+	slot->spooling = length - sizeof slot->answer;
+	slot->spool_at = job->spooled;
+	return true;
+}
+
+static void put_spooled(struct vg_pool *pool, struct slot *slot, struct job *job)
+{
+	struct vg_spooled where = {job->spooled, slot->spool_at - job->spooled};
+	struct vg_frame frame = {VG_FRAME_SPOOLED, sizeof slot->answer + sizeof where};
+	vg_buf_put(&job->frames, (const char *)&frame, sizeof frame);
+	vg_buf_put(&job->frames, (const char *)&slot->answer, sizeof slot->answer);
+	vg_buf_put(&job->frames, (const char *)&where, sizeof where);
+	if (job != first_job(pool)) pool->ahead += sizeof frame + frame.length;
+	job->spooled = slot->spool_at;
+	job->answered++;
+}
+
+size_t vg_job_spool_more(struct vg_pool *pool, struct slot *slot, struct job *job, struct vg_str bytes)
+{
+	size_t n = bytes.len < slot->spooling ? bytes.len : slot->spooling;
+	for (size_t at = 0; at < n;) {
+		ssize_t written = pwrite(job->spool, bytes.ptr + at, n - at, (off_t)slot->spool_at);
+		if (written < 0 && errno == EINTR) continue;
+		if (written <= 0) {
+			snprintf(pool->broken, sizeof pool->broken, "cannot write a spool file in %s: %s",
+				 pool->conf.spool_folder, strerror(errno));
+			return n;
+		}
+		at += (size_t)written;
+		slot->spool_at += (uint64_t)written;
+	}
+	slot->spooling -= n;
+	if (slot->spooling == 0) put_spooled(pool, slot, job);
+	return n;
+}
+
+const char *vg_pool_broken(const struct vg_pool *pool)
+{
+	return pool->broken[0] == '\0' ? NULL : pool->broken;
+}
+
 void vg_job_done(struct vg_pool *pool, struct job *job)
 {
 	(void)pool;
@@ -179,7 +234,7 @@ static char *copy(const char *ptr, size_t n)
 void vg_pool_add(struct vg_pool *pool, const struct vg_input *input)
 {
 	struct job *job = vg_alloc(sizeof *job);
-	*job = (struct job){.ordinal = input->ordinal, .fd = -1, .sent = -1};
+	*job = (struct job){.ordinal = input->ordinal, .fd = -1, .spool = -1, .sent = -1};
 	job->file = copy(input->file, strlen(input->file));
 	job->path = copy(input->path.ptr, input->path.len);
 	pool->window[(pool->first + pool->n_window++) % pool->window_size] = job;
@@ -262,6 +317,7 @@ bool vg_pool_take(struct vg_pool *pool, struct vg_head *head_r)
 				   .path = vg_str_z(job->path),
 				   .size = job->size,
 				   .last = job->done,
+				   .spool = job->spool,
 				   .frames = vg_str_n(pool->given.ptr, pool->given.len)};
 	if (job->done) shift(pool);
 	return true;

@@ -17,6 +17,7 @@ struct vg_pool_conf {
 	struct vg_sink_conf sink_conf;
 	struct vg_sandbox sandbox;
 	uint32_t jobs;                /* workers; 0 = everything in this process */
+	const char *spool_folder;     /* for answers that are too large for memory */
 	uint32_t recycle;             /* inputs that a worker takes before it is replaced; 0 = never */
 	uint64_t max_size;            /* bytes of a file */
 	uint64_t timeout, total, cpu; /* seconds: of a document, of an input with its members, of processor time of a
@@ -27,7 +28,8 @@ struct vg_pool_conf {
 struct vg_head {
 	uint64_t ordinal;
 	struct vg_str path;
-	struct vg_str frames; /* whole DOC frames; valid until the next call */
+	struct vg_str frames; /* whole DOC and SPOOLED frames; valid until the next call */
+	int spool;            /* file that SPOOLED frames point into */
 	uint64_t size;        /* bytes of the file */
 	bool last;            /* there will be no more */
 };
@@ -58,6 +60,8 @@ void vg_pool_turn(struct vg_pool *pool, int wait);
 bool vg_pool_take(struct vg_pool *pool, struct vg_head *head_r);
 /* The i-th worker's document; false where it has none. */
 bool vg_pool_in_hand(const struct vg_pool *pool, uint32_t i, struct vg_in_hand *hand_r);
+/* Why the pool cannot go on, or NULL. */
+const char *vg_pool_broken(const struct vg_pool *pool);
 /* Workers that died or were killed so far. */
 uint32_t vg_pool_lost(const struct vg_pool *pool);
 

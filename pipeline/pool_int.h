@@ -8,9 +8,10 @@
 #include <poll.h>
 #include <sys/types.h>
 
-#define NOISE_MAX ((size_t)4 << 10)  /* bytes of a worker's standard error that are kept for each job */
-#define AHEAD_MAX ((size_t)16 << 20) /* bytes of answers that may wait for an earlier input */
-#define QUEUE 2                      /* jobs that a worker has: one in work and one waiting in its socket */
+#define NOISE_MAX ((size_t)4 << 10)    /* bytes of a worker's standard error that are kept for each job */
+#define AHEAD_MAX ((size_t)8 << 20)    /* bytes of answers that may wait for an earlier input */
+#define SPOOL_FROM ((uint32_t)1 << 20) /* bytes of an answer that goes into a file */
+#define QUEUE 2                        /* jobs that a worker has: one in work and one waiting in its socket */
 
 /* An input in the window. */
 struct job {
@@ -22,7 +23,9 @@ struct job {
 	bool ended;              /* END was made */
 	bool done;               /* all answers are there */
 	uint32_t answered;       /* documents */
-	struct vg_buf frames;    /* whole DOC frames */
+	struct vg_buf frames;    /* whole DOC and SPOOLED frames */
+	int spool;               /* -1 = none yet */
+	uint64_t spooled;        /* bytes of whole answers in it */
 	uint64_t mtime[2];       /* seconds, nanoseconds at the start */
 	int64_t started;         /* milliseconds; 0 = not begun */
 };
@@ -37,6 +40,8 @@ struct slot {
 	size_t out_at;
 	struct vg_buf in; /* a frame that is not whole yet */
 	struct vg_buf noise;
+	uint64_t spooling, spool_at; /* bytes of an answer that are still to come into the spool, and where they go */
+	struct vg_answer answer;     /* its head */
 	/* The clocks of the document in work. */
 	uint64_t seen_job;
 	uint32_t seen_document;
@@ -55,6 +60,7 @@ struct vg_pool {
 	struct vg_buf given; /* what vg_pool_take handed out last */
 	struct job *given_job;
 	uint32_t lost;
+	char broken[VG_MESSAGE_MAX];
 	int64_t turned; /* when the last turn ended */
 };
 
@@ -75,6 +81,10 @@ void vg_slot_lost(struct vg_pool *pool, struct slot *slot, enum vg_error_code co
 void vg_job_fail(struct vg_pool *pool, struct job *job, enum vg_error_code code, const char *message);
 /* A whole DOC frame arrived. False where it is no answer to the job. */
 bool vg_job_answer(struct vg_pool *pool, struct job *job, struct vg_str frame);
+/* The same for an answer that goes into the spool: its head, then its bytes. A failing disk is noted in pool->broken.
+ */
+bool vg_job_spool(struct vg_pool *pool, struct slot *slot, struct job *job, struct vg_str head, uint32_t length);
+size_t vg_job_spool_more(struct vg_pool *pool, struct slot *slot, struct job *job, struct vg_str bytes);
 void vg_job_done(struct vg_pool *pool, struct job *job);
 
 #endif

@@ -230,35 +230,55 @@ static void retire(struct vg_pool *pool, struct slot *slot)
 	vg_slot_start(pool, slot);
 }
 
-/* The frames of the first job that are whole; false where one cannot be an answer. */
+static void next_job(struct slot *slot)
+{
+	memmove(slot->queue, slot->queue + 1, sizeof *slot->queue * (QUEUE - 1));
+	slot->queue[QUEUE - 1] = NULL;
+	slot->taken++;
+	slot->noise.len = 0;
+}
+
+/* Takes one frame, or a piece of one that is being spooled, off the front of what came in: the number of bytes, 0 where
+ * more must come first, -1 where it cannot be an answer. */
+static int64_t take_frame(struct vg_pool *pool, struct slot *slot, struct vg_str in)
+{
+	struct vg_frame frame;
+	struct job *job = slot->queue[0];
+	if (slot->spooling > 0) return (int64_t)vg_job_spool_more(pool, slot, job, in);
+	if (in.len < sizeof frame) return 0;
+	memcpy(&frame, in.ptr, sizeof frame);
+	struct vg_str body = vg_str_slice(in, sizeof frame, in.len);
+	if (job == NULL || frame.length > VG_FRAME_MAX) return -1;
+	if (frame.type == VG_FRAME_DONE && frame.length == 0) {
+		if (!job->ended || job->answered <= job->head.skip) return -1;
+		vg_job_done(pool, job);
+		next_job(slot);
+		return sizeof frame;
+	}
+	if (frame.type != VG_FRAME_DOC) return -1;
+	if (frame.length >= SPOOL_FROM) {
+		if (body.len < sizeof slot->answer) return 0;
+		body.len = sizeof slot->answer;
+		if (!vg_job_spool(pool, slot, job, body, frame.length)) return -1;
+		return (int64_t)(sizeof frame + sizeof slot->answer);
+	}
+	if (body.len < frame.length) return 0;
+	body.len = frame.length;
+	return vg_job_answer(pool, job, body) ? (int64_t)(sizeof frame + frame.length) : -1;
+}
+
+/* False where what came in cannot be an answer. */
 static bool take_frames(struct vg_pool *pool, struct slot *slot)
 {
 	size_t at = 0;
-	struct vg_frame frame;
-	bool sound = true;
-	while (sound && slot->in.len - at >= sizeof frame) {
-		memcpy(&frame, slot->in.ptr + at, sizeof frame);
-		struct job *job = slot->queue[0];
-		sound = job != NULL && frame.length <= VG_FRAME_MAX &&
-			(frame.type == VG_FRAME_DOC || (frame.type == VG_FRAME_DONE && frame.length == 0));
-		if (!sound || slot->in.len - at - sizeof frame < frame.length) break;
-		struct vg_str bytes = vg_str_n(slot->in.ptr + at + sizeof frame, frame.length);
-		at += sizeof frame + frame.length;
-		if (frame.type == VG_FRAME_DOC) {
-			sound = vg_job_answer(pool, job, bytes);
-			continue;
-		}
-		sound = job->ended && job->answered > job->head.skip;
-		if (!sound) break;
-		vg_job_done(pool, job);
-		memmove(slot->queue, slot->queue + 1, sizeof *slot->queue * (QUEUE - 1));
-		slot->queue[QUEUE - 1] = NULL;
-		slot->taken++;
-		slot->noise.len = 0;
+	int64_t taken = 1;
+	while (taken > 0 && at < slot->in.len) {
+		taken = take_frame(pool, slot, vg_str_n(slot->in.ptr + at, slot->in.len - at));
+		if (taken > 0) at += (size_t)taken;
 	}
 	memmove(slot->in.ptr, slot->in.ptr + at, slot->in.len - at);
 	slot->in.len -= at;
-	return sound;
+	return taken >= 0;
 }
 
 void vg_slot_receive(struct vg_pool *pool, struct slot *slot)

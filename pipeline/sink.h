@@ -36,6 +36,8 @@ struct vg_sink_type {
 	/* Goes back to one of n marks, the first that the output can prove to have reached; false where it is none. */
 	bool (*restore)(struct vg_sink *sink, const struct vg_sink_mark *marks, uint32_t n, uint32_t *which_r);
 	bool (*put)(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t size);
+	/* The same for bytes that are too many for memory: length bytes at offset of a file. */
+	bool (*put_file)(struct vg_sink *sink, int fd, uint64_t offset, uint64_t length, char *error_r, size_t size);
 	/* Two steps make a mark: settle brings the bytes to disk, then the caller notes the mark, then commit. */
 	bool (*settle)(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_r, size_t size);
 	bool (*commit)(struct vg_sink *sink, const struct vg_sink_mark *mark, char *error_r, size_t size);

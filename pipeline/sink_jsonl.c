@@ -110,14 +110,35 @@ static bool is_line(struct vg_str bytes)
 	return end == bytes.ptr + bytes.len - 1;
 }
 
+static bool refuse(char *error_r, size_t size)
+{
+	snprintf(error_r, size, "a worker sent what is no line of JSON");
+	return false;
+}
+
 static bool put(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t size)
 {
-	if (!is_line(bytes)) {
-		snprintf(error_r, size, "a worker sent what is no line of JSON");
-		return false;
-	}
+	if (!is_line(bytes)) return refuse(error_r, size);
 	vg_buf_str(&sink->buf, bytes);
 	return (sink->buf.len < BUFFER && sink->partial != NULL) || flush(sink, error_r, size);
+}
+
+static bool put_file(struct vg_sink *sink, int fd, uint64_t offset, uint64_t length, char *error_r, size_t size)
+{
+	static char bytes[1 << 18];
+	while (length > 0) {
+		ssize_t n = pread(fd, bytes, length < sizeof bytes ? length : sizeof bytes, (off_t)offset);
+		if (n < 0 && errno == EINTR) continue;
+		if (n <= 0) return fail(sink, error_r, size);
+		struct vg_str piece = vg_str_n(bytes, (size_t)n);
+		bool last = (uint64_t)n == length;
+		if (last ? !is_line(piece) : memchr(bytes, '\n', (size_t)n) != NULL) return refuse(error_r, size);
+		vg_buf_str(&sink->buf, piece);
+		if (sink->buf.len >= BUFFER && !flush(sink, error_r, size)) return false;
+		offset += (uint64_t)n;
+		length -= (uint64_t)n;
+	}
+	return sink->partial != NULL || flush(sink, error_r, size);
 }
 
 static bool settle(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_r, size_t size)
@@ -176,6 +197,7 @@ const struct vg_sink_type vg_sink_jsonl = {
 	.open = sink_open,
 	.restore = restore,
 	.put = put,
+	.put_file = put_file,
 	.settle = settle,
 	.commit = commit,
 	.complete = complete,

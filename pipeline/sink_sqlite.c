@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 struct vg_sink {
@@ -30,7 +31,7 @@ static const char settings[] = "PRAGMA page_size = 16384;"
 			       "PRAGMA locking_mode = EXCLUSIVE;"
 			       "PRAGMA journal_mode = DELETE;"
 			       "PRAGMA synchronous = FULL;"
-			       "PRAGMA cache_size = -16384;";
+			       "PRAGMA cache_size = -8192;";
 
 static const char progress_table[] = "CREATE TABLE vaglio_progress(number INTEGER NOT NULL);"
 				     "INSERT INTO vaglio_progress VALUES(0);";
@@ -167,7 +168,24 @@ static bool insert(struct vg_sink *sink, const struct vg_row_sent *row)
 	return vg_query_run(query);
 }
 
-static bool put(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t size)
+/* Rows in a mapping of a file give back the memory behind them as they are read. */
+struct mapping {
+	char *start;
+	uint64_t released; /* bytes */
+};
+
+#define RELEASE ((uint64_t)1 << 20) /* bytes that are given back at once; a multiple of the page size */
+
+static void release(struct mapping *mapping, const char *at)
+{
+	if (mapping == NULL) return;
+	uint64_t behind = (uint64_t)(at - mapping->start) / RELEASE * RELEASE;
+	if (behind <= mapping->released) return;
+	madvise(mapping->start + mapping->released, behind - mapping->released, MADV_DONTNEED);
+	mapping->released = behind;
+}
+
+static bool put_rows(struct vg_sink *sink, struct vg_str bytes, struct mapping *mapping, char *error_r, size_t size)
 {
 	struct vg_row_sent row;
 	if (!vg_rows_next(&bytes, &row) || row.table != VG_TABLE_DOCUMENTS) {
@@ -176,9 +194,30 @@ static bool put(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t
 	}
 	if (!insert(sink, &row)) return fail(sink, error_r, size);
 	if (vg_db_changes(sink->db) == 0) return true; /* the same path with the same bytes stands already */
-	while (vg_rows_next(&bytes, &row))
+	while (vg_rows_next(&bytes, &row)) {
 		if (!insert(sink, &row)) return fail(sink, error_r, size);
+		release(mapping, bytes.ptr);
+	}
 	return true;
+}
+
+static bool put(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t size)
+{
+	return put_rows(sink, bytes, NULL, error_r, size);
+}
+
+static bool put_file(struct vg_sink *sink, int fd, uint64_t offset, uint64_t length, char *error_r, size_t size)
+{
+	uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE), before = offset % page;
+	char *map = mmap(NULL, length + before, PROT_READ, MAP_PRIVATE, fd, (off_t)(offset - before));
+	if (map == MAP_FAILED) {
+		snprintf(error_r, size, "cannot read a spool file: %s", strerror(errno));
+		return false;
+	}
+	struct mapping mapping = {.start = map};
+	bool written = put_rows(sink, vg_str_n(map + before, length), &mapping, error_r, size);
+	munmap(map, length + before);
+	return written;
 }
 
 static bool settle(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_r, size_t size)
@@ -260,6 +299,7 @@ const struct vg_sink_type vg_sink_sqlite = {
 	.open = sink_open,
 	.restore = restore,
 	.put = put,
+	.put_file = put_file,
 	.settle = settle,
 	.commit = commit,
 	.complete = complete,
