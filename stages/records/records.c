@@ -1,16 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From mentions and actions to records: entities with their aliases, the slots of actions resolved to them. */
+#include "records.h"
 #include "vaglio/stage.h"
+
+static enum vg_status open_stage(struct vg_ctx *ctx)
+{
+	struct records_state *state = vg_ctx_state(ctx);
+	state->refs = records_refs_new(ctx);
+	return VG_OK;
+}
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	(void)ctx;
-	(void)doc;
+	records_entities(ctx, doc);
+	records_slot_entities(doc);
 	return VG_OK;
 }
 
 VG_STAGE_DEFINE(records) = {
 	.name = "records",
-	.summary = "",
+	.summary = "entities with their aliases, slots of actions resolved",
 	.needs = "actions",
+	.state_size = sizeof(struct records_state),
+	.open = open_stage,
 	.run = run,
 };

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One entity for all mentions of one thing: the same entry of a lexicon, the same words, a long form and the acronym in
+ * brackets after it, a company with and without its legal form, a person by the surname. Two entries of a lexicon are
+ * never one, but for those marked generic ("Tar" beside "Tar del Lazio"). */
+#include "records.h"
+#include "vaglio/stage.h"
+
+#define ENTITY_SLOTS (VG_SLOT_ATTRIBUTED_TO + 1)
+
+struct group {
+	uint32_t mention; /* the first one */
+	uint32_t parent;  /* index of a group that it is joined to; itself if none */
+	struct vg_str text, ref;
+	enum vg_mention_type type;
+};
+
+struct entities {
+	struct vg_ctx *ctx;
+	struct vg_doc *doc;
+	struct vg_arena *scratch;
+	const struct records_refs *refs;
+	VG_VEC(struct group) groups;
+	uint32_t *of; /* group + 1 of each mention; 0 = no name */
+};
+
+static bool is_name(enum vg_mention_type type)
+{
+	return type <= VG_MENTION_PLACE;
+}
+
+/* "company.leonardo.short" stands for "company.leonardo"; a generic entry for none. */
+static struct vg_str ref_of(const struct entities *entities, const struct vg_mention *mention)
+{
+	struct vg_str ref = mention->ref, suffix = VG_STR(".short");
+	const struct vg_lexeme *lexeme = records_refs_find(entities->refs, ref);
+	if (mention->type == VG_MENTION_COUNTRY) return mention->value;
+	if (lexeme != NULL && vg_str_eqz(lexeme->other, "generic")) return (struct vg_str){NULL, 0};
+	if (vg_str_ends(ref, suffix)) ref.len -= suffix.len;
+	return ref;
+}
+
+static bool same_letters(struct vg_str a, struct vg_str b)
+{
+	uint32_t x = 0, y = 0;
+	while (x < a.len && y < b.len) {
+		int32_t p = vg_cp_lower(vg_utf8_next(a, &x)), q = vg_cp_lower(vg_utf8_next(b, &y));
+		if (p == 0x2019) p = '\'';
+		if (q == 0x2019) q = '\'';
+		if (p == '\n' || p == 0xA0) p = ' ';
+		if (q == '\n' || q == 0xA0) q = ' ';
+		if (p != q) return false;
+	}
+	return x >= a.len && y >= b.len;
+}
+
+static uint32_t root(const struct entities *entities, uint32_t group)
+{
+	while (entities->groups.items[group].parent != group) group = entities->groups.items[group].parent;
+	return group;
+}
+
+/* Joins two groups, unless both are known to be different things. The earlier one leads. */
+static void join(struct entities *entities, uint32_t a, uint32_t b)
+{
+	a = root(entities, a);
+	b = root(entities, b);
+	if (a == b) return;
+	struct group *first = &entities->groups.items[a < b ? a : b], *second = &entities->groups.items[a < b ? b : a];
+	if (first->type != second->type) return;
+	if (first->ref.len != 0 && second->ref.len != 0 && !vg_str_eq(first->ref, second->ref)) return;
+	second->parent = a < b ? a : b;
+	if (first->ref.len == 0) first->ref = second->ref;
+}
+
+static uint64_t key(struct vg_str text, enum vg_mention_type type)
+{
+	uint64_t hash = (uint64_t)type + 1;
+	for (uint32_t at = 0; at < text.len;) {
+		int32_t cp = vg_cp_lower(vg_utf8_next(text, &at));
+		if (cp == 0x2019) cp = '\'';
+		if (cp == '\n' || cp == 0xA0) cp = ' ';
+		hash = (hash ^ (uint64_t)cp) * 0x100000001b3u;
+	}
+	return hash ^ hash >> 29;
+}
+
+struct ref_slot {
+	struct vg_str ref;
+	uint32_t group; /* + 1; 0 = empty */
+};
+
+struct tables {
+	uint32_t *texts; /* group + 1 */
+	struct ref_slot *refs;
+	uint32_t mask;
+};
+
+/* The group of these words, made if there is none. */
+static uint32_t group_of(struct entities *entities, struct tables *tables, uint32_t mention, struct vg_str ref)
+{
+	enum vg_mention_type type = entities->doc->mentions.items[mention].type;
+	struct vg_str text = vg_doc_slice(entities->doc, entities->doc->mentions.items[mention].span);
+	uint32_t at = (uint32_t)key(text, type) & tables->mask;
+	for (; tables->texts[at] != 0; at = (at + 1) & tables->mask) {
+		const struct group *group = &entities->groups.items[tables->texts[at] - 1];
+		if (group->type == type && same_letters(group->text, text)) return tables->texts[at] - 1;
+	}
+	struct group group = {mention, entities->groups.n, text, ref, type};
+	VG_PUSH(entities->scratch, entities->groups, group);
+	tables->texts[at] = entities->groups.n;
+	return group.parent;
+}
+
+/* Groups with one entry of a lexicon are one. */
+static void join_ref(struct entities *entities, struct tables *tables, struct vg_str ref, uint32_t group)
+{
+	uint32_t at = (uint32_t)key(ref, entities->groups.items[group].type) & tables->mask;
+	while (tables->refs[at].group != 0 && !vg_str_eq(tables->refs[at].ref, ref)) at = (at + 1) & tables->mask;
+	if (tables->refs[at].group == 0) tables->refs[at] = (struct ref_slot){ref, group + 1};
+	join(entities, tables->refs[at].group - 1, group);
+}
+
+static void group_mentions(struct entities *entities)
+{
+	struct vg_doc *doc = entities->doc;
+	uint32_t size = 64;
+	while (size < doc->mentions.n * 2) size *= 2;
+	struct tables tables = {.mask = size - 1};
+	tables.texts = vg_arena_alloc(entities->scratch, sizeof *tables.texts * size);
+	tables.refs = vg_arena_alloc(entities->scratch, sizeof *tables.refs * size);
+	entities->of = vg_arena_alloc(entities->scratch, sizeof *entities->of * (doc->mentions.n + 1));
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		if (!is_name(doc->mentions.items[i].type)) continue;
+		struct vg_str ref = ref_of(entities, &doc->mentions.items[i]);
+		uint32_t group = group_of(entities, &tables, i, ref);
+		entities->of[i] = group + 1;
+		if (ref.len != 0) join_ref(entities, &tables, ref, group);
+	}
+}
+
+static bool is_acronym(struct vg_str text)
+{
+	uint32_t upper = 0, letters = 0;
+	for (uint32_t at = 0; at < text.len;) {
+		int32_t cp = vg_utf8_next(text, &at);
+		if (vg_cp_is_space(cp)) return false;
+		letters += vg_cp_is_letter(cp);
+		upper += vg_cp_is_upper(cp);
+	}
+	return upper >= 2 && letters <= 12;
+}
+
+/* "Long Form (LF)" and "LF (Long Form)". */
+static void join_brackets(struct entities *entities)
+{
+	struct vg_doc *doc = entities->doc;
+	for (uint32_t i = 0; i + 1 < doc->mentions.n; i++) {
+		uint32_t j = i + 1;
+		while (j < doc->mentions.n &&
+		       (entities->of[j] == 0 || doc->mentions.items[j].span.start < doc->mentions.items[i].span.end))
+			j++;
+		if (entities->of[i] == 0 || j >= doc->mentions.n) continue;
+		struct vg_span a = doc->mentions.items[i].span, b = doc->mentions.items[j].span;
+		struct vg_str between = vg_str_slice(doc->text, a.end, b.start);
+		if (!vg_str_eqz(between, " (") && !vg_str_eqz(between, " (\"") && !vg_str_eqz(between, " (“")) continue;
+		if (is_acronym(vg_doc_slice(doc, a)) || is_acronym(vg_doc_slice(doc, b)))
+			join(entities, entities->of[i] - 1, entities->of[j] - 1);
+	}
+}
+
+static bool word_end(struct vg_str text, uint32_t at)
+{
+	if (at >= text.len) return true;
+	int32_t cp = vg_utf8_next(text, &at);
+	return !vg_cp_is_letter(cp) && !vg_cp_is_digit(cp);
+}
+
+/* short_form begins, or ends, the words of long_form. */
+static bool begins(struct vg_str long_form, struct vg_str short_form)
+{
+	return long_form.len > short_form.len && word_end(long_form, short_form.len) &&
+	       same_letters(vg_str_slice(long_form, 0, short_form.len), short_form);
+}
+
+static bool ends(struct vg_str long_form, struct vg_str short_form)
+{
+	if (long_form.len <= short_form.len) return false;
+	uint32_t at = long_form.len - short_form.len;
+	int32_t before = vg_utf8_prev(long_form, at);
+	return !vg_cp_is_letter(before) && !vg_cp_is_digit(before) &&
+	       same_letters(vg_str_slice(long_form, at, long_form.len), short_form);
+}
+
+/* A short form joins the one longer name that it belongs to; with several, the last before it, else none. */
+static void join_short(struct entities *entities, uint32_t short_group)
+{
+	const struct group *group = &entities->groups.items[short_group];
+	bool person = group->type == VG_MENTION_PERSON;
+	uint32_t best = UINT32_MAX, n = 0;
+	bool body = group->type == VG_MENTION_AGENCY || group->type == VG_MENTION_ORGANIZATION;
+	if (group->ref.len != 0 && (body || (person && vg_str_find(group->text, VG_STR(" "), 0) >= 0))) return;
+	for (uint32_t i = 0; i < entities->groups.n; i++) {
+		const struct group *other = &entities->groups.items[i];
+		if (i == short_group || other->type != group->type) continue;
+		if (other->ref.len != 0 && group->ref.len != 0) continue;
+		bool fits = person ? ends(other->text, group->text) : begins(other->text, group->text);
+		if (!fits) continue;
+		bool before = other->mention < group->mention;
+		if (n == 0 || before) best = i;
+		n++;
+	}
+	if (n > 0) join(entities, best, short_group);
+}
+
+static void join_shorts(struct entities *entities)
+{
+	for (uint32_t i = 0; i < entities->groups.n; i++) {
+		enum vg_mention_type type = entities->groups.items[i].type;
+		if (type != VG_MENTION_COUNTRY && type != VG_MENTION_PLACE) join_short(entities, i);
+	}
+}
+
+static bool has_alias(const struct vg_entity *entity, struct vg_str text)
+{
+	if (vg_str_eq(entity->name, text)) return true;
+	for (uint32_t i = 0; i < entity->aliases.n; i++)
+		if (vg_str_eq(entity->aliases.items[i], text)) return true;
+	return false;
+}
+
+/* The fullest form leads; the others stay in the order of first use. */
+static void add_form(struct vg_doc *doc, struct vg_entity *entity, struct vg_str text)
+{
+	if (has_alias(entity, text)) return;
+	VG_PUSH(doc->arena, entity->aliases, text);
+}
+
+static void choose_name(struct vg_entity *entity)
+{
+	uint32_t best = 0;
+	for (uint32_t i = 1; i < entity->aliases.n; i++)
+		if (entity->aliases.items[i].len > entity->aliases.items[best].len) best = i;
+	entity->name = entity->aliases.items[best];
+	for (uint32_t i = best; i + 1 < entity->aliases.n; i++) entity->aliases.items[i] = entity->aliases.items[i + 1];
+	entity->aliases.n--;
+}
+
+static struct vg_str country_of(const struct entities *entities, const struct group *group,
+				const struct vg_mention *mention)
+{
+	const struct vg_lexeme *lexeme = records_refs_find(entities->refs, group->ref);
+	if (group->type == VG_MENTION_COUNTRY || group->type == VG_MENTION_PLACE) return mention->value;
+	return lexeme != NULL ? lexeme->country : (struct vg_str){NULL, 0};
+}
+
+void records_entities(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	struct records_state *state = vg_ctx_state(ctx);
+	struct entities entities = {.ctx = ctx, .doc = doc, .scratch = vg_ctx_scratch(ctx), .refs = state->refs};
+	group_mentions(&entities);
+	join_brackets(&entities);
+	join_shorts(&entities);
+	int32_t *made = vg_arena_alloc(entities.scratch, sizeof *made * (entities.groups.n + 1));
+	uint32_t first = doc->entities.n;
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		struct vg_mention *mention = &doc->mentions.items[i];
+		if (entities.of[i] == 0) continue;
+		uint32_t lead = root(&entities, entities.of[i] - 1);
+		const struct group *group = &entities.groups.items[lead];
+		if (made[lead] == 0) {
+			VG_PUSH(doc->arena, doc->entities,
+				(struct vg_entity){.type = group->type,
+						   .ref = group->type == VG_MENTION_COUNTRY ? mention->ref : group->ref,
+						   .country = country_of(&entities, group, mention)});
+			made[lead] = (int32_t)doc->entities.n;
+		}
+		mention->entity = made[lead] - 1;
+		add_form(doc, &doc->entities.items[mention->entity], vg_doc_slice(doc, mention->span));
+	}
+	for (uint32_t i = first; i < doc->entities.n; i++) choose_name(&doc->entities.items[i]);
+}
+
+int32_t records_entity_named(struct vg_doc *doc, enum vg_mention_type type, struct vg_str name)
+{
+	for (uint32_t i = 0; i < doc->entities.n; i++)
+		if (has_alias(&doc->entities.items[i], name)) return (int32_t)i;
+	VG_PUSH(doc->arena, doc->entities, (struct vg_entity){.type = type, .name = name});
+	return (int32_t)doc->entities.n - 1;
+}
+
+void records_slot_entities(struct vg_doc *doc)
+{
+	for (uint32_t i = 0; i < doc->actions.n; i++)
+		for (int slot = 0; slot < ENTITY_SLOTS; slot++) {
+			struct vg_slot *words = &doc->actions.items[i].slots[slot];
+			if (words->entity != VG_NONE) continue;
+			if (words->mention != VG_NONE) words->entity = doc->mentions.items[words->mention].entity;
+			if (words->entity != VG_NONE || words->span.end == 0) continue;
+			enum vg_mention_type type = slot == VG_SLOT_LICENSEE ? VG_MENTION_COMPANY : VG_MENTION_AGENCY;
+			words->entity = records_entity_named(doc, type, vg_doc_slice(doc, words->span));
+		}
+}

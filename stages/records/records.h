@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of this stage share. */
+#ifndef RECORDS_H
+#define RECORDS_H
+
+#include "vaglio/rules.h"
+
+struct records_state {
+	struct records_refs *refs; /* entries of the lexicons of names by their ids */
+};
+
+/* entities.c: groups the mentions of names into entities; every mention of a name gets its entity. */
+void records_entities(struct vg_ctx *ctx, struct vg_doc *doc);
+/* The entity that bears this name, or a new one of that type. */
+int32_t records_entity_named(struct vg_doc *doc, enum vg_mention_type type, struct vg_str name);
+/* Slots that name an entity: those with a mention take its entity; those with words alone ("Member States") get an
+ * entity of that name. Runs last, when words that only point back have been resolved. */
+void records_slot_entities(struct vg_doc *doc);
+
+/* refs.c */
+struct records_refs *records_refs_new(struct vg_ctx *ctx);
+/* The entry with that id, NULL if none. */
+const struct vg_lexeme *records_refs_find(const struct records_refs *refs, struct vg_str id);
+
+#endif
