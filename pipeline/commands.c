@@ -26,6 +26,30 @@ const struct vg_command vg_commands[] = {
 	 .help = "Examples:\n"
 		 "  vaglio stages\n"
 		 "  vaglio extract a.pdf | vaglio normalize | vaglio language    stages joined by pipes\n"},
+	{.name = "actions",
+	 .summary = "show the licence actions of a database: who, what, where, when",
+	 .usage = "DB [--company NAME] [--country CODE] [--from DATE] [--to DATE]",
+	 .run = vg_cmd_actions,
+	 .help = "Examples:\n"
+		 "  vaglio actions letters.db --action revoked,suspended --factuality asserted\n"
+		 "  vaglio actions letters.db --company 'Meridiana SpA' --country EG --from 2016 --to 2017\n"
+		 "  vaglio actions letters.db --as-of 2017-02-01     what was known then\n"
+		 "  vaglio actions letters.db --json | jq -r .quote\n"
+		 "\n"
+		 "One row a mention of a step, in the order of the documents. A date that is a span (2016, 2016-35) "
+		 "is\n"
+		 "taken for any day in it.\n"},
+	{.name = "export",
+	 .summary = "write a database or JSON Lines in another form",
+	 .usage = "DB|FILE.jsonl [--to FORMAT] -o OUT",
+	 .run = vg_cmd_export,
+	 .help = "Examples:\n"
+		 "  vaglio export letters.db -o letters.jsonl\n"
+		 "  vaglio export letters.jsonl -o letters.db\n"
+		 "\n"
+		 "OUT appears when it is whole. A database holds no source map, and sentences only on request: they "
+		 "are\n"
+		 "empty in what is made from it.\n"},
 	{.name = "locate",
 	 .summary = "show the document, page, box and words behind an id",
 	 .usage = "FILE.jsonl ID",

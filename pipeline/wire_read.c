@@ -32,7 +32,7 @@ static struct vg_str text_of(struct reader *r, const json_t *object, const char 
 
 static uint64_t number(struct reader *r, const json_t *value, uint64_t max, const char *what)
 {
-	if (value == NULL) return 0;
+	if (value == NULL || json_is_null(value)) return 0;
 	json_int_t n = json_is_integer(value) ? json_integer_value(value) : -1;
 	if (n >= 0 && (uint64_t)n <= max) return (uint64_t)n;
 	wrong(r, what);

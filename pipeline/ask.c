@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ask.h"
+#include "fold.h"
+#include "say.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#define CONF(field) offsetof(struct vg_ask_conf, field)
+
+static const struct vg_option choice_options[] = {
+	{"company", VG_OPTION_STR, CONF(company), NULL, "NAME",
+	 "licensee of that name; case, accents and legal form do not matter"},
+	{"authority", VG_OPTION_STR, CONF(authority), NULL, "NAME", "taken by that authority"},
+	{"country", VG_OPTION_STR, CONF(country), NULL, "CODE",
+	 "destination: ISO 3166-1 alpha-2, or a name as it stands in the documents"},
+	{"from", VG_OPTION_STR, CONF(from), NULL, "DATE", "taken then or later: 2016, 2016-03 or 2016-03-31"},
+	{"to", VG_OPTION_STR, CONF(to), NULL, "DATE", "taken then or earlier"},
+	{"undated", VG_OPTION_BOOL, CONF(undated), "false", NULL,
+	 "with --from and --to also those whose date is not known"},
+	{"as-of", VG_OPTION_STR, CONF(as_of), NULL, "DATE", "only what documents dated until then say"},
+	{"factuality", VG_OPTION_STR, CONF(factuality), NULL, "LIST",
+	 "asserted, reported, called_for, planned, possible, negated; with commas between"},
+	{"action", VG_OPTION_STR, CONF(action), NULL, "LIST", "granted, denied, suspended, revoked, ..."},
+};
+static const struct vg_option form_options[] = {
+	{"json", VG_OPTION_BOOL, CONF(json), "false", NULL, "one JSON object a line"},
+	{"csv", VG_OPTION_BOOL, CONF(csv), "false", NULL, "CSV with a head; no cell is a formula to a spreadsheet"},
+	{"csv-raw", VG_OPTION_BOOL, CONF(csv_raw), "false", NULL, "CSV with the texts as they are"},
+};
+
+void vg_ask_options(struct vg_options *options, struct vg_ask_conf *conf)
+{
+	vg_options_add(options, "Which", choice_options, sizeof choice_options / sizeof *choice_options, conf);
+	vg_options_add(options, "Form", form_options, sizeof form_options / sizeof *form_options, conf);
+}
+
+static bool read_day(const char *option, const char *value, struct vg_days *days_r)
+{
+	if (value == NULL || vg_edtf_days(vg_str_z(value), days_r)) return true;
+	vg_say_error("--%s: '%s' is no date: give 2016, 2016-03 or 2016-03-31", option, value);
+	return false;
+}
+
+static bool read_dates(struct vg_ask *ask)
+{
+	struct vg_days from = {VG_DAY_MIN, VG_DAY_MIN}, to = {VG_DAY_MAX, VG_DAY_MAX}, as_of = to;
+	const struct vg_ask_conf *conf = ask->conf;
+	if (!read_day("from", conf->from, &from) || !read_day("to", conf->to, &to) ||
+	    !read_day("as-of", conf->as_of, &as_of))
+		return false;
+	ask->dated = conf->from != NULL || conf->to != NULL;
+	ask->days = (struct vg_days){from.first, to.last};
+	ask->as_of = as_of.last;
+	if (ask->days.first <= ask->days.last) return true;
+	vg_say_error("--from %s lies after --to %s", conf->from, conf->to);
+	return false;
+}
+
+/* Names of an enumeration with commas between, as bits. */
+static bool read_list(const char *option, const char *value, const char *(*name_of)(int), int n, uint32_t *bits_r)
+{
+	struct vg_str rest = vg_str_z(value), name;
+	const char *names[32];
+	for (int i = 0; i < n; i++) names[i] = name_of(i);
+	while (vg_str_next(&rest, ',', &name)) {
+		char wrong[64];
+		int found = -1;
+		name = vg_str_trim(name);
+		for (int i = 0; i < n; i++)
+			if (vg_str_eqz(name, names[i])) found = i;
+		if (found >= 0) {
+			*bits_r |= 1u << found;
+			continue;
+		}
+		snprintf(wrong, sizeof wrong, "%.*s", VG_STR_ARG(name));
+		const char *near = vg_nearest(wrong, names, (uint32_t)n);
+		vg_say_error("--%s: nothing is named '%s'%s%s%s", option, wrong, near != NULL ? "; did you mean '" : "",
+			     near != NULL ? near : "", near != NULL ? "'?" : "");
+		return false;
+	}
+	return true;
+}
+
+static const char *action_at(int i)
+{
+	return vg_action_name((enum vg_action_type)i);
+}
+
+static const char *factuality_at(int i)
+{
+	return vg_factuality_name((enum vg_factuality)i);
+}
+
+static bool is_code(struct vg_str s)
+{
+	for (uint32_t i = 0; i < s.len; i++)
+		if (s.ptr[i] < 'A' || s.ptr[i] > 'Z') return false;
+	return s.len == 2;
+}
+
+/* A code, or the codes of all countries that the documents call by that name. */
+static bool read_country(struct vg_ask *ask, struct vg_db *db)
+{
+	struct vg_buf codes = {0};
+	struct vg_str country = vg_str_z(ask->conf->country), wanted = vg_fold(ask->facts.arena, country);
+	struct vg_query *query = vg_query_new(
+		db, "SELECT DISTINCT value, text FROM mentions WHERE type = 'country' AND value IS NOT NULL");
+	if (country.len == 0 || is_code(country)) {
+		if (country.len != 0) ask->countries = vg_arena_printf(ask->facts.arena, " %s ", country.ptr);
+		vg_query_free(query);
+		return true;
+	}
+	while (query != NULL && vg_query_next(query) == VG_ROW) {
+		struct vg_str code = vg_query_text(query, 0);
+		if (!vg_str_eq(vg_fold(ask->facts.arena, vg_query_text(query, 1)), wanted)) continue;
+		vg_buf_char(&codes, ' ');
+		vg_buf_str(&codes, code);
+		vg_buf_char(&codes, ' ');
+	}
+	vg_query_free(query);
+	ask->countries = vg_arena_str(ask->facts.arena, vg_str_n(codes.ptr, codes.len));
+	vg_buf_free(&codes);
+	if (ask->countries.len != 0) return true;
+	vg_say_error("--country: no document names a country '%s'; give its code, such as EG", ask->conf->country);
+	return false;
+}
+
+bool vg_ask_open(struct vg_ask *ask_r, const struct vg_ask_conf *conf, const char *database)
+{
+	char error[VG_MESSAGE_MAX];
+	*ask_r = (struct vg_ask){.conf = conf};
+	if (!read_dates(ask_r) || !read_list("action", conf->action, action_at, VG_ACTION_COUNT, &ask_r->actions) ||
+	    !read_list("factuality", conf->factuality, factuality_at, VG_FACTUALITY_COUNT, &ask_r->factualities))
+		return false;
+	struct vg_db *db = vg_db_open_own(database, VG_DB_READ, error, sizeof error);
+	bool loaded = db != NULL && vg_facts_load(db, &ask_r->facts, error, sizeof error);
+	if (!loaded) vg_say_error("%s", error);
+	bool read = loaded && read_country(ask_r, db);
+	vg_db_close(db);
+	if (!read) return false;
+	ask_r->company = vg_fold_name(ask_r->facts.arena, vg_str_z(conf->company));
+	ask_r->authority = vg_fold(ask_r->facts.arena, vg_str_z(conf->authority));
+	return true;
+}
+
+/* Whether a name, or a line of names, is the one that is asked for: its words stand in it in a row. */
+static bool names(struct vg_ask *ask, struct vg_str name, struct vg_str others, struct vg_str wanted)
+{
+	struct vg_arena_mark mark = vg_arena_mark(ask->facts.arena);
+	bool found = wanted.len == 0 || vg_fold_has(vg_fold(ask->facts.arena, name), wanted);
+	struct vg_str other;
+	while (!found && vg_str_next(&others, '\n', &other))
+		found = vg_fold_has(vg_fold(ask->facts.arena, other), wanted);
+	vg_arena_reset(ask->facts.arena, mark);
+	return found;
+}
+
+static bool goes_to(const struct vg_ask *ask, struct vg_str destination)
+{
+	struct vg_str code;
+	if (ask->countries.len == 0) return true;
+	while (vg_str_next(&destination, ' ', &code)) {
+		char spaced[8];
+		int n = snprintf(spaced, sizeof spaced, " %.*s ", (int)(code.len < 4 ? code.len : 4), code.ptr);
+		if (vg_str_find(ask->countries, vg_str_n(spaced, (size_t)n), 0) >= 0) return true;
+	}
+	return false;
+}
+
+static bool has(uint32_t bits, const char *(*name_of)(int), int n, struct vg_str name)
+{
+	if (bits == 0) return true;
+	for (int i = 0; i < n; i++)
+		if ((bits >> i & 1) != 0 && vg_str_eqz(name, name_of(i))) return true;
+	return false;
+}
+
+/* A document counts as out when all the days that its date may mean have passed. */
+static bool is_out(struct vg_ask *ask, const struct vg_fact *fact)
+{
+	struct vg_days days;
+	if (ask->conf->as_of == NULL) return true;
+	if (vg_edtf_days(ask->facts.documents.items[fact->document].date, &days)) return days.last <= ask->as_of;
+	ask->unreleased++;
+	return false;
+}
+
+static bool falls_into(struct vg_ask *ask, const struct vg_fact *fact)
+{
+	struct vg_days days;
+	if (!ask->dated) return true;
+	if (vg_edtf_days(fact->date, &days)) return vg_days_meet(days, ask->days);
+	ask->undated += !ask->conf->undated;
+	return ask->conf->undated;
+}
+
+bool vg_ask_wants(struct vg_ask *ask, const struct vg_fact *fact)
+{
+	return has(ask->actions, action_at, VG_ACTION_COUNT, fact->action) &&
+	       has(ask->factualities, factuality_at, VG_FACTUALITY_COUNT, fact->factuality) &&
+	       goes_to(ask, fact->destination) && names(ask, fact->licensee, fact->licensee_names, ask->company) &&
+	       names(ask, fact->authority, VG_STR(""), ask->authority) && is_out(ask, fact) && falls_into(ask, fact);
+}
+
+void vg_ask_say_rest(const struct vg_ask *ask)
+{
+	if (ask->unreleased > 0)
+		vg_say("%" PRIu32 " more in documents whose date is not known, which --as-of leaves out",
+		       ask->unreleased);
+	if (ask->undated > 0) vg_say("%" PRIu32 " more without a date: --undated shows them, too", ask->undated);
+}
+
+enum vg_table_form vg_ask_form(const struct vg_ask_conf *conf)
+{
+	if (conf->json) return VG_TABLE_JSON;
+	return conf->csv_raw ? VG_TABLE_CSV_RAW : conf->csv ? VG_TABLE_CSV : VG_TABLE_PLAIN;
+}
+
+void vg_ask_close(struct vg_ask *ask)
+{
+	vg_facts_free(&ask->facts);
+}
+
+struct vg_str vg_ask_number(struct vg_arena *arena, int64_t number)
+{
+	return number == 0 ? VG_STR("") : vg_arena_printf(arena, "%" PRId64, number);
+}

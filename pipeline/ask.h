@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a user asks of the licence actions of a database: the options of `vaglio actions` and `vaglio events`. */
+#ifndef VAGLIO_ASK_H
+#define VAGLIO_ASK_H
+
+#include "edtf.h"
+#include "facts.h"
+#include "options.h"
+#include "table.h"
+
+struct vg_ask_conf {
+	const char *company, *authority, *country, *from, *to, *as_of, *factuality, *action;
+	bool undated, json, csv, csv_raw;
+};
+
+struct vg_ask {
+	const struct vg_ask_conf *conf;
+	struct vg_facts facts;
+	struct vg_str company, authority; /* folded */
+	struct vg_str countries;          /* codes, a space on either side of each; empty: all */
+	uint32_t actions, factualities;   /* bits; 0: all */
+	bool dated;                       /* --from or --to is given */
+	struct vg_days days;
+	int32_t as_of;       /* VG_DAY_MAX where it is not given */
+	uint32_t undated;    /* actions that were left out because nothing tells their date */
+	uint32_t unreleased; /* those of documents whose date is not known, with --as-of */
+};
+
+/* Adds the options, with conf as their place. */
+void vg_ask_options(struct vg_options *options, struct vg_ask_conf *conf);
+/* Reads the database and what the options mean. False if something is wrong, which was said. */
+bool vg_ask_open(struct vg_ask *ask_r, const struct vg_ask_conf *conf, const char *database);
+/* Whether an action is asked for. */
+bool vg_ask_wants(struct vg_ask *ask, const struct vg_fact *fact);
+/* Says what was left out for want of a date. */
+void vg_ask_say_rest(const struct vg_ask *ask);
+enum vg_table_form vg_ask_form(const struct vg_ask_conf *conf);
+void vg_ask_close(struct vg_ask *ask);
+
+/* A number as a cell, empty for 0. */
+struct vg_str vg_ask_number(struct vg_arena *arena, int64_t number);
+
+#endif

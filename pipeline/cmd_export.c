@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* vaglio export: a finished output in another form. */
+#include "options.h"
+#include "say.h"
+#include "sink.h"
+#include "store.h"
+#include "wire.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+struct conf {
+	const char *output, *to;
+	bool force, sentences;
+};
+
+#define CONF(field) offsetof(struct conf, field)
+
+static const struct vg_option conf_options[] = {
+	{"to", VG_OPTION_STR, CONF(to), NULL, "FORMAT", "sqlite, jsonl; without it the ending of OUT decides"},
+	{"output", VG_OPTION_STR, CONF(output), NULL, "OUT", "file or folder to write"},
+	{"sentences", VG_OPTION_BOOL, CONF(sentences), "false", NULL, "a database holds the sentences, too"},
+	{"force", VG_OPTION_BOOL, CONF(force), "false", NULL, "replace any file of that name"},
+};
+
+static const struct {
+	const char *name;
+	const struct vg_sink_type *type;
+} formats[] = {
+	{"sqlite", &vg_sink_sqlite},
+	{"jsonl", &vg_sink_jsonl},
+};
+
+static const struct vg_sink_type *find_type(const struct conf *conf)
+{
+	const char *names[16];
+	uint32_t n = sizeof formats / sizeof *formats;
+	if (conf->to == NULL) {
+		const struct vg_sink_type *type = vg_sink_for(conf->output);
+		if (type == NULL) vg_say_error("the ending of %s tells no format: give --to", conf->output);
+		return type;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		names[i] = formats[i].name;
+		if (strcmp(conf->to, names[i]) == 0) return formats[i].type;
+	}
+	const char *near = vg_nearest(conf->to, names, n);
+	vg_say_error("--to: no format is named '%s'%s%s", conf->to, near != NULL ? "; did you mean " : "",
+		     near != NULL ? near : ": see `vaglio export --help`");
+	return NULL;
+}
+
+struct copy {
+	const struct vg_sink_type *type;
+	struct vg_sink *sink;
+	struct vg_store *store;
+	struct vg_sink_conf conf;
+	uint64_t documents;
+	char error[VG_MESSAGE_MAX];
+};
+
+static bool put(struct copy *copy, struct vg_buf *buf, struct vg_doc *doc)
+{
+	buf->len = 0;
+	if (copy->type->encode != NULL)
+		copy->type->encode(&copy->conf, buf, doc);
+	else
+		vg_wire_write(buf, doc);
+	copy->documents++;
+	return copy->type->put(copy->sink, vg_str_n(buf->ptr, buf->len), copy->error, sizeof copy->error);
+}
+
+static bool put_all(struct copy *copy)
+{
+	struct vg_buf buf = {0};
+	struct vg_doc *doc;
+	bool failed = false, written = true;
+	while (written && (doc = vg_store_next(copy->store, &failed, copy->error, sizeof copy->error)) != NULL) {
+		written = put(copy, &buf, doc);
+		vg_doc_free(doc);
+	}
+	vg_buf_free(&buf);
+	return written && !failed;
+}
+
+static bool publish(struct copy *copy)
+{
+	unsigned char digest[VG_HASH_SIZE];
+	struct vg_buf manifest = {0};
+	vg_buf_z(&manifest, "{\"program\":\"vaglio " VAGLIO_VERSION "\",\"documents\":");
+	vg_buf_u64(&manifest, copy->documents);
+	vg_buf_z(&manifest, "}\n");
+	bool done =
+		copy->type->complete(copy->sink, digest, copy->error, sizeof copy->error) &&
+		copy->type->publish(copy->sink, vg_str_n(manifest.ptr, manifest.len), copy->error, sizeof copy->error);
+	vg_buf_free(&manifest);
+	return done;
+}
+
+static int copy_store(const struct conf *conf, const char *input)
+{
+	struct copy copy = {.type = find_type(conf), .conf = {.sentences = conf->sentences}};
+	if (copy.type == NULL) return VG_EXIT_USAGE;
+	int status = VG_EXIT_USAGE;
+	bool free_name = conf->force || copy.type->replaceable(conf->output, copy.error, sizeof copy.error);
+	if (free_name) copy.store = vg_store_open(input, copy.error, sizeof copy.error);
+	if (copy.store != NULL) copy.sink = copy.type->open(conf->output, false, copy.error, sizeof copy.error);
+	if (copy.sink != NULL) status = put_all(&copy) && publish(&copy) ? VG_EXIT_OK : VG_EXIT_BROKEN;
+	if (status != VG_EXIT_OK)
+		vg_say_error("%s", copy.error);
+	else if (strcmp(conf->output, "-") != 0)
+		vg_say("%" PRIu64 " documents written to %s", copy.documents, conf->output);
+	if (copy.sink != NULL) copy.type->close(copy.sink, false);
+	vg_store_close(copy.store);
+	return status;
+}
+
+int vg_cmd_export(int argc, char **argv)
+{
+	struct vg_options options;
+	struct conf conf = {0};
+	vg_options_init(&options, vg_command_find("export"));
+	vg_options_add(&options, "Output", conf_options, sizeof conf_options / sizeof *conf_options, &conf);
+	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
+	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
+	if (parsed == VG_PARSED && options.operands.n != 1)
+		vg_say_error("export takes one database or JSON Lines file: see `vaglio export --help`");
+	else if (parsed == VG_PARSED && conf.output == NULL)
+		vg_say_error("no output is named: give -o OUT");
+	else if (parsed == VG_PARSED)
+		status = copy_store(&conf, options.operands.items[0]);
+	vg_options_free(&options);
+	return status;
+}

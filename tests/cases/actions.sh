@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Questions without SQL: which actions are shown, in which form, and that what comes from a document does no harm.
+python3 "$SOURCE/tests/invent.py" 24 3 >all.jsonl
+status 0 "$VAGLIO" export all.jsonl -o all.db
+cat >check.py <<'PY'
+import csv, io, json, subprocess, sys
+documents = [json.loads(line) for line in open("all.jsonl", encoding="utf-8")]
+def ask(*args):
+    return subprocess.run([sys.argv[1], "actions", "all.db", *args], check=True, capture_output=True).stdout.decode()
+def want(test):
+    return [(d["path"], a["id"]) for d in documents for a in d["actions"] if test(d, a)]
+def same(test, *args):
+    got = [(r["file"], r["id"]) for r in map(json.loads, ask("--json", *args).splitlines())]
+    assert got == want(test) and got, (args, got[:5], want(test)[:5])
+def name(d, a, slot):
+    return next(e["name"] for e in d["entities"] if e["id"] == a[slot])
+same(lambda d, a: True)
+same(lambda d, a: a["action"] in ("revoked", "denied"), "--action", "revoked,denied")
+same(lambda d, a: a["factuality"] == "asserted", "--factuality", "asserted")
+same(lambda d, a: name(d, a, "licensee").startswith("Meridiana"), "--company", "MERIDIANA sistemi spa")
+same(lambda d, a: "pice" in name(d, a, "licensee"), "--company", "apice")
+same(lambda d, a: name(d, a, "authority") == "UAMA", "--authority", "uama")
+same(lambda d, a: a["destination"] == ["EG"], "--country", "EG")
+same(lambda d, a: a["destination"] == ["EG"], "--country", "egitto")
+same(lambda d, a: "2014-03-01" <= a["date"]["value"] <= "2016-05-31", "--from", "2014-03", "--to", "2016-05")
+same(lambda d, a: d["date"]["value"] <= "2017-02-01", "--as-of", "2017-02-01")
+rows = list(csv.DictReader(io.StringIO(ask("--csv"), newline="")))
+raw = list(csv.DictReader(io.StringIO(ask("--csv-raw"), newline="")))
+assert len(rows) == len(raw) == sum(len(d["actions"]) for d in documents)
+quotes = [d["text"][a["evidence"]["start"]:a["evidence"]["end"]] for d in documents for a in d["actions"]]
+assert [r["quote"] for r in raw] == quotes
+PY
+status 0 python3 check.py "$VAGLIO"
+
+# A table for people; nothing fits; what cannot be meant.
+status 0 "$VAGLIO" actions all.db --company kestrel
+has out 'Kestrel Signals plc'
+status 0 "$VAGLIO" actions all.db --company nobody
+has err 'no licence action is told that fits'
+status 2 "$VAGLIO" actions all.db --action revoke
+has err "did you mean 'revoked'"
+status 2 "$VAGLIO" actions all.db --from 2017 --to 2016
+has err 'lies after'
+status 2 "$VAGLIO" actions all.db --country Atlantis
+has err 'no document names a country'
+status 2 "$VAGLIO" actions all.db --as-of tomorrow
+has err 'is no date'
+echo nothing >other.db
+status 2 "$VAGLIO" actions other.db
+sqlite3 strange.db 'CREATE TABLE t(x)'
+status 2 "$VAGLIO" actions strange.db
+has err 'is no database of vaglio'
+cp all.db hurt.db && sqlite3 hurt.db 'DROP TABLE destinations' 2>sql.err || true
+status 2 "$VAGLIO" actions hurt.db
+has err 'cannot be read'
+
+# Escapes and formulas come out as text.
+printf '%s\n' '{"vaglio":1,"id":"d:1","path":"=1+1\u001b[31m","status":"ok","text":"=cmd revoked","date":{"value":"2016","basis":"path"},"actions":[{"action":"revoked","factuality":"asserted","trigger":{"start":5,"end":12},"evidence":{"start":0,"end":12}}]}' >evil.jsonl
+status 0 "$VAGLIO" export evil.jsonl -o evil.db
+status 0 "$VAGLIO" actions evil.db
+has out '\x1B[31m'
+status 0 "$VAGLIO" actions evil.db --csv
+has out "\"'=cmd revoked\""
+has out "\"'=1+1"
+status 0 "$VAGLIO" actions evil.db --csv-raw
+lacks out "'="
+status 0 "$VAGLIO" actions evil.db --from 2016
+has err '1 more without a date'
+status 0 "$VAGLIO" actions evil.db --from 2016 --undated
+has out revoked
