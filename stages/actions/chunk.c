@@ -6,7 +6,8 @@ struct builder {
 	struct sentence *sentence;
 	bool italian;
 	uint32_t at;
-	uint8_t prep; /* waits for its phrase */
+	uint32_t time; /* the kind of noun that tells when */
+	uint8_t prep;  /* waits for its phrase */
 	int32_t prep_word;
 };
 
@@ -172,6 +173,7 @@ static bool noun_phrase(struct builder *b)
 	    word_at(b, (uint32_t)b->prep_word)->article)
 		c.det = DET_DEF;
 	np_details(b, &c);
+	if (c.classes != 0 && (c.classes & ~b->time) == 0 && c.name == VG_NONE) c.kind = CHUNK_TIME;
 	push(b, c);
 	return true;
 }
@@ -229,6 +231,7 @@ void clause_chunks(struct sentence *sentence)
 {
 	struct builder b = {
 		.sentence = sentence, .italian = lex_lang(sentence->lex) == VG_LANG_IT, .prep_word = VG_NONE};
+	b.time = lex_class(sentence->lex, VG_STR("time"));
 	mark_asides(&b);
 	while (b.at < sentence->words.n) step(&b);
 }

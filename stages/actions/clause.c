@@ -72,7 +72,7 @@ static bool subject_of_next(const struct attacher *a, int32_t i)
 		const struct chunk *c = chunk_at(a, j);
 		if (is_finite(c)) return true;
 		bool phrase = (c->kind == CHUNK_NP || c->kind == CHUNK_TIME) && c->prep != PREP_NONE;
-		bool coordinated = c->kind == CHUNK_CONJ && is_np(chunk_at(a, j + 1));
+		bool coordinated = c->kind == CHUNK_CONJ && c->mark != CONJ_BUT && is_np(chunk_at(a, j + 1));
 		if (coordinated) j++;
 		if (!phrase && !coordinated) return false;
 	}
@@ -125,6 +125,22 @@ static void open_sibling(struct attacher *a, int32_t subject)
 	clause->antecedent = subject == VG_NONE ? antecedent : VG_NONE;
 }
 
+static bool verb_follows(const struct attacher *a, int32_t i)
+{
+	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		if (is_finite(c)) return true;
+		const struct chunk *before = chunk_at(a, j - 1);
+		if (c->kind == CHUNK_CONJ && is_np(before) && before->prep != PREP_NONE && is_np(chunk_at(a, j + 1))) {
+			j++; /* "obtained by the BBC and Information reveal" */
+			continue;
+		}
+		if (c->kind == CHUNK_MARK || c->kind == CHUNK_CONJ || (is_np(c) && c->prep == PREP_NONE)) return false;
+		if (c->kind == CHUNK_PUNCT) return false;
+	}
+	return false;
+}
+
 /* Past forms without an auxiliary: "licences revoked in May were ...", "licence revoked" in a headline. */
 static bool is_reduced(const struct attacher *a, int32_t i)
 {
@@ -142,25 +158,10 @@ static bool is_reduced(const struct attacher *a, int32_t i)
 	bool object = is_np(after) && after->prep == PREP_NONE;
 	if (object || !is_np(before)) return false;
 	if (is_thing(a, before)) return true;
+	if (top(a)->verb == VG_NONE && verb_follows(a, i)) return true; /* "a report published in May said" */
 	if (top(a)->verb == VG_NONE) return false;
 	return after != NULL && (after->prep == PREP_BY || after->prep == PREP_TO || after->prep == PREP_IN) &&
 	       a->boundary == VG_NONE && before->name == VG_NONE;
-}
-
-static bool verb_follows(const struct attacher *a, int32_t i)
-{
-	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
-		const struct chunk *c = chunk_at(a, j);
-		if (is_finite(c)) return true;
-		const struct chunk *before = chunk_at(a, j - 1);
-		if (c->kind == CHUNK_CONJ && is_np(before) && before->prep != PREP_NONE && is_np(chunk_at(a, j + 1))) {
-			j++; /* "obtained by the BBC and Information reveal" */
-			continue;
-		}
-		if (c->kind == CHUNK_MARK || c->kind == CHUNK_CONJ || (is_np(c) && c->prep == PREP_NONE)) return false;
-		if (c->kind == CHUNK_PUNCT) return false;
-	}
-	return false;
 }
 
 static int32_t np_before(const struct attacher *a, int32_t i)
@@ -179,14 +180,28 @@ static int32_t antecedent_of(const struct attacher *a, int32_t i)
 	return np;
 }
 
+/* Subject of the innermost clause, or of the one that it is coordinated with. */
+static int32_t subject_of(const struct attacher *a)
+{
+	int32_t index = top_index(a);
+	for (uint32_t n = 0; n < STACK_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = &a->sentence->clauses.items[index];
+		if (clause->subject != VG_NONE) return clause->subject;
+		if (clause->kind != CLAUSE_COORD) return clause->antecedent;
+		index = clause->parent;
+	}
+	return VG_NONE;
+}
+
 /* "described the licence as suspended", "rather than revoked": what the verb says of its object. */
 static bool complement_participle(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
-	if (c->prep != PREP_AS && c->prep != PREP_INSTEAD) return false;
+	bool copular = c->prep == PREP_NONE && top(a)->verb == i - 1; /* "risultavano sospese", "remained suspended" */
+	if (c->prep != PREP_AS && c->prep != PREP_INSTEAD && !copular) return false;
 	struct clause before = *top(a);
 	bool again = before.kind == CLAUSE_PART;
-	int32_t np = again ? before.antecedent : before.object != VG_NONE ? before.object : before.subject;
+	int32_t np = again ? before.antecedent : before.object != VG_NONE ? before.object : subject_of(a);
 	int32_t governor = again ? before.governor : before.verb;
 	struct clause *clause = open_clause(a, CLAUSE_PART, top_index(a), governor);
 	clause->antecedent = clause->subject = np;
@@ -256,6 +271,11 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 static void infinitive(struct attacher *a, int32_t i)
 {
 	int32_t np = np_before(a, i);
+	const struct chunk *before = chunk_at(a, i - 1);
+	if (top(a)->verb == VG_NONE && before != NULL && before->kind == CHUNK_MARK) { /* "whether to revoke" */
+		set_verb(a, i);
+		return;
+	}
 	bool headline = top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->depth == 1 &&
 			chunk_at(a, i)->prep == PREP_NONE && !a->italian && !verb_follows(a, i);
 	if (headline) {
@@ -408,6 +428,8 @@ static void noun_phrase(struct attacher *a, int32_t i)
 	struct clause *clause = top(a);
 	if (clause->verb == VG_NONE) {
 		if (clause->subject == VG_NONE) clause->subject = i;
+	} else if (clause->subject == VG_NONE && (chunk_at(a, clause->verb)->clit & 1u << CLIT_ACC)) {
+		clause->subject = i; /* "lo riferisce la Rete" */
 	} else if (clause->object == VG_NONE) {
 		clause->object = i;
 	} else if (clause->second == VG_NONE) {
@@ -480,9 +502,9 @@ void clause_attach(struct sentence *sentence)
 	const struct lex *lex = sentence->lex;
 	struct attacher a = {
 		.sentence = sentence, .italian = lex_lang(lex) == VG_LANG_IT, .boundary = VG_NONE, .conj = VG_NONE};
-	a.things = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
-		   lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("measure")) |
-		   lex_class(lex, VG_STR("goods")) | lex_class(lex, VG_STR("decision"));
+	static const char *const things[] = {"licence", "application", "export",   "deal",  "ban",
+					     "stop",    "goods",       "decision", "appeal"};
+	for (uint32_t i = 0; i < sizeof things / sizeof *things; i++) a.things |= lex_class(lex, vg_str_z(things[i]));
 	a.speech = lex_class(lex, VG_STR("press")) | lex_class(lex, VG_STR("speech"));
 	a.actors = lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("company")) |
 		   lex_class(lex, VG_STR("court"));

@@ -32,7 +32,8 @@ static enum vg_factuality compose(enum vg_factuality f, enum effect effect)
 	bool told = f == VG_FACTUALITY_ASSERTED || f == VG_FACTUALITY_REPORTED;
 	switch (effect) {
 	case EFFECT_REPORTED: return f == VG_FACTUALITY_ASSERTED ? VG_FACTUALITY_REPORTED : f;
-	case EFFECT_CALLED_FOR: return f == VG_FACTUALITY_NEGATED ? f : VG_FACTUALITY_CALLED_FOR;
+	case EFFECT_CALLED_FOR:
+		return f == VG_FACTUALITY_NEGATED || f == VG_FACTUALITY_POSSIBLE ? f : VG_FACTUALITY_CALLED_FOR;
 	case EFFECT_PLANNED: return told ? VG_FACTUALITY_PLANNED : f;
 	case EFFECT_POSSIBLE: return VG_FACTUALITY_POSSIBLE;
 	case EFFECT_NEGATED: return f == VG_FACTUALITY_NEGATED ? VG_FACTUALITY_ASSERTED : VG_FACTUALITY_NEGATED;
@@ -80,8 +81,8 @@ static enum vg_factuality of_tense(const struct climber *c, const struct chunk *
 	case MODAL_SHOULD:
 	case MODAL_GOES: return VG_FACTUALITY_CALLED_FOR;
 	case MODAL_WANT:
-	case MODAL_WILL:
-	case MODAL_BE_TO:
+	case MODAL_WILL: return VG_FACTUALITY_PLANNED;
+	case MODAL_BE_TO: return verb->yet ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_PLANNED;
 	case MODAL_ABOUT_TO: return VG_FACTUALITY_PLANNED;
 	case MODAL_WOULD: return verb->perfect ? VG_FACTUALITY_POSSIBLE : VG_FACTUALITY_PLANNED;
 	default: break;
@@ -421,6 +422,7 @@ static void start_verb(struct climber *c)
 	const struct clause *clause = clause_at(c, step->clause);
 	c->v->factuality = base_of(c, step->chunk, step->clause);
 	if (negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
+	if (c->m->pack->frames.items[step->frame].negated) c->v->factuality = compose(c->v->factuality, EFFECT_NEGATED);
 	bool standing = c->m->pack->frames.items[step->frame].flags & FRAME_STANDING;
 	if (standing && c->v->factuality == VG_FACTUALITY_PLANNED) c->v->factuality = VG_FACTUALITY_ASSERTED;
 	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;

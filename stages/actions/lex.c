@@ -324,18 +324,25 @@ bool lex_exports(const struct lex *lex, uint16_t lemma)
 	return lemma < lex->lemmas.n && lex->lemmas.items[lemma].exports;
 }
 
+static uint32_t word_end(struct vg_str s, uint32_t at)
+{
+	while (at < s.len && s.ptr[at] != ' ' && s.ptr[at] != '\'') at++;
+	return at;
+}
+
 bool lex_is_court(const struct lex *lex, struct vg_str name)
 {
-	uint32_t court = lex_class(lex, VG_STR("court")), at = 0;
-	while (at < name.len) {
+	uint32_t court = lex_class(lex, VG_STR("court"));
+	for (uint32_t at = 0; at < name.len; at = word_end(name, at) + 1) {
 		uint32_t end = at;
-		while (end < name.len && name.ptr[end] != ' ' && name.ptr[end] != '\'') end++;
-		for (const struct lex_reading *r = lex_find(lex, vg_str_slice(name, at, end)); r != NULL;
-		     r = lex_next(lex, r))
-			if (r->classes & court) return true;
-		at = end + 1;
+		for (uint32_t words = 0; words < 3 && end < name.len; words++) {
+			end = word_end(name, words == 0 ? at : end + 1);
+			const struct lex_reading *r = lex_find(lex, vg_str_slice(name, at, end));
+			for (; r != NULL; r = lex_next(lex, r))
+				if (r->classes & court) return true;
+		}
 	}
-	return lex_find(lex, name) != NULL && (lex_find(lex, name)->classes & court);
+	return false;
 }
 
 uint32_t lex_class(const struct lex *lex, struct vg_str name)

@@ -66,7 +66,8 @@ int32_t match_term(const struct matcher *m, enum term_kind kind, uint32_t first,
 static uint32_t themes(const struct lex *lex)
 {
 	return lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
-	       lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("measure"));
+	       lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop")) |
+	       lex_class(lex, VG_STR("decision"));
 }
 
 void match_context(struct context *context, const struct sentence *sentence)
@@ -75,8 +76,9 @@ void match_context(struct context *context, const struct sentence *sentence)
 	context->age++;
 	for (uint32_t i = 0; i < sentence->chunks.n; i++) {
 		const struct chunk *c = &sentence->chunks.items[i];
-		if (c->kind != CHUNK_NP || !(c->classes & mask)) continue;
-		context->classes = c->classes & mask;
+		bool sold = c->kind == CHUNK_VG && lex_exports(sentence->lex, c->lemma);
+		if (!sold && (c->kind != CHUNK_NP || !(c->classes & mask))) continue;
+		context->classes = sold ? lex_class(sentence->lex, VG_STR("export")) : c->classes & mask;
 		context->age = 0;
 	}
 }
@@ -88,6 +90,8 @@ static uint32_t classes_before(const struct matcher *m, int32_t i)
 	while (i-- > 0) {
 		const struct chunk *c = chunk_at(m, i);
 		if (c->kind == CHUNK_NP && (c->classes & mask)) return c->classes & mask;
+		if (c->kind == CHUNK_VG && lex_exports(m->sentence->lex, c->lemma))
+			return lex_class(m->sentence->lex, VG_STR("export"));
 	}
 	return m->context->age <= CONTEXT_AGE_MAX ? m->context->classes : 0;
 }
@@ -102,11 +106,39 @@ static bool is_elliptic(const struct matcher *m, const struct chunk *c)
 
 enum fit { FIT_NONE, FIT_ELLIPTIC, FIT_DIRECT };
 
+static bool is_court(const struct matcher *m, const struct chunk *c)
+{
+	if (c->classes & lex_class(m->sentence->lex, VG_STR("court"))) return true;
+	for (uint32_t w = c->first; w <= c->last; w++)
+		if (m->sentence->words.items[w].tag == TAG_NAME &&
+		    lex_is_court(m->sentence->lex, m->sentence->words.items[w].low))
+			return true;
+	return false;
+}
+
+/* An application for something else ("for damages") is none for a licence. */
+static bool asks_for_licence(const struct matcher *m, int32_t np)
+{
+	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *pp = chunk_at(m, i);
+		if (pp->kind != CHUNK_NP || pp->host != np) break;
+		if (pp->prep != PREP_OF && pp->prep != PREP_FOR) continue;
+		bool other = pp->name == VG_NONE && pp->classes == 0 &&
+			     m->sentence->words.items[pp->head].tag == TAG_OPEN &&
+			     m->sentence->words.items[pp->head].item == VG_NONE;
+		return !other;
+	}
+	return true;
+}
+
 static enum fit fits(const struct matcher *m, int32_t np, const struct frame *frame)
 {
 	const struct chunk *c = chunk_at(m, np);
 	if (c == NULL || c->kind != CHUNK_NP) return FIT_NONE;
+	if (c->classes & frame->objects & lex_class(m->sentence->lex, VG_STR("application")))
+		return asks_for_licence(m, np) ? FIT_DIRECT : FIT_NONE;
 	if (c->classes & frame->objects) return FIT_DIRECT;
+	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("court"))) && is_court(m, c)) return FIT_DIRECT;
 	const struct chunk *of = chunk_at(m, np + 1); /* "30 of the licences" */
 	if (is_elliptic(m, c) && of != NULL && of->host == np && of->prep == PREP_OF)
 		return of->classes & frame->objects ? FIT_DIRECT : FIT_NONE;
@@ -200,6 +232,17 @@ static enum fit via(const struct matcher *m, int32_t clause, const struct frame 
 	return FIT_NONE;
 }
 
+/* "Not only suspended: the licences were revoked": the subject comes after the colon. */
+static enum fit cataphora(const struct matcher *m, int32_t index, const struct frame *frame, int32_t *theme_r)
+{
+	const struct clause *clause = &m->sentence->clauses.items[index];
+	if (clause->kind != CLAUSE_MAIN || (uint32_t)index + 1 >= m->sentence->clauses.n) return FIT_NONE;
+	const struct clause *next = clause + 1;
+	if (next->kind != CLAUSE_MAIN || fits(m, next->subject, frame) != FIT_DIRECT) return FIT_NONE;
+	*theme_r = next->subject;
+	return FIT_DIRECT;
+}
+
 /* What the verb group is done to: by position and voice, then by kind. */
 static enum fit theme_of(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
@@ -219,6 +262,8 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 		*theme_r = theme;
 	}
 	if (best == FIT_NONE && frame->via != 0) best = via(m, step->clause, frame, step->chunk, theme_r);
+	if (best == FIT_NONE && verb->passive && clause->subject == VG_NONE)
+		best = cataphora(m, step->clause, frame, theme_r);
 	if (best == FIT_NONE && (verb->clit & 1u << CLIT_ACC) && (classes_before(m, step->chunk) & frame->objects))
 		best = FIT_ELLIPTIC;
 	return best;
@@ -227,16 +272,13 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 static bool court_acts(const struct matcher *m, const struct step *step)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	uint32_t court = lex_class(m->sentence->lex, VG_STR("court"));
 	const struct chunk *subject = chunk_at(m, clause->subject);
 	for (uint32_t i = 0; subject != NULL && i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = chunk_at(m, (int32_t)i);
 		bool agent = (int32_t)i == clause->subject ||
 			     (c->kind == CHUNK_NP && (c->prep == PREP_BY || c->prep == PREP_FROM) &&
 			      c->clause == step->clause);
-		if (agent && (c->all & court)) return true;
-		for (uint32_t w = c->first; agent && w <= c->last; w++)
-			if (lex_is_court(m->sentence->lex, m->sentence->words.items[w].low)) return true;
+		if (agent && is_court(m, c)) return true;
 	}
 	return false;
 }
@@ -331,19 +373,43 @@ static bool is_complement(uint8_t prep)
 	       prep == PREP_FROM;
 }
 
+/* A part of the same phrase: "licence refusals", "stop licenze"; in Italian what follows comes first. FIT_NONE: the
+ * phrase tells of something else. */
+static enum fit theme_inside(const struct matcher *m, const struct chunk *c, const struct hit *hit,
+			     const struct frame *frame)
+{
+	const struct word *words = m->sentence->words.items;
+	uint32_t mask = themes(m->sentence->lex);
+	for (uint32_t w = hit->last + 1; w <= c->last; w++)
+		if (words[w].classes & (mask | frame->objects))
+			return words[w].classes & frame->objects ? FIT_DIRECT : FIT_NONE;
+	for (uint32_t w = c->first; w < hit->first; w++)
+		if (words[w].classes & frame->objects) return FIT_DIRECT;
+	return FIT_ELLIPTIC;
+}
+
+static bool court_named(const struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->sentence->chunks.n; i++)
+		if (m->sentence->chunks.items[i].kind == CHUNK_NP && is_court(m, &m->sentence->chunks.items[i]))
+			return true;
+	return false;
+}
+
 /* What a noun's step is done to: a complement, or a part of the same phrase ("licence refusals"). */
 static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit *hit, const struct frame *frame,
 			   int32_t *theme_r)
 {
 	const struct chunk *c = chunk_at(m, np);
 	*theme_r = VG_NONE;
-	for (uint32_t w = c->first; w <= c->last; w++)
-		if ((w < hit->first || w > hit->last) && (m->sentence->words.items[w].classes & frame->objects))
-			return FIT_DIRECT;
+	enum fit inside = theme_inside(m, c, hit, frame);
+	if (inside != FIT_ELLIPTIC) return inside;
 	bool other = false;
 	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n && chunk_at(m, i)->kind != CHUNK_VG; i++) {
 		const struct chunk *pp = chunk_at(m, i);
 		if (pp->kind != CHUNK_NP || pp->host != np || !is_complement(pp->prep)) continue;
+		bool against = pp->prep == PREP_AGAINST && (frame->via & 1u << PREP_AGAINST) && pp->name != VG_NONE;
+		if (against) return FIT_DIRECT; /* "the appeal against the ministry" */
 		if (fits_any(m, i, frame, theme_r) != FIT_NONE) return FIT_DIRECT;
 		other = other || pp->prep == PREP_OF;
 	}
@@ -360,7 +426,8 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	step->action = frame->action;
 	step->infinitive = (frame->flags & FRAME_INFINITIVE) ? export_clause(m, step->chunk) : VG_NONE;
 	if (fit == FIT_DIRECT || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE)) return true;
-	return fit == FIT_ELLIPTIC && definite && (frame->flags & FRAME_BARE);
+	bool near = (frame->flags & FRAME_NEARCOURT) && court_named(m);
+	return fit == FIT_ELLIPTIC && definite && ((frame->flags & FRAME_BARE) || near);
 }
 
 static void noun_steps(struct matcher *m)
@@ -404,10 +471,26 @@ static void drop_consumed(struct matcher *m)
 	}
 }
 
+/* What a licence lets its holder do is no step: "a licence allowing it to export". */
+static void drop_contents(struct matcher *m)
+{
+	uint32_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		struct step *step = &m->steps.items[i];
+		if (step->kind != STEP_VERB || step->infinitive == VG_NONE || step->theme != VG_NONE) continue;
+		const struct clause *clause = &m->sentence->clauses.items[step->clause];
+		const struct chunk *before = chunk_at(m, step->chunk - 1),
+				   *antecedent = chunk_at(m, clause->antecedent);
+		bool gerund = clause->kind == CLAUSE_GER && before != NULL && (before->classes & licence);
+		step->dropped = step->dropped || gerund || (antecedent != NULL && (antecedent->classes & licence));
+	}
+}
+
 void match_steps(struct matcher *m)
 {
 	verb_steps(m);
 	premod_steps(m);
 	noun_steps(m);
 	drop_consumed(m);
+	drop_contents(m);
 }

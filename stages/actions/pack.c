@@ -59,6 +59,8 @@ static void add_terms(struct loader *l, enum term_kind kind, struct vg_str list,
 	while (vg_str_next(&list, ',', &form)) {
 		form = vg_str_trim(form);
 		if (form.len == 0) continue;
+		if (kind == TERM_FRAME_NOUN || kind == TERM_CUE_NOUN)
+			lex_add(l->lex, form, (struct lex_reading){.tag = TAG_NOUN}); /* the tagger knows it */
 		VG_PUSH(l->arena, l->pack->terms, (struct term){.kind = kind, .owner = owner, .next = VG_NONE});
 		int32_t index = (int32_t)l->pack->terms.n - 1, first = pack_term(l->pack, form);
 		if (first == VG_NONE) {
@@ -84,12 +86,14 @@ static bool parse_objects(struct loader *l, struct vg_str list, uint32_t *mask_r
 static bool parse_flags(struct loader *l, struct vg_str list, uint32_t *flags_r)
 {
 	static const char *const names[] = {"infinitive", "intransitive", "bare",     "free",
-					    "court",      "place",        "standing", "named"};
+					    "court",      "place",        "standing", "nearcourt"};
+	static const uint32_t bits[] = {FRAME_INFINITIVE, FRAME_INTRANSITIVE, FRAME_BARE,     FRAME_FREE,
+					FRAME_COURT,      FRAME_PLACE,        FRAME_STANDING, FRAME_NEARCOURT};
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
 		uint32_t bit = 0;
 		for (uint32_t i = 0; i < sizeof names / sizeof *names; i++)
-			if (vg_str_eqz(vg_str_trim(name), names[i])) bit = 1u << i;
+			if (vg_str_eqz(vg_str_trim(name), names[i])) bit = bits[i];
 		if (bit == 0) return fail(l, "unknown flag", vg_str_trim(name)) == VG_OK;
 		*flags_r |= bit;
 	}
@@ -116,6 +120,8 @@ static bool frame_line(struct loader *l, struct vg_str key, struct vg_str value,
 	if (vg_str_eqz(key, "idiom")) return add_idiom(l, value, index);
 	if (vg_str_eqz(key, "object")) return parse_objects(l, value, &frame->objects);
 	if (vg_str_eqz(key, "flags")) return parse_flags(l, value, &frame->flags);
+	if (vg_str_eqz(key, "effect"))
+		return (frame->negated = vg_str_eqz(value, "negated")) || fail(l, "unknown effect", value) == VG_OK;
 	if (vg_str_eqz(key, "via")) return parse_preps(l, value, &frame->via);
 	if (vg_str_eqz(key, "without")) return parse_preps(l, value, &frame->without);
 	if (vg_str_eqz(key, "noun"))
@@ -162,8 +168,8 @@ static bool cue_line(struct loader *l, struct vg_str key, struct vg_str value, i
 		add_terms(l, TERM_CUE_ADV, value, index);
 	else if (vg_str_eqz(key, "source"))
 		cue->source = vg_str_eqz(value, "prep") ? SOURCE_PREP : SOURCE_SUBJECT;
-	else if (vg_str_eqz(key, "modal") && vg_str_eqz(value, "must"))
-		cue->modal = MODAL_MUST;
+	else if (vg_str_eqz(key, "modal"))
+		cue->modal = vg_str_eqz(value, "must") ? MODAL_MUST : MODAL_CAN;
 	else if (vg_str_eqz(key, "prep")) {
 		uint32_t mask = 0;
 		if (!parse_preps(l, value, &mask)) return false;

@@ -13,7 +13,7 @@ enum frame_flag {
 	FRAME_COURT = 1 << 4,        /* only where a court does it */
 	FRAME_PLACE = 1 << 5,        /* needs a destination or a holder */
 	FRAME_STANDING = 1 << 6,     /* its future holds from now on: "will need a licence" */
-	FRAME_NAMED = 1 << 7,        /* a noun that counts only with what it is done to, or a governing verb */
+	FRAME_NEARCOURT = 1 << 7,    /* its definite noun alone tells of it where a court is named */
 	FRAME_LICENSEE = 1 << 8,     /* its subject is the holder, not the authority */
 };
 
@@ -26,6 +26,7 @@ struct frame {
 	uint32_t via;     /* bits 1 << lex_prep that may bring the object in */
 	uint32_t without; /* bits 1 << lex_prep that must not follow */
 	uint32_t flags;
+	bool negated; /* says that the action did not come about: a court dismisses an appeal */
 };
 
 enum effect {

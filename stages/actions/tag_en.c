@@ -142,12 +142,12 @@ static void noun_or_verb(struct tagger *t)
 	if (opens_np(prev) || (prev != NULL && (prev->tag == TAG_PREP || (prev->tag == TAG_VERB && !prev->premod))))
 		verb = false;
 	else if (after_subject)
-		verb = !noun || prev->tag == TAG_REL ||
+		verb = !noun || prev->tag == TAG_REL || (third && is_actor(t, prev) && word_is(t->next, "to")) ||
 		       (object_follows(t) && (is_actor(t, prev) || !bare_noun(t->next)));
 	else if (loose)
 		verb = !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
-	else if (prev->tag == TAG_NOUN || prev->tag == TAG_OPEN)
-		verb = !noun && object_follows(t);
+	else if (prev->tag == TAG_OPEN)
+		verb = !noun && object_follows(t) && !plural(prev) && third;
 	if (!verb) {
 		take_noun(t);
 		return;
@@ -309,10 +309,15 @@ static bool quantity_or_complement(struct tagger *t)
 static void det_or_pron(struct tagger *t)
 {
 	const struct word *next = t->next;
-	bool np =
-		next != NULL && (next->tag == TAG_NOUN || next->tag == TAG_OPEN || next->tag == TAG_NUM ||
-				 next->tag == TAG_NAME || next->tag == TAG_DET ||
-				 word_form(t->sentence, next, FORM_PART) || word_reading(t->sentence, next, TAG_NOUN));
+	bool np = next != NULL &&
+		  (next->tag == TAG_NOUN || next->tag == TAG_OPEN || next->tag == TAG_NUM || next->tag == TAG_NAME ||
+		   next->tag == TAG_DET || word_reading(t->sentence, next, TAG_NOUN));
+	if (next != NULL && word_form(t->sentence, next, FORM_PART) != NULL &&
+	    !np) { /* "those meant for", "these revoked permits" */
+		const struct word *second = word_after(t->sentence, t->i + 1);
+		np = second != NULL && (second->tag == TAG_NOUN || second->tag == TAG_OPEN ||
+					word_reading(t->sentence, second, TAG_NOUN));
+	}
 	bool finite = next != NULL && word_reading(t->sentence, next, TAG_NOUN) == NULL && next->tag == TAG_VERB &&
 		      word_form(t->sentence, next, FORM_PART) == NULL;
 	take_gram(t, np && !finite ? TAG_DET : TAG_PRON);

@@ -39,13 +39,22 @@ static bool is_nominal(const struct word *word)
 	return word != NULL && (word->tag == TAG_NOUN || word->tag == TAG_OPEN || word->tag == TAG_NAME);
 }
 
+/* First person singular only of auxiliaries, and of what can be nothing else: "ho", "chiedo". */
+static bool is_plain_verb(const struct tagger *t, const struct word *word, const struct lex_reading *r)
+{
+	struct vg_str lemma = lex_lemma_name(t->sentence->lex, r->lemma);
+	if (vg_str_eqz(lemma, "avere") || vg_str_eqz(lemma, "essere")) return true;
+	return lex_takes_that(t->sentence->lex, r->lemma) && word_reading(t->sentence, word, TAG_NOUN) == NULL &&
+	       (t->prev == NULL || t->prev->tag == TAG_NEG || t->prev->tag == TAG_CONJ || t->prev->tag == TAG_PUNCT);
+}
+
 /* A finite reading of third person, or of first person plural; indicative first. Subjunctives where allowed. */
 static const struct lex_reading *finite_verb(const struct tagger *t, const struct word *word, bool subjunctive)
 {
 	const struct lex_reading *best = NULL;
 	for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(t->sentence->lex, r)) {
 		if (r->tag != TAG_VERB || r->form != FORM_FINITE) continue;
-		bool third = (r->persons & (PERSON_3 | 1 << 3)) != 0;
+		bool third = (r->persons & (PERSON_3 | 1 << 3)) != 0 || (r->persons & 1 && is_plain_verb(t, word, r));
 		bool subj = r->tense == TENSE_SUBJ || r->tense == TENSE_ISUBJ;
 		if (!third || (subj && !subjunctive)) continue;
 		if (best == NULL || (best->tense == TENSE_SUBJ && !subj)) best = r;
@@ -92,7 +101,7 @@ static bool clitic_host(const struct tagger *t, const struct word *word)
 {
 	if (word == NULL) return false;
 	const struct lex_reading *r = finite_verb(t, word, true);
-	if (r == NULL) return false;
+	if (r == NULL || word_form(t->sentence, word, FORM_PART) != NULL) return false;
 	struct vg_str lemma = lex_lemma_name(t->sentence->lex, r->lemma);
 	if (vg_str_eqz(lemma, "avere") || vg_str_eqz(lemma, "essere")) return !(word->flags & VG_TOKEN_UPPER);
 	return word_reading(t->sentence, word, TAG_NOUN) == NULL && word->tag == TAG_VERB &&
@@ -257,8 +266,11 @@ static void preposition(struct tagger *t)
 /* "sia" of essere before a participle, else "sia ... sia". */
 static void sia(struct tagger *t)
 {
-	if (t->next != NULL && (word_form(t->sentence, t->next, FORM_PART) || t->next->tag == TAG_ADV ||
-				t->next->tag == TAG_DET || t->next->tag == TAG_NEG))
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < t->sentence->words.n; i++) n += word_is(&t->sentence->words.items[i], "sia");
+	if (n < 2 && t->next != NULL &&
+	    (word_form(t->sentence, t->next, FORM_PART) || t->next->tag == TAG_ADV || t->next->tag == TAG_DET ||
+	     t->next->tag == TAG_NEG))
 		take_gram(t, TAG_VERB);
 	else
 		take_gram(t, TAG_CONJ);

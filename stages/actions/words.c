@@ -91,8 +91,7 @@ static const struct lex_reading *find_bare(const struct lex *lex, char *form, ui
 	while (space > 0 && form[space - 1] != ' ') space--;
 	if (space == 0 || n - space > 8) return NULL;
 	const struct lex_reading *r = lex_find(lex, vg_str_n(form + space, n - space));
-	if (r == NULL || r->tag != TAG_PREP || !r->article || r->sub >= sizeof bare / sizeof *bare ||
-	    bare[r->sub][0] == NULL)
+	if (r == NULL || r->tag != TAG_PREP || r->sub >= sizeof bare / sizeof *bare || bare[r->sub][0] == NULL)
 		return NULL;
 	size_t len = strlen(bare[r->sub][0]);
 	memcpy(form + space, bare[r->sub][0], len);
