@@ -323,6 +323,15 @@ struct vg_decoded vg_charset_decode(struct vg_arena *arena, struct vg_str bytes,
 	return decoded;
 }
 
+struct vg_str vg_charset_convert(struct vg_arena *arena, struct vg_str bytes, struct vg_str charset)
+{
+	struct vg_decoded decoded = {.text = {"", 0}};
+	struct vg_str known = canonical(arena, charset);
+	bool done = known.len > 0 && convert(arena, bytes, known, &decoded);
+	if (!done && !convert(arena, bytes, VG_STR("windows-1252"), &decoded)) return decoded.text;
+	return replace_nuls(arena, decoded.text, &decoded.replaced);
+}
+
 struct vg_decoded vg_charset_read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str bytes, struct vg_str declared)
 {
 	struct vg_decoded decoded = vg_charset_decode(vg_ctx_scratch(ctx), bytes, declared);

@@ -16,6 +16,8 @@ struct vg_decoded {
 /* declared: the label of a header or a meta element, empty where there is none; it loses against valid UTF-8 and where
  * it does not fit the bytes. New bytes live in arena. */
 struct vg_decoded vg_charset_decode(struct vg_arena *arena, struct vg_str bytes, struct vg_str declared);
+/* Decodes bytes whose charset is certain: nothing is guessed. An unknown charset is taken for windows-1252. */
+struct vg_str vg_charset_convert(struct vg_arena *arena, struct vg_str bytes, struct vg_str charset);
 /* Decodes a whole file for a document: sets its charset, and notes what was replaced. */
 struct vg_decoded vg_charset_read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str bytes, struct vg_str declared);
 
