@@ -45,10 +45,10 @@ static bool parse_tense(struct vg_str name, struct lex_reading *reading)
 		reading->form = FORM_GER;
 	else if (vg_str_eqz(name, "part"))
 		reading->form = FORM_PART;
-	for (uint8_t t = 1; t < sizeof tense_names / sizeof *tense_names; t++) {
+	for (uint32_t t = 1; t < sizeof tense_names / sizeof *tense_names; t++) {
 		if (!vg_str_eqz(name, tense_names[t])) continue;
 		reading->form = FORM_FINITE;
-		reading->tense = t;
+		reading->tense = (uint8_t)t;
 	}
 	return reading->form != FORM_NONE;
 }

@@ -118,9 +118,9 @@ static bool parse_id(struct vg_str id, struct lex_reading *reading_r)
 		reading_r->article = true;
 		sub.len--;
 	}
-	for (uint8_t t = 0; t < TAG_GRAMMAR_COUNT; t++) {
+	for (int t = 0; t < TAG_GRAMMAR_COUNT; t++) {
 		if (!vg_str_eqz(tag, names[t].tag)) continue;
-		reading_r->tag = t;
+		reading_r->tag = (uint8_t)t;
 		for (uint8_t s = 0; s < LEX_SUBS_MAX && names[t].subs[s] != NULL; s++)
 			if (vg_str_eqz(sub, names[t].subs[s])) reading_r->sub = (uint8_t)(s + 1);
 		if (t == TAG_MODAL && reading_r->sub == MODAL_CAN && vg_str_eqz(more, "past"))
