@@ -89,10 +89,10 @@ static void split(struct vg_anchors *anchors, struct ranges *queue, struct range
 	}
 }
 
-void vg_anchors_freeze(struct vg_anchors *anchors, uint32_t n_rules)
+void vg_anchors_freeze(struct vg_anchors *anchors, uint32_t n_bits)
 {
 	struct ranges queue = {0};
-	anchors->words = (n_rules + 63) / 64;
+	anchors->words = (n_bits + 63) / 64;
 	uint32_t n = anchors->literals.n;
 	if (n > 1) qsort(anchors->literals.items, n, sizeof *anchors->literals.items, compare_literals);
 	VG_PUSH(anchors->arena, anchors->nodes, (struct node){0});

@@ -8,6 +8,7 @@ struct compiler {
 	struct vg_rules *view;
 	const struct vg_stanza *stanza;
 	uint32_t rule, pattern; /* its index; its first pattern */
+	uint32_t bit, bits;     /* that the anchors in hand set: the rule's own, then bits of further lines */
 	struct vg_where where;
 };
 
@@ -36,7 +37,7 @@ static bool add_word(struct compiler *compiler, struct vg_str form, bool stem)
 	uint32_t n = 0;
 	for (int32_t cp; (cp = vg_fold_next(&fold)) != -1 && cp != ' ' && cp != '\'';) n += vg_utf8_put(cp, out + n);
 	if (n == 0) return false;
-	vg_anchors_add(compiler->view->anchors, vg_str_n(out, n), stem, compiler->rule);
+	vg_anchors_add(compiler->view->anchors, vg_str_n(out, n), stem, compiler->bit);
 	return true;
 }
 
@@ -45,7 +46,7 @@ static void add_lexicon(struct compiler *compiler, const struct vg_lexicon *lexi
 	for (uint32_t i = 0; i < lexicon->forms.n; i++) {
 		const struct vg_form *form = &lexicon->forms.items[i];
 		if (!vg_lang_fits(lexicon->entries.items[form->entry].language, compiler->stanza->language)) continue;
-		if (!add_word(compiler, form->text, false)) vg_anchors_always(compiler->view->anchors, compiler->rule);
+		if (!add_word(compiler, form->text, false)) vg_anchors_always(compiler->view->anchors, compiler->bit);
 	}
 }
 
@@ -60,7 +61,7 @@ static bool add_anchor(struct compiler *compiler, struct vg_str word)
 {
 	const struct vg_lexicon *lexicon = lexicon_in_match(compiler, word);
 	if (vg_str_eqz(word, "DIGIT")) {
-		vg_anchors_digit(compiler->view->anchors, compiler->rule);
+		vg_anchors_digit(compiler->view->anchors, compiler->bit);
 		return true;
 	}
 	if (lexicon != NULL) {
@@ -78,13 +79,16 @@ static bool add_anchor(struct compiler *compiler, struct vg_str word)
 			      VG_STR_ARG(word));
 }
 
+/* Each line must have one of its words in the sentence. */
 static bool add_anchors(struct compiler *compiler)
 {
 	bool any = false;
+	compiler->bit = compiler->rule;
 	for (uint32_t i = 1; i < compiler->stanza->n_lines; i++) {
 		const struct vg_stanza_line *line = &compiler->stanza->lines[i];
 		struct vg_str rest = line->value, word;
 		if (!vg_str_eqz(line->key, "anchor")) continue;
+		if (any) compiler->bit = compiler->bits++;
 		while (vg_str_next(&rest, ' ', &word)) {
 			if (word.len == 0) continue;
 			place(compiler, line, word.ptr);
@@ -173,9 +177,12 @@ static bool add_rule(struct compiler *compiler)
 			       .group = vg_stanza_get(compiler->stanza, "group"),
 			       .value = vg_stanza_get(compiler->stanza, "value"),
 			       .overlap = vg_str_eqz(vg_stanza_get(compiler->stanza, "overlap"), "yes")};
+	uint32_t also = compiler->bits;
 	compiler->rule = view->rules.n;
 	compiler->pattern = view->patterns.n;
 	if (!add_patterns(compiler) || !add_anchors(compiler)) return false;
+	rule.also = also;
+	rule.n_also = compiler->bits - also;
 	rule.pattern = compiler->pattern;
 	rule.n_patterns = view->patterns.n - compiler->pattern;
 	for (uint32_t i = 1; i < compiler->stanza->n_lines; i++) {
@@ -189,14 +196,21 @@ static bool add_rule(struct compiler *compiler)
 
 bool vg_rules_compile(struct vg_rules *view, char *error_r, size_t size)
 {
+	uint32_t bits = 0;
 	view->anchors = vg_anchors_new(view->arena);
+	for (uint32_t i = 0; i < view->stanzas.items.n; i++)
+		bits += vg_str_eqz(view->stanzas.items.items[i].kind, "rule");
+	bits = (bits + 63) / 64 * 64; /* those of further lines stand apart from those of rules */
 	for (uint32_t i = 0; i < view->stanzas.items.n; i++) {
 		const struct vg_stanza *stanza = &view->stanzas.items.items[i];
 		struct compiler compiler = {.view = view,
 					    .stanza = stanza,
+					    .bits = bits,
 					    .where = {.file = stanza->file, .error = error_r, .size = size}};
 		if (vg_str_eqz(stanza->kind, "rule") && !add_rule(&compiler)) return false;
+		bits = compiler.bits;
 	}
-	vg_anchors_freeze(view->anchors, view->rules.n);
+	view->bits = bits;
+	vg_anchors_freeze(view->anchors, bits);
 	return true;
 }

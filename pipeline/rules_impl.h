@@ -59,8 +59,8 @@ void vg_anchors_add(struct vg_anchors *anchors, struct vg_str literal, bool stem
 /* A digit anywhere in the sentence opens the rule. */
 void vg_anchors_digit(struct vg_anchors *anchors, uint32_t rule);
 void vg_anchors_always(struct vg_anchors *anchors, uint32_t rule);
-void vg_anchors_freeze(struct vg_anchors *anchors, uint32_t n_rules);
-/* Sets the bits of the rules whose anchor occurs in lower[span]. bits has n_rules bits, zeroed here. */
+void vg_anchors_freeze(struct vg_anchors *anchors, uint32_t n_bits);
+/* Sets the bits of the rules whose anchor occurs in lower[span]. bits has n_bits bits, zeroed here. */
 void vg_anchors_mark(const struct vg_anchors *anchors, struct vg_str lower, struct vg_span span, uint64_t *bits);
 
 /* A rule stanza, ready to run. */
@@ -68,6 +68,7 @@ struct vg_rule {
 	const struct vg_stanza *stanza;
 	struct vg_str group, value;
 	uint32_t pattern, n_patterns; /* its own of the view's patterns */
+	uint32_t also, n_also;        /* bits of its further `anchor` lines, which must all be set */
 	int64_t priority;
 	bool overlap;
 };
@@ -87,6 +88,7 @@ struct vg_rules {
 	VG_VEC(struct vg_rule) rules;       /* of kind "rule" */
 	VG_VEC(struct vg_pattern) patterns; /* sorted by rule */
 	struct vg_anchors *anchors;
+	uint32_t bits;         /* that anchors set */
 	struct vg_arena *work; /* of one scan */
 };
 

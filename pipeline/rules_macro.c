@@ -18,6 +18,8 @@
 #define PARTICLE                                                                                                       \
 	"(?:(?:di|de|del|della|delle|dello|dei|degli|da|dal|e|ed|of|the|and|for|in|per|la|le|van|von|der|al|el|bin|&"  \
 	")" SP "|(?:dell|d|all|l)['\\x{2019}])"
+/* Bytes of the longest form of a lexicon that is written as a tree. */
+#define TREE_DEPTH 64
 /* A match neither begins nor ends within a word. */
 #define BOUND "(?!(?<=[\\p{L}\\p{N}])(?=[\\p{L}\\p{N}]))"
 
@@ -88,8 +90,55 @@ static void put_form(struct expander *x, struct vg_str form, bool upper)
 	}
 }
 
+static int compare_text(const void *a, const void *b)
+{
+	const struct vg_form *x = *(const struct vg_form *const *)a, *y = *(const struct vg_form *const *)b;
+	return vg_str_cmp(x->text, y->text);
+}
+
+/* Forms that agree up to byte `at`, sorted, with what they have in common written once: t(?:en|wo). A longer form goes
+ * before one that ends within it. Depth is bound by the caller. */
+static void put_tree(struct expander *x, const struct vg_form **forms, uint32_t n, uint32_t at)
+{
+	uint32_t from = 0, branches = 0;
+	while (from < n && forms[from]->text.len == at) from++;
+	bool ends = from > 0, group = ends;
+	if (from == n) return;
+	uint32_t first = at;
+	vg_utf8_next(forms[from]->text, &first);
+	group = group || first > forms[n - 1]->text.len ||
+		memcmp(forms[from]->text.ptr + at, forms[n - 1]->text.ptr + at, first - at) != 0;
+	if (group) put(x, "(?:");
+	while (from < n) {
+		uint32_t next = at, to = from;
+		vg_utf8_next(forms[from]->text, &next);
+		struct vg_str head = vg_str_slice(forms[from]->text, at, next);
+		while (to < n && forms[to]->text.len >= next &&
+		       memcmp(forms[to]->text.ptr + at, head.ptr, head.len) == 0)
+			to++;
+		if (branches++ > 0) put(x, "|");
+		put_form(x, head, false);
+		put_tree(x, forms + from, to - from, next);
+		from = to;
+	}
+	if (group) put(x, ends ? ")?" : ")");
+}
+
+/* Forms of any case, none too deep for a tree. */
+static bool put_lower_tree(struct expander *x, const struct vg_form **forms, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (!forms[i]->lower || forms[i]->text.len > TREE_DEPTH) return false;
+	qsort(forms, n, sizeof *forms, compare_text);
+	put(x, "(?i:");
+	put_tree(x, forms, n, 0);
+	put(x, ")");
+	return true;
+}
+
 static void put_forms(struct expander *x, const struct vg_form **forms, uint32_t n)
 {
+	if (put_lower_tree(x, forms, n)) return;
 	for (uint32_t i = 0; i < n; i++) {
 		bool first = i == 0 || forms[i]->lower != forms[i - 1]->lower;
 		if (i > 0 && vg_str_eq(forms[i]->text, forms[i - 1]->text)) continue;

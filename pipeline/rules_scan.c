@@ -24,6 +24,7 @@ struct scan {
 	uint8_t *limited; /* rules that ran into a limit in this document */
 	uint32_t *groups; /* room for one match */
 	enum vg_lang lang;
+	bool valid;              /* the text is UTF-8; checked once, not with each match */
 	struct vg_span sentence; /* or a window of it */
 	VG_VEC(struct candidate) found;
 	VG_VEC(struct vg_str) silent; /* rules that looked at the sentence in vain; only for a trace */
@@ -160,7 +161,8 @@ static void run_pattern(struct scan *scan, const struct vg_pattern *pattern)
 	struct vg_str subject = vg_doc_slice(scan->doc, scan->sentence);
 	uint32_t from = 0, before = scan->found.n;
 	while (from < subject.len) {
-		enum vg_regex_result result = vg_regex_match(pattern->regex, subject, from, from > 0, scan->groups);
+		enum vg_regex_result result =
+			vg_regex_match(pattern->regex, subject, from, scan->valid || from > 0, scan->groups);
 		if (result == VG_REGEX_LIMIT) note_limit(scan, pattern->rule);
 		if (result != VG_REGEX_MATCH) break;
 		if (scan->groups[1] > scan->groups[0]) push(scan, pattern);
@@ -232,13 +234,20 @@ static bool wanted(const struct scan *scan, const struct vg_rule *rule)
 	return scan->group == NULL || vg_str_eqz(rule->group, scan->group);
 }
 
+static bool is_open(const struct scan *scan, const struct vg_rule *rule)
+{
+	for (uint32_t bit = rule->also; bit < rule->also + rule->n_also; bit++)
+		if ((scan->bits[bit / 64] >> bit % 64 & 1) == 0) return false;
+	return true;
+}
+
 static void find(struct scan *scan)
 {
 	const struct vg_rules *view = scan->view;
 	for (uint32_t word = 0; word * 64 < view->rules.n; word++)
 		for (uint64_t bits = scan->bits[word]; bits != 0; bits &= bits - 1) {
 			const struct vg_rule *rule = &view->rules.items[word * 64 + (uint32_t)__builtin_ctzll(bits)];
-			if (!wanted(scan, rule)) continue;
+			if (!is_open(scan, rule) || !wanted(scan, rule)) continue;
 			for (uint32_t i = 0; i < rule->n_patterns; i++)
 				run_pattern(scan, &view->patterns.items[rule->pattern + i]);
 		}
@@ -297,7 +306,8 @@ void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, const char *group, ma
 	struct vg_rules *view = vg_rules_view(vg_ctx_rules(ctx));
 	struct scan scan = {.ctx = ctx, .doc = doc, .view = view, .group = group};
 	if (view->rules.n == 0) return;
-	scan.bits = vg_arena_alloc(view->work, sizeof *scan.bits * (view->rules.n / 64 + 1));
+	scan.bits = vg_arena_alloc(view->work, sizeof *scan.bits * (view->bits / 64 + 1));
+	scan.valid = vg_utf8_valid(doc->text.ptr, doc->text.len) == doc->text.len;
 	scan.limited = vg_arena_alloc(view->work, view->rules.n);
 	scan.groups = vg_arena_alloc(view->work, sizeof *scan.groups * 2 * groups_most(view));
 	struct vg_arena_mark mark = vg_arena_mark(view->work);

@@ -20,14 +20,13 @@
  * stands for spaces, no-break spaces and line breaks, ' for U+2019, too (not in [classes]). Several match lines are
  * alternatives, tried each on its own. anchor    what must occur in a sentence before pcre2 looks at it: any of these
  * words: a lexicon used in match, the word DIGIT, literal words in lower case ("prot"), stems ("autorizz*"). Without it
- * every sentence is looked at, which is slow. value     a template: {group} the captured text; {lexicon.id},
- * .canonical, .country, .from, .to, .other or .code (column "other") of its entry; {group.2}, {group.4} its digits with
- * zeros before up to that many; {group.digits}, {group.lower} bounds    none: a match may begin or end within a word
- *     priority  whole number, 0 by default
- *     overlap   yes: the rule's matches stand beside those of others
- *     group     see vg_rules_scan
- * Other keys (type, flags) are the stage's to read. Conflicts: longest match, then higher priority, then smaller id.
- * A line `let name regex` between stanzas makes {name} usable in the match lines of its file, as a named group.
+ * every sentence is looked at, which is slow. Of several anchor lines each must have a word in the sentence. value a
+ * template: {group} the captured text; {lexicon.id}, .canonical, .country, .from, .to, .other or .code (column "other")
+ * of its entry; {group.2}, {group.4} its digits with zeros before up to that many; {group.digits}, {group.lower} bounds
+ * none: a match may begin or end within a word priority  whole number, 0 by default overlap   yes: the rule's matches
+ * stand beside those of others group     see vg_rules_scan Other keys (type, flags) are the stage's to read. Conflicts:
+ * longest match, then higher priority, then smaller id. A line `let name regex` between stanzas makes {name} usable in
+ * the match lines of its file, as a named group.
  *
  * A lexicon file lexicon/<lang>/<type>.tsv (lang it, en or mul) has one entry a line:
  *     id  canonical  variants(a|b|c)  country  from  to  other
