@@ -2,10 +2,12 @@
 /* Licence actions: sentences with a trigger are analysed into clauses; frames find the steps, cues their truth. */
 #include "domain.h"
 #include "instance.h"
+#include "slots.h"
 
 struct state {
 	struct pack *packs[VG_LANG_COUNT]; /* NULL for languages without rules */
 	struct domain *domain;
+	struct nations *nations;
 };
 
 static enum vg_status open_stage(struct vg_ctx *ctx)
@@ -18,6 +20,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 		if (state->packs[langs[i]] == NULL) return VG_FATAL;
 	}
 	state->domain = domain_new(vg_ctx_program(ctx), vg_ctx_rules(ctx));
+	state->nations = nations_new(vg_ctx_program(ctx), vg_ctx_rules(ctx));
 	return VG_OK;
 }
 
@@ -47,6 +50,10 @@ static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m
 					   m->sentence->words.items[step->last].span.end};
 	action->evidence = m->sentence->span;
 	action->rule = rule_of(doc, m, step, &v);
+	const struct state *state = vg_ctx_state(ctx);
+	struct slots slots = {
+		.m = m, .step = step, .verdict = &v, .nations = state->nations, .doc = doc, .action = action};
+	slots_fill(&slots);
 }
 
 static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pack *pack, struct context *context,
