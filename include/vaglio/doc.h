@@ -112,7 +112,7 @@ struct vg_span {
 };
 
 /* A piece of the source map: text bytes `text` were made from src_len bytes at src of the decoded source.
- * For PDF, src is the ordinal of the character on its page. */
+ * For PDF, src counts in the text of the page as the PDF library gives it. */
 struct vg_run {
 	struct vg_span text;
 	uint64_t src;

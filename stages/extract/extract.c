@@ -49,8 +49,13 @@ bool vg_str_eq_nocase(struct vg_str a, struct vg_str b)
 
 int64_t vg_str_find_nocase(struct vg_str s, struct vg_str needle)
 {
-	for (uint32_t i = 0; i + needle.len <= s.len; i++)
+	bool letter = needle.ptr[0] >= 'a' && needle.ptr[0] <= 'z';
+	for (uint32_t i = 0; i + needle.len <= s.len; i++) {
+		const char *at = letter ? s.ptr + i : memchr(s.ptr + i, needle.ptr[0], s.len - i);
+		if (at == NULL) return -1;
+		i = (uint32_t)(at - s.ptr);
 		if (vg_str_starts_nocase(vg_str_slice(s, i, s.len), needle)) return i;
+	}
 	return -1;
 }
 

@@ -61,7 +61,7 @@ static bool is_numbered(struct vg_str s)
 	return closed && letters <= 3 && (s.ptr[i + 1] == ' ' || s.ptr[i + 1] == '\t');
 }
 
-static bool is_item(struct vg_str s)
+bool vg_lines_is_item(struct vg_str s)
 {
 	uint32_t at = 0;
 	return is_bullet(s, &at) || is_numbered(s);
@@ -105,7 +105,7 @@ static bool ends_in_hyphen(struct vg_str s)
 /* Whether a line goes on in the next. */
 static bool goes_on(const struct group *group, const struct line *line, const struct line *next)
 {
-	if (is_item(next->text)) return false;
+	if (vg_lines_is_item(next->text)) return false;
 	if (group->item && next->indent > group->indent) return true;
 	if (starts_lower(next->text) && !ends_sentence(line->text) && line->width >= WRAP_MIN) return true;
 	bool indented = line->indent > next->indent; /* the first line of a paragraph set in */
@@ -120,7 +120,7 @@ static bool goes_on(const struct group *group, const struct line *line, const st
 
 static void open_block(struct lines *lines, struct group *group, const struct line *line)
 {
-	group->item = is_item(line->text);
+	group->item = vg_lines_is_item(line->text);
 	group->indent = line->indent;
 	bool listed = group->item && lines->type == VG_BLOCK_PARAGRAPH;
 	vg_text_open(lines->text, listed ? VG_BLOCK_LIST_ITEM : lines->type);

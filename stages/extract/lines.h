@@ -10,4 +10,7 @@ void vg_lines_append(struct vg_text *text, struct vg_str decoded, uint64_t base)
 /* The same with blocks of one type; paragraphs may be list items, too. */
 void vg_lines_append_as(struct vg_text *text, struct vg_str decoded, uint64_t base, enum vg_block_type type);
 
+/* Whether a line begins as an item of a list: "- ", "• ", "1. ", "(a) ". */
+bool vg_lines_is_item(struct vg_str line);
+
 #endif

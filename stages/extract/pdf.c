@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* PDF: the text layer with boxes, text in annotations and form fields, attachments as documents of their own. */
+#include "extract.h"
+#include "pdf_page.h"
+
+#include <poppler.h>
+
+#define GAP_SPACED 2.0              /* sizes of letters that part columns, where a space stands between */
+#define GAP_BARE 0.5                /* the same where none does */
+#define SILENT_MAX 1u               /* pages without text that are searched for pictures: one is enough to say so */
+#define ATTACHMENT_MAX (256u << 20) /* bytes of one attachment */
+
+/* Text that is not in the page's content. */
+struct note {
+	uint32_t page;
+	const char *where;
+	struct vg_str text;
+};
+
+struct reader {
+	struct vg_ctx *ctx;
+	struct vg_doc *doc;
+	struct vg_arena *scratch;
+	PopplerDocument *pdf;
+	vg_printed_pages pages;
+	VG_VEC(struct note) notes;
+	uint32_t silent; /* pages without text, but with pictures */
+};
+
+static unsigned bid(struct vg_str source, struct vg_str path, const char **media_type_r)
+{
+	(void)path;
+	struct vg_str head = vg_str_slice(source, 0, source.len < 1024 ? source.len : 1024);
+	int64_t at = vg_str_find(head, VG_STR("%PDF-"), 0);
+	*media_type_r = "application/pdf";
+	return at == 0 ? 240 : at > 0 ? 44 : 0;
+}
+
+static void hush(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer user)
+{
+	(void)domain, (void)level, (void)message, (void)user;
+}
+
+static enum vg_status open_format(struct vg_ctx *ctx)
+{
+	(void)ctx;
+	g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, hush, NULL);
+	return VG_OK;
+}
+
+static PopplerDocument *try_password(GBytes *bytes, const char *password, bool *encrypted_r)
+{
+	GError *error = NULL;
+	PopplerDocument *pdf = poppler_document_new_from_bytes(bytes, password, &error);
+	*encrypted_r = pdf == NULL && g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED);
+	g_clear_error(&error);
+	return pdf;
+}
+
+/* Without a password first, then with each of the user's. */
+static PopplerDocument *open_pdf(struct vg_ctx *ctx, GBytes *bytes, bool *encrypted_r)
+{
+	struct vg_extract_state *state = vg_ctx_state(ctx);
+	PopplerDocument *pdf = try_password(bytes, NULL, encrypted_r);
+	struct vg_str rest = state->passwords, password;
+	while (pdf == NULL && *encrypted_r && vg_str_next(&rest, '\n', &password))
+		if (password.len > 0)
+			pdf = try_password(bytes, vg_arena_str(vg_ctx_scratch(ctx), password).ptr, encrypted_r);
+	return pdf;
+}
+
+/* Direction marks that poppler puts around text from right to left have no box. */
+static bool is_mark(int32_t c)
+{
+	return (c >= 0x202A && c <= 0x202E) || c == 0x200E || c == 0x200F || (c >= 0x2066 && c <= 0x2069);
+}
+
+static void stretch(struct vg_box *box, const PopplerRectangle *r)
+{
+	if (r->x1 < box->x0) box->x0 = (float)r->x1;
+	if (r->y1 < box->y0) box->y0 = (float)r->y1;
+	if (r->x2 > box->x1) box->x1 = (float)r->x2;
+	if (r->y2 > box->y1) box->y1 = (float)r->y2;
+}
+
+/* The characters of a page with what poppler knows of each. */
+struct glyphs {
+	struct vg_str text;
+	const PopplerRectangle *boxes;
+	uint32_t n_boxes;
+	uint32_t at, box; /* the next character and its box */
+	bool marks;       /* have no boxes */
+	GList *style;     /* PopplerTextAttributes, the present one first */
+};
+
+static const PopplerTextAttributes *style_at(struct glyphs *glyphs, uint32_t box)
+{
+	while (glyphs->style != NULL && ((PopplerTextAttributes *)glyphs->style->data)->end_index < (int)box &&
+	       glyphs->style->next != NULL)
+		glyphs->style = glyphs->style->next;
+	return glyphs->style == NULL ? NULL : glyphs->style->data;
+}
+
+static bool is_bold(const PopplerTextAttributes *style)
+{
+	return style != NULL && style->font_name != NULL &&
+	       (strstr(style->font_name, "Bold") != NULL || strstr(style->font_name, "bold") != NULL ||
+		strstr(style->font_name, "Black") != NULL);
+}
+
+/* Takes the box and style of one character that shows. */
+static void take_glyph(struct glyphs *g, struct vg_line *line)
+{
+	const PopplerTextAttributes *style = style_at(g, g->box);
+	line->bold = line->bold && is_bold(style);
+	if (style != NULL && style->font_size > line->size) line->size = (float)style->font_size;
+	stretch(&line->box, &g->boxes[g->box]);
+}
+
+/* Whether white space before the next character is so wide that another column or cell begins there. */
+static bool is_gap(const struct glyphs *g, const struct vg_line *line, bool spaced)
+{
+	const PopplerRectangle *r = &g->boxes[g->box];
+	if (line->box.x1 < line->box.x0 || line->size <= 0) return false;
+	return r->x1 - (double)line->box.x1 > (double)line->size * (spaced ? GAP_SPACED : GAP_BARE);
+}
+
+/* Takes the next line: its place, box and style; false at the end of the page. */
+static bool next_line(struct glyphs *g, struct vg_line *line_r)
+{
+	uint32_t start = g->at;
+	bool broken = false;                              /* by a gap */
+	bool inside = false, word = true, spaced = false; /* something was seen; the first word is not over */
+	if (start >= g->text.len) return false;
+	*line_r = (struct vg_line){.box = {1e9f, 1e9f, -1e9f, -1e9f}, .bold = true};
+	while (g->at < g->text.len && g->text.ptr[g->at] != '\n') {
+		uint32_t before = g->at;
+		int32_t c = vg_utf8_next(g->text, &g->at);
+		if ((g->marks && is_mark(c)) || g->box >= g->n_boxes) continue;
+		bool space = vg_cp_is_space(c);
+		if (!space && is_gap(g, line_r, spaced)) {
+			g->at = before;
+			broken = true;
+			break;
+		}
+		spaced = space;
+		if (!space) take_glyph(g, line_r);
+		inside = inside || !space;
+		word = word && !(space && inside);
+		if (word && inside) line_r->word = line_r->box.x1 - line_r->box.x0;
+		g->box++;
+	}
+	struct vg_str whole = vg_str_slice(g->text, start, g->at);
+	line_r->text = vg_str_trim(whole);
+	line_r->start = line_r->text.len > 0 ? start + (uint32_t)(line_r->text.ptr - whole.ptr) : start;
+	if (broken) return true;
+	g->at++;
+	g->box++; /* the line break has a box, too */
+	return true;
+}
+
+static void read_lines(struct reader *r, struct vg_printed_page *page, struct glyphs *glyphs)
+{
+	struct vg_line line;
+	while (next_line(glyphs, &line)) {
+		if (line.text.len == 0) continue;
+		if (line.box.x1 < line.box.x0) line.box = (struct vg_box){0, 0, 0, 0};
+		if (line.size <= 0) line.size = line.box.y1 - line.box.y0;
+		VG_PUSH(r->scratch, page->lines, line);
+	}
+}
+
+static bool has_pictures(PopplerPage *page)
+{
+	GList *images = poppler_page_get_image_mapping(page);
+	bool some = images != NULL;
+	poppler_page_free_image_mapping(images);
+	return some;
+}
+
+/* The text of a page as valid UTF-8 without NUL, in memory of ours. */
+static struct vg_str page_text(struct reader *r, PopplerPage *page)
+{
+	char *raw = poppler_page_get_text(page);
+	struct vg_str text = vg_str_z(raw);
+	if (vg_utf8_valid(text.ptr, text.len) == text.len) {
+		text = vg_arena_str(r->scratch, text);
+	} else {
+		char *valid = g_utf8_make_valid(raw, -1);
+		text = vg_arena_str(r->scratch, vg_str_z(valid));
+		g_free(valid);
+	}
+	g_free(raw);
+	return text;
+}
+
+static void add_note(struct reader *r, uint32_t page, const char *where, char *value)
+{
+	struct vg_str s = vg_str_trim(vg_str_z(value));
+	if (s.len > 0 && vg_utf8_valid(s.ptr, s.len) == s.len)
+		VG_PUSH(r->scratch, r->notes,
+			(struct note){.page = page, .where = where, .text = vg_arena_str(r->scratch, s)});
+	g_free(value);
+}
+
+/* What readers wrote into the page: notes, and the fields of forms. */
+static void read_notes(struct reader *r, PopplerPage *page, uint32_t number)
+{
+	GList *notes = poppler_page_get_annot_mapping(page), *fields = poppler_page_get_form_field_mapping(page);
+	for (GList *at = notes; at != NULL; at = at->next) {
+		PopplerAnnot *note = ((PopplerAnnotMapping *)at->data)->annot;
+		PopplerAnnotType type = poppler_annot_get_annot_type(note);
+		bool other = type == POPPLER_ANNOT_POPUP || type == POPPLER_ANNOT_LINK || type == POPPLER_ANNOT_WIDGET;
+		if (!other) add_note(r, number, "annotation", poppler_annot_get_contents(note));
+	}
+	for (GList *at = fields; at != NULL; at = at->next) {
+		PopplerFormField *field = ((PopplerFormFieldMapping *)at->data)->field;
+		PopplerFormFieldType type = poppler_form_field_get_field_type(field);
+		if (type == POPPLER_FORM_FIELD_TEXT)
+			add_note(r, number, "field", poppler_form_field_text_get_text(field));
+		if (type == POPPLER_FORM_FIELD_CHOICE)
+			add_note(r, number, "field", poppler_form_field_choice_get_text(field));
+	}
+	poppler_page_free_annot_mapping(notes);
+	poppler_page_free_form_field_mapping(fields);
+}
+
+static void append_notes(const struct reader *r, struct vg_text *text)
+{
+	for (uint32_t i = 0; i < r->notes.n; i++) {
+		const struct note *note = &r->notes.items[i];
+		vg_text_page(text, note->page);
+		vg_text_open(text, VG_BLOCK_PARAGRAPH)->where = vg_str_z(note->where);
+		vg_text_append(text, note->text, 0, 0, VG_RUNKIND_INSERTED);
+		vg_text_close(text);
+	}
+}
+
+static void read_page(struct reader *r, PopplerPage *pdf_page, uint32_t number)
+{
+	struct vg_printed_page page = {.number = number, .text = page_text(r, pdf_page)};
+	PopplerRectangle *boxes = NULL;
+	guint n = 0;
+	double width = 0, height = 0;
+	poppler_page_get_size(pdf_page, &width, &height);
+	page.width = (float)width;
+	page.height = (float)height;
+	if (page.text.len == 0 && r->silent < SILENT_MAX) r->silent += has_pictures(pdf_page);
+	if (page.text.len > 0) poppler_page_get_text_layout(pdf_page, &boxes, &n);
+	GList *styles = page.text.len == 0 ? NULL : poppler_page_get_text_attributes(pdf_page);
+	struct glyphs glyphs = {.text = page.text,
+				.boxes = boxes,
+				.n_boxes = n,
+				.style = styles,
+				.marks = n != vg_utf8_count(page.text)};
+	read_lines(r, &page, &glyphs);
+	poppler_page_free_text_attributes(styles);
+	g_free(boxes);
+	VG_PUSH(r->scratch, r->pages, page);
+	read_notes(r, pdf_page, number);
+}
+
+/* All pages up to the limits; later ones are left out, on record. */
+static enum vg_status read_pages(struct reader *r)
+{
+	const struct vg_extract_conf *conf = vg_ctx_conf(r->ctx);
+	int n = poppler_document_get_n_pages(r->pdf), max = conf->max_pages < n ? (int)conf->max_pages : n;
+	uint64_t bytes = 0;
+	for (int i = 0; i < max && bytes < VG_TEXT_MAX; i++) {
+		PopplerPage *page = poppler_document_get_page(r->pdf, i);
+		if (page == NULL) continue;
+		read_page(r, page, (uint32_t)i + 1);
+		bytes += r->pages.items[r->pages.n - 1].text.len;
+		g_object_unref(page);
+	}
+	if (n <= max) return VG_OK;
+	return vg_fail(r->ctx, r->doc, VG_ERROR_LIMIT_PAGES, "%d pages, the first %d are kept", n, max);
+}
+
+/* Titles that programs put in: the name of a file with a program before or an ending behind. */
+static struct vg_str clean_title(struct vg_str title)
+{
+	static const struct vg_str programs[] = {VG_STR_INIT("Microsoft Word - "),
+						 VG_STR_INIT("Microsoft PowerPoint - "),
+						 VG_STR_INIT("Microsoft Excel - ")};
+	title = vg_str_trim(title);
+	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+		if (vg_str_starts(title, programs[i])) title = vg_str_slice(title, programs[i].len, title.len);
+	bool file = vg_path_ends(title, "doc docx odt rtf pdf dvi tex indd qxd pub ppt pptx xls xlsx wpd txt htm html");
+	bool none = vg_str_eq_nocase(title, VG_STR("untitled")) || vg_str_eq_nocase(title, VG_STR("senza titolo"));
+	return file || none ? (struct vg_str){NULL, 0} : title;
+}
+
+static void describe(struct reader *r)
+{
+	char *title = poppler_document_get_title(r->pdf);
+	struct vg_str text = clean_title(vg_str_z(title));
+	if (vg_utf8_valid(text.ptr, text.len) == text.len) r->doc->title = vg_arena_str(r->doc->arena, text);
+	g_free(title);
+	GDateTime *date = poppler_document_get_creation_date_time(r->pdf);
+	if (date == NULL) return;
+	int year, month, day;
+	g_date_time_get_ymd(date, &year, &month, &day);
+	r->doc->date = vg_arena_printf(r->doc->arena, "%04d-%02d-%02d", year, month, day);
+	r->doc->date_basis = VG_BASIS_METADATA;
+	g_date_time_unref(date);
+}
+
+struct sink {
+	struct vg_arena *arena;
+	VG_VEC(char) bytes;
+	uint64_t max;
+};
+
+static gboolean collect(const gchar *bytes, gsize n, gpointer user, GError **error)
+{
+	struct sink *sink = user;
+	(void)error;
+	if (n > sink->max - sink->bytes.n) return FALSE;
+	VG_RESERVE(sink->arena, sink->bytes, (uint32_t)n);
+	memcpy(sink->bytes.items + sink->bytes.n, bytes, n);
+	sink->bytes.n += (uint32_t)n;
+	return TRUE;
+}
+
+static void emit_attachments(struct reader *r)
+{
+	struct vg_children children;
+	if (!poppler_document_has_attachments(r->pdf) || !vg_children_begin(&children, r->ctx, r->doc)) return;
+	GList *list = poppler_document_get_attachments(r->pdf);
+	for (GList *at = list; at != NULL; at = at->next) {
+		uint64_t room = vg_children_room(&children);
+		struct sink sink = {.arena = r->scratch, .max = room < ATTACHMENT_MAX ? room : ATTACHMENT_MAX};
+		bool whole = poppler_attachment_save_to_callback(at->data, collect, &sink, NULL);
+		if (whole)
+			vg_child_add(&children, vg_str_z(poppler_attachment_get_name(at->data)),
+				     vg_str_n(sink.bytes.items, sink.bytes.n));
+	}
+	g_list_free_full(list, g_object_unref);
+}
+
+static enum vg_status read_text(struct reader *r, struct vg_text *text)
+{
+	enum vg_status status = read_pages(r);
+	describe(r);
+	vg_furniture_mark(r->scratch, r->pages.items, r->pages.n);
+	for (uint32_t i = 0; i < r->pages.n; i++) vg_order_lines(r->scratch, &r->pages.items[i]);
+	vg_layout_append(text, r->scratch, r->pages.items, r->pages.n);
+	append_notes(r, text);
+	emit_attachments(r);
+	bool none = vg_text_size(text) == 0;
+	if (r->silent == 0 && !none) return status;
+	uint32_t empty = 0;
+	for (uint32_t i = 0; i < r->pages.n; i++) empty += r->pages.items[i].lines.n == 0;
+	return vg_fail(r->ctx, r->doc, VG_ERROR_PDF_NO_TEXT, "%u of %u pages have no text", empty, r->pages.n);
+}
+
+static enum vg_status read_pdf(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
+{
+	struct reader r = {.ctx = ctx, .doc = doc, .scratch = vg_ctx_scratch(ctx)};
+	bool encrypted;
+	GBytes *bytes = g_bytes_new_static(doc->source.ptr, doc->source.len);
+	r.pdf = open_pdf(ctx, bytes, &encrypted);
+	enum vg_status status;
+	if (r.pdf != NULL)
+		status = read_text(&r, text);
+	else if (encrypted)
+		status = vg_fail(ctx, doc, VG_ERROR_PDF_ENCRYPTED, "it cannot be opened without its password");
+	else
+		status = vg_fail(ctx, doc, VG_ERROR_DOC_CORRUPT, "no PDF structure can be found in %u bytes",
+				 doc->source.len);
+	if (r.pdf != NULL) g_object_unref(r.pdf);
+	g_bytes_unref(bytes);
+	return status;
+}
+
+const struct vg_format vg_format_pdf = {.name = "pdf", .bid = bid, .open = open_format, .read = read_pdf};
