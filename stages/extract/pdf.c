@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* PDF: the text layer with boxes, text in annotations and form fields, attachments as documents of their own. */
 #include "extract.h"
+#include "pdf_mend.h"
 #include "pdf_page.h"
 
 #include <poppler.h>
 
 #define GAP_SPACED 2.0              /* sizes of letters that part columns, where a space stands between */
 #define GAP_BARE 0.5                /* the same where none does */
+#define END_MARK 2048u              /* bytes at the end in which the end mark stands */
 #define SILENT_MAX 1u               /* pages without text that are searched for pictures: one is enough to say so */
 #define ATTACHMENT_MAX (256u << 20) /* bytes of one attachment */
 
@@ -339,15 +341,25 @@ static void emit_attachments(struct reader *r)
 	g_list_free_full(list, g_object_unref);
 }
 
+static bool has_end(struct vg_str source)
+{
+	uint32_t from = source.len > END_MARK ? source.len - END_MARK : 0;
+	return vg_str_find(source, VG_STR("%%EOF"), from) >= 0;
+}
+
 static enum vg_status read_text(struct reader *r, struct vg_text *text)
 {
 	enum vg_status status = read_pages(r);
+	if (r->pages.n == 0) return vg_fail(r->ctx, r->doc, VG_ERROR_DOC_CORRUPT, "no page can be read");
 	describe(r);
 	vg_furniture_mark(r->scratch, r->pages.items, r->pages.n);
 	for (uint32_t i = 0; i < r->pages.n; i++) vg_order_lines(r->scratch, &r->pages.items[i]);
 	vg_layout_append(text, r->scratch, r->pages.items, r->pages.n);
 	append_notes(r, text);
 	emit_attachments(r);
+	if (!has_end(r->doc->source))
+		status = vg_fail(r->ctx, r->doc, VG_ERROR_DOC_TRUNCATED, "there is no end mark; %u pages could be read",
+				 r->pages.n);
 	bool none = vg_text_size(text) == 0;
 	if (r->silent == 0 && !none) return status;
 	uint32_t empty = 0;
@@ -355,13 +367,26 @@ static enum vg_status read_text(struct reader *r, struct vg_text *text)
 	return vg_fail(r->ctx, r->doc, VG_ERROR_PDF_NO_TEXT, "%u of %u pages have no text", empty, r->pages.n);
 }
 
+/* The PDF, or what is left of one that lost its end. */
+static PopplerDocument *open_or_mend(struct vg_ctx *ctx, struct vg_doc *doc, GBytes **bytes_r, bool *encrypted_r)
+{
+	*bytes_r = g_bytes_new_static(doc->source.ptr, doc->source.len);
+	PopplerDocument *pdf = open_pdf(ctx, *bytes_r, encrypted_r);
+	if (pdf != NULL || *encrypted_r || has_end(doc->source)) return pdf;
+	struct vg_str mended = vg_pdf_mend(vg_ctx_scratch(ctx), doc->source);
+	if (mended.len == 0) return NULL;
+	g_bytes_unref(*bytes_r);
+	*bytes_r = g_bytes_new_static(mended.ptr, mended.len);
+	return open_pdf(ctx, *bytes_r, encrypted_r);
+}
+
 static enum vg_status read_pdf(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
 {
 	struct reader r = {.ctx = ctx, .doc = doc, .scratch = vg_ctx_scratch(ctx)};
 	bool encrypted;
-	GBytes *bytes = g_bytes_new_static(doc->source.ptr, doc->source.len);
-	r.pdf = open_pdf(ctx, bytes, &encrypted);
+	GBytes *bytes;
 	enum vg_status status;
+	r.pdf = open_or_mend(ctx, doc, &bytes, &encrypted);
 	if (r.pdf != NULL)
 		status = read_text(&r, text);
 	else if (encrypted)

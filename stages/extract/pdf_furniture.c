@@ -5,6 +5,7 @@
 
 #define MARGIN 0.13f      /* of the height, at the top and at the bottom */
 #define NUMBER_ZONE 0.25f /* of the height, in which page numbers stand */
+#define FOOT 0.93f        /* of the height, below which no body text stands */
 #define DRIFT 6.0f        /* points that a running line may move from page to page */
 #define LETTERS_MIN 3u    /* that a running line has */
 #define NUMBER_MAX 24u    /* bytes of a line that can be a page number */
@@ -99,6 +100,7 @@ static edge_vec find_edges(struct vg_arena *scratch, struct vg_printed_page *pag
 			bool top = line->box.y1<pages[i].height * MARGIN, bottom = line->box.y0> pages[i].height *
 				   (1 - MARGIN);
 			uint32_t letters;
+			if (line->box.y0 > pages[i].height * FOOT) line->role = VG_LINE_FOOTER;
 			if (!top && !bottom) continue;
 			struct edge edge = {.key = key_of(line->text, &letters),
 					    .y = line->box.y0,

@@ -115,6 +115,11 @@ static bool starts_item(const struct vg_line *line)
 	return line->label_len > 0 || vg_lines_is_item(line->text);
 }
 
+static bool starts_number(const struct vg_line *line)
+{
+	return line->label_len == 0 && line->text.ptr[0] >= '0' && line->text.ptr[0] <= '9';
+}
+
 static bool same_style(const struct vg_line *a, const struct vg_line *b)
 {
 	return a->size < b->size * LARGE && b->size < a->size * LARGE && a->bold == b->bold;
@@ -201,7 +206,8 @@ static void open_block(struct layout *l, const struct vg_line *line)
 	append_margins(l);
 	vg_text_page(l->text, l->page->number);
 	l->item = starts_item(line);
-	bool heading = !l->item && looks_heading(l, line) && l->size > 0;
+	bool heading = looks_heading(l, line) && l->size > 0 && (!l->item || starts_number(line));
+	l->item = l->item && !heading;
 	l->block = vg_text_open(l->text, l->item   ? VG_BLOCK_LIST_ITEM
 					 : heading ? VG_BLOCK_HEADING
 						   : VG_BLOCK_PARAGRAPH);

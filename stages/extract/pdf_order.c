@@ -223,29 +223,50 @@ static uint32_t count_below(const struct orderer *o, const struct vg_line *lines
 	return lines[n - 1].box.y0 - lines[n - 2].box.y1 > o->size * 0.8f;
 }
 
-/* A row that leaves the first column empty and follows closely is the rest of the cells above. */
+/* The distance of most rows of a table that are sorted by row. */
+static float row_distance(struct vg_arena *scratch, const struct vg_line *lines, uint32_t n)
+{
+	float *steps = vg_arena_alloc(scratch, sizeof *steps * n);
+	uint32_t count = 0, last = 0;
+	for (uint32_t i = 1; i < n; i++) {
+		if (lines[i].row == lines[last].row) continue;
+		steps[count++] = lines[i].box.y0 - lines[last].box.y0;
+		last = i;
+	}
+	qsort(steps, count, sizeof *steps, by_value);
+	return count == 0 ? 0 : steps[count / 2];
+}
+
+/* A row that has but one cell, or none in the first column, and follows closely is the rest of the cells above. */
+static bool is_rest(const struct orderer *o, const struct vg_line *lines, uint32_t n, uint32_t i, float distance)
+{
+	bool headless = lines[i].col > 1, single = i + 1 == n || lines[i + 1].row != lines[i].row;
+	float step = lines[i].box.y0 - lines[i - 1].box.y0;
+	return (headless && step < o->size * 1.5f) || ((headless || single) && step < distance * 0.85f);
+}
+
 static void emit_table(struct orderer *o, struct vg_line *lines, uint32_t n, const float *edges, uint32_t columns)
 {
-	uint32_t row = 0, old = 0;
-	float last = -1e9f;
+	uint32_t *rows = vg_arena_alloc(o->scratch, sizeof *rows * (n + 1)), row = 0;
 	o->tables++;
 	for (uint32_t i = 0; i < n; i++) lines[i].col = column_of(&lines[i], edges, columns);
 	qsort(lines, n, sizeof *lines, by_row);
+	float distance = row_distance(o->scratch, lines, n);
 	for (uint32_t i = 0; i < n; i++) {
-		if (lines[i].row != old) {
-			bool close = lines[i].box.y0 - last < o->size * 1.5f;
-			if (row == 0 || lines[i].col == 1 || !close) row++;
-			old = lines[i].row;
-			last = lines[i].box.y0;
-		}
-		lines[i].row = row;
-		lines[i].table = o->tables;
+		bool begins = i == 0 || lines[i].row != lines[i - 1].row;
+		if (i == 0 || (begins && !is_rest(o, lines, n, i, distance))) row++;
+		rows[i] = row;
 	}
 	for (uint32_t r = 1, from = 0; r <= row; r++) { /* cells of one row by column */
-		for (uint32_t c = 1; c <= columns; c++)
-			for (uint32_t i = from; i < n && lines[i].row == r; i++)
-				if (lines[i].col == c) VG_PUSH(o->scratch, o->out, lines[i]);
-		while (from < n && lines[from].row == r) from++;
+		for (uint32_t c = 1; c <= columns; c++) {
+			for (uint32_t i = from; i < n && rows[i] == r; i++) {
+				if (lines[i].col != c) continue;
+				VG_PUSH(o->scratch, o->out, lines[i]);
+				o->out.items[o->out.n - 1].row = r;
+				o->out.items[o->out.n - 1].table = o->tables;
+			}
+		}
+		while (from < n && rows[from] == r) from++;
 	}
 }
 

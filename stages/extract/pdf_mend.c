@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pdf_mend.h"
+
+#define DICT_MAX 4096u /* bytes of an object in which its type is looked for */
+#define PAGES_MAX 20000u
+#define CATALOGUE 8388600u /* numbers of the objects that are added */
+
+struct mender {
+	struct vg_arena *arena;
+	struct vg_str source;
+	VG_VEC(char) out;
+	uint32_t pages;
+};
+
+static void put(struct mender *m, struct vg_str s)
+{
+	VG_RESERVE(m->arena, m->out, s.len);
+	memcpy(m->out.items + m->out.n, s.ptr, s.len);
+	m->out.n += s.len;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\0' || (c >= '\t' && c <= '\r');
+}
+
+static uint32_t skip_spaces(struct vg_str s, uint32_t at)
+{
+	while (at < s.len && is_space(s.ptr[at])) at++;
+	return at;
+}
+
+/* The numbers before "obj" at at: start of the first, or at itself if there are none. */
+static uint32_t numbers_before(struct vg_str s, uint32_t at)
+{
+	uint32_t i = at, start = at;
+	for (uint32_t n = 0; n < 2; n++) {
+		while (i > 0 && is_space(s.ptr[i - 1])) i--;
+		if (i == 0 || !is_digit(s.ptr[i - 1])) return at;
+		for (uint32_t digits = 0; i > 0 && is_digit(s.ptr[i - 1]) && digits < 10; digits++) i--;
+		start = i;
+	}
+	return start;
+}
+
+/* Whether the dictionary of an object says that it is a page. */
+static bool is_page(struct vg_str dict)
+{
+	for (int64_t at = 0; (at = vg_str_find(dict, VG_STR("/Type"), (uint32_t)at)) >= 0;) {
+		at += 5;
+		uint32_t value = skip_spaces(dict, (uint32_t)at);
+		struct vg_str rest = vg_str_slice(dict, value, dict.len);
+		if (!vg_str_starts(rest, VG_STR("/Page"))) continue;
+		return rest.len > 5 && strchr("/>[< \t\r\n", rest.ptr[5]) != NULL;
+	}
+	return false;
+}
+
+static struct vg_str dict_at(struct vg_str s, uint32_t at)
+{
+	uint32_t max = s.len - at < DICT_MAX ? s.len : at + DICT_MAX;
+	struct vg_str dict = vg_str_slice(s, at, max);
+	int64_t end = vg_str_find(dict, VG_STR("endobj"), 0);
+	return end < 0 ? dict : vg_str_slice(dict, 0, (uint32_t)end);
+}
+
+struct vg_str vg_pdf_mend(struct vg_arena *arena, struct vg_str source)
+{
+	struct mender m = {.arena = arena, .source = source};
+	put(&m, source);
+	put(&m, vg_arena_printf(arena, "\nendstream endobj\n%u 0 obj\n<</Type/Catalog/Pages %u 0 R>>\nendobj\n",
+				CATALOGUE, CATALOGUE + 1));
+	put(&m, vg_arena_printf(arena, "%u 0 obj\n<</Type/Pages/Kids[", CATALOGUE + 1));
+	for (int64_t at = 0; m.pages < PAGES_MAX && (at = vg_str_find(source, VG_STR("obj"), (uint32_t)at)) >= 0;
+	     at += 3) {
+		uint32_t start = numbers_before(source, (uint32_t)at);
+		if (start == at || !is_page(dict_at(source, (uint32_t)at))) continue;
+		put(&m, vg_str_trim(vg_str_slice(source, start, (uint32_t)at)));
+		put(&m, VG_STR(" R "));
+		m.pages++;
+	}
+	put(&m,
+	    vg_arena_printf(arena, "]/Count %u>>\nendobj\ntrailer\n<</Size %u/Root %u 0 R>>\nstartxref\n0\n%%%%EOF\n",
+			    m.pages, CATALOGUE + 2, CATALOGUE));
+	return m.pages == 0 ? (struct vg_str){NULL, 0} : vg_str_n(m.out.items, m.out.n);
+}
