@@ -3,8 +3,8 @@
 python3 - <<'P'
 import os
 os.makedirs("in/deep")
-for i in range(1500):
-    text = f"Roma, 3 maggio 2019. Documento {i}: il Ministero ha revocato l'autorizzazione alla Alfa{i} S.p.A.\n" * 20
+for i in range(500):
+    text = f"Roma, 3 maggio 2019. Documento {i}: il Ministero ha revocato l'autorizzazione alla Alfa{i} S.p.A.\n" * 10
     open(f"in/{'deep/' if i % 3 == 0 else ''}{i}.txt", "w").write(text)
 P
 
@@ -31,7 +31,7 @@ status 0 "$VAGLIO" run in -o whole.db -j2
 [ "$(records whole.db)" = "$(records whole.jsonl)" ] || fail "the sinks do not agree on the records"
 
 # Killed at any moment, again and again.
-python3 - "$VAGLIO" "${ROUNDS:-8}" <<'P'
+python3 - "$VAGLIO" "${ROUNDS:-5}" <<'P'
 import os, random, signal, subprocess, sys, time
 random.seed(7)
 for out in ("killed.jsonl", "killed.db"):
@@ -102,4 +102,4 @@ status 2 "$VAGLIO" run in -o notes.db
 cd in
 status 0 "$VAGLIO" run . -o out.jsonl
 status 0 "$VAGLIO" run . -o out.jsonl
-[ "$(grep -c . out.jsonl)" = 1502 ] || fail "not 1500 documents, out and err: $(grep -c . out.jsonl)"
+[ "$(grep -c . out.jsonl)" = 502 ] || fail "not 500 documents, out and err: $(grep -c . out.jsonl)"
