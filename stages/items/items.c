@@ -1,16 +1,86 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Goods and technology, control-list codes, kinds and numbers of licences, laws, sums of money. Codes, licences and
+ * laws are rules; noun phrases of goods (goods.c) and sums (money.c) are code over lexicons. */
+#include "items.h"
 #include "vaglio/stage.h"
+
+struct vg_str items_text(const struct items *items, uint32_t token)
+{
+	return vg_doc_slice(items->doc, items->tokens[token].span);
+}
+
+bool items_is(const struct items *items, uint32_t token, const char *text)
+{
+	return token < items->n && vg_str_eqz(items_text(items, token), text);
+}
+
+uint32_t items_look(const struct items *items, const struct vg_gazetteer *gazetteer, uint32_t token,
+		    const struct vg_lexeme **lexeme_r)
+{
+	struct vg_hit hit;
+	*lexeme_r = NULL;
+	if (token >= items->n) return 0;
+	if (vg_gazetteer_at(gazetteer, items->doc, items->tokens[token].span.start, items->lang, &hit, 1) == 0)
+		return 0;
+	uint32_t end = token;
+	while (end < items->n && items->tokens[end].span.end < hit.span.end) end++;
+	if (end >= items->n || items->tokens[end].span.end != hit.span.end) return 0;
+	*lexeme_r = hit.lexeme;
+	return end + 1;
+}
+
+static const struct vg_gazetteer *gazetteer(struct vg_ctx *ctx, const char *type)
+{
+	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), type);
+	return vg_gazetteer_new(vg_ctx_program(ctx), &lexicon, 1);
+}
+
+static enum vg_status open_stage(struct vg_ctx *ctx)
+{
+	struct items_state *state = vg_ctx_state(ctx);
+	state->goods = gazetteer(ctx, "goods");
+	state->fields = gazetteer(ctx, "goods_field");
+	state->products = gazetteer(ctx, "product");
+	state->currencies = gazetteer(ctx, "currency");
+	state->magnitudes = gazetteer(ctx, "magnitude");
+	return VG_OK;
+}
+
+static void matched(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_match *match, void *user)
+{
+	(void)ctx, (void)user;
+	enum vg_mention_type type;
+	if (!vg_mention_parse(vg_stanza_get(match->rule, "type"), &type)) return;
+	vg_doc_mention(doc, type, match->span, match->rule->id)->value = vg_arena_str(doc->arena, match->value);
+}
+
+static void mark_names(struct items *items)
+{
+	for (uint32_t i = 0; i < items->doc->mentions.n; i++) {
+		struct vg_span span = items->doc->mentions.items[i].span;
+		uint32_t token = vg_doc_token_at(items->doc, span.start);
+		for (; token < items->n && items->tokens[token].span.start < span.end; token++) items->name[token] = 1;
+	}
+}
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	(void)ctx;
-	(void)doc;
+	struct items items = {.ctx = ctx, .doc = doc, .state = vg_ctx_state(ctx)};
+	items.tokens = vg_doc_tokens(doc, &items.n);
+	items.name = vg_arena_alloc(vg_ctx_scratch(ctx), items.n + 1);
+	mark_names(&items);
+	items_money(&items);
+	items_goods(&items);
+	vg_rules_scan(ctx, doc, NULL, matched, NULL);
+	vg_doc_sort_mentions(doc);
 	return VG_OK;
 }
 
 VG_STAGE_DEFINE(items) = {
 	.name = "items",
-	.summary = "",
+	.summary = "goods and technology, control-list codes, licences, laws, sums of money",
 	.needs = "names",
+	.state_size = sizeof(struct items_state),
+	.open = open_stage,
 	.run = run,
 };

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Noun phrases of goods: a head ("equipment", "missili") with the words of the field before it in English ("internet
+ * surveillance equipment"), after it in Italian ("sistemi di intercettazione"), and names of products. */
+#include "items.h"
+
+#define WORDS_BEFORE 6
+#define WORDS_AFTER 8
+
+static bool together(const struct items *items, uint32_t a, uint32_t b)
+{
+	return b < items->n && items->tokens[a].sentence == items->tokens[b].sentence;
+}
+
+/* The first token of an entry of goods_field that ends where `end` begins; end if none. */
+static uint32_t field_before(const struct items *items, uint32_t end, bool *inner_r)
+{
+	for (uint32_t length = 3; length > 0; length--) {
+		const struct vg_lexeme *lexeme;
+		if (end < length || !together(items, end - length, end - 1)) continue;
+		if (items_look(items, items->state->fields, end - length, &lexeme) != end) continue;
+		*inner_r = vg_str_eqz(lexeme->other, "inner");
+		return end - length;
+	}
+	return end;
+}
+
+/* English: back over words of the field, with hyphens and "and" between them. *field_r: one of them says what it is. */
+static uint32_t words_before(const struct items *items, uint32_t head, bool *field_r)
+{
+	uint32_t at = head, first = head;
+	*field_r = false;
+	while (at > 0 && head - at < WORDS_BEFORE) {
+		bool inner = false;
+		uint32_t before = field_before(items, at, &inner);
+		if (before == at && at > 1 && (items_is(items, at - 1, "-") || items_is(items, at - 1, "/")) &&
+		    (items->tokens[at - 1].flags & VG_TOKEN_SPACE) == 0) {
+			at -= 1;
+			continue;
+		}
+		if (before == at || items->name[before] != 0) break;
+		at = before;
+		if (inner) continue;
+		*field_r = true;
+		first = at;
+	}
+	return first;
+}
+
+/* "for", "of", "di", "a", "per", "d'": what leads to the words of the field after a head. */
+static bool leads(const struct items *items, uint32_t token)
+{
+	static const char *const en[] = {"for", "of", "to"};
+	static const char *const it[] = {"di",  "d'",    "d’",    "a",  "da", "per", "del", "della", "delle",
+					 "dei", "dell'", "dell’", "la", "il", "le",  "l'",  "l’"};
+	for (size_t i = 0; items->lang != VG_LANG_IT && i < sizeof en / sizeof *en; i++)
+		if (items_is(items, token, en[i])) return true;
+	for (size_t i = 0; items->lang == VG_LANG_IT && i < sizeof it / sizeof *it; i++)
+		if (items_is(items, token, it[i])) return true;
+	return false;
+}
+
+/* "MK 84", "AW-139": the designation of a model after the noun. */
+static uint32_t model_after(const struct items *items, uint32_t end)
+{
+	const struct vg_lexeme *lexeme;
+	uint32_t product = items_look(items, items->state->products, end, &lexeme);
+	if (product != 0 && together(items, end - 1, product - 1)) return product;
+	if (end + 1 >= items->n || !together(items, end - 1, end + 1)) return end;
+	bool letters = (items->tokens[end].flags & (VG_TOKEN_CAPS | VG_TOKEN_WORD)) == (VG_TOKEN_CAPS | VG_TOKEN_WORD);
+	bool number = (items->tokens[end + 1].flags & VG_TOKEN_NUMBER) != 0 && items_text(items, end + 1).len < 5;
+	return letters && number && items->name[end] == 0 && items->name[end + 1] == 0 ? end + 2 : end;
+}
+
+/* After the head: prepositions and words of the field. */
+static uint32_t words_after(const struct items *items, uint32_t head, bool *field_r)
+{
+	uint32_t at = head, end = head;
+	*field_r = false;
+	while (at < items->n && at - head < WORDS_AFTER && together(items, head - 1, at) && items->name[at] == 0) {
+		const struct vg_lexeme *lexeme;
+		uint32_t after = items_look(items, items->state->fields, at, &lexeme);
+		if (after == 0) {
+			if (!leads(items, at)) break;
+			at++;
+			continue;
+		}
+		at = after;
+		if (vg_str_eqz(lexeme->other, "inner")) continue;
+		*field_r = true;
+		end = at;
+	}
+	return end;
+}
+
+static void add(struct items *items, uint32_t first, uint32_t end, struct vg_str rule)
+{
+	struct vg_span span = {items->tokens[first].span.start, items->tokens[end - 1].span.end};
+	vg_doc_mention(items->doc, VG_MENTION_ITEM, span, rule);
+	for (uint32_t i = first; i < end; i++) items->name[i] = 1;
+}
+
+static bool is_free(const struct items *items, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++)
+		if (items->name[i] != 0) return false;
+	return true;
+}
+
+/* A word that is part of a longer name of another kind: "Arms Trade Treaty", "Weapons Act". */
+static bool in_title(const struct items *items, uint32_t first, uint32_t end)
+{
+	static const char *const nouns[] = {"Treaty", "Act",       "Convention", "Bill",
+					    "Order",  "Committee", "Regulation", "Code"};
+	for (uint32_t i = end; i < end + 2 && together(items, first, i); i++)
+		for (size_t j = 0; j < sizeof nouns / sizeof *nouns; j++)
+			if (items_is(items, i, nouns[j])) return true;
+	return false;
+}
+
+/* Proposes the phrase around the head at the token; gives the token to go on from. */
+static uint32_t phrase(struct items *items, uint32_t token)
+{
+	const struct vg_lexeme *lexeme;
+	uint32_t head = items_look(items, items->state->goods, token, &lexeme), first = token, end = head;
+	if (head == 0 || !is_free(items, token, head) || in_title(items, token, head)) return token + 1;
+	bool strong = vg_str_eqz(lexeme->other, "strong"), before = false, after = false;
+	if (items->lang != VG_LANG_IT) first = words_before(items, token, &before);
+	if (items->lang == VG_LANG_IT || !before) end = words_after(items, head, &after);
+	if (items->lang != VG_LANG_IT && strong) end = head;
+	if (!strong && !before && !after) return token + 1;
+	uint32_t model = model_after(items, end);
+	/* "surveillance equipment": a head beyond a word that is an item by itself */
+	const struct vg_lexeme *next;
+	if (items->lang != VG_LANG_IT && items_look(items, items->state->goods, end, &next) != 0) return token + 1;
+	if (!is_free(items, first, end)) return token + 1;
+	add(items, first, model, lexeme->rule);
+	return model;
+}
+
+void items_goods(struct items *items)
+{
+	for (uint32_t i = 0; i < items->n;) {
+		const struct vg_lexeme *lexeme;
+		if (i == 0 || items->tokens[i].sentence != items->tokens[i - 1].sentence) {
+			enum vg_lang lang = vg_doc_language_at(items->doc, items->tokens[i].span.start);
+			items->lang = lang == VG_LANG_IT || lang == VG_LANG_EN ? lang : VG_LANG_UNKNOWN;
+		}
+		if ((items->tokens[i].flags & (VG_TOKEN_WORD | VG_TOKEN_NUMBER)) == 0) {
+			i++;
+			continue;
+		}
+		uint32_t product = items_look(items, items->state->products, i, &lexeme);
+		uint32_t next = phrase(items, i);
+		if (next == i + 1 && items->name[i] == 0 && product != 0 && is_free(items, i, product)) {
+			add(items, i, product, lexeme->rule);
+			next = product;
+		}
+		i = next;
+	}
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of this stage share. */
+#ifndef ITEMS_H
+#define ITEMS_H
+
+#include "vaglio/rules.h"
+
+struct items_state {
+	const struct vg_gazetteer *goods;      /* goods: heads of noun phrases */
+	const struct vg_gazetteer *fields;     /* goods_field: words that make an item of them */
+	const struct vg_gazetteer *products;   /* product */
+	const struct vg_gazetteer *currencies; /* currency */
+	const struct vg_gazetteer *magnitudes; /* magnitude */
+};
+
+/* One document in work. */
+struct items {
+	struct vg_ctx *ctx;
+	struct vg_doc *doc;
+	const struct items_state *state;
+	const struct vg_token *tokens;
+	uint32_t n;
+	uint8_t *name; /* of each token: covered by the mention of a name or a date */
+	enum vg_lang lang;
+};
+
+/* The longest entry of a gazetteer at the token, and the token after it; 0 if none. */
+uint32_t items_look(const struct items *items, const struct vg_gazetteer *gazetteer, uint32_t token,
+		    const struct vg_lexeme **lexeme_r);
+struct vg_str items_text(const struct items *items, uint32_t token);
+bool items_is(const struct items *items, uint32_t token, const char *text);
+
+void items_goods(struct items *items);
+void items_money(struct items *items);
+
+#endif

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sums of money: a number with a currency before or after it, a magnitude between, in Italian and English notation. */
+#include "items.h"
+
+#define DIGITS_MAX 15
+
+struct amount {
+	uint64_t digits;   /* all of them, without marks */
+	uint32_t decimals; /* of these, after the decimal mark */
+	uint32_t end;      /* byte */
+};
+
+static bool is_digit(struct vg_str text, uint32_t at)
+{
+	return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
+}
+
+static uint32_t run_of_digits(struct vg_str text, uint32_t at)
+{
+	uint32_t n = 0;
+	while (is_digit(text, at + n)) n++;
+	return n;
+}
+
+/* Whether the mark before three digits stands for thousands. Two marks do; one is what the language says. */
+static bool is_thousands(const struct items *items, char mark, bool more, uint32_t lead)
+{
+	if (more || lead > 3) return more;
+	if (items->lang == VG_LANG_IT) return mark == '.';
+	return mark == ',';
+}
+
+/* A number at a byte: 1.234,56 and 1,234.56; false if it has too many digits. */
+static bool read_number(const struct items *items, uint32_t at, struct amount *amount)
+{
+	struct vg_str text = items->doc->text;
+	*amount = (struct amount){0};
+	uint32_t lead = run_of_digits(text, at), n = lead;
+	for (uint32_t i = 0; i < lead && i < DIGITS_MAX; i++)
+		amount->digits = amount->digits * 10 + (uint64_t)(text.ptr[at + i] - '0');
+	at += lead;
+	char thousands = 0;
+	while (n <= DIGITS_MAX && (at < text.len) && (text.ptr[at] == '.' || text.ptr[at] == ',') &&
+	       is_digit(text, at + 1)) {
+		char mark = text.ptr[at];
+		uint32_t run = run_of_digits(text, at + 1);
+		bool more = thousands == mark ||
+			    (run == 3 && at + 4 < text.len && (text.ptr[at + 4] == '.' || text.ptr[at + 4] == ',') &&
+			     is_digit(text, at + 5));
+		bool grouped = run == 3 && (thousands == 0 || thousands == mark) && lead <= 3 &&
+			       is_thousands(items, mark, more, lead);
+		for (uint32_t i = 1; i <= run && n + i <= DIGITS_MAX; i++)
+			amount->digits = amount->digits * 10 + (uint64_t)(text.ptr[at + i] - '0');
+		n += run;
+		at += run + 1;
+		if (grouped) {
+			thousands = mark;
+			continue;
+		}
+		amount->decimals = run;
+		break;
+	}
+	amount->end = at;
+	return lead > 0 && n <= DIGITS_MAX;
+}
+
+static uint32_t skip_space(struct vg_str text, uint32_t at)
+{
+	if (at < text.len && text.ptr[at] == ' ') return at + 1;
+	if (at + 1 < text.len && text.ptr[at] == '\xC2' && text.ptr[at + 1] == '\xA0') return at + 2;
+	return at;
+}
+
+/* The entry of a gazetteer at the byte, or after one space; *end_r is where it ends. */
+static const struct vg_lexeme *entry_at(const struct items *items, const struct vg_gazetteer *gazetteer, uint32_t at,
+					uint32_t *end_r)
+{
+	struct vg_hit hit;
+	if (vg_gazetteer_at(gazetteer, items->doc, at, VG_LANG_UNKNOWN, &hit, 1) == 0) return NULL;
+	*end_r = hit.span.end;
+	return hit.lexeme;
+}
+
+static uint32_t power(const struct items *items, uint32_t *at)
+{
+	uint32_t total = 0, end;
+	for (int i = 0; i < 2; i++) {
+		const struct vg_lexeme *magnitude =
+			entry_at(items, items->state->magnitudes, skip_space(items->doc->text, *at), &end);
+		if (magnitude == NULL || magnitude->other.len == 0) break;
+		for (uint32_t j = 0, value = 0; j < magnitude->other.len; j++) {
+			value = value * 10 + (uint32_t)(magnitude->other.ptr[j] - '0');
+			if (j + 1 == magnitude->other.len) total += value;
+		}
+		*at = end;
+	}
+	return total;
+}
+
+/* The currency that ends before the byte, "EUR 25", "US$25"; *start_r is where it begins. */
+static const struct vg_lexeme *currency_before(const struct items *items, uint32_t at, uint32_t *start_r)
+{
+	struct vg_str text = items->doc->text;
+	uint32_t end = at;
+	if (end > 0 && text.ptr[end - 1] == ' ')
+		end--;
+	else if (end > 1 && text.ptr[end - 2] == '\xC2' && text.ptr[end - 1] == '\xA0')
+		end -= 2;
+	for (uint32_t length = 5; length > 0; length--) {
+		uint32_t start = end > length ? end - length : 0, stop;
+		if (end < length || ((unsigned char)text.ptr[start] & 0xC0) == 0x80) continue;
+		int32_t before = vg_utf8_prev(text, start);
+		if (vg_cp_is_letter(before) && vg_cp_is_letter((unsigned char)text.ptr[start])) continue;
+		const struct vg_lexeme *lexeme = entry_at(items, items->state->currencies, start, &stop);
+		if (lexeme == NULL || stop != end) continue;
+		*start_r = start;
+		return lexeme;
+	}
+	return NULL;
+}
+
+/* "di euro", "of euros", "euro", "EUR" after the number. */
+static const struct vg_lexeme *currency_after(const struct items *items, uint32_t at, uint32_t *end_r)
+{
+	struct vg_str text = items->doc->text;
+	uint32_t from = skip_space(text, at);
+	const struct vg_lexeme *lexeme = entry_at(items, items->state->currencies, from, end_r);
+	if (lexeme != NULL) return lexeme;
+	if (from + 3 < text.len && (memcmp(text.ptr + from, "di ", 3) == 0 || memcmp(text.ptr + from, "of ", 3) == 0))
+		return entry_at(items, items->state->currencies, from + 3, end_r);
+	return NULL;
+}
+
+/* digits x 10^(power - decimals), rounded; 0 where it does not fit. */
+static uint64_t whole(const struct amount *amount, uint32_t times)
+{
+	uint64_t value = amount->digits;
+	for (uint32_t i = amount->decimals; i < times; i++) {
+		if (value > UINT64_MAX / 10) return 0;
+		value *= 10;
+	}
+	uint64_t divisor = 1;
+	for (uint32_t i = times; i < amount->decimals; i++) divisor *= 10;
+	return (value + divisor / 2) / divisor;
+}
+
+static void money_at(struct items *items, uint32_t token)
+{
+	struct amount amount;
+	uint32_t start = items->tokens[token].span.start, end;
+	if (!read_number(items, start, &amount)) return;
+	end = amount.end;
+	uint32_t times = power(items, &end), first = start;
+	const struct vg_lexeme *currency = currency_before(items, start, &first);
+	if (currency == NULL) currency = currency_after(items, end, &end);
+	uint64_t value = whole(&amount, times);
+	if (currency == NULL || value == 0 || value > (uint64_t)1e17) return;
+	struct vg_mention *mention =
+		vg_doc_mention(items->doc, VG_MENTION_MONEY, (struct vg_span){first, end}, currency->rule);
+	mention->value =
+		vg_arena_printf(items->doc->arena, "%.*s %llu", VG_STR_ARG(currency->other), (unsigned long long)value);
+	for (uint32_t i = token; i < items->n && items->tokens[i].span.start < end; i++) items->name[i] = 1;
+}
+
+void items_money(struct items *items)
+{
+	for (uint32_t i = 0; i < items->n; i++) {
+		if (i == 0 || items->tokens[i].sentence != items->tokens[i - 1].sentence)
+			items->lang = vg_doc_language_at(items->doc, items->tokens[i].span.start);
+		bool covered = i > 0 && items->tokens[i - 1].span.end > items->tokens[i].span.start;
+		if (!covered && items->name[i] == 0 && is_digit(items->doc->text, items->tokens[i].span.start))
+			money_at(items, i);
+	}
+}
