@@ -17,6 +17,11 @@ int32_t records_entity_named(struct vg_doc *doc, enum vg_mention_type type, stru
  * entity of that name. Runs last, when words that only point back have been resolved. */
 void records_slot_entities(struct vg_doc *doc);
 
+/* slots.c: slots that clause and sentence leave open, from the rest of the document. */
+void records_slots(struct vg_doc *doc);
+/* events.c: which actions tell of one real step; what one of them says of its values serves the others. */
+void records_events(struct vg_ctx *ctx, struct vg_doc *doc);
+
 /* refs.c */
 struct records_refs *records_refs_new(struct vg_ctx *ctx);
 /* The entry with that id, NULL if none. */
