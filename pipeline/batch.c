@@ -160,7 +160,7 @@ static bool open_all(struct vg_batch *batch)
 	int64_t jobs = batch->conf->jobs >= 0 ? batch->conf->jobs : cores;
 	batch->jobs = jobs > VG_JOBS_MAX ? VG_JOBS_MAX : (uint32_t)jobs;
 	return open_type(batch) && open_sandbox(batch) && open_source(batch) && open_pipeline(batch) &&
-	       open_output(batch) && open_pool(batch);
+	       (batch->conf->dry_run || open_output(batch)) && open_pool(batch);
 }
 
 static bool publish(struct vg_batch *batch)
@@ -209,7 +209,9 @@ int vg_batch_run(const struct vg_batch_conf *conf, const struct vg_options *opti
 	int status = VG_EXIT_USAGE;
 	vg_batch_listen();
 	bool opened = open_all(&batch);
-	if (opened)
+	if (opened && conf->dry_run)
+		status = vg_batch_plan(&batch);
+	else if (opened)
 		status = finish(&batch, vg_batch_work(&batch));
 	else
 		vg_say_error("%s", batch.error);

@@ -43,6 +43,9 @@ struct vg_batch {
 /* Runs; gives the program's exit status. Whatever is wrong was said. */
 int vg_batch_run(const struct vg_batch_conf *conf, const struct vg_options *options);
 
+/* batch_plan.c: what a run would read, without running. */
+int vg_batch_plan(struct vg_batch *batch);
+
 /* batch_work.c: until everything is in the sink, the output cannot be written (false), or someone asked to stop. */
 bool vg_batch_work(struct vg_batch *batch);
 /* Makes a mark, if the sink stands between two inputs. */

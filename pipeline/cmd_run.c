@@ -12,6 +12,7 @@ static const struct vg_option output_options[] = {
 	{"sentences", VG_OPTION_BOOL, CONF(sentences), "false", NULL, "a database holds the sentences, too"},
 	{"force", VG_OPTION_BOOL, CONF(force), "false", NULL,
 	 "replace any file of that name; drop what an interrupted run has left"},
+	{"dry-run", VG_OPTION_BOOL, CONF(dry_run), "false", NULL, "tell what would be read and how long it would take"},
 	{"rules", VG_OPTION_STR, CONF(rules), NULL, "DIR", "rules and lexicons that replace those of the program"},
 	{"stages", VG_OPTION_STR, CONF(stages), NULL, "NAMES", "stages to run in place of the standard ones"},
 };
