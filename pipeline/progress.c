@@ -117,6 +117,21 @@ static void say_counts(const char *title, struct vg_buf *buf, const char *none)
 	buf->len = 0;
 }
 
+static void say_next(const struct vg_batch *batch)
+{
+	const char *output = batch->conf->output;
+	const uint64_t *outcomes = batch->tally.outcomes;
+	uint64_t actions = 0;
+	for (int i = 0; i < VG_ACTION_COUNT; i++) actions += batch->tally.actions[i];
+	vg_say("written    %s", output);
+	if (actions > 0 && batch->type == &vg_sink_sqlite)
+		vg_say("next       vaglio actions %s", output);
+	else if (actions > 0)
+		vg_say("next       vaglio locate %s a1    the words behind the first action of each document", output);
+	if (outcomes[VG_OUTCOME_FAILED] + outcomes[VG_OUTCOME_PARTIAL] > 0)
+		vg_say("next       vaglio status %s    what failed, and why", output);
+}
+
 void vg_batch_summary(const struct vg_batch *batch)
 {
 	struct vg_buf buf = {0};
@@ -131,6 +146,6 @@ void vg_batch_summary(const struct vg_batch *batch)
 		put_count(&buf, tally->actions[i], vg_action_name((enum vg_action_type)i));
 	say_counts("actions    ", &buf, "none found");
 	if (vg_pool_lost(batch->pool) > 0) vg_say("workers    %u died and were replaced", vg_pool_lost(batch->pool));
-	if (strcmp(batch->conf->output, "-") != 0) vg_say("written    %s", batch->conf->output);
+	if (strcmp(batch->conf->output, "-") != 0) say_next(batch);
 	vg_buf_free(&buf);
 }

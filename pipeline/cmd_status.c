@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* vaglio status: how far a run is, from any terminal; or what a finished one came to. */
+#include "ledger.h"
+#include "options.h"
+#include "outcome.h"
+#include "print.h"
+#include "say.h"
+
+#include <inttypes.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct conf {
+	bool json;
+};
+
+static const struct vg_option table[] = {
+	{"json", VG_OPTION_BOOL, offsetof(struct conf, json), "false", NULL, "one JSON object in place of text"},
+};
+
+static void put_outcomes(const struct vg_tally *tally, bool json)
+{
+	for (int i = 0; i < VG_OUTCOME_COUNT; i++)
+		printf(json ? ",\"%s\":%" PRIu64 : ", %s %" PRIu64, vg_outcome_name((enum vg_outcome)i),
+		       tally->outcomes[i]);
+}
+
+static void print_hands(const struct vg_ledger_page *page)
+{
+	struct vg_buf buf = {0};
+	for (int i = 0; i < VG_LEDGER_HANDS; i++) {
+		const struct vg_ledger_hand *hand = &page->hands[i];
+		if (hand->used == 0) continue;
+		buf.len = 0;
+		vg_say_escape(&buf, vg_str_z(hand->path), false);
+		printf("in work    %" PRIu64 " s  %.*s\n", hand->age / 1000, (int)buf.len, buf.ptr);
+	}
+	vg_buf_free(&buf);
+}
+
+static double left(const struct vg_ledger_page *page)
+{
+	double elapsed = (double)(page->updated - page->started);
+	if (page->live.inputs == 0 || page->planned < page->live.inputs) return 0;
+	return elapsed / (double)page->live.inputs * (double)(page->planned - page->live.inputs);
+}
+
+static int show_running(const char *output, const struct vg_ledger_page *page, bool held, bool json)
+{
+	const struct vg_tally *tally = &page->live;
+	if (json) {
+		printf("{\"state\":\"%s\",\"pid\":%" PRId64 ",\"inputs\":%" PRIu64 ",\"planned\":%" PRIu64
+		       ",\"documents\":%" PRIu64,
+		       held ? "running" : "interrupted", page->pid, tally->inputs, page->planned, tally->documents);
+		put_outcomes(tally, true);
+		printf(",\"seconds_left\":%.0f}\n", left(page));
+		return VG_EXIT_OK;
+	}
+	printf("state      %s\n", held ? "running" : "interrupted; the same command goes on");
+	if (held) printf("process    %" PRId64 " on %s\n", page->pid, page->host);
+	printf("inputs     %" PRIu64 " of %" PRIu64 "\n", tally->inputs, page->planned);
+	printf("documents  %" PRIu64, tally->documents);
+	put_outcomes(tally, false);
+	printf("\n");
+	if (held) printf("time left  about %.0f s\n", left(page));
+	if (held) print_hands(page);
+	printf("output     %s.partial\n", output);
+	return VG_EXIT_OK;
+}
+
+/* The non-zero numbers of an object of the manifest on one line. */
+static void print_numbers(struct vg_db *db, const char *title, const char *path)
+{
+	struct vg_query *query = vg_query_new(db, "SELECT key, value FROM manifest WHERE path = ? AND value <> 0");
+	const char *comma = "";
+	if (query == NULL) return;
+	vg_query_set_text(query, 1, vg_str_z(path));
+	printf("%-10s ", title);
+	while (vg_query_next(query) == VG_ROW) {
+		struct vg_str key = vg_query_text(query, 0);
+		printf("%s%.*s ", comma, VG_STR_ARG(key));
+		printf("%" PRId64, vg_query_int(query, 1));
+		comma = ", ";
+	}
+	printf("%s\n", comma[0] == '\0' ? "none" : "");
+	vg_query_free(query);
+}
+
+static void print_problems(const char *output)
+{
+	char error[VG_MESSAGE_MAX];
+	uint64_t rows;
+	if (vg_sink_for(output) != &vg_sink_sqlite) return;
+	struct vg_db *db = vg_db_open_own(output, VG_DB_READ, error, sizeof error);
+	struct vg_query *query = db == NULL ? NULL
+					    : vg_query_new(db, "SELECT file, status, code, message FROM problems WHERE "
+							       "status IN ('failed', 'partial')"
+							       " ORDER BY status, code, file LIMIT 100");
+	if (query != NULL &&
+	    vg_db_number(db, "SELECT count(*) FROM problems WHERE status IN ('failed', 'partial')", 0) > 0) {
+		printf("\n");
+		vg_print_rows(query, VG_FORM_TABLE, &rows);
+	}
+	vg_query_free(query);
+	vg_db_close(db);
+}
+
+static int show_finished(const char *output, bool json)
+{
+	static const char *const facts[] = {"program", "rules",    "records", "sandbox",
+					    "started", "finished", "inputs",  "documents"};
+	char error[VG_MESSAGE_MAX];
+	struct vg_buf manifest = {0};
+	struct vg_arena *arena = vg_arena_new();
+	bool loaded = vg_manifest_load(output, &manifest, error, sizeof error);
+	struct vg_str text = vg_str_n(manifest.ptr, manifest.len);
+	struct vg_db *db = loaded ? vg_manifest_parse(text, error, sizeof error) : NULL;
+	if (db != NULL && json) {
+		printf("%.*s\n", VG_STR_ARG(vg_str_trim(text)));
+	} else if (db != NULL) {
+		printf("state      finished\n");
+		for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+			struct vg_str value = vg_manifest_text(db, arena, "$", facts[i]);
+			printf("%-10s %.*s\n", facts[i], VG_STR_ARG(value));
+		}
+		print_numbers(db, "status", "$.status");
+		print_numbers(db, "reasons", "$.errors");
+		print_numbers(db, "actions", "$.actions");
+		print_problems(output);
+	} else {
+		vg_say_error("%s", error);
+	}
+	int status = db != NULL ? VG_EXIT_OK : VG_EXIT_USAGE;
+	vg_db_close(db);
+	vg_arena_free(arena);
+	vg_buf_free(&manifest);
+	return status;
+}
+
+static int show(const char *output, bool json)
+{
+	struct vg_ledger_page *page = vg_alloc(sizeof *page);
+	bool held = false, found = vg_ledger_peek(output, page, &held);
+	int status = found ? show_running(output, page, held, json) : show_finished(output, json);
+	free(page);
+	return status;
+}
+
+int vg_cmd_status(int argc, char **argv)
+{
+	struct vg_options options;
+	struct conf conf = {0};
+	vg_options_init(&options, vg_command_find("status"));
+	vg_options_add(&options, "Options", table, sizeof table / sizeof *table, &conf);
+	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
+	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
+	if (parsed == VG_PARSED && options.operands.n > 1)
+		vg_say_error("one output at a time: see `vaglio status --help`");
+	else if (parsed == VG_PARSED)
+		status = show(options.operands.n == 1 ? options.operands.items[0] : "vaglio.db", conf.json);
+	vg_options_free(&options);
+	return status;
+}

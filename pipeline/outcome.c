@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "outcome.h"
+#include "sink.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define MANIFEST_MAX ((size_t)256 << 20)
+
+static bool load_from_db(const char *output, struct vg_buf *manifest_r, char *error_r, size_t size)
+{
+	struct vg_db *db = vg_db_open_own(output, VG_DB_READ, error_r, size);
+	if (db == NULL) return false;
+	struct vg_query *query = vg_query_new(db, "SELECT manifest FROM runs ORDER BY id DESC LIMIT 1");
+	bool found = query != NULL && vg_query_next(query) == VG_ROW;
+	if (found)
+		vg_buf_str(manifest_r, vg_query_text(query, 0));
+	else
+		snprintf(error_r, size, "%s tells of no run: %s", output, vg_db_error(db));
+	vg_query_free(query);
+	vg_db_close(db);
+	return found;
+}
+
+static bool load_from_file(const char *output, struct vg_buf *manifest_r, char *error_r, size_t size)
+{
+	char *path = vg_beside(output, ".manifest.json");
+	FILE *file = fopen(path, "rbe");
+	size_t n = 1;
+	while (file != NULL && n > 0 && manifest_r->len < MANIFEST_MAX) {
+		vg_buf_reserve(manifest_r, 1 << 16);
+		n = fread(manifest_r->ptr + manifest_r->len, 1, 1 << 16, file);
+		manifest_r->len += n;
+	}
+	bool whole = file != NULL && feof(file) && !ferror(file);
+	if (!whole) snprintf(error_r, size, "cannot read %s: %s", path, strerror(errno));
+	if (file != NULL) fclose(file);
+	free(path);
+	return whole;
+}
+
+bool vg_manifest_load(const char *output, struct vg_buf *manifest_r, char *error_r, size_t size)
+{
+	const struct vg_sink_type *type = vg_sink_for(output);
+	if (type == &vg_sink_sqlite) return load_from_db(output, manifest_r, error_r, size);
+	return load_from_file(output, manifest_r, error_r, size);
+}
+
+struct vg_db *vg_manifest_parse(struct vg_str manifest, char *error_r, size_t size)
+{
+	struct vg_db *db = vg_db_open(":memory:", VG_DB_CREATE, error_r, size);
+	if (db == NULL) return NULL;
+	bool made = vg_db_run(db, "CREATE TABLE manifest(path TEXT, key TEXT, value)");
+	struct vg_query *query =
+		made ? vg_query_new(
+			       db,
+			       "INSERT INTO manifest SELECT path, key, atom FROM json_tree(?) WHERE atom IS NOT NULL")
+		     : NULL;
+	if (query != NULL) vg_query_set_text(query, 1, manifest);
+	bool parsed = query != NULL && vg_query_run(query);
+	vg_query_free(query);
+	if (parsed) return db;
+	snprintf(error_r, size, "the manifest is no JSON: %s", vg_db_error(db));
+	vg_db_close(db);
+	return NULL;
+}
+
+struct vg_str vg_manifest_text(struct vg_db *db, struct vg_arena *arena, const char *path, const char *key)
+{
+	struct vg_str text = VG_STR("");
+	struct vg_query *query = vg_query_new(db, "SELECT value FROM manifest WHERE path = ? AND key = ?");
+	if (query == NULL) return text;
+	vg_query_set_text(query, 1, vg_str_z(path));
+	vg_query_set_text(query, 2, vg_str_z(key));
+	if (vg_query_next(query) == VG_ROW) text = vg_arena_str(arena, vg_query_text(query, 0));
+	vg_query_free(query);
+	return text;
+}
