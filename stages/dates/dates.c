@@ -113,7 +113,8 @@ static void settle(struct work *work)
 	for (uint32_t i = 0; i < work->items.list.n; i++) {
 		struct item *item = &work->items.list.items[i];
 		if (last != NULL && item->span.start < last->span.end) {
-			bool longer = item->span.end - item->span.start > last->span.end - last->span.start;
+			bool longer = item->span.end - item->span.start > last->span.end - last->span.start ||
+				      last->verb == VERB_MARK;
 			struct item *loser = longer ? last : item;
 			loser->gone = true;
 			if (loser == item) continue;
@@ -140,6 +141,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	struct work work = {.ctx = ctx, .state = vg_ctx_state(ctx), .doc = doc, .lower = vg_doc_lower(doc)};
 	vg_rules_scan(ctx, doc, NULL, take, &work);
 	settle(&work);
+	vg_items_weekdays(&work);
 	vg_items_order(&work);
 	vg_items_anchor(&work);
 	vg_cues_before(&work);

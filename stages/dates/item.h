@@ -21,6 +21,7 @@ enum verb {
 	VERB_SHIFT,    /* the calendar's unit that is count of them from the anchor's */
 	VERB_THEN,     /* the same, from the date told last */
 	VERB_WEEKDAY,  /* a day of the week */
+	VERB_MARK,     /* the same, which counts only beside a date */
 	VERB_WEEKDAYS, /* the count-th such day from the anchor */
 	VERB_DAY,      /* a day of the month that is count months from the anchor's, or the nearest */
 	VERB_NTH,      /* the count-th weekday, or day, of the month or year that follows in the text */
@@ -85,7 +86,8 @@ struct work {
 bool vg_item_parse(struct vg_str value, struct item *item);
 /* numeric.c: which way round figures are, over the whole document. */
 void vg_items_order(struct work *work);
-/* link.c */
+/* link.c: weekdays beside a date become part of it; then all that shares or is shared. */
+void vg_items_weekdays(struct work *work);
 void vg_items_link(struct work *work);
 /* anchor.c: doc->date, doc->sections, work->anchor. */
 void vg_items_anchor(struct work *work);

@@ -98,6 +98,25 @@ static void give_month(struct work *work, const struct item *item, struct item *
 	next->rule = rule;
 }
 
+void vg_items_weekdays(struct work *work)
+{
+	for (uint32_t i = 0; i < work->items.list.n; i++) {
+		struct item *item = &work->items.list.items[i];
+		bool named = item->verb == VERB_MARK || (item->verb == VERB_WEEKDAY && item->look == LOOK_NEAR);
+		if (item->gone || !named) continue;
+		struct item *next = vg_item_next(work, item);
+		bool day = next != NULL && next->date.day != 0 &&
+			   (next->verb == VERB_DATE || next->verb == VERB_NUMERIC) &&
+			   gap_is(vg_item_gap(work, item, next), "|,|the|, the");
+		if (day) {
+			next->weekday = item->weekday;
+			next->span.start = item->span.start;
+			if (item->verb == VERB_MARK) next->rule = item->rule;
+		}
+		item->gone = day || item->verb == VERB_MARK;
+	}
+}
+
 static void link(struct work *work, struct item *item)
 {
 	struct item *next = vg_item_next(work, item);

@@ -190,6 +190,7 @@ bool vg_item_parse(struct vg_str value, struct item *item)
 	if (vg_str_eqz(verb, "later")) return parse_shift(&f, item, VERB_THEN);
 	if (vg_str_eqz(verb, "from")) return parse_shift(&f, item, VERB_FROM);
 	if (vg_str_eqz(verb, "weekday")) return parse_weekday(&f, item, VERB_WEEKDAY);
+	if (vg_str_eqz(verb, "mark")) return parse_weekday(&f, item, VERB_MARK);
 	if (vg_str_eqz(verb, "weekdays")) return parse_weekday(&f, item, VERB_WEEKDAYS);
 	if (vg_str_eqz(verb, "day")) return parse_day(&f, item);
 	if (vg_str_eqz(verb, "nth")) return parse_nth(&f, item);

@@ -388,6 +388,7 @@ static void resolve_item(const struct work *work, struct item *item, const struc
 	case VERB_DAY: resolve_day(work, item); break;
 	case VERB_NTH:
 	case VERB_FROM: resolve_base(work, item, told); break;
+	case VERB_MARK:
 	case VERB_SHARE:
 	case VERB_VAGUE:
 	case VERB_NONE: break;

@@ -25,6 +25,7 @@ struct phrases {
 
 struct state {
 	struct phrases notices, salutations, subjects;
+	uint8_t notice_starts[65536 / 8]; /* bits: first two bytes of notices */
 };
 
 struct blocks {
@@ -42,10 +43,20 @@ static void add_phrases(struct vg_ctx *ctx, struct phrases *phrases, const char 
 	}
 }
 
+/* Two bytes as a number; 0 where there are none. */
+static uint32_t first_two(struct vg_str s, uint32_t at)
+{
+	return at + 1 < s.len ? (uint32_t)(unsigned char)s.ptr[at] << 8 | (unsigned char)s.ptr[at + 1] : 0;
+}
+
 static enum vg_status open(struct vg_ctx *ctx)
 {
 	struct state *state = vg_ctx_state(ctx);
 	add_phrases(ctx, &state->notices, "boilerplate", NULL);
+	for (uint32_t i = 0; i < state->notices.list.n; i++) {
+		uint32_t bit = first_two(state->notices.list.items[i], 0);
+		state->notice_starts[bit / 8] |= (uint8_t)(1u << bit % 8);
+	}
 	add_phrases(ctx, &state->salutations, "letter", ".salutation");
 	add_phrases(ctx, &state->subjects, "letter", ".subject");
 	return VG_OK;
@@ -165,15 +176,32 @@ static bool is_quote(struct vg_str text, const struct vg_block *block)
 	return true;
 }
 
+/* Bytes of the longest phrase that stands at `at`. */
+static uint32_t phrase_length(const struct phrases *phrases, struct vg_str lower, uint32_t at)
+{
+	uint32_t best = 0;
+	for (uint32_t i = 0; i < phrases->list.n; i++) {
+		struct vg_str phrase = phrases->list.items[i];
+		if (phrase.len > best && vg_str_starts(vg_str_slice(lower, at, lower.len), phrase)) best = phrase.len;
+	}
+	return best;
+}
+
 static bool is_notice(const struct state *state, struct vg_doc *doc, const struct vg_block *block)
 {
 	uint32_t size = block->span.end - block->span.start, covered = 0;
 	if (size > NOTICE_MAX) return false;
 	struct vg_str lower = slice_lower(doc, block->span);
 	if (vg_str_starts(lower, VG_STR("©")) || vg_str_starts(lower, VG_STR("copyright ©"))) return true;
-	for (uint32_t i = 0; i < state->notices.list.n; i++)
-		if (vg_str_find(lower, state->notices.list.items[i], 0) >= 0)
-			covered += state->notices.list.items[i].len;
+	for (uint32_t at = 0; at < size;) {
+		uint32_t length = state->notice_starts[(unsigned char)lower.ptr[at]]
+					  ? phrase_length(&state->notices, lower, at)
+					  : 0;
+		covered += length;
+		at += length;
+		while (at < size && lower.ptr[at] != ' ') at++; /* to the next word */
+		at++;
+	}
 	return covered * 100 >= size * NOTICE_SHARE;
 }
 
