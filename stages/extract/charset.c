@@ -258,7 +258,7 @@ static bool mostly_utf8(struct vg_str bytes, const struct vg_decoded *mended)
 {
 	uint32_t lead = 0;
 	for (uint32_t i = 0; i < bytes.len; i++) lead += ((unsigned char)bytes.ptr[i] & 0xC0) == 0xC0;
-	return lead >= mended->replaced * 4;
+	return lead > 0 && lead >= mended->replaced * 4;
 }
 
 /* A stateful encoding is pure ASCII to the eye. */
@@ -365,9 +365,11 @@ bool vg_charset_is_text(struct vg_str bytes)
 	uint32_t mark, controls = 0;
 	if (bytes.len > SAMPLE) bytes.len = SAMPLE;
 	if (by_mark(bytes, &charset, &mark) || by_zeros(bytes, &charset)) return true;
+	bool shifts = vg_str_find(vg_str_slice(bytes, 0, bytes.len < 256 ? bytes.len : 256), VG_STR("\x1B$)C"), 0) >= 0;
 	for (uint32_t i = 0; i < bytes.len; i++) {
 		unsigned char c = (unsigned char)bytes.ptr[i];
-		controls += c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1B';
+		controls += c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1B' &&
+			    !(shifts && (c == 0x0E || c == 0x0F));
 	}
 	return controls <= 2 + bytes.len / 64;
 }

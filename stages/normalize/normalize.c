@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Text as later stages want it: NFC, one space between words, words that line ends split joined again, nothing
  * invisible. The source map still leads to the original source; what changed is marked as rewritten. */
+#include "doubled.h"
 #include "hyphens.h"
 
 #include "vaglio/text.h"
@@ -19,6 +20,7 @@ struct norm {
 	uint32_t stable;  /* start of the last code point that a mark may compose with */
 	bool row;         /* of a table: TAB parts cells */
 	bool ligatures;   /* are split */
+	bool doubled;     /* characters are mended */
 };
 
 static const struct vg_run *run_at(struct norm *n, uint32_t offset)
@@ -237,12 +239,22 @@ static void space(struct norm *n)
 		replace(n, n->at, next, VG_STR(" "));
 }
 
+/* Puts the true character in the place of one that was encoded twice. */
+static bool mend(struct norm *n)
+{
+	char out[4];
+	uint32_t len, bytes = vg_doubled_at(vg_str_slice(n->text, 0, n->end), n->at, out, &len);
+	if (bytes > 0) replace(n, n->at, n->at + bytes, vg_str_n(out, len));
+	return bytes > 0;
+}
+
 /* One step over what skip_plain stopped at. */
 static void step(struct norm *n)
 {
 	uint32_t next;
 	switch (kind_at(n, n->at, &next)) {
 	case STABLE:
+		if (n->doubled && mend(n)) break;
 		n->stable = n->at;
 		n->at = next;
 		break;
@@ -297,7 +309,8 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 			 .text = doc->text,
 			 .runs = doc->runs.items,
 			 .n_runs = doc->runs.n,
-			 .ligatures = vg_str_eqz(doc->media_type, "application/pdf")};
+			 .ligatures = vg_str_eqz(doc->media_type, "application/pdf"),
+			 .doubled = vg_doubled_text(doc->text)};
 	uint32_t done = 0;
 	for (uint32_t i = 0; i < doc->blocks.n; i++) {
 		const struct vg_block *block = &doc->blocks.items[i], *next = block + 1;
