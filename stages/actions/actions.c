@@ -7,7 +7,7 @@
 struct state {
 	struct pack *packs[VG_LANG_COUNT]; /* NULL for languages without rules */
 	struct domain *domain;
-	struct nations *nations;
+	struct slot_lexicons lexicons;
 };
 
 static enum vg_status open_stage(struct vg_ctx *ctx)
@@ -19,8 +19,10 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 		state->packs[langs[i]] = pack_new(ctx, lex);
 		if (state->packs[langs[i]] == NULL) return VG_FATAL;
 	}
+	state->lexicons.demonym = vg_rules_lexicon(vg_ctx_rules(ctx), "demonym");
+	state->lexicons.capital = vg_rules_lexicon(vg_ctx_rules(ctx), "capital");
+	state->lexicons.type = vg_rules_lexicon(vg_ctx_rules(ctx), "licence_type");
 	state->domain = domain_new(vg_ctx_program(ctx), vg_ctx_rules(ctx));
-	state->nations = nations_new(vg_ctx_program(ctx), vg_ctx_rules(ctx));
 	return VG_OK;
 }
 
@@ -50,10 +52,7 @@ static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m
 					   m->sentence->words.items[step->last].span.end};
 	action->evidence = m->sentence->span;
 	action->rule = rule_of(doc, m, step, &v);
-	const struct state *state = vg_ctx_state(ctx);
-	struct slots slots = {
-		.m = m, .step = step, .verdict = &v, .nations = state->nations, .doc = doc, .action = action};
-	slots_fill(&slots);
+	slots_fill(ctx, &((const struct state *)vg_ctx_state(ctx))->lexicons, m, step, &v, action);
 }
 
 static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pack *pack, struct context *context,

@@ -1,366 +1,434 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "slots.h"
+#include "filler.h"
 
-#define SCOPE_STEPS_MAX 8 /* links from a phrase to the step that are followed */
-#define ITEM_REACH 10     /* chunks between a step and goods outside its own phrase */
-
-static const struct chunk *chunk_at(const struct slots *s, int32_t i)
+const struct chunk *filler_chunk(const struct filler *f, int32_t i)
 {
-	return i >= 0 && (uint32_t)i < s->m->sentence->chunks.n ? &s->m->sentence->chunks.items[i] : NULL;
+	return i >= 0 && (uint32_t)i < f->s->chunks.n ? &f->s->chunks.items[i] : NULL;
 }
 
-static const struct word *word_at(const struct slots *s, uint32_t i)
+const struct clause *filler_clause(const struct filler *f, int32_t i)
 {
-	return &s->m->sentence->words.items[i];
+	return i >= 0 && (uint32_t)i < f->s->clauses.n ? &f->s->clauses.items[i] : NULL;
 }
 
-static const struct chunk *np_at(const struct slots *s, int32_t i)
+const struct word *filler_word(const struct filler *f, uint32_t i)
 {
-	const struct chunk *c = chunk_at(s, i);
-	return c != NULL && c->kind == CHUNK_NP ? c : NULL;
+	return &f->s->words.items[i];
 }
 
-static uint32_t class_of(const struct slots *s, const char *name)
+static enum vg_mention_type type_of(const struct filler *f, int32_t mention)
 {
-	return lex_class(s->m->sentence->lex, vg_str_z(name));
+	return f->s->doc->mentions.items[mention].type;
 }
 
-/* The mention that is the NP's head or stands in apposition, VG_NONE without. */
-static int32_t mention_of(const struct slots *s, int32_t np)
+static struct vg_span words_span(const struct filler *f, uint32_t first, uint32_t last)
 {
-	const struct chunk *c = np_at(s, np);
-	return c != NULL && c->name != VG_NONE ? word_at(s, (uint32_t)c->name)->mention : VG_NONE;
+	return (struct vg_span){filler_word(f, first)->span.start, filler_word(f, last)->span.end};
 }
 
-static bool mention_is(const struct slots *s, int32_t mention, enum vg_mention_type type)
+static struct vg_slot *slot(const struct filler *f, enum vg_slot_type type)
 {
-	return mention != VG_NONE && s->doc->mentions.items[mention].type == type;
+	return &f->action->slots[type];
 }
 
-static bool np_is(const struct slots *s, int32_t np, enum vg_mention_type type)
+bool filler_has(const struct filler *f, enum vg_slot_type type)
 {
-	return mention_is(s, mention_of(s, np), type);
+	return slot(f, type)->reason.len != 0;
 }
 
-static bool np_has(const struct slots *s, int32_t np, const char *class)
+void filler_put(const struct filler *f, enum vg_slot_type type, int32_t mention, struct vg_span span,
+		struct vg_str reason)
 {
-	const struct chunk *c = np_at(s, np);
-	return c != NULL && (c->classes & class_of(s, class)) != 0;
+	*slot(f, type) = (struct vg_slot){.mention = mention, .entity = VG_NONE, .span = span, .reason = reason};
 }
 
-/* The words of an NP without its article or possessive. */
-static struct vg_span np_words(const struct slots *s, int32_t np)
+/* The word of a name of these types in a phrase: its head, or what stands in apposition. Possessors are not of it. */
+int32_t filler_name(const struct filler *f, int32_t np, uint32_t types)
 {
-	const struct chunk *c = chunk_at(s, np);
-	uint32_t first = c->first;
-	while (first < c->last && (word_at(s, first)->tag == TAG_DET || word_at(s, first)->tag == TAG_NUM)) first++;
-	return (struct vg_span){word_at(s, first)->span.start, word_at(s, c->last)->span.end};
-}
-
-void slots_set(struct slots *s, enum vg_slot_type type, struct vg_span span, int32_t mention, const char *reason)
-{
-	struct vg_slot *slot = &s->action->slots[type];
-	if (slot->reason.len != 0 || span.end <= span.start) return;
-	*slot = (struct vg_slot){.mention = mention, .entity = VG_NONE, .span = span, .reason = vg_str_z(reason)};
-}
-
-/* Fills a slot with the NP: with its name where it has one, else with its words. */
-static void set_np(struct slots *s, enum vg_slot_type type, int32_t np, const char *reason)
-{
-	int32_t mention = mention_of(s, np);
-	struct vg_span span = mention != VG_NONE ? s->doc->mentions.items[mention].span : np_words(s, np);
-	slots_set(s, type, span, mention, reason);
-}
-
-static int32_t link_of(const struct slots *s, int32_t np)
-{
-	const struct chunk *c = chunk_at(s, np);
-	if (c == NULL) return VG_NONE;
-	if (c->host != VG_NONE) return c->host;
-	if (c->conjunct != VG_NONE) return c->conjunct;
-	return VG_NONE;
-}
-
-bool slots_in_theme(const struct slots *s, int32_t np)
-{
-	for (uint32_t n = 0; np != VG_NONE && n < SCOPE_STEPS_MAX; n++) {
-		if (np == s->step->theme || (s->step->kind != STEP_VERB && np == s->step->chunk)) return true;
-		np = link_of(s, np);
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || c->kind != CHUNK_NP) return VG_NONE;
+	int32_t found = VG_NONE;
+	uint32_t first = c->owner != VG_NONE ? (uint32_t)c->owner + 1 : c->first;
+	for (uint32_t w = first; w <= c->last; w++) {
+		const struct word *word = filler_word(f, w);
+		if (word->tag != TAG_NAME || word->mention == VG_NONE || !(types & 1u << type_of(f, word->mention)))
+			continue;
+		bool better = found == VG_NONE ||
+			      type_of(f, filler_word(f, (uint32_t)found)->mention) == VG_MENTION_COUNTRY ||
+			      type_of(f, filler_word(f, (uint32_t)found)->mention) == VG_MENTION_PLACE;
+		if (better) found = (int32_t)w;
 	}
-	return false;
+	return found;
 }
 
-/* A clause that hangs on the step: "licence held by X", "to export Y to Z". */
-static bool clause_in_scope(const struct slots *s, int32_t index)
+/* The phrase without determiner and asides. */
+struct vg_span filler_bare_span(const struct filler *f, const struct chunk *c)
 {
-	for (uint32_t n = 0; index >= 0 && n < SCOPE_STEPS_MAX; n++) {
-		const struct clause *clause = &s->m->sentence->clauses.items[index];
-		if (index == s->step->clause || index == s->step->infinitive) return true;
-		if (clause->kind != CLAUSE_PART && clause->kind != CLAUSE_REL && clause->kind != CLAUSE_INF &&
-		    clause->kind != CLAUSE_GER)
-			return false;
-		if (clause->antecedent != VG_NONE && slots_in_theme(s, clause->antecedent)) return true;
-		if (clause->governor != VG_NONE && slots_in_theme(s, clause->governor)) return true;
-		index = clause->parent;
+	uint32_t first = c->first, last = c->last;
+	while (first < last && filler_word(f, first)->tag == TAG_DET) first++;
+	while (last > first && (filler_word(f, last)->aside || filler_word(f, last)->tag == TAG_PUNCT)) last--;
+	return words_span(f, first, last);
+}
+
+static bool is_back(const struct filler *f, const struct chunk *c)
+{
+	const struct word *head = filler_word(f, c->head);
+	if (head->tag == TAG_PRON) return head->sub == PRON_PERS || head->sub == PRON_DEM;
+	bool definite = c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS;
+	if (!definite) return false;
+	uint32_t words =
+		0; /* besides articles: "the spyware maker" points back, "the Italian export authorities" names */
+	for (uint32_t w = c->first; w <= c->last; w++)
+		words += filler_word(f, w)->tag != TAG_DET && !filler_word(f, w)->aside;
+	return words == 1 || (c->classes & f->companies);
+}
+
+static struct vg_str back_reason(const struct filler *f, const char *reason)
+{
+	return vg_arena_printf(f->s->doc->arena, "back %s", reason);
+}
+
+/* Fills a slot from a phrase: by a name in it, else by its words where they tell of an actor. */
+static bool put_np(const struct filler *f, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || c->kind != CHUNK_NP || filler_has(f, type)) return false;
+	int32_t name = filler_name(f, np, types);
+	bool modifier = name != VG_NONE && (uint32_t)name != c->head && (c->classes & f->actors) &&
+			(type_of(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_COUNTRY ||
+			 type_of(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_PLACE);
+	if (name != VG_NONE && !modifier) {
+		filler_put(f, type, filler_word(f, (uint32_t)name)->mention, filler_word(f, (uint32_t)name)->span,
+			   vg_str_z(reason));
+		return true;
 	}
-	return false;
+	bool pronoun = filler_word(f, c->head)->tag == TAG_PRON;
+	if (!pronoun && !(c->classes & f->actors)) return false;
+	if (pronoun && !is_back(f, c)) return false;
+	filler_put(f, type, VG_NONE, filler_bare_span(f, c), is_back(f, c) ? back_reason(f, reason) : vg_str_z(reason));
+	return true;
 }
 
-bool slots_in_scope(const struct slots *s, int32_t np)
+/* A phrase of the step's clause after its verb, or of the noun itself, with one of these prepositions. */
+static int32_t prep_phrase(const struct filler *f, uint32_t preps, int32_t from)
 {
-	const struct chunk *c = chunk_at(s, np);
-	return c != NULL && (slots_in_theme(s, np) || clause_in_scope(s, c->clause));
-}
-
-/* Can the NP be who decides: a body, a state, a government, no firm, newspaper or pronoun? */
-static bool decides(const struct slots *s, int32_t np)
-{
-	const struct chunk *c = np_at(s, np);
-	if (c == NULL) return false;
-	int32_t mention = mention_of(s, np);
-	if (mention != VG_NONE) {
-		enum vg_mention_type type = s->doc->mentions.items[mention].type;
-		struct vg_str name = vg_doc_slice(s->doc, s->doc->mentions.items[mention].span);
-		if (type == VG_MENTION_PLACE)
-			return nations_capital(s->nations, name, lex_lang(s->m->sentence->lex)).len != 0;
-		return type == VG_MENTION_AGENCY || type == VG_MENTION_COUNTRY;
-	}
-	return np_has(s, np, "authority") || np_has(s, np, "court");
-}
-
-static int32_t agent_np(const struct slots *s)
-{
-	const struct matcher *m = s->m;
-	for (uint32_t i = (uint32_t)s->step->chunk + 1; i < m->sentence->chunks.n; i++) {
-		const struct chunk *c = &m->sentence->chunks.items[i];
-		if (c->kind == CHUNK_VG && c->clause == s->step->clause) break;
-		bool mine = s->step->kind == STEP_VERB ? c->clause == s->step->clause : slots_in_theme(s, (int32_t)i);
-		if (c->kind == CHUNK_NP && mine && (c->prep == PREP_BY || c->prep == PREP_FROM)) return (int32_t)i;
+	for (int32_t i = from + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG && c->clause == f->step->clause) continue;
+		if (c->kind == CHUNK_VG && f->step->kind == STEP_NOUN) break;
+		if (c->kind == CHUNK_NP && c->clause == f->step->clause && c->prep != PREP_NONE &&
+		    (preps & 1u << c->prep))
+			return i;
 	}
 	return VG_NONE;
 }
 
-static bool holder_acts(const struct slots *s)
+static bool is_passive(const struct filler *f)
 {
-	return (s->m->pack->frames.items[s->step->frame].flags & FRAME_LICENSEE) != 0 ||
-	       s->action->action == VG_ACTION_APPLIED || s->action->action == VG_ACTION_APPEALED;
+	const struct chunk *verb = filler_chunk(f, f->step->chunk);
+	return f->step->kind == STEP_VERB && (verb->passive || (verb->clit & 1u << CLIT_SI));
 }
 
-static bool undergoes(const struct slots *s)
+/* The verb that brings a noun's step about: "ordered the suspension", "ha disposto la revoca". */
+static int32_t light_clause(const struct filler *f)
 {
-	const struct chunk *verb = chunk_at(s, s->step->chunk);
-	return s->step->kind == STEP_VERB && verb->passive;
-}
-
-/* Before whom an application or an appeal is brought, or from whom a licence is had. */
-static void addressed(struct slots *s)
-{
-	const uint32_t preps = 1u << PREP_TO | 1u << PREP_BEFORE | 1u << PREP_AT | 1u << PREP_IN | 1u << PREP_FROM |
-			       1u << PREP_WITH | 1u << PREP_BY;
-	for (uint32_t i = 0; i < s->m->sentence->chunks.n; i++) {
-		const struct chunk *c = np_at(s, (int32_t)i);
-		if (c == NULL || !(preps & 1u << c->prep) || !slots_in_scope(s, (int32_t)i)) continue;
-		bool body = np_is(s, (int32_t)i, VG_MENTION_AGENCY) || np_has(s, (int32_t)i, "authority") ||
-			    np_has(s, (int32_t)i, "court");
-		if (body) set_np(s, VG_SLOT_AUTHORITY, (int32_t)i, "addressed");
+	const struct chunk *c = filler_chunk(f, f->step->chunk);
+	while (c->host != VG_NONE) c = filler_chunk(f, c->host);
+	const struct clause *clause = filler_clause(f, c->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	if (verb == NULL || pack_cue_verb(f->m->pack, verb->lemma) == VG_NONE) return VG_NONE;
+	for (int32_t v = pack_cue_verb(f->m->pack, verb->lemma); v != VG_NONE; v = f->m->pack->verbs.items[v].next) {
+		enum effect effect = f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect;
+		if (effect == EFFECT_FACT || effect == EFFECT_PLANNED || effect == EFFECT_POSSIBLE ||
+		    effect == EFFECT_SAY)
+			return c->clause;
 	}
+	return VG_NONE;
 }
 
-/* The subject of the verb that governs a noun: "the ministry announced the suspension". */
-static int32_t governing_subject(const struct slots *s)
+static void by_agent(const struct filler *f, enum vg_slot_type type, int32_t from)
 {
-	const struct chunk *c = chunk_at(s, s->step->chunk);
-	const struct clause *clause = &s->m->sentence->clauses.items[c->clause >= 0 ? c->clause : 0];
-	bool object = clause->object == s->step->chunk || clause->second == s->step->chunk;
-	bool told = s->verdict->factuality == VG_FACTUALITY_CALLED_FOR || s->verdict->called;
-	return object && !told ? factuality_subject(s->m->sentence, c->clause) : VG_NONE;
+	int32_t np = prep_phrase(f, 1u << PREP_BY, from);
+	if (np == VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT) np = prep_phrase(f, 1u << PREP_FROM, from);
+	if (np != VG_NONE) put_np(f, type, np, NAMES_BODY, "agent");
 }
 
-static void fill_authority(struct slots *s)
+static void owner(const struct filler *f, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason)
 {
-	if (holder_acts(s)) {
-		addressed(s);
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || c->owner == VG_NONE || filler_has(f, type)) return;
+	const struct word *word = filler_word(f, (uint32_t)c->owner);
+	if (word->tag != TAG_NAME || word->mention == VG_NONE || !(types & 1u << type_of(f, word->mention))) return;
+	filler_put(f, type, word->mention, word->span, vg_str_z(reason));
+}
+
+/* Possessive determiners point back: "its licence". */
+static void possessive(const struct filler *f, enum vg_slot_type type, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || c->kind != CHUNK_NP || c->det != DET_POSS || c->owner != VG_NONE || filler_has(f, type))
+		return;
+	for (uint32_t w = c->first; w <= c->last; w++)
+		if (filler_word(f, w)->tag == TAG_DET && filler_word(f, w)->sub == DET_POSS)
+			filler_put(f, type, VG_NONE, filler_word(f, w)->span, VG_STR("back possessive"));
+}
+
+static void authority_of_noun(const struct filler *f)
+{
+	owner(f, VG_SLOT_AUTHORITY, f->step->chunk, NAMES_BODY, "possessor");
+	by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
+	int32_t light = light_clause(f);
+	if (light == VG_NONE) return;
+	const struct clause *clause = filler_clause(f, light);
+	const struct chunk *verb = filler_chunk(f, clause->verb);
+	if (verb->passive)
+		by_agent(f, VG_SLOT_AUTHORITY, clause->verb);
+	else
+		put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, light), NAMES_BODY, "subject of the verb");
+}
+
+/* Who is asked to do it: "urged the government to revoke", "ha chiesto al ministero di revocare". */
+static void addressee(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (clause->kind != CLAUSE_INF || clause->parent == VG_NONE) return;
+	const struct clause *parent = filler_clause(f, clause->parent);
+	const struct chunk *verb = filler_chunk(f, parent->verb);
+	if (verb == NULL || !lex_controls(f->s->lex, verb->lemma) || clause->governor != parent->verb) return;
+	if (verb->passive) {
+		put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, clause->parent), NAMES_BODY, "who is asked");
 		return;
 	}
-	if (decides(s, s->agent)) set_np(s, VG_SLOT_AUTHORITY, s->agent, "agent");
-	if (s->step->kind == STEP_VERB && !undergoes(s) && decides(s, s->subject))
-		set_np(s, VG_SLOT_AUTHORITY, s->subject, "subject");
-	if (s->step->kind == STEP_VERB) return;
-	const struct chunk *c = chunk_at(s, s->step->chunk);
-	if (c->owner != VG_NONE && decides(s, word_at(s, (uint32_t)c->owner)->chunk) &&
-	    word_at(s, (uint32_t)c->owner)->chunk != s->step->chunk)
-		set_np(s, VG_SLOT_AUTHORITY, word_at(s, (uint32_t)c->owner)->chunk, "owner");
-	int32_t subject = s->step->kind == STEP_NOUN ? governing_subject(s) : VG_NONE;
-	if (decides(s, subject)) set_np(s, VG_SLOT_AUTHORITY, subject, "subject of the governing verb");
-}
-
-/* A name in brackets of a possessor: "Tarvio's licence". */
-static void owner_holds(struct slots *s, int32_t np)
-{
-	const struct chunk *c = np_at(s, np);
-	if (c == NULL || c->owner == VG_NONE) return;
-	int32_t mention = word_at(s, (uint32_t)c->owner)->mention;
-	if (mention_is(s, mention, VG_MENTION_COMPANY))
-		slots_set(s, VG_SLOT_LICENSEE, s->doc->mentions.items[mention].span, mention, "owner");
-}
-
-static bool is_holder(const struct slots *s, int32_t np)
-{
-	return np_is(s, np, VG_MENTION_COMPANY) ||
-	       (mention_of(s, np) == VG_NONE && np_has(s, np, "company") && np_at(s, np)->det != DET_INDEF);
-}
-
-static void fill_licensee(struct slots *s)
-{
-	if (holder_acts(s)) {
-		bool named = is_holder(s, s->subject) || np_is(s, s->subject, VG_MENTION_ORGANIZATION) ||
-			     np_is(s, s->subject, VG_MENTION_AGENCY) || np_is(s, s->subject, VG_MENTION_PERSON);
-		if (named && s->step->kind == STEP_VERB && !undergoes(s))
-			set_np(s, VG_SLOT_LICENSEE, s->subject, "subject");
-	} else if (undergoes(s) && is_holder(s, s->subject)) {
-		set_np(s, VG_SLOT_LICENSEE, s->subject, "subject of the passive");
+	if (put_np(f, VG_SLOT_AUTHORITY, parent->object, NAMES_BODY, "who is asked")) return;
+	for (int32_t i = parent->verb + 1; i < f->step->chunk; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_NP && (c->prep == PREP_TO || c->prep == PREP_ON) &&
+		    put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who is asked"))
+			return;
 	}
-	owner_holds(s, s->step->theme);
-	owner_holds(s, s->step->kind == STEP_VERB ? VG_NONE : s->step->chunk);
-	for (int pass = 0; pass < 2; pass++) { /* names before words for a firm */
-		for (uint32_t i = 0; i < s->m->sentence->chunks.n; i++) {
-			const struct chunk *c = np_at(s, (int32_t)i);
-			bool subject = (int32_t)i == s->subject && s->step->kind == STEP_VERB && !undergoes(s);
-			if (c == NULL || subject || (int32_t)i == s->verdict->source) continue;
-			if (!is_holder(s, (int32_t)i) || !slots_in_scope(s, (int32_t)i)) continue;
-			if ((mention_of(s, (int32_t)i) != VG_NONE) == (pass == 0))
-				set_np(s, VG_SLOT_LICENSEE, (int32_t)i, "in the clause");
+}
+
+static void authority(const struct filler *f)
+{
+	if (f->frame->flags & FRAME_LICENSEE) {
+		uint32_t preps = 1u << PREP_FROM | 1u << PREP_BY | 1u << PREP_AGAINST | 1u << PREP_TO | 1u << PREP_AT;
+		int32_t np = prep_phrase(f, preps, f->step->chunk);
+		if (np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE)
+			put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
+		return;
+	}
+	if (f->step->kind == STEP_NOUN) {
+		authority_of_noun(f);
+		return;
+	}
+	if (f->step->kind == STEP_PREMOD || is_passive(f)) {
+		by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
+		return;
+	}
+	addressee(f);
+	int32_t subject = factuality_subject(f->s, f->step->clause);
+	bool theme = subject == f->step->theme && subject != VG_NONE;
+	if (!theme && !(f->frame->flags & FRAME_INTRANSITIVE))
+		put_np(f, VG_SLOT_AUTHORITY, subject, NAMES_BODY, "subject");
+}
+
+/* Whom the licence is given to, taken from or denied. */
+static void licensee_of_verb(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *verb = filler_chunk(f, f->step->chunk);
+	const char *reason = "whom it is given to or taken from";
+	bool lets = f->step->infinitive != VG_NONE && f->step->theme == VG_NONE;
+	if (is_passive(f)) {
+		if (clause->subject != f->step->theme)
+			put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, f->step->clause), NAMES_FIRM,
+			       "subject of the passive");
+	} else {
+		if (clause->object != f->step->theme || lets)
+			put_np(f, VG_SLOT_LICENSEE, clause->object, NAMES_FIRM, reason);
+	}
+	uint32_t preps = 1u << PREP_TO;
+	if (f->v->action == VG_ACTION_REVOKED) preps |= 1u << PREP_FROM;
+	for (int32_t i = -1; !filler_has(f, VG_SLOT_LICENSEE);) {
+		i = prep_phrase(f, preps, i);
+		if (i == VG_NONE) break;
+		if (filler_name(f, i, NAMES_FIRM) != VG_NONE || (filler_chunk(f, i)->classes & f->companies))
+			put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, reason);
+	}
+	if (verb->clit & 1u << CLIT_DAT && !filler_has(f, VG_SLOT_LICENSEE))
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, words_span(f, verb->first, verb->first),
+			   VG_STR("back clitic"));
+}
+
+/* A company that is mentioned in the phrase of the theme or in what depends on it. */
+static void licensee_of_theme(const struct filler *f, int32_t np)
+{
+	owner(f, VG_SLOT_LICENSEE, np, NAMES_FIRM, "possessor of the licence");
+	possessive(f, VG_SLOT_LICENSEE, np);
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || filler_has(f, VG_SLOT_LICENSEE)) return;
+	int32_t name = filler_name(f, np, NAMES_FIRM);
+	if (name != VG_NONE)
+		filler_put(f, VG_SLOT_LICENSEE, filler_word(f, (uint32_t)name)->mention,
+			   filler_word(f, (uint32_t)name)->span, VG_STR("beside the licence"));
+	for (int32_t i = np + 1; (uint32_t)i < f->s->chunks.n && !filler_has(f, VG_SLOT_LICENSEE); i++) {
+		const struct chunk *pp = filler_chunk(f, i);
+		if (pp->kind == CHUNK_VG || pp->kind == CHUNK_PUNCT) break;
+		if (pp->kind != CHUNK_NP || pp->prep == PREP_NONE) continue;
+		owner(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "possessor in a complement");
+		if (filler_name(f, i, NAMES_FIRM) != VG_NONE &&
+		    (pp->prep == PREP_OF || pp->prep == PREP_FOR || pp->prep == PREP_TO))
+			put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "complement of the licence");
+	}
+}
+
+/* "a licence under which ASML could deliver": who exports under it. */
+static void licensee_of_exports(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_LICENSEE); i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		if (verb == NULL || !lex_exports(f->s->lex, verb->lemma) || verb->passive) continue;
+		int32_t subject = clause->subject;
+		if (subject != VG_NONE && filler_name(f, subject, NAMES_FIRM) != VG_NONE)
+			put_np(f, VG_SLOT_LICENSEE, subject, NAMES_FIRM, "who exports");
+	}
+}
+
+static void licensee(const struct filler *f)
+{
+	if (f->frame->flags & FRAME_LICENSEE) {
+		if (f->step->kind == STEP_VERB && !is_passive(f)) {
+			put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, f->step->clause), NAMES_PARTY, "subject");
+			return;
 		}
+		owner(f, VG_SLOT_LICENSEE, f->step->chunk, NAMES_PARTY, "possessor");
+		possessive(f, VG_SLOT_LICENSEE, f->step->chunk);
+		by_agent(f, VG_SLOT_LICENSEE, f->step->chunk);
+		return;
 	}
+	if (f->step->kind == STEP_VERB) licensee_of_verb(f);
+	if (f->step->kind == STEP_NOUN) licensee_of_theme(f, f->step->chunk);
+	licensee_of_theme(f, f->step->theme);
+	licensee_of_exports(f);
 }
 
-static bool leads_there(uint8_t prep)
+static void source(const struct filler *f)
 {
-	return prep == PREP_TO || prep == PREP_TOWARD || prep == PREP_FOR || prep == PREP_IN || prep == PREP_ON ||
-	       prep == PREP_AGAINST || prep == PREP_WITH || prep == PREP_OF || prep == PREP_VIA;
-}
-
-static void add_destination(struct slots *s, struct vg_str country, struct vg_span span, const char *reason)
-{
-	struct vg_action *action = s->action;
-	if (country.len != 2) return;
-	for (uint32_t i = 0; i < action->destination.n; i++)
-		if (vg_str_eq(action->destination.items[i].country, country)) return;
-	VG_PUSH(s->doc->arena, action->destination,
-		(struct vg_destination){.country = country, .span = span, .reason = vg_str_z(reason)});
-}
-
-/* The state that a word names or points to; empty if none. */
-static struct vg_str state_of(const struct slots *s, const struct word *word, bool *adjective_r)
-{
-	enum vg_lang lang = lex_lang(s->m->sentence->lex);
-	*adjective_r = false;
-	if (mention_is(s, word->mention, VG_MENTION_COUNTRY)) return s->doc->mentions.items[word->mention].value;
-	struct vg_str text = vg_doc_slice(s->doc, word->span);
-	if (mention_is(s, word->mention, VG_MENTION_PLACE)) return nations_capital(s->nations, text, lang);
-	if (word->mention != VG_NONE || word->tag == TAG_VERB) return (struct vg_str){NULL, 0};
-	*adjective_r = true;
-	return nations_demonym(s->nations, text, lang);
-}
-
-/* What brings an NP in, looked up through the NPs that it is coordinated with. */
-static uint8_t prep_of(const struct slots *s, int32_t np)
-{
-	for (uint32_t n = 0; n < SCOPE_STEPS_MAX; n++) {
-		const struct chunk *c = np_at(s, np);
-		if (c == NULL) return PREP_NONE;
-		if (c->prep != PREP_NONE || c->conjunct == VG_NONE) return c->prep;
-		np = c->conjunct;
+	if (f->v->source == VG_NONE) return;
+	int32_t np = f->v->source;
+	const struct chunk *c = filler_chunk(f, np);
+	if (put_np(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "who says so")) return;
+	/* "a report published in La Stampa", "papers obtained by the BBC" */
+	for (int32_t i = np + 1; (uint32_t)i < f->s->chunks.n && i < np + 4; i++) {
+		if (filler_name(f, i, 1u << VG_MENTION_ORGANIZATION | 1u << VG_MENTION_AGENCY) == VG_NONE) continue;
+		put_np(f, VG_SLOT_ATTRIBUTED_TO, i, NAMES_ANY, "where it is written");
+		return;
 	}
-	return PREP_NONE;
+	if (c->owner != VG_NONE) owner(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "possessor of the statement");
 }
 
-static void fill_destination(struct slots *s)
+static void licence_type(const struct filler *f, int32_t np)
 {
-	const struct vg_slot *authority = &s->action->slots[VG_SLOT_AUTHORITY];
-	for (uint32_t i = 0; i < s->m->sentence->chunks.n; i++) {
-		const struct chunk *c = np_at(s, (int32_t)i);
-		if (c == NULL || (int32_t)i == s->verdict->source || !slots_in_scope(s, (int32_t)i)) continue;
-		uint8_t prep = prep_of(s, (int32_t)i);
-		bool decider = ((int32_t)i == s->subject && s->step->kind == STEP_VERB && !undergoes(s)) ||
-			       (int32_t)i == s->agent;
-		for (uint32_t w = c->first; !decider && w <= c->last; w++) {
-			const struct word *word = word_at(s, w);
-			bool adjective, itself = (int32_t)w == c->name || w == c->head;
-			struct vg_str country = state_of(s, word, &adjective);
-			bool mine = authority->reason.len != 0 && word->span.start >= authority->span.start &&
-				    word->span.end <= authority->span.end;
-			if (country.len == 0 || mine || (int32_t)w == c->owner) continue;
-			bool led = leads_there(prep) && prep != (adjective ? PREP_OF : PREP_NONE);
-			bool modifier = !adjective && !itself && (c->classes & class_of(s, "licence")) == 0;
-			if (led || modifier || (itself && np_has(s, c->host, "export")))
-				add_destination(s, country, word->span, adjective ? "adjective" : "complement");
-		}
-	}
-}
-
-static bool is_goods(const struct slots *s, int32_t np)
-{
-	const struct chunk *c = np_at(s, np);
-	return c != NULL && (c->classes & (class_of(s, "goods"))) != 0;
-}
-
-static void set_item(struct slots *s, int32_t np, const char *reason)
-{
-	const struct chunk *c = chunk_at(s, np);
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || c->kind != CHUNK_NP || f->action->licence_type != VG_LICENCE_NONE) return;
 	for (uint32_t w = c->first; w <= c->last; w++) {
-		int32_t item = word_at(s, w)->item;
-		if (item != VG_NONE) slots_set(s, VG_SLOT_ITEM, s->doc->mentions.items[item].span, item, reason);
-	}
-	if (is_goods(s, np)) slots_set(s, VG_SLOT_ITEM, np_words(s, np), VG_NONE, reason);
-}
-
-static void fill_item(struct slots *s)
-{
-	for (uint32_t i = 0; i < s->m->sentence->chunks.n; i++)
-		if (np_at(s, (int32_t)i) != NULL && slots_in_theme(s, (int32_t)i))
-			set_item(s, (int32_t)i, "complement");
-	for (uint32_t i = 0; i < s->m->sentence->chunks.n; i++)
-		if (np_at(s, (int32_t)i) != NULL && slots_in_scope(s, (int32_t)i)) set_item(s, (int32_t)i, "clause");
-	for (int32_t n = 1; n <= ITEM_REACH; n++) {
-		if (np_at(s, s->step->chunk + n) != NULL) set_item(s, s->step->chunk + n, "sentence");
-		if (np_at(s, s->step->chunk - n) != NULL) set_item(s, s->step->chunk - n, "sentence");
+		for (uint32_t last = w; last <= c->last && last < w + 3; last++) {
+			struct vg_span span = words_span(f, w, last);
+			const struct vg_lexeme *entry =
+				vg_lexicon_find(f->lexicons->type, vg_doc_slice(f->s->doc, span), lex_lang(f->s->lex));
+			if (entry == NULL || !vg_licence_parse(entry->other, &f->action->licence_type)) continue;
+			filler_put(f, VG_SLOT_LICENCE_TYPE, VG_NONE, span, VG_STR("beside the licence"));
+			return;
+		}
 	}
 }
 
-/* Who gets the goods: a body that they go to, other than the one that decides. */
-static void fill_end_user(struct slots *s)
+static void count(const struct filler *f)
 {
-	for (uint32_t i = 0; !holder_acts(s) && i < s->m->sentence->chunks.n; i++) {
-		const struct chunk *c = np_at(s, (int32_t)i);
-		if (c == NULL || (int32_t)i == s->agent || !np_is(s, (int32_t)i, VG_MENTION_AGENCY)) continue;
-		uint8_t prep = prep_of(s, (int32_t)i);
-		bool led = prep == PREP_TO || prep == PREP_TOWARD || prep == PREP_FOR;
-		if (!led || mention_of(s, (int32_t)i) == s->action->slots[VG_SLOT_AUTHORITY].mention) continue;
-		if (slots_in_scope(s, (int32_t)i)) set_np(s, VG_SLOT_END_USER, (int32_t)i, "goods go to");
+	const struct chunk *c = filler_chunk(f, f->step->theme);
+	uint32_t counted = lex_class(f->s->lex, VG_STR("licence")) | lex_class(f->s->lex, VG_STR("application"));
+	if (c == NULL || c->kind != CHUNK_NP) return;
+	int64_t n = c->count;
+	bool number_alone = filler_word(f, c->head)->tag == TAG_NUM;
+	if (number_alone) n = filler_word(f, c->head)->number;
+	if (!number_alone && !(c->classes & counted)) {
+		for (int32_t i = f->step->theme + 1; i <= f->step->theme + 1; i++) { /* "suspension of 30 licences" */
+			const struct chunk *pp = filler_chunk(f, i);
+			if (pp == NULL || pp->host != f->step->theme || !(pp->classes & counted)) return;
+			n = pp->count;
+		}
+	}
+	if (n <= 0 || n > 1000000) return;
+	f->action->count = n;
+	filler_put(f, VG_SLOT_COUNT, VG_NONE, words_span(f, c->first, c->last), VG_STR("number of the licences"));
+}
+
+static void value(const struct filler *f)
+{
+	for (uint32_t w = 0; w < f->s->words.n; w++) {
+		const struct word *word = filler_word(f, w);
+		if (word->tag != TAG_MONEY || word->mention == VG_NONE) continue;
+		f->action->value = f->s->doc->mentions.items[word->mention].value;
+		if (f->action->value.len != 0)
+			filler_put(f, VG_SLOT_VALUE, word->mention, word->span, VG_STR("money in the sentence"));
+		return;
 	}
 }
 
-static void fill_source(struct slots *s)
+static struct vg_str day_itself(struct vg_str value)
 {
-	int32_t np = s->verdict->source, mention = mention_of(s, np);
-	if (np_at(s, np) == NULL) return;
-	if (mention_is(s, mention, VG_MENTION_COUNTRY) && s->verdict->factuality == VG_FACTUALITY_ASSERTED) return;
-	if (mention != VG_NONE && !mention_is(s, mention, VG_MENTION_PLACE))
-		set_np(s, VG_SLOT_ATTRIBUTED_TO, np, s->verdict->called ? "who asks" : "who says");
+	return vg_str_ends(value, VG_STR("/..")) ? vg_str_slice(value, 0, value.len - 3) : value;
 }
 
-void slots_fill(struct slots *s)
+static bool can_date(const struct filler *f, int32_t i)
 {
-	const struct chunk *chunk = chunk_at(s, s->step->chunk);
-	int32_t clause = s->step->kind == STEP_VERB ? s->step->clause : chunk->clause;
-	s->subject = s->step->kind == STEP_VERB ? factuality_subject(s->m->sentence, clause) : VG_NONE;
-	s->agent = agent_np(s);
-	fill_authority(s);
-	fill_licensee(s);
-	fill_destination(s);
-	fill_item(s);
-	fill_end_user(s);
-	fill_source(s);
-	slots_values(s);
+	const struct chunk *c = filler_chunk(f, i);
+	const struct word *word = filler_word(f, c->head);
+	if (c->kind != CHUNK_TIME || word->mention == VG_NONE || type_of(f, word->mention) != VG_MENTION_DATE)
+		return false;
+	if (c->prep == PREP_OF && i > 0 && filler_chunk(f, i - 1)->kind == CHUNK_NP)
+		return f->step->kind == STEP_NOUN && i - 1 == f->step->chunk;
+	return c->prep != PREP_BEFORE && c->prep != PREP_AS;
+}
+
+/* The nearest date of the step's own clause; else, for nouns and participles, right after them. */
+static void date(const struct filler *f)
+{
+	int32_t best = VG_NONE, distance = 1000;
+	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
+		if (!can_date(f, (int32_t)i)) continue;
+		const struct chunk *c = filler_chunk(f, (int32_t)i);
+		if (c->clause != f->step->clause) continue;
+		int32_t d = (int32_t)i > f->step->chunk ? (int32_t)i - f->step->chunk : f->step->chunk - (int32_t)i;
+		if (d >= distance) continue;
+		best = (int32_t)i;
+		distance = d;
+	}
+	if (best == VG_NONE) return;
+	const struct word *word = filler_word(f, filler_chunk(f, best)->head);
+	f->action->date = day_itself(f->s->doc->mentions.items[word->mention].value);
+	filler_put(f, VG_SLOT_DATE, word->mention, word->span, VG_STR("date of the clause"));
+}
+
+void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const struct matcher *m,
+		const struct step *step, const struct verdict *verdict, struct vg_action *action)
+{
+	const struct lex *lex = m->sentence->lex;
+	struct filler f = {
+		.lexicons = lexicons, .m = m, .s = m->sentence, .step = step, .v = verdict, .action = action};
+	f.frame = &m->pack->frames.items[step->frame];
+	f.companies = lex_class(lex, VG_STR("company"));
+	f.users = lex_class(lex, VG_STR("enduser"));
+	f.actors = f.companies | lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("court"));
+	authority(&f);
+	licensee(&f);
+	source(&f);
+	licence_type(&f, step->theme);
+	licence_type(&f, step->chunk);
+	count(&f);
+	value(&f);
+	date(&f);
+	vg_trace(ctx, m->sentence->span, "slots of %s", vg_action_name(action->action));
+	filler_places(&f);
 }

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files that fill slots share. */
+#ifndef ACTIONS_FILLER_H
+#define ACTIONS_FILLER_H
+
+#include "slots.h"
+
+struct filler {
+	const struct slot_lexicons *lexicons;
+	const struct matcher *m;
+	const struct sentence *s;
+	const struct step *step;
+	const struct verdict *v;
+	struct vg_action *action;
+	const struct frame *frame;
+	uint32_t actors, companies, users; /* kinds of noun */
+};
+
+/* Bits of vg_mention_type. */
+enum {
+	NAMES_FIRM = 1 << VG_MENTION_COMPANY,
+	NAMES_BODY = 1 << VG_MENTION_AGENCY | 1 << VG_MENTION_COUNTRY | 1 << VG_MENTION_PERSON |
+		     1 << VG_MENTION_ORGANIZATION | 1 << VG_MENTION_PLACE,
+	NAMES_PARTY = NAMES_FIRM | 1 << VG_MENTION_PERSON | 1 << VG_MENTION_ORGANIZATION,
+	NAMES_ANY = NAMES_BODY | NAMES_FIRM,
+};
+
+const struct chunk *filler_chunk(const struct filler *filler, int32_t i);
+const struct clause *filler_clause(const struct filler *filler, int32_t i);
+const struct word *filler_word(const struct filler *filler, uint32_t i);
+bool filler_has(const struct filler *filler, enum vg_slot_type type);
+void filler_put(const struct filler *filler, enum vg_slot_type type, int32_t mention, struct vg_span span,
+		struct vg_str reason);
+/* The phrase without determiner and asides. */
+struct vg_span filler_bare_span(const struct filler *filler, const struct chunk *np);
+/* The word of a name of these types in a phrase: its head, or what stands in apposition; VG_NONE without. */
+int32_t filler_name(const struct filler *filler, int32_t np, uint32_t types);
+
+/* places.c: destination, end user, item. */
+void filler_places(const struct filler *filler);
+
+#endif

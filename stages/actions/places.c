@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Destination, end user and item of a step: what depends on the licence first, then the verb of exporting, the clause,
+ * the sentence. */
+#include "filler.h"
+
+enum tier { TIER_THEME, TIER_EXPORT, TIER_CLAUSE, TIER_SENTENCE, TIER_COUNT };
+
+static const char *const tier_names[TIER_COUNT] = {"of the licence", "of the export", "in the clause",
+						   "in the sentence"};
+
+struct scope {
+	const struct filler *f;
+	uint8_t *tiers; /* of each chunk: the first tier that it belongs to */
+};
+
+/* Is chunk i a complement of np, at any depth, or coordinated with one? */
+static bool depends_on(const struct filler *f, int32_t i, int32_t np)
+{
+	for (uint32_t n = 0; n < 16 && i != VG_NONE; n++) {
+		if (i == np) return true;
+		const struct chunk *c = filler_chunk(f, i);
+		i = c->conjunct != VG_NONE ? c->conjunct : c->host;
+	}
+	return false;
+}
+
+/* Is the clause one of exporting under the licence: "to sell spyware to Egypt"? */
+static bool is_export_clause(const struct filler *f, int32_t index)
+{
+	for (uint32_t n = 0; n < 8 && index != VG_NONE; n++) {
+		const struct clause *clause = filler_clause(f, index);
+		if (index == f->step->infinitive) return true;
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		bool exports = verb != NULL && lex_exports(f->s->lex, verb->lemma);
+		bool below = clause->governor == f->step->theme ||
+			     (clause->antecedent != VG_NONE && clause->antecedent == f->step->theme) ||
+			     (clause->governor != VG_NONE && depends_on(f, clause->governor, f->step->theme));
+		if (exports && below && f->step->theme != VG_NONE) return true;
+		if (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD) return false;
+		index = clause->parent;
+	}
+	return false;
+}
+
+static enum tier tier_of(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i);
+	if (f->step->theme != VG_NONE && depends_on(f, i, f->step->theme)) return TIER_THEME;
+	if (f->step->kind == STEP_NOUN && depends_on(f, i, f->step->chunk)) return TIER_THEME;
+	if (is_export_clause(f, c->clause)) return TIER_EXPORT;
+	if (c->clause == f->step->clause) return TIER_CLAUSE;
+	return TIER_SENTENCE;
+}
+
+static struct scope scope_of(const struct filler *f)
+{
+	struct scope scope = {.f = f, .tiers = vg_arena_alloc(f->s->arena, f->s->chunks.n + 1u)};
+	for (uint32_t i = 0; i < f->s->chunks.n; i++) scope.tiers[i] = (uint8_t)tier_of(f, (int32_t)i);
+	return scope;
+}
+
+static bool points_there(uint8_t prep)
+{
+	return prep == PREP_TO || prep == PREP_TOWARD || prep == PREP_IN || prep == PREP_FOR || prep == PREP_ON ||
+	       prep == PREP_AGAINST || prep == PREP_VIA;
+}
+
+/* A phrase that can tell where to, itself or through what it depends on or is coordinated with. */
+static bool is_place_phrase(const struct filler *f, int32_t i)
+{
+	for (uint32_t n = 0; n < 16 && i != VG_NONE; n++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind != CHUNK_NP) return false;
+		if (points_there(c->prep)) return true;
+		bool follows = c->prep == PREP_AS || c->prep == PREP_NONE;
+		i = c->conjunct != VG_NONE ? c->conjunct : c->prep == PREP_AS ? c->host : VG_NONE;
+		if (!follows && i == VG_NONE) return false;
+	}
+	return false;
+}
+
+static bool is_authority(const struct filler *f, int32_t mention)
+{
+	return f->action->slots[VG_SLOT_AUTHORITY].mention == mention;
+}
+
+static void add_country(const struct filler *f, struct vg_str country, struct vg_span span, const char *reason)
+{
+	if (country.len != 2) return;
+	for (uint32_t i = 0; i < f->action->destination.n; i++)
+		if (vg_str_eq(f->action->destination.items[i].country, country)) return;
+	struct vg_destination destination = {
+		.country = vg_arena_str(f->s->doc->arena, country), .span = span, .reason = vg_str_z(reason)};
+	VG_PUSH(f->s->doc->arena, f->action->destination, destination);
+}
+
+/* The country that a word names or points to: "Egypt", "Egyptian", "Riyadh". */
+static struct vg_str country_of(const struct filler *f, const struct word *word)
+{
+	const struct vg_doc *doc = f->s->doc;
+	struct vg_str text = vg_doc_slice(doc, word->span);
+	if (word->mention != VG_NONE) {
+		const struct vg_mention *mention = &doc->mentions.items[word->mention];
+		if (mention->type == VG_MENTION_COUNTRY) return mention->value;
+		const struct vg_lexeme *capital = vg_lexicon_find(f->lexicons->capital, text, lex_lang(f->s->lex));
+		return mention->type == VG_MENTION_PLACE && capital != NULL ? capital->country : (struct vg_str){"", 0};
+	}
+	if (word->tag != TAG_OPEN && word->tag != TAG_NOUN) return (struct vg_str){"", 0};
+	const struct vg_lexeme *demonym = vg_lexicon_find(f->lexicons->demonym, text, lex_lang(f->s->lex));
+	return demonym != NULL ? demonym->country : (struct vg_str){"", 0};
+}
+
+static void destinations(const struct scope *scope, enum tier tier)
+{
+	const struct filler *f = scope->f;
+	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, (int32_t)i);
+		if (c->kind != CHUNK_NP || scope->tiers[i] != tier || !is_place_phrase(f, (int32_t)i)) continue;
+		if (tier >= TIER_CLAUSE && (int32_t)i == f->step->theme) continue;
+		for (uint32_t w = c->first; w <= c->last; w++) {
+			const struct word *word = filler_word(f, w);
+			if (word->aside || (word->mention != VG_NONE && is_authority(f, word->mention))) continue;
+			add_country(f, country_of(f, word), word->span, tier_names[tier]);
+		}
+	}
+}
+
+/* A body that is not the authority, after "to" or "for". */
+static void end_user(const struct scope *scope, enum tier tier)
+{
+	const struct filler *f = scope->f;
+	for (uint32_t i = 0; i < f->s->chunks.n && !filler_has(f, VG_SLOT_END_USER); i++) {
+		const struct chunk *c = filler_chunk(f, (int32_t)i);
+		bool prep = c->prep == PREP_TO || c->prep == PREP_FOR || c->prep == PREP_TOWARD;
+		if (c->kind != CHUNK_NP || scope->tiers[i] != tier || !prep) continue;
+		int32_t name = filler_name(f, (int32_t)i, 1u << VG_MENTION_AGENCY);
+		if (name != VG_NONE && is_authority(f, filler_word(f, (uint32_t)name)->mention)) continue;
+		if (name != VG_NONE)
+			filler_put(f, VG_SLOT_END_USER, filler_word(f, (uint32_t)name)->mention,
+				   filler_word(f, (uint32_t)name)->span, vg_str_z(tier_names[tier]));
+		else if (c->classes & f->users)
+			filler_put(f, VG_SLOT_END_USER, VG_NONE, filler_bare_span(f, c), vg_str_z(tier_names[tier]));
+	}
+}
+
+static void item(const struct scope *scope, enum tier tier)
+{
+	const struct filler *f = scope->f;
+	for (uint32_t i = 0; i < f->s->chunks.n && !filler_has(f, VG_SLOT_ITEM); i++) {
+		const struct chunk *c = filler_chunk(f, (int32_t)i);
+		if (scope->tiers[i] != tier || c->kind != CHUNK_NP) continue;
+		for (uint32_t w = c->first; w <= c->last; w++) {
+			int32_t mention = filler_word(f, w)->item;
+			if (mention == VG_NONE) continue;
+			filler_put(f, VG_SLOT_ITEM, mention, f->s->doc->mentions.items[mention].span,
+				   vg_str_z(tier_names[tier]));
+			break;
+		}
+	}
+}
+
+/* What is exported, by grammar: "the export of X", "to sell X". */
+static void item_by_grammar(const struct filler *f)
+{
+	uint32_t exports = lex_class(f->s->lex, VG_STR("export")) | lex_class(f->s->lex, VG_STR("licence"));
+	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_ITEM); i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb), *object = filler_chunk(f, clause->object);
+		if (verb == NULL || object == NULL || !is_export_clause(f, (int32_t)i) ||
+		    !lex_exports(f->s->lex, verb->lemma))
+			continue;
+		bool common = object->kind == CHUNK_NP && !(object->classes & exports) &&
+			      filler_word(f, object->head)->tag != TAG_PRON &&
+			      filler_word(f, object->head)->tag != TAG_NAME;
+		if (common)
+			filler_put(f, VG_SLOT_ITEM, VG_NONE, filler_bare_span(f, object),
+				   VG_STR("object of the export"));
+	}
+	for (uint32_t i = 1; i < f->s->chunks.n && !filler_has(f, VG_SLOT_ITEM); i++) {
+		const struct chunk *c = filler_chunk(f, (int32_t)i), *host = filler_chunk(f, (int32_t)i - 1);
+		bool of =
+			c->kind == CHUNK_NP && c->host == (int32_t)i - 1 && (c->prep == PREP_OF || c->prep == PREP_FOR);
+		if (!of || !(host->classes & exports) || tier_of(f, (int32_t)i) != TIER_THEME || (c->classes & exports))
+			continue;
+		uint32_t tag = filler_word(f, c->head)->tag;
+		if (tag == TAG_OPEN || tag == TAG_NOUN)
+			filler_put(f, VG_SLOT_ITEM, VG_NONE, filler_bare_span(f, c),
+				   VG_STR("complement of the export"));
+	}
+}
+
+void filler_places(const struct filler *f)
+{
+	struct scope scope = scope_of(f);
+	for (int tier = 0; tier < TIER_COUNT && f->action->destination.n == 0; tier++)
+		destinations(&scope, (enum tier)tier);
+	for (int tier = 0; tier < TIER_COUNT && !filler_has(f, VG_SLOT_END_USER); tier++)
+		end_user(&scope, (enum tier)tier);
+	for (int tier = 0; tier < TIER_CLAUSE && !filler_has(f, VG_SLOT_ITEM); tier++) item(&scope, (enum tier)tier);
+	item_by_grammar(f);
+	for (int tier = TIER_CLAUSE; tier < TIER_COUNT && !filler_has(f, VG_SLOT_ITEM); tier++)
+		item(&scope, (enum tier)tier);
+}
