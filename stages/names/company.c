@@ -89,7 +89,7 @@ static uint32_t cue_before(const struct names *names, uint32_t first)
 		uint32_t i = at - 1;
 		uint32_t end = names_look(names, names->state->cues, i, &cue);
 		bool of = at < first && names_has(names, at, WORD_OF | WORD_FOR | WORD_ARTICLE);
-		if (end == at && (names_other(cue, "before") || (of && !names_other(cue, "before")))) return i + 1;
+		if (end == at && (names_other(cue, "before") || of)) return i + 1;
 		bool small = names_has(names, i, WORD_OF | WORD_ARTICLE | WORD_DEMONYM) || names_is(names, i, "by") ||
 			     names_is(names, i, "da") || names_is(names, i, "dalla") || names_is(names, i, "“") ||
 			     names_is(names, i, "\"") || names_is(names, i, "«");
@@ -100,7 +100,19 @@ static uint32_t cue_before(const struct names *names, uint32_t first)
 	return 0;
 }
 
-/* "X's shares", "X, a Milan company", "X, società ..." */
+/* "X, a Milan company", "X, società ..." */
+static bool cue_beside(const struct names *names, uint32_t end)
+{
+	const struct vg_lexeme *cue;
+	if (!names_is(names, end, ",") && !names_is(names, end, "(")) return false;
+	for (uint32_t i = end + 1; i < end + 5 && i < names->n && names_together(names, end, i); i++) {
+		if (names_look(names, names->state->cues, i, &cue) != 0 && names_other(cue, "before")) return true;
+		if ((names->tokens[i].flags & VG_TOKEN_PUNCT) != 0 || names_has(names, i, WORD_AND)) return false;
+	}
+	return false;
+}
+
+/* "X's shares", or a cue beside it. */
 static bool cue_after(const struct names *names, uint32_t end)
 {
 	const struct vg_lexeme *cue;
@@ -108,14 +120,9 @@ static bool cue_after(const struct names *names, uint32_t end)
 	struct vg_str text = names_text(names, end);
 	if (vg_str_eqz(text, "'s") || vg_str_eqz(text, "’s")) {
 		uint32_t next = names_look(names, names->state->cues, end + 1, &cue);
-		return next != 0 && names_other(cue, "of");
+		return next != 0 && !names_other(cue, "before") && !names_other(cue, "by");
 	}
-	if (!vg_str_eqz(text, ",") && !vg_str_eqz(text, "(")) return false;
-	for (uint32_t i = end + 1; i < end + 5 && i < names->n && names_together(names, end, i); i++) {
-		if (names_look(names, names->state->cues, i, &cue) != 0 && names_other(cue, "before")) return true;
-		if ((names->tokens[i].flags & VG_TOKEN_PUNCT) != 0) return false;
-	}
-	return false;
+	return cue_beside(names, end);
 }
 
 bool names_company_cue(const struct names *names, uint32_t first, uint32_t end)
@@ -138,18 +145,27 @@ static uint32_t run_end(const struct names *names, uint32_t first)
 	return end;
 }
 
+/* "of X" after a word that only a company has: "amministratore delegato di X". */
+static bool owned(const struct names *names, uint32_t first)
+{
+	const struct vg_lexeme *cue;
+	if (first < 2 || !names_has(names, first - 1, WORD_OF)) return false;
+	for (uint32_t i = 2; i <= 5 && i <= first; i++)
+		if (names_look(names, names->state->cues, first - i, &cue) == first - 1) return names_other(cue, "of");
+	return false;
+}
+
 /* An unknown name after "the company": taken when no person, place or body begins there. */
 static void by_cue(struct names *names, uint32_t first)
 {
 	const uint32_t no = WORD_COMMON | WORD_FIRST | WORD_LOUD | WORD_GIVEN | WORD_KNOWN | WORD_DEMONYM | WORD_HEAD |
-			    WORD_TITLE | WORD_DATE;
-	if (!names_has(names, first, WORD_NAME) || names_has(names, first, no)) return;
-	if (first > 0 && names_has(names, first - 1, WORD_NAME) && names_together(names, first - 1, first)) return;
-	uint32_t end = run_end(names, first);
+			    WORD_TITLE | WORD_DATE | WORD_ORDINARY;
 	const struct vg_lexeme *cue;
-	uint32_t before = first > 0 ? names_look(names, names->state->cues, first - 1, &cue) : 0;
-	bool direct = before == first && names_other(cue, "before");
-	if (direct || cue_after(names, end) || (cue_before(names, first) != 0 && names_has(names, first - 1, WORD_OF)))
+	if (first == 0 || !names_has(names, first, WORD_NAME) || names_has(names, first, no)) return;
+	if (names_has(names, first - 1, WORD_NAME) && names_together(names, first - 1, first)) return;
+	uint32_t end = run_end(names, first);
+	bool direct = names_look(names, names->state->cues, first - 1, &cue) == first && names_other(cue, "before");
+	if (direct || owned(names, first) || cue_beside(names, end))
 		names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.cue");
 }
 

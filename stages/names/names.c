@@ -23,6 +23,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->titles = gazetteer(ctx, (const char *const[]){"title", NULL});
 	state->forms = gazetteer(ctx, (const char *const[]){"legal_form", NULL});
 	state->cues = gazetteer(ctx, (const char *const[]){"company_cue", NULL});
+	state->body_words = gazetteer(ctx, (const char *const[]){"body_word", NULL});
 	state->topics = gazetteer(ctx, (const char *const[]){"topic", NULL});
 	return VG_OK;
 }

@@ -86,6 +86,15 @@ static bool names_part_before(const struct names *names, uint32_t token)
 	       !names_has(names, token - 1, WORD_COMMON | WORD_TITLE | WORD_DEMONYM);
 }
 
+/* One word after an office that is a word of the language, or a number: "General Affairs", "Directorate-General XXIV".
+ */
+static bool is_no_surname(const struct names *names, uint32_t first, uint32_t end)
+{
+	if (end - first != 1) return false;
+	return (names_has(names, first, WORD_ORDINARY) && !names_has(names, first, WORD_GIVEN | WORD_SURNAME)) ||
+	       (names->tokens[first].flags & VG_TOKEN_CAPS) != 0;
+}
+
 static void after_title(struct names *names, uint32_t token)
 {
 	const struct vg_lexeme *title;
@@ -98,7 +107,7 @@ static void after_title(struct names *names, uint32_t token)
 	/* "presidente del Senato": a preposition, not a surname's particle */
 	if (names_has(names, at, WORD_LATIN | WORD_OF) && !names_has(names, at, WORD_NAME)) return;
 	uint32_t end = person_end(names, at);
-	if (end == at) return;
+	if (end == at || (office && is_no_surname(names, at, end))) return;
 	struct name *name = names_propose(names, at, end, VG_MENTION_PERSON, "names/person.title");
 	name->score += office ? 0 : 6;
 }
@@ -118,6 +127,7 @@ static void by_given(struct names *names, uint32_t first)
 	if (initial && end - first < 3) name->score -= 25;
 	if (doubtful && !surname)
 		name->score -= article_before(names, first) || names_has(names, first, WORD_FIRST | WORD_LOUD) ? 30 : 4;
+	if (doubtful && names_has(names, end - 1, WORD_ORDINARY)) name->score -= 30;
 	if (!doubtful) name->score += 2;
 }
 

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* English: words before the head ("Danish Business Authority"), phrases after it ("Committee on Culture, Youth,
+ * Education and the Media"). The head has a capital. */
+#include "body.h"
+
+#define WORDS_BEFORE_MAX 8
+
+static uint32_t skip_small(const struct names *names, uint32_t at)
+{
+	if (names_has(names, at, WORD_OF | WORD_FOR)) at++;
+	return names_has(names, at, WORD_ARTICLE) ? at + 1 : at;
+}
+
+static bool is_other_name(const struct names *names, uint32_t token)
+{
+	return names_has(names, token, WORD_KNOWN | WORD_HEAD | WORD_GIVEN | WORD_DEMONYM) &&
+	       !names_has(names, token, WORD_FIELD);
+}
+
+/* ", Youth, Education, the Media and Sport": a list that ends in "and"; one of its parts is a field of policy. Gives
+ * its end, or 0. */
+static uint32_t list(const struct names *names, uint32_t comma, const struct body_head *head)
+{
+	uint32_t at = comma;
+	bool field = names_has(names, comma - 1, WORD_FIELD);
+	for (uint32_t i = 0; i < BODY_PARTS_MAX && names_is(names, at, ",") && names_together(names, head->first, at);
+	     i++) {
+		uint32_t next = names_has(names, at + 1, WORD_AND) ? at + 2 : at + 1;
+		if (names_has(names, next, WORD_ARTICLE)) next++;
+		if (is_other_name(names, next)) return 0;
+		uint32_t end = body_phrase(names, next, false);
+		if (end == 0) return 0;
+		for (uint32_t j = next; j < end; j++) field = field || names_has(names, j, WORD_FIELD);
+		if (names_has(names, at + 1, WORD_AND)) return field ? end : 0;
+		at = end;
+	}
+	if (!names_has(names, at, WORD_AND)) return 0;
+	uint32_t next = names_has(names, at + 1, WORD_ARTICLE) ? at + 2 : at + 1;
+	uint32_t end = is_other_name(names, next) ? 0 : body_phrase(names, next, false);
+	return field ? end : 0;
+}
+
+/* "and Industry", "of Trade", a list. */
+static uint32_t next_phrase(const struct names *names, uint32_t at, const struct body_head *head)
+{
+	if (names_is(names, at, ",")) {
+		uint32_t field = body_field(names, at + 1), end = list(names, at, head);
+		return end != 0 ? end : field != 0 && names_has(names, at + 1, WORD_NAME) ? field : 0;
+	}
+	if (names_has(names, at, WORD_AND)) {
+		uint32_t next = skip_small(names, at + 1);
+		uint32_t field = body_field(names, next);
+		if (field != 0) return field;
+		return is_other_name(names, next) ? 0 : body_phrase(names, next, false);
+	}
+	if (!names_has(names, at, WORD_OF | WORD_FOR)) return 0;
+	uint32_t next = skip_small(names, at);
+	return body_is_given(names, next) ? 0 : body_phrase(names, next, false);
+}
+
+static uint32_t complement(const struct names *names, const struct body_head *head)
+{
+	uint32_t end = head->end;
+	for (uint32_t i = 0; i < BODY_PARTS_MAX && names_together(names, head->first, end); i++) {
+		uint32_t part =
+			i == 0 ? body_phrase(names, skip_small(names, end), false) : next_phrase(names, end, head);
+		if (part == 0 || !names_together(names, head->first, part - 1)) break;
+		end = part;
+	}
+	return end;
+}
+
+/* The first of the words before the head that belong to the name. */
+static uint32_t words_before(const struct names *names, const struct body_head *head)
+{
+	uint32_t first = head->first;
+	while (first > 0 && head->first - first < WORDS_BEFORE_MAX && names_together(names, first - 1, head->first)) {
+		uint32_t i = first - 1;
+		if (body_is_capital(names, i)) {
+			if (names_has(names, i, WORD_FIRST) && names_has(names, i, WORD_COMMON | WORD_ORDINARY) &&
+			    !names_has(names, i, WORD_FIELD | WORD_DEMONYM | WORD_KNOWN))
+				break;
+			first = i;
+			continue;
+		}
+		bool hyphen = names_is(names, i, "-") && (names->tokens[i].flags & VG_TOKEN_SPACE) == 0;
+		bool and = names_has(names, i, WORD_AND) && i > 0 && names_has(names, i - 1, WORD_FIELD) &&
+			   names_has(names, first, WORD_FIELD | WORD_HEAD);
+		if (i == 0 || !(hyphen || and) || !body_is_capital(names, i - 1)) break;
+		first = i - 1;
+	}
+	while (first < head->first && names_has(names, first, WORD_TITLE)) first++;
+	return first;
+}
+
+/* Words that make a name of a head: one of a field, a nationality, a proper name, or two of any kind; not just "New" or
+ * "Temporary". */
+static bool is_telling(const struct names *names, uint32_t first, uint32_t end)
+{
+	uint32_t words = 0;
+	for (uint32_t i = first; i < end; i++) {
+		if (names_has(names, i, WORD_FIELD | WORD_DEMONYM | WORD_KNOWN)) return true;
+		if (!body_is_capital(names, i) || names_has(names, i, WORD_HEAD)) continue;
+		if (!names_has(names, i, WORD_COMMON | WORD_ORDINARY) || body_word(names, i) != NULL) return true;
+		words++;
+	}
+	return words > 1;
+}
+
+static bool is_political(const struct names *names, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++) {
+		const char *kind = body_word(names, i);
+		if (kind != NULL && kind[0] != '\0') return true;
+	}
+	return false;
+}
+
+/* A company's name has a word of its own: "Acme Systems", not "Security Systems". */
+static bool has_own_word(const struct names *names, uint32_t first, uint32_t end)
+{
+	const uint32_t common = WORD_COMMON | WORD_ORDINARY | WORD_FIELD | WORD_DEMONYM | WORD_HEAD;
+	for (uint32_t i = first; i < end; i++)
+		if (body_is_capital(names, i) && !names_has(names, i, common)) return true;
+	return false;
+}
+
+/* A body that a lexicon has is taken as it is, with a nationality before it. */
+static bool known(struct names *names, const struct body_head *head)
+{
+	uint32_t first, end;
+	if (!body_known(names, head, &first, &end)) return false;
+	uint32_t from = first;
+	while (from > 0 && names_has(names, from - 1, WORD_DEMONYM) && names_has(names, from - 1, WORD_NAME) &&
+	       names_together(names, from - 1, first))
+		from--;
+	if (from < first) names_propose(names, from, end, head->type, "names/body.en");
+	return true;
+}
+
+void body_english(struct names *names, const struct body_head *head)
+{
+	if (!names_has(names, head->first, WORD_NAME) || (head->type == VG_MENTION_AGENCY && known(names, head)))
+		return;
+	bool loud = names_has(names, head->first, WORD_LOUD);
+	uint32_t first = head->pre && !loud ? words_before(names, head) : head->first, end = head->end;
+	enum vg_mention_type type = head->type;
+	if (!is_telling(names, first, head->first)) first = head->first;
+	if (type == VG_MENTION_COMPANY) {
+		if (is_political(names, first, head->first))
+			type = VG_MENTION_ORGANIZATION;
+		else if (names_has(names, head->first, WORD_FIELD) || !has_own_word(names, first, head->first))
+			return;
+	}
+	if (head->of && names_has(names, head->end, WORD_OF | WORD_FOR)) end = complement(names, head);
+	if (!is_telling(names, head->end, end)) end = head->end;
+	if (first == head->first && end == head->end) return;
+	if (loud && !names_has(names, end - 1, WORD_FIELD | WORD_KNOWN)) return;
+	/* "Israeli Ministry of Defence": the nationality belongs to the name */
+	if (first == head->first && first > 0 && names_has(names, first - 1, WORD_DEMONYM) &&
+	    names_has(names, first - 1, WORD_NAME) && names_together(names, first - 1, first))
+		first--;
+	names_propose(names, first, end, type, "names/body.en");
+}
