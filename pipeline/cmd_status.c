@@ -3,8 +3,8 @@
 #include "ledger.h"
 #include "options.h"
 #include "outcome.h"
-#include "print.h"
 #include "say.h"
+#include "table.h"
 
 #include <inttypes.h>
 #include <stddef.h>
@@ -87,23 +87,29 @@ static void print_numbers(struct vg_db *db, const char *title, const char *path)
 	vg_query_free(query);
 }
 
+/* Documents that did not come out whole, the first hundred. */
 static void print_problems(const char *output)
 {
+	static const struct vg_column columns[] = {{"file", VG_CELL_TEXT, 60},
+						   {"status", VG_CELL_TEXT, 8},
+						   {"reason", VG_CELL_TEXT, 20},
+						   {"message", VG_CELL_TEXT, 60}};
+	static const char sql[] =
+		"SELECT file, status, code, message FROM problems WHERE status IN ('failed', 'partial')"
+		" ORDER BY status, code, file LIMIT 100";
 	char error[VG_MESSAGE_MAX];
-	uint64_t rows;
-	if (vg_sink_for(output) != &vg_sink_sqlite) return;
-	struct vg_db *db = vg_db_open_own(output, VG_DB_READ, error, sizeof error);
-	struct vg_query *query = db == NULL ? NULL
-					    : vg_query_new(db, "SELECT file, status, code, message FROM problems WHERE "
-							       "status IN ('failed', 'partial')"
-							       " ORDER BY status, code, file LIMIT 100");
-	if (query != NULL &&
-	    vg_db_number(db, "SELECT count(*) FROM problems WHERE status IN ('failed', 'partial')", 0) > 0) {
-		printf("\n");
-		vg_print_rows(query, VG_FORM_TABLE, &rows);
-	}
+	struct vg_table table = {.columns = columns, .n_columns = 4, .arena = vg_arena_new()};
+	struct vg_db *db =
+		vg_sink_for(output) != &vg_sink_sqlite ? NULL : vg_db_open_own(output, VG_DB_READ, error, sizeof error);
+	struct vg_query *query = db == NULL ? NULL : vg_query_new(db, sql);
+	while (query != NULL && vg_query_next(query) == VG_ROW)
+		for (int i = 0; i < 4; i++)
+			VG_PUSH(table.arena, table.cells, vg_arena_str(table.arena, vg_query_text(query, i)));
+	if (table.cells.n > 0) printf("\n");
+	if (table.cells.n > 0) vg_table_print(&table, VG_TABLE_PLAIN);
 	vg_query_free(query);
 	vg_db_close(db);
+	vg_arena_free(table.arena);
 }
 
 static int show_finished(const char *output, bool json)

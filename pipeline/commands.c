@@ -19,15 +19,6 @@ const struct vg_command vg_commands[] = {
 		 "are written in the byte order of their paths. OUT ends in .db or .sqlite for a database, in .jsonl "
 		 "for\n"
 		 "JSON Lines; - is standard output. It appears when it is whole.\n"},
-	{.name = "actions",
-	 .summary = "show the licence actions of a database, by company, country, date and more",
-	 .usage = "[DB]",
-	 .run = vg_cmd_actions,
-	 .help = "Examples:\n"
-		 "  vaglio actions letters.db\n"
-		 "  vaglio actions letters.db --company Meridiana --country EG --from 2016 --to 2017\n"
-		 "  vaglio actions letters.db --action revoked --factuality asserted --json | jq .quote\n"
-		 "  vaglio actions letters.db --as-of 2017-02-01    what documents dated until then say\n"},
 	{.name = "status",
 	 .summary = "how far a run is, or what a finished one came to",
 	 .usage = "[OUT]",

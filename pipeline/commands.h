@@ -25,7 +25,6 @@ extern const struct vg_command vg_commands[];
 const struct vg_command *vg_command_find(const char *name);
 
 int vg_cmd_run(int argc, char **argv);
-int vg_cmd_actions(int argc, char **argv);
 int vg_cmd_status(int argc, char **argv);
 int vg_cmd_stages(int argc, char **argv);
 int vg_cmd_schema(int argc, char **argv);
