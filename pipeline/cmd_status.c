@@ -98,18 +98,18 @@ static void print_problems(const char *output)
 		"SELECT file, status, code, message FROM problems WHERE status IN ('failed', 'partial')"
 		" ORDER BY status, code, file LIMIT 100";
 	char error[VG_MESSAGE_MAX];
-	struct vg_table table = {.columns = columns, .n_columns = 4, .arena = vg_arena_new()};
+	struct vg_table rows = {.columns = columns, .n_columns = 4, .arena = vg_arena_new()};
 	struct vg_db *db =
 		vg_sink_for(output) != &vg_sink_sqlite ? NULL : vg_db_open_own(output, VG_DB_READ, error, sizeof error);
 	struct vg_query *query = db == NULL ? NULL : vg_query_new(db, sql);
 	while (query != NULL && vg_query_next(query) == VG_ROW)
 		for (int i = 0; i < 4; i++)
-			VG_PUSH(table.arena, table.cells, vg_arena_str(table.arena, vg_query_text(query, i)));
-	if (table.cells.n > 0) printf("\n");
-	if (table.cells.n > 0) vg_table_print(&table, VG_TABLE_PLAIN);
+			VG_PUSH(rows.arena, rows.cells, vg_arena_str(rows.arena, vg_query_text(query, i)));
+	if (rows.cells.n > 0) printf("\n");
+	if (rows.cells.n > 0) vg_table_print(&rows, VG_TABLE_PLAIN);
 	vg_query_free(query);
 	vg_db_close(db);
-	vg_arena_free(table.arena);
+	vg_arena_free(rows.arena);
 }
 
 static int show_finished(const char *output, bool json)
