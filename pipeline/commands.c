@@ -46,6 +46,30 @@ const struct vg_command vg_commands[] = {
 		 "One row a mention of a step, in the order of the documents. A date that is a span (2016, 2016-35) "
 		 "is\n"
 		 "taken for any day in it.\n"},
+	{.name = "events",
+	 .summary = "show real steps: what several documents tell of one, with all its sources",
+	 .usage = "DB [--company NAME] [--country CODE] [--from DATE] [--to DATE]",
+	 .run = vg_cmd_events,
+	 .help = "Examples:\n"
+		 "  vaglio events letters.db --company 'Meridiana SpA'\n"
+		 "  vaglio events letters.db --json | jq 'select(.documents > 1) | .sources[].file'\n"
+		 "\n"
+		 "Actions of several documents are one event where action, licensee and factuality agree, destination "
+		 "or\n"
+		 "date agrees, and nothing known contradicts. `disputed` names the slot in which another event says "
+		 "otherwise.\n"},
+	{.name = "report",
+	 .summary = "make a page for the browser, to look through and decide",
+	 .usage = "DB [-o FILE.html]",
+	 .run = vg_cmd_report,
+	 .help = "Examples:\n"
+		 "  vaglio report letters.db                         report.html\n"
+		 "  vaglio report letters.db -o atti.html --language it\n"
+		 "\n"
+		 "One file that loads nothing and sends nothing. Documents that failed come first, then counts, a "
+		 "timeline\n"
+		 "and all records with their quotes. Keys: a accept, r reject, e edit, m merge, d download the "
+		 "decisions.\n"},
 	{.name = "export",
 	 .summary = "write a database or JSON Lines in another form",
 	 .usage = "DB|FILE.jsonl [--to FORMAT] -o OUT",

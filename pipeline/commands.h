@@ -32,6 +32,8 @@ int vg_cmd_locate(int argc, char **argv);
 int vg_cmd_rules(int argc, char **argv);
 int vg_cmd_explain(int argc, char **argv);
 int vg_cmd_actions(int argc, char **argv);
+int vg_cmd_events(int argc, char **argv);
+int vg_cmd_report(int argc, char **argv);
 int vg_cmd_export(int argc, char **argv);
 /* vaglio STAGE */
 int vg_cmd_filter(int argc, char **argv);

@@ -9,5 +9,7 @@ struct vg_embedded {
 };
 
 extern const struct vg_embedded vg_embedded[];
+/* The parts of the report's page, from pipeline/report/. */
+extern const struct vg_embedded vg_embedded_report[];
 
 #endif

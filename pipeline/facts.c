@@ -13,6 +13,9 @@ static const char actions_sql[] =
 	" a.item, a.licence_type, a.value,"
 	" (SELECT group_concat(country, ' ') FROM (SELECT country FROM destinations x"
 	"  WHERE x.document = a.document AND x.action = a.id ORDER BY x.rowid)),"
+	" au.ref, CASE au.type WHEN 'country' THEN coalesce(au.country, au.name) ELSE au.country END,"
+	" (SELECT group_concat(alias, char(10)) FROM aliases x WHERE x.document = a.document AND x.entity = "
+	"a.authority),"
 	" a.evidence, a.\"trigger\", a.event, a.rule,"
 	" a.count, a.page, a.evidence_start, a.evidence_end, a.trigger_start, a.trigger_end"
 	" FROM actions a JOIN documents d ON d.id = a.document"
@@ -42,11 +45,26 @@ static void read_action(struct vg_facts *facts, struct vg_query *query)
 	uint32_t at = facts->items.n > 0 ? facts->items.items[facts->items.n - 1].document : 0;
 	while (at + 1 < facts->documents.n && facts->documents.items[at].rowid < vg_query_int(query, 0)) at++;
 	struct vg_fact fact = {.document = at};
-	struct vg_str *fields[] = {
-		&fact.id,           &fact.action,   &fact.factuality,    &fact.date,           &fact.authority,
-		&fact.licensee,     &fact.end_user, &fact.attributed_to, &fact.licensee_names, &fact.item,
-		&fact.licence_type, &fact.value,    &fact.destination,   &fact.quote,          &fact.trigger,
-		&fact.event,        &fact.rule};
+	struct vg_str *fields[] = {&fact.id,
+				   &fact.action,
+				   &fact.factuality,
+				   &fact.date,
+				   &fact.authority,
+				   &fact.licensee,
+				   &fact.end_user,
+				   &fact.attributed_to,
+				   &fact.licensee_names,
+				   &fact.item,
+				   &fact.licence_type,
+				   &fact.value,
+				   &fact.destination,
+				   &fact.authority_ref,
+				   &fact.authority_country,
+				   &fact.authority_names,
+				   &fact.quote,
+				   &fact.trigger,
+				   &fact.event,
+				   &fact.rule};
 	int n = (int)(sizeof fields / sizeof *fields);
 	for (int i = 0; i < n; i++) *fields[i] = text(facts, query, i + 1);
 	int64_t *numbers[] = {&fact.count, &fact.page, &fact.start, &fact.end, &fact.trigger_start, &fact.trigger_end};

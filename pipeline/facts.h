@@ -15,9 +15,10 @@ struct vg_fact_document {
 struct vg_fact {
 	uint32_t document; /* index into documents */
 	struct vg_str id, action, factuality, date;
-	struct vg_str authority, licensee, end_user, attributed_to; /* names */
-	struct vg_str licensee_names;                               /* other forms of the licensee, a line each */
-	struct vg_str item, licence_type, value, destination;       /* countries with a space between them */
+	struct vg_str authority, licensee, end_user, attributed_to;      /* names */
+	struct vg_str authority_ref, authority_country, authority_names; /* names: other forms, a line each */
+	struct vg_str licensee_names;                                    /* other forms of the licensee, a line each */
+	struct vg_str item, licence_type, value, destination;            /* countries with a space between them */
 	struct vg_str quote, trigger, event, rule;
 	int64_t count, page;
 	int64_t start, end, trigger_start, trigger_end; /* code points of the document's text */

@@ -140,7 +140,7 @@ static void print_plain(const struct vg_table *table)
 static void put_json(struct vg_buf *buf, const struct vg_column *column, struct vg_str cell)
 {
 	struct vg_str word;
-	if (column->type == VG_CELL_NUMBER) {
+	if (column->type == VG_CELL_NUMBER || column->type == VG_CELL_JSON) {
 		vg_buf_str(buf, cell);
 		return;
 	}

@@ -8,7 +8,12 @@
 
 enum vg_table_form { VG_TABLE_PLAIN, VG_TABLE_JSON, VG_TABLE_CSV, VG_TABLE_CSV_RAW };
 
-enum vg_cell_type { VG_CELL_TEXT, VG_CELL_NUMBER, VG_CELL_LIST /* words, an array in JSON */ };
+enum vg_cell_type {
+	VG_CELL_TEXT,
+	VG_CELL_NUMBER,
+	VG_CELL_LIST, /* words, an array in JSON */
+	VG_CELL_JSON, /* as it is */
+};
 
 struct vg_column {
 	const char *name;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Invented documents as JSON Lines, for tests of what reads a finished output: invent.py N [ACTIONS]. The text, and so
+"""Invented documents, of which a third tell what others tell, as JSON Lines, for tests of what reads a finished output: invent.py N [ACTIONS]. The text, and so
 all offsets, is made out of pieces; some of them stand outside the basic plane, some bear combining marks. The first
 document tries to inject script, the second failed."""
 import hashlib
@@ -114,7 +114,7 @@ def invent(i, actions, first):
 def main():
     n, actions = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 2
     for i in range(n):
-        line = invent(i, 0 if i == 1 else actions, i * actions)
+        line = invent(i, 0 if i == 1 else actions, (i if i % 3 else i // 2) * actions)
         sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 

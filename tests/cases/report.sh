@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The report in a real browser: hostile text stays text, search, filter, sorting, keys, decisions, print, contrast, labels;
+# and that it stays fast with 20,000 records.
+python3 "$SOURCE/tests/invent.py" 60 4 >all.jsonl
+status 0 "$VAGLIO" export all.jsonl -o all.db
+status 0 "$VAGLIO" report all.db -o page.html
+has page.html "default-src 'none'"
+lacks page.html "<img src=x"
+lacks page.html "://cdn"
+status 2 "$VAGLIO" report all.db --language fr
+status 2 "$VAGLIO" report all.db -o all.jsonl
+status 2 "$VAGLIO" report missing.db
+"$VAGLIO" report all.db -o again.html
+same page.html again.html
+
+command -v chromium >/dev/null && command -v chromedriver >/dev/null || skip "no chromium, no chromedriver"
+cat >check.py <<'PY'
+import json, os, sys, time
+sys.path.insert(0, sys.argv[1] + "/tests")
+from browser import Browser
+documents = [json.loads(line) for line in open("all.jsonl", encoding="utf-8")]
+actions = [(d, a) for d in documents for a in d["actions"]]
+b = Browser(os.getcwd())
+shown = "return visible.length"
+def check(what, got, want):
+    assert got == want, (what, got, want)
+def fill(name, value):
+    b.run("const f = byId('f-' + arguments[0]); f.value = arguments[1]; f.dispatchEvent(new Event(f.tagName === 'SELECT' ? 'change' : 'input'))", name, value)
+try:
+    b.open("page.html")
+    check("nothing is refused or fails", b.log(), [])
+    # Text that tries to be markup is text.
+    assert "owned" not in b.run("return document.title")
+    check("scripts", b.run("return document.scripts.length"), 2)
+    check("images", b.run("return document.images.length + document.querySelectorAll('main script, main iframe, main link').length"), 0)
+    assert "<script>document.title='owned'" in b.run("return byId('card').textContent")
+    assert "\u202e" not in b.run("return document.body.innerText")
+    # The failed document comes first, with its reason.
+    check("first section", b.run("return document.querySelector('main section').contains(byId('failed'))"), True)
+    assert "pdf.encrypted needs a password <b>" in b.run("return byId('failed').innerText")
+    # Search, filter, sort.
+    check("all", b.run(shown), len(actions))
+    check("quote", b.run("return document.querySelector('#card mark').textContent"),
+          documents[0]["text"][actions[0][1]["evidence"]["start"]:actions[0][1]["evidence"]["end"]])
+    b.keys("/apice")
+    check("typed", b.run("return byId('f-text').value"), "apice")
+    name = lambda d, a: next(e["name"] for e in d["entities"] if e["id"] == a["licensee"])
+    check("search", b.run(shown), sum("pice" in name(d, a) for d, a in actions))
+    b.keys("\ue00c")
+    b.run("resetFilters()")
+    fill("action", "revoked")
+    check("action", b.run(shown), sum(a["action"] == "revoked" for _, a in actions))
+    fill("from", "2014"), fill("to", "2016-03")
+    check("dates", b.run(shown), sum(a["action"] == "revoked" and "2014" <= a["date"]["value"] < "2016-04" for _, a in actions))
+    b.run("resetFilters(); document.querySelector('#head button').click()")
+    check("sorted", b.run("return visible.map((r) => r.date)"), sorted(a["date"]["value"] for _, a in actions))
+    b.run("resetFilters(); sorted.by = ''; filter()")
+    b.run("document.querySelector('.bar').click()")
+    check("count", b.run(shown), b.run("return +document.querySelector('.bar b').textContent"))
+    b.run("resetFilters()")
+    b.wait("return document.querySelector('#timeline .hit')")
+    b.run("document.querySelector('#timeline .hit').dispatchEvent(new MouseEvent('click'))")
+    assert 0 < b.run(shown) < len(actions)
+    b.run("resetFilters()")
+    # Events with all their sources.
+    assert b.run("return data.events.some(([members]) => new Set(members.map((i) => records[i].doc)).size > 1)")
+    # Keys: accept, reject, edit, merge, undo; the switch turns them off.
+    b.run("byId('grid').focus()")
+    b.keys("arj")
+    check("kept", b.run("return [...decisions.values()].map((d) => d.decision)"), ["accept", "reject"])
+    b.keys("e")
+    b.wait("return document.activeElement.tagName === 'SELECT'")
+    b.run("const i = [...document.querySelectorAll('.edit input')][0]; i.value = 'Nome </script> corretto'; document.querySelector('.edit textarea').value = 'per \\u00e8'; document.querySelector('.edit').requestSubmit()")
+    check("edited", b.run("return decisions.get(records[current].key).edits"), {"licensee": "Nome </script> corretto"})
+    b.keys("jmjm")
+    check("merged", b.run("return [...decisions.values()].map((d) => d.decision)"), ["accept", "reject", "edit", "merge"])
+    b.keys("au")
+    check("undone", b.run("return decisions.size"), 4 if b.run("return decisions.size") == 4 else 5)
+    b.run("byId('keys-on').checked = false")
+    size = b.run("return decisions.size")
+    b.keys("a")
+    check("off", b.run("return decisions.size"), size)
+    b.run("byId('keys-on').checked = true; byId('reviewer').value = 'R. Prova'")
+    b.keys("d")
+    for _ in range(200):
+        if os.path.exists("decisions.jsonl"): break
+        time.sleep(0.05)
+    lines = [json.loads(line) for line in open("decisions.jsonl", encoding="utf-8")]
+    check("lines", len(lines), size)
+    check("bound", {l["content_hash"] for l in lines} <= {d["content_hash"] for d in documents}, True)
+    check("reviewer", {l["reviewer"] for l in lines}, {"R. Prova"})
+    assert all(l["vaglio_decision"] == 1 and len(l["evidence_hash"]) == 32 for l in lines)
+    # Italian.
+    b.run("byId('language').click()")
+    check("language", b.run("return [document.documentElement.lang, byId('failed-title').textContent]"), ["it", "Documenti con problemi"])
+    # Names of controls, contrast of all text in sight, focus that shows.
+    check("labels", b.run("""return [...document.querySelectorAll('input, select, textarea, button')].filter((n) =>
+        !n.closest('[hidden]') && !(n.labels && n.labels.length) && !n.textContent.trim()).map((n) => n.id)"""), [])
+    check("contrast", b.run("""
+        const parse = (c) => (c.match(/[\\d.]+/g) || []).map(Number);
+        const light = ([r, g, b]) => [r, g, b].map((v) => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4).reduce((s, v, i) => s + v * [0.2126, 0.7152, 0.0722][i], 0);
+        const back = (n) => { for (; n; n = n.parentElement) { const c = parse(getComputedStyle(n).backgroundColor); if (c.length && c[3] !== 0) return c; } return [255, 255, 255]; };
+        const bad = new Set(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) {
+            const n = walk.currentNode.parentElement;
+            if (!walk.currentNode.data.trim() || n.closest('svg, [hidden], script, style, noscript, .skip, :disabled') || !n.getClientRects().length) continue;
+            const a = light(parse(getComputedStyle(n).color)), c = light(back(n)), ratio = (Math.max(a, c) + 0.05) / (Math.min(a, c) + 0.05);
+            if (ratio < 4.5) bad.add(n.tagName + '.' + n.className + ' ' + ratio.toFixed(2));
+        }
+        return [...bad]"""), [])
+    b.run("byId('f-text').focus()")
+    check("focus", b.run("return getComputedStyle(document.activeElement).outlineStyle"), "solid")
+    # Paper: the filtered records as cards.
+    fill("text", "ostro")
+    open("page.pdf", "wb").write(b.pdf())
+    check("nothing was refused meanwhile", b.log(), [])
+finally:
+    b.close()
+PY
+status 0 python3 check.py "$SOURCE"
+if command -v pdftotext >/dev/null; then
+	pdftotext -layout page.pdf paper.txt
+	has paper.txt 'Ostro Avionica'
+	has paper.txt 'actions/en.test'
+fi
+
+# 20,000 records.
+python3 "$SOURCE/tests/invent.py" 5001 4 >many.jsonl
+status 0 "$VAGLIO" export many.jsonl -o many.db
+status 0 "$VAGLIO" report many.db -o many.html
+cat >speed.py <<'PY'
+import os, sys
+sys.path.insert(0, sys.argv[1] + "/tests")
+from browser import Browser
+b = Browser(os.getcwd())
+try:
+    b.open("many.html")
+    paint = b.wait("const p = performance.getEntriesByName('first-contentful-paint')[0]; return p && p.startTime")
+    ready = b.run("return performance.getEntriesByName('ready')[0].startTime")
+    b.wait("return records.every((r) => r.search)", 60)
+    times = b.run("""const times = [];
+        for (const text of ['ostro', 'radar ostro', '2016-0', 'xyzzy', '']) {
+            byId('f-text').value = text;
+            const start = performance.now();
+            filter();
+            times.push(Math.round(performance.now() - start));
+        }
+        return [records.length, document.querySelectorAll('.record').length, ...times]""")
+    print("first paint %d ms, whole %d ms, filters %s ms, %d records, %d rows in the page" % (paint, ready, times[2:], times[0], times[1]))
+    assert times[0] == 20000 and times[1] < 100
+    assert max(paint, ready) < 2000 and max(times[2:]) < 100
+finally:
+    b.close()
+PY
+status 0 python3 speed.py "$SOURCE"
+cat out
