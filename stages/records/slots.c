@@ -55,22 +55,27 @@ static int32_t antecedent(struct vg_doc *doc, enum vg_mention_type type, struct 
 	return VG_NONE;
 }
 
+/* The words stay; the entity is the one that they stand for. */
+static void point_back(const struct vg_doc *doc, struct vg_slot *slot, int32_t mention)
+{
+	slot->entity = doc->mentions.items[mention].entity;
+	slot->reason = VG_STR("points back");
+}
+
 static void resolve_back(struct vg_doc *doc, struct vg_action *action)
 {
 	struct vg_slot *holder = &action->slots[VG_SLOT_LICENSEE], *authority = &action->slots[VG_SLOT_AUTHORITY];
+	int32_t found;
 	if (is_filled(holder) && holder->mention == VG_NONE) {
-		int32_t found = antecedent(doc, VG_MENTION_COMPANY, holder->span, true);
+		found = antecedent(doc, VG_MENTION_COMPANY, holder->span, true);
 		if (found == VG_NONE)
 			*holder = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 		else
-			holder->mention = found;
-		if (found != VG_NONE) holder->reason = VG_STR("points back");
+			point_back(doc, holder, found);
 	}
 	if (is_filled(authority) && authority->mention == VG_NONE) {
-		int32_t found = antecedent(doc, VG_MENTION_AGENCY, authority->span, false);
-		if (found == VG_NONE) return;
-		authority->mention = found;
-		authority->reason = VG_STR("points back");
+		found = antecedent(doc, VG_MENTION_AGENCY, authority->span, false);
+		if (found != VG_NONE) point_back(doc, authority, found);
 	}
 }
 
