@@ -45,7 +45,7 @@ const struct vg_command vg_commands[] = {
 		 "\n"
 		 "One row a mention of a step, in the order of the documents. A date that is a span (2016, 2016-35) "
 		 "is\n"
-		 "taken for any day in it.\n"},
+		 "taken for any day in it. Without a database it is the stage of that name, between two pipes.\n"},
 	{.name = "events",
 	 .summary = "show real steps: what several documents tell of one, with all its sources",
 	 .usage = "DB [--company NAME] [--country CODE] [--from DATE] [--to DATE]",

@@ -40,6 +40,17 @@ static int unknown(const char *name)
 	return VG_EXIT_USAGE;
 }
 
+/* `actions` is a command that asks a database, and a stage: the database tells which is meant. */
+static bool names_database(int argc, char **argv)
+{
+	for (int i = 2; i < argc; i++) {
+		struct vg_str word = vg_str_z(argv[i]);
+		if (vg_str_ends(word, VG_STR(".db")) || vg_str_ends(word, VG_STR(".sqlite"))) return true;
+		if (vg_str_eqz(word, "--help") || vg_str_eqz(word, "-h")) return true;
+	}
+	return false;
+}
+
 int main(int argc, char **argv)
 {
 	signal(SIGPIPE, SIG_IGN);
@@ -57,7 +68,8 @@ int main(int argc, char **argv)
 		return VG_EXIT_OK;
 	}
 	const struct vg_command *command = vg_command_find(name);
-	if (command != NULL) return command->run(argc - 1, argv + 1);
-	if (vg_registry_find(vg_str_z(name)) != VG_NONE) return vg_cmd_filter(argc - 1, argv + 1);
+	bool stage = vg_registry_find(vg_str_z(name)) != VG_NONE;
+	if (command != NULL && (!stage || names_database(argc, argv))) return command->run(argc - 1, argv + 1);
+	if (stage) return vg_cmd_filter(argc - 1, argv + 1);
 	return unknown(name);
 }
