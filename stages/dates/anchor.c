@@ -28,6 +28,7 @@ struct mark {
 
 struct marks {
 	VG_VEC(struct mark) list;
+	const uint32_t *bytes; /* see sum_text */
 };
 
 static bool full_date(const struct item *item)
@@ -122,7 +123,6 @@ static enum mark_kind kind_of(const struct work *work, const struct vg_block *bl
 	case VG_BLOCK_PARAGRAPH:
 	case VG_BLOCK_LETTERHEAD:
 	case VG_BLOCK_FOOTER:
-		if (is_bracketed(doc, block, item)) return MARK_HEADING;
 		if (is_own_line(doc, block, item)) return MARK_LINE;
 		return is_dateline(doc, block, item) ? MARK_DATELINE : MARK_NONE;
 	default: return MARK_NONE;
@@ -133,11 +133,11 @@ static enum mark_kind kind_of(const struct work *work, const struct vg_block *bl
 static struct vg_block own_line(const struct vg_doc *doc, struct vg_block block, const struct item *item)
 {
 	if (block.type != VG_BLOCK_LETTERHEAD && block.type != VG_BLOCK_FOOTER) return block;
-	struct vg_span span = block.span;
-	for (uint32_t i = span.start; i < item->span.start; i++)
-		if (doc->text.ptr[i] == '\n') block.span.start = i + 1;
-	for (uint32_t i = span.end; i-- > item->span.end;)
-		if (doc->text.ptr[i] == '\n') block.span.end = i;
+	const char *text = doc->text.ptr;
+	const char *start = memrchr(text + block.span.start, '\n', item->span.start - block.span.start);
+	const char *end = memchr(text + item->span.end, '\n', block.span.end - item->span.end);
+	if (start != NULL) block.span.start = (uint32_t)(start - text) + 1;
+	if (end != NULL) block.span.end = (uint32_t)(end - text);
 	return block;
 }
 
@@ -158,18 +158,25 @@ static void find_marks(const struct work *work, struct marks *marks)
 	}
 }
 
-/* Bytes of running text in the blocks from..to. */
-static uint32_t text_between(const struct vg_doc *doc, uint32_t from, uint32_t to)
+/* bytes[i]: of running text in the blocks before block i. */
+static uint32_t *sum_text(const struct work *work)
 {
-	uint32_t bytes = 0;
-	for (uint32_t i = from; i < to; i++) {
+	const struct vg_doc *doc = work->doc;
+	uint32_t *bytes = vg_arena_alloc(vg_ctx_scratch(work->ctx), ((size_t)doc->blocks.n + 1) * sizeof *bytes);
+	for (uint32_t i = 0; i < doc->blocks.n; i++) {
 		const struct vg_block *block = &doc->blocks.items[i];
+		uint32_t size = block->span.end - block->span.start;
 		bool running = block->type == VG_BLOCK_PARAGRAPH || block->type == VG_BLOCK_LIST_ITEM ||
 			       block->type == VG_BLOCK_QUOTE;
-		if (running && block->span.end - block->span.start >= SECTION_BYTES)
-			bytes += block->span.end - block->span.start;
+		bytes[i + 1] = bytes[i] + (running && size >= SECTION_BYTES ? size : 0);
 	}
 	return bytes;
+}
+
+/* Bytes of running text in the blocks from..to. */
+static uint32_t text_between(const struct marks *marks, uint32_t from, uint32_t to)
+{
+	return to > from ? marks->bytes[to] - marks->bytes[from] : 0;
 }
 
 static uint32_t mark_end(const struct vg_doc *doc, const struct marks *marks, uint32_t i)
@@ -183,8 +190,8 @@ static bool has_sections(const struct vg_doc *doc, const struct marks *marks)
 {
 	for (uint32_t i = 0; i < marks->list.n; i++) {
 		const struct mark *mark = &marks->list.items[i];
-		uint32_t above = text_between(doc, 0, mark->block);
-		bool below = text_between(doc, mark->block + 1, mark_end(doc, marks, i)) > 0;
+		uint32_t above = text_between(marks, 0, mark->block);
+		bool below = text_between(marks, mark->block + 1, mark_end(doc, marks, i)) > 0;
 		if (mark->kind != MARK_DATELINE && below && above > (marks->list.n > 1 ? 0 : LONE_BYTES)) return true;
 	}
 	return false;
@@ -204,7 +211,7 @@ static void make_sections(struct work *work, const struct marks *marks)
 	for (uint32_t i = 0; i < marks->list.n; i++) {
 		const struct mark *mark = &marks->list.items[i];
 		if (mark->kind == MARK_DATELINE) continue;
-		if (text_between(doc, mark->block + 1, mark_end(doc, marks, i)) == 0) continue;
+		if (text_between(marks, mark->block + 1, mark_end(doc, marks, i)) == 0) continue;
 		struct vg_section section = {.span = {section_start(doc, mark), doc->text.len},
 					     .date = vg_date_print(doc->arena, mark->item->date)};
 		if (doc->sections.n > 0) doc->sections.items[doc->sections.n - 1].span.end = section.span.start;
@@ -230,11 +237,11 @@ static const struct mark *own_mark(const struct vg_doc *doc, const struct marks 
 	uint32_t above = sections ? 1 : TOP_BYTES / 3;
 	for (uint32_t i = 0; i < marks->list.n; i++) {
 		const struct mark *mark = &marks->list.items[i];
-		if (mark->top && text_between(doc, 0, mark->block) < above) return mark;
+		if (mark->top && text_between(marks, 0, mark->block) < above) return mark;
 	}
 	if (sections || marks->list.n == 0) return NULL;
 	const struct mark *last = &marks->list.items[marks->list.n - 1];
-	return last->kind == MARK_LINE && text_between(doc, last->block + 1, doc->blocks.n) == 0 ? last : NULL;
+	return last->kind == MARK_LINE && text_between(marks, last->block + 1, doc->blocks.n) == 0 ? last : NULL;
 }
 
 static void own_date(struct vg_doc *doc, const struct mark *mark)
@@ -275,6 +282,7 @@ void vg_items_anchor(struct work *work)
 	struct vg_doc *doc = work->doc;
 	struct marks marks = {0};
 	find_marks(work, &marks);
+	marks.bytes = sum_text(work);
 	bool sections = has_sections(doc, &marks);
 	if (sections && doc->sections.n == 0) make_sections(work, &marks);
 	const struct mark *own = own_mark(doc, &marks, sections);

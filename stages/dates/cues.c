@@ -2,7 +2,11 @@
 /* Words around dates that say more of them, out of stanzas of kind "cue": phrases before, between and after. */
 #include "item.h"
 
-enum { GAP_MAX = 32 /* bytes between two dates that are joined */, ROUNDS = 3 /* cues on top of each other */ };
+enum {
+	GAP_MAX = 32, /* bytes between two dates that are joined */
+	NEAR = 256,   /* bytes within which items are neighbours */
+	ROUNDS = 3,   /* cues on top of each other */
+};
 
 struct phrases {
 	VG_VEC(struct vg_str) list;
@@ -254,7 +258,7 @@ static struct vg_span room_of(const struct work *work, const struct item *item)
 {
 	struct vg_span room = {0, work->lower.len};
 	const struct item *first = work->items.list.items;
-	for (const struct item *i = item; i > first; i--)
+	for (const struct item *i = item; i > first && i[-1].span.start + NEAR > item->span.start; i--)
 		if (!i[-1].gone) {
 			room.start = i[-1].span.end;
 			break;
@@ -335,7 +339,8 @@ void vg_cues_before(struct work *work)
 struct item *vg_item_next(const struct work *work, const struct item *item)
 {
 	struct item *end = work->items.list.items + work->items.list.n;
-	for (struct item *next = work->items.list.items + (item - work->items.list.items) + 1; next < end; next++)
+	struct item *next = work->items.list.items + (item - work->items.list.items) + 1;
+	for (; next < end && next->span.start < item->span.end + NEAR; next++)
 		if (!next->gone) return next;
 	return NULL;
 }

@@ -122,7 +122,7 @@ enum make vg_cues_between(const struct work *work, const struct item *left, cons
 bool vg_cues_stand_before(const struct work *work, uint32_t at, struct vg_str phrases);
 bool vg_cues_stand_after(const struct work *work, uint32_t at, struct vg_str phrases);
 
-/* The next item that is not gone, or NULL. */
+/* The next item that is not gone, or NULL where none is near. */
 struct item *vg_item_next(const struct work *work, const struct item *item);
 /* Words between two items, without white space at the ends. */
 struct vg_str vg_item_gap(const struct work *work, const struct item *left, const struct item *right);

@@ -149,12 +149,17 @@ static struct date look_next(struct date date, struct date anchor, bool strictly
 
 static struct date anchor_of(const struct work *work, const struct item *item)
 {
-	for (uint32_t i = 0; i < work->doc->sections.n; i++) {
-		const struct vg_section *section = &work->doc->sections.items[i];
-		if (section->span.start <= item->span.start && item->span.start < section->span.end &&
-		    section->date.len > 0)
-			return vg_date_parse(section->date);
+	const struct vg_section *sections = work->doc->sections.items;
+	uint32_t low = 0, high = work->doc->sections.n; /* the last that starts at or before the item */
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+		if (sections[mid].span.start <= item->span.start)
+			low = mid + 1;
+		else
+			high = mid;
 	}
+	if (low > 0 && item->span.start < sections[low - 1].span.end && sections[low - 1].date.len > 0)
+		return vg_date_parse(sections[low - 1].date);
 	return work->anchor;
 }
 

@@ -133,15 +133,28 @@ bool vg_line_is_capitals(struct vg_str line)
 	return w.all > 1 && w.letters > 3 && w.upper == w.letters;
 }
 
+/* A sentence ends before the line does. */
+static bool has_stop(struct vg_str line)
+{
+	for (uint32_t i = 0; i + 1 < line.len; i++)
+		if (memchr(".!?;", line.ptr[i], 4) != NULL && line.ptr[i + 1] == ' ' && i > 3) return true;
+	return false;
+}
+
 bool vg_line_is_dated(struct vg_str line)
 {
 	if (line.len < 8) return false;
 	char close = line.ptr[line.len - 1];
+	char open = close == ']' ? '[' : '(';
+	uint32_t at = line.len - 1, digits = 0, others = 0;
 	if (close != ']' && close != ')') return false;
-	uint32_t at = line.len - 1, digits = 0;
-	while (at > 0 && line.len - at < 30 && line.ptr[at - 1] != '[' && line.ptr[at - 1] != '(') {
+	while (at > 0 && line.len - at < 30 && line.ptr[at - 1] != open) {
 		at--;
-		digits += is_digit(line.ptr[at]);
+		if (is_digit(line.ptr[at]))
+			digits++;
+		else if (memchr("/.- ", line.ptr[at], 4) == NULL)
+			others++;
 	}
-	return at > 1 && (line.ptr[at - 1] == '[' || line.ptr[at - 1] == '(') && digits >= 4;
+	bool date = digits >= 4 && is_digit(line.ptr[at]) && (open == '[' || (others == 0 && digits < 9 && digits > 5));
+	return at > 1 && line.ptr[at - 1] == open && date && !has_stop(line);
 }

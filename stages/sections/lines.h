@@ -18,7 +18,7 @@ bool vg_line_is_closed(struct vg_str line);
 bool vg_line_is_titled(struct vg_str line);
 /* Two words or more, all letters capitals. */
 bool vg_line_is_capitals(struct vg_str line);
-/* A date in brackets at the end: "[23/01/17]". */
+/* A date in brackets at the end, "[23/01/17]", in figures if the brackets are round; and no sentence before it. */
 bool vg_line_is_dated(struct vg_str line);
 
 #endif

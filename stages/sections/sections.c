@@ -194,9 +194,9 @@ static bool is_notice(const struct state *state, struct vg_doc *doc, const struc
 	struct vg_str lower = slice_lower(doc, block->span);
 	if (vg_str_starts(lower, VG_STR("©")) || vg_str_starts(lower, VG_STR("copyright ©"))) return true;
 	for (uint32_t at = 0; at < size;) {
-		uint32_t length = state->notice_starts[(unsigned char)lower.ptr[at]]
-					  ? phrase_length(&state->notices, lower, at)
-					  : 0;
+		uint32_t bit = first_two(lower, at);
+		bool may = (state->notice_starts[bit / 8] >> bit % 8 & 1) != 0;
+		uint32_t length = may ? phrase_length(&state->notices, lower, at) : 0;
 		covered += length;
 		at += length;
 		while (at < size && lower.ptr[at] != ' ') at++; /* to the next word */
