@@ -195,8 +195,10 @@ struct vg_rules *vg_pipeline_rules(const struct vg_pipeline *pipeline)
 	return pipeline->rules;
 }
 
+/* A stage that a document has been through adds nothing a second time. */
 static void run_stage(struct vg_ctx *ctx, struct vg_doc *doc)
 {
+	if ((doc->done >> ctx->index & 1) != 0) return;
 	struct watermark mark = {doc->sections.n, doc->sentences.n, doc->mentions.n, doc->entities.n, doc->actions.n};
 	enum vg_status status = ctx->stage->run(ctx, doc);
 	if (status >= VG_FAILED) {
