@@ -10,6 +10,8 @@
 
 #define HEAD 4096u /* bytes at the start in which the type and the charset show */
 
+#define CLIMB_MAX 64u /* elements around a piece that tell its type */
+
 struct writer {
 	struct vg_page *page;
 	struct vg_text *text;
@@ -55,9 +57,10 @@ static enum vg_tag tag_of(const struct writer *w, uint32_t node)
 static enum vg_block_type type_of(const struct writer *w, const struct vg_piece *piece, uint32_t *level_r)
 {
 	enum vg_block_type type = VG_BLOCK_PARAGRAPH;
-	uint32_t lists = 0;
+	uint32_t lists = 0, climbed = 0;
 	*level_r = 0;
-	for (uint32_t i = piece->owner; i != 0; i = w->page->tree.nodes.items[i].parent) {
+	for (uint32_t i = piece->owner; i != 0 && climbed < CLIMB_MAX;
+	     i = w->page->tree.nodes.items[i].parent, climbed++) {
 		enum vg_tag tag = tag_of(w, i);
 		if (tag >= VG_TAG_H1 && tag <= VG_TAG_H6 && lists == 0) {
 			*level_r = (uint32_t)(tag - VG_TAG_H1) + 1;

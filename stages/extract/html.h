@@ -18,6 +18,7 @@ struct vg_piece {
 	uint32_t stops; /* signs that end a sentence, with white space or the end behind */
 	uint32_t row;   /* the tr of a data table that it stands in, else 0 */
 	bool stopped;   /* its last sign ends a sentence */
+	bool proved;    /* the metadata give its words as the article's */
 	bool boilerplate, caption;
 };
 

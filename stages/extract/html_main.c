@@ -4,11 +4,14 @@
  * everything is main content. */
 #include "html_cues.h"
 #include "html_hints.h"
+#include "html_proof.h"
 
-#define GOOD_MIN 60u     /* chars of a piece that reads like running text */
-#define ARTICLE_MIN 300u /* chars of running text that an article has at least */
-#define LINK_MAX 200u    /* chars of a line that is but a link */
-#define TEASER_MAX 400u  /* chars of running text that an entry of a list of links to articles has at most */
+#define GOOD_MIN 60u      /* chars of a piece that reads like running text */
+#define ARTICLE_MIN 300u  /* chars of running text that an article has at least */
+#define LINK_MAX 200u     /* chars of a line that is but a link */
+#define TITLE_MIN 8u      /* bytes of a title that is recognized */
+#define TEASER_NODES 400u /* nodes of such an entry */
+#define TEASER_MAX 400u   /* chars of running text that an entry of a list of links to articles has at most */
 
 /* Whether a piece reads like running text or like furniture; neither for what is short. */
 static bool is_good(const struct vg_piece *piece)
@@ -58,16 +61,23 @@ static bool frames_quote(const struct vg_page *page, uint32_t index)
 	return child != 0 && nodes[child].tag == VG_TAG_BLOCKQUOTE;
 }
 
+/* Most of the page's text stands in it, and it is no list of links. */
+static bool is_bulk(const struct vg_page *page, uint32_t index)
+{
+	const struct vg_mass *m = &page->mass[index];
+	return m->chars * 2 > page->mass[0].chars && m->link_chars * 2 < m->chars;
+}
+
 /* Whether the page can spare an element: it is not what holds its running text. */
 static bool is_spare(const struct vg_page *page, uint32_t index, enum vg_hint hint)
 {
 	uint32_t total = page->mass[0].good, good = page->mass[index].good;
+	if (hint <= VG_HINT_CAPTION || (hint != VG_HINT_COMMENTS && is_bulk(page, index))) return false;
 	switch (hint) {
 	case VG_HINT_COMMENTS: return good * 2 <= total || total - good >= ARTICLE_MIN;
 	case VG_HINT_STRONG: return good * 2 <= total && !frames_quote(page, index);
 	case VG_HINT_MEDIUM: return good * 10 <= total;
-	case VG_HINT_WEAK: return good == 0;
-	default: return false;
+	default: return good == 0;
 	}
 }
 
@@ -75,7 +85,7 @@ static bool is_spare(const struct vg_page *page, uint32_t index, enum vg_hint hi
 static bool is_teaser(const struct vg_page *page, uint32_t index)
 {
 	const struct vg_node *nodes = page->tree.nodes.items;
-	if (page->mass[index].good > TEASER_MAX) return false;
+	if (page->mass[index].good > TEASER_MAX || nodes[index].end - index > TEASER_NODES) return false;
 	uint32_t heading = 0, link = 0; /* ends of the open ones */
 	for (uint32_t i = index + 1; i < nodes[index].end; i++) {
 		bool is_heading = nodes[i].tag >= VG_TAG_H1 && nodes[i].tag <= VG_TAG_H6;
@@ -132,6 +142,38 @@ static uint32_t choose_main(const struct vg_page *page)
 		best = i;
 	}
 	return best;
+}
+
+/* The innermost element around nearly all pieces that are proved to be the article, and around what stands beside it
+ * without adding running text or links. */
+static uint32_t proved_main(const struct vg_page *page)
+{
+	uint32_t *proved = vg_arena_alloc(page->arena, sizeof *proved * page->tree.nodes.n), main = 0;
+	const struct vg_node *nodes = page->tree.nodes.items;
+	for (uint32_t i = 0; i < page->pieces.n; i++)
+		if (page->pieces.items[i].proved) proved[page->pieces.items[i].owner] += page->pieces.items[i].chars;
+	for (uint32_t i = page->tree.nodes.n; i-- > 1;) proved[nodes[i].parent] += proved[i];
+	for (uint32_t i = 1; i < page->tree.nodes.n; i++)
+		if (i < nodes[main].end && proved[i] * 20ull >= proved[0] * 19ull && nodes[i].tag != VG_TAG_TEXT)
+			main = i;
+	while (main != 0) {
+		const struct vg_mass *own = &page->mass[main], *up = &page->mass[nodes[main].parent];
+		if (up->good > own->good || up->bad > own->bad) break;
+		main = nodes[main].parent;
+	}
+	return main;
+}
+
+/* What the metadata prove is kept; running text behind it that they do not know is not of the article. */
+static void judge_proved(struct vg_page *page)
+{
+	uint32_t last = page->pieces.n;
+	while (last > 0 && !page->pieces.items[last - 1].proved) last--;
+	for (uint32_t i = 0; i < page->pieces.n; i++) {
+		struct vg_piece *piece = &page->pieces.items[i];
+		if (piece->proved) piece->boilerplate = false;
+		if (i >= last && is_good(piece)) piece->boilerplate = true;
+	}
 }
 
 /* No furniture was found and few links are there: a plain document, of which nothing is left out. */
@@ -191,6 +233,46 @@ static void judge_headings(struct vg_page *page)
 	}
 }
 
+/* Whether the words of a heading begin the page's title, or the title begins them. */
+static bool is_title(const struct vg_page *page, const struct vg_piece *piece)
+{
+	struct vg_str title = page->title;
+	uint32_t at = 0, same = 0;
+	for (uint32_t i = piece->first; i <= piece->last && at < title.len; i++) {
+		const struct vg_node *node = &page->tree.nodes.items[i];
+		for (uint32_t j = 0; node->tag == VG_TAG_TEXT && j < node->text.len && at < title.len; j++) {
+			char c = node->text.ptr[j];
+			if (c == ' ' || (c >= '\t' && c <= '\r')) continue;
+			while (at < title.len && title.ptr[at] == ' ') at++;
+			if (at >= title.len || (title.ptr[at] | 0x20) != (c | 0x20)) return false;
+			at++;
+			same++;
+		}
+	}
+	return same >= TITLE_MIN;
+}
+
+/* The heading that is the title stays, even where it stands apart from the article. */
+static void keep_title(struct vg_page *page)
+{
+	uint32_t first = 0;
+	while (first < page->pieces.n && page->pieces.items[first].boilerplate) {
+		const struct vg_piece *piece = &page->pieces.items[first];
+		if (is_heading(page, piece) && is_title(page, piece)) break;
+		first++;
+	}
+	if (first < page->pieces.n) page->pieces.items[first].boilerplate = false;
+}
+
+/* A page without running text, a list or a form: all stays but what is furniture by its name. */
+static void keep_living(struct vg_page *page)
+{
+	uint32_t left = 0;
+	for (uint32_t i = 0; i < page->pieces.n; i++) left += !page->mass[page->pieces.items[i].owner].dead;
+	for (uint32_t i = 0; i < page->pieces.n && left > 0; i++)
+		page->pieces.items[i].boilerplate = page->mass[page->pieces.items[i].owner].dead;
+}
+
 void vg_page_judge(struct vg_page *page)
 {
 	page->mass = vg_arena_alloc(page->arena, sizeof *page->mass * page->tree.nodes.n);
@@ -198,6 +280,14 @@ void vg_page_judge(struct vg_page *page)
 	condemn(page);
 	if (is_plain(page)) return;
 	weigh(page);
-	judge_pieces(page, choose_main(page));
+	if (page->mass[0].good == 0) {
+		keep_living(page);
+		return;
+	}
+	uint32_t main = choose_main(page);
+	bool proved = page->article.len * 10ull >= page->mass[main].good * 7ull && vg_proof_mark(page); /* no excerpt */
+	judge_pieces(page, proved ? proved_main(page) : main);
+	if (proved) judge_proved(page);
 	judge_headings(page);
+	keep_title(page);
 }
