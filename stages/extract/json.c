@@ -94,7 +94,7 @@ static bool is_json(struct vg_str s)
 		uint32_t before = j.at;
 		if (s.ptr[j.at] == '\0' || !take(&j)) return s.len == HEAD && before + 4096 > s.len && j.names > 8;
 	}
-	return s.len == HEAD || j.depth == 0;
+	return j.names > 0 && (s.len == HEAD || j.depth == 0);
 }
 
 static unsigned bid(struct vg_str source, struct vg_str path, const char **media_type_r)
