@@ -403,6 +403,9 @@ static int32_t conjunct_of(const struct attacher *a, int32_t i)
 	for (int32_t j = i - 2; j >= 0; j--) {
 		const struct chunk *c = chunk_at(a, j);
 		if (!is_np(c)) return fallback;
+		bool names = prep == PREP_NONE && c->name == (int32_t)c->head &&
+			     chunk_at(a, i)->name == (int32_t)chunk_at(a, i)->head;
+		if (names && j == i - 2) return j; /* "in Ethiopia, Indonesia and Thailand" */
 		if (c->prep == prep && fallback == VG_NONE) return j;
 		if (fallback == VG_NONE && prep == PREP_NONE) fallback = c->prep == PREP_NONE ? j : VG_NONE;
 		if (prep == PREP_NONE && before->kind == CHUNK_CONJ && j == i - 2 && c->prep != PREP_NONE &&
@@ -420,6 +423,12 @@ static void noun_phrase(struct attacher *a, int32_t i)
 		if (before != NULL && (is_np(before) || before->kind == CHUNK_TIME))
 			c->host = is_np(before) ? i - 1 : VG_NONE;
 		if (c->host == VG_NONE) c->conjunct = conjunct_of(a, i);
+		return;
+	}
+	const struct chunk *pair = chunk_at(a, i - 2); /* "from bodies in Vietnam and Bangladesh had been refused" */
+	if (a->conj == i - 1 && a->conj != VG_NONE && is_np(pair) && pair->prep != PREP_NONE &&
+	    top(a)->verb == VG_NONE && top(a)->subject != VG_NONE) {
+		c->conjunct = i - 2;
 		return;
 	}
 	if (subject_np(a, i)) return;

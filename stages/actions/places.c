@@ -65,20 +65,6 @@ static bool points_there(uint8_t prep)
 	       prep == PREP_AGAINST || prep == PREP_VIA;
 }
 
-/* A phrase that can tell where to, itself or through what it depends on or is coordinated with. */
-static bool is_place_phrase(const struct filler *f, int32_t i)
-{
-	for (uint32_t n = 0; n < 16 && i != VG_NONE; n++) {
-		const struct chunk *c = filler_chunk(f, i);
-		if (c->kind != CHUNK_NP) return false;
-		if (points_there(c->prep)) return true;
-		bool follows = c->prep == PREP_AS || c->prep == PREP_NONE;
-		i = c->conjunct != VG_NONE ? c->conjunct : c->prep == PREP_AS ? c->host : VG_NONE;
-		if (!follows && i == VG_NONE) return false;
-	}
-	return false;
-}
-
 static bool is_authority(const struct filler *f, int32_t mention)
 {
 	return f->action->slots[VG_SLOT_AUTHORITY].mention == mention;
@@ -110,12 +96,57 @@ static struct vg_str country_of(const struct filler *f, const struct word *word)
 	return demonym != NULL ? demonym->country : (struct vg_str){"", 0};
 }
 
+/* A phrase that can tell where to, itself or through what it depends on or is coordinated with. "In" tells where only
+ * beside what is exported: elsewhere it tells where something happens. */
+static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
+{
+	for (uint32_t n = 0; n < 16 && i != VG_NONE; n++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind != CHUNK_NP) return false;
+		if (c->prep == PREP_IN && tier == TIER_SENTENCE) return false;
+		if (points_there(c->prep)) return true;
+		const struct clause *clause = filler_clause(f, c->clause);
+		const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+		if (tier == TIER_EXPORT && clause->object == i && c->name == (int32_t)c->head &&
+		    lex_exports(f->s->lex, verb->lemma))
+			return true; /* "to supply Oman" */
+		i = c->conjunct != VG_NONE ? c->conjunct : c->prep == PREP_AS ? c->host : VG_NONE;
+	}
+	return false;
+}
+
+/* "arms that the kingdom might use in Yemen": who uses the goods is where they go. */
+static bool is_use(const struct filler *f, int32_t clause)
+{
+	const struct clause *c = filler_clause(f, clause);
+	if (c == NULL || c->kind != CLAUSE_REL || c->antecedent == VG_NONE || f->step->theme == VG_NONE) return false;
+	const struct chunk *verb = filler_chunk(f, c->verb);
+	return verb != NULL && !lex_exports(f->s->lex, verb->lemma) && depends_on(f, c->antecedent, f->step->theme) &&
+	       c->subject != c->antecedent;
+}
+
+static void users(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
+		const struct chunk *subject = filler_chunk(f, f->s->clauses.items[i].subject);
+		if (subject == NULL || subject->kind != CHUNK_NP || !is_use(f, (int32_t)i)) continue;
+		for (uint32_t w = subject->first; w <= subject->last; w++)
+			add_country(f, country_of(f, filler_word(f, w)), filler_word(f, w)->span, "who uses the goods");
+	}
+}
+
+static bool is_seat(const struct filler *f, const struct chunk *c)
+{
+	return (c->classes & lex_class(f->s->lex, VG_STR("court"))) != 0;
+}
+
 static void destinations(const struct scope *scope, enum tier tier)
 {
 	const struct filler *f = scope->f;
 	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, (int32_t)i);
-		if (c->kind != CHUNK_NP || scope->tiers[i] != tier || !is_place_phrase(f, (int32_t)i)) continue;
+		if (c->kind != CHUNK_NP || scope->tiers[i] != tier || !is_place_phrase(f, (int32_t)i, tier)) continue;
+		if (is_use(f, c->clause) || is_seat(f, c)) continue;
 		if (tier >= TIER_CLAUSE && (int32_t)i == f->step->theme) continue;
 		for (uint32_t w = c->first; w <= c->last; w++) {
 			const struct word *word = filler_word(f, w);
@@ -123,6 +154,16 @@ static void destinations(const struct scope *scope, enum tier tier)
 			add_country(f, country_of(f, word), word->span, tier_names[tier]);
 		}
 	}
+}
+
+/* A government or a force of another country: "the Indonesian government". */
+static bool is_user(const struct filler *f, const struct chunk *c)
+{
+	if (c->classes & f->users) return true;
+	if (!(c->classes & lex_class(f->s->lex, VG_STR("authority")))) return false;
+	for (uint32_t w = c->first; w <= c->last; w++)
+		if (w != c->head && country_of(f, filler_word(f, w)).len != 0) return true;
+	return false;
 }
 
 /* A body that is not the authority, after "to" or "for". */
@@ -134,11 +175,14 @@ static void end_user(const struct scope *scope, enum tier tier)
 		bool prep = c->prep == PREP_TO || c->prep == PREP_FOR || c->prep == PREP_TOWARD;
 		if (c->kind != CHUNK_NP || scope->tiers[i] != tier || !prep) continue;
 		int32_t name = filler_name(f, (int32_t)i, 1u << VG_MENTION_AGENCY);
-		if (name != VG_NONE && is_authority(f, filler_word(f, (uint32_t)name)->mention)) continue;
+		if (name != VG_NONE && (uint32_t)name != c->head) name = VG_NONE;
+		if (name != VG_NONE && (is_authority(f, filler_word(f, (uint32_t)name)->mention) ||
+					lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low)))
+			continue;
 		if (name != VG_NONE)
 			filler_put(f, VG_SLOT_END_USER, filler_word(f, (uint32_t)name)->mention,
 				   filler_word(f, (uint32_t)name)->span, vg_str_z(tier_names[tier]));
-		else if (c->classes & f->users)
+		else if (is_user(f, c))
 			filler_put(f, VG_SLOT_END_USER, VG_NONE, filler_bare_span(f, c), vg_str_z(tier_names[tier]));
 	}
 }
@@ -192,9 +236,10 @@ static void item_by_grammar(const struct filler *f)
 void filler_places(const struct filler *f)
 {
 	struct scope scope = scope_of(f);
+	users(f);
 	for (int tier = 0; tier < TIER_COUNT && f->action->destination.n == 0; tier++)
 		destinations(&scope, (enum tier)tier);
-	for (int tier = 0; tier < TIER_COUNT && !filler_has(f, VG_SLOT_END_USER); tier++)
+	for (int tier = 0; tier < TIER_CLAUSE && !filler_has(f, VG_SLOT_END_USER); tier++)
 		end_user(&scope, (enum tier)tier);
 	for (int tier = 0; tier < TIER_CLAUSE && !filler_has(f, VG_SLOT_ITEM); tier++) item(&scope, (enum tier)tier);
 	item_by_grammar(f);

@@ -88,6 +88,34 @@ static struct vg_str back_reason(const struct filler *f, const char *reason)
 	return vg_arena_printf(f->s->doc->arena, "back %s", reason);
 }
 
+/* "the minister of Defence Guido Crosetto", "the business authority, Erhvervsstyrelsen,": the name in a complement or
+ * in apposition. */
+static int32_t name_beside(const struct filler *f, int32_t np, uint32_t types)
+{
+	const struct chunk *c = filler_chunk(f, np), *next = filler_chunk(f, np + 1), *second = filler_chunk(f, np + 2);
+	if (!(c->classes & f->actors) || next == NULL) return VG_NONE;
+	if (next->kind == CHUNK_NP && next->host == np && next->prep == PREP_OF)
+		return filler_name(f, np + 1, types & 1u << VG_MENTION_PERSON);
+	bool apposition = next->kind == CHUNK_PUNCT && next->mark == ',' && second != NULL &&
+			  second->kind == CHUNK_NP && second->prep == PREP_NONE &&
+			  second->name == (int32_t)second->head;
+	return apposition ? filler_name(f, np + 2, types & ~(1u << VG_MENTION_COUNTRY)) : VG_NONE;
+}
+
+/* With its complements: "authority in charge of dual-use exports". */
+static struct vg_span full_span(const struct filler *f, int32_t np)
+{
+	struct vg_span span = filler_bare_span(f, filler_chunk(f, np));
+	for (int32_t i = np + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *pp = filler_chunk(f, i);
+		if (pp->kind != CHUNK_NP || pp->host != i - 1 ||
+		    (pp->prep != PREP_OF && pp->prep != PREP_IN && pp->prep != PREP_FOR))
+			break;
+		span.end = filler_bare_span(f, pp).end;
+	}
+	return span;
+}
+
 /* Fills a slot from a phrase: by a name in it, else by its words where they tell of an actor. */
 static bool put_np(const struct filler *f, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason)
 {
@@ -102,10 +130,18 @@ static bool put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 			   vg_str_z(reason));
 		return true;
 	}
+	int32_t beside = name_beside(f, np, types);
+	if (beside != VG_NONE) {
+		filler_put(f, type, filler_word(f, (uint32_t)beside)->mention, filler_word(f, (uint32_t)beside)->span,
+			   vg_str_z(reason));
+		return true;
+	}
 	bool pronoun = filler_word(f, c->head)->tag == TAG_PRON;
 	if (!pronoun && !(c->classes & f->actors)) return false;
 	if (pronoun && !is_back(f, c)) return false;
-	filler_put(f, type, VG_NONE, filler_bare_span(f, c), is_back(f, c) ? back_reason(f, reason) : vg_str_z(reason));
+	bool back = is_back(f, c);
+	struct vg_span span = back ? filler_bare_span(f, c) : full_span(f, np);
+	filler_put(f, type, VG_NONE, span, back ? back_reason(f, reason) : vg_str_z(reason));
 	return true;
 }
 
@@ -315,7 +351,8 @@ static void licensee(const struct filler *f)
 
 static void source(const struct filler *f)
 {
-	if (f->v->source == VG_NONE) return;
+	bool asks = f->v->called && f->v->factuality != VG_FACTUALITY_CALLED_FOR;
+	if (f->v->source == VG_NONE || asks) return;
 	int32_t np = f->v->source;
 	const struct chunk *c = filler_chunk(f, np);
 	if (put_np(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "who says so")) return;

@@ -13,6 +13,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	records_entities(ctx, doc);
+	records_back(ctx, doc);
 	records_slots(doc);
 	records_events(ctx, doc);
 	records_slot_entities(doc);

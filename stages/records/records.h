@@ -22,6 +22,9 @@ void records_slots(struct vg_doc *doc);
 /* events.c: which actions tell of one real step; what one of them says of its values serves the others. */
 void records_events(struct vg_ctx *ctx, struct vg_doc *doc);
 
+/* back.c: slots that only point back get the name that they stand for, or are emptied. Before records_slots. */
+void records_back(struct vg_ctx *ctx, struct vg_doc *doc);
+
 /* refs.c */
 struct records_refs *records_refs_new(struct vg_ctx *ctx);
 /* The entry with that id, NULL if none. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Slots that the clause of a step leaves open, filled from the rest of the document, nearest first: words that only
- * point back ("the company"), other steps, names. Each says in its reason where it was found. */
+/* Slots that the clause of a step leaves open, filled from the rest of the document, nearest first: other steps that it
+ * does not contradict, then names. Each says in its reason where it was found. */
 #include "records.h"
 
-#define BODIES_REACH 3 /* sentences between a step and a name of a body that may be its authority */
+#define FIRM_REACH 2 /* sentences between a step and the only firm of the document, where that is named once */
 
 /* Steps of one group are taken by the same kind of authority. */
 enum group { GROUP_LICENSING, GROUP_COURT, GROUP_HOLDER };
@@ -23,9 +23,14 @@ static bool is_filled(const struct vg_slot *slot)
 	return slot->reason.len != 0;
 }
 
-static uint32_t distance(uint32_t a, uint32_t b)
+static bool is_own(const struct vg_slot *slot)
 {
-	return a > b ? a - b : b - a;
+	return is_filled(slot) && !vg_str_starts(slot->reason, VG_STR("document"));
+}
+
+static int32_t entity_of(const struct vg_doc *doc, const struct vg_slot *slot)
+{
+	return slot->mention != VG_NONE ? doc->mentions.items[slot->mention].entity : VG_NONE;
 }
 
 /* Bytes between a step and a place of the text; what stands before counts as nearer. */
@@ -35,63 +40,69 @@ static uint32_t cost(const struct vg_action *action, uint32_t place)
 	return place <= from ? from - place : (place - from) * 2;
 }
 
-/* Does the last word of the phrase stand in the name, whatever the case? "the ministry" in "Ministry of Defence". */
-static bool names_kind(struct vg_doc *doc, struct vg_span phrase, struct vg_span name)
+static uint32_t section_of(const struct vg_doc *doc, uint32_t place)
 {
-	struct vg_str lower = vg_doc_lower(doc);
-	struct vg_str words = vg_str_slice(lower, phrase.start, phrase.end), word = words, rest = words;
-	while (vg_str_next(&rest, ' ', &words)) word = words;
-	return word.len > 2 && vg_str_find(vg_str_slice(lower, name.start, name.end), word, 0) >= 0;
+	for (uint32_t i = 0; i < doc->sections.n; i++)
+		if (place >= doc->sections.items[i].span.start && place < doc->sections.items[i].span.end) return i + 1;
+	return 0;
 }
 
-/* The nearest mention of the type before the phrase that it may stand for, VG_NONE without. */
-static int32_t antecedent(struct vg_doc *doc, enum vg_mention_type type, struct vg_span phrase, bool any_name)
+static bool destinations_meet(const struct vg_action *a, const struct vg_action *b)
 {
-	for (uint32_t i = vg_doc_mention_from(doc, phrase.start); i-- > 0;) {
-		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (mention->type != type || mention->entity == VG_NONE) continue;
-		if (any_name || names_kind(doc, phrase, mention->span)) return (int32_t)i;
+	if (a->destination.n == 0 || b->destination.n == 0) return true;
+	for (uint32_t i = 0; i < a->destination.n; i++)
+		for (uint32_t j = 0; j < b->destination.n; j++)
+			if (vg_str_eq(a->destination.items[i].country, b->destination.items[j].country)) return true;
+	return false;
+}
+
+/* Do the two tell of one holder and one destination, as far as they say? */
+static bool one_story(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+{
+	int32_t x = entity_of(doc, &a->slots[VG_SLOT_LICENSEE]), y = entity_of(doc, &b->slots[VG_SLOT_LICENSEE]);
+	if (x != VG_NONE && y != VG_NONE && x != y) return false;
+	return destinations_meet(a, b);
+}
+
+/* May action take this slot from other? */
+static bool may_take(const struct vg_doc *doc, const struct vg_action *action, const struct vg_action *other,
+		     enum vg_slot_type type)
+{
+	const struct vg_slot *slot = &other->slots[type];
+	if (!is_own(slot) || !one_story(doc, action, other)) return false;
+	if (type == VG_SLOT_AUTHORITY) {
+		if (group_of(other) != group_of(action)) return false;
+		return slot->mention != VG_NONE ||
+		       action->action == other->action; /* "the government" tells of its own step */
 	}
-	return VG_NONE;
+	if (type == VG_SLOT_LICENSEE)
+		return slot->mention != VG_NONE && doc->mentions.items[slot->mention].type == VG_MENTION_COMPANY;
+	return true;
 }
 
-/* The words stay; the entity is the one that they stand for. */
-static void point_back(const struct vg_doc *doc, struct vg_slot *slot, int32_t mention)
+/* The nearest other step that has the slot: of the same section, else of any. */
+static const struct vg_action *giver(const struct vg_doc *doc, uint32_t index, enum vg_slot_type type)
 {
-	slot->entity = doc->mentions.items[mention].entity;
-	slot->reason = VG_STR("points back");
+	const struct vg_action *action = &doc->actions.items[index], *best = NULL;
+	uint32_t section = section_of(doc, action->trigger.start);
+	bool best_here = false;
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		const struct vg_action *other = &doc->actions.items[i];
+		if (i == index || !may_take(doc, action, other, type)) continue;
+		bool here = section_of(doc, other->trigger.start) == section;
+		bool nearer = best == NULL || cost(action, other->trigger.start) < cost(action, best->trigger.start);
+		if (best != NULL && here != best_here ? !here : !nearer) continue;
+		best = other;
+		best_here = here;
+	}
+	return best;
 }
 
-static void resolve_back(struct vg_doc *doc, struct vg_action *action)
-{
-	struct vg_slot *holder = &action->slots[VG_SLOT_LICENSEE], *authority = &action->slots[VG_SLOT_AUTHORITY];
-	int32_t found;
-	if (is_filled(holder) && holder->mention == VG_NONE) {
-		found = antecedent(doc, VG_MENTION_COMPANY, holder->span, true);
-		if (found == VG_NONE)
-			*holder = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
-		else
-			point_back(doc, holder, found);
-	}
-	if (is_filled(authority) && authority->mention == VG_NONE) {
-		found = antecedent(doc, VG_MENTION_AGENCY, authority->span, false);
-		if (found != VG_NONE) point_back(doc, authority, found);
-	}
-}
-
-/* Takes a slot from the nearest other step that has it. */
 static void from_steps(struct vg_doc *doc, uint32_t index, enum vg_slot_type type)
 {
 	struct vg_action *action = &doc->actions.items[index];
-	const struct vg_action *best = NULL;
-	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		const struct vg_action *other = &doc->actions.items[i];
-		const struct vg_slot *slot = &other->slots[type];
-		if (i == index || !is_filled(slot) || vg_str_starts(slot->reason, VG_STR("document"))) continue;
-		if (type == VG_SLOT_AUTHORITY && group_of(other) != group_of(action)) continue;
-		if (best == NULL || cost(action, other->trigger.start) < cost(action, best->trigger.start))
-			best = other;
-	}
+	if (is_filled(&action->slots[type])) return;
+	const struct vg_action *best = giver(doc, index, type);
 	if (best == NULL) return;
 	action->slots[type] = best->slots[type];
 	action->slots[type].reason = VG_STR("document: nearest step");
@@ -99,17 +110,16 @@ static void from_steps(struct vg_doc *doc, uint32_t index, enum vg_slot_type typ
 
 static bool led_there(const struct vg_action *action)
 {
-	return action->destination.n != 0;
+	return action->destination.n != 0 && !vg_str_starts(action->destination.items[0].reason, VG_STR("document"));
 }
 
 static void destinations_from_steps(struct vg_doc *doc, uint32_t index)
 {
 	struct vg_action *action = &doc->actions.items[index];
 	const struct vg_action *best = NULL;
-	for (uint32_t i = 0; i < doc->actions.n; i++) {
+	for (uint32_t i = 0; action->destination.n == 0 && i < doc->actions.n; i++) {
 		const struct vg_action *other = &doc->actions.items[i];
-		if (i == index || !led_there(other)) continue;
-		if (vg_str_starts(other->destination.items[0].reason, VG_STR("document"))) continue;
+		if (i == index || !led_there(other) || !one_story(doc, action, other)) continue;
 		if (best == NULL || cost(action, other->trigger.start) < cost(action, best->trigger.start))
 			best = other;
 	}
@@ -120,60 +130,61 @@ static void destinations_from_steps(struct vg_doc *doc, uint32_t index)
 	}
 }
 
-/* The one entity of the type that the document names, as its mention nearest to the step; VG_NONE with none or several.
- */
-static int32_t only_mention(const struct vg_doc *doc, const struct vg_action *action, enum vg_mention_type type)
+/* A country is no destination of its own authority's licences. */
+static void drop_home(struct vg_doc *doc, struct vg_action *action)
 {
-	int32_t entity = VG_NONE, best = VG_NONE;
+	int32_t entity = entity_of(doc, &action->slots[VG_SLOT_AUTHORITY]);
+	struct vg_str home = entity != VG_NONE ? doc->entities.items[entity].country : (struct vg_str){"", 0};
+	uint32_t kept = 0;
+	for (uint32_t i = 0; home.len != 0 && i < action->destination.n; i++)
+		if (!vg_str_eq(action->destination.items[i].country, home))
+			action->destination.items[kept++] = action->destination.items[i];
+	if (home.len != 0) action->destination.n = kept;
+}
+
+struct only {
+	int32_t entity, nearest; /* mention */
+	uint32_t n;
+	bool several;
+};
+
+/* The one entity of the type that the document names, as its mention nearest to the step. */
+static struct only only_one(const struct vg_doc *doc, const struct vg_action *action, enum vg_mention_type type)
+{
+	struct only only = {.entity = VG_NONE, .nearest = VG_NONE};
 	for (uint32_t i = 0; i < doc->mentions.n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (mention->type != type || mention->entity == VG_NONE) continue;
-		if (entity != VG_NONE && entity != mention->entity) return VG_NONE;
-		entity = mention->entity;
-		if (best == VG_NONE || distance(mention->span.start, action->trigger.start) <
-					       distance(doc->mentions.items[best].span.start, action->trigger.start))
-			best = (int32_t)i;
+		only.several = only.several || (only.entity != VG_NONE && only.entity != mention->entity);
+		only.entity = mention->entity;
+		only.n++;
+		if (only.nearest == VG_NONE ||
+		    cost(action, mention->span.start) < cost(action, doc->mentions.items[only.nearest].span.start))
+			only.nearest = (int32_t)i;
 	}
-	return best;
+	return only;
 }
 
-static void set_mention(struct vg_doc *doc, struct vg_slot *slot, int32_t mention, struct vg_str reason)
+static void only_firm(struct vg_doc *doc, struct vg_action *action)
 {
-	if (mention == VG_NONE) return;
+	struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
+	struct only only = only_one(doc, action, VG_MENTION_COMPANY);
+	if (is_filled(slot) || only.nearest == VG_NONE || only.several) return;
+	struct vg_span span = doc->mentions.items[only.nearest].span;
+	int32_t own = vg_doc_sentence_at(doc, action->trigger.start), there = vg_doc_sentence_at(doc, span.start);
+	bool near = own != VG_NONE && there != VG_NONE && own - there <= FIRM_REACH && there - own <= FIRM_REACH;
+	if (!near && only.n < 2) return;
 	*slot = (struct vg_slot){
-		.mention = mention, .entity = VG_NONE, .span = doc->mentions.items[mention].span, .reason = reason};
-}
-
-/* A body of licensing named near the step, when no step has an authority. */
-static void authority_nearby(struct vg_doc *doc, struct vg_action *action)
-{
-	int32_t sentence = vg_doc_sentence_at(doc, action->trigger.start), best = VG_NONE;
-	for (uint32_t i = 0; sentence != VG_NONE && i < doc->mentions.n; i++) {
-		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE) continue;
-		int32_t own = vg_doc_sentence_at(doc, mention->span.start);
-		if (own == VG_NONE || own > sentence || sentence - own > BODIES_REACH) continue;
-		best = (int32_t)i;
-	}
-	set_mention(doc, &action->slots[VG_SLOT_AUTHORITY], best, VG_STR("document: body named before"));
-}
-
-static void fill(struct vg_doc *doc, uint32_t index)
-{
-	static const enum vg_slot_type shared[] = {VG_SLOT_LICENSEE, VG_SLOT_ITEM, VG_SLOT_AUTHORITY};
-	struct vg_action *action = &doc->actions.items[index];
-	for (uint32_t i = 0; i < sizeof shared / sizeof *shared; i++)
-		if (!is_filled(&action->slots[shared[i]])) from_steps(doc, index, shared[i]);
-	if (!led_there(action)) destinations_from_steps(doc, index);
-	if (!is_filled(&action->slots[VG_SLOT_LICENSEE]))
-		set_mention(doc, &action->slots[VG_SLOT_LICENSEE], only_mention(doc, action, VG_MENTION_COMPANY),
-			    VG_STR("document: the only firm"));
-	if (!is_filled(&action->slots[VG_SLOT_AUTHORITY]) && group_of(action) == GROUP_LICENSING)
-		authority_nearby(doc, action);
+		.mention = only.nearest, .entity = VG_NONE, .span = span, .reason = VG_STR("document: the only firm")};
 }
 
 void records_slots(struct vg_doc *doc)
 {
-	for (uint32_t i = 0; i < doc->actions.n; i++) resolve_back(doc, &doc->actions.items[i]);
-	for (uint32_t i = 0; i < doc->actions.n; i++) fill(doc, i);
+	static const enum vg_slot_type shared[] = {VG_SLOT_LICENSEE, VG_SLOT_AUTHORITY, VG_SLOT_ITEM, VG_SLOT_END_USER};
+	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		for (uint32_t t = 0; t < sizeof shared / sizeof *shared; t++) from_steps(doc, i, shared[t]);
+		destinations_from_steps(doc, i);
+		only_firm(doc, &doc->actions.items[i]);
+	}
 }

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words that only point back ("the company", "il ministero", "its"): the name that they stand for. `actions` marks them
+ * with a reason that begins with "back"; which words can stand for what is in lexicon/<lang>/pointer.tsv. */
+#include "records.h"
+
+#define POINTER_REACH 8000 /* bytes before the words in which the name must stand */
+
+static bool is_back(const struct vg_slot *slot)
+{
+	return slot->mention == VG_NONE && vg_str_starts(slot->reason, VG_STR("back"));
+}
+
+static struct vg_str last_word(struct vg_str words)
+{
+	struct vg_str rest = words, word = words;
+	while (vg_str_next(&rest, ' ', &words)) word = words;
+	return word;
+}
+
+/* What the words can stand for: the whole, else their last or first word. NULL if they point nowhere. */
+static const struct vg_lexeme *pointer(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span span)
+{
+	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), "pointer");
+	struct vg_str words = vg_str_slice(vg_doc_lower(doc), span.start, span.end), first, rest = words;
+	enum vg_lang lang = vg_doc_language_at(doc, span.start);
+	const struct vg_lexeme *entry = vg_lexicon_find(lexicon, words, lang);
+	if (entry == NULL) entry = vg_lexicon_find(lexicon, last_word(words), lang);
+	if (entry == NULL && vg_str_next(&rest, ' ', &first)) entry = vg_lexicon_find(lexicon, first, lang);
+	return entry;
+}
+
+/* Does the last word of the phrase stand in the name? "the ministry" in "Ministry of Defence". */
+static bool names_kind(struct vg_doc *doc, struct vg_span phrase, struct vg_span name)
+{
+	struct vg_str lower = vg_doc_lower(doc), word = last_word(vg_str_slice(lower, phrase.start, phrase.end));
+	return word.len > 2 && vg_str_find(vg_str_slice(lower, name.start, name.end), word, 0) >= 0;
+}
+
+static bool is_type(const struct vg_mention *mention, struct vg_str types)
+{
+	struct vg_str name;
+	enum vg_mention_type type;
+	while (vg_str_next(&types, ' ', &name))
+		if (vg_mention_parse(name, &type) && mention->type == type) return true;
+	return false;
+}
+
+/* The nearest mention before the phrase that it can stand for; one that bears its word goes before others. */
+static int32_t antecedent(struct vg_doc *doc, struct vg_str types, struct vg_span phrase, bool kinds)
+{
+	int32_t nearest = VG_NONE;
+	for (uint32_t i = vg_doc_mention_from(doc, phrase.start); i-- > 0;) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->span.start + POINTER_REACH < phrase.start) break;
+		if (mention->entity == VG_NONE || !is_type(mention, types)) continue;
+		if (!kinds || names_kind(doc, phrase, mention->span)) return (int32_t)i;
+		if (nearest == VG_NONE) nearest = (int32_t)i;
+	}
+	return nearest;
+}
+
+/* For an authority, a body that already took a step goes before one that is merely named. */
+static int32_t acting(const struct vg_doc *doc, uint32_t index, struct vg_str types)
+{
+	while (index-- > 0) {
+		const struct vg_slot *slot = &doc->actions.items[index].slots[VG_SLOT_AUTHORITY];
+		if (slot->mention != VG_NONE && is_type(&doc->mentions.items[slot->mention], types))
+			return slot->mention;
+	}
+	return VG_NONE;
+}
+
+static void clear(struct vg_slot *slot)
+{
+	*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
+}
+
+static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type)
+{
+	struct vg_slot *slot = &doc->actions.items[index].slots[type];
+	if (!is_back(slot)) return;
+	const struct vg_lexeme *entry = pointer(ctx, doc, slot->span);
+	struct vg_str types = entry != NULL              ? entry->other
+			      : type == VG_SLOT_LICENSEE ? VG_STR("company")
+							 : VG_STR("agency");
+	bool firm = type == VG_SLOT_LICENSEE && !vg_str_eqz(types, "person");
+	if (firm) types = VG_STR("company");
+	if (vg_str_eqz(types, "words")) {
+		slot->reason = VG_STR("subject");
+		return;
+	}
+	bool pronoun = entry != NULL && vg_str_starts(entry->id, VG_STR("pointer.thing"));
+	if (pronoun && type == VG_SLOT_AUTHORITY) types = VG_STR("agency country");
+	int32_t found = VG_NONE;
+	if (type == VG_SLOT_AUTHORITY && pronoun) found = acting(doc, index, types);
+	if (found == VG_NONE) found = antecedent(doc, types, slot->span, type != VG_SLOT_LICENSEE && !pronoun);
+	if (found == VG_NONE) {
+		clear(slot);
+		return;
+	}
+	slot->mention = found;
+	slot->reason = VG_STR("points back");
+}
+
+void records_back(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	static const enum vg_slot_type types[] = {VG_SLOT_LICENSEE, VG_SLOT_AUTHORITY, VG_SLOT_ATTRIBUTED_TO,
+						  VG_SLOT_END_USER};
+	for (uint32_t i = 0; i < doc->actions.n; i++)
+		for (uint32_t t = 0; t < sizeof types / sizeof *types; t++) resolve(ctx, doc, i, types[t]);
+}
