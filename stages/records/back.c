@@ -59,13 +59,13 @@ static int32_t antecedent(struct vg_doc *doc, struct vg_str types, struct vg_spa
 	return nearest;
 }
 
-/* For an authority, a body that already took a step goes before one that is merely named. */
-static int32_t acting(const struct vg_doc *doc, uint32_t index, struct vg_str types)
+/* For an authority, a body that already took a step goes before one that is merely named: its entity. */
+static int32_t acting(const struct vg_doc *doc, uint32_t index)
 {
 	while (index-- > 0) {
 		const struct vg_slot *slot = &doc->actions.items[index].slots[VG_SLOT_AUTHORITY];
-		if (slot->mention != VG_NONE && is_type(&doc->mentions.items[slot->mention], types))
-			return slot->mention;
+		if (slot->mention != VG_NONE) return doc->mentions.items[slot->mention].entity;
+		if (slot->entity != VG_NONE) return slot->entity;
 	}
 	return VG_NONE;
 }
@@ -91,14 +91,14 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	}
 	bool pronoun = entry != NULL && vg_str_starts(entry->id, VG_STR("pointer.thing"));
 	if (pronoun && type == VG_SLOT_AUTHORITY) types = VG_STR("agency country");
-	int32_t found = VG_NONE;
-	if (type == VG_SLOT_AUTHORITY && pronoun) found = acting(doc, index, types);
-	if (found == VG_NONE) found = antecedent(doc, types, slot->span, type != VG_SLOT_LICENSEE && !pronoun);
-	if (found == VG_NONE) {
+	int32_t entity = type == VG_SLOT_AUTHORITY && pronoun ? acting(doc, index) : VG_NONE;
+	int32_t found = antecedent(doc, types, slot->span, type != VG_SLOT_LICENSEE && !pronoun);
+	if (entity == VG_NONE && found != VG_NONE) entity = doc->mentions.items[found].entity;
+	if (entity == VG_NONE) {
 		clear(slot);
 		return;
 	}
-	slot->mention = found;
+	slot->entity = entity; /* the words stay */
 	slot->reason = VG_STR("points back");
 }
 

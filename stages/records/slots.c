@@ -30,6 +30,7 @@ static bool is_own(const struct vg_slot *slot)
 
 static int32_t entity_of(const struct vg_doc *doc, const struct vg_slot *slot)
 {
+	if (slot->entity != VG_NONE) return slot->entity;
 	return slot->mention != VG_NONE ? doc->mentions.items[slot->mention].entity : VG_NONE;
 }
 
@@ -70,13 +71,14 @@ static bool may_take(const struct vg_doc *doc, const struct vg_action *action, c
 {
 	const struct vg_slot *slot = &other->slots[type];
 	if (!is_own(slot) || !one_story(doc, action, other)) return false;
+	int32_t entity = entity_of(doc, slot);
 	if (type == VG_SLOT_AUTHORITY) {
 		if (group_of(other) != group_of(action)) return false;
-		return slot->mention != VG_NONE ||
+		return entity != VG_NONE ||
 		       action->action == other->action; /* "the government" tells of its own step */
 	}
 	if (type == VG_SLOT_LICENSEE)
-		return slot->mention != VG_NONE && doc->mentions.items[slot->mention].type == VG_MENTION_COMPANY;
+		return entity != VG_NONE && doc->entities.items[entity].type == VG_MENTION_COMPANY;
 	return true;
 }
 
