@@ -70,6 +70,20 @@ const struct vg_command vg_commands[] = {
 		 "timeline\n"
 		 "and all records with their quotes. Keys: a accept, r reject, e edit, m merge, d download the "
 		 "decisions.\n"},
+	{.name = "review",
+	 .summary = "bring decisions of reviewers into a database",
+	 .usage = "apply DB decisions.jsonl",
+	 .run = vg_cmd_review,
+	 .help = "Examples:\n"
+		 "  vaglio review apply letters.db ~/Downloads/decisions.jsonl\n"
+		 "  sqlite3 letters.db 'SELECT * FROM reviewed_actions'      edited, without what was rejected\n"
+		 "\n"
+		 "A decision is bound to the bytes of its document, the action and a hash of its words: a run anew "
+		 "into "
+		 "the\n"
+		 "same database keeps it, and it never sticks to text that has changed. Those that fit nothing are "
+		 "named\n"
+		 "and kept. Of two on the same action the later one holds. Exit status 1: some fit nothing.\n"},
 	{.name = "export",
 	 .summary = "write a database or JSON Lines in another form",
 	 .usage = "DB|FILE.jsonl [--to FORMAT] -o OUT",

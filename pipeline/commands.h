@@ -34,6 +34,7 @@ int vg_cmd_explain(int argc, char **argv);
 int vg_cmd_actions(int argc, char **argv);
 int vg_cmd_events(int argc, char **argv);
 int vg_cmd_report(int argc, char **argv);
+int vg_cmd_review(int argc, char **argv);
 int vg_cmd_export(int argc, char **argv);
 /* vaglio STAGE */
 int vg_cmd_filter(int argc, char **argv);

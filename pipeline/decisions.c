@@ -167,7 +167,6 @@ static const char bindings_table[] =
 
 static const char match[] =
 	"CREATE INDEX temp.bindings_key ON bindings(content_hash, action, evidence, nth);"
-	"DELETE FROM decided;"
 	"INSERT OR IGNORE INTO decided SELECT b.document, b.id, d.rowid FROM decisions d JOIN temp.bindings b"
 	" ON b.content_hash = d.content_hash AND b.action = d.action AND b.evidence = d.evidence_hash AND b.nth = d.nth"
 	" AND b.\"of\" = d.\"of\";"
@@ -184,6 +183,8 @@ bool vg_decisions_match(struct vg_db *db, uint64_t *matched_r, uint64_t *unmatch
 {
 	char error[256];
 	struct vg_facts facts;
+	*matched_r = *unmatched_r = 0;
+	if (!vg_db_run(db, "DELETE FROM decided")) return false;
 	if (vg_db_number(db, "SELECT count(*) FROM decisions", 0) == 0) return true;
 	if (!vg_facts_load(db, &facts, error, sizeof error)) return false;
 	bool done = vg_db_run(db, bindings_table) && put_bindings(db, &facts) && vg_db_run(db, match);

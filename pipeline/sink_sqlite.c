@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A database of SQLite: rows as they come into tables without indexes; indexes, full text and views in the end. */
-#include "db.h"
+#include "decisions.h"
 #include "rows.h"
 
 #include <errno.h>
@@ -240,8 +240,11 @@ static bool commit(struct vg_sink *sink, const struct vg_sink_mark *mark, char *
 
 static bool complete(struct vg_sink *sink, unsigned char sha256_r[VG_HASH_SIZE], char *error_r, size_t size)
 {
+	uint64_t matched, unmatched;
 	memset(sha256_r, 0, VG_HASH_SIZE);
-	return (vg_db_run(sink->db, finish_tables) && vg_db_run(sink->db, views)) || fail(sink, error_r, size);
+	bool done = vg_db_run(sink->db, finish_tables) && vg_db_run(sink->db, views) && vg_decisions_create(sink->db) &&
+		    vg_decisions_carry(sink->db, sink->path) && vg_decisions_match(sink->db, &matched, &unmatched);
+	return done || fail(sink, error_r, size);
 }
 
 static void finalize(struct vg_sink *sink)

@@ -154,3 +154,8 @@ finally:
 PY
 status 0 python3 speed.py "$SOURCE"
 cat out
+
+# What the page lets go fits the database that it came from.
+status 0 "$VAGLIO" review apply all.db decisions.jsonl
+has err 'and 0 that fit nothing'
+[ "$(sqlite3 all.db "SELECT licensee FROM reviewed_actions WHERE decision = 'edit'")" = 'Nome </script> corretto' ] || fail "the edit"
