@@ -17,9 +17,13 @@ bool body_is_given(const struct names *names, uint32_t token)
 
 uint32_t body_field(const struct names *names, uint32_t token)
 {
-	const struct vg_lexeme *lexeme;
-	uint32_t end = names_look(names, names->state->heads, token, &lexeme);
-	return end != 0 && vg_str_eqz(lexeme->type, "field") ? end : 0;
+	struct vg_hit hits[HITS];
+	if (!names_has(names, token, WORD_FIELD)) return 0;
+	uint32_t n = vg_gazetteer_at(names->state->heads, names->doc, names->tokens[token].span.start, names->lang,
+				     hits, HITS);
+	for (uint32_t i = 0; i < n; i++)
+		if (vg_str_eqz(hits[i].lexeme->type, "field")) return names_token_after(names, token, hits[i].span.end);
+	return 0;
 }
 
 /* A run of capitalised words; hyphens inside are part of it. */

@@ -13,8 +13,15 @@ static uint32_t skip_small(const struct names *names, uint32_t at)
 
 static bool is_other_name(const struct names *names, uint32_t token)
 {
-	return names_has(names, token, WORD_KNOWN | WORD_HEAD | WORD_GIVEN | WORD_DEMONYM) &&
-	       !names_has(names, token, WORD_FIELD);
+	if (names_has(names, token, WORD_FIELD)) return false;
+	return names_has(names, token, WORD_KNOWN | WORD_GIVEN | WORD_DEMONYM) ||
+	       (names_has(names, token, WORD_HEAD) && names_has(names, token + 1, WORD_OF | WORD_FOR));
+}
+
+/* A phrase that begins with a capital. */
+static uint32_t phrase(const struct names *names, uint32_t token)
+{
+	return body_is_capital(names, token) ? body_phrase(names, token, false) : 0;
 }
 
 /* ", Youth, Education, the Media and Sport": a list that ends in "and"; one of its parts is a field of policy. Gives
@@ -28,7 +35,7 @@ static uint32_t list(const struct names *names, uint32_t comma, const struct bod
 		uint32_t next = names_has(names, at + 1, WORD_AND) ? at + 2 : at + 1;
 		if (names_has(names, next, WORD_ARTICLE)) next++;
 		if (is_other_name(names, next)) return 0;
-		uint32_t end = body_phrase(names, next, false);
+		uint32_t end = phrase(names, next);
 		if (end == 0) return 0;
 		for (uint32_t j = next; j < end; j++) field = field || names_has(names, j, WORD_FIELD);
 		if (names_has(names, at + 1, WORD_AND)) return field ? end : 0;
@@ -36,7 +43,7 @@ static uint32_t list(const struct names *names, uint32_t comma, const struct bod
 	}
 	if (!names_has(names, at, WORD_AND)) return 0;
 	uint32_t next = names_has(names, at + 1, WORD_ARTICLE) ? at + 2 : at + 1;
-	uint32_t end = is_other_name(names, next) ? 0 : body_phrase(names, next, false);
+	uint32_t end = is_other_name(names, next) ? 0 : phrase(names, next);
 	return field ? end : 0;
 }
 
@@ -49,21 +56,18 @@ static uint32_t next_phrase(const struct names *names, uint32_t at, const struct
 	}
 	if (names_has(names, at, WORD_AND)) {
 		uint32_t next = skip_small(names, at + 1);
-		uint32_t field = body_field(names, next);
-		if (field != 0) return field;
-		return is_other_name(names, next) ? 0 : body_phrase(names, next, false);
+		return is_other_name(names, next) ? 0 : phrase(names, next);
 	}
 	if (!names_has(names, at, WORD_OF | WORD_FOR)) return 0;
 	uint32_t next = skip_small(names, at);
-	return body_is_given(names, next) ? 0 : body_phrase(names, next, false);
+	return body_is_given(names, next) ? 0 : phrase(names, next);
 }
 
 static uint32_t complement(const struct names *names, const struct body_head *head)
 {
 	uint32_t end = head->end;
 	for (uint32_t i = 0; i < BODY_PARTS_MAX && names_together(names, head->first, end); i++) {
-		uint32_t part =
-			i == 0 ? body_phrase(names, skip_small(names, end), false) : next_phrase(names, end, head);
+		uint32_t part = i == 0 ? phrase(names, skip_small(names, end)) : next_phrase(names, end, head);
 		if (part == 0 || !names_together(names, head->first, part - 1)) break;
 		end = part;
 	}
@@ -107,9 +111,14 @@ static bool is_telling(const struct names *names, uint32_t first, uint32_t end)
 	return words > 1;
 }
 
+/* A party or parliamentary group, by a word of its name or because the words are the name of one. */
 static bool is_political(const struct names *names, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first; i < end; i++) {
+		const struct vg_lexeme *lexeme;
+		if (names_has(names, i, WORD_KNOWN) && names_look(names, names->state->known, i, &lexeme) == end &&
+		    vg_str_eqz(lexeme->type, "organization"))
+			return true;
 		const char *kind = body_word(names, i);
 		if (kind != NULL && kind[0] != '\0') return true;
 	}
@@ -140,7 +149,7 @@ static bool known(struct names *names, const struct body_head *head)
 
 void body_english(struct names *names, const struct body_head *head)
 {
-	if (!names_has(names, head->first, WORD_NAME) || (head->type == VG_MENTION_AGENCY && known(names, head)))
+	if (!names_has(names, head->first, WORD_NAME) || (head->type != VG_MENTION_COMPANY && known(names, head)))
 		return;
 	bool loud = names_has(names, head->first, WORD_LOUD);
 	uint32_t first = head->pre && !loud ? words_before(names, head) : head->first, end = head->end;

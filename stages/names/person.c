@@ -95,6 +95,20 @@ static bool is_no_surname(const struct names *names, uint32_t first, uint32_t en
 	       (names->tokens[first].flags & VG_TOKEN_CAPS) != 0;
 }
 
+/* "onorevoli Bianchi e Neri": the names after the first. */
+static void after_plural(struct names *names, uint32_t at)
+{
+	for (uint32_t i = 0; i < PERSON_WORDS_MAX && (names_is(names, at, ",") || names_has(names, at, WORD_AND));
+	     i++) {
+		bool last = names_has(names, at, WORD_AND);
+		uint32_t end = names_has(names, at + 1, WORD_KNOWN) ? at + 1 : person_end(names, at + 1);
+		if (end == at + 1 || !names_together(names, at, at + 1)) return;
+		names_propose(names, at + 1, end, VG_MENTION_PERSON, "names/person.title");
+		if (last) return;
+		at = end;
+	}
+}
+
 static void after_title(struct names *names, uint32_t token)
 {
 	const struct vg_lexeme *title;
@@ -110,24 +124,30 @@ static void after_title(struct names *names, uint32_t token)
 	if (end == at || (office && is_no_surname(names, at, end))) return;
 	struct name *name = names_propose(names, at, end, VG_MENTION_PERSON, "names/person.title");
 	name->score += office ? 0 : 6;
+	if (names_other(title, "plural")) after_plural(names, end);
+}
+
+/* The words after the given name: one is a known surname or bears a particle; the last is a word of the language. */
+static bool has_surname(const struct names *names, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++)
+		if (names_has(names, i, WORD_SURNAME | WORD_PARTICLE | WORD_LATIN)) return true;
+	return false;
 }
 
 static void by_given(struct names *names, uint32_t first)
 {
-	if (names_part_before(names, first)) return;
-	uint32_t end = person_end(names, first);
-	uint32_t one = end == first ? 0 : word_end(names, first);
+	uint32_t end = person_end(names, first), one = end == first ? 0 : word_end(names, first);
 	if (one == 0 || end == one) return;
-	bool initial = is_initial(names, first);
-	bool doubtful = names_has(names, first, WORD_DOUBTFUL | WORD_KNOWN) || names_has(names, first, WORD_LOUD);
-	bool surname = false;
-	for (uint32_t i = one; i < end; i++)
-		surname = surname || names_has(names, i, WORD_SURNAME | WORD_PARTICLE | WORD_LATIN);
+	bool doubtful = names_has(names, first, WORD_DOUBTFUL | WORD_KNOWN), surname = has_surname(names, one, end);
+	bool ordinary = names_has(names, end - 1, WORD_ORDINARY | WORD_COMMON);
+	bool loud = names_has(names, first, WORD_LOUD);
+	if (doubtful && names_part_before(names, first)) return;
 	struct name *name = names_propose(names, first, end, VG_MENTION_PERSON, "names/person.given_name");
-	if (initial && end - first < 3) name->score -= 25;
+	if (is_initial(names, first) && end - first < 3) name->score -= 25;
+	if (ordinary && (doubtful || loud)) name->score -= 30;
 	if (doubtful && !surname)
 		name->score -= article_before(names, first) || names_has(names, first, WORD_FIRST | WORD_LOUD) ? 30 : 4;
-	if (doubtful && names_has(names, end - 1, WORD_ORDINARY)) name->score -= 30;
 	if (!doubtful) name->score += 2;
 }
 
@@ -183,6 +203,16 @@ static void by_speaker(struct names *names, uint32_t first)
 	names_propose(names, first, end, VG_MENTION_PERSON, "names/person.speaker");
 }
 
+/* An unknown word before a surname that is known: "Jeb Bush". */
+static void by_surname(struct names *names, uint32_t first)
+{
+	if (!is_plain(names, first) || article_before(names, first) || names_part_before(names, first)) return;
+	if (!names_has(names, first + 1, WORD_NAME) || !names_has(names, first + 1, WORD_SURNAME)) return;
+	if (names_has(names, first + 1, WORD_DOUBTFUL | WORD_ORDINARY | WORD_COMMON)) return;
+	uint32_t end = person_end(names, first);
+	if (end > first + 1) names_propose(names, first, end, VG_MENTION_PERSON, "names/person.surname")->score -= 2;
+}
+
 void names_persons(struct names *names)
 {
 	for (uint32_t i = 0; i < names->n; i++) {
@@ -194,7 +224,7 @@ void names_persons(struct names *names)
 		if ((names_has(names, i, WORD_GIVEN) && !names_has(names, i, WORD_FUNC)) || is_initial(names, i))
 			by_given(names, i);
 		else
-			by_shape(names, i);
+			by_shape(names, i), by_surname(names, i);
 		by_speaker(names, i);
 	}
 }

@@ -89,10 +89,12 @@ static void look_up(struct names *names, uint32_t token)
 
 static void mark(struct names *names, const struct vg_gazetteer *gazetteer, uint32_t token, uint32_t flag)
 {
-	const struct vg_lexeme *lexeme;
-	uint32_t end = names_look(names, gazetteer, token, &lexeme);
-	if (end != 0 && flag == WORD_HEAD && vg_str_eqz(lexeme->type, "field")) flag = WORD_FIELD;
-	for (uint32_t i = token; i < end; i++) names->words[i] |= flag;
+	struct vg_hit hits[HITS];
+	uint32_t n = vg_gazetteer_at(gazetteer, names->doc, names->tokens[token].span.start, names->lang, hits, HITS);
+	uint32_t end = n != 0 ? names_token_after(names, token, hits[0].span.end) : 0;
+	for (uint32_t j = 0; j < n; j++)
+		for (uint32_t i = token; i < end; i++)
+			names->words[i] |= vg_str_eqz(hits[j].lexeme->type, "field") ? (uint32_t)WORD_FIELD : flag;
 }
 
 static bool opens(struct vg_str text)
