@@ -65,10 +65,10 @@ static void bind(struct names *names, uint32_t token)
 	if (acronym.len < 3) return;
 	uint32_t first = long_form(names, bracket, acronym);
 	if (bracket - first < 2 || !names_free(names, first, bracket) || names->kept[token] != 0) return;
-	struct name name = {.first = first,
-			    .end = bracket,
-			    .type = VG_MENTION_ORGANIZATION,
-			    .rule = VG_STR("names/acronym.long_form")};
+	enum vg_mention_type type = VG_MENTION_ORGANIZATION;
+	for (uint32_t i = first; i < bracket; i++)
+		if (names_has(names, i, WORD_HEAD)) type = names_head_type(names, i, type);
+	struct name name = {.first = first, .end = bracket, .type = type, .rule = VG_STR("names/acronym.long_form")};
 	names_keep(names, &name);
 	name.first = token;
 	name.end = token + 1;

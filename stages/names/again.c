@@ -65,7 +65,7 @@ static void learn_person(struct again *again, const struct name *name)
 		learn(again, name, name->first, name->end, "names/again.surname");
 		return;
 	}
-	while (first > name->first + 1 &&
+	while (first > name->first &&
 	       (names_is(names, first - 1, "-") || names_has(names, first - 1, WORD_PARTICLE | WORD_LATIN) ||
 		(names_is(names, first, "-"))))
 		first--;

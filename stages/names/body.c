@@ -86,6 +86,15 @@ static bool add_rule(struct body_head *head, const struct vg_lexeme *lexeme)
 	return true;
 }
 
+enum vg_mention_type names_head_type(const struct names *names, uint32_t token, enum vg_mention_type other)
+{
+	const struct vg_lexeme *lexeme;
+	struct body_head head = {.first = token};
+	if (names_look(names, names->state->heads, token, &lexeme) == 0 || !vg_str_eqz(lexeme->type, "head"))
+		return other;
+	return add_rule(&head, lexeme) && head.type != VG_MENTION_PLACE ? head.type : other;
+}
+
 /* Entries of one form and type are one head that takes all that they say. */
 static void at_head(struct names *names, uint32_t token, const struct vg_hit *hits, uint32_t n)
 {
@@ -101,7 +110,7 @@ static void at_head(struct names *names, uint32_t token, const struct vg_hit *hi
 		}
 		head.end = names_token_after(names, token, hits[i].span.end);
 		if (seen || head.end == 0) continue;
-		if (hits[i].lexeme->language == VG_LANG_EN)
+		if (head.of || head.pre)
 			body_english(names, &head);
 		else
 			body_italian(names, &head);

@@ -143,6 +143,9 @@ static bool known(struct names *names, const struct body_head *head)
 	while (from > 0 && names_has(names, from - 1, WORD_DEMONYM) && names_has(names, from - 1, WORD_NAME) &&
 	       names_together(names, from - 1, first))
 		from--;
+	if (from > 0 && (names->tokens[from - 1].flags & VG_TOKEN_CAPS) != 0 &&
+	    names_has(names, from - 1, WORD_KNOWN) && names_together(names, from - 1, first))
+		from--; /* "UN International Commission of Inquiry" */
 	if (from < first) names_propose(names, from, end, head->type, "names/body.en");
 	return true;
 }
@@ -162,7 +165,7 @@ void body_english(struct names *names, const struct body_head *head)
 			return;
 	}
 	if (head->of && names_has(names, head->end, WORD_OF | WORD_FOR)) end = complement(names, head);
-	if (!is_telling(names, head->end, end)) end = head->end;
+	if (first == head->first && !is_telling(names, head->end, end)) end = head->end;
 	if (first == head->first && end == head->end) return;
 	if (loud && !names_has(names, end - 1, WORD_FIELD | WORD_KNOWN)) return;
 	/* "Israeli Ministry of Defence": the nationality belongs to the name */

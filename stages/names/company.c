@@ -3,6 +3,8 @@
  * "Banca X"). */
 #include "names.h"
 
+#define LIST_MAX 8 /* names after the first in a list */
+
 static bool is_name_part(const struct names *names, uint32_t token)
 {
 	if (names_has(names, token, WORD_DATE)) return false;
@@ -155,6 +157,47 @@ static bool owned(const struct names *names, uint32_t first)
 	return false;
 }
 
+/* "the companies Acme, Bolt and Core": the names after the first. */
+static void more(struct names *names, uint32_t at)
+{
+	for (uint32_t i = 0; i < LIST_MAX && (names_is(names, at, ",") || names_has(names, at, WORD_AND)); i++) {
+		bool last = names_has(names, at, WORD_AND);
+		uint32_t first = at + 1;
+		if (!last && names_has(names, first, WORD_AND)) last = true, first++;
+		uint32_t end = run_end(names, first);
+		if (end == first || !names_together(names, at, first)) return;
+		if (!names_has(names, first, WORD_KNOWN | WORD_COMMON | WORD_ORDINARY | WORD_DEMONYM))
+			names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.cue");
+		if (last) return;
+		at = end;
+	}
+}
+
+/* "Acme Italia", "Bolt UK": an unknown word right before a country is a subsidiary. */
+static void by_country(struct names *names, uint32_t country)
+{
+	const struct vg_lexeme *lexeme;
+	const uint32_t no = WORD_COMMON | WORD_ORDINARY | WORD_FIRST | WORD_LOUD | WORD_DEMONYM | WORD_GIVEN |
+			    WORD_TITLE | WORD_HEAD | WORD_FIELD | WORD_DATE | WORD_FUNC;
+	if (country == 0 || !names_has(names, country, WORD_KNOWN) || !names_together(names, country - 1, country))
+		return;
+	uint32_t end = names_look(names, names->state->known, country, &lexeme), first = country - 1;
+	if (end == 0 || !vg_str_eqz(lexeme->type, "country") || names_has(names, end, WORD_NAME)) return;
+	if (names_has(names, first, WORD_KNOWN)) {
+		const struct vg_lexeme *before;
+		bool alone = names_look(names, names->state->known, first, &before) == country;
+		if (alone && (vg_str_eqz(before->type, "company") || vg_str_eqz(before->type, "organization")))
+			names_propose(names, first, end,
+				      vg_str_eqz(before->type, "company") ? VG_MENTION_COMPANY
+									  : VG_MENTION_ORGANIZATION,
+				      "names/company.country");
+		return;
+	}
+	if (!names_has(names, first, WORD_NAME) || names_has(names, first, no)) return;
+	if (first > 0 && names_has(names, first - 1, WORD_NAME) && names_together(names, first - 1, first)) return;
+	names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.country");
+}
+
 /* An unknown name after "the company": taken when no person, place or body begins there. */
 static void by_cue(struct names *names, uint32_t first)
 {
@@ -165,8 +208,11 @@ static void by_cue(struct names *names, uint32_t first)
 	if (names_has(names, first - 1, WORD_NAME) && names_together(names, first - 1, first)) return;
 	uint32_t end = run_end(names, first);
 	bool direct = names_look(names, names->state->cues, first - 1, &cue) == first && names_other(cue, "before");
-	if (direct || owned(names, first) || cue_beside(names, end))
-		names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.cue");
+	bool plural = !direct && names_look(names, names->state->cues, first - 1, &cue) == first &&
+		      names_other(cue, "plural");
+	if (!direct && !plural && !owned(names, first) && !cue_beside(names, end)) return;
+	names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.cue");
+	if (plural) more(names, end);
 }
 
 void names_companies(struct names *names)
@@ -175,5 +221,6 @@ void names_companies(struct names *names)
 		if (i == 0 || names->tokens[i].sentence != names->tokens[i - 1].sentence) names_lang(names, i);
 		by_form(names, i);
 		by_cue(names, i);
+		by_country(names, i);
 	}
 }

@@ -106,6 +106,9 @@ void names_emit(struct names *names);
 /* True if no kept name covers any of the tokens. */
 bool names_free(const struct names *names, uint32_t first, uint32_t end);
 
+/* The type of body that the head at the token stands for, or the one given. */
+enum vg_mention_type names_head_type(const struct names *names, uint32_t token, enum vg_mention_type other);
+
 /* The recognisers. */
 void names_known(struct names *names);
 void names_companies(struct names *names);
