@@ -110,6 +110,7 @@ static bool open_output(struct vg_batch *batch)
 	const char *output = batch->conf->output;
 	bool resumable = false, resumed = false;
 	batch->inputs = vg_hash_new();
+	if (strcmp(output, "-") != 0) batch->copies = vg_copies_new();
 	if (strcmp(output, "-") != 0) {
 		vg_plan_hash(batch, plan);
 		batch->ledger =
@@ -221,6 +222,7 @@ int vg_batch_run(const struct vg_batch_conf *conf, const struct vg_options *opti
 	vg_ledger_close(batch.ledger, done);
 	vg_pipeline_close(batch.pipeline);
 	if (batch.source != NULL) vg_source_close(batch.source);
+	vg_copies_free(batch.copies);
 	vg_hash_free(batch.inputs);
 	return status;
 }

@@ -3,6 +3,7 @@
 #ifndef VAGLIO_BATCH_H
 #define VAGLIO_BATCH_H
 
+#include "copies.h"
 #include "ledger.h"
 #include "options.h"
 #include "pool.h"
@@ -29,10 +30,14 @@ struct vg_batch {
 	struct vg_sink *sink;
 	struct vg_source *source;
 	struct vg_pool *pool;
-	struct vg_ledger *ledger;           /* NULL where the output is standard output */
-	struct vg_hash *inputs;             /* of the paths of inputs that are done with */
-	struct vg_tally tally, resumed;     /* resumed: what an interrupted run had done */
-	bool in_input;                      /* some but not all documents of an input are in the sink */
+	struct vg_ledger *ledger;       /* NULL where the output is standard output */
+	struct vg_hash *inputs;         /* of the paths of inputs that are done with */
+	struct vg_tally tally, resumed; /* resumed: what an interrupted run had done */
+	bool in_input;                  /* some but not all documents of an input are in the sink */
+	struct vg_copies *copies;       /* NULL where the output cannot be read again */
+	struct vg_answer answer;        /* to the input in hand, where one document was all so far */
+	struct vg_sink_ref ref;
+	uint32_t answers;                   /* documents of the input in hand */
 	uint64_t mark;                      /* number of the last one */
 	int64_t marked, mark_cost;          /* when it was made, and how long that took; milliseconds */
 	int64_t began;                      /* milliseconds of vg_now */

@@ -50,21 +50,66 @@ static bool note_errors(struct vg_batch *batch, const struct vg_head *head, cons
 	return true;
 }
 
+/* Whether the answer would be the same for another file with the same bytes. */
+static bool is_repeatable(const struct vg_answer *answer)
+{
+	bool read = answer->outcome == VG_OUTCOME_OK || answer->outcome == VG_OUTCOME_PARTIAL;
+	for (uint32_t i = 0; i < answer->n_errors; i++)
+		read = read && !vg_error_depends_on_machine((enum vg_error_code)answer->errors[i]);
+	return read && answer->n_errors < VG_ANSWER_ERRORS;
+}
+
 /* One document's answer into tally and sink. */
 static bool put_answer(struct vg_batch *batch, const struct vg_head *head, struct vg_str frame, bool spooled)
 {
 	struct vg_answer answer;
-	struct vg_spooled where;
+	struct vg_spooled at;
 	struct vg_str bytes;
 	if (!vg_answer_get(frame, &answer, &bytes)) return true; /* was checked when it arrived */
 	vg_tally_add(&batch->tally, &answer);
-	batch->in_input = true;
+	batch->answer = answer;
 	if (answer.outcome == VG_OUTCOME_FAILED && answer.n_errors > 0) say_failure(head, &answer);
 	if (!note_errors(batch, head, &answer)) return false;
-	if (!spooled) return batch->type->put(batch->sink, bytes, batch->error, sizeof batch->error);
-	memcpy(&where, bytes.ptr, sizeof where);
-	return batch->type->put_file(batch->sink, head->spool, where.offset, where.length, batch->error,
-				     sizeof batch->error);
+	bool put;
+	if (!spooled) {
+		put = batch->type->put(batch->sink, bytes, batch->error, sizeof batch->error);
+	} else {
+		memcpy(&at, bytes.ptr, sizeof at);
+		put = batch->type->put_file(batch->sink, head->spool, at.offset, at.length, batch->error,
+					    sizeof batch->error);
+	}
+	bool kept = put && batch->copies != NULL && batch->answers == 0 && is_repeatable(&answer) &&
+		    batch->type->where(batch->sink, &batch->ref);
+	batch->answers += kept ? 1 : 2; /* from 2 on it is no document that stands for others */
+	return put;
+}
+
+static bool put_copy(struct vg_batch *batch, const struct vg_head *head, struct vg_str frame)
+{
+	struct vg_copy copy;
+	struct vg_buf line = {0}, id = {0};
+	if (frame.len != sizeof copy) return true;
+	memcpy(&copy, frame.ptr, sizeof copy);
+	vg_copy_head(&copy, head->path, &line, &id);
+	struct vg_sink_copy doc = {.ref = copy.ref,
+				   .id = vg_str_n(id.ptr, id.len),
+				   .path = head->path,
+				   .head = vg_str_n(line.ptr, line.len)};
+	vg_record_hash(copy.answer.tail, doc.head, copy.answer.hash);
+	vg_tally_add(&batch->tally, &copy.answer);
+	batch->tally.copies++;
+	bool put = batch->type->copy(batch->sink, &doc, batch->error, sizeof batch->error);
+	batch->answers += 2;
+	vg_buf_free(&line);
+	vg_buf_free(&id);
+	return put;
+}
+
+static bool put_frame(struct vg_batch *batch, const struct vg_head *head, uint32_t type, struct vg_str body)
+{
+	batch->in_input = true;
+	if (type == VG_FRAME_COPY) return put_copy(batch, head, body);
+	return put_answer(batch, head, body, type == VG_FRAME_SPOOLED);
 }
 
 static bool put_head(struct vg_batch *batch, const struct vg_head *head)
@@ -74,9 +119,11 @@ static bool put_head(struct vg_batch *batch, const struct vg_head *head)
 		memcpy(&frame, head->frames.ptr + at, sizeof frame);
 		uint32_t start = at + (uint32_t)sizeof frame;
 		struct vg_str body = vg_str_slice(head->frames, start, start + frame.length);
-		if (!put_answer(batch, head, body, frame.type == VG_FRAME_SPOOLED)) return false;
+		if (!put_frame(batch, head, frame.type, body)) return false;
 	}
 	if (!head->last) return true;
+	if (batch->answers == 1) vg_copies_add(batch->copies, head->path, head->size, &batch->answer, &batch->ref);
+	batch->answers = 0;
 	batch->in_input = false;
 	batch->tally.inputs++;
 	batch->tally.input_bytes += head->size;
@@ -118,6 +165,16 @@ static bool take_answers(struct vg_batch *batch)
 	return true;
 }
 
+static void add_input(struct vg_batch *batch, const struct vg_input *input)
+{
+	struct vg_copy copy;
+	uint64_t max_size = (uint64_t)batch->conf->max_size;
+	if (batch->copies != NULL && vg_copies_find(batch->copies, input, max_size, &copy))
+		vg_pool_add_copy(batch->pool, input, copy.size, vg_str_n((const char *)&copy, sizeof copy));
+	else
+		vg_pool_add(batch->pool, input);
+}
+
 bool vg_batch_work(struct vg_batch *batch)
 {
 	struct vg_input input;
@@ -127,7 +184,7 @@ bool vg_batch_work(struct vg_batch *batch)
 	while (stop_signal == 0 && (more || !vg_pool_idle(batch->pool))) {
 		while (more && vg_pool_room(batch->pool)) {
 			more = vg_source_next(batch->source, &input);
-			if (more) vg_pool_add(batch->pool, &input);
+			if (more) add_input(batch, &input);
 		}
 		vg_pool_turn(batch->pool, 100);
 		const char *broken = vg_pool_broken(batch->pool);

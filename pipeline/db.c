@@ -69,6 +69,11 @@ int64_t vg_db_changes(struct vg_db *db)
 	return sqlite3_changes64(db->handle);
 }
 
+int64_t vg_db_last_row(struct vg_db *db)
+{
+	return sqlite3_last_insert_rowid(db->handle);
+}
+
 int64_t vg_db_number(struct vg_db *db, const char *sql, int64_t otherwise)
 {
 	struct vg_query *query = vg_query_new(db, sql);

@@ -25,6 +25,8 @@ bool vg_db_run(struct vg_db *db, const char *sql);
 const char *vg_db_error(struct vg_db *db);
 /* Rows that the last statement changed. */
 int64_t vg_db_changes(struct vg_db *db);
+/* Number of the row that was inserted last. */
+int64_t vg_db_last_row(struct vg_db *db);
 /* The first column of the first row as a number, or otherwise. */
 int64_t vg_db_number(struct vg_db *db, const char *sql, int64_t otherwise);
 

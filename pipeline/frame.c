@@ -2,12 +2,26 @@
 #include "frame.h"
 #include "wire.h"
 
-static void hash_line(const struct vg_buf *line, unsigned char digest_r[VG_HASH_SIZE])
+void vg_record_hash(const unsigned char tail[VG_HASH_SIZE], struct vg_str head, unsigned char hash_r[VG_HASH_SIZE])
 {
 	struct vg_hash *hash = vg_hash_new();
-	vg_hash_add(hash, line->ptr, line->len);
-	vg_hash_end(hash, digest_r);
+	vg_hash_add(hash, tail, VG_HASH_SIZE);
+	vg_hash_add(hash, head.ptr, head.len);
+	vg_hash_end(hash, hash_r);
 	vg_hash_free(hash);
+}
+
+static void hash_line(const struct vg_doc *doc, struct vg_str line, struct vg_answer *answer)
+{
+	static const struct vg_str prefix = VG_STR_INIT("sha256:");
+	uint32_t head = vg_wire_head_length(line);
+	struct vg_hash *hash = vg_hash_new();
+	vg_hash_add(hash, line.ptr + head, line.len - head);
+	vg_hash_end(hash, answer->tail);
+	vg_hash_free(hash);
+	vg_record_hash(answer->tail, vg_str_slice(line, 0, head), answer->hash);
+	if (vg_str_starts(doc->content_hash, prefix))
+		vg_hash_parse(vg_str_slice(doc->content_hash, prefix.len, doc->content_hash.len), answer->content);
 }
 
 static struct vg_answer count(const struct vg_doc *doc, uint32_t document)
@@ -26,7 +40,7 @@ void vg_answer_put(struct vg_buf *buf, const struct vg_sink_type *type, const st
 	struct vg_answer answer = count(doc, document);
 	struct vg_buf line = {0};
 	vg_wire_write(&line, doc);
-	hash_line(&line, answer.hash);
+	hash_line(doc, vg_str_n(line.ptr, line.len), &answer);
 	size_t head = buf->len;
 	vg_buf_reserve(buf, sizeof(struct vg_frame) + sizeof answer);
 	buf->len += sizeof(struct vg_frame);

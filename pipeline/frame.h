@@ -11,7 +11,15 @@
 #include "pipeline.h"
 #include "sink.h"
 
-enum vg_frame_type { VG_FRAME_JOB = 1, VG_FRAME_CHUNK, VG_FRAME_END, VG_FRAME_DOC, VG_FRAME_DONE, VG_FRAME_SPOOLED };
+enum vg_frame_type {
+	VG_FRAME_JOB = 1,
+	VG_FRAME_CHUNK,
+	VG_FRAME_END,
+	VG_FRAME_DOC,
+	VG_FRAME_DONE,
+	VG_FRAME_SPOOLED,
+	VG_FRAME_COPY
+};
 
 #define VG_FRAME_MAX ((uint32_t)1 << 30)   /* bytes of a frame after its head */
 #define VG_CHUNK_MAX ((uint32_t)256 << 10) /* bytes of a CHUNK */
@@ -46,8 +54,10 @@ struct vg_answer {
 	uint32_t n_errors, mentions;
 	uint32_t errors[VG_ANSWER_ERRORS]; /* codes */
 	uint32_t actions[VG_ACTION_COUNT];
-	uint64_t text;                    /* bytes */
-	unsigned char hash[VG_HASH_SIZE]; /* of the document as a JSON line */
+	uint64_t text;                       /* bytes */
+	unsigned char hash[VG_HASH_SIZE];    /* of the record, see vg_record_hash */
+	unsigned char tail[VG_HASH_SIZE];    /* SHA-256 of the line without its head */
+	unsigned char content[VG_HASH_SIZE]; /* of the file; 0 where there is none */
 };
 
 /* Follows the answer in a SPOOLED frame, which the supervisor makes of a DOC frame that is too large to be held in
@@ -55,6 +65,9 @@ struct vg_answer {
 struct vg_spooled {
 	uint64_t offset, length;
 };
+
+/* The hash of a document's record: SHA-256 of the SHA-256 of its JSON line after the head, and of the head. */
+void vg_record_hash(const unsigned char tail[VG_HASH_SIZE], struct vg_str head, unsigned char hash_r[VG_HASH_SIZE]);
 
 /* Appends a whole DOC frame. */
 void vg_answer_put(struct vg_buf *buf, const struct vg_sink_type *type, const struct vg_sink_conf *conf,

@@ -54,6 +54,23 @@ struct vg_str vg_hash_hex(struct vg_arena *arena, const char *prefix, const unsi
 	return vg_arena_printf(arena, "%s%.*s", prefix, (int)(2 * n), out);
 }
 
+static int digit(char c)
+{
+	if (c >= '0' && c <= '9') return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+bool vg_hash_parse(struct vg_str hex, unsigned char digest_r[VG_HASH_SIZE])
+{
+	if (hex.len != 2 * VG_HASH_SIZE) return false;
+	for (uint32_t i = 0; i < VG_HASH_SIZE; i++) {
+		int high = digit(hex.ptr[2 * i]), low = digit(hex.ptr[2 * i + 1]);
+		if (high < 0 || low < 0) return false;
+		digest_r[i] = (unsigned char)(high << 4 | low);
+	}
+	return true;
+}
+
 void vg_hash_sum(unsigned char sum[VG_HASH_SIZE], const unsigned char digest[VG_HASH_SIZE])
 {
 	unsigned carry = 0;

@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define VERSION 1
+#define VERSION 2
 static const char magic[8] = "vagliorn";
 
 struct vg_ledger {

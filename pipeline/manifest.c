@@ -66,6 +66,7 @@ static void put_counts(const struct vg_batch *batch, struct vg_buf *buf)
 	put_number(buf, "inputs", (int64_t)tally->inputs);
 	put_number(buf, "input_bytes", (int64_t)tally->input_bytes);
 	put_number(buf, "documents", (int64_t)tally->documents);
+	put_number(buf, "copies", (int64_t)tally->copies);
 	put_number(buf, "text_bytes", (int64_t)tally->text);
 	put_number(buf, "mentions", (int64_t)tally->mentions);
 	open_object(buf, "status");

@@ -80,6 +80,8 @@ struct vg_rerun {
 void vg_pipeline_rerun(struct vg_pipeline *pipeline, struct vg_doc *doc, const struct vg_rerun *rerun, vg_done_fn *fn,
 		       void *user);
 
+/* The id of a document: of its path and content hash ("sha256:...", or "" where there is none). */
+struct vg_str vg_identify(struct vg_arena *arena, struct vg_str path, struct vg_str content_hash);
 /* Sets doc->content_hash from its source (none where the bytes could not be had) and doc->id from path and content
  * hash. */
 void vg_doc_identify(struct vg_doc *doc);

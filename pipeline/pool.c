@@ -231,13 +231,30 @@ static char *copy(const char *ptr, size_t n)
 	return z;
 }
 
-void vg_pool_add(struct vg_pool *pool, const struct vg_input *input)
+static struct job *add_job(struct vg_pool *pool, const struct vg_input *input)
 {
 	struct job *job = vg_alloc(sizeof *job);
 	*job = (struct job){.ordinal = input->ordinal, .fd = -1, .spool = -1, .sent = -1};
 	job->file = copy(input->file, strlen(input->file));
 	job->path = copy(input->path.ptr, input->path.len);
 	pool->window[(pool->first + pool->n_window++) % pool->window_size] = job;
+	return job;
+}
+
+void vg_pool_add_copy(struct vg_pool *pool, const struct vg_input *input, uint64_t size, struct vg_str bytes)
+{
+	struct job *job = add_job(pool, input);
+	struct vg_frame frame = {VG_FRAME_COPY, bytes.len};
+	vg_buf_put(&job->frames, (const char *)&frame, sizeof frame);
+	vg_buf_str(&job->frames, bytes);
+	if (job != first_job(pool)) pool->ahead += job->frames.len;
+	job->size = size;
+	job->done = true;
+}
+
+void vg_pool_add(struct vg_pool *pool, const struct vg_input *input)
+{
+	struct job *job = add_job(pool, input);
 	if (pool->n_slots == 0) {
 		run_here(pool, job, input);
 		return;

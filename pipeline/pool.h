@@ -52,6 +52,8 @@ void vg_pool_free(struct vg_pool *pool);
 /* Whether another input can be taken now. */
 bool vg_pool_room(const struct vg_pool *pool);
 void vg_pool_add(struct vg_pool *pool, const struct vg_input *input);
+/* An input whose answer is known: the bytes of its COPY frame. */
+void vg_pool_add_copy(struct vg_pool *pool, const struct vg_input *input, uint64_t size, struct vg_str bytes);
 /* Whether there is nothing in hand. */
 bool vg_pool_idle(const struct vg_pool *pool);
 /* Moves bytes and looks after the workers; waits for at most so many milliseconds. */

@@ -24,6 +24,18 @@ struct vg_sink_mark {
 	unsigned char prefix[VG_HASH_SIZE]; /* their SHA-256; not of a database */
 };
 
+/* Where the sink has put a document; what the numbers mean is its own affair. */
+struct vg_sink_ref {
+	uint64_t numbers[24];
+};
+
+/* A document that is another one but for path and id, and has no parent. */
+struct vg_sink_copy {
+	struct vg_sink_ref ref; /* of the other */
+	struct vg_str id, path;
+	struct vg_str head; /* of its JSON line */
+};
+
 struct vg_sink_type {
 	const char *name;
 	bool hashed; /* its bytes have a SHA-256 that says something */
@@ -38,6 +50,10 @@ struct vg_sink_type {
 	bool (*put)(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t size);
 	/* The same for bytes that are too many for memory: length bytes at offset of a file. */
 	bool (*put_file)(struct vg_sink *sink, int fd, uint64_t offset, uint64_t length, char *error_r, size_t size);
+	/* Where the last document went; false where it cannot be found again. */
+	bool (*where)(struct vg_sink *sink, struct vg_sink_ref *ref_r);
+	/* Puts a document that stands already under another path. */
+	bool (*copy)(struct vg_sink *sink, const struct vg_sink_copy *copy, char *error_r, size_t size);
 	/* Two steps make a mark: settle brings the bytes to disk, then the caller notes the mark, then commit. */
 	bool (*settle)(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_r, size_t size);
 	bool (*commit)(struct vg_sink *sink, const struct vg_sink_mark *mark, char *error_r, size_t size);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* JSON Lines, to a file or to standard output. */
 #include "sink.h"
+#include "wire.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,7 +19,10 @@ struct vg_sink {
 	struct vg_buf buf;
 	struct vg_hash *hash;
 	uint64_t written;
+	uint64_t last, last_head; /* where the last line starts, bytes of its head */
 };
+
+enum { OFFSET, LENGTH, HEAD }; /* numbers of a ref */
 
 static bool replaceable(const char *path, char *error_r, size_t size)
 {
@@ -119,6 +123,8 @@ static bool refuse(char *error_r, size_t size)
 static bool put(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t size)
 {
 	if (!is_line(bytes)) return refuse(error_r, size);
+	sink->last = sink->written + sink->buf.len;
+	sink->last_head = vg_wire_head_length(bytes);
 	vg_buf_str(&sink->buf, bytes);
 	return (sink->buf.len < BUFFER && sink->partial != NULL) || flush(sink, error_r, size);
 }
@@ -126,11 +132,14 @@ static bool put(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t
 static bool put_file(struct vg_sink *sink, int fd, uint64_t offset, uint64_t length, char *error_r, size_t size)
 {
 	static char bytes[1 << 18];
+	sink->last = sink->written + sink->buf.len;
+	sink->last_head = 0; /* set by the first piece */
 	while (length > 0) {
 		ssize_t n = pread(fd, bytes, length < sizeof bytes ? length : sizeof bytes, (off_t)offset);
 		if (n < 0 && errno == EINTR) continue;
 		if (n <= 0) return fail(sink, error_r, size);
 		struct vg_str piece = vg_str_n(bytes, (size_t)n);
+		if (sink->last_head == 0) sink->last_head = vg_wire_head_length(piece);
 		bool last = (uint64_t)n == length;
 		if (last ? !is_line(piece) : memchr(bytes, '\n', (size_t)n) != NULL) return refuse(error_r, size);
 		vg_buf_str(&sink->buf, piece);
@@ -139,6 +148,33 @@ static bool put_file(struct vg_sink *sink, int fd, uint64_t offset, uint64_t len
 		length -= (uint64_t)n;
 	}
 	return sink->partial != NULL || flush(sink, error_r, size);
+}
+
+static bool where(struct vg_sink *sink, struct vg_sink_ref *ref_r)
+{
+	if (sink->partial == NULL || sink->last_head == 0) return false;
+	ref_r->numbers[OFFSET] = sink->last;
+	ref_r->numbers[LENGTH] = sink->written + sink->buf.len - sink->last;
+	ref_r->numbers[HEAD] = sink->last_head;
+	return true;
+}
+
+static bool copy(struct vg_sink *sink, const struct vg_sink_copy *doc, char *error_r, size_t size)
+{
+	static char bytes[1 << 16];
+	const uint64_t *numbers = doc->ref.numbers;
+	uint64_t at = numbers[OFFSET] + numbers[HEAD], end = numbers[OFFSET] + numbers[LENGTH];
+	if (end > sink->written && !flush(sink, error_r, size)) return false;
+	vg_buf_str(&sink->buf, doc->head);
+	while (at < end) {
+		ssize_t n = pread(sink->fd, bytes, end - at < sizeof bytes ? end - at : sizeof bytes, (off_t)at);
+		if (n < 0 && errno == EINTR) continue;
+		if (n <= 0) return fail(sink, error_r, size);
+		vg_buf_put(&sink->buf, bytes, (size_t)n);
+		at += (uint64_t)n;
+		if (sink->buf.len >= BUFFER && !flush(sink, error_r, size)) return false;
+	}
+	return true;
 }
 
 static bool settle(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_r, size_t size)
@@ -198,6 +234,8 @@ const struct vg_sink_type vg_sink_jsonl = {
 	.restore = restore,
 	.put = put,
 	.put_file = put_file,
+	.where = where,
+	.copy = copy,
 	.settle = settle,
 	.commit = commit,
 	.complete = complete,

@@ -13,7 +13,11 @@
 struct vg_sink {
 	char *path, *partial;
 	struct vg_db *db;
-	struct vg_query *inserts[VG_TABLE_COUNT];
+	struct vg_query *inserts[VG_TABLE_COUNT], *copies[VG_TABLE_COUNT];
+	/* Row numbers of the document that was put last; n 0 where it was no new one. */
+	struct {
+		uint64_t first, n;
+	} last[VG_TABLE_COUNT];
 	bool published;
 };
 
@@ -109,6 +113,8 @@ static bool create(struct vg_sink *sink)
 	return vg_db_run(sink->db, progress_table);
 }
 
+static bool prepare_copy(struct vg_sink *sink, int table);
+
 static bool prepare(struct vg_sink *sink)
 {
 	char sql[256];
@@ -117,9 +123,29 @@ static bool prepare(struct vg_sink *sink)
 		for (uint32_t j = 1; j < tables[i].n; j++) n += snprintf(sql + n, sizeof sql - (size_t)n, ",?");
 		snprintf(sql + n, sizeof sql - (size_t)n, ")");
 		sink->inserts[i] = vg_query_new(sink->db, sql);
-		if (sink->inserts[i] == NULL) return false;
+		if (sink->inserts[i] == NULL || !prepare_copy(sink, i)) return false;
 	}
 	return true;
+}
+
+/* Statements that copy a table's rows of a document under another id (?1), by the range of their numbers (?2, ?3). */
+static bool prepare_copy(struct vg_sink *sink, int table)
+{
+	char sql[1024];
+	struct vg_query *query = vg_query_new(sink->db, "SELECT name FROM pragma_table_info(?) ORDER BY cid");
+	if (query == NULL) return false;
+	vg_query_set_text(query, 1, vg_str_z(tables[table].name));
+	int n = snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO %s SELECT ?1", tables[table].name);
+	for (int i = 0; vg_query_next(query) == VG_ROW; i++) {
+		struct vg_str name = vg_query_text(query, 0);
+		if (i == 0) continue;
+		bool path = table == VG_TABLE_DOCUMENTS && vg_str_eqz(name, "path");
+		n += snprintf(sql + n, sizeof sql - (size_t)n, path ? ",?4" : ",\"%.*s\"", VG_STR_ARG(name));
+	}
+	snprintf(sql + n, sizeof sql - (size_t)n, " FROM %s WHERE rowid BETWEEN ?2 AND ?3", tables[table].name);
+	vg_query_free(query);
+	sink->copies[table] = vg_query_new(sink->db, sql);
+	return sink->copies[table] != NULL;
 }
 
 static struct vg_sink *sink_open(const char *path, bool resume, char *error_r, size_t size)
@@ -165,7 +191,10 @@ static bool insert(struct vg_sink *sink, const struct vg_row_sent *row)
 		case VG_SENT_TEXT: vg_query_set_text(query, (int)i + 1, value->text); break;
 		}
 	}
-	return vg_query_run(query);
+	if (!vg_query_run(query)) return false;
+	if (sink->last[row->table].n == 0) sink->last[row->table].first = (uint64_t)vg_db_last_row(sink->db);
+	sink->last[row->table].n++;
+	return true;
 }
 
 /* Rows in a mapping of a file give back the memory behind them as they are read. */
@@ -192,8 +221,12 @@ static bool put_rows(struct vg_sink *sink, struct vg_str bytes, struct mapping *
 		snprintf(error_r, size, "a worker sent what are no rows");
 		return false;
 	}
+	memset(sink->last, 0, sizeof sink->last);
 	if (!insert(sink, &row)) return fail(sink, error_r, size);
-	if (vg_db_changes(sink->db) == 0) return true; /* the same path with the same bytes stands already */
+	if (vg_db_changes(sink->db) == 0) { /* the same path with the same bytes stands already */
+		memset(sink->last, 0, sizeof sink->last);
+		return true;
+	}
 	while (vg_rows_next(&bytes, &row)) {
 		if (!insert(sink, &row)) return fail(sink, error_r, size);
 		release(mapping, bytes.ptr);
@@ -218,6 +251,33 @@ static bool put_file(struct vg_sink *sink, int fd, uint64_t offset, uint64_t len
 	bool written = put_rows(sink, vg_str_n(map + before, length), &mapping, error_r, size);
 	munmap(map, length + before);
 	return written;
+}
+
+_Static_assert(2 * VG_TABLE_COUNT <= sizeof(struct vg_sink_ref) / sizeof(uint64_t),
+	       "a ref holds the rows of all tables");
+
+static bool where(struct vg_sink *sink, struct vg_sink_ref *ref_r)
+{
+	for (int i = 0; i < VG_TABLE_COUNT; i++) {
+		ref_r->numbers[2 * i] = sink->last[i].first;
+		ref_r->numbers[2 * i + 1] = sink->last[i].n;
+	}
+	return sink->last[VG_TABLE_DOCUMENTS].n == 1;
+}
+
+static bool copy(struct vg_sink *sink, const struct vg_sink_copy *doc, char *error_r, size_t size)
+{
+	for (int i = 0; i < VG_TABLE_COUNT; i++) {
+		uint64_t first = doc->ref.numbers[2 * i], n = doc->ref.numbers[2 * i + 1];
+		if (n == 0) continue;
+		vg_query_set_text(sink->copies[i], 1, doc->id);
+		vg_query_set_int(sink->copies[i], 2, (int64_t)first);
+		vg_query_set_int(sink->copies[i], 3, (int64_t)(first + n - 1));
+		if (i == VG_TABLE_DOCUMENTS) vg_query_set_text(sink->copies[i], 4, doc->path);
+		if (!vg_query_run(sink->copies[i])) return fail(sink, error_r, size);
+		if (i == VG_TABLE_DOCUMENTS && vg_db_changes(sink->db) == 0) break;
+	}
+	return true;
 }
 
 static bool settle(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_r, size_t size)
@@ -251,7 +311,8 @@ static void finalize(struct vg_sink *sink)
 {
 	for (int i = 0; i < VG_TABLE_COUNT; i++) {
 		vg_query_free(sink->inserts[i]);
-		sink->inserts[i] = NULL;
+		vg_query_free(sink->copies[i]);
+		sink->inserts[i] = sink->copies[i] = NULL;
 	}
 }
 
@@ -303,6 +364,8 @@ const struct vg_sink_type vg_sink_sqlite = {
 	.restore = restore,
 	.put = put,
 	.put_file = put_file,
+	.where = where,
+	.copy = copy,
 	.settle = settle,
 	.commit = commit,
 	.complete = complete,

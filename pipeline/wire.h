@@ -18,6 +18,11 @@ void vg_points_init(struct vg_points *points, struct vg_arena *arena, struct vg_
 uint32_t vg_points_at(const struct vg_points *points, uint32_t byte);
 uint32_t vg_points_byte(const struct vg_points *points, uint32_t point);
 
+/* Appends the start of a document's line: all that depends on its path. */
+void vg_wire_head(struct vg_buf *buf, struct vg_str id, struct vg_str content_hash, struct vg_str path,
+		  struct vg_str parent);
+/* The length of that start in a line that vg_wire_write has written; 0 where it is none. */
+uint32_t vg_wire_head_length(struct vg_str line);
 /* Appends the document and a line feed. */
 void vg_wire_write(struct vg_buf *buf, struct vg_doc *doc);
 /* A document from one line, or NULL with a message. Every offset, index and name is checked: what comes back is as

@@ -115,14 +115,37 @@ static void write_errors(struct writer *w)
 	vg_buf_char(w->buf, ']');
 }
 
+void vg_wire_head(struct vg_buf *buf, struct vg_str id, struct vg_str content_hash, struct vg_str path,
+		  struct vg_str parent)
+{
+	vg_buf_z(buf, "{\"vaglio\":1");
+	text_field(buf, "id", id);
+	text_field(buf, "content_hash", content_hash);
+	text_field(buf, "path", path);
+	text_field(buf, "parent", parent);
+}
+
+uint32_t vg_wire_head_length(struct vg_str line)
+{
+	static const struct vg_str start = VG_STR_INIT("{\"vaglio\":1");
+	static const struct vg_str keys[] = {VG_STR_INIT(",\"id\":\""), VG_STR_INIT(",\"content_hash\":\""),
+					     VG_STR_INIT(",\"path\":\""), VG_STR_INIT(",\"parent\":\"")};
+	if (!vg_str_starts(line, start)) return 0;
+	uint32_t at = start.len;
+	for (int i = 0; i < 4; i++) {
+		if (!vg_str_starts(vg_str_slice(line, at, line.len), keys[i])) continue;
+		for (at += keys[i].len; at < line.len && line.ptr[at] != '"'; at++)
+			if (line.ptr[at] == '\\') at++;
+		if (at >= line.len) return 0;
+		at++;
+	}
+	return at;
+}
+
 static void write_head(struct writer *w)
 {
 	struct vg_doc *doc = w->doc;
-	vg_buf_z(w->buf, "{\"vaglio\":1");
-	text_field(w->buf, "id", doc->id);
-	text_field(w->buf, "content_hash", doc->content_hash);
-	text_field(w->buf, "path", doc->path);
-	text_field(w->buf, "parent", doc->parent);
+	vg_wire_head(w->buf, doc->id, doc->content_hash, doc->path, doc->parent);
 	text_field(w->buf, "media_type", doc->media_type);
 	text_field(w->buf, "charset", doc->charset);
 	name_field(w->buf, "status", vg_outcome_name(doc->outcome));
