@@ -3,6 +3,7 @@
 #include "rows.h"
 #include "wire.h"
 
+#include <math.h>
 #include <stdio.h>
 
 struct writer {
@@ -128,7 +129,7 @@ static void put_block(struct writer *w, const struct vg_block *block)
 	bool boxed = block->bbox[0] != 0 || block->bbox[1] != 0 || block->bbox[2] != 0 || block->bbox[3] != 0;
 	for (int i = 0; i < 4; i++) {
 		if (boxed)
-			put_real(w, (double)block->bbox[i]);
+			put_real(w, rint((double)block->bbox[i] * 10) / 10); /* as on the wire */
 		else
 			put_null(w);
 	}
