@@ -392,3 +392,22 @@ struct vg_str vg_number_builtin(uint32_t id)
 	if ((id >= 27 && id <= 36) || (id >= 50 && id <= 58)) return VG_STR("yyyy-mm-dd");
 	return (struct vg_str){"", 0};
 }
+
+struct vg_str vg_sheet_margin(struct vg_arena *arena, struct vg_str s)
+{
+	char *out = vg_arena_alloc(arena, s.len + 1);
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] != '&' || i + 1 >= s.len) {
+			out[n++] = s.ptr[i];
+			continue;
+		}
+		char c = s.ptr[++i];
+		if (c == '&') out[n++] = '&';
+		if (strchr("LCR", c) != NULL && n > 0) out[n++] = ' ';
+		if (c == '"')
+			for (i++; i < s.len && s.ptr[i] != '"'; i++) continue;
+		while (c >= '0' && c <= '9' && i + 1 < s.len && s.ptr[i + 1] >= '0' && s.ptr[i + 1] <= '9') i++;
+	}
+	return vg_str_trim(vg_str_n(out, n));
+}

@@ -25,5 +25,7 @@ struct vg_decimal vg_decimal_of(double value);
 struct vg_str vg_number_show(struct vg_arena *arena, struct vg_decimal value, struct vg_str code, bool since_1904);
 /* The code that a number below 164 stands for. */
 struct vg_str vg_number_builtin(uint32_t id);
+/* A head or foot of a sheet ("&L&"Arial"&10Report &P"): only what it says. */
+struct vg_str vg_sheet_margin(struct vg_arena *arena, struct vg_str s);
 
 #endif

@@ -140,27 +140,6 @@ static void cell_text(struct xlsx *xlsx, struct cell *cell, const struct vg_mark
 	cell->src_len = (uint32_t)((uint64_t)(markup->raw.ptr + markup->raw.len - markup->source.ptr) - cell->src);
 }
 
-/* "&L&"Arial"&10Report &P": only what is said. */
-static struct vg_str head_text(struct vg_arena *arena, struct vg_str raw)
-{
-	struct vg_str s = vg_markup_decode(arena, raw);
-	char *out = vg_arena_alloc(arena, s.len + 1);
-	uint32_t n = 0;
-	for (uint32_t i = 0; i < s.len; i++) {
-		if (s.ptr[i] != '&' || i + 1 >= s.len) {
-			out[n++] = s.ptr[i];
-			continue;
-		}
-		char c = s.ptr[++i];
-		if (c == '&') out[n++] = '&';
-		if (strchr("LCR", c) != NULL && n > 0) out[n++] = ' ';
-		if (c == '"')
-			for (i++; i < s.len && s.ptr[i] != '"'; i++) continue;
-		while (c >= '0' && c <= '9' && i + 1 < s.len && s.ptr[i + 1] >= '0' && s.ptr[i + 1] <= '9') i++;
-	}
-	return vg_str_trim(vg_str_n(out, n));
-}
-
 struct sheet {
 	struct xlsx *xlsx;
 	struct vg_markup markup;
@@ -213,7 +192,9 @@ static void read_cells(struct xlsx *xlsx, struct vg_str part)
 		else if (sheet.value)
 			cell_text(xlsx, &sheet.cell, &sheet.markup);
 		else if (sheet.margin[0] != '\0')
-			VG_PUSH(xlsx->package.arena, sheet.margins, head_text(xlsx->package.arena, sheet.markup.raw));
+			VG_PUSH(xlsx->package.arena, sheet.margins,
+				vg_sheet_margin(xlsx->package.arena,
+						vg_markup_decode(xlsx->package.arena, sheet.markup.raw)));
 	}
 	vg_writer_table_end(&xlsx->writer);
 	for (uint32_t i = 0; i < sheet.margins.n; i++) {

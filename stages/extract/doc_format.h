@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the formatting tables of a Word 97 file say of stretches of its text. */
+#ifndef EXTRACT_DOC_FORMAT_H
+#define EXTRACT_DOC_FORMAT_H
+
+#include "numbering.h"
+
+enum {
+	VG_DOC_IN_TABLE = 1,
+	VG_DOC_ROW_END = 2,
+	VG_DOC_DELETED = 4,
+	VG_DOC_HIDDEN = 8,
+};
+
+/* Formatting of the text at [start, end) of the file's main stream. */
+struct vg_doc_run {
+	uint32_t start, end;
+	uint32_t flags;
+	uint32_t heading; /* 1 to 9; 0 = none */
+	uint32_t list;    /* 1-based index into the lists; 0 = none */
+	uint32_t level;   /* of the list, from 0 */
+};
+
+struct vg_doc_format {
+	struct vg_arena *arena;
+	VG_VEC(struct vg_doc_run) paragraphs, characters; /* sorted by start */
+	VG_VEC(struct vg_list) lists;                     /* as paragraphs count them */
+};
+
+/* main and table: the streams; fib is main, too. */
+void vg_doc_format_read(struct vg_doc_format *format, struct vg_str main, struct vg_str table);
+/* The run that holds the place, or NULL. */
+const struct vg_doc_run *vg_doc_paragraph_at(const struct vg_doc_format *format, uint32_t place);
+const struct vg_doc_run *vg_doc_characters_at(const struct vg_doc_format *format, uint32_t place);
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "inflate.h"
+
+#include <zlib.h>
+
+#define BLOCK 65536u
+#define RATIO_MAX 1024u /* bytes out for each byte in: more than zlib can make */
+
+struct vg_str vg_inflate(struct vg_arena *arena, struct vg_str packed, uint64_t max)
+{
+	z_stream stream = {.next_in = (Bytef *)(uintptr_t)packed.ptr, .avail_in = packed.len};
+	uint64_t most = (uint64_t)packed.len * RATIO_MAX + BLOCK;
+	char *out = NULL;
+	size_t size = 0, room = 0;
+	int result = Z_OK;
+	if (packed.len == 0 || inflateInit(&stream) != Z_OK) return (struct vg_str){"", 0};
+	if (most < max) max = most;
+	while (result == Z_OK && size < max) {
+		if (room == size) {
+			size_t more = room == 0 ? BLOCK : room * 2;
+			out = vg_arena_grow(arena, out, room, more);
+			room = more;
+		}
+		stream.next_out = (Bytef *)out + size;
+		stream.avail_out = (uInt)(room - size < BLOCK ? room - size : BLOCK);
+		uInt before = stream.avail_out;
+		result = inflate(&stream, Z_NO_FLUSH);
+		size += before - stream.avail_out;
+	}
+	inflateEnd(&stream);
+	return vg_str_n(out, size < max ? size : (size_t)max);
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXTRACT_INFLATE_H
+#define EXTRACT_INFLATE_H
+
+#include "vaglio/arena.h"
+#include "vaglio/str.h"
+
+/* What a zlib stream holds, max bytes at most; as much as can be had of a broken one. */
+struct vg_str vg_inflate(struct vg_arena *arena, struct vg_str packed, uint64_t max);
+
+#endif
