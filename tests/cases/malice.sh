@@ -5,7 +5,7 @@ for word in loop stall eat abort crash leave memory read write socket exec fork 
 	echo "Roma, 3 maggio 2019. MALICE $word. Fine." >"in/m-$word.txt"
 	echo "Un vicino del tutto innocuo di $word." >"in/n-$word.txt"
 done
-echo '{"innocent": 1}' >in/z.txt
+echo 'Anche questo testo e innocente.' >in/z.txt
 limits="--memory 200M --cpu 1 --timeout 2 --recycle 7 -j2"
 
 # field PATH EXPRESSION: of the document's line.
