@@ -205,11 +205,20 @@ static bool is_notice(const struct state *state, struct vg_doc *doc, const struc
 	return covered * 100 >= size * NOTICE_SHARE;
 }
 
+/* A page number by itself. */
+static bool is_figure(struct vg_str s)
+{
+	for (uint32_t i = 0; i < s.len; i++)
+		if (s.ptr[i] < '0' || s.ptr[i] > '9') return false;
+	return s.len > 0 && s.len < 5;
+}
+
 static void retag(const struct state *state, struct vg_doc *doc, struct vg_block *block)
 {
 	struct vg_str s = vg_doc_slice(doc, block->span);
 	bool plain = is_plain(block);
 	bool item = block->type == VG_BLOCK_LIST_ITEM; /* "- 3 -" looks like one */
+	if (block->type == VG_BLOCK_FOOTER && is_figure(s)) block->type = VG_BLOCK_BOILERPLATE;
 	if ((plain || item || block->type == VG_BLOCK_FOOTER) &&
 	    (vg_line_is_page_number(s) || is_notice(state, doc, block)))
 		block->type = VG_BLOCK_BOILERPLATE;
