@@ -26,6 +26,22 @@ const struct vg_command vg_commands[] = {
 	 .help = "Examples:\n"
 		 "  vaglio status letters.db          also from another terminal while the run goes on\n"
 		 "  vaglio status out.jsonl --json\n"},
+	{.name = "verify",
+	 .summary = "check that an output is what its run has written",
+	 .usage = "OUT",
+	 .run = vg_cmd_verify,
+	 .help = "Examples:\n"
+		 "  vaglio verify letters.db           pages, references, and each quote against its document\n"
+		 "  vaglio verify out.jsonl            hashes against out.jsonl.manifest.json\n"
+		 "  vaglio verify out.jsonl --deep     and every field of every document\n"
+		 "\n"
+		 "Exit status 1: something is not as it was written.\n"},
+	{.name = "doctor",
+	 .summary = "what this machine offers: sandbox, libraries, room",
+	 .usage = "",
+	 .run = vg_cmd_doctor,
+	 .help = "Example:\n"
+		 "  vaglio doctor\n"},
 	{.name = "stages",
 	 .summary = "list the stages that a document goes through",
 	 .usage = "",

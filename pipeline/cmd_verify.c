@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* vaglio verify: whether an output still is what its run has written. */
+#include "frame.h"
+#include "options.h"
+#include "outcome.h"
+#include "say.h"
+#include "wire.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct conf {
+	bool deep;
+};
+
+static const struct vg_option conf_options[] = {
+	{"deep", VG_OPTION_BOOL, offsetof(struct conf, deep), "false", NULL,
+	 "also read every document of JSON Lines and check all its fields"},
+};
+
+struct check {
+	const char *output;
+	struct vg_db *manifest;
+	struct vg_arena *arena;
+	uint32_t faults;
+};
+
+static void check_text(struct check *check, const char *what, const char *key, struct vg_str found)
+{
+	struct vg_str wanted = vg_manifest_text(check->manifest, check->arena, "$", key);
+	if (vg_str_eq(wanted, found)) {
+		vg_say("%-12s as the manifest says", what);
+		return;
+	}
+	check->faults++;
+	vg_say_error("%s: %s is %.*s, the manifest says %.*s", check->output, what, VG_STR_ARG(found),
+		     VG_STR_ARG(wanted));
+}
+
+static void check_number(struct check *check, const char *what, const char *key, uint64_t found)
+{
+	check_text(check, what, key, vg_arena_printf(check->arena, "%" PRIu64, found));
+}
+
+struct lines {
+	struct vg_hash *file, *tail;
+	unsigned char records[VG_HASH_SIZE];
+	uint64_t n;
+};
+
+/* One line: its part of the hashes, and, if asked, whether it is a document. */
+static void read_line(struct check *check, struct lines *lines, struct vg_str line, bool deep)
+{
+	char error[VG_MESSAGE_MAX];
+	unsigned char tail[VG_HASH_SIZE], record[VG_HASH_SIZE];
+	uint32_t head = vg_wire_head_length(line);
+	lines->n++;
+	vg_hash_add(lines->file, line.ptr, line.len);
+	vg_hash_add(lines->tail, line.ptr + head, line.len - head);
+	vg_hash_end(lines->tail, tail);
+	vg_record_hash(tail, vg_str_slice(line, 0, head), record);
+	vg_hash_sum(lines->records, record);
+	if (!deep) return;
+	struct vg_doc *doc = vg_wire_read(line, error, sizeof error);
+	if (doc == NULL) {
+		check->faults++;
+		vg_say_error("%s:%" PRIu64 ": %s", check->output, lines->n, error);
+	}
+	vg_doc_free(doc);
+}
+
+static void verify_lines(struct check *check, bool deep)
+{
+	char *line = NULL;
+	size_t cap = 0;
+	ssize_t n;
+	unsigned char digest[VG_HASH_SIZE];
+	struct lines lines = {.file = vg_hash_new(), .tail = vg_hash_new()};
+	FILE *file = fopen(check->output, "rbe");
+	while (file != NULL && (n = getline(&line, &cap, file)) > 0)
+		read_line(check, &lines, vg_str_n(line, (size_t)n), deep);
+	if (file == NULL || ferror(file)) {
+		check->faults++;
+		vg_say_error("cannot read %s: %s", check->output, strerror(errno));
+	} else {
+		vg_hash_end(lines.file, digest);
+		check_number(check, "documents", "documents", lines.n);
+		check_text(check, "SHA-256", "sha256", vg_hash_hex(check->arena, "", digest, VG_HASH_SIZE));
+		check_text(check, "records", "records",
+			   vg_hash_hex(check->arena, "sum-sha256:", lines.records, VG_HASH_SIZE));
+	}
+	if (file != NULL) fclose(file);
+	free(line);
+	vg_hash_free(lines.file);
+	vg_hash_free(lines.tail);
+}
+
+/* Rows that break a rule of the tables. */
+static void check_rows(struct check *check, struct vg_db *db, const char *what, const char *sql)
+{
+	int64_t n = vg_db_number(db, sql, -1);
+	if (n == 0) {
+		vg_say("%-12s in order", what);
+		return;
+	}
+	check->faults++;
+	if (n > 0)
+		vg_say_error("%s: %s: %" PRId64 " rows are not in order", check->output, what, n);
+	else
+		vg_say_error("%s: %s: %s", check->output, what, vg_db_error(db));
+}
+
+static void verify_db(struct check *check)
+{
+	char error[VG_MESSAGE_MAX];
+	struct vg_db *db = vg_db_open_own(check->output, VG_DB_READ, error, sizeof error);
+	if (db == NULL) {
+		check->faults++;
+		vg_say_error("%s", error);
+		return;
+	}
+	check_rows(check, db, "pages", "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'");
+	check_rows(check, db, "references", "SELECT count(*) FROM pragma_foreign_key_check");
+	check_rows(check, db, "mentions",
+		   "SELECT count(*) FROM mentions m JOIN documents d ON d.id = m.document"
+		   " WHERE m.text <> substr(d.text, m.start + 1, m.\"end\" - m.start)");
+	check_rows(check, db, "quotes",
+		   "SELECT count(*) FROM actions a JOIN documents d ON d.id = a.document"
+		   " WHERE a.evidence <> substr(d.text, a.evidence_start + 1, a.evidence_end - a.evidence_start)");
+	check_rows(check, db, "entities",
+		   "SELECT count(*) FROM mentions m WHERE entity IS NOT NULL AND NOT EXISTS"
+		   " (SELECT 1 FROM entities e WHERE e.document = m.document AND e.id = m.entity)");
+	vg_db_close(db);
+}
+
+static int verify(const char *output, bool deep)
+{
+	char error[VG_MESSAGE_MAX];
+	struct vg_buf manifest = {0};
+	struct check check = {.output = output, .arena = vg_arena_new()};
+	bool loaded = vg_manifest_load(output, &manifest, error, sizeof error);
+	if (loaded) check.manifest = vg_manifest_parse(vg_str_n(manifest.ptr, manifest.len), error, sizeof error);
+	if (check.manifest == NULL)
+		vg_say_error("%s", error);
+	else if (vg_sink_for(output) == &vg_sink_sqlite)
+		verify_db(&check);
+	else
+		verify_lines(&check, deep);
+	int status = check.manifest == NULL ? VG_EXIT_USAGE : check.faults > 0 ? VG_EXIT_SOME_FAILED : VG_EXIT_OK;
+	if (status == VG_EXIT_OK) vg_say("%s is whole", output);
+	vg_db_close(check.manifest);
+	vg_arena_free(check.arena);
+	vg_buf_free(&manifest);
+	return status;
+}
+
+int vg_cmd_verify(int argc, char **argv)
+{
+	struct vg_options options;
+	struct conf conf = {0};
+	vg_options_init(&options, vg_command_find("verify"));
+	vg_options_add(&options, "Options", conf_options, sizeof conf_options / sizeof *conf_options, &conf);
+	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
+	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
+	if (parsed == VG_PARSED && options.operands.n == 1)
+		status = verify(options.operands.items[0], conf.deep);
+	else if (parsed == VG_PARSED)
+		vg_say_error("verify takes one output: see `vaglio verify --help`");
+	vg_options_free(&options);
+	return status;
+}

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# status and verify on finished outputs; a changed byte is found; doctor.
+mkdir in
+echo "Roma, 3 maggio 2019. Il Ministero ha revocato l'autorizzazione alla Meridiana S.p.A." >in/a.txt
+printf 'Rome, 3 May 2019. The licence was granted to Meridiana Ltd.\n' >in/b.txt
+status 1 "$VAGLIO" run in missing -o out.jsonl
+has err "vaglio status out.jsonl"
+status 1 "$VAGLIO" run in missing -o out.db
+for out in out.jsonl out.db; do
+	status 0 "$VAGLIO" status $out
+	has out "finished"
+	has out "failed 1"
+	status 0 "$VAGLIO" status $out --json
+	python3 -c 'import json; m = json.load(open("out")); assert m["status"]["failed"] == 1 and m["documents"] == 3, m'
+	status 0 "$VAGLIO" verify $out
+	has err "is whole"
+done
+status 0 "$VAGLIO" status out.db
+has out "input.unreadable"
+status 0 "$VAGLIO" verify out.jsonl --deep
+status 2 "$VAGLIO" verify missing.db
+status 2 "$VAGLIO" status missing.jsonl
+
+cp out.jsonl good.jsonl
+sed 's/revocato/rinviato/' good.jsonl >out.jsonl
+status 1 "$VAGLIO" verify out.jsonl
+has err "SHA-256"
+head -2 good.jsonl >out.jsonl
+status 1 "$VAGLIO" verify out.jsonl
+has err "documents"
+python3 - <<'P'
+import sqlite3
+c = sqlite3.connect("out.db")
+c.execute("update documents set text = replace(text, 'Meridiana', 'Settentrionale')")
+c.commit()
+P
+status 1 "$VAGLIO" verify out.db
+has err "mentions"
+
+# What comes from outside cannot act on the terminal.
+name=$(printf 'in/x\033]0;owned\007.txt')
+: >"$name" && chmod 000 "$name"
+status 1 "$VAGLIO" run in "$(printf 'no\033[31mfile')" -o out.jsonl -v
+python3 -c 'import sys; b = open("err", "rb").read(); assert all(c >= 32 or c == 10 for c in b), b'
+
+status 0 "$VAGLIO" doctor
+has out "sandbox"
+status 0 "$VAGLIO" run in -n -o no.jsonl
+has err "nothing was written"
+[ ! -e no.jsonl ] || fail "a dry run wrote"
