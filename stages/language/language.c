@@ -301,7 +301,8 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 		uint32_t end = block->span.end - block->span.start > SAMPLE_MAX ? block->span.start + SAMPLE_MAX
 										: block->span.end;
 		struct score score = score_text(state, vg_str_slice(lower, block->span.start, end));
-		block->language = decide(state, &score, CERTAIN);
+		/* names are letters of any language: without a function word more is asked */
+		block->language = decide(state, &score, score.words > 0 ? CERTAIN : 3 * CERTAIN);
 		if (block->type != VG_BLOCK_BOILERPLATE && block->type != VG_BLOCK_TABLE) add_score(&sum, &score);
 	}
 	enum vg_lang whole = decide(state, &sum, 1);
