@@ -33,6 +33,7 @@ enum {
 	R_RK = 0x27E,
 	R_FORMAT = 0x41E,
 	R_BOF = 0x809,
+	R_SERIES_TEXT = 0x100D,
 };
 
 struct record {
@@ -63,9 +64,9 @@ struct xls {
 	VG_VEC(struct format) formats;
 	VG_VEC(uint32_t) styles; /* format of each */
 	VG_VEC(struct sheet) sheets;
-	VG_VEC(struct vg_str) asides, margins; /* of the sheet at hand */
-	uint32_t row;                          /* 0-based, of the row that is open; UINT32_MAX = none */
-	struct record formula;                 /* that waits for its string */
+	VG_VEC(struct vg_str) labels, asides, margins; /* of the sheet at hand; labels: of its charts */
+	uint32_t row;                                  /* 0-based, of the row that is open; UINT32_MAX = none */
+	struct record formula;                         /* that waits for its string */
 };
 
 static bool next_record(const struct xls *xls, uint64_t *at, struct record *record_r)
@@ -311,6 +312,15 @@ static void aside_record(struct xls *xls, const struct record *record, uint64_t 
 			vg_sheet_margin(xls->arena, string_at(xls, record->data, 0, xls->old ? 1 : 2)));
 }
 
+/* What stands at the axes of a chart, and its titles. */
+static void chart_record(struct xls *xls, const struct record *record)
+{
+	struct vg_str label = {"", 0};
+	if (record->type == R_LABEL) label = string_at(xls, record->data, 6, 2);
+	if (record->type == R_SERIES_TEXT) label = string_at(xls, record->data, 2, 1);
+	if (label.len > 0) VG_PUSH(xls->arena, xls->labels, label);
+}
+
 static void put_paragraph(struct xls *xls, enum vg_block_type type, struct vg_str text)
 {
 	vg_writer_paragraph(&xls->writer, type, type == VG_BLOCK_HEADING ? 1 : 0);
@@ -324,7 +334,7 @@ static void read_sheet(struct xls *xls, const struct sheet *sheet)
 	uint64_t at = sheet->place;
 	uint32_t depth = 0;
 	xls->writer.where = vg_arena_str(xls->ole_doc->doc->arena, sheet->name);
-	xls->asides.n = xls->margins.n = 0;
+	xls->labels.n = xls->asides.n = xls->margins.n = 0;
 	xls->row = UINT32_MAX;
 	put_paragraph(xls, VG_BLOCK_HEADING, sheet->name);
 	vg_writer_table(&xls->writer);
@@ -332,10 +342,14 @@ static void read_sheet(struct xls *xls, const struct sheet *sheet)
 		if (record.type == R_BOF) depth++;
 		if (record.type == R_EOF && --depth == 0) break;
 		if (depth == 0 || depth > CHARTS_DEPTH_MAX) break;
-		if (depth == 1) cell_record(xls, &record);
+		if (depth == 1)
+			cell_record(xls, &record);
+		else
+			chart_record(xls, &record);
 		aside_record(xls, &record, at);
 	}
 	vg_writer_table_end(&xls->writer);
+	for (uint32_t i = 0; i < xls->labels.n; i++) put_paragraph(xls, VG_BLOCK_CAPTION, xls->labels.items[i]);
 	for (uint32_t i = 0; i < xls->asides.n; i++) put_paragraph(xls, VG_BLOCK_QUOTE, xls->asides.items[i]);
 	for (uint32_t i = 0; i < xls->margins.n; i++) put_paragraph(xls, VG_BLOCK_FOOTER, xls->margins.items[i]);
 }
