@@ -209,7 +209,9 @@ static void append_piece(struct writer *w, const struct vg_piece *piece)
 
 static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
 {
-	struct vg_decoded decoded = vg_charset_read(ctx, doc, doc->source, vg_charset_declared(doc->source));
+	/* what the server or the mail said comes before what the page says */
+	struct vg_str declared = doc->charset.len > 0 ? doc->charset : vg_charset_declared(doc->source);
+	struct vg_decoded decoded = vg_charset_read(ctx, doc, doc->source, declared);
 	struct vg_page page = {.arena = vg_ctx_scratch(ctx)};
 	struct writer w = {.page = &page, .text = text};
 	vg_tree_html(page.arena, decoded.text, decoded.base, &page.tree);
