@@ -97,7 +97,7 @@ static uint32_t np_extent(const struct builder *b, struct chunk *c)
 		const struct word *word = word_at(b, i);
 		if (word == NULL) break;
 		if (!started && word->tag == TAG_DET) {
-			c->det = c->det == DET_NONE || word->sub != DET_POSS ? word->sub : c->det;
+			if (c->det != DET_NEG) c->det = word->sub;
 			i++;
 			continue;
 		}

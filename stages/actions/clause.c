@@ -197,7 +197,8 @@ static int32_t subject_of(const struct attacher *a)
 static bool complement_participle(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
-	bool copular = c->prep == PREP_NONE && top(a)->verb == i - 1; /* "risultavano sospese", "remained suspended" */
+	bool copular = c->prep == PREP_NONE && i > 0 &&
+		       top(a)->verb == i - 1; /* "risultavano sospese", "remained suspended" */
 	if (c->prep != PREP_AS && c->prep != PREP_INSTEAD && !copular) return false;
 	struct clause before = *top(a);
 	bool again = before.kind == CLAUSE_PART;
@@ -264,8 +265,20 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 	const struct chunk *noun = chunk_at(a, np);
 	bool actor = noun->name == (int32_t)noun->head || (noun->all & a->actors) ||
 		     a->sentence->words.items[noun->head].tag == TAG_PRON;
-	bool controlled = verb != NULL && lex_controls(a->sentence->lex, verb->lemma) && !is_thing(a, noun);
+	bool controlled = verb != NULL && lex_controls(a->sentence->lex, verb->lemma) && !is_thing(a, noun) &&
+			  !(noun->classes & a->speech) && noun->prep != PREP_FOR;
 	return verb != NULL && (actor || controlled) ? top(a)->verb : np;
+}
+
+/* A finite verb before anything that ends the clause: "the application to export drones was refused". */
+static bool finite_ahead(const struct attacher *a, int32_t i)
+{
+	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		if (is_finite(c)) return true;
+		if (c->kind == CHUNK_MARK || c->kind == CHUNK_PUNCT) return false;
+	}
+	return false;
 }
 
 static void infinitive(struct attacher *a, int32_t i)
@@ -277,7 +290,7 @@ static void infinitive(struct attacher *a, int32_t i)
 		return;
 	}
 	bool headline = top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->depth == 1 &&
-			chunk_at(a, i)->prep == PREP_NONE && !a->italian && !verb_follows(a, i);
+			chunk_at(a, i)->prep == PREP_NONE && !a->italian && !finite_ahead(a, i);
 	if (headline) {
 		set_verb(a, i);
 		return;
@@ -355,13 +368,25 @@ static void verb_group(struct attacher *a, int32_t i)
 		finite_verb(a, i);
 }
 
+/* A relative clause that has its subject, inside one that waits for its verb. */
+static bool gap_filled(const struct attacher *a)
+{
+	if (top(a)->kind != CLAUSE_REL || top(a)->subject == VG_NONE || top(a)->subject != top(a)->antecedent)
+		return false;
+	for (uint32_t d = a->depth - 1; d-- > 0;)
+		if (a->sentence->clauses.items[a->stack[d]].verb == VG_NONE &&
+		    a->sentence->clauses.items[a->stack[d]].subject != VG_NONE)
+			return true;
+	return false;
+}
+
 /* A bare noun phrase whose verb is still to come opens a clause of its own where this one has its verb. */
 static bool subject_np(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	const struct chunk *previous = chunk_at(a, i - 1);
-	bool object =
-		nonfinite(top(a)) && top(a)->verb == i - 1 && !lex_intransitive(a->sentence->lex, previous->lemma);
+	bool takes = top(a)->verb == i - 1 && i > 0 && !lex_intransitive(a->sentence->lex, previous->lemma);
+	bool object = takes && (nonfinite(top(a)) || gap_filled(a)); /* "a system that controls calls was frozen" */
 	if (object || !subject_of_next(a, i)) return false;
 	if (top(a)->verb == VG_NONE && top(a)->subject == VG_NONE) {
 		top(a)->subject = i;
@@ -455,6 +480,8 @@ static bool takes_that(const struct attacher *a, const struct chunk *verb)
 static bool that_is_relative(const struct attacher *a, int32_t i)
 {
 	const struct chunk *before = chunk_at(a, i - 1);
+	if (before != NULL && before->kind == CHUNK_PUNCT && before->mark == ',' && a->italian) /* ", che" */
+		return is_np(chunk_at(a, i - 2));
 	if (!is_np(before) && !(before != NULL && before->kind == CHUNK_TIME && is_np(chunk_at(a, i - 2))))
 		return false;
 	if (!is_np(before)) before = chunk_at(a, i - 2);
@@ -474,6 +501,8 @@ static void mark(struct attacher *a, int32_t i)
 						     : CLAUSE_THAT;
 	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1);
 	if (kind == CLAUSE_THAT && that_is_relative(a, i)) kind = CLAUSE_REL;
+	bool after_comma = kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1;
+	if (after_comma) np = np_before(a, i - 1);
 	if (kind == CLAUSE_THAT && a->conj == i - 1 && top(a)->kind == CLAUSE_THAT) a->depth -= a->depth > 1;
 	int32_t governor = kind == CLAUSE_REL ? np : top(a)->verb;
 	const struct chunk *before = chunk_at(a, i - 1);
@@ -482,7 +511,8 @@ static void mark(struct attacher *a, int32_t i)
 	clause->mark = i;
 	clause->sub = c->sub;
 	if (kind == CLAUSE_REL) {
-		clause->antecedent = antecedent_of(a, i) != VG_NONE ? antecedent_of(a, i) : np;
+		int32_t thing = antecedent_of(a, after_comma ? i - 1 : i);
+		clause->antecedent = thing != VG_NONE ? thing : np;
 		const struct chunk *after = chunk_at(a, i + 1);
 		if (after != NULL && after->kind == CHUNK_VG)
 			clause->subject = clause->antecedent;

@@ -13,18 +13,29 @@ struct domain *domain_new(struct vg_arena *arena, const struct vg_rules *rules)
 	return domain;
 }
 
+/* Goods of this trade, and its known firms, tell as much as words. */
+static uint32_t mentions_of_trade(const struct vg_doc *doc, struct vg_span span)
+{
+	uint32_t n = 0;
+	for (uint32_t i = vg_doc_mention_from(doc, span.start); i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->span.start >= span.end) break;
+		n += mention->type == VG_MENTION_ITEM || (mention->type == VG_MENTION_COMPANY && mention->ref.len != 0);
+	}
+	return n;
+}
+
 struct domain_count domain_of(const struct domain *domain, struct vg_doc *doc, struct vg_span span)
 {
 	uint32_t n;
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
-	struct domain_count count = {0};
+	struct domain_count count = {.ours = mentions_of_trade(doc, span)};
 	uint32_t past = 0;
 	for (uint32_t t = vg_doc_token_at(doc, span.start); t < n && tokens[t].span.start < span.end; t++) {
 		struct vg_hit hit;
-		if (tokens[t].span.start < past || (tokens[t].flags & VG_TOKEN_PUNCT)) continue;
-		if (vg_gazetteer_at(domain->words, doc, tokens[t].span.start, vg_doc_language_at(doc, span.start), &hit,
-				    1) == 0)
-			continue;
+		uint32_t at = tokens[t].span.start;
+		if (at < past || (tokens[t].flags & VG_TOKEN_PUNCT)) continue;
+		if (vg_gazetteer_at(domain->words, doc, at, VG_LANG_UNKNOWN, &hit, 1) == 0) continue;
 		past = hit.span.end;
 		if (vg_str_starts(hit.lexeme->id, VG_STR("arms.")))
 			count.ours++;

@@ -104,6 +104,8 @@ static enum vg_factuality base_of(const struct climber *c, int32_t chunk, int32_
 	const struct chunk *verb = chunk_at(c, chunk);
 	const struct clause *cl = clause_at(c, clause);
 	enum vg_factuality f = of_tense(c, verb);
+	if (verb->modal == MODAL_SHOULD && verb->perfect && verb->negated)
+		return VG_FACTUALITY_ASSERTED; /* "should never have" */
 	bool negated = (verb->negated && !verb->not_only) || negative_np(c, cl->subject) || negative_np(c, cl->object);
 	if (negated) return f == VG_FACTUALITY_POSSIBLE && verb->modal == MODAL_MAY ? f : VG_FACTUALITY_NEGATED;
 	return f;
@@ -444,6 +446,12 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	struct climber c = {.ctx = ctx, .m = m, .step = step, .v = &v};
 	int32_t clause = step->clause;
 	if (step->kind == STEP_PREMOD) return v;
+	bool own = m->pack->frames.items[step->frame].flags &
+		   FRAME_OWN; /* "its application" is there, whatever becomes of it */
+	if (step->kind == STEP_NOUN && own) {
+		sources(&c);
+		return v;
+	}
 	if (step->kind == STEP_VERB) {
 		start_verb(&c);
 	} else {

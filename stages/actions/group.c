@@ -36,6 +36,16 @@ static uint32_t skip(const struct group *g, uint32_t i, bool *negated_r, bool *n
 	return i;
 }
 
+/* "revocarla", "concedendogli". */
+static uint8_t enclitics(const struct group *g, const struct word *word)
+{
+	static const char *const accusative[] = {"lo", "la", "li", "le"};
+	if (lex_lang(g->sentence->lex) != VG_LANG_IT || (word->form != FORM_INF && word->form != FORM_GER)) return 0;
+	for (uint32_t i = 0; i < sizeof accusative / sizeof *accusative; i++)
+		if (vg_str_ends(word->low, vg_str_z(accusative[i]))) return 1u << CLIT_ACC;
+	return vg_str_ends(word->low, VG_STR("gli")) ? 1u << CLIT_DAT : 0;
+}
+
 /* The group now reaches to word i, which leads it. */
 static void lead(struct group *g, uint32_t i, bool negated, bool not_only)
 {
@@ -47,6 +57,7 @@ static void lead(struct group *g, uint32_t i, bool negated, bool not_only)
 		c->persons = word->persons;
 	}
 	g->started = true;
+	c->clit |= enclitics(g, word);
 	c->negated = c->negated || negated || word->negative;
 	c->not_only = c->not_only || not_only;
 	c->lemma = word->lemma;

@@ -67,8 +67,20 @@ static bool is_imperative(const struct judge *j)
 	return false;
 }
 
+/* "46 countries" */
+static bool counts_countries(const struct judge *j)
+{
+	uint32_t country = lex_class(j->s->lex, VG_STR("country"));
+	for (uint32_t i = 0; i < j->s->chunks.n; i++) {
+		const struct chunk *c = &j->s->chunks.items[i];
+		if (c->kind == CHUNK_NP && (c->classes & country) && c->count > 0) return true;
+	}
+	return false;
+}
+
 static bool has_place(const struct judge *j)
 {
+	if (counts_countries(j)) return true;
 	for (uint32_t i = 0; i < j->s->words.n; i++) {
 		const struct word *word = &j->s->words.items[i];
 		if (word->mention == VG_NONE) continue;
@@ -102,10 +114,43 @@ static bool is_indefinite(const struct judge *j, int32_t np)
 	return c->det == DET_NONE || c->det == DET_INDEF || c->det == DET_ANY || c->det == DET_QUANT;
 }
 
-static bool is_any(const struct judge *j, int32_t np)
+static bool is_definite(const struct judge *j, int32_t np)
 {
 	const struct chunk *c = chunk_at(j, np);
-	return c != NULL && c->kind == CHUNK_NP && c->name == VG_NONE && (c->det == DET_ANY || c->det == DET_INDEF);
+	return c != NULL && c->kind == CHUNK_NP && (c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS);
+}
+
+/* Does the document name a firm or a state at all? */
+static bool document_has_place(const struct judge *j)
+{
+	const struct vg_doc *doc = j->s->doc;
+	for (uint32_t i = 0; i < doc->mentions.n; i++)
+		if (doc->mentions.items[i].type == VG_MENTION_COMPANY ||
+		    doc->mentions.items[i].type == VG_MENTION_COUNTRY)
+			return true;
+	return false;
+}
+
+/* A measure that took or takes effect on a day is one of its own, wherever the place is named. */
+static bool has_event(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	if (j->step->kind != STEP_VERB || verb->form != FORM_FINITE || !document_has_place(j)) return false;
+	return verb->tense == TENSE_PAST || verb->tense == TENSE_FUT || verb->perfect || verb->modal == MODAL_WILL;
+}
+
+/* "each Member State will judge", "qualsiasi Stato membro può comunicare": whoever it may be. */
+static bool is_anyone(const struct judge *j)
+{
+	uint32_t things = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("export")) |
+			  lex_class(j->s->lex, VG_STR("time"));
+	for (int32_t i = 0; i < j->step->chunk; i++) {
+		const struct chunk *c = chunk_at(j, i);
+		if (c->kind == CHUNK_NP && c->det == DET_ANY && c->name == VG_NONE && !(c->classes & things) &&
+		    c->prep != PREP_OF)
+			return true;
+	}
+	return false;
 }
 
 /* Does the sentence's clause tell when, so that it cannot be a habit? */
@@ -115,6 +160,40 @@ static bool has_time(const struct judge *j)
 		if (j->s->chunks.items[i].kind == CHUNK_TIME && j->s->chunks.items[i].clause == j->step->clause)
 			return true;
 	return false;
+}
+
+/* "usually gives a licence" */
+static bool is_usual(const struct judge *j)
+{
+	const struct chunk *c = chunk_at(j, j->step->chunk);
+	for (uint32_t w = c->first > 0 ? c->first - 1 : 0; w <= c->last + 1 && w < j->s->words.n; w++)
+		if (j->s->words.items[w].tag == TAG_ADV && j->s->words.items[w].sub == ADV_USUAL) return true;
+	return false;
+}
+
+/* Told inside a rule: what must, may or shall be done, with no place and no name. */
+static bool is_in_rule(const struct judge *j)
+{
+	if (has_place(j) || has_time(j) || j->s->heading) return false;
+	int32_t index = j->step->clause;
+	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = clause_at(j, index);
+		const struct chunk *verb = chunk_at(j, clause->verb);
+		bool rule = verb != NULL && index != j->step->clause &&
+			    (verb->modal == MODAL_MUST || verb->modal == MODAL_CAN || verb->modal == MODAL_MAY ||
+			     verb->modal == MODAL_SHOULD);
+		bool when = clause->kind == CLAUSE_SUB && (clause->sub == SUB_SO || clause->sub == SUB_WHEN) &&
+			    verb != NULL && (verb->tense == TENSE_PRES || verb->tense == TENSE_SUBJ) && !verb->perfect;
+		if (rule || when) return true;
+		index = clause->parent;
+	}
+	return false;
+}
+
+static bool is_any(const struct judge *j, int32_t np)
+{
+	const struct chunk *c = chunk_at(j, np);
+	return c != NULL && c->kind == CHUNK_NP && c->name == VG_NONE && (c->det == DET_ANY || c->det == DET_INDEF);
 }
 
 static bool is_habit(const struct judge *j)
@@ -128,6 +207,9 @@ static bool is_habit(const struct judge *j)
 	int32_t subject = factuality_subject(j->s, j->step->clause);
 	const struct chunk *who = chunk_at(j, subject);
 	bool named = who != NULL && (who->name != VG_NONE || who->det == DET_DEF || head_of(j, who)->tag == TAG_PRON);
+	bool comes = lex_lang(j->s->lex) == VG_LANG_IT && verb->passive; /* "le domande vengono vagliate" */
+	const struct chunk *theme = chunk_at(j, j->step->theme);
+	if (comes && theme != NULL && theme->count == 0 && !has_name(j, j->step->theme) && !has_place(j)) return true;
 	if (verb->passive) return is_indefinite(j, j->step->theme) && !has_name(j, j->step->theme);
 	if (clause->kind == CLAUSE_REL && is_any(j, clause->antecedent)) return true;
 	return !named && is_indefinite(j, j->step->theme) && !has_name(j, j->step->theme);
@@ -143,7 +225,8 @@ static bool is_general(const struct judge *j)
 	if (!open || j->step->kind == STEP_PREMOD || j->s->heading) return false;
 	if (j->step->infinitive != VG_NONE && theme == VG_NONE) return false;
 	if (j->step->kind == STEP_NOUN)
-		return is_indefinite(j, j->step->chunk) && !has_name(j, j->step->chunk) && !has_place(j);
+		return is_indefinite(j, j->step->chunk) && !is_definite(j, theme) && !has_name(j, j->step->chunk) &&
+		       !has_place(j);
 	int32_t subject = factuality_subject(j->s, j->step->clause);
 	if (is_any(j, subject) && subject != theme) return true;
 	return is_indefinite(j, theme) && !has_name(j, theme) && !has_place(j);
@@ -172,7 +255,10 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
 	if (addresses_reader(&j)) return "speaks to the reader";
 	if (is_imperative(&j)) return "instruction";
-	if ((j.frame->flags & FRAME_PLACE) && !has_place(&j)) return "no place and no holder";
+	if ((j.frame->flags & FRAME_PLACE) && !has_place(&j) && !has_event(&j)) return "no place and no holder";
+	if (is_usual(&j)) return "usual course";
+	if (is_anyone(&j)) return "whoever it may be";
+	if (is_in_rule(&j)) return "part of a rule";
 	if (is_habit(&j)) return "habit or rule";
 	if (is_asked(&j)) return "asks which";
 	if (is_general(&j)) return "no licence in particular";

@@ -65,7 +65,7 @@ enum lex_prep {
 	PREP_DESPITE,
 	PREP_THAN,
 };
-enum lex_adv { ADV_NOT_ONLY = 1, ADV_ALREADY, ADV_YET };
+enum lex_adv { ADV_NOT_ONLY = 1, ADV_ALREADY, ADV_YET, ADV_USUAL };
 enum lex_modal { MODAL_CAN = 1, MODAL_COULD, MODAL_MAY, MODAL_MUST, MODAL_SHOULD, MODAL_WILL, MODAL_WOULD };
 enum lex_clit { CLIT_ACC = 1, CLIT_DAT, CLIT_NE, CLIT_SI };
 

@@ -424,7 +424,9 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	bool definite = c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS;
 	step->frame = owner;
 	step->action = frame->action;
-	step->infinitive = (frame->flags & FRAME_INFINITIVE) ? export_clause(m, step->chunk) : VG_NONE;
+	step->infinitive = (frame->flags & (FRAME_INFINITIVE | FRAME_OWN)) ? export_clause(m, step->chunk) : VG_NONE;
+	bool own = c->det == DET_POSS || c->owner != VG_NONE || c->count > 1;
+	if ((frame->flags & FRAME_OWN) && !own) return false;
 	if (fit == FIT_DIRECT || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE)) return true;
 	bool near = (frame->flags & FRAME_NEARCOURT) && court_named(m);
 	return fit == FIT_ELLIPTIC && definite && ((frame->flags & FRAME_BARE) || near);
@@ -466,7 +468,10 @@ static void drop_consumed(struct matcher *m)
 		for (uint32_t j = 0; noun->kind == STEP_NOUN && j < m->steps.n; j++) {
 			const struct step *other = &m->steps.items[j];
 			if (i == j || other->theme != noun->chunk || other->dropped) continue;
-			noun->dropped = noun->dropped || lifts(other->action) || other->action == noun->action;
+			bool decided = noun->action == VG_ACTION_APPLIED && other->action != VG_ACTION_SUSPENDED &&
+				       other->action != VG_ACTION_REVIEWED;
+			noun->dropped =
+				noun->dropped || lifts(other->action) || other->action == noun->action || decided;
 		}
 	}
 }

@@ -14,7 +14,8 @@ enum frame_flag {
 	FRAME_PLACE = 1 << 5,        /* needs a destination or a holder */
 	FRAME_STANDING = 1 << 6,     /* its future holds from now on: "will need a licence" */
 	FRAME_NEARCOURT = 1 << 7,    /* its definite noun alone tells of it where a court is named */
-	FRAME_LICENSEE = 1 << 8,     /* its subject is the holder, not the authority */
+	FRAME_OWN = 1 << 8, /* its noun tells of it where it is counted or somebody's: "its application to export" */
+	FRAME_LICENSEE = 1 << 9, /* its subject is the holder, not the authority */
 };
 
 #define CUE_TURNS_MAX 6
@@ -30,13 +31,13 @@ struct frame {
 };
 
 enum effect {
-	EFFECT_FACT,
+	EFFECT_FACT, /* hands on the truth of the governing verb: "decided to" */
 	EFFECT_SAY,
 	EFFECT_REPORTED,
 	EFFECT_CALLED_FOR,
 	EFFECT_PLANNED,
 	EFFECT_POSSIBLE,
-	EFFECT_NEGATED
+	EFFECT_NEGATED,
 };
 enum source { SOURCE_NONE, SOURCE_SUBJECT, SOURCE_PREP };
 

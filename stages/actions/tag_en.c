@@ -231,7 +231,10 @@ static bool aux_word(struct tagger *t)
 	if (r == NULL) return false;
 	struct vg_str lemma = lex_lemma_name(t->sentence->lex, r->lemma);
 	if (!vg_str_eqz(lemma, "be") && !vg_str_eqz(lemma, "have") && !vg_str_eqz(lemma, "do")) return false;
-	bool to = t->prev != NULL && (t->prev->infinitive_mark || t->prev->tag == TAG_MODAL);
+	const struct word *prev = t->prev;
+	if (prev != NULL && prev->tag == TAG_NEG)
+		prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
+	bool to = prev != NULL && (prev->infinitive_mark || prev->tag == TAG_MODAL);
 	if (to && take_form(t, FORM_INF)) return true;
 	if ((is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be")) &&
 	    (take_form(t, FORM_PART) || take_form(t, FORM_GER)))
@@ -250,8 +253,11 @@ static bool infinitive_to(struct tagger *t)
 		next = word_after(t->sentence, (uint32_t)(next - t->sentence->words.items));
 	if (next == NULL || word_form(t->sentence, next, FORM_INF) == NULL) return false;
 	const struct word *second = word_after(t->sentence, (uint32_t)(next - t->sentence->words.items));
+	const struct lex *lex = t->sentence->lex; /* "subject to export controls" */
+	uint32_t heads = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("ban")) |
+			 lex_class(lex, VG_STR("rule")) | lex_class(lex, VG_STR("export"));
 	bool noun = word_reading(t->sentence, next, TAG_NOUN) != NULL;
-	bool compound = noun && second != NULL && second->tag == TAG_NOUN && !plural(second);
+	bool compound = noun && second != NULL && second->tag == TAG_NOUN && (second->classes & heads);
 	t->word->infinitive_mark = !compound;
 	return t->word->infinitive_mark;
 }
@@ -287,6 +293,16 @@ static bool clause_follows(const struct tagger *t)
 			     (r->tense == TENSE_PAST || word_reading(t->sentence, word, TAG_NOUN) == NULL)))
 				return true;
 	}
+	return false;
+}
+
+/* "provided permission was sought", after a comma. */
+static bool conditional(struct tagger *t)
+{
+	bool joins = word_reading(t->sentence, t->word, TAG_SUB) && word_reading(t->sentence, t->word, TAG_VERB);
+	if (!joins) return false;
+	if ((t->prev == NULL || t->prev->tag == TAG_PUNCT) && clause_follows(t)) return take_gram(t, TAG_SUB);
+	t->word->tag = TAG_VERB;
 	return false;
 }
 
@@ -334,6 +350,7 @@ static void tag(struct tagger *t)
 	struct word *word = t->word;
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
 	if (infinitive_to(t) || aux_word(t) || quantity_or_complement(t)) return;
+	if (conditional(t)) return;
 	if (word_is(word, "that"))
 		that_word(t);
 	else if (word_reading(t->sentence, word, TAG_SUB) && word_reading(t->sentence, word, TAG_PREP))

@@ -251,7 +251,10 @@ static void det_or_pron(struct tagger *t)
 		   next->tag == TAG_DET);
 	bool verb_noun = next != NULL && next->tag == TAG_VERB && word_form(t->sentence, next, FORM_PART) != NULL &&
 			 finite_verb(t, next, false) == NULL;
-	take_gram(t, np || verb_noun ? TAG_DET : TAG_PRON);
+	const struct word *second = t->i + 2 < t->sentence->words.n ? &t->sentence->words.items[t->i + 2] : NULL;
+	bool those = verb_noun && word_reading(t->sentence, next, TAG_NOUN) == NULL && /* "quelle ritirate" */
+		     (second == NULL || (second->tag != TAG_NOUN && second->tag != TAG_OPEN));
+	take_gram(t, (np && !those) || (verb_noun && !those) ? TAG_DET : TAG_PRON);
 }
 
 /* "secondo" after a determiner and "nonostante" before a clause are no prepositions. */
