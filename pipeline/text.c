@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "vaglio/text.h"
 
+#define LIKELY_MAX (4u << 20) /* bytes that are set aside for the text of a file at first */
 #define SEPARATOR VG_STR("\n")
 
 struct vg_text {
@@ -23,6 +24,10 @@ struct vg_text *vg_text_new(struct vg_doc *doc)
 	struct vg_text *text = vg_arena_alloc(doc->arena, sizeof *text);
 	text->doc = doc;
 	text->arena = vg_arena_new();
+	uint32_t likely = doc->text.len > 0              ? doc->text.len
+			  : doc->source.len < LIKELY_MAX ? doc->source.len
+							 : LIKELY_MAX;
+	VG_RESERVE(text->arena, text->bytes, likely);
 	return text;
 }
 

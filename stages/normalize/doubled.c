@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "doubled.h"
 
-#define LEAST 3u /* doubled characters that prove it, or all there are */
+#define OTHERS_MAX 64u /* other characters beyond ASCII that disprove it, where few are doubled */
+#define LEAST 3u       /* doubled characters that prove it, or all there are */
 
 /* What windows-1252 has at 0x80 to 0x9F; 0 where it has nothing. */
 static const uint16_t upper[32] = {
@@ -36,15 +37,24 @@ uint32_t vg_doubled_at(struct vg_str text, uint32_t at, char *out, uint32_t *out
 	return vg_utf8_valid(out, n) == n ? next - at : 0;
 }
 
+/* Moves over ASCII, eight bytes at a time. */
+static uint32_t skip_ascii(struct vg_str text, uint32_t at)
+{
+	uint64_t word;
+	while (at + sizeof word <= text.len) {
+		memcpy(&word, text.ptr + at, sizeof word);
+		if ((word & 0x8080808080808080u) != 0) break;
+		at += sizeof word;
+	}
+	while (at < text.len && (unsigned char)text.ptr[at] < 0x80) at++;
+	return at;
+}
+
 bool vg_doubled_text(struct vg_str text)
 {
 	uint32_t doubled = 0, others = 0, len;
 	char out[4];
-	for (uint32_t at = 0; at < text.len;) {
-		if ((unsigned char)text.ptr[at] < 0x80) {
-			at++;
-			continue;
-		}
+	for (uint32_t at = skip_ascii(text, 0); at < text.len; at = skip_ascii(text, at)) {
 		uint32_t bytes = vg_doubled_at(text, at, out, &len);
 		if (bytes > 0)
 			at += bytes;
@@ -52,6 +62,7 @@ bool vg_doubled_text(struct vg_str text)
 			vg_utf8_next(text, &at);
 		doubled += bytes > 0;
 		others += bytes == 0;
+		if (others > OTHERS_MAX && doubled * 8 < others) return false;
 	}
 	return doubled > 0 && doubled >= others * 4 && (doubled >= LEAST || others == 0);
 }
