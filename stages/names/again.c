@@ -115,15 +115,14 @@ static bool form_at(const struct names *names, const struct form *form, uint32_t
 }
 
 /* A longer run of capitals, or a hyphen, makes another name of it. */
-static bool in_longer(const struct names *names, uint32_t first, uint32_t end)
+static bool in_longer(const struct names *names, uint32_t first)
 {
 	bool before = first > 0 && names_together(names, first - 1, first) && names->kept[first - 1] == 0 &&
 		      names_has(names, first - 1, WORD_NAME) &&
 		      !names_has(names, first - 1, WORD_COMMON | WORD_TITLE | WORD_DEMONYM | WORD_FIRST | WORD_LOUD);
 	bool hyphen =
 		first > 0 && names_is(names, first - 1, "-") && (names->tokens[first].flags & VG_TOKEN_SPACE) == 0;
-	return before || (hyphen && names_has(names, first, WORD_NAME) && names->kept[first - 1] != 0) ||
-	       (end < names->n && names_is(names, end, "-") && false);
+	return before || (hyphen && names_has(names, first, WORD_NAME) && names->kept[first - 1] != 0);
 }
 
 static void find(struct again *again, uint32_t token)
@@ -136,7 +135,10 @@ static void find(struct again *again, uint32_t token)
 		const struct form *form = &again->forms.items[slot - 1];
 		if ((best == NULL || form->n > best->n) && form_at(names, form, token)) best = form;
 	}
-	if (best == NULL || in_longer(names, token, token + best->n)) return;
+	if (best == NULL || in_longer(names, token)) return;
+	bool word = names_has(names, token, WORD_FIRST) && names_has(names, token, WORD_COMMON) &&
+		    best->of->type != VG_MENTION_COMPANY;
+	if (best->n == 1 && word && (names->tokens[token].flags & VG_TOKEN_CAPS) == 0) return; /* "Nato a Roma" */
 	struct name name = *best->of;
 	name.first = token;
 	name.end = token + best->n;

@@ -56,7 +56,8 @@ static uint32_t next_phrase(const struct names *names, uint32_t at, const struct
 	}
 	if (names_has(names, at, WORD_AND)) {
 		uint32_t next = skip_small(names, at + 1);
-		return is_other_name(names, next) ? 0 : phrase(names, next);
+		uint32_t end = is_other_name(names, next) ? 0 : phrase(names, next);
+		return end != 0 && end - next > 1 && names_has(names, end - 1, WORD_HEAD) ? 0 : end;
 	}
 	if (!names_has(names, at, WORD_OF | WORD_FOR)) return 0;
 	uint32_t next = skip_small(names, at);

@@ -45,7 +45,11 @@ static bool is_joiner(const struct names *names, uint32_t token, uint32_t form)
 static uint32_t name_before(const struct names *names, uint32_t form)
 {
 	uint32_t first = form, at = form;
-	if (at > 1 && names_is(names, at - 1, ",")) at--;
+	if (at > 1 && names_is(names, at - 1, ",")) {
+		/* "Acme, Inc.", but not the codes "DE, SA" */
+		if (names_text(names, form).len < 3) return form;
+		at--;
+	}
 	while (at > 0 && form - at < NAME_WORDS_MAX && names_together(names, at - 1, form)) {
 		if (is_name_part(names, at - 1))
 			first = --at;
@@ -76,7 +80,7 @@ static void by_form(struct names *names, uint32_t form)
 	uint32_t first = name_before(names, form);
 	bool lower = !names_has(names, form, WORD_NAME);
 	if (first == form && !lower && lower_brand(names, form)) first = form - 1;
-	if (first == form || (lower && names->lang == VG_LANG_EN)) return;
+	if (first == form || (lower && names_has(names, form, WORD_ORDINARY | WORD_COMMON))) return;
 	bool doubtful = end - form == 1 && names_text(names, form).len <= 2; /* SA, AG, SE: words of capitals */
 	if (doubtful && names_has(names, form, WORD_LOUD)) return;
 	struct name *name = names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.legal_form");
@@ -102,14 +106,19 @@ static uint32_t cue_before(const struct names *names, uint32_t first)
 	return 0;
 }
 
-/* "X, a Milan company", "X, società ..." */
+/* "X, a Milan company", "X, società ...": articles and adjectives may stand between, and no noun after the cue. */
 static bool cue_beside(const struct names *names, uint32_t end)
 {
 	const struct vg_lexeme *cue;
 	if (!names_is(names, end, ",") && !names_is(names, end, "(")) return false;
 	for (uint32_t i = end + 1; i < end + 5 && i < names->n && names_together(names, end, i); i++) {
-		if (names_look(names, names->state->cues, i, &cue) != 0 && names_other(cue, "before")) return true;
-		if ((names->tokens[i].flags & VG_TOKEN_PUNCT) != 0 || names_has(names, i, WORD_AND)) return false;
+		uint32_t after = names_look(names, names->state->cues, i, &cue);
+		if (after != 0 && names_other(cue, "before"))
+			return !names_has(names, after, WORD_ORDINARY) || names_has(names, after, WORD_FUNC);
+		bool article = names_has(names, i, WORD_ARTICLE) || names_is(names, i, "a") ||
+			       names_is(names, i, "an") || names_is(names, i, "una") || names_is(names, i, "un");
+		if ((names->tokens[i].flags & VG_TOKEN_PUNCT) != 0 && !names_is(names, i, "-")) return false;
+		if (names_has(names, i, WORD_FUNC) && !article) return false;
 	}
 	return false;
 }
@@ -202,7 +211,7 @@ static void by_country(struct names *names, uint32_t country)
 static void by_cue(struct names *names, uint32_t first)
 {
 	const uint32_t no = WORD_COMMON | WORD_FIRST | WORD_LOUD | WORD_GIVEN | WORD_KNOWN | WORD_DEMONYM | WORD_HEAD |
-			    WORD_TITLE | WORD_DATE | WORD_ORDINARY;
+			    WORD_TITLE | WORD_DATE;
 	const struct vg_lexeme *cue;
 	if (first == 0 || !names_has(names, first, WORD_NAME) || names_has(names, first, no)) return;
 	if (names_has(names, first - 1, WORD_NAME) && names_together(names, first - 1, first)) return;
@@ -211,6 +220,8 @@ static void by_cue(struct names *names, uint32_t first)
 	bool plural = !direct && names_look(names, names->state->cues, first - 1, &cue) == first &&
 		      names_other(cue, "plural");
 	if (!direct && !plural && !owned(names, first) && !cue_beside(names, end)) return;
+	bool ordinary = names_has(names, first, WORD_ORDINARY) && end == first + 1;
+	if (ordinary && !direct) return;
 	names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.cue");
 	if (plural) more(names, end);
 }

@@ -142,7 +142,7 @@ static void by_given(struct names *names, uint32_t first)
 	bool doubtful = names_has(names, first, WORD_DOUBTFUL | WORD_KNOWN), surname = has_surname(names, one, end);
 	bool ordinary = names_has(names, end - 1, WORD_ORDINARY | WORD_COMMON);
 	bool loud = names_has(names, first, WORD_LOUD);
-	if (doubtful && names_part_before(names, first)) return;
+	if ((doubtful && names_part_before(names, first)) || names_has(names, first, WORD_TITLE)) return;
 	struct name *name = names_propose(names, first, end, VG_MENTION_PERSON, "names/person.given_name");
 	if (is_initial(names, first) && end - first < 3) name->score -= 25;
 	if (ordinary && (doubtful || loud)) name->score -= 30;

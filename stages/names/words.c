@@ -144,7 +144,7 @@ static void mark_loud(struct names *names, uint32_t first, uint32_t end)
 	}
 	int32_t block = vg_doc_block_at(names->doc, names->tokens[first].span.start);
 	bool heading = block != VG_NONE && names->doc->blocks.items[block].type == VG_BLOCK_HEADING;
-	bool loud = words > LOUD_WORDS_MIN && (capitals * 5 >= words * 4 || (heading && capitals * 3 >= words * 2));
+	bool loud = words > LOUD_WORDS_MIN && (capitals == words || (heading && capitals * 4 >= words * 3));
 	loud = loud || (words > 1 && shouted == words);
 	for (uint32_t i = first; loud && i < end; i++) names->words[i] |= WORD_LOUD;
 }
