@@ -3,6 +3,7 @@
  * "Banca X"). */
 #include "names.h"
 
+#define HITS 4
 #define LIST_MAX 8 /* names after the first in a list */
 
 static bool is_name_part(const struct names *names, uint32_t token)
@@ -156,14 +157,56 @@ static uint32_t run_end(const struct names *names, uint32_t first)
 	return end;
 }
 
-/* "of X" after a word that only a company has: "amministratore delegato di X". */
-static bool owned(const struct names *names, uint32_t first)
+/* A cue of that kind that ends before the token, with no more than a preposition and an article between. */
+static bool cue_at(const struct names *names, uint32_t before, const char *kind)
+{
+	struct vg_hit hits[HITS];
+	for (uint32_t length = 1; length <= 4 && length <= before; length++) {
+		uint32_t n = vg_gazetteer_at(names->state->cues, names->doc, names->tokens[before - length].span.start,
+					     names->lang, hits, HITS);
+		for (uint32_t i = 0; i < n; i++)
+			if (names_other(hits[i].lexeme, kind) &&
+			    names_token_after(names, before - length, hits[i].span.end) == before)
+				return true;
+	}
+	return false;
+}
+
+static bool is_one_of(const struct names *names, uint32_t token, const char *const *words)
+{
+	for (size_t i = 0; words[i] != NULL; i++)
+		if (names_is(names, token, words[i])) return true;
+	return false;
+}
+
+/* "of X" after a word that only a company has: "amministratore delegato di X"; and where the text is about the trade,
+ * "made by X", "granted to X", "Milan-based X", "la X". */
+static bool led_to(const struct names *names, uint32_t first)
+{
+	static const char *const by[] = {"by", "da", "dalla", "dall'", "dall’", "dal", NULL};
+	static const char *const to[] = {"to", "a",  "ad",    "alla",  "all'",  "all’",
+					 "al", "di", "della", "dell'", "dell’", NULL};
+	static const char *const la[] = {"la", "della", "alla", "dalla", "La", NULL};
+	if (first < 2 || !names_together(names, first - 2, first)) return false;
+	if (names_has(names, first - 1, WORD_OF) && cue_at(names, first - 1, "of")) return true;
+	if (!names->topical || names_has(names, first, WORD_SURNAME)) return false;
+	if (is_one_of(names, first - 1, by) && cue_at(names, first - 1, "by")) return true;
+	if (is_one_of(names, first - 1, to) && cue_at(names, first - 1, "to")) return true;
+	if (names_is(names, first - 1, "based") && names_is(names, first - 2, "-")) return true;
+	return names->lang == VG_LANG_IT && is_one_of(names, first - 1, la) &&
+	       (names->tokens[first].flags & VG_TOKEN_CAPS) == 0 && !names_has(names, first + 1, WORD_OF);
+}
+
+/* "X's spyware", "X CEO": what a company has, after the name. */
+static bool owns(const struct names *names, uint32_t end)
 {
 	const struct vg_lexeme *cue;
-	if (first < 2 || !names_has(names, first - 1, WORD_OF)) return false;
-	for (uint32_t i = 2; i <= 5 && i <= first; i++)
-		if (names_look(names, names->state->cues, first - i, &cue) == first - 1) return names_other(cue, "of");
-	return false;
+	if (end >= names->n || !names_together(names, end - 1, end)) return false;
+	if (names_is(names, end, "'s") || names_is(names, end, "’s"))
+		return names->topical && names_look(names, names->state->cues, end + 1, &cue) != 0 &&
+		       (names_other(cue, "of") || names_other(cue, "thing"));
+	return names->lang != VG_LANG_IT && names_look(names, names->state->cues, end, &cue) != 0 &&
+	       names_other(cue, "of");
 }
 
 /* "the companies Acme, Bolt and Core": the names after the first. */
@@ -219,7 +262,9 @@ static void by_cue(struct names *names, uint32_t first)
 	bool direct = names_look(names, names->state->cues, first - 1, &cue) == first && names_other(cue, "before");
 	bool plural = !direct && names_look(names, names->state->cues, first - 1, &cue) == first &&
 		      names_other(cue, "plural");
-	if (!direct && !plural && !owned(names, first) && !cue_beside(names, end)) return;
+	bool surname = names_has(names, first, WORD_SURNAME) || end - first > 3;
+	bool weak = led_to(names, first) || (!surname && owns(names, end));
+	if (!direct && !plural && !weak && !cue_beside(names, end)) return;
 	bool ordinary = names_has(names, first, WORD_ORDINARY) && end == first + 1;
 	if (ordinary && !direct) return;
 	names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.cue");
