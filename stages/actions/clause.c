@@ -65,6 +65,50 @@ static bool is_thing(const struct attacher *a, const struct chunk *c)
 	return is_np(c) && c->name != (int32_t)c->head && (c->classes & a->things) != 0;
 }
 
+static bool takes_that(const struct attacher *a, const struct chunk *verb)
+{
+	return verb != NULL && lex_takes_that(a->sentence->lex, verb->lemma);
+}
+
+/* A clause around this one has its subject and waits for its verb. */
+static bool outer_waits(const struct attacher *a)
+{
+	for (uint32_t d = a->depth - 1; d-- > 0;) {
+		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
+		if (clause->verb == VG_NONE && clause->subject != VG_NONE) return true;
+	}
+	return false;
+}
+
+/* A relative clause that has its subject, inside one that waits for its verb. */
+static bool gap_filled(const struct attacher *a)
+{
+	bool own = top(a)->kind == CLAUSE_REL && top(a)->subject != VG_NONE && top(a)->subject == top(a)->antecedent;
+	return own && outer_waits(a);
+}
+
+/* "The secretary, he added, was announcing it": a verb of saying between commas. */
+static bool is_inserted(const struct attacher *a, int32_t verb)
+{
+	const struct chunk *c = chunk_at(a, verb), *before = chunk_at(a, a->boundary);
+	if (before == NULL || before->kind != CHUNK_PUNCT || c == NULL || !is_finite(c) || !takes_that(a, c))
+		return false;
+	for (int32_t j = verb + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *after = chunk_at(a, j);
+		if (after->kind == CHUNK_MARK || after->kind == CHUNK_VG || after->kind == CHUNK_CONJ) return false;
+		if (after->kind == CHUNK_PUNCT) return after->mark == ',' && is_finite(chunk_at(a, j + 1));
+	}
+	return false;
+}
+
+/* ", the company announced": a verb of saying at the end, with its subject before it. */
+static bool is_closing(const struct attacher *a, int32_t np)
+{
+	const struct chunk *verb = chunk_at(a, np + 1), *before = chunk_at(a, np - 1);
+	return before != NULL && before->kind == CHUNK_PUNCT && before->mark == ',' && is_finite(verb) &&
+	       takes_that(a, verb);
+}
+
 /* Is chunk i the subject of a finite verb right after it, with phrases of its own between at most? */
 static bool subject_of_next(const struct attacher *a, int32_t i)
 {
@@ -123,6 +167,10 @@ static void open_sibling(struct attacher *a, int32_t subject)
 	clause->mark = mark;
 	clause->subject = subject;
 	clause->antecedent = subject == VG_NONE ? antecedent : VG_NONE;
+	for (uint32_t i = a->boundary != VG_NONE ? (uint32_t)a->boundary + 1 : a->sentence->chunks.n;
+	     i < a->sentence->chunks.n; i++)
+		if (chunk_at(a, (int32_t)i)->clause == sibling)
+			chunk_at(a, (int32_t)i)->clause = top_index(a); /* "but in May ..." */
 }
 
 static bool verb_follows(const struct attacher *a, int32_t i)
@@ -329,6 +377,13 @@ static bool nonfinite(const struct clause *clause)
 static void finite_verb(struct attacher *a, int32_t i)
 {
 	int32_t np = np_before(a, i);
+	bool inserted =
+		top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->boundary == i - 1 && is_inserted(a, i);
+	if (inserted) {
+		open_clause(a, CLAUSE_COORD, top_index(a), VG_NONE);
+		set_verb(a, i);
+		return;
+	}
 	if (top(a)->verb == VG_NONE) {
 		if (top(a)->subject == VG_NONE && np != VG_NONE && chunk_at(a, np)->prep == PREP_NONE)
 			top(a)->subject = np;
@@ -368,18 +423,6 @@ static void verb_group(struct attacher *a, int32_t i)
 		finite_verb(a, i);
 }
 
-/* A relative clause that has its subject, inside one that waits for its verb. */
-static bool gap_filled(const struct attacher *a)
-{
-	if (top(a)->kind != CLAUSE_REL || top(a)->subject == VG_NONE || top(a)->subject != top(a)->antecedent)
-		return false;
-	for (uint32_t d = a->depth - 1; d-- > 0;)
-		if (a->sentence->clauses.items[a->stack[d]].verb == VG_NONE &&
-		    a->sentence->clauses.items[a->stack[d]].subject != VG_NONE)
-			return true;
-	return false;
-}
-
 /* A bare noun phrase whose verb is still to come opens a clause of its own where this one has its verb. */
 static bool subject_np(struct attacher *a, int32_t i)
 {
@@ -388,7 +431,9 @@ static bool subject_np(struct attacher *a, int32_t i)
 	bool takes = top(a)->verb == i - 1 && i > 0 && !lex_intransitive(a->sentence->lex, previous->lemma);
 	bool object = takes && (nonfinite(top(a)) || gap_filled(a)); /* "a system that controls calls was frozen" */
 	if (object || !subject_of_next(a, i)) return false;
-	if (top(a)->verb == VG_NONE && top(a)->subject == VG_NONE) {
+	if (top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->boundary == i - 1 && is_inserted(a, i + 1)) {
+		open_clause(a, CLAUSE_COORD, top_index(a), VG_NONE)->subject = i;
+	} else if (top(a)->verb == VG_NONE && top(a)->subject == VG_NONE) {
 		top(a)->subject = i;
 	} else if (top(a)->verb == VG_NONE && a->boundary == VG_NONE && is_np(chunk_at(a, i - 1)) && !a->italian) {
 		struct clause *clause =
@@ -398,6 +443,7 @@ static bool subject_np(struct attacher *a, int32_t i)
 	} else if (top(a)->verb == VG_NONE) {
 		if (a->boundary == VG_NONE) top(a)->subject = i;
 	} else if (a->boundary != VG_NONE) {
+		if (is_closing(a, i)) a->depth = 1;
 		uint32_t depth = a->depth;
 		if (a->conj == i - 1 || !pop_to_waiting(a)) {
 			a->depth = depth;
@@ -451,8 +497,9 @@ static void noun_phrase(struct attacher *a, int32_t i)
 		return;
 	}
 	const struct chunk *pair = chunk_at(a, i - 2); /* "from bodies in Vietnam and Bangladesh had been refused" */
-	if (a->conj == i - 1 && a->conj != VG_NONE && is_np(pair) && pair->prep != PREP_NONE &&
-	    top(a)->verb == VG_NONE && top(a)->subject != VG_NONE) {
+	bool waits = (top(a)->verb == VG_NONE && top(a)->subject != VG_NONE) ||
+		     (top(a)->kind == CLAUSE_PART && outer_waits(a));
+	if (a->conj == i - 1 && a->conj != VG_NONE && is_np(pair) && pair->prep != PREP_NONE && waits) {
 		c->conjunct = i - 2;
 		return;
 	}
@@ -469,11 +516,6 @@ static void noun_phrase(struct attacher *a, int32_t i)
 	} else if (clause->second == VG_NONE) {
 		clause->second = i;
 	}
-}
-
-static bool takes_that(const struct attacher *a, const struct chunk *verb)
-{
-	return verb != NULL && lex_takes_that(a->sentence->lex, verb->lemma);
 }
 
 /* "that" and "che": a relative pronoun or the start of what is said. */
@@ -562,70 +604,5 @@ void clause_attach(struct sentence *sentence)
 		case CHUNK_PUNCT: punctuation(&a, i); break;
 		default: c->clause = top_index(&a); break;
 		}
-	}
-}
-
-struct vg_span chunk_span(const struct sentence *sentence, uint32_t chunk)
-{
-	const struct chunk *c = &sentence->chunks.items[chunk];
-	return (struct vg_span){sentence->words.items[c->first].span.start, sentence->words.items[c->last].span.end};
-}
-
-void clause_analyse(struct sentence *sentence, struct vg_doc *doc, const struct lex *lex, struct vg_arena *arena,
-		    uint32_t index)
-{
-	*sentence = (struct sentence){
-		.doc = doc, .lex = lex, .arena = arena, .index = index, .span = doc->sentences.items[index]};
-	int32_t block = vg_doc_block_at(doc, sentence->span.start);
-	sentence->heading = block != VG_NONE && doc->blocks.items[block].type == VG_BLOCK_HEADING;
-	struct vg_str text = vg_str_trim(vg_doc_slice(doc, sentence->span));
-	sentence->question = text.len != 0 && text.ptr[text.len - 1] == '?';
-	clause_words(sentence);
-	if (lex_lang(lex) == VG_LANG_IT)
-		clause_tag_it(sentence);
-	else
-		clause_tag_en(sentence);
-	clause_chunks(sentence);
-	clause_attach(sentence);
-}
-
-static const char *const kinds[] = {"main",       "that",   "relative",   "subordinate", "question",
-				    "infinitive", "gerund", "participle", "coordinate"};
-
-static struct vg_str text_of(const struct sentence *sentence, int32_t chunk)
-{
-	if (chunk == VG_NONE) return VG_STR("-");
-	return vg_doc_slice(sentence->doc, chunk_span(sentence, (uint32_t)chunk));
-}
-
-static void trace_chunks(struct vg_ctx *ctx, const struct sentence *sentence)
-{
-	static const char *const names[] = {"np", "verb", "mark", "conj", "punct", "time", "adv"};
-	struct vg_str line = {"", 0};
-	for (uint32_t i = 0; i < sentence->chunks.n; i++) {
-		const struct chunk *c = &sentence->chunks.items[i];
-		struct vg_str text = text_of(sentence, (int32_t)i);
-		line = vg_arena_printf(sentence->arena, "%.*s [%s%s %.*s]", VG_STR_ARG(line), names[c->kind],
-				       c->prep != PREP_NONE ? "+prep" : "", VG_STR_ARG(text));
-	}
-	vg_trace(ctx, sentence->span, "chunks%.*s", VG_STR_ARG(line));
-}
-
-void clause_trace(struct vg_ctx *ctx, const struct sentence *sentence)
-{
-	if (!vg_tracing(ctx)) return;
-	trace_chunks(ctx, sentence);
-	for (uint32_t i = 0; i < sentence->clauses.n; i++) {
-		const struct clause *c = &sentence->clauses.items[i];
-		struct vg_str subject = text_of(sentence, c->subject), verb = text_of(sentence, c->verb),
-			      object = text_of(sentence, c->object);
-		struct vg_str governor = text_of(sentence, c->governor), antecedent = text_of(sentence, c->antecedent);
-		const struct chunk *v = c->verb != VG_NONE ? &sentence->chunks.items[c->verb] : NULL;
-		vg_trace(ctx, sentence->span,
-			 "clause %u %s of %d: subject '%.*s' verb '%.*s'%s%s object '%.*s' governor '%.*s' antecedent "
-			 "'%.*s'",
-			 i, kinds[c->kind], c->parent, VG_STR_ARG(subject), VG_STR_ARG(verb),
-			 v != NULL && v->passive ? " passive" : "", v != NULL && v->negated ? " negated" : "",
-			 VG_STR_ARG(object), VG_STR_ARG(governor), VG_STR_ARG(antecedent));
 	}
 }

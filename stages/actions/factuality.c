@@ -49,7 +49,10 @@ int32_t factuality_subject(const struct sentence *sentence, int32_t index)
 		    sentence->words.items[sentence->chunks.items[clause->subject].head].tag != TAG_REL)
 			return clause->subject;
 		if (clause->antecedent != VG_NONE && clause->object == VG_NONE) return clause->antecedent;
-		if (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_SUB)
+		const struct chunk *verb = clause->verb != VG_NONE ? &sentence->chunks.items[clause->verb] : NULL;
+		bool open =
+			clause->kind == CLAUSE_SUB && verb != NULL && verb->form == FORM_INF; /* "whether to appeal" */
+		if (!open && (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_SUB))
 			return VG_NONE;
 		index = clause->parent;
 	}
@@ -191,8 +194,10 @@ static void govern_verb(struct climber *c, int32_t chunk, bool presupposed)
 	bool told = cue_at(c, cue)->effect == EFFECT_SAY || cue_at(c, cue)->effect == EFFECT_FACT;
 	if (presupposed && !told) {
 		if (cue_at(c, cue)->source == SOURCE_SUBJECT) set_source(c, source, cue);
+		c->v->called = false;
 		return;
 	}
+	if (lex_intransitive(c->m->sentence->lex, verb->lemma)) source = VG_NONE; /* "it emerged that" */
 	apply(c, cue, base_of(c, chunk, verb->clause), source);
 }
 

@@ -135,9 +135,11 @@ static void users(const struct filler *f)
 	}
 }
 
-static bool is_seat(const struct filler *f, const struct chunk *c)
+/* Courts and bodies tell where something is decided, not where goods go, unless they are what the goods are for. */
+static bool is_seat(const struct filler *f, const struct chunk *c, enum tier tier)
 {
-	return (c->classes & lex_class(f->s->lex, VG_STR("court"))) != 0;
+	if (c->classes & lex_class(f->s->lex, VG_STR("court"))) return true;
+	return tier >= TIER_CLAUSE && (c->classes & lex_class(f->s->lex, VG_STR("authority")));
 }
 
 static void destinations(const struct scope *scope, enum tier tier)
@@ -146,7 +148,7 @@ static void destinations(const struct scope *scope, enum tier tier)
 	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, (int32_t)i);
 		if (c->kind != CHUNK_NP || scope->tiers[i] != tier || !is_place_phrase(f, (int32_t)i, tier)) continue;
-		if (is_use(f, c->clause) || is_seat(f, c)) continue;
+		if (is_use(f, c->clause) || is_seat(f, c, tier)) continue;
 		if (tier >= TIER_CLAUSE && (int32_t)i == f->step->theme) continue;
 		for (uint32_t w = c->first; w <= c->last; w++) {
 			const struct word *word = filler_word(f, w);

@@ -88,6 +88,15 @@ static struct vg_str back_reason(const struct filler *f, const char *reason)
 	return vg_arena_printf(f->s->doc->arena, "back %s", reason);
 }
 
+/* "the non-EU sale", "the Italian government": the name says which, not who. */
+static bool is_modifier(const struct filler *f, const struct chunk *c, uint32_t name)
+{
+	enum vg_mention_type type = type_of(f, filler_word(f, name)->mention);
+	bool state = type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE;
+	if (state && (c->classes & f->actors)) return true;
+	return name < c->head && !(c->classes & f->actors) && lex_lang(f->s->lex) == VG_LANG_EN;
+}
+
 /* "the minister of Defence Guido Crosetto", "the business authority, Erhvervsstyrelsen,": the name in a complement or
  * in apposition. */
 static int32_t name_beside(const struct filler *f, int32_t np, uint32_t types)
@@ -122,9 +131,7 @@ static bool put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || c->kind != CHUNK_NP || filler_has(f, type)) return false;
 	int32_t name = filler_name(f, np, types);
-	bool modifier = name != VG_NONE && (uint32_t)name != c->head && (c->classes & f->actors) &&
-			(type_of(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_COUNTRY ||
-			 type_of(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_PLACE);
+	bool modifier = name != VG_NONE && (uint32_t)name != c->head && is_modifier(f, c, (uint32_t)name);
 	if (name != VG_NONE && !modifier) {
 		filler_put(f, type, filler_word(f, (uint32_t)name)->mention, filler_word(f, (uint32_t)name)->span,
 			   vg_str_z(reason));
@@ -137,9 +144,10 @@ static bool put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 		return true;
 	}
 	bool pronoun = filler_word(f, c->head)->tag == TAG_PRON;
-	if (!pronoun && !(c->classes & f->actors)) return false;
-	if (pronoun && !is_back(f, c)) return false;
+	uint32_t actors = f->actors | lex_class(f->s->lex, VG_STR("country"));
+	if (!pronoun && !(c->classes & actors)) return false;
 	bool back = is_back(f, c);
+	if ((pronoun || type == VG_SLOT_LICENSEE) && !back) return false;
 	struct vg_span span = back ? filler_bare_span(f, c) : full_span(f, np);
 	filler_put(f, type, VG_NONE, span, back ? back_reason(f, reason) : vg_str_z(reason));
 	return true;
@@ -184,9 +192,21 @@ static int32_t light_clause(const struct filler *f)
 
 static void by_agent(const struct filler *f, enum vg_slot_type type, int32_t from)
 {
+	if (f->s->heading && f->step->kind == STEP_NOUN) from = -1; /* "da Cdm stop all'export" */
 	int32_t np = prep_phrase(f, 1u << PREP_BY, from);
 	if (np == VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT) np = prep_phrase(f, 1u << PREP_FROM, from);
 	if (np != VG_NONE) put_np(f, type, np, NAMES_BODY, "agent");
+}
+
+/* The agent of another clause. */
+static void by_agent_of(const struct filler *f, enum vg_slot_type type, int32_t clause)
+{
+	for (int32_t i = filler_clause(f, clause)->verb + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG) return;
+		bool agent = c->prep == PREP_BY || (c->prep == PREP_FROM && lex_lang(f->s->lex) == VG_LANG_IT);
+		if (c->kind == CHUNK_NP && c->clause == clause && agent) put_np(f, type, i, NAMES_BODY, "agent");
+	}
 }
 
 static void owner(const struct filler *f, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason)
@@ -213,6 +233,12 @@ static void authority_of_noun(const struct filler *f)
 {
 	owner(f, VG_SLOT_AUTHORITY, f->step->chunk, NAMES_BODY, "possessor");
 	by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) { /* "the revocation ordered by the ministry" */
+		const struct clause *clause = &f->s->clauses.items[i];
+		if (clause->kind == CLAUSE_PART && clause->antecedent != VG_NONE &&
+		    (clause->antecedent == f->step->chunk || clause->antecedent == f->step->theme))
+			by_agent_of(f, VG_SLOT_AUTHORITY, (int32_t)i);
+	}
 	int32_t light = light_clause(f);
 	if (light == VG_NONE) return;
 	const struct clause *clause = filler_clause(f, light);
@@ -247,7 +273,7 @@ static void addressee(const struct filler *f)
 static void authority(const struct filler *f)
 {
 	if (f->frame->flags & FRAME_LICENSEE) {
-		uint32_t preps = 1u << PREP_FROM | 1u << PREP_BY | 1u << PREP_AGAINST | 1u << PREP_TO | 1u << PREP_AT;
+		uint32_t preps = 1u << PREP_FROM | 1u << PREP_BY | 1u << PREP_TO | 1u << PREP_AT;
 		int32_t np = prep_phrase(f, preps, f->step->chunk);
 		if (np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE)
 			put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
@@ -263,7 +289,9 @@ static void authority(const struct filler *f)
 	}
 	addressee(f);
 	int32_t subject = factuality_subject(f->s, f->step->clause);
-	bool theme = subject == f->step->theme && subject != VG_NONE;
+	bool theme =
+		subject != VG_NONE && (subject == f->step->theme || filler_chunk(f, subject)->prep == PREP_AGAINST ||
+				       filler_chunk(f, subject)->prep == PREP_TO);
 	if (!theme && !(f->frame->flags & FRAME_INTRANSITIVE))
 		put_np(f, VG_SLOT_AUTHORITY, subject, NAMES_BODY, "subject");
 }
@@ -349,6 +377,20 @@ static void licensee(const struct filler *f)
 	licensee_of_exports(f);
 }
 
+/* A body that announces or confirms a step of nobody else's has taken it. */
+static void announcer(const struct filler *f)
+{
+	if (filler_has(f, VG_SLOT_AUTHORITY) || f->v->source == VG_NONE || f->v->called ||
+	    (f->frame->flags & FRAME_LICENSEE))
+		return;
+	if (f->v->factuality != VG_FACTUALITY_ASSERTED && f->v->factuality != VG_FACTUALITY_PLANNED) return;
+	int32_t name = filler_name(f, f->v->source, 1u << VG_MENTION_AGENCY);
+	const struct chunk *c = filler_chunk(f, f->v->source);
+	bool ministry = name != VG_NONE ? !lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low)
+					: (c->classes & lex_class(f->s->lex, VG_STR("authority"))) && !is_back(f, c);
+	if (ministry) put_np(f, VG_SLOT_AUTHORITY, f->v->source, 1u << VG_MENTION_AGENCY, "who announces it");
+}
+
 static void source(const struct filler *f)
 {
 	bool asks = f->v->called && f->v->factuality != VG_FACTUALITY_CALLED_FOR;
@@ -363,6 +405,7 @@ static void source(const struct filler *f)
 		return;
 	}
 	if (c->owner != VG_NONE) owner(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "possessor of the statement");
+	possessive(f, VG_SLOT_ATTRIBUTED_TO, np);
 }
 
 static void licence_type(const struct filler *f, int32_t np)
@@ -429,19 +472,37 @@ static bool can_date(const struct filler *f, int32_t i)
 	return c->prep != PREP_BEFORE && c->prep != PREP_AS;
 }
 
-/* The nearest date of the step's own clause; else, for nouns and participles, right after them. */
-static void date(const struct filler *f)
+/* The nearest date of a clause, VG_NONE without. */
+static int32_t date_in(const struct filler *f, int32_t clause)
 {
 	int32_t best = VG_NONE, distance = 1000;
 	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
 		if (!can_date(f, (int32_t)i)) continue;
 		const struct chunk *c = filler_chunk(f, (int32_t)i);
-		if (c->clause != f->step->clause) continue;
+		if (c->clause != clause) continue;
 		int32_t d = (int32_t)i > f->step->chunk ? (int32_t)i - f->step->chunk : f->step->chunk - (int32_t)i;
 		if (d >= distance) continue;
 		best = (int32_t)i;
 		distance = d;
 	}
+	return best;
+}
+
+/* Does the clause's governor hand on its own time: "used a rule in 2012 to ban"? Not what is said, asked or planned. */
+static bool shares_time(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *governor = filler_chunk(f, clause->governor);
+	if (clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) return false;
+	if (governor == NULL || governor->kind != CHUNK_VG) return governor != NULL && clause->kind == CLAUSE_INF;
+	int32_t v = pack_cue_verb(f->m->pack, governor->lemma);
+	return v == VG_NONE || f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect == EFFECT_FACT;
+}
+
+static void date(const struct filler *f)
+{
+	int32_t best = date_in(f, f->step->clause);
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (best == VG_NONE && clause != NULL && shares_time(f, clause)) best = date_in(f, clause->parent);
 	if (best == VG_NONE) return;
 	const struct word *word = filler_word(f, filler_chunk(f, best)->head);
 	f->action->date = day_itself(f->s->doc->mentions.items[word->mention].value);
@@ -460,6 +521,7 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 	f.actors = f.companies | lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("court"));
 	authority(&f);
 	licensee(&f);
+	announcer(&f);
 	source(&f);
 	licence_type(&f, step->theme);
 	licence_type(&f, step->chunk);

@@ -75,6 +75,21 @@ static void clear(struct vg_slot *slot)
 	*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 }
 
+/* "l'esecutivo" after "il Governo": the words that were first used for it name the entity. */
+static void same_words(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type)
+{
+	struct vg_slot *slot = &doc->actions.items[index].slots[type];
+	slot->reason = VG_STR("subject");
+	for (uint32_t i = 0; i < index; i++) {
+		const struct vg_slot *first = &doc->actions.items[i].slots[type];
+		if (first->span.end == 0 || first->mention != VG_NONE) continue;
+		const struct vg_lexeme *entry = pointer(ctx, doc, first->span);
+		if (entry == NULL || !vg_str_eqz(entry->other, "words")) continue;
+		slot->entity = records_entity_named(doc, VG_MENTION_AGENCY, vg_doc_slice(doc, first->span));
+		return;
+	}
+}
+
 static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type)
 {
 	struct vg_slot *slot = &doc->actions.items[index].slots[type];
@@ -86,7 +101,7 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	bool firm = type == VG_SLOT_LICENSEE && !vg_str_eqz(types, "person");
 	if (firm) types = VG_STR("company");
 	if (vg_str_eqz(types, "words")) {
-		slot->reason = VG_STR("subject");
+		same_words(ctx, doc, index, type);
 		return;
 	}
 	bool pronoun = entry != NULL && vg_str_starts(entry->id, VG_STR("pointer.thing"));
@@ -108,4 +123,19 @@ void records_back(struct vg_ctx *ctx, struct vg_doc *doc)
 						  VG_SLOT_END_USER};
 	for (uint32_t i = 0; i < doc->actions.n; i++)
 		for (uint32_t t = 0; t < sizeof types / sizeof *types; t++) resolve(ctx, doc, i, types[t]);
+}
+
+bool records_is_court(struct vg_ctx *ctx, struct vg_str name)
+{
+	const struct vg_lexicon *nouns = vg_rules_lexicon(vg_ctx_rules(ctx), "noun");
+	struct vg_str rest = name, word;
+	const struct vg_lexeme *entry = vg_lexicon_find(nouns, name, VG_LANG_UNKNOWN);
+	if (entry != NULL && vg_str_starts(entry->id, VG_STR("court."))) return true;
+	while (vg_str_next(&rest, ' ', &word)) {
+		entry = vg_lexicon_find(nouns, word, VG_LANG_UNKNOWN);
+		if (entry != NULL && vg_str_starts(entry->id, VG_STR("court."))) return true;
+		entry = rest.len != 0 ? vg_lexicon_find(nouns, rest, VG_LANG_UNKNOWN) : NULL;
+		if (entry != NULL && vg_str_starts(entry->id, VG_STR("court."))) return true;
+	}
+	return false;
 }

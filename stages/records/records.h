@@ -18,12 +18,14 @@ int32_t records_entity_named(struct vg_doc *doc, enum vg_mention_type type, stru
 void records_slot_entities(struct vg_doc *doc);
 
 /* slots.c: slots that clause and sentence leave open, from the rest of the document. */
-void records_slots(struct vg_doc *doc);
+void records_slots(struct vg_ctx *ctx, struct vg_doc *doc);
 /* events.c: which actions tell of one real step; what one of them says of its values serves the others. */
 void records_events(struct vg_ctx *ctx, struct vg_doc *doc);
 
 /* back.c: slots that only point back get the name that they stand for, or are emptied. Before records_slots. */
 void records_back(struct vg_ctx *ctx, struct vg_doc *doc);
+/* Is there a word for a court in the name? */
+bool records_is_court(struct vg_ctx *ctx, struct vg_str name);
 
 /* refs.c */
 struct records_refs *records_refs_new(struct vg_ctx *ctx);

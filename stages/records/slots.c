@@ -3,6 +3,7 @@
  * does not contradict, then names. Each says in its reason where it was found. */
 #include "records.h"
 
+#define SHORT_TEXT 8 /* sentences of a text that tells of one story */
 #define FIRM_REACH 2 /* sentences between a step and the only firm of the document, where that is named once */
 
 /* Steps of one group are taken by the same kind of authority. */
@@ -34,11 +35,11 @@ static int32_t entity_of(const struct vg_doc *doc, const struct vg_slot *slot)
 	return slot->mention != VG_NONE ? doc->mentions.items[slot->mention].entity : VG_NONE;
 }
 
-/* Bytes between a step and a place of the text; what stands before counts as nearer. */
-static uint32_t cost(const struct vg_action *action, uint32_t place)
+/* How far a place of the text is from a step: bytes; what stands after it counts as farther than all before. */
+static uint64_t cost(const struct vg_action *action, uint32_t place)
 {
 	uint32_t from = action->trigger.start;
-	return place <= from ? from - place : (place - from) * 2;
+	return place <= from ? from - place : (uint64_t)(place - from) + UINT32_MAX;
 }
 
 static uint32_t section_of(const struct vg_doc *doc, uint32_t place)
@@ -65,32 +66,41 @@ static bool one_story(const struct vg_doc *doc, const struct vg_action *a, const
 	return destinations_meet(a, b);
 }
 
+/* Words of more than one: "Dutch government". */
+static bool is_full(const struct vg_doc *doc, struct vg_span span)
+{
+	return vg_str_find(vg_doc_slice(doc, span), VG_STR(" "), 0) >= 0;
+}
+
 /* May action take this slot from other? */
-static bool may_take(const struct vg_doc *doc, const struct vg_action *action, const struct vg_action *other,
-		     enum vg_slot_type type)
+static bool may_take(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *action,
+		     const struct vg_action *other, enum vg_slot_type type)
 {
 	const struct vg_slot *slot = &other->slots[type];
-	if (!is_own(slot) || !one_story(doc, action, other)) return false;
+	if (!is_own(slot)) return false;
 	int32_t entity = entity_of(doc, slot);
 	if (type == VG_SLOT_AUTHORITY) {
 		if (group_of(other) != group_of(action)) return false;
-		return entity != VG_NONE ||
-		       action->action == other->action; /* "the government" tells of its own step */
+		bool named = entity != VG_NONE || is_full(doc, slot->span); /* "the government" tells of its own step */
+		return action->action == other->action ||
+		       (named && !records_is_court(ctx, vg_doc_slice(doc, slot->span)));
 	}
+	if (!one_story(doc, action, other)) return false;
 	if (type == VG_SLOT_LICENSEE)
 		return entity != VG_NONE && doc->entities.items[entity].type == VG_MENTION_COMPANY;
 	return true;
 }
 
 /* The nearest other step that has the slot: of the same section, else of any. */
-static const struct vg_action *giver(const struct vg_doc *doc, uint32_t index, enum vg_slot_type type)
+static const struct vg_action *giver(struct vg_ctx *ctx, const struct vg_doc *doc, uint32_t index,
+				     enum vg_slot_type type)
 {
 	const struct vg_action *action = &doc->actions.items[index], *best = NULL;
 	uint32_t section = section_of(doc, action->trigger.start);
 	bool best_here = false;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		const struct vg_action *other = &doc->actions.items[i];
-		if (i == index || !may_take(doc, action, other, type)) continue;
+		if (i == index || !may_take(ctx, doc, action, other, type)) continue;
 		bool here = section_of(doc, other->trigger.start) == section;
 		bool nearer = best == NULL || cost(action, other->trigger.start) < cost(action, best->trigger.start);
 		if (best != NULL && here != best_here ? !here : !nearer) continue;
@@ -100,11 +110,11 @@ static const struct vg_action *giver(const struct vg_doc *doc, uint32_t index, e
 	return best;
 }
 
-static void from_steps(struct vg_doc *doc, uint32_t index, enum vg_slot_type type)
+static void from_steps(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type)
 {
 	struct vg_action *action = &doc->actions.items[index];
 	if (is_filled(&action->slots[type])) return;
-	const struct vg_action *best = giver(doc, index, type);
+	const struct vg_action *best = giver(ctx, doc, index, type);
 	if (best == NULL) return;
 	action->slots[type] = best->slots[type];
 	action->slots[type].reason = VG_STR("document: nearest step");
@@ -175,18 +185,56 @@ static void only_firm(struct vg_doc *doc, struct vg_action *action)
 	struct vg_span span = doc->mentions.items[only.nearest].span;
 	int32_t own = vg_doc_sentence_at(doc, action->trigger.start), there = vg_doc_sentence_at(doc, span.start);
 	bool near = own != VG_NONE && there != VG_NONE && own - there <= FIRM_REACH && there - own <= FIRM_REACH;
+	near = near || doc->sentences.n <= SHORT_TEXT;
 	if (!near && only.n < 2) return;
 	*slot = (struct vg_slot){
 		.mention = only.nearest, .entity = VG_NONE, .span = span, .reason = VG_STR("document: the only firm")};
 }
 
-void records_slots(struct vg_doc *doc)
+/* Challenges go to a court: the nearest one that is named. */
+static void court_of(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
+{
+	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
+	int32_t best = VG_NONE;
+	if (is_filled(slot) || (action->action != VG_ACTION_APPEALED && action->action != VG_ACTION_OVERTURNED)) return;
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->type != VG_MENTION_AGENCY || !records_is_court(ctx, vg_doc_slice(doc, mention->span)))
+			continue;
+		if (best == VG_NONE ||
+		    cost(action, mention->span.start) < cost(action, doc->mentions.items[best].span.start))
+			best = (int32_t)i;
+	}
+	if (best == VG_NONE) return;
+	*slot = (struct vg_slot){.mention = best,
+				 .entity = VG_NONE,
+				 .span = doc->mentions.items[best].span,
+				 .reason = VG_STR("document: the court")};
+}
+
+/* The only body of a short text, courts apart. */
+static void only_body(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
+{
+	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
+	if (is_filled(slot) || group_of(action) != GROUP_LICENSING || doc->sentences.n > SHORT_TEXT) return;
+	struct only only = only_one(doc, action, VG_MENTION_AGENCY);
+	if (only.nearest == VG_NONE || only.several) return;
+	struct vg_span span = doc->mentions.items[only.nearest].span;
+	if (records_is_court(ctx, vg_doc_slice(doc, span))) return;
+	*slot = (struct vg_slot){
+		.mention = only.nearest, .entity = VG_NONE, .span = span, .reason = VG_STR("document: the only body")};
+}
+
+void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	static const enum vg_slot_type shared[] = {VG_SLOT_LICENSEE, VG_SLOT_AUTHORITY, VG_SLOT_ITEM, VG_SLOT_END_USER};
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
+	for (uint32_t i = 0; i < doc->actions.n; i++) from_steps(ctx, doc, i, VG_SLOT_LICENSEE);
+	for (uint32_t i = 0; i < doc->actions.n; i++) only_firm(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		for (uint32_t t = 0; t < sizeof shared / sizeof *shared; t++) from_steps(doc, i, shared[t]);
+		for (uint32_t t = 1; t < sizeof shared / sizeof *shared; t++) from_steps(ctx, doc, i, shared[t]);
 		destinations_from_steps(doc, i);
-		only_firm(doc, &doc->actions.items[i]);
+		court_of(ctx, doc, &doc->actions.items[i]);
+		only_body(ctx, doc, &doc->actions.items[i]);
 	}
 }
