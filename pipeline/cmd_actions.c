@@ -15,7 +15,7 @@ static const struct vg_column columns[] = {
 	{"event", VG_CELL_TEXT, 0},     {"rule", VG_CELL_TEXT, 0},
 };
 
-static void add_row(struct vg_table *table, const struct vg_ask *ask, const struct vg_fact *fact)
+static void add_row(struct vg_grid *table, const struct vg_ask *ask, const struct vg_fact *fact)
 {
 	const struct vg_fact_document *document = &ask->facts.documents.items[fact->document];
 	struct vg_str count = vg_ask_number(table->arena, fact->count), page = vg_ask_number(table->arena, fact->page);
@@ -37,7 +37,7 @@ static int print(const struct vg_ask_conf *conf, const char *database)
 		vg_ask_close(&ask);
 		return VG_EXIT_USAGE;
 	}
-	struct vg_table table = {columns, sizeof columns / sizeof *columns, ask.facts.arena, {0}};
+	struct vg_grid table = {columns, sizeof columns / sizeof *columns, ask.facts.arena, {0}};
 	for (uint32_t i = 0; i < ask.facts.items.n; i++)
 		if (vg_ask_wants(&ask, &ask.facts.items.items[i])) add_row(&table, &ask, &ask.facts.items.items[i]);
 	vg_table_print(&table, vg_ask_form(conf));

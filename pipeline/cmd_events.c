@@ -111,7 +111,7 @@ static struct vg_str disputes(struct vg_facts *facts, const struct vg_events *ev
 	return json;
 }
 
-static void add_row(struct vg_table *table, struct vg_ask *ask, const struct vg_events *events,
+static void add_row(struct vg_grid *table, struct vg_ask *ask, const struct vg_events *events,
 		    const struct vg_event *event)
 {
 	struct vg_facts *facts = &ask->facts;
@@ -155,7 +155,7 @@ static int print(const struct vg_ask_conf *conf, const char *database)
 		vg_ask_close(&ask);
 		return VG_EXIT_USAGE;
 	}
-	struct vg_table table = {columns, sizeof columns / sizeof *columns, ask.facts.arena, {0}};
+	struct vg_grid table = {columns, sizeof columns / sizeof *columns, ask.facts.arena, {0}};
 	vg_events_join(&ask.facts, &events);
 	for (uint32_t i = 0; i < events.items.n; i++)
 		if (wanted(&ask, &events.items.items[i])) add_row(&table, &ask, &events, &events.items.items[i]);

@@ -11,15 +11,18 @@
 
 struct conf {
 	const char *output, *to;
-	bool force, sentences;
+	bool force, sentences, csv_raw;
 };
 
 #define CONF(field) offsetof(struct conf, field)
 
 static const struct vg_option conf_options[] = {
-	{"to", VG_OPTION_STR, CONF(to), NULL, "FORMAT", "sqlite, jsonl; without it the ending of OUT decides"},
+	{"to", VG_OPTION_STR, CONF(to), NULL, "FORMAT",
+	 "sqlite, jsonl, csv, ftm, annotations, brat; without it the ending of OUT decides"},
 	{"output", VG_OPTION_STR, CONF(output), NULL, "OUT", "file or folder to write"},
 	{"sentences", VG_OPTION_BOOL, CONF(sentences), "false", NULL, "a database holds the sentences, too"},
+	{"csv-raw", VG_OPTION_BOOL, CONF(csv_raw), "false", NULL,
+	 "texts in CSV stay as they are, also where a spreadsheet takes them for formulas"},
 	{"force", VG_OPTION_BOOL, CONF(force), "false", NULL, "replace any file of that name"},
 };
 
@@ -27,8 +30,8 @@ static const struct {
 	const char *name;
 	const struct vg_sink_type *type;
 } formats[] = {
-	{"sqlite", &vg_sink_sqlite},
-	{"jsonl", &vg_sink_jsonl},
+	{"sqlite", &vg_sink_sqlite},           {"jsonl", &vg_sink_jsonl}, {"ftm", &vg_sink_ftm},
+	{"annotations", &vg_sink_annotations}, {"brat", &vg_sink_brat},   {"csv", &vg_sink_csv},
 };
 
 static const struct vg_sink_type *find_type(const struct conf *conf)
@@ -101,6 +104,7 @@ static int copy_store(const struct conf *conf, const char *input)
 {
 	struct copy copy = {.type = find_type(conf), .conf = {.sentences = conf->sentences}};
 	if (copy.type == NULL) return VG_EXIT_USAGE;
+	if (copy.type == &vg_sink_csv && conf->csv_raw) copy.type = &vg_sink_csv_raw;
 	int status = VG_EXIT_USAGE;
 	bool free_name = conf->force || copy.type->replaceable(conf->output, copy.error, sizeof copy.error);
 	if (free_name) copy.store = vg_store_open(input, copy.error, sizeof copy.error);

@@ -98,7 +98,7 @@ static void print_problems(const char *output)
 		"SELECT file, status, code, message FROM problems WHERE status IN ('failed', 'partial')"
 		" ORDER BY status, code, file LIMIT 100";
 	char error[VG_MESSAGE_MAX];
-	struct vg_table rows = {.columns = columns, .n_columns = 4, .arena = vg_arena_new()};
+	struct vg_grid rows = {.columns = columns, .n_columns = 4, .arena = vg_arena_new()};
 	struct vg_db *db =
 		vg_sink_for(output) != &vg_sink_sqlite ? NULL : vg_db_open_own(output, VG_DB_READ, error, sizeof error);
 	struct vg_query *query = db == NULL ? NULL : vg_query_new(db, sql);

@@ -106,11 +106,14 @@ const struct vg_command vg_commands[] = {
 	 .run = vg_cmd_export,
 	 .help = "Examples:\n"
 		 "  vaglio export letters.db -o letters.jsonl\n"
-		 "  vaglio export letters.jsonl -o letters.db\n"
+		 "  vaglio export letters.db -o letters.ftm.jsonl        FollowTheMoney, for Aleph\n"
+		 "  vaglio export letters.db -o letters.csv              a folder of CSV files with datapackage.json\n"
+		 "  vaglio export letters.db --to brat -o letters.brat   a folder for brat\n"
+		 "  vaglio export letters.db -o letters.anno.jsonl       W3C Web Annotations\n"
 		 "\n"
 		 "OUT appears when it is whole. A database holds no source map, and sentences only on request: they "
 		 "are\n"
-		 "empty in what is made from it.\n"},
+		 "empty in what is made from it. `vaglio run` takes the same endings of OUT.\n"},
 	{.name = "locate",
 	 .summary = "show the document, page, box and words behind an id",
 	 .usage = "FILE.jsonl ID",

@@ -9,9 +9,19 @@
 
 const struct vg_sink_type *vg_sink_for(const char *path)
 {
+	/* The longer endings come first. */
+	static const struct {
+		const char *ending;
+		const struct vg_sink_type *type;
+	} endings[] = {
+		{".ftm.jsonl", &vg_sink_ftm}, {".ftm.json", &vg_sink_ftm}, {".anno.jsonl", &vg_sink_annotations},
+		{".jsonl", &vg_sink_jsonl},   {".db", &vg_sink_sqlite},    {".sqlite", &vg_sink_sqlite},
+		{".brat", &vg_sink_brat},     {".csv", &vg_sink_csv},
+	};
 	struct vg_str name = vg_str_z(path);
-	if (vg_str_eqz(name, "-") || vg_str_ends(name, VG_STR(".jsonl"))) return &vg_sink_jsonl;
-	if (vg_str_ends(name, VG_STR(".db")) || vg_str_ends(name, VG_STR(".sqlite"))) return &vg_sink_sqlite;
+	if (vg_str_eqz(name, "-")) return &vg_sink_jsonl;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (vg_str_ends(name, vg_str_z(endings[i].ending))) return endings[i].type;
 	return NULL;
 }
 

@@ -65,7 +65,8 @@ struct vg_sink_type {
 	void (*close)(struct vg_sink *sink, bool keep);
 };
 
-extern const struct vg_sink_type vg_sink_jsonl, vg_sink_sqlite;
+extern const struct vg_sink_type vg_sink_jsonl, vg_sink_sqlite, vg_sink_ftm, vg_sink_annotations, vg_sink_brat,
+	vg_sink_csv, vg_sink_csv_raw;
 
 /* By the ending of the output's name; NULL where none fits. */
 const struct vg_sink_type *vg_sink_for(const char *path);

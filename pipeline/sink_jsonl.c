@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* JSON Lines, to a file or to standard output. */
-#include "sink.h"
+/* JSON Lines, to a file or to standard output: documents, or what export makes of them. */
+#include "export.h"
 #include "wire.h"
 
 #include <errno.h>
@@ -24,21 +24,36 @@ struct vg_sink {
 
 enum { OFFSET, LENGTH, HEAD }; /* numbers of a ref */
 
-static bool replaceable(const char *path, char *error_r, size_t size)
+/* Whether a file is none, empty, or begins as ours do. */
+static bool begins(const char *path, struct vg_str start, const char *what, char *error_r, size_t size)
 {
-	static const char start[] = "{\"vaglio\":1,";
-	char bytes[sizeof start - 1];
+	char bytes[64];
 	struct stat status;
 	if (strcmp(path, "-") == 0) return true;
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0 && errno == ENOENT) return true;
-	ssize_t n = fd < 0 || fstat(fd, &status) != 0 || !S_ISREG(status.st_mode) ? -1 : read(fd, bytes, sizeof bytes);
+	ssize_t n = fd < 0 || fstat(fd, &status) != 0 || !S_ISREG(status.st_mode) ? -1 : read(fd, bytes, start.len);
 	if (fd >= 0) close(fd);
-	if (n == 0 || (n == (ssize_t)sizeof bytes && memcmp(bytes, start, sizeof bytes) == 0)) return true;
-	snprintf(error_r, size,
-		 "%s exists and does not hold vaglio's documents; name another output, or replace it with --force",
-		 path);
+	if (n == 0 || (n == (ssize_t)start.len && memcmp(bytes, start.ptr, start.len) == 0)) return true;
+	snprintf(error_r, size, "%s exists and does not hold %s; name another output, or replace it with --force", path,
+		 what);
 	return false;
+}
+
+static bool replaceable(const char *path, char *error_r, size_t size)
+{
+	return begins(path, VG_STR("{\"vaglio\":1,"), "vaglio's documents", error_r, size);
+}
+
+static bool replaceable_ftm(const char *path, char *error_r, size_t size)
+{
+	return begins(path, VG_STR("{\"id\":\"vgl-"), "vaglio's entities", error_r, size);
+}
+
+static bool replaceable_annotations(const char *path, char *error_r, size_t size)
+{
+	return begins(path, VG_STR("{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"urn:vaglio:"),
+		      "vaglio's annotations", error_r, size);
 }
 
 static struct vg_sink *sink_open(const char *path, bool resume, char *error_r, size_t size)
@@ -177,6 +192,37 @@ static bool copy(struct vg_sink *sink, const struct vg_sink_copy *doc, char *err
 	return true;
 }
 
+/* As put and put_file, of any number of lines. */
+static bool put_lines(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t size)
+{
+	if (bytes.len > 0 && bytes.ptr[bytes.len - 1] != '\n') return refuse(error_r, size);
+	vg_buf_str(&sink->buf, bytes);
+	return (sink->buf.len < BUFFER && sink->partial != NULL) || flush(sink, error_r, size);
+}
+
+static bool put_file_lines(struct vg_sink *sink, int fd, uint64_t offset, uint64_t length, char *error_r, size_t size)
+{
+	static char bytes[1 << 18];
+	while (length > 0) {
+		ssize_t n = pread(fd, bytes, length < sizeof bytes ? length : sizeof bytes, (off_t)offset);
+		if (n < 0 && errno == EINTR) continue;
+		if (n <= 0) return fail(sink, error_r, size);
+		if ((uint64_t)n == length && bytes[n - 1] != '\n') return refuse(error_r, size);
+		vg_buf_put(&sink->buf, bytes, (size_t)n);
+		if (sink->buf.len >= BUFFER && !flush(sink, error_r, size)) return false;
+		offset += (uint64_t)n;
+		length -= (uint64_t)n;
+	}
+	return sink->partial != NULL || flush(sink, error_r, size);
+}
+
+/* Lines that tell of a document do not show where it ends: it is worked anew for another path. */
+static bool nowhere(struct vg_sink *sink, struct vg_sink_ref *ref_r)
+{
+	(void)sink, (void)ref_r;
+	return false;
+}
+
 static bool settle(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_r, size_t size)
 {
 	if (!flush(sink, error_r, size)) return false;
@@ -242,3 +288,13 @@ const struct vg_sink_type vg_sink_jsonl = {
 	.publish = publish,
 	.close = sink_close,
 };
+
+/* What differs for the lines that export makes. */
+#define LINES(label, encoder, replaces)                                                                                \
+	{                                                                                                              \
+		.name = (label), .hashed = true, .encode = (encoder), .replaceable = (replaces), .open = sink_open,    \
+		.restore = restore, .put = put_lines, .put_file = put_file_lines, .where = nowhere, .copy = copy,      \
+		.settle = settle, .commit = commit, .complete = complete, .publish = publish, .close = sink_close,     \
+	}
+const struct vg_sink_type vg_sink_ftm = LINES("FollowTheMoney", vg_ftm_put, replaceable_ftm);
+const struct vg_sink_type vg_sink_annotations = LINES("Web Annotation", vg_annotations_put, replaceable_annotations);

@@ -84,7 +84,7 @@ static void fit(uint32_t *widths, uint32_t n, uint32_t room)
 	}
 }
 
-static void print_line(const struct vg_table *table, const struct vg_str *cells, const uint32_t *widths)
+static void print_line(const struct vg_grid *table, const struct vg_str *cells, const uint32_t *widths)
 {
 	struct vg_buf line = {0};
 	uint32_t last = 0;
@@ -102,7 +102,7 @@ static void print_line(const struct vg_table *table, const struct vg_str *cells,
 }
 
 /* Cells as the terminal may see them. */
-static struct vg_str *escaped(const struct vg_table *table)
+static struct vg_str *escaped(const struct vg_grid *table)
 {
 	struct vg_str *cells = vg_arena_alloc(table->arena, sizeof *cells * (table->cells.n + 1));
 	struct vg_buf buf = {0};
@@ -115,7 +115,7 @@ static struct vg_str *escaped(const struct vg_table *table)
 	return cells;
 }
 
-static void print_plain(const struct vg_table *table)
+static void print_plain(const struct vg_grid *table)
 {
 	struct vg_str *cells = escaped(table), heads[32];
 	uint32_t widths[32], n = table->n_columns, room = terminal_width();
@@ -157,7 +157,7 @@ static void put_json(struct vg_buf *buf, const struct vg_column *column, struct 
 	vg_buf_char(buf, ']');
 }
 
-static void put_json_row(struct vg_buf *buf, const struct vg_table *table, const struct vg_str *cells)
+static void put_json_row(struct vg_buf *buf, const struct vg_grid *table, const struct vg_str *cells)
 {
 	char mark = '{';
 	for (uint32_t i = 0; i < table->n_columns; i++) {
@@ -171,7 +171,7 @@ static void put_json_row(struct vg_buf *buf, const struct vg_table *table, const
 	vg_buf_z(buf, mark == '{' ? "{}\n" : "}\n");
 }
 
-static void put_csv_row(struct vg_buf *buf, const struct vg_table *table, const struct vg_str *cells, bool raw)
+static void put_csv_row(struct vg_buf *buf, const struct vg_grid *table, const struct vg_str *cells, bool raw)
 {
 	for (uint32_t i = 0; i < table->n_columns; i++) {
 		if (i != 0) vg_buf_char(buf, ',');
@@ -180,7 +180,7 @@ static void put_csv_row(struct vg_buf *buf, const struct vg_table *table, const 
 	vg_buf_z(buf, "\r\n");
 }
 
-void vg_table_print(const struct vg_table *table, enum vg_table_form form)
+void vg_table_print(const struct vg_grid *table, enum vg_table_form form)
 {
 	struct vg_buf buf = {0};
 	if (form == VG_TABLE_PLAIN) {

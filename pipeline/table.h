@@ -21,14 +21,14 @@ struct vg_column {
 	uint32_t width; /* most letters that the terminal shows; 0: the column is for the other forms alone */
 };
 
-struct vg_table {
+struct vg_grid {
 	const struct vg_column *columns;
 	uint32_t n_columns;
 	struct vg_arena *arena;
 	VG_VEC(struct vg_str) cells; /* row by row; empty: not known */
 };
 
-void vg_table_print(const struct vg_table *table, enum vg_table_form form);
+void vg_table_print(const struct vg_grid *table, enum vg_table_form form);
 
 /* One field of CSV (RFC 4180). Unless raw, a cell that a spreadsheet would take for a formula gets a ' before it. */
 void vg_csv_put(struct vg_buf *buf, struct vg_str cell, bool raw);
