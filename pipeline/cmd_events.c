@@ -42,7 +42,7 @@ static struct vg_str join_words(struct vg_arena *arena, struct vg_str a, struct 
 {
 	struct vg_str word;
 	while (vg_str_next(&b, ' ', &word)) {
-		if (has_word(a, word)) continue;
+		if (word.len == 0 || has_word(a, word)) continue;
 		a = a.len == 0 ? word : vg_arena_printf(arena, "%.*s %.*s", VG_STR_ARG(a), VG_STR_ARG(word));
 	}
 	return a;

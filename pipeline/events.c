@@ -95,6 +95,7 @@ static bool share_word(struct vg_str a, struct vg_str b, char sep)
 {
 	struct vg_str rest = a, word, other;
 	while (vg_str_next(&rest, sep, &word)) {
+		if (word.len == 0) continue;
 		struct vg_str rest_b = b;
 		while (vg_str_next(&rest_b, sep, &other))
 			if (vg_str_eq(word, other)) return true;

@@ -103,28 +103,26 @@ static void put_dates(struct writer *w, struct vg_str date)
 	put(w, "endDate", plain_date(vg_str_slice(date, (uint32_t)slash + 1, date.len)));
 }
 
-static const char *document_schema(struct vg_str type)
+/* By the type; what is of no known one but holds documents is a package. */
+static const char *document_schema(const struct vg_doc *doc)
 {
 	static const struct {
 		const char *part, *schema;
 	} schemata[] = {
-		{"text/html", "HyperText"},
-		{"xhtml", "HyperText"},
-		{"text/plain", "PlainText"},
-		{"message/rfc822", "Email"},
-		{"application/mbox", "Package"},
-		{"zip", "Package"},
-		{"tar", "Package"},
-		{"7z", "Package"},
-		{"application/pdf", "Pages"},
-		{"officedocument", "Pages"},
-		{"opendocument", "Pages"},
-		{"msword", "Pages"},
-		{"epub", "Pages"},
+		/* An office document is a zip by name, too: the longer names come first. */
+		{"officedocument", "Pages"},  {"opendocument", "Pages"},
+		{"msword", "Pages"},          {"ms-excel", "Pages"},
+		{"ms-powerpoint", "Pages"},   {"epub", "Pages"},
+		{"application/pdf", "Pages"}, {"text/html", "HyperText"},
+		{"xhtml", "HyperText"},       {"text/plain", "PlainText"},
+		{"message/rfc822", "Email"},  {"ms-outlook", "Email"},
+		{"mbox", "Package"},          {"zip", "Package"},
+		{"tar", "Package"},           {"7z", "Package"},
 	};
-	/* An office document is a zip by name, too: the longer names come first. */
-	for (int i = (int)(sizeof schemata / sizeof *schemata) - 1; i >= 0; i--)
-		if (vg_str_find(type, vg_str_z(schemata[i].part), 0) >= 0) return schemata[i].schema;
+	for (size_t i = 0; i < sizeof schemata / sizeof *schemata; i++)
+		if (vg_str_find(doc->media_type, vg_str_z(schemata[i].part), 0) >= 0) return schemata[i].schema;
+	for (uint32_t i = 0; i < doc->errors.n; i++)
+		if (doc->errors.items[i].code == VG_ERROR_DOC_CONTAINER) return "Package";
 	return "Document";
 }
 
@@ -169,7 +167,7 @@ static void put_document(struct writer *w)
 {
 	const struct vg_doc *doc = w->doc;
 	VG_VEC(struct vg_str) errors = {0};
-	start(w, w->document, document_schema(doc->media_type));
+	start(w, w->document, document_schema(doc));
 	put(w, "fileName", base_name(doc->path));
 	put(w, "title", doc->title);
 	put(w, "mimeType", doc->media_type);
