@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static bool open_type(struct vg_batch *batch)
@@ -137,6 +138,16 @@ static const char *spool_folder(const struct vg_batch *batch)
 	return vg_arena_str(batch->options->arena, vg_str_n(output, (size_t)(slash + 1 - output))).ptr;
 }
 
+static bool is_known(void *user, const struct vg_input *input, int fd, const struct stat *status, struct vg_buf *buf)
+{
+	struct vg_batch *batch = user;
+	struct vg_copy copy;
+	if (batch->copies == NULL) return false;
+	if (!vg_copies_find(batch->copies, input, fd, (uint64_t)status->st_size, &copy)) return false;
+	vg_buf_put(buf, (const char *)&copy, sizeof copy);
+	return true;
+}
+
 static bool open_pool(struct vg_batch *batch)
 {
 	const struct vg_batch_conf *conf = batch->conf;
@@ -146,6 +157,8 @@ static bool open_pool(struct vg_batch *batch)
 				    .sandbox = {batch->sandbox_mode, (uint64_t)conf->memory},
 				    .jobs = batch->jobs,
 				    .spool_folder = spool_folder(batch),
+				    .known = is_known,
+				    .known_user = batch,
 				    .recycle = (uint32_t)conf->recycle,
 				    .max_size = (uint64_t)conf->max_size,
 				    .timeout = (uint64_t)conf->timeout,

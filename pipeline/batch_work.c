@@ -165,16 +165,6 @@ static bool take_answers(struct vg_batch *batch)
 	return true;
 }
 
-static void add_input(struct vg_batch *batch, const struct vg_input *input)
-{
-	struct vg_copy copy;
-	uint64_t max_size = (uint64_t)batch->conf->max_size;
-	if (batch->copies != NULL && vg_copies_find(batch->copies, input, max_size, &copy))
-		vg_pool_add_copy(batch->pool, input, copy.size, vg_str_n((const char *)&copy, sizeof copy));
-	else
-		vg_pool_add(batch->pool, input);
-}
-
 bool vg_batch_work(struct vg_batch *batch)
 {
 	struct vg_input input;
@@ -184,7 +174,7 @@ bool vg_batch_work(struct vg_batch *batch)
 	while (stop_signal == 0 && (more || !vg_pool_idle(batch->pool))) {
 		while (more && vg_pool_room(batch->pool)) {
 			more = vg_source_next(batch->source, &input);
-			if (more) add_input(batch, &input);
+			if (more) vg_pool_add(batch->pool, &input);
 		}
 		vg_pool_turn(batch->pool, 100);
 		const char *broken = vg_pool_broken(batch->pool);

@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define PLACES ((uint32_t)1 << 14)
@@ -85,23 +84,16 @@ static bool hash_file(struct vg_copies *copies, int fd, uint64_t size, unsigned 
 	return n == 0 && at == size;
 }
 
-bool vg_copies_find(struct vg_copies *copies, const struct vg_input *input, uint64_t max_size, struct vg_copy *copy_r)
+bool vg_copies_find(struct vg_copies *copies, const struct vg_input *input, int fd, uint64_t size,
+		    struct vg_copy *copy_r)
 {
-	struct stat status;
-	struct vg_read read;
 	unsigned char content[VG_HASH_SIZE], key[VG_HASH_SIZE];
-	if (stat(input->file, &status) != 0 || !S_ISREG(status.st_mode)) return false;
-	uint32_t bit = size_bit((uint64_t)status.st_size);
-	if (status.st_size == 0 || (copies->sizes[bit / 8] >> bit % 8 & 1) == 0) return false;
-	read.bytes = (struct vg_buf){0};
-	int fd = vg_input_open(input, max_size, &status, &read);
-	if (fd < 0) return false;
-	bool hashed = hash_file(copies, fd, (uint64_t)status.st_size, content);
-	close(fd);
-	if (!hashed) return false;
+	uint32_t bit = size_bit(size);
+	if (size == 0 || (copies->sizes[bit / 8] >> bit % 8 & 1) == 0) return false;
+	if (!hash_file(copies, fd, size, content)) return false;
 	make_key(copies, content, input->path, key);
 	const struct vg_copy *place = place_of(copies, key);
-	if (place->size != (uint64_t)status.st_size || memcmp(place->key, key, sizeof key) != 0) return false;
+	if (place->size != size || memcmp(place->key, key, sizeof key) != 0) return false;
 	*copy_r = *place;
 	return true;
 }

@@ -20,8 +20,9 @@ struct vg_copy {
 
 struct vg_copies *vg_copies_new(void);
 void vg_copies_free(struct vg_copies *copies);
-/* Whether the file's records are there already. Reads the file only where another of its size was seen. */
-bool vg_copies_find(struct vg_copies *copies, const struct vg_input *input, uint64_t max_size, struct vg_copy *copy_r);
+/* Whether the records of an open file are there already. Reads it only where another of its size was seen. */
+bool vg_copies_find(struct vg_copies *copies, const struct vg_input *input, int fd, uint64_t size,
+		    struct vg_copy *copy_r);
 /* The records of a file of that path and size, whose only answer was this. */
 void vg_copies_add(struct vg_copies *copies, struct vg_str path, uint64_t size, const struct vg_answer *answer,
 		   const struct vg_sink_ref *ref);

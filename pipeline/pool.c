@@ -61,7 +61,13 @@ void vg_pool_free(struct vg_pool *pool)
 /* Whether the slot can have one more job behind depth others. One that is due for replacement first runs dry. */
 static bool takes(const struct vg_pool *pool, const struct slot *slot, uint32_t depth)
 {
+	uint64_t bytes = 0;
 	if (slot->pid == 0 || slot->queue[depth] != NULL) return false;
+	for (uint32_t i = 0; i < depth; i++) {
+		if (slot->queue[i] == NULL || slot->queue[i]->alone) return false;
+		bytes += slot->queue[i]->size;
+	}
+	if (depth >= 2 && bytes >= QUEUE_BYTES) return false;
 	return pool->conf.recycle == 0 || slot->taken + depth < pool->conf.recycle;
 }
 
@@ -207,20 +213,38 @@ static void run_here(struct vg_pool *pool, struct job *job, const struct vg_inpu
 	job->done = true;
 }
 
+/* Puts the answer of a file with the same bytes in place of working this one. */
+static bool copy_answer(struct vg_pool *pool, struct job *job, const struct vg_input *input, const struct stat *status)
+{
+	struct vg_frame frame = {VG_FRAME_COPY, 0};
+	struct vg_buf *frames = &job->frames;
+	if (pool->conf.known == NULL) return false;
+	vg_buf_put(frames, (const char *)&frame, sizeof frame);
+	if (!pool->conf.known(pool->conf.known_user, input, job->fd, status, frames)) {
+		frames->len = 0;
+		return false;
+	}
+	frame.length = (uint32_t)(frames->len - sizeof frame);
+	memcpy(frames->ptr, &frame, sizeof frame);
+	if (job != first_job(pool)) pool->ahead += frames->len;
+	return true;
+}
+
 /* Opens the job's file, or answers for it. */
 static void open_job(struct vg_pool *pool, struct job *job, const struct vg_input *input)
 {
 	struct vg_read read = {0};
 	struct stat status;
 	job->fd = vg_input_open(input, pool->conf.max_size, &status, &read);
-	if (job->fd >= 0) {
-		job->size = (uint64_t)status.st_size;
-		job->mtime[0] = (uint64_t)status.st_mtim.tv_sec;
-		job->mtime[1] = (uint64_t)status.st_mtim.tv_nsec;
+	if (job->fd < 0) {
+		vg_job_fail(pool, job, read.code, read.message);
+		job->done = true;
 		return;
 	}
-	vg_job_fail(pool, job, read.code, read.message);
-	job->done = true;
+	job->size = (uint64_t)status.st_size;
+	job->mtime[0] = (uint64_t)status.st_mtim.tv_sec;
+	job->mtime[1] = (uint64_t)status.st_mtim.tv_nsec;
+	if (copy_answer(pool, job, input, &status)) vg_job_done(pool, job);
 }
 
 static char *copy(const char *ptr, size_t n)
@@ -239,17 +263,6 @@ static struct job *add_job(struct vg_pool *pool, const struct vg_input *input)
 	job->path = copy(input->path.ptr, input->path.len);
 	pool->window[(pool->first + pool->n_window++) % pool->window_size] = job;
 	return job;
-}
-
-void vg_pool_add_copy(struct vg_pool *pool, const struct vg_input *input, uint64_t size, struct vg_str bytes)
-{
-	struct job *job = add_job(pool, input);
-	struct vg_frame frame = {VG_FRAME_COPY, bytes.len};
-	vg_buf_put(&job->frames, (const char *)&frame, sizeof frame);
-	vg_buf_str(&job->frames, bytes);
-	if (job != first_job(pool)) pool->ahead += job->frames.len;
-	job->size = size;
-	job->done = true;
 }
 
 void vg_pool_add(struct vg_pool *pool, const struct vg_input *input)

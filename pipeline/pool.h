@@ -16,7 +16,10 @@ struct vg_pool_conf {
 	const struct vg_sink_type *sink;
 	struct vg_sink_conf sink_conf;
 	struct vg_sandbox sandbox;
-	uint32_t jobs;                /* workers; 0 = everything in this process */
+	uint32_t jobs; /* workers; 0 = everything in this process */
+	/* Whether the answer to an open file is known already: then puts the bytes of a COPY frame. May be NULL. */
+	bool (*known)(void *user, const struct vg_input *input, int fd, const struct stat *status, struct vg_buf *buf);
+	void *known_user;
 	const char *spool_folder;     /* for answers that are too large for memory */
 	uint32_t recycle;             /* inputs that a worker takes before it is replaced; 0 = never */
 	uint64_t max_size;            /* bytes of a file */
@@ -52,8 +55,6 @@ void vg_pool_free(struct vg_pool *pool);
 /* Whether another input can be taken now. */
 bool vg_pool_room(const struct vg_pool *pool);
 void vg_pool_add(struct vg_pool *pool, const struct vg_input *input);
-/* An input whose answer is known: the bytes of its COPY frame. */
-void vg_pool_add_copy(struct vg_pool *pool, const struct vg_input *input, uint64_t size, struct vg_str bytes);
 /* Whether there is nothing in hand. */
 bool vg_pool_idle(const struct vg_pool *pool);
 /* Moves bytes and looks after the workers; waits for at most so many milliseconds. */

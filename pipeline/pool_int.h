@@ -8,10 +8,11 @@
 #include <poll.h>
 #include <sys/types.h>
 
-#define NOISE_MAX ((size_t)4 << 10)    /* bytes of a worker's standard error that are kept for each job */
-#define AHEAD_MAX ((size_t)8 << 20)    /* bytes of answers that may wait for an earlier input */
-#define SPOOL_FROM ((uint32_t)1 << 20) /* bytes of an answer that goes into a file */
-#define QUEUE 2                        /* jobs that a worker has: one in work and one waiting in its socket */
+#define NOISE_MAX ((size_t)4 << 10)       /* bytes of a worker's standard error that are kept for each job */
+#define AHEAD_MAX ((size_t)8 << 20)       /* bytes of answers that may wait for an earlier input */
+#define SPOOL_FROM ((uint32_t)1 << 20)    /* bytes of an answer that goes into a file */
+#define QUEUE 8                           /* jobs that a worker has, the first in work, the others in its socket */
+#define QUEUE_BYTES ((uint64_t)128 << 10) /* with files of this size together, it has two at most */
 
 /* An input in the window. */
 struct job {
@@ -21,6 +22,7 @@ struct job {
 	struct vg_job_head head; /* skip and faults of earlier tries */
 	int64_t sent;            /* bytes of the file that went into chunks; -1 = not begun */
 	bool ended;              /* END was made */
+	bool alone;              /* is worked with nothing beside it, to find out whether it is to blame */
 	bool done;               /* all answers are there */
 	uint32_t answered;       /* documents */
 	struct vg_buf frames;    /* whole DOC and SPOOLED frames */
@@ -73,9 +75,12 @@ void vg_slot_receive(struct vg_pool *pool, struct slot *slot);
 void vg_slot_listen(struct slot *slot); /* to its noise */
 void vg_slot_check_clocks(struct vg_pool *pool, struct slot *slot, int64_t now);
 
-/* The worker died on the first job of its queue (or must be held to have done so): notes the fault for the next try or
+/* The worker died on the job that it was at (or must be held to have done so): notes the fault for the next try or
  * answers in its place, gives back the rest of the queue and starts another worker. */
 void vg_slot_lost(struct vg_pool *pool, struct slot *slot, enum vg_error_code code, const char *message);
+
+/* The same, but any of the jobs may be to blame: each is worked alone, so that the next time there is no doubt. */
+void vg_slot_suspect(struct vg_pool *pool, struct slot *slot, enum vg_error_code code, const char *message);
 
 /* Answers for the job by an error record. */
 void vg_job_fail(struct vg_pool *pool, struct job *job, enum vg_error_code code, const char *message);

@@ -144,8 +144,7 @@ static void end_job(struct slot *slot, struct job *job, enum vg_error_code code,
 static bool unchanged(const struct job *job)
 {
 	struct stat status;
-	char more;
-	if (fstat(job->fd, &status) != 0 || pread(job->fd, &more, 1, (off_t)job->size) != 0) return false;
+	if (fstat(job->fd, &status) != 0) return false;
 	return (uint64_t)status.st_size == job->size && (uint64_t)status.st_mtim.tv_sec == job->mtime[0] &&
 	       (uint64_t)status.st_mtim.tv_nsec == job->mtime[1];
 }
@@ -178,8 +177,10 @@ void vg_slot_feed(struct slot *slot)
 {
 	if (slot->out_at < slot->out.len) return;
 	slot->out.len = slot->out_at = 0;
-	for (int i = 0; i < QUEUE && slot->queue[i] != NULL && slot->out.len < VG_CHUNK_MAX; i++)
+	for (int i = 0; i < QUEUE && slot->queue[i] != NULL && slot->out.len < VG_CHUNK_MAX; i++) {
+		if (i > 0 && (slot->queue[i]->alone || slot->queue[0]->alone)) return;
 		if (!slot->queue[i]->ended) feed_job(slot, slot->queue[i]);
+	}
 }
 
 /* How the worker died, for the record; what a library said of memory on its way out counts. */
@@ -295,7 +296,8 @@ void vg_slot_receive(struct vg_pool *pool, struct slot *slot)
 		slot->in.len += (size_t)n;
 		if (!take_frames(pool, slot)) {
 			reap(slot);
-			vg_slot_lost(pool, slot, VG_ERROR_WORKER_CRASH, "the worker answered what is no answer");
+			slot->in.len = 0;
+			vg_slot_suspect(pool, slot, VG_ERROR_WORKER_CRASH, "the worker answered what is no answer");
 			return;
 		}
 	}
@@ -318,11 +320,27 @@ static void kill_late(struct vg_pool *pool, struct slot *slot, uint64_t seconds,
 	vg_slot_lost(pool, slot, VG_ERROR_LIMIT_TIME, message);
 }
 
+/* Which of its jobs the worker is at, by its own word: the first where it says nothing that can be. */
+static int at_work(const struct slot *slot)
+{
+	uint64_t job = slot->watch->job;
+	for (int i = 0; i < QUEUE && slot->queue[i] != NULL; i++)
+		if (slot->queue[i]->ordinal + 1 == job) return i;
+	return 0;
+}
+
+/* Whether the worker has something to do. */
+static bool is_busy(const struct slot *slot)
+{
+	if (slot->queue[0] == NULL) return false;
+	return slot->watch->job != 0 || (slot->queue[0]->ended && slot->out_at == slot->out.len);
+}
+
 void vg_slot_check_clocks(struct vg_pool *pool, struct slot *slot, int64_t now)
 {
 	const struct vg_pool_conf *conf = &pool->conf;
-	struct job *job = slot->queue[0];
-	if (job == NULL) {
+	struct job *job = slot->queue[at_work(slot)];
+	if (!is_busy(slot)) {
 		slot->since = 0;
 		return;
 	}
@@ -374,30 +392,52 @@ static bool note_fault(const struct vg_pool *pool, const struct slot *slot, stru
 	return true;
 }
 
-void vg_slot_lost(struct vg_pool *pool, struct slot *slot, enum vg_error_code code, const char *message)
+/* Gives the jobs to a new worker. */
+static void start_again(struct vg_pool *pool, struct slot *slot, struct job *const *jobs, uint32_t n)
 {
-	struct job *guilty = slot->queue[0], *rest[QUEUE];
-	uint32_t n = 0;
-	pool->lost++;
-	if (guilty != NULL && note_fault(pool, slot, guilty, code, message)) {
-		rest[n++] = guilty;
-	} else if (guilty != NULL) {
-		vg_job_fail(pool, guilty, code, message);
-		vg_job_done(pool, guilty);
-	}
-	for (int i = 1; i < QUEUE; i++)
-		if (slot->queue[i] != NULL) rest[n++] = slot->queue[i];
 	if (!vg_slot_start(pool, slot)) { /* no process to be had: what this one had in hand is answered for */
 		for (uint32_t i = 0; i < n; i++) {
-			vg_job_fail(pool, rest[i], VG_ERROR_WORKER_CRASH, "no other worker could be started");
-			vg_job_done(pool, rest[i]);
+			vg_job_fail(pool, jobs[i], VG_ERROR_WORKER_CRASH, "no other worker could be started");
+			vg_job_done(pool, jobs[i]);
 		}
 		return;
 	}
 	for (uint32_t i = 0; i < n; i++) {
-		rest[i]->sent = -1;
-		rest[i]->ended = false;
-		rest[i]->head.skip = rest[i]->answered;
-		slot->queue[i] = rest[i];
+		jobs[i]->sent = -1;
+		jobs[i]->ended = false;
+		jobs[i]->head.skip = jobs[i]->answered;
+		slot->queue[i] = jobs[i];
 	}
+}
+
+void vg_slot_lost(struct vg_pool *pool, struct slot *slot, enum vg_error_code code, const char *message)
+{
+	struct job *rest[QUEUE];
+	uint32_t n = 0;
+	int guilty = at_work(slot);
+	pool->lost++;
+	for (int i = 0; i < QUEUE && slot->queue[i] != NULL; i++) {
+		struct job *job = slot->queue[i];
+		if (i != guilty || note_fault(pool, slot, job, code, message)) {
+			rest[n++] = job;
+			continue;
+		}
+		vg_job_fail(pool, job, code, message);
+		vg_job_done(pool, job);
+	}
+	start_again(pool, slot, rest, n);
+}
+
+void vg_slot_suspect(struct vg_pool *pool, struct slot *slot, enum vg_error_code code, const char *message)
+{
+	struct job *rest[QUEUE];
+	uint32_t n = 0;
+	for (int i = 0; i < QUEUE && slot->queue[i] != NULL; i++) rest[n++] = slot->queue[i];
+	if (n == 0 || slot->queue[0]->alone) {
+		vg_slot_lost(pool, slot, code, message);
+		return;
+	}
+	pool->lost++;
+	for (uint32_t i = 0; i < n; i++) rest[i]->alone = true;
+	start_again(pool, slot, rest, n);
 }

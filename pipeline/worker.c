@@ -4,28 +4,24 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
+
+#define INPUT ((size_t)256 << 10) /* bytes that are read at once */
 
 struct job {
 	const struct vg_worker *worker;
 	struct vg_job_head head;
 	struct vg_buf frames; /* answers that were not sent yet */
 	uint32_t next;        /* number of the next document */
+	char *input;
+	size_t input_at, input_end;
 };
 
-/* Answers below this size wait for more, so that small documents cost one system call in the end. */
+/* Answers wait for others, so that many small documents cost few system calls: but not beyond this size, not while
+ * there is nothing to do, and not while a document is worked after one that took longer than this. */
 #define SEND_FROM ((size_t)64 << 10)
-
-static void receive(int socket, void *at, size_t n)
-{
-	for (char *p = at; n > 0;) {
-		ssize_t got = read(socket, p, n);
-		if (got < 0 && errno == EINTR) continue;
-		if (got <= 0) _Exit(0); /* the supervisor is gone or has closed */
-		p += got;
-		n -= (size_t)got;
-	}
-}
+#define SEND_AFTER 2000000 /* nanoseconds */
 
 static void answer(struct job *job)
 {
@@ -38,6 +34,31 @@ static void answer(struct job *job)
 	job->frames.len = 0;
 }
 
+static void fill(struct job *job)
+{
+	answer(job);
+	for (;;) {
+		ssize_t got = read(job->worker->socket, job->input, INPUT);
+		if (got < 0 && errno == EINTR) continue;
+		if (got <= 0) _Exit(0); /* the supervisor is gone or has closed */
+		job->input_at = 0;
+		job->input_end = (size_t)got;
+		return;
+	}
+}
+
+static void receive(struct job *job, void *to, size_t n)
+{
+	for (char *p = to; n > 0;) {
+		if (job->input_at == job->input_end) fill(job);
+		size_t have = job->input_end - job->input_at, piece = have < n ? have : n;
+		memcpy(p, job->input + job->input_at, piece);
+		job->input_at += piece;
+		p += piece;
+		n -= piece;
+	}
+}
+
 static void done(void *user, struct vg_doc *doc)
 {
 	struct job *job = user;
@@ -47,27 +68,27 @@ static void done(void *user, struct vg_doc *doc)
 }
 
 /* The bytes of the job's file, or false with the reason. */
-static bool receive_bytes(const struct job *job, char *bytes, struct vg_job_end *end_r)
+static bool receive_bytes(struct job *job, char *bytes, struct vg_job_end *end_r)
 {
 	uint64_t at = 0;
 	struct vg_frame frame;
 	for (;;) {
-		receive(job->worker->socket, &frame, sizeof frame);
+		receive(job, &frame, sizeof frame);
 		if (frame.type == VG_FRAME_END) break;
 		if (frame.type != VG_FRAME_CHUNK || frame.length > job->head.size - at) _Exit(1);
-		receive(job->worker->socket, bytes + at, frame.length);
+		receive(job, bytes + at, frame.length);
 		at += frame.length;
 	}
-	receive(job->worker->socket, end_r, sizeof *end_r);
+	receive(job, end_r, sizeof *end_r);
 	return end_r->ok != 0 && at == job->head.size;
 }
 
-static struct vg_doc *receive_doc(const struct job *job)
+static struct vg_doc *receive_doc(struct job *job)
 {
 	struct vg_job_end end;
 	struct vg_doc *doc = vg_doc_new();
 	char *path = vg_arena_alloc(doc->arena, (size_t)job->head.path_length + 1);
-	receive(job->worker->socket, path, job->head.path_length);
+	receive(job, path, job->head.path_length);
 	doc->path = vg_str_n(path, job->head.path_length);
 	char *bytes = vg_arena_alloc(doc->arena, job->head.size + 1);
 	bool whole = receive_bytes(job, bytes, &end);
@@ -75,6 +96,13 @@ static struct vg_doc *receive_doc(const struct job *job)
 	vg_doc_identify(doc);
 	if (!whole) vg_doc_error(doc, "input", (enum vg_error_code)end.code, "%s", end.message);
 	return doc;
+}
+
+static int64_t nanoseconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
 static void run_job(struct job *job)
@@ -88,23 +116,24 @@ static void run_job(struct job *job)
 	}
 	job->worker->watch->progress = (struct vg_progress){0};
 	job->worker->watch->job = job->head.ordinal + 1;
+	int64_t before = nanoseconds();
 	vg_pipeline_rerun(job->worker->pipeline, receive_doc(job), &rerun, done, job);
 	struct vg_frame frame = {VG_FRAME_DONE, 0};
 	vg_buf_put(&job->frames, (const char *)&frame, sizeof frame);
-	answer(job);
+	if (nanoseconds() - before > SEND_AFTER) answer(job);
 	job->worker->watch->job = 0;
 }
 
 _Noreturn void vg_worker_serve(const struct vg_worker *worker)
 {
-	struct job job = {.worker = worker};
+	struct job job = {.worker = worker, .input = vg_alloc(INPUT)};
 	struct vg_frame frame;
 	vg_pipeline_watch(worker->pipeline, &worker->watch->progress);
 	vg_sandbox_enter(&worker->sandbox);
 	for (;;) {
-		receive(worker->socket, &frame, sizeof frame);
+		receive(&job, &frame, sizeof frame);
 		if (frame.type != VG_FRAME_JOB || frame.length < sizeof job.head) _Exit(1);
-		receive(worker->socket, &job.head, sizeof job.head);
+		receive(&job, &job.head, sizeof job.head);
 		job.next = 0;
 		run_job(&job);
 	}

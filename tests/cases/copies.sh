@@ -7,6 +7,7 @@ for d in a b c/2017 c/2018 d; do
 		name=$(basename "$(dirname "$f")").${f##*.}
 		cp "$f" "in/$d/$name"
 	done
+	for i in $(seq 40); do echo "Nessuna licenza $i" >"in/$d/x$i.txt"; done
 done
 "$VAGLIO" run in -o run.jsonl -j2 2>err || [ $? = 1 ] || fail "run"
 pipe=$("$VAGLIO" --help | sed -n '/^Stages/,$s/^  \([a-z]*\) .*/\1/p' | while read -r stage; do
@@ -19,7 +20,7 @@ same run.jsonl pipes.jsonl
 python3 - <<'P'
 import json, sqlite3
 m = json.load(open("run.jsonl.manifest.json"))
-assert m["copies"] > m["documents"] / 3, m
+assert m["copies"] > 10, m
 runs = sqlite3.connect("run.db").execute("select manifest from runs").fetchone()[0]
 assert json.loads(runs)["records"] == m["records"] and json.loads(runs)["copies"] > 0
 def dump(path):
