@@ -5,7 +5,7 @@
 #include <archive_entry.h>
 #include <locale.h>
 
-#define BLOCK 65536u
+#define BLOCK 65536u /* bytes that are asked for at once */
 #define BROKEN_MAX 3 /* headers in a row that fail before the container is given up */
 
 struct vg_unpack {
@@ -263,32 +263,52 @@ static enum vg_unpack_status limit_hit(const struct vg_unpack *unpack, uint64_t 
 	return unpack->out > allowed ? VG_UNPACK_RATIO_HIT : VG_UNPACK_OK;
 }
 
+struct growing {
+	struct vg_arena *arena;
+	char *bytes;
+	size_t size, room;
+};
+
+static void grow(struct growing *out, size_t size)
+{
+	if (size <= out->room) return;
+	size_t more = size > out->room * 2 ? size + BLOCK : out->room * 2;
+	out->bytes = vg_arena_grow(out->arena, out->bytes, out->room, more);
+	out->room = more;
+}
+
+/* Takes the next block; what a sparse file leaves out before it is zeros. *ended_r: there is none. */
+static enum vg_unpack_status read_block(struct vg_unpack *unpack, struct growing *out, uint64_t max, bool *ended_r)
+{
+	const void *block = NULL;
+	size_t len = 0;
+	la_int64_t offset = 0;
+	locale_t old = enter();
+	int result = archive_read_data_block(unpack->archive, &block, &len, &offset);
+	leave(old);
+	*ended_r = result == ARCHIVE_EOF;
+	if (*ended_r) return VG_UNPACK_OK;
+	if (result < ARCHIVE_WARN) return trouble(unpack);
+	uint64_t start = offset > (la_int64_t)out->size ? (uint64_t)offset : out->size;
+	unpack->out += start + len - out->size;
+	enum vg_unpack_status status = limit_hit(unpack, start + len, max);
+	if (status != VG_UNPACK_OK || len == 0) return status;
+	grow(out, (size_t)start + len);
+	memset(out->bytes + out->size, 0, (size_t)start - out->size);
+	memcpy(out->bytes + start, block, len);
+	out->size = (size_t)start + len;
+	return VG_UNPACK_OK;
+}
+
 enum vg_unpack_status vg_unpack_read(struct vg_unpack *unpack, struct vg_arena *arena, uint64_t max,
 				     struct vg_member *member)
 {
-	char *bytes = NULL;
-	size_t size = 0, room = 0;
+	struct growing out = {.arena = arena};
 	enum vg_unpack_status status = VG_UNPACK_OK;
+	bool ended = false;
 	if (max > VG_UNPACK_MEMBER_MAX) max = VG_UNPACK_MEMBER_MAX;
-	while (status == VG_UNPACK_OK) {
-		if (room - size < BLOCK) {
-			size_t more = room < BLOCK ? BLOCK : room * 2;
-			bytes = vg_arena_grow(arena, bytes, room, more);
-			room = more;
-		}
-		locale_t old = enter();
-		la_ssize_t n = archive_read_data(unpack->archive, bytes + size, BLOCK);
-		leave(old);
-		if (n == 0) break;
-		if (n < 0) {
-			status = trouble(unpack);
-			break;
-		}
-		size += (size_t)n;
-		unpack->out += (uint64_t)n;
-		status = limit_hit(unpack, size, max);
-	}
-	member->bytes = vg_str_n(bytes, size);
+	while (status == VG_UNPACK_OK && !ended) status = read_block(unpack, &out, max, &ended);
+	member->bytes = vg_str_n(out.bytes, out.size);
 	return status;
 }
 
