@@ -268,7 +268,12 @@ static void participle(struct attacher *a, int32_t i)
 	bool after_boundary = a->boundary == i - 1;
 	c->passive = true;
 	c->form = FORM_PART;
-	if (a->conj == i - 1 && top(a)->verb != VG_NONE && chunk_at(a, top(a)->verb)->passive) {
+	const struct chunk *sibling = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
+	if (a->conj == i - 1 && sibling != NULL && (sibling->passive || sibling->perfect)) {
+		c->passive = sibling->passive; /* "ha accolto il ricorso e annullato la revoca" */
+		c->perfect = sibling->perfect;
+		c->tense = sibling->tense;
+		c->form = sibling->form;
 		open_sibling(a, VG_NONE);
 		set_verb(a, i);
 		return;
@@ -351,7 +356,12 @@ static void infinitive(struct attacher *a, int32_t i)
 		set_verb(a, i);
 		return;
 	}
-	open_clause(a, CLAUSE_INF, top_index(a), infinitive_governor(a, np));
+	struct clause *clause = open_clause(a, CLAUSE_INF, top_index(a), infinitive_governor(a, np));
+	if (np != VG_NONE && chunk_at(a, i)->passive &&
+	    is_np(chunk_at(a, i - 1))) { /* "called for the embargo to be lifted" */
+		while (chunk_at(a, np)->host != VG_NONE) np = chunk_at(a, np)->host;
+		clause->subject = np;
+	}
 	set_verb(a, i);
 }
 

@@ -10,6 +10,8 @@ struct climber {
 	struct verdict *v;
 	bool conditional; /* the step's own verb is an Italian conditional perfect */
 	bool would;       /* ... or English "would" */
+	bool hearsay;     /* "is said to have": the saying has no subject of its own */
+	bool infinitive;  /* the clause that is climbed from */
 };
 
 static const struct chunk *chunk_at(const struct climber *c, int32_t i)
@@ -144,7 +146,7 @@ static void apply(struct climber *c, int32_t cue_index, enum vg_factuality own, 
 	enum vg_factuality before = v->factuality;
 	enum effect effect = cue->effect;
 	note(c, cue_index);
-	if (effect == EFFECT_SAY && is_press(c, source)) effect = EFFECT_REPORTED;
+	if (effect == EFFECT_SAY && (is_press(c, source) || c->hearsay)) effect = EFFECT_REPORTED;
 	enum vg_action_type turned;
 	if (pack_turn(c->m->pack, cue_index, c->step->frame, &turned) && v->action == c->step->action) {
 		v->action = turned;
@@ -198,7 +200,9 @@ static void govern_verb(struct climber *c, int32_t chunk, bool presupposed)
 		return;
 	}
 	if (lex_intransitive(c->m->sentence->lex, verb->lemma)) source = VG_NONE; /* "it emerged that" */
+	c->hearsay = verb->passive && source == VG_NONE && c->infinitive;
 	apply(c, cue, base_of(c, chunk, verb->clause), source);
+	c->hearsay = false;
 }
 
 /* Adjectives, negation and the nouns that a noun phrase depends on; gives the outermost phrase. */
@@ -215,6 +219,7 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		if (chunk->prep != PREP_NONE && c->m->pack->cue_preps[chunk->prep] != VG_NONE &&
 		    chunk->prep != PREP_SOURCE)
 			apply(c, c->m->pack->cue_preps[chunk->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
+		if (chunk->prep == PREP_AGAINST) return VG_NONE; /* what is challenged is there */
 		if (chunk->host == VG_NONE || chunk->prep == PREP_AS || chunk->prep == PREP_EXCEPT) break;
 		np = chunk->host;
 		itself = false;
@@ -356,10 +361,13 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		apply(c, c->m->pack->cue_preps[verb->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
 	if (governor->kind == CHUNK_NP) {
 		int32_t np = govern_np(c, clause->governor, false);
+		if (np == VG_NONE) return VG_NONE;
 		govern_by_clause(c, np);
 		return chunk_at(c, np)->clause;
 	}
+	c->infinitive = clause->kind == CLAUSE_INF;
 	govern_verb(c, clause->governor, is_presupposing(c, clause));
+	c->infinitive = false;
 	return governor->clause;
 }
 
@@ -432,6 +440,10 @@ static void start_verb(struct climber *c)
 	if (c->m->pack->frames.items[step->frame].negated) c->v->factuality = compose(c->v->factuality, EFFECT_NEGATED);
 	bool standing = c->m->pack->frames.items[step->frame].flags & FRAME_STANDING;
 	if (standing && c->v->factuality == VG_FACTUALITY_PLANNED) c->v->factuality = VG_FACTUALITY_ASSERTED;
+	bool ahead = c->m->pack->frames.items[step->frame].flags & FRAME_FUTURATE; /* "the licence expires in May" */
+	if (ahead && verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect &&
+	    c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_PLANNED;
 	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
 	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
 	bool headline = verb->form == FORM_INF && (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD) &&
@@ -461,8 +473,8 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		start_verb(&c);
 	} else {
 		int32_t np = govern_np(&c, step->chunk, true);
-		govern_by_clause(&c, np);
-		clause = chunk_at(&c, np)->clause;
+		if (np != VG_NONE) govern_by_clause(&c, np);
+		clause = np != VG_NONE ? chunk_at(&c, np)->clause : VG_NONE;
 	}
 	adverbs(&c);
 	if (clause != VG_NONE) climb(&c, clause);

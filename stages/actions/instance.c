@@ -257,6 +257,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (is_imperative(&j)) return "instruction";
 	if ((j.frame->flags & FRAME_PLACE) && !has_place(&j) && !has_event(&j)) return "no place and no holder";
 	if (is_usual(&j)) return "usual course";
+	if (step->self && v->n_cues == 0 && !m->sentence->heading) return "measure that is merely named";
 	if (is_anyone(&j)) return "whoever it may be";
 	if (is_in_rule(&j)) return "part of a rule";
 	if (is_habit(&j)) return "habit or rule";

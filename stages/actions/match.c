@@ -272,10 +272,13 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 static bool court_acts(const struct matcher *m, const struct step *step)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	for (uint32_t n = 0;
+	     clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE && n < 8; n++)
+		clause = &m->sentence->clauses.items[clause->parent];
 	const struct chunk *subject = chunk_at(m, clause->subject);
 	for (uint32_t i = 0; subject != NULL && i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = chunk_at(m, (int32_t)i);
-		bool agent = (int32_t)i == clause->subject ||
+		bool agent = (subject != NULL && (int32_t)i == clause->subject) ||
 			     (c->kind == CHUNK_NP && (c->prep == PREP_BY || c->prep == PREP_FROM) &&
 			      c->clause == step->clause);
 		if (agent && is_court(m, c)) return true;
@@ -427,6 +430,8 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	step->infinitive = (frame->flags & (FRAME_INFINITIVE | FRAME_OWN)) ? export_clause(m, step->chunk) : VG_NONE;
 	bool own = c->det == DET_POSS || c->owner != VG_NONE || c->count > 1;
 	if ((frame->flags & FRAME_OWN) && !own) return false;
+	step->self = (m->sentence->words.items[hit->last].classes & frame->objects) != 0 && fit != FIT_DIRECT;
+	if (step->self && fit == FIT_ELLIPTIC) return true;
 	if (fit == FIT_DIRECT || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE)) return true;
 	bool near = (frame->flags & FRAME_NEARCOURT) && court_named(m);
 	return fit == FIT_ELLIPTIC && definite && ((frame->flags & FRAME_BARE) || near);

@@ -23,6 +23,7 @@ struct step {
 	int32_t infinitive;         /* clause of the verb of exporting that it is done to, VG_NONE */
 	bool elliptic;              /* the theme is a pronoun or a number: "four were refused" */
 	bool dropped;               /* another step says it better */
+	bool self;                  /* the noun is itself the measure: "an arms embargo" */
 	enum vg_action_type action; /* the frame's, unless a cue turned it */
 };
 

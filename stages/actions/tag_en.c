@@ -146,8 +146,8 @@ static void noun_or_verb(struct tagger *t)
 		       (object_follows(t) && (is_actor(t, prev) || !bare_noun(t->next)));
 	else if (loose)
 		verb = !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
-	else if (prev->tag == TAG_OPEN)
-		verb = !noun && object_follows(t) && !plural(prev) && third;
+	else if (prev->tag == TAG_OPEN || prev->tag == TAG_NOUN)
+		verb = !noun && third && !bare_noun(t->next); /* "the permit for the goggles expires in May" */
 	if (!verb) {
 		take_noun(t);
 		return;
@@ -350,6 +350,11 @@ static void tag(struct tagger *t)
 	struct word *word = t->word;
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
 	if (infinitive_to(t) || aux_word(t) || quantity_or_complement(t)) return;
+	if ((is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be")) && word->tag == TAG_PREP &&
+	    word_form(t->sentence, word, FORM_PART)) {
+		take_form(t, FORM_PART); /* "has given", not "given the risk" */
+		return;
+	}
 	if (conditional(t)) return;
 	if (word_is(word, "that"))
 		that_word(t);
