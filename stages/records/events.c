@@ -3,6 +3,10 @@
  * step, the others need not repeat. */
 #include "records.h"
 
+#define EVENTS_MAX 256 /* events back that a mention may belong to */
+#define MEMBERS_MAX 64 /* mentions of an event that a further one is compared with */
+#define END UINT32_MAX
+
 static int32_t entity_of(const struct vg_doc *doc, const struct vg_slot *slot)
 {
 	if (slot->entity != VG_NONE) return slot->entity;
@@ -45,12 +49,36 @@ static bool same_step(const struct vg_doc *doc, const struct vg_action *a, const
 	return counts && types && destinations_agree(a, b) && dates_agree(a->date, b->date);
 }
 
-static bool fits_event(const struct vg_doc *doc, const uint32_t *events, uint32_t index, uint32_t event)
+/* The actions of each event in order, as chains, so that a list of thousands of licences costs no more than its length
+ * times the limits. */
+struct chains {
+	uint32_t *event;        /* of each action */
+	uint32_t *first, *last; /* of each event: an action */
+	uint32_t *next;         /* of each action: the next of its event, or END */
+	uint32_t n;             /* events */
+};
+
+static bool fits_event(const struct vg_doc *doc, const struct chains *chains, uint32_t index, uint32_t event)
 {
-	for (uint32_t i = 0; i < index; i++)
-		if (events[i] == event && !same_step(doc, &doc->actions.items[i], &doc->actions.items[index]))
-			return false;
+	uint32_t seen = 0;
+	for (uint32_t i = chains->first[event]; i != END && seen < MEMBERS_MAX; i = chains->next[i], seen++)
+		if (!same_step(doc, &doc->actions.items[i], &doc->actions.items[index])) return false;
 	return true;
+}
+
+/* The first event that fits, among the latest EVENTS_MAX; a new one otherwise. */
+static void join(struct vg_doc *doc, struct chains *chains, uint32_t index)
+{
+	uint32_t event = chains->n > EVENTS_MAX ? chains->n - EVENTS_MAX : 0;
+	while (event < chains->n && !fits_event(doc, chains, index, event)) event++;
+	chains->event[index] = event;
+	chains->next[index] = END;
+	if (event == chains->n)
+		chains->first[chains->n++] = index;
+	else
+		chains->next[chains->last[event]] = index;
+	chains->last[event] = index;
+	doc->actions.items[index].event = vg_arena_printf(doc->arena, "x%u", event + 1);
 }
 
 static bool took_place(const struct vg_action *action)
@@ -75,19 +103,24 @@ static void share(struct vg_action *to, const struct vg_action *from)
 	}
 }
 
+static void share_event(struct vg_doc *doc, const struct chains *chains, uint32_t index)
+{
+	struct vg_action *action = &doc->actions.items[index];
+	uint32_t seen = 0;
+	if (!took_place(action)) return;
+	for (uint32_t i = chains->first[chains->event[index]]; i != END && seen < MEMBERS_MAX;
+	     i = chains->next[i], seen++)
+		if (i != index && took_place(&doc->actions.items[i])) share(action, &doc->actions.items[i]);
+}
+
 void records_events(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	uint32_t *events = vg_arena_alloc(vg_ctx_scratch(ctx), sizeof *events * (doc->actions.n + 1)), n = 0;
-	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		uint32_t event = 0;
-		while (event < n && !fits_event(doc, events, i, event)) event++;
-		events[i] = event;
-		if (event == n) n++;
-		doc->actions.items[i].event = vg_arena_printf(doc->arena, "x%u", event + 1);
-	}
-	for (uint32_t i = 0; i < doc->actions.n; i++)
-		for (uint32_t j = 0; j < doc->actions.n; j++)
-			if (i != j && events[i] == events[j] && took_place(&doc->actions.items[i]) &&
-			    took_place(&doc->actions.items[j]))
-				share(&doc->actions.items[i], &doc->actions.items[j]);
+	size_t bytes = sizeof(uint32_t) * (doc->actions.n + 1);
+	struct vg_arena *scratch = vg_ctx_scratch(ctx);
+	struct chains chains = {.event = vg_arena_alloc(scratch, bytes),
+				.first = vg_arena_alloc(scratch, bytes),
+				.last = vg_arena_alloc(scratch, bytes),
+				.next = vg_arena_alloc(scratch, bytes)};
+	for (uint32_t i = 0; i < doc->actions.n; i++) join(doc, &chains, i);
+	for (uint32_t i = 0; i < doc->actions.n; i++) share_event(doc, &chains, i);
 }
