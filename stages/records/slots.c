@@ -3,6 +3,8 @@
  * does not contradict, then names. Each says in its reason where it was found. */
 #include "records.h"
 
+#define STEPS_NEAR 256 /* steps before and after one that may give it a slot */
+
 #define SHORT_TEXT 8 /* sentences of a text that tells of one story */
 #define FIRM_REACH 2 /* sentences between a step and the only firm of the document, where that is named once */
 
@@ -91,6 +93,13 @@ static bool may_take(struct vg_ctx *ctx, const struct vg_doc *doc, const struct 
 	return true;
 }
 
+/* The steps among which the nearest to a step is looked for: [*from_r, *to_r). */
+static void neighbours(const struct vg_doc *doc, uint32_t index, uint32_t *from_r, uint32_t *to_r)
+{
+	*from_r = index > STEPS_NEAR ? index - STEPS_NEAR : 0;
+	*to_r = doc->actions.n - index > STEPS_NEAR ? index + STEPS_NEAR : doc->actions.n;
+}
+
 /* The nearest other step that has the slot: of the same section, else of any. */
 static const struct vg_action *giver(struct vg_ctx *ctx, const struct vg_doc *doc, uint32_t index,
 				     enum vg_slot_type type)
@@ -98,7 +107,9 @@ static const struct vg_action *giver(struct vg_ctx *ctx, const struct vg_doc *do
 	const struct vg_action *action = &doc->actions.items[index], *best = NULL;
 	uint32_t section = section_of(doc, action->trigger.start);
 	bool best_here = false;
-	for (uint32_t i = 0; i < doc->actions.n; i++) {
+	uint32_t from, to;
+	neighbours(doc, index, &from, &to);
+	for (uint32_t i = from; i < to; i++) {
 		const struct vg_action *other = &doc->actions.items[i];
 		if (i == index || !may_take(ctx, doc, action, other, type)) continue;
 		bool here = section_of(doc, other->trigger.start) == section;
@@ -129,7 +140,9 @@ static void destinations_from_steps(struct vg_doc *doc, uint32_t index)
 {
 	struct vg_action *action = &doc->actions.items[index];
 	const struct vg_action *best = NULL;
-	for (uint32_t i = 0; action->destination.n == 0 && i < doc->actions.n; i++) {
+	uint32_t from, to;
+	neighbours(doc, index, &from, &to);
+	for (uint32_t i = from; action->destination.n == 0 && i < to; i++) {
 		const struct vg_action *other = &doc->actions.items[i];
 		if (i == index || !led_there(other) || !one_story(doc, action, other)) continue;
 		if (best == NULL || cost(action, other->trigger.start) < cost(action, best->trigger.start))
