@@ -73,6 +73,8 @@ static const struct field block_fields[] = {
 	{"row", COUNT, "1-based; cells are parted by TAB", false},
 	{"col", COUNT, "1-based", false},
 	{"header", "{\"type\":\"boolean\"}", "a row of header cells", false},
+	{"ocr", "{\"type\":\"boolean\"}", "read from a picture", false},
+	{"confidence", COUNT, "of that, in percent", false},
 	{"where", TEXT, "element path, mail part or sheet", false},
 };
 static const struct field section_fields[] = {

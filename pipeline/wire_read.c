@@ -142,6 +142,7 @@ static void read_blocks(struct reader *r, const json_t *blocks)
 					 .page = (uint32_t)number_of(r, value, "page", UINT32_MAX),
 					 .row = (uint32_t)number_of(r, value, "row", UINT32_MAX),
 					 .col = (uint32_t)number_of(r, value, "col", UINT32_MAX),
+					 .confidence = (uint32_t)number_of(r, value, "confidence", 100),
 					 .header = json_is_true(json_object_get(value, "header")),
 					 .where = text_of(r, value, "where")};
 		json_array_foreach(json_object_get(value, "bbox"), j, coordinate) if (j < 4) block.bbox[j] =

@@ -192,6 +192,11 @@ static void write_blocks(struct writer *w)
 			key(buf, "header");
 			vg_buf_z(buf, "true");
 		}
+		if (block->confidence > 0) {
+			key(buf, "ocr");
+			vg_buf_z(buf, "true");
+			number_field(buf, "confidence", block->confidence);
+		}
 		text_field(buf, "where", block->where);
 		vg_buf_char(buf, '}');
 	}

@@ -137,6 +137,7 @@ static void show_blocks(struct vg_buf *out, const struct vg_doc *doc, bool langu
 		number(out, "row", block->row);
 		number(out, "col", block->col);
 		flag(out, "header", block->header);
+		flag(out, "ocr", block->confidence > 0);
 		words(out, "text", doc, block->span);
 		end(out);
 	}

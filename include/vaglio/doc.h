@@ -129,6 +129,7 @@ struct vg_block {
 	uint32_t page;         /* 1-based; 0 = none */
 	float bbox[4];         /* x0 y0 x1 y1 in PDF points from the top left; all 0 = none */
 	uint32_t row, col;     /* 1-based place in its table; 0 = none. Cells of a table_row are split by TAB in text */
+	uint32_t confidence;   /* percent, of text that was read from a picture (OCR); else 0 */
 	bool header;           /* a table row of header cells */
 	struct vg_str where;   /* element path, part or sheet name; may be empty */
 };

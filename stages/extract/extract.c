@@ -4,6 +4,7 @@
 
 #include "charset.h"
 #include "magic.h"
+#include "ocr.h"
 
 #include <stdio.h>
 
@@ -23,11 +24,9 @@ static const struct vg_format *const formats[] = {
 static const struct {
 	const char *endings, *format;
 } promises[] = {
-	{"html htm xhtml", "html"},
-	{"pdf", "pdf"},
-	{"xml rss atom", "xml"},
-	{"eml emlx mht mhtml", "mail"},
-	{"zip 7z rar tar tgz tbz2 txz gz bz2 xz zst lz4", "archive"},
+	{"html htm xhtml", "html"},     {"pdf", "pdf"},
+	{"xml rss atom", "xml"},        {"png jpg jpeg tif tiff gif bmp", "picture"},
+	{"eml emlx mht mhtml", "mail"}, {"zip 7z rar tar tgz tbz2 txz gz bz2 xz zst lz4", "archive"},
 };
 
 bool vg_str_starts_nocase(struct vg_str s, struct vg_str prefix)
@@ -87,12 +86,26 @@ static enum vg_status read_passwords(struct vg_ctx *ctx)
 		       : vg_fatal(ctx, "--passwords: %s has %u bytes or more", conf->passwords, PASSWORDS_MAX);
 }
 
+static enum vg_status open_ocr(struct vg_ctx *ctx)
+{
+	const struct vg_extract_conf *conf = vg_ctx_conf(ctx);
+	struct vg_extract_state *state = vg_ctx_state(ctx);
+	if (strcmp(conf->ocr, "never") == 0) return VG_OK;
+	if (strcmp(conf->ocr, "auto") != 0 && strcmp(conf->ocr, "always") != 0)
+		return vg_fatal(ctx, "--ocr: '%s' is not never, auto or always", conf->ocr);
+	state->ocr = vg_ocr_open(conf->ocr_languages);
+	if (state->ocr != NULL) return VG_OK;
+	return vg_fatal(ctx, "--ocr: Tesseract has no data for '%s': install them, or name others with --ocr-languages",
+			conf->ocr_languages);
+}
+
 static enum vg_status open(struct vg_ctx *ctx)
 {
 	struct vg_extract_state *state = vg_ctx_state(ctx);
 	state->magic = vg_magic_open();
 	vg_charset_open();
 	enum vg_status status = read_passwords(ctx);
+	if (status == VG_OK) status = open_ocr(ctx);
 	for (size_t i = 0; status == VG_OK && i < sizeof formats / sizeof *formats; i++)
 		if (formats[i]->open != NULL) status = formats[i]->open(ctx);
 	return status;
@@ -103,6 +116,7 @@ static void close(struct vg_ctx *ctx)
 	struct vg_extract_state *state = vg_ctx_state(ctx);
 	for (size_t i = sizeof formats / sizeof *formats; i-- > 0;)
 		if (formats[i]->close != NULL) formats[i]->close(ctx);
+	vg_ocr_close(state->ocr);
 	vg_magic_close(state->magic);
 }
 
@@ -193,6 +207,24 @@ static const struct vg_option options[] = {
 	 .default_value = "1G",
 	 .metavar = "SIZE",
 	 .help = "bytes that may come out of one file, at all depths together"},
+	{.name = "ocr",
+	 .type = VG_OPTION_STR,
+	 .offset = offsetof(struct vg_extract_conf, ocr),
+	 .default_value = "never",
+	 .metavar = "WHEN",
+	 .help = "read pictures of text: never, auto (where a page has no text), always; some seconds a page"},
+	{.name = "ocr-languages",
+	 .type = VG_OPTION_STR,
+	 .offset = offsetof(struct vg_extract_conf, ocr_languages),
+	 .default_value = "ita+eng",
+	 .metavar = "LIST",
+	 .help = "languages of pictures of text, as Tesseract names them"},
+	{.name = "ocr-pages",
+	 .type = VG_OPTION_INT,
+	 .offset = offsetof(struct vg_extract_conf, ocr_pages),
+	 .default_value = "20",
+	 .metavar = "N",
+	 .help = "pictures that are read of a document; each takes some seconds of its --timeout"},
 	{.name = "passwords",
 	 .type = VG_OPTION_STR,
 	 .offset = offsetof(struct vg_extract_conf, passwords),

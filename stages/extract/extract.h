@@ -10,10 +10,13 @@
 struct vg_extract_conf {
 	int64_t max_pages;
 	int64_t max_depth, max_members, max_unpacked; /* of containers, over all that one file holds; bytes */
+	const char *ocr, *ocr_languages;              /* never, auto or always; joined by "+" */
+	int64_t ocr_pages;                            /* of a document */
 	const char *passwords;                        /* file, one a line; NULL: none */
 };
 
 struct vg_extract_state {
+	struct vg_ocr *ocr; /* NULL: pictures are not read */
 	struct vg_magic *magic;
 	struct vg_budget budget;
 	struct vg_str passwords; /* the lines of the file */

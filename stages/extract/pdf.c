@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* PDF: the text layer with boxes, text in annotations and form fields, attachments as documents of their own. */
 #include "extract.h"
+#include "ocr.h"
 #include "pdf_mend.h"
 #include "pdf_page.h"
 
 #include <poppler.h>
 
-#define GAP_SPACED 2.0              /* sizes of letters that part columns, where a space stands between */
-#define GAP_BARE 0.5                /* the same where none does */
-#define END_MARK 2048u              /* bytes at the end in which the end mark stands */
-#define SILENT_MAX 1u               /* pages without text that are searched for pictures: one is enough to say so */
+#define GAP_SPACED 2.0 /* sizes of letters that part columns, where a space stands between */
+#define GAP_BARE 0.5   /* the same where none does */
+#define END_MARK 2048u /* bytes at the end in which the end mark stands */
+#define SILENT_MAX 1u  /* pages without text that are searched for pictures: one is enough to say so */
+#define OCR_DPI 300
+#define PIXELS_MAX 60e6             /* of a page that is read as a picture */
 #define ATTACHMENT_MAX (256u << 20) /* bytes of one attachment */
 
 /* Text that is not in the page's content. */
@@ -26,7 +29,8 @@ struct reader {
 	PopplerDocument *pdf;
 	vg_printed_pages pages;
 	VG_VEC(struct note) notes;
-	uint32_t silent; /* pages without text, but with pictures */
+	uint32_t silent;  /* pages without text, but with pictures that were not read */
+	int64_t pictures; /* that were read */
 };
 
 static unsigned bid(struct vg_str source, struct vg_str path, const char **media_type_r)
@@ -238,6 +242,71 @@ static void append_notes(const struct reader *r, struct vg_text *text)
 	}
 }
 
+/* A text layer of characters that nobody can read: fonts without a map to letters. */
+static bool is_junk(struct vg_str text)
+{
+	uint32_t bad = 0, all = 0;
+	for (uint32_t at = 0; at < text.len;) {
+		int32_t cp = vg_utf8_next(text, &at);
+		if (vg_cp_is_space(cp)) continue;
+		all++;
+		bad += cp == 0xFFFD || cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (cp >= 0xE000 && cp < 0xF8FF);
+	}
+	return all > 0 && bad * 5 > all;
+}
+
+/* The page as one byte a pixel, 0 black; NULL where it would be too large. */
+static unsigned char *render(struct reader *r, PopplerPage *page, int *width_r, int *height_r)
+{
+	double width = 0, height = 0, scale = OCR_DPI / 72.0;
+	poppler_page_get_size(page, &width, &height);
+	if (width < 1 || height < 1 || width * height * scale * scale > PIXELS_MAX) return NULL;
+	int w = *width_r = (int)(width * scale), h = *height_r = (int)(height * scale);
+	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h);
+	cairo_t *cairo = cairo_create(surface);
+	cairo_set_source_rgb(cairo, 1, 1, 1);
+	cairo_paint(cairo);
+	cairo_scale(cairo, scale, scale);
+	poppler_page_render(page, cairo);
+	cairo_destroy(cairo);
+	cairo_surface_flush(surface);
+	unsigned char *gray = vg_arena_alloc(r->scratch, (size_t)w * (size_t)h);
+	const unsigned char *data = cairo_image_surface_get_data(surface);
+	int stride = cairo_image_surface_get_stride(surface);
+	for (int y = 0; data != NULL && y < h; y++) {
+		for (int x = 0; x < w; x++) {
+			uint32_t pixel;
+			memcpy(&pixel, data + (size_t)y * (size_t)stride + 4 * (size_t)x, sizeof pixel);
+			uint32_t red = pixel >> 16 & 255, green = pixel >> 8 & 255, blue = pixel & 255;
+			gray[(size_t)y * (size_t)w + (size_t)x] =
+				(unsigned char)((red * 77 + green * 151 + blue * 28) >> 8);
+		}
+	}
+	cairo_surface_destroy(surface);
+	return gray;
+}
+
+/* Reads a page as a picture, where the user wants that and it is one. Without words in it the page stays as it was. */
+static void read_picture(struct reader *r, PopplerPage *pdf_page, struct vg_printed_page *page)
+{
+	const struct vg_extract_conf *conf = vg_ctx_conf(r->ctx);
+	struct vg_extract_state *state = vg_ctx_state(r->ctx);
+	bool always = state->ocr != NULL && strcmp(conf->ocr, "always") == 0,
+	     mute = page->lines.n == 0 || is_junk(page->text);
+	if (!always && (!mute || (state->ocr == NULL && r->silent >= SILENT_MAX) || !has_pictures(pdf_page))) return;
+	int width, height;
+	struct vg_printed_page seen = {.number = page->number};
+	bool more = state->ocr != NULL && r->pictures < conf->ocr_pages;
+	unsigned char *gray = more ? render(r, pdf_page, &width, &height) : NULL;
+	if (gray == NULL) {
+		r->silent += mute;
+		return;
+	}
+	r->pictures++;
+	vg_ocr_gray(state->ocr, r->scratch, gray, width, height, OCR_DPI, &seen);
+	if (seen.lines.n > 0) *page = seen;
+}
+
 static void read_page(struct reader *r, PopplerPage *pdf_page, uint32_t number)
 {
 	struct vg_printed_page page = {.number = number, .text = page_text(r, pdf_page)};
@@ -247,7 +316,6 @@ static void read_page(struct reader *r, PopplerPage *pdf_page, uint32_t number)
 	poppler_page_get_size(pdf_page, &width, &height);
 	page.width = (float)width;
 	page.height = (float)height;
-	if (page.text.len == 0 && r->silent < SILENT_MAX) r->silent += has_pictures(pdf_page);
 	if (page.text.len > 0) poppler_page_get_text_layout(pdf_page, &boxes, &n);
 	GList *styles = page.text.len == 0 ? NULL : poppler_page_get_text_attributes(pdf_page);
 	struct glyphs glyphs = {.text = page.text,
@@ -258,6 +326,7 @@ static void read_page(struct reader *r, PopplerPage *pdf_page, uint32_t number)
 	read_lines(r, &page, &glyphs);
 	poppler_page_free_text_attributes(styles);
 	g_free(boxes);
+	read_picture(r, pdf_page, &page);
 	VG_PUSH(r->scratch, r->pages, page);
 	read_notes(r, pdf_page, number);
 }
@@ -352,15 +421,14 @@ static enum vg_status read_text(struct reader *r, struct vg_text *text)
 	enum vg_status status = read_pages(r);
 	if (r->pages.n == 0) return vg_fail(r->ctx, r->doc, VG_ERROR_DOC_CORRUPT, "no page can be read");
 	describe(r);
-	vg_furniture_mark(r->scratch, r->pages.items, r->pages.n);
-	for (uint32_t i = 0; i < r->pages.n; i++) vg_order_lines(r->scratch, &r->pages.items[i]);
-	vg_layout_append(text, r->scratch, r->pages.items, r->pages.n);
+	vg_layout_pages(text, r->scratch, r->pages.items, r->pages.n);
 	append_notes(r, text);
 	emit_attachments(r);
 	if (!has_end(r->doc->source))
 		status = vg_fail(r->ctx, r->doc, VG_ERROR_DOC_TRUNCATED, "there is no end mark; %u pages could be read",
 				 r->pages.n);
-	bool none = vg_text_size(text) == 0;
+	struct vg_extract_state *state = vg_ctx_state(r->ctx);
+	bool none = vg_text_size(text) == 0 && state->ocr == NULL;
 	if (r->silent == 0 && !none) return status;
 	uint32_t empty = 0;
 	for (uint32_t i = 0; i < r->pages.n; i++) empty += r->pages.items[i].lines.n == 0;

@@ -23,6 +23,7 @@ struct layout {
 	bool item;                /* it began as an item of a list */
 	uint32_t n;               /* lines of it */
 	uint32_t len;             /* bytes of it */
+	uint32_t confidence;      /* of its lines, summed */
 	uint32_t table, row, col; /* open, on the page; 0 = none */
 };
 
@@ -212,7 +213,7 @@ static void open_block(struct layout *l, const struct vg_line *line)
 					 : heading ? VG_BLOCK_HEADING
 						   : VG_BLOCK_PARAGRAPH);
 	if (heading) l->block->level = line->size > l->size * 1.6f ? 1 : line->size > l->size * 1.3f ? 2 : 3;
-	l->n = l->len = 0;
+	l->n = l->len = l->confidence = 0;
 }
 
 /* A cell of a table; cells of a row are parted by TAB. */
@@ -261,11 +262,15 @@ static void append_line(struct layout *l, const struct vg_line *line)
 	l->last = line;
 	l->last_page = l->page;
 	l->n++;
+	l->confidence += line->confidence;
+	l->block->confidence = l->confidence / l->n;
 	l->len += line->text.len;
 }
 
-void vg_layout_append(struct vg_text *text, struct vg_arena *scratch, const struct vg_printed_page *pages, uint32_t n)
+void vg_layout_pages(struct vg_text *text, struct vg_arena *scratch, struct vg_printed_page *pages, uint32_t n)
 {
+	vg_furniture_mark(scratch, pages, n);
+	for (uint32_t i = 0; i < n; i++) vg_order_lines(scratch, &pages[i]);
 	struct layout l = {.text = text, .pages = pages, .size = body_size(scratch, pages, n)};
 	for (uint32_t i = 0; i < n; i++) {
 		l.page = &pages[i];

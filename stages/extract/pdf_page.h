@@ -21,6 +21,7 @@ struct vg_line {
 	float size; /* of the letters, in points */
 	float word; /* width of the first word, in points */
 	bool bold;
+	uint32_t confidence; /* percent, where it was read from a picture; else 0 */
 	enum vg_line_role role;
 	uint32_t label_start, label_len; /* of the sign of a list item that stands apart before the text; in the page */
 	uint32_t table, row, col;        /* 1-based, where it is a cell; else 0 */
@@ -39,7 +40,7 @@ typedef VG_VEC(struct vg_printed_page) vg_printed_pages;
 void vg_furniture_mark(struct vg_arena *scratch, struct vg_printed_page *pages, uint32_t n);
 /* Puts the lines into reading order over columns, and marks the cells of tables. */
 void vg_order_lines(struct vg_arena *scratch, struct vg_printed_page *page);
-/* Appends the blocks of all pages; a paragraph goes on over the end of a page. */
-void vg_layout_append(struct vg_text *text, struct vg_arena *scratch, const struct vg_printed_page *pages, uint32_t n);
+/* Both, and then the blocks of all pages; a paragraph goes on over the end of a page. */
+void vg_layout_pages(struct vg_text *text, struct vg_arena *scratch, struct vg_printed_page *pages, uint32_t n);
 
 #endif
