@@ -41,6 +41,20 @@ static uint32_t long_form(const struct names *names, uint32_t bracket, struct vg
 	return best;
 }
 
+/* What the long form is: by the head in it; without one an organization, unless words of the language say that it is a
+ * thing ("Open General Export Licence (OGEL)"): PLACE stands for none. */
+static enum vg_mention_type long_type(const struct names *names, uint32_t first, uint32_t end)
+{
+	enum vg_mention_type type = VG_MENTION_PLACE;
+	bool ordinary = false;
+	for (uint32_t i = first; i < end; i++) {
+		if (names_has(names, i, WORD_HEAD)) type = names_head_type(names, i, type);
+		if (names_has(names, i, WORD_NAME))
+			ordinary = ordinary || names_has(names, i, WORD_ORDINARY | WORD_COMMON);
+	}
+	return type != VG_MENTION_PLACE || ordinary ? type : VG_MENTION_ORGANIZATION;
+}
+
 static void bind(struct names *names, uint32_t token)
 {
 	uint32_t bracket = token - 1;
@@ -65,9 +79,8 @@ static void bind(struct names *names, uint32_t token)
 	if (acronym.len < 3) return;
 	uint32_t first = long_form(names, bracket, acronym);
 	if (bracket - first < 2 || !names_free(names, first, bracket) || names->kept[token] != 0) return;
-	enum vg_mention_type type = VG_MENTION_ORGANIZATION;
-	for (uint32_t i = first; i < bracket; i++)
-		if (names_has(names, i, WORD_HEAD)) type = names_head_type(names, i, type);
+	enum vg_mention_type type = long_type(names, first, bracket);
+	if (type == VG_MENTION_PLACE) return;
 	struct name name = {.first = first, .end = bracket, .type = type, .rule = VG_STR("names/acronym.long_form")};
 	names_keep(names, &name);
 	name.first = token;

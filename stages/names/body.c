@@ -121,7 +121,7 @@ void names_bodies(struct names *names)
 {
 	struct vg_hit hits[HITS];
 	for (uint32_t i = 0; i < names->n; i++) {
-		if (!names_has(names, i, WORD_HEAD)) continue;
+		if (!names_has(names, i, WORD_HEAD) || (names->starts[i] & NAMES_HEADS) == 0) continue;
 		names_lang(names, i);
 		at_head(names, i, hits,
 			vg_gazetteer_at(names->state->heads, names->doc, names->tokens[i].span.start, names->lang, hits,

@@ -107,9 +107,8 @@ void names_known(struct names *names)
 {
 	struct vg_hit hits[HITS];
 	for (uint32_t i = 0; i < names->n; i++) {
-		if ((names->tokens[i].flags & (VG_TOKEN_WORD | VG_TOKEN_NUMBER)) == 0 && !names_is(names, i, "+"))
-			continue;
 		if (i == 0 || names->tokens[i].sentence != names->tokens[i - 1].sentence) names_lang(names, i);
+		if ((names->starts[i] & NAMES_KNOWN) == 0) continue;
 		uint32_t n = vg_gazetteer_at(names->state->known, names->doc, names->tokens[i].span.start, names->lang,
 					     hits, HITS);
 		for (uint32_t j = 0; j < n; j++) propose(names, i, &hits[j]);

@@ -51,7 +51,22 @@ struct name {
 	struct vg_str rule;
 };
 
+/* Gazetteers, as bits of what begins at a token. MULTIPLE: entries of several words only; those of one are flags. */
+enum {
+	NAMES_KNOWN = 1 << 0,
+	NAMES_HEADS = 1 << 1,
+	NAMES_FORMS = 1 << 2,
+	NAMES_CUES = 1 << 3,
+	NAMES_TOPICS = 1 << 4,
+	NAMES_TITLES = 1 << 5,
+	NAMES_WORDS = 1 << 6,
+	NAMES_MULTIPLE = 1 << 7,
+};
+
+struct vocabulary;
+
 struct names_state {
+	const struct vocabulary *vocabulary;
 	const struct vg_gazetteer *known; /* names of all types */
 	const struct vg_gazetteer *words; /* common, link, given_name, surname, demonym */
 	const struct vg_gazetteer *heads; /* head, field */
@@ -71,6 +86,7 @@ struct names {
 	const struct vg_token *tokens;
 	uint32_t n;
 	uint32_t *words;   /* WORD_ flags of each token */
+	uint16_t *starts;  /* NAMES_ bits of the gazetteers that may have an entry at the token */
 	uint32_t *kept;    /* index + 1 of the kept name that covers the token */
 	enum vg_lang lang; /* of the text at the token that is looked at; see names_lang */
 	bool topical;      /* the text is about exports, arms or surveillance */
@@ -78,6 +94,15 @@ struct names {
 	VG_VEC(struct name) found;
 	VG_VEC(struct name) all; /* kept ones, in order of finding */
 };
+
+/* vocabulary.c */
+struct vocabulary *names_vocabulary_new(struct vg_arena *arena, uint32_t forms);
+/* start: the bit of the gazetteer; flags: entries of one word give flags. */
+void names_vocabulary_add(struct vocabulary *vocabulary, const struct vg_lexicon *lexicon, uint16_t start, bool flags);
+/* WORD_ flags of a token, and which gazetteers may have an entry that begins with it. */
+uint32_t names_vocabulary_find(const struct vocabulary *vocabulary, struct vg_str text, enum vg_lang lang,
+			       uint16_t *starts_r);
+uint32_t names_lexeme_flags(const struct vg_lexeme *lexeme);
 
 /* words.c */
 void names_words(struct names *names);

@@ -34,12 +34,21 @@ uint32_t names_token_after(const struct names *names, uint32_t first, uint32_t e
 	return token < names->n && names->tokens[token].span.end == end ? token + 1 : 0;
 }
 
+static uint16_t bit_of(const struct names_state *state, const struct vg_gazetteer *gazetteer)
+{
+	if (gazetteer == state->known) return NAMES_KNOWN;
+	if (gazetteer == state->heads) return NAMES_HEADS;
+	if (gazetteer == state->forms) return NAMES_FORMS;
+	if (gazetteer == state->cues) return NAMES_CUES;
+	return gazetteer == state->topics ? NAMES_TOPICS : UINT16_MAX;
+}
+
 uint32_t names_look(const struct names *names, const struct vg_gazetteer *gazetteer, uint32_t token,
 		    const struct vg_lexeme **lexeme_r)
 {
 	struct vg_hit hit;
 	*lexeme_r = NULL;
-	if (token >= names->n) return 0;
+	if (token >= names->n || (names->starts[token] & bit_of(names->state, gazetteer)) == 0) return 0;
 	if (vg_gazetteer_at(gazetteer, names->doc, names->tokens[token].span.start, names->lang, &hit, 1) == 0)
 		return 0;
 	uint32_t end = names_token_after(names, token, hit.span.end);
@@ -59,42 +68,14 @@ enum vg_lang names_lang(struct names *names, uint32_t token)
 	return names->lang;
 }
 
-static uint32_t flags_of(const struct vg_lexeme *lexeme)
-{
-	bool weak = names_other(lexeme, "weak");
-	if (vg_str_eqz(lexeme->type, "given_name"))
-		return WORD_GIVEN | (weak ? WORD_DOUBTFUL : 0u) | (names_other(lexeme, "rare") ? WORD_RARE : 0u);
-	if (vg_str_eqz(lexeme->type, "surname")) return WORD_SURNAME | (weak ? WORD_DOUBTFUL : 0u);
-	if (vg_str_eqz(lexeme->type, "demonym")) return WORD_DEMONYM;
-	if (vg_str_eqz(lexeme->type, "word")) return WORD_ORDINARY;
-	if (vg_str_eqz(lexeme->type, "common")) return WORD_COMMON | (names_other(lexeme, "func") ? WORD_FUNC : 0u);
-	if (names_other(lexeme, "of")) return WORD_OF;
-	if (names_other(lexeme, "for")) return WORD_FOR;
-	if (names_other(lexeme, "and")) return WORD_AND;
-	if (names_other(lexeme, "latin")) return WORD_LATIN;
-	return names_other(lexeme, "art") ? WORD_ARTICLE : WORD_PARTICLE;
-}
-
-static void look_up(struct names *names, uint32_t token)
-{
-	struct vg_hit hits[HITS];
-	uint32_t flags = 0;
-	uint32_t n = vg_gazetteer_at(names->state->words, names->doc, names->tokens[token].span.start, names->lang,
-				     hits, HITS);
-	if (n == 0) return;
-	uint32_t end = names_token_after(names, token, hits[0].span.end);
-	for (uint32_t i = 0; i < n; i++) flags |= flags_of(hits[i].lexeme);
-	for (uint32_t i = token; i < end; i++) names->words[i] |= flags;
-}
-
-static void mark(struct names *names, const struct vg_gazetteer *gazetteer, uint32_t token, uint32_t flag)
+/* Entries of several words: their flags go to each of these. */
+static void mark(struct names *names, const struct vg_gazetteer *gazetteer, uint32_t token)
 {
 	struct vg_hit hits[HITS];
 	uint32_t n = vg_gazetteer_at(gazetteer, names->doc, names->tokens[token].span.start, names->lang, hits, HITS);
 	uint32_t end = n != 0 ? names_token_after(names, token, hits[0].span.end) : 0;
 	for (uint32_t j = 0; j < n; j++)
-		for (uint32_t i = token; i < end; i++)
-			names->words[i] |= vg_str_eqz(hits[j].lexeme->type, "field") ? (uint32_t)WORD_FIELD : flag;
+		for (uint32_t i = token; i < end; i++) names->words[i] |= names_lexeme_flags(hits[j].lexeme);
 }
 
 static bool opens(struct vg_str text)
@@ -122,13 +103,14 @@ static void mark_token(struct names *names, uint32_t token)
 	const struct vg_token *t = &names->tokens[token];
 	if (token == 0 || t->sentence != names->tokens[token - 1].sentence) names_lang(names, token);
 	if (is_first(names, token)) names->words[token] |= WORD_FIRST;
-	if ((t->flags & (VG_TOKEN_WORD | VG_TOKEN_PUNCT)) == 0) return;
 	if ((t->flags & VG_TOKEN_WORD) != 0 && (t->flags & (VG_TOKEN_UPPER | VG_TOKEN_CAPS | VG_TOKEN_MIXED)) != 0)
 		names->words[token] |= WORD_NAME;
-	look_up(names, token);
+	names->words[token] |= names_vocabulary_find(names->state->vocabulary, names_text(names, token), names->lang,
+						     &names->starts[token]);
+	if ((names->starts[token] & NAMES_WORDS) != 0) mark(names, names->state->words, token);
 	if ((t->flags & VG_TOKEN_WORD) == 0) return;
-	mark(names, names->state->heads, token, WORD_HEAD);
-	mark(names, names->state->titles, token, WORD_TITLE);
+	if ((names->starts[token] & NAMES_HEADS) != 0) mark(names, names->state->heads, token);
+	if ((names->starts[token] & NAMES_TITLES) != 0) mark(names, names->state->titles, token);
 }
 
 /* Capitals on nearly all words but those of grammar: a headline in title case, or shouting. */
@@ -166,6 +148,7 @@ void names_words(struct names *names)
 	const struct vg_lexeme *lexeme;
 	uint32_t topics = 0;
 	names->words = vg_arena_alloc(names->scratch, sizeof *names->words * (names->n + 1));
+	names->starts = vg_arena_alloc(names->scratch, sizeof *names->starts * (names->n + 1));
 	names->kept = vg_arena_alloc(names->scratch, sizeof *names->kept * (names->n + 1));
 	for (uint32_t i = 0; i < names->n; i++) {
 		mark_token(names, i);
