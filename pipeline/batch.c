@@ -14,8 +14,17 @@ static bool open_type(struct vg_batch *batch)
 	if (batch->type != NULL)
 		return batch->conf->force || batch->type->replaceable(output, batch->error, sizeof batch->error);
 	snprintf(batch->error, sizeof batch->error,
-		 "%s: the output's name ends in .db, .sqlite or .jsonl, or is - for standard output", output);
+		 "%s: the output's name ends in .db, .sqlite, .jsonl, .ftm.jsonl, .anno.jsonl, .csv or .brat, begins "
+		 "with "
+		 "postgresql://, or is - for standard output",
+		 output);
 	return false;
+}
+
+/* Whether the output is a file or folder, beside which there may be others. */
+static bool has_place(const struct vg_batch *batch)
+{
+	return strcmp(batch->conf->output, "-") != 0 && !batch->type->remote;
 }
 
 static bool open_sandbox(struct vg_batch *batch)
@@ -44,7 +53,7 @@ static bool open_source(struct vg_batch *batch)
 	const struct vg_options *options = batch->options;
 	batch->source = vg_source_open(options->operands.items, options->operands.n, batch->error, sizeof batch->error);
 	if (batch->source == NULL) return false;
-	if (strcmp(batch->conf->output, "-") != 0) vg_source_exclude(batch->source, batch->conf->output);
+	if (has_place(batch)) vg_source_exclude(batch->source, batch->conf->output);
 	batch->planned = vg_source_count(batch->source);
 	return true;
 }
@@ -112,7 +121,7 @@ static bool open_output(struct vg_batch *batch)
 	bool resumable = false, resumed = false;
 	batch->inputs = vg_hash_new();
 	if (strcmp(output, "-") != 0) batch->copies = vg_copies_new();
-	if (strcmp(output, "-") != 0) {
+	if (has_place(batch)) {
 		vg_plan_hash(batch, plan);
 		batch->ledger =
 			vg_ledger_open(output, plan, batch->conf->force, &resumable, batch->error, sizeof batch->error);
@@ -133,7 +142,7 @@ static const char *spool_folder(const struct vg_batch *batch)
 {
 	const char *output = batch->conf->output, *slash = strrchr(output, '/');
 	const char *temporary = getenv("TMPDIR");
-	if (strcmp(output, "-") == 0) return temporary != NULL ? temporary : "/tmp";
+	if (!has_place(batch)) return temporary != NULL ? temporary : "/tmp";
 	if (slash == NULL) return ".";
 	return vg_arena_str(batch->options->arena, vg_str_n(output, (size_t)(slash + 1 - output))).ptr;
 }
@@ -192,7 +201,9 @@ static void say_stopped(const struct vg_batch *batch, const char *what)
 {
 	vg_say_error("%s after %llu of %llu inputs%s", what, (unsigned long long)batch->tally.inputs,
 		     (unsigned long long)batch->planned,
-		     batch->ledger != NULL ? "; the same command goes on from there" : "");
+		     batch->ledger != NULL ? "; the same command goes on from there"
+		     : batch->type->remote ? "; the same command writes what is missing, and the rest again"
+					   : "");
 }
 
 static int finish(struct vg_batch *batch, bool written)
@@ -206,8 +217,9 @@ static int finish(struct vg_batch *batch, bool written)
 	if (!written) {
 		vg_say_error("%s", batch->error);
 		say_stopped(batch, "stopped");
-		return batch->ledger != NULL ? VG_EXIT_BROKEN
-					     : VG_EXIT_USAGE; /* standard output has no mark to go on from */
+		return batch->ledger != NULL || batch->type->remote
+			       ? VG_EXIT_BROKEN
+			       : VG_EXIT_USAGE; /* standard output has no mark to go on from */
 	}
 	if (stop != 0) {
 		say_stopped(batch, "interrupted");

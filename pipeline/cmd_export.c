@@ -18,7 +18,7 @@ struct conf {
 
 static const struct vg_option conf_options[] = {
 	{"to", VG_OPTION_STR, CONF(to), NULL, "FORMAT",
-	 "sqlite, jsonl, csv, ftm, annotations, brat; without it the ending of OUT decides"},
+	 "sqlite, jsonl, csv, ftm, annotations, brat, postgresql; without it the ending of OUT decides"},
 	{"output", VG_OPTION_STR, CONF(output), NULL, "OUT", "file or folder to write"},
 	{"sentences", VG_OPTION_BOOL, CONF(sentences), "false", NULL, "a database holds the sentences, too"},
 	{"csv-raw", VG_OPTION_BOOL, CONF(csv_raw), "false", NULL,

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 const struct vg_sink_type *vg_sink_for(const char *path)
@@ -20,6 +21,8 @@ const struct vg_sink_type *vg_sink_for(const char *path)
 	};
 	struct vg_str name = vg_str_z(path);
 	if (vg_str_eqz(name, "-")) return &vg_sink_jsonl;
+	if (vg_str_starts(name, VG_STR("postgresql:")) || vg_str_starts(name, VG_STR("postgres:")))
+		return &vg_sink_postgres;
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
 		if (vg_str_ends(name, vg_str_z(endings[i].ending))) return endings[i].type;
 	return NULL;
@@ -67,4 +70,22 @@ void vg_sync_folder(const char *path)
 		close(fd);
 	}
 	free(folder);
+}
+
+bool vg_piece_map(struct vg_mapped_piece *piece_r, int fd, uint64_t offset, uint64_t length, char *error_r, size_t size)
+{
+	uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE), before = offset % page;
+	*piece_r = (struct vg_mapped_piece){.size = length + before};
+	piece_r->map = mmap(NULL, piece_r->size, PROT_READ, MAP_PRIVATE, fd, (off_t)(offset - before));
+	if (piece_r->map == MAP_FAILED) {
+		snprintf(error_r, size, "cannot read a spool file: %s", strerror(errno));
+		return false;
+	}
+	piece_r->bytes = vg_str_n(piece_r->map + before, length);
+	return true;
+}
+
+void vg_piece_unmap(struct vg_mapped_piece *piece)
+{
+	munmap(piece->map, piece->size);
 }

@@ -39,6 +39,7 @@ struct vg_sink_copy {
 struct vg_sink_type {
 	const char *name;
 	bool hashed; /* its bytes have a SHA-256 that says something */
+	bool remote; /* a server: no file beside which a run could leave anything */
 	/* NULL: the document's JSON line */
 	void (*encode)(const struct vg_sink_conf *conf, struct vg_buf *buf, struct vg_doc *doc);
 	/* Whether `path` may be replaced: it does not exist, or is an output of this kind. */
@@ -66,7 +67,7 @@ struct vg_sink_type {
 };
 
 extern const struct vg_sink_type vg_sink_jsonl, vg_sink_sqlite, vg_sink_ftm, vg_sink_annotations, vg_sink_brat,
-	vg_sink_csv, vg_sink_csv_raw;
+	vg_sink_csv, vg_sink_csv_raw, vg_sink_postgres;
 
 /* By the ending of the output's name; NULL where none fits. */
 const struct vg_sink_type *vg_sink_for(const char *path);
@@ -75,6 +76,15 @@ const struct vg_sink_type *vg_sink_for(const char *path);
 char *vg_beside(const char *path, const char *ending);
 /* Writes a file whole, under a name of its own first. */
 bool vg_write_file(const char *path, struct vg_str bytes, char *error_r, size_t size);
+/* A part of a file as bytes in memory. */
+struct vg_mapped_piece {
+	struct vg_str bytes;
+	char *map;
+	size_t size;
+};
+bool vg_piece_map(struct vg_mapped_piece *piece_r, int fd, uint64_t offset, uint64_t length, char *error_r,
+		  size_t size);
+void vg_piece_unmap(struct vg_mapped_piece *piece);
 /* Makes the names in the folder of `path` last. */
 void vg_sync_folder(const char *path);
 

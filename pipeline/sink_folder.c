@@ -10,7 +10,6 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -124,11 +123,10 @@ static bool put(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t
 
 static bool put_file(struct vg_sink *sink, int fd, uint64_t offset, uint64_t length, char *error_r, size_t size)
 {
-	uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE), before = offset % page;
-	char *map = mmap(NULL, length + before, PROT_READ, MAP_PRIVATE, fd, (off_t)(offset - before));
-	if (map == MAP_FAILED) return fail(sink, "", error_r, size);
-	bool written = put(sink, vg_str_n(map + before, length), error_r, size);
-	munmap(map, length + before);
+	struct vg_mapped_piece piece;
+	if (!vg_piece_map(&piece, fd, offset, length, error_r, size)) return false;
+	bool written = put(sink, piece.bytes, error_r, size);
+	vg_piece_unmap(&piece);
 	return written;
 }
 

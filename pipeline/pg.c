@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* libpq is included here only. */
+#include "pg.h"
+#include "vaglio/arena.h"
+
+#include <libpq-fe.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define CHUNK ((uint32_t)1 << 20) /* bytes that are sent at once */
+
+struct vg_pg {
+	PGconn *connection;
+	char error[512], state[8];
+};
+
+static bool has_password(const char *address, char *error_r, size_t size)
+{
+	char *fault = NULL;
+	PQconninfoOption *options = PQconninfoParse(address, &fault);
+	bool has = false;
+	if (options == NULL) snprintf(error_r, size, "PostgreSQL: %s", fault != NULL ? fault : "no memory");
+	for (PQconninfoOption *option = options; option != NULL && option->keyword != NULL; option++)
+		has |= option->val != NULL && strcmp(option->keyword, "password") == 0;
+	if (has)
+		snprintf(error_r, size,
+			 "a password in an argument can be read by all: use a service file "
+			 "(postgresql:///?service=NAME) or ~/.pgpass");
+	PQconninfoFree(options);
+	PQfreemem(fault);
+	return has || options == NULL;
+}
+
+struct vg_pg *vg_pg_open(const char *address, char *error_r, size_t size)
+{
+	const char *const names[] = {"dbname", "fallback_application_name", "client_encoding", NULL};
+	const char *const values[] = {address, "vaglio", "UTF8", NULL};
+	if (has_password(address, error_r, size)) return NULL;
+	struct vg_pg *pg = vg_alloc(sizeof *pg);
+	*pg = (struct vg_pg){.connection = PQconnectdbParams(names, values, 1)};
+	if (PQstatus(pg->connection) == CONNECTION_OK &&
+	    vg_pg_run(pg, "SET client_min_messages = warning; SET standard_conforming_strings = on"))
+		return pg;
+	struct vg_str reason = vg_str_trim(vg_str_z(PQerrorMessage(pg->connection)));
+	snprintf(error_r, size, "PostgreSQL: %.*s", VG_STR_ARG(reason));
+	vg_pg_close(pg);
+	return NULL;
+}
+
+void vg_pg_close(struct vg_pg *pg)
+{
+	if (pg == NULL) return;
+	PQfinish(pg->connection);
+	free(pg);
+}
+
+/* Takes a result; whether it is what was wanted. */
+static bool take(struct vg_pg *pg, PGresult *result, ExecStatusType wanted)
+{
+	ExecStatusType status = PQresultStatus(result);
+	bool right = status == wanted || (wanted == PGRES_COMMAND_OK && status == PGRES_TUPLES_OK);
+	if (!right) {
+		const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+		struct vg_str reason = vg_str_trim(vg_str_z(PQerrorMessage(pg->connection)));
+		snprintf(pg->error, sizeof pg->error, "%.*s", VG_STR_ARG(reason));
+		snprintf(pg->state, sizeof pg->state, "%s", state != NULL ? state : "");
+	}
+	PQclear(result);
+	return right;
+}
+
+bool vg_pg_run(struct vg_pg *pg, const char *sql)
+{
+	return take(pg, PQexec(pg->connection, sql), PGRES_COMMAND_OK);
+}
+
+bool vg_pg_run_with(struct vg_pg *pg, const char *sql, struct vg_str value)
+{
+	const char *values[] = {value.ptr};
+	return take(pg, PQexecParams(pg->connection, sql, 1, NULL, values, NULL, NULL, 0), PGRES_COMMAND_OK);
+}
+
+int64_t vg_pg_number(struct vg_pg *pg, const char *sql, int64_t otherwise)
+{
+	PGresult *result = PQexec(pg->connection, sql);
+	bool has = PQresultStatus(result) == PGRES_TUPLES_OK && PQntuples(result) > 0 && PQgetisnull(result, 0, 0) == 0;
+	int64_t number = has ? strtoll(PQgetvalue(result, 0, 0), NULL, 10) : otherwise;
+	take(pg, result, PGRES_TUPLES_OK);
+	return number;
+}
+
+bool vg_pg_copy(struct vg_pg *pg, const char *sql, struct vg_str rows)
+{
+	if (!take(pg, PQexec(pg->connection, sql), PGRES_COPY_IN)) return false;
+	bool sent = true;
+	for (uint32_t at = 0; sent && at < rows.len; at += CHUNK) {
+		uint32_t n = rows.len - at < CHUNK ? rows.len - at : CHUNK;
+		sent = PQputCopyData(pg->connection, rows.ptr + at, (int)n) == 1;
+	}
+	bool ended = PQputCopyEnd(pg->connection, sent ? NULL : "interrupted") == 1;
+	bool taken = true;
+	for (PGresult *result; (result = PQgetResult(pg->connection)) != NULL;)
+		taken = take(pg, result, PGRES_COMMAND_OK) && taken;
+	if (sent && ended) return taken;
+	struct vg_str reason = vg_str_trim(vg_str_z(PQerrorMessage(pg->connection)));
+	snprintf(pg->error, sizeof pg->error, "%.*s", VG_STR_ARG(reason));
+	return false;
+}
+
+const char *vg_pg_error(struct vg_pg *pg)
+{
+	return pg->error;
+}
+
+bool vg_pg_again(struct vg_pg *pg)
+{
+	return strcmp(pg->state, "40P01") == 0 || strcmp(pg->state, "40001") == 0;
+}

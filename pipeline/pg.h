@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* PostgreSQL, as much of it as is needed here. */
+#ifndef VAGLIO_PG_H
+#define VAGLIO_PG_H
+
+#include "vaglio/str.h"
+
+#include <stddef.h>
+
+struct vg_pg;
+
+/* Connects. A password in the address is refused: an argument is visible to all; a service file or ~/.pgpass is not.
+ * NULL with a message, in which no secret stands. */
+struct vg_pg *vg_pg_open(const char *address, char *error_r, size_t size);
+void vg_pg_close(struct vg_pg *pg);
+/* Statements of fixed text. */
+bool vg_pg_run(struct vg_pg *pg, const char *sql);
+/* A statement with one text, $1. */
+bool vg_pg_run_with(struct vg_pg *pg, const char *sql, struct vg_str value);
+/* The first column of the first row as a number, or otherwise. */
+int64_t vg_pg_number(struct vg_pg *pg, const char *sql, int64_t otherwise);
+/* Sends rows in COPY's text form to a table. */
+bool vg_pg_copy(struct vg_pg *pg, const char *sql, struct vg_str rows);
+const char *vg_pg_error(struct vg_pg *pg);
+/* Whether what failed last may succeed when it is tried again: another writer was in the way. */
+bool vg_pg_again(struct vg_pg *pg);
+
+#endif

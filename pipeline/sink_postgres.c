@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A PostgreSQL database: the tables of tables.def in a schema of their own. Documents gather to a batch, which goes by
+ * COPY into staging tables and from there, in one transaction, in place of what the documents had before. So writers
+ * may work at once, and one that was stopped may start over: the rows come out the same. */
+#include "pg.h"
+#include "rows.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define BATCH_BYTES ((size_t)8 << 20)
+#define BATCH_DOCUMENTS 500
+#define TRIES 5 /* of a batch that other writers are in the way of */
+#define VERSION 1
+
+struct vg_sink {
+	struct vg_pg *pg;
+	struct vg_buf rows[VG_TABLE_COUNT]; /* of the batch, as COPY takes them */
+	uint64_t ids[BATCH_DOCUMENTS];      /* hashes of its documents' ids */
+	uint32_t documents;
+	size_t bytes;
+};
+
+static const struct {
+	const char *name, *columns;
+} tables[] = {
+#define VG_TABLE(c, name, columns, n) {name, columns},
+#include "tables.def"
+#undef VG_TABLE
+};
+
+static const char keys[] = "CREATE INDEX IF NOT EXISTS documents_content ON vaglio.documents(content_hash);"
+			   "CREATE INDEX IF NOT EXISTS blocks_document ON vaglio.blocks(document);"
+			   "CREATE INDEX IF NOT EXISTS sections_document ON vaglio.sections(document);"
+			   "CREATE INDEX IF NOT EXISTS sentences_document ON vaglio.sentences(document);"
+			   "CREATE UNIQUE INDEX IF NOT EXISTS entities_id ON vaglio.entities(document, id);"
+			   "CREATE INDEX IF NOT EXISTS aliases_entity ON vaglio.aliases(document, entity);"
+			   "CREATE UNIQUE INDEX IF NOT EXISTS mentions_id ON vaglio.mentions(document, id);"
+			   "CREATE INDEX IF NOT EXISTS mentions_type ON vaglio.mentions(type, value);"
+			   "CREATE UNIQUE INDEX IF NOT EXISTS actions_id ON vaglio.actions(document, id);"
+			   "CREATE INDEX IF NOT EXISTS actions_action ON vaglio.actions(action, date);"
+			   "CREATE INDEX IF NOT EXISTS destinations_action ON vaglio.destinations(document, action);"
+			   "CREATE INDEX IF NOT EXISTS destinations_country ON vaglio.destinations(country);"
+			   "CREATE INDEX IF NOT EXISTS slots_action ON vaglio.slots(document, action);"
+			   "CREATE INDEX IF NOT EXISTS errors_document ON vaglio.errors(document);"
+			   "CREATE TABLE IF NOT EXISTS vaglio.runs(id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, "
+			   "manifest jsonb NOT NULL,"
+			   " finished timestamptz NOT NULL DEFAULT now());";
+
+static const char views[] =
+	"CREATE OR REPLACE VIEW vaglio.licence_actions AS SELECT a.action, a.factuality, a.date, au.name AS authority,"
+	" li.name AS licensee, a.item, (SELECT string_agg(country, ' ') FROM vaglio.destinations x"
+	"  WHERE x.document = a.document AND x.action = a.id) AS destination, eu.name AS end_user, a.licence_type, "
+	"a.count,"
+	" a.value, at.name AS attributed_to, a.evidence AS quote, d.path AS file, a.page, d.title, d.date AS "
+	"document_date,"
+	" a.event, a.rule, a.document, a.id FROM vaglio.actions a JOIN vaglio.documents d ON d.id = a.document"
+	" LEFT JOIN vaglio.entities au ON au.document = a.document AND au.id = a.authority"
+	" LEFT JOIN vaglio.entities li ON li.document = a.document AND li.id = a.licensee"
+	" LEFT JOIN vaglio.entities eu ON eu.document = a.document AND eu.id = a.end_user"
+	" LEFT JOIN vaglio.entities at ON at.document = a.document AND at.id = a.attributed_to;"
+	"CREATE OR REPLACE VIEW vaglio.problems AS SELECT d.path AS file, d.status, e.stage, e.code, e.message, "
+	"e.document"
+	" FROM vaglio.errors e JOIN vaglio.documents d ON d.id = e.document;"
+	"CREATE OR REPLACE VIEW vaglio.names AS SELECT type, name, country, count(*) AS documents FROM vaglio.entities"
+	" GROUP BY type, name, country;";
+
+static bool fail(const struct vg_sink *sink, char *error_r, size_t size)
+{
+	snprintf(error_r, size, "PostgreSQL: %s", vg_pg_error(sink->pg));
+	return false;
+}
+
+/* A table's columns as PostgreSQL has them: 64-bit numbers, and its own schema in references. */
+static void put_columns(struct vg_buf *buf, struct vg_str columns)
+{
+	static const struct {
+		const char *from, *to;
+	} words[] = {{" INTEGER", " bigint"}, {" REAL", " double precision"}, {"REFERENCES ", "REFERENCES vaglio."}};
+	while (columns.len > 0) {
+		const char *to = NULL;
+		for (size_t i = 0; i < sizeof words / sizeof *words && to == NULL; i++) {
+			struct vg_str from = vg_str_z(words[i].from);
+			if (!vg_str_starts(columns, from)) continue;
+			to = words[i].to;
+			columns = vg_str_slice(columns, from.len, columns.len);
+		}
+		if (to != NULL) {
+			vg_buf_z(buf, to);
+			continue;
+		}
+		vg_buf_char(buf, columns.ptr[0]);
+		columns = vg_str_slice(columns, 1, columns.len);
+	}
+}
+
+/* Makes the schema where it is missing; one writer at a time. */
+static bool make_schema(struct vg_sink *sink)
+{
+	struct vg_buf sql = {0};
+	vg_buf_z(&sql, "BEGIN; SELECT pg_advisory_xact_lock(1986094956); CREATE SCHEMA IF NOT EXISTS vaglio;"
+		       "CREATE TABLE IF NOT EXISTS vaglio.version(number bigint PRIMARY KEY);"
+		       "INSERT INTO vaglio.version SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM vaglio.version);");
+	for (int i = 0; i < VG_TABLE_COUNT; i++) {
+		vg_buf_z(&sql, "CREATE TABLE IF NOT EXISTS vaglio.");
+		vg_buf_z(&sql, tables[i].name);
+		vg_buf_char(&sql, '(');
+		put_columns(&sql, vg_str_z(tables[i].columns));
+		vg_buf_z(&sql, ");");
+	}
+	vg_buf_z(&sql, keys);
+	vg_buf_z(&sql, views);
+	vg_buf_z(&sql, "COMMIT");
+	vg_buf_char(&sql, '\0');
+	bool done = vg_pg_run(sink->pg, sql.ptr);
+	vg_buf_free(&sql);
+	return done;
+}
+
+static bool make_staging(struct vg_sink *sink)
+{
+	char sql[256];
+	bool done = true;
+	for (int i = 0; done && i < VG_TABLE_COUNT; i++) {
+		snprintf(sql, sizeof sql, "CREATE TEMP TABLE staged_%s(LIKE vaglio.%s) ON COMMIT DELETE ROWS",
+			 tables[i].name, tables[i].name);
+		done = vg_pg_run(sink->pg, sql);
+	}
+	return done;
+}
+
+static bool check_version(struct vg_pg *pg, char *error_r, size_t size)
+{
+	bool ours =
+		vg_pg_number(pg, "SELECT 1 FROM pg_tables WHERE schemaname = 'vaglio' AND tablename = 'version'", 0);
+	bool any = vg_pg_number(pg, "SELECT 1 FROM pg_namespace WHERE nspname = 'vaglio'", 0) != 0;
+	int64_t version = ours ? vg_pg_number(pg, "SELECT max(number) FROM vaglio.version", 0) : 0;
+	if (ours ? version == VERSION : !any) return true;
+	if (ours)
+		snprintf(error_r, size, "PostgreSQL: the schema vaglio is of version %lld, this program knows %d",
+			 (long long)version, VERSION);
+	else
+		snprintf(error_r, size, "PostgreSQL: there is a schema vaglio that is none of this program's");
+	return false;
+}
+
+static bool replaceable(const char *path, char *error_r, size_t size)
+{
+	struct vg_pg *pg = vg_pg_open(path, error_r, size);
+	bool right = pg != NULL && check_version(pg, error_r, size);
+	vg_pg_close(pg);
+	return right;
+}
+
+static struct vg_sink *sink_open(const char *path, bool resume, char *error_r, size_t size)
+{
+	(void)resume;
+	struct vg_sink *sink = vg_alloc(sizeof *sink);
+	*sink = (struct vg_sink){.pg = vg_pg_open(path, error_r, size)};
+	if (sink->pg != NULL && check_version(sink->pg, error_r, size)) {
+		if (make_schema(sink) && make_staging(sink)) return sink;
+		fail(sink, error_r, size);
+	}
+	vg_sink_postgres.close(sink, false);
+	return NULL;
+}
+
+/* A text as COPY takes it. A NUL, which PostgreSQL cannot hold, becomes U+FFFD: one code point, like it. */
+static void put_text(struct vg_buf *buf, struct vg_str text)
+{
+	static const char special[] = "\\\t\n\r";
+	static const char letters[] = "\\tnr";
+	uint32_t from = 0;
+	for (uint32_t i = 0; i < text.len; i++) {
+		char c = text.ptr[i];
+		const char *found = c == '\0' ? NULL : strchr(special, c);
+		if (c != '\0' && found == NULL) continue;
+		vg_buf_put(buf, text.ptr + from, i - from);
+		from = i + 1;
+		if (c == '\0') {
+			vg_buf_z(buf, "\xEF\xBF\xBD");
+		} else {
+			vg_buf_char(buf, '\\');
+			vg_buf_char(buf, letters[found - special]);
+		}
+	}
+	vg_buf_put(buf, text.ptr + from, text.len - from);
+}
+
+static void put_row(struct vg_sink *sink, const struct vg_row_sent *row)
+{
+	struct vg_buf *buf = &sink->rows[row->table];
+	size_t before = buf->len;
+	char text[40];
+	for (uint32_t i = 0; i < row->n; i++) {
+		const struct vg_value_sent *value = &row->values[i];
+		if (i != 0) vg_buf_char(buf, '\t');
+		switch (value->type) {
+		case VG_SENT_NULL: vg_buf_z(buf, "\\N"); break;
+		case VG_SENT_INT: vg_buf_i64(buf, value->number); break;
+		case VG_SENT_REAL:
+			snprintf(text, sizeof text, "%.17g", value->real);
+			vg_buf_z(buf, text);
+			break;
+		case VG_SENT_TEXT: put_text(buf, value->text); break;
+		}
+	}
+	vg_buf_char(buf, '\n');
+	sink->bytes += buf->len - before;
+}
+
+static bool copy_rows(struct vg_sink *sink)
+{
+	char sql[128];
+	bool done = true;
+	for (int i = 0; done && i < VG_TABLE_COUNT; i++) {
+		if (sink->rows[i].len == 0) continue;
+		snprintf(sql, sizeof sql, "COPY staged_%s FROM STDIN", tables[i].name);
+		done = vg_pg_copy(sink->pg, sql, vg_str_n(sink->rows[i].ptr, sink->rows[i].len));
+	}
+	return done;
+}
+
+/* The documents first, in the order of their ids, so that writers wait for one another and never crosswise. */
+static bool merge_rows(struct vg_sink *sink)
+{
+	char sql[256];
+	bool done = vg_pg_run(
+		sink->pg, "INSERT INTO vaglio.documents SELECT * FROM staged_documents ORDER BY id"
+			  " ON CONFLICT (id) DO UPDATE SET content_hash = excluded.content_hash, path = excluded.path,"
+			  " parent = excluded.parent, media_type = excluded.media_type, status = excluded.status,"
+			  " title = excluded.title, language = excluded.language, date = excluded.date,"
+			  " date_basis = excluded.date_basis, text = excluded.text, charset = excluded.charset,"
+			  " done = excluded.done");
+	for (int i = 0; done && i < VG_TABLE_COUNT; i++) {
+		if (i == VG_TABLE_DOCUMENTS) continue;
+		snprintf(sql, sizeof sql, "DELETE FROM vaglio.%s x USING staged_documents s WHERE x.document = s.id",
+			 tables[i].name);
+		done = vg_pg_run(sink->pg, sql);
+		snprintf(sql, sizeof sql, "INSERT INTO vaglio.%s SELECT * FROM staged_%s", tables[i].name,
+			 tables[i].name);
+		if (done && sink->rows[i].len > 0) done = vg_pg_run(sink->pg, sql);
+	}
+	return done;
+}
+
+static bool flush(struct vg_sink *sink, char *error_r, size_t size)
+{
+	bool done = sink->documents == 0;
+	for (int i = 0; !done && i < TRIES; i++) {
+		done = vg_pg_run(sink->pg, "BEGIN") && copy_rows(sink) && merge_rows(sink) &&
+		       vg_pg_run(sink->pg, "COMMIT");
+		if (done) break;
+		fail(sink, error_r, size);
+		bool again = vg_pg_again(sink->pg);
+		if (!vg_pg_run(sink->pg, "ROLLBACK") || !again) return false;
+	}
+	for (int i = 0; i < VG_TABLE_COUNT; i++) sink->rows[i].len = 0;
+	sink->documents = 0;
+	sink->bytes = 0;
+	return done;
+}
+
+/* Whether a document of that id is in the batch; if not it is now. */
+static bool is_twice(struct vg_sink *sink, struct vg_str id)
+{
+	uint64_t hash = vg_str_hash(id);
+	for (uint32_t i = 0; i < sink->documents; i++)
+		if (sink->ids[i] == hash) return true;
+	sink->ids[sink->documents++] = hash;
+	return false;
+}
+
+static bool put(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t size)
+{
+	struct vg_row_sent row;
+	if (!vg_rows_next(&bytes, &row) || row.table != VG_TABLE_DOCUMENTS) {
+		snprintf(error_r, size, "a worker sent what are no rows");
+		return false;
+	}
+	if (is_twice(sink, row.values[0].text)) return true; /* the same path with the same bytes */
+	do put_row(sink, &row);
+	while (vg_rows_next(&bytes, &row));
+	bool full = sink->bytes >= BATCH_BYTES || sink->documents == BATCH_DOCUMENTS;
+	return !full || flush(sink, error_r, size);
+}
+
+static bool put_file(struct vg_sink *sink, int fd, uint64_t offset, uint64_t length, char *error_r, size_t size)
+{
+	struct vg_mapped_piece piece;
+	if (!vg_piece_map(&piece, fd, offset, length, error_r, size)) return false;
+	bool done = put(sink, piece.bytes, error_r, size);
+	vg_piece_unmap(&piece);
+	return done;
+}
+
+static bool nowhere(struct vg_sink *sink, struct vg_sink_ref *ref_r)
+{
+	(void)sink, (void)ref_r;
+	return false;
+}
+
+static bool copy(struct vg_sink *sink, const struct vg_sink_copy *doc, char *error_r, size_t size)
+{
+	(void)sink, (void)doc; /* nothing is found by `where` */
+	snprintf(error_r, size, "PostgreSQL: a document cannot be copied");
+	return false;
+}
+
+static bool restore(struct vg_sink *sink, const struct vg_sink_mark *marks, uint32_t n, uint32_t *which_r)
+{
+	(void)sink, (void)marks, (void)n, (void)which_r;
+	return false;
+}
+
+static bool settle(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_r, size_t size)
+{
+	mark->position = 0;
+	memset(mark->prefix, 0, sizeof mark->prefix);
+	return flush(sink, error_r, size);
+}
+
+static bool commit(struct vg_sink *sink, const struct vg_sink_mark *mark, char *error_r, size_t size)
+{
+	(void)sink, (void)mark, (void)error_r, (void)size;
+	return true;
+}
+
+static bool complete(struct vg_sink *sink, unsigned char sha256_r[VG_HASH_SIZE], char *error_r, size_t size)
+{
+	memset(sha256_r, 0, VG_HASH_SIZE);
+	return flush(sink, error_r, size);
+}
+
+static bool publish(struct vg_sink *sink, struct vg_str manifest, char *error_r, size_t size)
+{
+	struct vg_arena *arena = vg_arena_new();
+	struct vg_str text = vg_arena_str(arena, manifest);
+	bool done = vg_pg_run_with(sink->pg, "INSERT INTO vaglio.runs(manifest) VALUES($1::jsonb)", text);
+	vg_arena_free(arena);
+	return done || fail(sink, error_r, size);
+}
+
+static void sink_close(struct vg_sink *sink, bool keep)
+{
+	(void)keep;
+	for (int i = 0; i < VG_TABLE_COUNT; i++) vg_buf_free(&sink->rows[i]);
+	vg_pg_close(sink->pg);
+	free(sink);
+}
+
+const struct vg_sink_type vg_sink_postgres = {
+	.name = "PostgreSQL",
+	.remote = true,
+	.encode = vg_rows_put,
+	.replaceable = replaceable,
+	.open = sink_open,
+	.restore = restore,
+	.put = put,
+	.put_file = put_file,
+	.where = nowhere,
+	.copy = copy,
+	.settle = settle,
+	.commit = commit,
+	.complete = complete,
+	.publish = publish,
+	.close = sink_close,
+};

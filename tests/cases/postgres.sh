@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A real server in a folder of its own: the rows are those of SQLite; two writers at once, one of them killed and started
+# again, give what one gives; a server that goes away, a strange schema and a password in the address are told.
+bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
+[ -n "$bin" ] && [ -x "$bin/initdb" ] || skip "no PostgreSQL server"
+server="$CASE_DIR/server"
+mkdir "$server"
+as=
+if [ "$(id -u)" = 0 ]; then
+	chown postgres "$server"
+	chmod 755 "$CASE_DIR"
+	as="setpriv --reuid=postgres --regid=postgres --clear-groups"
+fi
+control() { (cd "$server" && $as "$bin/pg_ctl" -D "$server/data" -s -w "$@") >"$CASE_DIR/pg.out" 2>&1; }
+stop() { control -m immediate stop || true; }
+trap stop EXIT
+(cd "$server" && $as "$bin/initdb" -D "$server/data" -U test -A trust -E UTF8 --locale=C >"$CASE_DIR/initdb.out" 2>&1) || fail "$(cat initdb.out)"
+options="-c listen_addresses='' -c unix_socket_directories='$server' -c fsync=off"
+control -l "$server/log" -o "$options" start || fail "$(cat pg.out "$server/log")"
+query() { "$bin/psql" -h "$server" -U test -d "$1" -AtX -v ON_ERROR_STOP=1 -c "$2"; }
+for name in one two other; do query postgres "CREATE DATABASE $name" >/dev/null; done
+address() { echo "postgresql:///$1?host=$server&user=test"; }
+
+# All documents, from a run and from a finished output.
+python3 "$SOURCE/tests/invent.py" 700 3 >all.jsonl
+printf '%s\n' '{"vaglio":1,"id":"d:odd","path":"a\\b\tc.txt","status":"partial","text":"t\u0000x\ty\\N\r\nè😀","errors":[{"stage":"extract","code":"doc.truncated","message":"\\."}],"blocks":[{"type":"quote","start":0,"end":4,"bbox":[0.1,2,3.7,4]}]}' >>all.jsonl
+status 0 "$VAGLIO" export all.jsonl -o all.db --sentences
+status 0 "$VAGLIO" export all.jsonl -o "$(address one)" --sentences
+cat >same.py <<'PY'
+import csv, io, sqlite3, subprocess, sys
+database, command = sys.argv[1], sys.argv[2:]
+lite = sqlite3.connect(database)
+tables = [r[0] for r in lite.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%document TEXT NOT NULL REFERENCES%'")] + ["documents"]
+assert len(tables) >= 11, tables
+for table in tables:
+    got = subprocess.run(command + ["COPY (SELECT * FROM vaglio.%s) TO STDOUT WITH (FORMAT csv, NULL '\\N')" % table], check=True, capture_output=True).stdout
+    rows = [tuple(r) for r in csv.reader(io.StringIO(got.decode(), newline=""))]
+    cell = lambda v: "\\N" if v is None else (("%r" % v).removesuffix(".0") if isinstance(v, float) else str(v).replace("\0", "\ufffd"))
+    want = [tuple(map(cell, r)) for r in lite.execute("SELECT * FROM " + table)]
+    assert sorted(rows) == sorted(want), (table, len(rows), len(want), sorted(set(want) - set(rows))[:2], sorted(set(rows) - set(want))[:2])
+    print(table, len(rows))
+PY
+compare() { status 0 python3 same.py "$2" "$bin/psql" -h "$server" -U test -d "$1" -AtX -c; }
+compare one all.db
+has out 'actions 2097'
+[ "$(query one "SELECT count(*) FROM vaglio.licence_actions WHERE licensee LIKE 'Meridiana%'")" -gt 100 ] || fail "the view"
+[ "$(query one 'SELECT substr(d.text, m.start::int + 1, (m."end" - m.start)::int) = m.text FROM vaglio.mentions m JOIN vaglio.documents d ON d.id = m.document GROUP BY 1')" = t ] || fail "offsets"
+
+# The same again in place of what was there; a document that changes takes its old rows along.
+status 0 "$VAGLIO" export all.jsonl -o "$(address one)" --sentences
+compare one all.db
+
+# Two writers at once, with one killed in the middle and started again.
+mkdir in
+i=0
+while [ $i -lt 60 ]; do
+	printf 'Roma, 3 maggio 2019\n\nUAMA ha revocato la licenza di esportazione alla Meridiana Sistemi S.p.A. per %d visori.\n' $i >in/$i.txt
+	i=$((i + 1))
+done
+status 0 "$VAGLIO" run in -o in.db
+find in -name '*[02468].txt' | sort >even.list
+find in -name '*[13579].txt' | sort >odd.list
+sed 's/^/{"vaglio":1,"path":"/;s/$/"}/' even.list >/dev/null
+"$VAGLIO" run - -o "$(address two)" <even.list 2>even.err &
+even=$!
+"$VAGLIO" run - -o "$(address two)" <odd.list 2>odd.err &
+odd=$!
+sleep 0.3
+kill -9 $odd
+wait $odd || true
+wait $even || fail "$(cat even.err)"
+"$VAGLIO" run - -o "$(address two)" <odd.list 2>odd.err || fail "$(cat odd.err)"
+cat even.list odd.list | "$VAGLIO" run - -o lists.db 2>err || fail "$(cat err)"
+compare two lists.db
+[ "$(query two "SELECT count(*) FROM vaglio.runs")" = 2 ] || fail "runs"
+
+# What cannot be.
+query other 'CREATE SCHEMA vaglio; CREATE TABLE vaglio.mine(x int)' >/dev/null
+status 2 "$VAGLIO" run in -o "$(address other)"
+has err 'none of this program'
+[ "$(query other "SELECT count(*) FROM pg_tables WHERE schemaname = 'vaglio'")" = 1 ] || fail "touched"
+query two 'UPDATE vaglio.version SET number = 99' >/dev/null
+status 2 "$VAGLIO" run in -o "$(address two)"
+has err 'version 99'
+status 2 "$VAGLIO" run in -o "postgresql://test:geheim@localhost/one"
+has err 'service file'
+lacks err geheim
+status 2 "$VAGLIO" run in -o "$(address missing)"
+has err 'missing'
+printf '[here]\nhost=%s\nuser=test\ndbname=one\n' "$server" >service.conf
+PGSERVICEFILE="$CASE_DIR/service.conf" status 0 "$VAGLIO" run in -o 'postgresql:///?service=here'
+[ "$(query one "SELECT count(*) FROM vaglio.documents WHERE path LIKE '%.txt'")" -ge 760 ] || fail "by service"
+
+# A server that goes away in the middle: told, and the same command writes it all when it is back.
+python3 "$SOURCE/tests/invent.py" 3000 6 >many.jsonl
+(sleep 0.7; stop) &
+"$VAGLIO" export many.jsonl -o "$(address one)" 2>err && fail "wrote into nothing" || [ $? = 74 ] || [ $? = 2 ] || fail "$(cat err)"
+has err 'PostgreSQL: '
+wait
+control -l "$server/log" -o "$options" start || fail "$(cat pg.out "$server/log")"
+query one 'DELETE FROM vaglio.sections; DROP SCHEMA vaglio CASCADE' >/dev/null 2>&1
+status 0 "$VAGLIO" export many.jsonl -o "$(address one)"
+status 0 "$VAGLIO" export many.jsonl -o many.db
+compare one many.db
