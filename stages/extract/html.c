@@ -10,7 +10,8 @@
 
 #define HEAD 4096u /* bytes at the start in which the type and the charset show */
 
-#define CLIMB_MAX 64u /* elements around a piece that tell its type */
+#define ARTICLE_MIN 200u /* bytes of an article in the metadata that stands in for the page */
+#define CLIMB_MAX 64u    /* elements around a piece that tell its type */
 
 struct writer {
 	struct vg_page *page;
@@ -207,6 +208,21 @@ static void append_piece(struct writer *w, const struct vg_piece *piece)
 	vg_text_close(w->text);
 }
 
+/* A page that scripts fill may yet hold its article in the metadata. */
+static void append_article(struct writer *w)
+{
+	const struct vg_page *page = w->page;
+	struct vg_str rest = page->article, line;
+	if (page->mass[0].good > 0 || page->article.len < ARTICLE_MIN) return;
+	while (vg_str_next(&rest, '\n', &line)) {
+		line = vg_str_trim(line);
+		if (line.len == 0) continue;
+		vg_text_open(w->text, VG_BLOCK_PARAGRAPH);
+		vg_text_append(w->text, line, page->article_src, page->article_src_len, VG_RUNKIND_REWRITTEN);
+		vg_text_close(w->text);
+	}
+}
+
 static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
 {
 	/* what the server or the mail said comes before what the page says */
@@ -219,6 +235,7 @@ static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_tex
 	vg_page_describe(&page);
 	vg_page_judge(&page);
 	for (uint32_t i = 0; i < page.pieces.n; i++) append_piece(&w, &page.pieces.items[i]);
+	append_article(&w);
 	doc->title = vg_arena_str(doc->arena, page.title);
 	if (page.date.len > 0) {
 		doc->date = vg_arena_str(doc->arena, page.date);

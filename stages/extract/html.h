@@ -38,7 +38,9 @@ struct vg_page {
 	struct vg_mass *mass; /* one a node */
 	struct vg_str title;
 	struct vg_str date;    /* EDTF */
-	struct vg_str article; /* the text of the article as the page's metadata give it */
+	struct vg_str article; /* the text of the article as the page's metadata give it, and where that stands */
+	uint64_t article_src;
+	uint32_t article_src_len;
 };
 
 void vg_page_cut(struct vg_page *page);

@@ -63,7 +63,11 @@ static void see_script(struct clues *clues, uint32_t index)
 	vg_jsonld_read(page->arena, vg_tree_text(&page->tree, index, page->arena), &found);
 	set(&clues->titles[TITLE_META], found.headline);
 	set(&clues->dates[DATE_LD], vg_meta_date(page->arena, found.published));
-	if (found.body.len > page->article.len) page->article = found.body;
+	if (found.body.len <= page->article.len) return;
+	page->article = found.body;
+	const struct vg_node *node = &page->tree.nodes.items[page->tree.nodes.items[index].first];
+	page->article_src = node->src;
+	page->article_src_len = node->src_len;
 }
 
 static void see(struct clues *clues, uint32_t index)
@@ -97,6 +101,18 @@ static struct vg_str collapse(struct vg_arena *arena, struct vg_str s)
 	return vg_utf8_nfc(arena, vg_str_n(out, n));
 }
 
+/* Whether a sign that parts a title from the name of a site stands at at, or nothing at all. */
+static bool is_apart(struct vg_str title, uint32_t at)
+{
+	static const int32_t signs[] = {'|', '-', ':', 0xB7, 0xBB, 0xAB, 0x2013, 0x2014, 0x2022};
+	while (at < title.len && title.ptr[at] == ' ') at++;
+	if (at >= title.len) return true;
+	int32_t cp = vg_utf8_next(title, &at);
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (signs[i] == cp) return true;
+	return false;
+}
+
 /* The title element usually ends in the name of the site; where the page's heading begins it, the heading is the title.
  */
 static struct vg_str choose_title(struct clues *clues)
@@ -106,7 +122,7 @@ static struct vg_str choose_title(struct clues *clues)
 		      heading = collapse(arena, clues->titles[TITLE_HEADING]);
 	struct vg_str meta = collapse(arena, clues->titles[TITLE_META]);
 	if (meta.len > 0) return meta;
-	if (heading.len > 0 && vg_str_starts(element, heading)) return heading;
+	if (heading.len > 0 && vg_str_starts(element, heading) && is_apart(element, heading.len)) return heading;
 	return element.len > 0 ? element : heading;
 }
 

@@ -45,7 +45,7 @@ static struct vg_str unescape(struct vg_arena *arena, struct vg_str s)
 		if (c == 'u')
 			n += vg_utf8_put(unicode(s, &at), out + n);
 		else
-			out[n++] = c == 'n' || c == 'r' || c == 't' || c == 'b' || c == 'f' ? ' ' : c;
+			out[n++] = c == 'n' ? '\n' : c == 'r' || c == 't' || c == 'b' || c == 'f' ? ' ' : c;
 	}
 	return vg_str_n(out, n);
 }
