@@ -33,6 +33,14 @@ static bool next_line(struct vg_str s, uint64_t *at, struct vg_str *line_r)
 	return true;
 }
 
+/* Takes the next line that is not empty; false at the end. */
+static bool next_full_line(struct vg_str s, uint64_t *at, struct vg_str *line_r)
+{
+	while (next_line(s, at, line_r))
+		if (line_r->len > 0) return true;
+	return false;
+}
+
 /* Whether the line is the field, and its value. */
 static bool field(struct vg_str line, const char *name, struct vg_str *value_r)
 {
@@ -84,7 +92,7 @@ static void read_http(struct page *page, struct vg_str block)
 	uint64_t at = 0;
 	page->body = block;
 	if (!vg_str_starts(block, VG_STR("HTTP/"))) return;
-	next_line(block, &at, &line);
+	if (!next_line(block, &at, &line)) return;
 	const char *space = line.len == 0 ? NULL : memchr(line.ptr, ' ', line.len);
 	page->failed = space == NULL || space + 1 >= line.ptr + line.len || space[1] != '2';
 	while (next_line(block, &at, &line) && line.len > 0) {
@@ -136,8 +144,7 @@ static bool read_warc(struct warc *warc, struct vg_str s, uint64_t *at)
 	struct vg_str line, value, type = {"", 0};
 	struct page page = {0};
 	uint64_t length = 0;
-	while (next_line(s, at, &line) && line.len == 0) continue;
-	if (!vg_str_starts(line, VG_STR("WARC/"))) return false;
+	if (!next_full_line(s, at, &line) || !vg_str_starts(line, VG_STR("WARC/"))) return false;
 	while (next_line(s, at, &line) && line.len > 0) {
 		if (field(line, "WARC-Type", &value)) type = value;
 		if (field(line, "Content-Length", &value)) length = number(value);
@@ -163,7 +170,7 @@ static bool read_arc(struct warc *warc, struct vg_str s, uint64_t *at)
 	struct vg_str line, rest, part, parts[8] = {0};
 	struct page page = {0};
 	uint32_t n = 0;
-	while (next_line(s, at, &line) && line.len == 0) continue;
+	if (!next_full_line(s, at, &line)) return false;
 	rest = line;
 	while (n < 8 && vg_str_next(&rest, ' ', &part)) parts[n++] = part;
 	if (n < 5) return false;
