@@ -189,6 +189,21 @@ static bool verb_follows(const struct attacher *a, int32_t i)
 	return false;
 }
 
+/* "The sale, cleared by the Pentagon in July, includes ...": a participle between commas. */
+static bool cut_off(const struct attacher *a, int32_t i)
+{
+	const struct chunk *comma = chunk_at(a, i - 1);
+	if (comma == NULL || comma->kind != CHUNK_PUNCT || comma->mark != ',' || !is_np(chunk_at(a, i - 2)))
+		return false;
+	if (top(a)->verb != VG_NONE || top(a)->subject == VG_NONE) return false;
+	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		if (c->kind == CHUNK_PUNCT) return c->mark == ',' && is_finite(chunk_at(a, j + 1));
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_MARK) return false;
+	}
+	return false;
+}
+
 /* Past forms without an auxiliary: "licences revoked in May were ...", "licence revoked" in a headline. */
 static bool is_reduced(const struct attacher *a, int32_t i)
 {
@@ -204,6 +219,7 @@ static bool is_reduced(const struct attacher *a, int32_t i)
 	if (lex_intransitive(a->sentence->lex, c->lemma)) return false;
 	const struct chunk *after = chunk_at(a, i + 1);
 	bool object = is_np(after) && after->prep == PREP_NONE;
+	if (!object && cut_off(a, i)) return true;
 	if (object || !is_np(before)) return false;
 	if (is_thing(a, before)) return true;
 	if (top(a)->verb == VG_NONE && verb_follows(a, i)) return true; /* "a report published in May said" */
@@ -264,7 +280,7 @@ static void participle(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	if (complement_participle(a, i)) return;
-	int32_t np = antecedent_of(a, i);
+	int32_t np = antecedent_of(a, cut_off(a, i) ? i - 1 : i);
 	bool after_boundary = a->boundary == i - 1;
 	c->passive = true;
 	c->form = FORM_PART;
@@ -278,7 +294,7 @@ static void participle(struct attacher *a, int32_t i)
 		set_verb(a, i);
 		return;
 	}
-	if (top(a)->verb == VG_NONE && !verb_follows(a, i) && (a->depth == 1 || !after_boundary)) {
+	if (top(a)->verb == VG_NONE && !verb_follows(a, i) && !cut_off(a, i) && (a->depth == 1 || !after_boundary)) {
 		if (np != VG_NONE && top(a)->subject == VG_NONE) top(a)->subject = np;
 		set_verb(a, i);
 		return;
@@ -419,13 +435,25 @@ static void finite_verb(struct attacher *a, int32_t i)
 	set_verb(a, i);
 }
 
+/* "to suspend or revoke" */
+static bool also_infinitive(const struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	const struct word *head = &a->sentence->words.items[c->head];
+	bool base = c->form == FORM_FINITE && (c->tense == TENSE_SUBJ || c->tense == TENSE_PRES) &&
+		    c->first == c->last && word_form(a->sentence, head, FORM_INF) != NULL;
+	if (a->conj != i - 1 || a->conj == VG_NONE || top(a)->kind != CLAUSE_INF || !base || a->italian) return false;
+	c->form = FORM_INF;
+	return true;
+}
+
 static void verb_group(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	if (inverted(a, i)) return;
 	if (is_reduced(a, i))
 		participle(a, i);
-	else if (c->form == FORM_INF)
+	else if (c->form == FORM_INF || also_infinitive(a, i))
 		infinitive(a, i);
 	else if (c->form == FORM_GER)
 		gerund(a, i);
@@ -451,7 +479,10 @@ static bool subject_np(struct attacher *a, int32_t i)
 		clause->antecedent = clause->object = i - 1;
 		clause->subject = i;
 	} else if (top(a)->verb == VG_NONE) {
-		if (a->boundary == VG_NONE) top(a)->subject = i;
+		const struct chunk *next = chunk_at(a, i + 1);
+		bool topic =
+			a->boundary == i - 1 && chunk_at(a, i - 1)->kind == CHUNK_PUNCT && next->kind != CHUNK_CONJ;
+		if (a->boundary == VG_NONE || topic) top(a)->subject = i; /* "Spyware, the licence will be revoked" */
 	} else if (a->boundary != VG_NONE) {
 		if (is_closing(a, i)) a->depth = 1;
 		uint32_t depth = a->depth;
@@ -543,6 +574,13 @@ static bool that_is_relative(const struct attacher *a, int32_t i)
 	return !takes_that(a, verb);
 }
 
+/* "alla quale", "under which", "whose": the antecedent is neither subject nor object. */
+static bool is_oblique(const struct attacher *a, const struct chunk *mark)
+{
+	struct vg_str low = a->sentence->words.items[mark->first].low;
+	return mark->prep != PREP_NONE || vg_str_eqz(low, "whose") || vg_str_find(low, VG_STR(" "), 0) >= 0;
+}
+
 static void mark(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -566,9 +604,9 @@ static void mark(struct attacher *a, int32_t i)
 		int32_t thing = antecedent_of(a, after_comma ? i - 1 : i);
 		clause->antecedent = thing != VG_NONE ? thing : np;
 		const struct chunk *after = chunk_at(a, i + 1);
-		if (after != NULL && after->kind == CHUNK_VG)
+		if (after != NULL && after->kind == CHUNK_VG && !is_oblique(a, c))
 			clause->subject = clause->antecedent;
-		else
+		else if (!is_oblique(a, c))
 			clause->object = clause->antecedent;
 	}
 	c->clause = top_index(a);

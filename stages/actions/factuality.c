@@ -101,7 +101,8 @@ static enum vg_factuality of_tense(const struct climber *c, const struct chunk *
 static bool negative_np(const struct climber *c, int32_t np)
 {
 	const struct chunk *chunk = chunk_at(c, np);
-	return chunk != NULL && chunk->kind == CHUNK_NP && chunk->det == DET_NEG;
+	return chunk != NULL && chunk->kind == CHUNK_NP && chunk->det == DET_NEG &&
+	       chunk->first != chunk->last; /* not "said no" */
 }
 
 static enum vg_factuality base_of(const struct climber *c, int32_t chunk, int32_t clause)
@@ -446,9 +447,15 @@ static void start_verb(struct climber *c)
 		c->v->factuality = VG_FACTUALITY_PLANNED;
 	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
 	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
-	bool headline = verb->form == FORM_INF && (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD) &&
-			clause->governor == VG_NONE;
+	bool headline = verb->form == FORM_INF && (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD);
 	if (headline) c->v->factuality = VG_FACTUALITY_PLANNED;
+	bool open = verb->modal != 0 || verb->tense == TENSE_FUT || verb->tense == TENSE_COND;
+	for (uint32_t i = 0; open && i < c->m->sentence->clauses.n; i++) { /* "if it is true, they will revoke" */
+		const struct clause *sub = clause_at(c, (int32_t)i);
+		if (sub->kind == CLAUSE_SUB && sub->sub == SUB_IF && sub->parent == step->clause &&
+		    c->v->factuality != VG_FACTUALITY_NEGATED)
+			c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	}
 	enum vg_action_type turned;
 	for (uint32_t i = 0; verb->modal != 0 && i < c->m->pack->cues.n; i++)
 		if (cue_at(c, (int32_t)i)->modal == verb->modal &&

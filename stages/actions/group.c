@@ -79,14 +79,31 @@ static uint32_t infinitive_at(const struct group *g, uint32_t i, bool *negated_r
 	return is_verb(word_at(g, verb), FORM_INF) ? verb : 0;
 }
 
+/* "is about to", "is set to": word i or the next one. */
+static bool about_to(struct group *g, uint32_t i, bool *negated_r, bool *not_only_r)
+{
+	static const char *const soon[] = {"about", "due",       "set",   "poised", "likely",
+					   "going", "scheduled", "bound", "ready"};
+	for (uint32_t s = 0; s < sizeof soon / sizeof *soon; s++) {
+		uint32_t from = word_is(word_at(g, i), soon[s]) ? i : g->at;
+		if (!word_is(word_at(g, from), soon[s])) continue;
+		uint32_t verb = infinitive_at(g, from + 1, negated_r, not_only_r);
+		if (verb == 0) continue;
+		g->chunk->modal = word_is(word_at(g, from), "likely") ? MODAL_MAY : MODAL_ABOUT_TO;
+		lead(g, verb, *negated_r, *not_only_r);
+		return true;
+	}
+	return false;
+}
+
 /* be: passive, progressive, "is to", "is about to", "is going to". */
 static bool after_be(struct group *g)
 {
 	bool negated = false, not_only = false;
 	uint32_t i = skip(g, g->at, &negated, &not_only), verb;
 	const struct word *word = word_at(g, i);
-	static const char *const soon[] = {"about", "due",       "set",   "poised", "likely",
-					   "going", "scheduled", "bound", "ready"};
+
+	if (about_to(g, i, &negated, &not_only)) return true;
 	if (is_verb(word, FORM_PART) || is_verb(word, FORM_GER)) {
 		bool going = word_is(word, "going") && infinitive_at(g, i + 1, &negated, &not_only) != 0;
 		if (!going) {
@@ -101,15 +118,7 @@ static bool after_be(struct group *g)
 		lead(g, verb, negated, not_only);
 		return true;
 	}
-	for (uint32_t s = 0; s < sizeof soon / sizeof *soon; s++) {
-		uint32_t from = word_is(word_at(g, i), soon[s]) ? i : g->at;
-		if (!word_is(word_at(g, from), soon[s]) ||
-		    (verb = infinitive_at(g, from + 1, &negated, &not_only)) == 0)
-			continue;
-		g->chunk->modal = word_is(word_at(g, from), "likely") ? MODAL_MAY : MODAL_ABOUT_TO;
-		lead(g, verb, negated, not_only);
-		return true;
-	}
+
 	g->chunk->negated = g->chunk->negated || negated;
 	g->chunk->not_only = g->chunk->not_only || not_only;
 	return false;

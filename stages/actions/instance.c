@@ -146,9 +146,9 @@ static bool is_anyone(const struct judge *j)
 			  lex_class(j->s->lex, VG_STR("time"));
 	for (int32_t i = 0; i < j->step->chunk; i++) {
 		const struct chunk *c = chunk_at(j, i);
-		if (c->kind == CHUNK_NP && c->det == DET_ANY && c->name == VG_NONE && !(c->classes & things) &&
-		    c->prep != PREP_OF)
-			return true;
+		bool some_state = c->det == DET_INDEF && (c->classes & lex_class(j->s->lex, VG_STR("country")));
+		bool any = c->det == DET_ANY && !(c->classes & things) && c->prep != PREP_OF;
+		if (c->kind == CHUNK_NP && c->name == VG_NONE && (any || some_state)) return true;
 	}
 	return false;
 }

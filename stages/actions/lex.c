@@ -15,7 +15,7 @@ struct slot {
 
 struct lemma {
 	struct vg_str name;
-	bool that, intransitive, exports, controls;
+	bool that, intransitive, exports, controls, ergative;
 };
 
 struct lex {
@@ -229,6 +229,7 @@ static void add_lemmas(struct lex *lex, const struct vg_lexicon *verbs)
 		lemma.intransitive = has_word(entry->other, "intransitive");
 		lemma.exports = has_word(entry->other, "exports");
 		lemma.controls = has_word(entry->other, "control");
+		lemma.ergative = has_word(entry->other, "ergative");
 		VG_PUSH(lex->arena, lex->lemmas, lemma);
 	}
 }
@@ -317,6 +318,11 @@ bool lex_intransitive(const struct lex *lex, uint16_t lemma)
 bool lex_controls(const struct lex *lex, uint16_t lemma)
 {
 	return lemma < lex->lemmas.n && lex->lemmas.items[lemma].controls;
+}
+
+bool lex_ergative(const struct lex *lex, uint16_t lemma)
+{
+	return lemma < lex->lemmas.n && lex->lemmas.items[lemma].ergative;
 }
 
 bool lex_exports(const struct lex *lex, uint16_t lemma)

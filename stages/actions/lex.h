@@ -104,6 +104,8 @@ uint16_t lex_lemma(const struct lex *lex, struct vg_str lemma);
 bool lex_takes_that(const struct lex *lex, uint16_t lemma);
 /* A verb that has no object: what "expired licences" did, nobody did to them. */
 bool lex_intransitive(const struct lex *lex, uint16_t lemma);
+/* A verb whose subject, without an object, is what it happens to: "sales resumed". */
+bool lex_ergative(const struct lex *lex, uint16_t lemma);
 /* A verb whose object or addressee does what its infinitive says: ask, order, allow. */
 bool lex_controls(const struct lex *lex, uint16_t lemma);
 /* A verb of handing goods over: sell, export, ship. */

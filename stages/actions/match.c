@@ -67,7 +67,7 @@ static uint32_t themes(const struct lex *lex)
 {
 	return lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
 	       lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop")) |
-	       lex_class(lex, VG_STR("decision"));
+	       lex_class(lex, VG_STR("decision")) | lex_class(lex, VG_STR("appeal"));
 }
 
 void match_context(struct context *context, const struct sentence *sentence)
@@ -86,13 +86,14 @@ void match_context(struct context *context, const struct sentence *sentence)
 /* Kinds of the last theme named before chunk i, here or in the sentences before. */
 static uint32_t classes_before(const struct matcher *m, int32_t i)
 {
-	uint32_t mask = themes(m->sentence->lex);
+	uint32_t mask = themes(m->sentence->lex), found = 0;
 	while (i-- > 0) {
 		const struct chunk *c = chunk_at(m, i);
-		if (c->kind == CHUNK_NP && (c->classes & mask)) return c->classes & mask;
+		if (c->kind == CHUNK_NP) found |= c->classes & mask;
 		if (c->kind == CHUNK_VG && lex_exports(m->sentence->lex, c->lemma))
-			return lex_class(m->sentence->lex, VG_STR("export"));
+			found |= lex_class(m->sentence->lex, VG_STR("export"));
 	}
+	if (found != 0) return found;
 	return m->context->age <= CONTEXT_AGE_MAX ? m->context->classes : 0;
 }
 
@@ -158,6 +159,17 @@ static enum fit fits_any(const struct matcher *m, int32_t np, const struct frame
 		return FIT_DIRECT;
 	}
 	return best;
+}
+
+/* "the licence for the radars, which lapsed": what the antecedent depends on. */
+static enum fit fits_host(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
+{
+	for (const struct chunk *c = chunk_at(m, np); c != NULL && c->host != VG_NONE; c = chunk_at(m, c->host)) {
+		if (fits(m, c->host, frame) != FIT_DIRECT) continue;
+		*theme_r = c->host;
+		return FIT_DIRECT;
+	}
+	return FIT_NONE;
 }
 
 static bool lemma_exports(const struct matcher *m, const struct chunk *verb)
@@ -243,6 +255,29 @@ static enum fit cataphora(const struct matcher *m, int32_t index, const struct f
 	return FIT_DIRECT;
 }
 
+/* The object of the next verb, "to suspend or revoke the licences"; the subject of a verb like "resume". */
+static enum fit shared_object(const struct matcher *m, const struct step *step, const struct frame *frame,
+			      int32_t *theme_r)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *next = chunk_at(m, step->chunk + 1), *verb = chunk_at(m, step->chunk + 2);
+	if (next != NULL && next->kind == CHUNK_CONJ && verb != NULL && verb->kind == CHUNK_VG &&
+	    verb->clause != VG_NONE) {
+		int32_t object = m->sentence->clauses.items[verb->clause].object;
+		if (fits(m, object, frame) == FIT_DIRECT) {
+			*theme_r = object;
+			return FIT_DIRECT;
+		}
+	}
+	if (!lex_ergative(m->sentence->lex, chunk_at(m, step->chunk)->lemma)) return FIT_NONE;
+	for (uint32_t n = 0;
+	     clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE && n < 8; n++)
+		clause = &m->sentence->clauses.items[clause->parent];
+	if (fits(m, clause->subject, frame) != FIT_DIRECT) return FIT_NONE;
+	*theme_r = clause->subject;
+	return FIT_DIRECT;
+}
+
 /* What the verb group is done to: by position and voice, then by kind. */
 static enum fit theme_of(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
@@ -257,10 +292,12 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 		if (i > 0 && places[i] == places[0]) continue;
 		int32_t theme = VG_NONE;
 		enum fit fit = fits_any(m, places[i], frame, &theme);
+		if (fit == FIT_NONE) fit = fits_host(m, places[i], frame, &theme);
 		if (fit <= best) continue;
 		best = fit;
 		*theme_r = theme;
 	}
+	if (best == FIT_NONE && !undergoes && clause->object == VG_NONE) best = shared_object(m, step, frame, theme_r);
 	if (best == FIT_NONE && frame->via != 0) best = via(m, step->clause, frame, step->chunk, theme_r);
 	if (best == FIT_NONE && verb->passive && clause->subject == VG_NONE)
 		best = cataphora(m, step->clause, frame, theme_r);
@@ -310,12 +347,14 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	if (frame->without != 0 && prep_follows(m, step, frame->without)) return false;
 	if (entry->noun.len != 0) {
 		int32_t object = idiom_object(m, clause, entry->noun);
-		if (object == VG_NONE || !(frame->flags & FRAME_INTRANSITIVE)) {
-			step->theme = object;
-			return object != VG_NONE;
-		}
+		step->theme = object;
+		if (object == VG_NONE) return false;
+		if (frame->via != 0) return via(m, step->clause, frame, step->chunk, &step->theme) == FIT_DIRECT;
+		if (!(frame->flags & FRAME_INTRANSITIVE)) return true;
 	}
 	enum fit fit = theme_of(m, step, frame, &step->theme);
+	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && frame->via == 0)
+		fit = FIT_NONE; /* "lost them clients" */
 	step->elliptic = fit == FIT_ELLIPTIC;
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = export_clause(m, step->chunk);
 	return fit != FIT_NONE || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE);
@@ -405,7 +444,7 @@ static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit
 {
 	const struct chunk *c = chunk_at(m, np);
 	*theme_r = VG_NONE;
-	enum fit inside = theme_inside(m, c, hit, frame);
+	enum fit inside = frame->flags & FRAME_COMPLEMENT ? FIT_ELLIPTIC : theme_inside(m, c, hit, frame);
 	if (inside != FIT_ELLIPTIC) return inside;
 	bool other = false;
 	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n && chunk_at(m, i)->kind != CHUNK_VG; i++) {
@@ -472,11 +511,16 @@ static void drop_consumed(struct matcher *m)
 		struct step *noun = &m->steps.items[i];
 		for (uint32_t j = 0; noun->kind == STEP_NOUN && j < m->steps.n; j++) {
 			const struct step *other = &m->steps.items[j];
+			bool beside = noun->action == VG_ACTION_APPLIED && other->theme != VG_NONE &&
+				      chunk_at(m, noun->chunk)->conjunct == other->theme;
+			if (beside) noun->dropped = true;
 			if (i == j || other->theme != noun->chunk || other->dropped) continue;
 			bool decided = noun->action == VG_ACTION_APPLIED && other->action != VG_ACTION_SUSPENDED &&
 				       other->action != VG_ACTION_REVIEWED;
-			noun->dropped =
-				noun->dropped || lifts(other->action) || other->action == noun->action || decided;
+			bool given =
+				noun->action == VG_ACTION_GRANTED; /* "the authorisation for the sale was revoked" */
+			noun->dropped = noun->dropped || lifts(other->action) || other->action == noun->action ||
+					decided || given;
 		}
 	}
 }

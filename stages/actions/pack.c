@@ -85,11 +85,11 @@ static bool parse_objects(struct loader *l, struct vg_str list, uint32_t *mask_r
 
 static bool parse_flags(struct loader *l, struct vg_str list, uint32_t *flags_r)
 {
-	static const char *const names[] = {"infinitive", "intransitive", "bare",      "free", "court",
-					    "place",      "standing",     "nearcourt", "own",  "futurate"};
-	static const uint32_t bits[] = {FRAME_INFINITIVE, FRAME_INTRANSITIVE, FRAME_BARE,     FRAME_FREE,
-					FRAME_COURT,      FRAME_PLACE,        FRAME_STANDING, FRAME_NEARCOURT,
-					FRAME_OWN,        FRAME_FUTURATE};
+	static const char *const names[] = {"infinitive", "intransitive", "bare", "free",     "court",     "place",
+					    "standing",   "nearcourt",    "own",  "futurate", "complement"};
+	static const uint32_t bits[] = {FRAME_INFINITIVE, FRAME_INTRANSITIVE, FRAME_BARE,      FRAME_FREE,
+					FRAME_COURT,      FRAME_PLACE,        FRAME_STANDING,  FRAME_NEARCOURT,
+					FRAME_OWN,        FRAME_FUTURATE,     FRAME_COMPLEMENT};
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
 		uint32_t bit = 0;

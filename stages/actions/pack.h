@@ -15,8 +15,9 @@ enum frame_flag {
 	FRAME_STANDING = 1 << 6,     /* its future holds from now on: "will need a licence" */
 	FRAME_NEARCOURT = 1 << 7,    /* its definite noun alone tells of it where a court is named */
 	FRAME_OWN = 1 << 8, /* its noun tells of it where it is counted or somebody's: "its application to export" */
-	FRAME_FUTURATE = 1 << 9,  /* its present tense lies ahead: "expires in May" */
-	FRAME_LICENSEE = 1 << 10, /* its subject is the holder, not the authority */
+	FRAME_FUTURATE = 1 << 9,    /* its present tense lies ahead: "expires in May" */
+	FRAME_COMPLEMENT = 1 << 10, /* its noun needs a complement: "approval for the sale", no "export approval" */
+	FRAME_LICENSEE = 1 << 11,   /* its subject is the holder, not the authority */
 };
 
 #define CUE_TURNS_MAX 6

@@ -16,7 +16,10 @@ void clause_analyse(struct sentence *sentence, struct vg_doc *doc, const struct 
 	int32_t block = vg_doc_block_at(doc, sentence->span.start);
 	sentence->heading = block != VG_NONE && doc->blocks.items[block].type == VG_BLOCK_HEADING;
 	struct vg_str text = vg_str_trim(vg_doc_slice(doc, sentence->span));
-	sentence->question = text.len != 0 && text.ptr[text.len - 1] == '?';
+	char end = text.len != 0 ? text.ptr[text.len - 1] : '\0';
+	bool closed = end == '.' || end == '!' || end == '?' || end == ';' || end == ':' || end == '"';
+	sentence->heading = sentence->heading || (index == 0 && !closed); /* a text that opens without a full stop */
+	sentence->question = end == '?';
 	clause_words(sentence);
 	if (lex_lang(lex) == VG_LANG_IT)
 		clause_tag_it(sentence);

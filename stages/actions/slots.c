@@ -359,6 +359,19 @@ static void licensee_of_exports(const struct filler *f)
 	}
 }
 
+/* "the firm, whose licence was revoked", "la società, alla quale è stata revocata la licenza" */
+static void licensee_of_relative(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *mark = filler_chunk(f, clause->mark);
+	if (clause->kind != CLAUSE_REL || mark == NULL || clause->subject == clause->antecedent ||
+	    clause->object == clause->antecedent)
+		return;
+	if (filler_name(f, clause->antecedent, NAMES_FIRM) != VG_NONE ||
+	    (filler_chunk(f, clause->antecedent)->classes & f->companies))
+		put_np(f, VG_SLOT_LICENSEE, clause->antecedent, NAMES_FIRM, "whose licence it is");
+}
+
 static void licensee(const struct filler *f)
 {
 	if (f->frame->flags & FRAME_LICENSEE) {
@@ -371,6 +384,7 @@ static void licensee(const struct filler *f)
 		by_agent(f, VG_SLOT_LICENSEE, f->step->chunk);
 		return;
 	}
+	if (f->step->kind == STEP_VERB) licensee_of_relative(f);
 	if (f->step->kind == STEP_VERB) licensee_of_verb(f);
 	if (f->step->kind == STEP_NOUN) licensee_of_theme(f, f->step->chunk);
 	licensee_of_theme(f, f->step->theme);

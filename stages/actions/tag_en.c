@@ -122,6 +122,13 @@ static bool is_actor(const struct tagger *t, const struct word *word)
 	return word->tag == TAG_NAME || word->tag == TAG_PRON || (word->classes & actors);
 }
 
+/* "Did the ministry license the export?": the sentence opens with an auxiliary. */
+static bool asks(const struct tagger *t)
+{
+	const struct word *first = &t->sentence->words.items[0];
+	return t->sentence->question && (first->tag == TAG_MODAL || is_aux(t, first, "do"));
+}
+
 static bool bare_noun(const struct word *word)
 {
 	return word != NULL && (word->tag == TAG_NOUN || word->tag == TAG_OPEN);
@@ -139,6 +146,11 @@ static void noun_or_verb(struct tagger *t)
 	bool loose = prev == NULL || prev->tag == TAG_PUNCT || prev->tag == TAG_CONJ || prev->tag == TAG_THAT ||
 		     prev->tag == TAG_NEG;
 	bool verb = false;
+	if (prev != NULL && word_is(prev, "whose")) {
+		take_noun(t);
+		return;
+	}
+	if (asks(t) && prev != NULL && is_actor(t, prev) && object_follows(t) && take_form(t, FORM_INF)) return;
 	if (opens_np(prev) || (prev != NULL && (prev->tag == TAG_PREP || (prev->tag == TAG_VERB && !prev->premod))))
 		verb = false;
 	else if (after_subject)
@@ -308,6 +320,10 @@ static bool conditional(struct tagger *t)
 
 static void prep_or_sub(struct tagger *t)
 {
+	if (word_is(t->word, "since") && (is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be"))) {
+		take_gram(t, TAG_ADV); /* "have since been suspended" */
+		return;
+	}
 	bool short_np = t->next != NULL && (t->next->tag == TAG_TIME || t->next->tag == TAG_NUM ||
 					    word_form(t->sentence, t->next, FORM_GER));
 	take_gram(t, !short_np && clause_follows(t) ? TAG_SUB : TAG_PREP);

@@ -167,6 +167,17 @@ static bool clear_finite(const struct lex_reading *r)
 	return r->tense == TENSE_FUT || r->tense == TENSE_COND || r->tense == TENSE_IMPF || r->tense == TENSE_ISUBJ;
 }
 
+/* A conjunction that still waits for its verb: "che gli Stati debbano". */
+static bool clause_open(const struct tagger *t)
+{
+	for (uint32_t i = t->i; i-- > 0;) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word->tag == TAG_VERB && word->form == FORM_FINITE) return false;
+		if (word->tag == TAG_THAT || word->tag == TAG_SUB || word->tag == TAG_Q) return true;
+	}
+	return false;
+}
+
 static void finite_or_noun(struct tagger *t)
 {
 	const struct word *prev = t->prev;
@@ -185,7 +196,7 @@ static void finite_or_noun(struct tagger *t)
 		       (starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_PREP) || prev->tag == TAG_CLIT ||
 			prev->tag == TAG_NEG);
 	else if (verb && is_nominal(prev) && (r->tense == TENSE_SUBJ))
-		verb = false;
+		verb = clause_open(t);
 	if (!verb)
 		take_noun(t);
 	else
