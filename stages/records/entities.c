@@ -5,6 +5,7 @@
 #include "records.h"
 #include "vaglio/stage.h"
 
+#define LONG_FORMS_MAX 4096 /* names with a word in common among which a long form is looked for */
 #define ENTITY_SLOTS (VG_SLOT_ATTRIBUTED_TO + 1)
 
 struct group {
@@ -156,10 +157,11 @@ static void join_brackets(struct entities *entities)
 	struct vg_doc *doc = entities->doc;
 	for (uint32_t i = 0; i + 1 < doc->mentions.n; i++) {
 		uint32_t j = i + 1;
+		if (entities->of[i] == 0) continue;
 		while (j < doc->mentions.n &&
 		       (entities->of[j] == 0 || doc->mentions.items[j].span.start < doc->mentions.items[i].span.end))
 			j++;
-		if (entities->of[i] == 0 || j >= doc->mentions.n) continue;
+		if (j >= doc->mentions.n) continue;
 		struct vg_span a = doc->mentions.items[i].span, b = doc->mentions.items[j].span;
 		struct vg_str between = vg_str_slice(doc->text, a.end, b.start);
 		if (!vg_str_eqz(between, " (") && !vg_str_eqz(between, " (\"") && !vg_str_eqz(between, " (“")) continue;
@@ -191,22 +193,56 @@ static bool ends(struct vg_str long_form, struct vg_str short_form)
 	       same_letters(vg_str_slice(long_form, at, long_form.len), short_form);
 }
 
+/* Groups by the word that a short form shares with its long form: the last of a person's name, else the first. */
+struct by_word {
+	int32_t *heads, *next; /* groups + 1; 0 = end */
+	uint32_t mask;
+};
+
+static struct vg_str shared_word(const struct group *group)
+{
+	struct vg_str rest = group->text, word = rest, piece;
+	bool last = group->type == VG_MENTION_PERSON;
+	for (uint32_t n = 0; vg_str_next(&rest, ' ', &piece) && (last || n == 0); n++) word = piece;
+	return word;
+}
+
+static uint32_t word_slot(const struct by_word *words, const struct group *group)
+{
+	return (uint32_t)key(shared_word(group), group->type) & words->mask;
+}
+
+static struct by_word index_words(const struct entities *entities)
+{
+	struct by_word words = {.mask = 63};
+	while (words.mask < entities->groups.n) words.mask = words.mask * 2 + 1;
+	words.heads = vg_arena_alloc(entities->scratch, sizeof *words.heads * (words.mask + 1));
+	words.next = vg_arena_alloc(entities->scratch, sizeof *words.next * (entities->groups.n + 1));
+	for (uint32_t i = entities->groups.n; i-- > 0;) { /* so that each list goes up */
+		uint32_t slot = word_slot(&words, &entities->groups.items[i]);
+		words.next[i] = words.heads[slot];
+		words.heads[slot] = (int32_t)i + 1;
+	}
+	return words;
+}
+
 /* A short form joins the one longer name that it belongs to; with several, the last before it, else none. */
-static void join_short(struct entities *entities, uint32_t short_group)
+static void join_short(struct entities *entities, const struct by_word *words, uint32_t short_group)
 {
 	const struct group *group = &entities->groups.items[short_group];
 	bool person = group->type == VG_MENTION_PERSON;
-	uint32_t best = UINT32_MAX, n = 0;
+	uint32_t best = UINT32_MAX, n = 0, tried = 0;
 	bool body = group->type == VG_MENTION_AGENCY || group->type == VG_MENTION_ORGANIZATION;
 	if (group->ref.len != 0 && (body || (person && vg_str_find(group->text, VG_STR(" "), 0) >= 0))) return;
-	for (uint32_t i = 0; i < entities->groups.n; i++) {
-		const struct group *other = &entities->groups.items[i];
-		if (i == short_group || other->type != group->type) continue;
+	for (int32_t i = words->heads[word_slot(words, group)]; i != 0 && tried++ < LONG_FORMS_MAX;
+	     i = words->next[i - 1]) {
+		const struct group *other = &entities->groups.items[i - 1];
+		if ((uint32_t)i - 1 == short_group || other->type != group->type) continue;
 		if (other->ref.len != 0 && group->ref.len != 0) continue;
 		bool fits = person ? ends(other->text, group->text) : begins(other->text, group->text);
 		if (!fits) continue;
 		bool before = other->mention < group->mention;
-		if (n == 0 || before) best = i;
+		if (n == 0 || before) best = (uint32_t)i - 1;
 		n++;
 	}
 	if (n > 0) join(entities, best, short_group);
@@ -214,9 +250,10 @@ static void join_short(struct entities *entities, uint32_t short_group)
 
 static void join_shorts(struct entities *entities)
 {
+	struct by_word words = index_words(entities);
 	for (uint32_t i = 0; i < entities->groups.n; i++) {
 		enum vg_mention_type type = entities->groups.items[i].type;
-		if (type != VG_MENTION_COUNTRY && type != VG_MENTION_PLACE) join_short(entities, i);
+		if (type != VG_MENTION_COUNTRY && type != VG_MENTION_PLACE) join_short(entities, &words, i);
 	}
 }
 
