@@ -151,8 +151,7 @@ static void find_institutions(struct names *names)
 {
 	bool found = false;
 	for (uint32_t i = 0; i < names->all.n && !found; i++)
-		found = names->all.items[i].lexeme != NULL &&
-			vg_str_starts(names->all.items[i].lexeme->id, VG_STR("agency.eu."));
+		found = names->all.items[i].lexeme != NULL && vg_str_eqz(names->all.items[i].lexeme->country, "EU");
 	for (uint32_t i = 0; found && i < names->n; i++) {
 		const struct vg_lexeme *lexeme;
 		if (names->kept[i] != 0 || !names_has(names, i, WORD_NAME)) continue;

@@ -78,8 +78,9 @@ static bool add_rule(struct body_head *head, const struct vg_lexeme *lexeme)
 	if (!vg_str_next(&rest, ' ', &type) || !vg_str_next(&rest, ' ', &rule)) return false;
 	if (!vg_mention_parse(type, &head->type)) return false;
 	head->field |= vg_str_eqz(rule, "field");
-	head->region |= vg_str_eqz(rule, "region");
-	head->name |= vg_str_eqz(rule, "name") || vg_str_eqz(rule, "region");
+	head->own |= vg_str_eqz(rule, "own");
+	head->region |= vg_str_eqz(rule, "region") || head->own;
+	head->name |= vg_str_eqz(rule, "name") || head->region;
 	head->word |= vg_str_eqz(rule, "word");
 	head->of |= vg_str_eqz(rule, "of") || vg_str_eqz(rule, "both");
 	head->pre |= vg_str_eqz(rule, "pre") || vg_str_eqz(rule, "both");

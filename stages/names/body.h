@@ -15,6 +15,7 @@ struct body_head {
 	bool name;   /* a name follows, after a preposition or at once */
 	bool word;   /* any phrase follows; the head has a capital */
 	bool region; /* as name; the head has a capital */
+	bool own;    /* as region; a word that is no word of the language follows */
 	bool of;     /* English: "of" and "for" follow */
 	bool pre;    /* words stand before it */
 	uint32_t first, end;

@@ -26,7 +26,7 @@ static uint32_t first_phrase(const struct names *names, uint32_t at, const struc
 {
 	bool small, agency = head->type == VG_MENTION_AGENCY;
 	uint32_t next = skip_small(names, at, &small);
-	if (head->type == VG_MENTION_COMPANY && names_has(names, next, WORD_ORDINARY)) return 0;
+	if (head->own && names_has(names, next, WORD_ORDINARY)) return 0;
 	if (!small && agency && (body_is_given(names, next) || head->word)) return body_field(names, next);
 	return body_phrase(names, next, head->field && !names_has(names, next, WORD_NAME));
 }
@@ -51,6 +51,7 @@ static uint32_t equal_phrase(const struct names *names, uint32_t at, const struc
 static bool is_within(const struct names *names, uint32_t token, const struct body_head *head)
 {
 	const struct vg_lexeme *lexeme;
+	if (head->type == VG_MENTION_COMPANY) return false; /* "Cantieri Vittoria di Adria" */
 	if (!names_has(names, token, WORD_KNOWN)) return !head->field;
 	if (head->word) return true;
 	return names_look(names, names->state->known, token, &lexeme) != 0 && vg_str_eqz(lexeme->type, "agency");
@@ -94,6 +95,18 @@ static bool is_named(const struct names *names, const struct body_head *head, ui
 	return capital || head->end - head->first > 1 || names_is(names, head->first, "ministero");
 }
 
+/* "Polizia nazionale turca", "Marina militare egiziana": adjectives alone make a name when one is a nationality. */
+static void foreign(struct names *names, const struct body_head *head, uint32_t end)
+{
+	uint32_t known_first, known_end;
+	bool demonym = false;
+	if (body_known(names, head, &known_first, &known_end) && known_end > end)
+		end = adjectives(names, known_end, head->first);
+	for (uint32_t i = head->end; i < end; i++) demonym = demonym || names_has(names, i, WORD_DEMONYM);
+	if (demonym && names_has(names, head->first, WORD_NAME) && head->type == VG_MENTION_AGENCY)
+		names_propose(names, head->first, end, head->type, "names/body.it");
+}
+
 void body_italian(struct names *names, const struct body_head *head)
 {
 	uint32_t known_first, known_end;
@@ -104,7 +117,11 @@ void body_italian(struct names *names, const struct body_head *head)
 	    names_has(names, head->first - 1, WORD_TITLE))
 		return;
 	uint32_t at = adjectives(names, head->end, head->first), end = complement(names, head, at);
-	if (end == at || !is_named(names, head, at, end)) return;
+	if (end == at) {
+		foreign(names, head, at);
+		return;
+	}
+	if (!is_named(names, head, at, end)) return;
 	uint32_t after = head->field ? adjectives(names, end, head->first) : end;
 	if (after == end && body_known(names, head, &known_first, &known_end)) return;
 	struct name *name = names_propose(names, head->first, after, head->type, "names/body.it");

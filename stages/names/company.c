@@ -88,6 +88,13 @@ static void by_form(struct names *names, uint32_t form)
 	name->score += 20;
 }
 
+static bool is_one_of(const struct names *names, uint32_t token, const char *const *words)
+{
+	for (size_t i = 0; words[i] != NULL; i++)
+		if (names_is(names, token, words[i])) return true;
+	return false;
+}
+
 static uint32_t cue_before(const struct names *names, uint32_t first)
 {
 	const struct vg_lexeme *cue;
@@ -137,8 +144,18 @@ static bool cue_after(const struct names *names, uint32_t end)
 	return cue_beside(names, end);
 }
 
+/* "la Area": an article before a capital, in an Italian text about the trade. */
+static bool article_before(const struct names *names, uint32_t first)
+{
+	static const char *const la[] = {"la", "della", "alla", "dalla", "La", NULL};
+	return names->topical && names->lang == VG_LANG_IT && first > 0 && names_has(names, first, WORD_NAME) &&
+	       !names_has(names, first, WORD_LOUD) && names_together(names, first - 1, first) &&
+	       is_one_of(names, first - 1, la);
+}
+
 bool names_company_cue(const struct names *names, uint32_t first, uint32_t end)
 {
+	if (article_before(names, first)) return true;
 	return cue_before(names, first) != 0 || cue_after(names, end);
 }
 
@@ -169,13 +186,6 @@ static bool cue_at(const struct names *names, uint32_t before, const char *kind)
 			    names_token_after(names, before - length, hits[i].span.end) == before)
 				return true;
 	}
-	return false;
-}
-
-static bool is_one_of(const struct names *names, uint32_t token, const char *const *words)
-{
-	for (size_t i = 0; words[i] != NULL; i++)
-		if (names_is(names, token, words[i])) return true;
 	return false;
 }
 

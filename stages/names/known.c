@@ -89,7 +89,9 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 {
 	enum vg_mention_type type;
 	uint32_t end = names_token_after(names, token, hit->span.end);
-	if (end == 0 || !type_of(hit->lexeme, &type) || is_word(names, token, end)) return;
+	if (end == 0 || !type_of(hit->lexeme, &type) ||
+	    (is_word(names, token, end) && !(type == VG_MENTION_COMPANY && names_company_cue(names, token, end))))
+		return;
 	if (type == VG_MENTION_COUNTRY && names_is(names, end, "$")) return; /* a currency */
 	if (type == VG_MENTION_PLACE) end = joined(names, token, end);
 	if (end == 0) return;

@@ -34,13 +34,14 @@ uint32_t names_token_after(const struct names *names, uint32_t first, uint32_t e
 	return token < names->n && names->tokens[token].span.end == end ? token + 1 : 0;
 }
 
+/* The bit of a gazetteer whose words the vocabulary has; 0 for others. */
 static uint16_t bit_of(const struct names_state *state, const struct vg_gazetteer *gazetteer)
 {
 	if (gazetteer == state->known) return NAMES_KNOWN;
 	if (gazetteer == state->heads) return NAMES_HEADS;
 	if (gazetteer == state->forms) return NAMES_FORMS;
 	if (gazetteer == state->cues) return NAMES_CUES;
-	return gazetteer == state->topics ? NAMES_TOPICS : UINT16_MAX;
+	return gazetteer == state->topics ? NAMES_TOPICS : 0;
 }
 
 uint32_t names_look(const struct names *names, const struct vg_gazetteer *gazetteer, uint32_t token,
@@ -48,7 +49,9 @@ uint32_t names_look(const struct names *names, const struct vg_gazetteer *gazett
 {
 	struct vg_hit hit;
 	*lexeme_r = NULL;
-	if (token >= names->n || (names->starts[token] & bit_of(names->state, gazetteer)) == 0) return 0;
+	if (token >= names->n) return 0;
+	uint16_t bit = bit_of(names->state, gazetteer);
+	if (bit != 0 && (names->starts[token] & bit) == 0) return 0;
 	if (vg_gazetteer_at(gazetteer, names->doc, names->tokens[token].span.start, names->lang, &hit, 1) == 0)
 		return 0;
 	uint32_t end = names_token_after(names, token, hit.span.end);
