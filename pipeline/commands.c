@@ -153,6 +153,20 @@ const struct vg_command vg_commands[] = {
 		 "  vaglio explain 'Il Ministero ha revocato la licenza il 3 gennaio 2017.'\n"
 		 "  vaglio explain --date 2017-01-23 'The licence was suspended last week.'\n"
 		 "  vaglio explain --json - < letter.txt | jq .actions\n"},
+	{.name = "man",
+	 .summary = "write the man pages",
+	 .usage = "[COMMAND] [-o DIR]",
+	 .run = vg_cmd_man,
+	 .help = "Examples:\n"
+		 "  vaglio man run | man -l -         the page of a command\n"
+		 "  vaglio man -o man/man1            all pages, vaglio.1 and one a command\n"},
+	{.name = "completion",
+	 .summary = "write the completion of commands and options for a shell",
+	 .usage = "bash|zsh|fish [-o FILE]",
+	 .run = vg_cmd_completion,
+	 .help = "Examples:\n"
+		 "  . <(vaglio completion bash)\n"
+		 "  vaglio completion fish -o ~/.config/fish/completions/vaglio.fish\n"},
 	{0},
 };
 

@@ -11,5 +11,7 @@ struct vg_embedded {
 extern const struct vg_embedded vg_embedded[];
 /* The parts of the report's page, from pipeline/report/. */
 extern const struct vg_embedded vg_embedded_report[];
+/* The man page of the program without its list of commands. */
+extern const struct vg_embedded vg_embedded_man[];
 
 #endif

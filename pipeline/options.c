@@ -193,7 +193,7 @@ static enum vg_parsed set_defaults(struct vg_options *options)
 	return VG_PARSED;
 }
 
-static char letter_of(const char *name)
+char vg_option_letter(const char *name)
 {
 	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
 		if (strcmp(letters[i].name, name) == 0) return letters[i].letter;
@@ -209,7 +209,7 @@ static void print_help(const struct vg_options *options)
 		printf("\n%s:\n", group->title);
 		for (size_t j = 0; j < group->n; j++) {
 			const struct vg_option *option = &group->options[j];
-			char left[80], letter = letter_of(option->name);
+			char left[80], letter = vg_option_letter(option->name);
 			snprintf(left, sizeof left, "%c%c%c --%s%s%s", letter ? '-' : ' ', letter ? letter : ' ',
 				 letter ? ',' : ' ', option->name, option->type == VG_OPTION_BOOL ? "" : " ",
 				 option->type == VG_OPTION_BOOL || option->metavar == NULL ? "" : option->metavar);
@@ -239,10 +239,23 @@ static enum vg_parsed parse_all(struct vg_options *options, int argc, char **arg
 	return VG_PARSED;
 }
 
+static vg_options_fn *listener;
+static void *listener_user;
+
+void vg_options_listen(vg_options_fn *fn, void *user)
+{
+	listener = fn;
+	listener_user = user;
+}
+
 enum vg_parsed vg_options_parse(struct vg_options *options, int argc, char **argv)
 {
 	struct common common = {0};
 	vg_options_add(options, "Messages", common_options, sizeof common_options / sizeof *common_options, &common);
+	if (listener != NULL) {
+		listener(listener_user, options);
+		return VG_PARSED_HELP;
+	}
 	if (set_defaults(options) != VG_PARSED || parse_all(options, argc, argv) != VG_PARSED) return VG_PARSED_WRONG;
 	options->groups[options->n_groups - 1].conf = NULL;
 	bool colour = !common.no_color && getenv("NO_COLOR") == NULL && isatty(STDERR_FILENO) == 1;

@@ -38,6 +38,12 @@ void vg_options_add_stages(struct vg_options *options, const char *stage);
 /* Sets up messages (--quiet, --verbose), too. */
 enum vg_parsed vg_options_parse(struct vg_options *options, int argc, char **argv);
 void vg_options_free(struct vg_options *options);
+/* From now on vg_options_parse reads nothing but hands the options of the command to fn: whoever runs a command then
+ * gets to know its tables. */
+typedef void vg_options_fn(void *user, const struct vg_options *options);
+void vg_options_listen(vg_options_fn *fn, void *user);
+/* The one letter that an option has, too, or NUL. */
+char vg_option_letter(const char *name);
 
 /* The one of n names that is nearest to a misspelt one, or NULL where none is near. */
 const char *vg_nearest(const char *wrong, const char *const *names, uint32_t n);
