@@ -4,6 +4,7 @@
 #include "extract.h"
 
 #define NESTED VG_STR("!/")
+#define CHARSET_MAX 40u      /* bytes of the name of a charset */
 #define NAME_MAX_BYTES 1024u /* of a name, the end of which is kept */
 
 static uint32_t depth(struct vg_str path)
@@ -132,6 +133,9 @@ struct vg_doc *vg_child_new(struct vg_children *children, struct vg_str name)
 
 void vg_child_emit(struct vg_children *children, struct vg_doc *child)
 {
+	bool sane = child->charset.len <= CHARSET_MAX &&
+		    vg_utf8_valid(child->charset.ptr, child->charset.len) == child->charset.len;
+	if (!sane) child->charset = (struct vg_str){NULL, 0};
 	children->budget->members++;
 	children->budget->bytes += child->source.len;
 	children->n++;

@@ -128,7 +128,8 @@ static void put_cell(struct vg_writer *writer, struct vg_str source, const struc
 
 static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
 {
-	struct vg_decoded decoded = vg_charset_read(ctx, doc, doc->source, doc->charset);
+	const struct vg_extract_state *state = vg_ctx_state(ctx);
+	struct vg_decoded decoded = vg_charset_read(ctx, doc, doc->source, state->declared);
 	struct csv csv = {.source = decoded.text};
 	struct vg_writer writer = {.text = text};
 	struct shape shape;

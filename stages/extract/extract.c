@@ -170,6 +170,8 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct vg_extract_state *state = vg_ctx_state(ctx);
 	const char *media_type = NULL;
+	state->declared = doc->charset;
+	doc->charset = (struct vg_str){NULL, 0};
 	if (doc->source.len == 0) {
 		doc->media_type = VG_STR("application/x-empty");
 		return vg_fail(ctx, doc, VG_ERROR_DOC_EMPTY, "the file has no bytes");

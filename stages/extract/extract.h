@@ -20,6 +20,7 @@ struct vg_extract_state {
 	struct vg_magic *magic;
 	struct vg_budget budget;
 	struct vg_str passwords; /* the lines of the file */
+	struct vg_str declared;  /* charset of the document at hand, as its container or server named it */
 	void *mail_options;      /* of mail.c */
 };
 

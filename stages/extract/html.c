@@ -226,7 +226,8 @@ static void append_article(struct writer *w)
 static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
 {
 	/* what the server or the mail said comes before what the page says */
-	struct vg_str declared = doc->charset.len > 0 ? doc->charset : vg_charset_declared(doc->source);
+	const struct vg_extract_state *state = vg_ctx_state(ctx);
+	struct vg_str declared = state->declared.len > 0 ? state->declared : vg_charset_declared(doc->source);
 	struct vg_decoded decoded = vg_charset_read(ctx, doc, doc->source, declared);
 	struct vg_page page = {.arena = vg_ctx_scratch(ctx)};
 	struct writer w = {.page = &page, .text = text};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Plain text in any charset; what a container said of it (doc->charset) counts as declared. */
+/* Plain text in any charset; what a container said of it counts as declared. */
 #include "charset.h"
 #include "extract.h"
 #include "lines.h"
@@ -13,7 +13,8 @@ static unsigned bid(struct vg_str source, struct vg_str path, const char **media
 
 static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
 {
-	struct vg_decoded decoded = vg_charset_read(ctx, doc, doc->source, doc->charset);
+	const struct vg_extract_state *state = vg_ctx_state(ctx);
+	struct vg_decoded decoded = vg_charset_read(ctx, doc, doc->source, state->declared);
 	vg_lines_append(text, decoded.text, decoded.base);
 	return VG_OK;
 }

@@ -119,6 +119,14 @@ static struct vg_str unpack(struct warc *warc, struct vg_str body)
 	return member.bytes.len > 0 ? member.bytes : body;
 }
 
+/* "2018-03-02" */
+static bool is_day(struct vg_str s)
+{
+	for (uint32_t i = 0; i < s.len; i++)
+		if (i == 4 || i == 7 ? s.ptr[i] != '-' : s.ptr[i] < '0' || s.ptr[i] > '9') return false;
+	return s.len == 10;
+}
+
 static void add_page(struct warc *warc, struct page *page)
 {
 	if (page->failed || page->url.len == 0) {
@@ -131,7 +139,7 @@ static void add_page(struct warc *warc, struct page *page)
 	if (child == NULL) return;
 	child->source = vg_arena_str(child->arena, page->body);
 	child->charset = vg_arena_str(child->arena, page->charset);
-	if (page->day.len == 10) {
+	if (is_day(page->day)) {
 		child->date = vg_arena_str(child->arena, page->day);
 		child->date_basis = VG_BASIS_METADATA;
 	}
