@@ -355,8 +355,9 @@ void vg_slot_check_clocks(struct vg_pool *pool, struct slot *slot, int64_t now)
 	}
 	int64_t age = now - slot->since;
 	if (age < 500) return;
-	uint64_t cpu = conf->cpu == 0 ? 0 : (uint64_t)(cpu_time(slot->pid) - slot->since_cpu);
-	if (conf->cpu != 0 && cpu > conf->cpu * 1000)
+	int64_t used = cpu_time(slot->pid);
+	if (used < slot->since_cpu) slot->since_cpu = used; /* another process since, or one that has just ended */
+	if (conf->cpu != 0 && (uint64_t)(used - slot->since_cpu) > conf->cpu * 1000)
 		kill_late(pool, slot, conf->cpu, "processor time", "cpu");
 	else if (conf->timeout != 0 && (uint64_t)age > conf->timeout * 1000)
 		kill_late(pool, slot, conf->timeout, "time", "timeout");
