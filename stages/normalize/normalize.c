@@ -6,7 +6,7 @@
 
 #include "vaglio/text.h"
 
-#define SEGMENT_MAX 2048u /* bytes that are composed as one: a bound for hostile strings of combining marks */
+#define SEGMENT_MAX 256u /* bytes that are composed as one: a bound for hostile strings of combining marks */
 
 struct norm {
 	struct vg_arena *scratch;
