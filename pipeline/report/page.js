@@ -285,7 +285,7 @@ function showCard() {
   const d = decisionOf(r)?.decision, [title, ...rest] = card(r);
   title.id = 'card-title';
   box.replaceChildren(title, el('div', { class: 'buttons' }, button('accept', 'a', d === 'accept'), button('reject', 'r', d === 'reject'), button('edit', 'e', d === 'edit'), button('merge', 'm', d === 'merge' || merging), d ? button('undo', 'u') : ''),
-    merging ? el('p', { class: 'note', role: 'status' }, say('merging')) : '', rest[0], rest[1], editing ? editForm(r) : '', ...rest.slice(2).flat());
+    merging ? el('p', { class: 'note', role: 'status' }, say('merging')) : '', rest[0], rest[1], editing ? editForm(r) : '', ...rest.slice(2).flat(Infinity));
   box.scrollTop = 0;
   if (editing) box.querySelector('form select').focus();
 }

@@ -63,7 +63,11 @@ try:
     assert 0 < b.run(shown) < len(actions)
     b.run("resetFilters()")
     # Events with all their sources.
-    assert b.run("return data.events.some(([members]) => new Set(members.map((i) => records[i].doc)).size > 1)")
+    sources = b.run("""const [members] = data.events.find(([members]) => new Set(members.map((i) => records[i].doc)).size > 1);
+        select(records[members[0]]);
+        return members.slice(1).map((i) => byId('card').innerText.includes(records[i].file))""")
+    assert sources and all(sources), sources
+    assert "[object" not in b.run("return document.body.innerText")
     # Keys: accept, reject, edit, merge, undo; the switch turns them off.
     b.run("byId('grid').focus()")
     b.keys("arj")
