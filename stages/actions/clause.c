@@ -109,11 +109,39 @@ static bool is_closing(const struct attacher *a, int32_t np)
 	       takes_that(a, verb);
 }
 
+/* A past form without auxiliary or object that can be a participle: "granted" before "to Korvend Ltd". */
+static bool can_be_reduced(const struct attacher *a, int32_t i)
+{
+	const struct chunk *c = chunk_at(a, i), *after = chunk_at(a, i + 1);
+	const struct word *head = &a->sentence->words.items[c->head];
+	bool single = c->first == c->last || a->sentence->words.items[c->first].tag == TAG_ADV;
+	bool past = c->form == FORM_PART || (c->form == FORM_FINITE && c->tense == TENSE_PAST && !a->italian);
+	if (!past || !single || c->passive || c->perfect || c->modal || c->negated) return false;
+	if (c->form != FORM_PART && head->readings != NULL && word_form(a->sentence, head, FORM_PART) == NULL)
+		return false;
+	if (c->form == FORM_PART) return true;
+	return !lex_intransitive(a->sentence->lex, c->lemma) && !(is_np(after) && after->prep == PREP_NONE);
+}
+
+/* The object of a verb that has no clause for one: what follows it in the past says more of it. */
+static bool is_object_only(const struct attacher *a, int32_t np)
+{
+	if (top(a)->verb == VG_NONE || a->boundary != VG_NONE || a->italian) return false;
+	const struct chunk *verb = chunk_at(a, top(a)->verb), *c = chunk_at(a, np);
+	return np > top(a)->verb && !verb->passive && !verb->copula && !takes_that(a, verb) &&
+	       !lex_intransitive(a->sentence->lex, verb->lemma) && c->name != (int32_t)c->head &&
+	       a->sentence->words.items[c->head].tag != TAG_PRON;
+}
+
 /* Is chunk i the subject of a finite verb right after it, with phrases of its own between at most? */
 static bool subject_of_next(const struct attacher *a, int32_t i)
 {
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j);
+		bool reduced = c->kind == CHUNK_VG && j > i && top(a)->verb != VG_NONE && a->boundary == VG_NONE &&
+			       !takes_that(a, chunk_at(a, top(a)->verb)) && can_be_reduced(a, j) &&
+			       (is_thing(a, chunk_at(a, j - 1)) || is_object_only(a, i));
+		if (reduced) continue;
 		if (is_finite(c)) return true;
 		bool phrase = (c->kind == CHUNK_NP || c->kind == CHUNK_TIME) && c->prep != PREP_NONE;
 		bool coordinated = c->kind == CHUNK_CONJ && c->mark != CONJ_BUT && is_np(chunk_at(a, j + 1));
@@ -207,20 +235,21 @@ static bool cut_off(const struct attacher *a, int32_t i)
 /* Past forms without an auxiliary: "licences revoked in May were ...", "licence revoked" in a headline. */
 static bool is_reduced(const struct attacher *a, int32_t i)
 {
-	const struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1);
-	const struct word *head = &a->sentence->words.items[c->head];
+	const struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1), *after = chunk_at(a, i + 1);
 	bool single = c->first == c->last || a->sentence->words.items[c->first].tag == TAG_ADV;
 	bool past = c->form == FORM_PART || (c->form == FORM_FINITE && c->tense == TENSE_PAST && !a->italian);
-	if (!past || !single || c->passive || c->perfect || c->modal || c->negated) return false;
-	if (c->prep == PREP_AS || c->prep == PREP_INSTEAD) return true;
-	if (c->form != FORM_PART && head->readings != NULL && word_form(a->sentence, head, FORM_PART) == NULL)
-		return false;
+	bool simple = past && single && !c->passive && !c->perfect && !c->modal && !c->negated;
+	if (simple && (c->prep == PREP_AS || c->prep == PREP_INSTEAD)) return true;
+	if (!can_be_reduced(a, i)) return false;
 	if (c->form == FORM_PART) return true;
-	if (lex_intransitive(a->sentence->lex, c->lemma)) return false;
-	const struct chunk *after = chunk_at(a, i + 1);
-	bool object = is_np(after) && after->prep == PREP_NONE;
-	if (!object && cut_off(a, i)) return true;
-	if (object || !is_np(before)) return false;
+	const struct chunk *verb = chunk_at(a, top(a)->verb);
+	if (verb != NULL && verb->passive && a->boundary == i - 1) return true; /* "was suspended and then revoked" */
+	if (cut_off(a, i)) return true;
+	if (!is_np(before)) return false;
+	if (verb == NULL && top(a)->subject != VG_NONE && top(a)->kind == CLAUSE_MAIN && i != top(a)->subject + 1 &&
+	    is_thing(a, chunk_at(a, top(a)->subject)) && !verb_follows(a, i))
+		return true; /* "Arms exports to Turkey suspended" */
+	if (is_object_only(a, i - 1) && !verb_follows(a, i)) return true;
 	if (is_thing(a, before)) return true;
 	if (top(a)->verb == VG_NONE && verb_follows(a, i)) return true; /* "a report published in May said" */
 	if (top(a)->verb == VG_NONE) return false;
@@ -285,11 +314,12 @@ static void participle(struct attacher *a, int32_t i)
 	c->passive = true;
 	c->form = FORM_PART;
 	const struct chunk *sibling = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
-	if (a->conj == i - 1 && sibling != NULL && (sibling->passive || sibling->perfect)) {
+	if (a->boundary == i - 1 && sibling != NULL && (sibling->passive || (a->italian && sibling->perfect))) {
 		c->passive = sibling->passive; /* "ha accolto il ricorso e annullato la revoca" */
 		c->perfect = sibling->perfect;
 		c->tense = sibling->tense;
 		c->form = sibling->form;
+		c->clit = (uint8_t)(sibling->clit & 1u << CLIT_NE);
 		open_sibling(a, VG_NONE);
 		set_verb(a, i);
 		return;

@@ -7,8 +7,9 @@
 
 #include "lex.h"
 
-#define CLAUSE_WORDS_MAX 400 /* words of a sentence that are analysed; what follows is left out */
-#define CLAUSE_PAREN_MAX 12  /* words in brackets that count as an aside */
+#define CLAUSE_WORDS_MAX 400    /* words of a sentence that are analysed; what follows is left out */
+#define CLAUSE_HEADLINE_MAX 120 /* bytes of a line without an end mark that counts as a heading */
+#define CLAUSE_PAREN_MAX 12     /* words in brackets that count as an aside */
 
 struct word {
 	struct vg_span span;

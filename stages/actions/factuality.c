@@ -105,9 +105,33 @@ static bool negative_np(const struct climber *c, int32_t np)
 	       chunk->first != chunk->last; /* not "said no" */
 }
 
-static enum vg_factuality base_of(const struct climber *c, int32_t chunk, int32_t clause)
+/* The verb group whose auxiliaries hold for this one: "may suspend or revoke", "was refused or withdrawn". */
+static const struct chunk *auxiliaries(const struct climber *c, int32_t chunk, int32_t index)
 {
 	const struct chunk *verb = chunk_at(c, chunk);
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
+		const struct clause *clause = clause_at(c, index);
+		const struct chunk *before = chunk_at(c, chunk - 1);
+		if (clause->kind != CLAUSE_COORD || clause->subject != VG_NONE) break;
+		if (before != NULL && before->kind == CHUNK_CONJ && before->mark == CONJ_BUT) break;
+		index = clause->parent;
+		const struct chunk *lead = chunk_at(c, clause_at(c, index)->verb);
+		if (lead == NULL) break;
+		bool bare = verb->first == verb->last && !verb->perfect;
+		bool infinitive =
+			bare && lead->modal != 0 && word_form(s, &s->words.items[verb->head], FORM_INF) != NULL;
+		bool participle = bare && verb->passive && lead->passive;
+		if (!infinitive && !participle) break;
+		if (lead->first != lead->last) return lead;
+		chunk = clause_at(c, index)->verb;
+	}
+	return verb;
+}
+
+static enum vg_factuality base_of(const struct climber *c, int32_t chunk, int32_t clause)
+{
+	const struct chunk *verb = auxiliaries(c, chunk, clause);
 	const struct clause *cl = clause_at(c, clause);
 	enum vg_factuality f = of_tense(c, verb);
 	if (verb->modal == MODAL_SHOULD && verb->perfect && verb->negated)
@@ -174,7 +198,9 @@ static void apply(struct climber *c, int32_t cue_index, enum vg_factuality own, 
 static int32_t verb_cue(const struct climber *c, int32_t chunk)
 {
 	const struct chunk *verb = chunk_at(c, chunk);
-	int32_t best = VG_NONE; /* a cue that turns the step goes before others */
+	int32_t best =
+		VG_NONE; /* a cue that turns the step goes before others, one with its particle before the bare */
+	bool particle = false;
 	uint32_t word;
 	for (int32_t v = pack_cue_verb(c->m->pack, verb->lemma); v != VG_NONE; v = c->m->pack->verbs.items[v].next) {
 		const struct pack_verb *entry = &c->m->pack->verbs.items[v];
@@ -183,7 +209,8 @@ static int32_t verb_cue(const struct climber *c, int32_t chunk)
 		if (cue->n_turns != 0 && !pack_turn(c->m->pack, entry->owner, c->step->frame, &turned)) continue;
 		if (!match_particle(c->m->sentence, verb, entry->particle, &word)) continue;
 		if (cue->n_turns != 0) return entry->owner;
-		if (best == VG_NONE) best = entry->owner;
+		if (best == VG_NONE || (!particle && entry->particle.len != 0)) best = entry->owner;
+		particle = particle || entry->particle.len != 0;
 	}
 	return best;
 }
@@ -206,6 +233,12 @@ static void govern_verb(struct climber *c, int32_t chunk, bool presupposed)
 	c->hearsay = false;
 }
 
+/* "the appeal against the revocation", "after the suspension": the step is there, whatever becomes of the rest. */
+static bool is_presupposed(const struct chunk *c)
+{
+	return c->prep == PREP_AGAINST || c->prep == PREP_AFTER || c->prep == PREP_DESPITE;
+}
+
 /* Adjectives, negation and the nouns that a noun phrase depends on; gives the outermost phrase. */
 static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 {
@@ -220,8 +253,9 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		if (chunk->prep != PREP_NONE && c->m->pack->cue_preps[chunk->prep] != VG_NONE &&
 		    chunk->prep != PREP_SOURCE)
 			apply(c, c->m->pack->cue_preps[chunk->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
-		if (chunk->prep == PREP_AGAINST) return VG_NONE; /* what is challenged is there */
-		if (chunk->host == VG_NONE || chunk->prep == PREP_AS || chunk->prep == PREP_EXCEPT) break;
+		if (chunk->host == VG_NONE || chunk->prep == PREP_AS || chunk->prep == PREP_EXCEPT ||
+		    is_presupposed(chunk))
+			break;
 		np = chunk->host;
 		itself = false;
 	}
@@ -265,7 +299,12 @@ static void govern_by_clause(struct climber *c, int32_t np)
 	if (verb == NULL) return;
 	bool subject = clause->subject == np || raised(c, np);
 	bool after = np > clause->verb;
-	if (subject && !verb->passive && !(verb->clit & 1u << CLIT_SI)) return;
+	if (subject && !verb->passive && !(verb->clit & 1u << CLIT_SI)) {
+		int32_t cue = verb_cue(c, clause->verb);
+		if (cue != VG_NONE && cue_at(c, cue)->happens)
+			apply(c, cue, base_of(c, clause->verb, chunk->clause), VG_NONE);
+		return;
+	}
 	if (!subject && !after && chunk->prep == PREP_NONE && !verb->passive) return;
 	if (verb->copula)
 		cleft(c, chunk->clause);
@@ -358,6 +397,9 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
 		return clause->kind == CLAUSE_Q ? clause->parent : VG_NONE;
 	const struct chunk *verb = chunk_at(c, clause->verb);
+	if (verb != NULL && verb->prep == PREP_FOR && clause->kind == CLAUSE_INF && !verb->perfect &&
+	    governor->kind == CHUNK_VG && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_PLANNED; /* "si riunisce per revocare" */
 	if (verb != NULL && verb->prep != PREP_NONE && c->m->pack->cue_preps[verb->prep] != VG_NONE)
 		apply(c, c->m->pack->cue_preps[verb->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
 	if (governor->kind == CHUNK_NP) {
@@ -431,6 +473,16 @@ static bool wh_question(const struct sentence *s)
 	return s->words.n != 0 && s->words.items[0].tag == TAG_Q;
 }
 
+/* "would be suspended if ...": what would come about on a condition. */
+static bool on_condition(const struct climber *c, int32_t index)
+{
+	for (uint32_t i = 0; i < c->m->sentence->clauses.n; i++) {
+		const struct clause *clause = clause_at(c, (int32_t)i);
+		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && clause->parent == index) return true;
+	}
+	return false;
+}
+
 static void start_verb(struct climber *c)
 {
 	const struct step *step = c->step;
@@ -438,13 +490,18 @@ static void start_verb(struct climber *c)
 	const struct clause *clause = clause_at(c, step->clause);
 	c->v->factuality = base_of(c, step->chunk, step->clause);
 	if (negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
-	if (c->m->pack->frames.items[step->frame].negated) c->v->factuality = compose(c->v->factuality, EFFECT_NEGATED);
+	c->v->factuality = compose(c->v->factuality, c->m->pack->frames.items[step->frame].effect);
 	bool standing = c->m->pack->frames.items[step->frame].flags & FRAME_STANDING;
 	if (standing && c->v->factuality == VG_FACTUALITY_PLANNED) c->v->factuality = VG_FACTUALITY_ASSERTED;
 	bool ahead = c->m->pack->frames.items[step->frame].flags & FRAME_FUTURATE; /* "the licence expires in May" */
 	if (ahead && verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect &&
 	    c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_PLANNED;
+	bool would = verb->modal == MODAL_WOULD || verb->tense == TENSE_COND || verb->modal == MODAL_WILL ||
+		     verb->tense == TENSE_FUT;
+	if (would && c->v->factuality != VG_FACTUALITY_NEGATED && on_condition(c, step->clause))
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	if (c->m->pack->frames.items[step->frame].flags & FRAME_CANNOT) c->v->factuality = VG_FACTUALITY_ASSERTED;
 	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
 	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
 	bool headline = verb->form == FORM_INF && (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD);
@@ -461,6 +518,13 @@ static void start_verb(struct climber *c)
 		if (cue_at(c, (int32_t)i)->modal == verb->modal &&
 		    pack_turn(c->m->pack, (int32_t)i, step->frame, &turned))
 			apply(c, (int32_t)i, verb->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_ASSERTED, VG_NONE);
+}
+
+/* "Please revoke the licence." */
+static bool is_plea(const struct sentence *s, const struct step *step)
+{
+	return step->kind == STEP_VERB && s->chunks.items[step->chunk].form == FORM_FINITE && s->words.n > 1 &&
+	       word_is(&s->words.items[0], "please") && s->clauses.items[step->clause].subject == VG_NONE;
 }
 
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
@@ -480,12 +544,16 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		start_verb(&c);
 	} else {
 		int32_t np = govern_np(&c, step->chunk, true);
-		if (np != VG_NONE) govern_by_clause(&c, np);
-		clause = np != VG_NONE ? chunk_at(&c, np)->clause : VG_NONE;
+		bool presupposed = is_presupposed(chunk_at(&c, np));
+		if (!presupposed) govern_by_clause(&c, np);
+		clause = presupposed ? VG_NONE : chunk_at(&c, np)->clause;
 	}
 	adverbs(&c);
+	if (is_plea(m->sentence, step)) v.factuality = VG_FACTUALITY_CALLED_FOR;
 	if (clause != VG_NONE) climb(&c, clause);
 	sources(&c);
+	if (wh_question(m->sentence) && v.factuality == VG_FACTUALITY_PLANNED && !m->sentence->heading)
+		v.factuality = VG_FACTUALITY_POSSIBLE; /* "what will they do to revoke" */
 	if (m->sentence->question && !wh_question(m->sentence) && v.factuality != VG_FACTUALITY_NEGATED) {
 		v.factuality = VG_FACTUALITY_POSSIBLE;
 		v.question = true;

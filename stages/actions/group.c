@@ -160,6 +160,12 @@ static bool step_en(struct group *g)
 		lead(g, i, negated, not_only);
 		return true;
 	}
+	uint32_t wanted = is(g, verb, "want") ? infinitive_at(g, i, &negated, &not_only) : 0;
+	if (wanted != 0) {
+		g->chunk->modal = MODAL_WANT;
+		lead(g, wanted, negated, not_only);
+		return true;
+	}
 	if (is(g, verb, "get") && is_verb(word_at(g, i), FORM_PART)) {
 		g->chunk->passive = true;
 		lead(g, i, negated, not_only);

@@ -32,10 +32,26 @@ static bool is_you(const struct judge *j, int32_t np)
 	return c != NULL && head_of(j, c)->tag == TAG_PRON && head_of(j, c)->sub == PRON_YOU;
 }
 
+/* "we ask that you suspend", "whether your Department has amended": a letter to who decides. */
+static bool is_letter(const struct judge *j)
+{
+	if (j->v->factuality != VG_FACTUALITY_CALLED_FOR && !j->v->question && !j->s->question) return false;
+	if (j->frame->flags & FRAME_LICENSEE) return false;
+	for (uint32_t i = 0; i < j->s->words.n; i++) {
+		const struct word *word = &j->s->words.items[i];
+		if ((word->tag == TAG_PRON && word->sub == PRON_WE) || word_is(word, "our")) return true;
+		bool office = word_is(word, "your") && i + 1 < j->s->words.n &&
+			      (j->s->words.items[i + 1].classes & lex_class(j->s->lex, VG_STR("authority")));
+		if (office || word_is(word, "please")) return true;
+	}
+	return false;
+}
+
 /* Instructions: "you must apply", "if you don't get a licence". */
 static bool addresses_reader(const struct judge *j)
 {
 	int32_t index = j->step->clause;
+	if (is_letter(j)) return false;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
 		if (is_you(j, clause->subject)) return true;
@@ -53,6 +69,7 @@ static bool addresses_reader(const struct judge *j)
 static bool is_imperative(const struct judge *j)
 {
 	int32_t index = j->step->clause;
+	if (is_letter(j) || word_is(&j->s->words.items[0], "please")) return false;
 	if (j->step->kind != STEP_VERB || lex_lang(j->s->lex) != VG_LANG_EN) return false;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
@@ -111,6 +128,10 @@ static bool is_indefinite(const struct judge *j, int32_t np)
 	const struct chunk *c = chunk_at(j, np);
 	if (c == NULL || c->kind != CHUNK_NP) return false;
 	if (c->count > 0 || c->owner != VG_NONE) return false;
+	const struct word *head = &j->s->words.items[c->head];
+	const struct chunk *of = chunk_at(j, np + 1); /* "any of them" */
+	bool of_them = of != NULL && of->host == np && j->s->words.items[of->head].tag == TAG_PRON;
+	if (head->tag == TAG_PRON && (head->sub != PRON_QUANT || of_them)) return false;
 	return c->det == DET_NONE || c->det == DET_INDEF || c->det == DET_ANY || c->det == DET_QUANT;
 }
 
@@ -227,6 +248,13 @@ static bool is_general(const struct judge *j)
 	if (j->step->kind == STEP_NOUN)
 		return is_indefinite(j, j->step->chunk) && !is_definite(j, theme) && !has_name(j, j->step->chunk) &&
 		       !has_place(j);
+	const struct chunk *what = chunk_at(j, theme);
+	uint32_t many = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application")) |
+			lex_class(j->s->lex, VG_STR("export")) | lex_class(j->s->lex, VG_STR("goods"));
+	if (what != NULL && what->classes != 0 && !(what->classes & many)) return false; /* "will lodge an appeal" */
+	bool asked = (f == VG_FACTUALITY_CALLED_FOR && j->v->n_cues != 0) || j->v->question;
+	if (asked && what != NULL && (what->det == DET_QUANT || what->det == DET_ANY))
+		return false; /* "all licences" */
 	int32_t subject = factuality_subject(j->s, j->step->clause);
 	if (is_any(j, subject) && subject != theme) return true;
 	return is_indefinite(j, theme) && !has_name(j, theme) && !has_place(j);
@@ -258,7 +286,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if ((j.frame->flags & FRAME_PLACE) && !has_place(&j) && !has_event(&j)) return "no place and no holder";
 	if (is_usual(&j)) return "usual course";
 	if (step->self && v->n_cues == 0 && !m->sentence->heading) return "measure that is merely named";
-	if (is_anyone(&j)) return "whoever it may be";
+	if (!is_letter(&j) && is_anyone(&j)) return "whoever it may be";
 	if (is_in_rule(&j)) return "part of a rule";
 	if (is_habit(&j)) return "habit or rule";
 	if (is_asked(&j)) return "asks which";

@@ -5,6 +5,7 @@
 #define TERM_WORDS_MAX 4
 #define PARTICLE_REACH 8 /* words between a verb and its particle */
 #define CONTEXT_AGE_MAX 2
+#define COORDINATES_MAX 8 /* clauses that share a subject */
 
 static struct chunk *chunk_at(const struct matcher *m, int32_t i)
 {
@@ -132,6 +133,14 @@ static bool asks_for_licence(const struct matcher *m, int32_t np)
 	return true;
 }
 
+/* What "of" adds to a phrase that is a part or an amount: "the terms of the licence", "a batch of permits". */
+static int32_t whole_of(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = chunk_at(m, np), *of = chunk_at(m, np + 1);
+	if (!(c->classes & lex_class(m->sentence->lex, VG_STR("part")))) return VG_NONE;
+	return of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF ? np + 1 : VG_NONE;
+}
+
 static enum fit fits(const struct matcher *m, int32_t np, const struct frame *frame)
 {
 	const struct chunk *c = chunk_at(m, np);
@@ -141,8 +150,10 @@ static enum fit fits(const struct matcher *m, int32_t np, const struct frame *fr
 	if (c->classes & frame->objects) return FIT_DIRECT;
 	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("court"))) && is_court(m, c)) return FIT_DIRECT;
 	const struct chunk *of = chunk_at(m, np + 1); /* "30 of the licences" */
-	if (is_elliptic(m, c) && of != NULL && of->host == np && of->prep == PREP_OF)
+	if (is_elliptic(m, c) && of != NULL && of->host == np && of->prep == PREP_OF && !is_elliptic(m, of))
 		return of->classes & frame->objects ? FIT_DIRECT : FIT_NONE;
+	int32_t whole = whole_of(m, np);
+	if (whole != VG_NONE && (chunk_at(m, whole)->classes & frame->objects)) return FIT_DIRECT;
 	if (is_elliptic(m, c) && (classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
 	return FIT_NONE;
 }
@@ -221,6 +232,27 @@ static bool has_noun(const struct matcher *m, int32_t np, struct vg_str noun)
 	return false;
 }
 
+static bool court_named(const struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->sentence->chunks.n; i++)
+		if (m->sentence->chunks.items[i].kind == CHUNK_NP && is_court(m, &m->sentence->chunks.items[i]))
+			return true;
+	return false;
+}
+
+/* "brought the case" tells of an appeal where it says against what, or a court is named. */
+static bool idiom_holds(const struct matcher *m, int32_t object, const struct pack_verb *entry,
+			const struct frame *frame)
+{
+	if (!(frame->flags & FRAME_NEARCOURT) || court_named(m)) return true;
+	const struct lex_reading *r = lex_find(m->sentence->lex, entry->noun);
+	for (; r != NULL; r = lex_next(m->sentence->lex, r))
+		if (r->classes & lex_class(m->sentence->lex, VG_STR("appeal"))) return true;
+	for (int32_t i = object + 1; (uint32_t)i < m->sentence->chunks.n && chunk_at(m, i)->kind == CHUNK_NP; i++)
+		if (chunk_at(m, i)->prep != PREP_NONE && fits(m, i, frame) == FIT_DIRECT) return true;
+	return false;
+}
+
 static int32_t idiom_object(const struct matcher *m, const struct clause *clause, struct vg_str noun)
 {
 	const int32_t places[] = {clause->object, clause->second, clause->subject, clause->antecedent};
@@ -255,6 +287,20 @@ static enum fit cataphora(const struct matcher *m, int32_t index, const struct f
 	return FIT_DIRECT;
 }
 
+/* Subject of a clause, or of the one that it goes on from: "was suspended and then revoked". */
+static int32_t coordinated_subject(const struct matcher *m, int32_t index)
+{
+	for (uint32_t n = 0; n < COORDINATES_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = &m->sentence->clauses.items[index];
+		if (clause->subject != VG_NONE || clause->kind != CLAUSE_COORD) return clause->subject;
+		index = clause->parent;
+		const struct clause *parent = &m->sentence->clauses.items[index];
+		const struct chunk *verb = chunk_at(m, parent->verb);
+		if (parent->subject == VG_NONE && verb != NULL && verb->passive) return parent->object;
+	}
+	return VG_NONE;
+}
+
 /* The object of the next verb, "to suspend or revoke the licences"; the subject of a verb like "resume". */
 static enum fit shared_object(const struct matcher *m, const struct step *step, const struct frame *frame,
 			      int32_t *theme_r)
@@ -284,7 +330,7 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = chunk_at(m, step->chunk);
 	bool undergoes = verb->passive || (verb->clit & 1u << CLIT_SI) || (frame->flags & FRAME_INTRANSITIVE);
-	const int32_t passive[] = {clause->subject, clause->antecedent, clause->object};
+	const int32_t passive[] = {coordinated_subject(m, step->clause), clause->antecedent, clause->object};
 	const int32_t active[] = {clause->object, clause->second, clause->antecedent};
 	const int32_t *places = undergoes ? passive : active;
 	enum fit best = FIT_NONE;
@@ -333,29 +379,96 @@ static bool prep_follows(const struct matcher *m, const struct step *step, uint3
 	return false;
 }
 
+static enum vg_mention_type mention_type(const struct matcher *m, uint32_t word)
+{
+	int32_t mention = m->sentence->words.items[word].mention;
+	return mention == VG_NONE ? VG_MENTION_COUNT : m->sentence->doc->mentions.items[mention].type;
+}
+
+static bool names_place(const struct matcher *m, const struct chunk *c)
+{
+	for (uint32_t w = c->first; w <= c->last; w++) {
+		enum vg_mention_type type = mention_type(m, w);
+		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE || type == VG_MENTION_COMPANY) return true;
+	}
+	return false;
+}
+
+/* A state, one of its bodies, or a noun for one. */
+static bool is_authority(const struct matcher *m, const struct chunk *c)
+{
+	if (c->classes & lex_class(m->sentence->lex, VG_STR("authority"))) return true;
+	for (uint32_t w = c->first; w <= c->last; w++) {
+		enum vg_mention_type type = mention_type(m, w);
+		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE || type == VG_MENTION_AGENCY) return true;
+	}
+	return false;
+}
+
+/* Goods that a state stops or lets go somewhere. */
+static bool is_sent(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = chunk_at(m, step->chunk), *subject = chunk_at(m, clause->subject);
+	if (!verb->passive && subject != NULL && !is_authority(m, subject)) return false;
+	if (!verb->passive && subject == NULL) return false;
+	uint32_t to = 1u << PREP_TO | 1u << PREP_FOR | 1u << PREP_TOWARD;
+	for (int32_t i = step->theme + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = chunk_at(m, i);
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) break;
+		if (c->kind == CHUNK_NP && (to & 1u << c->prep) && (names_place(m, c) || m->sentence->heading))
+			return true;
+	}
+	return false;
+}
+
+static bool is_mentioned(const struct matcher *m, uint32_t classes)
+{
+	for (uint32_t i = 0; i < m->sentence->chunks.n; i++)
+		if (m->sentence->chunks.items[i].kind == CHUNK_NP && (m->sentence->chunks.items[i].all & classes))
+			return true;
+	return false;
+}
+
+static bool is_impossible(const struct chunk *verb)
+{
+	return verb->negated && (verb->modal == MODAL_CAN || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY);
+}
+
+/* What a frame asks of the sentence beside the kind of its object. */
+static bool conditions_hold(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	if ((frame->flags & FRAME_COURT) && !court_acts(m, step)) return false;
+	if ((frame->flags & FRAME_COURTSAID) && !court_named(m)) return false;
+	if ((frame->flags & FRAME_MENTION) && !is_mentioned(m, frame->objects)) return false;
+	if ((frame->flags & FRAME_CANNOT) && !is_impossible(chunk_at(m, step->chunk))) return false;
+	return frame->without == 0 || !prep_follows(m, step, frame->without);
+}
+
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
 	const struct frame *frame = frame_at(m, entry->owner);
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	uint32_t word = step->last;
 	if (!match_particle(m->sentence, chunk_at(m, step->chunk), entry->particle, &word)) return false;
-	if ((frame->flags & FRAME_COURT) && !court_acts(m, step)) return false;
+	if (!conditions_hold(m, step, frame)) return false;
 	step->frame = entry->owner;
 	step->action = frame->action;
 	step->theme = step->infinitive = VG_NONE;
 	step->elliptic = false;
-	if (frame->without != 0 && prep_follows(m, step, frame->without)) return false;
 	if (entry->noun.len != 0) {
 		int32_t object = idiom_object(m, clause, entry->noun);
 		step->theme = object;
-		if (object == VG_NONE) return false;
-		if (frame->via != 0) return via(m, step->clause, frame, step->chunk, &step->theme) == FIT_DIRECT;
+		if (object == VG_NONE || !idiom_holds(m, object, entry, frame)) return false;
+		if (frame->via != 0 && !(frame->flags & FRAME_NEARCOURT))
+			return via(m, step->clause, frame, step->chunk, &step->theme) == FIT_DIRECT;
 		if (!(frame->flags & FRAME_INTRANSITIVE)) return true;
 	}
 	enum fit fit = theme_of(m, step, frame, &step->theme);
 	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && frame->via == 0)
 		fit = FIT_NONE; /* "lost them clients" */
 	step->elliptic = fit == FIT_ELLIPTIC;
+	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !is_sent(m, step))) return false;
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = export_clause(m, step->chunk);
 	return fit != FIT_NONE || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE);
 }
@@ -430,14 +543,6 @@ static enum fit theme_inside(const struct matcher *m, const struct chunk *c, con
 	return FIT_ELLIPTIC;
 }
 
-static bool court_named(const struct matcher *m)
-{
-	for (uint32_t i = 0; i < m->sentence->chunks.n; i++)
-		if (m->sentence->chunks.items[i].kind == CHUNK_NP && is_court(m, &m->sentence->chunks.items[i]))
-			return true;
-	return false;
-}
-
 /* What a noun's step is done to: a complement, or a part of the same phrase ("licence refusals"). */
 static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit *hit, const struct frame *frame,
 			   int32_t *theme_r)
@@ -463,7 +568,7 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	const struct frame *frame = frame_at(m, owner);
 	const struct chunk *c = chunk_at(m, step->chunk);
 	enum fit fit = noun_theme(m, step->chunk, hit, frame, &step->theme);
-	bool definite = c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS;
+	bool definite = c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->det == DET_NEG;
 	step->frame = owner;
 	step->action = frame->action;
 	step->infinitive = (frame->flags & (FRAME_INFINITIVE | FRAME_OWN)) ? export_clause(m, step->chunk) : VG_NONE;
@@ -514,6 +619,10 @@ static void drop_consumed(struct matcher *m)
 			bool beside = noun->action == VG_ACTION_APPLIED && other->theme != VG_NONE &&
 				      chunk_at(m, noun->chunk)->conjunct == other->theme;
 			if (beside) noun->dropped = true;
+			bool counted = noun->action == VG_ACTION_APPLIED && other->elliptic &&
+				       other->kind == STEP_VERB && chunk_at(m, noun->chunk)->prep != PREP_NONE &&
+				       noun->first < other->first;
+			noun->dropped = noun->dropped || counted; /* "of 30 applications four were refused" */
 			if (i == j || other->theme != noun->chunk || other->dropped) continue;
 			bool decided = noun->action == VG_ACTION_APPLIED && other->action != VG_ACTION_SUSPENDED &&
 				       other->action != VG_ACTION_REVIEWED;

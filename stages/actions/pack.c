@@ -85,11 +85,13 @@ static bool parse_objects(struct loader *l, struct vg_str list, uint32_t *mask_r
 
 static bool parse_flags(struct loader *l, struct vg_str list, uint32_t *flags_r)
 {
-	static const char *const names[] = {"infinitive", "intransitive", "bare", "free",     "court",     "place",
-					    "standing",   "nearcourt",    "own",  "futurate", "complement"};
+	static const char *const names[] = {"infinitive", "intransitive", "bare",      "free",     "court",
+					    "place",      "standing",     "nearcourt", "own",      "sent",
+					    "mention",    "courtsaid",    "cannot",    "futurate", "complement"};
 	static const uint32_t bits[] = {FRAME_INFINITIVE, FRAME_INTRANSITIVE, FRAME_BARE,      FRAME_FREE,
 					FRAME_COURT,      FRAME_PLACE,        FRAME_STANDING,  FRAME_NEARCOURT,
-					FRAME_OWN,        FRAME_FUTURATE,     FRAME_COMPLEMENT};
+					FRAME_OWN,        FRAME_SENT,         FRAME_MENTION,   FRAME_COURTSAID,
+					FRAME_CANNOT,     FRAME_FUTURATE,     FRAME_COMPLEMENT};
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
 		uint32_t bit = 0;
@@ -112,6 +114,17 @@ static bool parse_preps(struct loader *l, struct vg_str list, uint32_t *mask_r)
 	return true;
 }
 
+static bool parse_effect(struct vg_str name, enum effect *effect_r)
+{
+	static const char *const names[] = {"fact", "say", "reported", "called_for", "planned", "possible", "negated"};
+	for (uint32_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (!vg_str_eqz(name, names[i])) continue;
+		*effect_r = (enum effect)i;
+		return true;
+	}
+	return false;
+}
+
 static bool frame_line(struct loader *l, struct vg_str key, struct vg_str value, int32_t index)
 {
 	struct frame *frame = &l->pack->frames.items[index];
@@ -122,7 +135,7 @@ static bool frame_line(struct loader *l, struct vg_str key, struct vg_str value,
 	if (vg_str_eqz(key, "object")) return parse_objects(l, value, &frame->objects);
 	if (vg_str_eqz(key, "flags")) return parse_flags(l, value, &frame->flags);
 	if (vg_str_eqz(key, "effect"))
-		return (frame->negated = vg_str_eqz(value, "negated")) || fail(l, "unknown effect", value) == VG_OK;
+		return parse_effect(value, &frame->effect) || fail(l, "unknown effect", value) == VG_OK;
 	if (vg_str_eqz(key, "via")) return parse_preps(l, value, &frame->via);
 	if (vg_str_eqz(key, "without")) return parse_preps(l, value, &frame->without);
 	if (vg_str_eqz(key, "noun"))
@@ -130,17 +143,6 @@ static bool frame_line(struct loader *l, struct vg_str key, struct vg_str value,
 	else if (vg_str_eqz(key, "subject") && vg_str_eqz(value, "licensee"))
 		frame->flags |= FRAME_LICENSEE;
 	return true;
-}
-
-static bool parse_effect(struct vg_str name, enum effect *effect_r)
-{
-	static const char *const names[] = {"fact", "say", "reported", "called_for", "planned", "possible", "negated"};
-	for (uint32_t i = 0; i < sizeof names / sizeof *names; i++) {
-		if (!vg_str_eqz(name, names[i])) continue;
-		*effect_r = (enum effect)i;
-		return true;
-	}
-	return false;
 }
 
 static bool parse_turn(struct loader *l, struct vg_str value, struct cue *cue)
@@ -169,6 +171,8 @@ static bool cue_line(struct loader *l, struct vg_str key, struct vg_str value, i
 		add_terms(l, TERM_CUE_ADV, value, index);
 	else if (vg_str_eqz(key, "source"))
 		cue->source = vg_str_eqz(value, "prep") ? SOURCE_PREP : SOURCE_SUBJECT;
+	else if (vg_str_eqz(key, "flags"))
+		cue->happens = vg_str_eqz(value, "happens");
 	else if (vg_str_eqz(key, "modal"))
 		cue->modal = vg_str_eqz(value, "must") ? MODAL_MUST : MODAL_CAN;
 	else if (vg_str_eqz(key, "prep")) {

@@ -15,22 +15,16 @@ enum frame_flag {
 	FRAME_STANDING = 1 << 6,     /* its future holds from now on: "will need a licence" */
 	FRAME_NEARCOURT = 1 << 7,    /* its definite noun alone tells of it where a court is named */
 	FRAME_OWN = 1 << 8, /* its noun tells of it where it is counted or somebody's: "its application to export" */
-	FRAME_FUTURATE = 1 << 9,    /* its present tense lies ahead: "expires in May" */
-	FRAME_COMPLEMENT = 1 << 10, /* its noun needs a complement: "approval for the sale", no "export approval" */
-	FRAME_LICENSEE = 1 << 11,   /* its subject is the holder, not the authority */
+	FRAME_LICENSEE = 1 << 9, /* its subject is the holder, not the authority */
+	FRAME_SENT = 1 << 10, /* a state or authority does it to goods for somewhere: "blocks drone parts for Russia" */
+	FRAME_MENTION = 1 << 11,    /* its object must be named in the sentence, wherever: "dismissed the claim" */
+	FRAME_COURTSAID = 1 << 12,  /* only where a court is named in the sentence */
+	FRAME_CANNOT = 1 << 13,     /* only as what can or may not be done: "can no longer sell" */
+	FRAME_FUTURATE = 1 << 15,   /* its present tense lies ahead: "expires in May" */
+	FRAME_COMPLEMENT = 1 << 16, /* its noun needs a complement: "approval for the sale", no "export approval" */
 };
 
 #define CUE_TURNS_MAX 6
-
-struct frame {
-	struct vg_str id, name;
-	enum vg_action_type action;
-	uint32_t objects; /* kinds of noun */
-	uint32_t via;     /* bits 1 << lex_prep that may bring the object in */
-	uint32_t without; /* bits 1 << lex_prep that must not follow */
-	uint32_t flags;
-	bool negated; /* says that the action did not come about: a court dismisses an appeal */
-};
 
 enum effect {
 	EFFECT_FACT, /* hands on the truth of the governing verb: "decided to" */
@@ -41,6 +35,17 @@ enum effect {
 	EFFECT_POSSIBLE,
 	EFFECT_NEGATED,
 };
+
+struct frame {
+	struct vg_str id, name;
+	enum vg_action_type action;
+	uint32_t objects; /* kinds of noun */
+	uint32_t via;     /* bits 1 << lex_prep that may bring the object in */
+	uint32_t without; /* bits 1 << lex_prep that must not follow */
+	uint32_t flags;
+	enum effect effect; /* of the frame itself: a court that dismisses an appeal does not overturn */
+};
+
 enum source { SOURCE_NONE, SOURCE_SUBJECT, SOURCE_PREP };
 
 struct cue {
@@ -48,6 +53,7 @@ struct cue {
 	enum effect effect;
 	enum source source;
 	uint8_t modal; /* of the step's own verb, 0 = none */
+	bool happens;  /* said of a step that is its subject: "the approval never came" */
 	struct {
 		struct vg_str frame; /* name of the frame whose steps become another action */
 		enum vg_action_type action;

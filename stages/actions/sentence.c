@@ -8,6 +8,15 @@ struct vg_span chunk_span(const struct sentence *sentence, uint32_t chunk)
 	return (struct vg_span){sentence->words.items[c->first].span.start, sentence->words.items[c->last].span.end};
 }
 
+/* A short line of its own without an end mark. */
+static bool is_headline(const struct vg_doc *doc, int32_t block, struct vg_str text)
+{
+	if (block == VG_NONE || doc->blocks.items[block].type != VG_BLOCK_PARAGRAPH || text.len == 0) return false;
+	if (text.len > CLAUSE_HEADLINE_MAX || strchr(".?!;:,)", text.ptr[text.len - 1]) != NULL) return false;
+	bool letter = (text.ptr[0] >= 'A' && text.ptr[0] <= 'Z') || (text.ptr[0] & 0x80);
+	return letter && vg_str_trim(vg_doc_slice(doc, doc->blocks.items[block].span)).len == text.len;
+}
+
 void clause_analyse(struct sentence *sentence, struct vg_doc *doc, const struct lex *lex, struct vg_arena *arena,
 		    uint32_t index)
 {
@@ -19,6 +28,7 @@ void clause_analyse(struct sentence *sentence, struct vg_doc *doc, const struct 
 	char end = text.len != 0 ? text.ptr[text.len - 1] : '\0';
 	bool closed = end == '.' || end == '!' || end == '?' || end == ';' || end == ':' || end == '"';
 	sentence->heading = sentence->heading || (index == 0 && !closed); /* a text that opens without a full stop */
+	sentence->heading = sentence->heading || is_headline(doc, block, text);
 	sentence->question = end == '?';
 	clause_words(sentence);
 	if (lex_lang(lex) == VG_LANG_IT)

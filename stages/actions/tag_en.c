@@ -88,11 +88,60 @@ static bool object_follows(const struct tagger *t)
 	return starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_POSS);
 }
 
+/* A subject before word i still waits for its verb: "the fund, which sued, urged ministers". */
+static bool waits_for_verb(const struct tagger *t)
+{
+	uint32_t verbs = 0, marks = 0;
+	bool subject = false, marked = false, prep = false;
+	for (uint32_t i = 0; i < t->i; i++) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word_is(word, ";") || word_is(word, ":")) {
+			verbs = marks = 0;
+			subject = marked = false;
+		}
+		bool finite =
+			(word->tag == TAG_VERB && word->form == FORM_FINITE && !word->premod) || word->tag == TAG_MODAL;
+		bool mark = word->tag == TAG_REL || word->tag == TAG_SUB || word->tag == TAG_Q || word->tag == TAG_THAT;
+		verbs += finite;
+		marks += mark;
+		marked = marked || mark || finite;
+		subject = subject || (!marked && !prep && (is_nominal(word) || word->tag == TAG_PRON));
+		prep = word->tag == TAG_PREP || (prep && !word_is(word, ","));
+	}
+	return subject && verbs <= marks;
+}
+
+/* A finite auxiliary before the next comma: "suspended permits were restored". */
+static bool aux_ahead(const struct tagger *t)
+{
+	for (uint32_t i = t->i + 1; i < t->sentence->words.n; i++) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word->tag == TAG_PUNCT) return false;
+		if (word->tag == TAG_MODAL || is_aux(t, word, "be") || is_aux(t, word, "have")) return true;
+	}
+	return false;
+}
+
+/* "41 were revoked and six reinstated": the number is the subject, the auxiliary left out. */
+static bool counts_on(const struct tagger *t)
+{
+	if (t->prev == NULL || t->prev->tag != TAG_NUM || t->i < 2 || is_nominal(t->next)) return false;
+	const struct word *before = &t->sentence->words.items[t->i - 2];
+	if (before->tag != TAG_CONJ && before->tag != TAG_PUNCT) return false;
+	for (uint32_t i = 0; i + 2 < t->i; i++) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word->tag == TAG_VERB && !word->premod && (word->form == FORM_PART || word->tense == TENSE_PAST))
+			return true;
+	}
+	return false;
+}
+
 /* "-ed" and irregular past forms without an auxiliary. */
 static bool past_form(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	bool part = word_form(t->sentence, t->word, FORM_PART) != NULL;
+	if (part && counts_on(t)) return take_form(t, FORM_PART);
 	if (opens_np(prev)) {
 		if (!part || !take_form(t, FORM_PART)) return false;
 		if (is_nominal(t->next) ||
@@ -104,7 +153,8 @@ static bool past_form(struct tagger *t)
 	}
 	bool loose = prev == NULL || prev->tag == TAG_PREP || prev->tag == TAG_PUNCT || prev->tag == TAG_CONJ ||
 		     (prev->tag == TAG_VERB && !prev->premod && !is_aux(t, prev, "be") && !is_aux(t, prev, "have"));
-	if (loose && part && is_nominal(t->next) && t->next->tag != TAG_NAME && prev != NULL && prev->tag != TAG_CONJ) {
+	if (loose && part && is_nominal(t->next) && t->next->tag != TAG_NAME && prev != NULL && prev->tag != TAG_CONJ &&
+	    !(prev->tag == TAG_PUNCT && waits_for_verb(t) && !aux_ahead(t))) {
 		take_form(t, FORM_PART);
 		t->word->premod = true;
 		return true;
@@ -134,6 +184,24 @@ static bool bare_noun(const struct word *word)
 	return word != NULL && (word->tag == TAG_NOUN || word->tag == TAG_OPEN);
 }
 
+/* "asks that the ministry withdraw": a base form after a verb of asking. */
+static bool mandative(const struct tagger *t)
+{
+	static const char *const verbs[] = {"ask",     "request", "demand",  "recommend", "insist", "urge",
+					    "propose", "require", "suggest", "order",     "call"};
+	if (word_form(t->sentence, t->word, FORM_INF) == NULL || t->prev == NULL) return false;
+	if (!is_nominal(t->prev) && t->prev->tag != TAG_PRON) return false;
+	for (uint32_t i = t->i; i-- > 1;) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word->tag == TAG_VERB && !word->premod) return false;
+		if (word->tag != TAG_THAT) continue;
+		for (uint32_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
+			if (word_is_lemma(t->sentence, word_before(t->sentence, i), verbs[v])) return true;
+		return false;
+	}
+	return false;
+}
+
 /* A form that can be a noun as well: base or third person. */
 static void noun_or_verb(struct tagger *t)
 {
@@ -151,7 +219,10 @@ static void noun_or_verb(struct tagger *t)
 		return;
 	}
 	if (asks(t) && prev != NULL && is_actor(t, prev) && object_follows(t) && take_form(t, FORM_INF)) return;
-	if (opens_np(prev) || (prev != NULL && (prev->tag == TAG_PREP || (prev->tag == TAG_VERB && !prev->premod))))
+	if (mandative(t) && (!noun || object_follows(t)))
+		verb = true;
+	else if (opens_np(prev) ||
+		 (prev != NULL && (prev->tag == TAG_PREP || (prev->tag == TAG_VERB && !prev->premod))))
 		verb = false;
 	else if (after_subject)
 		verb = !noun || prev->tag == TAG_REL || (third && is_actor(t, prev) && word_is(t->next, "to")) ||
@@ -269,7 +340,8 @@ static bool infinitive_to(struct tagger *t)
 	uint32_t heads = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("ban")) |
 			 lex_class(lex, VG_STR("rule")) | lex_class(lex, VG_STR("export"));
 	bool noun = word_reading(t->sentence, next, TAG_NOUN) != NULL;
-	bool compound = noun && second != NULL && second->tag == TAG_NOUN && (second->classes & heads);
+	bool compound = noun && second != NULL && second->tag == TAG_NOUN && (second->classes & heads) &&
+			word_form(t->sentence, second, FORM_GER) == NULL;
 	t->word->infinitive_mark = !compound;
 	return t->word->infinitive_mark;
 }
@@ -372,6 +444,8 @@ static void tag(struct tagger *t)
 		return;
 	}
 	if (conditional(t)) return;
+	if (word->tag == TAG_PREP && is_nominal(t->prev) && word_is(t->next, "to") && take_form(t, FORM_PART))
+		return; /* "the permit given to Korvend Ltd" */
 	if (word_is(word, "that"))
 		that_word(t);
 	else if (word_reading(t->sentence, word, TAG_SUB) && word_reading(t->sentence, word, TAG_PREP))

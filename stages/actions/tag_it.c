@@ -121,6 +121,21 @@ static void det_or_clitic(struct tagger *t)
 		word_take(t->word, det);
 }
 
+/* "quattro sono state revocate e due sospese", "di cui 4 respinte": the number is the subject, the auxiliary left out.
+ */
+static bool counts_on(const struct tagger *t)
+{
+	if (t->i < 2) return false;
+	const struct word *before = &t->sentence->words.items[t->i - 2];
+	if (before->tag == TAG_REL) return true;
+	if (before->tag != TAG_CONJ && before->tag != TAG_PUNCT) return false;
+	for (uint32_t i = 0; i + 2 < t->i; i++) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word->tag == TAG_VERB && !word->premod && word->form == FORM_PART) return true;
+	}
+	return false;
+}
+
 /* Participles: after an auxiliary, before their noun, after it, or as a noun of their own. */
 static bool participle(struct tagger *t)
 {
@@ -135,6 +150,7 @@ static bool participle(struct tagger *t)
 	}
 	if (is_aux(t, prev) || (prev != NULL && prev->tag == TAG_VERB && !prev->premod && prev->form != FORM_PART))
 		return take_form(t, FORM_PART);
+	if (prev != NULL && prev->tag == TAG_NUM && !noun_next && counts_on(t)) return take_form(t, FORM_PART);
 	if (opens_np(prev)) {
 		if (!noun_next) {
 			take_noun(t);
@@ -167,13 +183,15 @@ static bool clear_finite(const struct lex_reading *r)
 	return r->tense == TENSE_FUT || r->tense == TENSE_COND || r->tense == TENSE_IMPF || r->tense == TENSE_ISUBJ;
 }
 
-/* A conjunction that still waits for its verb: "che gli Stati debbano". */
-static bool clause_open(const struct tagger *t)
+/* A clause that can have the subjunctive is open here: "che gli Stati debbano", "quali iniziative intenda". */
+static bool subjunctive_open(const struct tagger *t)
 {
 	for (uint32_t i = t->i; i-- > 0;) {
 		const struct word *word = &t->sentence->words.items[i];
-		if (word->tag == TAG_VERB && word->form == FORM_FINITE) return false;
-		if (word->tag == TAG_THAT || word->tag == TAG_SUB || word->tag == TAG_Q) return true;
+		if (word->tag == TAG_VERB && !word->premod && word->form == FORM_FINITE) return false;
+		if (word_is(word, ";") || word_is(word, ":")) return false;
+		if (word->tag == TAG_THAT || word->tag == TAG_SUB || word->tag == TAG_Q || word->tag == TAG_REL)
+			return true;
 	}
 	return false;
 }
@@ -196,7 +214,7 @@ static void finite_or_noun(struct tagger *t)
 		       (starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_PREP) || prev->tag == TAG_CLIT ||
 			prev->tag == TAG_NEG);
 	else if (verb && is_nominal(prev) && (r->tense == TENSE_SUBJ))
-		verb = clause_open(t);
+		verb = subjunctive_open(t);
 	if (!verb)
 		take_noun(t);
 	else
