@@ -4,6 +4,7 @@
 #include "extract.h"
 
 #define NESTED VG_STR("!/")
+#define PICTURE_MIN 16384u   /* bytes of the picture of a page */
 #define CHARSET_MAX 40u      /* bytes of the name of a charset */
 #define NAME_MAX_BYTES 1024u /* of a name, the end of which is kept */
 
@@ -153,6 +154,12 @@ void vg_child_add(struct vg_children *children, struct vg_str name, struct vg_st
 	if (child == NULL) return;
 	child->source = vg_arena_str(child->arena, bytes);
 	vg_child_emit(children, child);
+}
+
+bool vg_child_is_page(struct vg_ctx *ctx, struct vg_str name, uint64_t size)
+{
+	const struct vg_extract_state *state = vg_ctx_state(ctx);
+	return state->ocr != NULL && size >= PICTURE_MIN && vg_path_ends(name, "png jpg jpeg tif tiff bmp gif");
 }
 
 void vg_children_note(const struct vg_children *children, const char *what)

@@ -38,6 +38,10 @@ void vg_child_drop(struct vg_doc *child);
 /* All at once: a child with a copy of bytes. */
 void vg_child_add(struct vg_children *children, struct vg_str name, struct vg_str bytes);
 
+/* Whether a picture inside of a document is worth a document of its own: pictures are read, and it is large enough to
+ * be a page. */
+bool vg_child_is_page(struct vg_ctx *ctx, struct vg_str name, uint64_t size);
+
 /* The note that what the document holds follows as documents of its own. */
 void vg_children_note(const struct vg_children *children, const char *what);
 

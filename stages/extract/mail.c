@@ -259,13 +259,28 @@ static bool is_inline_image(GMimeObject *object, const struct place *place)
 	return is_type(object, "image", "*") && (place->related || (referred && !attached));
 }
 
+/* A picture in the letter: a page that was scanned into it, or decoration. */
+static void read_inline(struct mail *mail, GMimePart *part)
+{
+	struct vg_mapped bytes = part_bytes(mail, part);
+	GMimeContentType *type = g_mime_object_get_content_type(GMIME_OBJECT(part));
+	struct vg_str name = file_name(mail, part);
+	if (name.len == 0)
+		name = vg_arena_printf(mail->arena, "picture-%u.%s", mail->parts,
+				       g_mime_content_type_get_media_subtype(type));
+	if (vg_child_is_page(mail->ctx, name, bytes.bytes.n))
+		attach(mail, name, vg_mapped_str(&bytes), (struct vg_str){NULL, 0});
+	else
+		mail->images++;
+}
+
 static void read_leaf(struct mail *mail, GMimeObject *object, const struct place *place)
 {
 	GMimePart *part = GMIME_PART(object);
 	bool asset =
 		is_type(object, "text", "css") || is_type(object, "*", "javascript") || is_type(object, "font", "*");
 	if (is_inline_image(object, place)) {
-		mail->images++;
+		read_inline(mail, part);
 	} else if (place->related && asset) {
 		mail->resources++;
 	} else if (is_shown(object) && !mail->page) {

@@ -107,7 +107,8 @@ static void read_attachment(struct vg_ole_doc *ole_doc, struct vg_ole *storage, 
 	name = vg_mailhead_base_name(name);
 	bool referred = string_of(&attachment, VG_MAPI_ATTACH_ID).len > 0 ||
 			(fixed(&attachment, VG_MAPI_ATTACH_FLAGS) & 4) != 0;
-	if (referred && vg_path_ends(name, "png jpg jpeg gif bmp")) {
+	bool picture = referred && vg_path_ends(name, "png jpg jpeg gif bmp");
+	if (picture && !vg_child_is_page(ole_doc->ctx, name, bytes.len)) {
 		(*images)++;
 		return;
 	}

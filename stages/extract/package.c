@@ -33,10 +33,12 @@ static void keep_part(struct vg_package *package, const struct vg_member *member
 
 static void read_part(struct vg_package *package, struct vg_unpack *unpack, struct vg_member *member, uint64_t *total)
 {
-	bool xml = is_xml(member->name), part = xml || !is_embedded(member->name);
+	bool xml = is_xml(member->name);
+	bool picture = is_picture(member->name) && vg_str_find_nocase(member->name, VG_STR("thumbnail")) < 0;
+	bool page = picture && vg_child_is_page(package->ctx, member->name, UINT64_MAX); /* its size is not known yet */
+	bool part = xml || !(page || is_embedded(member->name));
 	if (part && !xml) {
-		package->pictures +=
-			is_picture(member->name) && vg_str_find_nocase(member->name, VG_STR("thumbnail")) < 0;
+		package->pictures += picture;
 		return;
 	}
 	struct vg_doc *child =
@@ -58,7 +60,9 @@ static void read_part(struct vg_package *package, struct vg_unpack *unpack, stru
 		return;
 	}
 	child->source = member->bytes;
-	if (member->bytes.len > 0)
+	bool small = page && !vg_child_is_page(package->ctx, member->name, member->bytes.len);
+	package->pictures += small;
+	if (member->bytes.len > 0 && !small)
 		vg_child_emit(&package->children, child);
 	else
 		vg_child_drop(child);
