@@ -220,8 +220,7 @@ static void by_register(struct names *names, uint32_t first)
 		WORD_COMMON | WORD_ORDINARY | WORD_KNOWN | WORD_HEAD | WORD_FIELD | WORD_TITLE | WORD_DATE | WORD_LOUD;
 	if ((names->tokens[first].flags & VG_TOKEN_CAPS) == 0 || names_has(names, first, no)) return;
 	if (names_text(names, first).len < 4 || !names_together(names, first, first + 1)) return;
-	if (!names_has(names, first + 1, WORD_GIVEN) || names_has(names, first + 1, WORD_DOUBTFUL | WORD_ORDINARY))
-		return;
+	if (!names_has(names, first + 1, WORD_GIVEN) || names_has(names, first + 1, WORD_ORDINARY)) return;
 	if ((names->tokens[first + 1].flags & VG_TOKEN_CAPS) == 0 && !names_has(names, first + 2, WORD_NAME))
 		names_propose(names, first, first + 2, VG_MENTION_PERSON, "names/person.register");
 }
