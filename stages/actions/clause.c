@@ -340,8 +340,9 @@ static bool inverted(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	int32_t verb = top(a)->verb;
-	if (verb == VG_NONE || c->form == FORM_FINITE || !chunk_at(a, verb)->bare_aux || !is_np(chunk_at(a, verb + 1)))
-		return false;
+	bool finite = c->form == FORM_FINITE && (verb == VG_NONE || !chunk_at(a, verb)->copula ||
+						 !a->sentence->question || !can_be_reduced(a, i));
+	if (verb == VG_NONE || finite || !chunk_at(a, verb)->bare_aux || !is_np(chunk_at(a, verb + 1))) return false;
 	if (c->form == FORM_INF && a->sentence->words.items[c->first].infinitive_mark) return false;
 	struct chunk *aux = chunk_at(a, verb);
 	if (top(a)->subject == VG_NONE) top(a)->subject = top(a)->object;
@@ -349,7 +350,7 @@ static bool inverted(struct attacher *a, int32_t i)
 	c->modal = aux->modal;
 	c->negated = c->negated || aux->negated;
 	c->tense = aux->tense;
-	c->passive = aux->copula && c->form == FORM_PART;
+	c->passive = aux->copula && (c->form == FORM_PART || c->form == FORM_FINITE);
 	c->form = FORM_FINITE;
 	c->question = true;
 	set_verb(a, i);
@@ -391,6 +392,17 @@ static void infinitive(struct attacher *a, int32_t i)
 	bool headline = top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->depth == 1 &&
 			chunk_at(a, i)->prep == PREP_NONE && !a->italian && !finite_ahead(a, i);
 	if (headline) {
+		set_verb(a, i);
+		return;
+	}
+	const struct chunk *lead = chunk_at(a, top(a)->verb);
+	if (a->italian && a->conj == i - 1 && lead != NULL && lead->modal != 0 && chunk_at(a, i)->prep == PREP_NONE) {
+		struct chunk *c = chunk_at(a, i); /* "potrebbe sospendere o revocare" */
+		c->modal = lead->modal;
+		c->tense = lead->tense;
+		c->form = lead->form;
+		c->negated = c->negated || lead->negated;
+		open_sibling(a, VG_NONE);
 		set_verb(a, i);
 		return;
 	}

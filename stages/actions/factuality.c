@@ -527,6 +527,17 @@ static bool is_plea(const struct sentence *s, const struct step *step)
 	       word_is(&s->words.items[0], "please") && s->clauses.items[step->clause].subject == VG_NONE;
 }
 
+/* "È mai stata revocata?": without "non" the word asks, it does not deny. */
+static bool asks_ever(const struct sentence *s)
+{
+	bool ever = false;
+	for (uint32_t i = 0; i < s->words.n && s->question; i++) {
+		if (word_is(&s->words.items[i], "non")) return false;
+		ever = ever || word_is(&s->words.items[i], "mai");
+	}
+	return ever;
+}
+
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
 	struct verdict v = {
@@ -554,7 +565,8 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	sources(&c);
 	if (wh_question(m->sentence) && v.factuality == VG_FACTUALITY_PLANNED && !m->sentence->heading)
 		v.factuality = VG_FACTUALITY_POSSIBLE; /* "what will they do to revoke" */
-	if (m->sentence->question && !wh_question(m->sentence) && v.factuality != VG_FACTUALITY_NEGATED) {
+	if (m->sentence->question && !wh_question(m->sentence) &&
+	    (v.factuality != VG_FACTUALITY_NEGATED || asks_ever(m->sentence))) {
 		v.factuality = VG_FACTUALITY_POSSIBLE;
 		v.question = true;
 	}
