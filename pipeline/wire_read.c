@@ -213,12 +213,14 @@ static void read_entities(struct reader *r, const json_t *entities)
 static struct vg_slot slot_of(struct reader *r, const json_t *action, enum vg_slot_type type)
 {
 	const char *name = vg_slot_name(type);
-	const json_t *slot = json_object_get(json_object_get(action, "slots"), name);
+	const json_t *object = json_object_get(json_object_get(action, "slots"), name);
 	bool entity = type <= VG_SLOT_ATTRIBUTED_TO;
-	return (struct vg_slot){.mention = id_of(r, slot, "mention", 'm', r->doc->mentions.n),
-				.entity = entity ? id_of(r, action, name, 'e', r->doc->entities.n) : VG_NONE,
-				.span = span_of(r, slot),
-				.reason = text_of(r, slot, "reason")};
+	struct vg_slot slot = {.mention = id_of(r, object, "mention", 'm', r->doc->mentions.n),
+			       .entity = entity ? id_of(r, action, name, 'e', r->doc->entities.n) : VG_NONE,
+			       .span = span_of(r, object),
+			       .reason = text_of(r, object, "reason")};
+	if (object != NULL && slot.reason.len == 0) wrong(r, "reason"); /* what is filled says why */
+	return slot;
 }
 
 static void read_destinations(struct reader *r, const json_t *action, struct vg_action *action_r)
