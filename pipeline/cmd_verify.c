@@ -113,6 +113,49 @@ static void check_rows(struct check *check, struct vg_db *db, const char *what, 
 		vg_say_error("%s: %s: %s", check->output, what, vg_db_error(db));
 }
 
+/* Rows of a document whose text is not that of their span. */
+static uint64_t count_misquotes(struct vg_query *rows, struct vg_str id, struct vg_str text)
+{
+	uint64_t wrong = 0;
+	struct vg_points points;
+	struct vg_arena *arena = vg_arena_new();
+	vg_points_init(&points, arena, text);
+	uint32_t n = vg_points_at(&points, text.len);
+	vg_query_set_text(rows, 1, id);
+	while (vg_query_next(rows) == VG_ROW) {
+		int64_t start = vg_query_int(rows, 1), end = vg_query_int(rows, 2);
+		bool inside = start >= 0 && start <= end && end <= n;
+		uint32_t from = inside ? vg_points_byte(&points, (uint32_t)start) : 0;
+		uint32_t to = inside ? vg_points_byte(&points, (uint32_t)end) : 0;
+		wrong += !inside || !vg_str_eq(vg_query_text(rows, 0), vg_str_slice(text, from, to));
+	}
+	vg_query_reset(rows);
+	vg_arena_free(arena);
+	return wrong;
+}
+
+static void check_quotes(struct check *check, struct vg_db *db, const char *what, const char *sql)
+{
+	uint64_t wrong = 0;
+	struct vg_query *documents = vg_query_new(db, "SELECT id, text FROM documents");
+	struct vg_query *rows = vg_query_new(db, sql);
+	enum vg_row row = VG_ROWS_FAILED;
+	while (documents != NULL && rows != NULL && (row = vg_query_next(documents)) == VG_ROW) {
+		struct vg_str text = vg_query_text(documents, 1);
+		bool valid = vg_utf8_valid(text.ptr, text.len) == text.len;
+		wrong += valid ? count_misquotes(rows, vg_query_text(documents, 0), text) : 1;
+	}
+	check->faults += wrong > 0 || row != VG_ROWS_END;
+	if (row != VG_ROWS_END)
+		vg_say_error("%s: %s: %s", check->output, what, vg_db_error(db));
+	else if (wrong > 0)
+		vg_say_error("%s: %s: %" PRIu64 " rows are not what their document says", check->output, what, wrong);
+	else
+		vg_say("%-12s in order", what);
+	vg_query_free(documents);
+	vg_query_free(rows);
+}
+
 static void verify_db(struct check *check)
 {
 	char error[VG_MESSAGE_MAX];
@@ -124,12 +167,10 @@ static void verify_db(struct check *check)
 	}
 	check_rows(check, db, "pages", "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'");
 	check_rows(check, db, "references", "SELECT count(*) FROM pragma_foreign_key_check");
-	check_rows(check, db, "mentions",
-		   "SELECT count(*) FROM mentions m JOIN documents d ON d.id = m.document"
-		   " WHERE m.text <> substr(d.text, m.start + 1, m.\"end\" - m.start)");
-	check_rows(check, db, "quotes",
-		   "SELECT count(*) FROM actions a JOIN documents d ON d.id = a.document"
-		   " WHERE a.evidence <> substr(d.text, a.evidence_start + 1, a.evidence_end - a.evidence_start)");
+	check_quotes(check, db, "mentions", "SELECT text, start, \"end\" FROM mentions WHERE document = ?");
+	check_quotes(check, db, "quotes",
+		     "SELECT evidence, evidence_start, evidence_end FROM actions WHERE document = ? AND evidence IS "
+		     "NOT NULL");
 	check_rows(check, db, "entities",
 		   "SELECT count(*) FROM mentions m WHERE entity IS NOT NULL AND NOT EXISTS"
 		   " (SELECT 1 FROM entities e WHERE e.document = m.document AND e.id = m.entity)");
