@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "batch.h"
+#include "rules_load.h"
 #include "say.h"
 
 #include <stdio.h>
@@ -58,6 +59,7 @@ static bool open_source(struct vg_batch *batch)
 	return true;
 }
 
+/* In a process that starts the workers, or, without workers, in this one. */
 static bool open_pipeline(struct vg_batch *batch)
 {
 	const struct vg_options *options = batch->options;
@@ -65,8 +67,19 @@ static bool open_pipeline(struct vg_batch *batch)
 					.rules_dir = batch->conf->rules,
 					.settings = options->settings.items,
 					.n_settings = options->settings.n};
+	struct vg_sandbox sandbox = {batch->sandbox_mode, (uint64_t)batch->conf->memory};
+	struct vg_worker worker = {.sink = batch->type, .sink_conf = &batch->sink_conf, .sandbox = sandbox};
+	batch->sink_conf.sentences = batch->conf->sentences;
+	if (batch->jobs > 0) {
+		batch->nursery = vg_nursery_new(&args, &worker, &batch->facts, batch->error, sizeof batch->error);
+		return batch->nursery != NULL;
+	}
 	batch->pipeline = vg_pipeline_open(&args, batch->error, sizeof batch->error);
-	return batch->pipeline != NULL;
+	if (batch->pipeline == NULL) return false;
+	struct vg_str rules = vg_rules_fingerprint(vg_pipeline_rules(batch->pipeline));
+	batch->facts.stages = vg_pipeline_size(batch->pipeline);
+	snprintf(batch->facts.rules, sizeof batch->facts.rules, "%.*s", VG_STR_ARG(rules));
+	return true;
 }
 
 /* Moves the source past what an interrupted run has done; false where that is not what it was. */
@@ -160,10 +173,11 @@ static bool is_known(void *user, const struct vg_input *input, int fd, const str
 static bool open_pool(struct vg_batch *batch)
 {
 	const struct vg_batch_conf *conf = batch->conf;
-	struct vg_pool_conf pool = {.pipeline = batch->pipeline,
+	struct vg_pool_conf pool = {.nursery = batch->nursery,
+				    .pipeline = batch->pipeline,
+				    .stages = batch->facts.stages,
 				    .sink = batch->type,
-				    .sink_conf = {.sentences = conf->sentences},
-				    .sandbox = {batch->sandbox_mode, (uint64_t)conf->memory},
+				    .sink_conf = batch->sink_conf,
 				    .jobs = batch->jobs,
 				    .spool_folder = spool_folder(batch),
 				    .known = is_known,
@@ -182,7 +196,7 @@ static bool open_all(struct vg_batch *batch)
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	int64_t jobs = batch->conf->jobs >= 0 ? batch->conf->jobs : cores;
 	batch->jobs = jobs > VG_JOBS_MAX ? VG_JOBS_MAX : (uint32_t)jobs;
-	return open_type(batch) && open_sandbox(batch) && open_source(batch) && open_pipeline(batch) &&
+	return open_type(batch) && open_sandbox(batch) && open_pipeline(batch) && open_source(batch) &&
 	       (batch->conf->dry_run || open_output(batch)) && open_pool(batch);
 }
 
@@ -245,6 +259,7 @@ int vg_batch_run(const struct vg_batch_conf *conf, const struct vg_options *opti
 	vg_pool_free(batch.pool);
 	if (batch.sink != NULL) batch.type->close(batch.sink, batch.ledger != NULL && !done);
 	vg_ledger_close(batch.ledger, done);
+	vg_nursery_free(batch.nursery);
 	vg_pipeline_close(batch.pipeline);
 	if (batch.source != NULL) vg_source_close(batch.source);
 	vg_copies_free(batch.copies);

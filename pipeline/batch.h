@@ -25,8 +25,11 @@ struct vg_batch {
 	struct vg_sandbox_degree degree;
 	uint64_t planned; /* inputs; 0 = not known */
 	uint32_t jobs;
+	struct vg_nursery *nursery; /* or, without workers: */
 	struct vg_pipeline *pipeline;
+	struct vg_nursery_facts facts;
 	const struct vg_sink_type *type;
+	struct vg_sink_conf sink_conf;
 	struct vg_sink *sink;
 	struct vg_source *source;
 	struct vg_pool *pool;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "batch.h"
-#include "rules_load.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -110,7 +109,7 @@ void vg_manifest_put(const struct vg_batch *batch, struct vg_buf *buf)
 	struct vg_arena *arena = batch->options->arena;
 	vg_buf_z(buf, "{\"vaglio\":1");
 	put_text(buf, "program", VG_STR("vaglio " VAGLIO_VERSION));
-	put_text(buf, "rules", vg_rules_fingerprint(vg_pipeline_rules(batch->pipeline)));
+	put_text(buf, "rules", vg_str_z(batch->facts.rules));
 	put_text(buf, "records", vg_hash_hex(arena, "sum-sha256:", batch->tally.records, VG_HASH_SIZE));
 	if (batch->type->hashed) put_text(buf, "sha256", vg_hash_hex(arena, "", batch->sha256, VG_HASH_SIZE));
 	open_object(buf, "options");
@@ -142,7 +141,7 @@ void vg_plan_hash(const struct vg_batch *batch, unsigned char plan_r[VG_HASH_SIZ
 	vg_buf_z(&buf, "{");
 	put_text(&buf, "program", VG_STR("vaglio " VAGLIO_VERSION));
 	put_text(&buf, "sink", vg_str_z(batch->type->name));
-	put_text(&buf, "rules", vg_rules_fingerprint(vg_pipeline_rules(batch->pipeline)));
+	put_text(&buf, "rules", vg_str_z(batch->facts.rules));
 	put_settings(batch, &buf);
 	put_limits(batch, &buf);
 	memcpy(operands, batch->options->operands.items, sizeof *operands * n);

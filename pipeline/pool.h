@@ -5,17 +5,17 @@
 #ifndef VAGLIO_POOL_H
 #define VAGLIO_POOL_H
 
+#include "nursery.h"
 #include "source.h"
-#include "worker.h"
 
-#define VG_JOBS_MAX 256  /* workers */
 #define VG_WINDOW_PER 32 /* inputs per worker that may wait for an earlier one */
 
 struct vg_pool_conf {
+	struct vg_nursery *nursery; /* or, without workers: */
 	struct vg_pipeline *pipeline;
+	uint32_t stages; /* of the pipeline */
 	const struct vg_sink_type *sink;
 	struct vg_sink_conf sink_conf;
-	struct vg_sandbox sandbox;
 	uint32_t jobs; /* workers; 0 = everything in this process */
 	/* Whether the answer to an open file is known already: then puts the bytes of a COPY frame. May be NULL. */
 	bool (*known)(void *user, const struct vg_input *input, int fd, const struct stat *status, struct vg_buf *buf);

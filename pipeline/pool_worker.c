@@ -6,8 +6,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -17,37 +15,13 @@
 #define EXIT_MEMORY 71 /* of a process whose allocation failed */
 #define SEND_BUFFER (1 << 20)
 
-/* In the child: nothing stays open but the socket (as 3) and the three standard files. */
-_Noreturn static void become_worker(const struct vg_pool *pool, const struct slot *slot, int socket, int noise)
-{
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	signal(SIGINT, SIG_IGN);
-	signal(SIGTERM, SIG_DFL);
-	signal(SIGPIPE, SIG_IGN);
-	int null = open("/dev/null", O_RDWR);
-	dup2(null, STDIN_FILENO);
-	dup2(null, STDOUT_FILENO);
-	dup2(noise, STDERR_FILENO);
-	int kept = fcntl(socket, F_DUPFD, 10);
-	dup2(kept, 3);
-	close_range(4, ~0U, 0);
-	struct vg_worker worker = {.pipeline = pool->conf.pipeline,
-				   .sink = pool->conf.sink,
-				   .sink_conf = &pool->conf.sink_conf,
-				   .sandbox = pool->conf.sandbox,
-				   .socket = 3,
-				   .watch = slot->watch};
-	vg_worker_serve(&worker);
-}
-
 static bool start(struct vg_pool *pool, struct slot *slot, const int sockets[2], const int noise[2])
 {
 	int size = SEND_BUFFER;
 	setsockopt(sockets[0], SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
 	fcntl(sockets[0], F_SETFL, O_NONBLOCK);
 	fcntl(noise[0], F_SETFL, O_NONBLOCK);
-	pid_t pid = fork();
-	if (pid == 0) become_worker(pool, slot, sockets[1], noise[1]);
+	pid_t pid = vg_nursery_fork(pool->conf.nursery, (uint32_t)(slot - pool->slots), sockets[1], noise[1]);
 	close(sockets[1]);
 	close(noise[1]);
 	if (pid > 0) {
@@ -64,13 +38,10 @@ static bool start(struct vg_pool *pool, struct slot *slot, const int sockets[2],
 bool vg_slot_start(struct vg_pool *pool, struct slot *slot)
 {
 	int sockets[2], noise[2];
-	struct vg_watch *watch = slot->watch;
 	*slot = (struct slot){.socket = -1, .noise_fd = -1, .out = slot->out, .in = slot->in, .noise = slot->noise};
 	slot->out.len = slot->in.len = slot->noise.len = 0;
-	if (watch == NULL) watch = mmap(NULL, sizeof *watch, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (watch == MAP_FAILED) return false;
-	slot->watch = watch;
-	*watch = (struct vg_watch){0};
+	slot->watch = vg_nursery_watch(pool->conf.nursery, (uint32_t)(slot - pool->slots));
+	*slot->watch = (struct vg_watch){0};
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) return false;
 	if (pipe2(noise, O_CLOEXEC) == 0) return start(pool, slot, sockets, noise);
 	close(sockets[0]);
@@ -96,7 +67,6 @@ static int reap(struct slot *slot)
 void vg_slot_stop(struct slot *slot)
 {
 	reap(slot);
-	if (slot->watch != NULL) munmap(slot->watch, sizeof *slot->watch);
 	vg_buf_free(&slot->out);
 	vg_buf_free(&slot->in);
 	vg_buf_free(&slot->noise);
@@ -373,8 +343,7 @@ static bool note_fault(const struct vg_pool *pool, const struct slot *slot, stru
 {
 	struct vg_job_head *head = &job->head;
 	uint32_t document = slot->watch->progress.document, stage = slot->watch->progress.stage;
-	bool known = slot->watch->job == job->ordinal + 1 && document >= job->answered &&
-		     stage < vg_pipeline_size(pool->conf.pipeline);
+	bool known = slot->watch->job == job->ordinal + 1 && document >= job->answered && stage < pool->conf.stages;
 	if (!known) {
 		document = job->answered;
 		stage = 0;

@@ -13,6 +13,8 @@ struct vg_watch {
 	uint64_t job; /* ordinal + 1 of the job in hand; 0 = waiting */
 };
 
+#define VG_JOBS_MAX 256 /* workers */
+
 struct vg_worker {
 	struct vg_pipeline *pipeline;
 	const struct vg_sink_type *sink;

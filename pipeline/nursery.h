@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A process that has read the rules and opened the stages, and forks workers when the supervisor asks. So the
+ * supervisor itself stays small, and workers share what was read. The workers become the supervisor's children. */
+#ifndef VAGLIO_NURSERY_H
+#define VAGLIO_NURSERY_H
+
+#include "worker.h"
+
+#include <sys/types.h>
+
+struct vg_nursery;
+
+/* What the supervisor must know of the stages and rules that it has not read. */
+struct vg_nursery_facts {
+	uint32_t stages;
+	char rules[96]; /* fingerprint */
+};
+
+/* worker: all but pipeline, socket and watch. NULL with a message where the stages cannot be opened. */
+struct vg_nursery *vg_nursery_new(const struct vg_pipeline_args *args, const struct vg_worker *worker,
+				  struct vg_nursery_facts *facts_r, char *error_r, size_t size);
+void vg_nursery_free(struct vg_nursery *nursery);
+/* Memory that the n-th worker (of VG_JOBS_MAX) shares with the supervisor. */
+struct vg_watch *vg_nursery_watch(struct vg_nursery *nursery, uint32_t n);
+/* Starts the n-th worker with its end of the socket and its standard error; -1 where no process can be had. */
+pid_t vg_nursery_fork(struct vg_nursery *nursery, uint32_t n, int socket, int noise);
+
+#endif
