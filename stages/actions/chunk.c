@@ -67,16 +67,26 @@ static bool joiner(const struct builder *b, const struct word *word, const struc
 	       (nominal(next) || next->tag == TAG_ADV || next->tag == TAG_PREP || next->tag == TAG_VERB);
 }
 
+static bool is_number_sign(const struct word *word)
+{
+	return word_is(word, "no") || word_is(word, "n") || word_is(word, "nr") || word_is(word, "num");
+}
+
 /* One step inside a noun phrase from word i; gives the next word, or i where the phrase ends before i. */
 static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 {
 	const struct word *word = word_at(b, i), *next = word_at(b, i + 1);
 	if (word == NULL) return i;
+	if (started && (word->classes & b->time) != 0 && word_at(b, i - 1)->tag == TAG_NAME)
+		return i; /* "to Riyadh days after" */
 	if (word->aside) {
 		uint32_t j = i;
 		while (word_at(b, j) != NULL && word_at(b, j)->aside) j++;
 		return started && nominal(word_at(b, j)) ? j : i;
 	}
+	bool number_sign = started && word->tag == TAG_PUNCT && next != NULL && next->tag == TAG_NUM &&
+			   is_number_sign(word_at(b, i - 1));
+	if (number_sign) return i + 2; /* "licence no. 4411" */
 	if (nominal(word)) return i + 1;
 	if (word->tag == TAG_POSS && started) return i + 1;
 	if (started && joiner(b, word, next)) return i + 2;

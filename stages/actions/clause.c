@@ -207,7 +207,8 @@ static bool verb_follows(const struct attacher *a, int32_t i)
 		const struct chunk *c = chunk_at(a, j);
 		if (is_finite(c)) return true;
 		const struct chunk *before = chunk_at(a, j - 1);
-		if (c->kind == CHUNK_CONJ && is_np(before) && before->prep != PREP_NONE && is_np(chunk_at(a, j + 1))) {
+		if (c->kind == CHUNK_CONJ && is_np(chunk_at(a, j + 1)) &&
+		    (a->italian || (is_np(before) && before->prep != PREP_NONE))) {
 			j++; /* "obtained by the BBC and Information reveal" */
 			continue;
 		}
@@ -415,6 +416,9 @@ static void infinitive(struct attacher *a, int32_t i)
 		return;
 	}
 	struct clause *clause = open_clause(a, CLAUSE_INF, top_index(a), infinitive_governor(a, np));
+	if (np == VG_NONE && chunk_at(a, i)->passive &&
+	    clause->governor == a->sentence->clauses.items[clause->parent].verb)
+		clause->subject = a->sentence->clauses.items[clause->parent].subject; /* "is expected to be granted" */
 	if (np != VG_NONE && chunk_at(a, i)->passive &&
 	    is_np(chunk_at(a, i - 1))) { /* "called for the embargo to be lifted" */
 		while (chunk_at(a, np)->host != VG_NONE) np = chunk_at(a, np)->host;
@@ -433,6 +437,13 @@ static void gerund(struct attacher *a, int32_t i)
 {
 	int32_t np = np_before(a, i);
 	bool of_np = np != VG_NONE && names_content(chunk_at(a, i)->prep);
+	if (np == i - 1 && chunk_at(a, i)->prep == PREP_NONE && is_thing(a, chunk_at(a, np)) && !a->italian) {
+		struct clause *clause =
+			open_clause(a, CLAUSE_REL, top_index(a), np); /* "an order suspending the licences" */
+		clause->antecedent = clause->subject = np;
+		set_verb(a, i);
+		return;
+	}
 	open_clause(a, CLAUSE_GER, top_index(a), of_np || top(a)->verb == VG_NONE ? np : top(a)->verb);
 	set_verb(a, i);
 }
@@ -586,6 +597,11 @@ static void noun_phrase(struct attacher *a, int32_t i)
 		c->conjunct = i - 2;
 		return;
 	}
+	if (a->conj == i - 1 && a->conj != VG_NONE && top(a)->kind == CLAUSE_PART && top(a)->verb == i - 2 &&
+	    outer_waits(a)) {
+		c->conjunct = top(a)->antecedent; /* "le navi armate e i radar sono stati" */
+		return;
+	}
 	if (subject_np(a, i)) return;
 	c->conjunct = conjunct_of(a, i);
 	if (c->conjunct != VG_NONE && a->conj == i - 1) return;
@@ -659,7 +675,8 @@ static void punctuation(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	c->clause = top_index(a);
-	bool strong = c->mark == ';' || c->mark == ':' || c->mark == '.' || c->mark == '!' || c->mark == '?';
+	bool strong = c->mark == ';' || c->mark == ':' || c->mark == '!' ||
+		      c->mark == '?'; /* an inner full stop abbreviates */
 	const struct word *word = &a->sentence->words.items[c->first];
 	bool dash = c->mark == '-' && (word->flags & VG_TOKEN_SPACE);
 	if (strong || dash)

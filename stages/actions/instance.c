@@ -59,6 +59,8 @@ static bool addresses_reader(const struct judge *j)
 	}
 	for (uint32_t i = 0; i < j->s->words.n; i++) {
 		const struct word *word = &j->s->words.items[i];
+		const struct chunk *c = chunk_at(j, word->chunk);
+		if (c == NULL || c->clause != j->step->clause) continue;
 		if (word_is(word, "your") || word_is(word, "you") || word_is(word, "you're") || word_is(word, "you'll"))
 			return true;
 	}
@@ -133,6 +135,20 @@ static bool is_indefinite(const struct judge *j, int32_t np)
 	bool of_them = of != NULL && of->host == np && j->s->words.items[of->head].tag == TAG_PRON;
 	if (head->tag == TAG_PRON && (head->sub != PRON_QUANT || of_them)) return false;
 	return c->det == DET_NONE || c->det == DET_INDEF || c->det == DET_ANY || c->det == DET_QUANT;
+}
+
+static bool is_definite(const struct judge *j, int32_t np);
+
+/* "arms sales to the junta": whoever gets them is known. */
+static bool is_for_someone(const struct judge *j, int32_t np)
+{
+	for (int32_t i = np + 1; np != VG_NONE && (uint32_t)i < j->s->chunks.n; i++) {
+		const struct chunk *pp = chunk_at(j, i);
+		if (pp->kind != CHUNK_NP || pp->prep == PREP_NONE) break;
+		bool to = pp->prep == PREP_TO || pp->prep == PREP_TOWARD || pp->prep == PREP_FOR;
+		if (to && (is_definite(j, i) || (pp->classes & lex_class(j->s->lex, VG_STR("country"))))) return true;
+	}
+	return false;
 }
 
 static bool is_definite(const struct judge *j, int32_t np)
@@ -257,7 +273,7 @@ static bool is_general(const struct judge *j)
 		return false; /* "all licences" */
 	int32_t subject = factuality_subject(j->s, j->step->clause);
 	if (is_any(j, subject) && subject != theme) return true;
-	return is_indefinite(j, theme) && !has_name(j, theme) && !has_place(j);
+	return is_indefinite(j, theme) && !has_name(j, theme) && !has_place(j) && !is_for_someone(j, theme);
 }
 
 /* "which licences have been refused?": the theme itself is asked for. */
@@ -283,7 +299,10 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
 	if (addresses_reader(&j)) return "speaks to the reader";
 	if (is_imperative(&j)) return "instruction";
-	if ((j.frame->flags & FRAME_PLACE) && !has_place(&j) && !has_event(&j)) return "no place and no holder";
+	bool wanted = v->factuality == VG_FACTUALITY_CALLED_FOR || v->factuality == VG_FACTUALITY_PLANNED;
+	wanted = wanted && (is_for_someone(&j, step->theme) || is_for_someone(&j, step->chunk));
+	if ((j.frame->flags & FRAME_PLACE) && !has_place(&j) && !has_event(&j) && !wanted)
+		return "no place and no holder";
 	if (is_usual(&j)) return "usual course";
 	if (step->self && v->n_cues == 0 && !m->sentence->heading) return "measure that is merely named";
 	if (!is_letter(&j) && is_anyone(&j)) return "whoever it may be";

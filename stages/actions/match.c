@@ -264,14 +264,17 @@ static int32_t idiom_object(const struct matcher *m, const struct clause *clause
 /* Phrases of this clause that a preposition of the frame brings in. */
 static enum fit via(const struct matcher *m, int32_t clause, const struct frame *frame, int32_t after, int32_t *theme_r)
 {
+	uint32_t tried = 0;
 	for (int32_t i = after + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = chunk_at(m, i);
 		if (c->kind == CHUNK_VG) break;
-		if (c->kind == CHUNK_NP && c->clause == clause && (frame->via & 1u << c->prep) &&
-		    fits(m, i, frame) == FIT_DIRECT) {
-			*theme_r = i;
-			return FIT_DIRECT;
-		}
+		if (c->kind != CHUNK_NP || c->clause != clause || c->prep == PREP_NONE || !(frame->via & 1u << c->prep))
+			continue;
+		if (tried & 1u << c->prep) continue; /* the first phrase with a preposition belongs to the verb */
+		tried |= 1u << c->prep;
+		if (fits(m, i, frame) != FIT_DIRECT) continue;
+		*theme_r = i;
+		return FIT_DIRECT;
 	}
 	return FIT_NONE;
 }
@@ -454,7 +457,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	if (!conditions_hold(m, step, frame)) return false;
 	step->frame = entry->owner;
 	step->action = frame->action;
-	step->theme = step->infinitive = VG_NONE;
+	step->theme = step->infinitive = step->idiom = VG_NONE;
 	step->elliptic = false;
 	if (entry->noun.len != 0) {
 		int32_t object = idiom_object(m, clause, entry->noun);
@@ -467,6 +470,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	enum fit fit = theme_of(m, step, frame, &step->theme);
 	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && frame->via == 0)
 		fit = FIT_NONE; /* "lost them clients" */
+	if ((frame->flags & FRAME_OF_LICENCE) && !of_licence(m, step->theme)) return false;
 	step->elliptic = fit == FIT_ELLIPTIC;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !is_sent(m, step))) return false;
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = export_clause(m, step->chunk);
@@ -516,7 +520,8 @@ static void premod_steps(struct matcher *m)
 					      .chunk = word->chunk,
 					      .clause = c->clause,
 					      .theme = word->chunk,
-					      .infinitive = VG_NONE});
+					      .infinitive = VG_NONE,
+					      .idiom = VG_NONE});
 			break;
 		}
 	}
@@ -575,7 +580,7 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	bool own = c->det == DET_POSS || c->owner != VG_NONE || c->count > 1;
 	if ((frame->flags & FRAME_OWN) && !own) return false;
 	step->self = (m->sentence->words.items[hit->last].classes & frame->objects) != 0 && fit != FIT_DIRECT;
-	if (step->self && fit == FIT_ELLIPTIC) return true;
+	if (step->self) return true;
 	if (fit == FIT_DIRECT || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE)) return true;
 	bool near = (frame->flags & FRAME_NEARCOURT) && court_named(m);
 	return fit == FIT_ELLIPTIC && definite && ((frame->flags & FRAME_BARE) || near);

@@ -20,6 +20,7 @@ struct step {
 	uint32_t first, last;       /* words of the trigger */
 	int32_t chunk, clause;      /* where the trigger stands */
 	int32_t theme;              /* NP that it is done to, VG_NONE */
+	int32_t idiom;              /* NP of the noun of an idiom, VG_NONE */
 	int32_t infinitive;         /* clause of the verb of exporting that it is done to, VG_NONE */
 	bool elliptic;              /* the theme is a pronoun or a number: "four were refused" */
 	bool dropped;               /* another step says it better */

@@ -370,7 +370,7 @@ static bool clause_follows(const struct tagger *t)
 {
 	for (uint32_t i = t->i + 1; i < t->sentence->words.n && i < t->i + 12; i++) {
 		const struct word *word = &t->sentence->words.items[i];
-		if (word->tag == TAG_PUNCT && !word_is(word, "\"")) return false;
+		if (word_is(word, ",") || word_is(word, ";") || word_is(word, ":") || word_is(word, "(")) return false;
 		for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(t->sentence->lex, r))
 			if (r->tag == TAG_MODAL ||
 			    (r->tag == TAG_VERB && r->form == FORM_FINITE &&
@@ -433,9 +433,21 @@ static bool month_may(const struct tagger *t)
 	       t->prev != NULL;
 }
 
+/* "licence no. 4411" */
+static bool number_sign(const struct tagger *t)
+{
+	const struct word *words = t->sentence->words.items;
+	return word_is(t->word, "no") && t->i + 2 < t->sentence->words.n && word_is(&words[t->i + 1], ".") &&
+	       words[t->i + 2].tag == TAG_NUM;
+}
+
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
+	if (number_sign(t)) {
+		word->tag = TAG_OPEN;
+		return;
+	}
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
 	if (infinitive_to(t) || aux_word(t) || quantity_or_complement(t)) return;
 	if ((is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be")) && word->tag == TAG_PREP &&

@@ -44,7 +44,10 @@ static bool is_plain_verb(const struct tagger *t, const struct word *word, const
 {
 	struct vg_str lemma = lex_lemma_name(t->sentence->lex, r->lemma);
 	if (vg_str_eqz(lemma, "avere") || vg_str_eqz(lemma, "essere")) return true;
-	return lex_takes_that(t->sentence->lex, r->lemma) && word_reading(t->sentence, word, TAG_NOUN) == NULL &&
+	bool noun = word_reading(t->sentence, word, TAG_NOUN) != NULL;
+	if (noun && t->prev == NULL && word == t->word)
+		return t->next != NULL && t->next->tag == TAG_DET; /* "Invito il Consiglio" */
+	return (lex_takes_that(t->sentence->lex, r->lemma) || lex_controls(t->sentence->lex, r->lemma)) && !noun &&
 	       (t->prev == NULL || t->prev->tag == TAG_NEG || t->prev->tag == TAG_CONJ || t->prev->tag == TAG_PUNCT);
 }
 
@@ -209,6 +212,8 @@ static void finite_or_noun(struct tagger *t)
 	bool verb = r != NULL;
 	if (verb && (opens_np(prev) || (prev != NULL && prev->tag == TAG_PREP)))
 		verb = clear_finite(r) && !noun && prev->tag != TAG_PREP;
+	else if (verb && noun && prev == NULL && (r->persons & 1) && !(r->persons & PERSON_3))
+		verb = true;
 	else if (verb && noun)
 		verb = subject_like(prev) && !of_next &&
 		       (starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_PREP) || prev->tag == TAG_CLIT ||
