@@ -470,7 +470,6 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	enum fit fit = theme_of(m, step, frame, &step->theme);
 	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && frame->via == 0)
 		fit = FIT_NONE; /* "lost them clients" */
-	if ((frame->flags & FRAME_OF_LICENCE) && !of_licence(m, step->theme)) return false;
 	step->elliptic = fit == FIT_ELLIPTIC;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !is_sent(m, step))) return false;
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = export_clause(m, step->chunk);
