@@ -273,11 +273,10 @@ static void compare(struct runner *runner, struct golden_case *c, struct vg_str 
 		diff_print(want, got, DIFF_LINES);
 		return;
 	}
-	if (!found) {
-		printf("not blessed yet: %s\n", c->folder);
-		return;
-	}
-	fail(c, "differs from expected.jsonl (- wanted, + got)", VG_STR(""));
+	fail(c,
+	     found ? "differs from expected.jsonl (- wanted, + got)"
+		   : "no expected.jsonl: read the lines, then --bless",
+	     VG_STR(""));
 	diff_print(want, got, DIFF_LINES);
 }
 
