@@ -6,6 +6,7 @@
 
 #define LEX_CLASSES_MAX 32
 #define LEX_SUBS_MAX 32
+#define LEX_BEGINS 65536 /* bits, a power of two */
 
 struct slot {
 	struct vg_str form;
@@ -27,6 +28,7 @@ struct lex {
 	VG_VEC(struct lemma) lemmas; /* lemmas.items[0] is "no lemma" */
 	struct vg_str classes[LEX_CLASSES_MAX];
 	uint32_t n_classes, longest;
+	uint64_t begins[LEX_BEGINS / 64]; /* bits: hashes of the first words of forms of several words */
 };
 
 static const struct {
@@ -79,9 +81,38 @@ static bool same_reading(const struct lex_reading *a, const struct lex_reading *
 	       a->lemma == b->lemma;
 }
 
+/* Bytes of the letters and digits that a form starts with. */
+static uint32_t first_word(struct vg_str form)
+{
+	uint32_t n = 0;
+	while (n < form.len) {
+		unsigned char c = (unsigned char)form.ptr[n];
+		bool inside = c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+		if (!inside) break;
+		n++;
+	}
+	return n;
+}
+
+bool lex_begins(const struct lex *lex, struct vg_str word)
+{
+	uint32_t n = first_word(word);
+	uint32_t hash = (uint32_t)vg_str_hash(vg_str_slice(word, 0, n)) & (LEX_BEGINS - 1);
+	return n == 0 || (lex->begins[hash / 64] >> (hash % 64) & 1);
+}
+
+static void note_beginning(struct lex *lex, struct vg_str form)
+{
+	uint32_t n = first_word(form);
+	if (n == form.len) return;
+	uint32_t hash = (uint32_t)vg_str_hash(vg_str_slice(form, 0, n)) & (LEX_BEGINS - 1);
+	lex->begins[hash / 64] |= (uint64_t)1 << (hash % 64);
+}
+
 void lex_add(struct lex *lex, struct vg_str form, struct lex_reading reading)
 {
 	if (form.len == 0) return;
+	note_beginning(lex, form);
 	if (lex->n_forms * 2 >= lex->n_slots) grow(lex);
 	struct slot *slot = slot_of(lex, form);
 	for (int32_t i = slot->form.ptr != NULL ? slot->first : VG_NONE; i != VG_NONE;

@@ -98,6 +98,8 @@ uint32_t lex_lemmas(const struct lex *lex);
 /* First reading of a form in lower case, or NULL; lex_next gives the others. */
 const struct lex_reading *lex_find(const struct lex *lex, struct vg_str form);
 const struct lex_reading *lex_next(const struct lex *lex, const struct lex_reading *reading);
+/* Can a form of several words start with this word? False is certain. */
+bool lex_begins(const struct lex *lex, struct vg_str word);
 /* Number of a verb by its lemma, 0 if unknown; and back. */
 uint16_t lex_lemma(const struct lex *lex, struct vg_str lemma);
 /* A verb of saying or knowing, whose object can be a clause. */

@@ -37,7 +37,9 @@ void match_hits(struct matcher *m)
 	char form[VG_LOWER_MAX];
 	uint32_t n, words = m->sentence->words.n;
 	for (uint32_t i = 0; i < words; i++) {
-		for (uint32_t last = i + TERM_WORDS_MAX <= words ? i + TERM_WORDS_MAX - 1 : words - 1;; last--) {
+		bool several = lex_begins(m->pack->forms, m->sentence->words.items[i].low);
+		uint32_t most = i + TERM_WORDS_MAX <= words ? i + TERM_WORDS_MAX - 1 : words - 1;
+		for (uint32_t last = several ? most : i;; last--) {
 			int32_t term =
 				join(m->sentence, i, last, form, &n) ? pack_term(m->pack, vg_str_n(form, n)) : VG_NONE;
 			if (term != VG_NONE) {

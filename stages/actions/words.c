@@ -164,6 +164,8 @@ static const struct lex_reading *phrase_at(struct sentence *sentence, const stru
 {
 	char form[VG_LOWER_MAX];
 	uint32_t n, longest = lex_longest(sentence->lex) + 2;
+	bool several = !join(sentence, tokens, t, t, form, &n) || lex_begins(sentence->lex, vg_str_n(form, n));
+	if (!several) longest = 0;
 	for (uint32_t last = t + longest < end ? t + longest : end - 1; last > t; last--) {
 		if (tokens[last].flags & VG_TOKEN_NUMBER || !join(sentence, tokens, t, last, form, &n)) continue;
 		const struct lex_reading *r = lex_find(sentence->lex, vg_str_n(form, n));
