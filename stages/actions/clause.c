@@ -1,35 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Clauses out of chunks: one pass with a stack of open clauses. */
-#include "clause.h"
-
-#define STACK_MAX 24
-
-struct attacher {
-	struct sentence *sentence;
-	bool italian;
-	int32_t stack[STACK_MAX];
-	uint32_t depth;
-	int32_t boundary; /* last CONJ or PUNCT chunk since the last verb or mark, VG_NONE without */
-	int32_t conj;     /* a CONJ chunk right before this one */
-	uint32_t things;  /* kinds of noun that something is done to */
-	uint32_t speech;  /* kinds of noun that carry a that-clause */
-	uint32_t actors;  /* kinds of noun that do things */
-};
-
-static struct chunk *chunk_at(const struct attacher *a, int32_t i)
-{
-	return i >= 0 && (uint32_t)i < a->sentence->chunks.n ? &a->sentence->chunks.items[i] : NULL;
-}
-
-static struct clause *top(const struct attacher *a)
-{
-	return &a->sentence->clauses.items[a->stack[a->depth - 1]];
-}
-
-static int32_t top_index(const struct attacher *a)
-{
-	return a->stack[a->depth - 1];
-}
+#include "attach.h"
 
 static struct clause *open_clause(struct attacher *a, enum clause_kind kind, int32_t parent, int32_t governor)
 {
@@ -46,23 +17,6 @@ static struct clause *open_clause(struct attacher *a, enum clause_kind kind, int
 	if (a->depth < STACK_MAX) a->depth++;
 	a->stack[a->depth - 1] = (int32_t)a->sentence->clauses.n - 1;
 	return top(a);
-}
-
-static bool is_finite(const struct chunk *c)
-{
-	return c != NULL && c->kind == CHUNK_VG && c->form == FORM_FINITE && c->prep != PREP_AS &&
-	       c->prep != PREP_INSTEAD;
-}
-
-static bool is_np(const struct chunk *c)
-{
-	return c != NULL && c->kind == CHUNK_NP;
-}
-
-/* An actor, not a thing: a name, a pronoun, or no noun that things are done to. */
-static bool is_thing(const struct attacher *a, const struct chunk *c)
-{
-	return is_np(c) && c->name != (int32_t)c->head && (c->classes & a->things) != 0;
 }
 
 static bool takes_that(const struct attacher *a, const struct chunk *verb)

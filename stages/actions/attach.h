@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The state in which chunks are attached to clauses, and what is asked of it most. */
+#ifndef ACTIONS_ATTACH_H
+#define ACTIONS_ATTACH_H
+
+#include "clause.h"
+
+#define STACK_MAX 24
+
+struct attacher {
+	struct sentence *sentence;
+	bool italian;
+	int32_t stack[STACK_MAX];
+	uint32_t depth;
+	int32_t boundary; /* last CONJ or PUNCT chunk since the last verb or mark, VG_NONE without */
+	int32_t conj;     /* a CONJ chunk right before this one */
+	uint32_t things;  /* kinds of noun that something is done to */
+	uint32_t speech;  /* kinds of noun that carry a that-clause */
+	uint32_t actors;  /* kinds of noun that do things */
+};
+
+static inline struct chunk *chunk_at(const struct attacher *a, int32_t i)
+{
+	return i >= 0 && (uint32_t)i < a->sentence->chunks.n ? &a->sentence->chunks.items[i] : NULL;
+}
+
+static inline struct clause *top(const struct attacher *a)
+{
+	return &a->sentence->clauses.items[a->stack[a->depth - 1]];
+}
+
+static inline int32_t top_index(const struct attacher *a)
+{
+	return a->stack[a->depth - 1];
+}
+
+static inline bool is_finite(const struct chunk *c)
+{
+	return c != NULL && c->kind == CHUNK_VG && c->form == FORM_FINITE && c->prep != PREP_AS &&
+	       c->prep != PREP_INSTEAD;
+}
+
+static inline bool is_np(const struct chunk *c)
+{
+	return c != NULL && c->kind == CHUNK_NP;
+}
+
+/* An actor, not a thing: a name, a pronoun, or no noun that things are done to. */
+static inline bool is_thing(const struct attacher *a, const struct chunk *c)
+{
+	return is_np(c) && c->name != (int32_t)c->head && (c->classes & a->things) != 0;
+}
+
+#endif
