@@ -35,6 +35,7 @@ struct runner {
 	unsigned n_cases, n_failed;
 	struct plan plans[PLANS_MAX];
 	unsigned n_plans;
+	struct vg_arena *arena; /* settings: a plan keeps their strings */
 };
 
 typedef VG_VEC(struct vg_doc *) docs_t;
@@ -234,7 +235,7 @@ static void run_input(struct runner *runner, struct golden_case *c, const char *
 	if (runner->mode == PLAIN && c->docs.n > first) check_map(c, c->docs.items[first], source);
 }
 
-static void read_args(struct golden_case *c)
+static void read_args(struct runner *runner, struct golden_case *c)
 {
 	bool found;
 	struct vg_str rest = slurp(c->arena, join(c->arena, c->folder, "args"), &found), line;
@@ -249,8 +250,8 @@ static void read_args(struct golden_case *c)
 		else if (value.ptr == NULL || c->n_settings == SETTINGS_MAX || vg_str_eqz(name, "show"))
 			fail(c, "args: not a setting", line);
 		else
-			c->settings[c->n_settings++] = (struct vg_setting){vg_arena_str(c->arena, name).ptr,
-									   vg_arena_str(c->arena, value).ptr};
+			c->settings[c->n_settings++] = (struct vg_setting){vg_arena_str(runner->arena, name).ptr,
+									   vg_arena_str(runner->arena, value).ptr};
 	}
 }
 
@@ -325,7 +326,7 @@ static void run_case(struct runner *runner, const char *folder, struct dirent **
 	} else {
 		c.show = show_default(stage);
 		if (vg_registry_find(stage) != VG_NONE) c.stage = vg_arena_str(c.arena, stage).ptr;
-		read_args(&c);
+		read_args(runner, &c);
 		for (int i = 0; i < n; i++)
 			if (strncmp(entries[i]->d_name, "input.", 6) == 0) run_input(runner, &c, entries[i]->d_name);
 	}
@@ -370,7 +371,7 @@ static int usage(void)
 
 int main(int argc, char **argv)
 {
-	struct runner runner = {0};
+	struct runner runner = {.arena = vg_arena_new()};
 	int i = 1;
 	for (; i < argc && argv[i][0] == '-'; i++) {
 		if (strcmp(argv[i], "--bless") == 0)
@@ -398,6 +399,7 @@ int main(int argc, char **argv)
 		vg_pipeline_close(runner.plans[j].pipeline);
 		free(runner.plans[j].key);
 	}
+	vg_arena_free(runner.arena);
 	printf("golden (%s): %u cases, %u failed\n", mode_names[runner.mode], runner.n_cases, runner.n_failed);
 	return runner.n_failed != 0;
 }
