@@ -105,6 +105,6 @@ void vg_message_append(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *t
 	if (message->html.len > 0)
 		append_html(ctx, text, message);
 	else if (message->rtf.len > 0)
-		vg_rtf_append(ctx, doc, text, message->rtf);
+		vg_rtf_append(ctx, doc, text, message->rtf, NULL);
 	drop_repetition(ctx, text, start, before);
 }

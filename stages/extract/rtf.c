@@ -48,6 +48,7 @@ struct aside {
 struct rtf {
 	struct vg_ctx *ctx;
 	struct vg_doc *doc;
+	struct vg_children *children; /* NULL: objects are left out */
 	struct vg_arena *arena;
 	struct vg_writer writer;
 	struct vg_str source;
@@ -352,6 +353,8 @@ static bool destination_word(struct rtf *rtf, struct vg_str word)
 					      "footer", "footerl", "footerr", "footerf"};
 	struct group *group = here(rtf);
 	bool mine = group->destination == TO_TEXT;
+	if (rtf->children != NULL && group->destination == TO_TEXT && vg_str_eqz(word, "objdata"))
+		vg_rtf_object(rtf->arena, vg_str_slice(rtf->source, rtf->at, group_end(rtf)), rtf->children);
 	if (is_one_of(word, nowhere, sizeof nowhere / sizeof *nowhere)) {
 		group->destination = TO_NOWHERE;
 	} else if (vg_str_eqz(word, "title") || vg_str_eqz(word, "revtim") || vg_str_eqz(word, "creatim")) {
@@ -624,11 +627,13 @@ static void set_properties(struct rtf *rtf)
 	doc->date_basis = VG_BASIS_METADATA;
 }
 
-void vg_rtf_append(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text, struct vg_str source)
+void vg_rtf_append(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text, struct vg_str source,
+		   struct vg_children *children)
 {
 	struct rtf *rtf = vg_arena_alloc(vg_ctx_scratch(ctx), sizeof *rtf);
 	rtf->ctx = ctx;
 	rtf->doc = doc;
+	rtf->children = children;
 	rtf->arena = vg_ctx_scratch(ctx);
 	rtf->writer.text = text;
 	rtf->source = source;
@@ -654,8 +659,11 @@ static unsigned bid(struct vg_str source, struct vg_str path, const char **media
 
 static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
 {
-	vg_rtf_append(ctx, doc, text, doc->source);
-	return VG_OK;
+	struct vg_children children;
+	bool deep = !vg_children_begin(&children, ctx, doc);
+	vg_rtf_append(ctx, doc, text, doc->source, &children);
+	vg_children_note(&children, "embedded document");
+	return deep ? VG_PARTIAL : VG_OK;
 }
 
 const struct vg_format vg_format_rtf = {.name = "rtf", .bid = bid, .read = read};

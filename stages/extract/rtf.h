@@ -7,7 +7,12 @@
 
 #include "vaglio/text.h"
 
-/* Appends the blocks of rtf; src counts in it. Title and date of the document are set where it has none. */
-void vg_rtf_append(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text, struct vg_str rtf);
+/* Appends the blocks of rtf; src counts in it. Title and date of the document are set where it has none. Embedded
+ * objects become children, where children is not NULL. */
+void vg_rtf_append(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text, struct vg_str rtf,
+		   struct vg_children *children);
+
+/* The file in the data of an object, given as hexadecimal digits; nothing where it is only a picture or a link. */
+void vg_rtf_object(struct vg_arena *arena, struct vg_str hex, struct vg_children *children);
 
 #endif
