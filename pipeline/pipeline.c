@@ -90,7 +90,9 @@ static bool configure(struct vg_ctx *ctx, const struct vg_pipeline_args *args, c
 		const struct vg_option *option = &ctx->stage->options[i];
 		const char *value = option->default_value;
 		for (uint32_t j = 0; j < args->n_settings; j++)
-			if (strcmp(args->settings[j].name, option->name) == 0) value = args->settings[j].value;
+			if (strcmp(args->settings[j].name, option->name) == 0)
+				value = vg_arena_str(ctx->program, vg_str_z(args->settings[j].value))
+						.ptr; /* outlives args */
 		if (value != NULL && !vg_option_set(option, ctx->conf, value, error_r, size)) return false;
 	}
 	return true;
