@@ -150,6 +150,18 @@ static enum vg_status unsupported(struct vg_ctx *ctx, struct vg_doc *doc, struct
 	return vg_fail(ctx, doc, VG_ERROR_TYPE_UNSUPPORTED, "no format reads %.*s", VG_STR_ARG(type));
 }
 
+/* Whether there is more than white space and signs without width. */
+static bool is_visible(struct vg_str text)
+{
+	for (uint32_t at = 0; at < text.len;) {
+		int32_t cp = vg_utf8_next(text, &at);
+		bool nothing = vg_cp_is_space(cp) || cp < 0x20 || cp == 0xAD || (cp >= 0x200B && cp <= 0x200F) ||
+			       cp == 0x2060 || cp == 0xFEFF;
+		if (!nothing) return true;
+	}
+	return false;
+}
+
 static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_format *format)
 {
 	struct vg_text *text = vg_text_new(doc);
@@ -159,7 +171,7 @@ static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, const struct 
 	if (full)
 		status = vg_fail(ctx, doc, VG_ERROR_LIMIT_TEXT, "only the first %u MB of text are kept",
 				 VG_TEXT_MAX >> 20);
-	bool silent = doc->text.len == 0;
+	bool silent = !is_visible(doc->text);
 	for (uint32_t i = 0; i < doc->errors.n; i++)
 		silent = silent && (doc->errors.items[i].code == VG_ERROR_TYPE_MISMATCH ||
 				    doc->errors.items[i].code == VG_ERROR_CHARSET_REPLACED);
