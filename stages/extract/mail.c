@@ -256,7 +256,7 @@ static bool is_inline_image(GMimeObject *object, const struct place *place)
 	bool attached = disposition != NULL && strcasecmp(disposition, "attachment") == 0;
 	bool referred = g_mime_object_get_content_id(object) != NULL ||
 			(disposition != NULL && strcasecmp(disposition, "inline") == 0);
-	return is_type(object, "image", "*") && (place->related || (referred && !attached));
+	return place->parent != NULL && is_type(object, "image", "*") && (place->related || (referred && !attached));
 }
 
 /* A picture in the letter: a page that was scanned into it, or decoration. */
