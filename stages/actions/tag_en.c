@@ -202,6 +202,22 @@ static bool mandative(const struct tagger *t)
 	return false;
 }
 
+/* "We call on", "they license": after a subject pronoun stands a verb. */
+static bool is_subject_pronoun(const struct word *word)
+{
+	static const char *const pronouns[] = {"i", "we", "you", "he", "she", "they"};
+	for (uint32_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+		if (word_is(word, pronouns[i])) return true;
+	return false;
+}
+
+/* "Amnesty calls on the government", "MPs call for a ban". */
+static bool calls_on(const struct tagger *t)
+{
+	bool call = word_is(t->word, "call") || word_is(t->word, "calls");
+	return call && (word_is(t->next, "on") || word_is(t->next, "upon") || word_is(t->next, "for"));
+}
+
 /* A form that can be a noun as well: base or third person. */
 static void noun_or_verb(struct tagger *t)
 {
@@ -225,7 +241,8 @@ static void noun_or_verb(struct tagger *t)
 		 (prev != NULL && (prev->tag == TAG_PREP || (prev->tag == TAG_VERB && !prev->premod))))
 		verb = false;
 	else if (after_subject)
-		verb = !noun || prev->tag == TAG_REL || (third && is_actor(t, prev) && word_is(t->next, "to")) ||
+		verb = !noun || prev->tag == TAG_REL || is_subject_pronoun(prev) || calls_on(t) ||
+		       (third && is_actor(t, prev) && word_is(t->next, "to")) ||
 		       (object_follows(t) && (is_actor(t, prev) || !bare_noun(t->next)));
 	else if (loose)
 		verb = !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
