@@ -483,6 +483,15 @@ static bool on_condition(const struct climber *c, int32_t index)
 	return false;
 }
 
+/* An infinitive that nothing governs: "Government to halt sales", "Revocare subito le licenze". */
+static bool stands_alone(const struct climber *c, const struct clause *clause)
+{
+	if (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD) return true;
+	const struct clause *parent = clause->parent != VG_NONE ? clause_at(c, clause->parent) : NULL;
+	return clause->kind == CLAUSE_INF && clause->governor == VG_NONE && parent != NULL && parent->verb == VG_NONE &&
+	       lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+}
+
 static void start_verb(struct climber *c)
 {
 	const struct step *step = c->step;
@@ -504,8 +513,9 @@ static void start_verb(struct climber *c)
 	if (c->m->pack->frames.items[step->frame].flags & FRAME_CANNOT) c->v->factuality = VG_FACTUALITY_ASSERTED;
 	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
 	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
-	bool headline = verb->form == FORM_INF && (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD);
-	if (headline) c->v->factuality = VG_FACTUALITY_PLANNED;
+	bool headline = verb->form == FORM_INF && stands_alone(c, clause);
+	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "Revocare le licenze": a call, not a plan */
+	if (headline) c->v->factuality = italian ? VG_FACTUALITY_CALLED_FOR : VG_FACTUALITY_PLANNED;
 	bool open = verb->modal != 0 || verb->tense == TENSE_FUT || verb->tense == TENSE_COND;
 	for (uint32_t i = 0; open && i < c->m->sentence->clauses.n; i++) { /* "if it is true, they will revoke" */
 		const struct clause *sub = clause_at(c, (int32_t)i);

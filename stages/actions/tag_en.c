@@ -458,6 +458,19 @@ static bool number_sign(const struct tagger *t)
 	       words[t->i + 2].tag == TAG_NUM;
 }
 
+/* "would itself have refused": between an auxiliary and its verb. */
+static bool emphasis(struct tagger *t)
+{
+	const struct word *prev = t->prev;
+	bool reflexive = word_is(t->word, "itself") || word_is(t->word, "himself") || word_is(t->word, "herself") ||
+			 word_is(t->word, "themselves");
+	if (!reflexive || prev == NULL) return false;
+	if (prev->tag != TAG_MODAL && !is_aux(t, prev, "have") && !is_aux(t, prev, "be")) return false;
+	t->word->tag = TAG_ADV;
+	t->word->sub = 0;
+	return true;
+}
+
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
@@ -472,7 +485,7 @@ static void tag(struct tagger *t)
 		take_form(t, FORM_PART); /* "has given", not "given the risk" */
 		return;
 	}
-	if (conditional(t)) return;
+	if (conditional(t) || emphasis(t)) return;
 	if (word->tag == TAG_PREP && is_nominal(t->prev) && word_is(t->next, "to") && take_form(t, FORM_PART))
 		return; /* "the permit given to Korvend Ltd" */
 	if (word_is(word, "that"))
