@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Licence actions: sentences with a trigger are analysed into clauses; frames find the steps, cues their truth. */
 #include "domain.h"
+#include "gate.h"
 #include "instance.h"
 #include "slots.h"
 
 struct state {
 	struct pack *packs[VG_LANG_COUNT]; /* NULL for languages without rules */
+	struct gate *gates[VG_LANG_COUNT];
 	struct domain *domain;
 	struct slot_lexicons lexicons;
 };
@@ -18,6 +20,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 		struct lex *lex = lex_new(vg_ctx_program(ctx), vg_ctx_rules(ctx), langs[i]);
 		state->packs[langs[i]] = pack_new(ctx, lex);
 		if (state->packs[langs[i]] == NULL) return VG_FATAL;
+		state->gates[langs[i]] = gate_new(vg_ctx_program(ctx), state->packs[langs[i]], match_themes(lex));
 	}
 	state->lexicons.demonym = vg_rules_lexicon(vg_ctx_rules(ctx), "demonym");
 	state->lexicons.capital = vg_rules_lexicon(vg_ctx_rules(ctx), "capital");
@@ -92,8 +95,13 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	struct state *state = vg_ctx_state(ctx);
 	struct context context = {.age = UINT32_MAX / 2};
 	for (uint32_t i = 0; i < doc->sentences.n; i++) {
-		const struct pack *pack = state->packs[vg_doc_language_at(doc, doc->sentences.items[i].start)];
-		if (pack != NULL) run_sentence(ctx, doc, pack, &context, i);
+		enum vg_lang lang = vg_doc_language_at(doc, doc->sentences.items[i].start);
+		const struct pack *pack = state->packs[lang];
+		if (pack == NULL) continue;
+		if (vg_tracing(ctx) || gate_opens(state->gates[lang], doc, doc->sentences.items[i]))
+			run_sentence(ctx, doc, pack, &context, i);
+		else
+			context.age++;
 	}
 	if (doc->actions.n != 0) drop_other_trades(ctx, doc, state->domain);
 	return VG_OK;

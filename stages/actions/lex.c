@@ -324,6 +324,15 @@ const struct lex_reading *lex_next(const struct lex *lex, const struct lex_readi
 	return reading->next != VG_NONE ? &lex->readings.items[reading->next] : NULL;
 }
 
+void lex_each(const struct lex *lex, void (*fn)(void *user, struct vg_str form, const struct lex_reading *reading),
+	      void *user)
+{
+	for (uint32_t i = 0; i < lex->n_slots; i++)
+		for (int32_t r = lex->slots[i].form.ptr != NULL ? lex->slots[i].first : VG_NONE; r != VG_NONE;
+		     r = lex->readings.items[r].next)
+			fn(user, lex->slots[i].form, &lex->readings.items[r]);
+}
+
 uint16_t lex_lemma(const struct lex *lex, struct vg_str lemma)
 {
 	for (uint32_t i = 1; i < lex->lemmas.n; i++)

@@ -100,6 +100,9 @@ const struct lex_reading *lex_find(const struct lex *lex, struct vg_str form);
 const struct lex_reading *lex_next(const struct lex *lex, const struct lex_reading *reading);
 /* Can a form of several words start with this word? False is certain. */
 bool lex_begins(const struct lex *lex, struct vg_str word);
+/* Calls fn with every form and each of its readings, in no order. */
+void lex_each(const struct lex *lex, void (*fn)(void *user, struct vg_str form, const struct lex_reading *reading),
+	      void *user);
 /* Number of a verb by its lemma, 0 if unknown; and back. */
 uint16_t lex_lemma(const struct lex *lex, struct vg_str lemma);
 /* A verb of saying or knowing, whose object can be a clause. */

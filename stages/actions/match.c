@@ -66,7 +66,7 @@ int32_t match_term(const struct matcher *m, enum term_kind kind, uint32_t first,
 	return VG_NONE;
 }
 
-static uint32_t themes(const struct lex *lex)
+uint32_t match_themes(const struct lex *lex)
 {
 	return lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
 	       lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop")) |
@@ -75,7 +75,7 @@ static uint32_t themes(const struct lex *lex)
 
 void match_context(struct context *context, const struct sentence *sentence)
 {
-	uint32_t mask = themes(sentence->lex);
+	uint32_t mask = match_themes(sentence->lex);
 	context->age++;
 	for (uint32_t i = 0; i < sentence->chunks.n; i++) {
 		const struct chunk *c = &sentence->chunks.items[i];
@@ -89,7 +89,7 @@ void match_context(struct context *context, const struct sentence *sentence)
 /* Kinds of the last theme named before chunk i, here or in the sentences before. */
 static uint32_t classes_before(const struct matcher *m, int32_t i)
 {
-	uint32_t mask = themes(m->sentence->lex), found = 0;
+	uint32_t mask = match_themes(m->sentence->lex), found = 0;
 	while (i-- > 0) {
 		const struct chunk *c = chunk_at(m, i);
 		if (c->kind == CHUNK_NP) found |= c->classes & mask;
@@ -540,7 +540,7 @@ static enum fit theme_inside(const struct matcher *m, const struct chunk *c, con
 			     const struct frame *frame)
 {
 	const struct word *words = m->sentence->words.items;
-	uint32_t mask = themes(m->sentence->lex);
+	uint32_t mask = match_themes(m->sentence->lex);
 	for (uint32_t w = hit->last + 1; w <= c->last; w++)
 		if (words[w].classes & (mask | frame->objects))
 			return words[w].classes & frame->objects ? FIT_DIRECT : FIT_NONE;

@@ -49,6 +49,8 @@ void match_hits(struct matcher *matcher);
 void match_steps(struct matcher *matcher);
 /* The first term of that kind in the hits that touch words first to last, VG_NONE if none; *hit_r says where. */
 int32_t match_term(const struct matcher *matcher, enum term_kind kind, uint32_t first, uint32_t last, uint32_t *hit_r);
+/* Kinds of noun that pronouns and bare numbers can stand for. */
+uint32_t match_themes(const struct lex *lex);
 /* Updates the context from a sentence. */
 void match_context(struct context *context, const struct sentence *sentence);
 /* Has the clause's verb group this particle right after it or after its object? */
