@@ -10,7 +10,6 @@
 
 struct slot {
 	struct vg_str form;
-	uint32_t hash;
 	int32_t first, last; /* into readings */
 };
 
@@ -23,6 +22,7 @@ struct lex {
 	struct vg_arena *arena;
 	enum vg_lang lang;
 	struct slot *slots;
+	uint32_t *hashes; /* of the forms in slots, 0 = empty: what most look-ups need no more than */
 	uint32_t n_slots, n_forms;
 	VG_VEC(struct lex_reading) readings;
 	VG_VEC(struct lemma) lemmas; /* lemmas.items[0] is "no lemma" */
@@ -55,24 +55,35 @@ static const struct {
 	[TAG_CLIT] = {"clit", {"acc", "dat", "ne", "si"}},
 };
 
-static struct slot *slot_of(const struct lex *lex, struct vg_str form)
+static uint32_t hash_of(struct vg_str form)
 {
-	uint32_t hash = (uint32_t)vg_str_hash(form);
-	uint32_t at = hash & (lex->n_slots - 1);
-	while (lex->slots[at].form.ptr != NULL &&
-	       (lex->slots[at].hash != hash || !vg_str_eq(lex->slots[at].form, form)))
+	return (uint32_t)vg_str_hash(form) | 1;
+}
+
+/* The slot of a form, or the empty one where it would stand. */
+static uint32_t slot_of(const struct lex *lex, struct vg_str form)
+{
+	uint32_t hash = hash_of(form);
+	uint32_t at = hash >> 1 & (lex->n_slots - 1);
+	while (lex->hashes[at] != 0 && (lex->hashes[at] != hash || !vg_str_eq(lex->slots[at].form, form)))
 		at = (at + 1) & (lex->n_slots - 1);
-	return &lex->slots[at];
+	return at;
 }
 
 static void grow(struct lex *lex)
 {
-	struct slot *old = lex->slots;
+	const struct slot *old = lex->slots;
+	const uint32_t *hashes = lex->hashes;
 	uint32_t n = lex->n_slots;
 	lex->n_slots = n == 0 ? 1u << 15 : n * 2;
 	lex->slots = vg_arena_alloc(lex->arena, sizeof *lex->slots * lex->n_slots);
-	for (uint32_t i = 0; i < n; i++)
-		if (old[i].form.ptr != NULL) *slot_of(lex, old[i].form) = old[i];
+	lex->hashes = vg_arena_alloc(lex->arena, sizeof *lex->hashes * lex->n_slots);
+	for (uint32_t i = 0; i < n; i++) {
+		if (hashes[i] == 0) continue;
+		uint32_t at = slot_of(lex, old[i].form);
+		lex->slots[at] = old[i];
+		lex->hashes[at] = hashes[i];
+	}
 }
 
 static bool same_reading(const struct lex_reading *a, const struct lex_reading *b)
@@ -114,7 +125,8 @@ void lex_add(struct lex *lex, struct vg_str form, struct lex_reading reading)
 	if (form.len == 0) return;
 	note_beginning(lex, form);
 	if (lex->n_forms * 2 >= lex->n_slots) grow(lex);
-	struct slot *slot = slot_of(lex, form);
+	uint32_t at = slot_of(lex, form);
+	struct slot *slot = &lex->slots[at];
 	for (int32_t i = slot->form.ptr != NULL ? slot->first : VG_NONE; i != VG_NONE;
 	     i = lex->readings.items[i].next) {
 		struct lex_reading *old = &lex->readings.items[i];
@@ -127,10 +139,8 @@ void lex_add(struct lex *lex, struct vg_str form, struct lex_reading reading)
 	VG_PUSH(lex->arena, lex->readings, reading);
 	int32_t index = (int32_t)lex->readings.n - 1;
 	if (slot->form.ptr == NULL) {
-		*slot = (struct slot){.form = vg_arena_str(lex->arena, form),
-				      .hash = (uint32_t)vg_str_hash(form),
-				      .first = index,
-				      .last = index};
+		*slot = (struct slot){.form = vg_arena_str(lex->arena, form), .first = index, .last = index};
+		lex->hashes[at] = hash_of(form);
 		lex->n_forms++;
 		return;
 	}
@@ -315,8 +325,8 @@ struct lex *lex_new(struct vg_arena *arena, const struct vg_rules *rules, enum v
 
 const struct lex_reading *lex_find(const struct lex *lex, struct vg_str form)
 {
-	const struct slot *slot = slot_of(lex, form);
-	return slot->form.ptr != NULL ? &lex->readings.items[slot->first] : NULL;
+	uint32_t at = slot_of(lex, form);
+	return lex->hashes[at] != 0 ? &lex->readings.items[lex->slots[at].first] : NULL;
 }
 
 const struct lex_reading *lex_next(const struct lex *lex, const struct lex_reading *reading)
