@@ -107,6 +107,11 @@ void clause_attach(struct sentence *sentence);
 const struct lex_reading *word_reading(const struct sentence *sentence, const struct word *word, enum lex_tag tag);
 const struct lex_reading *word_form(const struct sentence *sentence, const struct word *word, enum lex_form form);
 void word_take(struct word *word, const struct lex_reading *reading);
+/* Takes a noun's reading, an open word's where it has none. */
+void word_take_noun(const struct sentence *sentence, struct word *word);
+/* Take the first reading of that verb form, or of that tag; false where the word has none. */
+bool word_take_form(const struct sentence *sentence, struct word *word, enum lex_form form);
+bool word_take_tag(const struct sentence *sentence, struct word *word, enum lex_tag tag);
 /* The word before or after i that is no adverb, or NULL at the end. */
 const struct word *word_before(const struct sentence *sentence, uint32_t i);
 const struct word *word_after(const struct sentence *sentence, uint32_t i);

@@ -44,26 +44,6 @@ static bool plural(const struct word *word)
 	return word->low.len > 3 && ends(word, "s") && !ends(word, "ss");
 }
 
-static void take_noun(struct tagger *t)
-{
-	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
-	if (noun != NULL) {
-		word_take(t->word, noun);
-		return;
-	}
-	t->word->tag = TAG_OPEN;
-	t->word->lemma = 0;
-	t->word->form = FORM_NONE;
-}
-
-static bool take_form(struct tagger *t, enum lex_form form)
-{
-	const struct lex_reading *r = word_form(t->sentence, t->word, form);
-	if (r == NULL) return false;
-	word_take(t->word, r);
-	return true;
-}
-
 static bool take_tense(struct tagger *t, enum lex_tense tense)
 {
 	for (const struct lex_reading *r = t->word->readings; r != NULL; r = lex_next(t->sentence->lex, r)) {
@@ -72,14 +52,6 @@ static bool take_tense(struct tagger *t, enum lex_tense tense)
 		return true;
 	}
 	return false;
-}
-
-static bool take_gram(struct tagger *t, enum lex_tag tag)
-{
-	const struct lex_reading *r = word_reading(t->sentence, t->word, tag);
-	if (r == NULL) return false;
-	word_take(t->word, r);
-	return true;
 }
 
 /* Could the word after next begin an object? "bans exports" against "exports to". */
@@ -141,25 +113,25 @@ static bool past_form(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	bool part = word_form(t->sentence, t->word, FORM_PART) != NULL;
-	if (part && counts_on(t)) return take_form(t, FORM_PART);
+	if (part && counts_on(t)) return word_take_form(t->sentence, t->word, FORM_PART);
 	if (opens_np(prev)) {
-		if (!part || !take_form(t, FORM_PART)) return false;
+		if (!part || !word_take_form(t->sentence, t->word, FORM_PART)) return false;
 		if (is_nominal(t->next) ||
 		    (t->next != NULL && t->next->readings != NULL && word_reading(t->sentence, t->next, TAG_NOUN)))
 			t->word->premod = true;
 		else
-			take_noun(t);
+			word_take_noun(t->sentence, t->word);
 		return true;
 	}
 	bool loose = prev == NULL || prev->tag == TAG_PREP || prev->tag == TAG_PUNCT || prev->tag == TAG_CONJ ||
 		     (prev->tag == TAG_VERB && !prev->premod && !is_aux(t, prev, "be") && !is_aux(t, prev, "have"));
 	if (loose && part && is_nominal(t->next) && t->next->tag != TAG_NAME && prev != NULL && prev->tag != TAG_CONJ &&
 	    !(prev->tag == TAG_PUNCT && waits_for_verb(t) && !aux_ahead(t))) {
-		take_form(t, FORM_PART);
+		word_take_form(t->sentence, t->word, FORM_PART);
 		t->word->premod = true;
 		return true;
 	}
-	if (!take_tense(t, TENSE_PAST)) return take_form(t, FORM_PART);
+	if (!take_tense(t, TENSE_PAST)) return word_take_form(t->sentence, t->word, FORM_PART);
 	return true;
 }
 
@@ -231,10 +203,12 @@ static void noun_or_verb(struct tagger *t)
 		     prev->tag == TAG_NEG;
 	bool verb = false;
 	if (prev != NULL && word_is(prev, "whose")) {
-		take_noun(t);
+		word_take_noun(t->sentence, t->word);
 		return;
 	}
-	if (asks(t) && prev != NULL && is_actor(t, prev) && object_follows(t) && take_form(t, FORM_INF)) return;
+	if (asks(t) && prev != NULL && is_actor(t, prev) && object_follows(t) &&
+	    word_take_form(t->sentence, t->word, FORM_INF))
+		return;
 	if (mandative(t) && (!noun || object_follows(t)))
 		verb = true;
 	else if (opens_np(prev) ||
@@ -249,10 +223,10 @@ static void noun_or_verb(struct tagger *t)
 	else if (prev->tag == TAG_OPEN || prev->tag == TAG_NOUN)
 		verb = !noun && third && !bare_noun(t->next); /* "the permit for the goggles expires in May" */
 	if (!verb) {
-		take_noun(t);
+		word_take_noun(t->sentence, t->word);
 		return;
 	}
-	if (!take_tense(t, TENSE_PRES)) take_form(t, FORM_INF);
+	if (!take_tense(t, TENSE_PRES)) word_take_form(t->sentence, t->word, FORM_INF);
 }
 
 static void gerund(struct tagger *t)
@@ -260,12 +234,12 @@ static void gerund(struct tagger *t)
 	const struct word *prev = t->prev;
 	bool noun = word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
 	if (prev != NULL && prev->tag == TAG_DET)
-		take_noun(t);
+		word_take_noun(t->sentence, t->word);
 	else if (noun &&
 		 (opens_np(prev) || is_nominal(prev) || (prev != NULL && prev->tag == TAG_PREP && !starts_np(t->next))))
-		take_noun(t);
+		word_take_noun(t->sentence, t->word);
 	else
-		take_form(t, FORM_GER);
+		word_take_form(t->sentence, t->word, FORM_GER);
 }
 
 static bool unknown_ed(const struct word *word)
@@ -306,11 +280,13 @@ static void verb_word(struct tagger *t)
 		to = to || (before != NULL && before->infinitive_mark);
 		if (before != NULL && (is_aux(t, before, "have") || is_aux(t, before, "be"))) prev = before;
 	}
-	if ((to || modal) && take_form(t, FORM_INF)) return;
-	if (is_aux(t, prev, "have") && take_form(t, FORM_PART)) return;
-	if (is_aux(t, prev, "be") && (take_form(t, FORM_PART) || take_form(t, FORM_GER))) return;
+	if ((to || modal) && word_take_form(t->sentence, t->word, FORM_INF)) return;
+	if (is_aux(t, prev, "have") && word_take_form(t->sentence, t->word, FORM_PART)) return;
+	if (is_aux(t, prev, "be") &&
+	    (word_take_form(t->sentence, t->word, FORM_PART) || word_take_form(t->sentence, t->word, FORM_GER)))
+		return;
 	if (is_aux(t, prev, "be")) {
-		take_noun(t);
+		word_take_noun(t->sentence, t->word);
 		return;
 	}
 	bool past = word_form(t->sentence, t->word, FORM_PART) != NULL;
@@ -335,13 +311,14 @@ static bool aux_word(struct tagger *t)
 	if (prev != NULL && prev->tag == TAG_NEG)
 		prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
 	bool to = prev != NULL && (prev->infinitive_mark || prev->tag == TAG_MODAL);
-	if (to && take_form(t, FORM_INF)) return true;
+	if (to && word_take_form(t->sentence, t->word, FORM_INF)) return true;
 	if ((is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be")) &&
-	    (take_form(t, FORM_PART) || take_form(t, FORM_GER)))
+	    (word_take_form(t->sentence, t->word, FORM_PART) || word_take_form(t->sentence, t->word, FORM_GER)))
 		return true;
-	if (take_form(t, FORM_GER) || take_tense(t, TENSE_PRES) || take_tense(t, TENSE_PAST) || take_form(t, FORM_PART))
+	if (word_take_form(t->sentence, t->word, FORM_GER) || take_tense(t, TENSE_PRES) || take_tense(t, TENSE_PAST) ||
+	    word_take_form(t->sentence, t->word, FORM_PART))
 		return true;
-	return take_form(t, FORM_INF);
+	return word_take_form(t->sentence, t->word, FORM_INF);
 }
 
 /* "to" before a verb in its base form. */
@@ -371,7 +348,7 @@ static void that_word(struct tagger *t)
 	bool noun_next = next != NULL && (next->tag == TAG_NOUN || next->tag == TAG_OPEN) && !plural(next);
 	bool after_noun = is_nominal(prev) && (prev->tag != TAG_OPEN || !(prev->flags & VG_TOKEN_LINE));
 	if (next == NULL || next->tag == TAG_PUNCT)
-		take_gram(t, TAG_PRON);
+		word_take_tag(t->sentence, t->word, TAG_PRON);
 	else if (prev != NULL && prev->tag == TAG_PREP && det != NULL)
 		word_take(t->word, det);
 	else if (prev != NULL && prev->tag == TAG_VERB && lex_takes_that(t->sentence->lex, prev->lemma) && that != NULL)
@@ -402,7 +379,8 @@ static bool conditional(struct tagger *t)
 {
 	bool joins = word_reading(t->sentence, t->word, TAG_SUB) && word_reading(t->sentence, t->word, TAG_VERB);
 	if (!joins) return false;
-	if ((t->prev == NULL || t->prev->tag == TAG_PUNCT) && clause_follows(t)) return take_gram(t, TAG_SUB);
+	if ((t->prev == NULL || t->prev->tag == TAG_PUNCT) && clause_follows(t))
+		return word_take_tag(t->sentence, t->word, TAG_SUB);
 	t->word->tag = TAG_VERB;
 	return false;
 }
@@ -410,12 +388,12 @@ static bool conditional(struct tagger *t)
 static void prep_or_sub(struct tagger *t)
 {
 	if (word_is(t->word, "since") && (is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be"))) {
-		take_gram(t, TAG_ADV); /* "have since been suspended" */
+		word_take_tag(t->sentence, t->word, TAG_ADV); /* "have since been suspended" */
 		return;
 	}
 	bool short_np = t->next != NULL && (t->next->tag == TAG_TIME || t->next->tag == TAG_NUM ||
 					    word_form(t->sentence, t->next, FORM_GER));
-	take_gram(t, !short_np && clause_follows(t) ? TAG_SUB : TAG_PREP);
+	word_take_tag(t->sentence, t->word, !short_np && clause_follows(t) ? TAG_SUB : TAG_PREP);
 }
 
 /* "around 30 licences" is no place, "as suspended" no clause. */
@@ -424,7 +402,8 @@ static bool quantity_or_complement(struct tagger *t)
 	if (t->next == NULL) return false;
 	bool quantity = t->next->tag == TAG_NUM && word_reading(t->sentence, t->word, TAG_ADV);
 	bool complement = word_is(t->word, "as") && word_form(t->sentence, t->next, FORM_PART) != NULL;
-	return (quantity && take_gram(t, TAG_ADV)) || (complement && take_gram(t, TAG_PREP));
+	return (quantity && word_take_tag(t->sentence, t->word, TAG_ADV)) ||
+	       (complement && word_take_tag(t->sentence, t->word, TAG_PREP));
 }
 
 static void det_or_pron(struct tagger *t)
@@ -441,7 +420,7 @@ static void det_or_pron(struct tagger *t)
 	}
 	bool finite = next != NULL && word_reading(t->sentence, next, TAG_NOUN) == NULL && next->tag == TAG_VERB &&
 		      word_form(t->sentence, next, FORM_PART) == NULL;
-	take_gram(t, np && !finite ? TAG_DET : TAG_PRON);
+	word_take_tag(t->sentence, t->word, np && !finite ? TAG_DET : TAG_PRON);
 }
 
 static bool month_may(const struct tagger *t)
@@ -482,11 +461,12 @@ static void tag(struct tagger *t)
 	if (infinitive_to(t) || aux_word(t) || quantity_or_complement(t)) return;
 	if ((is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be")) && word->tag == TAG_PREP &&
 	    word_form(t->sentence, word, FORM_PART)) {
-		take_form(t, FORM_PART); /* "has given", not "given the risk" */
+		word_take_form(t->sentence, t->word, FORM_PART); /* "has given", not "given the risk" */
 		return;
 	}
 	if (conditional(t) || emphasis(t)) return;
-	if (word->tag == TAG_PREP && is_nominal(t->prev) && word_is(t->next, "to") && take_form(t, FORM_PART))
+	if (word->tag == TAG_PREP && is_nominal(t->prev) && word_is(t->next, "to") &&
+	    word_take_form(t->sentence, t->word, FORM_PART))
 		return; /* "the permit given to Korvend Ltd" */
 	if (word_is(word, "that"))
 		that_word(t);

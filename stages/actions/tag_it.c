@@ -71,34 +71,6 @@ static bool verb_only(const struct tagger *t, const struct word *word)
 	       word_reading(t->sentence, word, TAG_NOUN) == NULL && word->tag != TAG_NAME;
 }
 
-static void take_noun(struct tagger *t)
-{
-	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
-	if (noun != NULL) {
-		word_take(t->word, noun);
-		return;
-	}
-	t->word->tag = TAG_OPEN;
-	t->word->lemma = 0;
-	t->word->form = FORM_NONE;
-}
-
-static bool take_form(struct tagger *t, enum lex_form form)
-{
-	const struct lex_reading *r = word_form(t->sentence, t->word, form);
-	if (r == NULL) return false;
-	word_take(t->word, r);
-	return true;
-}
-
-static bool take_gram(struct tagger *t, enum lex_tag tag)
-{
-	const struct lex_reading *r = word_reading(t->sentence, t->word, tag);
-	if (r == NULL) return false;
-	word_take(t->word, r);
-	return true;
-}
-
 /* Could this word be a verb that a clitic leans on? */
 static bool clitic_host(const struct tagger *t, const struct word *word)
 {
@@ -119,7 +91,7 @@ static void det_or_clitic(struct tagger *t)
 	bool clitic = clitic_host(t, next);
 	const struct lex_reading *det = word_reading(t->sentence, t->word, TAG_DET);
 	if (clitic || det == NULL)
-		take_gram(t, TAG_CLIT);
+		word_take_tag(t->sentence, t->word, TAG_CLIT);
 	else
 		word_take(t->word, det);
 }
@@ -148,30 +120,31 @@ static bool participle(struct tagger *t)
 		prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
 	bool noun_next = t->next != NULL && (word_reading(t->sentence, t->next, TAG_NOUN) != NULL);
 	if (!is_aux(t, prev) && word_reading(t->sentence, t->word, TAG_NOUN) != NULL) {
-		take_noun(t);
+		word_take_noun(t->sentence, t->word);
 		return true;
 	}
 	if (is_aux(t, prev) || (prev != NULL && prev->tag == TAG_VERB && !prev->premod && prev->form != FORM_PART))
-		return take_form(t, FORM_PART);
-	if (prev != NULL && prev->tag == TAG_NUM && !noun_next && counts_on(t)) return take_form(t, FORM_PART);
+		return word_take_form(t->sentence, t->word, FORM_PART);
+	if (prev != NULL && prev->tag == TAG_NUM && !noun_next && counts_on(t))
+		return word_take_form(t->sentence, t->word, FORM_PART);
 	if (opens_np(prev)) {
 		if (!noun_next) {
-			take_noun(t);
+			word_take_noun(t->sentence, t->word);
 			return true;
 		}
-		take_form(t, FORM_PART);
+		word_take_form(t->sentence, t->word, FORM_PART);
 		t->word->premod = true;
 		return true;
 	}
 	if (prev != NULL && prev->tag == TAG_PREP) {
-		take_noun(t);
+		word_take_noun(t->sentence, t->word);
 		if (noun_next && t->word->tag == TAG_OPEN) {
-			take_form(t, FORM_PART);
+			word_take_form(t->sentence, t->word, FORM_PART);
 			t->word->premod = true;
 		}
 		return true;
 	}
-	return take_form(t, FORM_PART);
+	return word_take_form(t->sentence, t->word, FORM_PART);
 }
 
 static bool subject_like(const struct word *word)
@@ -221,7 +194,7 @@ static void finite_or_noun(struct tagger *t)
 	else if (verb && is_nominal(prev) && (r->tense == TENSE_SUBJ))
 		verb = subjunctive_open(t);
 	if (!verb)
-		take_noun(t);
+		word_take_noun(t->sentence, t->word);
 	else
 		word_take(t->word, r);
 }
@@ -231,7 +204,7 @@ static void verb_word(struct tagger *t)
 	const struct word *prev = t->prev;
 	if (prev != NULL && (t->word->flags & VG_TOKEN_UPPER) && !(t->word->flags & VG_TOKEN_LINE) &&
 	    prev->tag != TAG_PUNCT && !(t->sentence->heading)) {
-		take_noun(t);
+		word_take_noun(t->sentence, t->word);
 		return;
 	}
 	const struct lex_reading *inf = word_form(t->sentence, t->word, FORM_INF);
@@ -248,7 +221,7 @@ static void verb_word(struct tagger *t)
 		return;
 	}
 	if (participle(t)) return;
-	if (word_form(t->sentence, t->word, FORM_GER) != NULL && take_form(t, FORM_GER)) return;
+	if (word_form(t->sentence, t->word, FORM_GER) != NULL && word_take_form(t->sentence, t->word, FORM_GER)) return;
 	finite_or_noun(t);
 }
 
@@ -288,7 +261,7 @@ static void det_or_pron(struct tagger *t)
 	const struct word *second = t->i + 2 < t->sentence->words.n ? &t->sentence->words.items[t->i + 2] : NULL;
 	bool those = verb_noun && word_reading(t->sentence, next, TAG_NOUN) == NULL && /* "quelle ritirate" */
 		     (second == NULL || (second->tag != TAG_NOUN && second->tag != TAG_OPEN));
-	take_gram(t, (np && !those) || (verb_noun && !those) ? TAG_DET : TAG_PRON);
+	word_take_tag(t->sentence, t->word, (np && !those) || (verb_noun && !those) ? TAG_DET : TAG_PRON);
 }
 
 /* "secondo" after a determiner and "nonostante" before a clause are no prepositions. */
@@ -297,7 +270,7 @@ static void preposition(struct tagger *t)
 	if (t->word->sub == PREP_SOURCE && opens_np(t->prev)) t->word->tag = TAG_OPEN;
 	if (t->word->sub == PREP_AS && word_reading(t->sentence, t->word, TAG_Q) && t->prev != NULL &&
 	    t->prev->tag == TAG_VERB)
-		take_gram(t, TAG_Q);
+		word_take_tag(t->sentence, t->word, TAG_Q);
 }
 
 /* "sia" of essere before a participle, else "sia ... sia". */
@@ -308,9 +281,9 @@ static void sia(struct tagger *t)
 	if (n < 2 && t->next != NULL &&
 	    (word_form(t->sentence, t->next, FORM_PART) || t->next->tag == TAG_ADV || t->next->tag == TAG_DET ||
 	     t->next->tag == TAG_NEG))
-		take_gram(t, TAG_VERB);
+		word_take_tag(t->sentence, t->word, TAG_VERB);
 	else
-		take_gram(t, TAG_CONJ);
+		word_take_tag(t->sentence, t->word, TAG_CONJ);
 }
 
 static void tag(struct tagger *t)
@@ -326,7 +299,7 @@ static void tag(struct tagger *t)
 	else if (word->tag == TAG_PREP)
 		preposition(t);
 	else if (word_reading(t->sentence, word, TAG_PREP) && opens_np(t->prev) == false && word->tag == TAG_VERB)
-		take_gram(t, TAG_PREP);
+		word_take_tag(t->sentence, t->word, TAG_PREP);
 	else if (word->tag < TAG_GRAMMAR_COUNT)
 		return;
 	else if (word_reading(t->sentence, word, TAG_VERB))

@@ -31,6 +31,32 @@ void word_take(struct word *word, const struct lex_reading *reading)
 	if (reading->tag == TAG_NUM) word->number = reading->number;
 }
 
+void word_take_noun(const struct sentence *sentence, struct word *word)
+{
+	const struct lex_reading *noun = word_reading(sentence, word, TAG_NOUN);
+	if (noun != NULL) {
+		word_take(word, noun);
+		return;
+	}
+	word->tag = TAG_OPEN;
+	word->lemma = 0;
+	word->form = FORM_NONE;
+}
+
+bool word_take_form(const struct sentence *sentence, struct word *word, enum lex_form form)
+{
+	const struct lex_reading *r = word_form(sentence, word, form);
+	if (r != NULL) word_take(word, r);
+	return r != NULL;
+}
+
+bool word_take_tag(const struct sentence *sentence, struct word *word, enum lex_tag tag)
+{
+	const struct lex_reading *r = word_reading(sentence, word, tag);
+	if (r != NULL) word_take(word, r);
+	return r != NULL;
+}
+
 const struct word *word_before(const struct sentence *sentence, uint32_t i)
 {
 	while (i-- > 0)
