@@ -226,3 +226,19 @@ struct vg_str vg_ask_number(struct vg_arena *arena, int64_t number)
 {
 	return number == 0 ? VG_STR("") : vg_arena_printf(arena, "%" PRId64, number);
 }
+
+int vg_ask_command(int argc, char **argv, int (*print)(const struct vg_ask_conf *conf, const char *path))
+{
+	struct vg_options options;
+	struct vg_ask_conf conf = {0};
+	vg_options_init(&options, vg_command_find(argv[0]));
+	vg_ask_options(&options, &conf);
+	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
+	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
+	if (parsed == VG_PARSED && options.operands.n == 1)
+		status = print(&conf, options.operands.items[0]);
+	else if (parsed == VG_PARSED)
+		vg_say_error("%s takes one database: see `vaglio %s --help`", argv[0], argv[0]);
+	vg_options_free(&options);
+	return status;
+}

@@ -169,16 +169,5 @@ static int print(const struct vg_ask_conf *conf, const char *database)
 
 int vg_cmd_events(int argc, char **argv)
 {
-	struct vg_options options;
-	struct vg_ask_conf conf = {0};
-	vg_options_init(&options, vg_command_find("events"));
-	vg_ask_options(&options, &conf);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && options.operands.n == 1)
-		status = print(&conf, options.operands.items[0]);
-	else if (parsed == VG_PARSED)
-		vg_say_error("events takes one database: see `vaglio events --help`");
-	vg_options_free(&options);
-	return status;
+	return vg_ask_command(argc, argv, print);
 }
