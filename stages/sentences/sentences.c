@@ -36,6 +36,7 @@ struct scan {
 	uint32_t start, end; /* of the sentence so far, of the block */
 	enum vg_lang language;
 	bool lines; /* each line is a sentence */
+	bool cells; /* so is each cell of a row */
 };
 
 static struct word *find(struct word *words, struct vg_str form)
@@ -87,7 +88,7 @@ static enum vg_status open(struct vg_ctx *ctx)
 	add_lexicon(ctx, "month_short", CLASS_NUMBER);
 	add_lexicon(ctx, "weekday_short", CLASS_NUMBER);
 	add_lexicon(ctx, "stopword", CLASS_OPENER);
-	const char *stop = ".!?\n";
+	const char *stop = ".!?\n\t";
 	for (; *stop != '\0'; stop++) state->stop[(unsigned char)*stop] = true;
 	state->stop[0xE2] = true; /* first byte of U+2026 */
 	return VG_OK;
@@ -292,6 +293,10 @@ static uint32_t halt(struct scan *scan, uint32_t at)
 		if (scan->lines || empty_line(scan, at) || at - scan->start > SENTENCE_MAX) emit(scan, at);
 		return at + 1;
 	}
+	if (c == '\t') {
+		if (scan->cells) emit(scan, at);
+		return at + 1;
+	}
 	if (c == 0xE2 && peek(scan, at) != 0x2026) return at + 1;
 	return terminator(scan, at);
 }
@@ -313,6 +318,7 @@ static void scan_block(struct scan *scan, const struct vg_block *block)
 	scan->end = block->span.end;
 	scan->language = block->language != VG_LANG_UNKNOWN ? block->language : scan->doc->language;
 	scan->lines = block->type == VG_BLOCK_LETTERHEAD || block->type == VG_BLOCK_FOOTER;
+	scan->cells = block->type == VG_BLOCK_TABLE_ROW;
 	const unsigned char *bytes = (const unsigned char *)scan->text.ptr;
 	for (uint32_t at = scan->start; at < scan->end;) {
 		uint32_t limit = scan->end - scan->start > SENTENCE_MAX ? scan->start + SENTENCE_MAX : scan->end;
