@@ -3,8 +3,8 @@
  *
  * The two complete each other: Landlock keeps a worker out of the file system, but lets it open sockets; the filter of
  * system calls forbids sockets and programs, but cannot read a path. Where Landlock is, the worker may read the data
- * that libraries load as they go (character maps of PDF, charset modules, fonts), and nothing else; where it is not, it
- * can open nothing at all. */
+ * that libraries load as they go (character maps of PDF, charset modules, fonts, models of letters), and nothing else;
+ * where it is not, it can open nothing at all. */
 #include "sandbox.h"
 
 #include <errno.h>
@@ -53,6 +53,8 @@ static const char *const data_folders[] = {
 	"/usr/lib64/gconv",
 	"/usr/lib/gconv",
 	"/usr/share/zoneinfo",
+	"/usr/share/tesseract-ocr",
+	"/usr/share/tessdata",
 };
 
 bool vg_sandbox_parse(const char *name, enum vg_sandbox_mode *mode_r)
@@ -110,6 +112,8 @@ static uint32_t enter_landlock(void)
 	int ruleset = (int)syscall(SYS_landlock_create_ruleset, &rights, size, 0);
 	if (ruleset < 0) return 0;
 	for (size_t i = 0; i < sizeof data_folders / sizeof *data_folders; i++) allow_folder(ruleset, data_folders[i]);
+	const char *models = getenv("TESSDATA_PREFIX");
+	if (models != NULL && models[0] == '/') allow_folder(ruleset, models);
 	bool in = syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
 	close(ruleset);
 	return in ? (uint32_t)abi : 0;

@@ -158,8 +158,7 @@ void vg_child_add(struct vg_children *children, struct vg_str name, struct vg_st
 
 bool vg_child_is_page(struct vg_ctx *ctx, struct vg_str name, uint64_t size)
 {
-	const struct vg_extract_state *state = vg_ctx_state(ctx);
-	return state->ocr != NULL && size >= PICTURE_MIN && vg_path_ends(name, "png jpg jpeg tif tiff bmp gif");
+	return vg_ocr_wanted(ctx) && size >= PICTURE_MIN && vg_path_ends(name, "png jpg jpeg tif tiff bmp gif");
 }
 
 void vg_children_note(const struct vg_children *children, const char *what)

@@ -86,15 +86,30 @@ static enum vg_status read_passwords(struct vg_ctx *ctx)
 		       : vg_fatal(ctx, "--passwords: %s has %u bytes or more", conf->passwords, PASSWORDS_MAX);
 }
 
-static enum vg_status open_ocr(struct vg_ctx *ctx)
+bool vg_ocr_wanted(struct vg_ctx *ctx)
+{
+	const struct vg_extract_conf *conf = vg_ctx_conf(ctx);
+	return strcmp(conf->ocr, "never") != 0;
+}
+
+struct vg_ocr *vg_ocr_get(struct vg_ctx *ctx)
 {
 	const struct vg_extract_conf *conf = vg_ctx_conf(ctx);
 	struct vg_extract_state *state = vg_ctx_state(ctx);
-	if (strcmp(conf->ocr, "never") == 0) return VG_OK;
-	if (strcmp(conf->ocr, "auto") != 0 && strcmp(conf->ocr, "always") != 0)
+	if (!vg_ocr_wanted(ctx)) return NULL;
+	if (!state->ocr_tried) state->ocr = vg_ocr_open(conf->ocr_languages);
+	state->ocr_tried = true;
+	return state->ocr;
+}
+
+/* With `always` Tesseract is ready before the first document; with `auto` it is not loaded before a picture asks. */
+static enum vg_status open_ocr(struct vg_ctx *ctx)
+{
+	const struct vg_extract_conf *conf = vg_ctx_conf(ctx);
+	bool always = strcmp(conf->ocr, "always") == 0;
+	if (vg_ocr_wanted(ctx) && !always && strcmp(conf->ocr, "auto") != 0)
 		return vg_fatal(ctx, "--ocr: '%s' is not never, auto or always", conf->ocr);
-	state->ocr = vg_ocr_open(conf->ocr_languages);
-	if (state->ocr != NULL) return VG_OK;
+	if (!always || vg_ocr_get(ctx) != NULL) return VG_OK;
 	return vg_fatal(ctx, "--ocr: Tesseract has no data for '%s': install them, or name others with --ocr-languages",
 			conf->ocr_languages);
 }
@@ -224,7 +239,7 @@ static const struct vg_option options[] = {
 	{.name = "ocr",
 	 .type = VG_OPTION_STR,
 	 .offset = offsetof(struct vg_extract_conf, ocr),
-	 .default_value = "never",
+	 .default_value = "auto",
 	 .metavar = "WHEN",
 	 .help = "read pictures of text: never, auto (where a page has no text), always; some seconds a page"},
 	{.name = "ocr-languages",

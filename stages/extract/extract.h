@@ -16,7 +16,8 @@ struct vg_extract_conf {
 };
 
 struct vg_extract_state {
-	struct vg_ocr *ocr; /* NULL: pictures are not read */
+	struct vg_ocr *ocr; /* see vg_ocr_get */
+	bool ocr_tried;
 	struct vg_magic *magic;
 	struct vg_budget budget;
 	struct vg_str passwords; /* the lines of the file */
@@ -31,5 +32,10 @@ bool vg_str_starts_nocase(struct vg_str s, struct vg_str prefix);
 bool vg_str_eq_nocase(struct vg_str a, struct vg_str b);
 /* First place of needle (lower case) in s, ASCII case ignored, or -1. */
 int64_t vg_str_find_nocase(struct vg_str s, struct vg_str needle);
+
+/* Whether the user wants pictures to be read. */
+bool vg_ocr_wanted(struct vg_ctx *ctx);
+/* The reader of pictures, opened when it is first asked for; NULL where it is not wanted or its data cannot be had. */
+struct vg_ocr *vg_ocr_get(struct vg_ctx *ctx);
 
 #endif

@@ -7,9 +7,14 @@
 
 #define SIDE_MIN 200         /* pixels: smaller pictures hold no page of text */
 #define PIXELS_MAX 60000000u /* of one picture */
-#define DPI_GUESS 300        /* where a picture does not say */
-#define CONFIDENCE_MIN 50    /* percent, of a line that is kept */
-#define GAP 2.0f             /* heights of a line that white space between columns has */
+#define DPI_GUESS 300        /* where a picture does not say, and its width is not that of a page on a screen */
+#define DPI_WANTED 300       /* what letters of 10 points need; coarser pictures are enlarged */
+#define DPI_MIN 70           /* less is no resolution, but the want of one */
+#define PAGE_WIDTH 8.27f     /* inches, of A4 */
+#define SCALE_MAX 3.0f
+#define ENLARGED_MAX 20e6f /* pixels of an enlarged picture */
+#define CONFIDENCE_MIN 50  /* percent, of a line that is kept */
+#define GAP 2.0f           /* heights of a line that white space between columns has */
 
 struct vg_ocr {
 	TessBaseAPI *api;
@@ -195,7 +200,32 @@ static PIX *decode(struct vg_str bytes, uint32_t number)
 	if (pix == NULL) return NULL;
 	PIX *plain = pixRemoveAlpha(pix); /* onto white */
 	pixDestroy(&pix);
-	return plain;
+	if (plain == NULL) return NULL;
+	PIX *gray = pixConvertTo8(plain, 0);
+	pixDestroy(&plain);
+	return gray;
+}
+
+/* Dots an inch, as the picture says or as its width would have it on a page. */
+static int resolution(const PIX *pix, int width)
+{
+	int said = pixGetXRes(pix), guess = (int)((float)width / PAGE_WIDTH);
+	if (said >= DPI_MIN) return said;
+	return guess >= DPI_MIN && guess < DPI_GUESS ? guess : DPI_GUESS;
+}
+
+/* Coarse pictures are enlarged: small letters are misread. */
+static PIX *enlarge(PIX *pix, int *dpi)
+{
+	float scale = (float)DPI_WANTED / (float)*dpi;
+	float pixels = (float)pixGetWidth(pix) * (float)pixGetHeight(pix);
+	if (scale > SCALE_MAX) scale = SCALE_MAX;
+	if (scale < 1.2f || pixels * scale * scale > ENLARGED_MAX) return pix;
+	PIX *larger = pixScale(pix, scale, scale);
+	if (larger == NULL) return pix;
+	pixDestroy(&pix);
+	*dpi = (int)((float)*dpi * scale);
+	return larger;
 }
 
 enum vg_picture vg_ocr_picture(struct vg_ocr *ocr, struct vg_arena *arena, struct vg_str bytes, uint32_t number,
@@ -208,9 +238,10 @@ enum vg_picture vg_ocr_picture(struct vg_ocr *ocr, struct vg_arena *arena, struc
 	if ((uint64_t)width * (uint64_t)height > PIXELS_MAX) return VG_PICTURE_LARGE;
 	PIX *pix = decode(bytes, number);
 	if (pix == NULL) return VG_PICTURE_BROKEN;
-	int dpi = pixGetXRes(pix) >= 70 ? pixGetXRes(pix) : DPI_GUESS;
+	int dpi = resolution(pix, width);
+	pix = enlarge(pix, &dpi);
 	TessBaseAPISetImage2(ocr->api, pix);
-	recognize(ocr, arena, width, height, dpi, page_r);
+	recognize(ocr, arena, pixGetWidth(pix), pixGetHeight(pix), dpi, page_r);
 	pixDestroy(&pix);
 	return VG_PICTURE_READ;
 }

@@ -290,20 +290,19 @@ static unsigned char *render(struct reader *r, PopplerPage *page, int *width_r, 
 static void read_picture(struct reader *r, PopplerPage *pdf_page, struct vg_printed_page *page)
 {
 	const struct vg_extract_conf *conf = vg_ctx_conf(r->ctx);
-	struct vg_extract_state *state = vg_ctx_state(r->ctx);
-	bool always = state->ocr != NULL && strcmp(conf->ocr, "always") == 0,
-	     mute = page->lines.n == 0 || is_junk(page->text);
-	if (!always && (!mute || (state->ocr == NULL && r->silent >= SILENT_MAX) || !has_pictures(pdf_page))) return;
+	bool always = strcmp(conf->ocr, "always") == 0, mute = page->lines.n == 0 || is_junk(page->text);
+	bool more = vg_ocr_wanted(r->ctx) && r->pictures < conf->ocr_pages;
+	if (!always && (!mute || (!more && r->silent >= SILENT_MAX) || !has_pictures(pdf_page))) return;
 	int width, height;
 	struct vg_printed_page seen = {.number = page->number};
-	bool more = state->ocr != NULL && r->pictures < conf->ocr_pages;
-	unsigned char *gray = more ? render(r, pdf_page, &width, &height) : NULL;
+	struct vg_ocr *ocr = more ? vg_ocr_get(r->ctx) : NULL;
+	unsigned char *gray = ocr != NULL ? render(r, pdf_page, &width, &height) : NULL;
 	if (gray == NULL) {
 		r->silent += mute;
 		return;
 	}
 	r->pictures++;
-	vg_ocr_gray(state->ocr, r->scratch, gray, width, height, OCR_DPI, &seen);
+	vg_ocr_gray(ocr, r->scratch, gray, width, height, OCR_DPI, &seen);
 	if (seen.lines.n > 0) *page = seen;
 }
 
@@ -427,8 +426,9 @@ static enum vg_status read_text(struct reader *r, struct vg_text *text)
 	if (!has_end(r->doc->source))
 		status = vg_fail(r->ctx, r->doc, VG_ERROR_DOC_TRUNCATED, "there is no end mark; %u pages could be read",
 				 r->pages.n);
-	struct vg_extract_state *state = vg_ctx_state(r->ctx);
-	bool none = vg_text_size(text) == 0 && state->ocr == NULL;
+	if (r->silent > 0 && vg_ocr_wanted(r->ctx) && vg_ocr_get(r->ctx) == NULL)
+		status = vg_fail(r->ctx, r->doc, VG_ERROR_OCR_UNAVAILABLE, "scanned pages are not read");
+	bool none = vg_text_size(text) == 0 && !vg_ocr_wanted(r->ctx);
 	if (r->silent == 0 && !none) return status;
 	uint32_t empty = 0;
 	for (uint32_t i = 0; i < r->pages.n; i++) empty += r->pages.items[i].lines.n == 0;

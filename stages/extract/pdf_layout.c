@@ -194,7 +194,9 @@ static void append_margins(struct layout *l)
 			if (line->role == VG_LINE_BODY) continue;
 			vg_text_page(l->text, page->number);
 			bool footer = line->role == VG_LINE_FOOTER;
-			write_box(vg_text_open(l->text, footer ? VG_BLOCK_FOOTER : VG_BLOCK_BOILERPLATE), &line->box);
+			struct vg_block *block = vg_text_open(l->text, footer ? VG_BLOCK_FOOTER : VG_BLOCK_BOILERPLATE);
+			write_box(block, &line->box);
+			block->confidence = line->confidence;
 			append_slice(l, page, line->start, line->start + line->text.len);
 			vg_text_close(l->text);
 		}
@@ -216,6 +218,20 @@ static void open_block(struct layout *l, const struct vg_line *line)
 	l->n = l->len = l->confidence = 0;
 }
 
+/* Place of a table, or of a row of it, on the page: the box of its cells and how surely they were read. */
+static void describe_cells(const struct layout *l, struct vg_block *block, const struct vg_line *of, bool all_rows)
+{
+	uint32_t n = 0, confidence = 0;
+	for (uint32_t i = 0; i < l->page->lines.n; i++) {
+		const struct vg_line *line = &l->page->lines.items[i];
+		if (line->table != of->table || (!all_rows && line->row != of->row)) continue;
+		write_box(block, &line->box);
+		confidence += line->confidence;
+		n++;
+	}
+	block->confidence = confidence / n;
+}
+
 /* A cell of a table; cells of a row are parted by TAB. */
 static void append_cell(struct layout *l, const struct vg_line *line)
 {
@@ -223,14 +239,16 @@ static void append_cell(struct layout *l, const struct vg_line *line)
 		close_block(l);
 		append_margins(l);
 		vg_text_page(l->text, l->page->number);
-		vg_text_open(l->text, VG_BLOCK_TABLE);
+		describe_cells(l, vg_text_open(l->text, VG_BLOCK_TABLE), line, true);
 		l->table = line->table;
 		l->row = 0;
 	}
 	if (l->row != line->row) {
 		l->row = line->row;
 		l->col = 1;
-		vg_text_open(l->text, VG_BLOCK_TABLE_ROW)->row = line->row;
+		struct vg_block *row = vg_text_open(l->text, VG_BLOCK_TABLE_ROW);
+		row->row = line->row;
+		describe_cells(l, row, line, false);
 	} else if (l->col == line->col) {
 		vg_text_append(l->text, VG_STR("\n"), line->start, 0, VG_RUNKIND_INSERTED);
 	}

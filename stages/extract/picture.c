@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pictures of pages: read by OCR where the user asks for it. */
+/* Pictures of pages, read by OCR. */
 #include "extract.h"
 #include "ocr.h"
 
@@ -51,15 +51,18 @@ static enum vg_status report(struct vg_ctx *ctx, struct vg_doc *doc, enum vg_pic
 static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
 {
 	const struct vg_extract_conf *conf = vg_ctx_conf(ctx);
-	struct vg_extract_state *state = vg_ctx_state(ctx);
 	struct vg_arena *scratch = vg_ctx_scratch(ctx);
 	vg_printed_pages pages = {0};
 	enum vg_picture last = VG_PICTURE_END;
-	if (state->ocr == NULL)
+	struct vg_ocr *ocr = vg_ocr_get(ctx);
+	if (!vg_ocr_wanted(ctx))
 		return vg_fail(ctx, doc, VG_ERROR_TYPE_UNSUPPORTED, "pictures are read with --ocr auto");
+	if (ocr == NULL)
+		return vg_fail(ctx, doc, VG_ERROR_OCR_UNAVAILABLE, "the picture is not read: no data for '%s'",
+			       conf->ocr_languages);
 	for (uint32_t i = 0; i < conf->ocr_pages; i++) {
 		struct vg_printed_page page = {.number = i + 1};
-		last = vg_ocr_picture(state->ocr, scratch, doc->source, i, &page);
+		last = vg_ocr_picture(ocr, scratch, doc->source, i, &page);
 		if (last != VG_PICTURE_READ) break;
 		VG_PUSH(scratch, pages, page);
 	}
