@@ -18,6 +18,8 @@ struct vg_pipeline {
 	struct vg_ctx ctx[VG_STAGES_MAX];
 	uint32_t n;
 	struct pending *emitted, **emitted_end; /* by the document that is being run, in order */
+	struct pending *waiting;                /* what was fed and not given yet, first one first */
+	uint32_t given;                         /* documents of what was fed */
 	volatile struct vg_progress *progress;  /* never NULL */
 	struct vg_progress unwatched;
 };
@@ -176,9 +178,25 @@ struct vg_pipeline *vg_pipeline_open(const struct vg_pipeline_args *args, char *
 	return pipeline;
 }
 
+static struct vg_doc *take_waiting(struct vg_pipeline *pipeline)
+{
+	struct pending *first = pipeline->waiting;
+	if (first == NULL) return NULL;
+	struct vg_doc *doc = first->doc;
+	pipeline->waiting = first->next;
+	free(first);
+	return doc;
+}
+
+static void drop_waiting(struct vg_pipeline *pipeline)
+{
+	for (struct vg_doc *doc; (doc = take_waiting(pipeline)) != NULL;) vg_doc_free(doc);
+}
+
 void vg_pipeline_close(struct vg_pipeline *pipeline)
 {
 	if (pipeline == NULL) return;
+	drop_waiting(pipeline);
 	for (uint32_t i = pipeline->n; i-- > 0;)
 		if (pipeline->ctx[i].stage->close != NULL) pipeline->ctx[i].stage->close(&pipeline->ctx[i]);
 	if (pipeline->rules != NULL) vg_rules_free(pipeline->rules);
@@ -240,27 +258,38 @@ static void run_one(struct vg_pipeline *pipeline, struct vg_doc *doc, uint32_t i
 		vg_doc_error(doc, pipeline->ctx[fault->stage].stage->name, fault->code, "%s", fault->message);
 }
 
+static struct vg_doc *work_next(struct vg_pipeline *pipeline, const struct vg_rerun *rerun)
+{
+	for (struct vg_doc *doc; (doc = take_waiting(pipeline)) != NULL;) {
+		uint32_t index = pipeline->given++;
+		pipeline->progress->document = index;
+		run_one(pipeline, doc, index, rerun);
+		*pipeline->emitted_end = pipeline->waiting; /* children before what waited already */
+		pipeline->waiting = pipeline->emitted;
+		if (index >= rerun->skip) return doc;
+		vg_doc_free(doc);
+	}
+	return NULL;
+}
+
+void vg_pipeline_feed(struct vg_pipeline *pipeline, struct vg_doc *doc)
+{
+	drop_waiting(pipeline);
+	pipeline->waiting = vg_alloc(sizeof *pipeline->waiting);
+	*pipeline->waiting = (struct pending){.doc = doc};
+	pipeline->given = 0;
+}
+
+struct vg_doc *vg_pipeline_next(struct vg_pipeline *pipeline)
+{
+	return work_next(pipeline, &(struct vg_rerun){0});
+}
+
 void vg_pipeline_rerun(struct vg_pipeline *pipeline, struct vg_doc *doc, const struct vg_rerun *rerun, vg_done_fn *fn,
 		       void *user)
 {
-	struct pending *stack = NULL;
-	for (uint32_t index = 0; doc != NULL; index++) {
-		pipeline->progress->document = index;
-		run_one(pipeline, doc, index, rerun);
-		*pipeline->emitted_end = stack; /* children before what waited already */
-		stack = pipeline->emitted;
-		if (index < rerun->skip)
-			vg_doc_free(doc);
-		else
-			fn(user, doc);
-		doc = NULL;
-		if (stack != NULL) {
-			struct pending *top = stack;
-			doc = top->doc;
-			stack = top->next;
-			free(top);
-		}
-	}
+	vg_pipeline_feed(pipeline, doc);
+	while ((doc = work_next(pipeline, rerun)) != NULL) fn(user, doc);
 }
 
 void vg_pipeline_run(struct vg_pipeline *pipeline, struct vg_doc *doc, vg_done_fn *fn, void *user)

@@ -58,6 +58,11 @@ struct vg_rules *vg_pipeline_rules(const struct vg_pipeline *pipeline);
 typedef void vg_done_fn(void *user, struct vg_doc *doc);
 void vg_pipeline_run(struct vg_pipeline *pipeline, struct vg_doc *doc, vg_done_fn *fn, void *user);
 
+/* The same by and by: takes doc, drops what was fed before, and gives each finished document to the caller, which owns
+ * it; NULL at the end. A document is worked when it is asked for. */
+void vg_pipeline_feed(struct vg_pipeline *pipeline, struct vg_doc *doc);
+struct vg_doc *vg_pipeline_next(struct vg_pipeline *pipeline);
+
 /* Where the pipeline stands: the how manyeth document of the input, and which of its stages. */
 struct vg_progress {
 	uint32_t document, stage;

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What is installed is the program, its man pages and its completions; the program runs from there without the source
-# tree, and the pages and completions have every command and option of the help.
-status 0 cmake --install "$BUILD" --prefix "$CASE_DIR/usr"
+# What is installed is the program, its man pages and its completions (library.sh has the library); the program runs from
+# there without the source tree, and the pages and completions have every command and option of the help.
+status 0 cmake --install "$BUILD" --prefix "$CASE_DIR/usr" --component program
 share=usr/share
 [ "$(cd usr && find . -type f | grep -v /man1/vaglio | sort | tr '\n' ' ')" = "./bin/vaglio ./share/bash-completion/completions/vaglio \
-./share/fish/vendor_completions.d/vaglio.fish ./share/zsh/site-functions/_vaglio " ] || fail "installed: $(find usr -type f)"
+./share/doc/vaglio/copyright ./share/fish/vendor_completions.d/vaglio.fish ./share/zsh/site-functions/_vaglio " ] || fail "installed: $(find usr -type f)"
 printf 'Roma, 3 maggio 2019\n' >a.txt
 status 0 usr/bin/vaglio run a.txt -o -
 has out '"path":"a.txt"'
