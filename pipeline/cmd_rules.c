@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* vaglio rules test: every example of every stanza through the whole pipeline. vaglio rules check: loads all. */
+/* vaglio rules test: every example of every stanza, or of a file of examples, through the whole pipeline. vaglio rules
+ * check: loads all. */
+#include "examples.h"
 #include "options.h"
 #include "rules_load.h"
 #include "sample.h"
@@ -243,6 +245,20 @@ static int report(struct test *test)
 	return test->failed > 0 ? VG_EXIT_SOME_FAILED : VG_EXIT_OK;
 }
 
+/* Operands that are files of examples. */
+static bool run_files(struct test *test)
+{
+	struct vg_examples_tally tally = {0};
+	for (uint32_t i = 1; i < test->options->operands.n; i++) {
+		const char *path = test->options->operands.items[i];
+		if (!vg_str_ends(vg_str_z(path), VG_STR(".examples"))) continue;
+		if (!vg_examples_run(test->pipeline, path, &tally)) return false;
+	}
+	test->passed += tally.passed;
+	test->failed += tally.failed;
+	return true;
+}
+
 static int run_test(const struct vg_options *options, const struct conf *conf)
 {
 	char error[VG_MESSAGE_MAX];
@@ -259,7 +275,7 @@ static int run_test(const struct vg_options *options, const struct conf *conf)
 	for (uint32_t i = 0; (view = vg_rules_view_at(vg_pipeline_rules(test.pipeline), i)) != NULL; i++)
 		run_stanzas(&test, view);
 	flush(&test);
-	int status = report(&test);
+	int status = run_files(&test) ? report(&test) : VG_EXIT_USAGE;
 	vg_buf_free(&test.out);
 	vg_arena_free(test.arena);
 	vg_pipeline_close(test.pipeline);

@@ -141,6 +141,8 @@ const struct vg_command vg_commands[] = {
 		 "  vaglio rules test                               every yes and no example through all stages\n"
 		 "  vaglio rules test dates dates/it.rules          those of a stage, of a file\n"
 		 "  vaglio rules test dates/it.day_month_year       those of one rule\n"
+		 "  vaglio rules test stages/actions/examples/en-slots.examples   a file of texts with all that they "
+		 "tell\n"
 		 "  vaglio rules test --rules my-rules --cross      with own rules; also where rules meet\n"
 		 "  vaglio rules check my-rules                     faults by file, line and column\n"
 		 "\n"

@@ -120,6 +120,12 @@ static uint32_t np_extent(const struct builder *b, struct chunk *c)
 	return i;
 }
 
+/* "licences worth EUR 2 million": what follows tells how much, not what. */
+static bool is_amount(const struct word *word)
+{
+	return word_is(word, "worth") || word_is(word, "totalling") || word_is(word, "valued");
+}
+
 /* English: the last noun; Italian: the first known noun, else the first open word or name. */
 static uint32_t np_head(const struct builder *b, const struct chunk *c)
 {
@@ -127,6 +133,7 @@ static uint32_t np_head(const struct builder *b, const struct chunk *c)
 	for (uint32_t i = c->first; i <= c->last; i++) {
 		const struct word *word = word_at(b, i);
 		if (word->aside) continue;
+		if (!b->italian && head != c->last && is_amount(word)) break;
 		bool noun = word->tag == TAG_NOUN || word->tag == TAG_OPEN || word->tag == TAG_NAME ||
 			    word->tag == TAG_MONEY;
 		if (!b->italian && noun) head = i;

@@ -39,6 +39,8 @@ struct domain_count domain_of(const struct domain *domain, struct vg_doc *doc, s
 		past = hit.span.end;
 		if (vg_str_starts(hit.lexeme->id, VG_STR("arms.")))
 			count.ours++;
+		else if (vg_str_starts(hit.lexeme->id, VG_STR("export.")))
+			count.exports++;
 		else
 			count.other++;
 	}
@@ -47,5 +49,6 @@ struct domain_count domain_of(const struct domain *domain, struct vg_doc *doc, s
 
 bool domain_is_ours(struct domain_count count)
 {
-	return count.ours != 0 && count.ours >= count.other;
+	if (count.ours == 0) return count.exports != 0 && count.other == 0;
+	return count.ours >= count.other;
 }

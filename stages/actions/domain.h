@@ -9,6 +9,7 @@ struct domain;
 
 struct domain_count {
 	uint32_t ours, other; /* words of each */
+	uint32_t exports;     /* words for licences to export, which goods of other trades have, too */
 };
 
 struct domain *domain_new(struct vg_arena *arena, const struct vg_rules *rules);

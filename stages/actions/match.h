@@ -34,6 +34,11 @@ struct context {
 	uint32_t age;     /* sentences since */
 };
 
+/* Chunks that are of one theme alone: "to Ghana" in "five licences to Ghana and two to Peru". */
+struct share {
+	int32_t theme, first, last;
+};
+
 struct matcher {
 	struct sentence *sentence;
 	const struct pack *pack;
@@ -41,12 +46,15 @@ struct matcher {
 	struct vg_arena *arena;
 	VG_VEC(struct hit) hits;
 	VG_VEC(struct step) steps;
+	VG_VEC(struct share) shares;
 };
 
 /* Terms of the pack in the sentence, longest first at each word. */
 void match_hits(struct matcher *matcher);
 /* Fills steps. match_hits has run. */
 void match_steps(struct matcher *matcher);
+/* Does the chunk belong to another theme that shares the verb? */
+bool match_is_anothers(const struct matcher *matcher, int32_t theme, int32_t chunk);
 /* The first term of that kind in the hits that touch words first to last, VG_NONE if none; *hit_r says where. */
 int32_t match_term(const struct matcher *matcher, enum term_kind kind, uint32_t first, uint32_t last, uint32_t *hit_r);
 /* Kinds of noun that pronouns and bare numbers can stand for. */

@@ -18,6 +18,7 @@ static bool depends_on(const struct filler *f, int32_t i, int32_t np)
 {
 	for (uint32_t n = 0; n < 16 && i != VG_NONE; n++) {
 		if (i == np) return true;
+		if (match_is_anothers(f->m, np, i)) return false;
 		const struct chunk *c = filler_chunk(f, i);
 		i = c->conjunct != VG_NONE ? c->conjunct : c->host;
 	}
@@ -45,6 +46,7 @@ static bool is_export_clause(const struct filler *f, int32_t index)
 static enum tier tier_of(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
+	if (match_is_anothers(f->m, f->step->theme, i)) return TIER_COUNT;
 	if (f->step->theme != VG_NONE && depends_on(f, i, f->step->theme)) return TIER_THEME;
 	if (f->step->kind == STEP_NOUN && depends_on(f, i, f->step->chunk)) return TIER_THEME;
 	if (is_export_clause(f, c->clause)) return TIER_EXPORT;

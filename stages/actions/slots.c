@@ -159,6 +159,7 @@ static int32_t prep_phrase(const struct filler *f, uint32_t preps, int32_t from)
 	for (int32_t i = from + 1; (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, i);
 		if (c->kind == CHUNK_VG && c->clause == f->step->clause) continue;
+		if (match_is_anothers(f->m, f->step->theme, i)) continue;
 		if (c->kind == CHUNK_VG && f->step->kind == STEP_NOUN) break;
 		if (c->kind == CHUNK_NP && c->clause == f->step->clause && c->prep != PREP_NONE &&
 		    (preps & 1u << c->prep))
@@ -491,7 +492,7 @@ static int32_t date_in(const struct filler *f, int32_t clause)
 {
 	int32_t best = VG_NONE, distance = 1000;
 	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
-		if (!can_date(f, (int32_t)i)) continue;
+		if (!can_date(f, (int32_t)i) || match_is_anothers(f->m, f->step->theme, (int32_t)i)) continue;
 		const struct chunk *c = filler_chunk(f, (int32_t)i);
 		if (c->clause != clause) continue;
 		int32_t d = (int32_t)i > f->step->chunk ? (int32_t)i - f->step->chunk : f->step->chunk - (int32_t)i;

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fit.h"
+
+#define PARTICLE_REACH 8 /* words between a verb and its particle */
+#define CONTEXT_AGE_MAX 2
+
+uint32_t fit_classes_before(const struct matcher *m, int32_t i)
+{
+	uint32_t mask = match_themes(m->sentence->lex), found = 0;
+	while (i-- > 0) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_NP) found |= c->classes & mask;
+		if (c->kind == CHUNK_VG && lex_exports(m->sentence->lex, c->lemma))
+			found |= lex_class(m->sentence->lex, VG_STR("export"));
+	}
+	if (found != 0) return found;
+	return m->context->age <= CONTEXT_AGE_MAX ? m->context->classes : 0;
+}
+
+bool fit_elliptic(const struct matcher *m, const struct chunk *c)
+{
+	const struct word *head = &m->sentence->words.items[c->head];
+	if (head->tag == TAG_PRON) return head->sub != PRON_WE && head->sub != PRON_YOU;
+	return head->tag == TAG_NUM || (c->first == c->last && head->tag == TAG_DET);
+}
+
+bool fit_court(const struct matcher *m, const struct chunk *c)
+{
+	if (c->classes & lex_class(m->sentence->lex, VG_STR("court"))) return true;
+	for (uint32_t w = c->first; w <= c->last; w++)
+		if (m->sentence->words.items[w].tag == TAG_NAME &&
+		    lex_is_court(m->sentence->lex, m->sentence->words.items[w].low))
+			return true;
+	return false;
+}
+
+/* An application for something else ("for damages") is none for a licence. */
+static bool asks_for_licence(const struct matcher *m, int32_t np)
+{
+	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *pp = match_chunk(m, i);
+		if (pp->kind != CHUNK_NP || pp->host != np) break;
+		if (pp->prep != PREP_OF && pp->prep != PREP_FOR) continue;
+		bool other = pp->name == VG_NONE && pp->classes == 0 &&
+			     m->sentence->words.items[pp->head].tag == TAG_OPEN &&
+			     m->sentence->words.items[pp->head].item == VG_NONE;
+		return !other;
+	}
+	return true;
+}
+
+/* What "of" adds to a phrase that is a part or an amount: "the terms of the licence", "a batch of permits". */
+static int32_t whole_of(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
+	bool money = m->sentence->words.items[c->head].tag == TAG_MONEY; /* "EUR 5 billion of arms sales" */
+	if (!money && !(c->classes & lex_class(m->sentence->lex, VG_STR("part")))) return VG_NONE;
+	return of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF ? np + 1 : VG_NONE;
+}
+
+enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
+{
+	const struct chunk *c = match_chunk(m, np);
+	if (c == NULL || c->kind != CHUNK_NP) return FIT_NONE;
+	if (c->classes & frame->objects & lex_class(m->sentence->lex, VG_STR("application")))
+		return asks_for_licence(m, np) ? FIT_DIRECT : FIT_NONE;
+	if (c->classes & frame->objects) return FIT_DIRECT;
+	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("court"))) && fit_court(m, c)) return FIT_DIRECT;
+	const struct chunk *of = match_chunk(m, np + 1); /* "30 of the licences" */
+	if (fit_elliptic(m, c) && of != NULL && of->host == np && of->prep == PREP_OF && !fit_elliptic(m, of))
+		return of->classes & frame->objects ? FIT_DIRECT : FIT_NONE;
+	int32_t whole = whole_of(m, np);
+	if (whole != VG_NONE && (match_chunk(m, whole)->classes & frame->objects)) return FIT_DIRECT;
+	if (fit_elliptic(m, c) && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
+	return FIT_NONE;
+}
+
+enum fit fit_any(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
+{
+	enum fit best = fit_of(m, np, frame);
+	if (best != FIT_NONE) *theme_r = np;
+	for (int32_t i = np + 1; np != VG_NONE && best != FIT_DIRECT && (uint32_t)i < m->sentence->chunks.n; i++) {
+		if (match_chunk(m, i)->kind == CHUNK_VG) break;
+		if (match_chunk(m, i)->conjunct != np || fit_of(m, i, frame) != FIT_DIRECT) continue;
+		*theme_r = i;
+		return FIT_DIRECT;
+	}
+	return best;
+}
+
+enum fit fit_host(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
+{
+	for (const struct chunk *c = match_chunk(m, np); c != NULL && c->host != VG_NONE; c = match_chunk(m, c->host)) {
+		if (fit_of(m, c->host, frame) != FIT_DIRECT) continue;
+		*theme_r = c->host;
+		return FIT_DIRECT;
+	}
+	return FIT_NONE;
+}
+
+static bool lemma_exports(const struct matcher *m, const struct chunk *verb)
+{
+	return verb != NULL && lex_exports(m->sentence->lex, verb->lemma);
+}
+
+int32_t fit_export_clause(const struct matcher *m, int32_t governor)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		if (clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER && clause->kind != CLAUSE_THAT) continue;
+		bool near = clause->governor == governor;
+		const struct chunk *g = match_chunk(m, clause->governor);
+		if (!near && g != NULL && g->kind == CHUNK_NP && clause->governor > governor)
+			near = g->clause == match_chunk(m, governor)->clause;
+		if (near && lemma_exports(m, match_chunk(m, clause->verb))) return (int32_t)i;
+	}
+	return VG_NONE;
+}
+
+bool match_particle(const struct sentence *sentence, const struct chunk *verb, struct vg_str particle, uint32_t *word_r)
+{
+	struct vg_str rest = particle, piece;
+	uint32_t i = verb->last;
+	if (particle.len == 0) return true;
+	vg_str_next(&rest, ' ', &piece);
+	for (uint32_t n = 0; n < PARTICLE_REACH && ++i < sentence->words.n; n++) {
+		const struct word *word = &sentence->words.items[i];
+		if (word->tag == TAG_PUNCT || word->tag == TAG_VERB) return false;
+		if (!vg_str_eq(word->low, piece)) continue;
+		*word_r = i;
+		if (rest.len == 0 || !vg_str_next(&rest, ' ', &piece)) return true;
+	}
+	return false;
+}
+
+bool fit_court_named(const struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->sentence->chunks.n; i++)
+		if (m->sentence->chunks.items[i].kind == CHUNK_NP && fit_court(m, &m->sentence->chunks.items[i]))
+			return true;
+	return false;
+}

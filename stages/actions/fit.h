@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Does a phrase name what a frame is done to? What the files that find steps share. */
+#ifndef ACTIONS_FIT_H
+#define ACTIONS_FIT_H
+
+#include "match.h"
+
+enum fit { FIT_NONE, FIT_ELLIPTIC, FIT_DIRECT };
+
+static inline struct chunk *match_chunk(const struct matcher *m, int32_t i)
+{
+	return i >= 0 && (uint32_t)i < m->sentence->chunks.n ? &m->sentence->chunks.items[i] : NULL;
+}
+
+static inline const struct frame *match_frame(const struct matcher *m, int32_t i)
+{
+	return &m->pack->frames.items[i];
+}
+
+/* Lower text of words first to last joined by what stands between them; false if it does not fit in VG_LOWER_MAX. */
+bool match_join(const struct sentence *sentence, uint32_t first, uint32_t last, char *out, uint32_t *n_r);
+/* Kinds of the last theme named before chunk i, here or in the sentences before. */
+uint32_t fit_classes_before(const struct matcher *m, int32_t i);
+/* A phrase that stands for a noun named before: "it", "those", "four", "le restanti". */
+bool fit_elliptic(const struct matcher *m, const struct chunk *c);
+bool fit_court(const struct matcher *m, const struct chunk *c);
+/* Is a court named in the sentence? */
+bool fit_court_named(const struct matcher *m);
+enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame);
+/* The best of np and what is coordinated with it. */
+enum fit fit_any(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r);
+/* "the licence for the radars, which lapsed": what the antecedent depends on. */
+enum fit fit_host(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r);
+/* A clause of a verb of exporting that depends on this verb group or noun. */
+int32_t fit_export_clause(const struct matcher *m, int32_t governor);
+
+/* step_verb.c: verbs, idioms and participles before a noun; step_noun.c: nouns. They append to matcher->steps. */
+void match_verb_steps(struct matcher *m);
+void match_premod_steps(struct matcher *m);
+void match_noun_steps(struct matcher *m);
+
+#endif

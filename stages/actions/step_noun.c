@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Steps that a noun tells of: "the revocation of the licence". */
+#include "fit.h"
+
+static bool is_complement(uint8_t prep)
+{
+	return prep == PREP_OF || prep == PREP_ON || prep == PREP_TO || prep == PREP_FOR || prep == PREP_AGAINST ||
+	       prep == PREP_FROM;
+}
+
+/* A part of the same phrase: "licence refusals", "stop licenze"; in Italian what follows comes first. FIT_NONE: the
+ * phrase tells of something else. */
+static enum fit theme_inside(const struct matcher *m, const struct chunk *c, const struct hit *hit,
+			     const struct frame *frame)
+{
+	const struct word *words = m->sentence->words.items;
+	uint32_t mask = match_themes(m->sentence->lex);
+	for (uint32_t w = hit->last + 1; w <= c->last; w++)
+		if (words[w].classes & (mask | frame->objects))
+			return words[w].classes & frame->objects ? FIT_DIRECT : FIT_NONE;
+	for (uint32_t w = c->first; w < hit->first; w++)
+		if (words[w].classes & frame->objects) return FIT_DIRECT;
+	return FIT_ELLIPTIC;
+}
+
+/* What a noun's step is done to: a complement, or a part of the same phrase ("licence refusals"). */
+static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit *hit, const struct frame *frame,
+			   int32_t *theme_r)
+{
+	const struct chunk *c = match_chunk(m, np);
+	*theme_r = VG_NONE;
+	enum fit inside = frame->flags & FRAME_COMPLEMENT ? FIT_ELLIPTIC : theme_inside(m, c, hit, frame);
+	if (inside != FIT_ELLIPTIC) return inside;
+	bool other = false;
+	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n && match_chunk(m, i)->kind != CHUNK_VG; i++) {
+		const struct chunk *pp = match_chunk(m, i);
+		if (pp->kind != CHUNK_NP || pp->host != np || !is_complement(pp->prep)) continue;
+		bool against = pp->prep == PREP_AGAINST && (frame->via & 1u << PREP_AGAINST) && pp->name != VG_NONE;
+		if (against) return FIT_DIRECT; /* "the appeal against the ministry" */
+		if (fit_any(m, i, frame, theme_r) != FIT_NONE) return FIT_DIRECT;
+		other = other || pp->prep == PREP_OF;
+	}
+	return other ? FIT_NONE : FIT_ELLIPTIC;
+}
+
+static bool noun_fits(const struct matcher *m, struct step *step, const struct hit *hit, int32_t owner)
+{
+	const struct frame *frame = match_frame(m, owner);
+	const struct chunk *c = match_chunk(m, step->chunk);
+	enum fit fit = noun_theme(m, step->chunk, hit, frame, &step->theme);
+	bool definite = c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->det == DET_NEG;
+	step->frame = owner;
+	step->action = frame->action;
+	step->infinitive =
+		(frame->flags & (FRAME_INFINITIVE | FRAME_OWN)) ? fit_export_clause(m, step->chunk) : VG_NONE;
+	bool own = c->det == DET_POSS || c->owner != VG_NONE || c->count > 1;
+	if ((frame->flags & FRAME_OWN) && !own) return false;
+	step->self = (m->sentence->words.items[hit->last].classes & frame->objects) != 0 && fit != FIT_DIRECT;
+	if (step->self) return true;
+	if (fit == FIT_DIRECT || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE)) return true;
+	bool near = (frame->flags & FRAME_NEARCOURT) && fit_court_named(m);
+	return fit == FIT_ELLIPTIC && definite && ((frame->flags & FRAME_BARE) || near);
+}
+
+void match_noun_steps(struct matcher *m)
+{
+	for (uint32_t h = 0; h < m->hits.n; h++) {
+		const struct hit *hit = &m->hits.items[h];
+		const struct word *word = &m->sentence->words.items[hit->last];
+		const struct chunk *c = match_chunk(m, word->chunk);
+		if (c == NULL || c->kind != CHUNK_NP || word->tag == TAG_VERB) continue;
+		if (lex_lang(m->sentence->lex) == VG_LANG_EN && hit->last != c->head) continue;
+		for (int32_t t = hit->term; t != VG_NONE; t = m->pack->terms.items[t].next) {
+			if (m->pack->terms.items[t].kind != TERM_FRAME_NOUN) continue;
+			struct step step = {.kind = STEP_NOUN,
+					    .first = hit->first,
+					    .last = hit->last,
+					    .chunk = word->chunk,
+					    .clause = c->clause};
+			if (!noun_fits(m, &step, hit, m->pack->terms.items[t].owner)) continue;
+			VG_PUSH(m->arena, m->steps, step);
+			break;
+		}
+	}
+}

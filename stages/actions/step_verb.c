@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Steps that a verb tells of, alone, with its particle or with the noun of an idiom. */
+#include "fit.h"
+#include "inflect.h"
+
+#define COORDINATES_MAX 8 /* clauses that share a subject */
+
+/* The noun of an idiom, or its plural in English. */
+static bool is_form(const struct matcher *m, struct vg_str text, struct vg_str noun)
+{
+	if (vg_str_eq(text, noun)) return true;
+	return lex_lang(m->sentence->lex) == VG_LANG_EN && text.len == noun.len + 1 && text.ptr[noun.len] == 's' &&
+	       vg_str_starts(text, noun);
+}
+
+/* Does the phrase hold the noun of an idiom as its last words? */
+static bool has_noun(const struct matcher *m, int32_t np, struct vg_str noun)
+{
+	const struct chunk *c = match_chunk(m, np);
+	if (c == NULL || c->kind != CHUNK_NP) return false;
+	char text[VG_LOWER_MAX];
+	uint32_t n;
+	for (uint32_t first = c->first; first <= c->last; first++)
+		for (uint32_t last = first; last <= c->last; last++)
+			if (match_join(m->sentence, first, last, text, &n) && is_form(m, vg_str_n(text, n), noun))
+				return true;
+	return false;
+}
+
+/* "brought the case" tells of an appeal where it says against what, or a court is named. */
+static bool idiom_holds(const struct matcher *m, int32_t object, const struct pack_verb *entry,
+			const struct frame *frame)
+{
+	if (!(frame->flags & FRAME_NEARCOURT) || fit_court_named(m)) return true;
+	const struct lex_reading *r = lex_find(m->sentence->lex, entry->noun);
+	for (; r != NULL; r = lex_next(m->sentence->lex, r))
+		if (r->classes & lex_class(m->sentence->lex, VG_STR("appeal"))) return true;
+	for (int32_t i = object + 1; (uint32_t)i < m->sentence->chunks.n && match_chunk(m, i)->kind == CHUNK_NP; i++)
+		if (match_chunk(m, i)->prep != PREP_NONE && fit_of(m, i, frame) == FIT_DIRECT) return true;
+	return false;
+}
+
+static int32_t idiom_object(const struct matcher *m, const struct clause *clause, struct vg_str noun)
+{
+	const int32_t places[] = {clause->object, clause->second, clause->subject, clause->antecedent};
+	for (uint32_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (has_noun(m, places[i], noun)) return places[i];
+	return VG_NONE;
+}
+
+/* Phrases of this clause that a preposition of the frame brings in. */
+static enum fit via(const struct matcher *m, int32_t clause, const struct frame *frame, int32_t after, int32_t *theme_r)
+{
+	uint32_t tried = 0;
+	for (int32_t i = after + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG) break;
+		if (c->kind != CHUNK_NP || c->clause != clause || c->prep == PREP_NONE || !(frame->via & 1u << c->prep))
+			continue;
+		if (tried & 1u << c->prep) continue; /* the first phrase with a preposition belongs to the verb */
+		tried |= 1u << c->prep;
+		if (fit_of(m, i, frame) != FIT_DIRECT) continue;
+		*theme_r = i;
+		return FIT_DIRECT;
+	}
+	return FIT_NONE;
+}
+
+/* "Not only suspended: the licences were revoked": the subject comes after the colon. */
+static enum fit cataphora(const struct matcher *m, int32_t index, const struct frame *frame, int32_t *theme_r)
+{
+	const struct clause *clause = &m->sentence->clauses.items[index];
+	if (clause->kind != CLAUSE_MAIN || (uint32_t)index + 1 >= m->sentence->clauses.n) return FIT_NONE;
+	const struct clause *next = clause + 1;
+	if (next->kind != CLAUSE_MAIN || fit_of(m, next->subject, frame) != FIT_DIRECT) return FIT_NONE;
+	*theme_r = next->subject;
+	return FIT_DIRECT;
+}
+
+/* Subject of a clause, or of the one that it goes on from: "was suspended and then revoked". */
+static int32_t coordinated_subject(const struct matcher *m, int32_t index)
+{
+	for (uint32_t n = 0; n < COORDINATES_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = &m->sentence->clauses.items[index];
+		if (clause->subject != VG_NONE || clause->kind != CLAUSE_COORD) return clause->subject;
+		index = clause->parent;
+		const struct clause *parent = &m->sentence->clauses.items[index];
+		const struct chunk *verb = match_chunk(m, parent->verb);
+		if (parent->subject == VG_NONE && verb != NULL && verb->passive) return parent->object;
+	}
+	return VG_NONE;
+}
+
+/* The object of the next verb, "to suspend or revoke the licences"; the subject of a verb like "resume". */
+static enum fit shared_object(const struct matcher *m, const struct step *step, const struct frame *frame,
+			      int32_t *theme_r)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *next = match_chunk(m, step->chunk + 1), *verb = match_chunk(m, step->chunk + 2);
+	if (next != NULL && next->kind == CHUNK_CONJ && verb != NULL && verb->kind == CHUNK_VG &&
+	    verb->clause != VG_NONE) {
+		int32_t object = m->sentence->clauses.items[verb->clause].object;
+		if (fit_of(m, object, frame) == FIT_DIRECT) {
+			*theme_r = object;
+			return FIT_DIRECT;
+		}
+	}
+	if (!lex_ergative(m->sentence->lex, match_chunk(m, step->chunk)->lemma)) return FIT_NONE;
+	for (uint32_t n = 0;
+	     clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE && n < 8; n++)
+		clause = &m->sentence->clauses.items[clause->parent];
+	if (fit_of(m, clause->subject, frame) != FIT_DIRECT) return FIT_NONE;
+	*theme_r = clause->subject;
+	return FIT_DIRECT;
+}
+
+/* What the verb group is done to: by position and voice, then by kind. */
+static enum fit theme_of(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool undergoes = verb->passive || (verb->clit & 1u << CLIT_SI) || (frame->flags & FRAME_INTRANSITIVE);
+	const int32_t passive[] = {coordinated_subject(m, step->clause), clause->antecedent, clause->object};
+	const int32_t active[] = {clause->object, clause->second, clause->antecedent};
+	const int32_t *places = undergoes ? passive : active;
+	enum fit best = FIT_NONE;
+	for (uint32_t i = 0; i < 3; i++) {
+		if (i > 0 && places[i] == places[0]) continue;
+		int32_t theme = VG_NONE;
+		enum fit fit = fit_any(m, places[i], frame, &theme);
+		if (fit == FIT_NONE) fit = fit_host(m, places[i], frame, &theme);
+		if (fit <= best) continue;
+		best = fit;
+		*theme_r = theme;
+	}
+	if (best == FIT_NONE && !undergoes && clause->object == VG_NONE) best = shared_object(m, step, frame, theme_r);
+	if (best == FIT_NONE && frame->via != 0) best = via(m, step->clause, frame, step->chunk, theme_r);
+	if (best == FIT_NONE && verb->passive && clause->subject == VG_NONE)
+		best = cataphora(m, step->clause, frame, theme_r);
+	if (best == FIT_NONE && (verb->clit & 1u << CLIT_ACC) && (fit_classes_before(m, step->chunk) & frame->objects))
+		best = FIT_ELLIPTIC;
+	return best;
+}
+
+static bool court_acts(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	for (uint32_t n = 0;
+	     clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE && n < 8; n++)
+		clause = &m->sentence->clauses.items[clause->parent];
+	const struct chunk *subject = match_chunk(m, clause->subject);
+	for (uint32_t i = 0; subject != NULL && i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, (int32_t)i);
+		bool agent = (subject != NULL && (int32_t)i == clause->subject) ||
+			     (c->kind == CHUNK_NP && (c->prep == PREP_BY || c->prep == PREP_FROM) &&
+			      c->clause == step->clause);
+		if (agent && fit_court(m, c)) return true;
+	}
+	return false;
+}
+
+static bool prep_follows(const struct matcher *m, const struct step *step, uint32_t preps)
+{
+	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG) break;
+		if (c->kind == CHUNK_NP && c->clause == step->clause && (preps & 1u << c->prep)) return true;
+	}
+	return false;
+}
+
+static enum vg_mention_type mention_type(const struct matcher *m, uint32_t word)
+{
+	int32_t mention = m->sentence->words.items[word].mention;
+	return mention == VG_NONE ? VG_MENTION_COUNT : m->sentence->doc->mentions.items[mention].type;
+}
+
+static bool names_place(const struct matcher *m, const struct chunk *c)
+{
+	for (uint32_t w = c->first; w <= c->last; w++) {
+		enum vg_mention_type type = mention_type(m, w);
+		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE || type == VG_MENTION_COMPANY) return true;
+	}
+	return false;
+}
+
+/* A state, one of its bodies, or a noun for one. */
+static bool is_authority(const struct matcher *m, const struct chunk *c)
+{
+	if (c->classes & lex_class(m->sentence->lex, VG_STR("authority"))) return true;
+	for (uint32_t w = c->first; w <= c->last; w++) {
+		enum vg_mention_type type = mention_type(m, w);
+		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE || type == VG_MENTION_AGENCY) return true;
+	}
+	return false;
+}
+
+/* Goods that a state stops or lets go somewhere. */
+static bool is_sent(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *subject = match_chunk(m, clause->subject);
+	if (!verb->passive && subject != NULL && !is_authority(m, subject)) return false;
+	if (!verb->passive && subject == NULL) return false;
+	uint32_t to = 1u << PREP_TO | 1u << PREP_FOR | 1u << PREP_TOWARD;
+	for (int32_t i = step->theme + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) break;
+		if (c->kind == CHUNK_NP && (to & 1u << c->prep) && (names_place(m, c) || m->sentence->heading))
+			return true;
+	}
+	return false;
+}
+
+static bool is_mentioned(const struct matcher *m, uint32_t classes)
+{
+	for (uint32_t i = 0; i < m->sentence->chunks.n; i++)
+		if (m->sentence->chunks.items[i].kind == CHUNK_NP && (m->sentence->chunks.items[i].all & classes))
+			return true;
+	return false;
+}
+
+static bool is_impossible(const struct chunk *verb)
+{
+	return verb->negated && (verb->modal == MODAL_CAN || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY);
+}
+
+/* What a frame asks of the sentence beside the kind of its object. */
+static bool conditions_hold(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	if ((frame->flags & FRAME_COURT) && !court_acts(m, step)) return false;
+	if ((frame->flags & FRAME_COURTSAID) && !fit_court_named(m)) return false;
+	if ((frame->flags & FRAME_MENTION) && !is_mentioned(m, frame->objects)) return false;
+	if ((frame->flags & FRAME_CANNOT) && !is_impossible(match_chunk(m, step->chunk))) return false;
+	return frame->without == 0 || !prep_follows(m, step, frame->without);
+}
+
+static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
+{
+	const struct frame *frame = match_frame(m, entry->owner);
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	uint32_t word = step->last;
+	if (!match_particle(m->sentence, match_chunk(m, step->chunk), entry->particle, &word)) return false;
+	if (!conditions_hold(m, step, frame)) return false;
+	step->frame = entry->owner;
+	step->action = frame->action;
+	step->theme = step->infinitive = step->idiom = VG_NONE;
+	step->elliptic = false;
+	if (entry->noun.len != 0) {
+		int32_t object = idiom_object(m, clause, entry->noun);
+		step->theme = object;
+		if (object == VG_NONE || !idiom_holds(m, object, entry, frame)) return false;
+		if (frame->via != 0 && !(frame->flags & FRAME_NEARCOURT))
+			return via(m, step->clause, frame, step->chunk, &step->theme) == FIT_DIRECT;
+		if (!(frame->flags & FRAME_INTRANSITIVE)) return true;
+	}
+	enum fit fit = theme_of(m, step, frame, &step->theme);
+	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && frame->via == 0)
+		fit = FIT_NONE; /* "lost them clients" */
+	step->elliptic = fit == FIT_ELLIPTIC;
+	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !is_sent(m, step))) return false;
+	if (frame->flags & FRAME_INFINITIVE) step->infinitive = fit_export_clause(m, step->chunk);
+	return fit != FIT_NONE || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE);
+}
+
+void match_verb_steps(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		if (verb == NULL) continue;
+		for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE;
+		     v = m->pack->verbs.items[v].next) {
+			struct step step = {.kind = STEP_VERB,
+					    .first = verb->head,
+					    .last = verb->head,
+					    .chunk = clause->verb,
+					    .clause = (int32_t)i};
+			if (!verb_fits(m, &step, &m->pack->verbs.items[v])) continue;
+			VG_PUSH(m->arena, m->steps, step);
+			break;
+		}
+	}
+}
+
+/* Participles before their noun: "the 30 suspended licences". */
+void match_premod_steps(struct matcher *m)
+{
+	for (uint32_t w = 0; w < m->sentence->words.n; w++) {
+		const struct word *word = &m->sentence->words.items[w];
+		const struct chunk *c = match_chunk(m, word->chunk);
+		if (word->tag != TAG_VERB || !word->premod || c == NULL || c->kind != CHUNK_NP) continue;
+		for (int32_t v = pack_frame_verb(m->pack, word->lemma); v != VG_NONE;
+		     v = m->pack->verbs.items[v].next) {
+			const struct pack_verb *entry = &m->pack->verbs.items[v];
+			const struct frame *frame = match_frame(m, entry->owner);
+			if (entry->particle.len != 0 || entry->noun.len != 0 || !(c->classes & frame->objects) ||
+			    (frame->flags & (FRAME_COURT | FRAME_LICENSEE)))
+				continue;
+			VG_PUSH(m->arena, m->steps,
+				(struct step){.kind = STEP_PREMOD,
+					      .frame = entry->owner,
+					      .action = frame->action,
+					      .first = w,
+					      .last = w,
+					      .chunk = word->chunk,
+					      .clause = c->clause,
+					      .theme = word->chunk,
+					      .infinitive = VG_NONE,
+					      .idiom = VG_NONE});
+			break;
+		}
+	}
+}
