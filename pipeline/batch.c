@@ -52,7 +52,11 @@ static bool open_sandbox(struct vg_batch *batch)
 static bool open_source(struct vg_batch *batch)
 {
 	const struct vg_options *options = batch->options;
-	batch->source = vg_source_open(options->operands.items, options->operands.n, batch->error, sizeof batch->error);
+	const struct vg_batch_conf *conf = batch->conf;
+	batch->source = conf->plan != NULL ? vg_source_open_share(conf->plan, (uint64_t)conf->shard, batch->error,
+								  sizeof batch->error)
+					   : vg_source_open(options->operands.items, options->operands.n, batch->error,
+							    sizeof batch->error);
 	if (batch->source == NULL) return false;
 	if (has_place(batch)) vg_source_exclude(batch->source, batch->conf->output);
 	batch->planned = vg_source_count(batch->source);

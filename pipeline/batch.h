@@ -12,6 +12,8 @@
 /* The options of `vaglio run`. */
 struct vg_batch_conf {
 	const char *output, *rules, *stages, *sandbox;
+	const char *plan; /* in place of operands: one shard of it */
+	int64_t shard;
 	int64_t jobs, recycle;
 	int64_t max_size, memory;
 	int64_t timeout, cpu, total;

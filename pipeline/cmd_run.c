@@ -7,6 +7,10 @@
 
 #define CONF(field) offsetof(struct vg_batch_conf, field)
 
+static const struct vg_option share_options[] = {
+	{"plan", VG_OPTION_STR, CONF(plan), NULL, "FILE", "read a shard's inputs from a plan, in place of INPUT"},
+	{"shard", VG_OPTION_INT, CONF(shard), "-1", "N", "which shard of the plan, from 0"},
+};
 static const struct vg_option output_options[] = {
 	{"output", VG_OPTION_STR, CONF(output), "vaglio.db", "OUT", "file to write; its ending decides the form"},
 	{"sentences", VG_OPTION_BOOL, CONF(sentences), "false", NULL, "a database holds the sentences, too"},
@@ -32,8 +36,10 @@ static bool check(const struct vg_batch_conf *conf, const struct vg_options *opt
 {
 	bool counts =
 		conf->jobs >= -1 && conf->recycle >= 0 && conf->cpu >= 0 && conf->timeout >= 0 && conf->total >= 0;
-	if (options->operands.n == 0)
+	if (options->operands.n == 0 && conf->plan == NULL)
 		vg_say_error("no INPUT is named: see `vaglio run --help`");
+	else if ((options->operands.n == 0) != (conf->plan != NULL) || (conf->plan != NULL) != (conf->shard >= 0))
+		vg_say_error("a shard is --plan FILE and --shard N, without INPUT");
 	else if (!counts)
 		vg_say_error("a number of jobs, inputs or seconds cannot be negative");
 	else if (conf->max_size > UINT32_MAX - 1)
@@ -48,6 +54,7 @@ int vg_cmd_run(int argc, char **argv)
 	struct vg_options options;
 	struct vg_batch_conf conf = {0};
 	vg_options_init(&options, vg_command_find("run"));
+	vg_options_add(&options, "Share of a plan", share_options, sizeof share_options / sizeof *share_options, &conf);
 	vg_options_add(&options, "Output", output_options, sizeof output_options / sizeof *output_options, &conf);
 	vg_options_add(&options, "Workers and limits", worker_options, sizeof worker_options / sizeof *worker_options,
 		       &conf);

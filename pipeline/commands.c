@@ -155,6 +155,34 @@ const struct vg_command vg_commands[] = {
 		 "  vaglio explain 'Il Ministero ha revocato la licenza il 3 gennaio 2017.'\n"
 		 "  vaglio explain --date 2017-01-23 'The licence was suspended last week.'\n"
 		 "  vaglio explain --json - < letter.txt | jq .actions\n"},
+	{.name = "shard",
+	 .summary = "cut a run into shares for many machines, and see how far they are",
+	 .usage = "plan INPUT... --shards N [-o FILE] | status [--plan FILE] [DIR]",
+	 .run = vg_cmd_shard,
+	 .help = "Examples:\n"
+		 "  vaglio shard plan letters/ --shards 4           vaglio.plan\n"
+		 "  vaglio run --plan vaglio.plan --shard 0 -o shards/0.jsonl    each shard, on any machine\n"
+		 "  vaglio shard status shards                      done, running, interrupted, waiting\n"
+		 "  vaglio merge shards -o letters.db               the same as one run over letters/\n"
+		 "\n"
+		 "The shards are even by what their files cost, by size and kind. A file goes whole to one shard, an "
+		 "archive or\n"
+		 "mailbox with all that is in it. The same files give the same plan. Exit status of `status` is 1 "
+		 "until "
+		 "all\n"
+		 "shards are done.\n"},
+	{.name = "merge",
+	 .summary = "join the shards of a plan to one output",
+	 .usage = "SHARD.jsonl|DIR... -o OUT [--plan FILE]",
+	 .run = vg_cmd_merge,
+	 .help = "Examples:\n"
+		 "  vaglio merge shards -o letters.db               all shards of a folder into a database\n"
+		 "  vaglio merge shards/*.jsonl -o letters.jsonl --plan vaglio.plan\n"
+		 "\n"
+		 "The output is the one that a run over all inputs would have given, byte for byte. Shards that are "
+		 "missing,\n"
+		 "there twice, changed, or made by other rules or options are refused by name, and nothing is "
+		 "written.\n"},
 	{.name = "man",
 	 .summary = "write the man pages",
 	 .usage = "[COMMAND] [-o DIR]",

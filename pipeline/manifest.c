@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "batch.h"
+#include "plan.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -104,6 +105,15 @@ static void put_touched(const struct vg_batch *batch, struct vg_buf *buf)
 	vg_buf_free(&notes);
 }
 
+/* Which inputs of a plan these were, so that shards can be joined. */
+static void put_share(const struct vg_batch *batch, struct vg_buf *buf)
+{
+	const struct vg_share *share = vg_source_share(batch->source);
+	if (share == NULL) return;
+	key(buf, "share");
+	vg_share_put(share, buf);
+}
+
 void vg_manifest_put(const struct vg_batch *batch, struct vg_buf *buf)
 {
 	struct vg_arena *arena = batch->options->arena;
@@ -120,6 +130,7 @@ void vg_manifest_put(const struct vg_batch *batch, struct vg_buf *buf)
 	vg_buf_char(buf, '}');
 	put_text(buf, "sandbox", vg_sandbox_describe(arena, batch->degree));
 	put_number(buf, "jobs", batch->jobs);
+	put_share(batch, buf);
 	put_counts(batch, buf);
 	put_touched(batch, buf);
 	if (batch->ledger != NULL) put_time(buf, "started", (time_t)vg_ledger_started(batch->ledger));
@@ -144,7 +155,8 @@ void vg_plan_hash(const struct vg_batch *batch, unsigned char plan_r[VG_HASH_SIZ
 	put_text(&buf, "rules", vg_str_z(batch->facts.rules));
 	put_settings(batch, &buf);
 	put_limits(batch, &buf);
-	memcpy(operands, batch->options->operands.items, sizeof *operands * n);
+	put_share(batch, &buf);
+	if (n > 0) memcpy(operands, batch->options->operands.items, sizeof *operands * n);
 	qsort(operands, n, sizeof *operands, by_bytes);
 	for (uint32_t i = 0; i < n; i++) put_text(&buf, "input", vg_str_z(operands[i]));
 	vg_hash_add(hash, buf.ptr, buf.len);

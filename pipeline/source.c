@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pipeline.h"
+#include "plan.h"
 #include "source.h"
 
 #include <dirent.h>
@@ -26,6 +27,7 @@ struct root {
 
 struct vg_source {
 	struct vg_arena *arena;
+	struct vg_share *share; /* in place of roots */
 	VG_VEC(struct root) roots;
 	uint32_t at;
 	uint64_t ordinal;
@@ -85,6 +87,22 @@ struct vg_source *vg_source_open(const char *const *operands, uint32_t n, char *
 	return source;
 }
 
+struct vg_source *vg_source_open_share(const char *plan, uint64_t shard, char *error_r, size_t size)
+{
+	struct vg_share *share = vg_share_open(plan, shard, error_r, size);
+	if (share == NULL) return NULL;
+	struct vg_arena *arena = vg_arena_new();
+	struct vg_source *source = vg_arena_alloc(arena, sizeof *source);
+	source->arena = arena;
+	source->share = share;
+	return source;
+}
+
+const struct vg_share *vg_source_share(const struct vg_source *source)
+{
+	return source->share;
+}
+
 static void pop_level(struct vg_source *source)
 {
 	vg_arena_free(source->levels.items[--source->levels.n].arena);
@@ -93,6 +111,7 @@ static void pop_level(struct vg_source *source)
 void vg_source_close(struct vg_source *source)
 {
 	while (source->levels.n > 0) pop_level(source);
+	vg_share_close(source->share);
 	vg_buf_free(&source->file);
 	vg_buf_free(&source->path);
 	vg_arena_free(source->arena);
@@ -135,6 +154,7 @@ uint64_t vg_source_count(struct vg_source *source)
 	uint64_t n = source->ordinal;
 	source->ordinal = 0;
 	source->at = 0;
+	if (source->share != NULL) vg_share_rewind(source->share);
 	return n;
 }
 
@@ -176,6 +196,7 @@ static void give(struct vg_source *source, struct vg_input *input_r)
 	vg_path_escape(&source->path, source->file.ptr + source->relative);
 	*input_r = (struct vg_input){.ordinal = source->ordinal++,
 				     .file = source->file.ptr,
+				     .relative = source->relative,
 				     .follow = source->follow && source->levels.n == 0,
 				     .path = {source->path.ptr, (uint32_t)source->path.len}};
 }
@@ -217,8 +238,16 @@ static bool start_root(struct vg_source *source, struct vg_input *input_r)
 	return true;
 }
 
+static bool next_of_share(struct vg_source *source, struct vg_input *input_r)
+{
+	if (!vg_share_next(source->share, &source->file, &source->relative, &source->follow)) return false;
+	give(source, input_r);
+	return true;
+}
+
 bool vg_source_next(struct vg_source *source, struct vg_input *input_r)
 {
+	if (source->share != NULL) return next_of_share(source, input_r);
 	for (;;) {
 		if (source->levels.n > 0) {
 			if (step(source, input_r)) return true;

@@ -13,6 +13,7 @@ struct vg_source;
 struct vg_input {
 	uint64_t ordinal;   /* 0, 1, 2 ... */
 	const char *file;   /* what to open; both live until the next call */
+	size_t relative;    /* where the recorded path starts in file */
 	bool follow;        /* named by the user, so a link is followed */
 	struct vg_str path; /* as recorded: given or relative to the folder; what is not UTF-8 is escaped */
 };
@@ -20,6 +21,11 @@ struct vg_input {
 /* operands: files and folders; "-" reads a list of paths, one a line, from standard input. NULL with a message if that
  * list cannot be read. */
 struct vg_source *vg_source_open(const char *const *operands, uint32_t n, char *error_r, size_t size);
+/* The inputs of one shard of a plan; plan.h. */
+struct vg_share;
+struct vg_source *vg_source_open_share(const char *plan, uint64_t shard, char *error_r, size_t size);
+/* The shard that is the source, or NULL. */
+const struct vg_share *vg_source_share(const struct vg_source *source);
 void vg_source_close(struct vg_source *source);
 /* Leaves an output of that name, and the files beside it, out of every folder. */
 void vg_source_exclude(struct vg_source *source, const char *output);
