@@ -51,4 +51,7 @@ static inline bool is_thing(const struct attacher *a, const struct chunk *c)
 	return is_np(c) && c->name != (int32_t)c->head && (c->classes & a->things) != 0;
 }
 
+/* Can the participle i say something of the noun phrase? In Italian by gender and number; elsewhere always. */
+bool agrees(const struct attacher *a, int32_t np, int32_t i);
+
 #endif

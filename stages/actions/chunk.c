@@ -6,8 +6,9 @@ struct builder {
 	struct sentence *sentence;
 	bool italian;
 	uint32_t at;
-	uint32_t time; /* the kind of noun that tells when */
-	uint8_t prep;  /* waits for its phrase */
+	uint32_t time;    /* the kind of noun that tells when */
+	uint32_t licence; /* the kind of noun that a number or code follows */
+	uint8_t prep;     /* waits for its phrase */
 	int32_t prep_word;
 };
 
@@ -126,7 +127,8 @@ static bool is_amount(const struct word *word)
 	return word_is(word, "worth") || word_is(word, "totalling") || word_is(word, "valued");
 }
 
-/* English: the last noun; Italian: the first known noun, else the first open word or name. */
+/* English: the last noun, or the licence that a code follows: "licence MAE 45560"; Italian: the first known noun, else
+ * the first open word or name. */
 static uint32_t np_head(const struct builder *b, const struct chunk *c)
 {
 	uint32_t head = c->last, open = c->last + 1;
@@ -136,7 +138,9 @@ static uint32_t np_head(const struct builder *b, const struct chunk *c)
 		if (!b->italian && head != c->last && is_amount(word)) break;
 		bool noun = word->tag == TAG_NOUN || word->tag == TAG_OPEN || word->tag == TAG_NAME ||
 			    word->tag == TAG_MONEY;
-		if (!b->italian && noun) head = i;
+		bool code = word->tag == TAG_NAME && i > c->first && (word_at(b, i - 1)->classes & b->licence) != 0 &&
+			    word_at(b, i + 1) != NULL && word_at(b, i + 1)->tag == TAG_NUM;
+		if (!b->italian && noun && !code) head = i;
 		if (b->italian && word->tag == TAG_NOUN && word->classes != 0) return i;
 		if (b->italian && noun && open > c->last) open = i;
 	}
@@ -249,6 +253,7 @@ void clause_chunks(struct sentence *sentence)
 	struct builder b = {
 		.sentence = sentence, .italian = lex_lang(sentence->lex) == VG_LANG_IT, .prep_word = VG_NONE};
 	b.time = lex_class(sentence->lex, VG_STR("time"));
+	b.licence = lex_class(sentence->lex, VG_STR("licence"));
 	mark_asides(&b);
 	while (b.at < sentence->words.n) step(&b);
 }

@@ -187,31 +187,6 @@ static bool cut_off(const struct attacher *a, int32_t i)
 	return false;
 }
 
-/* Past forms without an auxiliary: "licences revoked in May were ...", "licence revoked" in a headline. */
-static bool is_reduced(const struct attacher *a, int32_t i)
-{
-	const struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1), *after = chunk_at(a, i + 1);
-	bool single = c->first == c->last || a->sentence->words.items[c->first].tag == TAG_ADV;
-	bool past = c->form == FORM_PART || (c->form == FORM_FINITE && c->tense == TENSE_PAST && !a->italian);
-	bool simple = past && single && !c->passive && !c->perfect && !c->modal && !c->negated;
-	if (simple && (c->prep == PREP_AS || c->prep == PREP_INSTEAD)) return true;
-	if (!can_be_reduced(a, i)) return false;
-	if (c->form == FORM_PART) return true;
-	const struct chunk *verb = chunk_at(a, top(a)->verb);
-	if (verb != NULL && verb->passive && a->boundary == i - 1) return true; /* "was suspended and then revoked" */
-	if (cut_off(a, i)) return true;
-	if (!is_np(before)) return false;
-	if (verb == NULL && top(a)->subject != VG_NONE && top(a)->kind == CLAUSE_MAIN && i != top(a)->subject + 1 &&
-	    is_thing(a, chunk_at(a, top(a)->subject)) && !verb_follows(a, i))
-		return true; /* "Arms exports to Turkey suspended" */
-	if (is_object_only(a, i - 1) && !verb_follows(a, i)) return true;
-	if (is_thing(a, before)) return true;
-	if (top(a)->verb == VG_NONE && verb_follows(a, i)) return true; /* "a report published in May said" */
-	if (top(a)->verb == VG_NONE) return false;
-	return after != NULL && (after->prep == PREP_BY || after->prep == PREP_TO || after->prep == PREP_IN) &&
-	       a->boundary == VG_NONE && before->name == VG_NONE;
-}
-
 static int32_t np_before(const struct attacher *a, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, i - 1);
@@ -226,6 +201,43 @@ static int32_t antecedent_of(const struct attacher *a, int32_t i)
 	for (int32_t host = np; host != VG_NONE; host = chunk_at(a, host)->host)
 		if (is_thing(a, chunk_at(a, host))) return host;
 	return np;
+}
+
+/* The same for the participle i, which in Italian agrees with it: "le licenze per il gas, revocate nel 2014". */
+static int32_t modified_by(const struct attacher *a, int32_t i)
+{
+	const struct chunk *comma = chunk_at(a, i - 1);
+	bool apart = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
+	int32_t np = np_before(a, apart ? i - 1 : i);
+	for (int32_t host = np; host != VG_NONE; host = chunk_at(a, host)->host)
+		if (is_thing(a, chunk_at(a, host)) && agrees(a, host, i)) return host;
+	return apart && !cut_off(a, i) ? VG_NONE : antecedent_of(a, apart ? i - 1 : i);
+}
+
+/* Past forms without an auxiliary: "licences revoked in May were ...", "licence revoked" in a headline. */
+static bool is_reduced(const struct attacher *a, int32_t i)
+{
+	const struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1), *after = chunk_at(a, i + 1);
+	bool single = c->first == c->last || a->sentence->words.items[c->first].tag == TAG_ADV;
+	bool past = c->form == FORM_PART || (c->form == FORM_FINITE && c->tense == TENSE_PAST && !a->italian);
+	bool simple = past && single && !c->passive && !c->perfect && !c->modal && !c->negated;
+	if (simple && (c->prep == PREP_AS || c->prep == PREP_INSTEAD)) return true;
+	if (!can_be_reduced(a, i)) return false;
+	if (c->form == FORM_PART) return true;
+	const struct chunk *verb = chunk_at(a, top(a)->verb);
+	if (verb != NULL && verb->passive && a->boundary == i - 1) return true; /* "was suspended and then revoked" */
+	if (cut_off(a, i)) return true;
+	if (a->boundary == i - 1 && modified_by(a, i) != VG_NONE) return true; /* "the licence, issued to Korvend," */
+	if (!is_np(before)) return false;
+	if (verb == NULL && top(a)->subject != VG_NONE && top(a)->kind == CLAUSE_MAIN && i != top(a)->subject + 1 &&
+	    is_thing(a, chunk_at(a, top(a)->subject)) && !verb_follows(a, i))
+		return true; /* "Arms exports to Turkey suspended" */
+	if (is_object_only(a, i - 1) && !verb_follows(a, i)) return true;
+	if (is_thing(a, before)) return true;
+	if (top(a)->verb == VG_NONE && verb_follows(a, i)) return true; /* "a report published in May said" */
+	if (top(a)->verb == VG_NONE) return false;
+	return after != NULL && (after->prep == PREP_BY || after->prep == PREP_TO || after->prep == PREP_IN) &&
+	       a->boundary == VG_NONE && before->name == VG_NONE;
 }
 
 /* Subject of the innermost clause, or of the one that it is coordinated with. */
@@ -260,16 +272,26 @@ static bool complement_participle(struct attacher *a, int32_t i)
 	return true;
 }
 
+/* "ha accolto il ricorso e annullato la revoca", but not "ha revocato la licenza, rilasciata nel 2016". */
+static bool goes_on(const struct attacher *a, const struct chunk *sibling, int32_t i)
+{
+	if (sibling->passive) return true;
+	if (!a->italian || !sibling->perfect) return false;
+	const struct chunk *after = chunk_at(a, i + 1);
+	bool object = is_np(after) && after->prep == PREP_NONE;
+	return object || a->conj == i - 1 || modified_by(a, i) == VG_NONE;
+}
+
 static void participle(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	if (complement_participle(a, i)) return;
-	int32_t np = antecedent_of(a, cut_off(a, i) ? i - 1 : i);
+	int32_t np = modified_by(a, i);
 	bool after_boundary = a->boundary == i - 1;
 	c->passive = true;
 	c->form = FORM_PART;
 	const struct chunk *sibling = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
-	if (a->boundary == i - 1 && sibling != NULL && (sibling->passive || (a->italian && sibling->perfect))) {
+	if (a->boundary == i - 1 && sibling != NULL && goes_on(a, sibling, i)) {
 		c->passive = sibling->passive; /* "ha accolto il ricorso e annullato la revoca" */
 		c->perfect = sibling->perfect;
 		c->tense = sibling->tense;
