@@ -111,6 +111,17 @@ static bool counts_on(const struct tagger *t)
 	return false;
 }
 
+/* "non è stata concessa né richiesta": the second of two participles with one ending. */
+static bool pairs_with_participle(const struct tagger *t)
+{
+	if (t->prev == NULL || t->prev->tag != TAG_CONJ || t->i < 2) return false;
+	const struct word *first = &t->sentence->words.items[t->i - 2];
+	if (first->tag != TAG_VERB || first->form != FORM_PART || first->premod) return false;
+	bool article = t->next != NULL && t->next->tag == TAG_PREP && t->next->sub == PREP_OF;
+	return !article && first->low.len > 1 && t->word->low.len > 1 &&
+	       first->low.ptr[first->low.len - 1] == t->word->low.ptr[t->word->low.len - 1];
+}
+
 /* Participles: after an auxiliary, before their noun, after it, or as a noun of their own. */
 static bool participle(struct tagger *t)
 {
@@ -118,6 +129,7 @@ static bool participle(struct tagger *t)
 	const struct word *prev = t->prev;
 	if (prev != NULL && prev->tag == TAG_NEG)
 		prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
+	if (pairs_with_participle(t)) return word_take_form(t->sentence, t->word, FORM_PART);
 	bool noun_next = t->next != NULL && (word_reading(t->sentence, t->next, TAG_NOUN) != NULL);
 	if (!is_aux(t, prev) && word_reading(t->sentence, t->word, TAG_NOUN) != NULL) {
 		word_take_noun(t->sentence, t->word);
@@ -172,6 +184,21 @@ static bool subjunctive_open(const struct tagger *t)
 	return false;
 }
 
+/* "un'autorizzazione specifica individuale": an adjective that looks like a verb, between its noun and another one. */
+static bool is_adjective(const struct tagger *t, const struct lex_reading *noun)
+{
+	return noun != NULL && (noun->classes & lex_class(t->sentence->lex, VG_STR("adj"))) != 0 && t->prev != NULL &&
+	       (t->prev->tag == TAG_NOUN || t->prev->tag == TAG_OPEN) && t->next != NULL && t->next->tag == TAG_OPEN;
+}
+
+/* "Leonardo conta di presentare" */
+static bool plans_to(const struct tagger *t)
+{
+	const struct word *second = t->i + 2 < t->sentence->words.n ? &t->sentence->words.items[t->i + 2] : NULL;
+	return t->next != NULL && t->next->tag == TAG_PREP && t->next->sub == PREP_OF && !t->next->article &&
+	       second != NULL && word_form(t->sentence, second, FORM_INF) != NULL;
+}
+
 static void finite_or_noun(struct tagger *t)
 {
 	const struct word *prev = t->prev;
@@ -179,8 +206,9 @@ static void finite_or_noun(struct tagger *t)
 					    prev->tag == TAG_NEG || prev->tag == TAG_CLIT || prev->tag == TAG_Q ||
 					    is_nominal(prev) || prev->tag == TAG_PRON);
 	const struct lex_reading *r = finite_verb(t, t->word, subjunctive);
-	bool noun = word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
-	bool of_next = t->next != NULL && t->next->tag == TAG_PREP &&
+	const struct lex_reading *as_noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	bool noun = as_noun != NULL;
+	bool of_next = t->next != NULL && t->next->tag == TAG_PREP && !plans_to(t) &&
 		       (t->next->sub == PREP_OF || t->next->sub == PREP_IN || t->next->sub == PREP_FOR);
 	bool verb = r != NULL;
 	if (verb && (opens_np(prev) || (prev != NULL && prev->tag == TAG_PREP)))
@@ -188,7 +216,7 @@ static void finite_or_noun(struct tagger *t)
 	else if (verb && noun && prev == NULL && (r->persons & 1) && !(r->persons & PERSON_3))
 		verb = true;
 	else if (verb && noun)
-		verb = subject_like(prev) && !of_next &&
+		verb = subject_like(prev) && !of_next && !is_adjective(t, as_noun) &&
 		       (starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_PREP) || prev->tag == TAG_CLIT ||
 			prev->tag == TAG_NEG);
 	else if (verb && is_nominal(prev) && (r->tense == TENSE_SUBJ))
