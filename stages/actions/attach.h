@@ -12,11 +12,12 @@ struct attacher {
 	bool italian;
 	int32_t stack[STACK_MAX];
 	uint32_t depth;
-	int32_t boundary; /* last CONJ or PUNCT chunk since the last verb or mark, VG_NONE without */
-	int32_t conj;     /* a CONJ chunk right before this one */
-	uint32_t things;  /* kinds of noun that something is done to */
-	uint32_t speech;  /* kinds of noun that carry a that-clause */
-	uint32_t actors;  /* kinds of noun that do things */
+	int32_t boundary;  /* last CONJ or PUNCT chunk since the last verb or mark, VG_NONE without */
+	int32_t conj;      /* a CONJ chunk right before this one */
+	uint32_t things;   /* kinds of noun that something is done to */
+	uint32_t licences; /* those of them that are licences and applications */
+	uint32_t speech;   /* kinds of noun that carry a that-clause */
+	uint32_t actors;   /* kinds of noun that do things */
 };
 
 static inline struct chunk *chunk_at(const struct attacher *a, int32_t i)
@@ -51,7 +52,14 @@ static inline bool is_thing(const struct attacher *a, const struct chunk *c)
 	return is_np(c) && c->name != (int32_t)c->head && (c->classes & a->things) != 0;
 }
 
-/* Can the participle i say something of the noun phrase? In Italian by gender and number; elsewhere always. */
-bool agrees(const struct attacher *a, int32_t np, int32_t i);
+/* The noun phrase right before chunk i, an expression of time between at most; VG_NONE without. */
+int32_t np_before(const struct attacher *a, int32_t i);
+/* Of the chain of complements that ends with np, the licence or application, else the first thing; the participle, if
+ * not VG_NONE, agrees with it in Italian. "le licenze per i droni che l'Uama ha sospeso" */
+int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle);
+/* The noun that a relative clause after chunk i - 1 belongs to: the thing in a chain of complements. */
+int32_t antecedent_of(const struct attacher *a, int32_t i);
+/* Gives the infinitives of cleft sentences their subject, when all clauses stand. */
+void attach_clefts(struct attacher *a);
 
 #endif

@@ -181,6 +181,17 @@ static void push(struct builder *b, struct chunk chunk)
 	b->at = chunk.last + 1;
 }
 
+/* "Sono stati 15 i dinieghi e 42 le proroghe": the number before the article counts what follows. */
+static void take_count(const struct builder *b, struct chunk *c)
+{
+	if (!b->italian || b->prep != PREP_NONE || c->det != DET_DEF || b->sentence->chunks.n == 0) return;
+	const struct chunk *before = &b->sentence->chunks.items[b->sentence->chunks.n - 1];
+	const struct word *number = word_at(b, before->last);
+	bool alone = before->kind == CHUNK_NP && before->first == before->last && before->prep == PREP_NONE &&
+		     before->last + 1 == c->first;
+	if (alone && number->tag == TAG_NUM && number->number > 0 && c->count == 0) c->count = number->number;
+}
+
 static bool noun_phrase(struct builder *b)
 {
 	struct chunk c = {.kind = CHUNK_NP, .first = b->at};
@@ -194,6 +205,7 @@ static bool noun_phrase(struct builder *b)
 	    word_at(b, (uint32_t)b->prep_word)->article)
 		c.det = DET_DEF;
 	np_details(b, &c);
+	take_count(b, &c);
 	if (c.classes != 0 && (c.classes & ~b->time) == 0 && c.name == VG_NONE) c.kind = CHUNK_TIME;
 	push(b, c);
 	return true;

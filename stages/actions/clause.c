@@ -34,11 +34,20 @@ static bool outer_waits(const struct attacher *a)
 	return false;
 }
 
-/* A relative clause that has its subject, inside one that waits for its verb. */
+/* "alla quale", "under which", "whose": the antecedent is neither subject nor object. */
+static bool is_oblique(const struct attacher *a, const struct chunk *mark)
+{
+	struct vg_str low = a->sentence->words.items[mark->first].low;
+	return mark->prep != PREP_NONE || vg_str_eqz(low, "whose") || vg_str_find(low, VG_STR(" "), 0) >= 0;
+}
+
+/* A relative clause that has its subject, inside one that waits for its verb: what follows its verb is its object. */
 static bool gap_filled(const struct attacher *a)
 {
-	bool own = top(a)->kind == CLAUSE_REL && top(a)->subject != VG_NONE && top(a)->subject == top(a)->antecedent;
-	return own && outer_waits(a);
+	const struct clause *clause = top(a);
+	if (clause->kind != CLAUSE_REL || clause->subject == VG_NONE || !outer_waits(a)) return false;
+	return clause->subject == clause->antecedent ||
+	       (clause->mark != VG_NONE && is_oblique(a, chunk_at(a, clause->mark)));
 }
 
 /* "The secretary, he added, was announcing it": a verb of saying between commas. */
@@ -187,30 +196,14 @@ static bool cut_off(const struct attacher *a, int32_t i)
 	return false;
 }
 
-static int32_t np_before(const struct attacher *a, int32_t i)
-{
-	const struct chunk *c = chunk_at(a, i - 1);
-	if (c != NULL && c->kind == CHUNK_TIME) c = chunk_at(a, --i - 1);
-	return is_np(c) ? i - 1 : VG_NONE;
-}
-
-/* The noun that a participle or relative after chunk i - 1 belongs to: the thing in a chain of complements. */
-static int32_t antecedent_of(const struct attacher *a, int32_t i)
-{
-	int32_t np = np_before(a, i);
-	for (int32_t host = np; host != VG_NONE; host = chunk_at(a, host)->host)
-		if (is_thing(a, chunk_at(a, host))) return host;
-	return np;
-}
-
 /* The same for the participle i, which in Italian agrees with it: "le licenze per il gas, revocate nel 2014". */
 static int32_t modified_by(const struct attacher *a, int32_t i)
 {
 	const struct chunk *comma = chunk_at(a, i - 1);
 	bool apart = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
 	int32_t np = np_before(a, apart ? i - 1 : i);
-	for (int32_t host = np; host != VG_NONE; host = chunk_at(a, host)->host)
-		if (is_thing(a, chunk_at(a, host)) && agrees(a, host, i)) return host;
+	int32_t thing = thing_in_chain(a, np, i);
+	if (thing != VG_NONE) return thing;
 	return apart && !cut_off(a, i) ? VG_NONE : antecedent_of(a, apart ? i - 1 : i);
 }
 
@@ -608,13 +601,6 @@ static bool that_is_relative(const struct attacher *a, int32_t i)
 	return !takes_that(a, verb);
 }
 
-/* "alla quale", "under which", "whose": the antecedent is neither subject nor object. */
-static bool is_oblique(const struct attacher *a, const struct chunk *mark)
-{
-	struct vg_str low = a->sentence->words.items[mark->first].low;
-	return mark->prep != PREP_NONE || vg_str_eqz(low, "whose") || vg_str_find(low, VG_STR(" "), 0) >= 0;
-}
-
 static void mark(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -669,6 +655,7 @@ void clause_attach(struct sentence *sentence)
 	static const char *const things[] = {"licence", "application", "export",   "deal",  "ban",
 					     "stop",    "goods",       "decision", "appeal"};
 	for (uint32_t i = 0; i < sizeof things / sizeof *things; i++) a.things |= lex_class(lex, vg_str_z(things[i]));
+	a.licences = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application"));
 	a.speech = lex_class(lex, VG_STR("press")) | lex_class(lex, VG_STR("speech"));
 	a.actors = lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("company")) |
 		   lex_class(lex, VG_STR("court"));
@@ -688,4 +675,5 @@ void clause_attach(struct sentence *sentence)
 		default: c->clause = top_index(&a); break;
 		}
 	}
+	attach_clefts(&a);
 }

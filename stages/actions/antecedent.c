@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Agreement of Italian participles with their noun, from articles and endings. */
+/* What a participle or relative clause belongs to, with the agreement of Italian participles, from articles and
+ * endings; and who is meant by cleft sentences. */
 #include "attach.h"
 
 enum { MASCULINE = 1, FEMININE = 2, SINGULAR = 4, PLURAL = 8 };
@@ -60,7 +61,8 @@ static uint8_t of_noun(struct vg_str word)
 	return by_ending(word, endings);
 }
 
-bool agrees(const struct attacher *a, int32_t np, int32_t i)
+/* Can the participle i say something of the noun phrase? In Italian by gender and number; elsewhere always. */
+static bool agrees(const struct attacher *a, int32_t np, int32_t i)
 {
 	if (!a->italian) return true;
 	const struct chunk *c = chunk_at(a, np);
@@ -72,4 +74,45 @@ bool agrees(const struct attacher *a, int32_t np, int32_t i)
 		noun &= of_article(words[c->prep_word].low);
 	uint8_t both = noun & of_participle(words[chunk_at(a, i)->head].low);
 	return (both & ANY_GENDER) != 0 && (both & ANY_NUMBER) != 0;
+}
+
+int32_t np_before(const struct attacher *a, int32_t i)
+{
+	const struct chunk *c = chunk_at(a, i - 1);
+	if (c != NULL && c->kind == CHUNK_TIME) c = chunk_at(a, --i - 1);
+	return is_np(c) ? i - 1 : VG_NONE;
+}
+
+int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle)
+{
+	int32_t best = VG_NONE;
+	for (int32_t host = np; host != VG_NONE; host = chunk_at(a, host)->host) {
+		const struct chunk *c = chunk_at(a, host);
+		if (!is_thing(a, c) || (participle != VG_NONE && !agrees(a, host, participle))) continue;
+		if (c->classes & a->licences) return host;
+		if (best == VG_NONE) best = host;
+	}
+	return best;
+}
+
+int32_t antecedent_of(const struct attacher *a, int32_t i)
+{
+	int32_t np = np_before(a, i), thing = thing_in_chain(a, np, VG_NONE);
+	return thing != VG_NONE ? thing : np;
+}
+
+/* "È stato il governo ad autorizzare", "A negarla è stato il ministero": who is said to do it. */
+void attach_clefts(struct attacher *a)
+{
+	if (!a->italian) return;
+	for (uint32_t i = 0; i < a->sentence->clauses.n; i++) {
+		struct clause *clause = &a->sentence->clauses.items[i];
+		if (clause->kind != CLAUSE_INF || clause->subject != VG_NONE || clause->parent == VG_NONE) continue;
+		const struct clause *parent = &a->sentence->clauses.items[clause->parent];
+		const struct chunk *be = chunk_at(a, parent->verb), *verb = chunk_at(a, clause->verb);
+		bool who = be != NULL && be->copula && verb != NULL && verb->prep == PREP_TO &&
+			   parent->subject == VG_NONE && parent->object != VG_NONE &&
+			   chunk_at(a, parent->object)->prep == PREP_NONE;
+		if (who) clause->subject = parent->object;
+	}
 }
