@@ -31,7 +31,7 @@ struct marks {
 	const uint32_t *bytes; /* see sum_text */
 };
 
-static bool full_date(const struct item *item)
+bool vg_item_full(const struct item *item)
 {
 	return !item->gone && item->verb == VERB_DATE && item->date.year != 0 && item->date.month != 0 &&
 	       item->date.month <= 12 && item->date.day != 0;
@@ -146,7 +146,7 @@ static void find_marks(const struct work *work, struct marks *marks)
 	const struct vg_doc *doc = work->doc;
 	for (uint32_t i = 0; i < work->items.list.n && marks->list.n < SECTIONS_MAX; i++) {
 		const struct item *item = &work->items.list.items[i];
-		int32_t at = full_date(item) ? vg_doc_block_at(doc, item->span.start) : VG_NONE;
+		int32_t at = vg_item_full(item) ? vg_doc_block_at(doc, item->span.start) : VG_NONE;
 		if (at == VG_NONE || item->span.end > doc->blocks.items[at].span.end) continue;
 		struct vg_block block = own_line(doc, doc->blocks.items[at], item);
 		enum mark_kind kind = kind_of(work, &block, item);
@@ -283,8 +283,9 @@ void vg_items_anchor(struct work *work)
 	struct marks marks = {0};
 	find_marks(work, &marks);
 	marks.bytes = sum_text(work);
-	bool sections = has_sections(doc, &marks);
-	if (sections && doc->sections.n == 0) make_sections(work, &marks);
+	vg_items_quoted(work);
+	bool sections = doc->sections.n == 0 && has_sections(doc, &marks);
+	if (sections) make_sections(work, &marks);
 	const struct mark *own = own_mark(doc, &marks, sections);
 	if (own != NULL) own_date(doc, own);
 	struct date path = doc->date.len == 0 && !sections ? path_date(doc->path) : (struct date){0};

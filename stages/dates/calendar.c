@@ -3,6 +3,15 @@
 
 enum { MONTHS = 12, WEEK = 7, ERA = 146097 /* days of 400 years */ };
 
+enum unit vg_unit_of(struct vg_str s)
+{
+	static const char *const names[] = {"",      "day",     "week", "weekend", "fortnight",
+					    "month", "quarter", "half", "year",    "decade"};
+	for (uint32_t i = 1; i < sizeof names / sizeof *names; i++)
+		if (vg_str_eqz(s, names[i])) return (enum unit)i;
+	return UNIT_NONE;
+}
+
 uint32_t vg_month_days(int32_t year, uint32_t month)
 {
 	static const uint8_t days[MONTHS] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -96,7 +105,8 @@ struct date vg_date_shift(struct date date, enum unit unit, int32_t count)
 	bool full = date.day != 0 && date.month != 0 && date.month <= MONTHS;
 	switch (unit) {
 	case UNIT_DAY: return full ? vg_date_of(vg_date_number(date) + count) : (struct date){0};
-	case UNIT_WEEK: return full ? vg_date_of(vg_date_number(date) + count * WEEK) : (struct date){0};
+	case UNIT_WEEK:
+	case UNIT_WEEKEND: return full ? vg_date_of(vg_date_number(date) + count * WEEK) : (struct date){0};
 	case UNIT_FORTNIGHT: return full ? vg_date_of(vg_date_number(date) + count * 2 * WEEK) : (struct date){0};
 	case UNIT_MONTH: return shift_months(date, count);
 	case UNIT_QUARTER: return shift_part(date, count, 4, QUARTER_FIRST);

@@ -9,6 +9,7 @@ enum unit {
 	UNIT_NONE,
 	UNIT_DAY,
 	UNIT_WEEK,
+	UNIT_WEEKEND,
 	UNIT_FORTNIGHT,
 	UNIT_MONTH,
 	UNIT_QUARTER,
@@ -37,6 +38,8 @@ struct value {
 	bool interval, open_start, open_end, about;
 };
 
+/* "month" and so on, as the lexicon of units and the rules write them; UNIT_NONE for other words. */
+enum unit vg_unit_of(struct vg_str s);
 bool vg_date_valid(struct date date);
 /* Days since 1970-01-01; of a full date alone. */
 int32_t vg_date_number(struct date date);

@@ -29,7 +29,7 @@ struct cues {
 static enum make make_of(struct vg_str s)
 {
 	static const char *const names[] = {"",     "start", "end",  "about", "same", "interval",
-					    "list", "past",  "next", "told",  "near"};
+					    "list", "past",  "next", "told",  "near", "then"};
 	for (uint32_t i = 1; i < sizeof names / sizeof *names; i++)
 		if (vg_str_eqz(s, names[i])) return (enum make)i;
 	return MAKE_NONE;
@@ -37,13 +37,10 @@ static enum make make_of(struct vg_str s)
 
 static uint32_t units_of(struct vg_str s)
 {
-	static const char *const names[] = {"",        "day",  "week", "fortnight", "month",
-					    "quarter", "half", "year", "decade"};
 	uint32_t units = 0;
 	struct vg_str word;
 	while (vg_str_next(&s, ' ', &word))
-		for (uint32_t i = 1; i < sizeof names / sizeof *names; i++)
-			if (vg_str_eqz(word, names[i])) units |= 1u << i;
+		if (vg_unit_of(word) != UNIT_NONE) units |= 1u << vg_unit_of(word);
 	return units;
 }
 
@@ -75,7 +72,7 @@ const struct cues *vg_cues_new(struct vg_ctx *ctx)
 		if (cue.make == MAKE_NONE) {
 			vg_fatal(ctx,
 				 "%.*s:%u: cue '%.*s' has no `make` that dates know; write start, end, about, same, "
-				 "interval, list, past, next, told or near",
+				 "interval, list, past, next, told, near or then",
 				 VG_STR_ARG(stanza->file), stanza->lines[0].line, VG_STR_ARG(stanza->name));
 			return NULL;
 		}
@@ -307,14 +304,16 @@ static bool may_look(const struct item *item)
 static bool widen(struct work *work, struct item *item)
 {
 	struct vg_span span;
-	uint32_t makes = 1u << MAKE_SAME |
-			 (may_look(item) ? 1u << MAKE_PAST | 1u << MAKE_NEXT | 1u << MAKE_TOLD | 1u << MAKE_NEAR : 0);
+	uint32_t makes = 1u << MAKE_SAME | (may_look(item) ? 1u << MAKE_PAST | 1u << MAKE_NEXT | 1u << MAKE_TOLD |
+								     1u << MAKE_NEAR | 1u << MAKE_THEN
+							   : 0);
 	const struct cue *cue = find(work, item, makes, &span);
 	if (cue == NULL) return false;
 	if (cue->make == MAKE_PAST) item->look = LOOK_PAST;
 	if (cue->make == MAKE_NEXT) item->look = LOOK_NEXT;
 	if (cue->make == MAKE_TOLD) item->look = LOOK_TOLD;
 	if (cue->make == MAKE_NEAR) item->look = LOOK_THIS;
+	if (cue->make == MAKE_THEN) item->look = LOOK_THEN;
 	item->span = span;
 	item->rule = cue->id;
 	return true;
@@ -322,7 +321,7 @@ static bool widen(struct work *work, struct item *item)
 
 static bool can_widen(const struct item *item)
 {
-	bool whole = item->verb == VERB_DATE || item->verb == VERB_YEARS || item->verb == VERB_SHIFT ||
+	bool whole = item->verb == VERB_DATE || item->verb == VERB_RANGE || item->verb == VERB_SHIFT ||
 		     item->verb == VERB_THEN || item->verb == VERB_WEEKDAY || item->verb == VERB_DAY;
 	return whole && !item->gone;
 }

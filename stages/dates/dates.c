@@ -41,17 +41,37 @@ static bool after_number(struct vg_str lower, uint32_t at)
 	return of && word_before(lower, &at, &word) && has_digit(word) && word.ptr[word.len - 1] != ',';
 }
 
-/* Words that make the figure after them a number: "n.", "regulation", "version". */
-static bool after_label(const struct work *work, uint32_t at)
+/* The word before, where it makes the figures after it a number ("n.", "regulation", "version", "via"), else NULL. */
+static const struct vg_lexeme *label_of(const struct work *work, uint32_t at)
 {
 	struct vg_str word;
-	if (!word_before(work->lower, &at, &word)) return false;
-	if (vg_lexicon_find(work->state->notdate, word, VG_LANG_UNKNOWN) != NULL) return true;
-	if (word.len > 1 && (word.ptr[word.len - 1] == ':' || word.ptr[word.len - 1] == ',')) word.len--;
-	return vg_lexicon_find(work->state->notdate, word, VG_LANG_UNKNOWN) != NULL;
+	if (!word_before(work->lower, &at, &word)) return NULL;
+	const struct vg_lexeme *label = vg_lexicon_find(work->state->notdate, word, VG_LANG_UNKNOWN);
+	bool mark = word.len > 1 && (word.ptr[word.len - 1] == ':' || word.ptr[word.len - 1] == ',');
+	if (label != NULL || !mark) return label;
+	word.len--;
+	return vg_lexicon_find(work->state->notdate, word, VG_LANG_UNKNOWN);
 }
 
-static bool is_alone(const struct work *work, struct vg_span span)
+static bool after_label(const struct work *work, uint32_t at)
+{
+	return label_of(work, at) != NULL;
+}
+
+/* Acts bear full dates in figures ("DPCM 5/5/2015"), other labels do not. */
+static bool after_code(const struct work *work, uint32_t at)
+{
+	const struct vg_lexeme *label = label_of(work, at);
+	return label != NULL && !vg_str_ends(label->id, VG_STR(".act"));
+}
+
+static bool after_street(const struct work *work, uint32_t at)
+{
+	const struct vg_lexeme *label = label_of(work, at);
+	return label != NULL && vg_str_ends(label->id, VG_STR(".street"));
+}
+
+bool vg_item_alone(const struct work *work, struct vg_span span)
 {
 	int32_t at = vg_doc_sentence_at(work->doc, span.start);
 	if (at == VG_NONE) return false;
@@ -65,8 +85,8 @@ static bool after_figure(struct vg_str lower, uint32_t at)
 	return word_before(lower, &at, &word) && has_digit(word);
 }
 
-/* What the stanza asks of the words around: `after` or `before` one of these phrases, `guard` number, label, apart,
- * alone, ahead. */
+/* What the stanza asks of the words around: `after` or `before` one of these phrases, `guard` number, label, code,
+ * street, apart, alone, ahead. */
 static bool guarded(const struct work *work, const struct vg_match *match, struct item *item)
 {
 	struct vg_str after = vg_stanza_get(match->rule, "after");
@@ -78,9 +98,11 @@ static bool guarded(const struct work *work, const struct vg_match *match, struc
 	while (vg_str_next(&guards, ' ', &guard)) {
 		if (vg_str_eqz(guard, "number") && after_number(work->lower, match->span.start)) return true;
 		if (vg_str_eqz(guard, "label") && after_label(work, match->span.start)) return true;
+		if (vg_str_eqz(guard, "code") && after_code(work, match->span.start)) return true;
+		if (vg_str_eqz(guard, "street") && after_street(work, match->span.start)) return true;
 		if (vg_str_eqz(guard, "apart") && after_figure(work->lower, match->span.start)) return true;
-		if (vg_str_eqz(guard, "alone") && !is_alone(work, match->span)) return true;
-		if (vg_str_eqz(guard, "ahead")) item->ahead = !is_alone(work, match->span);
+		if (vg_str_eqz(guard, "alone") && !vg_item_alone(work, match->span)) return true;
+		if (vg_str_eqz(guard, "ahead")) item->ahead = !vg_item_alone(work, match->span);
 	}
 	return false;
 }
@@ -158,6 +180,7 @@ static enum vg_status open(struct vg_ctx *ctx)
 	state->tense = vg_rules_lexicon(vg_ctx_rules(ctx), "tense");
 	state->american = vg_rules_lexicon(vg_ctx_rules(ctx), "american");
 	state->notdate = vg_rules_lexicon(vg_ctx_rules(ctx), "notdate");
+	state->mail_head = vg_rules_lexicon(vg_ctx_rules(ctx), "mail_head");
 	state->cues = vg_cues_new(ctx);
 	return state->cues != NULL ? VG_OK : VG_FATAL;
 }

@@ -17,21 +17,23 @@ enum verb {
 	VERB_NONE,
 	VERB_DATE,     /* a date of the calendar, as far as it is written */
 	VERB_NUMERIC,  /* the same in figures; day and month may be either way round */
-	VERB_YEARS,    /* years from date to end */
+	VERB_RANGE,    /* from date to end: years, days of a month */
 	VERB_SHIFT,    /* the calendar's unit that is count of them from the anchor's */
 	VERB_THEN,     /* the same, from the date told last */
+	VERB_WINDOW,   /* count units up to the anchor, or from it on */
 	VERB_WEEKDAY,  /* a day of the week */
 	VERB_MARK,     /* the same, which counts only beside a date */
 	VERB_WEEKDAYS, /* the count-th such day from the anchor */
 	VERB_DAY,      /* a day of the month that is count months from the anchor's, or the nearest */
 	VERB_NTH,      /* the count-th weekday, or day, of the month or year that follows in the text */
+	VERB_PART,     /* the count-th quarter or half, or count months, of the year that follows in the text */
 	VERB_FROM,     /* count units from the date that follows in the text */
 	VERB_SHARE,    /* a day whose month and year follow in the text */
 	VERB_VAGUE,    /* points to a time that cannot be told */
 };
 
 /* Which way a date without a year, or a weekday, is looked for. */
-enum look { LOOK_NEAR, LOOK_PAST, LOOK_NEXT, LOOK_THIS, LOOK_TOLD, LOOK_WEEK };
+enum look { LOOK_NEAR, LOOK_PAST, LOOK_NEXT, LOOK_THIS, LOOK_TOLD, LOOK_THEN, LOOK_WEEK };
 
 struct item {
 	struct vg_span span;
@@ -42,9 +44,9 @@ struct item {
 	int32_t count;
 	struct date date, end;
 	uint8_t weekday;   /* 1 = Monday; 0 = none */
-	struct item *base; /* VERB_NTH, VERB_FROM: the date that they count from or in */
+	struct item *base; /* VERB_NTH, VERB_PART, VERB_FROM: the date that they count from or in */
 	bool point;        /* a distance ("two weeks ago"), not a unit of the calendar ("last week") */
-	bool nearest;      /* VERB_DAY: no month is said */
+	bool nearest;      /* VERB_DAY: no month is said; VERB_PART: the year is the anchor's */
 	bool year_shift;   /* VERB_DATE: the year is count years from the anchor's */
 	bool year_told;    /* the same, from the year told last */
 	bool month_first;  /* written with the month before the day, and a year */
@@ -67,7 +69,7 @@ struct cues; /* what the "cue" stanzas say, see cues.c */
 
 struct state {
 	const struct cues *cues;
-	const struct vg_lexicon *tense, *american, *notdate;
+	const struct vg_lexicon *tense, *american, *notdate, *mail_head;
 };
 
 /* All that the steps need of one document. */
@@ -84,12 +86,17 @@ struct work {
 
 /* parse.c: false where the value is no date ("31:06"). */
 bool vg_item_parse(struct vg_str value, struct item *item);
+/* dates.c: whether the span is all of its sentence. */
+bool vg_item_alone(const struct work *work, struct vg_span span);
 /* numeric.c: which way round figures are, over the whole document. */
 void vg_items_order(struct work *work);
 /* link.c: weekdays beside a date become part of it; then all that shares or is shared. */
 void vg_items_weekdays(struct work *work);
 void vg_items_link(struct work *work);
-/* anchor.c: doc->date, doc->sections, work->anchor. */
+/* quoted.c: sections of a mail that are quotes of others, with their dates. */
+void vg_items_quoted(struct work *work);
+/* anchor.c: whether it is a day of a year; doc->date, doc->sections, work->anchor. */
+bool vg_item_full(const struct item *item);
 void vg_items_anchor(struct work *work);
 /* resolve.c */
 void vg_items_resolve(struct work *work);
@@ -106,7 +113,8 @@ enum make {
 	MAKE_PAST,
 	MAKE_NEXT,
 	MAKE_TOLD,
-	MAKE_NEAR
+	MAKE_NEAR,
+	MAKE_THEN
 };
 /* Reads the stage's cue stanzas. NULL with vg_fatal called where one is wrong. */
 const struct cues *vg_cues_new(struct vg_ctx *ctx);

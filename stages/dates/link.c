@@ -23,11 +23,24 @@ static bool no_day(const struct item *item)
 	       (item->verb == VERB_SHIFT && item->unit >= UNIT_MONTH);
 }
 
+static bool is_year(const struct item *item)
+{
+	return item->verb == VERB_DATE && item->date.year != 0 && item->date.month == 0 && !item->date.decade;
+}
+
+/* "this year", "l'anno seguente" */
+static bool of_years(const struct item *item)
+{
+	return (item->verb == VERB_SHIFT || item->verb == VERB_THEN) && item->unit == UNIT_YEAR;
+}
+
 /* "last Sunday of | March 2014", "two weeks after | yesterday" */
 static void take_base(struct work *work, struct item *item, struct item *next)
 {
 	bool near = next != NULL && gap_is(vg_item_gap(work, item, next), "|the|il|lo|la|l'|l’|i|gli|le");
-	if (item->verb == VERB_NTH)
+	if (item->verb == VERB_PART)
+		near = near && (is_year(next) || of_years(next));
+	else if (item->verb == VERB_NTH)
 		near = near && no_day(next);
 	else
 		near = near && next->verb != VERB_FROM && next->verb != VERB_VAGUE; /* no chains */
@@ -58,8 +71,8 @@ static void take_month(struct work *work, struct item *item, struct item *next)
 /* "June | last year", "2 maggio | dello scorso anno" */
 static bool take_shift(struct work *work, struct item *item, struct item *next)
 {
-	bool relative = (next->verb == VERB_SHIFT || next->verb == VERB_THEN) && next->unit == UNIT_YEAR;
-	if (!relative || !gap_is(vg_item_gap(work, item, next), "|,|of|of the|di|dell'|dell’|dello|del|nell'|nell’"))
+	if (!of_years(next) ||
+	    !gap_is(vg_item_gap(work, item, next), "|,|of|of the|di|dell'|dell’|dello|del|nell'|nell’"))
 		return false;
 	item->year_shift = next->verb == VERB_SHIFT;
 	item->year_told = next->verb == VERB_THEN;
@@ -69,22 +82,24 @@ static bool take_shift(struct work *work, struct item *item, struct item *next)
 	return true;
 }
 
-/* "giugno | - luglio 2016", "28 dicembre | - 3 gennaio 2017" */
+/* "giugno | - luglio 2016", "28 dicembre | - 3 gennaio 2017", "aprile | e giugno dello scorso anno" */
 static void take_year(struct work *work, struct item *item, const struct item *next)
 {
-	bool alike = (item->date.day == 0) == (next->date.day == 0);
-	if (next->verb != VERB_DATE || next->date.year == 0 || next->date.decade || next->date.month == 0 || !alike)
+	bool alike = (item->date.day == 0) == (next->date.day == 0), shifted = next->year_shift || next->year_told;
+	if (next->verb != VERB_DATE || (next->date.year == 0 && !shifted) || next->date.decade ||
+	    next->date.month == 0 || !alike)
 		return;
 	if (!linked(work, item, next)) return;
 	bool before = item->date.month < next->date.month ||
 		      (item->date.month == next->date.month && item->date.day <= next->date.day);
+	if (shifted) {
+		item->year_shift = next->year_shift;
+		item->year_told = next->year_told;
+		item->count = next->count - !before;
+		return;
+	}
 	item->date.year = next->date.year - !before;
 	item->gone = !vg_date_valid(item->date);
-}
-
-static bool is_year(const struct item *item)
-{
-	return item->verb == VERB_DATE && item->date.year != 0 && item->date.month == 0 && !item->date.decade;
 }
 
 /* "June 1991 and | 1992" */
@@ -120,7 +135,8 @@ void vg_items_weekdays(struct work *work)
 static void link(struct work *work, struct item *item)
 {
 	struct item *next = vg_item_next(work, item);
-	if (item->verb == VERB_NTH || item->verb == VERB_FROM) {
+	if (item->verb == VERB_PART && item->nearest) return;
+	if (item->verb == VERB_NTH || item->verb == VERB_PART || item->verb == VERB_FROM) {
 		take_base(work, item, next);
 		return;
 	}

@@ -6,6 +6,7 @@ struct evidence {
 	uint32_t first, second;          /* figures that can only be read with the day, the month first */
 	uint32_t day_words, month_words; /* dates in words, with the day, the month first */
 	uint32_t open;                   /* figures that can be read both ways */
+	uint32_t own;                    /* of these, which are the document's date with the month first alone */
 };
 
 static bool italian(const struct work *work, const struct item *item)
@@ -23,9 +24,16 @@ static bool fits_weekday(struct date date, uint32_t weekday)
 	return date.year != 0 && vg_date_valid(date) && vg_date_weekday(date) == weekday;
 }
 
+static bool is_date(struct date written, struct date known)
+{
+	return written.month == known.month && written.day == known.day &&
+	       (written.year == 0 || written.year == known.year);
+}
+
 static struct evidence collect(const struct work *work)
 {
 	struct evidence e = {0};
+	struct date own = vg_date_parse(work->doc->date); /* of metadata or a mail: anchors are not looked for yet */
 	for (uint32_t i = 0; i < work->items.list.n; i++) {
 		const struct item *item = &work->items.list.items[i];
 		e.day_words += item->day_first;
@@ -35,8 +43,10 @@ static struct evidence collect(const struct work *work)
 			e.first++;
 		else if (item->date.month > 12)
 			e.second++;
-		else
+		else {
 			e.open++;
+			e.own += own.day != 0 && is_date(swapped(item->date), own) && !is_date(item->date, own);
+		}
 	}
 	return e;
 }
@@ -63,6 +73,8 @@ static void decide(struct work *work, const struct evidence *e)
 	if (work->settled || e->open == 0) return;
 	if (e->day_words > 0 && e->month_words == 0)
 		work->settled = true;
+	else if (e->own > 0 && e->day_words == 0)
+		work->american = work->settled = true;
 	else if (e->month_words > 0 && e->day_words == 0)
 		work->american = work->settled = american_words(work) > 0;
 }

@@ -40,15 +40,6 @@ static int32_t year_of(struct vg_str s)
 	return n < CENTURY_PIVOT ? 2000 + n : 1900 + n;
 }
 
-static enum unit unit_of(struct vg_str s)
-{
-	static const char *const names[] = {"",        "day",  "week", "fortnight", "month",
-					    "quarter", "half", "year", "decade"};
-	for (uint32_t i = 1; i < sizeof names / sizeof *names; i++)
-		if (vg_str_eqz(s, names[i])) return (enum unit)i;
-	return UNIT_NONE;
-}
-
 static enum look look_of(struct vg_str s)
 {
 	if (vg_str_eqz(s, "past")) return LOOK_PAST;
@@ -118,19 +109,44 @@ static bool parse_years(const struct fields *f, struct item *item, bool month)
 	bool next = to == (from + 1) % 100;
 	if (month && !next) return to >= 1 && to <= 12 && parse_date(f, item);
 	if (to < 100) to += from - from % 100 + (to < from % 100 ? 100 : 0);
-	item->verb = VERB_YEARS;
+	item->verb = VERB_RANGE;
 	item->date.year = from;
 	item->end.year = to;
 	return to > from && to - from < 100;
+}
+
+/* days:year:month:first:last */
+static bool parse_days(const struct fields *f, struct item *item)
+{
+	int32_t last = number(f->at[4]);
+	struct fields first = *f;
+	first.at[4] = (struct vg_str){NULL, 0};
+	if (!parse_date(&first, item) || last <= item->date.day || last > 31) return false;
+	item->end = item->date;
+	item->end.day = (uint8_t)last;
+	item->verb = VERB_RANGE;
+	return vg_date_valid(item->end);
 }
 
 /* shift:unit:count, then:, ago:, later:, from: */
 static bool parse_shift(const struct fields *f, struct item *item, enum verb verb)
 {
 	item->verb = verb;
-	item->unit = unit_of(f->at[1]);
+	item->unit = vg_unit_of(f->at[1]);
 	item->count = signed_number(f->at[2]);
 	return item->unit != UNIT_NONE;
+}
+
+/* partof:quarter:n, partof:half:n, partof:month:n of the year that follows (or, with :year, of the
+ * anchor's); from its end where n is negative */
+static bool parse_part_of(const struct fields *f, struct item *item)
+{
+	static const int32_t most[] = {[UNIT_MONTH] = 11, [UNIT_QUARTER] = 4, [UNIT_HALF] = 2};
+	bool shifted = parse_shift(f, item, VERB_PART);
+	item->nearest = f->at[3].len > 0;
+	bool known = item->unit == UNIT_MONTH || item->unit == UNIT_QUARTER || item->unit == UNIT_HALF;
+	return shifted && known && item->count != 0 && item->count <= most[item->unit] &&
+	       item->count >= -most[item->unit];
 }
 
 /* weekday:3:look, weekday:3:week:-1; weekdays:3:count */
@@ -183,6 +199,9 @@ bool vg_item_parse(struct vg_str value, struct item *item)
 	if (vg_str_eqz(verb, "decade")) return parse_decade(&f, item);
 	if (vg_str_eqz(verb, "years")) return parse_years(&f, item, false);
 	if (vg_str_eqz(verb, "isomonth")) return parse_years(&f, item, true);
+	if (vg_str_eqz(verb, "days")) return parse_days(&f, item);
+	if (vg_str_eqz(verb, "partof")) return parse_part_of(&f, item);
+	if (vg_str_eqz(verb, "window")) return parse_shift(&f, item, VERB_WINDOW) && item->count != 0;
 	if (vg_str_eqz(verb, "shift")) return parse_shift(&f, item, VERB_SHIFT);
 	if (vg_str_eqz(verb, "then")) return parse_shift(&f, item, VERB_THEN);
 	item->point = vg_str_eqz(verb, "ago") || vg_str_eqz(verb, "later");

@@ -41,13 +41,29 @@ static const struct vg_lexeme *find_ending(const struct vg_lexicon *tense, struc
 	return NULL;
 }
 
+/* "è" and "sono" tell of the past where a participle follows, an adverb between at most: "è già scaduta". */
+static bool before_participle(const struct work *work, const struct vg_token *token, enum vg_lang lang)
+{
+	uint32_t n, i = vg_doc_token_at(work->doc, token->span.end);
+	const struct vg_token *tokens = vg_doc_tokens(work->doc, &n);
+	for (uint32_t end = i + 2; i < n && i < end && (tokens[i].flags & VG_TOKEN_WORD); i++) {
+		struct vg_str word = vg_str_slice(work->lower, tokens[i].span.start, tokens[i].span.end);
+		if (vg_lexicon_find(work->state->tense, word, lang) != NULL) return false;
+		const struct vg_lexeme *lexeme = find_ending(work->state->tense, word, lang, true);
+		if (lexeme != NULL) return vg_str_eqz(lexeme->other, "participle");
+	}
+	return false;
+}
+
 static enum tense tense_of_token(const struct work *work, const struct vg_token *token, enum vg_lang lang, bool weak)
 {
 	struct vg_str word = vg_str_slice(work->lower, token->span.start, token->span.end);
 	if (!(token->flags & VG_TOKEN_WORD)) return TENSE_NONE;
 	const struct vg_lexeme *lexeme = vg_lexicon_find(work->state->tense, word, lang);
 	if (lexeme == NULL) lexeme = find_ending(work->state->tense, word, lang, weak);
-	if (lexeme == NULL || vg_str_eqz(lexeme->other, "none")) return TENSE_NONE;
+	if (lexeme == NULL || vg_str_eqz(lexeme->other, "none") || vg_str_eqz(lexeme->other, "participle"))
+		return TENSE_NONE;
+	if (vg_str_eqz(lexeme->other, "perfect")) return before_participle(work, token, lang) ? TENSE_PAST : TENSE_NONE;
 	return vg_str_eqz(lexeme->other, "future") ? TENSE_FUTURE : TENSE_PAST;
 }
 
@@ -175,16 +191,17 @@ static void set_anchored(struct item *item, struct date date, struct date anchor
 	item->anchor = anchor;
 }
 
-/* Whether the year is that of the date told last: in the same sentence, or days in a row in one paragraph, where the
- * document is of another time. */
+/* Whether the year is that of the date told last: in the same sentence or the one before, or days in a row in one
+ * paragraph, where the document is of another time. */
 static bool follows_told(const struct work *work, const struct item *item, const struct told *told, struct date anchor)
 {
 	if (told->date.year == 0 || told->date.decade || item->span.start - told->end > TOLD_BYTES) return false;
 	if (vg_doc_block_at(work->doc, told->end - 1) != vg_doc_block_at(work->doc, item->span.start)) return false;
 	if (anchor.year == 0) return true;
-	bool same = told->sentence == vg_doc_sentence_at(work->doc, item->span.start);
+	int32_t sentence = vg_doc_sentence_at(work->doc, item->span.start);
+	bool close = told->sentence == sentence || told->sentence + 1 == sentence;
 	bool days = told->date.day != 0 && item->date.day != 0;
-	if (told->date.month == 0 || (!same && !days)) return false;
+	if (told->date.month == 0 || (!close && !days)) return false;
 	int32_t away = distance(told->date, anchor);
 	return (away < 0 ? -away : away) > TOLD_FAR;
 }
@@ -235,6 +252,8 @@ static void resolve_open_date(const struct work *work, struct item *item, const 
 		set_anchored(item, vg_date_valid(date) ? date : (struct date){0}, base);
 	} else if (item->look == LOOK_TOLD && told->any) {
 		if (told->date.year != 0) set_anchored(item, look_past(date, told->date, true), told->date);
+	} else if (item->look == LOOK_THEN && told->any) {
+		if (told->date.year != 0) set_anchored(item, look_next(date, told->date, true), told->date);
 	} else if (item->look == LOOK_NEAR && follows_told(work, item, told, anchor)) {
 		set_anchored(item, with_told_year(date, told->date), told->date);
 	} else if (anchor.year != 0) {
@@ -255,7 +274,7 @@ static void set_week(struct item *item, struct date day, struct date anchor)
 	set_anchored(item, day, anchor);
 	if (day.year == 0) return;
 	int32_t monday = vg_date_number(day) - (int32_t)vg_date_weekday(day) + 1;
-	item->value.from = vg_date_of(monday);
+	item->value.from = vg_date_of(item->unit == UNIT_WEEKEND ? monday + 5 : monday);
 	item->value.to = vg_date_of(monday + 6);
 	item->value.interval = item->value.to.year != 0;
 }
@@ -263,17 +282,29 @@ static void set_week(struct item *item, struct date day, struct date anchor)
 static void resolve_shift(struct item *item, struct date anchor)
 {
 	struct date date = vg_date_shift(anchor, item->unit, item->count);
-	if (item->unit == UNIT_WEEK && !item->point)
+	if (item->unit == UNIT_WEEKEND || (item->unit == UNIT_WEEK && !item->point))
 		set_week(item, date, anchor);
 	else
 		set_anchored(item, date, anchor);
+}
+
+/* "the last three years": from three years before the anchor's to the anchor's. */
+static void resolve_window(struct item *item, struct date anchor)
+{
+	if (item->unit == UNIT_DECADE) item->unit = UNIT_YEAR, item->count *= 10;
+	enum unit fine = item->unit < UNIT_MONTH ? UNIT_DAY : item->unit;
+	struct date far = vg_date_shift(anchor, item->unit, item->count), here = vg_date_shift(anchor, fine, 0);
+	if (far.year == 0 || here.year == 0) return;
+	set_anchored(item, item->count < 0 ? far : here, anchor);
+	item->value.to = item->count < 0 ? here : far;
+	item->value.interval = true;
 }
 
 /* Counts from the date told last where that is near and fine enough, else from the anchor. */
 static void resolve_then(const struct work *work, struct item *item, const struct told *told)
 {
 	bool near = told->any && item->span.start - told->end <= TOLD_BYTES;
-	if (item->point && !near) return; /* "ten years later" than what? */
+	if (item->point && !near && !vg_item_alone(work, item->span)) return; /* "ten years later" than what? */
 	bool fine = told->date.year == 0 || vg_date_shift(told->date, item->unit, item->count).year != 0;
 	resolve_shift(item, near && fine ? told->date : anchor_of(work, item));
 }
@@ -289,12 +320,14 @@ static struct date weekday_from(struct date anchor, uint32_t weekday, int32_t fr
 static void resolve_weekday(const struct work *work, struct item *item, const struct told *told)
 {
 	struct date anchor = anchor_of(work, item), date = {0};
-	if (item->look == LOOK_TOLD && told->date.day != 0) anchor = told->date;
+	bool by_told = item->look == LOOK_TOLD || item->look == LOOK_THEN;
+	if (by_told && told->date.day != 0) anchor = told->date;
 	if (anchor.day == 0) return;
 	int32_t monday = vg_date_number(anchor) - (int32_t)vg_date_weekday(anchor) + 1;
 	switch (item->look) {
 	case LOOK_TOLD:
 	case LOOK_PAST: date = weekday_from(anchor, item->weekday, -1, -1); break;
+	case LOOK_THEN:
 	case LOOK_NEXT: date = weekday_from(anchor, item->weekday, 1, 1); break;
 	case LOOK_THIS:
 	case LOOK_WEEK: date = vg_date_of(monday + item->count * 7 + item->weekday - 1); break;
@@ -357,14 +390,44 @@ static struct date nth_in(const struct item *item, struct date base)
 	return inside ? day : (struct date){0};
 }
 
+/* The quarter, the half, or the first or last months of the base's year. */
+static void set_part(struct item *item, struct date base)
+{
+	if (base.year == 0 || base.month != 0 || base.decade) return;
+	struct date from = base, to = base;
+	int32_t count = item->count;
+	if (item->unit != UNIT_MONTH) {
+		int32_t parts = item->unit == UNIT_QUARTER ? 4 : 2, first = parts == 4 ? QUARTER_FIRST : HALF_FIRST;
+		from.month = (uint8_t)(first + (count > 0 ? count - 1 : parts + count));
+		set_value(item, from);
+		return;
+	}
+	from.month = (uint8_t)(count > 0 ? 1 : MONTHS_OF_YEAR + count + 1);
+	to.month = (uint8_t)(count > 0 ? count : MONTHS_OF_YEAR);
+	set_value(item, from);
+	item->value.to = to;
+	item->value.interval = from.month != to.month;
+}
+
 static void resolve_base(const struct work *work, struct item *item, const struct told *told)
 {
+	if (item->base == NULL) { /* a part of this year */
+		struct date anchor = anchor_of(work, item);
+		if (anchor.year != 0) set_part(item, (struct date){.year = anchor.year});
+		item->anchored = anchor.year != 0;
+		item->anchor = anchor;
+		return;
+	}
 	resolve_item(work, item->base, told);
 	struct date base = item->base->value.from;
 	item->anchored = item->base->anchored;
 	item->anchor = item->base->anchor;
 	if (item->verb == VERB_NTH) {
 		set_value(item, nth_in(item, base));
+		return;
+	}
+	if (item->verb == VERB_PART) {
+		set_part(item, base);
 		return;
 	}
 	struct date date = vg_date_add(base, item->unit, item->count);
@@ -381,17 +444,23 @@ static void resolve_item(const struct work *work, struct item *item, const struc
 		else
 			resolve_open_date(work, item, told);
 		break;
-	case VERB_YEARS:
-		set_value(item, item->date);
+	case VERB_RANGE:
+		if (item->date.year != 0)
+			set_value(item, item->date);
+		else
+			resolve_open_date(work, item, told);
 		item->value.to = item->end;
-		item->value.interval = true;
+		item->value.interval = item->value.from.year != 0;
+		if (item->end.year == 0) item->value.to.year = item->value.from.year;
 		break;
+	case VERB_WINDOW: resolve_window(item, anchor_of(work, item)); break;
 	case VERB_SHIFT: resolve_shift(item, anchor_of(work, item)); break;
 	case VERB_THEN: resolve_then(work, item, told); break;
 	case VERB_WEEKDAY: resolve_weekday(work, item, told); break;
 	case VERB_WEEKDAYS: resolve_weekdays(work, item); break;
 	case VERB_DAY: resolve_day(work, item); break;
 	case VERB_NTH:
+	case VERB_PART:
 	case VERB_FROM: resolve_base(work, item, told); break;
 	case VERB_MARK:
 	case VERB_SHARE:
