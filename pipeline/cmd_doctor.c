@@ -66,13 +66,14 @@ static bool check_folder(const char *what, const char *folder)
 	return true;
 }
 
-static int diagnose(void)
+static int diagnose(const struct vg_options *options)
 {
 	struct utsname system;
 	const char *temporary = getenv("TMPDIR");
 	printf("program    vaglio " VAGLIO_VERSION "\n");
 	if (uname(&system) == 0) printf("system     %s %s %s\n", system.sysname, system.release, system.machine);
 	printf("cores      %ld\n", sysconf(_SC_NPROCESSORS_ONLN));
+	vg_options_print_sources(options);
 	bool sound = check_pipeline();
 	print_sandbox();
 	sound = check_folder("folder", ".") && sound;
@@ -87,9 +88,11 @@ int vg_cmd_doctor(int argc, char **argv)
 	struct vg_options options;
 	vg_options_init(&options, vg_command_find("doctor"));
 	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	bool extra = options.operands.n > 0;
+	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
+	if (parsed == VG_PARSED && options.operands.n > 0)
+		vg_say_error("doctor takes no operand: see `vaglio doctor --help`");
+	else if (parsed == VG_PARSED)
+		status = diagnose(&options);
 	vg_options_free(&options);
-	if (parsed == VG_PARSED_HELP) return VG_EXIT_OK;
-	if (parsed == VG_PARSED && extra) vg_say_error("doctor takes no operand: see `vaglio doctor --help`");
-	return parsed == VG_PARSED && !extra ? diagnose() : VG_EXIT_USAGE;
+	return status;
 }

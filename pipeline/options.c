@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "options.h"
+#include "config.h"
 #include "say.h"
+#include "tables.h"
 
 #include <ctype.h>
 #include <stddef.h>
@@ -10,6 +12,7 @@
 
 struct common {
 	bool help, quiet, verbose, no_color;
+	const char *config;
 };
 
 static const struct vg_option common_options[] = {
@@ -18,6 +21,8 @@ static const struct vg_option common_options[] = {
 	{"verbose", VG_OPTION_BOOL, offsetof(struct common, verbose), "false", NULL, "say more: each failed document"},
 	{"no-color", VG_OPTION_BOOL, offsetof(struct common, no_color), "false", NULL,
 	 "no colours (also where NO_COLOR is set)"},
+	{"config", VG_OPTION_STR, offsetof(struct common, config), NULL, "FILE",
+	 "options as lines name = value; empty: none (~/.config/vaglio/config)"},
 };
 
 static const struct {
@@ -118,17 +123,28 @@ static enum vg_parsed unknown(const struct vg_options *options, const char *name
 	return VG_PARSED_WRONG;
 }
 
+/* Notes a value; whether it can be one is seen at once. */
 static enum vg_parsed set(struct vg_options *options, const struct vg_option *option,
-			  const struct vg_option_group *group, const char *value)
+			  const struct vg_option_group *group, const char *value, const char *origin)
 {
 	char error[VG_MESSAGE_MAX];
-	if (group->conf == NULL) {
-		VG_PUSH(options->arena, options->settings, (struct vg_setting){option->name, value});
+	_Alignas(16) char place[16];
+	struct vg_option alone = *option;
+	alone.offset = 0;
+	if (vg_option_set(&alone, place, value, error, sizeof error)) {
+		struct vg_assigned assigned = {option, group, value, origin};
+		VG_PUSH(options->arena, options->assigned, assigned);
 		return VG_PARSED;
 	}
-	if (vg_option_set(option, group->conf, value, error, sizeof error)) return VG_PARSED;
-	vg_say_error("%s", error);
+	bool flag = origin[0] == '-';
+	vg_say_error("%s%s%s", flag ? "" : origin, flag ? "" : ": ", error);
 	return VG_PARSED_WRONG;
+}
+
+static enum vg_parsed set_flag(struct vg_options *options, const struct vg_option *option,
+			       const struct vg_option_group *group, const char *value)
+{
+	return set(options, option, group, value, vg_arena_printf(options->arena, "--%s", option->name).ptr);
 }
 
 /* --name, --name=value, --name value, --no-name; *at moves over a value in the next argument. */
@@ -145,13 +161,13 @@ static enum vg_parsed parse_long(struct vg_options *options, const char *arg, in
 		if (!negated) option = NULL;
 	}
 	if (option == NULL) return unknown(options, vg_arena_str(options->arena, name).ptr);
-	if (equals != NULL) return set(options, option, group, equals + 1);
-	if (option->type == VG_OPTION_BOOL) return set(options, option, group, negated ? "false" : "true");
+	if (equals != NULL) return set_flag(options, option, group, equals + 1);
+	if (option->type == VG_OPTION_BOOL) return set_flag(options, option, group, negated ? "false" : "true");
 	if (*at + 1 >= argc) {
 		vg_say_error("--%s needs a value: --%s %s", option->name, option->name, option->metavar);
 		return VG_PARSED_WRONG;
 	}
-	return set(options, option, group, argv[++*at]);
+	return set_flag(options, option, group, argv[++*at]);
 }
 
 /* -q, -j2, -j 2, -qv */
@@ -167,15 +183,15 @@ static enum vg_parsed parse_short(struct vg_options *options, const char *arg, i
 			return VG_PARSED_WRONG;
 		}
 		if (option->type != VG_OPTION_BOOL) {
-			if (arg[1] != '\0') return set(options, option, group, arg + 1);
+			if (arg[1] != '\0') return set_flag(options, option, group, arg + 1);
 			return parse_long(options, option->name, argc, argv, at);
 		}
-		if (set(options, option, group, "true") != VG_PARSED) return VG_PARSED_WRONG;
+		if (set_flag(options, option, group, "true") != VG_PARSED) return VG_PARSED_WRONG;
 	}
 	return VG_PARSED;
 }
 
-static enum vg_parsed set_defaults(struct vg_options *options)
+static enum vg_parsed set_environment(struct vg_options *options)
 {
 	for (uint32_t i = 0; i < options->n_groups; i++) {
 		const struct vg_option_group *group = &options->groups[i];
@@ -185,12 +201,198 @@ static enum vg_parsed set_defaults(struct vg_options *options)
 			size_t n = strlen(name);
 			for (const char *c = option->name; *c != '\0' && n + 1 < sizeof name; c++)
 				name[n++] = *c == '-' ? '_' : (char)toupper((unsigned char)*c);
-			const char *value = getenv(name);
-			if (value == NULL && group->conf != NULL) value = option->default_value;
-			if (value != NULL && set(options, option, group, value) != VG_PARSED) return VG_PARSED_WRONG;
+			const char *value = getenv(name), *origin = vg_arena_str(options->arena, vg_str_z(name)).ptr;
+			if (value != NULL && set(options, option, group, value, origin) != VG_PARSED)
+				return VG_PARSED_WRONG;
 		}
 	}
 	return VG_PARSED;
+}
+
+/* What is looked for in the tables of another command. */
+struct wanted {
+	const char *name;
+	bool found;
+};
+
+static void look(void *user, const struct vg_options *options)
+{
+	struct wanted *wanted = user;
+	const struct vg_option_group *group;
+	wanted->found = wanted->found || find(options, vg_str_z(wanted->name), &group) != NULL;
+}
+
+/* Whether a command, or any where that is "", has an option of that name. */
+static bool has_option(const char *command, const char *name)
+{
+	struct wanted wanted = {.name = name};
+	uint32_t n;
+	const struct vg_stage *const *stages = vg_registry(&n);
+	if (command[0] != '\0') {
+		vg_tables_of(command, look, &wanted);
+		return wanted.found;
+	}
+	for (const struct vg_command *at = vg_commands; at->name != NULL; at++) vg_tables_of(at->name, look, &wanted);
+	for (uint32_t i = 0; i < n; i++) vg_tables_of(stages[i]->name, look, &wanted);
+	return wanted.found;
+}
+
+static bool is_command(const char *name)
+{
+	return vg_command_find(name) != NULL || vg_registry_find(vg_str_z(name)) != VG_NONE;
+}
+
+static enum vg_parsed set_line(struct vg_options *options, const char *path, const struct vg_config_line *line)
+{
+	const struct vg_option_group *group = NULL;
+	bool here = line->section[0] == '\0' || strcmp(line->section, options->command->name) == 0;
+	const struct vg_option *option = here ? find(options, vg_str_z(line->name), &group) : NULL;
+	bool own = strcmp(line->name, "config") == 0 || strcmp(line->name, "help") == 0;
+	const char *origin = vg_arena_printf(options->arena, "%s:%u", path, line->line).ptr;
+	if (option != NULL && !own) return set(options, option, group, line->value, origin);
+	if (line->section[0] != '\0' && !is_command(line->section))
+		vg_say_error("%s: no command is named '%s'", origin, line->section);
+	else if (own)
+		vg_say_error("%s: %s is for the command line alone", origin, line->name);
+	else if (has_option(line->section, line->name))
+		return VG_PARSED;
+	else
+		vg_say_error("%s: no option %s%s is named '%s'", origin, line->section[0] != '\0' ? "of " : "",
+			     line->section[0] != '\0' ? line->section : "of any command", line->name);
+	return VG_PARSED_WRONG;
+}
+
+static enum vg_parsed set_file(struct vg_options *options, const char *named)
+{
+	char error[VG_MESSAGE_MAX];
+	struct vg_config config;
+	if (!vg_config_read(options->arena, named, &config, error, sizeof error)) {
+		vg_say_error("%s", error);
+		return VG_PARSED_WRONG;
+	}
+	options->config = config.path;
+	for (uint32_t i = 0; i < config.lines.n; i++)
+		if (set_line(options, config.path, &config.lines.items[i]) != VG_PARSED) return VG_PARSED_WRONG;
+	return VG_PARSED;
+}
+
+/* The file that the command line names, or the environment; NULL where neither does. */
+static const char *named_file(const struct vg_options *options)
+{
+	for (uint32_t i = options->assigned.n; i-- > 0;)
+		if (strcmp(options->assigned.items[i].option->name, "config") == 0)
+			return options->assigned.items[i].value;
+	return getenv("VAGLIO_CONFIG");
+}
+
+/* The last assignment of each option. */
+static bool holds(const struct vg_options *options, uint32_t i)
+{
+	for (uint32_t j = i + 1; j < options->assigned.n; j++)
+		if (options->assigned.items[j].option == options->assigned.items[i].option) return false;
+	return true;
+}
+
+static bool is_true(const struct vg_options *options, const char *name)
+{
+	bool flag = false;
+	char error[VG_MESSAGE_MAX];
+	for (uint32_t i = 0; i < options->assigned.n; i++) {
+		struct vg_option option = *options->assigned.items[i].option;
+		if (option.type != VG_OPTION_BOOL || strcmp(option.name, name) != 0) continue;
+		option.offset = 0;
+		vg_option_set(&option, &flag, options->assigned.items[i].value, error, sizeof error);
+	}
+	return flag;
+}
+
+/* Defaults, then what was assigned, in its order, go to their places. */
+static void apply(struct vg_options *options)
+{
+	char error[VG_MESSAGE_MAX];
+	for (uint32_t i = 0; i < options->n_groups; i++) {
+		const struct vg_option_group *group = &options->groups[i];
+		for (size_t j = 0; j < group->n && group->conf != NULL; j++)
+			if (group->options[j].default_value != NULL)
+				vg_option_set(&group->options[j], group->conf, group->options[j].default_value, error,
+					      sizeof error);
+	}
+	for (uint32_t i = 0; i < options->assigned.n; i++) {
+		const struct vg_assigned *assigned = &options->assigned.items[i];
+		if (assigned->group->conf != NULL) {
+			vg_option_set(assigned->option, assigned->group->conf, assigned->value, error, sizeof error);
+			continue;
+		}
+		struct vg_setting setting = {assigned->option->name, assigned->value};
+		if (holds(options, i)) VG_PUSH(options->arena, options->settings, setting);
+	}
+}
+
+static enum vg_parsed parse_all(struct vg_options *options, int argc, char **argv)
+{
+	bool rest = false; /* after -- everything is an operand */
+	for (int i = 1; i < argc; i++) {
+		const char *arg = argv[i];
+		enum vg_parsed parsed = VG_PARSED;
+		if (rest || arg[0] != '-' || arg[1] == '\0')
+			VG_PUSH(options->arena, options->operands, arg);
+		else if (strcmp(arg, "--") == 0)
+			rest = true;
+		else if (arg[1] == '-')
+			parsed = parse_long(options, arg + 2, argc, argv, &i);
+		else
+			parsed = parse_short(options, arg + 1, argc, argv, &i);
+		if (parsed != VG_PARSED) return parsed;
+	}
+	return VG_PARSED;
+}
+
+/* The command line is read first, since it names the file, and comes last. */
+static enum vg_parsed gather(struct vg_options *options, int argc, char **argv)
+{
+	if (parse_all(options, argc, argv) != VG_PARSED) return VG_PARSED_WRONG;
+	if (is_true(options, "help")) {
+		apply(options);
+		return VG_PARSED;
+	}
+	uint32_t n = options->assigned.n;
+	const char *named = named_file(options);
+	struct vg_assigned *flags = vg_arena_alloc(options->arena, sizeof *flags * (n + 1));
+	if (n > 0) memcpy(flags, options->assigned.items, sizeof *flags * n);
+	options->assigned.n = 0;
+	if (set_file(options, named) != VG_PARSED || set_environment(options) != VG_PARSED) return VG_PARSED_WRONG;
+	for (uint32_t i = 0; i < n; i++) VG_PUSH(options->arena, options->assigned, flags[i]);
+	apply(options);
+	return VG_PARSED;
+}
+
+static void say_origins(const struct vg_options *options)
+{
+	const struct vg_option_group *messages = &options->groups[options->n_groups - 1];
+	for (uint32_t i = 0; i < options->assigned.n; i++) {
+		const struct vg_assigned *assigned = &options->assigned.items[i];
+		bool said = assigned->group == messages || strcmp(assigned->option->name, "dry-run") == 0;
+		if (!said && holds(options, i))
+			vg_say("%s = %s (%s)", assigned->option->name, assigned->value, assigned->origin);
+	}
+}
+
+void vg_options_print_sources(const struct vg_options *options)
+{
+	struct vg_buf shown = {0};
+	vg_say_escape(&shown, vg_str_z(options->config != NULL ? options->config : "none"), false);
+	printf("config     %.*s\n", (int)shown.len, shown.ptr);
+	for (char **at = environ; *at != NULL; at++) {
+		char name[64] = "";
+		struct vg_str entry = vg_str_z(*at);
+		if (!vg_str_starts(entry, VG_STR("VAGLIO_")) || memchr(entry.ptr, '=', entry.len) == NULL) continue;
+		for (uint32_t i = 7; entry.ptr[i] != '=' && i < 7 + sizeof name - 1; i++)
+			name[i - 7] = entry.ptr[i] == '_' ? '-' : (char)tolower((unsigned char)entry.ptr[i]);
+		shown.len = 0;
+		vg_say_escape(&shown, entry, false);
+		printf("variable   %.*s%s\n", (int)shown.len, shown.ptr, has_option("", name) ? "" : " (no option's)");
+	}
+	vg_buf_free(&shown);
 }
 
 char vg_option_letter(const char *name)
@@ -220,25 +422,6 @@ static void print_help(const struct vg_options *options)
 	}
 }
 
-static enum vg_parsed parse_all(struct vg_options *options, int argc, char **argv)
-{
-	bool rest = false; /* after -- everything is an operand */
-	for (int i = 1; i < argc; i++) {
-		const char *arg = argv[i];
-		enum vg_parsed parsed = VG_PARSED;
-		if (rest || arg[0] != '-' || arg[1] == '\0')
-			VG_PUSH(options->arena, options->operands, arg);
-		else if (strcmp(arg, "--") == 0)
-			rest = true;
-		else if (arg[1] == '-')
-			parsed = parse_long(options, arg + 2, argc, argv, &i);
-		else
-			parsed = parse_short(options, arg + 1, argc, argv, &i);
-		if (parsed != VG_PARSED) return parsed;
-	}
-	return VG_PARSED;
-}
-
 static vg_options_fn *listener;
 static void *listener_user;
 
@@ -256,10 +439,11 @@ enum vg_parsed vg_options_parse(struct vg_options *options, int argc, char **arg
 		listener(listener_user, options);
 		return VG_PARSED_HELP;
 	}
-	if (set_defaults(options) != VG_PARSED || parse_all(options, argc, argv) != VG_PARSED) return VG_PARSED_WRONG;
+	if (gather(options, argc, argv) != VG_PARSED) return VG_PARSED_WRONG;
 	options->groups[options->n_groups - 1].conf = NULL;
 	bool colour = !common.no_color && getenv("NO_COLOR") == NULL && isatty(STDERR_FILENO) == 1;
 	vg_say_setup(common.quiet ? VG_SAY_QUIET : common.verbose ? VG_SAY_VERBOSE : VG_SAY_NORMAL, colour);
+	if (!common.help && (common.verbose || is_true(options, "dry-run"))) say_origins(options);
 	if (!common.help) return VG_PARSED;
 	print_help(options);
 	return VG_PARSED_HELP;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The command line and the environment, read by tables: those of the driver and those of the stages. An option
- * --max-size is VAGLIO_MAX_SIZE in the environment; the command line wins. */
+/* The command line, the environment and configuration files, read by tables: those of the driver and those of the
+ * stages. An option --max-size is VAGLIO_MAX_SIZE in the environment and max-size in a file (config.h); the command
+ * line wins, then the environment. */
 #ifndef VAGLIO_OPTIONS_H
 #define VAGLIO_OPTIONS_H
 
@@ -22,7 +23,16 @@ struct vg_options {
 	uint32_t n_groups;
 	struct vg_arena *arena; /* owns what follows */
 	VG_VEC(struct vg_setting) settings;
-	VG_VEC(const char *) operands; /* what is not an option */
+	VG_VEC(struct vg_assigned) assigned; /* later ones win */
+	const char *config;                  /* file that was read, or NULL */
+	VG_VEC(const char *) operands;       /* what is not an option */
+};
+
+/* A value that is not the default, and who says so: "--jobs", "VAGLIO_JOBS", "/home/r/.config/vaglio/config:3". */
+struct vg_assigned {
+	const struct vg_option *option;
+	const struct vg_option_group *group;
+	const char *value, *origin;
 };
 
 enum vg_parsed {
@@ -35,9 +45,12 @@ void vg_options_init(struct vg_options *options, const struct vg_command *comman
 void vg_options_add(struct vg_options *options, const char *title, const struct vg_option *table, size_t n, void *conf);
 /* The options of all stages of the standard pipeline, or of the one that is named. */
 void vg_options_add_stages(struct vg_options *options, const char *stage);
-/* Sets up messages (--quiet, --verbose), too. */
+/* Sets up messages (--quiet, --verbose), too. With --verbose or --dry-run the values that are not defaults are told,
+ * with who says so. */
 enum vg_parsed vg_options_parse(struct vg_options *options, int argc, char **argv);
 void vg_options_free(struct vg_options *options);
+/* For `vaglio doctor`: prints which file was read, and the environment's variables. */
+void vg_options_print_sources(const struct vg_options *options);
 /* From now on vg_options_parse reads nothing but hands the options of the command to fn: whoever runs a command then
  * gets to know its tables. */
 typedef void vg_options_fn(void *user, const struct vg_options *options);
