@@ -41,6 +41,9 @@ static inline bool is_finite(const struct chunk *c)
 	       c->prep != PREP_INSTEAD;
 }
 
+/* A past form without auxiliary or object that can be a participle: "granted" before "to Korvend Ltd". */
+bool can_be_reduced(const struct attacher *a, int32_t i);
+
 static inline bool is_np(const struct chunk *c)
 {
 	return c != NULL && c->kind == CHUNK_NP;
@@ -59,6 +62,15 @@ int32_t np_before(const struct attacher *a, int32_t i);
 int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle);
 /* The noun that a relative clause after chunk i - 1 belongs to: the thing in a chain of complements. */
 int32_t antecedent_of(const struct attacher *a, int32_t i);
+/* Opens a clause and makes it the top one; parent and governor as in struct clause. */
+struct clause *attach_open(struct attacher *a, enum clause_kind kind, int32_t parent, int32_t governor);
+/* The verb group i is the verb of the top clause. */
+void attach_verb(struct attacher *a, int32_t i);
+/* "Will the ministry revoke": the verb group i joins the auxiliary that stands before the subject. */
+bool attach_inverted(struct attacher *a, int32_t i);
+/* "Had the ministry refused, ...", "should it be revoked": the auxiliary i opens a condition that only the order of
+ * words tells. */
+bool attach_condition(struct attacher *a, int32_t i);
 /* Gives the infinitives of cleft sentences their subject, when all clauses stand. */
 void attach_clefts(struct attacher *a);
 

@@ -2,7 +2,7 @@
 /* Clauses out of chunks: one pass with a stack of open clauses. */
 #include "attach.h"
 
-static struct clause *open_clause(struct attacher *a, enum clause_kind kind, int32_t parent, int32_t governor)
+struct clause *attach_open(struct attacher *a, enum clause_kind kind, int32_t parent, int32_t governor)
 {
 	struct clause clause = {.kind = (uint8_t)kind,
 				.parent = parent,
@@ -72,8 +72,7 @@ static bool is_closing(const struct attacher *a, int32_t np)
 	       takes_that(a, verb);
 }
 
-/* A past form without auxiliary or object that can be a participle: "granted" before "to Korvend Ltd". */
-static bool can_be_reduced(const struct attacher *a, int32_t i)
+bool can_be_reduced(const struct attacher *a, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, i), *after = chunk_at(a, i + 1);
 	const struct word *head = &a->sentence->words.items[c->head];
@@ -114,7 +113,7 @@ static bool subject_of_next(const struct attacher *a, int32_t i)
 	return false;
 }
 
-static void set_verb(struct attacher *a, int32_t i)
+void attach_verb(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	top(a)->verb = i;
@@ -137,7 +136,7 @@ static bool pop_to_waiting(struct attacher *a)
 static void restart(struct attacher *a, int32_t governor)
 {
 	a->depth = 0;
-	open_clause(a, CLAUSE_MAIN, VG_NONE, governor);
+	attach_open(a, CLAUSE_MAIN, VG_NONE, governor);
 	a->boundary = VG_NONE;
 }
 
@@ -153,7 +152,7 @@ static void open_sibling(struct attacher *a, int32_t subject)
 		a->depth--;
 	else
 		a->depth = 0;
-	struct clause *clause = open_clause(a, CLAUSE_COORD, sibling, governor);
+	struct clause *clause = attach_open(a, CLAUSE_COORD, sibling, governor);
 	clause->sub = sub;
 	clause->mark = mark;
 	clause->subject = subject;
@@ -257,11 +256,11 @@ static bool complement_participle(struct attacher *a, int32_t i)
 	bool again = before.kind == CLAUSE_PART;
 	int32_t np = again ? before.antecedent : before.object != VG_NONE ? before.object : subject_of(a);
 	int32_t governor = again ? before.governor : before.verb;
-	struct clause *clause = open_clause(a, CLAUSE_PART, top_index(a), governor);
+	struct clause *clause = attach_open(a, CLAUSE_PART, top_index(a), governor);
 	clause->antecedent = clause->subject = np;
 	c->passive = true;
 	c->form = FORM_PART;
-	set_verb(a, i);
+	attach_verb(a, i);
 	return true;
 }
 
@@ -273,6 +272,14 @@ static bool goes_on(const struct attacher *a, const struct chunk *sibling, int32
 	const struct chunk *after = chunk_at(a, i + 1);
 	bool object = is_np(after) && after->prep == PREP_NONE;
 	return object || a->conj == i - 1 || modified_by(a, i) == VG_NONE;
+}
+
+/* "want the licences revoked": the participle says what is wanted of the object. */
+static bool wants(const struct attacher *a, int32_t np)
+{
+	const struct chunk *verb = chunk_at(a, top(a)->verb);
+	return verb != NULL && top(a)->object == np && a->boundary == VG_NONE &&
+	       word_is_lemma(a->sentence, &a->sentence->words.items[verb->head], "want");
 }
 
 static void participle(struct attacher *a, int32_t i)
@@ -291,40 +298,18 @@ static void participle(struct attacher *a, int32_t i)
 		c->form = sibling->form;
 		c->clit = (uint8_t)(sibling->clit & 1u << CLIT_NE);
 		open_sibling(a, VG_NONE);
-		set_verb(a, i);
+		attach_verb(a, i);
 		return;
 	}
 	if (top(a)->verb == VG_NONE && !verb_follows(a, i) && !cut_off(a, i) && (a->depth == 1 || !after_boundary)) {
 		if (np != VG_NONE && top(a)->subject == VG_NONE) top(a)->subject = np;
-		set_verb(a, i);
+		attach_verb(a, i);
 		return;
 	}
-	struct clause *clause = open_clause(a, CLAUSE_PART, top_index(a), np);
+	struct clause *clause = attach_open(a, CLAUSE_PART, top_index(a), wants(a, np) ? top(a)->verb : np);
 	clause->antecedent = np;
 	clause->subject = np;
-	set_verb(a, i);
-}
-
-/* "Will the ministry revoke": the auxiliary stands before the subject. */
-static bool inverted(struct attacher *a, int32_t i)
-{
-	struct chunk *c = chunk_at(a, i);
-	int32_t verb = top(a)->verb;
-	bool finite = c->form == FORM_FINITE && (verb == VG_NONE || !chunk_at(a, verb)->copula ||
-						 !a->sentence->question || !can_be_reduced(a, i));
-	if (verb == VG_NONE || finite || !chunk_at(a, verb)->bare_aux || !is_np(chunk_at(a, verb + 1))) return false;
-	if (c->form == FORM_INF && a->sentence->words.items[c->first].infinitive_mark) return false;
-	struct chunk *aux = chunk_at(a, verb);
-	if (top(a)->subject == VG_NONE) top(a)->subject = top(a)->object;
-	top(a)->object = VG_NONE;
-	c->modal = aux->modal;
-	c->negated = c->negated || aux->negated;
-	c->tense = aux->tense;
-	c->passive = aux->copula && (c->form == FORM_PART || c->form == FORM_FINITE);
-	c->form = FORM_FINITE;
-	c->question = true;
-	set_verb(a, i);
-	return true;
+	attach_verb(a, i);
 }
 
 /* "asked the ministry to revoke" hangs on the verb, "the decision to revoke" on the noun. */
@@ -356,13 +341,13 @@ static void infinitive(struct attacher *a, int32_t i)
 	int32_t np = np_before(a, i);
 	const struct chunk *before = chunk_at(a, i - 1);
 	if (top(a)->verb == VG_NONE && before != NULL && before->kind == CHUNK_MARK) { /* "whether to revoke" */
-		set_verb(a, i);
+		attach_verb(a, i);
 		return;
 	}
 	bool headline = top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->depth == 1 &&
 			chunk_at(a, i)->prep == PREP_NONE && !a->italian && !finite_ahead(a, i);
 	if (headline) {
-		set_verb(a, i);
+		attach_verb(a, i);
 		return;
 	}
 	const struct chunk *lead = chunk_at(a, top(a)->verb);
@@ -373,18 +358,18 @@ static void infinitive(struct attacher *a, int32_t i)
 		c->form = lead->form;
 		c->negated = c->negated || lead->negated;
 		open_sibling(a, VG_NONE);
-		set_verb(a, i);
+		attach_verb(a, i);
 		return;
 	}
 	if (a->conj == i - 1 && top(a)->kind == CLAUSE_INF) {
 		struct clause first = *top(a);
 		a->depth--;
-		struct clause *clause = open_clause(a, CLAUSE_INF, first.parent, first.governor);
+		struct clause *clause = attach_open(a, CLAUSE_INF, first.parent, first.governor);
 		clause->subject = first.subject;
-		set_verb(a, i);
+		attach_verb(a, i);
 		return;
 	}
-	struct clause *clause = open_clause(a, CLAUSE_INF, top_index(a), infinitive_governor(a, np));
+	struct clause *clause = attach_open(a, CLAUSE_INF, top_index(a), infinitive_governor(a, np));
 	if (np == VG_NONE && chunk_at(a, i)->passive &&
 	    clause->governor == a->sentence->clauses.items[clause->parent].verb)
 		clause->subject = a->sentence->clauses.items[clause->parent].subject; /* "is expected to be granted" */
@@ -392,8 +377,10 @@ static void infinitive(struct attacher *a, int32_t i)
 	    is_np(chunk_at(a, i - 1))) { /* "called for the embargo to be lifted" */
 		while (chunk_at(a, np)->host != VG_NONE) np = chunk_at(a, np)->host;
 		clause->subject = np;
+		int32_t verb = a->sentence->clauses.items[clause->parent].verb;
+		if (chunk_at(a, np)->prep == PREP_FOR && verb != VG_NONE) clause->governor = verb;
 	}
-	set_verb(a, i);
+	attach_verb(a, i);
 }
 
 static bool names_content(uint8_t prep)
@@ -408,13 +395,13 @@ static void gerund(struct attacher *a, int32_t i)
 	bool of_np = np != VG_NONE && names_content(chunk_at(a, i)->prep);
 	if (np == i - 1 && chunk_at(a, i)->prep == PREP_NONE && is_thing(a, chunk_at(a, np)) && !a->italian) {
 		struct clause *clause =
-			open_clause(a, CLAUSE_REL, top_index(a), np); /* "an order suspending the licences" */
+			attach_open(a, CLAUSE_REL, top_index(a), np); /* "an order suspending the licences" */
 		clause->antecedent = clause->subject = np;
-		set_verb(a, i);
+		attach_verb(a, i);
 		return;
 	}
-	open_clause(a, CLAUSE_GER, top_index(a), of_np || top(a)->verb == VG_NONE ? np : top(a)->verb);
-	set_verb(a, i);
+	attach_open(a, CLAUSE_GER, top_index(a), of_np || top(a)->verb == VG_NONE ? np : top(a)->verb);
+	attach_verb(a, i);
 }
 
 static bool nonfinite(const struct clause *clause)
@@ -428,19 +415,19 @@ static void finite_verb(struct attacher *a, int32_t i)
 	bool inserted =
 		top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->boundary == i - 1 && is_inserted(a, i);
 	if (inserted) {
-		open_clause(a, CLAUSE_COORD, top_index(a), VG_NONE);
-		set_verb(a, i);
+		attach_open(a, CLAUSE_COORD, top_index(a), VG_NONE);
+		attach_verb(a, i);
 		return;
 	}
 	if (top(a)->verb == VG_NONE) {
 		if (top(a)->subject == VG_NONE && np != VG_NONE && chunk_at(a, np)->prep == PREP_NONE)
 			top(a)->subject = np;
-		set_verb(a, i);
+		attach_verb(a, i);
 		return;
 	}
 	bool coordinated = a->conj == i - 1 && a->conj != VG_NONE;
 	if (!coordinated && pop_to_waiting(a)) {
-		set_verb(a, i);
+		attach_verb(a, i);
 		return;
 	}
 	if (coordinated || a->boundary != VG_NONE) {
@@ -448,13 +435,13 @@ static void finite_verb(struct attacher *a, int32_t i)
 	} else if (nonfinite(top(a)) && a->depth > 1) { /* "feels the question of lifting it has been settled" */
 		a->depth--;
 		int32_t subject = top(a)->object;
-		struct clause *clause = open_clause(a, CLAUSE_THAT, top_index(a), top(a)->verb);
+		struct clause *clause = attach_open(a, CLAUSE_THAT, top_index(a), top(a)->verb);
 		clause->subject = subject;
 	} else {
-		struct clause *clause = open_clause(a, CLAUSE_THAT, top_index(a), top(a)->verb);
+		struct clause *clause = attach_open(a, CLAUSE_THAT, top_index(a), top(a)->verb);
 		clause->subject = np;
 	}
-	set_verb(a, i);
+	attach_verb(a, i);
 }
 
 /* "to suspend or revoke" */
@@ -469,10 +456,18 @@ static bool also_infinitive(const struct attacher *a, int32_t i)
 	return true;
 }
 
+static bool is_nor(const struct attacher *a, int32_t conj)
+{
+	const struct chunk *c = chunk_at(a, conj);
+	return c != NULL && word_is(&a->sentence->words.items[c->first], "nor");
+}
+
 static void verb_group(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
-	if (inverted(a, i)) return;
+	if (a->conj == i - 1 && is_nor(a, i - 1)) c->negated = true;
+	if (attach_inverted(a, i) || attach_condition(a, i)) return;
+	if (c->prep == PREP_INSTEAD && c->tense == TENSE_SUBJ) c->form = FORM_INF; /* "rather than revoke" */
 	if (is_reduced(a, i))
 		participle(a, i);
 	else if (c->form == FORM_INF || also_infinitive(a, i))
@@ -490,14 +485,16 @@ static bool subject_np(struct attacher *a, int32_t i)
 	const struct chunk *previous = chunk_at(a, i - 1);
 	bool takes = top(a)->verb == i - 1 && i > 0 && !lex_intransitive(a->sentence->lex, previous->lemma);
 	bool object = takes && (nonfinite(top(a)) || gap_filled(a)); /* "a system that controls calls was frozen" */
+	const struct chunk *aux = chunk_at(a, top(a)->verb);         /* "did the ministry approve" */
+	object = object || (aux != NULL && aux->bare_aux && !aux->copula && top(a)->verb == i - 1);
 	if (object || !subject_of_next(a, i)) return false;
 	if (top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->boundary == i - 1 && is_inserted(a, i + 1)) {
-		open_clause(a, CLAUSE_COORD, top_index(a), VG_NONE)->subject = i;
+		attach_open(a, CLAUSE_COORD, top_index(a), VG_NONE)->subject = i;
 	} else if (top(a)->verb == VG_NONE && top(a)->subject == VG_NONE) {
 		top(a)->subject = i;
 	} else if (top(a)->verb == VG_NONE && a->boundary == VG_NONE && is_np(chunk_at(a, i - 1)) && !a->italian) {
 		struct clause *clause =
-			open_clause(a, CLAUSE_REL, top_index(a), i - 1); /* "the licence the ministry granted" */
+			attach_open(a, CLAUSE_REL, top_index(a), i - 1); /* "the licence the ministry granted" */
 		clause->antecedent = clause->object = i - 1;
 		clause->subject = i;
 	} else if (top(a)->verb == VG_NONE) {
@@ -517,7 +514,7 @@ static bool subject_np(struct attacher *a, int32_t i)
 	} else {
 		const struct chunk *before = chunk_at(a, i - 1);
 		bool relative = is_np(before) && is_thing(a, before) && !a->italian;
-		struct clause *clause = open_clause(a, relative ? CLAUSE_REL : CLAUSE_THAT, top_index(a),
+		struct clause *clause = attach_open(a, relative ? CLAUSE_REL : CLAUSE_THAT, top_index(a),
 						    relative ? i - 1 : top(a)->verb);
 		if (relative) clause->antecedent = clause->object = i - 1;
 		clause->subject = i;
@@ -611,17 +608,16 @@ static void mark(struct attacher *a, int32_t i)
 						     : CLAUSE_THAT;
 	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1);
 	if (kind == CLAUSE_THAT && that_is_relative(a, i)) kind = CLAUSE_REL;
-	bool after_comma = kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1;
-	if (after_comma) np = np_before(a, i - 1);
+	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1); /* ", che" */
 	if (kind == CLAUSE_THAT && a->conj == i - 1 && top(a)->kind == CLAUSE_THAT) a->depth -= a->depth > 1;
 	int32_t governor = kind == CLAUSE_REL ? np : top(a)->verb;
 	const struct chunk *before = chunk_at(a, i - 1);
 	if (kind == CLAUSE_THAT && is_np(before) && (before->classes & a->speech)) governor = i - 1;
-	struct clause *clause = open_clause(a, kind, top_index(a), governor);
+	struct clause *clause = attach_open(a, kind, top_index(a), governor);
 	clause->mark = i;
 	clause->sub = c->sub;
 	if (kind == CLAUSE_REL) {
-		int32_t thing = antecedent_of(a, after_comma ? i - 1 : i);
+		int32_t thing = antecedent_of(a, a->boundary == i - 1 && np_before(a, i) == VG_NONE ? i - 1 : i);
 		clause->antecedent = thing != VG_NONE ? thing : np;
 		const struct chunk *after = chunk_at(a, i + 1);
 		if (after != NULL && after->kind == CHUNK_VG && !is_oblique(a, c))
@@ -659,7 +655,7 @@ void clause_attach(struct sentence *sentence)
 	a.speech = lex_class(lex, VG_STR("press")) | lex_class(lex, VG_STR("speech"));
 	a.actors = lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("company")) |
 		   lex_class(lex, VG_STR("court"));
-	open_clause(&a, CLAUSE_MAIN, VG_NONE, VG_NONE);
+	attach_open(&a, CLAUSE_MAIN, VG_NONE, VG_NONE);
 	for (uint32_t k = 0; k < sentence->chunks.n; k++) {
 		int32_t i = (int32_t)k;
 		struct chunk *c = chunk_at(&a, i);

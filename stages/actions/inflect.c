@@ -95,7 +95,7 @@ static uint32_t seam_en(const struct verb *verb, struct vg_str *ending, char *ou
 		else if (verb->doubled)
 			out[n++] = e;
 	} else if (vg_str_eqz(*ending, "ing")) {
-		if (e == 'e' && before != 'e')
+		if (e == 'e' && before != 'e' && n > 2) /* "being" */
 			n--;
 		else if (verb->doubled)
 			out[n++] = e;

@@ -144,11 +144,20 @@ static bool is_actor(const struct tagger *t, const struct word *word)
 	return word->tag == TAG_NAME || word->tag == TAG_PRON || (word->classes & actors);
 }
 
-/* "Did the ministry license the export?": the sentence opens with an auxiliary. */
-static bool asks(const struct tagger *t)
+/* "Why did the ministry license the export?", "Nor will Rome approve it": an auxiliary before the subject, and nothing
+ * but the subject since. */
+static bool inverted_aux(const struct tagger *t)
 {
-	const struct word *first = &t->sentence->words.items[0];
-	return t->sentence->question && (first->tag == TAG_MODAL || is_aux(t, first, "do"));
+	const struct word *words = t->sentence->words.items;
+	uint32_t i = t->i;
+	while (i > 0 && (is_nominal(&words[i - 1]) || words[i - 1].tag == TAG_DET || words[i - 1].tag == TAG_NUM ||
+			 words[i - 1].tag == TAG_PRON || words[i - 1].tag == TAG_POSS))
+		i--;
+	if (i == 0 || i == t->i || (words[i - 1].tag != TAG_MODAL && !is_aux(t, &words[i - 1], "do"))) return false;
+	if (i == 1) return t->sentence->question || is_aux(t, &words[0], "do") || word_is(&words[0], "should");
+	const struct word *before = &words[i - 2];
+	return before->tag == TAG_Q || word_is(before, "nor") || before->tag == TAG_NEG ||
+	       (t->sentence->question && (before->tag == TAG_PUNCT || before->tag == TAG_CONJ));
 }
 
 static bool bare_noun(const struct word *word)
@@ -190,6 +199,17 @@ static bool calls_on(const struct tagger *t)
 	return call && (word_is(t->next, "on") || word_is(t->next, "upon") || word_is(t->next, "for"));
 }
 
+/* "UK arms exports", not "UK bans exports": goods before the noun of their trade. */
+static bool is_compound(const struct tagger *t)
+{
+	const struct lex *lex = t->sentence->lex;
+	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	uint32_t trade = lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("licence")) |
+			 lex_class(lex, VG_STR("deal")) | lex_class(lex, VG_STR("ban"));
+	return noun != NULL && (noun->classes & lex_class(lex, VG_STR("goods"))) != 0 && t->next != NULL &&
+	       (t->next->classes & trade) != 0;
+}
+
 /* A form that can be a noun as well: base or third person. */
 static void noun_or_verb(struct tagger *t)
 {
@@ -202,11 +222,13 @@ static void noun_or_verb(struct tagger *t)
 	bool loose = prev == NULL || prev->tag == TAG_PUNCT || prev->tag == TAG_CONJ || prev->tag == TAG_THAT ||
 		     prev->tag == TAG_NEG;
 	bool verb = false;
-	if (prev != NULL && word_is(prev, "whose")) {
+	bool title = prev != NULL && prev->tag != TAG_PUNCT && !t->sentence->heading &&
+		     (t->word->flags & (VG_TOKEN_UPPER | VG_TOKEN_LINE)) == VG_TOKEN_UPPER; /* "Trade Secretary" */
+	if ((prev != NULL && word_is(prev, "whose")) || is_compound(t) || title) {
 		word_take_noun(t->sentence, t->word);
 		return;
 	}
-	if (asks(t) && prev != NULL && is_actor(t, prev) && object_follows(t) &&
+	if (prev != NULL && prev->tag != TAG_DET && (!noun || object_follows(t)) && inverted_aux(t) &&
 	    word_take_form(t->sentence, t->word, FORM_INF))
 		return;
 	if (mandative(t) && (!noun || object_follows(t)))
@@ -280,7 +302,8 @@ static void verb_word(struct tagger *t)
 		to = to || (before != NULL && before->infinitive_mark);
 		if (before != NULL && (is_aux(t, before, "have") || is_aux(t, before, "be"))) prev = before;
 	}
-	if ((to || modal) && word_take_form(t->sentence, t->word, FORM_INF)) return;
+	bool instead = prev != NULL && prev->tag == TAG_PREP && prev->sub == PREP_INSTEAD; /* "rather than revoke" */
+	if ((to || modal || instead) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	if (is_aux(t, prev, "have") && word_take_form(t->sentence, t->word, FORM_PART)) return;
 	if (is_aux(t, prev, "be") &&
 	    (word_take_form(t->sentence, t->word, FORM_PART) || word_take_form(t->sentence, t->word, FORM_GER)))
@@ -437,6 +460,18 @@ static bool number_sign(const struct tagger *t)
 	       words[t->i + 2].tag == TAG_NUM;
 }
 
+/* "was neither approved nor rejected" */
+static bool neither(struct tagger *t)
+{
+	bool verb = t->next != NULL && (word_form(t->sentence, t->next, FORM_PART) != NULL ||
+					word_form(t->sentence, t->next, FORM_INF) != NULL);
+	bool aux = is_aux(t, t->prev, "be") || is_aux(t, t->prev, "have") || is_aux(t, t->prev, "do") ||
+		   (t->prev != NULL && t->prev->tag == TAG_MODAL);
+	if (!word_is(t->word, "neither") || !verb || !aux) return false;
+	t->word->tag = TAG_NEG;
+	return true;
+}
+
 /* "would itself have refused": between an auxiliary and its verb. */
 static bool emphasis(struct tagger *t)
 {
@@ -464,7 +499,7 @@ static void tag(struct tagger *t)
 		word_take_form(t->sentence, t->word, FORM_PART); /* "has given", not "given the risk" */
 		return;
 	}
-	if (conditional(t) || emphasis(t)) return;
+	if (conditional(t) || emphasis(t) || neither(t)) return;
 	if (word->tag == TAG_PREP && is_nominal(t->prev) && word_is(t->next, "to") &&
 	    word_take_form(t->sentence, t->word, FORM_PART))
 		return; /* "the permit given to Korvend Ltd" */

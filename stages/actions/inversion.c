@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* English clauses whose auxiliary stands before the subject: questions, conditions, what follows "nor". */
+#include "attach.h"
+
+static bool is_have(const struct attacher *a, const struct chunk *c)
+{
+	return word_is_lemma(a->sentence, &a->sentence->words.items[c->head], "have");
+}
+
+static bool can_follow_have(const struct attacher *a, const struct chunk *c)
+{
+	return word_form(a->sentence, &a->sentence->words.items[c->first], FORM_PART) != NULL;
+}
+
+bool attach_condition(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	const struct word *word = &a->sentence->words.items[c->head];
+	bool aux = word_is(word, "had") || word_is(word, "should") || word_is(word, "were");
+	const struct chunk *before = chunk_at(a, i - 1), *subject = chunk_at(a, i + 1);
+	bool opens = before == NULL || before->kind == CHUNK_PUNCT || before->kind == CHUNK_CONJ;
+	if (a->italian || a->sentence->question || !aux || !opens || c->first != c->last || !is_np(subject) ||
+	    subject->prep != PREP_NONE)
+		return false;
+	int32_t j = i + 2;
+	while (is_np(chunk_at(a, j)) && chunk_at(a, j)->prep != PREP_NONE) j++;
+	const struct chunk *verb = chunk_at(a, j);
+	if (verb == NULL || verb->kind != CHUNK_VG || (word_is(word, "had") && !can_follow_have(a, verb))) return false;
+	attach_open(a, CLAUSE_SUB, top_index(a), VG_NONE)->sub = SUB_IF;
+	c->bare_aux = true;
+	attach_verb(a, i);
+	return true;
+}
+
+bool attach_inverted(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	int32_t verb = top(a)->verb;
+	bool after_had = verb != VG_NONE && is_have(a, chunk_at(a, verb)) && can_follow_have(a, c);
+	bool base = c->tense == TENSE_SUBJ && verb != VG_NONE && !chunk_at(a, verb)->copula; /* "did ... approve" */
+	bool finite =
+		c->form == FORM_FINITE && !after_had && !base &&
+		(verb == VG_NONE || !chunk_at(a, verb)->copula || !a->sentence->question || !can_be_reduced(a, i));
+	if (verb == VG_NONE || finite || !chunk_at(a, verb)->bare_aux || !is_np(chunk_at(a, verb + 1))) return false;
+	bool unreal = top(a)->kind == CLAUSE_SUB && top(a)->mark == VG_NONE; /* "were it to be revoked" */
+	if (c->form == FORM_INF && a->sentence->words.items[c->first].infinitive_mark && !unreal) return false;
+	struct chunk *aux = chunk_at(a, verb);
+	if (top(a)->subject == VG_NONE) top(a)->subject = top(a)->object;
+	top(a)->object = VG_NONE;
+	c->modal = aux->modal;
+	c->negated = c->negated || aux->negated;
+	c->tense = aux->tense;
+	c->passive = c->passive || (aux->copula && (c->form == FORM_PART || c->form == FORM_FINITE));
+	c->perfect = c->perfect || after_had;
+	c->form = FORM_FINITE;
+	c->question = !unreal;
+	attach_verb(a, i);
+	return true;
+}
