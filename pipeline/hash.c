@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* OpenSSL is included here only. */
 #include "hash.h"
+#include "vaglio/cipher.h"
 
 #include <openssl/evp.h>
 #include <stdlib.h>
@@ -79,4 +80,40 @@ void vg_hash_sum(unsigned char sum[VG_HASH_SIZE], const unsigned char digest[VG_
 		sum[i] = (unsigned char)carry;
 		carry >>= 8;
 	}
+}
+
+uint32_t vg_digest(enum vg_digest kind, struct vg_str a, struct vg_str b, unsigned char out_r[VG_DIGEST_MAX])
+{
+	static const EVP_MD *(*const kinds[])(void) = {EVP_md5, EVP_sha1, EVP_sha256, EVP_sha384, EVP_sha512};
+	static EVP_MD_CTX *md; /* of this process, which is one thread */
+	unsigned n = 0;
+	if (md == NULL) md = EVP_MD_CTX_new();
+	bool done = md != NULL && EVP_DigestInit_ex(md, kinds[kind](), NULL) == 1 &&
+		    EVP_DigestUpdate(md, a.ptr, a.len) == 1 && EVP_DigestUpdate(md, b.ptr, b.len) == 1 &&
+		    EVP_DigestFinal_ex(md, out_r, &n) == 1;
+	if (!done) abort();
+	return n;
+}
+
+bool vg_aes_decrypt(struct vg_str key, const unsigned char *iv, struct vg_str bytes, char *out_r)
+{
+	const EVP_CIPHER *cipher = key.len == 16   ? (iv != NULL ? EVP_aes_128_cbc() : EVP_aes_128_ecb())
+				   : key.len == 24 ? (iv != NULL ? EVP_aes_192_cbc() : EVP_aes_192_ecb())
+				   : key.len == 32 ? (iv != NULL ? EVP_aes_256_cbc() : EVP_aes_256_ecb())
+						   : NULL;
+	EVP_CIPHER_CTX *aes = cipher != NULL ? EVP_CIPHER_CTX_new() : NULL;
+	int whole = (int)(bytes.len - bytes.len % VG_AES_BLOCK), n = 0;
+	bool done = aes != NULL && whole >= 0 &&
+		    EVP_DecryptInit_ex(aes, cipher, NULL, (const unsigned char *)key.ptr, iv) == 1 &&
+		    EVP_CIPHER_CTX_set_padding(aes, 0) == 1 &&
+		    EVP_DecryptUpdate(aes, (unsigned char *)out_r, &n, (const unsigned char *)bytes.ptr, whole) == 1;
+	EVP_CIPHER_CTX_free(aes);
+	return done && n == whole;
+}
+
+void vg_stretch_key(struct vg_str password, struct vg_str salt, uint32_t rounds, unsigned char *key_r, uint32_t len)
+{
+	if (PKCS5_PBKDF2_HMAC(password.ptr, (int)password.len, (const unsigned char *)salt.ptr, (int)salt.len,
+			      (int)rounds, EVP_sha1(), (int)len, key_r) != 1)
+		abort();
 }

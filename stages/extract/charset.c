@@ -65,7 +65,7 @@ static const char *const common[] = {
 	"iso-8859-6",   "iso-8859-7",   "iso-8859-8",   "iso-8859-10",  "iso-8859-13",  "iso-8859-14",  "iso-8859-15",
 	"iso-8859-16",  "mac",          "maccyrillic",  "cp932",        "euc-jp",       "iso-2022-jp",  "cp949",
 	"johab",        "iso-2022-kr",  "gb18030",      "big5-hkscs",   "euc-tw",       "utf-16le",     "utf-16be",
-	"utf-32le",     "utf-32be",     "viscii",
+	"utf-32le",     "utf-32be",     "viscii",       "utf-7",
 };
 
 void vg_charset_open(void)
@@ -321,6 +321,16 @@ struct vg_decoded vg_charset_decode(struct vg_arena *arena, struct vg_str bytes,
 	decoded.base = utf8 ? mark : 0;
 	decoded.text = replace_nuls(arena, decoded.text, &decoded.replaced);
 	return decoded;
+}
+
+bool vg_charset_utf7(struct vg_arena *arena, struct vg_str bytes, struct vg_str declared, struct vg_decoded *decoded_r)
+{
+	bool named = vg_str_eq_nocase(vg_str_trim(declared), VG_STR("utf-7")) ||
+		     vg_str_eq_nocase(vg_str_trim(declared), VG_STR("unicode-1-1-utf-7"));
+	if (!named || first_high(bytes) != bytes.len) return false;
+	if (!convert(arena, bytes, VG_STR("utf-7"), decoded_r)) return false;
+	decoded_r->text = replace_nuls(arena, decoded_r->text, &decoded_r->replaced);
+	return true;
 }
 
 struct vg_str vg_charset_convert(struct vg_arena *arena, struct vg_str bytes, struct vg_str charset)

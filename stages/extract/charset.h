@@ -18,6 +18,9 @@ struct vg_decoded {
 struct vg_decoded vg_charset_decode(struct vg_arena *arena, struct vg_str bytes, struct vg_str declared);
 /* Decodes bytes whose charset is certain: nothing is guessed. An unknown charset is taken for windows-1252. */
 struct vg_str vg_charset_convert(struct vg_arena *arena, struct vg_str bytes, struct vg_str charset);
+/* Text of a mail whose head says UTF-7; false where it does not, or the bytes can be none. Files that say so themselves
+ * are not believed. */
+bool vg_charset_utf7(struct vg_arena *arena, struct vg_str bytes, struct vg_str declared, struct vg_decoded *decoded_r);
 /* Decodes a whole file for a document: sets its charset, and notes what was replaced. */
 struct vg_decoded vg_charset_read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str bytes, struct vg_str declared);
 

@@ -117,10 +117,11 @@ static enum vg_status open_ocr(struct vg_ctx *ctx)
 static enum vg_status open(struct vg_ctx *ctx)
 {
 	struct vg_extract_state *state = vg_ctx_state(ctx);
-	state->magic = vg_magic_open();
-	vg_charset_open();
 	enum vg_status status = read_passwords(ctx);
 	if (status == VG_OK) status = open_ocr(ctx);
+	if (status != VG_OK) return status;
+	state->magic = vg_magic_open();
+	vg_charset_open();
 	for (size_t i = 0; status == VG_OK && i < sizeof formats / sizeof *formats; i++)
 		if (formats[i]->open != NULL) status = formats[i]->open(ctx);
 	return status;
@@ -191,6 +192,21 @@ static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, const struct 
 		silent = silent && (doc->errors.items[i].code == VG_ERROR_TYPE_MISMATCH ||
 				    doc->errors.items[i].code == VG_ERROR_CHARSET_REPLACED);
 	return silent ? vg_fail(ctx, doc, VG_ERROR_DOC_EMPTY, "no text in %u bytes", doc->source.len) : status;
+}
+
+enum vg_status vg_extract_inner(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text, struct vg_str bytes)
+{
+	struct vg_extract_state *state = vg_ctx_state(ctx);
+	const char *media_type = NULL;
+	doc->source = bytes;
+	const struct vg_format *format = choose(doc, &media_type);
+	if (state->inner || format == NULL || media_type == NULL)
+		return unsupported(ctx, doc, vg_magic_type(state->magic, doc->source));
+	doc->media_type = vg_arena_str(doc->arena, vg_str_z(media_type));
+	state->inner = true;
+	enum vg_status status = format->read(ctx, doc, text);
+	state->inner = false;
+	return status;
 }
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)

@@ -16,8 +16,8 @@ struct vg_extract_conf {
 };
 
 struct vg_extract_state {
-	struct vg_ocr *ocr; /* see vg_ocr_get */
-	bool ocr_tried;
+	struct vg_ocr *ocr;    /* see vg_ocr_get */
+	bool ocr_tried, inner; /* inner: what is read came out of the document at hand */
 	struct vg_magic *magic;
 	struct vg_budget budget;
 	struct vg_str passwords; /* the lines of the file */
@@ -32,6 +32,9 @@ bool vg_str_starts_nocase(struct vg_str s, struct vg_str prefix);
 bool vg_str_eq_nocase(struct vg_str a, struct vg_str b);
 /* First place of needle (lower case) in s, ASCII case ignored, or -1. */
 int64_t vg_str_find_nocase(struct vg_str s, struct vg_str needle);
+
+/* Reads what was found inside of the document in place of its bytes: bytes, which live as long as the document. */
+enum vg_status vg_extract_inner(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text, struct vg_str bytes);
 
 /* Whether the user wants pictures to be read. */
 bool vg_ocr_wanted(struct vg_ctx *ctx);

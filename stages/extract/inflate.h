@@ -7,5 +7,7 @@
 
 /* What a zlib stream holds, max bytes at most; as much as can be had of a broken one. */
 struct vg_str vg_inflate(struct vg_arena *arena, struct vg_str packed, uint64_t max);
+/* The same of a bare deflate stream; empty unless all of it can be had. What stands behind its end does not count. */
+struct vg_str vg_inflate_raw(struct vg_arena *arena, struct vg_str packed, uint64_t max);
 
 #endif

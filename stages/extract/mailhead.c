@@ -150,6 +150,18 @@ static bool field_follows(struct vg_str s, uint32_t at)
 	return false;
 }
 
+/* "multipart/mixed" and its boundary on the next line, without the semicolon between them. */
+static void mend_boundary(char *bytes, uint32_t start, struct vg_str line)
+{
+	struct vg_str rest = vg_str_trim(line);
+	uint32_t end = start;
+	if (!vg_str_starts_nocase(rest, VG_STR("boundary="))) return;
+	while (end > 0 && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r' || bytes[end - 1] == ' ')) end--;
+	if (end == start || end == 0 || bytes[end - 1] == ';') return;
+	memset(bytes + end, ' ', start - end);
+	bytes[end] = ';';
+}
+
 void vg_mailhead_mend(char *bytes, uint32_t len)
 {
 	struct vg_str s = {bytes, len}, line;
@@ -158,6 +170,7 @@ void vg_mailhead_mend(char *bytes, uint32_t len)
 		at = next_line(s, at, &line);
 		if (line.len == 0) return;
 		bool folded = line.ptr[0] == ' ' || line.ptr[0] == '\t';
+		if (folded && start > 0) mend_boundary(bytes, start, line);
 		if (start == 0 || folded || vg_mailhead_field(line) > 0) continue;
 		if (!field_follows(s, at)) return;
 		bytes[start - 1] = ' ';

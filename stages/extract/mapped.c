@@ -193,7 +193,9 @@ struct vg_mapped vg_mapped_decode(const struct vg_mapped *mapped, struct vg_str 
 {
 	struct vg_mapped out = {.arena = mapped->arena};
 	struct vg_str bytes = vg_mapped_str(mapped);
-	struct vg_decoded decoded = vg_charset_decode(mapped->arena, bytes, declared);
+	struct vg_decoded decoded;
+	if (!vg_charset_utf7(mapped->arena, bytes, declared, &decoded))
+		decoded = vg_charset_decode(mapped->arena, bytes, declared);
 	*charset_r = decoded.charset;
 	*replaced_r = decoded.replaced;
 	bool inside = decoded.text.ptr >= bytes.ptr && decoded.text.ptr + decoded.text.len == bytes.ptr + bytes.len;

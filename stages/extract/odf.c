@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* OpenDocument: texts, sheets, presentations and drawings, packed or flat. Deleted text stays out; notes and comments
  * follow the paragraph that they belong to. */
+#include "charset.h"
 #include "docx.h"
 #include "extract.h"
 #include "markup.h"
 #include "package.h"
+#include "sealed.h"
 #include "unpack.h"
 #include "writer.h"
 
@@ -387,13 +389,68 @@ static enum vg_status read_flat(struct odf *odf, struct vg_ctx *ctx, struct vg_d
 	return VG_OK;
 }
 
+static uint32_t number(struct vg_str s)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < s.len && i < 9 && s.ptr[i] >= '0' && s.ptr[i] <= '9'; i++)
+		n = n * 10 + (uint32_t)(s.ptr[i] - '0');
+	return n;
+}
+
+/* Adds what one element of an encrypted entry of the manifest says. */
+static void describe_sealed(struct vg_arena *arena, const struct vg_markup *tag, struct vg_sealed_part *sealed)
+{
+	if (vg_markup_is(tag, "algorithm"))
+		sealed->iv = vg_sealed_base64(arena, vg_markup_attr(tag, "initialisation-vector"));
+	if (vg_markup_is(tag, "start-key-generation"))
+		sealed->sha256 =
+			vg_str_find(vg_markup_attr(tag, "start-key-generation-name"), VG_STR("sha256"), 0) >= 0;
+	if (!vg_markup_is(tag, "key-derivation")) return;
+	struct vg_str size = vg_markup_attr(tag, "key-size");
+	sealed->salt = vg_sealed_base64(arena, vg_markup_attr(tag, "salt"));
+	sealed->rounds = number(vg_markup_attr(tag, "iteration-count"));
+	sealed->key_len = size.len > 0 ? number(size) : 16;
+}
+
+static bool open_part(struct vg_package *package, struct vg_str name, const struct vg_sealed_part *sealed)
+{
+	const struct vg_extract_state *state = vg_ctx_state(package->ctx);
+	for (uint32_t i = 0; i < package->parts.n; i++) {
+		struct vg_part *part = &package->parts.items[i];
+		if (!vg_str_eq(part->name, name)) continue;
+		struct vg_str bytes = vg_sealed_part_open(package->arena, sealed, part->raw, state->passwords);
+		part->bytes = vg_charset_decode(package->arena, bytes, VG_STR("utf-8")).text;
+		return bytes.len > 0;
+	}
+	return true; /* a picture */
+}
+
+/* Decrypts the parts that the manifest names as encrypted; false where no password fits. */
+static bool open_sealed(struct vg_package *package)
+{
+	struct vg_markup markup = vg_markup_begin(vg_package_part_z(package, "META-INF/manifest.xml"), false);
+	struct vg_sealed_part sealed = {.rounds = 0};
+	struct vg_str name = {"", 0};
+	bool open = true;
+	while (open && vg_markup_next(&markup)) {
+		bool entry = vg_markup_is(&markup, "file-entry");
+		if (entry && markup.kind == VG_MARKUP_OPEN) {
+			sealed = (struct vg_sealed_part){.rounds = 0};
+			name = vg_markup_decode(package->arena, vg_markup_attr(&markup, "full-path"));
+		}
+		if (markup.kind == VG_MARKUP_OPEN) describe_sealed(package->arena, &markup, &sealed);
+		if (entry && markup.kind == VG_MARKUP_CLOSE && (sealed.rounds > 0 || sealed.iv.len > 0))
+			open = open_part(package, name, &sealed);
+	}
+	return open;
+}
+
 static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
 {
 	struct odf odf = {.writer = {.text = text, .collapse = true}};
 	if (!vg_str_starts(doc->source, VG_STR("PK"))) return read_flat(&odf, ctx, doc, text);
 	if (!vg_package_open(&odf.package, ctx, doc, text)) return odf.package.status;
-	if (vg_str_find(vg_package_part_z(&odf.package, "META-INF/manifest.xml"), VG_STR("encryption-data"), 0) >= 0)
-		return vg_fail(ctx, doc, VG_ERROR_DOC_ENCRYPTED, "the parts are encrypted");
+	if (!open_sealed(&odf.package)) return vg_fail(ctx, doc, VG_ERROR_DOC_ENCRYPTED, "no password opens the parts");
 	struct vg_str styles = vg_package_part_z(&odf.package, "styles.xml");
 	vg_package_properties(&odf.package, vg_package_part_z(&odf.package, "meta.xml"));
 	walk_margins(&odf, styles, "styles.xml", "header");

@@ -5,6 +5,7 @@
 #include "charset.h"
 #include "extract.h"
 #include "magic.h"
+#include "sealed.h"
 
 #include <gsf/gsf-infile-msole.h>
 #include <gsf/gsf-infile.h>
@@ -326,6 +327,17 @@ static unsigned bid(struct vg_str source, struct vg_str path, const char **media
 	return 64;
 }
 
+static enum vg_status open_sealed(struct vg_ole_doc *ole_doc)
+{
+	const struct vg_extract_state *state = vg_ctx_state(ole_doc->ctx);
+	struct vg_str info = vg_ole_named(ole_doc->ole, "EncryptionInfo"),
+		      package = vg_ole_named(ole_doc->ole, "EncryptedPackage"),
+		      bytes = vg_sealed_package(ole_doc->doc->arena, info, package, state->passwords);
+	if (!vg_str_starts(bytes, VG_STR("PK")))
+		return vg_fail(ole_doc->ctx, ole_doc->doc, VG_ERROR_DOC_ENCRYPTED, "no password opens the document");
+	return vg_extract_inner(ole_doc->ctx, ole_doc->doc, ole_doc->text, bytes);
+}
+
 /* Reads what the root tells to be there. An embedded document beside it must not decide: the root is asked in order. */
 static enum vg_status dispatch(struct vg_ole_doc *ole_doc)
 {
@@ -336,7 +348,7 @@ static enum vg_status dispatch(struct vg_ole_doc *ole_doc)
 	while (kind < n && vg_ole_find(ole, kinds[kind].stream) == VG_NONE) kind++;
 	if (kind < n) doc->media_type = vg_arena_str(doc->arena, vg_str_z(kinds[kind].media_type));
 	switch (kind) {
-	case 0: return vg_fail(ole_doc->ctx, doc, VG_ERROR_DOC_ENCRYPTED, "the document is encrypted with a password");
+	case 0: return open_sealed(ole_doc);
 	case 1: return vg_msg_read(ole_doc);
 	case 2: return vg_doc_read(ole_doc);
 	case 3:

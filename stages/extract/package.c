@@ -28,7 +28,7 @@ static bool is_xml(struct vg_str name)
 static void keep_part(struct vg_package *package, const struct vg_member *member)
 {
 	struct vg_decoded decoded = vg_charset_decode(package->arena, member->bytes, VG_STR("utf-8"));
-	VG_PUSH(package->arena, package->parts, (struct vg_part){member->name, decoded.text});
+	VG_PUSH(package->arena, package->parts, (struct vg_part){member->name, decoded.text, member->bytes});
 }
 
 static void read_part(struct vg_package *package, struct vg_unpack *unpack, struct vg_member *member, uint64_t *total)

@@ -13,6 +13,7 @@
 
 struct vg_part {
 	struct vg_str name, bytes; /* XML in UTF-8 */
+	struct vg_str raw;         /* as it stands in the zip */
 };
 
 struct vg_package {

@@ -57,7 +57,15 @@ static enum vg_status open_format(struct vg_ctx *ctx)
 static PopplerDocument *try_password(GBytes *bytes, const char *password, bool *encrypted_r)
 {
 	GError *error = NULL;
-	PopplerDocument *pdf = poppler_document_new_from_bytes(bytes, password, &error);
+	PopplerDocument *pdf;
+	if (password == NULL) {
+		pdf = poppler_document_new_from_bytes(bytes, NULL, &error);
+	} else { /* bytes and a wrong password crash poppler 22 */
+		GInputStream *stream = g_memory_input_stream_new_from_bytes(bytes);
+		pdf = poppler_document_new_from_stream(stream, (goffset)g_bytes_get_size(bytes), password, NULL,
+						       &error);
+		g_object_unref(stream);
+	}
 	*encrypted_r = pdf == NULL && g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED);
 	g_clear_error(&error);
 	return pdf;
