@@ -23,11 +23,17 @@ static const struct {
 	const char *folder;
 	unsigned show;
 } defaults[] = {
-	{"extract", SHOW_HEAD | SHOW_BLOCKS},      {"normalize", SHOW_HEAD | SHOW_BLOCKS},
-	{"language", SHOW_HEAD | SHOW_LANGUAGES},  {"sections", SHOW_HEAD | SHOW_BLOCKS},
-	{"sentences", SHOW_HEAD | SHOW_SENTENCES}, {"dates", SHOW_HEAD | SHOW_DATES},
-	{"names", SHOW_HEAD | SHOW_NAMES},         {"items", SHOW_HEAD | SHOW_ITEMS},
-	{"actions", SHOW_HEAD | SHOW_ACTIONS},     {"records", SHOW_HEAD | SHOW_ENTITIES | SHOW_ACTIONS},
+	{"extract", SHOW_HEAD | SHOW_BLOCKS},
+	{"normalize", SHOW_HEAD | SHOW_BLOCKS},
+	{"language", SHOW_HEAD | SHOW_LANGUAGES},
+	{"sections", SHOW_HEAD | SHOW_BLOCKS},
+	{"sentences", SHOW_HEAD | SHOW_SENTENCES},
+	{"dates", SHOW_HEAD | SHOW_DATES},
+	{"names", SHOW_HEAD | SHOW_NAMES},
+	{"items", SHOW_HEAD | SHOW_ITEMS},
+	{"tables", SHOW_HEAD | SHOW_ACTIONS},
+	{"actions", SHOW_HEAD | SHOW_ACTIONS},
+	{"records", SHOW_HEAD | SHOW_ENTITIES | SHOW_ACTIONS},
 };
 
 unsigned show_default(struct vg_str folder)

@@ -72,6 +72,20 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pa
 	match_context(context, &sentence);
 }
 
+/* Rows of lists stand first; all go in the order of the text. */
+static void sort_actions(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t rows)
+{
+	struct vg_action *all = doc->actions.items;
+	size_t bytes = sizeof *all * doc->actions.n;
+	struct vg_action *merged = vg_arena_alloc(vg_ctx_scratch(ctx), bytes);
+	uint32_t a = 0, b = rows, n = 0;
+	while (a < rows || b < doc->actions.n) {
+		bool row = b == doc->actions.n || (a < rows && all[a].evidence.start <= all[b].evidence.start);
+		merged[n++] = row ? all[a++] : all[b++];
+	}
+	memcpy(all, merged, bytes);
+}
+
 /* Licences of another trade are none of ours: the document decides, and the sentence where it names another trade. */
 static void drop_other_trades(struct vg_ctx *ctx, struct vg_doc *doc, const struct domain *domain)
 {
@@ -90,11 +104,31 @@ static void drop_other_trades(struct vg_ctx *ctx, struct vg_doc *doc, const stru
 	doc->actions.n = kept;
 }
 
+/* Marks the blocks of tables whose rows are actions already: their sentences tell nothing more. */
+static bool *mark_lists(struct vg_ctx *ctx, const struct vg_doc *doc)
+{
+	bool *lists = vg_arena_alloc(vg_ctx_scratch(ctx), doc->blocks.n + 1u);
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		int32_t block = vg_doc_block_at(doc, doc->actions.items[i].evidence.start);
+		while (block > 0 && doc->blocks.items[block].type == VG_BLOCK_TABLE_ROW && !lists[block]) block--;
+		if (block == VG_NONE || lists[block]) continue;
+		lists[block] = true;
+		for (uint32_t b = (uint32_t)block + 1;
+		     b < doc->blocks.n && doc->blocks.items[b].type == VG_BLOCK_TABLE_ROW; b++)
+			lists[b] = true;
+	}
+	return lists;
+}
+
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct state *state = vg_ctx_state(ctx);
 	struct context context = {.age = UINT32_MAX / 2};
+	uint32_t rows = doc->actions.n; /* of lists, by `tables` */
+	const bool *lists = rows != 0 ? mark_lists(ctx, doc) : NULL;
 	for (uint32_t i = 0; i < doc->sentences.n; i++) {
+		int32_t block = lists != NULL ? vg_doc_block_at(doc, doc->sentences.items[i].start) : VG_NONE;
+		if (block != VG_NONE && lists[block]) continue;
 		enum vg_lang lang = vg_doc_language_at(doc, doc->sentences.items[i].start);
 		const struct pack *pack = state->packs[lang];
 		if (pack == NULL) continue;
@@ -103,6 +137,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 		else
 			context.age++;
 	}
+	if (rows != 0) sort_actions(ctx, doc, rows);
 	if (doc->actions.n != 0) drop_other_trades(ctx, doc, state->domain);
 	return VG_OK;
 }
@@ -110,7 +145,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 VG_STAGE_DEFINE(actions) = {
 	.name = "actions",
 	.summary = "steps in the life of a licence, with their truth and who, what, where, when",
-	.needs = "items",
+	.needs = "tables",
 	.state_size = sizeof(struct state),
 	.open = open_stage,
 	.run = run,

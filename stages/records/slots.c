@@ -74,12 +74,18 @@ static bool is_full(const struct vg_doc *doc, struct vg_span span)
 	return vg_str_find(vg_doc_slice(doc, span), VG_STR(" "), 0) >= 0;
 }
 
+/* A row of a list tells of its own licence alone. */
+static bool is_row(const struct vg_action *action)
+{
+	return vg_str_starts(action->rule, VG_STR("tables/"));
+}
+
 /* May action take this slot from other? */
 static bool may_take(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *action,
 		     const struct vg_action *other, enum vg_slot_type type)
 {
 	const struct vg_slot *slot = &other->slots[type];
-	if (!is_own(slot)) return false;
+	if (!is_own(slot) || (type != VG_SLOT_AUTHORITY && (is_row(action) || is_row(other)))) return false;
 	int32_t entity = entity_of(doc, slot);
 	if (type == VG_SLOT_AUTHORITY) {
 		if (group_of(other) != group_of(action)) return false;
@@ -141,10 +147,11 @@ static void destinations_from_steps(struct vg_doc *doc, uint32_t index)
 	struct vg_action *action = &doc->actions.items[index];
 	const struct vg_action *best = NULL;
 	uint32_t from, to;
+	if (is_row(action)) return;
 	neighbours(doc, index, &from, &to);
 	for (uint32_t i = from; action->destination.n == 0 && i < to; i++) {
 		const struct vg_action *other = &doc->actions.items[i];
-		if (i == index || !led_there(other) || !one_story(doc, action, other)) continue;
+		if (i == index || !led_there(other) || is_row(other) || !one_story(doc, action, other)) continue;
 		if (best == NULL || cost(action, other->trigger.start) < cost(action, best->trigger.start))
 			best = other;
 	}
@@ -194,7 +201,7 @@ static void only_firm(struct vg_doc *doc, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
 	struct only only = only_one(doc, action, VG_MENTION_COMPANY);
-	if (is_filled(slot) || only.nearest == VG_NONE || only.several) return;
+	if (is_row(action) || is_filled(slot) || only.nearest == VG_NONE || only.several) return;
 	struct vg_span span = doc->mentions.items[only.nearest].span;
 	int32_t own = vg_doc_sentence_at(doc, action->trigger.start), there = vg_doc_sentence_at(doc, span.start);
 	bool near = own != VG_NONE && there != VG_NONE && own - there <= FIRM_REACH && there - own <= FIRM_REACH;

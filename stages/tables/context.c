@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is said of a table around it: its caption, the paragraph that leads to it, its headings, rows above its head. */
+#include "tables.h"
+
+#define HEADINGS_BACK 64u /* blocks before a table among which its heading is looked for */
+#define LEAD_MAX 400u     /* bytes of a paragraph that leads to a table */
+#define SPANS_MAX 8u
+
+/* Nearest first. */
+struct around {
+	struct vg_span spans[SPANS_MAX];
+	uint32_t n;
+};
+
+static void add(struct around *around, struct vg_span span)
+{
+	if (around->n < SPANS_MAX && !tables_empty(span)) around->spans[around->n++] = span;
+}
+
+static void add_blocks(const struct tables *t, const struct grid *grid, struct around *around)
+{
+	const struct vg_block *blocks = t->doc->blocks.items;
+	uint32_t first = grid->block > HEADINGS_BACK ? grid->block - HEADINGS_BACK : 0, level = UINT32_MAX;
+	bool beside = true; /* nothing but captions between */
+	for (uint32_t i = grid->block; i-- > first && around->n < SPANS_MAX;) {
+		const struct vg_block *block = &blocks[i];
+		bool heading = block->type == VG_BLOCK_HEADING && block->level < level;
+		bool caption = beside && block->type == VG_BLOCK_CAPTION;
+		bool lead =
+			beside && block->type == VG_BLOCK_PARAGRAPH && block->span.end - block->span.start <= LEAD_MAX;
+		if (block->type == VG_BLOCK_BOILERPLATE || block->type == VG_BLOCK_FOOTER) continue;
+		if (heading || caption || lead) add(around, block->span);
+		if (heading) level = block->level;
+		if (!caption) beside = false;
+	}
+}
+
+static struct around around_of(const struct tables *t, const struct list *list)
+{
+	struct around around = {.n = 0};
+	uint32_t above = list->headless ? 0 : list->head - 1;
+	for (uint32_t r = above; r-- > 0 && !list->grid.turned;)
+		if (tables_lone_cell(&list->grid, r) != VG_NONE) add(&around, list->grid.rows[r]);
+	add_blocks(t, &list->grid, &around);
+	uint32_t after = list->grid.block + 1;
+	while (after < t->doc->blocks.n && t->doc->blocks.items[after].type == VG_BLOCK_TABLE_ROW) after++;
+	if (after < t->doc->blocks.n && t->doc->blocks.items[after].type == VG_BLOCK_CAPTION)
+		add(&around, t->doc->blocks.items[after].span);
+	return around;
+}
+
+/* The step that the nearest words about the table name, if they speak of licences; none where they name several. */
+static void outcome_around(const struct tables *t, struct list *list, const struct around *around, bool things)
+{
+	for (uint32_t i = 0; i < around->n; i++) {
+		struct tables_trade trade = {0};
+		bool ambiguous;
+		struct outcome outcome = tables_outcome(t, around->spans[i], &ambiguous);
+		tables_weigh(t, around->spans[i], &trade);
+		if (ambiguous) return;
+		if (outcome.found.lexeme == NULL || outcome.nothing || (trade.things == 0 && !things)) continue;
+		list->outcome = outcome;
+		list->outcome.place = "caption";
+		return;
+	}
+}
+
+/* The only year in figures in the span: "Refusals by country, 2016". */
+static struct vg_span only_year(const struct tables *t, struct vg_span span)
+{
+	struct vg_span year = {0, 0};
+	uint32_t n;
+	const struct vg_token *tokens = vg_doc_tokens(t->doc, &n);
+	for (uint32_t i = vg_doc_token_at(t->doc, span.start); i < n && tokens[i].span.start < span.end; i++) {
+		struct vg_str word = vg_doc_slice(t->doc, tokens[i].span);
+		bool is_year = (tokens[i].flags & VG_TOKEN_NUMBER) && word.len == 4 &&
+			       (vg_str_starts(word, VG_STR("19")) || vg_str_starts(word, VG_STR("20")));
+		if (is_year && !tables_empty(year)) return (struct vg_span){0, 0};
+		if (is_year) year = tokens[i].span;
+	}
+	return year;
+}
+
+/* A year or a day that is all the date around the table: "Licences refused in 2016". */
+static void date_around(const struct tables *t, struct list *list, const struct around *around)
+{
+	for (uint32_t i = 0; i < around->n; i++) {
+		int32_t date = tables_mention(t, around->spans[i], VG_MENTION_DATE);
+		if (date == VG_NONE) {
+			list->date = only_year(t, around->spans[i]);
+			if (tables_empty(list->date)) continue;
+			return;
+		}
+		struct vg_span rest = {t->doc->mentions.items[date].span.end, around->spans[i].end};
+		if (tables_mention(t, rest, VG_MENTION_DATE) == VG_NONE) list->date = t->doc->mentions.items[date].span;
+		return;
+	}
+}
+
+/* The one step that heads of columns name, such as "Date of issue"; no column tells of a step by itself. */
+static void outcome_of_heads(struct list *list)
+{
+	for (uint32_t c = 0; c < list->grid.n_columns; c++) {
+		const struct outcome *outcome = &list->columns[c].outcome;
+		if (outcome->found.lexeme == NULL || outcome->nothing) continue;
+		if (list->outcome.found.lexeme != NULL && list->outcome.action != outcome->action) {
+			list->outcome.found.lexeme = NULL;
+			return;
+		}
+		list->outcome = *outcome;
+	}
+}
+
+static void unit_around(const struct tables *t, struct list *list, const struct around *around)
+{
+	int32_t value = list->by_role[ROLE_VALUE];
+	for (uint32_t i = 0; value != VG_NONE && i < around->n && list->columns[value].currency.len == 0; i++) {
+		struct found currency = tables_find(t, t->currency, around->spans[i], NULL);
+		if (currency.lexeme != NULL) list->columns[value].currency = currency.lexeme->other;
+	}
+}
+
+static void weigh_list(const struct tables *t, const struct list *list, const struct around *around,
+		       struct tables_trade *trade, bool *things_r)
+{
+	const struct grid *grid = &list->grid;
+	uint32_t first = list->headless ? 0 : list->head - 1;
+	for (uint32_t c = 0; c < grid->n_columns && !list->headless; c++)
+		tables_weigh(t, tables_cell(grid, first, c), trade);
+	*things_r = trade->things > 0;
+	for (uint32_t i = 0; i < around->n; i++) tables_weigh(t, around->spans[i], trade);
+	for (uint32_t r = list->head; r < grid->n_rows && r < list->head + TABLES_SAMPLE; r++)
+		for (uint32_t c = 0; c < grid->n_columns; c++) tables_weigh(t, tables_cell(grid, r, c), trade);
+}
+
+bool tables_context(const struct tables *t, struct list *list)
+{
+	struct around around = around_of(t, list);
+	struct tables_trade trade = {0};
+	bool things;
+	weigh_list(t, list, &around, &trade, &things);
+	if (trade.things == 0 || trade.others > trade.ours) return false;
+	if (list->by_role[ROLE_OUTCOME] == VG_NONE && list->by_role[ROLE_TALLY] == VG_NONE) {
+		outcome_of_heads(list);
+		if (list->outcome.found.lexeme == NULL) outcome_around(t, list, &around, things);
+	}
+	date_around(t, list, &around);
+	unit_around(t, list, &around);
+	return true;
+}

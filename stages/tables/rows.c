@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An action a row, its slots from the cells. */
+#include "tables.h"
+
+#define NAME_MAX 120u /* bytes of a cell that is a name */
+#define ITEM_MAX 120u /* bytes of a cell that is all of it goods */
+
+struct row {
+	const struct tables *t;
+	const struct list *list;
+	uint32_t number;
+	struct vg_span above;   /* the last words of the first column */
+	struct outcome section; /* of the rows under a row with one cell */
+	struct vg_span section_place;
+};
+
+/* The first column may say a thing once for several rows. */
+static struct vg_span cell_of(const struct row *row, enum role role, struct vg_str *reason_r)
+{
+	int32_t c = row->list->by_role[role];
+	if (c == VG_NONE) return (struct vg_span){0, 0};
+	struct vg_span cell = tables_cell(&row->list->grid, row->number, (uint32_t)c);
+	*reason_r = row->list->columns[c].reason;
+	if (!tables_empty(cell) || c != 0) return cell;
+	*reason_r = VG_STR("cell above");
+	return row->above;
+}
+
+static bool is_blank(const struct tables *t, struct vg_span cell)
+{
+	struct found skip = tables_find(t, t->skip, cell, "blank");
+	uint32_t letters = 0;
+	struct vg_str text = vg_doc_slice(t->doc, cell);
+	for (uint32_t at = 0; at < text.len;) letters += vg_cp_is_letter(vg_utf8_next(text, &at));
+	return letters < 2 || (skip.lexeme != NULL && skip.span.start == cell.start);
+}
+
+/* A mention of one of the types in the cell, in their order. */
+static int32_t mention_of(const struct tables *t, struct vg_span cell, const enum vg_mention_type *types, uint32_t n)
+{
+	int32_t found = VG_NONE;
+	for (uint32_t i = 0; i < n && found == VG_NONE; i++) found = tables_mention(t, cell, types[i]);
+	return found;
+}
+
+static void put(struct vg_action *action, enum vg_slot_type type, int32_t mention, struct vg_span span,
+		struct vg_str reason)
+{
+	action->slots[type] = (struct vg_slot){.mention = mention, .entity = VG_NONE, .span = span, .reason = reason};
+}
+
+static void put_name(const struct row *row, struct vg_action *action, enum role role, enum vg_slot_type slot)
+{
+	static const enum vg_mention_type firms[] = {VG_MENTION_COMPANY, VG_MENTION_ORGANIZATION, VG_MENTION_AGENCY};
+	static const enum vg_mention_type bodies[] = {VG_MENTION_AGENCY, VG_MENTION_COMPANY, VG_MENTION_ORGANIZATION,
+						      VG_MENTION_COUNTRY};
+	struct vg_str reason;
+	struct vg_span cell = cell_of(row, role, &reason);
+	if (tables_empty(cell) || cell.end - cell.start > NAME_MAX || is_blank(row->t, cell)) return;
+	bool firm = slot == VG_SLOT_LICENSEE;
+	int32_t mention = firm ? mention_of(row->t, cell, firms, 3)
+			       : mention_of(row->t, cell, bodies, slot == VG_SLOT_AUTHORITY ? 4 : 3);
+	put(action, slot, mention, mention != VG_NONE ? row->t->doc->mentions.items[mention].span : cell, reason);
+}
+
+static void put_country(const struct row *row, struct vg_action *action, struct vg_str country, struct vg_span span,
+			struct vg_str reason)
+{
+	if (country.len != 2) return;
+	for (uint32_t i = 0; i < action->destination.n; i++)
+		if (vg_str_eq(action->destination.items[i].country, country)) return;
+	VG_PUSH(row->t->doc->arena, action->destination, (struct vg_destination){country, span, reason});
+}
+
+static void put_countries(const struct row *row, struct vg_action *action, struct vg_span cell, struct vg_str reason)
+{
+	const struct vg_doc *doc = row->t->doc;
+	if (tables_empty(cell)) return;
+	for (uint32_t i = vg_doc_mention_from(doc, cell.start); i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->span.start >= cell.end) break;
+		if (mention->type == VG_MENTION_COUNTRY && mention->span.end <= cell.end)
+			put_country(row, action, mention->value, mention->span, reason);
+	}
+	if (action->destination.n == 0) put_country(row, action, tables_country_code(row->t, cell), cell, reason);
+}
+
+static void put_item(const struct row *row, struct vg_action *action)
+{
+	struct vg_str reason;
+	struct vg_span cell = cell_of(row, ROLE_ITEM, &reason);
+	if (tables_empty(cell) || is_blank(row->t, cell)) return;
+	int32_t mention = tables_mention(row->t, cell, VG_MENTION_ITEM);
+	bool whole = cell.end - cell.start <= ITEM_MAX;
+	if (whole)
+		put(action, VG_SLOT_ITEM, mention, cell, reason);
+	else if (mention != VG_NONE)
+		put(action, VG_SLOT_ITEM, mention, row->t->doc->mentions.items[mention].span, reason);
+}
+
+/* A date in the cell, else the one around the table, which may be a year that is no mention. */
+static void put_date(const struct row *row, struct vg_action *action, struct vg_span cell, struct vg_str reason)
+{
+	const struct vg_doc *doc = row->t->doc;
+	int32_t mention = tables_empty(cell) ? VG_NONE : tables_mention(row->t, cell, VG_MENTION_DATE);
+	struct vg_span around = row->list->date;
+	if (mention == VG_NONE && tables_empty(around)) return;
+	if (mention == VG_NONE) {
+		mention = tables_mention(row->t, around, VG_MENTION_DATE);
+		reason = VG_STR("around the table");
+	}
+	struct vg_str value = mention != VG_NONE ? doc->mentions.items[mention].value : vg_doc_slice(doc, around);
+	if (value.len == 0) return;
+	action->date = value;
+	put(action, VG_SLOT_DATE, mention, mention != VG_NONE ? doc->mentions.items[mention].span : around, reason);
+}
+
+static double power(uint32_t scale)
+{
+	double power = 1;
+	for (uint32_t i = 0; i < scale && i < 12; i++) power *= 10;
+	return power;
+}
+
+static void put_value(const struct row *row, struct vg_action *action)
+{
+	struct vg_str reason;
+	struct vg_span cell = cell_of(row, ROLE_VALUE, &reason);
+	double number;
+	if (tables_empty(cell)) return;
+	const struct column *column = &row->list->columns[row->list->by_role[ROLE_VALUE]];
+	int32_t mention = tables_mention(row->t, cell, VG_MENTION_MONEY);
+	if (mention != VG_NONE) {
+		action->value = row->t->doc->mentions.items[mention].value;
+		if (action->value.len != 0)
+			put(action, VG_SLOT_VALUE, mention, row->t->doc->mentions.items[mention].span, reason);
+		return;
+	}
+	if (column->currency.len == 0 || !tables_number(row->t, cell, column->thousands, &number)) return;
+	number = number * power(column->scale) + 0.5;
+	if (number < 1 || number > 1e15) return;
+	action->value = vg_arena_printf(row->t->doc->arena, "%.*s %llu", VG_STR_ARG(column->currency),
+					(unsigned long long)number);
+	put(action, VG_SLOT_VALUE, VG_NONE, cell, reason);
+}
+
+static bool put_count(const struct row *row, struct vg_action *action, uint32_t c)
+{
+	struct vg_span cell = tables_cell(&row->list->grid, row->number, c);
+	double number;
+	if (!tables_number(row->t, cell, row->list->columns[c].thousands, &number)) return false;
+	if (number < 1 || number > 1e9) return false;
+	action->count = (int64_t)number;
+	put(action, VG_SLOT_COUNT, VG_NONE, cell, row->list->columns[c].reason);
+	return true;
+}
+
+/* The kind of licence that a cell or a head names. */
+static bool type_in(const struct row *row, struct vg_span span, struct vg_action *action, struct vg_str reason)
+{
+	const struct vg_doc *doc = row->t->doc;
+	if (tables_empty(span)) return false;
+	int32_t mention = tables_mention(row->t, span, VG_MENTION_LICENCE);
+	const struct vg_lexeme *word = vg_lexicon_find(row->t->licence_type, vg_doc_slice(doc, span), VG_LANG_UNKNOWN);
+	struct vg_str name = word != NULL         ? word->other
+			     : mention != VG_NONE ? doc->mentions.items[mention].value
+						  : VG_STR("");
+	if (name.len == 0 || !vg_licence_parse(name, &action->licence_type)) return false;
+	if (word != NULL) mention = VG_NONE;
+	put(action, VG_SLOT_LICENCE_TYPE, mention, mention != VG_NONE ? doc->mentions.items[mention].span : span,
+	    reason);
+	return action->licence_type != VG_LICENCE_NONE;
+}
+
+static void put_type(const struct row *row, struct vg_action *action, const struct column *tally)
+{
+	for (uint32_t c = 0; c < row->list->grid.n_columns; c++) {
+		const struct column *column = &row->list->columns[c];
+		struct vg_span cell = tables_cell(&row->list->grid, row->number, c);
+		if ((column->role == ROLE_TYPE || column->role == ROLE_OUTCOME) &&
+		    type_in(row, cell, action, column->reason))
+			return;
+	}
+	if (tally != NULL) type_in(row, tally->header, action, tally->reason);
+}
+
+/* A row tells of a step of something: to somewhere, of somebody, of goods, or so many. */
+static bool tells(const struct vg_action *action)
+{
+	return action->destination.n > 0 || action->count > 0 || action->slots[VG_SLOT_LICENSEE].reason.len != 0 ||
+	       action->slots[VG_SLOT_END_USER].reason.len != 0 || action->slots[VG_SLOT_ITEM].reason.len != 0;
+}
+
+static struct vg_action *begin(const struct row *row, const struct outcome *outcome, struct vg_span trigger)
+{
+	struct vg_doc *doc = row->t->doc;
+	struct vg_action *action = vg_doc_action(doc, outcome->action);
+	action->factuality = outcome->factuality;
+	action->trigger = trigger;
+	action->evidence = row->list->grid.rows[row->number];
+	action->rule = vg_arena_printf(doc->arena, "tables/%s+%.*s:%.*s", outcome->place,
+				       VG_STR_ARG(outcome->found.lexeme->rule), VG_STR_ARG(outcome->found.lexeme->id));
+	return action;
+}
+
+/* Fills what does not depend on which step it is; takes the action back where nothing is told of it. */
+static void finish(const struct row *row, struct vg_action *action, const struct column *tally)
+{
+	struct vg_str reason;
+	struct vg_span cell = cell_of(row, ROLE_DESTINATION, &reason);
+	put_name(row, action, ROLE_LICENSEE, VG_SLOT_LICENSEE);
+	put_name(row, action, ROLE_AUTHORITY, VG_SLOT_AUTHORITY);
+	put_name(row, action, ROLE_END_USER, VG_SLOT_END_USER);
+	put_countries(row, action, cell, reason);
+	if (row->list->by_role[ROLE_DESTINATION] == VG_NONE)
+		put_countries(row, action, row->section_place, VG_STR("row above"));
+	put_item(row, action);
+	put_value(row, action);
+	put_type(row, action, tally);
+	if (!tells(action)) row->t->doc->actions.n--;
+}
+
+/* A column of its own for each outcome: how many, or when. */
+static void by_tallies(const struct row *row)
+{
+	const struct grid *grid = &row->list->grid;
+	for (uint32_t c = 0; c < grid->n_columns; c++) {
+		const struct column *column = &row->list->columns[c];
+		struct vg_span cell = tables_cell(grid, row->number, c);
+		double number;
+		if (column->role != ROLE_TALLY || tables_empty(cell)) continue;
+		bool counted = tables_number(row->t, cell, column->thousands, &number) && column->dates < 60;
+		bool dated = !counted && tables_mention(row->t, cell, VG_MENTION_DATE) != VG_NONE;
+		if ((!counted && !dated) || (counted && number < 1)) continue;
+		struct vg_action *action = begin(row, &column->outcome, cell);
+		struct vg_str reason = {NULL, 0};
+		struct vg_span day = dated ? cell : cell_of(row, ROLE_DATE, &reason);
+		if (counted) put_count(row, action, c);
+		put_date(row, action, day, dated ? column->reason : reason);
+		finish(row, action, column);
+	}
+}
+
+/* The outcome of the row: its cell, else the row above that heads several, else what stands around the table. */
+static bool outcome_of(const struct row *row, struct outcome *outcome_r, struct vg_span *trigger_r)
+{
+	int32_t c = row->list->by_role[ROLE_OUTCOME];
+	bool ambiguous;
+	if (c != VG_NONE) {
+		struct vg_span cell = tables_cell(&row->list->grid, row->number, (uint32_t)c);
+		if (tables_empty(cell)) return false;
+		*outcome_r = tables_outcome(row->t, cell, &ambiguous);
+		outcome_r->place = "cell";
+		*trigger_r = outcome_r->found.span;
+		return outcome_r->found.lexeme != NULL && !outcome_r->nothing;
+	}
+	*outcome_r = row->section.found.lexeme != NULL ? row->section : row->list->outcome;
+	*trigger_r = row->list->grid.rows[row->number];
+	return outcome_r->found.lexeme != NULL && !outcome_r->nothing;
+}
+
+static bool is_zero(const struct row *row)
+{
+	int32_t c = row->list->by_role[ROLE_COUNT];
+	double number;
+	return c != VG_NONE &&
+	       tables_number(row->t, tables_cell(&row->list->grid, row->number, (uint32_t)c),
+			     row->list->columns[c].thousands, &number) &&
+	       number < 1;
+}
+
+/* The day of this outcome, where heads name days of several: "Date applied", "Date granted". */
+static struct vg_span day_of(const struct row *row, enum vg_action_type action, struct vg_str *reason_r)
+{
+	for (uint32_t c = 0; c < row->list->grid.n_columns; c++) {
+		const struct column *column = &row->list->columns[c];
+		bool dates = column->role == ROLE_DATE || column->role == ROLE_DAY || column->role == ROLE_TALLY;
+		if (!dates || column->outcome.found.lexeme == NULL || column->outcome.action != action) continue;
+		*reason_r = column->reason;
+		return tables_cell(&row->list->grid, row->number, c);
+	}
+	return cell_of(row, ROLE_DATE, reason_r);
+}
+
+static void by_outcome(const struct row *row)
+{
+	struct outcome outcome;
+	struct vg_span trigger;
+	struct vg_str reason = {NULL, 0};
+	if (!outcome_of(row, &outcome, &trigger) || is_zero(row)) return;
+	struct vg_action *action = begin(row, &outcome, trigger);
+	if (row->list->by_role[ROLE_COUNT] != VG_NONE) put_count(row, action, (uint32_t)row->list->by_role[ROLE_COUNT]);
+	put_date(row, action, day_of(row, outcome.action, &reason), reason);
+	finish(row, action, NULL);
+}
+
+/* A row with one cell heads those below: "Refused", "Egypt". */
+static bool is_section(struct row *row)
+{
+	int32_t c = tables_lone_cell(&row->list->grid, row->number);
+	bool ambiguous;
+	if (c == VG_NONE) return false;
+	struct vg_span cell = tables_cell(&row->list->grid, row->number, (uint32_t)c);
+	struct outcome outcome = tables_outcome(row->t, cell, &ambiguous);
+	if (outcome.found.lexeme != NULL && !ambiguous) {
+		row->section = outcome;
+		row->section.place = "section";
+	}
+	row->section_place = cell;
+	row->above = (struct vg_span){0, 0};
+	return true;
+}
+
+void tables_add_actions(const struct tables *t, const struct list *list)
+{
+	struct row row = {.t = t, .list = list};
+	bool tallies = list->by_role[ROLE_OUTCOME] == VG_NONE && list->by_role[ROLE_TALLY] != VG_NONE;
+	for (row.number = list->head; row.number < list->grid.n_rows; row.number++) {
+		if (tables_is_aside(t, list, row.number) || is_section(&row)) continue;
+		struct vg_span first = tables_cell(&list->grid, row.number, 0);
+		if (!tables_empty(first)) row.above = first;
+		if (tallies)
+			by_tallies(&row);
+		else
+			by_outcome(&row);
+	}
+}
+
+/* Is no name in the cell, among the first n mentions? */
+static bool is_free(const struct vg_doc *doc, struct vg_span cell, uint32_t n)
+{
+	for (uint32_t i = vg_doc_mention_from(doc, cell.start); i < n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->span.start >= cell.end) break;
+		if (mention->type <= VG_MENTION_PLACE) return false;
+	}
+	return true;
+}
+
+void tables_add_firms(const struct tables *t, const struct list *list, uint32_t sorted)
+{
+	int32_t c = list->by_role[ROLE_LICENSEE];
+	for (uint32_t r = list->head; c != VG_NONE && r < list->grid.n_rows; r++) {
+		struct vg_span cell = tables_cell(&list->grid, r, (uint32_t)c);
+		if (tables_empty(cell) || cell.end - cell.start > NAME_MAX) continue;
+		if (tables_is_aside(t, list, r) || tables_lone_cell(&list->grid, r) != VG_NONE) continue;
+		if (is_blank(t, cell) || !is_free(t->doc, cell, sorted)) continue;
+		vg_doc_mention(t->doc, VG_MENTION_COMPANY, cell, VG_STR("tables/column.licensee"));
+	}
+}

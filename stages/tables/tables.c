@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists of licences: a table whose columns tell of steps becomes an action a row. */
+#include "tables.h"
+
+struct state {
+	struct tables tables; /* without document */
+};
+
+static struct vg_gazetteer *gazetteer(struct vg_ctx *ctx, const char *type)
+{
+	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), type);
+	return vg_gazetteer_new(vg_ctx_program(ctx), &lexicon, 1);
+}
+
+/* Every outcome of the lexicon must name an action. */
+static enum vg_status check_outcomes(struct vg_ctx *ctx)
+{
+	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), "outcome");
+	for (uint32_t i = 0; i < vg_lexicon_size(lexicon); i++) {
+		const struct vg_lexeme *entry = vg_lexicon_entry(lexicon, i);
+		struct vg_str rest = entry->other, word;
+		enum vg_action_type action;
+		if (!vg_str_next(&rest, ' ', &word)) word = (struct vg_str){"", 0};
+		if (!vg_str_eqz(word, "-") && !vg_action_parse(word, &action))
+			return vg_fatal(ctx, "%.*s: %.*s: the last column is no action: '%.*s'",
+					VG_STR_ARG(entry->rule), VG_STR_ARG(entry->id), VG_STR_ARG(word));
+	}
+	return VG_OK;
+}
+
+static enum vg_status open_stage(struct vg_ctx *ctx)
+{
+	struct tables *t = &((struct state *)vg_ctx_state(ctx))->tables;
+	*t = (struct tables){.column = gazetteer(ctx, "column"),
+			     .outcome = gazetteer(ctx, "outcome"),
+			     .skip = gazetteer(ctx, "table_row"),
+			     .currency = gazetteer(ctx, "currency"),
+			     .magnitude = gazetteer(ctx, "magnitude"),
+			     .domain = gazetteer(ctx, "domain"),
+			     .licence_type = vg_rules_lexicon(vg_ctx_rules(ctx), "licence_type"),
+			     .country = vg_rules_lexicon(vg_ctx_rules(ctx), "country")};
+	return check_outcomes(ctx);
+}
+
+/* A table without a head that stands right under one with as many columns goes on with its columns. */
+static bool goes_on(const struct tables *t, const struct list *before, const struct list *list)
+{
+	if (before == NULL || !list->headless || before->grid.turned) return false;
+	uint32_t between = before->grid.block + before->grid.n_rows + 1;
+	for (; between < list->grid.block; between++) {
+		enum vg_block_type type = t->doc->blocks.items[between].type;
+		if (type != VG_BLOCK_FOOTER && type != VG_BLOCK_BOILERPLATE) return false;
+	}
+	return before->grid.n_columns == list->grid.n_columns;
+}
+
+static void take_columns(struct list *list, const struct list *before)
+{
+	memcpy(list->columns, before->columns, sizeof list->columns);
+	memcpy(list->by_role, before->by_role, sizeof list->by_role);
+	list->outcome = before->outcome;
+	list->date = before->date;
+}
+
+/* The list that a table is, NULL if it is none. */
+static struct list *read_table(const struct tables *t, uint32_t block, const struct list *before)
+{
+	struct list *list = vg_arena_alloc(t->scratch, sizeof *list);
+	if (!tables_grid(t, block, &list->grid)) return NULL;
+	bool columns = tables_columns(t, list);
+	if (goes_on(t, before, list)) {
+		take_columns(list, before);
+		return list;
+	}
+	if (columns && tables_context(t, list)) return list;
+	vg_trace(t->ctx, list->grid.span, "no list of licences: %s", columns ? "by its words" : "by its columns");
+	return NULL;
+}
+
+static void add_lists(const struct tables *t, struct list *const *lists, uint32_t n)
+{
+	struct vg_doc *doc = t->doc;
+	uint32_t mentions = doc->mentions.n;
+	for (uint32_t i = 0; i < n; i++) tables_add_firms(t, lists[i], mentions);
+	if (doc->mentions.n != mentions) vg_doc_sort_mentions(doc);
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t actions = doc->actions.n;
+		tables_add_actions(t, lists[i]);
+		vg_trace(t->ctx, lists[i]->grid.span, "a list of licences: %u rows, %u actions", lists[i]->grid.n_rows,
+			 doc->actions.n - actions);
+	}
+}
+
+static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	struct tables t = ((struct state *)vg_ctx_state(ctx))->tables;
+	VG_VEC(struct list *) lists = {0};
+	struct list *last = NULL;
+	t.ctx = ctx;
+	t.doc = doc;
+	t.scratch = vg_ctx_scratch(ctx);
+	for (uint32_t i = 0; i < doc->blocks.n; i++) {
+		if (doc->blocks.items[i].type != VG_BLOCK_TABLE) continue;
+		last = read_table(&t, i, last);
+		if (last != NULL) VG_PUSH(t.scratch, lists, last);
+	}
+	add_lists(&t, lists.items, lists.n);
+	return VG_OK;
+}
+
+VG_STAGE_DEFINE(tables) = {
+	.name = "tables",
+	.summary = "lists of licences: an action a row",
+	.needs = "items",
+	.state_size = sizeof(struct state),
+	.open = open_stage,
+	.run = run,
+};

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of this stage share. */
+#ifndef TABLES_H
+#define TABLES_H
+
+#include "vaglio/rules.h"
+
+#define TABLES_COLUMNS_MAX 64u /* of a table; what stands beyond is not read */
+#define TABLES_SAMPLE 200u     /* rows that say what a column holds */
+#define TABLES_HEAD_MAX 12u    /* rows among which the head is looked for */
+
+/* What a column tells of a step. The names are those of column.tsv. */
+enum role {
+	ROLE_NONE,
+	ROLE_LICENSEE,
+	ROLE_AUTHORITY,
+	ROLE_OUTCOME,
+	ROLE_DATE,
+	ROLE_DAY, /* a date, of what is not said */
+	ROLE_DESTINATION,
+	ROLE_PLACE, /* a country, of what is not said */
+	ROLE_END_USER,
+	ROLE_ITEM,
+	ROLE_CODE,
+	ROLE_VALUE,
+	ROLE_COUNT,
+	ROLE_TYPE,
+	ROLE_OTHER, /* known, and of no use: "valid until" */
+	ROLE_TALLY, /* one outcome: how many, or when */
+	ROLE_MAX,
+};
+
+/* A table as cells; those of a table that stands on its side are turned. Cells without words are empty spans. */
+struct grid {
+	struct vg_span span;   /* of the table */
+	struct vg_span *rows;  /* what proves the facts of each row */
+	struct vg_span *cells; /* row after row */
+	uint32_t n_rows, n_columns;
+	uint32_t block; /* index of the table */
+	bool turned;
+};
+
+/* An entry of a lexicon in the text. */
+struct found {
+	struct vg_span span;
+	const struct vg_lexeme *lexeme; /* NULL = nothing */
+};
+
+/* What is said to have happened, and where it says so. */
+struct outcome {
+	struct found found; /* NULL lexeme = nothing is said */
+	enum vg_action_type action;
+	enum vg_factuality factuality;
+	bool nothing;      /* that no step was taken: "no licence required" */
+	const char *place; /* "cell", "column", "caption", "section" */
+};
+
+struct column {
+	enum role role;
+	struct vg_span header;  /* empty = none */
+	struct vg_str reason;   /* of the slots that it fills */
+	struct outcome outcome; /* that its head names */
+	struct vg_str currency; /* that its head names; empty = none */
+	uint32_t scale;         /* power of ten of its numbers */
+	char thousands;         /* mark in its numbers */
+	/* shares of the cells with words, percent */
+	uint32_t filled, numbers, countries, dates, companies, items, outcomes;
+};
+
+struct tables {
+	const struct vg_lexicon *licence_type, *country;
+	struct vg_gazetteer *column, *outcome, *skip, *currency, *magnitude, *domain;
+	struct vg_ctx *ctx;
+	struct vg_doc *doc;
+	struct vg_arena *scratch;
+};
+
+/* A table that was understood. */
+struct list {
+	struct grid grid;
+	struct column columns[TABLES_COLUMNS_MAX];
+	uint32_t head;             /* rows before the first of facts */
+	bool headless;             /* no row names the columns */
+	struct outcome outcome;    /* of all rows, where no cell says it */
+	struct vg_span date;       /* of all rows; empty = none */
+	int32_t by_role[ROLE_MAX]; /* the column, VG_NONE */
+};
+
+/* grid.c */
+bool tables_grid(const struct tables *t, uint32_t block, struct grid *grid_r);
+void tables_turn(const struct tables *t, struct grid *grid);
+static inline struct vg_span tables_cell(const struct grid *grid, uint32_t row, uint32_t column)
+{
+	return grid->cells[row * grid->n_columns + column];
+}
+static inline bool tables_empty(struct vg_span span)
+{
+	return span.start >= span.end;
+}
+
+/* words.c: entries of lexicons, numbers, mentions. */
+/* The longest entry in the span whose id begins with kind (NULL: any), the first among equals. */
+struct found tables_find(const struct tables *t, const struct vg_gazetteer *words, struct vg_span span,
+			 const char *kind);
+/* The one step that all entries in the span name; nothing where they name several. ambiguous_r: whether they do. */
+struct outcome tables_outcome(const struct tables *t, struct vg_span span, bool *ambiguous_r);
+/* The first mention of the type that lies in the span, VG_NONE. */
+int32_t tables_mention(const struct tables *t, struct vg_span span, enum vg_mention_type type);
+/* A number in figures that is all of the cell but for signs and currency. */
+bool tables_number(const struct tables *t, struct vg_span cell, char thousands, double *number_r);
+/* Which mark parts thousands in the numbers of a column, by its cells and, where they leave it open, the language. */
+char tables_thousands(const struct tables *t, const struct grid *grid, uint32_t column, uint32_t head);
+/* A country that the whole cell names by its code. */
+struct vg_str tables_country_code(const struct tables *t, struct vg_span cell);
+/* Words of licences, and more words of this trade than of another. */
+struct tables_trade {
+	uint32_t things, ours, others;
+};
+void tables_weigh(const struct tables *t, struct vg_span span, struct tables_trade *trade);
+
+/* columns.c: finds the head and what each column holds; false where the table is no list of steps. */
+bool tables_columns(const struct tables *t, struct list *list);
+/* Is this row of no fact of its own: a total, a note, a repeated head, empty? */
+bool tables_is_aside(const struct tables *t, const struct list *list, uint32_t row);
+/* The column of the only cell with words, VG_NONE with none or several. */
+int32_t tables_lone_cell(const struct grid *grid, uint32_t row);
+
+/* context.c: what is said of the table around it. false where it is no list of licences of this trade. */
+bool tables_context(const struct tables *t, struct list *list);
+
+/* rows.c: appends mentions of firms that only their column tells; the first `sorted` mentions of the document are in
+ * order. Then, with all in order, an action a row. */
+void tables_add_firms(const struct tables *t, const struct list *list, uint32_t sorted);
+void tables_add_actions(const struct tables *t, const struct list *list);
+
+#endif

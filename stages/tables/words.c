@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Entries of the lexicons, numbers and mentions in cells and in what stands around a table. */
+#include "tables.h"
+
+#define HITS_MAX 4u
+#define DIGITS_MAX 15u
+#define OUTCOMES_MAX 8u /* entries in a span that are looked at */
+
+/* Calls per entry of the gazetteer in the span, from left to right, none within another. */
+struct walk {
+	const struct tables *t;
+	const struct vg_gazetteer *words;
+	struct vg_span span;
+	uint32_t token, past;
+};
+
+static struct walk walk_of(const struct tables *t, const struct vg_gazetteer *words, struct vg_span span)
+{
+	return (struct walk){t, words, span, vg_doc_token_at(t->doc, span.start), span.start};
+}
+
+static uint32_t next_hits(struct walk *walk, struct vg_hit *hits)
+{
+	uint32_t n_tokens;
+	const struct vg_token *tokens = vg_doc_tokens(walk->t->doc, &n_tokens);
+	while (walk->token < n_tokens && tokens[walk->token].span.start < walk->span.end) {
+		uint32_t at = tokens[walk->token++].span.start;
+		if (at < walk->past) continue;
+		uint32_t n = vg_gazetteer_at(walk->words, walk->t->doc, at, VG_LANG_UNKNOWN, hits, HITS_MAX);
+		if (n == 0 || hits[0].span.end > walk->span.end) continue;
+		walk->past = hits[0].span.end;
+		return n;
+	}
+	return 0;
+}
+
+static bool is_kind(struct vg_str id, const char *kind)
+{
+	if (kind == NULL) return true;
+	size_t n = strlen(kind);
+	return id.len > n && memcmp(id.ptr, kind, n) == 0 && id.ptr[n] == '.';
+}
+
+struct found tables_find(const struct tables *t, const struct vg_gazetteer *words, struct vg_span span,
+			 const char *kind)
+{
+	struct walk walk = walk_of(t, words, span);
+	struct found best = {.lexeme = NULL};
+	struct vg_hit hits[HITS_MAX];
+	for (uint32_t n; (n = next_hits(&walk, hits)) != 0;) {
+		for (uint32_t i = 0; i < n; i++) {
+			bool longer = hits[i].span.end - hits[i].span.start > best.span.end - best.span.start;
+			if (!is_kind(hits[i].lexeme->id, kind) || (best.lexeme != NULL && !longer)) continue;
+			best = (struct found){hits[i].span, hits[i].lexeme};
+		}
+	}
+	return best;
+}
+
+/* Out of the last column of outcome.tsv: "granted", "applied asserted", "-". */
+static bool read_outcome(const struct vg_hit *hit, struct outcome *outcome_r)
+{
+	struct vg_str rest = hit->lexeme->other, action, factuality;
+	*outcome_r = (struct outcome){.found = {hit->span, hit->lexeme}};
+	if (!vg_str_next(&rest, ' ', &action)) return false;
+	outcome_r->nothing = vg_str_eqz(action, "-");
+	if (!outcome_r->nothing && !vg_action_parse(action, &outcome_r->action)) return false;
+	if (vg_str_next(&rest, ' ', &factuality)) return vg_factuality_parse(factuality, &outcome_r->factuality);
+	outcome_r->factuality = VG_FACTUALITY_ASSERTED;
+	return true;
+}
+
+struct outcome tables_outcome(const struct tables *t, struct vg_span span, bool *ambiguous_r)
+{
+	struct walk walk = walk_of(t, t->outcome, span);
+	struct outcome first = {.found = {.lexeme = NULL}}, other;
+	struct vg_hit hits[HITS_MAX];
+	*ambiguous_r = false;
+	for (uint32_t i = 0; i < OUTCOMES_MAX && next_hits(&walk, hits) != 0; i++) {
+		if (!read_outcome(&hits[0], &other)) continue;
+		if (first.found.lexeme == NULL)
+			first = other;
+		else if (first.action != other.action || first.nothing != other.nothing)
+			*ambiguous_r = true;
+	}
+	return first;
+}
+
+int32_t tables_mention(const struct tables *t, struct vg_span span, enum vg_mention_type type)
+{
+	for (uint32_t i = vg_doc_mention_from(t->doc, span.start); i < t->doc->mentions.n; i++) {
+		const struct vg_mention *mention = &t->doc->mentions.items[i];
+		if (mention->span.start >= span.end) break;
+		if (mention->type == type && mention->span.end <= span.end) return (int32_t)i;
+	}
+	return VG_NONE;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The figures of a cell with their marks, without spaces between digits: false where words stand beside them. */
+static bool figures(const struct tables *t, struct vg_span cell, char *out, uint32_t size)
+{
+	struct vg_str text = vg_doc_slice(t->doc, cell);
+	struct found currency = tables_find(t, t->currency, cell, NULL);
+	uint32_t n = 0;
+	for (uint32_t at = 0; at < text.len;) {
+		uint32_t from = at;
+		int32_t cp = vg_utf8_next(text, &at);
+		uint32_t place = cell.start + from;
+		if (currency.lexeme != NULL && place >= currency.span.start && place < currency.span.end) continue;
+		if (vg_cp_is_space(cp) || cp == '*' || cp == '\'' || cp == 0x2019) continue;
+		bool mark = (cp == '.' || cp == ',') && n > 0;
+		if (!mark && !(cp >= '0' && cp <= '9')) return false;
+		if (n + 1 >= size) return false;
+		out[n++] = (char)cp;
+	}
+	while (n > 0 && !is_digit(out[n - 1])) n--; /* "25.000,-" leaves a mark */
+	out[n] = '\0';
+	return n > 0 && is_digit(out[0]);
+}
+
+bool tables_number(const struct tables *t, struct vg_span cell, char thousands, double *number_r)
+{
+	char text[32];
+	uint32_t digits = 0;
+	double number = 0, unit = 0;
+	if (tables_empty(cell) || !figures(t, cell, text, sizeof text)) return false;
+	for (const char *c = text; *c != '\0'; c++) {
+		if (!is_digit(*c)) {
+			if (*c == thousands) continue;
+			if (unit != 0) return false; /* two decimal marks */
+			unit = 1;
+			continue;
+		}
+		if (++digits > DIGITS_MAX) return false;
+		if (unit == 0)
+			number = number * 10 + (*c - '0');
+		else
+			number += (unit /= 10) * (*c - '0');
+	}
+	*number_r = number;
+	return true;
+}
+
+/* What one number says of the mark for thousands: '.', ',' or 0 where it leaves it open. */
+static char mark_of(const char *text)
+{
+	const char *last = NULL, *first = NULL;
+	for (const char *c = text; *c != '\0'; c++) {
+		if (is_digit(*c)) continue;
+		if (first == NULL) first = c;
+		last = c;
+	}
+	if (first == NULL) return 0;
+	if (first != last) return *first;
+	bool grouped = strlen(last + 1) == 3 && last - text <= 3;
+	return grouped ? 0 : *last == '.' ? ',' : '.';
+}
+
+char tables_thousands(const struct tables *t, const struct grid *grid, uint32_t column, uint32_t head)
+{
+	char text[32];
+	for (uint32_t r = head; r < grid->n_rows && r < head + TABLES_SAMPLE; r++) {
+		struct vg_span cell = tables_cell(grid, r, column);
+		if (tables_empty(cell) || !figures(t, cell, text, sizeof text)) continue;
+		char mark = mark_of(text);
+		if (mark != 0) return mark;
+	}
+	enum vg_lang lang = vg_doc_language_at(t->doc, grid->span.start);
+	if (lang == VG_LANG_UNKNOWN) lang = t->doc->language;
+	return lang == VG_LANG_IT ? '.' : ',';
+}
+
+struct vg_str tables_country_code(const struct tables *t, struct vg_span cell)
+{
+	struct vg_str code = vg_doc_slice(t->doc, cell);
+	if (code.len != 2) return VG_STR("");
+	for (uint32_t i = 0; i < vg_lexicon_size(t->country); i++)
+		if (vg_str_eq(vg_lexicon_entry(t->country, i)->country, code)) return code;
+	return VG_STR("");
+}
+
+void tables_weigh(const struct tables *t, struct vg_span span, struct tables_trade *trade)
+{
+	struct vg_hit hits[HITS_MAX];
+	struct walk walk = walk_of(t, t->domain, span);
+	while (next_hits(&walk, hits) != 0)
+		if (is_kind(hits[0].lexeme->id, "arms"))
+			trade->ours++;
+		else
+			trade->others++;
+	walk = walk_of(t, t->column, span);
+	while (next_hits(&walk, hits) != 0)
+		trade->things += is_kind(hits[0].lexeme->id, "thing") || vg_str_eqz(hits[0].lexeme->other, "thing");
+	for (uint32_t i = vg_doc_mention_from(t->doc, span.start); i < t->doc->mentions.n; i++) {
+		const struct vg_mention *mention = &t->doc->mentions.items[i];
+		if (mention->span.start >= span.end) break;
+		trade->ours += mention->type == VG_MENTION_ITEM;
+	}
+}
