@@ -191,7 +191,7 @@ void tables_weigh(const struct tables *t, struct vg_span span, struct tables_tra
 	while (next_hits(&walk, hits) != 0)
 		if (is_kind(hits[0].lexeme->id, "arms"))
 			trade->ours++;
-		else
+		else if (is_kind(hits[0].lexeme->id, "other"))
 			trade->others++;
 	walk = walk_of(t, t->column, span);
 	while (next_hits(&walk, hits) != 0)
