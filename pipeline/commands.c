@@ -171,6 +171,24 @@ const struct vg_command vg_commands[] = {
 		 "until "
 		 "all\n"
 		 "shards are done.\n"},
+	{.name = "submit",
+	 .summary = "hand the shards of a plan, and their merge, to a cluster",
+	 .usage = "slurm [--plan FILE] -o OUT [-- OPTIONS OF RUN]",
+	 .run = vg_cmd_submit,
+	 .help = "Examples:\n"
+		 "  vaglio shard plan /data/letters --shards 200\n"
+		 "  vaglio submit slurm -o letters.db                     a job array, and a merge after it\n"
+		 "  vaglio submit slurm -o letters.db --dry-run           the scripts alone\n"
+		 "  SBATCH_PARTITION=long vaglio submit slurm -o letters.db -- --rules my-rules\n"
+		 "\n"
+		 "Folder, plan and program lie where all nodes see them. A shard whose node dies, whose time is over "
+		 "or "
+		 "that\n"
+		 "ends with 74 or 75 goes back into the queue and goes on where it stopped. The merge starts when all "
+		 "have\n"
+		 "ended; where one is missing it names it and ends with 2, and the same command does what is missing. "
+		 "sbatch\n"
+		 "reads account, partition and the like from the environment.\n"},
 	{.name = "merge",
 	 .summary = "join the shards of a plan to one output",
 	 .usage = "SHARD.jsonl|DIR... -o OUT [--plan FILE]",

@@ -40,6 +40,7 @@ int vg_cmd_review(int argc, char **argv);
 int vg_cmd_export(int argc, char **argv);
 int vg_cmd_shard(int argc, char **argv);
 int vg_cmd_merge(int argc, char **argv);
+int vg_cmd_submit(int argc, char **argv);
 int vg_cmd_man(int argc, char **argv);
 int vg_cmd_completion(int argc, char **argv);
 /* vaglio STAGE */
