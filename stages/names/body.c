@@ -82,7 +82,9 @@ static bool add_rule(struct body_head *head, const struct vg_lexeme *lexeme)
 	head->region |= vg_str_eqz(rule, "region") || head->own;
 	head->name |= vg_str_eqz(rule, "name") || head->region;
 	head->word |= vg_str_eqz(rule, "word");
-	head->of |= vg_str_eqz(rule, "of") || vg_str_eqz(rule, "both");
+	head->longer |= vg_str_eqz(rule, "long");
+	head->only_for |= vg_str_eqz(rule, "for");
+	head->of |= head->only_for || vg_str_eqz(rule, "of") || vg_str_eqz(rule, "both");
 	head->pre |= vg_str_eqz(rule, "pre") || vg_str_eqz(rule, "both");
 	return true;
 }

@@ -16,7 +16,9 @@ struct body_head {
 	bool word;   /* any phrase follows; the head has a capital */
 	bool region; /* as name; the head has a capital */
 	bool own;    /* as region; a word that is no word of the language follows */
+	bool longer; /* the name may go on in lower case: "per il controllo delle esportazioni" */
 	bool of;     /* English: "of" and "for" follow */
+	bool only_for; /* "of" is no part of it: "Secretary of State for Trade" */
 	bool pre;    /* words stand before it */
 	uint32_t first, end;
 };

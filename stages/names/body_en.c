@@ -75,6 +75,19 @@ static uint32_t complement(const struct names *names, const struct body_head *he
 	return end;
 }
 
+/* "House of Commons Defence Committee": the name of a body that ends within the words before the head goes with them.
+ */
+static uint32_t within_known(const struct names *names, uint32_t first, uint32_t head)
+{
+	for (uint32_t back = 1; back <= 4 && back <= first; back++) {
+		const struct vg_lexeme *lexeme;
+		if (!names_has(names, first - back, WORD_KNOWN)) continue;
+		uint32_t end = names_look(names, names->state->known, first - back, &lexeme);
+		if (end > first && end < head && vg_str_eqz(lexeme->type, "agency")) return first - back;
+	}
+	return first;
+}
+
 /* The first of the words before the head that belong to the name. */
 static uint32_t words_before(const struct names *names, const struct body_head *head)
 {
@@ -95,7 +108,7 @@ static uint32_t words_before(const struct names *names, const struct body_head *
 		first = i - 1;
 	}
 	while (first < head->first && names_has(names, first, WORD_TITLE)) first++;
-	return first;
+	return within_known(names, first, head->first);
 }
 
 /* Words that make a name of a head: one of a field, a nationality, a proper name, or two of any kind; not just "New" or
@@ -126,20 +139,35 @@ static bool is_political(const struct names *names, uint32_t first, uint32_t end
 	return false;
 }
 
-/* A company's name has a word of its own: "Acme Systems", not "Security Systems". */
+/* A company's name has a word of its own: "Acme Systems", not "Security Systems"; before a field of policy it is not
+ * the name of a place, either: "Acme Defence", not "London Defence". */
 static bool has_own_word(const struct names *names, uint32_t first, uint32_t end)
 {
-	const uint32_t common = WORD_COMMON | WORD_ORDINARY | WORD_FIELD | WORD_DEMONYM | WORD_HEAD;
+	const uint32_t common = WORD_COMMON | WORD_ORDINARY | WORD_FIELD | WORD_DEMONYM | WORD_HEAD |
+				(names_has(names, end, WORD_FIELD) ? WORD_KNOWN | WORD_LOUD : 0u);
 	for (uint32_t i = first; i < end; i++)
 		if (body_is_capital(names, i) && !names_has(names, i, common)) return true;
 	return false;
+}
+
+/* What follows a known name makes another one of it: "Administrative Court of Wiesbaden", "Ministry of Economic
+ * Development and Technology". */
+static bool goes_on(const struct names *names, const struct body_head *head, uint32_t end)
+{
+	const struct vg_lexeme *lexeme;
+	if (!names_together(names, head->first, end)) return false;
+	if (names_has(names, end, WORD_AND))
+		return body_field(names, end + 1) != 0 && names_has(names, end + 1, WORD_NAME) &&
+		       !names_has(names, end + 1, WORD_HEAD);
+	return head->of && names_is(names, end, "of") && names_has(names, end + 1, WORD_KNOWN) &&
+	       names_look(names, names->state->known, end + 1, &lexeme) != 0 && vg_str_eqz(lexeme->type, "place");
 }
 
 /* A body that a lexicon has is taken as it is, with a nationality before it. */
 static bool known(struct names *names, const struct body_head *head)
 {
 	uint32_t first, end;
-	if (!body_known(names, head, &first, &end)) return false;
+	if (!body_known(names, head, &first, &end) || goes_on(names, head, end)) return false;
 	uint32_t from = first;
 	while (from > 0 && names_has(names, from - 1, WORD_DEMONYM) && names_has(names, from - 1, WORD_NAME) &&
 	       names_together(names, from - 1, first))
@@ -155,6 +183,7 @@ void body_english(struct names *names, const struct body_head *head)
 {
 	if (!names_has(names, head->first, WORD_NAME) || (head->type != VG_MENTION_COMPANY && known(names, head)))
 		return;
+	if (head->only_for && !names_is(names, head->end, "for")) return;
 	bool loud = names_has(names, head->first, WORD_LOUD);
 	uint32_t first = head->pre && !loud ? words_before(names, head) : head->first, end = head->end;
 	enum vg_mention_type type = head->type;
@@ -162,7 +191,7 @@ void body_english(struct names *names, const struct body_head *head)
 	if (type == VG_MENTION_COMPANY) {
 		if (is_political(names, first, head->first))
 			type = VG_MENTION_ORGANIZATION;
-		else if (names_has(names, head->first, WORD_FIELD) || !has_own_word(names, first, head->first))
+		else if (!has_own_word(names, first, head->first))
 			return;
 	}
 	if (head->of && names_has(names, head->end, WORD_OF | WORD_FOR)) end = complement(names, head);

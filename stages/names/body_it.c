@@ -2,6 +2,8 @@
 /* Italian: the head comes first, then adjectives, then phrases after prepositions. */
 #include "body.h"
 
+#include <string.h>
+
 /* Past "dello", "per le"; *small_r says whether there was a preposition. */
 static uint32_t skip_small(const struct names *names, uint32_t at, bool *small_r)
 {
@@ -18,6 +20,72 @@ static uint32_t adjectives(const struct names *names, uint32_t at, uint32_t firs
 		at++;
 	}
 	return at;
+}
+
+static bool ends_in(struct vg_str word, const char *letters)
+{
+	return word.len != 0 && strchr(letters, word.ptr[word.len - 1]) != NULL;
+}
+
+/* An adjective by its ending, which agrees with that of the noun before it: "esportazioni {strategiche}". */
+static bool is_adjective(const struct names *names, uint32_t token)
+{
+	static const char *const endings[] = {"al", "ic", "ich", "iv", "ari", "es", "il", "os", "ari", "ibil", "abil"};
+	struct vg_str word = names_text(names, token), noun = names_text(names, token - 1);
+	if (names_has(names, token, WORD_FUNC | WORD_NAME) || word.len < 5 || !ends_in(word, "aeio")) return false;
+	bool agrees = ends_in(noun, "e") || (ends_in(noun, "i") && ends_in(word, "ie")) ||
+		      (ends_in(noun, "o") && ends_in(word, "oe")) || (!ends_in(noun, "io") && ends_in(word, "ae"));
+	if (!agrees) return false;
+	if (body_word(names, token) != NULL || names_has(names, token, WORD_DEMONYM)) return true;
+	struct vg_str stem = vg_str_slice(word, 0, word.len - 1);
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (vg_str_ends(stem, vg_str_z(endings[i]))) return true;
+	return false;
+}
+
+/* A noun in lower case after a preposition, with its adjectives; the end, or 0. */
+static uint32_t lower_phrase(const struct names *names, uint32_t at)
+{
+	if (at >= names->n || (names->tokens[at].flags & VG_TOKEN_WORD) == 0) return 0;
+	if (names_has(names, at, WORD_FUNC | WORD_NAME | WORD_DATE) || names_text(names, at).len < 4) return 0;
+	uint32_t end = at + 1;
+	while (end < names->n && names_together(names, at, end) && is_adjective(names, end)) end++;
+	return end;
+}
+
+/* Prepositions inside long names beside those of all names: "vigilanza {sulle} esportazioni", "beni {a} duplice uso".
+ */
+static bool is_inner(const struct names *names, uint32_t at)
+{
+	static const char *const words[] = {"sulle", "sulla", "sul", "sui", "sugli", "alle",
+					    "ai",    "alla",  "al",  "in",  "a"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (names_is(names, at, words[i])) return true;
+	return false;
+}
+
+/* "per il controllo dei beni a duplice impiego": for heads whose names go on in lower case. Gives the end, or 0;
+ * *words_r counts the nouns. */
+static uint32_t long_name(const struct names *names, uint32_t at, uint32_t *words_r)
+{
+	uint32_t end = 0;
+	*words_r = 0;
+	for (uint32_t i = 0; i < BODY_PARTS_MAX + 2; i++) {
+		bool small, and = end != 0 && names_has(names, at, WORD_AND);
+		uint32_t next = skip_small(names, and? at + 1 : at, &small);
+		if (and&&names_has(names, next, WORD_ARTICLE)) next++, small = true;
+		if (!small && end != 0 && is_inner(names, at)) next = at + 1, small = true;
+		if (!small || !names_together(names, at, next)) break;
+		bool capital = body_is_capital(names, next) && !body_is_given(names, next);
+		uint32_t part = capital ? body_phrase(names, next, false) : lower_phrase(names, next);
+		if (names_is(names, next, "secondo") || names_is(names, next, "duplice"))
+			part = lower_phrase(names, next + 1);
+		if (part == 0) break;
+		if (names_has(names, at, WORD_FOR) || i > 0 || part - next > 1) ++*words_r;
+		++*words_r;
+		at = end = part;
+	}
+	return end;
 }
 
 /* The first phrase after the head. Without a preposition an office takes a field alone ("commissione Esteri"), or a
@@ -107,6 +175,13 @@ static void foreign(struct names *names, const struct body_head *head, uint32_t 
 		names_propose(names, head->first, end, head->type, "names/body.it");
 }
 
+/* An entry that many bodies bear: "tribunale amministrativo regionale". */
+static bool is_generic(const struct names *names, uint32_t token)
+{
+	const struct vg_lexeme *lexeme;
+	return names_look(names, names->state->known, token, &lexeme) != 0 && names_other(lexeme, "generic");
+}
+
 void body_italian(struct names *names, const struct body_head *head)
 {
 	uint32_t known_first, known_end;
@@ -117,13 +192,23 @@ void body_italian(struct names *names, const struct body_head *head)
 	    names_has(names, head->first - 1, WORD_TITLE))
 		return;
 	uint32_t at = adjectives(names, head->end, head->first), end = complement(names, head, at);
+	if (head->longer && capital) {
+		uint32_t words, longer = long_name(names, at, &words);
+		bool whole = longer > end && words > 1 && names_together(names, head->first, longer - 1);
+		if (whole) {
+			names_propose(names, head->first, longer, head->type, "names/body.it");
+			return;
+		}
+	}
 	if (end == at) {
 		foreign(names, head, at);
 		return;
 	}
 	if (!is_named(names, head, at, end)) return;
 	uint32_t after = head->field ? adjectives(names, end, head->first) : end;
-	if (after == end && body_known(names, head, &known_first, &known_end)) return;
+	if (after == end && body_known(names, head, &known_first, &known_end) &&
+	    (known_end >= end || !is_generic(names, known_first)))
+		return;
 	struct name *name = names_propose(names, head->first, after, head->type, "names/body.it");
 	if (names_has(names, head->first, WORD_FIRST | WORD_LOUD) && !has_capital(names, at, end)) name->score -= 8;
 }

@@ -174,11 +174,12 @@ static uint32_t run_end(const struct names *names, uint32_t first)
 	return end;
 }
 
-/* A cue of that kind that ends before the token, with no more than a preposition and an article between. */
+/* A cue of that kind that ends right before the token. */
 static bool cue_at(const struct names *names, uint32_t before, const char *kind)
 {
 	struct vg_hit hits[HITS];
 	for (uint32_t length = 1; length <= 4 && length <= before; length++) {
+		if ((names->starts[before - length] & NAMES_CUES) == 0) continue;
 		uint32_t n = vg_gazetteer_at(names->state->cues, names->doc, names->tokens[before - length].span.start,
 					     names->lang, hits, HITS);
 		for (uint32_t i = 0; i < n; i++)
@@ -189,17 +190,32 @@ static bool cue_at(const struct names *names, uint32_t before, const char *kind)
 	return false;
 }
 
-/* "of X" after a word that only a company has: "amministratore delegato di X"; and where the text is about the trade,
- * "made by X", "granted to X", "Milan-based X", "la X". */
+/* A cue of that kind that begins at the token. */
+static bool cue_from(const struct names *names, uint32_t token, const char *kind)
+{
+	struct vg_hit hits[HITS];
+	if (token >= names->n || (names->starts[token] & NAMES_CUES) == 0) return false;
+	uint32_t n = vg_gazetteer_at(names->state->cues, names->doc, names->tokens[token].span.start, names->lang, hits,
+				     HITS);
+	for (uint32_t i = 0; i < n; i++)
+		if (names_other(hits[i].lexeme, kind)) return true;
+	return false;
+}
+
+/* "of X" after a word that only a company has: "amministratore delegato di X", "staff at X"; and where the text is
+ * about the trade, "made by X", "granted to X", "sede della X", "Milan-based X", "la X". */
 static bool led_to(const struct names *names, uint32_t first)
 {
 	static const char *const by[] = {"by", "da", "dalla", "dall'", "dall’", "dal", NULL};
-	static const char *const to[] = {"to", "a",  "ad",    "alla",  "all'",  "all’",
+	static const char *const to[] = {"to", "a",  "ad",    "alla",  "all'",  "all’", "on",
 					 "al", "di", "della", "dell'", "dell’", NULL};
-	static const char *const la[] = {"la", "della", "alla", "dalla", "La", NULL};
+	static const char *const of[] = {"for", "at", "from", "dalla", "da", "in", "nella", "with", "alla", NULL};
+	static const char *const la[] = {"la", "della", "alla", "dalla", "La", "sulla", "nella", NULL};
 	if (first < 2 || !names_together(names, first - 2, first)) return false;
-	if (names_has(names, first - 1, WORD_OF) && cue_at(names, first - 1, "of")) return true;
+	bool small = names_has(names, first - 1, WORD_OF) || is_one_of(names, first - 1, of);
+	if (small && cue_at(names, first - 1, "of")) return true;
 	if (!names->topical || names_has(names, first, WORD_SURNAME)) return false;
+	if (small && cue_at(names, first - 1, "site")) return true;
 	if (is_one_of(names, first - 1, by) && cue_at(names, first - 1, "by")) return true;
 	if (is_one_of(names, first - 1, to) && cue_at(names, first - 1, "to")) return true;
 	if (names_is(names, first - 1, "based") && names_is(names, first - 2, "-")) return true;
@@ -210,13 +226,32 @@ static bool led_to(const struct names *names, uint32_t first)
 /* "X's spyware", "X CEO": what a company has, after the name. */
 static bool owns(const struct names *names, uint32_t end)
 {
-	const struct vg_lexeme *cue;
 	if (end >= names->n || !names_together(names, end - 1, end)) return false;
 	if (names_is(names, end, "'s") || names_is(names, end, "’s"))
-		return names->topical && names_look(names, names->state->cues, end + 1, &cue) != 0 &&
-		       (names_other(cue, "of") || names_other(cue, "thing"));
-	return names->lang != VG_LANG_IT && names_look(names, names->state->cues, end, &cue) != 0 &&
-	       names_other(cue, "of");
+		return names->topical && (cue_from(names, end + 1, "of") || cue_from(names, end + 1, "thing") ||
+					  cue_from(names, end + 1, "site"));
+	return names->lang != VG_LANG_IT && cue_from(names, end, "of");
+}
+
+/* Auxiliaries, adverbs and negations between a subject and its verb. */
+static bool is_auxiliary(const struct names *names, uint32_t token)
+{
+	static const char *const words[] = {"has",     "had",   "have",     "will",  "would", "is",      "was",
+					    "also",    "never", "ha",       "hanno", "aveva", "avrebbe", "non",
+					    "mai",     "anche", "è",        "stata", "not",   "could",   "may",
+					    "already", "già",   "recently", NULL};
+	return is_one_of(names, token, words);
+}
+
+/* "X exported", "X ha venduto": what companies do, after the name. */
+static bool acts(const struct names *names, uint32_t end)
+{
+	uint32_t at = end;
+	for (uint32_t i = 0; i < 4 && at < names->n && names_together(names, end - 1, at); i++, at++) {
+		if (cue_from(names, at, "verb")) return true;
+		if (!is_auxiliary(names, at)) return false;
+	}
+	return false;
 }
 
 /* "the companies Acme, Bolt and Core": the names after the first. */
@@ -226,6 +261,7 @@ static void more(struct names *names, uint32_t at)
 		bool last = names_has(names, at, WORD_AND);
 		uint32_t first = at + 1;
 		if (!last && names_has(names, first, WORD_AND)) last = true, first++;
+		if (names_has(names, first, WORD_ARTICLE)) first++;
 		uint32_t end = run_end(names, first);
 		if (end == first || !names_together(names, at, first)) return;
 		if (!names_has(names, first, WORD_KNOWN | WORD_COMMON | WORD_ORDINARY | WORD_DEMONYM))
@@ -260,24 +296,78 @@ static void by_country(struct names *names, uint32_t country)
 	names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.country");
 }
 
+/* "the firm X", "la società milanese X", "the company, X,": the cue that leads to the name at the token, NULL if none;
+ * *plural_r: it is one of several, "exporters such as X". */
+static const struct vg_lexeme *direct(const struct names *names, uint32_t first, bool *plural_r)
+{
+	static const char *const links[] = {",",    ":",   "such",   "as",    "like", "including", "namely",
+					    "come", "tra", "cui",    "quali", "sono", "figurano",  "were",
+					    "and",  "la",  "ovvero", "cioè",  "l'",   "the",       "“",
+					    "\"",   "«",   "il",     NULL};
+	const struct vg_lexeme *cue;
+	*plural_r = false;
+	uint32_t adjectives = 0, at = first;
+	for (uint32_t i = 0; i < 4 && at > 0 && names_together(names, at - 1, first); i++) {
+		at--;
+		uint32_t end = names_look(names, names->state->cues, at, &cue);
+		bool linked = adjectives == 0 || names->lang == VG_LANG_IT;
+		if (end > at && end <= first && linked && names_other(cue, "before")) return cue;
+		if (end > at && end <= first && adjectives == 0 && names_other(cue, "plural")) {
+			*plural_r = true;
+			return cue;
+		}
+		if (is_one_of(names, at, links)) continue;
+		bool adjective = names_has(names, at, WORD_DEMONYM) || (at + 1 == first && names->lang == VG_LANG_IT);
+		if (!adjective || names_has(names, at, WORD_FUNC | WORD_NAME)) return NULL;
+		adjectives++;
+	}
+	return NULL;
+}
+
+/* "Tarrant & Pike": partners. */
+static bool is_partners(const struct names *names, uint32_t first, uint32_t end)
+{
+	const uint32_t no = WORD_KNOWN | WORD_ORDINARY | WORD_COMMON | WORD_FIELD;
+	return end - first == 3 && names_is(names, first + 1, "&") && names_text(names, first).len > 2 &&
+	       names_text(names, first + 2).len > 2 &&
+	       !(names_has(names, first, no) && names_has(names, first + 2, no)) &&
+	       !names_has(names, first, WORD_KNOWN);
+}
+
+static enum vg_mention_type type_of(const struct vg_lexeme *cue)
+{
+	bool other = cue != NULL && vg_str_eqz(cue->type, "organization_cue");
+	return other ? VG_MENTION_ORGANIZATION : VG_MENTION_COMPANY;
+}
+
+/* May an unknown name begin here? */
+static bool may_begin(const struct names *names, uint32_t first)
+{
+	const uint32_t no = WORD_COMMON | WORD_LOUD | WORD_GIVEN | WORD_KNOWN | WORD_DEMONYM | WORD_HEAD | WORD_TITLE |
+			    WORD_DATE | WORD_FUNC;
+	if (!names_has(names, first, WORD_NAME) || names_has(names, first, no)) return false;
+	if (names_has(names, first, WORD_FIRST) && names_has(names, first, WORD_ORDINARY)) return false;
+	return first == 0 || !names_has(names, first - 1, WORD_NAME) || !names_together(names, first - 1, first) ||
+	       names_has(names, first - 1, WORD_COMMON | WORD_FIRST | WORD_DEMONYM);
+}
+
 /* An unknown name after "the company": taken when no person, place or body begins there. */
 static void by_cue(struct names *names, uint32_t first)
 {
-	const uint32_t no = WORD_COMMON | WORD_FIRST | WORD_LOUD | WORD_GIVEN | WORD_KNOWN | WORD_DEMONYM | WORD_HEAD |
-			    WORD_TITLE | WORD_DATE;
-	const struct vg_lexeme *cue;
-	if (first == 0 || !names_has(names, first, WORD_NAME) || names_has(names, first, no)) return;
-	if (names_has(names, first - 1, WORD_NAME) && names_together(names, first - 1, first)) return;
+	bool plural;
+	if (!may_begin(names, first)) return;
 	uint32_t end = run_end(names, first);
-	bool direct = names_look(names, names->state->cues, first - 1, &cue) == first && names_other(cue, "before");
-	bool plural = !direct && names_look(names, names->state->cues, first - 1, &cue) == first &&
-		      names_other(cue, "plural");
+	const struct vg_lexeme *cue = direct(names, first, &plural);
+	bool one = end == first + 1, ordinary = names_has(names, first, WORD_ORDINARY) && one;
 	bool surname = names_has(names, first, WORD_SURNAME) || end - first > 3;
-	bool weak = led_to(names, first) || (!surname && owns(names, end));
-	if (!direct && !plural && !weak && !cue_beside(names, end)) return;
-	bool ordinary = names_has(names, first, WORD_ORDINARY) && end == first + 1;
-	if (ordinary && !direct) return;
-	names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.cue");
+	bool strong = cue != NULL || cue_beside(names, end) || cue_from(names, end + 1, "aside") ||
+		      is_partners(names, first, end);
+	bool weak = !ordinary &&
+		    (led_to(names, first) || (!surname && (owns(names, end) || (names->topical && acts(names, end)))));
+	if (!strong && !weak) return;
+	if (ordinary && cue == NULL) return;
+	struct name *name = names_propose(names, first, end, type_of(cue), "names/company.cue");
+	if (is_partners(names, first, end)) name->score += 6;
 	if (plural) more(names, end);
 }
 
