@@ -77,10 +77,10 @@ static void learn_person(struct again *again, const struct name *name)
 	learn(again, name, first, name->end, "names/again.surname");
 }
 
-static void learn_all(struct again *again)
+static void learn_all(struct again *again, uint32_t from)
 {
 	struct names *names = again->names;
-	for (uint32_t i = 0; i < names->all.n; i++) {
+	for (uint32_t i = from; i < names->all.n; i++) {
 		const struct name *name = &names->all.items[i];
 		if (name->type == VG_MENTION_COMPANY) learn_company(again, name);
 		if (name->type == VG_MENTION_PERSON && !vg_str_eqz(name->rule, "names/person.shape"))
@@ -165,10 +165,10 @@ static void find_institutions(struct names *names)
 	}
 }
 
-void names_again(struct names *names)
+void names_again(struct names *names, uint32_t from)
 {
 	struct again again = {.names = names};
-	learn_all(&again);
+	learn_all(&again, from);
 	/* the names that forms point to must not move while more are kept */
 	struct name *stable = vg_arena_alloc(names->scratch, sizeof *stable * (names->all.n + 1));
 	for (uint32_t i = 0; i < names->all.n; i++) stable[i] = names->all.items[i];

@@ -3,7 +3,6 @@
  * "Banca X"). */
 #include "names.h"
 
-#define HITS 4
 #define LIST_MAX 8 /* names after the first in a list */
 
 static bool is_name_part(const struct names *names, uint32_t token)
@@ -97,13 +96,11 @@ static bool is_one_of(const struct names *names, uint32_t token, const char *con
 
 static uint32_t cue_before(const struct names *names, uint32_t first)
 {
-	const struct vg_lexeme *cue;
 	uint32_t at = first, skipped = 0;
 	while (at > 0 && skipped < 3 && names_together(names, at - 1, first)) {
 		uint32_t i = at - 1;
-		uint32_t end = names_look(names, names->state->cues, i, &cue);
 		bool of = at < first && names_has(names, at, WORD_OF | WORD_FOR | WORD_ARTICLE);
-		if (end == at && (names_other(cue, "before") || of)) return i + 1;
+		if (names_cue_at(names, at, of ? NULL : "before") != NULL) return i + 1;
 		bool small = names_has(names, i, WORD_OF | WORD_ARTICLE | WORD_DEMONYM) || names_is(names, i, "by") ||
 			     names_is(names, i, "da") || names_is(names, i, "dalla") || names_is(names, i, "“") ||
 			     names_is(names, i, "\"") || names_is(names, i, "«");
@@ -117,11 +114,10 @@ static uint32_t cue_before(const struct names *names, uint32_t first)
 /* "X, a Milan company", "X, società ...": articles and adjectives may stand between, and no noun after the cue. */
 static bool cue_beside(const struct names *names, uint32_t end)
 {
-	const struct vg_lexeme *cue;
+	uint32_t after;
 	if (!names_is(names, end, ",") && !names_is(names, end, "(")) return false;
 	for (uint32_t i = end + 1; i < end + 5 && i < names->n && names_together(names, end, i); i++) {
-		uint32_t after = names_look(names, names->state->cues, i, &cue);
-		if (after != 0 && names_other(cue, "before"))
+		if (names_cue_from(names, i, "before", &after) != NULL)
 			return !names_has(names, after, WORD_ORDINARY) || names_has(names, after, WORD_FUNC);
 		bool article = names_has(names, i, WORD_ARTICLE) || names_is(names, i, "a") ||
 			       names_is(names, i, "an") || names_is(names, i, "una") || names_is(names, i, "un");
@@ -134,13 +130,12 @@ static bool cue_beside(const struct names *names, uint32_t end)
 /* "X's shares", or a cue beside it. */
 static bool cue_after(const struct names *names, uint32_t end)
 {
-	const struct vg_lexeme *cue;
+	uint32_t after;
 	if (end >= names->n || !names_together(names, end - 1, end)) return false;
 	struct vg_str text = names_text(names, end);
-	if (vg_str_eqz(text, "'s") || vg_str_eqz(text, "’s")) {
-		uint32_t next = names_look(names, names->state->cues, end + 1, &cue);
-		return next != 0 && !names_other(cue, "before") && !names_other(cue, "by");
-	}
+	if (vg_str_eqz(text, "'s") || vg_str_eqz(text, "’s"))
+		return names_cue_from(names, end + 1, "of", &after) != NULL ||
+		       names_cue_from(names, end + 1, "thing", &after) != NULL;
 	return cue_beside(names, end);
 }
 
@@ -160,7 +155,7 @@ bool names_company_cue(const struct names *names, uint32_t first, uint32_t end)
 }
 
 /* The end of the run of capitalised words that starts here, joined by marks. */
-static uint32_t run_end(const struct names *names, uint32_t first)
+uint32_t names_run_end(const struct names *names, uint32_t first)
 {
 	uint32_t end = first;
 	for (uint32_t i = first; i < names->n && i - first < NAME_WORDS_MAX && names_together(names, first, i); i++) {
@@ -174,63 +169,47 @@ static uint32_t run_end(const struct names *names, uint32_t first)
 	return end;
 }
 
-/* A cue of that kind that ends right before the token. */
-static bool cue_at(const struct names *names, uint32_t before, const char *kind)
-{
-	struct vg_hit hits[HITS];
-	for (uint32_t length = 1; length <= 4 && length <= before; length++) {
-		if ((names->starts[before - length] & NAMES_CUES) == 0) continue;
-		uint32_t n = vg_gazetteer_at(names->state->cues, names->doc, names->tokens[before - length].span.start,
-					     names->lang, hits, HITS);
-		for (uint32_t i = 0; i < n; i++)
-			if (names_other(hits[i].lexeme, kind) &&
-			    names_token_after(names, before - length, hits[i].span.end) == before)
-				return true;
-	}
-	return false;
-}
-
-/* A cue of that kind that begins at the token. */
-static bool cue_from(const struct names *names, uint32_t token, const char *kind)
-{
-	struct vg_hit hits[HITS];
-	if (token >= names->n || (names->starts[token] & NAMES_CUES) == 0) return false;
-	uint32_t n = vg_gazetteer_at(names->state->cues, names->doc, names->tokens[token].span.start, names->lang, hits,
-				     HITS);
-	for (uint32_t i = 0; i < n; i++)
-		if (names_other(hits[i].lexeme, kind)) return true;
-	return false;
-}
-
 /* "of X" after a word that only a company has: "amministratore delegato di X", "staff at X"; and where the text is
- * about the trade, "made by X", "granted to X", "sede della X", "Milan-based X", "la X". */
-static bool led_to(const struct names *names, uint32_t first)
+ * about the trade, "made by X", "granted to X", "sede della X". The cue, NULL if there is none. */
+static const struct vg_lexeme *led_to(const struct names *names, uint32_t first)
 {
 	static const char *const by[] = {"by", "da", "dalla", "dall'", "dall’", "dal", NULL};
 	static const char *const to[] = {"to", "a",  "ad",    "alla",  "all'",  "all’", "on",
 					 "al", "di", "della", "dell'", "dell’", NULL};
 	static const char *const of[] = {"for", "at", "from", "dalla", "da", "in", "nella", "with", "alla", NULL};
-	static const char *const la[] = {"la", "della", "alla", "dalla", "La", "sulla", "nella", NULL};
-	if (first < 2 || !names_together(names, first - 2, first)) return false;
+	const struct vg_lexeme *cue;
+	if (first < 2 || !names_together(names, first - 2, first)) return NULL;
 	bool small = names_has(names, first - 1, WORD_OF) || is_one_of(names, first - 1, of);
-	if (small && cue_at(names, first - 1, "of")) return true;
-	if (!names->topical || names_has(names, first, WORD_SURNAME)) return false;
-	if (small && cue_at(names, first - 1, "site")) return true;
-	if (is_one_of(names, first - 1, by) && cue_at(names, first - 1, "by")) return true;
-	if (is_one_of(names, first - 1, to) && cue_at(names, first - 1, "to")) return true;
+	if (small && (cue = names_cue_at(names, first - 1, "of")) != NULL) return cue;
+	if (!names->topical || names_has(names, first, WORD_SURNAME)) return NULL;
+	if (small && (cue = names_cue_at(names, first - 1, "site")) != NULL) return cue;
+	if (is_one_of(names, first - 1, by) && (cue = names_cue_at(names, first - 1, "by")) != NULL) return cue;
+	return is_one_of(names, first - 1, to) ? names_cue_at(names, first - 1, "to") : NULL;
+}
+
+/* "Milan-based X", "la X". */
+static bool is_likely(const struct names *names, uint32_t first)
+{
+	static const char *const la[] = {"la", "della", "alla", "dalla", "La", "sulla", "nella", NULL};
+	if (first < 2 || !names->topical || names_has(names, first, WORD_SURNAME) ||
+	    !names_together(names, first - 2, first))
+		return false;
 	if (names_is(names, first - 1, "based") && names_is(names, first - 2, "-")) return true;
 	return names->lang == VG_LANG_IT && is_one_of(names, first - 1, la) &&
 	       (names->tokens[first].flags & VG_TOKEN_CAPS) == 0 && !names_has(names, first + 1, WORD_OF);
 }
 
 /* "X's spyware", "X CEO": what a company has, after the name. */
-static bool owns(const struct names *names, uint32_t end)
+static const struct vg_lexeme *owns(const struct names *names, uint32_t end)
 {
-	if (end >= names->n || !names_together(names, end - 1, end)) return false;
-	if (names_is(names, end, "'s") || names_is(names, end, "’s"))
-		return names->topical && (cue_from(names, end + 1, "of") || cue_from(names, end + 1, "thing") ||
-					  cue_from(names, end + 1, "site"));
-	return names->lang != VG_LANG_IT && cue_from(names, end, "of");
+	static const char *const kinds[] = {"of", "thing", "site"};
+	const struct vg_lexeme *cue = NULL;
+	uint32_t after;
+	if (end >= names->n || !names_together(names, end - 1, end)) return NULL;
+	bool has = names_is(names, end, "'s") || names_is(names, end, "’s");
+	for (size_t i = 0; has && names->topical && cue == NULL && i < sizeof kinds / sizeof *kinds; i++)
+		cue = names_cue_from(names, end + 1, kinds[i], &after);
+	return cue == NULL && !has && names->lang != VG_LANG_IT ? names_cue_from(names, end, "of", &after) : cue;
 }
 
 /* Auxiliaries, adverbs and negations between a subject and its verb. */
@@ -243,15 +222,15 @@ static bool is_auxiliary(const struct names *names, uint32_t token)
 	return is_one_of(names, token, words);
 }
 
-/* "X exported", "X ha venduto": what companies do, after the name. */
-static bool acts(const struct names *names, uint32_t end)
+const struct vg_lexeme *names_acts(const struct names *names, uint32_t end)
 {
-	uint32_t at = end;
+	uint32_t at = end, after;
 	for (uint32_t i = 0; i < 4 && at < names->n && names_together(names, end - 1, at); i++, at++) {
-		if (cue_from(names, at, "verb")) return true;
-		if (!is_auxiliary(names, at)) return false;
+		const struct vg_lexeme *cue = names_cue_from(names, at, "verb", &after);
+		if (cue != NULL) return cue;
+		if (!is_auxiliary(names, at)) break;
 	}
-	return false;
+	return NULL;
 }
 
 /* "the companies Acme, Bolt and Core": the names after the first. */
@@ -262,7 +241,7 @@ static void more(struct names *names, uint32_t at)
 		uint32_t first = at + 1;
 		if (!last && names_has(names, first, WORD_AND)) last = true, first++;
 		if (names_has(names, first, WORD_ARTICLE)) first++;
-		uint32_t end = run_end(names, first);
+		uint32_t end = names_run_end(names, first);
 		if (end == first || !names_together(names, at, first)) return;
 		if (!names_has(names, first, WORD_KNOWN | WORD_COMMON | WORD_ORDINARY | WORD_DEMONYM))
 			names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.cue");
@@ -300,26 +279,24 @@ static void by_country(struct names *names, uint32_t country)
  * *plural_r: it is one of several, "exporters such as X". */
 static const struct vg_lexeme *direct(const struct names *names, uint32_t first, bool *plural_r)
 {
-	static const char *const links[] = {",",    ":",   "such",   "as",    "like", "including", "namely",
-					    "come", "tra", "cui",    "quali", "sono", "figurano",  "were",
-					    "and",  "la",  "ovvero", "cioè",  "l'",   "the",       "“",
-					    "\"",   "«",   "il",     NULL};
+	static const char *const links[] = {",",   ":",      "such",  "as",   "like",     "including", "namely", "come",
+					    "tra", "cui",    "quali", "sono", "figurano", "were",      "la",     "l'",
+					    "the", "ovvero", "“",     "\"",   "«",        "il",        NULL};
 	const struct vg_lexeme *cue;
-	*plural_r = false;
-	uint32_t adjectives = 0, at = first;
-	for (uint32_t i = 0; i < 4 && at > 0 && names_together(names, at - 1, first); i++) {
-		at--;
-		uint32_t end = names_look(names, names->state->cues, at, &cue);
-		bool linked = adjectives == 0 || names->lang == VG_LANG_IT;
-		if (end > at && end <= first && linked && names_other(cue, "before")) return cue;
-		if (end > at && end <= first && adjectives == 0 && names_other(cue, "plural")) {
-			*plural_r = true;
-			return cue;
-		}
-		if (is_one_of(names, at, links)) continue;
-		bool adjective = names_has(names, at, WORD_DEMONYM) || (at + 1 == first && names->lang == VG_LANG_IT);
-		if (!adjective || names_has(names, at, WORD_FUNC | WORD_NAME)) return NULL;
-		adjectives++;
+	uint32_t at = first;
+	bool adjective = false;
+	for (uint32_t i = 0; i < 4 && at > 0 && names_together(names, at - 1, first); i++, at--) {
+		*plural_r = false;
+		cue = adjective && names->lang != VG_LANG_IT ? NULL : names_cue_at(names, at, "before");
+		if (cue != NULL) return cue;
+		*plural_r = true;
+		if (!adjective && (cue = names_cue_at(names, at, "plural")) != NULL) return cue;
+		if (is_one_of(names, at - 1, links)) continue;
+		bool small = names_has(names, at - 1, WORD_FUNC | WORD_NAME) ||
+			     (names->tokens[at - 1].flags & VG_TOKEN_WORD) == 0;
+		if (adjective || small || (at != first && !names_has(names, at - 1, WORD_DEMONYM))) return NULL;
+		if (at == first && names->lang != VG_LANG_IT) return NULL;
+		adjective = true;
 	}
 	return NULL;
 }
@@ -329,9 +306,8 @@ static bool is_partners(const struct names *names, uint32_t first, uint32_t end)
 {
 	const uint32_t no = WORD_KNOWN | WORD_ORDINARY | WORD_COMMON | WORD_FIELD;
 	return end - first == 3 && names_is(names, first + 1, "&") && names_text(names, first).len > 2 &&
-	       names_text(names, first + 2).len > 2 &&
-	       !(names_has(names, first, no) && names_has(names, first + 2, no)) &&
-	       !names_has(names, first, WORD_KNOWN);
+	       names_text(names, first + 2).len > 2 && !names_has(names, first, WORD_KNOWN) &&
+	       !(names_has(names, first, no) && names_has(names, first + 2, no));
 }
 
 static enum vg_mention_type type_of(const struct vg_lexeme *cue)
@@ -341,34 +317,50 @@ static enum vg_mention_type type_of(const struct vg_lexeme *cue)
 }
 
 /* May an unknown name begin here? */
-static bool may_begin(const struct names *names, uint32_t first)
+bool names_may_begin(const struct names *names, uint32_t first)
 {
 	const uint32_t no = WORD_COMMON | WORD_LOUD | WORD_GIVEN | WORD_KNOWN | WORD_DEMONYM | WORD_HEAD | WORD_TITLE |
 			    WORD_DATE | WORD_FUNC;
 	if (!names_has(names, first, WORD_NAME) || names_has(names, first, no)) return false;
 	if (names_has(names, first, WORD_FIRST) && names_has(names, first, WORD_ORDINARY)) return false;
+	if (first > 1 && names_is(names, first - 1, "&")) return false;
 	return first == 0 || !names_has(names, first - 1, WORD_NAME) || !names_together(names, first - 1, first) ||
 	       names_has(names, first - 1, WORD_COMMON | WORD_FIRST | WORD_DEMONYM);
+}
+
+/* What makes a company of an unknown name by its surroundings alone, so that a person who is named elsewhere goes
+ * first. */
+static bool by_surroundings(const struct names *names, uint32_t first, uint32_t end, const struct vg_lexeme **cue_r)
+{
+	bool surname = names_has(names, first, WORD_SURNAME) || end - first > 3;
+	*cue_r = led_to(names, first);
+	if (*cue_r != NULL || is_likely(names, first)) return true;
+	if (surname) return false;
+	*cue_r = owns(names, end);
+	if (*cue_r == NULL && names->topical) *cue_r = names_acts(names, end);
+	return *cue_r != NULL;
 }
 
 /* An unknown name after "the company": taken when no person, place or body begins there. */
 static void by_cue(struct names *names, uint32_t first)
 {
-	bool plural;
-	if (!may_begin(names, first)) return;
-	uint32_t end = run_end(names, first);
-	const struct vg_lexeme *cue = direct(names, first, &plural);
-	bool one = end == first + 1, ordinary = names_has(names, first, WORD_ORDINARY) && one;
-	bool surname = names_has(names, first, WORD_SURNAME) || end - first > 3;
-	bool strong = cue != NULL || cue_beside(names, end) || cue_from(names, end + 1, "aside") ||
-		      is_partners(names, first, end);
-	bool weak = !ordinary &&
-		    (led_to(names, first) || (!surname && (owns(names, end) || (names->topical && acts(names, end)))));
-	if (!strong && !weak) return;
-	if (ordinary && cue == NULL) return;
+	bool plural = false;
+	uint32_t after;
+	if (!names_may_begin(names, first)) return;
+	uint32_t end = names_run_end(names, first);
+	const struct vg_lexeme *cue = direct(names, first, &plural), *around = NULL;
+	bool aside = cue_beside(names, end) ||
+		     (names_is(names, end, ",") && names_cue_from(names, end + 1, "aside", &after) != NULL);
+	bool partners = is_partners(names, first, end);
+	if (cue == NULL && end == first + 1 && names_has(names, first, WORD_ORDINARY)) return;
+	if (cue == NULL && !aside && !partners) {
+		if (!by_surroundings(names, first, end, &around)) return;
+		names_propose(names, first, end, type_of(around), "names/company.cue")->doubt = NAME_LATER;
+		return;
+	}
 	struct name *name = names_propose(names, first, end, type_of(cue), "names/company.cue");
-	if (is_partners(names, first, end)) name->score += 6;
-	if (plural) more(names, end);
+	if (partners) name->score += 6;
+	if (cue != NULL && plural) more(names, end);
 }
 
 void names_companies(struct names *names)

@@ -6,7 +6,7 @@
 
 static const struct vg_gazetteer *gazetteer(struct vg_ctx *ctx, const char *const *types)
 {
-	const struct vg_lexicon *lexicons[8];
+	const struct vg_lexicon *lexicons[8]; /* more than any list of types below has */
 	uint32_t n = 0;
 	for (; types[n] != NULL; n++) lexicons[n] = vg_rules_lexicon(vg_ctx_rules(ctx), types[n]);
 	return vg_gazetteer_new(vg_ctx_program(ctx), lexicons, n);
@@ -26,12 +26,14 @@ static const struct vocabulary *vocabulary(struct vg_ctx *ctx)
 		{"surname", NAMES_WORDS | NAMES_MULTIPLE, true},
 		{"demonym", NAMES_WORDS | NAMES_MULTIPLE, true},
 		{"word", NAMES_WORDS | NAMES_MULTIPLE, true},
+		{"thing", NAMES_WORDS | NAMES_MULTIPLE, true},
 		{"head", NAMES_HEADS, true},
 		{"field", NAMES_HEADS, true},
 		{"title", NAMES_TITLES, true},
 		{"legal_form", NAMES_FORMS, false},
 		{"company_cue", NAMES_CUES, false},
 		{"organization_cue", NAMES_CUES, false},
+		{"person_cue", NAMES_CUES, false},
 		{"topic", NAMES_TOPICS, false},
 		{"country", NAMES_KNOWN, false},
 		{"agency", NAMES_KNOWN, false},
@@ -55,7 +57,8 @@ static const struct vocabulary *vocabulary(struct vg_ctx *ctx)
 static enum vg_status open_stage(struct vg_ctx *ctx)
 {
 	static const char *const known[] = {"country", "agency", "company", "organization", "person", "place", NULL};
-	static const char *const words[] = {"common", "link", "given_name", "surname", "demonym", "word", NULL};
+	static const char *const words[] = {"common",  "link", "given_name", "surname",
+					    "demonym", "word", "thing",      NULL};
 	struct names_state *state = vg_ctx_state(ctx);
 	state->vocabulary = vocabulary(ctx);
 	state->known = gazetteer(ctx, known);
@@ -63,7 +66,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->heads = gazetteer(ctx, (const char *const[]){"head", "field", NULL});
 	state->titles = gazetteer(ctx, (const char *const[]){"title", NULL});
 	state->forms = gazetteer(ctx, (const char *const[]){"legal_form", NULL});
-	state->cues = gazetteer(ctx, (const char *const[]){"company_cue", "organization_cue", NULL});
+	state->cues = gazetteer(ctx, (const char *const[]){"company_cue", "organization_cue", "person_cue", NULL});
 	state->body_words = gazetteer(ctx, (const char *const[]){"body_word", NULL});
 	state->topics = gazetteer(ctx, (const char *const[]){"topic", NULL});
 	return VG_OK;
@@ -80,7 +83,8 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	names_persons(&names);
 	names_settle(&names);
 	names_acronyms(&names);
-	names_again(&names);
+	names_again(&names, 0);
+	names_later(&names);
 	names_emit(&names);
 	return VG_OK;
 }

@@ -31,6 +31,7 @@ enum {
 	WORD_LATIN = 1 << 19,    /* di, da, la ...: part of a surname, or an Italian word of grammar */
 	WORD_ORDINARY = 1 << 20, /* in lower case, a word of the language */
 	WORD_RARE = 1 << 21,     /* a given name of a language far from ours */
+	WORD_THING = 1 << 22,    /* an acronym that names no body: "GPS" */
 };
 
 #define NAME_WORDS_MAX 14 /* tokens of one name */
@@ -39,6 +40,7 @@ enum {
 enum name_doubt {
 	NAME_SURE,
 	NAME_TOPIC, /* only in a text about exports or arms, or with a cue */
+	NAME_LATER, /* only where what is named in full elsewhere leaves it unexplained */
 	NAME_WEAK,  /* only with a cue, or where the text has named it in full */
 };
 
@@ -72,7 +74,7 @@ struct names_state {
 	const struct vg_gazetteer *heads; /* head, field */
 	const struct vg_gazetteer *titles;
 	const struct vg_gazetteer *forms; /* legal_form */
-	const struct vg_gazetteer *cues;  /* company_cue, organization_cue */
+	const struct vg_gazetteer *cues;  /* company_cue, organization_cue, person_cue */
 	const struct vg_gazetteer *topics;
 	const struct vg_gazetteer *body_words;
 };
@@ -92,6 +94,7 @@ struct names {
 	bool topical;      /* the text is about exports, arms or surveillance */
 
 	VG_VEC(struct name) found;
+	VG_VEC(struct name) later; /* NAME_LATER among those found */
 	VG_VEC(struct name) all; /* kept ones, in order of finding */
 };
 
@@ -140,7 +143,18 @@ void names_companies(struct names *names);
 void names_bodies(struct names *names);
 void names_persons(struct names *names);
 void names_acronyms(struct names *names); /* of what is kept: "Technical Research Department (TRD)" */
-void names_again(struct names *names);    /* short forms of what is kept */
+void names_again(struct names *names, uint32_t from); /* short forms of what is kept, from that number on */
+void names_later(struct names *names);                /* what only the rest of the document can tell */
+/* cue.c: the cue of that kind (NULL: any) that ends right before the token, or begins at it; NULL if none. *after_r is
+ * the token after it. */
+const struct vg_lexeme *names_cue_at(const struct names *names, uint32_t before, const char *kind);
+const struct vg_lexeme *names_cue_from(const struct names *names, uint32_t token, const char *kind, uint32_t *after_r);
+/* "X {exported}", "X {ha venduto}": what companies do, after the name. */
+const struct vg_lexeme *names_acts(const struct names *names, uint32_t end);
+/* May an unknown name begin at the token? It is no word of the language, no person, place or head of a body. */
+bool names_may_begin(const struct names *names, uint32_t first);
+/* The end of the run of capitalised words that starts there, joined by marks. */
+uint32_t names_run_end(const struct names *names, uint32_t first);
 /* A cue for a company stands before, beside or after these tokens. */
 bool names_company_cue(const struct names *names, uint32_t first, uint32_t end);
 

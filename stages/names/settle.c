@@ -64,6 +64,7 @@ void names_settle(struct names *names)
 		const struct name *name = &names->found.items[i];
 		if (name->score > 0 && name->doubt == NAME_SURE && names_free(names, name->first, name->end))
 			names_keep(names, name);
+		if (name->score > 0 && name->doubt == NAME_LATER) VG_PUSH(names->scratch, names->later, *name);
 	}
 	names->found.n = 0;
 }

@@ -115,6 +115,7 @@ static uint32_t flags_of(const struct vg_lexeme *lexeme)
 	if (vg_str_eqz(lexeme->type, "surname")) return WORD_SURNAME | (weak ? WORD_DOUBTFUL : 0u);
 	if (vg_str_eqz(lexeme->type, "demonym")) return WORD_DEMONYM;
 	if (vg_str_eqz(lexeme->type, "word")) return WORD_ORDINARY;
+	if (vg_str_eqz(lexeme->type, "thing")) return WORD_THING;
 	if (vg_str_eqz(lexeme->type, "head")) return WORD_HEAD;
 	if (vg_str_eqz(lexeme->type, "field")) return WORD_FIELD;
 	if (vg_str_eqz(lexeme->type, "title")) return WORD_TITLE;

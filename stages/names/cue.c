@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words that say what a name beside them is: "the {firm} X", "X {exports}", "{secondo} X". */
+#include "names.h"
+
+#define HITS 8
+#define CUE_WORDS 4 /* of one cue */
+
+static bool is_kind(const struct vg_lexeme *cue, const char *kind)
+{
+	return kind == NULL || names_other(cue, kind);
+}
+
+const struct vg_lexeme *names_cue_at(const struct names *names, uint32_t before, const char *kind)
+{
+	struct vg_hit hits[HITS];
+	for (uint32_t length = 1; length <= CUE_WORDS && length <= before; length++) {
+		if ((names->starts[before - length] & NAMES_CUES) == 0) continue;
+		uint32_t n = vg_gazetteer_at(names->state->cues, names->doc, names->tokens[before - length].span.start,
+					     names->lang, hits, HITS);
+		for (uint32_t i = 0; i < n; i++)
+			if (is_kind(hits[i].lexeme, kind) &&
+			    names_token_after(names, before - length, hits[i].span.end) == before)
+				return hits[i].lexeme;
+	}
+	return NULL;
+}
+
+const struct vg_lexeme *names_cue_from(const struct names *names, uint32_t token, const char *kind, uint32_t *after_r)
+{
+	struct vg_hit hits[HITS];
+	if (token >= names->n || (names->starts[token] & NAMES_CUES) == 0) return NULL;
+	uint32_t n = vg_gazetteer_at(names->state->cues, names->doc, names->tokens[token].span.start, names->lang, hits,
+				     HITS);
+	for (uint32_t i = 0; i < n; i++) {
+		*after_r = names_token_after(names, token, hits[i].span.end);
+		if (*after_r != 0 && is_kind(hits[i].lexeme, kind)) return hits[i].lexeme;
+	}
+	return NULL;
+}

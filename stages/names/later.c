@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What only the rest of the document can tell: names that their surroundings alone explain, names in a list with a
+ * known one, parties in brackets after a person, unknown acronyms, and surnames that speak. They come after all that is
+ * named in full, and are found again by themselves. */
+#include "names.h"
+
+#define LIST_MAX 8
+#define ACRONYM_MAX 7 /* letters */
+
+static void keep(struct names *names, uint32_t first, uint32_t end, enum vg_mention_type type, const char *rule)
+{
+	struct name name = {.first = first, .end = end, .type = type, .rule = vg_str_z(rule)};
+	names_keep(names, &name);
+}
+
+static void surroundings(struct names *names)
+{
+	for (uint32_t i = 0; i < names->later.n; i++) {
+		const struct name *name = &names->later.items[i];
+		if (names_free(names, name->first, name->end)) names_keep(names, name);
+	}
+}
+
+/* An unknown name that no other explains begins at the token; its end, or 0. */
+static uint32_t unknown(const struct names *names, uint32_t first)
+{
+	if (!names_may_begin(names, first) || names_has(names, first, WORD_SURNAME | WORD_FIRST)) return 0;
+	uint32_t end = names_run_end(names, first);
+	if (end == first + 1 && names_has(names, first, WORD_ORDINARY)) return 0;
+	return end > first && end - first < 4 && names_free(names, first, end) ? end : 0;
+}
+
+/* "Acme, Bolt and Core", where Acme is known: the names after it, if the list ends in "and". */
+static void list_after(struct names *names, const struct name *name)
+{
+	uint32_t at = name->end, ends[LIST_MAX], firsts[LIST_MAX], n = 0;
+	while (n < LIST_MAX && (names_is(names, at, ",") || names_has(names, at, WORD_AND))) {
+		bool last = names_has(names, at, WORD_AND);
+		uint32_t first = at + 1;
+		if (names_has(names, first, WORD_ARTICLE)) first++;
+		if (!names_together(names, name->first, first)) return;
+		uint32_t end = unknown(names, first);
+		if (end == 0) return;
+		firsts[n] = first;
+		ends[n++] = end;
+		for (uint32_t i = 0; last && i < n; i++)
+			keep(names, firsts[i], ends[i], name->type, "names/later.list");
+		if (last) return;
+		at = end;
+	}
+}
+
+/* "Acme and Bolt", where Bolt is known: the name before it. */
+static void list_before(struct names *names, const struct name *name)
+{
+	uint32_t at = name->first;
+	if (at > 0 && names_has(names, at - 1, WORD_ARTICLE)) at--;
+	if (at < 2 || !names_has(names, at - 1, WORD_AND) || names_is(names, at - 1, "&")) return;
+	for (uint32_t back = 1; back <= 3 && back < at; back++) {
+		uint32_t first = at - 1 - back;
+		if (!names_together(names, first, name->first)) return;
+		if (!names_has(names, first, WORD_NAME)) return;
+		if (first > 0 && names_has(names, first - 1, WORD_NAME) && names_together(names, first - 1, first))
+			continue;
+		if (unknown(names, first) == at - 1) keep(names, first, at - 1, name->type, "names/later.list");
+		return;
+	}
+}
+
+/* "Rossi (Verdi)": the party or the paper of a person. */
+static void in_brackets(struct names *names, const struct name *name)
+{
+	if (!names_is(names, name->end, "(") || !names_together(names, name->first, name->end + 1)) return;
+	uint32_t first = name->end + 1, end = unknown(names, first);
+	if (end != 0 && names_is(names, end, ")"))
+		keep(names, first, end, VG_MENTION_ORGANIZATION, "names/later.brackets");
+}
+
+static void beside_known(struct names *names)
+{
+	for (uint32_t i = 0, n = names->all.n; i < n; i++) {
+		struct name name = names->all.items[i];
+		if (name.type == VG_MENTION_PERSON) in_brackets(names, &name);
+		bool firm = name.type == VG_MENTION_COMPANY || name.type == VG_MENTION_ORGANIZATION;
+		if (!firm || !names->topical || names_has(names, name.first, WORD_LOUD)) continue;
+		list_after(names, &name);
+		list_before(names, &name);
+	}
+}
+
+/* "la FIM", "dall'ASN", "the NACSE": letters alone, with an article, that no lexicon says to be a thing. */
+static bool is_acronym(const struct names *names, uint32_t token)
+{
+	static const char *const articles[] = {"l'",  "la",   "il",    "dell'", "della", "del",   "dall'", "dalla",
+					       "dal", "all'", "alla",  "al",    "L'",    "La",    "Il",    "the",
+					       "The", "l’",   "dell’", "dall’", "all’",  "nell'", "sull'"};
+	const uint32_t no = WORD_KNOWN | WORD_COMMON | WORD_ORDINARY | WORD_LOUD | WORD_DATE | WORD_DEMONYM |
+			    WORD_FIELD | WORD_THING;
+	struct vg_str text = names_text(names, token);
+	const uint32_t letters = VG_TOKEN_CAPS | VG_TOKEN_WORD | VG_TOKEN_NUMBER | VG_TOKEN_MIXED;
+	if ((names->tokens[token].flags & letters) != (VG_TOKEN_CAPS | VG_TOKEN_WORD)) return false;
+	if (text.len < 3 || text.len > ACRONYM_MAX || names_has(names, token, no) || token == 0) return false;
+	if (names_has(names, token + 1, WORD_NAME) || !names_together(names, token - 1, token)) return false;
+	if (token + 1 < names->n && (names->tokens[token + 1].flags & VG_TOKEN_NUMBER) != 0) return false;
+	if (names_is(names, token + 1, "-") || names_is(names, token + 1, "/")) return false;
+	if (names->lang != VG_LANG_IT && names_acts(names, token + 1) == NULL) return false;
+	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+		if (names_is(names, token - 1, articles[i])) return true;
+	return false;
+}
+
+static void acronyms(struct names *names)
+{
+	for (uint32_t i = 0; i < names->n; i++) {
+		if ((names->tokens[i].flags & VG_TOKEN_CAPS) == 0 || names->kept[i] != 0) continue;
+		names_lang(names, i);
+		if (is_acronym(names, i)) keep(names, i, i + 1, VG_MENTION_ORGANIZATION, "names/later.acronym");
+	}
+}
+
+/* "secondo Rossi", "Rossi ha detto", "said Rossi". */
+static bool speaks(const struct names *names, uint32_t token)
+{
+	uint32_t after, at = token + 1;
+	if (names_cue_at(names, token, "speaker") != NULL) return true;
+	static const char *const have[] = {"ha", "aveva", "avrebbe", "has", "had", "si", "lo"};
+	for (size_t i = 0; i < sizeof have / sizeof *have; i++)
+		if (names_is(names, at, have[i])) {
+			at++;
+			break;
+		}
+	return names_together(names, token, at) && names_cue_from(names, at, "speaks", &after) != NULL;
+}
+
+/* A surname that speaks. */
+static void surnames(struct names *names)
+{
+	const uint32_t no = WORD_KNOWN | WORD_DOUBTFUL | WORD_ORDINARY | WORD_COMMON | WORD_LOUD | WORD_HEAD |
+			    WORD_FIELD | WORD_DEMONYM | WORD_DATE;
+	for (uint32_t i = 0; i < names->n; i++) {
+		if (!names_has(names, i, WORD_SURNAME) || names_has(names, i, no) || names->kept[i] != 0) continue;
+		if (!names_has(names, i, WORD_NAME) || (names->tokens[i].flags & VG_TOKEN_CAPS) != 0) continue;
+		if (names_has(names, i + 1, WORD_NAME) || names_text(names, i).len < 4) continue;
+		if (i > 0 && names_has(names, i - 1, WORD_NAME) && !names_has(names, i - 1, WORD_COMMON)) continue;
+		names_lang(names, i);
+		if (speaks(names, i)) keep(names, i, i + 1, VG_MENTION_PERSON, "names/later.speaks");
+	}
+}
+
+void names_later(struct names *names)
+{
+	uint32_t before = names->all.n;
+	surroundings(names);
+	beside_known(names);
+	acronyms(names);
+	surnames(names);
+	if (names->all.n > before) names_again(names, before);
+}
