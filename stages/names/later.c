@@ -147,12 +147,55 @@ static void surnames(struct names *names)
 	}
 }
 
+/* A given name or a surname by itself, amid words in lower case: in texts of any other matter than the trade, where
+ * names of products and firms are rare. */
+static void alone(struct names *names)
+{
+	const uint32_t no = WORD_KNOWN | WORD_DOUBTFUL | WORD_ORDINARY | WORD_COMMON | WORD_LOUD | WORD_HEAD |
+			    WORD_FIELD | WORD_DEMONYM | WORD_DATE | WORD_FIRST | WORD_RARE | WORD_TITLE;
+	for (uint32_t i = 1; i + 1 < names->n; i++) {
+		if (!names_has(names, i, WORD_GIVEN | WORD_SURNAME) || names_has(names, i, no) || names->kept[i] != 0)
+			continue;
+		if ((names->tokens[i].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) != 0 || !names_has(names, i, WORD_NAME))
+			continue;
+		bool amid = !names_has(names, i - 1, WORD_NAME | WORD_ARTICLE) && !names_has(names, i + 1, WORD_NAME) &&
+			    names_together(names, i - 1, i) && !names_is(names, i - 1, "-") &&
+			    !names_is(names, i + 1, "-");
+		const struct vg_lexeme *place;
+		if (amid && names_look(names, names->state->known, i, &place) != 0) continue;
+		if (amid && names_text(names, i).len > 3) keep(names, i, i + 1, VG_MENTION_PERSON, "names/later.alone");
+	}
+}
+
+/* "in X", "città di X", "località X": an unknown name where a place is wanted. */
+static void places(struct names *names)
+{
+	uint32_t after;
+	for (uint32_t i = 1; i < names->n; i++) {
+		if (!names_has(names, i, WORD_NAME) || names->kept[i] != 0 || !names_together(names, i - 1, i))
+			continue;
+		if (!names_may_begin(names, i) || (names->tokens[i].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) != 0)
+			continue;
+		uint32_t end = names_run_end(names, i);
+		bool small = end - i < 3 && names_free(names, i, end) && names_text(names, i).len > 2;
+		if (!small || (end == i + 1 && names_has(names, i, WORD_ORDINARY))) continue;
+		names_lang(names, i);
+		bool in = names_is(names, i - 1, "in") && !names->topical && !names_is(names, end, "'s");
+		bool cue = names_cue_at(names, i, "place") != NULL ||
+			   (i > 1 && names_has(names, i - 1, WORD_OF) && names_cue_at(names, i - 1, "place") != NULL);
+		if (cue || (in && names_cue_from(names, end, "verb", &after) == NULL))
+			keep(names, i, end, VG_MENTION_PLACE, "names/later.place");
+	}
+}
+
 void names_later(struct names *names)
 {
 	uint32_t before = names->all.n;
 	surroundings(names);
 	beside_known(names);
 	acronyms(names);
+	places(names);
 	surnames(names);
+	if (!names->topical) alone(names);
 	if (names->all.n > before) names_again(names, before);
 }

@@ -74,7 +74,7 @@ struct names_state {
 	const struct vg_gazetteer *heads; /* head, field */
 	const struct vg_gazetteer *titles;
 	const struct vg_gazetteer *forms; /* legal_form */
-	const struct vg_gazetteer *cues;  /* company_cue, organization_cue, person_cue */
+	const struct vg_gazetteer *cues;  /* company_cue, organization_cue, person_cue, place_cue */
 	const struct vg_gazetteer *topics;
 	const struct vg_gazetteer *body_words;
 };

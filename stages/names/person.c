@@ -145,8 +145,9 @@ static void by_given(struct names *names, uint32_t first)
 	if ((doubtful && names_part_before(names, first)) || names_has(names, first, WORD_TITLE)) return;
 	struct name *name = names_propose(names, first, end, VG_MENTION_PERSON, "names/person.given_name");
 	if (is_initial(names, first) && end - first < 3) name->score -= 25;
-	if (ordinary && (doubtful || loud)) name->score -= 30;
-	if (doubtful && !surname)
+	bool both = has_surname(names, end - 1, end) && !names_has(names, first, WORD_ORDINARY | WORD_COMMON);
+	if (ordinary && (doubtful || loud) && (loud || !both)) name->score -= 30;
+	if (doubtful && !surname && !both)
 		name->score -= article_before(names, first) || names_has(names, first, WORD_FIRST | WORD_LOUD) ? 30 : 4;
 	if (!doubtful) name->score += 2;
 }
