@@ -11,15 +11,15 @@
 
 struct body_head {
 	enum vg_mention_type type;
-	bool field;  /* Italian: a field of policy follows, or a name after a preposition */
-	bool name;   /* a name follows, after a preposition or at once */
-	bool word;   /* any phrase follows; the head has a capital */
-	bool region; /* as name; the head has a capital */
-	bool own;    /* as region; a word that is no word of the language follows */
-	bool longer; /* the name may go on in lower case: "per il controllo delle esportazioni" */
-	bool of;     /* English: "of" and "for" follow */
+	bool field;    /* Italian: a field of policy follows, or a name after a preposition */
+	bool name;     /* a name follows, after a preposition or at once */
+	bool word;     /* any phrase follows; the head has a capital */
+	bool region;   /* as name; the head has a capital */
+	bool own;      /* as region; a word that is no word of the language follows */
+	bool longer;   /* the name may go on in lower case: "per il controllo delle esportazioni" */
+	bool of;       /* English: "of" and "for" follow */
 	bool only_for; /* "of" is no part of it: "Secretary of State for Trade" */
-	bool pre;    /* words stand before it */
+	bool pre;      /* words stand before it */
 	uint32_t first, end;
 };
 

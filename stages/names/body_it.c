@@ -64,6 +64,20 @@ static bool is_inner(const struct names *names, uint32_t at)
 	return false;
 }
 
+/* An entry that many bodies bear: "tribunale amministrativo regionale". */
+static bool is_generic(const struct names *names, uint32_t token)
+{
+	const struct vg_lexeme *lexeme;
+	return names_look(names, names->state->known, token, &lexeme) != 0 && names_other(lexeme, "generic");
+}
+
+static bool is_country(const struct names *names, uint32_t token)
+{
+	const struct vg_lexeme *lexeme;
+	return names_has(names, token, WORD_KNOWN) && names_look(names, names->state->known, token, &lexeme) != 0 &&
+	       vg_str_eqz(lexeme->type, "country");
+}
+
 /* "per il controllo dei beni a duplice impiego": for heads whose names go on in lower case. Gives the end, or 0;
  * *words_r counts the nouns. */
 static uint32_t long_name(const struct names *names, uint32_t at, uint32_t *words_r)
@@ -76,6 +90,7 @@ static uint32_t long_name(const struct names *names, uint32_t at, uint32_t *word
 		if (and&&names_has(names, next, WORD_ARTICLE)) next++, small = true;
 		if (!small && end != 0 && is_inner(names, at)) next = at + 1, small = true;
 		if (!small || !names_together(names, at, next)) break;
+		if (is_country(names, next)) break; /* it says whose body it is, and stays a name by itself */
 		bool capital = body_is_capital(names, next) && !body_is_given(names, next);
 		uint32_t part = capital ? body_phrase(names, next, false) : lower_phrase(names, next);
 		if (names_is(names, next, "secondo") || names_is(names, next, "duplice"))
@@ -175,13 +190,6 @@ static void foreign(struct names *names, const struct body_head *head, uint32_t 
 		names_propose(names, head->first, end, head->type, "names/body.it");
 }
 
-/* An entry that many bodies bear: "tribunale amministrativo regionale". */
-static bool is_generic(const struct names *names, uint32_t token)
-{
-	const struct vg_lexeme *lexeme;
-	return names_look(names, names->state->known, token, &lexeme) != 0 && names_other(lexeme, "generic");
-}
-
 void body_italian(struct names *names, const struct body_head *head)
 {
 	uint32_t known_first, known_end;
@@ -194,7 +202,8 @@ void body_italian(struct names *names, const struct body_head *head)
 	uint32_t at = adjectives(names, head->end, head->first), end = complement(names, head, at);
 	if (head->longer && capital) {
 		uint32_t words, longer = long_name(names, at, &words);
-		bool whole = longer > end && words > 1 && names_together(names, head->first, longer - 1);
+		bool known = body_known(names, head, &known_first, &known_end) && !is_generic(names, known_first);
+		bool whole = longer > end && words > 1 && !known && names_together(names, head->first, longer - 1);
 		if (whole) {
 			names_propose(names, head->first, longer, head->type, "names/body.it");
 			return;

@@ -352,6 +352,8 @@ static void by_cue(struct names *names, uint32_t first)
 	bool aside = cue_beside(names, end) ||
 		     (names_is(names, end, ",") && names_cue_from(names, end + 1, "aside", &after) != NULL);
 	bool partners = is_partners(names, first, end);
+	for (uint32_t i = first; i < end; i++)
+		if (names_has(names, i, WORD_GIVEN) && !names_has(names, i, WORD_DOUBTFUL) && !partners) return;
 	if (cue == NULL && end == first + 1 && names_has(names, first, WORD_ORDINARY)) return;
 	if (cue == NULL && !aside && !partners) {
 		if (!by_surroundings(names, first, end, &around)) return;

@@ -95,7 +95,7 @@ struct names {
 
 	VG_VEC(struct name) found;
 	VG_VEC(struct name) later; /* NAME_LATER among those found */
-	VG_VEC(struct name) all; /* kept ones, in order of finding */
+	VG_VEC(struct name) all;   /* kept ones, in order of finding */
 };
 
 /* vocabulary.c */
@@ -142,7 +142,7 @@ void names_known(struct names *names);
 void names_companies(struct names *names);
 void names_bodies(struct names *names);
 void names_persons(struct names *names);
-void names_acronyms(struct names *names); /* of what is kept: "Technical Research Department (TRD)" */
+void names_acronyms(struct names *names);             /* of what is kept: "Technical Research Department (TRD)" */
 void names_again(struct names *names, uint32_t from); /* short forms of what is kept, from that number on */
 void names_later(struct names *names);                /* what only the rest of the document can tell */
 /* cue.c: the cue of that kind (NULL: any) that ends right before the token, or begins at it; NULL if none. *after_r is

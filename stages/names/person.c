@@ -12,11 +12,18 @@ static bool is_initial(const struct names *names, uint32_t token)
 	       (names->tokens[token + 1].flags & VG_TOKEN_SPACE) == 0;
 }
 
+static bool has_digit(struct vg_str text)
+{
+	for (uint32_t i = 0; i < text.len; i++)
+		if (text.ptr[i] >= '0' && text.ptr[i] <= '9') return true;
+	return false;
+}
+
 /* A word that a surname or given name can be. */
 static bool is_person_word(const struct names *names, uint32_t token)
 {
 	if (token >= names->n || (names->tokens[token].flags & VG_TOKEN_WORD) == 0) return false;
-	if (!names_has(names, token, WORD_NAME)) return false;
+	if (!names_has(names, token, WORD_NAME) || has_digit(names_text(names, token))) return false;
 	return !names_has(names, token, WORD_COMMON | WORD_DATE | WORD_DEMONYM | WORD_HEAD | WORD_FIELD | WORD_TITLE) ||
 	       (names_has(names, token, WORD_GIVEN | WORD_SURNAME) &&
 		!names_has(names, token, WORD_FUNC | WORD_DATE | WORD_HEAD | WORD_DEMONYM));
