@@ -102,17 +102,31 @@ int32_t antecedent_of(const struct attacher *a, int32_t i)
 }
 
 /* "È stato il governo ad autorizzare", "A negarla è stato il ministero": who is said to do it. */
-void attach_clefts(struct attacher *a)
+static void cleft(const struct attacher *a, struct clause *clause, const struct clause *parent)
 {
-	if (!a->italian) return;
+	const struct chunk *be = chunk_at(a, parent->verb), *verb = chunk_at(a, clause->verb);
+	bool who = clause->kind == CLAUSE_INF && clause->subject == VG_NONE && be != NULL && be->copula &&
+		   verb != NULL && verb->prep == PREP_TO && parent->subject == VG_NONE && parent->object != VG_NONE &&
+		   chunk_at(a, parent->object)->prep == PREP_NONE;
+	if (who) clause->subject = parent->object;
+}
+
+/* "Rather than revoke it, the ministry suspended it": what stands first hangs on the verb that follows. */
+static void fronted(const struct attacher *a, struct clause *clause, const struct clause *parent)
+{
+	const struct chunk *verb = chunk_at(a, clause->verb);
+	bool phrase = (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER) && clause->governor == VG_NONE;
+	if (phrase && verb != NULL && (verb->prep == PREP_INSTEAD || verb->prep == PREP_WITHOUT))
+		clause->governor = parent->verb;
+}
+
+void attach_late(struct attacher *a)
+{
 	for (uint32_t i = 0; i < a->sentence->clauses.n; i++) {
 		struct clause *clause = &a->sentence->clauses.items[i];
-		if (clause->kind != CLAUSE_INF || clause->subject != VG_NONE || clause->parent == VG_NONE) continue;
+		if (clause->parent == VG_NONE) continue;
 		const struct clause *parent = &a->sentence->clauses.items[clause->parent];
-		const struct chunk *be = chunk_at(a, parent->verb), *verb = chunk_at(a, clause->verb);
-		bool who = be != NULL && be->copula && verb != NULL && verb->prep == PREP_TO &&
-			   parent->subject == VG_NONE && parent->object != VG_NONE &&
-			   chunk_at(a, parent->object)->prep == PREP_NONE;
-		if (who) clause->subject = parent->object;
+		if (a->italian) cleft(a, clause, parent);
+		fronted(a, clause, parent);
 	}
 }

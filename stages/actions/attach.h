@@ -71,7 +71,7 @@ bool attach_inverted(struct attacher *a, int32_t i);
 /* "Had the ministry refused, ...", "should it be revoked": the auxiliary i opens a condition that only the order of
  * words tells. */
 bool attach_condition(struct attacher *a, int32_t i);
-/* Gives the infinitives of cleft sentences their subject, when all clauses stand. */
-void attach_clefts(struct attacher *a);
+/* Who does what cleft sentences tell, and what fronted phrases hang on, when all clauses stand. */
+void attach_late(struct attacher *a);
 
 #endif

@@ -465,7 +465,8 @@ static bool is_nor(const struct attacher *a, int32_t conj)
 static void verb_group(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
-	if (a->conj == i - 1 && is_nor(a, i - 1)) c->negated = true;
+	bool nor = a->conj == i - 1 && is_nor(a, i - 1);
+	if (nor && chunk_at(a, i)->bare_aux) c->negated = true; /* "nor did the ministry" */
 	if (attach_inverted(a, i) || attach_condition(a, i)) return;
 	if (c->prep == PREP_INSTEAD && c->tense == TENSE_SUBJ) c->form = FORM_INF; /* "rather than revoke" */
 	if (is_reduced(a, i))
@@ -476,6 +477,7 @@ static void verb_group(struct attacher *a, int32_t i)
 		gerund(a, i);
 	else
 		finite_verb(a, i);
+	c->negated = c->negated || nor;
 }
 
 /* A bare noun phrase whose verb is still to come opens a clause of its own where this one has its verb. */
@@ -671,5 +673,5 @@ void clause_attach(struct sentence *sentence)
 		default: c->clause = top_index(&a); break;
 		}
 	}
-	attach_clefts(&a);
+	attach_late(&a);
 }
