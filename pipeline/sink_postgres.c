@@ -61,7 +61,7 @@ static const char views[] =
 	" LEFT JOIN vaglio.entities at ON at.document = a.document AND at.id = a.attributed_to;"
 	"CREATE OR REPLACE VIEW vaglio.problems AS SELECT d.path AS file, d.status, e.stage, e.code, e.message, "
 	"e.document"
-	" FROM vaglio.errors e JOIN vaglio.documents d ON d.id = e.document;"
+	" FROM vaglio.errors e JOIN vaglio.documents d ON d.id = e.document WHERE d.status <> 'ok';"
 	"CREATE OR REPLACE VIEW vaglio.names AS SELECT type, name, country, count(*) AS documents FROM vaglio.entities"
 	" GROUP BY type, name, country;";
 

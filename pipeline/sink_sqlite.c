@@ -77,7 +77,7 @@ static const char views[] =
 	" LEFT JOIN entities eu ON eu.document = a.document AND eu.id = a.end_user"
 	" LEFT JOIN entities at ON at.document = a.document AND at.id = a.attributed_to;"
 	"CREATE VIEW problems AS SELECT d.path AS file, d.status, e.stage, e.code, e.message, e.document"
-	" FROM errors e JOIN documents d ON d.id = e.document;"
+	" FROM errors e JOIN documents d ON d.id = e.document WHERE d.status <> 'ok';"
 	"CREATE VIEW names AS SELECT type, name, country, count(*) AS documents FROM entities GROUP BY type, name, "
 	"country;"
 	"CREATE TABLE runs(id INTEGER PRIMARY KEY, program TEXT, rules TEXT, records TEXT, documents INTEGER, started "

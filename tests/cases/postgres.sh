@@ -1,25 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A real server in a folder of its own: the rows are those of SQLite; two writers at once, one of them killed and started
 # again, give what one gives; a server that goes away, a strange schema and a password in the address are told.
-bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
-[ -n "$bin" ] && [ -x "$bin/initdb" ] || skip "no PostgreSQL server"
-server="$CASE_DIR/server"
-mkdir "$server"
-as=
-if [ "$(id -u)" = 0 ]; then
-	chown postgres "$server"
-	chmod 755 "$CASE_DIR"
-	as="setpriv --reuid=postgres --regid=postgres --clear-groups"
-fi
-control() { (cd "$server" && $as "$bin/pg_ctl" -D "$server/data" -s -w "$@") >"$CASE_DIR/pg.out" 2>&1; }
-stop() { control -m immediate stop || true; }
-trap stop EXIT
-(cd "$server" && $as "$bin/initdb" -D "$server/data" -U test -A trust -E UTF8 --locale=C >"$CASE_DIR/initdb.out" 2>&1) || fail "$(cat initdb.out)"
-options="-c listen_addresses='' -c unix_socket_directories='$server' -c fsync=off"
-control -l "$server/log" -o "$options" start || fail "$(cat pg.out "$server/log")"
-query() { "$bin/psql" -h "$server" -U test -d "$1" -AtX -v ON_ERROR_STOP=1 -c "$2"; }
+. "$SOURCE/tests/server.sh"
 for name in one two other; do query postgres "CREATE DATABASE $name" >/dev/null; done
-address() { echo "postgresql:///$1?host=$server&user=test"; }
 
 # All documents, from a run and from a finished output.
 python3 "$SOURCE/tests/invent.py" 700 3 >all.jsonl
