@@ -33,8 +33,10 @@ static void done(void *user, struct vg_doc *doc)
 	filter->failed = filter->failed || doc->outcome == VG_OUTCOME_FAILED;
 	filter->out.len = 0;
 	vg_wire_write(&filter->out, doc);
-	if (!filter->broken && fwrite(filter->out.ptr, 1, filter->out.len, stdout) != filter->out.len)
-		filter->broken = true;
+	/* Flushed by record: whoever reads has each as soon as it is there, and never half of one for long. */
+	bool put = filter->broken ||
+		   (fwrite(filter->out.ptr, 1, filter->out.len, stdout) == filter->out.len && fflush(stdout) == 0);
+	filter->broken = filter->broken || !put;
 	vg_doc_free(doc);
 }
 
