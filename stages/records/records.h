@@ -17,6 +17,9 @@ int32_t records_entity_named(struct vg_doc *doc, enum vg_mention_type type, stru
  * entity of that name. Runs last, when words that only point back have been resolved. */
 void records_slot_entities(struct vg_doc *doc);
 
+/* states.c: the names of a state as an authority are one. After records_back. */
+void records_states(struct vg_ctx *ctx, struct vg_doc *doc);
+
 /* slots.c: slots that clause and sentence leave open, from the rest of the document. */
 void records_slots(struct vg_ctx *ctx, struct vg_doc *doc);
 /* events.c: which actions tell of one real step; what one of them says of its values serves the others. */

@@ -88,7 +88,9 @@ static bool may_take(struct vg_ctx *ctx, const struct vg_doc *doc, const struct 
 	if (!is_own(slot) || (type != VG_SLOT_AUTHORITY && (is_row(action) || is_row(other)))) return false;
 	int32_t entity = entity_of(doc, slot);
 	if (type == VG_SLOT_AUTHORITY) {
-		if (group_of(other) != group_of(action)) return false;
+		bool asked = action->action == VG_ACTION_APPLIED && group_of(other) == GROUP_LICENSING &&
+			     one_story(doc, action, other);
+		if (group_of(other) != group_of(action) && !asked) return false;
 		bool named = entity != VG_NONE || is_full(doc, slot->span); /* "the government" tells of its own step */
 		return action->action == other->action ||
 		       (named && !records_is_court(ctx, vg_doc_slice(doc, slot->span)));
@@ -174,6 +176,17 @@ static void drop_home(struct vg_doc *doc, struct vg_action *action)
 	if (home.len != 0) action->destination.n = kept;
 }
 
+/* Persons and firms take no step of an authority, whatever a pronoun was taken for. */
+static void drop_nobody(struct vg_doc *doc, struct vg_action *action)
+{
+	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
+	int32_t entity = entity_of(doc, slot);
+	if (entity == VG_NONE || !vg_str_starts(slot->reason, VG_STR("points back"))) return;
+	enum vg_mention_type type = doc->entities.items[entity].type;
+	if (type == VG_MENTION_PERSON || type == VG_MENTION_COMPANY)
+		*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
+}
+
 struct only {
 	int32_t entity, nearest; /* mention */
 	uint32_t n;
@@ -232,22 +245,25 @@ static void court_of(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *a
 				 .reason = VG_STR("document: the court")};
 }
 
-/* The only body of a short text, courts apart. */
-static void only_body(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
+/* The body in whose letter a step is told without its author, if the letter names no other. */
+static void writer(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
-	if (is_filled(slot) || group_of(action) != GROUP_LICENSING || doc->sentences.n > SHORT_TEXT) return;
+	if (is_filled(slot) || group_of(action) != GROUP_LICENSING) return;
 	struct only only = only_one(doc, action, VG_MENTION_AGENCY);
 	if (only.nearest == VG_NONE || only.several) return;
 	struct vg_span span = doc->mentions.items[only.nearest].span;
+	int32_t block = vg_doc_block_at(doc, span.start);
+	if (block == VG_NONE || doc->blocks.items[block].type != VG_BLOCK_LETTERHEAD) return;
 	if (records_is_court(ctx, vg_doc_slice(doc, span))) return;
 	*slot = (struct vg_slot){
-		.mention = only.nearest, .entity = VG_NONE, .span = span, .reason = VG_STR("document: the only body")};
+		.mention = only.nearest, .entity = VG_NONE, .span = span, .reason = VG_STR("document: the writer")};
 }
 
 void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	static const enum vg_slot_type shared[] = {VG_SLOT_LICENSEE, VG_SLOT_AUTHORITY, VG_SLOT_ITEM, VG_SLOT_END_USER};
+	for (uint32_t i = 0; i < doc->actions.n; i++) drop_nobody(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) from_steps(ctx, doc, i, VG_SLOT_LICENSEE);
 	for (uint32_t i = 0; i < doc->actions.n; i++) only_firm(doc, &doc->actions.items[i]);
@@ -255,6 +271,6 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 		for (uint32_t t = 1; t < sizeof shared / sizeof *shared; t++) from_steps(ctx, doc, i, shared[t]);
 		destinations_from_steps(doc, i);
 		court_of(ctx, doc, &doc->actions.items[i]);
-		only_body(ctx, doc, &doc->actions.items[i]);
+		writer(ctx, doc, &doc->actions.items[i]);
 	}
 }

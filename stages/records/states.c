@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A state has several names as an authority: its own, its capital, its government. A capital, and a government without
+ * an adjective, that took a step is the fullest of the names that the document has for that state: "Ottawa", "the
+ * government" after "Canada suspended"; "Rome" beside "the Italian government". */
+#include "records.h"
+
+#define STEPS_NEAR 64 /* steps before and after one among which a state is looked for */
+
+struct states {
+	const struct vg_lexicon *capital, *demonym, *pointer;
+	struct vg_doc *doc;
+};
+
+static bool is_government(const struct states *s, struct vg_str word, enum vg_lang lang)
+{
+	const struct vg_lexeme *entry = vg_lexicon_find(s->pointer, word, lang);
+	return entry != NULL && vg_str_starts(entry->id, VG_STR("pointer.government"));
+}
+
+/* The country of an adjective among the words, where another of them is for a government. */
+static struct vg_str adjective_of(const struct states *s, struct vg_str words, enum vg_lang lang)
+{
+	struct vg_str rest = words, word, country = {"", 0};
+	bool government = false;
+	while (vg_str_next(&rest, ' ', &word)) {
+		const struct vg_lexeme *demonym = vg_lexicon_find(s->demonym, word, lang);
+		if (demonym != NULL) country = demonym->country;
+		government = government || is_government(s, word, lang);
+	}
+	return government ? country : (struct vg_str){"", 0};
+}
+
+enum name { NAME_NONE, NAME_CAPITAL, NAME_BARE, NAME_STATE, NAME_FULL };
+
+/* What kind of name of a state the authority of an action is, and of which. */
+static enum name name_of(const struct states *s, const struct vg_action *action, struct vg_str *country_r)
+{
+	const struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
+	*country_r = (struct vg_str){"", 0};
+	if (slot->reason.len == 0 || slot->span.end == 0) return NAME_NONE;
+	enum vg_lang lang = vg_doc_language_at(s->doc, slot->span.start);
+	struct vg_str words = vg_doc_slice(s->doc, slot->span);
+	const struct vg_mention *mention = slot->mention != VG_NONE ? &s->doc->mentions.items[slot->mention] : NULL;
+	if (mention != NULL && mention->type == VG_MENTION_COUNTRY) {
+		*country_r = mention->value;
+		return NAME_STATE;
+	}
+	if (mention != NULL && mention->type != VG_MENTION_PLACE) return NAME_NONE;
+	const struct vg_lexeme *capital = vg_lexicon_find(s->capital, words, lang);
+	if (capital != NULL) {
+		*country_r = capital->country;
+		return NAME_CAPITAL;
+	}
+	if (is_government(s, words, lang)) return NAME_BARE;
+	*country_r = adjective_of(s, words, lang);
+	return country_r->len != 0 ? NAME_FULL : NAME_NONE;
+}
+
+/* The nearest step, those before it first, whose authority is a state by a name of at least that kind. */
+static int32_t nearest(const struct states *s, uint32_t index, enum name least, struct vg_str country)
+{
+	struct vg_str other;
+	for (uint32_t d = 1; d <= STEPS_NEAR && d <= index; d++) {
+		enum name name = name_of(s, &s->doc->actions.items[index - d], &other);
+		if (name >= least && (country.len == 0 || vg_str_eq(country, other))) return (int32_t)(index - d);
+	}
+	for (uint32_t i = index + 1; i < s->doc->actions.n && i <= index + STEPS_NEAR; i++) {
+		enum name name = name_of(s, &s->doc->actions.items[i], &other);
+		if (name >= least && (country.len == 0 || vg_str_eq(country, other))) return (int32_t)i;
+	}
+	return VG_NONE;
+}
+
+static int32_t country_entity(const struct vg_doc *doc, struct vg_str country)
+{
+	for (uint32_t i = 0; i < doc->entities.n; i++)
+		if (doc->entities.items[i].type == VG_MENTION_COUNTRY &&
+		    vg_str_eq(doc->entities.items[i].country, country))
+			return (int32_t)i;
+	return VG_NONE;
+}
+
+static int32_t entity_of(const struct states *s, const struct vg_action *action)
+{
+	const struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
+	if (slot->mention != VG_NONE) return s->doc->mentions.items[slot->mention].entity;
+	return records_entity_named(s->doc, VG_MENTION_AGENCY, vg_doc_slice(s->doc, slot->span));
+}
+
+static void settle(const struct states *s, uint32_t index)
+{
+	struct vg_action *action = &s->doc->actions.items[index];
+	struct vg_str country;
+	enum name name = name_of(s, action, &country);
+	int32_t entity = VG_NONE;
+	if (name != NAME_CAPITAL && name != NAME_BARE) return;
+	int32_t other = nearest(s, index, name == NAME_BARE ? NAME_STATE : NAME_FULL, country);
+	if (other != VG_NONE)
+		entity = entity_of(s, &s->doc->actions.items[other]);
+	else if (name == NAME_CAPITAL)
+		entity = country_entity(s->doc, country);
+	if (entity != VG_NONE) action->slots[VG_SLOT_AUTHORITY].entity = entity;
+}
+
+void records_states(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	struct states s = {.capital = vg_rules_lexicon(vg_ctx_rules(ctx), "capital"),
+			   .demonym = vg_rules_lexicon(vg_ctx_rules(ctx), "demonym"),
+			   .pointer = vg_rules_lexicon(vg_ctx_rules(ctx), "pointer"),
+			   .doc = doc};
+	for (uint32_t i = 0; i < doc->actions.n; i++) settle(&s, i);
+}
