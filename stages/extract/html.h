@@ -20,6 +20,7 @@ struct vg_piece {
 	bool stopped;   /* its last sign ends a sentence */
 	bool proved;    /* the metadata give its words as the article's */
 	bool boilerplate, caption;
+	bool related; /* heads links to other articles */
 };
 
 /* What is known of an element: sums over its pieces, those of its descendants included. */

@@ -203,6 +203,18 @@ static bool is_bare_link(const struct vg_page *page, const struct vg_piece *piec
 	       piece->chars <= LINK_MAX && piece->link_chars > 0;
 }
 
+/* Links and list items behind a line that announces other articles go with it. */
+static void drop_related(struct vg_page *page)
+{
+	bool related = false;
+	for (uint32_t i = 0; i < page->pieces.n; i++) {
+		struct vg_piece *piece = &page->pieces.items[i];
+		bool item = page->tree.nodes.items[piece->owner].tag == VG_TAG_LI;
+		related = piece->related || (related && (item || is_bad(piece) || piece->boilerplate));
+		piece->boilerplate = piece->boilerplate || related;
+	}
+}
+
 static void judge_pieces(struct vg_page *page, uint32_t main)
 {
 	const struct vg_node *node = &page->tree.nodes.items[main];
@@ -213,6 +225,7 @@ static void judge_pieces(struct vg_page *page, uint32_t main)
 		piece->boilerplate = !inside || page->mass[piece->owner].dead || is_bare_link(page, piece);
 		if (!piece->boilerplate) vg_cue_judge(page, piece);
 	}
+	drop_related(page);
 }
 
 /* A heading with nothing below it that is left goes, too; a heading of the first level is the title. */
