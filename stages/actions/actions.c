@@ -86,18 +86,47 @@ static void sort_actions(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t rows)
 	memcpy(all, merged, bytes);
 }
 
-/* Licences of another trade are none of ours: the document decides, and the sentence where it names another trade. */
-static void drop_other_trades(struct vg_ctx *ctx, struct vg_doc *doc, const struct domain *domain)
+/* The sentences of a document that are in languages with rules, on their way. */
+struct walk {
+	struct vg_ctx *ctx;
+	struct vg_doc *doc;
+	struct context context;
+	uint32_t *sentences; /* their indexes */
+	uint8_t *seen;       /* what their gates see */
+	uint32_t n, told;    /* of them, and how many the context knows */
+	struct domain_count whole;
+	bool judged; /* whole is known */
+};
+
+static const struct pack *pack_of(const struct walk *walk, uint32_t sentence)
 {
-	struct domain_count whole = domain_of(domain, doc, (struct vg_span){0, doc->text.len});
+	const struct state *state = vg_ctx_state(walk->ctx);
+	return state->packs[vg_doc_language_at(walk->doc, walk->doc->sentences.items[sentence].start)];
+}
+
+/* Licences of another trade are none of ours: the document decides... */
+static bool is_ours(struct walk *walk)
+{
+	const struct state *state = vg_ctx_state(walk->ctx);
+	if (!walk->judged) walk->whole = domain_of(state->domain, walk->doc, (struct vg_span){0, walk->doc->text.len});
+	walk->judged = true;
+	return domain_is_ours(walk->whole);
+}
+
+/* ...and the sentence where it names another trade. */
+static void drop_other_trades(struct walk *walk)
+{
+	const struct state *state = vg_ctx_state(walk->ctx);
+	struct vg_doc *doc = walk->doc;
+	bool ours = is_ours(walk);
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_span evidence = doc->actions.items[i].evidence;
-		struct domain_count here = domain_of(domain, doc, evidence);
-		if (domain_is_ours(whole) && here.other <= here.ours)
+		struct domain_count here = domain_of(state->domain, doc, evidence), whole = walk->whole;
+		if (ours && here.other <= here.ours)
 			doc->actions.items[kept++] = doc->actions.items[i];
 		else
-			vg_trace(ctx, evidence,
+			vg_trace(walk->ctx, evidence,
 				 "another trade: %u words of ours and %u of others in the document, %u and %u here",
 				 whole.ours, whole.other, here.ours, here.other);
 	}
@@ -120,25 +149,72 @@ static bool *mark_lists(struct vg_ctx *ctx, const struct vg_doc *doc)
 	return lists;
 }
 
+/* What the k-th sentence says for those after it. */
+static void remember(struct walk *walk, uint32_t k)
+{
+	struct sentence sentence;
+	if ((walk->seen[k] & GATE_THEME) == 0) {
+		walk->context.age++;
+		return;
+	}
+	clause_analyse(&sentence, walk->doc, pack_of(walk, walk->sentences[k])->lex, vg_ctx_scratch(walk->ctx),
+		       walk->sentences[k]);
+	match_context(&walk->context, &sentence);
+}
+
+/* The k-th sentence, after those before it that its pronouns reach. */
+static void tell(struct walk *walk, uint32_t k)
+{
+	uint32_t first = k > CONTEXT_AGE_MAX ? k - CONTEXT_AGE_MAX - 1 : 0;
+	if (first > walk->told) {
+		walk->context.age = UINT32_MAX / 2;
+		walk->told = first;
+	}
+	for (; walk->told < k; walk->told++) remember(walk, walk->told);
+	run_sentence(walk->ctx, walk->doc, pack_of(walk, walk->sentences[k]), &walk->context, walk->sentences[k]);
+	walk->told = k + 1;
+}
+
+/* What the gate saw in the sentences before the k-th that its pronouns reach. */
+static uint8_t seen_before(const struct walk *walk, uint32_t k)
+{
+	uint8_t seen = 0;
+	for (uint32_t i = k; i-- > 0 && i + CONTEXT_AGE_MAX + 1 >= k;) seen |= walk->seen[i];
+	return seen;
+}
+
+static void look(struct walk *walk, uint32_t index)
+{
+	const struct state *state = vg_ctx_state(walk->ctx);
+	struct vg_span sentence = walk->doc->sentences.items[index];
+	enum vg_lang lang = vg_doc_language_at(walk->doc, sentence.start);
+	if (state->packs[lang] == NULL) return;
+	uint32_t k = walk->n++;
+	walk->sentences[k] = index;
+	walk->seen[k] = vg_tracing(walk->ctx) ? UINT8_MAX : gate_sees(state->gates[lang], walk->doc, sentence);
+}
+
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	struct state *state = vg_ctx_state(ctx);
-	struct context context = {.age = UINT32_MAX / 2};
+	struct walk walk = {.ctx = ctx, .doc = doc, .context = {.age = UINT32_MAX / 2}};
+	struct vg_arena *scratch = vg_ctx_scratch(ctx);
 	uint32_t rows = doc->actions.n; /* of lists, by `tables` */
 	const bool *lists = rows != 0 ? mark_lists(ctx, doc) : NULL;
+	walk.sentences = vg_arena_alloc(scratch, sizeof *walk.sentences * (doc->sentences.n + 1));
+	walk.seen = vg_arena_alloc(scratch, doc->sentences.n + 1);
 	for (uint32_t i = 0; i < doc->sentences.n; i++) {
 		int32_t block = lists != NULL ? vg_doc_block_at(doc, doc->sentences.items[i].start) : VG_NONE;
-		if (block != VG_NONE && lists[block]) continue;
-		enum vg_lang lang = vg_doc_language_at(doc, doc->sentences.items[i].start);
-		const struct pack *pack = state->packs[lang];
-		if (pack == NULL) continue;
-		if (vg_tracing(ctx) || gate_opens(state->gates[lang], doc, doc->sentences.items[i]))
-			run_sentence(ctx, doc, pack, &context, i);
-		else
-			context.age++;
+		if (block == VG_NONE || !lists[block]) look(&walk, i);
+	}
+	struct vg_arena_mark mark = vg_arena_mark(scratch);
+	for (uint32_t k = 0; k < walk.n; k++) {
+		if (!gate_opens(walk.seen[k], seen_before(&walk, k))) continue;
+		if (!vg_tracing(ctx) && !is_ours(&walk)) break;
+		tell(&walk, k);
+		vg_arena_reset(scratch, mark);
 	}
 	if (rows != 0) sort_actions(ctx, doc, rows);
-	if (doc->actions.n != 0) drop_other_trades(ctx, doc, state->domain);
+	if (doc->actions.n != 0) drop_other_trades(&walk);
 	return VG_OK;
 }
 

@@ -2,7 +2,6 @@
 #include "fit.h"
 
 #define PARTICLE_REACH 8 /* words between a verb and its particle */
-#define CONTEXT_AGE_MAX 2
 
 uint32_t fit_classes_before(const struct matcher *m, int32_t i)
 {

@@ -1,90 +1,161 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gate.h"
+#include "inflect.h"
 
-#define CLITIC_MAX 6 /* bytes of the longest clitics at the end of an Italian verb */
+#define SLOTS (1u << 18)
+#define WORD_MAX 64 /* bytes of a word whose clitics are looked for */
+#define HASH_SEED 0xcbf29ce484222325u
+#define HASH_PRIME 0x100000001b3u
 
 /* First words of all forms that count, hashed; the bits come first, so that most words touch one line of memory. */
 struct gate {
 	uint64_t *bits;
-	uint32_t mask;
+	uint8_t *kinds; /* by slot: GATE_… of all forms that fall there */
 	bool italian;
 };
 
 struct builder {
 	struct gate *gate;
 	const struct pack *pack;
-	uint32_t themes;
+	uint32_t themes, objects;
 };
+
+static inline uint64_t mix(uint64_t hash, char c)
+{
+	return (hash ^ (unsigned char)c) * HASH_PRIME;
+}
+
+static inline uint32_t slot_of(uint64_t hash)
+{
+	return (uint32_t)(hash ^ hash >> 32) & (SLOTS - 1);
+}
+
+/* Length of the letter or digit at `at`, 0 if there is none. */
+static inline uint32_t letter_at(struct vg_str s, uint32_t at)
+{
+	unsigned char c = (unsigned char)s.ptr[at];
+	if (c < 0x80) return (uint32_t)((c | 0x20) - 'a') < 26 || (uint32_t)(c - '0') < 10;
+	uint32_t next = at;
+	int32_t cp = vg_utf8_next(s, &next);
+	return vg_cp_is_letter(cp) || vg_cp_is_digit(cp) ? next - at : 0;
+}
 
 static uint32_t word_end(struct vg_str s, uint32_t at)
 {
-	while (at < s.len) {
-		uint32_t next = at;
-		int32_t cp = vg_utf8_next(s, &next);
-		if (!vg_cp_is_letter(cp) && !vg_cp_is_digit(cp)) break;
-		at = next;
-	}
+	for (uint32_t n; at < s.len && (n = letter_at(s, at)) != 0;) at += n;
 	return at;
 }
 
-static void add(struct gate *gate, struct vg_str word)
+/* Adds the first word of a form. */
+static void add(struct gate *gate, struct vg_str form, uint8_t kinds)
 {
-	uint32_t slot = (uint32_t)vg_str_hash(word) & gate->mask;
+	uint64_t hash = HASH_SEED;
+	uint32_t end = word_end(form, 0);
+	if (end == 0 || kinds == 0) return;
+	for (uint32_t i = 0; i < end; i++) hash = mix(hash, form.ptr[i]);
+	uint32_t slot = slot_of(hash);
 	gate->bits[slot / 64] |= (uint64_t)1 << slot % 64;
+	gate->kinds[slot] |= kinds;
 }
 
-static bool has(const struct gate *gate, struct vg_str word)
+static inline uint8_t find(const struct gate *gate, uint64_t hash)
 {
-	uint32_t slot = (uint32_t)vg_str_hash(word) & gate->mask;
-	return gate->bits[slot / 64] >> slot % 64 & 1;
+	uint32_t slot = slot_of(hash);
+	return gate->bits[slot / 64] >> slot % 64 & 1 ? gate->kinds[slot] : 0;
+}
+
+static uint8_t kinds_of_verb(const struct pack *pack, uint16_t lemma)
+{
+	uint8_t kinds = lex_exports(pack->lex, lemma) ? GATE_THEME : 0;
+	for (int32_t v = pack_frame_verb(pack, lemma); v != VG_NONE; v = pack->verbs.items[v].next) {
+		const struct frame *frame = &pack->frames.items[pack->verbs.items[v].owner];
+		kinds |= frame->flags & FRAME_FREE ? GATE_TELLS : GATE_VERB;
+	}
+	return kinds;
 }
 
 static void add_form(void *user, struct vg_str form, const struct lex_reading *reading)
 {
 	struct builder *b = user;
-	bool verb = reading->tag == TAG_VERB &&
-		    (pack_frame_verb(b->pack, reading->lemma) != VG_NONE || lex_exports(b->pack->lex, reading->lemma));
-	bool noun = reading->tag == TAG_NOUN && (reading->classes & b->themes) != 0;
-	if (verb || noun) add(b->gate, vg_str_slice(form, 0, word_end(form, 0)));
+	uint8_t kinds = 0;
+	if (reading->tag == TAG_VERB) kinds = kinds_of_verb(b->pack, reading->lemma);
+	if (reading->classes & b->themes) kinds |= GATE_THEME;
+	if (reading->classes & b->objects) kinds |= GATE_OBJECT;
+	add(b->gate, form, kinds);
 }
 
 static void add_term(void *user, struct vg_str form, const struct lex_reading *reading)
 {
 	struct builder *b = user;
 	for (int32_t t = reading->number; t != VG_NONE; t = b->pack->terms.items[t].next)
-		if (b->pack->terms.items[t].kind == TERM_FRAME_NOUN)
-			add(b->gate, vg_str_slice(form, 0, word_end(form, 0)));
+		if (b->pack->terms.items[t].kind == TERM_FRAME_NOUN) add(b->gate, form, GATE_TELLS);
+}
+
+/* Nouns of idioms, and their plurals in English. */
+static void add_idioms(struct builder *b)
+{
+	char plural[VG_LOWER_MAX];
+	for (uint32_t i = 0; i < b->pack->verbs.n; i++) {
+		struct vg_str noun = b->pack->verbs.items[i].noun;
+		if (noun.len == 0 || noun.len + 1 > sizeof plural) continue;
+		memcpy(plural, noun.ptr, noun.len);
+		plural[noun.len] = 's';
+		add(b->gate, noun, GATE_OBJECT);
+		add(b->gate, vg_str_n(plural, noun.len + 1), GATE_OBJECT);
+	}
 }
 
 struct gate *gate_new(struct vg_arena *arena, const struct pack *pack, uint32_t themes)
 {
 	struct gate *gate = vg_arena_alloc(arena, sizeof *gate);
-	gate->mask = (1u << 19) - 1;
-	gate->bits = vg_arena_alloc(arena, (gate->mask + 1) / 8);
+	gate->bits = vg_arena_alloc(arena, SLOTS / 8);
+	gate->kinds = vg_arena_alloc(arena, SLOTS);
 	gate->italian = lex_lang(pack->lex) == VG_LANG_IT;
 	struct builder builder = {.gate = gate, .pack = pack, .themes = themes};
+	for (uint32_t i = 0; i < pack->frames.n; i++) builder.objects |= pack->frames.items[i].objects;
 	lex_each(pack->lex, add_form, &builder);
 	lex_each(pack->forms, add_term, &builder);
+	add_idioms(&builder);
 	return gate;
 }
 
-/* "revocarla": the verb without what hangs on it. */
-static bool has_with_clitics(const struct gate *gate, struct vg_str word)
+static bool ends_in_clitic(struct vg_str word)
 {
-	for (uint32_t n = 2; n <= CLITIC_MAX && n + 3 < word.len; n++)
-		if (has(gate, vg_str_slice(word, 0, word.len - n))) return true;
+	static const char ends[] = "lalolelinesicivimiti";
+	for (uint32_t i = 0; i < sizeof ends - 1; i += 2)
+		if (memcmp(word.ptr + word.len - 2, ends + i, 2) == 0) return true;
 	return false;
 }
 
-bool gate_opens(const struct gate *gate, struct vg_doc *doc, struct vg_span sentence)
+/* "revocarla", "concedendoglielo": the verb without what hangs on it. hashes: of all beginnings of the word. */
+static uint8_t find_enclitic(const struct gate *gate, struct vg_str word, const uint64_t *hashes)
+{
+	static const uint8_t lengths[] = {2, 3, 4, 6};
+	uint8_t seen = 0;
+	for (uint32_t i = 0; i < sizeof lengths && lengths[i] + 3u < word.len; i++)
+		seen |= find(gate, hashes[word.len - lengths[i] - 1]);
+	return seen;
+}
+
+uint8_t gate_sees(const struct gate *gate, struct vg_doc *doc, struct vg_span sentence)
 {
 	struct vg_str lower = vg_str_slice(vg_doc_lower(doc), sentence.start, sentence.end);
+	uint64_t hashes[WORD_MAX];
+	uint8_t seen = 0;
 	for (uint32_t at = 0; at < lower.len;) {
-		uint32_t end = word_end(lower, at);
-		struct vg_str word = vg_str_slice(lower, at, end);
-		if (word.len > 0 && (has(gate, word) || (gate->italian && has_with_clitics(gate, word)))) return true;
-		at = end;
-		if (at < lower.len) vg_utf8_next(lower, &at);
+		uint32_t start = at;
+		uint64_t hash = HASH_SEED;
+		for (uint32_t n; at < lower.len && (n = letter_at(lower, at)) != 0;)
+			for (uint32_t end = at + n; at < end; at++) {
+				hash = mix(hash, lower.ptr[at]);
+				if (at - start < WORD_MAX) hashes[at - start] = hash;
+			}
+		struct vg_str word = vg_str_slice(lower, start, at);
+		if (word.len > 0) seen |= find(gate, hash);
+		if (gate->italian && word.len > 5 && word.len <= WORD_MAX && ends_in_clitic(word))
+			seen |= find_enclitic(gate, word, hashes);
+		if (word.len > 0) continue;
+		vg_utf8_next(lower, &at);
 	}
-	return false;
+	return seen;
 }

@@ -28,6 +28,8 @@ struct step {
 	enum vg_action_type action; /* the frame's, unless a cue turned it */
 };
 
+#define CONTEXT_AGE_MAX 2 /* sentences between a pronoun and what it stands for */
+
 /* What the sentences before say, for pronouns. */
 struct context {
 	uint32_t classes; /* kinds of the last licence, application, export or measure named */
