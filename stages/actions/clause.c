@@ -459,7 +459,8 @@ static bool also_infinitive(const struct attacher *a, int32_t i)
 static bool is_nor(const struct attacher *a, int32_t conj)
 {
 	const struct chunk *c = chunk_at(a, conj);
-	return c != NULL && word_is(&a->sentence->words.items[c->first], "nor");
+	const struct word *word = c != NULL ? &a->sentence->words.items[c->first] : NULL;
+	return word_is(word, "nor") || word_is(word, "né");
 }
 
 static void verb_group(struct attacher *a, int32_t i)

@@ -246,6 +246,15 @@ static bool prep_infinitive(struct group *g, uint32_t i, enum lex_prep prep, uin
 	return true;
 }
 
+static bool only_between(const struct group *g, uint32_t end)
+{
+	static const char *const only[] = {"solo", "soltanto", "solamente", "semplicemente", "unicamente"};
+	for (uint32_t k = g->at; k < end; k++)
+		for (uint32_t o = 0; o < sizeof only / sizeof *only; o++)
+			if (word_is(word_at(g, k), only[o])) return g->chunk->negated;
+	return false;
+}
+
 static bool step_it(struct group *g)
 {
 	const struct word *verb = word_at(g, g->chunk->head);
@@ -253,6 +262,10 @@ static bool step_it(struct group *g)
 	uint32_t i = proclitics(g, g->at, &negated, &not_only);
 	for (uint32_t k = g->at; k < i; k++)
 		if (word_is(word_at(g, k), "ancora")) g->chunk->yet = true;
+	if (only_between(g, i)) { /* "non ha solo sospeso" */
+		g->chunk->negated = false;
+		g->chunk->not_only = true;
+	}
 	if (is(g, verb, "avere")) {
 		if (!lead_if(g, i, FORM_PART, negated, not_only)) return false;
 		return g->chunk->perfect = true;

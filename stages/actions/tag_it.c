@@ -301,6 +301,16 @@ static void preposition(struct tagger *t)
 		word_take_tag(t->sentence, t->word, TAG_Q);
 }
 
+/* "non ha né sospeso né revocato": between an auxiliary and its participle. */
+static bool neither(struct tagger *t)
+{
+	if (!word_is(t->word, "né") || t->next == NULL || word_form(t->sentence, t->next, FORM_PART) == NULL)
+		return false;
+	if (!is_aux(t, t->prev)) return false;
+	t->word->tag = TAG_NEG;
+	return true;
+}
+
 /* "sia" of essere before a participle, else "sia ... sia". */
 static void sia(struct tagger *t)
 {
@@ -318,6 +328,7 @@ static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
+	if (neither(t)) return;
 	if (word_is(word, "sia"))
 		sia(t);
 	else if (word_reading(t->sentence, word, TAG_CLIT))
