@@ -336,7 +336,13 @@ static bool publish(struct vg_sink *sink, struct vg_str manifest, char *error_r,
 {
 	struct vg_arena *arena = vg_arena_new();
 	struct vg_str text = vg_arena_str(arena, manifest);
-	bool done = vg_pg_run_with(sink->pg, "INSERT INTO vaglio.runs(manifest) VALUES($1::jsonb)", text);
+	/* A shard of a plan that is done again takes the place of what was told of it. */
+	bool done = vg_pg_run_with(sink->pg,
+				   "WITH again AS (DELETE FROM vaglio.runs WHERE"
+				   " manifest->'share'->>'plan' = $1::jsonb->'share'->>'plan' AND"
+				   " manifest->'share'->>'shard' = $1::jsonb->'share'->>'shard')"
+				   " INSERT INTO vaglio.runs(manifest) VALUES($1::jsonb)",
+				   text);
 	vg_arena_free(arena);
 	return done || fail(sink, error_r, size);
 }
