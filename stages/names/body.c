@@ -6,7 +6,10 @@
 
 bool body_is_capital(const struct names *names, uint32_t token)
 {
-	return names_has(names, token, WORD_NAME) && !names_has(names, token, WORD_FUNC | WORD_DATE);
+	/* "US" is a country before it is a pronoun */
+	bool known = names_has(names, token, WORD_KNOWN) && (names->tokens[token].flags & VG_TOKEN_CAPS) != 0;
+	known = known || names_is(names, token, "Stato");
+	return names_has(names, token, WORD_NAME) && !names_has(names, token, WORD_DATE | (known ? 0u : WORD_FUNC));
 }
 
 bool body_is_given(const struct names *names, uint32_t token)

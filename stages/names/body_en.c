@@ -157,8 +157,7 @@ static bool goes_on(const struct names *names, const struct body_head *head, uin
 	const struct vg_lexeme *lexeme;
 	if (!names_together(names, head->first, end)) return false;
 	if (names_has(names, end, WORD_AND))
-		return body_field(names, end + 1) != 0 && names_has(names, end + 1, WORD_NAME) &&
-		       !names_has(names, end + 1, WORD_HEAD);
+		return body_field(names, end + 1) != 0 && names_has(names, end + 1, WORD_NAME);
 	return head->of && names_is(names, end, "of") && names_has(names, end + 1, WORD_KNOWN) &&
 	       names_look(names, names->state->known, end + 1, &lexeme) != 0 && vg_str_eqz(lexeme->type, "place");
 }
@@ -172,9 +171,12 @@ static bool known(struct names *names, const struct body_head *head)
 	while (from > 0 && names_has(names, from - 1, WORD_DEMONYM) && names_has(names, from - 1, WORD_NAME) &&
 	       names_together(names, from - 1, first))
 		from--;
-	if (from > 0 && (names->tokens[from - 1].flags & VG_TOKEN_CAPS) != 0 &&
-	    names_has(names, from - 1, WORD_KNOWN) && names_together(names, from - 1, first))
-		from--; /* "UN International Commission of Inquiry" */
+	const struct vg_lexeme *state;
+	bool before = from > 0 && names_has(names, from - 1, WORD_KNOWN) && names_together(names, from - 1, first);
+	bool country = before && names_look(names, names->state->known, from - 1, &state) == from &&
+		       vg_str_eqz(state->type, "country");
+	if (before && (country || (names->tokens[from - 1].flags & VG_TOKEN_CAPS) != 0))
+		from--; /* "UN International Commission of Inquiry", "Malta Commerce Department" */
 	if (from < first) names_propose(names, from, end, head->type, "names/body.en");
 	return true;
 }

@@ -92,6 +92,7 @@ static uint32_t long_name(const struct names *names, uint32_t at, uint32_t *word
 		if (!small || !names_together(names, at, next)) break;
 		if (is_country(names, next)) break; /* it says whose body it is, and stays a name by itself */
 		bool capital = body_is_capital(names, next) && !body_is_given(names, next);
+		if (and&&capital) break;
 		uint32_t part = capital ? body_phrase(names, next, false) : lower_phrase(names, next);
 		if (names_is(names, next, "secondo") || names_is(names, next, "duplice"))
 			part = lower_phrase(names, next + 1);
@@ -110,6 +111,9 @@ static uint32_t first_phrase(const struct names *names, uint32_t at, const struc
 	bool small, agency = head->type == VG_MENTION_AGENCY;
 	uint32_t next = skip_small(names, at, &small);
 	if (head->own && names_has(names, next, WORD_ORDINARY)) return 0;
+	/* "Gip del Tribunale di Roma": the other head makes a name by itself */
+	if (head->name && !head->field && names_has(names, next, WORD_HEAD) && names_has(names, next, WORD_NAME))
+		return 0;
 	if (!small && agency && (body_is_given(names, next) || head->word)) return body_field(names, next);
 	return body_phrase(names, next, head->field && !names_has(names, next, WORD_NAME));
 }
@@ -174,6 +178,7 @@ static bool is_named(const struct names *names, const struct body_head *head, ui
 {
 	bool capital = names_has(names, head->first, WORD_NAME), named = has_capital(names, at, end);
 	if (named) return true;
+	if (head->longer && capital && at > head->end) return true; /* "Ufficio federale delle dogane" */
 	if (!head->field) return false;
 	return capital || head->end - head->first > 1 || names_is(names, head->first, "ministero");
 }
@@ -190,6 +195,24 @@ static void foreign(struct names *names, const struct body_head *head, uint32_t 
 		names_propose(names, head->first, end, head->type, "names/body.it");
 }
 
+/* "Autorità nazionale – UAMA": the acronym after a dash belongs to the name. */
+static uint32_t with_acronym(const struct names *names, uint32_t end)
+{
+	bool dash = names_is(names, end, "–") || names_is(names, end, "-") || names_is(names, end, "—");
+	bool acronym = dash && end + 1 < names->n && (names->tokens[end + 1].flags & VG_TOKEN_CAPS) != 0 &&
+		       names_together(names, end - 1, end + 1) && !names_has(names, end + 1, WORD_LOUD | WORD_COMMON);
+	return acronym ? end + 2 : end;
+}
+
+/* "la marina del Qatar" is no name, and the state in it is one. */
+static bool is_force(const struct names *names, const struct body_head *head)
+{
+	static const char *const words[] = {"marina", "esercito", "aviazione", "aeronautica", "parlamento", "giunta"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (names_is(names, head->first, words[i])) return true;
+	return false;
+}
+
 void body_italian(struct names *names, const struct body_head *head)
 {
 	uint32_t known_first, known_end;
@@ -200,21 +223,27 @@ void body_italian(struct names *names, const struct body_head *head)
 	    names_has(names, head->first - 1, WORD_TITLE))
 		return;
 	uint32_t at = adjectives(names, head->end, head->first), end = complement(names, head, at);
+	if (!capital && end == at + 2 && is_force(names, head) && is_country(names, end - 1)) return;
 	if (head->longer && capital) {
-		uint32_t words, longer = long_name(names, at, &words);
+		uint32_t words, from = at;
+		while (names_together(names, head->first, from) && is_adjective(names, from)) from++;
+		uint32_t longer = long_name(names, from, &words);
 		bool known = body_known(names, head, &known_first, &known_end) && !is_generic(names, known_first);
-		bool whole = longer > end && words > 1 && !known && names_together(names, head->first, longer - 1);
+		bool whole = longer >= end && longer > at && words > 1 && !known &&
+			     names_together(names, head->first, longer - 1);
 		if (whole) {
 			names_propose(names, head->first, longer, head->type, "names/body.it");
 			return;
 		}
 	}
+	if (end == at && capital && with_acronym(names, at) > at)
+		names_propose(names, head->first, with_acronym(names, at), head->type, "names/body.it");
 	if (end == at) {
 		foreign(names, head, at);
 		return;
 	}
 	if (!is_named(names, head, at, end)) return;
-	uint32_t after = head->field ? adjectives(names, end, head->first) : end;
+	uint32_t after = with_acronym(names, head->field ? adjectives(names, end, head->first) : end);
 	if (after == end && body_known(names, head, &known_first, &known_end) &&
 	    (known_end >= end || !is_generic(names, known_first)))
 		return;

@@ -45,6 +45,10 @@ static enum name_doubt doubt_of(const struct names *names, const struct name *na
 	bool topic = names_other(name->lexeme, "topic");
 	bool weak = names_other(name->lexeme, "weak") || names_other(name->lexeme, "person");
 	if (names_other(name->lexeme, "union")) return NAME_WEAK;
+	if (names_other(name->lexeme, "later"))
+		return names_has(names, name->first, WORD_LOUD) || !stands_alone(names, name->first, name->end)
+			       ? NAME_WEAK
+			       : NAME_LATER;
 	if (name->type == VG_MENTION_PLACE && name->end - name->first == 1 &&
 	    !stands_alone(names, name->first, name->end))
 		return NAME_WEAK;
@@ -85,6 +89,14 @@ static bool is_word(const struct names *names, uint32_t first, uint32_t end)
 	return first > 0 && names_has(names, first - 1, WORD_TITLE);
 }
 
+/* "MAE 45560": the letters are those of a number. */
+static bool is_number_of(const struct names *names, uint32_t first, uint32_t end)
+{
+	return end - first == 1 && (names->tokens[first].flags & VG_TOKEN_CAPS) != 0 && end < names->n &&
+	       (names->tokens[end].flags & VG_TOKEN_NUMBER) != 0 && !names_has(names, end, WORD_DATE) &&
+	       names_text(names, end).len > 3 && names_together(names, first, end);
+}
+
 static void propose(struct names *names, uint32_t token, const struct vg_hit *hit)
 {
 	enum vg_mention_type type;
@@ -93,6 +105,7 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 	    (is_word(names, token, end) && !(type == VG_MENTION_COMPANY && names_company_cue(names, token, end))))
 		return;
 	if (type == VG_MENTION_COUNTRY && names_is(names, end, "$")) return; /* a currency */
+	if (type == VG_MENTION_AGENCY && is_number_of(names, token, end)) return;
 	if (type == VG_MENTION_PLACE) end = joined(names, token, end);
 	if (end == 0) return;
 	struct name *name = names_propose(names, token, end, type, NULL);
