@@ -73,11 +73,20 @@ static bool is_number_sign(const struct word *word)
 	return word_is(word, "no") || word_is(word, "n") || word_is(word, "nr") || word_is(word, "num");
 }
 
+/* "the licence Korvend Ltd obtained": a name after a licence that has its own verb. */
+static bool is_subject_of_own(const struct builder *b, uint32_t i)
+{
+	const struct word *word = word_at(b, i), *verb = word_at(b, i + 1);
+	return !b->italian && word->tag == TAG_NAME && (word_at(b, i - 1)->classes & b->licence) != 0 && verb != NULL &&
+	       verb->tag == TAG_VERB && !verb->premod && verb->form == FORM_FINITE;
+}
+
 /* One step inside a noun phrase from word i; gives the next word, or i where the phrase ends before i. */
 static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 {
 	const struct word *word = word_at(b, i), *next = word_at(b, i + 1);
 	if (word == NULL) return i;
+	if (started && is_subject_of_own(b, i)) return i;
 	if (started && (word->classes & b->time) != 0 && word_at(b, i - 1)->tag == TAG_NAME)
 		return i; /* "to Riyadh days after" */
 	if (word->aside) {

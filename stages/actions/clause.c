@@ -215,6 +215,9 @@ static bool is_reduced(const struct attacher *a, int32_t i)
 	bool simple = past && single && !c->passive && !c->perfect && !c->modal && !c->negated;
 	if (simple && (c->prep == PREP_AS || c->prep == PREP_INSTEAD)) return true;
 	if (!can_be_reduced(a, i)) return false;
+	bool contact = top(a)->kind == CLAUSE_REL && top(a)->mark == VG_NONE && top(a)->verb == VG_NONE &&
+		       top(a)->subject == i - 1; /* "the licence Korvend obtained" */
+	if (contact) return false;
 	if (c->form == FORM_PART) return true;
 	const struct chunk *verb = chunk_at(a, top(a)->verb);
 	if (verb != NULL && verb->passive && a->boundary == i - 1) return true; /* "was suspended and then revoked" */
@@ -498,7 +501,7 @@ static bool subject_np(struct attacher *a, int32_t i)
 	} else if (top(a)->verb == VG_NONE && a->boundary == VG_NONE && is_np(chunk_at(a, i - 1)) && !a->italian) {
 		struct clause *clause =
 			attach_open(a, CLAUSE_REL, top_index(a), i - 1); /* "the licence the ministry granted" */
-		clause->antecedent = clause->object = i - 1;
+		clause->antecedent = clause->object = antecedent_of(a, i);
 		clause->subject = i;
 	} else if (top(a)->verb == VG_NONE) {
 		const struct chunk *next = chunk_at(a, i + 1);
@@ -516,10 +519,10 @@ static bool subject_np(struct attacher *a, int32_t i)
 		}
 	} else {
 		const struct chunk *before = chunk_at(a, i - 1);
-		bool relative = is_np(before) && is_thing(a, before) && !a->italian;
+		bool relative = is_np(before) && thing_in_chain(a, i - 1, VG_NONE) != VG_NONE && !a->italian;
 		struct clause *clause = attach_open(a, relative ? CLAUSE_REL : CLAUSE_THAT, top_index(a),
 						    relative ? i - 1 : top(a)->verb);
-		if (relative) clause->antecedent = clause->object = i - 1;
+		if (relative) clause->antecedent = clause->object = antecedent_of(a, i);
 		clause->subject = i;
 	}
 	c->clause = top_index(a);
