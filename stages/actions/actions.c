@@ -91,11 +91,10 @@ struct walk {
 	struct vg_ctx *ctx;
 	struct vg_doc *doc;
 	struct context context;
-	uint32_t *sentences; /* their indexes */
-	uint8_t *seen;       /* what their gates see */
-	uint32_t n, told;    /* of them, and how many the context knows */
-	struct domain_count whole;
-	bool judged; /* whole is known */
+	uint32_t *sentences;       /* their indexes */
+	uint8_t *seen;             /* what their gates see */
+	uint32_t n, told;          /* of them, and how many the context knows */
+	struct domain_map *trades; /* NULL as long as no sentence is worth it */
 };
 
 static const struct pack *pack_of(const struct walk *walk, uint32_t sentence)
@@ -104,31 +103,27 @@ static const struct pack *pack_of(const struct walk *walk, uint32_t sentence)
 	return state->packs[vg_doc_language_at(walk->doc, walk->doc->sentences.items[sentence].start)];
 }
 
-/* Licences of another trade are none of ours: the document decides... */
-static bool is_ours(struct walk *walk)
+/* Licences of another trade are none of ours. */
+static bool is_ours(struct walk *walk, struct vg_span span)
 {
 	const struct state *state = vg_ctx_state(walk->ctx);
-	if (!walk->judged) walk->whole = domain_of(state->domain, walk->doc, (struct vg_span){0, walk->doc->text.len});
-	walk->judged = true;
-	return domain_is_ours(walk->whole);
+	if (walk->trades == NULL) walk->trades = domain_map_new(walk->doc->arena, state->domain, walk->doc);
+	return domain_is_ours(walk->trades, span);
 }
 
-/* ...and the sentence where it names another trade. */
 static void drop_other_trades(struct walk *walk)
 {
-	const struct state *state = vg_ctx_state(walk->ctx);
 	struct vg_doc *doc = walk->doc;
-	bool ours = is_ours(walk);
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_span evidence = doc->actions.items[i].evidence;
-		struct domain_count here = domain_of(state->domain, doc, evidence), whole = walk->whole;
-		if (ours && here.other <= here.ours)
+		if (is_ours(walk, evidence)) {
 			doc->actions.items[kept++] = doc->actions.items[i];
-		else
-			vg_trace(walk->ctx, evidence,
-				 "another trade: %u words of ours and %u of others in the document, %u and %u here",
-				 whole.ours, whole.other, here.ours, here.other);
+			continue;
+		}
+		struct domain_count here = domain_of(walk->trades, evidence);
+		vg_trace(walk->ctx, evidence, "another trade: %u words of ours and %u of others here", here.ours,
+			 here.other);
 	}
 	doc->actions.n = kept;
 }
@@ -209,7 +204,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	struct vg_arena_mark mark = vg_arena_mark(scratch);
 	for (uint32_t k = 0; k < walk.n; k++) {
 		if (!gate_opens(walk.seen[k], seen_before(&walk, k))) continue;
-		if (!vg_tracing(ctx) && !is_ours(&walk)) break;
+		if (!vg_tracing(ctx) && !is_ours(&walk, doc->sentences.items[walk.sentences[k]])) continue;
 		tell(&walk, k);
 		vg_arena_reset(scratch, mark);
 	}

@@ -5,6 +5,18 @@ struct domain {
 	struct vg_gazetteer *words;
 };
 
+enum trade { OURS, OTHER, EXPORTS };
+
+struct place {
+	uint32_t start;
+	uint8_t trade;
+};
+
+struct domain_map {
+	uint32_t text; /* bytes of the document */
+	VG_VEC(struct place) places;
+};
+
 struct domain *domain_new(struct vg_arena *arena, const struct vg_rules *rules)
 {
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(rules, "domain");
@@ -13,42 +25,83 @@ struct domain *domain_new(struct vg_arena *arena, const struct vg_rules *rules)
 	return domain;
 }
 
-/* Goods of this trade, and its known firms, tell as much as words. */
-static uint32_t mentions_of_trade(const struct vg_doc *doc, struct vg_span span)
+static void add(struct vg_arena *arena, struct domain_map *map, uint32_t start, enum trade trade)
 {
-	uint32_t n = 0;
-	for (uint32_t i = vg_doc_mention_from(doc, span.start); i < doc->mentions.n; i++) {
-		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (mention->span.start >= span.end) break;
-		n += mention->type == VG_MENTION_ITEM || (mention->type == VG_MENTION_COMPANY && mention->ref.len != 0);
-	}
-	return n;
+	VG_PUSH(arena, map->places, ((struct place){start, (uint8_t)trade}));
 }
 
-struct domain_count domain_of(const struct domain *domain, struct vg_doc *doc, struct vg_span span)
+/* Goods of this trade, and its known firms, tell as much as words. */
+static uint32_t add_mentions(struct vg_arena *arena, struct domain_map *map, const struct vg_doc *doc, uint32_t i,
+			     uint32_t until)
 {
-	uint32_t n;
+	for (; i < doc->mentions.n && doc->mentions.items[i].span.start < until; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		bool known = mention->type == VG_MENTION_COMPANY && mention->ref.len != 0;
+		if (mention->type == VG_MENTION_ITEM || known) add(arena, map, mention->span.start, OURS);
+	}
+	return i;
+}
+
+static enum trade trade_of(struct vg_str id)
+{
+	return vg_str_starts(id, VG_STR("arms.")) ? OURS : vg_str_starts(id, VG_STR("export.")) ? EXPORTS : OTHER;
+}
+
+struct domain_map *domain_map_new(struct vg_arena *arena, const struct domain *domain, struct vg_doc *doc)
+{
+	struct domain_map *map = vg_arena_alloc(arena, sizeof *map);
+	uint32_t n, past = 0, mention = 0;
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
-	struct domain_count count = {.ours = mentions_of_trade(doc, span)};
-	uint32_t past = 0;
-	for (uint32_t t = vg_doc_token_at(doc, span.start); t < n && tokens[t].span.start < span.end; t++) {
+	map->text = doc->text.len;
+	for (uint32_t t = 0; t < n; t++) {
 		struct vg_hit hit;
 		uint32_t at = tokens[t].span.start;
 		if (at < past || (tokens[t].flags & VG_TOKEN_PUNCT)) continue;
 		if (vg_gazetteer_at(domain->words, doc, at, VG_LANG_UNKNOWN, &hit, 1) == 0) continue;
 		past = hit.span.end;
-		if (vg_str_starts(hit.lexeme->id, VG_STR("arms.")))
-			count.ours++;
-		else if (vg_str_starts(hit.lexeme->id, VG_STR("export.")))
-			count.exports++;
-		else
-			count.other++;
+		mention = add_mentions(arena, map, doc, mention, at);
+		add(arena, map, at, trade_of(hit.lexeme->id));
 	}
-	return count;
+	add_mentions(arena, map, doc, mention, UINT32_MAX);
+	return map;
 }
 
-bool domain_is_ours(struct domain_count count)
+/* The first place at or after a byte. */
+static uint32_t place_from(const struct domain_map *map, uint32_t byte)
+{
+	uint32_t low = 0, high = map->places.n;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (map->places.items[middle].start < byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct domain_count domain_of(const struct domain_map *map, struct vg_span span)
+{
+	uint32_t n[] = {0, 0, 0};
+	for (uint32_t i = place_from(map, span.start); i < map->places.n && map->places.items[i].start < span.end; i++)
+		n[map->places.items[i].trade]++;
+	return (struct domain_count){.ours = n[OURS], .other = n[OTHER], .exports = n[EXPORTS]};
+}
+
+static bool is_ours(struct domain_count count)
 {
 	if (count.ours == 0) return count.exports != 0 && count.other == 0;
 	return count.ours >= count.other;
+}
+
+/* The whole or the neighbourhood decides, and the span where it names another trade. */
+bool domain_is_ours(const struct domain_map *map, struct vg_span span)
+{
+	struct vg_span around = {0, map->text};
+	if (map->text > DOMAIN_SHORT_TEXT) {
+		around.start = span.start > DOMAIN_BEFORE ? span.start - DOMAIN_BEFORE : 0;
+		around.end = map->text - span.end > DOMAIN_AFTER ? span.end + DOMAIN_AFTER : map->text;
+	}
+	struct domain_count here = domain_of(map, span);
+	return is_ours(domain_of(map, around)) && here.other <= here.ours;
 }

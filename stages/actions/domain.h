@@ -5,7 +5,13 @@
 
 #include "vaglio/rules.h"
 
+/* A text up to this many bytes is about one thing; in a longer one what stands around a sentence decides. */
+#define DOMAIN_SHORT_TEXT 6000
+#define DOMAIN_BEFORE 400 /* bytes before a sentence that stand around it */
+#define DOMAIN_AFTER 200   /* bytes after it */
+
 struct domain;
+struct domain_map; /* the words of trades in one document, in the order of the text */
 
 struct domain_count {
 	uint32_t ours, other; /* words of each */
@@ -13,8 +19,10 @@ struct domain_count {
 };
 
 struct domain *domain_new(struct vg_arena *arena, const struct vg_rules *rules);
-struct domain_count domain_of(const struct domain *domain, struct vg_doc *doc, struct vg_span span);
-/* Licences in a text with these counts are ours. */
-bool domain_is_ours(struct domain_count count);
+/* Lives in the arena. */
+struct domain_map *domain_map_new(struct vg_arena *arena, const struct domain *domain, struct vg_doc *doc);
+struct domain_count domain_of(const struct domain_map *map, struct vg_span span);
+/* Licences told in that span are ours. */
+bool domain_is_ours(const struct domain_map *map, struct vg_span span);
 
 #endif
