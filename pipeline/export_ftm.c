@@ -9,7 +9,7 @@
  * leave or change a licence evidence      Documentation, between document and Event
  *
  * Only properties that the model has, in lists of texts. A value that the model's type would not take (an open interval
- * as a date) is left out, not bent. */
+ * as a date) is left out, not bent; a text that is longer than the type may be is cut. */
 #include "export.h"
 #include "fold.h"
 #include "wire.h"
@@ -53,6 +53,26 @@ static void end(struct writer *w)
 	vg_buf_z(w->buf, "}}\n");
 }
 
+/* The longest a property's values may be, in code points of the model: bytes are never fewer. */
+static uint32_t longest(const char *property)
+{
+	static const struct {
+		const char *property;
+		uint32_t length;
+	} lengths[] = {
+		{"summary", 65000}, {"description", 65000},      {"notes", 65000},         {"name", 384},
+		{"alias", 384},     {"companiesMentioned", 384}, {"peopleMentioned", 384}, {"locationMentioned", 250},
+	};
+	for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
+		if (strcmp(lengths[i].property, property) == 0) return lengths[i].length;
+	return 1024;
+}
+
+static struct vg_str cut(struct vg_str value, uint32_t length)
+{
+	return value.len <= length ? value : vg_str_n(value.ptr, vg_utf8_valid(value.ptr, length));
+}
+
 static void put_list(struct writer *w, const char *name, const struct vg_str *values, uint32_t n)
 {
 	bool any = false;
@@ -63,7 +83,7 @@ static void put_list(struct writer *w, const char *name, const struct vg_str *va
 			vg_buf_json(w->buf, vg_str_z(name));
 		}
 		vg_buf_z(w->buf, any ? "," : ":[");
-		vg_buf_json(w->buf, values[i]);
+		vg_buf_json(w->buf, cut(values[i], longest(name)));
 		any = true;
 		w->first = false;
 	}
@@ -75,8 +95,13 @@ static void put(struct writer *w, const char *name, struct vg_str value)
 	put_list(w, name, &value, 1);
 }
 
-static struct vg_str lower(struct writer *w, struct vg_str code)
+/* The model's code of a country: ISO 3166-1 in lower case, ISO 3166-3 for states that are no more. Two of these bore
+ * CS, and the model has no code for both. */
+static struct vg_str country_code(struct writer *w, struct vg_str code)
 {
+	static const char *const former[][2] = {{"SU", "suhh"}, {"CS", ""}, {"YU", "yucs"}};
+	for (size_t i = 0; i < sizeof former / sizeof *former; i++)
+		if (vg_str_eqz(code, former[i][0])) return vg_str_z(former[i][1]);
 	struct vg_str copy = vg_arena_str(w->arena, code);
 	for (uint32_t i = 0; i < copy.len; i++)
 		if (code.ptr[i] >= 'A' && code.ptr[i] <= 'Z') ((char *)copy.ptr)[i] = (char)(code.ptr[i] + 32);
@@ -221,7 +246,7 @@ static void put_forms(struct writer *w, const struct vg_entity *entity, struct v
 		put(w, "name", form);
 		put(w, "detectedSchema", vg_str_z(schema));
 		put(w, "resolved", id);
-		put(w, "contextCountry", lower(w, entity->country));
+		put(w, "contextCountry", country_code(w, entity->country));
 		end(w);
 	}
 }
@@ -238,7 +263,7 @@ static void put_entity(struct writer *w, int32_t index)
 	start(w, id, schema);
 	put(w, "name", entity->name);
 	put_list(w, "alias", entity->aliases.items, entity->aliases.n);
-	put(w, entity->type == VG_MENTION_COMPANY ? "jurisdiction" : "country", lower(w, entity->country));
+	put(w, entity->type == VG_MENTION_COMPANY ? "jurisdiction" : "country", country_code(w, entity->country));
 	put(w, "proof", w->document);
 	end(w);
 	put_forms(w, entity, id, schema);
@@ -261,7 +286,7 @@ static uint32_t destinations(struct writer *w, const struct vg_action *action, s
 {
 	*codes_r = vg_arena_alloc(w->arena, sizeof **codes_r * (action->destination.n + 1));
 	for (uint32_t i = 0; i < action->destination.n; i++)
-		(*codes_r)[i] = lower(w, action->destination.items[i].country);
+		(*codes_r)[i] = country_code(w, action->destination.items[i].country);
 	return action->destination.n;
 }
 
@@ -315,7 +340,9 @@ static void put_licence(struct writer *w, const struct vg_action *action, struct
 	struct vg_str id = make_id(w, "licence", event);
 	uint32_t n = destinations(w, action, &codes);
 	start(w, id, "License");
-	put(w, "name", vg_arena_printf(w->arena, "Export licence of %.*s", VG_STR_ARG(who)));
+	struct vg_str title = vg_arena_printf(w->arena, "Export licence of %.*s", VG_STR_ARG(who));
+	put(w, "name", title);
+	put(w, "title", title);
 	put(w, "authority", authority);
 	if (action->action == VG_ACTION_GRANTED) put(w, "contractDate", plain_date(action->date));
 	put(w, "status", status);

@@ -18,7 +18,7 @@ print(json.dumps({"vaglio": 1, "id": "d:0odd", "path": "=odd.eml!/@a.pdf", "pare
                  {"id": "e3", "type": "company", "name": "Nuova Fonderia", "aliases": []}],
     "mentions": [mention(1, "agency", first, "e1"), mention(2, "country", "Italia", "e2", "IT"), mention(3, "company", last, "e3")],
     "actions": [{"id": "a1", "action": "granted", "factuality": "asserted", "authority": "e2", "licensee": "e3", "end_user": "e1",
-                 "destination": ["SA", "EG"], "date": {"value": "2016-01/2016-03"}, "value": "EUR 5", "count": 2,
+                 "destination": ["SA", "SU", "CS", "EG"], "date": {"value": "2016-01/2016-03"}, "value": "EUR 5", "count": 2,
                  "trigger": at(first), "evidence": {"start": 0, "end": len(text)}, "rule": "r",
                  "slots": {"licensee": dict(at(last), mention="m3", reason="t")}}]}, ensure_ascii=False))
 print(json.dumps({"vaglio": 1, "id": "d:mail", "path": "=odd.eml", "media_type": "message/rfc822", "status": "ok", "text": ""}))
@@ -110,11 +110,13 @@ entities = list(map(json.loads, open(name + ".out.ftm.jsonl", encoding="utf-8"))
 quotes = sorted(e["properties"]["summary"][0] for e in entities if e["schema"] == "Event")
 assert quotes == sorted(d["text"][a["evidence"]["start"]:a["evidence"]["end"]] for d in documents.values() for a in d.get("actions", []))
 assert sum(e["schema"] in ("Pages", "PlainText", "HyperText", "Email", "Package", "Document") for e in entities) == len(documents)
+long = [{"id": "p", "schema": "Person", "properties": {"name": ["x" * 385], "country": ["cs"]}}, {"id": "q", "schema": "License", "properties": {"name": ["x"]}}]
+assert len(list(ftm.faults(long))) == 4, list(ftm.faults(long))
 broken = [dict(e) for e in entities[:3]] + [{"id": "x", "schema": "Event", "properties": {"holder": ["y"], "date": ["../2016"], "proof": ["nowhere"]}}]
 assert len(list(ftm.faults(broken))) >= 4
 if name == "all":
     odd = [e for e in entities if e["schema"] == "License" and e["properties"]["name"] == ["Export licence of Nuova Fonderia"]][0]
-    assert odd["properties"]["amount"] == ["5"] and odd["properties"]["area"] == ["sa", "eg"], odd
+    assert odd["properties"]["amount"] == ["5"] and odd["properties"]["area"] == ["sa", "suhh", "eg"], odd
 PY
 for set in all own; do status 0 python3 check.py $set; done
 
