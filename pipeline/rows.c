@@ -137,6 +137,7 @@ static void put_block(struct writer *w, const struct vg_block *block)
 	put_number(w, block->col);
 	put_int(w, block->header);
 	put_text(w, block->where);
+	put_number(w, block->confidence);
 }
 
 static void put_structure(struct writer *w)

@@ -10,8 +10,10 @@
 
 #define BATCH_BYTES ((size_t)8 << 20)
 #define BATCH_DOCUMENTS 500
-#define TRIES 5 /* of a batch that other writers are in the way of */
-#define VERSION 1
+#define TRIES 5   /* of a batch that other writers are in the way of */
+#define VERSION 2 /* of the tables */
+#define DIGITS_(number) #number
+#define DIGITS(number) DIGITS_(number)
 
 struct vg_sink {
 	struct vg_pg *pg;
@@ -100,7 +102,8 @@ static bool make_schema(struct vg_sink *sink)
 	struct vg_buf sql = {0};
 	vg_buf_z(&sql, "BEGIN; SELECT pg_advisory_xact_lock(1986094956); CREATE SCHEMA IF NOT EXISTS vaglio;"
 		       "CREATE TABLE IF NOT EXISTS vaglio.version(number bigint PRIMARY KEY);"
-		       "INSERT INTO vaglio.version SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM vaglio.version);");
+		       "INSERT INTO vaglio.version SELECT " DIGITS(
+			       VERSION) " WHERE NOT EXISTS (SELECT 1 FROM vaglio.version);");
 	for (int i = 0; i < VG_TABLE_COUNT; i++) {
 		vg_buf_z(&sql, "CREATE TABLE IF NOT EXISTS vaglio.");
 		vg_buf_z(&sql, tables[i].name);

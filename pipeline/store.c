@@ -35,7 +35,8 @@ static const char document_sql[] =
 	", 'blocks'," ROWS(
 		"json_object('type', type, 'start', start, 'end', \"end\", 'language', language,"
 		" 'level', level, 'page', page, 'bbox', json_array(x0, y0, x1, y1), 'row', \"row\", 'col', col,"
-		" 'header', json(CASE header WHEN 0 THEN 'false' ELSE 'true' END), 'where', \"where\")",
+		" 'header', json(CASE header WHEN 0 THEN 'false' ELSE 'true' END), 'where', \"where\", 'confidence', "
+		"confidence)",
 		"blocks" OF_DOCUMENT)                                                                             //
 	", 'sections'," ROWS("json_object('start', start, 'end', \"end\", 'date', date)", "sections" OF_DOCUMENT) //
 	", 'sentences'," ROWS("json_array(start, \"end\")", "sentences" OF_DOCUMENT)                              //
