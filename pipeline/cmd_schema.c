@@ -137,6 +137,8 @@ static const struct field action_fields[] = {
 	{"value", "{\"type\":\"string\",\"pattern\":\"^[A-Z]{3} [0-9]+$\"}", "currency and whole units", false},
 	{"trigger", REF("quote"), "the words that tell the step", true},
 	{"evidence", REF("quote"), "the sentence", true},
+	{"back", "{\"const\":true}", "the step or its licence is one that the text named before", false},
+	{"headline", "{\"const\":true}", "told in a heading", false},
 	{"slots", "{\"type\":\"object\",\"additionalProperties\":{\"anyOf\":[" REF("slot") "," LIST(REF("slot")) "]}}",
 	 "the words behind each slot", true},
 	{"event", TEXT, "the same for all actions of the document that tell of one real step", false},

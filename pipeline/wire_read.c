@@ -249,6 +249,8 @@ static void read_actions(struct reader *r, const json_t *actions)
 					   .licence_type = licence_of(r, value, "licence_type"),
 					   .trigger = span_of(r, json_object_get(value, "trigger")),
 					   .evidence = span_of(r, json_object_get(value, "evidence")),
+					   .back = json_is_true(json_object_get(value, "back")),
+					   .headline = json_is_true(json_object_get(value, "headline")),
 					   .date = text_of(r, json_object_get(value, "date"), "value"),
 					   .count = (int64_t)number_of(r, value, "count", INT64_MAX),
 					   .value = text_of(r, value, "value"),

@@ -74,6 +74,13 @@ static void quote_field(struct writer *w, const char *name, struct vg_span span)
 	vg_buf_char(w->buf, '}');
 }
 
+static void flag_field(struct vg_buf *buf, const char *name, bool value)
+{
+	if (!value) return;
+	key(buf, name);
+	vg_buf_z(buf, "true");
+}
+
 static void list(struct vg_buf *buf, const char *name, const struct vg_str *items, uint32_t n)
 {
 	key(buf, name);
@@ -377,6 +384,8 @@ static void write_action(struct writer *w, const struct vg_action *action, uint3
 	text_field(buf, "value", action->value);
 	quote_field(w, "trigger", action->trigger);
 	quote_field(w, "evidence", action->evidence);
+	flag_field(buf, "back", action->back);
+	flag_field(buf, "headline", action->headline);
 	write_slots(w, action);
 	text_field(buf, "event", action->event);
 	text_field(buf, "rule", action->rule);

@@ -40,6 +40,17 @@ static struct vg_str rule_of(struct vg_doc *doc, const struct matcher *m, const 
 	return rule;
 }
 
+/* Does the step, or what it is done to, point to something named before: "the licence", "it", "the revocation"? */
+static bool points_back(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *theme = step->theme != VG_NONE ? &m->sentence->chunks.items[step->theme] : NULL;
+	const struct chunk *own = &m->sentence->chunks.items[step->chunk];
+	if (theme == NULL && step->kind != STEP_NOUN) return step->infinitive == VG_NONE;
+	const struct chunk *c = theme != NULL ? theme : own;
+	if (step->elliptic) return m->sentence->words.items[c->head].tag != TAG_NUM;
+	return c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS;
+}
+
 static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m, const struct step *step)
 {
 	struct verdict v = factuality_of(ctx, m, step);
@@ -54,6 +65,8 @@ static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m
 	action->trigger = (struct vg_span){m->sentence->words.items[step->first].span.start,
 					   m->sentence->words.items[step->last].span.end};
 	action->evidence = m->sentence->span;
+	action->back = points_back(m, step);
+	action->headline = m->sentence->heading;
 	action->rule = rule_of(doc, m, step, &v);
 	slots_fill(ctx, &((const struct state *)vg_ctx_state(ctx))->lexicons, m, step, &v, action);
 }

@@ -180,7 +180,7 @@ static void apply(struct climber *c, int32_t cue_index, enum vg_factuality own, 
 		if (effect == EFFECT_SAY || effect == EFFECT_REPORTED)
 			v->factuality = VG_FACTUALITY_POSSIBLE;
 		else if (effect == EFFECT_NEGATED)
-			v->factuality = before;
+			v->factuality = VG_FACTUALITY_POSSIBLE; /* "does not rule out" */
 		else
 			v->factuality = VG_FACTUALITY_NEGATED;
 	} else {

@@ -35,9 +35,18 @@ static bool dates_agree(struct vg_str a, struct vg_str b)
 	return a.len == 0 || b.len == 0 || vg_str_starts(a, b) || vg_str_starts(b, a);
 }
 
+/* Two steps that are both told as new ("has suspended permits", "had frozen permits") are one only where day or number
+ * say so. */
+static bool are_new(const struct vg_action *a, const struct vg_action *b)
+{
+	if (a->back || b->back || a->headline || b->headline) return false;
+	bool counted = a->count != 0 && a->count == b->count;
+	return !counted && !vg_str_eq(a->date, b->date);
+}
+
 static bool same_step(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
 {
-	if (a->action != b->action) return false;
+	if (a->action != b->action || are_new(a, b)) return false;
 	static const enum vg_slot_type named[] = {VG_SLOT_LICENSEE, VG_SLOT_AUTHORITY, VG_SLOT_END_USER};
 	for (uint32_t i = 0; i < sizeof named / sizeof *named; i++) {
 		int32_t x = entity_of(doc, &a->slots[named[i]]), y = entity_of(doc, &b->slots[named[i]]);

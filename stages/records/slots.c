@@ -26,11 +26,6 @@ static bool is_filled(const struct vg_slot *slot)
 	return slot->reason.len != 0;
 }
 
-static bool is_own(const struct vg_slot *slot)
-{
-	return is_filled(slot) && !vg_str_starts(slot->reason, VG_STR("document"));
-}
-
 static int32_t entity_of(const struct vg_doc *doc, const struct vg_slot *slot)
 {
 	if (slot->entity != VG_NONE) return slot->entity;
@@ -42,13 +37,6 @@ static uint64_t cost(const struct vg_action *action, uint32_t place)
 {
 	uint32_t from = action->trigger.start;
 	return place <= from ? from - place : (uint64_t)(place - from) + UINT32_MAX;
-}
-
-static uint32_t section_of(const struct vg_doc *doc, uint32_t place)
-{
-	for (uint32_t i = 0; i < doc->sections.n; i++)
-		if (place >= doc->sections.items[i].span.start && place < doc->sections.items[i].span.end) return i + 1;
-	return 0;
 }
 
 static bool destinations_meet(const struct vg_action *a, const struct vg_action *b)
@@ -68,10 +56,18 @@ static bool one_story(const struct vg_doc *doc, const struct vg_action *a, const
 	return destinations_meet(a, b);
 }
 
-/* Words of more than one: "Dutch government". */
-static bool is_full(const struct vg_doc *doc, struct vg_span span)
+/* Steps in the order of the text. */
+static const uint32_t *in_order(struct vg_ctx *ctx, const struct vg_doc *doc)
 {
-	return vg_str_find(vg_doc_slice(doc, span), VG_STR(" "), 0) >= 0;
+	uint32_t *order = vg_arena_alloc(vg_ctx_scratch(ctx), (doc->actions.n + 1u) * sizeof *order);
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		uint32_t at = i; /* sentences come in order, so this moves little */
+		for (; at > 0 && doc->actions.items[order[at - 1]].trigger.start > doc->actions.items[i].trigger.start;
+		     at--)
+			order[at] = order[at - 1];
+		order[at] = i;
+	}
+	return order;
 }
 
 /* A row of a list tells of its own licence alone. */
@@ -80,87 +76,123 @@ static bool is_row(const struct vg_action *action)
 	return vg_str_starts(action->rule, VG_STR("tables/"));
 }
 
-/* May action take this slot from other? */
-static bool may_take(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *action,
-		     const struct vg_action *other, enum vg_slot_type type)
+/* May a step give another what it has? */
+static bool may_give(const struct vg_doc *doc, const struct vg_action *to, const struct vg_action *from,
+		     enum vg_slot_type type)
 {
-	const struct vg_slot *slot = &other->slots[type];
-	if (!is_own(slot) || (type != VG_SLOT_AUTHORITY && (is_row(action) || is_row(other)))) return false;
-	int32_t entity = entity_of(doc, slot);
-	if (type == VG_SLOT_AUTHORITY) {
-		bool asked = action->action == VG_ACTION_APPLIED && group_of(other) == GROUP_LICENSING &&
-			     one_story(doc, action, other);
-		if (group_of(other) != group_of(action) && !asked) return false;
-		bool named = entity != VG_NONE || is_full(doc, slot->span); /* "the government" tells of its own step */
-		return action->action == other->action ||
-		       (named && !records_is_court(ctx, vg_doc_slice(doc, slot->span)));
+	if (!one_story(doc, to, from) || is_row(to) || is_row(from)) return false;
+	bool asked = to->action == VG_ACTION_APPLIED && group_of(from) == GROUP_LICENSING;
+	if (type == VG_SLOT_AUTHORITY) return (group_of(from) == group_of(to) || asked) && is_filled(&from->slots[type]);
+	return type != VG_SLOT_LICENSEE || is_filled(&from->slots[type]);
+}
+
+/* The step that a step points to for a slot: the nearest before it, or after a heading the first of its kind. */
+static const struct vg_action *antecedent(const struct vg_doc *doc, const uint32_t *order, uint32_t k,
+					  enum vg_slot_type type)
+{
+	const struct vg_action *action = &doc->actions.items[order[k]];
+	uint32_t n = 0;
+	for (uint32_t j = k; action->back && !action->headline && j-- > 0 && n++ < STEPS_NEAR;) {
+		const struct vg_action *other = &doc->actions.items[order[j]];
+		if (may_give(doc, action, other, type)) return other;
 	}
-	if (!one_story(doc, action, other)) return false;
-	if (type == VG_SLOT_LICENSEE)
-		return entity != VG_NONE && doc->entities.items[entity].type == VG_MENTION_COMPANY;
-	return true;
-}
-
-/* The steps among which the nearest to a step is looked for: [*from_r, *to_r). */
-static void neighbours(const struct vg_doc *doc, uint32_t index, uint32_t *from_r, uint32_t *to_r)
-{
-	*from_r = index > STEPS_NEAR ? index - STEPS_NEAR : 0;
-	*to_r = doc->actions.n - index > STEPS_NEAR ? index + STEPS_NEAR : doc->actions.n;
-}
-
-/* The nearest other step that has the slot: of the same section, else of any. */
-static const struct vg_action *giver(struct vg_ctx *ctx, const struct vg_doc *doc, uint32_t index,
-				     enum vg_slot_type type)
-{
-	const struct vg_action *action = &doc->actions.items[index], *best = NULL;
-	uint32_t section = section_of(doc, action->trigger.start);
-	bool best_here = false;
-	uint32_t from, to;
-	neighbours(doc, index, &from, &to);
-	for (uint32_t i = from; i < to; i++) {
-		const struct vg_action *other = &doc->actions.items[i];
-		if (i == index || !may_take(ctx, doc, action, other, type)) continue;
-		bool here = section_of(doc, other->trigger.start) == section;
-		bool nearer = best == NULL || cost(action, other->trigger.start) < cost(action, best->trigger.start);
-		if (best != NULL && here != best_here ? !here : !nearer) continue;
-		best = other;
-		best_here = here;
+	n = 0;
+	for (uint32_t j = k + 1; action->headline && j < doc->actions.n && n++ < STEPS_NEAR; j++) {
+		const struct vg_action *other = &doc->actions.items[order[j]];
+		if (other->action == action->action && !other->headline && may_give(doc, action, other, type))
+			return other;
 	}
-	return best;
+	return NULL;
 }
 
-static void from_steps(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type)
+#define STEP_BEFORE "document: the step before"
+#define THROUGHOUT "document: throughout"
+
+static void take_slot(struct vg_action *action, const struct vg_action *from, enum vg_slot_type type,
+		      const char *reason)
 {
-	struct vg_action *action = &doc->actions.items[index];
-	if (is_filled(&action->slots[type])) return;
-	const struct vg_action *best = giver(ctx, doc, index, type);
-	if (best == NULL) return;
-	action->slots[type] = best->slots[type];
-	action->slots[type].reason = VG_STR("document: nearest step");
+	if (is_filled(&action->slots[type]) || from == NULL || !is_filled(&from->slots[type])) return;
+	action->slots[type] = from->slots[type];
+	action->slots[type].reason = vg_str_z(reason);
 }
 
-static bool led_there(const struct vg_action *action)
+static void take_destinations(struct vg_doc *doc, struct vg_action *action, const struct vg_action *from,
+			      const char *reason)
 {
-	return action->destination.n != 0 && !vg_str_starts(action->destination.items[0].reason, VG_STR("document"));
-}
-
-static void destinations_from_steps(struct vg_doc *doc, uint32_t index)
-{
-	struct vg_action *action = &doc->actions.items[index];
-	const struct vg_action *best = NULL;
-	uint32_t from, to;
-	if (is_row(action)) return;
-	neighbours(doc, index, &from, &to);
-	for (uint32_t i = from; action->destination.n == 0 && i < to; i++) {
-		const struct vg_action *other = &doc->actions.items[i];
-		if (i == index || !led_there(other) || is_row(other) || !one_story(doc, action, other)) continue;
-		if (best == NULL || cost(action, other->trigger.start) < cost(action, best->trigger.start))
-			best = other;
-	}
-	for (uint32_t i = 0; best != NULL && i < best->destination.n; i++) {
-		struct vg_destination copy = best->destination.items[i];
-		copy.reason = VG_STR("document: nearest step");
+	for (uint32_t i = 0, n = action->destination.n; n == 0 && from != NULL && i < from->destination.n; i++) {
+		struct vg_destination copy = from->destination.items[i];
+		copy.reason = vg_str_z(reason);
 		VG_PUSH(doc->arena, action->destination, copy);
+	}
+}
+
+static void from_antecedent(struct vg_doc *doc, const uint32_t *order, uint32_t k)
+{
+	static const enum vg_slot_type types[] = {VG_SLOT_LICENSEE, VG_SLOT_AUTHORITY, VG_SLOT_ITEM, VG_SLOT_END_USER};
+	struct vg_action *action = &doc->actions.items[order[k]];
+	take_destinations(doc, action, antecedent(doc, order, k, VG_SLOT_ITEM), STEP_BEFORE);
+	for (uint32_t i = 0; i < sizeof types / sizeof *types; i++)
+		take_slot(action, antecedent(doc, order, k, types[i]), types[i], STEP_BEFORE);
+}
+
+/* What the steps of a document say of a slot by their own words: one thing, or several. */
+struct common {
+	const struct vg_action *first; /* a step that has it, NULL if none */
+	bool several;
+};
+
+static bool is_inherited(struct vg_str reason)
+{
+	return vg_str_starts(reason, VG_STR("document"));
+}
+
+static struct common common_slot(const struct vg_doc *doc, enum vg_slot_type type, enum group group)
+{
+	struct common common = {0};
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		const struct vg_action *action = &doc->actions.items[i];
+		const struct vg_slot *slot = &action->slots[type];
+		if (!is_filled(slot) || is_inherited(slot->reason)) continue;
+		if (type == VG_SLOT_AUTHORITY && group_of(action) != group) continue;
+		int32_t entity = entity_of(doc, slot);
+		if (type == VG_SLOT_LICENSEE &&
+		    (entity == VG_NONE || doc->entities.items[entity].type != VG_MENTION_COMPANY))
+			continue;
+		const struct vg_slot *first = common.first != NULL ? &common.first->slots[type] : NULL;
+		common.several = common.several || (first != NULL && entity_of(doc, first) != entity_of(doc, slot));
+		if (common.first == NULL) common.first = action;
+	}
+	return common;
+}
+
+static struct common common_destinations(const struct vg_doc *doc)
+{
+	struct common common = {0};
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		const struct vg_action *action = &doc->actions.items[i];
+		if (action->destination.n == 0 || is_inherited(action->destination.items[0].reason)) continue;
+		if (common.first == NULL || common.first->destination.n < action->destination.n) common.first = action;
+	}
+	for (uint32_t i = 0; i < doc->actions.n && common.first != NULL; i++)
+		common.several = common.several || !destinations_meet(common.first, &doc->actions.items[i]);
+	return common;
+}
+
+/* A text that tells of one destination, holder or authority alone tells of it throughout. */
+static void from_common(struct vg_doc *doc)
+{
+	struct common holder = common_slot(doc, VG_SLOT_LICENSEE, GROUP_LICENSING);
+	struct common authority = common_slot(doc, VG_SLOT_AUTHORITY, GROUP_LICENSING);
+	struct common there = common_destinations(doc);
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		struct vg_action *action = &doc->actions.items[i];
+		bool general = action->action == VG_ACTION_RESTRICTED || action->action == VG_ACTION_REINSTATED;
+		bool counted = action->count > 1;
+		if (!there.several) take_destinations(doc, action, there.first, THROUGHOUT);
+		if (!authority.several && group_of(action) == GROUP_LICENSING)
+			take_slot(action, authority.first, VG_SLOT_AUTHORITY, THROUGHOUT);
+		if (!holder.several && !general && !counted && !action->headline)
+			take_slot(action, holder.first, VG_SLOT_LICENSEE, THROUGHOUT);
 	}
 }
 
@@ -214,7 +246,7 @@ static void only_firm(struct vg_doc *doc, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
 	struct only only = only_one(doc, action, VG_MENTION_COMPANY);
-	if (is_row(action) || is_filled(slot) || only.nearest == VG_NONE || only.several) return;
+	if (is_filled(slot) || only.nearest == VG_NONE || only.several) return;
 	struct vg_span span = doc->mentions.items[only.nearest].span;
 	int32_t own = vg_doc_sentence_at(doc, action->trigger.start), there = vg_doc_sentence_at(doc, span.start);
 	bool near = own != VG_NONE && there != VG_NONE && own - there <= FIRM_REACH && there - own <= FIRM_REACH;
@@ -262,14 +294,16 @@ static void writer(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *act
 
 void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	static const enum vg_slot_type shared[] = {VG_SLOT_LICENSEE, VG_SLOT_AUTHORITY, VG_SLOT_ITEM, VG_SLOT_END_USER};
+	const uint32_t *order = in_order(ctx, doc);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_nobody(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
-	for (uint32_t i = 0; i < doc->actions.n; i++) from_steps(ctx, doc, i, VG_SLOT_LICENSEE);
-	for (uint32_t i = 0; i < doc->actions.n; i++) only_firm(doc, &doc->actions.items[i]);
+	for (uint32_t k = 0; k < doc->actions.n; k++)
+		if (!doc->actions.items[order[k]].headline) from_antecedent(doc, order, k);
+	from_common(doc);
+	for (uint32_t k = 0; k < doc->actions.n; k++)
+		if (doc->actions.items[order[k]].headline) from_antecedent(doc, order, k);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		for (uint32_t t = 1; t < sizeof shared / sizeof *shared; t++) from_steps(ctx, doc, i, shared[t]);
-		destinations_from_steps(doc, i);
+		if (doc->actions.items[i].back) only_firm(doc, &doc->actions.items[i]);
 		court_of(ctx, doc, &doc->actions.items[i]);
 		writer(ctx, doc, &doc->actions.items[i]);
 	}
