@@ -243,7 +243,8 @@ static bool is_habit(const struct judge *j)
 	if (perfect_passive || has_time(j)) return false;
 	int32_t subject = factuality_subject(j->s, j->step->clause);
 	const struct chunk *who = chunk_at(j, subject);
-	bool named = who != NULL && (who->name != VG_NONE || who->det == DET_DEF || head_of(j, who)->tag == TAG_PRON);
+	bool named = who != NULL && (who->name != VG_NONE || who->det == DET_DEF || head_of(j, who)->tag == TAG_PRON ||
+				     has_name(j, subject));
 	bool comes = lex_lang(j->s->lex) == VG_LANG_IT && verb->passive; /* "le domande vengono vagliate" */
 	const struct chunk *theme = chunk_at(j, j->step->theme);
 	if (comes && theme != NULL && theme->count == 0 && !has_name(j, j->step->theme) && !has_place(j)) return true;

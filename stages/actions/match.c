@@ -93,6 +93,7 @@ static void drop_consumed(struct matcher *m)
 				       other->kind == STEP_VERB && match_chunk(m, noun->chunk)->prep != PREP_NONE &&
 				       noun->first < other->first;
 			noun->dropped = noun->dropped || counted; /* "of 30 applications four were refused" */
+			noun->dropped = noun->dropped || (other->idiom == noun->chunk && other->action == noun->action);
 			if (i == j || other->theme != noun->chunk || other->dropped) continue;
 			bool decided = noun->action == VG_ACTION_APPLIED && other->action != VG_ACTION_SUSPENDED &&
 				       other->action != VG_ACTION_REVIEWED;

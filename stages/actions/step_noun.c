@@ -76,7 +76,8 @@ void match_noun_steps(struct matcher *m)
 					    .first = hit->first,
 					    .last = hit->last,
 					    .chunk = word->chunk,
-					    .clause = c->clause};
+					    .clause = c->clause,
+					    .idiom = VG_NONE};
 			if (!noun_fits(m, &step, hit, m->pack->terms.items[t].owner)) continue;
 			VG_PUSH(m->arena, m->steps, step);
 			break;

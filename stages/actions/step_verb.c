@@ -214,9 +214,12 @@ static bool is_sent(const struct matcher *m, const struct step *step)
 
 static bool is_mentioned(const struct matcher *m, uint32_t classes)
 {
-	for (uint32_t i = 0; i < m->sentence->chunks.n; i++)
-		if (m->sentence->chunks.items[i].kind == CHUNK_NP && (m->sentence->chunks.items[i].all & classes))
-			return true;
+	bool exports = classes & lex_class(m->sentence->lex, VG_STR("export"));
+	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = &m->sentence->chunks.items[i];
+		if (c->kind == CHUNK_NP && (c->all & classes)) return true;
+		if (exports && c->kind == CHUNK_VG && lex_exports(m->sentence->lex, c->lemma)) return true;
+	}
 	return false;
 }
 
@@ -248,7 +251,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	step->elliptic = false;
 	if (entry->noun.len != 0) {
 		int32_t object = idiom_object(m, clause, entry->noun);
-		step->theme = object;
+		step->theme = step->idiom = object;
 		if (object == VG_NONE || !idiom_holds(m, object, entry, frame)) return false;
 		if (frame->via != 0 && !(frame->flags & FRAME_NEARCOURT))
 			return via(m, step->clause, frame, step->chunk, &step->theme) == FIT_DIRECT;

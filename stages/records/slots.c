@@ -82,7 +82,8 @@ static bool may_give(const struct vg_doc *doc, const struct vg_action *to, const
 {
 	if (!one_story(doc, to, from) || is_row(to) || is_row(from)) return false;
 	bool asked = to->action == VG_ACTION_APPLIED && group_of(from) == GROUP_LICENSING;
-	if (type == VG_SLOT_AUTHORITY) return (group_of(from) == group_of(to) || asked) && is_filled(&from->slots[type]);
+	if (type == VG_SLOT_AUTHORITY)
+		return (group_of(from) == group_of(to) || asked) && is_filled(&from->slots[type]);
 	return type != VG_SLOT_LICENSEE || is_filled(&from->slots[type]);
 }
 
