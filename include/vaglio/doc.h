@@ -180,8 +180,8 @@ struct vg_action {
 	enum vg_action_type action;
 	enum vg_factuality factuality;
 	struct vg_span trigger, evidence; /* evidence: the sentence */
-	bool back;     /* the step or its licence is one named before: "the licence", "it"; `records` fills its open slots
-			* from there */
+	bool back; /* the step or its licence is one named before: "the licence", "it"; `records` fills its open slots
+		    * from there */
 	bool headline; /* told in a heading: its open slots are those of what follows */
 	struct vg_slot slots[VG_SLOT_COUNT_];
 	VG_VEC(struct vg_destination) destination; /* in order of the text, each country once */
