@@ -22,12 +22,6 @@ static bool open_type(struct vg_batch *batch)
 	return false;
 }
 
-/* Whether the output is a file or folder, beside which there may be others. */
-static bool has_place(const struct vg_batch *batch)
-{
-	return strcmp(batch->conf->output, "-") != 0 && !batch->type->remote;
-}
-
 static bool open_sandbox(struct vg_batch *batch)
 {
 	const char *name = batch->conf->sandbox;
@@ -58,8 +52,7 @@ static bool open_source(struct vg_batch *batch)
 					   : vg_source_open(options->operands.items, options->operands.n, batch->error,
 							    sizeof batch->error);
 	if (batch->source == NULL) return false;
-	if (has_place(batch)) vg_source_exclude(batch->source, batch->conf->output);
-	batch->planned = vg_source_count(batch->source);
+	if (vg_batch_has_place(batch)) vg_source_exclude(batch->source, batch->conf->output);
 	return true;
 }
 
@@ -74,15 +67,14 @@ static bool open_pipeline(struct vg_batch *batch)
 	struct vg_sandbox sandbox = {batch->sandbox_mode, (uint64_t)batch->conf->memory};
 	struct vg_worker worker = {.sink = batch->type, .sink_conf = &batch->sink_conf, .sandbox = sandbox};
 	batch->sink_conf.sentences = batch->conf->sentences;
+	worker.keep = batch->conf->texts && vg_batch_has_place(batch);
 	if (batch->jobs > 0) {
 		batch->nursery = vg_nursery_new(&args, &worker, &batch->facts, batch->error, sizeof batch->error);
 		return batch->nursery != NULL;
 	}
 	batch->pipeline = vg_pipeline_open(&args, batch->error, sizeof batch->error);
 	if (batch->pipeline == NULL) return false;
-	struct vg_str rules = vg_rules_fingerprint(vg_pipeline_rules(batch->pipeline));
-	batch->facts.stages = vg_pipeline_size(batch->pipeline);
-	snprintf(batch->facts.rules, sizeof batch->facts.rules, "%.*s", VG_STR_ARG(rules));
+	vg_nursery_facts_of(batch->pipeline, &batch->facts);
 	return true;
 }
 
@@ -138,20 +130,24 @@ static bool open_output(struct vg_batch *batch)
 	bool resumable = false, resumed = false;
 	batch->inputs = vg_hash_new();
 	if (strcmp(output, "-") != 0) batch->copies = vg_copies_new();
-	if (has_place(batch)) {
+	if (vg_batch_has_place(batch)) {
 		vg_plan_hash(batch, plan);
 		batch->ledger =
 			vg_ledger_open(output, plan, batch->conf->force, &resumable, batch->error, sizeof batch->error);
 		if (batch->ledger == NULL) return false;
 	}
+	vg_batch_make_plan(batch);
+	if (!vg_batch_open_past(batch)) return false;
+	if (batch->conf->choice != NULL) batch->source = vg_source_of_list(vg_past_input, batch->past);
+	batch->planned = batch->conf->choice != NULL ? vg_past_inputs(batch->past) : vg_source_count(batch->source);
 	if (resumable && !resume(batch, &resumed)) return false;
-	if (resumed) return true;
+	if (resumed) return vg_batch_open_rows(batch, true);
 	if (batch->ledger != NULL && !vg_ledger_start(batch->ledger, NULL, batch->planned)) {
 		snprintf(batch->error, sizeof batch->error, "cannot write %s.run", output);
 		return false;
 	}
 	batch->sink = batch->type->open(output, false, batch->error, sizeof batch->error);
-	return batch->sink != NULL;
+	return batch->sink != NULL && vg_batch_open_rows(batch, false);
 }
 
 /* Where answers that are too large for memory wait: on the disk of the output. */
@@ -159,7 +155,7 @@ static const char *spool_folder(const struct vg_batch *batch)
 {
 	const char *output = batch->conf->output, *slash = strrchr(output, '/');
 	const char *temporary = getenv("TMPDIR");
-	if (!has_place(batch)) return temporary != NULL ? temporary : "/tmp";
+	if (!vg_batch_has_place(batch)) return temporary != NULL ? temporary : "/tmp";
 	if (slash == NULL) return ".";
 	return vg_arena_str(batch->options->arena, vg_str_n(output, (size_t)(slash + 1 - output))).ptr;
 }
@@ -186,6 +182,9 @@ static bool open_pool(struct vg_batch *batch)
 				    .spool_folder = spool_folder(batch),
 				    .known = is_known,
 				    .known_user = batch,
+				    .past = batch->past == NULL ? NULL : vg_past_find,
+				    .past_user = batch->past,
+				    .keep = conf->texts && batch->rows != NULL,
 				    .recycle = (uint32_t)conf->recycle,
 				    .max_size = (uint64_t)conf->max_size,
 				    .timeout = (uint64_t)conf->timeout,
@@ -200,18 +199,22 @@ static bool open_all(struct vg_batch *batch)
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	int64_t jobs = batch->conf->jobs >= 0 ? batch->conf->jobs : cores;
 	batch->jobs = jobs > VG_JOBS_MAX ? VG_JOBS_MAX : (uint32_t)jobs;
-	return open_type(batch) && open_sandbox(batch) && open_pipeline(batch) && open_source(batch) &&
-	       (batch->conf->dry_run || open_output(batch)) && open_pool(batch);
+	if (!open_sandbox(batch) || !open_pipeline(batch)) return false;
+	if (batch->conf->dry_run) batch->planned = vg_source_count(batch->source);
+	return (batch->conf->dry_run || open_output(batch)) && open_pool(batch);
 }
 
 static bool publish(struct vg_batch *batch)
 {
 	struct vg_buf manifest = {0};
 	bool whole = batch->type->complete(batch->sink, batch->sha256, batch->error, sizeof batch->error);
+	whole = whole && vg_batch_complete_rows(batch);
 	if (whole) vg_manifest_put(batch, &manifest);
 	whole = whole && batch->type->publish(batch->sink, vg_str_n(manifest.ptr, manifest.len), batch->error,
 					      sizeof batch->error);
 	vg_buf_free(&manifest);
+	if (whole && batch->rows != NULL && !vg_inputs_publish(batch->rows))
+		vg_say_error("%s.inputs could not be written: the next run will read all again", batch->conf->output);
 	return whole;
 }
 
@@ -247,26 +250,37 @@ static int finish(struct vg_batch *batch, bool written)
 	return batch->tally.outcomes[VG_OUTCOME_FAILED] > 0 ? VG_EXIT_SOME_FAILED : VG_EXIT_OK;
 }
 
+static void close_all(struct vg_batch *batch, bool done)
+{
+	vg_pool_free(batch->pool);
+	if (batch->sink != NULL) batch->type->close(batch->sink, batch->ledger != NULL && !done);
+	vg_inputs_close(batch->rows, batch->ledger != NULL && !done);
+	vg_ledger_close(batch->ledger, done);
+	vg_nursery_free(batch->nursery);
+	vg_pipeline_close(batch->pipeline);
+	if (batch->source != NULL) vg_source_close(batch->source);
+	vg_past_close(batch->past);
+	vg_copies_free(batch->copies);
+	vg_hash_free(batch->inputs);
+}
+
 int vg_batch_run(const struct vg_batch_conf *conf, const struct vg_options *options)
 {
 	struct vg_batch batch = {.conf = conf, .options = options, .began = vg_now()};
 	int status = VG_EXIT_USAGE;
 	vg_batch_listen();
-	bool opened = open_all(&batch);
+	bool opened = open_type(&batch) && (conf->choice != NULL || open_source(&batch));
+	if (opened && vg_batch_unchanged(&batch, &status)) {
+		close_all(&batch, true);
+		return status;
+	}
+	opened = opened && open_all(&batch);
 	if (opened && conf->dry_run)
 		status = vg_batch_plan(&batch);
 	else if (opened)
 		status = finish(&batch, vg_batch_work(&batch));
 	else
 		vg_say_error("%s", batch.error);
-	bool done = status == VG_EXIT_OK || status == VG_EXIT_SOME_FAILED;
-	vg_pool_free(batch.pool);
-	if (batch.sink != NULL) batch.type->close(batch.sink, batch.ledger != NULL && !done);
-	vg_ledger_close(batch.ledger, done);
-	vg_nursery_free(batch.nursery);
-	vg_pipeline_close(batch.pipeline);
-	if (batch.source != NULL) vg_source_close(batch.source);
-	vg_copies_free(batch.copies);
-	vg_hash_free(batch.inputs);
+	close_all(&batch, status == VG_EXIT_OK || status == VG_EXIT_SOME_FAILED);
 	return status;
 }

@@ -3,6 +3,7 @@
 #ifndef VAGLIO_BATCH_H
 #define VAGLIO_BATCH_H
 
+#include "batch_past.h"
 #include "copies.h"
 #include "ledger.h"
 #include "options.h"
@@ -18,6 +19,8 @@ struct vg_batch_conf {
 	int64_t max_size, memory;
 	int64_t timeout, cpu, total;
 	bool sentences, dry_run, force;
+	bool fresh, check_content, texts;
+	const struct vg_choice *choice; /* which inputs of an earlier run are tried again; NULL where it is none */
 };
 
 struct vg_batch {
@@ -37,6 +40,14 @@ struct vg_batch {
 	struct vg_pool *pool;
 	struct vg_ledger *ledger;       /* NULL where the output is standard output */
 	struct vg_hash *inputs;         /* of the paths of inputs that are done with */
+	struct vg_inputs *rows;         /* OUT.inputs; NULL where there is none */
+	struct vg_past *past;           /* what the last run has left; NULL where it is nothing */
+	struct vg_input_plan plan;      /* of this run */
+	int64_t plan_id;                /* its number in rows */
+	int64_t past_plan, new_plan;    /* the number that a plan of the past has in rows; the last that was asked */
+	struct vg_past_ref kept;        /* of the input in hand, where it is taken over; documents 0 where it is not */
+	enum vg_depends depends;        /* of the input in hand */
+	uint64_t gone;                  /* inputs that earlier runs had */
 	struct vg_tally tally, resumed; /* resumed: what an interrupted run had done */
 	bool in_input;                  /* some but not all documents of an input are in the sink */
 	struct vg_copies *copies;       /* NULL where the output cannot be read again */
@@ -63,6 +74,28 @@ bool vg_batch_mark(struct vg_batch *batch);
 /* The signal that asks to stop, or 0. */
 int vg_batch_stop_signal(void);
 void vg_batch_listen(void);
+
+/* batch_reuse.c: OUT.inputs, and what is taken over from an earlier run. */
+/* Sets batch->plan from program, rules and options. */
+void vg_batch_make_plan(struct vg_batch *batch);
+/* Whether the output stands as a run would leave it; then *status_r is that of the program. */
+bool vg_batch_unchanged(struct vg_batch *batch, int *status_r);
+/* Opens the past. False with a message where it is asked for and is not there. */
+bool vg_batch_open_past(struct vg_batch *batch);
+bool vg_batch_open_rows(struct vg_batch *batch, bool resumed);
+/* One document, then its input. */
+bool vg_batch_note_document(struct vg_batch *batch, const struct vg_answer *answer, const struct vg_sink_ref *ref,
+			    struct vg_str kept);
+bool vg_batch_note_input(struct vg_batch *batch, const struct vg_head *head);
+/* The documents of a KEPT frame. */
+bool vg_batch_put_kept(struct vg_batch *batch, const struct vg_head *head, struct vg_str frame);
+bool vg_batch_complete_rows(struct vg_batch *batch);
+/* Where the output is a file or folder, beside which there may be others. */
+bool vg_batch_has_place(const struct vg_batch *batch);
+bool vg_batch_note_errors(struct vg_batch *batch, const struct vg_head *head, const struct vg_answer *answer);
+
+/* manifest_build.c: a hash of the program and its libraries. False where one of them bears no mark. */
+bool vg_build_print(char print_r[VG_PRINT_SIZE]);
 
 /* manifest.c: what was run, on what and how, and what it came to, as one JSON object. */
 void vg_manifest_put(const struct vg_batch *batch, struct vg_buf *buf);

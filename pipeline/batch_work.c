@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "batch.h"
 #include "say.h"
+#include "wire.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -39,7 +40,7 @@ static void say_failure(const struct vg_head *head, const struct vg_answer *answ
 		    vg_error_name(code), vg_error_remedy(code));
 }
 
-static bool note_errors(struct vg_batch *batch, const struct vg_head *head, const struct vg_answer *answer)
+bool vg_batch_note_errors(struct vg_batch *batch, const struct vg_head *head, const struct vg_answer *answer)
 {
 	for (uint32_t i = 0; i < answer->n_errors && batch->ledger != NULL; i++) {
 		enum vg_error_code code = (enum vg_error_code)answer->errors[i];
@@ -69,25 +70,48 @@ static bool put_answer(struct vg_batch *batch, const struct vg_head *head, struc
 	vg_tally_add(&batch->tally, &answer);
 	batch->answer = answer;
 	if (answer.outcome == VG_OUTCOME_FAILED && answer.n_errors > 0) say_failure(head, &answer);
-	if (!note_errors(batch, head, &answer)) return false;
-	bool put;
+	if (!vg_batch_note_errors(batch, head, &answer)) return false;
+	struct vg_str kept = VG_STR("");
+	struct vg_mapped_piece piece = {.map = NULL};
+	bool put = true;
 	if (!spooled) {
+		kept = vg_str_slice(bytes, bytes.len - answer.kept, bytes.len);
+		bytes.len -= answer.kept;
 		put = batch->type->put(batch->sink, bytes, batch->error, sizeof batch->error);
 	} else {
 		memcpy(&at, bytes.ptr, sizeof at);
+		at.length -= answer.kept;
 		put = batch->type->put_file(batch->sink, head->spool, at.offset, at.length, batch->error,
 					    sizeof batch->error);
+		if (put && batch->rows != NULL && answer.kept > 0)
+			put = vg_piece_map(&piece, head->spool, at.offset + at.length, answer.kept, batch->error,
+					   sizeof batch->error);
+		if (put && piece.map != NULL) kept = piece.bytes;
 	}
-	bool kept = put && batch->copies != NULL && batch->answers == 0 && is_repeatable(&answer) &&
-		    batch->type->where(batch->sink, &batch->ref);
-	batch->answers += kept ? 1 : 2; /* from 2 on it is no document that stands for others */
+	bool found = put && batch->type->where(batch->sink, &batch->ref);
+	bool model = found && batch->copies != NULL && batch->answers == 0 && is_repeatable(&answer);
+	batch->answers += model ? 1 : 2; /* from 2 on it is no document that stands for others */
+	put = put && vg_batch_note_document(batch, &answer, found ? &batch->ref : NULL, kept);
+	if (piece.map != NULL) vg_piece_unmap(&piece);
 	return put;
+}
+
+/* What is kept of a copy: that of the other under its own head. */
+static struct vg_str copy_kept(struct vg_batch *batch, const struct vg_copy *copy, struct vg_str head,
+			       struct vg_buf *buf)
+{
+	struct vg_str other = batch->rows == NULL ? VG_STR("") : vg_inputs_kept(batch->rows, copy->document);
+	if (other.len == 0) return other;
+	vg_buf_str(buf, head);
+	vg_buf_str(buf, vg_str_slice(other, vg_wire_head_length(other), other.len));
+	return vg_str_n(buf->ptr, buf->len);
 }
 
 static bool put_copy(struct vg_batch *batch, const struct vg_head *head, struct vg_str frame)
 {
 	struct vg_copy copy;
-	struct vg_buf line = {0}, id = {0};
+	struct vg_sink_ref ref = {{0}};
+	struct vg_buf line = {0}, id = {0}, kept = {0};
 	if (frame.len != sizeof copy) return true;
 	memcpy(&copy, frame.ptr, sizeof copy);
 	vg_copy_head(&copy, head->path, &line, &id);
@@ -96,12 +120,16 @@ static bool put_copy(struct vg_batch *batch, const struct vg_head *head, struct 
 				   .path = head->path,
 				   .head = vg_str_n(line.ptr, line.len)};
 	vg_record_hash(copy.answer.tail, doc.head, copy.answer.hash);
+	vg_answer_set_id(&copy.answer, doc.id);
 	vg_tally_add(&batch->tally, &copy.answer);
 	batch->tally.copies++;
 	bool put = batch->type->copy(batch->sink, &doc, batch->error, sizeof batch->error);
+	if (put) batch->type->where(batch->sink, &ref);
+	put = put && vg_batch_note_document(batch, &copy.answer, &ref, copy_kept(batch, &copy, doc.head, &kept));
 	batch->answers += 2;
 	vg_buf_free(&line);
 	vg_buf_free(&id);
+	vg_buf_free(&kept);
 	return put;
 }
 
@@ -109,6 +137,7 @@ static bool put_frame(struct vg_batch *batch, const struct vg_head *head, uint32
 {
 	batch->in_input = true;
 	if (type == VG_FRAME_COPY) return put_copy(batch, head, body);
+	if (type == VG_FRAME_KEPT) return vg_batch_put_kept(batch, head, body);
 	return put_answer(batch, head, body, type == VG_FRAME_SPOOLED);
 }
 
@@ -122,7 +151,12 @@ static bool put_head(struct vg_batch *batch, const struct vg_head *head)
 		if (!put_frame(batch, head, frame.type, body)) return false;
 	}
 	if (!head->last) return true;
-	if (batch->answers == 1) vg_copies_add(batch->copies, head->path, head->size, &batch->answer, &batch->ref);
+	if (batch->answers == 1) {
+		struct vg_copy copy = {.answer = batch->answer, .ref = batch->ref, .size = head->size};
+		if (batch->rows != NULL) copy.document = vg_inputs_documents(batch->rows) - 1;
+		vg_copies_add(batch->copies, head->path, &copy);
+	}
+	if (!vg_batch_note_input(batch, head)) return false;
 	batch->answers = 0;
 	batch->in_input = false;
 	batch->tally.inputs++;
@@ -137,6 +171,11 @@ bool vg_batch_mark(struct vg_batch *batch)
 	if (batch->ledger == NULL || batch->in_input) return true;
 	int64_t before = vg_now();
 	if (!batch->type->settle(batch->sink, &checkpoint.mark, batch->error, sizeof batch->error)) return false;
+	if (batch->rows != NULL && !vg_inputs_mark(batch->rows)) {
+		snprintf(batch->error, sizeof batch->error, "cannot write %s.inputs: %s", batch->conf->output,
+			 vg_inputs_error(batch->rows));
+		return false;
+	}
 	vg_hash_peek(batch->inputs, checkpoint.inputs);
 	if (!vg_ledger_save(batch->ledger, &checkpoint)) {
 		snprintf(batch->error, sizeof batch->error, "cannot write %s.run", batch->conf->output);

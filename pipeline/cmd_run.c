@@ -17,6 +17,12 @@ static const struct vg_option output_options[] = {
 	{"force", VG_OPTION_BOOL, CONF(force), "false", NULL,
 	 "replace any file of that name; drop what an interrupted run has left"},
 	{"dry-run", VG_OPTION_BOOL, CONF(dry_run), "false", NULL, "tell what would be read and how long it would take"},
+	{"fresh", VG_OPTION_BOOL, CONF(fresh), "false", NULL,
+	 "read every file again; else what has not changed is taken over from the output that stands"},
+	{"check-content", VG_OPTION_BOOL, CONF(check_content), "false", NULL,
+	 "tell by its bytes whether a file has changed, not by size, inode and times"},
+	{"texts", VG_OPTION_BOOL, CONF(texts), "true", NULL,
+	 "keep texts in OUT.inputs, so that changed rules need no file read again; --no-texts saves the room"},
 	{"rules", VG_OPTION_STR, CONF(rules), NULL, "DIR", "rules and lexicons that replace those of the program"},
 	{"stages", VG_OPTION_STR, CONF(stages), NULL, "NAMES", "stages to run in place of the standard ones"},
 };

@@ -98,14 +98,13 @@ bool vg_copies_find(struct vg_copies *copies, const struct vg_input *input, int 
 	return true;
 }
 
-void vg_copies_add(struct vg_copies *copies, struct vg_str path, uint64_t size, const struct vg_answer *answer,
-		   const struct vg_sink_ref *ref)
+void vg_copies_add(struct vg_copies *copies, struct vg_str path, const struct vg_copy *copy)
 {
-	struct vg_copy copy = {.answer = *answer, .ref = *ref, .size = size};
-	uint32_t bit = size_bit(size);
+	struct vg_copy added = *copy;
+	uint32_t bit = size_bit(added.size);
 	copies->sizes[bit / 8] |= (unsigned char)(1 << bit % 8);
-	make_key(copies, answer->content, path, copy.key);
-	*place_of(copies, copy.key) = copy;
+	make_key(copies, added.answer.content, path, added.key);
+	*place_of(copies, added.key) = added;
 }
 
 void vg_copy_head(const struct vg_copy *copy, struct vg_str path, struct vg_buf *head_r, struct vg_buf *id_r)

@@ -118,6 +118,11 @@ void vg_query_set_text(struct vg_query *query, int i, struct vg_str value)
 	sqlite3_bind_text64(query->handle, i, value.len == 0 ? "" : value.ptr, value.len, SQLITE_STATIC, SQLITE_UTF8);
 }
 
+void vg_query_set_blob(struct vg_query *query, int i, struct vg_str value)
+{
+	sqlite3_bind_blob64(query->handle, i, value.len == 0 ? "" : value.ptr, value.len, SQLITE_STATIC);
+}
+
 enum vg_row vg_query_next(struct vg_query *query)
 {
 	switch (sqlite3_step(query->handle)) {
@@ -172,6 +177,12 @@ struct vg_str vg_query_text(struct vg_query *query, int i)
 {
 	const char *text = (const char *)sqlite3_column_text(query->handle, i);
 	return vg_str_n(text, text == NULL ? 0 : (size_t)sqlite3_column_bytes(query->handle, i));
+}
+
+struct vg_str vg_query_blob(struct vg_query *query, int i)
+{
+	const char *bytes = sqlite3_column_blob(query->handle, i);
+	return vg_str_n(bytes, bytes == NULL ? 0 : (size_t)sqlite3_column_bytes(query->handle, i));
 }
 
 const char *vg_db_library(void)

@@ -38,6 +38,8 @@ void vg_query_set_null(struct vg_query *query, int i);
 void vg_query_set_int(struct vg_query *query, int i, int64_t value);
 void vg_query_set_real(struct vg_query *query, int i, double value);
 void vg_query_set_text(struct vg_query *query, int i, struct vg_str value);
+/* Bytes that are no text. */
+void vg_query_set_blob(struct vg_query *query, int i, struct vg_str value);
 enum vg_row { VG_ROW, VG_ROWS_END, VG_ROWS_FAILED };
 enum vg_row vg_query_next(struct vg_query *query);
 void vg_query_reset(struct vg_query *query);
@@ -51,6 +53,7 @@ enum vg_value vg_query_type(struct vg_query *query, int i);
 int64_t vg_query_int(struct vg_query *query, int i);
 double vg_query_real(struct vg_query *query, int i);
 struct vg_str vg_query_text(struct vg_query *query, int i);
+struct vg_str vg_query_blob(struct vg_query *query, int i);
 
 const char *vg_db_library(void); /* version of SQLite */
 

@@ -34,21 +34,39 @@ static struct vg_answer count(const struct vg_doc *doc, uint32_t document)
 	return answer;
 }
 
-void vg_answer_put(struct vg_buf *buf, const struct vg_sink_type *type, const struct vg_sink_conf *conf,
-		   struct vg_doc *doc, uint32_t document)
+static int digit(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : 0;
+}
+
+void vg_answer_set_id(struct vg_answer *answer, struct vg_str id)
+{
+	for (uint32_t i = 0; i < VG_ID_SIZE && 2 * i + 3 < id.len; i++)
+		answer->id[i] = (unsigned char)(digit(id.ptr[2 * i + 2]) << 4 | digit(id.ptr[2 * i + 3]));
+}
+
+struct vg_str vg_answer_id(struct vg_arena *arena, const struct vg_answer *answer)
+{
+	return vg_hash_hex(arena, "d:", answer->id, VG_ID_SIZE);
+}
+
+void vg_answer_put(struct vg_buf *buf, const struct vg_encoder *encoder, struct vg_doc *doc, uint32_t document)
 {
 	struct vg_answer answer = count(doc, document);
 	struct vg_buf line = {0};
+	vg_answer_set_id(&answer, doc->id);
+	answer.kept = encoder->kept.len;
 	vg_wire_write(&line, doc);
 	hash_line(doc, vg_str_n(line.ptr, line.len), &answer);
 	size_t head = buf->len;
 	vg_buf_reserve(buf, sizeof(struct vg_frame) + sizeof answer);
 	buf->len += sizeof(struct vg_frame);
 	vg_buf_put(buf, (const char *)&answer, sizeof answer);
-	if (type->encode == NULL)
+	if (encoder->type->encode == NULL)
 		vg_buf_put(buf, line.ptr, line.len);
 	else
-		type->encode(conf, buf, doc);
+		encoder->type->encode(encoder->conf, buf, doc);
+	vg_buf_str(buf, encoder->kept);
 	vg_buf_free(&line);
 	struct vg_frame frame = {VG_FRAME_DOC, (uint32_t)(buf->len - head - sizeof frame)};
 	memcpy(buf->ptr + head, &frame, sizeof frame);

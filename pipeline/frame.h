@@ -3,7 +3,9 @@
  * machine, so numbers are in host order; but a worker may have been taken over by a document, so the supervisor checks
  * every number that it gets.
  *
- * supervisor: JOB, then CHUNK for the bytes of the file, then END. worker: DOC for each document, then DONE. */
+ * supervisor: JOB, then CHUNK for the bytes of the file, then END. worker: DOC for each document, then DONE with what
+ * the input has cost. In place of a file a job may have the documents themselves, as they were when their text was
+ * frozen: lines of the wire. */
 #ifndef VAGLIO_FRAME_H
 #define VAGLIO_FRAME_H
 
@@ -18,7 +20,8 @@ enum vg_frame_type {
 	VG_FRAME_DOC,
 	VG_FRAME_DONE,
 	VG_FRAME_SPOOLED,
-	VG_FRAME_COPY
+	VG_FRAME_COPY,
+	VG_FRAME_KEPT /* made by the supervisor: an input of an earlier run, whose documents stand as they are */
 };
 
 #define VG_FRAME_MAX ((uint32_t)1 << 30)   /* bytes of a frame after its head */
@@ -34,6 +37,7 @@ struct vg_frame {
 struct vg_job_head {
 	uint64_t ordinal, size;
 	uint32_t path_length;
+	uint32_t stored; /* the bytes are documents, not a file */
 	uint32_t skip, n_faults;
 	struct vg_job_fault {
 		uint32_t document, stage, code;
@@ -47,14 +51,23 @@ struct vg_job_end {
 	char message[240];
 };
 
-/* Head of DOC: what the supervisor counts. The sink's bytes follow. */
+/* DONE. */
+struct vg_job_cost {
+	uint64_t cpu; /* microseconds of processor time */
+};
+
+#define VG_ID_SIZE 16 /* bytes of an id */
+
+/* Head of DOC: what the supervisor counts. The sink's bytes follow, then those that are kept of the document. */
 struct vg_answer {
 	uint32_t document; /* 0 for the input itself, then its members as they come */
 	uint32_t outcome;
 	uint32_t n_errors, mentions;
 	uint32_t errors[VG_ANSWER_ERRORS]; /* codes */
 	uint32_t actions[VG_ACTION_COUNT];
-	uint64_t text;                       /* bytes */
+	uint32_t kept; /* bytes at the end: the document's line when its text was frozen */
+	uint64_t text; /* bytes */
+	unsigned char id[VG_ID_SIZE];
 	unsigned char hash[VG_HASH_SIZE];    /* of the record, see vg_record_hash */
 	unsigned char tail[VG_HASH_SIZE];    /* SHA-256 of the line without its head */
 	unsigned char content[VG_HASH_SIZE]; /* of the file; 0 where there is none */
@@ -69,10 +82,20 @@ struct vg_spooled {
 /* The hash of a document's record: SHA-256 of the SHA-256 of its JSON line after the head, and of the head. */
 void vg_record_hash(const unsigned char tail[VG_HASH_SIZE], struct vg_str head, unsigned char hash_r[VG_HASH_SIZE]);
 
+/* Where a document's bytes come from: the sink that they are for, and what is kept of it. */
+struct vg_encoder {
+	const struct vg_sink_type *type;
+	const struct vg_sink_conf *conf;
+	struct vg_str kept;
+};
+
 /* Appends a whole DOC frame. */
-void vg_answer_put(struct vg_buf *buf, const struct vg_sink_type *type, const struct vg_sink_conf *conf,
-		   struct vg_doc *doc, uint32_t document);
-/* Takes the answer at the start of a frame's bytes apart; false where its numbers cannot be. */
+void vg_answer_put(struct vg_buf *buf, const struct vg_encoder *encoder, struct vg_doc *doc, uint32_t document);
+/* Sets the id from "d:...", as the wire has it; and back. */
+void vg_answer_set_id(struct vg_answer *answer, struct vg_str id);
+struct vg_str vg_answer_id(struct vg_arena *arena, const struct vg_answer *answer);
+/* Takes the answer at the start of a frame's bytes apart; false where its numbers cannot be. Whether there are as many
+ * bytes as are said to be kept is for the caller to check, who knows the length of the frame. */
 bool vg_answer_get(struct vg_str frame, struct vg_answer *answer_r, struct vg_str *bytes_r);
 
 #endif

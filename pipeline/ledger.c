@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define VERSION 2
+#define VERSION 3
 static const char magic[8] = "vagliorn";
 
 struct vg_ledger {

@@ -96,6 +96,16 @@ static void fork_worker(const struct vg_worker *template, struct vg_watch *watch
 		_Exit(1);
 }
 
+void vg_nursery_facts_of(const struct vg_pipeline *pipeline, struct vg_nursery_facts *facts_r)
+{
+	const struct vg_rules *rules = vg_pipeline_rules(pipeline);
+	struct vg_str all = vg_rules_fingerprint(rules);
+	struct vg_str text = vg_rules_fingerprint_of(rules, VG_FROZEN_FOLDERS);
+	facts_r->stages = vg_pipeline_size(pipeline);
+	snprintf(facts_r->rules, sizeof facts_r->rules, "%.*s", VG_STR_ARG(all));
+	snprintf(facts_r->text_rules, sizeof facts_r->text_rules, "%.*s", VG_STR_ARG(text));
+}
+
 _Noreturn static void become_nursery(const struct vg_pipeline_args *args, const struct vg_worker *worker,
 				     struct vg_watch *watches, int control)
 {
@@ -110,10 +120,8 @@ _Noreturn static void become_nursery(const struct vg_pipeline_args *args, const 
 	keep_only(control);
 	template.pipeline = vg_pipeline_open(args, hello.error, sizeof hello.error);
 	if (template.pipeline != NULL) {
-		struct vg_str rules = vg_rules_fingerprint(vg_pipeline_rules(template.pipeline));
 		hello.opened = true;
-		hello.facts.stages = vg_pipeline_size(template.pipeline);
-		snprintf(hello.facts.rules, sizeof hello.facts.rules, "%.*s", VG_STR_ARG(rules));
+		vg_nursery_facts_of(template.pipeline, &hello.facts);
 	}
 	if (write(CONTROL, &hello, sizeof hello) != sizeof hello || !hello.opened) _Exit(0);
 	while (receive_request(&n, fds)) {

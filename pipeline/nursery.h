@@ -10,12 +10,16 @@
 
 struct vg_nursery;
 
+#define VG_FROZEN_FOLDERS "extract/ " VG_FROZEN "/" /* rules of the stages that make the text */
+
 /* What the supervisor must know of the stages and rules that it has not read. */
 struct vg_nursery_facts {
 	uint32_t stages;
-	char rules[96]; /* fingerprint */
+	char rules[96];      /* fingerprint */
+	char text_rules[96]; /* that of the stages up to VG_FROZEN */
 };
 
+void vg_nursery_facts_of(const struct vg_pipeline *pipeline, struct vg_nursery_facts *facts_r);
 /* worker: all but pipeline, socket and watch. NULL with a message where the stages cannot be opened. */
 struct vg_nursery *vg_nursery_new(const struct vg_pipeline_args *args, const struct vg_worker *worker,
 				  struct vg_nursery_facts *facts_r, char *error_r, size_t size);

@@ -22,6 +22,9 @@ struct vg_pipeline {
 	uint32_t given;                         /* documents of what was fed */
 	volatile struct vg_progress *progress;  /* never NULL */
 	struct vg_progress unwatched;
+	const struct vg_stage *keep_after;
+	vg_keep_fn *keep;
+	void *keep_user;
 };
 
 /* Lengths of everything that a stage may append, to take back what a failed stage did. */
@@ -247,12 +250,17 @@ static void run_one(struct vg_pipeline *pipeline, struct vg_doc *doc, uint32_t i
 	if (fault != NULL && fault->stage < n) n = fault->stage;
 	pipeline->emitted = NULL;
 	pipeline->emitted_end = &pipeline->emitted;
+	bool kept = pipeline->keep_after == NULL || index < rerun->skip;
 	for (uint32_t i = 0; i < n; i++) {
 		bool unread = doc->outcome == VG_OUTCOME_FAILED || doc->outcome == VG_OUTCOME_SKIPPED;
 		if (unread && doc->text.len == 0) break;
 		pipeline->progress->stage = i;
 		run_stage(&pipeline->ctx[i], doc);
+		if (kept || pipeline->ctx[i].stage != pipeline->keep_after) continue;
+		pipeline->keep(pipeline->keep_user, doc);
+		kept = true;
 	}
+	if (!kept) pipeline->keep(pipeline->keep_user, doc);
 	doc->source = (struct vg_str){NULL, 0};
 	if (fault != NULL)
 		vg_doc_error(doc, pipeline->ctx[fault->stage].stage->name, fault->code, "%s", fault->message);
@@ -260,7 +268,10 @@ static void run_one(struct vg_pipeline *pipeline, struct vg_doc *doc, uint32_t i
 
 static struct vg_doc *work_next(struct vg_pipeline *pipeline, const struct vg_rerun *rerun)
 {
-	for (struct vg_doc *doc; (doc = take_waiting(pipeline)) != NULL;) {
+	for (;;) {
+		struct vg_doc *doc = take_waiting(pipeline);
+		if (doc == NULL && rerun->next != NULL) doc = rerun->next(rerun->next_user);
+		if (doc == NULL) return NULL;
 		uint32_t index = pipeline->given++;
 		pipeline->progress->document = index;
 		run_one(pipeline, doc, index, rerun);
@@ -269,7 +280,6 @@ static struct vg_doc *work_next(struct vg_pipeline *pipeline, const struct vg_re
 		if (index >= rerun->skip) return doc;
 		vg_doc_free(doc);
 	}
-	return NULL;
 }
 
 void vg_pipeline_feed(struct vg_pipeline *pipeline, struct vg_doc *doc)
@@ -300,6 +310,14 @@ void vg_pipeline_run(struct vg_pipeline *pipeline, struct vg_doc *doc, vg_done_f
 void vg_pipeline_watch(struct vg_pipeline *pipeline, struct vg_progress *progress)
 {
 	pipeline->progress = progress;
+}
+
+void vg_pipeline_keep(struct vg_pipeline *pipeline, const char *stage, vg_keep_fn *fn, void *user)
+{
+	for (uint32_t i = 0; i < pipeline->n; i++)
+		if (strcmp(pipeline->ctx[i].stage->name, stage) == 0) pipeline->keep_after = pipeline->ctx[i].stage;
+	pipeline->keep = fn;
+	pipeline->keep_user = user;
 }
 
 void vg_emit(struct vg_ctx *ctx, struct vg_doc *parent, struct vg_doc *child)

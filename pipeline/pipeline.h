@@ -70,6 +70,11 @@ struct vg_progress {
 /* From now on the pipeline notes its progress there, so that another process can see what a dead one was doing. */
 void vg_pipeline_watch(struct vg_pipeline *pipeline, struct vg_progress *progress);
 
+/* From now on fn sees each document as it is after the stage of that name, or where it got no further; nothing happens
+ * where the pipeline has no such stage. */
+typedef void vg_keep_fn(void *user, struct vg_doc *doc);
+void vg_pipeline_keep(struct vg_pipeline *pipeline, const char *stage, vg_keep_fn *fn, void *user);
+
 /* A document on which an earlier try died: it goes through the stages before `stage` and bears the error. */
 struct vg_fault {
 	uint32_t document, stage;
@@ -81,6 +86,8 @@ struct vg_rerun {
 	uint32_t skip;
 	const struct vg_fault *faults;
 	uint32_t n_faults;
+	struct vg_doc *(*next)(void *user); /* the document after this one and its children, or NULL; may be NULL */
+	void *next_user;
 };
 void vg_pipeline_rerun(struct vg_pipeline *pipeline, struct vg_doc *doc, const struct vg_rerun *rerun, vg_done_fn *fn,
 		       void *user);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pool_int.h"
+#include "wire.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -41,6 +42,7 @@ static void free_job(struct job *job)
 	if (job->fd >= 0) close(job->fd);
 	if (job->spool >= 0) close(job->spool);
 	vg_buf_free(&job->frames);
+	vg_buf_free(&job->kept);
 	free(job->file);
 	free(job->path);
 	free(job);
@@ -100,7 +102,9 @@ static struct job *first_job(const struct vg_pool *pool)
 static void put_doc(struct vg_pool *pool, struct job *job, struct vg_doc *doc)
 {
 	size_t before = job->frames.len;
-	vg_answer_put(&job->frames, pool->conf.sink, &pool->conf.sink_conf, doc, job->answered++);
+	struct vg_encoder encoder = {pool->conf.sink, &pool->conf.sink_conf, vg_str_n(job->kept.ptr, job->kept.len)};
+	vg_answer_put(&job->frames, &encoder, doc, job->answered++);
+	job->kept.len = 0;
 	if (job != first_job(pool)) pool->ahead += job->frames.len - before;
 	vg_doc_free(doc);
 }
@@ -121,6 +125,7 @@ bool vg_job_answer(struct vg_pool *pool, struct job *job, struct vg_str frame)
 	struct vg_answer answer;
 	struct vg_str bytes;
 	if (!vg_answer_get(frame, &answer, &bytes) || answer.document != job->answered) return false;
+	if (answer.kept > bytes.len) return false;
 	struct vg_frame head = {VG_FRAME_DOC, frame.len};
 	vg_buf_put(&job->frames, (const char *)&head, sizeof head);
 	vg_buf_str(&job->frames, frame);
@@ -140,6 +145,7 @@ bool vg_job_spool(struct vg_pool *pool, struct slot *slot, struct job *job, stru
 {
 	struct vg_str bytes;
 	if (!vg_answer_get(head, &slot->answer, &bytes) || slot->answer.document != job->answered) return false;
+	if (slot->answer.kept > length - sizeof slot->answer) return false;
 	if (job->spool < 0) job->spool = open_spool(pool);
 	slot->spooling = length - sizeof slot->answer;
 	slot->spool_at = job->spooled;
@@ -201,16 +207,54 @@ static void done_here(void *user, struct vg_doc *doc)
 	put_doc(here->pool, here->job, doc);
 }
 
+static void keep_here(void *user, struct vg_doc *doc)
+{
+	struct here *here = user;
+	here->job->kept.len = 0;
+	vg_wire_write(&here->job->kept, doc);
+}
+
 /* Without workers: the whole job at once. */
 static void run_here(struct vg_pool *pool, struct job *job, const struct vg_input *input)
 {
 	struct vg_read read = {0};
 	struct here here = {pool, job};
+	clock_t before = clock();
 	vg_input_read(input, pool->conf.max_size, &read);
 	job->size = read.bytes.len;
+	job->stamp = read.stamp;
+	if (pool->conf.keep) vg_pipeline_keep(pool->conf.pipeline, VG_FROZEN, keep_here, &here);
 	vg_pipeline_run(pool->conf.pipeline, vg_input_doc(input, &read), done_here, &here);
 	vg_buf_free(&read.bytes);
+	job->cost = (uint64_t)(clock() - before) * 1000000 / CLOCKS_PER_SEC;
 	job->done = true;
+}
+
+/* Looks for what an earlier run has left of the input. True: the job has its answer or something to read. */
+static bool find_past(struct vg_pool *pool, struct job *job, const struct vg_input *input)
+{
+	struct vg_frame frame = {VG_FRAME_KEPT, 0};
+	struct vg_buf *frames = &job->frames;
+	struct vg_past_found found = {.frame = frames, .texts = pool->n_slots > 0, .fd = -1};
+	if (pool->conf.past == NULL) return false;
+	vg_buf_put(frames, (const char *)&frame, sizeof frame);
+	enum vg_past_kind kind = pool->conf.past(pool->conf.past_user, input, &found);
+	job->attempts = found.attempts;
+	job->stamp = found.stamp;
+	if (kind == VG_PAST_ANSWER) {
+		frame.length = (uint32_t)(frames->len - sizeof frame);
+		memcpy(frames->ptr, &frame, sizeof frame);
+		if (job != first_job(pool)) pool->ahead += frames->len;
+		job->size = found.stamp.size;
+		job->done = true;
+		return true;
+	}
+	frames->len = 0;
+	if (kind == VG_PAST_NONE) return false;
+	job->fd = found.fd;
+	job->size = found.size;
+	job->head.stored = 1;
+	return true;
 }
 
 /* Puts the answer of a file with the same bytes in place of working this one. */
@@ -235,6 +279,7 @@ static void open_job(struct vg_pool *pool, struct job *job, const struct vg_inpu
 {
 	struct vg_read read = {0};
 	struct stat status;
+	if (find_past(pool, job, input)) return;
 	job->fd = vg_input_open(input, pool->conf.max_size, &status, &read);
 	if (job->fd < 0) {
 		vg_job_fail(pool, job, read.code, read.message);
@@ -242,8 +287,7 @@ static void open_job(struct vg_pool *pool, struct job *job, const struct vg_inpu
 		return;
 	}
 	job->size = (uint64_t)status.st_size;
-	job->mtime[0] = (uint64_t)status.st_mtim.tv_sec;
-	job->mtime[1] = (uint64_t)status.st_mtim.tv_nsec;
+	job->stamp = vg_stamp_of(&status);
 	if (copy_answer(pool, job, input, &status)) vg_job_done(pool, job);
 }
 
@@ -258,7 +302,7 @@ static char *copy(const char *ptr, size_t n)
 static struct job *add_job(struct vg_pool *pool, const struct vg_input *input)
 {
 	struct job *job = vg_alloc(sizeof *job);
-	*job = (struct job){.ordinal = input->ordinal, .fd = -1, .spool = -1, .sent = -1};
+	*job = (struct job){.ordinal = input->ordinal, .follow = input->follow, .fd = -1, .spool = -1, .sent = -1};
 	job->file = copy(input->file, strlen(input->file));
 	job->path = copy(input->path.ptr, input->path.len);
 	pool->window[(pool->first + pool->n_window++) % pool->window_size] = job;
@@ -269,7 +313,7 @@ void vg_pool_add(struct vg_pool *pool, const struct vg_input *input)
 {
 	struct job *job = add_job(pool, input);
 	if (pool->n_slots == 0) {
-		run_here(pool, job, input);
+		if (!find_past(pool, job, input)) run_here(pool, job, input);
 		return;
 	}
 	open_job(pool, job, input);
@@ -308,6 +352,7 @@ void vg_pool_turn(struct vg_pool *pool, int wait)
 {
 	struct pollfd fds[2 * VG_JOBS_MAX];
 	if (pool->n_slots == 0) return;
+	if (first_job(pool) != NULL && (first_job(pool)->done || first_job(pool)->frames.len > 0)) wait = 0;
 	int64_t away = vg_now() - pool->turned; /* no worker is to blame for what the supervisor did meanwhile */
 	for (uint32_t i = 0; i < pool->n_slots && away > 200; i++) pool->slots[i].since += away;
 	poll_slots(pool, fds, wait);
@@ -345,8 +390,14 @@ bool vg_pool_take(struct vg_pool *pool, struct vg_head *head_r)
 	if (job->frames.cap > AHEAD_MAX) vg_buf_free(&job->frames);
 	*head_r = (struct vg_head){.ordinal = job->ordinal,
 				   .path = vg_str_z(job->path),
-				   .size = job->size,
+				   .size = job->head.stored != 0 ? job->stamp.size : job->size,
 				   .last = job->done,
+				   .file = job->file,
+				   .follow = job->follow,
+				   .stamp = job->stamp,
+				   .stored = job->head.stored != 0,
+				   .attempts = job->attempts + 1,
+				   .cost = job->cost,
 				   .spool = job->spool,
 				   .frames = vg_str_n(pool->given.ptr, pool->given.len)};
 	if (job->done) shift(pool);

@@ -8,6 +8,21 @@
 #include "nursery.h"
 #include "source.h"
 
+/* What an earlier run has left of an input. */
+enum vg_past_kind {
+	VG_PAST_NONE,
+	VG_PAST_ANSWER, /* the bytes of a KEPT frame were put into `frame` */
+	VG_PAST_TEXT,   /* fd: a file of `size` bytes with its documents as they were when their text was frozen */
+};
+struct vg_past_found {
+	struct vg_stamp stamp;
+	struct vg_buf *frame;
+	bool texts; /* VG_PAST_TEXT can be used */
+	int fd;
+	uint64_t size;
+	uint32_t attempts; /* before this run */
+};
+
 #define VG_WINDOW_PER 32 /* inputs per worker that may wait for an earlier one */
 
 struct vg_pool_conf {
@@ -20,6 +35,10 @@ struct vg_pool_conf {
 	/* Whether the answer to an open file is known already: then puts the bytes of a COPY frame. May be NULL. */
 	bool (*known)(void *user, const struct vg_input *input, int fd, const struct stat *status, struct vg_buf *buf);
 	void *known_user;
+	/* What is there of an input that was not opened yet. May be NULL. */
+	enum vg_past_kind (*past)(void *user, const struct vg_input *input, struct vg_past_found *found);
+	void *past_user;
+	bool keep;                    /* what is needed to work late stages again is kept */
 	const char *spool_folder;     /* for answers that are too large for memory */
 	uint32_t recycle;             /* inputs that a worker takes before it is replaced; 0 = never */
 	uint64_t max_size;            /* bytes of a file */
@@ -34,7 +53,13 @@ struct vg_head {
 	struct vg_str frames; /* whole DOC and SPOOLED frames; valid until the next call */
 	int spool;            /* file that SPOOLED frames point into */
 	uint64_t size;        /* bytes of the file */
-	bool last;            /* there will be no more */
+	bool last;            /* there will be no more; what follows is known then */
+	const char *file;     /* as it was opened */
+	bool follow;          /* as in vg_input */
+	struct vg_stamp stamp;
+	bool stored;       /* worked on the text of an earlier run */
+	uint32_t attempts; /* those of earlier runs included */
+	uint64_t cost;     /* microseconds of processor time, as the worker says */
 };
 
 /* What a worker has in hand. */

@@ -16,19 +16,23 @@
 
 /* An input in the window. */
 struct job {
-	uint64_t ordinal, size;
+	uint64_t ordinal, size; /* size: bytes of what is read */
 	char *file, *path;
+	struct vg_stamp stamp; /* of the file, when it was opened */
+	uint64_t cost;
 	int fd;                  /* -1 where there is nothing to read (any more) */
 	struct vg_job_head head; /* skip and faults of earlier tries */
 	int64_t sent;            /* bytes of the file that went into chunks; -1 = not begun */
+	bool follow;             /* as in vg_input */
 	bool ended;              /* END was made */
 	bool alone;              /* is worked with nothing beside it, to find out whether it is to blame */
 	bool done;               /* all answers are there */
 	uint32_t answered;       /* documents */
-	struct vg_buf frames;    /* whole DOC and SPOOLED frames */
+	struct vg_buf frames;    /* whole DOC, SPOOLED, COPY and KEPT frames */
+	struct vg_buf kept;      /* without workers: of the document in work */
 	int spool;               /* -1 = none yet */
 	uint64_t spooled;        /* bytes of whole answers in it */
-	uint64_t mtime[2];       /* seconds, nanoseconds at the start */
+	uint32_t attempts;       /* before this run, and of workers that died on it */
 	int64_t started;         /* milliseconds; 0 = not begun */
 };
 

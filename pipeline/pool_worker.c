@@ -114,9 +114,10 @@ static void end_job(struct slot *slot, struct job *job, enum vg_error_code code,
 static bool unchanged(const struct job *job)
 {
 	struct stat status;
+	if (job->head.stored != 0) return true;
 	if (fstat(job->fd, &status) != 0) return false;
-	return (uint64_t)status.st_size == job->size && (uint64_t)status.st_mtim.tv_sec == job->mtime[0] &&
-	       (uint64_t)status.st_mtim.tv_nsec == job->mtime[1];
+	struct vg_stamp now = vg_stamp_of(&status);
+	return now.size == job->stamp.size && now.mtime == job->stamp.mtime;
 }
 
 static void feed_job(struct slot *slot, struct job *job)
@@ -220,11 +221,15 @@ static int64_t take_frame(struct vg_pool *pool, struct slot *slot, struct vg_str
 	memcpy(&frame, in.ptr, sizeof frame);
 	struct vg_str body = vg_str_slice(in, sizeof frame, in.len);
 	if (job == NULL || frame.length > VG_FRAME_MAX) return -1;
-	if (frame.type == VG_FRAME_DONE && frame.length == 0) {
-		if (!job->ended || job->answered <= job->head.skip) return -1;
+	if (frame.type == VG_FRAME_DONE) {
+		struct vg_job_cost cost;
+		if (frame.length != sizeof cost || !job->ended || job->answered <= job->head.skip) return -1;
+		if (body.len < sizeof cost) return 0;
+		memcpy(&cost, body.ptr, sizeof cost);
+		job->cost += cost.cpu;
 		vg_job_done(pool, job);
 		next_job(slot);
-		return sizeof frame;
+		return (int64_t)(sizeof frame + sizeof cost);
 	}
 	if (frame.type != VG_FRAME_DOC) return -1;
 	if (frame.length >= SPOOL_FROM) {
@@ -388,6 +393,7 @@ void vg_slot_lost(struct vg_pool *pool, struct slot *slot, enum vg_error_code co
 	pool->lost++;
 	for (int i = 0; i < QUEUE && slot->queue[i] != NULL; i++) {
 		struct job *job = slot->queue[i];
+		if (i == guilty) job->attempts++;
 		if (i != guilty || note_fault(pool, slot, job, code, message)) {
 			rest[n++] = job;
 			continue;

@@ -169,13 +169,22 @@ uint32_t vg_rules_entries(const struct vg_rules *root)
 	return n;
 }
 
-struct vg_str vg_rules_fingerprint(const struct vg_rules *root)
+static bool is_in(struct vg_str file, const char *folders)
+{
+	struct vg_str rest = vg_str_z(folders), folder;
+	while (vg_str_next(&rest, ' ', &folder))
+		if (vg_str_starts(file, folder)) return true;
+	return false;
+}
+
+struct vg_str vg_rules_fingerprint_of(const struct vg_rules *root, const char *folders)
 {
 	unsigned char digest[VG_HASH_SIZE];
 	struct vg_hash *hash = vg_hash_new();
 	for (uint32_t i = 0; i < root->files.n; i++) {
 		const struct vg_rules_file *file = &root->files.items[i];
 		char length[16];
+		if (folders != NULL && !is_in(file->name, folders)) continue;
 		int n = snprintf(length, sizeof length, "%u", file->text.len);
 		vg_hash_add(hash, file->name.ptr, file->name.len);
 		vg_hash_add(hash, "", 1);
@@ -185,4 +194,9 @@ struct vg_str vg_rules_fingerprint(const struct vg_rules *root)
 	vg_hash_end(hash, digest);
 	vg_hash_free(hash);
 	return vg_hash_hex(root->arena, "sha256:", digest, VG_HASH_SIZE);
+}
+
+struct vg_str vg_rules_fingerprint(const struct vg_rules *root)
+{
+	return vg_rules_fingerprint_of(root, NULL);
 }

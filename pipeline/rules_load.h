@@ -20,6 +20,8 @@ bool vg_rules_read_all(struct vg_rules *rules, char *error_r, size_t size);
 uint32_t vg_rules_entries(const struct vg_rules *rules);
 /* "sha256:..." over names and contents of all files, sorted by name: for the manifest of a run. */
 struct vg_str vg_rules_fingerprint(const struct vg_rules *rules);
+/* That of the files in some folders alone: names with '/' behind, separated by spaces. */
+struct vg_str vg_rules_fingerprint_of(const struct vg_rules *rules, const char *folders);
 
 /* An example line's value, `"text" -> expected`: false if it is not of that form. expected.ptr is NULL without an
  * arrow. Escapes (\n, \t, \", \\) are resolved. */

@@ -180,6 +180,8 @@ static bool copy(struct vg_sink *sink, const struct vg_sink_copy *doc, char *err
 	const uint64_t *numbers = doc->ref.numbers;
 	uint64_t at = numbers[OFFSET] + numbers[HEAD], end = numbers[OFFSET] + numbers[LENGTH];
 	if (end > sink->written && !flush(sink, error_r, size)) return false;
+	sink->last = sink->written + sink->buf.len;
+	sink->last_head = doc->head.len;
 	vg_buf_str(&sink->buf, doc->head);
 	while (at < end) {
 		ssize_t n = pread(sink->fd, bytes, end - at < sizeof bytes ? end - at : sizeof bytes, (off_t)at);

@@ -6,11 +6,15 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
+
+#define TICK 50000000 /* nanoseconds that two changes may lie apart and bear the same time */
 
 /* A folder that is being walked: its entries, sorted. */
 struct level {
@@ -31,10 +35,12 @@ struct vg_source {
 	VG_VEC(struct root) roots;
 	uint32_t at;
 	uint64_t ordinal;
-	VG_VEC(struct level) levels; /* from the root's folder down to the innermost */
-	struct vg_buf file;          /* path of the innermost folder, then of the input */
-	bool follow;                 /* the root is an operand */
-	size_t relative;             /* where the recorded path starts in it */
+	VG_VEC(struct level) levels;                        /* from the root's folder down to the innermost */
+	struct vg_buf file;                                 /* path of the innermost folder, then of the input */
+	bool follow;                                        /* the root is an operand */
+	bool (*list)(void *user, struct vg_input *input_r); /* in place of all this */
+	void *list_user;
+	size_t relative; /* where the recorded path starts in it */
 	struct vg_buf path;
 	/* The output, where it lies in a folder that may be walked. */
 	struct vg_str output;
@@ -103,6 +109,16 @@ const struct vg_share *vg_source_share(const struct vg_source *source)
 	return source->share;
 }
 
+struct vg_source *vg_source_of_list(bool (*next)(void *user, struct vg_input *input_r), void *user)
+{
+	struct vg_arena *arena = vg_arena_new();
+	struct vg_source *source = vg_arena_alloc(arena, sizeof *source);
+	source->arena = arena;
+	source->list = next;
+	source->list_user = user;
+	return source;
+}
+
 static void pop_level(struct vg_source *source)
 {
 	vg_arena_free(source->levels.items[--source->levels.n].arena);
@@ -136,10 +152,39 @@ static bool holds_output(const struct vg_source *source, int folder)
 	       status.st_ino == source->output_folder;
 }
 
+static int64_t nanoseconds(struct timespec time)
+{
+	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+struct vg_stamp vg_stamp_of(const struct stat *status)
+{
+	struct timespec now = {0};
+	struct vg_stamp stamp = {.size = (uint64_t)status->st_size,
+				 .inode = status->st_ino,
+				 .mtime = nanoseconds(status->st_mtim),
+				 .ctime = nanoseconds(status->st_ctim)};
+	clock_gettime(CLOCK_REALTIME_COARSE, &now);
+	int64_t newest = stamp.mtime > stamp.ctime ? stamp.mtime : stamp.ctime;
+	stamp.young = nanoseconds(now) - newest < TICK;
+	return stamp;
+}
+
+void vg_stamp_print(const struct vg_stamp *stamp, char *text_r, size_t size)
+{
+	snprintf(text_r, size, "%" PRIu64 " %" PRIu64 " %" PRId64, stamp->size, stamp->inode, stamp->mtime);
+}
+
+bool vg_stamp_eq(const struct vg_stamp *a, const struct vg_stamp *b)
+{
+	return a->size == b->size && a->inode == b->inode && a->mtime == b->mtime && a->ctime == b->ctime;
+}
+
 static bool is_output(const struct vg_source *source, struct vg_str name)
 {
-	static const char *const endings[] = {"",     ".partial",       ".partial-journal",
-					      ".run", ".manifest.json", ".manifest.json.partial"};
+	static const char *const endings[] = {"",        ".partial",        ".partial-journal",
+					      ".run",    ".manifest.json",  ".manifest.json.partial",
+					      ".inputs", ".inputs.partial", ".inputs.partial-journal"};
 	if (!vg_str_starts(name, source->output)) return false;
 	struct vg_str ending = vg_str_slice(name, source->output.len, name.len);
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
@@ -248,6 +293,7 @@ static bool next_of_share(struct vg_source *source, struct vg_input *input_r)
 bool vg_source_next(struct vg_source *source, struct vg_input *input_r)
 {
 	if (source->share != NULL) return next_of_share(source, input_r);
+	if (source->list != NULL) return source->list(source->list_user, input_r);
 	for (;;) {
 		if (source->levels.n > 0) {
 			if (step(source, input_r)) return true;
@@ -329,6 +375,7 @@ void vg_input_read(const struct vg_input *input, uint64_t max_size, struct vg_re
 	struct stat status;
 	int fd = vg_input_open(input, max_size, &status, read_r);
 	if (fd < 0) return;
+	read_r->stamp = vg_stamp_of(&status);
 	read_bytes(fd, &status, read_r);
 	close(fd);
 }

@@ -26,6 +26,8 @@ struct vg_share;
 struct vg_source *vg_source_open_share(const char *plan, uint64_t shard, char *error_r, size_t size);
 /* The shard that is the source, or NULL. */
 const struct vg_share *vg_source_share(const struct vg_source *source);
+/* Inputs that another function gives, false at their end; the ordinals are its own. */
+struct vg_source *vg_source_of_list(bool (*next)(void *user, struct vg_input *input_r), void *user);
 void vg_source_close(struct vg_source *source);
 /* Leaves an output of that name, and the files beside it, out of every folder. */
 void vg_source_exclude(struct vg_source *source, const char *output);
@@ -33,14 +35,26 @@ void vg_source_exclude(struct vg_source *source, const char *output);
 uint64_t vg_source_count(struct vg_source *source);
 bool vg_source_next(struct vg_source *source, struct vg_input *input_r);
 
+struct stat;
+
+/* By what a file is known again without being read. */
+struct vg_stamp {
+	uint64_t size, inode;
+	int64_t mtime, ctime; /* nanoseconds since 1970 */
+	bool young;           /* may change once more and bear the same times */
+};
+struct vg_stamp vg_stamp_of(const struct stat *status);
+/* "size inode mtime", for a file that no one else has a name for. */
+void vg_stamp_print(const struct vg_stamp *stamp, char *text_r, size_t size);
+bool vg_stamp_eq(const struct vg_stamp *a, const struct vg_stamp *b);
+
 struct vg_read {
 	struct vg_buf bytes; /* owned by the caller */
 	bool ok;
+	struct vg_stamp stamp;
 	enum vg_error_code code; /* where not ok */
 	char message[VG_MESSAGE_MAX];
 };
-
-struct stat;
 
 /* Opens an input, if it is a regular file of at most max_size bytes; else -1 with the reason in read_r. */
 int vg_input_open(const struct vg_input *input, uint64_t max_size, struct stat *status_r, struct vg_read *read_r);

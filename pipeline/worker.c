@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "worker.h"
+#include "wire.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -13,7 +14,10 @@ struct job {
 	const struct vg_worker *worker;
 	struct vg_job_head head;
 	struct vg_buf frames; /* answers that were not sent yet */
-	uint32_t next;        /* number of the next document */
+	struct vg_buf kept;   /* of the document in work */
+	char *stored;         /* documents in place of a file; `rest` are those to come */
+	struct vg_str rest;
+	uint32_t next; /* number of the next document */
 	char *input;
 	size_t input_at, input_end;
 };
@@ -62,8 +66,10 @@ static void receive(struct job *job, void *to, size_t n)
 static void done(void *user, struct vg_doc *doc)
 {
 	struct job *job = user;
-	vg_answer_put(&job->frames, job->worker->sink, job->worker->sink_conf, doc, job->head.skip + job->next++);
+	struct vg_encoder encoder = {job->worker->sink, job->worker->sink_conf, vg_str_n(job->kept.ptr, job->kept.len)};
+	vg_answer_put(&job->frames, &encoder, doc, job->head.skip + job->next++);
 	vg_doc_free(doc);
+	job->kept.len = 0;
 	if (job->frames.len >= SEND_FROM) answer(job);
 }
 
@@ -83,6 +89,30 @@ static bool receive_bytes(struct job *job, char *bytes, struct vg_job_end *end_r
 	return end_r->ok != 0 && at == job->head.size;
 }
 
+/* The next of the documents that came in place of a file. */
+static struct vg_doc *next_stored(void *user)
+{
+	char error[VG_MESSAGE_MAX];
+	struct job *job = user;
+	struct vg_str line;
+	if (job->rest.len == 0 || !vg_str_next(&job->rest, '\n', &line)) return NULL;
+	struct vg_doc *doc = vg_wire_read(line, error, sizeof error);
+	if (doc == NULL) _Exit(1); /* what is stored was altered */
+	return doc;
+}
+
+static struct vg_doc *receive_stored(struct job *job)
+{
+	struct vg_job_end end;
+	char *path = vg_alloc((size_t)job->head.path_length + 1);
+	receive(job, path, job->head.path_length);
+	free(path);
+	job->stored = vg_alloc(job->head.size + 1);
+	if (!receive_bytes(job, job->stored, &end)) _Exit(1);
+	job->rest = vg_str_n(job->stored, job->head.size);
+	return next_stored(job);
+}
+
 static struct vg_doc *receive_doc(struct job *job)
 {
 	struct vg_job_end end;
@@ -98,10 +128,17 @@ static struct vg_doc *receive_doc(struct job *job)
 	return doc;
 }
 
-static int64_t nanoseconds(void)
+static void keep(void *user, struct vg_doc *doc)
+{
+	struct job *job = user;
+	job->kept.len = 0;
+	vg_wire_write(&job->kept, doc);
+}
+
+static int64_t nanoseconds(clockid_t clock)
 {
 	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
+	clock_gettime(clock, &now);
 	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
@@ -116,11 +153,19 @@ static void run_job(struct job *job)
 	}
 	job->worker->watch->progress = (struct vg_progress){0};
 	job->worker->watch->job = job->head.ordinal + 1;
-	int64_t before = nanoseconds();
-	vg_pipeline_rerun(job->worker->pipeline, receive_doc(job), &rerun, done, job);
-	struct vg_frame frame = {VG_FRAME_DONE, 0};
+	int64_t before = nanoseconds(CLOCK_MONOTONIC), cpu = nanoseconds(CLOCK_PROCESS_CPUTIME_ID);
+	bool stored = job->head.stored != 0;
+	struct vg_doc *doc = stored ? receive_stored(job) : receive_doc(job);
+	if (stored) rerun.next = next_stored;
+	rerun.next_user = job;
+	vg_pipeline_rerun(job->worker->pipeline, doc, &rerun, done, job);
+	struct vg_job_cost cost = {(uint64_t)(nanoseconds(CLOCK_PROCESS_CPUTIME_ID) - cpu) / 1000};
+	struct vg_frame frame = {VG_FRAME_DONE, sizeof cost};
 	vg_buf_put(&job->frames, (const char *)&frame, sizeof frame);
-	if (nanoseconds() - before > SEND_AFTER) answer(job);
+	vg_buf_put(&job->frames, (const char *)&cost, sizeof cost);
+	if (nanoseconds(CLOCK_MONOTONIC) - before > SEND_AFTER) answer(job);
+	free(job->stored);
+	job->stored = NULL;
 	job->worker->watch->job = 0;
 }
 
@@ -129,6 +174,7 @@ _Noreturn void vg_worker_serve(const struct vg_worker *worker)
 	struct job job = {.worker = worker, .input = vg_alloc(INPUT)};
 	struct vg_frame frame;
 	vg_pipeline_watch(worker->pipeline, &worker->watch->progress);
+	if (worker->keep) vg_pipeline_keep(worker->pipeline, VG_FROZEN, keep, &job);
 	vg_sandbox_enter(&worker->sandbox);
 	for (;;) {
 		receive(&job, &frame, sizeof frame);

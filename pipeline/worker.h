@@ -13,13 +13,15 @@ struct vg_watch {
 	uint64_t job; /* ordinal + 1 of the job in hand; 0 = waiting */
 };
 
-#define VG_JOBS_MAX 256 /* workers */
+#define VG_FROZEN "normalize" /* the stage that freezes the text */
+#define VG_JOBS_MAX 256       /* workers */
 
 struct vg_worker {
 	struct vg_pipeline *pipeline;
 	const struct vg_sink_type *sink;
 	const struct vg_sink_conf *sink_conf;
 	struct vg_sandbox sandbox;
+	bool keep; /* documents are kept as they are when their text is frozen */
 	int socket;
 	struct vg_watch *watch;
 };

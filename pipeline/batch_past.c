@@ -1,0 +1,541 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "batch_past.h"
+#include "outcome.h"
+#include "rows.h"
+#include "wire.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define PLANS_MAX 256
+#define IN_MEMORY ((uint64_t)1 << 20) /* bytes of a text that waits for a worker in memory */
+
+struct vg_past {
+	struct vg_past_conf conf;
+	struct vg_arena *arena;
+	struct vg_db *db;
+	struct vg_query *from, *path, *documents, *list, *chosen;
+	bool ahead; /* `from` stands on a row that was not taken yet */
+	struct vg_buf file;
+	struct vg_str folder; /* in which the earlier run was started, with its '/'; empty where it is this one */
+	struct vg_input_row row;
+	uint64_t inputs, matched, n_chosen;
+	int64_t next_chosen; /* number of the next input that is chosen; -1 = none */
+	struct vg_input_plan plans[PLANS_MAX];
+	int64_t plan_ids[PLANS_MAX];
+	uint32_t n_plans;
+	uint64_t left; /* documents of the input in hand that are still to be given */
+	struct vg_hash *hash;
+	/* The output. */
+	int fd; /* of JSON Lines, or */
+	struct vg_db *rows;
+	struct vg_query *tables[VG_TABLE_COUNT];
+};
+
+static const char *const table_names[] = {
+#define VG_TABLE(c, name, columns, n) name,
+#include "tables.def"
+#undef VG_TABLE
+};
+
+static bool read_plans(struct vg_past *past)
+{
+	struct vg_query *query = vg_query_new(past->db, "SELECT id, text, records, limits FROM plans LIMIT 256");
+	if (query == NULL) return false;
+	while (past->n_plans < PLANS_MAX && vg_query_next(query) == VG_ROW) {
+		struct vg_input_plan *plan = &past->plans[past->n_plans];
+		past->plan_ids[past->n_plans++] = vg_query_int(query, 0);
+		snprintf(plan->text, sizeof plan->text, "%.*s", VG_STR_ARG(vg_query_text(query, 1)));
+		snprintf(plan->records, sizeof plan->records, "%.*s", VG_STR_ARG(vg_query_text(query, 2)));
+		plan->limits = vg_arena_str(past->arena, vg_query_text(query, 3));
+	}
+	vg_query_free(query);
+	return true;
+}
+
+bool vg_past_plan(const struct vg_past *past, int64_t id, struct vg_input_plan *plan_r)
+{
+	for (uint32_t i = 0; i < past->n_plans; i++) {
+		if (past->plan_ids[i] != id) continue;
+		*plan_r = past->plans[i];
+		return true;
+	}
+	return false;
+}
+
+static bool open_database(struct vg_past *past)
+{
+	char sql[96], error[VG_MESSAGE_MAX];
+	past->rows = vg_db_open_own(past->conf.output, VG_DB_READ, error, sizeof error);
+	for (int i = 0; past->rows != NULL && i < VG_TABLE_COUNT; i++) {
+		snprintf(sql, sizeof sql, "SELECT * FROM %s WHERE %s = ? ORDER BY rowid", table_names[i],
+			 i == VG_TABLE_DOCUMENTS ? "id" : "document");
+		past->tables[i] = vg_query_new(past->rows, sql);
+		if (past->tables[i] == NULL) return false;
+	}
+	return past->rows != NULL;
+}
+
+/* The output must be the file that the run has left; a database may since have got decisions of reviewers. */
+static bool open_output(struct vg_past *past)
+{
+	struct stat status;
+	char stands[96];
+	if (past->conf.type == &vg_sink_sqlite) return open_database(past);
+	past->fd = open(past->conf.output, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (past->fd < 0 || fstat(past->fd, &status) != 0) return false;
+	struct vg_stamp stamp = vg_stamp_of(&status);
+	vg_stamp_print(&stamp, stands, sizeof stands);
+	return vg_str_eqz(vg_inputs_read_fact(past->db, past->arena, "output"), stands);
+}
+
+static struct vg_str records_of(const char *output, struct vg_arena *arena)
+{
+	char error[VG_MESSAGE_MAX];
+	struct vg_buf manifest = {0};
+	struct vg_str records = VG_STR("");
+	bool loaded = access(output, R_OK) == 0 && vg_manifest_load(output, &manifest, error, sizeof error);
+	struct vg_str text = vg_str_n(manifest.ptr, manifest.len);
+	struct vg_db *db = loaded ? vg_manifest_parse(text, error, sizeof error) : NULL;
+	if (db != NULL) records = vg_manifest_text(db, arena, "$", "records");
+	vg_db_close(db);
+	vg_buf_free(&manifest);
+	return records;
+}
+
+/* "failed,timeout" as a condition on a row of documents; names are checked, so that nothing of them is SQL. */
+static bool put_status(struct vg_buf *sql, struct vg_str name)
+{
+	static const struct {
+		const char *name;
+		enum vg_error_code code;
+	} kinds[] = {
+		{"timeout", VG_ERROR_LIMIT_TIME}, {"memory", VG_ERROR_LIMIT_MEMORY}, {"crash", VG_ERROR_WORKER_CRASH}};
+	enum vg_outcome outcome;
+	if (vg_outcome_parse(name, &outcome)) {
+		vg_buf_z(sql, "OR status = '");
+		vg_buf_z(sql, vg_outcome_name(outcome));
+		vg_buf_z(sql, "' ");
+		return true;
+	}
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (!vg_str_eqz(name, kinds[i].name)) continue;
+		vg_buf_z(sql, "OR ' ' || codes || ' ' LIKE '% ");
+		vg_buf_z(sql, vg_error_name(kinds[i].code));
+		vg_buf_z(sql, " %' ");
+		return true;
+	}
+	return false;
+}
+
+static bool put_code(struct vg_buf *sql, struct vg_str name)
+{
+	enum vg_error_code code;
+	if (!vg_error_parse(name, &code)) return false;
+	vg_buf_z(sql, "OR ' ' || codes || ' ' LIKE '% ");
+	vg_buf_z(sql, vg_error_name(code));
+	vg_buf_z(sql, " %' ");
+	return true;
+}
+
+/* Appends " AND EXISTS (a document that has one of the names)". */
+static bool put_names(struct vg_buf *sql, const char *names, const char *option,
+		      bool (*put)(struct vg_buf *, struct vg_str), char *error_r, size_t size)
+{
+	struct vg_str rest = vg_str_z(names == NULL ? "" : names), name;
+	if (names == NULL) return true;
+	vg_buf_z(sql, " AND EXISTS (SELECT 1 FROM documents d WHERE d.number >= i.first AND"
+		      " d.number < i.first + i.documents AND (0 ");
+	while (vg_str_next(&rest, ',', &name)) {
+		if (put(sql, vg_str_trim(name))) continue;
+		snprintf(error_r, size, "--%s: '%.*s' is none that there is", option, VG_STR_ARG(name));
+		return false;
+	}
+	vg_buf_z(sql, "))");
+	return true;
+}
+
+static void step_chosen(struct vg_past *past)
+{
+	past->next_chosen = vg_query_next(past->chosen) == VG_ROW ? vg_query_int(past->chosen, 0) : -1;
+}
+
+/* The chosen inputs by number, in a table of the connection's own. */
+static bool choose(struct vg_past *past, char *error_r, size_t size)
+{
+	const struct vg_choice *choice = past->conf.choice;
+	struct vg_buf sql = {0};
+	if (choice == NULL) return true;
+	vg_buf_z(&sql, "CREATE TEMP TABLE chosen AS SELECT number FROM inputs i WHERE path GLOB ?");
+	bool right = put_names(&sql, choice->status, "status", put_status, error_r, size) &&
+		     put_names(&sql, choice->code, "code", put_code, error_r, size);
+	vg_buf_z(&sql, " ORDER BY number");
+	vg_buf_char(&sql, '\0');
+	struct vg_query *query = right ? vg_query_new(past->db, sql.ptr) : NULL;
+	if (query != NULL) vg_query_set_text(query, 1, vg_str_z(choice->path == NULL ? "*" : choice->path));
+	bool made = query != NULL && vg_query_run(query);
+	if (right && !made) snprintf(error_r, size, "%s.inputs: %s", past->conf.output, vg_db_error(past->db));
+	vg_query_free(query);
+	vg_buf_free(&sql);
+	if (!made) return false;
+	past->n_chosen = (uint64_t)vg_db_number(past->db, "SELECT count(*) FROM chosen", 0);
+	past->chosen = vg_query_new(past->db, "SELECT number FROM chosen ORDER BY number");
+	if (past->chosen != NULL) step_chosen(past);
+	return past->chosen != NULL;
+}
+
+static bool prepare(struct vg_past *past)
+{
+	past->from = vg_query_new(past->db, vg_inputs_sql_from);
+	past->path = vg_query_new(past->db, vg_inputs_sql_path);
+	past->list = vg_query_new(past->db, vg_inputs_sql_from);
+	past->documents = vg_query_new(past->db, vg_inputs_sql_documents);
+	past->inputs = (uint64_t)vg_db_number(past->db, "SELECT count(*) FROM inputs", 0);
+	if (past->from == NULL || past->path == NULL || past->list == NULL || past->documents == NULL) return false;
+	vg_query_set_int(past->from, 1, 0);
+	vg_query_set_int(past->list, 1, 0);
+	char here[4096];
+	struct vg_str there = vg_inputs_read_fact(past->db, past->arena, "folder");
+	bool same = getcwd(here, sizeof here) != NULL && vg_str_eqz(there, here);
+	past->folder = same || there.len == 0 ? VG_STR("") : vg_arena_printf(past->arena, "%.*s/", VG_STR_ARG(there));
+	return read_plans(past);
+}
+
+struct vg_past *vg_past_open(const struct vg_past_conf *conf, char *error_r, size_t size)
+{
+	struct vg_arena *arena = vg_arena_new();
+	struct vg_past *past = vg_arena_alloc(arena, sizeof *past);
+	past->conf = *conf;
+	past->arena = arena;
+	past->fd = -1;
+	past->hash = vg_hash_new();
+	error_r[0] = '\0';
+	if (conf->type == &vg_sink_sqlite || conf->type == &vg_sink_jsonl)
+		past->db = vg_inputs_read(conf->output, records_of(conf->output, arena));
+	if (past->db != NULL && open_output(past) && prepare(past) && choose(past, error_r, size)) return past;
+	if (conf->choice != NULL && error_r[0] == '\0')
+		snprintf(error_r, size, "%s.inputs does not belong to %s, or is not there: a full run makes it",
+			 conf->output, conf->output);
+	vg_past_close(past);
+	return NULL;
+}
+
+void vg_past_close(struct vg_past *past)
+{
+	if (past == NULL) return;
+	struct vg_query *queries[] = {past->from, past->path, past->documents, past->list, past->chosen};
+	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) vg_query_free(queries[i]);
+	for (int i = 0; i < VG_TABLE_COUNT; i++) vg_query_free(past->tables[i]);
+	vg_db_close(past->rows);
+	vg_db_close(past->db);
+	if (past->fd >= 0) close(past->fd);
+	vg_hash_free(past->hash);
+	vg_buf_free(&past->file);
+	vg_arena_free(past->arena);
+}
+
+struct vg_str vg_past_fact(struct vg_past *past, struct vg_arena *arena, const char *name)
+{
+	return vg_inputs_read_fact(past->db, arena, name);
+}
+
+/* Steps `from` to its next row. */
+static bool step(struct vg_past *past)
+{
+	if (vg_query_next(past->from) != VG_ROW) return false;
+	vg_inputs_get_input(past->from, &past->row);
+	return true;
+}
+
+/* The row of a path that comes out of order; of several, that with the stamp. The order goes on behind it. */
+static bool look_up(struct vg_past *past, struct vg_str path, const struct vg_stamp *stamp)
+{
+	int64_t number = -1;
+	struct vg_input_row row;
+	vg_query_reset(past->path);
+	vg_query_set_text(past->path, 1, path);
+	while (vg_query_next(past->path) == VG_ROW) {
+		vg_inputs_get_input(past->path, &row);
+		if (number < 0 || vg_stamp_eq(&row.stamp, stamp)) number = (int64_t)row.number;
+	}
+	vg_query_reset(past->path);
+	if (number < 0) return false;
+	vg_query_reset(past->from);
+	vg_query_set_int(past->from, 1, number);
+	return step(past);
+}
+
+/* Whether the earlier run had an input of that path: then past->row is it, until the next call. */
+static bool find_row(struct vg_past *past, struct vg_str path, const struct vg_stamp *stamp)
+{
+	if (!past->ahead) past->ahead = step(past);
+	if (!(past->ahead && vg_str_eq(past->row.path, path)) && !look_up(past, path, stamp)) return false;
+	past->ahead = false;
+	past->matched++;
+	return true;
+}
+
+static bool is_chosen(struct vg_past *past)
+{
+	if (past->conf.choice == NULL) return false;
+	while (past->next_chosen >= 0 && past->next_chosen < (int64_t)past->row.number) step_chosen(past);
+	return past->next_chosen == (int64_t)past->row.number;
+}
+
+/* The hash of a file is that of the row's first document. */
+static bool same_content(struct vg_past *past, const struct vg_input *input)
+{
+	static char bytes[1 << 16];
+	static const unsigned char none[VG_HASH_SIZE];
+	unsigned char digest[VG_HASH_SIZE];
+	struct vg_document_row row;
+	char error[VG_MESSAGE_MAX];
+	struct vg_past_ref ref = {.first = past->row.first, .documents = past->row.documents > 0 ? 1 : 0};
+	vg_past_begin(past, &ref);
+	if (!vg_past_next(past, &row, error, sizeof error)) return false;
+	int fd = open(input->file, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY | (input->follow ? 0 : O_NOFOLLOW));
+	ssize_t n = -1;
+	while (fd >= 0 && (n = read(fd, bytes, sizeof bytes)) != 0) {
+		if (n < 0 && errno != EINTR) break;
+		if (n > 0) vg_hash_add(past->hash, bytes, (size_t)n);
+	}
+	vg_hash_end(past->hash, digest);
+	if (fd >= 0) close(fd);
+	return n == 0 && memcmp(row.answer.content, none, sizeof none) != 0 &&
+	       memcmp(digest, row.answer.content, sizeof digest) == 0;
+}
+
+static bool is_unchanged(struct vg_past *past, const struct vg_input *input, const struct vg_stamp *now)
+{
+	if (past->row.stamp.size != now->size || now->size > past->conf.max_size) return false;
+	if (!past->conf.check_content && vg_stamp_eq(&past->row.stamp, now)) return true;
+	return same_content(past, input);
+}
+
+static bool write_all(int fd, struct vg_str bytes)
+{
+	for (uint32_t at = 0; at < bytes.len;) {
+		ssize_t n = write(fd, bytes.ptr + at, bytes.len - at);
+		if (n < 0 && errno == EINTR) continue;
+		if (n <= 0) return false;
+		at += (uint32_t)n;
+	}
+	return true;
+}
+
+/* The texts that were kept of the row's documents, one after the other in a file. */
+static bool find_texts(struct vg_past *past, struct vg_past_found *found)
+{
+	struct vg_document_row row;
+	char error[VG_MESSAGE_MAX];
+	struct vg_past_ref ref = {.first = past->row.first, .documents = past->row.documents};
+	bool large = past->row.stamp.size > IN_MEMORY, whole = ref.documents > 0;
+	int fd = large ? open(past->conf.spool_folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600) : -1;
+	if (fd < 0) fd = memfd_create("vaglio-texts", MFD_CLOEXEC);
+	found->size = 0;
+	vg_past_begin(past, &ref);
+	while (whole && past->left > 0) {
+		whole = fd >= 0 && vg_past_next(past, &row, error, sizeof error) && row.kept.len > 0 &&
+			write_all(fd, row.kept);
+		if (whole) found->size += row.kept.len;
+	}
+	if (!whole && fd >= 0) close(fd);
+	found->fd = whole ? fd : -1;
+	return whole;
+}
+
+static enum vg_past_kind take_answer(const struct vg_past *past, struct vg_past_found *found)
+{
+	const struct vg_input_row *row = &past->row;
+	struct vg_past_ref ref = {.first = row->first,
+				  .documents = row->documents,
+				  .attempts = row->attempts,
+				  .cost = row->cost,
+				  .plan = row->plan,
+				  .machine = row->machine};
+	vg_buf_put(found->frame, (const char *)&ref, sizeof ref);
+	return VG_PAST_ANSWER;
+}
+
+enum vg_past_kind vg_past_find(void *user, const struct vg_input *input, struct vg_past_found *found)
+{
+	struct stat status;
+	struct vg_past *past = user;
+	struct vg_input_plan plan;
+	bool there = (input->follow ? stat : lstat)(input->file, &status) == 0 && S_ISREG(status.st_mode);
+	if (there) found->stamp = vg_stamp_of(&status);
+	if (!find_row(past, input->path, &found->stamp)) return VG_PAST_NONE;
+	if (is_chosen(past)) {
+		found->attempts = (uint32_t)past->row.attempts;
+		return VG_PAST_NONE;
+	}
+	if (past->conf.choice != NULL) {
+		found->stamp = past->row.stamp; /* not looked at, so it is not known any better than before */
+		return take_answer(past, found);
+	}
+	if (!there || !is_unchanged(past, input, &found->stamp)) return VG_PAST_NONE;
+	if (past->row.machine == VG_DEPENDS_FILE || !vg_past_plan(past, past->row.plan, &plan)) return VG_PAST_NONE;
+	bool limited = past->row.machine != VG_DEPENDS_NOT;
+	if (limited && !vg_str_eq(plan.limits, past->conf.plan.limits)) return VG_PAST_NONE;
+	if (strcmp(plan.records, past->conf.plan.records) == 0) return take_answer(past, found);
+	bool texts = found->texts && !limited && strcmp(plan.text, past->conf.plan.text) == 0;
+	return texts && find_texts(past, found) ? VG_PAST_TEXT : VG_PAST_NONE;
+}
+
+bool vg_past_same(struct vg_past *past, const struct vg_input *input, const struct vg_input_plan *plan)
+{
+	struct stat status;
+	struct vg_input_plan earlier;
+	if ((input->follow ? stat : lstat)(input->file, &status) != 0 || !S_ISREG(status.st_mode)) return false;
+	struct vg_stamp now = vg_stamp_of(&status);
+	if (!step(past) || !vg_str_eq(past->row.path, input->path) || !vg_stamp_eq(&past->row.stamp, &now))
+		return false;
+	past->matched++;
+	if (past->row.machine == VG_DEPENDS_FILE || !vg_past_plan(past, past->row.plan, &earlier)) return false;
+	return strcmp(earlier.records, plan->records) == 0 &&
+	       (past->row.machine == VG_DEPENDS_NOT || vg_str_eq(earlier.limits, plan->limits));
+}
+
+bool vg_past_missing(const struct vg_past *past)
+{
+	return past->matched < past->inputs;
+}
+
+void vg_past_begin(struct vg_past *past, const struct vg_past_ref *ref)
+{
+	vg_query_reset(past->documents);
+	vg_query_set_int(past->documents, 1, (int64_t)ref->first);
+	vg_query_set_int(past->documents, 2, (int64_t)(ref->first + ref->documents));
+	past->left = ref->documents;
+}
+
+bool vg_past_next(struct vg_past *past, struct vg_document_row *row_r, char *error_r, size_t size)
+{
+	error_r[0] = '\0';
+	if (past->left == 0) return false;
+	past->left--;
+	if (vg_query_next(past->documents) == VG_ROW && vg_inputs_get_document(past->documents, row_r)) return true;
+	snprintf(error_r, size, "%s.inputs is not what its run has left: remove it", past->conf.output);
+	return false;
+}
+
+/* One row of the database as a worker sends it. */
+static void put_row(struct vg_buf *buf, int table, struct vg_query *query)
+{
+	int n = vg_query_columns(query);
+	vg_buf_char(buf, (char)table);
+	vg_buf_char(buf, (char)n);
+	for (int i = 0; i < n; i++) {
+		int64_t number;
+		double real;
+		struct vg_str text;
+		switch (vg_query_type(query, i)) {
+		case VG_VALUE_NULL: vg_buf_char(buf, VG_SENT_NULL); break;
+		case VG_VALUE_INT:
+			number = vg_query_int(query, i);
+			vg_buf_char(buf, VG_SENT_INT);
+			vg_buf_put(buf, (const char *)&number, sizeof number);
+			break;
+		case VG_VALUE_REAL:
+			real = vg_query_real(query, i);
+			vg_buf_char(buf, VG_SENT_REAL);
+			vg_buf_put(buf, (const char *)&real, sizeof real);
+			break;
+		case VG_VALUE_TEXT:
+			text = vg_query_text(query, i);
+			vg_buf_char(buf, VG_SENT_TEXT);
+			vg_buf_put(buf, (const char *)&text.len, sizeof text.len);
+			vg_buf_str(buf, text);
+			break;
+		}
+	}
+}
+
+static bool put_database(struct vg_past *past, struct vg_str id, struct vg_sink *sink, char *error_r, size_t size)
+{
+	struct vg_buf rows = {0};
+	for (int i = 0; i < VG_TABLE_COUNT; i++) {
+		vg_query_reset(past->tables[i]);
+		vg_query_set_text(past->tables[i], 1, id);
+		while (vg_query_next(past->tables[i]) == VG_ROW) put_row(&rows, i, past->tables[i]);
+		vg_query_reset(past->tables[i]);
+	}
+	bool put = past->conf.type->put(sink, vg_str_n(rows.ptr, rows.len), error_r, size);
+	vg_buf_free(&rows);
+	return put;
+}
+
+/* Whether the piece of the output has the hash that its record had. */
+static bool check_line(struct vg_past *past, const struct vg_document_row *row)
+{
+	static char bytes[1 << 16];
+	unsigned char tail[VG_HASH_SIZE], hash[VG_HASH_SIZE] = {0};
+	uint64_t at = row->place[0], end = at + row->place[1];
+	struct vg_arena *arena = vg_arena_new();
+	struct vg_str head = {NULL, 0};
+	while (at < end) {
+		ssize_t n = pread(past->fd, bytes, end - at < sizeof bytes ? end - at : sizeof bytes, (off_t)at);
+		if (n < 0 && errno == EINTR) continue;
+		if (n <= 0) break;
+		struct vg_str piece = vg_str_n(bytes, (size_t)n);
+		if (head.ptr == NULL) {
+			head = vg_arena_str(arena, vg_str_slice(piece, 0, vg_wire_head_length(piece)));
+			piece = vg_str_slice(piece, head.len, piece.len);
+		}
+		vg_hash_add(past->hash, piece.ptr, piece.len);
+		at += (uint64_t)n;
+	}
+	vg_hash_end(past->hash, tail);
+	vg_record_hash(tail, head, hash);
+	vg_arena_free(arena);
+	return at == end && memcmp(hash, row->answer.hash, sizeof hash) == 0;
+}
+
+bool vg_past_put(struct vg_past *past, const struct vg_document_row *row, struct vg_sink *sink, char *error_r,
+		 size_t size)
+{
+	if (past->rows != NULL) {
+		struct vg_arena *arena = vg_arena_new();
+		bool put = put_database(past, vg_answer_id(arena, &row->answer), sink, error_r, size);
+		vg_arena_free(arena);
+		return put;
+	}
+	if (check_line(past, row))
+		return past->conf.type->put_file(sink, past->fd, row->place[0], row->place[1], error_r, size);
+	snprintf(error_r, size, "%s is not what its run has written (see `vaglio verify`): --fresh reads all again",
+		 past->conf.output);
+	return false;
+}
+
+bool vg_past_input(void *user, struct vg_input *input_r)
+{
+	struct vg_past *past = user;
+	struct vg_input_row row;
+	if (vg_query_next(past->list) != VG_ROW) {
+		vg_query_reset(past->list); /* from the first again */
+		return false;
+	}
+	vg_inputs_get_input(past->list, &row);
+	past->file.len = 0;
+	if (!vg_str_starts(row.file, VG_STR("/"))) vg_buf_str(&past->file, past->folder);
+	vg_buf_str(&past->file, row.file);
+	vg_buf_char(&past->file, '\0');
+	*input_r = (struct vg_input){
+		.ordinal = row.number, .file = past->file.ptr, .follow = row.follow, .path = row.path};
+	return true;
+}
+
+uint64_t vg_past_inputs(const struct vg_past *past)
+{
+	return past->inputs;
+}
+
+uint64_t vg_past_chosen(const struct vg_past *past)
+{
+	return past->n_chosen;
+}

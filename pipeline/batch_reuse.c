@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "batch.h"
+#include "outcome.h"
+#include "say.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+bool vg_batch_has_place(const struct vg_batch *batch)
+{
+	return strcmp(batch->conf->output, "-") != 0 && !batch->type->remote;
+}
+
+/* Whether documents can be found again in such an output. */
+static bool is_readable(const struct vg_batch *batch)
+{
+	return vg_batch_has_place(batch) && (batch->type == &vg_sink_jsonl || batch->type == &vg_sink_sqlite);
+}
+
+static const char *effective(const struct vg_batch *batch, const struct vg_option *option)
+{
+	const char *value = option->default_value;
+	for (uint32_t i = 0; i < batch->options->settings.n; i++)
+		if (strcmp(batch->options->settings.items[i].name, option->name) == 0)
+			value = batch->options->settings.items[i].value;
+	return value == NULL ? "" : value;
+}
+
+/* The options of the stages from..to of the registry, as they act. */
+static void put_options(const struct vg_batch *batch, struct vg_buf *buf, uint32_t from, uint32_t to)
+{
+	uint32_t n;
+	const struct vg_stage *const *stages = vg_registry(&n);
+	for (uint32_t i = from; i < to && i < n; i++)
+		for (size_t j = 0; j < stages[i]->n_options; j++) {
+			vg_buf_z(buf, stages[i]->options[j].name);
+			vg_buf_char(buf, '=');
+			vg_buf_z(buf, effective(batch, &stages[i]->options[j]));
+			vg_buf_char(buf, '\n');
+		}
+}
+
+static void print(const struct vg_buf *buf, char print_r[VG_PRINT_SIZE])
+{
+	unsigned char digest[VG_HASH_SIZE];
+	struct vg_arena *arena = vg_arena_new();
+	struct vg_hash *hash = vg_hash_new();
+	vg_hash_add(hash, buf->ptr, buf->len);
+	vg_hash_end(hash, digest);
+	vg_hash_free(hash);
+	memcpy(print_r, vg_hash_hex(arena, "", digest, VG_HASH_SIZE).ptr, 2 * VG_HASH_SIZE + 1);
+	vg_arena_free(arena);
+}
+
+void vg_batch_make_plan(struct vg_batch *batch)
+{
+	const struct vg_batch_conf *conf = batch->conf;
+	struct vg_buf buf = {0};
+	char build[VG_PRINT_SIZE];
+	uint32_t frozen = (uint32_t)vg_registry_find(VG_STR(VG_FROZEN)) + 1;
+	if (!vg_build_print(build)) snprintf(build, sizeof build, "%" PRId64, (int64_t)time(NULL)); /* like no other */
+	vg_buf_z(&buf, build);
+	vg_buf_char(&buf, '\n');
+	vg_buf_z(&buf, conf->stages == NULL ? "" : conf->stages);
+	vg_buf_char(&buf, '\n');
+	vg_buf_z(&buf, batch->facts.text_rules);
+	vg_buf_char(&buf, '\n');
+	vg_buf_i64(&buf, conf->max_size);
+	vg_buf_char(&buf, '\n');
+	put_options(batch, &buf, 0, frozen);
+	print(&buf, batch->plan.text);
+	vg_buf_z(&buf, batch->facts.rules);
+	vg_buf_z(&buf, conf->sentences ? "\nsentences\n" : "\n");
+	put_options(batch, &buf, frozen, VG_STAGES_MAX);
+	print(&buf, batch->plan.records);
+	vg_buf_free(&buf);
+	batch->plan.limits = vg_arena_printf(batch->options->arena,
+					     "{\"memory\":%" PRId64 ",\"cpu\":%" PRId64 ",\"timeout\":%" PRId64
+					     ",\"total\":%" PRId64 "}",
+					     conf->memory, conf->cpu, conf->timeout, conf->total);
+}
+
+static struct vg_past *open_past(struct vg_batch *batch)
+{
+	const char *output = batch->conf->output, *slash = strrchr(output, '/');
+	struct vg_arena *arena = batch->options->arena;
+	struct vg_str folder = slash == NULL ? VG_STR(".") : vg_str_n(output, (size_t)(slash + 1 - output));
+	struct vg_past_conf conf = {.output = output,
+				    .type = batch->type,
+				    .plan = batch->plan,
+				    .max_size = (uint64_t)batch->conf->max_size,
+				    .check_content = batch->conf->check_content,
+				    .choice = batch->conf->choice,
+				    .spool_folder = vg_arena_str(arena, folder).ptr};
+	return vg_past_open(&conf, batch->error, sizeof batch->error);
+}
+
+bool vg_batch_open_past(struct vg_batch *batch)
+{
+	if (!is_readable(batch) || batch->conf->fresh) return true;
+	batch->past = open_past(batch);
+	return batch->past != NULL || batch->conf->choice == NULL;
+}
+
+/* The rules are those of the earlier run, by what is known without reading them: both had those of the program. */
+static bool same_rules(struct vg_batch *batch, struct vg_past *past)
+{
+	struct vg_arena *arena = batch->options->arena;
+	char build[VG_PRINT_SIZE];
+	struct vg_str rules = vg_past_fact(past, arena, "rules"), text = vg_past_fact(past, arena, "text_rules");
+	if (batch->conf->rules != NULL || vg_past_fact(past, arena, "rules_dir").len > 0) return false;
+	if (!vg_build_print(build) || !vg_str_eqz(vg_past_fact(past, arena, "build"), build)) return false;
+	snprintf(batch->facts.rules, sizeof batch->facts.rules, "%.*s", VG_STR_ARG(rules));
+	snprintf(batch->facts.text_rules, sizeof batch->facts.text_rules, "%.*s", VG_STR_ARG(text));
+	return true;
+}
+
+static bool is_begun(const char *output)
+{
+	char *path = vg_beside(output, ".run");
+	bool begun = access(path, F_OK) == 0;
+	free(path);
+	return begun;
+}
+
+bool vg_batch_unchanged(struct vg_batch *batch, int *status_r)
+{
+	const struct vg_batch_conf *conf = batch->conf;
+	struct vg_input input;
+	if (!is_readable(batch) || conf->fresh || conf->check_content || conf->choice != NULL || conf->dry_run ||
+	    is_begun(conf->output))
+		return false;
+	struct vg_past *past = open_past(batch);
+	bool same = past != NULL && same_rules(batch, past);
+	if (same) vg_batch_make_plan(batch);
+	while (same && vg_source_next(batch->source, &input)) same = vg_past_same(past, &input, &batch->plan);
+	same = same && !vg_past_missing(past);
+	if (same)
+		*status_r =
+			vg_past_fact(past, batch->options->arena, "failed").len > 0 ? VG_EXIT_SOME_FAILED : VG_EXIT_OK;
+	if (same)
+		vg_say("nothing has changed: %s stands, with %" PRIu64 " inputs (--fresh reads all again)",
+		       conf->output, vg_past_inputs(past));
+	vg_past_close(past);
+	return same;
+}
+
+static bool cannot(struct vg_batch *batch)
+{
+	snprintf(batch->error, sizeof batch->error, "cannot write %s.inputs: %s", batch->conf->output,
+		 vg_inputs_error(batch->rows));
+	return false;
+}
+
+bool vg_batch_open_rows(struct vg_batch *batch, bool resumed)
+{
+	const char *output = batch->conf->output;
+	if (!is_readable(batch)) return true;
+	batch->rows = vg_inputs_open(output, resumed, batch->tally.inputs, batch->error, sizeof batch->error);
+	if (batch->rows == NULL && resumed) {
+		vg_say_more("%s.inputs.partial is lost: the next run will read all again", output);
+		return true;
+	}
+	if (batch->rows == NULL) return false;
+	batch->plan_id = vg_inputs_plan(batch->rows, &batch->plan);
+	batch->past_plan = -1;
+	return batch->plan_id >= 0 || cannot(batch);
+}
+
+bool vg_batch_note_document(struct vg_batch *batch, const struct vg_answer *answer, const struct vg_sink_ref *ref,
+			    struct vg_str kept)
+{
+	struct vg_document_row row = {.answer = *answer, .kept = kept};
+	enum vg_depends depends = vg_answer_depends(answer);
+	if (batch->rows == NULL) return true;
+	if (depends > batch->depends) batch->depends = depends;
+	if (ref != NULL) memcpy(row.place, ref->numbers, sizeof row.place);
+	return vg_inputs_put_document(batch->rows, &row) || cannot(batch);
+}
+
+bool vg_batch_note_input(struct vg_batch *batch, const struct vg_head *head)
+{
+	struct vg_input_row row = {.plan = batch->plan_id,
+				   .stamp = head->stamp,
+				   .attempts = head->attempts,
+				   .cost = head->cost,
+				   .machine = batch->depends,
+				   .follow = head->follow,
+				   .file = vg_str_z(head->file),
+				   .path = head->path};
+	if (batch->rows == NULL) return true;
+	if (row.stamp.young) row.stamp.mtime = 0;
+	if (head->stored) batch->tally.texts++;
+	if (batch->kept.documents > 0) {
+		row.plan = batch->new_plan;
+		row.attempts = batch->kept.attempts;
+		row.cost = batch->kept.cost;
+	}
+	batch->kept.documents = 0;
+	batch->depends = VG_DEPENDS_NOT;
+	return vg_inputs_put_input(batch->rows, &row) || cannot(batch);
+}
+
+/* The number in rows of a plan of the past. */
+static bool carry_plan(struct vg_batch *batch, int64_t plan)
+{
+	struct vg_input_plan carried;
+	if (batch->rows == NULL || batch->past_plan == plan) return true;
+	if (!vg_past_plan(batch->past, plan, &carried)) return true;
+	batch->new_plan = vg_inputs_plan(batch->rows, &carried);
+	batch->past_plan = plan;
+	return batch->new_plan >= 0 || cannot(batch);
+}
+
+static bool put_kept_document(struct vg_batch *batch, const struct vg_head *head, struct vg_document_row *row)
+{
+	struct vg_sink_ref ref = {{0}};
+	if (!vg_batch_note_errors(batch, head, &row->answer)) return false;
+	if (!vg_past_put(batch->past, row, batch->sink, batch->error, sizeof batch->error)) return false;
+	batch->type->where(batch->sink, &ref);
+	vg_tally_add(&batch->tally, &row->answer);
+	batch->tally.kept++;
+	return vg_batch_note_document(batch, &row->answer, &ref, row->kept);
+}
+
+bool vg_batch_put_kept(struct vg_batch *batch, const struct vg_head *head, struct vg_str frame)
+{
+	struct vg_document_row row;
+	if (frame.len != sizeof batch->kept || batch->past == NULL) return true;
+	memcpy(&batch->kept, frame.ptr, sizeof batch->kept);
+	batch->answers += 2; /* stands for no other file of this run */
+	if (!carry_plan(batch, batch->kept.plan)) return false;
+	vg_past_begin(batch->past, &batch->kept);
+	while (vg_past_next(batch->past, &row, batch->error, sizeof batch->error))
+		if (!put_kept_document(batch, head, &row)) return false;
+	return batch->error[0] == '\0';
+}
+
+static bool put_facts(struct vg_batch *batch)
+{
+	const struct vg_batch_conf *conf = batch->conf;
+	struct vg_arena *arena = batch->options->arena;
+	char build[VG_PRINT_SIZE], folder[4096], name[96];
+	bool marked = vg_build_print(build), put = true;
+	const struct {
+		const char *name;
+		struct vg_str value;
+	} facts[] = {
+		{"records", vg_hash_hex(arena, "sum-sha256:", batch->tally.records, VG_HASH_SIZE)},
+		{"build", marked ? vg_str_z(build) : VG_STR("")},
+		{"rules", vg_str_z(batch->facts.rules)},
+		{"text_rules", vg_str_z(batch->facts.text_rules)},
+		{"rules_dir", vg_str_z(conf->rules == NULL ? "" : conf->rules)},
+		{"stages", vg_str_z(conf->stages == NULL ? "" : conf->stages)},
+		{"sentences", vg_str_z(conf->sentences ? "true" : "")},
+		{"failed", vg_str_z(batch->tally.outcomes[VG_OUTCOME_FAILED] > 0 ? "true" : "")},
+		{"folder", vg_str_z(getcwd(folder, sizeof folder) == NULL ? "" : folder)},
+		{"limits", batch->plan.limits},
+		{"max_size", vg_arena_printf(arena, "%" PRId64, conf->max_size)},
+	};
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+		put = put && vg_inputs_fact(batch->rows, facts[i].name, facts[i].value);
+	for (uint32_t i = 0; i < batch->options->settings.n; i++) {
+		const struct vg_setting *setting = &batch->options->settings.items[i];
+		snprintf(name, sizeof name, "option %.80s", setting->name);
+		put = put && vg_inputs_fact(batch->rows, name, vg_str_z(setting->value));
+	}
+	return put;
+}
+
+/* By what JSON Lines are known to be the file that was left. */
+static bool put_output(struct vg_batch *batch)
+{
+	struct stat status;
+	char stands[96];
+	char *partial = vg_beside(batch->conf->output, ".partial");
+	bool there = stat(partial, &status) == 0;
+	free(partial);
+	if (!there) return false;
+	struct vg_stamp stamp = vg_stamp_of(&status);
+	vg_stamp_print(&stamp, stands, sizeof stands);
+	return vg_inputs_fact(batch->rows, "output", vg_str_z(stands));
+}
+
+bool vg_batch_complete_rows(struct vg_batch *batch)
+{
+	char when[32];
+	time_t now = time(NULL);
+	struct tm utc;
+	if (batch->rows == NULL) return true;
+	size_t n = strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &utc));
+	bool done = put_facts(batch) && put_output(batch) && vg_inputs_complete(batch->rows);
+	if (done && batch->past != NULL)
+		done = vg_inputs_note_gone(batch->rows, batch->conf->output, vg_past_missing(batch->past),
+					   vg_str_n(when, n));
+	batch->gone = done ? vg_inputs_gone(batch->rows) : 0;
+	return done || cannot(batch);
+}

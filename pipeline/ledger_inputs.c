@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ledger_inputs.h"
+#include "tally.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+struct vg_inputs {
+	char *path, *partial;
+	struct vg_db *db;
+	struct vg_query *insert_input, *insert_document, *read_kept;
+	uint64_t inputs, documents, first; /* so far; the first document of the input in hand */
+	bool published;
+};
+
+/* The program's death leaves the file whole; after a power cut it may be torn, and is then told by its count. */
+static const char settings[] = "PRAGMA page_size = 8192;"
+			       "PRAGMA locking_mode = EXCLUSIVE;"
+			       "PRAGMA journal_mode = DELETE;"
+			       "PRAGMA synchronous = OFF;"
+			       "PRAGMA cache_size = -4096;";
+
+static const char tables[] =
+	"BEGIN; PRAGMA user_version = 1;"
+	"CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT);"
+	"CREATE TABLE plans(id INTEGER PRIMARY KEY, text TEXT, records TEXT, limits TEXT, UNIQUE(text, records, "
+	"limits));"
+	"CREATE TABLE inputs(number INTEGER PRIMARY KEY, path TEXT, file TEXT, plan INTEGER, size INTEGER, mtime "
+	"INTEGER,"
+	" ctime INTEGER, inode INTEGER, first INTEGER, documents INTEGER, attempts INTEGER, cost INTEGER,"
+	" machine INTEGER, follow INTEGER);"
+	"CREATE TABLE documents(number INTEGER PRIMARY KEY, input INTEGER, id TEXT, status TEXT, codes TEXT,"
+	" place INTEGER, length INTEGER, answer BLOB, kept BLOB);"
+	"CREATE TABLE gone(path TEXT, file TEXT, documents INTEGER, since TEXT);";
+
+#define INPUT_COLUMNS                                                                                                  \
+	"number, path, file, plan, size, mtime, ctime, inode, first, documents, attempts, cost, machine, follow FROM " \
+	"inputs"
+const char vg_inputs_sql_from[] = "SELECT " INPUT_COLUMNS " WHERE number >= ? ORDER BY number";
+const char vg_inputs_sql_path[] = "SELECT " INPUT_COLUMNS " WHERE path = ? ORDER BY number";
+const char vg_inputs_sql_documents[] =
+	"SELECT place, length, answer, kept FROM documents WHERE number >= ? AND number < ? ORDER BY number";
+
+static bool prepare(struct vg_inputs *inputs)
+{
+	inputs->insert_input = vg_query_new(inputs->db, "INSERT INTO inputs VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+	inputs->insert_document = vg_query_new(inputs->db, "INSERT INTO documents VALUES(?,?,?,?,?,?,?,?,?)");
+	inputs->read_kept = vg_query_new(inputs->db, "SELECT kept FROM documents WHERE number = ?");
+	return inputs->insert_input != NULL && inputs->insert_document != NULL && inputs->read_kept != NULL;
+}
+
+/* Takes back what lies after n inputs. False where there are fewer. */
+static bool go_back(struct vg_inputs *inputs, uint64_t n)
+{
+	char sql[160];
+	snprintf(sql, sizeof sql,
+		 "BEGIN; DELETE FROM documents WHERE input >= %llu; DELETE FROM inputs WHERE number >= %llu",
+		 (unsigned long long)n, (unsigned long long)n);
+	if (!vg_db_run(inputs->db, sql)) return false;
+	inputs->inputs = n;
+	inputs->documents = inputs->first =
+		(uint64_t)vg_db_number(inputs->db, "SELECT coalesce(max(number) + 1, 0) FROM documents", 0);
+	return vg_db_number(inputs->db, "SELECT count(*) FROM inputs", -1) == (int64_t)n;
+}
+
+struct vg_inputs *vg_inputs_open(const char *output, bool resume, uint64_t n, char *error_r, size_t size)
+{
+	struct vg_inputs *inputs = vg_alloc(sizeof *inputs);
+	*inputs = (struct vg_inputs){.path = vg_beside(output, ".inputs"),
+				     .partial = vg_beside(output, ".inputs.partial")};
+	if (!resume) {
+		char *journal = vg_beside(inputs->partial, "-journal");
+		unlink(inputs->partial);
+		unlink(journal);
+		free(journal);
+	}
+	inputs->db = vg_db_open(inputs->partial, resume ? VG_DB_WRITE : VG_DB_CREATE, error_r, size);
+	if (inputs->db != NULL) {
+		bool ready = vg_db_run(inputs->db, settings) &&
+			     (resume ? go_back(inputs, n) : vg_db_run(inputs->db, tables)) && prepare(inputs);
+		if (ready) return inputs;
+		snprintf(error_r, size, "cannot write %s: %s", inputs->partial, vg_inputs_error(inputs));
+	}
+	vg_inputs_close(inputs, false);
+	return NULL;
+}
+
+const char *vg_inputs_error(struct vg_inputs *inputs)
+{
+	return vg_db_error(inputs->db);
+}
+
+static void set_plan(struct vg_query *query, const struct vg_input_plan *plan)
+{
+	vg_query_set_text(query, 1, vg_str_z(plan->text));
+	vg_query_set_text(query, 2, vg_str_z(plan->records));
+	vg_query_set_text(query, 3, plan->limits);
+}
+
+int64_t vg_inputs_plan(struct vg_inputs *inputs, const struct vg_input_plan *plan)
+{
+	struct vg_query *insert =
+		vg_query_new(inputs->db, "INSERT OR IGNORE INTO plans(text, records, limits) VALUES(?, ?, ?)");
+	struct vg_query *find =
+		vg_query_new(inputs->db, "SELECT id FROM plans WHERE text = ? AND records = ? AND limits = ?");
+	int64_t id = -1;
+	if (insert != NULL && find != NULL) {
+		set_plan(insert, plan);
+		set_plan(find, plan);
+		if (vg_query_run(insert) && vg_query_next(find) == VG_ROW) id = vg_query_int(find, 0);
+	}
+	vg_query_free(insert);
+	vg_query_free(find);
+	return id;
+}
+
+enum vg_depends vg_answer_depends(const struct vg_answer *answer)
+{
+	enum vg_depends depends = VG_DEPENDS_NOT;
+	for (uint32_t i = 0; i < answer->n_errors; i++) {
+		enum vg_error_code code = (enum vg_error_code)answer->errors[i];
+		if (!vg_error_depends_on_machine(code)) continue;
+		if (code == VG_ERROR_INPUT_CHANGED || code == VG_ERROR_INPUT_UNREADABLE) return VG_DEPENDS_FILE;
+		depends = VG_DEPENDS_LIMITS;
+	}
+	return depends;
+}
+
+/* A number in as many bytes of seven bits as it needs. */
+static void pack(struct vg_buf *buf, uint64_t number)
+{
+	for (; number >= 0x80; number >>= 7) vg_buf_char(buf, (char)(number | 0x80));
+	vg_buf_char(buf, (char)number);
+}
+
+static bool unpack(struct vg_str *rest, uint64_t *number_r)
+{
+	*number_r = 0;
+	for (uint32_t i = 0; i < rest->len && i < 10; i++) {
+		unsigned char c = (unsigned char)rest->ptr[i];
+		*number_r |= (uint64_t)(c & 0x7F) << (7 * i);
+		if (c >= 0x80) continue;
+		*rest = vg_str_slice(*rest, i + 1, rest->len);
+		return true;
+	}
+	return false;
+}
+
+static void pack_answer(struct vg_buf *buf, const struct vg_answer *answer)
+{
+	pack(buf, answer->document);
+	pack(buf, answer->outcome);
+	pack(buf, answer->mentions);
+	pack(buf, answer->text);
+	pack(buf, answer->n_errors);
+	for (uint32_t i = 0; i < answer->n_errors; i++)
+		vg_buf_z(buf, vg_error_name((enum vg_error_code)answer->errors[i])), vg_buf_char(buf, ' ');
+	for (int i = 0; i < VG_ACTION_COUNT; i++) pack(buf, answer->actions[i]);
+	vg_buf_put(buf, (const char *)answer->id, sizeof answer->id);
+	vg_buf_put(buf, (const char *)answer->hash, sizeof answer->hash);
+	vg_buf_put(buf, (const char *)answer->tail, sizeof answer->tail);
+	vg_buf_put(buf, (const char *)answer->content, sizeof answer->content);
+}
+
+static bool unpack_bytes(struct vg_str *rest, unsigned char *to, uint32_t n)
+{
+	if (rest->len < n) return false;
+	memcpy(to, rest->ptr, n);
+	*rest = vg_str_slice(*rest, n, rest->len);
+	return true;
+}
+
+static bool unpack_small(struct vg_str *rest, uint32_t below, uint32_t *number_r)
+{
+	uint64_t number;
+	if (!unpack(rest, &number) || number >= below) return false;
+	*number_r = (uint32_t)number;
+	return true;
+}
+
+static bool unpack_answer(struct vg_str rest, struct vg_answer *a)
+{
+	struct vg_str name;
+	enum vg_error_code code;
+	*a = (struct vg_answer){0};
+	if (!unpack_small(&rest, UINT32_MAX, &a->document) || !unpack_small(&rest, VG_OUTCOME_COUNT, &a->outcome) ||
+	    !unpack_small(&rest, UINT32_MAX, &a->mentions) || !unpack(&rest, &a->text) ||
+	    !unpack_small(&rest, VG_ANSWER_ERRORS + 1, &a->n_errors))
+		return false;
+	for (uint32_t i = 0; i < a->n_errors; i++) {
+		if (!vg_str_next(&rest, ' ', &name) || !vg_error_parse(name, &code)) return false;
+		a->errors[i] = code;
+	}
+	for (int i = 0; i < VG_ACTION_COUNT; i++)
+		if (!unpack_small(&rest, UINT32_MAX, &a->actions[i])) return false;
+	return unpack_bytes(&rest, a->id, sizeof a->id) && unpack_bytes(&rest, a->hash, sizeof a->hash) &&
+	       unpack_bytes(&rest, a->tail, sizeof a->tail) && unpack_bytes(&rest, a->content, sizeof a->content);
+}
+
+static void put_codes(struct vg_buf *buf, const struct vg_answer *answer)
+{
+	for (uint32_t i = 0; i < answer->n_errors; i++) {
+		if (i > 0) vg_buf_char(buf, ' ');
+		vg_buf_z(buf, vg_error_name((enum vg_error_code)answer->errors[i]));
+	}
+}
+
+bool vg_inputs_put_document(struct vg_inputs *inputs, const struct vg_document_row *row)
+{
+	struct vg_query *query = inputs->insert_document;
+	struct vg_arena *arena = vg_arena_new();
+	struct vg_buf answer = {0}, codes = {0};
+	pack_answer(&answer, &row->answer);
+	put_codes(&codes, &row->answer);
+	vg_query_set_int(query, 1, (int64_t)inputs->documents);
+	vg_query_set_int(query, 2, (int64_t)inputs->inputs);
+	vg_query_set_text(query, 3, vg_answer_id(arena, &row->answer));
+	vg_query_set_text(query, 4, vg_str_z(vg_outcome_name((enum vg_outcome)row->answer.outcome)));
+	vg_query_set_text(query, 5, vg_str_n(codes.ptr, codes.len));
+	vg_query_set_int(query, 6, (int64_t)row->place[0]);
+	vg_query_set_int(query, 7, (int64_t)row->place[1]);
+	vg_query_set_blob(query, 8, vg_str_n(answer.ptr, answer.len));
+	if (row->kept.len > 0)
+		vg_query_set_blob(query, 9, row->kept);
+	else
+		vg_query_set_null(query, 9);
+	bool put = vg_query_run(query);
+	vg_buf_free(&answer);
+	vg_buf_free(&codes);
+	vg_arena_free(arena);
+	inputs->documents += put ? 1 : 0;
+	return put;
+}
+
+bool vg_inputs_put_input(struct vg_inputs *inputs, const struct vg_input_row *row)
+{
+	struct vg_query *query = inputs->insert_input;
+	const int64_t numbers[] = {row->plan,
+				   (int64_t)row->stamp.size,
+				   row->stamp.mtime,
+				   row->stamp.ctime,
+				   (int64_t)row->stamp.inode,
+				   (int64_t)inputs->first,
+				   (int64_t)(inputs->documents - inputs->first),
+				   (int64_t)row->attempts,
+				   (int64_t)row->cost,
+				   row->machine,
+				   row->follow};
+	vg_query_set_int(query, 1, (int64_t)inputs->inputs);
+	vg_query_set_text(query, 2, row->path);
+	vg_query_set_text(query, 3, row->file);
+	for (int i = 0; i < 11; i++) vg_query_set_int(query, 4 + i, numbers[i]);
+	if (!vg_query_run(query)) return false;
+	inputs->inputs++;
+	inputs->first = inputs->documents;
+	return true;
+}
+
+struct vg_str vg_inputs_kept(struct vg_inputs *inputs, uint64_t n)
+{
+	vg_query_reset(inputs->read_kept);
+	vg_query_set_int(inputs->read_kept, 1, (int64_t)n);
+	return vg_query_next(inputs->read_kept) == VG_ROW ? vg_query_blob(inputs->read_kept, 0) : VG_STR("");
+}
+
+uint64_t vg_inputs_documents(const struct vg_inputs *inputs)
+{
+	return inputs->documents;
+}
+
+bool vg_inputs_mark(struct vg_inputs *inputs)
+{
+	vg_query_reset(inputs->read_kept);
+	return vg_db_run(inputs->db, "COMMIT") && vg_db_run(inputs->db, "BEGIN");
+}
+
+static bool run_with(struct vg_db *db, const char *sql, struct vg_str first, struct vg_str second)
+{
+	struct vg_query *query = vg_query_new(db, sql);
+	if (query == NULL) return false;
+	vg_query_set_text(query, 1, first);
+	vg_query_set_text(query, 2, second);
+	bool done = vg_query_run(query);
+	vg_query_free(query);
+	return done;
+}
+
+bool vg_inputs_fact(struct vg_inputs *inputs, const char *name, struct vg_str value)
+{
+	return run_with(inputs->db, "INSERT OR REPLACE INTO facts VALUES(?, ?)", vg_str_z(name), value);
+}
+
+#define NOT_HERE " WHERE path NOT IN (SELECT path FROM main.inputs)"
+
+bool vg_inputs_note_gone(struct vg_inputs *inputs, const char *earlier, bool missing, struct vg_str when)
+{
+	char *path = vg_beside(earlier, ".inputs");
+	bool done = vg_db_run(inputs->db, "COMMIT") &&
+		    run_with(inputs->db, "ATTACH ? AS earlier", vg_str_z(path), VG_STR(""));
+	free(path);
+	done = done && vg_db_run(inputs->db, "INSERT INTO gone SELECT * FROM earlier.gone" NOT_HERE);
+	done = done &&
+	       (!missing ||
+		run_with(inputs->db, "INSERT INTO gone SELECT path, file, documents, ? FROM earlier.inputs" NOT_HERE,
+			 when, VG_STR("")));
+	return done && vg_db_run(inputs->db, "DETACH earlier") && vg_db_run(inputs->db, "BEGIN");
+}
+
+uint64_t vg_inputs_gone(struct vg_inputs *inputs)
+{
+	return (uint64_t)vg_db_number(inputs->db, "SELECT count(*) FROM gone", 0);
+}
+
+static void finalize(struct vg_inputs *inputs)
+{
+	vg_query_free(inputs->insert_input);
+	vg_query_free(inputs->insert_document);
+	vg_query_free(inputs->read_kept);
+	inputs->insert_input = inputs->insert_document = inputs->read_kept = NULL;
+}
+
+bool vg_inputs_complete(struct vg_inputs *inputs)
+{
+	finalize(inputs);
+	return vg_db_run(inputs->db, "CREATE INDEX IF NOT EXISTS inputs_path ON inputs(path)") &&
+	       vg_db_run(inputs->db, "DELETE FROM plans WHERE id NOT IN (SELECT plan FROM inputs)");
+}
+
+bool vg_inputs_publish(struct vg_inputs *inputs)
+{
+	if (!vg_db_run(inputs->db, "COMMIT")) return false;
+	vg_db_close(inputs->db);
+	inputs->db = NULL;
+	inputs->published = rename(inputs->partial, inputs->path) == 0;
+	return inputs->published;
+}
+
+void vg_inputs_close(struct vg_inputs *inputs, bool keep)
+{
+	if (inputs == NULL) return;
+	finalize(inputs);
+	vg_db_close(inputs->db);
+	if (!inputs->published && !keep) unlink(inputs->partial);
+	free(inputs->path);
+	free(inputs->partial);
+	free(inputs);
+}
+
+static struct vg_db *read_file(const char *output, const char *ending, struct vg_str records)
+{
+	char error[VG_MESSAGE_MAX], *path = vg_beside(output, ending);
+	struct vg_arena *arena = vg_arena_new();
+	struct vg_db *db = access(path, F_OK) != 0 ? NULL : vg_db_open(path, VG_DB_READ, error, sizeof error);
+	bool fits = db != NULL && vg_db_number(db, "PRAGMA user_version", 0) == 1 &&
+		    vg_str_eq(vg_inputs_read_fact(db, arena, "records"), records) && records.len > 0;
+	vg_arena_free(arena);
+	free(path);
+	if (fits) return db;
+	vg_db_close(db);
+	return NULL;
+}
+
+struct vg_db *vg_inputs_read(const char *output, struct vg_str records)
+{
+	struct vg_db *db = read_file(output, ".inputs", records);
+	if (db != NULL) return db;
+	db = read_file(output, ".inputs.partial", records); /* the end came between the two names */
+	if (db == NULL) return NULL;
+	char *from = vg_beside(output, ".inputs.partial"), *to = vg_beside(output, ".inputs");
+	vg_db_close(db);
+	bool named = rename(from, to) == 0;
+	free(from);
+	free(to);
+	return named ? read_file(output, ".inputs", records) : NULL;
+}
+
+struct vg_str vg_inputs_read_fact(struct vg_db *db, struct vg_arena *arena, const char *name)
+{
+	struct vg_str value = VG_STR("");
+	struct vg_query *query = vg_query_new(db, "SELECT value FROM facts WHERE name = ?");
+	if (query == NULL) return value;
+	vg_query_set_text(query, 1, vg_str_z(name));
+	if (vg_query_next(query) == VG_ROW) value = vg_arena_str(arena, vg_query_text(query, 0));
+	vg_query_free(query);
+	return value;
+}
+
+void vg_inputs_get_input(struct vg_query *query, struct vg_input_row *row_r)
+{
+	*row_r = (struct vg_input_row){.number = (uint64_t)vg_query_int(query, 0),
+				       .path = vg_query_text(query, 1),
+				       .file = vg_query_text(query, 2),
+				       .plan = vg_query_int(query, 3),
+				       .stamp = {.size = (uint64_t)vg_query_int(query, 4),
+						 .mtime = vg_query_int(query, 5),
+						 .ctime = vg_query_int(query, 6),
+						 .inode = (uint64_t)vg_query_int(query, 7)},
+				       .first = (uint64_t)vg_query_int(query, 8),
+				       .documents = (uint64_t)vg_query_int(query, 9),
+				       .attempts = (uint64_t)vg_query_int(query, 10),
+				       .cost = (uint64_t)vg_query_int(query, 11),
+				       .machine = vg_query_int(query, 12),
+				       .follow = vg_query_int(query, 13) != 0};
+}
+
+bool vg_inputs_get_document(struct vg_query *query, struct vg_document_row *row_r)
+{
+	row_r->place[0] = (uint64_t)vg_query_int(query, 0);
+	row_r->place[1] = (uint64_t)vg_query_int(query, 1);
+	row_r->kept = vg_query_blob(query, 3);
+	return unpack_answer(vg_query_blob(query, 2), &row_r->answer);
+}
