@@ -67,7 +67,7 @@ static bool open_pipeline(struct vg_batch *batch)
 	struct vg_sandbox sandbox = {batch->sandbox_mode, (uint64_t)batch->conf->memory};
 	struct vg_worker worker = {.sink = batch->type, .sink_conf = &batch->sink_conf, .sandbox = sandbox};
 	batch->sink_conf.sentences = batch->conf->sentences;
-	worker.keep = batch->conf->texts && vg_batch_has_place(batch);
+	worker.keep = batch->conf->texts && vg_batch_is_readable(batch);
 	if (batch->jobs > 0) {
 		batch->nursery = vg_nursery_new(&args, &worker, &batch->facts, batch->error, sizeof batch->error);
 		return batch->nursery != NULL;

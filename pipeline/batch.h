@@ -92,6 +92,8 @@ bool vg_batch_put_kept(struct vg_batch *batch, const struct vg_head *head, struc
 bool vg_batch_complete_rows(struct vg_batch *batch);
 /* Where the output is a file or folder, beside which there may be others. */
 bool vg_batch_has_place(const struct vg_batch *batch);
+/* Where documents can be found again in the output, so that a later run may take them over. */
+bool vg_batch_is_readable(const struct vg_batch *batch);
 bool vg_batch_note_errors(struct vg_batch *batch, const struct vg_head *head, const struct vg_answer *answer);
 
 /* manifest_build.c: a hash of the program and its libraries. False where one of them bears no mark. */

@@ -16,7 +16,7 @@ bool vg_batch_has_place(const struct vg_batch *batch)
 }
 
 /* Whether documents can be found again in such an output. */
-static bool is_readable(const struct vg_batch *batch)
+bool vg_batch_is_readable(const struct vg_batch *batch)
 {
 	return vg_batch_has_place(batch) && (batch->type == &vg_sink_jsonl || batch->type == &vg_sink_sqlite);
 }
@@ -101,7 +101,7 @@ static struct vg_past *open_past(struct vg_batch *batch)
 
 bool vg_batch_open_past(struct vg_batch *batch)
 {
-	if (!is_readable(batch) || batch->conf->fresh) return true;
+	if (!vg_batch_is_readable(batch) || batch->conf->fresh) return true;
 	batch->past = open_past(batch);
 	return batch->past != NULL || batch->conf->choice == NULL;
 }
@@ -131,8 +131,8 @@ bool vg_batch_unchanged(struct vg_batch *batch, int *status_r)
 {
 	const struct vg_batch_conf *conf = batch->conf;
 	struct vg_input input;
-	if (!is_readable(batch) || conf->fresh || conf->check_content || conf->choice != NULL || conf->dry_run ||
-	    is_begun(conf->output))
+	if (!vg_batch_is_readable(batch) || conf->fresh || conf->check_content || conf->choice != NULL ||
+	    conf->dry_run || is_begun(conf->output))
 		return false;
 	struct vg_past *past = open_past(batch);
 	bool same = past != NULL && same_rules(batch, past);
@@ -159,7 +159,7 @@ static bool cannot(struct vg_batch *batch)
 bool vg_batch_open_rows(struct vg_batch *batch, bool resumed)
 {
 	const char *output = batch->conf->output;
-	if (!is_readable(batch)) return true;
+	if (!vg_batch_is_readable(batch)) return true;
 	batch->rows = vg_inputs_open(output, resumed, batch->tally.inputs, batch->error, sizeof batch->error);
 	if (batch->rows == NULL && resumed) {
 		vg_say_more("%s.inputs.partial is lost: the next run will read all again", output);

@@ -312,6 +312,19 @@ uint64_t vg_inputs_gone(struct vg_inputs *inputs)
 	return (uint64_t)vg_db_number(inputs->db, "SELECT count(*) FROM gone", 0);
 }
 
+void vg_inputs_put_retried(struct vg_inputs *inputs, struct vg_buf *buf)
+{
+	static const char sql[] =
+		"SELECT json_object('path', path, 'attempts', attempts, 'limits', json(limits)) FROM inputs i"
+		" JOIN plans p ON p.id = i.plan WHERE attempts > 1 ORDER BY number";
+	struct vg_query *query = vg_query_new(inputs->db, sql);
+	for (bool first = true; query != NULL && vg_query_next(query) == VG_ROW; first = false) {
+		if (!first) vg_buf_char(buf, ',');
+		vg_buf_str(buf, vg_query_text(query, 0));
+	}
+	vg_query_free(query);
+}
+
 static void finalize(struct vg_inputs *inputs)
 {
 	vg_query_free(inputs->insert_input);

@@ -63,6 +63,8 @@ bool vg_inputs_fact(struct vg_inputs *inputs, const char *name, struct vg_str va
 /* Notes which inputs of an earlier run are there no more, if any are missing, and which were not before. */
 bool vg_inputs_note_gone(struct vg_inputs *inputs, const char *earlier, bool missing, struct vg_str when);
 uint64_t vg_inputs_gone(struct vg_inputs *inputs);
+/* Inputs that were tried more than once, with the limits of the last time: JSON objects with commas between. */
+void vg_inputs_put_retried(struct vg_inputs *inputs, struct vg_buf *buf);
 /* All was put: indexes, and the file is on disk; it gets its name by vg_inputs_publish. */
 bool vg_inputs_complete(struct vg_inputs *inputs);
 bool vg_inputs_publish(struct vg_inputs *inputs);

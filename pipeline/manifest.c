@@ -84,6 +84,21 @@ static void put_counts(const struct vg_batch *batch, struct vg_buf *buf)
 	vg_buf_char(buf, '}');
 }
 
+/* What was not worked anew, and what is there no more. */
+static void put_reused(const struct vg_batch *batch, struct vg_buf *buf)
+{
+	if (batch->rows == NULL) return;
+	open_object(buf, "reused");
+	put_number(buf, "documents", (int64_t)batch->tally.kept);
+	put_number(buf, "texts", (int64_t)batch->tally.texts);
+	vg_buf_char(buf, '}');
+	put_number(buf, "gone", (int64_t)batch->gone);
+	key(buf, "retried");
+	vg_buf_char(buf, '[');
+	vg_inputs_put_retried(batch->rows, buf);
+	vg_buf_char(buf, ']');
+}
+
 /* Documents whose record another machine, or another hour, might not give. */
 static void put_touched(const struct vg_batch *batch, struct vg_buf *buf)
 {
@@ -117,8 +132,10 @@ static void put_share(const struct vg_batch *batch, struct vg_buf *buf)
 void vg_manifest_put(const struct vg_batch *batch, struct vg_buf *buf)
 {
 	struct vg_arena *arena = batch->options->arena;
+	char build[VG_PRINT_SIZE];
 	vg_buf_z(buf, "{\"vaglio\":1");
 	put_text(buf, "program", VG_STR("vaglio " VAGLIO_VERSION));
+	if (vg_build_print(build)) put_text(buf, "build", vg_str_z(build));
 	put_text(buf, "rules", vg_str_z(batch->facts.rules));
 	put_text(buf, "records", vg_hash_hex(arena, "sum-sha256:", batch->tally.records, VG_HASH_SIZE));
 	if (batch->type->hashed) put_text(buf, "sha256", vg_hash_hex(arena, "", batch->sha256, VG_HASH_SIZE));
@@ -132,6 +149,7 @@ void vg_manifest_put(const struct vg_batch *batch, struct vg_buf *buf)
 	put_number(buf, "jobs", batch->jobs);
 	put_share(batch, buf);
 	put_counts(batch, buf);
+	put_reused(batch, buf);
 	put_touched(batch, buf);
 	if (batch->ledger != NULL) put_time(buf, "started", (time_t)vg_ledger_started(batch->ledger));
 	put_time(buf, "finished", time(NULL));

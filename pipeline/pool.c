@@ -354,7 +354,8 @@ void vg_pool_turn(struct vg_pool *pool, int wait)
 	if (pool->n_slots == 0) return;
 	if (first_job(pool) != NULL && (first_job(pool)->done || first_job(pool)->frames.len > 0)) wait = 0;
 	int64_t away = vg_now() - pool->turned; /* no worker is to blame for what the supervisor did meanwhile */
-	for (uint32_t i = 0; i < pool->n_slots && away > 200; i++) pool->slots[i].since += away;
+	for (uint32_t i = 0; i < pool->n_slots && away > 200; i++)
+		if (pool->slots[i].since != 0) pool->slots[i].since += away;
 	poll_slots(pool, fds, wait);
 	for (uint32_t i = 0; i < pool->n_slots; i++) {
 		struct slot *slot = &pool->slots[i];

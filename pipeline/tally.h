@@ -11,7 +11,7 @@ struct vg_tally {
 	uint64_t outcomes[VG_OUTCOME_COUNT];
 	uint64_t errors[VG_ERROR_COUNT]; /* documents with that error, each once */
 	uint64_t actions[VG_ACTION_COUNT];
-	uint64_t copies; /* documents that another with the same bytes stood for */
+	uint64_t copies;      /* documents that another with the same bytes stood for */
 	uint64_t kept, texts; /* documents taken over from an earlier run; inputs worked on the text that was kept */
 	uint64_t mentions;
 	unsigned char records[VG_HASH_SIZE]; /* sum of the hashes of all documents' JSON lines */

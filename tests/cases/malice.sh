@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A worker that a document has taken over: its document alone suffers, by name, in bounded time.
-limits="--memory 200M --cpu 1 --timeout 2 --recycle 7 -j2"
+limits="--fresh --memory 200M --cpu 1 --timeout 2 --recycle 7 -j2"
 
 # make WORDS...: a folder with a document that calls for each, and a harmless neighbour of each.
 make() {

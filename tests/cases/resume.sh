@@ -44,7 +44,7 @@ for out in ("killed.jsonl", "killed.db"):
         p.send_signal(random.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGTERM)))
         p.wait()
     subprocess.run([sys.argv[1], "run", "in", "-o", out, "-j1", "-q"], check=True)
-    left = [f for f in os.listdir(".") if f.startswith(out) and not f.endswith(".manifest.json") and f != out]
+    left = [f for f in os.listdir(".") if f.startswith(out) and f not in (out, out + ".manifest.json", out + ".inputs")]
     assert not left, left
 P
 same whole.jsonl killed.jsonl
