@@ -123,6 +123,28 @@ static bool walk_next(struct walk *walk, uint64_t *hash_r)
 	return true;
 }
 
+/* The hash of up to eight letters and digits of ASCII, as walk_run packs them. */
+static inline uint64_t pack_of(const char *at, uint32_t n)
+{
+	uint64_t pack = 0;
+	for (uint32_t i = 0; i < n; i++) pack = pack << 8 | words[(unsigned char)at[i]];
+	return pack;
+}
+
+uint32_t vg_first_word(struct vg_str text, uint32_t at)
+{
+	uint32_t end = at;
+	uint64_t hash = VG_FOLD_SEED;
+	while (end < text.len && words[(unsigned char)text.ptr[end]] != 0) end++;
+	if (end == at || (end < text.len && (unsigned char)text.ptr[end] >= 0x80)) { /* the long way */
+		struct walk walk;
+		walk_start(&walk, text, at);
+		return at < text.len && walk_next(&walk, &hash) ? (uint32_t)(hash >> 32) : 0;
+	}
+	for (; end - at > PACK; at += PACK) hash = vg_fold_mix(hash, pack_of(text.ptr + at, PACK));
+	return (uint32_t)(spread(vg_fold_mix(hash, pack_of(text.ptr + at, end - at))) >> 32);
+}
+
 static void filter_init(struct filter *filter, struct vg_arena *arena, uint32_t bits)
 {
 	filter->bits = vg_arena_alloc(arena, bits / 8);
@@ -131,13 +153,13 @@ static void filter_init(struct filter *filter, struct vg_arena *arena, uint32_t 
 
 static void filter_add(struct filter *filter, uint64_t hash)
 {
-	uint32_t bit = (uint32_t)(hash >> 32) & filter->mask;
+	uint32_t bit = (uint32_t)(hash >> 32) & filter->mask; /* of the half that vg_first_word gives */
 	filter->bits[bit / 64] |= (uint64_t)1 << bit % 64;
 }
 
-static bool filter_has(const struct filter *filter, uint64_t hash)
+static bool filter_has(const struct filter *filter, uint32_t half)
 {
-	uint32_t bit = (uint32_t)(hash >> 32) & filter->mask;
+	uint32_t bit = half & filter->mask;
 	return (filter->bits[bit / 64] >> bit % 64 & 1) != 0;
 }
 
@@ -286,8 +308,8 @@ uint32_t vg_gazetteer_at(const struct vg_gazetteer *gazetteer, struct vg_doc *do
 	if (offset >= doc->text.len) return 0;
 	walk_start(&walk, doc->text, offset);
 	if (!walk_next(&walk, &hash)) return 0;
-	if (begins_lower(doc->text, offset) && !filter_has(&gazetteer->lower, hash)) return 0;
-	while (filter_has(&gazetteer->prefix, hash)) {
+	if (begins_lower(doc->text, offset) && !filter_has(&gazetteer->lower, (uint32_t)(hash >> 32))) return 0;
+	while (filter_has(&gazetteer->prefix, (uint32_t)(hash >> 32))) {
 		const struct slot *slot = find_slot(gazetteer, hash);
 		if (slot->tag == 0) break;
 		if (slot->head != 0) {
@@ -298,4 +320,13 @@ uint32_t vg_gazetteer_at(const struct vg_gazetteer *gazetteer, struct vg_doc *do
 		if (!walk_next(&walk, &hash)) break;
 	}
 	return n;
+}
+
+uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint32_t token, enum vg_lang lang,
+			    struct vg_hit *hits_r, uint32_t max)
+{
+	uint32_t n;
+	const struct vg_token *t = &vg_doc_tokens(doc, &n)[token];
+	if (token >= n || !filter_has(&gazetteer->prefix, t->word)) return 0;
+	return vg_gazetteer_at(gazetteer, doc, t->span.start, lang, hits_r, max);
 }

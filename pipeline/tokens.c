@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tokens: one pass over the text outside boilerplate, cached in the document. */
-#include "vaglio/doc.h"
+#include "lexicon.h"
 
 struct lexer {
 	struct vg_doc *doc;
@@ -26,15 +26,17 @@ static void push(struct lexer *lexer, uint32_t start, uint32_t flags)
 	struct vg_doc *doc = lexer->doc;
 	if (start == 0 || lexer->line)
 		flags |= VG_TOKEN_LINE | VG_TOKEN_SPACE;
-	else if (vg_cp_is_space(vg_utf8_prev(lexer->text, start)))
+	else if (lexer->text.ptr[start - 1] == ' ' || vg_cp_is_space(vg_utf8_prev(lexer->text, start)))
 		flags |= VG_TOKEN_SPACE;
 	lexer->line = false;
 	while (lexer->sentence < doc->sentences.n && doc->sentences.items[lexer->sentence].end <= start)
 		lexer->sentence++;
 	bool inside = lexer->sentence < doc->sentences.n && doc->sentences.items[lexer->sentence].start <= start;
 	VG_PUSH(doc->arena, doc->tokens,
-		(struct vg_token){
-			.span = {start, lexer->at}, .flags = flags, .sentence = inside ? lexer->sentence : UINT32_MAX});
+		(struct vg_token){.span = {start, lexer->at},
+				  .flags = flags,
+				  .sentence = inside ? lexer->sentence : UINT32_MAX,
+				  .word = vg_first_word(lexer->text, start)});
 }
 
 /* At an apostrophe after a letter. True if the word goes on after it (English "don't", "O'Brien"). */
@@ -52,12 +54,30 @@ static bool apostrophe(struct lexer *lexer, uint32_t after)
 	return false;
 }
 
+enum { ASCII_DIGIT = 1, ASCII_LOWER, ASCII_UPPER };
+
+/* What an ASCII byte is; 0 for others. */
+static inline uint32_t ascii_kind(unsigned char c)
+{
+	if ((unsigned char)(c - 'a') < 26) return ASCII_LOWER;
+	if ((unsigned char)(c - 'A') < 26) return ASCII_UPPER;
+	return (unsigned char)(c - '0') < 10 ? ASCII_DIGIT : 0;
+}
+
 static void word(struct lexer *lexer, uint32_t start)
 {
 	uint32_t letters = 0, upper = 0, flags = VG_TOKEN_WORD;
 	bool first = true;
 	while (lexer->at < lexer->end) {
-		uint32_t next = lexer->at;
+		uint32_t next = lexer->at, kind = ascii_kind((unsigned char)lexer->text.ptr[next]);
+		if (kind != 0) { /* the short way */
+			letters += kind != ASCII_DIGIT;
+			upper += kind == ASCII_UPPER;
+			if (kind == ASCII_UPPER) flags |= first ? VG_TOKEN_UPPER : VG_TOKEN_MIXED;
+			first = false;
+			lexer->at++;
+			continue;
+		}
 		int32_t cp = vg_utf8_next(lexer->text, &next);
 		if (is_apostrophe(cp) && !first) {
 			if (!apostrophe(lexer, next)) break;

@@ -215,6 +215,7 @@ struct vg_token {
 	struct vg_span span;
 	uint32_t flags;
 	uint32_t sentence; /* index into sentences; UINT32_MAX outside or before they are known */
+	uint32_t word;     /* hash of the letters and digits that it starts with, in any case: see vg_gazetteer_token */
 };
 
 struct vg_doc {

@@ -57,7 +57,7 @@ struct domain_map *domain_map_new(struct vg_arena *arena, const struct domain *d
 		struct vg_hit hit;
 		uint32_t at = tokens[t].span.start;
 		if (at < past || (tokens[t].flags & VG_TOKEN_PUNCT)) continue;
-		if (vg_gazetteer_at(domain->words, doc, at, VG_LANG_UNKNOWN, &hit, 1) == 0) continue;
+		if (vg_gazetteer_token(domain->words, doc, t, VG_LANG_UNKNOWN, &hit, 1) == 0) continue;
 		past = hit.span.end;
 		mention = add_mentions(arena, map, doc, mention, at);
 		add(arena, map, at, trade_of(hit.lexeme->id));

@@ -20,8 +20,7 @@ uint32_t items_look(const struct items *items, const struct vg_gazetteer *gazett
 	struct vg_hit hit;
 	*lexeme_r = NULL;
 	if (token >= items->n) return 0;
-	if (vg_gazetteer_at(gazetteer, items->doc, items->tokens[token].span.start, items->lang, &hit, 1) == 0)
-		return 0;
+	if (vg_gazetteer_token(gazetteer, items->doc, token, items->lang, &hit, 1) == 0) return 0;
 	uint32_t end = token;
 	while (end < items->n && items->tokens[end].span.end < hit.span.end) end++;
 	if (end >= items->n || items->tokens[end].span.end != hit.span.end) return 0;

@@ -22,8 +22,7 @@ uint32_t body_field(const struct names *names, uint32_t token)
 {
 	struct vg_hit hits[HITS];
 	if (!names_has(names, token, WORD_FIELD)) return 0;
-	uint32_t n = vg_gazetteer_at(names->state->heads, names->doc, names->tokens[token].span.start, names->lang,
-				     hits, HITS);
+	uint32_t n = vg_gazetteer_token(names->state->heads, names->doc, token, names->lang, hits, HITS);
 	for (uint32_t i = 0; i < n; i++)
 		if (vg_str_eqz(hits[i].lexeme->type, "field")) return names_token_after(names, token, hits[i].span.end);
 	return 0;
@@ -130,7 +129,6 @@ void names_bodies(struct names *names)
 		if (!names_has(names, i, WORD_HEAD) || (names->starts[i] & NAMES_HEADS) == 0) continue;
 		names_lang(names, i);
 		at_head(names, i, hits,
-			vg_gazetteer_at(names->state->heads, names->doc, names->tokens[i].span.start, names->lang, hits,
-					HITS));
+			vg_gazetteer_token(names->state->heads, names->doc, i, names->lang, hits, HITS));
 	}
 }

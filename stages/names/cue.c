@@ -15,8 +15,8 @@ const struct vg_lexeme *names_cue_at(const struct names *names, uint32_t before,
 	struct vg_hit hits[HITS];
 	for (uint32_t length = 1; length <= CUE_WORDS && length <= before; length++) {
 		if ((names->starts[before - length] & NAMES_CUES) == 0) continue;
-		uint32_t n = vg_gazetteer_at(names->state->cues, names->doc, names->tokens[before - length].span.start,
-					     names->lang, hits, HITS);
+		uint32_t n =
+			vg_gazetteer_token(names->state->cues, names->doc, before - length, names->lang, hits, HITS);
 		for (uint32_t i = 0; i < n; i++)
 			if (is_kind(hits[i].lexeme, kind) &&
 			    names_token_after(names, before - length, hits[i].span.end) == before)
@@ -29,8 +29,7 @@ const struct vg_lexeme *names_cue_from(const struct names *names, uint32_t token
 {
 	struct vg_hit hits[HITS];
 	if (token >= names->n || (names->starts[token] & NAMES_CUES) == 0) return NULL;
-	uint32_t n = vg_gazetteer_at(names->state->cues, names->doc, names->tokens[token].span.start, names->lang, hits,
-				     HITS);
+	uint32_t n = vg_gazetteer_token(names->state->cues, names->doc, token, names->lang, hits, HITS);
 	for (uint32_t i = 0; i < n; i++) {
 		*after_r = names_token_after(names, token, hits[i].span.end);
 		if (*after_r != 0 && is_kind(hits[i].lexeme, kind)) return hits[i].lexeme;

@@ -124,8 +124,7 @@ void names_known(struct names *names)
 	for (uint32_t i = 0; i < names->n; i++) {
 		if (i == 0 || names->tokens[i].sentence != names->tokens[i - 1].sentence) names_lang(names, i);
 		if ((names->starts[i] & NAMES_KNOWN) == 0) continue;
-		uint32_t n = vg_gazetteer_at(names->state->known, names->doc, names->tokens[i].span.start, names->lang,
-					     hits, HITS);
+		uint32_t n = vg_gazetteer_token(names->state->known, names->doc, i, names->lang, hits, HITS);
 		for (uint32_t j = 0; j < n; j++) propose(names, i, &hits[j]);
 	}
 }

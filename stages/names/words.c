@@ -52,8 +52,7 @@ uint32_t names_look(const struct names *names, const struct vg_gazetteer *gazett
 	if (token >= names->n) return 0;
 	uint16_t bit = bit_of(names->state, gazetteer);
 	if (bit != 0 && (names->starts[token] & bit) == 0) return 0;
-	if (vg_gazetteer_at(gazetteer, names->doc, names->tokens[token].span.start, names->lang, &hit, 1) == 0)
-		return 0;
+	if (vg_gazetteer_token(gazetteer, names->doc, token, names->lang, &hit, 1) == 0) return 0;
 	uint32_t end = names_token_after(names, token, hit.span.end);
 	if (end != 0) *lexeme_r = hit.lexeme;
 	return end;
@@ -75,7 +74,7 @@ enum vg_lang names_lang(struct names *names, uint32_t token)
 static void mark(struct names *names, const struct vg_gazetteer *gazetteer, uint32_t token)
 {
 	struct vg_hit hits[HITS];
-	uint32_t n = vg_gazetteer_at(gazetteer, names->doc, names->tokens[token].span.start, names->lang, hits, HITS);
+	uint32_t n = vg_gazetteer_token(gazetteer, names->doc, token, names->lang, hits, HITS);
 	uint32_t end = n != 0 ? names_token_after(names, token, hits[0].span.end) : 0;
 	for (uint32_t j = 0; j < n; j++)
 		for (uint32_t i = token; i < end; i++) names->words[i] |= names_lexeme_flags(hits[j].lexeme);

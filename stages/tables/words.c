@@ -24,9 +24,9 @@ static uint32_t next_hits(struct walk *walk, struct vg_hit *hits)
 	uint32_t n_tokens;
 	const struct vg_token *tokens = vg_doc_tokens(walk->t->doc, &n_tokens);
 	while (walk->token < n_tokens && tokens[walk->token].span.start < walk->span.end) {
-		uint32_t at = tokens[walk->token++].span.start;
-		if (at < walk->past) continue;
-		uint32_t n = vg_gazetteer_at(walk->words, walk->t->doc, at, VG_LANG_UNKNOWN, hits, HITS_MAX);
+		uint32_t token = walk->token++;
+		if (tokens[token].span.start < walk->past) continue;
+		uint32_t n = vg_gazetteer_token(walk->words, walk->t->doc, token, VG_LANG_UNKNOWN, hits, HITS_MAX);
 		if (n == 0 || hits[0].span.end > walk->span.end) continue;
 		walk->past = hits[0].span.end;
 		return n;
