@@ -75,6 +75,7 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pa
 			 uint32_t index)
 {
 	struct sentence sentence;
+	uint32_t before = doc->actions.n;
 	clause_analyse(&sentence, doc, pack->lex, vg_ctx_scratch(ctx), index);
 	struct matcher m = {.sentence = &sentence, .pack = pack, .context = context, .arena = vg_ctx_scratch(ctx)};
 	match_hits(&m);
@@ -83,6 +84,7 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pa
 	for (uint32_t i = 0; i < m.steps.n; i++)
 		if (!m.steps.items[i].dropped) emit(ctx, doc, &m, &m.steps.items[i]);
 	match_context(context, &sentence);
+	if (doc->actions.n > before) context->step = index + 1;
 }
 
 /* Rows of lists stand first; all go in the order of the text. */

@@ -599,6 +599,9 @@ static bool that_is_relative(const struct attacher *a, int32_t i)
 		return false;
 	if (!is_np(before)) before = chunk_at(a, i - 2);
 	const struct chunk *verb = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
+	bool predicate = verb != NULL && verb->copula && before->det == DET_NONE && before->name == VG_NONE &&
+			 before->classes == 0 && before->prep == PREP_NONE;
+	if (predicate) return false; /* "it is not true that" */
 	if (is_thing(a, before) && !(before->classes & a->speech)) return true;
 	if (before->classes & a->speech) return !is_np(chunk_at(a, i + 1));
 	return !takes_that(a, verb);

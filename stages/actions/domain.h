@@ -8,7 +8,7 @@
 /* A text up to this many bytes is about one thing; in a longer one what stands around a sentence decides. */
 #define DOMAIN_SHORT_TEXT 6000
 #define DOMAIN_BEFORE 400 /* bytes before a sentence that stand around it */
-#define DOMAIN_AFTER 200   /* bytes after it */
+#define DOMAIN_AFTER 200  /* bytes after it */
 
 struct domain;
 struct domain_map; /* the words of trades in one document, in the order of the text */

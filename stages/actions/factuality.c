@@ -215,10 +215,26 @@ static int32_t verb_cue(const struct climber *c, int32_t chunk)
 	return best;
 }
 
+/* "it is not true that", "è possibile che": what the copula says of the clause. */
+static int32_t predicate_cue(const struct climber *c, int32_t chunk)
+{
+	const struct chunk *verb = chunk_at(c, chunk);
+	const struct sentence *s = c->m->sentence;
+	uint32_t hit, last = verb->last;
+	for (uint32_t i = (uint32_t)chunk + 1; i < s->chunks.n && s->chunks.items[i].kind != CHUNK_MARK; i++) {
+		if (s->chunks.items[i].kind == CHUNK_VG || s->chunks.items[i].kind == CHUNK_PUNCT) break;
+		last = s->chunks.items[i].last;
+	}
+	while (last + 1 < s->words.n && s->words.items[last + 1].chunk == VG_NONE) last++;
+	int32_t term = last > verb->last ? match_term(c->m, TERM_CUE_ADJ, verb->last + 1, last, &hit) : VG_NONE;
+	return term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
+}
+
 static void govern_verb(struct climber *c, int32_t chunk, bool presupposed)
 {
 	const struct chunk *verb = chunk_at(c, chunk);
 	int32_t cue = verb_cue(c, chunk);
+	if (cue == VG_NONE && verb->copula) cue = predicate_cue(c, chunk);
 	if (cue == VG_NONE) return;
 	int32_t source = verb->passive ? agent_of(c, verb->clause) : factuality_subject(c->m->sentence, verb->clause);
 	bool told = cue_at(c, cue)->effect == EFFECT_SAY || cue_at(c, cue)->effect == EFFECT_FACT;
@@ -299,17 +315,18 @@ static void govern_by_clause(struct climber *c, int32_t np)
 	if (verb == NULL) return;
 	bool subject = clause->subject == np || raised(c, np);
 	bool after = np > clause->verb;
-	if (subject && !verb->passive && !(verb->clit & 1u << CLIT_SI)) {
+	if ((subject || verb->copula) && !verb->passive && !(verb->clit & 1u << CLIT_SI)) {
 		int32_t cue = verb_cue(c, clause->verb);
-		if (cue != VG_NONE && cue_at(c, cue)->happens)
+		if (verb->copula && cue == VG_NONE && !subject) {
+			cleft(c, chunk->clause);
+			return;
+		}
+		if (cue != VG_NONE && (cue_at(c, cue)->happens || verb->copula))
 			apply(c, cue, base_of(c, clause->verb, chunk->clause), VG_NONE);
 		return;
 	}
 	if (!subject && !after && chunk->prep == PREP_NONE && !verb->passive) return;
-	if (verb->copula)
-		cleft(c, chunk->clause);
-	else
-		govern_verb(c, clause->verb, false);
+	govern_verb(c, clause->verb, false);
 }
 
 static bool is_presupposing(const struct climber *c, const struct clause *clause)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fit.h"
 
+#define TOLD_AGE_MAX 8   /* sentences after a step in which bare words point to its trade */
 #define PARTICLE_REACH 8 /* words between a verb and its particle */
 
 uint32_t fit_classes_before(const struct matcher *m, int32_t i)
@@ -33,19 +34,73 @@ bool fit_court(const struct matcher *m, const struct chunk *c)
 	return false;
 }
 
-/* An application for something else ("for damages") is none for a licence. */
-static bool asks_for_licence(const struct matcher *m, int32_t np)
+static bool names_goods(const struct matcher *m, const struct chunk *c)
 {
-	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+	for (uint32_t w = c->first; w <= c->last; w++)
+		if (m->sentence->words.items[w].item != VG_NONE) return true;
+	return false;
+}
+
+enum tie { TIE_NONE, TIE_OURS, TIE_OTHER };
+
+/* What the complements of a phrase tie it to: goods, exports, licences; or some other thing ("on oil", "for damages").
+ */
+static enum tie tie_of(const struct matcher *m, int32_t np)
+{
+	const struct lex *lex = m->sentence->lex;
+	uint32_t ours = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
+			lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("goods"));
+	const struct chunk *c = match_chunk(m, np);
+	enum tie tie = (c->all & ours & ~c->classes) || names_goods(m, c) ? TIE_OURS : TIE_NONE;
+	for (int32_t i = np + 1; tie != TIE_OURS && (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *pp = match_chunk(m, i);
-		if (pp->kind != CHUNK_NP || pp->host != np) break;
-		if (pp->prep != PREP_OF && pp->prep != PREP_FOR) continue;
-		bool other = pp->name == VG_NONE && pp->classes == 0 &&
-			     m->sentence->words.items[pp->head].tag == TAG_OPEN &&
-			     m->sentence->words.items[pp->head].item == VG_NONE;
-		return !other;
+		if (pp->kind != CHUNK_NP || (pp->host == VG_NONE && pp->conjunct == VG_NONE)) break;
+		if ((pp->all & ours) || names_goods(m, pp)) return TIE_OURS;
+		bool content = pp->host == np && (pp->prep == PREP_OF || pp->prep == PREP_ON || pp->prep == PREP_FOR);
+		bool open =
+			pp->name == VG_NONE && pp->classes == 0 && m->sentence->words.items[pp->head].tag == TAG_OPEN;
+		if (content && open && tie == TIE_NONE) tie = TIE_OTHER;
 	}
-	return true;
+	return fit_export_clause(m, np) != VG_NONE ? TIE_OURS : tie;
+}
+
+/* Licences or exports named before, here or in the sentences before, or steps told not long ago. */
+bool fit_in_context(const struct matcher *m, int32_t np)
+{
+	const struct lex *lex = m->sentence->lex;
+	if (m->context->step != 0 && m->sentence->index + 1 - m->context->step <= TOLD_AGE_MAX) return true;
+	return (fit_classes_before(m, np) & (lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("export")))) !=
+	       0;
+}
+
+/* "permission to leave the city": a licence to do anything but export or negotiate a sale. */
+static bool lets_other(const struct matcher *m, int32_t np)
+{
+	uint32_t exports = lex_class(m->sentence->lex, VG_STR("export")) | lex_class(m->sentence->lex, VG_STR("deal"));
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb), *object = match_chunk(m, clause->object);
+		if (clause->kind != CLAUSE_INF || clause->governor != np || verb == NULL || verb->passive) continue;
+		if (verb->prep != PREP_NONE && verb->prep != PREP_OF && verb->prep != PREP_TO) continue;
+		if (lex_exports(m->sentence->lex, verb->lemma)) return false;
+		return object == NULL || !((object->all & exports) || names_goods(m, object));
+	}
+	return false;
+}
+
+/* Does a phrase of a fitting kind name something of another trade? */
+static bool is_other(const struct matcher *m, int32_t np, uint32_t kinds)
+{
+	const struct lex *lex = m->sentence->lex;
+	uint32_t measures = lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop"));
+	if (kinds & lex_class(lex, VG_STR("licence"))) return lets_other(m, np);
+	if (kinds & lex_class(lex, VG_STR("application"))) {
+		enum tie tie = tie_of(m, np);
+		return tie == TIE_OTHER || (tie == TIE_NONE && !fit_in_context(m, np) && !m->sentence->heading);
+	}
+	if (kinds & lex_class(lex, VG_STR("curb"))) return tie_of(m, np) != TIE_OURS && !fit_in_context(m, np);
+	if (kinds & lex_class(lex, VG_STR("trade"))) return tie_of(m, np) != TIE_OURS;
+	return (kinds & measures) && tie_of(m, np) == TIE_OTHER;
 }
 
 /* What "of" adds to a phrase that is a part or an amount: "the terms of the licence", "a batch of permits". */
@@ -61,9 +116,7 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 {
 	const struct chunk *c = match_chunk(m, np);
 	if (c == NULL || c->kind != CHUNK_NP) return FIT_NONE;
-	if (c->classes & frame->objects & lex_class(m->sentence->lex, VG_STR("application")))
-		return asks_for_licence(m, np) ? FIT_DIRECT : FIT_NONE;
-	if (c->classes & frame->objects) return FIT_DIRECT;
+	if (c->classes & frame->objects) return is_other(m, np, c->classes) ? FIT_NONE : FIT_DIRECT;
 	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("court"))) && fit_court(m, c)) return FIT_DIRECT;
 	const struct chunk *of = match_chunk(m, np + 1); /* "30 of the licences" */
 	if (fit_elliptic(m, c) && of != NULL && of->host == np && of->prep == PREP_OF && !fit_elliptic(m, of))
@@ -111,7 +164,10 @@ int32_t fit_export_clause(const struct matcher *m, int32_t governor)
 		const struct chunk *g = match_chunk(m, clause->governor);
 		if (!near && g != NULL && g->kind == CHUNK_NP && clause->governor > governor)
 			near = g->clause == match_chunk(m, governor)->clause;
-		if (near && lemma_exports(m, match_chunk(m, clause->verb))) return (int32_t)i;
+		const struct chunk *object = match_chunk(m, clause->object);
+		bool deals = object != NULL && object->kind == CHUNK_NP && /* "to negotiate the sale of" */
+			     (object->classes & lex_class(m->sentence->lex, VG_STR("export")));
+		if (near && (deals || lemma_exports(m, match_chunk(m, clause->verb)))) return (int32_t)i;
 	}
 	return VG_NONE;
 }

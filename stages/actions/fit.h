@@ -24,6 +24,8 @@ uint32_t fit_classes_before(const struct matcher *m, int32_t i);
 /* A phrase that stands for a noun named before: "it", "those", "four", "le restanti". */
 bool fit_elliptic(const struct matcher *m, const struct chunk *c);
 bool fit_court(const struct matcher *m, const struct chunk *c);
+/* Licences or exports named before chunk np, here or in the sentences before, or steps told not long ago. */
+bool fit_in_context(const struct matcher *m, int32_t np);
 /* Is a court named in the sentence? */
 bool fit_court_named(const struct matcher *m);
 enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame);

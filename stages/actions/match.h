@@ -34,6 +34,7 @@ struct step {
 struct context {
 	uint32_t classes; /* kinds of the last licence, application, export or measure named */
 	uint32_t age;     /* sentences since */
+	uint32_t step;    /* one more than the sentence of the last step told, 0 for none */
 };
 
 /* Chunks that are of one theme alone: "to Ghana" in "five licences to Ghana and two to Peru". */

@@ -59,7 +59,8 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	if (step->self) return true;
 	if (fit == FIT_DIRECT || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE)) return true;
 	bool near = (frame->flags & FRAME_NEARCOURT) && fit_court_named(m);
-	return fit == FIT_ELLIPTIC && definite && ((frame->flags & FRAME_BARE) || near);
+	bool bare = (frame->flags & FRAME_BARE) && (m->sentence->heading || fit_in_context(m, step->chunk));
+	return fit == FIT_ELLIPTIC && definite && (bare || near);
 }
 
 void match_noun_steps(struct matcher *m)

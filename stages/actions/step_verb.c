@@ -31,6 +31,9 @@ static bool has_noun(const struct matcher *m, int32_t np, struct vg_str noun)
 static bool idiom_holds(const struct matcher *m, int32_t object, const struct pack_verb *entry,
 			const struct frame *frame)
 {
+	const struct chunk *to = match_chunk(m, object + 1); /* "fare ricorso alla violenza" */
+	bool resort = (frame->flags & FRAME_NEARCOURT) && to != NULL && to->kind == CHUNK_NP && to->prep == PREP_TO;
+	if (resort && !fit_court(m, to) && to->name == VG_NONE) return false;
 	if (!(frame->flags & FRAME_NEARCOURT) || fit_court_named(m)) return true;
 	const struct lex_reading *r = lex_find(m->sentence->lex, entry->noun);
 	for (; r != NULL; r = lex_next(m->sentence->lex, r))
@@ -57,6 +60,8 @@ static enum fit via(const struct matcher *m, int32_t clause, const struct frame 
 		if (c->kind == CHUNK_VG) break;
 		if (c->kind != CHUNK_NP || c->clause != clause || c->prep == PREP_NONE || !(frame->via & 1u << c->prep))
 			continue;
+		bool resort = c->prep == PREP_TO && (frame->flags & FRAME_NEARCOURT) && !fit_court(m, c);
+		if (resort) continue;                /* "ricorrere a misure" */
 		if (tried & 1u << c->prep) continue; /* the first phrase with a preposition belongs to the verb */
 		tried |= 1u << c->prep;
 		if (fit_of(m, i, frame) != FIT_DIRECT) continue;
@@ -137,8 +142,8 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	if (best == FIT_NONE && frame->via != 0) best = via(m, step->clause, frame, step->chunk, theme_r);
 	if (best == FIT_NONE && verb->passive && clause->subject == VG_NONE)
 		best = cataphora(m, step->clause, frame, theme_r);
-	if (best == FIT_NONE && (verb->clit & 1u << CLIT_ACC) && (fit_classes_before(m, step->chunk) & frame->objects))
-		best = FIT_ELLIPTIC;
+	bool points = (verb->clit & 1u << CLIT_ACC) && !(frame->flags & FRAME_INFINITIVE); /* not "lo consentano" */
+	if (best == FIT_NONE && points && (fit_classes_before(m, step->chunk) & frame->objects)) best = FIT_ELLIPTIC;
 	return best;
 }
 
