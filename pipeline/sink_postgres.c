@@ -132,18 +132,67 @@ static bool make_staging(struct vg_sink *sink)
 	return done;
 }
 
+/* Appends the names of columns, with commas between them. */
+static void put_names(struct vg_buf *buf, struct vg_str columns)
+{
+	struct vg_str column, name;
+	for (bool first = true; vg_str_next(&columns, ',', &column); first = false) {
+		column = vg_str_trim(column);
+		vg_str_next(&column, ' ', &name);
+		if (!first) vg_buf_char(buf, ',');
+		for (uint32_t i = 0; i < name.len; i++)
+			if (name.ptr[i] != '"') vg_buf_char(buf, name.ptr[i]);
+	}
+}
+
+/* Whether the tables that are there have the columns that rows are written for. */
+static bool check_tables(struct vg_pg *pg, char *error_r, size_t size)
+{
+	struct vg_buf sql = {0};
+	bool right = true;
+	for (int i = 0; right && i < VG_TABLE_COUNT; i++) {
+		sql.len = 0;
+		vg_buf_z(
+			&sql,
+			"SELECT count(*) FROM (SELECT string_agg(attname, ',' ORDER BY attnum) AS names"
+			" FROM pg_attribute WHERE attnum > 0 AND NOT attisdropped AND attrelid = to_regclass('vaglio.");
+		vg_buf_z(&sql, tables[i].name);
+		vg_buf_z(&sql, "')) x WHERE names <> '");
+		put_names(&sql, vg_str_z(tables[i].columns));
+		vg_buf_z(&sql, "'");
+		vg_buf_char(&sql, '\0');
+		right = vg_pg_number(pg, sql.ptr, 1) == 0;
+		if (!right)
+			snprintf(error_r, size,
+				 "PostgreSQL: the table vaglio.%s does not have the columns that this program writes; "
+				 "put it "
+				 "back, or ALTER SCHEMA vaglio RENAME TO a name of your own and run again",
+				 tables[i].name);
+	}
+	vg_buf_free(&sql);
+	return right;
+}
+
 static bool check_version(struct vg_pg *pg, char *error_r, size_t size)
 {
-	bool ours =
-		vg_pg_number(pg, "SELECT 1 FROM pg_tables WHERE schemaname = 'vaglio' AND tablename = 'version'", 0);
-	bool any = vg_pg_number(pg, "SELECT 1 FROM pg_namespace WHERE nspname = 'vaglio'", 0) != 0;
+	/* One statement, one moment: another writer may be making the schema. */
+	enum { NOTHING, ANOTHER, OURS };
+	int64_t what = vg_pg_number(pg,
+				    "SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = 'vaglio'"
+				    " AND tablename = 'version') THEN 2 WHEN EXISTS (SELECT 1 FROM pg_namespace"
+				    " WHERE nspname = 'vaglio') THEN 1 ELSE 0 END",
+				    ANOTHER);
+	bool ours = what == OURS, any = what != NOTHING;
 	int64_t version = ours ? vg_pg_number(pg, "SELECT max(number) FROM vaglio.version", 0) : 0;
-	if (ours ? version == VERSION : !any) return true;
+	if (ours ? version == VERSION : !any) return !ours || check_tables(pg, error_r, size);
 	if (ours)
-		snprintf(error_r, size, "PostgreSQL: the schema vaglio is of version %lld, this program knows %d",
+		snprintf(error_r, size,
+			 "PostgreSQL: the schema vaglio is of version %lld, this program knows %d: ALTER SCHEMA vaglio "
+			 "RENAME TO a name of your own, or take another database, and run again",
 			 (long long)version, VERSION);
 	else
-		snprintf(error_r, size, "PostgreSQL: there is a schema vaglio that is none of this program's");
+		snprintf(error_r, size,
+			 "PostgreSQL: there is a schema vaglio that is none of this program's: take another database");
 	return false;
 }
 
