@@ -17,29 +17,6 @@ void vg_buf_reserve(struct vg_buf *buf, size_t room)
 	buf->cap = cap;
 }
 
-void vg_buf_put(struct vg_buf *buf, const char *ptr, size_t len)
-{
-	if (len == 0) return;
-	vg_buf_reserve(buf, len);
-	memcpy(buf->ptr + buf->len, ptr, len);
-	buf->len += len;
-}
-
-void vg_buf_str(struct vg_buf *buf, struct vg_str s)
-{
-	vg_buf_put(buf, s.ptr, s.len);
-}
-
-void vg_buf_z(struct vg_buf *buf, const char *z)
-{
-	vg_buf_put(buf, z, strlen(z));
-}
-
-void vg_buf_char(struct vg_buf *buf, char c)
-{
-	vg_buf_put(buf, &c, 1);
-}
-
 void vg_buf_u64(struct vg_buf *buf, uint64_t number)
 {
 	char digits[20];
@@ -63,26 +40,43 @@ static const char escapes[256] = {
 	[27] = 'u', [28] = 'u', [29] = 'u', [30] = 'u', [31] = 'u', ['"'] = '"', ['\\'] = '\\',
 };
 
-void vg_buf_json(struct vg_buf *buf, struct vg_str s)
+/* Bytes from at that stand as they are, eight at a time: the high bit of each byte of a word says whether it is a
+ * control character, a quote or a backslash. The last few may be left to the caller. */
+static uint32_t plain_end(struct vg_str s, uint32_t at)
+{
+	const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
+	for (; s.len - at >= 8; at += 8) {
+		uint64_t word;
+		memcpy(&word, s.ptr + at, 8);
+		uint64_t quote = word ^ ones * '"', slash = word ^ ones * '\\';
+		uint64_t special = (word - ones * 0x20) | (quote - ones) | (slash - ones);
+		if ((special & ~word & high) != 0) break;
+	}
+	return at;
+}
+
+static void put_escape(struct vg_buf *buf, unsigned char c)
 {
 	static const char hex[] = "0123456789abcdef";
+	char escape[] = {'\\', escapes[c], '0', '0', hex[c >> 4], hex[c & 15]};
+	vg_buf_put(buf, escape, escapes[c] == 'u' ? sizeof escape : 2);
+}
+
+void vg_buf_json(struct vg_buf *buf, struct vg_str s)
+{
 	vg_buf_reserve(buf, (size_t)s.len + 2);
 	vg_buf_char(buf, '"');
 	uint32_t from = 0;
-	for (uint32_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.ptr[i];
-		char escape = escapes[c];
-		if (escape == 0) continue;
-		vg_buf_put(buf, s.ptr + from, i - from);
-		from = i + 1;
-		if (escape == 'u') {
-			char unicode[] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
-			vg_buf_put(buf, unicode, sizeof unicode);
-		} else {
-			char pair[] = {'\\', escape};
-			vg_buf_put(buf, pair, sizeof pair);
+	for (uint32_t i = 0; i < s.len;) {
+		i = plain_end(s, i);
+		for (uint32_t end = s.len - i < 8 ? s.len : i + 8; i < end; i++) {
+			unsigned char c = (unsigned char)s.ptr[i];
+			if (escapes[c] == 0) continue;
+			vg_buf_put(buf, s.ptr + from, i - from);
+			put_escape(buf, c);
+			from = i + 1;
 		}
 	}
-	vg_buf_put(buf, s.ptr + from, s.len - from);
+	if (from < s.len) vg_buf_put(buf, s.ptr + from, s.len - from);
 	vg_buf_char(buf, '"');
 }

@@ -12,13 +12,33 @@ struct vg_buf {
 
 void vg_buf_free(struct vg_buf *buf);
 void vg_buf_reserve(struct vg_buf *buf, size_t room);
-void vg_buf_put(struct vg_buf *buf, const char *ptr, size_t len);
-void vg_buf_str(struct vg_buf *buf, struct vg_str s);
-void vg_buf_z(struct vg_buf *buf, const char *z);
-void vg_buf_char(struct vg_buf *buf, char c);
 void vg_buf_u64(struct vg_buf *buf, uint64_t number);
 void vg_buf_i64(struct vg_buf *buf, int64_t number);
 /* A JSON string with its quotes; s is valid UTF-8. Only what JSON requires is escaped. */
 void vg_buf_json(struct vg_buf *buf, struct vg_str s);
+
+static inline void vg_buf_put(struct vg_buf *buf, const char *ptr, size_t len)
+{
+	if (len == 0) return;
+	if (buf->cap - buf->len < len) vg_buf_reserve(buf, len);
+	memcpy(buf->ptr + buf->len, ptr, len);
+	buf->len += len;
+}
+
+static inline void vg_buf_str(struct vg_buf *buf, struct vg_str s)
+{
+	vg_buf_put(buf, s.ptr, s.len);
+}
+
+static inline void vg_buf_z(struct vg_buf *buf, const char *z)
+{
+	vg_buf_put(buf, z, strlen(z));
+}
+
+static inline void vg_buf_char(struct vg_buf *buf, char c)
+{
+	if (buf->cap == buf->len) vg_buf_reserve(buf, 1);
+	buf->ptr[buf->len++] = c;
+}
 
 #endif
