@@ -81,12 +81,31 @@ static bool is_subject_of_own(const struct builder *b, uint32_t i)
 	       verb->tag == TAG_VERB && !verb->premod && verb->form == FORM_FINITE;
 }
 
+/* "con effetto immediato 20 delle 90 licenze": the number has its own complement. */
+static bool is_part_of(const struct builder *b, uint32_t i)
+{
+	const struct word *word = word_at(b, i), *of = word_at(b, i + 1);
+	return b->italian && word->tag == TAG_NUM && (word_at(b, i - 1)->classes & b->licence) == 0 && of != NULL &&
+	       of->tag == TAG_PREP && of->sub == PREP_OF && of->article;
+}
+
+/* "esportare in Sudan apparati": after the name of a country something else begins. */
+static bool follows_country(const struct builder *b, uint32_t i)
+{
+	const struct word *word = word_at(b, i), *name = word_at(b, i - 1);
+	if (!b->italian || name->tag != TAG_NAME || name->mention == VG_NONE || (word->flags & VG_TOKEN_UPPER) ||
+	    (word->tag != TAG_NOUN && word->tag != TAG_OPEN))
+		return false;
+	enum vg_mention_type type = b->sentence->doc->mentions.items[name->mention].type;
+	return b->prep != PREP_NONE && (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE);
+}
+
 /* One step inside a noun phrase from word i; gives the next word, or i where the phrase ends before i. */
 static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 {
 	const struct word *word = word_at(b, i), *next = word_at(b, i + 1);
 	if (word == NULL) return i;
-	if (started && is_subject_of_own(b, i)) return i;
+	if (started && (is_subject_of_own(b, i) || is_part_of(b, i) || follows_country(b, i))) return i;
 	if (started && (word->classes & b->time) != 0 && word_at(b, i - 1)->tag == TAG_NAME)
 		return i; /* "to Riyadh days after" */
 	if (word->aside) {
@@ -103,6 +122,8 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 	if (is_quote(b, word) && nominal(next)) return i + 1;
 	if (started && is_quote(b, word) && next != NULL && !(word->flags & VG_TOKEN_SPACE) && nominal(next))
 		return i + 1;
+	if (!b->italian && word->tag == TAG_ADV && i > 0 && word_at(b, i - 1)->tag == TAG_DET && nominal(next))
+		return i + 1; /* "our earlier licence" */
 	if (word->tag == TAG_ADV && word->sub == ADV_ALREADY && next != NULL &&
 	    (next->tag == TAG_NUM || (next->tag == TAG_VERB && next->premod)))
 		return i + 1;
@@ -220,12 +241,22 @@ static bool noun_phrase(struct builder *b)
 	return true;
 }
 
+static bool negative_pronoun(const struct word *word)
+{
+	static const char *const pronouns[] = {"none",    "nobody",  "nothing", "no one", "neither",
+					       "nessuno", "nessuna", "nulla",   "niente"};
+	for (uint32_t i = 0; word->tag == TAG_PRON && i < sizeof pronouns / sizeof *pronouns; i++)
+		if (word_is(word, pronouns[i])) return true;
+	return false;
+}
+
 static bool simple(struct builder *b, uint8_t kind)
 {
 	const struct word *word = word_at(b, b->at);
 	struct chunk c = {
 		.kind = kind, .first = b->at, .last = b->at, .head = b->at, .mark = word->tag, .sub = word->sub};
 	if (kind == CHUNK_NP) np_details(b, &c);
+	if (kind == CHUNK_NP && negative_pronoun(word)) c.det = DET_NEG;
 	if (kind == CHUNK_CONJ) c.mark = word->sub;
 	if (kind == CHUNK_PUNCT) c.mark = (uint8_t)punct(b->sentence, word);
 	push(b, c);

@@ -113,9 +113,24 @@ static bool subject_of_next(const struct attacher *a, int32_t i)
 	return false;
 }
 
+/* "una mozione perché il governo le revochi": what is wanted, not why. */
+static void purpose(struct attacher *a, const struct chunk *verb)
+{
+	struct clause *clause = top(a);
+	if (!a->italian || clause->kind != CLAUSE_SUB || clause->parent == VG_NONE || clause->sub != SUB_BECAUSE ||
+	    (verb->tense != TENSE_SUBJ && verb->tense != TENSE_ISUBJ))
+		return;
+	int32_t np = np_before(a, clause->mark);
+	const struct clause *parent = &a->sentence->clauses.items[clause->parent];
+	bool noun = np != VG_NONE && np == parent->object;
+	clause->kind = CLAUSE_THAT;
+	clause->governor = noun ? np : parent->verb;
+}
+
 void attach_verb(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
+	purpose(a, c);
 	top(a)->verb = i;
 	c->clause = top_index(a);
 	a->boundary = VG_NONE;

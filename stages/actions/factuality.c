@@ -102,7 +102,8 @@ static bool negative_np(const struct climber *c, int32_t np)
 {
 	const struct chunk *chunk = chunk_at(c, np);
 	return chunk != NULL && chunk->kind == CHUNK_NP && chunk->det == DET_NEG &&
-	       chunk->first != chunk->last; /* not "said no" */
+	       (chunk->first != chunk->last || /* not "said no" */
+		c->m->sentence->words.items[chunk->first].tag == TAG_PRON);
 }
 
 /* The verb group whose auxiliaries hold for this one: "may suspend or revoke", "was refused or withdrawn". */

@@ -300,6 +300,19 @@ static bool step_it(struct group *g)
 	return true;
 }
 
+/* "smentisce di aver mai presentato": without a negation of its own, an infinitive has "mai" as ever. */
+static bool only_ever(const struct group *g)
+{
+	bool ever = false;
+	for (uint32_t i = g->chunk->first; i <= g->chunk->last; i++) {
+		const struct word *word = word_at(g, i);
+		if (word->tag != TAG_NEG) continue;
+		if (!word_is(word, "mai")) return false;
+		ever = true;
+	}
+	return ever;
+}
+
 bool group_it(const struct sentence *sentence, uint32_t first, struct chunk *chunk_r)
 {
 	*chunk_r = (struct chunk){.kind = CHUNK_VG, .first = first, .head = first, .last = first};
@@ -310,6 +323,7 @@ bool group_it(const struct sentence *sentence, uint32_t first, struct chunk *chu
 	if (word == NULL || word->tag != TAG_VERB || word->premod) return false;
 	lead(&g, i, negated, not_only);
 	for (uint32_t n = 0; n < GROUP_WORDS_MAX && step_it(&g); n++) continue;
+	if (chunk_r->form == FORM_INF && only_ever(&g)) chunk_r->negated = false;
 	chunk_r->copula = is(&g, word_at(&g, chunk_r->head), "essere") && !chunk_r->passive;
 	return true;
 }

@@ -272,6 +272,9 @@ static bool is_general(const struct judge *j)
 	bool asked = (f == VG_FACTUALITY_CALLED_FOR && j->v->n_cues != 0) || j->v->question;
 	if (asked && what != NULL && (what->det == DET_QUANT || what->det == DET_ANY))
 		return false; /* "all licences" */
+	bool demanded = f == VG_FACTUALITY_CALLED_FOR && j->v->n_cues != 0 && j->step->kind == STEP_VERB &&
+			chunk_at(j, j->step->chunk)->form != FORM_PART;
+	if (demanded && document_has_place(j)) return false; /* for the place that the document is about */
 	int32_t subject = factuality_subject(j->s, j->step->clause);
 	if (is_any(j, subject) && subject != theme) return true;
 	return is_indefinite(j, theme) && !has_name(j, theme) && !has_place(j) && !is_for_someone(j, theme);

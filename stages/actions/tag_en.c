@@ -41,6 +41,7 @@ static bool ends(const struct word *word, const char *suffix)
 
 static bool plural(const struct word *word)
 {
+	if (word->low.len == 3 && (word->flags & VG_TOKEN_MIXED)) return ends(word, "s"); /* "MPs" */
 	return word->low.len > 3 && ends(word, "s") && !ends(word, "ss");
 }
 
@@ -363,6 +364,15 @@ static bool infinitive_to(struct tagger *t)
 	return t->word->infinitive_mark;
 }
 
+/* "that they be refused and that extant licences be reviewed" */
+static bool second_that(const struct tagger *t)
+{
+	if (t->prev == NULL || t->prev->tag != TAG_CONJ) return false;
+	for (uint32_t i = 0; i < t->i; i++)
+		if (t->sentence->words.items[i].tag == TAG_THAT) return true;
+	return false;
+}
+
 static void that_word(struct tagger *t)
 {
 	const struct word *next = t->next, *prev = t->prev;
@@ -372,6 +382,8 @@ static void that_word(struct tagger *t)
 	bool after_noun = is_nominal(prev) && (prev->tag != TAG_OPEN || !(prev->flags & VG_TOKEN_LINE));
 	if (next == NULL || next->tag == TAG_PUNCT)
 		word_take_tag(t->sentence, t->word, TAG_PRON);
+	else if (that != NULL && second_that(t))
+		word_take(t->word, that);
 	else if (prev != NULL && prev->tag == TAG_PREP && det != NULL)
 		word_take(t->word, det);
 	else if (prev != NULL && prev->tag == TAG_VERB && lex_takes_that(t->sentence->lex, prev->lemma) && that != NULL)

@@ -292,10 +292,11 @@ static void det_or_pron(struct tagger *t)
 	word_take_tag(t->sentence, t->word, (np && !those) || (verb_noun && !those) ? TAG_DET : TAG_PRON);
 }
 
-/* "secondo" after a determiner and "nonostante" before a clause are no prepositions. */
+/* "secondo" after a determiner, "nonostante" before a clause and "circa" before a number are no prepositions. */
 static void preposition(struct tagger *t)
 {
 	if (t->word->sub == PREP_SOURCE && opens_np(t->prev)) t->word->tag = TAG_OPEN;
+	if (word_is(t->word, "circa") && t->next != NULL && t->next->tag == TAG_NUM) t->word->tag = TAG_ADV;
 	if (t->word->sub == PREP_AS && word_reading(t->sentence, t->word, TAG_Q) && t->prev != NULL &&
 	    t->prev->tag == TAG_VERB)
 		word_take_tag(t->sentence, t->word, TAG_Q);
