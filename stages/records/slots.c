@@ -226,14 +226,16 @@ struct only {
 	bool several;
 };
 
-/* The one entity of the type that the document names, as its mention nearest to the step. */
+/* The one entity of the type that the document names, as its mention nearest to the step; of several nothing but that
+ * there are. */
 static struct only only_one(const struct vg_doc *doc, const struct vg_action *action, enum vg_mention_type type)
 {
 	struct only only = {.entity = VG_NONE, .nearest = VG_NONE};
 	for (uint32_t i = 0; i < doc->mentions.n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (mention->type != type || mention->entity == VG_NONE) continue;
-		only.several = only.several || (only.entity != VG_NONE && only.entity != mention->entity);
+		only.several = only.entity != VG_NONE && only.entity != mention->entity;
+		if (only.several) return only;
 		only.entity = mention->entity;
 		only.n++;
 		if (only.nearest == VG_NONE ||
@@ -246,8 +248,9 @@ static struct only only_one(const struct vg_doc *doc, const struct vg_action *ac
 static void only_firm(struct vg_doc *doc, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
+	if (is_filled(slot)) return;
 	struct only only = only_one(doc, action, VG_MENTION_COMPANY);
-	if (is_filled(slot) || only.nearest == VG_NONE || only.several) return;
+	if (only.nearest == VG_NONE || only.several) return;
 	struct vg_span span = doc->mentions.items[only.nearest].span;
 	int32_t own = vg_doc_sentence_at(doc, action->trigger.start), there = vg_doc_sentence_at(doc, span.start);
 	bool near = own != VG_NONE && there != VG_NONE && own - there <= FIRM_REACH && there - own <= FIRM_REACH;
