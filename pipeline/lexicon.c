@@ -158,7 +158,7 @@ static void reserve(struct vg_lexicon *lexicon, struct vg_str text)
 
 bool vg_lexicon_add(struct vg_lexicon *lexicon, struct vg_str name, struct vg_str text, char *error_r, size_t size)
 {
-	struct vg_lexeme common = {.type = lexicon->type, .rule = name};
+	struct vg_lexeme common = {.type = lexicon->type, .rule = name, .user = lexicon->user};
 	struct vg_str rest = text, line;
 	uint32_t number = 0, column = 1;
 	if (!file_language(name, &common.language)) {
@@ -168,6 +168,8 @@ bool vg_lexicon_add(struct vg_lexicon *lexicon, struct vg_str name, struct vg_st
 		return false;
 	}
 	reserve(lexicon, text);
+	if (lexicon->user) common.rule = vg_arena_printf(lexicon->arena, "user/%.*s", VG_STR_ARG(name));
+	if (vg_str_starts(text, VG_STR(VG_LEXICON_REPLACE))) vg_str_next(&rest, '\n', &line), number++;
 	while (vg_str_next(&rest, '\n', &line)) {
 		number++;
 		struct vg_str trimmed = vg_str_trim(line);

@@ -21,7 +21,11 @@ struct vg_lexicon {
 	VG_VEC(uint32_t) first;
 	struct vg_form_index *index;
 	bool read; /* its files */
+	bool user; /* what is added is a user's own */
 };
+
+/* The first line of a user's lexicon that takes the place of its namesake; others add to it. */
+#define VG_LEXICON_REPLACE "!replace\n"
 
 struct vg_lexicon *vg_lexicon_new(struct vg_arena *arena, struct vg_str type);
 /* Adds the entries of one file named "lexicon/<lang>/<type>.tsv". False with "file:line:column: what; remedy" in

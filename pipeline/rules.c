@@ -49,6 +49,7 @@ static bool read_lexicon(struct vg_rules *root, struct vg_lexicon *lexicon, char
 	for (uint32_t i = 0; i < root->files.n; i++) {
 		const struct vg_rules_file *file = &root->files.items[i];
 		if (!is_lexicon(file->name) || !vg_str_eq(lexicon_type(file->name), lexicon->type)) continue;
+		lexicon->user = !file->embedded;
 		if (!vg_lexicon_add(lexicon, file->name, file->text, error_r, size)) return false;
 	}
 	return true;

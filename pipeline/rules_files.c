@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The files that knowledge comes from: those embedded, and those of a directory over them. */
+/* The files that knowledge comes from: those embedded, and those of a directory. A lexicon of the directory adds to its
+ * namesake and goes before it; one that begins with a line "!replace", and every file of another kind, replaces it. */
 #include "embed.h"
 #include "rules_impl.h"
 
@@ -40,7 +41,8 @@ static bool put_file(const struct reader *reader, struct vg_rules_file file)
 {
 	struct vg_rules *root = reader->root;
 	if (!vg_rules_check_text(&file, reader->error, reader->size)) return false;
-	for (uint32_t i = 0; i < root->files.n; i++)
+	bool adds = vg_str_ends(file.name, VG_STR(".tsv")) && !vg_str_starts(file.text, VG_STR(VG_LEXICON_REPLACE));
+	for (uint32_t i = 0; !adds && i < root->files.n; i++)
 		if (vg_str_eq(root->files.items[i].name, file.name)) {
 			root->files.items[i] = file;
 			return true;
@@ -140,7 +142,8 @@ static bool read_dir(const struct reader *reader, const char *dir)
 static int compare_files(const void *a, const void *b)
 {
 	const struct vg_rules_file *x = a, *y = b;
-	return vg_str_cmp(x->name, y->name);
+	int order = vg_str_cmp(x->name, y->name);
+	return order != 0 ? order : x->embedded - y->embedded; /* a user's go first */
 }
 
 bool vg_rules_read_files(struct vg_rules *root, const char *dir, char *error_r, size_t size)

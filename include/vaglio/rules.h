@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rules and lexicons: knowledge as plain text beside the stages, embedded at build, replaced or extended at run time by
- * --rules DIR (same relative names: DIR/dates/it.rules, DIR/lexicon/it/month.tsv; a file replaces its namesake, a new
- * one is added).
+ * --rules DIR (same relative names: DIR/dates/it.rules, DIR/lexicon/it/month.tsv). A file of rules replaces its
+ * namesake; a lexicon adds to its namesake and goes before it, unless its first line is "!replace"; a new file is
+ * added.
  *
  * A rule file <stage>/<lang>[_topic].rules (lang it, en or mul) is stanzas separated by empty lines; '#' at the start
  * of a line is a comment. Each line is "key value". The first key is the kind of the stanza ("rule", "frame", "cue"),
@@ -56,7 +57,8 @@ struct vg_lexeme {
 	struct vg_str id, canonical, country, from, to, other;
 	struct vg_str type;    /* file name without ending: "agency" */
 	enum vg_lang language; /* VG_LANG_UNKNOWN for mul */
-	struct vg_str rule;    /* "lexicon/it/agency.tsv" : id for mentions made by it */
+	struct vg_str rule;    /* "lexicon/it/agency.tsv" : id for mentions made by it; a user's: "user/lexicon/..." */
+	bool user;             /* from the directory of --rules */
 };
 
 struct vg_lexicon; /* all entries of one type, of all languages */

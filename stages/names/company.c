@@ -320,7 +320,7 @@ static enum vg_mention_type type_of(const struct vg_lexeme *cue)
 bool names_may_begin(const struct names *names, uint32_t first)
 {
 	const uint32_t no = WORD_COMMON | WORD_LOUD | WORD_GIVEN | WORD_KNOWN | WORD_DEMONYM | WORD_HEAD | WORD_TITLE |
-			    WORD_DATE | WORD_FUNC;
+			    WORD_DATE | WORD_FUNC | WORD_THING;
 	if (!names_has(names, first, WORD_NAME) || names_has(names, first, no)) return false;
 	if (names_has(names, first, WORD_FIRST) && names_has(names, first, WORD_ORDINARY)) return false;
 	if (first > 1 && names_is(names, first - 1, "&")) return false;

@@ -3,6 +3,7 @@
 #include "names.h"
 
 #define HITS 8
+#define USER_SCORE 11 /* above what any of our lexicons gives to the same words: the most is 3, and 8 between types */
 
 static bool type_of(const struct vg_lexeme *lexeme, enum vg_mention_type *type_r)
 {
@@ -42,6 +43,7 @@ static bool place_cue(const struct names *names, uint32_t first, bool person)
 
 static enum name_doubt doubt_of(const struct names *names, const struct name *name)
 {
+	if (name->lexeme->user && name->lexeme->other.len == 0) return NAME_SURE;
 	bool topic = names_other(name->lexeme, "topic");
 	bool weak = names_other(name->lexeme, "weak") || names_other(name->lexeme, "person");
 	if (names_other(name->lexeme, "union")) return NAME_WEAK;
@@ -111,9 +113,11 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 	struct name *name = names_propose(names, token, end, type, NULL);
 	name->lexeme = hit->lexeme;
 	name->rule = hit->lexeme->rule;
-	name->score += 3;
+	name->score += hit->lexeme->user ? USER_SCORE : 3;
 	name->doubt = doubt_of(names, name);
-	if (!has_capital(names, token, end) && type != VG_MENTION_AGENCY && !names_has(names, token, WORD_LOUD))
+	bool small =
+		!has_capital(names, token, end) && type != VG_MENTION_AGENCY && !names_has(names, token, WORD_LOUD);
+	if (small && (!hit->lexeme->user || names_has(names, token, WORD_COMMON | WORD_ORDINARY)))
 		name->doubt = NAME_WEAK;
 	if (name->doubt == NAME_SURE) names->words[token] |= WORD_KNOWN;
 }
@@ -125,6 +129,8 @@ void names_known(struct names *names)
 		if (i == 0 || names->tokens[i].sentence != names->tokens[i - 1].sentence) names_lang(names, i);
 		if ((names->starts[i] & NAMES_KNOWN) == 0) continue;
 		uint32_t n = vg_gazetteer_token(names->state->known, names->doc, i, names->lang, hits, HITS);
-		for (uint32_t j = 0; j < n; j++) propose(names, i, &hits[j]);
+		bool off = false; /* a user's word that these are no name */
+		for (uint32_t j = 0; j < n; j++) off = off || names_other(hits[j].lexeme, "off");
+		for (uint32_t j = 0; j < n && !off; j++) propose(names, i, &hits[j]);
 	}
 }
