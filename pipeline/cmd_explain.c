@@ -20,7 +20,7 @@ struct conf {
 
 static const struct vg_option table[] = {
 	{"rules", VG_OPTION_STR, offsetof(struct conf, rules), NULL, "DIR",
-	 "rules and lexicons that replace those of the program"},
+	 "your own rules and names, over those of the program"},
 	{"date", VG_OPTION_STR, offsetof(struct conf, date), "", "DATE", "date of the text, such as 2017-01-23"},
 	{"language", VG_OPTION_STR, offsetof(struct conf, language), "", "it|en",
 	 "language of the text, if not to be guessed"},

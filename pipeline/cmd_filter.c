@@ -17,7 +17,7 @@ struct conf {
 
 static const struct vg_option table[] = {
 	{"rules", VG_OPTION_STR, offsetof(struct conf, rules), NULL, "DIR",
-	 "rules and lexicons that replace those of the program"},
+	 "your own rules and names, over those of the program"},
 	{"max-size", VG_OPTION_SIZE, offsetof(struct conf, max_size), "256M", "BYTES", "largest file that is read"},
 };
 

@@ -18,7 +18,7 @@ struct conf {
 
 static const struct vg_option table[] = {
 	{"rules", VG_OPTION_STR, offsetof(struct conf, rules), NULL, "DIR",
-	 "rules and lexicons that replace those of the program"},
+	 "your own rules and names, over those of the program"},
 	{"json", VG_OPTION_BOOL, offsetof(struct conf, json), "false", NULL, "the result as one JSON object"},
 	{"cross", VG_OPTION_BOOL, offsetof(struct conf, cross), "false", NULL,
 	 "also list the rules that fire on examples of others"},

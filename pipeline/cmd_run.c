@@ -23,7 +23,7 @@ static const struct vg_option output_options[] = {
 	 "tell by its bytes whether a file has changed, not by size, inode and times"},
 	{"texts", VG_OPTION_BOOL, CONF(texts), "true", NULL,
 	 "keep texts in OUT.inputs, so that changed rules need no file read again; --no-texts saves the room"},
-	{"rules", VG_OPTION_STR, CONF(rules), NULL, "DIR", "rules and lexicons that replace those of the program"},
+	{"rules", VG_OPTION_STR, CONF(rules), NULL, "DIR", "your own rules and names, over those of the program"},
 	{"stages", VG_OPTION_STR, CONF(stages), NULL, "NAMES", "stages to run in place of the standard ones"},
 };
 static const struct vg_option worker_options[] = {

@@ -91,7 +91,8 @@ static void bind(struct names *names, uint32_t token)
 void names_acronyms(struct names *names)
 {
 	for (uint32_t i = 2; i + 1 < names->n; i++)
-		if (names_is(names, i - 1, "(") && is_acronym(names, i) && names_together(names, i - 2, i) &&
+		if ((names->tokens[i].flags & VG_TOKEN_UPPER) != 0 && names_is(names, i - 1, "(") &&
+		    is_acronym(names, i) && names_together(names, i - 2, i) &&
 		    (names_is(names, i + 1, ")") || names_is(names, i + 1, ",") || names_is(names, i + 1, ";")))
 			bind(names, i);
 }

@@ -10,29 +10,41 @@ struct form {
 	uint32_t n;
 	const struct name *of;
 	const char *rule;
+	uint32_t next; /* number + 1 of one before it in the same slot; 0 = none */
 };
 
 struct again {
 	struct names *names;
 	VG_VEC(struct form) forms;
 	uint32_t *slots; /* number + 1 of the last form whose first word has that hash */
-	uint32_t *next;
 	uint32_t mask;
 };
 
+static uint32_t *slot_of(const struct again *again, struct vg_str word)
+{
+	return &again->slots[vg_str_hash(word) & again->mask];
+}
+
+static bool same_form(const struct form *a, const struct form *b)
+{
+	bool same = a->n == b->n;
+	for (uint32_t i = 0; same && i < a->n; i++) same = vg_str_eq(a->words[i], b->words[i]);
+	return same;
+}
+
+/* What is learnt first of the same words stays. */
 static void learn(struct again *again, const struct name *of, uint32_t first, uint32_t end, const char *rule)
 {
 	struct form form = {.n = end - first, .of = of, .rule = rule};
 	if (first >= end || form.n > FORM_WORDS_MAX) return;
 	for (uint32_t i = 0; i < form.n; i++) form.words[i] = names_text(again->names, first + i);
 	if (form.words[0].len < 2) return;
-	for (uint32_t i = 0; i < again->forms.n; i++) {
-		const struct form *old = &again->forms.items[i];
-		bool same = old->n == form.n;
-		for (uint32_t j = 0; same && j < form.n; j++) same = vg_str_eq(old->words[j], form.words[j]);
-		if (same) return;
-	}
+	uint32_t *slot = slot_of(again, form.words[0]);
+	for (uint32_t i = *slot; i != 0; i = again->forms.items[i - 1].next)
+		if (same_form(&again->forms.items[i - 1], &form)) return;
+	form.next = *slot;
 	VG_PUSH(again->names->scratch, again->forms, form);
+	*slot = again->forms.n;
 }
 
 static void learn_company(struct again *again, const struct name *name)
@@ -77,11 +89,10 @@ static void learn_person(struct again *again, const struct name *name)
 	learn(again, name, first, name->end, "names/again.surname");
 }
 
-static void learn_all(struct again *again, uint32_t from)
+static void learn_all(struct again *again, const struct name *kept, uint32_t n)
 {
-	struct names *names = again->names;
-	for (uint32_t i = from; i < names->all.n; i++) {
-		const struct name *name = &names->all.items[i];
+	for (uint32_t i = 0; i < n; i++) {
+		const struct name *name = &kept[i];
 		if (name->type == VG_MENTION_COMPANY) learn_company(again, name);
 		if (name->type == VG_MENTION_PERSON && !vg_str_eqz(name->rule, "names/person.shape"))
 			learn_person(again, name);
@@ -89,20 +100,6 @@ static void learn_all(struct again *again, uint32_t from)
 		if (body && name->lexeme == NULL) learn(again, name, name->first, name->end, "names/again.body");
 		if (body && name->lexeme != NULL && name->end - name->first == 1)
 			learn(again, name, name->first, name->end, "names/again.body");
-	}
-}
-
-static void index_forms(struct again *again)
-{
-	uint32_t size = 64;
-	while (size < again->forms.n * 2) size *= 2;
-	again->mask = size - 1;
-	again->slots = vg_arena_alloc(again->names->scratch, sizeof *again->slots * size);
-	again->next = vg_arena_alloc(again->names->scratch, sizeof *again->next * (again->forms.n + 1));
-	for (uint32_t i = 0; i < again->forms.n; i++) {
-		uint32_t *slot = &again->slots[vg_str_hash(again->forms.items[i].words[0]) & again->mask];
-		again->next[i] = *slot;
-		*slot = i + 1;
 	}
 }
 
@@ -130,8 +127,8 @@ static void find(struct again *again, uint32_t token)
 	struct names *names = again->names;
 	const struct form *best = NULL;
 	if (!names_has(names, token, WORD_NAME | WORD_PARTICLE | WORD_LATIN) || names->kept[token] != 0) return;
-	uint32_t slot = again->slots[vg_str_hash(names_text(names, token)) & again->mask];
-	for (; slot != 0; slot = again->next[slot - 1]) {
+	uint32_t slot = *slot_of(again, names_text(names, token));
+	for (; slot != 0; slot = again->forms.items[slot - 1].next) {
 		const struct form *form = &again->forms.items[slot - 1];
 		if ((best == NULL || form->n > best->n) && form_at(names, form, token)) best = form;
 	}
@@ -167,14 +164,14 @@ static void find_institutions(struct names *names)
 
 void names_again(struct names *names, uint32_t from)
 {
-	struct again again = {.names = names};
-	learn_all(&again, from);
-	/* the names that forms point to must not move while more are kept */
-	struct name *stable = vg_arena_alloc(names->scratch, sizeof *stable * (names->all.n + 1));
-	for (uint32_t i = 0; i < names->all.n; i++) stable[i] = names->all.items[i];
-	for (uint32_t i = 0; i < again.forms.n; i++)
-		again.forms.items[i].of = &stable[again.forms.items[i].of - names->all.items];
-	index_forms(&again);
+	struct again again = {.names = names, .mask = 63};
+	uint32_t n = names->all.n - from;
+	while (again.mask < n * 2) again.mask = again.mask * 2 + 1;
+	again.slots = vg_arena_alloc(names->scratch, sizeof *again.slots * (again.mask + 1));
+	/* a copy, as the names that forms point to must not move while more are kept */
+	struct name *kept = vg_arena_alloc(names->scratch, sizeof *kept * (n + 1));
+	for (uint32_t i = 0; i < n; i++) kept[i] = names->all.items[from + i];
+	learn_all(&again, kept, n);
 	for (uint32_t i = 0; i < names->n && again.forms.n != 0; i++) find(&again, i);
 	find_institutions(names);
 }

@@ -43,12 +43,7 @@ static const struct vocabulary *vocabulary(struct vg_ctx *ctx)
 		{"person", NAMES_KNOWN, false},
 		{"place", NAMES_KNOWN, false},
 	};
-	uint32_t forms = 0;
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-		const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), types[i].type);
-		for (uint32_t j = 0; j < vg_lexicon_size(lexicon); j++) forms += vg_lexicon_forms(lexicon, j);
-	}
-	struct vocabulary *words = names_vocabulary_new(vg_ctx_program(ctx), forms);
+	struct vocabulary *words = names_vocabulary_new(vg_ctx_program(ctx));
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		names_vocabulary_add(words, vg_rules_lexicon(vg_ctx_rules(ctx), types[i].type), types[i].start,
 				     types[i].flags);

@@ -3,6 +3,7 @@
 #include "names.h"
 
 #define HITS 16
+#define AHEAD 8          /* tokens whose words are fetched before they are looked up */
 #define LOUD_WORDS_MIN 3 /* in a sentence, to call it loud */
 
 struct vg_str names_text(const struct names *names, uint32_t token)
@@ -100,15 +101,15 @@ static bool is_first(const struct names *names, uint32_t token)
 	return names_has(names, token - 1, WORD_FIRST);
 }
 
-static void mark_token(struct names *names, uint32_t token)
+static void mark_token(struct names *names, uint32_t token, uint64_t hash)
 {
+	const uint32_t capital = VG_TOKEN_UPPER | VG_TOKEN_CAPS | VG_TOKEN_MIXED;
 	const struct vg_token *t = &names->tokens[token];
 	if (token == 0 || t->sentence != names->tokens[token - 1].sentence) names_lang(names, token);
 	if (is_first(names, token)) names->words[token] |= WORD_FIRST;
-	if ((t->flags & VG_TOKEN_WORD) != 0 && (t->flags & (VG_TOKEN_UPPER | VG_TOKEN_CAPS | VG_TOKEN_MIXED)) != 0)
-		names->words[token] |= WORD_NAME;
-	names->words[token] |= names_vocabulary_find(names->state->vocabulary, names_text(names, token), names->lang,
-						     &names->starts[token]);
+	if ((t->flags & VG_TOKEN_WORD) != 0 && (t->flags & capital) != 0) names->words[token] |= WORD_NAME;
+	names->words[token] |= names_vocabulary_find(names->state->vocabulary, names_text(names, token), hash,
+						     (t->flags & capital) != 0, names->lang, &names->starts[token]);
 	if ((names->starts[token] & NAMES_WORDS) != 0) mark(names, names->state->words, token);
 	if ((t->flags & VG_TOKEN_WORD) == 0) return;
 	if ((names->starts[token] & NAMES_HEADS) != 0) mark(names, names->state->heads, token);
@@ -152,8 +153,14 @@ void names_words(struct names *names)
 	names->words = vg_arena_alloc(names->scratch, sizeof *names->words * (names->n + 1));
 	names->starts = vg_arena_alloc(names->scratch, sizeof *names->starts * (names->n + 1));
 	names->kept = vg_arena_alloc(names->scratch, sizeof *names->kept * (names->n + 1));
+	uint64_t hashes[AHEAD];
+	for (uint32_t i = 0; i < names->n && i < AHEAD; i++)
+		hashes[i] = names_vocabulary_hash(names->state->vocabulary, names_text(names, i));
 	for (uint32_t i = 0; i < names->n; i++) {
-		mark_token(names, i);
+		mark_token(names, i, hashes[i % AHEAD]);
+		if (i + AHEAD < names->n)
+			hashes[i % AHEAD] =
+				names_vocabulary_hash(names->state->vocabulary, names_text(names, i + AHEAD));
 		topics += names_look(names, names->state->topics, i, &lexeme) != 0;
 	}
 	names->topical = topics >= 2;

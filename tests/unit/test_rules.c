@@ -338,7 +338,8 @@ static void a_folder_goes_over_what_is_embedded(void **state)
 	struct bench *bench = *state;
 	struct vg_arena *arena = vg_arena_new();
 	struct vg_rules *plain = vg_rules_load(arena, NULL, bench->error, sizeof bench->error);
-	bench_file(bench, "lexicon/it/month.tsv", MONTHS);
+	bench_file(bench, "lexicon/it/month.tsv", "!replace\n" MONTHS);
+	bench_file(bench, "lexicon/it/weekday.tsv", "mine\td\xC3\xAC di festa\n");
 	bench_file(bench, "nop/en.model", "\xFF not a text");
 	bench_file(bench, "nop/notes.txt", "not read");
 	assert_true(load(bench));
@@ -348,6 +349,10 @@ static void a_folder_goes_over_what_is_embedded(void **state)
 	const struct vg_lexicon *months = vg_rules_lexicon(bench->root, "month");
 	assert_non_null(vg_lexicon_find(months, VG_STR("febbraio"), VG_LANG_IT));
 	assert_null(vg_lexicon_find(months, VG_STR("marzo"), VG_LANG_IT));
+	const struct vg_lexicon *days = vg_rules_lexicon(bench->root, "weekday");
+	assert_non_null(vg_lexicon_find(days, VG_STR("luned\xC3\xAC"), VG_LANG_IT));
+	const struct vg_lexeme *own = vg_lexicon_find(days, VG_STR("d\xC3\xAC di festa"), VG_LANG_IT);
+	assert_true(own != NULL && own->user && vg_str_eqz(own->rule, "user/lexicon/it/weekday.tsv"));
 	assert_int_equal(vg_rules_file(bench->ctx.rules, "en.model").len, 12);
 	assert_int_equal(vg_rules_file(bench->ctx.rules, "notes.txt").len, 0);
 	assert_int_equal(vg_lexicon_size(vg_rules_lexicon(bench->root, "no_such_lexicon")), 0);
