@@ -26,7 +26,7 @@ static const struct vocabulary *vocabulary(struct vg_ctx *ctx)
 		{"surname", NAMES_WORDS | NAMES_MULTIPLE, true},
 		{"demonym", NAMES_WORDS | NAMES_MULTIPLE, true},
 		{"word", NAMES_WORDS | NAMES_MULTIPLE, true},
-		{"thing", NAMES_WORDS | NAMES_MULTIPLE, true},
+		{"acronym", NAMES_WORDS | NAMES_MULTIPLE, true},
 		{"head", NAMES_HEADS, true},
 		{"field", NAMES_HEADS, true},
 		{"title", NAMES_TITLES, true},

@@ -160,7 +160,7 @@ uint32_t names_lexeme_flags(const struct vg_lexeme *lexeme)
 	if (vg_str_eqz(lexeme->type, "surname")) return WORD_SURNAME | (weak ? WORD_DOUBTFUL : 0u);
 	if (vg_str_eqz(lexeme->type, "demonym")) return WORD_DEMONYM;
 	if (vg_str_eqz(lexeme->type, "word")) return WORD_ORDINARY;
-	if (vg_str_eqz(lexeme->type, "thing")) return WORD_THING;
+	if (vg_str_eqz(lexeme->type, "acronym")) return WORD_THING;
 	if (vg_str_eqz(lexeme->type, "head")) return WORD_HEAD;
 	if (vg_str_eqz(lexeme->type, "field")) return WORD_FIELD;
 	if (vg_str_eqz(lexeme->type, "title")) return WORD_TITLE;
