@@ -10,6 +10,7 @@ struct state {
 	struct gate *gates[VG_LANG_COUNT];
 	struct domain *domain;
 	struct slot_lexicons lexicons;
+	const struct vg_lexicon *press;
 };
 
 static enum vg_status open_stage(struct vg_ctx *ctx)
@@ -24,6 +25,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	}
 	state->lexicons.demonym = vg_rules_lexicon(vg_ctx_rules(ctx), "demonym");
 	state->lexicons.capital = vg_rules_lexicon(vg_ctx_rules(ctx), "capital");
+	state->press = vg_rules_lexicon(vg_ctx_rules(ctx), "press");
 	state->lexicons.type = vg_rules_lexicon(vg_ctx_rules(ctx), "licence_type");
 	state->domain = domain_new(vg_ctx_program(ctx), vg_ctx_rules(ctx));
 	return VG_OK;
@@ -77,7 +79,11 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pa
 	struct sentence sentence;
 	uint32_t before = doc->actions.n;
 	clause_analyse(&sentence, doc, pack->lex, vg_ctx_scratch(ctx), index);
-	struct matcher m = {.sentence = &sentence, .pack = pack, .context = context, .arena = vg_ctx_scratch(ctx)};
+	struct matcher m = {.sentence = &sentence,
+			    .pack = pack,
+			    .context = context,
+			    .arena = vg_ctx_scratch(ctx),
+			    .press = ((const struct state *)vg_ctx_state(ctx))->press};
 	match_hits(&m);
 	match_steps(&m);
 	clause_trace(ctx, &sentence);

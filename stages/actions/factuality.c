@@ -158,10 +158,35 @@ static void set_source(struct climber *c, int32_t np, int32_t cue)
 	c->v->called = cue != VG_NONE && cue_at(c, cue)->effect == EFFECT_CALLED_FOR;
 }
 
+static enum vg_mention_type type_of_name(const struct climber *c, int32_t np)
+{
+	const struct chunk *chunk = np != VG_NONE ? chunk_at(c, np) : NULL;
+	int32_t mention =
+		chunk != NULL && chunk->name != VG_NONE ? c->m->sentence->words.items[chunk->name].mention : VG_NONE;
+	return mention != VG_NONE ? c->m->sentence->doc->mentions.items[mention].type : VG_MENTION_COUNT;
+}
+
+/* A name without its article. */
+static struct vg_str bare_name(struct vg_str name)
+{
+	static const char *const articles[] = {"The ", "the ", "Il ", "il ", "La ", "la ", "L'", "l'", "Lo ", "lo "};
+	for (uint32_t i = 0; i < sizeof articles / sizeof *articles; i++)
+		if (vg_str_starts(name, vg_str_z(articles[i])))
+			return vg_str_slice(name, (uint32_t)strlen(articles[i]), name.len);
+	return name;
+}
+
+/* A newspaper or what it writes: it hands on. */
 static bool is_press(const struct climber *c, int32_t np)
 {
-	const struct chunk *chunk = chunk_at(c, np);
-	return chunk != NULL && (chunk->all & lex_class(c->m->sentence->lex, VG_STR("press")));
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *chunk = np != VG_NONE ? chunk_at(c, np) : NULL;
+	if (chunk == NULL) return false;
+	if (chunk->all & lex_class(s->lex, VG_STR("press"))) return true;
+	if (chunk->name == VG_NONE || type_of_name(c, np) != VG_MENTION_ORGANIZATION) return false;
+	struct vg_str name = vg_doc_slice(s->doc, s->words.items[chunk->name].span);
+	return vg_lexicon_find(c->m->press, name, lex_lang(s->lex)) != NULL ||
+	       vg_lexicon_find(c->m->press, bare_name(name), lex_lang(s->lex)) != NULL;
 }
 
 /* Puts a cue over what was found so far. own: the governing verb's own truth, which implicative verbs hand on. */
@@ -468,7 +493,31 @@ static void adverbs(struct climber *c)
 	}
 }
 
-/* "according to X", "secondo X" hold for the whole sentence, unless what follows is a law. */
+/* Chunks of the part between semicolons in which the step stands. */
+static bool in_part(const struct climber *c, uint32_t i)
+{
+	const struct sentence *s = c->m->sentence;
+	uint32_t from = i < (uint32_t)c->step->chunk ? i : (uint32_t)c->step->chunk;
+	uint32_t to = i < (uint32_t)c->step->chunk ? (uint32_t)c->step->chunk : i;
+	for (uint32_t k = from; k < to; k++)
+		if (s->chunks.items[k].kind == CHUNK_PUNCT && s->chunks.items[k].mark == ';') return false;
+	return true;
+}
+
+/* "Per Rossi, la revoca è illegittima": who stands first, before a comma, speaks. */
+static bool opens_with(const struct climber *c, uint32_t i)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *np = &s->chunks.items[i], *next = i + 1 < s->chunks.n ? np + 1 : NULL;
+	if (i != 0 || np->prep != PREP_FOR || np->name == VG_NONE || lex_lang(s->lex) != VG_LANG_IT) return false;
+	int32_t mention = s->words.items[np->name].mention;
+	if (mention == VG_NONE || next == NULL || next->kind != CHUNK_PUNCT) return false;
+	enum vg_mention_type type = s->doc->mentions.items[mention].type;
+	return type == VG_MENTION_PERSON || type == VG_MENTION_ORGANIZATION;
+}
+
+/* "according to X", "secondo X" hold for their part of the sentence, unless what follows is a law. A body tells what it
+ * knows. */
 static void sources(struct climber *c)
 {
 	const struct sentence *s = c->m->sentence;
@@ -476,11 +525,14 @@ static void sources(struct climber *c)
 	uint32_t rules = lex_class(s->lex, VG_STR("rule")) | lex_class(s->lex, VG_STR("decision"));
 	for (uint32_t i = 0; cue != VG_NONE && i < s->chunks.n; i++) {
 		const struct chunk *np = &s->chunks.items[i];
-		if (np->kind != CHUNK_NP || np->prep != PREP_SOURCE || (np->classes & rules)) continue;
+		if (np->kind != CHUNK_NP || (np->classes & rules) || !in_part(c, i)) continue;
+		if (np->prep != PREP_SOURCE && !opens_with(c, i)) continue;
 		if (s->words.items[np->head].mention != VG_NONE &&
 		    s->doc->mentions.items[s->words.items[np->head].mention].type == VG_MENTION_LAW)
 			continue;
+		enum vg_factuality before = c->v->factuality;
 		apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
+		if (type_of_name(c, (int32_t)i) == VG_MENTION_AGENCY && !c->conditional) c->v->factuality = before;
 		set_source(c, (int32_t)i, cue);
 		return;
 	}

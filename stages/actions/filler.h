@@ -36,6 +36,10 @@ struct vg_span filler_bare_span(const struct filler *filler, const struct chunk 
 /* The word of a name of these types in a phrase: its head, or what stands in apposition; VG_NONE without. */
 int32_t filler_name(const struct filler *filler, int32_t np, uint32_t types);
 
+struct vg_span filler_words(const struct filler *filler, uint32_t first, uint32_t last);
+enum vg_mention_type filler_type(const struct filler *filler, int32_t mention);
+/* amounts.c: type of licence, count, value, date. */
+void filler_amounts(const struct filler *filler);
 /* places.c: destination, end user, item. */
 void filler_places(const struct filler *filler);
 

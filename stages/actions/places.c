@@ -43,15 +43,32 @@ static bool is_export_clause(const struct filler *f, int32_t index)
 	return false;
 }
 
+/* Does what comes after belong to a step of its own: "approved 19, and refused three, to Turkmenistan"? */
+static bool is_later_steps(const struct filler *f, int32_t i)
+{
+	const struct clause *own = filler_clause(f, filler_chunk(f, i)->clause);
+	for (uint32_t n = 0; n < f->m->steps.n; n++) {
+		const struct step *step = &f->m->steps.items[n];
+		if (step->dropped || step->chunk <= f->step->chunk || step->theme == f->step->theme) continue;
+		if (own != NULL && filler_chunk(f, i)->clause == step->clause && step->clause != f->step->clause)
+			return true;
+		if (step->theme != VG_NONE && i > f->step->chunk && depends_on(f, i, step->theme)) return true;
+	}
+	return false;
+}
+
 static enum tier tier_of(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
 	if (match_is_anothers(f->m, f->step->theme, i)) return TIER_COUNT;
 	if (f->step->theme != VG_NONE && depends_on(f, i, f->step->theme)) return TIER_THEME;
 	if (f->step->kind == STEP_NOUN && depends_on(f, i, f->step->chunk)) return TIER_THEME;
-	if (is_export_clause(f, c->clause)) return TIER_EXPORT;
+	const struct clause *clause = filler_clause(f, c->clause);
+	bool more = clause != NULL && f->step->theme != VG_NONE && clause->antecedent == f->step->theme &&
+		    c->clause != f->step->clause; /* "the licence given to X for exports to Egypt" */
+	if (more || is_export_clause(f, c->clause)) return TIER_EXPORT;
 	if (c->clause == f->step->clause) return TIER_CLAUSE;
-	return TIER_SENTENCE;
+	return is_later_steps(f, i) ? TIER_COUNT : TIER_SENTENCE;
 }
 
 static struct scope scope_of(const struct filler *f)

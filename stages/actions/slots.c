@@ -16,12 +16,12 @@ const struct word *filler_word(const struct filler *f, uint32_t i)
 	return &f->s->words.items[i];
 }
 
-static enum vg_mention_type type_of(const struct filler *f, int32_t mention)
+enum vg_mention_type filler_type(const struct filler *f, int32_t mention)
 {
 	return f->s->doc->mentions.items[mention].type;
 }
 
-static struct vg_span words_span(const struct filler *f, uint32_t first, uint32_t last)
+struct vg_span filler_words(const struct filler *f, uint32_t first, uint32_t last)
 {
 	return (struct vg_span){filler_word(f, first)->span.start, filler_word(f, last)->span.end};
 }
@@ -51,11 +51,11 @@ int32_t filler_name(const struct filler *f, int32_t np, uint32_t types)
 	uint32_t first = c->owner != VG_NONE ? (uint32_t)c->owner + 1 : c->first;
 	for (uint32_t w = first; w <= c->last; w++) {
 		const struct word *word = filler_word(f, w);
-		if (word->tag != TAG_NAME || word->mention == VG_NONE || !(types & 1u << type_of(f, word->mention)))
+		if (word->tag != TAG_NAME || word->mention == VG_NONE || !(types & 1u << filler_type(f, word->mention)))
 			continue;
 		bool better = found == VG_NONE ||
-			      type_of(f, filler_word(f, (uint32_t)found)->mention) == VG_MENTION_COUNTRY ||
-			      type_of(f, filler_word(f, (uint32_t)found)->mention) == VG_MENTION_PLACE;
+			      filler_type(f, filler_word(f, (uint32_t)found)->mention) == VG_MENTION_COUNTRY ||
+			      filler_type(f, filler_word(f, (uint32_t)found)->mention) == VG_MENTION_PLACE;
 		if (better) found = (int32_t)w;
 	}
 	return found;
@@ -67,7 +67,7 @@ struct vg_span filler_bare_span(const struct filler *f, const struct chunk *c)
 	uint32_t first = c->first, last = c->last;
 	while (first < last && filler_word(f, first)->tag == TAG_DET) first++;
 	while (last > first && (filler_word(f, last)->aside || filler_word(f, last)->tag == TAG_PUNCT)) last--;
-	return words_span(f, first, last);
+	return filler_words(f, first, last);
 }
 
 static bool is_back(const struct filler *f, const struct chunk *c)
@@ -91,7 +91,7 @@ static struct vg_str back_reason(const struct filler *f, const char *reason)
 /* "the non-EU sale", "the Italian government": the name says which, not who. */
 static bool is_modifier(const struct filler *f, const struct chunk *c, uint32_t name)
 {
-	enum vg_mention_type type = type_of(f, filler_word(f, name)->mention);
+	enum vg_mention_type type = filler_type(f, filler_word(f, name)->mention);
 	bool state = type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE;
 	if (state && (c->classes & f->actors)) return true;
 	return name < c->head && !(c->classes & f->actors) && lex_lang(f->s->lex) == VG_LANG_EN;
@@ -215,7 +215,7 @@ static void owner(const struct filler *f, enum vg_slot_type type, int32_t np, ui
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || c->owner == VG_NONE || filler_has(f, type)) return;
 	const struct word *word = filler_word(f, (uint32_t)c->owner);
-	if (word->tag != TAG_NAME || word->mention == VG_NONE || !(types & 1u << type_of(f, word->mention))) return;
+	if (word->tag != TAG_NAME || word->mention == VG_NONE || !(types & 1u << filler_type(f, word->mention))) return;
 	filler_put(f, type, word->mention, word->span, vg_str_z(reason));
 }
 
@@ -321,7 +321,7 @@ static void licensee_of_verb(const struct filler *f)
 			put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, reason);
 	}
 	if (verb->clit & 1u << CLIT_DAT && !filler_has(f, VG_SLOT_LICENSEE))
-		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, words_span(f, verb->first, verb->first),
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_words(f, verb->first, verb->first),
 			   VG_STR("back clitic"));
 }
 
@@ -406,6 +406,18 @@ static void announcer(const struct filler *f)
 	if (ministry) put_np(f, VG_SLOT_AUTHORITY, f->v->source, 1u << VG_MENTION_AGENCY, "who announces it");
 }
 
+/* Is chunk i a complement of np, or in a participle or relative that says more of it? */
+static bool says_more(const struct filler *f, int32_t i, int32_t np)
+{
+	const struct clause *clause = filler_clause(f, filler_chunk(f, i)->clause);
+	if (clause != NULL && clause->antecedent == np) return true;
+	for (uint32_t n = 0; n < 8 && i != VG_NONE; n++) {
+		i = filler_chunk(f, i)->host;
+		if (i == np) return true;
+	}
+	return false;
+}
+
 static void source(const struct filler *f)
 {
 	bool asks = f->v->called && f->v->factuality != VG_FACTUALITY_CALLED_FOR;
@@ -415,113 +427,15 @@ static void source(const struct filler *f)
 	if (put_np(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "who says so")) return;
 	/* "a report published in La Stampa", "papers obtained by the BBC" */
 	for (int32_t i = np + 1; (uint32_t)i < f->s->chunks.n && i < np + 4; i++) {
+		if (!says_more(f, i, np)) continue;
 		if (filler_name(f, i, 1u << VG_MENTION_ORGANIZATION | 1u << VG_MENTION_AGENCY) == VG_NONE) continue;
 		put_np(f, VG_SLOT_ATTRIBUTED_TO, i, NAMES_ANY, "where it is written");
 		return;
 	}
+	if (c->classes & lex_class(f->s->lex, VG_STR("informant")))
+		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, full_span(f, np), VG_STR("who says so"));
 	if (c->owner != VG_NONE) owner(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "possessor of the statement");
 	possessive(f, VG_SLOT_ATTRIBUTED_TO, np);
-}
-
-static void licence_type(const struct filler *f, int32_t np)
-{
-	const struct chunk *c = filler_chunk(f, np);
-	if (c == NULL || c->kind != CHUNK_NP || f->action->licence_type != VG_LICENCE_NONE) return;
-	for (uint32_t w = c->first; w <= c->last; w++) {
-		for (uint32_t last = w; last <= c->last && last < w + 3; last++) {
-			struct vg_span span = words_span(f, w, last);
-			const struct vg_lexeme *entry =
-				vg_lexicon_find(f->lexicons->type, vg_doc_slice(f->s->doc, span), lex_lang(f->s->lex));
-			if (entry == NULL || !vg_licence_parse(entry->other, &f->action->licence_type)) continue;
-			filler_put(f, VG_SLOT_LICENCE_TYPE, VG_NONE, span, VG_STR("beside the licence"));
-			return;
-		}
-	}
-}
-
-static void count(const struct filler *f)
-{
-	const struct chunk *c = filler_chunk(f, f->step->theme);
-	uint32_t counted = lex_class(f->s->lex, VG_STR("licence")) | lex_class(f->s->lex, VG_STR("application"));
-	if (c == NULL || c->kind != CHUNK_NP) return;
-	int64_t n = c->count;
-	bool number_alone = filler_word(f, c->head)->tag == TAG_NUM;
-	if (number_alone) n = filler_word(f, c->head)->number;
-	if (!number_alone && !(c->classes & counted)) {
-		for (int32_t i = f->step->theme + 1; i <= f->step->theme + 1; i++) { /* "suspension of 30 licences" */
-			const struct chunk *pp = filler_chunk(f, i);
-			if (pp == NULL || pp->host != f->step->theme || !(pp->classes & counted)) return;
-			n = pp->count;
-		}
-	}
-	if (n <= 0 || n > 1000000) return;
-	f->action->count = n;
-	filler_put(f, VG_SLOT_COUNT, VG_NONE, words_span(f, c->first, c->last), VG_STR("number of the licences"));
-}
-
-static void value(const struct filler *f)
-{
-	for (uint32_t w = 0; w < f->s->words.n; w++) {
-		const struct word *word = filler_word(f, w);
-		if (word->tag != TAG_MONEY || word->mention == VG_NONE) continue;
-		f->action->value = f->s->doc->mentions.items[word->mention].value;
-		if (f->action->value.len != 0)
-			filler_put(f, VG_SLOT_VALUE, word->mention, word->span, VG_STR("money in the sentence"));
-		return;
-	}
-}
-
-static struct vg_str day_itself(struct vg_str value)
-{
-	return vg_str_ends(value, VG_STR("/..")) ? vg_str_slice(value, 0, value.len - 3) : value;
-}
-
-static bool can_date(const struct filler *f, int32_t i)
-{
-	const struct chunk *c = filler_chunk(f, i);
-	const struct word *word = filler_word(f, c->head);
-	if (c->kind != CHUNK_TIME || word->mention == VG_NONE || type_of(f, word->mention) != VG_MENTION_DATE)
-		return false;
-	if (c->prep == PREP_OF && i > 0 && filler_chunk(f, i - 1)->kind == CHUNK_NP)
-		return f->step->kind == STEP_NOUN && i - 1 == f->step->chunk;
-	return c->prep != PREP_BEFORE && c->prep != PREP_AS;
-}
-
-/* The nearest date of a clause, VG_NONE without. */
-static int32_t date_in(const struct filler *f, int32_t clause)
-{
-	int32_t best = VG_NONE, distance = 1000;
-	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
-		if (!can_date(f, (int32_t)i) || match_is_anothers(f->m, f->step->theme, (int32_t)i)) continue;
-		const struct chunk *c = filler_chunk(f, (int32_t)i);
-		if (c->clause != clause) continue;
-		int32_t d = (int32_t)i > f->step->chunk ? (int32_t)i - f->step->chunk : f->step->chunk - (int32_t)i;
-		if (d >= distance) continue;
-		best = (int32_t)i;
-		distance = d;
-	}
-	return best;
-}
-
-/* Does the clause's governor hand on its own time: "used a rule in 2012 to ban"? Not what is said, asked or planned. */
-static bool shares_time(const struct filler *f, const struct clause *clause)
-{
-	const struct chunk *governor = filler_chunk(f, clause->governor);
-	if (clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) return false;
-	if (governor == NULL || governor->kind != CHUNK_VG) return governor != NULL && clause->kind == CLAUSE_INF;
-	int32_t v = pack_cue_verb(f->m->pack, governor->lemma);
-	return v == VG_NONE || f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect == EFFECT_FACT;
-}
-
-static void date(const struct filler *f)
-{
-	int32_t best = date_in(f, f->step->clause);
-	const struct clause *clause = filler_clause(f, f->step->clause);
-	if (best == VG_NONE && clause != NULL && shares_time(f, clause)) best = date_in(f, clause->parent);
-	if (best == VG_NONE) return;
-	const struct word *word = filler_word(f, filler_chunk(f, best)->head);
-	f->action->date = day_itself(f->s->doc->mentions.items[word->mention].value);
-	filler_put(f, VG_SLOT_DATE, word->mention, word->span, VG_STR("date of the clause"));
 }
 
 void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const struct matcher *m,
@@ -538,11 +452,7 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 	licensee(&f);
 	announcer(&f);
 	source(&f);
-	licence_type(&f, step->theme);
-	licence_type(&f, step->chunk);
-	count(&f);
-	value(&f);
-	date(&f);
+	filler_amounts(&f);
 	vg_trace(ctx, m->sentence->span, "slots of %s", vg_action_name(action->action));
 	filler_places(&f);
 }

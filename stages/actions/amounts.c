@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Type, number, value and date of a step. */
+#include "filler.h"
+
+static void licence_type(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || c->kind != CHUNK_NP || f->action->licence_type != VG_LICENCE_NONE) return;
+	for (uint32_t w = c->first; w <= c->last; w++) {
+		for (uint32_t last = w; last <= c->last && last < w + 3; last++) {
+			struct vg_span span = filler_words(f, w, last);
+			const struct vg_lexeme *entry =
+				vg_lexicon_find(f->lexicons->type, vg_doc_slice(f->s->doc, span), lex_lang(f->s->lex));
+			if (entry == NULL || !vg_licence_parse(entry->other, &f->action->licence_type)) continue;
+			filler_put(f, VG_SLOT_LICENCE_TYPE, VG_NONE, span, VG_STR("beside the licence"));
+			return;
+		}
+	}
+}
+
+static void put_count(const struct filler *f, int64_t n, const struct chunk *c)
+{
+	if (n <= 0 || n > 1000000) return;
+	f->action->count = n;
+	filler_put(f, VG_SLOT_COUNT, VG_NONE, filler_words(f, c->first, c->last), VG_STR("number of the licences"));
+}
+
+/* "15 refusals", "26 applications"; "there were 15 the refusals" in Italian. */
+static void count_of_noun(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->step->chunk), *before = filler_chunk(f, f->step->chunk - 1);
+	put_count(f, c->count, c);
+	const struct clause *clause = filler_clause(f, c->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	if (f->action->count != 0 || before == NULL || before->kind != CHUNK_NP || before->prep != PREP_NONE) return;
+	bool told = verb != NULL && verb->copula && filler_word(f, before->head)->tag == TAG_NUM;
+	if (told) put_count(f, filler_word(f, before->head)->number, before);
+}
+
+static void count(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->step->theme);
+	uint32_t counted = lex_class(f->s->lex, VG_STR("licence")) | lex_class(f->s->lex, VG_STR("application"));
+	if (f->step->kind == STEP_NOUN) count_of_noun(f);
+	if (c == NULL || c->kind != CHUNK_NP || f->action->count != 0) return;
+	int64_t n = c->count;
+	bool number_alone = filler_word(f, c->head)->tag == TAG_NUM;
+	if (number_alone) n = filler_word(f, c->head)->number;
+	if (!number_alone && !(c->classes & counted)) { /* "suspension of 30 licences" */
+		const struct chunk *pp = filler_chunk(f, f->step->theme + 1);
+		if (pp == NULL || pp->host != f->step->theme || !(pp->classes & counted)) return;
+		n = pp->count;
+	}
+	put_count(f, n, c);
+}
+
+/* Is the chunk of this step's clause, of its licence or of what is said more of that? */
+static bool is_own(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i);
+	const struct clause *clause = c != NULL ? filler_clause(f, c->clause) : NULL;
+	if (clause == NULL || match_is_anothers(f->m, f->step->theme, i)) return false;
+	if (c->clause == f->step->clause) return true;
+	for (uint32_t n = 0; n < 16 && c != NULL; n++) {
+		if (i == f->step->theme || i == f->step->chunk) return true;
+		i = c->conjunct != VG_NONE ? c->conjunct : c->host;
+		c = filler_chunk(f, i);
+	}
+	return clause->antecedent != VG_NONE && clause->antecedent == f->step->theme;
+}
+
+static bool is_only_step(const struct filler *f)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < f->m->steps.n; i++) n += !f->m->steps.items[i].dropped;
+	return n == 1;
+}
+
+static void value(const struct filler *f)
+{
+	for (uint32_t w = 0; w < f->s->words.n; w++) {
+		const struct word *word = filler_word(f, w);
+		if (word->tag != TAG_MONEY || word->mention == VG_NONE) continue;
+		if (!is_own(f, word->chunk) && !is_only_step(f)) continue;
+		f->action->value = f->s->doc->mentions.items[word->mention].value;
+		if (f->action->value.len != 0)
+			filler_put(f, VG_SLOT_VALUE, word->mention, word->span, VG_STR("money in the sentence"));
+		return;
+	}
+}
+
+static struct vg_str day_itself(struct vg_str value)
+{
+	return vg_str_ends(value, VG_STR("/..")) ? vg_str_slice(value, 0, value.len - 3) : value;
+}
+
+static bool can_date(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i);
+	const struct word *word = filler_word(f, c->head);
+	if (c->kind != CHUNK_TIME || word->mention == VG_NONE || filler_type(f, word->mention) != VG_MENTION_DATE)
+		return false;
+	if (c->prep == PREP_OF && i > 0 && filler_chunk(f, i - 1)->kind == CHUNK_NP)
+		return f->step->kind == STEP_NOUN && i - 1 == f->step->chunk;
+	struct vg_str value = f->s->doc->mentions.items[word->mention].value;
+	bool told = f->v->factuality == VG_FACTUALITY_ASSERTED || f->v->factuality == VG_FACTUALITY_REPORTED;
+	bool renewed = f->v->action == VG_ACTION_RENEWED; /* "extended to 2020", "until the end of June" */
+	if (vg_str_starts(value, VG_STR("../")) && (!told || renewed)) return false;
+	if (renewed && (c->prep == PREP_TO || c->prep == PREP_AT)) return false;
+	return c->prep != PREP_BEFORE && c->prep != PREP_AS;
+}
+
+/* The nearest date of a clause, VG_NONE without. */
+static int32_t date_in(const struct filler *f, int32_t clause)
+{
+	int32_t best = VG_NONE, distance = 1000;
+	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
+		if (!can_date(f, (int32_t)i) || match_is_anothers(f->m, f->step->theme, (int32_t)i)) continue;
+		const struct chunk *c = filler_chunk(f, (int32_t)i);
+		if (c->clause != clause) continue;
+		int32_t d = (int32_t)i > f->step->chunk ? (int32_t)i - f->step->chunk : f->step->chunk - (int32_t)i;
+		if (d >= distance) continue;
+		best = (int32_t)i;
+		distance = d;
+	}
+	return best;
+}
+
+/* Does the clause's governor hand on its own time: "used a rule in 2012 to ban"? Not what is said, asked or planned. */
+static bool shares_time(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *governor = filler_chunk(f, clause->governor);
+	if (clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) return false;
+	if (governor == NULL || governor->kind != CHUNK_VG) return governor != NULL && clause->kind == CLAUSE_INF;
+	int32_t v = pack_cue_verb(f->m->pack, governor->lemma);
+	return v == VG_NONE || f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect == EFFECT_FACT;
+}
+
+/* The day on which an authority announces its own decision: the date of the clause that says so. */
+static int32_t announced(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->v->source);
+	if (c == NULL || f->v->called || f->v->factuality != VG_FACTUALITY_ASSERTED) return VG_NONE;
+	if (f->frame->flags & FRAME_LICENSEE) return VG_NONE;
+	bool office = (c->all & lex_class(f->s->lex, VG_STR("authority"))) != 0 ||
+		      filler_name(f, f->v->source, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY) != VG_NONE;
+	return office ? date_in(f, c->clause) : VG_NONE;
+}
+
+/* A participle that says more of a noun's step: "the stop, decided in July". */
+static int32_t date_of_participle(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		if (clause->kind != CLAUSE_PART && clause->kind != CLAUSE_REL) continue;
+		if (clause->antecedent != f->step->chunk) continue;
+		int32_t date = date_in(f, (int32_t)i);
+		if (date != VG_NONE) return date;
+	}
+	return VG_NONE;
+}
+
+static void date(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const char *reason = "date of the clause";
+	int32_t best = f->step->kind == STEP_NOUN ? date_of_participle(f) : VG_NONE;
+	if (best == VG_NONE) best = date_in(f, f->step->clause);
+	if (best == VG_NONE && clause != NULL && shares_time(f, clause)) best = date_in(f, clause->parent);
+	if (best == VG_NONE) {
+		best = announced(f);
+		reason = "day of the announcement";
+	}
+	if (best == VG_NONE) return;
+	const struct word *word = filler_word(f, filler_chunk(f, best)->head);
+	f->action->date = day_itself(f->s->doc->mentions.items[word->mention].value);
+	filler_put(f, VG_SLOT_DATE, word->mention, word->span, vg_str_z(reason));
+}
+
+void filler_amounts(const struct filler *f)
+{
+	licence_type(f, f->step->theme);
+	licence_type(f, f->step->chunk);
+	count(f);
+	value(f);
+	date(f);
+}
