@@ -50,6 +50,14 @@ static bool points_back(const struct matcher *m, const struct step *step)
 	if (theme == NULL && step->kind != STEP_NOUN) return step->infinitive == VG_NONE;
 	const struct chunk *c = theme != NULL ? theme : own;
 	if (step->elliptic) return m->sentence->words.items[c->head].tag != TAG_NUM;
+	if (theme != NULL && !(c->all & (match_themes(m->pack->lex) | lex_class(m->pack->lex, VG_STR("goods")))))
+		return false;
+	for (int32_t i = (int32_t)(c - m->sentence->chunks.items) + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *to = &m->sentence->chunks.items[i]; /* "supplies to the countries at war" */
+		if (to->kind != CHUNK_NP || to->host == VG_NONE) break;
+		bool others = to->name == VG_NONE && (to->classes & lex_class(m->pack->lex, VG_STR("country")));
+		if (others && (to->prep == PREP_TO || to->prep == PREP_TOWARD)) return false;
+	}
 	return c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS;
 }
 

@@ -422,6 +422,15 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		return VG_NONE;
 	}
 	if (clause->kind == CLAUSE_SUB) {
+		const struct chunk *asks = chunk_at(c, clause->verb);
+		bool urges = asks != NULL && asks->negated &&
+			     index != c->step->clause && /* "se non ritenga di revocare" */
+			     (clause->sub == SUB_IF || clause->sub == SUB_WHETHER) &&
+			     verb_cue(c, clause->verb) != VG_NONE && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+		if (urges) {
+			c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+			return clause->parent;
+		}
 		subordinate(c, clause);
 		const struct clause *parent = clause_at(c, clause->parent);
 		if (clause->sub != SUB_WHETHER || parent->verb == VG_NONE) return clause->parent;

@@ -254,6 +254,31 @@ static void item_by_grammar(const struct filler *f)
 	}
 }
 
+/* The country that the name of an end user, or what stands in apposition to it, tells: "Royal Saudi Air Force", "the
+ * TRD, an Egyptian agency". */
+static void country_of_user(const struct filler *f)
+{
+	const struct vg_slot *user = &f->action->slots[VG_SLOT_END_USER];
+	struct vg_str name = vg_doc_slice(f->s->doc, user->span), rest = name, word;
+	while (vg_str_next(&rest, ' ', &word)) {
+		const struct vg_lexeme *demonym = vg_lexicon_find(f->lexicons->demonym, word, lex_lang(f->s->lex));
+		if (demonym != NULL) add_country(f, demonym->country, user->span, "whose end user it is");
+	}
+	if (user->mention == VG_NONE) return;
+	for (uint32_t i = 0; i + 2 < f->s->chunks.n && f->action->destination.n == 0; i++) {
+		const struct chunk *c = filler_chunk(f, (int32_t)i), *comma = c + 1, *more = c + 2;
+		if (c->kind != CHUNK_NP || c->name == VG_NONE ||
+		    filler_word(f, (uint32_t)c->name)->mention != user->mention)
+			continue;
+		if (comma->kind != CHUNK_PUNCT || comma->mark != ',' || more->kind != CHUNK_NP ||
+		    more->prep != PREP_NONE)
+			return;
+		for (uint32_t w = more->first; w <= more->last; w++)
+			add_country(f, country_of(f, filler_word(f, w)), filler_word(f, w)->span,
+				    "beside the end user");
+	}
+}
+
 void filler_places(const struct filler *f)
 {
 	struct scope scope = scope_of(f);
@@ -262,6 +287,7 @@ void filler_places(const struct filler *f)
 		destinations(&scope, (enum tier)tier);
 	for (int tier = 0; tier < TIER_CLAUSE && !filler_has(f, VG_SLOT_END_USER); tier++)
 		end_user(&scope, (enum tier)tier);
+	if (filler_has(f, VG_SLOT_END_USER) && f->action->destination.n == 0) country_of_user(f);
 	for (int tier = 0; tier < TIER_CLAUSE && !filler_has(f, VG_SLOT_ITEM); tier++) item(&scope, (enum tier)tier);
 	item_by_grammar(f);
 	for (int tier = TIER_CLAUSE; tier < TIER_COUNT && !filler_has(f, VG_SLOT_ITEM); tier++)

@@ -114,7 +114,14 @@ static int32_t name_beside(const struct filler *f, int32_t np, uint32_t types)
 /* With its complements: "authority in charge of dual-use exports". */
 static struct vg_span full_span(const struct filler *f, int32_t np)
 {
-	struct vg_span span = filler_bare_span(f, filler_chunk(f, np));
+	const struct chunk *c = filler_chunk(f, np);
+	struct vg_span span = filler_bare_span(f, c);
+	for (uint32_t w = c->first + 1; w < c->head; w++) { /* "the outgoing Italian government" */
+		struct vg_str word = vg_doc_slice(f->s->doc, filler_word(f, w)->span);
+		if (vg_lexicon_find(f->lexicons->demonym, word, lex_lang(f->s->lex)) == NULL) continue;
+		span.start = lex_lang(f->s->lex) == VG_LANG_EN ? filler_word(f, w)->span.start : span.start;
+		break;
+	}
 	for (int32_t i = np + 1; (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *pp = filler_chunk(f, i);
 		if (pp->kind != CHUNK_NP || pp->host != i - 1 ||
@@ -250,10 +257,26 @@ static void authority_of_noun(const struct filler *f)
 		put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, light), NAMES_BODY, "subject of the verb");
 }
 
+/* "To ask the Secretary of State whether she will revoke": the pronoun is who is asked. */
+static void asked(const struct filler *f)
+{
+	const struct chunk *subject = filler_chunk(f, factuality_subject(f->s, f->step->clause));
+	if (subject == NULL || filler_word(f, subject->head)->tag != TAG_PRON) return;
+	for (int32_t index = f->step->clause, n = 0; index != VG_NONE && n < 8; n++) {
+		const struct clause *clause = filler_clause(f, index);
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		bool asks = verb != NULL && index != f->step->clause && !verb->passive && verb->form != FORM_NONE &&
+			    lex_controls(f->s->lex, verb->lemma);
+		if (asks && put_np(f, VG_SLOT_AUTHORITY, clause->object, NAMES_BODY, "who is asked")) return;
+		index = clause->parent;
+	}
+}
+
 /* Who is asked to do it: "urged the government to revoke", "ha chiesto al ministero di revocare". */
 static void addressee(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (clause->kind == CLAUSE_SUB || clause->kind == CLAUSE_Q || clause->kind == CLAUSE_COORD) asked(f);
 	if (clause->kind != CLAUSE_INF || clause->parent == VG_NONE) return;
 	const struct clause *parent = filler_clause(f, clause->parent);
 	const struct chunk *verb = filler_chunk(f, parent->verb);
@@ -271,13 +294,40 @@ static void addressee(const struct filler *f)
 	}
 }
 
+/* "SECO received 26 applications", "is considering its application": the body that has them. */
+static void receiver(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->step->chunk);
+	const struct clause *clause = filler_clause(f, c->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	if (f->step->kind != STEP_NOUN || verb == NULL || verb->passive || clause->object != f->step->chunk) return;
+	put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, c->clause),
+	       1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who has the application");
+}
+
+/* "the company saw its application refused", "la società si è vista negare": the subject suffers it. */
+static bool suffers(const struct filler *f, int32_t *subject_r)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (f->step->kind != STEP_VERB || clause->kind != CLAUSE_INF || clause->parent == VG_NONE) return false;
+	const struct clause *parent = filler_clause(f, clause->parent);
+	const struct chunk *verb = filler_chunk(f, parent->verb);
+	if (verb == NULL || clause->governor != parent->verb) return false;
+	if (!vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), "vedere")) return false;
+	*subject_r = factuality_subject(f->s, clause->parent);
+	return *subject_r != VG_NONE;
+}
+
 static void authority(const struct filler *f)
 {
+	int32_t sufferer;
+	if (suffers(f, &sufferer)) return;
 	if (f->frame->flags & FRAME_LICENSEE) {
 		uint32_t preps = 1u << PREP_FROM | 1u << PREP_BY | 1u << PREP_TO | 1u << PREP_AT;
 		int32_t np = prep_phrase(f, preps, f->step->chunk);
 		if (np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE)
 			put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
+		if (!filler_has(f, VG_SLOT_AUTHORITY)) receiver(f);
 		return;
 	}
 	if (f->step->kind == STEP_NOUN) {
@@ -325,6 +375,18 @@ static void licensee_of_verb(const struct filler *f)
 			   VG_STR("back clitic"));
 }
 
+/* "permits for Vellora sensors": the firm whose goods they are. */
+static void maker(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	int32_t name = filler_name(f, np, NAMES_FIRM);
+	uint32_t goods = lex_class(f->s->lex, VG_STR("goods"));
+	if (name == VG_NONE || (uint32_t)name >= c->head || lex_lang(f->s->lex) != VG_LANG_EN) return;
+	if (!(c->classes & goods) && filler_word(f, c->head)->item == VG_NONE) return;
+	filler_put(f, VG_SLOT_LICENSEE, filler_word(f, (uint32_t)name)->mention, filler_word(f, (uint32_t)name)->span,
+		   VG_STR("whose goods they are"));
+}
+
 /* A company that is mentioned in the phrase of the theme or in what depends on it. */
 static void licensee_of_theme(const struct filler *f, int32_t np)
 {
@@ -341,6 +403,7 @@ static void licensee_of_theme(const struct filler *f, int32_t np)
 		if (pp->kind == CHUNK_VG || pp->kind == CHUNK_PUNCT) break;
 		if (pp->kind != CHUNK_NP || pp->prep == PREP_NONE) continue;
 		owner(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "possessor in a complement");
+		if (!filler_has(f, VG_SLOT_LICENSEE)) maker(f, i);
 		if (filler_name(f, i, NAMES_FIRM) != VG_NONE &&
 		    (pp->prep == PREP_OF || pp->prep == PREP_FOR || pp->prep == PREP_TO))
 			put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "complement of the licence");
@@ -377,7 +440,9 @@ static void licensee(const struct filler *f)
 {
 	if (f->frame->flags & FRAME_LICENSEE) {
 		if (f->step->kind == STEP_VERB && !is_passive(f)) {
-			put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, f->step->clause), NAMES_PARTY, "subject");
+			uint32_t party =
+				NAMES_PARTY | (f->v->action == VG_ACTION_APPEALED ? 1u << VG_MENTION_AGENCY : 0);
+			put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, f->step->clause), party, "subject");
 			return;
 		}
 		owner(f, VG_SLOT_LICENSEE, f->step->chunk, NAMES_PARTY, "possessor");
@@ -385,6 +450,8 @@ static void licensee(const struct filler *f)
 		by_agent(f, VG_SLOT_LICENSEE, f->step->chunk);
 		return;
 	}
+	int32_t sufferer;
+	if (suffers(f, &sufferer)) put_np(f, VG_SLOT_LICENSEE, sufferer, NAMES_FIRM, "who suffers it");
 	if (f->step->kind == STEP_VERB) licensee_of_relative(f);
 	if (f->step->kind == STEP_VERB) licensee_of_verb(f);
 	if (f->step->kind == STEP_NOUN) licensee_of_theme(f, f->step->chunk);

@@ -139,19 +139,28 @@ static void from_antecedent(struct vg_doc *doc, const uint32_t *order, uint32_t 
 /* What the steps of a document say of a slot by their own words: one thing, or several. */
 struct common {
 	const struct vg_action *first; /* a step that has it, NULL if none */
-	bool several;
+	uint32_t n;                    /* steps that have it */
+	bool several, leads;           /* leads: the first step of the text has it */
 };
+
+/* Told once in passing, it does not hold for a step that is told as new. */
+static bool holds(const struct common *common, const struct vg_action *action)
+{
+	if (common->first == NULL || common->several) return false;
+	return common->n > 1 || common->leads || action->back;
+}
 
 static bool is_inherited(struct vg_str reason)
 {
 	return vg_str_starts(reason, VG_STR("document"));
 }
 
-static struct common common_slot(const struct vg_doc *doc, enum vg_slot_type type, enum group group)
+static struct common common_slot(const struct vg_doc *doc, const uint32_t *order, enum vg_slot_type type,
+				 enum group group)
 {
 	struct common common = {0};
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		const struct vg_action *action = &doc->actions.items[i];
+		const struct vg_action *action = &doc->actions.items[order[i]];
 		const struct vg_slot *slot = &action->slots[type];
 		if (!is_filled(slot) || is_inherited(slot->reason)) continue;
 		if (type == VG_SLOT_AUTHORITY && group_of(action) != group) continue;
@@ -162,17 +171,21 @@ static struct common common_slot(const struct vg_doc *doc, enum vg_slot_type typ
 		const struct vg_slot *first = common.first != NULL ? &common.first->slots[type] : NULL;
 		common.several = common.several || (first != NULL && entity_of(doc, first) != entity_of(doc, slot));
 		if (common.first == NULL) common.first = action;
+		common.n++;
+		common.leads = common.leads || i == 0;
 	}
 	return common;
 }
 
-static struct common common_destinations(const struct vg_doc *doc)
+static struct common common_destinations(const struct vg_doc *doc, const uint32_t *order)
 {
 	struct common common = {0};
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		const struct vg_action *action = &doc->actions.items[i];
+		const struct vg_action *action = &doc->actions.items[order[i]];
 		if (action->destination.n == 0 || is_inherited(action->destination.items[0].reason)) continue;
 		if (common.first == NULL || common.first->destination.n < action->destination.n) common.first = action;
+		common.n++;
+		common.leads = common.leads || i == 0;
 	}
 	for (uint32_t i = 0; i < doc->actions.n && common.first != NULL; i++)
 		common.several = common.several || !destinations_meet(common.first, &doc->actions.items[i]);
@@ -180,19 +193,19 @@ static struct common common_destinations(const struct vg_doc *doc)
 }
 
 /* A text that tells of one destination, holder or authority alone tells of it throughout. */
-static void from_common(struct vg_doc *doc)
+static void from_common(struct vg_doc *doc, const uint32_t *order)
 {
-	struct common holder = common_slot(doc, VG_SLOT_LICENSEE, GROUP_LICENSING);
-	struct common authority = common_slot(doc, VG_SLOT_AUTHORITY, GROUP_LICENSING);
-	struct common there = common_destinations(doc);
+	struct common holder = common_slot(doc, order, VG_SLOT_LICENSEE, GROUP_LICENSING);
+	struct common authority = common_slot(doc, order, VG_SLOT_AUTHORITY, GROUP_LICENSING);
+	struct common there = common_destinations(doc, order);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_action *action = &doc->actions.items[i];
 		bool general = action->action == VG_ACTION_RESTRICTED || action->action == VG_ACTION_REINSTATED;
 		bool counted = action->count > 1;
-		if (!there.several) take_destinations(doc, action, there.first, THROUGHOUT);
-		if (!authority.several && group_of(action) == GROUP_LICENSING)
+		if (holds(&there, action)) take_destinations(doc, action, there.first, THROUGHOUT);
+		if (holds(&authority, action) && group_of(action) == GROUP_LICENSING)
 			take_slot(action, authority.first, VG_SLOT_AUTHORITY, THROUGHOUT);
-		if (!holder.several && !general && !counted && !action->headline)
+		if (holds(&holder, action) && !general && !counted && !action->headline)
 			take_slot(action, holder.first, VG_SLOT_LICENSEE, THROUGHOUT);
 	}
 }
@@ -303,7 +316,7 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
 	for (uint32_t k = 0; k < doc->actions.n; k++)
 		if (!doc->actions.items[order[k]].headline) from_antecedent(doc, order, k);
-	from_common(doc);
+	from_common(doc, order);
 	for (uint32_t k = 0; k < doc->actions.n; k++)
 		if (doc->actions.items[order[k]].headline) from_antecedent(doc, order, k);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
