@@ -135,8 +135,9 @@ static void a_let_is_a_group(void **state)
 {
 	struct bench *bench = *state;
 	bench_file(bench, "nop/it.rules",
-		   "let article (?:l'|un )\nlet thing {article}[a-z]+\n\nrule one\nmatch vede {thing}\nanchor ved*\n"
-		   "value {thing}\n" EXAMPLES);
+		   "let article (?:l'|un )\nlet seen_thing {article}[a-z]+\n\nrule one\nmatch vede "
+		   "{seen_thing}\nanchor ved*\n"
+		   "value {seen_thing}\n" EXAMPLES);
 	assert_true(load(bench));
 	assert_string_equal(scan(bench,
 				 "Chi vede l\xE2\x80\x99"
