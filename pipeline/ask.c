@@ -235,7 +235,9 @@ int vg_ask_command(int argc, char **argv, int (*print)(const struct vg_ask_conf 
 	vg_ask_options(&options, &conf);
 	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
 	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && options.operands.n == 1)
+	if (parsed == VG_PARSED && conf.json + conf.csv + conf.csv_raw > 1)
+		vg_say_error("--json, --csv, --csv-raw: one form at a time");
+	else if (parsed == VG_PARSED && options.operands.n == 1)
 		status = print(&conf, options.operands.items[0]);
 	else if (parsed == VG_PARSED)
 		vg_say_error("%s takes one database: see `vaglio %s --help`", argv[0], argv[0]);

@@ -8,6 +8,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <sys/stat.h>
 
 struct conf {
 	const char *output, *to;
@@ -100,6 +101,14 @@ static bool publish(struct copy *copy)
 	return done;
 }
 
+/* Whether the output is the file that is read: it would lose what only a run knows. */
+static bool is_same(const char *input, const char *output)
+{
+	struct stat a, b;
+	return stat(input, &a) == 0 && stat(output, &b) == 0 && S_ISREG(a.st_mode) && a.st_dev == b.st_dev &&
+	       a.st_ino == b.st_ino;
+}
+
 static int copy_store(const struct conf *conf, const char *input)
 {
 	struct copy copy = {.type = find_type(conf), .conf = {.sentences = conf->sentences}};
@@ -131,6 +140,8 @@ int vg_cmd_export(int argc, char **argv)
 		vg_say_error("export takes one database or JSON Lines file: see `vaglio export --help`");
 	else if (parsed == VG_PARSED && conf.output == NULL)
 		vg_say_error("no output is named: give -o OUT");
+	else if (parsed == VG_PARSED && is_same(options.operands.items[0], conf.output))
+		vg_say_error("%s cannot be both read and replaced: name another output", conf.output);
 	else if (parsed == VG_PARSED)
 		status = copy_store(&conf, options.operands.items[0]);
 	vg_options_free(&options);

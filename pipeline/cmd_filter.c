@@ -109,8 +109,12 @@ static int open_filter(const struct vg_options *options, const struct conf *conf
 	struct filter filter = {0};
 	bool paths = strcmp(stage, "extract") == 0;
 	if (!paths && options->operands.n > 0) {
-		vg_say_error("`vaglio %s` reads documents from standard input and takes no path; `vaglio extract` does",
-			     stage);
+		vg_say_error(
+			"`vaglio %s` reads documents from standard input and takes no path; `vaglio extract` does%s",
+			stage,
+			vg_command_find(stage) == NULL
+				? ""
+				: ". Questions go to a database: `vaglio export FILE.jsonl -o FILE.db` makes one");
 		return VG_EXIT_USAGE;
 	}
 	struct vg_pipeline_args args = {.stages = stage,

@@ -2,10 +2,9 @@
 /* vaglio locate: from an id in the output back to the document, the page, the box and the words. */
 #include "options.h"
 #include "say.h"
+#include "store.h"
 #include "vaglio/text.h"
-#include "wire.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -96,54 +95,52 @@ static bool holds(const struct vg_doc *doc, const struct target *target)
 	return target->letter == 0 || target->number <= doc->actions.n;
 }
 
-static int search(FILE *in, const char *file, const struct target *target)
+static int search(struct vg_store *store, const struct target *target)
 {
-	char error[VG_MESSAGE_MAX], *line = NULL;
-	size_t cap = 0;
+	char error[VG_MESSAGE_MAX] = "";
 	uint32_t found = 0;
-	ssize_t n;
-	for (uint64_t number = 1; (n = getline(&line, &cap, in)) >= 0; number++) {
-		struct vg_str text = vg_str_n(line, (size_t)n);
-		if (vg_str_find(text, target->document, 0) < 0) continue;
-		struct vg_doc *doc = vg_wire_read(text, error, sizeof error);
-		if (doc == NULL) vg_say_error("%s:%" PRIu64 ": %s", file, number, error);
-		if (doc != NULL && holds(doc, target)) {
-			if (found++ != 0) putchar('\n');
-			print_field("document", doc->path);
-			print_field("id", doc->id);
-			if (target->letter != 0) print_annotation(doc, target);
-		}
-		vg_doc_free(doc);
+	bool failed = false;
+	if (target->document.len != 0) vg_store_only(store, target->document);
+	for (struct vg_doc *doc; (doc = vg_store_next(store, &failed, error, sizeof error)) != NULL; vg_doc_free(doc)) {
+		if (!holds(doc, target)) continue;
+		if (found++ != 0) putchar('\n');
+		print_field("document", doc->path);
+		print_field("id", doc->id);
+		if (target->letter != 0) print_annotation(doc, target);
 	}
-	free(line);
-	return found != 0 ? VG_EXIT_OK : VG_EXIT_SOME_FAILED;
+	if (failed) vg_say_error("%s", error);
+	return failed ? VG_EXIT_USAGE : found != 0 ? VG_EXIT_OK : VG_EXIT_SOME_FAILED;
+}
+
+static int locate(const char *file, const char *id)
+{
+	char error[VG_MESSAGE_MAX];
+	struct target target;
+	if (!parse_target(id, &target)) {
+		vg_say_error("'%s' is no id: give d:..., d:.../m3 or d:.../a1", id);
+		return VG_EXIT_USAGE;
+	}
+	struct vg_store *store = vg_store_open(file, error, sizeof error);
+	if (store == NULL) {
+		vg_say_error("%s; give what `vaglio run` has written, a database or JSON Lines", error);
+		return VG_EXIT_USAGE;
+	}
+	int status = search(store, &target);
+	if (status == VG_EXIT_SOME_FAILED) vg_say_error("%s: nothing has the id '%s'", file, id);
+	vg_store_close(store);
+	return status;
 }
 
 int vg_cmd_locate(int argc, char **argv)
 {
 	struct vg_options options;
-	struct target target;
-	int status = VG_EXIT_USAGE;
 	vg_options_init(&options, vg_command_find("locate"));
 	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	if (parsed == VG_PARSED_HELP) {
-		status = VG_EXIT_OK;
-	} else if (parsed == VG_PARSED && options.operands.n != 2) {
+	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
+	if (parsed == VG_PARSED && options.operands.n != 2)
 		vg_say_error("locate takes a file and an id: see `vaglio locate --help`");
-	} else if (parsed == VG_PARSED && !parse_target(options.operands.items[1], &target)) {
-		vg_say_error("'%s' is no id: give d:..., d:.../m3 or d:.../a1", options.operands.items[1]);
-	} else if (parsed == VG_PARSED) {
-		const char *file = options.operands.items[0];
-		FILE *in = strcmp(file, "-") == 0 ? stdin : fopen(file, "rb");
-		if (in == NULL) {
-			vg_say_error("%s: %s; give the output of `vaglio run -o FILE.jsonl`", file, strerror(errno));
-		} else {
-			status = search(in, file, &target);
-			if (status != VG_EXIT_OK)
-				vg_say_error("%s: nothing has the id '%s'", file, options.operands.items[1]);
-			if (in != stdin) fclose(in);
-		}
-	}
+	else if (parsed == VG_PARSED)
+		status = locate(options.operands.items[0], options.operands.items[1]);
 	vg_options_free(&options);
 	return status;
 }

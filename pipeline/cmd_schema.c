@@ -3,6 +3,7 @@
  * code.
  */
 #include "options.h"
+#include "say.h"
 #include "pipeline.h"
 #include "wire.h"
 
@@ -260,6 +261,10 @@ int vg_cmd_schema(int argc, char **argv)
 	struct vg_options options;
 	vg_options_init(&options, vg_command_find("schema"));
 	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
+	if (parsed == VG_PARSED && options.operands.n > 0) {
+		vg_say_error("schema takes no operand: see `vaglio schema --help`");
+		parsed = VG_PARSED_WRONG;
+	}
 	vg_options_free(&options);
 	if (parsed != VG_PARSED) return parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
 	struct vg_buf buf = {0};

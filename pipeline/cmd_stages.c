@@ -1,19 +1,62 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* vaglio stages: what stages.list holds, in order. */
 #include "options.h"
+#include "say.h"
 
+#include <stddef.h>
 #include <stdio.h>
+
+struct conf {
+	bool json;
+};
+
+static const struct vg_option table[] = {
+	{"json", VG_OPTION_BOOL, offsetof(struct conf, json), "false", NULL, "JSON, an object a line"},
+};
+
+static void put_field(struct vg_buf *buf, const char *name, const char *value)
+{
+	vg_buf_z(buf, name);
+	vg_buf_json(buf, vg_str_z(value));
+}
+
+static void put_stage(struct vg_buf *buf, const struct vg_stage *stage)
+{
+	put_field(buf, "{\"name\":", stage->name);
+	put_field(buf, ",\"summary\":", stage->summary);
+	put_field(buf, ",\"needs\":", stage->needs != NULL ? stage->needs : "");
+	vg_buf_z(buf, stage->debug ? ",\"debug\":true}\n" : "}\n");
+}
+
+static int print(const struct conf *conf)
+{
+	uint32_t n;
+	const struct vg_stage *const *stages = vg_registry(&n);
+	struct vg_buf buf = {0};
+	for (uint32_t i = 0; i < n; i++) {
+		if (conf->json)
+			put_stage(&buf, stages[i]);
+		else
+			printf("%-10s  %s%s\n", stages[i]->name, stages[i]->summary,
+			       stages[i]->debug ? " (for tests)" : "");
+	}
+	if (buf.len > 0) fwrite(buf.ptr, 1, buf.len, stdout);
+	vg_buf_free(&buf);
+	return fflush(stdout) == 0 ? VG_EXIT_OK : VG_EXIT_USAGE;
+}
 
 int vg_cmd_stages(int argc, char **argv)
 {
 	struct vg_options options;
-	uint32_t n;
+	struct conf conf = {0};
 	vg_options_init(&options, vg_command_find("stages"));
+	vg_options_add(&options, "Output", table, sizeof table / sizeof *table, &conf);
 	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
+	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
+	if (parsed == VG_PARSED && options.operands.n > 0)
+		vg_say_error("stages takes no operand: see `vaglio stages --help`");
+	else if (parsed == VG_PARSED)
+		status = print(&conf);
 	vg_options_free(&options);
-	if (parsed != VG_PARSED) return parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	const struct vg_stage *const *stages = vg_registry(&n);
-	for (uint32_t i = 0; i < n; i++)
-		printf("%-10s  %s%s\n", stages[i]->name, stages[i]->summary, stages[i]->debug ? " (for tests)" : "");
-	return VG_EXIT_OK;
+	return status;
 }

@@ -48,6 +48,7 @@ const struct vg_command vg_commands[] = {
 	 .run = vg_cmd_stages,
 	 .help = "Examples:\n"
 		 "  vaglio stages\n"
+		 "  vaglio stages --json | jq -r .name\n"
 		 "  vaglio extract a.pdf | vaglio normalize | vaglio language    stages joined by pipes\n"},
 	{.name = "actions",
 	 .summary = "show the licence actions of a database: who, what, where, when",
@@ -116,15 +117,17 @@ const struct vg_command vg_commands[] = {
 		 "empty in what is made from it. `vaglio run` takes the same endings of OUT.\n"},
 	{.name = "locate",
 	 .summary = "show the document, page, box and words behind an id",
-	 .usage = "FILE.jsonl ID",
+	 .usage = "DB|FILE.jsonl ID",
 	 .run = vg_cmd_locate,
 	 .help = "Examples:\n"
+		 "  vaglio locate letters.db d:0123456789abcdef0123456789abcdef/a1\n"
 		 "  vaglio locate out.jsonl d:0123456789abcdef0123456789abcdef/a1    the first action of a document\n"
 		 "  vaglio locate out.jsonl m3                                       the third mention of every "
 		 "document\n"
 		 "\n"
-		 "ID is a document (d:...), or one of its mentions (/m1) or actions (/a1). Exit status 1: nothing has "
-		 "it.\n"},
+		 "ID is a document (d:...), or one of its mentions (/m1) or actions (/a1). JSON Lines tell the place "
+		 "in\n"
+		 "the file, too, of which a database has none. Exit status 1: nothing has it.\n"},
 	{.name = "schema",
 	 .summary = "print the JSON Schema of a document",
 	 .usage = "",

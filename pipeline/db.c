@@ -3,9 +3,11 @@
 #include "db.h"
 #include "vaglio/arena.h"
 
+#include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 struct vg_db {
 	sqlite3 *handle;
@@ -24,23 +26,73 @@ struct vg_db *vg_db_open(const char *path, enum vg_db_mode mode, char *error_r, 
 		sqlite3_extended_result_codes(db->handle, 1);
 		return db;
 	}
-	snprintf(error_r, size, "cannot open %s: %s", path, sqlite3_errmsg(db->handle));
+	struct stat status;
+	if (mode != VG_DB_CREATE && stat(path, &status) != 0)
+		snprintf(error_r, size, "cannot open %s: %s", path, strerror(errno));
+	else
+		snprintf(error_r, size, "cannot open %s: %s", path, sqlite3_errmsg(db->handle));
 	vg_db_close(db);
 	return NULL;
 }
 
+static const struct {
+	const char *name, *columns;
+} tables[] = {
+#define VG_TABLE(c, name, columns, n) {name, columns},
+#include "tables.def"
+#undef VG_TABLE
+};
+
+static bool has_column(struct vg_db *db, const char *table, struct vg_str column)
+{
+	struct vg_query *query = vg_query_new(db, "SELECT 1 FROM pragma_table_info(?) WHERE name = ?");
+	if (query == NULL) return false;
+	vg_query_set_text(query, 1, vg_str_z(table));
+	vg_query_set_text(query, 2, column);
+	bool has = vg_query_next(query) == VG_ROW;
+	vg_query_free(query);
+	return has;
+}
+
+/* All tables and columns that this program writes are there; others may be, too. */
+static bool check_tables(struct vg_db *db, const char *path, char *error_r, size_t size)
+{
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+		struct vg_str rest = vg_str_z(tables[i].columns), column, name;
+		while (vg_str_next(&rest, ',', &column)) {
+			column = vg_str_trim(column);
+			vg_str_next(&column, ' ', &name);
+			if (name.len > 2 && name.ptr[0] == '"') name = vg_str_slice(name, 1, name.len - 1);
+			if (has_column(db, tables[i].name, name)) continue;
+			snprintf(error_r, size,
+				 "%s was altered: its table %s has no column %.*s; put it back, or make the database "
+				 "anew with `vaglio run`",
+				 path, tables[i].name, VG_STR_ARG(name));
+			return false;
+		}
+	}
+	return true;
+}
+
 struct vg_db *vg_db_open_own(const char *path, enum vg_db_mode mode, char *error_r, size_t size)
 {
+	struct stat status;
+	if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+		snprintf(error_r, size, "%s is a folder, no database", path);
+		return NULL;
+	}
 	struct vg_db *db = vg_db_open(path, mode, error_r, size);
 	if (db == NULL) return NULL;
 	int64_t application = vg_db_number(db, "PRAGMA application_id", -1);
 	int64_t version = vg_db_number(db, "PRAGMA user_version", -1);
-	if (application == VG_DB_APPLICATION && version == VG_DB_VERSION) return db;
+	bool known = application == VG_DB_APPLICATION && version == VG_DB_VERSION;
+	if (known && check_tables(db, path, error_r, size)) return db;
 	if (application == -1)
-		snprintf(error_r, size, "%s: %s", path, sqlite3_errmsg(db->handle));
+		snprintf(error_r, size, "%s cannot be read (%s): it is damaged, or no database", path,
+			 sqlite3_errmsg(db->handle));
 	else if (application != VG_DB_APPLICATION)
-		snprintf(error_r, size, "%s is no database of vaglio", path);
-	else
+		snprintf(error_r, size, "%s is no database of vaglio, as `vaglio run -o FILE.db` makes them", path);
+	else if (!known)
 		snprintf(error_r, size, "%s is of version %lld, this program knows %d: make it anew with `vaglio run`",
 			 path, (long long)version, VG_DB_VERSION);
 	vg_db_close(db);

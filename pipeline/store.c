@@ -19,6 +19,7 @@ struct vg_store {
 	char *line;
 	size_t cap;
 	uint64_t number, count;
+	struct vg_str only; /* id of the document that is wanted; empty: all */
 };
 
 #define ROWS(object, from) " (SELECT json_group_array(" object ") FROM (SELECT * FROM " from " ORDER BY rowid) x)"
@@ -61,13 +62,24 @@ static const char document_sql[] =
 	     "slots" OF_ACTION " AND slot = 'destination'") //
 	")) FROM slots" OF_ACTION " AND slot <> 'destination')"
 	")) FROM (SELECT * FROM actions" OF_DOCUMENT " ORDER BY rowid) a)"
-	") FROM documents d ORDER BY d.rowid";
+	") FROM documents d";
+
+static struct vg_query *query_documents(struct vg_store *store, const char *which)
+{
+	struct vg_buf sql = {0};
+	vg_buf_z(&sql, document_sql);
+	vg_buf_z(&sql, which);
+	vg_buf_char(&sql, '\0');
+	struct vg_query *query = vg_query_new(store->db, sql.ptr);
+	vg_buf_free(&sql);
+	return query;
+}
 
 static bool open_database(struct vg_store *store, char *error_r, size_t size)
 {
 	store->db = vg_db_open_own(store->path, VG_DB_READ, error_r, size);
 	if (store->db == NULL) return false;
-	store->query = vg_query_new(store->db, document_sql);
+	store->query = query_documents(store, " ORDER BY d.rowid");
 	store->count = (uint64_t)vg_db_number(store->db, "SELECT count(*) FROM documents", 0);
 	if (store->query == NULL) snprintf(error_r, size, "%s: %s", store->path, vg_db_error(store->db));
 	return store->query != NULL;
@@ -91,6 +103,15 @@ struct vg_store *vg_store_open(const char *path, char *error_r, size_t size)
 	return NULL;
 }
 
+void vg_store_only(struct vg_store *store, struct vg_str id)
+{
+	store->only = id;
+	if (store->query == NULL) return;
+	vg_query_free(store->query);
+	store->query = query_documents(store, " WHERE d.id = ?");
+	if (store->query != NULL) vg_query_set_text(store->query, 1, id);
+}
+
 uint64_t vg_store_count(const struct vg_store *store)
 {
 	return store->count;
@@ -100,12 +121,15 @@ uint64_t vg_store_count(const struct vg_store *store)
 static struct vg_str next_line(struct vg_store *store, bool *failed_r, char *error_r, size_t size)
 {
 	if (store->lines != NULL) {
-		ssize_t n = getline(&store->line, &store->cap, store->lines);
+		ssize_t n;
+		do n = getline(&store->line, &store->cap, store->lines);
+		while (n >= 0 && store->only.len > 0 &&
+		       vg_str_find(vg_str_n(store->line, (size_t)n), store->only, 0) < 0 && ++store->number);
 		*failed_r = n < 0 && ferror(store->lines) != 0;
 		if (*failed_r) snprintf(error_r, size, "%s: %s", store->path, strerror(errno));
 		return n < 0 ? (struct vg_str){NULL, 0} : vg_str_n(store->line, (size_t)n);
 	}
-	enum vg_row row = vg_query_next(store->query);
+	enum vg_row row = store->query != NULL ? vg_query_next(store->query) : VG_ROWS_FAILED;
 	*failed_r = row == VG_ROWS_FAILED;
 	if (*failed_r) snprintf(error_r, size, "%s: %s", store->path, vg_db_error(store->db));
 	return row == VG_ROW ? vg_query_text(store->query, 0) : (struct vg_str){NULL, 0};

@@ -52,7 +52,7 @@ status 2 "$VAGLIO" actions strange.db
 has err 'is no database of vaglio'
 cp all.db hurt.db && sqlite3 hurt.db 'DROP TABLE destinations' 2>sql.err || true
 status 2 "$VAGLIO" actions hurt.db
-has err 'cannot be read'
+has err 'hurt.db was altered: its table destinations'
 
 # Escapes and formulas come out as text.
 printf '%s\n' '{"vaglio":1,"id":"d:1","path":"=1+1\u001b[31m","status":"ok","text":"=cmd revoked","date":{"value":"2016","basis":"path"},"actions":[{"action":"revoked","factuality":"asserted","trigger":{"start":5,"end":12},"evidence":{"start":0,"end":12}}]}' >evil.jsonl
