@@ -101,6 +101,16 @@ int32_t antecedent_of(const struct attacher *a, int32_t i)
 	return thing != VG_NONE ? thing : np;
 }
 
+bool attach_oblique(const struct attacher *a, const struct chunk *mark)
+{
+	static const char *const articles[] = {"il ", "la ", "i ", "le "}; /* "la quale" */
+	struct vg_str low = a->sentence->words.items[mark->first].low;
+	if (mark->prep != PREP_NONE || vg_str_eqz(low, "whose")) return true;
+	for (uint32_t i = 0; i < sizeof articles / sizeof *articles; i++)
+		if (vg_str_starts(low, vg_str_z(articles[i]))) return false;
+	return vg_str_find(low, VG_STR(" "), 0) >= 0;
+}
+
 /* "È stato il governo ad autorizzare", "A negarla è stato il ministero": who is said to do it. */
 static void cleft(const struct attacher *a, struct clause *clause, const struct clause *parent)
 {

@@ -71,6 +71,8 @@ bool attach_inverted(struct attacher *a, int32_t i);
 /* "Had the ministry refused, ...", "should it be revoked": the auxiliary i opens a condition that only the order of
  * words tells. */
 bool attach_condition(struct attacher *a, int32_t i);
+/* "alla quale", "under which", "whose": is the antecedent neither subject nor object behind this mark? */
+bool attach_oblique(const struct attacher *a, const struct chunk *mark);
 /* Who does what cleft sentences tell, and what fronted phrases hang on, when all clauses stand. */
 void attach_late(struct attacher *a);
 

@@ -34,20 +34,13 @@ static bool outer_waits(const struct attacher *a)
 	return false;
 }
 
-/* "alla quale", "under which", "whose": the antecedent is neither subject nor object. */
-static bool is_oblique(const struct attacher *a, const struct chunk *mark)
-{
-	struct vg_str low = a->sentence->words.items[mark->first].low;
-	return mark->prep != PREP_NONE || vg_str_eqz(low, "whose") || vg_str_find(low, VG_STR(" "), 0) >= 0;
-}
-
 /* A relative clause that has its subject, inside one that waits for its verb: what follows its verb is its object. */
 static bool gap_filled(const struct attacher *a)
 {
 	const struct clause *clause = top(a);
 	if (clause->kind != CLAUSE_REL || clause->subject == VG_NONE || !outer_waits(a)) return false;
 	return clause->subject == clause->antecedent ||
-	       (clause->mark != VG_NONE && is_oblique(a, chunk_at(a, clause->mark)));
+	       (clause->mark != VG_NONE && attach_oblique(a, chunk_at(a, clause->mark)));
 }
 
 /* "The secretary, he added, was announcing it": a verb of saying between commas. */
@@ -644,9 +637,9 @@ static void mark(struct attacher *a, int32_t i)
 		int32_t thing = antecedent_of(a, a->boundary == i - 1 && np_before(a, i) == VG_NONE ? i - 1 : i);
 		clause->antecedent = thing != VG_NONE ? thing : np;
 		const struct chunk *after = chunk_at(a, i + 1);
-		if (after != NULL && after->kind == CHUNK_VG && !is_oblique(a, c))
+		if (after != NULL && after->kind == CHUNK_VG && !attach_oblique(a, c))
 			clause->subject = clause->antecedent;
-		else if (!is_oblique(a, c))
+		else if (!attach_oblique(a, c))
 			clause->object = clause->antecedent;
 	}
 	c->clause = top_index(a);

@@ -302,6 +302,16 @@ static void preposition(struct tagger *t)
 		word_take_tag(t->sentence, t->word, TAG_Q);
 }
 
+/* "dovremmo invece prorogarlo", "la quale però ha sospeso": inside a clause they join nothing. */
+static bool inside(struct tagger *t)
+{
+	bool word = word_is(t->word, "invece") || word_is(t->word, "però") || word_is(t->word, "tuttavia");
+	if (!word || t->prev == NULL || t->prev->tag == TAG_PUNCT) return false;
+	t->word->tag = TAG_ADV;
+	t->word->sub = 0;
+	return true;
+}
+
 /* "non ha né sospeso né revocato": between an auxiliary and its participle. */
 static bool neither(struct tagger *t)
 {
@@ -329,7 +339,7 @@ static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
-	if (neither(t)) return;
+	if (neither(t) || inside(t)) return;
 	if (word_is(word, "sia"))
 		sia(t);
 	else if (word_reading(t->sentence, word, TAG_CLIT))
