@@ -54,7 +54,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 {
 	static const char *const known[] = {"country", "agency", "company", "organization", "person", "place", NULL};
 	static const char *const words[] = {"common",  "link", "given_name", "surname",
-					    "demonym", "word", "thing",      NULL};
+					    "demonym", "word", "acronym",    NULL};
 	struct names_state *state = vg_ctx_state(ctx);
 	state->vocabulary = vocabulary(ctx);
 	state->known = gazetteer(ctx, known);
