@@ -42,6 +42,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->products = gazetteer(ctx, "product");
 	state->currencies = gazetteer(ctx, "currency");
 	state->magnitudes = gazetteer(ctx, "magnitude");
+	state->numbers = gazetteer(ctx, "number");
 	return VG_OK;
 }
 

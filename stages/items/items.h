@@ -11,6 +11,7 @@ struct items_state {
 	const struct vg_gazetteer *products;   /* product */
 	const struct vg_gazetteer *currencies; /* currency */
 	const struct vg_gazetteer *magnitudes; /* magnitude */
+	const struct vg_gazetteer *numbers;    /* number */
 };
 
 /* One document in work. */

@@ -2,6 +2,8 @@
 /* Sums of money: a number with a currency before or after it, a magnitude between, in Italian and English notation. */
 #include "items.h"
 
+#include <string.h>
+
 #define DIGITS_MAX 15
 
 struct amount {
@@ -144,14 +146,54 @@ static uint64_t whole(const struct amount *amount, uint32_t times)
 	return (value + divisor / 2) / divisor;
 }
 
+/* "one", "due", "half a", "mezzo": a number in words at a byte. */
+static bool read_words(const struct items *items, uint32_t at, struct amount *amount)
+{
+	static const char *const halves[] = {"half a", "Half a", "mezzo", "Mezzo"};
+	struct vg_str text = vg_str_slice(items->doc->text, at, items->doc->text.len);
+	struct vg_hit hit;
+	for (size_t i = 0; i < sizeof halves / sizeof *halves; i++)
+		if (vg_str_starts(text, vg_str_z(halves[i]))) {
+			*amount = (struct amount){.digits = 5, .decimals = 1, .end = at + (uint32_t)strlen(halves[i])};
+			return true;
+		}
+	if (vg_str_starts(text, VG_STR("a "))) {
+		*amount = (struct amount){.digits = 1, .end = at + 1};
+		return true;
+	}
+	*amount = (struct amount){0};
+	if (vg_gazetteer_at(items->state->numbers, items->doc, at, items->lang, &hit, 1) == 0) return false;
+	for (uint32_t i = 0; i < hit.lexeme->other.len; i++)
+		amount->digits = amount->digits * 10 + (uint64_t)(hit.lexeme->other.ptr[i] - '0');
+	amount->end = hit.span.end;
+	return hit.lexeme->other.len != 0 && hit.lexeme->other.len < 6;
+}
+
+/* "{3 milioni} e mezzo", "€20{-}million". */
+static uint32_t magnitude_after(const struct items *items, uint32_t *end, struct amount *amount)
+{
+	struct vg_str text = items->doc->text;
+	uint32_t at = *end;
+	if (at < text.len && text.ptr[at] == '-') at++;
+	uint32_t times = power(items, &at);
+	if (times == 0) return 0;
+	*end = at;
+	if (amount->decimals != 0 || !vg_str_starts(vg_str_slice(text, at, text.len), VG_STR(" e mezzo"))) return times;
+	*amount = (struct amount){amount->digits * 10 + 5, 1, amount->end};
+	*end = at + (uint32_t)strlen(" e mezzo");
+	return times;
+}
+
 static void money_at(struct items *items, uint32_t token)
 {
 	struct amount amount;
 	uint32_t start = items->tokens[token].span.start, end;
-	if (!read_number(items, start, &amount)) return;
+	bool words = !is_digit(items->doc->text, start);
+	if (words ? !read_words(items, start, &amount) : !read_number(items, start, &amount)) return;
 	end = amount.end;
-	uint32_t times = power(items, &end), first = start;
-	const struct vg_lexeme *currency = currency_before(items, start, &first);
+	uint32_t times = magnitude_after(items, &end, &amount), first = start;
+	if (words && times == 0) return;
+	const struct vg_lexeme *currency = words ? NULL : currency_before(items, start, &first);
 	if (currency == NULL) currency = currency_after(items, end, &end);
 	uint64_t value = whole(&amount, times);
 	if (currency == NULL || value == 0 || value > (uint64_t)1e17) return;
@@ -162,13 +204,26 @@ static void money_at(struct items *items, uint32_t token)
 	for (uint32_t i = token; i < items->n && items->tokens[i].span.start < end; i++) items->name[i] = 1;
 }
 
+/* A word, and after it, or after the article that it has, a word for thousands or millions. */
+static bool before_magnitude(const struct items *items, uint32_t token)
+{
+	struct vg_hit hit;
+	if ((items->tokens[token].flags & VG_TOKEN_WORD) == 0) return false;
+	for (uint32_t i = token + 1; i < token + 3 && i < items->n; i++)
+		if ((items->tokens[i].flags & VG_TOKEN_WORD) != 0 &&
+		    items->tokens[i].span.end - items->tokens[i].span.start > 3 &&
+		    vg_gazetteer_token(items->state->magnitudes, items->doc, i, VG_LANG_UNKNOWN, &hit, 1) != 0)
+			return true;
+	return false;
+}
+
 void items_money(struct items *items)
 {
 	for (uint32_t i = 0; i < items->n; i++) {
 		if (i == 0 || items->tokens[i].sentence != items->tokens[i - 1].sentence)
 			items->lang = vg_doc_language_at(items->doc, items->tokens[i].span.start);
 		bool covered = i > 0 && items->tokens[i - 1].span.end > items->tokens[i].span.start;
-		if (!covered && items->name[i] == 0 && is_digit(items->doc->text, items->tokens[i].span.start))
-			money_at(items, i);
+		bool digit = is_digit(items->doc->text, items->tokens[i].span.start);
+		if (!covered && items->name[i] == 0 && (digit || before_magnitude(items, i))) money_at(items, i);
 	}
 }
