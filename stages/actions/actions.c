@@ -23,6 +23,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 		if (state->packs[langs[i]] == NULL) return VG_FATAL;
 		state->gates[langs[i]] = gate_new(vg_ctx_program(ctx), state->packs[langs[i]], match_themes(lex));
 	}
+	state->lexicons.country = vg_rules_lexicon(vg_ctx_rules(ctx), "country");
 	state->lexicons.demonym = vg_rules_lexicon(vg_ctx_rules(ctx), "demonym");
 	state->lexicons.capital = vg_rules_lexicon(vg_ctx_rules(ctx), "capital");
 	state->press = vg_rules_lexicon(vg_ctx_rules(ctx), "press");
@@ -91,7 +92,8 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pa
 			    .pack = pack,
 			    .context = context,
 			    .arena = vg_ctx_scratch(ctx),
-			    .press = ((const struct state *)vg_ctx_state(ctx))->press};
+			    .press = ((const struct state *)vg_ctx_state(ctx))->press,
+			    .demonym = ((const struct state *)vg_ctx_state(ctx))->lexicons.demonym};
 	match_hits(&m);
 	match_steps(&m);
 	clause_trace(ctx, &sentence);

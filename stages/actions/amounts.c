@@ -181,6 +181,10 @@ void filler_amounts(const struct filler *f)
 {
 	licence_type(f, f->step->theme);
 	licence_type(f, f->step->chunk);
+	const struct chunk *to = filler_chunk(f, f->step->theme + 1); /* "autorizzazione al transito di munizioni" */
+	uint32_t passage = lex_class(f->s->lex, VG_STR("export"));
+	if (f->step->theme != VG_NONE && to != NULL && to->host == f->step->theme && (to->classes & passage))
+		licence_type(f, f->step->theme + 1);
 	count(f);
 	value(f);
 	date(f);

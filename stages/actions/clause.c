@@ -551,7 +551,8 @@ static int32_t conjunct_of(const struct attacher *a, int32_t i)
 		bool names = prep == PREP_NONE && c->name == (int32_t)c->head &&
 			     chunk_at(a, i)->name == (int32_t)chunk_at(a, i)->head;
 		if (names && j == i - 2) return j; /* "in Ethiopia, Indonesia and Thailand" */
-		if (c->prep == prep && fallback == VG_NONE) return j;
+		bool there = (c->prep == PREP_TOWARD && prep == PREP_TO) || c->prep == prep; /* "destinate a X e a Y" */
+		if (there && fallback == VG_NONE) return j;
 		if (fallback == VG_NONE && prep == PREP_NONE) fallback = c->prep == PREP_NONE ? j : VG_NONE;
 		if (prep == PREP_NONE && before->kind == CHUNK_CONJ && j == i - 2 && c->prep != PREP_NONE &&
 		    !is_thing(a, chunk_at(a, i)))

@@ -88,14 +88,33 @@ static bool lets_other(const struct matcher *m, int32_t np)
 	return false;
 }
 
+/* "the licence of a local broadcaster": whose it is, is neither a name nor anything of this trade. */
+static bool is_of_other(const struct matcher *m, int32_t np)
+{
+	const struct chunk *of = match_chunk(m, np + 1);
+	if (of == NULL || of->kind != CHUNK_NP || of->host != np || of->prep != PREP_OF || of->det != DET_INDEF)
+		return false;
+	return of->name == VG_NONE && of->classes == 0 && !names_goods(m, of) &&
+	       m->sentence->words.items[of->head].tag == TAG_OPEN;
+}
+
+static bool exports_after(const struct matcher *m, int32_t np)
+{
+	for (uint32_t i = (uint32_t)np + 1; i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = &m->sentence->chunks.items[i];
+		if (c->kind == CHUNK_VG && lex_exports(m->sentence->lex, c->lemma)) return true;
+	}
+	return false;
+}
+
 /* Does a phrase of a fitting kind name something of another trade? */
 static bool is_other(const struct matcher *m, int32_t np, uint32_t kinds)
 {
 	const struct lex *lex = m->sentence->lex;
 	uint32_t measures = lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop"));
-	if (kinds & lex_class(lex, VG_STR("licence"))) return lets_other(m, np);
+	if (kinds & lex_class(lex, VG_STR("licence"))) return lets_other(m, np) || is_of_other(m, np);
 	if (kinds & lex_class(lex, VG_STR("application"))) {
-		enum tie tie = tie_of(m, np);
+		enum tie tie = exports_after(m, np) ? TIE_OURS : tie_of(m, np);
 		return tie == TIE_OTHER || (tie == TIE_NONE && !fit_in_context(m, np) && !m->sentence->heading);
 	}
 	if (kinds & lex_class(lex, VG_STR("curb"))) return tie_of(m, np) != TIE_OURS && !fit_in_context(m, np);

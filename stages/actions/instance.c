@@ -47,11 +47,20 @@ static bool is_letter(const struct judge *j)
 	return false;
 }
 
+/* "your application was refused", "you lodged an objection": what a letter tells of its reader. */
+static bool tells_reader(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	if (j->v->factuality != VG_FACTUALITY_ASSERTED || j->s->question || j->v->question) return false;
+	if (j->step->kind == STEP_NOUN) return (j->frame->flags & FRAME_OWN) != 0;
+	return verb->kind == CHUNK_VG && verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
+}
+
 /* Instructions: "you must apply", "if you don't get a licence". */
 static bool addresses_reader(const struct judge *j)
 {
 	int32_t index = j->step->clause;
-	if (is_letter(j)) return false;
+	if (is_letter(j) || tells_reader(j)) return false;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
 		if (is_you(j, clause->subject)) return true;
@@ -105,6 +114,13 @@ static bool has_place(const struct judge *j)
 		if (word->mention == VG_NONE) continue;
 		enum vg_mention_type type = j->s->doc->mentions.items[word->mention].type;
 		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_COMPANY || type == VG_MENTION_PLACE) return true;
+	}
+	for (uint32_t i = 0; i < j->s->words.n; i++) { /* "the Saudi coalition" */
+		const struct word *word = &j->s->words.items[i];
+		struct vg_str text = vg_doc_slice(j->s->doc, word->span);
+		if ((word->tag == TAG_OPEN || word->tag == TAG_NOUN) &&
+		    vg_lexicon_find(j->m->demonym, text, lex_lang(j->s->lex)) != NULL)
+			return true;
 	}
 	return false;
 }
@@ -269,7 +285,13 @@ static bool is_general(const struct judge *j)
 	uint32_t many = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application")) |
 			lex_class(j->s->lex, VG_STR("export")) | lex_class(j->s->lex, VG_STR("goods"));
 	if (what != NULL && what->classes != 0 && !(what->classes & many)) return false; /* "will lodge an appeal" */
-	bool asked = (f == VG_FACTUALITY_CALLED_FOR && j->v->n_cues != 0) || j->v->question;
+	bool goods = false; /* "should suspend all licences for spyware" */
+	for (int32_t i = theme;
+	     i != VG_NONE && (i == theme || (chunk_at(j, i) != NULL && chunk_at(j, i)->host != VG_NONE)); i++) {
+		const struct chunk *c = chunk_at(j, i);
+		for (uint32_t w = c->first; w <= c->last; w++) goods = goods || j->s->words.items[w].item != VG_NONE;
+	}
+	bool asked = (f == VG_FACTUALITY_CALLED_FOR && (j->v->n_cues != 0 || goods)) || j->v->question;
 	if (asked && what != NULL && (what->det == DET_QUANT || what->det == DET_ANY))
 		return false; /* "all licences" */
 	bool demanded = f == VG_FACTUALITY_CALLED_FOR && j->v->n_cues != 0 && j->step->kind == STEP_VERB &&

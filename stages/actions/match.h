@@ -46,7 +46,8 @@ struct matcher {
 	struct sentence *sentence;
 	const struct pack *pack;
 	const struct context *context;
-	const struct vg_lexicon *press; /* names of newspapers, agencies, broadcasters */
+	const struct vg_lexicon *press;   /* names of newspapers, agencies, broadcasters */
+	const struct vg_lexicon *demonym; /* adjectives of nationality */
 	struct vg_arena *arena;
 	VG_VEC(struct hit) hits;
 	VG_VEC(struct step) steps;

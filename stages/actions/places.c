@@ -3,6 +3,8 @@
  * the sentence. */
 #include "filler.h"
 
+#define USER_COUNTRY_MAX 32 /* bytes of a country's name in the name of an end user */
+
 enum tier { TIER_THEME, TIER_EXPORT, TIER_CLAUSE, TIER_SENTENCE, TIER_COUNT };
 
 static const char *const tier_names[TIER_COUNT] = {"of the licence", "of the export", "in the clause",
@@ -241,6 +243,20 @@ static void item_by_grammar(const struct filler *f)
 			filler_put(f, VG_SLOT_ITEM, VG_NONE, filler_bare_span(f, object),
 				   VG_STR("object of the export"));
 	}
+	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_ITEM);
+	     i++) { /* "a licence covering trucks" */
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb), *object = filler_chunk(f, clause->object);
+		if (verb == NULL || object == NULL || clause->antecedent == VG_NONE ||
+		    clause->antecedent != f->step->theme)
+			continue;
+		struct vg_str lemma = lex_lemma_name(f->s->lex, verb->lemma);
+		if (!vg_str_eqz(lemma, "cover") && !vg_str_eqz(lemma, "coprire") && !vg_str_eqz(lemma, "riguardare"))
+			continue;
+		if (object->kind == CHUNK_NP && object->name == VG_NONE &&
+		    filler_word(f, object->head)->tag != TAG_PRON)
+			filler_put(f, VG_SLOT_ITEM, VG_NONE, filler_bare_span(f, object), VG_STR("what it covers"));
+	}
 	for (uint32_t i = 1; i < f->s->chunks.n && !filler_has(f, VG_SLOT_ITEM); i++) {
 		const struct chunk *c = filler_chunk(f, (int32_t)i), *host = filler_chunk(f, (int32_t)i - 1);
 		bool of =
@@ -263,6 +279,15 @@ static void country_of_user(const struct filler *f)
 	while (vg_str_next(&rest, ' ', &word)) {
 		const struct vg_lexeme *demonym = vg_lexicon_find(f->lexicons->demonym, word, lex_lang(f->s->lex));
 		if (demonym != NULL) add_country(f, demonym->country, user->span, "whose end user it is");
+	}
+	for (uint32_t from = 0; from < name.len; from++) { /* "Ministry of Interior of Bahrain", "Hong Kong Police" */
+		if (from > 0 && name.ptr[from - 1] != ' ') continue;
+		for (uint32_t to = from + 1; to <= name.len && to < from + USER_COUNTRY_MAX; to++) {
+			if (to < name.len && name.ptr[to] != ' ') continue;
+			const struct vg_lexeme *country = vg_lexicon_find(
+				f->lexicons->country, vg_str_slice(name, from, to), lex_lang(f->s->lex));
+			if (country != NULL) add_country(f, country->country, user->span, "whose end user it is");
+		}
 	}
 	if (user->mention == VG_NONE) return;
 	for (uint32_t i = 0; i + 2 < f->s->chunks.n && f->action->destination.n == 0; i++) {

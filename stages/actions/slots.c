@@ -240,6 +240,11 @@ static void possessive(const struct filler *f, enum vg_slot_type type, int32_t n
 static void authority_of_noun(const struct filler *f)
 {
 	owner(f, VG_SLOT_AUTHORITY, f->step->chunk, NAMES_BODY, "possessor");
+	const struct chunk *of = filler_chunk(f, f->step->chunk + 1); /* "il via libera dell'Uama alla vendita" */
+	if (of != NULL && of->kind == CHUNK_NP && of->host == f->step->chunk && of->prep == PREP_OF &&
+	    f->step->theme != f->step->chunk + 1 &&
+	    filler_name(f, f->step->chunk + 1, 1u << VG_MENTION_AGENCY) != VG_NONE)
+		put_np(f, VG_SLOT_AUTHORITY, f->step->chunk + 1, 1u << VG_MENTION_AGENCY, "whose act it is");
 	by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
 	for (uint32_t i = 0; i < f->s->clauses.n; i++) { /* "the revocation ordered by the ministry" */
 		const struct clause *clause = &f->s->clauses.items[i];
@@ -375,6 +380,27 @@ static void licensee_of_verb(const struct filler *f)
 			   VG_STR("back clitic"));
 }
 
+/* "a licence held by Kestrel", "una licenza detenuta dalla Tarvio": the holder in a participle. */
+static void holder(const struct filler *f, int32_t np)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		if (clause->kind != CLAUSE_PART || clause->antecedent != np || verb == NULL) continue;
+		struct vg_str lemma = lex_lemma_name(f->s->lex, verb->lemma);
+		if (!vg_str_eqz(lemma, "hold") && !vg_str_eqz(lemma, "detenere") && !vg_str_eqz(lemma, "submit") &&
+		    !vg_str_eqz(lemma, "presentare"))
+			continue;
+		for (int32_t j = clause->verb + 1; (uint32_t)j < f->s->chunks.n; j++) {
+			const struct chunk *c = filler_chunk(f, j);
+			if (c->kind == CHUNK_VG) break;
+			bool agent = c->prep == PREP_BY || c->prep == PREP_FROM;
+			if (c->kind == CHUNK_NP && c->clause == (int32_t)i && agent)
+				put_np(f, VG_SLOT_LICENSEE, j, NAMES_FIRM, "who holds it");
+		}
+	}
+}
+
 /* "permits for Vellora sensors": the firm whose goods they are. */
 static void maker(const struct filler *f, int32_t np)
 {
@@ -392,8 +418,10 @@ static void licensee_of_theme(const struct filler *f, int32_t np)
 {
 	owner(f, VG_SLOT_LICENSEE, np, NAMES_FIRM, "possessor of the licence");
 	possessive(f, VG_SLOT_LICENSEE, np);
+	holder(f, np);
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || filler_has(f, VG_SLOT_LICENSEE)) return;
+	bool asked = c->classes & lex_class(f->s->lex, VG_STR("application")); /* "an application from Korvend" */
 	int32_t name = filler_name(f, np, NAMES_FIRM);
 	if (name != VG_NONE)
 		filler_put(f, VG_SLOT_LICENSEE, filler_word(f, (uint32_t)name)->mention,
@@ -405,7 +433,8 @@ static void licensee_of_theme(const struct filler *f, int32_t np)
 		owner(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "possessor in a complement");
 		if (!filler_has(f, VG_SLOT_LICENSEE)) maker(f, i);
 		if (filler_name(f, i, NAMES_FIRM) != VG_NONE &&
-		    (pp->prep == PREP_OF || pp->prep == PREP_FOR || pp->prep == PREP_TO))
+		    (pp->prep == PREP_OF || pp->prep == PREP_FOR || pp->prep == PREP_TO ||
+		     (asked && (pp->prep == PREP_FROM || pp->prep == PREP_BY))))
 			put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "complement of the licence");
 	}
 }

@@ -38,9 +38,19 @@ static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit
 		bool against = pp->prep == PREP_AGAINST && (frame->via & 1u << PREP_AGAINST) && pp->name != VG_NONE;
 		if (against) return FIT_DIRECT; /* "the appeal against the ministry" */
 		if (fit_any(m, i, frame, theme_r) != FIT_NONE) return FIT_DIRECT;
-		other = other || pp->prep == PREP_OF;
+		bool agent = pp->name == (int32_t)pp->head && pp->prep == PREP_OF; /* "il via libera dell'Uama alla" */
+		other = other || (pp->prep == PREP_OF && !agent);
 	}
 	return other ? FIT_NONE : FIT_ELLIPTIC;
+}
+
+/* Does another step say what is done to this noun: "the court annulled the refusal", "against the revocation"? */
+static bool is_undergone(const struct matcher *m, int32_t np)
+{
+	if (match_chunk(m, np)->prep == PREP_AGAINST) return true;
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		if (m->steps.items[i].theme == np) return true;
+	return false;
 }
 
 static bool noun_fits(const struct matcher *m, struct step *step, const struct hit *hit, int32_t owner)
@@ -59,7 +69,10 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	if (step->self) return true;
 	if (fit == FIT_DIRECT || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE)) return true;
 	bool near = (frame->flags & FRAME_NEARCOURT) && fit_court_named(m);
-	bool bare = (frame->flags & FRAME_BARE) && (m->sentence->heading || fit_in_context(m, step->chunk));
+	bool bare = (frame->flags & FRAME_BARE) &&
+		    (m->sentence->heading || fit_in_context(m, step->chunk) || is_undergone(m, step->chunk));
+	if ((frame->flags & FRAME_OWN) && c->count > 1 && fit == FIT_ELLIPTIC && fit_in_context(m, step->chunk))
+		return true; /* "2,041 applications came in" */
 	return fit == FIT_ELLIPTIC && definite && (bare || near);
 }
 
