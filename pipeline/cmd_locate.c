@@ -77,7 +77,7 @@ static void print_annotation(struct vg_doc *doc, const struct target *target)
 		span = mention->span;
 	} else {
 		const struct vg_action *action = &doc->actions.items[target->number - 1];
-		print_field("action", vg_str_z(vg_action_name(action->action)));
+		print_field("action", vg_action_label(action));
 		print_field("told as", vg_str_z(vg_factuality_name(action->factuality)));
 		print_field("trigger", vg_doc_slice(doc, action->trigger));
 		print_field("rule", action->rule);

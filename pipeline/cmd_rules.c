@@ -86,9 +86,9 @@ static void look_at_actions(struct test *test, struct example *example, const st
 {
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		const struct vg_action *action = &doc->actions.items[i];
-		struct vg_str name = vg_str_z(vg_action_name(action->action));
-		struct vg_str both =
-			vg_arena_printf(test->arena, "%s %s", name.ptr, vg_factuality_name(action->factuality));
+		struct vg_str name = vg_action_label(action);
+		struct vg_str both = vg_arena_printf(test->arena, "%.*s %s", VG_STR_ARG(name),
+						     vg_factuality_name(action->factuality));
 		if (!vg_sample_made_by(action->rule, example->stanza->id)) {
 			note_other(test, example, action->rule, both);
 			continue;

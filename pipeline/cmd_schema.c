@@ -52,6 +52,7 @@ static const struct field document_fields[] = {
 	{"mentions", LIST(REF("mention")), "", true},
 	{"entities", LIST(REF("entity")), "", true},
 	{"actions", LIST(REF("action")), "steps in the life of a licence", true},
+	{"events", LIST(REF("event")), "real steps, as the actions tell of them", false},
 };
 static const struct field error_fields[] = {
 	{"stage", TEXT, "", true},
@@ -146,6 +147,16 @@ static const struct field action_fields[] = {
 	{"rule", TEXT, "what made it", true},
 };
 
+static const struct field event_fields[] = {
+	{"id", TEXT, "of actions that tell of it", true},
+	{"strongest", REF("factuality"), "what its statements commit to most", true},
+	{"latest", REF("factuality"), "its last statement, by date of the section, then by place", true},
+	{"chain", COUNT, "steps in the life of one licence bear one number", false},
+	{"place", COUNT, "of the step in its chain", false},
+	{"disputed", "{\"type\":\"boolean\"}", "told as having happened, and as not", false},
+	{"contradicts", LIST(TEXT), "events with which it can hardly both be so", false},
+};
+
 static void put_fields(struct vg_buf *buf, const struct field *fields, size_t n)
 {
 	vg_buf_z(buf, "\"type\":\"object\",\"properties\":{");
@@ -236,7 +247,9 @@ void vg_schema_write(struct vg_buf *buf)
 	vg_buf_z(buf, "]}");
 	put_enum(buf, "block_type", block_at, VG_BLOCK_COUNT);
 	put_enum(buf, "mention_type", mention_at, VG_MENTION_COUNT);
-	put_enum(buf, "action_type", action_at, VG_ACTION_COUNT);
+	vg_buf_z(buf, ",\"action_type\":{\"type\":\"string\",\"pattern\":\"^[a-z][a-z0-9_]{0,31}$\","
+		      "\"description\":\"one of action_names, or what a pack of rules adds\"}");
+	put_enum(buf, "action_names", action_at, VG_ACTION_COUNT - 1);
 	put_enum(buf, "factuality", factuality_at, VG_FACTUALITY_COUNT);
 	put_enum(buf, "licence_type", licence_at, VG_LICENCE_COUNT);
 	put_enum(buf, "language", lang_at, VG_LANG_COUNT);
@@ -253,6 +266,7 @@ void vg_schema_write(struct vg_buf *buf)
 	PUT_OBJECT(buf, action_date);
 	PUT_OBJECT(buf, slot);
 	PUT_OBJECT(buf, action);
+	PUT_OBJECT(buf, event);
 	vg_buf_z(buf, "}}\n");
 }
 

@@ -137,3 +137,25 @@ struct vg_action *vg_doc_action(struct vg_doc *doc, enum vg_action_type type)
 		action->slots[i] = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 	return action;
 }
+
+bool vg_action_is_name(struct vg_str name)
+{
+	if (name.len == 0 || name.len > VG_ACTION_NAME_MAX || name.ptr[0] < 'a' || name.ptr[0] > 'z') return false;
+	for (uint32_t i = 1; i < name.len; i++) {
+		char c = name.ptr[i];
+		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) return false;
+	}
+	return true;
+}
+
+struct vg_str vg_action_label(const struct vg_action *action)
+{
+	return action->name.len != 0 ? action->name : vg_str_z(vg_action_name(action->action));
+}
+
+void vg_action_set(struct vg_action *action, struct vg_str name)
+{
+	bool known = vg_action_parse(name, &action->action) && action->action != VG_ACTION_OTHER;
+	if (!known) action->action = VG_ACTION_OTHER;
+	action->name = known ? (struct vg_str){NULL, 0} : name;
+}

@@ -13,12 +13,21 @@ struct unit {
 	struct vg_days days;
 	bool dated;
 	int64_t count;
+	uint64_t countries; /* a bit for each destination, by hash: two without a common bit have none in common */
+};
+
+/* A name of a body, folded, and the id of the body. */
+struct body {
+	struct vg_str name, ref;
 };
 
 struct joiner {
 	struct vg_facts *facts;
 	struct vg_events *events;
 	VG_VEC(struct unit) units;
+	VG_VEC(struct body) bodies; /* by name */
+	uint32_t *heads, *next;     /* units + 1 by hash of document and event; 0 = end */
+	uint32_t mask;
 };
 
 enum verdict { UNKNOWN, AGREES, CONTRADICTS };
@@ -34,6 +43,59 @@ static struct vg_str known(struct vg_str old, struct vg_str new)
 	return old.len != 0 ? old : new;
 }
 
+static int by_name(const void *x, const void *y)
+{
+	const struct body *a = x, *b = y;
+	int order = vg_str_cmp(a->name, b->name);
+	return order != 0 ? order : vg_str_cmp(a->ref, b->ref);
+}
+
+/* The names of bodies that some document leads to an id: each once, without those that lead to several. */
+static void learn_bodies(struct joiner *j)
+{
+	for (uint32_t i = 0; i < j->facts->items.n; i++) {
+		const struct vg_fact *fact = &j->facts->items.items[i];
+		if (fact->authority_ref.len == 0) continue;
+		struct body body = {vg_fold(j->facts->arena, fact->authority), fact->authority_ref};
+		VG_PUSH(j->facts->arena, j->bodies, body);
+	}
+	struct body *bodies = j->bodies.items;
+	uint32_t kept = 0;
+	if (j->bodies.n > 1) qsort(bodies, j->bodies.n, sizeof *bodies, by_name);
+	for (uint32_t i = 0, n; i < j->bodies.n; i += n) {
+		bool one = true;
+		for (n = 1; i + n < j->bodies.n && vg_str_eq(bodies[i].name, bodies[i + n].name); n++)
+			one = one && vg_str_eq(bodies[i].ref, bodies[i + n].ref);
+		if (one) bodies[kept++] = bodies[i];
+	}
+	j->bodies.n = kept;
+}
+
+/* "uama" in a document whose words lead to no id is the body that others call so. */
+static struct vg_str known_ref(const struct joiner *j, struct vg_str name, struct vg_str ref)
+{
+	struct body key = {name, {"", 0}};
+	uint32_t low = 0, high = j->bodies.n;
+	if (ref.len != 0) return ref;
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+		if (by_name(&j->bodies.items[mid], &key) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < j->bodies.n && vg_str_eq(j->bodies.items[low].name, name) ? j->bodies.items[low].ref : ref;
+}
+
+static uint64_t bits_of(struct vg_str countries)
+{
+	struct vg_str code;
+	uint64_t bits = 0;
+	while (vg_str_next(&countries, ' ', &code))
+		if (code.len != 0) bits |= (uint64_t)1 << (vg_str_hash(code) & 63);
+	return bits;
+}
+
 static void add_fact(struct joiner *j, struct unit *unit, uint32_t index)
 {
 	const struct vg_fact *fact = &j->facts->items.items[index];
@@ -44,7 +106,7 @@ static void add_fact(struct joiner *j, struct unit *unit, uint32_t index)
 	if (unit->end_user.len == 0) unit->end_user = vg_fold_name(arena, fact->end_user);
 	if (unit->authority.len == 0) {
 		unit->authority = vg_fold(arena, fact->authority);
-		unit->authority_ref = fact->authority_ref;
+		unit->authority_ref = known_ref(j, unit->authority, fact->authority_ref);
 		unit->authority_country = fact->authority_country;
 		unit->authority_names = fact->authority_names;
 	}
@@ -56,6 +118,7 @@ static void add_fact(struct joiner *j, struct unit *unit, uint32_t index)
 	else if (fact->destination.len != 0)
 		unit->destination = vg_arena_printf(arena, "%.*s %.*s", VG_STR_ARG(unit->destination),
 						    VG_STR_ARG(fact->destination));
+	unit->countries |= bits_of(fact->destination);
 	if (!vg_edtf_days(fact->date, &days)) return;
 	if (unit->dated && days.first < unit->days.first) days.first = unit->days.first;
 	if (unit->dated && days.last > unit->days.last) days.last = unit->days.last;
@@ -70,24 +133,39 @@ static bool is_one(const struct vg_fact *a, const struct vg_fact *b)
 	       vg_str_eq(a->action, b->action) && vg_str_eq(class_of(a->factuality), class_of(b->factuality));
 }
 
+static uint32_t slot_of(const struct joiner *j, const struct vg_fact *fact)
+{
+	return (uint32_t)(vg_str_hash(fact->event) * 31 + fact->document) & j->mask;
+}
+
+static struct unit *unit_of(struct joiner *j, const struct vg_fact *fact)
+{
+	for (uint32_t k = j->heads[slot_of(j, fact)]; k != 0; k = j->next[k - 1])
+		if (is_one(&j->facts->items.items[j->units.items[k - 1].first], fact)) return &j->units.items[k - 1];
+	return NULL;
+}
+
+static struct unit *add_unit(struct joiner *j, uint32_t index)
+{
+	const struct vg_fact *fact = &j->facts->items.items[index];
+	struct unit unit = {
+		.first = index, .event = UINT32_MAX, .action = fact->action, .factuality = class_of(fact->factuality)};
+	uint32_t slot = slot_of(j, fact);
+	VG_PUSH(j->facts->arena, j->units, unit);
+	j->next[j->units.n - 1] = j->heads[slot];
+	j->heads[slot] = j->units.n;
+	return &j->units.items[j->units.n - 1];
+}
+
 static void make_units(struct joiner *j)
 {
-	const struct vg_fact *facts = j->facts->items.items;
-	uint32_t from = 0; /* first unit of the document */
-	for (uint32_t i = 0; i < j->facts->items.n; i++) {
-		if (i > 0 && facts[i].document != facts[i - 1].document) from = j->units.n;
-		struct unit *unit = NULL;
-		for (uint32_t k = from; k < j->units.n && unit == NULL; k++)
-			if (is_one(&facts[j->units.items[k].first], &facts[i])) unit = &j->units.items[k];
-		if (unit == NULL) {
-			struct unit new = {.first = i,
-					   .event = UINT32_MAX,
-					   .action = facts[i].action,
-					   .factuality = class_of(facts[i].factuality)};
-			VG_PUSH(j->facts->arena, j->units, new);
-			unit = &j->units.items[j->units.n - 1];
-		}
-		add_fact(j, unit, i);
+	uint32_t n = j->facts->items.n;
+	for (j->mask = 63; j->mask < n;) j->mask = j->mask * 2 + 1;
+	j->heads = vg_arena_alloc(j->facts->arena, sizeof *j->heads * (j->mask + 1));
+	j->next = vg_arena_alloc(j->facts->arena, sizeof *j->next * (n + 1));
+	for (uint32_t i = 0; i < n; i++) {
+		struct unit *unit = unit_of(j, &j->facts->items.items[i]);
+		add_fact(j, unit != NULL ? unit : add_unit(j, i), i);
 	}
 }
 
@@ -168,6 +246,13 @@ static struct comparison compare(const struct unit *a, const struct unit *b)
 	return c;
 }
 
+/* Neither destination nor date of the two can agree: they are not one event, nor do they dispute each other. */
+static bool far_apart(const struct unit *a, const struct unit *b)
+{
+	bool places = (a->countries & b->countries) != 0;
+	return !places && !(a->dated && b->dated && vg_days_meet(a->days, b->days));
+}
+
 static bool agrees(const struct comparison *c)
 {
 	return c->contradicted == 0 && (c->destination == AGREES || c->date == AGREES);
@@ -220,6 +305,7 @@ static void join_group(struct unit *const *group, uint32_t n)
 		for (uint32_t k = 0; k < i; k++) {
 			struct comparison c;
 			if (group[k]->event != group[k]->first) continue; /* not the first of an event */
+			if (far_apart(group[k], group[i])) continue;
 			c = compare(group[k], group[i]);
 			if (!agrees(&c) || !joins(group, i, group[i], group[k]->first)) continue;
 			group[i]->event = group[k]->first;
@@ -272,7 +358,7 @@ static void note_disputes(struct joiner *j, struct unit *const *group, uint32_t 
 	for (uint32_t i = 0; i < n; i++) {
 		for (uint32_t k = 0; k < i; k++) {
 			uint32_t a = j->events->of[group[i]->first], b = j->events->of[group[k]->first];
-			if (a == b) continue;
+			if (a == b || far_apart(group[i], group[k])) continue;
 			struct comparison c = compare(group[i], group[k]);
 			if (!disputes(group[i], group[k], &c)) continue;
 			note(j, a, b, c.slot);
@@ -297,6 +383,7 @@ void vg_events_join(struct vg_facts *facts, struct vg_events *events_r)
 {
 	struct joiner j = {.facts = facts, .events = events_r};
 	*events_r = (struct vg_events){.of = vg_arena_alloc(facts->arena, sizeof(uint32_t) * (facts->items.n + 1))};
+	learn_bodies(&j);
 	make_units(&j);
 	struct unit **sorted = vg_arena_alloc(facts->arena, sizeof *sorted * (j.units.n + 1));
 	for (uint32_t i = 0; i < j.units.n; i++) sorted[i] = &j.units.items[i];

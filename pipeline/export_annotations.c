@@ -92,7 +92,7 @@ static void put_action(struct writer *w, uint32_t index)
 {
 	const struct vg_action *action = &w->doc->actions.items[index];
 	start(w, 'a', index, "classifying");
-	put_tag(w, true, "classifying", vg_str_z(vg_action_name(action->action)));
+	put_tag(w, true, "classifying", vg_action_label(action));
 	put_tag(w, false, "tagging", vg_str_z(vg_factuality_name(action->factuality)));
 	put_tag(w, false, "describing", action->date);
 	for (int i = 0; i <= VG_SLOT_ATTRIBUTED_TO; i++) put_entity(w, "linking", action->slots[i].entity);

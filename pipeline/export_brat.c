@@ -112,7 +112,10 @@ static void put_action(struct writer *w, uint32_t index)
 	struct vg_span trigger = has_letters(w, action->trigger) ? action->trigger : action->evidence;
 	if (!has_letters(w, trigger)) return;
 	uint32_t number = ++w->next;
-	const char *name = vg_action_name(action->action);
+	struct vg_str label = vg_action_label(action);
+	char name[VG_ACTION_NAME_MAX + 1];
+	memcpy(name, label.ptr, label.len);
+	name[label.len] = '\0';
 	put_bound(w, number, name, trigger);
 	print(w, "E%u\t", index + 1, 0);
 	put_type(w, name);

@@ -294,17 +294,18 @@ static void put_event(struct writer *w, const struct vg_action *action, struct v
 {
 	struct vg_str *codes, who = slot_name(w, action, VG_SLOT_LICENSEE);
 	uint32_t n = destinations(w, action, &codes);
-	const char *name = vg_action_name(action->action), *told = vg_factuality_name(action->factuality);
+	struct vg_str name = vg_action_label(action);
+	const char *told = vg_factuality_name(action->factuality);
 	start(w, id, "Event");
 	put(w, "name",
-	    vg_arena_printf(w->arena, "Export licence %s (%s)%s%.*s", name, told, who.len != 0 ? ": " : "",
-			    VG_STR_ARG(who)));
+	    vg_arena_printf(w->arena, "%s%.*s (%s)%s%.*s", action->action == VG_ACTION_OTHER ? "" : "Export licence ",
+			    VG_STR_ARG(name), told, who.len != 0 ? ": " : "", VG_STR_ARG(who)));
 	put_dates(w, action->date);
 	const struct vg_str involved[] = {slot_id(w, action, VG_SLOT_LICENSEE), slot_id(w, action, VG_SLOT_END_USER)};
 	put_list(w, "involved", involved, 2);
 	put(w, "organizer", slot_id(w, action, VG_SLOT_AUTHORITY));
 	put_list(w, "country", codes, n);
-	put_list(w, "keywords", (const struct vg_str[]){vg_str_z(name), vg_str_z(told)}, 2);
+	put_list(w, "keywords", (const struct vg_str[]){name, vg_str_z(told)}, 2);
 	put(w, "summary", vg_doc_slice(w->doc, action->evidence));
 	put(w, "description", vg_doc_slice(w->doc, action->slots[VG_SLOT_ITEM].span));
 	put(w, "publisher", slot_name(w, action, VG_SLOT_ATTRIBUTED_TO));

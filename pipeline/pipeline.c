@@ -29,7 +29,7 @@ struct vg_pipeline {
 
 /* Lengths of everything that a stage may append, to take back what a failed stage did. */
 struct watermark {
-	uint32_t sections, sentences, mentions, entities, actions;
+	uint32_t sections, sentences, mentions, entities, actions, events;
 };
 
 /* "512", "64K", "1G": bytes, by powers of 1024. */
@@ -222,7 +222,8 @@ struct vg_rules *vg_pipeline_rules(const struct vg_pipeline *pipeline)
 static void run_stage(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	if ((doc->done >> ctx->index & 1) != 0) return;
-	struct watermark mark = {doc->sections.n, doc->sentences.n, doc->mentions.n, doc->entities.n, doc->actions.n};
+	struct watermark mark = {doc->sections.n, doc->sentences.n, doc->mentions.n,
+				 doc->entities.n, doc->actions.n,   doc->events.n};
 	enum vg_status status = ctx->stage->run(ctx, doc);
 	if (status >= VG_FAILED) {
 		doc->sections.n = mark.sections;
@@ -230,6 +231,7 @@ static void run_stage(struct vg_ctx *ctx, struct vg_doc *doc)
 		doc->mentions.n = mark.mentions;
 		doc->entities.n = mark.entities;
 		doc->actions.n = mark.actions;
+		doc->events.n = mark.events;
 	}
 	if (!ctx->stage->debug) doc->done |= (uint64_t)1 << ctx->index;
 	vg_arena_reset(ctx->scratch, (struct vg_arena_mark){0});

@@ -223,7 +223,7 @@ static void put_action(struct writer *w, const struct vg_action *action, int32_t
 	int32_t block = vg_doc_block_at(w->doc, action->evidence.start);
 	start(w, VG_TABLE_ACTIONS);
 	put_id(w, 'a', index);
-	put_name(w, vg_action_name(action->action));
+	put_text(w, vg_action_label(action));
 	put_name(w, vg_factuality_name(action->factuality));
 	put_id(w, 'e', action->slots[VG_SLOT_AUTHORITY].entity);
 	put_id(w, 'e', action->slots[VG_SLOT_LICENSEE].entity);
@@ -244,6 +244,25 @@ static void put_action(struct writer *w, const struct vg_action *action, int32_t
 	put_slots(w, action, index);
 }
 
+/* The ids of the events that contradict stand in one column, with spaces between. */
+static void put_event(struct writer *w, const struct vg_doc_event *event)
+{
+	struct vg_buf ids = {0};
+	start(w, VG_TABLE_EVENTS);
+	put_text(w, event->id);
+	put_name(w, vg_factuality_name(event->strongest));
+	put_name(w, vg_factuality_name(event->latest));
+	put_number(w, event->chain);
+	put_number(w, event->place);
+	put_int(w, event->disputed);
+	for (uint32_t i = 0; i < event->contradicts.n; i++) {
+		if (i > 0) vg_buf_char(&ids, ' ');
+		vg_buf_str(&ids, w->doc->events.items[event->contradicts.items[i]].id);
+	}
+	put_text(w, vg_str_n(ids.ptr, ids.len));
+	vg_buf_free(&ids);
+}
+
 void vg_rows_put(const struct vg_sink_conf *conf, struct vg_buf *buf, struct vg_doc *doc)
 {
 	struct writer w = {.conf = conf, .buf = buf, .doc = doc};
@@ -254,6 +273,7 @@ void vg_rows_put(const struct vg_sink_conf *conf, struct vg_buf *buf, struct vg_
 	for (uint32_t i = 0; i < doc->entities.n; i++) put_entity(&w, &doc->entities.items[i], (int32_t)i);
 	for (uint32_t i = 0; i < doc->mentions.n; i++) put_mention(&w, &doc->mentions.items[i], (int32_t)i);
 	for (uint32_t i = 0; i < doc->actions.n; i++) put_action(&w, &doc->actions.items[i], (int32_t)i);
+	for (uint32_t i = 0; i < doc->events.n; i++) put_event(&w, &doc->events.items[i]);
 }
 
 static bool take(struct vg_str *rest, void *to, uint32_t n)

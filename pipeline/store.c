@@ -62,6 +62,11 @@ static const char document_sql[] =
 	     "slots" OF_ACTION " AND slot = 'destination'") //
 	")) FROM slots" OF_ACTION " AND slot <> 'destination')"
 	")) FROM (SELECT * FROM actions" OF_DOCUMENT " ORDER BY rowid) a)"
+	", 'events', (SELECT json_group_array(json_object('id', id, 'strongest', strongest, 'latest', latest,"
+	" 'chain', chain, 'place', place, 'disputed', json(CASE disputed WHEN 0 THEN 'false' ELSE 'true' END),"
+	" 'contradicts', CASE WHEN contradicts IS NULL THEN NULL ELSE"
+	" json('[\"' || replace(contradicts, ' ', '\",\"') || '\"]') END"
+	")) FROM (SELECT * FROM events" OF_DOCUMENT " ORDER BY rowid) v)"
 	") FROM documents d";
 
 static struct vg_query *query_documents(struct vg_store *store, const char *which)

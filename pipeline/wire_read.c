@@ -83,7 +83,6 @@ static struct vg_span span_of(struct reader *r, const json_t *object)
 	}
 ENUM_OF(block, vg_block_type)
 ENUM_OF(mention, vg_mention_type)
-ENUM_OF(action, vg_action_type)
 ENUM_OF(factuality, vg_factuality)
 ENUM_OF(licence, vg_licence_type)
 ENUM_OF(lang, vg_lang)
@@ -244,8 +243,8 @@ static void read_actions(struct reader *r, const json_t *actions)
 	json_t *value;
 	json_array_foreach(actions, i, value)
 	{
-		struct vg_action action = {.action = action_of(r, value, "action"),
-					   .factuality = factuality_of(r, value, "factuality"),
+		struct vg_str name = text_of(r, value, "action");
+		struct vg_action action = {.factuality = factuality_of(r, value, "factuality"),
 					   .licence_type = licence_of(r, value, "licence_type"),
 					   .trigger = span_of(r, json_object_get(value, "trigger")),
 					   .evidence = span_of(r, json_object_get(value, "evidence")),
@@ -256,10 +255,43 @@ static void read_actions(struct reader *r, const json_t *actions)
 					   .value = text_of(r, value, "value"),
 					   .event = text_of(r, value, "event"),
 					   .rule = text_of(r, value, "rule")};
+		if (!vg_action_is_name(name)) wrong(r, "action");
+		vg_action_set(&action, name);
 		for (int j = 0; j < VG_SLOT_COUNT_; j++) action.slots[j] = slot_of(r, value, (enum vg_slot_type)j);
 		read_destinations(r, value, &action);
 		VG_PUSH(r->doc->arena, r->doc->actions, action);
 	}
+}
+
+static void read_contradicts(struct reader *r, const json_t *ids, struct vg_doc_event *event)
+{
+	size_t i;
+	json_t *id;
+	json_array_foreach(ids, i, id)
+	{
+		const char *name = json_string_value(id);
+		unsigned long other = name != NULL && name[0] == 'x' ? strtoul(name + 1, NULL, 10) : 0;
+		if (other == 0 || other > r->doc->events.n || !vg_str_eqz(r->doc->events.items[other - 1].id, name))
+			wrong(r, "contradicts");
+		else
+			VG_PUSH(r->doc->arena, event->contradicts, (uint32_t)other - 1);
+	}
+}
+
+static void read_events(struct reader *r, const json_t *events)
+{
+	size_t i;
+	json_t *value;
+	json_array_foreach(events, i, value)
+		VG_PUSH(r->doc->arena, r->doc->events,
+			(struct vg_doc_event){.id = text_of(r, value, "id"),
+					      .strongest = factuality_of(r, value, "strongest"),
+					      .latest = factuality_of(r, value, "latest"),
+					      .chain = (uint32_t)number_of(r, value, "chain", UINT32_MAX),
+					      .place = (uint32_t)number_of(r, value, "place", UINT32_MAX),
+					      .disputed = json_is_true(json_object_get(value, "disputed"))});
+	json_array_foreach(events, i, value)
+		read_contradicts(r, json_object_get(value, "contradicts"), &r->doc->events.items[i]);
 }
 
 static void read_doc(struct reader *r, const json_t *root)
@@ -279,6 +311,7 @@ static void read_doc(struct reader *r, const json_t *root)
 	read_entities(r, json_object_get(root, "entities"));
 	read_mentions(r, json_object_get(root, "mentions"), r->doc->entities.n);
 	read_actions(r, json_object_get(root, "actions"));
+	read_events(r, json_object_get(root, "events"));
 }
 
 struct vg_doc *vg_wire_read(struct vg_str line, char *error_r, size_t size)

@@ -364,7 +364,7 @@ static void write_action(struct writer *w, const struct vg_action *action, uint3
 	struct vg_buf *buf = w->buf;
 	vg_buf_char(buf, '{');
 	id_field(buf, "id", 'a', (int32_t)index);
-	name_field(buf, "action", vg_action_name(action->action));
+	text_field(buf, "action", vg_action_label(action));
 	name_field(buf, "factuality", vg_factuality_name(action->factuality));
 	id_field(buf, "authority", 'e', action->slots[VG_SLOT_AUTHORITY].entity);
 	id_field(buf, "licensee", 'e', action->slots[VG_SLOT_LICENSEE].entity);
@@ -392,6 +392,36 @@ static void write_action(struct writer *w, const struct vg_action *action, uint3
 	vg_buf_char(buf, '}');
 }
 
+static void write_events(struct writer *w)
+{
+	struct vg_buf *buf = w->buf;
+	const struct vg_doc_event *events = w->doc->events.items;
+	if (w->doc->events.n == 0) return;
+	key(buf, "events");
+	vg_buf_char(buf, '[');
+	for (uint32_t i = 0; i < w->doc->events.n; i++) {
+		comma(buf);
+		vg_buf_char(buf, '{');
+		text_field(buf, "id", events[i].id);
+		name_field(buf, "strongest", vg_factuality_name(events[i].strongest));
+		name_field(buf, "latest", vg_factuality_name(events[i].latest));
+		number_field(buf, "chain", events[i].chain);
+		number_field(buf, "place", events[i].place);
+		if (events[i].disputed) {
+			key(buf, "disputed");
+			vg_buf_z(buf, "true");
+		}
+		if (events[i].contradicts.n > 0) key(buf, "contradicts");
+		for (uint32_t k = 0; k < events[i].contradicts.n; k++) {
+			vg_buf_char(buf, k == 0 ? '[' : ',');
+			vg_buf_json(buf, events[events[i].contradicts.items[k]].id);
+		}
+		if (events[i].contradicts.n > 0) vg_buf_char(buf, ']');
+		vg_buf_char(buf, '}');
+	}
+	vg_buf_char(buf, ']');
+}
+
 void vg_wire_write(struct vg_buf *buf, struct vg_doc *doc)
 {
 	struct writer w = {.buf = buf, .doc = doc};
@@ -412,5 +442,7 @@ void vg_wire_write(struct vg_buf *buf, struct vg_doc *doc)
 		comma(buf);
 		write_action(&w, &doc->actions.items[i], i);
 	}
-	vg_buf_z(buf, "]}\n");
+	vg_buf_char(buf, ']');
+	write_events(&w);
+	vg_buf_z(buf, "}\n");
 }

@@ -17,6 +17,7 @@ static const struct {
 	{"entities", SHOW_ENTITIES},
 	{"map", SHOW_MAP},
 	{"rules", SHOW_RULES},
+	{"events", SHOW_EVENTS},
 };
 
 static const struct {
@@ -256,7 +257,7 @@ static void show_destinations(struct vg_buf *out, const struct vg_action *action
 
 static void show_action(struct vg_buf *out, const struct vg_doc *doc, const struct vg_action *action, unsigned show)
 {
-	field(out, "action", vg_str_z(vg_action_name(action->action)));
+	field(out, "action", vg_action_label(action));
 	field(out, "factuality", vg_str_z(vg_factuality_name(action->factuality)));
 	words(out, "trigger", doc, action->trigger);
 	show_slot(out, doc, action, VG_SLOT_AUTHORITY);
@@ -275,6 +276,19 @@ static void show_action(struct vg_buf *out, const struct vg_doc *doc, const stru
 	end(out);
 }
 
+static void show_event(struct vg_buf *out, const struct vg_doc *doc, const struct vg_doc_event *event)
+{
+	field(out, "event", event->id);
+	field(out, "strongest", vg_str_z(vg_factuality_name(event->strongest)));
+	field(out, "latest", vg_str_z(vg_factuality_name(event->latest)));
+	number(out, "chain", event->chain);
+	number(out, "place", event->place);
+	if (event->disputed) field(out, "disputed", VG_STR("yes"));
+	for (uint32_t i = 0; i < event->contradicts.n; i++)
+		field(out, "contradicts", doc->events.items[event->contradicts.items[i]].id);
+	end(out);
+}
+
 void show_doc(struct vg_buf *out, struct vg_doc *doc, unsigned show)
 {
 	if ((show & (SHOW_HEAD | SHOW_OUTCOME)) != 0) show_head(out, doc, show);
@@ -287,4 +301,6 @@ void show_doc(struct vg_buf *out, struct vg_doc *doc, unsigned show)
 	if ((show & SHOW_ENTITIES) != 0) show_entities(out, doc);
 	for (uint32_t i = 0; i < doc->actions.n && (show & SHOW_ACTIONS) != 0; i++)
 		show_action(out, doc, &doc->actions.items[i], show);
+	for (uint32_t i = 0; i < doc->events.n && (show & SHOW_EVENTS) != 0; i++)
+		show_event(out, doc, &doc->events.items[i]);
 }

@@ -22,6 +22,7 @@ enum {
 	SHOW_MAP = 1 << 9,      /* the source map */
 	SHOW_OUTCOME = 1 << 11, /* of the head only path, status, media type and charset */
 	SHOW_RULES = 1 << 10,   /* the rule behind each mention and action */
+	SHOW_EVENTS = 1 << 12,  /* how the document tells of real steps */
 };
 
 /* What a fixture folder of that name shows: the name of a stage, or `run`, `hostile`. */

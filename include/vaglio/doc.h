@@ -178,6 +178,7 @@ struct vg_destination {
 
 struct vg_action {
 	enum vg_action_type action;
+	struct vg_str name; /* of VG_ACTION_OTHER; else empty. vg_action_label gives either */
 	enum vg_factuality factuality;
 	struct vg_span trigger, evidence; /* evidence: the sentence */
 	bool back; /* the step or its licence is one named before: "the licence", "it"; `records` fills its open slots
@@ -191,6 +192,16 @@ struct vg_action {
 	struct vg_str value;                       /* "EUR 25000000", value of its slot; empty = not said */
 	struct vg_str event;                       /* id of the real step within the document; filled by `records` */
 	struct vg_str rule;                        /* rules that made it, joined by "+" */
+};
+
+/* A real step that actions of the document tell of: those that bear its id. Filled by `records`. */
+struct vg_doc_event {
+	struct vg_str id;                     /* "x1" */
+	enum vg_factuality strongest, latest; /* of its statements */
+	uint32_t chain;                       /* number of the licence whose life it belongs to; 0 = stands alone */
+	uint32_t place;                       /* 1-based, in its chain */
+	bool disputed;                        /* it is told as having happened and as not */
+	VG_VEC(uint32_t) contradicts;         /* indexes of events with which it can hardly both be so */
 };
 
 struct vg_error {
@@ -236,6 +247,7 @@ struct vg_doc {
 	VG_VEC(struct vg_mention) mentions;
 	VG_VEC(struct vg_entity) entities;
 	VG_VEC(struct vg_action) actions;
+	VG_VEC(struct vg_doc_event) events;
 	VG_VEC(struct vg_error) errors;
 	uint64_t done; /* bit i: stage i of stages.list has run */
 
@@ -273,5 +285,16 @@ struct vg_mention *vg_doc_mention(struct vg_doc *doc, enum vg_mention_type type,
 /* Sorts mentions by start, longer first, then type. Only before anything refers to them (that is, before `actions`). */
 void vg_doc_sort_mentions(struct vg_doc *doc);
 struct vg_action *vg_doc_action(struct vg_doc *doc, enum vg_action_type type);
+
+#define VG_ACTION_NAME_MAX 32 /* bytes of the name of an action that a pack adds: a-z, then a-z, 0-9 and _ */
+bool vg_action_is_name(struct vg_str name);
+/* The name of an action as the output has it. */
+struct vg_str vg_action_label(const struct vg_action *action);
+/* Sets an action by name: one of types.def, else one of a pack. The name must live as long as the document. */
+void vg_action_set(struct vg_action *action, struct vg_str name);
+static inline bool vg_action_same(const struct vg_action *a, const struct vg_action *b)
+{
+	return a->action == b->action && vg_str_eq(a->name, b->name);
+}
 
 #endif

@@ -125,8 +125,21 @@ static enum vg_status check_action(struct vg_ctx *ctx, struct vg_doc *doc, uint3
 	return check_destinations(ctx, doc, i);
 }
 
+static enum vg_status check_event(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t i)
+{
+	const struct vg_doc_event *event = &doc->events.items[i];
+	REQUIRE(vg_str_eq(event->id, vg_arena_printf(vg_ctx_scratch(ctx), "x%u", i + 1)), "event %u is named '%.*s'", i,
+		VG_STR_ARG(event->id));
+	REQUIRE((event->chain == 0) == (event->place == 0), "event %u has a place in no chain, or none in one", i);
+	for (uint32_t k = 0; k < event->contradicts.n; k++)
+		REQUIRE(event->contradicts.items[k] < doc->events.n && event->contradicts.items[k] != i,
+			"event %u contradicts event %u", i, event->contradicts.items[k]);
+	return VG_OK;
+}
+
 enum vg_status pedantic_actions(struct vg_ctx *ctx, struct vg_doc *doc)
 {
+	for (uint32_t i = 0; i < doc->events.n; i++) TRY(check_event(ctx, doc, i));
 	for (uint32_t i = 0; i < doc->actions.n; i++) TRY(check_action(ctx, doc, i));
 	return VG_OK;
 }

@@ -1,16 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Mentions of one real step share an event: the same action, and no slot that contradicts. What one mention says of a
- * step, the others need not repeat. */
+ * step, the others need not repeat. What the events come to is in chains.c. */
 #include "records.h"
 
-#define EVENTS_MAX 256 /* events back that a mention may belong to */
+#define EVENTS_MAX 256 /* events back, of one action, that a mention may belong to */
 #define MEMBERS_MAX 64 /* mentions of an event that a further one is compared with */
+#define NEWS_DAYS 92   /* before the document's date, within which lies what a headline tells as news */
 #define END UINT32_MAX
 
-static int32_t entity_of(const struct vg_doc *doc, const struct vg_slot *slot)
+int32_t records_slot_entity(const struct vg_doc *doc, const struct vg_slot *slot)
 {
 	if (slot->entity != VG_NONE) return slot->entity;
 	return slot->mention != VG_NONE ? doc->mentions.items[slot->mention].entity : VG_NONE;
+}
+
+bool records_took_place(enum vg_factuality factuality)
+{
+	return factuality == VG_FACTUALITY_ASSERTED || factuality == VG_FACTUALITY_REPORTED;
 }
 
 static bool has_country(const struct vg_action *action, struct vg_str country)
@@ -35,64 +41,164 @@ static bool dates_agree(struct vg_str a, struct vg_str b)
 	return a.len == 0 || b.len == 0 || vg_str_starts(a, b) || vg_str_starts(b, a);
 }
 
+static bool is_own(const struct vg_slot *slot)
+{
+	return slot->reason.len != 0 && !vg_str_starts(slot->reason, VG_STR("document"));
+}
+
+/* Two bodies of their own words that cannot be one: of two states, or of which one is a court. */
+static bool authorities_agree(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *a,
+			      const struct vg_action *b)
+{
+	const struct vg_slot *x = &a->slots[VG_SLOT_AUTHORITY], *y = &b->slots[VG_SLOT_AUTHORITY];
+	int32_t i = records_slot_entity(doc, x), j = records_slot_entity(doc, y);
+	if (!is_own(x) || !is_own(y) || i == VG_NONE || j == VG_NONE || i == j) return true;
+	const struct vg_entity *p = &doc->entities.items[i], *q = &doc->entities.items[j];
+	if (p->country.len != 0 && q->country.len != 0 && !vg_str_eq(p->country, q->country)) return false;
+	if (p->type == VG_MENTION_COUNTRY || q->type == VG_MENTION_COUNTRY) return true;
+	return !records_is_court(ctx, p->name) && !records_is_court(ctx, q->name);
+}
+
+/* Who tells that a step was taken does not deny it, nor tell that it lies ahead; another may. */
+static bool truths_agree(const struct vg_action *a, const struct vg_action *b)
+{
+	const struct vg_action *negated = a->factuality == VG_FACTUALITY_NEGATED ? a : b, *other = negated == a ? b : a;
+	if (negated->factuality != VG_FACTUALITY_NEGATED || other->factuality == VG_FACTUALITY_NEGATED) return true;
+	if (other->factuality == VG_FACTUALITY_ASSERTED) return is_own(&negated->slots[VG_SLOT_ATTRIBUTED_TO]);
+	return other->factuality != VG_FACTUALITY_PLANNED;
+}
+
 /* Two steps that are both told as new ("has suspended permits", "had frozen permits") are one only where day or number
  * say so. */
 static bool are_new(const struct vg_action *a, const struct vg_action *b)
 {
 	if (a->back || b->back || a->headline || b->headline) return false;
+	if (!records_took_place(a->factuality) || !records_took_place(b->factuality)) return false;
 	bool counted = a->count != 0 && a->count == b->count;
 	return !counted && !vg_str_eq(a->date, b->date);
 }
 
-static bool same_step(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+static bool is_row(const struct vg_action *action)
 {
-	if (a->action != b->action || are_new(a, b)) return false;
-	static const enum vg_slot_type named[] = {VG_SLOT_LICENSEE, VG_SLOT_AUTHORITY, VG_SLOT_END_USER};
-	for (uint32_t i = 0; i < sizeof named / sizeof *named; i++) {
-		int32_t x = entity_of(doc, &a->slots[named[i]]), y = entity_of(doc, &b->slots[named[i]]);
-		if (x != VG_NONE && y != VG_NONE && x != y && named[i] != VG_SLOT_AUTHORITY) return false;
+	return vg_str_starts(action->rule, VG_STR("tables/"));
+}
+
+/* A row of a list is another step than what other rows tell, and than what names neither holder nor place. */
+static bool rows_agree(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+{
+	if (is_row(a) && is_row(b)) return false;
+	if (!is_row(a) && !is_row(b)) return true;
+	const struct vg_slot *x = &a->slots[VG_SLOT_LICENSEE], *y = &b->slots[VG_SLOT_LICENSEE];
+	bool holder = is_own(x) && is_own(y) && records_slot_entity(doc, x) == records_slot_entity(doc, y);
+	bool counted = a->count != 0 && a->count == b->count && a->destination.n != 0 && b->destination.n != 0;
+	return (holder && a->destination.n != 0 && b->destination.n != 0) || counted;
+}
+
+/* Days since year 0 of a date of year, month or day, by months of 31 days: only to tell far from near. -1 if it is
+ * none of these. */
+static int32_t rough_day(struct vg_str date)
+{
+	int32_t parts[3] = {0, 1, 1};
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < date.len; i++) {
+		char c = date.ptr[i];
+		if (c == '-' && n < 2)
+			parts[++n] = 0;
+		else if (c >= '0' && c <= '9')
+			parts[n] = parts[n] * 10 + (c - '0');
+		else
+			return -1;
 	}
+	return date.len >= 4 && date.len <= 10 ? (parts[0] * 12 + parts[1]) * 31 + parts[2] : -1;
+}
+
+/* A headline without a date tells news: not what was long past when the document was written. */
+static bool is_old_news(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+{
+	int32_t block = vg_doc_block_at(doc, a->trigger.start), then = rough_day(b->date), now = rough_day(doc->date);
+	bool headline = block != VG_NONE && doc->blocks.items[block].type == VG_BLOCK_HEADING &&
+			doc->blocks.items[block].level == 1;
+	if (!headline || is_own(&a->slots[VG_SLOT_DATE]) || !is_own(&b->slots[VG_SLOT_DATE])) return false;
+	if (a->factuality != VG_FACTUALITY_ASSERTED || b->date.len < 7) return false;
+	return then != -1 && now != -1 && now - then > NEWS_DAYS;
+}
+
+/* Users in the words of both, of which neither holds the other: "the National Guard", "the air force". */
+static bool users_agree(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+{
+	const struct vg_slot *x = &a->slots[VG_SLOT_END_USER], *y = &b->slots[VG_SLOT_END_USER];
+	int32_t i = records_slot_entity(doc, x), j = records_slot_entity(doc, y);
+	if (i != VG_NONE && j != VG_NONE) return i == j;
+	if (!is_own(x) || !is_own(y)) return true;
+	struct vg_str p = vg_doc_slice(doc, x->span), q = vg_doc_slice(doc, y->span);
+	return vg_str_find(p, q, 0) >= 0 || vg_str_find(q, p, 0) >= 0;
+}
+
+static bool same_step(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *a,
+		      const struct vg_action *b)
+{
+	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]);
+	int32_t y = records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
+	if (are_new(a, b) || !rows_agree(doc, a, b) || !users_agree(doc, a, b) ||
+	    (x != VG_NONE && y != VG_NONE && x != y))
+		return false;
 	bool counts = a->count == 0 || b->count == 0 || a->count == b->count;
 	bool types = a->licence_type == VG_LICENCE_NONE || b->licence_type == VG_LICENCE_NONE ||
 		     a->licence_type == b->licence_type;
-	return counts && types && destinations_agree(a, b) && dates_agree(a->date, b->date);
+	return counts && types && destinations_agree(a, b) && dates_agree(a->date, b->date) && truths_agree(a, b) &&
+	       !is_old_news(doc, a, b) && !is_old_news(doc, b, a) && authorities_agree(ctx, doc, a, b);
 }
 
-/* The actions of each event in order, as chains, so that a list of thousands of licences costs no more than its length
- * times the limits. */
+/* The actions of each event in order, and the events of each kind of action, as chains, so that a list of thousands of
+ * licences costs no more than its length times the limits. */
 struct chains {
-	uint32_t *event;        /* of each action */
 	uint32_t *first, *last; /* of each event: an action */
 	uint32_t *next;         /* of each action: the next of its event, or END */
-	uint32_t n;             /* events */
+	uint32_t *event;        /* of each action */
+	uint32_t *before;       /* of each event: the one before it of its kind, or END */
+	uint32_t *kinds;        /* the last event of each kind, with its action */
+	uint32_t n, n_kinds;
 };
 
-static bool fits_event(const struct vg_doc *doc, const struct chains *chains, uint32_t index, uint32_t event)
+static bool fits_event(struct vg_ctx *ctx, const struct vg_doc *doc, const struct chains *chains, uint32_t index,
+		       uint32_t event)
 {
 	uint32_t seen = 0;
 	for (uint32_t i = chains->first[event]; i != END && seen < MEMBERS_MAX; i = chains->next[i], seen++)
-		if (!same_step(doc, &doc->actions.items[i], &doc->actions.items[index])) return false;
+		if (!same_step(ctx, doc, &doc->actions.items[i], &doc->actions.items[index])) return false;
 	return true;
 }
 
-/* The first event that fits, among the latest EVENTS_MAX; a new one otherwise. */
-static void join(struct vg_doc *doc, struct chains *chains, uint32_t index)
+/* The place in kinds of the action's kind; there are as many as rules name. */
+static uint32_t kind_of(const struct vg_doc *doc, struct chains *chains, uint32_t index)
 {
-	uint32_t event = chains->n > EVENTS_MAX ? chains->n - EVENTS_MAX : 0;
-	while (event < chains->n && !fits_event(doc, chains, index, event)) event++;
-	chains->event[index] = event;
-	chains->next[index] = END;
-	if (event == chains->n)
-		chains->first[chains->n++] = index;
-	else
-		chains->next[chains->last[event]] = index;
-	chains->last[event] = index;
-	doc->actions.items[index].event = vg_arena_printf(doc->arena, "x%u", event + 1);
+	uint32_t k = 0;
+	for (; k < chains->n_kinds; k++) {
+		uint32_t action = chains->first[chains->kinds[k]];
+		if (vg_action_same(&doc->actions.items[action], &doc->actions.items[index])) return k;
+	}
+	chains->kinds[chains->n_kinds++] = END;
+	return k;
 }
 
-static bool took_place(const struct vg_action *action)
+/* The first event that fits, among the latest EVENTS_MAX of the kind; a new one otherwise. */
+static void join(struct vg_ctx *ctx, struct vg_doc *doc, struct chains *chains, uint32_t index)
 {
-	return action->factuality == VG_FACTUALITY_ASSERTED || action->factuality == VG_FACTUALITY_REPORTED;
+	uint32_t kind = kind_of(doc, chains, index), found = END, tried = 0;
+	for (uint32_t e = chains->kinds[kind]; e != END && tried < EVENTS_MAX; e = chains->before[e], tried++)
+		if (fits_event(ctx, doc, chains, index, e)) found = e;
+	chains->next[index] = END;
+	if (found == END) {
+		found = chains->n++;
+		chains->first[found] = index;
+		chains->before[found] = chains->kinds[kind];
+		chains->kinds[kind] = found;
+	} else {
+		chains->next[chains->last[found]] = index;
+	}
+	chains->last[found] = index;
+	chains->event[index] = found;
+	doc->actions.items[index].event = vg_arena_printf(doc->arena, "x%u", found + 1);
 }
 
 /* Date, count, sum and type that another mention of the same step gives. */
@@ -116,10 +222,11 @@ static void share_event(struct vg_doc *doc, const struct chains *chains, uint32_
 {
 	struct vg_action *action = &doc->actions.items[index];
 	uint32_t seen = 0;
-	if (!took_place(action)) return;
+	if (!records_took_place(action->factuality)) return;
 	for (uint32_t i = chains->first[chains->event[index]]; i != END && seen < MEMBERS_MAX;
 	     i = chains->next[i], seen++)
-		if (i != index && took_place(&doc->actions.items[i])) share(action, &doc->actions.items[i]);
+		if (i != index && records_took_place(doc->actions.items[i].factuality))
+			share(action, &doc->actions.items[i]);
 }
 
 void records_events(struct vg_ctx *ctx, struct vg_doc *doc)
@@ -129,7 +236,10 @@ void records_events(struct vg_ctx *ctx, struct vg_doc *doc)
 	struct chains chains = {.event = vg_arena_alloc(scratch, bytes),
 				.first = vg_arena_alloc(scratch, bytes),
 				.last = vg_arena_alloc(scratch, bytes),
-				.next = vg_arena_alloc(scratch, bytes)};
-	for (uint32_t i = 0; i < doc->actions.n; i++) join(doc, &chains, i);
+				.next = vg_arena_alloc(scratch, bytes),
+				.before = vg_arena_alloc(scratch, bytes),
+				.kinds = vg_arena_alloc(scratch, bytes)};
+	for (uint32_t i = 0; i < doc->actions.n; i++) join(ctx, doc, &chains, i);
 	for (uint32_t i = 0; i < doc->actions.n; i++) share_event(doc, &chains, i);
+	records_chains(ctx, doc, chains.event, chains.n);
 }

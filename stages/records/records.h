@@ -25,6 +25,14 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc);
 /* events.c: which actions tell of one real step; what one of them says of its values serves the others. */
 void records_events(struct vg_ctx *ctx, struct vg_doc *doc);
 
+/* The entity that a slot names, VG_NONE. */
+int32_t records_slot_entity(const struct vg_doc *doc, const struct vg_slot *slot);
+/* "asserted" and "reported" tell of the same: it happened. */
+bool records_took_place(enum vg_factuality factuality);
+
+/* chains.c: fills doc->events, n of them; event_of has the event of each action. */
+void records_chains(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *event_of, uint32_t n);
+
 /* back.c: slots that only point back get the name that they stand for, or are emptied. Before records_slots. */
 void records_back(struct vg_ctx *ctx, struct vg_doc *doc);
 /* Is there a word for a court in the name? */

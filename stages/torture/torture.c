@@ -65,10 +65,20 @@ static void move_action(struct vg_doc *doc, struct vg_action *action)
 		move_str(doc, &action->destination.items[i].country);
 		move_str(doc, &action->destination.items[i].reason);
 	}
+	move_str(doc, &action->name);
 	move_str(doc, &action->date);
 	move_str(doc, &action->value);
 	move_str(doc, &action->event);
 	move_str(doc, &action->rule);
+}
+
+static void move_events(struct vg_doc *doc)
+{
+	MOVE(doc, doc->events);
+	for (uint32_t i = 0; i < doc->events.n; i++) {
+		move_str(doc, &doc->events.items[i].id);
+		MOVE(doc, doc->events.items[i].contradicts);
+	}
 }
 
 static void move_structure(struct vg_doc *doc)
@@ -113,6 +123,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	move_entities(doc);
 	MOVE(doc, doc->actions);
 	for (uint32_t i = 0; i < doc->actions.n; i++) move_action(doc, &doc->actions.items[i]);
+	move_events(doc);
 	move_text(doc);
 	return VG_OK;
 }

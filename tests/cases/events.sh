@@ -49,3 +49,33 @@ status 0 python3 check.py
 status 0 "$VAGLIO" events all.db --company ostro
 has out count
 status 2 "$VAGLIO" events
+# One body under its several names is one authority; what it is of tells it from others.
+cat >names.py <<'PY'
+import json
+names = [("Uama", "agency.it.uama"), ("UAMA", "agency.it.uama"), ("Unità per le autorizzazioni dei materiali d'armamento", "agency.it.uama"),
+         ("uama", None), ("Italia", "country.it"), ("BAFA", "agency.de.bafa")]
+for i, (name, ref) in enumerate(names):
+    body = {"id": "e2", "type": "country" if name == "Italia" else "agency", "name": name, "aliases": [], "country": "DE" if name == "BAFA" else "IT"}
+    if ref: body["ref"] = ref
+    print(json.dumps({"vaglio": 1, "id": "d:n%d" % i, "path": "n%d.txt" % i, "status": "ok", "text": "text",
+        "entities": [{"id": "e1", "type": "company", "name": "Meridiana SpA", "aliases": []}, body],
+        "actions": [{"id": "a1", "action": "revoked", "factuality": "asserted", "licensee": "e1", "authority": "e2", "destination": ["EG"],
+            "date": {"value": "2016-04"}, "trigger": {"start": 0, "end": 4}, "evidence": {"start": 0, "end": 4}, "slots": {}, "event": "x1", "rule": "r"}],
+        "events": [{"id": "x1", "strongest": "asserted", "latest": "asserted"}]}, ensure_ascii=False))
+PY
+python3 names.py >names.jsonl
+status 0 "$VAGLIO" export names.jsonl -o names.db
+status 0 "$VAGLIO" events names.db --json
+python3 - <<'PY' || fail "bodies with several names are not one"
+import json
+groups = sorted(sorted(s["file"] for s in json.loads(line)["sources"]) for line in open("out"))
+assert groups == [["n0.txt", "n1.txt", "n2.txt", "n3.txt", "n4.txt"], ["n5.txt"]], groups
+PY
+# What a document says of its own steps goes into the database and comes out of it: order, strongest word, contradictions.
+status 0 "$VAGLIO" run "$SOURCE/fixtures/records/chain-en/input.txt" "$SOURCE/fixtures/records/dispute-en/input.txt" -o own.db -q
+status 0 sqlite3 own.db "SELECT action FROM licence_events WHERE file LIKE '%chain-en%' AND chain = 1 ORDER BY place"
+[ "$(tr '\n' ' ' <out)" = "applied granted suspended reinstated revoked " ] || fail "the life of a licence is out of order: $(cat out)"
+status 0 sqlite3 own.db "SELECT count(*) FROM licence_events WHERE contradicts IS NOT NULL"
+[ "$(cat out)" -ge 2 ] || fail "nothing contradicts"
+status 0 "$VAGLIO" export own.db -o own.jsonl
+has own.jsonl '"contradicts":["x'
