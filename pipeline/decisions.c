@@ -12,26 +12,33 @@ static const char schema[] =
 	" reviewer TEXT, time TEXT, path TEXT, quote TEXT, matched INTEGER NOT NULL DEFAULT 0, reason TEXT,"
 	" PRIMARY KEY(content_hash, action, evidence_hash, nth));"
 	"CREATE TABLE IF NOT EXISTS decided(document TEXT NOT NULL, action TEXT NOT NULL, decision INTEGER NOT NULL,"
-	" PRIMARY KEY(document, action));";
+	" into_document TEXT, into_action TEXT, PRIMARY KEY(document, action));";
 
-/* The actions as reviewers left them: edited, without the rejected and the merged. */
-static const char view[] = "CREATE VIEW IF NOT EXISTS reviewed_actions AS SELECT"
-			   " coalesce(json_extract(r.edits, '$.action'), a.action) AS action,"
-			   " coalesce(json_extract(r.edits, '$.factuality'), a.factuality) AS factuality,"
-			   " coalesce(json_extract(r.edits, '$.date'), a.date) AS date,"
-			   " coalesce(json_extract(r.edits, '$.authority'), a.authority) AS authority,"
-			   " coalesce(json_extract(r.edits, '$.licensee'), a.licensee) AS licensee,"
-			   " coalesce(json_extract(r.edits, '$.item'), a.item) AS item,"
-			   " coalesce(json_extract(r.edits, '$.destination'), a.destination) AS destination,"
-			   " coalesce(json_extract(r.edits, '$.end_user'), a.end_user) AS end_user,"
-			   " coalesce(json_extract(r.edits, '$.licence_type'), a.licence_type) AS licence_type,"
-			   " coalesce(json_extract(r.edits, '$.count'), a.count) AS count,"
-			   " coalesce(json_extract(r.edits, '$.value'), a.value) AS value,"
-			   " coalesce(json_extract(r.edits, '$.attributed_to'), a.attributed_to) AS attributed_to,"
-			   " a.quote, a.file, a.page, r.decision, r.note, r.reviewer, a.document, a.id"
-			   " FROM licence_actions a LEFT JOIN decided d ON d.document = a.document AND d.action = a.id"
-			   " LEFT JOIN decisions r ON r.rowid = d.decision"
-			   " WHERE r.decision IS NULL OR r.decision NOT IN ('reject', 'merge');";
+/* The actions as reviewers left them: edited, without the rejected and what was merged into another that is there;
+ * `merged` counts what an action has taken up, `sources` are its file and theirs, a line each. */
+static const char view[] =
+	"CREATE VIEW IF NOT EXISTS reviewed_actions AS SELECT"
+	" coalesce(json_extract(r.edits, '$.action'), a.action) AS action,"
+	" coalesce(json_extract(r.edits, '$.factuality'), a.factuality) AS factuality,"
+	" coalesce(json_extract(r.edits, '$.date'), a.date) AS date,"
+	" coalesce(json_extract(r.edits, '$.authority'), a.authority) AS authority,"
+	" coalesce(json_extract(r.edits, '$.licensee'), a.licensee) AS licensee,"
+	" coalesce(json_extract(r.edits, '$.item'), a.item) AS item,"
+	" coalesce(json_extract(r.edits, '$.destination'), a.destination) AS destination,"
+	" coalesce(json_extract(r.edits, '$.end_user'), a.end_user) AS end_user,"
+	" coalesce(json_extract(r.edits, '$.licence_type'), a.licence_type) AS licence_type,"
+	" coalesce(json_extract(r.edits, '$.count'), a.count) AS count,"
+	" coalesce(json_extract(r.edits, '$.value'), a.value) AS value,"
+	" coalesce(json_extract(r.edits, '$.attributed_to'), a.attributed_to) AS attributed_to,"
+	" a.quote, a.file, a.page, r.decision, r.note, r.reviewer, a.document, a.id,"
+	" (SELECT count(*) FROM decided m WHERE m.into_document = a.document AND m.into_action = a.id)"
+	" AS merged,"
+	" a.file || coalesce((SELECT group_concat(char(10) || x.path, '') FROM decided m"
+	" JOIN documents x ON x.id = m.document WHERE m.into_document = a.document"
+	" AND m.into_action = a.id AND x.path <> a.file), '') AS sources"
+	" FROM licence_actions a LEFT JOIN decided d ON d.document = a.document AND d.action = a.id"
+	" LEFT JOIN decisions r ON r.rowid = d.decision"
+	" WHERE r.decision IS NULL OR (r.decision <> 'reject' AND d.into_action IS NULL);";
 
 bool vg_decisions_create(struct vg_db *db)
 {
@@ -167,9 +174,20 @@ static const char bindings_table[] =
 
 static const char match[] =
 	"CREATE INDEX temp.bindings_key ON bindings(content_hash, action, evidence, nth);"
-	"INSERT OR IGNORE INTO decided SELECT b.document, b.id, d.rowid FROM decisions d JOIN temp.bindings b"
-	" ON b.content_hash = d.content_hash AND b.action = d.action AND b.evidence = d.evidence_hash AND b.nth = d.nth"
-	" AND b.\"of\" = d.\"of\";"
+	"INSERT OR IGNORE INTO decided(document, action, decision) SELECT b.document, b.id, d.rowid FROM decisions d"
+	" JOIN temp.bindings b ON b.content_hash = d.content_hash AND b.action = d.action"
+	" AND b.evidence = d.evidence_hash AND b.nth = d.nth AND b.\"of\" = d.\"of\";"
+	/* What a merge goes into, if that is there and is not given up itself. */
+	"UPDATE decided SET (into_document, into_action) = (SELECT b.document, b.id FROM decisions d"
+	" JOIN temp.bindings b ON b.content_hash = json_extract(d.\"into\", '$.content_hash')"
+	" AND b.action = json_extract(d.\"into\", '$.action') AND b.evidence = json_extract(d.\"into\", "
+	"'$.evidence_hash')"
+	" AND b.nth = json_extract(d.\"into\", '$.nth') AND b.\"of\" = json_extract(d.\"into\", '$.of')"
+	" LEFT JOIN decided t ON t.document = b.document AND t.action = b.id"
+	" LEFT JOIN decisions g ON g.rowid = t.decision"
+	" WHERE d.rowid = decided.decision AND d.decision = 'merge'"
+	" AND (g.decision IS NULL OR g.decision NOT IN ('merge', 'reject'))"
+	" AND NOT (b.document = decided.document AND b.id = decided.action) ORDER BY b.rowid LIMIT 1);"
 	"UPDATE decisions SET matched = (SELECT count(*) FROM decided x WHERE x.decision = decisions.rowid);"
 	"UPDATE decisions SET reason = CASE WHEN matched > 0 THEN NULL"
 	" WHEN NOT EXISTS (SELECT 1 FROM documents d WHERE d.content_hash = decisions.content_hash)"

@@ -181,6 +181,7 @@ static void put_record(struct data *d, const struct page *page, uint32_t index)
 	put_number(d->buf, binding->nth);
 	put_number(d->buf, binding->of);
 	put_slots(d, fact);
+	put_more(d->buf, fact->authority_ref);
 	put_decision(d, fact);
 	vg_buf_char(d->buf, ']');
 }
@@ -227,7 +228,7 @@ static void put_problems(struct data *d)
 {
 	struct vg_query *query =
 		vg_query_new(d->db, "SELECT d.rowid, e.stage, e.code, e.message FROM errors e JOIN documents d"
-				    " ON d.id = e.document ORDER BY d.rowid, e.rowid");
+				    " ON d.id = e.document WHERE d.status <> 'ok' ORDER BY d.rowid, e.rowid");
 	enum vg_row row = VG_ROWS_FAILED;
 	uint32_t document = 0;
 	vg_buf_z(d->buf, ",\"problems\":[");

@@ -1,5 +1,5 @@
 'use strict';
-const FIELDS = ['doc', 'id', 'action', 'factuality', 'date', 'licensee', 'destination', 'authority', 'end_user', 'attributed_to', 'item', 'licence_type', 'count', 'value', 'page', 'before', 'lead', 'trigger', 'tail', 'after', 'event', 'rule', 'evidence', 'nth', 'of', 'slots', 'decided'];
+const FIELDS = ['doc', 'id', 'action', 'factuality', 'date', 'licensee', 'destination', 'authority', 'end_user', 'attributed_to', 'item', 'licence_type', 'count', 'value', 'page', 'before', 'lead', 'trigger', 'tail', 'after', 'event', 'rule', 'evidence', 'nth', 'of', 'slots', 'ref', 'decided'];
 const COLUMNS = ['date', 'action', 'factuality', 'licensee', 'destination', 'authority', 'file', 'decision'];
 const EDITABLE = ['action', 'factuality', 'licensee', 'authority', 'destination', 'end_user', 'date', 'item', 'attributed_to', 'licence_type', 'count', 'value'];
 const DONE = { accept: 'accepted', reject: 'rejected', edit: 'edited', merge: 'merged' };
@@ -21,6 +21,20 @@ const records = data.records.map((values, index) => {
   }
   return r;
 });
+/* One body under all its spellings: by its entry in the lexicon, else by its letters. It is shown by its commonest form. */
+const spellings = new Map(), bodies = new Map();
+function bodyKey(r) {
+  if (r.ref) return r.ref;
+  if (!spellings.has(r.authority)) spellings.set(r.authority, fold(r.authority).replace(/[^\p{L}\p{N}]+/gu, ' ').trim());
+  return spellings.get(r.authority);
+}
+for (const r of records) {
+  if (!r.authority) continue;
+  const key = bodyKey(r), forms = bodies.get(key) || bodies.set(key, new Map()).get(key);
+  forms.set(r.authority, (forms.get(r.authority) || 0) + 1);
+}
+for (const [key, forms] of bodies) bodies.set(key, [...forms].reduce((a, b) => (b[1] > a[1] ? b : a))[0]);
+for (const r of records) r.body = r.authority ? bodies.get(bodyKey(r)) : '';
 const byKey = new Map(records.map((r) => [r.key, r]));
 const decisions = new Map();
 let visible = records, current = 0, sorted = { by: '', down: false }, merging = null, editing = false, chosen = null, byCountry = false, every = false;
@@ -40,7 +54,7 @@ function loadDecisions() {
 
 function decide(r, decision) {
   if (decision) decisions.set(r.key, { ...decision, time: new Date().toISOString() });
-  else if (data.records[r.index][26]) decisions.set(r.key, { decision: 'undo', time: new Date().toISOString() });
+  else if (data.records[r.index][27]) decisions.set(r.key, { decision: 'undo', time: new Date().toISOString() });
   else decisions.delete(r.key);
   storage.set(data.hash, JSON.stringify([...decisions].filter(([, d]) => !d.known)));
   merging = null;
@@ -85,11 +99,23 @@ function showFailed() {
   byId('failed').replaceChildren(el('table', {}, el('thead', {}, head), el('tbody', {}, body)), more);
 }
 
-const label = (field, value) => (field === 'action' ? STRINGS[language].actions[value] : field === 'factuality' ? STRINGS[language].factualities[value] : null) || value;
+/* Countries by name, in the language of the page; a code that nothing is known of stays as it is. */
+const regions = {};
+function country(code, lang = language) {
+  const names = regions[lang] || (regions[lang] = { of: new Intl.DisplayNames([lang], { type: 'region', fallback: 'code' }), known: new Map(Object.entries(STRINGS[lang].former)) });
+  if (!names.known.has(code)) {
+    try { names.known.set(code, names.of.of(code)); } catch { names.known.set(code, code); }
+  }
+  return names.known.get(code);
+}
+const countries = (codes) => codes.split(' ').filter(Boolean).map((code) => country(code)).join(', ');
+const label = (field, value) => (field === 'action' ? STRINGS[language].actions[value] : field === 'factuality' ? STRINGS[language].factualities[value] : field === 'destination' ? countries(value) : null) || value;
+const valueOf = (r, field) => (field === 'authority' ? r.body : r[field]);
+const isDisputed = (r) => data.events[r.event][1].length > 0;
 
 function tally(field) {
   const counts = new Map();
-  for (const r of records) for (const v of field === 'destination' ? r[field].split(' ') : [r[field]]) if (v) counts.set(v, (counts.get(v) || 0) + 1);
+  for (const r of records) for (const v of field === 'destination' ? r[field].split(' ') : [valueOf(r, field)]) if (v) counts.set(v, (counts.get(v) || 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
@@ -120,10 +146,10 @@ function fillFilters() {
     const values = tally(field).map(([v]) => v);
     options('f-' + field, values, values.map((v) => label(field, v)));
   }
-  options('f-decision', ['open', ...Object.keys(DONE)], [say('open'), ...Object.values(DONE).map((d) => say(d))]);
+  options('f-decision', ['open', ...Object.keys(DONE), 'disputed'], [say('open'), ...Object.values(DONE).map((d) => say(d)), say('contradicted')]);
 }
 
-const searchOf = (r) => r.search || (r.search = fold([r.licensee, r.authority, r.destination, r.end_user, r.attributed_to, r.item, r.file, r.date, r.lead + r.trigger + r.tail, r.rule, documents[r.doc].title].join('\n')));
+const searchOf = (r) => r.search || (r.search = fold([r.licensee, r.authority, r.body, r.destination, ...r.destination.split(' ').filter(Boolean).flatMap((c) => [country(c, 'en'), country(c, 'it')]), r.end_user, r.attributed_to, r.item, r.file, r.date, r.lead + r.trigger + r.tail, r.rule, documents[r.doc].title].join('\n')));
 
 function indexSome(from) {
   for (let i = from; i < from + 1500 && i < records.length; i++) searchOf(records[i]);
@@ -141,20 +167,20 @@ function wants() {
   const words = fold(value('f-text')).split(/\s+/).filter(Boolean), from = value('f-from'), to = value('f-to'), decision = value('f-decision');
   const fields = ['action', 'factuality', 'authority'].map((f) => [f, byId('f-' + f).value]).filter(([, v]) => v), destination = value('f-destination');
   return (r) => {
-    for (const [field, v] of fields) if (r[field] !== v) return false;
+    for (const [field, v] of fields) if (valueOf(r, field) !== v) return false;
     if (destination && !r.destination.split(' ').includes(destination)) return false;
     if (from || to) {
       const b = bounds(r.date);
       if (!b || (from && b[1] < from) || (to && b[0] > to + '~')) return false;
     }
-    if (decision && (decisionOf(r)?.decision || 'open') !== decision) return false;
+    if (decision && (decision === 'disputed' ? !isDisputed(r) : (decisionOf(r)?.decision || 'open') !== decision)) return false;
     if (chosen && !chosen.has(r)) return false;
     return words.every((w) => searchOf(r).includes(w));
   };
 }
 
 function sortKey(r, by) {
-  return by === 'decision' ? decisionOf(r)?.decision || '~' : by === 'action' || by === 'factuality' ? label(by, r[by]) : fold(r[by] || '\uffff');
+  return by === 'decision' ? decisionOf(r)?.decision || '~' : by === 'action' || by === 'factuality' || by === 'destination' ? fold(label(by, r[by]) || '\uffff') : fold(r[by] || '\uffff');
 }
 
 function filter() {
@@ -185,8 +211,8 @@ function showHead() {
 
 function row(r, at) {
   const d = decisionOf(r);
-  const cells = COLUMNS.map((name) => el('div', { role: 'gridcell', title: ['licensee', 'authority', 'file'].includes(name) ? plain(r[name]) : null },
-    name === 'decision' ? (d ? el('span', { class: 'state ' + d.decision }, say(DONE[d.decision])) : '') : el('bdi', {}, label(name, r[name]))));
+  const cells = COLUMNS.map((name) => el('div', { role: 'gridcell', title: ['licensee', 'authority', 'file', 'destination'].includes(name) ? plain(label(name, r[name])) : null },
+    name === 'decision' ? [d ? el('span', { class: 'state ' + d.decision }, say(DONE[d.decision])) : '', isDisputed(r) ? el('span', { class: 'state disputed' }, '≠ ', say('contradicted')) : ''] : el('bdi', {}, label(name, r[name]))));
   const node = el('div', { role: 'row', id: 'r' + r.index, class: 'record ' + (d ? d.decision : ''), 'aria-rowindex': at + 2, 'aria-selected': String(r.index === current), onclick: () => select(r) }, cells);
   node.style.top = at * ROW + 'px';
   return node;
@@ -223,7 +249,8 @@ function quote(r) {
 
 function factList(r) {
   const why = new Map(r.slots), edits = decisionOf(r)?.edits || {}, d = documents[r.doc];
-  const pair = (name, value, slot) => (value ? [el('dt', {}, say(name)), el('dd', {}, el('bdi', {}, label(name, value)), edits[name] !== undefined ? ' → ' + edits[name] : '', why.has(slot) ? el('small', {}, ' — ' + why.get(slot)) : '')] : edits[name] ? [el('dt', {}, say(name)), el('dd', {}, '→ ' + edits[name])] : []);
+  const full = (name, value) => (name === 'destination' ? value.split(' ').map((code) => country(code) + ' (' + code + ')').join(', ') : label(name, value));
+  const pair = (name, value, slot) => (value ? [el('dt', {}, say(name)), el('dd', {}, el('bdi', {}, full(name, value)), edits[name] !== undefined ? ' → ' + edits[name] : '', why.has(slot) ? el('small', {}, ' — ' + why.get(slot)) : '')] : edits[name] ? [el('dt', {}, say(name)), el('dd', {}, '→ ' + edits[name])] : []);
   return el('dl', { class: 'facts' }, ['factuality', 'attributed_to', 'date', 'licensee', 'authority', 'destination', 'end_user', 'item', 'licence_type', 'count', 'value'].map((name) => pair(name, r[name], name)),
     el('dt', {}, say('file')), el('dd', {}, el('bdi', {}, r.file), r.page ? ', ' + say('page') + ' ' + r.page : '', d.title ? el('small', {}, ' — ' + d.title) : ''),
     pair('document_date', d.date), el('dt', {}, say('rule')), el('dd', {}, el('code', {}, r.rule)));
@@ -241,11 +268,13 @@ function eventPart(r) {
     const other = records[data.events[event][0][0]];
     parts.push(el('p', { class: 'note' }, el('strong', {}, say('disputed', say(slot))), ' ', go(other), ' — ', el('q', {}, other.lead + other.trigger + other.tail)));
   }
+  const sources = list.filter((m) => m !== r);
+  const source = (m) => el('div', { class: 'source' }, go(m), el('small', {}, ' ' + [label('factuality', m.factuality), m.date, m.attributed_to].filter(Boolean).join(' · ')),
+    el('div', {}, el('q', { lang: documents[m.doc].lang || null }, m.lead + m.trigger + m.tail)));
   if (list.length > 1) {
     const differ = differing(list);
     if (differ.length) parts.push(el('p', { class: 'note' }, el('strong', {}, say('inEvent', differ.map((f) => say(f)).join(', ')))));
-    parts.push(el('h3', {}, say('event', list.length, new Set(list.map((m) => m.doc)).size)), list.filter((m) => m !== r).slice(0, 30).map((m) => el('div', { class: 'source' }, go(m),
-      el('small', {}, ' ' + [label('factuality', m.factuality), m.date, m.attributed_to].filter(Boolean).join(' · ')), el('div', {}, el('q', { lang: documents[m.doc].lang || null }, m.lead + m.trigger + m.tail)))));
+    parts.push(el('h3', {}, say('event', list.length, new Set(list.map((m) => m.doc)).size)), sources.slice(0, 30).map(source), sources.length > 30 ? el('details', {}, el('summary', {}, say('others', number(sources.length - 30))), sources.slice(30).map(source)) : '');
   }
   return parts;
 }

@@ -17,7 +17,8 @@ const STRINGS = {
     keys: [['j / ↓', 'next record'], ['k / ↑', 'previous record'], ['a', 'accept'], ['r', 'reject'], ['e', 'edit'], ['m', 'merge into another record'], ['u', 'take the decision back'], ['d', 'download decisions'], ['/', 'search'], ['?', 'show the keys']],
     actions: { applied: 'applied', granted: 'granted', denied: 'denied', suspended: 'suspended', revoked: 'revoked', reinstated: 'reinstated', renewed: 'renewed', amended: 'amended', expired: 'expired', restricted: 'restricted', appealed: 'appealed', overturned: 'overturned', reviewed: 'reviewed' },
     factualities: { asserted: 'asserted', reported: 'reported', called_for: 'called for', planned: 'planned', possible: 'possible', negated: 'negated' },
-    statuses: { failed: 'failed', partial: 'in part', skipped: 'skipped', ok: 'read' }, other: 'it',
+    statuses: { failed: 'failed', partial: 'in part', skipped: 'skipped', ok: 'read' }, contradicted: 'contradicted',
+    former: { SU: 'Soviet Union', CS: 'Czechoslovakia, or Serbia and Montenegro', YU: 'Yugoslavia', DD: 'East Germany' }, other: 'it',
   },
   it: {
     title: 'Atti su licenze', skip: 'Vai ai risultati', reviewer: 'Revisore', keyboard: 'Tastiera', keysOn: 'Scorciatoie a un tasto attive',
@@ -36,7 +37,8 @@ const STRINGS = {
     keys: [['j / ↓', 'successivo'], ['k / ↑', 'precedente'], ['a', 'accetta'], ['r', 'rifiuta'], ['e', 'modifica'], ['m', 'unisci a un altro risultato'], ['u', 'ritira la decisione'], ['d', 'scarica le decisioni'], ['/', 'cerca'], ['?', 'mostra i tasti']],
     actions: { applied: 'richiesta', granted: 'rilascio', denied: 'diniego', suspended: 'sospensione', revoked: 'revoca', reinstated: 'ripristino', renewed: 'rinnovo', amended: 'modifica', expired: 'scadenza', restricted: 'restrizione', appealed: 'ricorso', overturned: 'annullamento', reviewed: 'riesame' },
     factualities: { asserted: 'affermato', reported: 'riferito', called_for: 'richiesto', planned: 'previsto', possible: 'possibile', negated: 'negato' },
-    statuses: { failed: 'non letto', partial: 'in parte', skipped: 'saltato', ok: 'letto' }, other: 'en',
+    statuses: { failed: 'non letto', partial: 'in parte', skipped: 'saltato', ok: 'letto' }, contradicted: 'contraddetto',
+    former: { SU: 'Unione Sovietica', CS: 'Cecoslovacchia, o Serbia e Montenegro', YU: 'Jugoslavia', DD: 'Germania Est' }, other: 'en',
   },
 };
 let language = document.documentElement.lang === 'it' ? 'it' : 'en';

@@ -36,8 +36,8 @@ function makeLanes(list, keysOf, placeOf) {
   return { undated, lanes: [...lanes.values()].sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1)) };
 }
 
-function drawLane(svg, lane, y, height, xOf, pick) {
-  const name = lane.name || say('noCompany');
+function drawLane(svg, lane, y, height, xOf, pick, byCountry) {
+  const name = lane.name ? (byCountry ? country(lane.name) : lane.name) : say('noCompany');
   const cut = name.length > 32 ? name.slice(0, 31) + '…' : name;
   svg.append(el('svg:line', { x1: LEFT, x2: WIDTH, y1: y + height, y2: y + height, stroke: '#cfd6dd' }),
     el('svg:text', { x: 0, y: y + 17, 'font-size': 13, fill: '#1b1f24' }, el('svg:title', {}, name), cut),
@@ -46,7 +46,7 @@ function drawLane(svg, lane, y, height, xOf, pick) {
     let at = y + 13;
     for (const [kind, records] of kinds) {
       const action = kind.replace('?', ''), x = xOf(place);
-      const text = `${name}: ${STRINGS[language].actions[action]} ${records[0].date}${records.length > 1 ? ' … ×' + records.length : ''} ${records[0].destination}`;
+      const text = `${name}: ${STRINGS[language].actions[action]} ${records[0].date}${records.length > 1 ? ' … ×' + records.length : ''} ${countries(records[0].destination)}`;
       svg.append(el('svg:g', { class: 'hit', onclick: () => pick(records) }, el('svg:title', {}, text), glyph(action, kind.endsWith('?'), x, at),
         records.length > 1 ? el('svg:text', { class: 'many', x: x + 8, y: at - 3, 'font-size': 9, fill: '#1b1f24' }, String(records.length)) : null));
       at += MARK + 2;
@@ -79,7 +79,7 @@ function drawTimeline(list, byCountry, pick) {
   const svg = el('svg:svg', { viewBox: `0 0 ${WIDTH} ${height + 2}`, role: 'img', 'aria-label': say('lanes', number(years.length), shown.length, first, last) });
   drawAxis(svg, first, last, height, xOf, quarters);
   let y = 26;
-  shown.forEach((lane, i) => { drawLane(svg, lane, y, heights[i], xOf, pick); y += heights[i]; });
+  shown.forEach((lane, i) => { drawLane(svg, lane, y, heights[i], xOf, pick, byCountry); y += heights[i]; });
   box.replaceChildren(svg, undated || lanes.length > shown.length ? el('p', {}, say('undated', number(undated), number(lanes.length - shown.length))) : '');
 }
 

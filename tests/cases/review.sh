@@ -74,3 +74,34 @@ same before after
 status 2 "$VAGLIO" review apply r.db missing.jsonl
 status 2 "$VAGLIO" review apply missing.db decisions.jsonl
 status 2 "$VAGLIO" review
+
+# Merging: what goes into another is not shown beside it, its file stands among the other's sources; where the other is gone
+# or was rejected it is shown again.
+mkdir both
+printf "Roma, 3 maggio 2019\n\nUAMA ha revocato la licenza di esportazione alla Meridiana Sistemi S.p.A.\n" >both/a.txt
+printf 'London, 4 May 2019\n\nThe Italian authority UAMA revoked the export licence of Meridiana Sistemi S.p.A. on 3 May 2019.\n' >both/b.txt
+rm r.db
+status 0 "$VAGLIO" run both -o r.db
+python3 decide.py 'accept merge' 2024-05-01T10:00:00Z >two.jsonl
+python3 - >merge.jsonl <<'PY'
+import json
+kept, gone = map(json.loads, open("two.jsonl"))
+gone["into"] = {key: kept[key] for key in ("content_hash", "action", "evidence_hash", "nth", "of")}
+print(json.dumps(gone))
+PY
+status 0 "$VAGLIO" review apply r.db merge.jsonl
+sources() { sqlite3 r.db "SELECT file, merged, replace(sources, char(10), ' ') FROM reviewed_actions ORDER BY file" >out; }
+sources
+[ "$(cat out)" = 'a.txt|1|a.txt b.txt' ] || fail "merged: $(cat out)"
+status 0 "$VAGLIO" run both -o r.db
+sources
+[ "$(cat out)" = 'a.txt|1|a.txt b.txt' ] || fail "merged, and run again: $(cat out)"
+python3 decide.py 'reject' 2024-05-02T10:00:00Z | status 0 "$VAGLIO" review apply r.db -
+sources
+[ "$(cat out)" = 'b.txt|0|b.txt' ] || fail "its target is rejected: $(cat out)"
+python3 decide.py 'undo' 2024-05-03T10:00:00Z | status 0 "$VAGLIO" review apply r.db -
+sed -i 's/revocato/sospeso/' both/a.txt
+status 0 "$VAGLIO" run both -o r.db
+sources
+[ "$(cat out)" = "a.txt|0|a.txt
+b.txt|0|b.txt" ] || fail "its target is gone: $(cat out)"
