@@ -127,8 +127,9 @@ static bool walk_next(struct walk *walk, uint64_t *hash_r)
 static inline uint64_t pack_of(const char *at, uint32_t n)
 {
 	uint64_t pack = 0;
-	for (uint32_t i = 0; i < n; i++) pack = pack << 8 | words[(unsigned char)at[i]];
-	return pack;
+	memcpy(&pack, at, n);
+	pack = (pack | 0x2020202020202020u) << 8 * (PACK - n); /* lower case; digits have the bit */
+	return __builtin_bswap64(pack);
 }
 
 uint32_t vg_first_word(struct vg_str text, uint32_t at)
@@ -328,5 +329,6 @@ uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc 
 	uint32_t n;
 	const struct vg_token *t = &vg_doc_tokens(doc, &n)[token];
 	if (token >= n || !filter_has(&gazetteer->prefix, t->word)) return 0;
+	if (begins_lower(doc->text, t->span.start) && !filter_has(&gazetteer->lower, t->word)) return 0;
 	return vg_gazetteer_at(gazetteer, doc, t->span.start, lang, hits_r, max);
 }

@@ -22,10 +22,12 @@ struct node {
 struct vg_anchors {
 	struct vg_arena *arena;
 	VG_VEC(struct literal) literals; /* sorted by freeze */
-	VG_VEC(uint32_t) digit, always;
+	VG_VEC(uint32_t) always;
+	VG_VEC(uint32_t) figures[VG_FIGURES_COUNT];
 	VG_VEC(struct node) nodes;
-	uint32_t root[256]; /* node by first byte; 0 = none */
-	uint32_t words;     /* of the bits */
+	uint32_t root[256];   /* node by first byte; 0 = none */
+	uint64_t pairs[1024]; /* bits: first two bytes of literals */
+	uint32_t words;       /* of the bits */
 };
 
 /* A node being split: its literals, which agree up to depth. */
@@ -49,9 +51,19 @@ void vg_anchors_add(struct vg_anchors *anchors, struct vg_str literal, bool stem
 	VG_PUSH(anchors->arena, anchors->literals, (struct literal){literal, rule, stem});
 }
 
-void vg_anchors_digit(struct vg_anchors *anchors, uint32_t rule)
+bool vg_anchors_figures(struct vg_anchors *anchors, struct vg_str name, uint32_t rule)
 {
-	VG_PUSH(anchors->arena, anchors->digit, rule);
+	static const char *const names[] = {[VG_FIGURES_ANY] = "DIGIT",
+					    [VG_FIGURES_FOUR] = "DIGIT4",
+					    [VG_FIGURES_EIGHT] = "DIGIT8",
+					    [VG_FIGURES_GLUED] = "DIGIT_A",
+					    [VG_FIGURES_PARTED] = "DIGIT_SEP"};
+	for (uint32_t i = 0; i < VG_FIGURES_COUNT; i++) {
+		if (!vg_str_eqz(name, names[i])) continue;
+		VG_PUSH(anchors->arena, anchors->figures[i], rule);
+		return true;
+	}
+	return false;
 }
 
 void vg_anchors_always(struct vg_anchors *anchors, uint32_t rule)
@@ -89,6 +101,16 @@ static void split(struct vg_anchors *anchors, struct ranges *queue, struct range
 	}
 }
 
+/* A literal of one byte goes with any second one. */
+static void note_pair(struct vg_anchors *anchors, struct vg_str text)
+{
+	uint32_t first = (uint32_t)(unsigned char)text.ptr[0] << 8;
+	for (uint32_t second = 0; second < 256; second++) {
+		if (text.len > 1 && second != (unsigned char)text.ptr[1]) continue;
+		anchors->pairs[(first | second) / 64] |= (uint64_t)1 << (first | second) % 64;
+	}
+}
+
 void vg_anchors_freeze(struct vg_anchors *anchors, uint32_t n_bits)
 {
 	struct ranges queue = {0};
@@ -101,6 +123,7 @@ void vg_anchors_freeze(struct vg_anchors *anchors, uint32_t n_bits)
 	const struct node *root = &anchors->nodes.items[0];
 	for (uint32_t i = 0; i < root->n_children; i++)
 		anchors->root[anchors->nodes.items[root->child + i].byte] = root->child + i;
+	for (uint32_t i = 0; i < n; i++) note_pair(anchors, anchors->literals.items[i].text);
 }
 
 static void set(uint64_t *bits, uint32_t rule)
@@ -147,38 +170,81 @@ static void walk(const struct vg_anchors *anchors, struct vg_str lower, uint32_t
 	}
 }
 
-/* Past the letters and digits at `at`; whether a digit of ASCII is among them. */
-static uint32_t skip_word(struct vg_str lower, uint32_t at, uint32_t end, bool *digit)
+static bool is_digit_at(struct vg_str lower, uint32_t at, uint32_t end)
+{
+	return at < end && (unsigned char)(lower.ptr[at] - '0') < 10;
+}
+
+/* Past what a space in a pattern stands for. */
+static uint32_t skip_space(struct vg_str lower, uint32_t at, uint32_t end)
+{
+	for (; at < end; at++) {
+		unsigned char c = (unsigned char)lower.ptr[at];
+		bool nobreak = c == 0xC2 && at + 1 < end && (unsigned char)lower.ptr[at + 1] == 0xA0;
+		if (c != ' ' && c != '\n' && c != '\t' && c != '\r' && !nobreak) break;
+		at += nobreak;
+	}
+	return at;
+}
+
+/* Past the digits at `at`; notes which kinds of figures they are. */
+static uint32_t skip_digits(struct vg_str lower, uint32_t at, uint32_t end, uint32_t *kinds)
+{
+	uint32_t start = at;
+	while (is_digit_at(lower, at, end)) at++;
+	*kinds |= 1u << VG_FIGURES_ANY;
+	if (at - start == 4) *kinds |= 1u << VG_FIGURES_FOUR;
+	if (at - start == 8) *kinds |= 1u << VG_FIGURES_EIGHT;
+	if (at < end && is_alnum(lower, at)) *kinds |= 1u << VG_FIGURES_GLUED;
+	uint32_t sep = skip_space(lower, at, end);
+	if (sep >= end || (lower.ptr[sep] != '-' && lower.ptr[sep] != '.' && lower.ptr[sep] != '/')) return at;
+	if (is_digit_at(lower, skip_space(lower, sep + 1, end), end)) *kinds |= 1u << VG_FIGURES_PARTED;
+	return at;
+}
+
+/* Past the letters and digits at `at`. */
+static uint32_t skip_word(struct vg_str lower, uint32_t at, uint32_t end, uint32_t *kinds)
 {
 	while (at < end) {
 		unsigned char c = (unsigned char)lower.ptr[at];
-		if (c >= 0x80) {
+		if ((unsigned char)((c | 32) - 'a') < 26) {
+			at++;
+		} else if (c >= 0x80) {
 			uint32_t next = at;
 			int32_t cp = vg_utf8_next(lower, &next);
 			if (!vg_cp_is_letter(cp) && !vg_cp_is_digit(cp)) return at;
 			at = next;
-			continue;
+		} else if ((unsigned char)(c - '0') < 10) {
+			at = skip_digits(lower, at, end, kinds);
+		} else {
+			return at;
 		}
-		bool number = (unsigned char)(c - '0') < 10;
-		if (!number && (unsigned char)((c | 32) - 'a') >= 26) return at;
-		*digit = *digit || number;
-		at++;
 	}
 	return at;
+}
+
+/* Whether a literal may begin with the two bytes at `at`. */
+static bool may_begin(const struct vg_anchors *anchors, struct vg_str lower, uint32_t at)
+{
+	if (at + 1 >= lower.len) return true;
+	uint32_t pair = (uint32_t)(unsigned char)lower.ptr[at] << 8 | (unsigned char)lower.ptr[at + 1];
+	return (anchors->pairs[pair / 64] >> pair % 64 & 1) != 0;
 }
 
 /* Literals begin where words begin, and at marks. */
 void vg_anchors_mark(const struct vg_anchors *anchors, struct vg_str lower, struct vg_span span, uint64_t *bits)
 {
-	bool digit = false;
+	uint32_t kinds = 0;
 	memset(bits, 0, sizeof *bits * anchors->words);
 	for (uint32_t i = 0; i < anchors->always.n; i++) set(bits, anchors->always.items[i]);
 	for (uint32_t at = span.start; at < span.end;) {
 		unsigned char c = (unsigned char)lower.ptr[at];
-		uint32_t next = c == ' ' ? at : skip_word(lower, at, span.end, &digit);
-		if (anchors->root[c] != 0) walk(anchors, lower, at, span.end, bits);
+		if (anchors->root[c] != 0 && may_begin(anchors, lower, at)) walk(anchors, lower, at, span.end, bits);
+		uint32_t next = c == ' ' ? at + 1 : skip_word(lower, at, span.end, &kinds);
 		if (next == at) vg_utf8_next(lower, &next);
 		at = next;
 	}
-	for (uint32_t i = 0; digit && i < anchors->digit.n; i++) set(bits, anchors->digit.items[i]);
+	for (uint32_t kind = 0; kinds != 0 && kind < VG_FIGURES_COUNT; kind++)
+		for (uint32_t i = 0; (kinds >> kind & 1) != 0 && i < anchors->figures[kind].n; i++)
+			set(bits, anchors->figures[kind].items[i]);
 }

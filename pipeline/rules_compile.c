@@ -60,10 +60,7 @@ static bool is_lower(struct vg_str s)
 static bool add_anchor(struct compiler *compiler, struct vg_str word)
 {
 	const struct vg_lexicon *lexicon = lexicon_in_match(compiler, word);
-	if (vg_str_eqz(word, "DIGIT")) {
-		vg_anchors_digit(compiler->view->anchors, compiler->bit);
-		return true;
-	}
+	if (vg_anchors_figures(compiler->view->anchors, word, compiler->bit)) return true;
 	if (lexicon != NULL) {
 		add_lexicon(compiler, lexicon);
 		return true;

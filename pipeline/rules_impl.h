@@ -57,7 +57,17 @@ struct vg_anchors *vg_anchors_new(struct vg_arena *arena);
 /* stem: the literal may go on within its word. */
 void vg_anchors_add(struct vg_anchors *anchors, struct vg_str literal, bool stem, uint32_t rule);
 /* A digit anywhere in the sentence opens the rule. */
-void vg_anchors_digit(struct vg_anchors *anchors, uint32_t rule);
+/* Kinds of figures that a sentence has, as anchors name them. */
+enum {
+	VG_FIGURES_ANY,    /* DIGIT */
+	VG_FIGURES_FOUR,   /* DIGIT4: just four digits in a row */
+	VG_FIGURES_EIGHT,  /* DIGIT8 */
+	VG_FIGURES_GLUED,  /* DIGIT_A: a letter right after digits */
+	VG_FIGURES_PARTED, /* DIGIT_SEP: - / or . between digits, perhaps with a space on its sides */
+	VG_FIGURES_COUNT
+};
+/* False where name is none of them. */
+bool vg_anchors_figures(struct vg_anchors *anchors, struct vg_str name, uint32_t rule);
 void vg_anchors_always(struct vg_anchors *anchors, uint32_t rule);
 void vg_anchors_freeze(struct vg_anchors *anchors, uint32_t n_bits);
 /* Sets the bits of the rules whose anchor occurs in lower[span]. bits has n_bits bits, zeroed here. */

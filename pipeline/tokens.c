@@ -64,37 +64,57 @@ static inline uint32_t ascii_kind(unsigned char c)
 	return (unsigned char)(c - '0') < 10 ? ASCII_DIGIT : 0;
 }
 
+/* What is known of a word so far. */
+struct shape {
+	uint32_t letters, upper, flags;
+	bool first; /* nothing is */
+};
+
+/* Past letters and digits of ASCII: nearly all of nearly all words. */
+static void ascii_run(struct lexer *lexer, struct shape *shape)
+{
+	const char *text = lexer->text.ptr;
+	uint32_t at = lexer->at, letters = 0, upper = 0, kind;
+	bool capital = shape->first && ascii_kind((unsigned char)text[at]) == ASCII_UPPER;
+	for (; at < lexer->end && (kind = ascii_kind((unsigned char)text[at])) != 0; at++) {
+		letters += kind != ASCII_DIGIT;
+		upper += kind == ASCII_UPPER;
+	}
+	if (at == lexer->at) return;
+	if (capital) shape->flags |= VG_TOKEN_UPPER;
+	if (upper > capital) shape->flags |= VG_TOKEN_MIXED;
+	shape->letters += letters;
+	shape->upper += upper;
+	shape->first = false;
+	lexer->at = at;
+}
+
 static void word(struct lexer *lexer, uint32_t start)
 {
-	uint32_t letters = 0, upper = 0, flags = VG_TOKEN_WORD;
-	bool first = true;
+	struct shape shape = {.flags = VG_TOKEN_WORD, .first = true};
 	while (lexer->at < lexer->end) {
-		uint32_t next = lexer->at, kind = ascii_kind((unsigned char)lexer->text.ptr[next]);
-		if (kind != 0) { /* the short way */
-			letters += kind != ASCII_DIGIT;
-			upper += kind == ASCII_UPPER;
-			if (kind == ASCII_UPPER) flags |= first ? VG_TOKEN_UPPER : VG_TOKEN_MIXED;
-			first = false;
-			lexer->at++;
-			continue;
-		}
+		ascii_run(lexer, &shape);
+		if (lexer->at == lexer->end) break;
+		unsigned char c = (unsigned char)lexer->text.ptr[lexer->at];
+		if (c < 0x80 && c != '\'') break;
+		uint32_t next = lexer->at;
 		int32_t cp = vg_utf8_next(lexer->text, &next);
-		if (is_apostrophe(cp) && !first) {
+		if (is_apostrophe(cp) && !shape.first) {
 			if (!apostrophe(lexer, next)) break;
 			lexer->at = next;
 			continue;
 		}
 		if (!vg_cp_is_letter(cp) && !vg_cp_is_digit(cp)) break;
-		if (vg_cp_is_letter(cp)) letters++;
+		if (vg_cp_is_letter(cp)) shape.letters++;
 		if (vg_cp_is_upper(cp)) {
-			upper++;
-			flags |= first ? VG_TOKEN_UPPER : VG_TOKEN_MIXED;
+			shape.upper++;
+			shape.flags |= shape.first ? VG_TOKEN_UPPER : VG_TOKEN_MIXED;
 		}
 		lexer->at = next;
-		first = false;
+		shape.first = false;
 	}
-	if (letters > 1 && upper == letters) flags |= VG_TOKEN_CAPS;
-	push(lexer, start, flags);
+	if (shape.letters > 1 && shape.upper == shape.letters) shape.flags |= VG_TOKEN_CAPS;
+	push(lexer, start, shape.flags);
 }
 
 /* Digits with inner . , / : between digits count as one number only for . and ,; letters after turn it into a word. */
@@ -113,27 +133,35 @@ static void number(struct lexer *lexer, uint32_t start)
 	push(lexer, start, VG_TOKEN_NUMBER);
 }
 
+/* A mark, or an English possessive. */
+static void mark(struct lexer *lexer, uint32_t start, int32_t cp)
+{
+	bool possessive = is_apostrophe(cp) && (peek(lexer, lexer->at) | 32) == 's' && start > 0 &&
+			  vg_cp_is_letter(vg_utf8_prev(lexer->text, start)) &&
+			  !vg_cp_is_letter(peek(lexer, lexer->at + 1));
+	if (possessive) lexer->at++;
+	push(lexer, start, possessive ? VG_TOKEN_WORD : VG_TOKEN_PUNCT);
+}
+
 static void lex(struct lexer *lexer)
 {
 	while (lexer->at < lexer->end) {
-		uint32_t start = lexer->at;
-		int32_t cp = vg_utf8_next(lexer->text, &lexer->at);
-		if (vg_cp_is_space(cp)) {
-			if (cp == '\n') lexer->line = true;
+		uint32_t start = lexer->at, kind = ascii_kind((unsigned char)lexer->text.ptr[start]);
+		if (lexer->text.ptr[start] == ' ') {
+			lexer->at++;
 			continue;
 		}
-		lexer->at = start;
-		if (vg_cp_is_letter(cp)) {
+		int32_t cp = kind != 0 ? 0 : vg_utf8_next(lexer->text, &lexer->at);
+		if (kind == 0 && vg_cp_is_space(cp)) {
+			if (cp == '\n') lexer->line = true;
+		} else if (kind >= ASCII_LOWER || (kind == 0 && vg_cp_is_letter(cp))) {
+			lexer->at = start;
 			word(lexer, start);
-		} else if (vg_cp_is_digit(cp)) {
+		} else if (kind == ASCII_DIGIT || vg_cp_is_digit(cp)) {
+			lexer->at = start;
 			number(lexer, start);
 		} else {
-			vg_utf8_next(lexer->text, &lexer->at);
-			bool possessive = is_apostrophe(cp) && (peek(lexer, lexer->at) | 32) == 's' && start > 0 &&
-					  vg_cp_is_letter(vg_utf8_prev(lexer->text, start)) &&
-					  !vg_cp_is_letter(peek(lexer, lexer->at + 1));
-			if (possessive) lexer->at++;
-			push(lexer, start, possessive ? VG_TOKEN_WORD : VG_TOKEN_PUNCT);
+			mark(lexer, start, cp);
 		}
 	}
 }

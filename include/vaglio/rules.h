@@ -20,7 +20,8 @@
  * CAP NAME SP DASH SEP QUOTE), each a named group; {lower:2} is a second group of the same lexicon. A plain space
  * stands for spaces, no-break spaces and line breaks, ' for U+2019, too (not in [classes]). Several match lines are
  * alternatives, tried each on its own. anchor    what must occur in a sentence before pcre2 looks at it: any of these
- * words: a lexicon used in match, the word DIGIT, literal words in lower case ("prot"), stems ("autorizz*"). Without it
+ * words: a lexicon used in match, literal words in lower case ("prot"), stems ("autorizz*"), DIGIT (a digit), DIGIT4
+ * and DIGIT8 (just so many in a row), DIGIT_A (a letter right after them), DIGIT_SEP (- / . between them). Without it
  * every sentence is looked at, which is slow. Of several anchor lines each must have a word in the sentence. value a
  * template: {group} the captured text; {lexicon.id}, .canonical, .country, .from, .to, .other or .code (column "other")
  * of its entry; {group.2}, {group.4} its digits with zeros before up to that many; {group.digits}, {group.lower} bounds
