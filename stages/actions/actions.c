@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Licence actions: sentences with a trigger are analysed into clauses; frames find the steps, cues their truth. */
+#include "around.h"
 #include "domain.h"
 #include "gate.h"
 #include "instance.h"
@@ -62,11 +63,24 @@ static bool points_back(const struct matcher *m, const struct step *step)
 	return c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS;
 }
 
-static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m, const struct step *step)
+/* Who asks in the line that introduces the list. */
+static void put_asker(const struct lead *lead, struct vg_action *action)
+{
+	struct vg_slot *slot = &action->slots[VG_SLOT_ATTRIBUTED_TO];
+	if (lead->mention == VG_NONE || slot->reason.len != 0) return;
+	*slot = (struct vg_slot){.mention = lead->mention,
+				 .entity = VG_NONE,
+				 .span = lead->speaker,
+				 .reason = VG_STR("who asks in the line before the list")};
+}
+
+static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m, const struct lead *lead,
+		 const struct step *step)
 {
 	struct verdict v = factuality_of(ctx, m, step);
+	bool listed = around_asks(m, lead, step, &v);
 	const char *fault = instance_fault(m, step, &v);
-	if (fault != NULL) {
+	if (fault != NULL && !(listed && strcmp(fault, "instruction") == 0)) {
 		vg_trace(ctx, m->sentence->span, "%s %s by %.*s left out: %s", vg_action_name(v.action),
 			 vg_factuality_name(v.factuality), VG_STR_ARG(m->pack->frames.items[step->frame].id), fault);
 		return;
@@ -80,6 +94,31 @@ static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m
 	action->headline = m->sentence->heading;
 	action->rule = rule_of(doc, m, step, &v);
 	slots_fill(ctx, &((const struct state *)vg_ctx_state(ctx))->lexicons, m, step, &v, action);
+	if (listed) put_asker(lead, action);
+}
+
+/* May the sentence say who tells what stands before it: "Lo riferisce", "Ne dà notizia"? */
+static bool may_name_speaker(const struct vg_doc *doc, uint32_t index)
+{
+	struct vg_str text = vg_str_trim(vg_doc_slice(doc, doc->sentences.items[index]));
+	return vg_str_starts(text, VG_STR("Lo ")) || vg_str_starts(text, VG_STR("Ne "));
+}
+
+static void speaker_after(struct vg_ctx *ctx, struct vg_doc *doc, const struct pack *pack, uint32_t first,
+			  uint32_t index)
+{
+	const struct state *state = vg_ctx_state(ctx);
+	if (index >= doc->sentences.n || !may_name_speaker(doc, index)) return;
+	struct sentence sentence;
+	clause_analyse(&sentence, doc, pack->lex, vg_ctx_scratch(ctx), index);
+	struct context context = {.age = UINT32_MAX / 2};
+	struct matcher m = {.sentence = &sentence,
+			    .pack = pack,
+			    .context = &context,
+			    .arena = vg_ctx_scratch(ctx),
+			    .press = state->press,
+			    .demonym = state->lexicons.demonym};
+	around_speaker(&m, first);
 }
 
 static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pack *pack, struct context *context,
@@ -97,10 +136,14 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pa
 	match_hits(&m);
 	match_steps(&m);
 	clause_trace(ctx, &sentence);
+	struct lead lead = {.cue = VG_NONE, .mention = VG_NONE};
+	if (m.steps.n != 0) lead = around_lead(&m);
 	for (uint32_t i = 0; i < m.steps.n; i++)
-		if (!m.steps.items[i].dropped) emit(ctx, doc, &m, &m.steps.items[i]);
+		if (!m.steps.items[i].dropped) emit(ctx, doc, &m, &lead, &m.steps.items[i]);
 	match_context(context, &sentence);
-	if (doc->actions.n > before) context->step = index + 1;
+	if (doc->actions.n == before) return;
+	context->step = index + 1;
+	speaker_after(ctx, doc, pack, before, index + 1);
 }
 
 /* Rows of lists stand first; all go in the order of the text. */

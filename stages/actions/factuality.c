@@ -189,6 +189,12 @@ static bool is_press(const struct climber *c, int32_t np)
 	       vg_lexicon_find(c->m->press, bare_name(name), lex_lang(s->lex)) != NULL;
 }
 
+bool factuality_is_press(const struct matcher *m, int32_t np)
+{
+	const struct climber c = {.m = m};
+	return is_press(&c, np);
+}
+
 /* Puts a cue over what was found so far. own: the governing verb's own truth, which implicative verbs hand on. */
 static void apply(struct climber *c, int32_t cue_index, enum vg_factuality own, int32_t source)
 {

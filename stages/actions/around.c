@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "around.h"
+
+#define LIST_MAX 16 /* sentences of a list before one in which its line is looked for */
+
+static struct vg_str text_of(const struct vg_doc *doc, uint32_t index)
+{
+	return vg_str_trim(vg_doc_slice(doc, doc->sentences.items[index]));
+}
+
+static bool is_item(const struct vg_doc *doc, uint32_t index)
+{
+	int32_t block = vg_doc_block_at(doc, doc->sentences.items[index].start);
+	struct vg_str text = text_of(doc, index);
+	if (block != VG_NONE && doc->blocks.items[block].type == VG_BLOCK_LIST_ITEM) return true;
+	return text.len != 0 && (strchr("-*", text.ptr[0]) != NULL || text.ptr[text.len - 1] == ';');
+}
+
+/* The sentence that introduces the list of sentence index, VG_NONE if it stands in none. */
+static int32_t line_of(const struct vg_doc *doc, uint32_t index)
+{
+	for (uint32_t i = index; i > 0 && index - i < LIST_MAX; i--) {
+		struct vg_str before = text_of(doc, i - 1);
+		if (before.len != 0 && before.ptr[before.len - 1] == ':') return (int32_t)i - 1;
+		if (!is_item(doc, i - 1)) return VG_NONE;
+	}
+	return VG_NONE;
+}
+
+static int32_t name_in(const struct sentence *s, int32_t np)
+{
+	const struct chunk *c = np >= 0 && (uint32_t)np < s->chunks.n ? &s->chunks.items[np] : NULL;
+	return c != NULL && c->kind == CHUNK_NP && c->name != VG_NONE ? c->name : VG_NONE;
+}
+
+/* The cue of a verb that has this effect, VG_NONE without. */
+static int32_t cue_of(const struct matcher *m, const struct chunk *verb, enum effect effect)
+{
+	uint32_t word;
+	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next) {
+		const struct pack_verb *entry = &m->pack->verbs.items[v];
+		const struct cue *cue = &m->pack->cues.items[entry->owner];
+		if (cue->effect == effect && cue->n_turns == 0 &&
+		    match_particle(m->sentence, verb, entry->particle, &word))
+			return entry->owner;
+	}
+	return VG_NONE;
+}
+
+struct lead around_lead(const struct matcher *m)
+{
+	struct lead lead = {.cue = VG_NONE, .mention = VG_NONE};
+	int32_t line = line_of(m->sentence->doc, m->sentence->index);
+	if (line == VG_NONE) return lead;
+	struct sentence s;
+	clause_analyse(&s, m->sentence->doc, m->pack->lex, m->arena, (uint32_t)line);
+	struct matcher there = {.sentence = &s, .pack = m->pack, .context = m->context, .arena = m->arena};
+	for (uint32_t i = 0; i < s.clauses.n && lead.cue == VG_NONE; i++) {
+		const struct clause *clause = &s.clauses.items[i];
+		if (clause->verb == VG_NONE || s.chunks.items[clause->verb].negated) continue;
+		lead.cue = cue_of(&there, &s.chunks.items[clause->verb], EFFECT_CALLED_FOR);
+		int32_t name = lead.cue != VG_NONE ? name_in(&s, factuality_subject(&s, (int32_t)i)) : VG_NONE;
+		if (name == VG_NONE) continue;
+		lead.mention = s.words.items[name].mention;
+		lead.speaker = s.words.items[name].span;
+	}
+	return lead;
+}
+
+bool around_asks(const struct matcher *m, const struct lead *lead, const struct step *step, struct verdict *v)
+{
+	const struct chunk *c = &m->sentence->chunks.items[step->chunk];
+	if (lead->cue == VG_NONE || v->question || step->kind == STEP_PREMOD) return false;
+	bool english = lex_lang(m->pack->lex) == VG_LANG_EN;
+	bool base = english && c->tense == TENSE_PRES && c->first == c->last && !c->perfect && !c->passive;
+	bool open = c->form == FORM_INF || c->tense == TENSE_SUBJ || base || c->modal == MODAL_SHOULD;
+	bool leads = step->kind == STEP_NOUN && c->prep == PREP_NONE && c->clause != VG_NONE &&
+		     m->sentence->clauses.items[c->clause].verb == VG_NONE; /* "the revocation of all licences;" */
+	if (!leads && (step->kind != STEP_VERB || !open)) return false;
+	if (v->factuality != VG_FACTUALITY_ASSERTED && v->factuality != VG_FACTUALITY_PLANNED &&
+	    v->factuality != VG_FACTUALITY_CALLED_FOR)
+		return false;
+	v->factuality = VG_FACTUALITY_CALLED_FOR;
+	if (v->n_cues < VERDICT_CUES_MAX) v->cues[v->n_cues++] = lead->cue;
+	return true;
+}
+
+/* "Lo riferisce l'Ansa", "Ne dà notizia la Rete": the phrase of who speaks of the sentence before, VG_NONE without. */
+static int32_t speaker_of(const struct matcher *m)
+{
+	const struct sentence *s = m->sentence;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		if (clause->kind != CLAUSE_MAIN || clause->verb == VG_NONE) continue;
+		const struct chunk *verb = &s->chunks.items[clause->verb];
+		bool points = verb->clit & (1u << CLIT_ACC | 1u << CLIT_NE);
+		bool gives = vg_str_eqz(lex_lemma_name(m->pack->lex, verb->lemma), "dare"); /* "ne dà notizia" */
+		if (!points || (!gives && cue_of(m, verb, EFFECT_SAY) == VG_NONE)) return VG_NONE;
+		const int32_t places[] = {clause->subject, clause->object, clause->second};
+		for (uint32_t p = 0; p < sizeof places / sizeof *places; p++)
+			if (name_in(s, places[p]) != VG_NONE) return places[p];
+	}
+	return VG_NONE;
+}
+
+void around_speaker(const struct matcher *m, uint32_t first)
+{
+	struct vg_doc *doc = m->sentence->doc;
+	int32_t np = speaker_of(m);
+	if (np == VG_NONE) return;
+	const struct word *name = &m->sentence->words.items[name_in(m->sentence, np)];
+	bool handed_on = factuality_is_press(m, np);
+	for (uint32_t i = first; i < doc->actions.n; i++) {
+		struct vg_action *action = &doc->actions.items[i];
+		struct vg_slot *slot = &action->slots[VG_SLOT_ATTRIBUTED_TO];
+		if (slot->reason.len != 0) continue;
+		*slot = (struct vg_slot){.mention = name->mention,
+					 .entity = VG_NONE,
+					 .span = name->span,
+					 .reason = VG_STR("who speaks in the next sentence")};
+		if (handed_on && action->factuality == VG_FACTUALITY_ASSERTED)
+			action->factuality = VG_FACTUALITY_REPORTED;
+	}
+}
