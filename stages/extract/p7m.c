@@ -55,7 +55,7 @@ static uint64_t gather(struct content *content, struct vg_str s, struct element 
 	if ((string.tag & 0x20) == 0) {
 		uint32_t n = (uint32_t)(string.end - string.at);
 		VG_RESERVE(content->arena, content->bytes, n);
-		memcpy(content->bytes.items + content->bytes.n, s.ptr + string.at, n);
+		if (n > 0) memcpy(content->bytes.items + content->bytes.n, s.ptr + string.at, n);
 		content->bytes.n += n;
 		return string.end;
 	}

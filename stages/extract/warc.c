@@ -2,6 +2,7 @@
 /* Archives of the web (WARC, and ARC before it): each page that was fetched becomes a document under its address, with
  * the day on which it was fetched and the charset that its server named. */
 #include "child.h"
+#include "metadate.h"
 #include "extract.h"
 #include "unpack.h"
 
@@ -139,10 +140,8 @@ static void add_page(struct warc *warc, struct page *page)
 	if (child == NULL) return;
 	child->source = vg_arena_str(child->arena, page->body);
 	child->charset = vg_arena_str(child->arena, page->charset);
-	if (is_day(page->day)) {
-		child->date = vg_arena_str(child->arena, page->day);
-		child->date_basis = VG_BASIS_METADATA;
-	}
+	child->date = is_day(page->day) ? vg_meta_date(child->arena, page->day) : VG_STR("");
+	if (child->date.len > 0) child->date_basis = VG_BASIS_METADATA;
 	vg_child_emit(&warc->children, child);
 }
 

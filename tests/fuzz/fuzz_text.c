@@ -8,6 +8,7 @@
 struct script {
 	const uint8_t *bytes;
 	size_t left;
+	uint32_t floor; /* where the last block was opened: what stands before is not taken back */
 };
 
 static uint32_t take(struct script *script, uint32_t n)
@@ -48,13 +49,16 @@ static void step(struct script *script, struct vg_text *text)
 		vg_text_append(text, piece, take(script, 2), what % 2 == 0 ? piece.len : take(script, 1),
 			       (enum vg_run_kind)(what / 6 % VG_RUNKIND_COUNT));
 		break;
-	case 2: set_block(script, vg_text_open(text, (enum vg_block_type)(what / 6 % VG_BLOCK_COUNT))); break;
+	case 2:
+		set_block(script, vg_text_open(text, (enum vg_block_type)(what / 6 % VG_BLOCK_COUNT)));
+		script->floor = vg_text_size(text);
+		break;
 	case 3: vg_text_close(text); break;
 	case 4: vg_text_page(text, take(script, 1)); break;
 	default: {
 		uint32_t size = vg_text_size(text), to = size == 0 ? 0 : take(script, 2) % (size + 1);
 		struct vg_str view = vg_text_view(text);
-		if (vg_utf8_valid(view.ptr, to) == to) vg_text_truncate(text, to);
+		if (to >= script->floor && vg_utf8_valid(view.ptr, to) == to) vg_text_truncate(text, to);
 	}
 	}
 }
@@ -81,7 +85,7 @@ static void check_doc(const struct vg_doc *doc)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct script script = {data, size};
+	struct script script = {.bytes = data, .left = size};
 	struct vg_doc *doc = vg_doc_new();
 	struct vg_text *text = vg_text_new(doc);
 	while (script.left > 0) step(&script, text);
