@@ -29,7 +29,7 @@ static bool open_sandbox(struct vg_batch *batch)
 		snprintf(batch->error, sizeof batch->error, "--sandbox: '%s' is none of auto, require, off", name);
 		return false;
 	}
-	struct vg_sandbox sandbox = {batch->sandbox_mode, (uint64_t)batch->conf->memory};
+	struct vg_sandbox sandbox = {.mode = batch->sandbox_mode, .memory = (uint64_t)batch->conf->memory};
 	if (batch->jobs > 0) batch->degree = vg_sandbox_probe(&sandbox);
 	if (batch->sandbox_mode == VG_SANDBOX_OFF || vg_sandbox_full(batch->degree)) return true;
 	struct vg_str degree = vg_sandbox_describe(batch->options->arena, batch->degree);
@@ -64,7 +64,7 @@ static bool open_pipeline(struct vg_batch *batch)
 					.rules_dir = batch->conf->rules,
 					.settings = options->settings.items,
 					.n_settings = options->settings.n};
-	struct vg_sandbox sandbox = {batch->sandbox_mode, (uint64_t)batch->conf->memory};
+	struct vg_sandbox sandbox = {.mode = batch->sandbox_mode, .memory = (uint64_t)batch->conf->memory};
 	struct vg_worker worker = {.sink = batch->type, .sink_conf = &batch->sink_conf, .sandbox = sandbox};
 	batch->sink_conf.sentences = batch->conf->sentences;
 	worker.keep = batch->conf->texts && vg_batch_is_readable(batch);

@@ -20,7 +20,9 @@ struct vg_batch_conf {
 	int64_t timeout, cpu, total;
 	bool sentences, dry_run, force;
 	bool fresh, check_content, texts;
-	const struct vg_choice *choice; /* which inputs of an earlier run are tried again; NULL where it is none */
+	const struct vg_choice *choice;   /* which inputs of an earlier run are tried again; NULL where it is none */
+	const struct vg_batch_conf *base; /* with a choice: as the run was; its limits hold for all else */
+	uint32_t n_settings;              /* of base: how many of the options' settings were its own */
 };
 
 struct vg_batch {

@@ -19,7 +19,7 @@ struct vg_past {
 	struct vg_past_conf conf;
 	struct vg_arena *arena;
 	struct vg_db *db;
-	struct vg_query *from, *path, *documents, *list, *chosen;
+	struct vg_query *from, *path, *documents, *list, *chosen, *chosen_paths;
 	bool ahead; /* `from` stands on a row that was not taken yet */
 	struct vg_buf file;
 	struct vg_str folder; /* in which the earlier run was started, with its '/'; empty where it is this one */
@@ -108,6 +108,14 @@ static struct vg_str records_of(const char *output, struct vg_arena *arena)
 	return records;
 }
 
+struct vg_db *vg_past_rows(const char *output)
+{
+	struct vg_arena *arena = vg_arena_new();
+	struct vg_db *db = vg_inputs_read(output, records_of(output, arena));
+	vg_arena_free(arena);
+	return db;
+}
+
 /* "failed,timeout" as a condition on a row of documents; names are checked, so that nothing of them is SQL. */
 static bool put_status(struct vg_buf *sql, struct vg_str name)
 {
@@ -185,8 +193,10 @@ static bool choose(struct vg_past *past, char *error_r, size_t size)
 	if (!made) return false;
 	past->n_chosen = (uint64_t)vg_db_number(past->db, "SELECT count(*) FROM chosen", 0);
 	past->chosen = vg_query_new(past->db, "SELECT number FROM chosen ORDER BY number");
+	past->chosen_paths = vg_query_new(
+		past->db, "SELECT path FROM chosen c JOIN inputs i ON i.number = c.number ORDER BY c.number");
 	if (past->chosen != NULL) step_chosen(past);
-	return past->chosen != NULL;
+	return past->chosen != NULL && past->chosen_paths != NULL;
 }
 
 static bool prepare(struct vg_past *past)
@@ -215,8 +225,7 @@ struct vg_past *vg_past_open(const struct vg_past_conf *conf, char *error_r, siz
 	past->fd = -1;
 	past->hash = vg_hash_new();
 	error_r[0] = '\0';
-	if (conf->type == &vg_sink_sqlite || conf->type == &vg_sink_jsonl)
-		past->db = vg_inputs_read(conf->output, records_of(conf->output, arena));
+	if (conf->type == &vg_sink_sqlite || conf->type == &vg_sink_jsonl) past->db = vg_past_rows(conf->output);
 	if (past->db != NULL && open_output(past) && prepare(past) && choose(past, error_r, size)) return past;
 	if (conf->choice != NULL && error_r[0] == '\0')
 		snprintf(error_r, size, "%s.inputs does not belong to %s, or is not there: a full run makes it",
@@ -228,7 +237,8 @@ struct vg_past *vg_past_open(const struct vg_past_conf *conf, char *error_r, siz
 void vg_past_close(struct vg_past *past)
 {
 	if (past == NULL) return;
-	struct vg_query *queries[] = {past->from, past->path, past->documents, past->list, past->chosen};
+	struct vg_query *queries[] = {past->from, past->path,   past->documents,
+				      past->list, past->chosen, past->chosen_paths};
 	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) vg_query_free(queries[i]);
 	for (int i = 0; i < VG_TABLE_COUNT; i++) vg_query_free(past->tables[i]);
 	vg_db_close(past->rows);
@@ -349,6 +359,18 @@ static bool find_texts(struct vg_past *past, struct vg_past_found *found)
 	return whole;
 }
 
+/* Whether no limit of the first is smaller than that of the second. Both name the same ones in the same order. */
+static bool as_wide(struct vg_str first, struct vg_str second)
+{
+	struct vg_str a, b;
+	while (vg_str_next(&first, ':', &a) && vg_str_next(&second, ':', &b)) {
+		if (first.len == 0 || second.len == 0) break;
+		unsigned long long x = strtoull(first.ptr, NULL, 10), y = strtoull(second.ptr, NULL, 10);
+		if (x != 0 && (y == 0 || x < y)) return false; /* 0 is no limit */
+	}
+	return true;
+}
+
 static enum vg_past_kind take_answer(const struct vg_past *past, struct vg_past_found *found)
 {
 	const struct vg_input_row *row = &past->row;
@@ -381,7 +403,7 @@ enum vg_past_kind vg_past_find(void *user, const struct vg_input *input, struct 
 	if (!there || !is_unchanged(past, input, &found->stamp)) return VG_PAST_NONE;
 	if (past->row.machine == VG_DEPENDS_FILE || !vg_past_plan(past, past->row.plan, &plan)) return VG_PAST_NONE;
 	bool limited = past->row.machine != VG_DEPENDS_NOT;
-	if (limited && !vg_str_eq(plan.limits, past->conf.plan.limits)) return VG_PAST_NONE;
+	if (limited && !as_wide(plan.limits, past->conf.plan.limits)) return VG_PAST_NONE;
 	if (strcmp(plan.records, past->conf.plan.records) == 0) return take_answer(past, found);
 	bool texts = found->texts && !limited && strcmp(plan.text, past->conf.plan.text) == 0;
 	return texts && find_texts(past, found) ? VG_PAST_TEXT : VG_PAST_NONE;
@@ -398,7 +420,7 @@ bool vg_past_same(struct vg_past *past, const struct vg_input *input, const stru
 	past->matched++;
 	if (past->row.machine == VG_DEPENDS_FILE || !vg_past_plan(past, past->row.plan, &earlier)) return false;
 	return strcmp(earlier.records, plan->records) == 0 &&
-	       (past->row.machine == VG_DEPENDS_NOT || vg_str_eq(earlier.limits, plan->limits));
+	       (past->row.machine == VG_DEPENDS_NOT || as_wide(earlier.limits, plan->limits));
 }
 
 bool vg_past_missing(const struct vg_past *past)
@@ -538,4 +560,11 @@ uint64_t vg_past_inputs(const struct vg_past *past)
 uint64_t vg_past_chosen(const struct vg_past *past)
 {
 	return past->n_chosen;
+}
+
+bool vg_past_chosen_next(struct vg_past *past, struct vg_str *path_r)
+{
+	if (vg_query_next(past->chosen_paths) != VG_ROW) return false;
+	*path_r = vg_query_text(past->chosen_paths, 0);
+	return true;
 }

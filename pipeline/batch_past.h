@@ -59,6 +59,10 @@ bool vg_past_put(struct vg_past *past, const struct vg_document_row *row, struct
 /* The inputs of the earlier run in order, as a source has them. */
 bool vg_past_input(void *user, struct vg_input *input_r);
 uint64_t vg_past_inputs(const struct vg_past *past);
+/* The paths that are chosen, one after the other; valid until the next call. */
+bool vg_past_chosen_next(struct vg_past *past, struct vg_str *path_r);
+/* OUT.inputs of an output, if it belongs to it; NULL where it does not. */
+struct vg_db *vg_past_rows(const char *output);
 uint64_t vg_past_chosen(const struct vg_past *past);
 
 #endif

@@ -56,6 +56,13 @@ static void print(const struct vg_buf *buf, char print_r[VG_PRINT_SIZE])
 	vg_arena_free(arena);
 }
 
+static struct vg_str limits_of(struct vg_arena *arena, const struct vg_batch_conf *conf)
+{
+	return vg_arena_printf(
+		arena, "{\"memory\":%" PRId64 ",\"cpu\":%" PRId64 ",\"timeout\":%" PRId64 ",\"total\":%" PRId64 "}",
+		conf->memory, conf->cpu, conf->timeout, conf->total);
+}
+
 void vg_batch_make_plan(struct vg_batch *batch)
 {
 	const struct vg_batch_conf *conf = batch->conf;
@@ -78,10 +85,7 @@ void vg_batch_make_plan(struct vg_batch *batch)
 	put_options(batch, &buf, frozen, VG_STAGES_MAX);
 	print(&buf, batch->plan.records);
 	vg_buf_free(&buf);
-	batch->plan.limits = vg_arena_printf(batch->options->arena,
-					     "{\"memory\":%" PRId64 ",\"cpu\":%" PRId64 ",\"timeout\":%" PRId64
-					     ",\"total\":%" PRId64 "}",
-					     conf->memory, conf->cpu, conf->timeout, conf->total);
+	batch->plan.limits = limits_of(batch->options->arena, conf);
 }
 
 static struct vg_past *open_past(struct vg_batch *batch)
@@ -242,8 +246,9 @@ bool vg_batch_put_kept(struct vg_batch *batch, const struct vg_head *head, struc
 
 static bool put_facts(struct vg_batch *batch)
 {
-	const struct vg_batch_conf *conf = batch->conf;
+	const struct vg_batch_conf *conf = batch->conf->base != NULL ? batch->conf->base : batch->conf;
 	struct vg_arena *arena = batch->options->arena;
+	uint32_t n_settings = batch->conf->base != NULL ? conf->n_settings : batch->options->settings.n;
 	char build[VG_PRINT_SIZE], folder[4096], name[96];
 	bool marked = vg_build_print(build), put = true;
 	const struct {
@@ -259,12 +264,13 @@ static bool put_facts(struct vg_batch *batch)
 		{"sentences", vg_str_z(conf->sentences ? "true" : "")},
 		{"failed", vg_str_z(batch->tally.outcomes[VG_OUTCOME_FAILED] > 0 ? "true" : "")},
 		{"folder", vg_str_z(getcwd(folder, sizeof folder) == NULL ? "" : folder)},
-		{"limits", batch->plan.limits},
+		{"texts", vg_str_z(conf->texts ? "true" : "")},
+		{"limits", limits_of(arena, conf)},
 		{"max_size", vg_arena_printf(arena, "%" PRId64, conf->max_size)},
 	};
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
 		put = put && vg_inputs_fact(batch->rows, facts[i].name, facts[i].value);
-	for (uint32_t i = 0; i < batch->options->settings.n; i++) {
+	for (uint32_t i = 0; i < n_settings; i++) {
 		const struct vg_setting *setting = &batch->options->settings.items[i];
 		snprintf(name, sizeof name, "option %.80s", setting->name);
 		put = put && vg_inputs_fact(batch->rows, name, vg_str_z(setting->value));

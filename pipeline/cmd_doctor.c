@@ -48,7 +48,8 @@ static bool check_pipeline(void)
 static void print_sandbox(void)
 {
 	struct vg_arena *arena = vg_arena_new();
-	struct vg_sandbox_degree degree = vg_sandbox_probe(&(struct vg_sandbox){VG_SANDBOX_AUTO, (uint64_t)1 << 30});
+	struct vg_sandbox_degree degree =
+		vg_sandbox_probe(&(struct vg_sandbox){.mode = VG_SANDBOX_AUTO, .memory = (uint64_t)1 << 30});
 	struct vg_str text = vg_sandbox_describe(arena, degree);
 	printf("sandbox    %.*s%s\n", VG_STR_ARG(text),
 	       vg_sandbox_full(degree) ? "" : " (not whole: a newer kernel or container settings may give more)");

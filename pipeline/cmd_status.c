@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* vaglio status: how far a run is, from any terminal; or what a finished one came to. */
+#include "batch_past.h"
 #include "ledger.h"
 #include "options.h"
 #include "outcome.h"
@@ -112,6 +113,26 @@ static void print_problems(const char *output)
 	vg_arena_free(rows.arena);
 }
 
+/* Inputs that earlier runs had and this one no more, the first twenty. */
+static void print_gone(const char *output)
+{
+	struct vg_db *db = vg_past_rows(output);
+	struct vg_query *query =
+		db == NULL ? NULL : vg_query_new(db, "SELECT path, since FROM gone ORDER BY rowid LIMIT 20");
+	int64_t n = db == NULL ? 0 : vg_db_number(db, "SELECT count(*) FROM gone", 0);
+	struct vg_buf buf = {0};
+	if (n > 0) printf("gone       %" PRId64 " inputs that earlier runs had\n", n);
+	while (query != NULL && vg_query_next(query) == VG_ROW) {
+		struct vg_str since = vg_query_text(query, 1);
+		buf.len = 0;
+		vg_say_escape(&buf, vg_query_text(query, 0), false);
+		printf("           %.*s  %.*s\n", VG_STR_ARG(since), (int)buf.len, buf.ptr);
+	}
+	vg_buf_free(&buf);
+	vg_query_free(query);
+	vg_db_close(db);
+}
+
 static int show_finished(const char *output, bool json)
 {
 	static const char *const facts[] = {"program", "rules",    "records", "sandbox",
@@ -132,6 +153,8 @@ static int show_finished(const char *output, bool json)
 		}
 		print_numbers(db, "status", "$.status");
 		print_numbers(db, "reasons", "$.errors");
+		print_numbers(db, "reused", "$.reused");
+		print_gone(output);
 		print_numbers(db, "actions", "$.actions");
 		print_problems(output);
 	} else {

@@ -19,6 +19,20 @@ const struct vg_command vg_commands[] = {
 		 "are written in the byte order of their paths. OUT ends in .db or .sqlite for a database, in .jsonl "
 		 "for\n"
 		 "JSON Lines; - is standard output. It appears when it is whole.\n"},
+	{.name = "retry",
+	 .summary = "read some inputs of an output once more, with other limits",
+	 .usage = "OUT [--status LIST] [--code LIST] [--path PATTERN]",
+	 .run = vg_cmd_retry,
+	 .help = "Examples:\n"
+		 "  vaglio retry letters.db --status timeout --cpu 600       those that took too long\n"
+		 "  vaglio retry out.jsonl --code pdf.encrypted --passwords words.txt\n"
+		 "  vaglio retry letters.db --path '2016/*.pdf' --dry-run    only tells which\n"
+		 "\n"
+		 "Their rows are replaced in their place, all others stay byte for byte; options that are not named are "
+		 "those\n"
+		 "of the run. OUT.inputs counts the attempts, and the manifest tells which inputs had which limits. Of "
+		 "a\n"
+		 "container all members are read again. OUT is a database or JSON Lines.\n"},
 	{.name = "status",
 	 .summary = "how far a run is, or what a finished one came to",
 	 .usage = "[OUT]",

@@ -39,14 +39,14 @@ static void put_settings(const struct vg_batch *batch, struct vg_buf *buf)
 	if (conf->stages != NULL) put_text(buf, "stages", vg_str_z(conf->stages));
 	key(buf, "sentences");
 	vg_buf_z(buf, conf->sentences ? "true" : "false");
-	for (uint32_t i = 0; i < batch->options->settings.n; i++)
+	uint32_t n = conf->base != NULL ? conf->base->n_settings : batch->options->settings.n;
+	for (uint32_t i = 0; i < n; i++)
 		put_text(buf, batch->options->settings.items[i].name,
 			 vg_str_z(batch->options->settings.items[i].value));
 }
 
-static void put_limits(const struct vg_batch *batch, struct vg_buf *buf)
+static void put_limits(const struct vg_batch_conf *conf, struct vg_buf *buf)
 {
-	const struct vg_batch_conf *conf = batch->conf;
 	put_number(buf, "max-size", conf->max_size);
 	put_number(buf, "memory", conf->memory);
 	put_number(buf, "cpu", conf->cpu);
@@ -123,7 +123,7 @@ static void put_touched(const struct vg_batch *batch, struct vg_buf *buf)
 /* Which inputs of a plan these were, so that shards can be joined. */
 static void put_share(const struct vg_batch *batch, struct vg_buf *buf)
 {
-	const struct vg_share *share = vg_source_share(batch->source);
+	const struct vg_share *share = batch->source == NULL ? NULL : vg_source_share(batch->source);
 	if (share == NULL) return;
 	key(buf, "share");
 	vg_share_put(share, buf);
@@ -143,7 +143,7 @@ void vg_manifest_put(const struct vg_batch *batch, struct vg_buf *buf)
 	put_settings(batch, buf);
 	vg_buf_char(buf, '}');
 	open_object(buf, "limits");
-	put_limits(batch, buf);
+	put_limits(batch->conf->base != NULL ? batch->conf->base : batch->conf, buf);
 	vg_buf_char(buf, '}');
 	put_text(buf, "sandbox", vg_sandbox_describe(arena, batch->degree));
 	put_number(buf, "jobs", batch->jobs);
@@ -161,6 +161,13 @@ static int by_bytes(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+static void put_choice(const struct vg_choice *choice, struct vg_buf *buf)
+{
+	put_text(buf, "status", vg_str_z(choice->status == NULL ? "" : choice->status));
+	put_text(buf, "code", vg_str_z(choice->code == NULL ? "" : choice->code));
+	put_text(buf, "path", vg_str_z(choice->path == NULL ? "" : choice->path));
+}
+
 void vg_plan_hash(const struct vg_batch *batch, unsigned char plan_r[VG_HASH_SIZE])
 {
 	struct vg_buf buf = {0};
@@ -172,7 +179,11 @@ void vg_plan_hash(const struct vg_batch *batch, unsigned char plan_r[VG_HASH_SIZ
 	put_text(&buf, "sink", vg_str_z(batch->type->name));
 	put_text(&buf, "rules", vg_str_z(batch->facts.rules));
 	put_settings(batch, &buf);
-	put_limits(batch, &buf);
+	for (uint32_t i = 0; batch->conf->base != NULL && i < batch->options->settings.n; i++)
+		put_text(&buf, batch->options->settings.items[i].name,
+			 vg_str_z(batch->options->settings.items[i].value));
+	put_limits(batch->conf, &buf);
+	if (batch->conf->choice != NULL) put_choice(batch->conf->choice, &buf);
 	put_share(batch, &buf);
 	if (n > 0) memcpy(operands, batch->options->operands.items, sizeof *operands * n);
 	qsort(operands, n, sizeof *operands, by_bytes);

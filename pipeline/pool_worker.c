@@ -154,6 +154,15 @@ void vg_slot_feed(struct slot *slot)
 	}
 }
 
+/* Which call it was, by the worker's own word. */
+static void say_forbidden(const struct slot *slot, char *message, size_t size)
+{
+	char *call = vg_sandbox_call(slot->watch->forbidden);
+	snprintf(message, size, "the worker called what the sandbox forbids%s%s", call != NULL ? ": " : "",
+		 call != NULL ? call : "");
+	free(call);
+}
+
 /* How the worker died, for the record; what a library said of memory on its way out counts. */
 static enum vg_error_code verdict(const struct slot *slot, int status, char *message, size_t size)
 {
@@ -165,7 +174,7 @@ static enum vg_error_code verdict(const struct slot *slot, int status, char *mes
 	if (memory)
 		snprintf(message, size, "the worker ran out of memory");
 	else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS)
-		snprintf(message, size, "the worker called what the sandbox forbids");
+		say_forbidden(slot, message, size);
 	else if (WIFSIGNALED(status))
 		snprintf(message, size, "the worker died by SIG%s", sigabbrev_np(WTERMSIG(status)));
 	else

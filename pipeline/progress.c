@@ -145,6 +145,10 @@ void vg_batch_summary(const struct vg_batch *batch)
 	for (int i = 0; i < VG_ACTION_COUNT; i++)
 		put_count(&buf, tally->actions[i], vg_action_name((enum vg_action_type)i));
 	say_counts("actions    ", &buf, "none found");
+	put_count(&buf, tally->kept, "documents that have not changed");
+	put_count(&buf, tally->texts, "inputs worked on the text that was kept");
+	if (buf.len > 0) say_counts("taken over ", &buf, "");
+	if (batch->gone > 0) vg_say("gone       %" PRIu64 " inputs that earlier runs had (vaglio status)", batch->gone);
 	if (vg_pool_lost(batch->pool) > 0) vg_say("workers    %u died and were replaced", vg_pool_lost(batch->pool));
 	if (strcmp(batch->conf->output, "-") != 0) say_next(batch);
 	vg_buf_free(&buf);

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <linux/landlock.h>
 #include <seccomp.h>
+#include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -187,14 +188,14 @@ static const int deadly[] = {
 	SCMP_SYS(process_vm_writev),
 };
 
-static int add_rules(scmp_filter_ctx filter, bool landlock)
+static int add_rules(scmp_filter_ctx filter, bool landlock, bool trap)
 {
 	int wrong = 0;
 	const unsigned writes = O_ACCMODE | O_CREAT | O_TRUNC;
 	for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
 		wrong |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
-	for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++)
-		wrong |= seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, deadly[i], 0);
+	for (size_t i = 0; !trap && i < sizeof deadly / sizeof *deadly; i++) /* no rule may say what is said of all */
+		wrong |= seccomp_rule_add(filter, SCMP_ACT_TRAP, deadly[i], 0);
 	wrong |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
 	wrong |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
 				  SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
@@ -208,11 +209,27 @@ static int add_rules(scmp_filter_ctx filter, bool landlock)
 	return wrong;
 }
 
+static volatile int32_t *forbidden;
+
+/* The call was not made. Says which one it was, and dies of it. */
+static void on_forbidden(int number, siginfo_t *info, void *context)
+{
+	(void)context;
+	if (forbidden != NULL) *forbidden = info->si_syscall + 1;
+	signal(number, SIG_DFL);
+	raise(number);
+	_exit(128 + number);
+}
+
+/* With VAGLIO_TRAP set, for tests, every call that is refused is deadly, so that it names itself. */
 static bool enter_seccomp(bool landlock)
 {
-	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+	bool trap = getenv("VAGLIO_TRAP") != NULL;
+	struct sigaction action = {.sa_sigaction = on_forbidden, .sa_flags = SA_SIGINFO | SA_NODEFER};
+	sigaction(SIGSYS, &action, NULL);
+	scmp_filter_ctx filter = seccomp_init(trap ? SCMP_ACT_TRAP : SCMP_ACT_ERRNO(EPERM));
 	if (filter == NULL) return false;
-	bool in = add_rules(filter, landlock) == 0 && seccomp_load(filter) == 0;
+	bool in = add_rules(filter, landlock, trap) == 0 && seccomp_load(filter) == 0;
 	seccomp_release(filter);
 	return in;
 }
@@ -220,6 +237,7 @@ static bool enter_seccomp(bool landlock)
 struct vg_sandbox_degree vg_sandbox_enter(const struct vg_sandbox *sandbox)
 {
 	struct vg_sandbox_degree degree = {.memory = limit_memory(sandbox->memory)};
+	forbidden = sandbox->forbidden;
 	if (sandbox->mode == VG_SANDBOX_OFF || SANITIZER) return degree;
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return degree;
 	if (getenv("VAGLIO_NO_LANDLOCK") == NULL) degree.landlock = enter_landlock();
@@ -242,6 +260,11 @@ struct vg_sandbox_degree vg_sandbox_probe(const struct vg_sandbox *sandbox)
 	close(ends[0]);
 	if (pid > 0) waitpid(pid, NULL, 0);
 	return degree;
+}
+
+char *vg_sandbox_call(int32_t call)
+{
+	return call <= 0 ? NULL : seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, call - 1);
 }
 
 bool vg_sandbox_full(struct vg_sandbox_degree degree)

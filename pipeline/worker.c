@@ -175,7 +175,9 @@ _Noreturn void vg_worker_serve(const struct vg_worker *worker)
 	struct vg_frame frame;
 	vg_pipeline_watch(worker->pipeline, &worker->watch->progress);
 	if (worker->keep) vg_pipeline_keep(worker->pipeline, VG_FROZEN, keep, &job);
-	vg_sandbox_enter(&worker->sandbox);
+	struct vg_sandbox sandbox = worker->sandbox;
+	sandbox.forbidden = &worker->watch->forbidden;
+	vg_sandbox_enter(&sandbox);
 	for (;;) {
 		receive(&job, &frame, sizeof frame);
 		if (frame.type != VG_FRAME_JOB || frame.length < sizeof job.head) _Exit(1);

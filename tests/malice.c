@@ -27,6 +27,11 @@ static void loop(void)
 	for (volatile unsigned i = 0;; i++) continue;
 }
 
+static void slow(void)
+{
+	sleep(2);
+}
+
 static void stall(void)
 {
 	for (;;) sleep(1000);
@@ -138,13 +143,13 @@ static const struct {
 	const char *word;
 	void (*act)(void);
 } acts[] = {
-	{"loop", loop},           {"stall", stall},      {"eat", eat},
-	{"abort", abort_},        {"crash", crash},      {"leave", leave},
-	{"memory", leave_memory}, {"read", read_file},   {"write", write_file},
-	{"socket", open_socket},  {"exec", exec},        {"fork", spawn},
-	{"ptrace", trace},        {"kill", kill_parent}, {"flood", flood},
-	{"garbage", garbage},     {"huge", huge},        {"twice", twice},
-	{"shut", shut},
+	{"loop", loop},        {"stall", stall},         {"eat", eat},
+	{"slow", slow},        {"abort", abort_},        {"crash", crash},
+	{"leave", leave},      {"memory", leave_memory}, {"read", read_file},
+	{"write", write_file}, {"socket", open_socket},  {"exec", exec},
+	{"fork", spawn},       {"ptrace", trace},        {"kill", kill_parent},
+	{"flood", flood},      {"garbage", garbage},     {"huge", huge},
+	{"twice", twice},      {"shut", shut},
 };
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ocr.h"
 
+#include <dlfcn.h>
 #include <leptonica/allheaders.h>
 #include <stdlib.h>
 #include <tesseract/capi.h>
@@ -20,12 +21,20 @@ struct vg_ocr {
 	TessBaseAPI *api;
 };
 
-/* OpenMP's, where Tesseract was built with it. No level of parallel regions: a worker is one thread. */
-extern void omp_set_max_active_levels(int levels) __attribute__((weak));
+/* OpenMP, where Tesseract was built with it: no level of parallel regions, as a worker is one thread and its sandbox
+ * knows no other. Looked up by name, as some linkers make nothing of a weak symbol that only a library's library has.
+ */
+static void forbid_threads(void)
+{
+	void (*set_levels)(int) = NULL;
+	void *found = dlsym(RTLD_DEFAULT, "omp_set_max_active_levels");
+	memcpy(&set_levels, &found, sizeof set_levels);
+	if (set_levels != NULL) set_levels(0);
+}
 
 struct vg_ocr *vg_ocr_open(const char *languages)
 {
-	if (omp_set_max_active_levels != NULL) omp_set_max_active_levels(0);
+	forbid_threads();
 	setMsgSeverity(L_SEVERITY_NONE);
 	TessBaseAPI *api = TessBaseAPICreate();
 	if (TessBaseAPIInit3(api, NULL, languages) != 0) {

@@ -2,6 +2,15 @@
 # A worker that a document has taken over: its document alone suffers, by name, in bounded time.
 limits="--fresh --memory 200M --cpu 1 --timeout 2 --recycle 7 -j2"
 
+# with VARIABLE COMMAND...: with it in the environment.
+with() {
+	export "$1=1"
+	variable=$1
+	shift
+	"$@"
+	unset "$variable"
+}
+
 # make WORDS...: a folder with a document that calls for each, and a harmless neighbour of each.
 make() {
 	rm -rf in
@@ -36,6 +45,13 @@ barred() {
 	[ "$(field "m-$1.txt" 'd.get("title")')" = None ] || fail "a worker could $1 ($degree)"
 }
 
+# named WORD CALL: the record says which call it was.
+named() {
+	[ -e "in/m-$1.txt" ] || return 0
+	got=$(field "m-$1.txt" 'd["errors"][0]["message"]')
+	[ "$got" = "the worker called what the sandbox forbids: $2" ] || fail "$1: $got"
+}
+
 check() {
 	[ "$(grep -c . out.jsonl)" = "$(ls in | wc -l)" ] || fail "not one document an input"
 	for word in loop stall; do want "m-$word.txt" failed limit.time; done
@@ -48,6 +64,7 @@ check() {
 	case $degree in *seccomp*)
 		for word in exec fork ptrace; do want "m-$word.txt" failed worker.crash; done
 		barred socket && barred kill && barred write
+		for pair in exec:execve ptrace:ptrace; do named "${pair%:*}" "${pair#*:}"; done
 		;;
 	esac
 	rm -f /tmp/vaglio-malice
@@ -79,9 +96,27 @@ n=$(python3 -c 'import sqlite3; print(sqlite3.connect("out.db").execute("select 
 [ "$n" = "$(ls in | wc -l)" ] || fail "$n documents in the database"
 stages="extract malice normalize"
 case $whole in *landlock*)
-	VAGLIO_NO_LANDLOCK=1 try --stages "$stages"
-	VAGLIO_NO_SECCOMP=1 try --stages "$stages"
+	with VAGLIO_NO_LANDLOCK try --stages "$stages"
+	case $degree in *landlock*) fail "there is Landlock: $degree" ;; esac
+	with VAGLIO_NO_SECCOMP try --stages "$stages"
+	case $degree in *seccomp*) fail "there is a filter: $degree" ;; esac
 	try --stages "$stages" --sandbox off
-	VAGLIO_NO_SECCOMP=1 status 2 "$MALICE" run in -o out2.jsonl --sandbox require
+	with VAGLIO_NO_SECCOMP status 2 "$MALICE" run in -o out2.jsonl --sandbox require
+	;;
+esac
+
+# With every refusal deadly, each names itself, and nothing that honest documents need is among them.
+case $whole in *seccomp*)
+	make read write socket kill exec
+	cp "$SOURCE/fixtures/extract/pdf-pages/input.pdf" in/pages.pdf
+	cp "$SOURCE/fixtures/extract/xlsx-licences/"input.* in/sheet.xlsx
+	with VAGLIO_TRAP status 1 "$MALICE" run in -o out.jsonl $limits --stages "$stages"
+	for pair in read:openat write:openat socket:socket kill:getppid exec:execve; do
+		[ "${pair%:*}" = read ] && continue # may be opened for reading where Landlock says what
+		named "${pair%:*}" "${pair#*:}"
+	done
+	for f in pages.pdf sheet.xlsx z.txt; do
+		case $(field $f '[e["code"] for e in d["errors"]]') in *worker*) fail "$f is kept from its work" ;; esac
+	done
 	;;
 esac

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A second run reads what has changed and takes over the rest; changed late rules work on kept texts. Whatever is taken
+# over, the bytes are those of a run that read everything.
+mkdir -p in/deep rules
+cp "$SOURCE/fixtures/run/"*/input.* in/ 2>/dev/null || true
+for i in 1 2 3 4 5 6 7 8; do
+	echo "Roma, $i maggio 2019. Il Ministero ha revocato l'autorizzazione alla Alfa$i S.p.A." >in/deep/$i.txt
+done
+echo "Del tutto uguale." >in/deep/same1.txt
+cp in/deep/same1.txt in/deep/same2.txt
+cp "$SOURCE/fixtures/extract/pdf-pages/input.pdf" in/pages.pdf
+python3 - <<'P'
+import zipfile
+with zipfile.ZipFile("dump.zip", "w") as z:
+    for i in range(4): z.writestr(f"letters/{i}.txt", f"The licence of Beta{i} Ltd was revoked on 4 May 201{i}.\n")
+P
+
+# fact OUT KEY...: of the manifest.
+fact() {
+	python3 - "$@" <<'P'
+import json, sqlite3, sys
+out = sys.argv[1]
+m = json.loads(sqlite3.connect(out).execute("select manifest from runs").fetchone()[0]) if out.endswith(".db") else json.load(open(out + ".manifest.json"))
+for key in sys.argv[2:]: m = m[key]
+print(m)
+P
+}
+
+dump() {
+	python3 - "$1" <<'P'
+import sqlite3, sys
+c = sqlite3.connect(sys.argv[1])
+for (t,) in c.execute("select name from sqlite_master where type = 'table' and name not like 'documents_fts%' and name != 'runs' order by 1").fetchall():
+    for row in c.execute(f'select * from "{t}" order by rowid'): print(t, row)
+P
+}
+
+# run OUT OPTIONS...
+run() {
+	out=$1
+	shift
+	"$VAGLIO" run in -o $out "$@" 2>err || [ $? = 1 ] || fail "$(cat err)"
+}
+
+# as_fresh OUT OPTIONS...: OUT has the bytes of a run that reads everything.
+as_fresh() {
+	made=$1
+	ending=${1##*.}
+	shift
+	run fresh.$ending --fresh "$@"
+	if [ $ending = db ]; then
+		dump fresh.db >a
+		dump $made >b
+		same a b
+	else
+		same fresh.jsonl $made
+	fi
+	[ "$(fact fresh.$ending records)" = "$(fact $made records)" ] || fail "the records of $made"
+	"$VAGLIO" verify -q $made || fail "$made is not whole"
+}
+
+sleep 0.1 # the files are no longer so young that another change could bear the same time
+cp -r "$SOURCE/stages/actions" rules/
+for o in out.jsonl out.db; do
+	cp dump.zip in/dump.zip
+	run $o -j2
+	all=$(fact $o documents)
+	before=$(stat -c %i $o)
+	run $o
+	has err "nothing has changed"
+	[ "$(stat -c %i $o)" = "$before" ] || fail "$o was written anew"
+
+	# Changed, new, gone, touched; the members of a container follow it.
+	echo "Roma, 9 maggio 2019. Il Ministero ha negato la licenza alla Alfa1 S.p.A." >in/deep/1.txt
+	echo "Roma, 9 maggio 2019. Il Ministero ha sospeso la licenza alla Nuova S.p.A." >in/deep/2b.txt
+	mv in/deep/3.txt .
+	touch in/deep/4.txt
+	python3 -c 'import zipfile; zipfile.ZipFile("in/dump.zip", "a").writestr("letters/9.txt", "The licence was granted.\n")'
+	run $o
+	[ "$(fact $o reused documents)" = $((all - 2 - 5)) ] || fail "$(fact $o reused) of $all"
+	[ "$(fact $o gone)" = 1 ] || fail "gone: $(fact $o gone)"
+	as_fresh $o
+	"$VAGLIO" status $o >status
+	has status "gone"
+	mv 3.txt in/deep/
+	run $o
+	[ "$(fact $o gone)" = 0 ] || fail "it is back"
+
+	# Same size, same times: only the content tells.
+	touch -r in/deep/5.txt stamp
+	sed -i 's/Alfa5/Alfa6/' in/deep/5.txt
+	touch -r stamp in/deep/5.txt
+	run $o --check-content
+	as_fresh $o
+	sed -i 's/Alfa6/Alfa5/' in/deep/5.txt
+
+	# Other rules of a late stage: no file is read, nor is any PDF.
+	run $o
+	printf '\n# one more line\n' >>rules/actions/it.rules
+	chmod 000 in/pages.pdf in/deep/7.txt
+	run $o --rules rules -j2
+	[ "$(fact $o reused texts)" = "$(fact $o inputs)" ] || fail "$(fact $o reused texts) of $(fact $o inputs) from text"
+	chmod 644 in/pages.pdf in/deep/7.txt
+	as_fresh $o --rules rules
+	run $o --rules rules
+	# Options of late stages and of early ones.
+	run $o --rules rules --max-pages 2
+	[ "$(fact $o reused)" = "{'documents': 0, 'texts': 0}" ] || fail "$(fact $o reused)"
+	as_fresh $o --rules rules --max-pages 2
+	run $o
+	rm in/deep/2b.txt
+	echo "Roma, 1 maggio 2019. Il Ministero ha revocato l'autorizzazione alla Alfa1 S.p.A." >in/deep/1.txt
+done
+
+# Without texts the files are read again; what was altered by another hand is not taken over.
+run out.jsonl --no-texts --fresh
+run out.jsonl --no-texts --rules rules
+[ "$(fact out.jsonl reused texts)" = 0 ] || fail "texts that are not there"
+as_fresh out.jsonl --rules rules
+python3 - <<'P'
+import os
+b = open("out.jsonl", "rb").read().replace(b"Alfa8", b"Alfa9")
+t = os.stat("out.jsonl")
+f = open("out.jsonl", "r+b"); f.write(b); f.close()
+os.utime("out.jsonl", ns=(t.st_atime_ns, t.st_mtime_ns))
+P
+echo "nuovo" >in/zz.txt
+status 2 "$VAGLIO" run in -o no/out.jsonl
+"$VAGLIO" run in -o out.jsonl --no-texts --rules rules 2>err && fail "took over what was altered"
+has err "vaglio verify"
+run out.jsonl --no-texts --rules rules --fresh --force
+as_fresh out.jsonl --rules rules
+
+# Killed at any moment, again and again, while it takes over, works on texts and tries again.
+python3 - "$VAGLIO" "${ROUNDS:-2}" <<'P'
+import random, signal, subprocess, sys, time
+random.seed(11)
+run = lambda *a: subprocess.run([sys.argv[1], *a, "-q"])
+for kind in (["run", "in", "-o", "killed.jsonl"], ["run", "in", "-o", "killed.jsonl", "--rules", "rules"],
+             ["retry", "killed.jsonl", "--path", "deep/*"]):
+    run("run", "in", "-o", "killed.jsonl", "--fresh", "--force")
+    if len(kind) == 4: open("in/deep/1.txt", "a").write("Fine.\n")
+    for round in range(int(sys.argv[2])):
+        p = subprocess.Popen([sys.argv[1], *kind, "-q", "-j2"])
+        time.sleep(random.random() * 0.6)
+        p.send_signal(signal.SIGKILL)
+        p.wait()
+    assert run(*kind).returncode in (0, 1), kind
+    fresh = ["run", "in", "-o", "fresh.jsonl", "--fresh", *(["--rules", "rules"] if "--rules" in kind else [])]
+    run(*fresh)
+    assert open("fresh.jsonl", "rb").read() == open("killed.jsonl", "rb").read(), kind
+P
