@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct conf {
 	const char *rules;
@@ -115,6 +116,15 @@ static int open_filter(const struct vg_options *options, const struct conf *conf
 			vg_command_find(stage) == NULL
 				? ""
 				: ". Questions go to a database: `vaglio export FILE.jsonl -o FILE.db` makes one");
+		return VG_EXIT_USAGE;
+	}
+	if (options->operands.n == 0 && isatty(STDIN_FILENO) == 1) {
+		vg_say_error(paths ? "no path is named: `vaglio extract FILE...`"
+				   : "`vaglio %s` reads documents from standard input: `vaglio extract FILE | ... | "
+				     "vaglio %s`%s",
+			     stage, stage,
+			     vg_command_find(stage) == NULL ? ""
+							    : ", or answers of a database: `vaglio actions FILE.db`");
 		return VG_EXIT_USAGE;
 	}
 	struct vg_pipeline_args args = {.stages = stage,

@@ -13,6 +13,7 @@ install(FILES ${share}/completion/vaglio.fish DESTINATION ${CMAKE_INSTALL_DATADI
 install(TARGETS libvaglio EXPORT vaglio
 	LIBRARY COMPONENT library NAMELINK_COMPONENT headers)
 install(FILES include/vaglio/vaglio.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/vaglio COMPONENT headers)
+install(FILES pipeline/libvaglio.3 DESTINATION ${CMAKE_INSTALL_MANDIR}/man3 COMPONENT headers)
 install(EXPORT vaglio NAMESPACE vaglio:: FILE vaglio-config.cmake
 	DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/vaglio COMPONENT headers)
 write_basic_package_version_file(${CMAKE_BINARY_DIR}/vaglio-config-version.cmake COMPATIBILITY SameMajorVersion)

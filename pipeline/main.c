@@ -40,6 +40,15 @@ static int unknown(const char *name)
 	return VG_EXIT_USAGE;
 }
 
+/* vaglio help COMMAND, as vaglio COMMAND --help */
+static int help_on(const char *name)
+{
+	char *argv[] = {(char *)name, (char *)"--help", NULL};
+	const struct vg_command *command = vg_command_find(name);
+	if (command != NULL) return command->run(2, argv);
+	return vg_registry_find(vg_str_z(name)) != VG_NONE ? vg_cmd_filter(2, argv) : unknown(name);
+}
+
 /* `actions` is a command that asks a database, and a stage: the database tells which is meant. */
 static bool names_database(int argc, char **argv)
 {
@@ -59,6 +68,7 @@ int main(int argc, char **argv)
 		return VG_EXIT_USAGE;
 	}
 	const char *name = argv[1];
+	if (strcmp(name, "help") == 0 && argc == 3) return help_on(argv[2]);
 	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
 		print_help(stdout);
 		return VG_EXIT_OK;

@@ -8,6 +8,7 @@ library=$libdir/libvaglio.so
 nm -D --defined-only "$library" | awk '$2 != "A" { sub(/@.*/, "", $3); print $3 }' | sort >symbols
 grep -o '^VAGLIO_API .*' "$SOURCE/include/vaglio/vaglio.h" | grep -o 'vaglio_[a-z_]*(' | tr -d '(' | sort >promised
 same symbols promised
+while read -r name; do has usr/share/man/man3/libvaglio.3 ".Fn $name"; done <promised
 readelf -d "$library" | grep -q 'SONAME.*\[libvaglio\.so\.[0-9]*\]' || fail "soname"
 readelf -d "$library" >needed
 for none in sqlite libpq jansson seccomp; do lacks needed $none; done

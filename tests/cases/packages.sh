@@ -27,11 +27,11 @@ has depends libpoppler-glib8
 lacks depends libsqlite3
 [ "$(dpkg-deb -f "$3" Depends)" = "libvaglio0 (= $version)" ] || fail "headers ask for $(dpkg-deb -f "$3" Depends)"
 dpkg-deb --ctrl-tarfile "$2" | tar -t | grep -q shlibs || fail "no shlibs"
-for file in bin/vaglio share/man/man1/vaglio.1.gz share/man/man1/vaglio-run.1.gz share/zsh/vendor-completions/_vaglio \
+for file in bin/vaglio share/man/man1/vaglio.1.gz share/man/man1/vaglio-run.1.gz share/man/man3/libvaglio.3.gz share/zsh/vendor-completions/_vaglio \
 	share/bash-completion/completions/vaglio share/fish/vendor_completions.d/vaglio.fish include/vaglio/vaglio.h; do
 	[ -s "root/usr/$file" ] || fail "no $file"
 done
-! find root -name '*.1' | grep . || fail "pages that are not compressed"
+! find root -name '*.[13]' | grep . || fail "pages that are not compressed"
 ! readelf -S root/usr/bin/vaglio | grep -q '\.debug_info' || fail "not stripped"
 root/usr/bin/vaglio --version >out
 has out "$version"
