@@ -2,6 +2,7 @@
 /* XML of any vocabulary: an element that holds text of its own is a block, with everything inside of it. */
 #include "charset.h"
 #include "extract.h"
+#include "flow.h"
 #include "metadate.h"
 #include "xmltree.h"
 
@@ -63,10 +64,54 @@ static void describe(struct reader *r, uint32_t element)
 	if (r->doc->date.len > 0) r->doc->date_basis = VG_BASIS_METADATA;
 }
 
+/* Whether text that was escaped is a piece of a web page, as feeds carry it. */
+static bool is_markup(struct vg_str s)
+{
+	static const char tags[] =
+		"p br div a i b em strong u ul ol li img span table tr h1 h2 h3 h4 h5 h6 blockquote figure";
+	for (int64_t at = 0; (at = vg_str_find(s, VG_STR("<"), (uint32_t)at)) >= 0; at++) {
+		uint32_t start = (uint32_t)at + 1, end;
+		start += start < s.len && s.ptr[start] == '/';
+		for (end = start; end < s.len && end - start < 12 && strchr(" \t\n/>", s.ptr[end]) == NULL;) end++;
+		if (end > start && end < s.len && is_named(vg_str_slice(s, start, end), tags)) return true;
+	}
+	return false;
+}
+
+/* Escaped HTML, as the blocks that it makes; false where the text is none. */
+static bool append_markup(struct reader *r, uint32_t element)
+{
+	VG_VEC(struct vg_origin) origins = {0};
+	struct vg_str html = vg_tree_text(&r->tree, element, r->scratch);
+	uint32_t at = 0;
+	uint64_t end = 0;
+	if (!is_markup(html)) return false;
+	for (uint32_t i = element; i < r->tree.nodes.items[element].end; i++) {
+		const struct vg_node *node = &r->tree.nodes.items[i];
+		if (node->tag != VG_TAG_TEXT) continue;
+		VG_PUSH(r->scratch, origins, (struct vg_origin){at, node->src, node->verbatim});
+		at += node->text.len;
+		end = node->src + node->src_len;
+	}
+	if (at != html.len) return false;
+	VG_PUSH(r->scratch, origins, (struct vg_origin){at, end, false});
+	vg_text_origin(r->text, origins.items, origins.n);
+	vg_flow_append(r->text, html, path_of(r, element), false);
+	vg_text_origin(r->text, NULL, 0);
+	return true;
+}
+
 static void append_block(struct reader *r, uint32_t element)
 {
-	struct vg_block *block = vg_text_open(r->text, VG_BLOCK_PARAGRAPH);
+	if (append_markup(r, element)) return;
+	const struct vg_node *nodes = r->tree.nodes.items;
+	struct vg_str parent = nodes[nodes[element].parent].text;
+	bool whole = is_named(parent, "channel feed article book"),
+	     heading = is_named(nodes[element].text, "title headline") &&
+		       (whole || is_named(parent, "item entry section chapter"));
+	struct vg_block *block = vg_text_open(r->text, heading ? VG_BLOCK_HEADING : VG_BLOCK_PARAGRAPH);
 	block->where = path_of(r, element);
+	if (heading) block->level = whole ? 1 : 2;
 	for (uint32_t i = element; i < r->tree.nodes.items[element].end; i++) {
 		const struct vg_node *node = &r->tree.nodes.items[i];
 		if (node->tag == VG_TAG_TEXT)
