@@ -13,7 +13,11 @@ struct vg_doc *vg_doc_new(void)
 
 void vg_doc_free(struct vg_doc *doc)
 {
-	if (doc != NULL) vg_arena_free(doc->arena);
+	if (doc == NULL) return;
+	if (doc->holders > 0)
+		doc->holders--;
+	else
+		vg_arena_free(doc->arena);
 }
 
 /* Eight bytes of ASCII at a time, up to the first that are not; gives the offset where it ended. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hash.h"
+#include "litter.h"
 #include "pipeline.h"
 #include "rules_load.h"
 
@@ -7,20 +8,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-struct pending {
-	struct vg_doc *doc;
-	struct pending *next;
-};
-
 struct vg_pipeline {
 	struct vg_arena *program, *scratch;
 	struct vg_rules *rules;
 	struct vg_ctx ctx[VG_STAGES_MAX];
 	uint32_t n;
-	struct pending *emitted, **emitted_end; /* by the document that is being run, in order */
-	struct pending *waiting;                /* what was fed and not given yet, first one first */
-	uint32_t given;                         /* documents of what was fed */
-	volatile struct vg_progress *progress;  /* never NULL */
+	struct vg_brood brood;                 /* what the document that is being run gave */
+	struct vg_pending *waiting;            /* what was fed and not given yet, first one first */
+	uint64_t held;                         /* bytes of documents of one parent that wait */
+	uint32_t given;                        /* documents of what was fed */
+	volatile struct vg_progress *progress; /* never NULL */
 	struct vg_progress unwatched;
 	const struct vg_stage *keep_after;
 	vg_keep_fn *keep;
@@ -171,6 +168,7 @@ struct vg_pipeline *vg_pipeline_open(const struct vg_pipeline_args *args, char *
 	struct vg_pipeline *pipeline = vg_alloc(sizeof *pipeline);
 	*pipeline = (struct vg_pipeline){.program = vg_arena_new(), .scratch = vg_arena_new()};
 	pipeline->progress = &pipeline->unwatched;
+	pipeline->held = args->held != 0 ? args->held : VG_HELD_MAX;
 	error_r[0] = '\0';
 	pipeline->rules = vg_rules_load(pipeline->program, args->rules_dir, error_r, size);
 	if (pipeline->rules == NULL || !add_stages(pipeline, args, error_r, size)) {
@@ -181,25 +179,10 @@ struct vg_pipeline *vg_pipeline_open(const struct vg_pipeline_args *args, char *
 	return pipeline;
 }
 
-static struct vg_doc *take_waiting(struct vg_pipeline *pipeline)
-{
-	struct pending *first = pipeline->waiting;
-	if (first == NULL) return NULL;
-	struct vg_doc *doc = first->doc;
-	pipeline->waiting = first->next;
-	free(first);
-	return doc;
-}
-
-static void drop_waiting(struct vg_pipeline *pipeline)
-{
-	for (struct vg_doc *doc; (doc = take_waiting(pipeline)) != NULL;) vg_doc_free(doc);
-}
-
 void vg_pipeline_close(struct vg_pipeline *pipeline)
 {
 	if (pipeline == NULL) return;
-	drop_waiting(pipeline);
+	vg_pending_drop(&pipeline->waiting);
 	for (uint32_t i = pipeline->n; i-- > 0;)
 		if (pipeline->ctx[i].stage->close != NULL) pipeline->ctx[i].stage->close(&pipeline->ctx[i]);
 	if (pipeline->rules != NULL) vg_rules_free(pipeline->rules);
@@ -250,8 +233,7 @@ static void run_one(struct vg_pipeline *pipeline, struct vg_doc *doc, uint32_t i
 	const struct vg_fault *fault = fault_of(rerun, index);
 	uint32_t n = index < rerun->skip && pipeline->n > 0 ? 1 : pipeline->n; /* for its children alone */
 	if (fault != NULL && fault->stage < n) n = fault->stage;
-	pipeline->emitted = NULL;
-	pipeline->emitted_end = &pipeline->emitted;
+	vg_brood_begin(&pipeline->brood, doc, pipeline->held);
 	bool kept = pipeline->keep_after == NULL || index < rerun->skip;
 	for (uint32_t i = 0; i < n; i++) {
 		bool unread = doc->outcome == VG_OUTCOME_FAILED || doc->outcome == VG_OUTCOME_SKIPPED;
@@ -271,14 +253,14 @@ static void run_one(struct vg_pipeline *pipeline, struct vg_doc *doc, uint32_t i
 static struct vg_doc *work_next(struct vg_pipeline *pipeline, const struct vg_rerun *rerun)
 {
 	for (;;) {
-		struct vg_doc *doc = take_waiting(pipeline);
+		struct vg_doc *doc = vg_pending_take(&pipeline->waiting, &pipeline->brood, pipeline->held);
 		if (doc == NULL && rerun->next != NULL) doc = rerun->next(rerun->next_user);
 		if (doc == NULL) return NULL;
 		uint32_t index = pipeline->given++;
 		pipeline->progress->document = index;
 		run_one(pipeline, doc, index, rerun);
-		*pipeline->emitted_end = pipeline->waiting; /* children before what waited already */
-		pipeline->waiting = pipeline->emitted;
+		*pipeline->brood.end = pipeline->waiting; /* children before what waited already */
+		pipeline->waiting = pipeline->brood.first;
 		if (index >= rerun->skip) return doc;
 		vg_doc_free(doc);
 	}
@@ -286,9 +268,9 @@ static struct vg_doc *work_next(struct vg_pipeline *pipeline, const struct vg_re
 
 void vg_pipeline_feed(struct vg_pipeline *pipeline, struct vg_doc *doc)
 {
-	drop_waiting(pipeline);
+	vg_pending_drop(&pipeline->waiting);
 	pipeline->waiting = vg_alloc(sizeof *pipeline->waiting);
-	*pipeline->waiting = (struct pending){.doc = doc};
+	*pipeline->waiting = (struct vg_pending){.doc = doc};
 	pipeline->given = 0;
 }
 
@@ -322,15 +304,9 @@ void vg_pipeline_keep(struct vg_pipeline *pipeline, const char *stage, vg_keep_f
 	pipeline->keep_user = user;
 }
 
-void vg_emit(struct vg_ctx *ctx, struct vg_doc *parent, struct vg_doc *child)
+bool vg_emit(struct vg_ctx *ctx, struct vg_doc *parent, struct vg_doc *child)
 {
-	struct vg_pipeline *pipeline = ctx->pipeline;
-	child->parent = vg_arena_str(child->arena, parent->id);
-	vg_doc_identify(child);
-	struct pending *pending = vg_alloc(sizeof *pending);
-	*pending = (struct pending){.doc = child};
-	*pipeline->emitted_end = pending;
-	pipeline->emitted_end = &pending->next;
+	return vg_brood_add(&ctx->pipeline->brood, ctx, parent, child);
 }
 
 struct vg_str vg_identify(struct vg_arena *arena, struct vg_str path, struct vg_str content_hash)

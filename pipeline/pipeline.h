@@ -39,6 +39,7 @@ struct vg_pipeline_args {
 	const char *rules_dir; /* NULL: the embedded rules alone */
 	const struct vg_setting *settings;
 	uint32_t n_settings;
+	uint64_t held; /* bytes of documents of one parent that wait in memory; 0: VG_HELD_MAX */
 	vg_trace_fn *trace;
 	void *trace_user;
 };

@@ -96,6 +96,7 @@ static struct vg_pipeline *pipeline_of(struct runner *runner, struct golden_case
 	}
 	char error[1024];
 	struct vg_pipeline_args args = {.stages = stages, .settings = c->settings, .n_settings = c->n_settings};
+	args.held = runner->mode == TORTURE ? 1 : 0; /* documents inside of others are read again */
 	struct vg_pipeline *pipeline =
 		runner->n_plans < PLANS_MAX ? vg_pipeline_open(&args, error, sizeof error) : NULL;
 	if (pipeline == NULL) {

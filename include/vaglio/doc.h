@@ -229,11 +229,21 @@ struct vg_token {
 	uint32_t word;     /* hash of the letters and digits that it starts with, in any case: see vg_gazetteer_token */
 };
 
+/* What had come out of a top-level file before one of its documents was read. */
+struct vg_unpacked {
+	uint64_t root; /* hash of the file's path; 0 = not known yet */
+	uint64_t members, bytes;
+};
+
 struct vg_doc {
 	struct vg_arena *arena; /* owns every byte below */
+	uint32_t holders;       /* beside the first owner: who needs it after vg_doc_free */
 	struct vg_str path, parent, media_type, title;
 	struct vg_str id, content_hash; /* set by the driver from path and bytes */
 	struct vg_str source;           /* the file's bytes; for `extract` alone, never on the wire */
+	struct vg_unpacked unpacked;    /* for `extract` alone, as are the next three */
+	uint32_t ordinal, n_children;   /* among the documents of its parent, from 1; that were begun inside of it */
+	uint32_t from;                  /* read again for the documents inside of it from this one on alone; else 0 */
 	enum vg_outcome outcome;
 	enum vg_lang language;
 	struct vg_str charset; /* of the source, as decoded; empty where the format has its own */
@@ -256,6 +266,7 @@ struct vg_doc {
 };
 
 struct vg_doc *vg_doc_new(void);
+/* Frees it, once no holder is left. */
 void vg_doc_free(struct vg_doc *doc);
 
 static inline struct vg_str vg_doc_slice(const struct vg_doc *doc, struct vg_span span)

@@ -72,8 +72,9 @@ __attribute__((format(printf, 4, 5))) enum vg_status vg_fail(struct vg_ctx *ctx,
 __attribute__((format(printf, 2, 3))) enum vg_status vg_fatal(struct vg_ctx *ctx, const char *format, ...);
 
 /* Hands a child document (member, attachment) to the driver, which owns it from here. Only `extract` does this. The
- * child has path "<parent's path>!/<name>" and its bytes in source, both in its own arena. */
-void vg_emit(struct vg_ctx *ctx, struct vg_doc *parent, struct vg_doc *child);
+ * child has path "<parent's path>!/<name>" and its bytes in source, both in its own arena. False where no more are
+ * wanted, which is so when the parent is read again. */
+bool vg_emit(struct vg_ctx *ctx, struct vg_doc *parent, struct vg_doc *child);
 
 /* Lines for `vaglio explain`; a no-op test first, so that arguments cost nothing when nobody listens. */
 bool vg_tracing(const struct vg_ctx *ctx);

@@ -25,10 +25,14 @@ bool vg_children_begin(struct vg_children *children, struct vg_ctx *ctx, struct 
 {
 	const struct vg_extract_conf *conf = vg_ctx_conf(ctx);
 	struct vg_extract_state *state = vg_ctx_state(ctx);
-	uint64_t root = vg_str_hash(root_path(parent->path));
+	uint64_t root = vg_str_hash(root_path(parent->path)) | 1;
 	uint32_t at = depth(parent->path);
-	*children = (struct vg_children){.ctx = ctx, .parent = parent, .budget = &state->budget};
-	if (at == 0 || state->budget.root != root) state->budget = (struct vg_budget){.root = root};
+	*children = (struct vg_children){
+		.ctx = ctx, .parent = parent, .budget = parent->from > 0 ? &parent->unpacked : &state->budget};
+	bool fresh = at == 0 || state->budget.root != root;
+	if (parent->from == 0 && fresh && parent->unpacked.root != root)
+		state->budget = (struct vg_unpacked){.root = root};
+	if (parent->unpacked.root != root) parent->unpacked = state->budget;
 	if ((int64_t)at < conf->max_depth) return true;
 	children->stopped = true;
 	vg_fail(ctx, parent, VG_ERROR_LIMIT_DEPTH, "%u containers around it, members are not read", at);
@@ -125,8 +129,15 @@ struct vg_doc *vg_child_new(struct vg_children *children, struct vg_str name)
 			VG_STR_ARG(root_path(children->parent->path)));
 		return NULL;
 	}
-	struct vg_doc *child = vg_doc_new();
 	struct vg_str unique = unique_name(children, name);
+	uint32_t ordinal = ++children->parent->n_children;
+	if (ordinal < children->parent->from) { /* it is there already */
+		children->n++;
+		return NULL;
+	}
+	struct vg_doc *child = vg_doc_new();
+	child->ordinal = ordinal;
+	child->unpacked = *children->budget;
 	child->path =
 		vg_arena_printf(child->arena, "%.*s!/%.*s", VG_STR_ARG(children->parent->path), VG_STR_ARG(unique));
 	return child;
@@ -140,7 +151,7 @@ void vg_child_emit(struct vg_children *children, struct vg_doc *child)
 	children->budget->members++;
 	children->budget->bytes += child->source.len;
 	children->n++;
-	vg_emit(children->ctx, children->parent, child);
+	if (!vg_emit(children->ctx, children->parent, child)) children->stopped = true;
 }
 
 void vg_child_drop(struct vg_doc *child)

@@ -6,17 +6,11 @@
 
 #include "vaglio/stage.h"
 
-/* What has come out of the top-level file at hand. */
-struct vg_budget {
-	uint64_t root; /* hash of its path */
-	uint64_t members, bytes;
-};
-
 /* The children of one document. Holds scratch memory only. */
 struct vg_children {
 	struct vg_ctx *ctx;
 	struct vg_doc *parent;
-	struct vg_budget *budget;
+	struct vg_unpacked *budget;
 	uint64_t *names; /* hashes of the names in use: open addressing, 0 = free */
 	uint32_t n_names, room;
 	uint32_t n;   /* emitted */

@@ -19,10 +19,10 @@ struct vg_extract_state {
 	struct vg_ocr *ocr;    /* see vg_ocr_get */
 	bool ocr_tried, inner; /* inner: what is read came out of the document at hand */
 	struct vg_magic *magic;
-	struct vg_budget budget;
-	struct vg_str passwords; /* the lines of the file */
-	struct vg_str declared;  /* charset of the document at hand, as its container or server named it */
-	void *mail_options;      /* of mail.c */
+	struct vg_unpacked budget; /* what has come out of the top-level file at hand */
+	struct vg_str passwords;   /* the lines of the file */
+	struct vg_str declared;    /* charset of the document at hand, as its container or server named it */
+	void *mail_options;        /* of mail.c */
 };
 
 /* Whether the name in path ends in one of the endings, given without dot and separated by spaces; case is ignored. */
