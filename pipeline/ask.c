@@ -126,17 +126,46 @@ static bool read_country(struct vg_ask *ask, struct vg_db *db)
 	return false;
 }
 
+/* The actions asked for: those of the program, and those of a pack of rules that the database has. */
+static bool read_actions(struct vg_ask *ask)
+{
+	struct vg_str rest = vg_str_z(ask->conf->action), name;
+	while (vg_str_next(&rest, ',', &name)) {
+		bool told = false;
+		char word[VG_ACTION_NAME_MAX + 1];
+		uint32_t bits;
+		name = vg_str_trim(name);
+		for (uint32_t i = 0; !told && i < ask->facts.items.n; i++)
+			told = vg_str_eq(ask->facts.items.items[i].action, name);
+		snprintf(word, sizeof word, "%.*s", VG_STR_ARG(name));
+		if (!told && !read_list("action", word, action_at, VG_ACTION_COUNT - 1, &bits)) return false;
+	}
+	return true;
+}
+
+/* Whether a list with commas is empty or holds the name. */
+static bool lists(const char *list, struct vg_str name)
+{
+	struct vg_str rest = vg_str_z(list), piece;
+	bool any = false;
+	while (vg_str_next(&rest, ',', &piece)) {
+		any = true;
+		if (vg_str_eq(vg_str_trim(piece), name)) return true;
+	}
+	return !any;
+}
+
 bool vg_ask_open(struct vg_ask *ask_r, const struct vg_ask_conf *conf, const char *database)
 {
 	char error[VG_MESSAGE_MAX];
 	*ask_r = (struct vg_ask){.conf = conf};
-	if (!read_dates(ask_r) || !read_list("action", conf->action, action_at, VG_ACTION_COUNT, &ask_r->actions) ||
+	if (!read_dates(ask_r) ||
 	    !read_list("factuality", conf->factuality, factuality_at, VG_FACTUALITY_COUNT, &ask_r->factualities))
 		return false;
 	struct vg_db *db = vg_db_open_own(database, VG_DB_READ, error, sizeof error);
 	bool loaded = db != NULL && vg_facts_load(db, &ask_r->facts, error, sizeof error);
 	if (!loaded) vg_say_error("%s", error);
-	bool read = loaded && read_country(ask_r, db);
+	bool read = loaded && read_actions(ask_r) && read_country(ask_r, db);
 	vg_db_close(db);
 	if (!read) return false;
 	ask_r->company = vg_fold_name(ask_r->facts.arena, vg_str_z(conf->company));
@@ -197,7 +226,7 @@ static bool falls_into(struct vg_ask *ask, const struct vg_fact *fact)
 
 bool vg_ask_wants(struct vg_ask *ask, const struct vg_fact *fact)
 {
-	return has(ask->actions, action_at, VG_ACTION_COUNT, fact->action) &&
+	return lists(ask->conf->action, fact->action) &&
 	       has(ask->factualities, factuality_at, VG_FACTUALITY_COUNT, fact->factuality) &&
 	       goes_to(ask, fact->destination) && names(ask, fact->licensee, fact->licensee_names, ask->company) &&
 	       names(ask, fact->authority, VG_STR(""), ask->authority) && is_out(ask, fact) && falls_into(ask, fact);

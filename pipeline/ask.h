@@ -18,7 +18,7 @@ struct vg_ask {
 	struct vg_facts facts;
 	struct vg_str company, authority; /* folded */
 	struct vg_str countries;          /* codes, a space on either side of each; empty: all */
-	uint32_t actions, factualities;   /* bits; 0: all */
+	uint32_t factualities;            /* bits; 0: all */
 	bool dated;                       /* --from or --to is given */
 	struct vg_days days;
 	int32_t as_of;       /* VG_DAY_MAX where it is not given */

@@ -135,7 +135,7 @@ static void put_destinations(struct explain *explain, const struct vg_action *ac
 static void put_action(struct explain *explain, const struct vg_action *action)
 {
 	put(explain, "  action ");
-	put(explain, vg_action_name(action->action));
+	put_str(explain, vg_action_label(action));
 	put(explain, " ");
 	put(explain, vg_factuality_name(action->factuality));
 	put(explain, ", by ");

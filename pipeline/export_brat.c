@@ -112,10 +112,7 @@ static void put_action(struct writer *w, uint32_t index)
 	struct vg_span trigger = has_letters(w, action->trigger) ? action->trigger : action->evidence;
 	if (!has_letters(w, trigger)) return;
 	uint32_t number = ++w->next;
-	struct vg_str label = vg_action_label(action);
-	char name[VG_ACTION_NAME_MAX + 1];
-	memcpy(name, label.ptr, label.len);
-	name[label.len] = '\0';
+	const char *name = vg_action_name(action->action);
 	put_bound(w, number, name, trigger);
 	print(w, "E%u\t", index + 1, 0);
 	put_type(w, name);
@@ -131,6 +128,7 @@ static void put_action(struct writer *w, uint32_t index)
 	print(w, "A%u\tFactuality E%u ", index + 1, index + 1);
 	vg_buf_z(w->buf, vg_factuality_name(action->factuality));
 	vg_buf_char(w->buf, '\n');
+	put_note(w, "E", index + 1, action->name); /* of a pack: annotation.conf knows it as Other */
 	put_note(w, "E", index + 1, action->rule);
 }
 

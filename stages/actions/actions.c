@@ -81,11 +81,13 @@ static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m
 	bool listed = around_asks(m, lead, step, &v);
 	const char *fault = instance_fault(m, step, &v);
 	if (fault != NULL && !(listed && strcmp(fault, "instruction") == 0)) {
-		vg_trace(ctx, m->sentence->span, "%s %s by %.*s left out: %s", vg_action_name(v.action),
-			 vg_factuality_name(v.factuality), VG_STR_ARG(m->pack->frames.items[step->frame].id), fault);
+		vg_trace(ctx, m->sentence->span, "%.*s %s by %.*s left out: %s",
+			 VG_STR_ARG(pack_action_name(m->pack, v.action)), vg_factuality_name(v.factuality),
+			 VG_STR_ARG(m->pack->frames.items[step->frame].id), fault);
 		return;
 	}
-	struct vg_action *action = vg_doc_action(doc, v.action);
+	struct vg_action *action = vg_doc_action(doc, VG_ACTION_OTHER);
+	vg_action_set(action, vg_arena_str(doc->arena, pack_action_name(m->pack, v.action)));
 	action->factuality = v.factuality;
 	action->trigger = (struct vg_span){m->sentence->words.items[step->first].span.start,
 					   m->sentence->words.items[step->last].span.end};

@@ -44,7 +44,8 @@ static uint32_t add_mentions(struct vg_arena *arena, struct domain_map *map, con
 
 static enum trade trade_of(struct vg_str id)
 {
-	return vg_str_starts(id, VG_STR("arms.")) ? OURS : vg_str_starts(id, VG_STR("export.")) ? EXPORTS : OTHER;
+	bool ours = vg_str_starts(id, VG_STR("arms.")) || vg_str_starts(id, VG_STR("ours.")); /* of a pack */
+	return ours ? OURS : vg_str_starts(id, VG_STR("export.")) ? EXPORTS : OTHER;
 }
 
 struct domain_map *domain_map_new(struct vg_arena *arena, const struct domain *domain, struct vg_doc *doc)

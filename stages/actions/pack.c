@@ -129,7 +129,8 @@ static bool frame_line(struct loader *l, struct vg_str key, struct vg_str value,
 {
 	struct frame *frame = &l->pack->frames.items[index];
 	if (vg_str_eqz(key, "action"))
-		return vg_action_parse(value, &frame->action) || fail(l, "unknown action", value) == VG_OK;
+		return pack_action_parse(l->pack, value, &frame->action) ||
+		       fail(l, "lexicon/mul/action.tsv does not name the action", value) == VG_OK;
 	if (vg_str_eqz(key, "verb")) return add_verbs(l, l->pack->frame_verbs, value, index);
 	if (vg_str_eqz(key, "idiom")) return add_idiom(l, value, index);
 	if (vg_str_eqz(key, "object")) return parse_objects(l, value, &frame->objects);
@@ -145,12 +146,20 @@ static bool frame_line(struct loader *l, struct vg_str key, struct vg_str value,
 	return true;
 }
 
+/* An action of types.def that the pack at hand does not have: its frames are left out. */
+static bool is_left_out(const struct pack *pack, struct vg_str name)
+{
+	enum vg_action_type known;
+	return vg_action_parse(name, &known) && !pack_action_parse(pack, name, &known);
+}
+
 static bool parse_turn(struct loader *l, struct vg_str value, struct cue *cue)
 {
 	struct vg_str rest = value, from, to;
 	if (cue->n_turns == CUE_TURNS_MAX) return fail(l, "too many turns at", value) == VG_OK;
-	bool good = vg_str_next(&rest, ' ', &from) && vg_str_next(&rest, ' ', &to) &&
-		    vg_action_parse(to, &cue->turns[cue->n_turns].action);
+	bool good = vg_str_next(&rest, ' ', &from) && vg_str_next(&rest, ' ', &to);
+	if (good && is_left_out(l->pack, to)) return true;
+	good = good && pack_action_parse(l->pack, to, &cue->turns[cue->n_turns].action);
 	if (!good) return fail(l, "turn needs a frame and an action, not", value) == VG_OK;
 	cue->turns[cue->n_turns++].frame = vg_arena_str(l->arena, from);
 	return true;
@@ -189,6 +198,7 @@ static bool read_stanza(struct loader *l)
 	const struct vg_stanza *stanza = l->stanza;
 	bool frame = vg_str_eqz(stanza->kind, "frame");
 	if (!frame && !vg_str_eqz(stanza->kind, "cue")) return true;
+	if (frame && is_left_out(l->pack, vg_stanza_get(stanza, "action"))) return true;
 	if (frame)
 		VG_PUSH(l->arena, l->pack->frames, (struct frame){.id = stanza->id, .name = stanza->name});
 	else
@@ -215,6 +225,7 @@ struct pack *pack_new(struct vg_ctx *ctx, struct lex *lex)
 	struct vg_arena *arena = vg_ctx_program(ctx);
 	struct pack *pack = vg_arena_alloc(arena, sizeof *pack);
 	pack->lex = lex;
+	pack->actions = vg_rules_lexicon(vg_ctx_rules(ctx), "action");
 	pack->forms = lex_empty(arena, lex_lang(lex));
 	pack->n_lemmas = lex_lemmas(lex);
 	pack->frame_verbs = new_chains(arena, pack->n_lemmas);
@@ -248,6 +259,23 @@ bool pack_turn(const struct pack *pack, int32_t cue, int32_t frame, enum vg_acti
 		return true;
 	}
 	return false;
+}
+
+bool pack_action_parse(const struct pack *pack, struct vg_str name, enum vg_action_type *action_r)
+{
+	for (uint32_t i = 0; i < vg_lexicon_size(pack->actions); i++) {
+		if (!vg_str_eq(vg_lexicon_entry(pack->actions, i)->canonical, name) || !vg_action_is_name(name))
+			continue;
+		if (!vg_action_parse(name, action_r)) *action_r = (enum vg_action_type)(VG_ACTION_COUNT + i);
+		return true;
+	}
+	return false;
+}
+
+struct vg_str pack_action_name(const struct pack *pack, enum vg_action_type action)
+{
+	if (action < VG_ACTION_COUNT) return vg_str_z(vg_action_name(action));
+	return vg_lexicon_entry(pack->actions, (uint32_t)action - VG_ACTION_COUNT)->canonical;
 }
 
 int32_t pack_term(const struct pack *pack, struct vg_str form)

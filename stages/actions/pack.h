@@ -79,7 +79,8 @@ struct term {
 
 struct pack {
 	const struct lex *lex;
-	struct lex *forms; /* forms of terms; a reading's number is the first term */
+	const struct vg_lexicon *actions; /* the actions that rules may name */
+	struct lex *forms;                /* forms of terms; a reading's number is the first term */
 	VG_VEC(struct frame) frames;
 	VG_VEC(struct cue) cues;
 	VG_VEC(struct pack_verb) verbs;
@@ -95,6 +96,9 @@ int32_t pack_frame_verb(const struct pack *pack, uint16_t lemma);
 int32_t pack_cue_verb(const struct pack *pack, uint16_t lemma);
 /* What the cue makes of a step of that frame; false where it leaves it alone. */
 bool pack_turn(const struct pack *pack, int32_t cue, int32_t frame, enum vg_action_type *action_r);
+/* An action by name, if the lexicon "action" has it: one of types.def, else VG_ACTION_COUNT and its number there. */
+bool pack_action_parse(const struct pack *pack, struct vg_str name, enum vg_action_type *action_r);
+struct vg_str pack_action_name(const struct pack *pack, enum vg_action_type action);
 /* First term of a form, VG_NONE if rules do not name it. */
 int32_t pack_term(const struct pack *pack, struct vg_str form);
 

@@ -549,6 +549,6 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 	announcer(&f);
 	source(&f);
 	filler_amounts(&f);
-	vg_trace(ctx, m->sentence->span, "slots of %s", vg_action_name(action->action));
+	vg_trace(ctx, m->sentence->span, "slots of %.*s", VG_STR_ARG(vg_action_label(action)));
 	filler_places(&f);
 }

@@ -24,17 +24,6 @@ struct life {
 	uint32_t n;
 };
 
-static uint32_t rank_of(const struct vg_action *action)
-{
-	static const uint32_t ranks[VG_ACTION_COUNT] = {
-		[VG_ACTION_APPLIED] = 1,   [VG_ACTION_GRANTED] = 2,    [VG_ACTION_DENIED] = 2,
-		[VG_ACTION_RENEWED] = 3,   [VG_ACTION_AMENDED] = 3,    [VG_ACTION_REVIEWED] = 4,
-		[VG_ACTION_SUSPENDED] = 5, [VG_ACTION_REINSTATED] = 6, [VG_ACTION_REVOKED] = 7,
-		[VG_ACTION_EXPIRED] = 7,   [VG_ACTION_APPEALED] = 8,   [VG_ACTION_OVERTURNED] = 9,
-		[VG_ACTION_RESTRICTED] = 3};
-	return ranks[action->action];
-}
-
 /* How much a statement commits to. */
 static uint32_t strength(enum vg_factuality factuality)
 {
@@ -84,7 +73,7 @@ static void read_action(const struct life *life, uint32_t index, uint32_t event,
 	if (step->licensee == VG_NONE)
 		step->licensee = records_slot_entity(life->doc, &action->slots[VG_SLOT_LICENSEE]);
 	if (step->date.len == 0 && happened) step->date = action->date;
-	step->rank = rank_of(action);
+	step->rank = records_kind(life->ctx, action).rank;
 }
 
 static const struct vg_action *action_of(const struct life *life, const struct step *step)
@@ -161,21 +150,6 @@ static void chain_from(const struct life *life, struct step *steps, uint32_t n, 
 	number_chain(life, chain, length, chains);
 }
 
-enum outcome { OUTCOME_NONE, OUTCOME_FOR, OUTCOME_AGAINST };
-
-static enum outcome outcome_of(const struct vg_action *action)
-{
-	switch (action->action) {
-	case VG_ACTION_GRANTED:
-	case VG_ACTION_RENEWED:
-	case VG_ACTION_REINSTATED: return OUTCOME_FOR;
-	case VG_ACTION_DENIED:
-	case VG_ACTION_SUSPENDED:
-	case VG_ACTION_REVOKED: return OUTCOME_AGAINST;
-	default: return OUTCOME_NONE;
-	}
-}
-
 static bool same_goods(const struct life *life, const struct vg_action *a, const struct vg_action *b)
 {
 	const struct vg_slot *x = &a->slots[VG_SLOT_ITEM], *y = &b->slots[VG_SLOT_ITEM];
@@ -189,8 +163,8 @@ static bool contradict(const struct life *life, const struct step *a, const stru
 	const struct vg_action *x = action_of(life, a), *y = action_of(life, b);
 	if (!same_licence(life, a, b) || !destinations_meet(x, y) || !same_goods(life, x, y)) return false;
 	if (vg_action_same(x, y)) return (a->happened && b->denied) || (b->happened && a->denied);
-	enum outcome p = outcome_of(x), q = outcome_of(y);
-	bool against = p != OUTCOME_NONE && q != OUTCOME_NONE && p != q;
+	struct records_kind p = records_kind(life->ctx, x), q = records_kind(life->ctx, y);
+	bool against = (p.good && q.bad) || (p.bad && q.good);
 	return against && a->happened && b->happened && a->date.len == 10 && vg_str_eq(a->date, b->date);
 }
 

@@ -30,6 +30,13 @@ int32_t records_slot_entity(const struct vg_doc *doc, const struct vg_slot *slot
 /* "asserted" and "reported" tell of the same: it happened. */
 bool records_took_place(enum vg_factuality factuality);
 
+/* kinds.c */
+struct records_kind {
+	bool good, bad; /* for the holder */
+	uint32_t rank;  /* in the life of a licence, 0 where it has none */
+};
+struct records_kind records_kind(struct vg_ctx *ctx, const struct vg_action *action);
+
 /* chains.c: fills doc->events, n of them; event_of has the event of each action. */
 void records_chains(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *event_of, uint32_t n);
 

@@ -103,7 +103,7 @@ static void outcome_of_heads(struct list *list)
 	for (uint32_t c = 0; c < list->grid.n_columns; c++) {
 		const struct outcome *outcome = &list->columns[c].outcome;
 		if (outcome->found.lexeme == NULL || outcome->nothing) continue;
-		if (list->outcome.found.lexeme != NULL && list->outcome.action != outcome->action) {
+		if (list->outcome.found.lexeme != NULL && !vg_str_eq(list->outcome.action, outcome->action)) {
 			list->outcome.found.lexeme = NULL;
 			return;
 		}

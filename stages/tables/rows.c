@@ -194,7 +194,8 @@ static bool tells(const struct vg_action *action)
 static struct vg_action *begin(const struct row *row, const struct outcome *outcome, struct vg_span trigger)
 {
 	struct vg_doc *doc = row->t->doc;
-	struct vg_action *action = vg_doc_action(doc, outcome->action);
+	struct vg_action *action = vg_doc_action(doc, VG_ACTION_OTHER);
+	vg_action_set(action, vg_arena_str(doc->arena, outcome->action));
 	action->factuality = outcome->factuality;
 	action->trigger = trigger;
 	action->evidence = row->list->grid.rows[row->number];
@@ -270,12 +271,13 @@ static bool is_zero(const struct row *row)
 }
 
 /* The day of this outcome, where heads name days of several: "Date applied", "Date granted". */
-static struct vg_span day_of(const struct row *row, enum vg_action_type action, struct vg_str *reason_r)
+static struct vg_span day_of(const struct row *row, struct vg_str action, struct vg_str *reason_r)
 {
 	for (uint32_t c = 0; c < row->list->grid.n_columns; c++) {
 		const struct column *column = &row->list->columns[c];
 		bool dates = column->role == ROLE_DATE || column->role == ROLE_DAY || column->role == ROLE_TALLY;
-		if (!dates || column->outcome.found.lexeme == NULL || column->outcome.action != action) continue;
+		if (!dates || column->outcome.found.lexeme == NULL || !vg_str_eq(column->outcome.action, action))
+			continue;
 		*reason_r = column->reason;
 		return tables_cell(&row->list->grid, row->number, c);
 	}

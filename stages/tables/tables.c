@@ -16,13 +16,16 @@ static struct vg_gazetteer *gazetteer(struct vg_ctx *ctx, const char *type)
 static enum vg_status check_outcomes(struct vg_ctx *ctx)
 {
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), "outcome");
+	const struct vg_lexicon *actions = vg_rules_lexicon(vg_ctx_rules(ctx), "action");
+	enum vg_action_type known;
 	for (uint32_t i = 0; i < vg_lexicon_size(lexicon); i++) {
 		const struct vg_lexeme *entry = vg_lexicon_entry(lexicon, i);
 		struct vg_str rest = entry->other, word;
-		enum vg_action_type action;
 		if (!vg_str_next(&rest, ' ', &word)) word = (struct vg_str){"", 0};
-		if (!vg_str_eqz(word, "-") && !vg_action_parse(word, &action))
-			return vg_fatal(ctx, "%.*s: %.*s: the last column is no action: '%.*s'",
+		if (!vg_str_eqz(word, "-") && !vg_action_parse(word, &known) &&
+		    vg_lexicon_find(actions, word, VG_LANG_UNKNOWN) == NULL)
+			return vg_fatal(ctx,
+					"%.*s: %.*s: the last column is no action of lexicon/mul/action.tsv: '%.*s'",
 					VG_STR_ARG(entry->rule), VG_STR_ARG(entry->id), VG_STR_ARG(word));
 	}
 	return VG_OK;
@@ -38,6 +41,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 			     .magnitude = gazetteer(ctx, "magnitude"),
 			     .domain = gazetteer(ctx, "domain"),
 			     .licence_type = vg_rules_lexicon(vg_ctx_rules(ctx), "licence_type"),
+			     .action = vg_rules_lexicon(vg_ctx_rules(ctx), "action"),
 			     .country = vg_rules_lexicon(vg_ctx_rules(ctx), "country")};
 	return check_outcomes(ctx);
 }

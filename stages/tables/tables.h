@@ -48,8 +48,8 @@ struct found {
 
 /* What is said to have happened, and where it says so. */
 struct outcome {
-	struct found found; /* NULL lexeme = nothing is said */
-	enum vg_action_type action;
+	struct found found;   /* NULL lexeme = nothing is said */
+	struct vg_str action; /* its name */
 	enum vg_factuality factuality;
 	bool nothing;      /* that no step was taken: "no licence required" */
 	const char *place; /* "cell", "column", "caption", "section" */
@@ -68,7 +68,7 @@ struct column {
 };
 
 struct tables {
-	const struct vg_lexicon *licence_type, *country;
+	const struct vg_lexicon *licence_type, *country, *action;
 	struct vg_gazetteer *column, *outcome, *skip, *currency, *magnitude, *domain;
 	struct vg_ctx *ctx;
 	struct vg_doc *doc;

@@ -57,14 +57,16 @@ struct found tables_find(const struct tables *t, const struct vg_gazetteer *word
 	return best;
 }
 
-/* Out of the last column of outcome.tsv: "granted", "applied asserted", "-". */
-static bool read_outcome(const struct vg_hit *hit, struct outcome *outcome_r)
+/* Out of the last column of outcome.tsv: "granted", "applied asserted", "-". An action of types.def that the pack at
+ * hand does not have is none. */
+static bool read_outcome(const struct tables *t, const struct vg_hit *hit, struct outcome *outcome_r)
 {
 	struct vg_str rest = hit->lexeme->other, action, factuality;
 	*outcome_r = (struct outcome){.found = {hit->span, hit->lexeme}};
 	if (!vg_str_next(&rest, ' ', &action)) return false;
 	outcome_r->nothing = vg_str_eqz(action, "-");
-	if (!outcome_r->nothing && !vg_action_parse(action, &outcome_r->action)) return false;
+	outcome_r->action = action;
+	if (vg_lexicon_find(t->action, action, VG_LANG_UNKNOWN) == NULL) outcome_r->nothing = true;
 	if (vg_str_next(&rest, ' ', &factuality)) return vg_factuality_parse(factuality, &outcome_r->factuality);
 	outcome_r->factuality = VG_FACTUALITY_ASSERTED;
 	return true;
@@ -77,10 +79,10 @@ struct outcome tables_outcome(const struct tables *t, struct vg_span span, bool 
 	struct vg_hit hits[HITS_MAX];
 	*ambiguous_r = false;
 	for (uint32_t i = 0; i < OUTCOMES_MAX && next_hits(&walk, hits) != 0; i++) {
-		if (!read_outcome(&hits[0], &other)) continue;
+		if (!read_outcome(t, &hits[0], &other)) continue;
 		if (first.found.lexeme == NULL)
 			first = other;
-		else if (first.action != other.action || first.nothing != other.nothing)
+		else if (!vg_str_eq(first.action, other.action) || first.nothing != other.nothing)
 			*ambiguous_r = true;
 	}
 	return first;
@@ -189,7 +191,7 @@ void tables_weigh(const struct tables *t, struct vg_span span, struct tables_tra
 	struct vg_hit hits[HITS_MAX];
 	struct walk walk = walk_of(t, t->domain, span);
 	while (next_hits(&walk, hits) != 0)
-		if (is_kind(hits[0].lexeme->id, "arms"))
+		if (is_kind(hits[0].lexeme->id, "arms") || is_kind(hits[0].lexeme->id, "ours"))
 			trade->ours++;
 		else if (is_kind(hits[0].lexeme->id, "other"))
 			trade->others++;
