@@ -385,6 +385,15 @@ static void subordinate(struct climber *c, const struct clause *clause)
 	}
 }
 
+/* ", ha precisato," between commas or at the end. */
+static bool is_aside(const struct climber *c, int32_t verb)
+{
+	const struct chunk *before = chunk_at(c, verb - 1), *after = chunk_at(c, verb + 1);
+	int32_t cue = verb_cue(c, verb);
+	if (cue == VG_NONE || cue_at(c, cue)->effect != EFFECT_SAY || chunk_at(c, verb)->passive) return false;
+	return before != NULL && before->kind == CHUNK_PUNCT && (after == NULL || after->kind == CHUNK_PUNCT);
+}
+
 /* "..., the minister told the House": a verb of saying after what is said. */
 static void parenthetical(struct climber *c, int32_t index)
 {
@@ -393,6 +402,10 @@ static void parenthetical(struct climber *c, int32_t index)
 		const struct clause *clause = &s->clauses.items[i];
 		if (clause->kind != CLAUSE_COORD || clause->parent != index || clause->verb == VG_NONE) continue;
 		int32_t subject = clause->subject != VG_NONE ? clause->subject : clause->object; /* "says Lammy" */
+		if (subject == VG_NONE && lex_lang(s->lex) == VG_LANG_IT && is_aside(c, clause->verb)) {
+			c->v->goes_on = clause->verb;
+			return;
+		}
 		if (subject == VG_NONE || chunk_at(c, clause->verb)->passive) continue;
 		int32_t cue = verb_cue(c, clause->verb);
 		const struct chunk *before = chunk_at(c, (subject < clause->verb ? subject : clause->verb) - 1);
@@ -635,8 +648,11 @@ static bool asks_ever(const struct sentence *s)
 
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
-	struct verdict v = {
-		.factuality = VG_FACTUALITY_ASSERTED, .action = step->action, .source = VG_NONE, .source_cue = VG_NONE};
+	struct verdict v = {.factuality = VG_FACTUALITY_ASSERTED,
+			    .action = step->action,
+			    .source = VG_NONE,
+			    .source_cue = VG_NONE,
+			    .goes_on = VG_NONE};
 	struct climber c = {.ctx = ctx, .m = m, .step = step, .v = &v};
 	int32_t clause = step->clause;
 	if (step->kind == STEP_PREMOD) return v;

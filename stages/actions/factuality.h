@@ -14,8 +14,9 @@ struct verdict {
 	int32_t source_cue;             /* that told so */
 	int32_t cues[VERDICT_CUES_MAX]; /* that took part, innermost first */
 	uint32_t n_cues;
-	bool question; /* embedded or direct question, or a condition */
-	bool called;   /* the source asks, it does not tell */
+	int32_t goes_on; /* verb group of saying without a subject, whose speaker was named before; VG_NONE */
+	bool question;   /* embedded or direct question, or a condition */
+	bool called;     /* the source asks, it does not tell */
 };
 
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *matcher, const struct step *step);

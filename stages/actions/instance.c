@@ -224,6 +224,22 @@ static bool is_usual(const struct judge *j)
 	return false;
 }
 
+/* "law 185 forbids exports to countries at war": what a law says goes for all. */
+static bool is_law(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk),
+			   *who = chunk_at(j, factuality_subject(j->s, j->step->clause));
+	if (j->step->kind != STEP_VERB || who == NULL || who->kind != CHUNK_NP || verb->tense != TENSE_PRES ||
+	    verb->perfect)
+		return false;
+	bool law = who->classes & lex_class(j->s->lex, VG_STR("rule"));
+	for (uint32_t w = who->first; w <= who->last; w++) {
+		int32_t mention = j->s->words.items[w].mention;
+		law = law || (mention != VG_NONE && j->s->doc->mentions.items[mention].type == VG_MENTION_LAW);
+	}
+	return law && !has_place(j);
+}
+
 /* Told inside a rule: what must, may or shall be done, with no place and no name. */
 static bool is_in_rule(const struct judge *j)
 {
@@ -332,7 +348,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (is_usual(&j)) return "usual course";
 	if (step->self && v->n_cues == 0 && !m->sentence->heading) return "measure that is merely named";
 	if (!is_letter(&j) && is_anyone(&j)) return "whoever it may be";
-	if (is_in_rule(&j)) return "part of a rule";
+	if (is_in_rule(&j) || is_law(&j)) return "part of a rule";
 	if (is_habit(&j)) return "habit or rule";
 	if (is_asked(&j)) return "asks which";
 	if (is_general(&j)) return "no licence in particular";

@@ -102,6 +102,11 @@ static bool is_modifier(const struct filler *f, const struct chunk *c, uint32_t 
 static int32_t name_beside(const struct filler *f, int32_t np, uint32_t types)
 {
 	const struct chunk *c = filler_chunk(f, np), *next = filler_chunk(f, np + 1), *second = filler_chunk(f, np + 2);
+	const struct chunk *third = filler_chunk(f, np + 3); /* "its spokesman, Paul Regan, said" */
+	bool person = next != NULL && next->kind == CHUNK_PUNCT && next->mark == ',' && second != NULL &&
+		      third != NULL && second->kind == CHUNK_NP && second->name == (int32_t)second->head &&
+		      third->kind == CHUNK_PUNCT && filler_name(f, np + 2, types & 1u << VG_MENTION_PERSON) != VG_NONE;
+	if (person) return filler_name(f, np + 2, types & 1u << VG_MENTION_PERSON);
 	if (!(c->classes & f->actors) || next == NULL) return VG_NONE;
 	if (next->kind == CHUNK_NP && next->host == np && next->prep == PREP_OF)
 		return filler_name(f, np + 1, types & 1u << VG_MENTION_PERSON);
@@ -232,6 +237,11 @@ static void possessive(const struct filler *f, enum vg_slot_type type, int32_t n
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || c->kind != CHUNK_NP || c->det != DET_POSS || c->owner != VG_NONE || filler_has(f, type))
 		return;
+	const struct vg_slot *body = slot(f, VG_SLOT_AUTHORITY);
+	if (type == VG_SLOT_ATTRIBUTED_TO && body->mention != VG_NONE) { /* "SECO refused it, its statistics show" */
+		filler_put(f, type, body->mention, body->span, VG_STR("whose word it is"));
+		return;
+	}
 	for (uint32_t w = c->first; w <= c->last; w++)
 		if (filler_word(f, w)->tag == TAG_DET && filler_word(f, w)->sub == DET_POSS)
 			filler_put(f, type, VG_NONE, filler_word(f, w)->span, VG_STR("back possessive"));
@@ -516,8 +526,13 @@ static bool says_more(const struct filler *f, int32_t i, int32_t np)
 
 static void source(const struct filler *f)
 {
-	bool asks = f->v->called && f->v->factuality != VG_FACTUALITY_CALLED_FOR;
-	if (f->v->source == VG_NONE || asks) return;
+	if (f->v->goes_on != VG_NONE && f->v->source == VG_NONE) { /* ", ha precisato," : who spoke before */
+		const struct chunk *verb = filler_chunk(f, f->v->goes_on);
+		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_words(f, verb->first, verb->last),
+			   VG_STR("back speaker"));
+		return;
+	}
+	if (f->v->source == VG_NONE) return;
 	int32_t np = f->v->source;
 	const struct chunk *c = filler_chunk(f, np);
 	if (put_np(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "who says so")) return;

@@ -95,9 +95,10 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	struct vg_slot *slot = &doc->actions.items[index].slots[type];
 	if (!is_back(slot)) return;
 	const struct vg_lexeme *entry = pointer(ctx, doc, slot->span);
-	struct vg_str types = entry != NULL              ? entry->other
-			      : type == VG_SLOT_LICENSEE ? VG_STR("company")
-							 : VG_STR("agency");
+	struct vg_str types = entry != NULL                              ? entry->other
+			      : type == VG_SLOT_LICENSEE                 ? VG_STR("company")
+			      : vg_str_eqz(slot->reason, "back speaker") ? VG_STR("person")
+									 : VG_STR("agency");
 	bool firm = type == VG_SLOT_LICENSEE && !vg_str_eqz(types, "person");
 	if (firm) types = VG_STR("company");
 	if (vg_str_eqz(types, "words")) {

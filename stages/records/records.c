@@ -15,6 +15,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_entities(ctx, doc);
 	records_back(ctx, doc);
 	records_states(ctx, doc);
+	records_users(ctx, doc);
 	records_slots(ctx, doc);
 	records_events(ctx, doc);
 	records_slot_entities(doc);

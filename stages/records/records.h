@@ -22,6 +22,8 @@ void records_states(struct vg_ctx *ctx, struct vg_doc *doc);
 
 /* slots.c: slots that clause and sentence leave open, from the rest of the document. */
 void records_slots(struct vg_ctx *ctx, struct vg_doc *doc);
+/* users.c: end users that a sentence of its own names. */
+void records_users(struct vg_ctx *ctx, struct vg_doc *doc);
 /* events.c: which actions tell of one real step; what one of them says of its values serves the others. */
 void records_events(struct vg_ctx *ctx, struct vg_doc *doc);
 

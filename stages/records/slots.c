@@ -3,7 +3,8 @@
  * does not contradict, then names. Each says in its reason where it was found. */
 #include "records.h"
 
-#define STEPS_NEAR 256 /* steps before and after one that may give it a slot */
+#define FIGURES_NEAR 500 /* bytes between two figures of one year */
+#define STEPS_NEAR 256   /* steps before and after one that may give it a slot */
 
 #define SHORT_TEXT 8 /* sentences of a text that tells of one story */
 #define FIRM_REACH 2 /* sentences between a step and the only firm of the document, where that is named once */
@@ -210,6 +211,19 @@ static void from_common(struct vg_doc *doc, const uint32_t *order)
 	}
 }
 
+/* "In 2017 the authority issued 2,017 licences. 15 were refused": the figures of one year. */
+static void same_year(struct vg_doc *doc, const uint32_t *order, uint32_t k)
+{
+	struct vg_action *action = &doc->actions.items[order[k]];
+	const struct vg_action *before = k > 0 ? &doc->actions.items[order[k - 1]] : NULL;
+	if (before == NULL || action->count < 2 || before->count < 2 || action->date.len != 0) return;
+	bool year = before->date.len == 4 || vg_str_find(before->date, VG_STR("/"), 0) > 0;
+	if (!year || action->trigger.start - before->trigger.start > FIGURES_NEAR) return;
+	action->date = before->date;
+	action->slots[VG_SLOT_DATE] = before->slots[VG_SLOT_DATE];
+	action->slots[VG_SLOT_DATE].reason = VG_STR("document: the figures before");
+}
+
 /* A country is no destination of its own authority's licences. */
 static void drop_home(struct vg_doc *doc, struct vg_action *action)
 {
@@ -316,6 +330,7 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
 	for (uint32_t k = 0; k < doc->actions.n; k++)
 		if (!doc->actions.items[order[k]].headline) from_antecedent(doc, order, k);
+	for (uint32_t k = 0; k < doc->actions.n; k++) same_year(doc, order, k);
 	from_common(doc, order);
 	for (uint32_t k = 0; k < doc->actions.n; k++)
 		if (doc->actions.items[order[k]].headline) from_antecedent(doc, order, k);
