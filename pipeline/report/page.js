@@ -209,10 +209,13 @@ function showHead() {
   }));
 }
 
+/* A path by its end: that is where files of one folder differ. */
+const lastNames = (path) => (path.length > 24 && path.includes('/') ? '…/' + path.slice(path.lastIndexOf('/', path.lastIndexOf('/') - 1) + 1) : path);
+
 function row(r, at) {
   const d = decisionOf(r);
   const cells = COLUMNS.map((name) => el('div', { role: 'gridcell', title: ['licensee', 'authority', 'file', 'destination'].includes(name) ? plain(label(name, r[name])) : null },
-    name === 'decision' ? [d ? el('span', { class: 'state ' + d.decision }, say(DONE[d.decision])) : '', isDisputed(r) ? el('span', { class: 'state disputed' }, '≠ ', say('contradicted')) : ''] : el('bdi', {}, label(name, r[name]))));
+    name === 'decision' ? [d ? el('span', { class: 'state ' + d.decision }, say(DONE[d.decision])) : '', isDisputed(r) ? el('span', { class: 'state disputed', role: 'img', title: say('contradicted'), 'aria-label': say('contradicted') }, '≠') : ''] : el('bdi', {}, name === 'file' ? lastNames(r.file) : label(name, r[name]))));
   const node = el('div', { role: 'row', id: 'r' + r.index, class: 'record ' + (d ? d.decision : ''), 'aria-rowindex': at + 2, 'aria-selected': String(r.index === current), onclick: () => select(r) }, cells);
   node.style.top = at * ROW + 'px';
   return node;
