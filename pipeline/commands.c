@@ -34,6 +34,20 @@ const struct vg_command vg_commands[] = {
 		 "of the run. OUT.inputs counts the attempts, and the manifest tells which inputs had which limits. Of "
 		 "a\n"
 		 "container all members are read again. OUT is a database or JSON Lines.\n"},
+	{.name = "diff",
+	 .summary = "what two outputs say differently, and why",
+	 .usage = "A B",
+	 .run = vg_cmd_diff,
+	 .help = "Examples:\n"
+		 "  vaglio diff monday.db tuesday.db\n"
+		 "  vaglio diff before.jsonl after.jsonl --brief     the counts by cause alone\n"
+		 "  vaglio diff a.db b.jsonl --json | jq 'select(.cause == \"rules\")'\n"
+		 "\n"
+		 "A and B are databases or JSON Lines. Documents are told apart by their paths; actions, entities and\n"
+		 "mentions by what they say. The cause is the input where its bytes differ, else what the manifests "
+		 "name:\n"
+		 "program, rules or options. Exit status 0: they say the same; 1: they do not; 2: one cannot be "
+		 "read.\n"},
 	{.name = "status",
 	 .summary = "how far a run is, or what a finished one came to",
 	 .usage = "[OUT]",

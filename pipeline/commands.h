@@ -26,6 +26,7 @@ const struct vg_command *vg_command_find(const char *name);
 
 int vg_cmd_run(int argc, char **argv);
 int vg_cmd_retry(int argc, char **argv);
+int vg_cmd_diff(int argc, char **argv);
 int vg_cmd_status(int argc, char **argv);
 int vg_cmd_verify(int argc, char **argv);
 int vg_cmd_doctor(int argc, char **argv);
