@@ -168,8 +168,9 @@ static uint32_t np_head(const struct builder *b, const struct chunk *c)
 		if (!b->italian && head != c->last && is_amount(word)) break;
 		bool noun = word->tag == TAG_NOUN || word->tag == TAG_OPEN || word->tag == TAG_NAME ||
 			    word->tag == TAG_MONEY;
-		bool code = word->tag == TAG_NAME && i > c->first && (word_at(b, i - 1)->classes & b->licence) != 0 &&
-			    word_at(b, i + 1) != NULL && word_at(b, i + 1)->tag == TAG_NUM;
+		bool code = (word->tag == TAG_NAME || (word->flags & VG_TOKEN_CAPS)) && i > c->first &&
+			    (word_at(b, i - 1)->classes & b->licence) != 0 && word_at(b, i + 1) != NULL &&
+			    word_at(b, i + 1)->tag == TAG_NUM;
 		if (!b->italian && noun && !code) head = i;
 		if (b->italian && word->tag == TAG_NOUN && word->classes != 0) return i;
 		if (b->italian && noun && open > c->last) open = i;

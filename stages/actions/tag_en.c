@@ -497,6 +497,14 @@ static bool emphasis(struct tagger *t)
 	return true;
 }
 
+/* "the permit given to Korvend Ltd", "the permit, given in 2016,", but not "given the risk". */
+static bool is_said_of(const struct tagger *t)
+{
+	const struct word *words = t->sentence->words.items;
+	bool after = is_nominal(t->prev) || (word_is(t->prev, ",") && t->i > 1 && is_nominal(&words[t->i - 2]));
+	return after && t->next != NULL && t->next->tag == TAG_PREP;
+}
+
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
@@ -512,9 +520,7 @@ static void tag(struct tagger *t)
 		return;
 	}
 	if (conditional(t) || emphasis(t) || neither(t)) return;
-	if (word->tag == TAG_PREP && is_nominal(t->prev) && word_is(t->next, "to") &&
-	    word_take_form(t->sentence, t->word, FORM_PART))
-		return; /* "the permit given to Korvend Ltd" */
+	if (word->tag == TAG_PREP && is_said_of(t) && word_take_form(t->sentence, t->word, FORM_PART)) return;
 	if (word_is(word, "that"))
 		that_word(t);
 	else if (word_reading(t->sentence, word, TAG_SUB) && word_reading(t->sentence, word, TAG_PREP))
