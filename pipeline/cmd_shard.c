@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 struct conf {
-	const char *output, *plan;
+	const char *output, *plan, *inventory;
 	int64_t shards;
 	bool json;
 };
@@ -25,6 +25,8 @@ struct conf {
 static const struct vg_option table[] = {
 	{"output", VG_OPTION_STR, CONF(output), "vaglio.plan", "FILE", "plan to write"},
 	{"shards", VG_OPTION_INT, CONF(shards), "0", "N", "shares to cut"},
+	{"inventory", VG_OPTION_STR, CONF(inventory), NULL, "FILE",
+	 "lines of size, tab and path, sorted by path, in place of INPUT; - is standard input"},
 	{"plan", VG_OPTION_STR, CONF(plan), "vaglio.plan", "FILE", "plan whose shards are looked for"},
 	{"json", VG_OPTION_BOOL, CONF(json), "false", NULL, "one JSON object a shard in place of text"},
 };
@@ -72,25 +74,45 @@ static int say_plan(const char *path)
 	return VG_EXIT_OK;
 }
 
+static int fail(const char *message)
+{
+	vg_say_error("%s", message);
+	return VG_EXIT_USAGE;
+}
+
+static int make_from_inventory(const struct conf *conf, struct vg_plan_conf *plan)
+{
+	char error[VG_MESSAGE_MAX];
+	bool standard = strcmp(conf->inventory, "-") == 0;
+	plan->inventory = standard ? stdin : fopen(conf->inventory, "rbe");
+	if (plan->inventory == NULL) {
+		vg_say_error("cannot read %s: %s", conf->inventory, strerror(errno));
+		return VG_EXIT_USAGE;
+	}
+	bool made = vg_plan_make(NULL, plan, error, sizeof error);
+	if (!standard) fclose(plan->inventory);
+	return made ? say_plan(conf->output) : fail(error);
+}
+
 static int make(const struct vg_options *options, const struct conf *conf)
 {
 	char error[VG_MESSAGE_MAX];
 	struct vg_plan_conf plan = {.output = conf->output, .shards = (uint32_t)conf->shards};
-	if (options->operands.n < 2 || conf->shards < 1 || conf->shards > VG_SHARDS_MAX) {
+	bool named = (options->operands.n > 1) != (conf->inventory != NULL);
+	if (!named || conf->shards < 1 || conf->shards > VG_SHARDS_MAX) {
 		vg_say_error("name what to read and how many shares to cut: `vaglio shard plan INPUT... --shards N`, N "
 			     "from 1 to %d",
 			     VG_SHARDS_MAX);
 		return VG_EXIT_USAGE;
 	}
 	if (!replaceable(conf->output)) return VG_EXIT_USAGE;
+	if (conf->inventory != NULL) return make_from_inventory(conf, &plan);
 	struct vg_source *source =
 		vg_source_open(options->operands.items + 1, options->operands.n - 1, error, sizeof error);
 	if (source != NULL) vg_source_exclude(source, conf->output);
 	bool made = source != NULL && vg_plan_make(source, &plan, error, sizeof error);
 	if (source != NULL) vg_source_close(source);
-	if (made) return say_plan(conf->output);
-	vg_say_error("%s", error);
-	return VG_EXIT_USAGE;
+	return made ? say_plan(conf->output) : fail(error);
 }
 
 static int status(const struct vg_options *options, const struct conf *conf)

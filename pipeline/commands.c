@@ -193,6 +193,8 @@ const struct vg_command vg_commands[] = {
 	 .run = vg_cmd_shard,
 	 .help = "Examples:\n"
 		 "  vaglio shard plan letters/ --shards 4           vaglio.plan\n"
+		 "  find letters -type f -printf '%s\\t%p\\n' | LC_ALL=C sort -t \"$(printf '\\t')\" -k 2 |\n"
+		 "      vaglio shard plan --inventory - --shards 4\n"
 		 "  vaglio run --plan vaglio.plan --shard 0 -o shards/0.jsonl    each shard, on any machine\n"
 		 "  vaglio shard status shards                      done, running, interrupted, waiting\n"
 		 "  vaglio merge shards -o letters.db               the same as one run over letters/\n"

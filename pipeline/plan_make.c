@@ -19,6 +19,7 @@ struct maker {
 	struct vg_plan plan; /* totals and pieces; no file */
 	struct vg_hash *hash;
 	struct vg_plan_piece piece; /* that is being filled */
+	char error[VG_MESSAGE_MAX]; /* where it is not errno that tells */
 };
 
 uint64_t vg_plan_cost(struct vg_str path, uint64_t bytes)
@@ -62,11 +63,8 @@ static void put_path(struct vg_buf *buf, const char *file)
 	vg_buf_free(&escaped);
 }
 
-static bool list_input(struct maker *maker, struct vg_buf *buf, const struct vg_input *input)
+static bool list_input(struct maker *maker, struct vg_buf *buf, const struct vg_input *input, uint64_t bytes)
 {
-	struct stat status;
-	int found = input->follow ? stat(input->file, &status) : lstat(input->file, &status);
-	uint64_t bytes = found == 0 && S_ISREG(status.st_mode) ? (uint64_t)status.st_size : 0;
 	buf->len = 0;
 	vg_buf_u64(buf, bytes);
 	vg_buf_char(buf, '\t');
@@ -76,18 +74,66 @@ static bool list_input(struct maker *maker, struct vg_buf *buf, const struct vg_
 	vg_buf_char(buf, '\n');
 	maker->plan.inputs++;
 	maker->plan.bytes += bytes;
-	maker->plan.cost += vg_plan_cost(input->path, bytes);
+	maker->plan.cost += vg_plan_cost(vg_str_n(buf->ptr, buf->len - 1), bytes);
 	return fwrite(buf->ptr, 1, buf->len, maker->list) == buf->len;
+}
+
+static bool list_source(struct maker *maker, struct vg_buf *buf, struct vg_source *source)
+{
+	struct vg_input input;
+	struct stat status;
+	while (vg_source_next(source, &input)) {
+		int found = input.follow ? stat(input.file, &status) : lstat(input.file, &status);
+		bool regular = found == 0 && S_ISREG(status.st_mode);
+		if (!list_input(maker, buf, &input, regular ? (uint64_t)status.st_size : 0)) return false;
+	}
+	return true;
+}
+
+static bool wrong_line(struct maker *maker, const char *what)
+{
+	snprintf(maker->error, sizeof maker->error, "line %" PRIu64 " of the inventory %s", maker->plan.inputs + 1,
+		 what);
+	return false;
+}
+
+/* One line, which ends in a NUL; before: the path of the line before. */
+static bool list_line(struct maker *maker, struct vg_buf *buf, char *line, const char *before)
+{
+	char *path = NULL;
+	uint64_t bytes = line[0] >= '0' && line[0] <= '9' ? strtoull(line, &path, 10) : 0;
+	if (path == NULL || path[0] != '\t' || path[1] == '\0') return wrong_line(maker, "is no size, tab and path");
+	if (strcmp(before, ++path) > 0)
+		return wrong_line(maker, "is not in the byte order of the paths: LC_ALL=C sort -t \"$tab\" -k 2");
+	return list_input(maker, buf, &(struct vg_input){.file = path}, bytes);
+}
+
+static bool list_inventory(struct maker *maker, struct vg_buf *buf, FILE *inventory)
+{
+	char *lines[2] = {NULL, NULL};
+	size_t caps[2] = {0, 0};
+	uint32_t at = 0;
+	ssize_t n;
+	bool listed = true;
+	const char *before = "";
+	while (listed && (n = getline(&lines[at], &caps[at], inventory)) > 0) {
+		if (lines[at][n - 1] == '\n') lines[at][n - 1] = '\0';
+		listed = list_line(maker, buf, lines[at], before);
+		if (listed) before = strchr(lines[at], '\t') + 1;
+		at = 1 - at;
+	}
+	free(lines[0]);
+	free(lines[1]);
+	return listed && !ferror(inventory);
 }
 
 static bool list_all(struct maker *maker, struct vg_source *source)
 {
-	struct vg_input input;
 	struct vg_buf buf = {0};
-	bool written = true;
-	while (written && vg_source_next(source, &input)) written = list_input(maker, &buf, &input);
+	bool listed =
+		source != NULL ? list_source(maker, &buf, source) : list_inventory(maker, &buf, maker->conf->inventory);
 	vg_buf_free(&buf);
-	return written && fflush(maker->list) == 0 && fseeko(maker->list, 0, SEEK_SET) == 0;
+	return listed && fflush(maker->list) == 0 && fseeko(maker->list, 0, SEEK_SET) == 0;
 }
 
 static void close_piece(struct maker *maker)
@@ -241,7 +287,10 @@ bool vg_plan_make(struct vg_source *source, const struct vg_plan_conf *conf, cha
 		deal(&maker);
 		written = write_plan(&maker, partial);
 	}
-	if (!written) snprintf(error_r, size, "cannot write %s: %s", conf->output, strerror(errno));
+	if (!written && maker.error[0] != '\0')
+		snprintf(error_r, size, "%s", maker.error);
+	else if (!written)
+		snprintf(error_r, size, "cannot write %s: %s", conf->output, strerror(errno));
 	if (!written) unlink(partial);
 	vg_sync_folder(conf->output);
 	if (maker.list != NULL) fclose(maker.list);

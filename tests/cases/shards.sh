@@ -99,6 +99,20 @@ for i in 0 1 2 3 4; do status 0 "$VAGLIO" run --plan few.plan --shard $i -o few/
 status 0 "$VAGLIO" merge few -o few2.jsonl
 same few.jsonl few2.jsonl
 
+# An inventory gives the plan that a walk over the same files gives, but for where the recorded path starts.
+tab=$(printf '\t')
+find in -type f -name '*.txt' ! -name '*
+*' -printf '%s\t%p\n' | LC_ALL=C sort -t "$tab" -k 2 >inventory
+status 0 "$VAGLIO" shard plan --inventory inventory --shards 3 -o inventory.plan
+cut -f 2- inventory | "$VAGLIO" shard plan - --shards 3 -o list.plan -q
+same list.plan inventory.plan
+LC_ALL=C sort -r inventory >backwards
+status 2 "$VAGLIO" shard plan --inventory - --shards 3 -o inventory.plan <backwards
+has err "is not in the byte order of the paths"
+echo "in/0.txt" >backwards
+status 2 "$VAGLIO" shard plan --inventory backwards --shards 3 -o inventory.plan
+has err "line 1 of the inventory is no size"
+
 # refused TEXT FILE...: merge says so, and writes nothing.
 refused() {
 	text=$1
