@@ -26,10 +26,11 @@ static uint32_t lower_ascii(struct vg_str text, uint32_t at, char *out)
 	const uint64_t ones = 0x0101010101010101u;
 	for (uint64_t x; at + sizeof x <= text.len; at += (uint32_t)sizeof x) {
 		memcpy(&x, text.ptr + at, sizeof x);
-		if ((x & ones * 0x80) != 0) break;
-		uint64_t from_a = x + ones * (0x80 - 'A'), above_z = x + ones * (0x7F - 'Z');
+		uint64_t high = x & ones * 0x80, low = x & ones * 0x7F;
+		uint64_t from_a = low + ones * (0x80 - 'A'), above_z = low + ones * (0x7F - 'Z');
 		x |= ((from_a ^ above_z) & ones * 0x80) >> 2; /* 0x20 in each byte that is upper case */
-		memcpy(out + at, &x, sizeof x);
+		memcpy(out + at, &x, sizeof x);               /* what is not ASCII is written over */
+		if (high != 0) return at + (uint32_t)__builtin_ctzll(high) / 8;
 	}
 	return at;
 }

@@ -123,11 +123,14 @@ static bool walk_next(struct walk *walk, uint64_t *hash_r)
 	return true;
 }
 
-/* The hash of up to eight letters and digits of ASCII, as walk_run packs them. */
-static inline uint64_t pack_of(const char *at, uint32_t n)
+/* Up to eight letters and digits of ASCII as walk_run packs them. */
+static inline uint64_t pack_of(struct vg_str text, uint32_t at, uint32_t n)
 {
 	uint64_t pack = 0;
-	memcpy(&pack, at, n);
+	if (at + PACK <= text.len)
+		memcpy(&pack, text.ptr + at, PACK);
+	else
+		memcpy(&pack, text.ptr + at, n);
 	pack = (pack | 0x2020202020202020u) << 8 * (PACK - n); /* lower case; digits have the bit */
 	return __builtin_bswap64(pack);
 }
@@ -142,8 +145,8 @@ uint32_t vg_first_word(struct vg_str text, uint32_t at)
 		walk_start(&walk, text, at);
 		return at < text.len && walk_next(&walk, &hash) ? (uint32_t)(hash >> 32) : 0;
 	}
-	for (; end - at > PACK; at += PACK) hash = vg_fold_mix(hash, pack_of(text.ptr + at, PACK));
-	return (uint32_t)(spread(vg_fold_mix(hash, pack_of(text.ptr + at, end - at))) >> 32);
+	for (; end - at > PACK; at += PACK) hash = vg_fold_mix(hash, pack_of(text, at, PACK));
+	return (uint32_t)(spread(vg_fold_mix(hash, pack_of(text, at, end - at))) >> 32);
 }
 
 static void filter_init(struct filter *filter, struct vg_arena *arena, uint32_t bits)

@@ -53,11 +53,9 @@ void vg_anchors_add(struct vg_anchors *anchors, struct vg_str literal, bool stem
 
 bool vg_anchors_figures(struct vg_anchors *anchors, struct vg_str name, uint32_t rule)
 {
-	static const char *const names[] = {[VG_FIGURES_ANY] = "DIGIT",
-					    [VG_FIGURES_FOUR] = "DIGIT4",
-					    [VG_FIGURES_EIGHT] = "DIGIT8",
-					    [VG_FIGURES_GLUED] = "DIGIT_A",
-					    [VG_FIGURES_PARTED] = "DIGIT_SEP"};
+	static const char *const names[] = {
+		[VG_FIGURES_ANY] = "DIGIT",     [VG_FIGURES_FOUR] = "DIGIT4",      [VG_FIGURES_EIGHT] = "DIGIT8",
+		[VG_FIGURES_GLUED] = "DIGIT_A", [VG_FIGURES_PARTED] = "DIGIT_SEP", [VG_FIGURES_QUOTED] = "DIGIT_Q"};
 	for (uint32_t i = 0; i < VG_FIGURES_COUNT; i++) {
 		if (!vg_str_eqz(name, names[i])) continue;
 		VG_PUSH(anchors->arena, anchors->figures[i], rule);
@@ -187,6 +185,13 @@ static uint32_t skip_space(struct vg_str lower, uint32_t at, uint32_t end)
 	return at;
 }
 
+/* An apostrophe, straight or curled. */
+static bool is_quote(struct vg_str lower, uint32_t at)
+{
+	if (lower.ptr[at] == '\'') return true;
+	return at + 2 < lower.len && memcmp(lower.ptr + at, "\xE2\x80", 2) == 0 && (lower.ptr[at + 2] | 1) == '\x99';
+}
+
 /* Past the digits at `at`; notes which kinds of figures they are. */
 static uint32_t skip_digits(struct vg_str lower, uint32_t at, uint32_t end, uint32_t *kinds)
 {
@@ -195,7 +200,9 @@ static uint32_t skip_digits(struct vg_str lower, uint32_t at, uint32_t end, uint
 	*kinds |= 1u << VG_FIGURES_ANY;
 	if (at - start == 4) *kinds |= 1u << VG_FIGURES_FOUR;
 	if (at - start == 8) *kinds |= 1u << VG_FIGURES_EIGHT;
-	if (at < end && is_alnum(lower, at)) *kinds |= 1u << VG_FIGURES_GLUED;
+	if (at < end && (is_alnum(lower, at) || is_quote(lower, at))) *kinds |= 1u << VG_FIGURES_GLUED;
+	if (start > 0 && (is_quote(lower, start - 1) || (start > 2 && is_quote(lower, start - 3))))
+		*kinds |= 1u << VG_FIGURES_QUOTED;
 	uint32_t sep = skip_space(lower, at, end);
 	if (sep >= end || (lower.ptr[sep] != '-' && lower.ptr[sep] != '.' && lower.ptr[sep] != '/')) return at;
 	if (is_digit_at(lower, skip_space(lower, sep + 1, end), end)) *kinds |= 1u << VG_FIGURES_PARTED;

@@ -62,8 +62,9 @@ enum {
 	VG_FIGURES_ANY,    /* DIGIT */
 	VG_FIGURES_FOUR,   /* DIGIT4: just four digits in a row */
 	VG_FIGURES_EIGHT,  /* DIGIT8 */
-	VG_FIGURES_GLUED,  /* DIGIT_A: a letter right after digits */
+	VG_FIGURES_GLUED,  /* DIGIT_A: a letter or an apostrophe right after digits */
 	VG_FIGURES_PARTED, /* DIGIT_SEP: - / or . between digits, perhaps with a space on its sides */
+	VG_FIGURES_QUOTED, /* DIGIT_Q: an apostrophe right before digits */
 	VG_FIGURES_COUNT
 };
 /* False where name is none of them. */

@@ -21,14 +21,15 @@
  * stands for spaces, no-break spaces and line breaks, ' for U+2019, too (not in [classes]). Several match lines are
  * alternatives, tried each on its own. anchor    what must occur in a sentence before pcre2 looks at it: any of these
  * words: a lexicon used in match, literal words in lower case ("prot"), stems ("autorizz*"), DIGIT (a digit), DIGIT4
- * and DIGIT8 (just so many in a row), DIGIT_A (a letter right after them), DIGIT_SEP (- / . between them). Without it
- * every sentence is looked at, which is slow. Of several anchor lines each must have a word in the sentence. value a
- * template: {group} the captured text; {lexicon.id}, .canonical, .country, .from, .to, .other or .code (column "other")
- * of its entry; {group.2}, {group.4} its digits with zeros before up to that many; {group.digits}, {group.lower} bounds
- * none: a match may begin or end within a word priority  whole number, 0 by default overlap   yes: the rule's matches
- * stand beside those of others group     see vg_rules_scan Other keys (type, flags) are the stage's to read. Conflicts:
- * longest match, then higher priority, then smaller id. A line `let name regex` between stanzas makes {name} usable in
- * the match lines of its file, as a named group.
+ * and DIGIT8 (just so many in a row), DIGIT_A (a letter or apostrophe right after them), DIGIT_Q (an
+ * apostrophe right before), DIGIT_SEP (- / . between them). Without it every sentence is looked at, which is slow. Of
+ * several anchor lines each must have a word in the sentence. value a template: {group} the captured text;
+ * {lexicon.id}, .canonical, .country, .from, .to, .other or .code (column "other") of its entry; {group.2}, {group.4}
+ * its digits with zeros before up to that many; {group.digits}, {group.lower} bounds none: a match may begin or end
+ * within a word priority  whole number, 0 by default overlap   yes: the rule's matches stand beside those of others
+ * group     see vg_rules_scan Other keys (type, flags) are the stage's to read. Conflicts: longest match, then higher
+ * priority, then smaller id. A line `let name regex` between stanzas makes {name} usable in the match lines of its
+ * file, as a named group.
  *
  * A lexicon file lexicon/<lang>/<type>.tsv (lang it, en or mul) has one entry a line:
  *     id  canonical  variants(a|b|c)  country  from  to  other

@@ -153,7 +153,9 @@ static int64_t phrase_before(struct vg_str lower, uint32_t at, struct vg_str phr
 	char last = phrase.ptr[phrase.len - 1];
 	bool tight = last == '\'' || last == '-', suffix = phrase.ptr[0] == '\''; /* "'s" ends a word */
 	uint32_t space = space_before(lower, at), end = at - space;
-	if (!tight && space == 0) return -1;
+	if ((!tight && space == 0) || end == 0) return -1;
+	char have = lower.ptr[end - 1]; /* of U+2019 the last byte is 0x99 */
+	if (have != last && (last != '\'' || have != '\x99') && last != ' ') return -1;
 	/* U+2019 is two bytes longer than the phrase's apostrophe, white space may be longer than a space */
 	for (uint32_t slack = 0; slack <= 4; slack++) {
 		uint32_t length = phrase.len + slack;
