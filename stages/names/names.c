@@ -4,6 +4,19 @@
 #include "names.h"
 #include "vaglio/stage.h"
 
+struct conf {
+	const char *tagger; /* on, off, learn */
+};
+
+static const struct vg_option options[] = {
+	{.name = "tagger",
+	 .type = VG_OPTION_STR,
+	 .offset = offsetof(struct conf, tagger),
+	 .default_value = "on",
+	 .metavar = "WHEN",
+	 .help = "on: names that no rule explains by what a model learnt; off; learn: trace its features instead"},
+};
+
 static const struct vg_gazetteer *gazetteer(struct vg_ctx *ctx, const char *const *types)
 {
 	const struct vg_lexicon *lexicons[8]; /* more than any list of types below has */
@@ -65,6 +78,10 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->cues = gazetteer(
 		ctx, (const char *const[]){"company_cue", "organization_cue", "person_cue", "place_cue", NULL});
 	state->body_words = gazetteer(ctx, (const char *const[]){"body_word", NULL});
+	names_tagger_read(vg_rules_file(vg_ctx_rules(ctx), "tagger.model"), &state->weights);
+	const struct conf *conf = vg_ctx_conf(ctx);
+	state->learn = vg_str_eqz(vg_str_z(conf->tagger), "learn");
+	if (vg_str_eqz(vg_str_z(conf->tagger), "off")) state->weights = NULL;
 	state->topics = gazetteer(ctx, (const char *const[]){"topic", NULL});
 	return VG_OK;
 }
@@ -82,6 +99,9 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	names_acronyms(&names);
 	names_again(&names, 0);
 	names_later(&names);
+	/* where the text is about the trade, products and codes outnumber the names that are left */
+	bool tagged = names.state->weights != NULL && names.distant;
+	if (names.state->learn || tagged) names_tagger(&names);
 	names_emit(&names);
 	return VG_OK;
 }
@@ -90,6 +110,9 @@ VG_STAGE_DEFINE(names) = {
 	.name = "names",
 	.summary = "companies, agencies, organizations, persons, countries and places",
 	.needs = "dates",
+	.options = options,
+	.n_options = sizeof options / sizeof *options,
+	.conf_size = sizeof(struct conf),
 	.state_size = sizeof(struct names_state),
 	.open = open_stage,
 	.run = run,

@@ -77,6 +77,8 @@ struct names_state {
 	const struct vg_gazetteer *cues;  /* company_cue, organization_cue, person_cue, place_cue */
 	const struct vg_gazetteer *topics;
 	const struct vg_gazetteer *body_words;
+	const int8_t *weights; /* of the tagger; NULL: none */
+	bool learn;            /* the tagger traces its features, and finds nothing */
 };
 
 /* One document in work. */
@@ -91,6 +93,7 @@ struct names {
 	uint16_t *starts;  /* NAMES_ bits of the gazetteers that may have an entry at the token */
 	uint32_t *kept;    /* index + 1 of the kept name that covers the token */
 	enum vg_lang lang; /* of the text at the token that is looked at; see names_lang */
+	bool distant;      /* no word of the text is about them */
 	bool topical;      /* the text is about exports, arms or surveillance */
 
 	VG_VEC(struct name) found;
@@ -148,6 +151,10 @@ void names_persons(struct names *names);
 void names_acronyms(struct names *names);             /* of what is kept: "Technical Research Department (TRD)" */
 void names_again(struct names *names, uint32_t from); /* short forms of what is kept, from that number on */
 void names_later(struct names *names);                /* what only the rest of the document can tell */
+/* tagger.c: where the weights stand in a model; false if it is none. */
+bool names_tagger_read(struct vg_str model, const int8_t **weights_r);
+/* What the model says of words that nothing has explained. */
+void names_tagger(struct names *names);
 /* cue.c: the cue of that kind (NULL: any) that ends right before the token, or begins at it; NULL if none. *after_r is
  * the token after it. */
 const struct vg_lexeme *names_cue_at(const struct names *names, uint32_t before, const char *kind);

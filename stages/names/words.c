@@ -146,10 +146,18 @@ static void mark_dates(struct names *names)
 	}
 }
 
-void names_words(struct names *names)
+/* A word that shows what the text is about; *near_r counts those, too, that only hint at it. */
+static uint32_t count_topic(const struct names *names, uint32_t token, uint32_t *near_r)
 {
 	const struct vg_lexeme *lexeme;
-	uint32_t topics = 0;
+	if (names_look(names, names->state->topics, token, &lexeme) == 0) return 0;
+	++*near_r;
+	return !names_other(lexeme, "near");
+}
+
+void names_words(struct names *names)
+{
+	uint32_t topics = 0, near = 0;
 	names->words = vg_arena_alloc(names->scratch, sizeof *names->words * (names->n + 1));
 	names->starts = vg_arena_alloc(names->scratch, sizeof *names->starts * (names->n + 1));
 	names->kept = vg_arena_alloc(names->scratch, sizeof *names->kept * (names->n + 1));
@@ -161,9 +169,10 @@ void names_words(struct names *names)
 		if (i + AHEAD < names->n)
 			hashes[i % AHEAD] =
 				names_vocabulary_hash(names->state->vocabulary, names_text(names, i + AHEAD));
-		topics += names_look(names, names->state->topics, i, &lexeme) != 0;
+		topics += count_topic(names, i, &near);
 	}
 	names->topical = topics >= 2;
+	names->distant = near == 0;
 	for (uint32_t first = 0, end; first < names->n; first = end) {
 		for (end = first + 1; end < names->n && names->tokens[end].sentence == names->tokens[first].sentence;)
 			end++;
