@@ -41,12 +41,28 @@ static bool place_cue(const struct names *names, uint32_t first, bool person)
 	return false;
 }
 
+/* "il Napoli", "della Lazio": an Italian city takes no article, its team does; a region takes another than its team. */
+static bool team_article(const struct names *names, uint32_t first, bool feminine)
+{
+	static const char *const articles[] = {"la", "della", "alla", "dalla", "sulla", "La",    "il",   "del",
+					       "al", "dal",   "sul",  "Il",    "l'",    "dell'", "all'", "dall'"};
+	size_t n = feminine ? 6 : sizeof articles / sizeof *articles;
+	if (first == 0 || names_has(names, first, WORD_LOUD) || !names_together(names, first - 1, first)) return false;
+	if (names_has(names, first + 1, WORD_NAME) || names_is(names, first + 1, "-") || names->topical) return false;
+	for (size_t i = 0; i < n; i++)
+		if (names_is(names, first - 1, articles[i])) return true;
+	return false;
+}
+
 static enum name_doubt doubt_of(const struct names *names, const struct name *name)
 {
 	if (name->lexeme->user && name->lexeme->other.len == 0) return NAME_SURE;
 	bool topic = names_other(name->lexeme, "topic");
 	bool weak = names_other(name->lexeme, "weak") || names_other(name->lexeme, "person");
 	if (names_other(name->lexeme, "union")) return NAME_WEAK;
+	bool feminine = names_other(name->lexeme, "team-f");
+	if (feminine || names_other(name->lexeme, "team"))
+		return team_article(names, name->first, feminine) ? NAME_SURE : NAME_WEAK;
 	if (names_other(name->lexeme, "later"))
 		return names_has(names, name->first, WORD_LOUD) || !stands_alone(names, name->first, name->end)
 			       ? NAME_WEAK
