@@ -56,8 +56,9 @@ static void print_place(const struct vg_doc *doc, struct vg_span span)
 	if (index != VG_NONE) {
 		const struct vg_block *block = &doc->blocks.items[index];
 		print_field("block", vg_str_z(vg_block_name(block->type)));
-		if (block->page != 0) printf("%-10s%" PRIu32 "\n", "page", block->page);
-		if (block->bbox[2] > block->bbox[0])
+		uint32_t page = run != NULL && run->page != 0 ? run->page : block->page;
+		if (page != 0) printf("%-10s%" PRIu32 "\n", "page", page);
+		if (block->bbox[2] > block->bbox[0] && page == block->page) /* it may go over to the next page */
 			printf("%-10s%.1f %.1f %.1f %.1f\n", "box", (double)block->bbox[0], (double)block->bbox[1],
 			       (double)block->bbox[2], (double)block->bbox[3]);
 		if (block->row != 0) printf("%-10s%" PRIu32 "\n", "row", block->row);
