@@ -22,7 +22,7 @@ static bool is_embedded(struct vg_str name)
 
 static bool is_xml(struct vg_str name)
 {
-	return vg_path_ends(name, "xml rels xhtml opf ncx html htm") || vg_str_eqz(name, "mimetype");
+	return vg_path_ends(name, "xml rels xhtml opf ncx html htm fpage fdoc fdseq") || vg_str_eqz(name, "mimetype");
 }
 
 static void keep_part(struct vg_package *package, const struct vg_member *member)
