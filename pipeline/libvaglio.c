@@ -115,7 +115,7 @@ static void fill_action(struct held *held, uint32_t i, struct vaglio_action *out
 	const char **destination = vg_arena_alloc(held->doc->arena, sizeof *destination * (n + 1));
 	for (uint32_t j = 0; j < n; j++) destination[j] = text_of(held, action->destination.items[j].country);
 	out->id = id_of(held, 'a', i);
-	out->action = vg_action_name(action->action);
+	out->action = text_of(held, vg_action_label(action));
 	out->factuality = vg_factuality_name(action->factuality);
 	out->authority = action->slots[VG_SLOT_AUTHORITY].entity;
 	out->licensee = action->slots[VG_SLOT_LICENSEE].entity;
@@ -133,6 +133,22 @@ static void fill_action(struct held *held, uint32_t i, struct vaglio_action *out
 	out->page = page_of(held->doc, action->trigger);
 	out->event = text_of(held, action->event);
 	out->rule = text_of(held, action->rule);
+}
+
+static void fill_event(struct held *held, uint32_t i, struct vaglio_event *out)
+{
+	const struct vg_doc_event *events = held->doc->events.items, *event = &events[i];
+	uint32_t n = event->contradicts.n;
+	const char **others = vg_arena_alloc(held->doc->arena, sizeof *others * (n + 1));
+	for (uint32_t j = 0; j < n; j++) others[j] = text_of(held, events[event->contradicts.items[j]].id);
+	out->id = text_of(held, event->id);
+	out->strongest = vg_factuality_name(event->strongest);
+	out->latest = vg_factuality_name(event->latest);
+	out->chain = event->chain;
+	out->place = event->place;
+	out->disputed = event->disputed;
+	out->contradicts = others;
+	out->n_contradicts = n;
 }
 
 /* Fills public->list with pointers to n structures: that they are pointed to lets the structures grow. */
@@ -172,6 +188,7 @@ static struct held *hold(struct vg_doc *doc)
 	FILL(held, mentions, doc->mentions.n, fill_mention, vaglio_mention);
 	FILL(held, entities, doc->entities.n, fill_entity, vaglio_entity);
 	FILL(held, actions, doc->actions.n, fill_action, vaglio_action);
+	FILL(held, events, doc->events.n, fill_event, vaglio_event);
 	return held;
 }
 

@@ -16,7 +16,7 @@ struct data {
 	struct vg_facts facts;
 	struct vg_events events;
 	const struct vg_binding *bindings;
-	struct vg_query *text, *slots, *decision;
+	struct vg_query *text, *slots, *step, *decision;
 	bool failed;
 };
 
@@ -136,6 +136,19 @@ static void put_slots(struct data *d, const struct vg_fact *fact)
 	vg_buf_char(d->buf, ']');
 }
 
+/* What the document itself says of the step: its id there, whether it is disputed, and the ids of what contradicts it.
+ */
+static void put_step(struct data *d, const struct vg_fact *fact)
+{
+	vg_query_reset(d->step);
+	vg_query_set_text(d->step, 1, d->facts.documents.items[fact->document].id);
+	vg_query_set_text(d->step, 2, fact->event);
+	put_more(d->buf, fact->event);
+	bool known = vg_query_next(d->step) == VG_ROW;
+	put_number(d->buf, known ? vg_query_int(d->step, 0) : 0);
+	put_more(d->buf, known ? vg_query_text(d->step, 1) : VG_STR(""));
+}
+
 /* What a reviewer has decided already; the edits are JSON. */
 static void put_decision(struct data *d, const struct vg_fact *fact)
 {
@@ -182,6 +195,7 @@ static void put_record(struct data *d, const struct page *page, uint32_t index)
 	put_number(d->buf, binding->of);
 	put_slots(d, fact);
 	put_more(d->buf, fact->authority_ref);
+	put_step(d, fact);
 	put_decision(d, fact);
 	vg_buf_char(d->buf, ']');
 }
@@ -264,11 +278,12 @@ static void put_all(struct data *d, struct vg_str name)
 	d->text = vg_query_new(d->db, "SELECT text FROM documents WHERE rowid = ?");
 	d->slots =
 		vg_query_new(d->db, "SELECT slot, reason FROM slots WHERE document = ? AND action = ? ORDER BY rowid");
+	d->step = vg_query_new(d->db, "SELECT disputed, contradicts FROM events WHERE document = ? AND id = ?");
 	d->decision = vg_query_new(
 		d->db,
 		"SELECT r.decision, r.note, e.key, e.value FROM decided x JOIN decisions r ON r.rowid = x.decision"
 		" LEFT JOIN json_each(r.edits) e WHERE x.document = ? AND x.action = ?");
-	d->failed = d->text == NULL || d->slots == NULL;
+	d->failed = d->text == NULL || d->slots == NULL || d->step == NULL;
 	if (!d->failed) {
 		vg_buf_z(d->buf, "{\"program\":\"vaglio " VAGLIO_VERSION "\",\"name\":");
 		put_text(d->buf, name);
@@ -281,6 +296,7 @@ static void put_all(struct data *d, struct vg_str name)
 	}
 	vg_query_free(d->text);
 	vg_query_free(d->slots);
+	vg_query_free(d->step);
 	vg_query_free(d->decision);
 }
 

@@ -241,6 +241,8 @@ static void put_action(struct writer *w, const struct vg_action *action, int32_t
 	put_text(w, action->rule);
 	put_span(w, action->trigger);
 	put_number(w, block == VG_NONE ? 0 : w->doc->blocks.items[block].page);
+	put_int(w, action->back);
+	put_int(w, action->headline);
 	put_slots(w, action, index);
 }
 

@@ -52,6 +52,8 @@ static const char document_sql[] =
 	", 'actions', (SELECT json_group_array(json_object('id', id, 'action', action, 'factuality', factuality,"
 	" 'authority', authority, 'licensee', licensee, 'licence_type', licence_type, 'end_user', end_user,"
 	" 'attributed_to', attributed_to, 'count', count, 'value', value, 'event', event, 'rule', rule,"
+	" 'back', json(CASE back WHEN 0 THEN 'false' ELSE 'true' END),"
+	" 'headline', json(CASE headline WHEN 0 THEN 'false' ELSE 'true' END),"
 	" 'date', CASE WHEN date IS NULL THEN NULL ELSE json_object('value', date) END,"
 	" 'trigger', json_object('start', trigger_start, 'end', trigger_end),"
 	" 'evidence', json_object('start', evidence_start, 'end', evidence_end),"

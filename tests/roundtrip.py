@@ -73,6 +73,7 @@ class Tables:
                 slots.setdefault("destination", []).append(found)
             else:
                 slots[slot["slot"]] = found
+        action.update({name: True for name in ("back", "headline") if row[name] == "1"})
         action["slots"] = slots
         action["destination"] = [x["country"] for x in self.rows("destinations", **here)]
         if row["date"]:
@@ -86,6 +87,14 @@ class Tables:
             if place["end"] > place["start"]:
                 action[name] = dict(place, text=row[name])
         return action
+
+    def event(self, row):
+        event = keep(row, "id", "strongest", "latest", chain="chain", place="place")
+        if row["disputed"] == "1":
+            event["disputed"] = True
+        if row["contradicts"]:
+            event["contradicts"] = row["contradicts"].split(" ")
+        return event
 
     def documents(self):
         for row in self.tables["documents"]:
@@ -103,14 +112,13 @@ class Tables:
                                     aliases=[y["alias"] for y in self.rows("aliases", document=row["id"], entity=x["id"])])
                                for x in self.rows("entities", **own)]
             doc["actions"] = [self.action(x, row["text"]) for x in self.rows("actions", **own)]
+            doc["events"] = [self.event(x) for x in self.rows("events", **own)]
             yield doc
 
 
 def plain(doc):
     doc = {key: value for key, value in doc.items() if key != "source_map"}
-    if not doc.get("sections"):
-        doc.pop("sections", None)
-    return doc
+    return {key: value for key, value in doc.items() if value or key not in ("sections", "events")}
 
 
 def differences(path, one, other):

@@ -92,6 +92,17 @@ struct vaglio_action {
 	const char *rule;
 };
 
+/* A real step that the actions with its id tell of. */
+struct vaglio_event {
+	const char *id;
+	const char *strongest, *latest; /* factuality of its statements: the one that commits most, and the last */
+	unsigned chain;                 /* steps in the life of one licence bear one number; 0: stands alone */
+	unsigned place;                 /* in its chain, 1-based */
+	int disputed;                   /* told as having happened, and as not */
+	const char *const *contradicts; /* n_contradicts ids of events with which it can hardly both be so */
+	size_t n_contradicts;
+};
+
 struct vaglio_error {
 	const char *stage, *code, *message;
 };
@@ -118,6 +129,8 @@ struct vaglio_document {
 	size_t n_entities;
 	const struct vaglio_action *const *actions;
 	size_t n_actions;
+	const struct vaglio_event *const *events;
+	size_t n_events;
 };
 
 /* "0.1.0": of the library that runs, not of the header. */

@@ -1,5 +1,5 @@
 'use strict';
-const FIELDS = ['doc', 'id', 'action', 'factuality', 'date', 'licensee', 'destination', 'authority', 'end_user', 'attributed_to', 'item', 'licence_type', 'count', 'value', 'page', 'before', 'lead', 'trigger', 'tail', 'after', 'event', 'rule', 'evidence', 'nth', 'of', 'slots', 'ref', 'decided'];
+const FIELDS = ['doc', 'id', 'action', 'factuality', 'date', 'licensee', 'destination', 'authority', 'end_user', 'attributed_to', 'item', 'licence_type', 'count', 'value', 'page', 'before', 'lead', 'trigger', 'tail', 'after', 'event', 'rule', 'evidence', 'nth', 'of', 'slots', 'ref', 'step', 'wavers', 'against', 'decided'];
 const COLUMNS = ['date', 'action', 'factuality', 'licensee', 'destination', 'authority', 'file', 'decision'];
 const EDITABLE = ['action', 'factuality', 'licensee', 'authority', 'destination', 'end_user', 'date', 'item', 'attributed_to', 'licence_type', 'count', 'value'];
 const DONE = { accept: 'accepted', reject: 'rejected', edit: 'edited', merge: 'merged' };
@@ -54,7 +54,7 @@ function loadDecisions() {
 
 function decide(r, decision) {
   if (decision) decisions.set(r.key, { ...decision, time: new Date().toISOString() });
-  else if (data.records[r.index][27]) decisions.set(r.key, { decision: 'undo', time: new Date().toISOString() });
+  else if (data.records[r.index][FIELDS.length - 1]) decisions.set(r.key, { decision: 'undo', time: new Date().toISOString() });
   else decisions.delete(r.key);
   storage.set(data.hash, JSON.stringify([...decisions].filter(([, d]) => !d.known)));
   merging = null;
@@ -111,7 +111,7 @@ function country(code, lang = language) {
 const countries = (codes) => codes.split(' ').filter(Boolean).map((code) => country(code)).join(', ');
 const label = (field, value) => (field === 'action' ? STRINGS[language].actions[value] : field === 'factuality' ? STRINGS[language].factualities[value] : field === 'destination' ? countries(value) : null) || value;
 const valueOf = (r, field) => (field === 'authority' ? r.body : r[field]);
-const isDisputed = (r) => data.events[r.event][1].length > 0;
+const isDisputed = (r) => data.events[r.event][1].length > 0 || r.wavers > 0 || r.against !== '';
 
 function tally(field) {
   const counts = new Map();
@@ -274,6 +274,10 @@ function eventPart(r) {
   const sources = list.filter((m) => m !== r);
   const source = (m) => el('div', { class: 'source' }, go(m), el('small', {}, ' ' + [label('factuality', m.factuality), m.date, m.attributed_to].filter(Boolean).join(' · ')),
     el('div', {}, el('q', { lang: documents[m.doc].lang || null }, m.lead + m.trigger + m.tail)));
+  const against = new Set(r.against.split(' ').filter(Boolean));
+  for (const other of against.size ? records.filter((o) => o.doc === r.doc && against.has(o.step)) : [])
+    parts.push(el('p', { class: 'note' }, el('strong', {}, say('against')), ' ', label('action', other.action), ' ', go(other), ' — ', el('q', {}, other.lead + other.trigger + other.tail)));
+  if (r.wavers) parts.push(el('p', { class: 'note' }, el('strong', {}, say('wavers'))));
   if (list.length > 1) {
     const differ = differing(list);
     if (differ.length) parts.push(el('p', { class: 'note' }, el('strong', {}, say('inEvent', differ.map((f) => say(f)).join(', ')))));
@@ -292,7 +296,7 @@ function editForm(r) {
   const old = decisionOf(r)?.edits || {}, inputs = {};
   const field = (name) => {
     const list = name === 'action' ? 'actions' : name === 'factuality' ? 'factualities' : null, value = String(old[name] ?? (r[name] || ''));
-    inputs[name] = list ? el('select', {}, Object.entries(STRINGS[language][list]).map(([v, text]) => el('option', { value: v }, text))) : el('input', { autocomplete: 'off' });
+    inputs[name] = list ? el('select', {}, Object.entries({ ...STRINGS[language][list], [r[name]]: label(name, r[name]) }).map(([v, text]) => el('option', { value: v }, text))) : el('input', { autocomplete: 'off' });
     inputs[name].value = value;
     return el('label', {}, say(name), inputs[name]);
   };

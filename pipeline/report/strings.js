@@ -17,7 +17,7 @@ const STRINGS = {
     keys: [['j / ↓', 'next record'], ['k / ↑', 'previous record'], ['a', 'accept'], ['r', 'reject'], ['e', 'edit'], ['m', 'merge into another record'], ['u', 'take the decision back'], ['d', 'download decisions'], ['/', 'search'], ['?', 'show the keys']],
     actions: { applied: 'applied', granted: 'granted', denied: 'denied', suspended: 'suspended', revoked: 'revoked', reinstated: 'reinstated', renewed: 'renewed', amended: 'amended', expired: 'expired', restricted: 'restricted', appealed: 'appealed', overturned: 'overturned', reviewed: 'reviewed' },
     factualities: { asserted: 'asserted', reported: 'reported', called_for: 'called for', planned: 'planned', possible: 'possible', negated: 'negated' },
-    statuses: { failed: 'failed', partial: 'in part', skipped: 'skipped', ok: 'read' }, contradicted: 'contradicted',
+    statuses: { failed: 'failed', partial: 'in part', skipped: 'skipped', ok: 'read' }, contradicted: 'contradicted', against: 'The same document says otherwise:', wavers: 'The document tells it as having happened, and as not.',
     former: { SU: 'Soviet Union', CS: 'Czechoslovakia, or Serbia and Montenegro', YU: 'Yugoslavia', DD: 'East Germany' }, other: 'it',
   },
   it: {
@@ -37,7 +37,7 @@ const STRINGS = {
     keys: [['j / ↓', 'successivo'], ['k / ↑', 'precedente'], ['a', 'accetta'], ['r', 'rifiuta'], ['e', 'modifica'], ['m', 'unisci a un altro risultato'], ['u', 'ritira la decisione'], ['d', 'scarica le decisioni'], ['/', 'cerca'], ['?', 'mostra i tasti']],
     actions: { applied: 'richiesta', granted: 'rilascio', denied: 'diniego', suspended: 'sospensione', revoked: 'revoca', reinstated: 'ripristino', renewed: 'rinnovo', amended: 'modifica', expired: 'scadenza', restricted: 'restrizione', appealed: 'ricorso', overturned: 'annullamento', reviewed: 'riesame' },
     factualities: { asserted: 'affermato', reported: 'riferito', called_for: 'richiesto', planned: 'previsto', possible: 'possibile', negated: 'negato' },
-    statuses: { failed: 'non letto', partial: 'in parte', skipped: 'saltato', ok: 'letto' }, contradicted: 'contraddetto',
+    statuses: { failed: 'non letto', partial: 'in parte', skipped: 'saltato', ok: 'letto' }, contradicted: 'contraddetto', against: 'Lo stesso documento dice altro:', wavers: 'Il documento lo dà per avvenuto, e per non avvenuto.',
     former: { SU: 'Unione Sovietica', CS: 'Cecoslovacchia, o Serbia e Montenegro', YU: 'Jugoslavia', DD: 'Germania Est' }, other: 'en',
   },
 };

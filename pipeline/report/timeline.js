@@ -46,7 +46,7 @@ function drawLane(svg, lane, y, height, xOf, pick, byCountry) {
     let at = y + 13;
     for (const [kind, records] of kinds) {
       const action = kind.replace('?', ''), x = xOf(place);
-      const text = `${name}: ${STRINGS[language].actions[action]} ${records[0].date}${records.length > 1 ? ' … ×' + records.length : ''} ${countries(records[0].destination)}`;
+      const text = `${name}: ${label('action', action)} ${records[0].date}${records.length > 1 ? ' … ×' + records.length : ''} ${countries(records[0].destination)}`;
       svg.append(el('svg:g', { class: 'hit', onclick: () => pick(records) }, el('svg:title', {}, text), glyph(action, kind.endsWith('?'), x, at),
         records.length > 1 ? el('svg:text', { class: 'many', x: x + 8, y: at - 3, 'font-size': 9, fill: '#1b1f24' }, String(records.length)) : null));
       at += MARK + 2;

@@ -70,6 +70,8 @@ def lines():
             yield [a["id"], a["action"], a["factuality"], *(names.get(a.get(s), "") for s in ("authority", "licensee", "end_user", "attributed_to")),
                    a["trigger"]["start"], "".join(c + " " for c in a["destination"]), a.get("date", {}).get("value", ""),
                    a.get("count", 0), a.get("value", ""), a.get("licence_type", ""), a.get("event", "")]
+        yield from ([e["id"], e["strongest"], e["latest"], e.get("chain", 0), e.get("place", 0), int(e.get("disputed", False)),
+                     len(e.get("contradicts", []))] for e in d.get("events", []))
 want = ["\t".join(map(str, line)) for line in lines()]
 got = open("records.out", encoding="utf-8", newline="\n").read().split("\n")[:-1]
 assert len(want) == len(got) > 200, (len(want), len(got))

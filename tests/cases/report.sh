@@ -6,6 +6,10 @@ python3 "$SOURCE/tests/invent.py" 60 4 >invented.jsonl
 python3 - <<'PY'
 import json
 documents = [json.loads(line) for line in open("invented.jsonl", encoding="utf-8")]
+steps = documents[3]["actions"]
+for i, step in enumerate(steps[:2], 1): step["event"] = "x%d" % i
+documents[3]["events"] = [{"id": "x1", "strongest": "asserted", "latest": "negated", "disputed": True, "contradicts": ["x2"]},
+                          {"id": "x2", "strongest": "asserted", "latest": "asserted", "contradicts": ["x1"]}]
 for document in documents[::2]:
     for entity in document["entities"]:
         if entity["name"] == "UAMA": entity["name"] = "Uama"
@@ -29,6 +33,7 @@ sys.path.insert(0, sys.argv[1] + "/tests")
 from browser import Browser
 documents = [json.loads(line) for line in open("all.jsonl", encoding="utf-8")]
 actions = [(d, a) for d in documents for a in d["actions"]]
+steps = next(d["actions"] for d in documents if d.get("events"))
 b = Browser(os.getcwd())
 shown = "return visible.length"
 def name_of(d, a, slot):
@@ -88,7 +93,10 @@ try:
     check("former", b.run("return [country('SU', 'it'), country('SU', 'en'), country('ZQ', 'en')]"), ["Unione Sovietica", "Soviet Union", "ZQ"])
     b.run("resetFilters()")
     fill("decision", "disputed")
-    check("contradicted", b.run(shown), b.run("return records.filter((r) => data.events[r.event][1].length).length"))
+    check("contradicted", b.run(shown), b.run("return records.filter((r) => data.events[r.event][1].length || (r.doc === 3 && ['x1', 'x2'].includes(r.step))).length"))
+    b.run("select(records.find((r) => r.doc === 3 && r.step === 'x1'))")
+    for words in ("The same document says otherwise", "as having happened, and as not", " ".join(steps[1]["action"].split("_"))):
+        assert words in b.run("return byId('card').innerText"), words
     b.run("resetFilters()")
     # Events with all their sources.
     sources = b.run("""const [members] = data.events.find(([members]) => new Set(members.map((i) => records[i].doc)).size > 1);

@@ -18,7 +18,7 @@ mentions = [dict(at(w), id="m%d" % i, type=k, text=w, value=value.get(k), rule="
 mentions[2].update(anchor="2019", ambiguous=True)
 action = {"id": "a1", "action": "revoked", "factuality": "asserted", "authority": "e1", "licensee": "e2", "end_user": "e1", "attributed_to": "e2",
           "item": quote("\u00abradar\u00bb"), "licence_type": "global", "destination": ["EG"], "date": {"value": "2019-05-03", "mention": "m3"}, "count": 3,
-          "value": "EUR 5", "trigger": quote("revocato"), "evidence": quote(text.split("\n")[0]), "event": "x1", "rule": "a+b",
+          "value": "EUR 5", "trigger": quote("revocato"), "evidence": quote(text.split("\n")[0]), "event": "x1", "rule": "a+b", "back": True, "headline": True,
           "slots": {"authority": slot(words["agency"], "m1"), "licensee": slot(words["company"], "m2"), "end_user": slot(words["agency"], "m1"),
                     "attributed_to": slot(words["company"], "m2"), "item": slot("\u00abradar\u00bb"), "date": slot(words["date"], "m3"),
                     "licence_type": slot("licenze"), "count": slot("3"), "value": slot("EUR 5"), "destination": [slot("Egitto")]}}
@@ -30,7 +30,9 @@ print(json.dumps({"vaglio": 1, "id": "d:full", "content_hash": "sha256:" + "1" *
                {"type": "table_row", "start": 0, "end": 5, "row": 1, "col": 2, "header": True, "ocr": True, "confidence": 87}],
     "source_map": [[0, 5, 0, 9, 3, 1]], "sections": [dict(at("il 3 maggio 2019"), date="2019-05-03")], "sentences": [[0, 20], [21, len(text)]],
     "mentions": mentions, "entities": [{"id": "e1", "type": "agency", "name": "Ministero\u0301", "aliases": ["Min.\t\"S\"", "-M"], "country": "IT", "ref": "agency.it.x"},
-                                       {"id": "e2", "type": "company", "name": "=Società\tÀpice", "aliases": []}], "actions": [action, bare]}, ensure_ascii=False))
+                                       {"id": "e2", "type": "company", "name": "=Società\tÀpice", "aliases": []}], "actions": [action, bare],
+    "events": [{"id": "x1", "strongest": "asserted", "latest": "reported", "chain": 2, "place": 1, "disputed": True, "contradicts": ["x2"]},
+               {"id": "x2", "strongest": "planned", "latest": "planned", "contradicts": ["x1"]}]}, ensure_ascii=False))
 PY
 python3 full.py >full.jsonl
 # Its own writer gives every line, so that what is compared are values and not the ways to write them.

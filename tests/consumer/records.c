@@ -57,6 +57,10 @@ static void put(const struct vaglio_document *doc)
 		check(doc, mention->start, mention->end, mention->text);
 	}
 	for (size_t i = 0; i < doc->n_actions; i++) put_action(doc, doc->actions[i]);
+	for (size_t i = 0; i < doc->n_events; i++)
+		printf("%s\t%s\t%s\t%u\t%u\t%d\t%zu\n", doc->events[i]->id, doc->events[i]->strongest,
+		       doc->events[i]->latest, doc->events[i]->chain, doc->events[i]->place, doc->events[i]->disputed,
+		       doc->events[i]->n_contradicts);
 }
 
 static int feed(struct vaglio *vaglio, const char *path)
