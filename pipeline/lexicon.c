@@ -140,10 +140,17 @@ static bool file_language(struct vg_str name, enum vg_lang *lang_r)
 	return vg_str_eqz(lang, "mul") || (lang.len != 0 && vg_lang_parse(lang, lang_r));
 }
 
+/* Eight bytes at a time: a byte of x is zero where it is c. */
 static uint32_t count(struct vg_str text, char c)
 {
-	uint32_t n = 0;
-	for (uint32_t i = 0; i < text.len; i++) n += text.ptr[i] == c;
+	const uint64_t ones = 0x0101010101010101u, low = ones * 0x7F;
+	uint32_t n = 0, at = 0;
+	for (uint64_t x; at + sizeof x <= text.len; at += (uint32_t)sizeof x) {
+		memcpy(&x, text.ptr + at, sizeof x);
+		x ^= ones * (unsigned char)c;
+		n += (uint32_t)__builtin_popcountll(~(((x & low) + low) | x | low));
+	}
+	for (; at < text.len; at++) n += text.ptr[at] == c;
 	return n;
 }
 

@@ -24,7 +24,8 @@ struct phrases {
 };
 
 struct state {
-	struct phrases notices, salutations, subjects;
+	struct phrases notices[256]; /* by first byte */
+	struct phrases salutations, subjects;
 	uint8_t notice_starts[65536 / 8]; /* bits: first two bytes of notices */
 };
 
@@ -52,10 +53,13 @@ static uint32_t first_two(struct vg_str s, uint32_t at)
 static enum vg_status open(struct vg_ctx *ctx)
 {
 	struct state *state = vg_ctx_state(ctx);
-	add_phrases(ctx, &state->notices, "boilerplate", NULL);
-	for (uint32_t i = 0; i < state->notices.list.n; i++) {
-		uint32_t bit = first_two(state->notices.list.items[i], 0);
+	struct phrases notices = {0};
+	add_phrases(ctx, &notices, "boilerplate", NULL);
+	for (uint32_t i = 0; i < notices.list.n; i++) {
+		struct vg_str notice = notices.list.items[i];
+		uint32_t bit = first_two(notice, 0);
 		state->notice_starts[bit / 8] |= (uint8_t)(1u << bit % 8);
+		VG_PUSH(vg_ctx_program(ctx), state->notices[(unsigned char)notice.ptr[0]].list, notice);
 	}
 	add_phrases(ctx, &state->salutations, "letter", ".salutation");
 	add_phrases(ctx, &state->subjects, "letter", ".subject");
@@ -196,7 +200,8 @@ static bool is_notice(const struct state *state, struct vg_doc *doc, const struc
 	for (uint32_t at = 0; at < size;) {
 		uint32_t bit = first_two(lower, at);
 		bool may = (state->notice_starts[bit / 8] >> bit % 8 & 1) != 0;
-		uint32_t length = may ? phrase_length(&state->notices, lower, at) : 0;
+		const struct phrases *phrases = &state->notices[(unsigned char)lower.ptr[at]];
+		uint32_t length = may ? phrase_length(phrases, lower, at) : 0;
 		covered += length;
 		at += length;
 		while (at < size && lower.ptr[at] != ' ') at++; /* to the next word */
