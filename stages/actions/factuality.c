@@ -213,6 +213,8 @@ static void apply(struct climber *c, int32_t cue_index, enum vg_factuality own, 
 			v->factuality = VG_FACTUALITY_POSSIBLE;
 		else if (effect == EFFECT_NEGATED)
 			v->factuality = VG_FACTUALITY_POSSIBLE; /* "does not rule out" */
+		else if (before == VG_FACTUALITY_NEGATED && effect == EFFECT_FACT)
+			v->factuality = VG_FACTUALITY_POSSIBLE; /* "it is not true that it never" */
 		else
 			v->factuality = VG_FACTUALITY_NEGATED;
 	} else {
@@ -232,7 +234,7 @@ static int32_t verb_cue(const struct climber *c, int32_t chunk)
 	const struct chunk *verb = chunk_at(c, chunk);
 	int32_t best =
 		VG_NONE; /* a cue that turns the step goes before others, one with its particle before the bare */
-	bool particle = false;
+	bool particle = false, turns = false;
 	uint32_t word;
 	for (int32_t v = pack_cue_verb(c->m->pack, verb->lemma); v != VG_NONE; v = c->m->pack->verbs.items[v].next) {
 		const struct pack_verb *entry = &c->m->pack->verbs.items[v];
@@ -240,7 +242,12 @@ static int32_t verb_cue(const struct climber *c, int32_t chunk)
 		enum vg_action_type turned;
 		if (cue->n_turns != 0 && !pack_turn(c->m->pack, entry->owner, c->step->frame, &turned)) continue;
 		if (!match_particle(c->m->sentence, verb, entry->particle, &word)) continue;
-		if (cue->n_turns != 0) return entry->owner;
+		if (cue->n_turns != 0 && !particle) {
+			best = entry->owner;
+			turns = true;
+			continue;
+		}
+		if (turns && entry->particle.len == 0) continue;
 		if (best == VG_NONE || (!particle && entry->particle.len != 0)) best = entry->owner;
 		particle = particle || entry->particle.len != 0;
 	}
@@ -622,7 +629,8 @@ static void start_verb(struct climber *c)
 			c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	}
 	enum vg_action_type turned;
-	for (uint32_t i = 0; verb->modal != 0 && i < c->m->pack->cues.n; i++)
+	bool ought = verb->tense == TENSE_COND; /* "dovrebbe chiedere" asks, "dovrà chiedere" binds */
+	for (uint32_t i = 0; verb->modal != 0 && !ought && i < c->m->pack->cues.n; i++)
 		if (cue_at(c, (int32_t)i)->modal == verb->modal &&
 		    pack_turn(c->m->pack, (int32_t)i, step->frame, &turned))
 			apply(c, (int32_t)i, verb->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_ASSERTED, VG_NONE);
@@ -655,7 +663,11 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 			    .goes_on = VG_NONE};
 	struct climber c = {.ctx = ctx, .m = m, .step = step, .v = &v};
 	int32_t clause = step->clause;
-	if (step->kind == STEP_PREMOD) return v;
+	if (step->kind == STEP_PREMOD) {
+		bool none = m->sentence->chunks.items[step->chunk].det == DET_NEG; /* "no revoked licence" */
+		if (none) v.factuality = VG_FACTUALITY_NEGATED;
+		return v;
+	}
 	bool own = m->pack->frames.items[step->frame].flags &
 		   FRAME_OWN; /* "its application" is there, whatever becomes of it */
 	if (step->kind == STEP_NOUN && own) {
@@ -665,6 +677,8 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	if (step->kind == STEP_VERB) {
 		start_verb(&c);
 	} else {
+		bool toward = chunk_at(&c, step->chunk)->prep == PREP_TOWARD; /* "Verso la revoca delle licenze" */
+		if (toward && m->sentence->heading) v.factuality = VG_FACTUALITY_PLANNED;
 		int32_t np = govern_np(&c, step->chunk, true);
 		bool presupposed = is_presupposed(chunk_at(&c, np));
 		if (!presupposed) govern_by_clause(&c, np);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fit.h"
 
-#define TOLD_AGE_MAX 8   /* sentences after a step in which bare words point to its trade */
-#define PARTICLE_REACH 8 /* words between a verb and its particle */
+#define TOLD_AGE_MAX 8    /* sentences after a step in which bare words point to its trade */
+#define PARTICLE_REACH 12 /* words between a verb and its particle */
 
 uint32_t fit_classes_before(const struct matcher *m, int32_t i)
 {
@@ -92,8 +92,9 @@ static bool lets_other(const struct matcher *m, int32_t np)
 static bool is_of_other(const struct matcher *m, int32_t np)
 {
 	const struct chunk *of = match_chunk(m, np + 1);
-	if (of == NULL || of->kind != CHUNK_NP || of->host != np || of->prep != PREP_OF || of->det != DET_INDEF)
-		return false;
+	if (of == NULL || of->kind != CHUNK_NP || of->host != np || of->prep != PREP_OF) return false;
+	if (of->det == DET_NONE && (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere")))) return true;
+	if (of->det != DET_INDEF) return false;
 	return of->name == VG_NONE && of->classes == 0 && !names_goods(m, of) &&
 	       m->sentence->words.items[of->head].tag == TAG_OPEN;
 }

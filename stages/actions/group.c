@@ -82,14 +82,16 @@ static uint32_t infinitive_at(const struct group *g, uint32_t i, bool *negated_r
 /* "is about to", "is set to": word i or the next one. */
 static bool about_to(struct group *g, uint32_t i, bool *negated_r, bool *not_only_r)
 {
-	static const char *const soon[] = {"about", "due",       "set",   "poised", "likely",
-					   "going", "scheduled", "bound", "ready"};
+	static const char *const soon[] = {"about",    "due",   "set",       "poised", "likely",
+					   "unlikely", "going", "scheduled", "bound",  "ready"};
 	for (uint32_t s = 0; s < sizeof soon / sizeof *soon; s++) {
 		uint32_t from = word_is(word_at(g, i), soon[s]) ? i : g->at;
 		if (!word_is(word_at(g, from), soon[s])) continue;
 		uint32_t verb = infinitive_at(g, from + 1, negated_r, not_only_r);
 		if (verb == 0) continue;
-		g->chunk->modal = word_is(word_at(g, from), "likely") ? MODAL_MAY : MODAL_ABOUT_TO;
+		g->chunk->modal = word_is(word_at(g, from), "likely") || word_is(word_at(g, from), "unlikely")
+					  ? MODAL_MAY
+					  : MODAL_ABOUT_TO;
 		lead(g, verb, *negated_r, *not_only_r);
 		return true;
 	}
@@ -193,6 +195,7 @@ bool group_en(const struct sentence *sentence, uint32_t first, struct chunk *chu
 		chunk_r->negated = word->negative;
 		chunk_r->head = chunk_r->last = i;
 		uint32_t verb = skip(&g, i + 1, &negated, &not_only);
+		if (word_is(word, "ought")) verb = infinitive_at(&g, verb, &negated, &not_only);
 		chunk_r->bare_aux = !is_verb(word_at(&g, verb), FORM_INF);
 		chunk_r->negated = chunk_r->negated || negated;
 		if (chunk_r->bare_aux) return true;

@@ -3,6 +3,7 @@
 #include "fit.h"
 #include "inflect.h"
 
+#define PHRASE_WORDS 2    /* of a cue after its verb: "short of" */
 #define COORDINATES_MAX 8 /* clauses that share a subject */
 
 /* The noun of an idiom, or its plural in English. */
@@ -87,6 +88,11 @@ static int32_t coordinated_subject(const struct matcher *m, int32_t index)
 {
 	for (uint32_t n = 0; n < COORDINATES_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = &m->sentence->clauses.items[index];
+		const struct chunk *above = clause->kind == CLAUSE_INF && clause->parent != VG_NONE
+						    ? match_chunk(m, m->sentence->clauses.items[clause->parent].verb)
+						    : NULL;
+		bool raised = above != NULL && clause->subject == VG_NONE && (above->passive || above->copula);
+		if (raised) return m->sentence->clauses.items[clause->parent].subject; /* "is said to have expired" */
 		if (clause->subject != VG_NONE || clause->kind != CLAUSE_COORD) return clause->subject;
 		index = clause->parent;
 		const struct clause *parent = &m->sentence->clauses.items[index];
@@ -153,12 +159,27 @@ static bool court_acts(const struct matcher *m, const struct step *step)
 	for (uint32_t n = 0;
 	     clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE && n < 8; n++)
 		clause = &m->sentence->clauses.items[clause->parent];
-	const struct chunk *subject = match_chunk(m, clause->subject);
+	int32_t who = clause->subject;
+	const struct chunk *pronoun =
+		match_chunk(m, who); /* "the court announced that it had annulled", "plans to annul" */
+	bool points = pronoun == NULL || m->sentence->words.items[pronoun->head].tag == TAG_PRON;
+	for (uint32_t n = 0; points && n < COORDINATES_MAX && clause->parent != VG_NONE; n++) {
+		clause = &m->sentence->clauses.items[clause->parent];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		if (verb != NULL && lex_controls(m->sentence->lex, verb->lemma) && clause->object != VG_NONE)
+			who = clause->object; /* "calls on the court to annul" */
+		else if (clause->subject != VG_NONE)
+			who = clause->subject;
+		else
+			continue;
+		break;
+	}
+	const struct chunk *subject = match_chunk(m, who);
 	for (uint32_t i = 0; subject != NULL && i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, (int32_t)i);
-		bool agent = (subject != NULL && (int32_t)i == clause->subject) ||
-			     (c->kind == CHUNK_NP && (c->prep == PREP_BY || c->prep == PREP_FROM) &&
-			      c->clause == step->clause);
+		bool agent =
+			(int32_t)i == who || (c->kind == CHUNK_NP && (c->prep == PREP_BY || c->prep == PREP_FROM) &&
+					      c->clause == step->clause);
 		if (agent && fit_court(m, c)) return true;
 	}
 	return false;
@@ -271,12 +292,25 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	return fit != FIT_NONE || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE);
 }
 
+/* "stopped short of banning": the verb with its particle is a cue. */
+static bool is_phrase_of_cue(const struct matcher *m, const struct chunk *verb)
+{
+	uint32_t word;
+	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
+		if (m->pack->verbs.items[v].particle.len != 0 &&
+		    match_particle(m->sentence, verb, m->pack->verbs.items[v].particle, &word) &&
+		    word <= verb->last + PHRASE_WORDS)
+			return true;
+	return false;
+}
+
 void match_verb_steps(struct matcher *m)
 {
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		if (verb == NULL) continue;
+		if (is_phrase_of_cue(m, verb)) continue;
 		for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE;
 		     v = m->pack->verbs.items[v].next) {
 			struct step step = {.kind = STEP_VERB,

@@ -357,7 +357,8 @@ static bool infinitive_to(struct tagger *t)
 	const struct lex *lex = t->sentence->lex; /* "subject to export controls" */
 	uint32_t heads = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("ban")) |
 			 lex_class(lex, VG_STR("rule")) | lex_class(lex, VG_STR("export"));
-	bool noun = word_reading(t->sentence, next, TAG_NOUN) != NULL;
+	const struct lex_reading *r = word_reading(t->sentence, next, TAG_NOUN); /* but "to halt exports" */
+	bool noun = r != NULL && (r->classes & (lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("licence"))));
 	bool compound = noun && second != NULL && second->tag == TAG_NOUN && (second->classes & heads) &&
 			word_form(t->sentence, second, FORM_GER) == NULL;
 	t->word->infinitive_mark = !compound;
