@@ -371,7 +371,8 @@ static void govern_by_clause(struct climber *c, int32_t np)
 static bool is_presupposing(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *mark = chunk_at(c, clause->mark);
-	return clause->kind == CLAUSE_Q && mark != NULL;
+	if (mark == NULL) return false;
+	return clause->kind == CLAUSE_Q || word_is(&c->m->sentence->words.items[mark->first], "perché");
 }
 
 static void subordinate(struct climber *c, const struct clause *clause)
@@ -679,6 +680,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	} else {
 		bool toward = chunk_at(&c, step->chunk)->prep == PREP_TOWARD; /* "Verso la revoca delle licenze" */
 		if (toward && m->sentence->heading) v.factuality = VG_FACTUALITY_PLANNED;
+		v.factuality = compose(v.factuality, m->pack->frames.items[step->frame].effect);
 		int32_t np = govern_np(&c, step->chunk, true);
 		bool presupposed = is_presupposed(chunk_at(&c, np));
 		if (!presupposed) govern_by_clause(&c, np);

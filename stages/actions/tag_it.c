@@ -327,8 +327,11 @@ static void sia(struct tagger *t)
 {
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < t->sentence->words.n; i++) n += word_is(&t->sentence->words.items[i], "sia");
+	bool asks =
+		t->prev != NULL && (t->prev->tag == TAG_SUB || t->prev->tag == TAG_NEG || t->prev->tag == TAG_THAT ||
+				    t->prev->tag == TAG_REL || t->prev->tag == TAG_Q); /* "se sia vero che" */
 	if (n < 2 && t->next != NULL &&
-	    (word_form(t->sentence, t->next, FORM_PART) || t->next->tag == TAG_ADV || t->next->tag == TAG_DET ||
+	    (asks || word_form(t->sentence, t->next, FORM_PART) || t->next->tag == TAG_ADV || t->next->tag == TAG_DET ||
 	     t->next->tag == TAG_NEG))
 		word_take_tag(t->sentence, t->word, TAG_VERB);
 	else
