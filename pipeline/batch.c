@@ -140,6 +140,7 @@ static bool open_output(struct vg_batch *batch)
 	if (!vg_batch_open_past(batch)) return false;
 	if (batch->conf->choice != NULL) batch->source = vg_source_of_list(vg_past_input, batch->past);
 	batch->planned = batch->conf->choice != NULL ? vg_past_inputs(batch->past) : vg_source_count(batch->source);
+	if (batch->conf->wanted != NULL) batch->planned = vg_wanted_count(batch->conf->wanted);
 	if (resumable && !resume(batch, &resumed)) return false;
 	if (resumed) return vg_batch_open_rows(batch, true);
 	if (batch->ledger != NULL && !vg_ledger_start(batch->ledger, NULL, batch->planned)) {

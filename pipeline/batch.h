@@ -4,6 +4,7 @@
 #define VAGLIO_BATCH_H
 
 #include "batch_past.h"
+#include "batch_wanted.h"
 #include "copies.h"
 #include "ledger.h"
 #include "options.h"
@@ -22,6 +23,7 @@ struct vg_batch_conf {
 	bool fresh, check_content, texts;
 	const struct vg_choice *choice;   /* which inputs of an earlier run are tried again; NULL where it is none */
 	const struct vg_batch_conf *base; /* with a choice: as the run was; its limits hold for all else */
+	const struct vg_wanted *wanted;   /* inputs alone that are read, of those that are named; NULL: all */
 	uint32_t n_settings;              /* of base: how many of the options' settings were its own */
 };
 

@@ -116,38 +116,49 @@ struct vg_db *vg_past_rows(const char *output)
 	return db;
 }
 
-/* "failed,timeout" as a condition on a row of documents; names are checked, so that nothing of them is SQL. */
-static bool put_status(struct vg_buf *sql, struct vg_str name)
+bool vg_choice_code(struct vg_str name, enum vg_error_code *code_r)
 {
 	static const struct {
 		const char *name;
 		enum vg_error_code code;
 	} kinds[] = {
 		{"timeout", VG_ERROR_LIMIT_TIME}, {"memory", VG_ERROR_LIMIT_MEMORY}, {"crash", VG_ERROR_WORKER_CRASH}};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (!vg_str_eqz(name, kinds[i].name)) continue;
+		*code_r = kinds[i].code;
+		return true;
+	}
+	return false;
+}
+
+static void put_code_name(struct vg_buf *sql, enum vg_error_code code)
+{
+	vg_buf_z(sql, "OR ' ' || codes || ' ' LIKE '% ");
+	vg_buf_z(sql, vg_error_name(code));
+	vg_buf_z(sql, " %' ");
+}
+
+/* "failed,timeout" as a condition on a row of documents; names are checked, so that nothing of them is SQL. */
+static bool put_status(struct vg_buf *sql, struct vg_str name)
+{
 	enum vg_outcome outcome;
+	enum vg_error_code code;
 	if (vg_outcome_parse(name, &outcome)) {
 		vg_buf_z(sql, "OR status = '");
 		vg_buf_z(sql, vg_outcome_name(outcome));
 		vg_buf_z(sql, "' ");
 		return true;
 	}
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		if (!vg_str_eqz(name, kinds[i].name)) continue;
-		vg_buf_z(sql, "OR ' ' || codes || ' ' LIKE '% ");
-		vg_buf_z(sql, vg_error_name(kinds[i].code));
-		vg_buf_z(sql, " %' ");
-		return true;
-	}
-	return false;
+	if (!vg_choice_code(name, &code)) return false;
+	put_code_name(sql, code);
+	return true;
 }
 
 static bool put_code(struct vg_buf *sql, struct vg_str name)
 {
 	enum vg_error_code code;
 	if (!vg_error_parse(name, &code)) return false;
-	vg_buf_z(sql, "OR ' ' || codes || ' ' LIKE '% ");
-	vg_buf_z(sql, vg_error_name(code));
-	vg_buf_z(sql, " %' ");
+	put_code_name(sql, code);
 	return true;
 }
 

@@ -204,6 +204,11 @@ static bool take_answers(struct vg_batch *batch)
 	return true;
 }
 
+static bool is_wanted(const struct vg_batch *batch, const struct vg_input *input)
+{
+	return batch->conf->wanted == NULL || vg_wanted_has(batch->conf->wanted, input->path);
+}
+
 bool vg_batch_work(struct vg_batch *batch)
 {
 	struct vg_input input;
@@ -213,7 +218,7 @@ bool vg_batch_work(struct vg_batch *batch)
 	while (stop_signal == 0 && (more || !vg_pool_idle(batch->pool))) {
 		while (more && vg_pool_room(batch->pool)) {
 			more = vg_source_next(batch->source, &input);
-			if (more) vg_pool_add(batch->pool, &input);
+			if (more && is_wanted(batch, &input)) vg_pool_add(batch->pool, &input);
 		}
 		vg_pool_turn(batch->pool, 100);
 		const char *broken = vg_pool_broken(batch->pool);

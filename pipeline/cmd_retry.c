@@ -107,6 +107,15 @@ static void change(int64_t *limit, int64_t given)
 	if (given != AS_BEFORE) *limit = given;
 }
 
+static void change_all(struct vg_batch_conf *now, const struct conf *conf)
+{
+	change(&now->max_size, conf->max_size);
+	change(&now->memory, conf->memory);
+	change(&now->cpu, conf->cpu);
+	change(&now->timeout, conf->timeout);
+	change(&now->total, conf->total);
+}
+
 /* Tells how many inputs are chosen, or which; false with a message where that cannot be told. */
 static bool tell(const struct vg_batch_conf *conf, bool paths, uint64_t *chosen_r)
 {
@@ -148,14 +157,64 @@ static int retry(const struct conf *conf, struct vg_options *options)
 	now.choice = &conf->choice;
 	now.jobs = conf->jobs;
 	now.sandbox = conf->sandbox;
-	change(&now.max_size, conf->max_size);
-	change(&now.memory, conf->memory);
-	change(&now.cpu, conf->cpu);
-	change(&now.timeout, conf->timeout);
-	change(&now.total, conf->total);
+	change_all(&now, conf);
 	options->operands.n = 0;
 	if (!tell(&now, conf->dry_run, &chosen)) return VG_EXIT_USAGE;
 	return conf->dry_run || chosen == 0 ? VG_EXIT_OK : vg_batch_run(&now, options);
+}
+
+static void say_wanted(const struct vg_wanted *wanted)
+{
+	struct vg_buf line = {0};
+	for (uint64_t i = 0; i < vg_wanted_count(wanted); i++) {
+		line.len = 0;
+		vg_say_escape(&line, vg_wanted_path(wanted, i), false);
+		printf("%.*s\n", (int)line.len, line.ptr);
+	}
+	vg_buf_free(&line);
+}
+
+/* A server has no OUT.inputs: the inputs are named again, and limits that are not given are those of `run`. */
+static int retry_remote(const struct conf *conf, struct vg_options *options)
+{
+	char error[VG_MESSAGE_MAX];
+	struct vg_batch_conf now = {.output = options->operands.items[0],
+				    .shard = -1,
+				    .recycle = 2000,
+				    .jobs = conf->jobs,
+				    .sandbox = conf->sandbox,
+				    .max_size = (int64_t)256 << 20,
+				    .memory = (int64_t)1 << 30,
+				    .cpu = 60,
+				    .timeout = 120,
+				    .total = 3600};
+	struct vg_wanted *wanted = vg_wanted_load(now.output, &conf->choice, error, sizeof error);
+	if (wanted == NULL) {
+		vg_say_error("%s", error);
+		return VG_EXIT_USAGE;
+	}
+	uint64_t n = vg_wanted_count(wanted);
+	vg_say("%" PRIu64 " inputs %s tried again", n, conf->dry_run ? "would be" : "are");
+	if (conf->dry_run) say_wanted(wanted);
+	now.wanted = wanted;
+	change_all(&now, conf);
+	options->operands.items++;
+	options->operands.n--;
+	int status = conf->dry_run || n == 0 ? VG_EXIT_OK : vg_batch_run(&now, options);
+	options->operands.items--;
+	bool ran = !conf->dry_run && (status == VG_EXIT_OK || status == VG_EXIT_SOME_FAILED);
+	if (ran && !vg_wanted_settle(wanted, now.output, error, sizeof error)) {
+		vg_say_error("%s", error);
+		status = VG_EXIT_BROKEN;
+	}
+	vg_wanted_free(wanted);
+	return status;
+}
+
+static bool is_remote(const struct vg_options *options)
+{
+	const struct vg_sink_type *type = options->operands.n == 0 ? NULL : vg_sink_for(options->operands.items[0]);
+	return type != NULL && type->remote;
 }
 
 static bool check(const struct conf *conf, const struct vg_options *options)
@@ -163,8 +222,8 @@ static bool check(const struct conf *conf, const struct vg_options *options)
 	bool chosen = conf->choice.status != NULL || conf->choice.code != NULL || conf->choice.path != NULL;
 	bool counts =
 		conf->jobs >= -1 && conf->cpu >= AS_BEFORE && conf->timeout >= AS_BEFORE && conf->total >= AS_BEFORE;
-	if (options->operands.n != 1)
-		vg_say_error("retry takes one output: see `vaglio retry --help`");
+	if (is_remote(options) ? options->operands.n < 2 : options->operands.n != 1)
+		vg_say_error("retry takes one output, and with PostgreSQL its inputs: see `vaglio retry --help`");
 	else if (!chosen)
 		vg_say_error("which inputs? --status, --code or --path: see `vaglio retry --help`");
 	else if (!counts)
@@ -188,7 +247,8 @@ int vg_cmd_retry(int argc, char **argv)
 	vg_options_add_stages(&options, NULL);
 	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
 	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && check(&conf, &options)) status = retry(&conf, &options);
+	if (parsed == VG_PARSED && check(&conf, &options))
+		status = is_remote(&options) ? retry_remote(&conf, &options) : retry(&conf, &options);
 	vg_options_free(&options);
 	return status;
 }

@@ -21,7 +21,7 @@ const struct vg_command vg_commands[] = {
 		 "JSON Lines; - is standard output. It appears when it is whole.\n"},
 	{.name = "retry",
 	 .summary = "read some inputs of an output once more, with other limits",
-	 .usage = "OUT [--status LIST] [--code LIST] [--path PATTERN]",
+	 .usage = "OUT [INPUT...] [--status LIST] [--code LIST] [--path PATTERN]",
 	 .run = vg_cmd_retry,
 	 .help = "Examples:\n"
 		 "  vaglio retry letters.db --status timeout --cpu 600       those that took too long\n"
@@ -33,7 +33,8 @@ const struct vg_command vg_commands[] = {
 		 "those\n"
 		 "of the run. OUT.inputs counts the attempts, and the manifest tells which inputs had which limits. Of "
 		 "a\n"
-		 "container all members are read again. OUT is a database or JSON Lines.\n"},
+		 "container all members are read again. OUT is a database or JSON Lines; with\n"
+		 "PostgreSQL the INPUTs are named again, and limits that are not named are those of `run`.\n"},
 	{.name = "diff",
 	 .summary = "what two outputs say differently, and why",
 	 .usage = "A B",

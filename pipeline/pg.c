@@ -89,6 +89,14 @@ int64_t vg_pg_number(struct vg_pg *pg, const char *sql, int64_t otherwise)
 	return number;
 }
 
+bool vg_pg_each(struct vg_pg *pg, const char *sql, void (*fn)(void *user, struct vg_str value), void *user)
+{
+	PGresult *result = PQexec(pg->connection, sql);
+	int n = PQresultStatus(result) == PGRES_TUPLES_OK ? PQntuples(result) : 0;
+	for (int i = 0; i < n; i++) fn(user, vg_str_n(PQgetvalue(result, i, 0), (size_t)PQgetlength(result, i, 0)));
+	return take(pg, result, PGRES_TUPLES_OK);
+}
+
 bool vg_pg_copy(struct vg_pg *pg, const char *sql, struct vg_str rows)
 {
 	if (!take(pg, PQexec(pg->connection, sql), PGRES_COPY_IN)) return false;

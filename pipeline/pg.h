@@ -19,6 +19,8 @@ bool vg_pg_run(struct vg_pg *pg, const char *sql);
 bool vg_pg_run_with(struct vg_pg *pg, const char *sql, struct vg_str value);
 /* The first column of the first row as a number, or otherwise. */
 int64_t vg_pg_number(struct vg_pg *pg, const char *sql, int64_t otherwise);
+/* Hands fn the first column of each row. */
+bool vg_pg_each(struct vg_pg *pg, const char *sql, void (*fn)(void *user, struct vg_str value), void *user);
 /* Sends rows in COPY's text form to a table. */
 bool vg_pg_copy(struct vg_pg *pg, const char *sql, struct vg_str rows);
 const char *vg_pg_error(struct vg_pg *pg);

@@ -73,7 +73,7 @@ static uint64_t gather(struct content *content, struct vg_str s, struct element 
 		}
 		uint32_t n = (uint32_t)(piece.end - piece.at);
 		VG_RESERVE(content->arena, content->bytes, n);
-		memcpy(content->bytes.items + content->bytes.n, s.ptr + piece.at, n);
+		if (n > 0) memcpy(content->bytes.items + content->bytes.n, s.ptr + piece.at, n);
 		content->bytes.n += n;
 		at = piece.end;
 	}

@@ -112,3 +112,17 @@ printf '[here]\nhost=%s\nuser=test\ndbname=one\n' "$server" >service.conf
 PGSERVICEFILE="$CASE_DIR/service.conf" status 0 "$VAGLIO" run in -o 'postgresql:///?service=here'
 [ "$(query one "SELECT count(*) FROM vaglio.documents WHERE path LIKE '%.txt'")" -ge 1300 ] || fail "by service"
 
+# Some inputs once more: their rows are replaced, no others.
+query one "DROP SCHEMA vaglio CASCADE" >/dev/null
+mkdir again
+for i in 1 2 3; do echo "Roma, $i maggio 2019. Il Ministero ha revocato la licenza di esportazione di droni alla Alfa$i S.p.A." >again/$i.txt; done
+head -c 2000 /dev/zero | tr '\0' 'a' >again/long.txt
+status 1 "$VAGLIO" run again -o "$(address one)" --max-size 1000
+[ "$(query one "SELECT path FROM vaglio.documents WHERE status = 'failed'")" = long.txt ] || fail "long.txt was read"
+query one "UPDATE vaglio.documents SET title = 'mine' WHERE path = '1.txt'" >/dev/null
+status 0 "$VAGLIO" retry "$(address one)" again --code limit.size --dry-run
+[ "$(cat out)" = long.txt ] || fail "would try: $(cat out)"
+status 0 "$VAGLIO" retry "$(address one)" again --code limit.size
+[ "$(query one "SELECT count(*), count(*) FILTER (WHERE status = 'ok'), max(title) FROM vaglio.documents")" = "4|4|mine" ] ||
+	fail "$(query one "SELECT path, status, title FROM vaglio.documents")"
+status 2 "$VAGLIO" retry "$(address one)" --status failed

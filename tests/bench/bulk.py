@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a bulk run does: two workers beside one, the price of isolation and sandbox, a second run over what has not
+changed, and one with other rules of a late stage.
+
+    tests/bench/bulk.py BUILD [DOCUMENTS [ROUNDS]]
+
+Each figure is the best of the rounds, as others use the machine, too; processor time is that of all processes."""
+import os, resource, shutil, subprocess, sys, tempfile, time
+
+build, source = os.path.abspath(sys.argv[1]), os.path.abspath(os.path.join(os.path.dirname(__file__), "../.."))
+documents = int(sys.argv[2]) if len(sys.argv) > 2 else 10000
+rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 3
+
+SENTENCES = (
+    "Il Ministero degli Affari Esteri ha revocato la licenza di esportazione di droni alla {name} S.p.A. il {day} maggio 2019.",
+    "The Department for International Trade suspended {n} export licences for surveillance equipment to Egypt.",
+    "La commissione si riunisce domani per discutere del bilancio e delle nuove regole di condotta.",
+    "Secondo il rapporto, l'azienda avrebbe chiesto un'autorizzazione per la vendita di munizioni verso l'Arabia Saudita.",
+    "The committee heard that the minister had not yet decided whether to renew the contract for the bridge.",
+)
+
+
+def make(folder):
+    """Small letters of a few sentences, no two alike."""
+    for i in range(documents):
+        name = os.path.join(folder, f"{i // 500:03d}", f"{i}.txt")
+        os.makedirs(os.path.dirname(name), exist_ok=True)
+        text = [s.format(name=f"Alfa{i}", n=2 + i % 40, day=1 + i % 30) for s in SENTENCES]
+        with open(name, "w") as f:
+            f.write(f"Roma, {1 + i % 30} giugno 2019\n\nLettera numero {i}\n\n" + "\n\n".join(text[i % 5:] + text[:i % 5]) + "\n")
+
+
+def run(*options, clean=None):
+    """Seconds and seconds of processor time of a run; the best of all rounds."""
+    best = None
+    for _ in range(rounds):
+        if clean: clean()
+        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+        status = subprocess.run([f"{build}/vaglio", "run", "in", "-q", *options]).returncode
+        seconds, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+        assert status in (0, 1), status
+        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        best = (seconds, cpu) if best is None else (min(best[0], seconds), min(best[1], cpu))
+    return best
+
+
+def say(what, figures, note=""):
+    print(f"{what:42s} {figures[0]:8.3f} s  {figures[1]:8.3f} s of processor  {note}", flush=True)
+
+
+os.chdir(tempfile.mkdtemp())
+os.mkdir("in")
+make("in")
+time.sleep(1)
+one = run("-o", "a.jsonl", "-j1", "--fresh")
+say("one worker", one)
+two = run("-o", "a.jsonl", "-j2", "--fresh")
+say("two workers", two, f"{one[0] / two[0]:.2f} times as fast (wanted 1.85 on two free cores)")
+bare = run("-o", "b.jsonl", "-j1", "--fresh", "--sandbox", "off")
+say("one worker, no sandbox", bare, f"the sandbox costs {100 * (one[1] / bare[1] - 1):+.1f}% (wanted below 5%)")
+none = run("-o", "b.jsonl", "-j0", "--fresh")
+say("no worker: all in one process", none, f"isolation costs {100 * (bare[1] / none[1] - 1):+.1f}% of processor time")
+texts = run("-o", "b.jsonl", "-j2", "--fresh", "--no-texts")
+say("two workers, no texts kept", texts, f"texts cost {100 * (two[1] / texts[1] - 1):+.1f}%")
+second = run("-o", "a.jsonl", "-j2")
+say("second run, nothing has changed", second, f"1/{two[0] / second[0]:.0f} (wanted 1/50)")
+with open("in/000/0.txt", "a") as f: f.write("Fine.\n")
+turn = [0]
+
+
+def change():
+    turn[0] += 1
+    with open("in/000/0.txt", "a") as f: f.write(f"{turn[0]}\n")
+
+
+say("second run, one document has changed", run("-o", "a.jsonl", "-j2", clean=change))
+shutil.copytree(f"{source}/stages/actions", "rules/actions")
+
+
+def rules():
+    turn[0] += 1
+    with open("rules/actions/it.rules", "a") as f: f.write(f"# {turn[0]}\n")
+
+
+late = run("-o", "a.jsonl", "-j2", "--rules", "rules", clean=rules)
+say("other rules of a late stage", late, f"{late[1] / two[1]:.2f} of the processor time of all stages")
+shutil.rmtree(os.getcwd())
