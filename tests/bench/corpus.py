@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Invented documents of any number, size and kind, for benches: corpus.py DIR N [KIND] [BYTES] [SEED].
+"""Invented documents of any number, size and kind, for benches: corpus.py DIR N [KIND] [BYTES] [SEED]
+[SHARE].
 
 The paragraphs are those of fixtures/run, in any order, with other numbers and other names of companies in each
 document. KIND is txt, html, eml, pdf, docx or zip (ten texts each); BYTES is the size of the text, about. The same
-arguments give the same bytes. With more than 1,000 documents, 1,000 lie in a folder each."""
+arguments give the same bytes. SHARE of the paragraphs, all without it, are of fixtures/run and speak of licences; the
+others are of prose.txt and do not. With more than 1,000 documents, 1,000 lie in a folder each."""
 import glob
 import html
 import io
@@ -44,10 +46,15 @@ def vary(text, rng):
     return re.sub(r"\d{5,}", lambda m: str(rng.randrange(10 ** (len(m.group()) - 1), 10 ** len(m.group()))), text)
 
 
-def document(pool, size, rng):
+def prose():
+    text = open(os.path.join(HERE, "prose.txt"), encoding="utf-8").read()
+    return [p.strip() for p in text.split("\n\n")]
+
+
+def document(pools, share, size, rng):
     parts, length = [], 0
     while length < size:
-        part = vary(rng.choice(pool), rng)
+        part = vary(rng.choice(pools[0] if rng.random() < share else pools[1]), rng)
         parts.append(part)
         length += len(part.encode()) + 2
     return parts
@@ -150,15 +157,15 @@ def as_zip(parts):
 KINDS = {"txt": as_txt, "html": as_html, "eml": as_eml, "pdf": as_pdf, "docx": as_docx, "zip": as_zip}
 
 
-def write(folder, n, kind="txt", size=4000, seed=1):
+def write(folder, n, kind="txt", size=4000, seed=1, share=1.0):
     """Gives the bytes that were written."""
-    pool, total = paragraphs(), 0
+    pools, total = (paragraphs(), prose()), 0
     for i in range(n):
         rng = random.Random(seed * 1000003 + i)
         where = folder if n <= 1000 else os.path.join(folder, "%04d" % (i // 1000))
         if i % 1000 == 0:
             os.makedirs(where, exist_ok=True)
-        data = KINDS[kind](document(pool, size, rng))
+        data = KINDS[kind](document(pools, share, size, rng))
         with open(os.path.join(where, "%06d.%s" % (i, kind)), "wb") as f:
             f.write(data)
         total += len(data)
@@ -170,4 +177,4 @@ if __name__ == "__main__":
     if len(args) < 2 or (len(args) > 2 and args[2] not in KINDS):
         sys.exit(__doc__)
     print(write(args[0], int(args[1]), args[2] if len(args) > 2 else "txt", int(args[3]) if len(args) > 3 else 4000,
-                int(args[4]) if len(args) > 4 else 1), "bytes")
+                int(args[4]) if len(args) > 4 else 1, float(args[5]) if len(args) > 5 else 1.0), "bytes")
