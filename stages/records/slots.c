@@ -287,19 +287,35 @@ static void only_firm(struct vg_doc *doc, struct vg_action *action)
 		.mention = only.nearest, .entity = VG_NONE, .span = span, .reason = VG_STR("document: the only firm")};
 }
 
+/* Mentions of courts, looked for at the first need, since a long document has many steps. */
+struct courts {
+	VG_VEC(uint32_t) mentions;
+	bool known;
+};
+
+static void find_courts(struct vg_ctx *ctx, const struct vg_doc *doc, struct courts *courts)
+{
+	if (courts->known) return;
+	courts->known = true;
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->type == VG_MENTION_AGENCY && records_is_court(ctx, vg_doc_slice(doc, mention->span)))
+			VG_PUSH(vg_ctx_scratch(ctx), courts->mentions, i);
+	}
+}
+
 /* Challenges go to a court: the nearest one that is named. */
-static void court_of(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
+static void court_of(struct vg_ctx *ctx, struct vg_doc *doc, struct courts *courts, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
 	int32_t best = VG_NONE;
 	if (is_filled(slot) || (action->action != VG_ACTION_APPEALED && action->action != VG_ACTION_OVERTURNED)) return;
-	for (uint32_t i = 0; i < doc->mentions.n; i++) {
-		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (mention->type != VG_MENTION_AGENCY || !records_is_court(ctx, vg_doc_slice(doc, mention->span)))
-			continue;
-		if (best == VG_NONE ||
-		    cost(action, mention->span.start) < cost(action, doc->mentions.items[best].span.start))
-			best = (int32_t)i;
+	find_courts(ctx, doc, courts);
+	for (uint32_t i = 0; i < courts->mentions.n; i++) {
+		uint32_t at = courts->mentions.items[i];
+		if (best == VG_NONE || cost(action, doc->mentions.items[at].span.start) <
+					       cost(action, doc->mentions.items[best].span.start))
+			best = (int32_t)at;
 	}
 	if (best == VG_NONE) return;
 	*slot = (struct vg_slot){.mention = best,
@@ -326,6 +342,7 @@ static void writer(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *act
 void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	const uint32_t *order = in_order(ctx, doc);
+	struct courts courts = {.known = false};
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_nobody(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
 	for (uint32_t k = 0; k < doc->actions.n; k++)
@@ -336,7 +353,7 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 		if (doc->actions.items[order[k]].headline) from_antecedent(doc, order, k);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		if (doc->actions.items[i].back) only_firm(doc, &doc->actions.items[i]);
-		court_of(ctx, doc, &doc->actions.items[i]);
+		court_of(ctx, doc, &courts, &doc->actions.items[i]);
 		writer(ctx, doc, &doc->actions.items[i]);
 	}
 }
