@@ -1,33 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "factuality.h"
+#include "climb.h"
 
 #define CLIMB_MAX 16 /* governors above a step that are followed */
-
-struct climber {
-	struct vg_ctx *ctx;
-	const struct matcher *m;
-	const struct step *step;
-	struct verdict *v;
-	bool conditional; /* the step's own verb is an Italian conditional perfect */
-	bool would;       /* ... or English "would" */
-	bool hearsay;     /* "is said to have": the saying has no subject of its own */
-	bool infinitive;  /* the clause that is climbed from */
-};
-
-static const struct chunk *chunk_at(const struct climber *c, int32_t i)
-{
-	return i >= 0 && (uint32_t)i < c->m->sentence->chunks.n ? &c->m->sentence->chunks.items[i] : NULL;
-}
-
-static const struct clause *clause_at(const struct climber *c, int32_t i)
-{
-	return i >= 0 && (uint32_t)i < c->m->sentence->clauses.n ? &c->m->sentence->clauses.items[i] : NULL;
-}
-
-static const struct cue *cue_at(const struct climber *c, int32_t i)
-{
-	return &c->m->pack->cues.items[i];
-}
 
 static enum vg_factuality compose(enum vg_factuality f, enum effect effect)
 {
@@ -64,7 +38,7 @@ int32_t factuality_subject(const struct sentence *sentence, int32_t index)
 static int32_t agent_of(const struct climber *c, int32_t clause)
 {
 	const struct sentence *s = c->m->sentence;
-	const struct clause *cl = clause_at(c, clause);
+	const struct clause *cl = climb_clause(c, clause);
 	for (uint32_t i = cl->verb == VG_NONE ? s->chunks.n : (uint32_t)cl->verb + 1; i < s->chunks.n; i++) {
 		const struct chunk *np = &s->chunks.items[i];
 		if (np->kind == CHUNK_VG) break;
@@ -100,7 +74,7 @@ static enum vg_factuality of_tense(const struct climber *c, const struct chunk *
 
 static bool negative_np(const struct climber *c, int32_t np)
 {
-	const struct chunk *chunk = chunk_at(c, np);
+	const struct chunk *chunk = climb_chunk(c, np);
 	return chunk != NULL && chunk->kind == CHUNK_NP && chunk->det == DET_NEG &&
 	       (chunk->first != chunk->last || /* not "said no" */
 		c->m->sentence->words.items[chunk->first].tag == TAG_PRON);
@@ -109,15 +83,15 @@ static bool negative_np(const struct climber *c, int32_t np)
 /* The verb group whose auxiliaries hold for this one: "may suspend or revoke", "was refused or withdrawn". */
 static const struct chunk *auxiliaries(const struct climber *c, int32_t chunk, int32_t index)
 {
-	const struct chunk *verb = chunk_at(c, chunk);
+	const struct chunk *verb = climb_chunk(c, chunk);
 	const struct sentence *s = c->m->sentence;
 	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
-		const struct clause *clause = clause_at(c, index);
-		const struct chunk *before = chunk_at(c, chunk - 1);
+		const struct clause *clause = climb_clause(c, index);
+		const struct chunk *before = climb_chunk(c, chunk - 1);
 		if (clause->kind != CLAUSE_COORD || clause->subject != VG_NONE) break;
 		if (before != NULL && before->kind == CHUNK_CONJ && before->mark == CONJ_BUT) break;
 		index = clause->parent;
-		const struct chunk *lead = chunk_at(c, clause_at(c, index)->verb);
+		const struct chunk *lead = climb_chunk(c, climb_clause(c, index)->verb);
 		if (lead == NULL) break;
 		bool bare = verb->first == verb->last && !verb->perfect;
 		bool infinitive =
@@ -125,7 +99,7 @@ static const struct chunk *auxiliaries(const struct climber *c, int32_t chunk, i
 		bool participle = bare && verb->passive && lead->passive;
 		if (!infinitive && !participle) break;
 		if (lead->first != lead->last) return lead;
-		chunk = clause_at(c, index)->verb;
+		chunk = climb_clause(c, index)->verb;
 	}
 	return verb;
 }
@@ -133,7 +107,7 @@ static const struct chunk *auxiliaries(const struct climber *c, int32_t chunk, i
 static enum vg_factuality base_of(const struct climber *c, int32_t chunk, int32_t clause)
 {
 	const struct chunk *verb = auxiliaries(c, chunk, clause);
-	const struct clause *cl = clause_at(c, clause);
+	const struct clause *cl = climb_clause(c, clause);
 	enum vg_factuality f = of_tense(c, verb);
 	if (verb->modal == MODAL_SHOULD && verb->perfect && verb->negated)
 		return VG_FACTUALITY_ASSERTED; /* "should never have" */
@@ -150,60 +124,14 @@ static void note(struct climber *c, int32_t cue)
 	if (v->n_cues < VERDICT_CUES_MAX) v->cues[v->n_cues++] = cue;
 }
 
-static void set_source(struct climber *c, int32_t np, int32_t cue)
+void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, int32_t source)
 {
-	if (np == VG_NONE || c->v->source != VG_NONE) return;
-	c->v->source = np;
-	c->v->source_cue = cue;
-	c->v->called = cue != VG_NONE && cue_at(c, cue)->effect == EFFECT_CALLED_FOR;
-}
-
-static enum vg_mention_type type_of_name(const struct climber *c, int32_t np)
-{
-	const struct chunk *chunk = np != VG_NONE ? chunk_at(c, np) : NULL;
-	int32_t mention =
-		chunk != NULL && chunk->name != VG_NONE ? c->m->sentence->words.items[chunk->name].mention : VG_NONE;
-	return mention != VG_NONE ? c->m->sentence->doc->mentions.items[mention].type : VG_MENTION_COUNT;
-}
-
-/* A name without its article. */
-static struct vg_str bare_name(struct vg_str name)
-{
-	static const char *const articles[] = {"The ", "the ", "Il ", "il ", "La ", "la ", "L'", "l'", "Lo ", "lo "};
-	for (uint32_t i = 0; i < sizeof articles / sizeof *articles; i++)
-		if (vg_str_starts(name, vg_str_z(articles[i])))
-			return vg_str_slice(name, (uint32_t)strlen(articles[i]), name.len);
-	return name;
-}
-
-/* A newspaper or what it writes: it hands on. */
-static bool is_press(const struct climber *c, int32_t np)
-{
-	const struct sentence *s = c->m->sentence;
-	const struct chunk *chunk = np != VG_NONE ? chunk_at(c, np) : NULL;
-	if (chunk == NULL) return false;
-	if (chunk->all & lex_class(s->lex, VG_STR("press"))) return true;
-	if (chunk->name == VG_NONE || type_of_name(c, np) != VG_MENTION_ORGANIZATION) return false;
-	struct vg_str name = vg_doc_slice(s->doc, s->words.items[chunk->name].span);
-	return vg_lexicon_find(c->m->press, name, lex_lang(s->lex)) != NULL ||
-	       vg_lexicon_find(c->m->press, bare_name(name), lex_lang(s->lex)) != NULL;
-}
-
-bool factuality_is_press(const struct matcher *m, int32_t np)
-{
-	const struct climber c = {.m = m};
-	return is_press(&c, np);
-}
-
-/* Puts a cue over what was found so far. own: the governing verb's own truth, which implicative verbs hand on. */
-static void apply(struct climber *c, int32_t cue_index, enum vg_factuality own, int32_t source)
-{
-	const struct cue *cue = cue_at(c, cue_index);
+	const struct cue *cue = climb_cue(c, cue_index);
 	struct verdict *v = c->v;
 	enum vg_factuality before = v->factuality;
 	enum effect effect = cue->effect;
 	note(c, cue_index);
-	if (effect == EFFECT_SAY && (is_press(c, source) || c->hearsay)) effect = EFFECT_REPORTED;
+	if (effect == EFFECT_SAY && (climb_is_press(c, source) || c->hearsay)) effect = EFFECT_REPORTED;
 	enum vg_action_type turned;
 	if (pack_turn(c->m->pack, cue_index, c->step->frame, &turned) && v->action == c->step->action) {
 		v->action = turned;
@@ -223,22 +151,21 @@ static void apply(struct climber *c, int32_t cue_index, enum vg_factuality own, 
 		if (c->would && effect == EFFECT_SAY && before == VG_FACTUALITY_REPORTED)
 			v->factuality = VG_FACTUALITY_PLANNED;
 	}
-	if (cue->source == SOURCE_SUBJECT) set_source(c, source, cue_index);
+	if (cue->source == SOURCE_SUBJECT) climb_set_source(c, source, cue_index);
 	vg_trace(c->ctx, c->m->sentence->span, "cue %.*s: %s becomes %s", VG_STR_ARG(cue->id),
 		 vg_factuality_name(before), vg_factuality_name(v->factuality));
 }
 
-/* The cue of a governing verb, with its particle; VG_NONE without. */
-static int32_t verb_cue(const struct climber *c, int32_t chunk)
+int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 {
-	const struct chunk *verb = chunk_at(c, chunk);
+	const struct chunk *verb = climb_chunk(c, chunk);
 	int32_t best =
 		VG_NONE; /* a cue that turns the step goes before others, one with its particle before the bare */
 	bool particle = false, turns = false;
 	uint32_t word;
 	for (int32_t v = pack_cue_verb(c->m->pack, verb->lemma); v != VG_NONE; v = c->m->pack->verbs.items[v].next) {
 		const struct pack_verb *entry = &c->m->pack->verbs.items[v];
-		const struct cue *cue = cue_at(c, entry->owner);
+		const struct cue *cue = climb_cue(c, entry->owner);
 		enum vg_action_type turned;
 		if (cue->n_turns != 0 && !pack_turn(c->m->pack, entry->owner, c->step->frame, &turned)) continue;
 		if (!match_particle(c->m->sentence, verb, entry->particle, &word)) continue;
@@ -257,7 +184,7 @@ static int32_t verb_cue(const struct climber *c, int32_t chunk)
 /* "it is not true that", "è possibile che": what the copula says of the clause. */
 static int32_t predicate_cue(const struct climber *c, int32_t chunk)
 {
-	const struct chunk *verb = chunk_at(c, chunk);
+	const struct chunk *verb = climb_chunk(c, chunk);
 	const struct sentence *s = c->m->sentence;
 	uint32_t hit, last = verb->last;
 	for (uint32_t i = (uint32_t)chunk + 1; i < s->chunks.n && s->chunks.items[i].kind != CHUNK_MARK; i++) {
@@ -271,20 +198,20 @@ static int32_t predicate_cue(const struct climber *c, int32_t chunk)
 
 static void govern_verb(struct climber *c, int32_t chunk, bool presupposed)
 {
-	const struct chunk *verb = chunk_at(c, chunk);
-	int32_t cue = verb_cue(c, chunk);
+	const struct chunk *verb = climb_chunk(c, chunk);
+	int32_t cue = climb_verb_cue(c, chunk);
 	if (cue == VG_NONE && verb->copula) cue = predicate_cue(c, chunk);
 	if (cue == VG_NONE) return;
 	int32_t source = verb->passive ? agent_of(c, verb->clause) : factuality_subject(c->m->sentence, verb->clause);
-	bool told = cue_at(c, cue)->effect == EFFECT_SAY || cue_at(c, cue)->effect == EFFECT_FACT;
+	bool told = climb_cue(c, cue)->effect == EFFECT_SAY || climb_cue(c, cue)->effect == EFFECT_FACT;
 	if (presupposed && !told) {
-		if (cue_at(c, cue)->source == SOURCE_SUBJECT) set_source(c, source, cue);
+		if (climb_cue(c, cue)->source == SOURCE_SUBJECT) climb_set_source(c, source, cue);
 		c->v->called = false;
 		return;
 	}
 	if (lex_intransitive(c->m->sentence->lex, verb->lemma)) source = VG_NONE; /* "it emerged that" */
 	c->hearsay = verb->passive && source == VG_NONE && c->infinitive;
-	apply(c, cue, base_of(c, chunk, verb->clause), source);
+	climb_apply(c, cue, base_of(c, chunk, verb->clause), source);
 	c->hearsay = false;
 }
 
@@ -299,15 +226,17 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 {
 	uint32_t hit;
 	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
-		const struct chunk *chunk = chunk_at(c, np);
+		const struct chunk *chunk = climb_chunk(c, np);
 		int32_t term = match_term(c->m, TERM_CUE_ADJ, chunk->first, chunk->last, &hit);
-		if (term != VG_NONE) apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+		if (term != VG_NONE)
+			climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
 		term = itself ? VG_NONE : match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
-		if (term != VG_NONE) apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+		if (term != VG_NONE)
+			climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
 		if (chunk->det == DET_NEG) c->v->factuality = compose(c->v->factuality, EFFECT_NEGATED);
 		if (chunk->prep != PREP_NONE && c->m->pack->cue_preps[chunk->prep] != VG_NONE &&
 		    chunk->prep != PREP_SOURCE)
-			apply(c, c->m->pack->cue_preps[chunk->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
+			climb_apply(c, c->m->pack->cue_preps[chunk->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
 		if (chunk->host == VG_NONE || chunk->prep == PREP_AS || chunk->prep == PREP_EXCEPT ||
 		    is_presupposed(chunk))
 			break;
@@ -324,7 +253,7 @@ static void cleft(struct climber *c, int32_t index)
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
 		if (clause->kind != CLAUSE_Q || clause->parent != index || clause->verb == VG_NONE ||
-		    clause->verb > clause_at(c, index)->verb)
+		    clause->verb > climb_clause(c, index)->verb)
 			continue;
 		enum vg_factuality f = base_of(c, clause->verb, (int32_t)i);
 		if (f == VG_FACTUALITY_CALLED_FOR || f == VG_FACTUALITY_PLANNED) c->v->factuality = f;
@@ -338,9 +267,9 @@ static bool raised(const struct climber *c, int32_t np)
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
 		if (clause->kind != CLAUSE_INF || clause->governor == VG_NONE) continue;
-		const struct chunk *verb = chunk_at(c, clause->verb);
+		const struct chunk *verb = climb_chunk(c, clause->verb);
 		if (verb == NULL || verb->passive) continue;
-		if (clause->governor == np || chunk_at(c, clause->governor)->conjunct == np) return true;
+		if (clause->governor == np || climb_chunk(c, clause->governor)->conjunct == np) return true;
 	}
 	return false;
 }
@@ -348,20 +277,20 @@ static bool raised(const struct climber *c, int32_t np)
 /* The verb that a noun phrase is subject, object or complement of. */
 static void govern_by_clause(struct climber *c, int32_t np)
 {
-	const struct chunk *chunk = chunk_at(c, np);
-	const struct clause *clause = clause_at(c, chunk->clause);
-	const struct chunk *verb = clause != NULL ? chunk_at(c, clause->verb) : NULL;
+	const struct chunk *chunk = climb_chunk(c, np);
+	const struct clause *clause = climb_clause(c, chunk->clause);
+	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
 	if (verb == NULL) return;
 	bool subject = clause->subject == np || raised(c, np);
 	bool after = np > clause->verb;
 	if ((subject || verb->copula) && !verb->passive && !(verb->clit & 1u << CLIT_SI)) {
-		int32_t cue = verb_cue(c, clause->verb);
+		int32_t cue = climb_verb_cue(c, clause->verb);
 		if (verb->copula && cue == VG_NONE && !subject) {
 			cleft(c, chunk->clause);
 			return;
 		}
-		if (cue != VG_NONE && (cue_at(c, cue)->happens || verb->copula))
-			apply(c, cue, base_of(c, clause->verb, chunk->clause), VG_NONE);
+		if (cue != VG_NONE && (climb_cue(c, cue)->happens || verb->copula))
+			climb_apply(c, cue, base_of(c, clause->verb, chunk->clause), VG_NONE);
 		return;
 	}
 	if (!subject && !after && chunk->prep == PREP_NONE && !verb->passive) return;
@@ -370,7 +299,7 @@ static void govern_by_clause(struct climber *c, int32_t np)
 
 static bool is_presupposing(const struct climber *c, const struct clause *clause)
 {
-	const struct chunk *mark = chunk_at(c, clause->mark);
+	const struct chunk *mark = climb_chunk(c, clause->mark);
 	if (mark == NULL) return false;
 	return clause->kind == CLAUSE_Q || word_is(&c->m->sentence->words.items[mark->first], "perché");
 }
@@ -393,99 +322,54 @@ static void subordinate(struct climber *c, const struct clause *clause)
 	}
 }
 
-/* ", ha precisato," between commas or at the end. */
-static bool is_aside(const struct climber *c, int32_t verb)
-{
-	const struct chunk *before = chunk_at(c, verb - 1), *after = chunk_at(c, verb + 1);
-	int32_t cue = verb_cue(c, verb);
-	if (cue == VG_NONE || cue_at(c, cue)->effect != EFFECT_SAY || chunk_at(c, verb)->passive) return false;
-	return before != NULL && before->kind == CHUNK_PUNCT && (after == NULL || after->kind == CHUNK_PUNCT);
-}
-
-/* "..., the minister told the House": a verb of saying after what is said. */
-static void parenthetical(struct climber *c, int32_t index)
-{
-	const struct sentence *s = c->m->sentence;
-	for (uint32_t i = 0; i < s->clauses.n; i++) {
-		const struct clause *clause = &s->clauses.items[i];
-		if (clause->kind != CLAUSE_COORD || clause->parent != index || clause->verb == VG_NONE) continue;
-		int32_t subject = clause->subject != VG_NONE ? clause->subject : clause->object; /* "says Lammy" */
-		if (subject == VG_NONE && lex_lang(s->lex) == VG_LANG_IT && is_aside(c, clause->verb)) {
-			c->v->goes_on = clause->verb;
-			return;
-		}
-		if (subject == VG_NONE || chunk_at(c, clause->verb)->passive) continue;
-		int32_t cue = verb_cue(c, clause->verb);
-		const struct chunk *before = chunk_at(c, (subject < clause->verb ? subject : clause->verb) - 1);
-		bool comma = before != NULL && before->kind == CHUNK_PUNCT;
-		bool carries = false;
-		for (uint32_t j = i + 1; j < s->clauses.n; j++)
-			carries = carries || (s->clauses.items[j].governor == clause->verb &&
-					      s->clauses.items[j].kind == CLAUSE_THAT);
-		if (cue == VG_NONE || !comma || carries || cue_at(c, cue)->effect > EFFECT_REPORTED ||
-		    cue_at(c, cue)->effect == EFFECT_FACT)
-			continue;
-		apply(c, cue, VG_FACTUALITY_ASSERTED, subject);
-		return;
-	}
-}
-
-/* "Crosetto: Italy has suspended ...": who stands before the colon speaks. */
-static void speaker(struct climber *c, const struct clause *clause)
-{
-	const struct chunk *np = chunk_at(c, clause->governor);
-	if (np == NULL || np->kind != CHUNK_NP) return;
-	if (np->name != VG_NONE) set_source(c, clause->governor, VG_NONE);
-}
-
 /* One clause outward; gives the next clause, or VG_NONE at the end. */
 static int32_t climb_step(struct climber *c, int32_t index)
 {
-	const struct clause *clause = clause_at(c, index);
+	const struct clause *clause = climb_clause(c, index);
 	if (clause->kind == CLAUSE_COORD) return clause->parent;
 	if (clause->kind == CLAUSE_MAIN) {
-		parenthetical(c, index);
-		speaker(c, clause);
+		climb_parenthetical(c, index);
+		climb_speaker(c, clause);
 		return VG_NONE;
 	}
 	if (clause->kind == CLAUSE_SUB) {
-		const struct chunk *asks = chunk_at(c, clause->verb);
+		const struct chunk *asks = climb_chunk(c, clause->verb);
 		bool urges = asks != NULL && asks->negated &&
 			     index != c->step->clause && /* "se non ritenga di revocare" */
 			     (clause->sub == SUB_IF || clause->sub == SUB_WHETHER) &&
-			     verb_cue(c, clause->verb) != VG_NONE && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+			     climb_verb_cue(c, clause->verb) != VG_NONE && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 		if (urges) {
 			c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 			return clause->parent;
 		}
 		subordinate(c, clause);
-		const struct clause *parent = clause_at(c, clause->parent);
+		const struct clause *parent = climb_clause(c, clause->parent);
 		if (clause->sub != SUB_WHETHER || parent->verb == VG_NONE) return clause->parent;
 		govern_verb(c, parent->verb, true);
 		return clause->parent;
 	}
-	const struct chunk *mark = chunk_at(c, clause->mark), *governor = chunk_at(c, clause->governor);
+	const struct chunk *mark = climb_chunk(c, clause->mark), *governor = climb_chunk(c, clause->governor);
 	if (clause->kind == CLAUSE_REL && mark != NULL && mark->prep == PREP_SOURCE &&
 	    c->m->pack->cue_preps[PREP_SOURCE] != VG_NONE) {
 		int32_t cue = c->m->pack->cue_preps[PREP_SOURCE];
-		apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
-		set_source(c, clause->antecedent, cue);
+		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
+		climb_set_source(c, clause->antecedent, cue);
 		return VG_NONE;
 	}
 	bool reduced = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_NP;
 	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
 		return clause->kind == CLAUSE_Q ? clause->parent : VG_NONE;
-	const struct chunk *verb = chunk_at(c, clause->verb);
+	const struct chunk *verb = climb_chunk(c, clause->verb);
 	if (verb != NULL && verb->prep == PREP_FOR && clause->kind == CLAUSE_INF && !verb->perfect &&
 	    governor->kind == CHUNK_VG && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_PLANNED; /* "si riunisce per revocare" */
 	if (verb != NULL && verb->prep != PREP_NONE && c->m->pack->cue_preps[verb->prep] != VG_NONE)
-		apply(c, c->m->pack->cue_preps[verb->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
+		climb_apply(c, c->m->pack->cue_preps[verb->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
 	if (governor->kind == CHUNK_NP) {
 		int32_t np = govern_np(c, clause->governor, false);
 		if (np == VG_NONE) return VG_NONE;
 		govern_by_clause(c, np);
-		return chunk_at(c, np)->clause;
+		return climb_chunk(c, np)->clause;
 	}
 	c->infinitive = clause->kind == CLAUSE_INF;
 	govern_verb(c, clause->governor, is_presupposing(c, clause));
@@ -523,54 +407,9 @@ static void adverbs(struct climber *c)
 			if (c->m->pack->terms.items[t].kind != TERM_CUE_ADV ||
 			    !word_in_clause(c, hit->first, c->step->clause))
 				continue;
-			apply(c, c->m->pack->terms.items[t].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+			climb_apply(c, c->m->pack->terms.items[t].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
 			break;
 		}
-	}
-}
-
-/* Chunks of the part between semicolons in which the step stands. */
-static bool in_part(const struct climber *c, uint32_t i)
-{
-	const struct sentence *s = c->m->sentence;
-	uint32_t from = i < (uint32_t)c->step->chunk ? i : (uint32_t)c->step->chunk;
-	uint32_t to = i < (uint32_t)c->step->chunk ? (uint32_t)c->step->chunk : i;
-	for (uint32_t k = from; k < to; k++)
-		if (s->chunks.items[k].kind == CHUNK_PUNCT && s->chunks.items[k].mark == ';') return false;
-	return true;
-}
-
-/* "Per Rossi, la revoca è illegittima": who stands first, before a comma, speaks. */
-static bool opens_with(const struct climber *c, uint32_t i)
-{
-	const struct sentence *s = c->m->sentence;
-	const struct chunk *np = &s->chunks.items[i], *next = i + 1 < s->chunks.n ? np + 1 : NULL;
-	if (i != 0 || np->prep != PREP_FOR || np->name == VG_NONE || lex_lang(s->lex) != VG_LANG_IT) return false;
-	int32_t mention = s->words.items[np->name].mention;
-	if (mention == VG_NONE || next == NULL || next->kind != CHUNK_PUNCT) return false;
-	enum vg_mention_type type = s->doc->mentions.items[mention].type;
-	return type == VG_MENTION_PERSON || type == VG_MENTION_ORGANIZATION;
-}
-
-/* "according to X", "secondo X" hold for their part of the sentence, unless what follows is a law. A body tells what it
- * knows. */
-static void sources(struct climber *c)
-{
-	const struct sentence *s = c->m->sentence;
-	int32_t cue = c->m->pack->cue_preps[PREP_SOURCE];
-	uint32_t rules = lex_class(s->lex, VG_STR("rule")) | lex_class(s->lex, VG_STR("decision"));
-	for (uint32_t i = 0; cue != VG_NONE && i < s->chunks.n; i++) {
-		const struct chunk *np = &s->chunks.items[i];
-		if (np->kind != CHUNK_NP || (np->classes & rules) || !in_part(c, i)) continue;
-		if (np->prep != PREP_SOURCE && !opens_with(c, i)) continue;
-		if (s->words.items[np->head].mention != VG_NONE &&
-		    s->doc->mentions.items[s->words.items[np->head].mention].type == VG_MENTION_LAW)
-			continue;
-		enum vg_factuality before = c->v->factuality;
-		apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
-		if (type_of_name(c, (int32_t)i) == VG_MENTION_AGENCY && !c->conditional) c->v->factuality = before;
-		set_source(c, (int32_t)i, cue);
-		return;
 	}
 }
 
@@ -583,7 +422,7 @@ static bool wh_question(const struct sentence *s)
 static bool on_condition(const struct climber *c, int32_t index)
 {
 	for (uint32_t i = 0; i < c->m->sentence->clauses.n; i++) {
-		const struct clause *clause = clause_at(c, (int32_t)i);
+		const struct clause *clause = climb_clause(c, (int32_t)i);
 		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && clause->parent == index) return true;
 	}
 	return false;
@@ -593,7 +432,7 @@ static bool on_condition(const struct climber *c, int32_t index)
 static bool stands_alone(const struct climber *c, const struct clause *clause)
 {
 	if (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD) return true;
-	const struct clause *parent = clause->parent != VG_NONE ? clause_at(c, clause->parent) : NULL;
+	const struct clause *parent = clause->parent != VG_NONE ? climb_clause(c, clause->parent) : NULL;
 	return clause->kind == CLAUSE_INF && clause->governor == VG_NONE && parent != NULL && parent->verb == VG_NONE &&
 	       lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 }
@@ -601,8 +440,8 @@ static bool stands_alone(const struct climber *c, const struct clause *clause)
 static void start_verb(struct climber *c)
 {
 	const struct step *step = c->step;
-	const struct chunk *verb = chunk_at(c, step->chunk);
-	const struct clause *clause = clause_at(c, step->clause);
+	const struct chunk *verb = climb_chunk(c, step->chunk);
+	const struct clause *clause = climb_clause(c, step->clause);
 	c->v->factuality = base_of(c, step->chunk, step->clause);
 	if (negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
 	c->v->factuality = compose(c->v->factuality, c->m->pack->frames.items[step->frame].effect);
@@ -624,7 +463,7 @@ static void start_verb(struct climber *c)
 	if (headline) c->v->factuality = italian ? VG_FACTUALITY_CALLED_FOR : VG_FACTUALITY_PLANNED;
 	bool open = verb->modal != 0 || verb->tense == TENSE_FUT || verb->tense == TENSE_COND;
 	for (uint32_t i = 0; open && i < c->m->sentence->clauses.n; i++) { /* "if it is true, they will revoke" */
-		const struct clause *sub = clause_at(c, (int32_t)i);
+		const struct clause *sub = climb_clause(c, (int32_t)i);
 		if (sub->kind == CLAUSE_SUB && sub->sub == SUB_IF && sub->parent == step->clause &&
 		    c->v->factuality != VG_FACTUALITY_NEGATED)
 			c->v->factuality = VG_FACTUALITY_POSSIBLE;
@@ -632,9 +471,10 @@ static void start_verb(struct climber *c)
 	enum vg_action_type turned;
 	bool ought = verb->tense == TENSE_COND; /* "dovrebbe chiedere" asks, "dovrà chiedere" binds */
 	for (uint32_t i = 0; verb->modal != 0 && !ought && i < c->m->pack->cues.n; i++)
-		if (cue_at(c, (int32_t)i)->modal == verb->modal &&
+		if (climb_cue(c, (int32_t)i)->modal == verb->modal &&
 		    pack_turn(c->m->pack, (int32_t)i, step->frame, &turned))
-			apply(c, (int32_t)i, verb->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_ASSERTED, VG_NONE);
+			climb_apply(c, (int32_t)i, verb->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_ASSERTED,
+				    VG_NONE);
 }
 
 /* "Please revoke the licence." */
@@ -672,24 +512,24 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	bool own = m->pack->frames.items[step->frame].flags &
 		   FRAME_OWN; /* "its application" is there, whatever becomes of it */
 	if (step->kind == STEP_NOUN && own) {
-		sources(&c);
+		climb_sources(&c);
 		return v;
 	}
 	if (step->kind == STEP_VERB) {
 		start_verb(&c);
 	} else {
-		bool toward = chunk_at(&c, step->chunk)->prep == PREP_TOWARD; /* "Verso la revoca delle licenze" */
+		bool toward = climb_chunk(&c, step->chunk)->prep == PREP_TOWARD; /* "Verso la revoca delle licenze" */
 		if (toward && m->sentence->heading) v.factuality = VG_FACTUALITY_PLANNED;
 		v.factuality = compose(v.factuality, m->pack->frames.items[step->frame].effect);
 		int32_t np = govern_np(&c, step->chunk, true);
-		bool presupposed = is_presupposed(chunk_at(&c, np));
+		bool presupposed = is_presupposed(climb_chunk(&c, np));
 		if (!presupposed) govern_by_clause(&c, np);
-		clause = presupposed ? VG_NONE : chunk_at(&c, np)->clause;
+		clause = presupposed ? VG_NONE : climb_chunk(&c, np)->clause;
 	}
 	adverbs(&c);
 	if (is_plea(m->sentence, step)) v.factuality = VG_FACTUALITY_CALLED_FOR;
 	if (clause != VG_NONE) climb(&c, clause);
-	sources(&c);
+	climb_sources(&c);
 	if (wh_question(m->sentence) && v.factuality == VG_FACTUALITY_PLANNED && !m->sentence->heading)
 		v.factuality = VG_FACTUALITY_POSSIBLE; /* "what will they do to revoke" */
 	if (m->sentence->question && !wh_question(m->sentence) &&

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who says so, or asks: subjects of saying, newspapers, asides, sources. */
+#include "climb.h"
+
+void climb_set_source(struct climber *c, int32_t np, int32_t cue)
+{
+	if (np == VG_NONE || c->v->source != VG_NONE) return;
+	c->v->source = np;
+	c->v->source_cue = cue;
+	c->v->called = cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_CALLED_FOR;
+}
+
+enum vg_mention_type climb_type_of_name(const struct climber *c, int32_t np)
+{
+	const struct chunk *chunk = np != VG_NONE ? climb_chunk(c, np) : NULL;
+	int32_t mention =
+		chunk != NULL && chunk->name != VG_NONE ? c->m->sentence->words.items[chunk->name].mention : VG_NONE;
+	return mention != VG_NONE ? c->m->sentence->doc->mentions.items[mention].type : VG_MENTION_COUNT;
+}
+
+/* A name without its article. */
+static struct vg_str bare_name(struct vg_str name)
+{
+	static const char *const articles[] = {"The ", "the ", "Il ", "il ", "La ", "la ", "L'", "l'", "Lo ", "lo "};
+	for (uint32_t i = 0; i < sizeof articles / sizeof *articles; i++)
+		if (vg_str_starts(name, vg_str_z(articles[i])))
+			return vg_str_slice(name, (uint32_t)strlen(articles[i]), name.len);
+	return name;
+}
+
+bool climb_is_press(const struct climber *c, int32_t np)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *chunk = np != VG_NONE ? climb_chunk(c, np) : NULL;
+	if (chunk == NULL) return false;
+	if (chunk->all & lex_class(s->lex, VG_STR("press"))) return true;
+	if (chunk->name == VG_NONE || climb_type_of_name(c, np) != VG_MENTION_ORGANIZATION) return false;
+	struct vg_str name = vg_doc_slice(s->doc, s->words.items[chunk->name].span);
+	return vg_lexicon_find(c->m->press, name, lex_lang(s->lex)) != NULL ||
+	       vg_lexicon_find(c->m->press, bare_name(name), lex_lang(s->lex)) != NULL;
+}
+
+bool factuality_is_press(const struct matcher *m, int32_t np)
+{
+	const struct climber c = {.m = m};
+	return climb_is_press(&c, np);
+}
+
+/* ", ha precisato," between commas or at the end. */
+static bool is_aside(const struct climber *c, int32_t verb)
+{
+	const struct chunk *before = climb_chunk(c, verb - 1), *after = climb_chunk(c, verb + 1);
+	int32_t cue = climb_verb_cue(c, verb);
+	if (cue == VG_NONE || climb_cue(c, cue)->effect != EFFECT_SAY || climb_chunk(c, verb)->passive) return false;
+	return before != NULL && before->kind == CHUNK_PUNCT && (after == NULL || after->kind == CHUNK_PUNCT);
+}
+
+void climb_parenthetical(struct climber *c, int32_t index)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		if (clause->kind != CLAUSE_COORD || clause->parent != index || clause->verb == VG_NONE) continue;
+		int32_t subject = clause->subject != VG_NONE ? clause->subject : clause->object; /* "says Lammy" */
+		if (subject == VG_NONE && lex_lang(s->lex) == VG_LANG_IT && is_aside(c, clause->verb)) {
+			c->v->goes_on = clause->verb;
+			return;
+		}
+		if (subject == VG_NONE || climb_chunk(c, clause->verb)->passive) continue;
+		int32_t cue = climb_verb_cue(c, clause->verb);
+		const struct chunk *before = climb_chunk(c, (subject < clause->verb ? subject : clause->verb) - 1);
+		bool comma = before != NULL && before->kind == CHUNK_PUNCT;
+		bool carries = false;
+		for (uint32_t j = i + 1; j < s->clauses.n; j++)
+			carries = carries || (s->clauses.items[j].governor == clause->verb &&
+					      s->clauses.items[j].kind == CLAUSE_THAT);
+		if (cue == VG_NONE || !comma || carries || climb_cue(c, cue)->effect > EFFECT_REPORTED ||
+		    climb_cue(c, cue)->effect == EFFECT_FACT)
+			continue;
+		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, subject);
+		return;
+	}
+}
+
+void climb_speaker(struct climber *c, const struct clause *clause)
+{
+	const struct chunk *np = climb_chunk(c, clause->governor);
+	if (np == NULL || np->kind != CHUNK_NP) return;
+	if (np->name != VG_NONE) climb_set_source(c, clause->governor, VG_NONE);
+}
+
+/* Chunks of the part between semicolons in which the step stands. */
+static bool in_part(const struct climber *c, uint32_t i)
+{
+	const struct sentence *s = c->m->sentence;
+	uint32_t from = i < (uint32_t)c->step->chunk ? i : (uint32_t)c->step->chunk;
+	uint32_t to = i < (uint32_t)c->step->chunk ? (uint32_t)c->step->chunk : i;
+	for (uint32_t k = from; k < to; k++)
+		if (s->chunks.items[k].kind == CHUNK_PUNCT && s->chunks.items[k].mark == ';') return false;
+	return true;
+}
+
+/* "Per Rossi, la revoca è illegittima": who stands first, before a comma, speaks. */
+static bool opens_with(const struct climber *c, uint32_t i)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *np = &s->chunks.items[i], *next = i + 1 < s->chunks.n ? np + 1 : NULL;
+	if (i != 0 || np->prep != PREP_FOR || np->name == VG_NONE || lex_lang(s->lex) != VG_LANG_IT) return false;
+	int32_t mention = s->words.items[np->name].mention;
+	if (mention == VG_NONE || next == NULL || next->kind != CHUNK_PUNCT) return false;
+	enum vg_mention_type type = s->doc->mentions.items[mention].type;
+	return type == VG_MENTION_PERSON || type == VG_MENTION_ORGANIZATION;
+}
+
+void climb_sources(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	int32_t cue = c->m->pack->cue_preps[PREP_SOURCE];
+	uint32_t rules = lex_class(s->lex, VG_STR("rule")) | lex_class(s->lex, VG_STR("decision"));
+	for (uint32_t i = 0; cue != VG_NONE && i < s->chunks.n; i++) {
+		const struct chunk *np = &s->chunks.items[i];
+		if (np->kind != CHUNK_NP || (np->classes & rules) || !in_part(c, i)) continue;
+		if (np->prep != PREP_SOURCE && !opens_with(c, i)) continue;
+		if (s->words.items[np->head].mention != VG_NONE &&
+		    s->doc->mentions.items[s->words.items[np->head].mention].type == VG_MENTION_LAW)
+			continue;
+		enum vg_factuality before = c->v->factuality;
+		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
+		if (climb_type_of_name(c, (int32_t)i) == VG_MENTION_AGENCY && !c->conditional)
+			c->v->factuality = before;
+		climb_set_source(c, (int32_t)i, cue);
+		return;
+	}
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The way from a step outward through what governs it, and who is found to speak on it. */
+#ifndef ACTIONS_CLIMB_H
+#define ACTIONS_CLIMB_H
+
+#include "factuality.h"
+
+struct climber {
+	struct vg_ctx *ctx;
+	const struct matcher *m;
+	const struct step *step;
+	struct verdict *v;
+	bool conditional; /* the step's own verb is an Italian conditional perfect */
+	bool would;       /* ... or English "would" */
+	bool hearsay;     /* "is said to have": the saying has no subject of its own */
+	bool infinitive;  /* the clause that is climbed from */
+};
+
+static inline const struct chunk *climb_chunk(const struct climber *c, int32_t i)
+{
+	return i >= 0 && (uint32_t)i < c->m->sentence->chunks.n ? &c->m->sentence->chunks.items[i] : NULL;
+}
+
+static inline const struct clause *climb_clause(const struct climber *c, int32_t i)
+{
+	return i >= 0 && (uint32_t)i < c->m->sentence->clauses.n ? &c->m->sentence->clauses.items[i] : NULL;
+}
+
+static inline const struct cue *climb_cue(const struct climber *c, int32_t i)
+{
+	return &c->m->pack->cues.items[i];
+}
+
+/* The cue of a governing verb, with its particle; VG_NONE without. */
+int32_t climb_verb_cue(const struct climber *c, int32_t chunk);
+/* Puts a cue over what was found so far. own: the governing verb's own truth, which implicative verbs hand on. */
+void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, int32_t source);
+
+/* attribution.c */
+void climb_set_source(struct climber *c, int32_t np, int32_t cue);
+enum vg_mention_type climb_type_of_name(const struct climber *c, int32_t np);
+/* A newspaper or what it writes: it hands on. */
+bool climb_is_press(const struct climber *c, int32_t np);
+/* "..., the minister told the House": a verb of saying after what is said. */
+void climb_parenthetical(struct climber *c, int32_t index);
+/* "Crosetto: Italy has suspended ...": who stands before the colon speaks. */
+void climb_speaker(struct climber *c, const struct clause *clause);
+/* "according to X", "secondo X" hold for their part of the sentence, unless what follows is a law. A body tells what it
+ * knows. */
+void climb_sources(struct climber *c);
+
+#endif
