@@ -50,6 +50,7 @@ struct format {
 struct sheet {
 	struct vg_str name;
 	uint32_t place;
+	bool hidden; /* not shown by the program */
 };
 
 struct xls {
@@ -197,7 +198,8 @@ static void global_record(struct xls *xls, const struct record *record, uint64_t
 		break;
 	case R_XF: VG_PUSH(xls->arena, xls->styles, vg_le16(data, 2)); break;
 	case R_BOUNDSHEET:
-		VG_PUSH(xls->arena, xls->sheets, (struct sheet){string_at(xls, data, 6, 1), vg_le32(data, 0)});
+		VG_PUSH(xls->arena, xls->sheets,
+			(struct sheet){string_at(xls, data, 6, 1), vg_le32(data, 0), (vg_byte(data, 4) & 3) != 0});
 		break;
 	default: break;
 	}
@@ -333,7 +335,8 @@ static void read_sheet(struct xls *xls, const struct sheet *sheet)
 	struct record record;
 	uint64_t at = sheet->place;
 	uint32_t depth = 0;
-	xls->writer.where = vg_arena_str(xls->ole_doc->doc->arena, sheet->name);
+	xls->writer.where = vg_arena_printf(xls->ole_doc->doc->arena, "%.*s%s", VG_STR_ARG(sheet->name),
+					    sheet->hidden ? " (hidden)" : "");
 	xls->labels.n = xls->asides.n = xls->margins.n = 0;
 	xls->row = UINT32_MAX;
 	put_paragraph(xls, VG_BLOCK_HEADING, sheet->name);

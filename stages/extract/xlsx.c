@@ -240,13 +240,15 @@ static void read_drawings(struct xlsx *xlsx, struct vg_str sheet)
 	}
 }
 
-static void read_sheet(struct xlsx *xlsx, struct vg_str name, struct vg_str part, uint64_t src)
+/* hidden: not shown by the program, which `where` says. */
+static void read_sheet(struct xlsx *xlsx, struct vg_str name, struct vg_str part, uint64_t src, bool hidden)
 {
 	struct vg_str comments;
-	struct vg_str sheet = vg_arena_str(xlsx->package.doc->arena, name);
+	struct vg_str sheet =
+		vg_arena_printf(xlsx->package.doc->arena, "%.*s%s", VG_STR_ARG(name), hidden ? " (hidden)" : "");
 	xlsx->writer.where = sheet;
 	vg_writer_paragraph(&xlsx->writer, VG_BLOCK_HEADING, 1);
-	vg_writer_put(&xlsx->writer, sheet, src, name.len, VG_RUNKIND_REWRITTEN);
+	vg_writer_put(&xlsx->writer, name, src, name.len, VG_RUNKIND_REWRITTEN);
 	vg_writer_end(&xlsx->writer);
 	read_cells(xlsx, part);
 	for (uint32_t at = 0; vg_package_related(&xlsx->package, part, "comments", &at, &comments);)
@@ -266,8 +268,10 @@ static void read_workbook(struct xlsx *xlsx)
 		if (!vg_markup_is(&markup, "sheet")) continue;
 		struct vg_str raw = vg_markup_attr(&markup, "name"), id = vg_markup_attr_ns(&markup, "r", "id");
 		struct vg_str part = vg_package_target(&xlsx->package, xlsx->workbook, id);
+		struct vg_str state = vg_markup_attr(&markup, "state");
+		bool hidden = vg_str_eqz(state, "hidden") || vg_str_eqz(state, "veryHidden");
 		read_sheet(xlsx, vg_markup_decode(xlsx->package.arena, raw), part,
-			   (uint64_t)(raw.ptr - markup.source.ptr));
+			   (uint64_t)(raw.ptr - markup.source.ptr), hidden);
 	}
 }
 
