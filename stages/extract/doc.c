@@ -5,12 +5,15 @@
 #include "doc_format.h"
 #include "extract.h"
 #include "ole.h"
+#include "rc4.h"
 #include "writer.h"
 
 #define FIB_97 193u    /* version of the information block from which on all is as read here */
 #define FIELDS_MAX 32u /* fields inside one another */
 #define RUN_MAX 512u   /* bytes of UTF-8 that are appended at once */
 #define PIECES_MAX 1000000u
+#define SEALED_BLOCK 512u /* bytes that are encrypted with one key */
+#define SEALED_FROM 68u   /* before it the main stream stands in clear */
 
 struct piece {
 	uint32_t first, end; /* characters of the document */
@@ -250,6 +253,25 @@ static void walk_stories(struct word *word)
 	}
 }
 
+/* Decrypts both streams; the description stands at the start of the table. False where no password fits. */
+static bool open_sealed(struct word *word, struct vg_str *table)
+{
+	const struct vg_extract_state *state = vg_ctx_state(word->ole_doc->ctx);
+	struct vg_arena *arena = word->ole_doc->arena;
+	struct vg_rc4 rc4;
+	bool confused = (vg_le16(word->main, 0x0A) & 0x8000) != 0; /* by another cipher */
+	if (confused || !vg_rc4_open(arena, *table, state->passwords, SEALED_BLOCK, &rc4)) return false;
+	char *main = vg_arena_alloc(arena, (size_t)word->main.len + 1),
+	     *copy = vg_arena_alloc(arena, (size_t)table->len + 1);
+	memcpy(main, word->main.ptr, word->main.len);
+	memcpy(copy, table->ptr, table->len);
+	vg_rc4_decrypt(&rc4, main, SEALED_FROM, word->main.len);
+	vg_rc4_decrypt(&rc4, copy, 0, table->len);
+	word->main.ptr = main;
+	table->ptr = copy;
+	return true;
+}
+
 enum vg_status vg_doc_read(struct vg_ole_doc *ole_doc)
 {
 	struct word *word = vg_arena_alloc(ole_doc->arena, sizeof *word);
@@ -260,11 +282,10 @@ enum vg_status vg_doc_read(struct vg_ole_doc *ole_doc)
 	uint32_t flags = vg_le16(word->main, 0x0A), version = vg_le16(word->main, 2);
 	if (vg_le16(word->main, 0) != 0xA5EC && vg_le16(word->main, 0) != 0xA5DC)
 		return vg_fail(ole_doc->ctx, ole_doc->doc, VG_ERROR_DOC_CORRUPT, "the stream WordDocument has no head");
-	if ((flags & 0x0100) != 0)
-		return vg_fail(ole_doc->ctx, ole_doc->doc, VG_ERROR_DOC_ENCRYPTED,
-			       "the document is encrypted with a password");
+	struct vg_str table = vg_ole_named(ole_doc->ole, (flags & 0x0200) != 0 ? "1Table" : "0Table");
+	if ((flags & 0x0100) != 0 && !open_sealed(word, &table))
+		return vg_fail(ole_doc->ctx, ole_doc->doc, VG_ERROR_DOC_ENCRYPTED, "no password opens the document");
 	if (version >= FIB_97) {
-		struct vg_str table = vg_ole_named(ole_doc->ole, (flags & 0x0200) != 0 ? "1Table" : "0Table");
 		read_pieces(word, table);
 		vg_doc_format_read(&word->format, word->main, table);
 		walk_stories(word);

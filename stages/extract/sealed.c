@@ -44,8 +44,7 @@ struct vg_str vg_sealed_base64(struct vg_arena *arena, struct vg_str text)
 	return vg_str_n(out, n);
 }
 
-/* The password in UTF-16, little-endian. */
-static struct vg_str wide(struct vg_arena *arena, struct vg_str password)
+struct vg_str vg_sealed_wide(struct vg_arena *arena, struct vg_str password)
 {
 	char *out = vg_arena_alloc(arena, 4 * (size_t)password.len + 2);
 	uint32_t n = 0;
@@ -144,7 +143,7 @@ static struct vg_str open_value(struct vg_arena *arena, const struct agile *agil
 static bool agile_key(struct vg_arena *arena, const struct agile *agile, struct vg_str password, struct vg_str *key_r)
 {
 	unsigned char hash[VG_DIGEST_MAX], check[VG_DIGEST_MAX];
-	struct vg_str spun = spin(agile->digest, agile->salt, wide(arena, password), agile->rounds, hash);
+	struct vg_str spun = spin(agile->digest, agile->salt, vg_sealed_wide(arena, password), agile->rounds, hash);
 	struct vg_str input = open_value(arena, agile, spun, agile->verifier, "\xFE\xA7\xD2\x76\x3B\x4B\x9E\x79");
 	struct vg_str want = open_value(arena, agile, spun, agile->verifier_hash, "\xD7\xAA\x0F\x6D\x30\x61\x34\x4E");
 	uint32_t n = vg_digest(agile->digest, input, (struct vg_str){"", 0}, check);
@@ -192,7 +191,7 @@ static struct vg_str standard_key(struct vg_arena *arena, struct vg_str salt, st
 {
 	unsigned char hash[VG_DIGEST_MAX];
 	char zero[4], pad[64], *wider = vg_arena_alloc(arena, 2 * VG_DIGEST_MAX);
-	struct vg_str spun = spin(VG_DIGEST_SHA1, salt, wide(arena, password), 50000, hash);
+	struct vg_str spun = spin(VG_DIGEST_SHA1, salt, vg_sealed_wide(arena, password), 50000, hash);
 	uint32_t n = vg_digest(VG_DIGEST_SHA1, spun, le32(zero, 0), hash);
 	for (uint32_t half = 0; half < 2; half++) {
 		memset(pad, half == 0 ? 0x36 : 0x5C, sizeof pad);

@@ -10,6 +10,9 @@
  * *at counts on from 0. */
 bool vg_sealed_password(struct vg_str lines, uint32_t *at, struct vg_str *password_r);
 
+/* A password in UTF-16, little-endian. */
+struct vg_str vg_sealed_wide(struct vg_arena *arena, struct vg_str password);
+
 /* The zip in the "EncryptedPackage" of an Office Open XML document, by its "EncryptionInfo"; empty where no password
  * fits. */
 struct vg_str vg_sealed_package(struct vg_arena *arena, struct vg_str info, struct vg_str package,

@@ -2,11 +2,14 @@
 /* Excel workbooks of 5.0 to 2003 (BIFF5 and BIFF8): sheets as tables of what their cells show; comments, text boxes,
  * heads and feet follow. Places count in the workbook's stream. */
 #include "charset.h"
+#include "extract.h"
 #include "numfmt.h"
 #include "ole.h"
+#include "rc4.h"
 #include "writer.h"
 
 #define CHARTS_DEPTH_MAX 16u
+#define SEALED_BLOCK 1024u /* bytes that are encrypted with one key */
 #define STRINGS_MAX (4u << 20)
 
 enum {
@@ -177,6 +180,28 @@ static void read_strings(struct xls *xls, const struct record *record, uint64_t 
 	}
 }
 
+/* Decrypts the data of all records behind place; few kinds of them stand in clear. False where no password fits. */
+static bool open_sealed(struct xls *xls, struct vg_str pass, uint64_t place)
+{
+	static const uint32_t clear[] = {R_BOF, R_FILEPASS, 0xE1, 0x194, 0x195, 0x196, 0x138};
+	const struct vg_extract_state *state = vg_ctx_state(xls->ole_doc->ctx);
+	struct record record;
+	struct vg_rc4 rc4;
+	struct vg_str info = vg_part_of(pass, 2, pass.len);
+	if (xls->old || vg_le16(pass, 0) != 1 || !vg_rc4_open(xls->arena, info, state->passwords, SEALED_BLOCK, &rc4))
+		return false;
+	char *copy = vg_arena_alloc(xls->arena, (size_t)xls->stream.len + 1);
+	memcpy(copy, xls->stream.ptr, xls->stream.len);
+	while (next_record(xls, &place, &record)) {
+		bool plain = false;
+		for (size_t i = 0; i < sizeof clear / sizeof *clear; i++) plain = plain || record.type == clear[i];
+		uint32_t from = (uint32_t)record.at + (record.type == R_BOUNDSHEET ? 4 : 0);
+		if (!plain) vg_rc4_decrypt(&rc4, copy, from, (uint32_t)record.at + record.data.len);
+	}
+	xls->stream.ptr = copy;
+	return true;
+}
+
 static void global_record(struct xls *xls, const struct record *record, uint64_t next)
 {
 	struct vg_str data = record->data;
@@ -190,7 +215,7 @@ static void global_record(struct xls *xls, const struct record *record, uint64_t
 		break;
 	}
 	case R_1904: xls->since_1904 = vg_le16(data, 0) == 1; break;
-	case R_FILEPASS: xls->encrypted = true; break;
+	case R_FILEPASS: xls->encrypted = !open_sealed(xls, data, next); break;
 	case R_SST: read_strings(xls, record, next); break;
 	case R_FORMAT:
 		VG_PUSH(xls->arena, xls->formats,
@@ -370,8 +395,7 @@ enum vg_status vg_xls_read(struct vg_ole_doc *ole_doc, struct vg_str workbook)
 	while (next_record(xls, &at, &record) && record.type != R_EOF && !xls->encrypted)
 		global_record(xls, &record, at);
 	if (xls->encrypted)
-		return vg_fail(ole_doc->ctx, ole_doc->doc, VG_ERROR_DOC_ENCRYPTED,
-			       "the workbook is encrypted with a password");
+		return vg_fail(ole_doc->ctx, ole_doc->doc, VG_ERROR_DOC_ENCRYPTED, "no password opens the workbook");
 	for (uint32_t i = 0; i < xls->sheets.n; i++) {
 		bool again = false; /* two names for one place would read it twice */
 		for (uint32_t j = 0; j < i; j++)
