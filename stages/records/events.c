@@ -115,12 +115,12 @@ static int32_t rough_day(struct vg_str date)
 /* A headline without a date tells news: not what was long past when the document was written. */
 static bool is_old_news(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
 {
-	int32_t block = vg_doc_block_at(doc, a->trigger.start), then = rough_day(b->date), now = rough_day(doc->date);
-	bool headline = block != VG_NONE && doc->blocks.items[block].type == VG_BLOCK_HEADING &&
-			doc->blocks.items[block].level == 1;
-	if (!headline || is_own(&a->slots[VG_SLOT_DATE]) || !is_own(&b->slots[VG_SLOT_DATE])) return false;
+	if (!a->headline || is_own(&a->slots[VG_SLOT_DATE]) || !is_own(&b->slots[VG_SLOT_DATE])) return false;
 	if (a->factuality != VG_FACTUALITY_ASSERTED || b->date.len < 7) return false;
-	return then != -1 && now != -1 && now - then > NEWS_DAYS;
+	int32_t then = rough_day(b->date), now = rough_day(doc->date);
+	if (then == -1 || now == -1 || now - then <= NEWS_DAYS) return false;
+	int32_t block = vg_doc_block_at(doc, a->trigger.start);
+	return block != VG_NONE && doc->blocks.items[block].level == 1;
 }
 
 /* Users in the words of both, of which neither holds the other: "the National Guard", "the air force". */

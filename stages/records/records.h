@@ -20,6 +20,19 @@ void records_slot_entities(struct vg_doc *doc);
 /* states.c: the names of a state as an authority are one. After records_back. */
 void records_states(struct vg_ctx *ctx, struct vg_doc *doc);
 
+/* named.c: mentions of one kind, in the order of the text. */
+struct records_list {
+	uint32_t *mentions, n;
+	int32_t entity; /* of the last */
+	bool several;   /* they name several entities */
+};
+struct records_named {
+	struct records_list firms, bodies, courts;
+};
+void records_named_read(struct vg_ctx *ctx, const struct vg_doc *doc, struct records_named *named_r);
+/* The mention of the list nearest to a place of the text: the last before it, else the first after it; VG_NONE. */
+int32_t records_nearest(const struct vg_doc *doc, const struct records_list *list, uint32_t place);
+
 /* slots.c: slots that clause and sentence leave open, from the rest of the document. */
 void records_slots(struct vg_ctx *ctx, struct vg_doc *doc);
 /* users.c: end users that a sentence of its own names. */

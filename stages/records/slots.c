@@ -33,13 +33,6 @@ static int32_t entity_of(const struct vg_doc *doc, const struct vg_slot *slot)
 	return slot->mention != VG_NONE ? doc->mentions.items[slot->mention].entity : VG_NONE;
 }
 
-/* How far a place of the text is from a step: bytes; what stands after it counts as farther than all before. */
-static uint64_t cost(const struct vg_action *action, uint32_t place)
-{
-	uint32_t from = action->trigger.start;
-	return place <= from ? from - place : (uint64_t)(place - from) + UINT32_MAX;
-}
-
 static bool destinations_meet(const struct vg_action *a, const struct vg_action *b)
 {
 	if (a->destination.n == 0 || b->destination.n == 0) return true;
@@ -247,102 +240,54 @@ static void drop_nobody(struct vg_doc *doc, struct vg_action *action)
 		*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 }
 
-struct only {
-	int32_t entity, nearest; /* mention */
-	uint32_t n;
-	bool several;
-};
-
-/* The one entity of the type that the document names, as its mention nearest to the step; of several nothing but that
- * there are. */
-static struct only only_one(const struct vg_doc *doc, const struct vg_action *action, enum vg_mention_type type)
+static void put_named(struct vg_doc *doc, struct vg_slot *slot, int32_t mention, const char *reason)
 {
-	struct only only = {.entity = VG_NONE, .nearest = VG_NONE};
-	for (uint32_t i = 0; i < doc->mentions.n; i++) {
-		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (mention->type != type || mention->entity == VG_NONE) continue;
-		only.several = only.entity != VG_NONE && only.entity != mention->entity;
-		if (only.several) return only;
-		only.entity = mention->entity;
-		only.n++;
-		if (only.nearest == VG_NONE ||
-		    cost(action, mention->span.start) < cost(action, doc->mentions.items[only.nearest].span.start))
-			only.nearest = (int32_t)i;
-	}
-	return only;
+	*slot = (struct vg_slot){.mention = mention,
+				 .entity = VG_NONE,
+				 .span = doc->mentions.items[mention].span,
+				 .reason = vg_str_z(reason)};
 }
 
-static void only_firm(struct vg_doc *doc, struct vg_action *action)
+/* The one firm that the document names. */
+static void only_firm(struct vg_doc *doc, const struct records_named *named, struct vg_action *action)
 {
-	struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
-	if (is_filled(slot)) return;
-	struct only only = only_one(doc, action, VG_MENTION_COMPANY);
-	if (only.nearest == VG_NONE || only.several) return;
-	struct vg_span span = doc->mentions.items[only.nearest].span;
+	int32_t nearest = records_nearest(doc, &named->firms, action->trigger.start);
+	if (is_filled(&action->slots[VG_SLOT_LICENSEE]) || nearest == VG_NONE || named->firms.several) return;
+	struct vg_span span = doc->mentions.items[nearest].span;
 	int32_t own = vg_doc_sentence_at(doc, action->trigger.start), there = vg_doc_sentence_at(doc, span.start);
 	bool near = own != VG_NONE && there != VG_NONE && own - there <= FIRM_REACH && there - own <= FIRM_REACH;
 	near = near || doc->sentences.n <= SHORT_TEXT;
-	if (!near && only.n < 2) return;
-	*slot = (struct vg_slot){
-		.mention = only.nearest, .entity = VG_NONE, .span = span, .reason = VG_STR("document: the only firm")};
-}
-
-/* Mentions of courts, looked for at the first need, since a long document has many steps. */
-struct courts {
-	VG_VEC(uint32_t) mentions;
-	bool known;
-};
-
-static void find_courts(struct vg_ctx *ctx, const struct vg_doc *doc, struct courts *courts)
-{
-	if (courts->known) return;
-	courts->known = true;
-	for (uint32_t i = 0; i < doc->mentions.n; i++) {
-		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (mention->type == VG_MENTION_AGENCY && records_is_court(ctx, vg_doc_slice(doc, mention->span)))
-			VG_PUSH(vg_ctx_scratch(ctx), courts->mentions, i);
-	}
+	if (near || named->firms.n > 1)
+		put_named(doc, &action->slots[VG_SLOT_LICENSEE], nearest, "document: the only firm");
 }
 
 /* Challenges go to a court: the nearest one that is named. */
-static void court_of(struct vg_ctx *ctx, struct vg_doc *doc, struct courts *courts, struct vg_action *action)
+static void court_of(struct vg_doc *doc, const struct records_named *named, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
-	int32_t best = VG_NONE;
+	int32_t nearest = records_nearest(doc, &named->courts, action->trigger.start);
 	if (is_filled(slot) || (action->action != VG_ACTION_APPEALED && action->action != VG_ACTION_OVERTURNED)) return;
-	find_courts(ctx, doc, courts);
-	for (uint32_t i = 0; i < courts->mentions.n; i++) {
-		uint32_t at = courts->mentions.items[i];
-		if (best == VG_NONE || cost(action, doc->mentions.items[at].span.start) <
-					       cost(action, doc->mentions.items[best].span.start))
-			best = (int32_t)at;
-	}
-	if (best == VG_NONE) return;
-	*slot = (struct vg_slot){.mention = best,
-				 .entity = VG_NONE,
-				 .span = doc->mentions.items[best].span,
-				 .reason = VG_STR("document: the court")};
+	if (nearest != VG_NONE) put_named(doc, slot, nearest, "document: the court");
 }
 
 /* The body in whose letter a step is told without its author, if the letter names no other. */
-static void writer(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
+static void writer(struct vg_doc *doc, const struct records_named *named, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
+	int32_t nearest = records_nearest(doc, &named->bodies, action->trigger.start);
 	if (is_filled(slot) || group_of(action) != GROUP_LICENSING) return;
-	struct only only = only_one(doc, action, VG_MENTION_AGENCY);
-	if (only.nearest == VG_NONE || only.several) return;
-	struct vg_span span = doc->mentions.items[only.nearest].span;
-	int32_t block = vg_doc_block_at(doc, span.start);
+	if (nearest == VG_NONE || named->bodies.several || named->courts.n > 0) return;
+	int32_t block = vg_doc_block_at(doc, doc->mentions.items[nearest].span.start);
 	if (block == VG_NONE || doc->blocks.items[block].type != VG_BLOCK_LETTERHEAD) return;
-	if (records_is_court(ctx, vg_doc_slice(doc, span))) return;
-	*slot = (struct vg_slot){
-		.mention = only.nearest, .entity = VG_NONE, .span = span, .reason = VG_STR("document: the writer")};
+	put_named(doc, slot, nearest, "document: the writer");
 }
 
 void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	const uint32_t *order = in_order(ctx, doc);
-	struct courts courts = {.known = false};
+	struct records_named named;
+	if (doc->actions.n == 0) return;
+	records_named_read(ctx, doc, &named);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_nobody(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
 	for (uint32_t k = 0; k < doc->actions.n; k++)
@@ -352,8 +297,8 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	for (uint32_t k = 0; k < doc->actions.n; k++)
 		if (doc->actions.items[order[k]].headline) from_antecedent(doc, order, k);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		if (doc->actions.items[i].back) only_firm(doc, &doc->actions.items[i]);
-		court_of(ctx, doc, &courts, &doc->actions.items[i]);
-		writer(ctx, doc, &doc->actions.items[i]);
+		if (doc->actions.items[i].back) only_firm(doc, &named, &doc->actions.items[i]);
+		court_of(doc, &named, &doc->actions.items[i]);
+		writer(doc, &named, &doc->actions.items[i]);
 	}
 }
