@@ -76,7 +76,9 @@ void names_emit(struct names *names)
 		struct vg_span span = {names->tokens[name->first].span.start, names->tokens[name->end - 1].span.end};
 		struct vg_mention *mention = vg_doc_mention(names->doc, name->type, span, name->rule);
 		if (name->lexeme == NULL) continue;
-		mention->ref = name->lexeme->id;
+		/* "Constitutional Court" may be of any state */
+		bool any = names_other(name->lexeme, "later") && name->lexeme->country.len == 0;
+		if (!any) mention->ref = name->lexeme->id;
 		if (name->type == VG_MENTION_COUNTRY || name->type == VG_MENTION_PLACE)
 			mention->value = name->lexeme->country;
 	}
