@@ -65,7 +65,11 @@ static void bind(struct names *names, uint32_t token)
 		bool body = name->type == VG_MENTION_AGENCY || name->type == VG_MENTION_ORGANIZATION ||
 			    name->type == VG_MENTION_COMPANY;
 		bool fits = name->end - name->first > 1 && stands_for(names, acronym, name->first, name->end);
-		if (!body || (!fits && name->lexeme == NULL)) return;
+		/* an acronym of another language: "Italian Coalition for Civil Liberties (CILD)" */
+		const uint32_t no = WORD_KNOWN | WORD_THING | WORD_COMMON | WORD_ORDINARY | WORD_DATE;
+		bool other = name->end - name->first > 2 && acronym.len > 2 && acronym.len < 7 &&
+			     !names_has(names, token, no);
+		if (!body || (!fits && name->lexeme == NULL && !other)) return;
 		if (names->kept[token] != 0 && names->all.items[names->kept[token] - 1].type != VG_MENTION_COUNTRY)
 			return;
 		if (names->kept[token] != 0) return;

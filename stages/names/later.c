@@ -21,9 +21,22 @@ static void surroundings(struct names *names)
 	}
 }
 
-/* An unknown name that no other explains begins at the token; its end, or 0. */
-static uint32_t unknown(const struct names *names, uint32_t first)
+/* The end of a name of two or three words that may be a person's; given names and surnames do not harm. */
+static uint32_t unknown_person(const struct names *names, uint32_t first)
 {
+	const uint32_t no = WORD_COMMON | WORD_LOUD | WORD_KNOWN | WORD_DEMONYM | WORD_HEAD | WORD_TITLE | WORD_DATE |
+			    WORD_FUNC | WORD_FIRST | WORD_THING | WORD_FIELD;
+	uint32_t end = names_run_end(names, first);
+	for (uint32_t i = first; i < end; i++)
+		if (names_has(names, i, no) || (names->tokens[i].flags & (VG_TOKEN_CAPS | VG_TOKEN_PUNCT)) != 0)
+			return 0;
+	return end - first > 1 && end - first < 4 && names_free(names, first, end) ? end : 0;
+}
+
+/* An unknown name that no other explains begins at the token; its end, or 0. */
+static uint32_t unknown(const struct names *names, uint32_t first, enum vg_mention_type type)
+{
+	if (type == VG_MENTION_PERSON) return unknown_person(names, first);
 	if (!names_may_begin(names, first) || names_has(names, first, WORD_SURNAME | WORD_FIRST)) return 0;
 	uint32_t end = names_run_end(names, first);
 	if (end == first + 1 && names_has(names, first, WORD_ORDINARY)) return 0;
@@ -39,7 +52,7 @@ static void list_after(struct names *names, const struct name *name)
 		uint32_t first = at + 1;
 		if (names_has(names, first, WORD_ARTICLE)) first++;
 		if (!names_together(names, name->first, first)) return;
-		uint32_t end = unknown(names, first);
+		uint32_t end = unknown(names, first, name->type);
 		if (end == 0) return;
 		firsts[n] = first;
 		ends[n++] = end;
@@ -62,7 +75,8 @@ static void list_before(struct names *names, const struct name *name)
 		if (!names_has(names, first, WORD_NAME)) return;
 		if (first > 0 && names_has(names, first - 1, WORD_NAME) && names_together(names, first - 1, first))
 			continue;
-		if (unknown(names, first) == at - 1) keep(names, first, at - 1, name->type, "names/later.list");
+		if (unknown(names, first, name->type) == at - 1)
+			keep(names, first, at - 1, name->type, "names/later.list");
 		return;
 	}
 }
@@ -71,18 +85,39 @@ static void list_before(struct names *names, const struct name *name)
 static void in_brackets(struct names *names, const struct name *name)
 {
 	if (!names_is(names, name->end, "(") || !names_together(names, name->first, name->end + 1)) return;
-	uint32_t first = name->end + 1, end = unknown(names, first);
+	uint32_t first = name->end + 1, end = unknown(names, first, VG_MENTION_ORGANIZATION);
 	if (end != 0 && names_is(names, end, ")"))
 		keep(names, first, end, VG_MENTION_ORGANIZATION, "names/later.brackets");
+}
+
+/* "Alcamo (TP)": the letters of an Italian province after a town. */
+static void province(struct names *names, const struct name *name)
+{
+	uint32_t token = name->end + 1;
+	if (names->lang != VG_LANG_IT || !names_is(names, name->end, "(") || !names_is(names, token + 1, ")")) return;
+	if (!names_together(names, name->first, token) || names_text(names, token).len != 2) return;
+	if ((names->tokens[token].flags & VG_TOKEN_CAPS) != 0 && names_free(names, token, token + 1))
+		keep(names, token, token + 1, VG_MENTION_PLACE, "names/later.province");
+}
+
+/* May what stands in a list with the name be of its type? Lists of towns and of people abound in news; in texts about
+ * the trade they are of firms. */
+static bool lists(const struct names *names, const struct name *name)
+{
+	if (names_has(names, name->first, WORD_LOUD)) return false;
+	if (name->type == VG_MENTION_COMPANY || name->type == VG_MENTION_ORGANIZATION) return names->topical;
+	return !names->topical &&
+	       (name->type == VG_MENTION_PLACE || (name->type == VG_MENTION_PERSON && name->end - name->first > 1));
 }
 
 static void beside_known(struct names *names)
 {
 	for (uint32_t i = 0, n = names->all.n; i < n; i++) {
 		struct name name = names->all.items[i];
+		names_lang(names, name.first);
 		if (name.type == VG_MENTION_PERSON) in_brackets(names, &name);
-		bool firm = name.type == VG_MENTION_COMPANY || name.type == VG_MENTION_ORGANIZATION;
-		if (!firm || !names->topical || names_has(names, name.first, WORD_LOUD)) continue;
+		if (name.type == VG_MENTION_PLACE) province(names, &name);
+		if (!lists(names, &name)) continue;
 		list_after(names, &name);
 		list_before(names, &name);
 	}
@@ -147,13 +182,23 @@ static void surnames(struct names *names)
 	}
 }
 
+/* "Ada {ha} vinto", "Bianchi {si} dimette". */
+static bool does(const struct names *names, uint32_t token)
+{
+	static const char *const words[] = {"ha", "si",    "è",     "aveva", "avrebbe", "era", "sarà", "sarebbe",
+					    "fu", "viene", "vince", "non",   "has",     "had", "was",  "is"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (names_is(names, token, words[i])) return true;
+	return false;
+}
+
 /* A given name or a surname by itself, amid words in lower case: in texts of any other matter than the trade, where
  * names of products and firms are rare. */
 static void alone(struct names *names)
 {
 	const uint32_t no = WORD_KNOWN | WORD_DOUBTFUL | WORD_ORDINARY | WORD_COMMON | WORD_LOUD | WORD_HEAD |
-			    WORD_FIELD | WORD_DEMONYM | WORD_DATE | WORD_FIRST | WORD_RARE | WORD_TITLE;
-	for (uint32_t i = 1; i + 1 < names->n; i++) {
+			    WORD_FIELD | WORD_DEMONYM | WORD_DATE | WORD_RARE | WORD_TITLE;
+	for (uint32_t i = 0; i + 1 < names->n; i++) {
 		if (!names_has(names, i, WORD_GIVEN | WORD_SURNAME) || names_has(names, i, no) || names->kept[i] != 0)
 			continue;
 		if ((names->tokens[i].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) != 0 || !names_has(names, i, WORD_NAME))
@@ -161,9 +206,35 @@ static void alone(struct names *names)
 		bool amid = !names_has(names, i - 1, WORD_NAME | WORD_ARTICLE) && !names_has(names, i + 1, WORD_NAME) &&
 			    names_together(names, i - 1, i) && !names_is(names, i - 1, "-") &&
 			    !names_is(names, i + 1, "-");
+		/* at the start of a sentence, where any word has a capital, only what then does something */
+		if (names_has(names, i, WORD_FIRST)) amid = does(names, i + 1);
 		const struct vg_lexeme *place;
 		if (amid && names_look(names, names->state->known, i, &place) != 0) continue;
 		if (amid && names_text(names, i).len > 3) keep(names, i, i + 1, VG_MENTION_PERSON, "names/later.alone");
+	}
+}
+
+static bool is_at(const struct names *names, uint32_t token)
+{
+	return names->lang == VG_LANG_IT && (names_is(names, token, "a") || names_is(names, token, "ad") ||
+					     names_is(names, token, "A") || names_is(names, token, "Ad"));
+}
+
+/* "ad Alcamo": a town that is a surname, too, where the text knows no such person. */
+static void towns(struct names *names)
+{
+	const struct vg_lexeme *place;
+	for (uint32_t i = 1; i + 1 < names->n; i++) {
+		if (!names_has(names, i, WORD_NAME) || names->kept[i] != 0 || !names_together(names, i - 1, i))
+			continue;
+		names_lang(names, i);
+		if (!is_at(names, i - 1) || names_has(names, i + 1, WORD_NAME)) continue;
+		if (names_has(names, i, WORD_GIVEN | WORD_ORDINARY | WORD_COMMON | WORD_LOUD)) continue;
+		if (names_look(names, names->state->known, i, &place) != i + 1 || !vg_str_eqz(place->type, "place"))
+			continue;
+		struct name name = {
+			.first = i, .end = i + 1, .type = VG_MENTION_PLACE, .lexeme = place, .rule = place->rule};
+		names_keep(names, &name);
 	}
 }
 
@@ -180,7 +251,8 @@ static void places(struct names *names)
 		bool small = end - i < 3 && names_free(names, i, end) && names_text(names, i).len > 2;
 		if (!small || (end == i + 1 && names_has(names, i, WORD_ORDINARY))) continue;
 		names_lang(names, i);
-		bool in = names_is(names, i - 1, "in") && !names->topical && !names_is(names, end, "'s");
+		bool in = !names->topical && !names_is(names, end, "'s") &&
+			  (names_is(names, i - 1, "in") || (is_at(names, i - 1) && !names_has(names, i, WORD_SURNAME)));
 		bool cue = names_cue_at(names, i, "place") != NULL ||
 			   (i > 1 && names_has(names, i - 1, WORD_OF) && names_cue_at(names, i - 1, "place") != NULL);
 		if (cue || (in && names_cue_from(names, end, "verb", &after) == NULL))
@@ -196,6 +268,7 @@ void names_later(struct names *names)
 	acronyms(names);
 	places(names);
 	surnames(names);
+	if (!names->topical) towns(names);
 	if (!names->topical) alone(names);
 	if (names->all.n > before) names_again(names, before);
 }

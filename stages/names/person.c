@@ -33,6 +33,10 @@ static bool is_person_word(const struct names *names, uint32_t token)
 static bool is_particle(const struct names *names, uint32_t token)
 {
 	if (names_has(names, token, WORD_NAME)) return names_has(names, token, WORD_PARTICLE | WORD_LATIN);
+	/* "Luigi di Bianco", but not "Maria di Roma" */
+	if (names_is(names, token, "di") && token > 0 && names_has(names, token - 1, WORD_GIVEN))
+		return names_has(names, token + 1, WORD_SURNAME) &&
+		       !names_has(names, token + 1, WORD_KNOWN | WORD_DOUBTFUL);
 	return names_has(names, token, WORD_PARTICLE) ||
 	       (names->lang == VG_LANG_EN && names_has(names, token, WORD_LATIN));
 }
@@ -85,8 +89,20 @@ static bool article_before(const struct names *names, uint32_t token)
 	return false;
 }
 
+/* A name that a lexicon has ends right before the token: "New York {Bill}". */
+static bool known_before(const struct names *names, uint32_t token)
+{
+	const struct vg_lexeme *lexeme;
+	for (uint32_t back = 1; back <= 3 && back <= token; back++)
+		if (names_has(names, token - back, WORD_KNOWN) &&
+		    names_look(names, names->state->known, token - back, &lexeme) == token)
+			return vg_str_eqz(lexeme->type, "place") || vg_str_eqz(lexeme->type, "country");
+	return false;
+}
+
 static bool names_part_before(const struct names *names, uint32_t token)
 {
+	if (token > 0 && known_before(names, token)) return false;
 	if (token == 0 || !names_together(names, token - 1, token)) return false;
 	if (names_is(names, token - 1, "-") && (names->tokens[token].flags & VG_TOKEN_SPACE) == 0) return true;
 	return names_has(names, token - 1, WORD_NAME) &&

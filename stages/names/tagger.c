@@ -190,7 +190,7 @@ static void note(struct names *names, uint32_t first, uint32_t end, enum tag tag
 	if ((names->tokens[first].flags & VG_TOKEN_NUMBER) != 0 || names_has(names, first, WORD_DEMONYM)) return;
 	const struct vg_lexeme *known;
 	bool one = end == first + 1;
-	if (one && (names_has(names, first, no | WORD_ORDINARY | WORD_COMMON | WORD_HEAD) ||
+	if (one && (names_has(names, first, no | WORD_FIRST | WORD_ORDINARY | WORD_COMMON | WORD_HEAD) ||
 		    names_look(names, names->state->known, first, &known) == end))
 		return;
 	struct name name = {

@@ -162,6 +162,7 @@ static void join_brackets(struct entities *entities)
 		       (entities->of[j] == 0 || doc->mentions.items[j].span.start < doc->mentions.items[i].span.end))
 			j++;
 		if (j >= doc->mentions.n) continue;
+		if (doc->mentions.items[j].type == VG_MENTION_PLACE) continue; /* "Alcamo (TP)": the province */
 		struct vg_span a = doc->mentions.items[i].span, b = doc->mentions.items[j].span;
 		struct vg_str between = vg_str_slice(doc->text, a.end, b.start);
 		if (!vg_str_eqz(between, " (") && !vg_str_eqz(between, " (\"") && !vg_str_eqz(between, " (“")) continue;
