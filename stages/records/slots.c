@@ -3,6 +3,7 @@
  * does not contradict, then names. Each says in its reason where it was found. */
 #include "records.h"
 
+#define NEAR_SENTENCES 2
 #define FIGURES_NEAR 500 /* bytes between two figures of one year */
 #define STEPS_NEAR 256   /* steps before and after one that may give it a slot */
 
@@ -121,13 +122,27 @@ static void take_destinations(struct vg_doc *doc, struct vg_action *action, cons
 	}
 }
 
+/* Who takes a step and what it is about are told again where it was told long ago. */
+static bool is_near(const struct vg_doc *doc, const struct vg_action *action, const struct vg_action *from,
+		    enum vg_slot_type type)
+{
+	if (from == NULL || action->headline || (type != VG_SLOT_AUTHORITY && type != VG_SLOT_ITEM))
+		return from != NULL;
+	int32_t own = vg_doc_sentence_at(doc, action->trigger.start);
+	int32_t there = vg_doc_sentence_at(doc, from->slots[type].span.start);
+	if (type == VG_SLOT_AUTHORITY && action->count > 1) return false; /* figures */
+	return own != VG_NONE && there != VG_NONE && own - there <= NEAR_SENTENCES;
+}
+
 static void from_antecedent(struct vg_doc *doc, const uint32_t *order, uint32_t k)
 {
 	static const enum vg_slot_type types[] = {VG_SLOT_LICENSEE, VG_SLOT_AUTHORITY, VG_SLOT_ITEM, VG_SLOT_END_USER};
 	struct vg_action *action = &doc->actions.items[order[k]];
 	take_destinations(doc, action, antecedent(doc, order, k, VG_SLOT_ITEM), STEP_BEFORE);
-	for (uint32_t i = 0; i < sizeof types / sizeof *types; i++)
-		take_slot(action, antecedent(doc, order, k, types[i]), types[i], STEP_BEFORE);
+	for (uint32_t i = 0; i < sizeof types / sizeof *types; i++) {
+		const struct vg_action *from = antecedent(doc, order, k, types[i]);
+		if (is_near(doc, action, from, types[i])) take_slot(action, from, types[i], STEP_BEFORE);
+	}
 }
 
 /* What the steps of a document say of a slot by their own words: one thing, or several. */
@@ -141,6 +156,8 @@ struct common {
 static bool holds(const struct common *common, const struct vg_action *action)
 {
 	if (common->first == NULL || common->several) return false;
+	bool ahead = !action->headline && common->first->trigger.start > action->trigger.start;
+	if (ahead && common->n == 1) return false;
 	return common->n > 1 || common->leads || action->back;
 }
 
