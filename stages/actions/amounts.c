@@ -167,6 +167,12 @@ static void date(const struct filler *f)
 	int32_t best = f->step->kind == STEP_NOUN ? date_of_participle(f) : VG_NONE;
 	if (best == VG_NONE) best = date_in(f, f->step->clause);
 	if (best == VG_NONE && clause != NULL && shares_time(f, clause)) best = date_in(f, clause->parent);
+	for (uint32_t i = 0; i < f->s->clauses.n && best == VG_NONE;
+	     i++) { /* "refused a licence to export it in 2016" */
+		const struct clause *below = &f->s->clauses.items[i];
+		bool of_theme = below->governor != VG_NONE && below->governor == f->step->theme;
+		if (below->kind == CLAUSE_INF && of_theme) best = date_in(f, (int32_t)i);
+	}
 	if (best == VG_NONE) {
 		best = announced(f);
 		reason = "day of the announcement";

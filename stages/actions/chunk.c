@@ -116,6 +116,9 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 	bool number_sign = started && word->tag == TAG_PUNCT && next != NULL && next->tag == TAG_NUM &&
 			   is_number_sign(word_at(b, i - 1));
 	if (number_sign) return i + 2; /* "licence no. 4411" */
+	bool counts = b->italian && started && word->tag == TAG_NUM && word_at(b, i - 1)->tag == TAG_NAME &&
+		      next != NULL && next->tag == TAG_NOUN;
+	if (counts) return i; /* "dal Ministero della Difesa 12 licenze" */
 	if (nominal(word)) return i + 1;
 	if (word->tag == TAG_POSS && started) return i + 1;
 	if (started && joiner(b, word, next)) return i + 2;

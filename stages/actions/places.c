@@ -130,8 +130,10 @@ static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
 		const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 		if (tier == TIER_EXPORT && clause->object == i && c->name == (int32_t)c->head &&
 		    lex_exports(f->s->lex, verb->lemma))
-			return true; /* "to supply Oman" */
-		i = c->conjunct != VG_NONE ? c->conjunct : c->prep == PREP_AS ? c->host : VG_NONE;
+			return true;                                 /* "to supply Oman" */
+		const struct chunk *host = filler_chunk(f, c->host); /* "all'esercito del Kenya" */
+		bool of_user = c->prep == PREP_OF && host != NULL && (host->classes & f->users);
+		i = c->conjunct != VG_NONE ? c->conjunct : c->prep == PREP_AS || of_user ? c->host : VG_NONE;
 	}
 	return false;
 }

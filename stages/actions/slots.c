@@ -309,6 +309,20 @@ static void addressee(const struct filler *f)
 	}
 }
 
+/* "applied to Canada for a licence": a state that is asked. */
+static void asked_state(const struct filler *f)
+{
+	if (f->step->kind != STEP_VERB || f->v->action != VG_ACTION_APPLIED) return;
+	for (int32_t i = f->step->chunk + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG) return;
+		if (c->kind != CHUNK_NP || c->prep != PREP_TO || c->host != VG_NONE || c->clause != f->step->clause)
+			continue;
+		put_np(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_COUNTRY, "addressed");
+		return;
+	}
+}
+
 /* "SECO received 26 applications", "is considering its application": the body that has them. */
 static void receiver(const struct filler *f)
 {
@@ -343,6 +357,7 @@ static void authority(const struct filler *f)
 		if (np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE)
 			put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
 		if (!filler_has(f, VG_SLOT_AUTHORITY)) receiver(f);
+		if (!filler_has(f, VG_SLOT_AUTHORITY)) asked_state(f);
 		return;
 	}
 	if (f->step->kind == STEP_NOUN) {

@@ -23,6 +23,15 @@ static enum fit theme_inside(const struct matcher *m, const struct chunk *c, con
 	return FIT_ELLIPTIC;
 }
 
+/* "the revocation by BAFA of the licence", "la revoca, disposta dall'Uama, della licenza": a complement after the
+ * agent. */
+static bool goes_on(const struct matcher *m, int32_t np, int32_t i)
+{
+	const struct chunk *pp = match_chunk(m, i), *host = match_chunk(m, pp->host);
+	if (pp->prep != PREP_OF) return false;
+	return host != NULL && host->host == np && (host->prep == PREP_BY || host->prep == PREP_FROM);
+}
+
 /* What a noun's step is done to: a complement, or a part of the same phrase ("licence refusals"). */
 static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit *hit, const struct frame *frame,
 			   int32_t *theme_r)
@@ -34,7 +43,8 @@ static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit
 	bool other = false;
 	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n && match_chunk(m, i)->kind != CHUNK_VG; i++) {
 		const struct chunk *pp = match_chunk(m, i);
-		if (pp->kind != CHUNK_NP || pp->host != np || !is_complement(pp->prep)) continue;
+		if (pp->kind != CHUNK_NP || !is_complement(pp->prep)) continue;
+		if (pp->host != np && !goes_on(m, np, i)) continue;
 		bool against = pp->prep == PREP_AGAINST && (frame->via & 1u << PREP_AGAINST) && pp->name != VG_NONE;
 		if (against) return FIT_DIRECT; /* "the appeal against the ministry" */
 		if (fit_any(m, i, frame, theme_r) != FIT_NONE) return FIT_DIRECT;
