@@ -66,8 +66,9 @@ static int say_plan(const char *path)
 	       plan->shards, plan->pieces.n);
 	vg_say("about %.0f s of one core; the largest shard %.0f s, %.0f %% over the mean", (double)plan->cost / 1e6,
 	       (double)most / 1e6, mean > 0 ? 100 * ((double)most / mean - 1) : 0);
-	vg_say("next       vaglio run --plan %s --shard 0 -o shards/0.jsonl, and so on to %u; vaglio merge shards -o "
-	       "OUT",
+	vg_say("next       mkdir shards; vaglio run --plan %s --shard 0 -o shards/0.jsonl, and so on to %u; vaglio "
+	       "merge "
+	       "shards -o OUT",
 	       path, plan->shards - 1);
 	free(loads);
 	vg_plan_close(plan);

@@ -86,13 +86,13 @@ cluster_up() {
 	cluster_conf >"$SLURM_CONF"
 	cluster_start munged munged --foreground --force --key-file="$cluster/key" --socket="$cluster/munge.sock" \
 		--pid-file="$cluster/munged.own.pid" --log-file="$cluster/munged.log" --seed-file="$cluster/seed"
-	cluster_wait 5 munge -S "$cluster/munge.sock" -n -o /dev/null 2>/dev/null || return 1
+	cluster_wait 20 munge -S "$cluster/munge.sock" -n -o /dev/null 2>/dev/null || return 1
 	cluster_start slurmctld slurmctld -D -c -f "$SLURM_CONF"
 	for node in $cluster_nodes; do
 		mkdir -p "$cluster/spool.$node"
 		cluster_start "slurmd.$node" slurmd -D -f "$SLURM_CONF" -N "$node"
 	done
-	cluster_wait 20 cluster_ready
+	cluster_wait 60 cluster_ready
 }
 
 # The step daemons of a node's jobs, and what runs in them: all have the node's spool or name about them.

@@ -12,7 +12,7 @@ whole=$(sha256sum <whole.jsonl)
 
 # Empty in, empty out; no workers that wait for ever, no word on standard output or, with -q, on standard error.
 for command in "run - -o - -q" "extract" "extract -" "normalize"; do
-	status 0 timeout 20 "$VAGLIO" $command </dev/null
+	status 0 timeout 200 "$VAGLIO" $command </dev/null
 	[ ! -s out ] && [ ! -s err ] || fail "something out of nothing: $command"
 done
 
@@ -27,7 +27,7 @@ mkfifo pipe
 filter=$!
 exec 3>pipe
 "$VAGLIO" extract in/1.txt >&3
-for i in $(seq 200); do
+for i in $(seq 600); do
 	[ ! -s first ] || break
 	sleep 0.1
 done
@@ -37,7 +37,7 @@ wait $filter || fail "the filter"
 # The reader that goes away ends it.
 got=0
 (
-	timeout 20 "$VAGLIO" run in -o - -q || echo $? >left
+	timeout 200 "$VAGLIO" run in -o - -q || echo $? >left
 ) | head -1 >/dev/null
 [ "$(cat left 2>/dev/null || echo 0)" != 124 ] || fail "goes on without a reader"
 

@@ -56,7 +56,7 @@ all_ended() {
 echo 75 >fails.1.0
 echo 9 >fails.2.0
 status 0 "$VAGLIO" submit slurm -o final.jsonl --program "$PWD/program" --array-max 3 --memory 500M
-all_ended 60
+all_ended 240
 grep -q "shard 1: exit status 75, once more" shards/log/*.txt || fail "the shard 1 was not put back"
 has shards/log/merge.txt "1 of 4 shards are missing: 2"
 has shards/log/merge.txt "3 done, 1 waiting of 4 shards"
@@ -65,7 +65,7 @@ has shards/log/merge.txt "3 done, 1 waiting of 4 shards"
 rm fails.*
 before=$(stat -c %Y.%i shards/0.jsonl)
 status 0 "$VAGLIO" submit slurm -o final.jsonl --program "$PWD/program" --memory 500M
-all_ended 60
+all_ended 240
 [ "$before" = "$(stat -c %Y.%i shards/0.jsonl)" ] || fail "a shard that was done was done again"
 same whole.jsonl final.jsonl
 status 0 "$VAGLIO" shard status shards
@@ -75,9 +75,9 @@ victim=${cluster_name}n2
 echo "$victim" >still
 status 0 "$VAGLIO" submit slurm -o killed.jsonl --program "$PWD/program" --dir shards2 --memory 500M
 stands() { ls stands.* >/dev/null 2>&1; }
-cluster_wait 30 stands || fail "nothing runs on $victim"
+cluster_wait 120 stands || fail "nothing runs on $victim"
 "$VAGLIO" shard status shards2 >out && fail "all done" || true
 has out running
 cluster_kill "$victim"
-all_ended 90
+all_ended 300
 same whole.jsonl killed.jsonl
