@@ -133,7 +133,7 @@ const struct vg_command vg_commands[] = {
 		 "and kept. Of two on the same action the later one holds. Exit status 1: some fit nothing.\n"},
 	{.name = "export",
 	 .summary = "write a database or JSON Lines in another form",
-	 .usage = "DB|FILE.jsonl [--to FORMAT] -o OUT",
+	 .usage = "DB|FILE.jsonl|ADDRESS [--to FORMAT] -o OUT",
 	 .run = vg_cmd_export,
 	 .help = "Examples:\n"
 		 "  vaglio export letters.db -o letters.jsonl\n"
@@ -141,6 +141,7 @@ const struct vg_command vg_commands[] = {
 		 "  vaglio export letters.db -o letters.csv              a folder of CSV files with datapackage.json\n"
 		 "  vaglio export letters.db --to brat -o letters.brat   a folder for brat\n"
 		 "  vaglio export letters.db -o letters.anno.jsonl       W3C Web Annotations\n"
+		 "  vaglio export 'postgresql:///?service=newsroom' -o news.db   a copy for the laptop\n"
 		 "\n"
 		 "OUT appears when it is whole. A database holds no source map, and sentences only on request: they "
 		 "are\n"

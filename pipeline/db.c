@@ -77,6 +77,12 @@ static bool check_tables(struct vg_db *db, const char *path, char *error_r, size
 struct vg_db *vg_db_open_own(const char *path, enum vg_db_mode mode, char *error_r, size_t size)
 {
 	struct stat status;
+	if (strncmp(path, "postgres", 8) == 0 && strstr(path, "://") != NULL) {
+		snprintf(error_r, size,
+			 "this is asked of a file: `vaglio export ADDRESS -o FILE.db` makes one of a PostgreSQL "
+			 "database");
+		return NULL;
+	}
 	if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
 		snprintf(error_r, size, "%s is a folder, no database", path);
 		return NULL;

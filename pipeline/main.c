@@ -54,6 +54,7 @@ static bool names_database(int argc, char **argv)
 {
 	for (int i = 2; i < argc; i++) {
 		struct vg_str word = vg_str_z(argv[i]);
+		if (vg_str_starts(word, VG_STR("postgresql:")) || vg_str_starts(word, VG_STR("postgres:"))) return true;
 		if (vg_str_ends(word, VG_STR(".db")) || vg_str_ends(word, VG_STR(".sqlite"))) return true;
 		if (vg_str_eqz(word, "--help") || vg_str_eqz(word, "-h")) return true;
 	}

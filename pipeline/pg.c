@@ -11,6 +11,7 @@
 
 struct vg_pg {
 	PGconn *connection;
+	const char *prepared; /* the statement without a name that the server holds, or NULL */
 	char error[512], state[8];
 };
 
@@ -71,6 +72,7 @@ static bool take(struct vg_pg *pg, PGresult *result, ExecStatusType wanted)
 
 bool vg_pg_run(struct vg_pg *pg, const char *sql)
 {
+	pg->prepared = NULL;
 	return take(pg, PQexec(pg->connection, sql), PGRES_COMMAND_OK);
 }
 
@@ -82,6 +84,7 @@ bool vg_pg_run_with(struct vg_pg *pg, const char *sql, struct vg_str value)
 
 int64_t vg_pg_number(struct vg_pg *pg, const char *sql, int64_t otherwise)
 {
+	pg->prepared = NULL;
 	PGresult *result = PQexec(pg->connection, sql);
 	bool has = PQresultStatus(result) == PGRES_TUPLES_OK && PQntuples(result) > 0 && PQgetisnull(result, 0, 0) == 0;
 	int64_t number = has ? strtoll(PQgetvalue(result, 0, 0), NULL, 10) : otherwise;
@@ -91,9 +94,30 @@ int64_t vg_pg_number(struct vg_pg *pg, const char *sql, int64_t otherwise)
 
 bool vg_pg_each(struct vg_pg *pg, const char *sql, void (*fn)(void *user, struct vg_str value), void *user)
 {
+	pg->prepared = NULL;
 	PGresult *result = PQexec(pg->connection, sql);
 	int n = PQresultStatus(result) == PGRES_TUPLES_OK ? PQntuples(result) : 0;
 	for (int i = 0; i < n; i++) fn(user, vg_str_n(PQgetvalue(result, i, 0), (size_t)PQgetlength(result, i, 0)));
+	return take(pg, result, PGRES_TUPLES_OK);
+}
+
+bool vg_pg_select(struct vg_pg *pg, const char *sql, struct vg_str value, struct vg_arena *arena,
+		  struct vg_pg_texts *texts_r)
+{
+	const char *values[] = {value.ptr == NULL ? NULL : vg_arena_str(arena, value).ptr};
+	static const Oid types[] = {25}; /* text */
+	bool ready = pg->prepared == sql || take(pg, PQprepare(pg->connection, "", sql, 1, types), PGRES_COMMAND_OK);
+	pg->prepared = ready ? sql : NULL;
+	if (!ready) return false;
+	PGresult *result = PQexecPrepared(pg->connection, "", 1, values, NULL, NULL, 0);
+	bool has = PQresultStatus(result) == PGRES_TUPLES_OK;
+	texts_r->n = has ? (uint32_t)PQntuples(result) : 0;
+	texts_r->items = vg_arena_alloc(arena, sizeof *texts_r->items * (texts_r->n + (size_t)1));
+	for (uint32_t i = 0; i < texts_r->n; i++) {
+		const char *text = PQgetvalue(result, (int)i, 0);
+		struct vg_str cell = vg_str_n(text, (size_t)PQgetlength(result, (int)i, 0));
+		if (PQgetisnull(result, (int)i, 0) == 0) texts_r->items[i] = vg_arena_str(arena, cell);
+	}
 	return take(pg, result, PGRES_TUPLES_OK);
 }
 

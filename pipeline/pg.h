@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 struct vg_pg;
+struct vg_arena;
 
 /* Connects. A password in the address is refused: an argument is visible to all; a service file or ~/.pgpass is not.
  * NULL with a message, in which no secret stands. */
@@ -21,6 +22,14 @@ bool vg_pg_run_with(struct vg_pg *pg, const char *sql, struct vg_str value);
 int64_t vg_pg_number(struct vg_pg *pg, const char *sql, int64_t otherwise);
 /* Hands fn the first column of each row. */
 bool vg_pg_each(struct vg_pg *pg, const char *sql, void (*fn)(void *user, struct vg_str value), void *user);
+/* The first column of all rows of a statement with one text, $1 (its ptr NULL: NULL); a NULL is a text without ptr. The
+ * texts live in arena. The statement is prepared, and stays so while it is the only one. */
+struct vg_pg_texts {
+	struct vg_str *items;
+	uint32_t n;
+};
+bool vg_pg_select(struct vg_pg *pg, const char *sql, struct vg_str value, struct vg_arena *arena,
+		  struct vg_pg_texts *texts_r);
 /* Sends rows in COPY's text form to a table. */
 bool vg_pg_copy(struct vg_pg *pg, const char *sql, struct vg_str rows);
 const char *vg_pg_error(struct vg_pg *pg);

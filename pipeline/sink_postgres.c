@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A PostgreSQL database: the tables of tables.def in a schema of their own. Documents gather to a batch, which goes by
- * COPY into staging tables and from there, in one transaction, in place of what the documents had before. So writers
- * may work at once, and one that was stopped may start over: the rows come out the same. */
+/* A PostgreSQL database: the tables of tables.def in a schema of their own. Each row but a document's bears a number,
+ * `nth`, that tells its place among those of its document: a table has no order of its own. Documents gather to a
+ * batch, which goes by COPY into staging tables and from there, in one transaction, in place of what the documents had
+ * before. So writers may work at once, and one that was stopped may start over: the rows come out the same. */
 #include "pg.h"
 #include "rows.h"
 
@@ -21,6 +22,7 @@ struct vg_sink {
 	uint64_t ids[BATCH_DOCUMENTS];      /* hashes of its documents' ids */
 	uint32_t documents;
 	size_t bytes;
+	uint64_t nth[VG_TABLE_COUNT]; /* rows of the document in hand */
 };
 
 static const struct {
@@ -52,7 +54,7 @@ static const char keys[] = "CREATE INDEX IF NOT EXISTS documents_content ON vagl
 
 static const char views[] =
 	"CREATE OR REPLACE VIEW vaglio.licence_actions AS SELECT a.action, a.factuality, a.date, au.name AS authority,"
-	" li.name AS licensee, a.item, (SELECT string_agg(country, ' ') FROM vaglio.destinations x"
+	" li.name AS licensee, a.item, (SELECT string_agg(country, ' ' ORDER BY nth) FROM vaglio.destinations x"
 	"  WHERE x.document = a.document AND x.action = a.id) AS destination, eu.name AS end_user, a.licence_type, "
 	"a.count,"
 	" a.value, at.name AS attributed_to, a.evidence AS quote, d.path AS file, a.page, d.title, d.date AS "
@@ -117,7 +119,7 @@ static bool make_schema(struct vg_sink *sink)
 		vg_buf_z(&sql, tables[i].name);
 		vg_buf_char(&sql, '(');
 		put_columns(&sql, vg_str_z(tables[i].columns));
-		vg_buf_z(&sql, ");");
+		vg_buf_z(&sql, i == VG_TABLE_DOCUMENTS ? ");" : ", nth bigint NOT NULL);");
 	}
 	vg_buf_z(&sql, keys);
 	vg_buf_z(&sql, views);
@@ -167,7 +169,7 @@ static bool check_tables(struct vg_pg *pg, char *error_r, size_t size)
 		vg_buf_z(&sql, tables[i].name);
 		vg_buf_z(&sql, "')) x WHERE names <> '");
 		put_names(&sql, vg_str_z(tables[i].columns));
-		vg_buf_z(&sql, "'");
+		vg_buf_z(&sql, i == VG_TABLE_DOCUMENTS ? "'" : ",nth'");
 		vg_buf_char(&sql, '\0');
 		right = vg_pg_number(pg, sql.ptr, 1) == 0;
 		if (!right)
@@ -265,6 +267,10 @@ static void put_row(struct vg_sink *sink, const struct vg_row_sent *row)
 		case VG_SENT_TEXT: put_text(buf, value->text); break;
 		}
 	}
+	if (row->table != VG_TABLE_DOCUMENTS) {
+		vg_buf_char(buf, '\t');
+		vg_buf_u64(buf, ++sink->nth[row->table]);
+	}
 	vg_buf_char(buf, '\n');
 	sink->bytes += buf->len - before;
 }
@@ -339,6 +345,7 @@ static bool put(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t
 		return false;
 	}
 	if (is_twice(sink, row.values[0].text)) return true; /* the same path with the same bytes */
+	memset(sink->nth, 0, sizeof sink->nth);
 	do put_row(sink, &row);
 	while (vg_rows_next(&bytes, &row));
 	bool full = sink->bytes >= BATCH_BYTES || sink->documents == BATCH_DOCUMENTS;

@@ -3,6 +3,7 @@
  * altered by hand passes the same checks as a line. */
 #include "store.h"
 #include "db.h"
+#include "store_pg.h"
 #include "vaglio/stage.h"
 #include "wire.h"
 
@@ -16,6 +17,7 @@ struct vg_store {
 	FILE *lines; /* or */
 	struct vg_db *db;
 	struct vg_query *query;
+	struct vg_store_pg *pg; /* or */
 	char *line;
 	size_t cap;
 	uint64_t number, count;
@@ -103,9 +105,15 @@ struct vg_store *vg_store_open(const char *path, char *error_r, size_t size)
 {
 	struct vg_str name = vg_str_z(path);
 	bool database = vg_str_ends(name, VG_STR(".db")) || vg_str_ends(name, VG_STR(".sqlite"));
+	bool server = vg_str_starts(name, VG_STR("postgresql:")) || vg_str_starts(name, VG_STR("postgres:"));
 	struct vg_store *store = vg_alloc(sizeof *store);
-	*store = (struct vg_store){.path = path};
-	if (database ? open_database(store, error_r, size) : open_lines(store, error_r, size)) return store;
+	*store = (struct vg_store){.path = server ? "PostgreSQL" : path};
+	if (server && (store->pg = vg_store_pg_open(path, error_r, size)) != NULL) {
+		store->count = vg_store_pg_count(store->pg);
+		return store;
+	}
+	if (!server && (database ? open_database(store, error_r, size) : open_lines(store, error_r, size)))
+		return store;
 	vg_store_close(store);
 	return NULL;
 }
@@ -113,6 +121,7 @@ struct vg_store *vg_store_open(const char *path, char *error_r, size_t size)
 void vg_store_only(struct vg_store *store, struct vg_str id)
 {
 	store->only = id;
+	if (store->pg != NULL) vg_store_pg_only(store->pg, id);
 	if (store->query == NULL) return;
 	vg_query_free(store->query);
 	store->query = query_documents(store, " WHERE d.id = ?");
@@ -127,6 +136,7 @@ uint64_t vg_store_count(const struct vg_store *store)
 /* The next JSON line, in memory that lasts until the next call; its ptr is NULL at the end. */
 static struct vg_str next_line(struct vg_store *store, bool *failed_r, char *error_r, size_t size)
 {
+	if (store->pg != NULL) return vg_store_pg_next(store->pg, failed_r, error_r, size);
 	if (store->lines != NULL) {
 		ssize_t n;
 		do n = getline(&store->line, &store->cap, store->lines);
@@ -157,6 +167,7 @@ struct vg_doc *vg_store_next(struct vg_store *store, bool *failed_r, char *error
 void vg_store_close(struct vg_store *store)
 {
 	if (store == NULL) return;
+	vg_store_pg_close(store->pg);
 	vg_query_free(store->query);
 	vg_db_close(store->db);
 	if (store->lines != NULL && store->lines != stdin) fclose(store->lines);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A finished output of the program, a database or JSON Lines, read document by document. What a database does not hold
- * (the source map; sentences unless they were asked for) is empty in its documents. */
+/* A finished output of the program, a database (a file, or "postgresql://...") or JSON Lines, read document by
+ * document. What a database does not hold (the source map; sentences unless they were asked for) is empty in its
+ * documents. */
 #ifndef VAGLIO_STORE_H
 #define VAGLIO_STORE_H
 
