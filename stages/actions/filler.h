@@ -6,6 +6,7 @@
 #include "slots.h"
 
 struct filler {
+	struct vg_ctx *ctx; /* for what `vaglio explain` shows */
 	const struct slot_lexicons *lexicons;
 	const struct matcher *m;
 	const struct sentence *s;

@@ -306,9 +306,26 @@ static void country_of_user(const struct filler *f)
 	}
 }
 
+/* Phrases with names or goods, each with the tier that it belongs to: the nearest tier wins. */
+static void trace_candidates(const struct scope *scope)
+{
+	const struct filler *f = scope->f;
+	if (!vg_tracing(f->ctx)) return;
+	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, (int32_t)i);
+		bool named = false;
+		if (c->kind != CHUNK_NP || (int32_t)i == f->step->theme) continue;
+		for (uint32_t w = c->first; w <= c->last; w++)
+			named = named || filler_word(f, w)->mention != VG_NONE || filler_word(f, w)->item != VG_NONE;
+		const char *tier = scope->tiers[i] < TIER_COUNT ? tier_names[scope->tiers[i]] : "of another step";
+		if (named) vg_trace(f->ctx, filler_words(f, c->first, c->last), "candidate %s", tier);
+	}
+}
+
 void filler_places(const struct filler *f)
 {
 	struct scope scope = scope_of(f);
+	trace_candidates(&scope);
 	users(f);
 	for (int tier = 0; tier < TIER_COUNT && f->action->destination.n == 0; tier++)
 		destinations(&scope, (enum tier)tier);

@@ -40,6 +40,7 @@ void filler_put(const struct filler *f, enum vg_slot_type type, int32_t mention,
 		struct vg_str reason)
 {
 	*slot(f, type) = (struct vg_slot){.mention = mention, .entity = VG_NONE, .span = span, .reason = reason};
+	vg_trace(f->ctx, span, "taken for %s: %.*s", vg_slot_name(type), VG_STR_ARG(reason));
 }
 
 /* The word of a name of these types in a phrase: its head, or what stands in apposition. Possessors are not of it. */
@@ -568,9 +569,15 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 		const struct step *step, const struct verdict *verdict, struct vg_action *action)
 {
 	const struct lex *lex = m->sentence->lex;
-	struct filler f = {
-		.lexicons = lexicons, .m = m, .s = m->sentence, .step = step, .v = verdict, .action = action};
+	struct filler f = {.ctx = ctx,
+			   .lexicons = lexicons,
+			   .m = m,
+			   .s = m->sentence,
+			   .step = step,
+			   .v = verdict,
+			   .action = action};
 	f.frame = &m->pack->frames.items[step->frame];
+	vg_trace(ctx, m->sentence->span, "slots of %.*s", VG_STR_ARG(vg_action_label(action)));
 	f.companies = lex_class(lex, VG_STR("company"));
 	f.users = lex_class(lex, VG_STR("enduser"));
 	f.actors = f.companies | lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("court"));
@@ -579,6 +586,5 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 	announcer(&f);
 	source(&f);
 	filler_amounts(&f);
-	vg_trace(ctx, m->sentence->span, "slots of %.*s", VG_STR_ARG(vg_action_label(action)));
 	filler_places(&f);
 }

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Why a sentence was read as it was: clauses, the frame, cues with what they change, slots with their reasons, candidates, ids.
+text='The ministry may revoke the licence for missiles to Oman that it granted to Korvend Ltd in 2016.'
+status 0 "$VAGLIO" explain --language en "$text"
+mv out told
+has told "  clauses"
+grep -qE "^    0 main: subject 'The ministry' verb 'may revoke' object 'the licence'" told || fail "the clauses are not shown"
+has told '    revoked possible, by "revoke", event x1'
+grep -qE '^      rule +actions/en\.revoke$' told || fail "the frame is not shown"
+grep -qE '^      destination +"Oman" = OM  by of the licence$' told || fail "a slot does not say why"
+grep -qE '^ +"Oman"  of the licence$|candidates +"[^"]*Oman"  of the licence' told || fail "candidates are not shown"
+grep -q 'names/company.legal_form' told || fail "rule ids of mentions are not shown"
+status 0 "$VAGLIO" explain --language it 'Secondo il quotidiano, il Ministero avrebbe revocato la licenza per i droni alla Meridiana S.p.A.'
+grep -qE '^      cue +actions/it\.cue_[a-z_]+: [a-z]+ becomes reported$' out || fail "a cue does not say what it changes"
+# What is left out says so.
+status 0 "$VAGLIO" explain --language en 'The council revoked the driving licence of Mr Brown.'
+lacks out "  steps"
+# The same for programs: the document with the lines in "trace", by code points.
+status 0 "$VAGLIO" explain --json --language en "«È» $text"
+mv out told.json
+status 0 python3 - told.json <<'PY'
+import json, sys
+d = json.load(open(sys.argv[1]))
+assert d["actions"] and d["trace"], d.keys()
+taken = [t for t in d["trace"] if t["text"].startswith("taken for item")]
+assert [d["text"][t["start"]:t["end"]] for t in taken] == ["missiles"], taken
+assert {"stage", "start", "end", "text"} == set(d["trace"][0])
+PY
