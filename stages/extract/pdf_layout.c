@@ -12,9 +12,10 @@
 #define PITCH_MAX 2.6f   /* distance of lines of one paragraph, in sizes of their letters */
 
 struct layout {
+	struct vg_arena *scratch;
 	struct vg_text *text;
 	const struct vg_printed_page *pages, *page;
-	uint32_t margins;           /* pages whose margins are written */
+	uint32_t margins, notes;    /* pages whose margins, whose footnotes are written */
 	float size;                 /* of most letters of the document */
 	float pitch;                /* of most lines of the page, in sizes */
 	struct vg_block *block;     /* the open paragraph, NULL where none is */
@@ -184,14 +185,67 @@ static void close_block(struct layout *l)
 	l->block = NULL;
 }
 
-/* The lines in the margins of all pages up to the present one. */
-static void append_margins(struct layout *l)
+static int by_height(const void *a, const void *b)
 {
+	const struct vg_line *x = *(struct vg_line *const *)a, *y = *(struct vg_line *const *)b;
+	if (x->box.y0 != y->box.y0) return x->box.y0 < y->box.y0 ? -1 : 1;
+	return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/* A line of a footnote. A raised number gets the space behind it that it has in print; plain: the number went before.
+ */
+static void append_numbered(struct layout *l, const struct vg_printed_page *page, const struct vg_line *line,
+			    bool plain)
+{
+	uint32_t digits = 0, end = line->start + line->text.len;
+	while (!plain && digits < line->text.len && line->text.ptr[digits] >= '0' && line->text.ptr[digits] <= '9')
+		digits++;
+	bool close = digits > 0 && digits < line->text.len && vg_note_begins(line->text) &&
+		     strchr(" .)", line->text.ptr[digits]) == NULL;
+	append_slice(l, page, line->start, line->start + digits);
+	if (close) vg_text_append(l->text, VG_STR(" "), line->start + digits, 0, VG_RUNKIND_INSERTED);
+	append_slice(l, page, line->start + digits, end);
+}
+
+/* The footnotes of a page, each a paragraph; a number that stands apart is higher than its text. */
+static void append_page_notes(struct layout *l, const struct vg_printed_page *page)
+{
+	struct vg_block *block = NULL;
+	bool label = false; /* the last line was but a number */
+	VG_VEC(const struct vg_line *) notes = {0};
+	for (uint32_t i = 0; i < page->lines.n; i++)
+		if (page->lines.items[i].role == VG_LINE_NOTE) VG_PUSH(l->scratch, notes, &page->lines.items[i]);
+	if (notes.n > 1) qsort(notes.items, notes.n, sizeof *notes.items, by_height);
+	for (uint32_t i = 0; i < notes.n; i++) {
+		const struct vg_line *line = notes.items[i];
+		bool number = vg_note_is_label(line->text);
+		if (block == NULL || number || (!label && vg_note_begins(line->text))) {
+			if (block != NULL) vg_text_close(l->text);
+			vg_text_page(l->text, page->number);
+			block = vg_text_open(l->text, VG_BLOCK_PARAGRAPH);
+			block->where = VG_STR("footnote");
+			block->confidence = line->confidence;
+		} else {
+			vg_text_append(l->text, label ? VG_STR(" ") : VG_STR("\n"), line->start, 0,
+				       VG_RUNKIND_INSERTED);
+		}
+		append_numbered(l, page, line, label);
+		label = number;
+		write_box(block, &line->box);
+	}
+	if (block != NULL) vg_text_close(l->text);
+}
+
+/* The footnotes of all pages before end, once no paragraph of those is open; then what stands in the margins of all
+ * pages up to the present one. */
+static void append_margins(struct layout *l, const struct vg_printed_page *end)
+{
+	for (; l->pages + l->notes < end; l->notes++) append_page_notes(l, &l->pages[l->notes]);
 	for (; l->pages + l->margins <= l->page; l->margins++) {
 		const struct vg_printed_page *page = &l->pages[l->margins];
 		for (uint32_t i = 0; i < page->lines.n; i++) {
 			const struct vg_line *line = &page->lines.items[i];
-			if (line->role == VG_LINE_BODY) continue;
+			if (line->role == VG_LINE_BODY || line->role == VG_LINE_NOTE) continue;
 			vg_text_page(l->text, page->number);
 			bool footer = line->role == VG_LINE_FOOTER;
 			struct vg_block *block = vg_text_open(l->text, footer ? VG_BLOCK_FOOTER : VG_BLOCK_BOILERPLATE);
@@ -206,7 +260,7 @@ static void append_margins(struct layout *l)
 static void open_block(struct layout *l, const struct vg_line *line)
 {
 	close_block(l);
-	append_margins(l);
+	append_margins(l, l->page);
 	vg_text_page(l->text, l->page->number);
 	l->item = starts_item(line);
 	bool heading = looks_heading(l, line) && l->size > 0 && (!l->item || starts_number(line));
@@ -237,7 +291,7 @@ static void append_cell(struct layout *l, const struct vg_line *line)
 {
 	if (l->table != line->table) {
 		close_block(l);
-		append_margins(l);
+		append_margins(l, l->page);
 		vg_text_page(l->text, l->page->number);
 		describe_cells(l, vg_text_open(l->text, VG_BLOCK_TABLE), line, true);
 		l->table = line->table;
@@ -288,8 +342,11 @@ static void append_line(struct layout *l, const struct vg_line *line)
 void vg_layout_pages(struct vg_text *text, struct vg_arena *scratch, struct vg_printed_page *pages, uint32_t n)
 {
 	vg_furniture_mark(scratch, pages, n);
-	for (uint32_t i = 0; i < n; i++) vg_order_lines(scratch, &pages[i]);
-	struct layout l = {.text = text, .pages = pages, .size = body_size(scratch, pages, n)};
+	struct layout l = {.scratch = scratch, .text = text, .pages = pages, .size = body_size(scratch, pages, n)};
+	for (uint32_t i = 0; i < n; i++) {
+		vg_notes_mark(scratch, &pages[i], l.size);
+		vg_order_lines(scratch, &pages[i]);
+	}
 	for (uint32_t i = 0; i < n; i++) {
 		l.page = &pages[i];
 		l.pitch = line_pitch(scratch, l.page);
@@ -297,5 +354,5 @@ void vg_layout_pages(struct vg_text *text, struct vg_arena *scratch, struct vg_p
 			if (l.page->lines.items[j].role == VG_LINE_BODY) append_line(&l, &l.page->lines.items[j]);
 	}
 	close_block(&l);
-	if (n > 0) append_margins(&l);
+	if (n > 0) append_margins(&l, pages + n);
 }

@@ -11,7 +11,7 @@ struct vg_box {
 	float x0, y0, x1, y1; /* points from the top left */
 };
 
-enum vg_line_role { VG_LINE_BODY, VG_LINE_HEADER, VG_LINE_FOOTER };
+enum vg_line_role { VG_LINE_BODY, VG_LINE_HEADER, VG_LINE_FOOTER, VG_LINE_NOTE };
 
 /* Text in one line of one column, as the reader found it. */
 struct vg_line {
@@ -38,6 +38,12 @@ typedef VG_VEC(struct vg_printed_page) vg_printed_pages;
 
 /* Marks what repeats from page to page in the margins, and page numbers. */
 void vg_furniture_mark(struct vg_arena *scratch, struct vg_printed_page *pages, uint32_t n);
+/* Marks footnotes: small lines below all others, from the first that begins with a number or sign. size: of most
+ * letters of the document. */
+void vg_notes_mark(struct vg_arena *scratch, struct vg_printed_page *page, float size);
+/* Whether a line begins a footnote; whether it is its number alone. */
+bool vg_note_begins(struct vg_str line);
+bool vg_note_is_label(struct vg_str line);
 /* Puts the lines into reading order over columns, and marks the cells of tables. */
 void vg_order_lines(struct vg_arena *scratch, struct vg_printed_page *page);
 /* Both, and then the blocks of all pages; a paragraph goes on over the end of a page. */
