@@ -135,6 +135,13 @@ static inline uint64_t pack_of(struct vg_str text, uint32_t at, uint32_t n)
 	return __builtin_bswap64(pack);
 }
 
+uint32_t vg_ascii_word(struct vg_str text, uint32_t at, uint32_t end)
+{
+	uint64_t hash = VG_FOLD_SEED;
+	for (; end - at > PACK; at += PACK) hash = vg_fold_mix(hash, pack_of(text, at, PACK));
+	return (uint32_t)(spread(vg_fold_mix(hash, pack_of(text, at, end - at))) >> 32);
+}
+
 uint32_t vg_first_word(struct vg_str text, uint32_t at)
 {
 	uint32_t end = at;
@@ -145,8 +152,7 @@ uint32_t vg_first_word(struct vg_str text, uint32_t at)
 		walk_start(&walk, text, at);
 		return at < text.len && walk_next(&walk, &hash) ? (uint32_t)(hash >> 32) : 0;
 	}
-	for (; end - at > PACK; at += PACK) hash = vg_fold_mix(hash, pack_of(text, at, PACK));
-	return (uint32_t)(spread(vg_fold_mix(hash, pack_of(text, at, end - at))) >> 32);
+	return vg_ascii_word(text, at, end);
 }
 
 static void filter_init(struct filter *filter, struct vg_arena *arena, uint32_t bits)

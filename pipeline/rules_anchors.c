@@ -5,6 +5,11 @@
 
 #include <stdlib.h>
 
+enum {
+	TABLE = 32,   /* places of a table of children */
+	CHILDREN = 3, /* more of them get a table, where their low bits differ */
+};
+
 struct literal {
 	struct vg_str text;
 	uint32_t rule;
@@ -15,6 +20,7 @@ struct node {
 	uint32_t child; /* first of its children */
 	uint32_t end;   /* first of the literals that end here */
 	uint32_t n_ends;
+	uint32_t table; /* of its children by their low bits; 0 = none */
 	uint16_t n_children;
 	uint8_t byte; /* that leads here */
 };
@@ -25,9 +31,10 @@ struct vg_anchors {
 	VG_VEC(uint32_t) always;
 	VG_VEC(uint32_t) figures[VG_FIGURES_COUNT];
 	VG_VEC(struct node) nodes;
-	uint32_t root[256];   /* node by first byte; 0 = none */
-	uint64_t pairs[1024]; /* bits: first two bytes of literals */
-	uint32_t words;       /* of the bits */
+	VG_VEC(uint32_t) tables; /* nodes, TABLE of them in a row */
+	uint32_t root[256];      /* node by first byte; 0 = none */
+	uint64_t pairs[1024];    /* bits: first two bytes of literals */
+	uint32_t words;          /* of the bits */
 };
 
 /* A node being split: its literals, which agree up to depth. */
@@ -99,6 +106,20 @@ static void split(struct vg_anchors *anchors, struct ranges *queue, struct range
 	}
 }
 
+/* Gives a node with many children a table of them. */
+static void add_table(struct vg_anchors *anchors, struct node *node)
+{
+	uint32_t table[TABLE] = {0};
+	if (node->n_children <= CHILDREN) return;
+	for (uint32_t i = node->child; i < node->child + node->n_children; i++) {
+		uint32_t *place = &table[anchors->nodes.items[i].byte % TABLE];
+		if (*place != 0) return;
+		*place = i;
+	}
+	node->table = anchors->tables.n;
+	for (uint32_t i = 0; i < TABLE; i++) VG_PUSH(anchors->arena, anchors->tables, table[i]);
+}
+
 /* A literal of one byte goes with any second one. */
 static void note_pair(struct vg_anchors *anchors, struct vg_str text)
 {
@@ -121,6 +142,8 @@ void vg_anchors_freeze(struct vg_anchors *anchors, uint32_t n_bits)
 	const struct node *root = &anchors->nodes.items[0];
 	for (uint32_t i = 0; i < root->n_children; i++)
 		anchors->root[anchors->nodes.items[root->child + i].byte] = root->child + i;
+	VG_PUSH(anchors->arena, anchors->tables, 0);
+	for (uint32_t i = 1; i < anchors->nodes.n; i++) add_table(anchors, &anchors->nodes.items[i]);
 	for (uint32_t i = 0; i < n; i++) note_pair(anchors, anchors->literals.items[i].text);
 }
 
@@ -153,6 +176,19 @@ static bool ends_in_word(struct vg_str lower, uint32_t end, uint32_t limit)
 	return end < limit && is_alnum(lower, end) && is_alnum(lower, last);
 }
 
+/* 0 = none. */
+static inline uint32_t child_of(const struct vg_anchors *anchors, const struct node *node, uint8_t byte)
+{
+	const struct node *nodes = anchors->nodes.items;
+	if (node->table != 0) {
+		uint32_t index = anchors->tables.items[node->table + byte % TABLE];
+		return index != 0 && nodes[index].byte == byte ? index : 0;
+	}
+	for (uint32_t i = node->child; i < node->child + node->n_children; i++)
+		if (nodes[i].byte == byte) return i;
+	return 0;
+}
+
 static void walk(const struct vg_anchors *anchors, struct vg_str lower, uint32_t at, uint32_t limit, uint64_t *bits)
 {
 	const struct node *nodes = anchors->nodes.items;
@@ -161,10 +197,7 @@ static void walk(const struct vg_anchors *anchors, struct vg_str lower, uint32_t
 		const struct node *node = &nodes[index];
 		if (node->n_ends > 0) mark_ends(anchors, node, ends_in_word(lower, at, limit), bits);
 		if (at >= limit) return;
-		uint8_t byte = (uint8_t)lower.ptr[at++];
-		index = 0;
-		for (uint32_t i = node->child; i < node->child + node->n_children && index == 0; i++)
-			if (nodes[i].byte == byte) index = i;
+		index = child_of(anchors, node, (uint8_t)lower.ptr[at++]);
 	}
 }
 

@@ -21,7 +21,8 @@ static int32_t peek(const struct lexer *lexer, uint32_t at)
 	return at < lexer->end ? vg_utf8_next(lexer->text, &at) : 0;
 }
 
-static void push(struct lexer *lexer, uint32_t start, uint32_t flags)
+/* Adds the token from start on; word: hash of its first word. */
+static void push(struct lexer *lexer, uint32_t start, uint32_t flags, uint32_t word)
 {
 	struct vg_doc *doc = lexer->doc;
 	if (start == 0 || lexer->line)
@@ -36,7 +37,7 @@ static void push(struct lexer *lexer, uint32_t start, uint32_t flags)
 		(struct vg_token){.span = {start, lexer->at},
 				  .flags = flags,
 				  .sentence = inside ? lexer->sentence : UINT32_MAX,
-				  .word = vg_first_word(lexer->text, start)});
+				  .word = word});
 }
 
 /* At an apostrophe after a letter. True if the word goes on after it (English "don't", "O'Brien"). */
@@ -92,6 +93,11 @@ static void ascii_run(struct lexer *lexer, struct shape *shape)
 static void word(struct lexer *lexer, uint32_t start)
 {
 	struct shape shape = {.flags = VG_TOKEN_WORD, .first = true};
+	bool whole = lexer->at == start; /* the first run of ASCII is the first word */
+	ascii_run(lexer, &shape);
+	uint32_t run = lexer->at;
+	unsigned char after = run < lexer->text.len ? (unsigned char)lexer->text.ptr[run] : 0;
+	whole = whole && run > start && after < 0x80 && ascii_kind(after) == 0;
 	while (lexer->at < lexer->end) {
 		ascii_run(lexer, &shape);
 		if (lexer->at == lexer->end) break;
@@ -114,7 +120,8 @@ static void word(struct lexer *lexer, uint32_t start)
 		shape.first = false;
 	}
 	if (shape.letters > 1 && shape.upper == shape.letters) shape.flags |= VG_TOKEN_CAPS;
-	push(lexer, start, shape.flags);
+	push(lexer, start, shape.flags,
+	     whole ? vg_ascii_word(lexer->text, start, run) : vg_first_word(lexer->text, start));
 }
 
 /* Digits with inner . , / : between digits count as one number only for . and ,; letters after turn it into a word. */
@@ -130,7 +137,7 @@ static void number(struct lexer *lexer, uint32_t start)
 		if (!vg_cp_is_digit(cp) && !((cp == '.' || cp == ',') && vg_cp_is_digit(peek(lexer, next)))) break;
 		lexer->at = next;
 	}
-	push(lexer, start, VG_TOKEN_NUMBER);
+	push(lexer, start, VG_TOKEN_NUMBER, vg_first_word(lexer->text, start));
 }
 
 /* A mark, or an English possessive. */
@@ -140,7 +147,7 @@ static void mark(struct lexer *lexer, uint32_t start, int32_t cp)
 			  vg_cp_is_letter(vg_utf8_prev(lexer->text, start)) &&
 			  !vg_cp_is_letter(peek(lexer, lexer->at + 1));
 	if (possessive) lexer->at++;
-	push(lexer, start, possessive ? VG_TOKEN_WORD : VG_TOKEN_PUNCT);
+	push(lexer, start, possessive ? VG_TOKEN_WORD : VG_TOKEN_PUNCT, vg_first_word(lexer->text, start));
 }
 
 static void lex(struct lexer *lexer)
