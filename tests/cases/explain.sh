@@ -23,6 +23,6 @@ import json, sys
 d = json.load(open(sys.argv[1]))
 assert d["actions"] and d["trace"], d.keys()
 taken = [t for t in d["trace"] if t["text"].startswith("taken for item")]
-assert [d["text"][t["start"]:t["end"]] for t in taken] == ["missiles"], taken
+assert {d["text"][t["start"]:t["end"]] for t in taken} == {"missiles"}, taken
 assert {"stage", "start", "end", "text"} == set(d["trace"][0])
 PY
