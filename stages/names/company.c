@@ -222,11 +222,11 @@ static bool is_auxiliary(const struct names *names, uint32_t token)
 	return is_one_of(names, token, words);
 }
 
-const struct vg_lexeme *names_acts(const struct names *names, uint32_t end)
+const struct vg_lexeme *names_acts(const struct names *names, uint32_t end, const char *kind)
 {
 	uint32_t at = end, after;
 	for (uint32_t i = 0; i < 4 && at < names->n && names_together(names, end - 1, at); i++, at++) {
-		const struct vg_lexeme *cue = names_cue_from(names, at, "verb", &after);
+		const struct vg_lexeme *cue = names_cue_from(names, at, kind, &after);
 		if (cue != NULL) return cue;
 		if (!is_auxiliary(names, at)) break;
 	}
@@ -312,6 +312,7 @@ static bool is_partners(const struct names *names, uint32_t first, uint32_t end)
 
 static enum vg_mention_type type_of(const struct vg_lexeme *cue)
 {
+	if (cue != NULL && vg_str_eqz(cue->type, "agency_cue")) return VG_MENTION_AGENCY;
 	bool other = cue != NULL && vg_str_eqz(cue->type, "organization_cue");
 	return other ? VG_MENTION_ORGANIZATION : VG_MENTION_COMPANY;
 }
@@ -337,7 +338,7 @@ static bool by_surroundings(const struct names *names, uint32_t first, uint32_t 
 	if (*cue_r != NULL || is_likely(names, first)) return true;
 	if (surname) return false;
 	*cue_r = owns(names, end);
-	if (*cue_r == NULL && names->topical) *cue_r = names_acts(names, end);
+	if (*cue_r == NULL && names->topical) *cue_r = names_acts(names, end, "verb");
 	return *cue_r != NULL;
 }
 

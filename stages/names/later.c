@@ -123,6 +123,20 @@ static void beside_known(struct names *names)
 	}
 }
 
+/* "secondo Rossi", "Rossi ha detto", "said Rossi". */
+static bool speaks(const struct names *names, uint32_t token)
+{
+	uint32_t after, at = token + 1;
+	if (names_cue_at(names, token, "speaker") != NULL) return true;
+	static const char *const have[] = {"ha", "aveva", "avrebbe", "has", "had", "si", "lo"};
+	for (size_t i = 0; i < sizeof have / sizeof *have; i++)
+		if (names_is(names, at, have[i])) {
+			at++;
+			break;
+		}
+	return names_together(names, token, at) && names_cue_from(names, at, "speaks", &after) != NULL;
+}
+
 /* "la FIM", "dall'ASN", "the NACSE": letters alone, with an article, that no lexicon says to be a thing. */
 static bool is_acronym(const struct names *names, uint32_t token)
 {
@@ -138,33 +152,57 @@ static bool is_acronym(const struct names *names, uint32_t token)
 	if (names_has(names, token + 1, WORD_NAME) || !names_together(names, token - 1, token)) return false;
 	if (token + 1 < names->n && (names->tokens[token + 1].flags & VG_TOKEN_NUMBER) != 0) return false;
 	if (names_is(names, token + 1, "-") || names_is(names, token + 1, "/")) return false;
-	if (names->lang != VG_LANG_IT && names_acts(names, token + 1) == NULL) return false;
+	if (names->lang != VG_LANG_IT && names_acts(names, token + 1, "verb") == NULL) return false;
 	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
 		if (names_is(names, token - 1, articles[i])) return true;
 	return false;
 }
 
+/* "L'Orsa ha negato", "SECO rejected": who decides on licences is an authority. In a word that is not all capitals only
+ * an Italian article tells it from a person. */
+static bool is_authority(const struct names *names, uint32_t token)
+{
+	static const char *const articles[] = {"l'", "L'", "la", "La", "il", "Il", "dall'", "dalla", "dal", "l’", "L’"};
+	const uint32_t no = WORD_KNOWN | WORD_COMMON | WORD_ORDINARY | WORD_LOUD | WORD_DATE | WORD_DEMONYM |
+			    WORD_FIELD | WORD_THING | WORD_SURNAME | WORD_GIVEN | WORD_HEAD | WORD_TITLE;
+	bool capitals = (names->tokens[token].flags & VG_TOKEN_CAPS) != 0 && names_text(names, token).len > 2;
+	bool article = false;
+	for (size_t i = 0; token > 0 && i < sizeof articles / sizeof *articles; i++)
+		article = article || names_is(names, token - 1, articles[i]);
+	if (!names->topical || names_has(names, token, no) || names_has(names, token + 1, WORD_NAME)) return false;
+	bool person = names_has(names, token, WORD_SURNAME | WORD_GIVEN);
+	if (!capitals && (person || !article || names->lang != VG_LANG_IT)) return false;
+	if (token > 0 && names_has(names, token - 1, WORD_NAME) && !article && names_together(names, token - 1, token))
+		return false;
+	return names_acts(names, token + 1, "decides") != NULL;
+}
+
+/* "ASML says": capitals alone, in a text about the trade; with an article it would be a body. */
+static bool is_speaker(const struct names *names, uint32_t token)
+{
+	const uint32_t no = WORD_KNOWN | WORD_COMMON | WORD_ORDINARY | WORD_LOUD | WORD_DATE | WORD_DEMONYM |
+			    WORD_FIELD | WORD_THING | WORD_HEAD | WORD_TITLE | WORD_GIVEN;
+	if (!names->topical || (names->tokens[token].flags & VG_TOKEN_CAPS) == 0 || names_has(names, token, no))
+		return false;
+	if (names_text(names, token).len < 3 || names_has(names, token + 1, WORD_NAME)) return false;
+	if (token > 0 && names_together(names, token - 1, token) &&
+	    names_has(names, token - 1, WORD_NAME | WORD_ARTICLE))
+		return false;
+	return speaks(names, token);
+}
+
 static void acronyms(struct names *names)
 {
 	for (uint32_t i = 0; i < names->n; i++) {
-		if ((names->tokens[i].flags & VG_TOKEN_CAPS) == 0 || names->kept[i] != 0) continue;
+		if (!names_has(names, i, WORD_NAME) || names->kept[i] != 0) continue;
 		names_lang(names, i);
-		if (is_acronym(names, i)) keep(names, i, i + 1, VG_MENTION_ORGANIZATION, "names/later.acronym");
+		if (is_authority(names, i))
+			keep(names, i, i + 1, VG_MENTION_AGENCY, "names/later.authority");
+		else if (is_speaker(names, i))
+			keep(names, i, i + 1, VG_MENTION_COMPANY, "names/later.speaker");
+		else if (is_acronym(names, i))
+			keep(names, i, i + 1, VG_MENTION_ORGANIZATION, "names/later.acronym");
 	}
-}
-
-/* "secondo Rossi", "Rossi ha detto", "said Rossi". */
-static bool speaks(const struct names *names, uint32_t token)
-{
-	uint32_t after, at = token + 1;
-	if (names_cue_at(names, token, "speaker") != NULL) return true;
-	static const char *const have[] = {"ha", "aveva", "avrebbe", "has", "had", "si", "lo"};
-	for (size_t i = 0; i < sizeof have / sizeof *have; i++)
-		if (names_is(names, at, have[i])) {
-			at++;
-			break;
-		}
-	return names_together(names, token, at) && names_cue_from(names, at, "speaks", &after) != NULL;
 }
 
 /* A surname that speaks. */
@@ -263,9 +301,9 @@ static void places(struct names *names)
 void names_later(struct names *names)
 {
 	uint32_t before = names->all.n;
+	acronyms(names);
 	surroundings(names);
 	beside_known(names);
-	acronyms(names);
 	places(names);
 	surnames(names);
 	if (!names->topical) towns(names);

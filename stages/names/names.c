@@ -48,6 +48,7 @@ static const struct vocabulary *vocabulary(struct vg_ctx *ctx)
 		{"organization_cue", NAMES_CUES, false},
 		{"person_cue", NAMES_CUES, false},
 		{"place_cue", NAMES_CUES, false},
+		{"agency_cue", NAMES_CUES, false},
 		{"topic", NAMES_TOPICS, false},
 		{"country", NAMES_KNOWN, false},
 		{"agency", NAMES_KNOWN, false},
@@ -75,8 +76,8 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->heads = gazetteer(ctx, (const char *const[]){"head", "field", NULL});
 	state->titles = gazetteer(ctx, (const char *const[]){"title", NULL});
 	state->forms = gazetteer(ctx, (const char *const[]){"legal_form", NULL});
-	state->cues = gazetteer(
-		ctx, (const char *const[]){"company_cue", "organization_cue", "person_cue", "place_cue", NULL});
+	state->cues = gazetteer(ctx, (const char *const[]){"company_cue", "organization_cue", "person_cue", "place_cue",
+							   "agency_cue", NULL});
 	state->body_words = gazetteer(ctx, (const char *const[]){"body_word", NULL});
 	names_tagger_read(vg_rules_file(vg_ctx_rules(ctx), "tagger.model"), &state->weights);
 	const struct conf *conf = vg_ctx_conf(ctx);

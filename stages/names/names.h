@@ -74,7 +74,7 @@ struct names_state {
 	const struct vg_gazetteer *heads; /* head, field */
 	const struct vg_gazetteer *titles;
 	const struct vg_gazetteer *forms; /* legal_form */
-	const struct vg_gazetteer *cues;  /* company_cue, organization_cue, person_cue, place_cue */
+	const struct vg_gazetteer *cues;  /* company_cue, organization_cue, person_cue, place_cue, agency_cue */
 	const struct vg_gazetteer *topics;
 	const struct vg_gazetteer *body_words;
 	const int8_t *weights; /* of the tagger; NULL: none */
@@ -159,8 +159,9 @@ void names_tagger(struct names *names);
  * the token after it. */
 const struct vg_lexeme *names_cue_at(const struct names *names, uint32_t before, const char *kind);
 const struct vg_lexeme *names_cue_from(const struct names *names, uint32_t token, const char *kind, uint32_t *after_r);
-/* "X {exported}", "X {ha venduto}": what companies do, after the name. */
-const struct vg_lexeme *names_acts(const struct names *names, uint32_t end);
+/* "X {exported}", "X {ha venduto}": what companies do, after the name (verb); "X {ha negato}", what bodies do
+ * (decides). */
+const struct vg_lexeme *names_acts(const struct names *names, uint32_t end, const char *kind);
 /* May an unknown name begin at the token? It is no word of the language, no person, place or head of a body. */
 bool names_may_begin(const struct names *names, uint32_t first);
 /* The end of the run of capitalised words that starts there, joined by marks. */

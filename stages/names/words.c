@@ -171,7 +171,7 @@ void names_words(struct names *names)
 				names_vocabulary_hash(names->state->vocabulary, names_text(names, i + AHEAD));
 		topics += count_topic(names, i, &near);
 	}
-	names->topical = topics >= 2;
+	names->topical = topics >= 2 || (topics > 0 && near >= 4);
 	names->distant = near == 0;
 	for (uint32_t first = 0, end; first < names->n; first = end) {
 		for (end = first + 1; end < names->n && names->tokens[end].sentence == names->tokens[first].sentence;)
