@@ -89,7 +89,7 @@ bool vg_batch_open_past(struct vg_batch *batch);
 bool vg_batch_open_rows(struct vg_batch *batch, bool resumed);
 /* One document, then its input. */
 bool vg_batch_note_document(struct vg_batch *batch, const struct vg_answer *answer, const struct vg_sink_ref *ref,
-			    struct vg_str kept);
+			    const struct vg_kept *kept);
 bool vg_batch_note_input(struct vg_batch *batch, const struct vg_head *head);
 /* The documents of a KEPT frame. */
 bool vg_batch_put_kept(struct vg_batch *batch, const struct vg_head *head, struct vg_str frame);

@@ -29,7 +29,8 @@ struct vg_past {
 	struct vg_input_plan plans[PLANS_MAX];
 	int64_t plan_ids[PLANS_MAX];
 	uint32_t n_plans;
-	uint64_t left; /* documents of the input in hand that are still to be given */
+	uint64_t left;        /* documents of the input in hand that are still to be given */
+	struct vg_blob *blob; /* what is kept of the document in hand, where that is much */
 	struct vg_hash *hash;
 	/* The output. */
 	int fd; /* of JSON Lines, or */
@@ -252,6 +253,7 @@ void vg_past_close(struct vg_past *past)
 				      past->list, past->chosen, past->chosen_paths};
 	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) vg_query_free(queries[i]);
 	for (int i = 0; i < VG_TABLE_COUNT; i++) vg_query_free(past->tables[i]);
+	vg_blob_close(past->blob);
 	vg_db_close(past->rows);
 	vg_db_close(past->db);
 	if (past->fd >= 0) close(past->fd);
@@ -338,14 +340,21 @@ static bool is_unchanged(struct vg_past *past, const struct vg_input *input, con
 	return same_content(past, input);
 }
 
-static bool write_all(int fd, struct vg_str bytes)
+struct texts {
+	int fd;
+	uint64_t size;
+};
+
+static bool write_text(void *user, struct vg_str bytes)
 {
+	struct texts *texts = user;
 	for (uint32_t at = 0; at < bytes.len;) {
-		ssize_t n = write(fd, bytes.ptr + at, bytes.len - at);
+		ssize_t n = write(texts->fd, bytes.ptr + at, bytes.len - at);
 		if (n < 0 && errno == EINTR) continue;
 		if (n <= 0) return false;
 		at += (uint32_t)n;
 	}
+	texts->size += bytes.len;
 	return true;
 }
 
@@ -358,15 +367,14 @@ static bool find_texts(struct vg_past *past, struct vg_past_found *found)
 	bool large = past->row.stamp.size > IN_MEMORY, whole = ref.documents > 0;
 	int fd = large ? open(past->conf.spool_folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600) : -1;
 	if (fd < 0) fd = memfd_create("vaglio-texts", MFD_CLOEXEC);
-	found->size = 0;
+	struct texts texts = {.fd = fd};
 	vg_past_begin(past, &ref);
-	while (whole && past->left > 0) {
-		whole = fd >= 0 && vg_past_next(past, &row, error, sizeof error) && row.kept.len > 0 &&
-			write_all(fd, row.kept);
-		if (whole) found->size += row.kept.len;
-	}
+	while (whole && past->left > 0)
+		whole = fd >= 0 && vg_past_next(past, &row, error, sizeof error) &&
+			row.kept.bytes.len + row.kept.length > 0 && vg_kept_each(&row.kept, write_text, &texts);
 	if (!whole && fd >= 0) close(fd);
 	found->fd = whole ? fd : -1;
+	found->size = texts.size;
 	return whole;
 }
 
@@ -452,7 +460,9 @@ bool vg_past_next(struct vg_past *past, struct vg_document_row *row_r, char *err
 	error_r[0] = '\0';
 	if (past->left == 0) return false;
 	past->left--;
-	if (vg_query_next(past->documents) == VG_ROW && vg_inputs_get_document(past->documents, row_r)) return true;
+	if (vg_query_next(past->documents) == VG_ROW &&
+	    vg_inputs_get_document(past->documents, past->db, &past->blob, row_r))
+		return true;
 	snprintf(error_r, size, "%s.inputs is not what its run has left: remove it", past->conf.output);
 	return false;
 }

@@ -176,9 +176,9 @@ bool vg_batch_open_rows(struct vg_batch *batch, bool resumed)
 }
 
 bool vg_batch_note_document(struct vg_batch *batch, const struct vg_answer *answer, const struct vg_sink_ref *ref,
-			    struct vg_str kept)
+			    const struct vg_kept *kept)
 {
-	struct vg_document_row row = {.answer = *answer, .kept = kept};
+	struct vg_document_row row = {.answer = *answer, .kept = *kept};
 	enum vg_depends depends = vg_answer_depends(answer);
 	if (batch->rows == NULL) return true;
 	if (depends > batch->depends) batch->depends = depends;
@@ -228,7 +228,7 @@ static bool put_kept_document(struct vg_batch *batch, const struct vg_head *head
 	batch->type->where(batch->sink, &ref);
 	vg_tally_add(&batch->tally, &row->answer);
 	batch->tally.kept++;
-	return vg_batch_note_document(batch, &row->answer, &ref, row->kept);
+	return vg_batch_note_document(batch, &row->answer, &ref, &row->kept);
 }
 
 bool vg_batch_put_kept(struct vg_batch *batch, const struct vg_head *head, struct vg_str frame)

@@ -3,6 +3,7 @@
 #include "say.h"
 #include "wire.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -60,6 +61,24 @@ static bool is_repeatable(const struct vg_answer *answer)
 	return read && answer->n_errors < VG_ANSWER_ERRORS;
 }
 
+/* What is kept of a document, in a spool file. */
+struct spooled {
+	int fd;
+	uint64_t offset;
+};
+
+static bool read_spool(void *user, uint64_t at, char *to, uint32_t n)
+{
+	const struct spooled *spooled = user;
+	for (uint32_t done = 0; done < n;) {
+		ssize_t got = pread(spooled->fd, to + done, n - done, (off_t)(spooled->offset + at + done));
+		if (got < 0 && errno == EINTR) continue;
+		if (got <= 0) return false;
+		done += (uint32_t)got;
+	}
+	return true;
+}
+
 /* One document's answer into tally and sink. */
 static bool put_answer(struct vg_batch *batch, const struct vg_head *head, struct vg_str frame, bool spooled)
 {
@@ -71,11 +90,11 @@ static bool put_answer(struct vg_batch *batch, const struct vg_head *head, struc
 	batch->answer = answer;
 	if (answer.outcome == VG_OUTCOME_FAILED && answer.n_errors > 0) say_failure(head, &answer);
 	if (!vg_batch_note_errors(batch, head, &answer)) return false;
-	struct vg_str kept = VG_STR("");
-	struct vg_mapped_piece piece = {.map = NULL};
+	struct vg_kept kept = {.bytes = VG_STR("")};
+	struct spooled spooled_kept;
 	bool put = true;
 	if (!spooled) {
-		kept = vg_str_slice(bytes, bytes.len - answer.kept, bytes.len);
+		kept.bytes = vg_str_slice(bytes, bytes.len - answer.kept, bytes.len);
 		bytes.len -= answer.kept;
 		put = batch->type->put(batch->sink, bytes, batch->error, sizeof batch->error);
 	} else {
@@ -83,17 +102,13 @@ static bool put_answer(struct vg_batch *batch, const struct vg_head *head, struc
 		at.length -= answer.kept;
 		put = batch->type->put_file(batch->sink, head->spool, at.offset, at.length, batch->error,
 					    sizeof batch->error);
-		if (put && batch->rows != NULL && answer.kept > 0)
-			put = vg_piece_map(&piece, head->spool, at.offset + at.length, answer.kept, batch->error,
-					   sizeof batch->error);
-		if (put && piece.map != NULL) kept = piece.bytes;
+		spooled_kept = (struct spooled){head->spool, at.offset + at.length};
+		kept = (struct vg_kept){.length = answer.kept, .read = read_spool, .user = &spooled_kept};
 	}
 	bool found = put && batch->type->where(batch->sink, &batch->ref);
 	bool model = found && batch->copies != NULL && batch->answers == 0 && is_repeatable(&answer);
 	batch->answers += model ? 1 : 2; /* from 2 on it is no document that stands for others */
-	put = put && vg_batch_note_document(batch, &answer, found ? &batch->ref : NULL, kept);
-	if (piece.map != NULL) vg_piece_unmap(&piece);
-	return put;
+	return put && vg_batch_note_document(batch, &answer, found ? &batch->ref : NULL, &kept);
 }
 
 /* What is kept of a copy: that of the other under its own head. */
@@ -125,7 +140,8 @@ static bool put_copy(struct vg_batch *batch, const struct vg_head *head, struct 
 	batch->tally.copies++;
 	bool put = batch->type->copy(batch->sink, &doc, batch->error, sizeof batch->error);
 	if (put) batch->type->where(batch->sink, &ref);
-	put = put && vg_batch_note_document(batch, &copy.answer, &ref, copy_kept(batch, &copy, doc.head, &kept));
+	struct vg_kept same = {.bytes = copy_kept(batch, &copy, doc.head, &kept)};
+	put = put && vg_batch_note_document(batch, &copy.answer, &ref, &same);
 	batch->answers += 2;
 	vg_buf_free(&line);
 	vg_buf_free(&id);

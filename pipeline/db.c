@@ -243,6 +243,40 @@ struct vg_str vg_query_blob(struct vg_query *query, int i)
 	return vg_str_n(bytes, bytes == NULL ? 0 : (size_t)sqlite3_column_bytes(query->handle, i));
 }
 
+struct vg_blob {
+	sqlite3_blob *handle;
+};
+
+struct vg_blob *vg_blob_open(struct vg_db *db, const char *table, const char *column, int64_t row, bool write)
+{
+	struct vg_blob *blob = vg_alloc(sizeof *blob);
+	if (sqlite3_blob_open(db->handle, "main", table, column, row, write, &blob->handle) == SQLITE_OK) return blob;
+	free(blob);
+	return NULL;
+}
+
+void vg_blob_close(struct vg_blob *blob)
+{
+	if (blob == NULL) return;
+	sqlite3_blob_close(blob->handle);
+	free(blob);
+}
+
+bool vg_blob_read(struct vg_blob *blob, char *to, uint32_t n, uint32_t at)
+{
+	return sqlite3_blob_read(blob->handle, to, (int)n, (int)at) == SQLITE_OK;
+}
+
+bool vg_blob_write(struct vg_blob *blob, const char *from, uint32_t n, uint32_t at)
+{
+	return sqlite3_blob_write(blob->handle, from, (int)n, (int)at) == SQLITE_OK;
+}
+
+void vg_query_set_zeros(struct vg_query *query, int i, uint64_t size)
+{
+	sqlite3_bind_zeroblob64(query->handle, i, size);
+}
+
 const char *vg_db_library(void)
 {
 	return sqlite3_libversion();

@@ -55,6 +55,15 @@ double vg_query_real(struct vg_query *query, int i);
 struct vg_str vg_query_text(struct vg_query *query, int i);
 struct vg_str vg_query_blob(struct vg_query *query, int i);
 
+/* A blob that is too large for memory, read or written in pieces. */
+struct vg_blob;
+struct vg_blob *vg_blob_open(struct vg_db *db, const char *table, const char *column, int64_t row, bool write);
+void vg_blob_close(struct vg_blob *blob);
+bool vg_blob_read(struct vg_blob *blob, char *to, uint32_t n, uint32_t at);
+bool vg_blob_write(struct vg_blob *blob, const char *from, uint32_t n, uint32_t at);
+/* A blob of that size to be written later. */
+void vg_query_set_zeros(struct vg_query *query, int i, uint64_t size);
+
 const char *vg_db_library(void); /* version of SQLite */
 
 #endif

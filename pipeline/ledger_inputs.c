@@ -39,14 +39,16 @@ static const char tables[] =
 	"inputs"
 const char vg_inputs_sql_from[] = "SELECT " INPUT_COLUMNS " WHERE number >= ? ORDER BY number";
 const char vg_inputs_sql_path[] = "SELECT " INPUT_COLUMNS " WHERE path = ? ORDER BY number";
-const char vg_inputs_sql_documents[] =
-	"SELECT place, length, answer, kept FROM documents WHERE number >= ? AND number < ? ORDER BY number";
+const char vg_inputs_sql_documents[] = "SELECT place, length, answer, CASE WHEN length(kept) <= 1048576 THEN kept END, "
+				       "coalesce(length(kept), 0), number"
+				       " FROM documents WHERE number >= ? AND number < ? ORDER BY number";
 
 static bool prepare(struct vg_inputs *inputs)
 {
 	inputs->insert_input = vg_query_new(inputs->db, "INSERT INTO inputs VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
 	inputs->insert_document = vg_query_new(inputs->db, "INSERT INTO documents VALUES(?,?,?,?,?,?,?,?,?)");
-	inputs->read_kept = vg_query_new(inputs->db, "SELECT kept FROM documents WHERE number = ?");
+	inputs->read_kept =
+		vg_query_new(inputs->db, "SELECT kept FROM documents WHERE number = ? AND length(kept) <= 1048576");
 	return inputs->insert_input != NULL && inputs->insert_document != NULL && inputs->read_kept != NULL;
 }
 
@@ -206,6 +208,42 @@ static void put_codes(struct vg_buf *buf, const struct vg_answer *answer)
 	}
 }
 
+bool vg_kept_each(const struct vg_kept *kept, bool (*fn)(void *user, struct vg_str piece), void *user)
+{
+	static char bytes[1 << 16];
+	bool done = kept->length > 0 || kept->bytes.len == 0 || fn(user, kept->bytes);
+	for (uint64_t at = 0; done && at < kept->length;) {
+		uint64_t left = kept->length - at;
+		uint32_t n = left < sizeof bytes ? (uint32_t)left : (uint32_t)sizeof bytes;
+		done = kept->read(kept->user, at, bytes, n) && fn(user, vg_str_n(bytes, n));
+		at += n;
+	}
+	return done;
+}
+
+struct filling {
+	struct vg_blob *blob;
+	uint32_t at;
+};
+
+static bool fill(void *user, struct vg_str piece)
+{
+	struct filling *filling = user;
+	bool written = vg_blob_write(filling->blob, piece.ptr, piece.len, filling->at);
+	filling->at += piece.len;
+	return written;
+}
+
+/* Fills the row that was inserted last. */
+static bool write_kept(struct vg_inputs *inputs, const struct vg_kept *kept)
+{
+	struct filling filling = {
+		.blob = vg_blob_open(inputs->db, "documents", "kept", (int64_t)inputs->documents, true)};
+	bool written = filling.blob != NULL && vg_kept_each(kept, fill, &filling);
+	vg_blob_close(filling.blob);
+	return written;
+}
+
 bool vg_inputs_put_document(struct vg_inputs *inputs, const struct vg_document_row *row)
 {
 	struct vg_query *query = inputs->insert_document;
@@ -221,11 +259,13 @@ bool vg_inputs_put_document(struct vg_inputs *inputs, const struct vg_document_r
 	vg_query_set_int(query, 6, (int64_t)row->place[0]);
 	vg_query_set_int(query, 7, (int64_t)row->place[1]);
 	vg_query_set_blob(query, 8, vg_str_n(answer.ptr, answer.len));
-	if (row->kept.len > 0)
-		vg_query_set_blob(query, 9, row->kept);
+	if (row->kept.length > 0)
+		vg_query_set_zeros(query, 9, row->kept.length);
+	else if (row->kept.bytes.len > 0)
+		vg_query_set_blob(query, 9, row->kept.bytes);
 	else
 		vg_query_set_null(query, 9);
-	bool put = vg_query_run(query);
+	bool put = vg_query_run(query) && (row->kept.length == 0 || write_kept(inputs, &row->kept));
 	vg_buf_free(&answer);
 	vg_buf_free(&codes);
 	vg_arena_free(arena);
@@ -417,10 +457,27 @@ void vg_inputs_get_input(struct vg_query *query, struct vg_input_row *row_r)
 				       .follow = vg_query_int(query, 13) != 0};
 }
 
-bool vg_inputs_get_document(struct vg_query *query, struct vg_document_row *row_r)
+static bool read_blob(void *user, uint64_t at, char *to, uint32_t n)
 {
+	struct vg_blob **blob = user;
+	return vg_blob_read(*blob, to, n, (uint32_t)at);
+}
+
+bool vg_inputs_get_document(struct vg_query *query, struct vg_db *db, struct vg_blob **blob,
+			    struct vg_document_row *row_r)
+{
+	uint64_t length = (uint64_t)vg_query_int(query, 4);
 	row_r->place[0] = (uint64_t)vg_query_int(query, 0);
 	row_r->place[1] = (uint64_t)vg_query_int(query, 1);
-	row_r->kept = vg_query_blob(query, 3);
+	row_r->kept = (struct vg_kept){.bytes = vg_query_blob(query, 3)};
+	vg_blob_close(*blob);
+	*blob = NULL;
+	if (length > VG_KEPT_WHOLE) {
+		*blob = vg_blob_open(db, "documents", "kept", vg_query_int(query, 5), false);
+		if (*blob == NULL) return false;
+		row_r->kept.length = length;
+		row_r->kept.read = read_blob;
+		row_r->kept.user = blob;
+	}
 	return unpack_answer(vg_query_blob(query, 2), &row_r->answer);
 }

@@ -37,11 +37,23 @@ enum vg_depends {
 };
 enum vg_depends vg_answer_depends(const struct vg_answer *answer);
 
+#define VG_KEPT_WHOLE ((uint64_t)1 << 20) /* bytes of what is kept that go through memory at once */
+
+/* What is kept of a document: `bytes`, or, where they are too many, `length` bytes that are read in pieces. */
+struct vg_kept {
+	struct vg_str bytes;
+	uint64_t length;
+	bool (*read)(void *user, uint64_t at, char *to, uint32_t n);
+	void *user;
+};
+
 struct vg_document_row {
 	struct vg_answer answer;
 	uint64_t place[2]; /* the first two numbers of its vg_sink_ref */
-	struct vg_str kept;
+	struct vg_kept kept;
 };
+/* Hands what is kept to fn, piece by piece; false where it or fn fails. */
+bool vg_kept_each(const struct vg_kept *kept, bool (*fn)(void *user, struct vg_str piece), void *user);
 
 /* Writing. All functions that can fail are false then. */
 struct vg_inputs;
@@ -54,7 +66,7 @@ int64_t vg_inputs_plan(struct vg_inputs *inputs, const struct vg_input_plan *pla
 bool vg_inputs_put_document(struct vg_inputs *inputs, const struct vg_document_row *row);
 /* The documents that were put since the last input are this one's; number, first and documents are not read. */
 bool vg_inputs_put_input(struct vg_inputs *inputs, const struct vg_input_row *row);
-/* What is kept of the n-th document, valid until the next call; empty where there is nothing. */
+/* What is kept of the n-th document, valid until the next call; empty where there is nothing, or too much. */
 struct vg_str vg_inputs_kept(struct vg_inputs *inputs, uint64_t n);
 uint64_t vg_inputs_documents(const struct vg_inputs *inputs);
 /* What was put is in the file. */
@@ -81,7 +93,9 @@ struct vg_str vg_inputs_read_fact(struct vg_db *db, struct vg_arena *arena, cons
 extern const char vg_inputs_sql_from[], vg_inputs_sql_path[], vg_inputs_sql_documents[];
 /* The row that the query stands on; its strings hold until the next. */
 void vg_inputs_get_input(struct vg_query *query, struct vg_input_row *row_r);
-/* False where it is none. */
-bool vg_inputs_get_document(struct vg_query *query, struct vg_document_row *row_r);
+/* False where it is none. A large `kept` is then read through *blob, which is opened in db, and closed by the caller.
+ */
+bool vg_inputs_get_document(struct vg_query *query, struct vg_db *db, struct vg_blob **blob,
+			    struct vg_document_row *row_r);
 
 #endif
