@@ -56,9 +56,9 @@ for db in version other cut table; do
 done
 
 # Values that cannot be: the document and the field.
-cp ok.db value.db && sqlite3 value.db "UPDATE actions SET action = 'sold' WHERE rowid = 1"
+cp ok.db value.db && sqlite3 value.db "UPDATE actions SET factuality = 'sure' WHERE rowid = 1"
 status 74 "$VAGLIO" export value.db -o out.jsonl
-has err 'value.db: document 1: field "action"'
+has err 'value.db: document 1: field "factuality"'
 [ ! -e out.jsonl ] || fail "an output that is not whole"
 head -c 500 ok.jsonl >cut.jsonl
 status 74 "$VAGLIO" export cut.jsonl -o out.db
