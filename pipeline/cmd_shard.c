@@ -17,7 +17,7 @@
 struct conf {
 	const char *output, *plan, *inventory;
 	int64_t shards;
-	bool json;
+	bool json, in_order;
 };
 
 #define CONF(field) offsetof(struct conf, field)
@@ -27,6 +27,8 @@ static const struct vg_option table[] = {
 	{"shards", VG_OPTION_INT, CONF(shards), "0", "N", "shares to cut"},
 	{"inventory", VG_OPTION_STR, CONF(inventory), NULL, "FILE",
 	 "lines of size, tab and path, sorted by path, in place of INPUT; - is standard input"},
+	{"in-order", VG_OPTION_BOOL, CONF(in_order), "false", NULL,
+	 "a shard is one stretch of the inputs: 0.jsonl, 1.jsonl ... joined by cat are the whole"},
 	{"plan", VG_OPTION_STR, CONF(plan), "vaglio.plan", "FILE", "plan whose shards are looked for"},
 	{"json", VG_OPTION_BOOL, CONF(json), "false", NULL, "one JSON object a shard in place of text"},
 };
@@ -98,7 +100,8 @@ static int make_from_inventory(const struct conf *conf, struct vg_plan_conf *pla
 static int make(const struct vg_options *options, const struct conf *conf)
 {
 	char error[VG_MESSAGE_MAX];
-	struct vg_plan_conf plan = {.output = conf->output, .shards = (uint32_t)conf->shards};
+	struct vg_plan_conf plan = {
+		.output = conf->output, .shards = (uint32_t)conf->shards, .in_order = conf->in_order};
 	bool named = (options->operands.n > 1) != (conf->inventory != NULL);
 	if (!named || conf->shards < 1 || conf->shards > VG_SHARDS_MAX) {
 		vg_say_error("name what to read and how many shares to cut: `vaglio shard plan INPUT... --shards N`, N "

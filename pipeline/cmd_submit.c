@@ -16,7 +16,8 @@
 
 static const struct vg_option table[] = {
 	{"plan", VG_OPTION_STR, CONF(plan), "vaglio.plan", "FILE", "plan whose shards are run"},
-	{"output", VG_OPTION_STR, CONF(output), NULL, "OUT", "what the merge writes, as `vaglio run` has it"},
+	{"output", VG_OPTION_STR, CONF(output), NULL, "OUT",
+	 "what the merge writes, as `vaglio run` has it; without it nothing is merged"},
 	{"dir", VG_OPTION_STR, CONF(folder), "shards", "DIR",
 	 "folder of the shards, scripts and logs; all nodes see it"},
 	{"program", VG_OPTION_STR, CONF(program), NULL, "FILE", "vaglio on the nodes; without it this program"},
@@ -124,8 +125,6 @@ static bool check(const struct vg_submit_conf *conf, const struct vg_options *op
 		      conf->at_once >= 0 && conf->array_max > 0 && conf->array_max <= VG_SHARDS_MAX;
 	if (!slurm)
 		vg_say_error("say to which batch system: `vaglio submit slurm`");
-	else if (conf->output == NULL)
-		vg_say_error("no output is named: give -o OUT");
 	else if (!counts)
 		vg_say_error("a number of workers, minutes, tries or tasks is out of range");
 	else

@@ -209,7 +209,7 @@ const struct vg_command vg_commands[] = {
 		 "shards are done.\n"},
 	{.name = "submit",
 	 .summary = "hand the shards of a plan, and their merge, to a cluster",
-	 .usage = "slurm [--plan FILE] -o OUT [-- OPTIONS OF RUN]",
+	 .usage = "slurm [--plan FILE] [-o OUT] [-- OPTIONS OF RUN]",
 	 .run = vg_cmd_submit,
 	 .help = "Examples:\n"
 		 "  vaglio shard plan /data/letters --shards 200\n"

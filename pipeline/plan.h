@@ -46,6 +46,7 @@ struct vg_plan {
 struct vg_plan_conf {
 	const char *output;
 	uint32_t shards;
+	bool in_order; /* one piece a shard: the shards, one after the other, are the whole */
 	/* In place of a source: lines of a size, a tab and a path, in the byte order of the paths. So nothing is asked
 	 * of a file system that would take days to answer. */
 	FILE *inventory;

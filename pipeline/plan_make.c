@@ -146,22 +146,32 @@ static void close_piece(struct maker *maker)
 	*piece = next;
 }
 
+static void add_line(struct maker *maker, const char *line, size_t n, uint64_t bytes, uint64_t cost)
+{
+	maker->piece.n++;
+	maker->piece.bytes += bytes;
+	maker->piece.cost += cost;
+	maker->piece.length += n;
+	vg_hash_add(maker->hash, line, n);
+}
+
 static void cut(struct maker *maker)
 {
 	char *line = NULL;
 	size_t cap = 0;
 	ssize_t n;
-	uint64_t full = maker->plan.cost / ((uint64_t)maker->conf->shards * VG_PLAN_PIECES) + 1;
+	bool in_order = maker->conf->in_order;
+	uint64_t parts = (uint64_t)maker->conf->shards * (in_order ? 1 : VG_PLAN_PIECES), done = 0;
+	uint64_t full = maker->plan.cost / parts + 1;
 	while ((n = getline(&line, &cap, maker->list)) > 0) {
-		struct vg_str path = vg_str_n(line, (size_t)n - 1);
-		uint64_t bytes = strtoull(line, NULL, 10), cost = vg_plan_cost(path, bytes);
-		if (cost >= full) close_piece(maker);
-		maker->piece.n++;
-		maker->piece.bytes += bytes;
-		maker->piece.cost += cost;
-		maker->piece.length += (uint64_t)n;
-		vg_hash_add(maker->hash, line, (size_t)n);
-		if (maker->piece.cost >= full) close_piece(maker);
+		uint64_t bytes = strtoull(line, NULL, 10);
+		uint64_t cost = vg_plan_cost(vg_str_n(line, (size_t)n - 1), bytes);
+		if (cost >= full && !in_order) close_piece(maker);
+		add_line(maker, line, (size_t)n, bytes, cost);
+		done += cost;
+		/* In order, what one shard has too much the next have less, so that there are never too many. */
+		if (in_order ? done >= full * (maker->plan.pieces.n + 1) : maker->piece.cost >= full)
+			close_piece(maker);
 	}
 	close_piece(maker);
 	free(line);
@@ -284,7 +294,10 @@ bool vg_plan_make(struct vg_source *source, const struct vg_plan_conf *conf, cha
 	bool written = maker.list != NULL && list_all(&maker, source);
 	if (written) {
 		cut(&maker);
-		deal(&maker);
+		if (conf->in_order)
+			for (uint32_t i = 0; i < maker.plan.pieces.n; i++) maker.plan.pieces.items[i].shard = i;
+		else
+			deal(&maker);
 		written = write_plan(&maker, partial);
 	}
 	if (!written && maker.error[0] != '\0')

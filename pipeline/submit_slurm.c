@@ -100,7 +100,7 @@ static void put_shard(const struct vg_submit_conf *conf, const struct vg_plan *p
 static void put_merge(const struct vg_submit_conf *conf, const char *where, struct vg_buf *buf)
 {
 	put_start(conf, where, "Joins the shards when all have ended", buf);
-	put_setting(buf, "output", conf->output);
+	put_setting(buf, "output", conf->output != NULL ? conf->output : "");
 	vg_buf_z(buf, "\"$vaglio\" merge \"$folder\" --plan \"$plan\" -o \"$output\" && exit 0\n"
 		      "status=$?\n"
 		      "\"$vaglio\" shard status --plan \"$plan\" \"$folder\"\n"
@@ -144,6 +144,10 @@ static void put_submit(const struct vg_submit_conf *conf, const struct vg_plan *
 	int64_t time = minutes(conf, plan);
 	for (uint32_t first = 0; first < plan->shards; first += (uint32_t)conf->array_max)
 		put_array(conf, plan, first, time, buf);
+	if (conf->output == NULL) {
+		vg_buf_z(buf, "echo \"shards ${ids#:}\"\n");
+		return;
+	}
 	put(buf,
 	    "merge=$(sbatch --parsable --job-name=vaglio-merge --requeue --open-mode=append --dependency=afterany$ids "
 	    "\\\n"

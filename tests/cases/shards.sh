@@ -113,6 +113,14 @@ echo "in/0.txt" >backwards
 status 2 "$VAGLIO" shard plan --inventory backwards --shards 3 -o inventory.plan
 has err "line 1 of the inventory is no size"
 
+# In order, the shards one after the other are the whole.
+status 0 "$VAGLIO" shard plan in --shards 3 --in-order -o order.plan
+mkdir order
+for i in 0 1 2; do status 0 "$VAGLIO" run --plan order.plan --shard $i -o order/$i.jsonl; done
+cat order/0.jsonl order/1.jsonl order/2.jsonl >order.jsonl
+same whole.jsonl order.jsonl
+for i in 0 1 2; do [ "$(wc -l <order/$i.jsonl)" -gt 10 ] || fail "the shard $i has not its part"; done
+
 # refused TEXT FILE...: merge says so, and writes nothing.
 refused() {
 	text=$1

@@ -36,7 +36,8 @@ has out "--array=0-0 "
 has out "'--max-size' '2M'"
 has out "--mem=1280M"
 [ ! -e shards ] || fail "a dry run left something"
-status 2 "$VAGLIO" submit slurm
+status 0 "$VAGLIO" submit slurm --dry-run
+lacks out afterany
 status 2 "$VAGLIO" submit pbs -o final.jsonl
 
 cluster_up "$CASE_DIR/cluster" 2 || {
