@@ -19,7 +19,8 @@ cat >program <<P
 case \$* in run*) ;; *) exec "$VAGLIO" "\$@" ;; esac
 if [ "\${SLURM_RESTART_COUNT:-0}" = 0 ] && [ "\$(cat still 2>/dev/null)" = "\$SLURMD_NODENAME" ]; then
 	"$VAGLIO" "\$@" &
-	until [ -e "\$7.run" ]; do sleep 0.02; done
+	until head -c 8 "\$7.run" 2>/dev/null | grep -q vagliorn || [ -e "\$7" ]; do sleep 0.02; done
+	sleep 0.02
 	kill -STOP \$!
 	touch stands.\$5
 	wait \$!
