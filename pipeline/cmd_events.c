@@ -111,12 +111,21 @@ static struct vg_str disputes(struct vg_facts *facts, const struct vg_events *ev
 	return json;
 }
 
+/* The slot in which another event says otherwise; "document" where a document contradicts itself. */
+static struct vg_str disputed_in(const struct vg_facts *facts, const struct vg_event *event)
+{
+	if (event->disputes.n > 0) return vg_str_z(event->disputes.items[0].slot);
+	for (uint32_t i = 0; i < event->facts.n; i++)
+		if (facts->items.items[event->facts.items[i]].disputed != 0) return VG_STR("document");
+	return VG_STR("");
+}
+
 static void add_row(struct vg_grid *table, struct vg_ask *ask, const struct vg_events *events,
 		    const struct vg_event *event)
 {
 	struct vg_facts *facts = &ask->facts;
 	struct vg_fact whole = merge(facts, event);
-	struct vg_str disputed = event->disputes.n == 0 ? VG_STR("") : vg_str_z(event->disputes.items[0].slot);
+	struct vg_str disputed = disputed_in(facts, event);
 	const struct vg_str cells[] = {
 		whole.date,
 		whole.action,

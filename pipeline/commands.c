@@ -104,7 +104,9 @@ const struct vg_command vg_commands[] = {
 		 "Actions of several documents are one event where action, licensee and factuality agree, destination "
 		 "or\n"
 		 "date agrees, and nothing known contradicts. `disputed` names the slot in which another event says "
-		 "otherwise.\n"},
+		 "otherwise,\nor says \"document\" where a document contradicts itself. The life of a licence within a "
+		 "document, in "
+		 "its\norder, is in the view licence_events.\n"},
 	{.name = "report",
 	 .summary = "make a page for the browser, to look through and decide",
 	 .usage = "DB [-o FILE.html]",

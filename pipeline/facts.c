@@ -17,8 +17,10 @@ static const char actions_sql[] =
 	" (SELECT group_concat(alias, char(10)) FROM aliases x WHERE x.document = a.document AND x.entity = "
 	"a.authority),"
 	" a.evidence, a.\"trigger\", a.event, a.rule,"
-	" a.count, a.page, a.evidence_start, a.evidence_end, a.trigger_start, a.trigger_end"
+	" a.count, a.page, a.evidence_start, a.evidence_end, a.trigger_start, a.trigger_end,"
+	" (ev.disputed OR ev.contradicts IS NOT NULL)"
 	" FROM actions a JOIN documents d ON d.id = a.document"
+	" LEFT JOIN events ev ON ev.document = a.document AND ev.id = a.event"
 	" LEFT JOIN entities au ON au.document = a.document AND au.id = a.authority"
 	" LEFT JOIN entities li ON li.document = a.document AND li.id = a.licensee"
 	" LEFT JOIN entities eu ON eu.document = a.document AND eu.id = a.end_user"
@@ -67,8 +69,9 @@ static void read_action(struct vg_facts *facts, struct vg_query *query)
 				   &fact.rule};
 	int n = (int)(sizeof fields / sizeof *fields);
 	for (int i = 0; i < n; i++) *fields[i] = text(facts, query, i + 1);
-	int64_t *numbers[] = {&fact.count, &fact.page, &fact.start, &fact.end, &fact.trigger_start, &fact.trigger_end};
-	for (int i = 0; i < 6; i++) *numbers[i] = vg_query_int(query, n + 1 + i);
+	int64_t *numbers[] = {&fact.count,         &fact.page,        &fact.start,   &fact.end,
+			      &fact.trigger_start, &fact.trigger_end, &fact.disputed};
+	for (int i = 0; i < 7; i++) *numbers[i] = vg_query_int(query, n + 1 + i);
 	VG_PUSH(facts->arena, facts->items, fact);
 }
 

@@ -21,6 +21,7 @@ struct vg_fact {
 	struct vg_str item, licence_type, value, destination;            /* countries with a space between them */
 	struct vg_str quote, trigger, event, rule;
 	int64_t count, page;
+	int64_t disputed;                               /* the document contradicts itself about the step */
 	int64_t start, end, trigger_start, trigger_end; /* code points of the document's text */
 };
 

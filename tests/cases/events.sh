@@ -79,3 +79,5 @@ status 0 sqlite3 own.db "SELECT count(*) FROM licence_events WHERE contradicts I
 [ "$(cat out)" -ge 2 ] || fail "nothing contradicts"
 status 0 "$VAGLIO" export own.db -o own.jsonl
 has own.jsonl '"contradicts":["x'
+status 0 "$VAGLIO" events own.db --json
+[ "$(jq -r 'select(.disputed == "document") | .action' out | sort -u | tr '\n' ' ')" = "denied granted " ] || fail "a document that contradicts itself is not told: $(cat out)"
