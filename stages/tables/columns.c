@@ -185,6 +185,7 @@ static void assign(struct list *list)
 static void read_columns(const struct tables *t, struct list *list)
 {
 	struct grid *grid = &list->grid;
+	list->columns = vg_arena_alloc(t->scratch, sizeof *list->columns * grid->n_columns);
 	for (uint32_t c = 0; c < grid->n_columns; c++) {
 		struct column *column = &list->columns[c];
 		*column = (struct column){.header = list->headless ? (struct vg_span){0, 0}

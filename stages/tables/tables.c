@@ -60,7 +60,7 @@ static bool goes_on(const struct tables *t, const struct list *before, const str
 
 static void take_columns(struct list *list, const struct list *before)
 {
-	memcpy(list->columns, before->columns, sizeof list->columns);
+	list->columns = before->columns;
 	memcpy(list->by_role, before->by_role, sizeof list->by_role);
 	list->outcome = before->outcome;
 	list->date = before->date;
@@ -69,6 +69,7 @@ static void take_columns(struct list *list, const struct list *before)
 /* The list that a table is, NULL if it is none. */
 static struct list *read_table(const struct tables *t, uint32_t block, const struct list *before)
 {
+	struct vg_arena_mark mark = vg_arena_mark(t->scratch);
 	struct list *list = vg_arena_alloc(t->scratch, sizeof *list);
 	if (!tables_grid(t, block, &list->grid)) return NULL;
 	bool columns = tables_columns(t, list);
@@ -78,6 +79,7 @@ static struct list *read_table(const struct tables *t, uint32_t block, const str
 	}
 	if (columns && tables_context(t, list)) return list;
 	vg_trace(t->ctx, list->grid.span, "no list of licences: %s", columns ? "by its words" : "by its columns");
+	vg_arena_reset(t->scratch, mark); /* a document may have a million tables */
 	return NULL;
 }
 

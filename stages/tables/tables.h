@@ -78,7 +78,7 @@ struct tables {
 /* A table that was understood. */
 struct list {
 	struct grid grid;
-	struct column columns[TABLES_COLUMNS_MAX];
+	struct column *columns;    /* as many as the grid has */
 	uint32_t head;             /* rows before the first of facts */
 	bool headless;             /* no row names the columns */
 	struct outcome outcome;    /* of all rows, where no cell says it */
