@@ -103,6 +103,10 @@ static bool can_date(const struct filler *f, int32_t i)
 	if (c->prep == PREP_OF && i > 0 && filler_chunk(f, i - 1)->kind == CHUNK_NP)
 		return f->step->kind == STEP_NOUN && i - 1 == f->step->chunk;
 	struct vg_str value = f->s->doc->mentions.items[word->mention].value;
+	const struct chunk *before = filler_chunk(f, i - 1); /* "in scadenza il 30 giugno" */
+	if (before != NULL && before->kind == CHUNK_NP && f->v->action != VG_ACTION_EXPIRED &&
+	    word_is(filler_word(f, before->head), "scadenza"))
+		return false;
 	bool told = f->v->factuality == VG_FACTUALITY_ASSERTED || f->v->factuality == VG_FACTUALITY_REPORTED;
 	bool renewed = f->v->action == VG_ACTION_RENEWED; /* "extended to 2020", "until the end of June" */
 	if (vg_str_starts(value, VG_STR("../")) && (!told || renewed)) return false;

@@ -30,7 +30,11 @@ static int32_t line_of(const struct vg_doc *doc, uint32_t index)
 static int32_t name_in(const struct sentence *s, int32_t np)
 {
 	const struct chunk *c = np >= 0 && (uint32_t)np < s->chunks.n ? &s->chunks.items[np] : NULL;
-	return c != NULL && c->kind == CHUNK_NP && c->name != VG_NONE ? c->name : VG_NONE;
+	if (c == NULL || c->kind != CHUNK_NP) return VG_NONE;
+	if (c->name != VG_NONE) return c->name;
+	const struct chunk *of =
+		(uint32_t)np + 1 < s->chunks.n ? c + 1 : NULL; /* "il ministro degli Esteri Luigi Rossi" */
+	return of != NULL && of->kind == CHUNK_NP && of->host == np && of->name != VG_NONE ? of->name : VG_NONE;
 }
 
 /* The cue of a verb that has this effect, VG_NONE without. */

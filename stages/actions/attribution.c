@@ -86,7 +86,13 @@ void climb_speaker(struct climber *c, const struct clause *clause)
 {
 	const struct chunk *np = climb_chunk(c, clause->governor);
 	if (np == NULL || np->kind != CHUNK_NP) return;
-	if (np->name != VG_NONE) climb_set_source(c, clause->governor, VG_NONE);
+	const struct chunk *comma = climb_chunk(c, clause->governor + 1); /* "Turchia, Di Maio: stop all'export" */
+	bool second = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' &&
+		      climb_type_of_name(c, clause->governor + 2) == VG_MENTION_PERSON;
+	if (second)
+		climb_set_source(c, clause->governor + 2, VG_NONE);
+	else if (np->name != VG_NONE)
+		climb_set_source(c, clause->governor, VG_NONE);
 }
 
 /* Chunks of the part between semicolons in which the step stands. */

@@ -223,6 +223,11 @@ static bool is_reduced(const struct attacher *a, int32_t i)
 	bool simple = past && single && !c->passive && !c->perfect && !c->modal && !c->negated;
 	if (simple && (c->prep == PREP_AS || c->prep == PREP_INSTEAD)) return true;
 	if (!can_be_reduced(a, i)) return false;
+	const struct chunk *lead = chunk_at(a, top(a)->verb); /* "the licences remain suspended" */
+	if (lead != NULL && top(a)->verb == i - 1 && !a->italian) {
+		struct vg_str lemma = lex_lemma_name(a->sentence->lex, lead->lemma);
+		if (vg_str_eqz(lemma, "remain") || vg_str_eqz(lemma, "stay")) return true;
+	}
 	bool contact = top(a)->kind == CLAUSE_REL && top(a)->mark == VG_NONE && top(a)->verb == VG_NONE &&
 		       top(a)->subject == i - 1; /* "the licence Korvend obtained" */
 	if (contact) return false;
@@ -610,7 +615,8 @@ static bool that_is_relative(const struct attacher *a, int32_t i)
 	const struct chunk *verb = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
 	bool predicate = verb != NULL && verb->copula && before->det == DET_NONE && before->name == VG_NONE &&
 			 before->classes == 0 && before->prep == PREP_NONE;
-	if (predicate) return false; /* "it is not true that" */
+	if (predicate || word_is(&a->sentence->words.items[before->head], "vero"))
+		return false; /* "it is not true that", "se corrisponda al vero che" */
 	if (is_thing(a, before) && !(before->classes & a->speech)) return true;
 	if (before->classes & a->speech) return !is_np(chunk_at(a, i + 1));
 	return !takes_that(a, verb);

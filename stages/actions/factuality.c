@@ -377,6 +377,18 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	return governor->clause;
 }
 
+/* "how many licences have been revoked": the step is what is asked for. */
+static bool asks_number(const struct climber *c)
+{
+	static const char *const words[] = {"how many", "quante", "quanti", "which", "quali"};
+	const struct clause *clause = climb_clause(c, c->step->clause);
+	const struct chunk *mark = clause != NULL ? climb_chunk(c, clause->mark) : NULL;
+	if (mark == NULL || clause->kind != CLAUSE_Q || c->step->theme != clause->mark + 1) return false;
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (word_is(&c->m->sentence->words.items[mark->first], words[i])) return true;
+	return false;
+}
+
 static void climb(struct climber *c, int32_t index)
 {
 	for (uint32_t n = 0; n < CLIMB_MAX && index != VG_NONE; n++) {
@@ -495,6 +507,22 @@ static bool asks_ever(const struct sentence *s)
 	return ever;
 }
 
+/* "asked the court to suspend the revocation": what is stopped or undone is there. */
+static bool is_undone(const struct matcher *m, const struct step *step)
+{
+	const struct sentence *s = m->sentence;
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		if (m->steps.items[i].theme == step->chunk && m->steps.items[i].action != step->action) return true;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		if (clause->object != step->chunk || clause->verb == VG_NONE || clause->kind != CLAUSE_INF) continue;
+		struct vg_str lemma = lex_lemma_name(s->lex, s->chunks.items[clause->verb].lemma);
+		if (vg_str_eqz(lemma, "suspend") || vg_str_eqz(lemma, "sospendere") || vg_str_eqz(lemma, "stay"))
+			return true;
+	}
+	return false;
+}
+
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
 	struct verdict v = {.factuality = VG_FACTUALITY_ASSERTED,
@@ -522,7 +550,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		if (toward && m->sentence->heading) v.factuality = VG_FACTUALITY_PLANNED;
 		v.factuality = compose(v.factuality, m->pack->frames.items[step->frame].effect);
 		int32_t np = govern_np(&c, step->chunk, true);
-		bool presupposed = is_presupposed(climb_chunk(&c, np));
+		bool presupposed = is_presupposed(climb_chunk(&c, np)) || is_undone(m, step);
 		if (!presupposed) govern_by_clause(&c, np);
 		clause = presupposed ? VG_NONE : climb_chunk(&c, np)->clause;
 	}
@@ -530,6 +558,10 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	if (is_plea(m->sentence, step)) v.factuality = VG_FACTUALITY_CALLED_FOR;
 	if (clause != VG_NONE) climb(&c, clause);
 	climb_sources(&c);
+	if (step->kind == STEP_VERB && asks_number(&c) && v.factuality == VG_FACTUALITY_ASSERTED) {
+		v.factuality = VG_FACTUALITY_POSSIBLE;
+		v.question = true;
+	}
 	if (wh_question(m->sentence) && v.factuality == VG_FACTUALITY_PLANNED && !m->sentence->heading)
 		v.factuality = VG_FACTUALITY_POSSIBLE; /* "what will they do to revoke" */
 	if (m->sentence->question && !wh_question(m->sentence) &&

@@ -348,6 +348,22 @@ static bool suffers(const struct filler *f, int32_t *subject_r)
 	return *subject_r != VG_NONE;
 }
 
+/* "Denmark announced that it would issue none", "la Spagna ha detto che non concederà": who speaks is who acts. */
+static void speaks_of_itself(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *subject = filler_chunk(f, clause->subject);
+	if (clause->kind != CLAUSE_THAT || clause->parent == VG_NONE || is_passive(f)) return;
+	bool pronoun = subject != NULL && filler_word(f, subject->head)->tag == TAG_PRON &&
+		       filler_word(f, subject->head)->sub == PRON_PERS;
+	bool none = subject == NULL && lex_lang(f->s->lex) == VG_LANG_IT && filler_chunk(f, f->step->chunk)->clit == 0;
+	const struct clause *parent = filler_clause(f, clause->parent);
+	const struct chunk *verb = filler_chunk(f, parent->verb);
+	if ((!pronoun && !none) || verb == NULL || clause->governor != parent->verb || verb->passive) return;
+	put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, clause->parent),
+	       1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who speaks of itself");
+}
+
 static void authority(const struct filler *f)
 {
 	int32_t sufferer;
@@ -370,6 +386,7 @@ static void authority(const struct filler *f)
 		return;
 	}
 	addressee(f);
+	speaks_of_itself(f);
 	int32_t subject = factuality_subject(f->s, f->step->clause);
 	bool theme =
 		subject != VG_NONE && (subject == f->step->theme || filler_chunk(f, subject)->prep == PREP_AGAINST ||
@@ -498,6 +515,13 @@ static void licensee(const struct filler *f)
 			uint32_t party =
 				NAMES_PARTY | (f->v->action == VG_ACTION_APPEALED ? 1u << VG_MENTION_AGENCY : 0);
 			put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, f->step->clause), party, "subject");
+			const struct clause *clause =
+				filler_clause(f, f->step->clause); /* "ha annunciato che ricorrerà" */
+			bool none = clause->kind == CLAUSE_THAT && clause->subject == VG_NONE &&
+				    clause->parent != VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT;
+			if (none)
+				put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, clause->parent), party,
+				       "who speaks of itself");
 			return;
 		}
 		owner(f, VG_SLOT_LICENSEE, f->step->chunk, NAMES_PARTY, "possessor");

@@ -3,14 +3,17 @@
  * steps around it. */
 #include "records.h"
 
-#define REACH 1 /* sentences from a step to the words */
+#define WORDS_NEAR 60 /* bytes from the words to the name */
+#define REACH 1       /* sentences from a step to the words */
 
 /* The first body named in the sentence after a place. */
-static int32_t body_after(const struct vg_doc *doc, uint32_t place, uint32_t end)
+static int32_t body_after(struct vg_ctx *ctx, const struct vg_doc *doc, uint32_t place, uint32_t end)
 {
 	for (uint32_t i = vg_doc_mention_from(doc, place);
 	     i < doc->mentions.n && doc->mentions.items[i].span.start < end; i++)
-		if (doc->mentions.items[i].type == VG_MENTION_AGENCY) return (int32_t)i;
+		if (doc->mentions.items[i].type == VG_MENTION_AGENCY &&
+		    !records_is_court(ctx, vg_doc_slice(doc, doc->mentions.items[i].span)))
+			return (int32_t)i;
 	return VG_NONE;
 }
 
@@ -43,7 +46,7 @@ void records_users(struct vg_ctx *ctx, struct vg_doc *doc)
 			for (int64_t at = 0; (at = vg_str_find(lower, words, (uint32_t)at)) >= 0; at++) {
 				int32_t sentence = vg_doc_sentence_at(doc, (uint32_t)at);
 				if (sentence == VG_NONE) continue;
-				int32_t body = body_after(doc, (uint32_t)at, doc->sentences.items[sentence].end);
+				int32_t body = body_after(ctx, doc, (uint32_t)at, doc->sentences.items[sentence].end);
 				if (body != VG_NONE) give(doc, body, sentence);
 			}
 		}
