@@ -18,6 +18,7 @@ struct again {
 	VG_VEC(struct form) forms;
 	uint32_t *slots; /* number + 1 of the last form whose first word has that hash */
 	uint32_t mask;
+	bool small; /* a form begins in lower case: "di Maio" */
 };
 
 static uint32_t *slot_of(const struct again *again, struct vg_str word)
@@ -39,6 +40,7 @@ static void learn(struct again *again, const struct name *of, uint32_t first, ui
 	if (first >= end || form.n > FORM_WORDS_MAX) return;
 	for (uint32_t i = 0; i < form.n; i++) form.words[i] = names_text(again->names, first + i);
 	if (form.words[0].len < 2) return;
+	if (!names_has(again->names, first, WORD_NAME)) again->small = true;
 	uint32_t *slot = slot_of(again, form.words[0]);
 	for (uint32_t i = *slot; i != 0; i = again->forms.items[i - 1].next)
 		if (same_form(&again->forms.items[i - 1], &form)) return;
@@ -126,7 +128,8 @@ static void find(struct again *again, uint32_t token)
 {
 	struct names *names = again->names;
 	const struct form *best = NULL;
-	if (!names_has(names, token, WORD_NAME | WORD_PARTICLE | WORD_LATIN) || names->kept[token] != 0) return;
+	const uint32_t may = WORD_NAME | (again->small ? WORD_PARTICLE | WORD_LATIN : 0u);
+	if (!names_has(names, token, may) || names->kept[token] != 0) return;
 	uint32_t slot = *slot_of(again, names_text(names, token));
 	for (; slot != 0; slot = again->forms.items[slot - 1].next) {
 		const struct form *form = &again->forms.items[slot - 1];

@@ -108,7 +108,7 @@ static struct group *group_of(struct vocabulary *vocabulary, struct vg_str text)
 {
 	char letters[WORD_BYTES * 2];
 	if (text.len > WORD_BYTES) return NULL;
-	if (vocabulary->n * 2 > vocabulary->mask) grow(vocabulary);
+	if (vocabulary->n / 3 > vocabulary->mask / 4) grow(vocabulary);
 	uint64_t hash = hash_of(letters, fold_text(text, letters));
 	struct group *group = slot_of(vocabulary, hash);
 	if (group->hash == 0) vocabulary->n++;
