@@ -192,14 +192,26 @@ static bool may_precede(const struct names *names, uint32_t token)
 	       !names_has(names, token, WORD_NAME | WORD_FUNC | WORD_OF | WORD_FOR);
 }
 
-/* Two or three words with capitals in the middle of a sentence, unknown, without an article. */
+/* "Nome Cognome {ha}", "Nome Cognome{,}": what shows two words at the start of a sentence to be somebody, in texts
+ * that are not about the trade and its firms. */
+static bool starts_sentence(const struct names *names, uint32_t end)
+{
+	static const char *const words[] = {"ha", "è", "si",  "era", "aveva", "fu", "sarà",
+					    "(",  ",", "has", "is",  "was",   "had"};
+	for (size_t i = 0; !names->topical && i < sizeof words / sizeof *words; i++)
+		if (names_is(names, end, words[i])) return true;
+	return false;
+}
+
+/* Two or three words with capitals, unknown, without an article. */
 static void by_shape(struct names *names, uint32_t first)
 {
-	if (!is_plain(names, first) || names_has(names, first, WORD_FIRST)) return;
-	if (article_before(names, first) || names_part_before(names, first)) return;
-	if (first == 0 || !may_precede(names, first - 1)) return;
+	if (!is_plain(names, first)) return;
+	bool start = names_has(names, first, WORD_FIRST);
+	if (!start && (article_before(names, first) || names_part_before(names, first))) return;
+	if (!start && (first == 0 || !may_precede(names, first - 1))) return;
 	uint32_t end = person_end(names, first);
-	if (end < first + 2 || end > first + 4) return;
+	if (end < first + 2 || end > first + 4 || (start && !starts_sentence(names, end))) return;
 	for (uint32_t i = first; i < end; i++)
 		if (names_has(names, i, WORD_NAME) && !is_plain(names, i)) return;
 	if (end < names->n && names_has(names, end, WORD_NAME) && names_together(names, first, end)) return;

@@ -180,7 +180,7 @@ static void note(struct names *names, uint32_t first, uint32_t end, enum tag tag
 	const uint32_t no = WORD_THING | WORD_DATE | WORD_LOUD;
 	static const enum vg_mention_type types[] = {
 		[TAG_ORG] = VG_MENTION_ORGANIZATION, [TAG_LOC] = VG_MENTION_PLACE, [TAG_PER] = VG_MENTION_PERSON};
-	if (tag != TAG_ORG && tag != TAG_PER) return; /* of places it knows too little */
+	if (tag != TAG_ORG && tag != TAG_LOC && tag != TAG_PER) return;
 	while (end > first && !names_has(names, end - 1, WORD_NAME)) end--;
 	if (end == first || !names_has(names, first, WORD_NAME) || !names_free(names, first, end)) return;
 	for (uint32_t i = first; i < end; i++)
@@ -243,11 +243,13 @@ static bool same_words(const struct names *names, const struct name *a, const st
 	return same;
 }
 
-/* One type for all places of the same words, by the sum of margins; kept if the best of them is clear. */
+/* One type for all places of the same words, by the sum of margins; kept if it is clear, and a person's: of bodies and
+ * places the model knows too little, and is wrong more often than right. */
 static void weigh(struct names *names)
 {
 	for (uint32_t i = 0; i < names->found.n; i++) {
 		struct name *name = &names->found.items[i];
+		if (name->type != VG_MENTION_PERSON) continue;
 		int64_t sums[VG_MENTION_COUNT] = {0};
 		for (uint32_t j = 0; j < names->found.n && j < WEIGH_MAX; j++) {
 			const struct name *other = &names->found.items[j];
