@@ -6,19 +6,28 @@
 
 const struct vg_command vg_commands[] = {
 	{.name = "run",
-	 .summary = "read files and folders, write what they say to a database or to JSON Lines",
+	 .summary = "read files and folders, write what they say to a database, JSON Lines or another form",
 	 .usage = "INPUT... [-o OUT]",
 	 .run = vg_cmd_run,
 	 .help = "Examples:\n"
 		 "  vaglio run letters/ -o letters.db           a folder into an SQLite database\n"
 		 "  vaglio run a.pdf b.html -o - | jq .actions  two files as JSON Lines on standard output\n"
 		 "  find . -name '*.pdf' | vaglio run - -o out.jsonl\n"
+		 "  vaglio run letters/ -o 'postgresql:///?service=newsroom'\n"
+		 "  vaglio run letters/ --dry-run               how many, of what kind, how long\n"
 		 "\n"
 		 "INPUT is a file, a folder (with all that is in it) or - for a list of paths, one a line. The "
 		 "documents\n"
-		 "are written in the byte order of their paths. OUT ends in .db or .sqlite for a database, in .jsonl "
-		 "for\n"
-		 "JSON Lines; - is standard output. It appears when it is whole.\n"},
+		 "are written in the byte order of their paths. The name of OUT tells the form:\n"
+		 "  .db .sqlite      a database                   .ftm.jsonl    FollowTheMoney, for Aleph\n"
+		 "  .jsonl, or -     JSON Lines                   .anno.jsonl   W3C Web Annotations\n"
+		 "  .csv             a folder of tables           .brat         a folder for brat\n"
+		 "  postgresql://    a server; its own files hold the password\n"
+		 "A file appears when it is whole; the same command goes on where an interrupted run stopped.\n"
+		 "\n"
+		 "Exit status 0: all were processed; 1: some documents failed, each with its record; 2: nothing was "
+		 "run;\n"
+		 "74: the output could not be written on the way; 130, 143: interrupted.\n"},
 	{.name = "retry",
 	 .summary = "read some inputs of an output once more, with other limits",
 	 .usage = "OUT [INPUT...] [--status LIST] [--code LIST] [--path PATTERN]",
