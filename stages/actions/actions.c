@@ -54,6 +54,12 @@ static bool points_back(const struct matcher *m, const struct step *step)
 	if (step->elliptic) return m->sentence->words.items[c->head].tag != TAG_NUM;
 	if (theme != NULL && !(c->all & (match_themes(m->pack->lex) | lex_class(m->pack->lex, VG_STR("goods")))))
 		return false;
+	const struct chunk *more = c + 1 < m->sentence->chunks.items + m->sentence->chunks.n ? c + 1 : NULL;
+	bool general = theme != NULL && (c->classes & lex_class(m->pack->lex, VG_STR("export"))) &&
+		       !(c->classes & lex_class(m->pack->lex, VG_STR("licence"))) && c->det == DET_DEF;
+	if (general && more != NULL && more->kind == CHUNK_NP && (more->prep == PREP_TO || more->prep == PREP_TOWARD) &&
+	    more->host == (int32_t)(c - m->sentence->chunks.items))
+		return false; /* "l'export verso Riad" */
 	for (int32_t i = (int32_t)(c - m->sentence->chunks.items) + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *to = &m->sentence->chunks.items[i]; /* "supplies to the countries at war" */
 		if (to->kind != CHUNK_NP || to->host == VG_NONE) break;

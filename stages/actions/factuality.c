@@ -109,8 +109,8 @@ static enum vg_factuality base_of(const struct climber *c, int32_t chunk, int32_
 	const struct chunk *verb = auxiliaries(c, chunk, clause);
 	const struct clause *cl = climb_clause(c, clause);
 	enum vg_factuality f = of_tense(c, verb);
-	if (verb->modal == MODAL_SHOULD && verb->perfect && verb->negated)
-		return VG_FACTUALITY_ASSERTED; /* "should never have" */
+	bool ought = verb->modal == MODAL_SHOULD || (verb->modal == MODAL_MUST && verb->tense == TENSE_COND);
+	if (ought && verb->perfect && verb->negated) return VG_FACTUALITY_ASSERTED; /* "should never have" */
 	bool negated = verb->negated || negative_np(c, cl->subject) || negative_np(c, cl->object);
 	if (negated) return f == VG_FACTUALITY_POSSIBLE && verb->modal == MODAL_MAY ? f : VG_FACTUALITY_NEGATED;
 	return f;

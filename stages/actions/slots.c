@@ -145,6 +145,12 @@ static bool put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 	if (c == NULL || c->kind != CHUNK_NP || filler_has(f, type)) return false;
 	int32_t name = filler_name(f, np, types);
 	bool modifier = name != VG_NONE && (uint32_t)name != c->head && is_modifier(f, c, (uint32_t)name);
+	struct vg_str head = filler_word(f, c->head)->low; /* "dal governo Renzi": a government, not a person */
+	bool cabinet = vg_str_eqz(head, "governo") || vg_str_eqz(head, "government") ||
+		       vg_str_eqz(head, "administration") || vg_str_eqz(head, "amministrazione") ||
+		       vg_str_eqz(head, "esecutivo");
+	modifier = modifier || (cabinet && name != VG_NONE &&
+				filler_type(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_PERSON);
 	if (name != VG_NONE && !modifier) {
 		filler_put(f, type, filler_word(f, (uint32_t)name)->mention, filler_word(f, (uint32_t)name)->span,
 			   vg_str_z(reason));
@@ -348,6 +354,17 @@ static bool suffers(const struct filler *f, int32_t *subject_r)
 	return *subject_r != VG_NONE;
 }
 
+/* "to ask him to stop the supply": who asks does not do it. */
+static bool is_asked_of_another(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (clause->kind != CLAUSE_INF || clause->subject != VG_NONE || clause->parent == VG_NONE) return false;
+	const struct clause *parent = filler_clause(f, clause->parent);
+	const struct chunk *verb = filler_chunk(f, parent->verb);
+	return verb != NULL && clause->governor == parent->verb && !verb->passive &&
+	       lex_controls(f->s->lex, verb->lemma) && f->v->called;
+}
+
 /* "Denmark announced that it would issue none", "la Spagna ha detto che non concederà": who speaks is who acts. */
 static void speaks_of_itself(const struct filler *f)
 {
@@ -387,6 +404,7 @@ static void authority(const struct filler *f)
 	}
 	addressee(f);
 	speaks_of_itself(f);
+	if (is_asked_of_another(f)) return;
 	int32_t subject = factuality_subject(f->s, f->step->clause);
 	bool theme =
 		subject != VG_NONE && (subject == f->step->theme || filler_chunk(f, subject)->prep == PREP_AGAINST ||
@@ -464,7 +482,8 @@ static void licensee_of_theme(const struct filler *f, int32_t np)
 	holder(f, np);
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || filler_has(f, VG_SLOT_LICENSEE)) return;
-	bool asked = c->classes & lex_class(f->s->lex, VG_STR("application")); /* "an application from Korvend" */
+	bool asked = c->classes & (lex_class(f->s->lex, VG_STR("application")) | /* "an application from Korvend" */
+				   lex_class(f->s->lex, VG_STR("export")));      /* "the export of rifles by Korvend" */
 	int32_t name = filler_name(f, np, NAMES_FIRM);
 	if (name != VG_NONE)
 		filler_put(f, VG_SLOT_LICENSEE, filler_word(f, (uint32_t)name)->mention,
