@@ -4,6 +4,8 @@
  * named in full, and are found again by themselves. */
 #include "names.h"
 
+#include <string.h>
+
 #define LIST_MAX 8
 #define ACRONYM_MAX 7 /* letters */
 
@@ -137,6 +139,13 @@ static bool speaks(const struct names *names, uint32_t token)
 	return names_together(names, token, at) && names_cue_from(names, at, "speaks", &after) != NULL;
 }
 
+static bool is_roman(struct vg_str text)
+{
+	for (uint32_t i = 0; i < text.len; i++)
+		if (memchr("IVXLCDM", text.ptr[i], 7) == NULL) return false;
+	return true;
+}
+
 /* "la FIM", "dall'ASN", "the NACSE": letters alone, with an article, that no lexicon says to be a thing. */
 static bool is_acronym(const struct names *names, uint32_t token)
 {
@@ -144,11 +153,12 @@ static bool is_acronym(const struct names *names, uint32_t token)
 					       "dal", "all'", "alla",  "al",    "L'",    "La",    "Il",    "the",
 					       "The", "l’",   "dell’", "dall’", "all’",  "nell'", "sull'"};
 	const uint32_t no = WORD_KNOWN | WORD_COMMON | WORD_ORDINARY | WORD_LOUD | WORD_DATE | WORD_DEMONYM |
-			    WORD_FIELD | WORD_THING;
+			    WORD_FIELD | WORD_THING | WORD_HEAD;
 	struct vg_str text = names_text(names, token);
-	const uint32_t letters = VG_TOKEN_CAPS | VG_TOKEN_WORD | VG_TOKEN_NUMBER | VG_TOKEN_MIXED;
+	const uint32_t letters = VG_TOKEN_CAPS | VG_TOKEN_WORD | VG_TOKEN_NUMBER;
 	if ((names->tokens[token].flags & letters) != (VG_TOKEN_CAPS | VG_TOKEN_WORD)) return false;
-	if (text.len < 3 || text.len > ACRONYM_MAX || names_has(names, token, no) || token == 0) return false;
+	if (text.len < 3 || text.len > ACRONYM_MAX || names_has(names, token, no) || token == 0 || is_roman(text))
+		return false;
 	if (names_has(names, token + 1, WORD_NAME) || !names_together(names, token - 1, token)) return false;
 	if (token + 1 < names->n && (names->tokens[token + 1].flags & VG_TOKEN_NUMBER) != 0) return false;
 	if (names_is(names, token + 1, "-") || names_is(names, token + 1, "/")) return false;
