@@ -18,7 +18,8 @@ struct aside {
 	uint32_t start, end; /* in the part's bytes */
 	struct vg_str where;
 	enum vg_block_type type;
-	bool drawing; /* a chart or diagram, the whole part */
+	bool drawing;         /* a chart or diagram, the whole part */
+	struct vg_str spoken; /* what describes a picture, as it stands in the part; else empty */
 };
 
 struct docx {
@@ -151,10 +152,22 @@ static void put_note_aside(struct walk *walk, const char *type, const char *elem
 		struct vg_str where = vg_arena_printf(docx->package.doc->arena, "%s %.*s%s%.*s", label, VG_STR_ARG(id),
 						      author.len > 0 ? " by " : "", VG_STR_ARG(author));
 		bool comment = author.len > 0;
-		push_aside(walk, (struct aside){part, notes.at, element_end(&notes), where,
-						comment ? VG_BLOCK_QUOTE : VG_BLOCK_PARAGRAPH, false});
+		push_aside(walk, (struct aside){.part = part,
+						.start = notes.at,
+						.end = element_end(&notes),
+						.where = where,
+						.type = comment ? VG_BLOCK_QUOTE : VG_BLOCK_PARAGRAPH});
 		return;
 	}
+}
+
+/* Words that describe a picture to those who cannot see it; paths and names that programs put there are none. */
+static void put_description(struct walk *walk)
+{
+	struct vg_str spoken = vg_str_trim(vg_markup_attr(&walk->markup, "descr"));
+	bool phrase = vg_str_find(spoken, VG_STR(" "), 0) > 0 && vg_str_find(spoken, VG_STR("\\"), 0) < 0 &&
+		      vg_str_find(spoken, VG_STR("://"), 0) < 0;
+	if (phrase) push_aside(walk, (struct aside){.part = walk->part, .where = VG_STR("picture"), .spoken = spoken});
 }
 
 static void put_drawing_aside(struct walk *walk)
@@ -166,6 +179,15 @@ static void put_drawing_aside(struct walk *walk)
 		push_aside(walk, (struct aside){.part = part,
 						.where = vg_arena_str(walk->docx->package.doc->arena, part),
 						.drawing = true});
+}
+
+static void append_description(struct docx *docx, const struct aside *aside)
+{
+	struct vg_str part = vg_package_part(&docx->package, aside->part);
+	vg_writer_paragraph(&docx->writer, VG_BLOCK_CAPTION, 0);
+	docx->writer.where = aside->where;
+	vg_writer_raw(&docx->writer, aside->spoken, (uint64_t)(aside->spoken.ptr - part.ptr), false);
+	vg_writer_end(&docx->writer);
 }
 
 /* Emits what waited, in the order of the anchors. */
@@ -180,7 +202,9 @@ static void flush_asides(struct walk *walk)
 	docx->asides.n = docx->asides.cap = 0;
 	docx->depth++;
 	for (uint32_t i = 0; i < n; i++) {
-		if (asides[i].drawing)
+		if (asides[i].spoken.len > 0)
+			append_description(docx, &asides[i]);
+		else if (asides[i].drawing)
 			vg_drawing_append(&docx->package, &docx->writer, asides[i].part);
 		else
 			walk_slice(docx, asides[i].part, asides[i].start, asides[i].end, asides[i].where,
@@ -215,6 +239,8 @@ static bool inline_tag(struct walk *walk)
 		put_note_aside(walk, "comments", "comment", "comment");
 	else if (vg_markup_is(markup, "altChunk"))
 		put_embedded(walk);
+	else if (vg_markup_is(markup, "docPr"))
+		put_description(walk);
 	else if (vg_markup_is(markup, "chart") || vg_markup_is(markup, "relIds"))
 		put_drawing_aside(walk);
 	else
@@ -230,7 +256,11 @@ static void open_tag(struct walk *walk)
 		walk->skip = 1;
 	} else if (vg_markup_is(markup, "txbxContent")) {
 		uint32_t end = element_end(markup);
-		push_aside(walk, (struct aside){walk->part, markup->at, end, VG_STR("text box"), walk->type, false});
+		push_aside(walk, (struct aside){.part = walk->part,
+						.start = markup->at,
+						.end = end,
+						.where = VG_STR("text box"),
+						.type = walk->type});
 		walk->markup.at = end;
 		walk->markup.closes = false;
 	} else if (vg_markup_is(markup, "p")) {

@@ -12,6 +12,8 @@
 #define END_MARK 2048u /* bytes at the end in which the end mark stands */
 #define SILENT_MAX 1u  /* pages without text that are searched for pictures: one is enough to say so */
 #define OCR_DPI 300
+#define SPARSE 120u                 /* bytes of text on a page that may still be a scan */
+#define SCAN_SHARE 0.4              /* of the page, which the picture of a scan covers at least */
 #define PIXELS_MAX 60e6             /* of a page that is read as a picture */
 #define ATTACHMENT_MAX (256u << 20) /* bytes of one attachment */
 
@@ -184,12 +186,22 @@ static void read_lines(struct reader *r, struct vg_printed_page *page, struct gl
 	}
 }
 
-static bool has_pictures(PopplerPage *page)
+/* The share of the page that its largest picture covers; 0 where there is none. */
+static double picture_share(PopplerPage *page)
 {
+	double width = 0, height = 0, largest = 0;
 	GList *images = poppler_page_get_image_mapping(page);
+	poppler_page_get_size(page, &width, &height);
+	for (GList *at = images; at != NULL; at = at->next) {
+		const PopplerRectangle *r = &((PopplerImageMapping *)at->data)->area;
+		double area = (r->x2 - r->x1) * (r->y2 - r->y1);
+		if (area < 0) area = -area;
+		if (area > largest) largest = area;
+	}
 	bool some = images != NULL;
 	poppler_page_free_image_mapping(images);
-	return some;
+	double share = width * height > 0 ? largest / (width * height) : 0;
+	return some && share <= 0 ? 1e-9 : share;
 }
 
 /* The text of a page as valid UTF-8 without NUL, in memory of ours. */
@@ -294,13 +306,22 @@ static unsigned char *render(struct reader *r, PopplerPage *page, int *width_r, 
 	return gray;
 }
 
-/* Reads a page as a picture, where the user wants that and it is one. Without words in it the page stays as it was. */
+/* Whether a page is a picture with little text upon it: a scan with a stamp of the program or a number. */
+static bool is_scan(PopplerPage *pdf_page, const struct vg_printed_page *page)
+{
+	return page->text.len < SPARSE && picture_share(pdf_page) >= SCAN_SHARE;
+}
+
+/* Reads a page as a picture, where the user wants that and it is one. Without more words in it the page stays as it
+ * was.
+ */
 static void read_picture(struct reader *r, PopplerPage *pdf_page, struct vg_printed_page *page)
 {
 	const struct vg_extract_conf *conf = vg_ctx_conf(r->ctx);
 	bool always = strcmp(conf->ocr, "always") == 0, mute = page->lines.n == 0 || is_junk(page->text);
 	bool more = vg_ocr_wanted(r->ctx) && r->pictures < conf->ocr_pages;
-	if (!always && (!mute || (!more && r->silent >= SILENT_MAX) || !has_pictures(pdf_page))) return;
+	if (!more && (!mute || r->silent >= SILENT_MAX)) return;
+	if (!always && !(mute ? picture_share(pdf_page) > 0 : is_scan(pdf_page, page))) return;
 	int width, height;
 	struct vg_printed_page seen = {.number = page->number};
 	struct vg_ocr *ocr = more ? vg_ocr_get(r->ctx) : NULL;
@@ -311,7 +332,7 @@ static void read_picture(struct reader *r, PopplerPage *pdf_page, struct vg_prin
 	}
 	r->pictures++;
 	vg_ocr_gray(ocr, r->scratch, gray, width, height, OCR_DPI, &seen);
-	if (seen.lines.n > 0) *page = seen;
+	if (seen.lines.n > 0 && (mute || always || seen.text.len > page->text.len)) *page = seen;
 }
 
 static void read_page(struct reader *r, PopplerPage *pdf_page, uint32_t number)

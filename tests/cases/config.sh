@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Where a value comes from: flags, then environment, then file; each origin is shown, each fault has its file and line.
+unset VAGLIO_OCR
 printf 'Roma, 3 maggio 2019\n' >a.txt
 cat >conf <<'CONF'
 # for all commands
