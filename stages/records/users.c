@@ -19,12 +19,13 @@ static int32_t body_after(struct vg_ctx *ctx, const struct vg_doc *doc, uint32_t
 
 static void give(struct vg_doc *doc, int32_t mention, int32_t sentence)
 {
+	const struct vg_span *sentences = doc->sentences.items;
+	uint32_t from = sentences[sentence > REACH ? sentence - REACH : 0].start, to = sentences[sentence].end;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_action *action = &doc->actions.items[i];
 		struct vg_slot *slot = &action->slots[VG_SLOT_END_USER];
-		int32_t own = vg_doc_sentence_at(doc, action->trigger.start);
+		if (action->trigger.start < from || action->trigger.start >= to || slot->reason.len != 0) continue;
 		const struct vg_slot *body = &action->slots[VG_SLOT_AUTHORITY];
-		if (slot->reason.len != 0 || own == VG_NONE || own > sentence || sentence - own > REACH) continue;
 		if (body->mention != VG_NONE &&
 		    doc->mentions.items[body->mention].entity == doc->mentions.items[mention].entity)
 			continue;
