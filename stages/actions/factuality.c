@@ -322,6 +322,19 @@ static void subordinate(struct climber *c, const struct clause *clause)
 	}
 }
 
+/* "spoke of a licence already signed": what is merely spoken of is handed on, with what is said of it. */
+static void spoken_of(struct climber *c, const struct clause *clause)
+{
+	const struct chunk *np = climb_chunk(c, clause->antecedent);
+	const struct clause *around = np != NULL ? climb_clause(c, np->clause) : NULL;
+	if (np == NULL || np->kind != CHUNK_NP || np->det != DET_INDEF || around == NULL || around->verb == VG_NONE)
+		return;
+	if (around->subject == clause->antecedent || climb_chunk(c, around->verb)->kind != CHUNK_VG) return;
+	int32_t cue = climb_verb_cue(c, around->verb);
+	if (cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_REPORTED)
+		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, factuality_subject(c->m->sentence, np->clause));
+}
+
 /* One clause outward; gives the next clause, or VG_NONE at the end. */
 static int32_t climb_step(struct climber *c, int32_t index)
 {
@@ -356,13 +369,16 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		climb_set_source(c, clause->antecedent, cue);
 		return VG_NONE;
 	}
+	if (clause->kind == CLAUSE_PART) spoken_of(c, clause);
 	bool reduced = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_NP;
 	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
 		return clause->kind == CLAUSE_Q ? clause->parent : VG_NONE;
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	if (verb != NULL && verb->prep == PREP_FOR && clause->kind == CLAUSE_INF && !verb->perfect &&
 	    governor->kind == CHUNK_VG && c->v->factuality == VG_FACTUALITY_ASSERTED)
-		c->v->factuality = VG_FACTUALITY_PLANNED; /* "si riunisce per revocare" */
+		c->v->factuality = vg_str_eqz(lex_lemma_name(c->m->sentence->lex, governor->lemma), "avere")
+					   ? VG_FACTUALITY_POSSIBLE /* "ha sessanta giorni per ricorrere" */
+					   : VG_FACTUALITY_PLANNED; /* "si riunisce per revocare" */
 	if (verb != NULL && verb->prep != PREP_NONE && c->m->pack->cue_preps[verb->prep] != VG_NONE)
 		climb_apply(c, c->m->pack->cue_preps[verb->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
 	if (governor->kind == CHUNK_NP) {

@@ -20,6 +20,7 @@ uint32_t fit_classes_before(const struct matcher *m, int32_t i)
 bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 {
 	const struct word *head = &m->sentence->words.items[c->head];
+	if (word_is(head, "one") && c->prep != PREP_NONE) return true; /* "had never applied for one" */
 	if (head->tag == TAG_PRON) return head->sub != PRON_WE && head->sub != PRON_YOU;
 	return head->tag == TAG_NUM || (c->first == c->last && head->tag == TAG_DET);
 }

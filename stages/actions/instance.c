@@ -237,7 +237,24 @@ static bool is_law(const struct judge *j)
 		int32_t mention = j->s->words.items[w].mention;
 		law = law || (mention != VG_NONE && j->s->doc->mentions.items[mention].type == VG_MENTION_LAW);
 	}
-	return law && !has_place(j);
+	return law && !has_name(j, j->step->theme);
+}
+
+/* "four were withdrawn by the applicants", "senza chiedere il permesso": the holder's own doing, or a way of doing. */
+static bool is_holders(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	if (j->step->kind != STEP_VERB) return false;
+	if (j->v->action == VG_ACTION_APPLIED) return verb->prep == PREP_WITHOUT;
+	if (j->v->action != VG_ACTION_REVOKED || !verb->passive || (j->frame->flags & FRAME_LICENSEE)) return false;
+	uint32_t holders = lex_class(j->s->lex, VG_STR("company"));
+	for (int32_t i = j->step->chunk + 1; i < (int32_t)j->s->chunks.n; i++) {
+		const struct chunk *c = chunk_at(j, i);
+		if (c->kind == CHUNK_VG) break;
+		bool agent = c->kind == CHUNK_NP && c->clause == j->step->clause && c->prep == PREP_BY;
+		if (agent && (c->classes & holders)) return true;
+	}
+	return false;
 }
 
 /* Told inside a rule: what must, may or shall be done, with no place and no name. */
@@ -348,6 +365,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (is_usual(&j)) return "usual course";
 	if (step->self && v->n_cues == 0 && !m->sentence->heading) return "measure that is merely named";
 	if (!is_letter(&j) && is_anyone(&j)) return "whoever it may be";
+	if (is_holders(&j)) return "the holder's own doing";
 	if (is_in_rule(&j) || is_law(&j)) return "part of a rule";
 	if (is_habit(&j)) return "habit or rule";
 	if (is_asked(&j)) return "asks which";

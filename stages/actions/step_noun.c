@@ -78,7 +78,9 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	step->self = (m->sentence->words.items[hit->last].classes & frame->objects) != 0 && fit != FIT_DIRECT;
 	if (step->self) return true;
 	if (fit == FIT_DIRECT || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE)) return true;
-	bool near = (frame->flags & FRAME_NEARCOURT) && fit_court_named(m);
+	bool ricorso = vg_str_starts(m->sentence->words.items[hit->first].low, VG_STR("ricors")); /* no other call */
+	bool near =
+		(frame->flags & FRAME_NEARCOURT) && (fit_court_named(m) || (ricorso && fit_in_context(m, step->chunk)));
 	bool bare = (frame->flags & FRAME_BARE) &&
 		    (m->sentence->heading || fit_in_context(m, step->chunk) || is_undergone(m, step->chunk));
 	if ((frame->flags & FRAME_OWN) && c->count > 1 && fit == FIT_ELLIPTIC && fit_in_context(m, step->chunk))

@@ -65,9 +65,10 @@ static enum fit via(const struct matcher *m, int32_t clause, const struct frame 
 		if (resort) continue;                /* "ricorrere a misure" */
 		if (tried & 1u << c->prep) continue; /* the first phrase with a preposition belongs to the verb */
 		tried |= 1u << c->prep;
-		if (fit_of(m, i, frame) != FIT_DIRECT) continue;
+		bool one = word_is(&m->sentence->words.items[c->head], "one") && fit_of(m, i, frame) == FIT_ELLIPTIC;
+		if (!one && fit_of(m, i, frame) != FIT_DIRECT) continue;
 		*theme_r = i;
-		return FIT_DIRECT;
+		return one ? FIT_ELLIPTIC : FIT_DIRECT;
 	}
 	return FIT_NONE;
 }
