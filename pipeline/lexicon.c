@@ -93,9 +93,16 @@ struct vg_lexicon *vg_lexicon_new(struct vg_arena *arena, struct vg_str type)
 	return lexicon;
 }
 
+/* Most pieces have nothing to take off. */
+static inline struct vg_str trim(struct vg_str s)
+{
+	bool plain = s.len > 0 && (unsigned char)s.ptr[0] > ' ' && (unsigned char)s.ptr[s.len - 1] > ' ';
+	return plain || s.len == 0 ? s : vg_str_trim(s);
+}
+
 static void add_form(struct vg_lexicon *lexicon, struct vg_str form)
 {
-	form = vg_str_trim(form);
+	form = trim(form);
 	if (form.len == 0) return;
 	VG_PUSH(lexicon->arena, lexicon->forms,
 		(struct vg_form){.text = form, .entry = lexicon->entries.n - 1, .lower = !has_case(form, true)});
@@ -105,12 +112,14 @@ static void add_form(struct vg_lexicon *lexicon, struct vg_str form)
 static const char *add_line(struct vg_lexicon *lexicon, const struct vg_lexeme *common, struct vg_str line,
 			    uint32_t *column_r)
 {
-	struct vg_str columns[COLUMNS] = {0}, rest = line, piece;
+	struct vg_str columns[COLUMNS] = {0}, rest, piece;
 	uint32_t n = 0;
-	while (vg_str_next(&rest, '\t', &piece)) {
-		*column_r = (uint32_t)(piece.ptr - line.ptr) + 1;
+	for (uint32_t at = 0, start = 0; at <= line.len; at++) {
+		if (at < line.len && line.ptr[at] != '\t') continue;
+		*column_r = start + 1;
 		if (n == COLUMNS) return "more than 7 columns; see the columns in include/vaglio/rules.h";
-		columns[n++] = vg_str_trim(piece);
+		columns[n++] = trim(vg_str_slice(line, start, at));
+		start = at + 1;
 	}
 	*column_r = 1;
 	if (columns[0].len == 0) return "no id; begin the line with an id and a tab";
@@ -179,7 +188,7 @@ bool vg_lexicon_add(struct vg_lexicon *lexicon, struct vg_str name, struct vg_st
 	if (vg_str_starts(text, VG_STR(VG_LEXICON_REPLACE))) vg_str_next(&rest, '\n', &line), number++;
 	while (vg_str_next(&rest, '\n', &line)) {
 		number++;
-		struct vg_str trimmed = vg_str_trim(line);
+		struct vg_str trimmed = trim(line);
 		if (trimmed.len == 0 || trimmed.ptr[0] == '#') continue;
 		const char *what = add_line(lexicon, &common, line, &column);
 		if (what == NULL) continue;
