@@ -43,7 +43,7 @@ static void print_hands(const struct vg_ledger_page *page)
 static double left(const struct vg_ledger_page *page)
 {
 	double elapsed = (double)(page->updated - page->started);
-	if (page->live.inputs == 0 || page->planned < page->live.inputs) return 0;
+	if (page->live.inputs == 0 || page->planned < page->live.inputs || elapsed < 0) return 0; /* a clock set back */
 	return elapsed / (double)page->live.inputs * (double)(page->planned - page->live.inputs);
 }
 

@@ -120,12 +120,22 @@ void vg_job_fail(struct vg_pool *pool, struct job *job, enum vg_error_code code,
 	put_doc(pool, job, doc);
 }
 
+/* Whether a worker's bytes can be an answer to the job, whatever else they are, and the job may have as many. */
+static bool may_be(const struct vg_pool *pool, struct job *job, struct vg_str bytes, bool mapped)
+{
+	job->bytes += bytes.len;
+	if (job->bytes > ANSWERS_MAX) return false;
+	return pool->conf.sink->check == NULL || pool->conf.sink->check(bytes, vg_str_z(job->path), mapped);
+}
+
 bool vg_job_answer(struct vg_pool *pool, struct job *job, struct vg_str frame)
 {
 	struct vg_answer answer;
 	struct vg_str bytes;
 	if (!vg_answer_get(frame, &answer, &bytes) || answer.document != job->answered) return false;
 	if (answer.kept > bytes.len) return false;
+	struct vg_str sent = vg_str_slice(bytes, 0, bytes.len - answer.kept);
+	if (!may_be(pool, job, sent, false)) return false;
 	struct vg_frame head = {VG_FRAME_DOC, frame.len};
 	vg_buf_put(&job->frames, (const char *)&head, sizeof head);
 	vg_buf_str(&job->frames, frame);
@@ -164,7 +174,18 @@ static void put_spooled(struct vg_pool *pool, struct slot *slot, struct job *job
 	job->answered++;
 }
 
-size_t vg_job_spool_more(struct vg_pool *pool, struct slot *slot, struct job *job, struct vg_str bytes)
+static bool check_spooled(struct vg_pool *pool, const struct slot *slot, struct job *job)
+{
+	struct vg_mapped_piece piece;
+	uint64_t length = slot->spool_at - job->spooled - slot->answer.kept;
+	if (length == 0) return false;
+	if (!vg_piece_map(&piece, job->spool, job->spooled, length, pool->broken, sizeof pool->broken)) return true;
+	bool right = may_be(pool, job, piece.bytes, true);
+	vg_piece_unmap(&piece);
+	return right;
+}
+
+int64_t vg_job_spool_more(struct vg_pool *pool, struct slot *slot, struct job *job, struct vg_str bytes)
 {
 	size_t n = bytes.len < slot->spooling ? bytes.len : slot->spooling;
 	for (size_t at = 0; at < n;) {
@@ -173,14 +194,16 @@ size_t vg_job_spool_more(struct vg_pool *pool, struct slot *slot, struct job *jo
 		if (written <= 0) {
 			snprintf(pool->broken, sizeof pool->broken, "cannot write a spool file in %s: %s",
 				 pool->conf.spool_folder, strerror(errno));
-			return n;
+			return (int64_t)n;
 		}
 		at += (size_t)written;
 		slot->spool_at += (uint64_t)written;
 	}
 	slot->spooling -= n;
-	if (slot->spooling == 0) put_spooled(pool, slot, job);
-	return n;
+	if (slot->spooling > 0) return (int64_t)n;
+	if (!check_spooled(pool, slot, job)) return -1;
+	put_spooled(pool, slot, job);
+	return (int64_t)n;
 }
 
 const char *vg_pool_broken(const struct vg_pool *pool)
@@ -337,7 +360,7 @@ static void poll_slots(struct vg_pool *pool, struct pollfd *fds, int wait)
 {
 	for (uint32_t i = 0; i < pool->n_slots; i++) {
 		struct slot *slot = &pool->slots[i];
-		if (slot->pid == 0) vg_slot_start(pool, slot);
+		if (slot->pid == 0 && pool->broken[0] == '\0') vg_slot_revive(pool, slot);
 		slot->held = is_held(pool, slot);
 		vg_slot_feed(slot);
 		short events = (short)((slot->held ? 0 : POLLIN) | (slot->out_at < slot->out.len ? POLLOUT : 0));

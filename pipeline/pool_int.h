@@ -11,6 +11,7 @@
 #define NOISE_MAX ((size_t)4 << 10)       /* bytes of a worker's standard error that are kept for each job */
 #define AHEAD_MAX ((size_t)8 << 20)       /* bytes of answers that may wait for an earlier input */
 #define SPOOL_FROM ((uint32_t)1 << 20)    /* bytes of an answer that goes into a file */
+#define ANSWERS_MAX ((uint64_t)16 << 30)  /* bytes of all answers to an input */
 #define QUEUE 8                           /* jobs that a worker has, the first in work, the others in its socket */
 #define QUEUE_BYTES ((uint64_t)128 << 10) /* with files of this size together, it has two at most */
 
@@ -32,6 +33,7 @@ struct job {
 	struct vg_buf kept;      /* without workers: of the document in work */
 	int spool;               /* -1 = none yet */
 	uint64_t spooled;        /* bytes of whole answers in it */
+	uint64_t bytes;          /* of all answers so far */
 	uint32_t attempts;       /* before this run, and of workers that died on it */
 	int64_t started;         /* milliseconds; 0 = not begun */
 };
@@ -71,6 +73,8 @@ struct vg_pool {
 };
 
 bool vg_slot_start(struct vg_pool *pool, struct slot *slot);
+/* The same in place of one that is gone, with some patience; where none can be had the run stops: pool->broken. */
+bool vg_slot_revive(struct vg_pool *pool, struct slot *slot);
 void vg_slot_stop(struct slot *slot);
 /* Fills out with what the slot's jobs have to say next. */
 void vg_slot_feed(struct slot *slot);
@@ -93,7 +97,8 @@ bool vg_job_answer(struct vg_pool *pool, struct job *job, struct vg_str frame);
 /* The same for an answer that goes into the spool: its head, then its bytes. A failing disk is noted in pool->broken.
  */
 bool vg_job_spool(struct vg_pool *pool, struct slot *slot, struct job *job, struct vg_str head, uint32_t length);
-size_t vg_job_spool_more(struct vg_pool *pool, struct slot *slot, struct job *job, struct vg_str bytes);
+/* Bytes that were taken; -1 where they cannot be an answer. */
+int64_t vg_job_spool_more(struct vg_pool *pool, struct slot *slot, struct job *job, struct vg_str bytes);
 void vg_job_done(struct vg_pool *pool, struct job *job);
 
 #endif

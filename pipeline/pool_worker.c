@@ -14,6 +14,8 @@
 
 #define EXIT_MEMORY 71 /* of a process whose allocation failed */
 #define SEND_BUFFER (1 << 20)
+#define STARTS 5              /* times that a worker is started in vain before the run stops */
+#define START_PAUSE 100000000 /* nanoseconds between them */
 
 static bool start(struct vg_pool *pool, struct slot *slot, const int sockets[2], const int noise[2])
 {
@@ -49,6 +51,16 @@ bool vg_slot_start(struct vg_pool *pool, struct slot *slot)
 	return false;
 }
 
+bool vg_slot_revive(struct vg_pool *pool, struct slot *slot)
+{
+	for (int i = 0; i < STARTS; i++) {
+		if (vg_slot_start(pool, slot)) return true;
+		nanosleep(&(struct timespec){.tv_nsec = START_PAUSE}, NULL);
+	}
+	snprintf(pool->broken, sizeof pool->broken, "cannot start another worker: %s", strerror(errno));
+	return false;
+}
+
 /* Kills the process, if need be, and waits for it; gives its status. */
 static int reap(struct slot *slot)
 {
@@ -59,7 +71,8 @@ static int reap(struct slot *slot)
 		;
 	close(slot->socket);
 	vg_slot_listen(slot);
-	close(slot->noise_fd);
+	if (slot->noise_fd >= 0) close(slot->noise_fd);
+	slot->noise_fd = -1;
 	slot->pid = 0;
 	return status;
 }
@@ -76,9 +89,15 @@ void vg_slot_stop(struct slot *slot)
 void vg_slot_listen(struct slot *slot)
 {
 	char bytes[4096];
+	if (slot->noise_fd < 0) return;
 	for (int i = 0; i < 16; i++) { /* a flood of noise may not keep the supervisor from its work */
 		ssize_t n = read(slot->noise_fd, bytes, sizeof bytes);
-		if (n <= 0) return;
+		if (n < 0) return;
+		if (n == 0) { /* closed: poll would tell so again and again */
+			close(slot->noise_fd);
+			slot->noise_fd = -1;
+			return;
+		}
 		size_t room = slot->noise.len < NOISE_MAX ? NOISE_MAX - slot->noise.len : 0;
 		vg_buf_put(&slot->noise, bytes, (size_t)n < room ? (size_t)n : room);
 	}
@@ -208,7 +227,7 @@ static void retire(struct vg_pool *pool, struct slot *slot)
 {
 	if (pool->conf.recycle == 0 || slot->taken < pool->conf.recycle || slot->queue[0] != NULL) return;
 	reap(slot);
-	vg_slot_start(pool, slot);
+	vg_slot_revive(pool, slot);
 }
 
 static void next_job(struct slot *slot)
@@ -225,7 +244,7 @@ static int64_t take_frame(struct vg_pool *pool, struct slot *slot, struct vg_str
 {
 	struct vg_frame frame;
 	struct job *job = slot->queue[0];
-	if (slot->spooling > 0) return (int64_t)vg_job_spool_more(pool, slot, job, in);
+	if (slot->spooling > 0) return vg_job_spool_more(pool, slot, job, in);
 	if (in.len < sizeof frame) return 0;
 	memcpy(&frame, in.ptr, sizeof frame);
 	struct vg_str body = vg_str_slice(in, sizeof frame, in.len);
@@ -379,13 +398,7 @@ static bool note_fault(const struct vg_pool *pool, const struct slot *slot, stru
 /* Gives the jobs to a new worker. */
 static void start_again(struct vg_pool *pool, struct slot *slot, struct job *const *jobs, uint32_t n)
 {
-	if (!vg_slot_start(pool, slot)) { /* no process to be had: what this one had in hand is answered for */
-		for (uint32_t i = 0; i < n; i++) {
-			vg_job_fail(pool, jobs[i], VG_ERROR_WORKER_CRASH, "no other worker could be started");
-			vg_job_done(pool, jobs[i]);
-		}
-		return;
-	}
+	if (!vg_slot_revive(pool, slot)) return;
 	for (uint32_t i = 0; i < n; i++) {
 		jobs[i]->sent = -1;
 		jobs[i]->ended = false;

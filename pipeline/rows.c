@@ -315,3 +315,32 @@ bool vg_rows_next(struct vg_str *rest, struct vg_row_sent *row_r)
 		if (!take_value(rest, &row_r->values[i])) return false;
 	return true;
 }
+
+#define ID 0   /* first column of all tables */
+#define PATH 2 /* of documents */
+
+static bool is_of(struct vg_str path, struct vg_str root)
+{
+	if (!vg_str_starts(path, root)) return false;
+	return path.len == root.len || vg_str_starts(vg_str_slice(path, root.len, path.len), VG_STR("!/"));
+}
+
+bool vg_rows_check(struct vg_str bytes, struct vg_str path, bool mapped)
+{
+	struct vg_row_sent row;
+	uint64_t released = 0;
+	const char *start = bytes.ptr;
+	if (!vg_rows_next(&bytes, &row) || row.table != VG_TABLE_DOCUMENTS) return false;
+	if (row.values[ID].type != VG_SENT_TEXT || row.values[PATH].type != VG_SENT_TEXT) return false;
+	struct vg_str id = row.values[ID].text;
+	char own[64];
+	if (id.len >= sizeof own || !is_of(row.values[PATH].text, path)) return false;
+	memcpy(own, id.ptr, id.len);
+	id.ptr = own; /* the memory of a mapping comes and goes */
+	while (bytes.len > 0) {
+		if (!vg_rows_next(&bytes, &row) || row.table == VG_TABLE_DOCUMENTS) return false;
+		if (row.values[ID].type != VG_SENT_TEXT || !vg_str_eq(row.values[ID].text, id)) return false;
+		if (mapped) vg_piece_release(start, bytes.ptr, &released);
+	}
+	return true;
+}

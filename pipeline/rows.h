@@ -31,6 +31,8 @@ struct vg_row_sent {
 
 /* Appends all rows of a document, that of `documents` first. */
 void vg_rows_put(const struct vg_sink_conf *conf, struct vg_buf *buf, struct vg_doc *doc);
+/* Whether the bytes are rows of one document alone, whose path is that one or of a member of it. */
+bool vg_rows_check(struct vg_str bytes, struct vg_str path, bool mapped);
 /* Takes one row off the front of *rest; false where there is none, or none that can be one. */
 bool vg_rows_next(struct vg_str *rest, struct vg_row_sent *row_r);
 

@@ -85,6 +85,17 @@ bool vg_piece_map(struct vg_mapped_piece *piece_r, int fd, uint64_t offset, uint
 	return true;
 }
 
+#define RELEASE ((uintptr_t)1 << 20) /* bytes that are given back at once; a multiple of the page size */
+
+void vg_piece_release(const char *start, const char *at, uint64_t *released_r)
+{
+	uintptr_t first = ((uintptr_t)start + RELEASE - 1) / RELEASE * RELEASE + *released_r;
+	uintptr_t last = (uintptr_t)at / RELEASE * RELEASE;
+	if (last <= first) return;
+	madvise((void *)first, last - first, MADV_DONTNEED);
+	*released_r += last - first;
+}
+
 void vg_piece_unmap(struct vg_mapped_piece *piece)
 {
 	munmap(piece->map, piece->size);

@@ -42,6 +42,9 @@ struct vg_sink_type {
 	bool remote; /* a server: no file beside which a run could leave anything */
 	/* NULL: the document's JSON line */
 	void (*encode)(const struct vg_sink_conf *conf, struct vg_buf *buf, struct vg_doc *doc);
+	/* Whether bytes that a worker sent can be what encode makes of a document of that path, or of a member of it:
+	 * checked before anything else is done with them. mapped: they are those of a file. NULL: all can. */
+	bool (*check)(struct vg_str bytes, struct vg_str path, bool mapped);
 	/* Whether `path` may be replaced: it does not exist, or is an output of this kind. */
 	bool (*replaceable)(const char *path, char *error_r, size_t size);
 	/* Starts OUT.partial anew, or opens the one that is there. NULL where that cannot be. */
@@ -85,6 +88,8 @@ struct vg_mapped_piece {
 bool vg_piece_map(struct vg_mapped_piece *piece_r, int fd, uint64_t offset, uint64_t length, char *error_r,
 		  size_t size);
 void vg_piece_unmap(struct vg_mapped_piece *piece);
+/* Gives back the memory behind `at` in a mapping that starts at start; *released_r: bytes that were given back. */
+void vg_piece_release(const char *start, const char *at, uint64_t *released_r);
 /* Makes the names in the folder of `path` last. */
 void vg_sync_folder(const char *path);
 

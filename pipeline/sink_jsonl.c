@@ -129,6 +129,29 @@ static bool is_line(struct vg_str bytes)
 	return end == bytes.ptr + bytes.len - 1;
 }
 
+/* One line whose head bears the path, or that of a member. */
+static bool check_line(struct vg_str bytes, struct vg_str path, bool mapped)
+{
+	struct vg_buf wanted = {0};
+	struct vg_str head = vg_str_slice(bytes, 0, vg_wire_head_length(bytes));
+	(void)mapped;
+	vg_buf_z(&wanted, "\"path\":");
+	vg_buf_json(&wanted, path);
+	struct vg_str start = vg_str_n(wanted.ptr, wanted.len - 1); /* without the quote at its end */
+	int64_t at = vg_str_find(head, start, 0);
+	struct vg_str rest = at < 0 ? VG_STR("") : vg_str_slice(head, (uint32_t)at + start.len, head.len);
+	bool right = vg_str_starts(rest, VG_STR("\"")) || vg_str_starts(rest, VG_STR("!/"));
+	vg_buf_free(&wanted);
+	return right && is_line(bytes);
+}
+
+/* Any number of whole lines. */
+static bool check_lines(struct vg_str bytes, struct vg_str path, bool mapped)
+{
+	(void)path, (void)mapped;
+	return bytes.len == 0 || bytes.ptr[bytes.len - 1] == '\n';
+}
+
 static bool refuse(char *error_r, size_t size)
 {
 	snprintf(error_r, size, "a worker sent what is no line of JSON");
@@ -277,6 +300,7 @@ static void sink_close(struct vg_sink *sink, bool keep)
 const struct vg_sink_type vg_sink_jsonl = {
 	.name = "JSON Lines",
 	.hashed = true,
+	.check = check_line,
 	.replaceable = replaceable,
 	.open = sink_open,
 	.restore = restore,
@@ -294,9 +318,10 @@ const struct vg_sink_type vg_sink_jsonl = {
 /* What differs for the lines that export makes. */
 #define LINES(label, encoder, replaces)                                                                                \
 	{                                                                                                              \
-		.name = (label), .hashed = true, .encode = (encoder), .replaceable = (replaces), .open = sink_open,    \
-		.restore = restore, .put = put_lines, .put_file = put_file_lines, .where = nowhere, .copy = copy,      \
-		.settle = settle, .commit = commit, .complete = complete, .publish = publish, .close = sink_close,     \
+		.name = (label), .hashed = true, .encode = (encoder), .check = check_lines, .replaceable = (replaces), \
+		.open = sink_open, .restore = restore, .put = put_lines, .put_file = put_file_lines, .where = nowhere, \
+		.copy = copy, .settle = settle, .commit = commit, .complete = complete, .publish = publish,            \
+		.close = sink_close,                                                                                   \
 	}
 const struct vg_sink_type vg_sink_ftm = LINES("FollowTheMoney", vg_ftm_put, replaceable_ftm);
 const struct vg_sink_type vg_sink_annotations = LINES("Web Annotation", vg_annotations_put, replaceable_annotations);

@@ -426,6 +426,7 @@ const struct vg_sink_type vg_sink_postgres = {
 	.name = "PostgreSQL",
 	.remote = true,
 	.encode = vg_rows_put,
+	.check = vg_rows_check,
 	.replaceable = replaceable,
 	.open = sink_open,
 	.restore = restore,

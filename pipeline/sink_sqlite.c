@@ -366,6 +366,7 @@ static void sink_close(struct vg_sink *sink, bool keep)
 const struct vg_sink_type vg_sink_sqlite = {
 	.name = "SQLite",
 	.encode = vg_rows_put,
+	.check = vg_rows_check,
 	.replaceable = replaceable,
 	.open = sink_open,
 	.restore = restore,

@@ -2,7 +2,7 @@
 /* A stage that does what the document tells it to, from "MALICE <word>" in its bytes or text: everything that a parser
  * which has been taken over could try. Part of one program of the tests, and of no other. What it could do although the
  * sandbox should forbid it becomes the document's title. */
-#include "vaglio/stage.h"
+#include "frame.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -133,6 +133,37 @@ static void twice(void)
 	answer(done, sizeof done);
 }
 
+/* An answer whose numbers can be, and whose bytes cannot; a line of another document's. */
+static void forge(const char *line)
+{
+	static struct {
+		uint32_t type, length;
+		char answer[sizeof(struct vg_answer)];
+		char bytes[256];
+	} frame;
+	frame.type = VG_FRAME_DOC;
+	snprintf(frame.bytes, sizeof frame.bytes, "%s", line);
+	frame.length = (uint32_t)(sizeof frame.answer + strlen(frame.bytes));
+	answer(&frame, 2 * sizeof(uint32_t) + frame.length);
+}
+
+static void lines(void)
+{
+	forge("no line\nand another\n");
+}
+
+static void impostor(void)
+{
+	forge("{\"vaglio\":1,\"id\":\"d:00\",\"content_hash\":\"\",\"path\":\"z.txt\",\"status\":\"ok\",\"errors\":[]}"
+	      "\n");
+}
+
+static void mute(void)
+{
+	close(STDERR_FILENO);
+	sleep(1);
+}
+
 static void shut(void)
 {
 	close(SOCKET);
@@ -143,13 +174,14 @@ static const struct {
 	const char *word;
 	void (*act)(void);
 } acts[] = {
-	{"loop", loop},        {"stall", stall},         {"eat", eat},
-	{"slow", slow},        {"abort", abort_},        {"crash", crash},
-	{"leave", leave},      {"memory", leave_memory}, {"read", read_file},
-	{"write", write_file}, {"socket", open_socket},  {"exec", exec},
-	{"fork", spawn},       {"ptrace", trace},        {"kill", kill_parent},
-	{"flood", flood},      {"garbage", garbage},     {"huge", huge},
-	{"twice", twice},      {"shut", shut},
+	{"loop", loop},         {"stall", stall},         {"eat", eat},
+	{"slow", slow},         {"abort", abort_},        {"crash", crash},
+	{"leave", leave},       {"memory", leave_memory}, {"read", read_file},
+	{"write", write_file},  {"socket", open_socket},  {"exec", exec},
+	{"fork", spawn},        {"ptrace", trace},        {"kill", kill_parent},
+	{"flood", flood},       {"garbage", garbage},     {"huge", huge},
+	{"twice", twice},       {"shut", shut},           {"lines", lines},
+	{"impostor", impostor}, {"mute", mute},
 };
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)

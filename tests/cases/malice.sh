@@ -55,9 +55,10 @@ named() {
 check() {
 	[ "$(grep -c . out.jsonl)" = "$(ls in | wc -l)" ] || fail "not one document an input"
 	for word in loop stall; do want "m-$word.txt" failed limit.time; done
-	for word in abort crash leave garbage huge twice shut; do want "m-$word.txt" failed worker.crash; done
+	for word in abort crash leave garbage huge twice shut lines impostor; do want "m-$word.txt" failed worker.crash; done
 	want m-memory.txt failed limit.memory
 	want m-flood.txt ok ""
+	want m-mute.txt ok ""
 	for f in in/n-*.txt in/z.txt; do want "$(basename "$f")" ok ""; done
 	case $degree in *memory*) want m-eat.txt failed limit.memory ;; esac
 	case $degree in *landlock*) barred read && barred write ;; esac
@@ -80,7 +81,7 @@ try() {
 }
 
 # After two stages, so that the text is kept.
-make loop stall eat abort crash leave memory read write socket exec fork ptrace kill flood garbage huge twice shut
+make loop stall eat abort crash leave memory read write socket exec fork ptrace kill flood garbage huge twice shut lines impostor mute
 try --stages "extract normalize malice language sections sentences dates"
 [ "$(field m-loop.txt 'd["text"]')" = "Roma, 3 maggio 2019. MALICE loop. Fine." ] || fail "the text that was there is lost"
 [ "$(field m-loop.txt 'd["errors"][0]["stage"]')" = malice ] || fail "the guilty stage is not named"
@@ -89,7 +90,7 @@ assert "m-loop.txt" in [x["path"] for x in m], m'
 whole=$degree
 
 # As the first of all; into a database; with less of a sandbox.
-make eat abort crash memory read write socket exec fork ptrace kill garbage huge twice
+make eat abort crash memory read write socket exec fork ptrace kill garbage huge twice lines impostor
 try --stages "malice extract normalize"
 status 1 "$MALICE" run in -o out.db $limits --stages "extract normalize malice"
 n=$(python3 -c 'import sqlite3; print(sqlite3.connect("out.db").execute("select count(*) from documents").fetchone()[0])')
