@@ -86,14 +86,6 @@ for o in out.jsonl out.db; do
 	run $o
 	[ "$(fact $o gone)" = 0 ] || fail "it is back"
 
-	# Same size, same times: only the content tells.
-	touch -r in/deep/5.txt stamp
-	sed -i 's/Alfa5/Alfa6/' in/deep/5.txt
-	touch -r stamp in/deep/5.txt
-	run $o --check-content
-	as_fresh $o
-	sed -i 's/Alfa6/Alfa5/' in/deep/5.txt
-
 	# Other rules of a late stage: no file is read, nor is any PDF.
 	run $o
 	printf '\n# one more line\n' >>rules/actions/it.rules
@@ -102,15 +94,25 @@ for o in out.jsonl out.db; do
 	[ "$(fact $o reused texts)" = "$(fact $o inputs)" ] || fail "$(fact $o reused texts) of $(fact $o inputs) from text"
 	chmod 644 in/pages.pdf in/deep/7.txt
 	as_fresh $o --rules rules
-	run $o --rules rules
-	# Options of late stages and of early ones.
-	run $o --rules rules --max-pages 2
-	[ "$(fact $o reused)" = "{'documents': 0, 'texts': 0}" ] || fail "$(fact $o reused)"
-	as_fresh $o --rules rules --max-pages 2
 	run $o
 	rm in/deep/2b.txt
 	echo "Roma, 1 maggio 2019. Il Ministero ha revocato l'autorizzazione alla Alfa1 S.p.A." >in/deep/1.txt
 done
+
+run out.jsonl --rules rules
+# Same size, same times: only the content tells.
+touch -r in/deep/5.txt stamp
+sed -i 's/Alfa5/Alfa6/' in/deep/5.txt
+touch -r stamp in/deep/5.txt
+run out.jsonl --check-content
+as_fresh out.jsonl
+sed -i 's/Alfa6/Alfa5/' in/deep/5.txt
+
+run out.jsonl --rules rules
+# Options of late stages and of early ones.
+run out.jsonl --rules rules --max-pages 2
+[ "$(fact out.jsonl reused)" = "{'documents': 0, 'texts': 0}" ] || fail "$(fact out.jsonl reused)"
+as_fresh out.jsonl --rules rules --max-pages 2
 
 # Without texts the files are read again; what was altered by another hand is not taken over.
 run out.jsonl --no-texts --fresh
@@ -132,7 +134,7 @@ run out.jsonl --no-texts --rules rules --fresh --force
 as_fresh out.jsonl --rules rules
 
 # Killed at any moment, again and again, while it takes over, works on texts and tries again.
-python3 - "$VAGLIO" "${ROUNDS:-2}" <<'P'
+python3 - "$VAGLIO" "${ROUNDS:-1}" <<'P'
 import random, signal, subprocess, sys, time
 random.seed(11)
 run = lambda *a: subprocess.run([sys.argv[1], *a, "-q"])
