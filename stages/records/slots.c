@@ -71,12 +71,21 @@ static bool is_row(const struct vg_action *action)
 	return vg_str_starts(action->rule, VG_STR("tables/"));
 }
 
+/* "the government", but not "the Dutch government": it took its own step, and says little of others. */
+static bool is_nameless(const struct vg_doc *doc, const struct vg_slot *slot)
+{
+	return slot->mention == VG_NONE && slot->entity == VG_NONE &&
+	       vg_str_find(vg_doc_slice(doc, slot->span), VG_STR(" "), 0) < 0;
+}
+
 /* May a step give another what it has? */
 static bool may_give(const struct vg_doc *doc, const struct vg_action *to, const struct vg_action *from,
 		     enum vg_slot_type type)
 {
 	if (!one_story(doc, to, from) || is_row(to) || is_row(from)) return false;
 	bool asked = to->action == VG_ACTION_APPLIED && group_of(from) == GROUP_LICENSING;
+	if (type == VG_SLOT_AUTHORITY && is_nameless(doc, &from->slots[type]) && from->action != to->action)
+		return false;
 	if (type == VG_SLOT_AUTHORITY)
 		return (group_of(from) == group_of(to) || asked) && is_filled(&from->slots[type]);
 	return type != VG_SLOT_LICENSEE || is_filled(&from->slots[type]);
@@ -174,7 +183,7 @@ static struct common common_slot(const struct vg_doc *doc, const uint32_t *order
 		const struct vg_action *action = &doc->actions.items[order[i]];
 		const struct vg_slot *slot = &action->slots[type];
 		if (!is_filled(slot) || is_inherited(slot->reason)) continue;
-		if (type == VG_SLOT_AUTHORITY && group_of(action) != group) continue;
+		if (type == VG_SLOT_AUTHORITY && (group_of(action) != group || is_nameless(doc, slot))) continue;
 		int32_t entity = entity_of(doc, slot);
 		if (type == VG_SLOT_LICENSEE &&
 		    (entity == VG_NONE || doc->entities.items[entity].type != VG_MENTION_COMPANY))
