@@ -78,6 +78,15 @@ static bool is_nameless(const struct vg_doc *doc, const struct vg_slot *slot)
 	       vg_str_find(vg_doc_slice(doc, slot->span), VG_STR(" "), 0) < 0;
 }
 
+/* "The ministry may appeal": who appeals holds no licence. */
+static bool is_body(const struct vg_doc *doc, const struct vg_slot *slot)
+{
+	int32_t entity = entity_of(doc, slot);
+	if (entity == VG_NONE) return false;
+	enum vg_mention_type type = doc->entities.items[entity].type;
+	return type == VG_MENTION_AGENCY || type == VG_MENTION_COUNTRY;
+}
+
 /* May a step give another what it has? */
 static bool may_give(const struct vg_doc *doc, const struct vg_action *to, const struct vg_action *from,
 		     enum vg_slot_type type)
@@ -88,7 +97,8 @@ static bool may_give(const struct vg_doc *doc, const struct vg_action *to, const
 		return false;
 	if (type == VG_SLOT_AUTHORITY)
 		return (group_of(from) == group_of(to) || asked) && is_filled(&from->slots[type]);
-	return type != VG_SLOT_LICENSEE || is_filled(&from->slots[type]);
+	if (type != VG_SLOT_LICENSEE) return true;
+	return is_filled(&from->slots[type]) && (to->action == from->action || !is_body(doc, &from->slots[type]));
 }
 
 /* The step that a step points to for a slot: the nearest before it, or after a heading the first of its kind. */
