@@ -109,8 +109,8 @@ uint32_t vg_utf8_count(struct vg_str s)
 	uint32_t n = 0, at = 0;
 	for (uint64_t x; at + sizeof x <= s.len; at += (uint32_t)sizeof x) {
 		memcpy(&x, s.ptr + at, sizeof x);
-		uint64_t continues = x >> 7 & ~x >> 6 & 0x0101010101010101u; /* bytes 10xxxxxx */
-		n += (uint32_t)sizeof x - (uint32_t)__builtin_popcountll(continues);
+		uint64_t continues = x >> 7 & ~x >> 6 & 0x0101010101010101u;                 /* bytes 10xxxxxx */
+		n += (uint32_t)sizeof x - (uint32_t)(continues * 0x0101010101010101u >> 56); /* their sum */
 	}
 	for (; at < s.len; at++) n += ((unsigned char)s.ptr[at] & 0xC0) != 0x80;
 	return n;
