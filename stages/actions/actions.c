@@ -82,11 +82,21 @@ static void put_asker(const struct lead *lead, struct vg_action *action)
 				 .reason = VG_STR("who asks in the line before the list")};
 }
 
+/* Has the sentence told such a step already? */
+static bool is_told(const struct vg_doc *doc, const struct matcher *m, enum vg_action_type action)
+{
+	if (action != VG_ACTION_RESTRICTED || doc->actions.n == 0) return false;
+	const struct vg_action *last = &doc->actions.items[doc->actions.n - 1];
+	return last->action == action && last->evidence.start == m->sentence->span.start;
+}
+
 static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m, const struct lead *lead,
 		 const struct step *step)
 {
 	struct verdict v = factuality_of(ctx, m, step);
 	bool listed = around_asks(m, lead, step, &v);
+	if (v.action != step->action && is_told(doc, m, v.action))
+		return; /* "..., which required it to ask for a licence" */
 	const char *fault = instance_fault(m, step, &v);
 	if (fault != NULL && !(listed && strcmp(fault, "instruction") == 0)) {
 		vg_trace(ctx, m->sentence->span, "%.*s %s by %.*s left out: %s",

@@ -46,7 +46,8 @@ static void count(const struct filler *f)
 	int64_t n = c->count;
 	bool number_alone = filler_word(f, c->head)->tag == TAG_NUM;
 	if (number_alone) n = filler_word(f, c->head)->number;
-	if (!number_alone && !(c->classes & counted)) { /* "suspension of 30 licences" */
+	if (c->prep != PREP_NONE && word_is(filler_word(f, c->head), "one")) return; /* "applied for one" */
+	if (!number_alone && !(c->classes & counted)) {                              /* "suspension of 30 licences" */
 		const struct chunk *pp = filler_chunk(f, f->step->theme + 1);
 		if (pp == NULL || pp->host != f->step->theme || !(pp->classes & counted)) return;
 		n = pp->count;

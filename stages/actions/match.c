@@ -108,6 +108,15 @@ static void drop_consumed(struct matcher *m)
 /* What a licence lets its holder do is no step: "a licence allowing it to export". */
 static void drop_contents(struct matcher *m)
 {
+	for (uint32_t i = 0; i < m->steps.n; i++) { /* "put it under a clause that required a licence for each sale" */
+		struct step *step = &m->steps.items[i];
+		const struct clause *clause = &m->sentence->clauses.items[step->clause];
+		for (uint32_t j = 0; step->kind == STEP_VERB && clause->kind == CLAUSE_REL && j < m->steps.n; j++) {
+			const struct step *other = &m->steps.items[j];
+			bool same = i != j && other->action == step->action && step->action == VG_ACTION_RESTRICTED;
+			if (same && other->theme != VG_NONE && other->theme == clause->antecedent) step->dropped = true;
+		}
+	}
 	uint32_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
