@@ -259,11 +259,13 @@ static void item_by_grammar(const struct filler *f)
 		    filler_word(f, object->head)->tag != TAG_PRON)
 			filler_put(f, VG_SLOT_ITEM, VG_NONE, filler_bare_span(f, object), VG_STR("what it covers"));
 	}
+	uint32_t no_goods =
+		f->users | f->actors | lex_class(f->s->lex, VG_STR("country")) | lex_class(f->s->lex, VG_STR("time"));
 	for (uint32_t i = 1; i < f->s->chunks.n && !filler_has(f, VG_SLOT_ITEM); i++) {
 		const struct chunk *c = filler_chunk(f, (int32_t)i), *host = filler_chunk(f, (int32_t)i - 1);
 		bool of =
 			c->kind == CHUNK_NP && c->host == (int32_t)i - 1 && (c->prep == PREP_OF || c->prep == PREP_FOR);
-		if (c->classes & f->users) continue;
+		if (c->classes & no_goods) continue; /* "for 12 countries", "for three years" */
 		if (!of || !(host->classes & exports) || tier_of(f, (int32_t)i) != TIER_THEME || (c->classes & exports))
 			continue;
 		uint32_t tag = filler_word(f, c->head)->tag;
