@@ -105,7 +105,7 @@ static bool add_patterns(struct compiler *compiler)
 		if (!vg_str_eqz(line->key, "match")) continue;
 		struct vg_pattern pattern = {.rule = compiler->rule};
 		bool ok = vg_macro_expand(view, compiler->stanza, line, &pattern, &compiler->where);
-		if (pattern.regex != NULL) VG_PUSH(view->arena, view->patterns, pattern);
+		if (pattern.most > 0) VG_PUSH(view->arena, view->patterns, pattern);
 		if (!ok) return false;
 	}
 	if (view->patterns.n > compiler->pattern) return true;
@@ -123,12 +123,25 @@ static bool is_field(struct vg_str field)
 	return field.len == 0;
 }
 
+/* "(?<name>" in a pattern that waits to be compiled. */
+static bool names_group(struct vg_str text, struct vg_str name)
+{
+	for (int64_t at = 0; (at = vg_str_find(text, name, (uint32_t)at)) >= 0; at++) {
+		struct vg_str after = vg_str_slice(text, (uint32_t)at + name.len, text.len);
+		if (at > 2 && memcmp(text.ptr + at - 3, "(?<", 3) == 0 && vg_str_starts(after, VG_STR(">")))
+			return true;
+	}
+	return false;
+}
+
 static bool is_group(const struct compiler *compiler, struct vg_str name)
 {
 	const struct vg_rules *view = compiler->view;
 	for (uint32_t i = compiler->pattern; i < view->patterns.n; i++)
 		for (uint32_t j = 0; j < view->patterns.items[i].groups.n; j++)
 			if (vg_str_eq(view->patterns.items[i].groups.items[j].name, name)) return true;
+	for (uint32_t i = compiler->pattern; i < view->patterns.n; i++)
+		if (names_group(view->patterns.items[i].regex_text, name)) return true;
 	return false;
 }
 

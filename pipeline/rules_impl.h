@@ -46,8 +46,10 @@ struct vg_group {
 };
 
 struct vg_pattern {
-	uint32_t rule; /* index of the stanza */
-	struct vg_regex *regex;
+	uint32_t rule;            /* index of the stanza */
+	uint32_t most;            /* groups that it has at most */
+	struct vg_str regex_text; /* in pcre2 syntax, as long as it waits to be compiled; then empty */
+	struct vg_regex *regex;   /* NULL before: see vg_pattern_ready */
 	VG_VEC(struct vg_group) groups;
 };
 
@@ -114,6 +116,9 @@ bool vg_stanzas_parse(struct vg_arena *arena, struct vg_stanzas *stanzas, const 
 /* rules_macro.c: a pattern in pcre2 syntax out of a match line, and its groups. */
 bool vg_macro_expand(struct vg_rules *view, const struct vg_stanza *stanza, const struct vg_stanza_line *line,
 		     struct vg_pattern *pattern_r, struct vg_where *where);
+/* Compiles a pattern that waits; false where it cannot be. Patterns of the program's own files, whose examples the
+ * tests try, wait until a sentence asks for them; a user's are compiled, and found wrong, when they are read. */
+bool vg_pattern_ready(struct vg_rules *view, struct vg_pattern *pattern);
 /* rules_compile.c */
 bool vg_rules_compile(struct vg_rules *view, char *error_r, size_t size);
 

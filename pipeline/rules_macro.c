@@ -314,20 +314,57 @@ static void locate(struct expander *x, size_t offset)
 	}
 }
 
-/* The groups with their numbers; a name that stands twice is two groups. */
-static void number_groups(struct expander *x)
+/* The groups of a compiled pattern with their numbers; a name that stands twice is two groups. names: what is known of
+ * them from the expansion. */
+static void number_groups(struct vg_rules *view, struct vg_pattern *pattern, const struct vg_group *names, uint32_t n)
 {
 	struct vg_group group;
-	for (uint32_t i = 0; vg_regex_name(x->pattern->regex, i, &group.id, &group.number); i++) {
+	memset(&pattern->groups, 0, sizeof pattern->groups);
+	for (uint32_t i = 0; vg_regex_name(pattern->regex, i, &group.id, &group.number); i++) {
 		group.name = group.id;
 		group.lexicon = NULL;
-		for (uint32_t j = 0; j < x->names.n; j++) {
-			if (!vg_str_eq(x->names.items[j].id, group.id)) continue;
-			group.name = x->names.items[j].name;
-			group.lexicon = x->names.items[j].lexicon;
+		for (uint32_t j = 0; j < n; j++) {
+			if (!vg_str_eq(names[j].id, group.id)) continue;
+			group.name = names[j].name;
+			group.lexicon = names[j].lexicon;
 		}
-		VG_PUSH(x->view->arena, x->pattern->groups, group);
+		VG_PUSH(view->arena, pattern->groups, group);
 	}
+	pattern->most = vg_regex_groups(pattern->regex);
+}
+
+static bool is_embedded(const struct vg_rules *view, struct vg_str name)
+{
+	bool embedded = false;
+	for (uint32_t i = 0; i < view->root->files.n; i++) {
+		const struct vg_rules_file *file = &view->root->files.items[i];
+		if (!vg_str_eq(file->name, name)) continue;
+		if (!file->embedded) return false;
+		embedded = true;
+	}
+	return embedded;
+}
+
+/* Leaves the compilation to the first sentence that asks for it. */
+static void wait(struct expander *x, struct vg_str text)
+{
+	struct vg_pattern *pattern = x->pattern;
+	pattern->regex_text = vg_arena_str(x->view->arena, text);
+	pattern->most = 1;
+	for (uint32_t i = 0; i < text.len; i++) pattern->most += text.ptr[i] == '(';
+	for (uint32_t i = 0; i < x->names.n; i++) VG_PUSH(x->view->arena, pattern->groups, x->names.items[i]);
+}
+
+bool vg_pattern_ready(struct vg_rules *view, struct vg_pattern *pattern)
+{
+	char message[256];
+	size_t at;
+	if (pattern->regex != NULL) return true;
+	if (pattern->regex_text.len == 0) return false;
+	pattern->regex = vg_regex_new(pattern->regex_text, message, sizeof message, &at);
+	pattern->regex_text.len = 0;
+	if (pattern->regex != NULL) number_groups(view, pattern, pattern->groups.items, pattern->groups.n);
+	return pattern->regex != NULL;
 }
 
 static bool compile(struct expander *x, struct vg_str match, bool bounds)
@@ -337,12 +374,17 @@ static bool compile(struct expander *x, struct vg_str match, bool bounds)
 	if (bounds) put(x, BOUND "(?:");
 	if (!expand(x, match)) return false;
 	if (bounds) put(x, ")" BOUND);
-	x->pattern->regex = vg_regex_new(vg_str_n(x->buf.ptr, x->buf.len), message, sizeof message, &at);
+	struct vg_str text = vg_str_n(x->buf.ptr, x->buf.len);
+	if (is_embedded(x->view, x->stanza->file)) {
+		wait(x, text);
+		return true;
+	}
+	x->pattern->regex = vg_regex_new(text, message, sizeof message, &at);
 	if (x->pattern->regex == NULL) {
 		locate(x, at);
 		return vg_where_error(&x->where, "%s; correct the regular expression", message);
 	}
-	number_groups(x);
+	number_groups(x->view, x->pattern, x->names.items, x->names.n);
 	return true;
 }
 

@@ -156,10 +156,11 @@ static void push(struct scan *scan, const struct vg_pattern *pattern)
 }
 
 /* All matches of one pattern in the sentence, side by side. */
-static void run_pattern(struct scan *scan, const struct vg_pattern *pattern)
+static void run_pattern(struct scan *scan, struct vg_pattern *pattern)
 {
 	struct vg_str subject = vg_doc_slice(scan->doc, scan->sentence);
 	uint32_t from = 0, before = scan->found.n;
+	if (!vg_pattern_ready(scan->view, pattern)) return;
 	while (from < subject.len) {
 		enum vg_regex_result result =
 			vg_regex_match(pattern->regex, subject, from, scan->valid || from > 0, scan->groups);
@@ -263,8 +264,7 @@ static uint32_t groups_most(const struct vg_rules *view)
 {
 	uint32_t most = 1;
 	for (uint32_t i = 0; i < view->patterns.n; i++) {
-		uint32_t n = vg_regex_groups(view->patterns.items[i].regex);
-		if (n > most) most = n;
+		if (view->patterns.items[i].most > most) most = view->patterns.items[i].most;
 	}
 	return most;
 }
