@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The library: it shows nothing but its interface; a program builds against an installed tree by pkg-config and by CMake,
 # and from C++; what it walks are the records that `vaglio run` writes, byte for byte.
+unset VAGLIO_OCR # the library knows no environment
 status 0 cmake --install "$BUILD" --prefix "$CASE_DIR/usr"
 libdir=$(dirname "$(ls usr/lib*/libvaglio.so usr/lib/*/libvaglio.so 2>/dev/null | head -1)")
 library=$libdir/libvaglio.so
