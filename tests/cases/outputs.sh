@@ -48,3 +48,27 @@ has out "sandbox"
 status 0 "$VAGLIO" run in -n -o no.jsonl
 has err "nothing was written"
 [ ! -e no.jsonl ] || fail "a dry run wrote"
+
+# A document is its path and its bytes: where two inputs have both in common, lines say the same twice and a database
+# holds it once; the manifest counts inputs.
+mkdir -p one two
+echo "Roma, 3 maggio 2019. Il Ministero ha revocato la licenza di esportazione di droni alla Meridiana S.p.A." >one/a.txt
+cp one/a.txt two/a.txt
+status 0 "$VAGLIO" run one two -o twice.jsonl
+status 0 "$VAGLIO" run one two -o twice.db
+[ "$(grep -c . twice.jsonl)" = 2 ] && [ "$(sort -u twice.jsonl | grep -c .)" = 1 ] || fail "not the same line twice"
+python3 - <<'P'
+import json, sqlite3
+c = sqlite3.connect("twice.db")
+count = lambda table: c.execute(f"select count(*) from {table}").fetchone()[0]
+assert count("documents") == 1 and count("actions") == 1, (count("documents"), count("actions"))
+for m in (json.loads(c.execute("select manifest from runs").fetchone()[0]), json.load(open("twice.jsonl.manifest.json"))):
+    assert m["inputs"] == m["documents"] == sum(m["status"].values()) == 2, m
+P
+status 0 "$VAGLIO" verify twice.db
+touch two/a.txt
+for out in twice.jsonl twice.db; do
+	status 0 "$VAGLIO" run one two -o $out
+	status 0 "$VAGLIO" verify $out
+done
+status 0 "$VAGLIO" diff twice.jsonl twice.jsonl
