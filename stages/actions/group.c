@@ -84,6 +84,11 @@ static bool about_to(struct group *g, uint32_t i, bool *negated_r, bool *not_onl
 {
 	static const char *const soon[] = {"about",    "due",   "set",       "poised", "likely",
 					   "unlikely", "going", "scheduled", "bound",  "ready"};
+	if (word_is(word_at(g, i), "due to") && is_verb(word_at(g, i + 1), FORM_INF)) {
+		g->chunk->modal = MODAL_ABOUT_TO;
+		lead(g, i + 1, *negated_r, *not_only_r);
+		return true;
+	}
 	for (uint32_t s = 0; s < sizeof soon / sizeof *soon; s++) {
 		uint32_t from = word_is(word_at(g, i), soon[s]) ? i : g->at;
 		if (!word_is(word_at(g, from), soon[s])) continue;

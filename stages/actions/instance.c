@@ -353,6 +353,23 @@ static bool is_bare_noun(const struct judge *j)
 	return c->det == DET_NONE && c->owner == VG_NONE && !has_name(j, j->step->chunk) && !has_place(j);
 }
 
+/* "autorizzazione all'esportazione n. 55/2014": a licence by its number, no step. */
+static bool is_numbered(const struct judge *j)
+{
+	static const char *const signs[] = {"n", "n.", "nr", "no", "num", "numero", "number"};
+	if (j->step->kind != STEP_NOUN) return false;
+	const struct chunk *c = chunk_at(j, j->step->chunk);
+	if ((c->classes & lex_class(j->s->lex, VG_STR("licence"))) == 0) return false;
+	for (int32_t i = j->step->chunk; (uint32_t)i < j->s->chunks.n; i++) {
+		const struct chunk *pp = chunk_at(j, i);
+		if (pp->kind != CHUNK_NP || (i > j->step->chunk && pp->prep == PREP_NONE)) return false;
+		for (uint32_t w = pp->first; w < pp->last; w++)
+			for (uint32_t k = 0; k < sizeof signs / sizeof *signs; k++)
+				if (word_is(&j->s->words.items[w], signs[k])) return true;
+	}
+	return false;
+}
+
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
@@ -362,6 +379,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	wanted = wanted && (is_for_someone(&j, step->theme) || is_for_someone(&j, step->chunk));
 	if ((j.frame->flags & FRAME_PLACE) && !has_place(&j) && !has_event(&j) && !wanted)
 		return "no place and no holder";
+	if (is_numbered(&j)) return "a licence by its number";
 	if (is_usual(&j)) return "usual course";
 	if (step->self && v->n_cues == 0 && !m->sentence->heading) return "measure that is merely named";
 	if (!is_letter(&j) && is_anyone(&j)) return "whoever it may be";

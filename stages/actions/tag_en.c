@@ -304,7 +304,10 @@ static void verb_word(struct tagger *t)
 		if (before != NULL && (is_aux(t, before, "have") || is_aux(t, before, "be"))) prev = before;
 	}
 	bool instead = prev != NULL && prev->tag == TAG_PREP && prev->sub == PREP_INSTEAD; /* "rather than revoke" */
-	if ((to || modal || instead) && word_take_form(t->sentence, t->word, FORM_INF)) return;
+	bool due = word_is(prev, "due to") &&
+		   is_aux(t, word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items)),
+			  "be"); /* "is due to expire" */
+	if ((to || modal || instead || due) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	if (is_aux(t, prev, "have") && word_take_form(t->sentence, t->word, FORM_PART)) return;
 	if (is_aux(t, prev, "be") &&
 	    (word_take_form(t->sentence, t->word, FORM_PART) || word_take_form(t->sentence, t->word, FORM_GER)))
