@@ -561,13 +561,14 @@ static void licensee(const struct filler *f)
 static void announcer(const struct filler *f)
 {
 	if (filler_has(f, VG_SLOT_AUTHORITY) || f->v->source == VG_NONE || f->v->called ||
-	    (f->frame->flags & FRAME_LICENSEE))
+	    (f->frame->flags & FRAME_LICENSEE) || f->action->action == VG_ACTION_EXPIRED)
 		return;
 	if (f->v->factuality != VG_FACTUALITY_ASSERTED && f->v->factuality != VG_FACTUALITY_PLANNED) return;
 	int32_t name = filler_name(f, f->v->source, 1u << VG_MENTION_AGENCY);
 	const struct chunk *c = filler_chunk(f, f->v->source);
 	bool ministry = name != VG_NONE ? !lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low)
-					: (c->classes & lex_class(f->s->lex, VG_STR("authority"))) && !is_back(f, c);
+					: (c->classes & lex_class(f->s->lex, VG_STR("authority"))) && !is_back(f, c) &&
+						  c->name == VG_NONE && c->count == 0; /* no person, no two officials */
 	if (ministry) put_np(f, VG_SLOT_AUTHORITY, f->v->source, 1u << VG_MENTION_AGENCY, "who announces it");
 }
 
