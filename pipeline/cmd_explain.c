@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* vaglio explain 'text': what the stages made of some words, and why. */
 #include "explain.h"
+#include "edtf.h"
 #include "options.h"
 #include "sample.h"
 #include "say.h"
@@ -74,6 +75,11 @@ static int explain_text(const struct vg_options *options, const struct conf *con
 	enum vg_lang lang = VG_LANG_UNKNOWN;
 	if (conf->language[0] != '\0' && !vg_lang_parse(vg_str_z(conf->language), &lang)) {
 		vg_say_error("--language: '%s' is none of it, en, other", conf->language);
+		return VG_EXIT_USAGE;
+	}
+	struct vg_days days;
+	if (conf->date[0] != '\0' && !vg_edtf_days(vg_str_z(conf->date), &days)) {
+		vg_say_error("--date: '%s' is no date: give 2016, 2016-03 or 2016-03-31", conf->date);
 		return VG_EXIT_USAGE;
 	}
 	struct vg_explain explain = {.arena = vg_arena_new()};

@@ -111,3 +111,4 @@ same one two
 "$VAGLIO" stages --json >out
 python3 -c 'import json; assert [json.loads(l)["name"] for l in open("out")][0] == "extract"' || fail "stages --json"
 same ok.db ok.kept
+refused "'2017-99-99' is no date" explain --date 2017-99-99 text
