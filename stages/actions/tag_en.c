@@ -509,6 +509,17 @@ static bool is_said_of(const struct tagger *t)
 	return after && t->next != NULL && t->next->tag == TAG_PREP;
 }
 
+/* "wished to know which companies had been licensed": what is asked, nothing that is told of a noun before it. */
+static bool which_of(struct tagger *t)
+{
+	if (!word_is(t->word, "which") || t->prev == NULL || t->prev->tag != TAG_VERB || t->prev->premod ||
+	    !is_nominal(t->next))
+		return false;
+	t->word->tag = TAG_Q;
+	t->word->sub = 0;
+	return true;
+}
+
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
@@ -523,7 +534,7 @@ static void tag(struct tagger *t)
 		word_take_form(t->sentence, t->word, FORM_PART); /* "has given", not "given the risk" */
 		return;
 	}
-	if (conditional(t) || emphasis(t) || neither(t)) return;
+	if (conditional(t) || emphasis(t) || which_of(t) || neither(t)) return;
 	if (word->tag == TAG_PREP && is_said_of(t) && word_take_form(t->sentence, t->word, FORM_PART)) return;
 	if (word_is(word, "that"))
 		that_word(t);
