@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "buf.h"
 
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 void vg_buf_free(struct vg_buf *buf)
@@ -30,6 +33,20 @@ void vg_buf_i64(struct vg_buf *buf, int64_t number)
 {
 	if (number < 0) vg_buf_char(buf, '-');
 	vg_buf_u64(buf, number < 0 ? -(uint64_t)number : (uint64_t)number);
+}
+
+void vg_buf_printf(struct vg_buf *buf, const char *format, ...)
+{
+	va_list args, again;
+	va_start(args, format);
+	va_copy(again, args);
+	int n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	assert(n >= 0);
+	vg_buf_reserve(buf, (size_t)n + 1);
+	vsnprintf(buf->ptr + buf->len, (size_t)n + 1, format, again);
+	va_end(again);
+	buf->len += (size_t)n;
 }
 
 /* 0: stands as it is; 'u': \u00XX; else the letter after the backslash. */

@@ -14,6 +14,7 @@ void vg_buf_free(struct vg_buf *buf);
 void vg_buf_reserve(struct vg_buf *buf, size_t room);
 void vg_buf_u64(struct vg_buf *buf, uint64_t number);
 void vg_buf_i64(struct vg_buf *buf, int64_t number);
+__attribute__((format(printf, 2, 3))) void vg_buf_printf(struct vg_buf *buf, const char *format, ...);
 /* A JSON string with its quotes; s is valid UTF-8. Only what JSON requires is escaped. */
 void vg_buf_json(struct vg_buf *buf, struct vg_str s);
 

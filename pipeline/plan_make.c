@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -226,32 +225,22 @@ static void deal(struct maker *maker)
 	free(heap);
 }
 
-__attribute__((format(printf, 2, 3))) static void put(struct vg_buf *buf, const char *format, ...)
-{
-	char text[240];
-	va_list args;
-	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
-	va_end(args);
-	vg_buf_z(buf, text);
-}
-
 static void put_head(struct maker *maker, struct vg_buf *buf)
 {
 	const struct vg_plan *plan = &maker->plan;
-	put(buf, "vaglio-plan 1\ntotal\t%u\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\n", maker->conf->shards, plan->inputs,
-	    plan->bytes, plan->cost);
+	vg_buf_printf(buf, "vaglio-plan 1\ntotal\t%u\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\n", maker->conf->shards,
+		      plan->inputs, plan->bytes, plan->cost);
 	for (uint32_t i = 0; i < plan->pieces.n; i++) {
 		const struct vg_plan_piece *piece = &plan->pieces.items[i];
 		struct vg_arena_mark mark = vg_arena_mark(plan->arena);
-		put(buf, "piece\t%u\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%s\n",
-		    piece->shard, piece->first, piece->n, piece->bytes, piece->cost, piece->length,
-		    vg_hash_hex(plan->arena, "", piece->hash, VG_HASH_SIZE).ptr);
+		vg_buf_printf(buf, "piece\t%u\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%s\n",
+			      piece->shard, piece->first, piece->n, piece->bytes, piece->cost, piece->length,
+			      vg_hash_hex(plan->arena, "", piece->hash, VG_HASH_SIZE).ptr);
 		vg_arena_reset(plan->arena, mark);
 	}
 	vg_hash_add(maker->hash, buf->ptr, buf->len);
 	vg_hash_end(maker->hash, maker->plan.hash);
-	put(buf, "end\t%s\n", vg_hash_hex(plan->arena, "", plan->hash, VG_HASH_SIZE).ptr);
+	vg_buf_printf(buf, "end\t%s\n", vg_hash_hex(plan->arena, "", plan->hash, VG_HASH_SIZE).ptr);
 }
 
 static bool copy_list(struct maker *maker, FILE *out)

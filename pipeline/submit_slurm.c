@@ -4,22 +4,11 @@
  * from its last mark. The merge waits for all to have ended, well or not, and names what is missing. */
 #include "submit.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 
 #define OWN_MEMORY 256 /* MB of the supervisor of a shard */
 #define SLACK 4        /* how much slower than planned a node may be */
 #define LEAST_MINUTES 30
-
-__attribute__((format(printf, 2, 3))) static void put(struct vg_buf *buf, const char *format, ...)
-{
-	char text[2048];
-	va_list args;
-	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
-	va_end(args);
-	vg_buf_z(buf, text);
-}
 
 /* A word that the shell takes as it is. */
 static void put_word(struct vg_buf *buf, const char *word)
@@ -35,14 +24,14 @@ static void put_word(struct vg_buf *buf, const char *word)
 
 static void put_setting(struct vg_buf *buf, const char *name, const char *value)
 {
-	put(buf, "%s=", name);
+	vg_buf_printf(buf, "%s=", name);
 	put_word(buf, value);
 	vg_buf_char(buf, '\n');
 }
 
 static void put_start(const struct vg_submit_conf *conf, const char *where, const char *what, struct vg_buf *buf)
 {
-	put(buf, "#!/bin/sh\n# %s. Written by `vaglio submit slurm`.\nset -u\n", what);
+	vg_buf_printf(buf, "#!/bin/sh\n# %s. Written by `vaglio submit slurm`.\nset -u\n", what);
 	put_setting(buf, "vaglio", conf->program);
 	put_setting(buf, "plan", conf->plan);
 	put_setting(buf, "folder", conf->folder);
@@ -84,11 +73,12 @@ static void put_shard(const struct vg_submit_conf *conf, const struct vg_plan *p
 		      struct vg_buf *buf)
 {
 	put_start(conf, where, "One shard: the task of an array, whose first is the shard $1", buf);
-	put(buf, "retries=%lld\nname=%s\n", (long long)conf->retries,
-	    vg_hash_hex(plan->arena, "sha256:", plan->hash, VG_HASH_SIZE).ptr);
-	put(buf,
-	    "run() {\n\texec \"$vaglio\" run --plan \"$plan\" --shard \"$shard\" -o \"$out\" -q -j%lld --memory %lld",
-	    (long long)conf->jobs, (long long)conf->memory);
+	vg_buf_printf(buf, "retries=%lld\nname=%s\n", (long long)conf->retries,
+		      vg_hash_hex(plan->arena, "sha256:", plan->hash, VG_HASH_SIZE).ptr);
+	vg_buf_printf(buf,
+		      "run() {\n\texec \"$vaglio\" run --plan \"$plan\" --shard \"$shard\" -o \"$out\" -q -j%lld "
+		      "--memory %lld",
+		      (long long)conf->jobs, (long long)conf->memory);
 	for (uint32_t i = 0; i < conf->n_options; i++) {
 		vg_buf_char(buf, ' ');
 		put_word(buf, conf->options[i]);
@@ -125,15 +115,15 @@ static void put_array(const struct vg_submit_conf *conf, const struct vg_plan *p
 {
 	uint32_t n = plan->shards - first < conf->array_max ? plan->shards - first : (uint32_t)conf->array_max;
 	long long memory = conf->jobs * (conf->memory >> 20) + OWN_MEMORY;
-	put(buf,
-	    "id=$(sbatch --parsable --job-name=vaglio --requeue --open-mode=append --signal=B:TERM@60 \\\n"
-	    "\t--array=0-%u",
-	    n - 1);
-	if (conf->at_once > 0) put(buf, "%%%lld", (long long)conf->at_once);
-	put(buf,
-	    " --cpus-per-task=%lld --mem=%lldM --time=%lld \\\n\t--output=\"$folder/log/%%A_%%a.txt\" "
-	    "\"$folder/shard.sh\" %u)\nids=$ids:${id%%%%;*}\n",
-	    (long long)conf->jobs, memory, (long long)time, first);
+	vg_buf_printf(buf,
+		      "id=$(sbatch --parsable --job-name=vaglio --requeue --open-mode=append --signal=B:TERM@60 \\\n"
+		      "\t--array=0-%u",
+		      n - 1);
+	if (conf->at_once > 0) vg_buf_printf(buf, "%%%lld", (long long)conf->at_once);
+	vg_buf_printf(buf,
+		      " --cpus-per-task=%lld --mem=%lldM --time=%lld \\\n\t--output=\"$folder/log/%%A_%%a.txt\" "
+		      "\"$folder/shard.sh\" %u)\nids=$ids:${id%%%%;*}\n",
+		      (long long)conf->jobs, memory, (long long)time, first);
 }
 
 static void put_submit(const struct vg_submit_conf *conf, const struct vg_plan *plan, const char *where,
@@ -148,12 +138,13 @@ static void put_submit(const struct vg_submit_conf *conf, const struct vg_plan *
 		vg_buf_z(buf, "echo \"shards ${ids#:}\"\n");
 		return;
 	}
-	put(buf,
-	    "merge=$(sbatch --parsable --job-name=vaglio-merge --requeue --open-mode=append --dependency=afterany$ids "
-	    "\\\n"
-	    "\t--kill-on-invalid-dep=yes --mem=%dM --time=%lld --output=\"$folder/log/merge.txt\" "
-	    "\"$folder/merge.sh\")\n",
-	    2 * OWN_MEMORY, (long long)time);
+	vg_buf_printf(buf,
+		      "merge=$(sbatch --parsable --job-name=vaglio-merge --requeue --open-mode=append "
+		      "--dependency=afterany$ids "
+		      "\\\n"
+		      "\t--kill-on-invalid-dep=yes --mem=%dM --time=%lld --output=\"$folder/log/merge.txt\" "
+		      "\"$folder/merge.sh\")\n",
+		      2 * OWN_MEMORY, (long long)time);
 	vg_buf_z(buf, "echo \"shards ${ids#:}, merge ${merge%%;*}\"\n");
 }
 
