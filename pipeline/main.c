@@ -2,8 +2,12 @@
 #include "options.h"
 #include "say.h"
 
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
+
+#define HEAP_KEPT (32 << 20)  /* bytes of free memory that a process keeps */
+#define HEAP_MAPPED (8 << 20) /* bytes of a piece that is not kept */
 
 static void print_help(FILE *out)
 {
@@ -64,6 +68,9 @@ static bool names_database(int argc, char **argv)
 int main(int argc, char **argv)
 {
 	signal(SIGPIPE, SIG_IGN);
+	/* what one document took serves the next: the system would take it back and clear it again, page by page */
+	mallopt(M_TRIM_THRESHOLD, HEAP_KEPT);
+	mallopt(M_MMAP_THRESHOLD, HEAP_MAPPED);
 	if (argc < 2) {
 		print_help(stderr);
 		return VG_EXIT_USAGE;

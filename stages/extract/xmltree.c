@@ -242,10 +242,15 @@ static void on_reference(void *user, const xmlChar *name)
 	b->tree->references = true;
 }
 
+/* Room for an element and a text a tag: what is not needed is never touched, and growing would copy it all. */
 static void start(struct builder *b)
 {
+	uint32_t n = 0;
+	const char *end = b->source.ptr + b->source.len;
+	for (const char *at = b->source.ptr; at < end && (at = memchr(at, '<', (size_t)(end - at))) != NULL; at++)
+		n++;
 	*b->tree = (struct vg_tree){0};
-	VG_RESERVE(b->arena, b->tree->nodes, b->source.len / 64 + 16);
+	VG_RESERVE(b->arena, b->tree->nodes, n + n / 2 + 16);
 	VG_PUSH(b->arena, b->tree->nodes, (struct vg_node){.tag = VG_TAG_OTHER});
 }
 

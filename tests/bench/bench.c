@@ -7,6 +7,7 @@
 #include "wire.h"
 
 #include <dirent.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -263,6 +264,8 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	setvbuf(stdout, NULL, _IOLBF, 0);
+	mallopt(M_TRIM_THRESHOLD, 32 << 20); /* as main does */
+	mallopt(M_MMAP_THRESHOLD, 8 << 20);
 	puts("Source bytes a second of processor time, of each stage and of the bare library on the same input; the "
 	     "time\n"
 	     "as a multiple of the bare library's; memory added to the largest document, and the process's peak.\n");
