@@ -23,6 +23,7 @@ struct vg_extract_state {
 	struct vg_str passwords;   /* the lines of the file */
 	struct vg_str declared;    /* charset of the document at hand, as its container or server named it */
 	void *mail_options;        /* of mail.c */
+	void *pdf_tables;          /* of pdf.c */
 };
 
 /* Whether the name in path ends in one of the endings, given without dot and separated by spaces; case is ignored. */

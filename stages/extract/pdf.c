@@ -73,10 +73,30 @@ static PopplerDocument *try_password(GBytes *bytes, const char *password, bool *
 	return pdf;
 }
 
+/* poppler builds its tables of names with the first document that is open, and drops them with the last: one without
+ * pages stays open from the first PDF on. */
+static void keep_tables(struct vg_extract_state *state)
+{
+	static const char empty[] = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+				    "2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+	bool encrypted;
+	if (state->pdf_tables != NULL) return;
+	GBytes *bytes = g_bytes_new_static(empty, sizeof empty - 1);
+	state->pdf_tables = try_password(bytes, NULL, &encrypted);
+	g_bytes_unref(bytes);
+}
+
+static void close_format(struct vg_ctx *ctx)
+{
+	struct vg_extract_state *state = vg_ctx_state(ctx);
+	g_clear_object((GObject **)&state->pdf_tables);
+}
+
 /* Without a password first, then with each of the user's. */
 static PopplerDocument *open_pdf(struct vg_ctx *ctx, GBytes *bytes, bool *encrypted_r)
 {
 	struct vg_extract_state *state = vg_ctx_state(ctx);
+	keep_tables(state);
 	PopplerDocument *pdf = try_password(bytes, NULL, encrypted_r);
 	struct vg_str rest = state->passwords, password;
 	while (pdf == NULL && *encrypted_r && vg_str_next(&rest, '\n', &password))
@@ -496,4 +516,5 @@ static enum vg_status read_pdf(struct vg_ctx *ctx, struct vg_doc *doc, struct vg
 	return status;
 }
 
-const struct vg_format vg_format_pdf = {.name = "pdf", .bid = bid, .open = open_format, .read = read_pdf};
+const struct vg_format vg_format_pdf = {
+	.name = "pdf", .bid = bid, .open = open_format, .close = close_format, .read = read_pdf};
