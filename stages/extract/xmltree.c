@@ -247,8 +247,7 @@ static void start(struct builder *b)
 {
 	uint32_t n = 0;
 	const char *end = b->source.ptr + b->source.len;
-	for (const char *at = b->source.ptr; at < end && (at = memchr(at, '<', (size_t)(end - at))) != NULL; at++)
-		n++;
+	for (const char *at = b->source.ptr; at < end && (at = memchr(at, '<', (size_t)(end - at))) != NULL; at++) n++;
 	*b->tree = (struct vg_tree){0};
 	VG_RESERVE(b->arena, b->tree->nodes, n + n / 2 + 16);
 	VG_PUSH(b->arena, b->tree->nodes, (struct vg_node){.tag = VG_TAG_OTHER});
