@@ -47,6 +47,9 @@ static enum vg_mention_type long_type(const struct names *names, uint32_t first,
 {
 	enum vg_mention_type type = VG_MENTION_PLACE;
 	bool ordinary = false;
+	/* "Centre for Arms Transparency": the head that the rest depends on */
+	if (names_has(names, first, WORD_HEAD) && names_has(names, first + 1, WORD_OF | WORD_FOR))
+		return names_head_type(names, first, type);
 	for (uint32_t i = first; i < end; i++) {
 		if (names_has(names, i, WORD_HEAD)) type = names_head_type(names, i, type);
 		if (names_has(names, i, WORD_NAME))

@@ -91,6 +91,20 @@ static void learn_person(struct again *again, const struct name *name)
 	learn(again, name, first, name->end, "names/again.surname");
 }
 
+/* "Nordvig" for "Nordvig Telecom": a word that is none of the language, nor a name of anything else. */
+static void learn_first_word(struct again *again, const struct name *name)
+{
+	const struct names *names = again->names;
+	const uint32_t no = WORD_COMMON | WORD_ORDINARY | WORD_DEMONYM | WORD_KNOWN | WORD_GIVEN | WORD_HEAD |
+			    WORD_FIELD | WORD_TITLE | WORD_THING | WORD_DATE | WORD_LOUD;
+	if (name->type != VG_MENTION_COMPANY || name->end - name->first < 2 || names_has(names, name->first, no))
+		return;
+	if (names_text(names, name->first).len < 4 || names_is(names, name->first + 1, "&") ||
+	    names_is(names, name->first + 1, "-"))
+		return;
+	learn(again, name, name->first, name->first + 1, "names/again.company");
+}
+
 static void learn_all(struct again *again, const struct name *kept, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++) {
@@ -103,6 +117,7 @@ static void learn_all(struct again *again, const struct name *kept, uint32_t n)
 		if (body && name->lexeme != NULL && name->end - name->first == 1)
 			learn(again, name, name->first, name->end, "names/again.body");
 	}
+	for (uint32_t i = 0; i < n; i++) learn_first_word(again, &kept[i]);
 }
 
 static bool form_at(const struct names *names, const struct form *form, uint32_t token)

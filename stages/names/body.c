@@ -88,6 +88,10 @@ static bool add_rule(struct body_head *head, const struct vg_lexeme *lexeme)
 	head->only_for |= vg_str_eqz(rule, "for");
 	head->of |= head->only_for || vg_str_eqz(rule, "of") || vg_str_eqz(rule, "both");
 	head->pre |= vg_str_eqz(rule, "pre") || vg_str_eqz(rule, "both");
+	head->office |= vg_str_eqz(rule, "office");
+	head->seat |= vg_str_eqz(rule, "seat");
+	head->nation |= vg_str_eqz(rule, "nation") || head->office || head->seat;
+	head->capital |= vg_str_eqz(rule, "capital");
 	return true;
 }
 
@@ -115,7 +119,7 @@ static void at_head(struct names *names, uint32_t token, const struct vg_hit *hi
 		}
 		head.end = names_token_after(names, token, hits[i].span.end);
 		if (seen || head.end == 0) continue;
-		if (head.of || head.pre)
+		if (head.of || head.pre || head.nation || head.capital)
 			body_english(names, &head);
 		else
 			body_italian(names, &head);

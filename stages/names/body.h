@@ -20,6 +20,10 @@ struct body_head {
 	bool of;       /* English: "of" and "for" follow */
 	bool only_for; /* "of" is no part of it: "Secretary of State for Trade" */
 	bool pre;      /* words stand before it */
+	bool nation;   /* in lower case, with a nationality before it: "Danish customs" */
+	bool office;   /* as nation, and with a field of policy: "Danish defence ministry" */
+	bool seat;     /* as nation, or with a place after it: "public prosecutor in Stuttgart" */
+	bool capital;  /* in lower case, after words with capitals: "Left party" */
 	uint32_t first, end;
 };
 

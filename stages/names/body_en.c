@@ -130,7 +130,8 @@ static bool is_political(const struct names *names, uint32_t first, uint32_t end
 {
 	for (uint32_t i = first; i < end; i++) {
 		const struct vg_lexeme *lexeme;
-		if (names_has(names, i, WORD_KNOWN) && names_look(names, names->state->known, i, &lexeme) == end &&
+		if (names_is(names, end, "Group") && names_has(names, i, WORD_KNOWN) &&
+		    names_look(names, names->state->known, i, &lexeme) == end &&
 		    vg_str_eqz(lexeme->type, "organization"))
 			return true;
 		const char *kind = body_word(names, i);
@@ -159,7 +160,8 @@ static bool goes_on(const struct names *names, const struct body_head *head, uin
 	if (names_has(names, end, WORD_AND))
 		return body_field(names, end + 1) != 0 && names_has(names, end + 1, WORD_NAME);
 	return head->of && names_is(names, end, "of") && names_has(names, end + 1, WORD_KNOWN) &&
-	       names_look(names, names->state->known, end + 1, &lexeme) != 0 && vg_str_eqz(lexeme->type, "place");
+	       names_look(names, names->state->known, end + 1, &lexeme) != 0 &&
+	       (vg_str_eqz(lexeme->type, "place") || vg_str_eqz(lexeme->type, "country"));
 }
 
 /* A body that a lexicon has is taken as it is, with a nationality before it. */
@@ -181,10 +183,78 @@ static bool known(struct names *names, const struct body_head *head)
 	return true;
 }
 
+/* Fields of policy in lower case before the head: "defence {ministry}", "trade and industry {department}". */
+static uint32_t fields_before(const struct names *names, uint32_t head)
+{
+	uint32_t first = head;
+	while (first > 0 && names_together(names, first - 1, head)) {
+		uint32_t i = first - 1;
+		bool join = first < head && i > 0 && (names_has(names, i, WORD_AND) || names_is(names, i, ","));
+		if (join) i--;
+		bool small = !names_has(names, i, WORD_NAME) || names_has(names, i, WORD_FIRST);
+		if (!names_has(names, i, WORD_FIELD) || !small) break;
+		first = i;
+	}
+	return first;
+}
+
+/* "of defence", "for trade and industry" after the head; its end, or the token itself. */
+static uint32_t fields_after(const struct names *names, uint32_t at)
+{
+	if (!names_has(names, at, WORD_OF | WORD_FOR) || !names_together(names, at - 1, at + 1)) return at;
+	uint32_t end = body_field(names, skip_small(names, at)), next;
+	if (end == 0) return at;
+	while (names_has(names, end, WORD_AND) && (next = body_field(names, end + 1)) != 0) end = next;
+	return end;
+}
+
+/* The end of the name of a place after "in" or "of". */
+static uint32_t seat_after(const struct names *names, uint32_t at)
+{
+	const struct vg_lexeme *place;
+	if (!names_has(names, at, WORD_OF) && !names_is(names, at, "in")) return at;
+	if (!names_together(names, at - 1, at + 1) || !names_has(names, at + 1, WORD_KNOWN)) return at;
+	uint32_t end = names_look(names, names->state->known, at + 1, &place);
+	return end != 0 && vg_str_eqz(place->type, "place") ? end : at;
+}
+
+/* "the Left {party}": the capitals before it. */
+static void after_capitals(struct names *names, const struct body_head *head)
+{
+	uint32_t first = head->first;
+	while (first > 0 && head->first - first < 3 && names_together(names, first - 1, head->first) &&
+	       names_has(names, first - 1, WORD_NAME) && !names_has(names, first - 1, WORD_FUNC | WORD_TITLE))
+		first--;
+	if (first == head->first || names_has(names, first, WORD_FIRST | WORD_LOUD) ||
+	    names_has(names, head->first - 1, WORD_DEMONYM))
+		return;
+	names_propose(names, first, head->end, head->type, "names/body.en");
+}
+
+/* A head in lower case: with a nationality, a field of policy or a seat it is the name of one office. */
+static void lower_english(struct names *names, const struct body_head *head)
+{
+	if (head->capital) after_capitals(names, head);
+	if (!head->nation) return;
+	uint32_t first = fields_before(names, head->first), end = fields_after(names, head->end);
+	bool field = first < head->first || end > head->end, nation = false; /* "German ministry" is any of them */
+	for (; first > 0 && names_together(names, first - 1, first) && names_has(names, first - 1, WORD_DEMONYM) &&
+	       names_has(names, first - 1, WORD_NAME);
+	     nation = true)
+		first--;
+	uint32_t seat = head->seat ? seat_after(names, end) : end;
+	if ((nation && (field || !head->office)) || seat > end)
+		names_propose(names, first, seat, head->type, "names/body.en");
+}
+
 void body_english(struct names *names, const struct body_head *head)
 {
-	if (!names_has(names, head->first, WORD_NAME) || (head->type != VG_MENTION_COMPANY && known(names, head)))
+	if (!names_has(names, head->first, WORD_NAME)) {
+		lower_english(names, head);
 		return;
+	}
+	if (!head->of && !head->pre) return;
+	if ((head->type != VG_MENTION_COMPANY && known(names, head))) return;
 	if (head->only_for && !names_is(names, head->end, "for")) return;
 	bool loud = names_has(names, head->first, WORD_LOUD);
 	uint32_t first = head->pre && !loud ? words_before(names, head) : head->first, end = head->end;

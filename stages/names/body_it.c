@@ -57,8 +57,8 @@ static uint32_t lower_phrase(const struct names *names, uint32_t at)
  */
 static bool is_inner(const struct names *names, uint32_t at)
 {
-	static const char *const words[] = {"sulle", "sulla", "sul", "sui", "sugli", "alle",
-					    "ai",    "alla",  "al",  "in",  "a"};
+	static const char *const words[] = {"sulle", "sulla", "sul", "sui", "sugli", "alle", "ai",
+					    "alla",  "al",    "in",  "a",   "all'",  "all’", "agli"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (names_is(names, at, words[i])) return true;
 	return false;
@@ -138,7 +138,11 @@ static uint32_t equal_phrase(const struct names *names, uint32_t at, const struc
 static bool is_within(const struct names *names, uint32_t token, const struct body_head *head)
 {
 	const struct vg_lexeme *lexeme;
-	if (head->type == VG_MENTION_COMPANY) return false; /* "Cantieri Vittoria di Adria" */
+	if (head->field && head->type == VG_MENTION_AGENCY && is_country(names, token)) return true;
+	/* "Cantieri Vittoria di Adria", but "Banca Popolare di Adria" */
+	if (head->type == VG_MENTION_COMPANY)
+		return names_has(names, token - 2, WORD_COMMON | WORD_ORDINARY) &&
+		       names_is(names, head->first, "Banca");
 	if (!names_has(names, token, WORD_KNOWN)) return !head->field;
 	if (head->word) return true;
 	return names_look(names, names->state->known, token, &lexeme) != 0 && vg_str_eqz(lexeme->type, "agency");
@@ -187,7 +191,7 @@ static bool is_named(const struct names *names, const struct body_head *head, ui
 static void foreign(struct names *names, const struct body_head *head, uint32_t end)
 {
 	uint32_t known_first, known_end;
-	bool demonym = false;
+	bool demonym = body_word(names, head->end) != NULL && head->region && end > head->end;
 	if (body_known(names, head, &known_first, &known_end) && known_end > end)
 		end = adjectives(names, known_end, head->first);
 	for (uint32_t i = head->end; i < end; i++) demonym = demonym || names_has(names, i, WORD_DEMONYM);
@@ -243,9 +247,9 @@ void body_italian(struct names *names, const struct body_head *head)
 		return;
 	}
 	if (!is_named(names, head, at, end)) return;
-	uint32_t after = with_acronym(names, head->field ? adjectives(names, end, head->first) : end);
+	uint32_t after = head->field ? adjectives(names, end, head->first) : with_acronym(names, end);
 	if (after == end && body_known(names, head, &known_first, &known_end) &&
-	    (known_end >= end || !is_generic(names, known_first)))
+	    (known_end >= end || !(is_generic(names, known_first) || is_country(names, known_end + 1))))
 		return;
 	struct name *name = names_propose(names, head->first, after, head->type, "names/body.it");
 	if (names_has(names, head->first, WORD_FIRST | WORD_LOUD) && !has_capital(names, at, end)) name->score -= 8;

@@ -3,7 +3,8 @@
  * "Banca X"). */
 #include "names.h"
 
-#define LIST_MAX 8 /* names after the first in a list */
+#define LIST_MAX 8   /* names after the first in a list */
+#define BESIDE_MAX 8 /* tokens from a comma to the cue after it */
 
 static bool is_name_part(const struct names *names, uint32_t token)
 {
@@ -71,6 +72,25 @@ static bool lower_brand(const struct names *names, uint32_t form)
 	       names_text(names, form - 1).len > 3 && names->tokens[form].span.end - names->tokens[form].span.start > 2;
 }
 
+/* "Armi Verdi S.n.c. {di Ugo Verdi & C.}": a partnership bears the names of its partners. */
+static uint32_t with_partners(const struct names *names, uint32_t form, uint32_t end)
+{
+	static const char *const forms[] = {"s.n.c.", "snc", "s.a.s.", "sas", "s.n.c", "s.a.s"};
+	struct vg_span span = {names->tokens[form].span.start, names->tokens[end - 1].span.end};
+	bool partners = false;
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		partners =
+			partners || vg_str_eqz(vg_str_slice(vg_doc_lower(names->doc), span.start, span.end), forms[i]);
+	if (!partners || !names_is(names, end, "di") || !names_together(names, form, end + 1)) return end;
+	uint32_t after = names_run_end(names, end + 1);
+	while (after > end + 1 && names_has(names, after, WORD_AND) && names_has(names, after + 1, WORD_NAME) &&
+	       names_together(names, after, after + 1))
+		after = names_run_end(names, after + 1);
+	if (after == end + 1) return end;
+	bool dot = names_is(names, after - 1, "C") && names_is(names, after, ".");
+	return dot ? after + 1 : after;
+}
+
 static void by_form(struct names *names, uint32_t form)
 {
 	const struct vg_lexeme *lexeme;
@@ -83,6 +103,7 @@ static void by_form(struct names *names, uint32_t form)
 	if (first == form || (lower && names_has(names, form, WORD_ORDINARY | WORD_COMMON))) return;
 	bool doubtful = end - form == 1 && names_text(names, form).len <= 2; /* SA, AG, SE: words of capitals */
 	if (doubtful && names_has(names, form, WORD_LOUD)) return;
+	end = with_partners(names, form, end);
 	struct name *name = names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.legal_form");
 	name->score += 20;
 }
@@ -111,20 +132,23 @@ static uint32_t cue_before(const struct names *names, uint32_t first)
 	return 0;
 }
 
-/* "X, a Milan company", "X, società ...": articles and adjectives may stand between, and no noun after the cue. */
-static bool cue_beside(const struct names *names, uint32_t end)
+/* "X, a Milan company", "X, società ...": the cue; articles and adjectives may stand between, and no noun after it. */
+static const struct vg_lexeme *cue_beside(const struct names *names, uint32_t end)
 {
+	const struct vg_lexeme *cue;
 	uint32_t after;
-	if (!names_is(names, end, ",") && !names_is(names, end, "(")) return false;
-	for (uint32_t i = end + 1; i < end + 5 && i < names->n && names_together(names, end, i); i++) {
-		if (names_cue_from(names, i, "before", &after) != NULL)
-			return !names_has(names, after, WORD_ORDINARY) || names_has(names, after, WORD_FUNC);
+	if (!names_is(names, end, ",") && !names_is(names, end, "(")) return NULL;
+	for (uint32_t i = end + 1; i < end + BESIDE_MAX && i < names->n && names_together(names, end, i); i++) {
+		if ((cue = names_cue_from(names, i, "before", &after)) != NULL) {
+			bool noun = names_has(names, after, WORD_ORDINARY) && !names_has(names, after, WORD_FUNC);
+			if (!noun) return cue;
+		}
 		bool article = names_has(names, i, WORD_ARTICLE) || names_is(names, i, "a") ||
 			       names_is(names, i, "an") || names_is(names, i, "una") || names_is(names, i, "un");
-		if ((names->tokens[i].flags & VG_TOKEN_PUNCT) != 0 && !names_is(names, i, "-")) return false;
-		if (names_has(names, i, WORD_FUNC) && !article) return false;
+		if ((names->tokens[i].flags & VG_TOKEN_PUNCT) != 0 && !names_is(names, i, "-")) return NULL;
+		if (names_has(names, i, WORD_FUNC) && !article) return NULL;
 	}
-	return false;
+	return NULL;
 }
 
 /* "X's shares", or a cue beside it. */
@@ -136,7 +160,7 @@ static bool cue_after(const struct names *names, uint32_t end)
 	if (vg_str_eqz(text, "'s") || vg_str_eqz(text, "’s"))
 		return names_cue_from(names, end + 1, "of", &after) != NULL ||
 		       names_cue_from(names, end + 1, "thing", &after) != NULL;
-	return cue_beside(names, end);
+	return cue_beside(names, end) != NULL;
 }
 
 /* "la Area": an article before a capital, in an Italian text about the trade. */
@@ -310,6 +334,22 @@ static bool is_partners(const struct names *names, uint32_t first, uint32_t end)
 	       !(names_has(names, first, no) && names_has(names, first + 2, no));
 }
 
+/* "la tedesca X", "alla lecchese X": a firm is feminine; an adjective of a nationality, or of a town by its ending. */
+static bool is_feminine(const struct names *names, uint32_t first)
+{
+	static const char *const articles[] = {"la", "La", "della", "alla", "dalla", "dell'", "l'", "L'", NULL};
+	static const char *const endings[] = {"ese", "ana", "ina", "asca", "ense", "nita"};
+	if (names->lang != VG_LANG_IT || first < 2 || !names_together(names, first - 2, first)) return false;
+	if (names_has(names, first, WORD_LOUD) || names_has(names, first - 1, WORD_NAME | WORD_FUNC)) return false;
+	if (!is_one_of(names, first - 2, articles)) return false;
+	struct vg_str word = names_text(names, first - 1);
+	bool place = false;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		place = place || (word.len > 5 && vg_str_ends(word, vg_str_z(endings[i])));
+	bool nation = names_has(names, first - 1, WORD_DEMONYM) && (vg_str_ends(word, VG_STR("a")) || place);
+	return nation || (place && names->topical && !names_has(names, first - 1, WORD_ORDINARY | WORD_COMMON));
+}
+
 static enum vg_mention_type type_of(const struct vg_lexeme *cue)
 {
 	if (cue != NULL && vg_str_eqz(cue->type, "agency_cue")) return VG_MENTION_AGENCY;
@@ -342,6 +382,27 @@ static bool by_surroundings(const struct names *names, uint32_t first, uint32_t 
 	return *cue_r != NULL;
 }
 
+/* Back over the capitals before the first word that is no word of the language: "{Privacy Watch} Nordic, a charity". */
+static uint32_t whole_run(const struct names *names, uint32_t first)
+{
+	const uint32_t no = WORD_FUNC | WORD_DATE | WORD_TITLE | WORD_DEMONYM | WORD_KNOWN | WORD_GIVEN;
+	uint32_t from = first;
+	while (from > 0 && names_together(names, from - 1, first) && names_has(names, from - 1, WORD_NAME) &&
+	       !names_has(names, from - 1, no) &&
+	       !(names_has(names, from - 1, WORD_FIRST) && names_has(names, from - 1, WORD_COMMON)))
+		from--;
+	return from;
+}
+
+/* "Al-Rashid", "El-Nour": the Arabic article that is joined to the name. */
+static uint32_t with_article(const struct names *names, uint32_t first)
+{
+	if (first < 2 || !names_is(names, first - 1, "-") || (names->tokens[first].flags & VG_TOKEN_SPACE) != 0)
+		return first;
+	bool article = names_is(names, first - 2, "Al") || names_is(names, first - 2, "El");
+	return article && (names->tokens[first - 1].flags & VG_TOKEN_SPACE) == 0 ? first - 2 : first;
+}
+
 /* An unknown name after "the company": taken when no person, place or body begins there. */
 static void by_cue(struct names *names, uint32_t first)
 {
@@ -349,19 +410,26 @@ static void by_cue(struct names *names, uint32_t first)
 	uint32_t after;
 	if (!names_may_begin(names, first)) return;
 	uint32_t end = names_run_end(names, first);
-	const struct vg_lexeme *cue = direct(names, first, &plural), *around = NULL;
-	bool aside = cue_beside(names, end) ||
+	first = with_article(names, first);
+	const struct vg_lexeme *cue = direct(names, first, &plural), *around = NULL, *beside = cue_beside(names, end);
+	bool aside = beside != NULL ||
 		     (names_is(names, end, ",") && names_cue_from(names, end + 1, "aside", &after) != NULL);
-	bool partners = is_partners(names, first, end);
+	bool partners = is_partners(names, first, end), feminine = is_feminine(names, first);
 	for (uint32_t i = first; i < end; i++)
 		if (names_has(names, i, WORD_GIVEN) && !names_has(names, i, WORD_DOUBTFUL) && !partners) return;
 	if (cue == NULL && end == first + 1 && names_has(names, first, WORD_ORDINARY)) return;
+	if (cue == NULL && feminine && !aside && !names_has(names, end, WORD_NAME)) {
+		names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.cue")->doubt = NAME_LATER;
+		return;
+	}
 	if (cue == NULL && !aside && !partners) {
 		if (!by_surroundings(names, first, end, &around)) return;
 		names_propose(names, first, end, type_of(around), "names/company.cue")->doubt = NAME_LATER;
 		return;
 	}
-	struct name *name = names_propose(names, first, end, type_of(cue), "names/company.cue");
+	if (aside && cue == NULL) first = whole_run(names, first);
+	enum vg_mention_type type = type_of(cue != NULL ? cue : beside);
+	struct name *name = names_propose(names, first, end, type, "names/company.cue");
 	if (partners) name->score += 6;
 	if (cue != NULL && plural) more(names, end);
 }

@@ -54,12 +54,36 @@ static bool team_article(const struct names *names, uint32_t first, bool feminin
 	return false;
 }
 
+/* "{broadcaster} X", "il {quotidiano} «X»": a word that says which kind of organization it is. */
+static bool organization_cue(const struct names *names, uint32_t first)
+{
+	uint32_t at = first;
+	if (at > 0 && (names->tokens[at - 1].flags & (VG_TOKEN_WORD | VG_TOKEN_NUMBER)) == 0) at--;
+	if (at == 0 || !names_together(names, at - 1, first)) return false;
+	const struct vg_lexeme *cue = names_cue_at(names, at, "before");
+	return cue != NULL && vg_str_eqz(cue->type, "organization_cue");
+}
+
+/* A party whose name is a word: "Labour {said}", "talks with Labour". */
+static bool is_party(const struct names *names, uint32_t first, uint32_t end)
+{
+	static const char *const words[] = {"has", "had", "is", "was", "will", "would", "have", "and"};
+	uint32_t after;
+	if (names_has(names, first, WORD_LOUD) || !stands_alone(names, first, end)) return false;
+	if (!names_has(names, first, WORD_FIRST) || names_cue_from(names, end, "speaks", &after) != NULL) return true;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (names_is(names, end, words[i])) return true;
+	return false;
+}
+
 static enum name_doubt doubt_of(const struct names *names, const struct name *name)
 {
 	if (name->lexeme->user && name->lexeme->other.len == 0) return NAME_SURE;
 	bool topic = names_other(name->lexeme, "topic");
 	bool weak = names_other(name->lexeme, "weak") || names_other(name->lexeme, "person");
 	if (names_other(name->lexeme, "union")) return NAME_WEAK;
+	if (names_other(name->lexeme, "party")) return is_party(names, name->first, name->end) ? NAME_SURE : NAME_WEAK;
+	if (weak && name->type == VG_MENTION_ORGANIZATION && organization_cue(names, name->first)) return NAME_SURE;
 	bool feminine = names_other(name->lexeme, "team-f");
 	if (feminine || names_other(name->lexeme, "team"))
 		return team_article(names, name->first, feminine) ? NAME_SURE : NAME_WEAK;
@@ -120,11 +144,13 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 	enum vg_mention_type type;
 	uint32_t end = names_token_after(names, token, hit->span.end);
 	if (end == 0 || !type_of(hit->lexeme, &type) ||
-	    (is_word(names, token, end) && !(type == VG_MENTION_COMPANY && names_company_cue(names, token, end))))
+	    (is_word(names, token, end) && !names_other(hit->lexeme, "party") &&
+	     !(type == VG_MENTION_ORGANIZATION && organization_cue(names, token)) &&
+	     !(type == VG_MENTION_COMPANY && names_company_cue(names, token, end))))
 		return;
 	if (type == VG_MENTION_COUNTRY && names_is(names, end, "$")) return; /* a currency */
 	if (type == VG_MENTION_AGENCY && is_number_of(names, token, end)) return;
-	if (type == VG_MENTION_PLACE) end = joined(names, token, end);
+	if (type == VG_MENTION_PLACE || type == VG_MENTION_PERSON) end = joined(names, token, end);
 	if (end == 0) return;
 	struct name *name = names_propose(names, token, end, type, NULL);
 	name->lexeme = hit->lexeme;

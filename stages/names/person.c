@@ -4,6 +4,7 @@
 #include "names.h"
 
 #define PERSON_WORDS_MAX 6
+#define ASKERS_MAX 32 /* names at the head of a question */
 
 static bool is_initial(const struct names *names, uint32_t token)
 {
@@ -241,6 +242,35 @@ static void by_speaker(struct names *names, uint32_t first)
 	names_propose(names, first, end, VG_MENTION_PERSON, "names/person.speaker");
 }
 
+/* The end of a surname in capitals, of up to three words: "DE BONIS". */
+static uint32_t loud_surname(const struct names *names, uint32_t first)
+{
+	const uint32_t no = WORD_KNOWN | WORD_HEAD | WORD_FIELD;
+	uint32_t end = first;
+	while (end < names->n && end - first < 3 && (names->tokens[end].flags & VG_TOKEN_CAPS) != 0 &&
+	       !names_has(names, end, WORD_TITLE | WORD_DATE) && names_together(names, first, end))
+		end++;
+	return end == first + 1 && names_has(names, first, no) ? first : end; /* "ROMA, MILANO -" is none */
+}
+
+/* "ROSSI, DE BIANCHI, NERI - Ai Ministri": who asks a question, at the head of a paragraph. */
+static void by_askers(struct names *names, uint32_t first)
+{
+	uint32_t firsts[ASKERS_MAX], ends[ASKERS_MAX], n = 0, at = first;
+	if ((names->tokens[first].flags & (VG_TOKEN_LINE | VG_TOKEN_CAPS)) != (VG_TOKEN_LINE | VG_TOKEN_CAPS)) return;
+	for (;; at++) {
+		uint32_t end = loud_surname(names, at);
+		if (end == at || n == ASKERS_MAX) return;
+		firsts[n] = at;
+		ends[n++] = at = end;
+		if (!names_is(names, at, ",") && !names_has(names, at, WORD_AND)) break;
+	}
+	bool dash = names_is(names, at, "-") || names_is(names, at, "–") || names_is(names, at, "—");
+	bool stop = names_is(names, at, ".") && (names_is(names, at + 1, "-") || names_is(names, at + 1, "–"));
+	for (uint32_t i = 0; n > 1 && (dash || stop) && i < n; i++)
+		names_propose(names, firsts[i], ends[i], VG_MENTION_PERSON, "names/person.speaker");
+}
+
 /* An unknown word before a surname that is known: "Jeb Bush". */
 static void by_surname(struct names *names, uint32_t first)
 {
@@ -276,6 +306,7 @@ void names_persons(struct names *names)
 		else
 			by_shape(names, i), by_surname(names, i);
 		by_speaker(names, i);
+		by_askers(names, i);
 		by_register(names, i);
 	}
 }

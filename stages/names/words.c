@@ -71,14 +71,26 @@ enum vg_lang names_lang(struct names *names, uint32_t token)
 	return names->lang;
 }
 
+/* A head that makes a name in lower case alone: "Customs Authority" is none of its. */
+static bool is_small_head(const struct vg_lexeme *lexeme)
+{
+	static const char *const rules[] = {" nation", " office", " seat", " capital"};
+	bool small = false;
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		small = small || vg_str_ends(lexeme->other, vg_str_z(rules[i]));
+	return small && vg_str_eqz(lexeme->type, "head");
+}
+
 /* Entries of several words: their flags go to each of these. */
 static void mark(struct names *names, const struct vg_gazetteer *gazetteer, uint32_t token)
 {
 	struct vg_hit hits[HITS];
 	uint32_t n = vg_gazetteer_token(gazetteer, names->doc, token, names->lang, hits, HITS);
 	uint32_t end = n != 0 ? names_token_after(names, token, hits[0].span.end) : 0;
-	for (uint32_t j = 0; j < n; j++)
+	for (uint32_t j = 0; j < n; j++) {
+		if (names_has(names, token, WORD_NAME) && is_small_head(hits[j].lexeme)) continue;
 		for (uint32_t i = token; i < end; i++) names->words[i] |= names_lexeme_flags(hits[j].lexeme);
+	}
 }
 
 static bool opens(struct vg_str text)
