@@ -3,10 +3,13 @@
 #include "rules_load.h"
 #include "say.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#define HEAP_KEPT (32 << 20) /* bytes that a process keeps, and larger blocks go back at once */
 
 static bool open_type(struct vg_batch *batch)
 {
@@ -161,12 +164,12 @@ static const char *spool_folder(const struct vg_batch *batch)
 	return vg_arena_str(batch->options->arena, vg_str_n(output, (size_t)(slash + 1 - output))).ptr;
 }
 
-static bool is_known(void *user, const struct vg_input *input, int fd, const struct stat *status, struct vg_buf *buf)
+static bool is_known(void *user, const struct vg_input *input, const struct vg_open_file *file, struct vg_buf *buf)
 {
 	struct vg_batch *batch = user;
 	struct vg_copy copy;
 	if (batch->copies == NULL) return false;
-	if (!vg_copies_find(batch->copies, input, fd, (uint64_t)status->st_size, &copy)) return false;
+	if (!vg_copies_find(batch->copies, input, file, &copy)) return false;
 	vg_buf_put(buf, (const char *)&copy, sizeof copy);
 	return true;
 }
@@ -265,11 +268,20 @@ static void close_all(struct vg_batch *batch, bool done)
 	vg_hash_free(batch->inputs);
 }
 
+/* What one document gave back the next one wants: it is not given to the system and taken from it each time. Holds for
+ * the workers, too. */
+static void keep_memory(void)
+{
+	mallopt(M_MMAP_THRESHOLD, HEAP_KEPT);
+	mallopt(M_TRIM_THRESHOLD, HEAP_KEPT);
+}
+
 int vg_batch_run(const struct vg_batch_conf *conf, const struct vg_options *options)
 {
 	struct vg_batch batch = {.conf = conf, .options = options, .began = vg_now()};
 	int status = VG_EXIT_USAGE;
 	vg_batch_listen();
+	keep_memory();
 	bool opened = open_type(&batch) && (conf->choice != NULL || open_source(&batch));
 	if (opened && vg_batch_unchanged(&batch, &status)) {
 		close_all(&batch, true);

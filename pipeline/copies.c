@@ -69,12 +69,17 @@ static struct vg_copy *place_of(struct vg_copies *copies, const unsigned char ke
 }
 
 /* The hash of a file of that size; false where it does not hold still. */
-static bool hash_file(struct vg_copies *copies, int fd, uint64_t size, unsigned char content_r[VG_HASH_SIZE])
+static bool hash_file(struct vg_copies *copies, const struct vg_open_file *file, unsigned char content_r[VG_HASH_SIZE])
 {
-	uint64_t at = 0;
+	uint64_t at = 0, size = file->size;
 	ssize_t n;
+	if (file->bytes != NULL) {
+		vg_hash_add(copies->hash, file->bytes->ptr, file->bytes->len);
+		vg_hash_end(copies->hash, content_r);
+		return true;
+	}
 	vg_buf_reserve(&copies->bytes, VG_CHUNK_MAX);
-	while ((n = pread(fd, copies->bytes.ptr, VG_CHUNK_MAX, (off_t)at)) != 0) {
+	while ((n = pread(file->fd, copies->bytes.ptr, VG_CHUNK_MAX, (off_t)at)) != 0) {
 		if (n < 0 && errno == EINTR) continue;
 		if (n < 0 || at + (uint64_t)n > size) break;
 		vg_hash_add(copies->hash, copies->bytes.ptr, (size_t)n);
@@ -84,13 +89,14 @@ static bool hash_file(struct vg_copies *copies, int fd, uint64_t size, unsigned 
 	return n == 0 && at == size;
 }
 
-bool vg_copies_find(struct vg_copies *copies, const struct vg_input *input, int fd, uint64_t size,
+bool vg_copies_find(struct vg_copies *copies, const struct vg_input *input, const struct vg_open_file *file,
 		    struct vg_copy *copy_r)
 {
+	uint64_t size = file->size;
 	unsigned char content[VG_HASH_SIZE], key[VG_HASH_SIZE];
 	uint32_t bit = size_bit(size);
 	if (size == 0 || (copies->sizes[bit / 8] >> bit % 8 & 1) == 0) return false;
-	if (!hash_file(copies, fd, size, content)) return false;
+	if (!hash_file(copies, file, content)) return false;
 	make_key(copies, content, input->path, key);
 	const struct vg_copy *place = place_of(copies, key);
 	if (place->size != size || memcmp(place->key, key, sizeof key) != 0) return false;

@@ -22,7 +22,7 @@ struct vg_copy {
 struct vg_copies *vg_copies_new(void);
 void vg_copies_free(struct vg_copies *copies);
 /* Whether the records of an open file are there already. Reads it only where another of its size was seen. */
-bool vg_copies_find(struct vg_copies *copies, const struct vg_input *input, int fd, uint64_t size,
+bool vg_copies_find(struct vg_copies *copies, const struct vg_input *input, const struct vg_open_file *file,
 		    struct vg_copy *copy_r);
 /* The records of a file of that path, whose only answer this was; its key is set here. */
 void vg_copies_add(struct vg_copies *copies, struct vg_str path, const struct vg_copy *copy);

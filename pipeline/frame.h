@@ -33,16 +33,16 @@ struct vg_frame {
 	uint32_t type, length; /* bytes that follow */
 };
 
-/* Head of JOB; the path follows. */
+/* Head of JOB; the faults of earlier tries and the path follow. */
 struct vg_job_head {
 	uint64_t ordinal, size;
 	uint32_t path_length;
 	uint32_t stored; /* the bytes are documents, not a file */
 	uint32_t skip, n_faults;
-	struct vg_job_fault {
-		uint32_t document, stage, code;
-		char message[240];
-	} faults[VG_FAULTS_MAX];
+};
+struct vg_job_fault {
+	uint32_t document, stage, code;
+	char message[240];
 };
 
 /* END; code and message only where the bytes could not be had whole. */

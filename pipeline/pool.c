@@ -27,6 +27,9 @@ struct vg_pool *vg_pool_new(const struct vg_pool_conf *conf, char *error_r, size
 	pool->slots = vg_alloc(sizeof *pool->slots * (conf->jobs + 1));
 	memset(pool->slots, 0, sizeof *pool->slots * (conf->jobs + 1));
 	pool->turned = vg_now();
+	pool->pace = QUEUE_TIME / 2;
+	uint32_t share = SPOOL_ALL / (conf->jobs + 1);
+	pool->spool_from = share > SPOOL_FROM ? SPOOL_FROM : share < SPOOL_LEAST ? SPOOL_LEAST : share;
 	for (uint32_t i = 0; i < pool->n_slots; i++) {
 		if (vg_slot_start(pool, &pool->slots[i])) continue;
 		snprintf(error_r, size, "cannot start a worker: %s", strerror(errno));
@@ -41,8 +44,10 @@ static void free_job(struct job *job)
 {
 	if (job->fd >= 0) close(job->fd);
 	if (job->spool >= 0) close(job->spool);
+	vg_buf_free(&job->content);
 	vg_buf_free(&job->frames);
 	vg_buf_free(&job->kept);
+	free(job->faults);
 	free(job->file);
 	free(job->path);
 	free(job);
@@ -69,7 +74,7 @@ static bool takes(const struct vg_pool *pool, const struct slot *slot, uint32_t 
 		if (slot->queue[i] == NULL || slot->queue[i]->alone) return false;
 		bytes += slot->queue[i]->size;
 	}
-	if (depth >= 2 && bytes >= QUEUE_BYTES) return false;
+	if (depth >= 2 && (bytes >= QUEUE_BYTES || depth * pool->pace >= QUEUE_TIME)) return false;
 	return pool->conf.recycle == 0 || slot->taken + depth < pool->conf.recycle;
 }
 
@@ -217,6 +222,7 @@ void vg_job_done(struct vg_pool *pool, struct job *job)
 	job->done = true;
 	if (job->fd >= 0) close(job->fd);
 	job->fd = -1;
+	vg_buf_free(&job->content);
 }
 
 struct here {
@@ -281,13 +287,14 @@ static bool find_past(struct vg_pool *pool, struct job *job, const struct vg_inp
 }
 
 /* Puts the answer of a file with the same bytes in place of working this one. */
-static bool copy_answer(struct vg_pool *pool, struct job *job, const struct vg_input *input, const struct stat *status)
+static bool copy_answer(struct vg_pool *pool, struct job *job, const struct vg_input *input)
 {
+	struct vg_open_file file = {job->fd, job->read ? &job->content : NULL, job->size};
 	struct vg_frame frame = {VG_FRAME_COPY, 0};
 	struct vg_buf *frames = &job->frames;
 	if (pool->conf.known == NULL) return false;
 	vg_buf_put(frames, (const char *)&frame, sizeof frame);
-	if (!pool->conf.known(pool->conf.known_user, input, job->fd, status, frames)) {
+	if (!pool->conf.known(pool->conf.known_user, input, &file, frames)) {
 		frames->len = 0;
 		return false;
 	}
@@ -297,6 +304,18 @@ static bool copy_answer(struct vg_pool *pool, struct job *job, const struct vg_i
 	return true;
 }
 
+/* Reads a small file at once, so that it need not be kept open. False where it did not hold still. */
+static bool read_small(struct job *job, const struct stat *status, struct vg_read *read)
+{
+	if (job->size > SMALL) return true;
+	vg_input_read_open(job->fd, status, read);
+	close(job->fd);
+	job->fd = -1;
+	job->content = read->bytes;
+	job->read = true;
+	return read->ok;
+}
+
 /* Opens the job's file, or answers for it. */
 static void open_job(struct vg_pool *pool, struct job *job, const struct vg_input *input)
 {
@@ -304,14 +323,16 @@ static void open_job(struct vg_pool *pool, struct job *job, const struct vg_inpu
 	struct stat status;
 	if (find_past(pool, job, input)) return;
 	job->fd = vg_input_open(input, pool->conf.max_size, &status, &read);
-	if (job->fd < 0) {
-		vg_job_fail(pool, job, read.code, read.message);
-		job->done = true;
-		return;
+	if (job->fd >= 0) {
+		job->size = (uint64_t)status.st_size;
+		job->stamp = vg_stamp_of(&status);
 	}
-	job->size = (uint64_t)status.st_size;
-	job->stamp = vg_stamp_of(&status);
-	if (copy_answer(pool, job, input, &status)) vg_job_done(pool, job);
+	if (job->fd < 0 || !read_small(job, &status, &read)) {
+		vg_job_fail(pool, job, read.code, read.message);
+		vg_job_done(pool, job);
+	} else if (copy_answer(pool, job, input)) {
+		vg_job_done(pool, job);
+	}
 }
 
 static char *copy(const char *ptr, size_t n)
@@ -347,6 +368,7 @@ void vg_pool_add(struct vg_pool *pool, const struct vg_input *input)
 		slot->queue[i] = job;
 		break;
 	}
+	if (slot->queue[0] != job) return; /* what waits is sent together, at the next turn */
 	vg_slot_feed(slot);
 	vg_slot_send(pool, slot);
 }
@@ -363,6 +385,7 @@ static void poll_slots(struct vg_pool *pool, struct pollfd *fds, int wait)
 		if (slot->pid == 0 && pool->broken[0] == '\0') vg_slot_revive(pool, slot);
 		slot->held = is_held(pool, slot);
 		vg_slot_feed(slot);
+		vg_slot_send(pool, slot);
 		short events = (short)((slot->held ? 0 : POLLIN) | (slot->out_at < slot->out.len ? POLLOUT : 0));
 		fds[2 * i] = (struct pollfd){.fd = slot->socket, .events = events};
 		fds[2 * i + 1] = (struct pollfd){.fd = slot->noise_fd, .events = POLLIN};

@@ -23,7 +23,7 @@ struct vg_past_found {
 	uint32_t attempts; /* before this run */
 };
 
-#define VG_WINDOW_PER 32 /* inputs per worker that may wait for an earlier one */
+#define VG_WINDOW_PER 64 /* inputs per worker that may wait for an earlier one */
 
 struct vg_pool_conf {
 	struct vg_nursery *nursery; /* or, without workers: */
@@ -32,8 +32,9 @@ struct vg_pool_conf {
 	const struct vg_sink_type *sink;
 	struct vg_sink_conf sink_conf;
 	uint32_t jobs; /* workers; 0 = everything in this process */
-	/* Whether the answer to an open file is known already: then puts the bytes of a COPY frame. May be NULL. */
-	bool (*known)(void *user, const struct vg_input *input, int fd, const struct stat *status, struct vg_buf *buf);
+	/* Whether the answer to an open file is known already: then puts the bytes of a COPY frame. `bytes` are those
+	 * of the file where it was read, else NULL. May be NULL. */
+	bool (*known)(void *user, const struct vg_input *input, const struct vg_open_file *file, struct vg_buf *buf);
 	void *known_user;
 	/* What is there of an input that was not opened yet. May be NULL. */
 	enum vg_past_kind (*past)(void *user, const struct vg_input *input, struct vg_past_found *found);

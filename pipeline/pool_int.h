@@ -10,10 +10,14 @@
 
 #define NOISE_MAX ((size_t)4 << 10)       /* bytes of a worker's standard error that are kept for each job */
 #define AHEAD_MAX ((size_t)8 << 20)       /* bytes of answers that may wait for an earlier input */
-#define SPOOL_FROM ((uint32_t)1 << 20)    /* bytes of an answer that goes into a file */
+#define SPOOL_FROM ((uint32_t)4 << 20)    /* bytes of an answer that goes into a file, for few workers */
+#define SPOOL_LEAST ((uint32_t)1 << 20)   /* the same for many */
+#define SPOOL_ALL ((uint32_t)32 << 20)    /* bytes of answers of all workers that may come in at once */
 #define ANSWERS_MAX ((uint64_t)16 << 30)  /* bytes of all answers to an input */
-#define QUEUE 8                           /* jobs that a worker has, the first in work, the others in its socket */
-#define QUEUE_BYTES ((uint64_t)128 << 10) /* with files of this size together, it has two at most */
+#define QUEUE 32                          /* jobs that a worker has, the first in work, the others in its socket */
+#define QUEUE_BYTES ((uint64_t)256 << 10) /* with files of this size together, it has two at most */
+#define QUEUE_TIME 20000                  /* microseconds of work, by what inputs have cost of late: the same */
+#define SMALL ((uint64_t)64 << 10)        /* bytes of a file that is read at once, when it is opened */
 
 /* An input in the window. */
 struct job {
@@ -22,20 +26,24 @@ struct job {
 	struct vg_stamp stamp; /* of the file, when it was opened */
 	uint64_t cost;
 	int fd;                  /* -1 where there is nothing to read (any more) */
+	struct vg_buf content;   /* in place of fd: all that there is to read */
+	bool read;               /* content has it */
 	struct vg_job_head head; /* skip and faults of earlier tries */
-	int64_t sent;            /* bytes of the file that went into chunks; -1 = not begun */
-	bool follow;             /* as in vg_input */
-	bool ended;              /* END was made */
-	bool alone;              /* is worked with nothing beside it, to find out whether it is to blame */
-	bool done;               /* all answers are there */
-	uint32_t answered;       /* documents */
-	struct vg_buf frames;    /* whole DOC, SPOOLED, COPY and KEPT frames */
-	struct vg_buf kept;      /* without workers: of the document in work */
-	int spool;               /* -1 = none yet */
-	uint64_t spooled;        /* bytes of whole answers in it */
-	uint64_t bytes;          /* of all answers so far */
-	uint32_t attempts;       /* before this run, and of workers that died on it */
-	int64_t started;         /* milliseconds; 0 = not begun */
+	struct vg_job_fault *faults;
+	int64_t sent;         /* bytes of the file that went into chunks; -1 = not begun */
+	bool follow;          /* as in vg_input */
+	bool ended;           /* END was made */
+	bool given_up;        /* is not tried again */
+	bool alone;           /* is worked with nothing beside it, to find out whether it is to blame */
+	bool done;            /* all answers are there */
+	uint32_t answered;    /* documents */
+	struct vg_buf frames; /* whole DOC, SPOOLED, COPY and KEPT frames */
+	struct vg_buf kept;   /* without workers: of the document in work */
+	int spool;            /* -1 = none yet */
+	uint64_t spooled;     /* bytes of whole answers in it */
+	uint64_t bytes;       /* of all answers so far */
+	uint32_t attempts;    /* before this run, and of workers that died on it */
+	int64_t started;      /* milliseconds; 0 = not begun */
 };
 
 struct slot {
@@ -65,6 +73,8 @@ struct vg_pool {
 	struct job **window; /* ring by ordinal - base */
 	uint32_t window_size, first, n_window;
 	size_t ahead;        /* bytes of answers of all jobs but the first */
+	uint32_t spool_from; /* bytes of an answer that goes into a file */
+	uint64_t pace;       /* microseconds that an input has cost of late */
 	struct vg_buf given; /* what vg_pool_take handed out last */
 	struct job *given_job;
 	uint32_t lost;

@@ -16,6 +16,7 @@
 #define SEND_BUFFER (1 << 20)
 #define STARTS 5              /* times that a worker is started in vain before the run stops */
 #define START_PAUSE 100000000 /* nanoseconds between them */
+#define PACE_MAX 1000000      /* microseconds that an input counts for at most */
 
 static bool start(struct vg_pool *pool, struct slot *slot, const int sockets[2], const int noise[2])
 {
@@ -116,6 +117,7 @@ static void begin_job(struct slot *slot, struct job *job)
 	job->head.size = job->size;
 	job->head.path_length = (uint32_t)strlen(job->path);
 	put_frame(&slot->out, VG_FRAME_JOB, &job->head, sizeof job->head);
+	vg_buf_put(&slot->out, (const char *)job->faults, sizeof *job->faults * job->head.n_faults);
 	vg_buf_put(&slot->out, job->path, job->head.path_length);
 	job->sent = 0;
 	job->ended = false;
@@ -142,6 +144,10 @@ static bool unchanged(const struct job *job)
 static void feed_job(struct slot *slot, struct job *job)
 {
 	if (job->sent < 0) begin_job(slot, job);
+	if (job->read && !job->ended) {
+		if (job->content.len > 0) put_frame(&slot->out, VG_FRAME_CHUNK, job->content.ptr, job->content.len);
+		end_job(slot, job, (enum vg_error_code)0, NULL);
+	}
 	while (!job->ended && slot->out.len < VG_CHUNK_MAX) {
 		uint64_t left = job->size - (uint64_t)job->sent;
 		size_t want = left < VG_CHUNK_MAX ? left : VG_CHUNK_MAX;
@@ -255,12 +261,13 @@ static int64_t take_frame(struct vg_pool *pool, struct slot *slot, struct vg_str
 		if (body.len < sizeof cost) return 0;
 		memcpy(&cost, body.ptr, sizeof cost);
 		job->cost += cost.cpu;
+		pool->pace = (pool->pace * 7 + (cost.cpu < PACE_MAX ? cost.cpu : PACE_MAX)) / 8;
 		vg_job_done(pool, job);
 		next_job(slot);
 		return (int64_t)(sizeof frame + sizeof cost);
 	}
 	if (frame.type != VG_FRAME_DOC) return -1;
-	if (frame.length >= SPOOL_FROM) {
+	if (frame.length >= pool->spool_from) {
 		if (body.len < sizeof slot->answer) return 0;
 		body.len = sizeof slot->answer;
 		if (!vg_job_spool(pool, slot, job, body, frame.length)) return -1;
@@ -280,8 +287,8 @@ static bool take_frames(struct vg_pool *pool, struct slot *slot)
 		taken = take_frame(pool, slot, vg_str_n(slot->in.ptr + at, slot->in.len - at));
 		if (taken > 0) at += (size_t)taken;
 	}
-	memmove(slot->in.ptr, slot->in.ptr + at, slot->in.len - at);
 	slot->in.len -= at;
+	if (at > 0) memmove(slot->in.ptr, slot->in.ptr + at, slot->in.len);
 	return taken >= 0;
 }
 
@@ -289,7 +296,8 @@ void vg_slot_receive(struct vg_pool *pool, struct slot *slot)
 {
 	for (int i = 0; i < 8; i++) {
 		vg_buf_reserve(&slot->in, 1 << 18);
-		ssize_t n = recv(slot->socket, slot->in.ptr + slot->in.len, slot->in.cap - slot->in.len, 0);
+		size_t room = slot->in.cap - slot->in.len;
+		ssize_t n = recv(slot->socket, slot->in.ptr + slot->in.len, room, 0);
 		if (n < 0 && errno == EINTR) continue;
 		if (n < 0 && errno == EAGAIN) break;
 		if (n <= 0) {
@@ -303,6 +311,7 @@ void vg_slot_receive(struct vg_pool *pool, struct slot *slot)
 			vg_slot_suspect(pool, slot, VG_ERROR_WORKER_CRASH, "the worker answered what is no answer");
 			return;
 		}
+		if ((size_t)n < room) break; /* there was no more */
 	}
 	retire(pool, slot);
 }
@@ -365,7 +374,7 @@ void vg_slot_check_clocks(struct vg_pool *pool, struct slot *slot, int64_t now)
 	else if (conf->timeout != 0 && (uint64_t)age > conf->timeout * 1000)
 		kill_late(pool, slot, conf->timeout, "time", "timeout");
 	else if (conf->total != 0 && (uint64_t)(now - job->started) > conf->total * 1000) {
-		job->head.n_faults = VG_FAULTS_MAX; /* no further try */
+		job->given_up = true;
 		kill_late(pool, slot, conf->total, "time with all its members", "total");
 	}
 }
@@ -381,15 +390,16 @@ static bool note_fault(const struct vg_pool *pool, const struct slot *slot, stru
 		document = job->answered;
 		stage = 0;
 	}
-	struct vg_job_fault *last =
-		head->n_faults > 0 && head->n_faults <= VG_FAULTS_MAX ? &head->faults[head->n_faults - 1] : NULL;
+	if (job->given_up) return false;
+	struct vg_job_fault *last = head->n_faults > 0 ? &job->faults[head->n_faults - 1] : NULL;
 	if (last != NULL && last->document == document) { /* died again before the stage of the first time */
 		if (last->stage == 0) return false;
 		last->stage = stage < last->stage ? stage : 0;
 		return true;
 	}
 	if (head->n_faults >= VG_FAULTS_MAX) return false;
-	struct vg_job_fault *fault = &head->faults[head->n_faults++];
+	if (job->faults == NULL) job->faults = vg_alloc(sizeof *job->faults * VG_FAULTS_MAX);
+	struct vg_job_fault *fault = &job->faults[head->n_faults++];
 	*fault = (struct vg_job_fault){.document = document, .stage = stage, .code = code};
 	snprintf(fault->message, sizeof fault->message, "%s", message);
 	return true;

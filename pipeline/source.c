@@ -316,8 +316,7 @@ __attribute__((format(printf, 3, 4))) static void fail(struct vg_read *read, enu
 	read->ok = false;
 }
 
-/* Reads size bytes and proves that the file ends there. */
-static void read_bytes(int fd, const struct stat *before, struct vg_read *out)
+void vg_input_read_open(int fd, const struct stat *before, struct vg_read *out)
 {
 	size_t size = (size_t)before->st_size;
 	struct stat after;
@@ -330,7 +329,7 @@ static void read_bytes(int fd, const struct stat *before, struct vg_read *out)
 			return;
 		}
 		out->bytes.len += (size_t)n;
-		if (n == 0 || out->bytes.len > size) break;
+		if (n == 0 || out->bytes.len >= size) break;
 	}
 	if (fstat(fd, &after) != 0) after = (struct stat){0};
 	bool same = out->bytes.len == size && after.st_size == before->st_size &&
@@ -376,7 +375,7 @@ void vg_input_read(const struct vg_input *input, uint64_t max_size, struct vg_re
 	int fd = vg_input_open(input, max_size, &status, read_r);
 	if (fd < 0) return;
 	read_r->stamp = vg_stamp_of(&status);
-	read_bytes(fd, &status, read_r);
+	vg_input_read_open(fd, &status, read_r);
 	close(fd);
 }
 

@@ -56,8 +56,17 @@ struct vg_read {
 	char message[VG_MESSAGE_MAX];
 };
 
+/* A file that is open, or was read whole. */
+struct vg_open_file {
+	int fd; /* where bytes is NULL */
+	const struct vg_buf *bytes;
+	uint64_t size;
+};
+
 /* Opens an input, if it is a regular file of at most max_size bytes; else -1 with the reason in read_r. */
 int vg_input_open(const struct vg_input *input, uint64_t max_size, struct stat *status_r, struct vg_read *read_r);
+/* Reads an open file whole and proves that it held still; `before` is its status when it was opened. */
+void vg_input_read_open(int fd, const struct stat *before, struct vg_read *read_r);
 /* Reads an input whole, if it is a regular file of at most max_size bytes that holds still. */
 void vg_input_read(const struct vg_input *input, uint64_t max_size, struct vg_read *read_r);
 

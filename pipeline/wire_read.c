@@ -191,6 +191,8 @@ static void read_mentions(struct reader *r, const json_t *mentions, uint32_t n_e
 					    .anchor = text_of(r, value, "anchor"),
 					    .ambiguous = json_is_true(json_object_get(value, "ambiguous")),
 					    .entity = id_of(r, value, "entity", 'e', n_entities)});
+	for (uint32_t k = 0; k < r->doc->mentions.n; k++)
+		if (r->doc->mentions.items[k].span.start == r->doc->mentions.items[k].span.end) wrong(r, "mentions");
 }
 
 static void read_entities(struct reader *r, const json_t *entities)

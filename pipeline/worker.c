@@ -13,6 +13,7 @@
 struct job {
 	const struct vg_worker *worker;
 	struct vg_job_head head;
+	struct vg_job_fault faults[VG_FAULTS_MAX];
 	struct vg_buf frames; /* answers that were not sent yet */
 	struct vg_buf kept;   /* of the document in work */
 	char *stored;         /* documents in place of a file; `rest` are those to come */
@@ -147,7 +148,7 @@ static void run_job(struct job *job)
 	struct vg_fault faults[VG_FAULTS_MAX];
 	struct vg_rerun rerun = {.skip = job->head.skip, .faults = faults, .n_faults = job->head.n_faults};
 	for (uint32_t i = 0; i < rerun.n_faults; i++) {
-		const struct vg_job_fault *fault = &job->head.faults[i];
+		const struct vg_job_fault *fault = &job->faults[i];
 		faults[i] = (struct vg_fault){fault->document, fault->stage, (enum vg_error_code)fault->code,
 					      fault->message};
 	}
@@ -182,6 +183,8 @@ _Noreturn void vg_worker_serve(const struct vg_worker *worker)
 		receive(&job, &frame, sizeof frame);
 		if (frame.type != VG_FRAME_JOB || frame.length < sizeof job.head) _Exit(1);
 		receive(&job, &job.head, sizeof job.head);
+		if (job.head.n_faults > VG_FAULTS_MAX) _Exit(1);
+		receive(&job, job.faults, sizeof *job.faults * job.head.n_faults);
 		job.next = 0;
 		run_job(&job);
 	}

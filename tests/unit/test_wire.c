@@ -109,6 +109,9 @@ static void faulty_lines_are_refused_by_field(void **state)
 		 "\"type\""},
 		{"{\"vaglio\":1,\"path\":\"a\",\"text\":\"x\",\"mentions\":[{\"type\":\"date\",\"entity\":\"e1\"}]}",
 		 "\"entity\""},
+		{"{\"vaglio\":1,\"path\":\"a\",\"text\":\"x\",\"mentions\":[{\"type\":\"date\",\"start\":1,\"end\":1}]"
+		 "}",
+		 "\"mentions\""},
 		{"{\"vaglio\":1,\"path\":\"a\",\"done\":[\"guess\"]}", "\"done\""},
 	};
 	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
