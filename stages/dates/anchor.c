@@ -10,9 +10,11 @@ enum {
 	TOP_BLOCKS = 14,
 	LABEL_BYTES = 60, /* beside a date that stands in a block of its own: place, label, byline */
 	LABEL_WORDS = 8,
-	DATELINE_BYTES = 90, /* from the start of a paragraph to the end of its dateline */
-	LONE_BYTES = 400,    /* running text above a mark that is the only one of its document */
-	SECTION_BYTES = 80,  /* text that a dated mark must have below it */
+	DATELINE_BYTES = 90,   /* from the start of a paragraph to the end of its dateline */
+	HEAD_BYTES = 200,      /* from the start of a letter's only paragraph to its date */
+	MAIL_HEAD_BYTES = 400, /* from the start of a mail's head to its date */
+	LONE_BYTES = 400,      /* running text above a mark that is the only one of its document */
+	SECTION_BYTES = 80,    /* text that a dated mark must have below it */
 	SECTIONS_MAX = 2000,
 };
 
@@ -87,20 +89,54 @@ static bool is_dash(struct vg_str s)
 	return false;
 }
 
+/* "Roma,", "SAN MARINO (Reuters),", "Roma, lì": names alone, and a comma. */
+static bool is_place(struct vg_str s)
+{
+	static const struct vg_str words[] = {VG_STR_INIT("lì"), VG_STR_INIT("li"), VG_STR_INIT("addì"),
+					      VG_STR_INIT("il")};
+	s = vg_str_trim(s);
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (vg_str_ends(s, words[i])) s = vg_str_trim(vg_str_slice(s, 0, s.len - words[i].len));
+	bool word_start = true;
+	if (s.len < 3 || s.ptr[s.len - 1] != ',') return false;
+	for (uint32_t at = 0; at < s.len;) {
+		int32_t cp = vg_utf8_next(s, &at);
+		if ((word_start && vg_cp_is_lower(cp)) || vg_cp_is_digit(cp)) return false;
+		word_start = !vg_cp_is_letter(cp);
+	}
+	return true;
+}
+
 /* "ROMA, 23 gennaio 2017 – Il ministero": capitals before the date, a dash or an agency's name after it. */
 static bool is_dateline(const struct vg_doc *doc, const struct vg_block *block, const struct item *item)
 {
 	if (item->span.end - block->span.start > DATELINE_BYTES || item->span.start == block->span.start) return false;
-	struct vg_str before = vg_str_trim(vg_str_slice(doc->text, block->span.start, item->span.start));
-	uint32_t at = 0;
-	bool word_start = true;
-	if (before.len < 3 || before.ptr[before.len - 1] != ',') return false;
-	while (at < before.len) {
-		int32_t cp = vg_utf8_next(before, &at);
-		if (word_start && vg_cp_is_lower(cp)) return false;
-		word_start = !vg_cp_is_letter(cp);
-	}
+	if (!is_place(vg_str_slice(doc->text, block->span.start, item->span.start))) return false;
 	return is_dash(vg_str_trim(vg_str_slice(doc->text, item->span.end, block->span.end)));
+}
+
+/* "Ministero della difesa. Roma, 23 gennaio 2017. Alla Torre Alta": a sentence of place and date. */
+static bool is_dated_sentence(const struct vg_doc *doc, const struct vg_block *block, const struct item *item)
+{
+	bool near = item->span.start < TOP_BYTES && item->span.start - block->span.start < HEAD_BYTES;
+	int32_t at = near ? vg_doc_sentence_at(doc, item->span.start) : VG_NONE;
+	if (at == VG_NONE) return false;
+	struct vg_span sentence = doc->sentences.items[at];
+	bool whole = item->span.end <= sentence.end && item->span.end + 1 >= sentence.end;
+	return whole && item->span.start - sentence.start <= LABEL_BYTES &&
+	       is_place(vg_str_slice(doc->text, sentence.start, item->span.start));
+}
+
+/* "From: Anna To: Bruno Date: Mon, 23 Jan 2017": the head of a mail as text. */
+static bool is_mail_head(const struct work *work, const struct vg_block *block, const struct item *item)
+{
+	if (item->span.start - block->span.start > MAIL_HEAD_BYTES) return false;
+	struct vg_str text = vg_str_trim(vg_str_slice(work->lower, block->span.start, item->span.start));
+	uint32_t first = 0, last = text.len;
+	while (first < text.len && text.ptr[first] != ' ' && text.ptr[first] != '\n') first++;
+	while (last > 0 && text.ptr[last - 1] != ' ' && text.ptr[last - 1] != '\n') last--;
+	if (first < 2 || text.ptr[first - 1] != ':') return false;
+	return vg_lexicon_find(work->state->mail_head, vg_str_slice(text, last, text.len), VG_LANG_UNKNOWN) != NULL;
 }
 
 /* "Risoluzione del 14 dicembre 2017 su ...": an act bears the date in its title. */
@@ -124,7 +160,8 @@ static enum mark_kind kind_of(const struct work *work, const struct vg_block *bl
 	case VG_BLOCK_LETTERHEAD:
 	case VG_BLOCK_FOOTER:
 		if (is_own_line(doc, block, item)) return MARK_LINE;
-		return is_dateline(doc, block, item) ? MARK_DATELINE : MARK_NONE;
+		if (is_mail_head(work, block, item)) return MARK_LINE;
+		return is_dateline(doc, block, item) || is_dated_sentence(doc, block, item) ? MARK_DATELINE : MARK_NONE;
 	default: return MARK_NONE;
 	}
 }

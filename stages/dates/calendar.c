@@ -5,8 +5,8 @@ enum { MONTHS = 12, WEEK = 7, ERA = 146097 /* days of 400 years */ };
 
 enum unit vg_unit_of(struct vg_str s)
 {
-	static const char *const names[] = {"",      "day",     "week", "weekend", "fortnight",
-					    "month", "quarter", "half", "year",    "decade"};
+	static const char *const names[] = {"",        "day",  "week", "weekend", "fortnight", "month",
+					    "quarter", "half", "year", "decade",  "century"};
 	for (uint32_t i = 1; i < sizeof names / sizeof *names; i++)
 		if (vg_str_eqz(s, names[i])) return (enum unit)i;
 	return UNIT_NONE;
@@ -56,6 +56,43 @@ uint32_t vg_date_weekday(struct date date)
 {
 	int32_t day = (vg_date_number(date) + 3) % WEEK; /* 1970-01-01 was a Thursday */
 	return (uint32_t)(day < 0 ? day + WEEK : day) + 1;
+}
+
+struct date vg_date_easter(int32_t year)
+{
+	/* the computus of Meeus, Jones and Butcher */
+	int32_t a = year % 19, b = year / 100, c = year % 100;
+	int32_t h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+	int32_t l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+	int32_t at = h + l - 7 * ((a + 11 * h + 22 * l) / 451) + 114;
+	return (struct date){.year = year, .month = (uint8_t)(at / 31), .day = (uint8_t)(at % 31 + 1)};
+}
+
+struct date vg_date_nth_weekday(int32_t year, uint32_t month, uint32_t weekday, int32_t count)
+{
+	struct date date = {.year = year, .month = (uint8_t)month, .day = 1};
+	int32_t last = (int32_t)vg_month_days(year, month), day;
+	if (year < 1 || last == 0 || count == 0 || count > 5 || count < -5) return (struct date){0};
+	if (count > 0) {
+		day = 1 + (int32_t)((weekday + WEEK - vg_date_weekday(date)) % WEEK) + (count - 1) * WEEK;
+	} else {
+		date.day = (uint8_t)last;
+		day = last - (int32_t)((vg_date_weekday(date) + WEEK - weekday) % WEEK) + (count + 1) * WEEK;
+	}
+	if (day < 1 || day > last) return (struct date){0};
+	date.day = (uint8_t)day;
+	return date;
+}
+
+struct date vg_date_in_year(struct date date, int32_t year)
+{
+	struct feast feast = date.feast;
+	date.year = year;
+	if (!feast.moves || year < 1 || year > YEAR_MAX) return date;
+	struct date day = feast.month == 0 ? vg_date_easter(year)
+					   : vg_date_nth_weekday(year, feast.month, feast.weekday, feast.nth);
+	if (day.year == 0) return day;
+	return vg_date_of(vg_date_number(day) + feast.offset);
 }
 
 enum unit vg_date_precision(struct date date)
@@ -117,6 +154,11 @@ struct date vg_date_shift(struct date date, enum unit unit, int32_t count)
 		date.year -= date.year % 10;
 		date.decade = date.year != 0;
 		return date;
+	case UNIT_CENTURY:
+		date = shift_years(date, (int64_t)count * 100);
+		date.year -= date.year % 100;
+		date.decade = date.century = date.year != 0;
+		return date;
 	default: return (struct date){0};
 	}
 }
@@ -125,7 +167,7 @@ struct date vg_date_add(struct date date, enum unit unit, int32_t count)
 {
 	struct date moved = vg_date_shift(date, unit, count);
 	bool full = date.day != 0 && date.month != 0 && date.month <= MONTHS;
-	if (moved.year == 0 || unit < UNIT_MONTH || unit == UNIT_DECADE || date.month == 0) return moved;
+	if (moved.year == 0 || unit < UNIT_MONTH || unit >= UNIT_DECADE || date.month == 0) return moved;
 	if (unit == UNIT_QUARTER)
 		moved = vg_date_shift(date, UNIT_MONTH, count * 3);
 	else if (unit == UNIT_HALF)
@@ -167,6 +209,7 @@ struct date vg_date_parse(struct vg_str s)
 struct vg_str vg_date_print(struct vg_arena *arena, struct date date)
 {
 	if (date.year == 0) return (struct vg_str){NULL, 0};
+	if (date.century) return vg_arena_printf(arena, "%02dXX", date.year / 100);
 	if (date.decade) return vg_arena_printf(arena, "%03dX", date.year / 10);
 	if (date.month == 0) return vg_arena_printf(arena, "%04d", date.year);
 	if (date.day == 0) return vg_arena_printf(arena, "%04d-%02d", date.year, date.month);

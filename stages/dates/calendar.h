@@ -15,7 +15,8 @@ enum unit {
 	UNIT_QUARTER,
 	UNIT_HALF,
 	UNIT_YEAR,
-	UNIT_DECADE
+	UNIT_DECADE,
+	UNIT_CENTURY
 };
 
 enum {
@@ -25,11 +26,23 @@ enum {
 	YEAR_MAX = 9999,
 };
 
+/* A feast whose day is another one every year: offset days from Easter, or from the nth weekday of a month (from its
+ * end where nth is negative). */
+struct feast {
+	uint8_t month; /* 0: counts from Easter */
+	uint8_t weekday;
+	int8_t nth;
+	int8_t offset;
+	bool moves; /* false: it is none */
+};
+
 /* As far as it is known: day 0, month 0 or year 0 where not. A month above 12 is a season, quarter or half. */
 struct date {
 	int32_t year;
 	uint8_t month, day;
-	bool decade; /* the ten years from year */
+	bool decade;  /* the ten years from year */
+	bool century; /* the hundred; decade is set, too */
+	struct feast feast;
 };
 
 /* What a mention stands for. */
@@ -47,6 +60,12 @@ struct date vg_date_of(int32_t number);
 /* 1 = Monday. */
 uint32_t vg_date_weekday(struct date date);
 uint32_t vg_month_days(int32_t year, uint32_t month);
+/* Easter Sunday of the Gregorian calendar. */
+struct date vg_date_easter(int32_t year);
+/* The date in that year, a feast on its day there; it may be no valid one. */
+struct date vg_date_in_year(struct date date, int32_t year);
+/* The count-th such weekday of a month; from its end where count is negative. Year 0 where there is none. */
+struct date vg_date_nth_weekday(int32_t year, uint32_t month, uint32_t weekday, int32_t count);
 /* The date moved by count units; it keeps the precision of the unit, but for days and weeks. Unknown (year 0) where the
  * date is less precise than the unit. */
 struct date vg_date_shift(struct date date, enum unit unit, int32_t count);

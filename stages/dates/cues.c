@@ -393,7 +393,10 @@ static bool ordered(struct item *left, struct item *right)
 	if (left->value.open_start || left->value.open_end || left->verb == VERB_VAGUE || right->verb == VERB_VAGUE)
 		return false;
 	if (from.year == 0 || to.year == 0) return from.year == to.year;
-	if (earlier(to, from) && right->anchored && right->date.year == 0) to.year++;
+	if (earlier(to, from) && right->verb == VERB_WEEKDAY)
+		to = vg_date_shift(to, UNIT_WEEK, 1);
+	else if (earlier(to, from) && right->anchored && right->date.year == 0)
+		to.year++;
 	if (!earlier(from, to)) return false;
 	if (right->value.interval)
 		right->value.to = to;

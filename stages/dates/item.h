@@ -25,7 +25,7 @@ enum verb {
 	VERB_MARK,     /* the same, which counts only beside a date */
 	VERB_WEEKDAYS, /* the count-th such day from the anchor */
 	VERB_DAY,      /* a day of the month that is count months from the anchor's, or the nearest */
-	VERB_NTH,      /* the count-th weekday, or day, of the month or year that follows in the text */
+	VERB_NTH,      /* the count-th weekday, day, week or month of the month or year that follows in the text */
 	VERB_PART,     /* the count-th quarter or half, or count months, of the year that follows in the text */
 	VERB_FROM,     /* count units from the date that follows in the text */
 	VERB_SHARE,    /* a day whose month and year follow in the text */
@@ -46,14 +46,15 @@ struct item {
 	uint8_t weekday;   /* 1 = Monday; 0 = none */
 	struct item *base; /* VERB_NTH, VERB_PART, VERB_FROM: the date that they count from or in */
 	bool point;        /* a distance ("two weeks ago"), not a unit of the calendar ("last week") */
-	bool nearest;      /* VERB_DAY: no month is said; VERB_PART: the year is the anchor's */
+	bool nearest;      /* VERB_DAY: no month is said; VERB_PART, VERB_NTH: the year is the anchor's */
 	bool year_shift;   /* VERB_DATE: the year is count years from the anchor's */
 	bool year_told;    /* the same, from the year told last */
 	bool month_first;  /* written with the month before the day, and a year */
 	bool day_first;    /* written the other way, and a year */
 	bool open_order;   /* figures without a year whose weekday may say which is the day */
+	bool fits; /* figures that count only where they fall on the weekday beside them: "Monday 3-8" are hours */
+	uint32_t weekday_end; /* byte behind that weekday */
 	bool ambiguous;
-	bool alone;    /* counts only where it is all of its sentence */
 	bool ahead;    /* counts only where the tense looks ahead; told in resolve */
 	bool gone;     /* part of another item, or no date after all */
 	bool anchored; /* anchor says what value was resolved against */

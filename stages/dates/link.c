@@ -40,6 +40,8 @@ static void take_base(struct work *work, struct item *item, struct item *next)
 	bool near = next != NULL && gap_is(vg_item_gap(work, item, next), "|the|il|lo|la|l'|l’|i|gli|le");
 	if (item->verb == VERB_PART)
 		near = near && (is_year(next) || of_years(next));
+	else if (item->verb == VERB_NTH && item->unit == UNIT_MONTH)
+		near = near && (is_year(next) || of_years(next));
 	else if (item->verb == VERB_NTH)
 		near = near && no_day(next);
 	else
@@ -51,13 +53,19 @@ static void take_base(struct work *work, struct item *item, struct item *next)
 	next->gone = true;
 }
 
-/* "3 | e 4 maggio 2016" */
+/* "3 | e 4 maggio 2016", "4 | to 23 of this month" */
 static void take_month(struct work *work, struct item *item, struct item *next)
 {
-	bool fits = next != NULL && next->verb == VERB_DATE && next->date.day != 0 && next->date.month != 0 &&
-		    linked(work, item, next);
+	bool date = next != NULL && next->verb == VERB_DATE && next->date.month != 0;
+	bool day = next != NULL && next->verb == VERB_DAY && !next->nearest;
+	bool fits = (date || day) && next->date.day != 0 && linked(work, item, next);
 	item->gone = !fits;
 	if (!fits) return;
+	if (day) {
+		item->verb = VERB_DAY;
+		item->count = next->count;
+		return;
+	}
 	item->verb = VERB_DATE;
 	item->date.month = next->date.month;
 	item->date.year = next->date.year;
@@ -98,7 +106,7 @@ static void take_year(struct work *work, struct item *item, const struct item *n
 		item->count = next->count - !before;
 		return;
 	}
-	item->date.year = next->date.year - !before;
+	item->date = vg_date_in_year(item->date, next->date.year - !before);
 	item->gone = !vg_date_valid(item->date);
 }
 
@@ -121,10 +129,11 @@ void vg_items_weekdays(struct work *work)
 		if (item->gone || !named) continue;
 		struct item *next = vg_item_next(work, item);
 		bool day = next != NULL && next->date.day != 0 &&
-			   (next->verb == VERB_DATE || next->verb == VERB_NUMERIC) &&
+			   (next->verb == VERB_DATE || next->verb == VERB_NUMERIC || next->verb == VERB_SHARE) &&
 			   gap_is(vg_item_gap(work, item, next), "|,|the|, the");
 		if (day) {
 			next->weekday = item->weekday;
+			next->weekday_end = item->span.end;
 			next->span.start = item->span.start;
 			if (item->verb == VERB_MARK) next->rule = item->rule;
 		}
@@ -135,7 +144,7 @@ void vg_items_weekdays(struct work *work)
 static void link(struct work *work, struct item *item)
 {
 	struct item *next = vg_item_next(work, item);
-	if (item->verb == VERB_PART && item->nearest) return;
+	if ((item->verb == VERB_PART || item->verb == VERB_NTH) && item->nearest) return;
 	if (item->verb == VERB_NTH || item->verb == VERB_PART || item->verb == VERB_FROM) {
 		take_base(work, item, next);
 		return;

@@ -81,14 +81,43 @@ static bool parse_numeric(const struct fields *f, struct item *item)
 	return true;
 }
 
-/* part:year:n:parts: the n-th of 4 quarters or 2 halves */
+/* feast:year:easter:offset, feast:year:month:weekday:nth:offset */
+static bool parse_feast(const struct fields *f, struct item *item)
+{
+	bool easter = vg_str_eqz(f->at[2], "easter");
+	item->verb = VERB_DATE;
+	item->date.feast.moves = true;
+	item->date.feast.offset = (int8_t)signed_number(f->at[easter ? 3 : 5]);
+	if (!easter) {
+		int32_t month = number(f->at[2]), weekday = number(f->at[3]), nth = signed_number(f->at[4]);
+		if (month < 1 || month > 12 || weekday < 1 || weekday > 7 || nth < -5 || nth > 5) return false;
+		item->date.feast.month = (uint8_t)month;
+		item->date.feast.weekday = (uint8_t)weekday;
+		item->date.feast.nth = (int8_t)nth;
+	}
+	int32_t year = year_of(f->at[1]);
+	struct date day = vg_date_in_year(item->date, year != 0 ? year : 2000); /* any year tells the season */
+	item->date.month = day.month;
+	item->date.day = day.day;
+	item->date.year = year;
+	return day.year != 0;
+}
+
+/* part:year:n:parts: the n-th of 4 quarters, 2 halves or 3 spans of four months */
 static bool parse_part(const struct fields *f, struct item *item)
 {
 	int32_t n = part_of(f->at[2]), parts = number(f->at[3]);
 	item->verb = VERB_DATE;
 	item->date.year = year_of(f->at[1]);
+	if (n < 1 || n > parts) return false;
+	if (parts == 3) {
+		item->verb = VERB_RANGE;
+		item->date.month = (uint8_t)(n * 4 - 3);
+		item->end = (struct date){.year = item->date.year, .month = (uint8_t)(n * 4)};
+		return true;
+	}
 	item->date.month = (uint8_t)((parts == 4 ? QUARTER_FIRST : HALF_FIRST) + n - 1);
-	return n >= 1 && n <= parts;
+	return true;
 }
 
 /* decade:199, decade:90 */
@@ -100,6 +129,33 @@ static bool parse_decade(const struct fields *f, struct item *item)
 	item->date.year = n < 10 ? 1900 + n * 10 : n < 100 ? 1900 + n : n * 10;
 	item->date.decade = true;
 	return item->date.year <= YEAR_MAX;
+}
+
+/* "XIX", "19", "19th" as 19; 0 where it is none. */
+static int32_t roman_of(struct vg_str s)
+{
+	static const char letters[] = "IVX";
+	static const int32_t values[] = {1, 5, 10};
+	int32_t sum = 0, last = 0;
+	for (uint32_t i = s.len; i-- > 0;) {
+		const char *at = strchr(letters, s.ptr[i]);
+		if (at == NULL || s.ptr[i] == '\0') return 0;
+		int32_t value = values[at - letters];
+		sum += value < last ? -value : value;
+		last = value;
+	}
+	return sum;
+}
+
+/* century:20, century:XX */
+static bool parse_century(const struct fields *f, struct item *item)
+{
+	int32_t n = number(f->at[1]);
+	if (n < 0) n = roman_of(f->at[1]);
+	item->verb = VERB_DATE;
+	item->date.year = (n - 1) * 100;
+	item->date.decade = item->date.century = true;
+	return n > 1 && n <= 21;
 }
 
 /* years:2014:2016, years:2014:16; isomonth:2014:10, which is years where the second figure is the next year's */
@@ -160,7 +216,8 @@ static bool parse_weekday(const struct fields *f, struct item *item, enum verb v
 	return day >= 1 && day <= 7;
 }
 
-/* day:24:months; nth:count:weekday; share:day:month */
+/* day:24:months; nth:count, nth:count:weekday, nth:count:week (or weekend, month), with :2016 or :year (the anchor's);
+ * share:day */
 static bool parse_day(const struct fields *f, struct item *item)
 {
 	int32_t day = number(f->at[1]);
@@ -175,8 +232,11 @@ static bool parse_nth(const struct fields *f, struct item *item)
 {
 	item->verb = VERB_NTH;
 	item->count = signed_number(f->at[1]);
-	item->weekday = f->at[2].len > 0 ? (uint8_t)number(f->at[2]) : 0;
-	return item->count != 0 && item->weekday < 8;
+	item->unit = vg_unit_of(f->at[2]);
+	item->nearest = f->at[3].len > 0;
+	item->date.year = item->nearest ? year_of(f->at[3]) : 0;
+	if (item->unit == UNIT_NONE && f->at[2].len > 0) item->weekday = (uint8_t)number(f->at[2]);
+	return item->count != 0 && item->count > -100 && item->count < 367 && item->weekday < 8;
 }
 
 static bool parse_share(const struct fields *f, struct item *item)
@@ -195,8 +255,10 @@ bool vg_item_parse(struct vg_str value, struct item *item)
 	struct vg_str verb = f.at[0];
 	if (vg_str_eqz(verb, "date")) return parse_date(&f, item);
 	if (vg_str_eqz(verb, "numeric")) return parse_numeric(&f, item);
+	if (vg_str_eqz(verb, "feast")) return parse_feast(&f, item);
 	if (vg_str_eqz(verb, "part")) return parse_part(&f, item);
 	if (vg_str_eqz(verb, "decade")) return parse_decade(&f, item);
+	if (vg_str_eqz(verb, "century")) return parse_century(&f, item);
 	if (vg_str_eqz(verb, "years")) return parse_years(&f, item, false);
 	if (vg_str_eqz(verb, "isomonth")) return parse_years(&f, item, true);
 	if (vg_str_eqz(verb, "days")) return parse_days(&f, item);

@@ -9,6 +9,7 @@ enum {
 	TOLD_FAR = 540,    /* days from the document's date beyond which a date told in the sentence gives the year */
 	TOLD_YEAR = 240,   /* days that a date of the told year may be away from the told one */
 	TOLD_BYTES = 800,  /* how far back a told date is remembered */
+	PARTICIPLE_REACH = 3, /* tokens before a date among which a participle tells of it */
 	MONTHS_OF_YEAR = 12,
 };
 
@@ -94,10 +95,29 @@ static enum tense nearest_tense(const struct work *work, const struct item *item
 	return tense;
 }
 
+/* "scaduta a marzo", "la domanda respinta nel mese di marzo": a participle just before the date tells of the past. */
+static bool after_participle(const struct work *work, const struct item *item)
+{
+	uint32_t n, at = vg_doc_token_at(work->doc, item->span.start);
+	const struct vg_token *tokens = vg_doc_tokens(work->doc, &n);
+	enum vg_lang lang = vg_doc_language_at(work->doc, item->span.start);
+	uint32_t sentence = at < n ? tokens[at].sentence : UINT32_MAX;
+	for (uint32_t i = 1; i <= PARTICIPLE_REACH && i <= at; i++) {
+		const struct vg_token *token = &tokens[at - i];
+		if (token->sentence != sentence || !(token->flags & VG_TOKEN_WORD)) return false;
+		struct vg_str word = vg_str_slice(work->lower, token->span.start, token->span.end);
+		if (vg_lexicon_find(work->state->tense, word, lang) != NULL) return false;
+		const struct vg_lexeme *lexeme = find_ending(work->state->tense, word, lang, true);
+		if (lexeme != NULL) return vg_str_eqz(lexeme->other, "participle");
+	}
+	return false;
+}
+
 static enum tense tense_of(const struct work *work, const struct item *item)
 {
 	enum tense tense = nearest_tense(work, item, false);
-	return tense != TENSE_NONE ? tense : nearest_tense(work, item, true);
+	if (tense == TENSE_NONE) tense = nearest_tense(work, item, true);
+	return tense == TENSE_NONE && after_participle(work, item) ? TENSE_PAST : tense;
 }
 
 /* --- distances --- */
@@ -128,8 +148,7 @@ static struct date nearest_year(struct date date, struct date anchor)
 	int32_t least = INT32_MAX;
 	for (int32_t offset = 0; offset <= 8; offset++) {
 		for (int32_t sign = -1; sign <= 1; sign += 2) {
-			struct date try = date;
-			try.year = anchor.year + sign * offset;
+			struct date try = vg_date_in_year(date, anchor.year + sign * offset);
 			if (try.year < 1 || !vg_date_valid(try)) continue;
 			int32_t away = distance(try, anchor);
 			if (away < 0) away = -away;
@@ -145,18 +164,20 @@ static struct date nearest_year(struct date date, struct date anchor)
 
 static struct date look_past(struct date date, struct date anchor, bool strictly)
 {
-	for (date.year = anchor.year + 1; date.year > 0 && date.year > anchor.year - 9; date.year--) {
-		int32_t away = distance(date, anchor);
-		if (vg_date_valid(date) && (away < 0 || (away == 0 && !strictly))) return date;
+	for (int32_t year = anchor.year + 1; year > 0 && year > anchor.year - 9; year--) {
+		struct date try = vg_date_in_year(date, year);
+		int32_t away = distance(try, anchor);
+		if (vg_date_valid(try) && (away < 0 || (away == 0 && !strictly))) return try;
 	}
 	return (struct date){0};
 }
 
 static struct date look_next(struct date date, struct date anchor, bool strictly)
 {
-	for (date.year = anchor.year - 1; date.year < anchor.year + 9; date.year++) {
-		int32_t away = distance(date, anchor);
-		if (vg_date_valid(date) && (away > 0 || (away == 0 && !strictly))) return date;
+	for (int32_t year = anchor.year - 1; year < anchor.year + 9; year++) {
+		struct date try = vg_date_in_year(date, year);
+		int32_t away = distance(try, anchor);
+		if (vg_date_valid(try) && (away > 0 || (away == 0 && !strictly))) return try;
 	}
 	return (struct date){0};
 }
@@ -208,18 +229,30 @@ static bool follows_told(const struct work *work, const struct item *item, const
 
 static struct date with_told_year(struct date date, struct date told)
 {
-	date.year = told.year;
+	date = vg_date_in_year(date, told.year);
 	int32_t away = distance(date, told);
 	if (told.month == 0 || (vg_date_valid(date) && (away < 0 ? -away : away) <= TOLD_YEAR)) return date;
 	return nearest_year(date, told);
 }
 
+/* "Friday 20 September": the year next to the anchor's in which it is a Friday, else that of near. */
+static struct date year_of_weekday(const struct item *item, struct date near, struct date anchor)
+{
+	if (item->weekday == 0 || item->date.day == 0 || near.year == 0 || vg_date_weekday(near) == item->weekday)
+		return near;
+	for (int32_t year = anchor.year + 1; year >= anchor.year - 1; year--) {
+		struct date try = vg_date_in_year(item->date, year);
+		if (try.year > 0 && vg_date_valid(try) && vg_date_weekday(try) == item->weekday) return try;
+	}
+	return near;
+}
+
 static struct date by_tense(const struct work *work, const struct item *item, struct date anchor)
 {
-	struct date near = nearest_year(item->date, anchor);
+	struct date near = nearest_year(item->date, anchor), told = year_of_weekday(item, near, anchor);
+	if (told.year != near.year) return told;
 	if (near.year == 0 || anchor.month == 0) {
-		near = item->date;
-		near.year = anchor.year;
+		near = vg_date_in_year(item->date, anchor.year);
 		return vg_date_valid(near) ? near : (struct date){0};
 	}
 	int32_t away = distance(near, anchor);
@@ -240,15 +273,32 @@ static void order_by_weekday(struct item *item, struct date anchor)
 	item->ambiguous = false;
 }
 
+static void resolve_weekday(const struct work *work, struct item *item, const struct told *told);
+
+/* Figures beside a weekday that they do not fall on are hours, and the weekday is all that there is. */
+static bool only_weekday(const struct work *work, struct item *item, const struct told *told, struct date anchor)
+{
+	if (!item->fits) return false;
+	struct date near = anchor.day != 0 ? nearest_year(item->date, anchor) : (struct date){0};
+	if (near.year != 0 && item->weekday != 0 && vg_date_weekday(near) == item->weekday) return false;
+	item->gone = item->weekday == 0;
+	if (item->gone) return true;
+	item->verb = VERB_WEEKDAY;
+	item->span.end = item->weekday_end;
+	resolve_weekday(work, item, told);
+	return true;
+}
+
 static void resolve_open_date(const struct work *work, struct item *item, const struct told *told)
 {
 	struct date anchor = anchor_of(work, item), date;
 	if (item->open_order && anchor.year != 0) order_by_weekday(item, anchor);
+	if (only_weekday(work, item, told, anchor)) return;
 	date = item->date;
 	if (item->year_shift || item->year_told) {
 		struct date base = item->year_told && told->date.year != 0 ? told->date : anchor;
 		if (base.year == 0) return;
-		date.year = base.year + item->count;
+		date = vg_date_in_year(date, base.year + item->count);
 		set_anchored(item, vg_date_valid(date) ? date : (struct date){0}, base);
 	} else if (item->look == LOOK_TOLD && told->any) {
 		if (told->date.year != 0) set_anchored(item, look_past(date, told->date, true), told->date);
@@ -382,12 +432,32 @@ static struct date nth_in(const struct item *item, struct date base)
 	last.day = (uint8_t)vg_month_days(last.year, last.month);
 	int32_t count = item->count, step = count > 0 ? 1 : -1;
 	struct date day = step > 0 ? first : last;
-	if (item->weekday == 0) return vg_date_shift(day, UNIT_DAY, count - step);
-	day = weekday_from(day, item->weekday, 0, step);
+	if (item->weekday == 0 && item->unit == UNIT_NONE) return vg_date_shift(day, UNIT_DAY, count - step);
+	/* a week belongs to the month or year that has its Thursday, as ISO 8601 has it */
+	uint32_t weekday = item->weekday != 0 ? item->weekday : item->unit == UNIT_WEEK ? 4 : 6;
+	day = weekday_from(day, weekday, 0, step);
 	day = vg_date_shift(day, UNIT_WEEK, count - step);
 	bool inside = day.year != 0 && vg_date_number(day) >= vg_date_number(first) &&
 		      vg_date_number(day) <= vg_date_number(last);
 	return inside ? day : (struct date){0};
+}
+
+/* The same for weeks, weekends and months. */
+static void set_nth(struct item *item, struct date base)
+{
+	struct date anchor = item->anchor;
+	bool anchored = item->anchored;
+	if (item->unit == UNIT_MONTH) {
+		int32_t month = item->count > 0 ? item->count : MONTHS_OF_YEAR + item->count + 1;
+		if (base.year == 0 || base.month != 0 || base.decade || month < 1 || month > MONTHS_OF_YEAR) return;
+		base.month = (uint8_t)month;
+		set_value(item, base);
+	} else if (item->unit == UNIT_WEEK || item->unit == UNIT_WEEKEND) {
+		set_week(item, nth_in(item, base), anchor);
+		item->anchored = anchored;
+	} else {
+		set_value(item, nth_in(item, base));
+	}
 }
 
 /* The quarter, the half, or the first or last months of the base's year. */
@@ -413,9 +483,13 @@ static void resolve_base(const struct work *work, struct item *item, const struc
 {
 	if (item->base == NULL) { /* a part of this year */
 		struct date anchor = anchor_of(work, item);
-		if (anchor.year != 0) set_part(item, (struct date){.year = anchor.year});
-		item->anchored = anchor.year != 0;
+		struct date year = {.year = item->date.year != 0 ? item->date.year : anchor.year};
+		item->anchored = anchor.year != 0 && item->date.year == 0;
 		item->anchor = anchor;
+		if (item->verb == VERB_NTH)
+			set_nth(item, year);
+		else if (anchor.year != 0)
+			set_part(item, year);
 		return;
 	}
 	resolve_item(work, item->base, told);
@@ -423,7 +497,7 @@ static void resolve_base(const struct work *work, struct item *item, const struc
 	item->anchored = item->base->anchored;
 	item->anchor = item->base->anchor;
 	if (item->verb == VERB_NTH) {
-		set_value(item, nth_in(item, base));
+		set_nth(item, base);
 		return;
 	}
 	if (item->verb == VERB_PART) {
@@ -477,7 +551,7 @@ void vg_items_resolve(struct work *work)
 		if (!item->gone && item->ahead && tense_of(work, item) != TENSE_FUTURE) item->gone = true;
 		if (item->gone) continue;
 		resolve_item(work, item, &told);
-		if (item->verb == VERB_VAGUE) continue;
+		if (item->verb == VERB_VAGUE || item->gone) continue;
 		told = (struct told){.date = item->value.from,
 				     .end = item->span.end,
 				     .any = true,
