@@ -97,8 +97,35 @@ int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle)
 
 int32_t antecedent_of(const struct attacher *a, int32_t i)
 {
-	int32_t np = np_before(a, i), thing = thing_in_chain(a, np, VG_NONE);
-	return thing != VG_NONE ? thing : np;
+	int32_t np = np_before(a, i), thing = thing_in_chain(a, np, VG_NONE), top = np;
+	if (thing != VG_NONE) return thing;
+	while (top != VG_NONE && chunk_at(a, top)->host != VG_NONE) top = chunk_at(a, top)->host;
+	const struct word *head = top != VG_NONE ? &a->sentence->words.items[chunk_at(a, top)->head] : NULL;
+	bool that = head != NULL && head->tag == TAG_PRON && (head->sub == PRON_DEM || head->sub == PRON_SUCH);
+	return that ? top : np; /* "quella per il Ciad negata a giugno" */
+}
+
+int32_t attach_conjunct(const struct attacher *a, int32_t i)
+{
+	const struct chunk *before = chunk_at(a, i - 1);
+	if (before == NULL || (before->kind != CHUNK_CONJ && !(before->kind == CHUNK_PUNCT && before->mark == ',')))
+		return VG_NONE;
+	uint8_t prep = chunk_at(a, i)->prep;
+	int32_t fallback = VG_NONE;
+	for (int32_t j = i - 2; j >= 0; j--) {
+		const struct chunk *c = chunk_at(a, j);
+		if (!is_np(c)) return fallback;
+		bool names = prep == PREP_NONE && c->name == (int32_t)c->head &&
+			     chunk_at(a, i)->name == (int32_t)chunk_at(a, i)->head;
+		if (names && j == i - 2) return j; /* "in Ethiopia, Indonesia and Thailand" */
+		bool there = (c->prep == PREP_TOWARD && prep == PREP_TO) || c->prep == prep; /* "destinate a X e a Y" */
+		if (there && fallback == VG_NONE) return j;
+		if (fallback == VG_NONE && prep == PREP_NONE) fallback = c->prep == PREP_NONE ? j : VG_NONE;
+		if (prep == PREP_NONE && before->kind == CHUNK_CONJ && j == i - 2 && c->prep != PREP_NONE &&
+		    !is_thing(a, chunk_at(a, i)))
+			return j;
+	}
+	return fallback;
 }
 
 bool attach_oblique(const struct attacher *a, const struct chunk *mark)
@@ -130,13 +157,48 @@ static void fronted(const struct attacher *a, struct clause *clause, const struc
 		clause->governor = parent->verb;
 }
 
+void attach_lapsing(const struct attacher *a, struct clause *clause, int32_t i, int32_t np)
+{
+	const struct lex *lex = a->sentence->lex;
+	const struct chunk *c = chunk_at(a, i), *after = chunk_at(a, i + 1);
+	const struct clause *parent = &a->sentence->clauses.items[clause->parent];
+	const struct chunk *verb = chunk_at(a, parent->verb);
+	bool alone = lex_intransitive(lex, c->lemma) ||
+		     (lex_ergative(lex, c->lemma) && !(is_np(after) && after->prep == PREP_NONE));
+	while (np != VG_NONE && chunk_at(a, np)->host != VG_NONE) np = chunk_at(a, np)->host;
+	if (!alone || a->italian || np == VG_NONE || np != parent->object || verb == NULL ||
+	    !lex_controls(lex, verb->lemma))
+		return;
+	clause->subject = np;
+	clause->governor = parent->verb;
+}
+
+/* "The first was granted, the second refused": the auxiliary of the verb before holds for this one. */
+static void gapped(const struct attacher *a, const struct clause *clause, const struct clause *parent)
+{
+	struct chunk *verb = chunk_at(a, clause->verb);
+	const struct chunk *lead = chunk_at(a, parent->verb), *subject = chunk_at(a, clause->subject);
+	if (clause->kind != CLAUSE_COORD || verb == NULL || lead == NULL || subject == NULL) return;
+	if (!lead->passive || verb->passive || clause->object != VG_NONE || !can_be_reduced(a, clause->verb)) return;
+	const struct word *head = &a->sentence->words.items[subject->head];
+	bool it = head->tag == TAG_NUM || (head->tag == TAG_PRON && head->sub >= PRON_DEM);
+	if (!it && !is_thing(a, subject)) return;
+	verb->passive = true;
+	verb->perfect = lead->perfect;
+	verb->modal = lead->modal;
+	verb->tense = lead->tense;
+}
+
 void attach_late(struct attacher *a)
 {
 	for (uint32_t i = 0; i < a->sentence->clauses.n; i++) {
 		struct clause *clause = &a->sentence->clauses.items[i];
 		if (clause->parent == VG_NONE) continue;
 		const struct clause *parent = &a->sentence->clauses.items[clause->parent];
-		if (a->italian) cleft(a, clause, parent);
+		if (a->italian)
+			cleft(a, clause, parent);
+		else
+			gapped(a, clause, parent);
 		fronted(a, clause, parent);
 	}
 }

@@ -62,6 +62,9 @@ int32_t np_before(const struct attacher *a, int32_t i);
 int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle);
 /* The noun that a relative clause after chunk i - 1 belongs to: the thing in a chain of complements. */
 int32_t antecedent_of(const struct attacher *a, int32_t i);
+/* The phrase before i that it is coordinated with: "rifles and grenades", "five licences to Argentina and three to
+ * China"; VG_NONE without. */
+int32_t attach_conjunct(const struct attacher *a, int32_t i);
 /* Opens a clause and makes it the top one; parent and governor as in struct clause. */
 struct clause *attach_open(struct attacher *a, enum clause_kind kind, int32_t parent, int32_t governor);
 /* The verb group i is the verb of the top clause. */
@@ -71,8 +74,18 @@ bool attach_inverted(struct attacher *a, int32_t i);
 /* "Had the ministry refused, ...", "should it be revoked": the auxiliary i opens a condition that only the order of
  * words tells. */
 bool attach_condition(struct attacher *a, int32_t i);
+/* A clause around this one has its subject and waits for its verb. */
+bool attach_outer_waits(const struct attacher *a);
+/* "The firm, likely to lose its licence, closed": is the verb i, after a comma, what an outer clause waits for? */
+bool attach_awaited(const struct attacher *a, int32_t i);
+/* "Instead of revoking the permit the ministry renewed it": the phrase i opens the main clause without a comma; false
+ * where it does not. */
+bool attach_resumes(struct attacher *a, int32_t i);
 /* "alla quale", "under which", "whose": is the antecedent neither subject nor object behind this mark? */
 bool attach_oblique(const struct attacher *a, const struct chunk *mark);
+/* "allowed the licence for the missiles to lapse": the object of the verb before is what the infinitive i is about; np
+ * stands before it. */
+void attach_lapsing(const struct attacher *a, struct clause *clause, int32_t i, int32_t np);
 /* Who does what cleft sentences tell, and what fronted phrases hang on, when all clauses stand. */
 void attach_late(struct attacher *a);
 

@@ -100,14 +100,25 @@ static bool follows_country(const struct builder *b, uint32_t i)
 	return b->prep != PREP_NONE && (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE);
 }
 
+/* A noun before "ago", "later", with a noun before it: the phrase of time stands by itself. */
+static bool is_ago(const struct word *before, const struct word *after)
+{
+	if (before->tag != TAG_NOUN && before->tag != TAG_OPEN) return false;
+	return word_is(after, "ago") || word_is(after, "later") || word_is(after, "earlier");
+}
+
 /* One step inside a noun phrase from word i; gives the next word, or i where the phrase ends before i. */
 static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 {
 	const struct word *word = word_at(b, i), *next = word_at(b, i + 1);
 	if (word == NULL) return i;
 	if (started && (is_subject_of_own(b, i) || is_part_of(b, i) || follows_country(b, i))) return i;
-	if (started && (word->classes & b->time) != 0 && word_at(b, i - 1)->tag == TAG_NAME)
-		return i; /* "to Riyadh days after" */
+	const struct word *last = started ? word_at(b, i - 1) : NULL;
+	bool one = last != NULL && !b->italian && word->tag == TAG_NUM && last->tag == TAG_NAME && next != NULL &&
+		   next->tag == TAG_VERB && next->form == FORM_FINITE;
+	if (one) return i; /* "of the permits for Kenya one was" */
+	if (last != NULL && (word->classes & b->time) != 0 && (last->tag == TAG_NAME || is_ago(last, next)))
+		return i; /* "to Riyadh days after", "these sales weeks ago" */
 	if (word->aside) {
 		uint32_t j = i;
 		while (word_at(b, j) != NULL && word_at(b, j)->aside) j++;

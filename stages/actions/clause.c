@@ -24,21 +24,11 @@ static bool takes_that(const struct attacher *a, const struct chunk *verb)
 	return verb != NULL && lex_takes_that(a->sentence->lex, verb->lemma);
 }
 
-/* A clause around this one has its subject and waits for its verb. */
-static bool outer_waits(const struct attacher *a)
-{
-	for (uint32_t d = a->depth - 1; d-- > 0;) {
-		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
-		if (clause->verb == VG_NONE && clause->subject != VG_NONE) return true;
-	}
-	return false;
-}
-
 /* A relative clause that has its subject, inside one that waits for its verb: what follows its verb is its object. */
 static bool gap_filled(const struct attacher *a)
 {
 	const struct clause *clause = top(a);
-	if (clause->kind != CLAUSE_REL || clause->subject == VG_NONE || !outer_waits(a)) return false;
+	if (clause->kind != CLAUSE_REL || clause->subject == VG_NONE || !attach_outer_waits(a)) return false;
 	return clause->subject == clause->antecedent ||
 	       (clause->mark != VG_NONE && attach_oblique(a, chunk_at(a, clause->mark)));
 }
@@ -222,7 +212,7 @@ static bool is_reduced(const struct attacher *a, int32_t i)
 	bool past = c->form == FORM_PART || (c->form == FORM_FINITE && c->tense == TENSE_PAST && !a->italian);
 	bool simple = past && single && !c->passive && !c->perfect && !c->modal && !c->negated;
 	if (simple && (c->prep == PREP_AS || c->prep == PREP_INSTEAD)) return true;
-	if (!can_be_reduced(a, i)) return false;
+	if (!can_be_reduced(a, i) || (c->form == FORM_FINITE && attach_awaited(a, i))) return false;
 	const struct chunk *lead = chunk_at(a, top(a)->verb); /* "the licences remain suspended" */
 	if (lead != NULL && top(a)->verb == i - 1 && !a->italian) {
 		struct vg_str lemma = lex_lemma_name(a->sentence->lex, lead->lemma);
@@ -298,6 +288,15 @@ static bool wants(const struct attacher *a, int32_t np)
 	       word_is_lemma(a->sentence, &a->sentence->words.items[verb->head], "want");
 }
 
+/* A second infinitive in the place of the one that is open: "to suspend and revoke". */
+static void open_next_infinitive(struct attacher *a)
+{
+	struct clause first = *top(a);
+	a->depth--;
+	struct clause *clause = attach_open(a, CLAUSE_INF, first.parent, first.governor);
+	clause->subject = first.subject;
+}
+
 static void participle(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -313,7 +312,10 @@ static void participle(struct attacher *a, int32_t i)
 		c->tense = sibling->tense;
 		c->form = sibling->form;
 		c->clit = (uint8_t)(sibling->clit & 1u << CLIT_NE);
-		open_sibling(a, VG_NONE);
+		if (top(a)->kind == CLAUSE_INF)
+			open_next_infinitive(a); /* "non aver ottenuto né richiesto" */
+		else
+			open_sibling(a, VG_NONE);
 		attach_verb(a, i);
 		return;
 	}
@@ -378,10 +380,7 @@ static void infinitive(struct attacher *a, int32_t i)
 		return;
 	}
 	if (a->conj == i - 1 && top(a)->kind == CLAUSE_INF) {
-		struct clause first = *top(a);
-		a->depth--;
-		struct clause *clause = attach_open(a, CLAUSE_INF, first.parent, first.governor);
-		clause->subject = first.subject;
+		open_next_infinitive(a);
 		attach_verb(a, i);
 		return;
 	}
@@ -396,6 +395,7 @@ static void infinitive(struct attacher *a, int32_t i)
 		int32_t verb = a->sentence->clauses.items[clause->parent].verb;
 		if (chunk_at(a, np)->prep == PREP_FOR && verb != VG_NONE) clause->governor = verb;
 	}
+	attach_lapsing(a, clause, i, np);
 	attach_verb(a, i);
 }
 
@@ -409,10 +409,11 @@ static void gerund(struct attacher *a, int32_t i)
 {
 	int32_t np = np_before(a, i);
 	bool of_np = np != VG_NONE && names_content(chunk_at(a, i)->prep);
-	if (np == i - 1 && chunk_at(a, i)->prep == PREP_NONE && is_thing(a, chunk_at(a, np)) && !a->italian) {
+	int32_t thing = np == i - 1 ? thing_in_chain(a, np, VG_NONE) : VG_NONE;
+	if (thing != VG_NONE && chunk_at(a, i)->prep == PREP_NONE && !a->italian) {
 		struct clause *clause =
-			attach_open(a, CLAUSE_REL, top_index(a), np); /* "an order suspending the licences" */
-		clause->antecedent = clause->subject = np;
+			attach_open(a, CLAUSE_GER, top_index(a), thing); /* "an order suspending the licences" */
+		clause->antecedent = clause->subject = thing;
 		attach_verb(a, i);
 		return;
 	}
@@ -479,6 +480,21 @@ static bool is_nor(const struct attacher *a, int32_t conj)
 	return word_is(word, "nor") || word_is(word, "né");
 }
 
+/* "the permit, due to lapse in May", "Ministry set to revoke licence" */
+static void soon(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	c->form = FORM_INF;
+	bool main =
+		top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->boundary == VG_NONE && !finite_ahead(a, i);
+	if (!main) {
+		int32_t np = modified_by(a, i);
+		struct clause *clause = attach_open(a, CLAUSE_PART, top_index(a), np);
+		clause->antecedent = clause->subject = np;
+	}
+	attach_verb(a, i);
+}
+
 static void verb_group(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -486,7 +502,9 @@ static void verb_group(struct attacher *a, int32_t i)
 	if (nor && chunk_at(a, i)->bare_aux) c->negated = true; /* "nor did the ministry" */
 	if (attach_inverted(a, i) || attach_condition(a, i)) return;
 	if (c->prep == PREP_INSTEAD && c->tense == TENSE_SUBJ) c->form = FORM_INF; /* "rather than revoke" */
-	if (is_reduced(a, i))
+	if (c->form == FORM_NONE && c->modal != 0)
+		soon(a, i);
+	else if (is_reduced(a, i))
 		participle(a, i);
 	else if (c->form == FORM_INF || also_infinitive(a, i))
 		infinitive(a, i);
@@ -531,6 +549,7 @@ static bool subject_np(struct attacher *a, int32_t i)
 			top(a)->subject = i;
 		}
 	} else {
+		if (attach_resumes(a, i)) return true;
 		const struct chunk *before = chunk_at(a, i - 1);
 		bool relative = is_np(before) && thing_in_chain(a, i - 1, VG_NONE) != VG_NONE && !a->italian;
 		struct clause *clause = attach_open(a, relative ? CLAUSE_REL : CLAUSE_THAT, top_index(a),
@@ -542,30 +561,6 @@ static bool subject_np(struct attacher *a, int32_t i)
 	return true;
 }
 
-/* "rifles and grenades", "five licences to Argentina and three to China". */
-static int32_t conjunct_of(const struct attacher *a, int32_t i)
-{
-	const struct chunk *before = chunk_at(a, i - 1);
-	if (before == NULL || (before->kind != CHUNK_CONJ && !(before->kind == CHUNK_PUNCT && before->mark == ',')))
-		return VG_NONE;
-	uint8_t prep = chunk_at(a, i)->prep;
-	int32_t fallback = VG_NONE;
-	for (int32_t j = i - 2; j >= 0; j--) {
-		const struct chunk *c = chunk_at(a, j);
-		if (!is_np(c)) return fallback;
-		bool names = prep == PREP_NONE && c->name == (int32_t)c->head &&
-			     chunk_at(a, i)->name == (int32_t)chunk_at(a, i)->head;
-		if (names && j == i - 2) return j; /* "in Ethiopia, Indonesia and Thailand" */
-		bool there = (c->prep == PREP_TOWARD && prep == PREP_TO) || c->prep == prep; /* "destinate a X e a Y" */
-		if (there && fallback == VG_NONE) return j;
-		if (fallback == VG_NONE && prep == PREP_NONE) fallback = c->prep == PREP_NONE ? j : VG_NONE;
-		if (prep == PREP_NONE && before->kind == CHUNK_CONJ && j == i - 2 && c->prep != PREP_NONE &&
-		    !is_thing(a, chunk_at(a, i)))
-			return j;
-	}
-	return fallback;
-}
-
 static void noun_phrase(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1);
@@ -573,23 +568,23 @@ static void noun_phrase(struct attacher *a, int32_t i)
 	if (c->prep != PREP_NONE) {
 		if (before != NULL && (is_np(before) || before->kind == CHUNK_TIME))
 			c->host = is_np(before) ? i - 1 : VG_NONE;
-		if (c->host == VG_NONE) c->conjunct = conjunct_of(a, i);
+		if (c->host == VG_NONE) c->conjunct = attach_conjunct(a, i);
 		return;
 	}
 	const struct chunk *pair = chunk_at(a, i - 2); /* "from bodies in Vietnam and Bangladesh had been refused" */
 	bool waits = (top(a)->verb == VG_NONE && top(a)->subject != VG_NONE) ||
-		     (top(a)->kind == CLAUSE_PART && outer_waits(a));
+		     (top(a)->kind == CLAUSE_PART && attach_outer_waits(a));
 	if (a->conj == i - 1 && a->conj != VG_NONE && is_np(pair) && pair->prep != PREP_NONE && waits) {
 		c->conjunct = i - 2;
 		return;
 	}
 	if (a->conj == i - 1 && a->conj != VG_NONE && top(a)->kind == CLAUSE_PART && top(a)->verb == i - 2 &&
-	    outer_waits(a)) {
+	    attach_outer_waits(a)) {
 		c->conjunct = top(a)->antecedent; /* "le navi armate e i radar sono stati" */
 		return;
 	}
 	if (subject_np(a, i)) return;
-	c->conjunct = conjunct_of(a, i);
+	c->conjunct = attach_conjunct(a, i);
 	if (c->conjunct != VG_NONE && a->conj == i - 1) return;
 	struct clause *clause = top(a);
 	if (clause->verb == VG_NONE) {
@@ -659,8 +654,7 @@ static void punctuation(struct attacher *a, int32_t i)
 	c->clause = top_index(a);
 	bool strong = c->mark == ';' || c->mark == ':' || c->mark == '!' ||
 		      c->mark == '?'; /* an inner full stop abbreviates */
-	const struct word *word = &a->sentence->words.items[c->first];
-	bool dash = c->mark == '-' && (word->flags & VG_TOKEN_SPACE);
+	bool dash = c->mark == '-' && (a->sentence->words.items[c->first].flags & VG_TOKEN_SPACE);
 	if (strong || dash)
 		restart(a, c->mark == ':' && top(a)->verb == VG_NONE && a->depth == 1 ? top(a)->subject : VG_NONE);
 	else if (c->mark == ',' || dash)

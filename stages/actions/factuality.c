@@ -130,12 +130,16 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 	struct verdict *v = c->v;
 	enum vg_factuality before = v->factuality;
 	enum effect effect = cue->effect;
+	if (c->settled && effect != EFFECT_SAY && effect != EFFECT_REPORTED) return;
+	if (c->settled) own = VG_FACTUALITY_ASSERTED;
 	note(c, cue_index);
 	if (effect == EFFECT_SAY && (climb_is_press(c, source) || c->hearsay)) effect = EFFECT_REPORTED;
 	enum vg_action_type turned;
 	if (pack_turn(c->m->pack, cue_index, c->step->frame, &turned) && v->action == c->step->action) {
 		v->action = turned;
 		v->factuality = own;
+	} else if (v->question && before == VG_FACTUALITY_POSSIBLE) {
+		v->factuality = before; /* "declined to say whether" */
 	} else if (own == VG_FACTUALITY_NEGATED) {
 		if (effect == EFFECT_SAY || effect == EFFECT_REPORTED)
 			v->factuality = VG_FACTUALITY_POSSIBLE;
@@ -233,7 +237,7 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		term = itself ? VG_NONE : match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
 		if (term != VG_NONE)
 			climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
-		if (chunk->det == DET_NEG) c->v->factuality = compose(c->v->factuality, EFFECT_NEGATED);
+		if (chunk->det == DET_NEG && !c->settled) c->v->factuality = compose(c->v->factuality, EFFECT_NEGATED);
 		if (chunk->prep != PREP_NONE && c->m->pack->cue_preps[chunk->prep] != VG_NONE &&
 		    chunk->prep != PREP_SOURCE)
 			climb_apply(c, c->m->pack->cue_preps[chunk->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
@@ -335,6 +339,36 @@ static void spoken_of(struct climber *c, const struct clause *clause)
 		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, factuality_subject(c->m->sentence, np->clause));
 }
 
+/* "Revoking it would be a mistake", "Revocarla è doveroso": what is said of a step that is the subject. */
+static void subject_clause(struct climber *c, const struct clause *clause)
+{
+	const struct clause *parent = climb_clause(c, clause->parent);
+	const struct chunk *own = climb_chunk(c, clause->verb), *verb = climb_chunk(c, parent->verb);
+	if (own == NULL || verb == NULL || own->prep != PREP_NONE || own->perfect || parent->subject != VG_NONE ||
+	    parent->verb < clause->verb)
+		return;
+	for (int32_t i = clause->verb + 1; i < parent->verb; i++)
+		if (climb_chunk(c, i)->kind == CHUNK_PUNCT) return;
+	int32_t cue = verb->copula ? predicate_cue(c, parent->verb) : VG_NONE;
+	bool told = verb->modal == 0 && (verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF ||
+					 (verb->perfect && verb->tense != TENSE_COND));
+	if (cue != VG_NONE)
+		climb_apply(c, cue, base_of(c, parent->verb, clause->parent), VG_NONE);
+	else if (!told && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+}
+
+/* "Nothing was done before the licence was revoked", "because it had been revoked": what the time or the reason of
+ * something is, is there, whatever becomes of that. */
+static bool is_settled(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	bool kind = clause->sub == SUB_WHEN || clause->sub == SUB_BECAUSE || clause->sub == SUB_ALTHOUGH;
+	if (!kind || verb == NULL || verb->form != FORM_FINITE || verb->modal != 0) return false;
+	bool past = verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF || verb->perfect;
+	return past && verb->tense != TENSE_COND && verb->tense != TENSE_FUT;
+}
+
 /* One clause outward; gives the next clause, or VG_NONE at the end. */
 static int32_t climb_step(struct climber *c, int32_t index)
 {
@@ -356,6 +390,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 			return clause->parent;
 		}
 		subordinate(c, clause);
+		c->settled = c->settled || is_settled(c, clause);
 		const struct clause *parent = climb_clause(c, clause->parent);
 		if (clause->sub != SUB_WHETHER || parent->verb == VG_NONE) return clause->parent;
 		govern_verb(c, parent->verb, true);
@@ -371,6 +406,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	}
 	if (clause->kind == CLAUSE_PART) spoken_of(c, clause);
 	bool reduced = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_NP;
+	if (governor == NULL && (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER)) subject_clause(c, clause);
 	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
 		return clause->kind == CLAUSE_Q ? clause->parent : VG_NONE;
 	const struct chunk *verb = climb_chunk(c, clause->verb);
@@ -555,6 +591,16 @@ static bool is_undone(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "sul ricorso proposto da ... per l'annullamento del diniego": what an appeal is for. */
+static bool is_plea_of_appeal(const struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	if (c->step->action != VG_ACTION_OVERTURNED || climb_chunk(c, c->step->chunk)->prep != PREP_FOR) return false;
+	for (int32_t i = 0; i < c->step->chunk; i++)
+		if (s->chunks.items[i].classes & lex_class(s->lex, VG_STR("appeal"))) return true;
+	return false;
+}
+
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
 	struct verdict v = {.factuality = VG_FACTUALITY_ASSERTED,
@@ -580,6 +626,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	} else {
 		bool toward = climb_chunk(&c, step->chunk)->prep == PREP_TOWARD; /* "Verso la revoca delle licenze" */
 		if (toward && m->sentence->heading) v.factuality = VG_FACTUALITY_PLANNED;
+		if (is_plea_of_appeal(&c)) v.factuality = VG_FACTUALITY_CALLED_FOR;
 		v.factuality = compose(v.factuality, m->pack->frames.items[step->frame].effect);
 		int32_t np = govern_np(&c, step->chunk, true);
 		bool presupposed = is_presupposed(climb_chunk(&c, np)) || is_undone(m, step);

@@ -109,17 +109,31 @@ static bool exports_after(const struct matcher *m, int32_t np)
 	return false;
 }
 
+/* A headline names goods: "Arms for Oman: the council lifts the block". */
+static bool goods_before(const struct matcher *m, int32_t np)
+{
+	for (int32_t i = 0; m->sentence->heading && i < np; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		bool goods = c->all & lex_class(m->sentence->lex, VG_STR("goods"));
+		if (c->kind == CHUNK_NP && (goods || names_goods(m, c))) return true;
+	}
+	return false;
+}
+
 /* Does a phrase of a fitting kind name something of another trade? */
-static bool is_other(const struct matcher *m, int32_t np, uint32_t kinds)
+static bool is_other(const struct matcher *m, int32_t np, const struct frame *frame)
 {
 	const struct lex *lex = m->sentence->lex;
+	uint32_t kinds = match_chunk(m, np)->classes;
+	bool deal = kinds & frame->objects & lex_class(lex, VG_STR("deal"));
 	uint32_t measures = lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop"));
 	if (kinds & lex_class(lex, VG_STR("licence"))) return lets_other(m, np) || is_of_other(m, np);
 	if (kinds & lex_class(lex, VG_STR("application"))) {
 		enum tie tie = exports_after(m, np) ? TIE_OURS : tie_of(m, np);
 		return tie == TIE_OTHER || (tie == TIE_NONE && !fit_in_context(m, np) && !m->sentence->heading);
 	}
-	if (kinds & lex_class(lex, VG_STR("curb"))) return tie_of(m, np) != TIE_OURS && !fit_in_context(m, np);
+	if (deal || (kinds & lex_class(lex, VG_STR("curb"))))
+		return tie_of(m, np) != TIE_OURS && !fit_in_context(m, np) && !goods_before(m, np);
 	if (kinds & lex_class(lex, VG_STR("trade"))) return tie_of(m, np) != TIE_OURS;
 	return (kinds & measures) && tie_of(m, np) == TIE_OTHER;
 }
@@ -137,7 +151,7 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 {
 	const struct chunk *c = match_chunk(m, np);
 	if (c == NULL || c->kind != CHUNK_NP) return FIT_NONE;
-	if (c->classes & frame->objects) return is_other(m, np, c->classes) ? FIT_NONE : FIT_DIRECT;
+	if (c->classes & frame->objects) return is_other(m, np, frame) ? FIT_NONE : FIT_DIRECT;
 	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("court"))) && fit_court(m, c)) return FIT_DIRECT;
 	const struct chunk *of = match_chunk(m, np + 1); /* "30 of the licences" */
 	if (fit_elliptic(m, c) && of != NULL && of->host == np && of->prep == PREP_OF && !fit_elliptic(m, of))

@@ -82,8 +82,8 @@ static uint32_t infinitive_at(const struct group *g, uint32_t i, bool *negated_r
 /* "is about to", "is set to": word i or the next one. */
 static bool about_to(struct group *g, uint32_t i, bool *negated_r, bool *not_only_r)
 {
-	static const char *const soon[] = {"about",    "due",   "set",       "poised", "likely",
-					   "unlikely", "going", "scheduled", "bound",  "ready"};
+	static const char *const soon[] = {"about", "due",       "set",   "poised", "likely", "unlikely",
+					   "going", "scheduled", "bound", "ready",  "minded"};
 	if (word_is(word_at(g, i), "due to") && is_verb(word_at(g, i + 1), FORM_INF)) {
 		g->chunk->modal = MODAL_ABOUT_TO;
 		lead(g, i + 1, *negated_r, *not_only_r);
@@ -181,6 +181,20 @@ static bool step_en(struct group *g)
 	return false;
 }
 
+/* "the permit, due to lapse in May", "Ministry set to revoke licence": without "be", after a noun. */
+static bool is_soon(struct group *g, uint32_t first)
+{
+	const struct word *word = word_at(g, first), *before = first > 0 ? word_at(g, first - 1) : NULL;
+	bool noun = before != NULL && (before->tag == TAG_NOUN || before->tag == TAG_OPEN || before->tag == TAG_NAME ||
+				       word_is(before, ","));
+	bool negated = false, not_only = false;
+	if (!noun || word->infinitive_mark || word->premod) return false;
+	g->at = first;
+	if (!about_to(g, first, &negated, &not_only)) return false;
+	g->chunk->form = FORM_NONE;
+	return true;
+}
+
 bool group_en(const struct sentence *sentence, uint32_t first, struct chunk *chunk_r)
 {
 	*chunk_r = (struct chunk){.kind = CHUNK_VG, .first = first, .head = first, .last = first};
@@ -189,7 +203,9 @@ bool group_en(const struct sentence *sentence, uint32_t first, struct chunk *chu
 	uint32_t i = skip(&g, first, &negated, &not_only);
 	const struct word *word = word_at(&g, i);
 	if (word == NULL) return false;
-	if (word->infinitive_mark) {
+	if (is_soon(&g, first)) {
+		chunk_r->negated = word_is(word_at(&g, first), "unlikely");
+	} else if (word->infinitive_mark) {
 		uint32_t verb = infinitive_at(&g, i, &negated, &not_only);
 		if (verb == 0) return false;
 		chunk_r->form = FORM_INF;
@@ -216,8 +232,9 @@ bool group_en(const struct sentence *sentence, uint32_t first, struct chunk *chu
 	}
 	for (uint32_t n = 0; n < GROUP_WORDS_MAX && step_en(&g); n++) continue;
 	chunk_r->copula = is(&g, word_at(&g, chunk_r->head), "be");
+	bool have = sentence->question && chunk_r->first == chunk_r->last && is(&g, word_at(&g, chunk_r->head), "have");
 	chunk_r->bare_aux =
-		is(&g, word_at(&g, chunk_r->head), "do") || (chunk_r->copula && chunk_r->form == FORM_FINITE);
+		have || is(&g, word_at(&g, chunk_r->head), "do") || (chunk_r->copula && chunk_r->form == FORM_FINITE);
 	return true;
 }
 

@@ -56,11 +56,19 @@ static bool tells_reader(const struct judge *j)
 	return verb->kind == CHUNK_VG && verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
 }
 
+/* "Did you ever revoke a licence?": a hearing asks who decides. */
+static bool asks_decider(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	bool decides = j->step->kind == STEP_VERB && !(j->frame->flags & FRAME_LICENSEE) && verb->form == FORM_FINITE;
+	return j->s->question && decides && !verb->passive && verb->tense == TENSE_PAST;
+}
+
 /* Instructions: "you must apply", "if you don't get a licence". */
 static bool addresses_reader(const struct judge *j)
 {
 	int32_t index = j->step->clause;
-	if (is_letter(j) || tells_reader(j)) return false;
+	if (is_letter(j) || tells_reader(j) || asks_decider(j)) return false;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
 		if (is_you(j, clause->subject)) return true;
@@ -370,13 +378,21 @@ static bool is_numbered(const struct judge *j)
 	return false;
 }
 
+/* "an arms embargo", itself or as what is asked for */
+static bool is_measure(const struct judge *j)
+{
+	const struct chunk *c = chunk_at(j, j->step->kind == STEP_NOUN ? j->step->chunk : j->step->theme);
+	return c != NULL && (c->classes & lex_class(j->s->lex, VG_STR("ban"))) != 0;
+}
+
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
 	if (addresses_reader(&j)) return "speaks to the reader";
 	if (is_imperative(&j)) return "instruction";
 	bool wanted = v->factuality == VG_FACTUALITY_CALLED_FOR || v->factuality == VG_FACTUALITY_PLANNED;
-	wanted = wanted && (is_for_someone(&j, step->theme) || is_for_someone(&j, step->chunk));
+	wanted = wanted && (is_for_someone(&j, step->theme) || is_for_someone(&j, step->chunk) ||
+			    (v->factuality == VG_FACTUALITY_CALLED_FOR && is_measure(&j) && document_has_place(&j)));
 	if ((j.frame->flags & FRAME_PLACE) && !has_place(&j) && !has_event(&j) && !wanted)
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* English clauses whose auxiliary stands before the subject: questions, conditions, what follows "nor". */
+/* English clauses whose auxiliary stands before the subject: questions, conditions, what follows "nor"; and main
+ * clauses that go on, or begin, after one inside or before them. */
 #include "attach.h"
 
 static bool is_have(const struct attacher *a, const struct chunk *c)
@@ -55,5 +56,44 @@ bool attach_inverted(struct attacher *a, int32_t i)
 	c->form = FORM_FINITE;
 	c->question = !unreal;
 	attach_verb(a, i);
+	return true;
+}
+
+bool attach_outer_waits(const struct attacher *a)
+{
+	for (uint32_t d = a->depth - 1; d-- > 0;) {
+		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
+		if (clause->verb == VG_NONE && clause->subject != VG_NONE) return true;
+	}
+	return false;
+}
+
+static uint32_t finite_after(const struct attacher *a, int32_t i)
+{
+	uint32_t n = 0;
+	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		if (c->kind == CHUNK_MARK || (c->kind == CHUNK_PUNCT && c->mark != ',')) break;
+		n += is_finite(c);
+	}
+	return n;
+}
+
+bool attach_awaited(const struct attacher *a, int32_t i)
+{
+	const struct chunk *comma = chunk_at(a, i - 1);
+	return comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && attach_outer_waits(a) &&
+	       finite_after(a, i) == 0;
+}
+
+bool attach_resumes(struct attacher *a, int32_t i)
+{
+	const struct clause *clause = top(a);
+	if (a->italian || (clause->kind != CLAUSE_GER && clause->kind != CLAUSE_INF) || a->depth != 2) return false;
+	const struct clause *main = &a->sentence->clauses.items[a->stack[0]];
+	if (main->verb != VG_NONE || main->subject != VG_NONE || finite_after(a, i) != 1) return false;
+	a->depth = 1;
+	top(a)->subject = i;
+	chunk_at(a, i)->clause = top_index(a);
 	return true;
 }

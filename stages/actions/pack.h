@@ -21,6 +21,8 @@ enum frame_flag {
 	FRAME_COURTSAID = 1 << 12,  /* only where a court is named in the sentence */
 	FRAME_CANNOT = 1 << 13,     /* only as what can or may not be done: "can no longer sell" */
 	FRAME_FUTURATE = 1 << 15,   /* its present tense lies ahead: "expires in May" */
+	FRAME_CONTEXT = 1 << 17,    /* only after licences or exports were named, or a step told */
+	FRAME_OFFICIAL = 1 << 18,   /* only where a state or authority does it, or nobody is named */
 	FRAME_COMPLEMENT = 1 << 16, /* its noun needs a complement: "approval for the sale", no "export approval" */
 };
 

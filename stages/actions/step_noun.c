@@ -30,7 +30,7 @@ static bool goes_on(const struct matcher *m, int32_t np, int32_t i)
 	const struct chunk *pp = match_chunk(m, i), *host = match_chunk(m, pp->host);
 	bool whose = host != NULL && host->host == np && host->prep == PREP_OF && host->name == (int32_t)host->head;
 	if (whose) return true; /* "via libera dell'Uama alla vendita" */
-	if (pp->prep != PREP_OF) return false;
+	if (pp->prep != PREP_OF && pp->prep != PREP_AGAINST) return false;
 	return host != NULL && host->host == np && (host->prep == PREP_BY || host->prep == PREP_FROM);
 }
 

@@ -103,19 +103,27 @@ static int32_t coordinated_subject(const struct matcher *m, int32_t index)
 	return VG_NONE;
 }
 
+/* The object of a verb that this one is coordinated with: "to suspend or revoke the licences", "revoked, and did not
+ * merely suspend, the licences". */
+static int32_t next_object(const struct matcher *m, int32_t i)
+{
+	const struct chunk *next = match_chunk(m, ++i);
+	if (next != NULL && next->kind == CHUNK_PUNCT && next->mark == ',') next = match_chunk(m, ++i);
+	bool joined = next != NULL && next->kind == CHUNK_CONJ;
+	if (joined) next = match_chunk(m, ++i);
+	if (next == NULL || next->kind != CHUNK_VG || next->clause == VG_NONE) return VG_NONE;
+	return joined || next->not_only ? m->sentence->clauses.items[next->clause].object : VG_NONE;
+}
+
 /* The object of the next verb, "to suspend or revoke the licences"; the subject of a verb like "resume". */
 static enum fit shared_object(const struct matcher *m, const struct step *step, const struct frame *frame,
 			      int32_t *theme_r)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *next = match_chunk(m, step->chunk + 1), *verb = match_chunk(m, step->chunk + 2);
-	if (next != NULL && next->kind == CHUNK_CONJ && verb != NULL && verb->kind == CHUNK_VG &&
-	    verb->clause != VG_NONE) {
-		int32_t object = m->sentence->clauses.items[verb->clause].object;
-		if (fit_of(m, object, frame) == FIT_DIRECT) {
-			*theme_r = object;
-			return FIT_DIRECT;
-		}
+	int32_t object = next_object(m, step->chunk);
+	if (fit_of(m, object, frame) == FIT_DIRECT) {
+		*theme_r = object;
+		return FIT_DIRECT;
 	}
 	if (!lex_ergative(m->sentence->lex, match_chunk(m, step->chunk)->lemma)) return FIT_NONE;
 	for (uint32_t n = 0;
@@ -126,14 +134,29 @@ static enum fit shared_object(const struct matcher *m, const struct step *step, 
 	return FIT_DIRECT;
 }
 
+/* What a relative clause is about, unless its mark makes it something else: "against which they applied". */
+static int32_t antecedent_theme(const struct matcher *m, const struct clause *clause, const struct frame *frame)
+{
+	const struct chunk *mark = match_chunk(m, clause->mark);
+	if (clause->kind != CLAUSE_REL || mark == NULL) return clause->antecedent;
+	struct vg_str low = m->sentence->words.items[mark->first].low;
+	uint8_t prep = vg_str_starts(low, VG_STR("for which"))       ? PREP_FOR
+		       : vg_str_starts(low, VG_STR("against which")) ? PREP_AGAINST
+		       : vg_str_starts(low, VG_STR("under which"))   ? PREP_UNDER
+								     : mark->prep;
+	bool other = prep != PREP_NONE && prep != PREP_OF && (frame->via & 1u << prep) == 0;
+	return other ? VG_NONE : clause->antecedent;
+}
+
 /* What the verb group is done to: by position and voice, then by kind. */
 static enum fit theme_of(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool undergoes = verb->passive || (verb->clit & 1u << CLIT_SI) || (frame->flags & FRAME_INTRANSITIVE);
-	const int32_t passive[] = {coordinated_subject(m, step->clause), clause->antecedent, clause->object};
-	const int32_t active[] = {clause->object, clause->second, clause->antecedent};
+	int32_t antecedent = antecedent_theme(m, clause, frame);
+	const int32_t passive[] = {coordinated_subject(m, step->clause), antecedent, clause->object};
+	const int32_t active[] = {clause->object, clause->second, antecedent};
 	const int32_t *places = undergoes ? passive : active;
 	enum fit best = FIT_NONE;
 	for (uint32_t i = 0; i < 3; i++) {
@@ -150,6 +173,9 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	if (best == FIT_NONE && verb->passive && clause->subject == VG_NONE)
 		best = cataphora(m, step->clause, frame, theme_r);
 	bool points = (verb->clit & 1u << CLIT_ACC) && !(frame->flags & FRAME_INFINITIVE); /* not "lo consentano" */
+	uint32_t part = lex_class(m->sentence->lex, VG_STR("part"));                       /* "ne ha sospese un paio" */
+	const struct chunk *some = match_chunk(m, clause->object);
+	points = points || ((verb->clit & 1u << CLIT_NE) && some != NULL && (some->classes & part));
 	if (best == FIT_NONE && points && (fit_classes_before(m, step->chunk) & frame->objects)) best = FIT_ELLIPTIC;
 	return best;
 }
@@ -255,12 +281,31 @@ static bool is_impossible(const struct chunk *verb)
 	return verb->negated && (verb->modal == MODAL_CAN || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY);
 }
 
+/* Its subject, or its agent in the passive, is an authority; or it is passive and names none. */
+static bool is_official(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	if (!verb->passive) {
+		const struct chunk *subject = match_chunk(m, coordinated_subject(m, step->clause));
+		return subject != NULL && is_authority(m, subject);
+	}
+	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG) break;
+		if (c->kind == CHUNK_NP && c->clause == step->clause && (c->prep == PREP_BY || c->prep == PREP_FROM))
+			return is_authority(m, c);
+	}
+	return true;
+}
+
 /* What a frame asks of the sentence beside the kind of its object. */
 static bool conditions_hold(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	if ((frame->flags & FRAME_COURT) && !court_acts(m, step)) return false;
 	if ((frame->flags & FRAME_COURTSAID) && !fit_court_named(m)) return false;
 	if ((frame->flags & FRAME_MENTION) && !is_mentioned(m, frame->objects)) return false;
+	if ((frame->flags & FRAME_CONTEXT) && !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
+	if ((frame->flags & FRAME_OFFICIAL) && !is_official(m, step)) return false;
 	if ((frame->flags & FRAME_CANNOT) && !is_impossible(match_chunk(m, step->chunk))) return false;
 	return frame->without == 0 || !prep_follows(m, step, frame->without);
 }
@@ -289,6 +334,8 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 		fit = FIT_NONE; /* "lost them clients" */
 	step->elliptic = fit == FIT_ELLIPTIC;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !is_sent(m, step))) return false;
+	bool other = fit == FIT_NONE && clause->object != VG_NONE && !match_chunk(m, step->chunk)->passive;
+	if (other && (frame->flags & FRAME_FREE) && entry->noun.len == 0) return false; /* "appealed the fine" */
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = fit_export_clause(m, step->chunk);
 	return fit != FIT_NONE || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE);
 }

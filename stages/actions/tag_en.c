@@ -211,12 +211,20 @@ static bool is_compound(const struct tagger *t)
 	       (t->next->classes & trade) != 0;
 }
 
+static bool has_past(const struct tagger *t)
+{
+	for (const struct lex_reading *r = t->word->readings; r != NULL; r = lex_next(t->sentence->lex, r))
+		if (r->tag == TAG_VERB && r->tense == TENSE_PAST) return true;
+	return false;
+}
+
 /* A form that can be a noun as well: base or third person. */
 static void noun_or_verb(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	bool noun = word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
 	bool third = plural(t->word) && word_form(t->sentence, t->word, FORM_INF) == NULL;
+	bool same = !third && has_past(t);
 	bool after_subject =
 		prev != NULL && (prev->tag == TAG_PRON || prev->tag == TAG_REL || prev->tag == TAG_NAME ||
 				 ((prev->tag == TAG_NOUN || prev->tag == TAG_OPEN) && plural(prev) != third));
@@ -244,11 +252,13 @@ static void noun_or_verb(struct tagger *t)
 	else if (loose)
 		verb = !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
 	else if (prev->tag == TAG_OPEN || prev->tag == TAG_NOUN)
-		verb = !noun && third && !bare_noun(t->next); /* "the permit for the goggles expires in May" */
+		verb = !noun && (third || same) &&
+		       !bare_noun(t->next); /* "the permit for the goggles expires in May" */
 	if (!verb) {
 		word_take_noun(t->sentence, t->word);
 		return;
 	}
+	if (same && is_nominal(prev) && !plural(prev) && take_tense(t, TENSE_PAST)) return; /* "the regulator let" */
 	if (!take_tense(t, TENSE_PRES)) word_take_form(t->sentence, t->word, FORM_INF);
 }
 
@@ -256,9 +266,10 @@ static void gerund(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	bool noun = word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
+	bool takes = is_nominal(prev) && t->next != NULL && t->next->tag == TAG_DET; /* "an order quashing the" */
 	if (prev != NULL && prev->tag == TAG_DET)
 		word_take_noun(t->sentence, t->word);
-	else if (noun &&
+	else if (noun && !takes &&
 		 (opens_np(prev) || is_nominal(prev) || (prev != NULL && prev->tag == TAG_PREP && !starts_np(t->next))))
 		word_take_noun(t->sentence, t->word);
 	else
@@ -292,6 +303,16 @@ static void open_word(struct tagger *t)
 	}
 }
 
+/* "is due to expire", "the permit, due to lapse in May", but not "due to export controls". */
+static bool is_due(const struct tagger *t, const struct word *prev)
+{
+	if (!word_is(prev, "due to")) return false;
+	const struct word *before = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
+	if (is_aux(t, before, "be")) return true;
+	bool said = is_nominal(before) || word_is(before, ",");
+	return said && (word_reading(t->sentence, t->word, TAG_NOUN) == NULL || !is_nominal(t->next));
+}
+
 static void verb_word(struct tagger *t)
 {
 	const struct word *prev = t->prev;
@@ -304,9 +325,7 @@ static void verb_word(struct tagger *t)
 		if (before != NULL && (is_aux(t, before, "have") || is_aux(t, before, "be"))) prev = before;
 	}
 	bool instead = prev != NULL && prev->tag == TAG_PREP && prev->sub == PREP_INSTEAD; /* "rather than revoke" */
-	bool due = word_is(prev, "due to") &&
-		   is_aux(t, word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items)),
-			  "be"); /* "is due to expire" */
+	bool due = is_due(t, prev);
 	if ((to || modal || instead || due) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	if (is_aux(t, prev, "have") && word_take_form(t->sentence, t->word, FORM_PART)) return;
 	if (is_aux(t, prev, "be") &&
@@ -317,8 +336,7 @@ static void verb_word(struct tagger *t)
 		return;
 	}
 	bool past = word_form(t->sentence, t->word, FORM_PART) != NULL;
-	for (const struct lex_reading *r = t->word->readings; r != NULL; r = lex_next(t->sentence->lex, r))
-		past = past || (r->tag == TAG_VERB && r->tense == TENSE_PAST);
+	past = past || has_past(t);
 	if (past && word_form(t->sentence, t->word, FORM_INF) == NULL && past_form(t)) return;
 	if (word_form(t->sentence, t->word, FORM_GER) != NULL) {
 		gerund(t);
@@ -337,7 +355,7 @@ static bool aux_word(struct tagger *t)
 	const struct word *prev = t->prev;
 	if (prev != NULL && prev->tag == TAG_NEG)
 		prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
-	bool to = prev != NULL && (prev->infinitive_mark || prev->tag == TAG_MODAL);
+	bool to = prev != NULL && (prev->infinitive_mark || prev->tag == TAG_MODAL || word_is(prev, "due to"));
 	if (to && word_take_form(t->sentence, t->word, FORM_INF)) return true;
 	if ((is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be")) &&
 	    (word_take_form(t->sentence, t->word, FORM_PART) || word_take_form(t->sentence, t->word, FORM_GER)))
@@ -383,8 +401,10 @@ static void that_word(struct tagger *t)
 	const struct lex_reading *det = word_reading(t->sentence, t->word, TAG_DET),
 				 *that = word_reading(t->sentence, t->word, TAG_THAT);
 	bool noun_next = next != NULL && (next->tag == TAG_NOUN || next->tag == TAG_OPEN) && !plural(next);
+	bool those = next != NULL && next->tag == TAG_PREP && /* "and that for Chad", "than that of" */
+		     (prev == NULL || prev->tag == TAG_PREP || (prev->tag == TAG_CONJ && !second_that(t)));
 	bool after_noun = is_nominal(prev) && (prev->tag != TAG_OPEN || !(prev->flags & VG_TOKEN_LINE));
-	if (next == NULL || next->tag == TAG_PUNCT)
+	if (next == NULL || next->tag == TAG_PUNCT || those)
 		word_take_tag(t->sentence, t->word, TAG_PRON);
 	else if (that != NULL && second_that(t))
 		word_take(t->word, that);
@@ -483,7 +503,12 @@ static bool neither(struct tagger *t)
 					word_form(t->sentence, t->next, FORM_INF) != NULL);
 	bool aux = is_aux(t, t->prev, "be") || is_aux(t, t->prev, "have") || is_aux(t, t->prev, "do") ||
 		   (t->prev != NULL && t->prev->tag == TAG_MODAL);
-	if (!word_is(t->word, "neither") || !verb || !aux) return false;
+	bool nor = false;
+	for (uint32_t i = t->i + 1; i < t->sentence->words.n; i++)
+		nor = nor || word_is(&t->sentence->words.items[i], "nor");
+	bool after = (is_nominal(t->prev) || (t->prev != NULL && t->prev->tag == TAG_PRON)) &&
+		     nor; /* "it neither sought nor" */
+	if (!word_is(t->word, "neither") || !verb || (!aux && !after)) return false;
 	t->word->tag = TAG_NEG;
 	return true;
 }

@@ -137,7 +137,8 @@ static bool participle(struct tagger *t)
 	}
 	if (is_aux(t, prev) || (prev != NULL && prev->tag == TAG_VERB && !prev->premod && prev->form != FORM_PART))
 		return word_take_form(t->sentence, t->word, FORM_PART);
-	if (prev != NULL && prev->tag == TAG_NUM && !noun_next && counts_on(t))
+	bool one = word_is(prev, "una") || word_is(prev, "uno");
+	if (prev != NULL && (prev->tag == TAG_NUM || one) && !noun_next && counts_on(t))
 		return word_take_form(t->sentence, t->word, FORM_PART);
 	if (opens_np(prev)) {
 		if (!noun_next) {
@@ -302,6 +303,16 @@ static void preposition(struct tagger *t)
 		word_take_tag(t->sentence, t->word, TAG_Q);
 }
 
+/* "appena un anno prima": before a number or a time the word joins nothing. */
+static bool barely(struct tagger *t)
+{
+	if (!word_is(t->word, "appena") || t->next == NULL) return false;
+	if (t->next->tag != TAG_TIME && t->next->tag != TAG_NUM && t->next->tag != TAG_DET) return false;
+	t->word->tag = TAG_ADV;
+	t->word->sub = 0;
+	return true;
+}
+
 /* "dovremmo invece prorogarlo", "la quale però ha sospeso": inside a clause they join nothing. */
 static bool inside(struct tagger *t)
 {
@@ -342,7 +353,7 @@ static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
-	if (neither(t) || inside(t)) return;
+	if (neither(t) || inside(t) || barely(t)) return;
 	if (word_is(word, "sia"))
 		sia(t);
 	else if (word_reading(t->sentence, word, TAG_CLIT))
