@@ -4,12 +4,19 @@
  * costs one look-up a word and ends at the first prefix that no form has. Before the table, which is as large as the
  * lexicons, stand filters of one bit a prefix, which are small enough for the processor's cache: most words end there.
  * A word in lower case has a filter of its own, with the forms that may begin in lower case: it makes capitals a gate
- * for each form, not for the whole. Hashes may collide: a form counts only when its letters are those of the text. */
+ * for each form, not for the whole. Hashes may collide: a form counts only when its letters are those of the text.
+ *
+ * There are two such tables: one over the parts of lexicons that are the program's own, which comes from its image, and
+ * one over a user's, where there are any. Both are walked at once; the forms that end at one place are given in the
+ * order of the files, whichever table they are in. */
 #include "lexicon.h"
+
+#include <stdlib.h>
 
 #define FILTER_MIN (1u << 12) /* bits */
 #define FILTER_MAX (1u << 22)
-#define PACK 8u /* ASCII characters that are mixed into the hash at once */
+#define PACK 8u   /* ASCII characters that are mixed into the hash at once */
+#define AHEAD 24u /* prefixes whose places are fetched into the cache before they are filled */
 
 struct slot {
 	uint32_t tag;  /* other bits of the hash than those of the place; 0 = empty */
@@ -17,19 +24,27 @@ struct slot {
 };
 
 struct filter {
-	uint64_t *bits;
+	const uint64_t *bits;
 	uint32_t mask;
+};
+
+/* Forms are numbered through its parts. */
+struct table {
+	const struct slot *slots;
+	uint32_t mask;
+	const uint32_t *next;        /* by form: number + 1 of the next that ends in the same slot */
+	struct filter lower, prefix; /* first words of forms that begin in lower case; all prefixes */
+	const struct vg_part **parts;
+	uint32_t *base;  /* number of the first form of each part, and of all */
+	uint32_t *order; /* the same in all parts of both tables */
+	uint32_t n_parts;
 };
 
 struct vg_gazetteer {
 	struct vg_arena *arena;
-	const struct vg_lexicon **lexicons;
-	uint32_t *base; /* number of the first form of each lexicon, and of all */
-	uint32_t n_lexicons;
-	struct slot *slots;
-	uint32_t mask, n_slots;
-	uint32_t *next;              /* by form: number + 1 of the next that ends in the same slot */
-	struct filter lower, prefix; /* first words of forms that begin in lower case; all prefixes */
+	struct table tables[2];
+	uint32_t n_tables;
+	const struct table *user; /* NULL: none */
 };
 
 /* Walks over the words of a string and gives the hash of the prefix at each place where a form may end. */
@@ -155,16 +170,11 @@ uint32_t vg_first_word(struct vg_str text, uint32_t at)
 	return vg_ascii_word(text, at, end);
 }
 
-static void filter_init(struct filter *filter, struct vg_arena *arena, uint32_t bits)
+/* Bits of a filter, out of the half of the hash that vg_first_word gives. */
+static void filter_add(uint64_t *bits, uint32_t mask, uint64_t hash)
 {
-	filter->bits = vg_arena_alloc(arena, bits / 8);
-	filter->mask = bits - 1;
-}
-
-static void filter_add(struct filter *filter, uint64_t hash)
-{
-	uint32_t bit = (uint32_t)(hash >> 32) & filter->mask; /* of the half that vg_first_word gives */
-	filter->bits[bit / 64] |= (uint64_t)1 << bit % 64;
+	uint32_t bit = (uint32_t)(hash >> 32) & mask;
+	bits[bit / 64] |= (uint64_t)1 << bit % 64;
 }
 
 static bool filter_has(const struct filter *filter, uint32_t half)
@@ -174,11 +184,11 @@ static bool filter_has(const struct filter *filter, uint32_t half)
 }
 
 /* Both halves of the hash have a part in tag and place, so that these are as good as independent. */
-static struct slot *find_slot(const struct vg_gazetteer *gazetteer, uint64_t hash)
+static uint32_t find_slot(const struct slot *slots, uint32_t mask, uint64_t hash)
 {
-	uint32_t tag = (uint32_t)(hash >> 32) | 1, at = (uint32_t)hash & gazetteer->mask;
-	while (gazetteer->slots[at].tag != 0 && gazetteer->slots[at].tag != tag) at = (at + 1) & gazetteer->mask;
-	return &gazetteer->slots[at];
+	uint32_t tag = (uint32_t)(hash >> 32) | 1, at = (uint32_t)hash & mask;
+	while (slots[at].tag != 0 && slots[at].tag != tag) at = (at + 1) & mask;
+	return at;
 }
 
 static bool begins_lower(struct vg_str text, uint32_t at)
@@ -187,63 +197,71 @@ static bool begins_lower(struct vg_str text, uint32_t at)
 	return c < 0x80 ? c < 'A' || c > 'Z' : !vg_cp_is_upper(vg_utf8_next(text, &at));
 }
 
-/* Prefixes of all forms, before there is a table: an upper bound, as those that forms share count for each. */
-static uint64_t count_prefixes(const struct vg_lexicon *lexicon)
-{
-	uint64_t n = lexicon->forms.n;
-	for (uint32_t i = 0; i < lexicon->forms.n; i++) {
-		struct vg_str form = lexicon->forms.items[i].text;
-		for (uint32_t at = 0; at < form.len;) {
-			int32_t cp = (unsigned char)form.ptr[at] < 0x80 ? form.ptr[at++] | 32 : vg_utf8_next(form, &at);
-			n += is_word(cp) ? 0 : cp == ' ' ? 1 : 2; /* the word before it, and itself */
-		}
-	}
-	return n;
-}
-
-/* Prefixes on their way into the table: their places are fetched into the cache while others are hashed. */
-struct builder {
-	struct vg_gazetteer *gazetteer;
-	uint32_t n;
-	struct waiting {
-		uint64_t hash;
-		uint32_t form; /* number + 1 of the form that ends here, or 0 */
-		bool lower;    /* the first word of a form in lower case */
-	} waiting[64];
+/* All prefixes of all forms, in order, before there is a table. */
+struct prefix {
+	uint64_t hash;
+	uint32_t form; /* number + 1 of the form that ends here, or 0 */
+	bool lower;    /* the first word of a form in lower case */
 };
 
-static void drain(struct builder *builder)
-{
-	struct vg_gazetteer *gazetteer = builder->gazetteer;
-	for (uint32_t i = 0; i < builder->n; i++) {
-		const struct waiting *waiting = &builder->waiting[i];
-		struct slot *slot = find_slot(gazetteer, waiting->hash);
-		slot->tag = (uint32_t)(waiting->hash >> 32) | 1;
-		filter_add(&gazetteer->prefix, waiting->hash);
-		if (waiting->lower) filter_add(&gazetteer->lower, waiting->hash);
-		if (waiting->form == 0) continue;
-		gazetteer->next[waiting->form - 1] = slot->head;
-		slot->head = waiting->form;
-	}
-	builder->n = 0;
-}
+struct builder {
+	struct vg_arena *arena;
+	const struct table *table;
+	struct prefix *prefixes;
+	uint32_t n, cap;
+	struct slot *slots;
+	uint32_t *next;
+	uint64_t *lower, *prefix;
+	uint32_t mask, lower_mask, prefix_mask;
+};
 
-static void add_form(struct builder *builder, const struct vg_form *form, uint32_t number)
+static void put_form(struct builder *builder, const struct vg_part *part, const struct vg_form *form, uint32_t number)
 {
 	struct walk walk;
 	uint64_t hash;
-	struct vg_gazetteer *gazetteer = builder->gazetteer;
-	struct waiting *last = NULL;
-	walk_start(&walk, form->text, 0);
+	struct vg_str text = vg_form_text(part, form);
+	bool lower = (form->len & VG_FORM_LOWER) != 0 || begins_lower(text, 0);
+	uint32_t before = builder->n;
+	walk_start(&walk, text, 0);
 	while (walk_next(&walk, &hash)) {
-		if (builder->n == sizeof builder->waiting / sizeof *builder->waiting) drain(builder);
-		__builtin_prefetch(&gazetteer->slots[(uint32_t)hash & gazetteer->mask], 1);
-		__builtin_prefetch(&gazetteer->prefix.bits[((uint32_t)(hash >> 32) & gazetteer->prefix.mask) / 64], 1);
-		bool lower = last == NULL && (form->lower || begins_lower(form->text, 0));
-		last = &builder->waiting[builder->n++];
-		*last = (struct waiting){.hash = hash, .lower = lower};
+		if (builder->n == builder->cap) {
+			builder->cap = builder->cap * 2 + 256;
+			builder->prefixes = vg_realloc(builder->prefixes, sizeof *builder->prefixes * builder->cap);
+		}
+		builder->prefixes[builder->n++] = (struct prefix){.hash = hash, .lower = lower};
+		lower = false;
 	}
-	if (last != NULL) last->form = number + 1;
+	if (builder->n > before) builder->prefixes[builder->n - 1].form = number + 1;
+}
+
+static void put_prefixes(struct builder *builder)
+{
+	const struct table *table = builder->table;
+	for (uint32_t i = 0; i < table->n_parts; i++)
+		for (uint32_t j = 0; j < table->parts[i]->n_forms; j++)
+			put_form(builder, table->parts[i], &table->parts[i]->forms[j], table->base[i] + j);
+}
+
+static void fetch(const struct builder *builder, uint64_t hash)
+{
+	__builtin_prefetch(&builder->slots[(uint32_t)hash & builder->mask], 1);
+	__builtin_prefetch(&builder->prefix[((uint32_t)(hash >> 32) & builder->prefix_mask) / 64], 1);
+}
+
+/* Backwards, as each form goes before those of its slot. */
+static void fill_slots(struct builder *builder)
+{
+	for (uint32_t i = builder->n; i-- > 0;) {
+		const struct prefix *prefix = &builder->prefixes[i];
+		if (i >= AHEAD) fetch(builder, builder->prefixes[i - AHEAD].hash);
+		struct slot *slot = &builder->slots[find_slot(builder->slots, builder->mask, prefix->hash)];
+		slot->tag = (uint32_t)(prefix->hash >> 32) | 1;
+		filter_add(builder->prefix, builder->prefix_mask, prefix->hash);
+		if (prefix->lower) filter_add(builder->lower, builder->lower_mask, prefix->hash);
+		if (prefix->form == 0) continue;
+		builder->next[prefix->form - 1] = slot->head;
+		slot->head = prefix->form;
+	}
 }
 
 static uint32_t power_above(uint64_t least, uint32_t from, uint32_t most)
@@ -252,82 +270,203 @@ static uint32_t power_above(uint64_t least, uint32_t from, uint32_t most)
 	return from;
 }
 
+enum { SLOTS, NEXT, LOWER, PREFIX, TABLES };
+
+static bool make_table(void *user, struct vg_flat *flats)
+{
+	struct builder *builder = user;
+	put_prefixes(builder);
+	uint32_t forms = builder->table->base[builder->table->n_parts];
+	uint32_t size = power_above((uint64_t)builder->n * 5 / 4, 64, 1u << 31);
+	uint32_t prefix = power_above(builder->n * 8ull, FILTER_MIN, FILTER_MAX);
+	uint32_t lower = power_above(forms * 4ull, FILTER_MIN, FILTER_MAX);
+	builder->slots = vg_arena_alloc(builder->arena, sizeof *builder->slots * size);
+	builder->next = vg_arena_alloc(builder->arena, sizeof *builder->next * forms);
+	builder->lower = vg_arena_alloc(builder->arena, lower / 8);
+	builder->prefix = vg_arena_alloc(builder->arena, prefix / 8);
+	builder->mask = size - 1;
+	builder->lower_mask = lower - 1;
+	builder->prefix_mask = prefix - 1;
+	fill_slots(builder);
+	free(builder->prefixes);
+	flats[SLOTS] = (struct vg_flat){builder->slots, size, sizeof *builder->slots};
+	flats[NEXT] = (struct vg_flat){builder->next, forms, sizeof *builder->next};
+	flats[LOWER] = (struct vg_flat){builder->lower, lower / 64, sizeof *builder->lower};
+	flats[PREFIX] = (struct vg_flat){builder->prefix, prefix / 64, sizeof *builder->prefix};
+	return true;
+}
+
+/* "gazetteer/company+person" */
+static struct vg_str name_of(struct vg_arena *arena, const struct vg_lexicon *const *lexicons, uint32_t n)
+{
+	struct vg_str name = VG_STR("gazetteer/");
+	for (uint32_t i = 0; i < n; i++)
+		name = vg_arena_printf(arena, "%.*s%s%.*s", VG_STR_ARG(name), i == 0 ? "" : "+",
+				       VG_STR_ARG(lexicons[i]->type));
+	return name;
+}
+
+static void add_part(struct table *table, const struct vg_part *part, uint32_t order)
+{
+	uint32_t n = table->n_parts++;
+	table->parts[n] = part;
+	table->order[n] = order;
+	table->base[n + 1] = table->base[n] + part->n_forms;
+}
+
+/* The parts that are a user's, or those that are not. */
+static struct table *add_parts(struct vg_gazetteer *gazetteer, const struct vg_lexicon *const *lexicons, uint32_t n,
+			       bool user)
+{
+	struct table *table = &gazetteer->tables[gazetteer->n_tables];
+	uint32_t most = 0, order = 0;
+	for (uint32_t i = 0; i < n; i++) most += lexicons[i]->parts.n;
+	table->parts = vg_arena_alloc(gazetteer->arena, sizeof *table->parts * most);
+	table->base = vg_arena_alloc(gazetteer->arena, sizeof *table->base * (most + 1));
+	table->order = vg_arena_alloc(gazetteer->arena, sizeof *table->order * (most + 1));
+	for (uint32_t i = 0; i < n; i++) {
+		for (uint32_t j = 0; j < lexicons[i]->parts.n; j++) {
+			const struct vg_part *part = &lexicons[i]->parts.items[j];
+			if (part->common.user == user) add_part(table, part, order + part->first_form);
+		}
+		order += lexicons[i]->n_forms;
+	}
+	if (table->base[table->n_parts] == 0) return NULL;
+	gazetteer->n_tables++;
+	return table;
+}
+
+static void open_table(struct vg_gazetteer *gazetteer, struct table *table, const struct vg_maker *maker,
+		       struct vg_str name)
+{
+	struct builder builder = {.arena = gazetteer->arena, .table = table};
+	struct vg_flat flats[TABLES] = {[SLOTS] = VG_FLAT(struct slot),
+					[NEXT] = VG_FLAT(uint32_t),
+					[LOWER] = VG_FLAT(uint64_t),
+					[PREFIX] = VG_FLAT(uint64_t)};
+	vg_make(maker, name, flats, TABLES, make_table, &builder);
+	table->slots = flats[SLOTS].items;
+	table->mask = flats[SLOTS].n - 1;
+	table->next = flats[NEXT].items;
+	table->lower = (struct filter){flats[LOWER].items, flats[LOWER].n * 64 - 1};
+	table->prefix = (struct filter){flats[PREFIX].items, flats[PREFIX].n * 64 - 1};
+}
+
 struct vg_gazetteer *vg_gazetteer_new(struct vg_arena *arena, const struct vg_lexicon *const *lexicons, uint32_t n)
 {
 	struct vg_gazetteer *gazetteer = vg_arena_alloc(arena, sizeof *gazetteer);
-	uint64_t prefixes = 0;
-	gazetteer->lexicons = vg_arena_alloc(arena, sizeof *gazetteer->lexicons * n);
-	gazetteer->base = vg_arena_alloc(arena, sizeof *gazetteer->base * (n + 1));
-	gazetteer->n_lexicons = n;
-	for (uint32_t i = 0; i < n; i++) {
-		gazetteer->lexicons[i] = lexicons[i];
-		gazetteer->base[i + 1] = gazetteer->base[i] + lexicons[i]->forms.n;
-		prefixes += count_prefixes(lexicons[i]);
-	}
-	uint32_t size = power_above(prefixes + prefixes / 2, 1024, 1u << 31);
-	gazetteer->slots = vg_arena_alloc(arena, sizeof *gazetteer->slots * size);
-	gazetteer->mask = size - 1;
-	gazetteer->next = vg_arena_alloc(arena, sizeof *gazetteer->next * (gazetteer->base[n] + 1));
-	filter_init(&gazetteer->prefix, arena, power_above(prefixes * 8, FILTER_MIN, FILTER_MAX));
-	filter_init(&gazetteer->lower, arena, power_above(gazetteer->base[n] * 4ull, FILTER_MIN, FILTER_MAX));
-	struct builder builder = {.gazetteer = gazetteer};
-	for (uint32_t i = n; i-- > 0;) /* backwards, as each form goes before those of its slot */
-		for (uint32_t j = lexicons[i]->forms.n; j-- > 0;)
-			add_form(&builder, &lexicons[i]->forms.items[j], gazetteer->base[i] + j);
-	drain(&builder);
+	const struct vg_maker *maker = n != 0 ? lexicons[0]->maker : NULL;
+	gazetteer->arena = arena;
+	for (uint32_t i = 0; i < n; i++)
+		if (lexicons[i]->replaced) maker = NULL;
+	struct table *own = add_parts(gazetteer, lexicons, n, false);
+	if (own != NULL) open_table(gazetteer, own, maker, name_of(arena, lexicons, n));
+	struct table *user = add_parts(gazetteer, lexicons, n, true);
+	if (user != NULL) open_table(gazetteer, user, NULL, VG_STR(""));
+	gazetteer->user = user;
 	return gazetteer;
 }
 
-static const struct vg_form *get_form(const struct vg_gazetteer *gazetteer, uint32_t number,
-				      const struct vg_lexeme **lexeme_r)
+/* The last part that begins at or before a form. */
+static uint32_t part_of(const struct table *table, uint32_t number)
 {
-	uint32_t low = 0, high = gazetteer->n_lexicons - 1; /* the last lexicon that begins at or before number */
+	uint32_t low = 0, high = table->n_parts - 1;
 	while (low < high) {
 		uint32_t mid = (low + high + 1) / 2;
-		if (gazetteer->base[mid] <= number)
+		if (table->base[mid] <= number)
 			low = mid;
 		else
 			high = mid - 1;
 	}
-	const struct vg_form *form = &gazetteer->lexicons[low]->forms.items[number - gazetteer->base[low]];
-	*lexeme_r = &gazetteer->lexicons[low]->entries.items[form->entry];
+	return low;
+}
+
+/* Where forms of either table end at one place: the next of each, as number + 1, or 0. */
+struct ends {
+	uint32_t at[2];
+};
+
+/* Takes the next form in the order of files; NULL at the end. */
+static const struct vg_form *next_form(const struct vg_gazetteer *gazetteer, struct ends *ends,
+				       const struct vg_part **part_r)
+{
+	const struct vg_form *form = NULL;
+	uint32_t least = 0, from = 0;
+	for (uint32_t i = 0; i < gazetteer->n_tables; i++) {
+		const struct table *table = &gazetteer->tables[i];
+		if (ends->at[i] == 0) continue;
+		uint32_t number = ends->at[i] - 1, part = part_of(table, number);
+		uint32_t local = number - table->base[part], order = table->order[part] + local;
+		if (form != NULL && order > least) continue;
+		form = &table->parts[part]->forms[local];
+		*part_r = table->parts[part];
+		least = order;
+		from = i;
+	}
+	if (form != NULL) ends->at[from] = gazetteer->tables[from].next[ends->at[from] - 1];
 	return form;
 }
 
-static uint32_t collect(const struct vg_gazetteer *gazetteer, uint32_t head, const struct vg_doc *doc,
+static uint32_t collect(const struct vg_gazetteer *gazetteer, struct ends ends, const struct vg_doc *doc,
 			struct vg_hit hit, enum vg_lang lang, struct vg_hit *hits_r, uint32_t max)
 {
 	struct vg_str text = vg_doc_slice(doc, hit.span);
+	const struct vg_part *part;
 	uint32_t n = 0;
-	for (uint32_t i = head; i != 0 && n < max; i = gazetteer->next[i - 1]) {
-		const struct vg_form *form = get_form(gazetteer, i - 1, &hit.lexeme);
-		if (!vg_lang_fits(hit.lexeme->language, lang)) continue;
+	for (const struct vg_form *form; n < max && (form = next_form(gazetteer, &ends, &part)) != NULL;) {
+		if (!vg_lang_fits(part->common.language, lang)) continue;
+		struct vg_str own = vg_form_text(part, form);
+		if (!vg_form_allows(own, (form->len & VG_FORM_LOWER) != 0, text) || !vg_fold_same(own, text)) continue;
+		hit.lexeme = vg_part_lexeme(part, form->entry, gazetteer->arena);
 		if (n > 0 && hits_r[n - 1].lexeme == hit.lexeme) continue; /* a variant that folds to the same */
-		if (!vg_form_allows(form, text) || !vg_fold_same(form->text, text)) continue;
 		hits_r[n++] = hit;
 	}
 	return n;
+}
+
+/* Whether a form may begin with a word of that hash. */
+static bool may_begin(const struct table *table, uint32_t half, bool lower)
+{
+	return filter_has(&table->prefix, half) && (!lower || filter_has(&table->lower, half));
+}
+
+/* Where forms end with a prefix of that hash; clears the bit in *alive of a table that has no such prefix. */
+static struct ends find_ends(const struct vg_gazetteer *gazetteer, uint64_t hash, uint32_t *alive)
+{
+	struct ends ends = {{0, 0}};
+	for (uint32_t i = 0; i < gazetteer->n_tables; i++) {
+		const struct table *table = &gazetteer->tables[i];
+		const struct slot *slot = NULL;
+		if ((*alive >> i & 1) != 0 && filter_has(&table->prefix, (uint32_t)(hash >> 32)))
+			slot = &table->slots[find_slot(table->slots, table->mask, hash)];
+		if (slot != NULL && slot->tag != 0)
+			ends.at[i] = slot->head;
+		else
+			*alive &= ~(1u << i);
+	}
+	return ends;
 }
 
 uint32_t vg_gazetteer_at(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint32_t offset, enum vg_lang lang,
 			 struct vg_hit *hits_r, uint32_t max)
 {
 	struct walk walk;
-	uint32_t n = 0;
+	uint32_t n = 0, alive = 0;
 	uint64_t hash;
 	if (offset >= doc->text.len) return 0;
 	walk_start(&walk, doc->text, offset);
 	if (!walk_next(&walk, &hash)) return 0;
-	if (begins_lower(doc->text, offset) && !filter_has(&gazetteer->lower, (uint32_t)(hash >> 32))) return 0;
-	while (filter_has(&gazetteer->prefix, (uint32_t)(hash >> 32))) {
-		const struct slot *slot = find_slot(gazetteer, hash);
-		if (slot->tag == 0) break;
-		if (slot->head != 0) {
+	bool lower = begins_lower(doc->text, offset);
+	for (uint32_t i = 0; i < gazetteer->n_tables; i++)
+		alive |= (uint32_t)may_begin(&gazetteer->tables[i], (uint32_t)(hash >> 32), lower) << i;
+	while (alive != 0) {
+		struct ends ends = find_ends(gazetteer, hash, &alive);
+		if (ends.at[0] != 0 || ends.at[1] != 0) {
 			struct vg_hit hit = {.span = {offset, walk.end}};
-			uint32_t found = collect(gazetteer, slot->head, doc, hit, lang, hits_r, max);
+			uint32_t found = collect(gazetteer, ends, doc, hit, lang, hits_r, max);
 			if (found != 0) n = found;
 		}
-		if (!walk_next(&walk, &hash)) break;
+		if (alive == 0 || !walk_next(&walk, &hash)) break;
 	}
 	return n;
 }
@@ -336,8 +475,17 @@ uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc 
 			    struct vg_hit *hits_r, uint32_t max)
 {
 	uint32_t n;
+	bool may = false;
 	const struct vg_token *t = &vg_doc_tokens(doc, &n)[token];
-	if (token >= n || !filter_has(&gazetteer->prefix, t->word)) return 0;
-	if (begins_lower(doc->text, t->span.start) && !filter_has(&gazetteer->lower, t->word)) return 0;
-	return vg_gazetteer_at(gazetteer, doc, t->span.start, lang, hits_r, max);
+	if (token >= n) return 0;
+	bool lower = begins_lower(doc->text, t->span.start);
+	for (uint32_t i = 0; i < gazetteer->n_tables; i++)
+		may = may || may_begin(&gazetteer->tables[i], t->word, lower);
+	return may ? vg_gazetteer_at(gazetteer, doc, t->span.start, lang, hits_r, max) : 0;
+}
+
+bool vg_gazetteer_user(const struct vg_gazetteer *gazetteer, const struct vg_doc *doc, const struct vg_token *token)
+{
+	return gazetteer->user != NULL &&
+	       may_begin(gazetteer->user, token->word, begins_lower(doc->text, token->span.start));
 }

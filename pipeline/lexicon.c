@@ -2,8 +2,10 @@
 #include "lexicon.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #define COLUMNS 7
+#define BLOCK 16u /* lexemes that are given room at once */
 #define NOBREAK 0xA0
 #define APOSTROPHE 0x2019
 
@@ -78,9 +80,9 @@ static bool same_case(struct vg_str a, struct vg_str b)
 	}
 }
 
-bool vg_form_allows(const struct vg_form *form, struct vg_str text)
+bool vg_form_allows(struct vg_str form, bool lower, struct vg_str text)
 {
-	return form->lower || !has_case(text, false) || same_case(form->text, text);
+	return lower || !has_case(text, false) || same_case(form, text);
 }
 
 struct vg_lexicon *vg_lexicon_new(struct vg_arena *arena, struct vg_str type)
@@ -89,7 +91,6 @@ struct vg_lexicon *vg_lexicon_new(struct vg_arena *arena, struct vg_str type)
 	lexicon->arena = arena;
 	lexicon->type = type;
 	lexicon->index = vg_arena_alloc(arena, sizeof *lexicon->index);
-	VG_PUSH(arena, lexicon->first, 0);
 	return lexicon;
 }
 
@@ -100,43 +101,116 @@ static inline struct vg_str trim(struct vg_str s)
 	return plain || s.len == 0 ? s : vg_str_trim(s);
 }
 
-static void add_form(struct vg_lexicon *lexicon, struct vg_str form)
+/* The columns of a line, without white space around them; their number, COLUMNS + 1 where there are more, whose first
+ * is at *more_r. */
+static uint32_t split(struct vg_str line, struct vg_str columns[COLUMNS], uint32_t *more_r)
+{
+	uint32_t n = 0, start = 0;
+	for (;;) {
+		const char *tab = memchr(line.ptr + start, '\t', line.len - start);
+		uint32_t end = tab == NULL ? line.len : (uint32_t)(tab - line.ptr);
+		*more_r = start;
+		if (n == COLUMNS) return n + 1;
+		columns[n++] = trim(vg_str_slice(line, start, end));
+		if (tab == NULL) return n;
+		start = end + 1;
+	}
+}
+
+static bool is_blank(struct vg_str line)
+{
+	struct vg_str trimmed = trim(line);
+	return trimmed.len == 0 || trimmed.ptr[0] == '#';
+}
+
+/* A part in the making. The tables grow on the heap, which can move them without a copy. */
+struct maker {
+	struct vg_arena *arena;
+	struct vg_str name, text;
+	struct vg_entry *entries;
+	struct vg_form *forms;
+	uint32_t n_entries, cap_entries, n_forms, cap_forms;
+	char *error;
+	size_t size;
+};
+
+static void add_form(struct maker *maker, struct vg_str form)
 {
 	form = trim(form);
 	if (form.len == 0) return;
-	VG_PUSH(lexicon->arena, lexicon->forms,
-		(struct vg_form){.text = form, .entry = lexicon->entries.n - 1, .lower = !has_case(form, true)});
+	if (maker->n_forms == maker->cap_forms) {
+		maker->cap_forms = maker->cap_forms * 2 + 64;
+		maker->forms = vg_realloc(maker->forms, sizeof *maker->forms * maker->cap_forms);
+	}
+	maker->forms[maker->n_forms++] = (struct vg_form){.at = (uint32_t)(form.ptr - maker->text.ptr),
+							  .len = form.len | (has_case(form, true) ? 0 : VG_FORM_LOWER),
+							  .entry = maker->n_entries};
+}
+
+static void add_entry(struct maker *maker, uint32_t at)
+{
+	if (maker->n_entries == maker->cap_entries) {
+		maker->cap_entries = maker->cap_entries * 2 + 64;
+		maker->entries = vg_realloc(maker->entries, sizeof *maker->entries * maker->cap_entries);
+	}
+	maker->entries[maker->n_entries] = (struct vg_entry){at, maker->n_forms};
 }
 
 /* What is wrong with a line, and in which column; NULL if nothing. */
-static const char *add_line(struct vg_lexicon *lexicon, const struct vg_lexeme *common, struct vg_str line,
-			    uint32_t *column_r)
+static const char *add_line(struct maker *maker, struct vg_str line, uint32_t *column_r)
 {
-	struct vg_str columns[COLUMNS] = {0}, rest, piece;
-	uint32_t n = 0;
-	for (uint32_t at = 0, start = 0; at <= line.len; at++) {
-		if (at < line.len && line.ptr[at] != '\t') continue;
-		*column_r = start + 1;
-		if (n == COLUMNS) return "more than 7 columns; see the columns in include/vaglio/rules.h";
-		columns[n++] = trim(vg_str_slice(line, start, at));
-		start = at + 1;
+	struct vg_str columns[COLUMNS] = {0}, piece;
+	if (split(line, columns, column_r) > COLUMNS) {
+		++*column_r;
+		return "more than 7 columns; see the columns in include/vaglio/rules.h";
 	}
 	*column_r = 1;
 	if (columns[0].len == 0) return "no id; begin the line with an id and a tab";
 	if (columns[1].len == 0) return "no name; put the canonical name after the id and a tab";
-	struct vg_lexeme lexeme = *common;
-	lexeme.id = columns[0];
-	lexeme.canonical = columns[1];
-	lexeme.country = columns[3];
-	lexeme.from = columns[4];
-	lexeme.to = columns[5];
-	lexeme.other = columns[6];
-	VG_PUSH(lexicon->arena, lexicon->entries, lexeme);
-	add_form(lexicon, lexeme.canonical);
-	rest = columns[2];
-	while (rest.len != 0 && vg_str_next(&rest, '|', &piece)) add_form(lexicon, piece);
-	VG_PUSH(lexicon->arena, lexicon->first, lexicon->forms.n);
+	add_entry(maker, (uint32_t)(line.ptr - maker->text.ptr));
+	add_form(maker, columns[1]);
+	while (columns[2].len != 0 && vg_str_next(&columns[2], '|', &piece)) add_form(maker, piece);
+	maker->n_entries++;
 	return NULL;
+}
+
+static bool add_lines(struct maker *maker)
+{
+	struct vg_str rest = maker->text, line;
+	uint32_t number = 0, column = 1;
+	if (vg_str_starts(rest, VG_STR(VG_LEXICON_REPLACE))) vg_str_next(&rest, '\n', &line), number++;
+	while (vg_str_next(&rest, '\n', &line)) {
+		number++;
+		if (is_blank(line)) continue;
+		const char *what = add_line(maker, line, &column);
+		if (what == NULL) continue;
+		snprintf(maker->error, maker->size, "%.*s:%u:%u: %s", VG_STR_ARG(maker->name), number, column, what);
+		return false;
+	}
+	return true;
+}
+
+static const void *settle(struct vg_arena *arena, void *items, size_t size)
+{
+	return size == 0 ? NULL : memcpy(vg_arena_grow(arena, NULL, 0, size), items, size);
+}
+
+enum { ENTRIES, FORMS, TABLES };
+
+static bool make_part(void *user, struct vg_flat *flats)
+{
+	struct maker *maker = user;
+	bool ok = add_lines(maker);
+	if (ok) {
+		add_entry(maker, maker->text.len);
+		flats[ENTRIES].n = maker->n_entries + 1;
+		flats[ENTRIES].items = settle(maker->arena, maker->entries, sizeof *maker->entries * flats[ENTRIES].n);
+		flats[FORMS].n = maker->n_forms;
+		flats[FORMS].items = settle(maker->arena, maker->forms, sizeof *maker->forms * maker->n_forms);
+	}
+	free(maker->entries);
+	free(maker->forms);
+	return ok;
 }
 
 /* "lexicon/it/month.tsv": its language, UNKNOWN for mul. */
@@ -149,73 +223,112 @@ static bool file_language(struct vg_str name, enum vg_lang *lang_r)
 	return vg_str_eqz(lang, "mul") || (lang.len != 0 && vg_lang_parse(lang, lang_r));
 }
 
-/* Eight bytes at a time: a byte of x is zero where it is c. */
-static uint32_t count(struct vg_str text, char c)
+static void add_part(struct vg_lexicon *lexicon, struct vg_part part)
 {
-	const uint64_t ones = 0x0101010101010101u, low = ones * 0x7F;
-	uint32_t n = 0, at = 0;
-	for (uint64_t x; at + sizeof x <= text.len; at += (uint32_t)sizeof x) {
-		memcpy(&x, text.ptr + at, sizeof x);
-		x ^= ones * (unsigned char)c;
-		n += (uint32_t)__builtin_popcountll(~(((x & low) + low) | x | low));
-	}
-	for (; at < text.len; at++) n += text.ptr[at] == c;
-	return n;
-}
-
-/* Room for all of a file at once: large lexicons grow by megabytes. */
-static void reserve(struct vg_lexicon *lexicon, struct vg_str text)
-{
-	uint32_t lines = count(text, '\n') + 1, variants = count(text, '|');
-	VG_RESERVE(lexicon->arena, lexicon->entries, lines);
-	VG_RESERVE(lexicon->arena, lexicon->first, lines);
-	VG_RESERVE(lexicon->arena, lexicon->forms, 2 * lines + variants);
+	part.first_entry = lexicon->n_entries;
+	part.first_form = lexicon->n_forms;
+	part.blocks = vg_arena_alloc(lexicon->arena, sizeof *part.blocks * (part.n_entries / BLOCK + 1));
+	VG_PUSH(lexicon->arena, lexicon->parts, part);
+	lexicon->n_entries += part.n_entries;
+	lexicon->n_forms += part.n_forms;
+	lexicon->mixed = lexicon->mixed || part.common.user;
 }
 
 bool vg_lexicon_add(struct vg_lexicon *lexicon, struct vg_str name, struct vg_str text, char *error_r, size_t size)
 {
-	struct vg_lexeme common = {.type = lexicon->type, .rule = name, .user = lexicon->user};
-	struct vg_str rest = text, line;
-	uint32_t number = 0, column = 1;
-	if (!file_language(name, &common.language)) {
+	struct vg_flat flats[TABLES] = {[ENTRIES] = VG_FLAT(struct vg_entry), [FORMS] = VG_FLAT(struct vg_form)};
+	struct vg_part part = {.text = text, .common = {.type = lexicon->type, .rule = name, .user = lexicon->user}};
+	struct maker maker = {.arena = lexicon->arena, .name = name, .text = text, .error = error_r, .size = size};
+	if (!file_language(name, &part.common.language)) {
 		snprintf(error_r, size,
 			 "%.*s:1:1: the folder is no language; use lexicon/it, lexicon/en or lexicon/mul",
 			 VG_STR_ARG(name));
 		return false;
 	}
-	reserve(lexicon, text);
-	if (lexicon->user) common.rule = vg_arena_printf(lexicon->arena, "user/%.*s", VG_STR_ARG(name));
-	if (vg_str_starts(text, VG_STR(VG_LEXICON_REPLACE))) vg_str_next(&rest, '\n', &line), number++;
-	while (vg_str_next(&rest, '\n', &line)) {
-		number++;
-		struct vg_str trimmed = trim(line);
-		if (trimmed.len == 0 || trimmed.ptr[0] == '#') continue;
-		const char *what = add_line(lexicon, &common, line, &column);
-		if (what == NULL) continue;
-		snprintf(error_r, size, "%.*s:%u:%u: %s", VG_STR_ARG(name), number, column, what);
-		return false;
-	}
+	if (lexicon->user) part.common.rule = vg_arena_printf(lexicon->arena, "user/%.*s", VG_STR_ARG(name));
+	if (!vg_make(lexicon->user ? NULL : lexicon->maker, name, flats, TABLES, make_part, &maker)) return false;
+	part.entries = flats[ENTRIES].items;
+	part.n_entries = flats[ENTRIES].n - 1;
+	part.forms = flats[FORMS].items;
+	part.n_forms = flats[FORMS].n;
+	add_part(lexicon, part);
 	return true;
 }
 
 uint32_t vg_lexicon_size(const struct vg_lexicon *lexicon)
 {
-	return lexicon->entries.n;
+	return lexicon->n_entries;
+}
+
+bool vg_lexicon_file(const struct vg_lexicon *lexicon, uint32_t i, uint32_t *first_r, uint32_t *end_r, bool *user_r)
+{
+	if (i >= lexicon->parts.n) return false;
+	const struct vg_part *part = &lexicon->parts.items[i];
+	*first_r = part->first_entry;
+	*end_r = part->first_entry + part->n_entries;
+	*user_r = part->common.user;
+	return true;
+}
+
+/* The part of an entry, and its number there. */
+static const struct vg_part *part_of(const struct vg_lexicon *lexicon, uint32_t *entry)
+{
+	const struct vg_part *part = lexicon->parts.items;
+	while (*entry - part->first_entry >= part->n_entries) part++;
+	*entry -= part->first_entry;
+	return part;
+}
+
+const struct vg_form *vg_lexicon_form_at(const struct vg_lexicon *lexicon, uint32_t number,
+					 const struct vg_part **part_r)
+{
+	const struct vg_part *part = lexicon->parts.items;
+	while (number - part->first_form >= part->n_forms) part++;
+	*part_r = part;
+	return &part->forms[number - part->first_form];
+}
+
+static void read_lexeme(const struct vg_part *part, uint32_t entry, struct vg_lexeme *lexeme_r)
+{
+	struct vg_str columns[COLUMNS] = {0}, rest, line = {NULL, 0};
+	uint32_t more;
+	rest = vg_str_slice(part->text, part->entries[entry].at, part->text.len);
+	vg_str_next(&rest, '\n', &line);
+	split(line, columns, &more);
+	*lexeme_r = part->common;
+	lexeme_r->id = columns[0];
+	lexeme_r->canonical = columns[1];
+	lexeme_r->country = columns[3];
+	lexeme_r->from = columns[4];
+	lexeme_r->to = columns[5];
+	lexeme_r->other = columns[6];
+}
+
+const struct vg_lexeme *vg_part_lexeme(const struct vg_part *part, uint32_t entry, struct vg_arena *arena)
+{
+	struct vg_lexeme **block = &part->blocks[entry / BLOCK];
+	if (*block == NULL) *block = vg_arena_alloc(arena, sizeof **block * BLOCK);
+	struct vg_lexeme *lexeme = &(*block)[entry % BLOCK];
+	if (lexeme->id.ptr == NULL) read_lexeme(part, entry, lexeme);
+	return lexeme;
 }
 
 const struct vg_lexeme *vg_lexicon_entry(const struct vg_lexicon *lexicon, uint32_t i)
 {
-	return &lexicon->entries.items[i];
+	const struct vg_part *part = part_of(lexicon, &i);
+	return vg_part_lexeme(part, i, lexicon->arena);
 }
 
 uint32_t vg_lexicon_forms(const struct vg_lexicon *lexicon, uint32_t i)
 {
-	return lexicon->first.items[i + 1] - lexicon->first.items[i];
+	const struct vg_part *part = part_of(lexicon, &i);
+	return part->entries[i + 1].form - part->entries[i].form;
 }
 
 struct vg_str vg_lexicon_form(const struct vg_lexicon *lexicon, uint32_t i, uint32_t j)
 {
-	return lexicon->forms.items[lexicon->first.items[i] + j].text;
+	const struct vg_part *part = part_of(lexicon, &i);
+	return vg_form_text(part, &part->forms[part->entries[i].form + j]);
 }
 
 /* Linear probing; equal forms stand in file order along their probe. */
@@ -223,30 +336,38 @@ static void build_index(const struct vg_lexicon *lexicon)
 {
 	struct vg_form_index *index = lexicon->index;
 	uint32_t size = 16;
-	while (size < lexicon->forms.n * 2) size *= 2;
+	while (size < lexicon->n_forms * 2) size *= 2;
 	index->slots = vg_arena_alloc(lexicon->arena, sizeof *index->slots * size);
 	index->mask = size - 1;
-	for (uint32_t i = 0; i < lexicon->forms.n; i++) {
-		uint32_t at = (uint32_t)fold_hash(lexicon->forms.items[i].text) & index->mask;
-		while (index->slots[at] != 0) at = (at + 1) & index->mask;
-		index->slots[at] = i + 1;
+	for (uint32_t i = 0; i < lexicon->parts.n; i++) {
+		const struct vg_part *part = &lexicon->parts.items[i];
+		for (uint32_t j = 0; j < part->n_forms; j++) {
+			uint32_t at = (uint32_t)fold_hash(vg_form_text(part, &part->forms[j])) & index->mask;
+			while (index->slots[at] != 0) at = (at + 1) & index->mask;
+			index->slots[at] = part->first_form + j + 1;
+		}
 	}
 }
 
 const struct vg_lexeme *vg_lexicon_find(const struct vg_lexicon *lexicon, struct vg_str form, enum vg_lang lang)
 {
 	const struct vg_form_index *index = lexicon->index;
-	const struct vg_lexeme *best = NULL;
-	if (lexicon->forms.n == 0 || form.len == 0) return NULL;
+	const struct vg_part *part, *best_part = NULL;
+	uint32_t best = 0;
+	if (lexicon->n_forms == 0 || form.len == 0) return NULL;
 	if (index->slots == NULL) build_index(lexicon);
 	uint32_t at = (uint32_t)fold_hash(form) & index->mask;
 	for (; index->slots[at] != 0; at = (at + 1) & index->mask) {
-		const struct vg_form *have = &lexicon->forms.items[index->slots[at] - 1];
-		const struct vg_lexeme *lexeme = &lexicon->entries.items[have->entry];
-		if (!vg_lang_fits(lexeme->language, lang)) continue;
-		if (best != NULL && (lang == VG_LANG_UNKNOWN || best->language == lang || lexeme->language != lang))
+		const struct vg_form *have = vg_lexicon_form_at(lexicon, index->slots[at] - 1, &part);
+		enum vg_lang own = part->common.language;
+		if (!vg_lang_fits(own, lang)) continue;
+		if (best_part != NULL && (lang == VG_LANG_UNKNOWN || best_part->common.language == lang || own != lang))
 			continue;
-		if (vg_fold_same(have->text, form) && vg_form_allows(have, form)) best = lexeme;
+		struct vg_str text = vg_form_text(part, have);
+		if (!vg_fold_same(text, form) || !vg_form_allows(text, (have->len & VG_FORM_LOWER) != 0, form))
+			continue;
+		best_part = part;
+		best = have->entry;
 	}
-	return best;
+	return best_part != NULL ? vg_part_lexeme(best_part, best, lexicon->arena) : NULL;
 }

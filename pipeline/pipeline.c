@@ -170,7 +170,8 @@ struct vg_pipeline *vg_pipeline_open(const struct vg_pipeline_args *args, char *
 	pipeline->progress = &pipeline->unwatched;
 	pipeline->held = args->held != 0 ? args->held : VG_HELD_MAX;
 	error_r[0] = '\0';
-	pipeline->rules = vg_rules_load(pipeline->program, args->rules_dir, error_r, size);
+	struct vg_maker maker = {.image = args->make ? NULL : vg_image_own(), .writer = args->writer};
+	pipeline->rules = vg_rules_load(pipeline->program, args->rules_dir, &maker, error_r, size);
 	if (pipeline->rules == NULL || !add_stages(pipeline, args, error_r, size)) {
 		vg_pipeline_close(pipeline);
 		return NULL;

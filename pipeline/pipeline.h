@@ -3,7 +3,7 @@
 #ifndef VAGLIO_PIPELINE_H
 #define VAGLIO_PIPELINE_H
 
-#include "vaglio/rules.h"
+#include "image.h"
 #include "vaglio/stage.h"
 
 #define VG_STAGES_MAX 64 /* bits of doc->done */
@@ -39,7 +39,9 @@ struct vg_pipeline_args {
 	const char *rules_dir; /* NULL: the embedded rules alone */
 	const struct vg_setting *settings;
 	uint32_t n_settings;
-	uint64_t held; /* bytes of documents of one parent that wait in memory; 0: VG_HELD_MAX */
+	bool make;                      /* all tables anew, none from the program's image */
+	struct vg_image_writer *writer; /* keeps the tables that are made; NULL: nobody does */
+	uint64_t held;                  /* bytes of documents of one parent that wait in memory; 0: VG_HELD_MAX */
 	vg_trace_fn *trace;
 	void *trace_user;
 };

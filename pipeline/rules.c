@@ -19,6 +19,7 @@ static struct vg_lexicon *lexicon_of_type(struct vg_rules *root, struct vg_str t
 	for (uint32_t i = 0; i < root->lexicons.n; i++)
 		if (vg_str_eq(root->lexicons.items[i]->type, type)) return root->lexicons.items[i];
 	struct vg_lexicon *lexicon = vg_lexicon_new(root->arena, vg_arena_str(root->arena, type));
+	lexicon->maker = &root->maker;
 	VG_PUSH(root->arena, root->lexicons, lexicon);
 	return lexicon;
 }
@@ -50,6 +51,7 @@ static bool read_lexicon(struct vg_rules *root, struct vg_lexicon *lexicon, char
 		const struct vg_rules_file *file = &root->files.items[i];
 		if (!is_lexicon(file->name) || !vg_str_eq(lexicon_type(file->name), lexicon->type)) continue;
 		lexicon->user = !file->embedded;
+		lexicon->replaced = lexicon->replaced || file->replaces;
 		if (!vg_lexicon_add(lexicon, file->name, file->text, error_r, size)) return false;
 	}
 	return true;
@@ -79,9 +81,11 @@ bool vg_rules_read_all(struct vg_rules *root, char *error_r, size_t size)
 	return true;
 }
 
-struct vg_rules *vg_rules_load(struct vg_arena *program, const char *dir, char *error_r, size_t size)
+struct vg_rules *vg_rules_load(struct vg_arena *program, const char *dir, const struct vg_maker *maker, char *error_r,
+			       size_t size)
 {
 	struct vg_rules *root = vg_arena_alloc(program, sizeof *root);
+	if (maker != NULL) root->maker = *maker;
 	root->arena = program;
 	root->self = root;
 	bool ok = vg_rules_read_files(root, dir, error_r, size) && check_folders(root, error_r, size) &&
@@ -158,6 +162,30 @@ const struct vg_lexicon *vg_rules_lexicon(const struct vg_rules *rules, const ch
 	return root->empty;
 }
 
+/* Whether a user's files leave what a table is made of alone. */
+static bool is_native(const struct vg_rules *rules, const struct vg_made *made)
+{
+	const struct vg_rules *root = rules->root != NULL ? rules->root : rules;
+	struct vg_str rest = vg_str_z(made->types), type;
+	for (uint32_t i = 0; !made->own && i < root->files.n; i++) {
+		const struct vg_rules_file *file = &root->files.items[i];
+		if (!file->embedded && is_of_stage(file->name, vg_str_z(rules->stage))) return false;
+	}
+	while (vg_str_next(&rest, ' ', &type)) {
+		const struct vg_lexicon *lexicon = vg_rules_lexicon(rules, vg_arena_str(root->arena, type).ptr);
+		if (lexicon->replaced || (!made->own && lexicon->mixed)) return false;
+	}
+	return true;
+}
+
+bool vg_rules_make(const struct vg_rules *rules, const struct vg_made *made)
+{
+	const struct vg_rules *root = rules->root != NULL ? rules->root : rules;
+	struct vg_str name = vg_arena_printf(root->arena, "%s/%s", rules->stage, made->name);
+	return vg_make(is_native(rules, made) ? &root->maker : NULL, name, made->flats, made->n, made->make,
+		       made->user);
+}
+
 const struct vg_rules *vg_rules_view_at(const struct vg_rules *root, uint32_t i)
 {
 	return i < root->views.n ? root->views.items[i] : NULL;
@@ -166,7 +194,7 @@ const struct vg_rules *vg_rules_view_at(const struct vg_rules *root, uint32_t i)
 uint32_t vg_rules_entries(const struct vg_rules *root)
 {
 	uint32_t n = 0;
-	for (uint32_t i = 0; i < root->lexicons.n; i++) n += root->lexicons.items[i]->entries.n;
+	for (uint32_t i = 0; i < root->lexicons.n; i++) n += root->lexicons.items[i]->n_entries;
 	return n;
 }
 
@@ -178,22 +206,29 @@ static bool is_in(struct vg_str file, const char *folders)
 	return false;
 }
 
+static const unsigned char *digest_of(struct vg_arena *arena, struct vg_rules_file *file, struct vg_hash *hash)
+{
+	if (file->digest != NULL) return file->digest;
+	unsigned char *digest = vg_arena_alloc(arena, VG_HASH_SIZE);
+	vg_hash_add(hash, file->text.ptr, file->text.len);
+	vg_hash_end(hash, digest);
+	return file->digest = digest;
+}
+
 struct vg_str vg_rules_fingerprint_of(const struct vg_rules *root, const char *folders)
 {
 	unsigned char digest[VG_HASH_SIZE];
-	struct vg_hash *hash = vg_hash_new();
+	struct vg_hash *hash = vg_hash_new(), *of_file = vg_hash_new();
 	for (uint32_t i = 0; i < root->files.n; i++) {
-		const struct vg_rules_file *file = &root->files.items[i];
-		char length[16];
+		struct vg_rules_file *file = &root->files.items[i];
 		if (folders != NULL && !is_in(file->name, folders)) continue;
-		int n = snprintf(length, sizeof length, "%u", file->text.len);
 		vg_hash_add(hash, file->name.ptr, file->name.len);
 		vg_hash_add(hash, "", 1);
-		vg_hash_add(hash, length, (size_t)n + 1);
-		vg_hash_add(hash, file->text.ptr, file->text.len);
+		vg_hash_add(hash, digest_of(root->arena, file, of_file), VG_HASH_SIZE);
 	}
 	vg_hash_end(hash, digest);
 	vg_hash_free(hash);
+	vg_hash_free(of_file);
 	return vg_hash_hex(root->arena, "sha256:", digest, VG_HASH_SIZE);
 }
 

@@ -43,10 +43,12 @@ static bool add_word(struct compiler *compiler, struct vg_str form, bool stem)
 
 static void add_lexicon(struct compiler *compiler, const struct vg_lexicon *lexicon)
 {
-	for (uint32_t i = 0; i < lexicon->forms.n; i++) {
-		const struct vg_form *form = &lexicon->forms.items[i];
-		if (!vg_lang_fits(lexicon->entries.items[form->entry].language, compiler->stanza->language)) continue;
-		if (!add_word(compiler, form->text, false)) vg_anchors_always(compiler->view->anchors, compiler->bit);
+	const struct vg_part *part;
+	for (uint32_t i = 0; i < lexicon->n_forms; i++) {
+		const struct vg_form *have = vg_lexicon_form_at(lexicon, i, &part);
+		struct vg_str form = vg_form_text(part, have);
+		if (!vg_lang_fits(part->common.language, compiler->stanza->language)) continue;
+		if (!add_word(compiler, form, false)) vg_anchors_always(compiler->view->anchors, compiler->bit);
 	}
 }
 

@@ -41,7 +41,9 @@ static bool put_file(const struct reader *reader, struct vg_rules_file file)
 {
 	struct vg_rules *root = reader->root;
 	if (!vg_rules_check_text(&file, reader->error, reader->size)) return false;
-	bool adds = vg_str_ends(file.name, VG_STR(".tsv")) && !vg_str_starts(file.text, VG_STR(VG_LEXICON_REPLACE));
+	bool lexicon = vg_str_ends(file.name, VG_STR(".tsv"));
+	file.replaces = lexicon && vg_str_starts(file.text, VG_STR(VG_LEXICON_REPLACE));
+	bool adds = lexicon && !file.replaces;
 	for (uint32_t i = 0; !adds && i < root->files.n; i++)
 		if (vg_str_eq(root->files.items[i].name, file.name)) {
 			root->files.items[i] = file;
@@ -63,12 +65,12 @@ static bool read_file(const struct reader *reader, const char *path, struct vg_s
 	if (f == NULL) return cannot(reader, path, strerror(errno));
 	struct stat st;
 	bool ok = fstat(fileno(f), &st) == 0 && S_ISREG(st.st_mode) && st.st_size <= (off_t)FILE_MAX;
-	char *bytes = vg_arena_alloc(reader->root->arena, ok ? (size_t)st.st_size + 1 : 1);
+	char *bytes = vg_arena_grow(reader->root->arena, NULL, 0, ok ? (size_t)st.st_size + 1 : 1);
 	ok = ok && fread(bytes, 1, (size_t)st.st_size, f) == (size_t)st.st_size;
 	fclose(f);
 	if (!ok) return cannot(reader, path, "cannot be read as a file of rules");
-	struct vg_rules_file file = {vg_arena_str(reader->root->arena, name), vg_str_n(bytes, (size_t)st.st_size),
-				     false};
+	struct vg_rules_file file = {.name = vg_arena_str(reader->root->arena, name),
+				     .text = vg_str_n(bytes, (size_t)st.st_size)};
 	return put_file(reader, file);
 }
 
@@ -149,10 +151,15 @@ static int compare_files(const void *a, const void *b)
 bool vg_rules_read_files(struct vg_rules *root, const char *dir, char *error_r, size_t size)
 {
 	struct reader reader = {root, error_r, size};
-	for (const struct vg_embedded *e = vg_embedded; e->path != NULL; e++)
+	const struct vg_image *image = root->maker.image;
+	for (uint32_t i = 0; vg_embedded[i].path != NULL; i++) {
+		const struct vg_embedded *e = &vg_embedded[i];
 		VG_PUSH(root->arena, root->files,
-			(struct vg_rules_file){vg_str_z(e->path), vg_str_n(e->start, (size_t)(e->end - e->start)),
-					       true});
+			(struct vg_rules_file){.name = vg_str_z(e->path),
+					       .text = vg_str_n(e->start, (size_t)(e->end - e->start)),
+					       .embedded = true,
+					       .digest = image != NULL ? vg_image_digest(image, i) : NULL});
+	}
 	if (dir != NULL && !read_dir(&reader, dir)) return false;
 	if (root->files.n > 1) qsort(root->files.items, root->files.n, sizeof *root->files.items, compare_files);
 	return true;

@@ -24,6 +24,8 @@ __attribute__((format(printf, 2, 3))) bool vg_where_error(const struct vg_where 
 struct vg_rules_file {
 	struct vg_str name, text;
 	bool embedded;
+	bool replaces;               /* a user's lexicon that stands in place of its namesake */
+	const unsigned char *digest; /* SHA-256 of text; NULL until it is asked for */
 };
 
 /* A `let` line of a file. */
@@ -92,6 +94,7 @@ struct vg_rules {
 	struct vg_rules *root; /* NULL in the root */
 	const char *stage;
 	/* root only */
+	struct vg_maker maker;
 	VG_VEC(struct vg_rules_file) files;   /* sorted by name */
 	VG_VEC(struct vg_lexicon *) lexicons; /* sorted by type */
 	struct vg_lexicon *empty;

@@ -65,9 +65,15 @@ static void put(struct expander *x, const char *z)
 	vg_buf_z(&x->buf, z);
 }
 
+/* A form of a lexicon, on its way into a pattern. */
+struct form {
+	struct vg_str text;
+	bool lower;
+};
+
 static int compare_forms(const void *a, const void *b)
 {
-	const struct vg_form *x = *(const struct vg_form *const *)a, *y = *(const struct vg_form *const *)b;
+	const struct form *x = a, *y = b;
 	if (x->text.len != y->text.len) return x->text.len > y->text.len ? -1 : 1;
 	return vg_str_cmp(x->text, y->text);
 }
@@ -92,29 +98,28 @@ static void put_form(struct expander *x, struct vg_str form, bool upper)
 
 static int compare_text(const void *a, const void *b)
 {
-	const struct vg_form *x = *(const struct vg_form *const *)a, *y = *(const struct vg_form *const *)b;
+	const struct form *x = a, *y = b;
 	return vg_str_cmp(x->text, y->text);
 }
 
 /* Forms that agree up to byte `at`, sorted, with what they have in common written once: t(?:en|wo). A longer form goes
  * before one that ends within it. Depth is bound by the caller. */
-static void put_tree(struct expander *x, const struct vg_form **forms, uint32_t n, uint32_t at)
+static void put_tree(struct expander *x, const struct form *forms, uint32_t n, uint32_t at)
 {
 	uint32_t from = 0, branches = 0;
-	while (from < n && forms[from]->text.len == at) from++;
+	while (from < n && forms[from].text.len == at) from++;
 	bool ends = from > 0, group = ends;
 	if (from == n) return;
 	uint32_t first = at;
-	vg_utf8_next(forms[from]->text, &first);
-	group = group || first > forms[n - 1]->text.len ||
-		memcmp(forms[from]->text.ptr + at, forms[n - 1]->text.ptr + at, first - at) != 0;
+	vg_utf8_next(forms[from].text, &first);
+	group = group || first > forms[n - 1].text.len ||
+		memcmp(forms[from].text.ptr + at, forms[n - 1].text.ptr + at, first - at) != 0;
 	if (group) put(x, "(?:");
 	while (from < n) {
 		uint32_t next = at, to = from;
-		vg_utf8_next(forms[from]->text, &next);
-		struct vg_str head = vg_str_slice(forms[from]->text, at, next);
-		while (to < n && forms[to]->text.len >= next &&
-		       memcmp(forms[to]->text.ptr + at, head.ptr, head.len) == 0)
+		vg_utf8_next(forms[from].text, &next);
+		struct vg_str head = vg_str_slice(forms[from].text, at, next);
+		while (to < n && forms[to].text.len >= next && memcmp(forms[to].text.ptr + at, head.ptr, head.len) == 0)
 			to++;
 		if (branches++ > 0) put(x, "|");
 		put_form(x, head, false);
@@ -125,10 +130,10 @@ static void put_tree(struct expander *x, const struct vg_form **forms, uint32_t 
 }
 
 /* Forms of any case, none too deep for a tree. */
-static bool put_lower_tree(struct expander *x, const struct vg_form **forms, uint32_t n)
+static bool put_lower_tree(struct expander *x, struct form *forms, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++)
-		if (!forms[i]->lower || forms[i]->text.len > TREE_DEPTH) return false;
+		if (!forms[i].lower || forms[i].text.len > TREE_DEPTH) return false;
 	qsort(forms, n, sizeof *forms, compare_text);
 	put(x, "(?i:");
 	put_tree(x, forms, n, 0);
@@ -136,19 +141,19 @@ static bool put_lower_tree(struct expander *x, const struct vg_form **forms, uin
 	return true;
 }
 
-static void put_forms(struct expander *x, const struct vg_form **forms, uint32_t n)
+static void put_forms(struct expander *x, struct form *forms, uint32_t n)
 {
 	if (put_lower_tree(x, forms, n)) return;
 	for (uint32_t i = 0; i < n; i++) {
-		bool first = i == 0 || forms[i]->lower != forms[i - 1]->lower;
-		if (i > 0 && vg_str_eq(forms[i]->text, forms[i - 1]->text)) continue;
+		bool first = i == 0 || forms[i].lower != forms[i - 1].lower;
+		if (i > 0 && vg_str_eq(forms[i].text, forms[i - 1].text)) continue;
 		if (i > 0 && first) put(x, ")");
 		if (i > 0) put(x, "|");
-		if (first) put(x, forms[i]->lower ? "(?i:" : "(?-i:");
-		put_form(x, forms[i]->text, false);
-		if (forms[i]->lower) continue;
+		if (first) put(x, forms[i].lower ? "(?i:" : "(?-i:");
+		put_form(x, forms[i].text, false);
+		if (forms[i].lower) continue;
 		put(x, "|");
-		put_form(x, forms[i]->text, true);
+		put_form(x, forms[i].text, true);
 	}
 	put(x, ")");
 }
@@ -156,10 +161,12 @@ static void put_forms(struct expander *x, const struct vg_form **forms, uint32_t
 static bool put_lexicon(struct expander *x, const struct vg_lexicon *lexicon)
 {
 	uint32_t n = 0;
-	const struct vg_form **forms = vg_alloc(sizeof *forms * lexicon->forms.n);
-	for (uint32_t i = 0; i < lexicon->forms.n; i++) {
-		const struct vg_form *form = &lexicon->forms.items[i];
-		if (vg_lang_fits(lexicon->entries.items[form->entry].language, x->stanza->language)) forms[n++] = form;
+	const struct vg_part *part;
+	struct form *forms = vg_alloc(sizeof *forms * lexicon->n_forms);
+	for (uint32_t i = 0; i < lexicon->n_forms; i++) {
+		const struct vg_form *form = vg_lexicon_form_at(lexicon, i, &part);
+		if (vg_lang_fits(part->common.language, x->stanza->language))
+			forms[n++] = (struct form){vg_form_text(part, form), (form->len & VG_FORM_LOWER) != 0};
 	}
 	if (n > 0) {
 		qsort(forms, n, sizeof *forms, compare_forms);
@@ -216,10 +223,10 @@ static bool expand_name(struct expander *x, struct vg_str name)
 	const char *class = find_class(bare);
 	const struct vg_let *let = find_let(x, bare);
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(x->view, vg_arena_str(arena, bare).ptr);
-	if (class == NULL && let == NULL && lexicon->forms.n == 0)
+	if (class == NULL && let == NULL && lexicon->n_forms == 0)
 		return vg_where_error(&x->where, "{%.*s} is no lexicon, class or let; correct the name",
 				      VG_STR_ARG(bare));
-	if (let != NULL && lexicon->forms.n > 0)
+	if (let != NULL && lexicon->n_forms > 0)
 		return vg_where_error(&x->where, "the let '%.*s' hides a lexicon; give it another name",
 				      VG_STR_ARG(bare));
 	vg_buf_z(&x->buf, "(?<");

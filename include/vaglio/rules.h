@@ -63,6 +63,29 @@ struct vg_lexeme {
 	bool user;             /* from the directory of --rules */
 };
 
+/* Flat arrays, whose items have numbers and no pointers: what open makes of the program's own files alone is made when
+ * the program is built, and is used where it lies. */
+struct vg_flat {
+	const void *items;
+	uint32_t n, size; /* items; bytes of one */
+};
+#define VG_FLAT(type)                                                                                                  \
+	{                                                                                                              \
+		NULL, 0, sizeof(type)                                                                                  \
+	}
+struct vg_made {
+	const char *name;  /* unique in the stage */
+	const char *types; /* of the lexicons that it is made of, separated by spaces */
+	bool own; /* of their own entries: those of a user are left out. Else of all, and of the stage's rules */
+	struct vg_flat *flats; /* their sizes are set; n of them */
+	uint32_t n;
+	bool (*make)(void *user, struct vg_flat *flats); /* out of vg_ctx_program */
+	void *user;
+};
+/* Sets the flats: those of the image, or where it has none and where a user's files change what goes in, what make
+ * gives. False where make does. */
+bool vg_rules_make(const struct vg_rules *rules, const struct vg_made *made);
+
 struct vg_lexicon; /* all entries of one type, of all languages */
 
 /* The stanzas of the stage's own rule files, in file and line order. */
@@ -75,7 +98,10 @@ struct vg_str vg_stanza_get(const struct vg_stanza *stanza, const char *key);
 /* The lexicon of that type, never NULL (empty where no file has that name). */
 const struct vg_lexicon *vg_rules_lexicon(const struct vg_rules *rules, const char *type);
 uint32_t vg_lexicon_size(const struct vg_lexicon *lexicon);
-/* Entry by number, in file order: for stages that walk one. */
+/* The entries of its i-th file, from *first_r up to *end_r, and whether that is a user's; false past the last file. */
+bool vg_lexicon_file(const struct vg_lexicon *lexicon, uint32_t i, uint32_t *first_r, uint32_t *end_r, bool *user_r);
+/* Entry by number, in file order: for stages that walk one. It lives as long as the rules, and is the same each time.
+ */
 const struct vg_lexeme *vg_lexicon_entry(const struct vg_lexicon *lexicon, uint32_t i);
 /* Number of forms of entry i and the j-th form: the canonical name first, then the variants. */
 uint32_t vg_lexicon_forms(const struct vg_lexicon *lexicon, uint32_t i);
@@ -100,6 +126,9 @@ uint32_t vg_gazetteer_at(const struct vg_gazetteer *gazetteer, struct vg_doc *do
  */
 uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint32_t token, enum vg_lang lang,
 			    struct vg_hit *hits_r, uint32_t max);
+
+/* May an entry of a user's own lists begin at the token? */
+bool vg_gazetteer_user(const struct vg_gazetteer *gazetteer, const struct vg_doc *doc, const struct vg_token *token);
 
 /* A match of a "rule" stanza. Groups are those of match, by name: lexicon or class names as written ("month", "DAY").
  */

@@ -184,7 +184,7 @@ int main(int argc, char **argv)
 	make_names(dir, text, argc > 2 ? (uint32_t)atoi(argv[2]) : 100000);
 	make_rules(dir);
 	double from = now();
-	struct vg_rules *root = vg_rules_load(program, dir, error, sizeof error);
+	struct vg_rules *root = vg_rules_load(program, dir, NULL, error, sizeof error);
 	double loaded = now();
 	const struct vg_rules *rules = root != NULL ? vg_rules_of_stage(root, "nop", error, sizeof error) : NULL;
 	double compiled = now();

@@ -54,11 +54,14 @@ static uint32_t slow(const struct vg_lexicon *lexicon, struct vg_str text, uint3
 		if (last == ' ' || last == '\n' || vg_utf8_prev(words, words.len) == 0xA0) continue;
 		uint32_t found = UINT32_MAX;
 		*n_r = 0;
-		for (uint32_t i = 0; i < lexicon->forms.n; i++) {
-			const struct vg_form *form = &lexicon->forms.items[i];
-			if (form->entry == found || !vg_fold_same(form->text, words) || !vg_form_allows(form, words))
+		for (uint32_t i = 0; i < lexicon->n_forms; i++) {
+			const struct vg_part *part;
+			const struct vg_form *form = vg_lexicon_form_at(lexicon, i, &part);
+			struct vg_str own = vg_form_text(part, form);
+			if (part->first_entry + form->entry == found || !vg_fold_same(own, words) ||
+			    !vg_form_allows(own, (form->len & VG_FORM_LOWER) != 0, words))
 				continue;
-			found = form->entry;
+			found = part->first_entry + form->entry;
 			++*n_r;
 		}
 		if (*n_r > 0) return end;
@@ -66,20 +69,34 @@ static uint32_t slow(const struct vg_lexicon *lexicon, struct vg_str text, uint3
 	return 0;
 }
 
-static void agrees_with_the_slow_way(void **unused)
+/* The number of an entry in its lexicon. */
+static uint32_t number_of(const struct vg_lexicon *lexicon, const struct vg_lexeme *lexeme)
 {
-	(void)unused;
+	uint32_t i = 0;
+	while (vg_lexicon_entry(lexicon, i) != lexeme) i++;
+	return i;
+}
+
+/* users: every other file is a user's, whose forms stand in a table of their own. */
+static void agree(bool users)
+{
+	static const char *const files[] = {"lexicon/it/made_up.tsv", "lexicon/mul/made_up.tsv"};
 	struct vg_arena *arena = vg_arena_new();
 	struct vg_lexicon *lexicon = vg_lexicon_new(arena, VG_STR("made_up"));
-	char lines[FORMS * 160], word[256], error[256];
-	uint32_t n = 0, hits = 0;
+	char lines[4][FORMS * 40], word[256], error[256];
+	uint32_t hits = 0;
 	uint64_t state = 7;
-	for (uint32_t i = 0; i < FORMS; i++) {
-		do put_random(word, &state, 5, false);
-		while (vg_str_trim(vg_str_z(word)).len == 0);
-		n += (uint32_t)snprintf(lines + n, sizeof lines - n, "%u\t%s\n", i, word);
+	for (uint32_t part = 0, entry = 0; part < 4; part++) {
+		uint32_t n = 0;
+		for (uint32_t i = 0; i < FORMS / 4; i++) {
+			do put_random(word, &state, 5, false);
+			while (vg_str_trim(vg_str_z(word)).len == 0);
+			n += (uint32_t)snprintf(lines[part] + n, sizeof lines[part] - n, "%u\t%s\n", entry++, word);
+		}
+		lexicon->user = users && part % 2 == 0;
+		assert_true(vg_lexicon_add(lexicon, vg_str_z(files[part / 2]), vg_str_n(lines[part], n), error,
+					   sizeof error));
 	}
-	assert_true(vg_lexicon_add(lexicon, VG_STR("lexicon/it/made_up.tsv"), vg_str_n(lines, n), error, sizeof error));
 	const struct vg_lexicon *list[] = {lexicon};
 	struct vg_gazetteer *gazetteer = vg_gazetteer_new(arena, list, 1);
 	for (uint32_t i = 0; i < TEXTS; i++) {
@@ -93,11 +110,25 @@ static void agrees_with_the_slow_way(void **unused)
 		uint32_t got = vg_gazetteer_at(gazetteer, doc, at, VG_LANG_IT, hits_r, FORMS);
 		assert_int_equal(got, wanted_n);
 		if (got > 0) assert_int_equal(hits_r[0].span.end, wanted);
+		for (uint32_t j = 1; j < got; j++)
+			assert_true(number_of(lexicon, hits_r[j - 1].lexeme) < number_of(lexicon, hits_r[j].lexeme));
 		hits += got > 0;
 		vg_doc_free(doc);
 	}
 	assert_true(hits > TEXTS / 4);
 	vg_arena_free(arena);
+}
+
+static void agrees_with_the_slow_way(void **unused)
+{
+	(void)unused;
+	agree(false);
+}
+
+static void agrees_where_some_names_are_a_users(void **unused)
+{
+	(void)unused;
+	agree(true);
 }
 
 /* What find gives is what the gazetteer gives for the whole of a form. */
@@ -122,6 +153,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(agrees_with_the_slow_way),
+		cmocka_unit_test(agrees_where_some_names_are_a_users),
 		cmocka_unit_test(finds_each_of_its_own_forms),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -75,7 +75,7 @@ static int bench_close(void **state)
 
 static bool load(struct bench *bench)
 {
-	bench->root = vg_rules_load(bench->program, bench->dir, bench->error, sizeof bench->error);
+	bench->root = vg_rules_load(bench->program, bench->dir, NULL, bench->error, sizeof bench->error);
 	if (bench->root == NULL) return false;
 	const struct vg_rules *rules = vg_rules_of_stage(bench->root, "nop", bench->error, sizeof bench->error);
 	bench->ctx =
@@ -338,7 +338,7 @@ static void a_folder_goes_over_what_is_embedded(void **state)
 {
 	struct bench *bench = *state;
 	struct vg_arena *arena = vg_arena_new();
-	struct vg_rules *plain = vg_rules_load(arena, NULL, bench->error, sizeof bench->error);
+	struct vg_rules *plain = vg_rules_load(arena, NULL, NULL, bench->error, sizeof bench->error);
 	bench_file(bench, "lexicon/it/month.tsv", "!replace\n" MONTHS);
 	bench_file(bench, "lexicon/it/weekday.tsv", "mine\td\xC3\xAC di festa\n");
 	bench_file(bench, "nop/en.model", "\xFF not a text");
