@@ -161,12 +161,22 @@ static void find(struct again *again, uint32_t token)
 	names_keep(names, &name);
 }
 
+/* Is the text about the Union: is a body of it named, or its members? */
+static bool is_of_union(const struct names *names)
+{
+	uint32_t after;
+	for (uint32_t i = 0; i < names->all.n; i++)
+		if (names->all.items[i].lexeme != NULL && vg_str_eqz(names->all.items[i].lexeme->country, "EU"))
+			return true;
+	for (uint32_t i = 0; i < names->n; i++)
+		if (names_has(names, i, WORD_NAME) && names_cue_from(names, i, "union", &after) != NULL) return true;
+	return false;
+}
+
 /* "Council", "Commission" in a text about the Union. */
 static void find_institutions(struct names *names)
 {
-	bool found = false;
-	for (uint32_t i = 0; i < names->all.n && !found; i++)
-		found = names->all.items[i].lexeme != NULL && vg_str_eqz(names->all.items[i].lexeme->country, "EU");
+	bool found = is_of_union(names);
 	for (uint32_t i = 0; found && i < names->n; i++) {
 		const struct vg_lexeme *lexeme;
 		if (names->kept[i] != 0 || !names_has(names, i, WORD_NAME)) continue;

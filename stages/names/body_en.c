@@ -221,7 +221,10 @@ static uint32_t seat_after(const struct names *names, uint32_t at)
 /* "the Left {party}": the capitals before it. */
 static void after_capitals(struct names *names, const struct body_head *head)
 {
+	static const char *const roles[] = {"State", "States", "Third", "Contracting"};
 	uint32_t first = head->first;
+	for (size_t i = 0; first > 0 && i < sizeof roles / sizeof *roles; i++)
+		if (names_is(names, first - 1, roles[i])) return;
 	while (first > 0 && head->first - first < 3 && names_together(names, first - 1, head->first) &&
 	       names_has(names, first - 1, WORD_NAME) && !names_has(names, first - 1, WORD_FUNC | WORD_TITLE))
 		first--;

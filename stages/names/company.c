@@ -4,6 +4,7 @@
 #include "names.h"
 
 #define LIST_MAX 8   /* names after the first in a list */
+#define RUN_MAX 6    /* words of a name that only an apposition shows */
 #define BESIDE_MAX 8 /* tokens from a comma to the cue after it */
 
 static bool is_name_part(const struct names *names, uint32_t token)
@@ -434,6 +435,22 @@ static void by_cue(struct names *names, uint32_t first)
 	if (cue != NULL && plural) more(names, end);
 }
 
+/* "Arms Embargo Now, a coalition": a name of common words, which only what is said beside it shows. */
+static void by_aside(struct names *names, uint32_t comma)
+{
+	const uint32_t no = WORD_GIVEN | WORD_TITLE | WORD_KNOWN | WORD_DATE | WORD_LOUD | WORD_DEMONYM;
+	if (!names_is(names, comma, ",") || comma == 0 || !names_has(names, comma - 1, WORD_NAME)) return;
+	const struct vg_lexeme *beside = cue_beside(names, comma);
+	if (beside == NULL || !vg_str_eqz(beside->type, "organization_cue")) return;
+	uint32_t first = comma;
+	while (first > 0 && comma - first < RUN_MAX && names_has(names, first - 1, WORD_NAME) &&
+	       names_together(names, first - 1, comma) && !names_has(names, first - 1, no))
+		first--;
+	bool article = names_has(names, first, WORD_ARTICLE | WORD_FUNC);
+	if (article) first++;
+	if (comma - first > 1) names_propose(names, first, comma, VG_MENTION_ORGANIZATION, "names/company.aside");
+}
+
 void names_companies(struct names *names)
 {
 	for (uint32_t i = 0; i < names->n; i++) {
@@ -441,5 +458,6 @@ void names_companies(struct names *names)
 		by_form(names, i);
 		by_cue(names, i);
 		by_country(names, i);
+		by_aside(names, i);
 	}
 }
