@@ -18,7 +18,8 @@ struct again {
 	VG_VEC(struct form) forms;
 	uint32_t *slots; /* number + 1 of the last form whose first word has that hash */
 	uint32_t mask;
-	bool small; /* a form begins in lower case: "di Maio" */
+	bool small;          /* a form begins in lower case: "di Maio" */
+	struct vg_str first; /* the first word of the form that is learnt; empty: as it stands */
 };
 
 static uint32_t *slot_of(const struct again *again, struct vg_str word)
@@ -39,6 +40,7 @@ static void learn(struct again *again, const struct name *of, uint32_t first, ui
 	struct form form = {.n = end - first, .of = of, .rule = rule};
 	if (first >= end || form.n > FORM_WORDS_MAX) return;
 	for (uint32_t i = 0; i < form.n; i++) form.words[i] = names_text(again->names, first + i);
+	if (again->first.len != 0) form.words[0] = again->first;
 	if (form.words[0].len < 2) return;
 	if (!names_has(again->names, first, WORD_NAME)) again->small = true;
 	uint32_t *slot = slot_of(again, form.words[0]);
@@ -69,6 +71,19 @@ static void learn_company(struct again *again, const struct name *name)
 	if (telling) learn(again, name, name->first, name->first + 1, "names/again.company");
 }
 
+/* "Van Dijk" at the start of a sentence, for "Anna van Dijk". */
+static void learn_capital(struct again *again, const struct name *name, uint32_t first)
+{
+	struct vg_str word = names_text(again->names, first);
+	if (first + 1 >= name->end || word.len == 0 || word.ptr[0] < 'a' || word.ptr[0] > 'z') return;
+	char *capital = vg_arena_alloc(again->names->scratch, word.len);
+	for (uint32_t i = 0; i < word.len; i++) capital[i] = word.ptr[i];
+	capital[0] = (char)(capital[0] - 'a' + 'A');
+	again->first = (struct vg_str){capital, word.len};
+	learn(again, name, first, name->end, "names/again.surname");
+	again->first.len = 0;
+}
+
 /* The surname: what follows the given names, with its particles. */
 static void learn_person(struct again *again, const struct name *name)
 {
@@ -84,11 +99,13 @@ static void learn_person(struct again *again, const struct name *name)
 		(names_is(names, first, "-"))))
 		first--;
 	if (first > name->first + 1 && names_is(names, first - 1, "-")) first -= 2;
+	if (first == name->first && !names_is(names, first + 1, "-")) first = name->end - 1; /* "Ben", a given name */
 	const uint32_t no = WORD_COMMON | WORD_DEMONYM | WORD_HEAD | WORD_FIELD | WORD_KNOWN | WORD_ORDINARY;
 	if (names_has(names, name->end - 1, no) || names_text(names, name->end - 1).len < 3 ||
 	    (names->tokens[name->end - 1].flags & VG_TOKEN_CAPS) != 0)
 		return;
 	learn(again, name, first, name->end, "names/again.surname");
+	learn_capital(again, name, first);
 }
 
 /* "Nordvig" for "Nordvig Telecom": a word that is none of the language, nor a name of anything else. */

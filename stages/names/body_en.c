@@ -57,7 +57,11 @@ static uint32_t next_phrase(const struct names *names, uint32_t at, const struct
 	if (names_has(names, at, WORD_AND)) {
 		uint32_t next = skip_small(names, at + 1);
 		uint32_t end = is_other_name(names, next) ? 0 : phrase(names, next);
-		return end != 0 && end - next > 1 && names_has(names, end - 1, WORD_HEAD) ? 0 : end;
+		/* "Aid for Children and War on Hunger": another name begins */
+		bool other = end != 0 && names_has(names, end, WORD_FOR) && names_has(names, end + 1, WORD_NAME) &&
+			     !names_has(names, next, WORD_FIELD);
+		bool head_last = end != 0 && end - next > 1 && names_has(names, end - 1, WORD_HEAD);
+		return other || head_last ? 0 : end;
 	}
 	if (!names_has(names, at, WORD_OF | WORD_FOR)) return 0;
 	uint32_t next = skip_small(names, at);
@@ -164,6 +168,17 @@ static bool goes_on(const struct names *names, const struct body_head *head, uin
 	       (vg_str_eqz(lexeme->type, "place") || vg_str_eqz(lexeme->type, "country"));
 }
 
+/* "Hague {Court of Appeal}", "Eastern {High Court}": many places have such a court; the word before says which. */
+static bool is_own_court(const struct names *names, const struct body_head *head, uint32_t before)
+{
+	const uint32_t no = WORD_FIRST | WORD_LOUD | WORD_TITLE | WORD_FUNC | WORD_GIVEN;
+	static const char *const courts[] = {"Court", "High", "District", "Supreme", "Constitutional", "Police"};
+	if (!body_is_capital(names, before) || names_has(names, before, no)) return false;
+	for (size_t i = 0; i < sizeof courts / sizeof *courts; i++)
+		if (names_is(names, head->first, courts[i])) return true;
+	return false;
+}
+
 /* A body that a lexicon has is taken as it is, with a nationality before it. */
 static bool known(struct names *names, const struct body_head *head)
 {
@@ -174,10 +189,14 @@ static bool known(struct names *names, const struct body_head *head)
 	       names_together(names, from - 1, first))
 		from--;
 	const struct vg_lexeme *state;
-	bool before = from > 0 && names_has(names, from - 1, WORD_KNOWN) && names_together(names, from - 1, first);
+	bool before = from > 0 && names_has(names, from - 1, WORD_NAME) && names_together(names, from - 1, first);
 	bool country = before && names_look(names, names->state->known, from - 1, &state) == from &&
 		       vg_str_eqz(state->type, "country");
-	if (before && (country || (names->tokens[from - 1].flags & VG_TOKEN_CAPS) != 0))
+	bool court = before && is_own_court(names, head, from - 1);
+	if (court) from = words_before(names, head);
+	if (before && !court &&
+	    (country ||
+	     (names_has(names, from - 1, WORD_KNOWN) && (names->tokens[from - 1].flags & VG_TOKEN_CAPS) != 0)))
 		from--; /* "UN International Commission of Inquiry", "Malta Commerce Department" */
 	if (from < first) names_propose(names, from, end, head->type, "names/body.en");
 	return true;
@@ -218,13 +237,21 @@ static uint32_t seat_after(const struct names *names, uint32_t at)
 	return end != 0 && vg_str_eqz(place->type, "place") ? end : at;
 }
 
+/* "State Party", "third party": of a contract. */
+static bool is_role(const struct names *names, uint32_t token)
+{
+	static const char *const roles[] = {"State",  "States", "Third", "Contracting", "Other",
+					    "Either", "Each",   "Any",   "Disclosing",  "Working"};
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+		if (names_is(names, token, roles[i])) return true;
+	return false;
+}
+
 /* "the Left {party}": the capitals before it. */
 static void after_capitals(struct names *names, const struct body_head *head)
 {
-	static const char *const roles[] = {"State", "States", "Third", "Contracting"};
 	uint32_t first = head->first;
-	for (size_t i = 0; first > 0 && i < sizeof roles / sizeof *roles; i++)
-		if (names_is(names, first - 1, roles[i])) return;
+	if (first > 0 && is_role(names, first - 1)) return;
 	while (first > 0 && head->first - first < 3 && names_together(names, first - 1, head->first) &&
 	       names_has(names, first - 1, WORD_NAME) && !names_has(names, first - 1, WORD_FUNC | WORD_TITLE))
 		first--;
@@ -250,6 +277,13 @@ static void lower_english(struct names *names, const struct body_head *head)
 		names_propose(names, first, seat, head->type, "names/body.en");
 }
 
+/* "the Pirate {Party}": one word makes a party, but those of contracts and lists. */
+static bool is_party(const struct names *names, uint32_t first, uint32_t head)
+{
+	return first + 1 == head && names_is(names, head, "Party") &&
+	       !names_has(names, first, WORD_FIRST | WORD_FUNC) && !is_role(names, first);
+}
+
 void body_english(struct names *names, const struct body_head *head)
 {
 	if (!names_has(names, head->first, WORD_NAME)) {
@@ -262,7 +296,7 @@ void body_english(struct names *names, const struct body_head *head)
 	bool loud = names_has(names, head->first, WORD_LOUD);
 	uint32_t first = head->pre && !loud ? words_before(names, head) : head->first, end = head->end;
 	enum vg_mention_type type = head->type;
-	if (!is_telling(names, first, head->first)) first = head->first;
+	if (!is_telling(names, first, head->first) && !is_party(names, first, head->first)) first = head->first;
 	if (type == VG_MENTION_COMPANY) {
 		if (is_political(names, first, head->first))
 			type = VG_MENTION_ORGANIZATION;

@@ -142,7 +142,7 @@ static bool is_within(const struct names *names, uint32_t token, const struct bo
 	/* "Cantieri Vittoria di Adria", but "Banca Popolare di Adria" */
 	if (head->type == VG_MENTION_COMPANY)
 		return names_has(names, token - 2, WORD_COMMON | WORD_ORDINARY) &&
-		       names_is(names, head->first, "Banca");
+		       (names_is(names, head->first, "Banca") || names_is(names, head->first, "Cooperativa"));
 	if (!names_has(names, token, WORD_KNOWN)) return !head->field;
 	if (head->word) return true;
 	return names_look(names, names->state->known, token, &lexeme) != 0 && vg_str_eqz(lexeme->type, "agency");

@@ -4,6 +4,7 @@
 #include "names.h"
 
 #define LIST_MAX 8   /* names after the first in a list */
+#define SHORT_MAX 32 /* firms whose names without the legal form are looked for as such */
 #define RUN_MAX 6    /* words of a name that only an apposition shows */
 #define BESIDE_MAX 8 /* tokens from a comma to the cue after it */
 
@@ -191,6 +192,10 @@ uint32_t names_run_end(const struct names *names, uint32_t first)
 			break;
 	}
 	while (end > first && names_is(names, end - 1, ".")) end--;
+	bool of = end > first && end + 1 < names->n && (names_is(names, end, "d'") || names_is(names, end, "d’"));
+	if (of && names_has(names, end + 1, WORD_NAME) && names->lang != VG_LANG_IT &&
+	    names_together(names, first, end + 1))
+		end += 2; /* "Prakken d'Oliveira" */
 	return end;
 }
 
@@ -275,16 +280,32 @@ static void more(struct names *names, uint32_t at)
 	}
 }
 
+/* "Cgil Lombardia", "Legambiente Brescia": the branch of an organization. */
+static void by_town(struct names *names, uint32_t first, uint32_t town, uint32_t end)
+{
+	const struct vg_lexeme *before;
+	if (names->lang != VG_LANG_IT || !names_has(names, first, WORD_KNOWN) || names_has(names, first, WORD_LOUD))
+		return;
+	if (names_look(names, names->state->known, first, &before) != town) return;
+	if (vg_str_eqz(before->type, "organization") && before->other.len == 0)
+		names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/company.country");
+}
+
 /* "Acme Italia", "Bolt UK": an unknown word right before a country is a subsidiary. */
 static void by_country(struct names *names, uint32_t country)
 {
 	const struct vg_lexeme *lexeme;
 	const uint32_t no = WORD_COMMON | WORD_ORDINARY | WORD_FIRST | WORD_LOUD | WORD_DEMONYM | WORD_GIVEN |
 			    WORD_TITLE | WORD_HEAD | WORD_FIELD | WORD_DATE | WORD_FUNC;
-	if (country == 0 || !names_has(names, country, WORD_KNOWN) || !names_together(names, country - 1, country))
-		return;
+	if (country == 0 || !names_together(names, country - 1, country)) return;
+	if (!names_has(names, country, WORD_KNOWN) && !names_has(names, country - 1, WORD_KNOWN)) return;
 	uint32_t end = names_look(names, names->state->known, country, &lexeme), first = country - 1;
-	if (end == 0 || !vg_str_eqz(lexeme->type, "country") || names_has(names, end, WORD_NAME)) return;
+	if (end == 0 || names_has(names, end, WORD_NAME)) return;
+	if (vg_str_eqz(lexeme->type, "place")) {
+		by_town(names, first, country, end);
+		return;
+	}
+	if (!vg_str_eqz(lexeme->type, "country") || !names_has(names, country, WORD_KNOWN)) return;
 	if (names_has(names, first, WORD_KNOWN)) {
 		const struct vg_lexeme *before;
 		bool alone = names_look(names, names->state->known, first, &before) == country;
@@ -413,6 +434,8 @@ static void by_cue(struct names *names, uint32_t first)
 	uint32_t end = names_run_end(names, first);
 	first = with_article(names, first);
 	const struct vg_lexeme *cue = direct(names, first, &plural), *around = NULL, *beside = cue_beside(names, end);
+	/* "Acme Ltd, of Lugano, a subsidiary": the seat */
+	if (first > 1 && names_is(names, first - 1, "of") && names_is(names, first - 2, ",")) beside = NULL;
 	bool aside = beside != NULL ||
 		     (names_is(names, end, ",") && names_cue_from(names, end + 1, "aside", &after) != NULL);
 	bool partners = is_partners(names, first, end), feminine = is_feminine(names, first);
@@ -451,8 +474,36 @@ static void by_aside(struct names *names, uint32_t comma)
 	if (comma - first > 1) names_propose(names, first, comma, VG_MENTION_ORGANIZATION, "names/company.aside");
 }
 
+/* "Acme Intelligence" where "Acme Intelligence S.p.A." is named: its words are those of a firm, not of a service. */
+static void short_form(struct names *names, uint32_t first, uint32_t words)
+{
+	for (uint32_t j = 0; j + words <= names->n; j++) {
+		uint32_t same = 0;
+		while (same < words && vg_str_eq(names_text(names, j + same), names_text(names, first + same))) same++;
+		if (j != first && same == words && names_together(names, j, j + words - 1))
+			names_propose(names, j, j + words, VG_MENTION_COMPANY, "names/again.company")->score += 3;
+	}
+}
+
+static void short_forms(struct names *names, uint32_t from)
+{
+	for (uint32_t i = from, n = names->found.n, tried = 0; i < n && tried < SHORT_MAX; i++) {
+		const struct name form = names->found.items[i];
+		const struct vg_lexeme *lexeme;
+		uint32_t words = 1;
+		if (!vg_str_eqz(form.rule, "names/company.legal_form")) continue;
+		while (form.first + words < form.end &&
+		       names_look(names, names->state->forms, form.first + words, &lexeme) == 0)
+			words++;
+		if (words < 2 || !names_has(names, form.first + words - 1, WORD_HEAD)) continue;
+		short_form(names, form.first, words);
+		tried++;
+	}
+}
+
 void names_companies(struct names *names)
 {
+	uint32_t from = names->found.n;
 	for (uint32_t i = 0; i < names->n; i++) {
 		if (i == 0 || names->tokens[i].sentence != names->tokens[i - 1].sentence) names_lang(names, i);
 		by_form(names, i);
@@ -460,4 +511,5 @@ void names_companies(struct names *names)
 		by_country(names, i);
 		by_aside(names, i);
 	}
+	short_forms(names, from);
 }

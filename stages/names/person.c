@@ -42,6 +42,16 @@ static bool is_particle(const struct names *names, uint32_t token)
 	       (names->lang == VG_LANG_EN && names_has(names, token, WORD_LATIN));
 }
 
+/* "Virginia-{based}": what the hyphen joins makes an adjective of it. */
+static bool is_linked(const struct names *names, uint32_t token)
+{
+	static const char *const words[] = {"based", "led",  "backed", "born",  "made", "run",    "owned", "style",
+					    "area",  "wide", "bound",  "built", "era",  "listed", "linked"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (names_is(names, token, words[i])) return true;
+	return false;
+}
+
 /* "al-", "De", "O'": particles and hyphens bind. Gives the token after one word of a name with what binds to it, or 0.
  */
 static uint32_t word_end(const struct names *names, uint32_t token)
@@ -55,8 +65,10 @@ static uint32_t word_end(const struct names *names, uint32_t token)
 	if (!names_together(names, token, at) || !is_person_word(names, at)) return 0;
 	at++;
 	while (names_is(names, at, "-") && (names->tokens[at].flags & VG_TOKEN_SPACE) == 0 && at + 1 < names->n &&
-	       (names->tokens[at + 1].flags & (VG_TOKEN_SPACE | VG_TOKEN_WORD)) == VG_TOKEN_WORD)
+	       (names->tokens[at + 1].flags & (VG_TOKEN_SPACE | VG_TOKEN_WORD)) == VG_TOKEN_WORD) {
+		if (is_linked(names, at + 1)) return 0;
 		at += 2;
+	}
 	return at;
 }
 
@@ -106,7 +118,7 @@ static bool names_part_before(const struct names *names, uint32_t token)
 	if (token > 0 && known_before(names, token)) return false;
 	if (token == 0 || !names_together(names, token - 1, token)) return false;
 	if (names_is(names, token - 1, "-") && (names->tokens[token].flags & VG_TOKEN_SPACE) == 0) return true;
-	return names_has(names, token - 1, WORD_NAME) &&
+	return names_has(names, token - 1, WORD_NAME) && !has_digit(names_text(names, token - 1)) &&
 	       !names_has(names, token - 1, WORD_COMMON | WORD_TITLE | WORD_DEMONYM);
 }
 
@@ -119,9 +131,19 @@ static bool is_no_surname(const struct names *names, uint32_t first, uint32_t en
 	       (names->tokens[first].flags & VG_TOKEN_CAPS) != 0;
 }
 
-/* "onorevoli Bianchi e Neri": the names after the first. */
+/* Past a party in brackets. */
+static uint32_t past_brackets(const struct names *names, uint32_t at)
+{
+	if (!names_is(names, at, "(")) return at;
+	for (uint32_t i = at + 1; i < at + PERSON_WORDS_MAX && i < names->n; i++)
+		if (names_is(names, i, ")")) return i + 1;
+	return at;
+}
+
+/* "onorevoli Bianchi (Verdi) e Neri": the names after the first. */
 static void after_plural(struct names *names, uint32_t at)
 {
+	at = past_brackets(names, at);
 	for (uint32_t i = 0; i < PERSON_WORDS_MAX && (names_is(names, at, ",") || names_has(names, at, WORD_AND));
 	     i++) {
 		bool last = names_has(names, at, WORD_AND);
@@ -129,8 +151,17 @@ static void after_plural(struct names *names, uint32_t at)
 		if (end == at + 1 || !names_together(names, at, at + 1)) return;
 		names_propose(names, at + 1, end, VG_MENTION_PERSON, "names/person.title");
 		if (last) return;
-		at = end;
+		at = past_brackets(names, end);
 	}
+}
+
+/* Amid capitals, which say nothing: two words, none of them one of the language. */
+static bool is_called(const struct names *names, uint32_t first)
+{
+	uint32_t end = person_end(names, first);
+	for (uint32_t i = first; i < end; i++)
+		if (names_has(names, i, WORD_ORDINARY | WORD_COMMON | WORD_KNOWN)) return false;
+	return end > first + 1 && (names->tokens[first].flags & VG_TOKEN_CAPS) == 0;
 }
 
 static void after_title(struct names *names, uint32_t token)
@@ -139,8 +170,8 @@ static void after_title(struct names *names, uint32_t token)
 	uint32_t at = names_look(names, names->state->titles, token, &title);
 	if (at == 0) return;
 	if (names_is(names, at, ".")) at++;
-	if (!names_together(names, token, at) || names_has(names, at, WORD_LOUD)) return;
 	bool office = names_other(title, "role");
+	if (!names_together(names, token, at) || (names_has(names, at, WORD_LOUD) && !is_called(names, at))) return;
 	if (names_has(names, at, WORD_TITLE) || (names_has(names, at, WORD_KNOWN) && office)) return;
 	/* "presidente del Senato": a preposition, not a surname's particle */
 	if (names_has(names, at, WORD_LATIN | WORD_OF) && !names_has(names, at, WORD_NAME)) return;
@@ -159,10 +190,18 @@ static bool has_surname(const struct names *names, uint32_t first, uint32_t end)
 	return false;
 }
 
+/* "P.Q.M.": initials of nobody. */
+static bool is_letters(const struct names *names, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++)
+		if (names_text(names, i).len > 2) return false;
+	return true;
+}
+
 static void by_given(struct names *names, uint32_t first)
 {
 	uint32_t end = person_end(names, first), one = end == first ? 0 : word_end(names, first);
-	if (one == 0 || end == one) return;
+	if (one == 0 || end == one || is_letters(names, first, end)) return;
 	bool doubtful = names_has(names, first, WORD_DOUBTFUL | WORD_KNOWN), surname = has_surname(names, one, end);
 	bool ordinary = names_has(names, end - 1, WORD_ORDINARY | WORD_COMMON);
 	bool loud = names_has(names, first, WORD_LOUD);
