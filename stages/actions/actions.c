@@ -158,8 +158,13 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pa
 	clause_trace(ctx, &sentence);
 	struct lead lead = {.cue = VG_NONE, .mention = VG_NONE};
 	if (m.steps.n != 0) lead = around_lead(&m);
-	for (uint32_t i = 0; i < m.steps.n; i++)
+	int32_t *told = vg_arena_alloc(vg_ctx_scratch(ctx), sizeof *told * (m.steps.n + 1u));
+	for (uint32_t i = 0; i < m.steps.n; i++) {
+		uint32_t n = doc->actions.n;
 		if (!m.steps.items[i].dropped) emit(ctx, doc, &m, &lead, &m.steps.items[i]);
+		told[i] = doc->actions.n > n ? (int32_t)n : VG_NONE;
+	}
+	slots_share(doc, &m, told);
 	match_context(context, &sentence);
 	if (doc->actions.n == before) return;
 	context->step = index + 1;

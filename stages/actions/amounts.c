@@ -95,15 +95,34 @@ static struct vg_str day_itself(struct vg_str value)
 	return vg_str_ends(value, VG_STR("/..")) ? vg_str_slice(value, 0, value.len - 3) : value;
 }
 
+/* "nel corso del 2012", "in the course of 2012" */
+static bool is_course(const struct filler *f, int32_t np)
+{
+	const struct word *head = filler_word(f, filler_chunk(f, np)->head);
+	return filler_chunk(f, np)->prep == PREP_IN &&
+	       (word_is(head, "corso") || word_is(head, "arco") || word_is(head, "course"));
+}
+
+/* "il diniego comunicato il 2 marzo non è stato impugnato": a day after a participle in the noun's own phrase. */
+static bool is_of_noun(const struct filler *f, int32_t i)
+{
+	const struct chunk *np = filler_chunk(f, i - 1);
+	return np != NULL && np->kind == CHUNK_NP && np->last > np->head &&
+	       filler_word(f, np->last)->form == FORM_PART;
+}
+
 static bool can_date(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
 	const struct word *word = filler_word(f, c->head);
 	if (c->kind != CHUNK_TIME || word->mention == VG_NONE || filler_type(f, word->mention) != VG_MENTION_DATE)
 		return false;
-	if (c->prep == PREP_OF && i > 0 && filler_chunk(f, i - 1)->kind == CHUNK_NP)
+	if (c->prep == PREP_OF && i > 0 && filler_chunk(f, i - 1)->kind == CHUNK_NP && !is_course(f, i - 1))
 		return f->step->kind == STEP_NOUN && i - 1 == f->step->chunk;
+	if (is_of_noun(f, i) && f->step->chunk != i - 1) return false;
 	struct vg_str value = f->s->doc->mentions.items[word->mention].value;
+	bool since = c->prep == PREP_AFTER || vg_str_ends(value, VG_STR("/.."));
+	if (since && f->v->factuality == VG_FACTUALITY_NEGATED) return false; /* "none has been issued since 2015" */
 	const struct chunk *before = filler_chunk(f, i - 1); /* "in scadenza il 30 giugno" */
 	if (before != NULL && before->kind == CHUNK_NP && f->v->action != VG_ACTION_EXPIRED &&
 	    word_is(filler_word(f, before->head), "scadenza"))
@@ -165,11 +184,28 @@ static int32_t date_of_participle(const struct filler *f)
 	return VG_NONE;
 }
 
+/* "its application was rejected in May": the clause dates the verb's step, not the noun's. */
+static bool is_done_to(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	for (uint32_t i = 0; f->step->kind == STEP_NOUN && clause != NULL && i < f->m->steps.n; i++) {
+		const struct step *other = &f->m->steps.items[i];
+		if (!other->dropped && other->kind == STEP_VERB && other->chunk == clause->verb &&
+		    other->theme == f->step->chunk)
+			return true;
+	}
+	return false;
+}
+
 static void date(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	const char *reason = "date of the clause";
 	int32_t best = f->step->kind == STEP_NOUN ? date_of_participle(f) : VG_NONE;
+	if (best == VG_NONE && f->step->kind == STEP_NOUN && (uint32_t)f->step->chunk + 1 < f->s->chunks.n &&
+	    is_of_noun(f, f->step->chunk + 1) && can_date(f, f->step->chunk + 1))
+		best = f->step->chunk + 1;
+	if (best == VG_NONE && is_done_to(f)) return;
 	if (best == VG_NONE) best = date_in(f, f->step->clause);
 	if (best == VG_NONE && clause != NULL && shares_time(f, clause)) best = date_in(f, clause->parent);
 	for (uint32_t i = 0; i < f->s->clauses.n && best == VG_NONE;

@@ -125,9 +125,12 @@ static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
 		const struct chunk *c = filler_chunk(f, i);
 		if (c->kind != CHUNK_NP) return false;
 		if (c->prep == PREP_IN && tier == TIER_SENTENCE) return false;
-		if (points_there(c->prep)) return true;
 		const struct clause *clause = filler_clause(f, c->clause);
 		const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+		bool elsewhere = c->prep == PREP_IN && tier == TIER_EXPORT && clause->kind == CLAUSE_PART &&
+				 verb != NULL && !lex_exports(f->s->lex, verb->lemma);
+		if (elsewhere) return false; /* "countries involved in the war in Yemen" */
+		if (points_there(c->prep)) return true;
 		if (tier == TIER_EXPORT && clause->object == i && c->name == (int32_t)c->head &&
 		    lex_exports(f->s->lex, verb->lemma))
 			return true;                                 /* "to supply Oman" */
@@ -165,6 +168,14 @@ static bool is_seat(const struct filler *f, const struct chunk *c, enum tier tie
 	return tier >= TIER_CLAUSE && (c->classes & lex_class(f->s->lex, VG_STR("authority")));
 }
 
+/* "bombe italiane per lo Yemen": an adjective of the goods tells where they come from. */
+static bool is_origin(const struct filler *f, const struct chunk *c, const struct word *word)
+{
+	uint32_t goods = lex_class(f->s->lex, VG_STR("goods"));
+	return word->mention == VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT &&
+	       ((c->classes & goods) || filler_word(f, c->head)->item != VG_NONE);
+}
+
 static void destinations(const struct scope *scope, enum tier tier)
 {
 	const struct filler *f = scope->f;
@@ -176,19 +187,38 @@ static void destinations(const struct scope *scope, enum tier tier)
 		for (uint32_t w = c->first; w <= c->last; w++) {
 			const struct word *word = filler_word(f, w);
 			if (word->aside || (word->mention != VG_NONE && is_authority(f, word->mention))) continue;
+			if (is_origin(f, c, word)) continue;
 			add_country(f, country_of(f, word), word->span, tier_names[tier]);
 		}
 	}
 }
 
-/* A government or a force of another country: "the Indonesian government". */
-static bool is_user(const struct filler *f, const struct chunk *c)
+/* What "of" adds to a phrase, NULL without. */
+static const struct chunk *complement(const struct filler *f, int32_t np)
 {
+	const struct chunk *of = filler_chunk(f, np + 1);
+	return of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF ? of : NULL;
+}
+
+/* A government or a force of another country: "the Indonesian government", "al governo di Giacarta". */
+static bool is_user(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
 	if (c->classes & f->users) return true;
 	if (!(c->classes & lex_class(f->s->lex, VG_STR("authority")))) return false;
 	for (uint32_t w = c->first; w <= c->last; w++)
 		if (w != c->head && country_of(f, filler_word(f, w)).len != 0) return true;
-	return false;
+	const struct chunk *of = complement(f, np);
+	return of != NULL && country_of(f, filler_word(f, of->head)).len != 0;
+}
+
+/* "the army of Nigeria": the user with its state. */
+static struct vg_span user_span(const struct filler *f, int32_t np)
+{
+	struct vg_span span = filler_bare_span(f, filler_chunk(f, np));
+	const struct chunk *of = complement(f, np);
+	if (of != NULL && of->name != VG_NONE) span.end = filler_bare_span(f, of).end;
+	return span;
 }
 
 /* A body that is not the authority, after "to" or "for". */
@@ -207,8 +237,8 @@ static void end_user(const struct scope *scope, enum tier tier)
 		if (name != VG_NONE)
 			filler_put(f, VG_SLOT_END_USER, filler_word(f, (uint32_t)name)->mention,
 				   filler_word(f, (uint32_t)name)->span, vg_str_z(tier_names[tier]));
-		else if (is_user(f, c))
-			filler_put(f, VG_SLOT_END_USER, VG_NONE, filler_bare_span(f, c), vg_str_z(tier_names[tier]));
+		else if (is_user(f, (int32_t)i))
+			filler_put(f, VG_SLOT_END_USER, VG_NONE, user_span(f, (int32_t)i), vg_str_z(tier_names[tier]));
 	}
 }
 

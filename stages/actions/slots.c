@@ -138,6 +138,20 @@ static struct vg_span full_span(const struct filler *f, int32_t np)
 	return span;
 }
 
+/* "the ministry withdrew what its trade directorate had issued": an office acts for whose it is. */
+static bool own_office(const struct filler *f, const struct chunk *c)
+{
+	uint32_t offices = lex_class(f->s->lex, VG_STR("authority"));
+	if (c->det != DET_POSS || c->owner != VG_NONE || !(c->classes & offices)) return false;
+	for (uint32_t w = c->first; w < c->head; w++) {
+		const struct word *word = filler_word(f, w);
+		if (word->tag != TAG_DET || word->sub != DET_POSS) continue;
+		filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, word->span, VG_STR("back possessive"));
+		return true;
+	}
+	return false;
+}
+
 /* Fills a slot from a phrase: by a name in it, else by its words where they tell of an actor. */
 static bool put_np(const struct filler *f, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason)
 {
@@ -162,6 +176,7 @@ static bool put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 			   vg_str_z(reason));
 		return true;
 	}
+	if (type == VG_SLOT_AUTHORITY && own_office(f, c)) return true;
 	bool pronoun = filler_word(f, c->head)->tag == TAG_PRON;
 	uint32_t actors = f->actors | lex_class(f->s->lex, VG_STR("country"));
 	if (!pronoun && !(c->classes & actors)) return false;
@@ -381,10 +396,46 @@ static void speaks_of_itself(const struct filler *f)
 	       1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who speaks of itself");
 }
 
+/* "an EU embargo", "l'embargo dell'Unione europea": whose measure it is, whoever agreed to it. */
+static void imposer(const struct filler *f)
+{
+	int32_t np = f->step->kind == STEP_NOUN ? f->step->chunk : f->step->theme;
+	const struct chunk *c = filler_chunk(f, np), *of = filler_chunk(f, np + 1);
+	uint32_t bans = lex_class(f->s->lex, VG_STR("ban")) | lex_class(f->s->lex, VG_STR("curb"));
+	if (f->v->action != VG_ACTION_RESTRICTED || c == NULL || c->kind != CHUNK_NP || !(c->classes & bans)) return;
+	for (uint32_t w = c->first; w < c->head; w++) {
+		const struct word *word = filler_word(f, w);
+		if (word->tag != TAG_NAME || word->mention == VG_NONE || (int32_t)w == c->owner) continue;
+		if (filler_type(f, word->mention) != VG_MENTION_AGENCY) continue;
+		filler_put(f, VG_SLOT_AUTHORITY, word->mention, word->span, VG_STR("whose measure it is"));
+		return;
+	}
+	if (of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF)
+		put_np(f, VG_SLOT_AUTHORITY, np + 1, 1u << VG_MENTION_AGENCY, "whose measure it is");
+}
+
+/* "a licence from the ministry", "un'autorizzazione dell'Uama": who issues it, where nobody else acts. */
+static void issuer(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->step->theme);
+	if (filler_has(f, VG_SLOT_AUTHORITY) || c == NULL || c->kind != CHUNK_NP) return;
+	if (!(c->classes & lex_class(f->s->lex, VG_STR("licence")))) return;
+	for (int32_t i = f->step->theme + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *pp = filler_chunk(f, i);
+		if (pp->kind != CHUNK_NP || (pp->host == VG_NONE && i != f->step->theme + 1)) return;
+		bool from = pp->prep == PREP_OF || pp->prep == PREP_FROM || pp->prep == PREP_BY;
+		int32_t name = from ? filler_name(f, i, 1u << VG_MENTION_AGENCY) : VG_NONE;
+		if (name == VG_NONE || lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low)) continue;
+		put_np(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_AGENCY, "who issues it");
+		return;
+	}
+}
+
 static void authority(const struct filler *f)
 {
 	int32_t sufferer;
 	if (suffers(f, &sufferer)) return;
+	imposer(f);
 	if (f->frame->flags & FRAME_LICENSEE) {
 		uint32_t preps = 1u << PREP_FROM | 1u << PREP_BY | 1u << PREP_TO | 1u << PREP_AT;
 		int32_t np = prep_phrase(f, preps, f->step->chunk);
@@ -527,13 +578,33 @@ static void licensee_of_relative(const struct filler *f)
 		put_np(f, VG_SLOT_LICENSEE, clause->antecedent, NAMES_FIRM, "whose licence it is");
 }
 
+/* "l'amministratore delegato Rossi prepara l'appello": whose officer acts, acts. */
+static bool executive(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	uint32_t officers = lex_class(f->s->lex, VG_STR("executive"));
+	if (c == NULL || c->kind != CHUNK_NP || !(c->all & officers)) return false;
+	if (c->owner != VG_NONE) owner(f, VG_SLOT_LICENSEE, np, NAMES_FIRM, "whose officer acts");
+	int32_t name = filler_name(f, np, NAMES_FIRM); /* "the Korvend chief executive" */
+	if (!filler_has(f, VG_SLOT_LICENSEE) && name != VG_NONE)
+		filler_put(f, VG_SLOT_LICENSEE, filler_word(f, (uint32_t)name)->mention,
+			   filler_word(f, (uint32_t)name)->span, VG_STR("whose officer acts"));
+	const struct chunk *of = filler_chunk(f, np + 1);
+	if (!filler_has(f, VG_SLOT_LICENSEE) && of != NULL && of->kind == CHUNK_NP && of->host == np)
+		put_np(f, VG_SLOT_LICENSEE, np + 1, NAMES_FIRM, "whose officer acts");
+	if (!filler_has(f, VG_SLOT_LICENSEE))
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_bare_span(f, c), VG_STR("back officer"));
+	return true;
+}
+
 static void licensee(const struct filler *f)
 {
 	if (f->frame->flags & FRAME_LICENSEE) {
 		if (f->step->kind == STEP_VERB && !is_passive(f)) {
 			uint32_t party =
 				NAMES_PARTY | (f->v->action == VG_ACTION_APPEALED ? 1u << VG_MENTION_AGENCY : 0);
-			put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, f->step->clause), party, "subject");
+			int32_t subject = factuality_subject(f->s, f->step->clause);
+			if (!executive(f, subject)) put_np(f, VG_SLOT_LICENSEE, subject, party, "subject");
 			const struct clause *clause =
 				filler_clause(f, f->step->clause); /* "ha annunciato che ricorrerà" */
 			bool none = clause->kind == CLAUSE_THAT && clause->subject == VG_NONE &&
@@ -557,11 +628,20 @@ static void licensee(const struct filler *f)
 	licensee_of_exports(f);
 }
 
+/* "told the House": who answers questions reports what others did. */
+static bool is_answer(const struct filler *f, int32_t source)
+{
+	const struct clause *clause = filler_clause(f, filler_chunk(f, source)->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	return verb != NULL && verb->kind == CHUNK_VG && vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), "tell");
+}
+
 /* A body that announces or confirms a step of nobody else's has taken it. */
 static void announcer(const struct filler *f)
 {
-	if (filler_has(f, VG_SLOT_AUTHORITY) || f->v->source == VG_NONE || f->v->called ||
-	    (f->frame->flags & FRAME_LICENSEE) || f->action->action == VG_ACTION_EXPIRED)
+	bool holders = (f->frame->flags & FRAME_LICENSEE) && f->v->action != VG_ACTION_RESTRICTED;
+	if (filler_has(f, VG_SLOT_AUTHORITY) || f->v->source == VG_NONE || f->v->called || holders ||
+	    f->action->action == VG_ACTION_EXPIRED || is_answer(f, f->v->source))
 		return;
 	if (f->v->factuality != VG_FACTUALITY_ASSERTED && f->v->factuality != VG_FACTUALITY_PLANNED) return;
 	int32_t name = filler_name(f, f->v->source, 1u << VG_MENTION_AGENCY);
@@ -626,6 +706,7 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 	f.users = lex_class(lex, VG_STR("enduser"));
 	f.actors = f.companies | lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("court"));
 	authority(&f);
+	if (f.v->action != VG_ACTION_APPEALED && f.v->action != VG_ACTION_OVERTURNED) issuer(&f);
 	licensee(&f);
 	announcer(&f);
 	source(&f);

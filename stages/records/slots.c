@@ -87,12 +87,22 @@ static bool is_body(const struct vg_doc *doc, const struct vg_slot *slot)
 	return type == VG_MENTION_AGENCY || type == VG_MENTION_COUNTRY;
 }
 
+/* Told of a rule, not of licences under it. */
+static bool is_measure(const struct vg_action *action)
+{
+	return action->action == VG_ACTION_RESTRICTED || action->action == VG_ACTION_REINSTATED ||
+	       action->action == VG_ACTION_RENEWED || action->action == VG_ACTION_AMENDED;
+}
+
 /* May a step give another what it has? */
 static bool may_give(const struct vg_doc *doc, const struct vg_action *to, const struct vg_action *from,
 		     enum vg_slot_type type)
 {
 	if (!one_story(doc, to, from) || is_row(to) || is_row(from)) return false;
-	bool asked = to->action == VG_ACTION_APPLIED && group_of(from) == GROUP_LICENSING;
+	bool asked = (to->action == VG_ACTION_APPLIED && group_of(from) == GROUP_LICENSING) ||
+		     (from->action == VG_ACTION_APPLIED && group_of(to) == GROUP_LICENSING);
+	if (type == VG_SLOT_AUTHORITY && from->action == VG_ACTION_RESTRICTED && !is_measure(to)) return false;
+	if (type == VG_SLOT_AUTHORITY && to->action == VG_ACTION_EXPIRED) return false; /* nobody lets it lapse */
 	if (type == VG_SLOT_AUTHORITY && is_nameless(doc, &from->slots[type]) && from->action != to->action)
 		return false;
 	if (type == VG_SLOT_AUTHORITY)
@@ -233,7 +243,8 @@ static void from_common(struct vg_doc *doc, const uint32_t *order)
 		bool general = action->action == VG_ACTION_RESTRICTED || action->action == VG_ACTION_REINSTATED;
 		bool counted = action->count > 1;
 		if (holds(&there, action)) take_destinations(doc, action, there.first, THROUGHOUT);
-		if (holds(&authority, action) && group_of(action) == GROUP_LICENSING)
+		if (holds(&authority, action) && group_of(action) == GROUP_LICENSING &&
+		    action->action != VG_ACTION_EXPIRED)
 			take_slot(action, authority.first, VG_SLOT_AUTHORITY, THROUGHOUT);
 		if (holds(&holder, action) && !general && !counted && !action->headline)
 			take_slot(action, holder.first, VG_SLOT_LICENSEE, THROUGHOUT);

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Steps of one sentence that are done to one licence: what one of them says of it holds for the others. "The court
+ * annulled a permit granted to Korvend for tubes bound for Egypt." */
+#include "slots.h"
+
+#define CLIMB_MAX 8 /* clauses between a step and the phrase that it says more of */
+
+/* Is the step told in a relative clause or participle of the phrase? */
+static bool says_more_of(const struct sentence *s, const struct step *step, int32_t np)
+{
+	int32_t index = step->clause;
+	for (uint32_t n = 0; n < CLIMB_MAX && index >= 0 && (uint32_t)index < s->clauses.n; n++) {
+		const struct clause *clause = &s->clauses.items[index];
+		if (clause->antecedent == np) return step->theme == np;
+		if (clause->kind != CLAUSE_COORD) return false;
+		index = clause->parent;
+	}
+	return false;
+}
+
+/* Are both steps done to one phrase, or one of them to what the other is ("its application was rejected")? */
+static bool of_one_licence(const struct sentence *s, const struct step *a, const struct step *b)
+{
+	if (a->theme != VG_NONE && a->theme == b->theme) return true;
+	if (a->kind == STEP_NOUN && (b->theme == a->chunk || says_more_of(s, b, a->chunk))) return true;
+	return b->kind == STEP_NOUN && (a->theme == b->chunk || says_more_of(s, a, b->chunk));
+}
+
+/* Who challenges a licence does not hold it, and a court's ban has no holder. */
+static bool gives(const struct vg_action *from, enum vg_slot_type type)
+{
+	bool challenge = from->action == VG_ACTION_APPEALED || from->action == VG_ACTION_REVIEWED;
+	return type != VG_SLOT_LICENSEE || !challenge;
+}
+
+static void take(struct vg_action *to, const struct vg_action *from)
+{
+	static const enum vg_slot_type types[] = {VG_SLOT_LICENSEE, VG_SLOT_ITEM,  VG_SLOT_END_USER,
+						  VG_SLOT_COUNT,    VG_SLOT_VALUE, VG_SLOT_LICENCE_TYPE};
+	for (uint32_t i = 0; i < sizeof types / sizeof *types; i++) {
+		const struct vg_slot *given = &from->slots[types[i]];
+		struct vg_slot *slot = &to->slots[types[i]];
+		if (slot->reason.len != 0 || given->reason.len == 0 || !gives(from, types[i])) continue;
+		*slot = *given;
+		if (!vg_str_starts(given->reason, VG_STR("back"))) slot->reason = VG_STR("of the same licence");
+		if (types[i] == VG_SLOT_COUNT) to->count = from->count;
+		if (types[i] == VG_SLOT_VALUE) to->value = from->value;
+		if (types[i] == VG_SLOT_LICENCE_TYPE) to->licence_type = from->licence_type;
+	}
+}
+
+static void take_destinations(struct vg_doc *doc, struct vg_action *to, const struct vg_action *from)
+{
+	for (uint32_t i = 0, n = to->destination.n; n == 0 && i < from->destination.n; i++) {
+		struct vg_destination copy = from->destination.items[i];
+		copy.reason = VG_STR("of the same licence");
+		VG_PUSH(doc->arena, to->destination, copy);
+	}
+}
+
+void slots_share(struct vg_doc *doc, const struct matcher *m, const int32_t *told)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		for (uint32_t j = 0; j < m->steps.n; j++) {
+			if (i == j || told[i] == VG_NONE || told[j] == VG_NONE) continue;
+			if (!of_one_licence(m->sentence, &m->steps.items[i], &m->steps.items[j])) continue;
+			struct vg_action *to = &doc->actions.items[told[i]];
+			const struct vg_action *from = &doc->actions.items[told[j]];
+			if (to->count != 0 && from->count != 0 && to->count != from->count) continue;
+			take(to, from);
+			take_destinations(doc, to, from);
+		}
+	}
+}
