@@ -114,6 +114,7 @@ static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m
 	action->headline = m->sentence->heading;
 	action->rule = rule_of(doc, m, step, &v);
 	slots_fill(ctx, &((const struct state *)vg_ctx_state(ctx))->lexicons, m, step, &v, action);
+	slots_of_whole(doc, m, step, action);
 	if (listed) put_asker(lead, action);
 }
 

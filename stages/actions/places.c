@@ -242,12 +242,24 @@ static void end_user(const struct scope *scope, enum tier tier)
 	}
 }
 
+/* "the arms maker", "the authority in charge of dual-use exports": words that say which actor, not what is exported. */
+static bool is_of_actor(const struct filler *f, int32_t i)
+{
+	for (uint32_t n = 0; n < 8 && i != VG_NONE && i != f->step->theme; n++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->classes & f->actors) return true;
+		i = c->host;
+	}
+	return false;
+}
+
 static void item(const struct scope *scope, enum tier tier)
 {
 	const struct filler *f = scope->f;
 	for (uint32_t i = 0; i < f->s->chunks.n && !filler_has(f, VG_SLOT_ITEM); i++) {
 		const struct chunk *c = filler_chunk(f, (int32_t)i);
 		if (scope->tiers[i] != tier || c->kind != CHUNK_NP) continue;
+		if (tier >= TIER_CLAUSE && is_of_actor(f, (int32_t)i)) continue;
 		for (uint32_t w = c->first; w <= c->last; w++) {
 			int32_t mention = filler_word(f, w)->item;
 			if (mention == VG_NONE) continue;

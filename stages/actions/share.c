@@ -3,6 +3,7 @@
  * annulled a permit granted to Korvend for tubes bound for Egypt." */
 #include "slots.h"
 
+#define WHOLE_SENTENCES 2 /* sentences between a number and what it counts a part of */
 #define CLIMB_MAX 8 /* clauses between a step and the phrase that it says more of */
 
 /* Is the step told in a relative clause or participle of the phrase? */
@@ -55,6 +56,34 @@ static void take_destinations(struct vg_doc *doc, struct vg_action *to, const st
 		struct vg_destination copy = from->destination.items[i];
 		copy.reason = VG_STR("of the same licence");
 		VG_PUSH(doc->arena, to->destination, copy);
+	}
+}
+
+/* Who decides on licences, and takes applications for them. */
+static bool decides(const struct vg_action *action)
+{
+	return action->action != VG_ACTION_APPEALED && action->action != VG_ACTION_OVERTURNED &&
+	       action->action != VG_ACTION_RESTRICTED && action->action != VG_ACTION_EXPIRED;
+}
+
+static void take_part(struct vg_action *to, const struct vg_action *from, enum vg_slot_type type)
+{
+	if (to->slots[type].reason.len != 0 || from->slots[type].reason.len == 0) return;
+	to->slots[type] = from->slots[type];
+	if (!vg_str_starts(from->slots[type].reason, VG_STR("back")))
+		to->slots[type].reason = VG_STR("of those counted before");
+}
+
+void slots_of_whole(struct vg_doc *doc, const struct matcher *m, const struct step *step, struct vg_action *action)
+{
+	const struct chunk *theme = step->theme != VG_NONE ? &m->sentence->chunks.items[step->theme] : NULL;
+	if (!step->elliptic || theme == NULL || m->sentence->words.items[theme->head].tag != TAG_NUM) return;
+	for (uint32_t i = (uint32_t)(action - doc->actions.items); i-- > 0;) {
+		const struct vg_action *before = &doc->actions.items[i];
+		int32_t there = vg_doc_sentence_at(doc, before->evidence.start);
+		if (there == VG_NONE || m->sentence->index - (uint32_t)there > WHOLE_SENTENCES) return;
+		take_part(action, before, VG_SLOT_ITEM);
+		if (decides(before) && decides(action)) take_part(action, before, VG_SLOT_AUTHORITY);
 	}
 }
 

@@ -15,6 +15,9 @@ struct slot_lexicons {
 
 void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const struct matcher *matcher,
 		const struct step *step, const struct verdict *verdict, struct vg_action *action);
+/* "Of these, four were refused": what the steps before say of those that a bare number is a part of. */
+void slots_of_whole(struct vg_doc *doc, const struct matcher *matcher, const struct step *step,
+		    struct vg_action *action);
 /* What the steps of a sentence that are done to one licence say of it holds for all of them. told: for each step of the
  * matcher its action, VG_NONE without. */
 void slots_share(struct vg_doc *doc, const struct matcher *matcher, const int32_t *told);

@@ -174,6 +174,14 @@ static void from_antecedent(struct vg_doc *doc, const uint32_t *order, uint32_t 
 	}
 }
 
+static void put_named(struct vg_doc *doc, struct vg_slot *slot, int32_t mention, const char *reason)
+{
+	*slot = (struct vg_slot){.mention = mention,
+				 .entity = VG_NONE,
+				 .span = doc->mentions.items[mention].span,
+				 .reason = vg_str_z(reason)};
+}
+
 /* What the steps of a document say of a slot by their own words: one thing, or several. */
 struct common {
 	const struct vg_action *first; /* a step that has it, NULL if none */
@@ -232,6 +240,59 @@ static struct common common_destinations(const struct vg_doc *doc, const uint32_
 	return common;
 }
 
+static struct vg_str last_word(struct vg_str words)
+{
+	struct vg_str rest = words, word = words;
+	while (vg_str_next(&rest, ' ', &words)) word = words;
+	return word;
+}
+
+/* Do two phrases name goods of one kind: does the last word of one stand in the other? */
+static bool goods_meet(struct vg_doc *doc, struct vg_span a, struct vg_span b)
+{
+	struct vg_str lower = vg_doc_lower(doc);
+	struct vg_str x = vg_str_slice(lower, a.start, a.end), y = vg_str_slice(lower, b.start, b.end);
+	return vg_str_find(x, last_word(y), 0) >= 0 || vg_str_find(y, last_word(x), 0) >= 0;
+}
+
+/* The goods that the text is about: those of its first step with any, if no other step names goods of another kind;
+ * where no step names any, those that the text does. reason.len is 0 without. */
+static struct vg_slot common_item(struct vg_doc *doc, const uint32_t *order, const struct vg_action **from_r)
+{
+	struct vg_slot first = {.mention = VG_NONE, .entity = VG_NONE}, none = first;
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		const struct vg_action *action = &doc->actions.items[order[i]];
+		const struct vg_slot *slot = &action->slots[VG_SLOT_ITEM];
+		if (is_row(action)) return none;
+		if (!is_filled(slot) || is_inherited(slot->reason)) continue;
+		if (!is_filled(&first)) {
+			first = *slot;
+			*from_r = action;
+		} else if (!goods_meet(doc, first.span, slot->span))
+			return none;
+	}
+	for (uint32_t i = 0; i < doc->mentions.n && !is_filled(&first); i++) {
+		if (doc->mentions.items[i].type != VG_MENTION_ITEM || doc->mentions.items[i].value.len != 0) continue;
+		put_named(doc, &first, (int32_t)i, THROUGHOUT);
+	}
+	first.reason = is_filled(&first) ? VG_STR(THROUGHOUT) : first.reason;
+	return first;
+}
+
+static void goods_throughout(struct vg_doc *doc, const uint32_t *order)
+{
+	const struct vg_action *from = NULL;
+	struct vg_slot goods = common_item(doc, order, &from);
+	for (uint32_t i = 0; i < doc->actions.n && is_filled(&goods); i++) {
+		struct vg_action *action = &doc->actions.items[i];
+		struct vg_slot *slot = &action->slots[VG_SLOT_ITEM];
+		bool figures = action->count > 1 && !action->back;
+		bool same = action->headline || (!figures && goods.span.start < action->evidence.end);
+		same = same && (from == NULL || one_story(doc, action, from));
+		if (!is_filled(slot) && same) *slot = goods;
+	}
+}
+
 /* A text that tells of one destination, holder or authority alone tells of it throughout. */
 static void from_common(struct vg_doc *doc, const uint32_t *order)
 {
@@ -287,14 +348,6 @@ static void drop_nobody(struct vg_doc *doc, struct vg_action *action)
 		*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 }
 
-static void put_named(struct vg_doc *doc, struct vg_slot *slot, int32_t mention, const char *reason)
-{
-	*slot = (struct vg_slot){.mention = mention,
-				 .entity = VG_NONE,
-				 .span = doc->mentions.items[mention].span,
-				 .reason = vg_str_z(reason)};
-}
-
 /* The one firm that the document names. */
 static void only_firm(struct vg_doc *doc, const struct records_named *named, struct vg_action *action)
 {
@@ -343,6 +396,7 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	from_common(doc, order);
 	for (uint32_t k = 0; k < doc->actions.n; k++)
 		if (doc->actions.items[order[k]].headline) from_antecedent(doc, order, k);
+	goods_throughout(doc, order);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		if (doc->actions.items[i].back) only_firm(doc, &named, &doc->actions.items[i]);
 		court_of(doc, &named, &doc->actions.items[i]);
