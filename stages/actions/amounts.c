@@ -107,8 +107,7 @@ static bool is_course(const struct filler *f, int32_t np)
 static bool is_of_noun(const struct filler *f, int32_t i)
 {
 	const struct chunk *np = filler_chunk(f, i - 1);
-	return np != NULL && np->kind == CHUNK_NP && np->last > np->head &&
-	       filler_word(f, np->last)->form == FORM_PART;
+	return np != NULL && np->kind == CHUNK_NP && np->last > np->head && filler_word(f, np->last)->form == FORM_PART;
 }
 
 static bool can_date(const struct filler *f, int32_t i)
@@ -123,7 +122,7 @@ static bool can_date(const struct filler *f, int32_t i)
 	struct vg_str value = f->s->doc->mentions.items[word->mention].value;
 	bool since = c->prep == PREP_AFTER || vg_str_ends(value, VG_STR("/.."));
 	if (since && f->v->factuality == VG_FACTUALITY_NEGATED) return false; /* "none has been issued since 2015" */
-	const struct chunk *before = filler_chunk(f, i - 1); /* "in scadenza il 30 giugno" */
+	const struct chunk *before = filler_chunk(f, i - 1);                  /* "in scadenza il 30 giugno" */
 	if (before != NULL && before->kind == CHUNK_NP && f->v->action != VG_ACTION_EXPIRED &&
 	    word_is(filler_word(f, before->head), "scadenza"))
 		return false;

@@ -4,7 +4,7 @@
 #include "slots.h"
 
 #define WHOLE_SENTENCES 2 /* sentences between a number and what it counts a part of */
-#define CLIMB_MAX 8 /* clauses between a step and the phrase that it says more of */
+#define CLIMB_MAX 8       /* clauses between a step and the phrase that it says more of */
 
 /* Is the step told in a relative clause or participle of the phrase? */
 static bool says_more_of(const struct sentence *s, const struct step *step, int32_t np)

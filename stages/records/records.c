@@ -17,6 +17,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_states(ctx, doc);
 	records_users(ctx, doc);
 	records_slots(ctx, doc);
+	records_topic(ctx, doc);
 	records_events(ctx, doc);
 	records_slot_entities(doc);
 	return VG_OK;

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where licences and goods go that the text speaks of outside the steps: "today's decision on licences for Oman", the
+ * line above "the ministry has revoked a licence". One country throughout is where the steps' goods go. */
+#include "records.h"
+
+#define WORDS_BEFORE 4 /* between the preposition and the name: "to the Kingdom of" */
+
+struct topic {
+	struct vg_doc *doc;
+	const struct vg_lexicon *nouns;
+	int32_t mention; /* of the country, VG_NONE without */
+	bool several;
+};
+
+static bool points_there(struct vg_str word)
+{
+	static const char *const words[] = {"to",    "for",   "towards", "verso",    "a",    "al", "alla",
+					    "agli",  "alle",  "all'",    "all’",     "per",  "in", "nel",
+					    "negli", "nell'", "nell’",   "destined", "bound"};
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (vg_str_eqz(word, words[i])) return true;
+	return false;
+}
+
+static bool is_small(struct vg_str word)
+{
+	static const char *const words[] = {"the",   "kingdom",    "republic", "state", "of",
+					    "regno", "repubblica", "di",       "del"};
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (vg_str_eqz(word, words[i])) return true;
+	return false;
+}
+
+/* The last word of a text and what stands before it. */
+static struct vg_str split_last(struct vg_str *rest)
+{
+	uint32_t end = rest->len, start;
+	while (end > 0 && rest->ptr[end - 1] == ' ') end--;
+	for (start = end; start > 0 && rest->ptr[start - 1] != ' '; start--)
+		if (start < end && rest->ptr[start - 1] == '\'') break;
+	struct vg_str word = vg_str_slice(*rest, start, end);
+	rest->len = start;
+	return word;
+}
+
+/* Do words for licences, exports or goods stand between two places? */
+static bool tells_of_trade(const struct topic *t, uint32_t from, struct vg_str words)
+{
+	struct vg_str rest = words, word;
+	enum vg_lang lang = vg_doc_language_at(t->doc, from);
+	for (uint32_t i = vg_doc_mention_from(t->doc, from);
+	     i < t->doc->mentions.n && t->doc->mentions.items[i].span.start < from + words.len; i++)
+		if (t->doc->mentions.items[i].type == VG_MENTION_ITEM) return true;
+	while (vg_str_next(&rest, ' ', &word)) {
+		const struct vg_lexeme *noun = vg_lexicon_find(t->nouns, word, lang);
+		if (noun != NULL &&
+		    (vg_str_starts(noun->id, VG_STR("licence.")) || vg_str_starts(noun->id, VG_STR("export."))))
+			return true;
+	}
+	return false;
+}
+
+static bool is_target(const struct topic *t, const struct vg_mention *mention)
+{
+	int32_t sentence = vg_doc_sentence_at(t->doc, mention->span.start);
+	if (sentence == VG_NONE) return false;
+	uint32_t from = t->doc->sentences.items[sentence].start;
+	struct vg_str before = vg_str_slice(vg_doc_lower(t->doc), from, mention->span.start);
+	for (uint32_t n = 0; n < WORDS_BEFORE && before.len != 0; n++) {
+		struct vg_str word = split_last(&before);
+		if (points_there(word)) return tells_of_trade(t, from, before);
+		if (!is_small(word)) return false;
+	}
+	return false;
+}
+
+/* Does a body of that state take a step? */
+static bool is_home(const struct vg_doc *doc, struct vg_str country)
+{
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		int32_t entity = records_slot_entity(doc, &doc->actions.items[i].slots[VG_SLOT_AUTHORITY]);
+		if (entity != VG_NONE && vg_str_eq(doc->entities.items[entity].country, country)) return true;
+	}
+	return false;
+}
+
+static void look(struct topic *t)
+{
+	for (uint32_t i = 0; i < t->doc->mentions.n; i++) {
+		const struct vg_mention *mention = &t->doc->mentions.items[i];
+		if (mention->type != VG_MENTION_COUNTRY || mention->value.len != 2 || !is_target(t, mention)) continue;
+		if (is_home(t->doc, mention->value)) continue;
+		const struct vg_mention *first = t->mention != VG_NONE ? &t->doc->mentions.items[t->mention] : NULL;
+		t->several = t->several || (first != NULL && !vg_str_eq(first->value, mention->value));
+		if (first == NULL) t->mention = (int32_t)i;
+	}
+}
+
+void records_topic(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	struct topic t = {.doc = doc, .nouns = vg_rules_lexicon(vg_ctx_rules(ctx), "noun"), .mention = VG_NONE};
+	for (uint32_t i = 0; i < doc->actions.n; i++)
+		if (doc->actions.items[i].destination.n != 0) return; /* the steps say it themselves */
+	if (doc->actions.n != 0) look(&t);
+	if (t.mention == VG_NONE || t.several) return;
+	const struct vg_mention *mention = &doc->mentions.items[t.mention];
+	struct vg_destination there = {
+		.country = mention->value, .span = mention->span, .reason = VG_STR("document: where its goods go")};
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		struct vg_action *action = &doc->actions.items[i];
+		if (action->count > 1 && !action->back) continue; /* a statistic */
+		VG_PUSH(doc->arena, action->destination, there);
+	}
+}
