@@ -27,6 +27,15 @@ static bool depends_on(const struct filler *f, int32_t i, int32_t np)
 	return false;
 }
 
+/* "turned down a request by Almdorf AG to ship engines": the infinitive hangs on the verb, and tells of its object. */
+static bool is_of_request(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *theme = filler_chunk(f, f->step->theme);
+	uint32_t asks = lex_class(f->s->lex, VG_STR("application")) | lex_class(f->s->lex, VG_STR("licence"));
+	return clause->kind == CLAUSE_INF && clause->governor == f->step->chunk && theme != NULL &&
+	       (theme->classes & asks) && f->step->kind == STEP_VERB && clause->verb > f->step->theme;
+}
+
 /* Is the clause one of exporting under the licence: "to sell spyware to Egypt"? */
 static bool is_export_clause(const struct filler *f, int32_t index)
 {
@@ -35,11 +44,12 @@ static bool is_export_clause(const struct filler *f, int32_t index)
 		if (index == f->step->infinitive) return true;
 		const struct chunk *verb = filler_chunk(f, clause->verb);
 		bool exports = verb != NULL && lex_exports(f->s->lex, verb->lemma);
-		bool below = clause->governor == f->step->theme ||
+		bool below = clause->governor == f->step->theme || is_of_request(f, clause) ||
 			     (clause->antecedent != VG_NONE && clause->antecedent == f->step->theme) ||
 			     (clause->governor != VG_NONE && depends_on(f, clause->governor, f->step->theme));
 		if (exports && below && f->step->theme != VG_NONE) return true;
-		if (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD) return false;
+		if (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD || clause->kind == CLAUSE_GER)
+			return false; /* ", fearing diversion to Russia" */
 		index = clause->parent;
 	}
 	return false;
@@ -270,6 +280,15 @@ static void item(const struct scope *scope, enum tier tier)
 	}
 }
 
+/* Can the phrase name goods: no customers, places or plans, no mere adjective? */
+static bool can_be_goods(const struct filler *f, const struct chunk *c)
+{
+	struct vg_str head = filler_word(f, c->head)->low;
+	const struct word *next = c->last + 1 < f->s->words.n ? filler_word(f, c->last + 1) : NULL;
+	bool cut = next != NULL && next->form == FORM_GER && next->tag == TAG_VERB; /* "due to intensive lobbying" */
+	return !cut && vg_lexicon_find(f->lexicons->nogoods, head, lex_lang(f->s->lex)) == NULL;
+}
+
 /* What is exported, by grammar: "the export of X", "to sell X". */
 static void item_by_grammar(const struct filler *f)
 {
@@ -280,7 +299,7 @@ static void item_by_grammar(const struct filler *f)
 		if (verb == NULL || object == NULL || !is_export_clause(f, (int32_t)i) ||
 		    !lex_exports(f->s->lex, verb->lemma))
 			continue;
-		bool common = object->kind == CHUNK_NP && !(object->classes & exports) &&
+		bool common = object->kind == CHUNK_NP && !(object->classes & exports) && can_be_goods(f, object) &&
 			      filler_word(f, object->head)->tag != TAG_PRON &&
 			      filler_word(f, object->head)->tag != TAG_NAME;
 		if (common)
@@ -297,7 +316,7 @@ static void item_by_grammar(const struct filler *f)
 		struct vg_str lemma = lex_lemma_name(f->s->lex, verb->lemma);
 		if (!vg_str_eqz(lemma, "cover") && !vg_str_eqz(lemma, "coprire") && !vg_str_eqz(lemma, "riguardare"))
 			continue;
-		if (object->kind == CHUNK_NP && object->name == VG_NONE &&
+		if (object->kind == CHUNK_NP && object->name == VG_NONE && can_be_goods(f, object) &&
 		    filler_word(f, object->head)->tag != TAG_PRON)
 			filler_put(f, VG_SLOT_ITEM, VG_NONE, filler_bare_span(f, object), VG_STR("what it covers"));
 	}
@@ -307,7 +326,7 @@ static void item_by_grammar(const struct filler *f)
 		const struct chunk *c = filler_chunk(f, (int32_t)i), *host = filler_chunk(f, (int32_t)i - 1);
 		bool of =
 			c->kind == CHUNK_NP && c->host == (int32_t)i - 1 && (c->prep == PREP_OF || c->prep == PREP_FOR);
-		if (c->classes & no_goods) continue; /* "for 12 countries", "for three years" */
+		if ((c->classes & no_goods) || !can_be_goods(f, c)) continue; /* "for 12 countries", "for three years" */
 		if (!of || !(host->classes & exports) || tier_of(f, (int32_t)i) != TIER_THEME || (c->classes & exports))
 			continue;
 		uint32_t tag = filler_word(f, c->head)->tag;
