@@ -19,6 +19,19 @@ static bool says_more_of(const struct sentence *s, const struct step *step, int3
 	return false;
 }
 
+/* "Il ministero ha rilasciato la licenza; in luglio ne ha avviato il riesame": a clitic for the licence of the step
+ * before. A number after it counts another part. */
+static bool goes_on(const struct sentence *s, const struct step *step)
+{
+	const struct chunk *own = &s->chunks.items[step->chunk];
+	const struct clause *clause = own->clause != VG_NONE ? &s->clauses.items[own->clause] : NULL;
+	const struct chunk *verb = clause != NULL && clause->verb != VG_NONE ? &s->chunks.items[clause->verb] : NULL;
+	const struct chunk *object =
+		clause != NULL && clause->object != VG_NONE ? &s->chunks.items[clause->object] : NULL;
+	if (verb == NULL || verb->kind != CHUNK_VG || !(verb->clit & (1u << CLIT_NE | 1u << CLIT_ACC))) return false;
+	return object == NULL || (object->count == 0 && s->words.items[object->head].tag != TAG_NUM);
+}
+
 /* Are both steps done to one phrase, or one of them to what the other is ("its application was rejected")? */
 static bool of_one_licence(const struct sentence *s, const struct step *a, const struct step *b)
 {
@@ -92,7 +105,8 @@ void slots_share(struct vg_doc *doc, const struct matcher *m, const int32_t *tol
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		for (uint32_t j = 0; j < m->steps.n; j++) {
 			if (i == j || told[i] == VG_NONE || told[j] == VG_NONE) continue;
-			if (!of_one_licence(m->sentence, &m->steps.items[i], &m->steps.items[j])) continue;
+			bool before = j + 1 == i && goes_on(m->sentence, &m->steps.items[i]);
+			if (!before && !of_one_licence(m->sentence, &m->steps.items[i], &m->steps.items[j])) continue;
 			struct vg_action *to = &doc->actions.items[told[i]];
 			const struct vg_action *from = &doc->actions.items[told[j]];
 			if (to->count != 0 && from->count != 0 && to->count != from->count) continue;

@@ -269,6 +269,25 @@ static void possessive(const struct filler *f, enum vg_slot_type type, int32_t n
 			filler_put(f, type, VG_NONE, filler_word(f, w)->span, VG_STR("back possessive"));
 }
 
+/* Subject of a clause; in Italian, one that names none goes on with that of the main clause before: "Il Mise ha
+ * rilasciato la licenza; in luglio ne ha avviato il riesame". */
+static int32_t subject_of(const struct filler *f, int32_t index)
+{
+	int32_t subject = factuality_subject(f->s, index);
+	const struct clause *clause = filler_clause(f, index);
+	while (subject == VG_NONE && clause->kind == CLAUSE_COORD && clause->parent != VG_NONE) {
+		index = clause->parent;
+		clause = filler_clause(f, index);
+	}
+	const struct chunk *verb = filler_chunk(f, clause->verb);
+	bool open = subject == VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT && clause->kind == CLAUSE_MAIN &&
+		    verb != NULL && verb->kind == CHUNK_VG && verb->form == FORM_FINITE && !verb->passive &&
+		    !(verb->clit & 1u << CLIT_SI);
+	while (open && subject == VG_NONE && index-- > 0)
+		if (filler_clause(f, index)->kind == CLAUSE_MAIN) subject = filler_clause(f, index)->subject;
+	return subject;
+}
+
 static void authority_of_noun(const struct filler *f)
 {
 	owner(f, VG_SLOT_AUTHORITY, f->step->chunk, NAMES_BODY, "possessor");
@@ -291,7 +310,7 @@ static void authority_of_noun(const struct filler *f)
 	if (verb->passive)
 		by_agent(f, VG_SLOT_AUTHORITY, clause->verb);
 	else
-		put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, light), NAMES_BODY, "subject of the verb");
+		put_np(f, VG_SLOT_AUTHORITY, subject_of(f, light), NAMES_BODY, "subject of the verb");
 }
 
 /* "To ask the Secretary of State whether she will revoke": the pronoun is who is asked. */
@@ -456,7 +475,7 @@ static void authority(const struct filler *f)
 	addressee(f);
 	speaks_of_itself(f);
 	if (is_asked_of_another(f)) return;
-	int32_t subject = factuality_subject(f->s, f->step->clause);
+	int32_t subject = subject_of(f, f->step->clause);
 	bool theme =
 		subject != VG_NONE && (subject == f->step->theme || filler_chunk(f, subject)->prep == PREP_AGAINST ||
 				       filler_chunk(f, subject)->prep == PREP_TO);
@@ -625,6 +644,11 @@ static void licensee(const struct filler *f)
 	if (f->step->kind == STEP_VERB) licensee_of_verb(f);
 	if (f->step->kind == STEP_NOUN) licensee_of_theme(f, f->step->chunk);
 	licensee_of_theme(f, f->step->theme);
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *object = clause != NULL ? filler_chunk(f, clause->object) : NULL;
+	bool subjects = f->v->action == VG_ACTION_RESTRICTED && f->step->kind == STEP_VERB && object != NULL &&
+			object->kind == CHUNK_NP && (object->classes & lex_class(f->s->lex, VG_STR("export")));
+	if (subjects) licensee_of_theme(f, clause->object); /* "subjected Korvend's exports to a catch-all" */
 	licensee_of_exports(f);
 }
 

@@ -282,6 +282,7 @@ static struct vg_slot common_item(struct vg_doc *doc, const uint32_t *order, con
 static void goods_throughout(struct vg_doc *doc, const uint32_t *order)
 {
 	const struct vg_action *from = NULL;
+	if (common_slot(doc, order, VG_SLOT_LICENSEE, GROUP_LICENSING).several) return; /* each holder has his own */
 	struct vg_slot goods = common_item(doc, order, &from);
 	for (uint32_t i = 0; i < doc->actions.n && is_filled(&goods); i++) {
 		struct vg_action *action = &doc->actions.items[i];
