@@ -326,7 +326,8 @@ static void item_by_grammar(const struct filler *f)
 		const struct chunk *c = filler_chunk(f, (int32_t)i), *host = filler_chunk(f, (int32_t)i - 1);
 		bool of =
 			c->kind == CHUNK_NP && c->host == (int32_t)i - 1 && (c->prep == PREP_OF || c->prep == PREP_FOR);
-		if ((c->classes & no_goods) || !can_be_goods(f, c)) continue; /* "for 12 countries", "for three years" */
+		if ((c->classes & no_goods) || !can_be_goods(f, c))
+			continue; /* "for 12 countries", "for three years" */
 		if (!of || !(host->classes & exports) || tier_of(f, (int32_t)i) != TIER_THEME || (c->classes & exports))
 			continue;
 		uint32_t tag = filler_word(f, c->head)->tag;

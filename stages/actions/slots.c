@@ -370,7 +370,12 @@ static void receiver(const struct filler *f)
 	const struct chunk *c = filler_chunk(f, f->step->chunk);
 	const struct clause *clause = filler_clause(f, c->clause);
 	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
-	if (f->step->kind != STEP_NOUN || verb == NULL || verb->passive || clause->object != f->step->chunk) return;
+	if (f->step->kind != STEP_NOUN || verb == NULL || verb->passive) return;
+	int32_t who = factuality_subject(f->s, c->clause); /* "the court dismissed both the appeal and the plea" */
+	int32_t name = who != VG_NONE ? filler_name(f, who, 1u << VG_MENTION_AGENCY) : VG_NONE;
+	bool court = name != VG_NONE && lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low);
+	if (clause->object != f->step->chunk && !(court && c->prep == PREP_NONE && f->step->chunk > clause->verb))
+		return;
 	put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, c->clause),
 	       1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who has the application");
 }

@@ -18,6 +18,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_users(ctx, doc);
 	records_slots(ctx, doc);
 	records_topic(ctx, doc);
+	records_users_throughout(doc);
 	records_events(ctx, doc);
 	records_slot_entities(doc);
 	return VG_OK;

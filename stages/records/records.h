@@ -37,6 +37,8 @@ int32_t records_nearest(const struct vg_doc *doc, const struct records_list *lis
 void records_slots(struct vg_ctx *ctx, struct vg_doc *doc);
 /* users.c: end users that a sentence of its own names. */
 void records_users(struct vg_ctx *ctx, struct vg_doc *doc);
+/* The only one is that of all steps for its destination and holder. After records_topic. */
+void records_users_throughout(struct vg_doc *doc);
 /* topic.c: the country that goods go to where no step says it. After records_slots. */
 void records_topic(struct vg_ctx *ctx, struct vg_doc *doc);
 /* events.c: which actions tell of one real step; what one of them says of its values serves the others. */

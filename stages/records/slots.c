@@ -362,12 +362,39 @@ static void only_firm(struct vg_doc *doc, const struct records_named *named, str
 		put_named(doc, &action->slots[VG_SLOT_LICENSEE], nearest, "document: the only firm");
 }
 
+/* Does a preposition before the name say that something goes there: "to", "before", "al", "davanti al"? */
+static bool is_addressed(struct vg_doc *doc, struct vg_span name)
+{
+	static const char *const words[] = {"to", "before", "at", "in", "al", "alla", "all'", "presso", "nel"};
+	struct vg_str rest =
+		vg_str_trim(vg_str_slice(vg_doc_lower(doc), name.start > 24 ? name.start - 24 : 0, name.start));
+	struct vg_str last = last_word(rest);
+	if (vg_str_eqz(last, "the") || vg_str_eqz(last, "il"))
+		last = last_word(vg_str_trim(vg_str_slice(rest, 0, rest.len - last.len)));
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (vg_str_eqz(last, words[i])) return true;
+	return false;
+}
+
+/* The nearest court that something is brought before: one that decides is not where its own decision is challenged. */
+static int32_t addressed(struct vg_doc *doc, const struct records_list *courts, uint32_t place)
+{
+	int32_t best = VG_NONE;
+	for (uint32_t i = 0; i < courts->n; i++) {
+		struct vg_span name = doc->mentions.items[courts->mentions[i]].span;
+		if (best != VG_NONE && name.start > place) break;
+		if (is_addressed(doc, name)) best = (int32_t)courts->mentions[i];
+	}
+	return best;
+}
+
 /* Challenges go to a court: the nearest one that is named. */
 static void court_of(struct vg_doc *doc, const struct records_named *named, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
 	int32_t nearest = records_nearest(doc, &named->courts, action->trigger.start);
 	if (is_filled(slot) || (action->action != VG_ACTION_APPEALED && action->action != VG_ACTION_OVERTURNED)) return;
+	if (action->action == VG_ACTION_APPEALED) nearest = addressed(doc, &named->courts, action->trigger.start);
 	if (nearest != VG_NONE) put_named(doc, slot, nearest, "document: the court");
 }
 

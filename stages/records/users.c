@@ -5,6 +5,8 @@
 
 #define WORDS_NEAR 60 /* bytes from the words to the name */
 #define REACH 1       /* sentences from a step to the words */
+#define REACH_SEVERAL 3
+#define USER "document: the end user"
 
 /* The first body named in the sentence after a place. */
 static int32_t body_after(struct vg_ctx *ctx, const struct vg_doc *doc, uint32_t place, uint32_t end)
@@ -17,10 +19,22 @@ static int32_t body_after(struct vg_ctx *ctx, const struct vg_doc *doc, uint32_t
 	return VG_NONE;
 }
 
+/* "In both cases the end user is the navy": of the steps of several sentences. */
+static int32_t reach_of(struct vg_doc *doc, int32_t sentence)
+{
+	static const char *const words[] = {" both ", " entrambi ", " entrambe ", " tutti i casi", " all cases"};
+	struct vg_span span = doc->sentences.items[sentence];
+	struct vg_str text = vg_str_slice(vg_doc_lower(doc), span.start, span.end);
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (vg_str_find(text, vg_str_z(words[i]), 0) >= 0) return REACH_SEVERAL;
+	return REACH;
+}
+
 static void give(struct vg_doc *doc, int32_t mention, int32_t sentence)
 {
 	const struct vg_span *sentences = doc->sentences.items;
-	uint32_t from = sentences[sentence > REACH ? sentence - REACH : 0].start, to = sentences[sentence].end;
+	int32_t reach = reach_of(doc, sentence);
+	uint32_t from = sentences[sentence > reach ? sentence - reach : 0].start, to = sentences[sentence].end;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_action *action = &doc->actions.items[i];
 		struct vg_slot *slot = &action->slots[VG_SLOT_END_USER];
@@ -32,7 +46,7 @@ static void give(struct vg_doc *doc, int32_t mention, int32_t sentence)
 		*slot = (struct vg_slot){.mention = mention,
 					 .entity = VG_NONE,
 					 .span = doc->mentions.items[mention].span,
-					 .reason = VG_STR("document: the end user")};
+					 .reason = VG_STR(USER)};
 	}
 }
 
@@ -51,5 +65,43 @@ void records_users(struct vg_ctx *ctx, struct vg_doc *doc)
 				if (body != VG_NONE) give(doc, body, sentence);
 			}
 		}
+	}
+}
+
+static bool destinations_meet(const struct vg_action *a, const struct vg_action *b)
+{
+	for (uint32_t i = 0; i < a->destination.n; i++)
+		for (uint32_t j = 0; j < b->destination.n; j++)
+			if (vg_str_eq(a->destination.items[i].country, b->destination.items[j].country)) return true;
+	return false;
+}
+
+/* Does the text speak of one end user, in a sentence of its own? The first step that has it, NULL else. */
+static const struct vg_action *one_user(const struct vg_doc *doc)
+{
+	const struct vg_action *first = NULL;
+	int32_t entity = VG_NONE;
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		const struct vg_slot *slot = &doc->actions.items[i].slots[VG_SLOT_END_USER];
+		if (slot->reason.len == 0) continue;
+		int32_t own = records_slot_entity(doc, slot);
+		if (own == VG_NONE || (entity != VG_NONE && own != entity)) return NULL;
+		entity = own;
+		if (first == NULL && vg_str_eqz(slot->reason, USER)) first = &doc->actions.items[i];
+	}
+	return first;
+}
+
+void records_users_throughout(struct vg_doc *doc)
+{
+	const struct vg_action *from = one_user(doc);
+	for (uint32_t i = 0; i < doc->actions.n && from != NULL; i++) {
+		struct vg_action *action = &doc->actions.items[i];
+		int32_t x = records_slot_entity(doc, &action->slots[VG_SLOT_LICENSEE]);
+		int32_t y = records_slot_entity(doc, &from->slots[VG_SLOT_LICENSEE]);
+		if (action->slots[VG_SLOT_END_USER].reason.len != 0 || !destinations_meet(action, from)) continue;
+		if (x != VG_NONE && y != VG_NONE && x != y) continue;
+		if (x == VG_NONE && !action->headline && !action->back) continue;
+		action->slots[VG_SLOT_END_USER] = from->slots[VG_SLOT_END_USER];
 	}
 }
