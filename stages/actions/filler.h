@@ -39,6 +39,28 @@ int32_t filler_name(const struct filler *filler, int32_t np, uint32_t types);
 
 struct vg_span filler_words(const struct filler *filler, uint32_t first, uint32_t last);
 enum vg_mention_type filler_type(const struct filler *filler, int32_t mention);
+/* Does the phrase only point back ("the company", "they")? */
+bool filler_back(const struct filler *filler, const struct chunk *np);
+/* Fills a slot from a phrase: by a name of these types in it or beside it, else by its words where they tell of an
+ * actor. False where it tells of none, or the slot is filled. */
+bool filler_put_np(const struct filler *filler, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason);
+/* The first phrase after chunk from, of the step's clause or noun, with one of these prepositions; VG_NONE without. */
+int32_t filler_prep_phrase(const struct filler *filler, uint32_t preps, int32_t from);
+bool filler_passive(const struct filler *filler);
+/* From who does it by "by"; from the possessor in a phrase ("Korvend's licence"); from a possessive that points back.
+ */
+void filler_by_agent(const struct filler *filler, enum vg_slot_type type, int32_t from);
+void filler_owner(const struct filler *filler, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason);
+void filler_possessive(const struct filler *filler, enum vg_slot_type type, int32_t np);
+/* "the company saw its application refused": the subject suffers it. */
+bool filler_suffers(const struct filler *filler, int32_t *subject_r);
+
+/* authority.c: who takes the step; who issues the licence, where nobody acts; who announces it. */
+void filler_authority(const struct filler *filler);
+void filler_issuer(const struct filler *filler);
+void filler_announcer(const struct filler *filler);
+/* holder.c */
+void filler_licensee(const struct filler *filler);
 /* amounts.c: type of licence, count, value, date. */
 void filler_amounts(const struct filler *filler);
 /* places.c: destination, end user, item. */

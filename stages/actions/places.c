@@ -157,6 +157,8 @@ static bool is_use(const struct filler *f, int32_t clause)
 	const struct clause *c = filler_clause(f, clause);
 	if (c == NULL || c->kind != CLAUSE_REL || c->antecedent == VG_NONE || f->step->theme == VG_NONE) return false;
 	const struct chunk *verb = filler_chunk(f, c->verb);
+	for (uint32_t i = 0; i < f->m->steps.n; i++) /* "a licence that ministers had granted for engines to Oman" */
+		if (!f->m->steps.items[i].dropped && f->m->steps.items[i].chunk == c->verb) return false;
 	return verb != NULL && !lex_exports(f->s->lex, verb->lemma) && depends_on(f, c->antecedent, f->step->theme) &&
 	       c->subject != c->antecedent;
 }
@@ -186,13 +188,26 @@ static bool is_origin(const struct filler *f, const struct chunk *c, const struc
 	       ((c->classes & goods) || filler_word(f, c->head)->item != VG_NONE);
 }
 
+/* "evidence of diversion to Sudan", "il rischio di triangolazioni verso la Siria": what is feared of the goods. */
+static bool is_feared(const struct filler *f, int32_t i)
+{
+	for (uint32_t n = 0; n < 4 && i != VG_NONE; n++) {
+		const struct chunk *c = filler_chunk(f, i);
+		const struct vg_lexeme *entry =
+			vg_lexicon_find(f->lexicons->nogoods, filler_word(f, c->head)->low, lex_lang(f->s->lex));
+		if (n > 0 && entry != NULL && vg_str_starts(entry->id, VG_STR("feared."))) return true;
+		i = c->host;
+	}
+	return false;
+}
+
 static void destinations(const struct scope *scope, enum tier tier)
 {
 	const struct filler *f = scope->f;
 	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, (int32_t)i);
 		if (c->kind != CHUNK_NP || scope->tiers[i] != tier || !is_place_phrase(f, (int32_t)i, tier)) continue;
-		if (is_use(f, c->clause) || is_seat(f, c, tier)) continue;
+		if (is_use(f, c->clause) || is_seat(f, c, tier) || is_feared(f, (int32_t)i)) continue;
 		if (tier >= TIER_CLAUSE && (int32_t)i == f->step->theme) continue;
 		for (uint32_t w = c->first; w <= c->last; w++) {
 			const struct word *word = filler_word(f, w);

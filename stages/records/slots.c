@@ -43,12 +43,23 @@ static bool destinations_meet(const struct vg_action *a, const struct vg_action 
 	return false;
 }
 
+/* Who challenges a licence need not hold it. */
+static bool is_holder(const struct vg_doc *doc, const struct vg_action *action, int32_t entity)
+{
+	return action->action != VG_ACTION_APPEALED || doc->entities.items[entity].type == VG_MENTION_COMPANY;
+}
+
 /* Do the two tell of one holder and one destination, as far as they say? */
 static bool one_story(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
 {
 	int32_t x = entity_of(doc, &a->slots[VG_SLOT_LICENSEE]), y = entity_of(doc, &b->slots[VG_SLOT_LICENSEE]);
-	if (x != VG_NONE && y != VG_NONE && x != y) return false;
+	if (x != VG_NONE && y != VG_NONE && x != y && is_holder(doc, a, x) && is_holder(doc, b, y)) return false;
 	return destinations_meet(a, b);
+}
+
+static bool is_inherited(struct vg_str reason)
+{
+	return vg_str_starts(reason, VG_STR("document"));
 }
 
 /* Steps in the order of the text. */
@@ -94,11 +105,26 @@ static bool is_measure(const struct vg_action *action)
 	       action->action == VG_ACTION_RENEWED || action->action == VG_ACTION_AMENDED;
 }
 
+/* Done to a licence that was issued: not to what was refused before. */
+static bool is_of_licence(const struct vg_action *action)
+{
+	switch (action->action) {
+	case VG_ACTION_SUSPENDED:
+	case VG_ACTION_REVOKED:
+	case VG_ACTION_REINSTATED:
+	case VG_ACTION_RENEWED:
+	case VG_ACTION_AMENDED:
+	case VG_ACTION_EXPIRED: return true;
+	default: return false;
+	}
+}
+
 /* May a step give another what it has? */
 static bool may_give(const struct vg_doc *doc, const struct vg_action *to, const struct vg_action *from,
 		     enum vg_slot_type type)
 {
 	if (!one_story(doc, to, from) || is_row(to) || is_row(from)) return false;
+	if (from->action == VG_ACTION_DENIED && is_of_licence(to)) return false;
 	bool asked = (to->action == VG_ACTION_APPLIED && group_of(from) == GROUP_LICENSING) ||
 		     (from->action == VG_ACTION_APPLIED && group_of(to) == GROUP_LICENSING);
 	if (type == VG_SLOT_AUTHORITY && from->action == VG_ACTION_RESTRICTED && !is_measure(to)) return false;
@@ -108,6 +134,7 @@ static bool may_give(const struct vg_doc *doc, const struct vg_action *to, const
 	if (type == VG_SLOT_AUTHORITY)
 		return (group_of(from) == group_of(to) || asked) && is_filled(&from->slots[type]);
 	if (type != VG_SLOT_LICENSEE) return true;
+	if (to->action == VG_ACTION_RESTRICTED && to->destination.n != 0) return false; /* for everybody */
 	return is_filled(&from->slots[type]) && (to->action == from->action || !is_body(doc, &from->slots[type]));
 }
 
@@ -163,6 +190,30 @@ static bool is_near(const struct vg_doc *doc, const struct vg_action *action, co
 	return own != VG_NONE && there != VG_NONE && own - there <= NEAR_SENTENCES;
 }
 
+static void put_named(struct vg_doc *doc, struct vg_slot *slot, int32_t mention, const char *reason)
+{
+	*slot = (struct vg_slot){.mention = mention,
+				 .entity = VG_NONE,
+				 .span = doc->mentions.items[mention].span,
+				 .reason = vg_str_z(reason)};
+}
+
+/* "Korvend asked for the renewal of the licence": the only firm that the sentence names is nearer than any step. */
+static void firm_beside(struct vg_doc *doc, struct vg_action *action)
+{
+	struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
+	int32_t found = VG_NONE;
+	if (is_filled(slot) || is_row(action) || action->headline || action->action == VG_ACTION_RESTRICTED) return;
+	for (uint32_t i = vg_doc_mention_from(doc, action->evidence.start);
+	     i < doc->mentions.n && doc->mentions.items[i].span.start < action->evidence.end; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->type != VG_MENTION_COMPANY || mention->entity == VG_NONE) continue;
+		if (found != VG_NONE && doc->mentions.items[found].entity != mention->entity) return;
+		found = (int32_t)i;
+	}
+	if (found != VG_NONE) put_named(doc, slot, found, "document: the firm of the sentence");
+}
+
 static void from_antecedent(struct vg_doc *doc, const uint32_t *order, uint32_t k)
 {
 	static const enum vg_slot_type types[] = {VG_SLOT_LICENSEE, VG_SLOT_AUTHORITY, VG_SLOT_ITEM, VG_SLOT_END_USER};
@@ -172,14 +223,6 @@ static void from_antecedent(struct vg_doc *doc, const uint32_t *order, uint32_t 
 		const struct vg_action *from = antecedent(doc, order, k, types[i]);
 		if (is_near(doc, action, from, types[i])) take_slot(action, from, types[i], STEP_BEFORE);
 	}
-}
-
-static void put_named(struct vg_doc *doc, struct vg_slot *slot, int32_t mention, const char *reason)
-{
-	*slot = (struct vg_slot){.mention = mention,
-				 .entity = VG_NONE,
-				 .span = doc->mentions.items[mention].span,
-				 .reason = vg_str_z(reason)};
 }
 
 /* What the steps of a document say of a slot by their own words: one thing, or several. */
@@ -196,11 +239,6 @@ static bool holds(const struct common *common, const struct vg_action *action)
 	bool ahead = !action->headline && common->first->trigger.start > action->trigger.start;
 	if (ahead && common->n == 1) return false;
 	return common->n > 1 || common->leads || action->back;
-}
-
-static bool is_inherited(struct vg_str reason)
-{
-	return vg_str_starts(reason, VG_STR("document"));
 }
 
 static struct common common_slot(const struct vg_doc *doc, const uint32_t *order, enum vg_slot_type type,
@@ -388,13 +426,32 @@ static int32_t addressed(struct vg_doc *doc, const struct records_list *courts, 
 	return best;
 }
 
+/* What was challenged went to the court that has decided on it: its step, NULL without. */
+static const struct vg_action *ruled(const struct vg_doc *doc, const struct vg_action *action)
+{
+	const struct vg_action *best = NULL;
+	for (uint32_t i = 0; records_took_place(action->factuality) && i < doc->actions.n; i++) {
+		const struct vg_action *other = &doc->actions.items[i];
+		bool court = other->action == VG_ACTION_OVERTURNED && is_filled(&other->slots[VG_SLOT_AUTHORITY]) &&
+			     !is_inherited(other->slots[VG_SLOT_AUTHORITY].reason);
+		if (!court || !one_story(doc, action, other)) continue;
+		if (best == NULL || other->trigger.start < action->trigger.start) best = other;
+	}
+	return best;
+}
+
 /* Challenges go to a court: the nearest one that is named. */
 static void court_of(struct vg_doc *doc, const struct records_named *named, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
 	int32_t nearest = records_nearest(doc, &named->courts, action->trigger.start);
 	if (is_filled(slot) || (action->action != VG_ACTION_APPEALED && action->action != VG_ACTION_OVERTURNED)) return;
-	if (action->action == VG_ACTION_APPEALED) nearest = addressed(doc, &named->courts, action->trigger.start);
+	if (action->action == VG_ACTION_APPEALED) {
+		const struct vg_action *ruling = ruled(doc, action);
+		if (ruling != NULL) take_slot(action, ruling, VG_SLOT_AUTHORITY, "document: the court that ruled");
+		if (ruling != NULL) return;
+		nearest = addressed(doc, &named->courts, action->trigger.start);
+	}
 	if (nearest != VG_NONE) put_named(doc, slot, nearest, "document: the court");
 }
 
@@ -418,6 +475,7 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_named_read(ctx, doc, &named);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_nobody(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
+	for (uint32_t i = 0; i < doc->actions.n; i++) firm_beside(doc, &doc->actions.items[i]);
 	for (uint32_t k = 0; k < doc->actions.n; k++)
 		if (!doc->actions.items[order[k]].headline) from_antecedent(doc, order, k);
 	for (uint32_t k = 0; k < doc->actions.n; k++) same_year(doc, order, k);

@@ -7,28 +7,36 @@
 
 struct topic {
 	struct vg_doc *doc;
-	const struct vg_lexicon *nouns;
+	const struct vg_lexicon *nouns, *grammar;
 	int32_t mention; /* of the country, VG_NONE without */
 	bool several;
 };
 
-static bool points_there(struct vg_str word)
+/* Is the word of one of these kinds of lexicon/<lang>/grammar.tsv? */
+static bool is_any(const struct vg_lexicon *grammar, struct vg_str word, enum vg_lang lang, const char *const *kinds)
 {
-	static const char *const words[] = {"to",    "for",   "towards", "verso",    "a",    "al", "alla",
-					    "agli",  "alle",  "all'",    "all’",     "per",  "in", "nel",
-					    "negli", "nell'", "nell’",   "destined", "bound"};
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (vg_str_eqz(word, words[i])) return true;
+	const struct vg_lexeme *entry = vg_lexicon_find(grammar, word, lang);
+	if (entry == NULL && vg_str_find(word, VG_STR("\xE2\x80\x99"), 0) > 0) /* "all’" */
+		return vg_str_starts(word, VG_STR("all")) || vg_str_starts(word, VG_STR("nell"));
+	for (; entry != NULL && *kinds != NULL; kinds++)
+		if (vg_str_starts(entry->id, vg_str_z(*kinds))) return true;
 	return false;
 }
 
-static bool is_small(struct vg_str word)
+static bool points_there(const struct topic *t, struct vg_str word, enum vg_lang lang)
 {
-	static const char *const words[] = {"the",   "kingdom",    "republic", "state", "of",
-					    "regno", "repubblica", "di",       "del"};
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (vg_str_eqz(word, words[i])) return true;
-	return false;
+	static const char *const kinds[] = {"prep.to", "prep.for", "prep.toward", "prep.in", NULL};
+	return is_any(t->grammar, word, lang, kinds) && !vg_str_eqz(word, "into");
+}
+
+/* Between the preposition and the name: "to the Kingdom of". */
+static bool is_small(const struct topic *t, struct vg_str word, enum vg_lang lang)
+{
+	static const char *const kinds[] = {"det.def", "prep.of", NULL};
+	static const char *const states[] = {"kingdom", "republic", "state", "regno", "repubblica", "stato"};
+	for (uint32_t i = 0; i < sizeof states / sizeof *states; i++)
+		if (vg_str_eqz(word, states[i])) return true;
+	return is_any(t->grammar, word, lang, kinds);
 }
 
 /* The last word of a text and what stands before it. */
@@ -65,11 +73,12 @@ static bool is_target(const struct topic *t, const struct vg_mention *mention)
 	int32_t sentence = vg_doc_sentence_at(t->doc, mention->span.start);
 	if (sentence == VG_NONE) return false;
 	uint32_t from = t->doc->sentences.items[sentence].start;
+	enum vg_lang lang = vg_doc_language_at(t->doc, from);
 	struct vg_str before = vg_str_slice(vg_doc_lower(t->doc), from, mention->span.start);
 	for (uint32_t n = 0; n < WORDS_BEFORE && before.len != 0; n++) {
 		struct vg_str word = split_last(&before);
-		if (points_there(word)) return tells_of_trade(t, from, before);
-		if (!is_small(word)) return false;
+		if (points_there(t, word, lang)) return tells_of_trade(t, from, before);
+		if (!is_small(t, word, lang)) return false;
 	}
 	return false;
 }
@@ -98,7 +107,10 @@ static void look(struct topic *t)
 
 void records_topic(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	struct topic t = {.doc = doc, .nouns = vg_rules_lexicon(vg_ctx_rules(ctx), "noun"), .mention = VG_NONE};
+	struct topic t = {.doc = doc,
+			  .nouns = vg_rules_lexicon(vg_ctx_rules(ctx), "noun"),
+			  .grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar"),
+			  .mention = VG_NONE};
 	for (uint32_t i = 0; i < doc->actions.n; i++)
 		if (doc->actions.items[i].destination.n != 0) return; /* the steps say it themselves */
 	if (doc->actions.n != 0) look(&t);

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who takes a step, or is asked to. */
+#include "filler.h"
+
+/* The verb that brings a noun's step about: "ordered the suspension", "ha disposto la revoca". */
+static int32_t light_clause(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->step->chunk);
+	while (c->host != VG_NONE) c = filler_chunk(f, c->host);
+	const struct clause *clause = filler_clause(f, c->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	if (verb == NULL || pack_cue_verb(f->m->pack, verb->lemma) == VG_NONE) return VG_NONE;
+	for (int32_t v = pack_cue_verb(f->m->pack, verb->lemma); v != VG_NONE; v = f->m->pack->verbs.items[v].next) {
+		enum effect effect = f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect;
+		if (effect == EFFECT_FACT || effect == EFFECT_PLANNED || effect == EFFECT_POSSIBLE ||
+		    effect == EFFECT_SAY)
+			return c->clause;
+	}
+	return VG_NONE;
+}
+
+/* The agent of another clause. */
+static void by_agent_of(const struct filler *f, enum vg_slot_type type, int32_t clause)
+{
+	for (int32_t i = filler_clause(f, clause)->verb + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG) return;
+		bool agent = c->prep == PREP_BY || (c->prep == PREP_FROM && lex_lang(f->s->lex) == VG_LANG_IT);
+		if (c->kind == CHUNK_NP && c->clause == clause && agent) filler_put_np(f, type, i, NAMES_BODY, "agent");
+	}
+}
+
+/* Subject of a clause; in Italian, one that names none goes on with that of the main clause before: "Il Mise ha
+ * rilasciato la licenza; in luglio ne ha avviato il riesame". */
+static int32_t subject_of(const struct filler *f, int32_t index)
+{
+	int32_t subject = factuality_subject(f->s, index);
+	const struct clause *clause = filler_clause(f, index);
+	while (subject == VG_NONE && clause->kind == CLAUSE_COORD && clause->parent != VG_NONE) {
+		index = clause->parent;
+		clause = filler_clause(f, index);
+	}
+	const struct chunk *verb = filler_chunk(f, clause->verb);
+	bool open = subject == VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT && clause->kind == CLAUSE_MAIN &&
+		    verb != NULL && verb->kind == CHUNK_VG && verb->form == FORM_FINITE && !verb->passive &&
+		    !(verb->clit & 1u << CLIT_SI);
+	while (open && subject == VG_NONE && index-- > 0)
+		if (filler_clause(f, index)->kind == CLAUSE_MAIN) subject = filler_clause(f, index)->subject;
+	return subject;
+}
+
+static void authority_of_noun(const struct filler *f)
+{
+	filler_owner(f, VG_SLOT_AUTHORITY, f->step->chunk, NAMES_BODY, "possessor");
+	const struct chunk *of = filler_chunk(f, f->step->chunk + 1); /* "il via libera dell'Uama alla vendita" */
+	if (of != NULL && of->kind == CHUNK_NP && of->host == f->step->chunk && of->prep == PREP_OF &&
+	    f->step->theme != f->step->chunk + 1 &&
+	    filler_name(f, f->step->chunk + 1, 1u << VG_MENTION_AGENCY) != VG_NONE)
+		filler_put_np(f, VG_SLOT_AUTHORITY, f->step->chunk + 1, 1u << VG_MENTION_AGENCY, "whose act it is");
+	filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) { /* "the revocation ordered by the ministry" */
+		const struct clause *clause = &f->s->clauses.items[i];
+		if (clause->kind == CLAUSE_PART && clause->antecedent != VG_NONE &&
+		    (clause->antecedent == f->step->chunk || clause->antecedent == f->step->theme))
+			by_agent_of(f, VG_SLOT_AUTHORITY, (int32_t)i);
+	}
+	int32_t light = light_clause(f);
+	if (light == VG_NONE) return;
+	const struct clause *clause = filler_clause(f, light);
+	const struct chunk *verb = filler_chunk(f, clause->verb);
+	if (verb->passive)
+		filler_by_agent(f, VG_SLOT_AUTHORITY, clause->verb);
+	else
+		filler_put_np(f, VG_SLOT_AUTHORITY, subject_of(f, light), NAMES_BODY, "subject of the verb");
+}
+
+/* "To ask the Secretary of State whether she will revoke": the pronoun is who is asked. */
+static void asked(const struct filler *f)
+{
+	const struct chunk *subject = filler_chunk(f, factuality_subject(f->s, f->step->clause));
+	if (subject == NULL || filler_word(f, subject->head)->tag != TAG_PRON) return;
+	for (int32_t index = f->step->clause, n = 0; index != VG_NONE && n < 8; n++) {
+		const struct clause *clause = filler_clause(f, index);
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		bool asks = verb != NULL && index != f->step->clause && !verb->passive && verb->form != FORM_NONE &&
+			    lex_controls(f->s->lex, verb->lemma);
+		if (asks && filler_put_np(f, VG_SLOT_AUTHORITY, clause->object, NAMES_BODY, "who is asked")) return;
+		index = clause->parent;
+	}
+}
+
+/* Who is asked to do it: "urged the government to revoke", "ha chiesto al ministero di revocare". */
+static void addressee(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (clause->kind == CLAUSE_SUB || clause->kind == CLAUSE_Q || clause->kind == CLAUSE_COORD) asked(f);
+	if (clause->kind != CLAUSE_INF || clause->parent == VG_NONE) return;
+	const struct clause *parent = filler_clause(f, clause->parent);
+	const struct chunk *verb = filler_chunk(f, parent->verb);
+	if (verb == NULL || !lex_controls(f->s->lex, verb->lemma) || clause->governor != parent->verb) return;
+	if (verb->passive) {
+		filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, clause->parent), NAMES_BODY,
+			      "who is asked");
+		return;
+	}
+	if (filler_put_np(f, VG_SLOT_AUTHORITY, parent->object, NAMES_BODY, "who is asked")) return;
+	for (int32_t i = parent->verb + 1; i < f->step->chunk; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_NP && (c->prep == PREP_TO || c->prep == PREP_ON) &&
+		    filler_put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who is asked"))
+			return;
+	}
+}
+
+/* "applied to Canada for a licence": a state that is asked. */
+static void asked_state(const struct filler *f)
+{
+	if (f->step->kind != STEP_VERB || f->v->action != VG_ACTION_APPLIED) return;
+	for (int32_t i = f->step->chunk + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG) return;
+		if (c->kind != CHUNK_NP || c->prep != PREP_TO || c->host != VG_NONE || c->clause != f->step->clause)
+			continue;
+		filler_put_np(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_COUNTRY, "addressed");
+		return;
+	}
+}
+
+/* "SECO received 26 applications", "is considering its application": the body that has them. */
+static void receiver(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->step->chunk);
+	const struct clause *clause = filler_clause(f, c->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	if (f->step->kind != STEP_NOUN || verb == NULL || verb->passive) return;
+	int32_t who = factuality_subject(f->s, c->clause); /* "the court dismissed both the appeal and the plea" */
+	int32_t name = who != VG_NONE ? filler_name(f, who, 1u << VG_MENTION_AGENCY) : VG_NONE;
+	bool court = name != VG_NONE && lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low);
+	if (clause->object != f->step->chunk && !(court && c->prep == PREP_NONE && f->step->chunk > clause->verb))
+		return;
+	filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, c->clause),
+		      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who has the application");
+}
+
+/* "The Council of State dismissed the appeal brought by Korvend": the court that decides on the challenge has it. */
+static void decider(const struct filler *f)
+{
+	const struct clause *own = filler_clause(f, f->step->clause);
+	if (f->v->action != VG_ACTION_APPEALED || own->antecedent == VG_NONE || own->parent == VG_NONE) return;
+	const struct clause *above = filler_clause(f, own->parent);
+	int32_t who = factuality_subject(f->s, own->parent);
+	int32_t name = who != VG_NONE ? filler_name(f, who, 1u << VG_MENTION_AGENCY) : VG_NONE;
+	if (above->object != own->antecedent || name == VG_NONE) return;
+	if (lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low))
+		filler_put_np(f, VG_SLOT_AUTHORITY, who, 1u << VG_MENTION_AGENCY, "who decides on it");
+}
+
+/* "to ask him to stop the supply": who asks does not do it. */
+static bool is_asked_of_another(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (clause->kind != CLAUSE_INF || clause->subject != VG_NONE || clause->parent == VG_NONE) return false;
+	const struct clause *parent = filler_clause(f, clause->parent);
+	const struct chunk *verb = filler_chunk(f, parent->verb);
+	return verb != NULL && clause->governor == parent->verb && !verb->passive &&
+	       lex_controls(f->s->lex, verb->lemma) && f->v->called;
+}
+
+/* "Denmark announced that it would issue none", "la Spagna ha detto che non concederà": who speaks is who acts. */
+static void speaks_of_itself(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *subject = filler_chunk(f, clause->subject);
+	if (clause->kind != CLAUSE_THAT || clause->parent == VG_NONE || filler_passive(f)) return;
+	bool pronoun = subject != NULL && filler_word(f, subject->head)->tag == TAG_PRON &&
+		       filler_word(f, subject->head)->sub == PRON_PERS;
+	bool none = subject == NULL && lex_lang(f->s->lex) == VG_LANG_IT && filler_chunk(f, f->step->chunk)->clit == 0;
+	const struct clause *parent = filler_clause(f, clause->parent);
+	const struct chunk *verb = filler_chunk(f, parent->verb);
+	if ((!pronoun && !none) || verb == NULL || clause->governor != parent->verb || verb->passive) return;
+	filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, clause->parent),
+		      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who speaks of itself");
+}
+
+/* "an EU embargo", "l'embargo dell'Unione europea": whose measure it is, whoever agreed to it. */
+static void imposer(const struct filler *f)
+{
+	int32_t np = f->step->kind == STEP_NOUN ? f->step->chunk : f->step->theme;
+	const struct chunk *c = filler_chunk(f, np), *of = filler_chunk(f, np + 1);
+	uint32_t bans = lex_class(f->s->lex, VG_STR("ban")) | lex_class(f->s->lex, VG_STR("curb"));
+	if (f->v->action != VG_ACTION_RESTRICTED || c == NULL || c->kind != CHUNK_NP || !(c->classes & bans)) return;
+	for (uint32_t w = c->first; w < c->head; w++) {
+		const struct word *word = filler_word(f, w);
+		if (word->tag != TAG_NAME || word->mention == VG_NONE || (int32_t)w == c->owner) continue;
+		if (filler_type(f, word->mention) != VG_MENTION_AGENCY) continue;
+		filler_put(f, VG_SLOT_AUTHORITY, word->mention, word->span, VG_STR("whose measure it is"));
+		return;
+	}
+	if (of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF)
+		filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, 1u << VG_MENTION_AGENCY, "whose measure it is");
+}
+
+/* "a licence from the ministry", "un'autorizzazione dell'Uama": who issues it, where nobody else acts. */
+void filler_issuer(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->step->theme);
+	if (filler_has(f, VG_SLOT_AUTHORITY) || c == NULL || c->kind != CHUNK_NP) return;
+	if (!(c->classes & lex_class(f->s->lex, VG_STR("licence")))) return;
+	for (int32_t i = f->step->theme + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *pp = filler_chunk(f, i);
+		if (pp->kind != CHUNK_NP || (pp->host == VG_NONE && i != f->step->theme + 1)) return;
+		bool from = pp->prep == PREP_OF || pp->prep == PREP_FROM || pp->prep == PREP_BY;
+		int32_t name = from ? filler_name(f, i, 1u << VG_MENTION_AGENCY) : VG_NONE;
+		if (name == VG_NONE || lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low)) continue;
+		filler_put_np(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_AGENCY, "who issues it");
+		return;
+	}
+}
+
+void filler_authority(const struct filler *f)
+{
+	int32_t sufferer;
+	if (filler_suffers(f, &sufferer)) return;
+	imposer(f);
+	if (f->frame->flags & FRAME_LICENSEE) {
+		uint32_t preps = 1u << PREP_FROM | 1u << PREP_BY | 1u << PREP_TO | 1u << PREP_AT;
+		int32_t np = filler_prep_phrase(f, preps, f->step->chunk);
+		if (np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE)
+			filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
+		if (!filler_has(f, VG_SLOT_AUTHORITY)) receiver(f);
+		if (!filler_has(f, VG_SLOT_AUTHORITY)) decider(f);
+		if (!filler_has(f, VG_SLOT_AUTHORITY)) asked_state(f);
+		return;
+	}
+	if (f->step->kind == STEP_NOUN) {
+		authority_of_noun(f);
+		return;
+	}
+	if (f->step->kind == STEP_PREMOD || filler_passive(f)) {
+		filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
+		return;
+	}
+	addressee(f);
+	speaks_of_itself(f);
+	if (is_asked_of_another(f)) return;
+	int32_t subject = subject_of(f, f->step->clause);
+	bool theme =
+		subject != VG_NONE && (subject == f->step->theme || filler_chunk(f, subject)->prep == PREP_AGAINST ||
+				       filler_chunk(f, subject)->prep == PREP_TO);
+	if (!theme && !(f->frame->flags & FRAME_INTRANSITIVE))
+		filler_put_np(f, VG_SLOT_AUTHORITY, subject, NAMES_BODY, "subject");
+}
+
+/* "told the House": who answers questions reports what others did. */
+static bool is_answer(const struct filler *f, int32_t source)
+{
+	const struct clause *clause = filler_clause(f, filler_chunk(f, source)->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	return verb != NULL && verb->kind == CHUNK_VG && vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), "tell");
+}
+
+/* A body that announces or confirms a step of nobody else's has taken it. */
+void filler_announcer(const struct filler *f)
+{
+	bool holders = (f->frame->flags & FRAME_LICENSEE) && f->v->action != VG_ACTION_RESTRICTED;
+	if (filler_has(f, VG_SLOT_AUTHORITY) || f->v->source == VG_NONE || f->v->called || holders ||
+	    f->action->action == VG_ACTION_EXPIRED || is_answer(f, f->v->source))
+		return;
+	if (f->v->factuality != VG_FACTUALITY_ASSERTED && f->v->factuality != VG_FACTUALITY_PLANNED) return;
+	int32_t name = filler_name(f, f->v->source, 1u << VG_MENTION_AGENCY);
+	const struct chunk *c = filler_chunk(f, f->v->source);
+	bool ministry = name != VG_NONE
+				? !lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low)
+				: (c->classes & lex_class(f->s->lex, VG_STR("authority"))) && !filler_back(f, c) &&
+					  c->name == VG_NONE && c->count == 0; /* no person, no two officials */
+	if (ministry) filler_put_np(f, VG_SLOT_AUTHORITY, f->v->source, 1u << VG_MENTION_AGENCY, "who announces it");
+}

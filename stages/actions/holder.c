@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who holds the licence that a step is done to, or asks for it. */
+#include "filler.h"
+
+/* Whom the licence is given to, taken from or denied. */
+static void licensee_of_verb(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *verb = filler_chunk(f, f->step->chunk);
+	const char *reason = "whom it is given to or taken from";
+	bool lets = f->step->infinitive != VG_NONE && f->step->theme == VG_NONE;
+	if (filler_passive(f)) {
+		if (clause->subject != f->step->theme)
+			filler_put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, f->step->clause), NAMES_FIRM,
+				      "subject of the passive");
+	} else {
+		if (clause->object != f->step->theme || lets)
+			filler_put_np(f, VG_SLOT_LICENSEE, clause->object, NAMES_FIRM, reason);
+	}
+	uint32_t preps = 1u << PREP_TO;
+	if (f->v->action == VG_ACTION_REVOKED) preps |= 1u << PREP_FROM;
+	for (int32_t i = -1; !filler_has(f, VG_SLOT_LICENSEE);) {
+		i = filler_prep_phrase(f, preps, i);
+		if (i == VG_NONE) break;
+		if (filler_name(f, i, NAMES_FIRM) != VG_NONE || (filler_chunk(f, i)->classes & f->companies))
+			filler_put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, reason);
+	}
+	if (verb->clit & 1u << CLIT_DAT && !filler_has(f, VG_SLOT_LICENSEE))
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_words(f, verb->first, verb->first),
+			   VG_STR("back clitic"));
+}
+
+/* "a licence held by Kestrel", "una licenza detenuta dalla Tarvio": the holder in a participle. */
+static void holder(const struct filler *f, int32_t np)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		if (clause->kind != CLAUSE_PART || clause->antecedent != np || verb == NULL) continue;
+		struct vg_str lemma = lex_lemma_name(f->s->lex, verb->lemma);
+		if (!vg_str_eqz(lemma, "hold") && !vg_str_eqz(lemma, "detenere") && !vg_str_eqz(lemma, "submit") &&
+		    !vg_str_eqz(lemma, "presentare"))
+			continue;
+		for (int32_t j = clause->verb + 1; (uint32_t)j < f->s->chunks.n; j++) {
+			const struct chunk *c = filler_chunk(f, j);
+			if (c->kind == CHUNK_VG) break;
+			bool agent = c->prep == PREP_BY || c->prep == PREP_FROM;
+			if (c->kind == CHUNK_NP && c->clause == (int32_t)i && agent)
+				filler_put_np(f, VG_SLOT_LICENSEE, j, NAMES_FIRM, "who holds it");
+		}
+	}
+}
+
+/* "permits for Vellora sensors": the firm whose goods they are. */
+static void maker(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	int32_t name = filler_name(f, np, NAMES_FIRM);
+	uint32_t goods = lex_class(f->s->lex, VG_STR("goods"));
+	if (name == VG_NONE || (uint32_t)name >= c->head || lex_lang(f->s->lex) != VG_LANG_EN) return;
+	if (!(c->classes & goods) && filler_word(f, c->head)->item == VG_NONE) return;
+	filler_put(f, VG_SLOT_LICENSEE, filler_word(f, (uint32_t)name)->mention, filler_word(f, (uint32_t)name)->span,
+		   VG_STR("whose goods they are"));
+}
+
+/* A company that is mentioned in the phrase of the theme or in what depends on it. */
+static void licensee_of_theme(const struct filler *f, int32_t np)
+{
+	filler_owner(f, VG_SLOT_LICENSEE, np, NAMES_FIRM, "possessor of the licence");
+	filler_possessive(f, VG_SLOT_LICENSEE, np);
+	holder(f, np);
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || filler_has(f, VG_SLOT_LICENSEE)) return;
+	bool asked = c->classes & (lex_class(f->s->lex, VG_STR("application")) | /* "an application from Korvend" */
+				   lex_class(f->s->lex, VG_STR("export")));      /* "the export of rifles by Korvend" */
+	int32_t name = filler_name(f, np, NAMES_FIRM);
+	if (name != VG_NONE)
+		filler_put(f, VG_SLOT_LICENSEE, filler_word(f, (uint32_t)name)->mention,
+			   filler_word(f, (uint32_t)name)->span, VG_STR("beside the licence"));
+	for (int32_t i = np + 1; (uint32_t)i < f->s->chunks.n && !filler_has(f, VG_SLOT_LICENSEE); i++) {
+		const struct chunk *pp = filler_chunk(f, i);
+		if (pp->kind == CHUNK_VG || pp->kind == CHUNK_PUNCT) break;
+		if (pp->kind != CHUNK_NP || pp->prep == PREP_NONE) continue;
+		filler_owner(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "possessor in a complement");
+		if (!filler_has(f, VG_SLOT_LICENSEE)) maker(f, i);
+		if (filler_name(f, i, NAMES_FIRM) != VG_NONE &&
+		    (pp->prep == PREP_OF || pp->prep == PREP_FOR || pp->prep == PREP_TO ||
+		     (asked && (pp->prep == PREP_FROM || pp->prep == PREP_BY))))
+			filler_put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "complement of the licence");
+	}
+}
+
+/* "a licence under which ASML could deliver": who exports under it. */
+static void licensee_of_exports(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_LICENSEE); i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		if (verb == NULL || !lex_exports(f->s->lex, verb->lemma) || verb->passive) continue;
+		int32_t subject = clause->subject;
+		if (subject != VG_NONE && filler_name(f, subject, NAMES_FIRM) != VG_NONE)
+			filler_put_np(f, VG_SLOT_LICENSEE, subject, NAMES_FIRM, "who exports");
+	}
+}
+
+/* "the firm, whose licence was revoked", "la società, alla quale è stata revocata la licenza" */
+static void licensee_of_relative(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *mark = filler_chunk(f, clause->mark);
+	if (clause->kind != CLAUSE_REL || mark == NULL || clause->subject == clause->antecedent ||
+	    clause->object == clause->antecedent)
+		return;
+	if (filler_name(f, clause->antecedent, NAMES_FIRM) != VG_NONE ||
+	    (filler_chunk(f, clause->antecedent)->classes & f->companies))
+		filler_put_np(f, VG_SLOT_LICENSEE, clause->antecedent, NAMES_FIRM, "whose licence it is");
+}
+
+/* "l'amministratore delegato Rossi prepara l'appello": whose officer acts, acts. */
+static bool executive(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	uint32_t officers = lex_class(f->s->lex, VG_STR("executive"));
+	if (c == NULL || c->kind != CHUNK_NP || !(c->all & officers)) return false;
+	if (c->owner != VG_NONE) filler_owner(f, VG_SLOT_LICENSEE, np, NAMES_FIRM, "whose officer acts");
+	int32_t name = filler_name(f, np, NAMES_FIRM); /* "the Korvend chief executive" */
+	if (!filler_has(f, VG_SLOT_LICENSEE) && name != VG_NONE)
+		filler_put(f, VG_SLOT_LICENSEE, filler_word(f, (uint32_t)name)->mention,
+			   filler_word(f, (uint32_t)name)->span, VG_STR("whose officer acts"));
+	const struct chunk *of = filler_chunk(f, np + 1);
+	if (!filler_has(f, VG_SLOT_LICENSEE) && of != NULL && of->kind == CHUNK_NP && of->host == np)
+		filler_put_np(f, VG_SLOT_LICENSEE, np + 1, NAMES_FIRM, "whose officer acts");
+	if (!filler_has(f, VG_SLOT_LICENSEE))
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_bare_span(f, c), VG_STR("back officer"));
+	return true;
+}
+
+void filler_licensee(const struct filler *f)
+{
+	if (f->frame->flags & FRAME_LICENSEE) {
+		if (f->step->kind == STEP_VERB && !filler_passive(f)) {
+			uint32_t party =
+				NAMES_PARTY | (f->v->action == VG_ACTION_APPEALED ? 1u << VG_MENTION_AGENCY : 0);
+			int32_t subject = factuality_subject(f->s, f->step->clause);
+			if (!executive(f, subject)) filler_put_np(f, VG_SLOT_LICENSEE, subject, party, "subject");
+			const struct clause *clause =
+				filler_clause(f, f->step->clause); /* "ha annunciato che ricorrerà" */
+			bool none = clause->kind == CLAUSE_THAT && clause->subject == VG_NONE &&
+				    clause->parent != VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT;
+			if (none)
+				filler_put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, clause->parent), party,
+					      "who speaks of itself");
+			return;
+		}
+		filler_owner(f, VG_SLOT_LICENSEE, f->step->chunk, NAMES_PARTY, "possessor");
+		filler_possessive(f, VG_SLOT_LICENSEE, f->step->chunk);
+		filler_by_agent(f, VG_SLOT_LICENSEE, f->step->chunk);
+		return;
+	}
+	int32_t sufferer;
+	if (filler_suffers(f, &sufferer)) filler_put_np(f, VG_SLOT_LICENSEE, sufferer, NAMES_FIRM, "who suffers it");
+	if (f->step->kind == STEP_VERB) licensee_of_relative(f);
+	if (f->step->kind == STEP_VERB) licensee_of_verb(f);
+	if (f->step->kind == STEP_NOUN) licensee_of_theme(f, f->step->chunk);
+	licensee_of_theme(f, f->step->theme);
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *object = clause != NULL ? filler_chunk(f, clause->object) : NULL;
+	bool subjects = f->v->action == VG_ACTION_RESTRICTED && f->step->kind == STEP_VERB && object != NULL &&
+			object->kind == CHUNK_NP && (object->classes & lex_class(f->s->lex, VG_STR("export")));
+	if (subjects) licensee_of_theme(f, clause->object); /* "subjected Korvend's exports to a catch-all" */
+	licensee_of_exports(f);
+}
