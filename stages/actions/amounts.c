@@ -95,14 +95,6 @@ static struct vg_str day_itself(struct vg_str value)
 	return vg_str_ends(value, VG_STR("/..")) ? vg_str_slice(value, 0, value.len - 3) : value;
 }
 
-/* "nel corso del 2012", "in the course of 2012" */
-static bool is_course(const struct filler *f, int32_t np)
-{
-	const struct word *head = filler_word(f, filler_chunk(f, np)->head);
-	return filler_chunk(f, np)->prep == PREP_IN &&
-	       (word_is(head, "corso") || word_is(head, "arco") || word_is(head, "course"));
-}
-
 /* "il diniego comunicato il 2 marzo non è stato impugnato": a day after a participle in the noun's own phrase. */
 static bool is_of_noun(const struct filler *f, int32_t i)
 {
@@ -116,7 +108,7 @@ static bool can_date(const struct filler *f, int32_t i)
 	const struct word *word = filler_word(f, c->head);
 	if (c->kind != CHUNK_TIME || word->mention == VG_NONE || filler_type(f, word->mention) != VG_MENTION_DATE)
 		return false;
-	if (c->prep == PREP_OF && i > 0 && filler_chunk(f, i - 1)->kind == CHUNK_NP && !is_course(f, i - 1))
+	if (c->prep == PREP_OF && i > 0 && filler_chunk(f, i - 1)->kind == CHUNK_NP)
 		return f->step->kind == STEP_NOUN && i - 1 == f->step->chunk;
 	if (is_of_noun(f, i) && f->step->chunk != i - 1) return false;
 	struct vg_str value = f->s->doc->mentions.items[word->mention].value;

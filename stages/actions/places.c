@@ -304,6 +304,23 @@ static bool can_be_goods(const struct filler *f, const struct chunk *c)
 	return !cut && vg_lexicon_find(f->lexicons->nogoods, head, lex_lang(f->s->lex)) == NULL;
 }
 
+/* "a licence granted to Korvend for night-vision tubes": the phrase after whom it is given to. */
+static bool is_granted_for(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i), *to = filler_chunk(f, i - 1);
+	if (c->kind != CHUNK_NP || c->prep != PREP_FOR || c->name != VG_NONE || to->kind != CHUNK_NP) return false;
+	uint32_t tag = filler_word(f, c->head)->tag;
+	uint32_t exports = lex_class(f->s->lex, VG_STR("export")) | lex_class(f->s->lex, VG_STR("licence"));
+	for (uint32_t w = c->first; w <= c->last; w++)
+		if (filler_word(f, w)->item != VG_NONE) return false; /* known goods, by their own words */
+	if (c->classes & exports) return false;
+	bool given = to->name != VG_NONE && filler_word(f, (uint32_t)to->name)->mention != VG_NONE &&
+		     filler_type(f, filler_word(f, (uint32_t)to->name)->mention) == VG_MENTION_COMPANY;
+	enum tier tier = tier_of(f, i);
+	return given && (tag == TAG_OPEN || tag == TAG_NOUN) && (tier == TIER_EXPORT || c->clause == f->step->clause) &&
+	       tier != TIER_COUNT;
+}
+
 /* What is exported, by grammar: "the export of X", "to sell X". */
 static void item_by_grammar(const struct filler *f)
 {
@@ -341,6 +358,10 @@ static void item_by_grammar(const struct filler *f)
 		const struct chunk *c = filler_chunk(f, (int32_t)i), *host = filler_chunk(f, (int32_t)i - 1);
 		bool of =
 			c->kind == CHUNK_NP && c->host == (int32_t)i - 1 && (c->prep == PREP_OF || c->prep == PREP_FOR);
+		if (is_granted_for(f, (int32_t)i) && !(c->classes & no_goods) && can_be_goods(f, c)) {
+			filler_put(f, VG_SLOT_ITEM, VG_NONE, filler_bare_span(f, c), VG_STR("what it is granted for"));
+			return;
+		}
 		if ((c->classes & no_goods) || !can_be_goods(f, c))
 			continue; /* "for 12 countries", "for three years" */
 		if (!of || !(host->classes & exports) || tier_of(f, (int32_t)i) != TIER_THEME || (c->classes & exports))
@@ -361,6 +382,8 @@ static void country_of_user(const struct filler *f)
 	while (vg_str_next(&rest, ' ', &word)) {
 		const struct vg_lexeme *demonym = vg_lexicon_find(f->lexicons->demonym, word, lex_lang(f->s->lex));
 		if (demonym != NULL) add_country(f, demonym->country, user->span, "whose end user it is");
+		const struct vg_lexeme *capital = vg_lexicon_find(f->lexicons->capital, word, lex_lang(f->s->lex));
+		if (capital != NULL) add_country(f, capital->country, user->span, "whose end user it is");
 	}
 	for (uint32_t from = 0; from < name.len; from++) { /* "Ministry of Interior of Bahrain", "Hong Kong Police" */
 		if (from > 0 && name.ptr[from - 1] != ' ') continue;

@@ -77,6 +77,12 @@ bool filler_back(const struct filler *f, const struct chunk *c)
 	if (head->tag == TAG_PRON) return head->sub == PRON_PERS || head->sub == PRON_DEM;
 	bool definite = c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS;
 	if (!definite) return false;
+	static const char *const offices[] = {"ministry", "department", "directorate", "ministero", "dicastero"};
+	const struct chunk *of = c + 1; /* "the ministry of trade" names */
+	bool named = of < f->s->chunks.items + f->s->chunks.n && of->kind == CHUNK_NP && of->prep == PREP_OF &&
+		     of->host == (int32_t)(c - f->s->chunks.items);
+	for (uint32_t i = 0; named && i < sizeof offices / sizeof *offices; i++)
+		if (word_is(head, offices[i])) return false;
 	uint32_t words =
 		0; /* besides articles: "the spyware maker" points back, "the Italian export authorities" names */
 	for (uint32_t w = c->first; w <= c->last; w++)

@@ -219,6 +219,17 @@ static void first_guess(struct word *word, const struct vg_token *token)
 	}
 }
 
+/* The last token of a phrase before a date that begins in it: "nel" of "nel corso del 2018". */
+static uint32_t date_within(const struct vg_doc *doc, uint32_t at, const struct vg_token *tokens, uint32_t first,
+			    uint32_t last)
+{
+	for (uint32_t t = first + 1; t <= last; t++) {
+		int32_t mention = mention_at(doc, &at, tokens[t].span.start);
+		if (mention != VG_NONE && doc->mentions.items[mention].type == VG_MENTION_DATE) return t - 1;
+	}
+	return last;
+}
+
 void clause_words(struct sentence *sentence)
 {
 	struct vg_doc *doc = sentence->doc;
@@ -237,6 +248,8 @@ void clause_words(struct sentence *sentence)
 			while (last + 1 < end && tokens[last + 1].span.start < stop) last++;
 		} else {
 			word.readings = phrase_at(sentence, tokens, t, end, &last);
+			uint32_t stop = date_within(doc, mention, tokens, t, last);
+			if (stop != last) word.readings = phrase_at(sentence, tokens, t, stop + 1, &last);
 		}
 		word.span = (struct vg_span){tokens[t].span.start, tokens[last].span.end};
 		word.low = vg_str_slice(lower, word.span.start, word.span.end);

@@ -68,6 +68,20 @@ static bool tells_of_trade(const struct topic *t, uint32_t from, struct vg_str w
 	return false;
 }
 
+/* The last word of a text and where it starts: "in" tells where only right after what is exported. */
+static struct vg_str last_of(struct vg_str text)
+{
+	struct vg_str rest = text;
+	return split_last(&rest);
+}
+
+static uint32_t last_start(struct vg_str text, uint32_t from)
+{
+	struct vg_str rest = text;
+	split_last(&rest);
+	return from + rest.len;
+}
+
 static bool is_target(const struct topic *t, const struct vg_mention *mention)
 {
 	int32_t sentence = vg_doc_sentence_at(t->doc, mention->span.start);
@@ -77,7 +91,10 @@ static bool is_target(const struct topic *t, const struct vg_mention *mention)
 	struct vg_str before = vg_str_slice(vg_doc_lower(t->doc), from, mention->span.start);
 	for (uint32_t n = 0; n < WORDS_BEFORE && before.len != 0; n++) {
 		struct vg_str word = split_last(&before);
-		if (points_there(t, word, lang)) return tells_of_trade(t, from, before);
+		if (points_there(t, word, lang)) {
+			bool in = vg_str_starts(word, VG_STR("in")) || vg_str_starts(word, VG_STR("ne"));
+			return tells_of_trade(t, in ? last_start(before, from) : from, in ? last_of(before) : before);
+		}
 		if (!is_small(t, word, lang)) return false;
 	}
 	return false;
