@@ -159,7 +159,7 @@ static bool is_use(const struct filler *f, int32_t clause)
 	const struct chunk *verb = filler_chunk(f, c->verb);
 	for (uint32_t i = 0; i < f->m->steps.n; i++) /* "a licence that ministers had granted for engines to Oman" */
 		if (!f->m->steps.items[i].dropped && f->m->steps.items[i].chunk == c->verb) return false;
-	return verb != NULL && !lex_exports(f->s->lex, verb->lemma) && depends_on(f, c->antecedent, f->step->theme) &&
+	return verb != NULL && !verb->copula && !lex_exports(f->s->lex, verb->lemma) && depends_on(f, c->antecedent, f->step->theme) &&
 	       c->subject != c->antecedent;
 }
 

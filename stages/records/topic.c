@@ -8,8 +8,10 @@
 struct topic {
 	struct vg_doc *doc;
 	const struct vg_lexicon *nouns, *grammar;
-	int32_t mention; /* of the country, VG_NONE without */
-	bool several;
+	VG_VEC(struct vg_destination) there;
+	struct vg_str home;   /* a state that takes steps, empty without */
+	int32_t last;         /* the mention before, where it tells where; VG_NONE */
+	bool several, closed; /* closed: another phrase has begun */
 };
 
 /* Is the word of one of these kinds of lexicon/<lang>/grammar.tsv? */
@@ -100,25 +102,66 @@ static bool is_target(const struct topic *t, const struct vg_mention *mention)
 	return false;
 }
 
-/* Does a body of that state take a step? */
-static bool is_home(const struct vg_doc *doc, struct vg_str country)
+/* "to Azerbaijan and the Kazakh republic": a name that goes on after the one before. */
+static bool goes_on(const struct topic *t, uint32_t index)
 {
+	const struct vg_mention *mention = &t->doc->mentions.items[index];
+	if (index == 0 || t->last == VG_NONE || (uint32_t)t->last + 1 != index) return false;
+	if (t->doc->mentions.items[t->last].span.end > mention->span.start) return false;
+	struct vg_str between = vg_str_trim(
+		vg_str_slice(vg_doc_lower(t->doc), t->doc->mentions.items[t->last].span.end, mention->span.start));
+	static const char *const kinds[] = {"conj.and", "det.def", NULL};
+	enum vg_lang lang = vg_doc_language_at(t->doc, mention->span.start);
+	struct vg_str word;
+	bool comma = between.len != 0 && between.ptr[0] == ',';
+	if (comma) between = vg_str_trim(vg_str_slice(between, 1, between.len));
+	if (between.len == 0) return comma;
+	for (uint32_t n = 0; n < 3 && vg_str_next(&between, ' ', &word); n++)
+		if (word.len != 0 && !is_any(t->grammar, word, lang, kinds)) return false;
+	return between.len == 0;
+}
+
+/* Does a body of that state take a step? */
+static bool is_home(struct topic *t, struct vg_str country)
+{
+	const struct vg_doc *doc = t->doc;
+	if (vg_str_eq(t->home, country)) return true;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		int32_t entity = records_slot_entity(doc, &doc->actions.items[i].slots[VG_SLOT_AUTHORITY]);
-		if (entity != VG_NONE && vg_str_eq(doc->entities.items[entity].country, country)) return true;
+		if (entity == VG_NONE || !vg_str_eq(doc->entities.items[entity].country, country)) continue;
+		t->home = country; /* mostly the next one is the same */
+		return true;
 	}
 	return false;
 }
 
+static bool is_known(const struct topic *t, struct vg_str country)
+{
+	for (uint32_t i = 0; i < t->there.n; i++)
+		if (vg_str_eq(t->there.items[i].country, country)) return true;
+	return false;
+}
+
+static void add(struct topic *t, const struct vg_mention *mention)
+{
+	struct vg_destination there = {
+		.country = mention->value, .span = mention->span, .reason = VG_STR("document: where its goods go")};
+	VG_PUSH(t->doc->arena, t->there, there);
+}
+
+/* The countries of the first phrase that names any; a later one that names others makes it several. */
 static void look(struct topic *t)
 {
-	for (uint32_t i = 0; i < t->doc->mentions.n; i++) {
+	for (uint32_t i = 0; i < t->doc->mentions.n && !t->several; i++) {
 		const struct vg_mention *mention = &t->doc->mentions.items[i];
-		if (mention->type != VG_MENTION_COUNTRY || mention->value.len != 2 || !is_target(t, mention)) continue;
-		if (is_home(t->doc, mention->value)) continue;
-		const struct vg_mention *first = t->mention != VG_NONE ? &t->doc->mentions.items[t->mention] : NULL;
-		t->several = t->several || (first != NULL && !vg_str_eq(first->value, mention->value));
-		if (first == NULL) t->mention = (int32_t)i;
+		if (mention->type != VG_MENTION_COUNTRY || mention->value.len != 2) continue;
+		bool more = goes_on(t, i), target = more || is_target(t, mention);
+		t->last = target ? (int32_t)i : VG_NONE;
+		if (!target) continue;
+		t->closed = t->closed || (!more && t->there.n != 0);
+		if (is_known(t, mention->value) || is_home(t, mention->value)) continue;
+		t->several = t->several || t->closed;
+		add(t, mention);
 	}
 }
 
@@ -127,17 +170,14 @@ void records_topic(struct vg_ctx *ctx, struct vg_doc *doc)
 	struct topic t = {.doc = doc,
 			  .nouns = vg_rules_lexicon(vg_ctx_rules(ctx), "noun"),
 			  .grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar"),
-			  .mention = VG_NONE};
+			  .last = VG_NONE};
 	for (uint32_t i = 0; i < doc->actions.n; i++)
 		if (doc->actions.items[i].destination.n != 0) return; /* the steps say it themselves */
 	if (doc->actions.n != 0) look(&t);
-	if (t.mention == VG_NONE || t.several) return;
-	const struct vg_mention *mention = &doc->mentions.items[t.mention];
-	struct vg_destination there = {
-		.country = mention->value, .span = mention->span, .reason = VG_STR("document: where its goods go")};
+	if (t.several) return;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_action *action = &doc->actions.items[i];
 		if (action->count > 1 && !action->back) continue; /* a statistic */
-		VG_PUSH(doc->arena, action->destination, there);
+		for (uint32_t j = 0; j < t.there.n; j++) VG_PUSH(doc->arena, action->destination, t.there.items[j]);
 	}
 }
