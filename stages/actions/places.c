@@ -159,8 +159,8 @@ static bool is_use(const struct filler *f, int32_t clause)
 	const struct chunk *verb = filler_chunk(f, c->verb);
 	for (uint32_t i = 0; i < f->m->steps.n; i++) /* "a licence that ministers had granted for engines to Oman" */
 		if (!f->m->steps.items[i].dropped && f->m->steps.items[i].chunk == c->verb) return false;
-	return verb != NULL && !verb->copula && !lex_exports(f->s->lex, verb->lemma) && depends_on(f, c->antecedent, f->step->theme) &&
-	       c->subject != c->antecedent;
+	return verb != NULL && !verb->copula && !lex_exports(f->s->lex, verb->lemma) &&
+	       depends_on(f, c->antecedent, f->step->theme) && c->subject != c->antecedent;
 }
 
 static void users(const struct filler *f)
