@@ -46,6 +46,7 @@ static const struct field document_fields[] = {
 	 "verbatim, 1 "
 	 "rewritten, 2 inserted",
 	 true},
+	{"fields", LIST(REF("letter_field")), "what the head of a letter or mail says of it", false},
 	{"sections", LIST(REF("section")), "parts with a date of their own", false},
 	{"sentences", LIST("{\"type\":\"array\",\"items\":" POINT ",\"minItems\":2,\"maxItems\":2}"), "[start, end]",
 	 true},
@@ -78,6 +79,12 @@ static const struct field block_fields[] = {
 	{"ocr", "{\"type\":\"boolean\"}", "read from a picture", false},
 	{"confidence", COUNT, "of that, in percent", false},
 	{"where", TEXT, "element path, mail part or sheet", false},
+};
+static const struct field letter_field_fields[] = {
+	{"field", REF("field_type"), "", true},
+	{"start", POINT, "", true},
+	{"end", POINT, "", true},
+	{"text", TEXT, "the slice of the document's text", true},
 };
 static const struct field section_fields[] = {
 	{"start", POINT, "", true},
@@ -211,6 +218,7 @@ AT(mention, vg_mention_type)
 AT(action, vg_action_type)
 AT(factuality, vg_factuality)
 AT(licence, vg_licence_type)
+AT(field, vg_field_type)
 AT(lang, vg_lang)
 AT(outcome, vg_outcome)
 AT(basis, vg_basis)
@@ -246,6 +254,7 @@ void vg_schema_write(struct vg_buf *buf)
 	}
 	vg_buf_z(buf, "]}");
 	put_enum(buf, "block_type", block_at, VG_BLOCK_COUNT);
+	put_enum(buf, "field_type", field_at, VG_FIELD_COUNT);
 	put_enum(buf, "mention_type", mention_at, VG_MENTION_COUNT);
 	vg_buf_z(buf, ",\"action_type\":{\"type\":\"string\",\"pattern\":\"^[a-z][a-z0-9_]{0,31}$\","
 		      "\"description\":\"one of action_names, or what a pack of rules adds\"}");
@@ -259,6 +268,7 @@ void vg_schema_write(struct vg_buf *buf)
 	PUT_OBJECT(buf, error);
 	PUT_OBJECT(buf, document_date);
 	PUT_OBJECT(buf, block);
+	PUT_OBJECT(buf, letter_field);
 	PUT_OBJECT(buf, section);
 	PUT_OBJECT(buf, mention);
 	PUT_OBJECT(buf, entity);

@@ -26,7 +26,7 @@ struct vg_pipeline {
 
 /* Lengths of everything that a stage may append, to take back what a failed stage did. */
 struct watermark {
-	uint32_t sections, sentences, mentions, entities, actions, events;
+	uint32_t fields, sections, sentences, mentions, entities, actions, events;
 };
 
 /* "512", "64K", "1G": bytes, by powers of 1024. */
@@ -206,10 +206,11 @@ struct vg_rules *vg_pipeline_rules(const struct vg_pipeline *pipeline)
 static void run_stage(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	if ((doc->done >> ctx->index & 1) != 0) return;
-	struct watermark mark = {doc->sections.n, doc->sentences.n, doc->mentions.n,
-				 doc->entities.n, doc->actions.n,   doc->events.n};
+	struct watermark mark = {doc->fields.n,   doc->sections.n, doc->sentences.n, doc->mentions.n,
+				 doc->entities.n, doc->actions.n,  doc->events.n};
 	enum vg_status status = ctx->stage->run(ctx, doc);
 	if (status >= VG_FAILED) {
+		doc->fields.n = mark.fields;
 		doc->sections.n = mark.sections;
 		doc->sentences.n = mark.sentences;
 		doc->mentions.n = mark.mentions;

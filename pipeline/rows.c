@@ -144,6 +144,12 @@ static void put_structure(struct writer *w)
 {
 	const struct vg_doc *doc = w->doc;
 	for (uint32_t i = 0; i < doc->blocks.n; i++) put_block(w, &doc->blocks.items[i]);
+	for (uint32_t i = 0; i < doc->fields.n; i++) {
+		start(w, VG_TABLE_FIELDS);
+		put_name(w, vg_field_name(doc->fields.items[i].type));
+		put_span(w, doc->fields.items[i].span);
+		put_text(w, vg_doc_slice(doc, doc->fields.items[i].span));
+	}
 	for (uint32_t i = 0; i < doc->sections.n; i++) {
 		start(w, VG_TABLE_SECTIONS);
 		put_span(w, doc->sections.items[i].span);

@@ -35,6 +35,7 @@ static const struct {
 
 static const char keys[] = "CREATE INDEX IF NOT EXISTS documents_content ON vaglio.documents(content_hash);"
 			   "CREATE INDEX IF NOT EXISTS blocks_document ON vaglio.blocks(document);"
+			   "CREATE INDEX IF NOT EXISTS fields_document ON vaglio.fields(document);"
 			   "CREATE INDEX IF NOT EXISTS sections_document ON vaglio.sections(document);"
 			   "CREATE INDEX IF NOT EXISTS sentences_document ON vaglio.sentences(document);"
 			   "CREATE UNIQUE INDEX IF NOT EXISTS entities_id ON vaglio.entities(document, id);"

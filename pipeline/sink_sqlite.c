@@ -45,6 +45,7 @@ static const char finish_tables[] =
 	"CREATE INDEX documents_content ON documents(content_hash);"
 	"CREATE INDEX documents_path ON documents(path);"
 	"CREATE INDEX blocks_document ON blocks(document);"
+	"CREATE INDEX fields_document ON fields(document);"
 	"CREATE INDEX sections_document ON sections(document);"
 	"CREATE INDEX sentences_document ON sentences(document);"
 	"CREATE UNIQUE INDEX entities_id ON entities(document, id);"

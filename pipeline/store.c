@@ -41,6 +41,7 @@ static const char document_sql[] =
 		" 'header', json(CASE header WHEN 0 THEN 'false' ELSE 'true' END), 'where', \"where\", 'confidence', "
 		"confidence)",
 		"blocks" OF_DOCUMENT)                                                                             //
+	", 'fields'," ROWS("json_object('field', field, 'start', start, 'end', \"end\")", "fields" OF_DOCUMENT)   //
 	", 'sections'," ROWS("json_object('start', start, 'end', \"end\", 'date', date)", "sections" OF_DOCUMENT) //
 	", 'sentences'," ROWS("json_array(start, \"end\")", "sentences" OF_DOCUMENT)                              //
 	", 'entities', (SELECT json_group_array(json_object('id', id, 'type', type, 'name', name, 'country', country,"

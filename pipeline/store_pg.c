@@ -30,7 +30,9 @@ static const char document_sql[] =
 		"json_build_object('type', type, 'start', start, 'end', \"end\", 'language', language, 'level', level,"
 		" 'page', page, 'bbox', json_build_array(x0, y0, x1, y1), 'row', \"row\", 'col', col,"
 		" 'header', header <> 0, 'where', \"where\", 'confidence', confidence)",
-		"blocks") OF_DOCUMENT ", 'sections', " //
+		"blocks") OF_DOCUMENT ", 'fields', " //
+	ROWS("json_build_object('field', field, 'start', start, 'end', \"end\")",
+	     "fields") OF_DOCUMENT ", 'sections', " //
 	ROWS("json_build_object('start', start, 'end', \"end\", 'date', date)",
 	     "sections") OF_DOCUMENT ", 'sentences', " //
 	ROWS("json_build_array(start, \"end\")", "sentences") OF_DOCUMENT

@@ -207,7 +207,8 @@ void vg_text_finish(struct vg_text *text)
 		memcpy(doc->blocks.items, text->blocks.items, sizeof *doc->blocks.items * text->blocks.n);
 	doc->blocks.n = text->blocks.n;
 	/* what was said of another text */
-	doc->sections.n = doc->sentences.n = doc->mentions.n = doc->entities.n = doc->actions.n = doc->events.n = 0;
+	doc->fields.n = doc->sections.n = doc->sentences.n = doc->mentions.n = doc->entities.n = doc->actions.n =
+		doc->events.n = 0;
 	doc->lower = (struct vg_str){NULL, 0};
 	doc->tokens.items = NULL;
 	doc->tokens.n = doc->tokens.cap = 0;

@@ -56,6 +56,11 @@ static const char *const slot_names[] = {
 #include "vaglio/types.def"
 #undef VG_SLOT
 };
+static const char *const field_names[] = {
+#define VG_FIELD(c, s) s,
+#include "vaglio/types.def"
+#undef VG_FIELD
+};
 static const char *const lang_names[] = {
 #define VG_LANG(c, s) s,
 #include "vaglio/types.def"
@@ -82,6 +87,7 @@ NAMES(mention, vg_mention_type)
 NAMES(action, vg_action_type)
 NAMES(factuality, vg_factuality)
 NAMES(licence, vg_licence_type)
+NAMES(field, vg_field_type)
 NAMES(lang, vg_lang)
 NAMES(outcome, vg_outcome)
 NAMES(basis, vg_basis)

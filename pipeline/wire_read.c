@@ -85,6 +85,7 @@ ENUM_OF(block, vg_block_type)
 ENUM_OF(mention, vg_mention_type)
 ENUM_OF(factuality, vg_factuality)
 ENUM_OF(licence, vg_licence_type)
+ENUM_OF(field, vg_field_type)
 ENUM_OF(lang, vg_lang)
 ENUM_OF(outcome, vg_outcome)
 ENUM_OF(basis, vg_basis)
@@ -170,6 +171,9 @@ static void read_spans(struct reader *r, const json_t *root)
 {
 	size_t i;
 	json_t *value;
+	json_array_foreach(json_object_get(root, "fields"), i, value)
+		VG_PUSH(r->doc->arena, r->doc->fields,
+			(struct vg_field){.span = span_of(r, value), .type = field_of(r, value, "field")});
 	json_array_foreach(json_object_get(root, "sections"), i, value)
 		VG_PUSH(r->doc->arena, r->doc->sections,
 			(struct vg_section){.span = span_of(r, value), .date = text_of(r, value, "date")});

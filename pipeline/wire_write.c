@@ -233,6 +233,23 @@ static void write_map(struct writer *w)
 	vg_buf_char(buf, ']');
 }
 
+static void write_fields(struct writer *w)
+{
+	if (w->doc->fields.n == 0) return;
+	key(w->buf, "fields");
+	vg_buf_char(w->buf, '[');
+	for (uint32_t i = 0; i < w->doc->fields.n; i++) {
+		const struct vg_field *field = &w->doc->fields.items[i];
+		comma(w->buf);
+		vg_buf_char(w->buf, '{');
+		name_field(w->buf, "field", vg_field_name(field->type));
+		span_fields(w, field->span);
+		text_field(w->buf, "text", vg_doc_slice(w->doc, field->span));
+		vg_buf_char(w->buf, '}');
+	}
+	vg_buf_char(w->buf, ']');
+}
+
 static void write_sections(struct writer *w)
 {
 	if (w->doc->sections.n == 0) return;
@@ -432,6 +449,7 @@ void vg_wire_write(struct vg_buf *buf, struct vg_doc *doc)
 	vg_buf_json(buf, doc->text);
 	write_blocks(&w);
 	write_map(&w);
+	write_fields(&w);
 	write_sections(&w);
 	write_sentences(&w);
 	write_mentions(&w);

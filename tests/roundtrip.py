@@ -105,6 +105,7 @@ class Tables:
                 doc["date"] = {"value": row["date"], "basis": row["date_basis"]}
             doc["errors"] = [keep(x, "stage", "code", "message") for x in self.rows("errors", **own)]
             doc["blocks"] = [self.block(x) for x in self.rows("blocks", **own)]
+            doc["fields"] = [dict(keep(x, "field", "text"), **places(x)) for x in self.rows("fields", **own)]
             doc["sections"] = [dict(keep(x, "date"), **places(x)) for x in self.rows("sections", **own)]
             doc["sentences"] = [[int(x["start"]), int(x["end"])] for x in self.rows("sentences", **own)]
             doc["mentions"] = [self.mention(x) for x in self.rows("mentions", **own)]
@@ -118,7 +119,7 @@ class Tables:
 
 def plain(doc):
     doc = {key: value for key, value in doc.items() if key != "source_map"}
-    return {key: value for key, value in doc.items() if value or key not in ("sections", "events")}
+    return {key: value for key, value in doc.items() if value or key not in ("fields", "sections", "events")}
 
 
 def differences(path, one, other):

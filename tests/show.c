@@ -186,6 +186,15 @@ static void show_sections(struct vg_buf *out, const struct vg_doc *doc)
 	}
 }
 
+static void show_fields(struct vg_buf *out, const struct vg_doc *doc)
+{
+	for (uint32_t i = 0; i < doc->fields.n; i++) {
+		field(out, "field", vg_str_z(vg_field_name(doc->fields.items[i].type)));
+		words(out, "text", doc, doc->fields.items[i].span);
+		end(out);
+	}
+}
+
 static bool is_shown(enum vg_mention_type type, unsigned show)
 {
 	switch (type) {
@@ -293,6 +302,7 @@ void show_doc(struct vg_buf *out, struct vg_doc *doc, unsigned show)
 {
 	if ((show & (SHOW_HEAD | SHOW_OUTCOME)) != 0) show_head(out, doc, show);
 	show_errors(out, doc);
+	if ((show & SHOW_HEAD) != 0) show_fields(out, doc);
 	if ((show & (SHOW_BLOCKS | SHOW_LANGUAGES)) != 0) show_blocks(out, doc, (show & SHOW_LANGUAGES) != 0);
 	if ((show & SHOW_MAP) != 0) show_map(out, doc);
 	if ((show & SHOW_SENTENCES) != 0) show_sentences(out, doc);

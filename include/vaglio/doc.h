@@ -51,6 +51,12 @@ enum vg_slot_type {
 	VG_SLOT_COUNT_
 };
 #undef VG_SLOT
+#define VG_FIELD(c, s) VG_FIELD_##c,
+enum vg_field_type {
+#include "vaglio/types.def"
+	VG_FIELD_COUNT
+};
+#undef VG_FIELD
 #define VG_LANG(c, s) VG_LANG_##c,
 enum vg_lang {
 #include "vaglio/types.def"
@@ -89,6 +95,7 @@ const char *vg_action_name(enum vg_action_type type);
 const char *vg_factuality_name(enum vg_factuality factuality);
 const char *vg_licence_name(enum vg_licence_type type);
 const char *vg_slot_name(enum vg_slot_type slot);
+const char *vg_field_name(enum vg_field_type field);
 const char *vg_lang_name(enum vg_lang lang);
 const char *vg_outcome_name(enum vg_outcome outcome);
 const char *vg_basis_name(enum vg_basis basis);
@@ -98,6 +105,7 @@ bool vg_mention_parse(struct vg_str name, enum vg_mention_type *type_r);
 bool vg_action_parse(struct vg_str name, enum vg_action_type *type_r);
 bool vg_factuality_parse(struct vg_str name, enum vg_factuality *factuality_r);
 bool vg_licence_parse(struct vg_str name, enum vg_licence_type *type_r);
+bool vg_field_parse(struct vg_str name, enum vg_field_type *field_r);
 bool vg_lang_parse(struct vg_str name, enum vg_lang *lang_r);
 bool vg_outcome_parse(struct vg_str name, enum vg_outcome *outcome_r);
 bool vg_basis_parse(struct vg_str name, enum vg_basis *basis_r);
@@ -138,6 +146,12 @@ struct vg_block {
 struct vg_section {
 	struct vg_span span;
 	struct vg_str date; /* EDTF */
+};
+
+/* What the head of a letter or mail says of it: the words alone, without "Prot. n." or "To:". Filled by `sections`. */
+struct vg_field {
+	struct vg_span span;
+	enum vg_field_type type;
 };
 
 struct vg_mention {
@@ -252,6 +266,7 @@ struct vg_doc {
 	struct vg_str text;
 	VG_VEC(struct vg_run) runs;
 	VG_VEC(struct vg_block) blocks; /* sorted by start; a table's rows follow it and lie inside it; else disjoint */
+	VG_VEC(struct vg_field) fields; /* in order of the text */
 	VG_VEC(struct vg_section) sections;
 	VG_VEC(struct vg_span) sentences;
 	VG_VEC(struct vg_mention) mentions;

@@ -86,6 +86,18 @@ static enum vg_status check_blocks(struct vg_ctx *ctx, struct vg_doc *doc)
 	return VG_OK;
 }
 
+static enum vg_status check_fields(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	uint32_t start = 0;
+	for (uint32_t i = 0; i < doc->fields.n; i++) {
+		struct vg_span span = doc->fields.items[i].span;
+		REQUIRE(pedantic_span(doc, span) && span.start < span.end, "field %u is empty or cuts a character", i);
+		REQUIRE(span.start >= start, "field %u starts before the one before it", i);
+		start = span.start;
+	}
+	return VG_OK;
+}
+
 static enum vg_status check_sections(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	uint32_t end = 0;
@@ -123,6 +135,7 @@ enum vg_status pedantic_structure(struct vg_ctx *ctx, struct vg_doc *doc)
 	TRY(check_text(ctx, doc));
 	TRY(check_runs(ctx, doc));
 	TRY(check_blocks(ctx, doc));
+	TRY(check_fields(ctx, doc));
 	TRY(check_sections(ctx, doc));
 	return check_sentences(ctx, doc);
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Types of blocks that only the text can tell: letterhead, headings, list items, quotes, page numbers, notices.
  * Blocks are split at their lines where a list or page number says so; the text stays as it is. */
+#include "letter.h"
 #include "lines.h"
-#include "vaglio/rules.h"
-#include "vaglio/stage.h"
 
 enum {
 	HEADING_MAX = 160,       /* bytes of a plain line that may be a heading */
@@ -19,30 +18,15 @@ enum {
 	RUNNING_SLOTS = 1024,    /* of the table that counts them, a power of two */
 };
 
-struct phrases {
-	VG_VEC(struct vg_str) list;
-};
-
 struct state {
-	struct phrases notices[256]; /* by first byte */
-	struct phrases salutations, subjects;
+	struct vg_phrases notices[256]; /* by first byte */
+	struct vg_letter letter;
 	uint8_t notice_starts[65536 / 8]; /* bits: first two bytes of notices */
 };
 
 struct blocks {
 	VG_VEC(struct vg_block) list;
 };
-
-static void add_phrases(struct vg_ctx *ctx, struct phrases *phrases, const char *type, const char *part)
-{
-	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), type);
-	for (uint32_t i = 0; i < vg_lexicon_size(lexicon); i++) {
-		const struct vg_lexeme *lexeme = vg_lexicon_entry(lexicon, i);
-		if (part != NULL && !vg_str_ends(lexeme->id, vg_str_z(part))) continue;
-		for (uint32_t j = 0; j < vg_lexicon_forms(lexicon, i); j++)
-			VG_PUSH(vg_ctx_program(ctx), phrases->list, vg_lexicon_form(lexicon, i, j));
-	}
-}
 
 /* Two bytes as a number; 0 where there are none. */
 static uint32_t first_two(struct vg_str s, uint32_t at)
@@ -53,35 +37,21 @@ static uint32_t first_two(struct vg_str s, uint32_t at)
 static enum vg_status open(struct vg_ctx *ctx)
 {
 	struct state *state = vg_ctx_state(ctx);
-	struct phrases notices = {0};
-	add_phrases(ctx, &notices, "boilerplate", NULL);
+	struct vg_phrases notices = {0};
+	vg_phrases_add(ctx, &notices, "boilerplate", NULL);
 	for (uint32_t i = 0; i < notices.list.n; i++) {
 		struct vg_str notice = notices.list.items[i];
 		uint32_t bit = first_two(notice, 0);
 		state->notice_starts[bit / 8] |= (uint8_t)(1u << bit % 8);
 		VG_PUSH(vg_ctx_program(ctx), state->notices[(unsigned char)notice.ptr[0]].list, notice);
 	}
-	add_phrases(ctx, &state->salutations, "letter", ".salutation");
-	add_phrases(ctx, &state->subjects, "letter", ".subject");
+	vg_letter_open(ctx, &state->letter);
 	return VG_OK;
 }
 
 static struct vg_str slice_lower(struct vg_doc *doc, struct vg_span span)
 {
 	return vg_str_slice(vg_doc_lower(doc), span.start, span.end);
-}
-
-/* A phrase that stands at the start and ends with a word; a phrase may end with its own punctuation. */
-static bool opens_with(const struct phrases *phrases, struct vg_str lower)
-{
-	for (uint32_t i = 0; i < phrases->list.n; i++) {
-		struct vg_str phrase = phrases->list.items[i];
-		if (!vg_str_starts(lower, phrase)) continue;
-		if (phrase.len == lower.len || phrase.ptr[phrase.len - 1] == ':') return true;
-		char next = lower.ptr[phrase.len];
-		if (next == ' ' || next == ',' || next == ':' || next == '\n') return true;
-	}
-	return false;
 }
 
 static bool is_plain(const struct vg_block *block)
@@ -181,7 +151,7 @@ static bool is_quote(struct vg_str text, const struct vg_block *block)
 }
 
 /* Bytes of the longest phrase that stands at `at`. */
-static uint32_t phrase_length(const struct phrases *phrases, struct vg_str lower, uint32_t at)
+static uint32_t phrase_length(const struct vg_phrases *phrases, struct vg_str lower, uint32_t at)
 {
 	uint32_t best = 0;
 	for (uint32_t i = 0; i < phrases->list.n; i++) {
@@ -200,7 +170,7 @@ static bool is_notice(const struct state *state, struct vg_doc *doc, const struc
 	for (uint32_t at = 0; at < size;) {
 		uint32_t bit = first_two(lower, at);
 		bool may = (state->notice_starts[bit / 8] >> bit % 8 & 1) != 0;
-		const struct phrases *phrases = &state->notices[(unsigned char)lower.ptr[at]];
+		const struct vg_phrases *phrases = &state->notices[(unsigned char)lower.ptr[at]];
 		uint32_t length = may ? phrase_length(phrases, lower, at) : 0;
 		covered += length;
 		at += length;
@@ -263,7 +233,8 @@ static bool is_heading(const struct state *state, struct vg_doc *doc, uint32_t i
 	if (is_numbered_heading(doc, i, s))
 		return s.len <= HEADING_MAX && !vg_line_is_closed(s) && over_text(doc, i, s.len);
 	if (!is_plain(block)) return false;
-	if (vg_line_is_dated(s) || opens_with(&state->subjects, slice_lower(doc, block->span))) return true;
+	if (vg_line_is_dated(s) || vg_phrases_opening(&state->letter.subjects, slice_lower(doc, block->span)) > 0)
+		return true;
 	if (s.len > HEADING_MAX || vg_line_is_closed(s)) return false;
 	uint32_t at = 0;
 	int32_t first = vg_utf8_next(s, &at);
@@ -300,7 +271,7 @@ static bool is_salutation(const struct state *state, struct vg_doc *doc, const s
 	if (s.len > SALUTATION_MAX || !is_plain(block)) return false;
 	char last = s.ptr[s.len - 1];
 	return (last == ',' || last == ':' || last == '!') &&
-	       opens_with(&state->salutations, slice_lower(doc, block->span));
+	       vg_phrases_opening(&state->letter.salutations, slice_lower(doc, block->span)) > 0;
 }
 
 /* Index of the first block of the letter proper, 0 where the document is no letter. */
@@ -311,7 +282,7 @@ static uint32_t letter_start(const struct state *state, struct vg_doc *doc)
 		const struct vg_block *block = &doc->blocks.items[i];
 		if (is_salutation(state, doc, block)) return subject > 0 ? subject : i;
 		bool is_subject = block->span.end - block->span.start < 2 * HEADING_MAX &&
-				  opens_with(&state->subjects, slice_lower(doc, block->span));
+				  vg_phrases_opening(&state->letter.subjects, slice_lower(doc, block->span)) > 0;
 		if (is_subject && subject == 0)
 			subject = i;
 		else if (!is_subject && !short_lines(doc->text, block->span))
@@ -320,13 +291,15 @@ static uint32_t letter_start(const struct state *state, struct vg_doc *doc)
 	return subject;
 }
 
-static void find_letterhead(const struct state *state, struct vg_doc *doc)
+/* Gives the index of the first block behind it, 0 where there is none. */
+static uint32_t find_letterhead(const struct state *state, struct vg_doc *doc)
 {
 	uint32_t end = letter_start(state, doc);
 	for (uint32_t i = 0; i < end; i++) {
 		struct vg_block *block = &doc->blocks.items[i];
 		if (is_plain(block) && short_lines(doc->text, block->span)) block->type = VG_BLOCK_LETTERHEAD;
 	}
+	return end;
 }
 
 /* --- running headers and footers: the same short line, but for its figures, on several pages --- */
@@ -395,8 +368,9 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	split_blocks(ctx, doc);
 	find_running(ctx, doc);
 	for (uint32_t i = 0; i < doc->blocks.n; i++) retag(state, doc, &doc->blocks.items[i]);
-	find_letterhead(state, doc);
+	uint32_t letter = find_letterhead(state, doc);
 	find_headings(state, doc);
+	vg_letter_fields(&state->letter, vg_ctx_scratch(ctx), doc, letter);
 	return VG_OK;
 }
 

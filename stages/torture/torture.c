@@ -87,6 +87,7 @@ static void move_structure(struct vg_doc *doc)
 	MOVE(doc, doc->sentences);
 	MOVE(doc, doc->blocks);
 	for (uint32_t i = 0; i < doc->blocks.n; i++) move_str(doc, &doc->blocks.items[i].where);
+	MOVE(doc, doc->fields);
 	MOVE(doc, doc->sections);
 	for (uint32_t i = 0; i < doc->sections.n; i++) move_str(doc, &doc->sections.items[i].date);
 	MOVE(doc, doc->errors);

@@ -28,7 +28,7 @@ print(json.dumps({"vaglio": 1, "id": "d:full", "content_hash": "sha256:" + "1" *
     "title": "=T\u0301", "language": "it", "date": {"value": "2019-05", "basis": "heading"}, "text": text,
     "blocks": [{"type": "table", "start": 0, "end": len(text), "language": "it", "level": 2, "page": 3, "bbox": [0.5, 1, 2.25, 700], "where": "/a/b[2]"},
                {"type": "table_row", "start": 0, "end": 5, "row": 1, "col": 2, "header": True, "ocr": True, "confidence": 87}],
-    "source_map": [[0, 5, 0, 9, 3, 1]], "sections": [dict(at("il 3 maggio 2019"), date="2019-05-03")], "sentences": [[0, 20], [21, len(text)]],
+    "source_map": [[0, 5, 0, 9, 3, 1]], "fields": [dict(at("revocato"), field="subject", text="revocato")], "sections": [dict(at("il 3 maggio 2019"), date="2019-05-03")], "sentences": [[0, 20], [21, len(text)]],
     "mentions": mentions, "entities": [{"id": "e1", "type": "agency", "name": "Ministero\u0301", "aliases": ["Min.\t\"S\"", "-M"], "country": "IT", "ref": "agency.it.x"},
                                        {"id": "e2", "type": "company", "name": "=Società\tÀpice", "aliases": []}], "actions": [action, bare],
     "events": [{"id": "x1", "strongest": "asserted", "latest": "reported", "chain": 2, "place": 1, "disputed": True, "contradicts": ["x2"]},

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "phrases.h"
+
+#include "vaglio/rules.h"
+
+void vg_phrases_add(struct vg_ctx *ctx, struct vg_phrases *phrases, const char *lexicon_name, const char *part)
+{
+	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), lexicon_name);
+	for (uint32_t i = 0; i < vg_lexicon_size(lexicon); i++) {
+		const struct vg_lexeme *lexeme = vg_lexicon_entry(lexicon, i);
+		if (part != NULL && !vg_str_ends(lexeme->id, vg_str_z(part))) continue;
+		for (uint32_t j = 0; j < vg_lexicon_forms(lexicon, i); j++)
+			VG_PUSH(vg_ctx_program(ctx), phrases->list, vg_lexicon_form(lexicon, i, j));
+	}
+}
+
+/* A phrase may end with its own punctuation, an elision with its apostrophe. */
+static bool ends_word(struct vg_str phrase, struct vg_str lower)
+{
+	if (phrase.len == lower.len || vg_str_ends(phrase, VG_STR("’"))) return true;
+	if (strchr(":'", phrase.ptr[phrase.len - 1]) != NULL) return true;
+	return strchr(" ,:\n\t", lower.ptr[phrase.len]) != NULL;
+}
+
+uint32_t vg_phrases_opening(const struct vg_phrases *phrases, struct vg_str lower)
+{
+	uint32_t best = 0;
+	for (uint32_t i = 0; i < phrases->list.n; i++) {
+		struct vg_str phrase = phrases->list.items[i];
+		if (phrase.len > best && vg_str_starts(lower, phrase) && ends_word(phrase, lower)) best = phrase.len;
+	}
+	return best;
+}
