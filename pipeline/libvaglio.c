@@ -81,6 +81,13 @@ static void fill_block(struct held *held, uint32_t i, struct vaglio_block *out)
 	memcpy(out->bbox, block->bbox, sizeof out->bbox);
 }
 
+static void fill_field(struct held *held, uint32_t i, struct vaglio_field *out)
+{
+	const struct vg_field *field = &held->doc->fields.items[i];
+	out->field = vg_field_name(field->type);
+	out->words = quote_of(held, field->span);
+}
+
 static void fill_mention(struct held *held, uint32_t i, struct vaglio_mention *out)
 {
 	const struct vg_mention *mention = &held->doc->mentions.items[i];
@@ -189,6 +196,7 @@ static struct held *hold(struct vg_doc *doc)
 	FILL(held, entities, doc->entities.n, fill_entity, vaglio_entity);
 	FILL(held, actions, doc->actions.n, fill_action, vaglio_action);
 	FILL(held, events, doc->events.n, fill_event, vaglio_event);
+	FILL(held, fields, doc->fields.n, fill_field, vaglio_field);
 	return held;
 }
 

@@ -103,6 +103,12 @@ struct vaglio_event {
 	size_t n_contradicts;
 };
 
+/* What the head of a letter or mail says of it: "reference", "their_reference", "sender", "addressee", "subject". */
+struct vaglio_field {
+	const char *field;
+	struct vaglio_quote words;
+};
+
 struct vaglio_error {
 	const char *stage, *code, *message;
 };
@@ -131,6 +137,8 @@ struct vaglio_document {
 	size_t n_actions;
 	const struct vaglio_event *const *events;
 	size_t n_events;
+	const struct vaglio_field *const *fields; /* in order of the text */
+	size_t n_fields;
 };
 
 /* "0.1.0": of the library that runs, not of the header. */

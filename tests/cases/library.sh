@@ -67,6 +67,7 @@ def lines():
         yield [d["id"], d["path"], d["status"], len(d["text"])]
         yield from (["error", e["code"]] for e in d["errors"])
         yield from ([b["type"], b["end"], b.get("page", 0)] for b in d["blocks"])
+        yield from ([f["field"], f["start"]] for f in d.get("fields", []))
         yield from ([e["id"], e["type"], e.get("country", ""), len(e["aliases"])] for e in d["entities"])
         yield from ([m["id"], m["type"], m["start"], m["value"] or "", m.get("entity", "")] for m in d["mentions"])
         for a in d["actions"]:

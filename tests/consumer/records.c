@@ -47,6 +47,11 @@ static void put(const struct vaglio_document *doc)
 	for (size_t i = 0; i < doc->n_blocks; i++)
 		printf("%s\t%zu\t%u\n", doc->blocks[i]->type, vaglio_document_point(doc, doc->blocks[i]->end),
 		       doc->blocks[i]->page);
+	for (size_t i = 0; i < doc->n_fields; i++) {
+		const struct vaglio_quote *words = &doc->fields[i]->words;
+		printf("%s\t%zu\n", doc->fields[i]->field, vaglio_document_point(doc, words->start));
+		check(doc, words->start, words->end, words->text);
+	}
 	for (size_t i = 0; i < doc->n_entities; i++)
 		printf("%s\t%s\t%s\t%zu\n", doc->entities[i]->id, doc->entities[i]->type,
 		       known(doc->entities[i]->country), doc->entities[i]->n_aliases);
