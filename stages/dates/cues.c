@@ -28,8 +28,8 @@ struct cues {
 
 static enum make make_of(struct vg_str s)
 {
-	static const char *const names[] = {"",     "start", "end",  "about", "same", "interval",
-					    "list", "past",  "next", "told",  "near", "then"};
+	static const char *const names[] = {"",     "start", "end",  "about", "same", "interval", "list",
+					    "past", "next",  "told", "near",  "then", "year"};
 	for (uint32_t i = 1; i < sizeof names / sizeof *names; i++)
 		if (vg_str_eqz(s, names[i])) return (enum make)i;
 	return MAKE_NONE;
@@ -72,7 +72,7 @@ const struct cues *vg_cues_new(struct vg_ctx *ctx)
 		if (cue.make == MAKE_NONE) {
 			vg_fatal(ctx,
 				 "%.*s:%u: cue '%.*s' has no `make` that dates know; write start, end, about, same, "
-				 "interval, list, past, next, told, near or then",
+				 "interval, list, past, next, told, near, then or year",
 				 VG_STR_ARG(stanza->file), stanza->lines[0].line, VG_STR_ARG(stanza->name));
 			return NULL;
 		}
@@ -307,7 +307,7 @@ static bool widen(struct work *work, struct item *item)
 {
 	struct vg_span span;
 	uint32_t makes = 1u << MAKE_SAME | (may_look(item) ? 1u << MAKE_PAST | 1u << MAKE_NEXT | 1u << MAKE_TOLD |
-								     1u << MAKE_NEAR | 1u << MAKE_THEN
+								     1u << MAKE_NEAR | 1u << MAKE_THEN | 1u << MAKE_YEAR
 							   : 0);
 	const struct cue *cue = find(work, item, makes, &span);
 	if (cue == NULL) return false;
@@ -316,6 +316,7 @@ static bool widen(struct work *work, struct item *item)
 	if (cue->make == MAKE_TOLD) item->look = LOOK_TOLD;
 	if (cue->make == MAKE_NEAR) item->look = LOOK_THIS;
 	if (cue->make == MAKE_THEN) item->look = LOOK_THEN;
+	if (cue->make == MAKE_YEAR) item->year_told = true;
 	item->span = span;
 	item->rule = cue->id;
 	return true;

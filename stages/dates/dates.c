@@ -31,6 +31,15 @@ static bool has_digit(struct vg_str s)
 	return false;
 }
 
+/* "26,9", "24%", "€25": a share or a sum, no number of an act. */
+static bool is_amount(struct vg_str s)
+{
+	for (uint32_t i = 0; i < s.len; i++)
+		if (s.ptr[i] == ',' || s.ptr[i] == '%' || s.ptr[i] == '$' || (unsigned char)s.ptr[i] == 0xE2)
+			return true;
+	return false;
+}
+
 /* "n. 185 del | 1990", "law 185 of | 1990": a number of an act and its year. */
 static bool after_number(struct vg_str lower, uint32_t at)
 {
@@ -38,7 +47,7 @@ static bool after_number(struct vg_str lower, uint32_t at)
 	if (!word_before(lower, &at, &word)) return false;
 	bool of = vg_str_eqz(word, "del") || vg_str_eqz(word, "of") || vg_str_eqz(word, "dell'") ||
 		  vg_str_eqz(word, "del-");
-	return of && word_before(lower, &at, &word) && has_digit(word) && word.ptr[word.len - 1] != ',';
+	return of && word_before(lower, &at, &word) && has_digit(word) && !is_amount(word);
 }
 
 /* The word before, where it makes the figures after it a number ("n.", "regulation", "version", "via"), else NULL. */

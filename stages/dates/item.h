@@ -115,7 +115,8 @@ enum make {
 	MAKE_NEXT,
 	MAKE_TOLD,
 	MAKE_NEAR,
-	MAKE_THEN
+	MAKE_THEN,
+	MAKE_YEAR /* of the date told last */
 };
 /* Reads the stage's cue stanzas. NULL with vg_fatal called where one is wrong. */
 const struct cues *vg_cues_new(struct vg_ctx *ctx);

@@ -28,6 +28,11 @@ static bool is_year(const struct item *item)
 	return item->verb == VERB_DATE && item->date.year != 0 && item->date.month == 0 && !item->date.decade;
 }
 
+static bool is_month(const struct item *item)
+{
+	return item->verb == VERB_DATE && item->date.month != 0 && item->date.month <= 12 && item->date.day == 0;
+}
+
 /* "this year", "l'anno seguente" */
 static bool of_years(const struct item *item)
 {
@@ -39,7 +44,7 @@ static void take_base(struct work *work, struct item *item, struct item *next)
 {
 	bool near = next != NULL && gap_is(vg_item_gap(work, item, next), "|the|il|lo|la|l'|l’|i|gli|le");
 	if (item->verb == VERB_PART)
-		near = near && (is_year(next) || of_years(next));
+		near = near && (is_year(next) || of_years(next) || (item->unit == UNIT_HALF && is_month(next)));
 	else if (item->verb == VERB_NTH && item->unit == UNIT_MONTH)
 		near = near && (is_year(next) || of_years(next));
 	else if (item->verb == VERB_NTH)

@@ -38,7 +38,7 @@ static struct evidence collect(const struct work *work)
 		const struct item *item = &work->items.list.items[i];
 		e.day_words += item->day_first;
 		e.month_words += item->month_first;
-		if (item->verb != VERB_NUMERIC) continue;
+		if (item->gone || item->verb != VERB_NUMERIC) continue;
 		if (item->date.day > 12)
 			e.first++;
 		else if (item->date.month > 12)
@@ -101,6 +101,8 @@ void vg_items_order(struct work *work)
 {
 	struct evidence e = collect(work);
 	decide(work, &e);
-	for (uint32_t i = 0; i < work->items.list.n; i++)
-		if (work->items.list.items[i].verb == VERB_NUMERIC) settle(work, &work->items.list.items[i]);
+	for (uint32_t i = 0; i < work->items.list.n; i++) {
+		struct item *item = &work->items.list.items[i];
+		if (!item->gone && item->verb == VERB_NUMERIC) settle(work, item);
+	}
 }

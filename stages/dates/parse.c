@@ -216,13 +216,14 @@ static bool parse_weekday(const struct fields *f, struct item *item, enum verb v
 	return day >= 1 && day <= 7;
 }
 
-/* day:24:months; nth:count, nth:count:weekday, nth:count:week (or weekend, month), with :2016 or :year (the anchor's);
- * share:day */
+/* day:24:months:weekday; nth:count, nth:count:weekday, nth:count:week (or weekend, month), with :2016 or :year (the
+ * anchor's); share:day */
 static bool parse_day(const struct fields *f, struct item *item)
 {
 	int32_t day = number(f->at[1]);
 	item->verb = VERB_DAY;
 	item->date.day = (uint8_t)day;
+	if (f->at[3].len > 0) item->weekday = (uint8_t)number(f->at[3]);
 	item->nearest = f->at[2].len == 0;
 	item->count = signed_number(f->at[2]);
 	return day >= 1 && day <= 31;

@@ -56,10 +56,20 @@ static bool before_participle(const struct work *work, const struct vg_token *to
 	return false;
 }
 
+/* "May", "Will": within a sentence a capital makes a name. */
+static bool is_name(const struct work *work, const struct vg_token *token)
+{
+	uint32_t at = token->span.start, before = at;
+	if (!vg_cp_is_upper(vg_utf8_next(work->doc->text, &at))) return false;
+	while (before > 0 && work->lower.ptr[before - 1] == ' ') before--;
+	int32_t cp = vg_utf8_prev(work->lower, before);
+	return vg_cp_is_letter(cp) || vg_cp_is_digit(cp) || cp == ',';
+}
+
 static enum tense tense_of_token(const struct work *work, const struct vg_token *token, enum vg_lang lang, bool weak)
 {
 	struct vg_str word = vg_str_slice(work->lower, token->span.start, token->span.end);
-	if (!(token->flags & VG_TOKEN_WORD)) return TENSE_NONE;
+	if (!(token->flags & VG_TOKEN_WORD) || is_name(work, token)) return TENSE_NONE;
 	const struct vg_lexeme *lexeme = vg_lexicon_find(work->state->tense, word, lang);
 	if (lexeme == NULL) lexeme = find_ending(work->state->tense, word, lang, weak);
 	if (lexeme == NULL || vg_str_eqz(lexeme->other, "none") || vg_str_eqz(lexeme->other, "participle"))
@@ -223,7 +233,9 @@ static bool follows_told(const struct work *work, const struct item *item, const
 	bool close = told->sentence == sentence || told->sentence + 1 == sentence;
 	bool days = told->date.day != 0 && item->date.day != 0;
 	if (told->date.month == 0 || (!close && !days)) return false;
+	if (told->date.month > MONTHS_OF_YEAR && told->sentence != sentence) return false;
 	int32_t away = distance(told->date, anchor);
+	if (away > 0 && tense_of(work, item) == TENSE_PAST) return false;
 	return (away < 0 ? -away : away) > TOLD_FAR;
 }
 
@@ -460,9 +472,11 @@ static void set_nth(struct item *item, struct date base)
 	}
 }
 
-/* The quarter, the half, or the first or last months of the base's year. */
+/* The quarter, the half, or the first or last months of the base's year; half of a month is the month. */
 static void set_part(struct item *item, struct date base)
 {
+	if (base.month != 0 && base.month <= MONTHS_OF_YEAR && base.day == 0 && item->unit == UNIT_HALF)
+		set_value(item, base);
 	if (base.year == 0 || base.month != 0 || base.decade) return;
 	struct date from = base, to = base;
 	int32_t count = item->count;
@@ -483,6 +497,9 @@ static void resolve_base(const struct work *work, struct item *item, const struc
 {
 	if (item->base == NULL) { /* a part of this year */
 		struct date anchor = anchor_of(work, item);
+		bool near = told->date.year != 0 && !told->date.decade &&
+			    told->sentence == vg_doc_sentence_at(work->doc, item->span.start);
+		if (near) anchor = told->date;
 		struct date year = {.year = item->date.year != 0 ? item->date.year : anchor.year};
 		item->anchored = anchor.year != 0 && item->date.year == 0;
 		item->anchor = anchor;
