@@ -7,7 +7,7 @@
 #include "slots.h"
 
 struct state {
-	struct pack *packs[VG_LANG_COUNT]; /* NULL for languages without rules */
+	const struct pack *packs[VG_LANG_COUNT]; /* NULL for languages without rules */
 	struct gate *gates[VG_LANG_COUNT];
 	struct domain *domain;
 	struct slot_lexicons lexicons;
@@ -19,10 +19,10 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	static const enum vg_lang langs[] = {VG_LANG_IT, VG_LANG_EN};
 	struct state *state = vg_ctx_state(ctx);
 	for (uint32_t i = 0; i < sizeof langs / sizeof *langs; i++) {
-		struct lex *lex = lex_new(vg_ctx_program(ctx), vg_ctx_rules(ctx), langs[i]);
-		state->packs[langs[i]] = pack_new(ctx, lex);
-		if (state->packs[langs[i]] == NULL) return VG_FATAL;
-		state->gates[langs[i]] = gate_new(vg_ctx_program(ctx), state->packs[langs[i]], match_themes(lex));
+		const struct pack *pack = pack_new(ctx, langs[i]);
+		if (pack == NULL) return VG_FATAL;
+		state->packs[langs[i]] = pack;
+		state->gates[langs[i]] = gate_new(ctx, pack, match_themes(pack->lex));
 	}
 	state->lexicons.country = vg_rules_lexicon(vg_ctx_rules(ctx), "country");
 	state->lexicons.demonym = vg_rules_lexicon(vg_ctx_rules(ctx), "demonym");

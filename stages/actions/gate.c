@@ -9,13 +9,15 @@
 
 /* First words of all forms that count, hashed; the bits come first, so that most words touch one line of memory. */
 struct gate {
-	uint64_t *bits;
-	uint8_t *kinds; /* by slot: GATE_… of all forms that fall there */
+	const uint64_t *bits;
+	const uint8_t *kinds; /* by slot: GATE_… of all forms that fall there */
 	bool italian;
 };
 
 struct builder {
-	struct gate *gate;
+	struct vg_arena *arena;
+	uint64_t *bits;
+	uint8_t *kinds;
 	const struct pack *pack;
 	uint32_t themes, objects;
 };
@@ -47,15 +49,15 @@ static uint32_t word_end(struct vg_str s, uint32_t at)
 }
 
 /* Adds the first word of a form. */
-static void add(struct gate *gate, struct vg_str form, uint8_t kinds)
+static void add(struct builder *builder, struct vg_str form, uint8_t kinds)
 {
 	uint64_t hash = HASH_SEED;
 	uint32_t end = word_end(form, 0);
 	if (end == 0 || kinds == 0) return;
 	for (uint32_t i = 0; i < end; i++) hash = mix(hash, form.ptr[i]);
 	uint32_t slot = slot_of(hash);
-	gate->bits[slot / 64] |= (uint64_t)1 << slot % 64;
-	gate->kinds[slot] |= kinds;
+	builder->bits[slot / 64] |= (uint64_t)1 << slot % 64;
+	builder->kinds[slot] |= kinds;
 }
 
 static inline uint8_t find(const struct gate *gate, uint64_t hash)
@@ -81,14 +83,14 @@ static void add_form(void *user, struct vg_str form, const struct lex_reading *r
 	if (reading->tag == TAG_VERB) kinds = kinds_of_verb(b->pack, reading->lemma);
 	if (reading->classes & b->themes) kinds |= GATE_THEME;
 	if (reading->classes & b->objects) kinds |= GATE_OBJECT;
-	add(b->gate, form, kinds);
+	add(b, form, kinds);
 }
 
 static void add_term(void *user, struct vg_str form, const struct lex_reading *reading)
 {
 	struct builder *b = user;
 	for (int32_t t = reading->number; t != VG_NONE; t = b->pack->terms.items[t].next)
-		if (b->pack->terms.items[t].kind == TERM_FRAME_NOUN) add(b->gate, form, GATE_TELLS);
+		if (b->pack->terms.items[t].kind == TERM_FRAME_NOUN) add(b, form, GATE_TELLS);
 }
 
 /* Nouns of idioms, and their plurals in English. */
@@ -100,22 +102,41 @@ static void add_idioms(struct builder *b)
 		if (noun.len == 0 || noun.len + 1 > sizeof plural) continue;
 		memcpy(plural, noun.ptr, noun.len);
 		plural[noun.len] = 's';
-		add(b->gate, noun, GATE_OBJECT);
-		add(b->gate, vg_str_n(plural, noun.len + 1), GATE_OBJECT);
+		add(b, noun, GATE_OBJECT);
+		add(b, vg_str_n(plural, noun.len + 1), GATE_OBJECT);
 	}
 }
 
-struct gate *gate_new(struct vg_arena *arena, const struct pack *pack, uint32_t themes)
+static bool make(void *user, struct vg_flat *flats)
 {
-	struct gate *gate = vg_arena_alloc(arena, sizeof *gate);
-	gate->bits = vg_arena_alloc(arena, SLOTS / 8);
-	gate->kinds = vg_arena_alloc(arena, SLOTS);
+	struct builder *builder = user;
+	builder->bits = vg_arena_alloc(builder->arena, SLOTS / 8);
+	builder->kinds = vg_arena_alloc(builder->arena, SLOTS);
+	for (uint32_t i = 0; i < builder->pack->frames.n; i++)
+		builder->objects |= builder->pack->frames.items[i].objects;
+	lex_each(builder->pack->lex, add_form, builder);
+	lex_each(builder->pack->forms, add_term, builder);
+	add_idioms(builder);
+	flats[0] = (struct vg_flat){builder->bits, SLOTS / 64, sizeof *builder->bits};
+	flats[1] = (struct vg_flat){builder->kinds, SLOTS, sizeof *builder->kinds};
+	return true;
+}
+
+struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint32_t themes)
+{
+	struct gate *gate = vg_arena_alloc(vg_ctx_program(ctx), sizeof *gate);
+	struct vg_flat flats[] = {VG_FLAT(uint64_t), VG_FLAT(uint8_t)};
+	struct builder builder = {.arena = vg_ctx_program(ctx), .pack = pack, .themes = themes};
 	gate->italian = lex_lang(pack->lex) == VG_LANG_IT;
-	struct builder builder = {.gate = gate, .pack = pack, .themes = themes};
-	for (uint32_t i = 0; i < pack->frames.n; i++) builder.objects |= pack->frames.items[i].objects;
-	lex_each(pack->lex, add_form, &builder);
-	lex_each(pack->forms, add_term, &builder);
-	add_idioms(&builder);
+	struct vg_made made = {.name = gate->italian ? "gate.it" : "gate.en",
+			       .types = PACK_TYPES,
+			       .flats = flats,
+			       .n = 2,
+			       .make = make,
+			       .user = &builder};
+	vg_rules_make(vg_ctx_rules(ctx), &made);
+	gate->bits = flats[0].items;
+	gate->kinds = flats[1].items;
 	return gate;
 }
 

@@ -17,7 +17,7 @@ enum {
 };
 
 /* themes: kinds of noun that later sentences point back to. */
-struct gate *gate_new(struct vg_arena *arena, const struct pack *pack, uint32_t themes);
+struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint32_t themes);
 /* More than what is there, never less. */
 uint8_t gate_sees(const struct gate *gate, struct vg_doc *doc, struct vg_span sentence);
 /* May a sentence tell of a step? before: what those that its pronouns reach have. */

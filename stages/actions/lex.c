@@ -5,30 +5,39 @@
 #include <stdlib.h>
 
 #define LEX_CLASSES_MAX 32
+#define SLOTS_MIN 1024u
 #define LEX_SUBS_MAX 32
 #define LEX_BEGINS 65536 /* bits, a power of two */
 
 struct slot {
-	struct vg_str form;
+	uint32_t at, len;    /* of the form, in texts */
 	int32_t first, last; /* into readings */
 };
 
+enum { LEMMA_THAT = 1, LEMMA_INTRANSITIVE = 2, LEMMA_EXPORTS = 4, LEMMA_CONTROLS = 8, LEMMA_ERGATIVE = 16 };
 struct lemma {
-	struct vg_str name;
-	bool that, intransitive, exports, controls, ergative;
+	uint32_t at, len; /* of the name, in texts */
+	uint32_t flags;
+};
+
+struct class
+{
+	uint32_t at, len; /* of the name, in texts */
 };
 
 struct lex {
 	struct vg_arena *arena;
 	enum vg_lang lang;
+	bool shared; /* the tables are not its own: see own_tables */
 	struct slot *slots;
 	uint32_t *hashes; /* of the forms in slots, 0 = empty: what most look-ups need no more than */
 	uint32_t n_slots, n_forms;
 	VG_VEC(struct lex_reading) readings;
 	VG_VEC(struct lemma) lemmas; /* lemmas.items[0] is "no lemma" */
-	struct vg_str classes[LEX_CLASSES_MAX];
-	uint32_t n_classes, longest;
-	uint64_t begins[LEX_BEGINS / 64]; /* bits: hashes of the first words of forms of several words */
+	VG_VEC(struct class) classes;
+	VG_VEC(char) texts;
+	uint32_t longest;
+	uint64_t *begins; /* bits: hashes of the first words of forms of several words */
 };
 
 static const struct {
@@ -60,12 +69,27 @@ static uint32_t hash_of(struct vg_str form)
 	return (uint32_t)vg_str_hash(form) | 1;
 }
 
+static struct vg_str text_at(const struct lex *lex, uint32_t at, uint32_t len)
+{
+	return (struct vg_str){lex->texts.items + at, len};
+}
+
+static uint32_t put_text(struct lex *lex, struct vg_str text)
+{
+	uint32_t at = lex->texts.n;
+	VG_RESERVE(lex->arena, lex->texts, text.len);
+	if (text.len != 0) memcpy(lex->texts.items + at, text.ptr, text.len);
+	lex->texts.n += text.len;
+	return at;
+}
+
 /* The slot of a form, or the empty one where it would stand. */
 static uint32_t slot_of(const struct lex *lex, struct vg_str form)
 {
 	uint32_t hash = hash_of(form);
 	uint32_t at = hash >> 1 & (lex->n_slots - 1);
-	while (lex->hashes[at] != 0 && (lex->hashes[at] != hash || !vg_str_eq(lex->slots[at].form, form)))
+	while (lex->hashes[at] != 0 &&
+	       (lex->hashes[at] != hash || !vg_str_eq(text_at(lex, lex->slots[at].at, lex->slots[at].len), form)))
 		at = (at + 1) & (lex->n_slots - 1);
 	return at;
 }
@@ -75,15 +99,31 @@ static void grow(struct lex *lex)
 	const struct slot *old = lex->slots;
 	const uint32_t *hashes = lex->hashes;
 	uint32_t n = lex->n_slots;
-	lex->n_slots = n == 0 ? 1u << 15 : n * 2;
+	lex->n_slots = n == 0 ? SLOTS_MIN : n * 2;
 	lex->slots = vg_arena_alloc(lex->arena, sizeof *lex->slots * lex->n_slots);
 	lex->hashes = vg_arena_alloc(lex->arena, sizeof *lex->hashes * lex->n_slots);
 	for (uint32_t i = 0; i < n; i++) {
 		if (hashes[i] == 0) continue;
-		uint32_t at = slot_of(lex, old[i].form);
+		uint32_t at = slot_of(lex, text_at(lex, old[i].at, old[i].len));
 		lex->slots[at] = old[i];
 		lex->hashes[at] = hashes[i];
 	}
+}
+
+static void *copy(struct vg_arena *arena, const void *items, size_t size)
+{
+	return size == 0 ? NULL : memcpy(vg_arena_grow(arena, NULL, 0, size), items, size);
+}
+
+/* Before anything is changed. */
+static void own_tables(struct lex *lex)
+{
+	if (!lex->shared) return;
+	lex->shared = false;
+	lex->slots = copy(lex->arena, lex->slots, sizeof *lex->slots * lex->n_slots);
+	lex->hashes = copy(lex->arena, lex->hashes, sizeof *lex->hashes * lex->n_slots);
+	lex->begins = copy(lex->arena, lex->begins, LEX_BEGINS / 8);
+	lex->readings.items = copy(lex->arena, lex->readings.items, sizeof *lex->readings.items * lex->readings.n);
 }
 
 static bool same_reading(const struct lex_reading *a, const struct lex_reading *b)
@@ -117,35 +157,53 @@ static void note_beginning(struct lex *lex, struct vg_str form)
 	uint32_t n = first_word(form);
 	if (n == form.len) return;
 	uint32_t hash = (uint32_t)vg_str_hash(vg_str_slice(form, 0, n)) & (LEX_BEGINS - 1);
-	lex->begins[hash / 64] |= (uint64_t)1 << (hash % 64);
+	uint64_t bit = (uint64_t)1 << (hash % 64);
+	if ((lex->begins[hash / 64] & bit) != 0) return;
+	own_tables(lex);
+	lex->begins[hash / 64] |= bit;
+}
+
+/* Adds to a reading that the form has; false where it has no such. */
+static bool join_reading(struct lex *lex, int32_t first, const struct lex_reading *reading)
+{
+	for (int32_t i = first; i != VG_NONE; i = lex->readings.items[i].next) {
+		const struct lex_reading *old = &lex->readings.items[i];
+		uint8_t persons = old->persons | reading->persons;
+		uint32_t classes = old->classes | reading->classes;
+		if (!same_reading(old, reading)) continue;
+		if (persons == old->persons && classes == old->classes) return true;
+		own_tables(lex);
+		lex->readings.items[i].persons = persons;
+		lex->readings.items[i].classes = classes;
+		return true;
+	}
+	return false;
 }
 
 void lex_add(struct lex *lex, struct vg_str form, struct lex_reading reading)
 {
 	if (form.len == 0) return;
 	note_beginning(lex, form);
-	if (lex->n_forms * 2 >= lex->n_slots) grow(lex);
 	uint32_t at = slot_of(lex, form);
-	struct slot *slot = &lex->slots[at];
-	for (int32_t i = slot->form.ptr != NULL ? slot->first : VG_NONE; i != VG_NONE;
-	     i = lex->readings.items[i].next) {
-		struct lex_reading *old = &lex->readings.items[i];
-		if (!same_reading(old, &reading)) continue;
-		old->persons |= reading.persons;
-		old->classes |= reading.classes;
-		return;
+	bool known = lex->hashes[at] != 0;
+	if (known && join_reading(lex, lex->slots[at].first, &reading)) return;
+	own_tables(lex);
+	if (!known && lex->n_forms * 2 >= lex->n_slots) {
+		grow(lex);
+		at = slot_of(lex, form);
 	}
+	struct slot *slot = &lex->slots[at];
 	reading.next = VG_NONE;
 	VG_PUSH(lex->arena, lex->readings, reading);
 	int32_t index = (int32_t)lex->readings.n - 1;
-	if (slot->form.ptr == NULL) {
-		*slot = (struct slot){.form = vg_arena_str(lex->arena, form), .first = index, .last = index};
-		lex->hashes[at] = hash_of(form);
-		lex->n_forms++;
+	if (known) {
+		lex->readings.items[slot->last].next = index;
+		slot->last = index;
 		return;
 	}
-	lex->readings.items[slot->last].next = index;
-	slot->last = index;
+	*slot = (struct slot){.at = put_text(lex, form), .len = form.len, .first = index, .last = index};
+	lex->hashes[at] = hash_of(form);
+	lex->n_forms++;
 }
 
 /* "prep.of+" is tag prep, kind of, with article. False if grammar.tsv has an id that the analysis does not know. */
@@ -230,9 +288,9 @@ static void add_noun_form(struct lex *lex, struct vg_str form, uint32_t class)
 static uint32_t intern_class(struct lex *lex, struct vg_str name)
 {
 	uint32_t bit = lex_class(lex, name);
-	if (bit != 0 || lex->n_classes == LEX_CLASSES_MAX) return bit;
-	lex->classes[lex->n_classes] = vg_arena_str(lex->arena, name);
-	return 1u << lex->n_classes++;
+	if (bit != 0 || lex->classes.n == LEX_CLASSES_MAX) return bit;
+	VG_PUSH(lex->arena, lex->classes, (struct class){put_text(lex, name), name.len});
+	return 1u << (lex->classes.n - 1);
 }
 
 static void add_nouns(struct lex *lex, const struct vg_lexicon *nouns)
@@ -262,15 +320,13 @@ static bool has_word(struct vg_str words, const char *word)
 
 static void add_lemmas(struct lex *lex, const struct vg_lexicon *verbs)
 {
+	static const char *const flags[] = {"that", "intransitive", "exports", "control", "ergative"};
 	for (uint32_t i = 0; i < vg_lexicon_size(verbs); i++) {
 		const struct vg_lexeme *entry = vg_lexicon_entry(verbs, i);
 		if (entry->language != lex->lang) continue;
-		struct lemma lemma = {.name = vg_arena_str(lex->arena, entry->canonical)};
-		lemma.that = has_word(entry->other, "that");
-		lemma.intransitive = has_word(entry->other, "intransitive");
-		lemma.exports = has_word(entry->other, "exports");
-		lemma.controls = has_word(entry->other, "control");
-		lemma.ergative = has_word(entry->other, "ergative");
+		struct lemma lemma = {.at = put_text(lex, entry->canonical), .len = entry->canonical.len};
+		for (uint32_t f = 0; f < sizeof flags / sizeof *flags; f++)
+			if (has_word(entry->other, flags[f])) lemma.flags |= 1u << f;
 		VG_PUSH(lex->arena, lex->lemmas, lemma);
 	}
 }
@@ -296,8 +352,65 @@ struct lex *lex_empty(struct vg_arena *arena, enum vg_lang lang)
 {
 	struct lex *lex = vg_arena_alloc(arena, sizeof *lex);
 	*lex = (struct lex){.arena = arena, .lang = lang, .longest = 1};
-	VG_PUSH(arena, lex->lemmas, (struct lemma){.name = VG_STR("")});
+	lex->begins = vg_arena_alloc(arena, LEX_BEGINS / 8);
+	VG_PUSH(arena, lex->lemmas, (struct lemma){0});
 	grow(lex);
+	return lex;
+}
+
+enum { SLOTS, HASHES, READINGS, LEMMAS, CLASSES, TEXTS, BEGINS, NUMBERS };
+
+void lex_flats(struct vg_flat flats[LEX_TABLES])
+{
+	flats[SLOTS] = (struct vg_flat)VG_FLAT(struct slot);
+	flats[HASHES] = (struct vg_flat)VG_FLAT(uint32_t);
+	flats[READINGS] = (struct vg_flat)VG_FLAT(struct lex_reading);
+	flats[LEMMAS] = (struct vg_flat)VG_FLAT(struct lemma);
+	flats[CLASSES] = (struct vg_flat)VG_FLAT(struct class);
+	flats[TEXTS] = (struct vg_flat)VG_FLAT(char);
+	flats[BEGINS] = (struct vg_flat)VG_FLAT(uint64_t);
+	flats[NUMBERS] = (struct vg_flat)VG_FLAT(uint32_t);
+}
+
+static void give(struct vg_flat *flat, const void *items, uint32_t n)
+{
+	flat->items = items;
+	flat->n = n;
+}
+
+void lex_give(const struct lex *lex, struct vg_flat flats[LEX_TABLES])
+{
+	uint32_t *numbers = vg_arena_alloc(lex->arena, sizeof *numbers * 2);
+	numbers[0] = lex->n_forms;
+	numbers[1] = lex->longest;
+	give(&flats[SLOTS], lex->slots, lex->n_slots);
+	give(&flats[HASHES], lex->hashes, lex->n_slots);
+	give(&flats[READINGS], lex->readings.items, lex->readings.n);
+	give(&flats[LEMMAS], lex->lemmas.items, lex->lemmas.n);
+	give(&flats[CLASSES], lex->classes.items, lex->classes.n);
+	give(&flats[TEXTS], lex->texts.items, lex->texts.n);
+	give(&flats[BEGINS], lex->begins, LEX_BEGINS / 64);
+	give(&flats[NUMBERS], numbers, 2);
+}
+
+/* The items are const; a vector that is full is copied by the push that finds no room. */
+#define TAKE(vec, flat) ((vec).items = (void *)(uintptr_t)(flat).items, (vec).n = (vec).cap = (flat).n)
+
+struct lex *lex_take(struct vg_arena *arena, enum vg_lang lang, const struct vg_flat flats[LEX_TABLES])
+{
+	struct lex *lex = vg_arena_alloc(arena, sizeof *lex);
+	const uint32_t *numbers = flats[NUMBERS].items;
+	*lex = (struct lex){.arena = arena, .lang = lang, .shared = true};
+	lex->slots = (struct slot *)(uintptr_t)flats[SLOTS].items;
+	lex->hashes = (uint32_t *)(uintptr_t)flats[HASHES].items;
+	lex->begins = (uint64_t *)(uintptr_t)flats[BEGINS].items;
+	lex->n_slots = flats[SLOTS].n;
+	lex->n_forms = numbers[0];
+	lex->longest = numbers[1];
+	TAKE(lex->readings, flats[READINGS]);
+	TAKE(lex->lemmas, flats[LEMMAS]);
+	TAKE(lex->classes, flats[CLASSES]);
+	TAKE(lex->texts, flats[TEXTS]);
 	return lex;
 }
 
@@ -338,46 +451,52 @@ void lex_each(const struct lex *lex, void (*fn)(void *user, struct vg_str form, 
 	      void *user)
 {
 	for (uint32_t i = 0; i < lex->n_slots; i++)
-		for (int32_t r = lex->slots[i].form.ptr != NULL ? lex->slots[i].first : VG_NONE; r != VG_NONE;
+		for (int32_t r = lex->hashes[i] != 0 ? lex->slots[i].first : VG_NONE; r != VG_NONE;
 		     r = lex->readings.items[r].next)
-			fn(user, lex->slots[i].form, &lex->readings.items[r]);
+			fn(user, text_at(lex, lex->slots[i].at, lex->slots[i].len), &lex->readings.items[r]);
 }
 
 uint16_t lex_lemma(const struct lex *lex, struct vg_str lemma)
 {
 	for (uint32_t i = 1; i < lex->lemmas.n; i++)
-		if (vg_str_eq(lex->lemmas.items[i].name, lemma)) return (uint16_t)i;
+		if (vg_str_eq(lex_lemma_name(lex, (uint16_t)i), lemma)) return (uint16_t)i;
 	return 0;
 }
 
 struct vg_str lex_lemma_name(const struct lex *lex, uint16_t lemma)
 {
-	return lex->lemmas.items[lemma < lex->lemmas.n ? lemma : 0].name;
+	const struct lemma *have = &lex->lemmas.items[lemma < lex->lemmas.n ? lemma : 0];
+	return text_at(lex, have->at, have->len);
+}
+
+static bool has_flag(const struct lex *lex, uint16_t lemma, uint32_t flag)
+{
+	return lemma < lex->lemmas.n && (lex->lemmas.items[lemma].flags & flag) != 0;
 }
 
 bool lex_takes_that(const struct lex *lex, uint16_t lemma)
 {
-	return lemma < lex->lemmas.n && lex->lemmas.items[lemma].that;
+	return has_flag(lex, lemma, LEMMA_THAT);
 }
 
 bool lex_intransitive(const struct lex *lex, uint16_t lemma)
 {
-	return lemma < lex->lemmas.n && lex->lemmas.items[lemma].intransitive;
+	return has_flag(lex, lemma, LEMMA_INTRANSITIVE);
 }
 
 bool lex_controls(const struct lex *lex, uint16_t lemma)
 {
-	return lemma < lex->lemmas.n && lex->lemmas.items[lemma].controls;
+	return has_flag(lex, lemma, LEMMA_CONTROLS);
 }
 
 bool lex_ergative(const struct lex *lex, uint16_t lemma)
 {
-	return lemma < lex->lemmas.n && lex->lemmas.items[lemma].ergative;
+	return has_flag(lex, lemma, LEMMA_ERGATIVE);
 }
 
 bool lex_exports(const struct lex *lex, uint16_t lemma)
 {
-	return lemma < lex->lemmas.n && lex->lemmas.items[lemma].exports;
+	return has_flag(lex, lemma, LEMMA_EXPORTS);
 }
 
 static uint32_t word_end(struct vg_str s, uint32_t at)
@@ -403,8 +522,8 @@ bool lex_is_court(const struct lex *lex, struct vg_str name)
 
 uint32_t lex_class(const struct lex *lex, struct vg_str name)
 {
-	for (uint32_t i = 0; i < lex->n_classes; i++)
-		if (vg_str_eq(lex->classes[i], name)) return 1u << i;
+	for (uint32_t i = 0; i < lex->classes.n; i++)
+		if (vg_str_eq(text_at(lex, lex->classes.items[i].at, lex->classes.items[i].len), name)) return 1u << i;
 	return 0;
 }
 

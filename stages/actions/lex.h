@@ -77,9 +77,11 @@ enum { PERSON_3 = 1 << 2 | 1 << 5 };
 
 struct lex_reading {
 	uint8_t tag, sub, form, tense, persons;
-	bool article;     /* a preposition with the article in it */
-	bool negative;    /* a contracted negation: "hasn't" */
-	uint16_t lemma;   /* of a verb */
+	bool article;   /* a preposition with the article in it */
+	bool negative;  /* a contracted negation: "hasn't" */
+	uint8_t unused; /* no bytes without a value: readings are written as they are */
+	uint16_t lemma; /* of a verb */
+	uint16_t unused_too;
 	uint32_t classes; /* of a noun, bits of lex_class */
 	int32_t number;   /* value of a numeral */
 	int32_t next;     /* other readings of the form; VG_NONE at the end */
@@ -91,6 +93,12 @@ struct lex;
 struct lex *lex_new(struct vg_arena *arena, const struct vg_rules *rules, enum vg_lang lang);
 /* Without any forms, for lex_add. */
 struct lex *lex_empty(struct vg_arena *arena, enum vg_lang lang);
+/* Its tables as flat arrays, and back. What is added to one that was taken from such goes into a copy of them. */
+#define LEX_TABLES 8
+#define LEX_TYPES "verb paradigm grammar noun"    /* lexicons that it is made of */
+void lex_flats(struct vg_flat flats[LEX_TABLES]); /* sizes alone */
+void lex_give(const struct lex *lex, struct vg_flat flats[LEX_TABLES]);
+struct lex *lex_take(struct vg_arena *arena, enum vg_lang lang, const struct vg_flat flats[LEX_TABLES]);
 /* A preposition by its kind in grammar.tsv ("against"), PREP_NONE if unknown. */
 uint8_t lex_prep_parse(struct vg_str name);
 /* One more than the highest number of a lemma. */

@@ -221,7 +221,8 @@ static int32_t *new_chains(struct vg_arena *arena, uint32_t n)
 	return chains;
 }
 
-struct pack *pack_new(struct vg_ctx *ctx, struct lex *lex)
+/* What the rules name is added to the lex. */
+static struct pack *read_pack(struct vg_ctx *ctx, struct lex *lex)
 {
 	struct vg_arena *arena = vg_ctx_program(ctx);
 	struct pack *pack = vg_arena_alloc(arena, sizeof *pack);
@@ -239,6 +240,36 @@ struct pack *pack_new(struct vg_ctx *ctx, struct lex *lex)
 		if (stanzas[i].language == lex_lang(lex) && !read_stanza(&loader)) return NULL;
 	}
 	return pack;
+}
+
+struct maker {
+	struct vg_ctx *ctx;
+	enum vg_lang lang;
+};
+
+/* The lex with what the rules add to it. */
+static bool make_lex(void *user, struct vg_flat *flats)
+{
+	const struct maker *maker = user;
+	struct lex *lex = lex_new(vg_ctx_program(maker->ctx), vg_ctx_rules(maker->ctx), maker->lang);
+	if (read_pack(maker->ctx, lex) == NULL) return false;
+	lex_give(lex, flats);
+	return true;
+}
+
+struct pack *pack_new(struct vg_ctx *ctx, enum vg_lang lang)
+{
+	struct maker maker = {ctx, lang};
+	struct vg_flat flats[LEX_TABLES];
+	struct vg_made made = {.name = lang == VG_LANG_IT ? "lex.it" : "lex.en",
+			       .types = PACK_TYPES,
+			       .flats = flats,
+			       .n = LEX_TABLES,
+			       .make = make_lex,
+			       .user = &maker};
+	lex_flats(flats);
+	if (!vg_rules_make(vg_ctx_rules(ctx), &made)) return NULL;
+	return read_pack(ctx, lex_take(vg_ctx_program(ctx), lang, flats));
 }
 
 int32_t pack_frame_verb(const struct pack *pack, uint16_t lemma)

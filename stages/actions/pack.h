@@ -92,8 +92,9 @@ struct pack {
 	uint32_t n_lemmas;
 };
 
-/* The pack of a language; NULL after vg_fatal. */
-struct pack *pack_new(struct vg_ctx *ctx, struct lex *lex);
+/* The pack of a language, and its lex; NULL after vg_fatal. */
+#define PACK_TYPES LEX_TYPES " action" /* lexicons that it is made of */
+struct pack *pack_new(struct vg_ctx *ctx, enum vg_lang lang);
 int32_t pack_frame_verb(const struct pack *pack, uint16_t lemma);
 int32_t pack_cue_verb(const struct pack *pack, uint16_t lemma);
 /* What the cue makes of a step of that frame; false where it leaves it alone. */

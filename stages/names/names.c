@@ -25,52 +25,13 @@ static const struct vg_gazetteer *gazetteer(struct vg_ctx *ctx, const char *cons
 	return vg_gazetteer_new(vg_ctx_program(ctx), lexicons, n);
 }
 
-/* The words of all lexicons. Heads stay whole: their entries say more than a flag. */
-static const struct vocabulary *vocabulary(struct vg_ctx *ctx)
-{
-	static const struct {
-		const char *type;
-		uint16_t start;
-		bool flags;
-	} types[] = {
-		{"common", NAMES_WORDS | NAMES_MULTIPLE, true},
-		{"link", NAMES_WORDS | NAMES_MULTIPLE, true},
-		{"given_name", NAMES_WORDS | NAMES_MULTIPLE, true},
-		{"surname", NAMES_WORDS | NAMES_MULTIPLE, true},
-		{"demonym", NAMES_WORDS | NAMES_MULTIPLE, true},
-		{"word", NAMES_WORDS | NAMES_MULTIPLE, true},
-		{"acronym", NAMES_WORDS | NAMES_MULTIPLE, true},
-		{"head", NAMES_HEADS, true},
-		{"field", NAMES_HEADS, true},
-		{"title", NAMES_TITLES, true},
-		{"legal_form", NAMES_FORMS, false},
-		{"company_cue", NAMES_CUES, false},
-		{"organization_cue", NAMES_CUES, false},
-		{"person_cue", NAMES_CUES, false},
-		{"place_cue", NAMES_CUES, false},
-		{"agency_cue", NAMES_CUES, false},
-		{"topic", NAMES_TOPICS, false},
-		{"country", NAMES_KNOWN, false},
-		{"agency", NAMES_KNOWN, false},
-		{"company", NAMES_KNOWN, false},
-		{"organization", NAMES_KNOWN, false},
-		{"person", NAMES_KNOWN, false},
-		{"place", NAMES_KNOWN, false},
-	};
-	struct vocabulary *words = names_vocabulary_new(vg_ctx_program(ctx));
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-		names_vocabulary_add(words, vg_rules_lexicon(vg_ctx_rules(ctx), types[i].type), types[i].start,
-				     types[i].flags);
-	return words;
-}
-
 static enum vg_status open_stage(struct vg_ctx *ctx)
 {
 	static const char *const known[] = {"country", "agency", "company", "organization", "person", "place", NULL};
 	static const char *const words[] = {"common",  "link", "given_name", "surname",
 					    "demonym", "word", "acronym",    NULL};
 	struct names_state *state = vg_ctx_state(ctx);
-	state->vocabulary = vocabulary(ctx);
+	state->vocabulary = names_vocabulary_new(ctx);
 	state->known = gazetteer(ctx, known);
 	state->words = gazetteer(ctx, words);
 	state->heads = gazetteer(ctx, (const char *const[]){"head", "field", NULL});

@@ -102,9 +102,7 @@ struct names {
 };
 
 /* vocabulary.c */
-struct vocabulary *names_vocabulary_new(struct vg_arena *arena);
-/* start: the bit of the gazetteer; flags: entries of one word give flags. */
-void names_vocabulary_add(struct vocabulary *vocabulary, const struct vg_lexicon *lexicon, uint16_t start, bool flags);
+const struct vocabulary *names_vocabulary_new(struct vg_ctx *ctx);
 /* The hash of a token; where it leads to is fetched meanwhile, so that a look-up some tokens later does not wait. */
 uint64_t names_vocabulary_hash(const struct vocabulary *vocabulary, struct vg_str text);
 /* WORD_ flags of a token with that hash, and which gazetteers may have an entry that begins with it. cased: a letter of

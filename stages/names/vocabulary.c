@@ -2,7 +2,10 @@
 /* One table of all words that the lexicons of this stage have: what each says of a token by itself, and which
  * gazetteers have an entry that begins with it. So a token costs one look-up, and gazetteers are walked only where that
  * can lead anywhere. Words with the same letters in any case are one group, whose sums serve tokens in lower case and
- * in capitals at once; only a token in mixed case looks at its members. */
+ * in capitals at once; only a token in mixed case looks at its members.
+ *
+ * The words of the program's own lexicons come from its image. A user's have a table beside it, which is asked for each
+ * token, too; names that a user adds to the types that are known as they stand are in neither (see mark_token). */
 #include "names.h"
 
 #include <string.h>
@@ -12,10 +15,9 @@
 #define SLOTS_MIN (1u << 14)
 
 struct word {
-	struct vg_str text; /* as the lexicon has it */
+	uint32_t at, len; /* in texts: as the lexicon has it */
 	uint32_t flags[LANGS];
 	uint32_t next; /* number + 1 of the next word with the same letters */
-	bool lower;    /* matches in any case */
 };
 
 /* All words with the same letters, told apart by 64 bits of hash: half a cache line, so that a look-up costs one. */
@@ -29,10 +31,22 @@ struct group {
 };
 
 struct vocabulary {
+	const struct group *slots;
+	uint32_t mask;
+	const struct word *words;
+	const char *texts;
+	const struct vocabulary *more; /* a user's words; NULL: none */
+};
+
+/* A table in the making. */
+struct builder {
+	struct vg_ctx *ctx;
 	struct vg_arena *arena;
+	bool user; /* of a user's entries, else of the program's own */
 	struct group *slots;
 	uint32_t mask, n;
 	VG_VEC(struct word) words;
+	VG_VEC(char) texts;
 };
 
 static int32_t fold(int32_t cp)
@@ -72,21 +86,21 @@ static uint64_t hash_of(const char *letters, uint32_t len)
 }
 
 /* The slot with that hash, or the empty one that it would take. */
-static struct group *slot_of(const struct vocabulary *vocabulary, uint64_t hash)
+static uint32_t slot_of(const struct group *slots, uint32_t mask, uint64_t hash)
 {
-	uint32_t at = (uint32_t)(hash >> 1) & vocabulary->mask;
-	while (vocabulary->slots[at].hash != 0 && vocabulary->slots[at].hash != hash) at = (at + 1) & vocabulary->mask;
-	return &vocabulary->slots[at];
+	uint32_t at = (uint32_t)(hash >> 1) & mask;
+	while (slots[at].hash != 0 && slots[at].hash != hash) at = (at + 1) & mask;
+	return at;
 }
 
-static void grow(struct vocabulary *vocabulary)
+static void grow(struct builder *builder)
 {
-	struct group *old = vocabulary->slots;
-	uint32_t size = vocabulary->mask + 1;
-	vocabulary->slots = vg_arena_alloc(vocabulary->arena, sizeof *old * size * 2);
-	vocabulary->mask = size * 2 - 1;
+	struct group *old = builder->slots;
+	uint32_t size = builder->mask + 1;
+	builder->slots = vg_arena_alloc(builder->arena, sizeof *old * size * 2);
+	builder->mask = size * 2 - 1;
 	for (uint32_t i = 0; i < size; i++)
-		if (old[i].hash != 0) *slot_of(vocabulary, old[i].hash) = old[i];
+		if (old[i].hash != 0) builder->slots[slot_of(builder->slots, builder->mask, old[i].hash)] = old[i];
 }
 
 static bool has_upper(struct vg_str text)
@@ -104,27 +118,36 @@ static bool has_lower(struct vg_str text)
 }
 
 /* The group with those letters, made if there is none; NULL for what is longer than a word. */
-static struct group *group_of(struct vocabulary *vocabulary, struct vg_str text)
+static struct group *group_of(struct builder *builder, struct vg_str text)
 {
 	char letters[WORD_BYTES * 2];
 	if (text.len > WORD_BYTES) return NULL;
-	if (vocabulary->n / 3 > vocabulary->mask / 4) grow(vocabulary);
+	if (builder->n / 3 > builder->mask / 4) grow(builder);
 	uint64_t hash = hash_of(letters, fold_text(text, letters));
-	struct group *group = slot_of(vocabulary, hash);
-	if (group->hash == 0) vocabulary->n++;
+	struct group *group = &builder->slots[slot_of(builder->slots, builder->mask, hash)];
+	if (group->hash == 0) builder->n++;
 	group->hash = hash;
 	return group;
 }
 
-/* The word with exactly that text, made if there is none. */
-static struct word *word_of(struct vocabulary *vocabulary, struct group *group, struct vg_str text)
+static bool is_text(const char *texts, const struct word *word, struct vg_str text)
 {
-	for (uint32_t i = group->first; i != 0; i = vocabulary->words.items[i - 1].next)
-		if (vg_str_eq(vocabulary->words.items[i - 1].text, text)) return &vocabulary->words.items[i - 1];
-	struct word word = {.text = text, .lower = !has_upper(text), .next = group->first};
-	VG_PUSH(vocabulary->arena, vocabulary->words, word);
-	group->first = vocabulary->words.n;
-	return &vocabulary->words.items[vocabulary->words.n - 1];
+	return word->len == text.len && memcmp(texts + word->at, text.ptr, text.len) == 0;
+}
+
+/* The word with exactly that text, made if there is none. */
+static struct word *word_of(struct builder *builder, struct group *group, struct vg_str text)
+{
+	for (uint32_t i = group->first; i != 0; i = builder->words.items[i - 1].next)
+		if (is_text(builder->texts.items, &builder->words.items[i - 1], text))
+			return &builder->words.items[i - 1];
+	struct word word = {.at = builder->texts.n, .len = text.len, .next = group->first};
+	VG_RESERVE(builder->arena, builder->texts, text.len);
+	memcpy(builder->texts.items + builder->texts.n, text.ptr, text.len);
+	builder->texts.n += text.len;
+	VG_PUSH(builder->arena, builder->words, word);
+	group->first = builder->words.n;
+	return &builder->words.items[builder->words.n - 1];
 }
 
 /* Letters and digits at the start; a mark alone where it begins with one. */
@@ -172,49 +195,139 @@ uint32_t names_lexeme_flags(const struct vg_lexeme *lexeme)
 	return names_other(lexeme, "art") ? WORD_ARTICLE : WORD_PARTICLE;
 }
 
-struct vocabulary *names_vocabulary_new(struct vg_arena *arena)
+static void add_flags(struct builder *builder, struct group *group, struct vg_str form, const struct vg_lexeme *lexeme)
 {
-	struct vocabulary *vocabulary = vg_arena_alloc(arena, sizeof *vocabulary);
-	vocabulary->arena = arena;
-	vocabulary->slots = vg_arena_alloc(arena, sizeof *vocabulary->slots * SLOTS_MIN);
-	vocabulary->mask = SLOTS_MIN - 1;
-	return vocabulary;
-}
-
-static void add_flags(struct vocabulary *vocabulary, struct group *group, struct vg_str form,
-		      const struct vg_lexeme *lexeme)
-{
-	struct word *word = word_of(vocabulary, group, form);
+	struct word *word = word_of(builder, group, form);
 	uint32_t flags = names_lexeme_flags(lexeme);
+	bool lower = !has_upper(form);
 	for (int lang = 0; lang < LANGS; lang++) {
 		if (lexeme->language == (lang == 0 ? VG_LANG_EN : VG_LANG_IT)) continue;
 		word->flags[lang] |= flags;
 		group->all[lang] |= flags;
-		if (word->lower) group->small[lang] |= flags;
+		if (lower) group->small[lang] |= flags;
 	}
 }
 
-static void add_form(struct vocabulary *vocabulary, const struct vg_lexeme *lexeme, struct vg_str form, uint16_t start,
+static void add_form(struct builder *builder, const struct vg_lexeme *lexeme, struct vg_str form, uint16_t start,
 		     bool flags)
 {
 	struct vg_str first = first_word(form);
 	bool single = is_single(form, first);
-	struct group *group = flags && single ? group_of(vocabulary, form) : NULL;
-	if (group != NULL) add_flags(vocabulary, group, form, lexeme);
+	struct group *group = flags && single ? group_of(builder, form) : NULL;
+	if (group != NULL) add_flags(builder, group, form, lexeme);
 	if (flags && single && (start & NAMES_MULTIPLE) != 0) return;
-	group = group_of(vocabulary, first);
+	group = group_of(builder, first);
 	if (group == NULL) return;
 	uint32_t at = 0;
 	group->starts |= start;
 	if (!vg_cp_is_upper(vg_utf8_next(form, &at))) group->small_starts |= start;
 }
 
-void names_vocabulary_add(struct vocabulary *vocabulary, const struct vg_lexicon *lexicon, uint16_t start, bool flags)
+/* start: the bit of the gazetteer; flags: entries of one word give flags. Heads stay whole: their entries say more than
+ * a flag. */
+static const struct type {
+	const char *type;
+	uint16_t start;
+	bool flags;
+} types[] = {
+	{"common", NAMES_WORDS | NAMES_MULTIPLE, true},
+	{"link", NAMES_WORDS | NAMES_MULTIPLE, true},
+	{"given_name", NAMES_WORDS | NAMES_MULTIPLE, true},
+	{"surname", NAMES_WORDS | NAMES_MULTIPLE, true},
+	{"demonym", NAMES_WORDS | NAMES_MULTIPLE, true},
+	{"word", NAMES_WORDS | NAMES_MULTIPLE, true},
+	{"acronym", NAMES_WORDS | NAMES_MULTIPLE, true},
+	{"head", NAMES_HEADS, true},
+	{"field", NAMES_HEADS, true},
+	{"title", NAMES_TITLES, true},
+	{"legal_form", NAMES_FORMS, false},
+	{"company_cue", NAMES_CUES, false},
+	{"organization_cue", NAMES_CUES, false},
+	{"person_cue", NAMES_CUES, false},
+	{"place_cue", NAMES_CUES, false},
+	{"agency_cue", NAMES_CUES, false},
+	{"topic", NAMES_TOPICS, false},
+	{"country", NAMES_KNOWN, false},
+	{"agency", NAMES_KNOWN, false},
+	{"company", NAMES_KNOWN, false},
+	{"organization", NAMES_KNOWN, false},
+	{"person", NAMES_KNOWN, false},
+	{"place", NAMES_KNOWN, false},
+};
+
+static void add_type(struct builder *builder, const struct type *type)
 {
-	for (uint32_t i = 0; i < vg_lexicon_size(lexicon); i++)
-		for (uint32_t j = 0; j < vg_lexicon_forms(lexicon, i); j++)
-			add_form(vocabulary, vg_lexicon_entry(lexicon, i), vg_lexicon_form(lexicon, i, j), start,
-				 flags);
+	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(builder->ctx), type->type);
+	uint32_t first, end;
+	bool user;
+	for (uint32_t file = 0; vg_lexicon_file(lexicon, file, &first, &end, &user); file++) {
+		if (user != builder->user || (user && type->start == NAMES_KNOWN)) continue;
+		for (uint32_t i = first; i < end; i++)
+			for (uint32_t j = 0; j < vg_lexicon_forms(lexicon, i); j++)
+				add_form(builder, vg_lexicon_entry(lexicon, i), vg_lexicon_form(lexicon, i, j),
+					 type->start, type->flags);
+	}
+}
+
+enum { SLOTS, WORDS, TEXTS, TABLES };
+
+static bool make(void *user, struct vg_flat *flats)
+{
+	struct builder *builder = user;
+	builder->slots = vg_arena_alloc(builder->arena, sizeof *builder->slots * SLOTS_MIN);
+	builder->mask = SLOTS_MIN - 1;
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++) add_type(builder, &types[i]);
+	flats[SLOTS] = (struct vg_flat){builder->slots, builder->mask + 1, sizeof *builder->slots};
+	flats[WORDS] = (struct vg_flat){builder->words.items, builder->words.n, sizeof *builder->words.items};
+	flats[TEXTS] = (struct vg_flat){builder->texts.items, builder->texts.n, 1};
+	return true;
+}
+
+static struct vocabulary *take(struct vg_arena *arena, const struct vg_flat *flats)
+{
+	struct vocabulary *vocabulary = vg_arena_alloc(arena, sizeof *vocabulary);
+	vocabulary->slots = flats[SLOTS].items;
+	vocabulary->mask = flats[SLOTS].n - 1;
+	vocabulary->words = flats[WORDS].items;
+	vocabulary->texts = flats[TEXTS].items;
+	return vocabulary;
+}
+
+/* Whether a user has words of his own, beyond known names. */
+static bool has_more(const struct vg_rules *rules)
+{
+	bool more = false, user;
+	uint32_t first, end;
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+		const struct vg_lexicon *lexicon = vg_rules_lexicon(rules, types[i].type);
+		if (types[i].start == NAMES_KNOWN) continue;
+		for (uint32_t file = 0; vg_lexicon_file(lexicon, file, &first, &end, &user); file++)
+			more = more || user;
+	}
+	return more;
+}
+
+const struct vocabulary *names_vocabulary_new(struct vg_ctx *ctx)
+{
+	struct vg_arena *arena = vg_ctx_program(ctx);
+	struct vg_flat flats[TABLES] = {
+		[SLOTS] = VG_FLAT(struct group), [WORDS] = VG_FLAT(struct word), [TEXTS] = VG_FLAT(char)};
+	struct builder builder = {.ctx = ctx, .arena = arena}, more = {.ctx = ctx, .arena = arena, .user = true};
+	/* what another of a user's lists replaces is only the beginning of a name, which the gazetteer has to have, too
+	 */
+	struct vg_made made = {.name = "vocabulary",
+			       .types = "common link given_name surname demonym word acronym head field title",
+			       .own = true,
+			       .flats = flats,
+			       .n = TABLES,
+			       .make = make,
+			       .user = &builder};
+	vg_rules_make(vg_ctx_rules(ctx), &made);
+	struct vocabulary *vocabulary = take(arena, flats);
+	if (!has_more(vg_ctx_rules(ctx))) return vocabulary;
+	make(&more, flats);
+	vocabulary->more = take(arena, flats);
+	return vocabulary;
 }
 
 uint64_t names_vocabulary_hash(const struct vocabulary *vocabulary, struct vg_str text)
@@ -229,7 +342,7 @@ uint64_t names_vocabulary_hash(const struct vocabulary *vocabulary, struct vg_st
 static const struct group *find_group(const struct vocabulary *vocabulary, uint64_t hash)
 {
 	static const struct group none;
-	return hash != 0 ? slot_of(vocabulary, hash) : &none;
+	return hash != 0 ? &vocabulary->slots[slot_of(vocabulary->slots, vocabulary->mask, hash)] : &none;
 }
 
 static uint32_t of_language(const uint32_t *flags, enum vg_lang lang)
@@ -238,8 +351,8 @@ static uint32_t of_language(const uint32_t *flags, enum vg_lang lang)
 	return lang == VG_LANG_EN ? flags[1] : flags[0] | flags[1];
 }
 
-uint32_t names_vocabulary_find(const struct vocabulary *vocabulary, struct vg_str text, uint64_t hash, bool cased,
-			       enum vg_lang lang, uint16_t *starts_r)
+static uint32_t find_flags(const struct vocabulary *vocabulary, struct vg_str text, uint64_t hash, bool cased,
+			   enum vg_lang lang, uint16_t *starts_r)
 {
 	const struct group *group = find_group(vocabulary, hash), *lead = group;
 	struct vg_str first = first_word(text);
@@ -249,9 +362,20 @@ uint32_t names_vocabulary_find(const struct vocabulary *vocabulary, struct vg_st
 	if (group->hash == 0) return 0;
 	if (!has_lower(text)) return of_language(group->all, lang);
 	uint32_t flags = of_language(group->small, lang);
-	for (uint32_t i = group->first; i != 0; i = vocabulary->words.items[i - 1].next) {
-		const struct word *word = &vocabulary->words.items[i - 1];
-		if (vg_str_eq(word->text, text)) flags |= of_language(word->flags, lang);
+	for (uint32_t i = group->first; i != 0; i = vocabulary->words[i - 1].next) {
+		const struct word *word = &vocabulary->words[i - 1];
+		if (is_text(vocabulary->texts, word, text)) flags |= of_language(word->flags, lang);
 	}
+	return flags;
+}
+
+uint32_t names_vocabulary_find(const struct vocabulary *vocabulary, struct vg_str text, uint64_t hash, bool cased,
+			       enum vg_lang lang, uint16_t *starts_r)
+{
+	uint16_t starts = 0;
+	uint32_t flags = find_flags(vocabulary, text, hash, cased, lang, starts_r);
+	if (vocabulary->more == NULL) return flags;
+	flags |= find_flags(vocabulary->more, text, hash, cased, lang, &starts);
+	*starts_r |= starts;
 	return flags;
 }

@@ -122,6 +122,7 @@ static void mark_token(struct names *names, uint32_t token, uint64_t hash)
 	if ((t->flags & VG_TOKEN_WORD) != 0 && (t->flags & capital) != 0) names->words[token] |= WORD_NAME;
 	names->words[token] |= names_vocabulary_find(names->state->vocabulary, names_text(names, token), hash,
 						     (t->flags & capital) != 0, names->lang, &names->starts[token]);
+	if (vg_gazetteer_user(names->state->known, names->doc, t)) names->starts[token] |= NAMES_KNOWN;
 	if ((names->starts[token] & NAMES_WORDS) != 0) mark(names, names->state->words, token);
 	if ((t->flags & VG_TOKEN_WORD) == 0) return;
 	if ((names->starts[token] & NAMES_HEADS) != 0) mark(names, names->state->heads, token);
