@@ -13,7 +13,8 @@
 #include <unistd.h>
 
 #define PLANS_MAX 256
-#define IN_MEMORY ((uint64_t)1 << 20) /* bytes of a text that waits for a worker in memory */
+#define IN_MEMORY ((uint64_t)1 << 18) /* bytes of a file whose texts wait for a worker in memory */
+#define TEXTS_MAX ((uint64_t)1 << 31) /* bytes of the texts of an input; with more it is read again */
 
 struct vg_past {
 	struct vg_past_conf conf;
@@ -46,14 +47,15 @@ static const char *const table_names[] = {
 
 static bool read_plans(struct vg_past *past)
 {
-	struct vg_query *query = vg_query_new(past->db, "SELECT id, text, records, limits FROM plans LIMIT 256");
+	struct vg_query *query = vg_query_new(past->db, "SELECT id, text, late, records, limits FROM plans LIMIT 256");
 	if (query == NULL) return false;
 	while (past->n_plans < PLANS_MAX && vg_query_next(query) == VG_ROW) {
 		struct vg_input_plan *plan = &past->plans[past->n_plans];
 		past->plan_ids[past->n_plans++] = vg_query_int(query, 0);
 		snprintf(plan->text, sizeof plan->text, "%.*s", VG_STR_ARG(vg_query_text(query, 1)));
-		snprintf(plan->records, sizeof plan->records, "%.*s", VG_STR_ARG(vg_query_text(query, 2)));
-		plan->limits = vg_arena_str(past->arena, vg_query_text(query, 3));
+		snprintf(plan->late, sizeof plan->late, "%.*s", VG_STR_ARG(vg_query_text(query, 2)));
+		snprintf(plan->records, sizeof plan->records, "%.*s", VG_STR_ARG(vg_query_text(query, 3)));
+		plan->limits = vg_arena_str(past->arena, vg_query_text(query, 4));
 	}
 	vg_query_free(query);
 	return true;
@@ -340,42 +342,43 @@ static bool is_unchanged(struct vg_past *past, const struct vg_input *input, con
 	return same_content(past, input);
 }
 
-struct texts {
-	int fd;
-	uint64_t size;
-};
-
 static bool write_text(void *user, struct vg_str bytes)
 {
-	struct texts *texts = user;
+	struct vg_past_found *texts = user;
+	texts->size += bytes.len;
+	if (texts->size > TEXTS_MAX) return false;
+	if (texts->fd < 0) vg_buf_str(texts->texts, bytes);
+	if (texts->fd < 0) return true;
 	for (uint32_t at = 0; at < bytes.len;) {
 		ssize_t n = write(texts->fd, bytes.ptr + at, bytes.len - at);
 		if (n < 0 && errno == EINTR) continue;
 		if (n <= 0) return false;
 		at += (uint32_t)n;
 	}
-	texts->size += bytes.len;
 	return true;
 }
 
-/* The texts that were kept of the row's documents, one after the other in a file. */
+/* The snapshots of the row's documents, one after the other. */
 static bool find_texts(struct vg_past *past, struct vg_past_found *found)
 {
 	struct vg_document_row row;
 	char error[VG_MESSAGE_MAX];
 	struct vg_past_ref ref = {.first = past->row.first, .documents = past->row.documents};
-	bool large = past->row.stamp.size > IN_MEMORY, whole = ref.documents > 0;
-	int fd = large ? open(past->conf.spool_folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600) : -1;
-	if (fd < 0) fd = memfd_create("vaglio-texts", MFD_CLOEXEC);
-	struct texts texts = {.fd = fd};
+	bool whole = ref.documents > 0;
+	if (past->row.stamp.size > IN_MEMORY) {
+		found->fd = open(past->conf.spool_folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+		if (found->fd < 0) found->fd = memfd_create("vaglio-texts", MFD_CLOEXEC);
+		whole = whole && found->fd >= 0;
+	}
 	vg_past_begin(past, &ref);
 	while (whole && past->left > 0)
-		whole = fd >= 0 && vg_past_next(past, &row, error, sizeof error) &&
-			row.kept.bytes.len + row.kept.length > 0 && vg_kept_each(&row.kept, write_text, &texts);
-	if (!whole && fd >= 0) close(fd);
-	found->fd = whole ? fd : -1;
-	found->size = texts.size;
-	return whole;
+		whole = vg_past_next(past, &row, error, sizeof error) && row.kept.bytes.len + row.kept.length > 0 &&
+			vg_kept_each(&row.kept, write_text, found);
+	if (whole) return true;
+	if (found->fd >= 0) close(found->fd);
+	vg_buf_free(found->texts);
+	found->fd = -1;
+	return false;
 }
 
 /* Whether no limit of the first is smaller than that of the second. Both name the same ones in the same order. */
@@ -424,7 +427,9 @@ enum vg_past_kind vg_past_find(void *user, const struct vg_input *input, struct 
 	bool limited = past->row.machine != VG_DEPENDS_NOT;
 	if (limited && !as_wide(plan.limits, past->conf.plan.limits)) return VG_PAST_NONE;
 	if (strcmp(plan.records, past->conf.plan.records) == 0) return take_answer(past, found);
-	bool texts = found->texts && !limited && strcmp(plan.text, past->conf.plan.text) == 0;
+	bool texts = found->may_text && !limited && strcmp(plan.text, past->conf.plan.text) == 0;
+	bool late = strcmp(plan.late, past->conf.plan.late) == 0;
+	found->state = late ? VG_SNAPSHOT_LATE : VG_SNAPSHOT_FROZEN;
 	return texts && find_texts(past, found) ? VG_PAST_TEXT : VG_PAST_NONE;
 }
 

@@ -69,6 +69,7 @@ void vg_batch_make_plan(struct vg_batch *batch)
 	struct vg_buf buf = {0};
 	char build[VG_PRINT_SIZE];
 	uint32_t frozen = (uint32_t)vg_registry_find(VG_STR(VG_FROZEN)) + 1;
+	uint32_t late = (uint32_t)vg_registry_find(VG_STR(VG_LATE)) + 1;
 	if (!vg_build_print(build)) snprintf(build, sizeof build, "%" PRId64, (int64_t)time(NULL)); /* like no other */
 	vg_buf_z(&buf, build);
 	vg_buf_char(&buf, '\n');
@@ -80,9 +81,13 @@ void vg_batch_make_plan(struct vg_batch *batch)
 	vg_buf_char(&buf, '\n');
 	put_options(batch, &buf, 0, frozen);
 	print(&buf, batch->plan.text);
+	vg_buf_z(&buf, batch->facts.late_rules);
+	vg_buf_char(&buf, '\n');
+	put_options(batch, &buf, frozen, late);
+	print(&buf, batch->plan.late);
 	vg_buf_z(&buf, batch->facts.rules);
 	vg_buf_z(&buf, conf->sentences ? "\nsentences\n" : "\n");
-	put_options(batch, &buf, frozen, VG_STAGES_MAX);
+	put_options(batch, &buf, late, VG_STAGES_MAX);
 	print(&buf, batch->plan.records);
 	vg_buf_free(&buf);
 	batch->plan.limits = limits_of(batch->options->arena, conf);
@@ -116,10 +121,12 @@ static bool same_rules(struct vg_batch *batch, struct vg_past *past)
 	struct vg_arena *arena = batch->options->arena;
 	char build[VG_PRINT_SIZE];
 	struct vg_str rules = vg_past_fact(past, arena, "rules"), text = vg_past_fact(past, arena, "text_rules");
+	struct vg_str late = vg_past_fact(past, arena, "late_rules");
 	if (batch->conf->rules != NULL || vg_past_fact(past, arena, "rules_dir").len > 0) return false;
 	if (!vg_build_print(build) || !vg_str_eqz(vg_past_fact(past, arena, "build"), build)) return false;
 	snprintf(batch->facts.rules, sizeof batch->facts.rules, "%.*s", VG_STR_ARG(rules));
 	snprintf(batch->facts.text_rules, sizeof batch->facts.text_rules, "%.*s", VG_STR_ARG(text));
+	snprintf(batch->facts.late_rules, sizeof batch->facts.late_rules, "%.*s", VG_STR_ARG(late));
 	return true;
 }
 
@@ -259,6 +266,7 @@ static bool put_facts(struct vg_batch *batch)
 		{"build", marked ? vg_str_z(build) : VG_STR("")},
 		{"rules", vg_str_z(batch->facts.rules)},
 		{"text_rules", vg_str_z(batch->facts.text_rules)},
+		{"late_rules", vg_str_z(batch->facts.late_rules)},
 		{"rules_dir", vg_str_z(conf->rules == NULL ? "" : conf->rules)},
 		{"stages", vg_str_z(conf->stages == NULL ? "" : conf->stages)},
 		{"sentences", vg_str_z(conf->sentences ? "true" : "")},

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "batch.h"
 #include "say.h"
-#include "wire.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -111,22 +110,11 @@ static bool put_answer(struct vg_batch *batch, const struct vg_head *head, struc
 	return put && vg_batch_note_document(batch, &answer, found ? &batch->ref : NULL, &kept);
 }
 
-/* What is kept of a copy: that of the other under its own head. */
-static struct vg_str copy_kept(struct vg_batch *batch, const struct vg_copy *copy, struct vg_str head,
-			       struct vg_buf *buf)
-{
-	struct vg_str other = batch->rows == NULL ? VG_STR("") : vg_inputs_kept(batch->rows, copy->document);
-	if (other.len == 0) return other;
-	vg_buf_str(buf, head);
-	vg_buf_str(buf, vg_str_slice(other, vg_wire_head_length(other), other.len));
-	return vg_str_n(buf->ptr, buf->len);
-}
-
 static bool put_copy(struct vg_batch *batch, const struct vg_head *head, struct vg_str frame)
 {
 	struct vg_copy copy;
 	struct vg_sink_ref ref = {{0}};
-	struct vg_buf line = {0}, id = {0}, kept = {0};
+	struct vg_buf line = {0}, id = {0};
 	if (frame.len != sizeof copy) return true;
 	memcpy(&copy, frame.ptr, sizeof copy);
 	vg_copy_head(&copy, head->path, &line, &id);
@@ -140,12 +128,11 @@ static bool put_copy(struct vg_batch *batch, const struct vg_head *head, struct 
 	batch->tally.copies++;
 	bool put = batch->type->copy(batch->sink, &doc, batch->error, sizeof batch->error);
 	if (put) batch->type->where(batch->sink, &ref);
-	struct vg_kept same = {.bytes = copy_kept(batch, &copy, doc.head, &kept)};
+	struct vg_kept same = {.bytes = batch->rows == NULL ? VG_STR("") : vg_inputs_kept(batch->rows, copy.document)};
 	put = put && vg_batch_note_document(batch, &copy.answer, &ref, &same);
 	batch->answers += 2;
 	vg_buf_free(&line);
 	vg_buf_free(&id);
-	vg_buf_free(&kept);
 	return put;
 }
 

@@ -4,8 +4,7 @@
  * every number that it gets.
  *
  * supervisor: JOB, then CHUNK for the bytes of the file, then END. worker: DOC for each document, then DONE with what
- * the input has cost. In place of a file a job may have the documents themselves, as they were when their text was
- * frozen: lines of the wire. */
+ * the input has cost. In place of a file a job may have snapshots of the documents. */
 #ifndef VAGLIO_FRAME_H
 #define VAGLIO_FRAME_H
 
@@ -37,7 +36,7 @@ struct vg_frame {
 struct vg_job_head {
 	uint64_t ordinal, size;
 	uint32_t path_length;
-	uint32_t stored; /* the bytes are documents, not a file */
+	uint32_t stored; /* 0: the bytes are a file; else snapshots, to be taken in that enum vg_snapshot_state */
 	uint32_t skip, n_faults;
 };
 struct vg_job_fault {
@@ -65,7 +64,7 @@ struct vg_answer {
 	uint32_t n_errors, mentions;
 	uint32_t errors[VG_ANSWER_ERRORS]; /* codes */
 	uint32_t actions[VG_ACTION_COUNT];
-	uint32_t kept; /* bytes at the end: the document's line when its text was frozen */
+	uint32_t kept; /* bytes at the end: the document's snapshot */
 	uint64_t text; /* bytes */
 	unsigned char id[VG_ID_SIZE];
 	unsigned char hash[VG_HASH_SIZE];    /* of the record, see vg_record_hash */

@@ -22,10 +22,10 @@ static const char settings[] = "PRAGMA page_size = 8192;"
 			       "PRAGMA cache_size = -4096;";
 
 static const char tables[] =
-	"BEGIN; PRAGMA user_version = 1;"
+	"BEGIN; PRAGMA user_version = 2;"
 	"CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT);"
-	"CREATE TABLE plans(id INTEGER PRIMARY KEY, text TEXT, records TEXT, limits TEXT, UNIQUE(text, records, "
-	"limits));"
+	"CREATE TABLE plans(id INTEGER PRIMARY KEY, text TEXT, late TEXT, records TEXT, limits TEXT,"
+	" UNIQUE(text, late, records, limits));"
 	"CREATE TABLE inputs(number INTEGER PRIMARY KEY, path TEXT, file TEXT, plan INTEGER, size INTEGER, mtime "
 	"INTEGER,"
 	" ctime INTEGER, inode INTEGER, first INTEGER, documents INTEGER, attempts INTEGER, cost INTEGER,"
@@ -96,16 +96,17 @@ const char *vg_inputs_error(struct vg_inputs *inputs)
 static void set_plan(struct vg_query *query, const struct vg_input_plan *plan)
 {
 	vg_query_set_text(query, 1, vg_str_z(plan->text));
-	vg_query_set_text(query, 2, vg_str_z(plan->records));
-	vg_query_set_text(query, 3, plan->limits);
+	vg_query_set_text(query, 2, vg_str_z(plan->late));
+	vg_query_set_text(query, 3, vg_str_z(plan->records));
+	vg_query_set_text(query, 4, plan->limits);
 }
 
 int64_t vg_inputs_plan(struct vg_inputs *inputs, const struct vg_input_plan *plan)
 {
 	struct vg_query *insert =
-		vg_query_new(inputs->db, "INSERT OR IGNORE INTO plans(text, records, limits) VALUES(?, ?, ?)");
-	struct vg_query *find =
-		vg_query_new(inputs->db, "SELECT id FROM plans WHERE text = ? AND records = ? AND limits = ?");
+		vg_query_new(inputs->db, "INSERT OR IGNORE INTO plans(text, late, records, limits) VALUES(?, ?, ?, ?)");
+	struct vg_query *find = vg_query_new(
+		inputs->db, "SELECT id FROM plans WHERE text = ? AND late = ? AND records = ? AND limits = ?");
 	int64_t id = -1;
 	if (insert != NULL && find != NULL) {
 		set_plan(insert, plan);
@@ -405,7 +406,7 @@ static struct vg_db *read_file(const char *output, const char *ending, struct vg
 	char error[VG_MESSAGE_MAX], *path = vg_beside(output, ending);
 	struct vg_arena *arena = vg_arena_new();
 	struct vg_db *db = access(path, F_OK) != 0 ? NULL : vg_db_open(path, VG_DB_READ, error, sizeof error);
-	bool fits = db != NULL && vg_db_number(db, "PRAGMA user_version", 0) == 1 &&
+	bool fits = db != NULL && vg_db_number(db, "PRAGMA user_version", 0) == 2 &&
 		    vg_str_eq(vg_inputs_read_fact(db, arena, "records"), records) && records.len > 0;
 	vg_arena_free(arena);
 	free(path);

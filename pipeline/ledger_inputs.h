@@ -15,6 +15,7 @@
 /* Under what an input was worked. Two inputs with the same bytes and path under the same plan have the same records. */
 struct vg_input_plan {
 	char text[VG_PRINT_SIZE];    /* fingerprint of all that acts until the text is frozen */
+	char late[VG_PRINT_SIZE];    /* of all that acts until VG_LATE is through */
 	char records[VG_PRINT_SIZE]; /* and of all that acts until the end */
 	struct vg_str limits;        /* JSON: time and memory */
 };

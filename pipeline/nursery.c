@@ -101,9 +101,11 @@ void vg_nursery_facts_of(const struct vg_pipeline *pipeline, struct vg_nursery_f
 	const struct vg_rules *rules = vg_pipeline_rules(pipeline);
 	struct vg_str all = vg_rules_fingerprint(rules);
 	struct vg_str text = vg_rules_fingerprint_of(rules, VG_FROZEN_FOLDERS);
+	struct vg_str late = vg_rules_fingerprint_without(rules, VG_LATE_FOLDERS);
 	facts_r->stages = vg_pipeline_size(pipeline);
 	snprintf(facts_r->rules, sizeof facts_r->rules, "%.*s", VG_STR_ARG(all));
 	snprintf(facts_r->text_rules, sizeof facts_r->text_rules, "%.*s", VG_STR_ARG(text));
+	snprintf(facts_r->late_rules, sizeof facts_r->late_rules, "%.*s", VG_STR_ARG(late));
 }
 
 _Noreturn static void become_nursery(const struct vg_pipeline_args *args, const struct vg_worker *worker,

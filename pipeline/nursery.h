@@ -11,12 +11,14 @@
 struct vg_nursery;
 
 #define VG_FROZEN_FOLDERS "extract/ " VG_FROZEN "/" /* rules of the stages that make the text */
+#define VG_LATE_FOLDERS "tables/ actions/ records/" /* rules of the stages behind VG_LATE */
 
 /* What the supervisor must know of the stages and rules that it has not read. */
 struct vg_nursery_facts {
 	uint32_t stages;
 	char rules[96];      /* fingerprint */
 	char text_rules[96]; /* that of the stages up to VG_FROZEN */
+	char late_rules[96]; /* that of the stages up to VG_LATE */
 };
 
 void vg_nursery_facts_of(const struct vg_pipeline *pipeline, struct vg_nursery_facts *facts_r);

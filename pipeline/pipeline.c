@@ -19,7 +19,7 @@ struct vg_pipeline {
 	uint32_t given;                        /* documents of what was fed */
 	volatile struct vg_progress *progress; /* never NULL */
 	struct vg_progress unwatched;
-	const struct vg_stage *keep_after;
+	const struct vg_stage *keep_first, *keep_last;
 	vg_keep_fn *keep;
 	void *keep_user;
 };
@@ -236,17 +236,19 @@ static void run_one(struct vg_pipeline *pipeline, struct vg_doc *doc, uint32_t i
 	uint32_t n = index < rerun->skip && pipeline->n > 0 ? 1 : pipeline->n; /* for its children alone */
 	if (fault != NULL && fault->stage < n) n = fault->stage;
 	vg_brood_begin(&pipeline->brood, doc, pipeline->held);
-	bool kept = pipeline->keep_after == NULL || index < rerun->skip;
+	bool kept = pipeline->keep == NULL || index < rerun->skip;
 	for (uint32_t i = 0; i < n; i++) {
 		bool unread = doc->outcome == VG_OUTCOME_FAILED || doc->outcome == VG_OUTCOME_SKIPPED;
 		if (unread && doc->text.len == 0) break;
 		pipeline->progress->stage = i;
 		run_stage(&pipeline->ctx[i], doc);
-		if (kept || pipeline->ctx[i].stage != pipeline->keep_after) continue;
-		pipeline->keep(pipeline->keep_user, doc);
+		if (kept || pipeline->keep == NULL) continue;
+		if (pipeline->ctx[i].stage == pipeline->keep_first) pipeline->keep(pipeline->keep_user, doc, false);
+		if (pipeline->ctx[i].stage != pipeline->keep_last) continue;
+		pipeline->keep(pipeline->keep_user, doc, true);
 		kept = true;
 	}
-	if (!kept) pipeline->keep(pipeline->keep_user, doc);
+	if (!kept && pipeline->keep != NULL) pipeline->keep(pipeline->keep_user, doc, true);
 	doc->source = (struct vg_str){NULL, 0};
 	if (fault != NULL)
 		vg_doc_error(doc, pipeline->ctx[fault->stage].stage->name, fault->code, "%s", fault->message);
@@ -298,11 +300,14 @@ void vg_pipeline_watch(struct vg_pipeline *pipeline, struct vg_progress *progres
 	pipeline->progress = progress;
 }
 
-void vg_pipeline_keep(struct vg_pipeline *pipeline, const char *stage, vg_keep_fn *fn, void *user)
+void vg_pipeline_keep(struct vg_pipeline *pipeline, const char *first, const char *last, vg_keep_fn *fn, void *user)
 {
-	for (uint32_t i = 0; i < pipeline->n; i++)
-		if (strcmp(pipeline->ctx[i].stage->name, stage) == 0) pipeline->keep_after = pipeline->ctx[i].stage;
-	pipeline->keep = fn;
+	for (uint32_t i = 0; i < pipeline->n; i++) {
+		const struct vg_stage *stage = pipeline->ctx[i].stage;
+		if (strcmp(stage->name, first) == 0) pipeline->keep_first = stage;
+		if (strcmp(stage->name, last) == 0) pipeline->keep_last = stage;
+	}
+	if (pipeline->keep_first != NULL) pipeline->keep = fn;
 	pipeline->keep_user = user;
 }
 

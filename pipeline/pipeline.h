@@ -73,10 +73,10 @@ struct vg_progress {
 /* From now on the pipeline notes its progress there, so that another process can see what a dead one was doing. */
 void vg_pipeline_watch(struct vg_pipeline *pipeline, struct vg_progress *progress);
 
-/* From now on fn sees each document as it is after the stage of that name, or where it got no further; nothing happens
- * where the pipeline has no such stage. */
-typedef void vg_keep_fn(void *user, struct vg_doc *doc);
-void vg_pipeline_keep(struct vg_pipeline *pipeline, const char *stage, vg_keep_fn *fn, void *user);
+/* From now on fn sees each document twice, after two stages: the second time after the second one, or where it got no
+ * further or there is no such stage. Nothing happens where the pipeline has not the first one. */
+typedef void vg_keep_fn(void *user, struct vg_doc *doc, bool last);
+void vg_pipeline_keep(struct vg_pipeline *pipeline, const char *first, const char *last, vg_keep_fn *fn, void *user);
 
 /* A document on which an earlier try died: it goes through the stages before `stage` and bears the error. */
 struct vg_fault {

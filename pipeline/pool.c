@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pool_int.h"
-#include "wire.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -47,6 +46,7 @@ static void free_job(struct job *job)
 	vg_buf_free(&job->content);
 	vg_buf_free(&job->frames);
 	vg_buf_free(&job->kept);
+	vg_freezer_free(&job->freezer);
 	free(job->faults);
 	free(job->file);
 	free(job->path);
@@ -236,11 +236,14 @@ static void done_here(void *user, struct vg_doc *doc)
 	put_doc(here->pool, here->job, doc);
 }
 
-static void keep_here(void *user, struct vg_doc *doc)
+static void keep_here(void *user, struct vg_doc *doc, bool last)
 {
-	struct here *here = user;
-	here->job->kept.len = 0;
-	vg_wire_write(&here->job->kept, doc);
+	struct job *job = ((struct here *)user)->job;
+	job->kept.len = 0;
+	if (last)
+		vg_snapshot_put(&job->kept, &job->freezer, doc);
+	else
+		vg_freezer_take(&job->freezer, doc);
 }
 
 /* Without workers: the whole job at once. */
@@ -252,7 +255,7 @@ static void run_here(struct vg_pool *pool, struct job *job, const struct vg_inpu
 	vg_input_read(input, pool->conf.max_size, &read);
 	job->size = read.bytes.len;
 	job->stamp = read.stamp;
-	if (pool->conf.keep) vg_pipeline_keep(pool->conf.pipeline, VG_FROZEN, keep_here, &here);
+	if (pool->conf.keep) vg_pipeline_keep(pool->conf.pipeline, VG_FROZEN, VG_LATE, keep_here, &here);
 	vg_pipeline_run(pool->conf.pipeline, vg_input_doc(input, &read), done_here, &here);
 	vg_buf_free(&read.bytes);
 	job->cost = (uint64_t)(clock() - before) * 1000000 / CLOCKS_PER_SEC;
@@ -264,7 +267,7 @@ static bool find_past(struct vg_pool *pool, struct job *job, const struct vg_inp
 {
 	struct vg_frame frame = {VG_FRAME_KEPT, 0};
 	struct vg_buf *frames = &job->frames;
-	struct vg_past_found found = {.frame = frames, .texts = pool->n_slots > 0, .fd = -1};
+	struct vg_past_found found = {.frame = frames, .may_text = pool->n_slots > 0, .texts = &job->content, .fd = -1};
 	if (pool->conf.past == NULL) return false;
 	vg_buf_put(frames, (const char *)&frame, sizeof frame);
 	enum vg_past_kind kind = pool->conf.past(pool->conf.past_user, input, &found);
@@ -281,8 +284,9 @@ static bool find_past(struct vg_pool *pool, struct job *job, const struct vg_inp
 	frames->len = 0;
 	if (kind == VG_PAST_NONE) return false;
 	job->fd = found.fd;
+	job->read = found.fd < 0;
 	job->size = found.size;
-	job->head.stored = 1;
+	job->head.stored = found.state;
 	return true;
 }
 

@@ -6,19 +6,22 @@
 #define VAGLIO_POOL_H
 
 #include "nursery.h"
+#include "snapshot.h"
 #include "source.h"
 
 /* What an earlier run has left of an input. */
 enum vg_past_kind {
 	VG_PAST_NONE,
 	VG_PAST_ANSWER, /* the bytes of a KEPT frame were put into `frame` */
-	VG_PAST_TEXT,   /* fd: a file of `size` bytes with its documents as they were when their text was frozen */
+	VG_PAST_TEXT,   /* snapshots of its documents: in `texts`, or, where they are large, in the file fd */
 };
 struct vg_past_found {
 	struct vg_stamp stamp;
 	struct vg_buf *frame;
-	bool texts; /* VG_PAST_TEXT can be used */
-	int fd;
+	bool may_text;                /* VG_PAST_TEXT can be used */
+	enum vg_snapshot_state state; /* in which they are to be taken */
+	struct vg_buf *texts;
+	int fd; /* -1 = none */
 	uint64_t size;
 	uint32_t attempts; /* before this run */
 };

@@ -39,11 +39,12 @@ struct job {
 	uint32_t answered;    /* documents */
 	struct vg_buf frames; /* whole DOC, SPOOLED, COPY and KEPT frames */
 	struct vg_buf kept;   /* without workers: of the document in work */
-	int spool;            /* -1 = none yet */
-	uint64_t spooled;     /* bytes of whole answers in it */
-	uint64_t bytes;       /* of all answers so far */
-	uint32_t attempts;    /* before this run, and of workers that died on it */
-	int64_t started;      /* milliseconds; 0 = not begun */
+	struct vg_freezer freezer;
+	int spool;         /* -1 = none yet */
+	uint64_t spooled;  /* bytes of whole answers in it */
+	uint64_t bytes;    /* of all answers so far */
+	uint32_t attempts; /* before this run, and of workers that died on it */
+	int64_t started;   /* milliseconds; 0 = not begun */
 };
 
 struct slot {

@@ -215,13 +215,21 @@ static const unsigned char *digest_of(struct vg_arena *arena, struct vg_rules_fi
 	return file->digest = digest;
 }
 
-struct vg_str vg_rules_fingerprint_of(const struct vg_rules *root, const char *folders)
+/* Stanzas and examples serve the stage of their folder alone; lexicons serve all. */
+static bool is_own(struct vg_str file, const char *folders)
+{
+	return is_in(file, folders) && !vg_str_ends(file, VG_STR(".tsv"));
+}
+
+/* Of the files in some folders, or of all but those that serve the stages of some folders alone. */
+static struct vg_str fingerprint(const struct vg_rules *root, const char *folders, const char *but)
 {
 	unsigned char digest[VG_HASH_SIZE];
 	struct vg_hash *hash = vg_hash_new(), *of_file = vg_hash_new();
 	for (uint32_t i = 0; i < root->files.n; i++) {
 		struct vg_rules_file *file = &root->files.items[i];
 		if (folders != NULL && !is_in(file->name, folders)) continue;
+		if (but != NULL && is_own(file->name, but)) continue;
 		vg_hash_add(hash, file->name.ptr, file->name.len);
 		vg_hash_add(hash, "", 1);
 		vg_hash_add(hash, digest_of(root->arena, file, of_file), VG_HASH_SIZE);
@@ -232,7 +240,17 @@ struct vg_str vg_rules_fingerprint_of(const struct vg_rules *root, const char *f
 	return vg_hash_hex(root->arena, "sha256:", digest, VG_HASH_SIZE);
 }
 
+struct vg_str vg_rules_fingerprint_of(const struct vg_rules *root, const char *folders)
+{
+	return fingerprint(root, folders, NULL);
+}
+
+struct vg_str vg_rules_fingerprint_without(const struct vg_rules *root, const char *folders)
+{
+	return fingerprint(root, NULL, folders);
+}
+
 struct vg_str vg_rules_fingerprint(const struct vg_rules *root)
 {
-	return vg_rules_fingerprint_of(root, NULL);
+	return fingerprint(root, NULL, NULL);
 }

@@ -23,6 +23,8 @@ uint32_t vg_rules_entries(const struct vg_rules *rules);
 struct vg_str vg_rules_fingerprint(const struct vg_rules *rules);
 /* That of the files in some folders alone: names with '/' behind, separated by spaces. */
 struct vg_str vg_rules_fingerprint_of(const struct vg_rules *rules, const char *folders);
+/* That of all files but the stanzas and examples in some folders. */
+struct vg_str vg_rules_fingerprint_without(const struct vg_rules *rules, const char *folders);
 
 /* An example line's value, `"text" -> expected`: false if it is not of that form. expected.ptr is NULL without an
  * arrow. Escapes (\n, \t, \", \\) are resolved. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "worker.h"
-#include "wire.h"
+#include "snapshot.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -16,9 +16,11 @@ struct job {
 	struct vg_job_fault faults[VG_FAULTS_MAX];
 	struct vg_buf frames; /* answers that were not sent yet */
 	struct vg_buf kept;   /* of the document in work */
-	char *stored;         /* documents in place of a file; `rest` are those to come */
+	struct vg_freezer freezer;
+	char *stored, *path; /* snapshots in place of a file, and what it is called; `rest` are those to come */
 	struct vg_str rest;
-	uint32_t next; /* number of the next document */
+	struct vg_str snapshot; /* of the document in work */
+	uint32_t next;          /* number of the next document */
 	char *input;
 	size_t input_at, input_end;
 };
@@ -90,24 +92,24 @@ static bool receive_bytes(struct job *job, char *bytes, struct vg_job_end *end_r
 	return end_r->ok != 0 && at == job->head.size;
 }
 
-/* The next of the documents that came in place of a file. */
+/* The next of the documents that came as snapshots. */
 static struct vg_doc *next_stored(void *user)
 {
-	char error[VG_MESSAGE_MAX];
 	struct job *job = user;
-	struct vg_str line;
-	if (job->rest.len == 0 || !vg_str_next(&job->rest, '\n', &line)) return NULL;
-	struct vg_doc *doc = vg_wire_read(line, error, sizeof error);
+	struct vg_str before = job->rest;
+	if (before.len == 0) return NULL;
+	struct vg_doc *doc = vg_snapshot_get(&job->rest, (enum vg_snapshot_state)job->head.stored, vg_str_z(job->path));
 	if (doc == NULL) _Exit(1); /* what is stored was altered */
+	job->snapshot = vg_str_slice(before, 0, before.len - job->rest.len);
 	return doc;
 }
 
 static struct vg_doc *receive_stored(struct job *job)
 {
 	struct vg_job_end end;
-	char *path = vg_alloc((size_t)job->head.path_length + 1);
-	receive(job, path, job->head.path_length);
-	free(path);
+	job->path = vg_alloc((size_t)job->head.path_length + 1);
+	receive(job, job->path, job->head.path_length);
+	job->path[job->head.path_length] = '\0';
 	job->stored = vg_alloc(job->head.size + 1);
 	if (!receive_bytes(job, job->stored, &end)) _Exit(1);
 	job->rest = vg_str_n(job->stored, job->head.size);
@@ -129,11 +131,17 @@ static struct vg_doc *receive_doc(struct job *job)
 	return doc;
 }
 
-static void keep(void *user, struct vg_doc *doc)
+/* What came in its later state still holds: the frozen one is in its snapshot alone. */
+static void keep(void *user, struct vg_doc *doc, bool last)
 {
 	struct job *job = user;
 	job->kept.len = 0;
-	vg_wire_write(&job->kept, doc);
+	if (job->head.stored == VG_SNAPSHOT_LATE)
+		vg_buf_str(&job->kept, job->snapshot);
+	else if (last)
+		vg_snapshot_put(&job->kept, &job->freezer, doc);
+	else
+		vg_freezer_take(&job->freezer, doc);
 }
 
 static int64_t nanoseconds(clockid_t clock)
@@ -166,7 +174,8 @@ static void run_job(struct job *job)
 	vg_buf_put(&job->frames, (const char *)&cost, sizeof cost);
 	if (nanoseconds(CLOCK_MONOTONIC) - before > SEND_AFTER) answer(job);
 	free(job->stored);
-	job->stored = NULL;
+	free(job->path);
+	job->stored = job->path = NULL;
 	job->worker->watch->job = 0;
 }
 
@@ -175,7 +184,7 @@ _Noreturn void vg_worker_serve(const struct vg_worker *worker)
 	struct job job = {.worker = worker, .input = vg_alloc(INPUT)};
 	struct vg_frame frame;
 	vg_pipeline_watch(worker->pipeline, &worker->watch->progress);
-	if (worker->keep) vg_pipeline_keep(worker->pipeline, VG_FROZEN, keep, &job);
+	if (worker->keep) vg_pipeline_keep(worker->pipeline, VG_FROZEN, VG_LATE, keep, &job);
 	struct vg_sandbox sandbox = worker->sandbox;
 	sandbox.forbidden = &worker->watch->forbidden;
 	vg_sandbox_enter(&sandbox);

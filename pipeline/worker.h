@@ -15,6 +15,7 @@ struct vg_watch {
 };
 
 #define VG_FROZEN "normalize" /* the stage that freezes the text */
+#define VG_LATE "items"       /* the last stage whose work is kept with it */
 #define VG_JOBS_MAX 256       /* workers */
 
 struct vg_worker {
@@ -22,7 +23,7 @@ struct vg_worker {
 	const struct vg_sink_type *sink;
 	const struct vg_sink_conf *sink_conf;
 	struct vg_sandbox sandbox;
-	bool keep; /* documents are kept as they are when their text is frozen */
+	bool keep; /* snapshots are made of the documents */
 	int socket;
 	struct vg_watch *watch;
 };

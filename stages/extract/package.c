@@ -4,6 +4,7 @@
 #include "charset.h"
 #include "extract.h"
 #include "markup.h"
+#include "metadate.h"
 #include "unpack.h"
 
 static bool is_picture(struct vg_str name)
@@ -186,7 +187,9 @@ static void set_date(struct vg_doc *doc, struct vg_str value)
 	if (vg_str_starts(value, VG_STR("0")) || vg_str_starts(value, VG_STR("16")) ||
 	    vg_str_starts(value, VG_STR("1970-01-01")))
 		return;
-	doc->date = vg_arena_str(doc->arena, vg_str_slice(value, 0, 10));
+	struct vg_str day = vg_meta_date(doc->arena, vg_str_slice(value, 0, 10));
+	if (day.len != 10) return; /* a day that there is not */
+	doc->date = day;
 	doc->date_basis = VG_BASIS_METADATA;
 }
 

@@ -3,6 +3,7 @@
 
 #include "charset.h"
 #include "extract.h"
+#include "metadate.h"
 #include "writer.h"
 
 #define GROUPS_MAX 1024 /* inside one another; deeper ones share the last state */
@@ -620,11 +621,11 @@ static void set_properties(struct rtf *rtf)
 	struct vg_doc *doc = rtf->doc;
 	struct vg_str title = vg_str_trim(vg_str_n(rtf->title.items, rtf->title.n));
 	if (doc->title.len == 0 && title.len > 0) doc->title = vg_arena_str(doc->arena, title);
-	bool valid = rtf->year >= 1980 && rtf->year < 2200 && rtf->month >= 1 && rtf->month <= 12 && rtf->day >= 1 &&
-		     rtf->day <= 31;
-	if (doc->date.len > 0 || !valid) return;
-	doc->date = vg_arena_printf(doc->arena, "%04u-%02u-%02u", rtf->year, rtf->month, rtf->day);
-	doc->date_basis = VG_BASIS_METADATA;
+	if (doc->date.len > 0 || rtf->year < 1980 || rtf->year >= 2200) return;
+	struct vg_str day = vg_arena_printf(doc->arena, "%04u-%02u-%02u", rtf->year, rtf->month, rtf->day);
+	doc->date = vg_meta_date(doc->arena, day);
+	if (doc->date.len != day.len) doc->date = (struct vg_str){NULL, 0}; /* a day that there is not */
+	if (doc->date.len > 0) doc->date_basis = VG_BASIS_METADATA;
 }
 
 void vg_rtf_append(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text, struct vg_str source,

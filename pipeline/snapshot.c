@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* zstd is included here only. */
+#include "snapshot.h"
+#include "pipeline.h"
+
+#include <stdlib.h>
+#include <zstd.h>
+
+#define LEVEL 1                     /* of compression: costs about a fiftieth of reading the text */
+#define RAW_MAX ((uint32_t)1 << 30) /* bytes of a snapshot before compression */
+
+/* Before each snapshot: its bytes, and how many of them follow; the same where they are not compressed. */
+struct head {
+	uint32_t raw, packed;
+};
+
+void vg_freezer_free(struct vg_freezer *freezer)
+{
+	vg_buf_free(&freezer->looks);
+}
+
+static struct vg_state state_of(const struct vg_doc *doc)
+{
+	return (struct vg_state){.outcome = doc->outcome,
+				 .language = doc->language,
+				 .title = doc->title,
+				 .date = doc->date,
+				 .date_basis = doc->date_basis,
+				 .done = doc->done,
+				 .n_errors = doc->errors.n};
+}
+
+static void put_looks(struct vg_buf *buf, const struct vg_doc *doc)
+{
+	for (uint32_t i = 0; i < doc->blocks.n; i++) {
+		const struct vg_block *block = &doc->blocks.items[i];
+		struct vg_look look = {(uint8_t)block->type, (uint8_t)block->language, (uint16_t)block->level};
+		vg_buf_put(buf, (const char *)&look, sizeof look);
+	}
+}
+
+void vg_freezer_take(struct vg_freezer *freezer, const struct vg_doc *doc)
+{
+	freezer->frozen = true;
+	freezer->state = state_of(doc);
+	freezer->looks.len = 0;
+	put_looks(&freezer->looks, doc);
+}
+
+/* A number in as many bytes of seven bits as it needs. */
+static void put(struct vg_buf *buf, uint64_t number)
+{
+	for (; number >= 0x80; number >>= 7) vg_buf_char(buf, (char)(number | 0x80));
+	vg_buf_char(buf, (char)number);
+}
+
+/* A number by what it is more or less than another. */
+static void put_change(struct vg_buf *buf, uint64_t from, uint64_t to)
+{
+	uint64_t change = to - from;
+	put(buf, change >> 63 != 0 ? ~change << 1 | 1 : change << 1);
+}
+
+static void put_str(struct vg_buf *buf, struct vg_str s)
+{
+	put(buf, s.len);
+	vg_buf_str(buf, s);
+}
+
+static void put_state(struct vg_buf *buf, const struct vg_state *state)
+{
+	put(buf, state->outcome);
+	put(buf, state->language);
+	put_str(buf, state->title);
+	put_str(buf, state->date);
+	put(buf, state->date_basis);
+	put(buf, state->done);
+	put(buf, state->n_errors);
+}
+
+static void put_runs(struct vg_buf *buf, const struct vg_doc *doc)
+{
+	uint32_t at = 0;
+	uint64_t src = 0;
+	put(buf, doc->runs.n);
+	for (uint32_t i = 0; i < doc->runs.n; i++) {
+		const struct vg_run *run = &doc->runs.items[i];
+		put_change(buf, at, run->text.start);
+		put(buf, run->text.end - run->text.start);
+		put_change(buf, src, run->src);
+		put_change(buf, run->text.end - run->text.start, run->src_len);
+		put(buf, run->page);
+		put(buf, run->kind);
+		at = run->text.end;
+		src = run->src + run->src_len;
+	}
+}
+
+static void put_span(struct vg_buf *buf, struct vg_span span)
+{
+	put(buf, span.start);
+	put(buf, span.end - span.start);
+}
+
+/* All of blocks but their looks. */
+static void put_blocks(struct vg_buf *buf, const struct vg_doc *doc)
+{
+	static const float none[4];
+	put(buf, doc->blocks.n);
+	for (uint32_t i = 0; i < doc->blocks.n; i++) {
+		const struct vg_block *block = &doc->blocks.items[i];
+		bool boxed = memcmp(block->bbox, none, sizeof none) != 0;
+		put_span(buf, block->span);
+		put(buf, block->page);
+		put(buf, block->row);
+		put(buf, block->col);
+		put(buf, block->confidence);
+		put(buf, (block->header ? 1 : 0) | (boxed ? 2 : 0));
+		if (boxed) vg_buf_put(buf, (const char *)block->bbox, sizeof block->bbox);
+		put_str(buf, block->where);
+	}
+}
+
+static void put_spans(struct vg_buf *buf, const struct vg_doc *doc)
+{
+	put(buf, doc->sections.n);
+	for (uint32_t i = 0; i < doc->sections.n; i++) {
+		put_span(buf, doc->sections.items[i].span);
+		put_str(buf, doc->sections.items[i].date);
+	}
+	put(buf, doc->sentences.n);
+	for (uint32_t i = 0; i < doc->sentences.n; i++) put_span(buf, doc->sentences.items[i]);
+}
+
+static void put_mentions(struct vg_buf *buf, const struct vg_doc *doc)
+{
+	put(buf, doc->mentions.n);
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		put_span(buf, mention->span);
+		put(buf, mention->type);
+		put_str(buf, mention->value);
+		put_str(buf, mention->ref);
+		put_str(buf, mention->rule);
+		put_str(buf, mention->anchor);
+		put(buf, mention->ambiguous);
+	}
+}
+
+static void put_errors(struct vg_buf *buf, const struct vg_doc *doc)
+{
+	put(buf, doc->errors.n);
+	for (uint32_t i = 0; i < doc->errors.n; i++) {
+		put_str(buf, doc->errors.items[i].stage);
+		put(buf, doc->errors.items[i].code);
+		put_str(buf, doc->errors.items[i].message);
+	}
+}
+
+static void put_raw(struct vg_buf *buf, const struct vg_freezer *freezer, const struct vg_doc *doc)
+{
+	bool own = doc->parent.len == 0;
+	struct vg_state late = state_of(doc);
+	put(buf, own);
+	if (!own) put_str(buf, doc->path);
+	if (!own) put_str(buf, doc->parent);
+	put_str(buf, doc->media_type);
+	put_str(buf, doc->content_hash);
+	put_str(buf, doc->charset);
+	put_str(buf, doc->text);
+	put_runs(buf, doc);
+	put_blocks(buf, doc);
+	put_errors(buf, doc);
+	put_state(buf, freezer->frozen ? &freezer->state : &late);
+	if (freezer->frozen)
+		vg_buf_put(buf, freezer->looks.ptr, freezer->looks.len);
+	else
+		put_looks(buf, doc);
+	put_state(buf, &late);
+	put_looks(buf, doc);
+	put_spans(buf, doc);
+	put_mentions(buf, doc);
+}
+
+static void pack(struct vg_buf *buf, struct vg_str raw)
+{
+	static ZSTD_CCtx *context; /* of this process, which is one thread */
+	if (context == NULL) context = ZSTD_createCCtx();
+	size_t bound = ZSTD_compressBound(raw.len);
+	vg_buf_reserve(buf, sizeof(struct head) + bound);
+	char *at = buf->ptr + buf->len + sizeof(struct head);
+	size_t n = context == NULL ? 0 : ZSTD_compressCCtx(context, at, bound, raw.ptr, raw.len, LEVEL);
+	bool smaller = context != NULL && !ZSTD_isError(n) && n < raw.len;
+	struct head head = {raw.len, smaller ? (uint32_t)n : raw.len};
+	if (!smaller) memcpy(at, raw.ptr, raw.len);
+	memcpy(buf->ptr + buf->len, &head, sizeof head);
+	buf->len += sizeof head + head.packed;
+}
+
+void vg_snapshot_put(struct vg_buf *buf, struct vg_freezer *freezer, const struct vg_doc *doc)
+{
+	struct vg_buf raw = {0};
+	bool fits = doc->entities.n == 0 && doc->actions.n == 0 && doc->events.n == 0;
+	if (fits) put_raw(&raw, freezer, doc);
+	if (fits && raw.len <= RAW_MAX) pack(buf, vg_str_n(raw.ptr, raw.len));
+	vg_buf_free(&raw);
+	freezer->frozen = false;
+}
+
+struct reader {
+	struct vg_doc *doc;
+	struct vg_str rest;
+	bool wrong;
+};
+
+static uint64_t get(struct reader *r, uint64_t max)
+{
+	uint64_t number = 0;
+	for (uint32_t i = 0; i < r->rest.len && i < 10; i++) {
+		unsigned char c = (unsigned char)r->rest.ptr[i];
+		number |= (uint64_t)(c & 0x7F) << (7 * i);
+		if (c >= 0x80) continue;
+		r->rest = vg_str_slice(r->rest, i + 1, r->rest.len);
+		if (number <= max) return number;
+		break;
+	}
+	r->wrong = true;
+	return 0;
+}
+
+static uint64_t get_changed(struct reader *r, uint64_t from, uint64_t max)
+{
+	uint64_t change = get(r, UINT64_MAX), to = from + ((change & 1) != 0 ? ~(change >> 1) : change >> 1);
+	if (to <= max) return to;
+	r->wrong = true;
+	return 0;
+}
+
+/* The number of things that follow, each of some bytes at least. */
+static uint32_t get_count(struct reader *r, uint32_t bytes)
+{
+	return (uint32_t)get(r, r->rest.len / bytes);
+}
+
+static struct vg_str get_bytes(struct reader *r, uint32_t n)
+{
+	if (n > r->rest.len) {
+		r->wrong = true;
+		n = 0;
+	}
+	struct vg_str bytes = vg_str_slice(r->rest, 0, n);
+	r->rest = vg_str_slice(r->rest, bytes.len, r->rest.len);
+	return bytes;
+}
+
+static struct vg_str get_str(struct reader *r)
+{
+	struct vg_str s = get_bytes(r, (uint32_t)get(r, r->rest.len));
+	if (s.len == 0) return (struct vg_str){NULL, 0};
+	if (vg_utf8_valid(s.ptr, s.len) != s.len) r->wrong = true;
+	return vg_arena_str(r->doc->arena, s);
+}
+
+static bool is_boundary(struct vg_str text, uint64_t at)
+{
+	return at == text.len || (at < text.len && ((unsigned char)text.ptr[at] & 0xC0) != 0x80);
+}
+
+static struct vg_span span_at(struct reader *r, uint64_t start, uint64_t length)
+{
+	struct vg_str text = r->doc->text;
+	if (is_boundary(text, start) && length <= text.len && is_boundary(text, start + length))
+		return (struct vg_span){(uint32_t)start, (uint32_t)(start + length)};
+	r->wrong = true;
+	return (struct vg_span){0, 0};
+}
+
+static struct vg_span get_span(struct reader *r)
+{
+	uint64_t start = get(r, r->doc->text.len);
+	return span_at(r, start, get(r, r->doc->text.len));
+}
+
+static struct vg_state get_state(struct reader *r)
+{
+	uint32_t n_stages;
+	struct vg_state state = {.outcome = (enum vg_outcome)get(r, VG_OUTCOME_COUNT - 1)};
+	state.language = (enum vg_lang)get(r, VG_LANG_COUNT - 1);
+	state.title = get_str(r);
+	state.date = get_str(r);
+	state.date_basis = (enum vg_basis)get(r, VG_BASIS_COUNT - 1);
+	vg_registry(&n_stages);
+	state.done = get(r, ((uint64_t)1 << n_stages) - 1);
+	state.n_errors = (uint32_t)get(r, r->doc->errors.n);
+	return state;
+}
+
+static void get_runs(struct reader *r)
+{
+	struct vg_doc *doc = r->doc;
+	uint32_t n = get_count(r, 6);
+	uint64_t at = 0, src = 0;
+	VG_RESERVE(doc->arena, doc->runs, n);
+	for (uint32_t i = 0; i < n && !r->wrong; i++) {
+		struct vg_run *run = &doc->runs.items[doc->runs.n++];
+		*run = (struct vg_run){.text = {0, 0}};
+		uint64_t start = get_changed(r, at, doc->text.len);
+		run->text = span_at(r, start, get(r, doc->text.len));
+		run->src = get_changed(r, src, INT64_MAX);
+		run->src_len = (uint32_t)get_changed(r, run->text.end - run->text.start, UINT32_MAX);
+		run->page = (uint32_t)get(r, UINT32_MAX);
+		run->kind = (enum vg_run_kind)get(r, VG_RUNKIND_COUNT - 1);
+		at = run->text.end;
+		src = run->src + run->src_len;
+	}
+}
+
+static void get_blocks(struct reader *r)
+{
+	struct vg_doc *doc = r->doc;
+	uint32_t n = get_count(r, 8);
+	VG_RESERVE(doc->arena, doc->blocks, n);
+	for (uint32_t i = 0; i < n && !r->wrong; i++) {
+		struct vg_block *block = &doc->blocks.items[doc->blocks.n++];
+		*block = (struct vg_block){.span = {0, 0}};
+		block->span = get_span(r);
+		block->page = (uint32_t)get(r, UINT32_MAX);
+		block->row = (uint32_t)get(r, UINT32_MAX);
+		block->col = (uint32_t)get(r, UINT32_MAX);
+		block->confidence = (uint32_t)get(r, 100);
+		uint64_t flags = get(r, 3);
+		block->header = (flags & 1) != 0;
+		struct vg_str box = (flags & 2) != 0 ? get_bytes(r, sizeof block->bbox) : VG_STR("");
+		if (box.len == sizeof block->bbox) memcpy(block->bbox, box.ptr, box.len);
+		block->where = get_str(r);
+	}
+}
+
+static void get_errors(struct reader *r)
+{
+	uint32_t n = get_count(r, 3);
+	for (uint32_t i = 0; i < n && !r->wrong; i++) {
+		struct vg_error error = {.stage = get_str(r)};
+		error.code = (enum vg_error_code)get(r, VG_ERROR_COUNT - 1);
+		error.message = get_str(r);
+		VG_PUSH(r->doc->arena, r->doc->errors, error);
+	}
+}
+
+static void get_looks(struct reader *r, bool wanted)
+{
+	struct vg_doc *doc = r->doc;
+	struct vg_look look;
+	struct vg_str looks = get_bytes(r, (uint32_t)sizeof look * doc->blocks.n);
+	for (uint32_t i = 0; wanted && i < doc->blocks.n && !r->wrong; i++) {
+		struct vg_block *block = &doc->blocks.items[i];
+		memcpy(&look, looks.ptr + sizeof look * i, sizeof look);
+		block->type = (enum vg_block_type)look.type;
+		block->language = (enum vg_lang)look.language;
+		block->level = look.level;
+		r->wrong = look.type >= VG_BLOCK_COUNT || look.language >= VG_LANG_COUNT || look.level > VG_DEPTH_MAX;
+	}
+}
+
+static void get_spans(struct reader *r)
+{
+	struct vg_doc *doc = r->doc;
+	uint32_t n = get_count(r, 3);
+	for (uint32_t i = 0; i < n && !r->wrong; i++) {
+		struct vg_section section = {.span = get_span(r)};
+		section.date = get_str(r);
+		VG_PUSH(doc->arena, doc->sections, section);
+	}
+	n = get_count(r, 2);
+	VG_RESERVE(doc->arena, doc->sentences, n);
+	for (uint32_t i = 0; i < n && !r->wrong; i++) doc->sentences.items[doc->sentences.n++] = get_span(r);
+}
+
+static void get_mentions(struct reader *r)
+{
+	uint32_t n = get_count(r, 8);
+	for (uint32_t i = 0; i < n && !r->wrong; i++) {
+		struct vg_mention mention = {.span = get_span(r), .entity = VG_NONE};
+		mention.type = (enum vg_mention_type)get(r, VG_MENTION_COUNT - 1);
+		mention.value = get_str(r);
+		mention.ref = get_str(r);
+		mention.rule = get_str(r);
+		mention.anchor = get_str(r);
+		mention.ambiguous = get(r, 1) != 0;
+		if (mention.span.start == mention.span.end) r->wrong = true;
+		VG_PUSH(r->doc->arena, r->doc->mentions, mention);
+	}
+}
+
+static void set_state(struct vg_doc *doc, const struct vg_state *state)
+{
+	doc->outcome = state->outcome;
+	doc->language = state->language;
+	doc->title = state->title;
+	doc->date = state->date;
+	doc->date_basis = state->date_basis;
+	doc->done = state->done;
+	doc->errors.n = state->n_errors;
+}
+
+static void get_raw(struct reader *r, bool late, struct vg_str path)
+{
+	struct vg_doc *doc = r->doc;
+	bool own = get(r, 1) != 0;
+	doc->path = own ? vg_arena_str(doc->arena, path) : get_str(r);
+	if (!own) doc->parent = get_str(r);
+	doc->media_type = get_str(r);
+	doc->content_hash = get_str(r);
+	doc->charset = get_str(r);
+	doc->text = get_str(r);
+	if (doc->text.len > VG_TEXT_MAX || doc->path.len == 0) r->wrong = true;
+	if (r->wrong) return;
+	get_runs(r);
+	get_blocks(r);
+	get_errors(r);
+	struct vg_state frozen = get_state(r);
+	get_looks(r, !late);
+	struct vg_state last = get_state(r);
+	get_looks(r, late);
+	if (late) get_spans(r);
+	if (late) get_mentions(r);
+	set_state(doc, late ? &last : &frozen);
+	doc->id = vg_identify(doc->arena, doc->path, doc->content_hash);
+}
+
+/* The bytes of the first snapshot, from malloc; ptr is NULL where it is none. */
+static struct vg_str unpack(struct vg_str *rest)
+{
+	struct head head;
+	struct vg_str none = {NULL, 0};
+	if (rest->len < sizeof head) return none;
+	memcpy(&head, rest->ptr, sizeof head);
+	if (head.raw > RAW_MAX || head.packed > head.raw || head.packed > rest->len - sizeof head) return none;
+	const char *packed = rest->ptr + sizeof head;
+	*rest = vg_str_slice(*rest, (uint32_t)sizeof head + head.packed, rest->len);
+	char *raw = vg_alloc((size_t)head.raw + 1);
+	if (head.packed == head.raw)
+		memcpy(raw, packed, head.raw);
+	else if (ZSTD_decompress(raw, head.raw, packed, head.packed) != head.raw)
+		head.raw = UINT32_MAX;
+	if (head.raw != UINT32_MAX) return vg_str_n(raw, head.raw);
+	free(raw);
+	return none;
+}
+
+struct vg_doc *vg_snapshot_get(struct vg_str *rest, enum vg_snapshot_state state, struct vg_str path)
+{
+	struct vg_str raw = unpack(rest);
+	if (raw.ptr == NULL) return NULL;
+	struct reader r = {.doc = vg_doc_new(), .rest = raw};
+	get_raw(&r, state == VG_SNAPSHOT_LATE, path);
+	free((char *)raw.ptr);
+	if (!r.wrong) return r.doc;
+	vg_doc_free(r.doc);
+	return NULL;
+}
