@@ -156,6 +156,20 @@ static bool in_longer(const struct names *names, uint32_t first)
 	return before || (hyphen && names_has(names, first, WORD_NAME) && names->kept[first - 1] != 0);
 }
 
+/* "Kanye {West}" where only West is known so far: the given name goes with it. */
+static uint32_t with_given(const struct names *names, uint32_t token)
+{
+	const uint32_t no = WORD_COMMON | WORD_ORDINARY | WORD_TITLE | WORD_DEMONYM | WORD_HEAD | WORD_KNOWN |
+			    WORD_FIELD | WORD_LOUD | WORD_DATE | WORD_FUNC | WORD_THING;
+	if (token == 0 || !names_together(names, token - 1, token) || names->kept[token - 1] != 0) return token;
+	if (!names_has(names, token - 1, WORD_NAME) || names_has(names, token - 1, no)) return token;
+	bool word =
+		(names->tokens[token - 1].flags & (VG_TOKEN_WORD | VG_TOKEN_CAPS | VG_TOKEN_MIXED)) == VG_TOKEN_WORD;
+	bool part = token > 1 && names_together(names, token - 2, token) &&
+		    (names_has(names, token - 2, WORD_NAME) || names_is(names, token - 2, "-"));
+	return word && !part ? token - 1 : token;
+}
+
 static void find(struct again *again, uint32_t token)
 {
 	struct names *names = again->names;
@@ -167,12 +181,14 @@ static void find(struct again *again, uint32_t token)
 		const struct form *form = &again->forms.items[slot - 1];
 		if ((best == NULL || form->n > best->n) && form_at(names, form, token)) best = form;
 	}
-	if (best == NULL || in_longer(names, token)) return;
+	if (best == NULL) return;
+	uint32_t first = best->of->type == VG_MENTION_PERSON ? with_given(names, token) : token;
+	if (first == token && in_longer(names, token)) return;
 	bool word = names_has(names, token, WORD_FIRST) && names_has(names, token, WORD_COMMON) &&
 		    best->of->type != VG_MENTION_COMPANY;
 	if (best->n == 1 && word && (names->tokens[token].flags & VG_TOKEN_CAPS) == 0) return; /* "Nato a Roma" */
 	struct name name = *best->of;
-	name.first = token;
+	name.first = first;
 	name.end = token + best->n;
 	name.rule = vg_str_z(best->rule);
 	names_keep(names, &name);

@@ -110,7 +110,7 @@ static uint32_t first_phrase(const struct names *names, uint32_t at, const struc
 {
 	bool small, agency = head->type == VG_MENTION_AGENCY;
 	uint32_t next = skip_small(names, at, &small);
-	if (head->own && names_has(names, next, WORD_ORDINARY)) return 0;
+	if (head->own && (names_has(names, next, WORD_ORDINARY) || body_is_given(names, next))) return 0;
 	/* "Gip del Tribunale di Roma": the other head makes a name by itself */
 	if (head->name && !head->field && names_has(names, next, WORD_HEAD) && names_has(names, next, WORD_NAME))
 		return 0;

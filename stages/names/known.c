@@ -139,6 +139,20 @@ static bool is_number_of(const struct names *names, uint32_t first, uint32_t end
 	       names_text(names, end).len > 3 && names_together(names, first, end);
 }
 
+/* "Jeb {Bush}", "{Raimondo} Bucher": a given name before it, or a surname after what is a given name, too, are of
+ * another person. */
+static bool is_namesake(const struct names *names, uint32_t token)
+{
+	const uint32_t no = WORD_COMMON | WORD_ORDINARY | WORD_TITLE | WORD_DEMONYM | WORD_HEAD | WORD_KNOWN |
+			    WORD_FIELD | WORD_LOUD | WORD_DATE | WORD_FUNC;
+	bool before = token > 0 && names_together(names, token - 1, token) && names_has(names, token - 1, WORD_NAME) &&
+		      !names_has(names, token - 1, no) &&
+		      (names->tokens[token - 1].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED | VG_TOKEN_NUMBER)) == 0;
+	bool after = names_has(names, token, WORD_GIVEN) && names_together(names, token, token + 1) &&
+		     names_has(names, token + 1, WORD_NAME) && !names_has(names, token + 1, no);
+	return before || after;
+}
+
 static void propose(struct names *names, uint32_t token, const struct vg_hit *hit)
 {
 	enum vg_mention_type type;
@@ -152,6 +166,7 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 	if (type == VG_MENTION_AGENCY && is_number_of(names, token, end)) return;
 	if (type == VG_MENTION_PLACE || type == VG_MENTION_PERSON) end = joined(names, token, end);
 	if (end == 0) return;
+	if (type == VG_MENTION_PERSON && end == token + 1 && is_namesake(names, token)) return;
 	struct name *name = names_propose(names, token, end, type, NULL);
 	name->lexeme = hit->lexeme;
 	name->rule = hit->lexeme->rule;

@@ -7,7 +7,8 @@
 #include <string.h>
 
 #define LIST_MAX 8
-#define ACRONYM_MAX 7 /* letters */
+#define ACRONYM_MAX 7   /* letters */
+#define ANSWERS_MAX 256 /* paragraphs that begin with who speaks */
 
 static void keep(struct names *names, uint32_t first, uint32_t end, enum vg_mention_type type, const char *rule)
 {
@@ -230,6 +231,25 @@ static void surnames(struct names *names)
 	}
 }
 
+/* "Bianchi: È vero.": who answers in an interview, at the head of two paragraphs or more. */
+static void answers(struct names *names)
+{
+	const uint32_t no = WORD_KNOWN | WORD_COMMON | WORD_ORDINARY | WORD_LOUD | WORD_HEAD | WORD_FIELD |
+			    WORD_DEMONYM | WORD_DATE | WORD_TITLE;
+	uint32_t seen[ANSWERS_MAX], n = 0;
+	for (uint32_t i = 0; i + 1 < names->n && n < ANSWERS_MAX; i++) {
+		if ((names->tokens[i].flags & VG_TOKEN_LINE) == 0 || !names_is(names, i + 1, ":")) continue;
+		if (!names_has(names, i, WORD_NAME) || names_has(names, i, no) || names->kept[i] != 0) continue;
+		if ((names->tokens[i].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) == 0) seen[n++] = i;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t same = 0;
+		for (uint32_t j = 0; j < n; j++)
+			same += vg_str_eq(names_text(names, seen[i]), names_text(names, seen[j]));
+		if (same > 1) keep(names, seen[i], seen[i] + 1, VG_MENTION_PERSON, "names/later.answers");
+	}
+}
+
 /* "Ada {ha} vinto", "Bianchi {si} dimette". */
 static bool does(const struct names *names, uint32_t token)
 {
@@ -316,6 +336,7 @@ void names_later(struct names *names)
 	beside_known(names);
 	places(names);
 	surnames(names);
+	answers(names);
 	if (!names->topical) towns(names);
 	if (!names->topical) alone(names);
 	if (names->all.n > before) names_again(names, before);

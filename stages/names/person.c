@@ -93,10 +93,11 @@ static bool article_before(const struct names *names, uint32_t token)
 	static const char *const more[] = {
 		"del",   "dello", "della", "dell'", "dei",   "degli", "delle", "al",    "allo",  "alla",  "all'",
 		"ai",    "agli",  "alle",  "dal",   "dalla", "dall'", "nel",   "nella", "nell'", "sul",   "sulla",
-		"sull'", "un",    "una",   "un'",   "a",     "an",    "dell’", "all’",  "dall’", "nell’", "sull’",
-		"its",   "their", "this",  "his",   "dai",   "dagli", "dalle", "nei",   "negli", "nelle"};
+		"sull'", "un",    "una",   "un'",   "an",    "dell’", "all’",  "dall’", "nell’", "sull’", "its",
+		"their", "this",  "his",   "dai",   "dagli", "dalle", "nei",   "negli", "nelle"};
 	if (token == 0 || !names_together(names, token - 1, token)) return false;
 	if (names_has(names, token - 1, WORD_ARTICLE)) return true;
+	if (names->lang != VG_LANG_IT && names_is(names, token - 1, "a")) return true;
 	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
 		if (names_is(names, token - 1, more[i])) return true;
 	return false;
@@ -202,6 +203,9 @@ static void by_given(struct names *names, uint32_t first)
 {
 	uint32_t end = person_end(names, first), one = end == first ? 0 : word_end(names, first);
 	if (one == 0 || end == one || is_letters(names, first, end)) return;
+	const struct vg_lexeme *place;
+	if (names_look(names, names->state->known, first, &place) > first + 1 && vg_str_eqz(place->type, "place"))
+		return;
 	bool doubtful = names_has(names, first, WORD_DOUBTFUL | WORD_KNOWN), surname = has_surname(names, one, end);
 	bool ordinary = names_has(names, end - 1, WORD_ORDINARY | WORD_COMMON);
 	bool loud = names_has(names, first, WORD_LOUD);
@@ -315,9 +319,25 @@ static void by_surname(struct names *names, uint32_t first)
 {
 	if (!is_plain(names, first) || article_before(names, first) || names_part_before(names, first)) return;
 	if (!names_has(names, first + 1, WORD_NAME) || !names_has(names, first + 1, WORD_SURNAME)) return;
-	if (names_has(names, first + 1, WORD_DOUBTFUL | WORD_ORDINARY | WORD_COMMON)) return;
+	if (names_has(names, first + 1, WORD_ORDINARY | WORD_COMMON)) return;
 	uint32_t end = person_end(names, first);
 	if (end > first + 1) names_propose(names, first, end, VG_MENTION_PERSON, "names/person.surname")->score -= 2;
+}
+
+/* "De Bianchi", "Di Rossi": a particle with a capital amid a sentence begins an Italian surname. */
+static void by_particle(struct names *names, uint32_t first)
+{
+	static const char *const particles[] = {"De",    "Di", "Del", "Dell'", "Della", "Dal",
+						"Dalla", "D'", "D’",  "Degli", "Dei"};
+	const uint32_t no = WORD_FIRST | WORD_LOUD;
+	bool particle = false;
+	if (names_has(names, first, no) || (names->tokens[first].flags & VG_TOKEN_CAPS) != 0) return;
+	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+		particle = particle || names_is(names, first, particles[i]);
+	if (!particle || first == 0 || names_has(names, first - 1, WORD_NAME) || article_before(names, first)) return;
+	if (!names_together(names, first, first + 1) || !is_person_word(names, first + 1)) return;
+	if (names_has(names, first + 1, WORD_KNOWN | WORD_COMMON) || names_has(names, first + 2, WORD_NAME)) return;
+	names_propose(names, first, first + 2, VG_MENTION_PERSON, "names/person.particle");
 }
 
 /* "BIANCHI Maria", as registers have it. */
@@ -346,6 +366,7 @@ void names_persons(struct names *names)
 			by_shape(names, i), by_surname(names, i);
 		by_speaker(names, i);
 		by_askers(names, i);
+		if (names->lang == VG_LANG_IT) by_particle(names, i);
 		by_register(names, i);
 	}
 }

@@ -132,8 +132,9 @@ static void mark_token(struct names *names, uint32_t token, uint64_t hash)
 /* Capitals on nearly all words but those of grammar: a headline in title case, or shouting. */
 static void mark_loud(struct names *names, uint32_t first, uint32_t end)
 {
-	uint32_t words = 0, capitals = 0, shouted = 0;
+	uint32_t words = 0, capitals = 0, shouted = 0, commas = 0;
 	for (uint32_t i = first; i < end; i++) {
+		commas += names_is(names, i, ",") || names_is(names, i, ";");
 		if ((names->tokens[i].flags & VG_TOKEN_WORD) == 0 || names_has(names, i, WORD_FUNC)) continue;
 		if (names_text(names, i).len < 3) continue;
 		words++;
@@ -142,7 +143,8 @@ static void mark_loud(struct names *names, uint32_t first, uint32_t end)
 	}
 	int32_t block = vg_doc_block_at(names->doc, names->tokens[first].span.start);
 	bool heading = block != VG_NONE && names->doc->blocks.items[block].type == VG_BLOCK_HEADING;
-	bool loud = words > LOUD_WORDS_MIN && (capitals == words || (heading && capitals * 4 >= words * 3));
+	bool list = commas > 1 && commas * 4 >= words; /* of names */
+	bool loud = words > LOUD_WORDS_MIN && !list && (capitals == words || (heading && capitals * 4 >= words * 3));
 	loud = loud || (words > 1 && shouted == words);
 	for (uint32_t i = first; loud && i < end; i++) names->words[i] |= WORD_LOUD;
 }

@@ -276,6 +276,7 @@ static void add_form(struct vg_doc *doc, struct vg_entity *entity, struct vg_str
 static void choose_name(struct vg_entity *entity)
 {
 	uint32_t best = 0;
+	if (entity->aliases.n == 0) return; /* its mentions cover no words, as only a document from outside has them */
 	for (uint32_t i = 1; i < entity->aliases.n; i++)
 		if (entity->aliases.items[i].len > entity->aliases.items[best].len) best = i;
 	entity->name = entity->aliases.items[best];
