@@ -122,6 +122,17 @@ static void learn_first_word(struct again *again, const struct name *name)
 	learn(again, name, name->first, name->first + 1, "names/again.company");
 }
 
+/* "il Ministero", where the text has named it in full: in a text about the trade a common noun, elsewhere its name. */
+static void learn_head(struct again *again, const struct name *name)
+{
+	const struct names *names = again->names;
+	bool body = name->type == VG_MENTION_AGENCY || name->type == VG_MENTION_ORGANIZATION;
+	if (!body || names->topical || name->end - name->first < 2 || names->lang != VG_LANG_IT) return;
+	if (!names_has(names, name->first, WORD_HEAD) || !names_has(names, name->first, WORD_NAME)) return;
+	if (names_has(names, name->first, WORD_FIRST | WORD_LOUD)) return;
+	learn(again, name, name->first, name->first + 1, "names/again.head");
+}
+
 static void learn_all(struct again *again, const struct name *kept, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++) {
@@ -134,7 +145,10 @@ static void learn_all(struct again *again, const struct name *kept, uint32_t n)
 		if (body && name->lexeme != NULL && name->end - name->first == 1)
 			learn(again, name, name->first, name->end, "names/again.body");
 	}
-	for (uint32_t i = 0; i < n; i++) learn_first_word(again, &kept[i]);
+	for (uint32_t i = 0; i < n; i++) {
+		learn_first_word(again, &kept[i]);
+		learn_head(again, &kept[i]);
+	}
 }
 
 static bool form_at(const struct names *names, const struct form *form, uint32_t token)
@@ -186,6 +200,10 @@ static void find(struct again *again, uint32_t token)
 	if (first == token && in_longer(names, token)) return;
 	bool word = names_has(names, token, WORD_FIRST) && names_has(names, token, WORD_COMMON) &&
 		    best->of->type != VG_MENTION_COMPANY;
+	bool head = vg_str_eqz(vg_str_z(best->rule), "names/again.head");
+	if (head &&
+	    (names_has(names, token, WORD_FIRST | WORD_LOUD) || names_has(names, token + 1, WORD_NAME | WORD_OF)))
+		return;
 	if (best->n == 1 && word && (names->tokens[token].flags & VG_TOKEN_CAPS) == 0) return; /* "Nato a Roma" */
 	struct name name = *best->of;
 	name.first = first;

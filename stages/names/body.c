@@ -91,6 +91,7 @@ static bool add_rule(struct body_head *head, const struct vg_lexeme *lexeme)
 	head->office |= vg_str_eqz(rule, "office");
 	head->seat |= vg_str_eqz(rule, "seat");
 	head->nation |= vg_str_eqz(rule, "nation") || head->office || head->seat;
+	head->state |= vg_str_eqz(rule, "state");
 	head->capital |= vg_str_eqz(rule, "capital");
 	return true;
 }

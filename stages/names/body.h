@@ -23,6 +23,7 @@ struct body_head {
 	bool nation;   /* in lower case, with a nationality before it: "Danish customs" */
 	bool office;   /* as nation, and with a field of policy: "Danish defence ministry" */
 	bool seat;     /* as nation, or with a place after it: "public prosecutor in Stuttgart" */
+	bool state;    /* Italian: in lower case, with a nationality after it: "polizia tedesca" */
 	bool capital;  /* in lower case, after words with capitals: "Left party" */
 	uint32_t first, end;
 };

@@ -195,7 +195,8 @@ static void foreign(struct names *names, const struct body_head *head, uint32_t 
 	if (body_known(names, head, &known_first, &known_end) && known_end > end)
 		end = adjectives(names, known_end, head->first);
 	for (uint32_t i = head->end; i < end; i++) demonym = demonym || names_has(names, i, WORD_DEMONYM);
-	if (demonym && names_has(names, head->first, WORD_NAME) && head->type == VG_MENTION_AGENCY)
+	bool body = head->type == VG_MENTION_AGENCY || names_is(names, head->first, "Nazionale");
+	if (demonym && names_has(names, head->first, WORD_NAME) && body)
 		names_propose(names, head->first, end, head->type, "names/body.it");
 }
 
@@ -217,10 +218,26 @@ static bool is_force(const struct names *names, const struct body_head *head)
 	return false;
 }
 
+/* "la polizia tedesca", "il governo russo": in a text about the trade a description; elsewhere it names the body. */
+static void of_state(struct names *names, const struct body_head *head)
+{
+	uint32_t end = head->end;
+	bool nation = false;
+	while (names_together(names, head->first, end)) {
+		bool demonym = names_has(names, end, WORD_DEMONYM) && !names_has(names, end, WORD_NAME | WORD_FUNC);
+		if (!demonym && body_word(names, end) == NULL) break;
+		nation = nation || demonym;
+		end++;
+	}
+	if (nation && names->distant) names_propose(names, head->first, end, head->type, "names/body.it");
+}
+
 void body_italian(struct names *names, const struct body_head *head)
 {
 	uint32_t known_first, known_end;
 	bool capital = names_has(names, head->first, WORD_NAME);
+	if (head->state && !capital) of_state(names, head);
+	if (head->state && !(head->field || head->name || head->word)) return;
 	if ((head->word || head->region) && !capital) return;
 	/* "pubblico ministero" */
 	if (head->first > 0 && names_has(names, head->first, WORD_TITLE) &&

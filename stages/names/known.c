@@ -41,6 +41,28 @@ static bool place_cue(const struct names *names, uint32_t first, bool person)
 	return false;
 }
 
+/* A club, at the token or ending before it. */
+static bool is_club(const struct names *names, uint32_t token)
+{
+	struct vg_hit hits[HITS];
+	uint32_t n = vg_gazetteer_token(names->state->known, names->doc, token, names->lang, hits, HITS);
+	for (uint32_t i = 0; i < n; i++)
+		if (names_other(hits[i].lexeme, "team") || names_other(hits[i].lexeme, "team-f") ||
+		    names_other(hits[i].lexeme, "club"))
+			return true;
+	return false;
+}
+
+/* "Napoli - Inter", "Milan-Roma": two clubs on both sides of a dash are a match. */
+static bool plays(const struct names *names, uint32_t first, uint32_t end)
+{
+	if (names->topical || names_has(names, first, WORD_FIRST | WORD_LOUD)) return false;
+	bool before = first > 1 && names_is(names, first - 1, "-") && names_together(names, first - 2, first) &&
+		      is_club(names, first - 2);
+	bool after = names_is(names, end, "-") && names_together(names, first, end + 1) && is_club(names, end + 1);
+	return before || after;
+}
+
 /* "il Napoli", "della Lazio": an Italian city takes no article, its team does; a region takes another than its team. */
 static bool team_article(const struct names *names, uint32_t first, bool feminine)
 {
@@ -85,6 +107,7 @@ static enum name_doubt doubt_of(const struct names *names, const struct name *na
 	if (names_other(name->lexeme, "party")) return is_party(names, name->first, name->end) ? NAME_SURE : NAME_WEAK;
 	if (weak && name->type == VG_MENTION_ORGANIZATION && organization_cue(names, name->first)) return NAME_SURE;
 	bool feminine = names_other(name->lexeme, "team-f");
+	if ((feminine || names_other(name->lexeme, "team")) && plays(names, name->first, name->end)) return NAME_SURE;
 	if (feminine || names_other(name->lexeme, "team"))
 		return team_article(names, name->first, feminine) ? NAME_SURE : NAME_WEAK;
 	if (names_other(name->lexeme, "later"))

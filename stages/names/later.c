@@ -36,10 +36,20 @@ static uint32_t unknown_person(const struct names *names, uint32_t first)
 	return end - first > 1 && end - first < 4 && names_free(names, first, end) ? end : 0;
 }
 
+/* "PD, SC e FI": letters in a list of parties. */
+static bool is_party(const struct names *names, uint32_t token)
+{
+	const uint32_t no = WORD_KNOWN | WORD_LOUD | WORD_THING | WORD_DATE | WORD_FIRST;
+	return !names->topical && names->lang == VG_LANG_IT && (names->tokens[token].flags & VG_TOKEN_CAPS) != 0 &&
+	       names_text(names, token).len < 5 && !names_has(names, token, no) &&
+	       !names_has(names, token + 1, WORD_NAME) && names_free(names, token, token + 1);
+}
+
 /* An unknown name that no other explains begins at the token; its end, or 0. */
 static uint32_t unknown(const struct names *names, uint32_t first, enum vg_mention_type type)
 {
 	if (type == VG_MENTION_PERSON) return unknown_person(names, first);
+	if (is_party(names, first)) return first + 1;
 	if (!names_may_begin(names, first) || names_has(names, first, WORD_SURNAME | WORD_FIRST)) return 0;
 	uint32_t end = names_run_end(names, first);
 	if (end == first + 1 && names_has(names, first, WORD_ORDINARY)) return 0;
@@ -108,6 +118,8 @@ static void province(struct names *names, const struct name *name)
 static bool lists(const struct names *names, const struct name *name)
 {
 	if (names_has(names, name->first, WORD_LOUD)) return false;
+	bool letters = name->end == name->first + 1 && (names->tokens[name->first].flags & VG_TOKEN_CAPS) != 0;
+	if (name->type == VG_MENTION_ORGANIZATION && letters) return true;
 	if (name->type == VG_MENTION_COMPANY || name->type == VG_MENTION_ORGANIZATION) return names->topical;
 	return !names->topical &&
 	       (name->type == VG_MENTION_PLACE || (name->type == VG_MENTION_PERSON && name->end - name->first > 1));

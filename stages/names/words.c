@@ -74,7 +74,7 @@ enum vg_lang names_lang(struct names *names, uint32_t token)
 /* A head that makes a name in lower case alone: "Customs Authority" is none of its. */
 static bool is_small_head(const struct vg_lexeme *lexeme)
 {
-	static const char *const rules[] = {" nation", " office", " seat", " capital"};
+	static const char *const rules[] = {" nation", " office", " seat", " capital", " state"};
 	bool small = false;
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		small = small || vg_str_ends(lexeme->other, vg_str_z(rules[i]));
