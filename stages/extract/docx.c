@@ -125,18 +125,6 @@ static void push_aside(struct walk *walk, struct aside aside)
 	if (walk->docx->depth < ASIDES_DEPTH_MAX) VG_PUSH(walk->docx->package.arena, walk->docx->asides, aside);
 }
 
-/* The end of the element that was just opened. */
-static uint32_t element_end(const struct vg_markup *opened)
-{
-	struct vg_markup ahead = *opened;
-	uint32_t depth = 1;
-	while (depth > 0 && vg_markup_next(&ahead)) {
-		if (ahead.kind == VG_MARKUP_OPEN) depth++;
-		if (ahead.kind == VG_MARKUP_CLOSE) depth--;
-	}
-	return ahead.at;
-}
-
 /* Finds a note or comment by its id, and puts it aside. */
 static void put_note_aside(struct walk *walk, const char *type, const char *element, const char *label)
 {
@@ -154,7 +142,7 @@ static void put_note_aside(struct walk *walk, const char *type, const char *elem
 		bool comment = author.len > 0;
 		push_aside(walk, (struct aside){.part = part,
 						.start = notes.at,
-						.end = element_end(&notes),
+						.end = vg_markup_end(&notes),
 						.where = where,
 						.type = comment ? VG_BLOCK_QUOTE : VG_BLOCK_PARAGRAPH});
 		return;
@@ -255,7 +243,7 @@ static void open_tag(struct walk *walk)
 	if (is_skipped(markup)) {
 		walk->skip = 1;
 	} else if (vg_markup_is(markup, "txbxContent")) {
-		uint32_t end = element_end(markup);
+		uint32_t end = vg_markup_end(markup);
 		push_aside(walk, (struct aside){.part = walk->part,
 						.start = markup->at,
 						.end = end,

@@ -46,6 +46,14 @@ bool vg_str_eq_nocase(struct vg_str a, struct vg_str b)
 	return a.len == b.len && vg_str_starts_nocase(a, b);
 }
 
+bool vg_str_is_one_of(struct vg_str s, const char *names)
+{
+	struct vg_str rest = vg_str_z(names), name;
+	while (vg_str_next(&rest, ' ', &name))
+		if (vg_str_eq_nocase(name, s)) return true;
+	return false;
+}
+
 int64_t vg_str_find_nocase(struct vg_str s, struct vg_str needle)
 {
 	bool letter = needle.ptr[0] >= 'a' && needle.ptr[0] <= 'z';

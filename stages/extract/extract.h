@@ -31,6 +31,8 @@ bool vg_path_ends(struct vg_str path, const char *endings);
 /* Whether s starts with prefix, ASCII case ignored. */
 bool vg_str_starts_nocase(struct vg_str s, struct vg_str prefix);
 bool vg_str_eq_nocase(struct vg_str a, struct vg_str b);
+/* Whether s is one of the names, separated by spaces; ASCII case is ignored. */
+bool vg_str_is_one_of(struct vg_str s, const char *names);
 /* First place of needle (lower case) in s, ASCII case ignored, or -1. */
 int64_t vg_str_find_nocase(struct vg_str s, struct vg_str needle);
 

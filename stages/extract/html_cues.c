@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "html_cues.h"
 
+#include "extract.h"
+
 #include <assert.h>
 
 #define CHARS_MAX 240u    /* of a piece that is looked at; longer ones are text */
@@ -158,19 +160,11 @@ struct stamp {
 	bool over;      /* the name is complete */
 };
 
-static bool is_one_of(struct vg_str word, const char *words)
-{
-	struct vg_str rest = vg_str_z(words), one;
-	while (vg_str_next(&rest, ' ', &one))
-		if (vg_str_eq(one, word)) return true;
-	return false;
-}
-
 /* Takes a word; false where it is none of a stamp. An act is dated "by decree of 12 March" or "del 12 marzo". */
 static bool take_word(struct stamp *stamp, struct vg_str word)
 {
-	if (stamp->named && is_one_of(word, "of del in")) return false;
-	if (is_one_of(word, "by di da") && !stamp->named) {
+	if (stamp->named && vg_str_is_one_of(word, "of del in")) return false;
+	if (vg_str_is_one_of(word, "by di da") && !stamp->named) {
 		stamp->named = true;
 	} else if (is_stamp_word(word)) {
 		stamp->telling = stamp->telling || word.len >= 3;

@@ -13,14 +13,6 @@ struct clues {
 enum { TITLE_ELEMENT, TITLE_HEADING, TITLE_META };
 enum { DATE_META, DATE_LD, DATE_ITEM, DATE_TIME };
 
-static bool is_one_of(struct vg_str s, const char *names)
-{
-	struct vg_str rest = vg_str_z(names), name;
-	while (vg_str_next(&rest, ' ', &name))
-		if (vg_str_eq_nocase(name, s)) return true;
-	return false;
-}
-
 static void set(struct vg_str *field, struct vg_str value)
 {
 	value = vg_str_trim(value);
@@ -33,13 +25,14 @@ static void see_meta(struct clues *clues, uint32_t index)
 	struct vg_str content = vg_tree_attr(tree, index, "content"), key = vg_tree_attr(tree, index, "property");
 	if (key.len == 0) key = vg_tree_attr(tree, index, "name");
 	if (key.len == 0) key = vg_tree_attr(tree, index, "itemprop");
-	if (is_one_of(key, "og:title twitter:title dc.title dcterms.title")) set(&clues->titles[TITLE_META], content);
-	if (is_one_of(key,
-		      "article:published_time og:published_time article:published datepublished date pubdate "
-		      "publishdate publish-date publish_date published_time publication_date dc.date dc.date.issued "
-		      "dc.date.created dcterms.date dcterms.issued dcterms.created parsely-pub-date sailthru.date "
-		      "citation_publication_date citation_date originalpublicationdate article.published "
-		      "date.issued article_date_original"))
+	if (vg_str_is_one_of(key, "og:title twitter:title dc.title dcterms.title"))
+		set(&clues->titles[TITLE_META], content);
+	if (vg_str_is_one_of(
+		    key, "article:published_time og:published_time article:published datepublished date pubdate "
+			 "publishdate publish-date publish_date published_time publication_date dc.date dc.date.issued "
+			 "dc.date.created dcterms.date dcterms.issued dcterms.created parsely-pub-date sailthru.date "
+			 "citation_publication_date citation_date originalpublicationdate article.published "
+			 "date.issued article_date_original"))
 		set(&clues->dates[DATE_META], vg_meta_date(clues->page->arena, content));
 }
 
@@ -50,7 +43,7 @@ static void see_time(struct clues *clues, uint32_t index)
 	struct vg_str value = vg_tree_attr(tree, index, "datetime");
 	if (value.len == 0) value = vg_tree_attr(tree, index, "content");
 	if (value.len == 0) value = vg_tree_text(tree, index, arena);
-	if (is_one_of(vg_tree_attr(tree, index, "itemprop"), "datepublished datecreated"))
+	if (vg_str_is_one_of(vg_tree_attr(tree, index, "itemprop"), "datepublished datecreated"))
 		set(&clues->dates[DATE_ITEM], vg_meta_date(arena, value));
 	else if (tree->nodes.items[index].tag == VG_TAG_TIME)
 		set(&clues->dates[DATE_TIME], vg_meta_date(arena, value));

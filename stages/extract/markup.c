@@ -296,3 +296,14 @@ struct vg_str vg_markup_decode(struct vg_arena *arena, struct vg_str raw)
 	}
 	return vg_str_n(out, n);
 }
+
+uint32_t vg_markup_end(const struct vg_markup *opened)
+{
+	struct vg_markup ahead = *opened;
+	uint32_t depth = 1;
+	while (depth > 0 && vg_markup_next(&ahead)) {
+		depth += ahead.kind == VG_MARKUP_OPEN;
+		depth -= ahead.kind == VG_MARKUP_CLOSE;
+	}
+	return ahead.at;
+}

@@ -26,6 +26,8 @@ struct vg_markup {
 struct vg_markup vg_markup_begin(struct vg_str source, bool html);
 /* Steps to the next token; false at the end. */
 bool vg_markup_next(struct vg_markup *markup);
+/* Where the element ends that was just opened. */
+uint32_t vg_markup_end(const struct vg_markup *opened);
 static inline bool vg_markup_is(const struct vg_markup *markup, const char *name)
 {
 	return strcmp(markup->name, name) == 0;

@@ -279,36 +279,44 @@ static void put_scientific(struct out *out, struct vg_decimal *d, const struct s
 				      exponent < 0 ? -exponent : exponent));
 }
 
-static void put_number(struct out *out, struct vg_decimal d, const struct shape *shape)
+/* What is shown of a number so far: text may stand before its point. */
+enum shown { NOTHING, INTEGER, ALL };
+
+/* What a sign of the code asks for: the first gives all before the point, the point gives the rest. */
+static enum shown put_number(struct out *out, struct vg_decimal *d, const struct shape *shape, char sign,
+			     enum shown shown)
 {
 	if (shape->scientific) {
-		put_scientific(out, &d, shape);
-		return;
+		if (shown == NOTHING) put_scientific(out, d, shape);
+		return ALL;
 	}
-	d.exponent += d.n > 0 ? 2 * (int32_t)shape->percent : 0;
-	round_digits(&d, (int64_t)d.exponent + shape->places_max);
-	put_integer(out, &d, shape->integer_min, shape->grouped);
-	put_fraction(out, &d, shape->places_min, shape->places_max);
+	if (shown == NOTHING) put_integer(out, d, shape->integer_min, shape->grouped);
+	if (sign != '.' || shown == ALL) return shown == NOTHING ? INTEGER : shown;
+	put_fraction(out, d, shape->places_min, shape->places_max);
+	return ALL;
 }
 
-/* The number in its place among what the section says literally. */
+/* The number in its place among what the section says literally: 0" dollars and ".00" cents" */
 static struct vg_str show_section(struct vg_arena *arena, struct vg_decimal d, struct vg_str code,
 				  const struct shape *shape)
 {
 	struct out out = {.arena = arena};
-	struct vg_str shown;
-	bool done = false;
+	struct vg_str text;
+	enum shown shown = NOTHING;
+	if (!shape->scientific) {
+		d.exponent += d.n > 0 ? 2 * (int32_t)shape->percent : 0;
+		round_digits(&d, (int64_t)d.exponent + shape->places_max);
+	}
 	for (uint32_t i = 0; i < code.len;) {
-		uint32_t len = literal(code, i, &shown);
+		uint32_t len = literal(code, i, &text);
 		char c = code.ptr[i];
 		if (len > 0) {
-			puts_all(&out, shown);
+			puts_all(&out, text);
 			i += len;
 			continue;
 		}
 		bool sign = strchr("0#?,.", c) != NULL || (shape->scientific && strchr("Ee+-", c) != NULL);
-		if (sign && !done && c != ',') put_number(&out, d, shape);
-		done = done || (sign && c != ',');
+		if (sign && c != ',') shown = put_number(&out, &d, shape, c, shown);
 		if (!sign) put(&out, c);
 		i++;
 	}

@@ -75,21 +75,10 @@ static bool is_skipped(const struct walk *walk)
 	return vg_markup_is(&walk->markup, "title") && walk->in_paragraph == 0;
 }
 
-static uint32_t element_end(const struct vg_markup *opened)
-{
-	struct vg_markup ahead = *opened;
-	uint32_t depth = 1;
-	while (depth > 0 && vg_markup_next(&ahead)) {
-		if (ahead.kind == VG_MARKUP_OPEN) depth++;
-		if (ahead.kind == VG_MARKUP_CLOSE) depth--;
-	}
-	return ahead.at;
-}
-
 /* Puts an element aside and steps behind it. */
 static void put_aside(struct walk *walk, const char *where, enum vg_block_type type)
 {
-	uint32_t end = element_end(&walk->markup);
+	uint32_t end = vg_markup_end(&walk->markup);
 	struct aside aside = {walk->markup.at, end, vg_str_z(where), type};
 	if (walk->odf->depth < ASIDES_DEPTH_MAX) VG_PUSH(walk->odf->package.arena, walk->odf->asides, aside);
 	walk->markup.at = end;
@@ -179,7 +168,7 @@ static void begin_cell(struct walk *walk)
 	walk->column += repeated;
 	if (empty || repeated > CELLS_REPEATED_MAX) return;
 	/* the same text in several cells: written once a cell */
-	uint32_t end = element_end(&walk->markup), start = walk->markup.at;
+	uint32_t end = vg_markup_end(&walk->markup), start = walk->markup.at;
 	for (uint32_t i = 1; i < repeated; i++) {
 		struct walk inner = {
 			.odf = walk->odf, .type = walk->type, .where = walk->where, .sheet = true, .tables = 2};
@@ -305,7 +294,7 @@ static void walk_margins(struct odf *odf, struct vg_str xml, const char *part, c
 	odf->part = vg_str_z(part);
 	while (vg_markup_next(&markup))
 		if (markup.kind == VG_MARKUP_OPEN && vg_markup_is(&markup, name) && !markup.closes)
-			walk_slice(odf, markup.at, element_end(&markup), vg_str_z(name), VG_BLOCK_FOOTER);
+			walk_slice(odf, markup.at, vg_markup_end(&markup), vg_str_z(name), VG_BLOCK_FOOTER);
 }
 
 /* The element of the body, past styles and settings. */
@@ -389,14 +378,6 @@ static enum vg_status read_flat(struct odf *odf, struct vg_ctx *ctx, struct vg_d
 	return VG_OK;
 }
 
-static uint32_t number(struct vg_str s)
-{
-	uint32_t n = 0;
-	for (uint32_t i = 0; i < s.len && i < 9 && s.ptr[i] >= '0' && s.ptr[i] <= '9'; i++)
-		n = n * 10 + (uint32_t)(s.ptr[i] - '0');
-	return n;
-}
-
 /* Adds what one element of an encrypted entry of the manifest says. */
 static void describe_sealed(struct vg_arena *arena, const struct vg_markup *tag, struct vg_sealed_part *sealed)
 {
@@ -408,8 +389,8 @@ static void describe_sealed(struct vg_arena *arena, const struct vg_markup *tag,
 	if (!vg_markup_is(tag, "key-derivation")) return;
 	struct vg_str size = vg_markup_attr(tag, "key-size");
 	sealed->salt = vg_sealed_base64(arena, vg_markup_attr(tag, "salt"));
-	sealed->rounds = number(vg_markup_attr(tag, "iteration-count"));
-	sealed->key_len = size.len > 0 ? number(size) : 16;
+	sealed->rounds = vg_parse_uint(vg_markup_attr(tag, "iteration-count"));
+	sealed->key_len = size.len > 0 ? vg_parse_uint(size) : 16;
 }
 
 static bool open_part(struct vg_package *package, struct vg_str name, const struct vg_sealed_part *sealed)

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Parts of extract and normalize that stand on their own: dates of metadata, charsets, JSON-LD, hyphens, doubled text.
+/* Parts of extract and normalize that stand on their own: dates of metadata, charsets, JSON-LD, numbers of cells,
+ * hyphens, doubled text.
  */
 #include "extract/charset.h"
 #include "extract/jsonld.h"
 #include "extract/metadate.h"
+#include "extract/numfmt.h"
 #include "normalize/doubled.h"
 #include "normalize/hyphens.h"
 
@@ -137,11 +139,34 @@ static void doubled_text(void **state)
 	assert_false(vg_doubled_text(VG_STR("he wrote \u00C3\u00A9 for \u00E9, as one does; \u00E0, \u00E8, \u00F9")));
 }
 
+static void numbers_of_cells(void **state)
+{
+	static const char *const cases[][3] = {
+		{"1599.99", "#,##0.00", "1,599.99"},
+		{"-1599.99", "$#,##0.00;[Red]($#,##0.00)", "($1,599.99)"},
+		{"0.025", "0%", "3%"},
+		{"19.99", "0\" dollars and \".00\" cents\"", "19 dollars and .99 cents"},
+		{"19.996", "0\" dollars and \".00\" cents\"", "20 dollars and .00 cents"},
+		{"7.5", "0.0#\" mm\"", "7.5 mm"},
+		{"198000000", "0.00E+00", "1.98E+08"},
+		{"39219", "d-mmm-yy", "2007-05-17"},
+		{"2.5", "# ?/?", "2.5"},
+	};
+	struct vg_arena *arena = vg_arena_new();
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct vg_decimal value;
+		assert_true(vg_decimal_parse(vg_str_z(cases[i][0]), &value));
+		same(vg_number_show(arena, value, vg_str_z(cases[i][1]), false), cases[i][2]);
+	}
+	vg_arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(dates_of_metadata), cmocka_unit_test(charsets),     cmocka_unit_test(json_ld),
-		cmocka_unit_test(hyphens),           cmocka_unit_test(doubled_text),
+		cmocka_unit_test(hyphens),           cmocka_unit_test(doubled_text), cmocka_unit_test(numbers_of_cells),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
