@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who says so, or asks: subjects of saying, newspapers, asides, sources. */
+/* Who says so, or asks: subjects of saying, newspapers, asides, sources; and the adverbs of truth. */
 #include "climb.h"
 
 void climb_set_source(struct climber *c, int32_t np, int32_t cue)
@@ -136,5 +136,53 @@ void climb_sources(struct climber *c)
 			c->v->factuality = before;
 		climb_set_source(c, (int32_t)i, cue);
 		return;
+	}
+}
+
+/* The clause that a word outside all chunks belongs to: that of its neighbours. */
+static bool word_in_clause(const struct climber *c, uint32_t word, int32_t clause)
+{
+	const struct sentence *s = c->m->sentence;
+	if (s->words.items[word].chunk != VG_NONE) return s->chunks.items[s->words.items[word].chunk].clause == clause;
+	for (uint32_t i = 0; i < s->chunks.n; i++) {
+		if (s->chunks.items[i].first < word) continue;
+		if (s->chunks.items[i].clause == clause) return true;
+		return i > 0 && s->chunks.items[i - 1].clause == clause;
+	}
+	return s->chunks.n != 0 && s->chunks.items[s->chunks.n - 1].clause == clause;
+}
+
+/* "all but revoked": right before the verb, or between its auxiliary and it. */
+static bool is_beside(const struct climber *c, const struct hit *hit)
+{
+	const struct chunk *verb = climb_chunk(c, c->step->chunk);
+	return c->step->kind == STEP_VERB && hit->last + 1 >= verb->first && hit->last < verb->head;
+}
+
+/* "Pare che ...": does the word govern the clause, from before its mark? */
+static bool word_governs(const struct climber *c, const struct hit *hit, int32_t index)
+{
+	for (uint32_t n = 0; n < CLIMB_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = climb_clause(c, index);
+		const struct chunk *mark = climb_chunk(c, clause->mark);
+		if (clause->kind == CLAUSE_THAT && mark != NULL && mark->first == hit->last + 1) return true;
+		index = clause->parent;
+	}
+	return false;
+}
+
+void climb_adverbs(struct climber *c)
+{
+	for (uint32_t h = 0; h < c->m->hits.n; h++) {
+		const struct hit *hit = &c->m->hits.items[h];
+		for (int32_t t = hit->term; t != VG_NONE; t = c->m->pack->terms.items[t].next) {
+			if (c->m->pack->terms.items[t].kind != TERM_CUE_ADV ||
+			    !(word_in_clause(c, hit->first, c->step->clause) ||
+			      word_governs(c, hit, c->step->clause)))
+				continue;
+			if (climb_cue(c, c->m->pack->terms.items[t].owner)->beside && !is_beside(c, hit)) continue;
+			climb_apply(c, c->m->pack->terms.items[t].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+			break;
+		}
 	}
 }

@@ -5,6 +5,8 @@
 
 #include "factuality.h"
 
+#define CLIMB_MAX 16 /* governors above a step that are followed */
+
 struct climber {
 	struct vg_ctx *ctx;
 	const struct matcher *m;
@@ -49,5 +51,8 @@ void climb_speaker(struct climber *c, const struct clause *clause);
 /* "according to X", "secondo X" hold for their part of the sentence, unless what follows is a law. A body tells what it
  * knows. */
 void climb_sources(struct climber *c);
+
+/* "perhaps", "reportedly", "pare che": adverbs of the step's clause, and those that govern it. */
+void climb_adverbs(struct climber *c);
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "climb.h"
 
-#define CLIMB_MAX 16 /* governors above a step that are followed */
 
 static enum vg_factuality compose(enum vg_factuality f, enum effect effect)
 {
@@ -109,8 +108,8 @@ static enum vg_factuality base_of(const struct climber *c, int32_t chunk, int32_
 	const struct chunk *verb = auxiliaries(c, chunk, clause);
 	const struct clause *cl = climb_clause(c, clause);
 	enum vg_factuality f = of_tense(c, verb);
-	bool ought = verb->modal == MODAL_SHOULD || (verb->modal == MODAL_MUST && verb->tense == TENSE_COND);
-	if (ought && verb->perfect && verb->negated) return VG_FACTUALITY_ASSERTED; /* "should never have" */
+	bool ought = verb->modal == MODAL_SHOULD || (verb->modal == MODAL_GOES && verb->tense == TENSE_IMPF) || (verb->modal == MODAL_MUST && verb->tense == TENSE_COND);
+	if (ought && (verb->perfect || verb->modal == MODAL_GOES) && verb->negated) return VG_FACTUALITY_ASSERTED; /* "should never have" */
 	bool negated = verb->negated || negative_np(c, cl->subject) || negative_np(c, cl->object);
 	if (negated) return f == VG_FACTUALITY_POSSIBLE && verb->modal == MODAL_MAY ? f : VG_FACTUALITY_NEGATED;
 	return f;
@@ -130,6 +129,11 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 	struct verdict *v = c->v;
 	enum vg_factuality before = v->factuality;
 	enum effect effect = cue->effect;
+	if (effect == EFFECT_GIVEN) {
+		if (!c->settled) note(c, cue_index);
+		c->settled = true;
+		return;
+	}
 	if (c->settled && effect != EFFECT_SAY && effect != EFFECT_REPORTED) return;
 	if (c->settled) own = VG_FACTUALITY_ASSERTED;
 	note(c, cue_index);
@@ -234,7 +238,9 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		int32_t term = match_term(c->m, TERM_CUE_ADJ, chunk->first, chunk->last, &hit);
 		if (term != VG_NONE)
 			climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
-		term = itself ? VG_NONE : match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
+		const struct chunk *copula = climb_chunk(c, np - 1); /* "was right to refuse" */
+		bool predicate = term != VG_NONE && chunk->det == DET_NONE && copula != NULL && copula->copula;
+		term = itself || predicate ? VG_NONE : match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
 		if (term != VG_NONE)
 			climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
 		if (chunk->det == DET_NEG && !c->settled) c->v->factuality = compose(c->v->factuality, EFFECT_NEGATED);
@@ -278,14 +284,24 @@ static bool raised(const struct climber *c, int32_t np)
 	return false;
 }
 
-/* The verb that a noun phrase is subject, object or complement of. */
-static void govern_by_clause(struct climber *c, int32_t np)
+/* "A decision to refuse has not been taken", "non ha adottato alcuna decisione di revoca" */
+static bool is_untaken(const struct climber *c, int32_t np, const struct chunk *verb)
+{
+	uint32_t hit;
+	const struct chunk *chunk = climb_chunk(c, np);
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
+	bool decision = term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_FACT;
+	return decision && verb->negated && !c->settled && climb_verb_cue(c, climb_clause(c, chunk->clause)->verb) == VG_NONE;
+}
+
+/* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
+static void govern_by_clause(struct climber *c, int32_t np, bool itself)
 {
 	const struct chunk *chunk = climb_chunk(c, np);
 	const struct clause *clause = climb_clause(c, chunk->clause);
 	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
 	if (verb == NULL) return;
-	bool subject = clause->subject == np || raised(c, np);
+	bool subject = clause->subject == np || (itself && raised(c, np));
 	bool after = np > clause->verb;
 	if ((subject || verb->copula) && !verb->passive && !(verb->clit & 1u << CLIT_SI)) {
 		int32_t cue = climb_verb_cue(c, clause->verb);
@@ -298,6 +314,10 @@ static void govern_by_clause(struct climber *c, int32_t np)
 		return;
 	}
 	if (!subject && !after && chunk->prep == PREP_NONE && !verb->passive) return;
+	if (is_untaken(c, np, verb)) {
+		c->v->factuality = VG_FACTUALITY_NEGATED;
+		return;
+	}
 	govern_verb(c, clause->verb, false);
 }
 
@@ -308,12 +328,27 @@ static bool is_presupposing(const struct climber *c, const struct clause *clause
 	return clause->kind == CLAUSE_Q || word_is(&c->m->sentence->words.items[mark->first], "perché");
 }
 
+/* "had it not been revoked, the firm would have ...": what is thought away is there. */
+static bool is_unreal(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	const struct clause *parent = climb_clause(c, clause->parent);
+	const struct chunk *would = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
+	if (verb == NULL || would == NULL || clause->sub != SUB_IF || !verb->perfect || !would->perfect) return false;
+	bool past = verb->tense == TENSE_PAST || verb->tense == TENSE_ISUBJ;
+	return past && (would->modal == MODAL_WOULD || would->modal == MODAL_COULD || would->tense == TENSE_COND);
+}
+
 static void subordinate(struct climber *c, const struct clause *clause)
 {
 	struct verdict *v = c->v;
 	switch (clause->sub) {
 	case SUB_IF:
 	case SUB_WHETHER:
+		if (is_unreal(c, clause) && v->factuality == VG_FACTUALITY_NEGATED) {
+			v->factuality = VG_FACTUALITY_ASSERTED;
+			break;
+		}
 		v->question = true;
 		v->factuality = VG_FACTUALITY_POSSIBLE;
 		break;
@@ -420,7 +455,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	if (governor->kind == CHUNK_NP) {
 		int32_t np = govern_np(c, clause->governor, false);
 		if (np == VG_NONE) return VG_NONE;
-		govern_by_clause(c, np);
+		govern_by_clause(c, np, false);
 		return climb_chunk(c, np)->clause;
 	}
 	c->infinitive = clause->kind == CLAUSE_INF;
@@ -463,33 +498,6 @@ static void climb(struct climber *c, int32_t index)
 		int32_t next = climb_step(c, index);
 		if (next == index) break;
 		index = next;
-	}
-}
-
-/* The clause that a word outside all chunks belongs to: that of its neighbours. */
-static bool word_in_clause(const struct climber *c, uint32_t word, int32_t clause)
-{
-	const struct sentence *s = c->m->sentence;
-	if (s->words.items[word].chunk != VG_NONE) return s->chunks.items[s->words.items[word].chunk].clause == clause;
-	for (uint32_t i = 0; i < s->chunks.n; i++) {
-		if (s->chunks.items[i].first < word) continue;
-		if (s->chunks.items[i].clause == clause) return true;
-		return i > 0 && s->chunks.items[i - 1].clause == clause;
-	}
-	return s->chunks.n != 0 && s->chunks.items[s->chunks.n - 1].clause == clause;
-}
-
-static void adverbs(struct climber *c)
-{
-	for (uint32_t h = 0; h < c->m->hits.n; h++) {
-		const struct hit *hit = &c->m->hits.items[h];
-		for (int32_t t = hit->term; t != VG_NONE; t = c->m->pack->terms.items[t].next) {
-			if (c->m->pack->terms.items[t].kind != TERM_CUE_ADV ||
-			    !word_in_clause(c, hit->first, c->step->clause))
-				continue;
-			climb_apply(c, c->m->pack->terms.items[t].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
-			break;
-		}
 	}
 }
 
@@ -630,10 +638,10 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		v.factuality = compose(v.factuality, m->pack->frames.items[step->frame].effect);
 		int32_t np = govern_np(&c, step->chunk, true);
 		bool presupposed = is_presupposed(climb_chunk(&c, np)) || is_undone(m, step);
-		if (!presupposed) govern_by_clause(&c, np);
+		if (!presupposed) govern_by_clause(&c, np, true);
 		clause = presupposed ? VG_NONE : climb_chunk(&c, np)->clause;
 	}
-	adverbs(&c);
+	climb_adverbs(&c);
 	if (is_plea(m->sentence, step)) v.factuality = VG_FACTUALITY_CALLED_FOR;
 	if (clause != VG_NONE) climb(&c, clause);
 	climb_sources(&c);

@@ -147,12 +147,29 @@ static int32_t whole_of(const struct matcher *m, int32_t np)
 	return of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF ? np + 1 : VG_NONE;
 }
 
+/* A firm or a body by its name, where the frame asks for one. */
+static bool is_party(const struct matcher *m, const struct chunk *c, uint32_t objects)
+{
+	uint32_t company = lex_class(m->sentence->lex, VG_STR("company"));
+	uint32_t authority = lex_class(m->sentence->lex, VG_STR("authority"));
+	int32_t mention = (objects & (company | authority)) != 0 && c->name != VG_NONE
+				  ? m->sentence->words.items[c->name].mention
+				  : VG_NONE;
+	if (mention == VG_NONE) return false;
+	enum vg_mention_type type = m->sentence->doc->mentions.items[mention].type;
+	return ((objects & company) && type == VG_MENTION_COMPANY) ||
+	       ((objects & authority) && type == VG_MENTION_AGENCY);
+}
+
 enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 {
 	const struct chunk *c = match_chunk(m, np);
 	if (c == NULL || c->kind != CHUNK_NP) return FIT_NONE;
 	if (c->classes & frame->objects) return is_other(m, np, frame) ? FIT_NONE : FIT_DIRECT;
 	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("court"))) && fit_court(m, c)) return FIT_DIRECT;
+	bool goods = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
+	if (goods && c->classes == 0 && m->sentence->words.items[c->head].item != VG_NONE) return FIT_DIRECT;
+	if (is_party(m, c, frame->objects)) return FIT_DIRECT;
 	const struct chunk *of = match_chunk(m, np + 1); /* "30 of the licences" */
 	if (fit_elliptic(m, c) && of != NULL && of->host == np && of->prep == PREP_OF && !fit_elliptic(m, of))
 		return of->classes & frame->objects ? FIT_DIRECT : FIT_NONE;
@@ -187,7 +204,11 @@ enum fit fit_host(const struct matcher *m, int32_t np, const struct frame *frame
 
 static bool lemma_exports(const struct matcher *m, const struct chunk *verb)
 {
-	return verb != NULL && lex_exports(m->sentence->lex, verb->lemma);
+	if (verb == NULL || lex_exports(m->sentence->lex, verb->lemma)) return verb != NULL;
+	struct vg_str lemma = lex_lemma_name(m->sentence->lex, verb->lemma); /* "pass on two guns", "hand over" */
+	const struct word *next =
+		verb->last + 1 < m->sentence->words.n ? &m->sentence->words.items[verb->last + 1] : NULL;
+	return (vg_str_eqz(lemma, "pass") && word_is(next, "on")) || (vg_str_eqz(lemma, "hand") && word_is(next, "over"));
 }
 
 int32_t fit_export_clause(const struct matcher *m, int32_t governor)

@@ -373,7 +373,9 @@ static bool is_numbered(const struct judge *j)
 		if (pp->kind != CHUNK_NP || (i > j->step->chunk && pp->prep == PREP_NONE)) return false;
 		for (uint32_t w = pp->first; w < pp->last; w++)
 			for (uint32_t k = 0; k < sizeof signs / sizeof *signs; k++)
-				if (word_is(&j->s->words.items[w], signs[k])) return true;
+				if (word_is(&j->s->words.items[w], signs[k]) && w + 1 < j->s->words.n &&
+				    j->s->words.items[w + 1].tag != TAG_NOUN && j->s->words.items[w + 1].tag != TAG_OPEN)
+					return true;
 	}
 	return false;
 }

@@ -105,6 +105,21 @@ static void drop_consumed(struct matcher *m)
 	}
 }
 
+/* "amended the licence so as to permit two shipments": what a decision on a licence is for. */
+static bool is_content(const struct matcher *m, const struct step *step, const struct clause *clause)
+{
+	if (step->action != VG_ACTION_GRANTED || clause->kind != CLAUSE_INF) return false;
+	for (uint32_t j = 0; j < m->steps.n; j++) {
+		const struct step *other = &m->steps.items[j];
+		bool licence = other->action == VG_ACTION_AMENDED || other->action == VG_ACTION_RENEWED ||
+			       other->action == VG_ACTION_GRANTED;
+		if (other != step && other->kind == STEP_VERB && licence && other->clause == clause->parent &&
+		    match_chunk(m, step->chunk)->first > other->last)
+			return true;
+	}
+	return false;
+}
+
 /* What a licence lets its holder do is no step: "a licence allowing it to export". */
 static void drop_contents(struct matcher *m)
 {
@@ -120,8 +135,9 @@ static void drop_contents(struct matcher *m)
 	uint32_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
-		if (step->kind != STEP_VERB || step->infinitive == VG_NONE || step->theme != VG_NONE) continue;
 		const struct clause *clause = &m->sentence->clauses.items[step->clause];
+		step->dropped = step->dropped || (step->kind == STEP_VERB && is_content(m, step, clause));
+		if (step->kind != STEP_VERB || step->infinitive == VG_NONE || step->theme != VG_NONE) continue;
 		const struct chunk *before = match_chunk(m, step->chunk - 1),
 				   *antecedent = match_chunk(m, clause->antecedent);
 		bool gerund = clause->kind == CLAUSE_GER && before != NULL && (before->classes & licence);

@@ -88,11 +88,12 @@ static bool parse_flags(struct loader *l, struct vg_str list, uint32_t *flags_r)
 	static const char *const names[] = {"infinitive", "intransitive", "bare",      "free",     "court",
 					    "place",      "standing",     "nearcourt", "own",      "sent",
 					    "mention",    "courtsaid",    "cannot",    "futurate", "complement",
-					    "context",    "official"};
+					    "context",    "official",     "none"};
 	static const uint32_t bits[] = {
 		FRAME_INFINITIVE, FRAME_INTRANSITIVE, FRAME_BARE,       FRAME_FREE,    FRAME_COURT,   FRAME_PLACE,
 		FRAME_STANDING,   FRAME_NEARCOURT,    FRAME_OWN,        FRAME_SENT,    FRAME_MENTION, FRAME_COURTSAID,
-		FRAME_CANNOT,     FRAME_FUTURATE,     FRAME_COMPLEMENT, FRAME_CONTEXT, FRAME_OFFICIAL};
+		FRAME_CANNOT,     FRAME_FUTURATE,     FRAME_COMPLEMENT, FRAME_CONTEXT, FRAME_OFFICIAL,
+		FRAME_NONE};
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
 		uint32_t bit = 0;
@@ -117,7 +118,7 @@ static bool parse_preps(struct loader *l, struct vg_str list, uint32_t *mask_r)
 
 static bool parse_effect(struct vg_str name, enum effect *effect_r)
 {
-	static const char *const names[] = {"fact", "say", "reported", "called_for", "planned", "possible", "negated"};
+	static const char *const names[] = {"fact", "say", "reported", "called_for", "planned", "possible", "negated", "given"};
 	for (uint32_t i = 0; i < sizeof names / sizeof *names; i++) {
 		if (!vg_str_eqz(name, names[i])) continue;
 		*effect_r = (enum effect)i;
@@ -181,9 +182,10 @@ static bool cue_line(struct loader *l, struct vg_str key, struct vg_str value, i
 		add_terms(l, TERM_CUE_ADV, value, index);
 	else if (vg_str_eqz(key, "source"))
 		cue->source = vg_str_eqz(value, "prep") ? SOURCE_PREP : SOURCE_SUBJECT;
-	else if (vg_str_eqz(key, "flags"))
+	else if (vg_str_eqz(key, "flags")) {
 		cue->happens = vg_str_eqz(value, "happens");
-	else if (vg_str_eqz(key, "modal"))
+		cue->beside = vg_str_eqz(value, "beside");
+	} else if (vg_str_eqz(key, "modal"))
 		cue->modal = vg_str_eqz(value, "must") ? MODAL_MUST : MODAL_CAN;
 	else if (vg_str_eqz(key, "prep")) {
 		uint32_t mask = 0;

@@ -21,6 +21,7 @@ enum frame_flag {
 	FRAME_COURTSAID = 1 << 12,  /* only where a court is named in the sentence */
 	FRAME_CANNOT = 1 << 13,     /* only as what can or may not be done: "can no longer sell" */
 	FRAME_FUTURATE = 1 << 15,   /* its present tense lies ahead: "expires in May" */
+	FRAME_NONE = 1 << 14,       /* its noun tells of it where there is none, without a verb: "no licences for Oman" */
 	FRAME_CONTEXT = 1 << 17,    /* only after licences or exports were named, or a step told */
 	FRAME_OFFICIAL = 1 << 18,   /* only where a state or authority does it, or nobody is named */
 	FRAME_COMPLEMENT = 1 << 16, /* its noun needs a complement: "approval for the sale", no "export approval" */
@@ -36,6 +37,7 @@ enum effect {
 	EFFECT_PLANNED,
 	EFFECT_POSSIBLE,
 	EFFECT_NEGATED,
+	EFFECT_GIVEN, /* what it is said of is there, whatever governs it: "explain the approval" */
 };
 
 struct frame {
@@ -55,6 +57,7 @@ struct cue {
 	enum effect effect;
 	enum source source;
 	uint8_t modal; /* of the step's own verb, 0 = none */
+	bool beside;   /* its adverb stands right before the verb of the step: "all but revoked" */
 	bool happens;  /* said of a step that is its subject: "the approval never came" */
 	struct {
 		struct vg_str frame; /* name of the frame whose steps become another action */

@@ -65,6 +65,13 @@ static bool is_undergone(const struct matcher *m, int32_t np)
 	return false;
 }
 
+/* "Missiles for Oman: no new licences": a phrase that denies, without a verb. */
+static bool tells_of_none(const struct matcher *m, const struct chunk *c)
+{
+	bool verbless = c->clause != VG_NONE && m->sentence->clauses.items[c->clause].verb == VG_NONE;
+	return c->det == DET_NEG && c->prep == PREP_NONE && verbless && c->host == VG_NONE;
+}
+
 static bool noun_fits(const struct matcher *m, struct step *step, const struct hit *hit, int32_t owner)
 {
 	const struct frame *frame = match_frame(m, owner);
@@ -77,6 +84,8 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 		(frame->flags & (FRAME_INFINITIVE | FRAME_OWN)) ? fit_export_clause(m, step->chunk) : VG_NONE;
 	bool own = c->det == DET_POSS || c->owner != VG_NONE || c->count > 1;
 	if ((frame->flags & FRAME_OWN) && !own) return false;
+	if (frame->flags & FRAME_NONE) return tells_of_none(m, c);
+	if ((frame->flags & FRAME_CONTEXT) && !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
 	step->self = (m->sentence->words.items[hit->last].classes & frame->objects) != 0 && fit != FIT_DIRECT;
 	if (step->self) return true;
 	if (fit == FIT_DIRECT || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE)) return true;

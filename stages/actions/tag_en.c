@@ -193,10 +193,11 @@ static bool is_subject_pronoun(const struct word *word)
 	return false;
 }
 
-/* "Amnesty calls on the government", "MPs call for a ban". */
+/* "Amnesty calls on the government", "MPs call for a ban", "the firm hopes for". */
 static bool calls_on(const struct tagger *t)
 {
 	bool call = word_is(t->word, "call") || word_is(t->word, "calls");
+	if (word_is(t->word, "hopes") && t->prev != NULL && is_actor(t, t->prev)) return word_is(t->next, "for");
 	return call && (word_is(t->next, "on") || word_is(t->next, "upon") || word_is(t->next, "for"));
 }
 
