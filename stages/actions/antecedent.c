@@ -157,6 +157,19 @@ static void fronted(const struct attacher *a, struct clause *clause, const struc
 		clause->governor = parent->verb;
 }
 
+void attach_purpose(struct attacher *a, const struct chunk *verb)
+{
+	struct clause *clause = top(a);
+	if (!a->italian || clause->kind != CLAUSE_SUB || clause->parent == VG_NONE || clause->sub != SUB_BECAUSE ||
+	    (verb->tense != TENSE_SUBJ && verb->tense != TENSE_ISUBJ))
+		return;
+	int32_t np = np_before(a, clause->mark);
+	const struct clause *parent = &a->sentence->clauses.items[clause->parent];
+	bool noun = np != VG_NONE && np == parent->object;
+	clause->kind = CLAUSE_THAT;
+	clause->governor = noun ? np : parent->verb;
+}
+
 void attach_lapsing(const struct attacher *a, struct clause *clause, int32_t i, int32_t np)
 {
 	const struct lex *lex = a->sentence->lex;

@@ -83,6 +83,8 @@ bool attach_awaited(const struct attacher *a, int32_t i);
 bool attach_resumes(struct attacher *a, int32_t i);
 /* "alla quale", "under which", "whose": is the antecedent neither subject nor object behind this mark? */
 bool attach_oblique(const struct attacher *a, const struct chunk *mark);
+/* "una mozione perché il governo le revochi": what is wanted, not why, where the verb of the top clause says so. */
+void attach_purpose(struct attacher *a, const struct chunk *verb);
 /* "allowed the licence for the missiles to lapse": the object of the verb before is what the infinitive i is about; np
  * stands before it. */
 void attach_lapsing(const struct attacher *a, struct clause *clause, int32_t i, int32_t np);

@@ -159,13 +159,16 @@ static bool is_beside(const struct climber *c, const struct hit *hit)
 	return c->step->kind == STEP_VERB && hit->last + 1 >= verb->first && hit->last < verb->head;
 }
 
-/* "Pare che ...": does the word govern the clause, from before its mark? */
+/* "Pare che ...": does the word govern the clause, from before its mark or preposition? */
 static bool word_governs(const struct climber *c, const struct hit *hit, int32_t index)
 {
 	for (uint32_t n = 0; n < CLIMB_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = climb_clause(c, index);
 		const struct chunk *mark = climb_chunk(c, clause->mark);
 		if (clause->kind == CLAUSE_THAT && mark != NULL && mark->first == hit->last + 1) return true;
+		const struct chunk *verb = climb_chunk(c, clause->verb); /* "guai a revocare" */
+		if (clause->kind == CLAUSE_INF && verb != NULL && verb->prep_word == (int32_t)hit->last + 1)
+			return true;
 		index = clause->parent;
 	}
 	return false;
@@ -177,8 +180,7 @@ void climb_adverbs(struct climber *c)
 		const struct hit *hit = &c->m->hits.items[h];
 		for (int32_t t = hit->term; t != VG_NONE; t = c->m->pack->terms.items[t].next) {
 			if (c->m->pack->terms.items[t].kind != TERM_CUE_ADV ||
-			    !(word_in_clause(c, hit->first, c->step->clause) ||
-			      word_governs(c, hit, c->step->clause)))
+			    !(word_in_clause(c, hit->first, c->step->clause) || word_governs(c, hit, c->step->clause)))
 				continue;
 			if (climb_cue(c, c->m->pack->terms.items[t].owner)->beside && !is_beside(c, hit)) continue;
 			climb_apply(c, c->m->pack->terms.items[t].owner, VG_FACTUALITY_ASSERTED, VG_NONE);

@@ -96,24 +96,10 @@ static bool subject_of_next(const struct attacher *a, int32_t i)
 	return false;
 }
 
-/* "una mozione perché il governo le revochi": what is wanted, not why. */
-static void purpose(struct attacher *a, const struct chunk *verb)
-{
-	struct clause *clause = top(a);
-	if (!a->italian || clause->kind != CLAUSE_SUB || clause->parent == VG_NONE || clause->sub != SUB_BECAUSE ||
-	    (verb->tense != TENSE_SUBJ && verb->tense != TENSE_ISUBJ))
-		return;
-	int32_t np = np_before(a, clause->mark);
-	const struct clause *parent = &a->sentence->clauses.items[clause->parent];
-	bool noun = np != VG_NONE && np == parent->object;
-	clause->kind = CLAUSE_THAT;
-	clause->governor = noun ? np : parent->verb;
-}
-
 void attach_verb(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
-	purpose(a, c);
+	attach_purpose(a, c);
 	top(a)->verb = i;
 	c->clause = top_index(a);
 	a->boundary = VG_NONE;
@@ -617,6 +603,18 @@ static bool that_is_relative(const struct attacher *a, int32_t i)
 	return !takes_that(a, verb);
 }
 
+/* "se intenda sospendere e se non ritenga": after a conjunction a mark opens a clause beside the last of its kind. */
+static void pop_to_like(struct attacher *a, enum clause_kind kind, uint8_t sub)
+{
+	if (kind != CLAUSE_THAT && kind != CLAUSE_SUB && kind != CLAUSE_Q) return;
+	for (uint32_t d = a->depth; d-- > 1;) {
+		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
+		if (clause->kind != kind || clause->sub != sub || clause->verb == VG_NONE) continue;
+		a->depth = d;
+		return;
+	}
+}
+
 static void mark(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -628,7 +626,7 @@ static void mark(struct attacher *a, int32_t i)
 	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1);
 	if (kind == CLAUSE_THAT && that_is_relative(a, i)) kind = CLAUSE_REL;
 	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1); /* ", che" */
-	if (kind == CLAUSE_THAT && a->conj == i - 1 && top(a)->kind == CLAUSE_THAT) a->depth -= a->depth > 1;
+	if (a->conj == i - 1) pop_to_like(a, kind, c->sub);
 	int32_t governor = kind == CLAUSE_REL ? np : top(a)->verb;
 	const struct chunk *before = chunk_at(a, i - 1);
 	if (kind == CLAUSE_THAT && is_np(before) && (before->classes & a->speech)) governor = i - 1;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "climb.h"
 
-
 static enum vg_factuality compose(enum vg_factuality f, enum effect effect)
 {
 	bool told = f == VG_FACTUALITY_ASSERTED || f == VG_FACTUALITY_REPORTED;
@@ -108,8 +107,10 @@ static enum vg_factuality base_of(const struct climber *c, int32_t chunk, int32_
 	const struct chunk *verb = auxiliaries(c, chunk, clause);
 	const struct clause *cl = climb_clause(c, clause);
 	enum vg_factuality f = of_tense(c, verb);
-	bool ought = verb->modal == MODAL_SHOULD || (verb->modal == MODAL_GOES && verb->tense == TENSE_IMPF) || (verb->modal == MODAL_MUST && verb->tense == TENSE_COND);
-	if (ought && (verb->perfect || verb->modal == MODAL_GOES) && verb->negated) return VG_FACTUALITY_ASSERTED; /* "should never have" */
+	bool ought = verb->modal == MODAL_SHOULD || (verb->modal == MODAL_GOES && verb->tense == TENSE_IMPF) ||
+		     (verb->modal == MODAL_MUST && verb->tense == TENSE_COND);
+	if (ought && (verb->perfect || verb->modal == MODAL_GOES) && verb->negated)
+		return VG_FACTUALITY_ASSERTED; /* "should never have" */
 	bool negated = verb->negated || negative_np(c, cl->subject) || negative_np(c, cl->object);
 	if (negated) return f == VG_FACTUALITY_POSSIBLE && verb->modal == MODAL_MAY ? f : VG_FACTUALITY_NEGATED;
 	return f;
@@ -291,7 +292,8 @@ static bool is_untaken(const struct climber *c, int32_t np, const struct chunk *
 	const struct chunk *chunk = climb_chunk(c, np);
 	int32_t term = match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
 	bool decision = term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_FACT;
-	return decision && verb->negated && !c->settled && climb_verb_cue(c, climb_clause(c, chunk->clause)->verb) == VG_NONE;
+	return decision && verb->negated && !c->settled &&
+	       climb_verb_cue(c, climb_clause(c, chunk->clause)->verb) == VG_NONE;
 }
 
 /* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
@@ -352,8 +354,8 @@ static void subordinate(struct climber *c, const struct clause *clause)
 		v->question = true;
 		v->factuality = VG_FACTUALITY_POSSIBLE;
 		break;
-	case SUB_ASIF:
-	case SUB_WITHOUT: v->factuality = VG_FACTUALITY_NEGATED; break;
+	case SUB_ASIF: v->factuality = VG_FACTUALITY_NEGATED; break;
+	case SUB_WITHOUT: v->factuality = compose(v->factuality, EFFECT_NEGATED); break;
 	case SUB_SO:
 		if (v->factuality == VG_FACTUALITY_ASSERTED) v->factuality = VG_FACTUALITY_PLANNED;
 		break;
@@ -404,6 +406,15 @@ static bool is_settled(const struct climber *c, const struct clause *clause)
 	return past && verb->tense != TENSE_COND && verb->tense != TENSE_FUT;
 }
 
+/* "asked for details before granting the licence": it came after, if what was done before it is told. */
+static void before_it(struct climber *c, const struct clause *clause)
+{
+	int32_t cue = climb_verb_cue(c, clause->governor);
+	bool open = cue != VG_NONE && climb_cue(c, cue)->effect > EFFECT_REPORTED;
+	if (open && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	c->settled = true;
+}
+
 /* One clause outward; gives the next clause, or VG_NONE at the end. */
 static int32_t climb_step(struct climber *c, int32_t index)
 {
@@ -422,7 +433,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 			     climb_verb_cue(c, clause->verb) != VG_NONE && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 		if (urges) {
 			c->v->factuality = VG_FACTUALITY_CALLED_FOR;
-			return clause->parent;
+			return VG_NONE;
 		}
 		subordinate(c, clause);
 		c->settled = c->settled || is_settled(c, clause);
@@ -450,6 +461,10 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		c->v->factuality = vg_str_eqz(lex_lemma_name(c->m->sentence->lex, governor->lemma), "avere")
 					   ? VG_FACTUALITY_POSSIBLE /* "ha sessanta giorni per ricorrere" */
 					   : VG_FACTUALITY_PLANNED; /* "si riunisce per revocare" */
+	if (verb != NULL && verb->prep == PREP_BEFORE && governor->kind == CHUNK_VG) {
+		before_it(c, clause);
+		return governor->clause;
+	}
 	if (verb != NULL && verb->prep != PREP_NONE && c->m->pack->cue_preps[verb->prep] != VG_NONE)
 		climb_apply(c, c->m->pack->cue_preps[verb->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
 	if (governor->kind == CHUNK_NP) {

@@ -168,7 +168,8 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	if (c->classes & frame->objects) return is_other(m, np, frame) ? FIT_NONE : FIT_DIRECT;
 	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("court"))) && fit_court(m, c)) return FIT_DIRECT;
 	bool goods = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
-	if (goods && c->classes == 0 && m->sentence->words.items[c->head].item != VG_NONE) return FIT_DIRECT;
+	if (goods && frame->via != 0 && c->classes == 0 && m->sentence->words.items[c->head].item != VG_NONE)
+		return FIT_DIRECT;
 	if (is_party(m, c, frame->objects)) return FIT_DIRECT;
 	const struct chunk *of = match_chunk(m, np + 1); /* "30 of the licences" */
 	if (fit_elliptic(m, c) && of != NULL && of->host == np && of->prep == PREP_OF && !fit_elliptic(m, of))
@@ -208,7 +209,8 @@ static bool lemma_exports(const struct matcher *m, const struct chunk *verb)
 	struct vg_str lemma = lex_lemma_name(m->sentence->lex, verb->lemma); /* "pass on two guns", "hand over" */
 	const struct word *next =
 		verb->last + 1 < m->sentence->words.n ? &m->sentence->words.items[verb->last + 1] : NULL;
-	return (vg_str_eqz(lemma, "pass") && word_is(next, "on")) || (vg_str_eqz(lemma, "hand") && word_is(next, "over"));
+	return (vg_str_eqz(lemma, "pass") && word_is(next, "on")) ||
+	       (vg_str_eqz(lemma, "hand") && word_is(next, "over"));
 }
 
 int32_t fit_export_clause(const struct matcher *m, int32_t governor)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "instance.h"
+#include "fit.h"
 
 #define PARENTS_MAX 12
 
@@ -248,12 +249,30 @@ static bool is_law(const struct judge *j)
 	return law && !has_name(j, j->step->theme);
 }
 
+/* "of 14 applications nine were granted and two withdrawn": an application is taken back by who made it. */
+static bool takes_back(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	struct vg_str lemma = lex_lemma_name(j->s->lex, verb->lemma);
+	if (!j->step->elliptic || !verb->passive || (!vg_str_eqz(lemma, "withdraw") && !vg_str_eqz(lemma, "ritirare")))
+		return false;
+	uint32_t application = lex_class(j->s->lex, VG_STR("application"));
+	bool asked = false;
+	for (int32_t i = 0; i < j->step->chunk; i++) {
+		const struct chunk *c = chunk_at(j, i);
+		if (c->kind != CHUNK_NP) continue;
+		asked = asked || (c->classes & application) != 0;
+	}
+	return asked || (j->m->context->classes & application) != 0;
+}
+
 /* "four were withdrawn by the applicants", "senza chiedere il permesso": the holder's own doing, or a way of doing. */
 static bool is_holders(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	if (j->step->kind != STEP_VERB) return false;
 	if (j->v->action == VG_ACTION_APPLIED) return verb->prep == PREP_WITHOUT;
+	if (takes_back(j)) return true;
 	if (j->v->action != VG_ACTION_REVOKED || !verb->passive || (j->frame->flags & FRAME_LICENSEE)) return false;
 	uint32_t holders = lex_class(j->s->lex, VG_STR("company"));
 	for (int32_t i = j->step->chunk + 1; i < (int32_t)j->s->chunks.n; i++) {
@@ -261,6 +280,43 @@ static bool is_holders(const struct judge *j)
 		if (c->kind == CHUNK_VG) break;
 		bool agent = c->kind == CHUNK_NP && c->clause == j->step->clause && c->prep == PREP_BY;
 		if (agent && (c->classes & holders)) return true;
+	}
+	return false;
+}
+
+/* "la legge prevede che la licenza sia negata": what a law says above it. */
+static bool is_above_law(const struct judge *j)
+{
+	int32_t index = clause_at(j, j->step->clause)->parent;
+	if (j->step->kind != STEP_VERB || has_place(j) || has_name(j, j->step->theme)) return false;
+	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = clause_at(j, index);
+		const struct chunk *verb = chunk_at(j, clause->verb), *who = chunk_at(j, clause->subject);
+		bool law =
+			who != NULL && who->kind == CHUNK_NP && (who->classes & lex_class(j->s->lex, VG_STR("rule")));
+		if (law && verb != NULL && verb->tense == TENSE_PRES && !verb->perfect) return true;
+		index = clause->parent;
+	}
+	return false;
+}
+
+/* "possono essere sospese quando ...": what may be done in a case. */
+static bool is_power(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	if (j->step->kind != STEP_VERB || verb->tense == TENSE_PAST || !verb->passive) return false;
+	if ((verb->modal != MODAL_CAN && verb->modal != MODAL_MAY) || has_place(j) || has_time(j)) return false;
+	const struct chunk *theme = chunk_at(j, j->step->theme);
+	uint32_t many = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application"));
+	bool plural =
+		theme != NULL && (theme->classes & many) != 0 &&
+		(vg_str_ends(head_of(j, theme)->low, VG_STR("s")) || vg_str_ends(head_of(j, theme)->low, VG_STR("e")) ||
+		 vg_str_ends(head_of(j, theme)->low, VG_STR("i")));
+	if (!plural) return false;
+	if (theme != NULL && (theme->det == DET_DEM || theme->count > 0 || has_name(j, j->step->theme))) return false;
+	for (uint32_t i = 0; i < j->s->clauses.n; i++) {
+		const struct clause *clause = &j->s->clauses.items[i];
+		if (clause->kind == CLAUSE_SUB && (clause->sub == SUB_WHEN || clause->sub == SUB_IF)) return true;
 	}
 	return false;
 }
@@ -273,7 +329,7 @@ static bool is_in_rule(const struct judge *j)
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
 		const struct chunk *verb = chunk_at(j, clause->verb);
-		bool rule = verb != NULL && index != j->step->clause &&
+		bool rule = verb != NULL && index != j->step->clause && !verb->negated &&
 			    (verb->modal == MODAL_MUST || verb->modal == MODAL_CAN || verb->modal == MODAL_MAY ||
 			     verb->modal == MODAL_SHOULD);
 		bool when = clause->kind == CLAUSE_SUB && (clause->sub == SUB_SO || clause->sub == SUB_WHEN) &&
@@ -353,6 +409,15 @@ static bool is_asked(const struct judge *j)
 	       !has_name(j, j->step->theme);
 }
 
+/* "the council should publish its refusals": whichever they were. */
+static bool is_any_of_theirs(const struct judge *j)
+{
+	const struct chunk *c = chunk_at(j, j->step->chunk);
+	if (j->step->kind != STEP_NOUN || c->det != DET_POSS || c->owner != VG_NONE || c->count > 0) return false;
+	return lex_lang(j->s->lex) == VG_LANG_EN && j->step->theme == VG_NONE &&
+	       vg_str_ends(head_of(j, c)->low, VG_STR("s"));
+}
+
 /* A bare noun in running text: "information about denials of export licences". */
 static bool is_bare_noun(const struct judge *j)
 {
@@ -374,7 +439,8 @@ static bool is_numbered(const struct judge *j)
 		for (uint32_t w = pp->first; w < pp->last; w++)
 			for (uint32_t k = 0; k < sizeof signs / sizeof *signs; k++)
 				if (word_is(&j->s->words.items[w], signs[k]) && w + 1 < j->s->words.n &&
-				    j->s->words.items[w + 1].tag != TAG_NOUN && j->s->words.items[w + 1].tag != TAG_OPEN)
+				    j->s->words.items[w + 1].tag != TAG_NOUN &&
+				    j->s->words.items[w + 1].tag != TAG_OPEN)
 					return true;
 	}
 	return false;
@@ -384,7 +450,9 @@ static bool is_numbered(const struct judge *j)
 static bool is_measure(const struct judge *j)
 {
 	const struct chunk *c = chunk_at(j, j->step->kind == STEP_NOUN ? j->step->chunk : j->step->theme);
-	return c != NULL && (c->classes & lex_class(j->s->lex, VG_STR("ban"))) != 0;
+	if (c == NULL || (c->classes & lex_class(j->s->lex, VG_STR("ban"))) == 0) return false;
+	bool embargo = vg_str_starts(head_of(j, c)->low, VG_STR("embarg"));
+	return embargo || fit_in_context(j->m, (int32_t)(c - j->s->chunks.items));
 }
 
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
@@ -402,10 +470,11 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (step->self && v->n_cues == 0 && !m->sentence->heading) return "measure that is merely named";
 	if (!is_letter(&j) && is_anyone(&j)) return "whoever it may be";
 	if (is_holders(&j)) return "the holder's own doing";
-	if (is_in_rule(&j) || is_law(&j)) return "part of a rule";
+	if (is_in_rule(&j) || is_law(&j) || is_above_law(&j) || is_power(&j)) return "part of a rule";
 	if (is_habit(&j)) return "habit or rule";
 	if (is_asked(&j)) return "asks which";
 	if (is_general(&j)) return "no licence in particular";
+	if (is_any_of_theirs(&j)) return "no licence in particular";
 	if (is_bare_noun(&j)) return "bare noun";
 	return NULL;
 }

@@ -10,7 +10,11 @@ static bool is_have(const struct attacher *a, const struct chunk *c)
 
 static bool can_follow_have(const struct attacher *a, const struct chunk *c)
 {
-	return word_form(a->sentence, &a->sentence->words.items[c->first], FORM_PART) != NULL;
+	uint32_t i = c->first; /* "not been revoked" */
+	while (i < c->last &&
+	       (a->sentence->words.items[i].tag == TAG_NEG || a->sentence->words.items[i].tag == TAG_ADV))
+		i++;
+	return word_form(a->sentence, &a->sentence->words.items[i], FORM_PART) != NULL;
 }
 
 bool attach_condition(struct attacher *a, int32_t i)
@@ -43,7 +47,7 @@ bool attach_inverted(struct attacher *a, int32_t i)
 		c->form == FORM_FINITE && !after_had && !base &&
 		(verb == VG_NONE || !chunk_at(a, verb)->copula || !a->sentence->question || !can_be_reduced(a, i));
 	if (verb == VG_NONE || finite || !chunk_at(a, verb)->bare_aux || !is_np(chunk_at(a, verb + 1))) return false;
-	if (c->form == FORM_GER && c->prep != PREP_NONE) return false; /* "were on the verge of revoking" */
+	if (c->form == FORM_GER && c->prep != PREP_NONE) return false;       /* "were on the verge of revoking" */
 	bool unreal = top(a)->kind == CLAUSE_SUB && top(a)->mark == VG_NONE; /* "were it to be revoked" */
 	if (c->form == FORM_INF && a->sentence->words.items[c->first].infinitive_mark && !unreal) return false;
 	struct chunk *aux = chunk_at(a, verb);

@@ -99,7 +99,8 @@ static void drop_consumed(struct matcher *m)
 				       other->action != VG_ACTION_REVIEWED;
 			bool given =
 				noun->action == VG_ACTION_GRANTED; /* "the authorisation for the sale was revoked" */
-			noun->dropped = noun->dropped || lifts(other->action) || other->action == noun->action ||
+			bool renewal = noun->action == VG_ACTION_RENEWED && other->action == VG_ACTION_DENIED;
+			noun->dropped = noun->dropped || renewal || lifts(other->action) || other->action == noun->action ||
 					decided || given;
 		}
 	}
@@ -118,6 +119,28 @@ static bool is_content(const struct matcher *m, const struct step *step, const s
 			return true;
 	}
 	return false;
+}
+
+/* "upholds the appeal and annuls the refusal" is one step; "the contested refusal" tells of none beside it. */
+static void drop_of_court(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		struct step *step = &m->steps.items[i];
+		for (uint32_t j = 0; j < m->steps.n; j++) {
+			const struct step *other = &m->steps.items[j];
+			bool beside = i != j && other->action == VG_ACTION_OVERTURNED && other->idiom == VG_NONE &&
+				      !other->dropped;
+			bool appeal = step->action == VG_ACTION_OVERTURNED && step->idiom != VG_NONE &&
+				      m->sentence->clauses.items[other->clause].parent == step->clause &&
+				      m->sentence->clauses.items[other->clause].kind == CLAUSE_COORD;
+			const struct clause *clause = &m->sentence->clauses.items[step->clause];
+			bool contested = step->action == VG_ACTION_APPEALED && other->theme != VG_NONE &&
+					 (step->kind == STEP_PREMOD
+						  ? step->chunk == other->theme
+						  : clause->kind == CLAUSE_PART && clause->antecedent == other->theme);
+			step->dropped = step->dropped || (beside && (appeal || contested));
+		}
+	}
 }
 
 /* What a licence lets its holder do is no step: "a licence allowing it to export". */
@@ -200,5 +223,6 @@ void match_steps(struct matcher *m)
 	match_noun_steps(m);
 	drop_consumed(m);
 	drop_contents(m);
+	drop_of_court(m);
 	share_out(m);
 }

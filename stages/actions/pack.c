@@ -90,10 +90,9 @@ static bool parse_flags(struct loader *l, struct vg_str list, uint32_t *flags_r)
 					    "mention",    "courtsaid",    "cannot",    "futurate", "complement",
 					    "context",    "official",     "none"};
 	static const uint32_t bits[] = {
-		FRAME_INFINITIVE, FRAME_INTRANSITIVE, FRAME_BARE,       FRAME_FREE,    FRAME_COURT,   FRAME_PLACE,
-		FRAME_STANDING,   FRAME_NEARCOURT,    FRAME_OWN,        FRAME_SENT,    FRAME_MENTION, FRAME_COURTSAID,
-		FRAME_CANNOT,     FRAME_FUTURATE,     FRAME_COMPLEMENT, FRAME_CONTEXT, FRAME_OFFICIAL,
-		FRAME_NONE};
+		FRAME_INFINITIVE, FRAME_INTRANSITIVE, FRAME_BARE,       FRAME_FREE,    FRAME_COURT,    FRAME_PLACE,
+		FRAME_STANDING,   FRAME_NEARCOURT,    FRAME_OWN,        FRAME_SENT,    FRAME_MENTION,  FRAME_COURTSAID,
+		FRAME_CANNOT,     FRAME_FUTURATE,     FRAME_COMPLEMENT, FRAME_CONTEXT, FRAME_OFFICIAL, FRAME_NONE};
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
 		uint32_t bit = 0;
@@ -118,7 +117,8 @@ static bool parse_preps(struct loader *l, struct vg_str list, uint32_t *mask_r)
 
 static bool parse_effect(struct vg_str name, enum effect *effect_r)
 {
-	static const char *const names[] = {"fact", "say", "reported", "called_for", "planned", "possible", "negated", "given"};
+	static const char *const names[] = {"fact",    "say",      "reported", "called_for",
+					    "planned", "possible", "negated",  "given"};
 	for (uint32_t i = 0; i < sizeof names / sizeof *names; i++) {
 		if (!vg_str_eqz(name, names[i])) continue;
 		*effect_r = (enum effect)i;

@@ -17,13 +17,13 @@ enum frame_flag {
 	FRAME_OWN = 1 << 8, /* its noun tells of it where it is counted or somebody's: "its application to export" */
 	FRAME_LICENSEE = 1 << 9, /* its subject is the holder, not the authority */
 	FRAME_SENT = 1 << 10, /* a state or authority does it to goods for somewhere: "blocks drone parts for Russia" */
-	FRAME_MENTION = 1 << 11,    /* its object must be named in the sentence, wherever: "dismissed the claim" */
-	FRAME_COURTSAID = 1 << 12,  /* only where a court is named in the sentence */
-	FRAME_CANNOT = 1 << 13,     /* only as what can or may not be done: "can no longer sell" */
-	FRAME_FUTURATE = 1 << 15,   /* its present tense lies ahead: "expires in May" */
-	FRAME_NONE = 1 << 14,       /* its noun tells of it where there is none, without a verb: "no licences for Oman" */
-	FRAME_CONTEXT = 1 << 17,    /* only after licences or exports were named, or a step told */
-	FRAME_OFFICIAL = 1 << 18,   /* only where a state or authority does it, or nobody is named */
+	FRAME_MENTION = 1 << 11,   /* its object must be named in the sentence, wherever: "dismissed the claim" */
+	FRAME_COURTSAID = 1 << 12, /* only where a court is named in the sentence */
+	FRAME_CANNOT = 1 << 13,    /* only as what can or may not be done: "can no longer sell" */
+	FRAME_FUTURATE = 1 << 15,  /* its present tense lies ahead: "expires in May" */
+	FRAME_NONE = 1 << 14,     /* its noun tells of it where there is none, without a verb: "no licences for Oman" */
+	FRAME_CONTEXT = 1 << 17,  /* only after licences or exports were named, or a step told */
+	FRAME_OFFICIAL = 1 << 18, /* only where a state or authority does it, or nobody is named */
 	FRAME_COMPLEMENT = 1 << 16, /* its noun needs a complement: "approval for the sale", no "export approval" */
 };
 

@@ -3,7 +3,6 @@
 #include "fit.h"
 #include "inflect.h"
 
-#define PHRASE_WORDS 2    /* of a cue after its verb: "short of" */
 #define COORDINATES_MAX 8 /* clauses that share a subject */
 
 /* The noun of an idiom, or its plural in English. */
@@ -112,6 +111,8 @@ static int32_t next_object(const struct matcher *m, int32_t i)
 	bool joined = next != NULL && next->kind == CHUNK_CONJ;
 	if (joined) next = match_chunk(m, ++i);
 	if (next == NULL || next->kind != CHUNK_VG || next->clause == VG_NONE) return VG_NONE;
+	const struct chunk *after = match_chunk(m, i + 1); /* "approved, then withdrew, a licence" */
+	joined = joined || (after != NULL && after->kind == CHUNK_PUNCT && after->mark == ',');
 	return joined || next->not_only ? m->sentence->clauses.items[next->clause].object : VG_NONE;
 }
 
@@ -148,6 +149,34 @@ static int32_t antecedent_theme(const struct matcher *m, const struct clause *cl
 	return other ? VG_NONE : clause->antecedent;
 }
 
+static enum vg_mention_type mention_type(const struct matcher *m, uint32_t word)
+{
+	int32_t mention = m->sentence->words.items[word].mention;
+	return mention == VG_NONE ? VG_MENTION_COUNT : m->sentence->doc->mentions.items[mention].type;
+}
+
+/* A state, one of its bodies, or a noun for one. */
+static bool is_authority(const struct matcher *m, const struct chunk *c)
+{
+	if (c->classes & lex_class(m->sentence->lex, VG_STR("authority"))) return true;
+	for (uint32_t w = c->first; w <= c->last; w++) {
+		enum vg_mention_type type = mention_type(m, w);
+		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE || type == VG_MENTION_AGENCY) return true;
+	}
+	return false;
+}
+
+/* "Area SpA gives up, the ministry revokes": a headline ends with what an authority does, and need not say to what. */
+static bool is_curt(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *next = match_chunk(m, step->chunk + 1), *subject = match_chunk(m, clause->subject);
+	bool licence = frame->objects & lex_class(m->sentence->lex, VG_STR("licence"));
+	bool last = next == NULL || next->kind == CHUNK_PUNCT;
+	bool own = frame->via == 0 && (frame->flags & (FRAME_FREE | FRAME_LICENSEE | FRAME_SENT)) == 0;
+	return m->sentence->heading && licence && last && own && subject != NULL && is_authority(m, subject);
+}
+
 /* What the verb group is done to: by position and voice, then by kind. */
 static enum fit theme_of(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
@@ -168,8 +197,10 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 		best = fit;
 		*theme_r = theme;
 	}
-	if (best == FIT_NONE && !undergoes && clause->object == VG_NONE) best = shared_object(m, step, frame, theme_r);
+	bool open = clause->object == VG_NONE && (!undergoes || clause->subject == VG_NONE);
+	if (best == FIT_NONE && open) best = shared_object(m, step, frame, theme_r);
 	if (best == FIT_NONE && frame->via != 0) best = via(m, step->clause, frame, step->chunk, theme_r);
+	if (best == FIT_NONE && !undergoes && is_curt(m, step, frame)) best = FIT_ELLIPTIC;
 	if (best == FIT_NONE && verb->passive && clause->subject == VG_NONE)
 		best = cataphora(m, step->clause, frame, theme_r);
 	bool points = (verb->clit & 1u << CLIT_ACC) && !(frame->flags & FRAME_INFINITIVE); /* not "lo consentano" */
@@ -222,28 +253,11 @@ static bool prep_follows(const struct matcher *m, const struct step *step, uint3
 	return false;
 }
 
-static enum vg_mention_type mention_type(const struct matcher *m, uint32_t word)
-{
-	int32_t mention = m->sentence->words.items[word].mention;
-	return mention == VG_NONE ? VG_MENTION_COUNT : m->sentence->doc->mentions.items[mention].type;
-}
-
 static bool names_place(const struct matcher *m, const struct chunk *c)
 {
 	for (uint32_t w = c->first; w <= c->last; w++) {
 		enum vg_mention_type type = mention_type(m, w);
 		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE || type == VG_MENTION_COMPANY) return true;
-	}
-	return false;
-}
-
-/* A state, one of its bodies, or a noun for one. */
-static bool is_authority(const struct matcher *m, const struct chunk *c)
-{
-	if (c->classes & lex_class(m->sentence->lex, VG_STR("authority"))) return true;
-	for (uint32_t w = c->first; w <= c->last; w++) {
-		enum vg_mention_type type = mention_type(m, w);
-		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE || type == VG_MENTION_AGENCY) return true;
 	}
 	return false;
 }
@@ -310,6 +324,29 @@ static bool conditions_hold(const struct matcher *m, const struct step *step, co
 	return frame->without == 0 || !prep_follows(m, step, frame->without);
 }
 
+/* "can neither confirm nor deny this": what is said is denied, not a licence. */
+static bool disputes(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *theme = match_chunk(m, step->theme);
+	struct vg_str lemma = lex_lemma_name(m->sentence->lex, match_chunk(m, step->chunk)->lemma);
+	if (theme == NULL || step->theme < step->chunk || !vg_str_eqz(lemma, "deny")) return false;
+	const struct word *head = &m->sentence->words.items[theme->head];
+	return head->tag == TAG_PRON && head->sub == PRON_DEM;
+}
+
+/* "sold without a licence" is no grant. */
+static bool is_without_licence(const struct matcher *m, const struct step *step)
+{
+	uint32_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	for (int32_t i = step->chunk + 1; step->action == VG_ACTION_GRANTED && (uint32_t)i < m->sentence->chunks.n;
+	     i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG) break;
+		if (c->kind == CHUNK_NP && c->prep == PREP_WITHOUT && (c->classes & licence)) return true;
+	}
+	return false;
+}
+
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
 	const struct frame *frame = match_frame(m, entry->owner);
@@ -320,6 +357,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	step->frame = entry->owner;
 	step->action = frame->action;
 	step->theme = step->infinitive = step->idiom = VG_NONE;
+	if (is_without_licence(m, step)) return false;
 	step->elliptic = false;
 	if (entry->noun.len != 0) {
 		int32_t object = idiom_object(m, clause, entry->noun);
@@ -334,10 +372,18 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 		fit = FIT_NONE; /* "lost them clients" */
 	step->elliptic = fit == FIT_ELLIPTIC;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !is_sent(m, step))) return false;
+	if (fit == FIT_ELLIPTIC && disputes(m, step)) return false;
 	bool other = fit == FIT_NONE && clause->object != VG_NONE && !match_chunk(m, step->chunk)->passive;
 	if (other && (frame->flags & FRAME_FREE) && entry->noun.len == 0) return false; /* "appealed the fine" */
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = fit_export_clause(m, step->chunk);
 	return fit != FIT_NONE || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE);
+}
+
+static uint32_t n_words(struct vg_str phrase)
+{
+	uint32_t n = 1;
+	for (uint32_t i = 0; i < phrase.len; i++) n += phrase.ptr[i] == ' ';
+	return n;
 }
 
 /* "stopped short of banning": the verb with its particle is a cue. */
@@ -347,7 +393,7 @@ static bool is_phrase_of_cue(const struct matcher *m, const struct chunk *verb)
 	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
 		if (m->pack->verbs.items[v].particle.len != 0 &&
 		    match_particle(m->sentence, verb, m->pack->verbs.items[v].particle, &word) &&
-		    word <= verb->last + PHRASE_WORDS)
+		    word <= verb->last + 1 + n_words(m->pack->verbs.items[v].particle))
 			return true;
 	return false;
 }

@@ -212,6 +212,19 @@ static bool is_compound(const struct tagger *t)
 	       (t->next->classes & trade) != 0;
 }
 
+/* "let the permit for Chad lapse": a base form after the object. */
+static bool is_let(const struct tagger *t)
+{
+	const struct word *next = t->next;
+	if (next != NULL && next->tag != TAG_PUNCT && next->tag != TAG_PREP && next->tag != TAG_ADV) return false;
+	for (uint32_t i = t->i; i-- > 0;) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word->tag == TAG_VERB && !word->premod) return is_aux(t, word, "let") && i + 1 < t->i;
+		if (word->tag == TAG_PUNCT || word->tag == TAG_CONJ || word->tag == TAG_THAT) return false;
+	}
+	return false;
+}
+
 static bool has_past(const struct tagger *t)
 {
 	for (const struct lex_reading *r = t->word->readings; r != NULL; r = lex_next(t->sentence->lex, r))
@@ -238,6 +251,7 @@ static void noun_or_verb(struct tagger *t)
 		word_take_noun(t->sentence, t->word);
 		return;
 	}
+	if (is_nominal(prev) && is_let(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	if (prev != NULL && prev->tag != TAG_DET && (!noun || object_follows(t)) && inverted_aux(t) &&
 	    word_take_form(t->sentence, t->word, FORM_INF))
 		return;
@@ -253,8 +267,9 @@ static void noun_or_verb(struct tagger *t)
 	else if (loose)
 		verb = !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
 	else if (prev->tag == TAG_OPEN || prev->tag == TAG_NOUN)
-		verb = !noun && (third || same) &&
-		       !bare_noun(t->next); /* "the permit for the goggles expires in May" */
+		verb = !noun &&
+		       (third || same ? !bare_noun(t->next)
+				      : word_is(t->next, "that")); /* "the permit for the goggles expires in May" */
 	if (!verb) {
 		word_take_noun(t->sentence, t->word);
 		return;

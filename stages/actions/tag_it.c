@@ -216,6 +216,9 @@ static void finite_or_noun(struct tagger *t)
 		verb = clear_finite(r) && !noun && prev->tag != TAG_PREP;
 	else if (verb && noun && prev == NULL && (r->persons & 1) && !(r->persons & PERSON_3))
 		verb = true;
+	else if (verb && noun && prev != NULL && prev->tag == TAG_NAME &&
+		 (t->next == NULL || t->next->tag == TAG_PUNCT))
+		verb = t->i > 1 && t->sentence->words.items[t->i - 2].tag == TAG_DET; /* "il Mise revoca" */
 	else if (verb && noun)
 		verb = subject_like(prev) && !of_next && !is_adjective(t, as_noun) &&
 		       (starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_PREP) || prev->tag == TAG_CLIT ||
@@ -237,7 +240,9 @@ static void verb_word(struct tagger *t)
 		return;
 	}
 	const struct lex_reading *inf = word_form(t->sentence, t->word, FORM_INF);
-	if (inf != NULL && !opens_np(prev)) {
+	bool takes = prev != NULL && prev->tag == TAG_PREP && starts_np(t->next) && /* "dal revocare le licenze" */
+		     word_reading(t->sentence, t->word, TAG_NOUN) == NULL;
+	if (inf != NULL && (takes || !opens_np(prev))) {
 		word_take(t->word, inf);
 		return;
 	}
