@@ -120,7 +120,7 @@ const struct vg_rules *vg_rules_of_stage(struct vg_rules *root, const char *stag
 		    !vg_stanzas_parse(root->arena, &view->stanzas, file, error_r, size))
 			return NULL;
 	}
-	return vg_rules_compile(view, error_r, size) ? view : NULL;
+	return vg_rules_prepare(view, error_r, size) ? view : NULL;
 }
 
 struct vg_rules *vg_rules_view(const struct vg_rules *rules)

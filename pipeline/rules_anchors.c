@@ -23,11 +23,18 @@ struct node {
 	uint32_t table; /* of its children by their low bits; 0 = none */
 	uint16_t n_children;
 	uint8_t byte; /* that leads here */
+	uint8_t unused;
+};
+
+/* What is left of a literal once it is in the trie. */
+struct end {
+	uint32_t rule, stem;
 };
 
 struct vg_anchors {
 	struct vg_arena *arena;
 	VG_VEC(struct literal) literals; /* sorted by freeze */
+	VG_VEC(struct end) ends;         /* of the literals, in their order */
 	VG_VEC(uint32_t) always;
 	VG_VEC(uint32_t) figures[VG_FIGURES_COUNT];
 	VG_VEC(struct node) nodes;
@@ -145,6 +152,64 @@ void vg_anchors_freeze(struct vg_anchors *anchors, uint32_t n_bits)
 	VG_PUSH(anchors->arena, anchors->tables, 0);
 	for (uint32_t i = 1; i < anchors->nodes.n; i++) add_table(anchors, &anchors->nodes.items[i]);
 	for (uint32_t i = 0; i < n; i++) note_pair(anchors, anchors->literals.items[i].text);
+	for (uint32_t i = 0; i < n; i++) {
+		const struct literal *literal = &anchors->literals.items[i];
+		VG_PUSH(anchors->arena, anchors->ends, (struct end){literal->rule, literal->stem});
+	}
+}
+
+enum { NODES, ENDS, TABLES, ROOT, PAIRS, RULES, NUMBERS };
+
+void vg_anchors_flats(struct vg_flat flats[VG_ANCHORS_TABLES])
+{
+	flats[NODES] = (struct vg_flat)VG_FLAT(struct node);
+	flats[ENDS] = (struct vg_flat)VG_FLAT(struct end);
+	flats[TABLES] = (struct vg_flat)VG_FLAT(uint32_t);
+	flats[ROOT] = (struct vg_flat)VG_FLAT(uint32_t);
+	flats[PAIRS] = (struct vg_flat)VG_FLAT(uint64_t);
+	flats[RULES] = (struct vg_flat)VG_FLAT(uint32_t);   /* those that are always open, then by kind of figures */
+	flats[NUMBERS] = (struct vg_flat)VG_FLAT(uint32_t); /* words, then how many of each there are */
+}
+
+void vg_anchors_give(const struct vg_anchors *anchors, struct vg_flat flats[VG_ANCHORS_TABLES])
+{
+	VG_VEC(uint32_t) rules = {0}, numbers = {0};
+	VG_PUSH(anchors->arena, numbers, anchors->words);
+	VG_PUSH(anchors->arena, numbers, anchors->always.n);
+	for (uint32_t i = 0; i < anchors->always.n; i++) VG_PUSH(anchors->arena, rules, anchors->always.items[i]);
+	for (uint32_t kind = 0; kind < VG_FIGURES_COUNT; kind++) {
+		VG_PUSH(anchors->arena, numbers, anchors->figures[kind].n);
+		for (uint32_t i = 0; i < anchors->figures[kind].n; i++)
+			VG_PUSH(anchors->arena, rules, anchors->figures[kind].items[i]);
+	}
+	flats[NODES].items = anchors->nodes.items, flats[NODES].n = anchors->nodes.n;
+	flats[ENDS].items = anchors->ends.items, flats[ENDS].n = anchors->ends.n;
+	flats[TABLES].items = anchors->tables.items, flats[TABLES].n = anchors->tables.n;
+	flats[ROOT].items = anchors->root, flats[ROOT].n = sizeof anchors->root / sizeof *anchors->root;
+	flats[PAIRS].items = anchors->pairs, flats[PAIRS].n = sizeof anchors->pairs / sizeof *anchors->pairs;
+	flats[RULES].items = rules.items, flats[RULES].n = rules.n;
+	flats[NUMBERS].items = numbers.items, flats[NUMBERS].n = numbers.n;
+}
+
+/* The items are const: nothing is added to what is frozen. */
+#define TAKE(vec, from, count) ((vec).items = (void *)(uintptr_t)(from), (vec).n = (vec).cap = (count))
+
+struct vg_anchors *vg_anchors_take(struct vg_arena *arena, const struct vg_flat flats[VG_ANCHORS_TABLES])
+{
+	struct vg_anchors *anchors = vg_anchors_new(arena);
+	const uint32_t *rules = flats[RULES].items, *numbers = flats[NUMBERS].items;
+	TAKE(anchors->nodes, flats[NODES].items, flats[NODES].n);
+	TAKE(anchors->ends, flats[ENDS].items, flats[ENDS].n);
+	TAKE(anchors->tables, flats[TABLES].items, flats[TABLES].n);
+	memcpy(anchors->root, flats[ROOT].items, sizeof anchors->root);
+	memcpy(anchors->pairs, flats[PAIRS].items, sizeof anchors->pairs);
+	anchors->words = *numbers++;
+	TAKE(anchors->always, rules, *numbers);
+	for (uint32_t kind = 0; kind < VG_FIGURES_COUNT; kind++) {
+		rules += *numbers++;
+		TAKE(anchors->figures[kind], rules, *numbers);
+	}
+	return anchors;
 }
 
 static void set(uint64_t *bits, uint32_t rule)
@@ -164,8 +229,8 @@ static bool is_alnum(struct vg_str text, uint32_t at)
 static void mark_ends(const struct vg_anchors *anchors, const struct node *node, bool within, uint64_t *bits)
 {
 	for (uint32_t i = node->end; i < node->end + node->n_ends; i++) {
-		const struct literal *literal = &anchors->literals.items[i];
-		if (!within || literal->stem) set(bits, literal->rule);
+		const struct end *end = &anchors->ends.items[i];
+		if (!within || end->stem != 0) set(bits, end->rule);
 	}
 }
 

@@ -164,3 +164,15 @@ bool vg_rules_read_files(struct vg_rules *root, const char *dir, char *error_r, 
 	if (root->files.n > 1) qsort(root->files.items, root->files.n, sizeof *root->files.items, compare_files);
 	return true;
 }
+
+bool vg_rules_embedded(const struct vg_rules *view, struct vg_str name)
+{
+	bool embedded = false;
+	for (uint32_t i = 0; i < view->root->files.n; i++) {
+		const struct vg_rules_file *file = &view->root->files.items[i];
+		if (!vg_str_eq(file->name, name)) continue;
+		if (!file->embedded) return false;
+		embedded = true;
+	}
+	return embedded;
+}

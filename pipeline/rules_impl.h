@@ -75,6 +75,11 @@ enum {
 bool vg_anchors_figures(struct vg_anchors *anchors, struct vg_str name, uint32_t rule);
 void vg_anchors_always(struct vg_anchors *anchors, uint32_t rule);
 void vg_anchors_freeze(struct vg_anchors *anchors, uint32_t n_bits);
+/* Frozen ones as flat arrays, and back. */
+#define VG_ANCHORS_TABLES 7
+void vg_anchors_flats(struct vg_flat flats[VG_ANCHORS_TABLES]); /* sizes alone */
+void vg_anchors_give(const struct vg_anchors *anchors, struct vg_flat flats[VG_ANCHORS_TABLES]);
+struct vg_anchors *vg_anchors_take(struct vg_arena *arena, const struct vg_flat flats[VG_ANCHORS_TABLES]);
 /* Sets the bits of the rules whose anchor occurs in lower[span]. bits has n_bits bits, zeroed here. */
 void vg_anchors_mark(const struct vg_anchors *anchors, struct vg_str lower, struct vg_span span, uint64_t *bits);
 
@@ -111,6 +116,8 @@ struct vg_rules {
 struct vg_rules *vg_rules_view(const struct vg_rules *rules);
 /* rules_files.c: embedded files, those of dir over them. */
 bool vg_rules_read_files(struct vg_rules *root, const char *dir, char *error_r, size_t size);
+/* Whether a file is the program's own. */
+bool vg_rules_embedded(const struct vg_rules *view, struct vg_str name);
 /* A text with a byte that is no UTF-8 is refused: rules are typed, never found. */
 bool vg_rules_check_text(const struct vg_rules_file *file, char *error_r, size_t size);
 /* rules_stanza.c: appends the stanzas of a file. */
@@ -122,7 +129,9 @@ bool vg_macro_expand(struct vg_rules *view, const struct vg_stanza *stanza, cons
 /* Compiles a pattern that waits; false where it cannot be. Patterns of the program's own files, whose examples the
  * tests try, wait until a sentence asks for them; a user's are compiled, and found wrong, when they are read. */
 bool vg_pattern_ready(struct vg_rules *view, struct vg_pattern *pattern);
-/* rules_compile.c */
+/* rules_compile.c: the view's stanzas made ready. */
 bool vg_rules_compile(struct vg_rules *view, char *error_r, size_t size);
+/* rules_made.c: the same, out of the program's image where a user's files change nothing of it. */
+bool vg_rules_prepare(struct vg_rules *view, char *error_r, size_t size);
 
 #endif

@@ -340,18 +340,6 @@ static void number_groups(struct vg_rules *view, struct vg_pattern *pattern, con
 	pattern->most = vg_regex_groups(pattern->regex);
 }
 
-static bool is_embedded(const struct vg_rules *view, struct vg_str name)
-{
-	bool embedded = false;
-	for (uint32_t i = 0; i < view->root->files.n; i++) {
-		const struct vg_rules_file *file = &view->root->files.items[i];
-		if (!vg_str_eq(file->name, name)) continue;
-		if (!file->embedded) return false;
-		embedded = true;
-	}
-	return embedded;
-}
-
 /* Leaves the compilation to the first sentence that asks for it. */
 static void wait(struct expander *x, struct vg_str text)
 {
@@ -382,7 +370,7 @@ static bool compile(struct expander *x, struct vg_str match, bool bounds)
 	if (!expand(x, match)) return false;
 	if (bounds) put(x, ")" BOUND);
 	struct vg_str text = vg_str_n(x->buf.ptr, x->buf.len);
-	if (is_embedded(x->view, x->stanza->file)) {
+	if (vg_rules_embedded(x->view, x->stanza->file)) {
 		wait(x, text);
 		return true;
 	}

@@ -458,6 +458,8 @@ void lex_each(const struct lex *lex, void (*fn)(void *user, struct vg_str form, 
 
 uint16_t lex_lemma(const struct lex *lex, struct vg_str lemma)
 {
+	for (const struct lex_reading *r = lex_find(lex, lemma); r != NULL; r = lex_next(lex, r)) /* nearly all */
+		if (r->lemma != 0 && vg_str_eq(lex_lemma_name(lex, r->lemma), lemma)) return r->lemma;
 	for (uint32_t i = 1; i < lex->lemmas.n; i++)
 		if (vg_str_eq(lex_lemma_name(lex, (uint16_t)i), lemma)) return (uint16_t)i;
 	return 0;
