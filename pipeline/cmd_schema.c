@@ -113,7 +113,7 @@ static const struct field entity_fields[] = {
 	{"name", TEXT, "the fullest form", true},
 	{"aliases", LIST(TEXT), "other forms", true},
 	{"country", COUNTRY, "", false},
-	{"ref", TEXT, "as of a mention", false},
+	{"ref", TEXT, "as of a mention; type:name where no lexicon has it, the same in every document", false},
 };
 static const struct field quote_fields[] = {
 	{"start", POINT, "", true},

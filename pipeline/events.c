@@ -50,12 +50,18 @@ static int by_name(const void *x, const void *y)
 	return order != 0 ? order : vg_str_cmp(a->ref, b->ref);
 }
 
+/* An id of a lexicon, not one made of the name. */
+static bool is_known(struct vg_str ref)
+{
+	return ref.len != 0 && vg_str_find(ref, VG_STR(":"), 0) < 0;
+}
+
 /* The names of bodies that some document leads to an id: each once, without those that lead to several. */
 static void learn_bodies(struct joiner *j)
 {
 	for (uint32_t i = 0; i < j->facts->items.n; i++) {
 		const struct vg_fact *fact = &j->facts->items.items[i];
-		if (fact->authority_ref.len == 0) continue;
+		if (!is_known(fact->authority_ref)) continue;
 		struct body body = {vg_fold(j->facts->arena, fact->authority), fact->authority_ref};
 		VG_PUSH(j->facts->arena, j->bodies, body);
 	}
@@ -76,7 +82,7 @@ static struct vg_str known_ref(const struct joiner *j, struct vg_str name, struc
 {
 	struct body key = {name, {"", 0}};
 	uint32_t low = 0, high = j->bodies.n;
-	if (ref.len != 0) return ref;
+	if (is_known(ref)) return ref;
 	while (low < high) {
 		uint32_t mid = (low + high) / 2;
 		if (by_name(&j->bodies.items[mid], &key) < 0)

@@ -231,7 +231,8 @@ static void show_entities(struct vg_buf *out, const struct vg_doc *doc)
 		const struct vg_entity *entity = &doc->entities.items[i];
 		field(out, vg_mention_name(entity->type), entity->name);
 		field(out, "country", entity->country);
-		field(out, "ref", entity->ref);
+		/* an id made of the name says nothing new */
+		if (vg_str_find(entity->ref, VG_STR(":"), 0) < 0) field(out, "ref", entity->ref);
 		for (uint32_t j = 0; j < entity->aliases.n; j++) {
 			if (j == 0) key(out, "aliases");
 			vg_buf_z(out, j == 0 ? "[" : ", ");

@@ -170,7 +170,7 @@ struct vg_mention {
 struct vg_entity {
 	enum vg_mention_type type;
 	struct vg_str name;            /* fullest form */
-	struct vg_str ref;             /* as in vg_mention */
+	struct vg_str ref;             /* as in vg_mention; with a colon ("company:fucina-ostini") made of the name */
 	struct vg_str country;         /* ISO 3166-1 alpha-2, empty where unknown */
 	VG_VEC(struct vg_str) aliases; /* other surface forms, in order of first use */
 };

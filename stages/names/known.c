@@ -56,7 +56,7 @@ static bool is_club(const struct names *names, uint32_t token)
 /* "Napoli - Inter", "Milan-Roma": two clubs on both sides of a dash are a match. */
 static bool plays(const struct names *names, uint32_t first, uint32_t end)
 {
-	if (names->topical || names_has(names, first, WORD_FIRST | WORD_LOUD)) return false;
+	if (names->topical || names_has(names, first, WORD_LOUD)) return false;
 	bool before = first > 1 && names_is(names, first - 1, "-") && names_together(names, first - 2, first) &&
 		      is_club(names, first - 2);
 	bool after = names_is(names, end, "-") && names_together(names, first, end + 1) && is_club(names, end + 1);

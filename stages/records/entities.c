@@ -316,7 +316,12 @@ void records_entities(struct vg_ctx *ctx, struct vg_doc *doc)
 		mention->entity = made[lead] - 1;
 		add_form(doc, &doc->entities.items[mention->entity], vg_doc_slice(doc, mention->span));
 	}
-	for (uint32_t i = first; i < doc->entities.n; i++) choose_name(&doc->entities.items[i]);
+	for (uint32_t i = first; i < doc->entities.n; i++) {
+		struct vg_entity *entity = &doc->entities.items[i];
+		choose_name(entity);
+		if (entity->type == VG_MENTION_AGENCY && entity->country.len == 0)
+			entity->country = records_refs_country(ctx, entity->name);
+	}
 }
 
 int32_t records_entity_named(struct vg_doc *doc, enum vg_mention_type type, struct vg_str name)

@@ -7,6 +7,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 {
 	struct records_state *state = vg_ctx_state(ctx);
 	state->refs = records_refs_new(ctx);
+	state->keys = records_keys_new(ctx);
 	return VG_OK;
 }
 
@@ -21,6 +22,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_users_throughout(doc);
 	records_events(ctx, doc);
 	records_slot_entities(doc);
+	records_keys_give(((struct records_state *)vg_ctx_state(ctx))->keys, doc);
 	return VG_OK;
 }
 

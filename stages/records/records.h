@@ -5,8 +5,10 @@
 
 #include "vaglio/rules.h"
 
+struct records_keys;
 struct records_state {
 	struct records_refs *refs; /* entries of the lexicons of names by their ids */
+	struct records_keys *keys; /* for ids that are made of names */
 };
 
 /* entities.c: groups the mentions of names into entities; every mention of a name gets its entity. */
@@ -64,9 +66,15 @@ void records_back(struct vg_ctx *ctx, struct vg_doc *doc);
 /* Is there a word for a court in the name? */
 bool records_is_court(struct vg_ctx *ctx, struct vg_str name);
 
+/* keys.c: ids of entities that no lexicon has, made of their names. Last. */
+struct records_keys *records_keys_new(struct vg_ctx *ctx);
+void records_keys_give(const struct records_keys *keys, struct vg_doc *doc);
+
 /* refs.c */
 struct records_refs *records_refs_new(struct vg_ctx *ctx);
 /* The entry with that id, NULL if none. */
 const struct vg_lexeme *records_refs_find(const struct records_refs *refs, struct vg_str id);
+/* The state that the name of a body tells: "Ministero della difesa del Ghana", "Danish defence ministry". */
+struct vg_str records_refs_country(struct vg_ctx *ctx, struct vg_str name);
 
 #endif
