@@ -29,6 +29,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->lexicons.capital = vg_rules_lexicon(vg_ctx_rules(ctx), "capital");
 	state->press = vg_rules_lexicon(vg_ctx_rules(ctx), "press");
 	state->lexicons.type = vg_rules_lexicon(vg_ctx_rules(ctx), "licence_type");
+	state->lexicons.act = vg_rules_lexicon(vg_ctx_rules(ctx), "act");
 	state->lexicons.nogoods = vg_rules_lexicon(vg_ctx_rules(ctx), "nogoods");
 	state->domain = domain_new(vg_ctx_program(ctx), vg_ctx_rules(ctx));
 	return VG_OK;

@@ -162,6 +162,38 @@ static int32_t announced(const struct filler *f)
 	return office ? date_in(f, c->clause) : VG_NONE;
 }
 
+static bool is_act(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	return c != NULL && c->kind == CHUNK_NP &&
+	       vg_lexicon_find(f->lexicons->act, filler_word(f, c->head)->low, lex_lang(f->s->lex)) != NULL;
+}
+
+static bool is_day(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i);
+	if (c == NULL || c->kind != CHUNK_TIME) return false;
+	int32_t mention = filler_word(f, c->head)->mention;
+	return mention != VG_NONE && filler_type(f, mention) == VG_MENTION_DATE;
+}
+
+/* "con nota del 2 dicembre", "by letter of 3 May", "con ricorso notificato il 14 maggio": the day of the paper by which
+ * the step is taken; "il decreto del 9 marzo con cui ha disposto la revoca". */
+static int32_t date_of_act(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n && clause != NULL; i++) {
+		const struct chunk *np = filler_chunk(f, i - 1);
+		if (!is_day(f, i) || !is_act(f, i - 1) || match_is_anothers(f->m, f->step->theme, i)) continue;
+		if (filler_chunk(f, i)->prep != PREP_OF && np->last == np->head) continue;
+		bool by = np->clause == f->step->clause && (np->prep == PREP_BY || np->prep == PREP_WITH ||
+							    np->prep == PREP_IN || np->prep == PREP_UNDER);
+		bool whose = clause->kind == CLAUSE_REL && clause->antecedent == i - 1;
+		if (by || whose) return i;
+	}
+	return VG_NONE;
+}
+
 /* A participle that says more of a noun's step: "the stop, decided in July". */
 static int32_t date_of_participle(const struct filler *f)
 {
@@ -196,6 +228,7 @@ static void date(const struct filler *f)
 	if (best == VG_NONE && f->step->kind == STEP_NOUN && (uint32_t)f->step->chunk + 1 < f->s->chunks.n &&
 	    is_of_noun(f, f->step->chunk + 1) && can_date(f, f->step->chunk + 1))
 		best = f->step->chunk + 1;
+	if (best == VG_NONE) best = date_of_act(f);
 	if (best == VG_NONE && is_done_to(f)) return;
 	if (best == VG_NONE) best = date_in(f, f->step->clause);
 	if (best == VG_NONE && clause != NULL && shares_time(f, clause)) best = date_in(f, clause->parent);

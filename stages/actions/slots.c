@@ -158,11 +158,25 @@ static bool own_office(const struct filler *f, const struct chunk *c)
 	return false;
 }
 
+/* "Ministero della Difesa - Direzione generale armamenti": the body that a part of it is named after. */
+static int32_t whole_body(const struct filler *f, int32_t np)
+{
+	const struct chunk *dash = filler_chunk(f, np - 1);
+	if (np < 2 || dash->kind != CHUNK_PUNCT) return np;
+	struct vg_str mark = vg_doc_slice(f->s->doc, filler_word(f, dash->head)->span);
+	bool joins = vg_str_eqz(mark, "-") || vg_str_eqz(mark, "\xE2\x80\x93") || vg_str_eqz(mark, "\xE2\x80\x94");
+	uint32_t bodies = 1u << VG_MENTION_AGENCY;
+	return joins && filler_name(f, np, bodies) != VG_NONE && filler_name(f, np - 2, bodies) != VG_NONE ? np - 2
+													   : np;
+}
+
 /* Fills a slot from a phrase: by a name in it, else by its words where they tell of an actor. */
 bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason)
 {
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || c->kind != CHUNK_NP || filler_has(f, type)) return false;
+	if (type == VG_SLOT_AUTHORITY) np = whole_body(f, np);
+	c = filler_chunk(f, np);
 	int32_t name = filler_name(f, np, types);
 	bool modifier = name != VG_NONE && (uint32_t)name != c->head && is_modifier(f, c, (uint32_t)name);
 	struct vg_str head = filler_word(f, c->head)->low; /* "dal governo Renzi": a government, not a person */
@@ -177,6 +191,13 @@ bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 		return true;
 	}
 	int32_t beside = name_beside(f, np, types);
+	bool office = type == VG_SLOT_AUTHORITY && beside != VG_NONE && /* "Norway's foreign minister, Eva Lund," */
+		      filler_type(f, filler_word(f, (uint32_t)beside)->mention) == VG_MENTION_PERSON &&
+		      filler_chunk(f, np + 1)->kind == CHUNK_PUNCT;
+	if (office) {
+		filler_put(f, type, VG_NONE, full_span(f, np), vg_str_z(reason));
+		return true;
+	}
 	if (beside != VG_NONE) {
 		filler_put(f, type, filler_word(f, (uint32_t)beside)->mention, filler_word(f, (uint32_t)beside)->span,
 			   vg_str_z(reason));

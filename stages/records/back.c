@@ -45,14 +45,29 @@ static bool is_type(const struct vg_mention *mention, struct vg_str types)
 	return false;
 }
 
+/* A ministry or an office is no court, and a court nothing else; who holds an office is none of them. */
+static bool can_be(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_lexeme *entry, const struct vg_mention *body)
+{
+	static const char *const persons[] = {"secretary of ", "minister ", "ministro ", "ministra ", "president of "};
+	if (entry == NULL) return true;
+	bool court = vg_str_starts(entry->id, VG_STR("pointer.court"));
+	bool office = vg_str_starts(entry->id, VG_STR("pointer.ministry"));
+	struct vg_str lower = vg_str_slice(vg_doc_lower(doc), body->span.start, body->span.end);
+	for (uint32_t i = 0; office && i < sizeof persons / sizeof *persons; i++)
+		if (vg_str_starts(lower, vg_str_z(persons[i]))) return false;
+	return (!court && !office) || records_is_court(ctx, vg_doc_slice(doc, body->span)) == court;
+}
+
 /* The nearest mention before the phrase that it can stand for; one that bears its word goes before others. */
-static int32_t antecedent(struct vg_doc *doc, struct vg_str types, struct vg_span phrase, bool kinds)
+static int32_t antecedent(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_lexeme *entry, struct vg_str types,
+			  struct vg_span phrase, bool kinds)
 {
 	int32_t nearest = VG_NONE;
 	for (uint32_t i = vg_doc_mention_from(doc, phrase.start); i-- > 0;) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (mention->span.start + POINTER_REACH < phrase.start) break;
 		if (mention->entity == VG_NONE || !is_type(mention, types)) continue;
+		if (mention->type == VG_MENTION_AGENCY && !can_be(ctx, doc, entry, mention)) continue;
 		if (!kinds || names_kind(doc, phrase, mention->span)) return (int32_t)i;
 		if (nearest == VG_NONE) nearest = (int32_t)i;
 	}
@@ -90,6 +105,13 @@ static void same_words(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, e
 	}
 }
 
+/* A capital after the article, inside a sentence. */
+static bool is_title(const struct vg_doc *doc, struct vg_span span)
+{
+	struct vg_str words = vg_doc_slice(doc, span);
+	return words.len > 4 && words.ptr[0] >= 'A' && words.ptr[0] <= 'Z';
+}
+
 static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type)
 {
 	struct vg_slot *slot = &doc->actions.items[index].slots[type];
@@ -108,9 +130,13 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	bool pronoun = entry != NULL && vg_str_starts(entry->id, VG_STR("pointer.thing"));
 	if (pronoun && type == VG_SLOT_AUTHORITY) types = VG_STR("agency country");
 	int32_t entity = type == VG_SLOT_AUTHORITY && pronoun ? acting(doc, index) : VG_NONE;
-	int32_t found = antecedent(doc, types, slot->span, type != VG_SLOT_LICENSEE && !pronoun);
+	int32_t found = antecedent(ctx, doc, entry, types, slot->span, type != VG_SLOT_LICENSEE && !pronoun);
 	if (entity == VG_NONE && found != VG_NONE) entity = doc->mentions.items[found].entity;
 	if (entity == VG_NONE) {
+		if (is_title(doc, slot->span) && type == VG_SLOT_AUTHORITY) { /* "the Department", of no other name */
+			slot->reason = VG_STR("subject");
+			return;
+		}
 		clear(slot);
 		return;
 	}

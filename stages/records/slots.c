@@ -346,7 +346,8 @@ static void from_common(struct vg_doc *doc, const uint32_t *order)
 		if (holds(&authority, action) && group_of(action) == GROUP_LICENSING &&
 		    action->action != VG_ACTION_EXPIRED)
 			take_slot(action, authority.first, VG_SLOT_AUTHORITY, THROUGHOUT);
-		if (holds(&holder, action) && !general && !counted && !action->headline)
+		bool same = holder.first == NULL || destinations_meet(action, holder.first) || action->back;
+		if (holds(&holder, action) && !general && !counted && !action->headline && same)
 			take_slot(action, holder.first, VG_SLOT_LICENSEE, THROUGHOUT);
 	}
 }
@@ -427,13 +428,15 @@ static int32_t addressed(struct vg_doc *doc, const struct records_list *courts, 
 }
 
 /* What was challenged went to the court that has decided on it: its step, NULL without. */
-static const struct vg_action *ruled(const struct vg_doc *doc, const struct vg_action *action)
+static const struct vg_action *ruled(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *action)
 {
 	const struct vg_action *best = NULL;
 	for (uint32_t i = 0; records_took_place(action->factuality) && i < doc->actions.n; i++) {
 		const struct vg_action *other = &doc->actions.items[i];
 		bool court = other->action == VG_ACTION_OVERTURNED && is_filled(&other->slots[VG_SLOT_AUTHORITY]) &&
 			     !is_inherited(other->slots[VG_SLOT_AUTHORITY].reason);
+		int32_t who = entity_of(doc, &other->slots[VG_SLOT_AUTHORITY]);
+		court = court && who != VG_NONE && records_is_court(ctx, doc->entities.items[who].name);
 		if (!court || !one_story(doc, action, other)) continue;
 		if (best == NULL || other->trigger.start < action->trigger.start) best = other;
 	}
@@ -441,13 +444,14 @@ static const struct vg_action *ruled(const struct vg_doc *doc, const struct vg_a
 }
 
 /* Challenges go to a court: the nearest one that is named. */
-static void court_of(struct vg_doc *doc, const struct records_named *named, struct vg_action *action)
+static void court_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_named *named,
+		     struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
 	int32_t nearest = records_nearest(doc, &named->courts, action->trigger.start);
 	if (is_filled(slot) || (action->action != VG_ACTION_APPEALED && action->action != VG_ACTION_OVERTURNED)) return;
 	if (action->action == VG_ACTION_APPEALED) {
-		const struct vg_action *ruling = ruled(doc, action);
+		const struct vg_action *ruling = ruled(ctx, doc, action);
 		if (ruling != NULL) take_slot(action, ruling, VG_SLOT_AUTHORITY, "document: the court that ruled");
 		if (ruling != NULL) return;
 		nearest = addressed(doc, &named->courts, action->trigger.start);
@@ -485,7 +489,7 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	goods_throughout(doc, order);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		if (doc->actions.items[i].back) only_firm(doc, &named, &doc->actions.items[i]);
-		court_of(doc, &named, &doc->actions.items[i]);
+		court_of(ctx, doc, &named, &doc->actions.items[i]);
 		writer(doc, &named, &doc->actions.items[i]);
 	}
 }
