@@ -68,6 +68,7 @@ static bool points_back(const struct matcher *m, const struct step *step)
 		bool others = to->name == VG_NONE && (to->classes & lex_class(m->pack->lex, VG_STR("country")));
 		if (others && (to->prep == PREP_TO || to->prep == PREP_TOWARD)) return false;
 	}
+	if (slots_another(m, c)) return true;
 	const struct word *first = &m->sentence->words.items[c->first]; /* "all the licences", "tutte le licenze" */
 	bool all = first->tag == TAG_DET && (first->sub == DET_QUANT || first->sub == DET_ANY);
 	return !all && (c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS);

@@ -244,7 +244,9 @@ static void date(const struct filler *f)
 	}
 	if (best == VG_NONE) return;
 	const struct word *word = filler_word(f, filler_chunk(f, best)->head);
-	f->action->date = day_itself(f->s->doc->mentions.items[word->mention].value);
+	struct vg_str value = f->s->doc->mentions.items[word->mention].value; /* "since May 26 were refused" */
+	bool figures = f->action->count > 1 || f->action->value.len != 0;
+	f->action->date = figures ? value : day_itself(value);
 	filler_put(f, VG_SLOT_DATE, word->mention, word->span, vg_str_z(reason));
 }
 

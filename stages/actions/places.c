@@ -146,6 +146,10 @@ static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
 			return true;                                 /* "to supply Oman" */
 		const struct chunk *host = filler_chunk(f, c->host); /* "all'esercito del Kenya" */
 		bool of_user = c->prep == PREP_OF && host != NULL && (host->classes & f->users);
+		bool known = lex_lang(f->s->lex) == VG_LANG_EN && c->prep == PREP_OF && tier == TIER_THEME &&
+			     c->det == DET_DEF && c->name == VG_NONE &&
+			     (c->classes & lex_class(f->s->lex, VG_STR("goods")));
+		if (known) return true; /* "the export of the Algerian vehicles" */
 		i = c->conjunct != VG_NONE ? c->conjunct : c->prep == PREP_AS || of_user ? c->host : VG_NONE;
 	}
 	return false;
@@ -276,6 +280,37 @@ static bool is_of_actor(const struct filler *f, int32_t i)
 		i = c->host;
 	}
 	return false;
+}
+
+/* "rifles for the Kenyan police": who uses what the phrase before names, wherever the sentence says it. */
+static void user_of_goods(const struct filler *f)
+{
+	for (uint32_t i = 1; i < f->s->chunks.n && !filler_has(f, VG_SLOT_END_USER); i++) {
+		const struct chunk *c = filler_chunk(f, (int32_t)i), *before = c - 1;
+		bool prep = c->prep == PREP_TO || c->prep == PREP_FOR || c->prep == PREP_TOWARD;
+		if (c->kind != CHUNK_NP || !prep || before->kind != CHUNK_NP || !(c->classes & f->users)) continue;
+		if (tier_of(f, (int32_t)i) == TIER_COUNT || c->name == (int32_t)c->head) continue;
+		bool goods = false;
+		for (uint32_t w = before->first; w <= before->last; w++)
+			goods = goods || filler_word(f, w)->item != VG_NONE;
+		if (goods)
+			filler_put(f, VG_SLOT_END_USER, VG_NONE, user_span(f, (int32_t)i),
+				   VG_STR("who uses the goods"));
+	}
+}
+
+/* "Two licences were issued (Macedonia and Oman)": states in brackets after what is done, or what it is done to. */
+static void in_brackets(const struct filler *f)
+{
+	int32_t last = VG_NONE; /* chunk before the brackets */
+	for (uint32_t w = 0; w < f->s->words.n; w++) {
+		const struct word *word = filler_word(f, w);
+		if (!word->aside) last = word->chunk;
+		bool ours = last != VG_NONE && (last == f->step->chunk || depends_on(f, last, f->step->theme));
+		if (!word->aside || !ours || word->mention == VG_NONE) continue;
+		if (filler_type(f, word->mention) == VG_MENTION_COUNTRY)
+			add_country(f, country_of(f, word), word->span, "in brackets");
+	}
 }
 
 static void item(const struct scope *scope, enum tier tier)
@@ -434,6 +469,8 @@ void filler_places(const struct filler *f)
 		destinations(&scope, (enum tier)tier);
 	for (int tier = 0; tier < TIER_CLAUSE && !filler_has(f, VG_SLOT_END_USER); tier++)
 		end_user(&scope, (enum tier)tier);
+	user_of_goods(f);
+	if (f->action->destination.n == 0) in_brackets(f);
 	if (filler_has(f, VG_SLOT_END_USER) && f->action->destination.n == 0) country_of_user(f);
 	for (int tier = 0; tier < TIER_CLAUSE && !filler_has(f, VG_SLOT_ITEM); tier++) item(&scope, (enum tier)tier);
 	item_by_grammar(f);

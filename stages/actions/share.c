@@ -6,13 +6,14 @@
 #define WHOLE_SENTENCES 2 /* sentences between a number and what it counts a part of */
 #define CLIMB_MAX 8       /* clauses between a step and the phrase that it says more of */
 
-/* Is the step told in a relative clause or participle of the phrase? */
-static bool says_more_of(const struct sentence *s, const struct step *step, int32_t np)
+/* Is the step told in a relative clause or participle of the phrase? challenge: the phrase is a decision, by which
+ * something is done to a licence. */
+static bool says_more_of(const struct sentence *s, const struct step *step, int32_t np, bool challenge)
 {
 	int32_t index = step->clause;
 	for (uint32_t n = 0; n < CLIMB_MAX && index >= 0 && (uint32_t)index < s->clauses.n; n++) {
 		const struct clause *clause = &s->clauses.items[index];
-		if (clause->antecedent == np) return step->theme == np;
+		if (np != VG_NONE && clause->antecedent == np) return step->theme == np || challenge;
 		if (clause->kind != CLAUSE_COORD) return false;
 		index = clause->parent;
 	}
@@ -32,12 +33,19 @@ static bool goes_on(const struct sentence *s, const struct step *step)
 	return object == NULL || (object->count == 0 && s->words.items[object->head].tag != TAG_NUM);
 }
 
+static bool is_challenge(const struct step *step)
+{
+	return step->action == VG_ACTION_APPEALED || step->action == VG_ACTION_OVERTURNED;
+}
+
 /* Are both steps done to one phrase, or one of them to what the other is ("its application was rejected")? */
 static bool of_one_licence(const struct sentence *s, const struct step *a, const struct step *b)
 {
 	if (a->theme != VG_NONE && a->theme == b->theme) return true;
-	if (a->kind == STEP_NOUN && (b->theme == a->chunk || says_more_of(s, b, a->chunk))) return true;
-	return b->kind == STEP_NOUN && (a->theme == b->chunk || says_more_of(s, a, b->chunk));
+	if (a->kind == STEP_NOUN && (b->theme == a->chunk || says_more_of(s, b, a->chunk, false))) return true;
+	if (is_challenge(a) && says_more_of(s, b, a->theme, true)) return true;
+	if (is_challenge(b) && says_more_of(s, a, b->theme, true)) return true;
+	return b->kind == STEP_NOUN && (a->theme == b->chunk || says_more_of(s, a, b->chunk, false));
 }
 
 /* Who challenges a licence does not hold it, and a court's ban has no holder. */
@@ -85,6 +93,17 @@ static void take_part(struct vg_action *to, const struct vg_action *from, enum v
 	to->slots[type] = from->slots[type];
 	if (!vg_str_starts(from->slots[type].reason, VG_STR("back")))
 		to->slots[type].reason = VG_STR("of those counted before");
+}
+
+bool slots_another(const struct matcher *m, const struct chunk *np)
+{
+	static const char *const words[] = {"second", "third", "another", "seconda", "terza", "un'altra"};
+	uint32_t licences =
+		lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("application"));
+	for (uint32_t w = np->first; (np->classes & licences) && w <= np->last; w++)
+		for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+			if (word_is(&m->sentence->words.items[w], words[i])) return true;
+	return false;
 }
 
 void slots_of_whole(struct vg_doc *doc, const struct matcher *m, const struct step *step, struct vg_action *action)

@@ -17,6 +17,8 @@ struct slot_lexicons {
 
 void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const struct matcher *matcher,
 		const struct step *step, const struct verdict *verdict, struct vg_action *action);
+/* "A second application": of the firm and the goods told before, unless it says others. */
+bool slots_another(const struct matcher *matcher, const struct chunk *np);
 /* "Of these, four were refused": what the steps before say of those that a bare number is a part of. */
 void slots_of_whole(struct vg_doc *doc, const struct matcher *matcher, const struct step *step,
 		    struct vg_action *action);

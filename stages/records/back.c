@@ -133,7 +133,9 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	int32_t found = antecedent(ctx, doc, entry, types, slot->span, type != VG_SLOT_LICENSEE && !pronoun);
 	if (entity == VG_NONE && found != VG_NONE) entity = doc->mentions.items[found].entity;
 	if (entity == VG_NONE) {
-		if (is_title(doc, slot->span) && type == VG_SLOT_AUTHORITY) { /* "the Department", of no other name */
+		bool office = entry != NULL && vg_str_starts(entry->id, VG_STR("pointer.ministry"));
+		if (office && is_title(doc, slot->span) &&
+		    type == VG_SLOT_AUTHORITY) { /* "the Department", of no other name */
 			slot->reason = VG_STR("subject");
 			return;
 		}

@@ -129,6 +129,9 @@ static bool may_give(const struct vg_doc *doc, const struct vg_action *to, const
 		     (from->action == VG_ACTION_APPLIED && group_of(to) == GROUP_LICENSING);
 	if (type == VG_SLOT_AUTHORITY && from->action == VG_ACTION_RESTRICTED && !is_measure(to)) return false;
 	if (type == VG_SLOT_AUTHORITY && to->action == VG_ACTION_EXPIRED) return false; /* nobody lets it lapse */
+	if (type == VG_SLOT_LICENCE_TYPE) /* of the licence, not of the rule that asks for another kind */
+		return from->action != VG_ACTION_RESTRICTED && to->action != VG_ACTION_RESTRICTED &&
+		       to->action != VG_ACTION_APPEALED && to->count <= 1;
 	if (type == VG_SLOT_AUTHORITY && is_nameless(doc, &from->slots[type]) && from->action != to->action)
 		return false;
 	if (type == VG_SLOT_AUTHORITY)
@@ -166,6 +169,7 @@ static void take_slot(struct vg_action *action, const struct vg_action *from, en
 	if (is_filled(&action->slots[type]) || from == NULL || !is_filled(&from->slots[type])) return;
 	action->slots[type] = from->slots[type];
 	action->slots[type].reason = vg_str_z(reason);
+	if (type == VG_SLOT_LICENCE_TYPE) action->licence_type = from->licence_type;
 }
 
 static void take_destinations(struct vg_doc *doc, struct vg_action *action, const struct vg_action *from,
@@ -216,7 +220,8 @@ static void firm_beside(struct vg_doc *doc, struct vg_action *action)
 
 static void from_antecedent(struct vg_doc *doc, const uint32_t *order, uint32_t k)
 {
-	static const enum vg_slot_type types[] = {VG_SLOT_LICENSEE, VG_SLOT_AUTHORITY, VG_SLOT_ITEM, VG_SLOT_END_USER};
+	static const enum vg_slot_type types[] = {VG_SLOT_LICENSEE, VG_SLOT_AUTHORITY, VG_SLOT_ITEM, VG_SLOT_END_USER,
+						  VG_SLOT_LICENCE_TYPE};
 	struct vg_action *action = &doc->actions.items[order[k]];
 	take_destinations(doc, action, antecedent(doc, order, k, VG_SLOT_ITEM), STEP_BEFORE);
 	for (uint32_t i = 0; i < sizeof types / sizeof *types; i++) {
@@ -241,6 +246,12 @@ static bool holds(const struct common *common, const struct vg_action *action)
 	return common->n > 1 || common->leads || action->back;
 }
 
+/* Is the step of the first sentence that tells any? */
+static bool leads(const struct vg_doc *doc, const uint32_t *order, uint32_t k)
+{
+	return doc->actions.items[order[k]].evidence.start == doc->actions.items[order[0]].evidence.start;
+}
+
 static struct common common_slot(const struct vg_doc *doc, const uint32_t *order, enum vg_slot_type type,
 				 enum group group)
 {
@@ -258,7 +269,7 @@ static struct common common_slot(const struct vg_doc *doc, const uint32_t *order
 		common.several = common.several || (first != NULL && entity_of(doc, first) != entity_of(doc, slot));
 		if (common.first == NULL) common.first = action;
 		common.n++;
-		common.leads = common.leads || i == 0;
+		common.leads = common.leads || leads(doc, order, i);
 	}
 	return common;
 }
@@ -271,7 +282,7 @@ static struct common common_destinations(const struct vg_doc *doc, const uint32_
 		if (action->destination.n == 0 || is_inherited(action->destination.items[0].reason)) continue;
 		if (common.first == NULL || common.first->destination.n < action->destination.n) common.first = action;
 		common.n++;
-		common.leads = common.leads || i == 0;
+		common.leads = common.leads || leads(doc, order, i);
 	}
 	for (uint32_t i = 0; i < doc->actions.n && common.first != NULL; i++)
 		common.several = common.several || !destinations_meet(common.first, &doc->actions.items[i]);
@@ -332,6 +343,19 @@ static void goods_throughout(struct vg_doc *doc, const uint32_t *order)
 	}
 }
 
+/* Do all steps of the holder go elsewhere than this one? */
+static bool is_elsewhere(const struct vg_doc *doc, const struct vg_action *action, const struct vg_action *holders)
+{
+	int32_t holder = entity_of(doc, &holders->slots[VG_SLOT_LICENSEE]);
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		const struct vg_action *other = &doc->actions.items[i];
+		const struct vg_slot *slot = &other->slots[VG_SLOT_LICENSEE];
+		if (other == action || entity_of(doc, slot) != holder || is_inherited(slot->reason)) continue;
+		if (destinations_meet(action, other)) return false;
+	}
+	return true;
+}
+
 /* A text that tells of one destination, holder or authority alone tells of it throughout. */
 static void from_common(struct vg_doc *doc, const uint32_t *order)
 {
@@ -346,8 +370,8 @@ static void from_common(struct vg_doc *doc, const uint32_t *order)
 		if (holds(&authority, action) && group_of(action) == GROUP_LICENSING &&
 		    action->action != VG_ACTION_EXPIRED)
 			take_slot(action, authority.first, VG_SLOT_AUTHORITY, THROUGHOUT);
-		bool same = holder.first == NULL || destinations_meet(action, holder.first) || action->back;
-		if (holds(&holder, action) && !general && !counted && !action->headline && same)
+		bool same = holder.first != NULL && is_elsewhere(doc, action, holder.first);
+		if (holds(&holder, action) && !general && !counted && !action->headline && !same)
 			take_slot(action, holder.first, VG_SLOT_LICENSEE, THROUGHOUT);
 	}
 }
