@@ -7,7 +7,8 @@
 #define FIGURES_NEAR 500 /* bytes between two figures of one year */
 #define STEPS_NEAR 256   /* steps before and after one that may give it a slot */
 
-#define SHORT_TEXT 8 /* sentences of a text that tells of one story */
+#define SHORT_TEXT 8           /* sentences of a text that tells of one story */
+#define ANY_SLOT VG_SLOT_COUNT /* asks nothing of the step that gives */
 #define FIRM_REACH 2 /* sentences between a step and the only firm of the document, where that is named once */
 
 /* Steps of one group are taken by the same kind of authority. */
@@ -131,7 +132,8 @@ static bool may_give(const struct vg_doc *doc, const struct vg_action *to, const
 	if (type == VG_SLOT_AUTHORITY && to->action == VG_ACTION_EXPIRED) return false; /* nobody lets it lapse */
 	if (type == VG_SLOT_LICENCE_TYPE) /* of the licence, not of the rule that asks for another kind */
 		return from->action != VG_ACTION_RESTRICTED && to->action != VG_ACTION_RESTRICTED &&
-		       to->action != VG_ACTION_APPEALED && to->count <= 1;
+		       to->action != VG_ACTION_APPEALED && to->count <= 1 && is_filled(&from->slots[type]);
+	if ((type == VG_SLOT_ITEM || type == VG_SLOT_END_USER) && !is_filled(&from->slots[type])) return false;
 	if (type == VG_SLOT_AUTHORITY && is_nameless(doc, &from->slots[type]) && from->action != to->action)
 		return false;
 	if (type == VG_SLOT_AUTHORITY)
@@ -223,7 +225,7 @@ static void from_antecedent(struct vg_doc *doc, const uint32_t *order, uint32_t 
 	static const enum vg_slot_type types[] = {VG_SLOT_LICENSEE, VG_SLOT_AUTHORITY, VG_SLOT_ITEM, VG_SLOT_END_USER,
 						  VG_SLOT_LICENCE_TYPE};
 	struct vg_action *action = &doc->actions.items[order[k]];
-	take_destinations(doc, action, antecedent(doc, order, k, VG_SLOT_ITEM), STEP_BEFORE);
+	take_destinations(doc, action, antecedent(doc, order, k, ANY_SLOT), STEP_BEFORE);
 	for (uint32_t i = 0; i < sizeof types / sizeof *types; i++) {
 		const struct vg_action *from = antecedent(doc, order, k, types[i]);
 		if (is_near(doc, action, from, types[i])) take_slot(action, from, types[i], STEP_BEFORE);
