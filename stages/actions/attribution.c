@@ -50,6 +50,9 @@ bool factuality_is_press(const struct matcher *m, int32_t np)
 static bool is_aside(const struct climber *c, int32_t verb)
 {
 	const struct chunk *before = climb_chunk(c, verb - 1), *after = climb_chunk(c, verb + 1);
+	for (int32_t i = verb + 1;
+	     after != NULL && after->kind == CHUNK_NP && after->prep != PREP_NONE && i < verb + 4;)
+		after = climb_chunk(c, ++i); /* ", ha precisato tra gli applausi," */
 	int32_t cue = climb_verb_cue(c, verb);
 	if (cue == VG_NONE || climb_cue(c, cue)->effect != EFFECT_SAY || climb_chunk(c, verb)->passive) return false;
 	return before != NULL && before->kind == CHUNK_PUNCT && (after == NULL || after->kind == CHUNK_PUNCT);

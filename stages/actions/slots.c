@@ -75,6 +75,7 @@ bool filler_back(const struct filler *f, const struct chunk *c)
 {
 	const struct word *head = filler_word(f, c->head);
 	if (head->tag == TAG_PRON) return head->sub == PRON_PERS || head->sub == PRON_DEM;
+	if (c->first == c->last && (word_is(head, "officials") || word_is(head, "funzionari"))) return true;
 	bool definite = c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS;
 	if (!definite) return false;
 	static const char *const offices[] = {"ministry", "department", "directorate", "ministero", "dicastero"};
@@ -293,6 +294,49 @@ static bool says_more(const struct filler *f, int32_t i, int32_t np)
 	return false;
 }
 
+/* "Leu asked whether the government meant to suspend": who asks the question that the step stands in. */
+static void asker(const struct filler *f)
+{
+	static const char *const verbs[] = {"ask",      "wonder",    "inquire",    "enquire",
+					    "chiedere", "domandare", "interrogare"};
+	for (int32_t index = f->step->clause, n = 0; index != VG_NONE && n < 8; n++) {
+		const struct clause *clause = filler_clause(f, index);
+		const struct clause *above = filler_clause(f, clause->parent);
+		const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+		bool asks = false;
+		bool question = clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub <= SUB_WHETHER);
+		for (uint32_t i = 0; verb != NULL && question && i < sizeof verbs / sizeof *verbs; i++)
+			asks = asks || vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), verbs[i]);
+		if (asks && f->v->factuality == VG_FACTUALITY_ASSERTED)
+			return; /* what the question takes for granted */
+		if (asks && clause->governor == above->verb && !verb->passive) {
+			int32_t who = factuality_subject(f->s, clause->parent);
+			if (who != VG_NONE) filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, who, NAMES_ANY, "who asks");
+			return;
+		}
+		index = clause->parent;
+	}
+}
+
+/* "The minister, he added, was ...": who is meant by the pronoun of an aside. */
+static void aside_speaker(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_ATTRIBUTED_TO); i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb), *who = filler_chunk(f, clause->subject);
+		bool pronoun = who != NULL && filler_word(f, who->head)->tag == TAG_PRON &&
+			       filler_word(f, who->head)->sub == PRON_PERS;
+		if (clause->kind != CLAUSE_COORD || !pronoun || verb == NULL || clause->verb != clause->subject + 1)
+			continue;
+		const struct chunk *before = filler_chunk(f, clause->subject - 1),
+				   *after = filler_chunk(f, clause->verb + 1);
+		bool aside =
+			before != NULL && before->kind == CHUNK_PUNCT && after != NULL && after->kind == CHUNK_PUNCT;
+		if (aside && lex_takes_that(f->s->lex, verb->lemma))
+			filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, clause->subject, NAMES_ANY, "who says so");
+	}
+}
+
 static void source(const struct filler *f)
 {
 	if (f->v->goes_on != VG_NONE && f->v->source == VG_NONE) { /* ", ha precisato," : who spoke before */
@@ -301,9 +345,15 @@ static void source(const struct filler *f)
 			   VG_STR("back speaker"));
 		return;
 	}
-	if (f->v->source == VG_NONE) return;
+	if (f->v->source == VG_NONE) {
+		asker(f);
+		return;
+	}
 	int32_t np = f->v->source;
-	const struct chunk *c = filler_chunk(f, np);
+	const struct chunk *c = filler_chunk(f, np), *colon = filler_chunk(f, np + 1);
+	bool topic = np == 0 && colon != NULL && colon->kind == CHUNK_PUNCT && colon->mark == ':' &&
+		     filler_name(f, np, 1u << VG_MENTION_COUNTRY) != VG_NONE;
+	if (topic) return; /* "Bahrain: licences revoked" */
 	if (filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "who says so")) return;
 	/* "a report published in La Stampa", "papers obtained by the BBC" */
 	for (int32_t i = np + 1; (uint32_t)i < f->s->chunks.n && i < np + 4; i++) {
@@ -316,6 +366,7 @@ static void source(const struct filler *f)
 		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, full_span(f, np), VG_STR("who says so"));
 	if (c->owner != VG_NONE) filler_owner(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "possessor of the statement");
 	filler_possessive(f, VG_SLOT_ATTRIBUTED_TO, np);
+	aside_speaker(f);
 }
 
 void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const struct matcher *m,

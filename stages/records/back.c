@@ -127,8 +127,11 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 		same_words(ctx, doc, index, type);
 		return;
 	}
-	bool pronoun = entry != NULL && vg_str_starts(entry->id, VG_STR("pointer.thing"));
-	if (pronoun && type == VG_SLOT_AUTHORITY) types = VG_STR("agency country");
+	if (type == VG_SLOT_ATTRIBUTED_TO && vg_str_eqz(types, "agency company country"))
+		types = VG_STR("agency company organization"); /* a state says nothing that "it says" points to */
+	bool officials = entry != NULL && vg_str_starts(entry->id, VG_STR("pointer.clerks"));
+	bool pronoun = officials || (entry != NULL && vg_str_starts(entry->id, VG_STR("pointer.thing")));
+	if (pronoun && type == VG_SLOT_AUTHORITY) types = officials ? types : VG_STR("agency country");
 	int32_t entity = type == VG_SLOT_AUTHORITY && pronoun ? acting(doc, index) : VG_NONE;
 	int32_t found = antecedent(ctx, doc, entry, types, slot->span, type != VG_SLOT_LICENSEE && !pronoun);
 	if (entity == VG_NONE && found != VG_NONE) entity = doc->mentions.items[found].entity;

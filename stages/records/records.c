@@ -20,6 +20,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_slots(ctx, doc);
 	records_topic(ctx, doc);
 	records_users_throughout(doc);
+	records_speaker(ctx, doc);
 	records_events(ctx, doc);
 	records_slot_entities(doc);
 	records_keys_give(((struct records_state *)vg_ctx_state(ctx))->keys, doc);

@@ -43,6 +43,8 @@ void records_users(struct vg_ctx *ctx, struct vg_doc *doc);
 void records_users_throughout(struct vg_doc *doc);
 /* topic.c: the country that goods go to where no step says it. After records_slots. */
 void records_topic(struct vg_ctx *ctx, struct vg_doc *doc);
+/* speaker.c: who asks in a letter or speech. */
+void records_speaker(struct vg_ctx *ctx, struct vg_doc *doc);
 /* events.c: which actions tell of one real step; what one of them says of its values serves the others. */
 void records_events(struct vg_ctx *ctx, struct vg_doc *doc);
 

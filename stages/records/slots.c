@@ -196,6 +196,15 @@ static bool is_near(const struct vg_doc *doc, const struct vg_action *action, co
 	return own != VG_NONE && there != VG_NONE && own - there <= NEAR_SENTENCES;
 }
 
+/* "Korvend said that it would appeal": its own plan, not what is said of another's. */
+static void drop_own_word(const struct vg_doc *doc, struct vg_action *action)
+{
+	int32_t source = entity_of(doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]);
+	bool own = source != VG_NONE && source == entity_of(doc, &action->slots[VG_SLOT_LICENSEE]);
+	if (action->action == VG_ACTION_APPEALED && action->factuality == VG_FACTUALITY_PLANNED && own)
+		action->slots[VG_SLOT_ATTRIBUTED_TO] = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
+}
+
 static void put_named(struct vg_doc *doc, struct vg_slot *slot, int32_t mention, const char *reason)
 {
 	*slot = (struct vg_slot){.mention = mention,
@@ -504,6 +513,7 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	if (doc->actions.n == 0) return;
 	records_named_read(ctx, doc, &named);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_nobody(doc, &doc->actions.items[i]);
+	for (uint32_t i = 0; i < doc->actions.n; i++) drop_own_word(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) firm_beside(doc, &doc->actions.items[i]);
 	for (uint32_t k = 0; k < doc->actions.n; k++)

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who asks in a text of the first person: "we ask that you suspend the licence" in a letter that an organization signs,
+ * "we should extend the embargo" in a speech on behalf of a group. */
+#include "records.h"
+
+#define BEHALF_REACH 24   /* bytes between "on behalf of" and the name: "the", "del gruppo" */
+#define CLOSING_REACH 160 /* bytes between the closing of a letter and the name */
+
+struct speaker {
+	struct vg_doc *doc;
+	const struct vg_lexicon *words;
+	int32_t mention; /* of who speaks, VG_NONE */
+	bool several;
+};
+
+/* The first organization that is named within reach of a place. */
+static int32_t organization_after(const struct vg_doc *doc, uint32_t place, uint32_t reach)
+{
+	for (uint32_t i = vg_doc_mention_from(doc, place);
+	     i < doc->mentions.n && doc->mentions.items[i].span.start < place + reach; i++)
+		if (doc->mentions.items[i].type == VG_MENTION_ORGANIZATION) return (int32_t)i;
+	return VG_NONE;
+}
+
+static void found(struct speaker *s, int32_t mention)
+{
+	if (mention == VG_NONE) return;
+	const struct vg_mention *mentions = s->doc->mentions.items;
+	s->several = s->several || (s->mention != VG_NONE && mentions[s->mention].entity != mentions[mention].entity);
+	if (s->mention == VG_NONE) s->mention = mention;
+}
+
+/* Looks for the forms of an entry in the whole text. */
+static void look(struct speaker *s, uint32_t entry, uint32_t reach)
+{
+	struct vg_str lower = vg_doc_lower(s->doc);
+	for (uint32_t form = 0; form < vg_lexicon_forms(s->words, entry); form++) {
+		struct vg_str words = vg_lexicon_form(s->words, entry, form);
+		for (int64_t at = 0; (at = vg_str_find(lower, words, (uint32_t)at)) >= 0; at += words.len)
+			found(s, organization_after(s->doc, (uint32_t)at + words.len, reach));
+	}
+}
+
+/* Does the sentence speak in the first person? */
+static bool is_first_person(const struct speaker *s, struct vg_span sentence)
+{
+	struct vg_str rest = vg_str_slice(vg_doc_lower(s->doc), sentence.start, sentence.end), word;
+	enum vg_lang lang = vg_doc_language_at(s->doc, sentence.start);
+	while (vg_str_next(&rest, ' ', &word)) {
+		while (word.len > 1 && strchr(",;:.!?", word.ptr[word.len - 1]) != NULL) word.len--;
+		const struct vg_lexeme *entry = vg_lexicon_find(s->words, word, lang);
+		if (entry != NULL && vg_str_starts(entry->id, VG_STR("first."))) return true;
+	}
+	return false;
+}
+
+void records_speaker(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	struct speaker s = {.doc = doc, .words = vg_rules_lexicon(vg_ctx_rules(ctx), "speaker"), .mention = VG_NONE};
+	bool asked = false;
+	for (uint32_t i = 0; i < doc->actions.n; i++)
+		asked = asked || doc->actions.items[i].factuality == VG_FACTUALITY_CALLED_FOR;
+	for (uint32_t entry = 0; asked && entry < vg_lexicon_size(s.words); entry++) {
+		struct vg_str id = vg_lexicon_entry(s.words, entry)->id;
+		if (vg_str_starts(id, VG_STR("behalf."))) look(&s, entry, BEHALF_REACH);
+		if (vg_str_starts(id, VG_STR("closing."))) look(&s, entry, CLOSING_REACH);
+	}
+	if (s.mention == VG_NONE || s.several) return;
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		struct vg_action *action = &doc->actions.items[i];
+		struct vg_slot *slot = &action->slots[VG_SLOT_ATTRIBUTED_TO];
+		if (action->factuality != VG_FACTUALITY_CALLED_FOR || slot->reason.len != 0) continue;
+		if (!is_first_person(&s, action->evidence)) continue;
+		*slot = (struct vg_slot){.mention = s.mention,
+					 .entity = VG_NONE,
+					 .span = doc->mentions.items[s.mention].span,
+					 .reason = VG_STR("document: who speaks")};
+	}
+}
