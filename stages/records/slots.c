@@ -120,6 +120,15 @@ static bool is_of_licence(const struct vg_action *action)
 	}
 }
 
+/* Does a step name a place or goods of its own that the other does not: another licence, perhaps? */
+static bool is_own_place(const struct vg_action *to, const struct vg_action *from)
+{
+	bool place =
+		to->destination.n != 0 && !is_inherited(to->destination.items[0].reason) && from->destination.n == 0;
+	const struct vg_slot *goods = &to->slots[VG_SLOT_ITEM];
+	return place || (is_filled(goods) && !is_inherited(goods->reason) && !is_filled(&from->slots[VG_SLOT_ITEM]));
+}
+
 /* May a step give another what it has? */
 static bool may_give(const struct vg_doc *doc, const struct vg_action *to, const struct vg_action *from,
 		     enum vg_slot_type type)
@@ -131,8 +140,9 @@ static bool may_give(const struct vg_doc *doc, const struct vg_action *to, const
 	if (type == VG_SLOT_AUTHORITY && from->action == VG_ACTION_RESTRICTED && !is_measure(to)) return false;
 	if (type == VG_SLOT_AUTHORITY && to->action == VG_ACTION_EXPIRED) return false; /* nobody lets it lapse */
 	if (type == VG_SLOT_LICENCE_TYPE) /* of the licence, not of the rule that asks for another kind */
-		return from->action != VG_ACTION_RESTRICTED && to->action != VG_ACTION_RESTRICTED &&
-		       to->action != VG_ACTION_APPEALED && to->count <= 1 && is_filled(&from->slots[type]);
+		return !is_own_place(to, from) && from->action != VG_ACTION_RESTRICTED &&
+		       to->action != VG_ACTION_RESTRICTED && to->action != VG_ACTION_APPEALED && to->count <= 1 &&
+		       is_filled(&from->slots[type]);
 	if ((type == VG_SLOT_ITEM || type == VG_SLOT_END_USER) && !is_filled(&from->slots[type])) return false;
 	if (type == VG_SLOT_AUTHORITY && is_nameless(doc, &from->slots[type]) && from->action != to->action)
 		return false;
@@ -188,10 +198,11 @@ static void take_destinations(struct vg_doc *doc, struct vg_action *action, cons
 static bool is_near(const struct vg_doc *doc, const struct vg_action *action, const struct vg_action *from,
 		    enum vg_slot_type type)
 {
-	if (from == NULL || action->headline || (type != VG_SLOT_AUTHORITY && type != VG_SLOT_ITEM))
-		return from != NULL;
+	bool asked = type == VG_SLOT_AUTHORITY || type == VG_SLOT_ITEM || type == VG_SLOT_LICENCE_TYPE;
+	if (from == NULL || action->headline || !asked) return from != NULL;
 	int32_t own = vg_doc_sentence_at(doc, action->trigger.start);
-	int32_t there = vg_doc_sentence_at(doc, from->slots[type].span.start);
+	uint32_t place = type == VG_SLOT_LICENCE_TYPE ? from->trigger.start : from->slots[type].span.start;
+	int32_t there = vg_doc_sentence_at(doc, place);
 	if (type == VG_SLOT_AUTHORITY && action->count > 1) return false; /* figures */
 	return own != VG_NONE && there != VG_NONE && own - there <= NEAR_SENTENCES;
 }
