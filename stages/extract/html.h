@@ -37,7 +37,8 @@ struct vg_page {
 	struct vg_tree tree;
 	VG_VEC(struct vg_piece) pieces;
 	struct vg_mass *mass; /* one a node */
-	struct vg_str title;
+	struct vg_str title, author;
+	struct vg_str host; /* of the site, without www; empty where the page does not say */
 	struct vg_str date;    /* EDTF */
 	struct vg_str article; /* the text of the article as the page's metadata give it, and where that stands */
 	uint64_t article_src;
@@ -46,6 +47,8 @@ struct vg_page {
 
 void vg_page_cut(struct vg_page *page);
 void vg_page_describe(struct vg_page *page);
+/* The host of an address of the web, without www; empty where it has none. */
+struct vg_str vg_page_host(struct vg_str address);
 void vg_page_judge(struct vg_page *page);
 
 #endif

@@ -12,6 +12,8 @@
 #define STAMP_CHARS 100u  /* of a line that says when a page was published */
 #define HEAD 4u           /* bytes that a cue has at least, or is filled up to */
 #define HEADS 4096u       /* kinds of such beginnings */
+#define AUTHOR_MIN 6u     /* bytes of the name of an author */
+#define AUTHOR_LINE 60u   /* bytes beside it in a line that tells who wrote */
 #define NAMES_MAX 5u      /* words of an author's name */
 #define STAMP_SLOTS 1024u /* of the table of its words, a power of two */
 
@@ -192,6 +194,25 @@ static bool is_stamp(struct vg_str text)
 	return stamp.digits && stamp.telling && stamp.names != 1 && stamp.names <= NAMES_MAX;
 }
 
+/* The author's name as the metadata give it, with little around it: "By Anna Keller, staff writer". */
+static bool is_author(const struct vg_page *page, const struct vg_piece *piece, struct vg_str text)
+{
+	static const struct vg_str before[] = {VG_STR_INIT("by "), VG_STR_INIT("written by "), VG_STR_INIT("di "),
+					       VG_STR_INIT("a cura di ")};
+	struct vg_str author = page->author;
+	if (author.len < AUTHOR_MIN || piece->stopped || text.len > author.len + AUTHOR_LINE) return false;
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		if (vg_str_starts(text, before[i])) text = vg_str_slice(text, before[i].len, text.len);
+	if (text.len < author.len) return false;
+	for (uint32_t i = 0; i < author.len; i++) {
+		char c = author.ptr[i];
+		if (text.ptr[i] != (c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c)) return false;
+	}
+	for (uint32_t i = author.len; page->date.len == 0 && i < text.len; i++)
+		if (text.ptr[i] >= '0' && text.ptr[i] <= '9') return false; /* only this line may say when */
+	return text.len == author.len || !is_word_byte(text.ptr[author.len]);
+}
+
 void vg_cue_judge(const struct vg_page *page, struct vg_piece *piece)
 {
 	char text[BYTES_MAX];
@@ -204,7 +225,8 @@ void vg_cue_judge(const struct vg_page *page, struct vg_piece *piece)
 		piece->caption = cues[cue].what == CAPTION;
 		piece->boilerplate = !piece->caption;
 		piece->related = cues[cue].what == RELATED;
-	} else if (page->date.len > 0 && piece->chars <= STAMP_CHARS && is_stamp(folded)) {
-		piece->boilerplate = true;
+	} else if (piece->chars <= STAMP_CHARS) {
+		bool stamp = page->date.len > 0 && is_stamp(folded);
+		piece->boilerplate = stamp || is_author(page, piece, folded);
 	}
 }

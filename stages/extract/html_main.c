@@ -2,6 +2,7 @@
 /* Main content against furniture. Names, roles and link density condemn parts of the page; of what is left, the element
  * that gathers most running text for the least of other text is the main content. Where the page shows no furniture,
  * everything is main content. */
+#include "extract.h"
 #include "html_cues.h"
 #include "html_hints.h"
 #include "html_proof.h"
@@ -9,6 +10,7 @@
 #define GOOD_MIN 60u      /* chars of a piece that reads like running text */
 #define ARTICLE_MIN 300u  /* chars of running text that an article has at least */
 #define LINK_MAX 200u     /* chars of a line that is but a link */
+#define AWAY_MIN 16u      /* chars of a link to another site that says something */
 #define TITLE_MIN 8u      /* bytes of a title that is recognized */
 #define TEASER_NODES 400u /* nodes of such an entry */
 #define TEASER_MAX 400u   /* chars of running text that an entry of a list of links to articles has at most */
@@ -195,12 +197,35 @@ static bool is_heading(const struct vg_page *page, const struct vg_piece *piece)
 	return tag >= VG_TAG_H1 && tag <= VG_TAG_H6;
 }
 
+/* The address that the first link of a piece leads to. */
+static struct vg_str address_of(const struct vg_page *page, const struct vg_piece *piece)
+{
+	const struct vg_node *nodes = page->tree.nodes.items;
+	for (uint32_t i = piece->owner; i <= piece->last; i++)
+		if (nodes[i].tag == VG_TAG_A && nodes[i].end > piece->first)
+			return vg_tree_attr(&page->tree, i, "href");
+	return (struct vg_str){NULL, 0};
+}
+
+/* Leads to another site, which is not one on which pages are shared: a source or a product. */
+static bool leads_away(const struct vg_page *page, const struct vg_piece *piece)
+{
+	static const char *const sharing[] = {"facebook.", "twitter.", "linkedin.",  "whatsapp.", "pinterest.",
+					      "telegram.", "reddit.",  "instagram.", "youtube.",  "google."};
+	struct vg_str host = vg_page_host(address_of(page, piece));
+	if (page->host.len == 0 || host.len == 0) return false;
+	if (vg_str_ends(host, page->host) || vg_str_ends(page->host, host)) return false;
+	for (size_t i = 0; i < sizeof sharing / sizeof *sharing; i++)
+		if (vg_str_find(host, vg_str_z(sharing[i]), 0) >= 0) return false;
+	return piece->chars >= AWAY_MIN && !vg_str_is_one_of(host, "t.me x.com");
+}
+
 /* A line that is but a link: to related articles, tags, the next page. */
 static bool is_bare_link(const struct vg_page *page, const struct vg_piece *piece)
 {
 	bool sentence = piece->stopped && piece->chars >= GOOD_MIN;
 	return !is_heading(page, piece) && piece->row == 0 && !sentence && piece->link_chars * 5 >= piece->chars * 4 &&
-	       piece->chars <= LINK_MAX && piece->link_chars > 0;
+	       piece->chars <= LINK_MAX && piece->link_chars > 0 && !leads_away(page, piece);
 }
 
 /* Links and list items behind a line that announces other articles go with it. */

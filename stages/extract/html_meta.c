@@ -5,6 +5,8 @@
 #include "jsonld.h"
 #include "metadate.h"
 
+#define AUTHOR_MAX 100u /* bytes of an author's name */
+
 struct clues {
 	struct vg_page *page;
 	struct vg_str titles[3]; /* of the title element, of the first h1, of meta elements */
@@ -19,6 +21,22 @@ static void set(struct vg_str *field, struct vg_str value)
 	if (field->len == 0 && value.len > 0) *field = value;
 }
 
+/* Some give an address in place of a name. */
+static void set_author(struct vg_page *page, struct vg_str value)
+{
+	if (vg_str_find(value, VG_STR("/"), 0) < 0 && value.len <= AUTHOR_MAX) set(&page->author, value);
+}
+
+struct vg_str vg_page_host(struct vg_str address)
+{
+	int64_t scheme = vg_str_find(address, VG_STR("//"), 0);
+	if (scheme < 0) return (struct vg_str){NULL, 0};
+	struct vg_str host = vg_str_slice(address, (uint32_t)scheme + 2, address.len);
+	for (uint32_t i = 0; i < host.len; i++)
+		if (strchr("/?#:", host.ptr[i]) != NULL) host.len = i;
+	return vg_str_starts(host, VG_STR("www.")) ? vg_str_slice(host, 4, host.len) : host;
+}
+
 static void see_meta(struct clues *clues, uint32_t index)
 {
 	const struct vg_tree *tree = &clues->page->tree;
@@ -27,6 +45,9 @@ static void see_meta(struct clues *clues, uint32_t index)
 	if (key.len == 0) key = vg_tree_attr(tree, index, "itemprop");
 	if (vg_str_is_one_of(key, "og:title twitter:title dc.title dcterms.title"))
 		set(&clues->titles[TITLE_META], content);
+	if (vg_str_eqz(key, "og:url")) set(&clues->page->host, vg_page_host(content));
+	if (vg_str_is_one_of(key, "author article:author dc.creator dcterms.creator parsely-author sailthru.author"))
+		set_author(clues->page, content);
 	if (vg_str_is_one_of(
 		    key, "article:published_time og:published_time article:published datepublished date pubdate "
 			 "publishdate publish-date publish_date published_time publication_date dc.date dc.date.issued "
@@ -55,6 +76,7 @@ static void see_script(struct clues *clues, uint32_t index)
 	struct vg_jsonld found = {0};
 	vg_jsonld_read(page->arena, vg_tree_text(&page->tree, index, page->arena), &found);
 	set(&clues->titles[TITLE_META], found.headline);
+	set_author(clues->page, found.author);
 	set(&clues->dates[DATE_LD], vg_meta_date(page->arena, found.published));
 	if (found.body.len <= page->article.len) return;
 	page->article = found.body;

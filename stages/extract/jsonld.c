@@ -67,6 +67,7 @@ static bool is_space(char c)
 
 static void keep(struct vg_arena *arena, struct vg_str key, struct vg_str value, struct vg_jsonld *found)
 {
+	if (vg_str_eqz(key, "author") && found->author.len == 0) found->author = unescape(arena, value);
 	if (vg_str_eqz(key, "headline") && found->headline.len == 0) found->headline = unescape(arena, value);
 	if (vg_str_eqz(key, "datePublished") && found->published.len == 0) found->published = unescape(arena, value);
 	if (vg_str_eqz(key, "articleBody") && value.len > found->body.len) found->body = unescape(arena, value);
@@ -76,6 +77,7 @@ static void keep(struct vg_arena *arena, struct vg_str key, struct vg_str value,
 void vg_jsonld_read(struct vg_arena *arena, struct vg_str json, struct vg_jsonld *found_r)
 {
 	struct vg_str key = {NULL, 0};
+	bool author = false; /* what comes describes one */
 	for (uint32_t at = 0; at < json.len;) {
 		char c = json.ptr[at++];
 		if (is_space(c)) continue;
@@ -87,7 +89,10 @@ void vg_jsonld_read(struct vg_arena *arena, struct vg_str json, struct vg_jsonld
 		uint32_t next = at;
 		while (next < json.len && is_space(json.ptr[next])) next++;
 		bool is_key = next < json.len && json.ptr[next] == ':';
+		if (!is_key && author && vg_str_eqz(key, "name")) key = VG_STR("author");
 		if (!is_key && key.ptr != NULL) keep(arena, key, value, found_r);
+		if (is_key && !vg_str_eqz(value, "name") && !vg_str_starts(value, VG_STR("@")))
+			author = vg_str_eqz(value, "author");
 		key = is_key ? value : (struct vg_str){NULL, 0};
 	}
 }

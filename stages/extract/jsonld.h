@@ -6,7 +6,7 @@
 #include "vaglio/arena.h"
 
 struct vg_jsonld {
-	struct vg_str headline, published, body;
+	struct vg_str author, headline, published, body;
 };
 
 /* Reads json as far as it is well-formed, at any depth of objects and arrays; the first value of a field counts, of
