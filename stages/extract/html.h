@@ -38,7 +38,7 @@ struct vg_page {
 	VG_VEC(struct vg_piece) pieces;
 	struct vg_mass *mass; /* one a node */
 	struct vg_str title, author;
-	struct vg_str host; /* of the site, without www; empty where the page does not say */
+	struct vg_str host;    /* of the site, without www; empty where the page does not say */
 	struct vg_str date;    /* EDTF */
 	struct vg_str article; /* the text of the article as the page's metadata give it, and where that stands */
 	uint64_t article_src;

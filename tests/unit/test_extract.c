@@ -86,7 +86,7 @@ static void charsets(void **state)
 static void json_ld(void **state)
 {
 	struct vg_arena *arena = vg_arena_new();
-	struct vg_jsonld found = {{NULL, 0}, {NULL, 0}, {NULL, 0}};
+	struct vg_jsonld found = {.author = {NULL, 0}}, other = found;
 	(void)state;
 	vg_jsonld_read(arena,
 		       VG_STR("{\"@graph\":[{\"author\":{\"name\":\"headline\"},\"headline\" : \"A \\\"b\\\" \\u00e8 "
@@ -97,6 +97,12 @@ static void json_ld(void **state)
 	same(found.headline, "A \"b\" \u00E8 \U0001F680");
 	same(found.published, "2020-01-02");
 	same(found.body, "the longer body\nof two lines");
+	same(found.author, "headline");
+	vg_jsonld_read(arena,
+		       VG_STR("{\"publisher\":{\"name\":\"The "
+			      "Courier\"},\"author\":[{\"@type\":\"Person\",\"name\":\"A. Lodi\"}]}"),
+		       &other);
+	same(other.author, "A. Lodi");
 	vg_jsonld_read(arena, VG_STR("{\"headline\":\"never closed"), &found);
 	vg_jsonld_read(arena, VG_STR("\"\\"), &found);
 	vg_arena_free(arena);
