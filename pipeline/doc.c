@@ -20,42 +20,11 @@ void vg_doc_free(struct vg_doc *doc)
 		vg_arena_free(doc->arena);
 }
 
-/* Eight bytes of ASCII at a time, up to the first that are not; gives the offset where it ended. */
-static uint32_t lower_ascii(struct vg_str text, uint32_t at, char *out)
-{
-	const uint64_t ones = 0x0101010101010101u;
-	for (uint64_t x; at + sizeof x <= text.len; at += (uint32_t)sizeof x) {
-		memcpy(&x, text.ptr + at, sizeof x);
-		uint64_t high = x & ones * 0x80, low = x & ones * 0x7F;
-		uint64_t from_a = low + ones * (0x80 - 'A'), above_z = low + ones * (0x7F - 'Z');
-		x |= ((from_a ^ above_z) & ones * 0x80) >> 2; /* 0x20 in each byte that is upper case */
-		memcpy(out + at, &x, sizeof x);               /* what is not ASCII is written over */
-		if (high != 0) return at + (uint32_t)__builtin_ctzll(high) / 8;
-	}
-	return at;
-}
-
 struct vg_str vg_doc_lower(struct vg_doc *doc)
 {
 	if (doc->lower.ptr != NULL || doc->text.len == 0) return doc->lower;
 	char *out = vg_arena_alloc(doc->arena, (size_t)doc->text.len + 1);
-	for (uint32_t at = 0; at < doc->text.len;) {
-		unsigned char c = (unsigned char)doc->text.ptr[at];
-		if (c < 0x80) {
-			uint32_t end = lower_ascii(doc->text, at, out);
-			if (end == at)
-				out[at++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-			else
-				at = end;
-			continue;
-		}
-		uint32_t start = at;
-		int32_t cp = vg_cp_lower(vg_utf8_next(doc->text, &at));
-		if (cp == 0xFFFD)
-			memcpy(out + start, doc->text.ptr + start, at - start);
-		else
-			vg_utf8_put(cp, out + start);
-	}
+	vg_str_lower(doc->text, out);
 	doc->lower = (struct vg_str){out, doc->text.len};
 	return doc->lower;
 }
@@ -73,9 +42,10 @@ int32_t vg_doc_sentence_at(const struct vg_doc *doc, uint32_t offset)
 	return low < doc->sentences.n && doc->sentences.items[low].start <= offset ? (int32_t)low : VG_NONE;
 }
 
-int32_t vg_doc_block_at(const struct vg_doc *doc, uint32_t offset)
+/* How many blocks start at or before offset. */
+static uint32_t blocks_from(const struct vg_doc *doc, uint32_t offset)
 {
-	uint32_t low = 0, high = doc->blocks.n; /* the last block that starts at or before offset */
+	uint32_t low = 0, high = doc->blocks.n;
 	while (low < high) {
 		uint32_t mid = (low + high) / 2;
 		if (doc->blocks.items[mid].span.start <= offset)
@@ -83,7 +53,22 @@ int32_t vg_doc_block_at(const struct vg_doc *doc, uint32_t offset)
 		else
 			high = mid;
 	}
-	for (int32_t i = (int32_t)low - 1; i >= 0; i--) {
+	return low;
+}
+
+/* Whether the first n blocks are those that start at or before offset. */
+static bool is_from(const struct vg_doc *doc, uint32_t n, uint32_t offset)
+{
+	return n <= doc->blocks.n && (n == 0 || doc->blocks.items[n - 1].span.start <= offset) &&
+	       (n == doc->blocks.n || doc->blocks.items[n].span.start > offset);
+}
+
+int32_t vg_doc_block_at(const struct vg_doc *doc, uint32_t offset)
+{
+	uint32_t n = doc->near; /* who asks goes through the text mostly */
+	if (!is_from(doc, n, offset) && !is_from(doc, ++n, offset)) n = blocks_from(doc, offset);
+	((struct vg_doc *)doc)->near = n; /* no part of what the document says */
+	for (int32_t i = (int32_t)n - 1; i >= 0; i--) {
 		if (doc->blocks.items[i].span.end > offset) return i;
 		if (doc->blocks.items[i].type != VG_BLOCK_TABLE_ROW) break;
 	}

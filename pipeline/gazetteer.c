@@ -10,6 +10,7 @@
  * one over a user's, where there are any. Both are walked at once; the forms that end at one place are given in the
  * order of the files, whichever table they are in. */
 #include "lexicon.h"
+#include "vaglio/words.h"
 
 #include <stdlib.h>
 
@@ -45,6 +46,7 @@ struct vg_gazetteer {
 	struct table tables[2];
 	uint32_t n_tables;
 	const struct table *user; /* NULL: none */
+	struct vg_memo *begins;   /* of bool: may a form begin with the word? */
 };
 
 /* Walks over the words of a string and gives the hash of the prefix at each place where a form may end. */
@@ -138,39 +140,16 @@ static bool walk_next(struct walk *walk, uint64_t *hash_r)
 	return true;
 }
 
-/* Up to eight letters and digits of ASCII as walk_run packs them. */
-static inline uint64_t pack_of(struct vg_str text, uint32_t at, uint32_t n)
+/* Half of the hash of the first word, or mark, of a text; 0 where it is empty. */
+static uint32_t first_word(struct vg_str text)
 {
-	uint64_t pack = 0;
-	if (at + PACK <= text.len)
-		memcpy(&pack, text.ptr + at, PACK);
-	else
-		memcpy(&pack, text.ptr + at, n);
-	pack = (pack | 0x2020202020202020u) << 8 * (PACK - n); /* lower case; digits have the bit */
-	return __builtin_bswap64(pack);
+	struct walk walk;
+	uint64_t hash;
+	walk_start(&walk, text, 0);
+	return walk_next(&walk, &hash) ? (uint32_t)(hash >> 32) : 0;
 }
 
-uint32_t vg_ascii_word(struct vg_str text, uint32_t at, uint32_t end)
-{
-	uint64_t hash = VG_FOLD_SEED;
-	for (; end - at > PACK; at += PACK) hash = vg_fold_mix(hash, pack_of(text, at, PACK));
-	return (uint32_t)(spread(vg_fold_mix(hash, pack_of(text, at, end - at))) >> 32);
-}
-
-uint32_t vg_first_word(struct vg_str text, uint32_t at)
-{
-	uint32_t end = at;
-	uint64_t hash = VG_FOLD_SEED;
-	while (end < text.len && words[(unsigned char)text.ptr[end]] != 0) end++;
-	if (end == at || (end < text.len && (unsigned char)text.ptr[end] >= 0x80)) { /* the long way */
-		struct walk walk;
-		walk_start(&walk, text, at);
-		return at < text.len && walk_next(&walk, &hash) ? (uint32_t)(hash >> 32) : 0;
-	}
-	return vg_ascii_word(text, at, end);
-}
-
-/* Bits of a filter, out of the half of the hash that vg_first_word gives. */
+/* Bits of a filter, out of the half of the hash that first_word gives. */
 static void filter_add(uint64_t *bits, uint32_t mask, uint64_t hash)
 {
 	uint32_t bit = (uint32_t)(hash >> 32) & mask;
@@ -352,6 +331,31 @@ static void open_table(struct vg_gazetteer *gazetteer, struct table *table, cons
 	table->prefix = (struct filter){flats[PREFIX].items, flats[PREFIX].n * 64 - 1};
 }
 
+/* Whether a form may begin with a word of that hash. */
+static bool may_begin(const struct table *table, uint32_t half, bool lower)
+{
+	return filter_has(&table->prefix, half) && (!lower || filter_has(&table->lower, half));
+}
+
+bool vg_gazetteer_begins(const struct vg_gazetteer *gazetteer, struct vg_str word)
+{
+	bool may = word.len == 0, lower = !may && begins_lower(word, 0);
+	uint32_t half = first_word(word);
+	for (uint32_t i = 0; i < gazetteer->n_tables; i++) may = may || may_begin(&gazetteer->tables[i], half, lower);
+	return may;
+}
+
+bool vg_gazetteer_user(const struct vg_gazetteer *gazetteer, struct vg_str word)
+{
+	if (gazetteer->user == NULL) return false;
+	return word.len == 0 || may_begin(gazetteer->user, first_word(word), begins_lower(word, 0));
+}
+
+static void fill_begins(const void *gazetteer, const struct vg_word *word, void *row_r)
+{
+	*(bool *)row_r = vg_gazetteer_begins(gazetteer, word->text);
+}
+
 struct vg_gazetteer *vg_gazetteer_new(struct vg_arena *arena, const struct vg_lexicon *const *lexicons, uint32_t n)
 {
 	struct vg_gazetteer *gazetteer = vg_arena_alloc(arena, sizeof *gazetteer);
@@ -364,6 +368,7 @@ struct vg_gazetteer *vg_gazetteer_new(struct vg_arena *arena, const struct vg_le
 	struct table *user = add_parts(gazetteer, lexicons, n, true);
 	if (user != NULL) open_table(gazetteer, user, NULL, VG_STR(""));
 	gazetteer->user = user;
+	gazetteer->begins = vg_memo_new(arena, sizeof(bool), fill_begins, gazetteer);
 	return gazetteer;
 }
 
@@ -424,12 +429,6 @@ static uint32_t collect(const struct vg_gazetteer *gazetteer, struct ends ends, 
 	return n;
 }
 
-/* Whether a form may begin with a word of that hash. */
-static bool may_begin(const struct table *table, uint32_t half, bool lower)
-{
-	return filter_has(&table->prefix, half) && (!lower || filter_has(&table->lower, half));
-}
-
 /* Where forms end with a prefix of that hash; clears the bit in *alive of a table that has no such prefix. */
 static struct ends find_ends(const struct vg_gazetteer *gazetteer, uint64_t hash, uint32_t *alive)
 {
@@ -475,17 +474,8 @@ uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc 
 			    struct vg_hit *hits_r, uint32_t max)
 {
 	uint32_t n;
-	bool may = false;
-	const struct vg_token *t = &vg_doc_tokens(doc, &n)[token];
-	if (token >= n) return 0;
-	bool lower = begins_lower(doc->text, t->span.start);
-	for (uint32_t i = 0; i < gazetteer->n_tables; i++)
-		may = may || may_begin(&gazetteer->tables[i], t->word, lower);
-	return may ? vg_gazetteer_at(gazetteer, doc, t->span.start, lang, hits_r, max) : 0;
-}
-
-bool vg_gazetteer_user(const struct vg_gazetteer *gazetteer, const struct vg_doc *doc, const struct vg_token *token)
-{
-	return gazetteer->user != NULL &&
-	       may_begin(gazetteer->user, token->word, begins_lower(doc->text, token->span.start));
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	const bool *begins = vg_memo_rows(gazetteer->begins, doc);
+	if (token >= n || !begins[tokens[token].word]) return 0;
+	return vg_gazetteer_at(gazetteer, doc, tokens[token].span.start, lang, hits_r, max);
 }

@@ -88,11 +88,6 @@ static inline int32_t vg_fold_next(struct vg_fold *fold)
 	return cp;
 }
 
-/* Hash of the first word, or mark, at this byte: what gazetteers ask first. 0 at the end of the text. */
-uint32_t vg_first_word(struct vg_str text, uint32_t at);
-/* The same where the word is known to be the letters and digits of ASCII from at to end. */
-uint32_t vg_ascii_word(struct vg_str text, uint32_t at, uint32_t end);
-
 #define VG_FOLD_SEED 0xcbf29ce484222325u
 static inline uint64_t vg_fold_mix(uint64_t hash, uint64_t piece)
 {

@@ -2,6 +2,7 @@
 /* One trie of all anchors of a stage, walked from each word start of the lower-case text in one pass. Children of a
  * node lie side by side; the root has a table of all bytes. */
 #include "rules_impl.h"
+#include "words.h"
 
 #include <stdlib.h>
 
@@ -42,6 +43,13 @@ struct vg_anchors {
 	uint32_t root[256];      /* node by first byte; 0 = none */
 	uint64_t pairs[1024];    /* bits: first two bytes of literals */
 	uint32_t words;          /* of the bits */
+	struct vg_memo *memo;    /* of uint8_t: WORD_ bits */
+};
+
+/* What a word may be. */
+enum {
+	WORD_OPENS = 1 << 0,   /* a literal begins in it, and may be there as a whole */
+	WORD_FIGURES = 1 << 1, /* it has digits */
 };
 
 /* A node being split: its literals, which agree up to depth. */
@@ -53,10 +61,13 @@ struct ranges {
 	VG_VEC(struct range) items;
 };
 
+static vg_memo_fn fill_word;
+
 struct vg_anchors *vg_anchors_new(struct vg_arena *arena)
 {
 	struct vg_anchors *anchors = vg_arena_alloc(arena, sizeof *anchors);
 	anchors->arena = arena;
+	anchors->memo = vg_memo_new(arena, sizeof(uint8_t), fill_word, anchors);
 	return anchors;
 }
 
@@ -336,20 +347,102 @@ static bool may_begin(const struct vg_anchors *anchors, struct vg_str lower, uin
 	return (anchors->pairs[pair / 64] >> pair % 64 & 1) != 0;
 }
 
-/* Literals begin where words begin, and at marks. */
-void vg_anchors_mark(const struct vg_anchors *anchors, struct vg_str lower, struct vg_span span, uint64_t *bits)
+/* Whether a node leads on by a byte that is no letter or digit of ASCII; by any, where `any`. */
+static bool leads_out(const struct vg_anchors *anchors, const struct node *node, bool any)
 {
+	for (uint32_t i = node->child; i < node->child + node->n_children; i++) {
+		uint8_t byte = anchors->nodes.items[i].byte;
+		bool within = (unsigned char)((byte | 32) - 'a') < 26 || (unsigned char)(byte - '0') < 10;
+		if (any || !within) return true;
+	}
+	return false;
+}
+
+/* Whether a literal that begins at `at` ends within the word, or may end beyond it. */
+static bool opens(const struct vg_anchors *anchors, struct vg_str lower, uint32_t at)
+{
+	const struct node *nodes = anchors->nodes.items;
+	uint32_t index = anchors->root[(unsigned char)lower.ptr[at++]];
+	for (; index != 0; index = child_of(anchors, &nodes[index], (uint8_t)lower.ptr[at++])) {
+		if (nodes[index].n_ends > 0) return true;
+		if (at == lower.len) return leads_out(anchors, &nodes[index], !is_alnum(lower, at - 1));
+	}
+	return false;
+}
+
+static void fill_word(const void *user, const struct vg_word *word, void *row_r)
+{
+	const struct vg_anchors *anchors = user;
+	char bytes[VG_WORD_BYTES];
+	struct vg_str lower = {bytes, word->text.len};
+	uint8_t *row = row_r;
 	uint32_t kinds = 0;
-	memset(bits, 0, sizeof *bits * anchors->words);
-	for (uint32_t i = 0; i < anchors->always.n; i++) set(bits, anchors->always.items[i]);
-	for (uint32_t at = span.start; at < span.end;) {
-		unsigned char c = (unsigned char)lower.ptr[at];
-		if (anchors->root[c] != 0 && may_begin(anchors, lower, at)) walk(anchors, lower, at, span.end, bits);
-		uint32_t next = c == ' ' ? at + 1 : skip_word(lower, at, span.end, &kinds);
+	if (word->text.len == 0) *row = WORD_OPENS | WORD_FIGURES;
+	vg_str_lower(word->text, bytes);
+	for (uint32_t at = 0; at < lower.len;) {
+		if (opens(anchors, lower, at)) *row |= WORD_OPENS;
+		uint32_t next = skip_word(lower, at, lower.len, &kinds);
 		if (next == at) vg_utf8_next(lower, &next);
 		at = next;
 	}
+	if (kinds != 0) *row |= WORD_FIGURES;
+}
+
+static void mark_figures(const struct vg_anchors *anchors, uint32_t kinds, uint64_t *bits)
+{
 	for (uint32_t kind = 0; kinds != 0 && kind < VG_FIGURES_COUNT; kind++)
 		for (uint32_t i = 0; (kinds >> kind & 1) != 0 && i < anchors->figures[kind].n; i++)
 			set(bits, anchors->figures[kind].items[i]);
+}
+
+static void mark_always(const struct vg_anchors *anchors, uint64_t *bits)
+{
+	memset(bits, 0, sizeof *bits * anchors->words);
+	for (uint32_t i = 0; i < anchors->always.n; i++) set(bits, anchors->always.items[i]);
+}
+
+/* Literals begin where words begin, and at marks: of those that begin in the span and end before `end`. Gives the kinds
+ * of figures that begin there. */
+static uint32_t mark_literals(const struct vg_anchors *anchors, struct vg_str lower, struct vg_span span, uint32_t end,
+			      uint64_t *bits)
+{
+	uint32_t kinds = 0;
+	for (uint32_t at = span.start; at < span.end;) {
+		unsigned char c = (unsigned char)lower.ptr[at];
+		if (anchors->root[c] != 0 && may_begin(anchors, lower, at)) walk(anchors, lower, at, end, bits);
+		uint32_t next = c == ' ' ? at + 1 : skip_word(lower, at, end, &kinds);
+		if (next == at) vg_utf8_next(lower, &next);
+		at = next;
+	}
+	return kinds;
+}
+
+void vg_anchors_mark(const struct vg_anchors *anchors, struct vg_str lower, struct vg_span span, uint64_t *bits)
+{
+	mark_always(anchors, bits);
+	mark_figures(anchors, mark_literals(anchors, lower, span, span.end, bits), bits);
+}
+
+void vg_anchors_walk(struct vg_anchors *anchors, struct vg_doc *doc, struct vg_anchor_walk *walk_r)
+{
+	*walk_r = (struct vg_anchor_walk){.anchors = anchors, .lower = vg_doc_lower(doc)};
+	walk_r->tokens = vg_doc_tokens(doc, &walk_r->n);
+	walk_r->rows = vg_memo_rows(anchors->memo, doc);
+}
+
+bool vg_anchors_next(struct vg_anchor_walk *walk, struct vg_span sentence, uint64_t *bits)
+{
+	const struct vg_anchors *anchors = walk->anchors;
+	const struct vg_token *tokens = walk->tokens;
+	uint32_t at = walk->at, kinds = 0;
+	while (at < walk->n && tokens[at].span.start < sentence.start) at++;
+	while (at < walk->n && tokens[at].span.start < sentence.end && walk->rows[tokens[at].word] == 0) at++;
+	bool any = at < walk->n && tokens[at].span.start < sentence.end;
+	if (any || anchors->always.n > 0) mark_always(anchors, bits);
+	for (; at < walk->n && tokens[at].span.start < sentence.end; at++)
+		if (walk->rows[tokens[at].word] != 0)
+			kinds |= mark_literals(anchors, walk->lower, tokens[at].span, sentence.end, bits);
+	mark_figures(anchors, kinds, bits);
+	walk->at = at;
+	return any || anchors->always.n > 0;
 }

@@ -82,6 +82,17 @@ void vg_anchors_give(const struct vg_anchors *anchors, struct vg_flat flats[VG_A
 struct vg_anchors *vg_anchors_take(struct vg_arena *arena, const struct vg_flat flats[VG_ANCHORS_TABLES]);
 /* Sets the bits of the rules whose anchor occurs in lower[span]. bits has n_bits bits, zeroed here. */
 void vg_anchors_mark(const struct vg_anchors *anchors, struct vg_str lower, struct vg_span span, uint64_t *bits);
+/* A walk over the sentences of a document, in order. What begins no anchor is passed over, word by word. */
+struct vg_anchor_walk {
+	const struct vg_anchors *anchors;
+	struct vg_str lower;
+	const uint8_t *rows; /* what each word may be */
+	const struct vg_token *tokens;
+	uint32_t n, at; /* tokens; the first that no sentence before has */
+};
+void vg_anchors_walk(struct vg_anchors *anchors, struct vg_doc *doc, struct vg_anchor_walk *walk_r);
+/* As vg_anchors_mark does for the span of a sentence. False where it sets no bit, and then bits stay as they are. */
+bool vg_anchors_next(struct vg_anchor_walk *walk, struct vg_span sentence, uint64_t *bits);
 
 /* A rule stanza, ready to run. */
 struct vg_rule {

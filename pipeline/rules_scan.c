@@ -26,6 +26,7 @@ struct scan {
 	enum vg_lang lang;
 	bool valid;              /* the text is UTF-8; checked once, not with each match */
 	struct vg_span sentence; /* or a window of it */
+	struct vg_anchor_walk walk;
 	VG_VEC(struct candidate) found;
 	VG_VEC(struct vg_str) silent; /* rules that looked at the sentence in vain; only for a trace */
 };
@@ -283,9 +284,9 @@ static uint32_t window_end(const struct vg_doc *doc, uint32_t start, uint32_t en
 
 typedef void match_fn(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_match *match, void *user);
 
+/* Looks at the window with the rules whose bits are set. */
 static void scan_window(struct scan *scan, match_fn *fn, void *user)
 {
-	vg_anchors_mark(scan->view->anchors, vg_doc_lower(scan->doc), scan->sentence, scan->bits);
 	memset(&scan->found, 0, sizeof scan->found);
 	memset(&scan->silent, 0, sizeof scan->silent);
 	find(scan);
@@ -311,12 +312,16 @@ void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, const char *group, ma
 	scan.limited = vg_arena_alloc(view->work, view->rules.n);
 	scan.groups = vg_arena_alloc(view->work, sizeof *scan.groups * 2 * groups_most(view));
 	struct vg_arena_mark mark = vg_arena_mark(view->work);
+	vg_anchors_walk(view->anchors, doc, &scan.walk);
 	for (uint32_t i = 0; i < doc->sentences.n; i++) {
 		struct vg_span sentence = doc->sentences.items[i];
+		bool whole = sentence.end - sentence.start <= VG_WINDOW_MAX;
+		if (whole && !vg_anchors_next(&scan.walk, sentence, scan.bits)) continue;
 		if (is_boilerplate(doc, sentence.start)) continue;
 		scan.lang = vg_doc_language_at(doc, sentence.start);
 		for (uint32_t at = sentence.start; at < sentence.end; at = scan.sentence.end) {
 			scan.sentence = (struct vg_span){at, window_end(doc, at, sentence.end)};
+			if (!whole) vg_anchors_mark(view->anchors, vg_doc_lower(doc), scan.sentence, scan.bits);
 			scan_window(&scan, fn, user);
 			vg_arena_reset(view->work, mark);
 		}

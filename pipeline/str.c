@@ -167,6 +167,42 @@ int32_t vg_cp_lower(int32_t cp)
 	return vg_utf8_size(lower) == vg_utf8_size(cp) ? lower : cp;
 }
 
+/* Eight bytes of ASCII at a time, up to the first that are not; gives the offset where it ended. */
+static uint32_t lower_ascii(struct vg_str text, uint32_t at, char *out)
+{
+	const uint64_t ones = 0x0101010101010101u;
+	for (uint64_t x; at + sizeof x <= text.len; at += (uint32_t)sizeof x) {
+		memcpy(&x, text.ptr + at, sizeof x);
+		uint64_t high = x & ones * 0x80, low = x & ones * 0x7F;
+		uint64_t from_a = low + ones * (0x80 - 'A'), above_z = low + ones * (0x7F - 'Z');
+		x |= ((from_a ^ above_z) & ones * 0x80) >> 2; /* 0x20 in each byte that is upper case */
+		memcpy(out + at, &x, sizeof x);               /* what is not ASCII is written over */
+		if (high != 0) return at + (uint32_t)__builtin_ctzll(high) / 8;
+	}
+	return at;
+}
+
+void vg_str_lower(struct vg_str s, char *out)
+{
+	for (uint32_t at = 0; at < s.len;) {
+		unsigned char c = (unsigned char)s.ptr[at];
+		if (c < 0x80) {
+			uint32_t end = lower_ascii(s, at, out);
+			if (end == at)
+				out[at++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+			else
+				at = end;
+			continue;
+		}
+		uint32_t start = at;
+		int32_t cp = vg_cp_lower(vg_utf8_next(s, &at));
+		if (cp == 0xFFFD)
+			memcpy(out + start, s.ptr + start, at - start);
+		else
+			vg_utf8_put(cp, out + start);
+	}
+}
+
 #define PAGE 256
 #define PAGES (0x110000 / PAGE)
 #define BUFFER 64 /* code points that one can decompose to, with room */

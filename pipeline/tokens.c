@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tokens: one pass over the text outside boilerplate, cached in the document. */
-#include "lexicon.h"
+#include "words.h"
 
 struct lexer {
 	struct vg_doc *doc;
@@ -21,10 +21,12 @@ static int32_t peek(const struct lexer *lexer, uint32_t at)
 	return at < lexer->end ? vg_utf8_next(lexer->text, &at) : 0;
 }
 
-/* Adds the token from start on; word: hash of its first word. */
-static void push(struct lexer *lexer, uint32_t start, uint32_t flags, uint32_t word)
+/* Adds the token from start on. */
+static void push(struct lexer *lexer, uint32_t start, uint32_t flags)
 {
 	struct vg_doc *doc = lexer->doc;
+	struct vg_span span = {start, lexer->at};
+	uint32_t word = vg_words_number(lexer->text, span, flags);
 	if (start == 0 || lexer->line)
 		flags |= VG_TOKEN_LINE | VG_TOKEN_SPACE;
 	else if (lexer->text.ptr[start - 1] == ' ' || vg_cp_is_space(vg_utf8_prev(lexer->text, start)))
@@ -34,10 +36,8 @@ static void push(struct lexer *lexer, uint32_t start, uint32_t flags, uint32_t w
 		lexer->sentence++;
 	bool inside = lexer->sentence < doc->sentences.n && doc->sentences.items[lexer->sentence].start <= start;
 	VG_PUSH(doc->arena, doc->tokens,
-		(struct vg_token){.span = {start, lexer->at},
-				  .flags = flags,
-				  .sentence = inside ? lexer->sentence : UINT32_MAX,
-				  .word = word});
+		(struct vg_token){
+			.span = span, .flags = flags, .sentence = inside ? lexer->sentence : UINT32_MAX, .word = word});
 }
 
 /* At an apostrophe after a letter. True if the word goes on after it (English "don't", "O'Brien"). */
@@ -93,11 +93,6 @@ static void ascii_run(struct lexer *lexer, struct shape *shape)
 static void word(struct lexer *lexer, uint32_t start)
 {
 	struct shape shape = {.flags = VG_TOKEN_WORD, .first = true};
-	bool whole = lexer->at == start; /* the first run of ASCII is the first word */
-	ascii_run(lexer, &shape);
-	uint32_t run = lexer->at;
-	unsigned char after = run < lexer->text.len ? (unsigned char)lexer->text.ptr[run] : 0;
-	whole = whole && run > start && after < 0x80 && ascii_kind(after) == 0;
 	while (lexer->at < lexer->end) {
 		ascii_run(lexer, &shape);
 		if (lexer->at == lexer->end) break;
@@ -120,8 +115,7 @@ static void word(struct lexer *lexer, uint32_t start)
 		shape.first = false;
 	}
 	if (shape.letters > 1 && shape.upper == shape.letters) shape.flags |= VG_TOKEN_CAPS;
-	push(lexer, start, shape.flags,
-	     whole ? vg_ascii_word(lexer->text, start, run) : vg_first_word(lexer->text, start));
+	push(lexer, start, shape.flags);
 }
 
 /* Digits with inner . , / : between digits count as one number only for . and ,; letters after turn it into a word. */
@@ -137,7 +131,7 @@ static void number(struct lexer *lexer, uint32_t start)
 		if (!vg_cp_is_digit(cp) && !((cp == '.' || cp == ',') && vg_cp_is_digit(peek(lexer, next)))) break;
 		lexer->at = next;
 	}
-	push(lexer, start, VG_TOKEN_NUMBER, vg_first_word(lexer->text, start));
+	push(lexer, start, VG_TOKEN_NUMBER);
 }
 
 /* A mark, or an English possessive. */
@@ -147,7 +141,7 @@ static void mark(struct lexer *lexer, uint32_t start, int32_t cp)
 			  vg_cp_is_letter(vg_utf8_prev(lexer->text, start)) &&
 			  !vg_cp_is_letter(peek(lexer, lexer->at + 1));
 	if (possessive) lexer->at++;
-	push(lexer, start, possessive ? VG_TOKEN_WORD : VG_TOKEN_PUNCT, vg_first_word(lexer->text, start));
+	push(lexer, start, possessive ? VG_TOKEN_WORD : VG_TOKEN_PUNCT);
 }
 
 static void lex(struct lexer *lexer)
@@ -175,7 +169,9 @@ static void lex(struct lexer *lexer)
 
 const struct vg_token *vg_doc_tokens(struct vg_doc *doc, uint32_t *n_r)
 {
-	if (doc->tokens.items == NULL && doc->text.len != 0) {
+	if ((doc->tokens.items == NULL || doc->words != vg_words_age()) && doc->text.len != 0) {
+		doc->words = vg_words_begin();
+		doc->tokens.n = 0;
 		VG_RESERVE(doc->arena, doc->tokens, doc->text.len / 5 + 16);
 		struct lexer lexer = {.doc = doc, .text = doc->text};
 		for (uint32_t i = 0; i < doc->blocks.n; i++) {

@@ -240,7 +240,7 @@ struct vg_token {
 	struct vg_span span;
 	uint32_t flags;
 	uint32_t sentence; /* index into sentences; UINT32_MAX outside or before they are known */
-	uint32_t word;     /* hash of the letters and digits that it starts with, in any case: see vg_gazetteer_token */
+	uint32_t word;     /* its number: see words.h */
 };
 
 /* What had come out of a top-level file before one of its documents was read. */
@@ -277,7 +277,9 @@ struct vg_doc {
 	uint64_t done; /* bit i: stage i of stages.list has run */
 
 	struct vg_str lower;            /* cache, see vg_doc_lower */
+	uint32_t near;                  /* cache: blocks up to the one that vg_doc_block_at gave last */
 	VG_VEC(struct vg_token) tokens; /* cache, see vg_doc_tokens */
+	uint32_t words;                 /* age of the table that gave tokens the numbers of their words */
 };
 
 struct vg_doc *vg_doc_new(void);

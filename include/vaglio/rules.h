@@ -122,13 +122,13 @@ struct vg_hit {
 uint32_t vg_gazetteer_at(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint32_t offset, enum vg_lang lang,
 			 struct vg_hit *hits_r, uint32_t max);
 
-/* The same at the start of a token of the document. Where no entry begins with its first word it costs next to nothing.
- */
+/* The same at the start of a token of the document. Where no entry begins with its word it costs next to nothing. */
 uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint32_t token, enum vg_lang lang,
 			    struct vg_hit *hits_r, uint32_t max);
-
-/* May an entry of a user's own lists begin at the token? */
-bool vg_gazetteer_user(const struct vg_gazetteer *gazetteer, const struct vg_doc *doc, const struct vg_token *token);
+/* Whether an entry, of any language, may begin with the word of a token; true for an empty one. For memos (words.h). */
+bool vg_gazetteer_begins(const struct vg_gazetteer *gazetteer, struct vg_str word);
+/* The same for entries of a user's own lists alone. */
+bool vg_gazetteer_user(const struct vg_gazetteer *gazetteer, struct vg_str word);
 
 /* A match of a "rule" stanza. Groups are those of match, by name: lexicon or class names as written ("month", "DAY").
  */

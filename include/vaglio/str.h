@@ -94,6 +94,8 @@ bool vg_cp_is_digit(int32_t cp);
 bool vg_cp_is_space(int32_t cp);
 /* Simple lower case, but only where it has the same number of UTF-8 bytes; else cp itself. */
 int32_t vg_cp_lower(int32_t cp);
+/* A whole string so, s.len bytes into out. */
+void vg_str_lower(struct vg_str s, char *out);
 /* Simple upper case, whatever its length. */
 int32_t vg_cp_upper(int32_t cp);
 

@@ -194,9 +194,11 @@ struct walk {
 	struct vg_ctx *ctx;
 	struct vg_doc *doc;
 	struct context context;
-	uint32_t *sentences;       /* their indexes */
-	uint8_t *seen;             /* what their gates see */
-	uint32_t n, told;          /* of them, and how many the context knows */
+	uint32_t *sentences; /* their indexes */
+	uint8_t *seen;       /* what their gates see */
+	uint32_t n, told;    /* of them, and how many the context knows */
+	const struct vg_token *tokens;
+	uint32_t n_tokens, token;  /* token: the first that no sentence before has */
 	struct domain_map *trades; /* NULL as long as no sentence is worth it */
 };
 
@@ -281,6 +283,16 @@ static uint8_t seen_before(const struct walk *walk, uint32_t k)
 	return seen;
 }
 
+/* What the words of a sentence are; sentences come in order. */
+static uint8_t sees(struct walk *walk, struct vg_span sentence, const uint8_t *rows)
+{
+	uint8_t seen = 0;
+	while (walk->token < walk->n_tokens && walk->tokens[walk->token].span.start < sentence.start) walk->token++;
+	for (; walk->token < walk->n_tokens && walk->tokens[walk->token].span.start < sentence.end; walk->token++)
+		seen |= rows[walk->tokens[walk->token].word];
+	return seen;
+}
+
 static void look(struct walk *walk, uint32_t index)
 {
 	const struct state *state = vg_ctx_state(walk->ctx);
@@ -289,7 +301,8 @@ static void look(struct walk *walk, uint32_t index)
 	if (state->packs[lang] == NULL) return;
 	uint32_t k = walk->n++;
 	walk->sentences[k] = index;
-	walk->seen[k] = vg_tracing(walk->ctx) ? UINT8_MAX : gate_sees(state->gates[lang], walk->doc, sentence);
+	walk->seen[k] =
+		vg_tracing(walk->ctx) ? UINT8_MAX : sees(walk, sentence, gate_rows(state->gates[lang], walk->doc));
 }
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
@@ -300,6 +313,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	const bool *lists = rows != 0 ? mark_lists(ctx, doc) : NULL;
 	walk.sentences = vg_arena_alloc(scratch, sizeof *walk.sentences * (doc->sentences.n + 1));
 	walk.seen = vg_arena_alloc(scratch, doc->sentences.n + 1);
+	walk.tokens = vg_doc_tokens(doc, &walk.n_tokens);
 	for (uint32_t i = 0; i < doc->sentences.n; i++) {
 		int32_t block = lists != NULL ? vg_doc_block_at(doc, doc->sentences.items[i].start) : VG_NONE;
 		if (block == VG_NONE || !lists[block]) look(&walk, i);

@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gate.h"
 #include "inflect.h"
+#include "vaglio/words.h"
 
 #define SLOTS (1u << 18)
 #define WORD_MAX 64 /* bytes of a word whose clitics are looked for */
 #define HASH_SEED 0xcbf29ce484222325u
 #define HASH_PRIME 0x100000001b3u
 
-/* First words of all forms that count, hashed; the bits come first, so that most words touch one line of memory. */
+/* First words of all forms that count, hashed. */
 struct gate {
-	const uint64_t *bits;
 	const uint8_t *kinds; /* by slot: GATE_… of all forms that fall there */
 	bool italian;
+	struct vg_memo *memo; /* of uint8_t */
 };
 
 struct builder {
 	struct vg_arena *arena;
-	uint64_t *bits;
 	uint8_t *kinds;
 	const struct pack *pack;
 	uint32_t themes, objects;
@@ -55,15 +55,12 @@ static void add(struct builder *builder, struct vg_str form, uint8_t kinds)
 	uint32_t end = word_end(form, 0);
 	if (end == 0 || kinds == 0) return;
 	for (uint32_t i = 0; i < end; i++) hash = mix(hash, form.ptr[i]);
-	uint32_t slot = slot_of(hash);
-	builder->bits[slot / 64] |= (uint64_t)1 << slot % 64;
-	builder->kinds[slot] |= kinds;
+	builder->kinds[slot_of(hash)] |= kinds;
 }
 
 static inline uint8_t find(const struct gate *gate, uint64_t hash)
 {
-	uint32_t slot = slot_of(hash);
-	return gate->bits[slot / 64] >> slot % 64 & 1 ? gate->kinds[slot] : 0;
+	return gate->kinds[slot_of(hash)];
 }
 
 static uint8_t kinds_of_verb(const struct pack *pack, uint16_t lemma)
@@ -110,34 +107,14 @@ static void add_idioms(struct builder *b)
 static bool make(void *user, struct vg_flat *flats)
 {
 	struct builder *builder = user;
-	builder->bits = vg_arena_alloc(builder->arena, SLOTS / 8);
 	builder->kinds = vg_arena_alloc(builder->arena, SLOTS);
 	for (uint32_t i = 0; i < builder->pack->frames.n; i++)
 		builder->objects |= builder->pack->frames.items[i].objects;
 	lex_each(builder->pack->lex, add_form, builder);
 	lex_each(builder->pack->forms, add_term, builder);
 	add_idioms(builder);
-	flats[0] = (struct vg_flat){builder->bits, SLOTS / 64, sizeof *builder->bits};
-	flats[1] = (struct vg_flat){builder->kinds, SLOTS, sizeof *builder->kinds};
+	*flats = (struct vg_flat){builder->kinds, SLOTS, sizeof *builder->kinds};
 	return true;
-}
-
-struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint32_t themes)
-{
-	struct gate *gate = vg_arena_alloc(vg_ctx_program(ctx), sizeof *gate);
-	struct vg_flat flats[] = {VG_FLAT(uint64_t), VG_FLAT(uint8_t)};
-	struct builder builder = {.arena = vg_ctx_program(ctx), .pack = pack, .themes = themes};
-	gate->italian = lex_lang(pack->lex) == VG_LANG_IT;
-	struct vg_made made = {.name = gate->italian ? "gate.it" : "gate.en",
-			       .types = PACK_TYPES,
-			       .flats = flats,
-			       .n = 2,
-			       .make = make,
-			       .user = &builder};
-	vg_rules_make(vg_ctx_rules(ctx), &made);
-	gate->bits = flats[0].items;
-	gate->kinds = flats[1].items;
-	return gate;
 }
 
 static bool ends_in_clitic(struct vg_str word)
@@ -158,9 +135,9 @@ static uint8_t find_enclitic(const struct gate *gate, struct vg_str word, const 
 	return seen;
 }
 
-uint8_t gate_sees(const struct gate *gate, struct vg_doc *doc, struct vg_span sentence)
+/* What the letters and digits of a token are, run by run. */
+static uint8_t sees(const struct gate *gate, struct vg_str lower)
 {
-	struct vg_str lower = vg_str_slice(vg_doc_lower(doc), sentence.start, sentence.end);
 	uint64_t hashes[WORD_MAX];
 	uint8_t seen = 0;
 	for (uint32_t at = 0; at < lower.len;) {
@@ -179,4 +156,37 @@ uint8_t gate_sees(const struct gate *gate, struct vg_doc *doc, struct vg_span se
 		vg_utf8_next(lower, &at);
 	}
 	return seen;
+}
+
+static void fill(const void *gate, const struct vg_word *word, void *row_r)
+{
+	char lower[WORD_MAX];
+	uint8_t *seen_r = row_r;
+	*seen_r = UINT8_MAX;
+	if (word->text.len == 0 || word->text.len > WORD_MAX) return;
+	vg_str_lower(word->text, lower);
+	*seen_r = sees(gate, vg_str_n(lower, word->text.len));
+}
+
+struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint32_t themes)
+{
+	struct gate *gate = vg_arena_alloc(vg_ctx_program(ctx), sizeof *gate);
+	struct vg_flat kinds = VG_FLAT(uint8_t);
+	struct builder builder = {.arena = vg_ctx_program(ctx), .pack = pack, .themes = themes};
+	gate->italian = lex_lang(pack->lex) == VG_LANG_IT;
+	struct vg_made made = {.name = gate->italian ? "gate.it" : "gate.en",
+			       .types = PACK_TYPES,
+			       .flats = &kinds,
+			       .n = 1,
+			       .make = make,
+			       .user = &builder};
+	vg_rules_make(vg_ctx_rules(ctx), &made);
+	gate->kinds = kinds.items;
+	gate->memo = vg_memo_new(vg_ctx_program(ctx), sizeof(uint8_t), fill, gate);
+	return gate;
+}
+
+const uint8_t *gate_rows(const struct gate *gate, struct vg_doc *doc)
+{
+	return vg_memo_rows(gate->memo, doc);
 }

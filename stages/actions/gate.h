@@ -18,8 +18,8 @@ enum {
 
 /* themes: kinds of noun that later sentences point back to. */
 struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint32_t themes);
-/* More than what is there, never less. */
-uint8_t gate_sees(const struct gate *gate, struct vg_doc *doc, struct vg_span sentence);
+/* What each word is one of: rows of bits, by vg_token.word. More than what is there, never less. */
+const uint8_t *gate_rows(const struct gate *gate, struct vg_doc *doc);
 /* May a sentence tell of a step? before: what those that its pronouns reach have. */
 static inline bool gate_opens(uint8_t seen, uint8_t before)
 {

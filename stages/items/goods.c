@@ -139,22 +139,19 @@ static uint32_t phrase(struct items *items, uint32_t token)
 
 void items_goods(struct items *items)
 {
-	for (uint32_t i = 0; i < items->n;) {
+	uint32_t first = 0; /* token of the sentence, whose language counts */
+	for (uint32_t i = 0, next; i < items->n; i = next) {
 		const struct vg_lexeme *lexeme;
-		if (i == 0 || items->tokens[i].sentence != items->tokens[i - 1].sentence) {
-			enum vg_lang lang = vg_doc_language_at(items->doc, items->tokens[i].span.start);
-			items->lang = lang == VG_LANG_IT || lang == VG_LANG_EN ? lang : VG_LANG_UNKNOWN;
-		}
-		if ((items->tokens[i].flags & (VG_TOKEN_WORD | VG_TOKEN_NUMBER)) == 0) {
-			i++;
-			continue;
-		}
+		next = i + 1;
+		if (items->tokens[i].sentence != items->tokens[first].sentence) first = i;
+		if (!items_may(items, i, ITEMS_GOODS)) continue;
+		enum vg_lang lang = vg_doc_language_at(items->doc, items->tokens[first].span.start);
+		items->lang = lang == VG_LANG_IT || lang == VG_LANG_EN ? lang : VG_LANG_UNKNOWN;
 		uint32_t product = items_look(items, items->state->products, i, &lexeme);
-		uint32_t next = phrase(items, i);
+		next = phrase(items, i);
 		if (next == i + 1 && items->name[i] == 0 && product != 0 && is_free(items, i, product)) {
 			add(items, i, product, lexeme->rule);
 			next = product;
 		}
-		i = next;
 	}
 }

@@ -34,6 +34,20 @@ static const struct vg_gazetteer *gazetteer(struct vg_ctx *ctx, const char *type
 	return vg_gazetteer_new(vg_ctx_program(ctx), &lexicon, 1);
 }
 
+static void fill(const void *user, const struct vg_word *word, void *row_r)
+{
+	const struct items_state *state = user;
+	uint8_t *row = row_r;
+	struct vg_str text = word->text;
+	bool any = text.len == 0, digit = any || (text.ptr[0] >= '0' && text.ptr[0] <= '9');
+	if (any || (word->flags & (VG_TOKEN_WORD | VG_TOKEN_NUMBER)) != 0) {
+		if (vg_gazetteer_begins(state->goods, text) || vg_gazetteer_begins(state->products, text))
+			*row |= ITEMS_GOODS;
+		if (vg_gazetteer_begins(state->magnitudes, text)) *row |= ITEMS_MAGNITUDE;
+	}
+	if (digit) *row |= ITEMS_DIGIT;
+}
+
 static enum vg_status open_stage(struct vg_ctx *ctx)
 {
 	struct items_state *state = vg_ctx_state(ctx);
@@ -43,6 +57,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->currencies = gazetteer(ctx, "currency");
 	state->magnitudes = gazetteer(ctx, "magnitude");
 	state->numbers = gazetteer(ctx, "number");
+	state->memo = vg_memo_new(vg_ctx_program(ctx), sizeof(uint8_t), fill, state);
 	return VG_OK;
 }
 
@@ -68,6 +83,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	struct items items = {.ctx = ctx, .doc = doc, .state = vg_ctx_state(ctx)};
 	items.tokens = vg_doc_tokens(doc, &items.n);
 	items.name = vg_arena_alloc(vg_ctx_scratch(ctx), items.n + 1);
+	items.rows = vg_memo_rows(items.state->memo, doc);
 	mark_names(&items);
 	items_money(&items);
 	items_goods(&items);

@@ -4,6 +4,7 @@
 #define ITEMS_H
 
 #include "vaglio/rules.h"
+#include "vaglio/words.h"
 
 struct items_state {
 	const struct vg_gazetteer *goods;      /* goods: heads of noun phrases */
@@ -12,6 +13,14 @@ struct items_state {
 	const struct vg_gazetteer *currencies; /* currency */
 	const struct vg_gazetteer *magnitudes; /* magnitude */
 	const struct vg_gazetteer *numbers;    /* number */
+	struct vg_memo *memo;                  /* of uint8_t, ITEMS_ bits */
+};
+
+/* What a word may begin: bits in the rows of a memo. */
+enum {
+	ITEMS_GOODS = 1 << 0, /* a head, or the name of a product */
+	ITEMS_MAGNITUDE = 1 << 1,
+	ITEMS_DIGIT = 1 << 2, /* it begins with one */
 };
 
 /* One document in work. */
@@ -21,13 +30,18 @@ struct items {
 	const struct items_state *state;
 	const struct vg_token *tokens;
 	uint32_t n;
-	uint8_t *name; /* of each token: covered by the mention of a name or a date */
+	uint8_t *name;       /* of each token: covered by the mention of a name or a date */
+	const uint8_t *rows; /* ITEMS_ bits, by word */
 	enum vg_lang lang;
 };
 
 /* The longest entry of a gazetteer at the token, and the token after it; 0 if none. */
 uint32_t items_look(const struct items *items, const struct vg_gazetteer *gazetteer, uint32_t token,
 		    const struct vg_lexeme **lexeme_r);
+static inline bool items_may(const struct items *items, uint32_t token, uint8_t bits)
+{
+	return token < items->n && (items->rows[items->tokens[token].word] & bits) != 0;
+}
 struct vg_str items_text(const struct items *items, uint32_t token);
 bool items_is(const struct items *items, uint32_t token, const char *text);
 

@@ -209,8 +209,8 @@ static bool before_magnitude(const struct items *items, uint32_t token)
 {
 	struct vg_hit hit;
 	if ((items->tokens[token].flags & VG_TOKEN_WORD) == 0) return false;
-	for (uint32_t i = token + 1; i < token + 3 && i < items->n; i++)
-		if ((items->tokens[i].flags & VG_TOKEN_WORD) != 0 &&
+	for (uint32_t i = token + 1; i < token + 3; i++)
+		if (items_may(items, i, ITEMS_MAGNITUDE) && (items->tokens[i].flags & VG_TOKEN_WORD) != 0 &&
 		    items->tokens[i].span.end - items->tokens[i].span.start > 3 &&
 		    vg_gazetteer_token(items->state->magnitudes, items->doc, i, VG_LANG_UNKNOWN, &hit, 1) != 0)
 			return true;
@@ -219,11 +219,16 @@ static bool before_magnitude(const struct items *items, uint32_t token)
 
 void items_money(struct items *items)
 {
+	uint32_t first = 0; /* token of the sentence, whose language counts */
 	for (uint32_t i = 0; i < items->n; i++) {
-		if (i == 0 || items->tokens[i].sentence != items->tokens[i - 1].sentence)
-			items->lang = vg_doc_language_at(items->doc, items->tokens[i].span.start);
+		if (items->tokens[i].sentence != items->tokens[first].sentence) first = i;
+		bool digit = items_may(items, i, ITEMS_DIGIT);
+		if (!digit && !items_may(items, i + 1, ITEMS_MAGNITUDE) && !items_may(items, i + 2, ITEMS_MAGNITUDE))
+			continue;
 		bool covered = i > 0 && items->tokens[i - 1].span.end > items->tokens[i].span.start;
-		bool digit = is_digit(items->doc->text, items->tokens[i].span.start);
-		if (!covered && items->name[i] == 0 && (digit || before_magnitude(items, i))) money_at(items, i);
+		digit = is_digit(items->doc->text, items->tokens[i].span.start);
+		if (covered || items->name[i] != 0 || (!digit && !before_magnitude(items, i))) continue;
+		items->lang = vg_doc_language_at(items->doc, items->tokens[first].span.start);
+		money_at(items, i);
 	}
 }

@@ -33,6 +33,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	struct names_state *state = vg_ctx_state(ctx);
 	state->vocabulary = names_vocabulary_new(ctx);
 	state->known = gazetteer(ctx, known);
+	state->memo = vg_memo_new(vg_ctx_program(ctx), sizeof(struct names_word), names_vocabulary_row, state);
 	state->words = gazetteer(ctx, words);
 	state->heads = gazetteer(ctx, (const char *const[]){"head", "field", NULL});
 	state->titles = gazetteer(ctx, (const char *const[]){"title", NULL});

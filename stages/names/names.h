@@ -6,6 +6,7 @@
 #define NAMES_H
 
 #include "vaglio/rules.h"
+#include "vaglio/words.h"
 
 /* What is known of a token beyond its own flags. */
 enum {
@@ -63,12 +64,22 @@ enum {
 	NAMES_TITLES = 1 << 5,
 	NAMES_WORDS = 1 << 6,
 	NAMES_MULTIPLE = 1 << 7,
+	NAMES_DASH = 1 << 8,     /* what the token is: "-" */
+	NAMES_BRACKET = 1 << 9,  /* "(" */
+	NAMES_OPENING = 1 << 10, /* one of the marks after which a sentence, a quotation or an item begins */
+};
+
+/* What is known of a word by its letters: the row of a memo. */
+struct names_word {
+	uint32_t flags[3]; /* WORD_ bits in Italian, in English, in text of another language */
+	uint16_t starts;   /* NAMES_ bits */
 };
 
 struct vocabulary;
 
 struct names_state {
 	const struct vocabulary *vocabulary;
+	struct vg_memo *memo;             /* of struct names_word */
 	const struct vg_gazetteer *known; /* names of all types */
 	const struct vg_gazetteer *words; /* common, link, given_name, surname, demonym */
 	const struct vg_gazetteer *heads; /* head, field */
@@ -103,12 +114,8 @@ struct names {
 
 /* vocabulary.c */
 const struct vocabulary *names_vocabulary_new(struct vg_ctx *ctx);
-/* The hash of a token; where it leads to is fetched meanwhile, so that a look-up some tokens later does not wait. */
-uint64_t names_vocabulary_hash(const struct vocabulary *vocabulary, struct vg_str text);
-/* WORD_ flags of a token with that hash, and which gazetteers may have an entry that begins with it. cased: a letter of
- * it is upper case. */
-uint32_t names_vocabulary_find(const struct vocabulary *vocabulary, struct vg_str text, uint64_t hash, bool cased,
-			       enum vg_lang lang, uint16_t *starts_r);
+/* The row of a word; a vg_memo_fn, whose user is the state of the stage. */
+void names_vocabulary_row(const void *state, const struct vg_word *word, void *row_r);
 uint32_t names_lexeme_flags(const struct vg_lexeme *lexeme);
 
 /* words.c */

@@ -5,7 +5,8 @@
  * in capitals at once; only a token in mixed case looks at its members.
  *
  * The words of the program's own lexicons come from its image. A user's have a table beside it, which is asked for each
- * token, too; names that a user adds to the types that are known as they stand are in neither (see mark_token). */
+ * token, too; names that a user adds to the types that are known as they stand are in neither (see
+ * names_vocabulary_row). */
 #include "names.h"
 
 #include <string.h>
@@ -330,52 +331,56 @@ const struct vocabulary *names_vocabulary_new(struct vg_ctx *ctx)
 	return vocabulary;
 }
 
-uint64_t names_vocabulary_hash(const struct vocabulary *vocabulary, struct vg_str text)
-{
-	char letters[WORD_BYTES * 2];
-	if (text.len > WORD_BYTES) return 0;
-	uint64_t hash = hash_of(letters, fold_text(text, letters));
-	__builtin_prefetch(&vocabulary->slots[(uint32_t)(hash >> 1) & vocabulary->mask]);
-	return hash;
-}
-
-static const struct group *find_group(const struct vocabulary *vocabulary, uint64_t hash)
+/* The group with the letters of a token; one without words where there is none. */
+static const struct group *find_group(const struct vocabulary *vocabulary, struct vg_str text)
 {
 	static const struct group none;
-	return hash != 0 ? &vocabulary->slots[slot_of(vocabulary->slots, vocabulary->mask, hash)] : &none;
+	char letters[WORD_BYTES * 2];
+	if (text.len > WORD_BYTES) return &none;
+	uint64_t hash = hash_of(letters, fold_text(text, letters));
+	return &vocabulary->slots[slot_of(vocabulary->slots, vocabulary->mask, hash)];
 }
 
-static uint32_t of_language(const uint32_t *flags, enum vg_lang lang)
+/* cased: a letter of it is upper case. */
+static uint32_t flags_of(const struct vocabulary *vocabulary, const struct group *group, struct vg_str text, bool cased,
+			 int lang)
 {
-	if (lang == VG_LANG_IT) return flags[0];
-	return lang == VG_LANG_EN ? flags[1] : flags[0] | flags[1];
-}
-
-static uint32_t find_flags(const struct vocabulary *vocabulary, struct vg_str text, uint64_t hash, bool cased,
-			   enum vg_lang lang, uint16_t *starts_r)
-{
-	const struct group *group = find_group(vocabulary, hash), *lead = group;
-	struct vg_str first = first_word(text);
-	if (first.len != text.len) lead = find_group(vocabulary, names_vocabulary_hash(vocabulary, first));
-	*starts_r = cased ? lead->starts : lead->small_starts;
-	if (!cased) return of_language(group->small, lang);
+	if (!cased) return group->small[lang];
 	if (group->hash == 0) return 0;
-	if (!has_lower(text)) return of_language(group->all, lang);
-	uint32_t flags = of_language(group->small, lang);
+	if (!has_lower(text)) return group->all[lang];
+	uint32_t flags = group->small[lang];
 	for (uint32_t i = group->first; i != 0; i = vocabulary->words[i - 1].next) {
 		const struct word *word = &vocabulary->words[i - 1];
-		if (is_text(vocabulary->texts, word, text)) flags |= of_language(word->flags, lang);
+		if (is_text(vocabulary->texts, word, text)) flags |= word->flags[lang];
 	}
 	return flags;
 }
 
-uint32_t names_vocabulary_find(const struct vocabulary *vocabulary, struct vg_str text, uint64_t hash, bool cased,
-			       enum vg_lang lang, uint16_t *starts_r)
+static uint16_t mark_of(struct vg_str text)
 {
-	uint16_t starts = 0;
-	uint32_t flags = find_flags(vocabulary, text, hash, cased, lang, starts_r);
-	if (vocabulary->more == NULL) return flags;
-	flags |= find_flags(vocabulary->more, text, hash, cased, lang, &starts);
-	*starts_r |= starts;
-	return flags;
+	static const char *const marks[] = {"\"", "“", "«", "„", "‘", "(", "-", "–", "—", "•", "*", ":", "·", "'"};
+	uint16_t bits = 0;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (vg_str_eqz(text, marks[i])) bits = NAMES_OPENING;
+	if (vg_str_eqz(text, "-")) bits |= NAMES_DASH;
+	if (vg_str_eqz(text, "(")) bits |= NAMES_BRACKET;
+	return bits;
+}
+
+void names_vocabulary_row(const void *user, const struct vg_word *word, void *row_r)
+{
+	const struct names_state *state = user;
+	struct names_word *row = row_r;
+	struct vg_str text = word->text, first = first_word(text);
+	bool cased = (word->flags & (VG_TOKEN_UPPER | VG_TOKEN_CAPS | VG_TOKEN_MIXED)) != 0;
+	row->starts = mark_of(text) | (vg_gazetteer_user(state->known, text) ? NAMES_KNOWN : 0);
+	for (const struct vocabulary *v = state->vocabulary; v != NULL; v = v->more) {
+		const struct group *group = find_group(v, text), *lead = group;
+		if (first.len != text.len) lead = find_group(v, first);
+		row->starts |= cased ? lead->starts : lead->small_starts;
+		for (int lang = 0; lang < LANGS; lang++) row->flags[lang] |= flags_of(v, group, text, cased, lang);
+	}
+	row->flags[LANGS] = row->flags[0] | row->flags[1];
+	bool name = cased && (word->flags & VG_TOKEN_WORD) != 0;
+	for (int lang = 0; name && lang <= LANGS; lang++) row->flags[lang] |= WORD_NAME;
 }

@@ -3,7 +3,6 @@
 #include "names.h"
 
 #define HITS 16
-#define AHEAD 8          /* tokens whose words are fetched before they are looked up */
 #define LOUD_WORDS_MIN 3 /* in a sentence, to call it loud */
 
 struct vg_str names_text(const struct names *names, uint32_t token)
@@ -93,40 +92,40 @@ static void mark(struct names *names, const struct vg_gazetteer *gazetteer, uint
 	}
 }
 
-static bool opens(struct vg_str text)
-{
-	static const char *const marks[] = {"\"", "“", "«", "„", "‘", "(", "-", "–", "—", "•", "*", ":", "·", "'"};
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (vg_str_eqz(text, marks[i])) return true;
-	return false;
-}
-
 /* The first word of a sentence, or one that only opening marks or a number keep from being it. */
 static bool is_first(const struct names *names, uint32_t token)
 {
 	const struct vg_token *tokens = names->tokens;
 	if (token == 0 || tokens[token].sentence != tokens[token - 1].sentence) return true;
 	if ((tokens[token - 1].flags & VG_TOKEN_WORD) != 0) return false;
-	if (names_is(names, token - 1, "-") && (tokens[token].flags & VG_TOKEN_SPACE) == 0) return false;
-	if (opens(names_text(names, token - 1)))
-		return token == 1 || !names_is(names, token - 1, "(") || names_has(names, token - 1, WORD_FIRST);
-	return names_has(names, token - 1, WORD_FIRST);
+	uint16_t before = names->starts[token - 1];
+	if ((before & NAMES_DASH) != 0 && (tokens[token].flags & VG_TOKEN_SPACE) == 0) return false;
+	bool aside = token > 1 && (before & NAMES_BRACKET) != 0;
+	return ((before & NAMES_OPENING) != 0 && !aside) || names_has(names, token - 1, WORD_FIRST);
 }
 
-static void mark_token(struct names *names, uint32_t token, uint64_t hash)
+/* What is known of the word of a token; own: room for one that has no number. */
+static const struct names_word *row_of(const struct names *names, const struct names_word *rows, uint32_t token,
+				       struct names_word *own)
 {
-	const uint32_t capital = VG_TOKEN_UPPER | VG_TOKEN_CAPS | VG_TOKEN_MIXED;
 	const struct vg_token *t = &names->tokens[token];
-	if (token == 0 || t->sentence != names->tokens[token - 1].sentence) names_lang(names, token);
+	if (t->word != VG_WORD_ANY) return &rows[t->word];
+	struct vg_word word = {.text = names_text(names, token), .flags = t->flags & VG_WORD_FLAGS};
+	names_vocabulary_row(names->state, &word, own);
+	return own;
+}
+
+static void mark_token(struct names *names, uint32_t token, const struct names_word *row)
+{
+	uint32_t row_lang = names->lang == VG_LANG_IT ? 0 : names->lang == VG_LANG_EN ? 1 : 2;
+	names->starts[token] = row->starts;
+	names->words[token] |= row->flags[row_lang];
 	if (is_first(names, token)) names->words[token] |= WORD_FIRST;
-	if ((t->flags & VG_TOKEN_WORD) != 0 && (t->flags & capital) != 0) names->words[token] |= WORD_NAME;
-	names->words[token] |= names_vocabulary_find(names->state->vocabulary, names_text(names, token), hash,
-						     (t->flags & capital) != 0, names->lang, &names->starts[token]);
-	if (vg_gazetteer_user(names->state->known, names->doc, t)) names->starts[token] |= NAMES_KNOWN;
-	if ((names->starts[token] & NAMES_WORDS) != 0) mark(names, names->state->words, token);
-	if ((t->flags & VG_TOKEN_WORD) == 0) return;
-	if ((names->starts[token] & NAMES_HEADS) != 0) mark(names, names->state->heads, token);
-	if ((names->starts[token] & NAMES_TITLES) != 0) mark(names, names->state->titles, token);
+	if ((row->starts & (NAMES_WORDS | NAMES_HEADS | NAMES_TITLES)) == 0) return;
+	if ((row->starts & NAMES_WORDS) != 0) mark(names, names->state->words, token);
+	if ((names->tokens[token].flags & VG_TOKEN_WORD) == 0) return;
+	if ((row->starts & NAMES_HEADS) != 0) mark(names, names->state->heads, token);
+	if ((row->starts & NAMES_TITLES) != 0) mark(names, names->state->titles, token);
 }
 
 /* Capitals on nearly all words but those of grammar: a headline in title case, or shouting. */
@@ -176,14 +175,11 @@ void names_words(struct names *names)
 	names->words = vg_arena_alloc(names->scratch, sizeof *names->words * (names->n + 1));
 	names->starts = vg_arena_alloc(names->scratch, sizeof *names->starts * (names->n + 1));
 	names->kept = vg_arena_alloc(names->scratch, sizeof *names->kept * (names->n + 1));
-	uint64_t hashes[AHEAD];
-	for (uint32_t i = 0; i < names->n && i < AHEAD; i++)
-		hashes[i] = names_vocabulary_hash(names->state->vocabulary, names_text(names, i));
+	const struct names_word *rows = vg_memo_rows(names->state->memo, names->doc);
+	struct names_word own;
 	for (uint32_t i = 0; i < names->n; i++) {
-		mark_token(names, i, hashes[i % AHEAD]);
-		if (i + AHEAD < names->n)
-			hashes[i % AHEAD] =
-				names_vocabulary_hash(names->state->vocabulary, names_text(names, i + AHEAD));
+		if (i == 0 || names->tokens[i].sentence != names->tokens[i - 1].sentence) names_lang(names, i);
+		mark_token(names, i, row_of(names, rows, i, &own));
 		topics += count_topic(names, i, &near);
 	}
 	names->topical = topics >= 2 || (topics > 0 && near >= 4);

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "words.h"
+
+#include <stdlib.h>
+
+#define SLOTS_MIN (1u << 12)
+#define PROBES_MAX 32 /* slots that are looked at; words made to collide stay without a number */
+#define HALF 8u       /* bytes of a half of the key */
+
+/* A word up to two halves long is its own key; of a longer one the second half is a hash of what follows the first, and
+ * its text decides. */
+struct key {
+	uint64_t first, second;
+	uint32_t shape; /* length and flags */
+};
+
+struct slot {
+	struct key key;
+	uint32_t number; /* 0 = empty */
+};
+
+static struct {
+	struct vg_arena *arena; /* of texts and words */
+	VG_VEC(struct vg_word) words;
+	struct slot *slots;
+	uint32_t mask, age;
+	bool full;
+} table;
+
+static uint64_t mix(uint64_t hash)
+{
+	hash *= 0x9e3779b97f4a7c15u;
+	return hash ^ hash >> 32;
+}
+
+/* Up to eight bytes of text at `at`, n of them counted. Where the text goes on they are loaded at once. */
+static inline uint64_t load(struct vg_str text, uint32_t at, uint32_t n)
+{
+	uint64_t bytes = 0;
+	if (n == 0) return 0;
+	if (text.len - at < HALF) {
+		memcpy(&bytes, text.ptr + at, n);
+		return bytes;
+	}
+	memcpy(&bytes, text.ptr + at, HALF);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return bytes & UINT64_MAX >> 8 * (HALF - n);
+#else
+	return bytes & UINT64_MAX << 8 * (HALF - n);
+#endif
+}
+
+static inline struct key key_of(struct vg_str text, struct vg_span span, uint32_t flags)
+{
+	uint32_t len = span.end - span.start, at = span.start;
+	struct key key = {.shape = flags << 8 | len};
+	if (len <= HALF) {
+		key.first = load(text, at, len);
+		return key;
+	}
+	key.first = load(text, at, HALF);
+	for (at += HALF; span.end - at > HALF; at += HALF) key.second = mix(key.second ^ load(text, at, HALF));
+	key.second ^= load(text, at, span.end - at);
+	return key;
+}
+
+static inline uint32_t place_of(const struct key *key)
+{
+	return (uint32_t)mix(mix(key->first ^ key->shape) ^ key->second) & table.mask;
+}
+
+static bool same(const struct slot *slot, const struct key *key, struct vg_str word)
+{
+	if (slot->key.first != key->first || slot->key.second != key->second || slot->key.shape != key->shape)
+		return false;
+	return word.len <= 2 * HALF || vg_str_eq(table.words.items[slot->number].text, word);
+}
+
+static void clear(void)
+{
+	vg_arena_free(table.arena);
+	free(table.slots);
+	table.arena = vg_arena_new();
+	memset(&table.words, 0, sizeof table.words);
+	VG_PUSH(table.arena, table.words, (struct vg_word){.text = VG_STR("")});
+	table.slots = vg_alloc(sizeof *table.slots * SLOTS_MIN);
+	memset(table.slots, 0, sizeof *table.slots * SLOTS_MIN);
+	table.mask = SLOTS_MIN - 1;
+	table.full = false;
+	table.age++;
+}
+
+static void grow(void)
+{
+	struct slot *old = table.slots;
+	uint32_t n = table.mask + 1;
+	table.slots = vg_alloc(sizeof *old * n * 2);
+	memset(table.slots, 0, sizeof *old * n * 2);
+	table.mask = n * 2 - 1;
+	for (uint32_t i = 0; i < n; i++) {
+		if (old[i].number == 0) continue;
+		uint32_t at = place_of(&old[i].key);
+		while (table.slots[at].number != 0) at = (at + 1) & table.mask;
+		table.slots[at] = old[i];
+	}
+	free(old);
+}
+
+static uint32_t add(struct slot *slot, const struct key *key, struct vg_str text, uint32_t flags)
+{
+	if (table.words.n == VG_WORDS_MAX) {
+		table.full = true;
+		return VG_WORD_ANY;
+	}
+	slot->key = *key;
+	slot->number = table.words.n;
+	VG_PUSH(table.arena, table.words, (struct vg_word){vg_arena_str(table.arena, text), flags});
+	if (table.words.n > table.mask / 2) grow();
+	return table.words.n - 1;
+}
+
+uint32_t vg_words_number(struct vg_str text, struct vg_span span, uint32_t flags)
+{
+	if (span.end - span.start > VG_WORD_BYTES) return VG_WORD_ANY;
+	struct key key = key_of(text, span, flags);
+	struct vg_str word = vg_str_slice(text, span.start, span.end);
+	uint32_t at = place_of(&key);
+	for (uint32_t i = 0; i < PROBES_MAX; i++, at = (at + 1) & table.mask) {
+		struct slot *slot = &table.slots[at];
+		if (slot->number == 0) return add(slot, &key, word, flags);
+		if (same(slot, &key, word)) return slot->number;
+	}
+	return VG_WORD_ANY;
+}
+
+uint32_t vg_words_begin(void)
+{
+	if (table.slots == NULL || table.full) clear();
+	return table.age;
+}
+
+uint32_t vg_words_age(void)
+{
+	return table.age;
+}
+
+struct vg_memo {
+	struct vg_arena *arena;
+	vg_memo_fn *fill;
+	const void *user;
+	char *rows;
+	uint32_t size, n, cap; /* bytes of a row; rows filled in; room for rows */
+	uint32_t age;          /* of the table */
+};
+
+struct vg_memo *vg_memo_new(struct vg_arena *arena, uint32_t size, vg_memo_fn *fill, const void *user)
+{
+	struct vg_memo *memo = vg_arena_alloc(arena, sizeof *memo);
+	*memo = (struct vg_memo){.arena = arena, .fill = fill, .user = user, .size = size};
+	return memo;
+}
+
+const void *vg_memo_rows(struct vg_memo *memo, struct vg_doc *doc)
+{
+	uint32_t n;
+	vg_doc_tokens(doc, &n);
+	if (memo->age != table.age) memo->n = 0;
+	memo->age = table.age;
+	n = table.words.n > 0 ? table.words.n : 1;
+	if (n > memo->cap) {
+		uint32_t cap = n > memo->cap * 2 ? n + 64 : memo->cap * 2;
+		memo->rows = vg_arena_grow(memo->arena, memo->rows, (size_t)memo->cap * memo->size,
+					   (size_t)cap * memo->size);
+		memo->cap = cap;
+	}
+	for (; memo->n < n; memo->n++) {
+		static const struct vg_word any = {.text = VG_STR_INIT("")};
+		char *row = memo->rows + (size_t)memo->n * memo->size;
+		memset(row, 0, memo->size);
+		memo->fill(memo->user, memo->n == 0 ? &any : &table.words.items[memo->n], row);
+	}
+	return memo->rows;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of words that have been seen, one a process. It is emptied, before a document, once it has been full. */
+#ifndef VAGLIO_PIPELINE_WORDS_H
+#define VAGLIO_PIPELINE_WORDS_H
+
+#include "vaglio/words.h"
+
+#define VG_WORDS_MAX (1u << 17)
+#define VG_WORD_BYTES 64 /* of the longest one */
+
+/* To be called before the tokens of a document are made. Gives the age of the table, which changes when it is emptied:
+ * numbers of another age mean nothing. */
+uint32_t vg_words_begin(void);
+/* The age of the table as it is. */
+uint32_t vg_words_age(void);
+/* The number of the word that stands in text from start to end, with flags among VG_WORD_FLAGS. */
+uint32_t vg_words_number(struct vg_str text, struct vg_span span, uint32_t flags);
+
+#endif
