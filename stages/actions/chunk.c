@@ -124,13 +124,15 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 		while (word_at(b, j) != NULL && word_at(b, j)->aside) j++;
 		return started && nominal(word_at(b, j)) ? j : i;
 	}
-	bool number_sign = started && word->tag == TAG_PUNCT && next != NULL && next->tag == TAG_NUM &&
-			   is_number_sign(word_at(b, i - 1));
+	bool number_sign = started && word->tag == TAG_PUNCT && next != NULL &&
+			   (next->tag == TAG_NUM || (next->flags & VG_TOKEN_CAPS)) && is_number_sign(word_at(b, i - 1));
 	if (number_sign) return i + 2; /* "licence no. 4411" */
 	bool counts = b->italian && started && word->tag == TAG_NUM && word_at(b, i - 1)->tag == TAG_NAME &&
 		      next != NULL && next->tag == TAG_NOUN;
 	if (counts) return i; /* "dal Ministero della Difesa 12 licenze" */
-	if (nominal(word)) return i + 1;
+	bool more = last != NULL && last->tag == TAG_NUM && nominal(next) &&
+		    (word_is(word, "other") || word_is(word, "more") || word_is(word, "such"));
+	if (nominal(word) || more) return i + 1; /* "six other licences" */
 	if (word->tag == TAG_POSS && started) return i + 1;
 	if (started && joiner(b, word, next)) return i + 2;
 	if (is_quote(b, word) && nominal(next)) return i + 1;

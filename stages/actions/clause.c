@@ -89,7 +89,9 @@ static bool subject_of_next(const struct attacher *a, int32_t i)
 		if (reduced) continue;
 		if (is_finite(c)) return true;
 		bool phrase = (c->kind == CHUNK_NP || c->kind == CHUNK_TIME) && c->prep != PREP_NONE;
-		bool coordinated = c->kind == CHUNK_CONJ && c->mark != CONJ_BUT && is_np(chunk_at(a, j + 1));
+		const struct chunk *after = chunk_at(a, j + 1);
+		bool coordinated = c->kind == CHUNK_CONJ && c->mark != CONJ_BUT && is_np(after) &&
+				   (after->prep == PREP_NONE || after->prep == chunk_at(a, j - 1)->prep);
 		if (coordinated) j++;
 		if (!phrase && !coordinated) return false;
 	}
@@ -535,8 +537,8 @@ static bool subject_np(struct attacher *a, int32_t i)
 			top(a)->subject = i;
 		}
 	} else {
-		if (attach_resumes(a, i)) return true;
 		const struct chunk *before = chunk_at(a, i - 1);
+		if (attach_resumes(a, i)) return true;
 		bool relative = is_np(before) && thing_in_chain(a, i - 1, VG_NONE) != VG_NONE && !a->italian;
 		struct clause *clause = attach_open(a, relative ? CLAUSE_REL : CLAUSE_THAT, top_index(a),
 						    relative ? i - 1 : top(a)->verb);
@@ -547,13 +549,20 @@ static bool subject_np(struct attacher *a, int32_t i)
 	return true;
 }
 
+/* "our application of 12 January for sights": the noun before a date that is its own. */
+static int32_t dated_host(const struct attacher *a, int32_t i)
+{
+	const struct chunk *time = chunk_at(a, i - 1);
+	return time->prep == PREP_OF && is_np(chunk_at(a, i - 2)) ? i - 2 : VG_NONE;
+}
+
 static void noun_phrase(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1);
 	c->clause = top_index(a);
 	if (c->prep != PREP_NONE) {
 		if (before != NULL && (is_np(before) || before->kind == CHUNK_TIME))
-			c->host = is_np(before) ? i - 1 : VG_NONE;
+			c->host = is_np(before) ? i - 1 : dated_host(a, i);
 		if (c->host == VG_NONE) c->conjunct = attach_conjunct(a, i);
 		return;
 	}

@@ -55,4 +55,14 @@ void climb_sources(struct climber *c);
 /* "perhaps", "reportedly", "pare che": adverbs of the step's clause, and those that govern it. */
 void climb_adverbs(struct climber *c);
 
+/* question.c */
+/* "how many licences have been revoked": the step is what is asked for. */
+bool climb_asks_number(const struct climber *c);
+/* Does the sentence open with a word that asks: "what will they do"? */
+bool question_wh(const struct sentence *sentence);
+/* "Please revoke the licence." */
+bool question_plea(const struct sentence *sentence, const struct step *step);
+/* "È mai stata revocata?": without "non" the word asks, it does not deny. */
+bool question_ever(const struct sentence *sentence);
+
 #endif

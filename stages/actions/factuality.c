@@ -308,6 +308,8 @@ static void govern_by_clause(struct climber *c, int32_t np, bool itself)
 	if ((subject || verb->copula) && !verb->passive && !(verb->clit & 1u << CLIT_SI)) {
 		int32_t cue = climb_verb_cue(c, clause->verb);
 		if (verb->copula && cue == VG_NONE && !subject) {
+			bool denied = itself && verb->negated && chunk->prep == PREP_NONE; /* "is not an embargo" */
+			if (denied) c->v->factuality = VG_FACTUALITY_NEGATED;
 			cleft(c, chunk->clause);
 			return;
 		}
@@ -368,6 +370,12 @@ static void spoken_of(struct climber *c, const struct clause *clause)
 {
 	const struct chunk *np = climb_chunk(c, clause->antecedent);
 	const struct clause *around = np != NULL ? climb_clause(c, np->clause) : NULL;
+	int32_t who = around != NULL ? factuality_subject(c->m->sentence, np->clause) : VG_NONE;
+	if (who != VG_NONE && who != clause->antecedent && climb_is_press(c, who)) {
+		c->v->factuality = compose(c->v->factuality, EFFECT_REPORTED); /* "Il quotidiano dà notizia della" */
+		climb_set_source(c, who, VG_NONE);
+		return;
+	}
 	if (np == NULL || np->kind != CHUNK_NP || np->det != DET_INDEF || around == NULL || around->verb == VG_NONE)
 		return;
 	if (around->subject == clause->antecedent || climb_chunk(c, around->verb)->kind != CHUNK_VG) return;
@@ -479,34 +487,6 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	return governor->clause;
 }
 
-/* "asked which firms had been licensed", "wished to know which ...". */
-static bool is_asked_for(const struct climber *c, const struct clause *clause)
-{
-	static const char *const asking[] = {"ask", "wonder", "inquire", "enquire", "chiedere", "domandare"};
-	static const char *const knowing[] = {"know", "learn", "sapere", "conoscere"};
-	const struct chunk *verb = climb_chunk(c, clause->governor);
-	if (verb == NULL || verb->kind != CHUNK_VG) return false;
-	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
-	for (uint32_t i = 0; i < sizeof asking / sizeof *asking; i++)
-		if (vg_str_eqz(lemma, asking[i])) return true;
-	for (uint32_t i = 0; verb->form == FORM_INF && i < sizeof knowing / sizeof *knowing; i++)
-		if (vg_str_eqz(lemma, knowing[i])) return true;
-	return false;
-}
-
-/* "how many licences have been revoked": the step is what is asked for. */
-static bool asks_number(const struct climber *c)
-{
-	static const char *const words[] = {"how many", "quante", "quanti", "which", "quali"};
-	const struct clause *clause = climb_clause(c, c->step->clause);
-	const struct chunk *mark = clause != NULL ? climb_chunk(c, clause->mark) : NULL;
-	if (mark == NULL || clause->kind != CLAUSE_Q) return false;
-	if (c->step->theme != clause->mark + 1 && !is_asked_for(c, clause)) return false;
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (word_is(&c->m->sentence->words.items[mark->first], words[i])) return true;
-	return false;
-}
-
 static void climb(struct climber *c, int32_t index)
 {
 	for (uint32_t n = 0; n < CLIMB_MAX && index != VG_NONE; n++) {
@@ -514,11 +494,6 @@ static void climb(struct climber *c, int32_t index)
 		if (next == index) break;
 		index = next;
 	}
-}
-
-static bool wh_question(const struct sentence *s)
-{
-	return s->words.n != 0 && s->words.items[0].tag == TAG_Q;
 }
 
 /* "would be suspended if ...": what would come about on a condition. */
@@ -538,6 +513,25 @@ static bool stands_alone(const struct climber *c, const struct clause *clause)
 	const struct clause *parent = clause->parent != VG_NONE ? climb_clause(c, clause->parent) : NULL;
 	return clause->kind == CLAUSE_INF && clause->governor == VG_NONE && parent != NULL && parent->verb == VG_NONE &&
 	       lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+}
+
+/* "l'istanza non è stata accolta": it was refused; "non approvare più vendite": approvals have stopped. */
+static void refuse_application(struct climber *c, const struct chunk *verb)
+{
+	const struct sentence *s = c->m->sentence;
+	bool past = verb->perfect || verb->tense == TENSE_PAST;
+	if (c->v->factuality != VG_FACTUALITY_NEGATED || c->step->action != VG_ACTION_GRANTED) return;
+	if (past && verb->negated && vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), "accogliere")) {
+		c->v->action = VG_ACTION_DENIED;
+		c->v->factuality = VG_FACTUALITY_ASSERTED;
+	}
+	bool longer = verb->last + 1 < s->words.n && word_is(&s->words.items[verb->last + 1], "più");
+	for (uint32_t w = verb->first; w <= verb->last; w++)
+		longer = longer || word_is(&s->words.items[w], "no longer") || word_is(&s->words.items[w], "non più");
+	bool now = verb->modal == 0 && verb->tense != TENSE_FUT && verb->tense != TENSE_COND;
+	if (!longer || !now || !verb->negated || verb->passive) return;
+	c->v->action = VG_ACTION_SUSPENDED;
+	c->v->factuality = VG_FACTUALITY_ASSERTED;
 }
 
 static void start_verb(struct climber *c)
@@ -571,6 +565,7 @@ static void start_verb(struct climber *c)
 		    c->v->factuality != VG_FACTUALITY_NEGATED)
 			c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	}
+	refuse_application(c, verb);
 	enum vg_action_type turned;
 	bool ought = verb->tense == TENSE_COND; /* "dovrebbe chiedere" asks, "dovrà chiedere" binds */
 	for (uint32_t i = 0; verb->modal != 0 && !ought && i < c->m->pack->cues.n; i++)
@@ -578,24 +573,6 @@ static void start_verb(struct climber *c)
 		    pack_turn(c->m->pack, (int32_t)i, step->frame, &turned))
 			climb_apply(c, (int32_t)i, verb->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_ASSERTED,
 				    VG_NONE);
-}
-
-/* "Please revoke the licence." */
-static bool is_plea(const struct sentence *s, const struct step *step)
-{
-	return step->kind == STEP_VERB && s->chunks.items[step->chunk].form == FORM_FINITE && s->words.n > 1 &&
-	       word_is(&s->words.items[0], "please") && s->clauses.items[step->clause].subject == VG_NONE;
-}
-
-/* "È mai stata revocata?": without "non" the word asks, it does not deny. */
-static bool asks_ever(const struct sentence *s)
-{
-	bool ever = false;
-	for (uint32_t i = 0; i < s->words.n && s->question; i++) {
-		if (word_is(&s->words.items[i], "non")) return false;
-		ever = ever || word_is(&s->words.items[i], "mai");
-	}
-	return ever;
 }
 
 /* "asked the court to suspend the revocation": what is stopped or undone is there. */
@@ -657,17 +634,17 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		clause = presupposed ? VG_NONE : climb_chunk(&c, np)->clause;
 	}
 	climb_adverbs(&c);
-	if (is_plea(m->sentence, step)) v.factuality = VG_FACTUALITY_CALLED_FOR;
+	if (question_plea(m->sentence, step)) v.factuality = VG_FACTUALITY_CALLED_FOR;
 	if (clause != VG_NONE) climb(&c, clause);
 	climb_sources(&c);
-	if (step->kind == STEP_VERB && asks_number(&c) && v.factuality == VG_FACTUALITY_ASSERTED) {
+	if (step->kind == STEP_VERB && climb_asks_number(&c) && v.factuality == VG_FACTUALITY_ASSERTED) {
 		v.factuality = VG_FACTUALITY_POSSIBLE;
 		v.question = true;
 	}
-	if (wh_question(m->sentence) && v.factuality == VG_FACTUALITY_PLANNED && !m->sentence->heading)
+	if (question_wh(m->sentence) && v.factuality == VG_FACTUALITY_PLANNED && !m->sentence->heading)
 		v.factuality = VG_FACTUALITY_POSSIBLE; /* "what will they do to revoke" */
-	if (m->sentence->question && !wh_question(m->sentence) &&
-	    (v.factuality != VG_FACTUALITY_NEGATED || asks_ever(m->sentence))) {
+	if (m->sentence->question && !question_wh(m->sentence) &&
+	    (v.factuality != VG_FACTUALITY_NEGATED || question_ever(m->sentence))) {
 		v.factuality = VG_FACTUALITY_POSSIBLE;
 		v.question = true;
 	}

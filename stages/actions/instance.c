@@ -149,6 +149,16 @@ static bool has_name(const struct judge *j, int32_t np)
 	return false;
 }
 
+/* "existing licences": those that there are. */
+static bool is_extant(const struct word *word)
+{
+	static const char *const words[] = {"existing", "extant",  "current", "outstanding",
+					    "ongoing",  "pending", "such",    "remaining"};
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (word_is(word, words[i])) return true;
+	return false;
+}
+
 /* "a licence", "licences": no licence in particular. */
 static bool is_indefinite(const struct judge *j, int32_t np)
 {
@@ -156,6 +166,7 @@ static bool is_indefinite(const struct judge *j, int32_t np)
 	if (c == NULL || c->kind != CHUNK_NP) return false;
 	if (c->count > 0 || c->owner != VG_NONE) return false;
 	const struct word *head = &j->s->words.items[c->head];
+	if (is_extant(&j->s->words.items[c->first])) return false;
 	const struct chunk *of = chunk_at(j, np + 1); /* "any of them" */
 	bool of_them = of != NULL && of->host == np && j->s->words.items[of->head].tag == TAG_PRON;
 	if (head->tag == TAG_PRON && (head->sub != PRON_QUANT || of_them)) return false;
@@ -321,6 +332,14 @@ static bool is_power(const struct judge *j)
 	return false;
 }
 
+/* Does the sentence name a day, a month or a year anywhere? */
+static bool told_when(const struct judge *j)
+{
+	for (uint32_t i = 0; i < j->s->words.n; i++)
+		if (j->s->words.items[i].tag == TAG_TIME) return true;
+	return false;
+}
+
 /* Told inside a rule: what must, may or shall be done, with no place and no name. */
 static bool is_in_rule(const struct judge *j)
 {
@@ -332,8 +351,10 @@ static bool is_in_rule(const struct judge *j)
 		bool rule = verb != NULL && index != j->step->clause && !verb->negated &&
 			    (verb->modal == MODAL_MUST || verb->modal == MODAL_CAN || verb->modal == MODAL_MAY ||
 			     verb->modal == MODAL_SHOULD);
-		bool when = clause->kind == CLAUSE_SUB && (clause->sub == SUB_SO || clause->sub == SUB_WHEN) &&
-			    verb != NULL && (verb->tense == TENSE_PRES || verb->tense == TENSE_SUBJ) && !verb->perfect;
+		bool named = has_name(j, clause->subject) && told_when(j);
+		bool when = !named && clause->kind == CLAUSE_SUB &&
+			    (clause->sub == SUB_SO || clause->sub == SUB_WHEN) && verb != NULL &&
+			    (verb->tense == TENSE_PRES || verb->tense == TENSE_SUBJ) && !verb->perfect;
 		if (rule || when) return true;
 		index = clause->parent;
 	}
@@ -366,6 +387,23 @@ static bool is_habit(const struct judge *j)
 	return !named && is_indefinite(j, j->step->theme) && !has_name(j, j->step->theme);
 }
 
+/* "an arms embargo", itself or as what is asked for */
+static bool is_measure(const struct judge *j)
+{
+	const struct chunk *c = chunk_at(j, j->step->kind == STEP_NOUN ? j->step->chunk : j->step->theme);
+	if (c == NULL || (c->classes & lex_class(j->s->lex, VG_STR("ban"))) == 0) return false;
+	bool embargo = vg_str_starts(head_of(j, c)->low, VG_STR("embarg"));
+	return embargo || fit_in_context(j->m, (int32_t)(c - j->s->chunks.items));
+}
+
+/* "permits issued to three makers of spyware": a participle tells which. */
+static bool is_described(const struct judge *j, int32_t np)
+{
+	for (uint32_t i = 0; np != VG_NONE && i < j->s->clauses.n; i++)
+		if (j->s->clauses.items[i].kind == CLAUSE_PART && j->s->clauses.items[i].antecedent == np) return true;
+	return false;
+}
+
 /* Whatever may, should or would be done to a licence that nobody has in mind. */
 static bool is_general(const struct judge *j)
 {
@@ -375,6 +413,8 @@ static bool is_general(const struct judge *j)
 		    j->v->question || j->s->question;
 	if (!open || j->step->kind == STEP_PREMOD || j->s->heading) return false;
 	if (j->step->infinitive != VG_NONE && theme == VG_NONE) return false;
+	if (j->frame->effect == EFFECT_PLANNED) return false; /* "un preavviso di diniego" */
+	if (f == VG_FACTUALITY_CALLED_FOR && is_measure(j) && document_has_place(j)) return false;
 	if (j->step->kind == STEP_NOUN)
 		return is_indefinite(j, j->step->chunk) && !is_definite(j, theme) && !has_name(j, j->step->chunk) &&
 		       !has_place(j);
@@ -394,6 +434,7 @@ static bool is_general(const struct judge *j)
 	bool demanded = f == VG_FACTUALITY_CALLED_FOR && j->v->n_cues != 0 && j->step->kind == STEP_VERB &&
 			chunk_at(j, j->step->chunk)->form != FORM_PART;
 	if (demanded && document_has_place(j)) return false; /* for the place that the document is about */
+	if (f == VG_FACTUALITY_PLANNED && is_described(j, theme)) return false;
 	int32_t subject = factuality_subject(j->s, j->step->clause);
 	if (is_any(j, subject) && subject != theme) return true;
 	return is_indefinite(j, theme) && !has_name(j, theme) && !has_place(j) && !is_for_someone(j, theme);
@@ -405,6 +446,10 @@ static bool is_asked(const struct judge *j)
 	const struct clause *clause = clause_at(j, j->step->clause);
 	const struct chunk *theme = chunk_at(j, j->step->theme);
 	if (clause == NULL || clause->kind != CLAUSE_Q || theme == NULL || j->step->kind != STEP_VERB) return false;
+	const struct chunk *mark = chunk_at(j, clause->mark);
+	if (mark == NULL || word_is(&j->s->words.items[mark->first], "where") ||
+	    word_is(&j->s->words.items[mark->first], "dove"))
+		return false;
 	return clause->mark != VG_NONE && j->step->theme == clause->mark + 1 && is_indefinite(j, j->step->theme) &&
 	       !has_name(j, j->step->theme);
 }
@@ -446,13 +491,26 @@ static bool is_numbered(const struct judge *j)
 	return false;
 }
 
-/* "an arms embargo", itself or as what is asked for */
-static bool is_measure(const struct judge *j)
+/* "data on licences granted": a participle by itself after a noun that means no licence in particular. */
+static bool is_bare_participle(const struct judge *j)
 {
-	const struct chunk *c = chunk_at(j, j->step->kind == STEP_NOUN ? j->step->chunk : j->step->theme);
-	if (c == NULL || (c->classes & lex_class(j->s->lex, VG_STR("ban"))) == 0) return false;
-	bool embargo = vg_str_starts(head_of(j, c)->low, VG_STR("embarg"));
-	return embargo || fit_in_context(j->m, (int32_t)(c - j->s->chunks.items));
+	const struct clause *clause = clause_at(j, j->step->clause);
+	const struct chunk *mark = chunk_at(j, clause->mark);
+	bool oblique = clause->kind == CLAUSE_REL && mark != NULL && /* "goods for which licences have been granted" */
+		       (mark->prep == PREP_FOR || word_is(&j->s->words.items[mark->first], "for which"));
+	if (j->step->kind != STEP_VERB || clause->antecedent == VG_NONE || j->s->heading) return false;
+	if (clause->kind != CLAUSE_PART && !oblique) return false;
+	for (uint32_t i = 0; !oblique && i < j->s->chunks.n; i++) {
+		const struct chunk *c = &j->s->chunks.items[i];
+		if (c->clause == j->step->clause && (int32_t)i != j->step->chunk && c->kind != CHUNK_PUNCT &&
+		    c->kind != CHUNK_CONJ)
+			return false;
+	}
+	const struct chunk *theme = chunk_at(j, j->step->theme);
+	uint32_t kinds = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application"));
+	bool bare = theme != NULL && (theme->classes & kinds) != 0 && theme->det == DET_NONE && theme->count == 0 &&
+		    theme->owner == VG_NONE;
+	return bare && !has_name(j, j->step->theme) && !has_place(j) && !told_when(j);
 }
 
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
@@ -467,7 +525,8 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";
 	if (is_usual(&j)) return "usual course";
-	if (step->self && v->n_cues == 0 && !m->sentence->heading) return "measure that is merely named";
+	if (step->self && v->n_cues == 0 && !m->sentence->heading && v->factuality != VG_FACTUALITY_NEGATED)
+		return "measure that is merely named";
 	if (!is_letter(&j) && is_anyone(&j)) return "whoever it may be";
 	if (is_holders(&j)) return "the holder's own doing";
 	if (is_in_rule(&j) || is_law(&j) || is_above_law(&j) || is_power(&j)) return "part of a rule";
@@ -475,6 +534,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (is_asked(&j)) return "asks which";
 	if (is_general(&j)) return "no licence in particular";
 	if (is_any_of_theirs(&j)) return "no licence in particular";
+	if (is_bare_participle(&j)) return "bare participle";
 	if (is_bare_noun(&j)) return "bare noun";
 	return NULL;
 }

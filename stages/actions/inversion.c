@@ -94,7 +94,11 @@ bool attach_awaited(const struct attacher *a, int32_t i)
 bool attach_resumes(struct attacher *a, int32_t i)
 {
 	const struct clause *clause = top(a);
-	if (a->italian || (clause->kind != CLAUSE_GER && clause->kind != CLAUSE_INF) || a->depth != 2) return false;
+	bool open = !a->italian && (clause->kind == CLAUSE_GER || clause->kind == CLAUSE_INF);
+	bool told = clause->kind == CLAUSE_SUB && clause->verb != VG_NONE &&
+		    (clause->object != VG_NONE || !a->italian) &&
+		    !lex_takes_that(a->sentence->lex, chunk_at(a, clause->verb)->lemma);
+	if ((!open && !told) || a->depth != 2) return false;
 	const struct clause *main = &a->sentence->clauses.items[a->stack[0]];
 	if (main->verb != VG_NONE || main->subject != VG_NONE || finite_after(a, i) != 1) return false;
 	a->depth = 1;

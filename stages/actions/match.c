@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "factuality.h"
 #include "fit.h"
 #include "inflect.h"
 
@@ -100,8 +101,8 @@ static void drop_consumed(struct matcher *m)
 			bool given =
 				noun->action == VG_ACTION_GRANTED; /* "the authorisation for the sale was revoked" */
 			bool renewal = noun->action == VG_ACTION_RENEWED && other->action == VG_ACTION_DENIED;
-			noun->dropped = noun->dropped || renewal || lifts(other->action) || other->action == noun->action ||
-					decided || given;
+			noun->dropped = noun->dropped || renewal || lifts(other->action) ||
+					other->action == noun->action || decided || given;
 		}
 	}
 }
@@ -164,7 +165,11 @@ static void drop_contents(struct matcher *m)
 		const struct chunk *before = match_chunk(m, step->chunk - 1),
 				   *antecedent = match_chunk(m, clause->antecedent);
 		bool gerund = clause->kind == CLAUSE_GER && before != NULL && (before->classes & licence);
-		step->dropped = step->dropped || gerund || (antecedent != NULL && (antecedent->classes & licence));
+		const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, step->clause));
+		bool itself =
+			who != NULL && who->kind == CHUNK_NP && (who->classes & licence); /* "it permitted to sell" */
+		step->dropped =
+			step->dropped || gerund || itself || (antecedent != NULL && (antecedent->classes & licence));
 	}
 }
 

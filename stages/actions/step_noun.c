@@ -72,6 +72,28 @@ static bool tells_of_none(const struct matcher *m, const struct chunk *c)
 	return c->det == DET_NEG && c->prep == PREP_NONE && verbless && c->host == VG_NONE;
 }
 
+/* A firm or an association by its name. */
+static bool is_plaintiff(const struct matcher *m, const struct chunk *c)
+{
+	int32_t mention = c->name != VG_NONE ? m->sentence->words.items[c->name].mention : VG_NONE;
+	if (mention == VG_NONE) return false;
+	enum vg_mention_type type = m->sentence->doc->mentions.items[mention].type;
+	return type == VG_MENTION_COMPANY || type == VG_MENTION_ORGANIZATION;
+}
+
+/* "Korvend's appeal to the Under Secretary", "an appeal by Amnesty": somebody's, after licences were named, and no call
+ * for anything. */
+static bool is_appeal_of(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *by = match_chunk(m, np + 1);
+	bool theirs = c->det == DET_POSS || c->owner != VG_NONE;
+	bool of = by != NULL && by->kind == CHUNK_NP && by->host == np;
+	if (of && by->prep == PREP_FOR) return false;
+	if (lex_lang(m->sentence->lex) == VG_LANG_EN && of && by->prep == PREP_BY) theirs = is_plaintiff(m, by);
+	bool told = m->context->step != 0 || fit_in_context(m, (int32_t)m->sentence->chunks.n);
+	return theirs && told && lex_lang(m->sentence->lex) == VG_LANG_EN;
+}
+
 static bool noun_fits(const struct matcher *m, struct step *step, const struct hit *hit, int32_t owner)
 {
 	const struct frame *frame = match_frame(m, owner);
@@ -92,6 +114,8 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	bool ricorso = vg_str_starts(m->sentence->words.items[hit->first].low, VG_STR("ricors")); /* no other call */
 	bool near =
 		(frame->flags & FRAME_NEARCOURT) && (fit_court_named(m) || (ricorso && fit_in_context(m, step->chunk)));
+	near = near || ((frame->flags & FRAME_NEARCOURT) && is_appeal_of(m, step->chunk));
+	if (near && fit == FIT_ELLIPTIC) return definite || c->owner != VG_NONE || is_appeal_of(m, step->chunk);
 	bool bare = (frame->flags & FRAME_BARE) &&
 		    (m->sentence->heading || fit_in_context(m, step->chunk) || is_undergone(m, step->chunk));
 	if ((frame->flags & FRAME_OWN) && c->count > 1 && fit == FIT_ELLIPTIC && fit_in_context(m, step->chunk))

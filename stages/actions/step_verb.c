@@ -92,7 +92,10 @@ static int32_t coordinated_subject(const struct matcher *m, int32_t index)
 						    ? match_chunk(m, m->sentence->clauses.items[clause->parent].verb)
 						    : NULL;
 		bool raised = above != NULL && clause->subject == VG_NONE && (above->passive || above->copula);
-		if (raised) return m->sentence->clauses.items[clause->parent].subject; /* "is said to have expired" */
+		if (raised) { /* "is said to have expired", "was frozen and is expected to be released" */
+			index = clause->parent;
+			continue;
+		}
 		if (clause->subject != VG_NONE || clause->kind != CLAUSE_COORD) return clause->subject;
 		index = clause->parent;
 		const struct clause *parent = &m->sentence->clauses.items[index];
@@ -262,6 +265,11 @@ static bool names_place(const struct matcher *m, const struct chunk *c)
 	return false;
 }
 
+static bool is_state(const struct matcher *m, const struct chunk *c)
+{
+	return c->name == (int32_t)c->head && mention_type(m, c->head) == VG_MENTION_COUNTRY;
+}
+
 /* Goods that a state stops or lets go somewhere. */
 static bool is_sent(const struct matcher *m, const struct step *step)
 {
@@ -270,6 +278,10 @@ static bool is_sent(const struct matcher *m, const struct step *step)
 	if (!verb->passive && subject != NULL && !is_authority(m, subject)) return false;
 	if (!verb->passive && subject == NULL) return false;
 	uint32_t to = 1u << PREP_TO | 1u << PREP_FOR | 1u << PREP_TOWARD;
+	bool state =
+		m->sentence->heading && !verb->passive && verb->tense == TENSE_PRES && clause->verb + 2 >= step->theme;
+	if (state && step->theme + 1 == (int32_t)m->sentence->chunks.n && is_state(m, subject))
+		return true; /* "Switzerland blocks drone parts" */
 	for (int32_t i = step->theme + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) break;
@@ -334,6 +346,15 @@ static bool disputes(const struct matcher *m, const struct step *step)
 	return head->tag == TAG_PRON && head->sub == PRON_DEM;
 }
 
+/* "applied for the permit and received it": the licence that a pronoun stands for is named in the sentence. */
+static bool named_here(const struct matcher *m, const struct step *step, const struct clause *clause)
+{
+	uint32_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	for (int32_t i = 0; clause->second == VG_NONE && i < step->chunk; i++)
+		if (match_chunk(m, i)->kind == CHUNK_NP && (match_chunk(m, i)->classes & licence)) return true;
+	return false;
+}
+
 /* "sold without a licence" is no grant. */
 static bool is_without_licence(const struct matcher *m, const struct step *step)
 {
@@ -345,6 +366,15 @@ static bool is_without_licence(const struct matcher *m, const struct step *step)
 		if (c->kind == CHUNK_NP && c->prep == PREP_WITHOUT && (c->classes & licence)) return true;
 	}
 	return false;
+}
+
+/* "asked to export", but not "asked the firm to export", "chiede al governo di esportare" */
+static bool asks_for_itself(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *next = match_chunk(m, step->chunk + 1);
+	return clause->object == VG_NONE && !verb->passive && next != NULL && next->kind == CHUNK_VG &&
+	       lex_exports(m->sentence->lex, next->lemma) && !next->passive;
 }
 
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
@@ -368,13 +398,14 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 		if (!(frame->flags & FRAME_INTRANSITIVE)) return true;
 	}
 	enum fit fit = theme_of(m, step, frame, &step->theme);
-	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && frame->via == 0)
+	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && frame->via == 0 && !named_here(m, step, clause))
 		fit = FIT_NONE; /* "lost them clients" */
 	step->elliptic = fit == FIT_ELLIPTIC;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !is_sent(m, step))) return false;
 	if (fit == FIT_ELLIPTIC && disputes(m, step)) return false;
 	bool other = fit == FIT_NONE && clause->object != VG_NONE && !match_chunk(m, step->chunk)->passive;
 	if (other && (frame->flags & FRAME_FREE) && entry->noun.len == 0) return false; /* "appealed the fine" */
+	if ((frame->flags & FRAME_SELF) && !asks_for_itself(m, step)) return false;
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = fit_export_clause(m, step->chunk);
 	return fit != FIT_NONE || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE);
 }

@@ -247,7 +247,8 @@ static void noun_or_verb(struct tagger *t)
 	bool verb = false;
 	bool title = prev != NULL && prev->tag != TAG_PUNCT && !t->sentence->heading &&
 		     (t->word->flags & (VG_TOKEN_UPPER | VG_TOKEN_LINE)) == VG_TOKEN_UPPER; /* "Trade Secretary" */
-	if ((prev != NULL && word_is(prev, "whose")) || is_compound(t) || title) {
+	bool for_which = prev != NULL && prev->tag == TAG_REL && noun && vg_str_find(prev->low, VG_STR(" "), 0) >= 0;
+	if ((prev != NULL && word_is(prev, "whose")) || for_which || is_compound(t) || title) {
 		word_take_noun(t->sentence, t->word);
 		return;
 	}
@@ -282,8 +283,10 @@ static void gerund(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	bool noun = word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
+	bool of = noun && t->next != NULL && t->next->tag == TAG_PREP &&
+		  t->next->sub == PREP_OF;                                           /* "Granting of licences" */
 	bool takes = is_nominal(prev) && t->next != NULL && t->next->tag == TAG_DET; /* "an order quashing the" */
-	if (prev != NULL && prev->tag == TAG_DET)
+	if (of || (prev != NULL && prev->tag == TAG_DET))
 		word_take_noun(t->sentence, t->word);
 	else if (noun && !takes &&
 		 (opens_np(prev) || is_nominal(prev) || (prev != NULL && prev->tag == TAG_PREP && !starts_np(t->next))))

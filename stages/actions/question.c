@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Questions and pleas: what they ask for is not told. */
+#include "climb.h"
+
+/* "asked which firms had been licensed", "wished to know which ...". */
+static bool is_asked_for(const struct climber *c, const struct clause *clause)
+{
+	static const char *const asking[] = {"ask", "wonder", "inquire", "enquire", "chiedere", "domandare"};
+	static const char *const knowing[] = {"know", "learn", "sapere", "conoscere"};
+	const struct chunk *verb = climb_chunk(c, clause->governor);
+	if (verb == NULL || verb->kind != CHUNK_VG) return false;
+	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
+	for (uint32_t i = 0; i < sizeof asking / sizeof *asking; i++)
+		if (vg_str_eqz(lemma, asking[i])) return true;
+	for (uint32_t i = 0; verb->form == FORM_INF && i < sizeof knowing / sizeof *knowing; i++)
+		if (vg_str_eqz(lemma, knowing[i])) return true;
+	return false;
+}
+
+/* "how many licences have been revoked": the step is what is asked for. */
+bool climb_asks_number(const struct climber *c)
+{
+	static const char *const words[] = {"how many", "quante", "quanti", "which", "quali"};
+	const struct clause *clause = climb_clause(c, c->step->clause);
+	const struct chunk *mark = clause != NULL ? climb_chunk(c, clause->mark) : NULL;
+	if (mark == NULL || clause->kind != CLAUSE_Q) return false;
+	if (c->step->theme != clause->mark + 1 && !is_asked_for(c, clause)) return false;
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (word_is(&c->m->sentence->words.items[mark->first], words[i])) return true;
+	return false;
+}
+
+bool question_wh(const struct sentence *s)
+{
+	return s->words.n != 0 && s->words.items[0].tag == TAG_Q;
+}
+
+/* "Please revoke the licence." */
+bool question_plea(const struct sentence *s, const struct step *step)
+{
+	return step->kind == STEP_VERB && s->chunks.items[step->chunk].form == FORM_FINITE && s->words.n > 1 &&
+	       word_is(&s->words.items[0], "please") && s->clauses.items[step->clause].subject == VG_NONE;
+}
+
+/* "È mai stata revocata?": without "non" the word asks, it does not deny. */
+bool question_ever(const struct sentence *s)
+{
+	bool ever = false;
+	for (uint32_t i = 0; i < s->words.n && s->question; i++) {
+		if (word_is(&s->words.items[i], "non")) return false;
+		ever = ever || word_is(&s->words.items[i], "mai");
+	}
+	return ever;
+}
