@@ -6,8 +6,14 @@ static bool is_acronym(const struct names *names, uint32_t token)
 {
 	struct vg_str text = names_text(names, token);
 	uint32_t flags = names->tokens[token].flags;
+	const uint32_t no =
+		WORD_COMMON | WORD_ORDINARY | WORD_KNOWN | WORD_GIVEN | WORD_SURNAME | WORD_DATE | WORD_DEMONYM;
+	/* "Niss", as Italian papers write letters that are read as a word */
+	bool title = names->lang == VG_LANG_IT && text.len >= 3 && text.len <= 7 && (flags & VG_TOKEN_MIXED) == 0 &&
+		     !names_has(names, token, no) && names_is(names, token + 1, ")");
 	return (flags & VG_TOKEN_WORD) != 0 && text.len >= 2 && text.len <= 12 &&
-	       ((flags & VG_TOKEN_CAPS) != 0 || ((flags & VG_TOKEN_UPPER) != 0 && (flags & VG_TOKEN_MIXED) != 0));
+	       ((flags & VG_TOKEN_CAPS) != 0 ||
+		((flags & VG_TOKEN_UPPER) != 0 && ((flags & VG_TOKEN_MIXED) != 0 || title)));
 }
 
 /* Each letter of the acronym begins a word of the name, or stands in it after the one before. */
@@ -97,9 +103,11 @@ static void bind(struct names *names, uint32_t token)
 
 void names_acronyms(struct names *names)
 {
-	for (uint32_t i = 2; i + 1 < names->n; i++)
+	for (uint32_t i = 2; i + 1 < names->n; i++) {
+		if ((names->tokens[i].flags & VG_TOKEN_UPPER) != 0 && names_is(names, i - 1, "(")) names_lang(names, i);
 		if ((names->tokens[i].flags & VG_TOKEN_UPPER) != 0 && names_is(names, i - 1, "(") &&
 		    is_acronym(names, i) && names_together(names, i - 2, i) &&
 		    (names_is(names, i + 1, ")") || names_is(names, i + 1, ",") || names_is(names, i + 1, ";")))
 			bind(names, i);
+	}
 }

@@ -111,7 +111,8 @@ static uint32_t words_before(const struct names *names, const struct body_head *
 		if (i == 0 || !(hyphen || and) || !body_is_capital(names, i - 1)) break;
 		first = i - 1;
 	}
-	while (first < head->first && names_has(names, first, WORD_TITLE)) first++;
+	while (first < head->first && names_has(names, first, WORD_TITLE) && !names_has(names, first + 1, WORD_FIELD))
+		first++;
 	return within_known(names, first, head->first);
 }
 
@@ -163,7 +164,8 @@ static bool goes_on(const struct names *names, const struct body_head *head, uin
 	if (!names_together(names, head->first, end)) return false;
 	if (names_has(names, end, WORD_AND))
 		return body_field(names, end + 1) != 0 && names_has(names, end + 1, WORD_NAME);
-	return head->of && names_is(names, end, "of") && names_has(names, end + 1, WORD_KNOWN) &&
+	bool on = names_is(names, head->first, "Panel") && names_is(names, end, "on"); /* "... of Experts on Liberia" */
+	return head->of && (on || names_is(names, end, "of")) && names_has(names, end + 1, WORD_KNOWN) &&
 	       names_look(names, names->state->known, end + 1, &lexeme) != 0 &&
 	       (vg_str_eqz(lexeme->type, "place") || vg_str_eqz(lexeme->type, "country"));
 }
@@ -305,6 +307,7 @@ void body_english(struct names *names, const struct body_head *head)
 	}
 	if (head->of && names_has(names, head->end, WORD_OF | WORD_FOR)) end = complement(names, head);
 	if (first == head->first && !is_telling(names, head->end, end)) end = head->end;
+	if (head->seat) end = seat_after(names, end);
 	if (first == head->first && end == head->end) return;
 	if (loud && !names_has(names, end - 1, WORD_FIELD | WORD_KNOWN)) return;
 	/* "Israeli Ministry of Defence": the nationality belongs to the name */

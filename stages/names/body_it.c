@@ -33,7 +33,8 @@ static bool is_adjective(const struct names *names, uint32_t token)
 	static const char *const endings[] = {"al", "ic", "ich", "iv", "ari", "es", "il", "os", "ari", "ibil", "abil"};
 	struct vg_str word = names_text(names, token), noun = names_text(names, token - 1);
 	if (names_has(names, token, WORD_FUNC | WORD_NAME) || word.len < 5 || !ends_in(word, "aeio")) return false;
-	bool agrees = ends_in(noun, "e") || (ends_in(noun, "i") && ends_in(word, "ie")) ||
+	bool accent = noun.len != 0 && (noun.ptr[noun.len - 1] & 0x80) != 0; /* "libertà" */
+	bool agrees = accent || ends_in(noun, "e") || (ends_in(noun, "i") && ends_in(word, "ie")) ||
 		      (ends_in(noun, "o") && ends_in(word, "oe")) || (!ends_in(noun, "io") && ends_in(word, "ae"));
 	if (!agrees) return false;
 	if (body_word(names, token) != NULL || names_has(names, token, WORD_DEMONYM)) return true;
@@ -76,6 +77,16 @@ static bool is_country(const struct names *names, uint32_t token)
 	const struct vg_lexeme *lexeme;
 	return names_has(names, token, WORD_KNOWN) && names_look(names, names->state->known, token, &lexeme) != 0 &&
 	       vg_str_eqz(lexeme->type, "country");
+}
+
+/* "della {Repubblica} del Kazakistan": the form of a state before its name. */
+static bool is_realm(const struct names *names, uint32_t token)
+{
+	static const char *const words[] = {"Repubblica", "Regno", "Emirato", "Sultanato", "Granducato", "Federazione"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (names_is(names, token, words[i]))
+			return names_has(names, token + 1, WORD_OF) && is_country(names, token + 2);
+	return false;
 }
 
 /* "per il controllo dei beni a duplice impiego": for heads whose names go on in lower case. Gives the end, or 0;
@@ -138,7 +149,8 @@ static uint32_t equal_phrase(const struct names *names, uint32_t at, const struc
 static bool is_within(const struct names *names, uint32_t token, const struct body_head *head)
 {
 	const struct vg_lexeme *lexeme;
-	if (head->field && head->type == VG_MENTION_AGENCY && is_country(names, token)) return true;
+	if (head->field && head->type == VG_MENTION_AGENCY && (is_country(names, token) || is_realm(names, token)))
+		return true;
 	/* "Cantieri Vittoria di Adria", but "Banca Popolare di Adria" */
 	if (head->type == VG_MENTION_COMPANY)
 		return names_has(names, token - 2, WORD_COMMON | WORD_ORDINARY) &&
@@ -265,8 +277,11 @@ void body_italian(struct names *names, const struct body_head *head)
 	}
 	if (!is_named(names, head, at, end)) return;
 	uint32_t after = head->field ? adjectives(names, end, head->first) : with_acronym(names, end);
+	if (head->type == VG_MENTION_COMPANY && names_is(names, after, "&") && body_is_capital(names, after + 1))
+		after += 2; /* "Studio Legale Verdi & Partners" */
 	if (after == end && body_known(names, head, &known_first, &known_end) &&
-	    (known_end >= end || !(is_generic(names, known_first) || is_country(names, known_end + 1))))
+	    (known_end >= end ||
+	     !(is_generic(names, known_first) || is_country(names, known_end + 1) || is_realm(names, known_end + 1))))
 		return;
 	struct name *name = names_propose(names, head->first, after, head->type, "names/body.it");
 	if (names_has(names, head->first, WORD_FIRST | WORD_LOUD) && !has_capital(names, at, end)) name->score -= 8;

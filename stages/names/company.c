@@ -53,6 +53,12 @@ static uint32_t name_before(const struct names *names, uint32_t form)
 		if (names_text(names, form).len < 3) return form;
 		at--;
 	}
+	if (at > 3 && names_is(names, at - 1, ")") && names_is(names, at - 3, "(") && is_name_part(names, at - 4) &&
+	    names_has(names, at - 2, WORD_NAME) && names_together(names, at - 4, form))
+		first = at -= 3; /* "Acme (UK) Ltd" */
+	if (at == form && at > 1 && names_has(names, at - 1, WORD_NAME) && names_has(names, at - 1, WORD_FUNC) &&
+	    !names_has(names, at - 1, WORD_FIRST | WORD_LOUD) && names_together(names, at - 2, form))
+		first = --at; /* "la Sei S.p.A.": a capital that grammar does not ask for */
 	while (at > 0 && form - at < NAME_WORDS_MAX && names_together(names, at - 1, form)) {
 		if (is_name_part(names, at - 1))
 			first = --at;
@@ -106,6 +112,11 @@ static void by_form(struct names *names, uint32_t form)
 	bool doubtful = end - form == 1 && names_text(names, form).len <= 2; /* SA, AG, SE: words of capitals */
 	if (doubtful && names_has(names, form, WORD_LOUD)) return;
 	end = with_partners(names, form, end);
+	/* "Acme Ltd. The licence": the dot ends the sentence */
+	bool stop = names_is(names, form, "Ltd") && names_is(names, end - 1, ".") && end < names->n &&
+		    (names->tokens[end].flags & VG_TOKEN_SPACE) != 0;
+	if (stop && names_has(names, end, WORD_NAME) && names_has(names, end, WORD_FUNC | WORD_COMMON | WORD_ARTICLE))
+		end--;
 	struct name *name = names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.legal_form");
 	name->score += 20;
 }
@@ -255,7 +266,7 @@ static bool is_auxiliary(const struct names *names, uint32_t token)
 const struct vg_lexeme *names_acts(const struct names *names, uint32_t end, const char *kind)
 {
 	uint32_t at = end, after;
-	for (uint32_t i = 0; i < 4 && at < names->n && names_together(names, end - 1, at); i++, at++) {
+	for (uint32_t i = 0; end > 0 && i < 4 && at < names->n && names_together(names, end - 1, at); i++, at++) {
 		const struct vg_lexeme *cue = names_cue_from(names, at, kind, &after);
 		if (cue != NULL) return cue;
 		if (!is_auxiliary(names, at)) break;
@@ -391,6 +402,15 @@ bool names_may_begin(const struct names *names, uint32_t first)
 	       names_has(names, first - 1, WORD_COMMON | WORD_FIRST | WORD_DEMONYM);
 }
 
+/* Past ", of Zug," and ", di Sondrio,". */
+static uint32_t past_seat(const struct names *names, uint32_t end)
+{
+	const struct vg_lexeme *place;
+	if (!names_is(names, end, ",") || !names_has(names, end + 1, WORD_OF)) return end;
+	uint32_t after = names_look(names, names->state->known, end + 2, &place);
+	return after != 0 && vg_str_eqz(place->type, "place") && names_is(names, after, ",") ? after + 1 : end;
+}
+
 /* What makes a company of an unknown name by its surroundings alone, so that a person who is named elsewhere goes
  * first. */
 static bool by_surroundings(const struct names *names, uint32_t first, uint32_t end, const struct vg_lexeme **cue_r)
@@ -400,7 +420,7 @@ static bool by_surroundings(const struct names *names, uint32_t first, uint32_t 
 	if (*cue_r != NULL || is_likely(names, first)) return true;
 	if (surname) return false;
 	*cue_r = owns(names, end);
-	if (*cue_r == NULL && names->topical) *cue_r = names_acts(names, end, "verb");
+	if (*cue_r == NULL && names->topical) *cue_r = names_acts(names, past_seat(names, end), "verb");
 	return *cue_r != NULL;
 }
 

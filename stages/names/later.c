@@ -56,6 +56,20 @@ static uint32_t unknown(const struct names *names, uint32_t first, enum vg_menti
 	return end > first && end - first < 4 && names_free(names, first, end) ? end : 0;
 }
 
+/* What stands in a list is of the type of the others, unless a lexicon knows better. */
+static void keep_listed(struct names *names, uint32_t first, uint32_t end, enum vg_mention_type type)
+{
+	const struct vg_lexeme *lexeme;
+	enum vg_mention_type known;
+	if (names_look(names, names->state->known, first, &lexeme) != end || !vg_mention_parse(lexeme->type, &known) ||
+	    known > VG_MENTION_ORGANIZATION) {
+		keep(names, first, end, type, "names/later.list");
+		return;
+	}
+	struct name name = {.first = first, .end = end, .type = known, .lexeme = lexeme, .rule = lexeme->rule};
+	names_keep(names, &name);
+}
+
 /* "Acme, Bolt and Core", where Acme is known: the names after it, if the list ends in "and". */
 static void list_after(struct names *names, const struct name *name)
 {
@@ -69,8 +83,7 @@ static void list_after(struct names *names, const struct name *name)
 		if (end == 0) return;
 		firsts[n] = first;
 		ends[n++] = end;
-		for (uint32_t i = 0; last && i < n; i++)
-			keep(names, firsts[i], ends[i], name->type, "names/later.list");
+		for (uint32_t i = 0; last && i < n; i++) keep_listed(names, firsts[i], ends[i], name->type);
 		if (last) return;
 		at = end;
 	}
@@ -88,8 +101,7 @@ static void list_before(struct names *names, const struct name *name)
 		if (!names_has(names, first, WORD_NAME)) return;
 		if (first > 0 && names_has(names, first - 1, WORD_NAME) && names_together(names, first - 1, first))
 			continue;
-		if (unknown(names, first, name->type) == at - 1)
-			keep(names, first, at - 1, name->type, "names/later.list");
+		if (unknown(names, first, name->type) == at - 1) keep_listed(names, first, at - 1, name->type);
 		return;
 	}
 }

@@ -178,6 +178,10 @@ static void after_title(struct names *names, uint32_t token)
 	if (names_has(names, at, WORD_LATIN | WORD_OF) && !names_has(names, at, WORD_NAME)) return;
 	uint32_t end = person_end(names, at);
 	if (end == at || (office && is_no_surname(names, at, end))) return;
+	/* "International Justice Mission": the title is a word of a longer name */
+	bool inner =
+		token > 0 && names_together(names, token - 1, token) && names_is(names, token - 1, "International");
+	if (office && inner) return;
 	struct name *name = names_propose(names, at, end, VG_MENTION_PERSON, "names/person.title");
 	name->score += office ? 0 : 6;
 	if (names_other(title, "plural")) after_plural(names, end);
@@ -207,6 +211,9 @@ static void by_given(struct names *names, uint32_t first)
 	if (names_look(names, names->state->known, first, &place) > first + 1 && vg_str_eqz(place->type, "place"))
 		return;
 	bool doubtful = names_has(names, first, WORD_DOUBTFUL | WORD_KNOWN), surname = has_surname(names, one, end);
+	/* "Pier Francesco Tarvisani": a second given name clears the first of doubt */
+	bool second = names_has(names, one, WORD_GIVEN) && !names_has(names, one, WORD_DOUBTFUL | WORD_ORDINARY);
+	if (second && end > one + 1 && !names_has(names, one + 1, WORD_ORDINARY)) doubtful = false;
 	bool ordinary = names_has(names, end - 1, WORD_ORDINARY | WORD_COMMON);
 	bool loud = names_has(names, first, WORD_LOUD);
 	if ((doubtful && names_part_before(names, first)) || names_has(names, first, WORD_TITLE)) return;
@@ -229,7 +236,8 @@ static bool is_plain(const struct names *names, uint32_t token)
 /* What may stand before a person of whom nothing else is known: a noun, a verb, "and", "by", a comma. */
 static bool may_precede(const struct names *names, uint32_t token)
 {
-	static const char *const words[] = {"and", "e", "ed", "by", "with", "con", "that", "che", ",", "whose", "cui"};
+	static const char *const words[] = {"and", "e", "ed",    "by",  "with", "con",  "that",   "che",
+					    ",",   ";", "whose", "cui", "said", "says", "secondo"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (names_is(names, token, words[i])) return true;
 	return (names->tokens[token].flags & VG_TOKEN_WORD) != 0 &&
@@ -254,13 +262,19 @@ static void by_shape(struct names *names, uint32_t first)
 	bool start = names_has(names, first, WORD_FIRST);
 	if (!start && (article_before(names, first) || names_part_before(names, first))) return;
 	if (!start && (first == 0 || !may_precede(names, first - 1))) return;
-	uint32_t end = person_end(names, first);
-	if (end < first + 2 || end > first + 4 || (start && !starts_sentence(names, end))) return;
-	for (uint32_t i = first; i < end; i++)
-		if (names_has(names, i, WORD_NAME) && !is_plain(names, i)) return;
+	uint32_t end = person_end(names, first), particles = 0, words = 0;
+	for (uint32_t i = first; i < end; i++) {
+		bool joined = i > first && names_is(names, i - 1, "-");
+		if (names_has(names, i, WORD_NAME) && !joined && !is_plain(names, i)) return;
+		particles += !names_has(names, i, WORD_NAME) && names_has(names, i, WORD_PARTICLE);
+		words += names_has(names, i, WORD_NAME) && !joined;
+	}
+	/* "Anna van Dijk" is somebody wherever it stands */
+	bool named = particles == 1 && words == 2;
+	if (words < 2 || end > first + 6 || (start && !named && !starts_sentence(names, end))) return;
 	if (end < names->n && names_has(names, end, WORD_NAME) && names_together(names, first, end)) return;
-	struct name *name = names_propose(names, first, end, VG_MENTION_PERSON, "names/person.shape");
-	name->score -= 8;
+	const char *rule = named ? "names/person.particle" : "names/person.shape";
+	names_propose(names, first, end, VG_MENTION_PERSON, rule)->score -= 8;
 }
 
 /* "ROSSI. -", "BIANCHI (Verdi)": who speaks, or who asks, at the head of a paragraph. */
