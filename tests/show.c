@@ -143,6 +143,7 @@ static void show_blocks(struct vg_buf *out, const struct vg_doc *doc, bool langu
 		number(out, "page", block->page);
 		number(out, "row", block->row);
 		number(out, "col", block->col);
+		if (block->page > 0) field(out, "where", block->where);
 		flag(out, "header", block->header);
 		flag(out, "ocr", block->confidence > 0);
 		words(out, "text", doc, block->span);

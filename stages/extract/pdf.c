@@ -15,6 +15,7 @@
 #define SPARSE 120u                 /* bytes of text on a page that may still be a scan */
 #define SCAN_SHARE 0.4              /* of the page, which the picture of a scan covers at least */
 #define PIXELS_MAX 60e6             /* of a page that is read as a picture */
+#define LABEL_MAX 40u               /* bytes of a page's own number */
 #define ATTACHMENT_MAX (256u << 20) /* bytes of one attachment */
 
 /* Text that is not in the page's content. */
@@ -343,7 +344,7 @@ static void read_picture(struct reader *r, PopplerPage *pdf_page, struct vg_prin
 	if (!more && (!mute || r->silent >= SILENT_MAX)) return;
 	if (!always && !(mute ? picture_share(pdf_page) > 0 : is_scan(pdf_page, page))) return;
 	int width, height;
-	struct vg_printed_page seen = {.number = page->number};
+	struct vg_printed_page seen = {.number = page->number, .label = page->label};
 	struct vg_ocr *ocr = more ? vg_ocr_get(r->ctx) : NULL;
 	unsigned char *gray = ocr != NULL ? render(r, pdf_page, &width, &height) : NULL;
 	if (gray == NULL) {
@@ -355,6 +356,18 @@ static void read_picture(struct reader *r, PopplerPage *pdf_page, struct vg_prin
 	if (seen.lines.n > 0 && (mute || always || seen.text.len > page->text.len)) *page = seen;
 }
 
+/* "page iv" where the page bears another number than its place has. */
+static struct vg_str label_of(struct reader *r, PopplerPage *page, uint32_t number)
+{
+	char place[16], *label = poppler_page_get_label(page);
+	struct vg_str s = vg_str_trim(vg_str_z(label)), found = {"", 0};
+	g_snprintf(place, sizeof place, "%u", number);
+	if (s.len > 0 && s.len <= LABEL_MAX && !vg_str_eqz(s, place) && vg_utf8_valid(s.ptr, s.len) == s.len)
+		found = vg_arena_printf(r->doc->arena, "page %.*s", VG_STR_ARG(s));
+	g_free(label);
+	return found;
+}
+
 static void read_page(struct reader *r, PopplerPage *pdf_page, uint32_t number)
 {
 	struct vg_printed_page page = {.number = number, .text = page_text(r, pdf_page)};
@@ -364,6 +377,7 @@ static void read_page(struct reader *r, PopplerPage *pdf_page, uint32_t number)
 	poppler_page_get_size(pdf_page, &width, &height);
 	page.width = (float)width;
 	page.height = (float)height;
+	page.label = label_of(r, pdf_page, number);
 	if (page.text.len > 0) poppler_page_get_text_layout(pdf_page, &boxes, &n);
 	GList *styles = page.text.len == 0 ? NULL : poppler_page_get_text_attributes(pdf_page);
 	struct glyphs glyphs = {.text = page.text,

@@ -172,6 +172,14 @@ static void append_slice(struct layout *l, const struct vg_printed_page *page, u
 	vg_text_append(l->text, vg_str_slice(page->text, start, end), start, end - start, VG_RUNKIND_VERBATIM);
 }
 
+static struct vg_block *open_on(const struct layout *l, const struct vg_printed_page *page, enum vg_block_type type)
+{
+	vg_text_page(l->text, page->number);
+	struct vg_block *block = vg_text_open(l->text, type);
+	block->where = page->label;
+	return block;
+}
+
 static void close_block(struct layout *l)
 {
 	if (l->block == NULL) return;
@@ -221,8 +229,7 @@ static void append_page_notes(struct layout *l, const struct vg_printed_page *pa
 		bool number = vg_note_is_label(line->text);
 		if (block == NULL || number || (!label && vg_note_begins(line->text))) {
 			if (block != NULL) vg_text_close(l->text);
-			vg_text_page(l->text, page->number);
-			block = vg_text_open(l->text, VG_BLOCK_PARAGRAPH);
+			block = open_on(l, page, VG_BLOCK_PARAGRAPH);
 			block->where = VG_STR("footnote");
 			block->confidence = line->confidence;
 		} else {
@@ -246,9 +253,8 @@ static void append_margins(struct layout *l, const struct vg_printed_page *end)
 		for (uint32_t i = 0; i < page->lines.n; i++) {
 			const struct vg_line *line = &page->lines.items[i];
 			if (line->role == VG_LINE_BODY || line->role == VG_LINE_NOTE) continue;
-			vg_text_page(l->text, page->number);
 			bool footer = line->role == VG_LINE_FOOTER;
-			struct vg_block *block = vg_text_open(l->text, footer ? VG_BLOCK_FOOTER : VG_BLOCK_BOILERPLATE);
+			struct vg_block *block = open_on(l, page, footer ? VG_BLOCK_FOOTER : VG_BLOCK_BOILERPLATE);
 			write_box(block, &line->box);
 			block->confidence = line->confidence;
 			append_slice(l, page, line->start, line->start + line->text.len);
@@ -261,13 +267,10 @@ static void open_block(struct layout *l, const struct vg_line *line)
 {
 	close_block(l);
 	append_margins(l, l->page);
-	vg_text_page(l->text, l->page->number);
 	l->item = starts_item(line);
 	bool heading = looks_heading(l, line) && l->size > 0 && (!l->item || starts_number(line));
 	l->item = l->item && !heading;
-	l->block = vg_text_open(l->text, l->item   ? VG_BLOCK_LIST_ITEM
-					 : heading ? VG_BLOCK_HEADING
-						   : VG_BLOCK_PARAGRAPH);
+	l->block = open_on(l, l->page, l->item ? VG_BLOCK_LIST_ITEM : heading ? VG_BLOCK_HEADING : VG_BLOCK_PARAGRAPH);
 	if (heading) l->block->level = line->size > l->size * 1.6f ? 1 : line->size > l->size * 1.3f ? 2 : 3;
 	l->n = l->len = l->confidence = 0;
 }
@@ -292,15 +295,14 @@ static void append_cell(struct layout *l, const struct vg_line *line)
 	if (l->table != line->table) {
 		close_block(l);
 		append_margins(l, l->page);
-		vg_text_page(l->text, l->page->number);
-		describe_cells(l, vg_text_open(l->text, VG_BLOCK_TABLE), line, true);
+		describe_cells(l, open_on(l, l->page, VG_BLOCK_TABLE), line, true);
 		l->table = line->table;
 		l->row = 0;
 	}
 	if (l->row != line->row) {
 		l->row = line->row;
 		l->col = 1;
-		struct vg_block *row = vg_text_open(l->text, VG_BLOCK_TABLE_ROW);
+		struct vg_block *row = open_on(l, l->page, VG_BLOCK_TABLE_ROW);
 		row->row = line->row;
 		describe_cells(l, row, line, false);
 	} else if (l->col == line->col) {

@@ -28,7 +28,8 @@ struct vg_line {
 };
 
 struct vg_printed_page {
-	uint32_t number; /* from 1 */
+	uint32_t number;     /* from 1 */
+	struct vg_str label; /* "page iv", where its own number is another one; lives as long as the document */
 	float width, height;
 	struct vg_str text;
 	VG_VEC(struct vg_line) lines; /* as the reader found them, then in reading order */
