@@ -3,20 +3,25 @@
  * surveillance equipment"), after it in Italian ("sistemi di intercettazione"), and names of products. */
 #include "items.h"
 
+#include <string.h>
+
 #define WORDS_BEFORE 6
 #define WORDS_AFTER 8
+#define PRODUCT_TOKENS 5 /* of a product or a word of the field */
 
 static bool together(const struct items *items, uint32_t a, uint32_t b)
 {
 	return b < items->n && items->tokens[a].sentence == items->tokens[b].sentence;
 }
 
-/* The first token of an entry of goods_field that ends where `end` begins; end if none. */
+/* The first token of an entry of goods_field, or of a product, that ends where `end` begins; end if none. */
 static uint32_t field_before(const struct items *items, uint32_t end, bool *inner_r)
 {
-	for (uint32_t length = 3; length > 0; length--) {
+	for (uint32_t length = PRODUCT_TOKENS; length > 0; length--) {
 		const struct vg_lexeme *lexeme;
 		if (end < length || !together(items, end - length, end - 1)) continue;
+		*inner_r = false;
+		if (items_look(items, items->state->products, end - length, &lexeme) == end) return end - length;
 		if (items_look(items, items->state->fields, end - length, &lexeme) != end) continue;
 		*inner_r = vg_str_eqz(lexeme->other, "inner");
 		return end - length;
@@ -49,7 +54,7 @@ static uint32_t words_before(const struct items *items, uint32_t head, bool *fie
 /* "for", "of", "di", "a", "per", "d'": what leads to the words of the field after a head. */
 static bool leads(const struct items *items, uint32_t token)
 {
-	static const char *const en[] = {"for", "of", "to"};
+	static const char *const en[] = {"for", "of", "to", "the"};
 	static const char *const it[] = {"di",  "d'",    "d’",    "a",  "da", "per", "del", "della", "delle",
 					 "dei", "dell'", "dell’", "la", "il", "le",  "l'",  "l’"};
 	for (size_t i = 0; items->lang != VG_LANG_IT && i < sizeof en / sizeof *en; i++)
@@ -57,6 +62,13 @@ static bool leads(const struct items *items, uint32_t token)
 	for (size_t i = 0; items->lang == VG_LANG_IT && i < sizeof it / sizeof *it; i++)
 		if (items_is(items, token, it[i])) return true;
 	return false;
+}
+
+static bool product_at(const struct items *items, uint32_t token)
+{
+	const struct vg_lexeme *lexeme;
+	uint32_t end = items_look(items, items->state->products, token, &lexeme);
+	return end != 0 && together(items, token - 1, end - 1);
 }
 
 /* "MK 84", "AW-139": the designation of a model after the noun. */
@@ -79,6 +91,8 @@ static uint32_t words_after(const struct items *items, uint32_t head, bool *fiel
 	while (at < items->n && at - head < WORDS_AFTER && together(items, head - 1, at) && items->name[at] == 0) {
 		const struct vg_lexeme *lexeme;
 		uint32_t after = items_look(items, items->state->fields, at, &lexeme);
+		if (after == 0 && at > head && (leads(items, at - 1) || at == end))
+			after = items_look(items, items->state->goods, at, &lexeme);
 		if (after == 0) {
 			if (!leads(items, at)) break;
 			at++;
@@ -117,24 +131,60 @@ static bool in_title(const struct items *items, uint32_t first, uint32_t end)
 	return false;
 }
 
+/* Whether the sentence of the token is of trade or control; told once a sentence. */
+static bool of_trade(struct items *items, uint32_t token)
+{
+	uint32_t sentence = items->tokens[token].sentence;
+	if (items->trade_known && items->trade_sentence == sentence) return items->trade;
+	uint32_t at = token;
+	while (at > 0 && items->tokens[at - 1].sentence == sentence) at--;
+	items->trade_known = true;
+	items->trade_sentence = sentence;
+	items->trade = false;
+	for (; at < items->n && items->tokens[at].sentence == sentence && !items->trade; at++)
+		items->trade = items_trade_cue(items, at);
+	return items->trade;
+}
+
+/* "anna@torre-optics.example": part of an address or of a name of a file. */
+static bool in_address(const struct items *items, uint32_t first, uint32_t end)
+{
+	struct vg_str text = items->doc->text;
+	uint32_t start = items->tokens[first].span.start, stop = items->tokens[end - 1].span.end;
+	if (start > 0 && (strchr("@._/", text.ptr[start - 1]) != NULL)) return true;
+	return stop + 1 < text.len && strchr("@._", text.ptr[stop]) != NULL &&
+	       vg_cp_is_letter((unsigned char)text.ptr[stop + 1]);
+}
+
 /* Proposes the phrase around the head at the token; gives the token to go on from. */
 static uint32_t phrase(struct items *items, uint32_t token)
 {
 	const struct vg_lexeme *lexeme;
 	uint32_t head = items_look(items, items->state->goods, token, &lexeme), first = token, end = head;
 	if (head == 0 || !is_free(items, token, head) || in_title(items, token, head)) return token + 1;
-	bool strong = vg_str_eqz(lexeme->other, "strong"), before = false, after = false;
+	if (in_address(items, token, head)) return token + 1;
+	bool trade = vg_str_eqz(lexeme->other, "trade") && of_trade(items, token);
+	bool strong = trade || vg_str_eqz(lexeme->other, "strong"), before = false, after = false;
 	if (items->lang != VG_LANG_IT) first = words_before(items, token, &before);
 	if (items->lang == VG_LANG_IT || !before) end = words_after(items, head, &after);
 	if (items->lang != VG_LANG_IT && strong) end = head;
-	if (!strong && !before && !after) return token + 1;
 	uint32_t model = model_after(items, end);
+	bool product = items->lang == VG_LANG_IT && product_at(items, end);
+	if (!strong && !before && !after && !product) return token + 1;
 	/* "surveillance equipment": a head beyond a word that is an item by itself */
 	const struct vg_lexeme *next;
 	if (items->lang != VG_LANG_IT && items_look(items, items->state->goods, end, &next) != 0) return token + 1;
 	if (!is_free(items, first, end)) return token + 1;
 	add(items, first, model, lexeme->rule);
 	return model;
+}
+
+/* "Hawk | aircraft": the phrase of the noun takes in the product before it. */
+static bool before_goods(const struct items *items, uint32_t end)
+{
+	const struct vg_lexeme *lexeme;
+	return items->lang != VG_LANG_IT && together(items, end - 1, end) && items->name[end] == 0 &&
+	       items_look(items, items->state->goods, end, &lexeme) != 0;
 }
 
 void items_goods(struct items *items)
@@ -150,7 +200,7 @@ void items_goods(struct items *items)
 		uint32_t product = items_look(items, items->state->products, i, &lexeme);
 		next = phrase(items, i);
 		if (next == i + 1 && items->name[i] == 0 && product != 0 && is_free(items, i, product)) {
-			add(items, i, product, lexeme->rule);
+			if (!before_goods(items, product)) add(items, i, product, lexeme->rule);
 			next = product;
 		}
 	}

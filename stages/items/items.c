@@ -28,6 +28,22 @@ uint32_t items_look(const struct items *items, const struct vg_gazetteer *gazett
 	return end + 1;
 }
 
+bool items_trade_cue(const struct items *items, uint32_t token)
+{
+	const struct vg_lexicon *cues = items->state->trade;
+	struct vg_span span = items->tokens[token].span;
+	if ((items->tokens[token].flags & VG_TOKEN_WORD) == 0) return false;
+	struct vg_str word = vg_str_slice(vg_doc_lower(items->doc), span.start, span.end);
+	for (uint32_t i = 0; i < vg_lexicon_size(cues); i++)
+		for (uint32_t j = 0; j < vg_lexicon_forms(cues, i); j++) {
+			struct vg_str form = vg_lexicon_form(cues, i, j);
+			bool stem = form.ptr[form.len - 1] == '-';
+			if (stem ? vg_str_starts(word, vg_str_slice(form, 0, form.len - 1)) : vg_str_eq(word, form))
+				return true;
+		}
+	return false;
+}
+
 static const struct vg_gazetteer *gazetteer(struct vg_ctx *ctx, const char *type)
 {
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), type);
@@ -57,16 +73,20 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->currencies = gazetteer(ctx, "currency");
 	state->magnitudes = gazetteer(ctx, "magnitude");
 	state->numbers = gazetteer(ctx, "number");
+	state->trade = vg_rules_lexicon(vg_ctx_rules(ctx), "trade_cue");
 	state->memo = vg_memo_new(vg_ctx_program(ctx), sizeof(uint8_t), fill, state);
 	return VG_OK;
 }
 
 static void matched(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_match *match, void *user)
 {
-	(void)ctx, (void)user;
+	(void)ctx;
 	enum vg_mention_type type;
 	if (!vg_mention_parse(vg_stanza_get(match->rule, "type"), &type)) return;
-	vg_doc_mention(doc, type, match->span, match->rule->id)->value = vg_arena_str(doc->arena, match->value);
+	struct vg_str value = vg_arena_str(doc->arena, match->value);
+	if (type == VG_MENTION_MONEY) value = items_euro(user, match->span.start);
+	if (type == VG_MENTION_MONEY && value.len == 0) return;
+	vg_doc_mention(doc, type, match->span, match->rule->id)->value = value;
 }
 
 static void mark_names(struct items *items)
@@ -87,7 +107,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	mark_names(&items);
 	items_money(&items);
 	items_goods(&items);
-	vg_rules_scan(ctx, doc, NULL, matched, NULL);
+	vg_rules_scan(ctx, doc, NULL, matched, &items);
 	vg_doc_sort_mentions(doc);
 	return VG_OK;
 }

@@ -14,6 +14,7 @@ struct items_state {
 	const struct vg_gazetteer *magnitudes; /* magnitude */
 	const struct vg_gazetteer *numbers;    /* number */
 	struct vg_memo *memo;                  /* of uint8_t, ITEMS_ bits */
+	const struct vg_lexicon *trade;        /* trade_cue */
 };
 
 /* What a word may begin: bits in the rows of a memo. */
@@ -33,6 +34,8 @@ struct items {
 	uint8_t *name;       /* of each token: covered by the mention of a name or a date */
 	const uint8_t *rows; /* ITEMS_ bits, by word */
 	enum vg_lang lang;
+	uint32_t trade_sentence; /* the one that trade tells of */
+	bool trade_known, trade;
 };
 
 /* The longest entry of a gazetteer at the token, and the token after it; 0 if none. */
@@ -45,7 +48,12 @@ static inline bool items_may(const struct items *items, uint32_t token, uint8_t 
 struct vg_str items_text(const struct items *items, uint32_t token);
 bool items_is(const struct items *items, uint32_t token, const char *text);
 
+/* Whether the token is a word of trade or control. */
+bool items_trade_cue(const struct items *items, uint32_t token);
+
 void items_goods(struct items *items);
 void items_money(struct items *items);
+/* What a number of millions at the byte of an Italian text is in euro; empty where the document is older than they. */
+struct vg_str items_euro(struct items *items, uint32_t start);
 
 #endif

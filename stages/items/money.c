@@ -28,11 +28,18 @@ static uint32_t run_of_digits(struct vg_str text, uint32_t at)
 static bool is_thousands(const struct items *items, char mark, bool more, uint32_t lead)
 {
 	if (more || lead > 3) return more;
+	if (mark == '\'') return true;
 	if (items->lang == VG_LANG_IT) return mark == '.';
 	return mark == ',';
 }
 
-/* A number at a byte: 1.234,56 and 1,234.56; false if it has too many digits. */
+/* Full stop, comma, and the apostrophe of Swiss sums where it parts thousands. */
+static bool is_mark(struct vg_str text, uint32_t at)
+{
+	return text.ptr[at] == '.' || text.ptr[at] == ',' || (text.ptr[at] == '\'' && run_of_digits(text, at + 1) == 3);
+}
+
+/* A number at a byte: 1.234,56, 1,234.56 and 1'234; false if it has too many digits. */
 static bool read_number(const struct items *items, uint32_t at, struct amount *amount)
 {
 	struct vg_str text = items->doc->text;
@@ -42,8 +49,7 @@ static bool read_number(const struct items *items, uint32_t at, struct amount *a
 		amount->digits = amount->digits * 10 + (uint64_t)(text.ptr[at + i] - '0');
 	at += lead;
 	char thousands = 0;
-	while (n <= DIGITS_MAX && (at < text.len) && (text.ptr[at] == '.' || text.ptr[at] == ',') &&
-	       is_digit(text, at + 1)) {
+	while (n <= DIGITS_MAX && (at < text.len) && is_mark(text, at) && is_digit(text, at + 1)) {
 		char mark = text.ptr[at];
 		uint32_t run = run_of_digits(text, at + 1);
 		bool more = thousands == mark ||
@@ -169,11 +175,25 @@ static bool read_words(const struct items *items, uint32_t at, struct amount *am
 	return hit.lexeme->other.len != 0 && hit.lexeme->other.len < 6;
 }
 
+/* "€1.5{-2 million}": a range bears the magnitude of its upper end, and counts by its lower one. */
+static uint32_t range_after(const struct items *items, uint32_t at)
+{
+	struct vg_str text = items->doc->text;
+	struct amount upper;
+	uint32_t dash = vg_str_starts(vg_str_slice(text, at, text.len), VG_STR("–")) ? 3
+			: at < text.len && text.ptr[at] == '-'                       ? 1
+										     : 0;
+	if (dash == 0 || !is_digit(text, at + dash) || !read_number(items, at + dash, &upper)) return at;
+	uint32_t end = upper.end;
+	return power(items, &end) != 0 ? upper.end : at;
+}
+
 /* "{3 milioni} e mezzo", "€20{-}million". */
 static uint32_t magnitude_after(const struct items *items, uint32_t *end, struct amount *amount)
 {
 	struct vg_str text = items->doc->text;
 	uint32_t at = *end;
+	at = range_after(items, at);
 	if (at < text.len && text.ptr[at] == '-') at++;
 	uint32_t times = power(items, &at);
 	if (times == 0) return 0;
@@ -202,6 +222,18 @@ static void money_at(struct items *items, uint32_t token)
 	mention->value =
 		vg_arena_printf(items->doc->arena, "%.*s %llu", VG_STR_ARG(currency->other), (unsigned long long)value);
 	for (uint32_t i = token; i < items->n && items->tokens[i].span.start < end; i++) items->name[i] = 1;
+}
+
+struct vg_str items_euro(struct items *items, uint32_t start)
+{
+	struct amount amount;
+	bool euro = items->doc->date.len < 4 || vg_str_cmp(vg_str_slice(items->doc->date, 0, 4), VG_STR("2002")) >= 0;
+	items->lang = VG_LANG_IT;
+	if (!euro || !is_digit(items->doc->text, start) || !read_number(items, start, &amount)) return VG_STR("");
+	uint32_t end = amount.end, times = magnitude_after(items, &end, &amount);
+	uint64_t value = whole(&amount, times);
+	if (times == 0 || value == 0 || value > (uint64_t)1e17) return VG_STR("");
+	return vg_arena_printf(items->doc->arena, "EUR %llu", (unsigned long long)value);
 }
 
 /* A word, and after it, or after the article that it has, a word for thousands or millions. */
