@@ -21,6 +21,13 @@ struct piece {
 	bool wide;           /* two bytes a character */
 };
 
+/* A field: its code, which is left out, and its result. A formula (EQ) has no result, but words in brackets. */
+struct field {
+	enum { CODE, RESULT, FORMULA } at;
+	uint32_t seen;     /* characters of the code that can still begin a formula */
+	uint32_t brackets; /* that are open */
+};
+
 struct word {
 	struct vg_ole_doc *ole_doc;
 	struct vg_writer writer;
@@ -29,7 +36,7 @@ struct word {
 	VG_VEC(struct piece) pieces;
 	enum vg_block_type type; /* of the story at hand */
 	bool fresh;              /* nothing of the paragraph is written */
-	bool instruction[FIELDS_MAX];
+	struct field field[FIELDS_MAX];
 	uint32_t fields, beyond;
 	char run[RUN_MAX + 8];
 	uint32_t n_run, run_start, run_end; /* places */
@@ -114,22 +121,40 @@ static void end_cell(struct word *word, uint32_t place)
 	word->fresh = true;
 }
 
+/* A character within the innermost field; true where it is not to be shown. */
+static bool hides(struct field *field, int32_t cp)
+{
+	static const char name[] = "EQ ";
+	if (field->at == CODE) {
+		if (field->seen > 0 || cp != ' ')
+			field->seen = field->seen < 3 && cp == name[field->seen] ? field->seen + 1 : 4;
+		if (field->seen == 3) field->at = FORMULA;
+		return true;
+	}
+	if (field->at == RESULT) return false;
+	bool outer = field->brackets == 0;
+	if (cp == '(') field->brackets++;
+	if (cp == ')' && field->brackets > 0) field->brackets--;
+	return outer || field->brackets == 0;
+}
+
 /* Field marks; true while the text at hand is no result of a field. */
 static bool follow_field(struct word *word, int32_t cp)
 {
 	if (cp == 0x13 && word->fields == FIELDS_MAX)
 		word->beyond++;
 	else if (cp == 0x13)
-		word->instruction[word->fields++] = true;
+		word->field[word->fields++] = (struct field){.at = CODE};
 	else if (cp == 0x14 && word->beyond == 0 && word->fields > 0)
-		word->instruction[word->fields - 1] = false;
+		word->field[word->fields - 1].at = RESULT;
 	else if (cp == 0x15 && word->beyond > 0)
 		word->beyond--;
 	else if (cp == 0x15 && word->fields > 0)
 		word->fields--;
-	for (uint32_t i = 0; i < word->fields; i++)
-		if (word->instruction[i]) return true;
-	return word->beyond > 0;
+	for (uint32_t i = 0; i + 1 < word->fields; i++)
+		if (word->field[i].at == CODE) return true;
+	bool hidden = word->fields > 0 && (cp < 0x13 || cp > 0x15) && hides(&word->field[word->fields - 1], cp);
+	return hidden || word->beyond > 0;
 }
 
 static void character(struct word *word, int32_t cp, uint32_t place, uint32_t size)

@@ -3,12 +3,16 @@
  * stream "PowerPoint Document". */
 #include "charset.h"
 #include "inflate.h"
+#include "markup.h"
 #include "ole.h"
+#include "unpack.h"
 #include "writer.h"
 
 #define EDITS_MAX 4096u /* savings of a file that are followed back */
 #define SLIDES_MAX 20000u
 #define DEPTH_MAX 32u
+#define DIAGRAM_MAX (4u << 20) /* bytes of the data of one diagram */
+#define DIAGRAMS_MAX 1000u
 
 enum {
 	P_SLIDE_PERSIST = 0x03F3,
@@ -24,6 +28,8 @@ enum {
 	P_BINARY_TAG = 0x138B, /* not marked as one, but holds records: comments */
 	P_PERSIST = 0x1772,
 	P_COMMENT = 0x2EE0,
+	P_PROPERTIES = 0xF00B, /* of a shape; the third list of them, too */
+	P_PROPERTIES_3 = 0xF122,
 };
 
 struct record {
@@ -48,6 +54,7 @@ struct ppt {
 	VG_VEC(struct persisted) persisted; /* the newest of each id comes first */
 	VG_VEC(struct slide) slides, notes;
 	struct record margins; /* heads and feet of all slides */
+	uint32_t diagrams;     /* that were read */
 	uint32_t kind;         /* of the text that follows: 0 and 6 are titles */
 };
 
@@ -93,6 +100,53 @@ static void text_record(struct ppt *ppt, const struct record *record, enum vg_bl
 		put_text(ppt, vg_utf16le(ppt->ole_doc->arena, bytes), record, type);
 }
 
+/* The package of newer parts that a list of properties holds; empty where it holds none. */
+static struct vg_str shape_package(const struct ppt *ppt, const struct record *record)
+{
+	uint64_t data = record->at + 6 * (uint64_t)record->instance; /* of properties that do not fit in */
+	for (uint32_t i = 0; i < record->instance && record->at + 6 * (uint64_t)(i + 1) <= record->end; i++) {
+		uint32_t id = vg_le16(ppt->stream, record->at + 6 * (uint64_t)i);
+		uint64_t size = vg_le32(ppt->stream, record->at + 6 * (uint64_t)i + 2);
+		if ((id & 0x8000) == 0) continue;
+		if (data + size > record->end) break;
+		if ((id & 0x3FFF) == 0x03A9) return vg_part_of(ppt->stream, data, size);
+		data += size;
+	}
+	return (struct vg_str){"", 0};
+}
+
+static void put_diagram(struct ppt *ppt, struct vg_str xml, const struct record *record)
+{
+	struct vg_markup markup = vg_markup_begin(xml, false);
+	bool text = false;
+	while (vg_markup_next(&markup)) {
+		bool opens = markup.kind == VG_MARKUP_OPEN;
+		if (opens && vg_markup_is(&markup, "p")) vg_writer_paragraph(&ppt->writer, VG_BLOCK_PARAGRAPH, 0);
+		if (markup.kind == VG_MARKUP_TEXT && text)
+			vg_writer_put(&ppt->writer, vg_markup_decode(ppt->ole_doc->arena, markup.raw), record->at,
+				      (uint32_t)(record->end - record->at), VG_RUNKIND_REWRITTEN);
+		if (markup.kind != VG_MARKUP_TEXT) text = opens && vg_markup_is(&markup, "t");
+	}
+	vg_writer_end(&ppt->writer);
+}
+
+/* A diagram (SmartArt) is a picture here; its words are in the parts for newer programs. */
+static void read_diagram(struct ppt *ppt, const struct record *record)
+{
+	static const struct vg_str wanted = VG_STR_INIT("drs/diagrams/data1.xml");
+	struct vg_str package = shape_package(ppt, record), none = {"", 0};
+	struct vg_member member;
+	if (package.len == 0 || !vg_zip_has(package, wanted) || ppt->diagrams++ >= DIAGRAMS_MAX) return;
+	struct vg_unpack *unpack = vg_unpack_open(ppt->ole_doc->arena, package, VG_CONTAINER_ZIP, none);
+	while (vg_unpack_next(unpack, &member) == VG_UNPACK_OK) {
+		if (!vg_str_eq(member.name, wanted)) continue;
+		if (vg_unpack_read(unpack, ppt->ole_doc->arena, DIAGRAM_MAX, &member) == VG_UNPACK_OK)
+			put_diagram(ppt, vg_charset_decode(ppt->ole_doc->arena, member.bytes, VG_STR("utf-8")).text,
+				    record);
+	}
+	vg_unpack_close(unpack);
+}
+
 /* All text at and below a place, in order. Strings count where they are heads, feet or comments. */
 static void walk(struct ppt *ppt, uint64_t at, uint64_t end, enum vg_block_type type)
 {
@@ -114,6 +168,7 @@ static void walk(struct ppt *ppt, uint64_t at, uint64_t end, enum vg_block_type 
 		if (record.type == P_TEXT_CHARS || record.type == P_TEXT_BYTES) text_record(ppt, &record, type);
 		if (string && !author)
 			text_record(ppt, &record, around == P_COMMENT ? VG_BLOCK_QUOTE : VG_BLOCK_FOOTER);
+		if (record.type == P_PROPERTIES || record.type == P_PROPERTIES_3) read_diagram(ppt, &record);
 		bool holds = record.container || record.type == P_BINARY_TAG;
 		if (holds && depth < DEPTH_MAX) {
 			stack[depth++] = record;
