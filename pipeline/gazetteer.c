@@ -53,8 +53,6 @@ struct vg_gazetteer {
 struct walk {
 	struct vg_fold fold;
 	uint64_t hash;
-	uint64_t pack; /* characters that are not in hash yet */
-	uint32_t n_pack;
 	int32_t next; /* folded code point that is read, but not taken */
 	uint32_t end; /* of the prefix, without `next` */
 };
@@ -90,39 +88,45 @@ static void walk_start(struct walk *walk, struct vg_str text, uint32_t at)
 	walk->next = vg_fold_next(&walk->fold);
 }
 
-/* Takes letters and digits of ASCII as long as they come: nearly all of nearly all words. */
-static inline void walk_run(struct walk *walk)
+static inline uint64_t load4(const char *ptr)
 {
-	uint32_t at = walk->fold.at;
-	uint8_t folded;
-	for (; at < walk->fold.text.len && (folded = words[(unsigned char)walk->fold.text.ptr[at]]) != 0; at++) {
-		if (walk->n_pack == PACK) {
-			walk->hash = vg_fold_mix(walk->hash, walk->pack);
-			walk->pack = 0;
-			walk->n_pack = 0;
-		}
-		walk->pack = walk->pack << 8 | folded;
-		walk->n_pack++;
-	}
-	walk->fold.at = at;
+	uint32_t bytes;
+	memcpy(&bytes, ptr, sizeof bytes);
+	return bytes;
 }
 
-/* Takes the code point that was read, and within a word what it can after it; reads the next. */
+/* One to eight letters and digits of ASCII in lower case. Loads overlap where there are less than the sum of them. */
+static inline uint64_t pack_of(const char *ptr, uint32_t n)
+{
+	uint64_t pack;
+	if (n >= 4) {
+		pack = load4(ptr) | load4(ptr + n - 4) << 8 * (n - 4);
+	} else {
+		pack = (uint64_t)(unsigned char)ptr[n - 1] << 8 * (n - 1);
+		pack |= (uint64_t)(unsigned char)ptr[n / 2] << 8 * (n / 2) | (unsigned char)ptr[0];
+	}
+	return (pack | 0x2020202020202020u) << 8 * (PACK - n); /* digits have the bit */
+}
+
+static inline uint64_t mix_run(uint64_t hash, struct vg_str text, uint32_t at, uint32_t end)
+{
+	for (; end - at > PACK; at += PACK) hash = vg_fold_mix(hash, pack_of(text.ptr + at, PACK));
+	return vg_fold_mix(hash, pack_of(text.ptr + at, end - at));
+}
+
+/* Takes the code point that was read; in a word of ASCII letters and digits, nearly all of nearly all words, all of
+ * them. Reads the next. */
 static inline void walk_take(struct walk *walk, bool word)
 {
-	if (walk->next >= 0x80 || walk->n_pack == PACK) {
-		walk->hash = vg_fold_mix(walk->hash, walk->pack);
-		walk->pack = 0;
-		walk->n_pack = 0;
-	}
-	if (walk->next >= 0x80) {
-		walk->hash = vg_fold_mix(walk->hash, (uint32_t)walk->next);
+	uint32_t at = walk->fold.at;
+	if (word && walk->next < 0x80) {
+		while (at < walk->fold.text.len && words[(unsigned char)walk->fold.text.ptr[at]] != 0) at++;
+		walk->hash = mix_run(walk->hash, walk->fold.text, walk->fold.at - 1, at);
+		walk->fold.at = at;
 	} else {
-		walk->pack = walk->pack << 8 | (uint8_t)walk->next;
-		walk->n_pack++;
+		walk->hash = vg_fold_mix(walk->hash, (uint32_t)walk->next);
 	}
-	if (word) walk_run(walk);
-	walk->end = walk->fold.at;
+	walk->end = at;
 	walk->next = vg_fold_next(&walk->fold);
 }
 
@@ -135,7 +139,7 @@ static bool walk_next(struct walk *walk, uint64_t *hash_r)
 	bool word = is_word(w.next);
 	walk_take(&w, word);
 	while (word && w.next != -1 && is_word(w.next)) walk_take(&w, true);
-	*hash_r = spread(vg_fold_mix(w.hash, w.pack));
+	*hash_r = spread(w.hash);
 	*walk = w;
 	return true;
 }

@@ -319,6 +319,15 @@ const struct vg_lexeme *vg_lexicon_entry(const struct vg_lexicon *lexicon, uint3
 	return vg_part_lexeme(part, i, lexicon->arena);
 }
 
+struct vg_str vg_lexicon_id(const struct vg_lexicon *lexicon, uint32_t i)
+{
+	const struct vg_part *part = part_of(lexicon, &i);
+	uint32_t at = part->entries[i].at;
+	const char *tab = memchr(part->text.ptr + at, '\t', part->text.len - at);
+	return tab == NULL ? (struct vg_str){NULL, 0}
+			   : trim(vg_str_slice(part->text, at, (uint32_t)(tab - part->text.ptr)));
+}
+
 uint32_t vg_lexicon_forms(const struct vg_lexicon *lexicon, uint32_t i)
 {
 	const struct vg_part *part = part_of(lexicon, &i);

@@ -72,12 +72,14 @@ struct vg_fold {
 	uint32_t at; /* first byte after what was given */
 };
 int32_t vg_fold_special(struct vg_str text, uint32_t *at);
-/* ASCII here, the rest by vg_fold_special. */
+/* ASCII here, a space where another character of ASCII follows, too; the rest by vg_fold_special. */
 static inline int32_t vg_fold_next(struct vg_fold *fold)
 {
 	if (fold->at < fold->text.len) {
 		unsigned char c = (unsigned char)fold->text.ptr[fold->at];
-		if (c > ' ' && c < 0x80) {
+		bool space = c == ' ' && fold->at + 1 < fold->text.len;
+		if (space) space = (unsigned char)(fold->text.ptr[fold->at + 1] - '!') < 0x7F - '!';
+		if (space || (c > ' ' && c < 0x80)) {
 			fold->at++;
 			return c | (c >= 'A' && c <= 'Z' ? 32 : 0);
 		}

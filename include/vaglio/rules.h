@@ -103,6 +103,8 @@ bool vg_lexicon_file(const struct vg_lexicon *lexicon, uint32_t i, uint32_t *fir
 /* Entry by number, in file order: for stages that walk one. It lives as long as the rules, and is the same each time.
  */
 const struct vg_lexeme *vg_lexicon_entry(const struct vg_lexicon *lexicon, uint32_t i);
+/* Its id alone, which costs less. */
+struct vg_str vg_lexicon_id(const struct vg_lexicon *lexicon, uint32_t i);
 /* Number of forms of entry i and the j-th form: the canonical name first, then the variants. */
 uint32_t vg_lexicon_forms(const struct vg_lexicon *lexicon, uint32_t i);
 struct vg_str vg_lexicon_form(const struct vg_lexicon *lexicon, uint32_t i, uint32_t j);

@@ -3,17 +3,41 @@
 
 #define COUNTRY_WORDS_MAX 5 /* of the name of a state in that of a body */
 
+static const char *const types[] = {"agency", "company", "organization", "person", "country"};
+#define TYPES (sizeof types / sizeof *types)
+
+/* An entry by its id. Lists may be long: an entry is read when it is asked for. */
+struct slot {
+	uint32_t hash;   /* the upper half */
+	uint32_t number; /* in all lexicons, + 1; 0 = empty */
+};
+
 struct records_refs {
-	const struct vg_lexeme **slots; /* NULL = empty */
+	const struct vg_lexicon *lexicons[TYPES];
+	struct slot *slots;
 	uint64_t mask;
 };
 
-static const char *const types[] = {"agency", "company", "organization", "person", "country"};
-
-static const struct vg_lexeme **slot_of(const struct records_refs *refs, struct vg_str id)
+/* The lexicon of an entry, and its number there. */
+static const struct vg_lexicon *lexicon_of(const struct records_refs *refs, uint32_t *number)
 {
-	uint64_t at = vg_str_hash(id) & refs->mask;
-	while (refs->slots[at] != NULL && !vg_str_eq(refs->slots[at]->id, id)) at = (at + 1) & refs->mask;
+	size_t i = 0;
+	while (*number >= vg_lexicon_size(refs->lexicons[i])) *number -= vg_lexicon_size(refs->lexicons[i++]);
+	return refs->lexicons[i];
+}
+
+static bool holds(const struct records_refs *refs, const struct slot *slot, uint64_t hash, struct vg_str id)
+{
+	uint32_t number = slot->number - 1;
+	if (slot->hash != hash >> 32) return false;
+	const struct vg_lexicon *lexicon = lexicon_of(refs, &number);
+	return vg_str_eq(vg_lexicon_id(lexicon, number), id);
+}
+
+static struct slot *slot_of(const struct records_refs *refs, uint64_t hash, struct vg_str id)
+{
+	uint64_t at = hash & refs->mask;
+	while (refs->slots[at].number != 0 && !holds(refs, &refs->slots[at], hash, id)) at = (at + 1) & refs->mask;
 	return &refs->slots[at];
 }
 
@@ -21,17 +45,21 @@ struct records_refs *records_refs_new(struct vg_ctx *ctx)
 {
 	struct records_refs *refs = vg_arena_alloc(vg_ctx_program(ctx), sizeof *refs);
 	uint64_t n = 0, size = 64;
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-		n += vg_lexicon_size(vg_rules_lexicon(vg_ctx_rules(ctx), types[i]));
-	while (size < n * 2) size *= 2;
+	uint32_t number = 0;
+	for (size_t i = 0; i < TYPES; i++) {
+		refs->lexicons[i] = vg_rules_lexicon(vg_ctx_rules(ctx), types[i]);
+		n += vg_lexicon_size(refs->lexicons[i]);
+	}
+	while (size < n * 3 / 2) size *= 2;
 	refs->mask = size - 1;
 	refs->slots = vg_arena_alloc(vg_ctx_program(ctx), sizeof *refs->slots * size);
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-		const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), types[i]);
-		for (uint32_t j = 0; j < vg_lexicon_size(lexicon); j++) {
-			const struct vg_lexeme *lexeme = vg_lexicon_entry(lexicon, j);
-			const struct vg_lexeme **slot = slot_of(refs, lexeme->id);
-			if (*slot == NULL) *slot = lexeme;
+	for (size_t i = 0; i < TYPES; i++) {
+		for (uint32_t j = 0; j < vg_lexicon_size(refs->lexicons[i]); j++) {
+			struct vg_str id = vg_lexicon_id(refs->lexicons[i], j);
+			uint64_t hash = vg_str_hash(id);
+			struct slot *slot = slot_of(refs, hash, id);
+			number++;
+			if (slot->number == 0) *slot = (struct slot){(uint32_t)(hash >> 32), number};
 		}
 	}
 	return refs;
@@ -39,7 +67,11 @@ struct records_refs *records_refs_new(struct vg_ctx *ctx)
 
 const struct vg_lexeme *records_refs_find(const struct records_refs *refs, struct vg_str id)
 {
-	return id.len != 0 ? *slot_of(refs, id) : NULL;
+	if (id.len == 0) return NULL;
+	uint32_t number = slot_of(refs, vg_str_hash(id), id)->number;
+	if (number-- == 0) return NULL;
+	const struct vg_lexicon *lexicon = lexicon_of(refs, &number);
+	return vg_lexicon_entry(lexicon, number);
 }
 
 static struct vg_str country_of_words(struct vg_ctx *ctx, const char *type, struct vg_str words)
