@@ -118,14 +118,20 @@ static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m
 	action->rule = rule_of(doc, m, step, &v);
 	slots_fill(ctx, &((const struct state *)vg_ctx_state(ctx))->lexicons, m, step, &v, action);
 	slots_of_whole(doc, m, step, action);
+	around_decides(lead, doc, action);
 	if (listed) put_asker(lead, action);
 }
 
-/* May the sentence say who tells what stands before it: "Lo riferisce", "Ne dà notizia"? */
+/* May the sentence say who tells or decided what stands before it: "Lo riferisce", "The decision was taken by"? */
 static bool may_name_speaker(const struct vg_doc *doc, uint32_t index)
 {
 	struct vg_str text = vg_str_trim(vg_doc_slice(doc, doc->sentences.items[index]));
-	return vg_str_starts(text, VG_STR("Lo ")) || vg_str_starts(text, VG_STR("Ne "));
+	static const char *const starts[] = {"Lo ",       "Ne ",          "The decision",     "The measure",
+					     "The order", "La decisione", "Il provvedimento", "La misura",
+					     "Il decreto"};
+	for (uint32_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (vg_str_starts(text, vg_str_z(starts[i]))) return true;
+	return false;
 }
 
 static void speaker_after(struct vg_ctx *ctx, struct vg_doc *doc, const struct pack *pack, uint32_t first,
@@ -143,6 +149,7 @@ static void speaker_after(struct vg_ctx *ctx, struct vg_doc *doc, const struct p
 			    .press = state->press,
 			    .demonym = state->lexicons.demonym};
 	around_speaker(&m, first);
+	around_decision(&m, first);
 }
 
 static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pack *pack, struct context *context,
@@ -160,7 +167,7 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pa
 	match_hits(&m);
 	match_steps(&m);
 	clause_trace(ctx, &sentence);
-	struct lead lead = {.cue = VG_NONE, .mention = VG_NONE};
+	struct lead lead = {.cue = VG_NONE, .mention = VG_NONE, .body = VG_NONE, .date = VG_NONE};
 	if (m.steps.n != 0) lead = around_lead(&m);
 	int32_t *told = vg_arena_alloc(vg_ctx_scratch(ctx), sizeof *told * (m.steps.n + 1u));
 	for (uint32_t i = 0; i < m.steps.n; i++) {

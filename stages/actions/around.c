@@ -51,9 +51,114 @@ static int32_t cue_of(const struct matcher *m, const struct chunk *verb, enum ef
 	return VG_NONE;
 }
 
+static bool is_body(const struct sentence *s, int32_t word)
+{
+	int32_t mention = word != VG_NONE ? s->words.items[word].mention : VG_NONE;
+	if (mention == VG_NONE) return false;
+	enum vg_mention_type type = s->doc->mentions.items[mention].type;
+	return type == VG_MENTION_AGENCY || type == VG_MENTION_COUNTRY;
+}
+
+/* The day named in a clause, VG_NONE without. */
+static int32_t day_in(const struct sentence *s, int32_t clause)
+{
+	for (uint32_t i = 0; i < s->chunks.n; i++) {
+		const struct chunk *c = &s->chunks.items[i];
+		if (c->kind != CHUNK_TIME || c->clause != clause || c->prep == PREP_OF || c->prep == PREP_BEFORE)
+			continue;
+		int32_t mention = s->words.items[c->head].mention;
+		if (mention != VG_NONE && s->doc->mentions.items[mention].type == VG_MENTION_DATE) return mention;
+	}
+	return VG_NONE;
+}
+
+/* "The ministry announced on Wednesday:": who decides what the list tells, and when. */
+static void decides(const struct matcher *there, struct lead *lead)
+{
+	const struct sentence *s = there->sentence;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		if (clause->kind != CLAUSE_MAIN || clause->verb == VG_NONE || s->chunks.items[clause->verb].negated)
+			continue;
+		const struct chunk *verb = &s->chunks.items[clause->verb];
+		int32_t name = name_in(s, factuality_subject(s, (int32_t)i));
+		bool says = cue_of(there, verb, EFFECT_SAY) != VG_NONE || cue_of(there, verb, EFFECT_FACT) != VG_NONE;
+		if (!says || !is_body(s, name)) continue;
+		lead->body = s->words.items[name].mention;
+		lead->date = day_in(s, (int32_t)i);
+		return;
+	}
+}
+
+static void put_body(struct vg_doc *doc, struct vg_action *action, int32_t mention, const char *reason)
+{
+	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
+	if (mention == VG_NONE || slot->reason.len != 0) return;
+	*slot = (struct vg_slot){.mention = mention,
+				 .entity = VG_NONE,
+				 .span = doc->mentions.items[mention].span,
+				 .reason = vg_str_z(reason)};
+}
+
+static void put_day(struct vg_doc *doc, struct vg_action *action, int32_t mention, const char *reason)
+{
+	struct vg_slot *slot = &action->slots[VG_SLOT_DATE];
+	bool told = action->factuality == VG_FACTUALITY_ASSERTED || action->factuality == VG_FACTUALITY_REPORTED;
+	if (mention == VG_NONE || slot->reason.len != 0 || !told) return;
+	action->date = doc->mentions.items[mention].value;
+	*slot = (struct vg_slot){.mention = mention,
+				 .entity = VG_NONE,
+				 .span = doc->mentions.items[mention].span,
+				 .reason = vg_str_z(reason)};
+}
+
+void around_decides(const struct lead *lead, struct vg_doc *doc, struct vg_action *action)
+{
+	if (action->action == VG_ACTION_APPEALED || action->action == VG_ACTION_APPLIED) return;
+	put_body(doc, action, lead->body, "who decides in the line before the list");
+	put_day(doc, action, lead->date, "the day in the line before the list");
+}
+
+/* The agent of a passive, VG_NONE without. */
+static int32_t agent_of(const struct sentence *s, int32_t clause)
+{
+	for (int32_t i = s->clauses.items[clause].verb + 1; (uint32_t)i < s->chunks.n; i++) {
+		const struct chunk *c = &s->chunks.items[i];
+		if (c->kind == CHUNK_VG) break;
+		bool by = c->prep == PREP_BY || (c->prep == PREP_FROM && lex_lang(s->lex) == VG_LANG_IT);
+		if (c->kind == CHUNK_NP && by && is_body(s, name_in(s, i)))
+			return s->words.items[name_in(s, i)].mention;
+	}
+	return VG_NONE;
+}
+
+void around_decision(const struct matcher *m, uint32_t first)
+{
+	static const char *const verbs[] = {"take",     "make",    "announce", "adopt",      "sign",   "prendere",
+					    "adottare", "firmare", "assumere", "annunciare", "emanare"};
+	const struct sentence *s = m->sentence;
+	struct vg_doc *doc = s->doc;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		if (clause->kind != CLAUSE_MAIN || clause->verb == VG_NONE || clause->subject == VG_NONE) continue;
+		const struct chunk *subject = &s->chunks.items[clause->subject], *verb = &s->chunks.items[clause->verb];
+		bool decision = (subject->classes & lex_class(s->lex, VG_STR("decision"))) &&
+				(subject->det == DET_DEF || subject->det == DET_DEM);
+		bool taken = false;
+		for (uint32_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+			taken = taken || vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), verbs[k]);
+		if (!decision || !taken || !verb->passive || verb->negated) continue;
+		for (uint32_t k = first; k < doc->actions.n; k++) {
+			put_body(doc, &doc->actions.items[k], agent_of(s, (int32_t)i), "by whom the decision is taken");
+			put_day(doc, &doc->actions.items[k], day_in(s, (int32_t)i), "the day of the decision");
+		}
+		return;
+	}
+}
+
 struct lead around_lead(const struct matcher *m)
 {
-	struct lead lead = {.cue = VG_NONE, .mention = VG_NONE};
+	struct lead lead = {.cue = VG_NONE, .mention = VG_NONE, .body = VG_NONE, .date = VG_NONE};
 	int32_t line = line_of(m->sentence->doc, m->sentence->index);
 	if (line == VG_NONE) return lead;
 	struct sentence s;
@@ -68,6 +173,7 @@ struct lead around_lead(const struct matcher *m)
 		lead.mention = s.words.items[name].mention;
 		lead.speaker = s.words.items[name].span;
 	}
+	if (lead.cue == VG_NONE) decides(&there, &lead);
 	return lead;
 }
 

@@ -10,6 +10,8 @@ struct lead {
 	int32_t cue;            /* that asks, VG_NONE without such a line */
 	int32_t mention;        /* of who asks, VG_NONE where it is not named */
 	struct vg_span speaker; /* the words for it */
+	int32_t body;           /* mention of who decides or announces what the list tells, VG_NONE */
+	int32_t date;           /* mention of the day on which, VG_NONE */
 };
 
 /* The line that introduces the list in which the sentence stands. */
@@ -17,6 +19,11 @@ struct lead around_lead(const struct matcher *matcher);
 /* Does it hold for the step: an infinitive, a subjunctive, a base form? Changes the verdict. */
 bool around_asks(const struct matcher *matcher, const struct lead *lead, const struct step *step,
 		 struct verdict *verdict);
+/* Who decides in the line before a list, and when, for a step of the list that does not say it. */
+void around_decides(const struct lead *lead, struct vg_doc *doc, struct vg_action *action);
+/* "The decision was taken on Monday by the cabinet": gives the actions from number first on, all of the sentence
+ * before, the day and the body that this one names. */
+void around_decision(const struct matcher *matcher, uint32_t first);
 /* Gives the actions from number first on, all of the sentence before, the speaker that this one names. */
 void around_speaker(const struct matcher *matcher, uint32_t first);
 

@@ -69,6 +69,15 @@ static bool is_later_steps(const struct filler *f, int32_t i)
 	return false;
 }
 
+/* Do they stand in one part of the sentence, between semicolons? */
+static bool in_one_part(const struct filler *f, int32_t i)
+{
+	int32_t from = i < f->step->chunk ? i : f->step->chunk, to = i < f->step->chunk ? f->step->chunk : i;
+	for (; from < to; from++)
+		if (filler_chunk(f, from)->kind == CHUNK_PUNCT && filler_chunk(f, from)->mark == ';') return false;
+	return true;
+}
+
 static enum tier tier_of(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
@@ -80,7 +89,7 @@ static enum tier tier_of(const struct filler *f, int32_t i)
 		    c->clause != f->step->clause; /* "the licence given to X for exports to Egypt" */
 	if (more || is_export_clause(f, c->clause)) return TIER_EXPORT;
 	if (c->clause == f->step->clause) return TIER_CLAUSE;
-	return is_later_steps(f, i) ? TIER_COUNT : TIER_SENTENCE;
+	return is_later_steps(f, i) || !in_one_part(f, i) ? TIER_COUNT : TIER_SENTENCE;
 }
 
 static struct scope scope_of(const struct filler *f)
@@ -180,7 +189,12 @@ static void users(const struct filler *f)
 /* Courts and bodies tell where something is decided, not where goods go, unless they are what the goods are for. */
 static bool is_seat(const struct filler *f, const struct chunk *c, enum tier tier)
 {
-	if (c->classes & lex_class(f->s->lex, VG_STR("court"))) return true;
+	uint32_t courts = lex_class(f->s->lex, VG_STR("court"));
+	if (c->classes & courts) return true;
+	for (uint32_t n = 0; n < 4 && c->host != VG_NONE; n++) { /* "a judge in Amsterdam" */
+		c = filler_chunk(f, c->host);
+		if (c->classes & courts) return true;
+	}
 	return tier >= TIER_CLAUSE && (c->classes & lex_class(f->s->lex, VG_STR("authority")));
 }
 
@@ -330,6 +344,16 @@ static void item(const struct scope *scope, enum tier tier)
 	}
 }
 
+/* "centri di monitoraggio": the goods with the kind that "of" adds. */
+static struct vg_span goods_span(const struct filler *f, int32_t np)
+{
+	struct vg_span span = filler_bare_span(f, filler_chunk(f, np));
+	const struct chunk *of = complement(f, np);
+	bool kind = of != NULL && of->det == DET_NONE && of->name == VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT;
+	if (kind) span.end = filler_bare_span(f, of).end;
+	return span;
+}
+
 /* Can the phrase name goods: no customers, places or plans, no mere adjective? */
 static bool can_be_goods(const struct filler *f, const struct chunk *c)
 {
@@ -403,7 +427,7 @@ static void item_by_grammar(const struct filler *f)
 			continue;
 		uint32_t tag = filler_word(f, c->head)->tag;
 		if (tag == TAG_OPEN || tag == TAG_NOUN)
-			filler_put(f, VG_SLOT_ITEM, VG_NONE, filler_bare_span(f, c),
+			filler_put(f, VG_SLOT_ITEM, VG_NONE, goods_span(f, (int32_t)i),
 				   VG_STR("complement of the export"));
 	}
 }
@@ -460,6 +484,15 @@ static void trace_candidates(const struct scope *scope)
 	}
 }
 
+/* "to Almdorf and Korvend for Oman and Kenya respectively" */
+static bool is_distributed(const struct filler *f)
+{
+	for (uint32_t w = 0; w < f->s->words.n; w++)
+		if (word_is(filler_word(f, w), "respectively") || word_is(filler_word(f, w), "rispettivamente"))
+			return true;
+	return false;
+}
+
 void filler_places(const struct filler *f)
 {
 	struct scope scope = scope_of(f);
@@ -470,6 +503,7 @@ void filler_places(const struct filler *f)
 	for (int tier = 0; tier < TIER_CLAUSE && !filler_has(f, VG_SLOT_END_USER); tier++)
 		end_user(&scope, (enum tier)tier);
 	user_of_goods(f);
+	if (f->action->destination.n > 1 && is_distributed(f)) f->action->destination.n = 1; /* the first holder's */
 	if (f->action->destination.n == 0) in_brackets(f);
 	if (filler_has(f, VG_SLOT_END_USER) && f->action->destination.n == 0) country_of_user(f);
 	for (int tier = 0; tier < TIER_CLAUSE && !filler_has(f, VG_SLOT_ITEM); tier++) item(&scope, (enum tier)tier);

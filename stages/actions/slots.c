@@ -171,6 +171,15 @@ static int32_t whole_body(const struct filler *f, int32_t np)
 													   : np;
 }
 
+/* "The former", "la seconda": one of two that were named. */
+static bool is_of_pair(const struct filler *f, const struct chunk *c)
+{
+	static const char *const words[] = {"former", "latter", "prima", "seconda", "primo", "secondo"};
+	for (uint32_t i = 0; c->det == DET_DEF && c->last <= c->first + 1 && i < sizeof words / sizeof *words; i++)
+		if (word_is(filler_word(f, c->last), words[i])) return true;
+	return false;
+}
+
 /* Fills a slot from a phrase: by a name in it, else by its words where they tell of an actor. */
 bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason)
 {
@@ -205,10 +214,10 @@ bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 		return true;
 	}
 	if (type == VG_SLOT_AUTHORITY && own_office(f, c)) return true;
-	bool pronoun = filler_word(f, c->head)->tag == TAG_PRON;
+	bool pronoun = filler_word(f, c->head)->tag == TAG_PRON || is_of_pair(f, c);
 	uint32_t actors = f->actors | lex_class(f->s->lex, VG_STR("country"));
 	if (!pronoun && !(c->classes & actors)) return false;
-	bool back = filler_back(f, c);
+	bool back = filler_back(f, c) || is_of_pair(f, c);
 	if ((pronoun || type == VG_SLOT_LICENSEE) && !back) return false;
 	struct vg_span span = back ? filler_bare_span(f, c) : full_span(f, np);
 	filler_put(f, type, VG_NONE, span, back ? back_reason(f, reason) : vg_str_z(reason));
@@ -364,6 +373,10 @@ static void source(const struct filler *f)
 	}
 	if (c->classes & lex_class(f->s->lex, VG_STR("informant")))
 		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, full_span(f, np), VG_STR("who says so"));
+	bool officer =
+		(c->all & lex_class(f->s->lex, VG_STR("executive"))) && c->owner == VG_NONE && c->name == VG_NONE;
+	if (officer && c->det == DET_POSS) /* "its lawyer said" */
+		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_bare_span(f, c), VG_STR("back officer"));
 	if (c->owner != VG_NONE) filler_owner(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "possessor of the statement");
 	filler_possessive(f, VG_SLOT_ATTRIBUTED_TO, np);
 	aside_speaker(f);

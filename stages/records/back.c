@@ -45,15 +45,17 @@ static bool is_type(const struct vg_mention *mention, struct vg_str types)
 	return false;
 }
 
-/* A ministry or an office is no court, and a court nothing else; who holds an office is none of them. */
-static bool can_be(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_lexeme *entry, const struct vg_mention *body)
+/* A ministry or an office is no court, and a court nothing else; who holds an office is none of them.
+ * same: it bears the word that points. */
+static bool can_be(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_lexeme *entry, const struct vg_mention *body,
+		   bool same)
 {
 	static const char *const persons[] = {"secretary of ", "minister ", "ministro ", "ministra ", "president of "};
 	if (entry == NULL) return true;
 	bool court = vg_str_starts(entry->id, VG_STR("pointer.court"));
 	bool office = vg_str_starts(entry->id, VG_STR("pointer.ministry"));
 	struct vg_str lower = vg_str_slice(vg_doc_lower(doc), body->span.start, body->span.end);
-	for (uint32_t i = 0; office && i < sizeof persons / sizeof *persons; i++)
+	for (uint32_t i = 0; office && !same && i < sizeof persons / sizeof *persons; i++)
 		if (vg_str_starts(lower, vg_str_z(persons[i]))) return false;
 	return (!court && !office) || records_is_court(ctx, vg_doc_slice(doc, body->span)) == court;
 }
@@ -67,7 +69,9 @@ static int32_t antecedent(struct vg_ctx *ctx, struct vg_doc *doc, const struct v
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (mention->span.start + POINTER_REACH < phrase.start) break;
 		if (mention->entity == VG_NONE || !is_type(mention, types)) continue;
-		if (mention->type == VG_MENTION_AGENCY && !can_be(ctx, doc, entry, mention)) continue;
+		if (mention->type == VG_MENTION_AGENCY &&
+		    !can_be(ctx, doc, entry, mention, names_kind(doc, phrase, mention->span)))
+			continue;
 		if (!kinds || names_kind(doc, phrase, mention->span)) return (int32_t)i;
 		if (nearest == VG_NONE) nearest = (int32_t)i;
 	}
@@ -112,6 +116,27 @@ static bool is_title(const struct vg_doc *doc, struct vg_span span)
 	return words.len > 4 && words.ptr[0] >= 'A' && words.ptr[0] <= 'Z';
 }
 
+/* "The former", "la seconda": the first or second of the last two of a kind that are named before, VG_NONE if the words
+ * are none of these. */
+static int32_t pair_of(struct vg_doc *doc, struct vg_span span, struct vg_str types)
+{
+	static const char *const firsts[] = {"former", "prima", "primo"};
+	static const char *const seconds[] = {"latter", "seconda", "secondo", "quest'ultima", "quest'ultimo"};
+	struct vg_str word = last_word(vg_str_slice(vg_doc_lower(doc), span.start, span.end));
+	bool first = false, second = false;
+	for (uint32_t i = 0; i < sizeof firsts / sizeof *firsts; i++) first = first || vg_str_eqz(word, firsts[i]);
+	for (uint32_t i = 0; i < sizeof seconds / sizeof *seconds; i++) second = second || vg_str_eqz(word, seconds[i]);
+	int32_t last = VG_NONE;
+	for (uint32_t i = vg_doc_mention_from(doc, span.start); (first || second) && i-- > 0;) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->span.start + POINTER_REACH < span.start) break;
+		if (mention->entity == VG_NONE || !is_type(mention, types) || mention->entity == last) continue;
+		if (second || last != VG_NONE) return mention->entity;
+		last = mention->entity;
+	}
+	return VG_NONE;
+}
+
 static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type)
 {
 	struct vg_slot *slot = &doc->actions.items[index].slots[type];
@@ -133,6 +158,13 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	bool pronoun = officials || (entry != NULL && vg_str_starts(entry->id, VG_STR("pointer.thing")));
 	if (pronoun && type == VG_SLOT_AUTHORITY) types = officials ? types : VG_STR("agency country");
 	int32_t entity = type == VG_SLOT_AUTHORITY && pronoun ? acting(doc, index) : VG_NONE;
+	if (vg_str_eqz(slot->reason, "back officer")) types = VG_STR("company");
+	int32_t pair = pair_of(doc, slot->span, types);
+	if (pair != VG_NONE) {
+		slot->entity = pair;
+		slot->reason = VG_STR("points back");
+		return;
+	}
 	int32_t found = antecedent(ctx, doc, entry, types, slot->span, type != VG_SLOT_LICENSEE && !pronoun);
 	if (entity == VG_NONE && found != VG_NONE) entity = doc->mentions.items[found].entity;
 	if (entity == VG_NONE) {

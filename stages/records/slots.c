@@ -224,14 +224,30 @@ static void put_named(struct vg_doc *doc, struct vg_slot *slot, int32_t mention,
 				 .reason = vg_str_z(reason)};
 }
 
+/* The part of the sentence between semicolons in which the step is told. */
+static struct vg_span part_of(const struct vg_doc *doc, const struct vg_action *action)
+{
+	struct vg_span part = action->evidence;
+	for (uint32_t i = part.start; i < action->evidence.end; i++) {
+		if (doc->text.ptr[i] != ';') continue;
+		if (i < action->trigger.start) part.start = i + 1;
+		if (i >= action->trigger.end) {
+			part.end = i;
+			break;
+		}
+	}
+	return part;
+}
+
 /* "Korvend asked for the renewal of the licence": the only firm that the sentence names is nearer than any step. */
 static void firm_beside(struct vg_doc *doc, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
 	int32_t found = VG_NONE;
 	if (is_filled(slot) || is_row(action) || action->headline || action->action == VG_ACTION_RESTRICTED) return;
-	for (uint32_t i = vg_doc_mention_from(doc, action->evidence.start);
-	     i < doc->mentions.n && doc->mentions.items[i].span.start < action->evidence.end; i++) {
+	struct vg_span part = part_of(doc, action);
+	for (uint32_t i = vg_doc_mention_from(doc, part.start);
+	     i < doc->mentions.n && doc->mentions.items[i].span.start < part.end; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (mention->type != VG_MENTION_COMPANY || mention->entity == VG_NONE) continue;
 		if (found != VG_NONE && doc->mentions.items[found].entity != mention->entity) return;
@@ -403,7 +419,10 @@ static void same_year(struct vg_doc *doc, const uint32_t *order, uint32_t k)
 {
 	struct vg_action *action = &doc->actions.items[order[k]];
 	const struct vg_action *before = k > 0 ? &doc->actions.items[order[k - 1]] : NULL;
-	if (before == NULL || action->count < 2 || before->count < 2 || action->date.len != 0) return;
+	if (before == NULL || before->count < 1 || action->date.len != 0) return;
+	bool beside =
+		before->evidence.start == action->evidence.start; /* "refused four for Egypt and one for Kuwait" */
+	if (action->count < (beside ? 1 : 2) || before->count < (beside ? 1 : 2)) return;
 	bool year = before->date.len == 4 || vg_str_find(before->date, VG_STR("/"), 0) > 0;
 	if (!year || action->trigger.start - before->trigger.start > FIGURES_NEAR) return;
 	action->date = before->date;
