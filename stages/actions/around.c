@@ -83,8 +83,17 @@ static void decides(const struct matcher *there, struct lead *lead)
 		const struct chunk *verb = &s->chunks.items[clause->verb];
 		int32_t name = name_in(s, factuality_subject(s, (int32_t)i));
 		bool says = cue_of(there, verb, EFFECT_SAY) != VG_NONE || cue_of(there, verb, EFFECT_FACT) != VG_NONE;
-		if (!says || !is_body(s, name)) continue;
-		lead->body = s->words.items[name].mention;
+		if (!says) continue;
+		int32_t who = factuality_subject(s, (int32_t)i);
+		const struct chunk *np = who != VG_NONE ? &s->chunks.items[who] : NULL; /* "the Swiss government" */
+		bool words = np != NULL && (np->classes & lex_class(s->lex, VG_STR("authority"))) &&
+			     np->last > np->first + 1;
+		if (!is_body(s, name) && !words) continue;
+		if (is_body(s, name))
+			lead->body = s->words.items[name].mention;
+		else
+			lead->words = (struct vg_span){s->words.items[np->first + 1].span.start,
+						       s->words.items[np->last].span.end};
 		lead->date = day_in(s, (int32_t)i);
 		return;
 	}
@@ -116,6 +125,12 @@ void around_decides(const struct lead *lead, struct vg_doc *doc, struct vg_actio
 {
 	if (action->action == VG_ACTION_APPEALED || action->action == VG_ACTION_APPLIED) return;
 	put_body(doc, action, lead->body, "who decides in the line before the list");
+	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
+	if (slot->reason.len == 0 && lead->words.end != 0)
+		*slot = (struct vg_slot){.mention = VG_NONE,
+					 .entity = VG_NONE,
+					 .span = lead->words,
+					 .reason = VG_STR("who decides in the line before the list")};
 	put_day(doc, action, lead->date, "the day in the line before the list");
 }
 

@@ -11,6 +11,7 @@ struct lead {
 	int32_t mention;        /* of who asks, VG_NONE where it is not named */
 	struct vg_span speaker; /* the words for it */
 	int32_t body;           /* mention of who decides or announces what the list tells, VG_NONE */
+	struct vg_span words;   /* ... or the words for it, empty without */
 	int32_t date;           /* mention of the day on which, VG_NONE */
 };
 

@@ -69,13 +69,23 @@ static bool is_later_steps(const struct filler *f, int32_t i)
 	return false;
 }
 
-/* Do they stand in one part of the sentence, between semicolons? */
-static bool in_one_part(const struct filler *f, int32_t i)
+static bool is_semicolon(const struct filler *f, int32_t i)
 {
-	int32_t from = i < f->step->chunk ? i : f->step->chunk, to = i < f->step->chunk ? f->step->chunk : i;
-	for (; from < to; from++)
-		if (filler_chunk(f, from)->kind == CHUNK_PUNCT && filler_chunk(f, from)->mark == ';') return false;
-	return true;
+	return filler_chunk(f, i)->kind == CHUNK_PUNCT && filler_chunk(f, i)->mark == ';';
+}
+
+/* Does the chunk stand in a part of the sentence, between semicolons, that tells another step? */
+static bool in_anothers_part(const struct filler *f, int32_t i)
+{
+	int32_t from = i, to = i;
+	while (from > 0 && !is_semicolon(f, from - 1)) from--;
+	while ((uint32_t)to + 1 < f->s->chunks.n && !is_semicolon(f, to + 1)) to++;
+	if (f->step->chunk >= from && f->step->chunk <= to) return false;
+	for (uint32_t n = 0; n < f->m->steps.n; n++) {
+		const struct step *step = &f->m->steps.items[n];
+		if (!step->dropped && step->chunk >= from && step->chunk <= to) return true;
+	}
+	return false;
 }
 
 static enum tier tier_of(const struct filler *f, int32_t i)
@@ -89,7 +99,7 @@ static enum tier tier_of(const struct filler *f, int32_t i)
 		    c->clause != f->step->clause; /* "the licence given to X for exports to Egypt" */
 	if (more || is_export_clause(f, c->clause)) return TIER_EXPORT;
 	if (c->clause == f->step->clause) return TIER_CLAUSE;
-	return is_later_steps(f, i) || !in_one_part(f, i) ? TIER_COUNT : TIER_SENTENCE;
+	return is_later_steps(f, i) || in_anothers_part(f, i) ? TIER_COUNT : TIER_SENTENCE;
 }
 
 static struct scope scope_of(const struct filler *f)
@@ -418,7 +428,8 @@ static void item_by_grammar(const struct filler *f)
 		bool of =
 			c->kind == CHUNK_NP && c->host == (int32_t)i - 1 && (c->prep == PREP_OF || c->prep == PREP_FOR);
 		if (is_granted_for(f, (int32_t)i) && !(c->classes & no_goods) && can_be_goods(f, c)) {
-			filler_put(f, VG_SLOT_ITEM, VG_NONE, filler_bare_span(f, c), VG_STR("what it is granted for"));
+			filler_put(f, VG_SLOT_ITEM, VG_NONE, goods_span(f, (int32_t)i),
+				   VG_STR("what it is granted for"));
 			return;
 		}
 		if ((c->classes & no_goods) || !can_be_goods(f, c))

@@ -174,9 +174,12 @@ static int32_t whole_body(const struct filler *f, int32_t np)
 /* "The former", "la seconda": one of two that were named. */
 static bool is_of_pair(const struct filler *f, const struct chunk *c)
 {
-	static const char *const words[] = {"former", "latter", "prima", "seconda", "primo", "secondo"};
-	for (uint32_t i = 0; c->det == DET_DEF && c->last <= c->first + 1 && i < sizeof words / sizeof *words; i++)
-		if (word_is(filler_word(f, c->last), words[i])) return true;
+	static const char *const words[] = {"the former", "the latter", "la prima",     "la seconda",
+					    "il primo",   "il secondo", "quest'ultima", "quest'ultimo"};
+	struct vg_span span = filler_words(f, c->first, c->last);
+	struct vg_str low = vg_str_slice(vg_doc_lower(f->s->doc), span.start, span.end);
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (vg_str_eqz(low, words[i])) return true;
 	return false;
 }
 
@@ -219,7 +222,9 @@ bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 	if (!pronoun && !(c->classes & actors)) return false;
 	bool back = filler_back(f, c) || is_of_pair(f, c);
 	if ((pronoun || type == VG_SLOT_LICENSEE) && !back) return false;
-	struct vg_span span = back ? filler_bare_span(f, c) : full_span(f, np);
+	struct vg_span span = is_of_pair(f, c) ? filler_words(f, c->first, c->last)
+			      : back           ? filler_bare_span(f, c)
+					       : full_span(f, np);
 	filler_put(f, type, VG_NONE, span, back ? back_reason(f, reason) : vg_str_z(reason));
 	return true;
 }

@@ -239,20 +239,27 @@ static struct vg_span part_of(const struct vg_doc *doc, const struct vg_action *
 	return part;
 }
 
-/* "Korvend asked for the renewal of the licence": the only firm that the sentence names is nearer than any step. */
-static void firm_beside(struct vg_doc *doc, struct vg_action *action)
+/* The first mention of the one firm that a part of the text names; VG_NONE where it names none or several. */
+static int32_t only_firm_in(const struct vg_doc *doc, struct vg_span part)
 {
-	struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
 	int32_t found = VG_NONE;
-	if (is_filled(slot) || is_row(action) || action->headline || action->action == VG_ACTION_RESTRICTED) return;
-	struct vg_span part = part_of(doc, action);
 	for (uint32_t i = vg_doc_mention_from(doc, part.start);
 	     i < doc->mentions.n && doc->mentions.items[i].span.start < part.end; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (mention->type != VG_MENTION_COMPANY || mention->entity == VG_NONE) continue;
-		if (found != VG_NONE && doc->mentions.items[found].entity != mention->entity) return;
-		found = (int32_t)i;
+		if (found != VG_NONE && doc->mentions.items[found].entity != mention->entity) return VG_NONE;
+		if (found == VG_NONE) found = (int32_t)i;
 	}
+	return found;
+}
+
+/* "Korvend asked for the renewal of the licence": the only firm that the sentence names is nearer than any step. */
+static void firm_beside(struct vg_doc *doc, struct vg_action *action)
+{
+	struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
+	if (is_filled(slot) || is_row(action) || action->headline || action->action == VG_ACTION_RESTRICTED) return;
+	int32_t found = only_firm_in(doc, part_of(doc, action));
+	if (found == VG_NONE) found = only_firm_in(doc, action->evidence);
 	if (found != VG_NONE) put_named(doc, slot, found, "document: the firm of the sentence");
 }
 
