@@ -82,6 +82,10 @@ bool filler_back(const struct filler *f, const struct chunk *c)
 	const struct chunk *of = c + 1; /* "the ministry of trade" names */
 	bool named = of < f->s->chunks.items + f->s->chunks.n && of->kind == CHUNK_NP && of->prep == PREP_OF &&
 		     of->host == (int32_t)(c - f->s->chunks.items);
+	int32_t state = named && (c->classes & lex_class(f->s->lex, VG_STR("authority"))) ? of->name : VG_NONE;
+	if (state != VG_NONE && filler_word(f, (uint32_t)state)->mention != VG_NONE &&
+	    filler_type(f, filler_word(f, (uint32_t)state)->mention) == VG_MENTION_COUNTRY)
+		return false; /* "the government of the Netherlands" */
 	for (uint32_t i = 0; named && i < sizeof offices / sizeof *offices; i++)
 		if (word_is(head, offices[i])) return false;
 	uint32_t words =

@@ -57,7 +57,9 @@ static bool can_be(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_lexem
 	struct vg_str lower = vg_str_slice(vg_doc_lower(doc), body->span.start, body->span.end);
 	for (uint32_t i = 0; office && !same && i < sizeof persons / sizeof *persons; i++)
 		if (vg_str_starts(lower, vg_str_z(persons[i]))) return false;
-	return (!court && !office) || records_is_court(ctx, vg_doc_slice(doc, body->span)) == court;
+	bool is_court = records_is_court(ctx, vg_doc_slice(doc, body->span)) ||
+			records_is_court(ctx, doc->entities.items[body->entity].name);
+	return (!court && !office) || is_court == court;
 }
 
 /* The nearest mention before the phrase that it can stand for; one that bears its word goes before others. */

@@ -4,8 +4,9 @@
 #include "records.h"
 
 #define NEAR_SENTENCES 2
-#define FIGURES_NEAR 500 /* bytes between two figures of one year */
-#define STEPS_NEAR 256   /* steps before and after one that may give it a slot */
+#define FIGURES_NEAR 500   /* bytes between two figures of one year */
+#define STEPS_OF_SEVERAL 4 /* steps before "both licences" */
+#define STEPS_NEAR 256     /* steps before and after one that may give it a slot */
 
 #define SHORT_TEXT 8           /* sentences of a text that tells of one story */
 #define ANY_SLOT VG_SLOT_COUNT /* asks nothing of the step that gives */
@@ -153,12 +154,28 @@ static bool may_give(const struct vg_doc *doc, const struct vg_action *to, const
 	return is_filled(&from->slots[type]) && (to->action == from->action || !is_body(doc, &from->slots[type]));
 }
 
+/* "Both licences" after one of each of two holders: of neither alone. */
+static bool is_of_several(const struct vg_doc *doc, const uint32_t *order, uint32_t k)
+{
+	const struct vg_action *action = &doc->actions.items[order[k]];
+	int32_t holder = VG_NONE;
+	for (uint32_t j = k; action->count > 1 && j-- > 0 && k - j <= STEPS_OF_SEVERAL;) {
+		const struct vg_action *other = &doc->actions.items[order[j]];
+		int32_t entity = entity_of(doc, &other->slots[VG_SLOT_LICENSEE]);
+		if (other->count > 1) return false;
+		if (entity != VG_NONE && holder != VG_NONE && entity != holder) return true;
+		holder = entity != VG_NONE ? entity : holder;
+	}
+	return false;
+}
+
 /* The step that a step points to for a slot: the nearest before it, or after a heading the first of its kind. */
 static const struct vg_action *antecedent(const struct vg_doc *doc, const uint32_t *order, uint32_t k,
 					  enum vg_slot_type type)
 {
 	const struct vg_action *action = &doc->actions.items[order[k]];
 	uint32_t n = 0;
+	if (action->back && is_of_several(doc, order, k)) return NULL;
 	for (uint32_t j = k; action->back && !action->headline && j-- > 0 && n++ < STEPS_NEAR;) {
 		const struct vg_action *other = &doc->actions.items[order[j]];
 		if (may_give(doc, action, other, type)) return other;
@@ -426,7 +443,11 @@ static void same_year(struct vg_doc *doc, const uint32_t *order, uint32_t k)
 {
 	struct vg_action *action = &doc->actions.items[order[k]];
 	const struct vg_action *before = k > 0 ? &doc->actions.items[order[k - 1]] : NULL;
-	if (before == NULL || before->count < 1 || action->date.len != 0) return;
+	if (before == NULL || before->count < 1) return;
+	if (before->evidence.start == action->evidence.start && action->count > 1 &&
+	    group_of(action) == group_of(before) && is_filled(&before->slots[VG_SLOT_AUTHORITY]))
+		take_slot(action, before, VG_SLOT_AUTHORITY, "document: the figures before");
+	if (action->date.len != 0) return;
 	bool beside =
 		before->evidence.start == action->evidence.start; /* "refused four for Egypt and one for Kuwait" */
 	if (action->count < (beside ? 1 : 2) || before->count < (beside ? 1 : 2)) return;
