@@ -143,7 +143,7 @@ static bool may_give(const struct vg_doc *doc, const struct vg_action *to, const
 	if (type == VG_SLOT_LICENCE_TYPE) /* of the licence, not of the rule that asks for another kind */
 		return !is_own_place(to, from) && from->action != VG_ACTION_RESTRICTED &&
 		       to->action != VG_ACTION_RESTRICTED && to->action != VG_ACTION_APPEALED && to->count <= 1 &&
-		       is_filled(&from->slots[type]);
+		       (is_filled(&from->slots[type]) || group_of(from) == GROUP_LICENSING);
 	if ((type == VG_SLOT_ITEM || type == VG_SLOT_END_USER) && !is_filled(&from->slots[type])) return false;
 	if (type == VG_SLOT_AUTHORITY && is_nameless(doc, &from->slots[type]) && from->action != to->action)
 		return false;

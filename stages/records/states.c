@@ -64,7 +64,9 @@ static int32_t nearest(const struct states *s, uint32_t index, enum name least, 
 		enum name name = name_of(s, &s->doc->actions.items[index - d], &other);
 		if (name >= least && (country.len == 0 || vg_str_eq(country, other))) return (int32_t)(index - d);
 	}
-	for (uint32_t i = index + 1; i < s->doc->actions.n && i <= index + STEPS_NEAR; i++) {
+	bool ahead =
+		country.len != 0 || s->doc->actions.items[index].headline; /* a bare "the government" points back */
+	for (uint32_t i = index + 1; ahead && i < s->doc->actions.n && i <= index + STEPS_NEAR; i++) {
 		enum name name = name_of(s, &s->doc->actions.items[i], &other);
 		if (name >= least && (country.len == 0 || vg_str_eq(country, other))) return (int32_t)i;
 	}

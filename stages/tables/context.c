@@ -5,6 +5,7 @@
 #define HEADINGS_BACK 64u /* blocks before a table among which its heading is looked for */
 #define LEAD_MAX 400u     /* bytes of a paragraph that leads to a table */
 #define SPANS_MAX 8u
+#define LINK_MAX 8u /* bytes between two names of one phrase: ", ", " and the " */
 
 /* Nearest first. */
 struct around {
@@ -111,6 +112,61 @@ static void outcome_of_heads(struct list *list)
 	}
 }
 
+/* Does a preposition of one of these kinds of grammar.tsv stand before the place, an article between at most? */
+static bool follows(const struct tables *t, uint32_t from, uint32_t place, const char *const *kinds)
+{
+	struct vg_str text = vg_str_slice(vg_doc_lower(t->doc), from, place);
+	enum vg_lang lang = vg_doc_language_at(t->doc, place);
+	for (uint32_t n = 0; n < 2; n++) {
+		uint32_t end = text.len, start;
+		while (end > 0 && text.ptr[end - 1] == ' ') end--;
+		for (start = end; start > 0 && text.ptr[start - 1] != ' '; start--)
+			if (start < end && text.ptr[start - 1] == '\'') break;
+		const struct vg_lexeme *entry = vg_lexicon_find(t->grammar, vg_str_slice(text, start, end), lang);
+		for (uint32_t k = 0; entry != NULL && kinds[k] != NULL; k++)
+			if (vg_str_starts(entry->id, vg_str_z(kinds[k]))) return true;
+		if (entry == NULL || !vg_str_starts(entry->id, VG_STR("det.def"))) return false;
+		text.len = start;
+	}
+	return false;
+}
+
+/* "Licences refused for Iran": the nearest words about the table that say where all of it goes. */
+static void place_around(const struct tables *t, struct list *list, const struct around *around)
+{
+	static const char *const kinds[] = {"prep.to", "prep.for", "prep.toward", NULL};
+	const struct vg_doc *doc = t->doc;
+	if (list->by_role[ROLE_DESTINATION] != VG_NONE) return;
+	for (uint32_t s = 0; s < around->n; s++) {
+		struct vg_span span = around->spans[s];
+		for (uint32_t i = vg_doc_mention_from(doc, span.start); i < doc->mentions.n; i++) {
+			const struct vg_mention *mention = &doc->mentions.items[i];
+			if (mention->span.start >= span.end) break;
+			if (mention->type != VG_MENTION_COUNTRY || mention->span.end > span.end) continue;
+			bool more = !tables_empty(list->place) && mention->span.start <= list->place.end + LINK_MAX;
+			if (!tables_empty(list->place) && !more) return;
+			if (!more && !follows(t, span.start, mention->span.start, kinds)) continue;
+			if (!more) list->place.start = mention->span.start;
+			list->place.end = mention->span.end;
+		}
+		if (!tables_empty(list->place)) return;
+	}
+}
+
+/* "Licences issued by the Export Control Joint Unit": who takes the steps of all rows. */
+static void body_around(const struct tables *t, struct list *list, const struct around *around)
+{
+	static const char *const kinds[] = {"prep.by", "prep.from", NULL};
+	list->body = VG_NONE;
+	for (uint32_t s = 0; s < around->n && list->by_role[ROLE_AUTHORITY] == VG_NONE; s++) {
+		int32_t body = tables_mention(t, around->spans[s], VG_MENTION_AGENCY);
+		if (body == VG_NONE) continue;
+		if (follows(t, around->spans[s].start, t->doc->mentions.items[body].span.start, kinds))
+			list->body = body;
+		return;
+	}
+}
+
 static void unit_around(const struct tables *t, struct list *list, const struct around *around)
 {
 	int32_t value = list->by_role[ROLE_VALUE];
@@ -146,5 +202,7 @@ bool tables_context(const struct tables *t, struct list *list)
 	}
 	date_around(t, list, &around);
 	unit_around(t, list, &around);
+	place_around(t, list, &around);
+	body_around(t, list, &around);
 	return true;
 }

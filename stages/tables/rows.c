@@ -204,6 +204,17 @@ static struct vg_action *begin(const struct row *row, const struct outcome *outc
 	return action;
 }
 
+/* What the words about the table say of all its rows. */
+static void from_around(const struct row *row, struct vg_action *action)
+{
+	const struct list *list = row->list;
+	if (action->destination.n == 0) put_countries(row, action, list->place, VG_STR("around the table"));
+	if (list->body == VG_NONE || action->slots[VG_SLOT_AUTHORITY].reason.len != 0) return;
+	if (action->action == VG_ACTION_APPLIED || action->action == VG_ACTION_APPEALED) return;
+	put(action, VG_SLOT_AUTHORITY, list->body, row->t->doc->mentions.items[list->body].span,
+	    VG_STR("around the table"));
+}
+
 /* Fills what does not depend on which step it is; takes the action back where nothing is told of it. */
 static void finish(const struct row *row, struct vg_action *action, const struct column *tally)
 {
@@ -218,7 +229,10 @@ static void finish(const struct row *row, struct vg_action *action, const struct
 	put_item(row, action);
 	put_value(row, action);
 	put_type(row, action, tally);
-	if (!tells(action)) row->t->doc->actions.n--;
+	if (tells(action))
+		from_around(row, action);
+	else
+		row->t->doc->actions.n--;
 }
 
 /* A column of its own for each outcome: how many, or when. */

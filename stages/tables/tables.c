@@ -42,7 +42,8 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 			     .domain = gazetteer(ctx, "domain"),
 			     .licence_type = vg_rules_lexicon(vg_ctx_rules(ctx), "licence_type"),
 			     .action = vg_rules_lexicon(vg_ctx_rules(ctx), "action"),
-			     .country = vg_rules_lexicon(vg_ctx_rules(ctx), "country")};
+			     .country = vg_rules_lexicon(vg_ctx_rules(ctx), "country"),
+			     .grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar")};
 	return check_outcomes(ctx);
 }
 
@@ -64,6 +65,8 @@ static void take_columns(struct list *list, const struct list *before)
 	memcpy(list->by_role, before->by_role, sizeof list->by_role);
 	list->outcome = before->outcome;
 	list->date = before->date;
+	list->place = before->place;
+	list->body = before->body;
 }
 
 /* The list that a table is, NULL if it is none. */

@@ -68,7 +68,7 @@ struct column {
 };
 
 struct tables {
-	const struct vg_lexicon *licence_type, *country, *action;
+	const struct vg_lexicon *licence_type, *country, *action, *grammar;
 	struct vg_gazetteer *column, *outcome, *skip, *currency, *magnitude, *domain;
 	struct vg_ctx *ctx;
 	struct vg_doc *doc;
@@ -83,6 +83,8 @@ struct list {
 	bool headless;             /* no row names the columns */
 	struct outcome outcome;    /* of all rows, where no cell says it */
 	struct vg_span date;       /* of all rows; empty = none */
+	struct vg_span place;      /* words that name where all rows go; empty = none */
+	int32_t body;              /* mention of who takes the steps of all rows, VG_NONE */
 	int32_t by_role[ROLE_MAX]; /* the column, VG_NONE */
 };
 
