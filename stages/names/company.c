@@ -308,8 +308,9 @@ static void by_country(struct names *names, uint32_t country)
 	const struct vg_lexeme *lexeme;
 	const uint32_t no = WORD_COMMON | WORD_ORDINARY | WORD_FIRST | WORD_LOUD | WORD_DEMONYM | WORD_GIVEN |
 			    WORD_TITLE | WORD_HEAD | WORD_FIELD | WORD_DATE | WORD_FUNC;
-	if (country == 0 || !names_together(names, country - 1, country)) return;
+	if (country == 0 || !names_has(names, country, WORD_NAME)) return;
 	if (!names_has(names, country, WORD_KNOWN) && !names_has(names, country - 1, WORD_KNOWN)) return;
+	if (!names_together(names, country - 1, country)) return;
 	uint32_t end = names_look(names, names->state->known, country, &lexeme), first = country - 1;
 	if (end == 0 || names_has(names, end, WORD_NAME)) return;
 	if (vg_str_eqz(lexeme->type, "place")) {
@@ -482,7 +483,9 @@ static void by_cue(struct names *names, uint32_t first)
 static void by_aside(struct names *names, uint32_t comma)
 {
 	const uint32_t no = WORD_GIVEN | WORD_TITLE | WORD_KNOWN | WORD_DATE | WORD_LOUD | WORD_DEMONYM;
-	if (!names_is(names, comma, ",") || comma == 0 || !names_has(names, comma - 1, WORD_NAME)) return;
+	if ((names->tokens[comma].flags & VG_TOKEN_PUNCT) == 0 || comma == 0 || !names_has(names, comma - 1, WORD_NAME))
+		return;
+	if (!names_is(names, comma, ",")) return;
 	const struct vg_lexeme *beside = cue_beside(names, comma);
 	if (beside == NULL || !vg_str_eqz(beside->type, "organization_cue")) return;
 	uint32_t first = comma;

@@ -345,7 +345,9 @@ static void by_particle(struct names *names, uint32_t first)
 						"Dalla", "D'", "D’",  "Degli", "Dei"};
 	const uint32_t no = WORD_FIRST | WORD_LOUD;
 	bool particle = false;
-	if (names_has(names, first, no) || (names->tokens[first].flags & VG_TOKEN_CAPS) != 0) return;
+	if (names_text(names, first).len > 5 || names_has(names, first, no) ||
+	    (names->tokens[first].flags & VG_TOKEN_CAPS) != 0)
+		return;
 	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
 		particle = particle || names_is(names, first, particles[i]);
 	if (!particle || first == 0 || names_has(names, first - 1, WORD_NAME) || article_before(names, first)) return;

@@ -133,7 +133,8 @@ static void mark_loud(struct names *names, uint32_t first, uint32_t end)
 {
 	uint32_t words = 0, capitals = 0, shouted = 0, commas = 0;
 	for (uint32_t i = first; i < end; i++) {
-		commas += names_is(names, i, ",") || names_is(names, i, ";");
+		bool punct = (names->tokens[i].flags & VG_TOKEN_PUNCT) != 0;
+		if (punct) commas += names_is(names, i, ",") || names_is(names, i, ";");
 		if ((names->tokens[i].flags & VG_TOKEN_WORD) == 0 || names_has(names, i, WORD_FUNC)) continue;
 		if (names_text(names, i).len < 3) continue;
 		words++;
