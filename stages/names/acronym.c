@@ -2,6 +2,9 @@
 /* An acronym in brackets after a name is a name of the same body: "Technical Research Department (TRD)". */
 #include "names.h"
 
+#define INITIALS_MAX 8
+#define SEEN_MAX 64 /* names whose initials are looked for */
+
 static bool is_acronym(const struct names *names, uint32_t token)
 {
 	struct vg_str text = names_text(names, token);
@@ -101,6 +104,51 @@ static void bind(struct names *names, uint32_t token)
 	names_keep(names, &name);
 }
 
+/* The initials of the capitalised words of a name, in out; their number, 0 for a name of fewer than three. */
+static uint32_t initials(const struct names *names, const struct name *name, char *out)
+{
+	uint32_t n = 0, words = 0;
+	for (uint32_t i = name->first; i < name->end && n < INITIALS_MAX; i++) {
+		struct vg_str word = names_text(names, i);
+		if (!names_has(names, i, WORD_NAME) || word.ptr[0] < 'A' || word.ptr[0] > 'Z') continue;
+		out[n++] = word.ptr[0];
+		words++;
+	}
+	return words < 3 ? 0 : n;
+}
+
+/* "Defence Trade Security Board" and later "DTSB", without brackets. */
+static void by_initials(struct names *names)
+{
+	const uint32_t no = WORD_KNOWN | WORD_THING | WORD_COMMON | WORD_ORDINARY | WORD_DATE | WORD_LOUD;
+	struct vg_str seen[SEEN_MAX];
+	uint32_t owners[SEEN_MAX], n = 0, kept = names->all.n;
+	for (uint32_t i = 0; i < kept && n < SEEN_MAX; i++) {
+		const struct name *name = &names->all.items[i];
+		bool body = name->type == VG_MENTION_AGENCY || name->type == VG_MENTION_ORGANIZATION;
+		char letters[INITIALS_MAX];
+		uint32_t len = body ? initials(names, name, letters) : 0;
+		if (len == 0) continue;
+		char *copy = vg_arena_alloc(names->scratch, len);
+		for (uint32_t j = 0; j < len; j++) copy[j] = letters[j];
+		owners[n] = i;
+		seen[n++] = vg_str_n(copy, len);
+	}
+	for (uint32_t i = 0; n > 0 && i < names->n; i++) {
+		if ((names->tokens[i].flags & VG_TOKEN_CAPS) == 0 || names_has(names, i, no) || names->kept[i] != 0)
+			continue;
+		if (names_text(names, i).len < 3) continue;
+		for (uint32_t j = 0; j < n && names->kept[i] == 0; j++) {
+			if (!vg_str_eq(seen[j], names_text(names, i))) continue;
+			struct name name = names->all.items[owners[j]];
+			name.first = i;
+			name.end = i + 1;
+			name.rule = VG_STR("names/acronym.initials");
+			names_keep(names, &name);
+		}
+	}
+}
+
 void names_acronyms(struct names *names)
 {
 	for (uint32_t i = 2; i + 1 < names->n; i++) {
@@ -110,4 +158,5 @@ void names_acronyms(struct names *names)
 		    (names_is(names, i + 1, ")") || names_is(names, i + 1, ",") || names_is(names, i + 1, ";")))
 			bind(names, i);
 	}
+	by_initials(names);
 }

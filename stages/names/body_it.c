@@ -257,12 +257,13 @@ void body_italian(struct names *names, const struct body_head *head)
 		return;
 	uint32_t at = adjectives(names, head->end, head->first), end = complement(names, head, at);
 	if (!capital && end == at + 2 && is_force(names, head) && is_country(names, end - 1)) return;
-	if (head->longer && capital) {
+	bool two = head->end - head->first > 1; /* "comitato interministeriale per lo scambio di materiali" */
+	if (head->longer && (capital || two)) {
 		uint32_t words, from = at;
 		while (names_together(names, head->first, from) && is_adjective(names, from)) from++;
 		uint32_t longer = long_name(names, from, &words);
 		bool known = body_known(names, head, &known_first, &known_end) && !is_generic(names, known_first);
-		bool whole = longer >= end && longer > at && words > 1 && !known &&
+		bool whole = longer >= end && longer > at && words > 1 && !known && (capital || words > 2) &&
 			     names_together(names, head->first, longer - 1);
 		if (whole) {
 			names_propose(names, head->first, longer, head->type, "names/body.it");

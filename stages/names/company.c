@@ -153,8 +153,11 @@ static const struct vg_lexeme *cue_beside(const struct names *names, uint32_t en
 	if (!names_is(names, end, ",") && !names_is(names, end, "(")) return NULL;
 	for (uint32_t i = end + 1; i < end + BESIDE_MAX && i < names->n && names_together(names, end, i); i++) {
 		if ((cue = names_cue_from(names, i, "before", &after)) != NULL) {
-			bool noun = names_has(names, after, WORD_ORDINARY) && !names_has(names, after, WORD_FUNC);
-			if (!noun) return cue;
+			bool noun = names_has(names, after, WORD_ORDINARY) &&
+				    !names_has(names, after, WORD_FUNC | WORD_DEMONYM);
+			/* "Acme, broadcaster NRK reported": the cue of another name */
+			bool other = names_has(names, after, WORD_NAME) && !names_has(names, after, WORD_FUNC);
+			if (!noun && !other) return cue;
 		}
 		bool article = names_has(names, i, WORD_ARTICLE) || names_is(names, i, "a") ||
 			       names_is(names, i, "an") || names_is(names, i, "una") || names_is(names, i, "un");
@@ -300,6 +303,30 @@ static void by_town(struct names *names, uint32_t first, uint32_t town, uint32_t
 	if (names_look(names, names->state->known, first, &before) != town) return;
 	if (vg_str_eqz(before->type, "organization") && before->other.len == 0)
 		names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/company.country");
+}
+
+/* A product, as the lexicon of products has it: "Saab {Gripen}". */
+static bool is_product(const struct names *names, uint32_t token)
+{
+	const struct vg_lexicon *products = vg_rules_lexicon(vg_ctx_rules(names->ctx), "product");
+	return vg_lexicon_find(products, names_text(names, token), VG_LANG_UNKNOWN) != NULL;
+}
+
+/* "Fiat {Ferroviaria}", "Thales {Hengelo}": the branch of a firm that a lexicon has, in a text about the trade. */
+static void by_branch(struct names *names, uint32_t first)
+{
+	const uint32_t no = WORD_FUNC | WORD_DATE | WORD_GIVEN | WORD_TITLE | WORD_DEMONYM | WORD_LOUD | WORD_KNOWN |
+			    WORD_THING | WORD_COMMON | WORD_HEAD;
+	const struct vg_lexeme *firm;
+	if (!names->topical || !names_has(names, first, WORD_KNOWN) || names_has(names, first, WORD_LOUD | WORD_GIVEN))
+		return;
+	uint32_t end = names_look(names, names->state->known, first, &firm);
+	if (end == 0 || !vg_str_eqz(firm->type, "company") || !names_together(names, first, end)) return;
+	if (!names_has(names, end, WORD_NAME) || names_has(names, end, no) || names_has(names, end + 1, WORD_NAME))
+		return;
+	if ((names->tokens[end].flags & (VG_TOKEN_NUMBER | VG_TOKEN_MIXED)) != 0 || is_product(names, end)) return;
+	if (names_text(names, end).len < 2 || names_is(names, end + 1, "-")) return;
+	names_propose(names, first, end + 1, VG_MENTION_COMPANY, "names/company.branch");
 }
 
 /* "Acme Italia", "Bolt UK": an unknown word right before a country is a subsidiary. */
@@ -532,6 +559,7 @@ void names_companies(struct names *names)
 		by_form(names, i);
 		by_cue(names, i);
 		by_country(names, i);
+		by_branch(names, i);
 		by_aside(names, i);
 	}
 	short_forms(names, from);

@@ -33,6 +33,9 @@ static bool is_person_word(const struct names *names, uint32_t token)
 /* A particle that a surname may begin with here: in Italian text, "di" and its like only with a capital. */
 static bool is_particle(const struct names *names, uint32_t token)
 {
+	bool elided =
+		names_is(names, token, "Dell'") || names_is(names, token, "Dall'") || names_is(names, token, "D'");
+	if (elided && token > 0 && names_has(names, token - 1, WORD_GIVEN)) return true;
 	if (names_has(names, token, WORD_NAME)) return names_has(names, token, WORD_PARTICLE | WORD_LATIN);
 	/* "Luigi di Bianco", but not "Maria di Roma" */
 	if (names_is(names, token, "di") && token > 0 && names_has(names, token - 1, WORD_GIVEN))
@@ -62,7 +65,11 @@ static uint32_t word_end(const struct names *names, uint32_t token)
 		at++;
 		if (names_is(names, at, "-")) at++;
 	}
-	if (!names_together(names, token, at) || !is_person_word(names, at)) return 0;
+	/* "Palazzo-Tosi": a hyphen makes a surname of any word */
+	bool double_name = at + 2 < names->n && names_has(names, at, WORD_NAME) && names_is(names, at + 1, "-") &&
+			   names_has(names, at + 2, WORD_SURNAME) && token > 0 &&
+			   names_has(names, token - 1, WORD_GIVEN);
+	if (!names_together(names, token, at) || !(double_name || is_person_word(names, at))) return 0;
 	at++;
 	while (names_is(names, at, "-") && (names->tokens[at].flags & VG_TOKEN_SPACE) == 0 && at + 1 < names->n &&
 	       (names->tokens[at + 1].flags & (VG_TOKEN_SPACE | VG_TOKEN_WORD)) == VG_TOKEN_WORD) {
