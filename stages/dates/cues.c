@@ -29,7 +29,7 @@ struct cues {
 static enum make make_of(struct vg_str s)
 {
 	static const char *const names[] = {"",     "start", "end",  "about", "same", "interval", "list",
-					    "past", "next",  "told", "near",  "then", "year"};
+					    "past", "next",  "told", "near",  "then", "year",     "current"};
 	for (uint32_t i = 1; i < sizeof names / sizeof *names; i++)
 		if (vg_str_eqz(s, names[i])) return (enum make)i;
 	return MAKE_NONE;
@@ -72,7 +72,7 @@ const struct cues *vg_cues_new(struct vg_ctx *ctx)
 		if (cue.make == MAKE_NONE) {
 			vg_fatal(ctx,
 				 "%.*s:%u: cue '%.*s' has no `make` that dates know; write start, end, about, same, "
-				 "interval, list, past, next, told, near, then or year",
+				 "interval, list, past, next, told, near, then, year or current",
 				 VG_STR_ARG(stanza->file), stanza->lines[0].line, VG_STR_ARG(stanza->name));
 			return NULL;
 		}
@@ -201,7 +201,7 @@ static bool takes_article(const struct cue *cue, const struct item *item)
 {
 	enum unit unit = finest(item);
 	bool open = cue->make == MAKE_START || cue->make == MAKE_END || cue->make == MAKE_ABOUT;
-	return !open || ((unit == UNIT_DAY || unit == UNIT_DECADE) && cue->make != MAKE_ABOUT);
+	return !open || ((unit == UNIT_DAY || unit == UNIT_DECADE || unit == UNIT_QUARTER) && cue->make != MAKE_ABOUT);
 }
 
 /* Start of the longest phrase of the cue before `at`, with an article between if it may be, or -1. */
@@ -277,6 +277,7 @@ static const struct cue *find(const struct work *work, const struct item *item, 
 	for (uint32_t i = 0; i < work->state->cues->list.n; i++) {
 		const struct cue *cue = &work->state->cues->list.items[i];
 		if ((makes >> cue->make & 1) == 0 || !speaks(cue, lang) || !applies(cue, item)) continue;
+		if (cue->make == MAKE_SAME && item->point) continue; /* "ebbe inizio | due anni fa" */
 		int64_t start = cue_before(cue, work->lower, item->span.start, takes_article(cue, item));
 		int64_t end = cue_after(cue, work->lower, item->span.end);
 		if (start >= 0 && start < (int64_t)room.start) start = -1;
@@ -300,15 +301,17 @@ static const struct cue *find(const struct work *work, const struct item *item, 
 static bool may_look(const struct item *item)
 {
 	bool open_date = item->verb == VERB_DATE && item->date.year == 0;
+	if (open_date && item->look == LOOK_THIS) return true;
 	return item->look == LOOK_NEAR && (open_date || item->verb == VERB_WEEKDAY || item->verb == VERB_DAY);
 }
 
 static bool widen(struct work *work, struct item *item)
 {
 	struct vg_span span;
-	uint32_t makes = 1u << MAKE_SAME | (may_look(item) ? 1u << MAKE_PAST | 1u << MAKE_NEXT | 1u << MAKE_TOLD |
-								     1u << MAKE_NEAR | 1u << MAKE_THEN | 1u << MAKE_YEAR
-							   : 0);
+	uint32_t makes = 1u << MAKE_SAME |
+			 (may_look(item) ? 1u << MAKE_PAST | 1u << MAKE_NEXT | 1u << MAKE_TOLD | 1u << MAKE_NEAR |
+						   1u << MAKE_THEN | 1u << MAKE_YEAR | 1u << MAKE_CURRENT
+					 : 0);
 	const struct cue *cue = find(work, item, makes, &span);
 	if (cue == NULL) return false;
 	if (cue->make == MAKE_PAST) item->look = LOOK_PAST;
@@ -316,6 +319,7 @@ static bool widen(struct work *work, struct item *item)
 	if (cue->make == MAKE_TOLD) item->look = LOOK_TOLD;
 	if (cue->make == MAKE_NEAR) item->look = LOOK_THIS;
 	if (cue->make == MAKE_THEN) item->look = LOOK_THEN;
+	if (cue->make == MAKE_CURRENT) item->look = LOOK_CURRENT;
 	if (cue->make == MAKE_YEAR) item->year_told = true;
 	item->span = span;
 	item->rule = cue->id;
@@ -415,7 +419,8 @@ static bool join(struct work *work, struct item *left, struct item *right)
 		if (cue->make != MAKE_INTERVAL || !speaks(cue, lang) || !cue_between(cue, gap)) continue;
 		int64_t start = cue_before(cue, work->lower, left->span.start, true);
 		if (cue->before.list.n > 0 && start < 0) continue;
-		bool alike = vg_date_precision(left->value.from) == vg_date_precision(right->value.from);
+		bool alike = vg_date_precision(left->value.from) == vg_date_precision(right->value.from) &&
+			     (left->value.from.year != 0 || left->verb == right->verb);
 		if ((start < 0 && !alike) || !ordered(left, right)) continue;
 		if (start >= 0) left->span.start = (uint32_t)start;
 		left->span.end = right->span.end;

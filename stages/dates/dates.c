@@ -95,7 +95,7 @@ static bool after_figure(struct vg_str lower, uint32_t at)
 }
 
 /* What the stanza asks of the words around: `after` or `before` one of these phrases, `guard` number, label, code,
- * street, apart, alone, ahead, fits. */
+ * street, apart, alone, ahead, tensed, fits. */
 static bool guarded(const struct work *work, const struct vg_match *match, struct item *item)
 {
 	struct vg_str after = vg_stanza_get(match->rule, "after");
@@ -111,6 +111,7 @@ static bool guarded(const struct work *work, const struct vg_match *match, struc
 		if (vg_str_eqz(guard, "street") && after_street(work, match->span.start)) return true;
 		if (vg_str_eqz(guard, "apart") && after_figure(work->lower, match->span.start)) return true;
 		if (vg_str_eqz(guard, "alone") && !vg_item_alone(work, match->span)) return true;
+		if (vg_str_eqz(guard, "tensed")) item->tensed = true;
 		if (vg_str_eqz(guard, "fits")) item->fits = true;
 		if (vg_str_eqz(guard, "ahead")) item->ahead = !vg_item_alone(work, match->span);
 	}

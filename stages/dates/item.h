@@ -33,7 +33,7 @@ enum verb {
 };
 
 /* Which way a date without a year, or a weekday, is looked for. */
-enum look { LOOK_NEAR, LOOK_PAST, LOOK_NEXT, LOOK_THIS, LOOK_TOLD, LOOK_THEN, LOOK_WEEK };
+enum look { LOOK_NEAR, LOOK_PAST, LOOK_NEXT, LOOK_THIS, LOOK_TOLD, LOOK_THEN, LOOK_WEEK, LOOK_CURRENT };
 
 struct item {
 	struct vg_span span;
@@ -56,6 +56,7 @@ struct item {
 	uint32_t weekday_end; /* byte behind that weekday */
 	bool ambiguous;
 	bool ahead;    /* counts only where the tense looks ahead; told in resolve */
+	bool tensed;   /* counts only where a verb has a tense; told in resolve */
 	bool gone;     /* part of another item, or no date after all */
 	bool anchored; /* anchor says what value was resolved against */
 	struct date anchor;
@@ -116,7 +117,8 @@ enum make {
 	MAKE_TOLD,
 	MAKE_NEAR,
 	MAKE_THEN,
-	MAKE_YEAR /* of the date told last */
+	MAKE_YEAR,   /* of the date told last */
+	MAKE_CURRENT /* of the year of the anchor */
 };
 /* Reads the stage's cue stanzas. NULL with vg_fatal called where one is wrong. */
 const struct cues *vg_cues_new(struct vg_ctx *ctx);

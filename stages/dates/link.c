@@ -131,17 +131,18 @@ void vg_items_weekdays(struct work *work)
 	for (uint32_t i = 0; i < work->items.list.n; i++) {
 		struct item *item = &work->items.list.items[i];
 		bool named = item->verb == VERB_MARK || (item->verb == VERB_WEEKDAY && item->look == LOOK_NEAR);
-		if (item->gone || !named) continue;
+		if (item->gone || (!named && item->verb != VERB_WEEKDAY)) continue;
 		struct item *next = vg_item_next(work, item);
 		bool day = next != NULL && next->date.day != 0 &&
 			   (next->verb == VERB_DATE || next->verb == VERB_NUMERIC || next->verb == VERB_SHARE) &&
-			   gap_is(vg_item_gap(work, item, next), "|,|the|, the");
+			   gap_is(vg_item_gap(work, item, next), named ? "|,|the|, the" : ",|, the|, il|, l'");
 		if (day) {
 			next->weekday = item->weekday;
 			next->weekday_end = item->span.end;
 			next->span.start = item->span.start;
 			if (item->verb == VERB_MARK) next->rule = item->rule;
 		}
+		/* "last Thursday, 13 November" */
 		item->gone = day || item->verb == VERB_MARK;
 	}
 }

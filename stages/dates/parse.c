@@ -57,7 +57,7 @@ static int32_t part_of(struct vg_str s)
 	return number(s);
 }
 
-/* date:year:month:day:weekday */
+/* date:year:month:day:weekday:look */
 static bool parse_date(const struct fields *f, struct item *item)
 {
 	int32_t month = number(f->at[2]), day = number(f->at[3]), weekday = number(f->at[4]);
@@ -66,6 +66,7 @@ static bool parse_date(const struct fields *f, struct item *item)
 	if (month > 0 && month < 50) item->date.month = (uint8_t)month;
 	if (day > 0 && day < 32) item->date.day = (uint8_t)day;
 	if (weekday > 0 && weekday < 8) item->weekday = (uint8_t)weekday;
+	item->look = look_of(f->at[5]);
 	bool said = item->date.year != 0 || item->date.month != 0;
 	return said && (f->at[3].len == 0 || day > 0) && day < 32 && vg_date_valid(item->date);
 }

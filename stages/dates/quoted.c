@@ -59,7 +59,8 @@ static void open_quote(struct work *work, const struct item *item)
 void vg_items_quoted(struct work *work)
 {
 	struct vg_doc *doc = work->doc;
-	if (doc->date_basis != VG_BASIS_MAIL || doc->sections.n > 0) return;
+	bool mail = doc->date_basis == VG_BASIS_MAIL || vg_str_eqz(doc->media_type, "message/rfc822");
+	if (!mail || doc->sections.n > 0) return;
 	for (uint32_t i = 0; i < work->items.list.n && doc->sections.n < QUOTES_MAX; i++)
 		if (vg_item_full(&work->items.list.items[i])) open_quote(work, &work->items.list.items[i]);
 }

@@ -10,6 +10,7 @@ enum {
 	TOLD_YEAR = 240,   /* days that a date of the told year may be away from the told one */
 	TOLD_BYTES = 800,  /* how far back a told date is remembered */
 	PARTICIPLE_REACH = 3, /* tokens before a date among which a participle tells of it */
+	AUXILIARY_REACH = 4,  /* tokens before a participle among which its auxiliary stands */
 	MONTHS_OF_YEAR = 12,
 };
 
@@ -66,21 +67,38 @@ static bool is_name(const struct work *work, const struct vg_token *token)
 	return vg_cp_is_letter(cp) || vg_cp_is_digit(cp) || cp == ',';
 }
 
+/* "are to", "set to": the entry of the word and the next one. */
+static const struct vg_lexeme *find_pair(const struct work *work, const struct vg_token *token, enum vg_lang lang)
+{
+	uint32_t n, next = vg_doc_token_at(work->doc, token->span.end);
+	const struct vg_token *tokens = vg_doc_tokens(work->doc, &n);
+	if (next >= n || tokens[next].span.start != token->span.end + 1) return NULL;
+	struct vg_str pair = vg_str_slice(work->lower, token->span.start, tokens[next].span.end);
+	return vg_lexicon_find(work->state->tense, pair, lang);
+}
+
 static enum tense tense_of_token(const struct work *work, const struct vg_token *token, enum vg_lang lang, bool weak)
 {
 	struct vg_str word = vg_str_slice(work->lower, token->span.start, token->span.end);
 	if (!(token->flags & VG_TOKEN_WORD) || is_name(work, token)) return TENSE_NONE;
-	const struct vg_lexeme *lexeme = vg_lexicon_find(work->state->tense, word, lang);
+	const struct vg_lexeme *lexeme = find_pair(work, token, lang);
+	if (lexeme == NULL) lexeme = vg_lexicon_find(work->state->tense, word, lang);
 	if (lexeme == NULL) lexeme = find_ending(work->state->tense, word, lang, weak);
-	if (lexeme == NULL || vg_str_eqz(lexeme->other, "none") || vg_str_eqz(lexeme->other, "participle"))
+	if (lexeme == NULL || vg_str_eqz(lexeme->other, "none") || vg_str_eqz(lexeme->other, "participle") ||
+	    vg_str_eqz(lexeme->other, "clause"))
 		return TENSE_NONE;
 	if (vg_str_eqz(lexeme->other, "perfect")) return before_participle(work, token, lang) ? TENSE_PAST : TENSE_NONE;
 	return vg_str_eqz(lexeme->other, "future") ? TENSE_FUTURE : TENSE_PAST;
 }
 
-static bool ends_clause(const struct work *work, const struct vg_token *token)
+/* ";", "that", "che": verbs beyond are of another clause. */
+static bool ends_clause(const struct work *work, const struct vg_token *token, enum vg_lang lang)
 {
-	return work->lower.ptr[token->span.start] == ';';
+	if (work->lower.ptr[token->span.start] == ';') return true;
+	if (!(token->flags & VG_TOKEN_WORD)) return false;
+	struct vg_str word = vg_str_slice(work->lower, token->span.start, token->span.end);
+	const struct vg_lexeme *lexeme = vg_lexicon_find(work->state->tense, word, lang);
+	return lexeme != NULL && vg_str_eqz(lexeme->other, "clause");
 }
 
 /* Of the word nearest to the item in its clause; of two as near, the one before it. */
@@ -96,17 +114,33 @@ static enum tense nearest_tense(const struct work *work, const struct item *item
 	bool back = true, on = true;
 	for (uint32_t i = 0; i < TENSE_REACH && tense == TENSE_NONE; i++) {
 		back = back && left > i && tokens[left - i - 1].sentence == sentence &&
-		       !ends_clause(work, &tokens[left - i - 1]);
+		       !ends_clause(work, &tokens[left - i - 1], lang);
 		if (back) tense = tense_of_token(work, &tokens[left - i - 1], lang, weak);
 		on = on && right + i < n && tokens[right + i].sentence == sentence &&
-		     !ends_clause(work, &tokens[right + i]);
+		     !ends_clause(work, &tokens[right + i], lang);
 		if (on && tense == TENSE_NONE) tense = tense_of_token(work, &tokens[right + i], lang, weak);
 	}
 	return tense;
 }
 
-/* "scaduta a marzo", "la domanda respinta nel mese di marzo": a participle just before the date tells of the past. */
-static bool after_participle(const struct work *work, const struct item *item)
+/* The tense of the auxiliary before a participle: "saranno | riesaminate"; past where there is none. */
+static enum tense auxiliary(const struct work *work, uint32_t at, enum vg_lang lang)
+{
+	uint32_t n;
+	const struct vg_token *tokens = vg_doc_tokens(work->doc, &n);
+	for (uint32_t i = at; i > 0 && at - i < AUXILIARY_REACH; i--) {
+		const struct vg_token *token = &tokens[i - 1];
+		if (token->sentence != tokens[at].sentence || !(token->flags & VG_TOKEN_WORD)) break;
+		if (ends_clause(work, token, lang)) break;
+		enum tense tense = tense_of_token(work, token, lang, false);
+		if (tense != TENSE_NONE) return tense;
+	}
+	return TENSE_PAST;
+}
+
+/* "scaduta a marzo", "sailed in March": a participle just before the date, with its auxiliary, tells its tense before
+ * verbs further away. */
+static enum tense participle_tense(const struct work *work, const struct item *item)
 {
 	uint32_t n, at = vg_doc_token_at(work->doc, item->span.start);
 	const struct vg_token *tokens = vg_doc_tokens(work->doc, &n);
@@ -114,20 +148,23 @@ static bool after_participle(const struct work *work, const struct item *item)
 	uint32_t sentence = at < n ? tokens[at].sentence : UINT32_MAX;
 	for (uint32_t i = 1; i <= PARTICIPLE_REACH && i <= at; i++) {
 		const struct vg_token *token = &tokens[at - i];
-		if (token->sentence != sentence || !(token->flags & VG_TOKEN_WORD)) return false;
+		if (token->sentence != sentence || !(token->flags & VG_TOKEN_WORD) || is_name(work, token)) break;
 		struct vg_str word = vg_str_slice(work->lower, token->span.start, token->span.end);
-		if (vg_lexicon_find(work->state->tense, word, lang) != NULL) return false;
+		if (vg_lexicon_find(work->state->tense, word, lang) != NULL) break;
 		const struct vg_lexeme *lexeme = find_ending(work->state->tense, word, lang, true);
-		if (lexeme != NULL) return vg_str_eqz(lexeme->other, "participle");
+		if (lexeme == NULL) lexeme = find_ending(work->state->tense, word, lang, false);
+		if (lexeme == NULL) continue;
+		bool participle = vg_str_eqz(lexeme->other, "participle") || vg_str_eqz(lexeme->other, "past");
+		return participle ? auxiliary(work, at - i, lang) : TENSE_NONE;
 	}
-	return false;
+	return TENSE_NONE;
 }
 
 static enum tense tense_of(const struct work *work, const struct item *item)
 {
-	enum tense tense = nearest_tense(work, item, false);
-	if (tense == TENSE_NONE) tense = nearest_tense(work, item, true);
-	return tense == TENSE_NONE && after_participle(work, item) ? TENSE_PAST : tense;
+	enum tense tense = participle_tense(work, item);
+	if (tense == TENSE_NONE) tense = nearest_tense(work, item, false);
+	return tense != TENSE_NONE ? tense : nearest_tense(work, item, true);
 }
 
 /* --- distances --- */
@@ -319,7 +356,11 @@ static void resolve_open_date(const struct work *work, struct item *item, const 
 	} else if (item->look == LOOK_NEAR && follows_told(work, item, told, anchor)) {
 		set_anchored(item, with_told_year(date, told->date), told->date);
 	} else if (anchor.year != 0) {
-		if (item->look == LOOK_PAST)
+		if (item->look == LOOK_THIS)
+			date = nearest_year(date, anchor);
+		else if (item->look == LOOK_CURRENT)
+			date = vg_date_in_year(date, anchor.year);
+		else if (item->look == LOOK_PAST)
 			date = look_past(date, anchor, date.day != 0);
 		else if (item->look == LOOK_NEXT)
 			date = look_next(date, anchor, date.day != 0);
@@ -392,6 +433,7 @@ static void resolve_weekday(const struct work *work, struct item *item, const st
 	case LOOK_THEN:
 	case LOOK_NEXT: date = weekday_from(anchor, item->weekday, 1, 1); break;
 	case LOOK_THIS:
+	case LOOK_CURRENT:
 	case LOOK_WEEK: date = vg_date_of(monday + item->count * 7 + item->weekday - 1); break;
 	case LOOK_NEAR: {
 		bool ahead = tense_of(work, item) == TENSE_FUTURE;
@@ -566,6 +608,7 @@ void vg_items_resolve(struct work *work)
 	for (uint32_t i = 0; i < work->items.list.n; i++) {
 		struct item *item = &work->items.list.items[i];
 		if (!item->gone && item->ahead && tense_of(work, item) != TENSE_FUTURE) item->gone = true;
+		if (!item->gone && item->tensed && tense_of(work, item) == TENSE_NONE) item->gone = true;
 		if (item->gone) continue;
 		resolve_item(work, item, &told);
 		if (item->verb == VERB_VAGUE || item->gone) continue;
