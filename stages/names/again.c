@@ -116,6 +116,8 @@ static void learn_first_word(struct again *again, const struct name *name)
 			    WORD_FIELD | WORD_TITLE | WORD_THING | WORD_DATE | WORD_LOUD;
 	if (name->type != VG_MENTION_COMPANY || name->end - name->first < 2 || names_has(names, name->first, no))
 		return;
+	/* where only the surroundings speak for a firm, its first word may be anything */
+	if (name->doubt == NAME_LATER || vg_str_eqz(name->rule, "names/later.list")) return;
 	if (names_text(names, name->first).len < 4 || names_is(names, name->first + 1, "&")) return;
 	uint32_t end = name->first + (names_is(names, name->first + 1, "-") ? 3 : 1); /* "Gamma-Tec" */
 	if (end < name->end) learn(again, name, name->first, end, "names/again.company");

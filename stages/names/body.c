@@ -47,6 +47,11 @@ static uint32_t capitals(const struct names *names, uint32_t token)
 uint32_t body_phrase(const struct names *names, uint32_t token, bool field_only)
 {
 	uint32_t field = body_field(names, token), run = field_only ? token : capitals(names, token);
+	const struct vg_lexeme *known; /* "Costa d'Avorio" */
+	if (run > token && names_has(names, token, WORD_KNOWN)) {
+		uint32_t end = names_look(names, names->state->known, token, &known);
+		if (end > run) run = end;
+	}
 	if (field == 0 && run == token) return 0;
 	return field > run ? field : run;
 }

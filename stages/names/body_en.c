@@ -13,6 +13,7 @@ static uint32_t skip_small(const struct names *names, uint32_t at)
 
 static bool is_other_name(const struct names *names, uint32_t token)
 {
+	if (names_has(names, token, WORD_TITLE) && !names_has(names, token, WORD_FIELD | WORD_ORDINARY)) return true;
 	if (names_has(names, token, WORD_FIELD)) return false;
 	return names_has(names, token, WORD_KNOWN | WORD_GIVEN | WORD_DEMONYM) ||
 	       (names_has(names, token, WORD_HEAD) && names_has(names, token + 1, WORD_OF | WORD_FOR));
@@ -60,7 +61,8 @@ static uint32_t next_phrase(const struct names *names, uint32_t at, const struct
 		/* "Aid for Children and War on Hunger": another name begins */
 		bool other = end != 0 && names_has(names, end, WORD_FOR) && names_has(names, end + 1, WORD_NAME) &&
 			     !names_has(names, next, WORD_FIELD);
-		bool head_last = end != 0 && end - next > 1 && names_has(names, end - 1, WORD_HEAD);
+		bool head_last = end != 0 && names_has(names, end - 1, WORD_HEAD) &&
+				 (end - next > 1 || !names_has(names, next, WORD_FIELD));
 		return other || head_last ? 0 : end;
 	}
 	if (!names_has(names, at, WORD_OF | WORD_FOR)) return 0;
@@ -72,6 +74,7 @@ static uint32_t complement(const struct names *names, const struct body_head *he
 {
 	uint32_t end = head->end;
 	for (uint32_t i = 0; i < BODY_PARTS_MAX && names_together(names, head->first, end); i++) {
+		if (head->type == VG_MENTION_PLACE && (i > 0 || names_has(names, end, WORD_FOR))) break;
 		uint32_t part = i == 0 ? phrase(names, skip_small(names, end)) : next_phrase(names, end, head);
 		if (part == 0 || !names_together(names, head->first, part - 1)) break;
 		end = part;
@@ -257,6 +260,10 @@ static void after_capitals(struct names *names, const struct body_head *head)
 	while (first > 0 && head->first - first < 3 && names_together(names, first - 1, head->first) &&
 	       names_has(names, first - 1, WORD_NAME) && !names_has(names, first - 1, WORD_FUNC | WORD_TITLE))
 		first--;
+	const struct vg_lexeme *known;
+	if (first + 1 < head->first && names_look(names, names->state->known, first, &known) == head->first &&
+	    !names_other(known, "party"))
+		return; /* "the Fianna Fáil party" */
 	if (first == head->first || names_has(names, first, WORD_FIRST | WORD_LOUD) ||
 	    names_has(names, head->first - 1, WORD_DEMONYM))
 		return;

@@ -44,11 +44,25 @@ static bool is_adjective(const struct names *names, uint32_t token)
 	return false;
 }
 
+/* "di {intervenire}", "per {rendere}", "lo {esortiamo}": what is asked of a body is no part of its name. */
+static bool is_verb(const struct names *names, uint32_t token)
+{
+	static const char *const endings[] = {"are", "ere", "ire", "rre", "arsi", "ersi", "irsi", "arlo", "erlo"};
+	struct vg_str word = names_text(names, token);
+	if (word.len > 5 && vg_str_ends(word, VG_STR("iamo"))) return true;
+	bool bare = token > 0 && (names_is(names, token - 1, "di") || names_is(names, token - 1, "per") ||
+				  names_is(names, token - 1, "a") || names_is(names, token - 1, "ad"));
+	for (size_t i = 0; bare && i < sizeof endings / sizeof *endings; i++)
+		if (vg_str_ends(word, vg_str_z(endings[i]))) return true;
+	return bare && (vg_str_eqz(word, "aver") || vg_str_eqz(word, "poter") || vg_str_eqz(word, "far"));
+}
+
 /* A noun in lower case after a preposition, with its adjectives; the end, or 0. */
 static uint32_t lower_phrase(const struct names *names, uint32_t at)
 {
 	if (at >= names->n || (names->tokens[at].flags & VG_TOKEN_WORD) == 0) return 0;
 	if (names_has(names, at, WORD_FUNC | WORD_NAME | WORD_DATE) || names_text(names, at).len < 4) return 0;
+	if (is_verb(names, at)) return 0;
 	uint32_t end = at + 1;
 	while (end < names->n && names_together(names, at, end) && is_adjective(names, end)) end++;
 	return end;
@@ -251,6 +265,10 @@ void body_italian(struct names *names, const struct body_head *head)
 	if (head->state && !capital) of_state(names, head);
 	if (head->state && !(head->field || head->name || head->word)) return;
 	if ((head->word || head->region) && !capital) return;
+	/* "il Capo dello Stato" is no cape */
+	if (names_is(names, head->first, "Capo") && names_has(names, head->end, WORD_OF) &&
+	    !names_is(names, head->end, "di"))
+		return;
 	/* "pubblico ministero" */
 	if (head->first > 0 && names_has(names, head->first, WORD_TITLE) &&
 	    names_has(names, head->first - 1, WORD_TITLE))

@@ -240,7 +240,8 @@ static bool is_likely(const struct names *names, uint32_t first)
 		return false;
 	if (names_is(names, first - 1, "based") && names_is(names, first - 2, "-")) return true;
 	return names->lang == VG_LANG_IT && is_one_of(names, first - 1, la) &&
-	       (names->tokens[first].flags & VG_TOKEN_CAPS) == 0 && !names_has(names, first + 1, WORD_OF);
+	       !names_has(names, first, WORD_ORDINARY) && (names->tokens[first].flags & VG_TOKEN_CAPS) == 0 &&
+	       !names_has(names, first + 1, WORD_OF);
 }
 
 /* "X's spyware", "X CEO": what a company has, after the name. */
@@ -287,7 +288,9 @@ static void more(struct names *names, uint32_t at)
 		if (names_has(names, first, WORD_ARTICLE)) first++;
 		uint32_t end = names_run_end(names, first);
 		if (end == first || !names_together(names, at, first)) return;
-		if (!names_has(names, first, WORD_KNOWN | WORD_COMMON | WORD_ORDINARY | WORD_DEMONYM))
+		bool body = false; /* "the Biarritz European Council" */
+		for (uint32_t j = first; j < end; j++) body = body || names_has(names, j, WORD_KNOWN | WORD_DEMONYM);
+		if (!body && !names_has(names, first, WORD_COMMON | WORD_ORDINARY))
 			names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.cue");
 		if (last) return;
 		at = end;
@@ -426,6 +429,13 @@ bool names_may_begin(const struct names *names, uint32_t first)
 	if (!names_has(names, first, WORD_NAME) || names_has(names, first, no)) return false;
 	if (names_has(names, first, WORD_FIRST) && names_has(names, first, WORD_ORDINARY)) return false;
 	if (first > 1 && names_is(names, first - 1, "&")) return false;
+	/* "Libro Verde": a capital that begins no sentence makes the noun before it part of the name, but "Società
+	 * Acme" */
+	if (first > 0 && names_together(names, first - 1, first) && names_has(names, first - 1, WORD_NAME) &&
+	    names_has(names, first - 1, WORD_COMMON) &&
+	    !names_has(names, first - 1, WORD_FIRST | WORD_DEMONYM | WORD_LOUD) &&
+	    names_cue_at(names, first, "before") == NULL)
+		return false;
 	return first == 0 || !names_has(names, first - 1, WORD_NAME) || !names_together(names, first - 1, first) ||
 	       names_has(names, first - 1, WORD_COMMON | WORD_FIRST | WORD_DEMONYM);
 }
@@ -473,6 +483,26 @@ static uint32_t with_article(const struct names *names, uint32_t first)
 	return article && (names->tokens[first - 1].flags & VG_TOKEN_SPACE) == 0 ? first - 2 : first;
 }
 
+/* "Stability Pact", "Common Law": words of the language alone. */
+static bool is_ordinary(const struct names *names, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++)
+		if (names_has(names, i, WORD_NAME) && !names_has(names, i, WORD_ORDINARY | WORD_COMMON)) return false;
+	return true;
+}
+
+/* "serves business, the Charter", "European Company Statute": words of the language need a cue that is none but a cue,
+ * right before them. */
+static bool is_far(const struct names *names, uint32_t first, uint32_t end)
+{
+	if (!is_ordinary(names, first, end)) return false;
+	bool quoted =
+		first > 0 && (names->tokens[first - 1].flags & VG_TOKEN_PUNCT) != 0 && !names_is(names, first - 1, ",");
+	uint32_t at = quoted ? first - 1 : first;
+	bool capital = at > 0 && names_has(names, at - 1, WORD_NAME) && !names_has(names, at - 1, WORD_FIRST);
+	return names_cue_at(names, at, "before") == NULL || capital;
+}
+
 /* An unknown name after "the company": taken when no person, place or body begins there. */
 static void by_cue(struct names *names, uint32_t first)
 {
@@ -490,11 +520,13 @@ static void by_cue(struct names *names, uint32_t first)
 	for (uint32_t i = first; i < end; i++)
 		if (names_has(names, i, WORD_GIVEN) && !names_has(names, i, WORD_DOUBTFUL) && !partners) return;
 	if (cue == NULL && end == first + 1 && names_has(names, first, WORD_ORDINARY)) return;
+	if (cue != NULL && is_far(names, first, end)) return;
 	if (cue == NULL && feminine && !aside && !names_has(names, end, WORD_NAME)) {
 		names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.cue")->doubt = NAME_LATER;
 		return;
 	}
 	if (cue == NULL && !aside && !partners) {
+		if (is_ordinary(names, first, end)) return;
 		if (!by_surroundings(names, first, end, &around)) return;
 		names_propose(names, first, end, type_of(around), "names/company.cue")->doubt = NAME_LATER;
 		return;
