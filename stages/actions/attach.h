@@ -69,6 +69,22 @@ int32_t attach_conjunct(const struct attacher *a, int32_t i);
 struct clause *attach_open(struct attacher *a, enum clause_kind kind, int32_t parent, int32_t governor);
 /* The verb group i is the verb of the top clause. */
 void attach_verb(struct attacher *a, int32_t i);
+/* A clause beside the top one, which it goes on from; subject VG_NONE: the same. */
+void attach_sibling(struct attacher *a, int32_t subject);
+/* A second infinitive in the place of the one that is open: "to suspend and revoke". */
+void attach_next_infinitive(struct attacher *a);
+/* Subject of the innermost clause, or of the one that it is coordinated with. */
+int32_t attach_subject(const struct attacher *a);
+/* Does a finite verb follow phrase i, or stand anywhere before what ends the clause? */
+bool attach_verb_follows(const struct attacher *a, int32_t i);
+bool attach_finite_ahead(const struct attacher *a, int32_t i);
+/* Past forms without an auxiliary: "licences revoked in May were ...", "licence revoked" in a headline. */
+bool attach_is_reduced(const struct attacher *a, int32_t i);
+/* The object of a verb that has no clause for one: what follows it in the past says more of it. */
+bool attach_object_only(const struct attacher *a, int32_t np);
+void attach_participle(struct attacher *a, int32_t i);
+/* "the permit, due to lapse in May", "Ministry set to revoke licence" */
+void attach_soon(struct attacher *a, int32_t i);
 /* "Will the ministry revoke": the verb group i joins the auxiliary that stands before the subject. */
 bool attach_inverted(struct attacher *a, int32_t i);
 /* "Had the ministry refused, ...", "should it be revoked": the auxiliary i opens a condition that only the order of

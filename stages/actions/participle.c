@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Participles: what they say more of, what they go on with, and what stands for them ("due to lapse"). */
+#include "attach.h"
+
+static bool takes_that(const struct attacher *a, const struct chunk *verb)
+{
+	return verb != NULL && lex_takes_that(a->sentence->lex, verb->lemma);
+}
+
+bool attach_object_only(const struct attacher *a, int32_t np)
+{
+	if (top(a)->verb == VG_NONE || a->boundary != VG_NONE || a->italian) return false;
+	const struct chunk *verb = chunk_at(a, top(a)->verb), *c = chunk_at(a, np);
+	return np > top(a)->verb && !verb->passive && !verb->copula && !takes_that(a, verb) &&
+	       !lex_intransitive(a->sentence->lex, verb->lemma) && c->name != (int32_t)c->head &&
+	       a->sentence->words.items[c->head].tag != TAG_PRON;
+}
+
+bool can_be_reduced(const struct attacher *a, int32_t i)
+{
+	const struct chunk *c = chunk_at(a, i), *after = chunk_at(a, i + 1);
+	const struct word *head = &a->sentence->words.items[c->head];
+	bool single = c->first == c->last || a->sentence->words.items[c->first].tag == TAG_ADV;
+	bool past = c->form == FORM_PART || (c->form == FORM_FINITE && c->tense == TENSE_PAST && !a->italian);
+	if (!past || !single || c->passive || c->perfect || c->modal || c->negated) return false;
+	if (c->form != FORM_PART && head->readings != NULL && word_form(a->sentence, head, FORM_PART) == NULL)
+		return false;
+	if (c->form == FORM_PART) return true;
+	return !lex_intransitive(a->sentence->lex, c->lemma) && !(is_np(after) && after->prep == PREP_NONE);
+}
+
+/* "The sale, cleared by the Pentagon in July, includes ...": a participle between commas. */
+static bool cut_off(const struct attacher *a, int32_t i)
+{
+	const struct chunk *comma = chunk_at(a, i - 1);
+	if (comma == NULL || comma->kind != CHUNK_PUNCT || comma->mark != ',' || !is_np(chunk_at(a, i - 2)))
+		return false;
+	if (top(a)->verb != VG_NONE || top(a)->subject == VG_NONE) return false;
+	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		if (c->kind == CHUNK_PUNCT) return c->mark == ',' && is_finite(chunk_at(a, j + 1));
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_MARK) return false;
+	}
+	return false;
+}
+
+/* The same for the participle i, which in Italian agrees with it: "le licenze per il gas, revocate nel 2014". */
+static int32_t modified_by(const struct attacher *a, int32_t i)
+{
+	const struct chunk *comma = chunk_at(a, i - 1);
+	bool apart = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
+	int32_t np = np_before(a, apart ? i - 1 : i);
+	int32_t thing = thing_in_chain(a, np, i);
+	if (thing != VG_NONE) return thing;
+	return apart && !cut_off(a, i) ? VG_NONE : antecedent_of(a, apart ? i - 1 : i);
+}
+
+/* Past forms without an auxiliary: "licences revoked in May were ...", "licence revoked" in a headline. */
+bool attach_is_reduced(const struct attacher *a, int32_t i)
+{
+	const struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1), *after = chunk_at(a, i + 1);
+	bool single = c->first == c->last || a->sentence->words.items[c->first].tag == TAG_ADV;
+	bool past = c->form == FORM_PART || (c->form == FORM_FINITE && c->tense == TENSE_PAST && !a->italian);
+	bool simple = past && single && !c->passive && !c->perfect && !c->modal && !c->negated;
+	if (simple && (c->prep == PREP_AS || c->prep == PREP_INSTEAD)) return true;
+	if (!can_be_reduced(a, i) || (c->form == FORM_FINITE && attach_awaited(a, i))) return false;
+	const struct chunk *lead = chunk_at(a, top(a)->verb); /* "the licences remain suspended" */
+	if (lead != NULL && top(a)->verb == i - 1 && !a->italian) {
+		struct vg_str lemma = lex_lemma_name(a->sentence->lex, lead->lemma);
+		if (vg_str_eqz(lemma, "remain") || vg_str_eqz(lemma, "stay")) return true;
+	}
+	bool contact = top(a)->kind == CLAUSE_REL && top(a)->mark == VG_NONE && top(a)->verb == VG_NONE &&
+		       top(a)->subject == i - 1; /* "the licence Korvend obtained" */
+	if (contact) return false;
+	if (c->form == FORM_PART) return true;
+	const struct chunk *verb = chunk_at(a, top(a)->verb);
+	if (verb != NULL && verb->passive && a->boundary == i - 1) return true; /* "was suspended and then revoked" */
+	if (cut_off(a, i)) return true;
+	if (a->boundary == i - 1 && modified_by(a, i) != VG_NONE) return true; /* "the licence, issued to Korvend," */
+	if (!is_np(before)) return false;
+	if (verb == NULL && top(a)->subject != VG_NONE && top(a)->kind == CLAUSE_MAIN && i != top(a)->subject + 1 &&
+	    is_thing(a, chunk_at(a, top(a)->subject)) && !attach_verb_follows(a, i))
+		return true; /* "Arms exports to Turkey suspended" */
+	if (attach_object_only(a, i - 1) && !attach_verb_follows(a, i)) return true;
+	if (is_thing(a, before)) return true;
+	if (top(a)->verb == VG_NONE && attach_verb_follows(a, i)) return true; /* "a report published in May said" */
+	if (top(a)->verb == VG_NONE) return false;
+	return after != NULL && (after->prep == PREP_BY || after->prep == PREP_TO || after->prep == PREP_IN) &&
+	       a->boundary == VG_NONE && before->name == VG_NONE;
+}
+
+/* "described the licence as suspended", "rather than revoked": what the verb says of its object. */
+static bool complement_participle(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	bool copular = c->prep == PREP_NONE && i > 0 &&
+		       top(a)->verb == i - 1; /* "risultavano sospese", "remained suspended" */
+	if (c->prep != PREP_AS && c->prep != PREP_INSTEAD && !copular) return false;
+	struct clause before = *top(a);
+	bool again = before.kind == CLAUSE_PART;
+	int32_t np = again ? before.antecedent : before.object != VG_NONE ? before.object : attach_subject(a);
+	int32_t governor = again ? before.governor : before.verb;
+	struct clause *clause = attach_open(a, CLAUSE_PART, top_index(a), governor);
+	clause->antecedent = clause->subject = np;
+	c->passive = true;
+	c->form = FORM_PART;
+	attach_verb(a, i);
+	return true;
+}
+
+/* "ha accolto il ricorso e annullato la revoca", but not "ha revocato la licenza, rilasciata nel 2016". */
+static bool goes_on(const struct attacher *a, const struct chunk *sibling, int32_t i)
+{
+	if (sibling->passive) return true;
+	if (!a->italian || !sibling->perfect) return false;
+	const struct chunk *after = chunk_at(a, i + 1);
+	bool object = is_np(after) && after->prep == PREP_NONE;
+	return object || a->conj == i - 1 || modified_by(a, i) == VG_NONE;
+}
+
+/* "want the licences revoked": the participle says what is wanted of the object. */
+static bool wants(const struct attacher *a, int32_t np)
+{
+	const struct chunk *verb = chunk_at(a, top(a)->verb);
+	return verb != NULL && top(a)->object == np && a->boundary == VG_NONE &&
+	       word_is_lemma(a->sentence, &a->sentence->words.items[verb->head], "want");
+}
+
+/* A second infinitive in the place of the one that is open: "to suspend and revoke". */
+void attach_next_infinitive(struct attacher *a)
+{
+	struct clause first = *top(a);
+	a->depth--;
+	struct clause *clause = attach_open(a, CLAUSE_INF, first.parent, first.governor);
+	clause->subject = first.subject;
+}
+
+void attach_participle(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	if (complement_participle(a, i)) return;
+	int32_t np = modified_by(a, i);
+	bool after_boundary = a->boundary == i - 1;
+	c->passive = true;
+	c->form = FORM_PART;
+	const struct chunk *sibling = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
+	if (a->boundary == i - 1 && sibling != NULL && goes_on(a, sibling, i)) {
+		c->passive = sibling->passive; /* "ha accolto il ricorso e annullato la revoca" */
+		c->perfect = sibling->perfect;
+		c->tense = sibling->tense;
+		c->form = sibling->form;
+		c->clit = (uint8_t)(sibling->clit & 1u << CLIT_NE);
+		if (top(a)->kind == CLAUSE_INF)
+			attach_next_infinitive(a); /* "non aver ottenuto né richiesto" */
+		else
+			attach_sibling(a, VG_NONE);
+		attach_verb(a, i);
+		return;
+	}
+	if (top(a)->verb == VG_NONE && !attach_verb_follows(a, i) && !cut_off(a, i) &&
+	    (a->depth == 1 || !after_boundary)) {
+		if (np != VG_NONE && top(a)->subject == VG_NONE) top(a)->subject = np;
+		attach_verb(a, i);
+		return;
+	}
+	struct clause *clause = attach_open(a, CLAUSE_PART, top_index(a), wants(a, np) ? top(a)->verb : np);
+	clause->antecedent = np;
+	clause->subject = np;
+	attach_verb(a, i);
+}
+
+/* "the permit, due to lapse in May", "Ministry set to revoke licence" */
+void attach_soon(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	c->form = FORM_INF;
+	bool main = top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->boundary == VG_NONE &&
+		    !attach_finite_ahead(a, i);
+	if (!main) {
+		int32_t np = modified_by(a, i);
+		struct clause *clause = attach_open(a, CLAUSE_PART, top_index(a), np);
+		clause->antecedent = clause->subject = np;
+	}
+	attach_verb(a, i);
+}
