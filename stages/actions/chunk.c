@@ -7,6 +7,7 @@ struct builder {
 	bool italian;
 	uint32_t at;
 	uint32_t time;    /* the kind of noun that tells when */
+	uint32_t sort;    /* the kind of adjective that stands for what it is said of */
 	uint32_t licence; /* the kind of noun that a number or code follows */
 	uint8_t prep;     /* waits for its phrase */
 	int32_t prep_word;
@@ -188,7 +189,8 @@ static uint32_t np_head(const struct builder *b, const struct chunk *c)
 			    (word_at(b, i - 1)->classes & b->licence) != 0 && word_at(b, i + 1) != NULL &&
 			    word_at(b, i + 1)->tag == TAG_NUM;
 		if (!b->italian && noun && !code) head = i;
-		if (b->italian && word->tag == TAG_NOUN && word->classes != 0) return i;
+		bool sort = word->classes == b->sort && i < c->last; /* "due nuove licenze" */
+		if (b->italian && word->tag == TAG_NOUN && word->classes != 0 && !sort) return i;
 		if (b->italian && noun && open > c->last) open = i;
 	}
 	return b->italian && open <= c->last ? open : head;
@@ -322,6 +324,7 @@ void clause_chunks(struct sentence *sentence)
 	struct builder b = {
 		.sentence = sentence, .italian = lex_lang(sentence->lex) == VG_LANG_IT, .prep_word = VG_NONE};
 	b.time = lex_class(sentence->lex, VG_STR("time"));
+	b.sort = lex_class(sentence->lex, VG_STR("sort"));
 	b.licence = lex_class(sentence->lex, VG_STR("licence"));
 	mark_asides(&b);
 	while (b.at < sentence->words.n) step(&b);

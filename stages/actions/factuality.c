@@ -74,8 +74,7 @@ static bool negative_np(const struct climber *c, int32_t np)
 {
 	const struct chunk *chunk = climb_chunk(c, np);
 	return chunk != NULL && chunk->kind == CHUNK_NP && chunk->det == DET_NEG &&
-	       (chunk->first != chunk->last || /* not "said no" */
-		c->m->sentence->words.items[chunk->first].tag == TAG_PRON);
+	       !word_is(&c->m->sentence->words.items[chunk->last], "no"); /* not "said no" */
 }
 
 /* The verb group whose auxiliaries hold for this one: "may suspend or revoke", "was refused or withdrawn". */
@@ -305,6 +304,9 @@ static void govern_by_clause(struct climber *c, int32_t np, bool itself)
 	if (verb == NULL) return;
 	bool subject = clause->subject == np || (itself && raised(c, np));
 	bool after = np > clause->verb;
+	const struct chunk *none = verb->copula && subject ? climb_chunk(c, clause->verb + 1) : NULL;
+	if (none != NULL && word_is(&c->m->sentence->words.items[none->head], "zero"))
+		c->v->factuality = VG_FACTUALITY_NEGATED; /* "i dinieghi sono stati zero" */
 	if ((subject || verb->copula) && !verb->passive && !(verb->clit & 1u << CLIT_SI)) {
 		int32_t cue = climb_verb_cue(c, clause->verb);
 		if (verb->copula && cue == VG_NONE && !subject) {
@@ -318,6 +320,9 @@ static void govern_by_clause(struct climber *c, int32_t np, bool itself)
 		return;
 	}
 	if (!subject && !after && chunk->prep == PREP_NONE && !verb->passive) return;
+	bool definite = chunk->det == DET_DEF || chunk->det == DET_DEM || chunk->det == DET_POSS;
+	if (itself && subject && definite && verb->passive && climb_verb_cue(c, clause->verb) == VG_NONE)
+		c->settled = true; /* "asked that the revocation be limited to Egypt" */
 	if (is_untaken(c, np, verb)) {
 		c->v->factuality = VG_FACTUALITY_NEGATED;
 		return;
@@ -392,7 +397,8 @@ static void subject_clause(struct climber *c, const struct clause *clause)
 	if (own == NULL || verb == NULL || own->prep != PREP_NONE || own->perfect || parent->subject != VG_NONE ||
 	    parent->verb < clause->verb)
 		return;
-	for (int32_t i = clause->verb + 1; i < parent->verb; i++)
+	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT && clause->kind == CLAUSE_INF;
+	for (int32_t i = clause->verb + 1; !italian && i < parent->verb; i++)
 		if (climb_chunk(c, i)->kind == CHUNK_PUNCT) return;
 	int32_t cue = verb->copula ? predicate_cue(c, parent->verb) : VG_NONE;
 	bool told = verb->modal == 0 && (verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF ||
@@ -506,6 +512,17 @@ static bool on_condition(const struct climber *c, int32_t index)
 	return false;
 }
 
+static bool on_unreal(const struct climber *c, int32_t index)
+{
+	for (uint32_t i = 0; i < c->m->sentence->clauses.n; i++) {
+		const struct clause *clause = climb_clause(c, (int32_t)i);
+		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && clause->parent == index &&
+		    is_unreal(c, clause))
+			return true;
+	}
+	return false;
+}
+
 /* An infinitive that nothing governs: "Government to halt sales", "Revocare subito le licenze". */
 static bool stands_alone(const struct climber *c, const struct clause *clause)
 {
@@ -553,6 +570,10 @@ static void start_verb(struct climber *c)
 	if (would && c->v->factuality != VG_FACTUALITY_NEGATED && on_condition(c, step->clause))
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	if (c->m->pack->frames.items[step->frame].flags & FRAME_CANNOT) c->v->factuality = VG_FACTUALITY_ASSERTED;
+	if (c->m->pack->frames.items[step->frame].flags & FRAME_NOLONGER) c->v->factuality = of_tense(c, verb);
+	if (c->v->factuality == VG_FACTUALITY_NEGATED && verb->perfect && verb->modal == MODAL_WOULD &&
+	    on_unreal(c, step->clause))
+		c->v->factuality = VG_FACTUALITY_ASSERTED; /* "would not have been granted had it known" */
 	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
 	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
 	bool headline = verb->form == FORM_INF && stands_alone(c, clause);
@@ -601,6 +622,26 @@ static bool is_plea_of_appeal(const struct climber *c)
 	return false;
 }
 
+/* "an embargo, which Spain has called for", "the suspension demanded by Amnesty": what its own clause says of a noun.
+ */
+static void described(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		bool of = clause->antecedent == c->step->chunk && clause->verb != VG_NONE &&
+			  (clause->kind == CLAUSE_PART ||
+			   (clause->kind == CLAUSE_REL && clause->subject != c->step->chunk));
+		int32_t cue = of ? climb_verb_cue(c, clause->verb) : VG_NONE;
+		if (cue == VG_NONE || climb_cue(c, cue)->happens) continue;
+		enum effect effect = climb_cue(c, cue)->effect;
+		if (effect != EFFECT_CALLED_FOR && effect != EFFECT_PLANNED) continue;
+		const struct chunk *verb = climb_chunk(c, clause->verb);
+		climb_apply(c, cue, base_of(c, clause->verb, (int32_t)i),
+			    verb->passive ? agent_of(c, (int32_t)i) : clause->subject);
+	}
+}
+
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
 	struct verdict v = {.factuality = VG_FACTUALITY_ASSERTED,
@@ -629,6 +670,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		if (is_plea_of_appeal(&c)) v.factuality = VG_FACTUALITY_CALLED_FOR;
 		v.factuality = compose(v.factuality, m->pack->frames.items[step->frame].effect);
 		int32_t np = govern_np(&c, step->chunk, true);
+		described(&c);
 		bool presupposed = is_presupposed(climb_chunk(&c, np)) || is_undone(m, step);
 		if (!presupposed) govern_by_clause(&c, np, true);
 		clause = presupposed ? VG_NONE : climb_chunk(&c, np)->clause;

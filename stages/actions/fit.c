@@ -21,6 +21,8 @@ bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 {
 	const struct word *head = &m->sentence->words.items[c->head];
 	if (word_is(head, "one") && c->prep != PREP_NONE) return true; /* "had never applied for one" */
+	if (head->classes & lex_class(m->sentence->lex, VG_STR("sort")))
+		return true; /* "quelle vecchie", "the old ones" */
 	if (head->tag == TAG_PRON) return head->sub != PRON_WE && head->sub != PRON_YOU;
 	return head->tag == TAG_NUM || (c->first == c->last && head->tag == TAG_DET);
 }

@@ -65,6 +65,12 @@ static bool asks_decider(const struct judge *j)
 	return j->s->question && decides && !verb->passive && verb->tense == TENSE_PAST;
 }
 
+/* "your government": the letter tells of who decides. */
+static bool is_office(const struct judge *j, const struct chunk *c)
+{
+	return c->kind == CHUNK_NP && (c->classes & lex_class(j->s->lex, VG_STR("authority"))) != 0;
+}
+
 /* Instructions: "you must apply", "if you don't get a licence". */
 static bool addresses_reader(const struct judge *j)
 {
@@ -78,7 +84,7 @@ static bool addresses_reader(const struct judge *j)
 	for (uint32_t i = 0; i < j->s->words.n; i++) {
 		const struct word *word = &j->s->words.items[i];
 		const struct chunk *c = chunk_at(j, word->chunk);
-		if (c == NULL || c->clause != j->step->clause) continue;
+		if (c == NULL || c->clause != j->step->clause || is_office(j, c)) continue;
 		if (word_is(word, "your") || word_is(word, "you") || word_is(word, "you're") || word_is(word, "you'll"))
 			return true;
 	}

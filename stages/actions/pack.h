@@ -23,6 +23,9 @@ enum frame_flag {
 	FRAME_FUTURATE = 1 << 15,  /* its present tense lies ahead: "expires in May" */
 	FRAME_NONE = 1 << 14,     /* its noun tells of it where there is none, without a verb: "no licences for Oman" */
 	FRAME_CONTEXT = 1 << 17,  /* only after licences or exports were named, or a step told */
+	FRAME_NOLONGER = 1 << 20, /* only as what is no longer done: "will no longer deliver" */
+	FRAME_DENIED = 1 << 21,   /* only as what is denied: "are not affected" */
+	FRAME_VIA = 1 << 22,      /* its object comes with its preposition alone: "subject it to a licence" */
 	FRAME_SELF = 1 << 19,     /* its infinitive of exporting is what its subject wants to do: "asked to export" */
 	FRAME_OFFICIAL = 1 << 18, /* only where a state or authority does it, or nobody is named */
 	FRAME_COMPLEMENT = 1 << 16, /* its noun needs a complement: "approval for the sale", no "export approval" */

@@ -56,13 +56,45 @@ static int32_t modified_by(const struct attacher *a, int32_t i)
 }
 
 /* Past forms without an auxiliary: "licences revoked in May were ...", "licence revoked" in a headline. */
+/* "were suspended, not revoked" */
+static bool is_contrast(const struct attacher *a, int32_t i)
+{
+	const struct chunk *c = chunk_at(a, i), *lead = chunk_at(a, top(a)->verb);
+	const struct word *head = &a->sentence->words.items[c->head];
+	bool two = c->negated && c->first + 1 == c->last && a->sentence->words.items[c->first].tag == TAG_NEG;
+	return two && a->boundary == i - 1 && lead != NULL && (lead->passive || (a->italian && lead->perfect)) &&
+	       word_form(a->sentence, head, FORM_PART) != NULL;
+}
+
+/* "to have the licence to sell boats to Chad revoked": the clause whose object the participle i is about, VG_NONE
+ * without. */
+static int32_t wanting(const struct attacher *a, int32_t i)
+{
+	static const char *const verbs[] = {"have", "get", "see", "want", "need", "keep"};
+	const struct chunk *c = chunk_at(a, i), *after = chunk_at(a, i + 1);
+	if (a->italian || a->boundary != VG_NONE || (is_np(after) && after->prep == PREP_NONE) ||
+	    word_form(a->sentence, &a->sentence->words.items[c->head], FORM_PART) == NULL)
+		return VG_NONE;
+	for (uint32_t d = a->depth; d-- > 0;) {
+		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
+		const struct chunk *verb = chunk_at(a, clause->verb);
+		if (clause->kind != CLAUSE_INF || verb == NULL || !is_thing(a, chunk_at(a, clause->object))) continue;
+		for (uint32_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
+			if (word_is_lemma(a->sentence, &a->sentence->words.items[verb->head], verbs[v]))
+				return a->stack[d];
+	}
+	return VG_NONE;
+}
+
 bool attach_is_reduced(const struct attacher *a, int32_t i)
 {
+	if (is_contrast(a, i)) return true;
 	const struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1), *after = chunk_at(a, i + 1);
 	bool single = c->first == c->last || a->sentence->words.items[c->first].tag == TAG_ADV;
 	bool past = c->form == FORM_PART || (c->form == FORM_FINITE && c->tense == TENSE_PAST && !a->italian);
 	bool simple = past && single && !c->passive && !c->perfect && !c->modal && !c->negated;
 	if (simple && (c->prep == PREP_AS || c->prep == PREP_INSTEAD)) return true;
+	if (can_be_reduced(a, i) && wanting(a, i) != VG_NONE) return true;
 	if (!can_be_reduced(a, i) || (c->form == FORM_FINITE && attach_awaited(a, i))) return false;
 	const struct chunk *lead = chunk_at(a, top(a)->verb); /* "the licences remain suspended" */
 	if (lead != NULL && top(a)->verb == i - 1 && !a->italian) {
@@ -138,6 +170,17 @@ void attach_next_infinitive(struct attacher *a)
 void attach_participle(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
+	int32_t want = wanting(a, i);
+	if (want != VG_NONE) {
+		const struct clause *wants = &a->sentence->clauses.items[want];
+		int32_t object = wants->object, governor = wants->verb;
+		struct clause *clause = attach_open(a, CLAUSE_PART, want, governor);
+		clause->antecedent = clause->subject = object;
+		c->passive = true;
+		c->form = FORM_PART;
+		attach_verb(a, i);
+		return;
+	}
 	if (complement_participle(a, i)) return;
 	int32_t np = modified_by(a, i);
 	bool after_boundary = a->boundary == i - 1;

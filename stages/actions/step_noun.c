@@ -94,6 +94,15 @@ static bool is_appeal_of(const struct matcher *m, int32_t np)
 	return theirs && told && lex_lang(m->sentence->lex) == VG_LANG_EN;
 }
 
+static bool is_for_country(const struct matcher *m, int32_t np)
+{
+	const struct chunk *to = match_chunk(m, np + 1);
+	if (to == NULL || to->kind != CHUNK_NP || to->host != np || to->name == VG_NONE) return false;
+	int32_t mention = m->sentence->words.items[to->name].mention;
+	return mention != VG_NONE && m->sentence->doc->mentions.items[mention].type == VG_MENTION_COUNTRY &&
+	       match_chunk(m, np)->det == DET_NONE && match_chunk(m, np)->prep == PREP_NONE;
+}
+
 static bool noun_fits(const struct matcher *m, struct step *step, const struct hit *hit, int32_t owner)
 {
 	const struct frame *frame = match_frame(m, owner);
@@ -119,8 +128,9 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	bool bare = (frame->flags & FRAME_BARE) &&
 		    (m->sentence->heading || fit_in_context(m, step->chunk) || is_undergone(m, step->chunk));
 	if ((frame->flags & FRAME_OWN) && c->count > 1 && fit == FIT_ELLIPTIC && fit_in_context(m, step->chunk))
-		return true; /* "2,041 applications came in" */
-	return fit == FIT_ELLIPTIC && definite && (bare || near);
+		return true;                                           /* "2,041 applications came in" */
+	bool counted = c->count > 0 || is_for_country(m, step->chunk); /* "six revocations", "refusals for Pakistan" */
+	return fit == FIT_ELLIPTIC && (definite || counted) && (bare || near);
 }
 
 void match_noun_steps(struct matcher *m)

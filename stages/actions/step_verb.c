@@ -191,7 +191,8 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	const int32_t active[] = {clause->object, clause->second, antecedent};
 	const int32_t *places = undergoes ? passive : active;
 	enum fit best = FIT_NONE;
-	for (uint32_t i = 0; i < 3; i++) {
+	uint32_t n_places = frame->flags & FRAME_VIA ? 0 : 3;
+	for (uint32_t i = 0; i < n_places; i++) {
 		if (i > 0 && places[i] == places[0]) continue;
 		int32_t theme = VG_NONE;
 		enum fit fit = fit_any(m, places[i], frame, &theme);
@@ -206,11 +207,13 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	if (best == FIT_NONE && !undergoes && is_curt(m, step, frame)) best = FIT_ELLIPTIC;
 	if (best == FIT_NONE && verb->passive && clause->subject == VG_NONE)
 		best = cataphora(m, step->clause, frame, theme_r);
+	uint32_t told = m->context->age <= CONTEXT_AGE_MAX ? m->context->classes : 0; /* "la richiesta di revocarle" */
 	bool points = (verb->clit & 1u << CLIT_ACC) && !(frame->flags & FRAME_INFINITIVE); /* not "lo consentano" */
 	uint32_t part = lex_class(m->sentence->lex, VG_STR("part"));                       /* "ne ha sospese un paio" */
 	const struct chunk *some = match_chunk(m, clause->object);
 	points = points || ((verb->clit & 1u << CLIT_NE) && some != NULL && (some->classes & part));
-	if (best == FIT_NONE && points && (fit_classes_before(m, step->chunk) & frame->objects)) best = FIT_ELLIPTIC;
+	if (best == FIT_NONE && points && ((fit_classes_before(m, step->chunk) | told) & frame->objects))
+		best = FIT_ELLIPTIC;
 	return best;
 }
 
@@ -221,9 +224,11 @@ static bool court_acts(const struct matcher *m, const struct step *step)
 	     clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE && n < 8; n++)
 		clause = &m->sentence->clauses.items[clause->parent];
 	int32_t who = clause->subject;
+	const struct chunk *own = match_chunk(m, step->chunk); /* "ordered that they be set aside" */
 	const struct chunk *pronoun =
 		match_chunk(m, who); /* "the court announced that it had annulled", "plans to annul" */
-	bool points = pronoun == NULL || m->sentence->words.items[pronoun->head].tag == TAG_PRON;
+	bool points = pronoun == NULL || (own != NULL && own->passive) ||
+		      m->sentence->words.items[pronoun->head].tag == TAG_PRON;
 	for (uint32_t n = 0; points && n < COORDINATES_MAX && clause->parent != VG_NONE; n++) {
 		clause = &m->sentence->clauses.items[clause->parent];
 		const struct chunk *verb = match_chunk(m, clause->verb);
@@ -324,13 +329,30 @@ static bool is_official(const struct matcher *m, const struct step *step)
 	return true;
 }
 
+/* "no longer delivers", "non consegna più" */
+static bool is_no_longer(const struct matcher *m, const struct chunk *verb)
+{
+	const struct word *words = m->sentence->words.items;
+	bool longer = verb->last + 1 < m->sentence->words.n && word_is(&words[verb->last + 1], "più");
+	for (uint32_t w = verb->first; w <= verb->last; w++)
+		longer = longer || word_is(&words[w], "no longer") || word_is(&words[w], "non più");
+	bool able = verb->modal == 0 || verb->modal == MODAL_WILL;
+	return longer && verb->negated && able && !verb->passive;
+}
+
 /* What a frame asks of the sentence beside the kind of its object. */
 static bool conditions_hold(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	if ((frame->flags & FRAME_COURT) && !court_acts(m, step)) return false;
 	if ((frame->flags & FRAME_COURTSAID) && !fit_court_named(m)) return false;
-	if ((frame->flags & FRAME_MENTION) && !is_mentioned(m, frame->objects)) return false;
+	bool told =
+		(frame->flags & FRAME_MENTION) &&
+		(is_mentioned(m, frame->objects) || (frame->action == VG_ACTION_OVERTURNED && m->context->step != 0));
+	if ((frame->flags & FRAME_MENTION) && !told) return false;
 	if ((frame->flags & FRAME_CONTEXT) && !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	if ((frame->flags & FRAME_DENIED) && !verb->negated) return false;
+	if ((frame->flags & FRAME_NOLONGER) && !is_no_longer(m, verb)) return false;
 	if ((frame->flags & FRAME_OFFICIAL) && !is_official(m, step)) return false;
 	if ((frame->flags & FRAME_CANNOT) && !is_impossible(match_chunk(m, step->chunk))) return false;
 	return frame->without == 0 || !prep_follows(m, step, frame->without);
@@ -403,6 +425,10 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	step->elliptic = fit == FIT_ELLIPTIC;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !is_sent(m, step))) return false;
 	if (fit == FIT_ELLIPTIC && disputes(m, step)) return false;
+	uint32_t part = lex_class(m->sentence->lex, VG_STR("part")); /* "asked for the number of licences" */
+	if (step->action == VG_ACTION_APPLIED && step->theme != VG_NONE &&
+	    (match_chunk(m, step->theme)->classes & part))
+		return false;
 	bool other = fit == FIT_NONE && clause->object != VG_NONE && !match_chunk(m, step->chunk)->passive;
 	if (other && (frame->flags & FRAME_FREE) && entry->noun.len == 0) return false; /* "appealed the fine" */
 	if ((frame->flags & FRAME_SELF) && !asks_for_itself(m, step)) return false;

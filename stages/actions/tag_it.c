@@ -220,9 +220,11 @@ static void finite_or_noun(struct tagger *t)
 		 (t->next == NULL || t->next->tag == TAG_PUNCT))
 		verb = t->i > 1 && t->sentence->words.items[t->i - 2].tag == TAG_DET; /* "il Mise revoca" */
 	else if (verb && noun)
-		verb = subject_like(prev) && !of_next && !is_adjective(t, as_noun) &&
-		       (starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_PREP) || prev->tag == TAG_CLIT ||
-			prev->tag == TAG_NEG);
+		verb = prev != NULL && prev->tag == TAG_CLIT
+			       ? true
+			       : subject_like(prev) && !of_next && !is_adjective(t, as_noun) &&
+					 (starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_PREP) ||
+					  prev->tag == TAG_CLIT || prev->tag == TAG_NEG);
 	else if (verb && is_nominal(prev) && (r->tense == TENSE_SUBJ))
 		verb = subjunctive_open(t);
 	if (!verb)
