@@ -334,7 +334,8 @@ static bool subject_np(struct attacher *a, int32_t i)
 	bool takes = top(a)->verb == i - 1 && i > 0 && !lex_intransitive(a->sentence->lex, previous->lemma);
 	bool object = takes && (nonfinite(top(a)) || gap_filled(a)); /* "a system that controls calls was frozen" */
 	const struct chunk *aux = chunk_at(a, top(a)->verb);         /* "did the ministry approve" */
-	object = object || (aux != NULL && aux->bare_aux && !aux->copula && top(a)->verb == i - 1);
+	bool fronted = aux != NULL && aux->first != aux->head && top(a)->subject == VG_NONE; /* "Only later was the" */
+	object = object || (aux != NULL && aux->bare_aux && (!aux->copula || fronted) && top(a)->verb == i - 1);
 	if (object || !subject_of_next(a, i)) return false;
 	if (top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->boundary == i - 1 && is_inserted(a, i + 1)) {
 		attach_open(a, CLAUSE_COORD, top_index(a), VG_NONE)->subject = i;

@@ -39,6 +39,29 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk);
 /* Puts a cue over what was found so far. own: the governing verb's own truth, which implicative verbs hand on. */
 void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, int32_t source);
 
+/* What an effect makes of a truth. */
+enum vg_factuality climb_compose(enum vg_factuality f, enum effect effect);
+/* Truth of a verb group taken by itself; with its negations and the auxiliaries that it shares. */
+enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb);
+enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t clause);
+/* Who does it in the passive: "by the ministry"; VG_NONE without. */
+int32_t climb_agent(const struct climber *c, int32_t clause);
+/* "it is not true that", "è possibile che": the cue of what the copula says, VG_NONE without. */
+int32_t climb_predicate(const struct climber *c, int32_t chunk);
+/* Applies the cue of a governing verb; presupposed: what depends on it is there, whatever it says. */
+void climb_govern(struct climber *c, int32_t chunk, bool presupposed);
+
+/* nominal.c */
+/* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
+void climb_around_noun(struct climber *c, int32_t np, bool itself);
+/* "an embargo, which Spain has called for", "the suspension demanded by Amnesty": what its own clause says of a noun.
+ */
+void climb_described(struct climber *c);
+/* "pending the revocation", "in attesa della revoca": not yet. */
+void climb_pending(struct climber *c);
+/* "no revoked licence", "the allegedly revoked licence", "the soon-to-be-revoked licence" */
+void climb_premodifier(struct climber *c);
+
 /* attribution.c */
 void climb_set_source(struct climber *c, int32_t np, int32_t cue);
 enum vg_mention_type climb_type_of_name(const struct climber *c, int32_t np);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "climb.h"
 
-static enum vg_factuality compose(enum vg_factuality f, enum effect effect)
+enum vg_factuality climb_compose(enum vg_factuality f, enum effect effect)
 {
 	bool told = f == VG_FACTUALITY_ASSERTED || f == VG_FACTUALITY_REPORTED;
 	switch (effect) {
@@ -33,7 +33,7 @@ int32_t factuality_subject(const struct sentence *sentence, int32_t index)
 	return VG_NONE;
 }
 
-static int32_t agent_of(const struct climber *c, int32_t clause)
+int32_t climb_agent(const struct climber *c, int32_t clause)
 {
 	const struct sentence *s = c->m->sentence;
 	const struct clause *cl = climb_clause(c, clause);
@@ -47,7 +47,7 @@ static int32_t agent_of(const struct climber *c, int32_t clause)
 }
 
 /* Truth of a verb group taken by itself. */
-static enum vg_factuality of_tense(const struct climber *c, const struct chunk *verb)
+enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb)
 {
 	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 	switch (verb->modal) {
@@ -101,11 +101,11 @@ static const struct chunk *auxiliaries(const struct climber *c, int32_t chunk, i
 	return verb;
 }
 
-static enum vg_factuality base_of(const struct climber *c, int32_t chunk, int32_t clause)
+enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t clause)
 {
 	const struct chunk *verb = auxiliaries(c, chunk, clause);
 	const struct clause *cl = climb_clause(c, clause);
-	enum vg_factuality f = of_tense(c, verb);
+	enum vg_factuality f = climb_tense(c, verb);
 	bool ought = verb->modal == MODAL_SHOULD || (verb->modal == MODAL_GOES && verb->tense == TENSE_IMPF) ||
 		     (verb->modal == MODAL_MUST && verb->tense == TENSE_COND);
 	if (ought && (verb->perfect || verb->modal == MODAL_GOES) && verb->negated)
@@ -154,7 +154,7 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 		else
 			v->factuality = VG_FACTUALITY_NEGATED;
 	} else {
-		v->factuality = compose(before, effect);
+		v->factuality = climb_compose(before, effect);
 		if (effect == EFFECT_FACT && before == VG_FACTUALITY_ASSERTED) v->factuality = own;
 		if (c->would && effect == EFFECT_SAY && before == VG_FACTUALITY_REPORTED)
 			v->factuality = VG_FACTUALITY_PLANNED;
@@ -190,7 +190,7 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 }
 
 /* "it is not true that", "è possibile che": what the copula says of the clause. */
-static int32_t predicate_cue(const struct climber *c, int32_t chunk)
+int32_t climb_predicate(const struct climber *c, int32_t chunk)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
 	const struct sentence *s = c->m->sentence;
@@ -204,13 +204,14 @@ static int32_t predicate_cue(const struct climber *c, int32_t chunk)
 	return term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
 }
 
-static void govern_verb(struct climber *c, int32_t chunk, bool presupposed)
+void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
 	int32_t cue = climb_verb_cue(c, chunk);
-	if (cue == VG_NONE && verb->copula) cue = predicate_cue(c, chunk);
+	if (cue == VG_NONE && verb->copula) cue = climb_predicate(c, chunk);
 	if (cue == VG_NONE) return;
-	int32_t source = verb->passive ? agent_of(c, verb->clause) : factuality_subject(c->m->sentence, verb->clause);
+	int32_t source =
+		verb->passive ? climb_agent(c, verb->clause) : factuality_subject(c->m->sentence, verb->clause);
 	bool told = climb_cue(c, cue)->effect == EFFECT_SAY || climb_cue(c, cue)->effect == EFFECT_FACT;
 	if (presupposed && !told) {
 		if (climb_cue(c, cue)->source == SOURCE_SUBJECT) climb_set_source(c, source, cue);
@@ -219,7 +220,7 @@ static void govern_verb(struct climber *c, int32_t chunk, bool presupposed)
 	}
 	if (lex_intransitive(c->m->sentence->lex, verb->lemma)) source = VG_NONE; /* "it emerged that" */
 	c->hearsay = verb->passive && source == VG_NONE && c->infinitive;
-	climb_apply(c, cue, base_of(c, chunk, verb->clause), source);
+	climb_apply(c, cue, climb_base(c, chunk, verb->clause), source);
 	c->hearsay = false;
 }
 
@@ -243,7 +244,8 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		term = itself || predicate ? VG_NONE : match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
 		if (term != VG_NONE)
 			climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
-		if (chunk->det == DET_NEG && !c->settled) c->v->factuality = compose(c->v->factuality, EFFECT_NEGATED);
+		if (chunk->det == DET_NEG && !c->settled)
+			c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);
 		if (chunk->prep != PREP_NONE && c->m->pack->cue_preps[chunk->prep] != VG_NONE &&
 		    chunk->prep != PREP_SOURCE)
 			climb_apply(c, c->m->pack->cue_preps[chunk->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
@@ -254,80 +256,6 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		itself = false;
 	}
 	return np;
-}
-
-/* "What we should have is an extension": the question clause says how. */
-static void cleft(struct climber *c, int32_t index)
-{
-	const struct sentence *s = c->m->sentence;
-	for (uint32_t i = 0; i < s->clauses.n; i++) {
-		const struct clause *clause = &s->clauses.items[i];
-		if (clause->kind != CLAUSE_Q || clause->parent != index || clause->verb == VG_NONE ||
-		    clause->verb > climb_clause(c, index)->verb)
-			continue;
-		enum vg_factuality f = base_of(c, clause->verb, (int32_t)i);
-		if (f == VG_FACTUALITY_CALLED_FOR || f == VG_FACTUALITY_PLANNED) c->v->factuality = f;
-	}
-}
-
-/* "does not expect the revocation to affect sales": the subject of an infinitive. */
-static bool raised(const struct climber *c, int32_t np)
-{
-	const struct sentence *s = c->m->sentence;
-	for (uint32_t i = 0; i < s->clauses.n; i++) {
-		const struct clause *clause = &s->clauses.items[i];
-		if (clause->kind != CLAUSE_INF || clause->governor == VG_NONE) continue;
-		const struct chunk *verb = climb_chunk(c, clause->verb);
-		if (verb == NULL || verb->passive) continue;
-		if (clause->governor == np || climb_chunk(c, clause->governor)->conjunct == np) return true;
-	}
-	return false;
-}
-
-/* "A decision to refuse has not been taken", "non ha adottato alcuna decisione di revoca" */
-static bool is_untaken(const struct climber *c, int32_t np, const struct chunk *verb)
-{
-	uint32_t hit;
-	const struct chunk *chunk = climb_chunk(c, np);
-	int32_t term = match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
-	bool decision = term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_FACT;
-	return decision && verb->negated && !c->settled &&
-	       climb_verb_cue(c, climb_clause(c, chunk->clause)->verb) == VG_NONE;
-}
-
-/* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
-static void govern_by_clause(struct climber *c, int32_t np, bool itself)
-{
-	const struct chunk *chunk = climb_chunk(c, np);
-	const struct clause *clause = climb_clause(c, chunk->clause);
-	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
-	if (verb == NULL) return;
-	bool subject = clause->subject == np || (itself && raised(c, np));
-	bool after = np > clause->verb;
-	const struct chunk *none = verb->copula && subject ? climb_chunk(c, clause->verb + 1) : NULL;
-	if (none != NULL && word_is(&c->m->sentence->words.items[none->head], "zero"))
-		c->v->factuality = VG_FACTUALITY_NEGATED; /* "i dinieghi sono stati zero" */
-	if ((subject || verb->copula) && !verb->passive && !(verb->clit & 1u << CLIT_SI)) {
-		int32_t cue = climb_verb_cue(c, clause->verb);
-		if (verb->copula && cue == VG_NONE && !subject) {
-			bool denied = itself && verb->negated && chunk->prep == PREP_NONE; /* "is not an embargo" */
-			if (denied) c->v->factuality = VG_FACTUALITY_NEGATED;
-			cleft(c, chunk->clause);
-			return;
-		}
-		if (cue != VG_NONE && (climb_cue(c, cue)->happens || verb->copula))
-			climb_apply(c, cue, base_of(c, clause->verb, chunk->clause), VG_NONE);
-		return;
-	}
-	if (!subject && !after && chunk->prep == PREP_NONE && !verb->passive) return;
-	bool definite = chunk->det == DET_DEF || chunk->det == DET_DEM || chunk->det == DET_POSS;
-	if (itself && subject && definite && verb->passive && climb_verb_cue(c, clause->verb) == VG_NONE)
-		c->settled = true; /* "asked that the revocation be limited to Egypt" */
-	if (is_untaken(c, np, verb)) {
-		c->v->factuality = VG_FACTUALITY_NEGATED;
-		return;
-	}
-	govern_verb(c, clause->verb, false);
 }
 
 static bool is_presupposing(const struct climber *c, const struct clause *clause)
@@ -362,7 +290,7 @@ static void subordinate(struct climber *c, const struct clause *clause)
 		v->factuality = VG_FACTUALITY_POSSIBLE;
 		break;
 	case SUB_ASIF: v->factuality = VG_FACTUALITY_NEGATED; break;
-	case SUB_WITHOUT: v->factuality = compose(v->factuality, EFFECT_NEGATED); break;
+	case SUB_WITHOUT: v->factuality = climb_compose(v->factuality, EFFECT_NEGATED); break;
 	case SUB_SO:
 		if (v->factuality == VG_FACTUALITY_ASSERTED) v->factuality = VG_FACTUALITY_PLANNED;
 		break;
@@ -377,7 +305,8 @@ static void spoken_of(struct climber *c, const struct clause *clause)
 	const struct clause *around = np != NULL ? climb_clause(c, np->clause) : NULL;
 	int32_t who = around != NULL ? factuality_subject(c->m->sentence, np->clause) : VG_NONE;
 	if (who != VG_NONE && who != clause->antecedent && climb_is_press(c, who)) {
-		c->v->factuality = compose(c->v->factuality, EFFECT_REPORTED); /* "Il quotidiano dà notizia della" */
+		c->v->factuality =
+			climb_compose(c->v->factuality, EFFECT_REPORTED); /* "Il quotidiano dà notizia della" */
 		climb_set_source(c, who, VG_NONE);
 		return;
 	}
@@ -400,11 +329,11 @@ static void subject_clause(struct climber *c, const struct clause *clause)
 	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT && clause->kind == CLAUSE_INF;
 	for (int32_t i = clause->verb + 1; !italian && i < parent->verb; i++)
 		if (climb_chunk(c, i)->kind == CHUNK_PUNCT) return;
-	int32_t cue = verb->copula ? predicate_cue(c, parent->verb) : VG_NONE;
+	int32_t cue = verb->copula ? climb_predicate(c, parent->verb) : VG_NONE;
 	bool told = verb->modal == 0 && (verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF ||
 					 (verb->perfect && verb->tense != TENSE_COND));
 	if (cue != VG_NONE)
-		climb_apply(c, cue, base_of(c, parent->verb, clause->parent), VG_NONE);
+		climb_apply(c, cue, climb_base(c, parent->verb, clause->parent), VG_NONE);
 	else if (!told && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
@@ -453,7 +382,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		c->settled = c->settled || is_settled(c, clause);
 		const struct clause *parent = climb_clause(c, clause->parent);
 		if (clause->sub != SUB_WHETHER || parent->verb == VG_NONE) return clause->parent;
-		govern_verb(c, parent->verb, true);
+		climb_govern(c, parent->verb, true);
 		return clause->parent;
 	}
 	const struct chunk *mark = climb_chunk(c, clause->mark), *governor = climb_chunk(c, clause->governor);
@@ -484,11 +413,15 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	if (governor->kind == CHUNK_NP) {
 		int32_t np = govern_np(c, clause->governor, false);
 		if (np == VG_NONE) return VG_NONE;
-		govern_by_clause(c, np, false);
+		climb_around_noun(c, np, false);
 		return climb_chunk(c, np)->clause;
 	}
+	bool term =
+		clause->kind == CLAUSE_INF && vg_str_eqz(lex_lemma_name(c->m->sentence->lex, governor->lemma), "have");
+	if (term && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE; /* "has until May to appeal" */
 	c->infinitive = clause->kind == CLAUSE_INF;
-	govern_verb(c, clause->governor, is_presupposing(c, clause));
+	climb_govern(c, clause->governor, is_presupposing(c, clause));
 	c->infinitive = false;
 	return governor->clause;
 }
@@ -556,9 +489,9 @@ static void start_verb(struct climber *c)
 	const struct step *step = c->step;
 	const struct chunk *verb = climb_chunk(c, step->chunk);
 	const struct clause *clause = climb_clause(c, step->clause);
-	c->v->factuality = base_of(c, step->chunk, step->clause);
+	c->v->factuality = climb_base(c, step->chunk, step->clause);
 	if (negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
-	c->v->factuality = compose(c->v->factuality, c->m->pack->frames.items[step->frame].effect);
+	c->v->factuality = climb_compose(c->v->factuality, c->m->pack->frames.items[step->frame].effect);
 	bool standing = c->m->pack->frames.items[step->frame].flags & FRAME_STANDING;
 	if (standing && c->v->factuality == VG_FACTUALITY_PLANNED) c->v->factuality = VG_FACTUALITY_ASSERTED;
 	bool ahead = c->m->pack->frames.items[step->frame].flags & FRAME_FUTURATE; /* "the licence expires in May" */
@@ -570,7 +503,7 @@ static void start_verb(struct climber *c)
 	if (would && c->v->factuality != VG_FACTUALITY_NEGATED && on_condition(c, step->clause))
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	if (c->m->pack->frames.items[step->frame].flags & FRAME_CANNOT) c->v->factuality = VG_FACTUALITY_ASSERTED;
-	if (c->m->pack->frames.items[step->frame].flags & FRAME_NOLONGER) c->v->factuality = of_tense(c, verb);
+	if (c->m->pack->frames.items[step->frame].flags & FRAME_NOLONGER) c->v->factuality = climb_tense(c, verb);
 	if (c->v->factuality == VG_FACTUALITY_NEGATED && verb->perfect && verb->modal == MODAL_WOULD &&
 	    on_unreal(c, step->clause))
 		c->v->factuality = VG_FACTUALITY_ASSERTED; /* "would not have been granted had it known" */
@@ -622,26 +555,6 @@ static bool is_plea_of_appeal(const struct climber *c)
 	return false;
 }
 
-/* "an embargo, which Spain has called for", "the suspension demanded by Amnesty": what its own clause says of a noun.
- */
-static void described(struct climber *c)
-{
-	const struct sentence *s = c->m->sentence;
-	for (uint32_t i = 0; i < s->clauses.n; i++) {
-		const struct clause *clause = &s->clauses.items[i];
-		bool of = clause->antecedent == c->step->chunk && clause->verb != VG_NONE &&
-			  (clause->kind == CLAUSE_PART ||
-			   (clause->kind == CLAUSE_REL && clause->subject != c->step->chunk));
-		int32_t cue = of ? climb_verb_cue(c, clause->verb) : VG_NONE;
-		if (cue == VG_NONE || climb_cue(c, cue)->happens) continue;
-		enum effect effect = climb_cue(c, cue)->effect;
-		if (effect != EFFECT_CALLED_FOR && effect != EFFECT_PLANNED) continue;
-		const struct chunk *verb = climb_chunk(c, clause->verb);
-		climb_apply(c, cue, base_of(c, clause->verb, (int32_t)i),
-			    verb->passive ? agent_of(c, (int32_t)i) : clause->subject);
-	}
-}
-
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
 	struct verdict v = {.factuality = VG_FACTUALITY_ASSERTED,
@@ -652,8 +565,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	struct climber c = {.ctx = ctx, .m = m, .step = step, .v = &v};
 	int32_t clause = step->clause;
 	if (step->kind == STEP_PREMOD) {
-		bool none = m->sentence->chunks.items[step->chunk].det == DET_NEG; /* "no revoked licence" */
-		if (none) v.factuality = VG_FACTUALITY_NEGATED;
+		climb_premodifier(&c);
 		return v;
 	}
 	bool own = m->pack->frames.items[step->frame].flags &
@@ -668,11 +580,12 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		bool toward = climb_chunk(&c, step->chunk)->prep == PREP_TOWARD; /* "Verso la revoca delle licenze" */
 		if (toward && m->sentence->heading) v.factuality = VG_FACTUALITY_PLANNED;
 		if (is_plea_of_appeal(&c)) v.factuality = VG_FACTUALITY_CALLED_FOR;
-		v.factuality = compose(v.factuality, m->pack->frames.items[step->frame].effect);
+		v.factuality = climb_compose(v.factuality, m->pack->frames.items[step->frame].effect);
 		int32_t np = govern_np(&c, step->chunk, true);
-		described(&c);
+		climb_described(&c);
+		climb_pending(&c);
 		bool presupposed = is_presupposed(climb_chunk(&c, np)) || is_undone(m, step);
-		if (!presupposed) govern_by_clause(&c, np, true);
+		if (!presupposed) climb_around_noun(&c, np, true);
 		clause = presupposed ? VG_NONE : climb_chunk(&c, np)->clause;
 	}
 	climb_adverbs(&c);

@@ -232,7 +232,9 @@ bool group_en(const struct sentence *sentence, uint32_t first, struct chunk *chu
 	}
 	for (uint32_t n = 0; n < GROUP_WORDS_MAX && step_en(&g); n++) continue;
 	chunk_r->copula = is(&g, word_at(&g, chunk_r->head), "be");
-	bool have = sentence->question && chunk_r->first == chunk_r->last && is(&g, word_at(&g, chunk_r->head), "have");
+	bool never = first == chunk_r->first && sentence->words.items[first].tag == TAG_NEG && !chunk_r->copula;
+	bool have = (never || (sentence->question && chunk_r->first == chunk_r->last)) &&
+		    is(&g, word_at(&g, chunk_r->head), "have");
 	chunk_r->bare_aux =
 		have || is(&g, word_at(&g, chunk_r->head), "do") || (chunk_r->copula && chunk_r->form == FORM_FINITE);
 	return true;

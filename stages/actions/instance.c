@@ -247,7 +247,8 @@ static bool is_usual(const struct judge *j)
 	const struct chunk *c = chunk_at(j, j->step->chunk);
 	for (uint32_t w = c->first > 0 ? c->first - 1 : 0; w <= c->last + 1 && w < j->s->words.n; w++)
 		if (j->s->words.items[w].tag == TAG_ADV && j->s->words.items[w].sub == ADV_USUAL) return true;
-	return false;
+	const struct word *opens = &j->s->words.items[0]; /* "Rarely has the ministry revoked" */
+	return opens->tag == TAG_ADV && opens->sub == ADV_USUAL;
 }
 
 /* "law 185 forbids exports to countries at war": what a law says goes for all. */

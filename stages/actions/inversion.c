@@ -43,8 +43,12 @@ bool attach_inverted(struct attacher *a, int32_t i)
 	int32_t verb = top(a)->verb;
 	bool after_had = verb != VG_NONE && is_have(a, chunk_at(a, verb)) && can_follow_have(a, c);
 	bool base = c->tense == TENSE_SUBJ && verb != VG_NONE && !chunk_at(a, verb)->copula; /* "did ... approve" */
+	const struct chunk *lead = verb != VG_NONE ? chunk_at(a, verb) : NULL;
+	bool never = lead != NULL && lead->first != lead->head &&
+		     top(a)->subject == VG_NONE && /* "At no time was it revoked" */
+		     can_follow_have(a, c);
 	bool finite =
-		c->form == FORM_FINITE && !after_had && !base &&
+		c->form == FORM_FINITE && !after_had && !base && !never &&
 		(verb == VG_NONE || !chunk_at(a, verb)->copula || !a->sentence->question || !can_be_reduced(a, i));
 	if (verb == VG_NONE || finite || !chunk_at(a, verb)->bare_aux || !is_np(chunk_at(a, verb + 1))) return false;
 	if (c->form == FORM_GER && c->prep != PREP_NONE) return false;       /* "were on the verge of revoking" */
@@ -59,7 +63,7 @@ bool attach_inverted(struct attacher *a, int32_t i)
 	c->passive = c->passive || (aux->copula && (c->form == FORM_PART || c->form == FORM_FINITE));
 	c->perfect = c->perfect || after_had;
 	c->form = FORM_FINITE;
-	c->question = !unreal;
+	c->question = !unreal && !never;
 	attach_verb(a, i);
 	return true;
 }

@@ -92,6 +92,10 @@ static int32_t coordinated_subject(const struct matcher *m, int32_t index)
 						    ? match_chunk(m, m->sentence->clauses.items[clause->parent].verb)
 						    : NULL;
 		bool raised = above != NULL && clause->subject == VG_NONE && (above->passive || above->copula);
+		const struct chunk *own =
+			match_chunk(m, clause->verb); /* "keeps being renewed", "on the point of being" */
+		raised = raised || (clause->kind == CLAUSE_GER && clause->parent != VG_NONE && own != NULL &&
+				    own->passive && clause->subject == VG_NONE);
 		if (raised) { /* "is said to have expired", "was frozen and is expected to be released" */
 			index = clause->parent;
 			continue;
@@ -111,8 +115,8 @@ static int32_t next_object(const struct matcher *m, int32_t i)
 {
 	const struct chunk *next = match_chunk(m, ++i);
 	if (next != NULL && next->kind == CHUNK_PUNCT && next->mark == ',') next = match_chunk(m, ++i);
-	bool joined = next != NULL && next->kind == CHUNK_CONJ;
-	if (joined) next = match_chunk(m, ++i);
+	bool joined = next != NULL && (next->kind == CHUNK_CONJ || next->prep == PREP_INSTEAD);
+	if (joined && next->kind == CHUNK_CONJ) next = match_chunk(m, ++i);
 	if (next == NULL || next->kind != CHUNK_VG || next->clause == VG_NONE) return VG_NONE;
 	const struct chunk *after = match_chunk(m, i + 1); /* "approved, then withdrew, a licence" */
 	joined = joined || (after != NULL && after->kind == CHUNK_PUNCT && after->mark == ',');

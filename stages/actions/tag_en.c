@@ -252,6 +252,8 @@ static void noun_or_verb(struct tagger *t)
 		word_take_noun(t->sentence, t->word);
 		return;
 	}
+	bool should = word_is(&t->sentence->words.items[0], "should") && t->next != NULL && t->next->tag == TAG_PUNCT;
+	if (should && is_nominal(prev) && inverted_aux(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	if (is_nominal(prev) && is_let(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	if (prev != NULL && prev->tag != TAG_DET && (!noun || object_follows(t)) && inverted_aux(t) &&
 	    word_take_form(t->sentence, t->word, FORM_INF))
@@ -298,7 +300,7 @@ static void gerund(struct tagger *t)
 static bool unknown_ed(const struct word *word)
 {
 	return word->readings == NULL && word->low.len > 4 && ends(word, "ed") &&
-	       !(word->flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED));
+	       !vg_str_starts(word->low, VG_STR("un")) && !(word->flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED));
 }
 
 static void open_word(struct tagger *t)
@@ -478,6 +480,13 @@ static void prep_or_sub(struct tagger *t)
 static bool quantity_or_complement(struct tagger *t)
 {
 	if (t->next == NULL) return false;
+	bool both = word_is(t->word, "both") && word_form(t->sentence, t->next, FORM_PART) != NULL &&
+		    t->i + 2 < t->sentence->words.n && word_is(&t->sentence->words.items[t->i + 2], "and");
+	if (both) { /* "both suspended and revoked" */
+		t->word->tag = TAG_ADV;
+		t->word->sub = 0;
+		return true;
+	}
 	bool quantity = t->next->tag == TAG_NUM && word_reading(t->sentence, t->word, TAG_ADV);
 	bool complement = word_is(t->word, "as") && word_form(t->sentence, t->next, FORM_PART) != NULL;
 	return (quantity && word_take_tag(t->sentence, t->word, TAG_ADV)) ||

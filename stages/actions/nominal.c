@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The truth of a step that a noun tells of: what its phrase, its own clause and the verb around it say. */
+#include "climb.h"
+
+/* "What we should have is an extension": the question clause says how. */
+static void cleft(struct climber *c, int32_t index)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		if (clause->kind != CLAUSE_Q || clause->parent != index || clause->verb == VG_NONE ||
+		    clause->verb > climb_clause(c, index)->verb)
+			continue;
+		enum vg_factuality f = climb_base(c, clause->verb, (int32_t)i);
+		if (f == VG_FACTUALITY_CALLED_FOR || f == VG_FACTUALITY_PLANNED) c->v->factuality = f;
+	}
+}
+
+/* "does not expect the revocation to affect sales": the subject of an infinitive. */
+static bool raised(const struct climber *c, int32_t np)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		if (clause->kind != CLAUSE_INF || clause->governor == VG_NONE) continue;
+		const struct chunk *verb = climb_chunk(c, clause->verb);
+		if (verb == NULL || verb->passive) continue;
+		if (clause->governor == np || climb_chunk(c, clause->governor)->conjunct == np) return true;
+	}
+	return false;
+}
+
+/* "A decision to refuse has not been taken", "non ha adottato alcuna decisione di revoca" */
+static bool is_untaken(const struct climber *c, int32_t np, const struct chunk *verb)
+{
+	uint32_t hit;
+	const struct chunk *chunk = climb_chunk(c, np);
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
+	bool decision = term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_FACT;
+	return decision && verb->negated && !c->settled &&
+	       climb_verb_cue(c, climb_clause(c, chunk->clause)->verb) == VG_NONE;
+}
+
+/* The truth of the verb whose subject np is; "no revocation took place" is denied once, by np. */
+static enum vg_factuality own_of(const struct climber *c, int32_t np, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	if (climb_chunk(c, np)->det == DET_NEG && !verb->negated) return climb_tense(c, verb);
+	return climb_base(c, clause->verb, verb->clause);
+}
+
+/* "A revocation would cost jobs", "any revocation must be justified": one that has not come about. */
+static void open_subject(struct climber *c, const struct chunk *chunk, const struct chunk *verb)
+{
+	bool any = word_is(&c->m->sentence->words.items[chunk->first], "any");
+	bool some = any || chunk->det == DET_INDEF || chunk->det == DET_ANY || chunk->det == DET_NONE;
+	bool open = verb->modal == MODAL_WOULD || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY ||
+		    verb->modal == MODAL_MUST || verb->modal == MODAL_SHOULD || verb->modal == MODAL_CAN ||
+		    verb->modal == MODAL_WILL || verb->tense == TENSE_COND || verb->tense == TENSE_FUT;
+	if (some && open && chunk->count == 0 && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+}
+
+/* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
+void climb_around_noun(struct climber *c, int32_t np, bool itself)
+{
+	const struct chunk *chunk = climb_chunk(c, np);
+	const struct clause *clause = climb_clause(c, chunk->clause);
+	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
+	if (verb == NULL) return;
+	bool subject = clause->subject == np || (itself && raised(c, np));
+	bool after = np > clause->verb;
+	const struct chunk *none = verb->copula && subject ? climb_chunk(c, clause->verb + 1) : NULL;
+	if (none != NULL && word_is(&c->m->sentence->words.items[none->head], "zero"))
+		c->v->factuality = VG_FACTUALITY_NEGATED; /* "i dinieghi sono stati zero" */
+	if (itself && subject && !c->settled) open_subject(c, chunk, verb);
+	int32_t said = subject && verb->copula ? climb_predicate(c, clause->verb)
+					       : VG_NONE; /* "the claim that ... is false" */
+	if (said != VG_NONE) {
+		climb_apply(c, said, own_of(c, np, clause), VG_NONE);
+		return;
+	}
+	if ((subject || verb->copula) && !verb->passive && !(verb->clit & 1u << CLIT_SI)) {
+		int32_t cue = climb_verb_cue(c, clause->verb);
+		if (verb->copula && cue == VG_NONE && !subject) {
+			bool denied = itself && verb->negated && chunk->prep == PREP_NONE; /* "is not an embargo" */
+			if (denied) c->v->factuality = VG_FACTUALITY_NEGATED;
+			cleft(c, chunk->clause);
+			return;
+		}
+		if (cue != VG_NONE && (climb_cue(c, cue)->happens || verb->copula))
+			climb_apply(c, cue, own_of(c, np, clause), VG_NONE);
+		return;
+	}
+	if (!subject && !after && chunk->prep == PREP_NONE && !verb->passive) return;
+	bool definite = chunk->det == DET_DEF || chunk->det == DET_DEM || chunk->det == DET_POSS;
+	if (itself && subject && definite && verb->passive && climb_verb_cue(c, clause->verb) == VG_NONE)
+		c->settled = true; /* "asked that the revocation be limited to Egypt" */
+	if (is_untaken(c, np, verb)) {
+		c->v->factuality = VG_FACTUALITY_NEGATED;
+		return;
+	}
+	climb_govern(c, clause->verb, false);
+}
+
+/* "an embargo, which Spain has called for", "the suspension demanded by Amnesty": what its own clause says of a noun.
+ */
+void climb_described(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		bool of = clause->antecedent == c->step->chunk && clause->verb != VG_NONE &&
+			  (clause->kind == CLAUSE_PART ||
+			   (clause->kind == CLAUSE_REL && clause->subject != c->step->chunk));
+		int32_t cue = of ? climb_verb_cue(c, clause->verb) : VG_NONE;
+		if (cue == VG_NONE || climb_cue(c, cue)->happens) continue;
+		enum effect effect = climb_cue(c, cue)->effect;
+		if (effect != EFFECT_CALLED_FOR && effect != EFFECT_PLANNED) continue;
+		const struct chunk *verb = climb_chunk(c, clause->verb);
+		climb_apply(c, cue, climb_base(c, clause->verb, (int32_t)i),
+			    verb->passive ? climb_agent(c, (int32_t)i) : clause->subject);
+	}
+}
+
+/* "pending the revocation", "in attesa della revoca": not yet. */
+void climb_pending(struct climber *c)
+{
+	const struct chunk *chunk = climb_chunk(c, c->step->chunk);
+	if (chunk->prep != PREP_BEFORE || chunk->prep_word == VG_NONE) return;
+	struct vg_str low = c->m->sentence->words.items[chunk->prep_word].low;
+	if (vg_str_eqz(low, "pending") || vg_str_starts(low, VG_STR("in attesa")))
+		c->v->factuality = climb_compose(c->v->factuality, EFFECT_PLANNED);
+}
+
+/* "no revoked licence", "the allegedly revoked licence", "the soon-to-be-revoked licence" */
+void climb_premodifier(struct climber *c)
+{
+	uint32_t hit;
+	const struct chunk *chunk = climb_chunk(c, c->step->chunk);
+	const struct word *words = c->m->sentence->words.items;
+	int32_t term = c->step->first > chunk->first
+			       ? match_term(c->m, TERM_CUE_ADV, chunk->first, c->step->first - 1, &hit)
+			       : VG_NONE;
+	if (term != VG_NONE) climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+	for (uint32_t w = c->step->first > 6 ? c->step->first - 6 : 0; w + 2 < c->step->first; w++) {
+		bool to_be = word_is(&words[w], "to") && word_is(&words[w + 2], "be");
+		if (to_be && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_PLANNED;
+	}
+	if (chunk->det == DET_NEG) c->v->factuality = VG_FACTUALITY_NEGATED;
+}
