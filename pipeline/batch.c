@@ -3,6 +3,7 @@
 #include "rules_load.h"
 #include "say.h"
 
+#include <errno.h>
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,6 +47,17 @@ static bool open_sandbox(struct vg_batch *batch)
 	return true;
 }
 
+/* An operand that is not there is an input that fails, with its row; but a slip is told at once, too. */
+static void say_missing(const struct vg_options *options)
+{
+	struct stat status;
+	for (uint32_t i = 0; i < options->operands.n; i++) {
+		const char *operand = options->operands.items[i];
+		if (strcmp(operand, "-") == 0 || stat(operand, &status) == 0) continue;
+		vg_say_error("%s: %s", operand, strerror(errno));
+	}
+}
+
 static bool open_source(struct vg_batch *batch)
 {
 	const struct vg_options *options = batch->options;
@@ -55,6 +67,7 @@ static bool open_source(struct vg_batch *batch)
 					   : vg_source_open(options->operands.items, options->operands.n, batch->error,
 							    sizeof batch->error);
 	if (batch->source == NULL) return false;
+	if (conf->plan == NULL) say_missing(options);
 	if (vg_batch_has_place(batch)) vg_source_exclude(batch->source, batch->conf->output);
 	return true;
 }

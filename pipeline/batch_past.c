@@ -323,7 +323,7 @@ static bool same_content(struct vg_past *past, const struct vg_input *input)
 	struct vg_past_ref ref = {.first = past->row.first, .documents = past->row.documents > 0 ? 1 : 0};
 	vg_past_begin(past, &ref);
 	if (!vg_past_next(past, &row, error, sizeof error)) return false;
-	int fd = open(input->file, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY | (input->follow ? 0 : O_NOFOLLOW));
+	int fd = vg_input_fd(input);
 	ssize_t n = -1;
 	while (fd >= 0 && (n = read(fd, bytes, sizeof bytes)) != 0) {
 		if (n < 0 && errno != EINTR) break;
@@ -411,7 +411,7 @@ enum vg_past_kind vg_past_find(void *user, const struct vg_input *input, struct 
 	struct stat status;
 	struct vg_past *past = user;
 	struct vg_input_plan plan;
-	bool there = (input->follow ? stat : lstat)(input->file, &status) == 0 && S_ISREG(status.st_mode);
+	bool there = vg_input_status(input, &status) && S_ISREG(status.st_mode);
 	if (there) found->stamp = vg_stamp_of(&status);
 	if (!find_row(past, input->path, &found->stamp)) return VG_PAST_NONE;
 	if (is_chosen(past)) {
@@ -437,7 +437,7 @@ bool vg_past_same(struct vg_past *past, const struct vg_input *input, const stru
 {
 	struct stat status;
 	struct vg_input_plan earlier;
-	if ((input->follow ? stat : lstat)(input->file, &status) != 0 || !S_ISREG(status.st_mode)) return false;
+	if (!vg_input_status(input, &status) || !S_ISREG(status.st_mode)) return false;
 	struct vg_stamp now = vg_stamp_of(&status);
 	if (!step(past) || !vg_str_eq(past->row.path, input->path) || !vg_stamp_eq(&past->row.stamp, &now))
 		return false;

@@ -60,10 +60,10 @@ int vg_cmd_run(int argc, char **argv)
 	struct vg_options options;
 	struct vg_batch_conf conf = {0};
 	vg_options_init(&options, vg_command_find("run"));
-	vg_options_add(&options, "Share of a plan", share_options, sizeof share_options / sizeof *share_options, &conf);
 	vg_options_add(&options, "Output", output_options, sizeof output_options / sizeof *output_options, &conf);
 	vg_options_add(&options, "Workers and limits", worker_options, sizeof worker_options / sizeof *worker_options,
 		       &conf);
+	vg_options_add(&options, "Share of a plan", share_options, sizeof share_options / sizeof *share_options, &conf);
 	vg_options_add_stages(&options, NULL);
 	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
 	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;

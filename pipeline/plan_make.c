@@ -82,8 +82,7 @@ static bool list_source(struct maker *maker, struct vg_buf *buf, struct vg_sourc
 	struct vg_input input;
 	struct stat status;
 	while (vg_source_next(source, &input)) {
-		int found = input.follow ? stat(input.file, &status) : lstat(input.file, &status);
-		bool regular = found == 0 && S_ISREG(status.st_mode);
+		bool regular = vg_input_status(&input, &status) && S_ISREG(status.st_mode);
 		if (!list_input(maker, buf, &input, regular ? (uint64_t)status.st_size : 0)) return false;
 	}
 	return true;

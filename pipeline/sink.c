@@ -28,6 +28,39 @@ const struct vg_sink_type *vg_sink_for(const char *path)
 	return NULL;
 }
 
+bool vg_sink_nowhere(struct vg_sink *sink, struct vg_sink_ref *ref_r)
+{
+	(void)sink, (void)ref_r;
+	return false;
+}
+
+bool vg_sink_no_copy(struct vg_sink *sink, const struct vg_sink_copy *copy, char *error_r, size_t size)
+{
+	(void)sink, (void)copy;
+	snprintf(error_r, size, "a document cannot be copied in this output");
+	return false;
+}
+
+bool vg_sink_no_restore(struct vg_sink *sink, const struct vg_sink_mark *marks, uint32_t n, uint32_t *which_r)
+{
+	(void)sink, (void)marks, (void)n, (void)which_r;
+	return false;
+}
+
+bool vg_sink_settled(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_r, size_t size)
+{
+	(void)sink, (void)error_r, (void)size;
+	mark->position = 0;
+	memset(mark->prefix, 0, sizeof mark->prefix);
+	return true;
+}
+
+bool vg_sink_committed(struct vg_sink *sink, const struct vg_sink_mark *mark, char *error_r, size_t size)
+{
+	(void)sink, (void)mark, (void)error_r, (void)size;
+	return true;
+}
+
 char *vg_beside(const char *path, const char *ending)
 {
 	size_t n = strlen(path), m = strlen(ending);

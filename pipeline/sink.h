@@ -72,6 +72,14 @@ struct vg_sink_type {
 extern const struct vg_sink_type vg_sink_jsonl, vg_sink_sqlite, vg_sink_ftm, vg_sink_annotations, vg_sink_brat,
 	vg_sink_csv, vg_sink_csv_raw, vg_sink_postgres;
 
+/* Members of sinks that have nothing to do: no document is found again, nor copied; no mark can be gone back to; one is
+ * made by the other step alone. */
+bool vg_sink_nowhere(struct vg_sink *sink, struct vg_sink_ref *ref_r);
+bool vg_sink_no_copy(struct vg_sink *sink, const struct vg_sink_copy *copy, char *error_r, size_t size);
+bool vg_sink_no_restore(struct vg_sink *sink, const struct vg_sink_mark *marks, uint32_t n, uint32_t *which_r);
+bool vg_sink_settled(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_r, size_t size);
+bool vg_sink_committed(struct vg_sink *sink, const struct vg_sink_mark *mark, char *error_r, size_t size);
+
 /* By the ending of the output's name; NULL where none fits. */
 const struct vg_sink_type *vg_sink_for(const char *path);
 

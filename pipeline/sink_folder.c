@@ -131,39 +131,6 @@ static bool put_file(struct vg_sink *sink, int fd, uint64_t offset, uint64_t len
 }
 
 /* A document in pieces over files cannot be found again: it is worked anew for another path. */
-static bool nowhere(struct vg_sink *sink, struct vg_sink_ref *ref_r)
-{
-	(void)sink, (void)ref_r;
-	return false;
-}
-
-static bool copy(struct vg_sink *sink, const struct vg_sink_copy *doc, char *error_r, size_t size)
-{
-	(void)doc;
-	errno = ENOTSUP; /* nothing is found by `where` */
-	return fail(sink, "", error_r, size);
-}
-
-static bool restore(struct vg_sink *sink, const struct vg_sink_mark *marks, uint32_t n, uint32_t *which_r)
-{
-	(void)sink, (void)marks, (void)n, (void)which_r;
-	return false;
-}
-
-static bool settle(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_r, size_t size)
-{
-	(void)sink, (void)error_r, (void)size;
-	mark->position = 0;
-	memset(mark->prefix, 0, sizeof mark->prefix);
-	return true;
-}
-
-static bool commit(struct vg_sink *sink, const struct vg_sink_mark *mark, char *error_r, size_t size)
-{
-	(void)sink, (void)mark, (void)error_r, (void)size;
-	return true;
-}
-
 /* One column of a table's definition off the front of *rest: its name, and the whole of it. */
 static bool next_column(struct vg_str *rest, struct vg_str *name_r, struct vg_str *column_r)
 {
@@ -371,8 +338,9 @@ static void sink_close(struct vg_sink *sink, bool keep)
 
 #define FOLDER(label, replaces, opener, encoder, completer)                                                            \
 	{                                                                                                              \
-		.name = (label), .encode = (encoder), .replaceable = (replaces), .open = (opener), .restore = restore, \
-		.put = put, .put_file = put_file, .where = nowhere, .copy = copy, .settle = settle, .commit = commit,  \
+		.name = (label), .encode = (encoder), .replaceable = (replaces), .open = (opener),                     \
+		.restore = vg_sink_no_restore, .put = put, .put_file = put_file, .where = vg_sink_nowhere,             \
+		.copy = vg_sink_no_copy, .settle = vg_sink_settled, .commit = vg_sink_committed,                       \
 		.complete = (completer), .publish = publish, .close = sink_close,                                      \
 	}
 const struct vg_sink_type vg_sink_csv = FOLDER("CSV", replaceable_csv, open_csv, encode_guarded, complete_csv);

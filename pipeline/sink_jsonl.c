@@ -241,25 +241,12 @@ static bool put_file_lines(struct vg_sink *sink, int fd, uint64_t offset, uint64
 	return sink->partial != NULL || flush(sink, error_r, size);
 }
 
-/* Lines that tell of a document do not show where it ends: it is worked anew for another path. */
-static bool nowhere(struct vg_sink *sink, struct vg_sink_ref *ref_r)
-{
-	(void)sink, (void)ref_r;
-	return false;
-}
-
 static bool settle(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_r, size_t size)
 {
 	if (!flush(sink, error_r, size)) return false;
 	if (sink->partial != NULL && fdatasync(sink->fd) != 0) return fail(sink, error_r, size);
 	mark->position = sink->written;
 	vg_hash_peek(sink->hash, mark->prefix);
-	return true;
-}
-
-static bool commit(struct vg_sink *sink, const struct vg_sink_mark *mark, char *error_r, size_t size)
-{
-	(void)sink, (void)mark, (void)error_r, (void)size;
 	return true;
 }
 
@@ -309,19 +296,20 @@ const struct vg_sink_type vg_sink_jsonl = {
 	.where = where,
 	.copy = copy,
 	.settle = settle,
-	.commit = commit,
+	.commit = vg_sink_committed,
 	.complete = complete,
 	.publish = publish,
 	.close = sink_close,
 };
 
-/* What differs for the lines that export makes. */
+/* What differs for the lines that export makes. They do not show where a document ends, so that it is worked anew for
+ * another path. */
 #define LINES(label, encoder, replaces)                                                                                \
 	{                                                                                                              \
 		.name = (label), .hashed = true, .encode = (encoder), .check = check_lines, .replaceable = (replaces), \
-		.open = sink_open, .restore = restore, .put = put_lines, .put_file = put_file_lines, .where = nowhere, \
-		.copy = copy, .settle = settle, .commit = commit, .complete = complete, .publish = publish,            \
-		.close = sink_close,                                                                                   \
+		.open = sink_open, .restore = restore, .put = put_lines, .put_file = put_file_lines,                   \
+		.where = vg_sink_nowhere, .copy = copy, .settle = settle, .commit = vg_sink_committed,                 \
+		.complete = complete, .publish = publish, .close = sink_close,                                         \
 	}
 const struct vg_sink_type vg_sink_ftm = LINES("FollowTheMoney", vg_ftm_put, replaceable_ftm);
 const struct vg_sink_type vg_sink_annotations = LINES("Web Annotation", vg_annotations_put, replaceable_annotations);

@@ -362,36 +362,11 @@ static bool put_file(struct vg_sink *sink, int fd, uint64_t offset, uint64_t len
 	return done;
 }
 
-static bool nowhere(struct vg_sink *sink, struct vg_sink_ref *ref_r)
-{
-	(void)sink, (void)ref_r;
-	return false;
-}
-
-static bool copy(struct vg_sink *sink, const struct vg_sink_copy *doc, char *error_r, size_t size)
-{
-	(void)sink, (void)doc; /* nothing is found by `where` */
-	snprintf(error_r, size, "PostgreSQL: a document cannot be copied");
-	return false;
-}
-
-static bool restore(struct vg_sink *sink, const struct vg_sink_mark *marks, uint32_t n, uint32_t *which_r)
-{
-	(void)sink, (void)marks, (void)n, (void)which_r;
-	return false;
-}
-
 static bool settle(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_r, size_t size)
 {
 	mark->position = 0;
 	memset(mark->prefix, 0, sizeof mark->prefix);
 	return flush(sink, error_r, size);
-}
-
-static bool commit(struct vg_sink *sink, const struct vg_sink_mark *mark, char *error_r, size_t size)
-{
-	(void)sink, (void)mark, (void)error_r, (void)size;
-	return true;
 }
 
 static bool complete(struct vg_sink *sink, unsigned char sha256_r[VG_HASH_SIZE], char *error_r, size_t size)
@@ -430,13 +405,13 @@ const struct vg_sink_type vg_sink_postgres = {
 	.check = vg_rows_check,
 	.replaceable = replaceable,
 	.open = sink_open,
-	.restore = restore,
+	.restore = vg_sink_no_restore,
 	.put = put,
 	.put_file = put_file,
-	.where = nowhere,
-	.copy = copy,
+	.where = vg_sink_nowhere,
+	.copy = vg_sink_no_copy,
 	.settle = settle,
-	.commit = commit,
+	.commit = vg_sink_committed,
 	.complete = complete,
 	.publish = publish,
 	.close = sink_close,

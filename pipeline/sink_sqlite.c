@@ -288,14 +288,6 @@ static bool copy(struct vg_sink *sink, const struct vg_sink_copy *doc, char *err
 	return true;
 }
 
-static bool settle(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_r, size_t size)
-{
-	(void)sink, (void)error_r, (void)size;
-	mark->position = 0;
-	memset(mark->prefix, 0, sizeof mark->prefix);
-	return true;
-}
-
 static bool commit(struct vg_sink *sink, const struct vg_sink_mark *mark, char *error_r, size_t size)
 {
 	struct vg_query *query = vg_query_new(sink->db, "UPDATE vaglio_progress SET number = ?");
@@ -375,7 +367,7 @@ const struct vg_sink_type vg_sink_sqlite = {
 	.put_file = put_file,
 	.where = where,
 	.copy = copy,
-	.settle = settle,
+	.settle = vg_sink_settled,
 	.commit = commit,
 	.complete = complete,
 	.publish = publish,

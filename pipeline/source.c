@@ -19,6 +19,7 @@
 /* A folder that is being walked: its entries, sorted. */
 struct level {
 	struct vg_arena *arena;
+	DIR *dir;
 	VG_VEC(struct vg_str) names; /* a folder's name ends in '/', which sorts it as its files' paths sort */
 	uint32_t at;
 	size_t prefix; /* length of the path of the folder, with its '/' */
@@ -121,7 +122,9 @@ struct vg_source *vg_source_of_list(bool (*next)(void *user, struct vg_input *in
 
 static void pop_level(struct vg_source *source)
 {
-	vg_arena_free(source->levels.items[--source->levels.n].arena);
+	struct level *level = &source->levels.items[--source->levels.n];
+	closedir(level->dir);
+	vg_arena_free(level->arena);
 }
 
 void vg_source_close(struct vg_source *source)
@@ -219,7 +222,7 @@ static bool push_level(struct vg_source *source)
 	source->file.len--;
 	DIR *dir = opendir(source->file.ptr);
 	if (dir == NULL) return false;
-	struct level level = {.arena = vg_arena_new(), .prefix = source->file.len};
+	struct level level = {.arena = vg_arena_new(), .dir = dir, .prefix = source->file.len};
 	bool beside_output = holds_output(source, dirfd(dir));
 	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
@@ -227,7 +230,6 @@ static bool push_level(struct vg_source *source)
 		const char *slash = is_folder(dirfd(dir), entry) ? "/" : "";
 		VG_PUSH(level.arena, level.names, vg_arena_printf(level.arena, "%s%s", entry->d_name, slash));
 	}
-	closedir(dir);
 	if (level.names.n > 1) qsort(level.names.items, level.names.n, sizeof *level.names.items, by_bytes);
 	VG_PUSH(source->arena, source->levels, level);
 	return true;
@@ -238,9 +240,12 @@ static void give(struct vg_source *source, struct vg_input *input_r)
 	vg_buf_char(&source->file, '\0');
 	source->file.len--;
 	source->path.len = 0;
+	const struct level *level = source->levels.n > 0 ? &source->levels.items[source->levels.n - 1] : NULL;
 	vg_path_escape(&source->path, source->file.ptr + source->relative);
 	*input_r = (struct vg_input){.ordinal = source->ordinal++,
 				     .file = source->file.ptr,
+				     .name = level == NULL ? NULL : source->file.ptr + level->prefix,
+				     .folder = level == NULL ? AT_FDCWD : dirfd(level->dir),
 				     .relative = source->relative,
 				     .follow = source->follow && source->levels.n == 0,
 				     .path = {source->path.ptr, (uint32_t)source->path.len}};
@@ -351,12 +356,25 @@ static bool check_status(int fd, uint64_t max_size, struct stat *status_r, struc
 	return read_r->ok;
 }
 
+bool vg_input_status(const struct vg_input *input, struct stat *status_r)
+{
+	int flags = input->follow ? 0 : AT_SYMLINK_NOFOLLOW;
+	return input->name != NULL ? fstatat(input->folder, input->name, status_r, flags) == 0
+				   : fstatat(AT_FDCWD, input->file, status_r, flags) == 0;
+}
+
+int vg_input_fd(const struct vg_input *input)
+{
+	int flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY | (input->follow ? 0 : O_NOFOLLOW);
+	return input->name != NULL ? openat(input->folder, input->name, flags) : open(input->file, flags);
+}
+
 int vg_input_open(const struct vg_input *input, uint64_t max_size, struct stat *status_r, struct vg_read *read_r)
 {
 	read_r->ok = true;
 	read_r->bytes.len = 0;
 	read_r->message[0] = '\0';
-	int fd = open(input->file, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY | (input->follow ? 0 : O_NOFOLLOW));
+	int fd = vg_input_fd(input);
 	if (fd >= 0 && check_status(fd, max_size, status_r, read_r)) return fd;
 	if (fd >= 0)
 		close(fd);

@@ -11,8 +11,10 @@
 struct vg_source;
 
 struct vg_input {
-	uint64_t ordinal;   /* 0, 1, 2 ... */
-	const char *file;   /* what to open; both live until the next call */
+	uint64_t ordinal; /* 0, 1, 2 ... */
+	const char *file; /* what to open; all of it lives until the next call */
+	const char *name; /* the same within a folder that is open: shorter to look up; NULL where there is none */
+	int folder;
 	size_t relative;    /* where the recorded path starts in file */
 	bool follow;        /* named by the user, so a link is followed */
 	struct vg_str path; /* as recorded: given or relative to the folder; what is not UTF-8 is escaped */
@@ -55,6 +57,11 @@ struct vg_read {
 	enum vg_error_code code; /* where not ok */
 	char message[VG_MESSAGE_MAX];
 };
+
+/* As stat(2), or lstat(2) where links are not followed. */
+bool vg_input_status(const struct vg_input *input, struct stat *status_r);
+/* For reading, without waiting for it to be more than a file; -1 with errno. */
+int vg_input_fd(const struct vg_input *input);
 
 /* A file that is open, or was read whole. */
 struct vg_open_file {

@@ -25,6 +25,7 @@ status 0 "$VAGLIO" --version
 # What cannot be read is a record of that document; the others are untouched.
 printf 'Roma, 3 maggio 2019\n' >good.txt
 status 1 "$VAGLIO" run good.txt missing.txt -o out.jsonl
+has err 'missing.txt: No such file or directory'
 [ "$(grep -c . out.jsonl)" = 2 ] || fail "not one line an input"
 grep -q '"path":"missing.txt","status":"failed".*input.unreadable' out.jsonl || fail "no record of the missing path"
 grep -q '"path":"good.txt".*"status":"ok"' out.jsonl || fail "the good document suffered"
