@@ -9,6 +9,18 @@
 #define LEVEL 1                     /* of compression: costs about a fiftieth of reading the text */
 #define RAW_MAX ((uint32_t)1 << 30) /* bytes of a snapshot before compression */
 
+/* Each field is named below, so a new one would be forgotten without a word: where a size has changed, keep what is new
+ * and set the size. Caches, and what is for `extract` alone, need not be kept. */
+#define SIZE(type, size)                                                                                               \
+	_Static_assert(sizeof(void *) != 8 || sizeof(struct type) == (size), "keep the new field of " #type)
+SIZE(vg_doc, 448);
+SIZE(vg_run, 32);
+SIZE(vg_block, 72);
+SIZE(vg_field, 12);
+SIZE(vg_section, 24);
+SIZE(vg_mention, 88);
+SIZE(vg_error, 40);
+
 /* Before each snapshot: its bytes, and how many of them follow; the same where they are not compressed. */
 struct head {
 	uint32_t raw, packed;
@@ -123,6 +135,11 @@ static void put_blocks(struct vg_buf *buf, const struct vg_doc *doc)
 
 static void put_spans(struct vg_buf *buf, const struct vg_doc *doc)
 {
+	put(buf, doc->fields.n);
+	for (uint32_t i = 0; i < doc->fields.n; i++) {
+		put_span(buf, doc->fields.items[i].span);
+		put(buf, doc->fields.items[i].type);
+	}
 	put(buf, doc->sections.n);
 	for (uint32_t i = 0; i < doc->sections.n; i++) {
 		put_span(buf, doc->sections.items[i].span);
@@ -366,6 +383,12 @@ static void get_spans(struct reader *r)
 {
 	struct vg_doc *doc = r->doc;
 	uint32_t n = get_count(r, 3);
+	for (uint32_t i = 0; i < n && !r->wrong; i++) {
+		struct vg_field field = {.span = get_span(r)};
+		field.type = (enum vg_field_type)get(r, VG_FIELD_COUNT - 1);
+		VG_PUSH(doc->arena, doc->fields, field);
+	}
+	n = get_count(r, 3);
 	for (uint32_t i = 0; i < n && !r->wrong; i++) {
 		struct vg_section section = {.span = get_span(r)};
 		section.date = get_str(r);
