@@ -16,6 +16,7 @@
 
 #define FILTER_MIN (1u << 12) /* bits */
 #define FILTER_MAX (1u << 22)
+#define STOPS 8   /* places where forms end that are kept while a longer form may still come */
 #define PACK 8u   /* ASCII characters that are mixed into the hash at once */
 #define AHEAD 24u /* prefixes whose places are fetched into the cache before they are filled */
 
@@ -416,19 +417,35 @@ static const struct vg_form *next_form(const struct vg_gazetteer *gazetteer, str
 	return form;
 }
 
-static uint32_t collect(const struct vg_gazetteer *gazetteer, struct ends ends, const struct vg_doc *doc,
-			struct vg_hit hit, enum vg_lang lang, struct vg_hit *hits_r, uint32_t max)
+/* A place where forms end, and the end of the prefix there. */
+struct stop {
+	struct ends ends;
+	uint32_t end;
+};
+
+/* What is asked for at one place of the text, and room for what is found. */
+struct hits {
+	uint32_t start;
+	enum vg_lang lang;
+	struct vg_hit *items;
+	uint32_t max;
+};
+
+static uint32_t collect(const struct vg_gazetteer *gazetteer, const struct stop *stop, const struct vg_doc *doc,
+			const struct hits *hits)
 {
+	struct vg_hit hit = {.span = {hits->start, stop->end}};
 	struct vg_str text = vg_doc_slice(doc, hit.span);
+	struct ends ends = stop->ends;
 	const struct vg_part *part;
 	uint32_t n = 0;
-	for (const struct vg_form *form; n < max && (form = next_form(gazetteer, &ends, &part)) != NULL;) {
-		if (!vg_lang_fits(part->common.language, lang)) continue;
+	for (const struct vg_form *form; n < hits->max && (form = next_form(gazetteer, &ends, &part)) != NULL;) {
+		if (!vg_lang_fits(part->common.language, hits->lang)) continue;
 		struct vg_str own = vg_form_text(part, form);
 		if (!vg_form_allows(own, (form->len & VG_FORM_LOWER) != 0, text) || !vg_fold_same(own, text)) continue;
 		hit.lexeme = vg_part_lexeme(part, form->entry, gazetteer->arena);
-		if (n > 0 && hits_r[n - 1].lexeme == hit.lexeme) continue; /* a variant that folds to the same */
-		hits_r[n++] = hit;
+		if (n > 0 && hits->items[n - 1].lexeme == hit.lexeme) continue; /* a variant that folds to the same */
+		hits->items[n++] = hit;
 	}
 	return n;
 }
@@ -450,11 +467,22 @@ static struct ends find_ends(const struct vg_gazetteer *gazetteer, uint64_t hash
 	return ends;
 }
 
+/* The hits of the last stop that has any; 0 if none has. */
+static uint32_t last_hits(const struct vg_gazetteer *gazetteer, const struct stop *stops, uint32_t n,
+			  const struct vg_doc *doc, struct hits *hits)
+{
+	uint32_t found = 0;
+	for (uint32_t i = n; i-- > 0 && found == 0;) found = collect(gazetteer, &stops[i], doc, hits);
+	return found;
+}
+
 uint32_t vg_gazetteer_at(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint32_t offset, enum vg_lang lang,
 			 struct vg_hit *hits_r, uint32_t max)
 {
 	struct walk walk;
-	uint32_t n = 0, alive = 0;
+	struct hits hits = {.start = offset, .lang = lang, .items = hits_r, .max = max};
+	struct stop stops[STOPS]; /* shorter forms are looked at only where longer ones fail */
+	uint32_t n = 0, found = 0, alive = 0;
 	uint64_t hash;
 	if (offset >= doc->text.len) return 0;
 	walk_start(&walk, doc->text, offset);
@@ -464,14 +492,21 @@ uint32_t vg_gazetteer_at(const struct vg_gazetteer *gazetteer, struct vg_doc *do
 		alive |= (uint32_t)may_begin(&gazetteer->tables[i], (uint32_t)(hash >> 32), lower) << i;
 	while (alive != 0) {
 		struct ends ends = find_ends(gazetteer, hash, &alive);
-		if (ends.at[0] != 0 || ends.at[1] != 0) {
-			struct vg_hit hit = {.span = {offset, walk.end}};
-			uint32_t found = collect(gazetteer, ends, doc, hit, lang, hits_r, max);
-			if (found != 0) n = found;
+		if (ends.at[0] != 0 || ends.at[1] != 0) stops[n++] = (struct stop){ends, walk.end};
+		if (n == STOPS) {
+			uint32_t here = last_hits(gazetteer, stops, n, doc, &hits);
+			found = here != 0 ? here : found;
+			n = 0;
 		}
 		if (alive == 0 || !walk_next(&walk, &hash)) break;
 	}
-	return n;
+	uint32_t here = last_hits(gazetteer, stops, n, doc, &hits);
+	return here != 0 ? here : found;
+}
+
+const bool *vg_gazetteer_rows(const struct vg_gazetteer *gazetteer, struct vg_doc *doc)
+{
+	return vg_memo_rows(gazetteer->begins, doc);
 }
 
 uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint32_t token, enum vg_lang lang,

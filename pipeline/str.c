@@ -52,16 +52,11 @@ uint64_t vg_str_hash(struct vg_str s)
 	return h;
 }
 
-int32_t vg_utf8_next(struct vg_str s, uint32_t *at)
+int32_t vg_utf8_wide(struct vg_str s, uint32_t *at)
 {
 	if (*at >= s.len) {
 		(*at)++;
 		return 0xFFFD;
-	}
-	unsigned char c = (unsigned char)s.ptr[*at];
-	if (c < 0x80) {
-		(*at)++;
-		return c;
 	}
 	utf8proc_int32_t cp;
 	utf8proc_ssize_t n =

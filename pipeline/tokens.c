@@ -55,14 +55,18 @@ static bool apostrophe(struct lexer *lexer, uint32_t after)
 	return false;
 }
 
-enum { ASCII_DIGIT = 1, ASCII_LOWER, ASCII_UPPER };
+/* What an ASCII byte is, 0 for others: numbers that can be added up over a word, letters in the lowest ten bits, of
+ * these upper case in the next ten, digits above. Words are shorter, or have no use for the sums. */
+enum { LETTER = 1, UPPER = 1 << 10 | LETTER, DIGIT = 1 << 20, SUM = (1 << 10) - 1 };
+#define FIVE(c, kind) [(c)] = (kind), [(c) + 1] = (kind), [(c) + 2] = (kind), [(c) + 3] = (kind), [(c) + 4] = (kind)
+#define LETTERS(c, kind)                                                                                               \
+	FIVE(c, kind), FIVE((c) + 5, kind), FIVE((c) + 10, kind), FIVE((c) + 15, kind), FIVE((c) + 20, kind),          \
+		[(c) + 25] = (kind)
+static const uint32_t kinds[256] = {FIVE('0', DIGIT), FIVE('5', DIGIT), LETTERS('A', UPPER), LETTERS('a', LETTER)};
 
-/* What an ASCII byte is; 0 for others. */
-static inline uint32_t ascii_kind(unsigned char c)
+static inline uint32_t ascii_kind(char c)
 {
-	if ((unsigned char)(c - 'a') < 26) return ASCII_LOWER;
-	if ((unsigned char)(c - 'A') < 26) return ASCII_UPPER;
-	return (unsigned char)(c - '0') < 10 ? ASCII_DIGIT : 0;
+	return kinds[(unsigned char)c];
 }
 
 /* What is known of a word so far. */
@@ -72,16 +76,14 @@ struct shape {
 };
 
 /* Past letters and digits of ASCII: nearly all of nearly all words. */
-static void ascii_run(struct lexer *lexer, struct shape *shape)
+static inline void ascii_run(struct lexer *lexer, struct shape *shape)
 {
 	const char *text = lexer->text.ptr;
-	uint32_t at = lexer->at, letters = 0, upper = 0, kind;
-	bool capital = shape->first && ascii_kind((unsigned char)text[at]) == ASCII_UPPER;
-	for (; at < lexer->end && (kind = ascii_kind((unsigned char)text[at])) != 0; at++) {
-		letters += kind != ASCII_DIGIT;
-		upper += kind == ASCII_UPPER;
-	}
+	uint32_t at = lexer->at, most = lexer->end - at > SUM ? at + SUM : lexer->end, sum = 0, kind;
+	bool capital = shape->first && ascii_kind(text[at]) == UPPER;
+	for (; at < most && (kind = ascii_kind(text[at])) != 0; at++) sum += kind;
 	if (at == lexer->at) return;
+	uint32_t letters = sum & SUM, upper = sum / (1 << 10) & SUM;
 	if (capital) shape->flags |= VG_TOKEN_UPPER;
 	if (upper > capital) shape->flags |= VG_TOKEN_MIXED;
 	shape->letters += letters;
@@ -97,6 +99,7 @@ static void word(struct lexer *lexer, uint32_t start)
 		ascii_run(lexer, &shape);
 		if (lexer->at == lexer->end) break;
 		unsigned char c = (unsigned char)lexer->text.ptr[lexer->at];
+		if (ascii_kind((char)c) != 0) continue; /* the run was longer than its sum */
 		if (c < 0x80 && c != '\'') break;
 		uint32_t next = lexer->at;
 		int32_t cp = vg_utf8_next(lexer->text, &next);
@@ -147,7 +150,7 @@ static void mark(struct lexer *lexer, uint32_t start, int32_t cp)
 static void lex(struct lexer *lexer)
 {
 	while (lexer->at < lexer->end) {
-		uint32_t start = lexer->at, kind = ascii_kind((unsigned char)lexer->text.ptr[start]);
+		uint32_t start = lexer->at, kind = ascii_kind(lexer->text.ptr[start]);
 		if (lexer->text.ptr[start] == ' ') {
 			lexer->at++;
 			continue;
@@ -155,10 +158,10 @@ static void lex(struct lexer *lexer)
 		int32_t cp = kind != 0 ? 0 : vg_utf8_next(lexer->text, &lexer->at);
 		if (kind == 0 && vg_cp_is_space(cp)) {
 			if (cp == '\n') lexer->line = true;
-		} else if (kind >= ASCII_LOWER || (kind == 0 && vg_cp_is_letter(cp))) {
+		} else if ((kind & LETTER) != 0 || (kind == 0 && vg_cp_is_letter(cp))) {
 			lexer->at = start;
 			word(lexer, start);
-		} else if (kind == ASCII_DIGIT || vg_cp_is_digit(cp)) {
+		} else if (kind == DIGIT || vg_cp_is_digit(cp)) {
 			lexer->at = start;
 			number(lexer, start);
 		} else {

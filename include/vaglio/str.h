@@ -39,6 +39,7 @@ static inline bool vg_str_eq(struct vg_str a, struct vg_str b)
 
 static inline bool vg_str_eqz(struct vg_str a, const char *z)
 {
+	if (a.len != 0 && z != NULL && *a.ptr != *z) return false; /* mostly: before the length of z is counted */
 	return vg_str_eq(a, vg_str_z(z));
 }
 
@@ -73,8 +74,15 @@ int64_t vg_str_find(struct vg_str s, struct vg_str needle, uint32_t from);
 /* FNV-1a, 64 bits. Stable over runs and machines; not for hostile keys without a bound on chain length. */
 uint64_t vg_str_hash(struct vg_str s);
 
+/* The long way of vg_utf8_next. */
+int32_t vg_utf8_wide(struct vg_str s, uint32_t *at);
 /* One code point of valid UTF-8 at *at, which moves past it; U+FFFD and one byte on invalid input or at the end. */
-int32_t vg_utf8_next(struct vg_str s, uint32_t *at);
+static inline int32_t vg_utf8_next(struct vg_str s, uint32_t *at)
+{
+	/* most are ASCII, and need no call */
+	if (*at < s.len && (unsigned char)s.ptr[*at] < 0x80) return s.ptr[(*at)++];
+	return vg_utf8_wide(s, at);
+}
 /* The code point that ends before at, or 0 at the start. */
 int32_t vg_utf8_prev(struct vg_str s, uint32_t at);
 /* Length in bytes of the longest valid UTF-8 prefix. */

@@ -339,7 +339,6 @@ static void by_country(struct names *names, uint32_t country)
 	const uint32_t no = WORD_COMMON | WORD_ORDINARY | WORD_FIRST | WORD_LOUD | WORD_DEMONYM | WORD_GIVEN |
 			    WORD_TITLE | WORD_HEAD | WORD_FIELD | WORD_DATE | WORD_FUNC;
 	if (country == 0 || !names_has(names, country, WORD_NAME)) return;
-	if (!names_has(names, country, WORD_KNOWN) && !names_has(names, country - 1, WORD_KNOWN)) return;
 	if (!names_together(names, country - 1, country)) return;
 	uint32_t end = names_look(names, names->state->known, country, &lexeme), first = country - 1;
 	if (end == 0 || names_has(names, end, WORD_NAME)) return;

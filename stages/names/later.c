@@ -202,9 +202,9 @@ static bool is_authority(const struct names *names, uint32_t token)
 			    WORD_FIELD | WORD_THING | WORD_SURNAME | WORD_GIVEN | WORD_HEAD | WORD_TITLE;
 	bool capitals = (names->tokens[token].flags & VG_TOKEN_CAPS) != 0 && names_text(names, token).len > 2;
 	bool article = false;
+	if (!names->topical || names_has(names, token, no) || names_has(names, token + 1, WORD_NAME)) return false;
 	for (size_t i = 0; token > 0 && i < sizeof articles / sizeof *articles; i++)
 		article = article || names_is(names, token - 1, articles[i]);
-	if (!names->topical || names_has(names, token, no) || names_has(names, token + 1, WORD_NAME)) return false;
 	bool person = names_has(names, token, WORD_SURNAME | WORD_GIVEN);
 	if (!capitals && (person || !article || names->lang != VG_LANG_IT)) return false;
 	if (token > 0 && names_has(names, token - 1, WORD_NAME) && !article && names_together(names, token - 1, token))

@@ -64,9 +64,10 @@ enum {
 	NAMES_TITLES = 1 << 5,
 	NAMES_WORDS = 1 << 6,
 	NAMES_MULTIPLE = 1 << 7,
-	NAMES_DASH = 1 << 8,     /* what the token is: "-" */
-	NAMES_BRACKET = 1 << 9,  /* "(" */
-	NAMES_OPENING = 1 << 10, /* one of the marks after which a sentence, a quotation or an item begins */
+	NAMES_DASH = 1 << 8,        /* what the token is: "-" */
+	NAMES_BRACKET = 1 << 9,     /* "(" */
+	NAMES_DETERMINER = 1 << 11, /* "della", "their", ...: no name of a person follows */
+	NAMES_OPENING = 1 << 10,    /* one of the marks after which a sentence, a quotation or an item begins */
 };
 
 /* What is known of a word by its letters: the row of a memo. */
@@ -120,8 +121,14 @@ uint32_t names_lexeme_flags(const struct vg_lexeme *lexeme);
 
 /* words.c */
 void names_words(struct names *names);
-struct vg_str names_text(const struct names *names, uint32_t token);
-bool names_is(const struct names *names, uint32_t token, const char *text);
+static inline struct vg_str names_text(const struct names *names, uint32_t token)
+{
+	return vg_doc_slice(names->doc, names->tokens[token].span);
+}
+static inline bool names_is(const struct names *names, uint32_t token, const char *text)
+{
+	return token < names->n && vg_str_eqz(names_text(names, token), text);
+}
 static inline bool names_has(const struct names *names, uint32_t token, uint32_t flags)
 {
 	return token < names->n && (names->words[token] & flags) != 0;

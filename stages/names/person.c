@@ -97,17 +97,10 @@ static uint32_t person_end(const struct names *names, uint32_t first)
 
 static bool article_before(const struct names *names, uint32_t token)
 {
-	static const char *const more[] = {
-		"del",   "dello", "della", "dell'", "dei",   "degli", "delle", "al",    "allo",  "alla",  "all'",
-		"ai",    "agli",  "alle",  "dal",   "dalla", "dall'", "nel",   "nella", "nell'", "sul",   "sulla",
-		"sull'", "un",    "una",   "un'",   "an",    "dell’", "all’",  "dall’", "nell’", "sull’", "its",
-		"their", "this",  "his",   "dai",   "dagli", "dalle", "nei",   "negli", "nelle"};
 	if (token == 0 || !names_together(names, token - 1, token)) return false;
-	if (names_has(names, token - 1, WORD_ARTICLE)) return true;
-	if (names->lang != VG_LANG_IT && names_is(names, token - 1, "a")) return true;
-	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
-		if (names_is(names, token - 1, more[i])) return true;
-	return false;
+	if (names_has(names, token - 1, WORD_ARTICLE) || (names->starts[token - 1] & NAMES_DETERMINER) != 0)
+		return true;
+	return names->lang != VG_LANG_IT && names_is(names, token - 1, "a");
 }
 
 /* A name that a lexicon has ends right before the token: "New York {Bill}". */

@@ -359,9 +359,16 @@ static uint32_t flags_of(const struct vocabulary *vocabulary, const struct group
 static uint16_t mark_of(struct vg_str text)
 {
 	static const char *const marks[] = {"\"", "“", "«", "„", "‘", "(", "-", "–", "—", "•", "*", ":", "·", "'"};
+	static const char *const determiners[] = {
+		"del",   "dello", "della", "dell'", "dei",   "degli", "delle", "al",    "allo",  "alla",  "all'",
+		"ai",    "agli",  "alle",  "dal",   "dalla", "dall'", "nel",   "nella", "nell'", "sul",   "sulla",
+		"sull'", "un",    "una",   "un'",   "an",    "dell’", "all’",  "dall’", "nell’", "sull’", "its",
+		"their", "this",  "his",   "dai",   "dagli", "dalle", "nei",   "negli", "nelle"};
 	uint16_t bits = 0;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (vg_str_eqz(text, marks[i])) bits = NAMES_OPENING;
+		if (vg_str_eqz(text, marks[i])) bits |= NAMES_OPENING;
+	for (size_t i = 0; i < sizeof determiners / sizeof *determiners; i++)
+		if (vg_str_eqz(text, determiners[i])) bits |= NAMES_DETERMINER;
 	if (vg_str_eqz(text, "-")) bits |= NAMES_DASH;
 	if (vg_str_eqz(text, "(")) bits |= NAMES_BRACKET;
 	return bits;

@@ -5,16 +5,6 @@
 #define HITS 16
 #define LOUD_WORDS_MIN 3 /* in a sentence, to call it loud */
 
-struct vg_str names_text(const struct names *names, uint32_t token)
-{
-	return vg_doc_slice(names->doc, names->tokens[token].span);
-}
-
-bool names_is(const struct names *names, uint32_t token, const char *text)
-{
-	return token < names->n && vg_str_eqz(names_text(names, token), text);
-}
-
 bool names_together(const struct names *names, uint32_t a, uint32_t b)
 {
 	if (a >= names->n || b >= names->n || names->tokens[a].sentence != names->tokens[b].sentence) return false;
