@@ -12,7 +12,7 @@
 
 /* A line in a margin. */
 struct edge {
-	uint64_t key; /* hash of its text, digits taken as equal */
+	uint64_t key; /* hash of its text, digits taken as equal, but those of years */
 	float y;
 	uint32_t page, line;
 	bool top;
@@ -23,16 +23,27 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* "2018" in a line that stands on pages of other years is no page number. */
+static bool is_year(struct vg_str s, uint32_t at)
+{
+	uint32_t digits = 0;
+	while (at + digits < s.len && is_digit(s.ptr[at + digits])) digits++;
+	return digits == 4 && (memcmp(s.ptr + at, "19", 2) == 0 || memcmp(s.ptr + at, "20", 2) == 0);
+}
+
 static uint64_t key_of(struct vg_str s, uint32_t *letters_r)
 {
 	uint64_t h = 0xcbf29ce484222325u;
 	*letters_r = 0;
+	bool year = false; /* the number at hand */
 	for (uint32_t i = 0; i < s.len; i++) {
 		char c = s.ptr[i];
 		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 		*letters_r += letter;
-		if (c == ' ' || (is_digit(c) && i > 0 && is_digit(s.ptr[i - 1]))) continue;
-		h = (h ^ (unsigned char)(is_digit(c) ? '0' : c)) * 0x100000001b3u;
+		bool inside = i > 0 && is_digit(s.ptr[i - 1]); /* of a number */
+		if (is_digit(c) && !inside) year = is_year(s, i);
+		if (c == ' ' || (is_digit(c) && inside && !year)) continue;
+		h = (h ^ (unsigned char)(is_digit(c) && !year ? '0' : c)) * 0x100000001b3u;
 	}
 	return h;
 }

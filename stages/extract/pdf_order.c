@@ -12,6 +12,9 @@
 #define CELL_CHARS 28u   /* bytes of most cells of a table at most */
 #define TABLE_ROWS 3u    /* that a table has at least */
 #define ACROSS_SHARE 16u /* one in so many lines may lie across the white between columns */
+#define PAIR_BYTES 160u  /* of a cell of a table of two columns on average at most */
+#define LARGE 1.13f      /* times larger letters are those of a heading */
+#define ROW_STEP 1.45f   /* sizes of letters between the tops of lines of two rows at least */
 #define COLUMNS_MAX 24u  /* of a table */
 
 typedef VG_VEC(struct vg_line) line_vec;
@@ -181,14 +184,104 @@ static uint32_t column_of(const struct vg_line *line, const float *edges, uint32
 	return c;
 }
 
-/* Whether lines that stand in columns are a table: short cells in rows, and three columns or one of figures. */
+/* Cells that a row of a table with long texts has at least, where its other cells begin. */
+static uint32_t full_row(uint32_t columns)
+{
+	return columns <= 3 ? columns : (columns * 3 + 4) / 5;
+}
+
+/* Numbers the rows by the white between them, wherever in its row a short cell stands; false where they do not look so:
+ * each has exactly one line in which most cells begin, or of two columns both begin in its first. Gives the number of
+ * rows. */
+static bool rows_by_white(const struct orderer *o, const struct vg_line *lines, uint32_t n, uint32_t columns,
+			  uint32_t *rows, uint32_t *n_r)
+{
+	uint32_t row = 1, full = 0, first = 0; /* first: cells of the first line of the row */
+	for (uint32_t i = 0, from = 0; i < n; i++) {
+		rows[i] = row;
+		if (i + 1 < n && lines[i + 1].row == lines[i].row) continue;
+		full += i + 1 - from >= full_row(columns);
+		first = first == 0 ? i + 1 - from : first;
+		bool ends = i + 1 == n || lines[i + 1].box.y0 - lines[from].box.y0 > o->size * ROW_STEP;
+		from = i + 1;
+		if (!ends) continue;
+		if (columns >= 3 ? full != 1 : first != 2) return false;
+		full = first = 0;
+		row++;
+	}
+	*n_r = row - 1;
+	return row > TABLE_ROWS;
+}
+
+/* Whether lines in three columns or more, sorted by place, are a table in spite of long texts: in several rows most
+ * columns begin at one height, the first among them, few lines stand alone in the first, and half of the columns are
+ * narrow and have hardly more lines than there are such rows. */
+static bool has_long_cells(const struct vg_line *lines, uint32_t n, const float *edges, uint32_t columns)
+{
+	uint32_t bytes[COLUMNS_MAX + 1] = {0}, cells[COLUMNS_MAX + 1] = {0}, narrow = 0, full = 0, alone = 0;
+	bool first = false; /* the row has a cell in the first column */
+	for (uint32_t i = 0, from = 0; i < n; i++) {
+		uint32_t c = column_of(&lines[i], edges, columns);
+		bytes[c] += lines[i].text.len;
+		cells[c]++;
+		first = first || c == 1;
+		if (i + 1 < n && lines[i + 1].row == lines[i].row) continue;
+		full += first && i + 1 - from >= full_row(columns);
+		alone += first && i == from;
+		from = i + 1;
+		first = false;
+	}
+	for (uint32_t c = 1; c <= columns; c++)
+		narrow += bytes[c] <= cells[c] * CELL_CHARS && cells[c] <= full + full / 3 + 1;
+	return columns >= 3 && narrow >= 2 && narrow * 2 >= columns && full >= TABLE_ROWS && alone <= full;
+}
+
+/* Lines above a table that lie across its columns, or are set as a heading, are its heading; gives their number. */
+static uint32_t count_across(const struct orderer *o, const struct vg_line *lines, uint32_t n, const float *edges,
+			     uint32_t columns)
+{
+	uint32_t i = 0;
+	for (; i < n && columns > 1; i++) {
+		bool alone = (i + 1 == n || lines[i + 1].row != lines[i].row) &&
+			     (i == 0 || lines[i - 1].row != lines[i].row);
+		uint32_t c = column_of(&lines[i], edges, columns);
+		bool large = columns == 2 && (lines[i].bold || lines[i].size > o->size * LARGE);
+		if (!alone || c == columns || (!large && lines[i].box.x1 <= edges[c] + GUTTER_MIN)) break;
+	}
+	return i;
+}
+
+/* Whether lines in two columns, sorted by row, are pairs with white between them: cells of some lines, not the columns
+ * of a text. */
+static bool has_pairs(const struct orderer *o, const struct vg_line *lines, uint32_t n)
+{
+	uint32_t *rows = vg_arena_alloc(o->scratch, sizeof *rows * (n + 1)), count = 0, more = 0;
+	uint64_t bytes = 0;
+	if (!rows_by_white(o, lines, n, 2, rows, &count) || count <= TABLE_ROWS) return false;
+	for (uint32_t i = 0; i < n; i++) {
+		bytes += lines[i].text.len;
+		bool second = i > 0 && rows[i - 1] == rows[i] && lines[i - 1].row != lines[i].row;
+		more += second && (i < 2 || rows[i - 2] != rows[i] || lines[i - 2].row != lines[i].row);
+	}
+	return more * 3 >= count && bytes < (uint64_t)count * 2 * PAIR_BYTES;
+}
+
+/* Whether lines that stand in columns are a table: short cells in rows, and three columns or one of figures; or long
+ * ones beside narrow ones, or two and two. */
 static bool is_table(struct orderer *o, struct vg_line *lines, uint32_t n, float *edges, uint32_t *columns_r)
 {
 	uint32_t figures[COLUMNS_MAX + 1] = {0}, cells[COLUMNS_MAX + 1] = {0}, shared = 0;
 	qsort(lines, n, sizeof *lines, by_place);
 	uint32_t rows = number_rows(lines, n), columns = find_columns(o, lines, n, edges);
 	*columns_r = columns;
-	if (rows < TABLE_ROWS || columns < 2 || median_length(o->scratch, lines, n) > CELL_CHARS) return false;
+	if (rows < TABLE_ROWS || columns < 2) return false;
+	if (has_long_cells(lines, n, edges, columns)) return true;
+	if (columns == 2) {
+		qsort(lines, n, sizeof *lines, by_row);
+		uint32_t head = count_across(o, lines, n, edges, columns);
+		if (has_pairs(o, lines + head, n - head)) return true;
+	}
+	if (median_length(o->scratch, lines, n) > CELL_CHARS) return false;
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t c = column_of(&lines[i], edges, columns);
 		cells[c]++;
@@ -200,19 +293,6 @@ static bool is_table(struct orderer *o, struct vg_line *lines, uint32_t n, float
 	bool counts = columns >= 3;
 	for (uint32_t c = 1; c <= columns; c++) counts = counts || figures[c] * 3 >= cells[c] * 2;
 	return counts && shared * 2 >= rows;
-}
-
-/* Lines above a table that lie across its columns are its heading; gives their number. */
-static uint32_t count_across(const struct vg_line *lines, uint32_t n, const float *edges, uint32_t columns)
-{
-	uint32_t i = 0;
-	for (; i < n && columns > 1; i++) {
-		bool alone = (i + 1 == n || lines[i + 1].row != lines[i].row) &&
-			     (i == 0 || lines[i - 1].row != lines[i].row);
-		uint32_t c = column_of(&lines[i], edges, columns);
-		if (!alone || c == columns || lines[i].box.x1 <= edges[c] + GUTTER_MIN) break;
-	}
-	return i;
 }
 
 /* A line below a table, alone in its row, not in the first column and apart, does not belong to it; 1 or 0. */
@@ -245,19 +325,26 @@ static bool is_rest(const struct orderer *o, const struct vg_line *lines, uint32
 	return (headless && step < o->size * 1.5f) || ((headless || single) && step < distance * 0.85f);
 }
 
-static void emit_table(struct orderer *o, struct vg_line *lines, uint32_t n, const float *edges, uint32_t columns)
+/* Numbers the rows by the lines that have a cell in the first column. */
+static void rows_by_heads(struct orderer *o, const struct vg_line *lines, uint32_t n, uint32_t *rows)
 {
-	uint32_t *rows = vg_arena_alloc(o->scratch, sizeof *rows * (n + 1)), row = 0;
-	o->tables++;
-	for (uint32_t i = 0; i < n; i++) lines[i].col = column_of(&lines[i], edges, columns);
-	qsort(lines, n, sizeof *lines, by_row);
 	float distance = row_distance(o->scratch, lines, n);
+	uint32_t row = 0;
 	for (uint32_t i = 0; i < n; i++) {
 		bool begins = i == 0 || lines[i].row != lines[i - 1].row;
 		if (i == 0 || (begins && !is_rest(o, lines, n, i, distance))) row++;
 		rows[i] = row;
 	}
-	for (uint32_t r = 1, from = 0; r <= row; r++) { /* cells of one row by column */
+}
+
+static void emit_table(struct orderer *o, struct vg_line *lines, uint32_t n, const float *edges, uint32_t columns)
+{
+	uint32_t *rows = vg_arena_alloc(o->scratch, sizeof *rows * (n + 1)), count;
+	o->tables++;
+	for (uint32_t i = 0; i < n; i++) lines[i].col = column_of(&lines[i], edges, columns);
+	qsort(lines, n, sizeof *lines, by_row);
+	if (!rows_by_white(o, lines, n, columns, rows, &count)) rows_by_heads(o, lines, n, rows);
+	for (uint32_t r = 1, from = 0; n > 0 && r <= rows[n - 1]; r++) { /* cells of one row by column */
 		for (uint32_t c = 1; c <= columns; c++) {
 			for (uint32_t i = from; i < n && rows[i] == r; i++) {
 				if (lines[i].col != c) continue;
@@ -282,7 +369,7 @@ static void emit_sides(struct orderer *o, line_vec *left, line_vec *right, uint3
 	for (uint32_t i = 0; i < left->n; i++) both.items[both.n++] = left->items[i];
 	for (uint32_t i = 0; i < right->n; i++) both.items[both.n++] = right->items[i];
 	if (left->n > 0 && right->n > 0 && is_table(o, both.items, both.n, edges, &columns)) {
-		uint32_t head = count_across(both.items, both.n, edges, columns);
+		uint32_t head = count_across(o, both.items, both.n, edges, columns);
 		uint32_t tail = count_below(o, both.items + head, both.n - head, edges, columns);
 		emit_rows(o, both.items, head);
 		emit_table(o, both.items + head, both.n - head - tail, edges, columns);
