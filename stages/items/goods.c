@@ -14,8 +14,31 @@ static bool together(const struct items *items, uint32_t a, uint32_t b)
 	return b < items->n && items->tokens[a].sentence == items->tokens[b].sentence;
 }
 
+/* Whether the sentence of the token is of trade or control; told once a sentence. */
+static bool of_trade(struct items *items, uint32_t token)
+{
+	uint32_t sentence = items->tokens[token].sentence;
+	if (items->trade_known && items->trade_sentence == sentence) return items->trade;
+	uint32_t at = token;
+	while (at > 0 && items->tokens[at - 1].sentence == sentence) at--;
+	items->trade_known = true;
+	items->trade_sentence = sentence;
+	items->trade = false;
+	for (; at < items->n && items->tokens[at].sentence == sentence && !items->trade; at++)
+		items->trade = items_trade_cue(items, at);
+	return items->trade;
+}
+
+/* Whether the word of the field says what the noun is: "inner" ones do not, "soft" ones do in a sentence of trade or
+ * beside another that does. */
+static bool tells(struct items *items, uint32_t token, const struct vg_lexeme *lexeme, bool told)
+{
+	if (vg_str_eqz(lexeme->other, "soft")) return told || of_trade(items, token);
+	return !vg_str_eqz(lexeme->other, "inner");
+}
+
 /* The first token of an entry of goods_field, or of a product, that ends where `end` begins; end if none. */
-static uint32_t field_before(const struct items *items, uint32_t end, bool *inner_r)
+static uint32_t field_before(struct items *items, uint32_t end, bool told, bool *inner_r)
 {
 	for (uint32_t length = PRODUCT_TOKENS; length > 0; length--) {
 		const struct vg_lexeme *lexeme;
@@ -23,20 +46,20 @@ static uint32_t field_before(const struct items *items, uint32_t end, bool *inne
 		*inner_r = false;
 		if (items_look(items, items->state->products, end - length, &lexeme) == end) return end - length;
 		if (items_look(items, items->state->fields, end - length, &lexeme) != end) continue;
-		*inner_r = vg_str_eqz(lexeme->other, "inner");
+		*inner_r = !tells(items, end - 1, lexeme, told);
 		return end - length;
 	}
 	return end;
 }
 
 /* English: back over words of the field, with hyphens and "and" between them. *field_r: one of them says what it is. */
-static uint32_t words_before(const struct items *items, uint32_t head, bool *field_r)
+static uint32_t words_before(struct items *items, uint32_t head, bool *field_r)
 {
 	uint32_t at = head, first = head;
 	*field_r = false;
 	while (at > 0 && head - at < WORDS_BEFORE) {
 		bool inner = false;
-		uint32_t before = field_before(items, at, &inner);
+		uint32_t before = field_before(items, at, *field_r, &inner);
 		if (before == at && at > 1 && (items_is(items, at - 1, "-") || items_is(items, at - 1, "/")) &&
 		    (items->tokens[at - 1].flags & VG_TOKEN_SPACE) == 0) {
 			at -= 1;
@@ -54,7 +77,7 @@ static uint32_t words_before(const struct items *items, uint32_t head, bool *fie
 /* "for", "of", "di", "a", "per", "d'": what leads to the words of the field after a head. */
 static bool leads(const struct items *items, uint32_t token)
 {
-	static const char *const en[] = {"for", "of", "to", "the"};
+	static const char *const en[] = {"for", "of", "the"};
 	static const char *const it[] = {"di",  "d'",    "d’",    "a",  "da", "per", "del", "della", "delle",
 					 "dei", "dell'", "dell’", "la", "il", "le",  "l'",  "l’"};
 	for (size_t i = 0; items->lang != VG_LANG_IT && i < sizeof en / sizeof *en; i++)
@@ -84,7 +107,7 @@ static uint32_t model_after(const struct items *items, uint32_t end)
 }
 
 /* After the head: prepositions and words of the field. */
-static uint32_t words_after(const struct items *items, uint32_t head, bool *field_r)
+static uint32_t words_after(struct items *items, uint32_t head, bool *field_r)
 {
 	uint32_t at = head, end = head;
 	*field_r = false;
@@ -99,7 +122,7 @@ static uint32_t words_after(const struct items *items, uint32_t head, bool *fiel
 			continue;
 		}
 		at = after;
-		if (vg_str_eqz(lexeme->other, "inner")) continue;
+		if (!tells(items, head - 1, lexeme, *field_r)) continue;
 		*field_r = true;
 		end = at;
 	}
@@ -129,21 +152,6 @@ static bool in_title(const struct items *items, uint32_t first, uint32_t end)
 		for (size_t j = 0; j < sizeof nouns / sizeof *nouns; j++)
 			if (items_is(items, i, nouns[j])) return true;
 	return false;
-}
-
-/* Whether the sentence of the token is of trade or control; told once a sentence. */
-static bool of_trade(struct items *items, uint32_t token)
-{
-	uint32_t sentence = items->tokens[token].sentence;
-	if (items->trade_known && items->trade_sentence == sentence) return items->trade;
-	uint32_t at = token;
-	while (at > 0 && items->tokens[at - 1].sentence == sentence) at--;
-	items->trade_known = true;
-	items->trade_sentence = sentence;
-	items->trade = false;
-	for (; at < items->n && items->tokens[at].sentence == sentence && !items->trade; at++)
-		items->trade = items_trade_cue(items, at);
-	return items->trade;
 }
 
 /* "anna@torre-optics.example": part of an address or of a name of a file. */

@@ -28,15 +28,24 @@ static uint32_t run_of_digits(struct vg_str text, uint32_t at)
 static bool is_thousands(const struct items *items, char mark, bool more, uint32_t lead)
 {
 	if (more || lead > 3) return more;
-	if (mark == '\'') return true;
+	if (mark != '.' && mark != ',') return true;
 	if (items->lang == VG_LANG_IT) return mark == '.';
 	return mark == ',';
 }
 
-/* Full stop, comma, and the apostrophe of Swiss sums where it parts thousands. */
-static bool is_mark(struct vg_str text, uint32_t at)
+/* Bytes of the mark within a number at the byte, 0 if there is none: full stop, comma, and where just three digits
+ * follow the apostrophe or a space, which part thousands alone. */
+static uint32_t mark_at(struct vg_str text, uint32_t at)
 {
-	return text.ptr[at] == '.' || text.ptr[at] == ',' || (text.ptr[at] == '\'' && run_of_digits(text, at + 1) == 3);
+	static const struct vg_str spaces[] = {VG_STR_INIT("'"), VG_STR_INIT(" "), VG_STR_INIT("\xC2\xA0"),
+					       VG_STR_INIT("\xE2\x80\x89"), VG_STR_INIT("\xE2\x80\xAF")};
+	if (at >= text.len) return 0;
+	if (text.ptr[at] == '.' || text.ptr[at] == ',') return is_digit(text, at + 1) ? 1 : 0;
+	struct vg_str rest = vg_str_slice(text, at, text.len);
+	for (uint32_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+		if (vg_str_starts(rest, spaces[i]))
+			return run_of_digits(text, at + spaces[i].len) == 3 ? spaces[i].len : 0;
+	return 0;
 }
 
 /* A number at a byte: 1.234,56, 1,234.56 and 1'234; false if it has too many digits. */
@@ -49,18 +58,19 @@ static bool read_number(const struct items *items, uint32_t at, struct amount *a
 		amount->digits = amount->digits * 10 + (uint64_t)(text.ptr[at + i] - '0');
 	at += lead;
 	char thousands = 0;
-	while (n <= DIGITS_MAX && (at < text.len) && is_mark(text, at) && is_digit(text, at + 1)) {
+	for (uint32_t length = mark_at(text, at); n <= DIGITS_MAX && length != 0; length = mark_at(text, at)) {
 		char mark = text.ptr[at];
-		uint32_t run = run_of_digits(text, at + 1);
+		uint32_t run = run_of_digits(text, at + length);
 		bool more = thousands == mark ||
 			    (run == 3 && at + 4 < text.len && (text.ptr[at + 4] == '.' || text.ptr[at + 4] == ',') &&
 			     is_digit(text, at + 5));
 		bool grouped = run == 3 && (thousands == 0 || thousands == mark) && lead <= 3 &&
 			       is_thousands(items, mark, more, lead);
+		if (!grouped && mark != '.' && mark != ',') break;
 		for (uint32_t i = 1; i <= run && n + i <= DIGITS_MAX; i++)
-			amount->digits = amount->digits * 10 + (uint64_t)(text.ptr[at + i] - '0');
+			amount->digits = amount->digits * 10 + (uint64_t)(text.ptr[at + length + i - 1] - '0');
 		n += run;
-		at += run + 1;
+		at += run + length;
 		if (grouped) {
 			thousands = mark;
 			continue;
