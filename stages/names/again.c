@@ -112,10 +112,11 @@ static void learn_person(struct again *again, const struct name *name)
 static void learn_first_word(struct again *again, const struct name *name)
 {
 	const struct names *names = again->names;
-	const uint32_t no = WORD_COMMON | WORD_ORDINARY | WORD_DEMONYM | WORD_KNOWN | WORD_GIVEN | WORD_HEAD |
-			    WORD_FIELD | WORD_TITLE | WORD_THING | WORD_DATE | WORD_LOUD;
+	const uint32_t no = WORD_COMMON | WORD_ORDINARY | WORD_DEMONYM | WORD_KNOWN | WORD_HEAD | WORD_FIELD |
+			    WORD_TITLE | WORD_THING | WORD_DATE | WORD_LOUD;
 	if (name->type != VG_MENTION_COMPANY || name->end - name->first < 2 || names_has(names, name->first, no))
 		return;
+	if (names_has(names, name->first, WORD_GIVEN) && !names_has(names, name->first, WORD_RARE)) return;
 	/* where only the surroundings speak for a firm, its first word may be anything */
 	if (name->doubt == NAME_LATER || vg_str_eqz(name->rule, "names/later.list")) return;
 	if (names_text(names, name->first).len < 4 || names_is(names, name->first + 1, "&")) return;

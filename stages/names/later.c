@@ -226,6 +226,22 @@ static bool is_speaker(const struct names *names, uint32_t token)
 	return speaks(names, token);
 }
 
+/* ", News24 reported.", ", scrive Volantino.": a paper or an agency, where no person's name says else. */
+static bool is_reporter(const struct names *names, uint32_t token)
+{
+	static const char *const after[] = {"reports", "reported", "reveals", "revealed"};
+	static const char *const before[] = {"scrive", "riporta", "rivela", "riferisce"};
+	const uint32_t no = WORD_KNOWN | WORD_COMMON | WORD_LOUD | WORD_DATE | WORD_DEMONYM | WORD_HEAD | WORD_TITLE |
+			    WORD_GIVEN | WORD_SURNAME | WORD_FIRST;
+	if (token < 2 || names_has(names, token, no) || names_has(names, token + 1, WORD_NAME)) return false;
+	bool ends = names_is(names, token + 1, ".") || names_is(names, token + 1, ",");
+	for (size_t i = 0; i < sizeof after / sizeof *after; i++)
+		if (names_is(names, token - 1, ",") && names_is(names, token + 1, after[i])) return true;
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		if (ends && names_is(names, token - 1, before[i])) return true;
+	return false;
+}
+
 static void acronyms(struct names *names)
 {
 	for (uint32_t i = 0; i < names->n; i++) {
@@ -235,6 +251,8 @@ static void acronyms(struct names *names)
 			keep(names, i, i + 1, VG_MENTION_AGENCY, "names/later.authority");
 		else if (is_speaker(names, i))
 			keep(names, i, i + 1, VG_MENTION_COMPANY, "names/later.speaker");
+		else if (is_reporter(names, i))
+			keep(names, i, i + 1, VG_MENTION_ORGANIZATION, "names/later.reporter");
 		else if (is_acronym(names, i))
 			keep(names, i, i + 1, VG_MENTION_ORGANIZATION, "names/later.acronym");
 	}
