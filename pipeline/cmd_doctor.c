@@ -4,6 +4,7 @@
 #include "rules_load.h"
 #include "sandbox.h"
 #include "say.h"
+#include "vaglio/library.h"
 
 #include <errno.h>
 #include <link.h>
@@ -79,6 +80,11 @@ static int diagnose(const struct vg_options *options)
 	print_sandbox();
 	sound = check_folder("folder", ".") && sound;
 	sound = check_folder("temporary", temporary != NULL ? temporary : "/tmp") && sound;
+	for (int i = 0; i < VG_LIBRARY_COUNT; i++) {
+		if (vg_library_open((enum vg_library)i)) continue;
+		vg_say_error("a library cannot be opened: %s", i == VG_LIBRARY_POPPLER ? "poppler" : "Tesseract");
+		sound = false;
+	}
 	dl_iterate_phdr(print_library, NULL);
 	printf("verdict    %s\n", sound ? "all is in order" : "see above");
 	return sound ? VG_EXIT_OK : VG_EXIT_USAGE;

@@ -3,9 +3,11 @@
  *
  * The two complete each other: Landlock keeps a worker out of the file system, but lets it open sockets; the filter of
  * system calls forbids sockets and programs, but cannot read a path. Where Landlock is, the worker may read the data
- * that libraries load as they go (character maps of PDF, charset modules, fonts, models of letters), and nothing else;
- * where it is not, it can open nothing at all. */
+ * that libraries load as they go (character maps of PDF, charset modules, fonts, models of letters) and the libraries
+ * that are opened when they are needed, and nothing else; where it is not, it can open nothing at all, and these are
+ * opened before. */
 #include "sandbox.h"
+#include "vaglio/library.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,6 +19,7 @@
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -31,6 +34,8 @@
 #ifndef SANITIZER
 #define SANITIZER 0 /* a sanitizer reserves address space without end and runs a program to name its finds */
 #endif
+
+#define LIBRARY_SPACE ((rlim_t)128 << 20) /* bytes of libraries that are opened later */
 
 #define RIGHTS_ABI_1 ((UINT64_C(1) << 13) - 1)
 #define RIGHT_REFER (UINT64_C(1) << 13)     /* ABI 2 */
@@ -56,6 +61,11 @@ static const char *const data_folders[] = {
 	"/usr/share/zoneinfo",
 	"/usr/share/tesseract-ocr",
 	"/usr/share/tessdata",
+	"/etc/ld.so.cache",
+	"/usr/lib",
+	"/usr/local/lib",
+	"/lib",
+	"/lib64",
 };
 
 bool vg_sandbox_parse(const char *name, enum vg_sandbox_mode *mode_r)
@@ -85,16 +95,20 @@ static bool limit_memory(uint64_t memory)
 	struct rlimit none = {0, 0};
 	setrlimit(RLIMIT_CORE, &none);
 	if (SANITIZER || memory == 0) return false;
-	rlim_t space = space_used() + memory;
+	rlim_t space = space_used() + LIBRARY_SPACE + memory;
 	return setrlimit(RLIMIT_AS, &(struct rlimit){space, space}) == 0;
 }
 
+/* Or a single file. */
 static void allow_folder(int ruleset, const char *folder)
 {
+	struct stat status;
 	struct landlock_path_beneath_attr rule = {.allowed_access =
 							  LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR,
 						  .parent_fd = open(folder, O_PATH | O_CLOEXEC)};
 	if (rule.parent_fd < 0) return;
+	if (fstat(rule.parent_fd, &status) == 0 && S_ISREG(status.st_mode))
+		rule.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE;
 	syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
 	close(rule.parent_fd);
 }
@@ -241,6 +255,7 @@ struct vg_sandbox_degree vg_sandbox_enter(const struct vg_sandbox *sandbox)
 	if (sandbox->mode == VG_SANDBOX_OFF || SANITIZER) return degree;
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return degree;
 	if (getenv("VAGLIO_NO_LANDLOCK") == NULL) degree.landlock = enter_landlock();
+	for (int i = 0; degree.landlock == 0 && i < VG_LIBRARY_COUNT; i++) vg_library_open((enum vg_library)i);
 	if (getenv("VAGLIO_NO_SECCOMP") == NULL) degree.seccomp = enter_seccomp(degree.landlock != 0);
 	return degree;
 }

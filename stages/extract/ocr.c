@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ocr.h"
+#include "vaglio/library.h"
 
 #include <dlfcn.h>
 #include <leptonica/allheaders.h>
@@ -34,6 +35,7 @@ static void forbid_threads(void)
 
 struct vg_ocr *vg_ocr_open(const char *languages)
 {
+	if (!vg_library_open(VG_LIBRARY_TESSERACT)) return NULL;
 	forbid_threads();
 	setMsgSeverity(L_SEVERITY_NONE);
 	TessBaseAPI *api = TessBaseAPICreate();
@@ -241,6 +243,7 @@ enum vg_picture vg_ocr_picture(struct vg_ocr *ocr, struct vg_arena *arena, struc
 			       struct vg_printed_page *page_r)
 {
 	int width = 0, height = 0;
+	if (!vg_library_open(VG_LIBRARY_TESSERACT)) return VG_PICTURE_BROKEN;
 	if (number > 0 && !is_tiff(bytes)) return VG_PICTURE_END;
 	if (!read_size(bytes, number, &width, &height)) return number > 0 ? VG_PICTURE_END : VG_PICTURE_BROKEN;
 	if (width < SIDE_MIN || height < SIDE_MIN) return VG_PICTURE_SMALL;

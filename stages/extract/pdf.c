@@ -4,6 +4,7 @@
 #include "ocr.h"
 #include "pdf_mend.h"
 #include "pdf_page.h"
+#include "vaglio/library.h"
 
 #include <poppler.h>
 
@@ -517,6 +518,8 @@ static enum vg_status read_pdf(struct vg_ctx *ctx, struct vg_doc *doc, struct vg
 	bool encrypted;
 	GBytes *bytes;
 	enum vg_status status;
+	if (!vg_library_open(VG_LIBRARY_POPPLER))
+		return vg_fail(ctx, doc, VG_ERROR_TYPE_UNSUPPORTED, "the library poppler-glib cannot be opened");
 	r.pdf = open_or_mend(ctx, doc, &bytes, &encrypted);
 	if (r.pdf != NULL)
 		status = read_text(&r, text);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bare.h"
+#include "vaglio/library.h"
 
 #include <libxml/HTMLparser.h>
 #include <poppler.h>
@@ -23,6 +24,7 @@ void bare_html(struct vg_str source)
 
 void bare_pdf(struct vg_str source)
 {
+	if (!vg_library_open(VG_LIBRARY_POPPLER)) return;
 	GBytes *bytes = g_bytes_new_static(source.ptr, source.len);
 	PopplerDocument *doc = poppler_document_new_from_bytes(bytes, NULL, NULL);
 	for (int i = 0; doc != NULL && i < poppler_document_get_n_pages(doc); i++) {

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Libraries that few documents need, and that take longer to load, with all that they need themselves, than the program
+ * takes to start: poppler and Tesseract. They are opened by whoever is about to call one. */
+#ifndef VAGLIO_LIBRARY_H
+#define VAGLIO_LIBRARY_H
+
+#include <stdbool.h>
+
+enum vg_library {
+	VG_LIBRARY_POPPLER,   /* and cairo */
+	VG_LIBRARY_TESSERACT, /* and Leptonica */
+	VG_LIBRARY_COUNT
+};
+
+/* Opens it where it is not open yet. False where it cannot be had; then none of its functions may be called. */
+bool vg_library_open(enum vg_library library);
+
+#endif

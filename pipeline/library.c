@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program is linked without these libraries. In place of each function that is called stands a jump to where it is
+ * once its library is open; so callers, their headers and what the compiler checks are as if they were linked. Where
+ * the jump is not known for a kind of processor, the build links the libraries. */
+#include "vaglio/library.h"
+
+#ifdef VAGLIO_LINKED
+
+bool vg_library_open(enum vg_library library)
+{
+	(void)library;
+	return true;
+}
+
+#else
+
+#include <dlfcn.h>
+#include <stddef.h>
+
+#if defined(__x86_64__)
+#define JUMP(name) "\tendbr64\n\tjmp *vg_call_" #name "(%rip)\n"
+#elif defined(__aarch64__)
+#define JUMP(name) "\thint #34\n\tadrp x16, vg_call_" #name "\n\tldr x16, [x16, :lo12:vg_call_" #name "]\n\tbr x16\n"
+#endif
+
+/* A function and where it is. */
+#define VG_CALL(library, name)                                                                                         \
+	extern void *vg_call_##name __attribute__((visibility("hidden")));                                             \
+	__attribute__((used)) void *vg_call_##name;                                                                    \
+	__asm__(".text\n\t.globl " #name "\n\t.hidden " #name "\n\t.type " #name ", %function\n" #name                 \
+		":\n" JUMP(name) "\t.size " #name ", . - " #name "\n");
+#include "libraries.def"
+#undef VG_CALL
+
+static const struct {
+	enum vg_library library;
+	const char *name;
+	void **place;
+} calls[] = {
+#define VG_CALL(library, name) {VG_LIBRARY_##library, #name, &vg_call_##name},
+#include "libraries.def"
+#undef VG_CALL
+};
+
+/* For all to see, as if it were linked. */
+static bool open_library(enum vg_library library)
+{
+	static const char *const files[] = {
+		[VG_LIBRARY_POPPLER] = VAGLIO_POPPLER, [VG_LIBRARY_TESSERACT] = VAGLIO_TESSERACT};
+	void *handle = dlopen(files[library], RTLD_LAZY | RTLD_GLOBAL);
+	for (size_t i = 0; handle != NULL && i < sizeof calls / sizeof *calls; i++) {
+		if (calls[i].library != library) continue;
+		void *found = dlsym(handle, calls[i].name);
+		if (found == NULL) return false;
+		__atomic_store_n(calls[i].place, found, __ATOMIC_RELAXED);
+	}
+	return handle != NULL;
+}
+
+bool vg_library_open(enum vg_library library)
+{
+	static bool open[VG_LIBRARY_COUNT];
+	if (__atomic_load_n(&open[library], __ATOMIC_ACQUIRE)) return true;
+	if (!open_library(library)) return false;
+	__atomic_store_n(&open[library], true, __ATOMIC_RELEASE);
+	return true;
+}
+
+#endif
