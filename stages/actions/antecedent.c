@@ -192,6 +192,12 @@ static void gapped(const struct attacher *a, const struct clause *clause, const 
 	struct chunk *verb = chunk_at(a, clause->verb);
 	const struct chunk *lead = chunk_at(a, parent->verb), *subject = chunk_at(a, clause->subject);
 	if (clause->kind != CLAUSE_COORD || verb == NULL || lead == NULL || subject == NULL) return;
+	bool opens = parent->kind == CLAUSE_MAIN && parent->verb == 0 && parent->subject == VG_NONE &&
+		     parent->object == VG_NONE && can_be_reduced(a, 0);
+	if (opens) { /* "Suspended in May, the licence was revoked" */
+		chunk_at(a, 0)->passive = true;
+		return;
+	}
 	if (!lead->passive || verb->passive || clause->object != VG_NONE || !can_be_reduced(a, clause->verb)) return;
 	const struct word *head = &a->sentence->words.items[subject->head];
 	bool it = head->tag == TAG_NUM || (head->tag == TAG_PRON && head->sub >= PRON_DEM);
@@ -200,6 +206,18 @@ static void gapped(const struct attacher *a, const struct clause *clause, const 
 	verb->perfect = lead->perfect;
 	verb->modal = lead->modal;
 	verb->tense = lead->tense;
+}
+
+/* "once renewed, it will run", "se revocata": the subject of the clause around. */
+static void shortened(const struct attacher *a, struct clause *clause, const struct clause *parent)
+{
+	struct chunk *verb = chunk_at(a, clause->verb);
+	if (clause->kind != CLAUSE_SUB || verb == NULL || clause->mark == VG_NONE || clause->subject != VG_NONE) return;
+	if (clause->verb != clause->mark + 1 || clause->object != VG_NONE || parent->subject == VG_NONE) return;
+	if (!can_be_reduced(a, clause->verb) && !(verb->passive && verb->form == FORM_PART)) return;
+	clause->subject = parent->subject;
+	verb->passive = true;
+	verb->form = FORM_PART;
 }
 
 void attach_late(struct attacher *a)
@@ -213,5 +231,6 @@ void attach_late(struct attacher *a)
 		else
 			gapped(a, clause, parent);
 		fronted(a, clause, parent);
+		shortened(a, clause, parent);
 	}
 }

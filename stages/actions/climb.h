@@ -15,6 +15,7 @@ struct climber {
 	bool conditional; /* the step's own verb is an Italian conditional perfect */
 	bool would;       /* ... or English "would" */
 	bool hearsay;     /* "is said to have": the saying has no subject of its own */
+	bool promised;    /* a conditional after a past verb of saying: what was then to come */
 	bool settled;     /* it is the time or reason of what governs it: only who says so matters any more */
 	bool infinitive;  /* the clause that is climbed from */
 };

@@ -47,6 +47,18 @@ int32_t climb_agent(const struct climber *c, int32_t clause)
 }
 
 /* Truth of a verb group taken by itself. */
+/* "had to revoke", "ha dovuto revocare" did it; "must have revoked", "deve aver revocato" is a guess. */
+static enum vg_factuality must(const struct climber *c, const struct chunk *verb)
+{
+	bool part = c->m->sentence->words.items[verb->head].form == FORM_PART;
+	uint32_t first = verb->first; /* "ha dovuto", not "devono essere" */
+	while (first < verb->last && c->m->sentence->words.items[first].tag != TAG_VERB) first++;
+	bool bound = word_is_lemma(c->m->sentence, &c->m->sentence->words.items[first], "dovere");
+	bool past = verb->tense == TENSE_PAST || (verb->perfect && !bound && verb->tense == TENSE_PRES);
+	if (part && verb->perfect && verb->tense != TENSE_COND && !verb->passive) return VG_FACTUALITY_POSSIBLE;
+	return past && verb->form == FORM_FINITE ? VG_FACTUALITY_ASSERTED : VG_FACTUALITY_CALLED_FOR;
+}
+
 enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb)
 {
 	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
@@ -54,10 +66,12 @@ enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb
 	case MODAL_CAN:
 	case MODAL_COULD:
 	case MODAL_MAY: return VG_FACTUALITY_POSSIBLE;
-	case MODAL_MUST:
+	case MODAL_MUST: return must(c, verb);
 	case MODAL_SHOULD:
 	case MODAL_GOES: return VG_FACTUALITY_CALLED_FOR;
 	case MODAL_WANT:
+		return italian && verb->perfect && verb->tense == TENSE_PRES ? VG_FACTUALITY_ASSERTED
+									     : VG_FACTUALITY_PLANNED;
 	case MODAL_WILL: return VG_FACTUALITY_PLANNED;
 	case MODAL_BE_TO: return verb->yet ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_PLANNED;
 	case MODAL_ABOUT_TO: return VG_FACTUALITY_PLANNED;
@@ -156,7 +170,7 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 	} else {
 		v->factuality = climb_compose(before, effect);
 		if (effect == EFFECT_FACT && before == VG_FACTUALITY_ASSERTED) v->factuality = own;
-		if (c->would && effect == EFFECT_SAY && before == VG_FACTUALITY_REPORTED)
+		if ((c->would || c->promised) && effect == EFFECT_SAY && before == VG_FACTUALITY_REPORTED)
 			v->factuality = VG_FACTUALITY_PLANNED;
 	}
 	if (cue->source == SOURCE_SUBJECT) climb_set_source(c, source, cue_index);
@@ -220,7 +234,17 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	}
 	if (lex_intransitive(c->m->sentence->lex, verb->lemma)) source = VG_NONE; /* "it emerged that" */
 	c->hearsay = verb->passive && source == VG_NONE && c->infinitive;
-	climb_apply(c, cue, climb_base(c, chunk, verb->clause), source);
+	bool past =
+		verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF || (verb->perfect && verb->tense == TENSE_PRES);
+	c->promised = c->conditional && past && climb_cue(c, cue)->effect == EFFECT_SAY && !climb_is_press(c, source) &&
+		      source != VG_NONE; /* "ha annunciato che avrebbe revocato" */
+	enum vg_factuality own = climb_base(c, chunk, verb->clause);
+	const struct clause *around = climb_clause(c, verb->clause);
+	bool none = negative_np(c, around->subject) || negative_np(c, around->object);
+	if (c->v->factuality == VG_FACTUALITY_NEGATED && !verb->negated && none)
+		own = climb_tense(c, verb); /* "no revocation was decided" is denied once */
+	climb_apply(c, cue, own, source);
+	c->promised = false;
 	c->hearsay = false;
 }
 
@@ -399,7 +423,9 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
 		return clause->kind == CLAUSE_Q ? clause->parent : VG_NONE;
 	const struct chunk *verb = climb_chunk(c, clause->verb);
-	if (verb != NULL && verb->prep == PREP_FOR && clause->kind == CLAUSE_INF && !verb->perfect &&
+	bool ends = governor->kind == CHUNK_VG && /* "ha finito per revocare" */
+		    vg_str_eqz(lex_lemma_name(c->m->sentence->lex, governor->lemma), "finire");
+	if (verb != NULL && verb->prep == PREP_FOR && clause->kind == CLAUSE_INF && !verb->perfect && !ends &&
 	    governor->kind == CHUNK_VG && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = vg_str_eqz(lex_lemma_name(c->m->sentence->lex, governor->lemma), "avere")
 					   ? VG_FACTUALITY_POSSIBLE /* "ha sessanta giorni per ricorrere" */
@@ -420,6 +446,9 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		clause->kind == CLAUSE_INF && vg_str_eqz(lex_lemma_name(c->m->sentence->lex, governor->lemma), "have");
 	if (term && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE; /* "has until May to appeal" */
+	bool undergone = clause->kind == CLAUSE_PART && climb_verb_cue(c, clause->governor) == VG_NONE;
+	if (undergone && c->v->factuality == VG_FACTUALITY_ASSERTED) /* "could see its licence revoked" */
+		c->v->factuality = climb_base(c, clause->governor, governor->clause);
 	c->infinitive = clause->kind == CLAUSE_INF;
 	climb_govern(c, clause->governor, is_presupposing(c, clause));
 	c->infinitive = false;
@@ -484,6 +513,15 @@ static void refuse_application(struct climber *c, const struct chunk *verb)
 	c->v->factuality = VG_FACTUALITY_ASSERTED;
 }
 
+/* Is the verb of the clause around told as past? */
+static bool is_past_around(const struct climber *c, const struct clause *clause)
+{
+	const struct clause *parent = clause->parent != VG_NONE ? climb_clause(c, clause->parent) : NULL;
+	const struct chunk *verb = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
+	if (verb == NULL || verb->modal != 0) return false;
+	return verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF || (verb->perfect && verb->tense == TENSE_PRES);
+}
+
 static void start_verb(struct climber *c)
 {
 	const struct step *step = c->step;
@@ -509,6 +547,15 @@ static void start_verb(struct climber *c)
 		c->v->factuality = VG_FACTUALITY_ASSERTED; /* "would not have been granted had it known" */
 	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
 	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
+	bool wish = verb->tense == TENSE_SUBJ && clause->kind == CLAUSE_MAIN && clause->mark == VG_NONE &&
+		    lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "Si revochi la licenza" */
+	if (wish && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	bool once = verb->first > 0 && verb->form == FORM_PART &&
+		    word_is(&c->m->sentence->words.items[verb->first - 1], "volta"); /* "una volta revocata" */
+	once = once || (clause->kind == CLAUSE_SUB && clause->sub == SUB_WHEN && verb->form == FORM_PART &&
+			clause->verb == clause->mark + 1); /* "once revoked" */
+	if (once && c->v->factuality == VG_FACTUALITY_ASSERTED && !is_past_around(c, clause))
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	bool headline = verb->form == FORM_INF && stands_alone(c, clause);
 	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "Revocare le licenze": a call, not a plan */
 	if (headline) c->v->factuality = italian ? VG_FACTUALITY_CALLED_FOR : VG_FACTUALITY_PLANNED;

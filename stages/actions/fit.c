@@ -241,8 +241,10 @@ bool match_particle(const struct sentence *sentence, const struct chunk *verb, s
 	for (uint32_t n = 0; n < PARTICLE_REACH && ++i < sentence->words.n; n++) {
 		const struct word *word = &sentence->words.items[i];
 		if (word->tag == TAG_PUNCT || word->tag == TAG_VERB) return false;
-		if (!vg_str_eq(word->low, piece)) continue;
+		struct vg_str left = vg_str_slice(particle, (uint32_t)(piece.ptr - particle.ptr), particle.len);
 		*word_r = i;
+		if (vg_str_eq(word->low, left)) return true; /* "up to" is one word of the lexicon */
+		if (!vg_str_eq(word->low, piece)) continue;
 		if (rest.len == 0 || !vg_str_next(&rest, ' ', &piece)) return true;
 	}
 	return false;

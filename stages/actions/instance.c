@@ -400,7 +400,12 @@ static bool is_measure(const struct judge *j)
 	const struct chunk *c = chunk_at(j, j->step->kind == STEP_NOUN ? j->step->chunk : j->step->theme);
 	if (c == NULL || (c->classes & lex_class(j->s->lex, VG_STR("ban"))) == 0) return false;
 	bool embargo = vg_str_starts(head_of(j, c)->low, VG_STR("embarg"));
-	return embargo || fit_in_context(j->m, (int32_t)(c - j->s->chunks.items));
+	uint32_t ours = lex_class(j->s->lex, VG_STR("goods")) | lex_class(j->s->lex, VG_STR("export")) |
+			lex_class(j->s->lex, VG_STR("licence"));
+	const struct chunk *of = chunk_at(j, (int32_t)(c - j->s->chunks.items) + 1);
+	bool tied = (c->all & ours) != 0 ||
+		    (of != NULL && of->kind == CHUNK_NP && of->prep != PREP_NONE && (of->all & ours));
+	return embargo || tied || (j->m->context->step != 0 && j->step->kind == STEP_NOUN);
 }
 
 /* "permits issued to three makers of spyware": a participle tells which. */

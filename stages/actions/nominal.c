@@ -56,7 +56,11 @@ static void open_subject(struct climber *c, const struct chunk *chunk, const str
 	bool some = any || chunk->det == DET_INDEF || chunk->det == DET_ANY || chunk->det == DET_NONE;
 	bool open = verb->modal == MODAL_WOULD || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY ||
 		    verb->modal == MODAL_MUST || verb->modal == MODAL_SHOULD || verb->modal == MODAL_CAN ||
-		    verb->modal == MODAL_WILL || verb->tense == TENSE_COND || verb->tense == TENSE_FUT;
+		    verb->modal == MODAL_WILL || verb->modal == MODAL_GOES || verb->tense == TENSE_COND ||
+		    verb->tense == TENSE_FUT;
+	bool unreal = verb->copula && (verb->modal == MODAL_WOULD || verb->tense == TENSE_COND) && !verb->perfect;
+	if (unreal && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE; /* "the revocation would be a mistake" */
 	if (some && open && chunk->count == 0 && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }

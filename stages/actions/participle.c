@@ -86,9 +86,20 @@ static int32_t wanting(const struct attacher *a, int32_t i)
 	return VG_NONE;
 }
 
+/* "the licence, never renewed, ran out" */
+static bool is_never(const struct attacher *a, int32_t i)
+{
+	const struct chunk *c = chunk_at(a, i), *after = chunk_at(a, i + 1), *comma = chunk_at(a, i - 1);
+	bool two = c->negated && c->first + 1 == c->last && a->sentence->words.items[c->first].tag == TAG_NEG;
+	bool cut = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && after != NULL &&
+		   (after->kind == CHUNK_PUNCT || (is_np(after) && after->prep != PREP_NONE));
+	return two && cut && word_form(a->sentence, &a->sentence->words.items[c->head], FORM_PART) != NULL &&
+	       modified_by(a, i) != VG_NONE;
+}
+
 bool attach_is_reduced(const struct attacher *a, int32_t i)
 {
-	if (is_contrast(a, i)) return true;
+	if (is_contrast(a, i) || is_never(a, i)) return true;
 	const struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1), *after = chunk_at(a, i + 1);
 	bool single = c->first == c->last || a->sentence->words.items[c->first].tag == TAG_ADV;
 	bool past = c->form == FORM_PART || (c->form == FORM_FINITE && c->tense == TENSE_PAST && !a->italian);

@@ -77,8 +77,9 @@ static enum fit cataphora(const struct matcher *m, int32_t index, const struct f
 {
 	const struct clause *clause = &m->sentence->clauses.items[index];
 	if (clause->kind != CLAUSE_MAIN || (uint32_t)index + 1 >= m->sentence->clauses.n) return FIT_NONE;
-	const struct clause *next = clause + 1;
-	if (next->kind != CLAUSE_MAIN || fit_of(m, next->subject, frame) != FIT_DIRECT) return FIT_NONE;
+	const struct clause *next = clause + 1; /* "Suspended in May, the licence was revoked" */
+	bool after = next->kind == CLAUSE_MAIN || (next->kind == CLAUSE_COORD && next->parent == index);
+	if (!after || fit_of(m, next->subject, frame) != FIT_DIRECT) return FIT_NONE;
 	*theme_r = next->subject;
 	return FIT_DIRECT;
 }
@@ -211,7 +212,9 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	if (best == FIT_NONE && !undergoes && is_curt(m, step, frame)) best = FIT_ELLIPTIC;
 	if (best == FIT_NONE && verb->passive && clause->subject == VG_NONE)
 		best = cataphora(m, step->clause, frame, theme_r);
-	uint32_t told = m->context->age <= CONTEXT_AGE_MAX ? m->context->classes : 0; /* "la richiesta di revocarle" */
+	struct vg_str low = m->sentence->words.items[verb->head].low; /* "la richiesta di revocarle" */
+	bool hers = vg_str_ends(low, VG_STR("la")) || vg_str_ends(low, VG_STR("le"));
+	uint32_t told = hers && m->context->age <= CONTEXT_AGE_MAX ? m->context->classes : 0;
 	bool points = (verb->clit & 1u << CLIT_ACC) && !(frame->flags & FRAME_INFINITIVE); /* not "lo consentano" */
 	uint32_t part = lex_class(m->sentence->lex, VG_STR("part"));                       /* "ne ha sospese un paio" */
 	const struct chunk *some = match_chunk(m, clause->object);

@@ -149,6 +149,8 @@ static bool participle(struct tagger *t)
 		t->word->premod = true;
 		return true;
 	}
+	bool instead = prev != NULL && prev->tag == TAG_PREP && prev->sub == PREP_INSTEAD && !noun_next;
+	if (instead) return word_take_form(t->sentence, t->word, FORM_PART); /* "anziché revocata" */
 	if (prev != NULL && prev->tag == TAG_PREP) {
 		word_take_noun(t->sentence, t->word);
 		if (noun_next && t->word->tag == TAG_OPEN) {
