@@ -126,7 +126,8 @@ static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m
 static bool may_name_speaker(const struct vg_doc *doc, uint32_t index)
 {
 	struct vg_str text = vg_str_trim(vg_doc_slice(doc, doc->sentences.items[index]));
-	static const char *const starts[] = {"Lo ",       "Ne ",          "The decision",     "The measure",
+	static const char *const starts[] = {"This ",     "The news",     "La notizia",       "A ",
+					     "Lo ",       "Ne ",          "The decision",     "The measure",
 					     "The order", "La decisione", "Il provvedimento", "La misura",
 					     "Il decreto"};
 	for (uint32_t i = 0; i < sizeof starts / sizeof *starts; i++)

@@ -210,14 +210,51 @@ bool around_asks(const struct matcher *m, const struct lead *lead, const struct 
 	return true;
 }
 
+/* "This was confirmed by Eva Lund", "La notizia è stata diffusa dall'Ansa": the agent. */
+static int32_t agent_np(const struct sentence *s, const struct clause *clause)
+{
+	for (int32_t i = clause->verb + 1; (uint32_t)i < s->chunks.n; i++) {
+		const struct chunk *c = &s->chunks.items[i];
+		if (c->kind == CHUNK_VG) break;
+		bool by = c->prep == PREP_BY || (c->prep == PREP_FROM && lex_lang(s->lex) == VG_LANG_IT);
+		if (c->kind == CHUNK_NP && by && name_in(s, i) != VG_NONE) return i;
+	}
+	return VG_NONE;
+}
+
+/* Is the subject what the sentence before tells: "this", "the news"? */
+static bool is_news(const struct sentence *s, int32_t np)
+{
+	const struct chunk *c = np != VG_NONE ? &s->chunks.items[np] : NULL;
+	if (c == NULL || c->kind != CHUNK_NP) return false;
+	const struct word *head = &s->words.items[c->head];
+	return word_is(head, "this") || word_is(head, "that") || word_is(head, "news") || word_is(head, "notizia");
+}
+
+/* "A confermarlo è stata Anna Landi": who it is. */
+static int32_t who_it_is(const struct sentence *s)
+{
+	const struct chunk *first = s->chunks.n != 0 ? &s->chunks.items[0] : NULL;
+	if (first == NULL || first->kind != CHUNK_VG || first->prep != PREP_TO || lex_lang(s->lex) != VG_LANG_IT)
+		return VG_NONE;
+	struct vg_str verb = s->words.items[first->head].low;
+	if (!vg_str_ends(verb, VG_STR("lo")) && !vg_str_ends(verb, VG_STR("ne"))) return VG_NONE;
+	for (int32_t i = 1; (uint32_t)i < s->chunks.n; i++)
+		if (s->chunks.items[i].kind == CHUNK_NP && name_in(s, i) != VG_NONE) return i;
+	return VG_NONE;
+}
+
 /* "Lo riferisce l'Ansa", "Ne dà notizia la Rete": the phrase of who speaks of the sentence before, VG_NONE without. */
 static int32_t speaker_of(const struct matcher *m)
 {
 	const struct sentence *s = m->sentence;
+	int32_t who = who_it_is(s);
+	if (who != VG_NONE) return who;
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
 		if (clause->kind != CLAUSE_MAIN || clause->verb == VG_NONE) continue;
 		const struct chunk *verb = &s->chunks.items[clause->verb];
+		if (verb->passive && !verb->negated && is_news(s, clause->subject)) return agent_np(s, clause);
 		bool points = verb->clit & (1u << CLIT_ACC | 1u << CLIT_NE);
 		bool gives = vg_str_eqz(lex_lemma_name(m->pack->lex, verb->lemma), "dare"); /* "ne dà notizia" */
 		if (!points || (!gives && cue_of(m, verb, EFFECT_SAY) == VG_NONE)) return VG_NONE;

@@ -49,6 +49,14 @@ static int32_t subject_of(const struct filler *f, int32_t index)
 	return subject;
 }
 
+/* "confirmed the suspension": a person who says so has not done it. */
+static bool says(const struct filler *f, const struct chunk *verb)
+{
+	for (int32_t v = pack_cue_verb(f->m->pack, verb->lemma); v != VG_NONE; v = f->m->pack->verbs.items[v].next)
+		if (f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect == EFFECT_SAY) return true;
+	return false;
+}
+
 static void authority_of_noun(const struct filler *f)
 {
 	filler_owner(f, VG_SLOT_AUTHORITY, f->step->chunk, NAMES_BODY, "possessor");
@@ -71,7 +79,9 @@ static void authority_of_noun(const struct filler *f)
 	if (verb->passive)
 		filler_by_agent(f, VG_SLOT_AUTHORITY, clause->verb);
 	else
-		filler_put_np(f, VG_SLOT_AUTHORITY, subject_of(f, light), NAMES_BODY, "subject of the verb");
+		filler_put_np(f, VG_SLOT_AUTHORITY, subject_of(f, light),
+			      says(f, verb) ? NAMES_BODY & ~(1u << VG_MENTION_PERSON) : NAMES_BODY,
+			      "subject of the verb");
 }
 
 /* "To ask the Secretary of State whether she will revoke": the pronoun is who is asked. */
@@ -242,7 +252,13 @@ void filler_authority(const struct filler *f)
 	}
 	addressee(f);
 	speaks_of_itself(f);
-	if (is_asked_of_another(f)) return;
+	int32_t accused;
+	if (filler_accused(f, &accused)) {
+		filler_put_np(f, VG_SLOT_AUTHORITY, accused, NAMES_BODY, "who is accused");
+		return;
+	}
+	bool tabled = filler_petition(f) != VG_NONE && filler_clause(f, f->step->clause)->subject == VG_NONE;
+	if (is_asked_of_another(f) || tabled) return;
 	int32_t subject = subject_of(f, f->step->clause);
 	bool theme =
 		subject != VG_NONE && (subject == f->step->theme || filler_chunk(f, subject)->prep == PREP_AGAINST ||

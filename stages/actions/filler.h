@@ -44,6 +44,8 @@ bool filler_back(const struct filler *filler, const struct chunk *np);
 /* Fills a slot from a phrase: by a name of these types in it or beside it, else by its words where they tell of an
  * actor. False where it tells of none, or the slot is filled. */
 bool filler_put_np(const struct filler *filler, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason);
+/* With its complements: "authority in charge of dual-use exports". */
+struct vg_span filler_full_span(const struct filler *filler, int32_t np);
 /* The first phrase after chunk from, of the step's clause or noun, with one of these prepositions; VG_NONE without. */
 int32_t filler_prep_phrase(const struct filler *filler, uint32_t preps, int32_t from);
 bool filler_passive(const struct filler *filler);
@@ -59,6 +61,12 @@ bool filler_suffers(const struct filler *filler, int32_t *subject_r);
 void filler_authority(const struct filler *filler);
 void filler_issuer(const struct filler *filler);
 void filler_announcer(const struct filler *filler);
+/* source.c */
+/* "tabled a motion to suspend": the clause of what asks for the step, VG_NONE. Who tables it does not take the step. */
+int32_t filler_petition(const struct filler *filler);
+/* "accused the government of having approved": who is said to have done it. */
+bool filler_accused(const struct filler *filler, int32_t *who_r);
+void filler_source(const struct filler *filler);
 /* holder.c */
 void filler_licensee(const struct filler *filler);
 /* amounts.c: type of licence, count, value, date. */

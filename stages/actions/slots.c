@@ -75,7 +75,10 @@ bool filler_back(const struct filler *f, const struct chunk *c)
 {
 	const struct word *head = filler_word(f, c->head);
 	if (head->tag == TAG_PRON) return head->sub == PRON_PERS || head->sub == PRON_DEM;
-	if (c->first == c->last && (word_is(head, "officials") || word_is(head, "funzionari"))) return true;
+	const struct chunk *beside = c + 1; /* "officials at the ministry" are its own */
+	bool whose = beside < f->s->chunks.items + f->s->chunks.n && beside->kind == CHUNK_NP &&
+		     beside->prep != PREP_NONE && beside->name != VG_NONE;
+	if (c->first == c->last && !whose && (word_is(head, "officials") || word_is(head, "funzionari"))) return true;
 	bool definite = c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS;
 	if (!definite) return false;
 	static const char *const offices[] = {"ministry", "department", "directorate", "ministero", "dicastero"};
@@ -129,7 +132,7 @@ static int32_t name_beside(const struct filler *f, int32_t np, uint32_t types)
 }
 
 /* With its complements: "authority in charge of dual-use exports". */
-static struct vg_span full_span(const struct filler *f, int32_t np)
+struct vg_span filler_full_span(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
 	struct vg_span span = filler_bare_span(f, c);
@@ -212,7 +215,7 @@ bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 		      filler_type(f, filler_word(f, (uint32_t)beside)->mention) == VG_MENTION_PERSON &&
 		      filler_chunk(f, np + 1)->kind == CHUNK_PUNCT;
 	if (office) {
-		filler_put(f, type, VG_NONE, full_span(f, np), vg_str_z(reason));
+		filler_put(f, type, VG_NONE, filler_full_span(f, np), vg_str_z(reason));
 		return true;
 	}
 	if (beside != VG_NONE) {
@@ -228,7 +231,7 @@ bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 	if ((pronoun || type == VG_SLOT_LICENSEE) && !back) return false;
 	struct vg_span span = is_of_pair(f, c) ? filler_words(f, c->first, c->last)
 			      : back           ? filler_bare_span(f, c)
-					       : full_span(f, np);
+					       : filler_full_span(f, np);
 	filler_put(f, type, VG_NONE, span, back ? back_reason(f, reason) : vg_str_z(reason));
 	return true;
 }
@@ -300,97 +303,6 @@ bool filler_suffers(const struct filler *f, int32_t *subject_r)
 	return *subject_r != VG_NONE;
 }
 
-/* Is chunk i a complement of np, or in a participle or relative that says more of it? */
-static bool says_more(const struct filler *f, int32_t i, int32_t np)
-{
-	const struct clause *clause = filler_clause(f, filler_chunk(f, i)->clause);
-	if (clause != NULL && clause->antecedent == np) return true;
-	for (uint32_t n = 0; n < 8 && i != VG_NONE; n++) {
-		i = filler_chunk(f, i)->host;
-		if (i == np) return true;
-	}
-	return false;
-}
-
-/* "Leu asked whether the government meant to suspend": who asks the question that the step stands in. */
-static void asker(const struct filler *f)
-{
-	static const char *const verbs[] = {"ask",      "wonder",    "inquire",    "enquire",
-					    "chiedere", "domandare", "interrogare"};
-	for (int32_t index = f->step->clause, n = 0; index != VG_NONE && n < 8; n++) {
-		const struct clause *clause = filler_clause(f, index);
-		const struct clause *above = filler_clause(f, clause->parent);
-		const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
-		bool asks = false;
-		bool question = clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub <= SUB_WHETHER);
-		for (uint32_t i = 0; verb != NULL && question && i < sizeof verbs / sizeof *verbs; i++)
-			asks = asks || vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), verbs[i]);
-		if (asks && f->v->factuality == VG_FACTUALITY_ASSERTED)
-			return; /* what the question takes for granted */
-		if (asks && clause->governor == above->verb && !verb->passive) {
-			int32_t who = factuality_subject(f->s, clause->parent);
-			if (who != VG_NONE) filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, who, NAMES_ANY, "who asks");
-			return;
-		}
-		index = clause->parent;
-	}
-}
-
-/* "The minister, he added, was ...": who is meant by the pronoun of an aside. */
-static void aside_speaker(const struct filler *f)
-{
-	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_ATTRIBUTED_TO); i++) {
-		const struct clause *clause = &f->s->clauses.items[i];
-		const struct chunk *verb = filler_chunk(f, clause->verb), *who = filler_chunk(f, clause->subject);
-		bool pronoun = who != NULL && filler_word(f, who->head)->tag == TAG_PRON &&
-			       filler_word(f, who->head)->sub == PRON_PERS;
-		if (clause->kind != CLAUSE_COORD || !pronoun || verb == NULL || clause->verb != clause->subject + 1)
-			continue;
-		const struct chunk *before = filler_chunk(f, clause->subject - 1),
-				   *after = filler_chunk(f, clause->verb + 1);
-		bool aside =
-			before != NULL && before->kind == CHUNK_PUNCT && after != NULL && after->kind == CHUNK_PUNCT;
-		if (aside && lex_takes_that(f->s->lex, verb->lemma))
-			filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, clause->subject, NAMES_ANY, "who says so");
-	}
-}
-
-static void source(const struct filler *f)
-{
-	if (f->v->goes_on != VG_NONE && f->v->source == VG_NONE) { /* ", ha precisato," : who spoke before */
-		const struct chunk *verb = filler_chunk(f, f->v->goes_on);
-		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_words(f, verb->first, verb->last),
-			   VG_STR("back speaker"));
-		return;
-	}
-	if (f->v->source == VG_NONE) {
-		asker(f);
-		return;
-	}
-	int32_t np = f->v->source;
-	const struct chunk *c = filler_chunk(f, np), *colon = filler_chunk(f, np + 1);
-	bool topic = np == 0 && colon != NULL && colon->kind == CHUNK_PUNCT && colon->mark == ':' &&
-		     filler_name(f, np, 1u << VG_MENTION_COUNTRY) != VG_NONE;
-	if (topic) return; /* "Bahrain: licences revoked" */
-	if (filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "who says so")) return;
-	/* "a report published in La Stampa", "papers obtained by the BBC" */
-	for (int32_t i = np + 1; (uint32_t)i < f->s->chunks.n && i < np + 4; i++) {
-		if (!says_more(f, i, np)) continue;
-		if (filler_name(f, i, 1u << VG_MENTION_ORGANIZATION | 1u << VG_MENTION_AGENCY) == VG_NONE) continue;
-		filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, i, NAMES_ANY, "where it is written");
-		return;
-	}
-	if (c->classes & lex_class(f->s->lex, VG_STR("informant")))
-		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, full_span(f, np), VG_STR("who says so"));
-	bool officer =
-		(c->all & lex_class(f->s->lex, VG_STR("executive"))) && c->owner == VG_NONE && c->name == VG_NONE;
-	if (officer && c->det == DET_POSS) /* "its lawyer said" */
-		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_bare_span(f, c), VG_STR("back officer"));
-	if (c->owner != VG_NONE) filler_owner(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "possessor of the statement");
-	filler_possessive(f, VG_SLOT_ATTRIBUTED_TO, np);
-	aside_speaker(f);
-}
-
 void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const struct matcher *m,
 		const struct step *step, const struct verdict *verdict, struct vg_action *action)
 {
@@ -411,7 +323,7 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 	if (f.v->action != VG_ACTION_APPEALED && f.v->action != VG_ACTION_OVERTURNED) filler_issuer(&f);
 	filler_licensee(&f);
 	filler_announcer(&f);
-	source(&f);
+	filler_source(&f);
 	filler_amounts(&f);
 	filler_places(&f);
 }

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who says so, asks for it, or asks whether. */
+#include "filler.h"
+
+/* Is chunk i a complement of np, or in a participle or relative that says more of it? */
+static bool says_more(const struct filler *f, int32_t i, int32_t np)
+{
+	const struct clause *clause = filler_clause(f, filler_chunk(f, i)->clause);
+	if (clause != NULL && clause->antecedent == np) return true;
+	for (uint32_t n = 0; n < 8 && i != VG_NONE; n++) {
+		i = filler_chunk(f, i)->host;
+		if (i == np) return true;
+	}
+	return false;
+}
+
+/* "Leu asked whether the government meant to suspend": who asks the question that the step stands in. */
+static void asker(const struct filler *f)
+{
+	static const char *const verbs[] = {"ask",      "wonder",    "inquire",    "enquire",
+					    "chiedere", "domandare", "interrogare"};
+	for (int32_t index = f->step->clause, n = 0; index != VG_NONE && n < 8; n++) {
+		const struct clause *clause = filler_clause(f, index);
+		const struct clause *above = filler_clause(f, clause->parent);
+		const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+		bool asks = false;
+		bool question = clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub <= SUB_WHETHER);
+		for (uint32_t i = 0; verb != NULL && question && i < sizeof verbs / sizeof *verbs; i++)
+			asks = asks || vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), verbs[i]);
+		if (asks && f->v->factuality == VG_FACTUALITY_ASSERTED)
+			return; /* what the question takes for granted */
+		if (asks && clause->governor == above->verb && !verb->passive) {
+			int32_t who = factuality_subject(f->s, clause->parent);
+			if (who != VG_NONE) filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, who, NAMES_ANY, "who asks");
+			return;
+		}
+		index = clause->parent;
+	}
+}
+
+/* "The minister, he added, was ...": who is meant by the pronoun of an aside. */
+static void aside_speaker(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_ATTRIBUTED_TO); i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb), *who = filler_chunk(f, clause->subject);
+		bool pronoun = who != NULL && filler_word(f, who->head)->tag == TAG_PRON &&
+			       filler_word(f, who->head)->sub == PRON_PERS;
+		if (clause->kind != CLAUSE_COORD || !pronoun || verb == NULL || clause->verb != clause->subject + 1)
+			continue;
+		const struct chunk *before = filler_chunk(f, clause->subject - 1),
+				   *after = filler_chunk(f, clause->verb + 1);
+		bool aside =
+			before != NULL && before->kind == CHUNK_PUNCT && after != NULL && after->kind == CHUNK_PUNCT;
+		if (aside && lex_takes_that(f->s->lex, verb->lemma))
+			filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, clause->subject, NAMES_ANY, "who says so");
+	}
+}
+
+static bool put_named(const struct filler *f, int32_t np, const char *reason)
+{
+	uint32_t types = NAMES_FIRM | 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_PERSON | 1u << VG_MENTION_ORGANIZATION;
+	if (np == VG_NONE || filler_name(f, np, types) == VG_NONE) return false;
+	return filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, np, types, reason);
+}
+
+int32_t filler_petition(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *np = clause != NULL ? filler_chunk(f, clause->governor) : NULL;
+	if (np == NULL || np->kind != CHUNK_NP || f->step->kind != STEP_VERB) return VG_NONE;
+	const struct vg_lexeme *entry =
+		vg_lexicon_find(f->lexicons->act, filler_word(f, np->head)->low, lex_lang(f->s->lex));
+	return entry != NULL && vg_str_starts(entry->id, VG_STR("motion.")) ? np->clause : VG_NONE;
+}
+
+bool filler_accused(const struct filler *f, int32_t *who_r)
+{
+	static const char *const verbs[] = {"accuse",  "suspect",  "blame",     "criticise",  "criticize",
+					    "condemn", "accusare", "criticare", "sospettare", "rimproverare"};
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct clause *above = clause != NULL ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	if (verb == NULL || verb->passive || clause->subject != VG_NONE) return false;
+	if ((clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) || above->object == VG_NONE) return false;
+	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), verbs[i])) {
+			*who_r = above->object;
+			return true;
+		}
+	return false;
+}
+
+/* "Amnesty denounces that": the subject of a verb of saying over the step. */
+static void teller(const struct filler *f)
+{
+	for (int32_t index = f->step->clause, n = 0; index != VG_NONE && n < 8; n++) {
+		const struct clause *clause = filler_clause(f, index), *above = filler_clause(f, clause->parent);
+		const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+		bool says = clause->kind == CLAUSE_THAT && verb != NULL && clause->governor == above->verb &&
+			    !verb->passive && lex_takes_that(f->s->lex, verb->lemma);
+		if (says) {
+			put_named(f, factuality_subject(f->s, clause->parent), "who says so");
+			return;
+		}
+		index = clause->parent;
+	}
+}
+
+/* "As Reuters reported, ...", "Come ha riferito la Reuters, ..." */
+static void as_told(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_ATTRIBUTED_TO); i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *mark = filler_chunk(f, clause->mark), *verb = filler_chunk(f, clause->verb);
+		if (verb == NULL || mark == NULL || verb->passive || !lex_takes_that(f->s->lex, verb->lemma)) continue;
+		struct vg_str low = filler_word(f, mark->first)->low;
+		if (!vg_str_eqz(low, "as") && !vg_str_eqz(low, "come")) continue;
+		if (!put_named(f, clause->subject, "who says so")) put_named(f, clause->object, "who says so");
+	}
+}
+
+/* "Per Amnesty le licenze vanno revocate", "Dal ministero fanno sapere che ...": who stands first. */
+static void stands_first(const struct filler *f)
+{
+	const struct chunk *first = filler_chunk(f, 0), *next = filler_chunk(f, 1);
+	if (lex_lang(f->s->lex) != VG_LANG_IT || first == NULL || next == NULL || first->kind != CHUNK_NP) return;
+	int32_t name = filler_name(f, 0, NAMES_ANY);
+	enum vg_mention_type type =
+		name != VG_NONE ? filler_type(f, filler_word(f, (uint32_t)name)->mention) : VG_MENTION_COUNT;
+	bool speaks = first->prep == PREP_FOR && next->kind == CHUNK_NP && next->prep == PREP_NONE &&
+		      (type == VG_MENTION_ORGANIZATION || type == VG_MENTION_PERSON);
+	if (speaks) put_named(f, 0, "who says so");
+	const struct clause *main = filler_clause(f, 0), *clause = filler_clause(f, f->step->clause);
+	const struct chunk *verb = main != NULL ? filler_chunk(f, main->verb) : NULL;
+	bool lets_know = first->prep == PREP_FROM && verb != NULL && main->subject == VG_NONE && clause->parent == 0 &&
+			 clause->kind == CLAUSE_THAT;
+	if (lets_know) put_named(f, 0, "who says so");
+}
+
+/* "..., si legge in una nota del ministero": whose paper it is. */
+static void read_in(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
+		const struct chunk *verb = filler_chunk(f, (int32_t)i), *paper = filler_chunk(f, (int32_t)i + 1);
+		if (verb->kind != CHUNK_VG || !vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), "leggere")) continue;
+		if (!(verb->clit & 1u << CLIT_SI) || paper == NULL || paper->kind != CHUNK_NP) continue;
+		const struct chunk *of = filler_chunk(f, (int32_t)i + 2);
+		if (of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF)
+			put_named(f, (int32_t)i + 2, "where it is written");
+		return;
+	}
+}
+
+/* Where no cue of the step names who speaks: who asks, demands, accuses, or is named beside. */
+static void from_sentence(const struct filler *f)
+{
+	int32_t accused, petition = filler_petition(f);
+	asker(f);
+	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO) && petition != VG_NONE)
+		put_named(f, factuality_subject(f->s, petition), "who asks for it");
+	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO) && filler_accused(f, &accused))
+		put_named(f, factuality_subject(f->s, filler_clause(f, f->step->clause)->parent), "who accuses");
+	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) as_told(f);
+	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) stands_first(f);
+	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) read_in(f);
+	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) teller(f);
+}
+
+void filler_source(const struct filler *f)
+{
+	if (f->v->goes_on != VG_NONE && f->v->source == VG_NONE) { /* ", ha precisato," : who spoke before */
+		const struct chunk *verb = filler_chunk(f, f->v->goes_on);
+		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_words(f, verb->first, verb->last),
+			   VG_STR("back speaker"));
+		return;
+	}
+	if (f->v->source == VG_NONE) {
+		from_sentence(f);
+		return;
+	}
+	int32_t np = f->v->source;
+	const struct chunk *c = filler_chunk(f, np), *colon = filler_chunk(f, np + 1);
+	bool topic = np == 0 && colon != NULL && colon->kind == CHUNK_PUNCT && colon->mark == ':' &&
+		     filler_name(f, np, 1u << VG_MENTION_COUNTRY) != VG_NONE;
+	if (topic) return; /* "Bahrain: licences revoked" */
+	if (filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "who says so")) return;
+	/* "a report published in La Stampa", "papers obtained by the BBC" */
+	for (int32_t i = np + 1; (uint32_t)i < f->s->chunks.n && i < np + 4; i++) {
+		if (!says_more(f, i, np)) continue;
+		if (filler_name(f, i, 1u << VG_MENTION_ORGANIZATION | 1u << VG_MENTION_AGENCY) == VG_NONE) continue;
+		filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, i, NAMES_ANY, "where it is written");
+		return;
+	}
+	if (c->classes & lex_class(f->s->lex, VG_STR("informant")))
+		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_full_span(f, np), VG_STR("who says so"));
+	bool officer =
+		(c->all & lex_class(f->s->lex, VG_STR("executive"))) && c->owner == VG_NONE && c->name == VG_NONE;
+	if (officer && c->det == DET_POSS) /* "its lawyer said" */
+		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_bare_span(f, c), VG_STR("back officer"));
+	if (c->owner != VG_NONE) filler_owner(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "possessor of the statement");
+	filler_possessive(f, VG_SLOT_ATTRIBUTED_TO, np);
+	aside_speaker(f);
+}
