@@ -119,11 +119,30 @@ void slots_of_whole(struct vg_doc *doc, const struct matcher *m, const struct st
 	}
 }
 
+/* "recommend that applications be refused and licences reviewed": clauses side by side are told by one. */
+static bool is_beside(const struct sentence *s, const struct step *a, const struct step *b)
+{
+	if (a->clause < 0 || b->clause < 0 || (uint32_t)a->clause >= s->clauses.n ||
+	    (uint32_t)b->clause >= s->clauses.n)
+		return false;
+	const struct clause *x = &s->clauses.items[a->clause];
+	return a->clause == b->clause || (x->kind == CLAUSE_COORD && x->parent == b->clause);
+}
+
+static void take_source(struct vg_action *to, const struct vg_action *from)
+{
+	struct vg_slot *slot = &to->slots[VG_SLOT_ATTRIBUTED_TO];
+	const struct vg_slot *given = &from->slots[VG_SLOT_ATTRIBUTED_TO];
+	if (slot->reason.len == 0 && given->reason.len != 0 && to->factuality == from->factuality) *slot = *given;
+}
+
 void slots_share(struct vg_doc *doc, const struct matcher *m, const int32_t *told)
 {
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		for (uint32_t j = 0; j < m->steps.n; j++) {
 			if (i == j || told[i] == VG_NONE || told[j] == VG_NONE) continue;
+			if (is_beside(m->sentence, &m->steps.items[i], &m->steps.items[j]))
+				take_source(&doc->actions.items[told[i]], &doc->actions.items[told[j]]);
 			bool before = j + 1 == i && goes_on(m->sentence, &m->steps.items[i]);
 			if (!before && !of_one_licence(m->sentence, &m->steps.items[i], &m->steps.items[j])) continue;
 			struct vg_action *to = &doc->actions.items[told[i]];

@@ -107,6 +107,23 @@ static void teller(const struct filler *f)
 	}
 }
 
+/* "..., avverte la Fiom": a clause of saying beside, of a named subject, whatever its verb. */
+static void aside_named(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_ATTRIBUTED_TO); i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		int32_t who = clause->subject != VG_NONE ? clause->subject : clause->object;
+		if (clause->kind != CLAUSE_COORD || verb == NULL || verb->passive || who == VG_NONE) continue;
+		const struct chunk *before = filler_chunk(f, (who < clause->verb ? who : clause->verb) - 1);
+		bool carries = false;
+		for (uint32_t j = i + 1; j < f->s->clauses.n; j++)
+			carries = carries || f->s->clauses.items[j].governor == clause->verb;
+		bool aside = before != NULL && before->kind == CHUNK_PUNCT && !carries;
+		if (aside && lex_takes_that(f->s->lex, verb->lemma)) put_named(f, who, "who says so");
+	}
+}
+
 /* "As Reuters reported, ...", "Come ha riferito la Reuters, ..." */
 static void as_told(const struct filler *f)
 {
@@ -133,7 +150,9 @@ static void stands_first(const struct filler *f)
 	if (speaks) put_named(f, 0, "who says so");
 	const struct clause *main = filler_clause(f, 0), *clause = filler_clause(f, f->step->clause);
 	const struct chunk *verb = main != NULL ? filler_chunk(f, main->verb) : NULL;
-	bool lets_know = first->prep == PREP_FROM && verb != NULL && main->subject == VG_NONE && clause->parent == 0 &&
+	const struct clause *above = filler_clause(f, clause->parent); /* "fanno sapere che" */
+	bool under = clause->parent == 0 || (above != NULL && above->parent == 0 && above->kind == CLAUSE_INF);
+	bool lets_know = first->prep == PREP_FROM && verb != NULL && main->subject == VG_NONE && under &&
 			 clause->kind == CLAUSE_THAT;
 	if (lets_know) put_named(f, 0, "who says so");
 }
@@ -161,10 +180,25 @@ static void from_sentence(const struct filler *f)
 		put_named(f, factuality_subject(f->s, petition), "who asks for it");
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO) && filler_accused(f, &accused))
 		put_named(f, factuality_subject(f->s, filler_clause(f, f->step->clause)->parent), "who accuses");
+	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) aside_named(f);
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) as_told(f);
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) stands_first(f);
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) read_in(f);
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) teller(f);
+}
+
+/* "MPs recommend", "two people familiar with the matter said": who has no name is told by his words. */
+static void unnamed(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	const struct word *head = filler_word(f, c->head);
+	bool handed = f->v->factuality == VG_FACTUALITY_CALLED_FOR || f->v->factuality == VG_FACTUALITY_REPORTED;
+	bool told = head->tag == TAG_NOUN || head->tag == TAG_OPEN || head->tag == TAG_NAME;
+	if (filler_has(f, VG_SLOT_ATTRIBUTED_TO) || c->kind != CHUNK_NP || !told || !handed) return;
+	bool paper = (c->all & lex_class(f->s->lex, VG_STR("press"))) && c->prep != PREP_SOURCE;
+	if (paper || vg_lexicon_find(f->lexicons->act, head->low, lex_lang(f->s->lex)) != NULL) return;
+	if (c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->owner != VG_NONE) return;
+	filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_full_span(f, np), VG_STR("who says so"));
 }
 
 void filler_source(const struct filler *f)
@@ -184,6 +218,12 @@ void filler_source(const struct filler *f)
 	bool topic = np == 0 && colon != NULL && colon->kind == CHUNK_PUNCT && colon->mark == ':' &&
 		     filler_name(f, np, 1u << VG_MENTION_COUNTRY) != VG_NONE;
 	if (topic) return; /* "Bahrain: licences revoked" */
+	int32_t person =
+		filler_chunk(f, np - 1) != NULL && filler_chunk(f, np - 1)->kind == CHUNK_PUNCT && c->name == VG_NONE
+			? filler_name(f, np - 2, 1u << VG_MENTION_PERSON)
+			: VG_NONE;
+	if (person != VG_NONE && np - 2 == 0) np = 0; /* "Liam Reed, the trade secretary, told MPs" */
+	c = filler_chunk(f, np);
 	if (filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "who says so")) return;
 	/* "a report published in La Stampa", "papers obtained by the BBC" */
 	for (int32_t i = np + 1; (uint32_t)i < f->s->chunks.n && i < np + 4; i++) {
@@ -201,4 +241,5 @@ void filler_source(const struct filler *f)
 	if (c->owner != VG_NONE) filler_owner(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "possessor of the statement");
 	filler_possessive(f, VG_SLOT_ATTRIBUTED_TO, np);
 	aside_speaker(f);
+	unnamed(f, np);
 }
