@@ -2,6 +2,16 @@
 /* Who holds the licence that a step is done to, or asks for it. */
 #include "filler.h"
 
+/* "had told the firm to stop exporting": who is told has to stop. */
+static void told_to_stop(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause), *above = filler_clause(f, clause->parent);
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	if (clause->kind != CLAUSE_INF || verb == NULL || verb->passive || clause->governor != above->verb) return;
+	if (lex_controls(f->s->lex, verb->lemma))
+		filler_put_np(f, VG_SLOT_LICENSEE, above->object, NAMES_FIRM, "who is told to stop");
+}
+
 /* Whom the licence is given to, taken from or denied. */
 static void licensee_of_verb(const struct filler *f)
 {
@@ -17,6 +27,7 @@ static void licensee_of_verb(const struct filler *f)
 		if (clause->object != f->step->theme || lets)
 			filler_put_np(f, VG_SLOT_LICENSEE, clause->object, NAMES_FIRM, reason);
 	}
+	if (f->v->action == VG_ACTION_RESTRICTED) told_to_stop(f);
 	uint32_t preps = 1u << PREP_TO;
 	if (f->v->action == VG_ACTION_REVOKED) preps |= 1u << PREP_FROM;
 	for (int32_t i = -1; !filler_has(f, VG_SLOT_LICENSEE);) {

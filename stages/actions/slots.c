@@ -262,6 +262,12 @@ void filler_by_agent(const struct filler *f, enum vg_slot_type type, int32_t fro
 	if (f->s->heading && f->step->kind == STEP_NOUN) from = -1; /* "da Cdm stop all'export" */
 	int32_t np = filler_prep_phrase(f, 1u << PREP_BY, from);
 	if (np == VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT) np = filler_prep_phrase(f, 1u << PREP_FROM, from);
+	const struct chunk *host = np != VG_NONE ? filler_chunk(f, filler_chunk(f, np)->host) : NULL;
+	if (np > 0 && host == NULL && filler_chunk(f, np - 1)->kind == CHUNK_NP) host = filler_chunk(f, np - 1);
+	bool ruling = host != NULL && host->kind == CHUNK_NP && f->step->kind == STEP_VERB &&
+		      host != filler_chunk(f, f->step->theme) &&
+		      (host->classes & lex_class(f->s->lex, VG_STR("decision")));
+	if (ruling) return; /* "halted following a ruling by the court" */
 	if (np != VG_NONE) filler_put_np(f, type, np, NAMES_BODY, "agent");
 }
 

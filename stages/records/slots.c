@@ -264,6 +264,9 @@ static int32_t only_firm_in(const struct vg_doc *doc, struct vg_span part)
 	     i < doc->mentions.n && doc->mentions.items[i].span.start < part.end; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (mention->type != VG_MENTION_COMPANY || mention->entity == VG_NONE) continue;
+		bool maker = i + 1 < doc->mentions.n && doc->mentions.items[i + 1].type == VG_MENTION_ITEM &&
+			     doc->mentions.items[i + 1].span.start == mention->span.end + 1;
+		if (maker) continue; /* "five Korvend corvettes" */
 		if (found != VG_NONE && doc->mentions.items[found].entity != mention->entity) return VG_NONE;
 		if (found == VG_NONE) found = (int32_t)i;
 	}
@@ -280,7 +283,25 @@ static void firm_beside(struct vg_doc *doc, struct vg_action *action)
 	if (found != VG_NONE) put_named(doc, slot, found, "document: the firm of the sentence");
 }
 
-static void from_antecedent(struct vg_doc *doc, const uint32_t *order, uint32_t k)
+/* Is a ban or embargo what the step is done to, and no licence? It binds everybody. */
+static bool is_of_ban(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
+{
+	const struct vg_lexicon *nouns = vg_rules_lexicon(vg_ctx_rules(ctx), "noun");
+	struct vg_str rest = vg_str_slice(vg_doc_lower(doc), action->evidence.start, action->evidence.end), word;
+	enum vg_lang lang = vg_doc_language_at(doc, action->evidence.start);
+	bool ban = false;
+	if (action->action != VG_ACTION_RENEWED && action->action != VG_ACTION_REINSTATED &&
+	    action->action != VG_ACTION_AMENDED)
+		return false;
+	while (vg_str_next(&rest, ' ', &word)) {
+		const struct vg_lexeme *noun = vg_lexicon_find(nouns, word, lang);
+		if (noun != NULL && vg_str_starts(noun->id, VG_STR("licence."))) return false;
+		ban = ban || (noun != NULL && vg_str_starts(noun->id, VG_STR("ban.")));
+	}
+	return ban;
+}
+
+static void from_antecedent(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order, uint32_t k)
 {
 	static const enum vg_slot_type types[] = {VG_SLOT_LICENSEE, VG_SLOT_AUTHORITY, VG_SLOT_ITEM, VG_SLOT_END_USER,
 						  VG_SLOT_LICENCE_TYPE};
@@ -288,6 +309,7 @@ static void from_antecedent(struct vg_doc *doc, const uint32_t *order, uint32_t 
 	take_destinations(doc, action, antecedent(doc, order, k, ANY_SLOT), STEP_BEFORE);
 	for (uint32_t i = 0; i < sizeof types / sizeof *types; i++) {
 		const struct vg_action *from = antecedent(doc, order, k, types[i]);
+		if (types[i] == VG_SLOT_LICENSEE && is_of_ban(ctx, doc, action)) continue;
 		if (is_near(doc, action, from, types[i])) take_slot(action, from, types[i], STEP_BEFORE);
 	}
 }
@@ -297,6 +319,7 @@ struct common {
 	const struct vg_action *first; /* a step that has it, NULL if none */
 	uint32_t n;                    /* steps that have it */
 	bool several, leads;           /* leads: the first step of the text has it */
+	bool near;                     /* told once, it holds for what stands before it, too */
 };
 
 /* Told once in passing, it does not hold for a step that is told as new. */
@@ -304,7 +327,8 @@ static bool holds(const struct common *common, const struct vg_action *action)
 {
 	if (common->first == NULL || common->several) return false;
 	bool ahead = !action->headline && common->first->trigger.start > action->trigger.start;
-	if (ahead && common->n == 1) return false;
+	if (ahead && common->n == 1 && !common->near) return false;
+	if (ahead && common->n == 1) return action->back; /* "it was refused last year. SECO ..." in a short text */
 	return common->n > 1 || common->leads || action->back;
 }
 
@@ -421,11 +445,12 @@ static bool is_elsewhere(const struct vg_doc *doc, const struct vg_action *actio
 }
 
 /* A text that tells of one destination, holder or authority alone tells of it throughout. */
-static void from_common(struct vg_doc *doc, const uint32_t *order)
+static void from_common(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order)
 {
 	struct common holder = common_slot(doc, order, VG_SLOT_LICENSEE, GROUP_LICENSING);
 	struct common authority = common_slot(doc, order, VG_SLOT_AUTHORITY, GROUP_LICENSING);
 	struct common there = common_destinations(doc, order);
+	authority.near = doc->sentences.n <= SHORT_TEXT;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_action *action = &doc->actions.items[i];
 		bool general = action->action == VG_ACTION_RESTRICTED || action->action == VG_ACTION_REINSTATED;
@@ -435,6 +460,8 @@ static void from_common(struct vg_doc *doc, const uint32_t *order)
 		    action->action != VG_ACTION_EXPIRED)
 			take_slot(action, authority.first, VG_SLOT_AUTHORITY, THROUGHOUT);
 		bool same = holder.first != NULL && is_elsewhere(doc, action, holder.first);
+		general = general || is_of_ban(ctx, doc, action) ||
+			  (action->factuality == VG_FACTUALITY_NEGATED && !action->back); /* "no licence was issued" */
 		if (holds(&holder, action) && !general && !counted && !action->headline && !same)
 			take_slot(action, holder.first, VG_SLOT_LICENSEE, THROUGHOUT);
 	}
@@ -577,14 +604,15 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) firm_beside(doc, &doc->actions.items[i]);
 	for (uint32_t k = 0; k < doc->actions.n; k++)
-		if (!doc->actions.items[order[k]].headline) from_antecedent(doc, order, k);
+		if (!doc->actions.items[order[k]].headline) from_antecedent(ctx, doc, order, k);
 	for (uint32_t k = 0; k < doc->actions.n; k++) same_year(doc, order, k);
-	from_common(doc, order);
+	from_common(ctx, doc, order);
 	for (uint32_t k = 0; k < doc->actions.n; k++)
-		if (doc->actions.items[order[k]].headline) from_antecedent(doc, order, k);
+		if (doc->actions.items[order[k]].headline) from_antecedent(ctx, doc, order, k);
 	goods_throughout(doc, order);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		if (doc->actions.items[i].back) only_firm(doc, &named, &doc->actions.items[i]);
+		if (doc->actions.items[i].back && !is_of_ban(ctx, doc, &doc->actions.items[i]))
+			only_firm(doc, &named, &doc->actions.items[i]);
 		court_of(ctx, doc, &named, &doc->actions.items[i]);
 		writer(doc, &named, &doc->actions.items[i]);
 	}
