@@ -3,9 +3,10 @@
  * step, the others need not repeat. What the events come to is in chains.c. */
 #include "records.h"
 
-#define EVENTS_MAX 256 /* events back, of one action, that a mention may belong to */
-#define MEMBERS_MAX 64 /* mentions of an event that a further one is compared with */
-#define NEWS_DAYS 92   /* before the document's date, within which lies what a headline tells as news */
+#define EVENTS_MAX 256   /* events back, of one action, that a mention may belong to */
+#define MEMBERS_MAX 64   /* mentions of an event that a further one is compared with */
+#define NEWS_DAYS 92     /* before the document's date, within which lies what a headline tells as news */
+#define ANOTHER_REACH 60 /* bytes before a step in which "a second" speaks of it */
 #define END UINT32_MAX
 
 int32_t records_slot_entity(const struct vg_doc *doc, const struct vg_slot *slot)
@@ -68,6 +69,26 @@ static bool truths_agree(const struct vg_action *a, const struct vg_action *b)
 	return other->factuality != VG_FACTUALITY_PLANNED;
 }
 
+/* "A second application": named after another, it is none that was told before. */
+static bool is_another(struct vg_doc *doc, const struct vg_action *action)
+{
+	static const char *const words[] = {"second ", "third ", "another ", "seconda ", "terza ", "un'altra "};
+	uint32_t from = action->trigger.start > ANOTHER_REACH ? action->trigger.start - ANOTHER_REACH : 0;
+	if (from < action->evidence.start) from = action->evidence.start;
+	struct vg_str text = vg_str_slice(vg_doc_lower(doc), from, action->trigger.end);
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (vg_str_find(text, vg_str_z(words[i]), 0) >= 0) return true;
+	return false;
+}
+
+/* Who has appealed and may yet appeal goes to the next court. */
+static bool is_next_appeal(const struct vg_action *a, const struct vg_action *b)
+{
+	const struct vg_action *first = a->trigger.start <= b->trigger.start ? a : b, *later = first == a ? b : a;
+	return a->action == VG_ACTION_APPEALED && records_took_place(first->factuality) &&
+	       !records_took_place(later->factuality) && later->factuality != VG_FACTUALITY_NEGATED && !first->headline;
+}
+
 /* Two steps that are both told as new ("has suspended permits", "had frozen permits") are one only where day or number
  * say so. */
 static bool are_new(const struct vg_action *a, const struct vg_action *b)
@@ -75,7 +96,7 @@ static bool are_new(const struct vg_action *a, const struct vg_action *b)
 	if (a->back || b->back || a->headline || b->headline) return false;
 	if (!records_took_place(a->factuality) || !records_took_place(b->factuality)) return false;
 	bool counted = a->count != 0 && a->count == b->count;
-	return !counted && !vg_str_eq(a->date, b->date);
+	return !counted && (a->date.len == 0 || !vg_str_eq(a->date, b->date));
 }
 
 static bool is_row(const struct vg_action *action)
@@ -134,13 +155,12 @@ static bool users_agree(const struct vg_doc *doc, const struct vg_action *a, con
 	return vg_str_find(p, q, 0) >= 0 || vg_str_find(q, p, 0) >= 0;
 }
 
-static bool same_step(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *a,
-		      const struct vg_action *b)
+static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
 {
 	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]);
 	int32_t y = records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
-	if (are_new(a, b) || !rows_agree(doc, a, b) || !users_agree(doc, a, b) ||
-	    (x != VG_NONE && y != VG_NONE && x != y))
+	if (are_new(a, b) || is_next_appeal(a, b) || is_another(doc, a) != is_another(doc, b) ||
+	    !rows_agree(doc, a, b) || !users_agree(doc, a, b) || (x != VG_NONE && y != VG_NONE && x != y))
 		return false;
 	bool counts = a->count == 0 || b->count == 0 || a->count == b->count;
 	bool types = a->licence_type == VG_LICENCE_NONE || b->licence_type == VG_LICENCE_NONE ||
@@ -160,7 +180,7 @@ struct chains {
 	uint32_t n, n_kinds;
 };
 
-static bool fits_event(struct vg_ctx *ctx, const struct vg_doc *doc, const struct chains *chains, uint32_t index,
+static bool fits_event(struct vg_ctx *ctx, struct vg_doc *doc, const struct chains *chains, uint32_t index,
 		       uint32_t event)
 {
 	uint32_t seen = 0;

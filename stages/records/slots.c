@@ -424,7 +424,7 @@ static void goods_throughout(struct vg_doc *doc, const uint32_t *order)
 		struct vg_slot *slot = &action->slots[VG_SLOT_ITEM];
 		bool figures = action->count > 1 && !action->back;
 		bool open = !records_took_place(action->factuality) || action->action == VG_ACTION_APPEALED;
-		if (open && !action->headline) continue; /* what is asked or denied may be of other goods */
+		if (open && !action->headline && !action->back) continue; /* what is asked may be of other goods */
 		bool same = action->headline || (!figures && goods.span.start < action->evidence.end);
 		same = same && (from == NULL || one_story(doc, action, from));
 		if (!is_filled(slot) && same) *slot = goods;
