@@ -196,7 +196,8 @@ static void unnamed(const struct filler *f, int32_t np)
 	bool told = head->tag == TAG_NOUN || head->tag == TAG_OPEN || head->tag == TAG_NAME;
 	if (filler_has(f, VG_SLOT_ATTRIBUTED_TO) || c->kind != CHUNK_NP || !told || !handed) return;
 	bool press = c->all & lex_class(f->s->lex, VG_STR("press"));
-	bool paper = press && (c->prep != PREP_SOURCE || vg_str_ends(head->low, VG_STR("s"))); /* "documents" */
+	bool paper = press && !word_is(head, "report") && !word_is(head, "media") && !word_is(head, "rapporto") &&
+		     !word_is(head, "organi"); /* "documents", "il settimanale": a name is missing */
 	if (c->prep_word != VG_NONE && filler_word(f, (uint32_t)c->prep_word)->article) return;
 	if (paper || vg_lexicon_find(f->lexicons->act, head->low, lex_lang(f->s->lex)) != NULL) return;
 	if (c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->owner != VG_NONE) return;

@@ -144,6 +144,14 @@ static bool is_old_news(const struct vg_doc *doc, const struct vg_action *a, con
 	return block != VG_NONE && doc->blocks.items[block].level == 1;
 }
 
+/* Is one a number of licences of nobody in particular, to nowhere, and the other a licence of somebody? */
+static bool is_figure(const struct vg_action *a, const struct vg_action *b)
+{
+	const struct vg_slot *holder = &b->slots[VG_SLOT_LICENSEE];
+	return a->count > 1 && b->count == 0 && a->destination.n == 0 && a->slots[VG_SLOT_LICENSEE].reason.len == 0 &&
+	       !a->back && !b->headline && holder->reason.len != 0;
+}
+
 /* Users in the words of both, of which neither holds the other: "the National Guard", "the air force". */
 static bool users_agree(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
 {
@@ -162,6 +170,7 @@ static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_ac
 	if (are_new(a, b) || is_next_appeal(a, b) || is_another(doc, a) != is_another(doc, b) ||
 	    !rows_agree(doc, a, b) || !users_agree(doc, a, b) || (x != VG_NONE && y != VG_NONE && x != y))
 		return false;
+	if (is_figure(a, b) || is_figure(b, a)) return false;
 	bool counts = a->count == 0 || b->count == 0 || a->count == b->count;
 	bool types = a->licence_type == VG_LICENCE_NONE || b->licence_type == VG_LICENCE_NONE ||
 		     a->licence_type == b->licence_type;

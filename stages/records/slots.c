@@ -504,8 +504,11 @@ static void drop_nobody(struct vg_doc *doc, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
 	int32_t entity = entity_of(doc, slot);
-	if (entity == VG_NONE || !vg_str_starts(slot->reason, VG_STR("points back"))) return;
+	if (entity == VG_NONE) return;
 	enum vg_mention_type type = doc->entities.items[entity].type;
+	bool asks = action->factuality == VG_FACTUALITY_CALLED_FOR && type == VG_MENTION_ORGANIZATION;
+	if (asks) *slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE}; /* who asks for it does not do it */
+	if (!vg_str_starts(slot->reason, VG_STR("points back"))) return;
 	if (type == VG_MENTION_PERSON || type == VG_MENTION_COMPANY)
 		*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 }
