@@ -14,6 +14,7 @@
 #define SPACE 0.15f        /* white between two words at least, in sizes */
 #define GAP 1.5f           /* white between two columns, in sizes */
 #define SAME_BASELINE 0.3f /* in sizes */
+#define PLACE_MAX 1e6f     /* points; what lies further off is no place */
 
 /* x' = scale_x x + x0, and the same of y; rotation is left out. */
 struct place {
@@ -70,6 +71,19 @@ static void transform(struct place *place, struct vg_str matrix)
 	place->scale_y *= m[3];
 }
 
+/* A place on a page, whatever the numbers of the file are. */
+static float within(float place)
+{
+	return place > -PLACE_MAX && place < PLACE_MAX ? place : 0;
+}
+
+/* The corners in order, also where the text is mirrored. */
+static struct vg_box box_of(float x, float y, float width, float size)
+{
+	float x0 = within(x), x1 = within(x + width), y0 = within(y - size), y1 = within(y + size / 4);
+	return (struct vg_box){x0 < x1 ? x0 : x1, y0 < y1 ? y0 : y1, x0 < x1 ? x1 : x0, y0 < y1 ? y1 : y0};
+}
+
 /* Width of a piece in sizes of its letters: "glyph,advance;..." gives it in hundredths for each. */
 static float advance(struct vg_str indices, struct vg_str text)
 {
@@ -115,7 +129,7 @@ static void add_glyphs(struct xps *xps, const struct vg_markup *tag, struct plac
 	float x = number(vg_markup_attr(tag, "OriginX")) * place.scale_x + place.x0,
 	      y = number(vg_markup_attr(tag, "OriginY")) * place.scale_y + place.y0;
 	struct vg_line piece = {.size = em * place.scale_y, .word = width, .start = xps->text.n};
-	piece.box = (struct vg_box){x, y - piece.size, x + width, y + piece.size / 4};
+	piece.box = box_of(x, y, width, piece.size);
 	piece.bold = vg_str_starts(vg_markup_attr(tag, "StyleSimulations"), VG_STR("Bold"));
 	bool space = false;
 	if (continues(xps, &piece, y, &space)) {
@@ -124,7 +138,7 @@ static void add_glyphs(struct xps *xps, const struct vg_markup *tag, struct plac
 		xps->space = text.ptr + text.len != whole.ptr + whole.len;
 		put(xps, text);
 		last->text.len = xps->text.n - last->start;
-		last->box.x1 = piece.box.x1;
+		if (piece.box.x1 > last->box.x1) last->box.x1 = piece.box.x1;
 		return;
 	}
 	if (xps->text.n > 0) put(xps, VG_STR("\n"));
