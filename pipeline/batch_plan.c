@@ -96,13 +96,14 @@ static void say_estimate(struct vg_batch *batch, uint64_t bytes)
 	if (rate <= 0) return;
 	double seconds = (double)bytes / rate;
 	if (seconds < 90)
-		vg_say("about %.0f s with %u workers, by a sample of %" PRIu64 " files", seconds, batch->jobs, files);
+		vg_say("about %.0f s with %u worker%s, by a sample of %" PRIu64 " file%s", seconds, batch->jobs,
+		       vg_s(batch->jobs), files, vg_s(files));
 	else if (seconds < 5400)
-		vg_say("about %.0f minutes with %u workers, by a sample of %" PRIu64 " files", seconds / 60,
-		       batch->jobs, files);
+		vg_say("about %.0f minutes with %u worker%s, by a sample of %" PRIu64 " file%s", seconds / 60,
+		       batch->jobs, vg_s(batch->jobs), files, vg_s(files));
 	else
-		vg_say("about %.1f hours with %u workers, by a sample of %" PRIu64 " files", seconds / 3600,
-		       batch->jobs, files);
+		vg_say("about %.1f hours with %u worker%s, by a sample of %" PRIu64 " file%s", seconds / 3600,
+		       batch->jobs, vg_s(batch->jobs), files, vg_s(files));
 }
 
 int vg_batch_plan(struct vg_batch *batch)
@@ -112,7 +113,8 @@ int vg_batch_plan(struct vg_batch *batch)
 	*census = (struct census){.n = 0};
 	while (vg_source_next(batch->source, &input)) count(census, &input);
 	qsort(census->endings, census->n, sizeof *census->endings, most_first);
-	vg_say("%" PRIu64 " files, %.1f MB", census->all.files, (double)census->all.bytes / 1e6);
+	vg_say("%" PRIu64 " file%s, %.1f MB", census->all.files, vg_s(census->all.files),
+	       (double)census->all.bytes / 1e6);
 	for (uint32_t i = 0; i < census->n; i++)
 		vg_say("  %-10s %8" PRIu64 "  %10.1f MB", census->endings[i].name, census->endings[i].files,
 		       (double)census->endings[i].bytes / 1e6);

@@ -6,7 +6,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -154,8 +153,8 @@ bool vg_batch_unchanged(struct vg_batch *batch, int *status_r)
 		*status_r =
 			vg_past_fact(past, batch->options->arena, "failed").len > 0 ? VG_EXIT_SOME_FAILED : VG_EXIT_OK;
 	if (same)
-		vg_say("nothing has changed: %s stands, with %" PRIu64 " inputs (--fresh reads all again)",
-		       conf->output, vg_past_inputs(past));
+		vg_say("nothing has changed: %s stands, with %" PRIu64 " input%s (--fresh reads all again)",
+		       conf->output, vg_past_inputs(past), vg_s(vg_past_inputs(past)));
 	vg_past_close(past);
 	return same;
 }
@@ -286,20 +285,6 @@ static bool put_facts(struct vg_batch *batch)
 	return put;
 }
 
-/* By what JSON Lines are known to be the file that was left. */
-static bool put_output(struct vg_batch *batch)
-{
-	struct stat status;
-	char stands[96];
-	char *partial = vg_beside(batch->conf->output, ".partial");
-	bool there = stat(partial, &status) == 0;
-	free(partial);
-	if (!there) return false;
-	struct vg_stamp stamp = vg_stamp_of(&status);
-	vg_stamp_print(&stamp, stands, sizeof stands);
-	return vg_inputs_fact(batch->rows, "output", vg_str_z(stands));
-}
-
 bool vg_batch_complete_rows(struct vg_batch *batch)
 {
 	char when[32];
@@ -307,7 +292,8 @@ bool vg_batch_complete_rows(struct vg_batch *batch)
 	struct tm utc;
 	if (batch->rows == NULL) return true;
 	size_t n = strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &utc));
-	bool done = put_facts(batch) && put_output(batch) && vg_inputs_complete(batch->rows);
+	bool done = put_facts(batch) && vg_inputs_fact_output(batch->rows, batch->conf->output) &&
+		    vg_inputs_complete(batch->rows);
 	if (done && batch->past != NULL)
 		done = vg_inputs_note_gone(batch->rows, batch->conf->output, vg_past_missing(batch->past),
 					   vg_str_n(when, n));

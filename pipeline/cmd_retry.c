@@ -135,8 +135,11 @@ static bool tell(const struct vg_batch_conf *conf, bool paths, uint64_t *chosen_
 		vg_say_escape(&line, path, false);
 		printf("%.*s\n", (int)line.len, line.ptr);
 	}
-	vg_say("%" PRIu64 " of %" PRIu64 " inputs %s tried again", *chosen_r, vg_past_inputs(past),
-	       paths ? "would be" : "are");
+	vg_say("%" PRIu64 " of %" PRIu64 " input%s %s tried again", *chosen_r, vg_past_inputs(past),
+	       vg_s(vg_past_inputs(past)),
+	       paths            ? "would be"
+	       : *chosen_r == 1 ? "is"
+				: "are");
 	vg_buf_free(&line);
 	vg_past_close(past);
 	return true;
@@ -194,7 +197,7 @@ static int retry_remote(const struct conf *conf, struct vg_options *options)
 		return VG_EXIT_USAGE;
 	}
 	uint64_t n = vg_wanted_count(wanted);
-	vg_say("%" PRIu64 " inputs %s tried again", n, conf->dry_run ? "would be" : "are");
+	vg_say("%" PRIu64 " input%s %s tried again", n, vg_s(n), conf->dry_run ? "would be" : n == 1 ? "is" : "are");
 	if (conf->dry_run) say_wanted(wanted);
 	now.wanted = wanted;
 	change_all(&now, conf);

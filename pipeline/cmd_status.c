@@ -121,7 +121,7 @@ static void print_gone(const char *output)
 		db == NULL ? NULL : vg_query_new(db, "SELECT path, since FROM gone ORDER BY rowid LIMIT 20");
 	int64_t n = db == NULL ? 0 : vg_db_number(db, "SELECT count(*) FROM gone", 0);
 	struct vg_buf buf = {0};
-	if (n > 0) printf("gone       %" PRId64 " inputs that earlier runs had\n", n);
+	if (n > 0) printf("gone       %" PRId64 " input%s that earlier runs had\n", n, vg_s((uint64_t)n));
 	while (query != NULL && vg_query_next(query) == VG_ROW) {
 		struct vg_str since = vg_query_text(query, 1);
 		buf.len = 0;

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct vg_inputs {
@@ -330,6 +331,19 @@ static bool run_with(struct vg_db *db, const char *sql, struct vg_str first, str
 bool vg_inputs_fact(struct vg_inputs *inputs, const char *name, struct vg_str value)
 {
 	return run_with(inputs->db, "INSERT OR REPLACE INTO facts VALUES(?, ?)", vg_str_z(name), value);
+}
+
+bool vg_inputs_fact_output(struct vg_inputs *inputs, const char *output)
+{
+	struct stat status;
+	char stands[96];
+	char *partial = vg_beside(output, ".partial");
+	bool there = stat(partial, &status) == 0;
+	free(partial);
+	if (!there) return false;
+	struct vg_stamp stamp = vg_stamp_of(&status);
+	vg_stamp_print(&stamp, stands, sizeof stands);
+	return vg_inputs_fact(inputs, "output", vg_str_z(stands));
 }
 
 #define NOT_HERE " WHERE path NOT IN (SELECT path FROM main.inputs)"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge.h"
 #include "commands.h"
+#include "merge_inputs.h"
 #include "say.h"
 #include "wire.h"
 
@@ -25,12 +26,14 @@ struct reader {
 
 struct join {
 	struct vg_merge *merge;
+	const char *output;
 	const struct vg_sink_type *type;
 	struct vg_sink_conf sink_conf;
 	struct vg_sink *sink;
 	struct reader reader;
 	struct vg_buf out;
-	bool unwritable; /* what failed was the output */
+	struct vg_merge_inputs *inputs; /* NULL where there is to be none */
+	bool unwritable;                /* what failed was the output */
 	char error[VG_MESSAGE_MAX];
 };
 
@@ -111,6 +114,19 @@ static bool is_input(struct vg_str line)
 	return memmem(line.ptr, vg_wire_head_length(line), parent, sizeof parent - 1) == NULL;
 }
 
+/* Where the document went, for the next run. Without that it reads all again, so the merge goes on. */
+static void note(struct join *join)
+{
+	struct vg_sink_ref ref;
+	uint32_t shard = (uint32_t)(join->reader.shard - join->merge->shards.items);
+	if (join->inputs == NULL) return;
+	bool found = join->type->where(join->sink, &ref);
+	if (vg_merge_inputs_put(join->inputs, shard, found ? &ref : NULL)) return;
+	vg_say_more("%s.inputs does not fit it: the next run will read all again", join->reader.shard->file);
+	vg_merge_inputs_close(join->inputs);
+	join->inputs = NULL;
+}
+
 static bool put_line(struct join *join, struct vg_str line)
 {
 	struct vg_str bytes = line;
@@ -127,6 +143,7 @@ static bool put_line(struct join *join, struct vg_str line)
 		bytes = vg_str_n(join->out.ptr, join->out.len);
 	}
 	join->unwritable = !join->type->put(join->sink, bytes, join->error, sizeof join->error);
+	if (!join->unwritable) note(join);
 	return !join->unwritable;
 }
 
@@ -178,8 +195,11 @@ static bool publish(struct join *join)
 		snprintf(join->error, sizeof join->error, "the manifests of the shards cannot be joined");
 		join->unwritable = done = false;
 	}
+	bool noted = done && join->inputs != NULL && vg_merge_inputs_complete(join->inputs);
 	done = done &&
 	       join->type->publish(join->sink, vg_str_n(manifest.ptr, manifest.len), join->error, sizeof join->error);
+	if (done && join->inputs != NULL && !(noted && vg_merge_inputs_publish(join->inputs)))
+		vg_say_error("%s.inputs could not be written: the next run will read all again", join->output);
 	vg_buf_free(&manifest);
 	return done;
 }
@@ -201,7 +221,12 @@ static bool open_output(struct join *join, const struct vg_merge_conf *conf)
 	}
 	if (!conf->force && !join->type->replaceable(conf->output, join->error, sizeof join->error)) return false;
 	join->sink = join->type->open(conf->output, false, join->error, sizeof join->error);
-	return join->sink != NULL;
+	if (join->sink == NULL) return false;
+	char why[VG_MESSAGE_MAX];
+	join->output = conf->output;
+	join->inputs = vg_merge_inputs_open(join->merge, conf, join->type, why, sizeof why);
+	if (why[0] != '\0') vg_say_more("%s: the next run will read all again", why);
+	return true;
 }
 
 int vg_merge_run(struct vg_merge *merge, const struct vg_merge_conf *conf)
@@ -213,8 +238,9 @@ int vg_merge_run(struct vg_merge *merge, const struct vg_merge_conf *conf)
 	if (status != VG_EXIT_OK)
 		vg_say_error("%s", join.error);
 	else
-		vg_say("%" PRIu64 " documents of %u shards written to %s", vg_merge_documents(merge), merge->shards.n,
-		       conf->output);
+		vg_say("%" PRIu64 " document%s of %u shard%s written to %s", vg_merge_documents(merge),
+		       vg_s(vg_merge_documents(merge)), merge->shards.n, vg_s(merge->shards.n), conf->output);
+	vg_merge_inputs_close(join.inputs);
 	if (join.sink != NULL) join.type->close(join.sink, false);
 	if (join.reader.fd >= 0) close(join.reader.fd);
 	vg_buf_free(&join.reader.buf);

@@ -57,7 +57,8 @@ static void put_line(const struct vg_batch *batch, struct vg_buf *buf, int64_t e
 	else
 		snprintf(text, sizeof text, "%" PRIu64, tally->inputs);
 	vg_buf_z(buf, text);
-	snprintf(text, sizeof text, " files, %.0f/s, %.1f MB/s, %" PRIu64 " failed", rate,
+	snprintf(text, sizeof text, " file%s, %.0f/s, %.1f MB/s, %" PRIu64 " failed",
+		 vg_s(batch->planned > 0 ? batch->planned : tally->inputs), rate,
 		 (double)(tally->input_bytes - batch->resumed.input_bytes) / seconds / 1e6,
 		 tally->outcomes[VG_OUTCOME_FAILED]);
 	vg_buf_z(buf, text);
@@ -145,10 +146,14 @@ void vg_batch_summary(const struct vg_batch *batch)
 	for (int i = 0; i < VG_ACTION_COUNT; i++)
 		put_count(&buf, tally->actions[i], vg_action_name((enum vg_action_type)i));
 	say_counts("actions    ", &buf, "none found");
-	put_count(&buf, tally->kept, "documents that have not changed");
-	put_count(&buf, tally->texts, "inputs worked on the text that was kept");
+	put_count(&buf, tally->kept,
+		  tally->kept == 1 ? "document that has not changed" : "documents that have not changed");
+	put_count(&buf, tally->texts,
+		  tally->texts == 1 ? "input worked on what was kept of it" : "inputs worked on what was kept of them");
 	if (buf.len > 0) say_counts("taken over ", &buf, "");
-	if (batch->gone > 0) vg_say("gone       %" PRIu64 " inputs that earlier runs had (vaglio status)", batch->gone);
+	if (batch->gone > 0)
+		vg_say("gone       %" PRIu64 " input%s that earlier runs had (vaglio status)", batch->gone,
+		       vg_s(batch->gone));
 	if (vg_pool_lost(batch->pool) > 0) vg_say("workers    %u died and were replaced", vg_pool_lost(batch->pool));
 	if (strcmp(batch->conf->output, "-") != 0) say_next(batch);
 	vg_buf_free(&buf);

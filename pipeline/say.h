@@ -18,6 +18,12 @@ __attribute__((format(printf, 1, 2))) void vg_say(const char *format, ...);
 /* With --verbose. */
 __attribute__((format(printf, 1, 2))) void vg_say_more(const char *format, ...);
 
+/* "s" behind a noun of which there is not one. */
+static inline const char *vg_s(uint64_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
 /* Appends s with everything that a terminal could act on escaped; a line feed stays where lines is set. */
 void vg_say_escape(struct vg_buf *buf, struct vg_str s, bool lines);
 

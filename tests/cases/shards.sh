@@ -72,6 +72,9 @@ for key in sha256 records documents inputs status actions options limits; do
 	[ "$(manifest whole.jsonl $key)" = "$(manifest merged.jsonl $key)" ] || fail "$key differs in the manifests"
 done
 status 0 "$VAGLIO" verify merged.jsonl --deep
+# What is merged goes on as what one run has written.
+status 0 "$VAGLIO" run in -o merged.jsonl
+has err "nothing has changed"
 status 0 "$VAGLIO" merge shards/3.jsonl shards/1.jsonl shards/0.jsonl shards/2.jsonl -o - -q
 same whole.jsonl out
 
@@ -82,6 +85,10 @@ status 0 "$VAGLIO" verify merged.db
 dump whole.db >a
 dump merged.db >b
 same a b
+[ ! -e merged.db.inputs ] || fail "the shards say that a database holds no sentences"
+status 0 "$VAGLIO" merge shards -o plain.db
+status 0 "$VAGLIO" run in -o plain.db
+has err "nothing has changed"
 for ending in ftm.jsonl csv; do
 	status 0 "$VAGLIO" run in -o whole.$ending
 	status 0 "$VAGLIO" merge shards -o merged.$ending
