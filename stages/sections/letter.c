@@ -161,6 +161,14 @@ static struct vg_span reference_in(struct reader *r, struct vg_span span)
 	return (struct vg_span){span.start, last};
 }
 
+/* "N. 55321/RU di prot.": the number at the start of a line that goes on with a cue, empty where it is none. */
+static struct vg_span reference_before(struct reader *r, struct vg_span line, uint32_t cue)
+{
+	struct vg_span span = {line.start, line.start + cue};
+	uint32_t sign = skip_number_sign(lower_of(r, span));
+	return sign > 0 ? reference_in(r, span) : (struct vg_span){line.start, line.start};
+}
+
 /* Takes the references of a line; false where there are none. anywhere: not at its start alone. */
 static bool take_references(struct reader *r, struct vg_span line, bool anywhere)
 {
@@ -173,11 +181,14 @@ static bool take_references(struct reader *r, struct vg_span line, bool anywhere
 		uint32_t theirs = vg_phrases_opening(&r->letter->their_references, rest);
 		uint32_t cue = ours > theirs ? ours : theirs;
 		if (cue == 0) continue;
-		struct vg_span number = reference_in(r, (struct vg_span){line.start + at + cue, line.end});
+		struct vg_span behind_cue = behind(r->doc->text, line, at + cue); /* "Vs. nota prot. n." has two */
+		uint32_t more = vg_phrases_opening(&r->letter->references, lower_of(r, behind_cue));
+		struct vg_span number = reference_in(r, behind(r->doc->text, behind_cue, more));
+		if (number.end == number.start && !found) number = reference_before(r, line, at);
 		if (number.end == number.start) continue;
 		add_field(r, theirs > ours ? VG_FIELD_THEIR_REFERENCE : VG_FIELD_REFERENCE, number);
 		found = true;
-		at = number.end - line.start;
+		if (number.end > line.start + at) at = number.end - line.start;
 	}
 	return found;
 }
@@ -254,6 +265,12 @@ static void add_line(struct reader *r, struct vg_span span, bool letterhead)
 	VG_PUSH(r->scratch, r->lines, line);
 }
 
+static bool is_text(const struct vg_block *block)
+{
+	return block->type == VG_BLOCK_PARAGRAPH || block->type == VG_BLOCK_HEADING ||
+	       block->type == VG_BLOCK_LETTERHEAD || block->type == VG_BLOCK_TABLE_ROW;
+}
+
 /* Bytes up to the stop of a first sentence, behind which another begins; all where there is none. */
 static uint32_t first_sentence(struct vg_str s)
 {
@@ -264,6 +281,19 @@ static uint32_t first_sentence(struct vg_str s)
 		if (word && vg_cp_is_upper(vg_utf8_next(s, &at))) return i;
 	}
 	return s.len;
+}
+
+/* Where a subject ends that goes on in the next block, a line that begins in small letters. */
+static uint32_t rest_of_subject(struct reader *r, const struct vg_block *block, uint32_t end)
+{
+	const struct vg_block *next = block + 1;
+	if (next >= r->doc->blocks.items + r->doc->blocks.n || !is_text(next)) return end;
+	struct vg_str s = vg_doc_slice(r->doc, next->span);
+	uint32_t at = 0;
+	bool line = s.len <= LINE_MAX && memchr(s.ptr, '\n', s.len) == NULL && !vg_line_is_closed(s);
+	bool small = vg_cp_is_lower(vg_utf8_next(s, &at));
+	bool other = vg_phrases_opening(&r->letter->salutations, lower_of(r, next->span)) > 0;
+	return line && small && !other && s.ptr[s.len - 1] != ',' ? trim(r->doc->text, next->span).end : end;
 }
 
 /* "Oggetto: ...", "Re: ..." */
@@ -277,14 +307,9 @@ static bool take_subject(struct reader *r, const struct vg_block *block)
 	if (last != ':' && strchr(":\n", next) == NULL) return false;
 	struct vg_span rest = behind(text, block->span, cue);
 	rest.end = rest.start + first_sentence(vg_doc_slice(r->doc, rest));
+	if (rest.end == trim(text, block->span).end) rest.end = rest_of_subject(r, block, rest.end);
 	if (rest.end - rest.start <= SUBJECT_MAX) add_field(r, VG_FIELD_SUBJECT, rest);
 	return true;
-}
-
-static bool is_text(const struct vg_block *block)
-{
-	return block->type == VG_BLOCK_PARAGRAPH || block->type == VG_BLOCK_HEADING ||
-	       block->type == VG_BLOCK_LETTERHEAD || block->type == VG_BLOCK_TABLE_ROW;
 }
 
 static void read_head(struct reader *r)
