@@ -305,7 +305,8 @@ static struct date by_tense(const struct work *work, const struct item *item, st
 		return vg_date_valid(near) ? near : (struct date){0};
 	}
 	int32_t away = distance(near, anchor);
-	if (away > TENSE_MARGIN && tense_of(work, item) == TENSE_PAST) return look_past(item->date, anchor, false);
+	int32_t margin = item->date.month > MONTHS_OF_YEAR ? 0 : TENSE_MARGIN; /* past seasons are over or have begun */
+	if (away > margin && tense_of(work, item) == TENSE_PAST) return look_past(item->date, anchor, false);
 	if (away < -TENSE_MARGIN && tense_of(work, item) == TENSE_FUTURE) return look_next(item->date, anchor, false);
 	return near;
 }
@@ -403,6 +404,19 @@ static void resolve_window(struct item *item, struct date anchor)
 	item->value.interval = true;
 }
 
+static void resolve_item(const struct work *work, struct item *item, const struct told *told);
+
+/* "The following day, 5 May 2016": the date beside it is the day itself. */
+static bool resolve_beside(const struct work *work, struct item *item, const struct told *told)
+{
+	struct item *next = item->unit == UNIT_DAY ? vg_item_next(work, item) : NULL;
+	if (next == NULL || next->verb != VERB_DATE || next->date.day == 0) return false;
+	if (!vg_str_eqz(vg_item_gap(work, item, next), ",")) return false;
+	resolve_item(work, next, told);
+	set_value(item, next->value.from);
+	return true;
+}
+
 /* Counts from the date told last where that is near and fine enough, else from the anchor. */
 static void resolve_then(const struct work *work, struct item *item, const struct told *told)
 {
@@ -473,8 +487,6 @@ static void resolve_day(const struct work *work, struct item *item)
 	}
 	set_anchored(item, best, anchor);
 }
-
-static void resolve_item(const struct work *work, struct item *item, const struct told *told);
 
 /* The count-th weekday, or day, of the base's month or year; from its end where count is negative. */
 static struct date nth_in(const struct item *item, struct date base)
@@ -588,7 +600,9 @@ static void resolve_item(const struct work *work, struct item *item, const struc
 		break;
 	case VERB_WINDOW: resolve_window(item, anchor_of(work, item)); break;
 	case VERB_SHIFT: resolve_shift(item, anchor_of(work, item)); break;
-	case VERB_THEN: resolve_then(work, item, told); break;
+	case VERB_THEN:
+		if (!resolve_beside(work, item, told)) resolve_then(work, item, told);
+		break;
 	case VERB_WEEKDAY: resolve_weekday(work, item, told); break;
 	case VERB_WEEKDAYS: resolve_weekdays(work, item); break;
 	case VERB_DAY: resolve_day(work, item); break;
