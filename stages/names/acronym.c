@@ -78,7 +78,9 @@ static void bind(struct names *names, uint32_t token)
 			    name->type == VG_MENTION_COMPANY;
 		bool fits = name->end - name->first > 1 && stands_for(names, acronym, name->first, name->end);
 		/* an acronym of another language: "Italian Coalition for Civil Liberties (CILD)" */
-		const uint32_t no = WORD_KNOWN | WORD_THING | WORD_COMMON | WORD_ORDINARY | WORD_DATE;
+		/* letters that are a thing elsewhere are the body's right after its name */
+		const uint32_t no = WORD_KNOWN | WORD_COMMON | WORD_ORDINARY | WORD_DATE |
+				    (name->type == VG_MENTION_AGENCY ? 0u : (uint32_t)WORD_THING);
 		bool other = name->end - name->first > 2 && acronym.len > 2 && acronym.len < 7 &&
 			     !names_has(names, token, no);
 		if (!body || (!fits && name->lexeme == NULL && !other)) return;
@@ -120,7 +122,7 @@ static uint32_t initials(const struct names *names, const struct name *name, cha
 /* "Defence Trade Security Board" and later "DTSB", without brackets. */
 static void by_initials(struct names *names)
 {
-	const uint32_t no = WORD_KNOWN | WORD_THING | WORD_COMMON | WORD_ORDINARY | WORD_DATE | WORD_LOUD;
+	const uint32_t no = WORD_KNOWN | WORD_COMMON | WORD_ORDINARY | WORD_DATE | WORD_LOUD;
 	struct vg_str seen[SEEN_MAX];
 	uint32_t owners[SEEN_MAX], n = 0, kept = names->all.n;
 	for (uint32_t i = 0; i < kept && n < SEEN_MAX; i++) {

@@ -218,7 +218,7 @@ static void foreign(struct names *names, const struct body_head *head, uint32_t 
 {
 	uint32_t known_first, known_end;
 	bool demonym = body_word(names, head->end) != NULL && head->region && end > head->end;
-	if (body_known(names, head, &known_first, &known_end) && known_end > end)
+	if (body_known(names, head, &known_first, &known_end) && known_end >= end)
 		end = adjectives(names, known_end, head->first);
 	for (uint32_t i = head->end; i < end; i++) demonym = demonym || names_has(names, i, WORD_DEMONYM);
 	bool body = head->type == VG_MENTION_AGENCY || names_is(names, head->first, "Nazionale");
@@ -263,7 +263,10 @@ void body_italian(struct names *names, const struct body_head *head)
 	uint32_t known_first, known_end;
 	bool capital = names_has(names, head->first, WORD_NAME);
 	if (head->state && !capital) of_state(names, head);
-	if (head->state && !(head->field || head->name || head->word)) return;
+	if (head->state && !(head->field || head->name || head->word)) {
+		foreign(names, head, head->end);
+		return;
+	}
 	if ((head->word || head->region) && !capital) return;
 	/* "il Capo dello Stato" is no cape */
 	if (names_is(names, head->first, "Capo") && names_has(names, head->end, WORD_OF) &&
@@ -300,8 +303,10 @@ void body_italian(struct names *names, const struct body_head *head)
 		after += 2; /* "Studio Legale Verdi & Partners" */
 	if (after == end && body_known(names, head, &known_first, &known_end) &&
 	    (known_end >= end ||
-	     !(is_generic(names, known_first) || is_country(names, known_end + 1) || is_realm(names, known_end + 1))))
+	     !(is_generic(names, known_first) || is_country(names, known_end + 1) || is_realm(names, known_end + 1)))) {
+		foreign(names, head, head->end);
 		return;
+	}
 	struct name *name = names_propose(names, head->first, after, head->type, "names/body.it");
 	if (names_has(names, head->first, WORD_FIRST | WORD_LOUD) && !has_capital(names, at, end)) name->score -= 8;
 }

@@ -3,6 +3,7 @@
  * "Banca X"). */
 #include "names.h"
 
+#define HITS 8
 #define LIST_MAX 8   /* names after the first in a list */
 #define SHORT_MAX 32 /* firms whose names without the legal form are looked for as such */
 #define RUN_MAX 6    /* words of a name that only an apposition shows */
@@ -41,6 +42,9 @@ static bool is_joiner(const struct names *names, uint32_t token, uint32_t form)
 	if (is_mark(names, token)) return true;
 	if (names_has(names, token, WORD_AND)) return binds(names, token, form);
 	if (!names_has(names, token, WORD_OF | WORD_PARTICLE)) return false;
+	/* "Ada Bianchi of Acme Ltd" */
+	if (token > 1 && names_has(names, token - 2, WORD_GIVEN) && names_has(names, token - 2, WORD_NAME))
+		return false;
 	return !names_has(names, token - 1, WORD_TITLE) && !names_has(names, token - 1, WORD_COMMON);
 }
 
@@ -297,13 +301,24 @@ static void more(struct names *names, uint32_t at)
 	}
 }
 
+static bool is_town(const struct names *names, uint32_t first, uint32_t end)
+{
+	struct vg_hit hits[HITS];
+	uint32_t n = vg_gazetteer_token(names->state->known, names->doc, first, names->lang, hits, HITS);
+	for (uint32_t i = 0; i < n; i++)
+		if (vg_str_eqz(hits[i].lexeme->type, "place") &&
+		    names_token_after(names, first, hits[i].span.end) == end)
+			return true;
+	return false;
+}
+
 /* "Cgil Lombardia", "Legambiente Brescia": the branch of an organization. */
 static void by_town(struct names *names, uint32_t first, uint32_t town, uint32_t end)
 {
 	const struct vg_lexeme *before;
 	if (names->lang != VG_LANG_IT || !names_has(names, first, WORD_KNOWN) || names_has(names, first, WORD_LOUD))
 		return;
-	if (names_look(names, names->state->known, first, &before) != town) return;
+	if (names_look(names, names->state->known, first, &before) != town || !is_town(names, town, end)) return;
 	if (vg_str_eqz(before->type, "organization") && before->other.len == 0)
 		names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/company.country");
 }
@@ -325,11 +340,16 @@ static void by_branch(struct names *names, uint32_t first)
 		return;
 	uint32_t end = names_look(names, names->state->known, first, &firm);
 	if (end == 0 || !vg_str_eqz(firm->type, "company") || !names_together(names, first, end)) return;
-	if (!names_has(names, end, WORD_NAME) || names_has(names, end, no) || names_has(names, end + 1, WORD_NAME))
-		return;
+	bool head =
+		names_has(names, end, WORD_HEAD) && names_head_type(names, end, VG_MENTION_PLACE) == VG_MENTION_COMPANY;
+	if (!names_has(names, end, WORD_NAME) || names_has(names, end, head ? no & ~(uint32_t)WORD_HEAD : no)) return;
+	if (names_has(names, end + 1, WORD_NAME)) return;
 	if ((names->tokens[end].flags & (VG_TOKEN_NUMBER | VG_TOKEN_MIXED)) != 0 || is_product(names, end)) return;
 	if (names_text(names, end).len < 2 || names_is(names, end + 1, "-")) return;
-	names_propose(names, first, end + 1, VG_MENTION_COMPANY, "names/company.branch");
+	while (first > 0 && names_together(names, first - 1, first) && names_has(names, first - 1, WORD_KNOWN) &&
+	       names_look(names, names->state->known, first - 1, &firm) == first && vg_str_eqz(firm->type, "company"))
+		first--;
+	names_propose(names, first, end + 1, VG_MENTION_COMPANY, "names/company.branch")->score += head ? 20 : 0;
 }
 
 /* "Acme Italia", "Bolt UK": an unknown word right before a country is a subsidiary. */
@@ -342,7 +362,8 @@ static void by_country(struct names *names, uint32_t country)
 	if (!names_together(names, country - 1, country)) return;
 	uint32_t end = names_look(names, names->state->known, country, &lexeme), first = country - 1;
 	if (end == 0 || names_has(names, end, WORD_NAME)) return;
-	if (vg_str_eqz(lexeme->type, "place")) {
+	if (vg_str_eqz(lexeme->type, "place") ||
+	    vg_str_eqz(lexeme->type, "organization")) { /* clubs bear towns' names */
 		by_town(names, first, country, end);
 		return;
 	}
@@ -537,6 +558,20 @@ static void by_cue(struct names *names, uint32_t first)
 	if (cue != NULL && plural) more(names, end);
 }
 
+/* "the Unifor {trade union}", "told Volt {radio}": what the name is stands after it, in English. */
+static void by_trailing(struct names *names, uint32_t first)
+{
+	uint32_t after;
+	if (names->lang == VG_LANG_IT || !names_may_begin(names, first)) return;
+	uint32_t end = names_run_end(names, first);
+	if (names_has(names, end, WORD_NAME) || !names_together(names, first, end) || is_ordinary(names, first, end))
+		return;
+	if (names_has(names, first, WORD_SURNAME | WORD_FIRST)) return;
+	const struct vg_lexeme *cue = names_cue_from(names, end, "before", &after);
+	if (cue == NULL || !vg_str_eqz(cue->type, "organization_cue")) return;
+	names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/company.aside");
+}
+
 /* "Arms Embargo Now, a coalition": a name of common words, which only what is said beside it shows. */
 static void by_aside(struct names *names, uint32_t comma)
 {
@@ -592,6 +627,7 @@ void names_companies(struct names *names)
 		by_country(names, i);
 		by_branch(names, i);
 		by_aside(names, i);
+		by_trailing(names, i);
 	}
 	short_forms(names, from);
 }
