@@ -193,9 +193,8 @@ static bool by_mark(struct vg_str bytes, struct vg_str *charset_r, uint32_t *len
 static bool by_zeros(struct vg_str bytes, struct vg_str *charset_r)
 {
 	uint32_t zeros[4] = {0}, n = bytes.len < 4096 ? bytes.len & ~3u : 4096;
-	if (n < 4) return false;
+	if (n < 4 || memchr(bytes.ptr, '\0', n) == NULL) return false;
 	for (uint32_t i = 0; i < n; i++) zeros[i & 3] += bytes.ptr[i] == '\0';
-	if (zeros[0] + zeros[1] + zeros[2] + zeros[3] == 0) return false;
 	uint32_t most = n / 4 - n / 40, few = n / 400;
 	if (zeros[0] >= most && zeros[1] >= most && zeros[3] <= few)
 		*charset_r = VG_STR("utf-32be");
@@ -352,14 +351,26 @@ struct vg_decoded vg_charset_read(struct vg_ctx *ctx, struct vg_doc *doc, struct
 	return decoded;
 }
 
+/* Where "name=" stands in s, ASCII case ignored, or -1; a sign that is rare leads to it. */
+static int64_t find_assigned(struct vg_str s, struct vg_str name)
+{
+	const char *end = s.ptr + s.len;
+	for (const char *at = s.ptr; at < end && (at = memchr(at, '=', (size_t)(end - at))) != NULL; at++) {
+		uint32_t before = (uint32_t)(at - s.ptr);
+		if (before < name.len) continue;
+		if (vg_str_eq_nocase(vg_str_slice(s, before - name.len, before), name)) return before - name.len;
+	}
+	return -1;
+}
+
 struct vg_str vg_charset_declared(struct vg_str source)
 {
 	struct vg_str head = vg_str_slice(source, 0, source.len < HEAD ? source.len : HEAD);
-	static const char *const keys[] = {"charset=", "encoding="};
+	static const struct vg_str keys[] = {VG_STR_INIT("charset"), VG_STR_INIT("encoding")};
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-		int64_t at = vg_str_find_nocase(head, vg_str_z(keys[i]));
+		int64_t at = find_assigned(head, keys[i]);
 		if (at < 0) continue;
-		uint32_t start = (uint32_t)at + (uint32_t)strlen(keys[i]), end;
+		uint32_t start = (uint32_t)at + keys[i].len + 1, end;
 		while (start < head.len &&
 		       (head.ptr[start] == '"' || head.ptr[start] == '\'' || head.ptr[start] == ' '))
 			start++;

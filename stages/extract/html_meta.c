@@ -105,7 +105,9 @@ static struct vg_str collapse(struct vg_arena *arena, struct vg_str s)
 {
 	char *out = vg_arena_alloc(arena, s.len + 1);
 	uint32_t n = 0;
+	bool plain = true;
 	for (uint32_t i = 0; i < s.len; i++) {
+		plain = plain && (unsigned char)s.ptr[i] < 0x80;
 		bool space = s.ptr[i] == ' ' || (s.ptr[i] >= '\t' && s.ptr[i] <= '\r');
 		if (!space)
 			out[n++] = s.ptr[i];
@@ -113,7 +115,7 @@ static struct vg_str collapse(struct vg_arena *arena, struct vg_str s)
 			out[n++] = ' ';
 	}
 	while (n > 0 && out[n - 1] == ' ') n--;
-	return vg_utf8_nfc(arena, vg_str_n(out, n));
+	return plain ? vg_str_n(out, n) : vg_utf8_nfc(arena, vg_str_n(out, n));
 }
 
 /* Whether a sign that parts a title from the name of a site stands at at, or nothing at all. */
