@@ -89,6 +89,14 @@ static bool is_next_appeal(const struct vg_action *a, const struct vg_action *b)
 	       !records_took_place(later->factuality) && later->factuality != VG_FACTUALITY_NEGATED && !first->headline;
 }
 
+/* What is asked for or planned anew, after a step of its kind was told as taken, is another one. */
+static bool is_yet_to_come(const struct vg_action *a, const struct vg_action *b)
+{
+	const struct vg_action *first = a->trigger.start <= b->trigger.start ? a : b, *later = first == a ? b : a;
+	bool open = later->factuality == VG_FACTUALITY_CALLED_FOR || later->factuality == VG_FACTUALITY_PLANNED;
+	return open && !later->back && !later->headline && records_took_place(first->factuality) && !first->headline;
+}
+
 /* Two steps that are both told as new ("has suspended permits", "had frozen permits") are one only where day or number
  * say so. */
 static bool are_new(const struct vg_action *a, const struct vg_action *b)
@@ -144,6 +152,35 @@ static bool is_old_news(const struct vg_doc *doc, const struct vg_action *a, con
 	return block != VG_NONE && doc->blocks.items[block].level == 1;
 }
 
+static bool is_word_in(struct vg_str words, struct vg_str other)
+{
+	struct vg_str rest = words, word;
+	while (vg_str_next(&rest, ' ', &word))
+		if (word.len > 3 && vg_str_find(other, word, 0) >= 0) return true;
+	return false;
+}
+
+/* Words for goods of any kind. */
+static bool is_general(struct vg_str goods)
+{
+	static const char *const words[] = {"arm",      "weapon",  "equipment", "goods",   "material",
+					    "military", "items",   "technolog", "attrezz", "beni",
+					    "prodotti", "militar", "forniture"};
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (vg_str_find(goods, vg_str_z(words[i]), 0) >= 0) return true;
+	return false;
+}
+
+/* Goods by their own words in both that share no word: "rifles", "radars". */
+static bool goods_agree(struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+{
+	const struct vg_slot *x = &a->slots[VG_SLOT_ITEM], *y = &b->slots[VG_SLOT_ITEM];
+	if (!is_own(x) || !is_own(y) || a->headline || b->headline) return true;
+	struct vg_str p = vg_str_slice(vg_doc_lower(doc), x->span.start, x->span.end);
+	struct vg_str q = vg_str_slice(vg_doc_lower(doc), y->span.start, y->span.end);
+	return is_word_in(p, q) || is_word_in(q, p) || is_general(p) || is_general(q);
+}
+
 /* Is one a number of licences of nobody in particular, to nowhere, and the other a licence of somebody? */
 static bool is_figure(const struct vg_action *a, const struct vg_action *b)
 {
@@ -167,10 +204,10 @@ static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_ac
 {
 	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]);
 	int32_t y = records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
-	if (are_new(a, b) || is_next_appeal(a, b) || is_another(doc, a) != is_another(doc, b) ||
+	if (are_new(a, b) || is_next_appeal(a, b) || is_yet_to_come(a, b) || is_another(doc, a) != is_another(doc, b) ||
 	    !rows_agree(doc, a, b) || !users_agree(doc, a, b) || (x != VG_NONE && y != VG_NONE && x != y))
 		return false;
-	if (is_figure(a, b) || is_figure(b, a)) return false;
+	if (is_figure(a, b) || is_figure(b, a) || !goods_agree(doc, a, b)) return false;
 	bool counts = a->count == 0 || b->count == 0 || a->count == b->count;
 	bool types = a->licence_type == VG_LICENCE_NONE || b->licence_type == VG_LICENCE_NONE ||
 		     a->licence_type == b->licence_type;
