@@ -200,19 +200,21 @@ static bool users_agree(const struct vg_doc *doc, const struct vg_action *a, con
 	return vg_str_find(p, q, 0) >= 0 || vg_str_find(q, p, 0) >= 0;
 }
 
-static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const bool *another, const struct vg_action *a,
+		      const struct vg_action *b)
 {
 	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]);
 	int32_t y = records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
-	if (are_new(a, b) || is_next_appeal(a, b) || is_yet_to_come(a, b) || is_another(doc, a) != is_another(doc, b) ||
-	    !rows_agree(doc, a, b) || !users_agree(doc, a, b) || (x != VG_NONE && y != VG_NONE && x != y))
+	if (are_new(a, b) || is_next_appeal(a, b) || is_yet_to_come(a, b) || !rows_agree(doc, a, b) ||
+	    !users_agree(doc, a, b) || (x != VG_NONE && y != VG_NONE && x != y))
 		return false;
-	if (is_figure(a, b) || is_figure(b, a) || !goods_agree(doc, a, b)) return false;
+	if (is_figure(a, b) || is_figure(b, a)) return false;
 	bool counts = a->count == 0 || b->count == 0 || a->count == b->count;
 	bool types = a->licence_type == VG_LICENCE_NONE || b->licence_type == VG_LICENCE_NONE ||
 		     a->licence_type == b->licence_type;
 	return counts && types && destinations_agree(a, b) && dates_agree(a->date, b->date) && truths_agree(a, b) &&
-	       !is_old_news(doc, a, b) && !is_old_news(doc, b, a) && authorities_agree(ctx, doc, a, b);
+	       !is_old_news(doc, a, b) && !is_old_news(doc, b, a) && authorities_agree(ctx, doc, a, b) &&
+	       another[a - doc->actions.items] == another[b - doc->actions.items] && goods_agree(doc, a, b);
 }
 
 /* The actions of each event in order, and the events of each kind of action, as chains, so that a list of thousands of
@@ -224,6 +226,7 @@ struct chains {
 	uint32_t *before;       /* of each event: the one before it of its kind, or END */
 	uint32_t *kinds;        /* the last event of each kind, with its action */
 	uint32_t n, n_kinds;
+	bool *another; /* of each action: "a second application" */
 };
 
 static bool fits_event(struct vg_ctx *ctx, struct vg_doc *doc, const struct chains *chains, uint32_t index,
@@ -231,7 +234,8 @@ static bool fits_event(struct vg_ctx *ctx, struct vg_doc *doc, const struct chai
 {
 	uint32_t seen = 0;
 	for (uint32_t i = chains->first[event]; i != END && seen < MEMBERS_MAX; i = chains->next[i], seen++)
-		if (!same_step(ctx, doc, &doc->actions.items[i], &doc->actions.items[index])) return false;
+		if (!same_step(ctx, doc, chains->another, &doc->actions.items[i], &doc->actions.items[index]))
+			return false;
 	return true;
 }
 
@@ -305,6 +309,8 @@ void records_events(struct vg_ctx *ctx, struct vg_doc *doc)
 				.next = vg_arena_alloc(scratch, bytes),
 				.before = vg_arena_alloc(scratch, bytes),
 				.kinds = vg_arena_alloc(scratch, bytes)};
+	chains.another = vg_arena_alloc(scratch, sizeof *chains.another * (doc->actions.n + 1u));
+	for (uint32_t i = 0; i < doc->actions.n; i++) chains.another[i] = is_another(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) join(ctx, doc, &chains, i);
 	for (uint32_t i = 0; i < doc->actions.n; i++) share_event(doc, &chains, i);
 	records_chains(ctx, doc, chains.event, chains.n);

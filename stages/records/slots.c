@@ -435,7 +435,8 @@ static void goods_throughout(struct vg_doc *doc, const uint32_t *order)
 static bool is_elsewhere(const struct vg_doc *doc, const struct vg_action *action, const struct vg_action *holders)
 {
 	int32_t holder = entity_of(doc, &holders->slots[VG_SLOT_LICENSEE]);
-	for (uint32_t i = 0; i < doc->actions.n; i++) {
+	uint32_t own = (uint32_t)(action - doc->actions.items), from = own > STEPS_NEAR ? own - STEPS_NEAR : 0;
+	for (uint32_t i = from; i < doc->actions.n && i <= own + STEPS_NEAR; i++) {
 		const struct vg_action *other = &doc->actions.items[i];
 		const struct vg_slot *slot = &other->slots[VG_SLOT_LICENSEE];
 		if (other == action || entity_of(doc, slot) != holder || is_inherited(slot->reason)) continue;
@@ -543,20 +544,30 @@ static bool is_addressed(struct vg_doc *doc, struct vg_span name)
 /* The nearest court that something is brought before: one that decides is not where its own decision is challenged. */
 static int32_t addressed(struct vg_doc *doc, const struct records_list *courts, uint32_t place)
 {
-	int32_t best = VG_NONE;
-	for (uint32_t i = 0; i < courts->n; i++) {
-		struct vg_span name = doc->mentions.items[courts->mentions[i]].span;
-		if (best != VG_NONE && name.start > place) break;
-		if (is_addressed(doc, name)) best = (int32_t)courts->mentions[i];
+	uint32_t low = 0, high = courts->n; /* courts before the place: low */
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+		if (doc->mentions.items[courts->mentions[mid]].span.start <= place)
+			low = mid + 1;
+		else
+			high = mid;
 	}
-	return best;
+	for (uint32_t i = low, n = 0; i-- > 0 && n++ < STEPS_NEAR;)
+		if (is_addressed(doc, doc->mentions.items[courts->mentions[i]].span))
+			return (int32_t)courts->mentions[i];
+	for (uint32_t i = low, n = 0; i < courts->n && n++ < STEPS_NEAR; i++)
+		if (is_addressed(doc, doc->mentions.items[courts->mentions[i]].span))
+			return (int32_t)courts->mentions[i];
+	return VG_NONE;
 }
 
 /* What was challenged went to the court that has decided on it: its step, NULL without. */
 static const struct vg_action *ruled(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *action)
 {
 	const struct vg_action *best = NULL;
-	for (uint32_t i = 0; records_took_place(action->factuality) && i < doc->actions.n; i++) {
+	uint32_t own = (uint32_t)(action - doc->actions.items), from = own > STEPS_NEAR ? own - STEPS_NEAR : 0;
+	if (!records_took_place(action->factuality)) return NULL;
+	for (uint32_t i = from; i < doc->actions.n && i <= own + STEPS_NEAR; i++) {
 		const struct vg_action *other = &doc->actions.items[i];
 		bool court = other->action == VG_ACTION_OVERTURNED && is_filled(&other->slots[VG_SLOT_AUTHORITY]) &&
 			     !is_inherited(other->slots[VG_SLOT_AUTHORITY].reason);
