@@ -346,9 +346,12 @@ static void by_branch(struct names *names, uint32_t first)
 	if (names_has(names, end + 1, WORD_NAME)) return;
 	if ((names->tokens[end].flags & (VG_TOKEN_NUMBER | VG_TOKEN_MIXED)) != 0 || is_product(names, end)) return;
 	if (names_text(names, end).len < 2 || names_is(names, end + 1, "-")) return;
-	while (first > 0 && names_together(names, first - 1, first) && names_has(names, first - 1, WORD_KNOWN) &&
+	uint32_t own = first; /* "Saab Bofors Dynamics" */
+	while (first > 0 && names_together(names, first - 1, first) &&
 	       names_look(names, names->state->known, first - 1, &firm) == first && vg_str_eqz(firm->type, "company"))
 		first--;
+	for (uint32_t back = 1; back <= 3 && back <= own; back++)
+		if (names_look(names, names->state->known, own - back, &firm) > own) return; /* a known name goes on */
 	names_propose(names, first, end + 1, VG_MENTION_COMPANY, "names/company.branch")->score += head ? 20 : 0;
 }
 

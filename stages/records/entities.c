@@ -5,6 +5,7 @@
 #include "records.h"
 #include "vaglio/stage.h"
 
+#define ACRONYMS_MAX 256    /* for which a name with those initials is looked for */
 #define LONG_FORMS_MAX 4096 /* names with a word in common among which a long form is looked for */
 #define ENTITY_SLOTS (VG_SLOT_ATTRIBUTED_TO + 1)
 
@@ -171,6 +172,51 @@ static void join_brackets(struct entities *entities)
 	}
 }
 
+/* The capitals that its words begin with, a byte each; 0 for fewer than three and more than eight. */
+static uint64_t initials(struct vg_str text)
+{
+	uint64_t packed = 0;
+	uint32_t n = 0;
+	struct vg_str word;
+	while (vg_str_next(&text, ' ', &word)) {
+		if (word.len == 0 || word.ptr[0] < 'A' || word.ptr[0] > 'Z') continue;
+		packed = packed << 8 | (unsigned char)word.ptr[0];
+		n++;
+	}
+	return n < 3 || n > 8 ? 0 : packed;
+}
+
+/* The letters of an acronym, packed in the same way. */
+static uint64_t letters(struct vg_str text)
+{
+	uint64_t packed = 0;
+	for (uint32_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] < 'A' || text.ptr[i] > 'Z') return 0;
+		packed = packed << 8 | (unsigned char)text.ptr[i];
+	}
+	return text.len < 3 || text.len > 8 ? 0 : packed;
+}
+
+/* "Defence Trade Security Board" and "DTSB", without brackets: one, if no other name has those initials. */
+static void join_initials(struct entities *entities)
+{
+	uint64_t *of = vg_arena_alloc(entities->scratch, sizeof *of * (entities->groups.n + 1));
+	for (uint32_t i = 0; i < entities->groups.n; i++) of[i] = initials(entities->groups.items[i].text);
+	for (uint32_t i = 0, tried = 0; i < entities->groups.n && tried < ACRONYMS_MAX; i++) {
+		const struct group *group = &entities->groups.items[i];
+		uint64_t wanted = letters(group->text);
+		uint32_t found = UINT32_MAX, n = 0;
+		if (wanted == 0 || root(entities, i) != i) continue;
+		tried++;
+		for (uint32_t j = 0; j < entities->groups.n; j++) {
+			if (of[j] != wanted || entities->groups.items[j].type != group->type) continue;
+			n += found == UINT32_MAX || root(entities, j) != root(entities, found);
+			found = j;
+		}
+		if (n == 1) join(entities, found, i);
+	}
+}
+
 static bool word_end(struct vg_str text, uint32_t at)
 {
 	if (at >= text.len) return true;
@@ -298,6 +344,7 @@ void records_entities(struct vg_ctx *ctx, struct vg_doc *doc)
 	struct entities entities = {.ctx = ctx, .doc = doc, .scratch = vg_ctx_scratch(ctx), .refs = state->refs};
 	group_mentions(&entities);
 	join_brackets(&entities);
+	join_initials(&entities);
 	join_shorts(&entities);
 	int32_t *made = vg_arena_alloc(entities.scratch, sizeof *made * (entities.groups.n + 1));
 	uint32_t first = doc->entities.n;
