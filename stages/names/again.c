@@ -90,7 +90,9 @@ static void learn_person(struct again *again, const struct name *name)
 	const struct names *names = again->names;
 	uint32_t first = name->end - 1;
 	if (name->end - name->first < 2) {
-		if (names_has(names, name->first, WORD_ORDINARY | WORD_KNOWN)) return;
+		bool letters = (names->tokens[name->first].flags & VG_TOKEN_CAPS) != 0 &&
+			       !names_has(names, name->first, WORD_SURNAME); /* "Mr Smith", but not "Mr GMO" */
+		if (letters || names_has(names, name->first, WORD_ORDINARY | WORD_KNOWN)) return;
 		learn(again, name, name->first, name->end, "names/again.surname");
 		return;
 	}
@@ -140,8 +142,7 @@ static void learn_all(struct again *again, const struct name *kept, uint32_t n)
 	for (uint32_t i = 0; i < n; i++) {
 		const struct name *name = &kept[i];
 		if (name->type == VG_MENTION_COMPANY) learn_company(again, name);
-		if (name->type == VG_MENTION_PERSON && !vg_str_eqz(name->rule, "names/person.shape"))
-			learn_person(again, name);
+		if (name->type == VG_MENTION_PERSON) learn_person(again, name);
 		bool body = name->type == VG_MENTION_AGENCY || name->type == VG_MENTION_ORGANIZATION;
 		if (body && name->lexeme == NULL) learn(again, name, name->first, name->end, "names/again.body");
 		if (body && name->lexeme != NULL && name->end - name->first == 1)

@@ -399,7 +399,10 @@ static const struct vg_lexeme *direct(const struct names *names, uint32_t first,
 	for (uint32_t i = 0; i < 4 && at > 0 && names_together(names, at - 1, first); i++, at--) {
 		*plural_r = false;
 		cue = adjective && names->lang != VG_LANG_IT ? NULL : names_cue_at(names, at, "before");
-		if (cue != NULL) return cue;
+		/* "the World Bank, the Biarritz summit": a name, no cue */
+		bool name = names_has(names, at - 1, WORD_NAME) && at > 1 && names_has(names, at - 2, WORD_NAME) &&
+			    !names_has(names, at - 1, WORD_LOUD);
+		if (cue != NULL && !name) return cue;
 		*plural_r = true;
 		if (!adjective && (cue = names_cue_at(names, at, "plural")) != NULL) return cue;
 		if (is_one_of(names, at - 1, links)) continue;
@@ -523,6 +526,7 @@ static bool is_far(const struct names *names, uint32_t first, uint32_t end)
 		first > 0 && (names->tokens[first - 1].flags & VG_TOKEN_PUNCT) != 0 && !names_is(names, first - 1, ",");
 	uint32_t at = quoted ? first - 1 : first;
 	bool capital = at > 0 && names_has(names, at - 1, WORD_NAME) && !names_has(names, at - 1, WORD_FIRST);
+	capital = capital || names_is(names, at - 1, "gruppo"); /* of a parliament: "il gruppo Verde" */
 	return names_cue_at(names, at, "before") == NULL || capital;
 }
 
