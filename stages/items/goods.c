@@ -37,7 +37,8 @@ static bool tells(struct items *items, uint32_t token, const struct vg_lexeme *l
 	return !vg_str_eqz(lexeme->other, "inner");
 }
 
-/* The first token of an entry of goods_field, or of a product, that ends where `end` begins; end if none. */
+/* The first token of an entry of goods_field, of a product or of goods ("machine gun | parts") that ends where `end`
+ * begins; end if none. */
 static uint32_t field_before(struct items *items, uint32_t end, bool told, bool *inner_r)
 {
 	for (uint32_t length = PRODUCT_TOKENS; length > 0; length--) {
@@ -45,6 +46,9 @@ static uint32_t field_before(struct items *items, uint32_t end, bool told, bool 
 		if (end < length || !together(items, end - length, end - 1)) continue;
 		*inner_r = false;
 		if (items_look(items, items->state->products, end - length, &lexeme) == end) return end - length;
+		if (items_look(items, items->state->goods, end - length, &lexeme) == end &&
+		    vg_str_eqz(lexeme->other, "strong"))
+			return end - length;
 		if (items_look(items, items->state->fields, end - length, &lexeme) != end) continue;
 		*inner_r = !tells(items, end - 1, lexeme, told);
 		return end - length;
