@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "numfmt.h"
 
+#include "ole.h"
+
 #include "extract.h"
 
 #include <math.h>
@@ -50,6 +52,23 @@ struct vg_decimal vg_decimal_of(double value)
 	int n = snprintf(out, sizeof out, "%.15g", value);
 	vg_decimal_parse(vg_str_n(out, (size_t)n), &d);
 	return d;
+}
+
+struct vg_decimal vg_decimal_packed(uint32_t packed)
+{
+	double value;
+	uint64_t bits = (uint64_t)(packed & ~3u) << 32;
+	memcpy(&value, &bits, sizeof value);
+	if ((packed & 2) != 0) value = (double)((int32_t)packed >> 2);
+	return vg_decimal_of((packed & 1) != 0 ? value / 100 : value);
+}
+
+struct vg_decimal vg_decimal_at(struct vg_str data, uint64_t at)
+{
+	double value;
+	uint64_t bits = (uint64_t)vg_le32(data, at + 4) << 32 | vg_le32(data, at);
+	memcpy(&value, &bits, sizeof value);
+	return vg_decimal_of(value);
 }
 
 /* Rounds half away from zero to a number of digits, which may be none or fewer. */
@@ -410,7 +429,9 @@ struct vg_str vg_sheet_margin(struct vg_arena *arena, struct vg_str s)
 			out[n++] = s.ptr[i];
 			continue;
 		}
-		char c = s.ptr[++i];
+		char c = s.ptr[i + 1];
+		if ((unsigned char)c >= 0x80) continue; /* no code */
+		i++;
 		if (c == '&') out[n++] = '&';
 		if (strchr("LCR", c) != NULL && n > 0) out[n++] = ' ';
 		if (c == '"')

@@ -26,15 +26,29 @@ static bool is_xml(struct vg_str name)
 	return vg_path_ends(name, "xml rels xhtml opf ncx html htm fpage fdoc fdseq") || vg_str_eqz(name, "mimetype");
 }
 
+/* Records of a workbook, not its macros or the settings of a printer. */
+static bool is_records(struct vg_str name)
+{
+	static const char *const starts[] = {"xl/workbook", "xl/sharedStrings", "xl/styles", "xl/worksheets/sheet",
+					     "xl/comments"};
+	for (size_t i = 0; i < sizeof starts / sizeof *starts && vg_path_ends(name, "bin"); i++)
+		if (vg_str_starts(name, vg_str_z(starts[i]))) return true;
+	return false;
+}
+
 static void keep_part(struct vg_package *package, const struct vg_member *member)
 {
+	if (is_records(member->name)) {
+		VG_PUSH(package->arena, package->parts, (struct vg_part){member->name, {"", 0}, member->bytes});
+		return;
+	}
 	struct vg_decoded decoded = vg_charset_decode(package->arena, member->bytes, VG_STR("utf-8"));
 	VG_PUSH(package->arena, package->parts, (struct vg_part){member->name, decoded.text, member->bytes});
 }
 
 static void read_part(struct vg_package *package, struct vg_unpack *unpack, struct vg_member *member, uint64_t *total)
 {
-	bool xml = is_xml(member->name);
+	bool xml = is_xml(member->name) || is_records(member->name);
 	bool picture = is_picture(member->name) && vg_str_find_nocase(member->name, VG_STR("thumbnail")) < 0;
 	bool page = picture && vg_child_is_page(package->ctx, member->name, UINT64_MAX); /* its size is not known yet */
 	bool part = xml || !(page || is_embedded(member->name));
@@ -103,14 +117,26 @@ static struct vg_str without_slash(struct vg_str name)
 	return name.len > 0 && name.ptr[0] == '/' ? vg_str_slice(name, 1, name.len) : name;
 }
 
-struct vg_str vg_package_part(const struct vg_package *package, struct vg_str name)
+static const struct vg_part *find_part(const struct vg_package *package, struct vg_str name)
 {
 	name = without_slash(name);
 	for (uint32_t i = 0; i < package->parts.n; i++) {
 		struct vg_str other = package->parts.items[i].name;
-		if (other.len == name.len && vg_str_starts_nocase(other, name)) return package->parts.items[i].bytes;
+		if (other.len == name.len && vg_str_starts_nocase(other, name)) return &package->parts.items[i];
 	}
-	return (struct vg_str){"", 0};
+	return NULL;
+}
+
+struct vg_str vg_package_part(const struct vg_package *package, struct vg_str name)
+{
+	const struct vg_part *part = find_part(package, name);
+	return part != NULL ? part->bytes : (struct vg_str){"", 0};
+}
+
+struct vg_str vg_package_raw(const struct vg_package *package, struct vg_str name)
+{
+	const struct vg_part *part = find_part(package, name);
+	return part != NULL ? part->raw : (struct vg_str){"", 0};
 }
 
 struct vg_str vg_package_part_z(const struct vg_package *package, const char *name)

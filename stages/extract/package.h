@@ -34,6 +34,8 @@ enum vg_status vg_package_close(struct vg_package *package);
 
 /* A part by its name, case ignored; empty if there is none. */
 struct vg_str vg_package_part(const struct vg_package *package, struct vg_str name);
+/* The same as it stands in the zip. */
+struct vg_str vg_package_raw(const struct vg_package *package, struct vg_str name);
 struct vg_str vg_package_part_z(const struct vg_package *package, const char *name);
 
 /* Relations of a part (Office Open XML): name of the part that an id points to, or the next part whose relation's type

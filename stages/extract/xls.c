@@ -250,28 +250,9 @@ static void put_cell(struct xls *xls, const struct record *record, uint32_t row,
 }
 
 static void put_number(struct xls *xls, const struct record *record, uint32_t row, uint32_t column, uint32_t style,
-		       double value)
+		       struct vg_decimal value)
 {
-	put_cell(xls, record, row, column,
-		 vg_number_show(xls->arena, vg_decimal_of(value), code_of(xls, style), xls->since_1904));
-}
-
-static double double_at(struct vg_str data, uint64_t at)
-{
-	uint64_t bits = (uint64_t)vg_le32(data, at + 4) << 32 | vg_le32(data, at);
-	double value;
-	memcpy(&value, &bits, sizeof value);
-	return value;
-}
-
-/* A number in 30 bits, whole or the head of a double, perhaps in hundredths. */
-static double packed(uint32_t rk)
-{
-	double value;
-	uint64_t bits = (uint64_t)(rk & ~3u) << 32;
-	memcpy(&value, &bits, sizeof value);
-	if ((rk & 2) != 0) value = (double)((int32_t)rk >> 2);
-	return (rk & 1) != 0 ? value / 100 : value;
+	put_cell(xls, record, row, column, vg_number_show(xls->arena, value, code_of(xls, style), xls->since_1904));
 }
 
 static struct vg_str error_or_bool(uint32_t value, bool error)
@@ -286,7 +267,7 @@ static void formula(struct xls *xls, const struct record *record, uint32_t row, 
 	bool special = vg_le16(data, 12) == 0xFFFF;
 	uint32_t kind = vg_byte(data, 6);
 	if (!special)
-		put_number(xls, record, row, column, vg_le16(data, 4), double_at(data, 6));
+		put_number(xls, record, row, column, vg_le16(data, 4), vg_decimal_at(data, 6));
 	else if (kind == 0)
 		xls->formula = *record;
 	else if (kind == 1 || kind == 2)
@@ -296,7 +277,8 @@ static void formula(struct xls *xls, const struct record *record, uint32_t row, 
 static void packed_row(struct xls *xls, const struct record *record, uint32_t row, uint32_t column)
 {
 	for (uint64_t at = 4; at + 8 <= record->data.len; at += 6, column++)
-		put_number(xls, record, row, column, vg_le16(record->data, at), packed(vg_le32(record->data, at + 2)));
+		put_number(xls, record, row, column, vg_le16(record->data, at),
+			   vg_decimal_packed(vg_le32(record->data, at + 2)));
 }
 
 static void cell_record(struct xls *xls, const struct record *record)
@@ -309,8 +291,8 @@ static void cell_record(struct xls *xls, const struct record *record)
 		break;
 	case R_LABEL:
 	case R_RSTRING: put_cell(xls, record, row, column, string_at(xls, data, 6, 2)); break;
-	case R_NUMBER: put_number(xls, record, row, column, style, double_at(data, 6)); break;
-	case R_RK: put_number(xls, record, row, column, style, packed(index)); break;
+	case R_NUMBER: put_number(xls, record, row, column, style, vg_decimal_at(data, 6)); break;
+	case R_RK: put_number(xls, record, row, column, style, vg_decimal_packed(index)); break;
 	case R_MULRK: packed_row(xls, record, row, column); break;
 	case R_FORMULA: formula(xls, record, row, column); break;
 	case R_STRING:

@@ -165,6 +165,9 @@ static void numbers_of_cells(void **state)
 		assert_true(vg_decimal_parse(vg_str_z(cases[i][0]), &value));
 		same(vg_number_show(arena, value, vg_str_z(cases[i][1]), false), cases[i][2]);
 	}
+	same(vg_sheet_margin(arena, VG_STR("&L&\"Arial\"&10Ricerca && sviluppo&R&\u00C8 &P")),
+	     "Ricerca & sviluppo \u00C8");
+	same(vg_sheet_margin(arena, VG_STR("&")), "&");
 	vg_arena_free(arena);
 }
 
