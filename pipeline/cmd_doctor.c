@@ -46,6 +46,18 @@ static bool check_pipeline(void)
 	return true;
 }
 
+static bool check_libraries(void)
+{
+	static const char *const names[] = {"poppler", "Tesseract", "libpq"};
+	bool sound = true;
+	for (int i = 0; i < VG_LIBRARY_COUNT; i++) {
+		if (vg_library_open((enum vg_library)i)) continue;
+		vg_say_error("a library cannot be opened: %s", names[i]);
+		sound = false;
+	}
+	return sound;
+}
+
 static void print_sandbox(void)
 {
 	struct vg_arena *arena = vg_arena_new();
@@ -80,11 +92,7 @@ static int diagnose(const struct vg_options *options)
 	print_sandbox();
 	sound = check_folder("folder", ".") && sound;
 	sound = check_folder("temporary", temporary != NULL ? temporary : "/tmp") && sound;
-	for (int i = 0; i < VG_LIBRARY_COUNT; i++) {
-		if (vg_library_open((enum vg_library)i)) continue;
-		vg_say_error("a library cannot be opened: %s", i == VG_LIBRARY_POPPLER ? "poppler" : "Tesseract");
-		sound = false;
-	}
+	sound = check_libraries() && sound;
 	dl_iterate_phdr(print_library, NULL);
 	printf("verdict    %s\n", sound ? "all is in order" : "see above");
 	return sound ? VG_EXIT_OK : VG_EXIT_USAGE;

@@ -1,14 +1,16 @@
 # Libraries that the program opens when a document needs them (library.c): their names, what comes with them, and the
 # packages that have them, which the program's own asks for.
-pkg_check_modules(READERS REQUIRED IMPORTED_TARGET poppler-glib cairo tesseract lept)
+pkg_check_modules(READERS REQUIRED IMPORTED_TARGET poppler-glib cairo tesseract lept libpq)
 find_library(POPPLER_LIBRARY poppler-glib REQUIRED HINTS ${READERS_LIBRARY_DIRS})
 find_library(TESSERACT_LIBRARY tesseract REQUIRED HINTS ${READERS_LIBRARY_DIRS})
+find_library(PQ_LIBRARY pq REQUIRED HINTS ${READERS_LIBRARY_DIRS})
 
 add_library(vaglio_readers INTERFACE)
 target_include_directories(vaglio_readers SYSTEM INTERFACE ${READERS_INCLUDE_DIRS})
 target_compile_options(vaglio_readers INTERFACE ${READERS_CFLAGS_OTHER})
 set(opened_files "")
-set(opened_packages "")
+set(opened_packages "") # of the program
+set(document_packages "") # of the library, which writes to no database
 
 # All files that the dynamic linker loads for some libraries.
 function(loaded_by list)
@@ -24,16 +26,20 @@ function(loaded_by list)
 endfunction()
 
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|amd64|AMD64|aarch64|arm64)$" AND NOT CMAKE_CROSSCOMPILING AND CMAKE_OBJDUMP)
-	foreach(library POPPLER TESSERACT)
+	foreach(library POPPLER TESSERACT PQ)
 		execute_process(COMMAND ${CMAKE_OBJDUMP} -p ${${library}_LIBRARY} OUTPUT_VARIABLE head COMMAND_ERROR_IS_FATAL ANY)
 		string(REGEX MATCH "SONAME +([^ \n]+)" head "${head}")
 		target_compile_definitions(vaglio_readers INTERFACE VAGLIO_${library}="${CMAKE_MATCH_1}")
+		get_filename_component(folder ${${library}_LIBRARY} DIRECTORY)
+		list(APPEND opened_own ${folder}/${CMAKE_MATCH_1})
 		get_filename_component(file ${${library}_LIBRARY} REALPATH)
-		list(APPEND opened_own ${file})
 		execute_process(COMMAND dpkg-query -S ${file} OUTPUT_VARIABLE package ERROR_QUIET RESULT_VARIABLE unknown)
 		string(REGEX REPLACE ":.*" "" package "${package}")
 		if(NOT unknown)
 			list(APPEND opened_packages ${package})
+			if(NOT library STREQUAL PQ)
+				list(APPEND document_packages ${package})
+			endif()
 		endif()
 	endforeach()
 	set(linked "")
@@ -49,6 +55,7 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|amd64|AMD64|aarch64|arm64)$" AND NOT
 		string(APPEND opened_files "\t\"${file}\",\n")
 	endforeach()
 	list(JOIN opened_packages ", " opened_packages)
+	list(JOIN document_packages ", " document_packages)
 else()
 	target_compile_definitions(vaglio_readers INTERFACE VAGLIO_LINKED)
 	target_link_libraries(vaglio_readers INTERFACE PkgConfig::READERS)

@@ -45,8 +45,9 @@ static const struct {
 /* For all to see, as if it were linked. */
 static bool open_library(enum vg_library library)
 {
-	static const char *const files[] = {
-		[VG_LIBRARY_POPPLER] = VAGLIO_POPPLER, [VG_LIBRARY_TESSERACT] = VAGLIO_TESSERACT};
+	static const char *const files[VG_LIBRARY_COUNT] = {[VG_LIBRARY_POPPLER] = VAGLIO_POPPLER,
+							    [VG_LIBRARY_TESSERACT] = VAGLIO_TESSERACT,
+							    [VG_LIBRARY_PQ] = VAGLIO_PQ};
 	void *handle = dlopen(files[library], RTLD_LAZY | RTLD_GLOBAL);
 	for (size_t i = 0; handle != NULL && i < sizeof calls / sizeof *calls; i++) {
 		if (calls[i].library != library) continue;

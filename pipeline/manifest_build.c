@@ -29,8 +29,23 @@ static void add_notes(struct vg_hash *hash, const char *at, const char *end, boo
 
 struct builds {
 	struct vg_hash *hash;
-	bool whole; /* each has an id */
+	bool whole;  /* each has an id */
+	bool opened; /* those that are opened when they are needed have been counted */
 };
+
+static const char *base_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash != NULL ? slash + 1 : path;
+}
+
+/* One that is opened when it is needed, or comes with such a one: it counts whether it is open or not. */
+static bool is_opened(const char *path)
+{
+	for (size_t i = 0; vg_library_files[i] != NULL; i++)
+		if (strcmp(base_of(vg_library_files[i]), base_of(path)) == 0) return true;
+	return false;
+}
 
 static int add_object(struct dl_phdr_info *info, size_t size, void *user)
 {
@@ -38,6 +53,7 @@ static int add_object(struct dl_phdr_info *info, size_t size, void *user)
 	bool found = false;
 	(void)size;
 	if (strncmp(info->dlpi_name, "linux-vdso", 10) == 0) return 0; /* the kernel's */
+	if (builds->opened && is_opened(info->dlpi_name)) return 0;
 	for (int i = 0; i < info->dlpi_phnum; i++) {
 		const ElfW(Phdr) *part = &info->dlpi_phdr[i];
 		const char *at = (const char *)(info->dlpi_addr + part->p_vaddr);
@@ -84,19 +100,20 @@ static bool add_file(struct vg_hash *hash, const char *path)
 /* Where they are not where they were when the program was built, they are opened, and counted with those linked. */
 static void add_opened(struct builds *builds)
 {
-	bool all = true;
-	for (size_t i = 0; all && vg_library_files[i] != NULL; i++) all = add_file(builds->hash, vg_library_files[i]);
-	for (int i = 0; !all && i < VG_LIBRARY_COUNT; i++) vg_library_open((enum vg_library)i);
+	builds->opened = true;
+	for (size_t i = 0; builds->opened && vg_library_files[i] != NULL; i++)
+		builds->opened = add_file(builds->hash, vg_library_files[i]);
+	for (int i = 0; !builds->opened && i < VG_LIBRARY_COUNT; i++) vg_library_open((enum vg_library)i);
 }
 
-/* Once a process, before any document: later libraries are open that were not. */
+/* Once a process. */
 bool vg_build_print(char print_r[VG_PRINT_SIZE])
 {
 	static char print[VG_PRINT_SIZE];
 	static bool whole;
 	if (print[0] == '\0') {
 		unsigned char digest[VG_HASH_SIZE];
-		struct builds builds = {vg_hash_new(), true};
+		struct builds builds = {.hash = vg_hash_new(), .whole = true};
 		struct vg_arena *arena = vg_arena_new();
 		add_opened(&builds);
 		dl_iterate_phdr(add_object, &builds);

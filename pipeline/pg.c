@@ -2,6 +2,7 @@
 /* libpq is included here only. */
 #include "pg.h"
 #include "vaglio/arena.h"
+#include "vaglio/library.h"
 
 #include <libpq-fe.h>
 #include <stdio.h>
@@ -36,6 +37,10 @@ struct vg_pg *vg_pg_open(const char *address, char *error_r, size_t size)
 {
 	const char *const names[] = {"dbname", "fallback_application_name", "client_encoding", NULL};
 	const char *const values[] = {address, "vaglio", "UTF8", NULL};
+	if (!vg_library_open(VG_LIBRARY_PQ)) {
+		snprintf(error_r, size, "PostgreSQL: the library libpq cannot be opened; install it");
+		return NULL;
+	}
 	if (has_password(address, error_r, size)) return NULL;
 	struct vg_pg *pg = vg_alloc(sizeof *pg);
 	*pg = (struct vg_pg){.connection = PQconnectdbParams(names, values, 1)};

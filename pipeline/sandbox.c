@@ -255,7 +255,7 @@ struct vg_sandbox_degree vg_sandbox_enter(const struct vg_sandbox *sandbox)
 	if (sandbox->mode == VG_SANDBOX_OFF || SANITIZER) return degree;
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return degree;
 	if (getenv("VAGLIO_NO_LANDLOCK") == NULL) degree.landlock = enter_landlock();
-	for (int i = 0; degree.landlock == 0 && i < VG_LIBRARY_COUNT; i++) vg_library_open((enum vg_library)i);
+	for (int i = 0; degree.landlock == 0 && i < VG_LIBRARY_PQ; i++) vg_library_open((enum vg_library)i);
 	if (getenv("VAGLIO_NO_SECCOMP") == NULL) degree.seccomp = enter_seccomp(degree.landlock != 0);
 	return degree;
 }

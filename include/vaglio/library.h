@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Libraries that few documents need, and that take longer to load, with all that they need themselves, than the program
- * takes to start: poppler and Tesseract. They are opened by whoever is about to call one. */
+/* Libraries that few runs or documents need, and that take longer to load, with all that they need themselves, than the
+ * program takes to start. They are opened by whoever is about to call one. */
 #ifndef VAGLIO_LIBRARY_H
 #define VAGLIO_LIBRARY_H
 
@@ -9,6 +9,7 @@
 enum vg_library {
 	VG_LIBRARY_POPPLER,   /* and cairo */
 	VG_LIBRARY_TESSERACT, /* and Leptonica */
+	VG_LIBRARY_PQ,        /* of no stage: the first that a document cannot ask for */
 	VG_LIBRARY_COUNT
 };
 
