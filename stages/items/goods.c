@@ -110,6 +110,15 @@ static uint32_t model_after(const struct items *items, uint32_t end)
 	return letters && number && items->name[end] == 0 && items->name[end + 1] == 0 ? end + 2 : end;
 }
 
+/* The token after goods that are an item by themselves, or by the product after them; 0 if there are none. */
+static uint32_t goods_at(struct items *items, uint32_t token, const struct vg_lexeme **lexeme_r)
+{
+	uint32_t end = items_look(items, items->state->goods, token, lexeme_r);
+	if (end == 0 || vg_str_eqz((*lexeme_r)->other, "strong")) return end;
+	if (vg_str_eqz((*lexeme_r)->other, "trade")) return of_trade(items, token) ? end : 0;
+	return product_at(items, end) ? end : 0;
+}
+
 /* After the head: prepositions and words of the field. */
 static uint32_t words_after(struct items *items, uint32_t head, bool *field_r)
 {
@@ -119,7 +128,7 @@ static uint32_t words_after(struct items *items, uint32_t head, bool *field_r)
 		const struct vg_lexeme *lexeme;
 		uint32_t after = items_look(items, items->state->fields, at, &lexeme);
 		if (after == 0 && at > head && (leads(items, at - 1) || at == end))
-			after = items_look(items, items->state->goods, at, &lexeme);
+			after = goods_at(items, at, &lexeme);
 		if (after == 0) {
 			if (!leads(items, at)) break;
 			at++;
