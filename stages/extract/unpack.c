@@ -241,6 +241,12 @@ enum vg_unpack_status vg_unpack_next(struct vg_unpack *unpack, struct vg_member 
 			unpack->ended = true;
 			return trouble(unpack);
 		}
+		bool unpacked = archive_filter_count(unpack->archive) > 1; /* the last one hands the bytes over */
+		if (unpack->kind == VG_CONTAINER_COMPRESSED && !unpacked) {
+			unpack->ended = true;
+			unpack->message = "the compressed data has no valid head";
+			return VG_UNPACK_BROKEN;
+		}
 		unpack->seen++;
 		old = enter();
 		member_r->name = entry_name(unpack);
