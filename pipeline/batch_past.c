@@ -20,8 +20,9 @@ struct vg_past {
 	struct vg_past_conf conf;
 	struct vg_arena *arena;
 	struct vg_db *db;
-	struct vg_query *from, *path, *documents, *list, *chosen, *chosen_paths;
-	bool ahead; /* `from` stands on a row that was not taken yet */
+	struct vg_query *from, *path, *documents, *list, *chosen, *chosen_paths, *same;
+	int64_t same_plan; /* number of a plan that is that of this run; -1 = not known */
+	bool ahead;        /* `from` stands on a row that was not taken yet */
 	struct vg_buf file;
 	struct vg_str folder; /* in which the earlier run was started, with its '/'; empty where it is this one */
 	struct vg_input_row row;
@@ -237,6 +238,7 @@ struct vg_past *vg_past_open(const struct vg_past_conf *conf, char *error_r, siz
 	past->conf = *conf;
 	past->arena = arena;
 	past->fd = -1;
+	past->same_plan = -1;
 	past->hash = vg_hash_new();
 	error_r[0] = '\0';
 	if (conf->type == &vg_sink_sqlite || conf->type == &vg_sink_jsonl) past->db = vg_past_rows(conf->output);
@@ -251,8 +253,8 @@ struct vg_past *vg_past_open(const struct vg_past_conf *conf, char *error_r, siz
 void vg_past_close(struct vg_past *past)
 {
 	if (past == NULL) return;
-	struct vg_query *queries[] = {past->from, past->path,   past->documents,
-				      past->list, past->chosen, past->chosen_paths};
+	struct vg_query *queries[] = {past->from,   past->path,         past->documents, past->list,
+				      past->chosen, past->chosen_paths, past->same};
 	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) vg_query_free(queries[i]);
 	for (int i = 0; i < VG_TABLE_COUNT; i++) vg_query_free(past->tables[i]);
 	vg_blob_close(past->blob);
@@ -433,18 +435,34 @@ enum vg_past_kind vg_past_find(void *user, const struct vg_input *input, struct 
 	return texts && find_texts(past, found) ? VG_PAST_TEXT : VG_PAST_NONE;
 }
 
+/* Whether the plan of that number gives what this one would. */
+static bool same_plan(struct vg_past *past, int64_t id, bool limited, const struct vg_input_plan *plan)
+{
+	struct vg_input_plan earlier;
+	if (past->same_plan == id && !limited) return true;
+	if (!vg_past_plan(past, id, &earlier) || strcmp(earlier.records, plan->records) != 0) return false;
+	if (limited) return as_wide(earlier.limits, plan->limits);
+	past->same_plan = id;
+	return true;
+}
+
 bool vg_past_same(struct vg_past *past, const struct vg_input *input, const struct vg_input_plan *plan)
 {
+	static const char sql[] = "SELECT path, size, mtime, ctime, inode, plan, machine FROM inputs ORDER BY number";
 	struct stat status;
-	struct vg_input_plan earlier;
+	if (past->same == NULL) past->same = vg_query_new(past->db, sql);
+	if (past->same == NULL || vg_query_next(past->same) != VG_ROW) return false;
+	if (!vg_str_eq(vg_query_text(past->same, 0), input->path)) return false;
 	if (!vg_input_status(input, &status) || !S_ISREG(status.st_mode)) return false;
 	struct vg_stamp now = vg_stamp_of(&status);
-	if (!step(past) || !vg_str_eq(past->row.path, input->path) || !vg_stamp_eq(&past->row.stamp, &now))
-		return false;
+	struct vg_stamp then = {.size = (uint64_t)vg_query_int(past->same, 1),
+				.mtime = vg_query_int(past->same, 2),
+				.ctime = vg_query_int(past->same, 3),
+				.inode = (uint64_t)vg_query_int(past->same, 4)};
+	int64_t machine = vg_query_int(past->same, 6);
 	past->matched++;
-	if (past->row.machine == VG_DEPENDS_FILE || !vg_past_plan(past, past->row.plan, &earlier)) return false;
-	return strcmp(earlier.records, plan->records) == 0 &&
-	       (past->row.machine == VG_DEPENDS_NOT || as_wide(earlier.limits, plan->limits));
+	return vg_stamp_eq(&then, &now) && machine != VG_DEPENDS_FILE &&
+	       same_plan(past, vg_query_int(past->same, 5), machine != VG_DEPENDS_NOT, plan);
 }
 
 bool vg_past_missing(const struct vg_past *past)

@@ -432,6 +432,7 @@ static void get_raw(struct reader *r, bool late, struct vg_str path)
 	bool own = get(r, 1) != 0;
 	doc->path = own ? vg_arena_str(doc->arena, path) : get_str(r);
 	if (!own) doc->parent = get_str(r);
+	if (own != (doc->parent.len == 0)) r->wrong = true;
 	doc->media_type = get_str(r);
 	doc->content_hash = get_str(r);
 	doc->charset = get_str(r);

@@ -227,8 +227,9 @@ static bool push_level(struct vg_source *source)
 	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
 		if (beside_output && is_output(source, vg_str_z(entry->d_name))) continue;
-		const char *slash = is_folder(dirfd(dir), entry) ? "/" : "";
-		VG_PUSH(level.arena, level.names, vg_arena_printf(level.arena, "%s%s", entry->d_name, slash));
+		size_t n = strlen(entry->d_name);
+		if (is_folder(dirfd(dir), entry)) entry->d_name[n++] = '/'; /* in place of the NUL */
+		VG_PUSH(level.arena, level.names, vg_arena_str(level.arena, vg_str_n(entry->d_name, n)));
 	}
 	if (level.names.n > 1) qsort(level.names.items, level.names.n, sizeof *level.names.items, by_bytes);
 	VG_PUSH(source->arena, source->levels, level);
@@ -413,6 +414,10 @@ void vg_path_escape(struct vg_buf *buf, const char *path)
 	struct vg_str s = vg_str_z(path);
 	for (uint32_t at = 0; at < s.len;) {
 		uint32_t start = at;
+		while (at < s.len && (unsigned char)s.ptr[at] < 0x80 && s.ptr[at] != '\\') at++;
+		vg_buf_put(buf, s.ptr + start, at - start);
+		if (at == s.len) break;
+		start = at;
 		int32_t cp = vg_utf8_next(s, &at);
 		bool invalid = cp == 0xFFFD && at - start == 1;
 		if (!invalid && !(cp == '\\' && at < s.len && s.ptr[at] == 'x')) {
