@@ -117,6 +117,11 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 	const struct word *last = started ? word_at(b, i - 1) : NULL;
 	bool one = last != NULL && !b->italian && word->tag == TAG_NUM && last->tag == TAG_NAME && next != NULL &&
 		   next->tag == TAG_VERB && next->form == FORM_FINITE;
+	bool verdict = last != NULL && !b->italian &&
+		       last->tag == TAG_NAME && /* "ruled the licence for Peru unlawful" */
+		       (word_is(word, "unlawful") || word_is(word, "illegal") || word_is(word, "void") ||
+			word_is(word, "invalid") || word_is(word, "valid"));
+	if (verdict) return i;
 	if (one) return i; /* "of the permits for Kenya one was" */
 	if (last != NULL && (word->classes & b->time) != 0 && (last->tag == TAG_NAME || is_ago(last, next)))
 		return i; /* "to Riyadh days after", "these sales weeks ago" */

@@ -55,13 +55,20 @@ static bool is_closing(const struct attacher *a, int32_t np)
 	       takes_that(a, verb);
 }
 
+/* "saw its licence cancelled" */
+static bool is_seen(const struct attacher *a)
+{
+	const struct chunk *verb = chunk_at(a, top(a)->verb);
+	return verb != NULL && word_is_lemma(a->sentence, &a->sentence->words.items[verb->head], "see");
+}
+
 /* Is chunk i the subject of a finite verb right after it, with phrases of its own between at most? */
 static bool subject_of_next(const struct attacher *a, int32_t i)
 {
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j);
 		bool reduced = c->kind == CHUNK_VG && j > i && top(a)->verb != VG_NONE && a->boundary == VG_NONE &&
-			       !takes_that(a, chunk_at(a, top(a)->verb)) && can_be_reduced(a, j) &&
+			       (!takes_that(a, chunk_at(a, top(a)->verb)) || is_seen(a)) && can_be_reduced(a, j) &&
 			       (is_thing(a, chunk_at(a, j - 1)) || attach_object_only(a, i));
 		if (reduced) continue;
 		if (is_finite(c)) return true;

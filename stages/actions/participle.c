@@ -66,6 +66,14 @@ static bool is_contrast(const struct attacher *a, int32_t i)
 	       word_form(a->sentence, head, FORM_PART) != NULL;
 }
 
+/* The first noun phrase of the chain of complements that ends right before i. */
+static int32_t top_of_chain(const struct attacher *a, int32_t i)
+{
+	int32_t np = np_before(a, i);
+	while (np != VG_NONE && chunk_at(a, np)->host != VG_NONE) np = chunk_at(a, np)->host;
+	return np;
+}
+
 /* "to have the licence to sell boats to Chad revoked": the clause whose object the participle i is about, VG_NONE
  * without. */
 static int32_t wanting(const struct attacher *a, int32_t i)
@@ -78,7 +86,10 @@ static int32_t wanting(const struct attacher *a, int32_t i)
 	for (uint32_t d = a->depth; d-- > 0;) {
 		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
 		const struct chunk *verb = chunk_at(a, clause->verb);
-		if (clause->kind != CLAUSE_INF || verb == NULL || !is_thing(a, chunk_at(a, clause->object))) continue;
+		if (verb == NULL || verb->perfect || verb->passive || !is_thing(a, chunk_at(a, clause->object)))
+			continue;
+		if (clause->kind != CLAUSE_INF && (clause->object == i - 1 || clause->object != top_of_chain(a, i)))
+			continue;
 		for (uint32_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
 			if (word_is_lemma(a->sentence, &a->sentence->words.items[verb->head], verbs[v]))
 				return a->stack[d];

@@ -29,8 +29,9 @@ static bool goes_on(const struct matcher *m, int32_t np, int32_t i)
 {
 	const struct chunk *pp = match_chunk(m, i), *host = match_chunk(m, pp->host);
 	bool whose = host != NULL && host->host == np && host->prep == PREP_OF && host->name == (int32_t)host->head;
-	if (whose) return true; /* "via libera dell'Uama alla vendita" */
-	if (pp->prep != PREP_OF && pp->prep != PREP_AGAINST) return false;
+	if (whose) return true;                                                /* "via libera dell'Uama alla vendita" */
+	if (pp->prep == PREP_AGAINST) return host != NULL && host->host == np; /* "il ricorso della Tarvio contro" */
+	if (pp->prep != PREP_OF) return false;
 	return host != NULL && host->host == np && (host->prep == PREP_BY || host->prep == PREP_FROM);
 }
 
@@ -81,6 +82,19 @@ static bool is_plaintiff(const struct matcher *m, const struct chunk *c)
 	return type == VG_MENTION_COMPANY || type == VG_MENTION_ORGANIZATION;
 }
 
+/* "a request by Korvend Ltd to export rifles is pending" */
+static bool is_pending(const struct matcher *m, int32_t np)
+{
+	const struct chunk *by = match_chunk(m, np + 1);
+	bool theirs = by != NULL && by->kind == CHUNK_NP && by->host == np && is_plaintiff(m, by) &&
+		      (by->prep == PREP_BY || by->prep == PREP_FROM || by->prep == PREP_OF);
+	for (uint32_t w = 0; !theirs && w < m->sentence->words.n; w++) {
+		const struct word *word = &m->sentence->words.items[w];
+		theirs = word_is(word, "pending") || word_is(word, "pendente") || word_is(word, "pendenti");
+	}
+	return theirs;
+}
+
 /* "Korvend's appeal to the Under Secretary", "an appeal by Amnesty": somebody's, after licences were named, and no call
  * for anything. */
 static bool is_appeal_of(const struct matcher *m, int32_t np)
@@ -113,7 +127,7 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	step->action = frame->action;
 	step->infinitive =
 		(frame->flags & (FRAME_INFINITIVE | FRAME_OWN)) ? fit_export_clause(m, step->chunk) : VG_NONE;
-	bool own = c->det == DET_POSS || c->owner != VG_NONE || c->count > 1;
+	bool own = c->det == DET_POSS || c->owner != VG_NONE || c->count > 1 || is_pending(m, step->chunk);
 	if ((frame->flags & FRAME_OWN) && !own) return false;
 	if (frame->flags & FRAME_NONE) return tells_of_none(m, c);
 	if ((frame->flags & FRAME_CONTEXT) && !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;

@@ -406,13 +406,22 @@ static bool asks_for_itself(const struct matcher *m, const struct step *step)
 	       lex_exports(m->sentence->lex, next->lemma) && !next->passive;
 }
 
+static uint32_t n_words(struct vg_str phrase)
+{
+	uint32_t n = 1;
+	for (uint32_t i = 0; i < phrase.len; i++) n += phrase.ptr[i] == ' ';
+	return n;
+}
+
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
 	const struct frame *frame = match_frame(m, entry->owner);
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	uint32_t word = step->last;
 	if (!match_particle(m->sentence, match_chunk(m, step->chunk), entry->particle, &word)) return false;
-	if (!conditions_hold(m, step, frame)) return false;
+	bool far = match_chunk(m, step->chunk)->copula && entry->particle.len != 0 && /* "are no controls over" */
+		   word > match_chunk(m, step->chunk)->last + n_words(entry->particle) + 1;
+	if (far || !conditions_hold(m, step, frame)) return false;
 	step->frame = entry->owner;
 	step->action = frame->action;
 	step->theme = step->infinitive = step->idiom = VG_NONE;
@@ -428,7 +437,14 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	}
 	enum fit fit = theme_of(m, step, frame, &step->theme);
 	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && frame->via == 0 && !named_here(m, step, clause))
-		fit = FIT_NONE; /* "lost them clients" */
+		fit = FIT_NONE;                                     /* "lost them clients" */
+	const struct chunk *next = match_chunk(m, step->chunk + 1); /* "rolled over the licence" */
+	bool own = fit == FIT_NONE && entry->particle.len != 0 && next != NULL && next->kind == CHUNK_NP &&
+		   next->prep_word == (int32_t)word;
+	if (own && fit_of(m, step->chunk + 1, frame) == FIT_DIRECT) {
+		fit = FIT_DIRECT;
+		step->theme = step->chunk + 1;
+	}
 	step->elliptic = fit == FIT_ELLIPTIC;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !is_sent(m, step))) return false;
 	if (fit == FIT_ELLIPTIC && disputes(m, step)) return false;
@@ -441,13 +457,6 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	if ((frame->flags & FRAME_SELF) && !asks_for_itself(m, step)) return false;
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = fit_export_clause(m, step->chunk);
 	return fit != FIT_NONE || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE);
-}
-
-static uint32_t n_words(struct vg_str phrase)
-{
-	uint32_t n = 1;
-	for (uint32_t i = 0; i < phrase.len; i++) n += phrase.ptr[i] == ' ';
-	return n;
 }
 
 /* "stopped short of banning": the verb with its particle is a cue. */

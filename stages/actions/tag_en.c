@@ -248,7 +248,8 @@ static void noun_or_verb(struct tagger *t)
 	bool title = prev != NULL && prev->tag != TAG_PUNCT && !t->sentence->heading &&
 		     (t->word->flags & (VG_TOKEN_UPPER | VG_TOKEN_LINE)) == VG_TOKEN_UPPER; /* "Trade Secretary" */
 	bool for_which = prev != NULL && prev->tag == TAG_REL && noun && vg_str_find(prev->low, VG_STR(" "), 0) >= 0;
-	if ((prev != NULL && word_is(prev, "whose")) || for_which || is_compound(t) || title) {
+	bool verdict = word_is(t->word, "void") && is_nominal(prev) && !object_follows(t); /* "declared it void" */
+	if ((prev != NULL && word_is(prev, "whose")) || for_which || verdict || is_compound(t) || title) {
 		word_take_noun(t->sentence, t->word);
 		return;
 	}
