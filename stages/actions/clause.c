@@ -242,7 +242,11 @@ static void gerund(struct attacher *a, int32_t i)
 {
 	int32_t np = np_before(a, i);
 	bool of_np = np != VG_NONE && names_content(chunk_at(a, i)->prep);
-	int32_t thing = np == i - 1 ? thing_in_chain(a, np, VG_NONE) : VG_NONE;
+	bool takes = is_np(chunk_at(a, i + 1)) && chunk_at(a, i + 1)->prep == PREP_NONE;
+	int32_t thing = np != i - 1                    ? VG_NONE
+			: is_thing(a, chunk_at(a, np)) ? np
+			: takes                        ? thing_in_chain(a, np, VG_NONE)
+						       : VG_NONE;
 	if (thing != VG_NONE && chunk_at(a, i)->prep == PREP_NONE && !a->italian) {
 		struct clause *clause =
 			attach_open(a, CLAUSE_GER, top_index(a), thing); /* "an order suspending the licences" */

@@ -218,6 +218,17 @@ int32_t climb_predicate(const struct climber *c, int32_t chunk)
 	return term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
 }
 
+/* Verbs that tell what one means to do, if it lies ahead; others hand on. */
+static bool promises(const struct climber *c, const struct chunk *verb)
+{
+	static const char *const verbs[] = {"annunciare", "dichiarare", "dire",   "assicurare",
+					    "promettere", "garantire",  "giurare"};
+	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
+	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (vg_str_eqz(lemma, verbs[i])) return true;
+	return false;
+}
+
 void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
@@ -236,8 +247,8 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	c->hearsay = verb->passive && source == VG_NONE && c->infinitive;
 	bool past =
 		verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF || (verb->perfect && verb->tense == TENSE_PRES);
-	c->promised = c->conditional && past && climb_cue(c, cue)->effect == EFFECT_SAY && !climb_is_press(c, source) &&
-		      source != VG_NONE; /* "ha annunciato che avrebbe revocato" */
+	c->promised = c->conditional && past && promises(c, verb) && climb_cue(c, cue)->effect == EFFECT_SAY &&
+		      !climb_is_press(c, source) && source != VG_NONE; /* "ha annunciato che avrebbe revocato" */
 	enum vg_factuality own = climb_base(c, chunk, verb->clause);
 	const struct clause *around = climb_clause(c, verb->clause);
 	bool none = negative_np(c, around->subject) || negative_np(c, around->object);

@@ -398,6 +398,8 @@ static bool is_habit(const struct judge *j)
 static bool is_measure(const struct judge *j)
 {
 	const struct chunk *c = chunk_at(j, j->step->kind == STEP_NOUN ? j->step->chunk : j->step->theme);
+	uint32_t catchall = lex_class(j->s->lex, VG_STR("catchall"));
+	if (c != NULL && (c->all & catchall)) return true;
 	if (c == NULL || (c->classes & lex_class(j->s->lex, VG_STR("ban"))) == 0) return false;
 	bool embargo = vg_str_starts(head_of(j, c)->low, VG_STR("embarg"));
 	uint32_t ours = lex_class(j->s->lex, VG_STR("goods")) | lex_class(j->s->lex, VG_STR("export")) |

@@ -142,8 +142,9 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	bool bare = (frame->flags & FRAME_BARE) &&
 		    (m->sentence->heading || fit_in_context(m, step->chunk) || is_undergone(m, step->chunk));
 	if ((frame->flags & FRAME_OWN) && c->count > 1 && fit == FIT_ELLIPTIC && fit_in_context(m, step->chunk))
-		return true;                                           /* "2,041 applications came in" */
-	bool counted = c->count > 0 || is_for_country(m, step->chunk); /* "six revocations", "refusals for Pakistan" */
+		return true; /* "2,041 applications came in" */
+	bool counted = (c->count > 0 && c->prep == PREP_NONE) ||
+		       is_for_country(m, step->chunk); /* "six revocations", "refusals for Pakistan" */
 	return fit == FIT_ELLIPTIC && (definite || counted) && (bare || near);
 }
 

@@ -359,6 +359,8 @@ static bool conditions_hold(const struct matcher *m, const struct step *step, co
 	if ((frame->flags & FRAME_CONTEXT) && !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	if ((frame->flags & FRAME_DENIED) && !verb->negated) return false;
+	bool undergoes = verb->passive || (frame->flags & FRAME_INTRANSITIVE) || frame->via != 0;
+	if ((frame->flags & FRAME_DENIED) && !undergoes) return false; /* "the refusal does not affect the licence" */
 	if ((frame->flags & FRAME_NOLONGER) && !is_no_longer(m, verb)) return false;
 	if ((frame->flags & FRAME_OFFICIAL) && !is_official(m, step)) return false;
 	if ((frame->flags & FRAME_CANNOT) && !is_impossible(match_chunk(m, step->chunk))) return false;
