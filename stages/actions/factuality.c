@@ -537,50 +537,57 @@ static bool is_past_around(const struct climber *c, const struct clause *clause)
 	return verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF || (verb->perfect && verb->tense == TENSE_PRES);
 }
 
+/* What the frame says of the truth of its own steps. */
+static void frame_truth(struct climber *c, const struct chunk *verb)
+{
+	const struct frame *frame = &c->m->pack->frames.items[c->step->frame];
+	enum vg_factuality *f = &c->v->factuality;
+	*f = climb_compose(*f, frame->effect);
+	if ((frame->flags & FRAME_STANDING) && *f == VG_FACTUALITY_PLANNED) *f = VG_FACTUALITY_ASSERTED;
+	bool now = verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect;
+	if ((frame->flags & FRAME_FUTURATE) && now && *f == VG_FACTUALITY_ASSERTED)
+		*f = VG_FACTUALITY_PLANNED; /* "the licence expires in May" */
+	bool would = verb->modal == MODAL_WOULD || verb->tense == TENSE_COND || verb->modal == MODAL_WILL ||
+		     verb->tense == TENSE_FUT;
+	if (would && *f != VG_FACTUALITY_NEGATED && on_condition(c, c->step->clause)) *f = VG_FACTUALITY_POSSIBLE;
+	if (frame->flags & FRAME_CANNOT) *f = VG_FACTUALITY_ASSERTED;
+	if (frame->flags & FRAME_NOLONGER) *f = climb_tense(c, verb);
+	bool unreal = verb->perfect && verb->modal == MODAL_WOULD && on_unreal(c, c->step->clause);
+	if (*f == VG_FACTUALITY_NEGATED && unreal)
+		*f = VG_FACTUALITY_ASSERTED; /* "would not have been granted had it known" */
+}
+
+/* "if it is true, they will revoke" */
+static void on_if(struct climber *c, const struct chunk *verb)
+{
+	bool open = verb->modal != 0 || verb->tense == TENSE_FUT || verb->tense == TENSE_COND;
+	if (open && c->v->factuality != VG_FACTUALITY_NEGATED && on_condition(c, c->step->clause))
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+}
+
 static void start_verb(struct climber *c)
 {
 	const struct step *step = c->step;
 	const struct chunk *verb = climb_chunk(c, step->chunk);
 	const struct clause *clause = climb_clause(c, step->clause);
+	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 	c->v->factuality = climb_base(c, step->chunk, step->clause);
 	if (negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
-	c->v->factuality = climb_compose(c->v->factuality, c->m->pack->frames.items[step->frame].effect);
-	bool standing = c->m->pack->frames.items[step->frame].flags & FRAME_STANDING;
-	if (standing && c->v->factuality == VG_FACTUALITY_PLANNED) c->v->factuality = VG_FACTUALITY_ASSERTED;
-	bool ahead = c->m->pack->frames.items[step->frame].flags & FRAME_FUTURATE; /* "the licence expires in May" */
-	if (ahead && verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect &&
-	    c->v->factuality == VG_FACTUALITY_ASSERTED)
-		c->v->factuality = VG_FACTUALITY_PLANNED;
-	bool would = verb->modal == MODAL_WOULD || verb->tense == TENSE_COND || verb->modal == MODAL_WILL ||
-		     verb->tense == TENSE_FUT;
-	if (would && c->v->factuality != VG_FACTUALITY_NEGATED && on_condition(c, step->clause))
-		c->v->factuality = VG_FACTUALITY_POSSIBLE;
-	if (c->m->pack->frames.items[step->frame].flags & FRAME_CANNOT) c->v->factuality = VG_FACTUALITY_ASSERTED;
-	if (c->m->pack->frames.items[step->frame].flags & FRAME_NOLONGER) c->v->factuality = climb_tense(c, verb);
-	if (c->v->factuality == VG_FACTUALITY_NEGATED && verb->perfect && verb->modal == MODAL_WOULD &&
-	    on_unreal(c, step->clause))
-		c->v->factuality = VG_FACTUALITY_ASSERTED; /* "would not have been granted had it known" */
+	frame_truth(c, verb);
 	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
 	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
-	bool wish = verb->tense == TENSE_SUBJ && clause->kind == CLAUSE_MAIN && clause->mark == VG_NONE &&
-		    lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "Si revochi la licenza" */
-	if (wish && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	bool wish = italian && verb->tense == TENSE_SUBJ && clause->kind == CLAUSE_MAIN && clause->mark == VG_NONE;
+	if (wish && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_CALLED_FOR; /* "Si revochi la licenza" */
 	bool once = verb->first > 0 && verb->form == FORM_PART &&
 		    word_is(&c->m->sentence->words.items[verb->first - 1], "volta"); /* "una volta revocata" */
 	once = once || (clause->kind == CLAUSE_SUB && clause->sub == SUB_WHEN && verb->form == FORM_PART &&
 			clause->verb == clause->mark + 1); /* "once revoked" */
 	if (once && c->v->factuality == VG_FACTUALITY_ASSERTED && !is_past_around(c, clause))
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
-	bool headline = verb->form == FORM_INF && stands_alone(c, clause);
-	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "Revocare le licenze": a call, not a plan */
+	bool headline = verb->form == FORM_INF && stands_alone(c, clause); /* "Revocare le licenze": a call, no plan */
 	if (headline) c->v->factuality = italian ? VG_FACTUALITY_CALLED_FOR : VG_FACTUALITY_PLANNED;
-	bool open = verb->modal != 0 || verb->tense == TENSE_FUT || verb->tense == TENSE_COND;
-	for (uint32_t i = 0; open && i < c->m->sentence->clauses.n; i++) { /* "if it is true, they will revoke" */
-		const struct clause *sub = climb_clause(c, (int32_t)i);
-		if (sub->kind == CLAUSE_SUB && sub->sub == SUB_IF && sub->parent == step->clause &&
-		    c->v->factuality != VG_FACTUALITY_NEGATED)
-			c->v->factuality = VG_FACTUALITY_POSSIBLE;
-	}
+	on_if(c, verb);
 	refuse_application(c, verb);
 	enum vg_action_type turned;
 	bool ought = verb->tense == TENSE_COND; /* "dovrebbe chiedere" asks, "dovrà chiedere" binds */
