@@ -108,7 +108,11 @@ static uint32_t words_before(const struct names *names, const struct body_head *
 			first = i;
 			continue;
 		}
-		bool hyphen = names_is(names, i, "-") && (names->tokens[i].flags & VG_TOKEN_SPACE) == 0;
+		/* "Danish People's Party", "Franco-German" */
+		bool people = (names_is(names, i, "'s") || names_is(names, i, "’s")) &&
+			      names_has(names, i - 1, WORD_ORDINARY | WORD_COMMON) &&
+			      !names_has(names, i - 1, WORD_KNOWN | WORD_HEAD | WORD_TITLE | WORD_FIRST);
+		bool hyphen = (names_is(names, i, "-") || people) && (names->tokens[i].flags & VG_TOKEN_SPACE) == 0;
 		bool and = names_has(names, i, WORD_AND) && i > 0 && names_has(names, i - 1, WORD_FIELD) &&
 			   names_has(names, first, WORD_FIELD | WORD_HEAD);
 		if (i == 0 || !(hyphen || and) || !body_is_capital(names, i - 1)) break;

@@ -218,6 +218,9 @@ static void foreign(struct names *names, const struct body_head *head, uint32_t 
 {
 	uint32_t known_first, known_end;
 	bool demonym = body_word(names, head->end) != NULL && head->region && end > head->end;
+	/* "Corte costituzionale federale": not ours */
+	bool federal = body_known(names, head, &known_first, &known_end) && names_is(names, known_end, "federale");
+	demonym = demonym || federal;
 	if (body_known(names, head, &known_first, &known_end) && known_end >= end)
 		end = adjectives(names, known_end, head->first);
 	for (uint32_t i = head->end; i < end; i++) demonym = demonym || names_has(names, i, WORD_DEMONYM);

@@ -316,9 +316,12 @@ static bool is_town(const struct names *names, uint32_t first, uint32_t end)
 static void by_town(struct names *names, uint32_t first, uint32_t town, uint32_t end)
 {
 	const struct vg_lexeme *before;
-	if (names->lang != VG_LANG_IT || !names_has(names, first, WORD_KNOWN) || names_has(names, first, WORD_LOUD))
+	bool code = (names->tokens[town].flags & VG_TOKEN_CAPS) != 0;
+	if ((names->lang != VG_LANG_IT && !code) || !names_has(names, first, WORD_KNOWN) ||
+	    names_has(names, first, WORD_LOUD))
 		return;
-	if (names_look(names, names->state->known, first, &before) != town || !is_town(names, town, end)) return;
+	if (names_look(names, names->state->known, first, &before) != town || !(code || is_town(names, town, end)))
+		return;
 	if (vg_str_eqz(before->type, "organization") && before->other.len == 0)
 		names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/company.country");
 }
@@ -364,6 +367,10 @@ static void by_country(struct names *names, uint32_t country)
 	if (country == 0 || !names_has(names, country, WORD_NAME)) return;
 	if (!names_together(names, country - 1, country)) return;
 	uint32_t end = names_look(names, names->state->known, country, &lexeme), first = country - 1;
+	if (end == 0 && (names_is(names, country, "GB") || names_is(names, country, "UK"))) {
+		by_town(names, first, country, country + 1); /* "Oxfam GB" */
+		return;
+	}
 	if (end == 0 || names_has(names, end, WORD_NAME)) return;
 	if (vg_str_eqz(lexeme->type, "place") ||
 	    vg_str_eqz(lexeme->type, "organization")) { /* clubs bear towns' names */

@@ -4,7 +4,8 @@
 #include "names.h"
 
 #define PERSON_WORDS_MAX 6
-#define ASKERS_MAX 32 /* names at the head of a question */
+#define ASKERS_MAX 32     /* names at the head of a question */
+#define LINE_WORDS_MAX 12 /* before them */
 
 static bool is_initial(const struct names *names, uint32_t token)
 {
@@ -195,6 +196,18 @@ static bool has_surname(const struct names *names, uint32_t first, uint32_t end)
 	return false;
 }
 
+/* "Mark Tolliverson{,} the comedian", "{has}": at the start of a sentence, after a given name that is a word, too. */
+static bool is_introduced(const struct names *names, uint32_t one, uint32_t end)
+{
+	static const char *const words[] = {",", "has", "is", "was", "had", "said", "told", "ha", "è", "era", "aveva"};
+	const uint32_t no = WORD_ORDINARY | WORD_COMMON | WORD_KNOWN | WORD_HEAD | WORD_FIELD | WORD_DEMONYM;
+	for (uint32_t i = one; i < end; i++)
+		if (names_has(names, i, no) || (names->tokens[i].flags & VG_TOKEN_CAPS) != 0) return false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (names_is(names, end, words[i])) return true;
+	return false;
+}
+
 /* "P.Q.M.": initials of nobody. */
 static bool is_letters(const struct names *names, uint32_t first, uint32_t end)
 {
@@ -222,7 +235,10 @@ static void by_given(struct names *names, uint32_t first)
 	bool both = has_surname(names, end - 1, end) && !names_has(names, first, WORD_ORDINARY | WORD_COMMON);
 	if (ordinary && (doubtful || loud) && (loud || !both)) name->score -= 30;
 	if (doubtful && !surname && !both)
-		name->score -= article_before(names, first) || names_has(names, first, WORD_FIRST | WORD_LOUD) ? 30 : 4;
+		name->score -= article_before(names, first) || loud ||
+					       (names_has(names, first, WORD_FIRST) && !is_introduced(names, one, end))
+				       ? 30
+				       : 4;
 	if (!doubtful) name->score += 2;
 }
 
@@ -312,11 +328,27 @@ static uint32_t loud_surname(const struct names *names, uint32_t first)
 	return end == first + 1 && names_has(names, first, no) ? first : end; /* "ROMA, MILANO -" is none */
 }
 
+/* "Interrogazione a risposta orale - {ROSSI, NERI}": the dash after what is asked. */
+static bool is_question(const struct names *names, uint32_t first)
+{
+	static const char *const words[] = {"Interrogazione", "Interpellanza",  "Mozione",
+					    "Risoluzione",    "INTERROGAZIONE", "INTERPELLANZA",
+					    "MOZIONE",        "Interpellanze",  "Interrogazioni"};
+	if (first < 2 || !(names_is(names, first - 1, "-") || names_is(names, first - 1, "–"))) return false;
+	uint32_t line = first;
+	while (line > 0 && first - line < LINE_WORDS_MAX && (names->tokens[line].flags & VG_TOKEN_LINE) == 0) line--;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (names_is(names, line, words[i])) return true;
+	return false;
+}
+
 /* "ROSSI, DE BIANCHI, NERI - Ai Ministri": who asks a question, at the head of a paragraph. */
 static void by_askers(struct names *names, uint32_t first)
 {
 	uint32_t firsts[ASKERS_MAX], ends[ASKERS_MAX], n = 0, at = first;
-	if ((names->tokens[first].flags & (VG_TOKEN_LINE | VG_TOKEN_CAPS)) != (VG_TOKEN_LINE | VG_TOKEN_CAPS)) return;
+	if ((names->tokens[first].flags & VG_TOKEN_CAPS) == 0) return;
+	bool heading = (names->tokens[first].flags & VG_TOKEN_LINE) == 0 && is_question(names, first);
+	if ((names->tokens[first].flags & VG_TOKEN_LINE) == 0 && !heading) return;
 	for (;; at++) {
 		uint32_t end = loud_surname(names, at);
 		if (end == at || n == ASKERS_MAX) return;
@@ -326,7 +358,8 @@ static void by_askers(struct names *names, uint32_t first)
 	}
 	bool dash = names_is(names, at, "-") || names_is(names, at, "–") || names_is(names, at, "—");
 	bool stop = names_is(names, at, ".") && (names_is(names, at + 1, "-") || names_is(names, at + 1, "–"));
-	for (uint32_t i = 0; n > 1 && (dash || stop) && i < n; i++)
+	bool last = heading && (at >= names->n || (names->tokens[at].flags & VG_TOKEN_LINE) != 0);
+	for (uint32_t i = 0; n > 1 && (dash || stop || last) && i < n; i++)
 		names_propose(names, firsts[i], ends[i], VG_MENTION_PERSON, "names/person.speaker");
 }
 

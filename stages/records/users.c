@@ -30,6 +30,16 @@ static int32_t reach_of(struct vg_doc *doc, int32_t sentence)
 	return REACH;
 }
 
+/* Is the user of a state that the step's goods do not go to? */
+static bool is_elsewhere(const struct vg_doc *doc, const struct vg_action *action, int32_t mention)
+{
+	int32_t entity = doc->mentions.items[mention].entity;
+	struct vg_str country = entity != VG_NONE ? doc->entities.items[entity].country : (struct vg_str){NULL, 0};
+	for (uint32_t i = 0; i < action->destination.n; i++)
+		if (vg_str_eq(action->destination.items[i].country, country)) return false;
+	return country.len != 0 && action->destination.n != 0;
+}
+
 static void give(struct vg_doc *doc, int32_t mention, int32_t sentence)
 {
 	const struct vg_span *sentences = doc->sentences.items;
@@ -39,6 +49,7 @@ static void give(struct vg_doc *doc, int32_t mention, int32_t sentence)
 		struct vg_action *action = &doc->actions.items[i];
 		struct vg_slot *slot = &action->slots[VG_SLOT_END_USER];
 		if (action->trigger.start < from || action->trigger.start >= to || slot->reason.len != 0) continue;
+		if (is_elsewhere(doc, action, mention)) continue;
 		const struct vg_slot *body = &action->slots[VG_SLOT_AUTHORITY];
 		if (body->mention != VG_NONE &&
 		    doc->mentions.items[body->mention].entity == doc->mentions.items[mention].entity)
