@@ -149,13 +149,11 @@ static void put_note_aside(struct walk *walk, const char *type, const char *elem
 	}
 }
 
-/* Words that describe a picture to those who cannot see it; paths and names that programs put there are none. */
 static void put_description(struct walk *walk)
 {
-	struct vg_str spoken = vg_str_trim(vg_markup_attr(&walk->markup, "descr"));
-	bool phrase = vg_str_find(spoken, VG_STR(" "), 0) > 0 && vg_str_find(spoken, VG_STR("\\"), 0) < 0 &&
-		      vg_str_find(spoken, VG_STR("://"), 0) < 0;
-	if (phrase) push_aside(walk, (struct aside){.part = walk->part, .where = VG_STR("picture"), .spoken = spoken});
+	struct vg_str spoken = vg_drawing_words(vg_markup_attr(&walk->markup, "descr"));
+	if (spoken.len > 0)
+		push_aside(walk, (struct aside){.part = walk->part, .where = VG_STR("picture"), .spoken = spoken});
 }
 
 static void put_drawing_aside(struct walk *walk)

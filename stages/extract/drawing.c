@@ -86,3 +86,11 @@ void vg_drawing_append(struct vg_package *package, struct vg_writer *writer, str
 		append_diagram(writer, xml);
 	vg_writer_end(writer);
 }
+
+struct vg_str vg_drawing_words(struct vg_str description)
+{
+	struct vg_str words = vg_str_trim(description);
+	bool phrase = vg_str_find(words, VG_STR(" "), 0) > 0 && vg_str_find(words, VG_STR("\\"), 0) < 0 &&
+		      vg_str_find(words, VG_STR("://"), 0) < 0;
+	return phrase ? words : (struct vg_str){"", 0};
+}

@@ -9,4 +9,8 @@
 /* A chart as a table of its series, with title; a diagram as paragraphs. */
 void vg_drawing_append(struct vg_package *package, struct vg_writer *writer, struct vg_str part);
 
+/* Words that describe a picture to those who cannot see it, trimmed; empty for paths and names that programs put there.
+ */
+struct vg_str vg_drawing_words(struct vg_str description);
+
 #endif

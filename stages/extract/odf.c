@@ -3,6 +3,7 @@
  * follow the paragraph that they belong to. */
 #include "charset.h"
 #include "docx.h"
+#include "drawing.h"
 #include "extract.h"
 #include "markup.h"
 #include "package.h"
@@ -51,6 +52,15 @@ static uint32_t number_attr(const struct walk *walk, const char *name, uint32_t 
 	return value.len > 0 ? vg_parse_uint(value) : missing;
 }
 
+/* "svg:title" names a picture; "text:title" shows the title of the document. */
+static bool names_picture(const struct vg_markup *markup)
+{
+	static const char full[] = "svg:title";
+	size_t n = sizeof full - 1;
+	if (!vg_markup_is(markup, "title") || (size_t)(markup->raw.ptr - markup->source.ptr) < n) return false;
+	return memcmp(markup->raw.ptr - n, full, n) == 0;
+}
+
 static bool is_skipped(const struct walk *walk)
 {
 	static const char *const names[] = {"tracked-changes",
@@ -67,12 +77,12 @@ static bool is_skipped(const struct walk *walk)
 					    "ruby-text",
 					    "bibliography-source",
 					    "table-of-content-source",
-					    "desc",
 					    "sender-initials",
 					    "creator-initials"};
+	if (vg_markup_is(&walk->markup, "desc")) return walk->sheet;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (vg_markup_is(&walk->markup, names[i])) return !vg_markup_is(&walk->markup, "shapes") || walk->sheet;
-	return vg_markup_is(&walk->markup, "title") && walk->in_paragraph == 0;
+	return vg_markup_is(&walk->markup, "title") && (walk->in_paragraph == 0 || names_picture(&walk->markup));
 }
 
 /* Puts an element aside and steps behind it. */
@@ -85,6 +95,21 @@ static void put_aside(struct walk *walk, const char *where, enum vg_block_type t
 	walk->markup.closes = false;
 }
 
+/* What a picture shows, if its description says so. */
+static void append_description(struct odf *odf, const struct aside *aside)
+{
+	struct vg_markup markup = vg_markup_begin(vg_str_slice(odf->xml, 0, aside->end), false);
+	markup.at = aside->start;
+	while (vg_markup_next(&markup)) {
+		struct vg_str words = markup.kind == VG_MARKUP_TEXT ? vg_drawing_words(markup.raw) : VG_STR("");
+		if (words.len == 0) continue;
+		vg_writer_paragraph(&odf->writer, VG_BLOCK_CAPTION, 0);
+		odf->writer.where = aside->where;
+		vg_writer_raw(&odf->writer, words, (uint64_t)(words.ptr - markup.source.ptr), markup.verbatim);
+		vg_writer_end(&odf->writer);
+	}
+}
+
 static void flush_asides(struct walk *walk)
 {
 	struct odf *odf = walk->odf;
@@ -95,8 +120,12 @@ static void flush_asides(struct walk *walk)
 	odf->asides.items = NULL;
 	odf->asides.n = odf->asides.cap = 0;
 	odf->depth++;
-	for (uint32_t i = 0; i < n; i++)
-		walk_slice(odf, asides[i].start, asides[i].end, asides[i].where, asides[i].type);
+	for (uint32_t i = 0; i < n; i++) {
+		if (asides[i].type == VG_BLOCK_CAPTION)
+			append_description(odf, &asides[i]);
+		else
+			walk_slice(odf, asides[i].start, asides[i].end, asides[i].where, asides[i].type);
+	}
 	odf->depth--;
 }
 
@@ -206,6 +235,8 @@ static bool inline_tag(struct walk *walk)
 		put_aside(walk, "note", VG_BLOCK_PARAGRAPH);
 	} else if (vg_markup_is(markup, "annotation")) {
 		put_aside(walk, "comment", VG_BLOCK_QUOTE);
+	} else if (vg_markup_is(markup, "desc") && !walk->sheet) {
+		put_aside(walk, "picture", VG_BLOCK_CAPTION);
 	} else if (vg_markup_is(markup, "text-box") && walk->in_paragraph > 0) {
 		put_aside(walk, "text box", walk->type);
 	} else {

@@ -41,6 +41,15 @@ static void put_graphic(struct slide *slide)
 	slide->writer->where = where;
 }
 
+static void put_description(struct slide *slide)
+{
+	struct vg_str words = vg_drawing_words(vg_markup_attr(&slide->markup, "descr"));
+	if (words.len == 0 || vg_writer_in_table(slide->writer)) return;
+	vg_writer_paragraph(slide->writer, VG_BLOCK_CAPTION, 0);
+	vg_writer_raw(slide->writer, words, (uint64_t)(words.ptr - slide->markup.source.ptr), false);
+	vg_writer_end(slide->writer);
+}
+
 static void slide_open(struct slide *slide)
 {
 	const struct vg_markup *markup = &slide->markup;
@@ -49,6 +58,8 @@ static void slide_open(struct slide *slide)
 	if (vg_markup_is(markup, "sp")) {
 		slide->type = slide->base;
 		slide->number = false;
+	} else if (vg_markup_is(markup, "cNvPr")) {
+		put_description(slide);
 	} else if (vg_markup_is(markup, "ph")) {
 		set_place(slide);
 	} else if (vg_markup_is(markup, "p")) {
