@@ -265,7 +265,10 @@ bool vg_item_parse(struct vg_str value, struct item *item)
 	if (vg_str_eqz(verb, "isomonth")) return parse_years(&f, item, true);
 	if (vg_str_eqz(verb, "days")) return parse_days(&f, item);
 	if (vg_str_eqz(verb, "partof")) return parse_part_of(&f, item);
-	if (vg_str_eqz(verb, "window")) return parse_shift(&f, item, VERB_WINDOW) && item->count != 0;
+	if (vg_str_eqz(verb, "window")) {
+		if (vg_str_eqz(f.at[3], "told")) item->look = LOOK_TOLD;
+		return parse_shift(&f, item, VERB_WINDOW) && item->count != 0;
+	}
 	if (vg_str_eqz(verb, "shift")) return parse_shift(&f, item, VERB_SHIFT);
 	if (vg_str_eqz(verb, "then")) return parse_shift(&f, item, VERB_THEN);
 	item->point = vg_str_eqz(verb, "ago") || vg_str_eqz(verb, "later");

@@ -417,6 +417,22 @@ static bool resolve_beside(const struct work *work, struct item *item, const str
 	return true;
 }
 
+/* "the three years before": those up to the date told last, itself left out; up to the anchor where none is near. */
+static void resolve_window_told(struct item *item, const struct told *told, struct date anchor)
+{
+	bool near = item->look == LOOK_TOLD && told->date.year != 0 && !told->date.decade &&
+		    item->span.start - told->end <= TOLD_BYTES && item->unit != UNIT_DECADE;
+	struct date far = near ? vg_date_shift(told->date, item->unit, item->count) : (struct date){0};
+	struct date first = near ? vg_date_shift(told->date, item->unit, item->count < 0 ? -1 : 1) : (struct date){0};
+	if (far.year == 0 || first.year == 0) {
+		resolve_window(item, anchor);
+		return;
+	}
+	set_anchored(item, item->count < 0 ? far : first, told->date);
+	item->value.to = item->count < 0 ? first : far;
+	item->value.interval = item->count != 1 && item->count != -1;
+}
+
 /* Counts from the date told last where that is near and fine enough, else from the anchor. */
 static void resolve_then(const struct work *work, struct item *item, const struct told *told)
 {
@@ -598,7 +614,7 @@ static void resolve_item(const struct work *work, struct item *item, const struc
 		item->value.interval = item->value.from.year != 0;
 		if (item->end.year == 0) item->value.to.year = item->value.from.year;
 		break;
-	case VERB_WINDOW: resolve_window(item, anchor_of(work, item)); break;
+	case VERB_WINDOW: resolve_window_told(item, told, anchor_of(work, item)); break;
 	case VERB_SHIFT: resolve_shift(item, anchor_of(work, item)); break;
 	case VERB_THEN:
 		if (!resolve_beside(work, item, told)) resolve_then(work, item, told);
