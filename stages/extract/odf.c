@@ -82,7 +82,8 @@ static bool is_skipped(const struct walk *walk)
 	if (vg_markup_is(&walk->markup, "desc")) return walk->sheet;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (vg_markup_is(&walk->markup, names[i])) return !vg_markup_is(&walk->markup, "shapes") || walk->sheet;
-	return vg_markup_is(&walk->markup, "title") && (walk->in_paragraph == 0 || names_picture(&walk->markup));
+	bool title = vg_markup_is(&walk->markup, "title") && walk->in_paragraph == 0;
+	return names_picture(&walk->markup) ? walk->sheet : title;
 }
 
 /* Puts an element aside and steps behind it. */
@@ -235,7 +236,7 @@ static bool inline_tag(struct walk *walk)
 		put_aside(walk, "note", VG_BLOCK_PARAGRAPH);
 	} else if (vg_markup_is(markup, "annotation")) {
 		put_aside(walk, "comment", VG_BLOCK_QUOTE);
-	} else if (vg_markup_is(markup, "desc") && !walk->sheet) {
+	} else if (vg_markup_is(markup, "desc") || names_picture(markup)) {
 		put_aside(walk, "picture", VG_BLOCK_CAPTION);
 	} else if (vg_markup_is(markup, "text-box") && walk->in_paragraph > 0) {
 		put_aside(walk, "text box", walk->type);
