@@ -213,9 +213,8 @@ static bool is_done_to(const struct filler *f)
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	for (uint32_t i = 0; f->step->kind == STEP_NOUN && clause != NULL && i < f->m->steps.n; i++) {
 		const struct step *other = &f->m->steps.items[i];
-		if (!other->dropped && other->kind == STEP_VERB && other->chunk == clause->verb &&
-		    other->theme == f->step->chunk)
-			return true;
+		bool told = !other->dropped && other->kind == STEP_VERB && other->chunk == clause->verb;
+		if (told && (other->theme == f->step->chunk || f->step->action == VG_ACTION_APPLIED)) return true;
 	}
 	return false;
 }

@@ -146,6 +146,18 @@ static struct vg_str country_of(const struct filler *f, const struct word *word)
 	return demonym != NULL ? demonym->country : (struct vg_str){"", 0};
 }
 
+/* "46 states, Egypt included", "per 46 Stati, Egitto compreso", "including Egypt" */
+static bool is_included(const struct filler *f, const struct chunk *c)
+{
+	static const char *const words[] = {"compreso", "compresa", "compresi", "incluso",
+					    "inclusa",  "included", "including"};
+	const struct word *after = c->last + 1 < f->s->words.n ? filler_word(f, c->last + 1) : NULL;
+	const struct word *before = c->first > 0 ? filler_word(f, c->first - 1) : NULL, *last = filler_word(f, c->last);
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (word_is(after, words[i]) || word_is(before, words[i]) || word_is(last, words[i])) return true;
+	return false;
+}
+
 /* A phrase that can tell where to, itself or through what it depends on or is coordinated with. "In" tells where only
  * beside what is exported: elsewhere it tells where something happens. */
 static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
@@ -154,6 +166,7 @@ static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
 		const struct chunk *c = filler_chunk(f, i);
 		if (c->kind != CHUNK_NP) return false;
 		if (c->prep == PREP_IN && tier == TIER_SENTENCE) return false;
+		if (n == 0 && is_included(f, c)) return true;
 		const struct clause *clause = filler_clause(f, c->clause);
 		const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 		bool elsewhere = c->prep == PREP_IN && tier == TIER_EXPORT && clause->kind == CLAUSE_PART &&

@@ -226,7 +226,12 @@ bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 	if (type == VG_SLOT_AUTHORITY && own_office(f, c)) return true;
 	bool pronoun = filler_word(f, c->head)->tag == TAG_PRON || is_of_pair(f, c);
 	uint32_t actors = f->actors | lex_class(f->s->lex, VG_STR("country"));
-	if (!pronoun && !(c->classes & actors)) return false;
+	bool titled = type == VG_SLOT_AUTHORITY && (c->all & f->actors) &&
+		      c->last == c->head && /* "the regulator ISP" */
+		      filler_word(f, c->head)->tag == TAG_OPEN &&
+		      f->s->doc->text.ptr[filler_word(f, c->head)->span.start] >= 'A' &&
+		      f->s->doc->text.ptr[filler_word(f, c->head)->span.start] <= 'Z';
+	if (!pronoun && !(c->classes & actors) && !titled) return false;
 	bool back = filler_back(f, c) || is_of_pair(f, c);
 	if ((pronoun || type == VG_SLOT_LICENSEE) && !back) return false;
 	struct vg_span span = is_of_pair(f, c) ? filler_words(f, c->first, c->last)
@@ -291,7 +296,8 @@ void filler_possessive(const struct filler *f, enum vg_slot_type type, int32_t n
 		filler_put(f, type, body->mention, body->span, VG_STR("whose word it is"));
 		return;
 	}
-	for (uint32_t w = c->first; w <= c->last; w++)
+	bool office = type == VG_SLOT_ATTRIBUTED_TO && (c->classes & lex_class(f->s->lex, VG_STR("authority")));
+	for (uint32_t w = c->first; !office && w <= c->last; w++) /* "its minister" is no firm's */
 		if (filler_word(f, w)->tag == TAG_DET && filler_word(f, w)->sub == DET_POSS)
 			filler_put(f, type, VG_NONE, filler_word(f, w)->span, VG_STR("back possessive"));
 }

@@ -36,6 +36,21 @@ static bool names_kind(struct vg_doc *doc, struct vg_span phrase, struct vg_span
 	return word.len > 2 && vg_str_find(vg_str_slice(lower, name.start, name.end), word, 0) >= 0;
 }
 
+/* Does the last word of the phrase stand in the name, in any case? */
+static bool ends_alike(struct vg_doc *doc, struct vg_span phrase, struct vg_str name)
+{
+	struct vg_str word = last_word(vg_str_slice(vg_doc_lower(doc), phrase.start, phrase.end)), rest = name, piece;
+	while (vg_str_next(&rest, ' ', &piece)) {
+		bool same = piece.len == word.len && word.len > 2;
+		for (uint32_t i = 0; same && i < word.len; i++) {
+			char c = piece.ptr[i] >= 'A' && piece.ptr[i] <= 'Z' ? (char)(piece.ptr[i] + 32) : piece.ptr[i];
+			same = c == word.ptr[i];
+		}
+		if (same) return true;
+	}
+	return false;
+}
+
 static bool is_type(const struct vg_mention *mention, struct vg_str types)
 {
 	struct vg_str name;
@@ -160,6 +175,15 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	bool pronoun = officials || (entry != NULL && vg_str_starts(entry->id, VG_STR("pointer.thing")));
 	if (pronoun && type == VG_SLOT_AUTHORITY) types = officials ? types : VG_STR("agency country");
 	int32_t entity = type == VG_SLOT_AUTHORITY && pronoun ? acting(doc, index) : VG_NONE;
+	bool office = entry != NULL && vg_str_starts(entry->id, VG_STR("pointer.ministry"));
+	if (office && type == VG_SLOT_AUTHORITY) { /* of two departments the one that has acted */
+		int32_t body = acting(doc, index);
+		struct vg_str name = body != VG_NONE ? doc->entities.items[body].name : (struct vg_str){"", 0};
+		if (ends_alike(doc, slot->span, name)) entity = body;
+	}
+	struct vg_str lower = vg_str_slice(vg_doc_lower(doc), slot->span.start, slot->span.end);
+	bool minister = vg_str_find(lower, VG_STR("minist"), 0) > 0 && vg_str_eqz(types, "agency company organization");
+	if (minister) types = VG_STR("agency"); /* "its minister-president" */
 	if (vg_str_eqz(slot->reason, "back officer")) types = VG_STR("company");
 	int32_t pair = pair_of(doc, slot->span, types);
 	if (pair != VG_NONE) {
@@ -170,7 +194,6 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	int32_t found = antecedent(ctx, doc, entry, types, slot->span, type != VG_SLOT_LICENSEE && !pronoun);
 	if (entity == VG_NONE && found != VG_NONE) entity = doc->mentions.items[found].entity;
 	if (entity == VG_NONE) {
-		bool office = entry != NULL && vg_str_starts(entry->id, VG_STR("pointer.ministry"));
 		if (office && is_title(doc, slot->span) &&
 		    type == VG_SLOT_AUTHORITY) { /* "the Department", of no other name */
 			slot->reason = VG_STR("subject");

@@ -171,11 +171,17 @@ static bool is_general(struct vg_str goods)
 	return false;
 }
 
+/* By the words of the step, or of the one that it points to. */
+static bool is_named(const struct vg_slot *slot)
+{
+	return slot->reason.len != 0 && !vg_str_eqz(slot->reason, "document: throughout");
+}
+
 /* Goods by their own words in both that share no word: "rifles", "radars". */
-static bool goods_agree(struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+bool records_goods_agree(struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
 {
 	const struct vg_slot *x = &a->slots[VG_SLOT_ITEM], *y = &b->slots[VG_SLOT_ITEM];
-	if (!is_own(x) || !is_own(y) || a->headline || b->headline) return true;
+	if (!is_named(x) || !is_named(y) || a->headline || b->headline) return true;
 	struct vg_str p = vg_str_slice(vg_doc_lower(doc), x->span.start, x->span.end);
 	struct vg_str q = vg_str_slice(vg_doc_lower(doc), y->span.start, y->span.end);
 	return is_word_in(p, q) || is_word_in(q, p) || is_general(p) || is_general(q);
@@ -214,7 +220,7 @@ static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const bool *anothe
 		     a->licence_type == b->licence_type;
 	return counts && types && destinations_agree(a, b) && dates_agree(a->date, b->date) && truths_agree(a, b) &&
 	       !is_old_news(doc, a, b) && !is_old_news(doc, b, a) && authorities_agree(ctx, doc, a, b) &&
-	       another[a - doc->actions.items] == another[b - doc->actions.items] && goods_agree(doc, a, b);
+	       another[a - doc->actions.items] == another[b - doc->actions.items] && records_goods_agree(doc, a, b);
 }
 
 /* The actions of each event in order, and the events of each kind of action, as chains, so that a list of thousands of

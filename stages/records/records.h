@@ -48,6 +48,8 @@ void records_speaker(struct vg_ctx *ctx, struct vg_doc *doc);
 /* events.c: which actions tell of one real step; what one of them says of its values serves the others. */
 void records_events(struct vg_ctx *ctx, struct vg_doc *doc);
 
+/* events.c: do two steps name goods of one kind, as far as they say? */
+bool records_goods_agree(struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
 /* The entity that a slot names, VG_NONE. */
 int32_t records_slot_entity(const struct vg_doc *doc, const struct vg_slot *slot);
 /* "asserted" and "reported" tell of the same: it happened. */

@@ -169,6 +169,30 @@ static bool is_of_several(const struct vg_doc *doc, const uint32_t *order, uint3
 	return false;
 }
 
+/* The last revocation, suspension or refusal before an appeal against "the revocation": what the sentence of a
+ * challenge names beside it is what it is against. NULL where the step is no challenge or names none. */
+static const struct vg_action *of_kind(const struct vg_doc *doc, const uint32_t *order, uint32_t k,
+				       enum vg_slot_type type)
+{
+	const struct vg_action *action = &doc->actions.items[order[k]], *beside = NULL;
+	if (action->action != VG_ACTION_APPEALED || !action->back || action->headline) return NULL;
+	for (uint32_t j = k > 2 ? k - 2 : 0; j < doc->actions.n && j <= k + 2; j++) {
+		const struct vg_action *other = &doc->actions.items[order[j]];
+		bool here = j != k && other->evidence.start == action->evidence.start && other->back;
+		bool kind = is_of_licence(other) || other->action == VG_ACTION_DENIED;
+		bool first = beside == NULL || beside->trigger.start < action->trigger.start; /* the first after it */
+		if (here && kind && first) beside = other;
+	}
+	uint32_t n = 0;
+	for (uint32_t j = k; beside != NULL && j-- > 0 && n++ < STEPS_NEAR;) {
+		const struct vg_action *other = &doc->actions.items[order[j]];
+		if (other->action == beside->action && other->evidence.start != action->evidence.start &&
+		    may_give(doc, action, other, type))
+			return other;
+	}
+	return NULL;
+}
+
 /* The step that a step points to for a slot: the nearest before it, or after a heading the first of its kind. */
 static const struct vg_action *antecedent(const struct vg_doc *doc, const uint32_t *order, uint32_t k,
 					  enum vg_slot_type type)
@@ -176,6 +200,8 @@ static const struct vg_action *antecedent(const struct vg_doc *doc, const uint32
 	const struct vg_action *action = &doc->actions.items[order[k]];
 	uint32_t n = 0;
 	if (action->back && is_of_several(doc, order, k)) return NULL;
+	const struct vg_action *named = of_kind(doc, order, k, type);
+	if (named != NULL) return named;
 	for (uint32_t j = k; action->back && !action->headline && j-- > 0 && n++ < STEPS_NEAR;) {
 		const struct vg_action *other = &doc->actions.items[order[j]];
 		if (may_give(doc, action, other, type)) return other;
@@ -456,11 +482,14 @@ static void from_common(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *
 		struct vg_action *action = &doc->actions.items[i];
 		bool general = action->action == VG_ACTION_RESTRICTED || action->action == VG_ACTION_REINSTATED;
 		bool counted = action->count > 1;
-		if (holds(&there, action)) take_destinations(doc, action, there.first, THROUGHOUT);
+		bool told = there.n > 1 || there.leads || (there.first != NULL && one_story(doc, action, there.first));
+		if (holds(&there, action) && told) take_destinations(doc, action, there.first, THROUGHOUT);
 		if (holds(&authority, action) && group_of(action) == GROUP_LICENSING &&
 		    action->action != VG_ACTION_EXPIRED)
 			take_slot(action, authority.first, VG_SLOT_AUTHORITY, THROUGHOUT);
-		bool same = holder.first != NULL && is_elsewhere(doc, action, holder.first);
+		bool same =
+			holder.first != NULL && (is_elsewhere(doc, action, holder.first) ||
+						 (!action->back && !records_goods_agree(doc, action, holder.first)));
 		general = general || is_of_ban(ctx, doc, action) ||
 			  (action->factuality == VG_FACTUALITY_NEGATED && !action->back); /* "no licence was issued" */
 		if (holds(&holder, action) && !general && !counted && !action->headline && !same)
