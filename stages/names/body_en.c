@@ -201,6 +201,15 @@ static bool known(struct names *names, const struct body_head *head)
 	bool before = from > 0 && names_has(names, from - 1, WORD_NAME) && names_together(names, from - 1, first);
 	bool country = before && names_look(names, names->state->known, from - 1, &state) == from &&
 		       vg_str_eqz(state->type, "country");
+	for (uint32_t back = 2; before && back <= 4 && back <= from; back++) {
+		uint32_t start = from - back; /* "House of Commons Defence Committee" */
+		if (!names_has(names, start, WORD_KNOWN) ||
+		    names_look(names, names->state->known, start, &state) != from)
+			continue;
+		if (!vg_str_eqz(state->type, "agency")) continue;
+		names_propose(names, start, end, head->type, "names/body.en");
+		return true;
+	}
 	bool court = before && is_own_court(names, head, from - 1);
 	if (court) from = words_before(names, head);
 	if (before && !court &&

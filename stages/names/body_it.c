@@ -267,7 +267,12 @@ void body_italian(struct names *names, const struct body_head *head)
 	bool capital = names_has(names, head->first, WORD_NAME);
 	if (head->state && !capital) of_state(names, head);
 	if (head->state && !(head->field || head->name || head->word)) {
-		foreign(names, head, head->end);
+		bool of = capital && names_has(names, head->end, WORD_OF) && is_country(names, head->end + 1);
+		if (of) /* "Guardia costiera del Qatar" */
+			names_propose(names, head->first, body_phrase(names, head->end + 1, false), head->type,
+				      "names/body.it");
+		else
+			foreign(names, head, head->end);
 		return;
 	}
 	if ((head->word || head->region) && !capital) return;

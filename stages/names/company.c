@@ -487,6 +487,7 @@ static uint32_t past_seat(const struct names *names, uint32_t end)
 static bool by_surroundings(const struct names *names, uint32_t first, uint32_t end, const struct vg_lexeme **cue_r)
 {
 	bool surname = names_has(names, first, WORD_SURNAME) || end - first > 3;
+	if (first > 0 && (names->tokens[first - 1].flags & VG_TOKEN_NUMBER) != 0) return false; /* "200 Kalashnikovs" */
 	*cue_r = led_to(names, first);
 	if (*cue_r != NULL || is_likely(names, first)) return true;
 	if (surname) return false;
@@ -547,9 +548,12 @@ static void by_cue(struct names *names, uint32_t first)
 	first = with_article(names, first);
 	const struct vg_lexeme *cue = direct(names, first, &plural), *around = NULL, *beside = cue_beside(names, end);
 	/* "Acme Ltd, of Lugano, a subsidiary": the seat */
-	if (first > 1 && names_is(names, first - 1, "of") && names_is(names, first - 2, ",")) beside = NULL;
-	bool aside = beside != NULL ||
-		     (names_is(names, end, ",") && names_cue_from(names, end + 1, "aside", &after) != NULL);
+	bool seat = first > 1 && names_has(names, first - 1, WORD_OF) && names_is(names, first - 2, ",");
+	uint32_t comma = past_seat(names, end);
+	if (comma != end) comma--;
+	bool told = names_is(names, comma, ",") && names_cue_from(names, comma + 1, "aside", &after) != NULL;
+	if (seat) beside = NULL;
+	bool aside = !seat && (beside != NULL || told);
 	bool partners = is_partners(names, first, end), feminine = is_feminine(names, first);
 	for (uint32_t i = first; i < end; i++)
 		if (names_has(names, i, WORD_GIVEN) && !names_has(names, i, WORD_DOUBTFUL) && !partners) return;
@@ -625,7 +629,7 @@ static void short_forms(struct names *names, uint32_t from)
 		while (form.first + words < form.end &&
 		       names_look(names, names->state->forms, form.first + words, &lexeme) == 0)
 			words++;
-		if (words < 2 || !names_has(names, form.first + words - 1, WORD_HEAD)) continue;
+		if (words < 2) continue;
 		short_form(names, form.first, words);
 		tried++;
 	}
