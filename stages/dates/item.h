@@ -100,6 +100,9 @@ void vg_items_quoted(struct work *work);
 /* anchor.c: whether it is a day of a year; doc->date, doc->sections, work->anchor. */
 bool vg_item_full(const struct item *item);
 void vg_items_anchor(struct work *work);
+/* tense.c: where the verb of an item looks. */
+enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE };
+enum tense vg_item_tense(const struct work *work, const struct item *item);
 /* resolve.c */
 void vg_items_resolve(struct work *work);
 
