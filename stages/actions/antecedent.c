@@ -163,6 +163,12 @@ void attach_purpose(struct attacher *a, const struct chunk *verb)
 	if (!a->italian || clause->kind != CLAUSE_SUB || clause->parent == VG_NONE || clause->sub != SUB_BECAUSE ||
 	    (verb->tense != TENSE_SUBJ && verb->tense != TENSE_ISUBJ))
 		return;
+	static const char *const asking[] = {"spiegare",  "chiarire", "sapere",   "capire",
+					     "domandare", "chiedere", "precisare"};
+	const struct chunk *asks = chunk_at(a, a->sentence->clauses.items[clause->parent].verb);
+	for (uint32_t i = 0; asks != NULL && i < sizeof asking / sizeof *asking; i++)
+		if (vg_str_eqz(lex_lemma_name(a->sentence->lex, asks->lemma), asking[i]))
+			return; /* "spiegare perché" */
 	int32_t np = np_before(a, clause->mark);
 	const struct clause *parent = &a->sentence->clauses.items[clause->parent];
 	bool noun = np != VG_NONE && np == parent->object;

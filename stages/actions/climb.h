@@ -82,6 +82,8 @@ void climb_adverbs(struct climber *c);
 /* question.c */
 /* "how many licences have been revoked": the step is what is asked for. */
 bool climb_asks_number(const struct climber *c);
+/* "asked how many times a review had led to suspensions": is the clause such a question? */
+bool climb_asks_times(const struct climber *c, const struct clause *clause);
 /* Does the sentence open with a word that asks: "what will they do"? */
 bool question_wh(const struct sentence *sentence);
 /* "Please revoke the licence." */

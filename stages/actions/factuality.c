@@ -234,6 +234,10 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	const struct chunk *verb = climb_chunk(c, chunk);
 	int32_t cue = climb_verb_cue(c, chunk);
 	if (cue == VG_NONE && verb->copula) cue = climb_predicate(c, chunk);
+	int32_t said = cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_SAY && (verb->clit & 1u << CLIT_SI)
+			       ? climb_predicate(c, chunk)
+			       : VG_NONE;
+	if (said != VG_NONE) cue = said; /* "si dice convinta che" */
 	if (cue == VG_NONE) return;
 	int32_t source =
 		verb->passive ? climb_agent(c, verb->clause) : factuality_subject(c->m->sentence, verb->clause);
@@ -274,6 +278,9 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		int32_t term = match_term(c->m, TERM_CUE_ADJ, chunk->first, chunk->last, &hit);
 		if (term != VG_NONE)
 			climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+		bool says = c->v->n_cues != 0 && climb_cue(c, c->v->cues[0])->effect == EFFECT_SAY;
+		if (says && !itself && word_is(&c->m->sentence->words.items[chunk->head], "wrong"))
+			c->v->factuality = VG_FACTUALITY_NEGATED;    /* "is wrong to say that" */
 		const struct chunk *copula = climb_chunk(c, np - 1); /* "was right to refuse" */
 		bool predicate = term != VG_NONE && chunk->det == DET_NONE && copula != NULL && copula->copula;
 		term = itself || predicate ? VG_NONE : match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
@@ -397,6 +404,39 @@ static void before_it(struct climber *c, const struct clause *clause)
 	c->settled = true;
 }
 
+/* "si riunisce per revocare", "ha sessanta giorni per ricorrere", "has until May to appeal": what is still to come. */
+static void purpose(struct climber *c, const struct clause *clause, const struct chunk *governor)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	if (verb == NULL || clause->kind != CLAUSE_INF || governor->kind != CHUNK_VG || verb->perfect ||
+	    c->v->factuality != VG_FACTUALITY_ASSERTED)
+		return;
+	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, governor->lemma);
+	bool has = vg_str_eqz(lemma, "have") || (vg_str_eqz(lemma, "avere") && verb->prep == PREP_FOR);
+	if (has) c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	bool ends = vg_str_eqz(lemma, "finire"); /* "ha finito per revocare" */
+	if (!has && !ends && verb->prep == PREP_FOR) c->v->factuality = VG_FACTUALITY_PLANNED;
+}
+
+/* The same out of a subordinate clause. */
+static int32_t climb_subordinate(struct climber *c, int32_t index, const struct clause *clause)
+{
+	const struct chunk *asks = climb_chunk(c, clause->verb);
+	bool urges = asks != NULL && asks->negated && index != c->step->clause && /* "se non ritenga di revocare" */
+		     (clause->sub == SUB_IF || clause->sub == SUB_WHETHER) &&
+		     climb_verb_cue(c, clause->verb) != VG_NONE && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	if (urges) {
+		c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+		return VG_NONE;
+	}
+	subordinate(c, clause);
+	c->settled = c->settled || is_settled(c, clause);
+	const struct clause *parent = climb_clause(c, clause->parent);
+	if (clause->sub != SUB_WHETHER || parent->verb == VG_NONE) return clause->parent;
+	climb_govern(c, parent->verb, true);
+	return clause->parent;
+}
+
 /* One clause outward; gives the next clause, or VG_NONE at the end. */
 static int32_t climb_step(struct climber *c, int32_t index)
 {
@@ -407,23 +447,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		climb_speaker(c, clause);
 		return VG_NONE;
 	}
-	if (clause->kind == CLAUSE_SUB) {
-		const struct chunk *asks = climb_chunk(c, clause->verb);
-		bool urges = asks != NULL && asks->negated &&
-			     index != c->step->clause && /* "se non ritenga di revocare" */
-			     (clause->sub == SUB_IF || clause->sub == SUB_WHETHER) &&
-			     climb_verb_cue(c, clause->verb) != VG_NONE && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
-		if (urges) {
-			c->v->factuality = VG_FACTUALITY_CALLED_FOR;
-			return VG_NONE;
-		}
-		subordinate(c, clause);
-		c->settled = c->settled || is_settled(c, clause);
-		const struct clause *parent = climb_clause(c, clause->parent);
-		if (clause->sub != SUB_WHETHER || parent->verb == VG_NONE) return clause->parent;
-		climb_govern(c, parent->verb, true);
-		return clause->parent;
-	}
+	if (clause->kind == CLAUSE_SUB) return climb_subordinate(c, index, clause);
 	const struct chunk *mark = climb_chunk(c, clause->mark), *governor = climb_chunk(c, clause->governor);
 	if (clause->kind == CLAUSE_REL && mark != NULL && mark->prep == PREP_SOURCE &&
 	    c->m->pack->cue_preps[PREP_SOURCE] != VG_NONE) {
@@ -433,18 +457,16 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		return VG_NONE;
 	}
 	if (clause->kind == CLAUSE_PART) spoken_of(c, clause);
+	if (climb_asks_times(c, clause)) {
+		c->v->question = true;
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	}
 	bool reduced = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_NP;
 	if (governor == NULL && (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER)) subject_clause(c, clause);
 	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
 		return clause->kind == CLAUSE_Q ? clause->parent : VG_NONE;
 	const struct chunk *verb = climb_chunk(c, clause->verb);
-	bool ends = governor->kind == CHUNK_VG && /* "ha finito per revocare" */
-		    vg_str_eqz(lex_lemma_name(c->m->sentence->lex, governor->lemma), "finire");
-	if (verb != NULL && verb->prep == PREP_FOR && clause->kind == CLAUSE_INF && !verb->perfect && !ends &&
-	    governor->kind == CHUNK_VG && c->v->factuality == VG_FACTUALITY_ASSERTED)
-		c->v->factuality = vg_str_eqz(lex_lemma_name(c->m->sentence->lex, governor->lemma), "avere")
-					   ? VG_FACTUALITY_POSSIBLE /* "ha sessanta giorni per ricorrere" */
-					   : VG_FACTUALITY_PLANNED; /* "si riunisce per revocare" */
+	purpose(c, clause, governor);
 	if (verb != NULL && verb->prep == PREP_BEFORE && governor->kind == CHUNK_VG) {
 		before_it(c, clause);
 		return governor->clause;
@@ -457,10 +479,6 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		climb_around_noun(c, np, false);
 		return climb_chunk(c, np)->clause;
 	}
-	bool term =
-		clause->kind == CLAUSE_INF && vg_str_eqz(lex_lemma_name(c->m->sentence->lex, governor->lemma), "have");
-	if (term && c->v->factuality == VG_FACTUALITY_ASSERTED)
-		c->v->factuality = VG_FACTUALITY_POSSIBLE; /* "has until May to appeal" */
 	bool undergone = clause->kind == CLAUSE_PART && climb_verb_cue(c, clause->governor) == VG_NONE;
 	if (undergone && c->v->factuality == VG_FACTUALITY_ASSERTED) /* "could see its licence revoked" */
 		c->v->factuality = climb_base(c, clause->governor, governor->clause);
@@ -513,7 +531,8 @@ static bool stands_alone(const struct climber *c, const struct clause *clause)
 static void refuse_application(struct climber *c, const struct chunk *verb)
 {
 	const struct sentence *s = c->m->sentence;
-	bool past = verb->perfect || verb->tense == TENSE_PAST;
+	bool past = verb->perfect || verb->tense == TENSE_PAST || /* "di non poter accogliere l'istanza" */
+		    (verb->form == FORM_INF && verb->modal == MODAL_CAN);
 	if (c->v->factuality != VG_FACTUALITY_NEGATED || c->step->action != VG_ACTION_GRANTED) return;
 	if (past && verb->negated && vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), "accogliere")) {
 		c->v->action = VG_ACTION_DENIED;

@@ -161,6 +161,12 @@ static void drop_contents(struct matcher *m)
 		struct step *step = &m->steps.items[i];
 		const struct clause *clause = &m->sentence->clauses.items[step->clause];
 		step->dropped = step->dropped || (step->kind == STEP_VERB && is_content(m, step, clause));
+		int32_t holder = factuality_subject(m->sentence, step->clause);
+		const struct chunk *holds = match_chunk(m, holder), *lets = match_chunk(m, step->chunk);
+		bool allows = step->kind == STEP_VERB && step->action == VG_ACTION_GRANTED && !lets->passive &&
+			      holds != NULL && holds->kind == CHUNK_NP && (holds->classes & licence) != 0 &&
+			      step->theme != holder;
+		step->dropped = step->dropped || allows; /* "the licence authorised the sale" */
 		if (step->kind != STEP_VERB || step->infinitive == VG_NONE || step->theme != VG_NONE) continue;
 		const struct chunk *before = match_chunk(m, step->chunk - 1),
 				   *antecedent = match_chunk(m, clause->antecedent);

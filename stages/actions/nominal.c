@@ -77,6 +77,10 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	const struct chunk *none = verb->copula && subject ? climb_chunk(c, clause->verb + 1) : NULL;
 	if (none != NULL && word_is(&c->m->sentence->words.items[none->head], "zero"))
 		c->v->factuality = VG_FACTUALITY_NEGATED; /* "i dinieghi sono stati zero" */
+	bool there =
+		itself && verb->copula && after && verb->tense == TENSE_COND && !verb->perfect && clause->object == np;
+	if (there && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_REPORTED; /* "ci sarebbe la revoca dietro" */
 	if (itself && subject && !c->settled) open_subject(c, chunk, verb);
 	int32_t said = subject && verb->copula ? climb_predicate(c, clause->verb)
 					       : VG_NONE; /* "the claim that ... is false" */

@@ -30,6 +30,17 @@ bool climb_asks_number(const struct climber *c)
 	return false;
 }
 
+bool climb_asks_times(const struct climber *c, const struct clause *clause)
+{
+	static const char *const words[] = {"how many times", "how often", "how many",
+					    "quante volte",   "quante",    "quanti"};
+	const struct chunk *mark = climb_chunk(c, clause->mark);
+	if (clause->kind != CLAUSE_Q || mark == NULL || !is_asked_for(c, clause)) return false;
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (word_is(&c->m->sentence->words.items[mark->first], words[i])) return true;
+	return false;
+}
+
 bool question_wh(const struct sentence *s)
 {
 	return s->words.n != 0 && s->words.items[0].tag == TAG_Q;

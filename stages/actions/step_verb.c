@@ -76,9 +76,14 @@ static enum fit via(const struct matcher *m, int32_t clause, const struct frame 
 static enum fit cataphora(const struct matcher *m, int32_t index, const struct frame *frame, int32_t *theme_r)
 {
 	const struct clause *clause = &m->sentence->clauses.items[index];
-	if (clause->kind != CLAUSE_MAIN || (uint32_t)index + 1 >= m->sentence->clauses.n) return FIT_NONE;
-	const struct clause *next = clause + 1; /* "Suspended in May, the licence was revoked" */
-	bool after = next->kind == CLAUSE_MAIN || (next->kind == CLAUSE_COORD && next->parent == index);
+	uint32_t last = m->sentence->clauses.n; /* "Granted in 2011 and revoked in 2015, the licence was" */
+	if (clause->object != VG_NONE || (uint32_t)index + 1 >= last) return FIT_NONE;
+	if (clause->kind != CLAUSE_MAIN && clause->kind != CLAUSE_COORD) return FIT_NONE;
+	const struct clause *next = clause + 1;
+	for (uint32_t n = 0;
+	     n < 3 && next->subject == VG_NONE && (uint32_t)(next - m->sentence->clauses.items) + 1 < last; n++)
+		next++; /* "Suspended in May, the licence was revoked" */
+	bool after = next->kind == CLAUSE_MAIN || next->kind == CLAUSE_COORD;
 	if (!after || fit_of(m, next->subject, frame) != FIT_DIRECT) return FIT_NONE;
 	*theme_r = next->subject;
 	return FIT_DIRECT;
@@ -449,6 +454,8 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	}
 	step->elliptic = fit == FIT_ELLIPTIC;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !is_sent(m, step))) return false;
+	struct vg_str lemma = lex_lemma_name(m->sentence->lex, match_chunk(m, step->chunk)->lemma);
+	if (fit == FIT_ELLIPTIC && vg_str_eqz(lemma, "overrule")) return false; /* "ministers overruled them" */
 	if (fit == FIT_ELLIPTIC && disputes(m, step)) return false;
 	uint32_t part = lex_class(m->sentence->lex, VG_STR("part")); /* "asked for the number of licences" */
 	if (step->action == VG_ACTION_APPLIED && step->theme != VG_NONE &&

@@ -249,6 +249,8 @@ static void noun_or_verb(struct tagger *t)
 		     (t->word->flags & (VG_TOKEN_UPPER | VG_TOKEN_LINE)) == VG_TOKEN_UPPER; /* "Trade Secretary" */
 	bool for_which = prev != NULL && prev->tag == TAG_REL && noun && vg_str_find(prev->low, VG_STR(" "), 0) >= 0;
 	bool verdict = word_is(t->word, "void") && is_nominal(prev) && !object_follows(t); /* "declared it void" */
+	if (same && is_nominal(prev) && !plural(prev) && word_is(t->next, "aside") && take_tense(t, TENSE_PAST))
+		return; /* "the tribunal set aside" */
 	if ((prev != NULL && word_is(prev, "whose")) || for_which || verdict || is_compound(t) || title) {
 		word_take_noun(t->sentence, t->word);
 		return;
