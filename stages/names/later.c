@@ -348,6 +348,21 @@ static void towns(struct names *names)
 	}
 }
 
+/* "l'autostrada A14", "sulla A4": a motorway, in Italian. */
+static bool is_motorway(const struct names *names, uint32_t token)
+{
+	static const char *const words[] = {"autostrada", "sulla", "della", "la",    "La",
+					    "dell'",      "l'",    "L'",    "sull'", "tangenziale"};
+	struct vg_str text = names_text(names, token);
+	if (names->lang != VG_LANG_IT || names->topical || text.len < 2 || text.len > 3 || text.ptr[0] != 'A')
+		return false;
+	for (uint32_t i = 1; i < text.len; i++)
+		if (text.ptr[i] < '0' || text.ptr[i] > '9') return false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (names_is(names, token - 1, words[i])) return true;
+	return false;
+}
+
 /* "in X", "città di X", "località X": an unknown name where a place is wanted. */
 static void places(struct names *names)
 {
@@ -355,6 +370,10 @@ static void places(struct names *names)
 	for (uint32_t i = 1; i < names->n; i++) {
 		if (!names_has(names, i, WORD_NAME) || names->kept[i] != 0 || !names_together(names, i - 1, i))
 			continue;
+		if (names_text(names, i).len < 4) {
+			names_lang(names, i);
+			if (is_motorway(names, i)) keep(names, i, i + 1, VG_MENTION_PLACE, "names/later.place");
+		}
 		if (!names_may_begin(names, i) || (names->tokens[i].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) != 0)
 			continue;
 		uint32_t end = names_run_end(names, i);
