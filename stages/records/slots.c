@@ -150,7 +150,8 @@ static bool may_give(const struct vg_doc *doc, const struct vg_action *to, const
 	if (type == VG_SLOT_AUTHORITY)
 		return (group_of(from) == group_of(to) || asked) && is_filled(&from->slots[type]);
 	if (type != VG_SLOT_LICENSEE) return true;
-	if (to->action == VG_ACTION_RESTRICTED && to->destination.n != 0) return false; /* for everybody */
+	bool everybody = to->destination.n != 0 || to->headline;
+	if (to->action == VG_ACTION_RESTRICTED && everybody) return false;
 	return is_filled(&from->slots[type]) && (to->action == from->action || !is_body(doc, &from->slots[type]));
 }
 
