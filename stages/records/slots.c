@@ -6,6 +6,7 @@
 #define NEAR_SENTENCES 2
 #define FIGURES_NEAR 500   /* bytes between two figures of one year */
 #define STEPS_OF_SEVERAL 4 /* steps before "both licences" */
+#define CHAPTER_BLOCKS 64  /* before a step among which the heading of its chapter is looked for */
 #define STEPS_NEAR 256     /* steps before and after one that may give it a slot */
 
 #define SHORT_TEXT 8           /* sentences of a text that tells of one story */
@@ -155,6 +156,24 @@ static bool may_give(const struct vg_doc *doc, const struct vg_action *to, const
 	return is_filled(&from->slots[type]) && (to->action == from->action || !is_body(doc, &from->slots[type]));
 }
 
+/* Does a heading that is a name of a state or firm stand between two steps: a report with a chapter for each? */
+static bool is_other_chapter(const struct vg_doc *doc, const struct vg_action *first, const struct vg_action *later)
+{
+	int32_t from = vg_doc_block_at(doc, first->trigger.start), to = vg_doc_block_at(doc, later->trigger.start);
+	for (int32_t i = to, n = 0; from != VG_NONE && i > from && n < CHAPTER_BLOCKS; i--, n++) {
+		const struct vg_block *block = &doc->blocks.items[i];
+		if (block->type != VG_BLOCK_HEADING) continue;
+		struct vg_str text = vg_str_trim(vg_doc_slice(doc, block->span));
+		for (uint32_t m = vg_doc_mention_from(doc, block->span.start);
+		     m < doc->mentions.n && doc->mentions.items[m].span.start < block->span.end; m++) {
+			const struct vg_mention *mention = &doc->mentions.items[m];
+			bool name = mention->type == VG_MENTION_COUNTRY || mention->type == VG_MENTION_COMPANY;
+			if (name && mention->span.end - mention->span.start == text.len) return true;
+		}
+	}
+	return false;
+}
+
 /* "Both licences" after one of each of two holders: of neither alone. */
 static bool is_of_several(const struct vg_doc *doc, const uint32_t *order, uint32_t k)
 {
@@ -205,7 +224,8 @@ static const struct vg_action *antecedent(const struct vg_doc *doc, const uint32
 	if (named != NULL) return named;
 	for (uint32_t j = k; action->back && !action->headline && j-- > 0 && n++ < STEPS_NEAR;) {
 		const struct vg_action *other = &doc->actions.items[order[j]];
-		if (may_give(doc, action, other, type)) return other;
+		if (!may_give(doc, action, other, type)) continue;
+		return is_other_chapter(doc, other, action) ? NULL : other;
 	}
 	n = 0;
 	for (uint32_t j = k + 1; action->headline && j < doc->actions.n && n++ < STEPS_NEAR; j++) {
