@@ -43,13 +43,19 @@ struct vg_anchors {
 	uint32_t root[256];      /* node by first byte; 0 = none */
 	uint64_t pairs[1024];    /* bits: first two bytes of literals */
 	uint32_t words;          /* of the bits */
-	struct vg_memo *memo;    /* of uint8_t: WORD_ bits */
+	struct vg_memo *memo;    /* of uint32_t */
+	struct sets *sets;
 };
 
-/* What a word may be. */
+/* What is known of a word: bits, and above them the number of a set in `sets`, the rules whose literals lie in it. */
 enum {
-	WORD_OPENS = 1 << 0,   /* a literal begins in it, and may be there as a whole */
+	WORD_GOES_ON = 1 << 0, /* a literal begins in it that may end beyond it */
 	WORD_FIGURES = 1 << 1, /* it has digits */
+	WORD_BITS = 2,
+};
+
+struct sets {
+	VG_VEC(uint64_t) bits; /* `words` of them each; the first set is empty */
 };
 
 /* A node being split: its literals, which agree up to depth. */
@@ -67,7 +73,8 @@ struct vg_anchors *vg_anchors_new(struct vg_arena *arena)
 {
 	struct vg_anchors *anchors = vg_arena_alloc(arena, sizeof *anchors);
 	anchors->arena = arena;
-	anchors->memo = vg_memo_new(arena, sizeof(uint8_t), fill_word, anchors);
+	anchors->memo = vg_memo_new(arena, sizeof(uint32_t), fill_word, anchors);
+	anchors->sets = vg_arena_alloc(arena, sizeof *anchors->sets);
 	return anchors;
 }
 
@@ -138,12 +145,13 @@ static void add_table(struct vg_anchors *anchors, struct node *node)
 	for (uint32_t i = 0; i < TABLE; i++) VG_PUSH(anchors->arena, anchors->tables, table[i]);
 }
 
-/* A literal of one byte goes with any second one. */
+/* A literal of one byte goes with any second one, and so does one whose second byte has several forms in a text. */
 static void note_pair(struct vg_anchors *anchors, struct vg_str text)
 {
 	uint32_t first = (uint32_t)(unsigned char)text.ptr[0] << 8;
+	bool any = text.len == 1 || text.ptr[1] == ' ' || text.ptr[1] == '\'';
 	for (uint32_t second = 0; second < 256; second++) {
-		if (text.len > 1 && second != (unsigned char)text.ptr[1]) continue;
+		if (!any && second != (unsigned char)text.ptr[1]) continue;
 		anchors->pairs[(first | second) / 64] |= (uint64_t)1 << (first | second) % 64;
 	}
 }
@@ -265,23 +273,6 @@ static inline uint32_t child_of(const struct vg_anchors *anchors, const struct n
 	return 0;
 }
 
-static void walk(const struct vg_anchors *anchors, struct vg_str lower, uint32_t at, uint32_t limit, uint64_t *bits)
-{
-	const struct node *nodes = anchors->nodes.items;
-	uint32_t index = anchors->root[(unsigned char)lower.ptr[at++]];
-	while (index != 0) {
-		const struct node *node = &nodes[index];
-		if (node->n_ends > 0) mark_ends(anchors, node, ends_in_word(lower, at, limit), bits);
-		if (at >= limit) return;
-		index = child_of(anchors, node, (uint8_t)lower.ptr[at++]);
-	}
-}
-
-static bool is_digit_at(struct vg_str lower, uint32_t at, uint32_t end)
-{
-	return at < end && (unsigned char)(lower.ptr[at] - '0') < 10;
-}
-
 /* Past what a space in a pattern stands for. */
 static uint32_t skip_space(struct vg_str lower, uint32_t at, uint32_t end)
 {
@@ -292,6 +283,37 @@ static uint32_t skip_space(struct vg_str lower, uint32_t at, uint32_t end)
 		at += nobreak;
 	}
 	return at;
+}
+
+/* The byte at *at as literals have it, which moves past it: a space for all kinds of them in a row, ' for U+2019. */
+static inline uint8_t next_byte(struct vg_str lower, uint32_t *at, uint32_t limit)
+{
+	uint8_t byte = (uint8_t)lower.ptr[*at];
+	uint32_t past;
+	if ((byte <= ' ' || byte == 0xC2) && (past = skip_space(lower, *at, limit)) != *at) {
+		*at = past;
+		return ' ';
+	}
+	bool curled = byte == 0xE2 && limit - *at > 2 && memcmp(lower.ptr + *at, "\xE2\x80\x99", 3) == 0;
+	*at += curled ? 3 : 1;
+	return curled ? '\'' : byte;
+}
+
+static void walk(const struct vg_anchors *anchors, struct vg_str lower, uint32_t at, uint32_t limit, uint64_t *bits)
+{
+	const struct node *nodes = anchors->nodes.items;
+	uint32_t index = anchors->root[(unsigned char)lower.ptr[at++]];
+	while (index != 0) {
+		const struct node *node = &nodes[index];
+		if (node->n_ends > 0) mark_ends(anchors, node, ends_in_word(lower, at, limit), bits);
+		if (at >= limit || node->n_children == 0) return;
+		index = child_of(anchors, node, next_byte(lower, &at, limit));
+	}
+}
+
+static bool is_digit_at(struct vg_str lower, uint32_t at, uint32_t end)
+{
+	return at < end && (unsigned char)(lower.ptr[at] - '0') < 10;
 }
 
 /* An apostrophe, straight or curled. */
@@ -358,34 +380,61 @@ static bool leads_out(const struct vg_anchors *anchors, const struct node *node,
 	return false;
 }
 
-/* Whether a literal that begins at `at` ends within the word, or may end beyond it. */
-static bool opens(const struct vg_anchors *anchors, struct vg_str lower, uint32_t at)
+/* Whether a literal that begins at `at` may end beyond the word. */
+static bool goes_on(const struct vg_anchors *anchors, struct vg_str lower, uint32_t at)
 {
 	const struct node *nodes = anchors->nodes.items;
 	uint32_t index = anchors->root[(unsigned char)lower.ptr[at++]];
-	for (; index != 0; index = child_of(anchors, &nodes[index], (uint8_t)lower.ptr[at++])) {
-		if (nodes[index].n_ends > 0) return true;
+	for (; index != 0; index = child_of(anchors, &nodes[index], next_byte(lower, &at, lower.len)))
 		if (at == lower.len) return leads_out(anchors, &nodes[index], !is_alnum(lower, at - 1));
-	}
 	return false;
+}
+
+/* The number of the set that was added last, taken back where it is empty. */
+static uint32_t last_set(const struct vg_anchors *anchors, struct sets *sets)
+{
+	uint64_t any = 0;
+	sets->bits.n -= anchors->words;
+	for (uint32_t i = 0; i < anchors->words; i++) any |= sets->bits.items[sets->bits.n + i];
+	if (any == 0) return 0;
+	sets->bits.n += anchors->words;
+	return sets->bits.n / anchors->words - 1;
+}
+
+static uint64_t *add_set(const struct vg_anchors *anchors, struct sets *sets)
+{
+	VG_RESERVE(anchors->arena, sets->bits, anchors->words);
+	uint64_t *set = sets->bits.items + sets->bits.n;
+	memset(set, 0, sizeof *set * anchors->words);
+	sets->bits.n += anchors->words;
+	return set;
 }
 
 static void fill_word(const void *user, const struct vg_word *word, void *row_r)
 {
 	const struct vg_anchors *anchors = user;
+	struct sets *sets = anchors->sets;
 	char bytes[VG_WORD_BYTES];
 	struct vg_str lower = {bytes, word->text.len};
-	uint8_t *row = row_r;
-	uint32_t kinds = 0;
-	if (word->text.len == 0) *row = WORD_OPENS | WORD_FIGURES;
+	uint32_t *row = row_r, kinds = 0;
+	if (word->text.len == 0) { /* the first of all rows */
+		*row = WORD_GOES_ON | WORD_FIGURES;
+		sets->bits.n = 0;
+		add_set(anchors, sets);
+		return;
+	}
 	vg_str_lower(word->text, bytes);
+	uint64_t *set = add_set(anchors, sets);
 	for (uint32_t at = 0; at < lower.len;) {
-		if (opens(anchors, lower, at)) *row |= WORD_OPENS;
+		unsigned char c = (unsigned char)lower.ptr[at];
+		if (anchors->root[c] != 0) walk(anchors, lower, at, lower.len, set);
+		if (goes_on(anchors, lower, at)) *row |= WORD_GOES_ON;
 		uint32_t next = skip_word(lower, at, lower.len, &kinds);
 		if (next == at) vg_utf8_next(lower, &next);
 		at = next;
 	}
 	if (kinds != 0) *row |= WORD_FIGURES;
+	*row |= last_set(anchors, sets) << WORD_BITS;
 }
 
 static void mark_figures(const struct vg_anchors *anchors, uint32_t kinds, uint64_t *bits)
@@ -434,14 +483,20 @@ bool vg_anchors_next(struct vg_anchor_walk *walk, struct vg_span sentence, uint6
 {
 	const struct vg_anchors *anchors = walk->anchors;
 	const struct vg_token *tokens = walk->tokens;
+	const uint64_t *sets = anchors->sets->bits.items;
 	uint32_t at = walk->at, kinds = 0;
 	while (at < walk->n && tokens[at].span.start < sentence.start) at++;
 	while (at < walk->n && tokens[at].span.start < sentence.end && walk->rows[tokens[at].word] == 0) at++;
 	bool any = at < walk->n && tokens[at].span.start < sentence.end;
 	if (any || anchors->always.n > 0) mark_always(anchors, bits);
-	for (; at < walk->n && tokens[at].span.start < sentence.end; at++)
-		if (walk->rows[tokens[at].word] != 0)
+	for (; at < walk->n && tokens[at].span.start < sentence.end; at++) {
+		uint32_t row = walk->rows[tokens[at].word];
+		if ((row & (WORD_GOES_ON | WORD_FIGURES)) != 0)
 			kinds |= mark_literals(anchors, walk->lower, tokens[at].span, sentence.end, bits);
+		else if (row != 0)
+			for (uint32_t i = 0, set = row >> WORD_BITS; i < anchors->words; i++)
+				bits[i] |= sets[set * anchors->words + i];
+	}
 	mark_figures(anchors, kinds, bits);
 	walk->at = at;
 	return any || anchors->always.n > 0;

@@ -29,14 +29,14 @@ static const struct vg_lexicon *lexicon_in_match(const struct compiler *compiler
 	return NULL;
 }
 
-/* The first word of the literal, lower case: what may follow in the text differs in spaces and apostrophes. */
+/* The literal in lower case, with single spaces and straight apostrophes. */
 static bool add_word(struct compiler *compiler, struct vg_str form, bool stem)
 {
 	struct vg_fold fold = {form, 0};
 	char *out = vg_arena_alloc(compiler->view->arena, (size_t)form.len + 4);
 	uint32_t n = 0;
-	for (int32_t cp; (cp = vg_fold_next(&fold)) != -1 && cp != ' ' && cp != '\'';) n += vg_utf8_put(cp, out + n);
-	if (n == 0) return false;
+	for (int32_t cp; (cp = vg_fold_next(&fold)) != -1;) n += vg_utf8_put(cp, out + n);
+	if (n == 0 || out[0] == ' ' || out[0] == '\'') return false;
 	vg_anchors_add(compiler->view->anchors, vg_str_n(out, n), stem, compiler->bit);
 	return true;
 }

@@ -86,7 +86,7 @@ void vg_anchors_mark(const struct vg_anchors *anchors, struct vg_str lower, stru
 struct vg_anchor_walk {
 	const struct vg_anchors *anchors;
 	struct vg_str lower;
-	const uint8_t *rows; /* what each word may be */
+	const uint32_t *rows; /* what is known of each word */
 	const struct vg_token *tokens;
 	uint32_t n, at; /* tokens; the first that no sentence before has */
 };

@@ -640,12 +640,13 @@ void names_companies(struct names *names)
 	uint32_t from = names->found.n;
 	for (uint32_t i = 0; i < names->n; i++) {
 		if (i == 0 || names->tokens[i].sentence != names->tokens[i - 1].sentence) names_lang(names, i);
-		by_form(names, i);
-		by_cue(names, i);
-		by_country(names, i);
-		by_branch(names, i);
-		by_aside(names, i);
-		by_trailing(names, i);
+		bool name = names_has(names, i, WORD_NAME);
+		if ((names->starts[i] & NAMES_FORMS) != 0) by_form(names, i);
+		if (name) by_cue(names, i);
+		if (name) by_country(names, i);
+		if (names_has(names, i, WORD_KNOWN)) by_branch(names, i);
+		if (names_has(names, i - 1, WORD_NAME)) by_aside(names, i);
+		if (name) by_trailing(names, i);
 	}
 	short_forms(names, from);
 }
