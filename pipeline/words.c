@@ -33,34 +33,17 @@ static uint64_t mix(uint64_t hash)
 	return hash ^ hash >> 32;
 }
 
-/* Up to eight bytes of text at `at`, n of them counted. Where the text goes on they are loaded at once. */
-static inline uint64_t load(struct vg_str text, uint32_t at, uint32_t n)
-{
-	uint64_t bytes = 0;
-	if (n == 0) return 0;
-	if (text.len - at < HALF) {
-		memcpy(&bytes, text.ptr + at, n);
-		return bytes;
-	}
-	memcpy(&bytes, text.ptr + at, HALF);
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	return bytes & UINT64_MAX >> 8 * (HALF - n);
-#else
-	return bytes & UINT64_MAX << 8 * (HALF - n);
-#endif
-}
-
 static inline struct key key_of(struct vg_str text, struct vg_span span, uint32_t flags)
 {
 	uint32_t len = span.end - span.start, at = span.start;
 	struct key key = {.shape = flags << 8 | len};
 	if (len <= HALF) {
-		key.first = load(text, at, len);
+		key.first = vg_str_load(text, at, len);
 		return key;
 	}
-	key.first = load(text, at, HALF);
-	for (at += HALF; span.end - at > HALF; at += HALF) key.second = mix(key.second ^ load(text, at, HALF));
-	key.second ^= load(text, at, span.end - at);
+	key.first = vg_str_load(text, at, HALF);
+	for (at += HALF; span.end - at > HALF; at += HALF) key.second = mix(key.second ^ vg_str_load(text, at, HALF));
+	key.second ^= vg_str_load(text, at, span.end - at);
 	return key;
 }
 

@@ -68,6 +68,20 @@ struct vg_str vg_str_trim(struct vg_str s);
 /* Takes the next piece up to sep out of *rest; false when nothing is left. "a||b" gives "a", "", "b". */
 bool vg_str_next(struct vg_str *rest, char sep, struct vg_str *piece_r);
 
+/* Up to eight bytes of s from `at` on, n of them counted, as a number that is the same for the same bytes; for keys and
+ * hashes. */
+static inline uint64_t vg_str_load(struct vg_str s, uint32_t at, uint32_t n)
+{
+	uint64_t bytes = 0;
+	if (n == 0 || s.len - at < sizeof bytes) return n == 0 ? 0 : (memcpy(&bytes, s.ptr + at, n), bytes);
+	memcpy(&bytes, s.ptr + at, sizeof bytes); /* at once, without a call; then without those that do not count */
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return bytes & UINT64_MAX >> 8 * (8 - n);
+#else
+	return bytes & UINT64_MAX << 8 * (8 - n);
+#endif
+}
+
 /* First byte offset of needle in s at or after from, or -1. */
 int64_t vg_str_find(struct vg_str s, struct vg_str needle, uint32_t from);
 

@@ -15,6 +15,8 @@ enum {
 	FOREIGN_LETTER = 4,      /* points for a letter of another alphabet */
 	WORD_POINTS_FOREIGN = 3, /* of a function word of another language */
 	TRIGRAMS_PER_POINT = 4,  /* weights of trigrams are added up, then divided by this */
+	SEEN = 4096,             /* places for words that were scored, a power of two */
+	SEEN_MAX = 16,           /* bytes of such a word */
 };
 
 struct word {
@@ -23,7 +25,16 @@ struct word {
 	uint32_t others; /* bit set of other languages */
 };
 
+/* What a word of ASCII letters adds to a score: words recur. */
+struct seen {
+	uint64_t key[2]; /* its letters, with the apostrophe after them, if there is one */
+	uint32_t others;
+	uint16_t it_letters, en_letters;
+	uint8_t it, en, words;
+};
+
 struct state {
+	struct seen seen[SEEN]; /* each place has the word that came last */
 	struct word words[SLOTS];
 	uint32_t n_words;
 	struct vg_str others[OTHERS_MAX];
@@ -180,7 +191,7 @@ static void count_trigram(const struct state *state, struct score *score, uint32
 		score->en_letters += (uint32_t)-weight;
 }
 
-static struct score score_text(const struct state *state, struct vg_str lower)
+static struct score score_slowly(const struct state *state, struct vg_str lower)
 {
 	struct score score = {0};
 	uint32_t word = 0, key = 0, inside = 0; /* start of the word, last letters, letters in the word */
@@ -220,6 +231,75 @@ static struct score score_text(const struct state *state, struct vg_str lower)
 	return score;
 }
 
+static void add_score(struct score *sum, const struct score *score)
+{
+	sum->it += score->it;
+	sum->en += score->en;
+	sum->it_letters += score->it_letters;
+	sum->en_letters += score->en_letters;
+	sum->latin += score->latin;
+	sum->foreign += score->foreign;
+	for (uint32_t i = 0; i < OTHERS_MAX; i++) sum->others[i] += score->others[i];
+}
+
+/* The place of the word that stands in a text from start to end, filled in. */
+static const struct seen *see(struct state *state, struct vg_str lower, uint32_t start, uint32_t end)
+{
+	struct vg_str word = vg_str_slice(lower, start, end);
+	uint32_t half = word.len < 8 ? word.len : 8;
+	uint64_t key[2] = {vg_str_load(lower, start, half), vg_str_load(lower, start + half, word.len - half)};
+	uint64_t hash = (key[0] ^ key[1] * 0x9e3779b97f4a7c15u) * 0xbf58476d1ce4e5b9u;
+	struct seen *seen = &state->seen[hash >> 32 & (SEEN - 1)];
+	if (seen->key[0] == key[0] && seen->key[1] == key[1]) return seen;
+	struct score score = score_slowly(state, word);
+	*seen = (struct seen){.key = {key[0], key[1]},
+			      .it_letters = (uint16_t)score.it_letters,
+			      .en_letters = (uint16_t)score.en_letters,
+			      .it = (uint8_t)score.it,
+			      .en = (uint8_t)score.en,
+			      .words = (uint8_t)score.words};
+	for (uint32_t i = 0; i < OTHERS_MAX; i++) seen->others |= (uint32_t)(score.others[i] != 0) << i;
+	return seen;
+}
+
+static void add_seen(struct score *sum, const struct seen *seen, uint32_t letters)
+{
+	sum->latin += letters;
+	sum->it_letters += seen->it_letters;
+	sum->en_letters += seen->en_letters;
+	sum->it += seen->it;
+	sum->en += seen->en;
+	sum->words += seen->words;
+	for (uint32_t bits = seen->others; bits != 0; bits &= bits - 1)
+		sum->others[__builtin_ctz(bits)] += WORD_POINTS_FOREIGN;
+}
+
+/* Word by word, parted by what is ASCII and no letter; an apostrophe belongs to the word before it. */
+static struct score score_text(struct state *state, struct vg_str lower)
+{
+	struct score sum = {0};
+	for (uint32_t at = 0, end; at < lower.len; at = end) {
+		const unsigned char *bytes = (const unsigned char *)lower.ptr;
+		for (end = at; end < lower.len && state->letters[bytes[end]] != 0;) end++;
+		uint32_t letters = end - at;
+		bool plain = end == lower.len || bytes[end] < 0x80;
+		while (!plain && end < lower.len && (bytes[end] >= 0x80 || state->letters[bytes[end]] != 0)) end++;
+		if (end == at) {
+			end++;
+			continue;
+		}
+		if (end < lower.len && bytes[end] == '\'') end++;
+		if (plain && end - at <= SEEN_MAX) {
+			add_seen(&sum, see(state, lower, at, end), letters);
+			continue;
+		}
+		struct score score = score_slowly(state, vg_str_slice(lower, at, end));
+		add_score(&sum, &score);
+		sum.words += score.words;
+	}
+	return sum;
+}
+
 static uint32_t best_other(const struct state *state, const struct score *score)
 {
 	uint32_t best = 0;
@@ -238,17 +318,6 @@ static enum vg_lang decide(const struct state *state, const struct score *score,
 	if (it >= en + least && it * 4 >= en * 5) return VG_LANG_IT;
 	if (en >= it + least && en * 4 >= it * 5) return VG_LANG_EN;
 	return VG_LANG_UNKNOWN;
-}
-
-static void add_score(struct score *sum, const struct score *score)
-{
-	sum->it += score->it;
-	sum->en += score->en;
-	sum->it_letters += score->it_letters;
-	sum->en_letters += score->en_letters;
-	sum->latin += score->latin;
-	sum->foreign += score->foreign;
-	for (uint32_t i = 0; i < OTHERS_MAX; i++) sum->others[i] += score->others[i];
 }
 
 /* Blocks without evidence of their own take the language of the block before them, else of the one after. */
@@ -290,7 +359,7 @@ static enum vg_lang document_language(const struct vg_doc *doc)
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	const struct state *state = vg_ctx_state(ctx);
+	struct state *state = vg_ctx_state(ctx);
 	struct vg_str lower = vg_doc_lower(doc);
 	struct score sum = {0};
 	for (uint32_t i = 0; doc->language != VG_LANG_UNKNOWN && i < doc->blocks.n; i++)
