@@ -408,9 +408,11 @@ static void before_it(struct climber *c, const struct clause *clause)
 static void purpose(struct climber *c, const struct clause *clause, const struct chunk *governor)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb);
-	if (verb == NULL || clause->kind != CLAUSE_INF || governor->kind != CHUNK_VG || verb->perfect ||
-	    c->v->factuality != VG_FACTUALITY_ASSERTED)
+	if (verb == NULL || clause->kind != CLAUSE_INF || verb->perfect || c->v->factuality != VG_FACTUALITY_ASSERTED)
 		return;
+	if (governor->kind == CHUNK_NP && verb->prep == PREP_FOR)
+		c->v->factuality = VG_FACTUALITY_PLANNED; /* "una mozione per imporre la revoca" */
+	if (governor->kind != CHUNK_VG) return;
 	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, governor->lemma);
 	bool has = vg_str_eqz(lemma, "have") || (vg_str_eqz(lemma, "avere") && verb->prep == PREP_FOR);
 	if (has) c->v->factuality = VG_FACTUALITY_POSSIBLE;

@@ -330,7 +330,9 @@ static bool is_official(const struct matcher *m, const struct step *step)
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	if (!verb->passive) {
 		const struct chunk *subject = match_chunk(m, coordinated_subject(m, step->clause));
-		return subject != NULL && is_authority(m, subject);
+		bool open = verb->form == FORM_INF && verb->perfect &&
+			    subject == NULL; /* "accused it of having approved the deal" */
+		return open || (subject != NULL && is_authority(m, subject));
 	}
 	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
