@@ -23,7 +23,7 @@ static bool stands_alone(const struct names *names, uint32_t first, uint32_t end
 	bool before = first > 0 && names_together(names, first - 1, first) && names_has(names, first - 1, WORD_NAME) &&
 		      !names_has(names, first - 1, WORD_COMMON | WORD_TITLE | WORD_DEMONYM);
 	/* "a Roma Anna Bianchi": somebody else begins */
-	bool given = names_has(names, end, WORD_GIVEN) && !names_has(names, end, WORD_DOUBTFUL | WORD_SURNAME) &&
+	bool given = names_has(names, end, WORD_GIVEN) && !names_has(names, end, WORD_DOUBTFUL) &&
 		     names_has(names, end + 1, WORD_NAME);
 	bool after = end < names->n && names_together(names, end - 1, end) && names_has(names, end, WORD_NAME) &&
 		     !names_has(names, end, WORD_COMMON) && !given;

@@ -302,6 +302,19 @@ static bool does(const struct names *names, uint32_t token)
 	return false;
 }
 
+bool names_is_of_thing(const struct names *names, uint32_t token)
+{
+	static const char *const words[] = {"premio",   "uragano",   "scala",     "operazione", "morbo",
+					    "sindrome", "teorema",   "satellite", "sonda",      "missione",
+					    "tempesta", "ciclone",   "coppa",     "torneo",     "prize",
+					    "award",    "hurricane", "operation", "syndrome"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (names_is(names, token - 1, words[i]) ||
+		    (names_has(names, token - 1, WORD_OF) && names_is(names, token - 2, words[i])))
+			return true;
+	return names_is(names, token - 2, "uragano") || names_is(names, token - 2, "fascia");
+}
+
 /* A given name or a surname by itself, amid words in lower case: in texts of any other matter than the trade, where
  * names of products and firms are rare. */
 static void alone(struct names *names)
@@ -320,6 +333,7 @@ static void alone(struct names *names)
 		if (names_has(names, i, WORD_FIRST)) amid = does(names, i + 1);
 		const struct vg_lexeme *place;
 		if (amid && names_look(names, names->state->known, i, &place) != 0) continue;
+		if (names_is_of_thing(names, i)) continue;
 		if (amid && names_text(names, i).len > 3) keep(names, i, i + 1, VG_MENTION_PERSON, "names/later.alone");
 	}
 }

@@ -163,6 +163,8 @@ void names_persons(struct names *names);
 void names_acronyms(struct names *names);             /* of what is kept: "Technical Research Department (TRD)" */
 void names_again(struct names *names, uint32_t from); /* short forms of what is kept, from that number on */
 void names_later(struct names *names);                /* what only the rest of the document can tell */
+/* later.c: "premio {Nobel}", "uragano {Ike}": the name before which the word for a thing stands. */
+bool names_is_of_thing(const struct names *names, uint32_t token);
 /* tagger.c: where the weights stand in a model; false if it is none. */
 bool names_tagger_read(struct vg_str model, const int8_t **weights_r);
 /* What the model says of words that nothing has explained. */

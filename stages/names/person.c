@@ -41,7 +41,7 @@ static bool is_particle(const struct names *names, uint32_t token)
 	/* "Luigi di Bianco", but not "Maria di Roma" */
 	if (names_is(names, token, "di") && token > 0 && names_has(names, token - 1, WORD_GIVEN))
 		return names_has(names, token + 1, WORD_SURNAME) &&
-		       !names_has(names, token + 1, WORD_KNOWN | WORD_DOUBTFUL);
+		       !names_has(names, token + 1, WORD_KNOWN | WORD_DOUBTFUL | WORD_GIVEN);
 	return names_has(names, token, WORD_PARTICLE) ||
 	       (names->lang == VG_LANG_EN && names_has(names, token, WORD_LATIN));
 }

@@ -188,6 +188,7 @@ static void note(struct names *names, uint32_t first, uint32_t end, enum tag tag
 		    !names_is(names, i, "-") && !names_is(names, i, ".") && !names_is(names, i, "&"))
 			return;
 	if ((names->tokens[first].flags & VG_TOKEN_NUMBER) != 0 || names_has(names, first, WORD_DEMONYM)) return;
+	if (tag == TAG_PER && names_is_of_thing(names, first)) return;
 	const struct vg_lexeme *known;
 	bool one = end == first + 1;
 	if (one && (names_has(names, first, no | WORD_FIRST | WORD_ORDINARY | WORD_COMMON | WORD_HEAD) ||
