@@ -87,6 +87,18 @@ void vg_drawing_append(struct vg_package *package, struct vg_writer *writer, str
 	vg_writer_end(writer);
 }
 
+void vg_drawing_sheet(struct vg_package *package, struct vg_writer *writer, struct vg_str sheet)
+{
+	struct vg_str drawing, inner;
+	for (uint32_t at = 0; vg_package_related(package, sheet, "drawing", &at, &drawing);) {
+		vg_drawing_append(package, writer, drawing);
+		for (uint32_t i = 0; vg_package_related(package, drawing, "chart", &i, &inner);)
+			vg_drawing_append(package, writer, inner);
+		for (uint32_t i = 0; vg_package_related(package, drawing, "diagramData", &i, &inner);)
+			vg_drawing_append(package, writer, inner);
+	}
+}
+
 struct vg_str vg_drawing_words(struct vg_str description)
 {
 	struct vg_str words = vg_str_trim(description);

@@ -227,18 +227,6 @@ static void read_comments(struct xlsb *xlsb, struct vg_str part, struct vg_str s
 	}
 }
 
-static void read_drawings(struct xlsb *xlsb, struct vg_str sheet)
-{
-	struct vg_str drawing, inner;
-	for (uint32_t at = 0; vg_package_related(&xlsb->package, sheet, "drawing", &at, &drawing);) {
-		vg_drawing_append(&xlsb->package, &xlsb->writer, drawing);
-		for (uint32_t i = 0; vg_package_related(&xlsb->package, drawing, "chart", &i, &inner);)
-			vg_drawing_append(&xlsb->package, &xlsb->writer, inner);
-		for (uint32_t i = 0; vg_package_related(&xlsb->package, drawing, "diagramData", &i, &inner);)
-			vg_drawing_append(&xlsb->package, &xlsb->writer, inner);
-	}
-}
-
 /* A sheet as the workbook names it: state, number, id of its part, name; early versions have four bytes before. */
 static void read_sheet(struct xlsb *xlsb, const struct record *record)
 {
@@ -261,7 +249,7 @@ static void read_sheet(struct xlsb *xlsb, const struct record *record)
 	read_cells(xlsb, vg_package_raw(&xlsb->package, part));
 	for (uint32_t i = 0; vg_package_related(&xlsb->package, part, "comments", &i, &other);)
 		read_comments(xlsb, vg_package_raw(&xlsb->package, other), sheet);
-	read_drawings(xlsb, part);
+	vg_drawing_sheet(&xlsb->package, &xlsb->writer, part);
 }
 
 static unsigned bid(struct vg_str source, struct vg_str path, const char **media_type_r)

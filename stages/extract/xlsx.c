@@ -227,19 +227,6 @@ static void read_comments(struct xlsx *xlsx, struct vg_str part, struct vg_str s
 	vg_writer_end(&xlsx->writer);
 }
 
-/* Charts and text boxes that lie on a sheet. */
-static void read_drawings(struct xlsx *xlsx, struct vg_str sheet)
-{
-	struct vg_str drawing, inner;
-	for (uint32_t at = 0; vg_package_related(&xlsx->package, sheet, "drawing", &at, &drawing);) {
-		vg_drawing_append(&xlsx->package, &xlsx->writer, drawing);
-		for (uint32_t i = 0; vg_package_related(&xlsx->package, drawing, "chart", &i, &inner);)
-			vg_drawing_append(&xlsx->package, &xlsx->writer, inner);
-		for (uint32_t i = 0; vg_package_related(&xlsx->package, drawing, "diagramData", &i, &inner);)
-			vg_drawing_append(&xlsx->package, &xlsx->writer, inner);
-	}
-}
-
 /* hidden: not shown by the program, which `where` says. */
 static void read_sheet(struct xlsx *xlsx, struct vg_str name, struct vg_str part, uint64_t src, bool hidden)
 {
@@ -253,7 +240,7 @@ static void read_sheet(struct xlsx *xlsx, struct vg_str name, struct vg_str part
 	read_cells(xlsx, part);
 	for (uint32_t at = 0; vg_package_related(&xlsx->package, part, "comments", &at, &comments);)
 		read_comments(xlsx, comments, sheet);
-	read_drawings(xlsx, part);
+	vg_drawing_sheet(&xlsx->package, &xlsx->writer, part);
 }
 
 static void read_workbook(struct xlsx *xlsx)
