@@ -303,9 +303,23 @@ static struct date weekday_from(struct date anchor, uint32_t weekday, int32_t fr
 	return (struct date){0};
 }
 
+/* "lunedì 9 o | martedì": days of one list follow one another. */
+static bool in_list(const struct work *work, const struct item *item, const struct told *told)
+{
+	const struct item *left = item;
+	struct vg_str rule;
+	if (told->date.day == 0 || item == work->items.list.items) return false;
+	do {
+		left--;
+	} while (left > work->items.list.items && left->gone);
+	bool day = left->weekday != 0 && !left->gone && left->span.end == told->end;
+	return day && vg_cues_between(work, left, item, &rule) == MAKE_LIST;
+}
+
 static void resolve_weekday(const struct work *work, struct item *item, const struct told *told)
 {
 	struct date anchor = anchor_of(work, item), date = {0};
+	if (item->look == LOOK_NEAR && in_list(work, item, told)) item->look = LOOK_THEN;
 	bool by_told = item->look == LOOK_TOLD || item->look == LOOK_THEN;
 	if (by_told && told->date.day != 0) anchor = told->date;
 	if (anchor.day == 0) return;
