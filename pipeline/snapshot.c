@@ -350,6 +350,7 @@ static void get_blocks(struct reader *r)
 		struct vg_str box = (flags & 2) != 0 ? get_bytes(r, sizeof block->bbox) : VG_STR("");
 		if (box.len == sizeof block->bbox) memcpy(block->bbox, box.ptr, box.len);
 		block->where = get_str(r);
+		if (i > 0 && block->span.start < block[-1].span.start) r->wrong = true;
 	}
 }
 

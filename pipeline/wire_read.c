@@ -133,6 +133,7 @@ static void read_blocks(struct reader *r, const json_t *blocks)
 {
 	size_t i, j;
 	json_t *value, *coordinate;
+	uint32_t before = 0;
 	json_array_foreach(blocks, i, value)
 	{
 		struct vg_block block = {.span = span_of(r, value),
@@ -147,6 +148,8 @@ static void read_blocks(struct reader *r, const json_t *blocks)
 					 .where = text_of(r, value, "where")};
 		json_array_foreach(json_object_get(value, "bbox"), j, coordinate) if (j < 4) block.bbox[j] =
 			(float)json_number_value(coordinate);
+		if (block.span.start < before) wrong(r, "blocks"); /* where a place lies is asked of their order */
+		before = block.span.start;
 		VG_PUSH(r->doc->arena, r->doc->blocks, block);
 	}
 }

@@ -112,6 +112,10 @@ static void faulty_lines_are_refused_by_field(void **state)
 		{"{\"vaglio\":1,\"path\":\"a\",\"text\":\"x\",\"mentions\":[{\"type\":\"date\",\"start\":1,\"end\":1}]"
 		 "}",
 		 "\"mentions\""},
+		{"{\"vaglio\":1,\"path\":\"a\",\"text\":\"xy\",\"blocks\":[{\"type\":\"paragraph\",\"start\":1,\"end\":"
+		 "2},"
+		 "{\"type\":\"paragraph\",\"start\":0,\"end\":1}]}",
+		 "\"blocks\""},
 		{"{\"vaglio\":1,\"path\":\"a\",\"done\":[\"guess\"]}", "\"done\""},
 	};
 	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
