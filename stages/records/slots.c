@@ -508,13 +508,13 @@ static void from_common(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *
 		if (holds(&authority, action) && group_of(action) == GROUP_LICENSING &&
 		    action->action != VG_ACTION_EXPIRED)
 			take_slot(action, authority.first, VG_SLOT_AUTHORITY, THROUGHOUT);
-		bool same =
-			holder.first != NULL && (is_elsewhere(doc, action, holder.first) ||
-						 (!action->back && !records_goods_agree(doc, action, holder.first)));
+		if (holder.several || holder.first == NULL) continue;
 		general = general || is_of_ban(ctx, doc, action) ||
 			  (action->factuality == VG_FACTUALITY_NEGATED && !action->back); /* "no licence was issued" */
-		if (holds(&holder, action) && !general && !counted && !action->headline && !same)
-			take_slot(action, holder.first, VG_SLOT_LICENSEE, THROUGHOUT);
+		if (!holds(&holder, action) || general || counted || action->headline) continue;
+		bool other = is_elsewhere(doc, action, holder.first) ||
+			     (!action->back && !records_goods_agree(doc, action, holder.first));
+		if (!other) take_slot(action, holder.first, VG_SLOT_LICENSEE, THROUGHOUT);
 	}
 }
 
