@@ -35,6 +35,13 @@ void *vg_realloc(void *old, size_t size)
 	return p;
 }
 
+void *vg_alloc_zero(size_t size)
+{
+	void *p = calloc(1, size != 0 ? size : 1);
+	if (p == NULL) _Exit(EXIT_MEMORY);
+	return p;
+}
+
 struct vg_arena *vg_arena_new(void)
 {
 	struct vg_arena *arena = vg_alloc(sizeof *arena);

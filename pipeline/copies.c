@@ -21,8 +21,7 @@ struct vg_copies *vg_copies_new(void)
 {
 	struct vg_copies *copies = vg_alloc(sizeof *copies);
 	*copies = (struct vg_copies){.hash = vg_hash_new()};
-	copies->places = vg_alloc(sizeof *copies->places * PLACES);
-	memset(copies->places, 0, sizeof *copies->places * PLACES);
+	copies->places = vg_alloc_zero(sizeof *copies->places * PLACES);
 	return copies;
 }
 

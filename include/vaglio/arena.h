@@ -34,6 +34,8 @@ size_t vg_arena_size(const struct vg_arena *arena);
 /* malloc that never returns NULL; for what lives as long as the program. */
 void *vg_alloc(size_t size);
 void *vg_realloc(void *old, size_t size);
+/* Zeroed; of a large one only the pages that are touched cost anything. */
+void *vg_alloc_zero(size_t size);
 
 /* Typed vectors in an arena: VG_VEC(struct x) xs = {0}; VG_PUSH(arena, xs, value); xs.items[0 .. xs.n). */
 #define VG_VEC(type)                                                                                                   \
