@@ -244,7 +244,12 @@ static bool court_acts(const struct matcher *m, const struct step *step)
 	for (uint32_t n = 0; points && n < COORDINATES_MAX && clause->parent != VG_NONE; n++) {
 		clause = &m->sentence->clauses.items[clause->parent];
 		const struct chunk *verb = match_chunk(m, clause->verb);
-		if (verb != NULL && lex_controls(m->sentence->lex, verb->lemma) && clause->object != VG_NONE)
+		bool controls = verb != NULL && lex_controls(m->sentence->lex, verb->lemma);
+		for (int32_t i = clause->verb + 1; controls && i < step->chunk; i++) /* "chiede al Tar di annullare" */
+			if (match_chunk(m, i)->kind == CHUNK_NP && match_chunk(m, i)->prep == PREP_TO &&
+			    match_chunk(m, i)->clause != step->clause && fit_court(m, match_chunk(m, i)))
+				return true;
+		if (controls && clause->object != VG_NONE)
 			who = clause->object; /* "calls on the court to annul" */
 		else if (clause->subject != VG_NONE)
 			who = clause->subject;
