@@ -82,7 +82,7 @@ void vg_jsonld_read(struct vg_arena *arena, struct vg_str json, struct vg_jsonld
 		char c = json.ptr[at++];
 		if (is_space(c)) continue;
 		if (c != '"') {
-			if (c != ':') key.ptr = NULL;
+			if (c != ':') key = (struct vg_str){NULL, 0};
 			continue;
 		}
 		struct vg_str value = take_string(json, &at);

@@ -103,6 +103,9 @@ static void json_ld(void **state)
 			      "Courier\"},\"author\":[{\"@type\":\"Person\",\"name\":\"A. Lodi\"}]}"),
 		       &other);
 	same(other.author, "A. Lodi");
+	vg_jsonld_read(arena, VG_STR("{\"author\":{\"name\":[\"A. Lodi\",\"B. Ferri\"],\"sameAs\":[\"x\",\"y\"]}}"),
+		       &other);
+	same(other.author, "A. Lodi");
 	vg_jsonld_read(arena, VG_STR("{\"headline\":\"never closed"), &found);
 	vg_jsonld_read(arena, VG_STR("\"\\"), &found);
 	vg_arena_free(arena);
