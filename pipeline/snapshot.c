@@ -117,11 +117,12 @@ static void put_span(struct vg_buf *buf, struct vg_span span)
 /* All of blocks but their looks. */
 static void put_blocks(struct vg_buf *buf, const struct vg_doc *doc)
 {
-	static const float none[4];
+	uint32_t box[4]; /* its bits: none are set where a format has no boxes */
 	put(buf, doc->blocks.n);
 	for (uint32_t i = 0; i < doc->blocks.n; i++) {
 		const struct vg_block *block = &doc->blocks.items[i];
-		bool boxed = memcmp(block->bbox, none, sizeof none) != 0;
+		memcpy(box, block->bbox, sizeof box);
+		bool boxed = (box[0] | box[1] | box[2] | box[3]) != 0;
 		put_span(buf, block->span);
 		put(buf, block->page);
 		put(buf, block->row);
