@@ -58,6 +58,8 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself);
 /* "an embargo, which Spain has called for", "the suspension demanded by Amnesty": what its own clause says of a noun.
  */
 void climb_described(struct climber *c);
+/* "la revoca disposta a febbraio": taken, as its own participle says. */
+bool climb_is_taken(const struct climber *c);
 /* "pending the revocation", "in attesa della revoca": not yet. */
 void climb_pending(struct climber *c);
 /* "no revoked licence", "the allegedly revoked licence", "the soon-to-be-revoked licence" */

@@ -255,9 +255,11 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 		      !climb_is_press(c, source) && source != VG_NONE; /* "ha annunciato che avrebbe revocato" */
 	enum vg_factuality own = climb_base(c, chunk, verb->clause);
 	const struct clause *around = climb_clause(c, verb->clause);
-	bool none = negative_np(c, around->subject) || negative_np(c, around->object);
-	if (c->v->factuality == VG_FACTUALITY_NEGATED && !verb->negated && none)
-		own = climb_tense(c, verb); /* "no revocation was decided" is denied once */
+	bool self = c->step->kind == STEP_NOUN && negative_np(c, c->step->chunk);
+	bool none = self || negative_np(c, around->subject) || negative_np(c, around->object);
+	bool concord = lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "non è stata decisa alcuna revoca" */
+	if (c->v->factuality == VG_FACTUALITY_NEGATED && none && (concord || !verb->negated))
+		own = climb_tense(c, verb); /* "no revocation was decided": denied once */
 	climb_apply(c, cue, own, source);
 	c->promised = false;
 	c->hearsay = false;
@@ -674,7 +676,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		int32_t np = govern_np(&c, step->chunk, true);
 		climb_described(&c);
 		climb_pending(&c);
-		bool presupposed = is_presupposed(climb_chunk(&c, np)) || is_undone(m, step);
+		bool presupposed = is_presupposed(climb_chunk(&c, np)) || is_undone(m, step) || climb_is_taken(&c);
 		if (!presupposed) climb_around_noun(&c, np, true);
 		clause = presupposed ? VG_NONE : climb_chunk(&c, np)->clause;
 	}

@@ -131,6 +131,41 @@ void climb_described(struct climber *c)
 	}
 }
 
+static bool is_step(const struct matcher *m, int32_t np)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		if (m->steps.items[i].kind == STEP_NOUN && m->steps.items[i].chunk == np) return true;
+	return false;
+}
+
+/* "la revoca | della licenza | per i droni": whether a phrase is the step of a noun or depends on it, and on no step
+ * between. */
+static bool is_of_step(const struct climber *c, int32_t np)
+{
+	for (uint32_t n = 0; n < CLIMB_MAX && np != VG_NONE && !is_step(c->m, np); n++) np = climb_chunk(c, np)->host;
+	return np == c->step->chunk;
+}
+
+/* "la revoca disposta a febbraio", "the refusal decided on in May": what its own participle takes is there, whatever
+ * governs it. */
+bool climb_is_taken(const struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *step = climb_chunk(c, c->step->chunk);
+	if (step->det != DET_DEF && step->det != DET_DEM && step->det != DET_POSS) return false;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		if (clause->kind != CLAUSE_PART || clause->verb == VG_NONE) continue;
+		if (!is_of_step(c, clause->antecedent)) continue;
+		const struct chunk *verb = climb_chunk(c, clause->verb);
+		int32_t cue = climb_verb_cue(c, clause->verb);
+		if (cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_FACT && verb->form == FORM_PART &&
+		    !verb->negated)
+			return true;
+	}
+	return false;
+}
+
 /* "pending the revocation", "in attesa della revoca": not yet. */
 void climb_pending(struct climber *c)
 {
