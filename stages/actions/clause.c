@@ -343,8 +343,10 @@ static bool subject_np(struct attacher *a, int32_t i)
 	struct chunk *c = chunk_at(a, i);
 	const struct chunk *previous = chunk_at(a, i - 1);
 	bool takes = top(a)->verb == i - 1 && i > 0 && !lex_intransitive(a->sentence->lex, previous->lemma);
-	bool object = takes && (nonfinite(top(a)) || gap_filled(a)); /* "a system that controls calls was frozen" */
-	const struct chunk *aux = chunk_at(a, top(a)->verb);         /* "did the ministry approve" */
+	bool lets = takes && vg_str_eqz(lex_lemma_name(a->sentence->lex, previous->lemma), "let");
+	bool object = takes && !lets &&                      /* "refused to let Acme sell" */
+		      (nonfinite(top(a)) || gap_filled(a));  /* "a system that controls calls was frozen" */
+	const struct chunk *aux = chunk_at(a, top(a)->verb); /* "did the ministry approve" */
 	bool fronted = aux != NULL && aux->first != aux->head && top(a)->subject == VG_NONE; /* "Only later was the" */
 	object = object || (aux != NULL && aux->bare_aux && (!aux->copula || fronted) && top(a)->verb == i - 1);
 	if (object || !subject_of_next(a, i)) return false;
