@@ -76,6 +76,8 @@ static bool subject_of_next(const struct attacher *a, int32_t i)
 		const struct chunk *after = chunk_at(a, j + 1);
 		bool coordinated = c->kind == CHUNK_CONJ && c->mark != CONJ_BUT && is_np(after) &&
 				   (after->prep == PREP_NONE || after->prep == chunk_at(a, j - 1)->prep);
+		bool object = top(a)->verb == i - 1 && i > 0 && !takes_that(a, chunk_at(a, i - 1));
+		if (coordinated && object) return false; /* "quashed the licences and the government will appeal" */
 		if (coordinated) j++;
 		if (!phrase && !coordinated) return false;
 	}
