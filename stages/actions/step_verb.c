@@ -475,10 +475,12 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	return fit != FIT_NONE || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE);
 }
 
-/* "stopped short of banning": the verb with its particle is a cue. */
-static bool is_phrase_of_cue(const struct matcher *m, const struct chunk *verb)
+/* "stopped short of banning": the verb with its particle is a cue; not "appealed to the High Court". */
+static bool is_phrase_of_cue(const struct matcher *m, int32_t chunk)
 {
 	uint32_t word;
+	const struct chunk *verb = match_chunk(m, chunk), *next = match_chunk(m, chunk + 1);
+	if (next != NULL && next->kind == CHUNK_NP && fit_court(m, next)) return false;
 	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
 		if (m->pack->verbs.items[v].particle.len != 0 &&
 		    match_particle(m->sentence, verb, m->pack->verbs.items[v].particle, &word) &&
@@ -493,7 +495,7 @@ void match_verb_steps(struct matcher *m)
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		if (verb == NULL) continue;
-		if (is_phrase_of_cue(m, verb)) continue;
+		if (is_phrase_of_cue(m, clause->verb)) continue;
 		for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE;
 		     v = m->pack->verbs.items[v].next) {
 			struct step step = {.kind = STEP_VERB,
