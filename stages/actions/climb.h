@@ -82,6 +82,8 @@ void climb_sources(struct climber *c);
 void climb_adverbs(struct climber *c);
 
 /* question.c */
+/* "mi attendo che il ministero revochi": an Italian present subjunctive tells what is thought, not what is. */
+void climb_thought(struct climber *c);
 /* "how many licences have been revoked": the step is what is asked for. */
 bool climb_asks_number(const struct climber *c);
 /* "asked how many times a review had led to suspensions": is the clause such a question? */

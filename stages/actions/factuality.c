@@ -684,6 +684,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	if (question_plea(m->sentence, step)) v.factuality = VG_FACTUALITY_CALLED_FOR;
 	if (clause != VG_NONE) climb(&c, clause);
 	climb_sources(&c);
+	climb_thought(&c);
 	if (step->kind == STEP_VERB && climb_asks_number(&c) && v.factuality == VG_FACTUALITY_ASSERTED) {
 		v.factuality = VG_FACTUALITY_POSSIBLE;
 		v.question = true;

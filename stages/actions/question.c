@@ -17,6 +17,16 @@ static bool is_asked_for(const struct climber *c, const struct clause *clause)
 	return false;
 }
 
+void climb_thought(struct climber *c)
+{
+	const struct chunk *verb = climb_chunk(c, c->step->chunk);
+	const struct clause *clause = climb_clause(c, c->step->clause);
+	if (c->step->kind != STEP_VERB || lex_lang(c->m->sentence->lex) != VG_LANG_IT) return;
+	bool thought = verb->tense == TENSE_SUBJ && !verb->perfect && clause->kind == CLAUSE_THAT;
+	if (thought && clause->governor != VG_NONE && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+}
+
 /* "how many licences have been revoked": the step is what is asked for. */
 bool climb_asks_number(const struct climber *c)
 {

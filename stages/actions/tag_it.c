@@ -46,9 +46,11 @@ static bool is_plain_verb(const struct tagger *t, const struct word *word, const
 	if (vg_str_eqz(lemma, "avere") || vg_str_eqz(lemma, "essere")) return true;
 	bool noun = word_reading(t->sentence, word, TAG_NOUN) != NULL;
 	if (noun && t->prev == NULL && word == t->word)
-		return t->next != NULL && t->next->tag == TAG_DET; /* "Invito il Consiglio" */
+		return t->next != NULL && t->next->tag == TAG_DET;                          /* "Invito il Consiglio" */
+	bool first = t->prev != NULL && (word_is(t->prev, "io") || word_is(t->prev, "mi")); /* "mi auguro" */
 	return (lex_takes_that(t->sentence->lex, r->lemma) || lex_controls(t->sentence->lex, r->lemma)) && !noun &&
-	       (t->prev == NULL || t->prev->tag == TAG_NEG || t->prev->tag == TAG_CONJ || t->prev->tag == TAG_PUNCT);
+	       (t->prev == NULL || first || t->prev->tag == TAG_NEG || t->prev->tag == TAG_CONJ ||
+		t->prev->tag == TAG_PUNCT);
 }
 
 /* A finite reading of third person, or of first person plural; indicative first. Subjunctives where allowed. */
