@@ -576,9 +576,16 @@ static bool which_of(struct tagger *t)
 	return true;
 }
 
+/* "would like": the preposition is a verb. */
+static bool is_wish(const struct tagger *t)
+{
+	return word_is(t->word, "like") && t->prev != NULL && (word_is(t->prev, "would") || word_is(t->prev, "should"));
+}
+
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
+	if (is_wish(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	if (number_sign(t)) {
 		word->tag = TAG_OPEN;
 		return;
