@@ -80,7 +80,6 @@ enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb
 	}
 	if (italian && verb->tense == TENSE_FUT) return VG_FACTUALITY_PLANNED;
 	if (italian && verb->tense == TENSE_COND) return VG_FACTUALITY_REPORTED;
-	if (italian && verb->tense == TENSE_ISUBJ && verb->form == FORM_FINITE) return VG_FACTUALITY_ASSERTED;
 	return VG_FACTUALITY_ASSERTED;
 }
 
@@ -401,7 +400,8 @@ static bool is_settled(const struct climber *c, const struct clause *clause)
 static void before_it(struct climber *c, const struct clause *clause)
 {
 	int32_t cue = climb_verb_cue(c, clause->governor);
-	bool open = cue != VG_NONE && climb_cue(c, cue)->effect > EFFECT_REPORTED;
+	enum vg_factuality own = climb_tense(c, climb_chunk(c, clause->governor)); /* "should consult before" */
+	bool open = (cue != VG_NONE && climb_cue(c, cue)->effect > EFFECT_REPORTED) || own != VG_FACTUALITY_ASSERTED;
 	if (open && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	c->settled = true;
 }
