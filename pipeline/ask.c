@@ -232,7 +232,8 @@ bool vg_ask_wants(struct vg_ask *ask, const struct vg_fact *fact)
 	       names(ask, fact->authority, VG_STR(""), ask->authority) && is_out(ask, fact) && falls_into(ask, fact);
 }
 
-void vg_ask_say_rest(const struct vg_ask *ask)
+/* Says what was left out for want of a date. */
+static void say_rest(const struct vg_ask *ask)
 {
 	if (ask->unreleased > 0)
 		vg_say("%" PRIu32 " more in documents whose date is not known, which --as-of leaves out",
@@ -240,7 +241,7 @@ void vg_ask_say_rest(const struct vg_ask *ask)
 	if (ask->undated > 0) vg_say("%" PRIu32 " more without a date: --undated shows them, too", ask->undated);
 }
 
-enum vg_table_form vg_ask_form(const struct vg_ask_conf *conf)
+static enum vg_table_form form_of(const struct vg_ask_conf *conf)
 {
 	if (conf->json) return VG_TABLE_JSON;
 	return conf->csv_raw ? VG_TABLE_CSV_RAW : conf->csv ? VG_TABLE_CSV : VG_TABLE_PLAIN;
@@ -272,4 +273,14 @@ int vg_ask_command(int argc, char **argv, int (*print)(const struct vg_ask_conf 
 		vg_say_error("%s takes one database: see `vaglio %s --help`", argv[0], argv[0]);
 	vg_options_free(&options);
 	return status;
+}
+
+int vg_ask_end(struct vg_ask *ask, struct vg_grid *table)
+{
+	vg_table_print(table, form_of(ask->conf));
+	bool written = fflush(stdout) == 0;
+	if (table->cells.n == 0) vg_say("no licence action is told that fits");
+	say_rest(ask);
+	vg_ask_close(ask);
+	return written ? VG_EXIT_OK : VG_EXIT_USAGE;
 }

@@ -34,9 +34,8 @@ int vg_ask_command(int argc, char **argv, int (*print)(const struct vg_ask_conf 
 bool vg_ask_open(struct vg_ask *ask_r, const struct vg_ask_conf *conf, const char *database);
 /* Whether an action is asked for. */
 bool vg_ask_wants(struct vg_ask *ask, const struct vg_fact *fact);
-/* Says what was left out for want of a date. */
-void vg_ask_say_rest(const struct vg_ask *ask);
-enum vg_table_form vg_ask_form(const struct vg_ask_conf *conf);
+/* Prints the answer in the form asked for, says what was left out of it, and closes; gives the exit status. */
+int vg_ask_end(struct vg_ask *ask, struct vg_grid *table);
 void vg_ask_close(struct vg_ask *ask);
 
 /* A number as a cell, empty for 0. */

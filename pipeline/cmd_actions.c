@@ -40,12 +40,7 @@ static int print(const struct vg_ask_conf *conf, const char *database)
 	struct vg_grid table = {columns, sizeof columns / sizeof *columns, ask.facts.arena, {0}};
 	for (uint32_t i = 0; i < ask.facts.items.n; i++)
 		if (vg_ask_wants(&ask, &ask.facts.items.items[i])) add_row(&table, &ask, &ask.facts.items.items[i]);
-	vg_table_print(&table, vg_ask_form(conf));
-	bool written = fflush(stdout) == 0;
-	if (table.cells.n == 0) vg_say("no licence action is told that fits");
-	vg_ask_say_rest(&ask);
-	vg_ask_close(&ask);
-	return written ? VG_EXIT_OK : VG_EXIT_USAGE;
+	return vg_ask_end(&ask, &table);
 }
 
 int vg_cmd_actions(int argc, char **argv)

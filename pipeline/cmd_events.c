@@ -168,12 +168,7 @@ static int print(const struct vg_ask_conf *conf, const char *database)
 	vg_events_join(&ask.facts, &events);
 	for (uint32_t i = 0; i < events.items.n; i++)
 		if (wanted(&ask, &events.items.items[i])) add_row(&table, &ask, &events, &events.items.items[i]);
-	vg_table_print(&table, vg_ask_form(conf));
-	bool written = fflush(stdout) == 0;
-	if (table.cells.n == 0) vg_say("no licence action is told that fits");
-	vg_ask_say_rest(&ask);
-	vg_ask_close(&ask);
-	return written ? VG_EXIT_OK : VG_EXIT_USAGE;
+	return vg_ask_end(&ask, &table);
 }
 
 int vg_cmd_events(int argc, char **argv)

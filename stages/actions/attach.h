@@ -35,6 +35,12 @@ static inline int32_t top_index(const struct attacher *a)
 	return a->stack[a->depth - 1];
 }
 
+/* Does a verb take a clause: "said that", "said"? */
+static inline bool takes_that(const struct attacher *a, const struct chunk *verb)
+{
+	return verb != NULL && lex_takes_that(a->sentence->lex, verb->lemma);
+}
+
 static inline bool is_finite(const struct chunk *c)
 {
 	return c != NULL && c->kind == CHUNK_VG && c->form == FORM_FINITE && c->prep != PREP_AS &&

@@ -19,11 +19,6 @@ struct clause *attach_open(struct attacher *a, enum clause_kind kind, int32_t pa
 	return top(a);
 }
 
-static bool takes_that(const struct attacher *a, const struct chunk *verb)
-{
-	return verb != NULL && lex_takes_that(a->sentence->lex, verb->lemma);
-}
-
 /* A relative clause that has its subject, inside one that waits for its verb: what follows its verb is its object. */
 static bool gap_filled(const struct attacher *a)
 {

@@ -2,11 +2,6 @@
 /* Participles: what they say more of, what they go on with, and what stands for them ("due to lapse"). */
 #include "attach.h"
 
-static bool takes_that(const struct attacher *a, const struct chunk *verb)
-{
-	return verb != NULL && lex_takes_that(a->sentence->lex, verb->lemma);
-}
-
 bool attach_object_only(const struct attacher *a, int32_t np)
 {
 	if (top(a)->verb == VG_NONE || a->boundary != VG_NONE || a->italian) return false;

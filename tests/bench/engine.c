@@ -5,11 +5,11 @@
 #include "lexicon.h"
 #include "pipeline.h"
 #include "rules_load.h"
+#include "slurp.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -21,20 +21,6 @@ static double now(void)
 	struct timespec ts;
 	clock_gettime(CLOCK_MONOTONIC, &ts);
 	return (double)ts.tv_sec + (double)ts.tv_nsec * 1e-9;
-}
-
-static struct vg_str slurp(struct vg_arena *arena, const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	struct stat st;
-	if (f == NULL || fstat(fileno(f), &st) != 0) {
-		perror(path);
-		exit(2);
-	}
-	char *bytes = vg_arena_alloc(arena, (size_t)st.st_size + 1);
-	size_t n = fread(bytes, 1, (size_t)st.st_size, f);
-	fclose(f);
-	return vg_str_n(bytes, vg_utf8_valid(bytes, n));
 }
 
 static bool is_start(struct vg_str text, uint32_t at)

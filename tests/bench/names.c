@@ -3,11 +3,11 @@
  * alone and with NAMES made-up companies and people of a user's beside them. Processor time, best of five; tokens are
  * made before the clock runs, as the stages before this one make them. */
 #include "pipeline.h"
+#include "slurp.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -19,20 +19,6 @@ static double now(void)
 	struct timespec ts;
 	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &ts);
 	return (double)ts.tv_sec + (double)ts.tv_nsec * 1e-9;
-}
-
-static struct vg_str slurp(struct vg_arena *arena, const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	struct stat st;
-	if (f == NULL || fstat(fileno(f), &st) != 0) {
-		perror(path);
-		exit(2);
-	}
-	char *bytes = vg_arena_alloc(arena, (size_t)st.st_size + 1);
-	size_t n = fread(bytes, 1, (size_t)st.st_size, f);
-	fclose(f);
-	return vg_str_n(bytes, vg_utf8_valid(bytes, n));
 }
 
 static uint32_t next_random(uint64_t *state, uint32_t below)
