@@ -191,3 +191,22 @@ void climb_adverbs(struct climber *c)
 		}
 	}
 }
+
+void climb_spoken_of(struct climber *c, const struct clause *clause)
+{
+	const struct chunk *np = climb_chunk(c, clause->antecedent);
+	const struct clause *around = np != NULL ? climb_clause(c, np->clause) : NULL;
+	int32_t who = around != NULL ? factuality_subject(c->m->sentence, np->clause) : VG_NONE;
+	if (who != VG_NONE && who != clause->antecedent && climb_is_press(c, who)) {
+		c->v->factuality =
+			climb_compose(c->v->factuality, EFFECT_REPORTED); /* "Il quotidiano dà notizia della" */
+		climb_set_source(c, who, VG_NONE);
+		return;
+	}
+	if (np == NULL || np->kind != CHUNK_NP || np->det != DET_INDEF || around == NULL || around->verb == VG_NONE)
+		return;
+	if (around->subject == clause->antecedent || climb_chunk(c, around->verb)->kind != CHUNK_VG) return;
+	int32_t cue = climb_verb_cue(c, around->verb);
+	if (cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_REPORTED)
+		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, factuality_subject(c->m->sentence, np->clause));
+}

@@ -68,6 +68,8 @@ void climb_premodifier(struct climber *c);
 /* attribution.c */
 void climb_set_source(struct climber *c, int32_t np, int32_t cue);
 enum vg_mention_type climb_type_of_name(const struct climber *c, int32_t np);
+/* "spoke of a licence already signed": what is merely spoken of is handed on, with what is said of it. */
+void climb_spoken_of(struct climber *c, const struct clause *clause);
 /* A newspaper or what it writes: it hands on. */
 bool climb_is_press(const struct climber *c, int32_t np);
 /* "..., the minister told the House": a verb of saying after what is said. */

@@ -345,31 +345,14 @@ static void subordinate(struct climber *c, const struct clause *clause)
 	}
 }
 
-/* "spoke of a licence already signed": what is merely spoken of is handed on, with what is said of it. */
-static void spoken_of(struct climber *c, const struct clause *clause)
-{
-	const struct chunk *np = climb_chunk(c, clause->antecedent);
-	const struct clause *around = np != NULL ? climb_clause(c, np->clause) : NULL;
-	int32_t who = around != NULL ? factuality_subject(c->m->sentence, np->clause) : VG_NONE;
-	if (who != VG_NONE && who != clause->antecedent && climb_is_press(c, who)) {
-		c->v->factuality =
-			climb_compose(c->v->factuality, EFFECT_REPORTED); /* "Il quotidiano dà notizia della" */
-		climb_set_source(c, who, VG_NONE);
-		return;
-	}
-	if (np == NULL || np->kind != CHUNK_NP || np->det != DET_INDEF || around == NULL || around->verb == VG_NONE)
-		return;
-	if (around->subject == clause->antecedent || climb_chunk(c, around->verb)->kind != CHUNK_VG) return;
-	int32_t cue = climb_verb_cue(c, around->verb);
-	if (cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_REPORTED)
-		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, factuality_subject(c->m->sentence, np->clause));
-}
-
 /* "Revoking it would be a mistake", "Revocarla è doveroso": what is said of a step that is the subject. */
 static void subject_clause(struct climber *c, const struct clause *clause)
 {
 	const struct clause *parent = climb_clause(c, clause->parent);
 	const struct chunk *own = climb_chunk(c, clause->verb), *verb = climb_chunk(c, parent->verb);
+	bool before = own != NULL && verb != NULL && own->prep == PREP_BEFORE; /* "before granting it, they should" */
+	if (before && climb_tense(c, verb) != VG_FACTUALITY_ASSERTED && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	if (own == NULL || verb == NULL || own->prep != PREP_NONE || own->perfect || parent->subject != VG_NONE ||
 	    parent->verb < clause->verb)
 		return;
@@ -460,7 +443,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		climb_set_source(c, clause->antecedent, cue);
 		return VG_NONE;
 	}
-	if (clause->kind == CLAUSE_PART) spoken_of(c, clause);
+	if (clause->kind == CLAUSE_PART) climb_spoken_of(c, clause);
 	if (climb_asks_times(c, clause)) {
 		c->v->question = true;
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
