@@ -246,8 +246,11 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 		c->v->called = false;
 		return;
 	}
-	if (lex_intransitive(c->m->sentence->lex, verb->lemma)) source = VG_NONE; /* "it emerged that" */
-	c->hearsay = verb->passive && source == VG_NONE && c->infinitive;
+	if (lex_intransitive(c->m->sentence->lex, verb->lemma)) source = VG_NONE;            /* "it emerged that" */
+	const struct chunk *hearer = climb_chunk(c, climb_clause(c, verb->clause)->subject); /* "I am told that" */
+	bool told_me = hearer != NULL && (word_is(&c->m->sentence->words.items[hearer->head], "i") ||
+					  word_is(&c->m->sentence->words.items[hearer->head], "we"));
+	c->hearsay = verb->passive && source == VG_NONE && (c->infinitive || told_me);
 	bool past =
 		verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF || (verb->perfect && verb->tense == TENSE_PRES);
 	c->promised = c->conditional && past && promises(c, verb) && climb_cue(c, cue)->effect == EFFECT_SAY &&
