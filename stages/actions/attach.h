@@ -68,7 +68,7 @@ int32_t np_before(const struct attacher *a, int32_t i);
 int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle);
 /* The noun that a relative clause after chunk i - 1 belongs to: the thing in a chain of complements. */
 int32_t antecedent_of(const struct attacher *a, int32_t i);
-/* The phrase before i that it is coordinated with: "rifles and grenades", "five licences to Argentina and three to
+/* The phrase before i that it is coordinated with: "rifles and grenades", "four licences for Peru and two for
  * China"; VG_NONE without. */
 int32_t attach_conjunct(const struct attacher *a, int32_t i);
 /* Opens a clause and makes it the top one; parent and governor as in struct clause. */

@@ -400,7 +400,7 @@ static void noun_phrase(struct attacher *a, int32_t i)
 		if (c->host == VG_NONE) c->conjunct = attach_conjunct(a, i);
 		return;
 	}
-	const struct chunk *pair = chunk_at(a, i - 2); /* "from bodies in Vietnam and Bangladesh had been refused" */
+	const struct chunk *pair = chunk_at(a, i - 2); /* "from firms in Peru and Chad were refused" */
 	bool waits = (top(a)->verb == VG_NONE && top(a)->subject != VG_NONE) ||
 		     (top(a)->kind == CLAUSE_PART && attach_outer_waits(a));
 	if (a->conj == i - 1 && a->conj != VG_NONE && is_np(pair) && pair->prep != PREP_NONE && waits) {

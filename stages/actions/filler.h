@@ -44,7 +44,7 @@ bool filler_back(const struct filler *filler, const struct chunk *np);
 /* Fills a slot from a phrase: by a name of these types in it or beside it, else by its words where they tell of an
  * actor. False where it tells of none, or the slot is filled. */
 bool filler_put_np(const struct filler *filler, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason);
-/* With its complements: "authority in charge of dual-use exports". */
+/* With its complements: "office that looks after missile exports". */
 struct vg_span filler_full_span(const struct filler *filler, int32_t np);
 /* The first phrase after chunk from, of the step's clause or noun, with one of these prepositions; VG_NONE without. */
 int32_t filler_prep_phrase(const struct filler *filler, uint32_t preps, int32_t from);

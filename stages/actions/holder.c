@@ -101,7 +101,7 @@ static void licensee_of_theme(const struct filler *f, int32_t np)
 	}
 }
 
-/* "a licence under which ASML could deliver": who exports under it. */
+/* "a permit under which Korvend may ship": who exports under it. */
 static void licensee_of_exports(const struct filler *f)
 {
 	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_LICENSEE); i++) {

@@ -308,7 +308,7 @@ static void end_user(const struct scope *scope, enum tier tier)
 	}
 }
 
-/* "the arms maker", "the authority in charge of dual-use exports": words that say which actor, not what is exported. */
+/* "the arms maker", "the office that looks after missile exports": words that say which actor, not what is exported. */
 static bool is_of_actor(const struct filler *f, int32_t i)
 {
 	for (uint32_t n = 0; n < 8 && i != VG_NONE && i != f->step->theme; n++) {

@@ -565,7 +565,7 @@ static bool is_said_of(const struct tagger *t)
 	return after && t->next != NULL && t->next->tag == TAG_PREP;
 }
 
-/* "wished to know which companies had been licensed": what is asked, nothing that is told of a noun before it. */
+/* "wanted to learn which firms were licensed": what is asked, nothing that is told of a noun before it. */
 static bool which_of(struct tagger *t)
 {
 	if (!word_is(t->word, "which") || t->prev == NULL || t->prev->tag != TAG_VERB || t->prev->premod ||
