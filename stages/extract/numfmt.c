@@ -8,8 +8,9 @@
 #include <math.h>
 #include <stdio.h>
 
-#define PLAIN_DIGITS 15u /* that a plain number shows at most */
-#define PLACES_MAX 15u   /* after the point */
+#define PLAIN_DIGITS 15u  /* that a plain number shows at most */
+#define PLACES_MAX 15u    /* after the point */
+#define FORMAT_MAX 65535u /* largest number of a format */
 
 bool vg_decimal_parse(struct vg_str s, struct vg_decimal *decimal_r)
 {
@@ -375,7 +376,8 @@ struct vg_str vg_number_show(struct vg_arena *arena, struct vg_decimal value, st
 	return minus ? vg_arena_printf(arena, "-%.*s", VG_STR_ARG(shown)) : shown;
 }
 
-struct vg_str vg_number_builtin(uint32_t id)
+/* The code of a format that every program knows. */
+static struct vg_str builtin(uint32_t id)
 {
 	static const struct {
 		uint32_t id;
@@ -418,6 +420,27 @@ struct vg_str vg_number_builtin(uint32_t id)
 		if (codes[i].id == id) return vg_str_z(codes[i].code);
 	if ((id >= 27 && id <= 36) || (id >= 50 && id <= 58)) return VG_STR("yyyy-mm-dd");
 	return (struct vg_str){"", 0};
+}
+
+void vg_cell_format_add(struct vg_arena *arena, struct vg_cell_formats *formats, uint32_t id, struct vg_str code)
+{
+	if (id > FORMAT_MAX) return;
+	while (formats->codes.n <= id) VG_PUSH(arena, formats->codes, (struct vg_str){NULL, 0});
+	formats->codes.items[id] = code;
+}
+
+void vg_cell_style_add(struct vg_arena *arena, struct vg_cell_formats *formats, uint32_t format)
+{
+	VG_PUSH(arena, formats->styles, format);
+}
+
+struct vg_str vg_cell_show(struct vg_arena *arena, const struct vg_cell_formats *formats, uint32_t style,
+			   struct vg_decimal value)
+{
+	uint32_t n = formats->styles.n, format = n == 0 ? 0 : formats->styles.items[style < n ? style : 0];
+	bool own = format < formats->codes.n && formats->codes.items[format].ptr != NULL;
+	struct vg_str code = own ? formats->codes.items[format] : builtin(format);
+	return vg_number_show(arena, value, code, formats->since_1904);
 }
 
 struct vg_str vg_sheet_margin(struct vg_arena *arena, struct vg_str s)

@@ -26,8 +26,22 @@ struct vg_decimal vg_decimal_at(struct vg_str data, uint64_t at);
 /* The number as a cell shows it whose format is code ("" and "General": plain). Dates come in ISO 8601, whatever the
  * code asks for, because their figures cannot be mistaken then. */
 struct vg_str vg_number_show(struct vg_arena *arena, struct vg_decimal value, struct vg_str code, bool since_1904);
-/* The code that a number below 164 stands for. */
-struct vg_str vg_number_builtin(uint32_t id);
+
+/* How a workbook's cells show their numbers: a cell names a style, a style a format, a format is a code, of the
+ * workbook's own or one that every program knows. */
+struct vg_cell_formats {
+	VG_VEC(struct vg_str) codes; /* the workbook's own, by the number of the format; no bytes: none */
+	VG_VEC(uint32_t) styles;     /* the format of each */
+	bool since_1904;             /* days count from 1904 on */
+};
+
+/* Formats beyond 65,535, which no program writes, are left out. */
+void vg_cell_format_add(struct vg_arena *arena, struct vg_cell_formats *formats, uint32_t id, struct vg_str code);
+void vg_cell_style_add(struct vg_arena *arena, struct vg_cell_formats *formats, uint32_t format);
+/* vg_number_show() for a cell of that style; a style that is none is the first. */
+struct vg_str vg_cell_show(struct vg_arena *arena, const struct vg_cell_formats *formats, uint32_t style,
+			   struct vg_decimal value);
+
 /* A head or foot of a sheet ("&L&"Arial"&10Report &P"): only what it says. */
 struct vg_str vg_sheet_margin(struct vg_arena *arena, struct vg_str s);
 

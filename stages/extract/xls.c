@@ -45,11 +45,6 @@ struct record {
 	struct vg_str data;
 };
 
-struct format {
-	uint32_t id;
-	struct vg_str code;
-};
-
 struct sheet {
 	struct vg_str name;
 	uint32_t place;
@@ -62,11 +57,10 @@ struct xls {
 	struct vg_writer writer;
 	struct vg_str stream;
 	bool old; /* BIFF5: strings in a code page */
-	bool since_1904, encrypted;
+	bool encrypted;
 	struct vg_str charset;
 	VG_VEC(struct vg_str) strings;
-	VG_VEC(struct format) formats;
-	VG_VEC(uint32_t) styles; /* format of each */
+	struct vg_cell_formats formats;
 	VG_VEC(struct sheet) sheets;
 	VG_VEC(struct vg_str) labels, asides, margins; /* of the sheet at hand; labels: of its charts */
 	uint32_t row;                                  /* 0-based, of the row that is open; UINT32_MAX = none */
@@ -214,28 +208,20 @@ static void global_record(struct xls *xls, const struct record *record, uint64_t
 				       : vg_arena_printf(xls->arena, "cp%u", page == 32769 ? 1252 : page);
 		break;
 	}
-	case R_1904: xls->since_1904 = vg_le16(data, 0) == 1; break;
+	case R_1904: xls->formats.since_1904 = vg_le16(data, 0) == 1; break;
 	case R_FILEPASS: xls->encrypted = !open_sealed(xls, data, next); break;
 	case R_SST: read_strings(xls, record, next); break;
 	case R_FORMAT:
-		VG_PUSH(xls->arena, xls->formats,
-			(struct format){vg_le16(data, 0), string_at(xls, data, 2, xls->old ? 1 : 2)});
+		vg_cell_format_add(xls->arena, &xls->formats, vg_le16(data, 0),
+				   string_at(xls, data, 2, xls->old ? 1 : 2));
 		break;
-	case R_XF: VG_PUSH(xls->arena, xls->styles, vg_le16(data, 2)); break;
+	case R_XF: vg_cell_style_add(xls->arena, &xls->formats, vg_le16(data, 2)); break;
 	case R_BOUNDSHEET:
 		VG_PUSH(xls->arena, xls->sheets,
 			(struct sheet){string_at(xls, data, 6, 1), vg_le32(data, 0), (vg_byte(data, 4) & 3) != 0});
 		break;
 	default: break;
 	}
-}
-
-static struct vg_str code_of(const struct xls *xls, uint32_t style)
-{
-	uint32_t id = style < xls->styles.n ? xls->styles.items[style] : 0;
-	for (uint32_t i = 0; i < xls->formats.n; i++)
-		if (xls->formats.items[i].id == id) return xls->formats.items[i].code;
-	return vg_number_builtin(id);
 }
 
 static void put_cell(struct xls *xls, const struct record *record, uint32_t row, uint32_t column, struct vg_str text)
@@ -252,7 +238,7 @@ static void put_cell(struct xls *xls, const struct record *record, uint32_t row,
 static void put_number(struct xls *xls, const struct record *record, uint32_t row, uint32_t column, uint32_t style,
 		       struct vg_decimal value)
 {
-	put_cell(xls, record, row, column, vg_number_show(xls->arena, value, code_of(xls, style), xls->since_1904));
+	put_cell(xls, record, row, column, vg_cell_show(xls->arena, &xls->formats, style, value));
 }
 
 static struct vg_str error_or_bool(uint32_t value, bool error)

@@ -49,19 +49,12 @@ struct record {
 	struct vg_str data;
 };
 
-struct code {
-	uint32_t id;
-	struct vg_str code;
-};
-
 struct xlsb {
 	struct vg_package package;
 	struct vg_writer writer;
 	struct vg_str workbook; /* name of its part */
 	VG_VEC(struct vg_str) strings;
-	VG_VEC(struct code) formats;
-	VG_VEC(uint32_t) styles; /* format of each */
-	bool since_1904;
+	struct vg_cell_formats formats;
 	uint32_t row, column; /* 1-based, of the last cell; row 0: none is open */
 };
 
@@ -119,19 +112,16 @@ static void read_styles(struct xlsb *xlsb, struct vg_str part)
 		if (record.type == B_CELL_XFS) cells = true;
 		if (record.type == B_CELL_XFS_END) cells = false;
 		if (record.type == B_FORMAT)
-			VG_PUSH(xlsb->package.arena, xlsb->formats,
-				(struct code){vg_le16(record.data, 0), text_at(xlsb, record.data, 2)});
-		if (record.type == B_XF && cells) VG_PUSH(xlsb->package.arena, xlsb->styles, vg_le16(record.data, 2));
+			vg_cell_format_add(xlsb->package.arena, &xlsb->formats, vg_le16(record.data, 0),
+					   text_at(xlsb, record.data, 2));
+		if (record.type == B_XF && cells)
+			vg_cell_style_add(xlsb->package.arena, &xlsb->formats, vg_le16(record.data, 2));
 	}
 }
 
 static struct vg_str number(struct xlsb *xlsb, struct vg_decimal value, uint32_t style)
 {
-	uint32_t id = style < xlsb->styles.n ? xlsb->styles.items[style] : 0;
-	struct vg_str code = vg_number_builtin(id);
-	for (uint32_t i = 0; i < xlsb->formats.n; i++)
-		if (xlsb->formats.items[i].id == id) code = xlsb->formats.items[i].code;
-	return vg_number_show(xlsb->package.arena, value, code, xlsb->since_1904);
+	return vg_cell_show(xlsb->package.arena, &xlsb->formats, style, value);
 }
 
 /* What a cell shows, whose value stands behind head bytes. */
@@ -277,7 +267,7 @@ static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_tex
 	vg_package_properties(&xlsb.package, vg_package_part_z(&xlsb.package, "docProps/core.xml"));
 	struct vg_str workbook = vg_package_raw(&xlsb.package, xlsb.workbook);
 	for (uint32_t at = 0; next_record(workbook, &at, &record) && !vg_text_full(text);) {
-		if (record.type == B_WORKBOOK) xlsb.since_1904 = (vg_le32(record.data, 0) & 1) != 0;
+		if (record.type == B_WORKBOOK) xlsb.formats.since_1904 = (vg_le32(record.data, 0) & 1) != 0;
 		if (record.type == B_SHEET) read_sheet(&xlsb, &record);
 	}
 	return vg_package_close(&xlsb.package);

@@ -18,8 +18,7 @@ struct xlsx {
 	struct vg_writer writer;
 	struct vg_str workbook; /* name of its part */
 	VG_VEC(struct vg_str) strings;
-	VG_VEC(struct vg_str) codes; /* formats of cells, by style */
-	bool since_1904;
+	struct vg_cell_formats formats;
 };
 
 /* A cell as its elements come. */
@@ -70,16 +69,10 @@ static void read_strings(struct xlsx *xlsx, struct vg_str xml)
 	}
 }
 
-struct number_format {
-	uint32_t id;
-	struct vg_str code;
-};
-
 static void read_styles(struct xlsx *xlsx, struct vg_str xml)
 {
 	struct vg_markup markup = vg_markup_begin(xml, false);
 	struct vg_arena *arena = xlsx->package.arena;
-	VG_VEC(struct number_format) formats = {0};
 	bool cells = false;
 	while (vg_markup_next(&markup)) {
 		bool opens = markup.kind == VG_MARKUP_OPEN;
@@ -87,14 +80,9 @@ static void read_styles(struct xlsx *xlsx, struct vg_str xml)
 		if (!opens) continue;
 		uint32_t id = to_uint(vg_markup_attr(&markup, "numFmtId"));
 		if (vg_markup_is(&markup, "numFmt"))
-			VG_PUSH(arena, formats,
-				(struct number_format){id,
-						       vg_markup_decode(arena, vg_markup_attr(&markup, "formatCode"))});
-		if (!cells || !vg_markup_is(&markup, "xf")) continue;
-		struct vg_str code = vg_number_builtin(id);
-		for (uint32_t i = 0; i < formats.n; i++)
-			if (formats.items[i].id == id) code = formats.items[i].code;
-		VG_PUSH(arena, xlsx->codes, code);
+			vg_cell_format_add(arena, &xlsx->formats, id,
+					   vg_markup_decode(arena, vg_markup_attr(&markup, "formatCode")));
+		if (cells && vg_markup_is(&markup, "xf")) vg_cell_style_add(arena, &xlsx->formats, id);
 	}
 }
 
@@ -119,8 +107,7 @@ static struct vg_str shown(struct xlsx *xlsx, const struct cell *cell)
 	if (vg_str_eqz(cell->type, "b")) return vg_str_eqz(cell->text, "1") ? VG_STR("TRUE") : VG_STR("FALSE");
 	bool numeric = cell->type.len == 0 || vg_str_eqz(cell->type, "n");
 	if (!numeric || !vg_decimal_parse(cell->text, &number)) return cell->text;
-	struct vg_str code = style < xlsx->codes.n ? xlsx->codes.items[style] : (struct vg_str){"", 0};
-	return vg_number_show(xlsx->package.arena, number, code, xlsx->since_1904);
+	return vg_cell_show(xlsx->package.arena, &xlsx->formats, style, number);
 }
 
 static void put_cell(struct xlsx *xlsx, const struct cell *cell)
@@ -250,7 +237,7 @@ static void read_workbook(struct xlsx *xlsx)
 		if (markup.kind != VG_MARKUP_OPEN) continue;
 		if (vg_markup_is(&markup, "workbookPr")) {
 			struct vg_str since = vg_markup_attr(&markup, "date1904");
-			xlsx->since_1904 = vg_str_eqz(since, "1") || vg_str_eqz(since, "true");
+			xlsx->formats.since_1904 = vg_str_eqz(since, "1") || vg_str_eqz(since, "true");
 		}
 		if (!vg_markup_is(&markup, "sheet")) continue;
 		struct vg_str raw = vg_markup_attr(&markup, "name"), id = vg_markup_attr_ns(&markup, "r", "id");
