@@ -22,10 +22,18 @@ struct aside {
 	struct vg_str spoken; /* what describes a picture, as it stands in the part; else empty */
 };
 
+enum note_kind { FOOTNOTE, ENDNOTE, COMMENT, NOTE_KINDS };
+
+static const struct {
+	const char *part; /* type of the relationship that names it */
+	const char *element;
+} note_kinds[NOTE_KINDS] = {{"footnotes", "footnote"}, {"endnotes", "endnote"}, {"comments", "comment"}};
+
 struct docx {
 	struct vg_package package;
 	struct vg_writer writer;
 	struct vg_docx_styles styles;
+	struct vg_docx_notes notes[NOTE_KINDS];
 	struct vg_str main; /* name of the main part */
 	VG_VEC(struct aside) asides;
 	uint32_t depth; /* of asides */
@@ -125,28 +133,33 @@ static void push_aside(struct walk *walk, struct aside aside)
 	if (walk->docx->depth < ASIDES_DEPTH_MAX) VG_PUSH(walk->docx->package.arena, walk->docx->asides, aside);
 }
 
+/* The part with the notes of a kind, which is read when the first of them is met; empty if there is none. */
+static struct vg_str notes_part(struct docx *docx, enum note_kind kind)
+{
+	struct vg_str part;
+	uint32_t at = 0;
+	if (!vg_package_related(&docx->package, docx->main, note_kinds[kind].part, &at, &part)) return VG_STR("");
+	if (!docx->notes[kind].read)
+		vg_docx_read_notes(docx->package.arena, &docx->notes[kind], vg_package_part(&docx->package, part),
+				   note_kinds[kind].element);
+	return part;
+}
+
 /* Finds a note or comment by its id, and puts it aside. */
-static void put_note_aside(struct walk *walk, const char *type, const char *element, const char *label)
+static void put_note_aside(struct walk *walk, enum note_kind kind)
 {
 	struct docx *docx = walk->docx;
-	struct vg_str part, id = vg_markup_attr(&walk->markup, "id");
-	uint32_t at = 0;
-	if (!vg_package_related(&docx->package, docx->main, type, &at, &part)) return;
-	struct vg_markup notes = vg_markup_begin(vg_package_part(&docx->package, part), false);
-	while (vg_markup_next(&notes)) {
-		if (notes.kind != VG_MARKUP_OPEN || !vg_markup_is(&notes, element)) continue;
-		if (!vg_str_eq(vg_markup_attr_ns(&notes, "w", "id"), id)) continue;
-		struct vg_str author = vg_markup_decode(docx->package.arena, vg_markup_attr(&notes, "author"));
-		struct vg_str where = vg_arena_printf(docx->package.doc->arena, "%s %.*s%s%.*s", label, VG_STR_ARG(id),
-						      author.len > 0 ? " by " : "", VG_STR_ARG(author));
-		bool comment = author.len > 0;
-		push_aside(walk, (struct aside){.part = part,
-						.start = notes.at,
-						.end = vg_markup_end(&notes),
-						.where = where,
-						.type = comment ? VG_BLOCK_QUOTE : VG_BLOCK_PARAGRAPH});
-		return;
-	}
+	struct vg_str part = notes_part(docx, kind);
+	const struct vg_docx_note *note = vg_docx_note(&docx->notes[kind], vg_markup_attr(&walk->markup, "id"));
+	if (note == NULL) return;
+	bool comment = note->author.len > 0;
+	struct vg_str where = vg_arena_printf(docx->package.doc->arena, "%s %.*s%s%.*s", note_kinds[kind].element,
+					      VG_STR_ARG(note->id), comment ? " by " : "", VG_STR_ARG(note->author));
+	push_aside(walk, (struct aside){.part = part,
+					.start = note->start,
+					.end = note->end,
+					.where = where,
+					.type = comment ? VG_BLOCK_QUOTE : VG_BLOCK_PARAGRAPH});
 }
 
 static void put_description(struct walk *walk)
@@ -218,11 +231,11 @@ static bool inline_tag(struct walk *walk)
 	else if (vg_markup_is(markup, "noBreakHyphen"))
 		put_sign(walk, VG_STR("-"));
 	else if (vg_markup_is(markup, "footnoteReference"))
-		put_note_aside(walk, "footnotes", "footnote", "footnote");
+		put_note_aside(walk, FOOTNOTE);
 	else if (vg_markup_is(markup, "endnoteReference"))
-		put_note_aside(walk, "endnotes", "endnote", "endnote");
+		put_note_aside(walk, ENDNOTE);
 	else if (vg_markup_is(markup, "commentReference"))
-		put_note_aside(walk, "comments", "comment", "comment");
+		put_note_aside(walk, COMMENT);
 	else if (vg_markup_is(markup, "altChunk"))
 		put_embedded(walk);
 	else if (vg_markup_is(markup, "docPr"))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What Word's styles and lists say of its paragraphs. */
+/* What Word's styles and lists say of its paragraphs, and where its notes stand. */
 #ifndef EXTRACT_DOCX_H
 #define EXTRACT_DOCX_H
 
@@ -26,6 +26,23 @@ void vg_docx_read_numbering(struct vg_docx_styles *styles, struct vg_str xml);
 /* NULL if there is none. */
 const struct vg_docx_style *vg_docx_style(const struct vg_docx_styles *styles, struct vg_str id);
 struct vg_list *vg_docx_list(struct vg_docx_styles *styles, struct vg_str number);
+
+/* A footnote, endnote or comment. */
+struct vg_docx_note {
+	struct vg_str id, author; /* author: of a comment, else empty */
+	uint32_t start, end;      /* of what it says, in its part */
+};
+
+/* The notes of one kind, sorted by id. */
+struct vg_docx_notes {
+	bool read;
+	VG_VEC(struct vg_docx_note) notes;
+};
+
+void vg_docx_read_notes(struct vg_arena *arena, struct vg_docx_notes *notes, struct vg_str xml, const char *element);
+/* NULL if there is none; of several the first in the part. */
+const struct vg_docx_note *vg_docx_note(const struct vg_docx_notes *notes, struct vg_str id);
+
 /* The number that a string begins with, at most 10 digits. */
 uint32_t vg_parse_uint(struct vg_str s);
 
