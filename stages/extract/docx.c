@@ -150,11 +150,12 @@ static void put_note_aside(struct walk *walk, enum note_kind kind)
 {
 	struct docx *docx = walk->docx;
 	struct vg_str part = notes_part(docx, kind);
-	const struct vg_docx_note *note = vg_docx_note(&docx->notes[kind], vg_markup_attr(&walk->markup, "id"));
+	struct vg_str id = vg_markup_attr(&walk->markup, "id");
+	const struct vg_docx_note *note = vg_docx_note(&docx->notes[kind], id);
 	if (note == NULL) return;
 	bool comment = note->author.len > 0;
 	struct vg_str where = vg_arena_printf(docx->package.doc->arena, "%s %.*s%s%.*s", note_kinds[kind].element,
-					      VG_STR_ARG(note->id), comment ? " by " : "", VG_STR_ARG(note->author));
+					      VG_STR_ARG(id), comment ? " by " : "", VG_STR_ARG(note->author));
 	push_aside(walk, (struct aside){.part = part,
 					.start = note->start,
 					.end = note->end,

@@ -3,12 +3,12 @@
 #ifndef EXTRACT_DOCX_H
 #define EXTRACT_DOCX_H
 
+#include "index.h"
 #include "numbering.h"
 #include "package.h"
 #include "unpack.h"
 
 struct vg_docx_style {
-	struct vg_str id;
 	uint32_t heading;     /* level, 0 = none */
 	struct vg_str number; /* numId, empty = none */
 	uint32_t number_level;
@@ -17,31 +17,33 @@ struct vg_docx_style {
 struct vg_docx_styles {
 	struct vg_arena *arena;
 	VG_VEC(struct vg_docx_style) styles;
-	VG_VEC(struct vg_str) numbers; /* numId of lists[i] */
+	struct vg_index style_ids;
 	VG_VEC(struct vg_list) lists;
+	struct vg_index numbers; /* lists by their numId */
 };
 
 void vg_docx_read_styles(struct vg_docx_styles *styles, struct vg_str xml);
 void vg_docx_read_numbering(struct vg_docx_styles *styles, struct vg_str xml);
 /* NULL if there is none. */
-const struct vg_docx_style *vg_docx_style(const struct vg_docx_styles *styles, struct vg_str id);
+const struct vg_docx_style *vg_docx_style(struct vg_docx_styles *styles, struct vg_str id);
 struct vg_list *vg_docx_list(struct vg_docx_styles *styles, struct vg_str number);
 
 /* A footnote, endnote or comment. */
 struct vg_docx_note {
-	struct vg_str id, author; /* author: of a comment, else empty */
-	uint32_t start, end;      /* of what it says, in its part */
+	struct vg_str author; /* of a comment; else empty */
+	uint32_t start, end;  /* of what it says, in its part */
 };
 
-/* The notes of one kind, sorted by id. */
+/* The notes of one kind. */
 struct vg_docx_notes {
 	bool read;
 	VG_VEC(struct vg_docx_note) notes;
+	struct vg_index ids;
 };
 
 void vg_docx_read_notes(struct vg_arena *arena, struct vg_docx_notes *notes, struct vg_str xml, const char *element);
 /* NULL if there is none; of several the first in the part. */
-const struct vg_docx_note *vg_docx_note(const struct vg_docx_notes *notes, struct vg_str id);
+const struct vg_docx_note *vg_docx_note(struct vg_docx_notes *notes, struct vg_str id);
 
 /* The number that a string begins with, at most 10 digits. */
 uint32_t vg_parse_uint(struct vg_str s);

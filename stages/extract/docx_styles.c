@@ -40,6 +40,12 @@ static void style_property(struct vg_docx_style *style, const struct vg_markup *
 	if (vg_markup_is(markup, "ilvl")) style->number_level = vg_parse_uint(value);
 }
 
+static void add_style(struct vg_docx_styles *styles, struct vg_str id)
+{
+	vg_index_add(styles->arena, &styles->style_ids, id, styles->styles.n);
+	VG_PUSH(styles->arena, styles->styles, (struct vg_docx_style){0});
+}
+
 void vg_docx_read_styles(struct vg_docx_styles *styles, struct vg_str xml)
 {
 	struct vg_markup markup = vg_markup_begin(xml, false);
@@ -47,9 +53,8 @@ void vg_docx_read_styles(struct vg_docx_styles *styles, struct vg_str xml)
 	while (vg_markup_next(&markup)) {
 		bool style = vg_markup_is(&markup, "style");
 		if (markup.kind == VG_MARKUP_OPEN && style) {
-			struct vg_docx_style fresh = {.id = vg_markup_attr(&markup, "styleId")};
 			inside = vg_str_eqz(vg_markup_attr(&markup, "type"), "paragraph");
-			if (inside) VG_PUSH(styles->arena, styles->styles, fresh);
+			if (inside) add_style(styles, vg_markup_attr(&markup, "styleId"));
 		} else if (markup.kind == VG_MARKUP_CLOSE && style) {
 			inside = false;
 		} else if (markup.kind == VG_MARKUP_OPEN && inside) {
@@ -58,11 +63,10 @@ void vg_docx_read_styles(struct vg_docx_styles *styles, struct vg_str xml)
 	}
 }
 
-const struct vg_docx_style *vg_docx_style(const struct vg_docx_styles *styles, struct vg_str id)
+const struct vg_docx_style *vg_docx_style(struct vg_docx_styles *styles, struct vg_str id)
 {
-	for (uint32_t i = 0; id.len > 0 && i < styles->styles.n; i++)
-		if (vg_str_eq(styles->styles.items[i].id, id)) return &styles->styles.items[i];
-	return NULL;
+	uint32_t at = id.len > 0 ? vg_index_find(&styles->style_ids, id) : VG_INDEX_NONE;
+	return at == VG_INDEX_NONE ? NULL : &styles->styles.items[at];
 }
 
 static enum vg_number_kind number_kind(struct vg_str value)
@@ -85,15 +89,10 @@ static enum vg_number_kind number_kind(struct vg_str value)
 	return VG_NUMBER_NONE;
 }
 
-/* An abstract list, and the numbers that stand for it. */
-struct abstract {
-	struct vg_str id;
-	struct vg_list list;
-};
-
 struct numbering {
 	struct vg_docx_styles *styles;
-	VG_VEC(struct abstract) abstracts;
+	VG_VEC(struct vg_list) abstracts; /* lists that numbers stand for */
+	struct vg_index abstract_ids;
 	uint32_t level;
 	struct vg_list *at; /* list that is being read */
 };
@@ -109,7 +108,7 @@ static void level_property(struct numbering *numbering, const struct vg_markup *
 
 static void begin_number(struct numbering *numbering, struct vg_str id)
 {
-	VG_PUSH(numbering->styles->arena, numbering->styles->numbers, id);
+	vg_index_add(numbering->styles->arena, &numbering->styles->numbers, id, numbering->styles->lists.n);
 	VG_PUSH(numbering->styles->arena, numbering->styles->lists, (struct vg_list){0});
 	numbering->at = &numbering->styles->lists.items[numbering->styles->lists.n - 1];
 }
@@ -118,15 +117,15 @@ static void numbering_tag(struct numbering *numbering, const struct vg_markup *m
 {
 	struct vg_str value = vg_markup_attr(markup, "val");
 	if (vg_markup_is(markup, "abstractNum")) {
-		VG_PUSH(numbering->styles->arena, numbering->abstracts,
-			(struct abstract){.id = vg_markup_attr(markup, "abstractNumId")});
-		numbering->at = &numbering->abstracts.items[numbering->abstracts.n - 1].list;
+		vg_index_add(numbering->styles->arena, &numbering->abstract_ids,
+			     vg_markup_attr(markup, "abstractNumId"), numbering->abstracts.n);
+		VG_PUSH(numbering->styles->arena, numbering->abstracts, (struct vg_list){0});
+		numbering->at = &numbering->abstracts.items[numbering->abstracts.n - 1];
 	} else if (vg_markup_is(markup, "num")) {
 		begin_number(numbering, vg_markup_attr(markup, "numId"));
 	} else if (numbering->at != NULL && vg_markup_is(markup, "abstractNumId")) {
-		for (uint32_t i = 0; i < numbering->abstracts.n; i++)
-			if (vg_str_eq(numbering->abstracts.items[i].id, value))
-				*numbering->at = numbering->abstracts.items[i].list;
+		uint32_t at = vg_index_find(&numbering->abstract_ids, value);
+		if (at != VG_INDEX_NONE) *numbering->at = numbering->abstracts.items[at];
 	} else if (vg_markup_is(markup, "lvl") || vg_markup_is(markup, "lvlOverride")) {
 		uint32_t level = vg_parse_uint(vg_markup_attr(markup, "ilvl"));
 		numbering->level = level < VG_LEVELS ? level : VG_LEVELS - 1;
@@ -149,7 +148,6 @@ void vg_docx_read_numbering(struct vg_docx_styles *styles, struct vg_str xml)
 
 struct vg_list *vg_docx_list(struct vg_docx_styles *styles, struct vg_str number)
 {
-	for (uint32_t i = 0; number.len > 0 && i < styles->lists.n; i++)
-		if (vg_str_eq(styles->numbers.items[i], number)) return &styles->lists.items[i];
-	return NULL;
+	uint32_t at = number.len > 0 ? vg_index_find(&styles->numbers, number) : VG_INDEX_NONE;
+	return at == VG_INDEX_NONE ? NULL : &styles->lists.items[at];
 }

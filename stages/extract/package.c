@@ -7,6 +7,17 @@
 #include "metadate.h"
 #include "unpack.h"
 
+struct relation {
+	struct vg_str type; /* the last part of its address */
+	struct vg_str target;
+	bool external; /* leads out of the package */
+};
+
+struct vg_relations {
+	VG_VEC(struct relation) all; /* in the order of the file */
+	struct vg_index ids;
+};
+
 static bool is_picture(struct vg_str name)
 {
 	return vg_path_ends(name, "png jpg jpeg gif tif tiff bmp emf wmf svg svm wdp eps pict webp ico");
@@ -36,14 +47,28 @@ static bool is_records(struct vg_str name)
 	return false;
 }
 
+static struct vg_str lower(struct vg_arena *arena, struct vg_str name)
+{
+	char *copy = vg_arena_alloc(arena, name.len + 1);
+	for (uint32_t i = 0; i < name.len; i++)
+		copy[i] = (char)(name.ptr[i] >= 'A' && name.ptr[i] <= 'Z' ? name.ptr[i] + 32 : name.ptr[i]);
+	return vg_str_n(copy, name.len);
+}
+
+static void add_part(struct vg_package *package, struct vg_part part)
+{
+	vg_index_add(package->arena, &package->names, lower(package->arena, part.name), package->parts.n);
+	VG_PUSH(package->arena, package->parts, part);
+}
+
 static void keep_part(struct vg_package *package, const struct vg_member *member)
 {
 	if (is_records(member->name)) {
-		VG_PUSH(package->arena, package->parts, (struct vg_part){member->name, {"", 0}, member->bytes});
+		add_part(package, (struct vg_part){member->name, {"", 0}, member->bytes, NULL});
 		return;
 	}
 	struct vg_decoded decoded = vg_charset_decode(package->arena, member->bytes, VG_STR("utf-8"));
-	VG_PUSH(package->arena, package->parts, (struct vg_part){member->name, decoded.text, member->bytes});
+	add_part(package, (struct vg_part){member->name, decoded.text, member->bytes, NULL});
 }
 
 static void read_part(struct vg_package *package, struct vg_unpack *unpack, struct vg_member *member, uint64_t *total)
@@ -117,29 +142,25 @@ static struct vg_str without_slash(struct vg_str name)
 	return name.len > 0 && name.ptr[0] == '/' ? vg_str_slice(name, 1, name.len) : name;
 }
 
-static const struct vg_part *find_part(const struct vg_package *package, struct vg_str name)
+static struct vg_part *find_part(struct vg_package *package, struct vg_str name)
 {
-	name = without_slash(name);
-	for (uint32_t i = 0; i < package->parts.n; i++) {
-		struct vg_str other = package->parts.items[i].name;
-		if (other.len == name.len && vg_str_starts_nocase(other, name)) return &package->parts.items[i];
-	}
-	return NULL;
+	uint32_t at = vg_index_find(&package->names, lower(package->arena, without_slash(name)));
+	return at == VG_INDEX_NONE ? NULL : &package->parts.items[at];
 }
 
-struct vg_str vg_package_part(const struct vg_package *package, struct vg_str name)
+struct vg_str vg_package_part(struct vg_package *package, struct vg_str name)
 {
 	const struct vg_part *part = find_part(package, name);
 	return part != NULL ? part->bytes : (struct vg_str){"", 0};
 }
 
-struct vg_str vg_package_raw(const struct vg_package *package, struct vg_str name)
+struct vg_str vg_package_raw(struct vg_package *package, struct vg_str name)
 {
 	const struct vg_part *part = find_part(package, name);
 	return part != NULL ? part->raw : (struct vg_str){"", 0};
 }
 
-struct vg_str vg_package_part_z(const struct vg_package *package, const char *name)
+struct vg_str vg_package_part_z(struct vg_package *package, const char *name)
 {
 	return vg_package_part(package, vg_str_z(name));
 }
@@ -163,41 +184,55 @@ static struct vg_str resolve(struct vg_arena *arena, struct vg_str part, struct 
 	return vg_arena_printf(arena, "%.*s%.*s", VG_STR_ARG(folder), VG_STR_ARG(target));
 }
 
-static struct vg_markup relations(struct vg_package *package, struct vg_str part)
+static void read_relations(struct vg_arena *arena, struct vg_relations *relations, struct vg_str xml)
+{
+	struct vg_markup markup = vg_markup_begin(xml, false);
+	while (vg_markup_next(&markup)) {
+		if (markup.kind != VG_MARKUP_OPEN || !vg_markup_is(&markup, "Relationship")) continue;
+		struct vg_str type = vg_markup_attr(&markup, "Type");
+		const char *slash = type.len == 0 ? NULL : memrchr(type.ptr, '/', type.len);
+		struct relation relation = {
+			.type = slash == NULL ? type : vg_str_slice(type, (uint32_t)(slash + 1 - type.ptr), type.len),
+			.target = vg_markup_decode(arena, vg_markup_attr(&markup, "Target")),
+			.external = vg_str_eqz(vg_markup_attr(&markup, "TargetMode"), "External")};
+		vg_index_add(arena, &relations->ids, vg_markup_attr(&markup, "Id"), relations->all.n);
+		VG_PUSH(arena, relations->all, relation);
+	}
+}
+
+/* The relations of a part, which are read when they are first asked for; NULL if it has none. */
+static struct vg_relations *relations_of(struct vg_package *package, struct vg_str part)
 {
 	part = without_slash(part);
 	struct vg_str folder = folder_of(part);
 	struct vg_str name = vg_arena_printf(package->arena, "%.*s_rels/%.*s.rels", VG_STR_ARG(folder),
 					     (int)(part.len - folder.len), part.ptr + folder.len);
-	return vg_markup_begin(vg_package_part(package, name), false);
+	struct vg_part *rels = find_part(package, name);
+	if (rels == NULL) return NULL;
+	if (rels->relations == NULL) {
+		rels->relations = vg_arena_alloc(package->arena, sizeof *rels->relations);
+		*rels->relations = (struct vg_relations){0};
+		read_relations(package->arena, rels->relations, rels->bytes);
+	}
+	return rels->relations;
 }
 
 struct vg_str vg_package_target(struct vg_package *package, struct vg_str part, struct vg_str id)
 {
-	struct vg_markup rels = relations(package, part);
-	while (vg_markup_next(&rels))
-		if (rels.kind == VG_MARKUP_OPEN && vg_markup_is(&rels, "Relationship") &&
-		    vg_str_eq(vg_markup_attr(&rels, "Id"), id))
-			return resolve(package->arena, part,
-				       vg_markup_decode(package->arena, vg_markup_attr(&rels, "Target")));
-	return (struct vg_str){"", 0};
+	struct vg_relations *relations = relations_of(package, part);
+	uint32_t at = relations == NULL ? VG_INDEX_NONE : vg_index_find(&relations->ids, id);
+	if (at == VG_INDEX_NONE) return (struct vg_str){"", 0};
+	return resolve(package->arena, part, relations->all.items[at].target);
 }
 
 bool vg_package_related(struct vg_package *package, struct vg_str part, const char *type, uint32_t *at,
 			struct vg_str *name_r)
 {
-	struct vg_markup rels = relations(package, part);
-	rels.at = *at;
-	while (vg_markup_next(&rels)) {
-		*at = rels.at;
-		if (rels.kind != VG_MARKUP_OPEN || !vg_markup_is(&rels, "Relationship")) continue;
-		struct vg_str kind = vg_markup_attr(&rels, "Type"), mode = vg_markup_attr(&rels, "TargetMode");
-		const char *slash = kind.len == 0 ? NULL : memrchr(kind.ptr, '/', kind.len);
-		struct vg_str last =
-			slash == NULL ? kind : vg_str_slice(kind, (uint32_t)(slash + 1 - kind.ptr), kind.len);
-		if (!vg_str_eqz(last, type) || vg_str_eqz(mode, "External")) continue;
-		*name_r = resolve(package->arena, part,
-				  vg_markup_decode(package->arena, vg_markup_attr(&rels, "Target")));
+	const struct vg_relations *relations = relations_of(package, part);
+	while (relations != NULL && *at < relations->all.n) {
+		const struct relation *relation = &relations->all.items[(*at)++];
+		if (!vg_str_eqz(relation->type, type) || relation->external) continue;
+		*name_r = resolve(package->arena, part, relation->target);
 		return true;
 	}
 	return false;

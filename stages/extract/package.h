@@ -5,6 +5,7 @@
 #define EXTRACT_PACKAGE_H
 
 #include "child.h"
+#include "index.h"
 
 #include "vaglio/text.h"
 
@@ -12,8 +13,9 @@
 #define VG_PACKAGE_TOTAL_MAX (768u << 20) /* of all of them */
 
 struct vg_part {
-	struct vg_str name, bytes; /* XML in UTF-8 */
-	struct vg_str raw;         /* as it stands in the zip */
+	struct vg_str name, bytes;      /* XML in UTF-8 */
+	struct vg_str raw;              /* as it stands in the zip */
+	struct vg_relations *relations; /* of a part with relations, once they are read */
 };
 
 struct vg_package {
@@ -22,6 +24,7 @@ struct vg_package {
 	struct vg_text *text;
 	struct vg_arena *arena; /* scratch */
 	VG_VEC(struct vg_part) parts;
+	struct vg_index names; /* of parts, in lower case */
 	struct vg_children children;
 	uint32_t pictures; /* that are not read */
 	enum vg_status status;
@@ -33,10 +36,10 @@ bool vg_package_open(struct vg_package *package, struct vg_ctx *ctx, struct vg_d
 enum vg_status vg_package_close(struct vg_package *package);
 
 /* A part by its name, case ignored; empty if there is none. */
-struct vg_str vg_package_part(const struct vg_package *package, struct vg_str name);
+struct vg_str vg_package_part(struct vg_package *package, struct vg_str name);
 /* The same as it stands in the zip. */
-struct vg_str vg_package_raw(const struct vg_package *package, struct vg_str name);
-struct vg_str vg_package_part_z(const struct vg_package *package, const char *name);
+struct vg_str vg_package_raw(struct vg_package *package, struct vg_str name);
+struct vg_str vg_package_part_z(struct vg_package *package, const char *name);
 
 /* Relations of a part (Office Open XML): name of the part that an id points to, or the next part whose relation's type
  * ends in type (*at counts on from 0). Empty if there is none. */
