@@ -6,8 +6,9 @@ struct builder {
 	struct sentence *sentence;
 	bool italian;
 	uint32_t at;
-	uint32_t time;    /* the kind of noun that tells when */
-	uint32_t sort;    /* the kind of adjective that stands for what it is said of */
+	uint32_t time; /* the kind of noun that tells when */
+	uint32_t sort; /* the kind of adjective that stands for what it is said of */
+	uint32_t application;
 	uint32_t licence; /* the kind of noun that a number or code follows */
 	uint8_t prep;     /* waits for its phrase */
 	int32_t prep_word;
@@ -90,7 +91,8 @@ static bool is_part_of(const struct builder *b, uint32_t i)
 	       of->tag == TAG_PREP && of->sub == PREP_OF && of->article;
 }
 
-/* "esportare in Sudan apparati": after the name of a country something else begins. */
+/* "esportare in Sudan apparati", "inoltrata all'Uama istanza": after the name of a country, and a body's before a
+ * licence, something else begins. */
 static bool follows_country(const struct builder *b, uint32_t i)
 {
 	const struct word *word = word_at(b, i), *name = word_at(b, i - 1);
@@ -98,6 +100,8 @@ static bool follows_country(const struct builder *b, uint32_t i)
 	    (word->tag != TAG_NOUN && word->tag != TAG_OPEN))
 		return false;
 	enum vg_mention_type type = b->sentence->doc->mentions.items[name->mention].type;
+	bool body = type == VG_MENTION_AGENCY || type == VG_MENTION_COMPANY;
+	if (body && (word->classes & (b->licence | b->application)) != 0) return b->prep == PREP_TO;
 	return b->prep != PREP_NONE && (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE);
 }
 
@@ -330,6 +334,7 @@ void clause_chunks(struct sentence *sentence)
 		.sentence = sentence, .italian = lex_lang(sentence->lex) == VG_LANG_IT, .prep_word = VG_NONE};
 	b.time = lex_class(sentence->lex, VG_STR("time"));
 	b.sort = lex_class(sentence->lex, VG_STR("sort"));
+	b.application = lex_class(sentence->lex, VG_STR("application"));
 	b.licence = lex_class(sentence->lex, VG_STR("licence"));
 	mark_asides(&b);
 	while (b.at < sentence->words.n) step(&b);

@@ -18,6 +18,7 @@ struct climber {
 	bool promised;    /* a conditional after a past verb of saying: what was then to come */
 	bool settled;     /* it is the time or reason of what governs it: only who says so matters any more */
 	bool infinitive;  /* the clause that is climbed from */
+	bool nominal;     /* the governing verb is reached from a noun */
 };
 
 static inline const struct chunk *climb_chunk(const struct climber *c, int32_t i)
@@ -55,13 +56,21 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed);
 /* nominal.c */
 /* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
 void climb_around_noun(struct climber *c, int32_t np, bool itself);
+/* "What we should have is an extension", "ciò che chiediamo è la revoca": what the clause before the copula of clause
+ * index says. */
+void climb_cleft(struct climber *c, int32_t index);
 /* "an embargo, which Spain has called for", "the suspension demanded by Amnesty": what its own clause says of a noun.
  */
 void climb_described(struct climber *c);
 /* "la revoca disposta a febbraio": taken, as its own participle says. */
 bool climb_is_taken(const struct climber *c);
-/* "pending the revocation", "in attesa della revoca": not yet. */
-void climb_pending(struct climber *c);
+/* "ipotesi revoca": the cue of a noun before the step's own in its phrase, VG_NONE without. */
+int32_t climb_inner_noun(const struct climber *c, const struct chunk *chunk);
+/* "la revoca, se confermata, ...": on a condition that only a participle tells. */
+void climb_conditioned(struct climber *c);
+/* "pending the revocation", "in attesa della revoca", "in attesa di revocarla": not yet. chunk: noun phrase or verb
+ * group. */
+void climb_pending(struct climber *c, const struct chunk *chunk);
 /* "no revoked licence", "the allegedly revoked licence", "the soon-to-be-revoked licence" */
 void climb_premodifier(struct climber *c);
 

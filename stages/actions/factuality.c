@@ -151,6 +151,8 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 	if (c->settled) own = VG_FACTUALITY_ASSERTED;
 	note(c, cue_index);
 	if (effect == EFFECT_SAY && (climb_is_press(c, source) || c->hearsay)) effect = EFFECT_REPORTED;
+	bool wanted = c->step->action == VG_ACTION_GRANTED || c->step->action == VG_ACTION_RENEWED;
+	if (cue->needed && wanted) effect = EFFECT_POSSIBLE; /* "serve l'autorizzazione" */
 	enum vg_action_type turned;
 	if (pack_turn(c->m->pack, cue_index, c->step->frame, &turned) && v->action == c->step->action) {
 		v->action = turned;
@@ -177,12 +179,25 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 		 vg_factuality_name(before), vg_factuality_name(v->factuality));
 }
 
+/* What a cue asks of the verb group that it is read from. */
+static bool cue_holds(const struct climber *c, const struct cue *cue, const struct chunk *verb)
+{
+	struct vg_str low = c->m->sentence->words.items[verb->head].low;
+	bool si = verb->clit & 1u << CLIT_SI;
+	bool self =
+		si || (verb->clit & 1u << CLIT_DAT) || vg_str_ends(low, VG_STR("si")) || vg_str_ends(low, VG_STR("ci"));
+	if (cue->reflexive && !self) return false; /* "si oppone", "ci opponiamo", "opporsi" */
+	const struct clause *clause = climb_clause(c, verb->clause);
+	if (cue->impersonal && (!si || (clause != NULL && clause->subject != VG_NONE))) return false;
+	return !cue->nominal || c->nominal;
+}
+
 int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
 	int32_t best =
 		VG_NONE; /* a cue that turns the step goes before others, one with its particle before the bare */
-	bool particle = false, turns = false;
+	bool particle = false, turns = false, special = false;
 	uint32_t word;
 	for (int32_t v = pack_cue_verb(c->m->pack, verb->lemma); v != VG_NONE; v = c->m->pack->verbs.items[v].next) {
 		const struct pack_verb *entry = &c->m->pack->verbs.items[v];
@@ -190,14 +205,18 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 		enum vg_action_type turned;
 		if (cue->n_turns != 0 && !pack_turn(c->m->pack, entry->owner, c->step->frame, &turned)) continue;
 		if (!match_particle(c->m->sentence, verb, entry->particle, &word)) continue;
+		if (!cue_holds(c, cue, verb)) continue;
 		if (cue->n_turns != 0 && !particle) {
 			best = entry->owner;
 			turns = true;
 			continue;
 		}
 		if (turns && entry->particle.len == 0) continue;
-		if (best == VG_NONE || (!particle && entry->particle.len != 0)) best = entry->owner;
+		bool marked = cue->reflexive || cue->impersonal || cue->nominal;
+		if (best == VG_NONE || (!particle && entry->particle.len != 0) || (marked && !special && !turns))
+			best = entry->owner;
 		particle = particle || entry->particle.len != 0;
+		special = special || marked;
 	}
 	return best;
 }
@@ -257,7 +276,7 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 		      !climb_is_press(c, source) && source != VG_NONE; /* "ha annunciato che avrebbe revocato" */
 	enum vg_factuality own = climb_base(c, chunk, verb->clause);
 	const struct clause *around = climb_clause(c, verb->clause);
-	bool self = c->step->kind == STEP_NOUN && negative_np(c, c->step->chunk);
+	bool self = negative_np(c, c->step->kind == STEP_NOUN ? c->step->chunk : c->step->theme);
 	bool none = self || negative_np(c, around->subject) || negative_np(c, around->object);
 	bool concord = lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "non è stata decisa alcuna revoca" */
 	if (c->v->factuality == VG_FACTUALITY_NEGATED && none && (concord || !verb->negated))
@@ -282,6 +301,8 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		int32_t term = match_term(c->m, TERM_CUE_ADJ, chunk->first, chunk->last, &hit);
 		if (term != VG_NONE)
 			climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+		int32_t inner = itself ? climb_inner_noun(c, chunk) : VG_NONE;
+		if (inner != VG_NONE) climb_apply(c, inner, VG_FACTUALITY_ASSERTED, VG_NONE);
 		bool says = c->v->n_cues != 0 && climb_cue(c, c->v->cues[0])->effect == EFFECT_SAY;
 		if (says && !itself && word_is(&c->m->sentence->words.items[chunk->head], "wrong"))
 			c->v->factuality = VG_FACTUALITY_NEGATED;    /* "is wrong to say that" */
@@ -404,7 +425,8 @@ static void purpose(struct climber *c, const struct clause *clause, const struct
 	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, governor->lemma);
 	bool has = vg_str_eqz(lemma, "have") || (vg_str_eqz(lemma, "avere") && verb->prep == PREP_FOR);
 	if (has) c->v->factuality = VG_FACTUALITY_POSSIBLE;
-	bool ends = vg_str_eqz(lemma, "finire"); /* "ha finito per revocare" */
+	bool ends = vg_str_eqz(lemma, "finire"); /* "ha finito per revocare", "finirà per revocare" */
+	if (ends && verb->prep == PREP_FOR) c->v->factuality = climb_base(c, clause->governor, governor->clause);
 	if (!has && !ends && verb->prep == PREP_FOR) c->v->factuality = VG_FACTUALITY_PLANNED;
 }
 
@@ -427,10 +449,23 @@ static int32_t climb_subordinate(struct climber *c, int32_t index, const struct 
 	return clause->parent;
 }
 
+/* "tornerà a rilasciare", "non basta sospendere": a verb that no cue names hands on what it says of itself. */
+static void hand_on(struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb), *governor = climb_chunk(c, clause->governor);
+	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || verb == NULL || verb->perfect || governor->copula) return;
+	bool own = verb->prep == PREP_NONE || verb->prep == PREP_TO || verb->prep == PREP_OF;
+	if (!own || c->settled || climb_verb_cue(c, clause->governor) != VG_NONE) return;
+	if (c->v->factuality != VG_FACTUALITY_ASSERTED) return;
+	enum vg_factuality f = climb_base(c, clause->governor, governor->clause);
+	c->v->factuality = f == VG_FACTUALITY_NEGATED ? VG_FACTUALITY_POSSIBLE : f;
+}
+
 /* One clause outward; gives the next clause, or VG_NONE at the end. */
 static int32_t climb_step(struct climber *c, int32_t index)
 {
 	const struct clause *clause = climb_clause(c, index);
+	c->nominal = false;
 	if (clause->kind == CLAUSE_COORD) return clause->parent;
 	if (clause->kind == CLAUSE_MAIN) {
 		climb_parenthetical(c, index);
@@ -452,6 +487,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	}
 	bool reduced = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_NP;
+	if (clause->kind == CLAUSE_INF) climb_pending(c, climb_chunk(c, clause->verb));
 	if (governor == NULL && (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER)) subject_clause(c, clause);
 	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
 		return clause->kind == CLAUSE_Q ? clause->parent : VG_NONE;
@@ -473,6 +509,8 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	if (undergone && c->v->factuality == VG_FACTUALITY_ASSERTED) /* "could see its licence revoked" */
 		c->v->factuality = climb_base(c, clause->governor, governor->clause);
 	c->infinitive = clause->kind == CLAUSE_INF;
+	if (c->infinitive && governor->copula) climb_cleft(c, governor->clause);
+	if (c->infinitive) hand_on(c, clause);
 	climb_govern(c, clause->governor, is_presupposing(c, clause));
 	c->infinitive = false;
 	return governor->clause;
@@ -661,7 +699,8 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		v.factuality = climb_compose(v.factuality, m->pack->frames.items[step->frame].effect);
 		int32_t np = govern_np(&c, step->chunk, true);
 		climb_described(&c);
-		climb_pending(&c);
+		climb_pending(&c, climb_chunk(&c, step->chunk));
+		climb_conditioned(&c);
 		bool presupposed = is_presupposed(climb_chunk(&c, np)) || is_undone(m, step) || climb_is_taken(&c);
 		if (!presupposed) climb_around_noun(&c, np, true);
 		clause = presupposed ? VG_NONE : climb_chunk(&c, np)->clause;

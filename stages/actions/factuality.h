@@ -16,6 +16,7 @@ struct verdict {
 	uint32_t n_cues;
 	int32_t goes_on; /* verb group of saying without a subject, whose speaker was named before; VG_NONE */
 	bool question;   /* embedded or direct question, or a condition */
+	bool awaited;    /* "pending the revocation" */
 	bool called;     /* the source asks, it does not tell */
 };
 

@@ -481,7 +481,8 @@ static bool is_any_of_theirs(const struct judge *j)
 static bool is_bare_noun(const struct judge *j)
 {
 	const struct chunk *c = chunk_at(j, j->step->chunk);
-	if (j->step->kind != STEP_NOUN || j->s->heading || c->count > 0 || j->v->n_cues != 0) return false;
+	if (j->step->kind != STEP_NOUN || j->s->heading || c->count > 0 || j->v->n_cues != 0 || j->v->awaited)
+		return false;
 	return c->det == DET_NONE && c->owner == VG_NONE && !has_name(j, j->step->chunk) && !has_place(j);
 }
 

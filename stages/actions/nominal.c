@@ -2,8 +2,29 @@
 /* The truth of a step that a noun tells of: what its phrase, its own clause and the verb around it say. */
 #include "climb.h"
 
+/* "Ciò che il governo non ha fatto è revocare", "quello che chiediamo è la revoca": the relative clause says how. */
+static void cleft_relative(struct climber *c, int32_t index)
+{
+	const struct sentence *s = c->m->sentence;
+	int32_t subject = climb_clause(c, index)->subject;
+	const struct chunk *that = climb_chunk(c, subject);
+	if (that == NULL || s->words.items[that->head].tag != TAG_PRON || s->words.items[that->head].sub != PRON_DEM)
+		return;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		if (clause->kind != CLAUSE_REL || clause->antecedent != subject || clause->verb == VG_NONE) continue;
+		enum vg_factuality f = climb_base(c, clause->verb, (int32_t)i);
+		int32_t cue = climb_verb_cue(c, clause->verb);
+		if (cue != VG_NONE)
+			climb_apply(c, cue, f, clause->subject);
+		else if (c->v->factuality == VG_FACTUALITY_ASSERTED)
+			c->v->factuality = f;
+		return;
+	}
+}
+
 /* "What we should have is an extension": the question clause says how. */
-static void cleft(struct climber *c, int32_t index)
+static void cleft_question(struct climber *c, int32_t index)
 {
 	const struct sentence *s = c->m->sentence;
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
@@ -14,6 +35,12 @@ static void cleft(struct climber *c, int32_t index)
 		enum vg_factuality f = climb_base(c, clause->verb, (int32_t)i);
 		if (f == VG_FACTUALITY_CALLED_FOR || f == VG_FACTUALITY_PLANNED) c->v->factuality = f;
 	}
+}
+
+void climb_cleft(struct climber *c, int32_t index)
+{
+	cleft_question(c, index);
+	cleft_relative(c, index);
 }
 
 /* "does not expect the revocation to affect sales": the subject of an infinitive. */
@@ -65,6 +92,13 @@ static void open_subject(struct climber *c, const struct chunk *chunk, const str
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
+/* "rimane una possibilità": verbs that say of their subject what follows. */
+static bool is_copular(const struct climber *c, const struct chunk *verb)
+{
+	const struct lex *lex = c->m->sentence->lex;
+	return verb->copula || (lex_lang(lex) == VG_LANG_IT && lex_intransitive(lex, verb->lemma) && !verb->passive);
+}
+
 /* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
 void climb_around_noun(struct climber *c, int32_t np, bool itself)
 {
@@ -72,6 +106,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	const struct clause *clause = climb_clause(c, chunk->clause);
 	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
 	if (verb == NULL) return;
+	c->nominal = true;
 	bool subject = clause->subject == np || (itself && raised(c, np));
 	bool after = np > clause->verb;
 	const struct chunk *none = verb->copula && subject ? climb_chunk(c, clause->verb + 1) : NULL;
@@ -82,8 +117,8 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	if (there && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_REPORTED; /* "ci sarebbe la revoca dietro" */
 	if (itself && subject && !c->settled) open_subject(c, chunk, verb);
-	int32_t said = subject && verb->copula ? climb_predicate(c, clause->verb)
-					       : VG_NONE; /* "the claim that ... is false" */
+	int32_t said = subject && is_copular(c, verb) ? climb_predicate(c, clause->verb)
+						      : VG_NONE; /* "the claim that ... is false" */
 	if (said != VG_NONE) {
 		climb_apply(c, said, own_of(c, np, clause), VG_NONE);
 		return;
@@ -93,7 +128,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 		if (verb->copula && cue == VG_NONE && !subject) {
 			bool denied = itself && verb->negated && chunk->prep == PREP_NONE; /* "is not an embargo" */
 			if (denied) c->v->factuality = VG_FACTUALITY_NEGATED;
-			cleft(c, chunk->clause);
+			climb_cleft(c, chunk->clause);
 			return;
 		}
 		if (cue != VG_NONE && (climb_cue(c, cue)->happens || verb->copula))
@@ -111,14 +146,26 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	climb_govern(c, clause->verb, false);
 }
 
+/* "La revoca, chiesta da Amnesty, è stata decisa": what its own verb does with it is told. */
+static bool is_carried_out(const struct climber *c)
+{
+	const struct clause *clause = climb_clause(c, climb_chunk(c, c->step->chunk)->clause);
+	if (clause == NULL || clause->verb == VG_NONE || clause->subject != c->step->chunk) return false;
+	int32_t cue = climb_verb_cue(c, clause->verb);
+	return cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_FACT;
+}
+
 /* "an embargo, which Spain has called for", "the suspension demanded by Amnesty": what its own clause says of a noun.
  */
 void climb_described(struct climber *c)
 {
 	const struct sentence *s = c->m->sentence;
-	for (uint32_t i = 0; i < s->clauses.n; i++) {
+	c->nominal = true;
+	for (uint32_t i = 0; !is_carried_out(c) && i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
-		bool of = clause->antecedent == c->step->chunk && clause->verb != VG_NONE &&
+		const struct chunk *thing = climb_chunk(c, clause->antecedent);
+		bool host = clause->kind == CLAUSE_PART && thing != NULL && thing->host == c->step->chunk;
+		bool of = (clause->antecedent == c->step->chunk || host) && clause->verb != VG_NONE &&
 			  (clause->kind == CLAUSE_PART ||
 			   (clause->kind == CLAUSE_REL && clause->subject != c->step->chunk));
 		int32_t cue = of ? climb_verb_cue(c, clause->verb) : VG_NONE;
@@ -166,14 +213,38 @@ bool climb_is_taken(const struct climber *c)
 	return false;
 }
 
-/* "pending the revocation", "in attesa della revoca": not yet. */
-void climb_pending(struct climber *c)
+int32_t climb_inner_noun(const struct climber *c, const struct chunk *chunk)
 {
-	const struct chunk *chunk = climb_chunk(c, c->step->chunk);
-	if (chunk->prep != PREP_BEFORE || chunk->prep_word == VG_NONE) return;
+	uint32_t hit;
+	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || c->step->kind != STEP_NOUN || c->step->first <= chunk->first)
+		return VG_NONE;
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, chunk->first, c->step->first - 1, &hit);
+	return term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
+}
+
+void climb_conditioned(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		const struct chunk *verb = climb_chunk(c, clause->verb);
+		bool bare = clause->kind == CLAUSE_SUB && clause->sub == SUB_IF &&
+			    (clause->subject == VG_NONE || clause->subject == c->step->chunk) && verb != NULL &&
+			    verb->form == FORM_PART && clause->verb == clause->mark + 1;
+		if (!bare || clause->parent != climb_chunk(c, c->step->chunk)->clause) continue;
+		if (c->v->factuality == VG_FACTUALITY_ASSERTED || c->v->factuality == VG_FACTUALITY_REPORTED)
+			c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	}
+}
+
+/* "pending the revocation", "in attesa della revoca", "in attesa di revocarla": not yet. */
+void climb_pending(struct climber *c, const struct chunk *chunk)
+{
+	if (chunk == NULL || chunk->prep != PREP_BEFORE || chunk->prep_word == VG_NONE) return;
 	struct vg_str low = c->m->sentence->words.items[chunk->prep_word].low;
-	if (vg_str_eqz(low, "pending") || vg_str_starts(low, VG_STR("in attesa")))
-		c->v->factuality = climb_compose(c->v->factuality, EFFECT_PLANNED);
+	if (!vg_str_eqz(low, "pending") && !vg_str_starts(low, VG_STR("in attesa"))) return;
+	c->v->factuality = climb_compose(c->v->factuality, EFFECT_PLANNED);
+	c->v->awaited = true;
 }
 
 /* "no revoked licence", "the allegedly revoked licence", "the soon-to-be-revoked licence" */

@@ -88,12 +88,12 @@ static bool parse_flags(struct loader *l, struct vg_str list, uint32_t *flags_r)
 	static const char *const names[] = {
 		"infinitive", "intransitive", "bare",    "free",      "court",  "place",    "standing",   "nearcourt",
 		"own",        "sent",         "mention", "courtsaid", "cannot", "futurate", "complement", "context",
-		"official",   "none",         "self",    "nolonger",  "denied", "viaonly"};
+		"official",   "none",         "self",    "nolonger",  "denied", "viaonly",  "hosted"};
 	static const uint32_t bits[] = {
 		FRAME_INFINITIVE, FRAME_INTRANSITIVE, FRAME_BARE,       FRAME_FREE,    FRAME_COURT,    FRAME_PLACE,
 		FRAME_STANDING,   FRAME_NEARCOURT,    FRAME_OWN,        FRAME_SENT,    FRAME_MENTION,  FRAME_COURTSAID,
 		FRAME_CANNOT,     FRAME_FUTURATE,     FRAME_COMPLEMENT, FRAME_CONTEXT, FRAME_OFFICIAL, FRAME_NONE,
-		FRAME_SELF,       FRAME_NOLONGER,     FRAME_DENIED,     FRAME_VIA};
+		FRAME_SELF,       FRAME_NOLONGER,     FRAME_DENIED,     FRAME_VIA,     FRAME_HOSTED};
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
 		uint32_t bit = 0;
@@ -168,6 +168,23 @@ static bool parse_turn(struct loader *l, struct vg_str value, struct cue *cue)
 	return true;
 }
 
+static bool parse_cue_flags(struct loader *l, struct vg_str list, struct cue *cue)
+{
+	static const char *const names[] = {"happens", "beside", "reflexive", "impersonal", "nominal", "needed"};
+	bool *const flags[] = {&cue->happens,    &cue->beside,  &cue->reflexive,
+			       &cue->impersonal, &cue->nominal, &cue->needed};
+	struct vg_str name;
+	while (vg_str_next(&list, ',', &name)) {
+		bool known = false;
+		for (uint32_t i = 0; i < sizeof names / sizeof *names; i++) {
+			if (!vg_str_eqz(vg_str_trim(name), names[i])) continue;
+			*flags[i] = known = true;
+		}
+		if (!known) return fail(l, "unknown flag", vg_str_trim(name)) == VG_OK;
+	}
+	return true;
+}
+
 static bool cue_line(struct loader *l, struct vg_str key, struct vg_str value, int32_t index)
 {
 	struct cue *cue = &l->pack->cues.items[index];
@@ -183,10 +200,9 @@ static bool cue_line(struct loader *l, struct vg_str key, struct vg_str value, i
 		add_terms(l, TERM_CUE_ADV, value, index);
 	else if (vg_str_eqz(key, "source"))
 		cue->source = vg_str_eqz(value, "prep") ? SOURCE_PREP : SOURCE_SUBJECT;
-	else if (vg_str_eqz(key, "flags")) {
-		cue->happens = vg_str_eqz(value, "happens");
-		cue->beside = vg_str_eqz(value, "beside");
-	} else if (vg_str_eqz(key, "modal"))
+	else if (vg_str_eqz(key, "flags"))
+		return parse_cue_flags(l, value, cue);
+	else if (vg_str_eqz(key, "modal"))
 		cue->modal = vg_str_eqz(value, "must") ? MODAL_MUST : MODAL_CAN;
 	else if (vg_str_eqz(key, "prep")) {
 		uint32_t mask = 0;

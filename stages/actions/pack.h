@@ -28,6 +28,7 @@ enum frame_flag {
 	FRAME_VIA = 1 << 22,      /* its object comes with its preposition alone: "subject it to a licence" */
 	FRAME_SELF = 1 << 19,     /* its infinitive of exporting is what its subject wants to do: "asked to export" */
 	FRAME_OFFICIAL = 1 << 18, /* only where a state or authority does it, or nobody is named */
+	FRAME_HOSTED = 1 << 23,   /* its noun is said of the phrase that it depends on: "licences under review" */
 	FRAME_COMPLEMENT = 1 << 16, /* its noun needs a complement: "approval for the sale", no "export approval" */
 };
 
@@ -60,9 +61,13 @@ struct cue {
 	struct vg_str id;
 	enum effect effect;
 	enum source source;
-	uint8_t modal; /* of the step's own verb, 0 = none */
-	bool beside;   /* its adverb stands right before the verb of the step: "all but revoked" */
-	bool happens;  /* said of a step that is its subject: "the approval never came" */
+	uint8_t modal;   /* of the step's own verb, 0 = none */
+	bool beside;     /* its adverb stands right before the verb of the step: "all but revoked" */
+	bool happens;    /* said of a step that is its subject: "the approval never came" */
+	bool reflexive;  /* its verb is reflexive: "si oppone a" */
+	bool impersonal; /* its verb is impersonal: "si dice che" */
+	bool nominal;    /* said of the noun of a step, not of its verb: "authorised the amendment" */
+	bool needed;     /* what is needed: steps for the holder are awaited, others called for */
 	struct {
 		struct vg_str frame; /* name of the frame whose steps become another action */
 		enum vg_action_type action;

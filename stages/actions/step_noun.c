@@ -23,12 +23,19 @@ static enum fit theme_inside(const struct matcher *m, const struct chunk *c, con
 	return FIT_ELLIPTIC;
 }
 
+/* "il via libera dell'Uama", "il no del ministero" */
+static bool is_agent(const struct matcher *m, const struct chunk *pp)
+{
+	uint32_t authority = lex_class(m->sentence->lex, VG_STR("authority"));
+	return pp->prep == PREP_OF && (pp->name == (int32_t)pp->head || (pp->classes & authority) != 0);
+}
+
 /* "the revocation by BAFA of the licence", "la revoca, disposta dall'Uama, della licenza": a complement after the
  * agent. */
 static bool goes_on(const struct matcher *m, int32_t np, int32_t i)
 {
 	const struct chunk *pp = match_chunk(m, i), *host = match_chunk(m, pp->host);
-	bool whose = host != NULL && host->host == np && host->prep == PREP_OF && host->name == (int32_t)host->head;
+	bool whose = host != NULL && host->host == np && is_agent(m, host);
 	if (whose) return true;                                                /* "via libera dell'Uama alla vendita" */
 	if (pp->prep == PREP_AGAINST) return host != NULL && host->host == np; /* "il ricorso della Tarvio contro" */
 	if (pp->prep != PREP_OF) return false;
@@ -41,18 +48,22 @@ static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit
 {
 	const struct chunk *c = match_chunk(m, np);
 	*theme_r = VG_NONE;
+	if (frame->flags & FRAME_HOSTED) {
+		*theme_r = c->host;
+		return fit_of(m, c->host, frame) == FIT_DIRECT ? FIT_DIRECT : fit_host(m, np, frame, theme_r);
+	}
 	enum fit inside = frame->flags & FRAME_COMPLEMENT ? FIT_ELLIPTIC : theme_inside(m, c, hit, frame);
 	if (inside != FIT_ELLIPTIC) return inside;
 	bool other = false;
 	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n && match_chunk(m, i)->kind != CHUNK_VG; i++) {
 		const struct chunk *pp = match_chunk(m, i);
 		if (pp->kind != CHUNK_NP || !is_complement(pp->prep)) continue;
+		if ((frame->flags & FRAME_VIA) && !(frame->via & 1u << pp->prep)) continue;
 		if (pp->host != np && !goes_on(m, np, i)) continue;
 		bool against = pp->prep == PREP_AGAINST && (frame->via & 1u << PREP_AGAINST) && pp->name != VG_NONE;
 		if (against) return FIT_DIRECT; /* "the appeal against the ministry" */
 		if (fit_any(m, i, frame, theme_r) != FIT_NONE) return FIT_DIRECT;
-		bool agent = pp->name == (int32_t)pp->head && pp->prep == PREP_OF; /* "il via libera dell'Uama alla" */
-		other = other || (pp->prep == PREP_OF && !agent);
+		other = other || (pp->prep == PREP_OF && !is_agent(m, pp));
 	}
 	return other ? FIT_NONE : FIT_ELLIPTIC;
 }

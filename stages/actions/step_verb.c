@@ -110,7 +110,8 @@ static int32_t coordinated_subject(const struct matcher *m, int32_t index)
 		index = clause->parent;
 		const struct clause *parent = &m->sentence->clauses.items[index];
 		const struct chunk *verb = match_chunk(m, parent->verb);
-		if (parent->subject == VG_NONE && verb != NULL && verb->passive) return parent->object;
+		bool after = parent->subject == VG_NONE && verb != NULL && verb->passive;
+		if (after && parent->object != VG_NONE) return parent->object;
 	}
 	return VG_NONE;
 }
@@ -359,10 +360,25 @@ static bool is_no_longer(const struct matcher *m, const struct chunk *verb)
 	return longer && verb->negated && able && !verb->passive;
 }
 
+/* "Korvend Ltd has stopped its shipments": a firm that lets its own trade rest takes no step. */
+static bool is_own_trade(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *object = match_chunk(m, clause->object);
+	const struct chunk *who = match_chunk(m, clause->subject);
+	bool trade = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_REINSTATED;
+	if (!trade || verb->passive || who == NULL || object == NULL || lex_lang(m->sentence->lex) != VG_LANG_IT)
+		return false;
+	if (!(object->classes & lex_class(m->sentence->lex, VG_STR("export")))) return false;
+	bool named = who->name == (int32_t)who->head && mention_type(m, who->head) == VG_MENTION_COMPANY;
+	return named || (who->classes & lex_class(m->sentence->lex, VG_STR("company"))) != 0;
+}
+
 /* What a frame asks of the sentence beside the kind of its object. */
 static bool conditions_hold(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	if ((frame->flags & FRAME_COURT) && !court_acts(m, step)) return false;
+	if (is_own_trade(m, step, frame)) return false;
 	if ((frame->flags & FRAME_COURTSAID) && !fit_court_named(m)) return false;
 	bool told =
 		(frame->flags & FRAME_MENTION) &&
@@ -411,6 +427,18 @@ static bool is_without_licence(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "la modifica della licenza, chiesta dall'azienda": what is asked for is the step, not the licence. */
+static bool asks_for_step(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *c = match_chunk(m, clause->antecedent);
+	if (step->action != VG_ACTION_APPLIED || clause->kind != CLAUSE_PART || c == NULL || c->prep != PREP_OF)
+		return false;
+	uint32_t hit;
+	const struct chunk *host = match_chunk(m, c->host);
+	return host != NULL && match_term(m, TERM_FRAME_NOUN, host->head, host->head, &hit) != VG_NONE;
+}
+
 /* "asked to export", but not "asked the firm to export", "chiede al governo di esportare" */
 static bool asks_for_itself(const struct matcher *m, const struct step *step)
 {
@@ -439,7 +467,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	step->frame = entry->owner;
 	step->action = frame->action;
 	step->theme = step->infinitive = step->idiom = VG_NONE;
-	if (is_without_licence(m, step)) return false;
+	if (is_without_licence(m, step) || asks_for_step(m, step)) return false;
 	step->elliptic = false;
 	if (entry->noun.len != 0) {
 		int32_t object = idiom_object(m, clause, entry->noun);

@@ -48,9 +48,9 @@ static bool is_plain_verb(const struct tagger *t, const struct word *word, const
 	if (noun && t->prev == NULL && word == t->word)
 		return t->next != NULL && t->next->tag == TAG_DET;                          /* "Invito il Consiglio" */
 	bool first = t->prev != NULL && (word_is(t->prev, "io") || word_is(t->prev, "mi")); /* "mi auguro" */
+	if (first && !noun) return true;                                                    /* "mi oppongo" */
 	return (lex_takes_that(t->sentence->lex, r->lemma) || lex_controls(t->sentence->lex, r->lemma)) && !noun &&
-	       (t->prev == NULL || first || t->prev->tag == TAG_NEG || t->prev->tag == TAG_CONJ ||
-		t->prev->tag == TAG_PUNCT);
+	       (t->prev == NULL || t->prev->tag == TAG_NEG || t->prev->tag == TAG_CONJ || t->prev->tag == TAG_PUNCT);
 }
 
 /* A finite reading of third person, or of first person plural; indicative first. Subjunctives where allowed. */
@@ -237,6 +237,44 @@ static void finite_or_noun(struct tagger *t)
 		word_take(t->word, r);
 }
 
+/* "ha dato parere contrario": a noun of opinion after another verb is no infinitive. */
+static bool is_opinion(const struct tagger *t)
+{
+	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	bool opinion = noun != NULL && (noun->classes & lex_class(t->sentence->lex, VG_STR("opinion"))) != 0;
+	return opinion && (t->prev == NULL || !is_modal(t, t->prev));
+}
+
+/* "il revocare la licenza", "l'aver revocato": an infinitive with an article before it that means nothing more. */
+static bool takes_article(const struct tagger *t)
+{
+	const struct word *prev = t->prev, *next = t->next;
+	if (prev == NULL || prev->tag != TAG_DET || prev->sub != DET_DEF || next == NULL ||
+	    word_reading(t->sentence, t->word, TAG_NOUN) != NULL)
+		return false;
+	bool object = next->tag == TAG_DET || next->tag == TAG_NUM || word_reading(t->sentence, next, TAG_DET);
+	if (!object && !(is_aux(t, t->word) && word_form(t->sentence, next, FORM_PART) != NULL)) return false;
+	struct word *article = &t->sentence->words.items[t->i - 1];
+	article->tag = TAG_ADV;
+	article->sub = 0;
+	return true;
+}
+
+/* "ove il ministero revocasse": before a subjunctive it is a condition, else a place. */
+static bool ove(struct tagger *t)
+{
+	if (!word_is(t->word, "ove") || word_reading(t->sentence, t->word, TAG_SUB) == NULL) return false;
+	for (uint32_t i = t->i + 1; i < t->sentence->words.n && i < t->i + 12; i++) {
+		const struct word *word = &t->sentence->words.items[i];
+		const struct lex_reading *r = finite_verb(t, word, true);
+		bool part = i == t->i + 1 && word_form(t->sentence, word, FORM_PART) != NULL;
+		if (word->tag != TAG_PUNCT && r == NULL && !part) continue;
+		bool subjunctive = r != NULL && (r->tense == TENSE_SUBJ || r->tense == TENSE_ISUBJ);
+		return (part || subjunctive) && word_take_tag(t->sentence, t->word, TAG_SUB);
+	}
+	return false;
+}
+
 static void verb_word(struct tagger *t)
 {
 	const struct word *prev = t->prev;
@@ -246,9 +284,14 @@ static void verb_word(struct tagger *t)
 		return;
 	}
 	const struct lex_reading *inf = word_form(t->sentence, t->word, FORM_INF);
+	if (inf != NULL && is_opinion(t)) {
+		word_take_noun(t->sentence, t->word);
+		return;
+	}
 	bool takes = prev != NULL && prev->tag == TAG_PREP && starts_np(t->next) && /* "dal revocare le licenze" */
 		     word_reading(t->sentence, t->word, TAG_NOUN) == NULL;
-	if (inf != NULL && (takes || !opens_np(prev))) {
+	bool noun_like = inf != NULL && takes_article(t);
+	if (inf != NULL && (takes || noun_like || !opens_np(prev))) {
 		word_take(t->word, inf);
 		return;
 	}
@@ -364,7 +407,7 @@ static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
-	if (neither(t) || inside(t) || barely(t)) return;
+	if (neither(t) || inside(t) || barely(t) || ove(t)) return;
 	if (word_is(word, "sia"))
 		sia(t);
 	else if (word_reading(t->sentence, word, TAG_CLIT))
