@@ -106,7 +106,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	const struct clause *clause = climb_clause(c, chunk->clause);
 	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
 	if (verb == NULL) return;
-	c->nominal = true;
+	c->nominal = chunk->prep == PREP_NONE && np == c->step->chunk;
 	bool subject = clause->subject == np || (itself && raised(c, np));
 	bool after = np > clause->verb;
 	const struct chunk *none = verb->copula && subject ? climb_chunk(c, clause->verb + 1) : NULL;

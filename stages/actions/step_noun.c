@@ -49,6 +49,7 @@ static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit
 	const struct chunk *c = match_chunk(m, np);
 	*theme_r = VG_NONE;
 	if (frame->flags & FRAME_HOSTED) {
+		if (!(frame->via & 1u << c->prep)) return FIT_NONE;
 		*theme_r = c->host;
 		return fit_of(m, c->host, frame) == FIT_DIRECT ? FIT_DIRECT : fit_host(m, np, frame, theme_r);
 	}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which cue a governing verb, or what a copula says, brings to a step. */
+#include "climb.h"
+
+/* What a cue asks of the verb group that it is read from. */
+static bool cue_holds(const struct climber *c, const struct cue *cue, const struct chunk *verb)
+{
+	struct vg_str low = c->m->sentence->words.items[verb->head].low;
+	bool si = verb->clit & 1u << CLIT_SI;
+	bool self =
+		si || (verb->clit & 1u << CLIT_DAT) || vg_str_ends(low, VG_STR("si")) || vg_str_ends(low, VG_STR("ci"));
+	if (cue->reflexive && !self) return false; /* "si oppone", "ci opponiamo", "opporsi" */
+	const struct clause *clause = climb_clause(c, verb->clause);
+	if (cue->impersonal && (!si || (clause != NULL && clause->subject != VG_NONE))) return false;
+	return !cue->nominal || c->nominal;
+}
+
+int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
+{
+	const struct chunk *verb = climb_chunk(c, chunk);
+	int32_t best =
+		VG_NONE; /* a cue that turns the step goes before others, one with its particle before the bare */
+	bool particle = false, turns = false, special = false;
+	uint32_t word;
+	for (int32_t v = pack_cue_verb(c->m->pack, verb->lemma); v != VG_NONE; v = c->m->pack->verbs.items[v].next) {
+		const struct pack_verb *entry = &c->m->pack->verbs.items[v];
+		const struct cue *cue = climb_cue(c, entry->owner);
+		enum vg_action_type turned;
+		if (cue->n_turns != 0 && !pack_turn(c->m->pack, entry->owner, c->step->frame, &turned)) continue;
+		if (!match_particle(c->m->sentence, verb, entry->particle, &word)) continue;
+		if (!cue_holds(c, cue, verb)) continue;
+		if (cue->n_turns != 0 && !particle) {
+			best = entry->owner;
+			turns = true;
+			continue;
+		}
+		if (turns && entry->particle.len == 0) continue;
+		bool marked = cue->reflexive || cue->impersonal || cue->nominal;
+		if (best == VG_NONE || (!particle && entry->particle.len != 0) || (marked && !special && !turns))
+			best = entry->owner;
+		particle = particle || entry->particle.len != 0;
+		special = special || marked;
+	}
+	return best;
+}
+
+/* "it is not true that", "è possibile che": what the copula says of the clause. */
+int32_t climb_predicate(const struct climber *c, int32_t chunk)
+{
+	const struct chunk *verb = climb_chunk(c, chunk);
+	const struct sentence *s = c->m->sentence;
+	uint32_t hit, last = verb->last;
+	for (uint32_t i = (uint32_t)chunk + 1; i < s->chunks.n && s->chunks.items[i].kind != CHUNK_MARK; i++) {
+		if (s->chunks.items[i].kind == CHUNK_VG || s->chunks.items[i].kind == CHUNK_PUNCT) break;
+		last = s->chunks.items[i].last;
+	}
+	while (last + 1 < s->words.n && s->words.items[last + 1].chunk == VG_NONE) last++;
+	int32_t term = last > verb->last ? match_term(c->m, TERM_CUE_ADJ, verb->last + 1, last, &hit) : VG_NONE;
+	return term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
+}
