@@ -1,69 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Slots that the clause of a step leaves open, filled from the rest of the document, nearest first: other steps that it
  * does not contradict, then names. Each says in its reason where it was found. */
-#include "records.h"
+#include "licences.h"
 
 #define NEAR_SENTENCES 2
 #define FIGURES_NEAR 500   /* bytes between two figures of one year */
-#define STEPS_OF_SEVERAL 4 /* steps before "both licences" */
-#define CHAPTER_BLOCKS 64  /* before a step among which the heading of its chapter is looked for */
 #define STEPS_NEAR 256     /* steps before and after one that may give it a slot */
 
 #define SHORT_TEXT 8           /* sentences of a text that tells of one story */
-#define ANY_SLOT VG_SLOT_COUNT /* asks nothing of the step that gives */
 #define FIRM_REACH 2 /* sentences between a step and the only firm of the document, where that is named once */
-
-/* Steps of one group are taken by the same kind of authority. */
-enum group { GROUP_LICENSING, GROUP_COURT, GROUP_HOLDER };
-
-static enum group group_of(const struct vg_action *action)
-{
-	switch (action->action) {
-	case VG_ACTION_OVERTURNED: return GROUP_COURT;
-	case VG_ACTION_APPLIED:
-	case VG_ACTION_APPEALED: return GROUP_HOLDER;
-	default: return GROUP_LICENSING;
-	}
-}
-
-static bool is_filled(const struct vg_slot *slot)
-{
-	return slot->reason.len != 0;
-}
-
-static int32_t entity_of(const struct vg_doc *doc, const struct vg_slot *slot)
-{
-	if (slot->entity != VG_NONE) return slot->entity;
-	return slot->mention != VG_NONE ? doc->mentions.items[slot->mention].entity : VG_NONE;
-}
-
-static bool destinations_meet(const struct vg_action *a, const struct vg_action *b)
-{
-	if (a->destination.n == 0 || b->destination.n == 0) return true;
-	for (uint32_t i = 0; i < a->destination.n; i++)
-		for (uint32_t j = 0; j < b->destination.n; j++)
-			if (vg_str_eq(a->destination.items[i].country, b->destination.items[j].country)) return true;
-	return false;
-}
-
-/* Who challenges a licence need not hold it. */
-static bool is_holder(const struct vg_doc *doc, const struct vg_action *action, int32_t entity)
-{
-	return action->action != VG_ACTION_APPEALED || doc->entities.items[entity].type == VG_MENTION_COMPANY;
-}
-
-/* Do the two tell of one holder and one destination, as far as they say? */
-static bool one_story(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
-{
-	int32_t x = entity_of(doc, &a->slots[VG_SLOT_LICENSEE]), y = entity_of(doc, &b->slots[VG_SLOT_LICENSEE]);
-	if (x != VG_NONE && y != VG_NONE && x != y && is_holder(doc, a, x) && is_holder(doc, b, y)) return false;
-	return destinations_meet(a, b);
-}
-
-static bool is_inherited(struct vg_str reason)
-{
-	return vg_str_starts(reason, VG_STR("document"));
-}
 
 /* Steps in the order of the text. */
 static const uint32_t *in_order(struct vg_ctx *ctx, const struct vg_doc *doc)
@@ -79,170 +24,13 @@ static const uint32_t *in_order(struct vg_ctx *ctx, const struct vg_doc *doc)
 	return order;
 }
 
-/* A row of a list tells of its own licence alone. */
-static bool is_row(const struct vg_action *action)
-{
-	return vg_str_starts(action->rule, VG_STR("tables/"));
-}
-
-/* "the government", but not "the Dutch government": it took its own step, and says little of others. */
-static bool is_nameless(const struct vg_doc *doc, const struct vg_slot *slot)
-{
-	return slot->mention == VG_NONE && slot->entity == VG_NONE &&
-	       vg_str_find(vg_doc_slice(doc, slot->span), VG_STR(" "), 0) < 0;
-}
-
-/* "The ministry may appeal": who appeals holds no licence. */
-static bool is_body(const struct vg_doc *doc, const struct vg_slot *slot)
-{
-	int32_t entity = entity_of(doc, slot);
-	if (entity == VG_NONE) return false;
-	enum vg_mention_type type = doc->entities.items[entity].type;
-	return type == VG_MENTION_AGENCY || type == VG_MENTION_COUNTRY;
-}
-
-/* Told of a rule, not of licences under it. */
-static bool is_measure(const struct vg_action *action)
-{
-	return action->action == VG_ACTION_RESTRICTED || action->action == VG_ACTION_REINSTATED ||
-	       action->action == VG_ACTION_RENEWED || action->action == VG_ACTION_AMENDED;
-}
-
-/* Done to a licence that was issued: not to what was refused before. */
-static bool is_of_licence(const struct vg_action *action)
-{
-	switch (action->action) {
-	case VG_ACTION_SUSPENDED:
-	case VG_ACTION_REVOKED:
-	case VG_ACTION_REINSTATED:
-	case VG_ACTION_RENEWED:
-	case VG_ACTION_AMENDED:
-	case VG_ACTION_EXPIRED: return true;
-	default: return false;
-	}
-}
-
-/* Does a step name a place or goods of its own that the other does not: another licence, perhaps? */
-static bool is_own_place(const struct vg_action *to, const struct vg_action *from)
-{
-	bool place =
-		to->destination.n != 0 && !is_inherited(to->destination.items[0].reason) && from->destination.n == 0;
-	const struct vg_slot *goods = &to->slots[VG_SLOT_ITEM];
-	return place || (is_filled(goods) && !is_inherited(goods->reason) && !is_filled(&from->slots[VG_SLOT_ITEM]));
-}
-
-/* May a step give another what it has? */
-static bool may_give(const struct vg_doc *doc, const struct vg_action *to, const struct vg_action *from,
-		     enum vg_slot_type type)
-{
-	if (!one_story(doc, to, from) || is_row(to) || is_row(from)) return false;
-	if (from->action == VG_ACTION_DENIED && is_of_licence(to)) return false;
-	bool asked = (to->action == VG_ACTION_APPLIED && group_of(from) == GROUP_LICENSING) ||
-		     (from->action == VG_ACTION_APPLIED && group_of(to) == GROUP_LICENSING);
-	if (type == VG_SLOT_AUTHORITY && from->action == VG_ACTION_RESTRICTED && !is_measure(to)) return false;
-	if (type == VG_SLOT_AUTHORITY && to->action == VG_ACTION_EXPIRED) return false; /* nobody lets it lapse */
-	if (type == VG_SLOT_LICENCE_TYPE) /* of the licence, not of the rule that asks for another kind */
-		return !is_own_place(to, from) && from->action != VG_ACTION_RESTRICTED &&
-		       to->action != VG_ACTION_RESTRICTED && to->action != VG_ACTION_APPEALED && to->count <= 1 &&
-		       (is_filled(&from->slots[type]) || group_of(from) == GROUP_LICENSING);
-	if ((type == VG_SLOT_ITEM || type == VG_SLOT_END_USER) && !is_filled(&from->slots[type])) return false;
-	if (type == VG_SLOT_AUTHORITY && is_nameless(doc, &from->slots[type]) && from->action != to->action)
-		return false;
-	if (type == VG_SLOT_AUTHORITY)
-		return (group_of(from) == group_of(to) || asked) && is_filled(&from->slots[type]);
-	if (type != VG_SLOT_LICENSEE) return true;
-	bool everybody = to->destination.n != 0 || to->headline;
-	if (to->action == VG_ACTION_RESTRICTED && everybody) return false;
-	return is_filled(&from->slots[type]) && (to->action == from->action || !is_body(doc, &from->slots[type]));
-}
-
-/* Does a heading that is a name of a state or firm stand between two steps: a report with a chapter for each? */
-static bool is_other_chapter(const struct vg_doc *doc, const struct vg_action *first, const struct vg_action *later)
-{
-	int32_t from = vg_doc_block_at(doc, first->trigger.start), to = vg_doc_block_at(doc, later->trigger.start);
-	for (int32_t i = to, n = 0; from != VG_NONE && i > from && n < CHAPTER_BLOCKS; i--, n++) {
-		const struct vg_block *block = &doc->blocks.items[i];
-		if (block->type != VG_BLOCK_HEADING) continue;
-		struct vg_str text = vg_str_trim(vg_doc_slice(doc, block->span));
-		for (uint32_t m = vg_doc_mention_from(doc, block->span.start);
-		     m < doc->mentions.n && doc->mentions.items[m].span.start < block->span.end; m++) {
-			const struct vg_mention *mention = &doc->mentions.items[m];
-			bool name = mention->type == VG_MENTION_COUNTRY || mention->type == VG_MENTION_COMPANY;
-			if (name && mention->span.end - mention->span.start == text.len) return true;
-		}
-	}
-	return false;
-}
-
-/* "Both licences" after one of each of two holders: of neither alone. */
-static bool is_of_several(const struct vg_doc *doc, const uint32_t *order, uint32_t k)
-{
-	const struct vg_action *action = &doc->actions.items[order[k]];
-	int32_t holder = VG_NONE;
-	for (uint32_t j = k; action->count > 1 && j-- > 0 && k - j <= STEPS_OF_SEVERAL;) {
-		const struct vg_action *other = &doc->actions.items[order[j]];
-		int32_t entity = entity_of(doc, &other->slots[VG_SLOT_LICENSEE]);
-		if (other->count > 1) return false;
-		if (entity != VG_NONE && holder != VG_NONE && entity != holder) return true;
-		holder = entity != VG_NONE ? entity : holder;
-	}
-	return false;
-}
-
-/* The last revocation, suspension or refusal before an appeal against "the revocation": what the sentence of a
- * challenge names beside it is what it is against. NULL where the step is no challenge or names none. */
-static const struct vg_action *of_kind(const struct vg_doc *doc, const uint32_t *order, uint32_t k,
-				       enum vg_slot_type type)
-{
-	const struct vg_action *action = &doc->actions.items[order[k]], *beside = NULL;
-	if (action->action != VG_ACTION_APPEALED || !action->back || action->headline) return NULL;
-	for (uint32_t j = k > 2 ? k - 2 : 0; j < doc->actions.n && j <= k + 2; j++) {
-		const struct vg_action *other = &doc->actions.items[order[j]];
-		bool here = j != k && other->evidence.start == action->evidence.start && other->back;
-		bool kind = is_of_licence(other) || other->action == VG_ACTION_DENIED;
-		bool first = beside == NULL || beside->trigger.start < action->trigger.start; /* the first after it */
-		if (here && kind && first) beside = other;
-	}
-	uint32_t n = 0;
-	for (uint32_t j = k; beside != NULL && j-- > 0 && n++ < STEPS_NEAR;) {
-		const struct vg_action *other = &doc->actions.items[order[j]];
-		if (other->action == beside->action && other->evidence.start != action->evidence.start &&
-		    may_give(doc, action, other, type))
-			return other;
-	}
-	return NULL;
-}
-
-/* The step that a step points to for a slot: the nearest before it, or after a heading the first of its kind. */
-static const struct vg_action *antecedent(const struct vg_doc *doc, const uint32_t *order, uint32_t k,
-					  enum vg_slot_type type)
-{
-	const struct vg_action *action = &doc->actions.items[order[k]];
-	uint32_t n = 0;
-	if (action->back && is_of_several(doc, order, k)) return NULL;
-	const struct vg_action *named = of_kind(doc, order, k, type);
-	if (named != NULL) return named;
-	for (uint32_t j = k; action->back && !action->headline && j-- > 0 && n++ < STEPS_NEAR;) {
-		const struct vg_action *other = &doc->actions.items[order[j]];
-		if (!may_give(doc, action, other, type)) continue;
-		return is_other_chapter(doc, other, action) ? NULL : other;
-	}
-	n = 0;
-	for (uint32_t j = k + 1; action->headline && j < doc->actions.n && n++ < STEPS_NEAR; j++) {
-		const struct vg_action *other = &doc->actions.items[order[j]];
-		if (other->action == action->action && !other->headline && may_give(doc, action, other, type))
-			return other;
-	}
-	return NULL;
-}
-
 #define STEP_BEFORE "document: the step before"
 #define THROUGHOUT "document: throughout"
 
 static void take_slot(struct vg_action *action, const struct vg_action *from, enum vg_slot_type type,
 		      const char *reason)
 {
-	if (is_filled(&action->slots[type]) || from == NULL || !is_filled(&from->slots[type])) return;
+	if (records_filled(&action->slots[type]) || from == NULL || !records_filled(&from->slots[type])) return;
 	action->slots[type] = from->slots[type];
 	action->slots[type].reason = vg_str_z(reason);
 	if (type == VG_SLOT_LICENCE_TYPE) action->licence_type = from->licence_type;
@@ -274,8 +62,8 @@ static bool is_near(const struct vg_doc *doc, const struct vg_action *action, co
 /* "Korvend said that it would appeal": its own plan, not what is said of another's. */
 static void drop_own_word(const struct vg_doc *doc, struct vg_action *action)
 {
-	int32_t source = entity_of(doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]);
-	bool own = source != VG_NONE && source == entity_of(doc, &action->slots[VG_SLOT_LICENSEE]);
+	int32_t source = records_slot_entity(doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]);
+	bool own = source != VG_NONE && source == records_slot_entity(doc, &action->slots[VG_SLOT_LICENSEE]);
 	if (action->action == VG_ACTION_APPEALED && action->factuality == VG_FACTUALITY_PLANNED && own)
 		action->slots[VG_SLOT_ATTRIBUTED_TO] = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 }
@@ -324,7 +112,7 @@ static int32_t only_firm_in(const struct vg_doc *doc, struct vg_span part)
 static void firm_beside(struct vg_doc *doc, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
-	if (is_filled(slot) || is_row(action) || action->headline || action->action == VG_ACTION_RESTRICTED) return;
+	if (records_filled(slot) || records_is_row(action) || action->headline || action->action == VG_ACTION_RESTRICTED) return;
 	int32_t found = only_firm_in(doc, part_of(doc, action));
 	if (found == VG_NONE) found = only_firm_in(doc, action->evidence);
 	if (found != VG_NONE) put_named(doc, slot, found, "document: the firm of the sentence");
@@ -348,15 +136,16 @@ static bool is_of_ban(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_ac
 	return ban;
 }
 
-static void from_antecedent(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order, uint32_t k)
+static void from_licence(const struct records_licences *l, uint32_t k)
 {
+	struct vg_doc *doc = l->doc;
 	static const enum vg_slot_type types[] = {VG_SLOT_LICENSEE, VG_SLOT_AUTHORITY, VG_SLOT_ITEM, VG_SLOT_END_USER,
 						  VG_SLOT_LICENCE_TYPE};
-	struct vg_action *action = &doc->actions.items[order[k]];
-	take_destinations(doc, action, antecedent(doc, order, k, ANY_SLOT), STEP_BEFORE);
+	struct vg_action *action = &doc->actions.items[l->order[k]];
+	take_destinations(doc, action, records_licences_giver(l, k, VG_SLOT_COUNT_), STEP_BEFORE);
 	for (uint32_t i = 0; i < sizeof types / sizeof *types; i++) {
-		const struct vg_action *from = antecedent(doc, order, k, types[i]);
-		if (types[i] == VG_SLOT_LICENSEE && is_of_ban(ctx, doc, action)) continue;
+		const struct vg_action *from = records_licences_giver(l, k, types[i]);
+		if (types[i] == VG_SLOT_LICENSEE && is_of_ban(l->ctx, doc, action)) continue;
 		if (is_near(doc, action, from, types[i])) take_slot(action, from, types[i], STEP_BEFORE);
 	}
 }
@@ -386,20 +175,20 @@ static bool leads(const struct vg_doc *doc, const uint32_t *order, uint32_t k)
 }
 
 static struct common common_slot(const struct vg_doc *doc, const uint32_t *order, enum vg_slot_type type,
-				 enum group group)
+				 enum records_group group)
 {
 	struct common common = {0};
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		const struct vg_action *action = &doc->actions.items[order[i]];
 		const struct vg_slot *slot = &action->slots[type];
-		if (!is_filled(slot) || is_inherited(slot->reason)) continue;
-		if (type == VG_SLOT_AUTHORITY && (group_of(action) != group || is_nameless(doc, slot))) continue;
-		int32_t entity = entity_of(doc, slot);
+		if (!records_filled(slot) || records_inherited(slot->reason)) continue;
+		if (type == VG_SLOT_AUTHORITY && (records_group_of(action) != group || records_nameless(doc, slot))) continue;
+		int32_t entity = records_slot_entity(doc, slot);
 		if (type == VG_SLOT_LICENSEE &&
 		    (entity == VG_NONE || doc->entities.items[entity].type != VG_MENTION_COMPANY))
 			continue;
 		const struct vg_slot *first = common.first != NULL ? &common.first->slots[type] : NULL;
-		common.several = common.several || (first != NULL && entity_of(doc, first) != entity_of(doc, slot));
+		common.several = common.several || (first != NULL && records_slot_entity(doc, first) != records_slot_entity(doc, slot));
 		if (common.first == NULL) common.first = action;
 		common.n++;
 		common.leads = common.leads || leads(doc, order, i);
@@ -412,13 +201,13 @@ static struct common common_destinations(const struct vg_doc *doc, const uint32_
 	struct common common = {0};
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		const struct vg_action *action = &doc->actions.items[order[i]];
-		if (action->destination.n == 0 || is_inherited(action->destination.items[0].reason)) continue;
+		if (action->destination.n == 0 || records_inherited(action->destination.items[0].reason)) continue;
 		if (common.first == NULL || common.first->destination.n < action->destination.n) common.first = action;
 		common.n++;
 		common.leads = common.leads || leads(doc, order, i);
 	}
 	for (uint32_t i = 0; i < doc->actions.n && common.first != NULL; i++)
-		common.several = common.several || !destinations_meet(common.first, &doc->actions.items[i]);
+		common.several = common.several || !records_destinations_meet(common.first, &doc->actions.items[i]);
 	return common;
 }
 
@@ -445,49 +234,49 @@ static struct vg_slot common_item(struct vg_doc *doc, const uint32_t *order, con
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		const struct vg_action *action = &doc->actions.items[order[i]];
 		const struct vg_slot *slot = &action->slots[VG_SLOT_ITEM];
-		if (is_row(action)) return none;
-		if (!is_filled(slot) || is_inherited(slot->reason)) continue;
-		if (!is_filled(&first)) {
+		if (records_is_row(action)) return none;
+		if (!records_filled(slot) || records_inherited(slot->reason)) continue;
+		if (!records_filled(&first)) {
 			first = *slot;
 			*from_r = action;
 		} else if (!goods_meet(doc, first.span, slot->span))
 			return none;
 	}
-	for (uint32_t i = 0; i < doc->mentions.n && !is_filled(&first); i++) {
+	for (uint32_t i = 0; i < doc->mentions.n && !records_filled(&first); i++) {
 		if (doc->mentions.items[i].type != VG_MENTION_ITEM || doc->mentions.items[i].value.len != 0) continue;
 		put_named(doc, &first, (int32_t)i, THROUGHOUT);
 	}
-	first.reason = is_filled(&first) ? VG_STR(THROUGHOUT) : first.reason;
+	first.reason = records_filled(&first) ? VG_STR(THROUGHOUT) : first.reason;
 	return first;
 }
 
 static void goods_throughout(struct vg_doc *doc, const uint32_t *order)
 {
 	const struct vg_action *from = NULL;
-	if (common_slot(doc, order, VG_SLOT_LICENSEE, GROUP_LICENSING).several) return; /* each holder has his own */
+	if (common_slot(doc, order, VG_SLOT_LICENSEE, RECORDS_LICENSING).several) return; /* each holder has his own */
 	struct vg_slot goods = common_item(doc, order, &from);
-	for (uint32_t i = 0; i < doc->actions.n && is_filled(&goods); i++) {
+	for (uint32_t i = 0; i < doc->actions.n && records_filled(&goods); i++) {
 		struct vg_action *action = &doc->actions.items[i];
 		struct vg_slot *slot = &action->slots[VG_SLOT_ITEM];
 		bool figures = action->count > 1 && !action->back;
 		bool open = !records_took_place(action->factuality) || action->action == VG_ACTION_APPEALED;
 		if (open && !action->headline && !action->back) continue; /* what is asked may be of other goods */
 		bool same = action->headline || (!figures && goods.span.start < action->evidence.end);
-		same = same && (from == NULL || one_story(doc, action, from));
-		if (!is_filled(slot) && same) *slot = goods;
+		same = same && (from == NULL || records_one_story(doc, action, from));
+		if (!records_filled(slot) && same) *slot = goods;
 	}
 }
 
 /* Do all steps of the holder go elsewhere than this one? */
 static bool is_elsewhere(const struct vg_doc *doc, const struct vg_action *action, const struct vg_action *holders)
 {
-	int32_t holder = entity_of(doc, &holders->slots[VG_SLOT_LICENSEE]);
+	int32_t holder = records_slot_entity(doc, &holders->slots[VG_SLOT_LICENSEE]);
 	uint32_t own = (uint32_t)(action - doc->actions.items), from = own > STEPS_NEAR ? own - STEPS_NEAR : 0;
 	for (uint32_t i = from; i < doc->actions.n && i <= own + STEPS_NEAR; i++) {
 		const struct vg_action *other = &doc->actions.items[i];
 		const struct vg_slot *slot = &other->slots[VG_SLOT_LICENSEE];
-		if (other == action || entity_of(doc, slot) != holder || is_inherited(slot->reason)) continue;
-		if (destinations_meet(action, other)) return false;
+		if (other == action || records_slot_entity(doc, slot) != holder || records_inherited(slot->reason)) continue;
+		if (records_destinations_meet(action, other)) return false;
 	}
 	return true;
 }
@@ -495,17 +284,17 @@ static bool is_elsewhere(const struct vg_doc *doc, const struct vg_action *actio
 /* A text that tells of one destination, holder or authority alone tells of it throughout. */
 static void from_common(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order)
 {
-	struct common holder = common_slot(doc, order, VG_SLOT_LICENSEE, GROUP_LICENSING);
-	struct common authority = common_slot(doc, order, VG_SLOT_AUTHORITY, GROUP_LICENSING);
+	struct common holder = common_slot(doc, order, VG_SLOT_LICENSEE, RECORDS_LICENSING);
+	struct common authority = common_slot(doc, order, VG_SLOT_AUTHORITY, RECORDS_LICENSING);
 	struct common there = common_destinations(doc, order);
 	authority.near = doc->sentences.n <= SHORT_TEXT;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_action *action = &doc->actions.items[i];
 		bool general = action->action == VG_ACTION_RESTRICTED || action->action == VG_ACTION_REINSTATED;
 		bool counted = action->count > 1;
-		bool told = there.n > 1 || there.leads || (there.first != NULL && one_story(doc, action, there.first));
+		bool told = there.n > 1 || there.leads || (there.first != NULL && records_one_story(doc, action, there.first));
 		if (holds(&there, action) && told) take_destinations(doc, action, there.first, THROUGHOUT);
-		if (holds(&authority, action) && group_of(action) == GROUP_LICENSING &&
+		if (holds(&authority, action) && records_group_of(action) == RECORDS_LICENSING &&
 		    action->action != VG_ACTION_EXPIRED)
 			take_slot(action, authority.first, VG_SLOT_AUTHORITY, THROUGHOUT);
 		if (holder.several || holder.first == NULL) continue;
@@ -525,7 +314,7 @@ static void same_year(struct vg_doc *doc, const uint32_t *order, uint32_t k)
 	const struct vg_action *before = k > 0 ? &doc->actions.items[order[k - 1]] : NULL;
 	if (before == NULL || before->count < 1) return;
 	if (before->evidence.start == action->evidence.start && action->count > 1 &&
-	    group_of(action) == group_of(before) && is_filled(&before->slots[VG_SLOT_AUTHORITY]))
+	    records_group_of(action) == records_group_of(before) && records_filled(&before->slots[VG_SLOT_AUTHORITY]))
 		take_slot(action, before, VG_SLOT_AUTHORITY, "document: the figures before");
 	if (action->date.len != 0) return;
 	bool beside =
@@ -541,7 +330,7 @@ static void same_year(struct vg_doc *doc, const uint32_t *order, uint32_t k)
 /* A country is no destination of its own authority's licences. */
 static void drop_home(struct vg_doc *doc, struct vg_action *action)
 {
-	int32_t entity = entity_of(doc, &action->slots[VG_SLOT_AUTHORITY]);
+	int32_t entity = records_slot_entity(doc, &action->slots[VG_SLOT_AUTHORITY]);
 	struct vg_str home = entity != VG_NONE ? doc->entities.items[entity].country : (struct vg_str){"", 0};
 	uint32_t kept = 0;
 	for (uint32_t i = 0; home.len != 0 && i < action->destination.n; i++)
@@ -554,7 +343,7 @@ static void drop_home(struct vg_doc *doc, struct vg_action *action)
 static void drop_nobody(struct vg_doc *doc, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
-	int32_t entity = entity_of(doc, slot);
+	int32_t entity = records_slot_entity(doc, slot);
 	if (entity == VG_NONE) return;
 	enum vg_mention_type type = doc->entities.items[entity].type;
 	bool asks = action->factuality == VG_FACTUALITY_CALLED_FOR && type == VG_MENTION_ORGANIZATION;
@@ -568,7 +357,7 @@ static void drop_nobody(struct vg_doc *doc, struct vg_action *action)
 static void only_firm(struct vg_doc *doc, const struct records_named *named, struct vg_action *action)
 {
 	int32_t nearest = records_nearest(doc, &named->firms, action->trigger.start);
-	if (is_filled(&action->slots[VG_SLOT_LICENSEE]) || nearest == VG_NONE || named->firms.several) return;
+	if (records_filled(&action->slots[VG_SLOT_LICENSEE]) || nearest == VG_NONE || named->firms.several) return;
 	struct vg_span span = doc->mentions.items[nearest].span;
 	int32_t own = vg_doc_sentence_at(doc, action->trigger.start), there = vg_doc_sentence_at(doc, span.start);
 	bool near = own != VG_NONE && there != VG_NONE && own - there <= FIRM_REACH && there - own <= FIRM_REACH;
@@ -619,11 +408,11 @@ static const struct vg_action *ruled(struct vg_ctx *ctx, const struct vg_doc *do
 	if (!records_took_place(action->factuality)) return NULL;
 	for (uint32_t i = from; i < doc->actions.n && i <= own + STEPS_NEAR; i++) {
 		const struct vg_action *other = &doc->actions.items[i];
-		bool court = other->action == VG_ACTION_OVERTURNED && is_filled(&other->slots[VG_SLOT_AUTHORITY]) &&
-			     !is_inherited(other->slots[VG_SLOT_AUTHORITY].reason);
-		int32_t who = entity_of(doc, &other->slots[VG_SLOT_AUTHORITY]);
+		bool court = other->action == VG_ACTION_OVERTURNED && records_filled(&other->slots[VG_SLOT_AUTHORITY]) &&
+			     !records_inherited(other->slots[VG_SLOT_AUTHORITY].reason);
+		int32_t who = records_slot_entity(doc, &other->slots[VG_SLOT_AUTHORITY]);
 		court = court && who != VG_NONE && records_is_court(ctx, doc->entities.items[who].name);
-		if (!court || !one_story(doc, action, other)) continue;
+		if (!court || !records_one_story(doc, action, other)) continue;
 		if (best == NULL || other->trigger.start < action->trigger.start) best = other;
 	}
 	return best;
@@ -635,7 +424,7 @@ static void court_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct record
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
 	int32_t nearest = records_nearest(doc, &named->courts, action->trigger.start);
-	if (is_filled(slot) || (action->action != VG_ACTION_APPEALED && action->action != VG_ACTION_OVERTURNED)) return;
+	if (records_filled(slot) || (action->action != VG_ACTION_APPEALED && action->action != VG_ACTION_OVERTURNED)) return;
 	if (action->action == VG_ACTION_APPEALED) {
 		const struct vg_action *ruling = ruled(ctx, doc, action);
 		if (ruling != NULL) take_slot(action, ruling, VG_SLOT_AUTHORITY, "document: the court that ruled");
@@ -650,7 +439,7 @@ static void writer(struct vg_doc *doc, const struct records_named *named, struct
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
 	int32_t nearest = records_nearest(doc, &named->bodies, action->trigger.start);
-	if (is_filled(slot) || group_of(action) != GROUP_LICENSING) return;
+	if (records_filled(slot) || records_group_of(action) != RECORDS_LICENSING) return;
 	if (nearest == VG_NONE || named->bodies.several || named->courts.n > 0) return;
 	int32_t block = vg_doc_block_at(doc, doc->mentions.items[nearest].span.start);
 	if (block == VG_NONE || doc->blocks.items[block].type != VG_BLOCK_LETTERHEAD) return;
@@ -667,12 +456,16 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_own_word(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) firm_beside(doc, &doc->actions.items[i]);
-	for (uint32_t k = 0; k < doc->actions.n; k++)
-		if (!doc->actions.items[order[k]].headline) from_antecedent(ctx, doc, order, k);
+	struct records_licences *licences = records_licences_new(ctx, doc, order);
+	for (uint32_t k = 0; k < doc->actions.n; k++) {
+		records_licences_settle(licences, k);
+		if (!doc->actions.items[order[k]].headline) from_licence(licences, k);
+		records_licences_note(licences, k);
+	}
 	for (uint32_t k = 0; k < doc->actions.n; k++) same_year(doc, order, k);
 	from_common(ctx, doc, order);
 	for (uint32_t k = 0; k < doc->actions.n; k++)
-		if (doc->actions.items[order[k]].headline) from_antecedent(ctx, doc, order, k);
+		if (doc->actions.items[order[k]].headline) from_licence(licences, k);
 	goods_throughout(doc, order);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		if (doc->actions.items[i].back && !is_of_ban(ctx, doc, &doc->actions.items[i]))

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "licences.h"
+
+#define STEPS_OF_SEVERAL 4 /* steps before "both licences" */
+#define CHAPTER_BLOCKS 64  /* before a step among which the heading of its chapter is looked for */
+#define STEPS_NEAR 256     /* steps before and after one that may give it a slot */
+
+enum records_group records_group_of(const struct vg_action *action)
+{
+	switch (action->action) {
+	case VG_ACTION_OVERTURNED: return RECORDS_COURT;
+	case VG_ACTION_APPLIED:
+	case VG_ACTION_APPEALED: return RECORDS_HOLDER;
+	default: return RECORDS_LICENSING;
+	}
+}
+
+bool records_destinations_meet(const struct vg_action *a, const struct vg_action *b)
+{
+	if (a->destination.n == 0 || b->destination.n == 0) return true;
+	for (uint32_t i = 0; i < a->destination.n; i++)
+		for (uint32_t j = 0; j < b->destination.n; j++)
+			if (vg_str_eq(a->destination.items[i].country, b->destination.items[j].country)) return true;
+	return false;
+}
+
+/* Who challenges a licence need not hold it. */
+static bool is_holder(const struct vg_doc *doc, const struct vg_action *action, int32_t entity)
+{
+	return action->action != VG_ACTION_APPEALED || doc->entities.items[entity].type == VG_MENTION_COMPANY;
+}
+
+bool records_one_story(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+{
+	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]), y = records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
+	if (x != VG_NONE && y != VG_NONE && x != y && is_holder(doc, a, x) && is_holder(doc, b, y)) return false;
+	return records_destinations_meet(a, b);
+}
+
+/* "the government", but not "the Dutch government": it took its own step, and says little of others. */
+bool records_nameless(const struct vg_doc *doc, const struct vg_slot *slot)
+{
+	return slot->mention == VG_NONE && slot->entity == VG_NONE &&
+	       vg_str_find(vg_doc_slice(doc, slot->span), VG_STR(" "), 0) < 0;
+}
+
+/* "The ministry may appeal": who appeals holds no licence. */
+static bool is_body(const struct vg_doc *doc, const struct vg_slot *slot)
+{
+	int32_t entity = records_slot_entity(doc, slot);
+	if (entity == VG_NONE) return false;
+	enum vg_mention_type type = doc->entities.items[entity].type;
+	return type == VG_MENTION_AGENCY || type == VG_MENTION_COUNTRY;
+}
+
+/* Told of a rule, not of licences under it. */
+static bool is_measure(const struct vg_action *action)
+{
+	return action->action == VG_ACTION_RESTRICTED || action->action == VG_ACTION_REINSTATED ||
+	       action->action == VG_ACTION_RENEWED || action->action == VG_ACTION_AMENDED;
+}
+
+/* Done to a licence that was issued: not to what was refused before. */
+static bool is_of_licence(const struct vg_action *action)
+{
+	switch (action->action) {
+	case VG_ACTION_SUSPENDED:
+	case VG_ACTION_REVOKED:
+	case VG_ACTION_REINSTATED:
+	case VG_ACTION_RENEWED:
+	case VG_ACTION_AMENDED:
+	case VG_ACTION_EXPIRED: return true;
+	default: return false;
+	}
+}
+
+/* Does a step name a place or goods of its own that the other does not: another licence, perhaps? */
+static bool is_own_place(const struct vg_action *to, const struct vg_action *from)
+{
+	bool place =
+		to->destination.n != 0 && !records_inherited(to->destination.items[0].reason) && from->destination.n == 0;
+	const struct vg_slot *goods = &to->slots[VG_SLOT_ITEM];
+	return place || (records_filled(goods) && !records_inherited(goods->reason) && !records_filled(&from->slots[VG_SLOT_ITEM]));
+}
+
+/* May a step give another what it has? */
+static bool may_give(const struct vg_doc *doc, const struct vg_action *to, const struct vg_action *from,
+		     enum vg_slot_type type)
+{
+	if (!records_one_story(doc, to, from) || records_is_row(to) || records_is_row(from)) return false;
+	if (from->action == VG_ACTION_DENIED && is_of_licence(to)) return false;
+	bool asked = (to->action == VG_ACTION_APPLIED && records_group_of(from) == RECORDS_LICENSING) ||
+		     (from->action == VG_ACTION_APPLIED && records_group_of(to) == RECORDS_LICENSING);
+	if (type == VG_SLOT_AUTHORITY && from->action == VG_ACTION_RESTRICTED && !is_measure(to)) return false;
+	if (type == VG_SLOT_AUTHORITY && to->action == VG_ACTION_EXPIRED) return false; /* nobody lets it lapse */
+	if (type == VG_SLOT_LICENCE_TYPE) /* of the licence, not of the rule that asks for another kind */
+		return !is_own_place(to, from) && from->action != VG_ACTION_RESTRICTED &&
+		       to->action != VG_ACTION_RESTRICTED && to->action != VG_ACTION_APPEALED && to->count <= 1 &&
+		       (records_filled(&from->slots[type]) || records_group_of(from) == RECORDS_LICENSING);
+	if ((type == VG_SLOT_ITEM || type == VG_SLOT_END_USER) && !records_filled(&from->slots[type])) return false;
+	if (type == VG_SLOT_AUTHORITY && records_nameless(doc, &from->slots[type]) && from->action != to->action)
+		return false;
+	if (type == VG_SLOT_AUTHORITY)
+		return (records_group_of(from) == records_group_of(to) || asked) && records_filled(&from->slots[type]);
+	if (type != VG_SLOT_LICENSEE) return true;
+	bool everybody = to->destination.n != 0 || to->headline;
+	if (to->action == VG_ACTION_RESTRICTED && everybody) return false;
+	return records_filled(&from->slots[type]) && (to->action == from->action || !is_body(doc, &from->slots[type]));
+}
+
+/* Does a heading that is a name of a state or firm stand between two steps: a report with a chapter for each? */
+static bool is_other_chapter(const struct vg_doc *doc, const struct vg_action *first, const struct vg_action *later)
+{
+	int32_t from = vg_doc_block_at(doc, first->trigger.start), to = vg_doc_block_at(doc, later->trigger.start);
+	for (int32_t i = to, n = 0; from != VG_NONE && i > from && n < CHAPTER_BLOCKS; i--, n++) {
+		const struct vg_block *block = &doc->blocks.items[i];
+		if (block->type != VG_BLOCK_HEADING) continue;
+		struct vg_str text = vg_str_trim(vg_doc_slice(doc, block->span));
+		for (uint32_t m = vg_doc_mention_from(doc, block->span.start);
+		     m < doc->mentions.n && doc->mentions.items[m].span.start < block->span.end; m++) {
+			const struct vg_mention *mention = &doc->mentions.items[m];
+			bool name = mention->type == VG_MENTION_COUNTRY || mention->type == VG_MENTION_COMPANY;
+			if (name && mention->span.end - mention->span.start == text.len) return true;
+		}
+	}
+	return false;
+}
+
+/* "Both licences" after one of each of two holders: of neither alone. */
+static bool is_of_several(const struct vg_doc *doc, const uint32_t *order, uint32_t k)
+{
+	const struct vg_action *action = &doc->actions.items[order[k]];
+	int32_t holder = VG_NONE;
+	for (uint32_t j = k; action->count > 1 && j-- > 0 && k - j <= STEPS_OF_SEVERAL;) {
+		const struct vg_action *other = &doc->actions.items[order[j]];
+		int32_t entity = records_slot_entity(doc, &other->slots[VG_SLOT_LICENSEE]);
+		if (other->count > 1) return false;
+		if (entity != VG_NONE && holder != VG_NONE && entity != holder) return true;
+		holder = entity != VG_NONE ? entity : holder;
+	}
+	return false;
+}
+
+/* The last revocation, suspension or refusal before an appeal against "the revocation": what the sentence of a
+ * challenge names beside it is what it is against. NULL where the step is no challenge or names none. */
+static const struct vg_action *of_kind(const struct vg_doc *doc, const uint32_t *order, uint32_t k,
+				       enum vg_slot_type type)
+{
+	const struct vg_action *action = &doc->actions.items[order[k]], *beside = NULL;
+	if (action->action != VG_ACTION_APPEALED || !action->back || action->headline) return NULL;
+	for (uint32_t j = k > 2 ? k - 2 : 0; j < doc->actions.n && j <= k + 2; j++) {
+		const struct vg_action *other = &doc->actions.items[order[j]];
+		bool here = j != k && other->evidence.start == action->evidence.start && other->back;
+		bool kind = is_of_licence(other) || other->action == VG_ACTION_DENIED;
+		bool first = beside == NULL || beside->trigger.start < action->trigger.start; /* the first after it */
+		if (here && kind && first) beside = other;
+	}
+	uint32_t n = 0;
+	for (uint32_t j = k; beside != NULL && j-- > 0 && n++ < STEPS_NEAR;) {
+		const struct vg_action *other = &doc->actions.items[order[j]];
+		if (other->action == beside->action && other->evidence.start != action->evidence.start &&
+		    may_give(doc, action, other, type))
+			return other;
+	}
+	return NULL;
+}
+
+
+/* The state whose authority a licensing step is taken by, in words of its own; empty where they tell none. */
+static struct vg_str state_of(const struct vg_doc *doc, const struct vg_action *action)
+{
+	const struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
+	int32_t entity = records_slot_entity(doc, slot);
+	bool own = records_filled(slot) && !records_inherited(slot->reason) && entity != VG_NONE;
+	if (!own || records_group_of(action) != RECORDS_LICENSING) return (struct vg_str){"", 0};
+	return doc->entities.items[entity].country;
+}
+
+static bool states_agree(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+{
+	if (a == NULL) return true;
+	struct vg_str x = state_of(doc, a), y = state_of(doc, b);
+	return x.len == 0 || y.len == 0 || vg_str_eq(x, y);
+}
+
+static bool types_agree(const struct vg_action *a, const struct vg_action *b)
+{
+	if (a == NULL || a->action == VG_ACTION_RESTRICTED || b->action == VG_ACTION_RESTRICTED) return true;
+	return a->licence_type == b->licence_type || b->licence_type == VG_LICENCE_NONE;
+}
+
+/* Can the step be done to that licence: does it contradict nothing that is known of it? */
+static bool agrees(const struct records_licences *l, const struct records_licence *licence,
+		   const struct vg_action *action)
+{
+	const struct vg_doc *doc = l->doc;
+	if (licence->holder != NULL && !records_one_story(doc, action, licence->holder)) return false;
+	if (licence->places != NULL && !records_destinations_meet(action, licence->places)) return false;
+	if (!states_agree(doc, licence->authority, action) || !types_agree(licence->type, action)) return false;
+	return licence->goods == NULL || records_goods_agree(l->doc, licence->goods, action);
+}
+
+/* Is the holder that a step names known of the licence? */
+static bool same_holder(const struct vg_doc *doc, const struct records_licence *licence, const struct vg_action *action)
+{
+	int32_t holder = records_slot_entity(doc, &action->slots[VG_SLOT_LICENSEE]);
+	return holder != VG_NONE && licence->holder != NULL &&
+	       records_slot_entity(doc, &licence->holder->slots[VG_SLOT_LICENSEE]) == holder;
+}
+
+/* Does a step say of its licence what is known of that one: its holder, or where its goods go? */
+static bool is_known_by(const struct vg_doc *doc, const struct records_licence *licence, const struct vg_action *action)
+{
+	bool there = licence->places != NULL && action->destination.n != 0 &&
+		     records_destinations_meet(licence->places, action);
+	return there || same_holder(doc, licence, action);
+}
+
+/* What looking back from a step finds: the nearest step before whose licence it can be done to, and the nearest whose
+ * licence it names by holder or destination. */
+struct found {
+	const struct vg_action *nearest, *known, *asked; /* asked: the nearest application, or its refusal */
+	bool holder; /* a licence of the holder that the step names was told before, if perhaps another one */
+};
+
+static bool is_asked(const struct vg_action *action)
+{
+	return action->action == VG_ACTION_APPLIED || action->action == VG_ACTION_DENIED;
+}
+
+static struct found look_back(const struct records_licences *l, uint32_t k)
+{
+	const struct vg_action *action = &l->doc->actions.items[l->order[k]];
+	struct found found = {0};
+	for (uint32_t j = k, n = 0; j-- > 0 && n < STEPS_NEAR; n++) {
+		const struct vg_action *other = &l->doc->actions.items[l->order[j]];
+		uint32_t of = l->of[l->order[j]];
+		if (of == RECORDS_NO_LICENCE || records_is_row(other)) continue;
+		found.holder = found.holder || same_holder(l->doc, &l->items[of], action);
+		if (!may_give(l->doc, action, other, VG_SLOT_COUNT_) || !agrees(l, &l->items[of], action)) continue;
+		if (is_other_chapter(l->doc, other, action)) break;
+		if (found.nearest == NULL) found.nearest = other;
+		if (found.asked == NULL && is_asked(other)) found.asked = other;
+		if (found.known == NULL && is_known_by(l->doc, &l->items[of], action)) found.known = other;
+	}
+	return found;
+}
+
+/* The step before to whose licence the k-th is done, or which it is like; NULL if none. */
+static const struct vg_action *step_before(const struct records_licences *l, uint32_t k)
+{
+	const struct vg_action *action = &l->doc->actions.items[l->order[k]];
+	enum records_refer refer = l->refer[l->order[k]];
+	struct found found = look_back(l, k);
+	if (refer == RECORDS_REFER_NEW) return action->count > 1 ? NULL : found.known;
+	if (found.known != NULL) return found.known;
+	if (refer == RECORDS_REFER_ANEW && found.asked != NULL) return found.asked;
+	return found.holder ? NULL : found.nearest;
+}
+
+static const char *refer_name(enum records_refer refer)
+{
+	static const char *const names[] = {"a new licence", "the licence", "a licence like one before", "another licence"};
+	return names[refer];
+}
+
+/* Tells `vaglio explain` to which licence a step is done. */
+static void trace(const struct records_licences *l, const struct vg_action *action)
+{
+	uint32_t index = (uint32_t)(action - l->doc->actions.items);
+	const struct records_licence *licence = &l->items[l->of[index]];
+	struct vg_str first = vg_doc_slice(l->doc, licence->first->trigger);
+	const struct vg_slot *holder = licence->holder != NULL ? &licence->holder->slots[VG_SLOT_LICENSEE] : NULL;
+	int32_t who = holder != NULL ? records_slot_entity(l->doc, holder) : VG_NONE;
+	struct vg_str name = who != VG_NONE ? l->doc->entities.items[who].name : VG_STR("nobody named");
+	struct vg_str country = licence->places != NULL ? licence->places->destination.items[0].country : VG_STR("nowhere");
+	vg_trace(l->ctx, action->evidence, "%.*s is of %s: number %u of the text, told first by \"%.*s\", of %.*s, to %.*s",
+		 VG_STR_ARG(vg_action_label(action)), refer_name(l->refer[index]), l->of[index] + 1, VG_STR_ARG(first),
+		 VG_STR_ARG(name), VG_STR_ARG(country));
+}
+
+static uint32_t add(struct records_licences *l, const struct vg_action *first)
+{
+	l->items[l->n] = (struct records_licence){.first = first, .like = RECORDS_NO_LICENCE};
+	return l->n++;
+}
+
+void records_licences_settle(struct records_licences *l, uint32_t k)
+{
+	uint32_t index = l->order[k];
+	const struct vg_action *action = &l->doc->actions.items[index], *before = NULL;
+	bool refers = !records_is_row(action) && !action->headline;
+	if (refers && !(action->back && is_of_several(l->doc, l->order, k))) before = step_before(l, k);
+	if (before != NULL && (l->refer[index] == RECORDS_REFER_BACK || l->refer[index] == RECORDS_REFER_NEW)) {
+		l->of[index] = l->of[before - l->doc->actions.items];
+		return;
+	}
+	l->of[index] = add(l, action);
+	if (before != NULL) l->items[l->of[index]].like = l->of[before - l->doc->actions.items];
+}
+
+static void know(const struct vg_action **known, const struct vg_action *action, bool tells)
+{
+	if (*known == NULL && tells) *known = action;
+}
+
+void records_licences_note(struct records_licences *l, uint32_t k)
+{
+	const struct vg_action *action = &l->doc->actions.items[l->order[k]];
+	struct records_licence *licence = &l->items[l->of[l->order[k]]];
+	licence->steps++;
+	know(&licence->holder, action, records_filled(&action->slots[VG_SLOT_LICENSEE]));
+	know(&licence->places, action, action->destination.n != 0);
+	know(&licence->goods, action, records_filled(&action->slots[VG_SLOT_ITEM]));
+	know(&licence->user, action, records_filled(&action->slots[VG_SLOT_END_USER]));
+	know(&licence->type, action, action->licence_type != VG_LICENCE_NONE);
+	know(&licence->authority, action, state_of(l->doc, action).len != 0);
+	if (vg_tracing(l->ctx)) trace(l, action);
+}
+
+/* What a licence like another takes from it. */
+static bool is_alike(enum records_refer refer, enum vg_slot_type type)
+{
+	return refer == RECORDS_REFER_ANEW || (refer == RECORDS_REFER_OTHER && type == VG_SLOT_LICENSEE);
+}
+
+const struct vg_action *records_licences_giver(const struct records_licences *l, uint32_t k, enum vg_slot_type type)
+{
+	const struct vg_action *action = &l->doc->actions.items[l->order[k]];
+	uint32_t own = l->of[l->order[k]], n = 0;
+	if (own == RECORDS_NO_LICENCE || (l->refer[l->order[k]] == RECORDS_REFER_NEW && !action->headline)) return NULL;
+	if (l->items[own].like != RECORDS_NO_LICENCE && is_alike(l->refer[l->order[k]], type)) own = l->items[own].like;
+	const struct vg_action *named = of_kind(l->doc, l->order, k, type);
+	if (named != NULL) return named;
+	for (uint32_t j = k; !action->headline && j-- > 0 && n++ < STEPS_NEAR;) {
+		const struct vg_action *other = &l->doc->actions.items[l->order[j]];
+		if (l->of[l->order[j]] == own && may_give(l->doc, action, other, type)) return other;
+	}
+	n = 0;
+	for (uint32_t j = k + 1; action->headline && j < l->doc->actions.n && n++ < STEPS_NEAR; j++) {
+		const struct vg_action *other = &l->doc->actions.items[l->order[j]];
+		if (other->action == action->action && !other->headline && may_give(l->doc, action, other, type))
+			return other;
+	}
+	return NULL;
+}
+
+struct records_licences *records_licences_new(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order)
+{
+	struct vg_arena *scratch = vg_ctx_scratch(ctx);
+	struct records_licences *l = vg_arena_alloc(scratch, sizeof *l);
+	size_t n = doc->actions.n + 1u;
+	*l = (struct records_licences){.ctx = ctx,
+				       .doc = doc,
+				       .order = order,
+				       .refer = vg_arena_alloc(scratch, n * sizeof *l->refer),
+				       .of = vg_arena_alloc(scratch, n * sizeof *l->of),
+				       .items = vg_arena_alloc(scratch, n * sizeof *l->items)};
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		l->refer[i] = records_refer_of(ctx, doc, &doc->actions.items[i]);
+		l->of[i] = RECORDS_NO_LICENCE;
+	}
+	return l;
+}

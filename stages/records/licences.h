@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The licences that a text speaks of. Each step is done to one: a new one, or one that an earlier step has named. What
+ * its steps say of a licence holds for all of them, and a step that contradicts it is done to another. */
+#ifndef RECORDS_LICENCES_H
+#define RECORDS_LICENCES_H
+
+#include "records.h"
+
+/* How the words of a step speak of its licence. */
+enum records_refer {
+	RECORDS_REFER_NEW,
+	RECORDS_REFER_BACK,  /* "the licence", "it" */
+	RECORDS_REFER_ANEW,  /* "a second application": like one before, but not it */
+	RECORDS_REFER_OTHER, /* "another licence": of what was told before it has nothing but perhaps its holder */
+};
+
+/* What is known of a licence; each is told by the words of one of its steps, or by those of none. */
+struct records_licence {
+	const struct vg_action *holder, *places, *goods, *user, *type, *authority; /* NULL where no step tells it */
+	const struct vg_action *first;                                             /* its first step in the text */
+	uint32_t like; /* the licence that it is told to be like, else RECORDS_NO_LICENCE */
+	uint32_t steps;
+};
+
+#define RECORDS_NO_LICENCE UINT32_MAX
+
+struct records_licences {
+	struct vg_ctx *ctx;
+	struct vg_doc *doc;
+	const uint32_t *order;       /* the actions in the order of the text */
+	enum records_refer *refer;   /* of each action */
+	uint32_t *of;                /* of each action, RECORDS_NO_LICENCE as long as it is not settled */
+	struct records_licence *items;
+	uint32_t n;
+};
+
+struct records_licences *records_licences_new(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order);
+/* Finds the licence of the k-th step of the text; those before it are settled. */
+void records_licences_settle(struct records_licences *licences, uint32_t k);
+/* Notes what the k-th step says of its licence, once its slots are filled. */
+void records_licences_note(struct records_licences *licences, uint32_t k);
+/* The step that gives the k-th one what it leaves open of a slot, NULL if none does. VG_SLOT_COUNT_ asks for its
+ * destination. */
+const struct vg_action *records_licences_giver(const struct records_licences *licences, uint32_t k,
+					       enum vg_slot_type type);
+
+/* refer.c */
+enum records_refer records_refer_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action);
+
+/* Do the two tell of one holder and one destination, as far as they say? */
+bool records_one_story(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
+bool records_destinations_meet(const struct vg_action *a, const struct vg_action *b);
+
+/* Steps of one group are taken by the same kind of authority. */
+enum records_group { RECORDS_LICENSING, RECORDS_COURT, RECORDS_HOLDER };
+enum records_group records_group_of(const struct vg_action *action);
+/* Is an authority without a name, "the government"? */
+bool records_nameless(const struct vg_doc *doc, const struct vg_slot *slot);
+
+static inline bool records_filled(const struct vg_slot *slot)
+{
+	return slot->reason.len != 0;
+}
+
+/* Taken from elsewhere in the document, not from the words of the step. */
+static inline bool records_inherited(struct vg_str reason)
+{
+	return vg_str_starts(reason, VG_STR("document"));
+}
+
+/* A row of a list tells of its own licence alone. */
+static inline bool records_is_row(const struct vg_action *action)
+{
+	return vg_str_starts(action->rule, VG_STR("tables/"));
+}
+
+#endif

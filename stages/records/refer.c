@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the words beside a step speak of its licence: of one told before, of one like it, of another. The noun is the
+ * nearest for a licence or an application in the sentence, and no other step stands between; which words tell is in
+ * lexicon/<lang>/refer.tsv. */
+#include "licences.h"
+
+#define WORDS_NEAR 12  /* between a step and the noun */
+#define WORDS_BEFORE 4 /* before the noun among which the telling word stands */
+
+struct look {
+	struct vg_ctx *ctx;
+	struct vg_doc *doc;
+	const struct vg_token *tokens;
+	const struct vg_lexicon *nouns, *words;
+	uint32_t from, to, first, last; /* tokens: of the sentence; of the step, last past it */
+	enum vg_lang lang;
+};
+
+static const struct vg_lexeme *entry_of(const struct look *look, const struct vg_lexicon *lexicon, uint32_t token)
+{
+	struct vg_span span = look->tokens[token].span;
+	if (!(look->tokens[token].flags & VG_TOKEN_WORD)) return NULL;
+	struct vg_str word = vg_str_slice(vg_doc_lower(look->doc), span.start, span.end);
+	return vg_lexicon_find(lexicon, word, look->lang);
+}
+
+/* Is the token a noun for a licence or an application? */
+static bool is_noun(const struct look *look, uint32_t token)
+{
+	const struct vg_lexeme *entry = entry_of(look, look->nouns, token);
+	return entry != NULL &&
+	       (vg_str_starts(entry->id, VG_STR("licence.")) || vg_str_starts(entry->id, VG_STR("application.")));
+}
+
+static bool is_application(const struct look *look, uint32_t token)
+{
+	const struct vg_lexeme *entry = entry_of(look, look->nouns, token);
+	return entry != NULL && vg_str_starts(entry->id, VG_STR("application."));
+}
+
+/* Is there another step at the token? */
+static bool is_other_step(const struct look *look, uint32_t token, const struct vg_action *action)
+{
+	uint32_t index = (uint32_t)(action - look->doc->actions.items), place = look->tokens[token].span.start;
+	for (uint32_t i = index > 4 ? index - 4 : 0; i < look->doc->actions.n && i <= index + 4; i++) {
+		const struct vg_action *other = &look->doc->actions.items[i];
+		if (i != index && other->trigger.start <= place && place < other->trigger.end &&
+		    other->trigger.start != action->trigger.start)
+			return true;
+	}
+	return false;
+}
+
+/* The noun nearest to the step, those after it first; RECORDS_NO_LICENCE without. */
+static uint32_t noun_of(const struct look *look, const struct vg_action *action)
+{
+	bool ahead = true, behind = true;
+	for (uint32_t i = look->first; i < look->last; i++)
+		if (is_noun(look, i)) return i;
+	for (uint32_t d = 0; d < WORDS_NEAR && (ahead || behind); d++) {
+		uint32_t after = look->last + d;
+		ahead = ahead && after < look->to && !is_other_step(look, after, action);
+		if (ahead && is_noun(look, after)) return after;
+		behind = behind && look->first > look->from + d;
+		if (behind && is_noun(look, look->first - 1 - d)) return look->first - 1 - d;
+		behind = behind && !is_other_step(look, look->first - 1 - d, action);
+	}
+	return RECORDS_NO_LICENCE;
+}
+
+static enum records_refer told_by(const struct look *look, uint32_t token, bool application)
+{
+	const struct vg_lexeme *entry = entry_of(look, look->words, token);
+	if (entry == NULL) return RECORDS_REFER_BACK;
+	if (vg_str_starts(entry->id, VG_STR("other."))) return RECORDS_REFER_OTHER;
+	return application ? RECORDS_REFER_ANEW : RECORDS_REFER_OTHER;
+}
+
+/* "The second licence", "l'istanza precedente": one of those told before. */
+static bool is_definite(const struct look *look, uint32_t token)
+{
+	static const char *const articles[] = {"the", "la", "il", "le", "i", "l'", "della", "alla", "dalla", "sulla"};
+	if (token <= look->from) return false;
+	struct vg_span span = look->tokens[token - 1].span;
+	struct vg_str word = vg_str_slice(vg_doc_lower(look->doc), span.start, span.end);
+	for (uint32_t i = 0; i < sizeof articles / sizeof *articles; i++)
+		if (vg_str_eqz(word, articles[i])) return true;
+	return false;
+}
+
+static bool is_other(const struct look *look, uint32_t token)
+{
+	return vg_str_eqz(entry_of(look, look->words, token)->id, "other.other") ||
+	       vg_str_eqz(entry_of(look, look->words, token)->id, "other.altro");
+}
+
+static enum records_refer beside(const struct look *look, uint32_t noun)
+{
+	bool application = is_application(look, noun);
+	for (uint32_t d = 1; d <= WORDS_BEFORE && noun >= look->from + d; d++) {
+		uint32_t token = noun - d;
+		if (token >= look->first && token < look->last) break;
+		if (!(look->tokens[token].flags & VG_TOKEN_WORD)) break;
+		enum records_refer refer = told_by(look, token, application);
+		if (refer == RECORDS_REFER_BACK) continue;
+		return is_definite(look, token) && !is_other(look, token) ? RECORDS_REFER_BACK : refer;
+	}
+	if (look->lang == VG_LANG_IT && noun + 1 < look->to) return told_by(look, noun + 1, application);
+	return RECORDS_REFER_BACK;
+}
+
+enum records_refer records_refer_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
+{
+	uint32_t n;
+	struct look look = {.ctx = ctx,
+			    .doc = doc,
+			    .tokens = vg_doc_tokens(doc, &n),
+			    .nouns = vg_rules_lexicon(vg_ctx_rules(ctx), "noun"),
+			    .words = vg_rules_lexicon(vg_ctx_rules(ctx), "refer"),
+			    .from = vg_doc_token_at(doc, action->evidence.start),
+			    .to = vg_doc_token_at(doc, action->evidence.end),
+			    .first = vg_doc_token_at(doc, action->trigger.start),
+			    .last = vg_doc_token_at(doc, action->trigger.end),
+			    .lang = vg_doc_language_at(doc, action->trigger.start)};
+	if (look.to > n) look.to = n;
+	if (records_is_row(action) || look.last > look.to || look.first < look.from) return RECORDS_REFER_NEW;
+	uint32_t noun = noun_of(&look, action);
+	enum records_refer refer = noun != RECORDS_NO_LICENCE ? beside(&look, noun) : RECORDS_REFER_BACK;
+	if (refer != RECORDS_REFER_BACK) return refer;
+	return action->back ? RECORDS_REFER_BACK : RECORDS_REFER_NEW;
+}
