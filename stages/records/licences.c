@@ -32,7 +32,8 @@ static bool is_holder(const struct vg_doc *doc, const struct vg_action *action, 
 
 bool records_one_story(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
 {
-	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]), y = records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
+	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]),
+		y = records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
 	if (x != VG_NONE && y != VG_NONE && x != y && is_holder(doc, a, x) && is_holder(doc, b, y)) return false;
 	return records_destinations_meet(a, b);
 }
@@ -77,10 +78,11 @@ static bool is_of_licence(const struct vg_action *action)
 /* Does a step name a place or goods of its own that the other does not: another licence, perhaps? */
 static bool is_own_place(const struct vg_action *to, const struct vg_action *from)
 {
-	bool place =
-		to->destination.n != 0 && !records_inherited(to->destination.items[0].reason) && from->destination.n == 0;
+	bool place = to->destination.n != 0 && !records_inherited(to->destination.items[0].reason) &&
+		     from->destination.n == 0;
 	const struct vg_slot *goods = &to->slots[VG_SLOT_ITEM];
-	return place || (records_filled(goods) && !records_inherited(goods->reason) && !records_filled(&from->slots[VG_SLOT_ITEM]));
+	return place || (records_filled(goods) && !records_inherited(goods->reason) &&
+			 !records_filled(&from->slots[VG_SLOT_ITEM]));
 }
 
 /* May a step give another what it has? */
@@ -165,7 +167,6 @@ static const struct vg_action *of_kind(const struct vg_doc *doc, const uint32_t 
 	return NULL;
 }
 
-
 /* The state whose authority a licensing step is taken by, in words of its own; empty where they tell none. */
 static struct vg_str state_of(const struct vg_doc *doc, const struct vg_action *action)
 {
@@ -176,9 +177,9 @@ static struct vg_str state_of(const struct vg_doc *doc, const struct vg_action *
 	return doc->entities.items[entity].country;
 }
 
-static bool states_agree(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+bool records_states_agree(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
 {
-	if (a == NULL) return true;
+	if (a == NULL || b == NULL) return true;
 	struct vg_str x = state_of(doc, a), y = state_of(doc, b);
 	return x.len == 0 || y.len == 0 || vg_str_eq(x, y);
 }
@@ -189,6 +190,11 @@ static bool types_agree(const struct vg_action *a, const struct vg_action *b)
 	return a->licence_type == b->licence_type || b->licence_type == VG_LICENCE_NONE;
 }
 
+bool records_may_be_one(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+{
+	return records_states_agree(doc, a, b) && (a->licence_type == VG_LICENCE_NONE || types_agree(a, b));
+}
+
 /* Can the step be done to that licence: does it contradict nothing that is known of it? */
 static bool agrees(const struct records_licences *l, const struct records_licence *licence,
 		   const struct vg_action *action)
@@ -196,7 +202,7 @@ static bool agrees(const struct records_licences *l, const struct records_licenc
 	const struct vg_doc *doc = l->doc;
 	if (licence->holder != NULL && !records_one_story(doc, action, licence->holder)) return false;
 	if (licence->places != NULL && !records_destinations_meet(action, licence->places)) return false;
-	if (!states_agree(doc, licence->authority, action) || !types_agree(licence->type, action)) return false;
+	if (!records_states_agree(doc, licence->authority, action) || !types_agree(licence->type, action)) return false;
 	return licence->goods == NULL || records_goods_agree(l->doc, licence->goods, action);
 }
 
@@ -219,9 +225,35 @@ static bool is_known_by(const struct vg_doc *doc, const struct records_licence *
 /* What looking back from a step finds: the nearest step before whose licence it can be done to, and the nearest whose
  * licence it names by holder or destination. */
 struct found {
-	const struct vg_action *nearest, *known, *asked; /* asked: the nearest application, or its refusal */
+	const struct vg_action *nearest, *known;
+	const struct vg_action *any;   /* the nearest, be it one or many, and ended or not */
+	const struct vg_action *asked; /* the nearest application, or its refusal */
 	bool holder; /* a licence of the holder that the step names was told before, if perhaps another one */
 };
+
+/* A licence of which nothing is known but who acts is none to come back to: "shipments have resumed". */
+static bool is_bare(const struct records_licence *licence)
+{
+	return licence->holder == NULL && licence->places == NULL && licence->goods == NULL && licence->user == NULL &&
+	       licence->type == NULL;
+}
+
+/* What happens to licences that are in force, by its kind and truth: not to one that has ended. */
+static bool is_over(const struct records_licence *licence, const struct vg_action *action)
+{
+	if (licence->end == NULL || vg_action_same(licence->end, action)) return false;
+	bool new = is_of_licence(action) || action->action == VG_ACTION_REVIEWED;
+	return new && action->action != VG_ACTION_REINSTATED && action->action != VG_ACTION_EXPIRED &&
+	       !records_took_place(action->factuality);
+}
+
+static bool numbers_agree(const struct records_licences *l, const struct records_licence *licence,
+			  const struct vg_action *action)
+{
+	enum records_number number = l->words[action - l->doc->actions.items].number;
+	return number == RECORDS_NUMBER_UNKNOWN || licence->number == RECORDS_NUMBER_UNKNOWN ||
+	       number == licence->number;
+}
 
 static bool is_asked(const struct vg_action *action)
 {
@@ -239,7 +271,10 @@ static struct found look_back(const struct records_licences *l, uint32_t k)
 		found.holder = found.holder || same_holder(l->doc, &l->items[of], action);
 		if (!may_give(l->doc, action, other, VG_SLOT_COUNT_) || !agrees(l, &l->items[of], action)) continue;
 		if (is_other_chapter(l->doc, other, action)) break;
-		if (found.nearest == NULL) found.nearest = other;
+		bool bare = is_bare(&l->items[of]);
+		bool fits = !is_over(&l->items[of], action) && numbers_agree(l, &l->items[of], action);
+		if (found.any == NULL && !bare) found.any = other;
+		if (found.nearest == NULL && !bare && fits) found.nearest = other;
 		if (found.asked == NULL && is_asked(other)) found.asked = other;
 		if (found.known == NULL && is_known_by(l->doc, &l->items[of], action)) found.known = other;
 	}
@@ -250,17 +285,19 @@ static struct found look_back(const struct records_licences *l, uint32_t k)
 static const struct vg_action *step_before(const struct records_licences *l, uint32_t k)
 {
 	const struct vg_action *action = &l->doc->actions.items[l->order[k]];
-	enum records_refer refer = l->refer[l->order[k]];
+	enum records_refer refer = l->words[l->order[k]].refer;
 	struct found found = look_back(l, k);
 	if (refer == RECORDS_REFER_NEW) return action->count > 1 ? NULL : found.known;
 	if (found.known != NULL) return found.known;
 	if (refer == RECORDS_REFER_ANEW && found.asked != NULL) return found.asked;
-	return found.holder ? NULL : found.nearest;
+	if (found.holder) return NULL;
+	return found.nearest != NULL ? found.nearest : found.any;
 }
 
 static const char *refer_name(enum records_refer refer)
 {
-	static const char *const names[] = {"a new licence", "the licence", "a licence like one before", "another licence"};
+	static const char *const names[] = {"a new licence", "the licence", "a licence like one before",
+					    "another licence"};
 	return names[refer];
 }
 
@@ -273,10 +310,12 @@ static void trace(const struct records_licences *l, const struct vg_action *acti
 	const struct vg_slot *holder = licence->holder != NULL ? &licence->holder->slots[VG_SLOT_LICENSEE] : NULL;
 	int32_t who = holder != NULL ? records_slot_entity(l->doc, holder) : VG_NONE;
 	struct vg_str name = who != VG_NONE ? l->doc->entities.items[who].name : VG_STR("nobody named");
-	struct vg_str country = licence->places != NULL ? licence->places->destination.items[0].country : VG_STR("nowhere");
-	vg_trace(l->ctx, action->evidence, "%.*s is of %s: number %u of the text, told first by \"%.*s\", of %.*s, to %.*s",
-		 VG_STR_ARG(vg_action_label(action)), refer_name(l->refer[index]), l->of[index] + 1, VG_STR_ARG(first),
-		 VG_STR_ARG(name), VG_STR_ARG(country));
+	struct vg_str country =
+		licence->places != NULL ? licence->places->destination.items[0].country : VG_STR("nowhere");
+	vg_trace(l->ctx, action->evidence,
+		 "%.*s is of %s: number %u of the text, told first by \"%.*s\", of %.*s, to %.*s",
+		 VG_STR_ARG(vg_action_label(action)), refer_name(l->words[index].refer), l->of[index] + 1,
+		 VG_STR_ARG(first), VG_STR_ARG(name), VG_STR_ARG(country));
 }
 
 static uint32_t add(struct records_licences *l, const struct vg_action *first)
@@ -291,7 +330,8 @@ void records_licences_settle(struct records_licences *l, uint32_t k)
 	const struct vg_action *action = &l->doc->actions.items[index], *before = NULL;
 	bool refers = !records_is_row(action) && !action->headline;
 	if (refers && !(action->back && is_of_several(l->doc, l->order, k))) before = step_before(l, k);
-	if (before != NULL && (l->refer[index] == RECORDS_REFER_BACK || l->refer[index] == RECORDS_REFER_NEW)) {
+	if (before != NULL &&
+	    (l->words[index].refer == RECORDS_REFER_BACK || l->words[index].refer == RECORDS_REFER_NEW)) {
 		l->of[index] = l->of[before - l->doc->actions.items];
 		return;
 	}
@@ -304,11 +344,22 @@ static void know(const struct vg_action **known, const struct vg_action *action,
 	if (*known == NULL && tells) *known = action;
 }
 
+/* Does it end with the step? Nothing new befalls it then. */
+static bool ends(const struct vg_action *action)
+{
+	bool end = action->action == VG_ACTION_REVOKED || action->action == VG_ACTION_EXPIRED ||
+		   action->action == VG_ACTION_DENIED;
+	return end && records_took_place(action->factuality);
+}
+
 void records_licences_note(struct records_licences *l, uint32_t k)
 {
 	const struct vg_action *action = &l->doc->actions.items[l->order[k]];
 	struct records_licence *licence = &l->items[l->of[l->order[k]]];
-	licence->steps++;
+	if (licence->number == RECORDS_NUMBER_UNKNOWN) licence->number = l->words[l->order[k]].number;
+	if (action->count > 1) licence->number = RECORDS_MANY;
+	if (ends(action)) licence->end = action;
+	if (action->action == VG_ACTION_REINSTATED || action->action == VG_ACTION_OVERTURNED) licence->end = NULL;
 	know(&licence->holder, action, records_filled(&action->slots[VG_SLOT_LICENSEE]));
 	know(&licence->places, action, action->destination.n != 0);
 	know(&licence->goods, action, records_filled(&action->slots[VG_SLOT_ITEM]));
@@ -318,18 +369,21 @@ void records_licences_note(struct records_licences *l, uint32_t k)
 	if (vg_tracing(l->ctx)) trace(l, action);
 }
 
-/* What a licence like another takes from it. */
-static bool is_alike(enum records_refer refer, enum vg_slot_type type)
+/* What a licence like another takes from it: "a second application" all, "another licence" its holder. */
+static bool is_alike(enum records_refer refer, enum vg_slot_type type, bool one)
 {
-	return refer == RECORDS_REFER_ANEW || (refer == RECORDS_REFER_OTHER && type == VG_SLOT_LICENSEE);
+	if (refer == RECORDS_REFER_OTHER) return one && (type == VG_SLOT_AUTHORITY || type == VG_SLOT_LICENSEE);
+	return refer == RECORDS_REFER_ANEW;
 }
 
 const struct vg_action *records_licences_giver(const struct records_licences *l, uint32_t k, enum vg_slot_type type)
 {
 	const struct vg_action *action = &l->doc->actions.items[l->order[k]];
 	uint32_t own = l->of[l->order[k]], n = 0;
-	if (own == RECORDS_NO_LICENCE || (l->refer[l->order[k]] == RECORDS_REFER_NEW && !action->headline)) return NULL;
-	if (l->items[own].like != RECORDS_NO_LICENCE && is_alike(l->refer[l->order[k]], type)) own = l->items[own].like;
+	enum records_refer refer = l->words[l->order[k]].refer;
+	bool fresh = refer == RECORDS_REFER_NEW || (refer == RECORDS_REFER_OTHER && action->count > 1);
+	if (own == RECORDS_NO_LICENCE || (fresh && !action->headline)) return NULL;
+	if (l->items[own].like != RECORDS_NO_LICENCE && is_alike(refer, type, action->back)) own = l->items[own].like;
 	const struct vg_action *named = of_kind(l->doc, l->order, k, type);
 	if (named != NULL) return named;
 	for (uint32_t j = k; !action->headline && j-- > 0 && n++ < STEPS_NEAR;) {
@@ -353,11 +407,11 @@ struct records_licences *records_licences_new(struct vg_ctx *ctx, struct vg_doc 
 	*l = (struct records_licences){.ctx = ctx,
 				       .doc = doc,
 				       .order = order,
-				       .refer = vg_arena_alloc(scratch, n * sizeof *l->refer),
+				       .words = vg_arena_alloc(scratch, n * sizeof *l->words),
 				       .of = vg_arena_alloc(scratch, n * sizeof *l->of),
 				       .items = vg_arena_alloc(scratch, n * sizeof *l->items)};
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		l->refer[i] = records_refer_of(ctx, doc, &doc->actions.items[i]);
+		l->words[i] = records_refer_of(ctx, doc, &doc->actions.items[i]);
 		l->of[i] = RECORDS_NO_LICENCE;
 	}
 	return l;

@@ -14,12 +14,21 @@ enum records_refer {
 	RECORDS_REFER_OTHER, /* "another licence": of what was told before it has nothing but perhaps its holder */
 };
 
+/* "The licence", "those licences"; unknown where no noun for a licence stands beside the step. */
+enum records_number { RECORDS_NUMBER_UNKNOWN, RECORDS_ONE, RECORDS_MANY };
+
+struct records_words {
+	enum records_refer refer;
+	enum records_number number;
+};
+
 /* What is known of a licence; each is told by the words of one of its steps, or by those of none. */
 struct records_licence {
 	const struct vg_action *holder, *places, *goods, *user, *type, *authority; /* NULL where no step tells it */
 	const struct vg_action *first;                                             /* its first step in the text */
 	uint32_t like; /* the licence that it is told to be like, else RECORDS_NO_LICENCE */
-	uint32_t steps;
+	enum records_number number;
+	const struct vg_action *end; /* the step that it was told to have ended by, NULL */
 };
 
 #define RECORDS_NO_LICENCE UINT32_MAX
@@ -28,7 +37,7 @@ struct records_licences {
 	struct vg_ctx *ctx;
 	struct vg_doc *doc;
 	const uint32_t *order;       /* the actions in the order of the text */
-	enum records_refer *refer;   /* of each action */
+	struct records_words *words; /* of each action */
 	uint32_t *of;                /* of each action, RECORDS_NO_LICENCE as long as it is not settled */
 	struct records_licence *items;
 	uint32_t n;
@@ -45,10 +54,14 @@ const struct vg_action *records_licences_giver(const struct records_licences *li
 					       enum vg_slot_type type);
 
 /* refer.c */
-enum records_refer records_refer_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action);
+struct records_words records_refer_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action);
 
 /* Do the two tell of one holder and one destination, as far as they say? */
 bool records_one_story(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
+/* Does the authority of one state act in both, as far as their words say? */
+bool records_states_agree(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
+/* Are the states that act and the kinds of licence of two steps the same, as far as their words say? */
+bool records_may_be_one(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
 bool records_destinations_meet(const struct vg_action *a, const struct vg_action *b);
 
 /* Steps of one group are taken by the same kind of authority. */

@@ -11,7 +11,7 @@ struct look {
 	struct vg_ctx *ctx;
 	struct vg_doc *doc;
 	const struct vg_token *tokens;
-	const struct vg_lexicon *nouns, *words;
+	const struct vg_lexicon *nouns, *words, *grammar;
 	uint32_t from, to, first, last; /* tokens: of the sentence; of the step, last past it */
 	enum vg_lang lang;
 };
@@ -102,6 +102,7 @@ static enum records_refer beside(const struct look *look, uint32_t noun)
 		if (token >= look->first && token < look->last) break;
 		if (!(look->tokens[token].flags & VG_TOKEN_WORD)) break;
 		enum records_refer refer = told_by(look, token, application);
+		if (refer == RECORDS_REFER_BACK && entry_of(look, look->grammar, token) != NULL) break;
 		if (refer == RECORDS_REFER_BACK) continue;
 		return is_definite(look, token) && !is_other(look, token) ? RECORDS_REFER_BACK : refer;
 	}
@@ -109,13 +110,27 @@ static enum records_refer beside(const struct look *look, uint32_t noun)
 	return RECORDS_REFER_BACK;
 }
 
-enum records_refer records_refer_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
+/* Is the noun in the plural? Italian plurals end in -e or -i where the entry's name does not. */
+static enum records_number number_of(const struct look *look, uint32_t noun)
+{
+	struct vg_span span = look->tokens[noun].span;
+	struct vg_str word = vg_str_slice(vg_doc_lower(look->doc), span.start, span.end);
+	struct vg_str name = entry_of(look, look->nouns, noun)->canonical;
+	if (word.len < 2) return RECORDS_NUMBER_UNKNOWN;
+	char end = word.ptr[word.len - 1];
+	bool many = look->lang == VG_LANG_IT ? (end == 'e' || end == 'i') && end != name.ptr[name.len - 1] : end == 's';
+	return many ? RECORDS_MANY : RECORDS_ONE;
+}
+
+struct records_words records_refer_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
 {
 	uint32_t n;
+	struct records_words words = {action->back ? RECORDS_REFER_BACK : RECORDS_REFER_NEW, RECORDS_NUMBER_UNKNOWN};
 	struct look look = {.ctx = ctx,
 			    .doc = doc,
 			    .tokens = vg_doc_tokens(doc, &n),
 			    .nouns = vg_rules_lexicon(vg_ctx_rules(ctx), "noun"),
+			    .grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar"),
 			    .words = vg_rules_lexicon(vg_ctx_rules(ctx), "refer"),
 			    .from = vg_doc_token_at(doc, action->evidence.start),
 			    .to = vg_doc_token_at(doc, action->evidence.end),
@@ -123,9 +138,11 @@ enum records_refer records_refer_of(struct vg_ctx *ctx, struct vg_doc *doc, cons
 			    .last = vg_doc_token_at(doc, action->trigger.end),
 			    .lang = vg_doc_language_at(doc, action->trigger.start)};
 	if (look.to > n) look.to = n;
-	if (records_is_row(action) || look.last > look.to || look.first < look.from) return RECORDS_REFER_NEW;
+	if (records_is_row(action) || look.last > look.to || look.first < look.from) return words;
 	uint32_t noun = noun_of(&look, action);
-	enum records_refer refer = noun != RECORDS_NO_LICENCE ? beside(&look, noun) : RECORDS_REFER_BACK;
-	if (refer != RECORDS_REFER_BACK) return refer;
-	return action->back ? RECORDS_REFER_BACK : RECORDS_REFER_NEW;
+	if (noun == RECORDS_NO_LICENCE) return words;
+	enum records_refer refer = beside(&look, noun);
+	words.number = number_of(&look, noun);
+	if (refer != RECORDS_REFER_BACK) words.refer = refer;
+	return words;
 }

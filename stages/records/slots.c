@@ -4,10 +4,10 @@
 #include "licences.h"
 
 #define NEAR_SENTENCES 2
-#define FIGURES_NEAR 500   /* bytes between two figures of one year */
-#define STEPS_NEAR 256     /* steps before and after one that may give it a slot */
+#define FIGURES_NEAR 500 /* bytes between two figures of one year */
+#define STEPS_NEAR 256   /* steps before and after one that may give it a slot */
 
-#define SHORT_TEXT 8           /* sentences of a text that tells of one story */
+#define SHORT_TEXT 8 /* sentences of a text that tells of one story */
 #define FIRM_REACH 2 /* sentences between a step and the only firm of the document, where that is named once */
 
 /* Steps in the order of the text. */
@@ -112,7 +112,9 @@ static int32_t only_firm_in(const struct vg_doc *doc, struct vg_span part)
 static void firm_beside(struct vg_doc *doc, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
-	if (records_filled(slot) || records_is_row(action) || action->headline || action->action == VG_ACTION_RESTRICTED) return;
+	if (records_filled(slot) || records_is_row(action) || action->headline ||
+	    action->action == VG_ACTION_RESTRICTED)
+		return;
 	int32_t found = only_firm_in(doc, part_of(doc, action));
 	if (found == VG_NONE) found = only_firm_in(doc, action->evidence);
 	if (found != VG_NONE) put_named(doc, slot, found, "document: the firm of the sentence");
@@ -136,6 +138,14 @@ static bool is_of_ban(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_ac
 	return ban;
 }
 
+/* Who asks for a step without a word of whom asks nobody in particular, unless it is to change a ban: that is for those
+ * who imposed it. */
+static bool is_for_anybody(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
+{
+	return action->factuality == VG_FACTUALITY_CALLED_FOR && action->action != VG_ACTION_RENEWED &&
+	       !is_of_ban(ctx, doc, action);
+}
+
 static void from_licence(const struct records_licences *l, uint32_t k)
 {
 	struct vg_doc *doc = l->doc;
@@ -146,6 +156,7 @@ static void from_licence(const struct records_licences *l, uint32_t k)
 	for (uint32_t i = 0; i < sizeof types / sizeof *types; i++) {
 		const struct vg_action *from = records_licences_giver(l, k, types[i]);
 		if (types[i] == VG_SLOT_LICENSEE && is_of_ban(l->ctx, doc, action)) continue;
+		if (types[i] == VG_SLOT_AUTHORITY && is_for_anybody(l->ctx, doc, action)) continue;
 		if (is_near(doc, action, from, types[i])) take_slot(action, from, types[i], STEP_BEFORE);
 	}
 }
@@ -182,13 +193,15 @@ static struct common common_slot(const struct vg_doc *doc, const uint32_t *order
 		const struct vg_action *action = &doc->actions.items[order[i]];
 		const struct vg_slot *slot = &action->slots[type];
 		if (!records_filled(slot) || records_inherited(slot->reason)) continue;
-		if (type == VG_SLOT_AUTHORITY && (records_group_of(action) != group || records_nameless(doc, slot))) continue;
+		if (type == VG_SLOT_AUTHORITY && (records_group_of(action) != group || records_nameless(doc, slot)))
+			continue;
 		int32_t entity = records_slot_entity(doc, slot);
 		if (type == VG_SLOT_LICENSEE &&
 		    (entity == VG_NONE || doc->entities.items[entity].type != VG_MENTION_COMPANY))
 			continue;
 		const struct vg_slot *first = common.first != NULL ? &common.first->slots[type] : NULL;
-		common.several = common.several || (first != NULL && records_slot_entity(doc, first) != records_slot_entity(doc, slot));
+		common.several = common.several ||
+				 (first != NULL && records_slot_entity(doc, first) != records_slot_entity(doc, slot));
 		if (common.first == NULL) common.first = action;
 		common.n++;
 		common.leads = common.leads || leads(doc, order, i);
@@ -250,8 +263,17 @@ static struct vg_slot common_item(struct vg_doc *doc, const uint32_t *order, con
 	return first;
 }
 
-static void goods_throughout(struct vg_doc *doc, const uint32_t *order)
+/* Is the step one of a licence that the text speaks of beside its own: another one, or one of another state? */
+static bool is_aside(const struct records_licences *l, const struct vg_action *action, const struct vg_action *from)
 {
+	if (l->words[action - l->doc->actions.items].refer == RECORDS_REFER_OTHER) return true;
+	return from != NULL && !records_may_be_one(l->doc, from, action);
+}
+
+static void goods_throughout(const struct records_licences *l)
+{
+	struct vg_doc *doc = l->doc;
+	const uint32_t *order = l->order;
 	const struct vg_action *from = NULL;
 	if (common_slot(doc, order, VG_SLOT_LICENSEE, RECORDS_LICENSING).several) return; /* each holder has his own */
 	struct vg_slot goods = common_item(doc, order, &from);
@@ -262,7 +284,7 @@ static void goods_throughout(struct vg_doc *doc, const uint32_t *order)
 		bool open = !records_took_place(action->factuality) || action->action == VG_ACTION_APPEALED;
 		if (open && !action->headline && !action->back) continue; /* what is asked may be of other goods */
 		bool same = action->headline || (!figures && goods.span.start < action->evidence.end);
-		same = same && (from == NULL || records_one_story(doc, action, from));
+		same = same && !is_aside(l, action, from) && (from == NULL || records_one_story(doc, action, from));
 		if (!records_filled(slot) && same) *slot = goods;
 	}
 }
@@ -275,15 +297,19 @@ static bool is_elsewhere(const struct vg_doc *doc, const struct vg_action *actio
 	for (uint32_t i = from; i < doc->actions.n && i <= own + STEPS_NEAR; i++) {
 		const struct vg_action *other = &doc->actions.items[i];
 		const struct vg_slot *slot = &other->slots[VG_SLOT_LICENSEE];
-		if (other == action || records_slot_entity(doc, slot) != holder || records_inherited(slot->reason)) continue;
+		if (other == action || records_slot_entity(doc, slot) != holder || records_inherited(slot->reason))
+			continue;
 		if (records_destinations_meet(action, other)) return false;
 	}
 	return true;
 }
 
 /* A text that tells of one destination, holder or authority alone tells of it throughout. */
-static void from_common(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order)
+static void from_common(const struct records_licences *l)
 {
+	struct vg_ctx *ctx = l->ctx;
+	struct vg_doc *doc = l->doc;
+	const uint32_t *order = l->order;
 	struct common holder = common_slot(doc, order, VG_SLOT_LICENSEE, RECORDS_LICENSING);
 	struct common authority = common_slot(doc, order, VG_SLOT_AUTHORITY, RECORDS_LICENSING);
 	struct common there = common_destinations(doc, order);
@@ -292,10 +318,12 @@ static void from_common(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *
 		struct vg_action *action = &doc->actions.items[i];
 		bool general = action->action == VG_ACTION_RESTRICTED || action->action == VG_ACTION_REINSTATED;
 		bool counted = action->count > 1;
-		bool told = there.n > 1 || there.leads || (there.first != NULL && records_one_story(doc, action, there.first));
-		if (holds(&there, action) && told) take_destinations(doc, action, there.first, THROUGHOUT);
+		bool told = there.n > 1 || there.leads ||
+			    (there.first != NULL && records_one_story(doc, action, there.first));
+		bool ours = there.n > 1 || records_states_agree(doc, action, there.first);
+		if (holds(&there, action) && told && ours) take_destinations(doc, action, there.first, THROUGHOUT);
 		if (holds(&authority, action) && records_group_of(action) == RECORDS_LICENSING &&
-		    action->action != VG_ACTION_EXPIRED)
+		    action->action != VG_ACTION_EXPIRED && !is_for_anybody(ctx, doc, action))
 			take_slot(action, authority.first, VG_SLOT_AUTHORITY, THROUGHOUT);
 		if (holder.several || holder.first == NULL) continue;
 		general = general || is_of_ban(ctx, doc, action) ||
@@ -408,7 +436,8 @@ static const struct vg_action *ruled(struct vg_ctx *ctx, const struct vg_doc *do
 	if (!records_took_place(action->factuality)) return NULL;
 	for (uint32_t i = from; i < doc->actions.n && i <= own + STEPS_NEAR; i++) {
 		const struct vg_action *other = &doc->actions.items[i];
-		bool court = other->action == VG_ACTION_OVERTURNED && records_filled(&other->slots[VG_SLOT_AUTHORITY]) &&
+		bool court = other->action == VG_ACTION_OVERTURNED &&
+			     records_filled(&other->slots[VG_SLOT_AUTHORITY]) &&
 			     !records_inherited(other->slots[VG_SLOT_AUTHORITY].reason);
 		int32_t who = records_slot_entity(doc, &other->slots[VG_SLOT_AUTHORITY]);
 		court = court && who != VG_NONE && records_is_court(ctx, doc->entities.items[who].name);
@@ -424,7 +453,8 @@ static void court_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct record
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
 	int32_t nearest = records_nearest(doc, &named->courts, action->trigger.start);
-	if (records_filled(slot) || (action->action != VG_ACTION_APPEALED && action->action != VG_ACTION_OVERTURNED)) return;
+	if (records_filled(slot) || (action->action != VG_ACTION_APPEALED && action->action != VG_ACTION_OVERTURNED))
+		return;
 	if (action->action == VG_ACTION_APPEALED) {
 		const struct vg_action *ruling = ruled(ctx, doc, action);
 		if (ruling != NULL) take_slot(action, ruling, VG_SLOT_AUTHORITY, "document: the court that ruled");
@@ -463,10 +493,10 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 		records_licences_note(licences, k);
 	}
 	for (uint32_t k = 0; k < doc->actions.n; k++) same_year(doc, order, k);
-	from_common(ctx, doc, order);
+	from_common(licences);
 	for (uint32_t k = 0; k < doc->actions.n; k++)
 		if (doc->actions.items[order[k]].headline) from_licence(licences, k);
-	goods_throughout(doc, order);
+	goods_throughout(licences);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		if (doc->actions.items[i].back && !is_of_ban(ctx, doc, &doc->actions.items[i]))
 			only_firm(doc, &named, &doc->actions.items[i]);
