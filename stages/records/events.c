@@ -107,16 +107,11 @@ static bool are_new(const struct vg_action *a, const struct vg_action *b)
 	return !counted && (a->date.len == 0 || !vg_str_eq(a->date, b->date));
 }
 
-static bool is_row(const struct vg_action *action)
-{
-	return vg_str_starts(action->rule, VG_STR("tables/"));
-}
-
 /* A row of a list is another step than what other rows tell, and than what names neither holder nor place. */
 static bool rows_agree(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
 {
-	if (is_row(a) && is_row(b)) return false;
-	if (!is_row(a) && !is_row(b)) return true;
+	if (records_is_row(a) && records_is_row(b)) return false;
+	if (!records_is_row(a) && !records_is_row(b)) return true;
 	const struct vg_slot *x = &a->slots[VG_SLOT_LICENSEE], *y = &b->slots[VG_SLOT_LICENSEE];
 	bool holder = is_own(x) && is_own(y) && records_slot_entity(doc, x) == records_slot_entity(doc, y);
 	bool counted = a->count != 0 && a->count == b->count && a->destination.n != 0 && b->destination.n != 0;

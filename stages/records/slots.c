@@ -321,7 +321,8 @@ static void from_common(const struct records_licences *l)
 		bool told = there.n > 1 || there.leads ||
 			    (there.first != NULL && records_one_story(doc, action, there.first));
 		bool ours = there.n > 1 || records_states_agree(doc, action, there.first);
-		if (holds(&there, action) && told && ours) take_destinations(doc, action, there.first, THROUGHOUT);
+		if (holds(&there, action) && told && ours && !records_is_row(action))
+			take_destinations(doc, action, there.first, THROUGHOUT);
 		if (holds(&authority, action) && records_group_of(action) == RECORDS_LICENSING &&
 		    action->action != VG_ACTION_EXPIRED && !is_for_anybody(ctx, doc, action))
 			take_slot(action, authority.first, VG_SLOT_AUTHORITY, THROUGHOUT);

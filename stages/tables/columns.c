@@ -129,9 +129,7 @@ static void read_unit(const struct tables *t, struct vg_span span, struct column
 	struct found currency = tables_find(t, t->currency, span, NULL);
 	struct found magnitude = tables_find(t, t->magnitude, span, NULL);
 	if (column->currency.len == 0 && currency.lexeme != NULL) column->currency = currency.lexeme->other;
-	if (column->scale == 0 && magnitude.lexeme != NULL && magnitude.lexeme->other.len > 0)
-		for (uint32_t i = 0; i < magnitude.lexeme->other.len; i++)
-			column->scale = column->scale * 10 + (uint32_t)(magnitude.lexeme->other.ptr[i] - '0') % 10;
+	if (column->scale == 0) column->scale = tables_scale(&magnitude);
 	if (column->scale == 0 && (holds(t->doc, span, "'000") || holds(t->doc, span, "€000") ||
 				   holds(t->doc, span, "’000") || holds(t->doc, span, "£000")))
 		column->scale = 3;
@@ -190,12 +188,12 @@ static void read_columns(const struct tables *t, struct list *list)
 		struct column *column = &list->columns[c];
 		*column = (struct column){.header = list->headless ? (struct vg_span){0, 0}
 								   : tables_cell(grid, list->head - 1, c)};
-		column->thousands = tables_thousands(t, grid, c, list->head);
+		read_unit(t, column->header, column);
+		column->thousands = tables_thousands(t, grid, c, list->head, column->scale > 0);
 		count_cells(t, grid, list->head, c, column);
 		column->reason = reason_of(t, column->header, c);
 		enum role role = tables_empty(column->header) ? role_by_cells(column) : role_by_head(t, column);
 		column->role = agrees(column, role) ? role : role_by_cells(column);
-		read_unit(t, column->header, column);
 	}
 	assign(list);
 }

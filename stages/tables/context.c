@@ -131,6 +131,16 @@ static bool follows(const struct tables *t, uint32_t from, uint32_t place, const
 	return false;
 }
 
+/* "SIELs: Oman", "Oman": a country that ends the words, behind a colon or dash or with nothing before it. */
+static bool ends_alone(const struct tables *t, struct vg_span words, struct vg_span country)
+{
+	struct vg_str before = vg_str_trim(vg_str_slice(t->doc->text, words.start, country.start));
+	struct vg_str after = vg_str_trim(vg_str_slice(t->doc->text, country.end, words.end));
+	bool alone = before.len == 0 || vg_str_ends(before, VG_STR(":")) ||
+		     vg_str_ends(before, VG_STR("\xE2\x80\x93")) || vg_str_ends(before, VG_STR(" -"));
+	return after.len == 0 && alone;
+}
+
 /* "Licences refused for Iran": the nearest words about the table that say where all of it goes. */
 static void place_around(const struct tables *t, struct list *list, const struct around *around)
 {
@@ -145,7 +155,9 @@ static void place_around(const struct tables *t, struct list *list, const struct
 			if (mention->type != VG_MENTION_COUNTRY || mention->span.end > span.end) continue;
 			bool more = !tables_empty(list->place) && mention->span.start <= list->place.end + LINK_MAX;
 			if (!tables_empty(list->place) && !more) return;
-			if (!more && !follows(t, span.start, mention->span.start, kinds)) continue;
+			if (!more && !follows(t, span.start, mention->span.start, kinds) &&
+			    !ends_alone(t, span, mention->span))
+				continue;
 			if (!more) list->place.start = mention->span.start;
 			list->place.end = mention->span.end;
 		}
@@ -164,6 +176,29 @@ static void body_around(const struct tables *t, struct list *list, const struct 
 		if (follows(t, around->spans[s].start, t->doc->mentions.items[body].span.start, kinds))
 			list->body = body;
 		return;
+	}
+}
+
+/* The kind of licence that the words name; empty where they name several. */
+static struct vg_span only_type(const struct tables *t, struct vg_span words)
+{
+	const struct vg_doc *doc = t->doc;
+	int32_t first = tables_mention(t, words, VG_MENTION_LICENCE);
+	for (uint32_t i = first == VG_NONE ? doc->mentions.n : (uint32_t)first; i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->span.start >= words.end) break;
+		if (mention->type == VG_MENTION_LICENCE && !vg_str_eq(mention->value, doc->mentions.items[first].value))
+			return (struct vg_span){0, 0};
+	}
+	return first == VG_NONE ? (struct vg_span){0, 0} : doc->mentions.items[first].span;
+}
+
+/* Of the nearest words that name a kind: "Standard individual export licences". */
+static void type_around(const struct tables *t, struct list *list, const struct around *around)
+{
+	for (uint32_t i = 0; i < around->n && tables_empty(list->type); i++) {
+		list->type = only_type(t, around->spans[i]);
+		if (tables_mention(t, around->spans[i], VG_MENTION_LICENCE) != VG_NONE) return;
 	}
 }
 
@@ -195,7 +230,9 @@ bool tables_context(const struct tables *t, struct list *list)
 	struct tables_trade trade = {0};
 	bool things;
 	weigh_list(t, list, &around, &trade, &things);
-	if (trade.things == 0 || trade.others > trade.ours) return false;
+	bool decided = list->by_role[ROLE_OUTCOME] != VG_NONE && list->by_role[ROLE_DESTINATION] != VG_NONE;
+	if (trade.things == 0 && (!decided || trade.ours == 0)) return false;
+	if (trade.others > trade.ours) return false;
 	if (list->by_role[ROLE_OUTCOME] == VG_NONE && list->by_role[ROLE_TALLY] == VG_NONE) {
 		outcome_of_heads(list);
 		if (list->outcome.found.lexeme == NULL) outcome_around(t, list, &around, things);
@@ -204,5 +241,6 @@ bool tables_context(const struct tables *t, struct list *list)
 	unit_around(t, list, &around);
 	place_around(t, list, &around);
 	body_around(t, list, &around);
+	type_around(t, list, &around);
 	return true;
 }

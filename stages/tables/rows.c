@@ -3,6 +3,7 @@
 #include "tables.h"
 
 #define NAME_MAX 120u /* bytes of a cell that is a name */
+#define STEPS_MAX 4u  /* that one cell tells of */
 #define ITEM_MAX 120u /* bytes of a cell that is all of it goods */
 
 struct row {
@@ -115,13 +116,6 @@ static void put_date(const struct row *row, struct vg_action *action, struct vg_
 	put(action, VG_SLOT_DATE, mention, mention != VG_NONE ? doc->mentions.items[mention].span : around, reason);
 }
 
-static double power(uint32_t scale)
-{
-	double power = 1;
-	for (uint32_t i = 0; i < scale && i < 12; i++) power *= 10;
-	return power;
-}
-
 static void put_value(const struct row *row, struct vg_action *action)
 {
 	struct vg_str reason;
@@ -137,7 +131,7 @@ static void put_value(const struct row *row, struct vg_action *action)
 		return;
 	}
 	if (column->currency.len == 0 || !tables_number(row->t, cell, column->thousands, &number)) return;
-	number = number * power(column->scale) + 0.5;
+	number = number * tables_power(column->scale) + 0.5;
 	if (number < 1 || number > 1e15) return;
 	action->value = vg_arena_printf(row->t->doc->arena, "%.*s %llu", VG_STR_ARG(column->currency),
 					(unsigned long long)number);
@@ -155,13 +149,15 @@ static bool put_count(const struct row *row, struct vg_action *action, uint32_t 
 	return true;
 }
 
-/* The kind of licence that a cell or a head names. */
-static bool type_in(const struct row *row, struct vg_span span, struct vg_action *action, struct vg_str reason)
+/* The kind of licence that a cell or a head names; within: a word among others may name it. */
+static bool type_in(const struct row *row, struct vg_span span, struct vg_action *action, struct vg_str reason,
+		    bool within)
 {
 	const struct vg_doc *doc = row->t->doc;
 	if (tables_empty(span)) return false;
 	int32_t mention = tables_mention(row->t, span, VG_MENTION_LICENCE);
 	const struct vg_lexeme *word = vg_lexicon_find(row->t->licence_type, vg_doc_slice(doc, span), VG_LANG_UNKNOWN);
+	if (word == NULL && within) word = tables_find(row->t, row->t->types, span, NULL).lexeme;
 	struct vg_str name = word != NULL         ? word->other
 			     : mention != VG_NONE ? doc->mentions.items[mention].value
 						  : VG_STR("");
@@ -177,11 +173,11 @@ static void put_type(const struct row *row, struct vg_action *action, const stru
 	for (uint32_t c = 0; c < row->list->grid.n_columns; c++) {
 		const struct column *column = &row->list->columns[c];
 		struct vg_span cell = tables_cell(&row->list->grid, row->number, c);
-		if ((column->role == ROLE_TYPE || column->role == ROLE_OUTCOME) &&
-		    type_in(row, cell, action, column->reason))
-			return;
+		bool type = column->role == ROLE_TYPE;
+		if ((type || column->role == ROLE_OUTCOME) && type_in(row, cell, action, column->reason, type)) return;
 	}
-	if (tally != NULL) type_in(row, tally->header, action, tally->reason);
+	if (tally != NULL && type_in(row, tally->header, action, tally->reason, false)) return;
+	type_in(row, row->list->type, action, VG_STR("around the table"), false);
 }
 
 /* A row tells of a step of something: to somewhere, of somebody, of goods, or so many. */
@@ -256,21 +252,10 @@ static void by_tallies(const struct row *row)
 	}
 }
 
-/* The outcome of the row: its cell, else the row above that heads several, else what stands around the table. */
-static bool outcome_of(const struct row *row, struct outcome *outcome_r, struct vg_span *trigger_r)
+/* The step of all rows under a row that heads them, else what stands around the table. */
+static bool outcome_of(const struct row *row, struct outcome *outcome_r)
 {
-	int32_t c = row->list->by_role[ROLE_OUTCOME];
-	bool ambiguous;
-	if (c != VG_NONE) {
-		struct vg_span cell = tables_cell(&row->list->grid, row->number, (uint32_t)c);
-		if (tables_empty(cell)) return false;
-		*outcome_r = tables_outcome(row->t, cell, &ambiguous);
-		outcome_r->place = "cell";
-		*trigger_r = outcome_r->found.span;
-		return outcome_r->found.lexeme != NULL && !outcome_r->nothing;
-	}
 	*outcome_r = row->section.found.lexeme != NULL ? row->section : row->list->outcome;
-	*trigger_r = row->list->grid.rows[row->number];
 	return outcome_r->found.lexeme != NULL && !outcome_r->nothing;
 }
 
@@ -298,16 +283,60 @@ static struct vg_span day_of(const struct row *row, struct vg_str action, struct
 	return cell_of(row, ROLE_DATE, reason_r);
 }
 
+/* A day that the words about the outcome name, "refused on 4 May 2015"; not one that it ends with. */
+static bool names_day(const struct row *row, struct vg_span words)
+{
+	int32_t date = tables_mention(row->t, words, VG_MENTION_DATE);
+	return date != VG_NONE && !vg_str_starts(row->t->doc->mentions.items[date].value, VG_STR(".."));
+}
+
+/* words: those of a cell that tell of the outcome, perhaps with its day; empty = none. */
+static void add_step(const struct row *row, const struct outcome *outcome, struct vg_span trigger, struct vg_span words,
+		     struct vg_str reason)
+{
+	struct vg_action *action = begin(row, outcome, trigger);
+	int32_t count = row->list->by_role[ROLE_COUNT];
+	if (count != VG_NONE) put_count(row, action, (uint32_t)count);
+	if (tables_empty(words) || !names_day(row, words)) words = day_of(row, outcome->action, &reason);
+	put_date(row, action, words, reason);
+	finish(row, action, NULL);
+}
+
+/* "Granted, later revoked", "granted / suspended": two steps; "amendment approved": one. */
+static bool is_next_step(const struct row *row, const struct outcome *before, const struct outcome *after)
+{
+	struct vg_span between = {before->found.span.end, after->found.span.start};
+	struct vg_str words = vg_doc_slice(row->t->doc, between);
+	bool parted = false;
+	for (uint32_t i = 0; i < words.len; i++) parted = parted || strchr(",;/\n", words.ptr[i]) != NULL;
+	bool then = tables_find(row->t, row->t->skip, between, "then").lexeme != NULL;
+	return (parted || then) && !after->nothing && !vg_str_eq(before->action, after->action);
+}
+
+static void by_cell(const struct row *row, uint32_t column)
+{
+	struct vg_span cell = tables_cell(&row->list->grid, row->number, column);
+	struct outcome steps[STEPS_MAX];
+	uint32_t n = tables_empty(cell) ? 0 : tables_outcomes(row->t, cell, steps, STEPS_MAX), told = 0;
+	for (uint32_t i = 0; i < n && !steps[0].nothing; i++)
+		if (i == 0 || is_next_step(row, &steps[told - 1], &steps[i])) steps[told++] = steps[i];
+	for (uint32_t i = 0; i < told; i++) {
+		struct vg_span words = {i == 0 ? cell.start : steps[i].found.span.start,
+					i + 1 < told ? steps[i + 1].found.span.start : cell.end};
+		steps[i].place = "cell";
+		add_step(row, &steps[i], steps[i].found.span, words, row->list->columns[column].reason);
+	}
+}
+
 static void by_outcome(const struct row *row)
 {
 	struct outcome outcome;
-	struct vg_span trigger;
-	struct vg_str reason = {NULL, 0};
-	if (!outcome_of(row, &outcome, &trigger) || is_zero(row)) return;
-	struct vg_action *action = begin(row, &outcome, trigger);
-	if (row->list->by_role[ROLE_COUNT] != VG_NONE) put_count(row, action, (uint32_t)row->list->by_role[ROLE_COUNT]);
-	put_date(row, action, day_of(row, outcome.action, &reason), reason);
-	finish(row, action, NULL);
+	int32_t c = row->list->by_role[ROLE_OUTCOME];
+	if (is_zero(row)) return;
+	if (c != VG_NONE)
+		by_cell(row, (uint32_t)c);
+	else if (outcome_of(row, &outcome))
+		add_step(row, &outcome, row->list->grid.rows[row->number], (struct vg_span){0, 0}, VG_STR(""));
 }
 
 /* A row with one cell heads those below: "Refused", "Egypt". */

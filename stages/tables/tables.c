@@ -40,6 +40,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 			     .currency = gazetteer(ctx, "currency"),
 			     .magnitude = gazetteer(ctx, "magnitude"),
 			     .domain = gazetteer(ctx, "domain"),
+			     .types = gazetteer(ctx, "licence_type"),
 			     .licence_type = vg_rules_lexicon(vg_ctx_rules(ctx), "licence_type"),
 			     .action = vg_rules_lexicon(vg_ctx_rules(ctx), "action"),
 			     .country = vg_rules_lexicon(vg_ctx_rules(ctx), "country"),
@@ -66,6 +67,7 @@ static void take_columns(struct list *list, const struct list *before)
 	list->outcome = before->outcome;
 	list->date = before->date;
 	list->place = before->place;
+	list->type = before->type;
 	list->body = before->body;
 }
 

@@ -69,7 +69,7 @@ struct column {
 
 struct tables {
 	const struct vg_lexicon *licence_type, *country, *action, *grammar;
-	struct vg_gazetteer *column, *outcome, *skip, *currency, *magnitude, *domain;
+	struct vg_gazetteer *column, *outcome, *skip, *currency, *magnitude, *domain, *types;
 	struct vg_ctx *ctx;
 	struct vg_doc *doc;
 	struct vg_arena *scratch;
@@ -84,6 +84,7 @@ struct list {
 	struct outcome outcome;    /* of all rows, where no cell says it */
 	struct vg_span date;       /* of all rows; empty = none */
 	struct vg_span place;      /* words that name where all rows go; empty = none */
+	struct vg_span type;       /* words that name the kind of all licences; empty = none */
 	int32_t body;              /* mention of who takes the steps of all rows, VG_NONE */
 	int32_t by_role[ROLE_MAX]; /* the column, VG_NONE */
 };
@@ -104,14 +105,20 @@ static inline bool tables_empty(struct vg_span span)
 /* The longest entry in the span whose id begins with kind (NULL: any), the first among equals. */
 struct found tables_find(const struct tables *t, const struct vg_gazetteer *words, struct vg_span span,
 			 const char *kind);
+/* The steps that the entries in the span name, from left to right, at most max of them. */
+uint32_t tables_outcomes(const struct tables *t, struct vg_span span, struct outcome *outcomes, uint32_t max);
 /* The one step that all entries in the span name; nothing where they name several. ambiguous_r: whether they do. */
 struct outcome tables_outcome(const struct tables *t, struct vg_span span, bool *ambiguous_r);
 /* The first mention of the type that lies in the span, VG_NONE. */
 int32_t tables_mention(const struct tables *t, struct vg_span span, enum vg_mention_type type);
-/* A number in figures that is all of the cell but for signs and currency. */
+/* A number in figures that is all of the cell but for signs, currency and "million". */
 bool tables_number(const struct tables *t, struct vg_span cell, char thousands, double *number_r);
-/* Which mark parts thousands in the numbers of a column, by its cells and, where they leave it open, the language. */
-char tables_thousands(const struct tables *t, const struct grid *grid, uint32_t column, uint32_t head);
+/* The power of ten that "million" stands for, and what that is. */
+uint32_t tables_scale(const struct found *magnitude);
+double tables_power(uint32_t scale);
+/* Which mark parts thousands in the numbers of a column, by its cells and, where they leave it open, the language.
+ * scaled: its head says that they are thousands or millions, which may have three decimals. */
+char tables_thousands(const struct tables *t, const struct grid *grid, uint32_t column, uint32_t head, bool scaled);
 /* A country that the whole cell names by its code. */
 struct vg_str tables_country_code(const struct tables *t, struct vg_span cell);
 /* Words of licences, and more words of this trade than of another. */

@@ -4,6 +4,7 @@
 
 #define HITS_MAX 4u
 #define DIGITS_MAX 15u
+#define SCALE_MAX 12u   /* power of ten of a unit */
 #define OUTCOMES_MAX 8u /* entries in a span that are looked at */
 
 /* Calls per entry of the gazetteer in the span, from left to right, none within another. */
@@ -72,20 +73,23 @@ static bool read_outcome(const struct tables *t, const struct vg_hit *hit, struc
 	return true;
 }
 
-struct outcome tables_outcome(const struct tables *t, struct vg_span span, bool *ambiguous_r)
+uint32_t tables_outcomes(const struct tables *t, struct vg_span span, struct outcome *outcomes, uint32_t max)
 {
 	struct walk walk = walk_of(t, t->outcome, span);
-	struct outcome first = {.found = {.lexeme = NULL}}, other;
 	struct vg_hit hits[HITS_MAX];
+	uint32_t n = 0;
+	while (n < max && next_hits(&walk, hits) != 0) n += read_outcome(t, &hits[0], &outcomes[n]);
+	return n;
+}
+
+struct outcome tables_outcome(const struct tables *t, struct vg_span span, bool *ambiguous_r)
+{
+	struct outcome all[OUTCOMES_MAX];
+	uint32_t n = tables_outcomes(t, span, all, OUTCOMES_MAX);
 	*ambiguous_r = false;
-	for (uint32_t i = 0; i < OUTCOMES_MAX && next_hits(&walk, hits) != 0; i++) {
-		if (!read_outcome(t, &hits[0], &other)) continue;
-		if (first.found.lexeme == NULL)
-			first = other;
-		else if (!vg_str_eq(first.action, other.action) || first.nothing != other.nothing)
-			*ambiguous_r = true;
-	}
-	return first;
+	for (uint32_t i = 1; i < n; i++)
+		if (!vg_str_eq(all[0].action, all[i].action) || all[0].nothing != all[i].nothing) *ambiguous_r = true;
+	return n > 0 ? all[0] : (struct outcome){.found = {.lexeme = NULL}};
 }
 
 int32_t tables_mention(const struct tables *t, struct vg_span span, enum vg_mention_type type)
@@ -103,17 +107,23 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* The figures of a cell with their marks, without spaces between digits: false where words stand beside them. */
-static bool figures(const struct tables *t, struct vg_span cell, char *out, uint32_t size)
+static bool lies_in(uint32_t place, const struct found *found)
+{
+	return found->lexeme != NULL && place >= found->span.start && place < found->span.end;
+}
+
+/* The figures of a cell with their marks, without spaces between digits: false where words stand beside them.
+ * magnitude_r: "million", if that stands there. */
+static bool figures(const struct tables *t, struct vg_span cell, char *out, uint32_t size, struct found *magnitude_r)
 {
 	struct vg_str text = vg_doc_slice(t->doc, cell);
 	struct found currency = tables_find(t, t->currency, cell, NULL);
 	uint32_t n = 0;
+	*magnitude_r = tables_find(t, t->magnitude, cell, NULL);
 	for (uint32_t at = 0; at < text.len;) {
 		uint32_t from = at;
 		int32_t cp = vg_utf8_next(text, &at);
-		uint32_t place = cell.start + from;
-		if (currency.lexeme != NULL && place >= currency.span.start && place < currency.span.end) continue;
+		if (lies_in(cell.start + from, &currency) || lies_in(cell.start + from, magnitude_r)) continue;
 		if (vg_cp_is_space(cp) || cp == '*' || cp == '\'' || cp == 0x2019) continue;
 		bool mark = (cp == '.' || cp == ',') && n > 0;
 		if (!mark && !(cp >= '0' && cp <= '9')) return false;
@@ -125,12 +135,28 @@ static bool figures(const struct tables *t, struct vg_span cell, char *out, uint
 	return n > 0 && is_digit(out[0]);
 }
 
+uint32_t tables_scale(const struct found *magnitude)
+{
+	uint32_t scale = 0;
+	struct vg_str power = magnitude->lexeme != NULL ? magnitude->lexeme->other : VG_STR("");
+	for (uint32_t i = 0; i < power.len; i++) scale = scale * 10 + (uint32_t)(power.ptr[i] - '0') % 10;
+	return scale;
+}
+
+double tables_power(uint32_t scale)
+{
+	double power = 1;
+	for (uint32_t i = 0; i < scale && i < SCALE_MAX; i++) power *= 10;
+	return power;
+}
+
 bool tables_number(const struct tables *t, struct vg_span cell, char thousands, double *number_r)
 {
 	char text[32];
 	uint32_t digits = 0;
 	double number = 0, unit = 0;
-	if (tables_empty(cell) || !figures(t, cell, text, sizeof text)) return false;
+	struct found magnitude;
+	if (tables_empty(cell) || !figures(t, cell, text, sizeof text, &magnitude)) return false;
 	for (const char *c = text; *c != '\0'; c++) {
 		if (!is_digit(*c)) {
 			if (*c == thousands) continue;
@@ -144,12 +170,13 @@ bool tables_number(const struct tables *t, struct vg_span cell, char thousands, 
 		else
 			number += (unit /= 10) * (*c - '0');
 	}
-	*number_r = number;
+	*number_r = number * tables_power(tables_scale(&magnitude));
 	return true;
 }
 
-/* What one number says of the mark for thousands: '.', ',' or 0 where it leaves it open. */
-static char mark_of(const char *text)
+/* What one number says of the mark for thousands: '.', ',' or 0 where it leaves it open: "45.600", which *lone_r gives.
+ */
+static char mark_of(const char *text, char *lone_r)
 {
 	const char *last = NULL, *first = NULL;
 	for (const char *c = text; *c != '\0'; c++) {
@@ -159,19 +186,22 @@ static char mark_of(const char *text)
 	}
 	if (first == NULL) return 0;
 	if (first != last) return *first;
-	bool grouped = strlen(last + 1) == 3 && last - text <= 3;
+	bool grouped = strlen(last + 1) == 3 && last - text <= 3 && *text != '0';
+	if (grouped) *lone_r = *last;
 	return grouped ? 0 : *last == '.' ? ',' : '.';
 }
 
-char tables_thousands(const struct tables *t, const struct grid *grid, uint32_t column, uint32_t head)
+char tables_thousands(const struct tables *t, const struct grid *grid, uint32_t column, uint32_t head, bool scaled)
 {
-	char text[32];
+	char text[32], lone = 0;
+	struct found magnitude;
 	for (uint32_t r = head; r < grid->n_rows && r < head + TABLES_SAMPLE; r++) {
 		struct vg_span cell = tables_cell(grid, r, column);
-		if (tables_empty(cell) || !figures(t, cell, text, sizeof text)) continue;
-		char mark = mark_of(text);
+		if (tables_empty(cell) || !figures(t, cell, text, sizeof text, &magnitude)) continue;
+		char mark = mark_of(text, &lone);
 		if (mark != 0) return mark;
 	}
+	if (lone != 0 && !scaled) return lone;
 	enum vg_lang lang = vg_doc_language_at(t->doc, grid->span.start);
 	if (lang == VG_LANG_UNKNOWN) lang = t->doc->language;
 	return lang == VG_LANG_IT ? '.' : ',';
