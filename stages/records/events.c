@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Mentions of one real step share an event: the same action, and no slot that contradicts. What one mention says of a
  * step, the others need not repeat. What the events come to is in chains.c. */
+#include "licences.h"
 #include "records.h"
 
 #define EVENTS_MAX 256   /* events back, of one action, that a mention may belong to */
