@@ -53,6 +53,9 @@ void records_licences_note(struct records_licences *licences, uint32_t k);
 const struct vg_action *records_licences_giver(const struct records_licences *licences, uint32_t k,
 					       enum vg_slot_type type);
 
+/* licensor.c: the one body of the text that licenses takes the steps that name nobody. */
+void records_licensor(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_list *bodies);
+
 /* refer.c */
 struct records_words records_refer_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action);
 

@@ -498,6 +498,7 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	for (uint32_t k = 0; k < doc->actions.n; k++)
 		if (doc->actions.items[order[k]].headline) from_licence(licences, k);
 	goods_throughout(licences);
+	records_licensor(ctx, doc, &named.bodies);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		if (doc->actions.items[i].back && !is_of_ban(ctx, doc, &doc->actions.items[i]))
 			only_firm(doc, &named, &doc->actions.items[i]);
