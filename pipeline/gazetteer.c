@@ -1,283 +1,100 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A trie whose edges are words. Each prefix of a form that ends at the end of a word or after a punctuation mark is a
- * slot of one hash table, found by the hash of the folded prefix; a slot where forms end leads to them. Walking a text
- * costs one look-up a word and ends at the first prefix that no form has. Before the table, which is as large as the
- * lexicons, stand filters of one bit a prefix, which are small enough for the processor's cache: most words end there.
- * A word in lower case has a filter of its own, with the forms that may begin in lower case: it makes capitals a gate
- * for each form, not for the whole. Hashes may collide: a form counts only when its letters are those of the text.
+/* Gazetteers as stages ask them. There are two tables (gazetteer.h): one over the parts of lexicons that are the
+ * program's own, which comes from its image, and one over a user's, where there are any. Both are walked at once; the
+ * forms that end at one place are given in the order of the files, whichever table they are in.
  *
- * There are two such tables: one over the parts of lexicons that are the program's own, which comes from its image, and
- * one over a user's, where there are any. Both are walked at once; the forms that end at one place are given in the
- * order of the files, whichever table they are in. */
-#include "lexicon.h"
-#include "vaglio/words.h"
+ * A text repeats its words: what a walk that begins with a word finds within it, and whether it goes on, is worked out
+ * once for each word (words.h), at the first question. From there on the walk chains the hashes of words, which are
+ * made once for all gazetteers, and looks at letters only where forms may end. */
+#include "gazetteer.h"
+#include "words.h"
 
-#include <stdlib.h>
+#define STOPS 8 /* places where forms end that are kept while a longer form may still come */
 
-#define FILTER_MIN (1u << 12) /* bits */
-#define FILTER_MAX (1u << 22)
-#define STOPS 8   /* places where forms end that are kept while a longer form may still come */
-#define PACK 8u   /* ASCII characters that are mixed into the hash at once */
-#define AHEAD 24u /* prefixes whose places are fetched into the cache before they are filled */
-
-struct slot {
-	uint32_t tag;  /* other bits of the hash than those of the place; 0 = empty */
-	uint32_t head; /* number + 1 of the first form that ends here; 0 = none */
+/* A form that ends within the first word of a walk. */
+struct single {
+	const struct vg_lexeme *lexeme;
+	enum vg_lang language;
+	uint32_t len; /* bytes of it */
 };
 
-struct filter {
-	const uint64_t *bits;
-	uint32_t mask;
+/* A walk that begins with a word, up to its end. */
+struct start {
+	uint32_t first, n; /* singles, the longest first, those of one length in the order of files */
+	uint32_t alive;    /* bits of tables that have longer forms */
+	uint64_t hash;     /* of the prefix */
 };
 
-/* Forms are numbered through its parts. */
-struct table {
-	const struct slot *slots;
-	uint32_t mask;
-	const uint32_t *next;        /* by form: number + 1 of the next that ends in the same slot */
-	struct filter lower, prefix; /* first words of forms that begin in lower case; all prefixes */
-	const struct vg_part **parts;
-	uint32_t *base;  /* number of the first form of each part, and of all */
-	uint32_t *order; /* the same in all parts of both tables */
-	uint32_t n_parts;
+enum { NEVER, UNASKED, STARTS }; /* rows: no form begins with the word; one may; the number of its start + STARTS */
+
+/* What is known of words. */
+struct seen {
+	VG_VEC(uint32_t) rows; /* by vg_token.word */
+	VG_VEC(struct start) starts;
+	VG_VEC(struct single) singles;
+	uint32_t age; /* of the numbers of words */
 };
 
 struct vg_gazetteer {
 	struct vg_arena *arena;
-	struct table tables[2];
+	struct vg_gaz_table tables[2];
 	uint32_t n_tables;
-	const struct table *user; /* NULL: none */
-	struct vg_memo *begins;   /* of bool: may a form begin with the word? */
+	const struct vg_gaz_table *user; /* NULL: none */
+	struct seen *seen;
 };
 
-/* Walks over the words of a string and gives the hash of the prefix at each place where a form may end. */
-struct walk {
-	struct vg_fold fold;
+/* The pieces of a word, nearly always one: a row of the memo. */
+struct word_pieces {
+	uint64_t hash;   /* of the first */
+	uint32_t first;  /* of those after it, among `more` */
+	uint16_t n, len; /* pieces; bytes of the first */
+};
+
+struct piece {
 	uint64_t hash;
-	int32_t next; /* folded code point that is read, but not taken */
-	uint32_t end; /* of the prefix, without `next` */
+	uint32_t len; /* bytes from the start of the word */
 };
 
-/* Letters and digits of ASCII in lower case, 0 for other bytes. */
-static const uint8_t words[256] = {
-	['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7',
-	['8'] = '8', ['9'] = '9', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f',
-	['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n',
-	['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v',
-	['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd',
-	['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l',
-	['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't',
-	['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
-};
-
-static uint64_t spread(uint64_t hash)
-{
-	hash ^= hash >> 31;
-	hash *= 0xbf58476d1ce4e5b9u;
-	return hash ^ hash >> 29;
-}
-
-static inline bool is_word(int32_t cp)
-{
-	if (cp < 0x80) return (uint32_t)(cp - 'a') < 26 || (uint32_t)(cp - '0') < 10;
-	return vg_cp_is_letter(cp) || vg_cp_is_digit(cp);
-}
-
-static void walk_start(struct walk *walk, struct vg_str text, uint32_t at)
-{
-	*walk = (struct walk){.fold = {text, at}, .hash = VG_FOLD_SEED, .end = at};
-	walk->next = vg_fold_next(&walk->fold);
-}
-
-static inline uint64_t load4(const char *ptr)
-{
-	uint32_t bytes;
-	memcpy(&bytes, ptr, sizeof bytes);
-	return bytes;
-}
-
-/* One to eight letters and digits of ASCII in lower case. Loads overlap where there are less than the sum of them. */
-static inline uint64_t pack_of(const char *ptr, uint32_t n)
-{
-	uint64_t pack;
-	if (n >= 4) {
-		pack = load4(ptr) | load4(ptr + n - 4) << 8 * (n - 4);
-	} else {
-		pack = (uint64_t)(unsigned char)ptr[n - 1] << 8 * (n - 1);
-		pack |= (uint64_t)(unsigned char)ptr[n / 2] << 8 * (n / 2) | (unsigned char)ptr[0];
-	}
-	return (pack | 0x2020202020202020u) << 8 * (PACK - n); /* digits have the bit */
-}
-
-static inline uint64_t mix_run(uint64_t hash, struct vg_str text, uint32_t at, uint32_t end)
-{
-	for (; end - at > PACK; at += PACK) hash = vg_fold_mix(hash, pack_of(text.ptr + at, PACK));
-	return vg_fold_mix(hash, pack_of(text.ptr + at, end - at));
-}
-
-/* Takes the code point that was read; in a word of ASCII letters and digits, nearly all of nearly all words, all of
- * them. Reads the next. */
-static inline void walk_take(struct walk *walk, bool word)
-{
-	uint32_t at = walk->fold.at;
-	if (word && walk->next < 0x80) {
-		while (at < walk->fold.text.len && words[(unsigned char)walk->fold.text.ptr[at]] != 0) at++;
-		walk->hash = mix_run(walk->hash, walk->fold.text, walk->fold.at - 1, at);
-		walk->fold.at = at;
-	} else {
-		walk->hash = vg_fold_mix(walk->hash, (uint32_t)walk->next);
-	}
-	walk->end = at;
-	walk->next = vg_fold_next(&walk->fold);
-}
-
-/* On to the next end of a word or mark, whose hash is given; false at the end of the text. */
-static bool walk_next(struct walk *walk, uint64_t *hash_r)
-{
-	struct walk w = *walk; /* in registers */
-	if (w.next == ' ') walk_take(&w, false);
-	if (w.next == -1) return false;
-	bool word = is_word(w.next);
-	walk_take(&w, word);
-	while (word && w.next != -1 && is_word(w.next)) walk_take(&w, true);
-	*hash_r = spread(w.hash);
-	*walk = w;
-	return true;
-}
-
-/* Half of the hash of the first word, or mark, of a text; 0 where it is empty. */
-static uint32_t first_word(struct vg_str text)
-{
-	struct walk walk;
-	uint64_t hash;
-	walk_start(&walk, text, 0);
-	return walk_next(&walk, &hash) ? (uint32_t)(hash >> 32) : 0;
-}
-
-/* Bits of a filter, out of the half of the hash that first_word gives. */
-static void filter_add(uint64_t *bits, uint32_t mask, uint64_t hash)
-{
-	uint32_t bit = (uint32_t)(hash >> 32) & mask;
-	bits[bit / 64] |= (uint64_t)1 << bit % 64;
-}
-
-static bool filter_has(const struct filter *filter, uint32_t half)
-{
-	uint32_t bit = half & filter->mask;
-	return (filter->bits[bit / 64] >> bit % 64 & 1) != 0;
-}
-
-/* Both halves of the hash have a part in tag and place, so that these are as good as independent. */
-static uint32_t find_slot(const struct slot *slots, uint32_t mask, uint64_t hash)
-{
-	uint32_t tag = (uint32_t)(hash >> 32) | 1, at = (uint32_t)hash & mask;
-	while (slots[at].tag != 0 && slots[at].tag != tag) at = (at + 1) & mask;
-	return at;
-}
-
-static bool begins_lower(struct vg_str text, uint32_t at)
-{
-	unsigned char c = (unsigned char)text.ptr[at];
-	return c < 0x80 ? c < 'A' || c > 'Z' : !vg_cp_is_upper(vg_utf8_next(text, &at));
-}
-
-/* All prefixes of all forms, in order, before there is a table. */
-struct prefix {
-	uint64_t hash;
-	uint32_t form; /* number + 1 of the form that ends here, or 0 */
-	bool lower;    /* the first word of a form in lower case */
-};
-
-struct builder {
+/* Of all words of this process, as their numbers are. */
+static struct {
 	struct vg_arena *arena;
-	const struct table *table;
-	struct prefix *prefixes;
-	uint32_t n, cap;
-	struct slot *slots;
-	uint32_t *next;
-	uint64_t *lower, *prefix;
-	uint32_t mask, lower_mask, prefix_mask;
-};
+	struct vg_memo *memo; /* of struct word_pieces */
+	VG_VEC(struct piece) more;
+} known;
 
-static void put_form(struct builder *builder, const struct vg_part *part, const struct vg_form *form, uint32_t number)
+static void fill_pieces(const void *unused, const struct vg_word *word, void *row_r)
 {
-	struct walk walk;
-	uint64_t hash;
-	struct vg_str text = vg_form_text(part, form);
-	bool lower = (form->len & VG_FORM_LOWER) != 0 || begins_lower(text, 0);
-	uint32_t before = builder->n;
-	walk_start(&walk, text, 0);
-	while (walk_next(&walk, &hash)) {
-		if (builder->n == builder->cap) {
-			builder->cap = builder->cap * 2 + 256;
-			builder->prefixes = vg_realloc(builder->prefixes, sizeof *builder->prefixes * builder->cap);
+	struct word_pieces *row = row_r;
+	struct vg_pieces pieces;
+	(void)unused;
+	if (word->text.len == 0) known.more.n = 0; /* the first row: numbers begin anew */
+	vg_pieces_start(&pieces, word->text, 0);
+	for (; vg_pieces_next(&pieces); row->n++) {
+		if (row->n == 0) {
+			row->hash = pieces.hash;
+			row->len = (uint16_t)pieces.end;
+			row->first = known.more.n;
+		} else {
+			VG_PUSH(known.arena, known.more, (struct piece){pieces.hash, pieces.end});
 		}
-		builder->prefixes[builder->n++] = (struct prefix){.hash = hash, .lower = lower};
-		lower = false;
-	}
-	if (builder->n > before) builder->prefixes[builder->n - 1].form = number + 1;
-}
-
-static void put_prefixes(struct builder *builder)
-{
-	const struct table *table = builder->table;
-	for (uint32_t i = 0; i < table->n_parts; i++)
-		for (uint32_t j = 0; j < table->parts[i]->n_forms; j++)
-			put_form(builder, table->parts[i], &table->parts[i]->forms[j], table->base[i] + j);
-}
-
-static void fetch(const struct builder *builder, uint64_t hash)
-{
-	__builtin_prefetch(&builder->slots[(uint32_t)hash & builder->mask], 1);
-	__builtin_prefetch(&builder->prefix[((uint32_t)(hash >> 32) & builder->prefix_mask) / 64], 1);
-}
-
-/* Backwards, as each form goes before those of its slot. */
-static void fill_slots(struct builder *builder)
-{
-	for (uint32_t i = builder->n; i-- > 0;) {
-		const struct prefix *prefix = &builder->prefixes[i];
-		if (i >= AHEAD) fetch(builder, builder->prefixes[i - AHEAD].hash);
-		struct slot *slot = &builder->slots[find_slot(builder->slots, builder->mask, prefix->hash)];
-		slot->tag = (uint32_t)(prefix->hash >> 32) | 1;
-		filter_add(builder->prefix, builder->prefix_mask, prefix->hash);
-		if (prefix->lower) filter_add(builder->lower, builder->lower_mask, prefix->hash);
-		if (prefix->form == 0) continue;
-		builder->next[prefix->form - 1] = slot->head;
-		slot->head = prefix->form;
 	}
 }
 
-static uint32_t power_above(uint64_t least, uint32_t from, uint32_t most)
+static const struct word_pieces *pieces_of_words(struct vg_doc *doc)
 {
-	while (from < least && from < most) from *= 2;
-	return from;
+	if (known.arena == NULL) {
+		known.arena = vg_arena_new();
+		known.memo = vg_memo_new(known.arena, sizeof(struct word_pieces), fill_pieces, NULL);
+	}
+	return vg_memo_rows(known.memo, doc);
 }
 
-enum { SLOTS, NEXT, LOWER, PREFIX, TABLES };
-
-static bool make_table(void *user, struct vg_flat *flats)
+/* The hash of the first piece of a text, as a prefix; 0 where it is empty. */
+static uint64_t first_piece(struct vg_str text)
 {
-	struct builder *builder = user;
-	put_prefixes(builder);
-	uint32_t forms = builder->table->base[builder->table->n_parts];
-	uint32_t size = power_above((uint64_t)builder->n * 5 / 4, 64, 1u << 31);
-	uint32_t prefix = power_above(builder->n * 8ull, FILTER_MIN, FILTER_MAX);
-	uint32_t lower = power_above(forms * 4ull, FILTER_MIN, FILTER_MAX);
-	builder->slots = vg_arena_alloc(builder->arena, sizeof *builder->slots * size);
-	builder->next = vg_arena_alloc(builder->arena, sizeof *builder->next * forms);
-	builder->lower = vg_arena_alloc(builder->arena, lower / 8);
-	builder->prefix = vg_arena_alloc(builder->arena, prefix / 8);
-	builder->mask = size - 1;
-	builder->lower_mask = lower - 1;
-	builder->prefix_mask = prefix - 1;
-	fill_slots(builder);
-	free(builder->prefixes);
-	flats[SLOTS] = (struct vg_flat){builder->slots, size, sizeof *builder->slots};
-	flats[NEXT] = (struct vg_flat){builder->next, forms, sizeof *builder->next};
-	flats[LOWER] = (struct vg_flat){builder->lower, lower / 64, sizeof *builder->lower};
-	flats[PREFIX] = (struct vg_flat){builder->prefix, prefix / 64, sizeof *builder->prefix};
-	return true;
+	struct vg_pieces pieces;
+	vg_pieces_start(&pieces, text, 0);
+	return vg_pieces_next(&pieces) ? vg_gaz_chain(VG_GAZ_SEED, pieces.hash, pieces.space) : 0;
 }
 
 /* "gazetteer/company+person" */
@@ -290,7 +107,7 @@ static struct vg_str name_of(struct vg_arena *arena, const struct vg_lexicon *co
 	return name;
 }
 
-static void add_part(struct table *table, const struct vg_part *part, uint32_t order)
+static void add_part(struct vg_gaz_table *table, const struct vg_part *part, uint32_t order)
 {
 	uint32_t n = table->n_parts++;
 	table->parts[n] = part;
@@ -299,10 +116,10 @@ static void add_part(struct table *table, const struct vg_part *part, uint32_t o
 }
 
 /* The parts that are a user's, or those that are not. */
-static struct table *add_parts(struct vg_gazetteer *gazetteer, const struct vg_lexicon *const *lexicons, uint32_t n,
-			       bool user)
+static struct vg_gaz_table *add_parts(struct vg_gazetteer *gazetteer, const struct vg_lexicon *const *lexicons,
+				      uint32_t n, bool user)
 {
-	struct table *table = &gazetteer->tables[gazetteer->n_tables];
+	struct vg_gaz_table *table = &gazetteer->tables[gazetteer->n_tables];
 	uint32_t most = 0, order = 0;
 	for (uint32_t i = 0; i < n; i++) most += lexicons[i]->parts.n;
 	table->parts = vg_arena_alloc(gazetteer->arena, sizeof *table->parts * most);
@@ -320,45 +137,23 @@ static struct table *add_parts(struct vg_gazetteer *gazetteer, const struct vg_l
 	return table;
 }
 
-static void open_table(struct vg_gazetteer *gazetteer, struct table *table, const struct vg_maker *maker,
-		       struct vg_str name)
+static bool may_begin(const struct vg_gazetteer *gazetteer, uint64_t hash, struct vg_str word)
 {
-	struct builder builder = {.arena = gazetteer->arena, .table = table};
-	struct vg_flat flats[TABLES] = {[SLOTS] = VG_FLAT(struct slot),
-					[NEXT] = VG_FLAT(uint32_t),
-					[LOWER] = VG_FLAT(uint64_t),
-					[PREFIX] = VG_FLAT(uint64_t)};
-	vg_make(maker, name, flats, TABLES, make_table, &builder);
-	table->slots = flats[SLOTS].items;
-	table->mask = flats[SLOTS].n - 1;
-	table->next = flats[NEXT].items;
-	table->lower = (struct filter){flats[LOWER].items, flats[LOWER].n * 64 - 1};
-	table->prefix = (struct filter){flats[PREFIX].items, flats[PREFIX].n * 64 - 1};
-}
-
-/* Whether a form may begin with a word of that hash. */
-static bool may_begin(const struct table *table, uint32_t half, bool lower)
-{
-	return filter_has(&table->prefix, half) && (!lower || filter_has(&table->lower, half));
+	bool may = word.len == 0, lower = !may && vg_begins_lower(word, 0);
+	for (uint32_t i = 0; i < gazetteer->n_tables && !may; i++)
+		may = vg_gaz_begins(&gazetteer->tables[i], hash, lower);
+	return may;
 }
 
 bool vg_gazetteer_begins(const struct vg_gazetteer *gazetteer, struct vg_str word)
 {
-	bool may = word.len == 0, lower = !may && begins_lower(word, 0);
-	uint32_t half = first_word(word);
-	for (uint32_t i = 0; i < gazetteer->n_tables; i++) may = may || may_begin(&gazetteer->tables[i], half, lower);
-	return may;
+	return may_begin(gazetteer, first_piece(word), word);
 }
 
 bool vg_gazetteer_user(const struct vg_gazetteer *gazetteer, struct vg_str word)
 {
 	if (gazetteer->user == NULL) return false;
-	return word.len == 0 || may_begin(gazetteer->user, first_word(word), begins_lower(word, 0));
-}
-
-static void fill_begins(const void *gazetteer, const struct vg_word *word, void *row_r)
-{
-	*(bool *)row_r = vg_gazetteer_begins(gazetteer, word->text);
+	return word.len == 0 || vg_gaz_begins(gazetteer->user, first_piece(word), vg_begins_lower(word, 0));
 }
 
 struct vg_gazetteer *vg_gazetteer_new(struct vg_arena *arena, const struct vg_lexicon *const *lexicons, uint32_t n)
@@ -368,17 +163,17 @@ struct vg_gazetteer *vg_gazetteer_new(struct vg_arena *arena, const struct vg_le
 	gazetteer->arena = arena;
 	for (uint32_t i = 0; i < n; i++)
 		if (lexicons[i]->replaced) maker = NULL;
-	struct table *own = add_parts(gazetteer, lexicons, n, false);
-	if (own != NULL) open_table(gazetteer, own, maker, name_of(arena, lexicons, n));
-	struct table *user = add_parts(gazetteer, lexicons, n, true);
-	if (user != NULL) open_table(gazetteer, user, NULL, VG_STR(""));
+	struct vg_gaz_table *own = add_parts(gazetteer, lexicons, n, false);
+	if (own != NULL) vg_gaz_make(arena, own, maker, name_of(arena, lexicons, n));
+	struct vg_gaz_table *user = add_parts(gazetteer, lexicons, n, true);
+	if (user != NULL) vg_gaz_make(arena, user, NULL, VG_STR(""));
 	gazetteer->user = user;
-	gazetteer->begins = vg_memo_new(arena, sizeof(bool), fill_begins, gazetteer);
+	gazetteer->seen = vg_arena_alloc(arena, sizeof *gazetteer->seen);
 	return gazetteer;
 }
 
 /* The last part that begins at or before a form. */
-static uint32_t part_of(const struct table *table, uint32_t number)
+static uint32_t part_of(const struct vg_gaz_table *table, uint32_t number)
 {
 	uint32_t low = 0, high = table->n_parts - 1;
 	while (low < high) {
@@ -403,7 +198,7 @@ static const struct vg_form *next_form(const struct vg_gazetteer *gazetteer, str
 	const struct vg_form *form = NULL;
 	uint32_t least = 0, from = 0;
 	for (uint32_t i = 0; i < gazetteer->n_tables; i++) {
-		const struct table *table = &gazetteer->tables[i];
+		const struct vg_gaz_table *table = &gazetteer->tables[i];
 		if (ends->at[i] == 0) continue;
 		uint32_t number = ends->at[i] - 1, part = part_of(table, number);
 		uint32_t local = number - table->base[part], order = table->order[part] + local;
@@ -431,90 +226,241 @@ struct hits {
 	uint32_t max;
 };
 
-static uint32_t collect(const struct vg_gazetteer *gazetteer, const struct stop *stop, const struct vg_doc *doc,
-			const struct hits *hits)
+/* Takes the next form that has the letters of the text; NULL at the end. */
+static const struct vg_form *next_same(const struct vg_gazetteer *gazetteer, struct ends *ends, struct vg_str text,
+				       const struct vg_part **part_r)
 {
-	struct vg_hit hit = {.span = {hits->start, stop->end}};
-	struct vg_str text = vg_doc_slice(doc, hit.span);
+	const struct vg_form *form;
+	while ((form = next_form(gazetteer, ends, part_r)) != NULL) {
+		struct vg_str own = vg_form_text(*part_r, form);
+		if (vg_form_allows(own, (form->len & VG_FORM_LOWER) != 0, text) && vg_fold_same(own, text)) break;
+	}
+	return form;
+}
+
+/* A variant that folds to the same as the form before it counts once. */
+static uint32_t add_hit(struct hits *hits, uint32_t n, uint32_t end, const struct vg_lexeme *lexeme)
+{
+	if (n > 0 && hits->items[n - 1].lexeme == lexeme) return n;
+	hits->items[n] = (struct vg_hit){.span = {hits->start, end}, .lexeme = lexeme};
+	return n + 1;
+}
+
+static uint32_t collect(const struct vg_gazetteer *gazetteer, const struct stop *stop, const struct vg_doc *doc,
+			struct hits *hits)
+{
+	struct vg_str text = vg_str_slice(doc->text, hits->start, stop->end);
 	struct ends ends = stop->ends;
 	const struct vg_part *part;
+	const struct vg_form *form;
 	uint32_t n = 0;
-	for (const struct vg_form *form; n < hits->max && (form = next_form(gazetteer, &ends, &part)) != NULL;) {
-		if (!vg_lang_fits(part->common.language, hits->lang)) continue;
-		struct vg_str own = vg_form_text(part, form);
-		if (!vg_form_allows(own, (form->len & VG_FORM_LOWER) != 0, text) || !vg_fold_same(own, text)) continue;
-		hit.lexeme = vg_part_lexeme(part, form->entry, gazetteer->arena);
-		if (n > 0 && hits->items[n - 1].lexeme == hit.lexeme) continue; /* a variant that folds to the same */
-		hits->items[n++] = hit;
-	}
+	while (n < hits->max && (form = next_same(gazetteer, &ends, text, &part)) != NULL)
+		if (vg_lang_fits(part->common.language, hits->lang))
+			n = add_hit(hits, n, stop->end, vg_part_lexeme(part, form->entry, gazetteer->arena));
 	return n;
 }
 
-/* Where forms end with a prefix of that hash; clears the bit in *alive of a table that has no such prefix. */
-static struct ends find_ends(const struct vg_gazetteer *gazetteer, uint64_t hash, uint32_t *alive)
+/* Where forms end with a prefix of that hash; keeps in *alive the bits of tables in which forms go on. */
+static inline struct ends find_ends(const struct vg_gazetteer *gazetteer, uint64_t hash, uint32_t *alive)
 {
 	struct ends ends = {{0, 0}};
-	for (uint32_t i = 0; i < gazetteer->n_tables; i++) {
-		const struct table *table = &gazetteer->tables[i];
-		const struct slot *slot = NULL;
-		if ((*alive >> i & 1) != 0 && filter_has(&table->prefix, (uint32_t)(hash >> 32)))
-			slot = &table->slots[find_slot(table->slots, table->mask, hash)];
-		if (slot != NULL && slot->tag != 0)
-			ends.at[i] = slot->head;
-		else
-			*alive &= ~(1u << i);
+	for (uint32_t i = 0, left = *alive; left != 0; i++, left >>= 1) {
+		const struct vg_gaz_table *table = &gazetteer->tables[i];
+		if ((left & 1) == 0) continue;
+		const struct vg_gaz_slot *slot = NULL;
+		if (vg_gaz_has(&table->prefix, hash)) slot = vg_gaz_slot(table->slots, table->mask, hash);
+		if (slot == NULL || (slot->head & VG_SLOT_LONGER) == 0) *alive &= ~(1u << i);
+		if (slot != NULL) ends.at[i] = slot->head & ~VG_SLOT_LONGER;
 	}
 	return ends;
 }
 
+static uint32_t begin(const struct vg_gazetteer *gazetteer, uint64_t hash, bool lower)
+{
+	uint32_t alive = 0;
+	for (uint32_t i = 0; i < gazetteer->n_tables; i++)
+		alive |= (uint32_t)vg_gaz_begins(&gazetteer->tables[i], hash, lower) << i;
+	return alive;
+}
+
+/* The last places where forms end. */
+struct stops {
+	struct stop items[STOPS];
+	uint32_t n, found; /* found: hits of places that had no room any more */
+};
+
 /* The hits of the last stop that has any; 0 if none has. */
-static uint32_t last_hits(const struct vg_gazetteer *gazetteer, const struct stop *stops, uint32_t n,
-			  const struct vg_doc *doc, struct hits *hits)
+static uint32_t last_hits(const struct vg_gazetteer *gazetteer, const struct stops *stops, const struct vg_doc *doc,
+			  struct hits *hits)
 {
 	uint32_t found = 0;
-	for (uint32_t i = n; i-- > 0 && found == 0;) found = collect(gazetteer, &stops[i], doc, hits);
-	return found;
+	for (uint32_t i = stops->n; i-- > 0 && found == 0;) found = collect(gazetteer, &stops->items[i], doc, hits);
+	return found != 0 ? found : stops->found;
+}
+
+static void add_stop(const struct vg_gazetteer *gazetteer, struct stops *stops, struct stop stop,
+		     const struct vg_doc *doc, struct hits *hits)
+{
+	if (stop.ends.at[0] == 0 && stop.ends.at[1] == 0) return;
+	stops->items[stops->n++] = stop;
+	if (stops->n < STOPS) return;
+	stops->found = last_hits(gazetteer, stops, doc, hits);
+	stops->n = 0;
 }
 
 uint32_t vg_gazetteer_at(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint32_t offset, enum vg_lang lang,
 			 struct vg_hit *hits_r, uint32_t max)
 {
-	struct walk walk;
+	struct vg_pieces pieces;
 	struct hits hits = {.start = offset, .lang = lang, .items = hits_r, .max = max};
-	struct stop stops[STOPS]; /* shorter forms are looked at only where longer ones fail */
-	uint32_t n = 0, found = 0, alive = 0;
-	uint64_t hash;
+	struct stops stops; /* shorter forms are looked at only where longer ones fail */
+	stops.n = stops.found = 0;
 	if (offset >= doc->text.len) return 0;
-	walk_start(&walk, doc->text, offset);
-	if (!walk_next(&walk, &hash)) return 0;
-	bool lower = begins_lower(doc->text, offset);
-	for (uint32_t i = 0; i < gazetteer->n_tables; i++)
-		alive |= (uint32_t)may_begin(&gazetteer->tables[i], (uint32_t)(hash >> 32), lower) << i;
+	vg_pieces_start(&pieces, doc->text, offset);
+	if (!vg_pieces_next(&pieces)) return 0;
+	uint64_t hash = vg_gaz_chain(VG_GAZ_SEED, pieces.hash, pieces.space);
+	uint32_t alive = begin(gazetteer, hash, vg_begins_lower(doc->text, offset));
 	while (alive != 0) {
 		struct ends ends = find_ends(gazetteer, hash, &alive);
-		if (ends.at[0] != 0 || ends.at[1] != 0) stops[n++] = (struct stop){ends, walk.end};
-		if (n == STOPS) {
-			uint32_t here = last_hits(gazetteer, stops, n, doc, &hits);
-			found = here != 0 ? here : found;
-			n = 0;
-		}
-		if (alive == 0 || !walk_next(&walk, &hash)) break;
+		add_stop(gazetteer, &stops, (struct stop){ends, pieces.end}, doc, &hits);
+		if (alive == 0 || !vg_pieces_next(&pieces)) break;
+		hash = vg_gaz_chain(hash, pieces.hash, pieces.space);
 	}
-	uint32_t here = last_hits(gazetteer, stops, n, doc, &hits);
-	return here != 0 ? here : found;
+	return last_hits(gazetteer, &stops, doc, &hits);
 }
 
-const bool *vg_gazetteer_rows(const struct vg_gazetteer *gazetteer, struct vg_doc *doc)
+/* The rows of all words of the document. */
+static void add_rows(const struct vg_gazetteer *gazetteer, struct vg_doc *doc)
 {
-	return vg_memo_rows(gazetteer->begins, doc);
+	const struct word_pieces *words = pieces_of_words(doc);
+	struct seen *seen = gazetteer->seen;
+	uint32_t n = vg_words_count();
+	if (seen->age != vg_words_age()) seen->rows.n = seen->starts.n = seen->singles.n = 0;
+	seen->age = vg_words_age();
+	if (n > seen->rows.n) VG_RESERVE(gazetteer->arena, seen->rows, n - seen->rows.n);
+	for (; seen->rows.n < n; seen->rows.n++) {
+		uint32_t i = seen->rows.n;
+		uint64_t hash = vg_gaz_chain(VG_GAZ_SEED, words[i].hash, false);
+		bool may = i == VG_WORD_ANY || may_begin(gazetteer, hash, vg_words_text(i));
+		seen->rows.items[i] = may ? UNASKED : NEVER;
+	}
+}
+
+/* The forms that end at one place within a word. */
+static void add_singles(const struct vg_gazetteer *gazetteer, const struct stop *stop, struct vg_str text)
+{
+	struct ends ends = stop->ends;
+	const struct vg_part *part;
+	for (const struct vg_form *form; (form = next_same(gazetteer, &ends, text, &part)) != NULL;)
+		VG_PUSH(gazetteer->arena, gazetteer->seen->singles,
+			(struct single){.lexeme = vg_part_lexeme(part, form->entry, gazetteer->arena),
+					.language = part->common.language,
+					.len = text.len});
+}
+
+/* Walks over a word. */
+static void make_start(const struct vg_gazetteer *gazetteer, const struct word_pieces *pieces, struct vg_str word,
+		       struct start *start_r)
+{
+	struct stop stops[VG_WORD_BYTES];
+	uint32_t n = 0, end = pieces->len;
+	uint64_t hash = vg_gaz_chain(VG_GAZ_SEED, pieces->hash, false);
+	uint32_t alive = begin(gazetteer, hash, vg_begins_lower(word, 0));
+	for (uint32_t i = 0; alive != 0; i++) {
+		struct ends ends = find_ends(gazetteer, hash, &alive);
+		if ((ends.at[0] | ends.at[1]) != 0) stops[n++] = (struct stop){ends, end};
+		if (alive == 0 || i + 1 == pieces->n) break;
+		const struct piece *piece = &known.more.items[pieces->first + i];
+		hash = vg_gaz_chain(hash, piece->hash, false);
+		end = piece->len;
+	}
+	*start_r = (struct start){.first = gazetteer->seen->singles.n, .alive = alive, .hash = hash};
+	while (n-- > 0) add_singles(gazetteer, &stops[n], vg_str_slice(word, 0, stops[n].end));
+	start_r->n = gazetteer->seen->singles.n - start_r->first;
+}
+
+/* The longest of the forms within the first word of a language. */
+static uint32_t pick(const struct vg_gazetteer *gazetteer, const struct start *start, struct hits *hits)
+{
+	const struct single *singles = &gazetteer->seen->singles.items[start->first];
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < start->n && n < hits->max; i++) {
+		if (n > 0 && hits->items[0].span.end != hits->start + singles[i].len) break;
+		if (!vg_lang_fits(singles[i].language, hits->lang)) continue;
+		n = add_hit(hits, n, hits->start + singles[i].len, singles[i].lexeme);
+	}
+	return n;
+}
+
+/* Where a walk by words is. */
+struct by_words {
+	const struct vg_token *tokens;
+	uint32_t token, n; /* the one that is looked at; all */
+	const struct word_pieces *words;
+	uint64_t hash;
+	uint32_t alive;
+};
+
+/* Over one token; false where its word has no number, so that letters have to tell. */
+static inline bool over_token(const struct vg_gazetteer *gazetteer, struct by_words *by, struct stops *stops,
+			      const struct vg_doc *doc, struct hits *hits)
+{
+	const struct vg_token *token = &by->tokens[by->token];
+	const struct word_pieces *pieces = &by->words[token->word];
+	if (token->word == VG_WORD_ANY) return false;
+	by->hash = vg_gaz_chain(by->hash, pieces->hash, (token->flags & VG_TOKEN_SPACE) != 0);
+	struct ends ends = find_ends(gazetteer, by->hash, &by->alive);
+	add_stop(gazetteer, stops, (struct stop){ends, token->span.start + pieces->len}, doc, hits);
+	for (uint32_t i = 1; i < pieces->n && by->alive != 0; i++) {
+		const struct piece *piece = &known.more.items[pieces->first + i - 1];
+		by->hash = vg_gaz_chain(by->hash, piece->hash, false);
+		ends = find_ends(gazetteer, by->hash, &by->alive);
+		add_stop(gazetteer, stops, (struct stop){ends, token->span.start + piece->len}, doc, hits);
+	}
+	return true;
+}
+
+static uint32_t walk(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, const struct start *start,
+		     uint32_t token, struct hits *hits)
+{
+	struct by_words by = {doc->tokens.items,    token + 1,   doc->tokens.n,
+			      pieces_of_words(doc), start->hash, start->alive};
+	struct stops stops;
+	stops.n = stops.found = 0;
+	for (; by.alive != 0 && by.token < by.n; by.token++)
+		if (!over_token(gazetteer, &by, &stops, doc, hits))
+			return vg_gazetteer_at(gazetteer, doc, hits->start, hits->lang, hits->items, hits->max);
+	uint32_t found = last_hits(gazetteer, &stops, doc, hits);
+	return found != 0 ? found : pick(gazetteer, start, hits);
+}
+
+const uint32_t *vg_gazetteer_rows(const struct vg_gazetteer *gazetteer, struct vg_doc *doc)
+{
+	uint32_t n;
+	vg_doc_tokens(doc, &n);
+	add_rows(gazetteer, doc);
+	return gazetteer->seen->rows.items;
 }
 
 uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint32_t token, enum vg_lang lang,
 			    struct vg_hit *hits_r, uint32_t max)
 {
-	uint32_t n;
-	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
-	const bool *begins = vg_memo_rows(gazetteer->begins, doc);
-	if (token >= n || !begins[tokens[token].word]) return 0;
-	return vg_gazetteer_at(gazetteer, doc, tokens[token].span.start, lang, hits_r, max);
+	uint32_t n, word;
+	const struct vg_token *tokens = doc->tokens.items;
+	if (tokens == NULL || doc->words != vg_words_age()) tokens = vg_doc_tokens(doc, &n);
+	if (token >= doc->tokens.n) return 0;
+	word = tokens[token].word;
+	if (gazetteer->seen->age != doc->words || word >= gazetteer->seen->rows.n) add_rows(gazetteer, doc);
+	uint32_t row = gazetteer->seen->rows.items[word];
+	if (row == NEVER) return 0;
+	struct hits hits = {.start = tokens[token].span.start, .lang = lang, .items = hits_r, .max = max};
+	if (word == VG_WORD_ANY) return vg_gazetteer_at(gazetteer, doc, hits.start, lang, hits_r, max);
+	if (row == UNASKED) {
+		struct start start;
+		make_start(gazetteer, &pieces_of_words(doc)[word], vg_words_text(word), &start);
+		VG_PUSH(gazetteer->arena, gazetteer->seen->starts, start);
+		row = gazetteer->seen->rows.items[word] = gazetteer->seen->starts.n - 1 + STARTS;
+	}
+	const struct start start = gazetteer->seen->starts.items[row - STARTS];
+	return start.alive != 0 ? walk(gazetteer, doc, &start, token, &hits) : pick(gazetteer, &start, &hits);
 }

@@ -127,6 +127,16 @@ uint32_t vg_words_age(void)
 	return table.age;
 }
 
+uint32_t vg_words_count(void)
+{
+	return table.words.n > 0 ? table.words.n : 1;
+}
+
+struct vg_str vg_words_text(uint32_t number)
+{
+	return number < table.words.n ? table.words.items[number].text : VG_STR("");
+}
+
 struct vg_memo {
 	struct vg_arena *arena;
 	vg_memo_fn *fill;
@@ -149,7 +159,7 @@ const void *vg_memo_rows(struct vg_memo *memo, struct vg_doc *doc)
 	vg_doc_tokens(doc, &n);
 	if (memo->age != table.age) memo->n = 0;
 	memo->age = table.age;
-	n = table.words.n > 0 ? table.words.n : 1;
+	n = vg_words_count();
 	if (n > memo->cap) {
 		uint32_t cap = n > memo->cap * 2 ? n + 64 : memo->cap * 2;
 		memo->rows = vg_arena_grow(memo->arena, memo->rows, (size_t)memo->cap * memo->size,

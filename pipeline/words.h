@@ -13,6 +13,9 @@
 uint32_t vg_words_begin(void);
 /* The age of the table as it is. */
 uint32_t vg_words_age(void);
+/* How many words have numbers, row 0 among them; and what stands under a number. */
+uint32_t vg_words_count(void);
+struct vg_str vg_words_text(uint32_t number);
 /* The number of the word that stands in text from start to end, with flags among VG_WORD_FLAGS. */
 uint32_t vg_words_number(struct vg_str text, struct vg_span span, uint32_t flags);
 

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gazetteer.h"
+
+#include <stdlib.h>
+
+#define FILTER_MIN (1u << 12) /* bits */
+#define FILTER_MAX (1u << 22)
+#define PACK 8u   /* ASCII characters that are mixed into the hash at once */
+#define AHEAD 24u /* prefixes whose places are fetched into the cache before they are filled */
+
+/* Letters and digits of ASCII in lower case, 0 for other bytes. */
+static const uint8_t words[256] = {
+	['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7',
+	['8'] = '8', ['9'] = '9', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f',
+	['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n',
+	['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v',
+	['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd',
+	['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l',
+	['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't',
+	['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
+};
+
+static inline bool is_word(int32_t cp)
+{
+	if (cp < 0x80) return (uint32_t)(cp - 'a') < 26 || (uint32_t)(cp - '0') < 10;
+	return vg_cp_is_letter(cp) || vg_cp_is_digit(cp);
+}
+
+void vg_pieces_start(struct vg_pieces *pieces, struct vg_str text, uint32_t at)
+{
+	*pieces = (struct vg_pieces){.fold = {text, at}, .end = at};
+	pieces->next = vg_fold_next(&pieces->fold);
+}
+
+static inline uint64_t load4(const char *ptr)
+{
+	uint32_t bytes;
+	memcpy(&bytes, ptr, sizeof bytes);
+	return bytes;
+}
+
+/* One to eight letters and digits of ASCII in lower case. Loads overlap where there are less than the sum of them. */
+static inline uint64_t pack_of(const char *ptr, uint32_t n)
+{
+	uint64_t pack;
+	if (n >= 4) {
+		pack = load4(ptr) | load4(ptr + n - 4) << 8 * (n - 4);
+	} else {
+		pack = (uint64_t)(unsigned char)ptr[n - 1] << 8 * (n - 1);
+		pack |= (uint64_t)(unsigned char)ptr[n / 2] << 8 * (n / 2) | (unsigned char)ptr[0];
+	}
+	return (pack | 0x2020202020202020u) << 8 * (PACK - n); /* digits have the bit */
+}
+
+static inline uint64_t mix_run(uint64_t hash, struct vg_str text, uint32_t at, uint32_t end)
+{
+	for (; end - at > PACK; at += PACK) hash = vg_fold_mix(hash, pack_of(text.ptr + at, PACK));
+	return vg_fold_mix(hash, pack_of(text.ptr + at, end - at));
+}
+
+/* Takes the code point that was read; in a word of ASCII letters and digits, nearly all of nearly all words, all of
+ * them. Reads the next. */
+static inline void take(struct vg_pieces *pieces, bool word)
+{
+	uint32_t at = pieces->fold.at;
+	if (word && pieces->next < 0x80) {
+		while (at < pieces->fold.text.len && words[(unsigned char)pieces->fold.text.ptr[at]] != 0) at++;
+		pieces->hash = mix_run(pieces->hash, pieces->fold.text, pieces->fold.at - 1, at);
+		pieces->fold.at = at;
+	} else {
+		pieces->hash = vg_fold_mix(pieces->hash, (uint32_t)pieces->next);
+	}
+	pieces->end = at;
+	pieces->next = vg_fold_next(&pieces->fold);
+}
+
+bool vg_pieces_next(struct vg_pieces *pieces)
+{
+	struct vg_pieces p = *pieces; /* in registers */
+	p.space = p.next == ' ';
+	if (p.space) p.next = vg_fold_next(&p.fold);
+	if (p.next == -1) return false;
+	bool word = is_word(p.next);
+	p.hash = VG_FOLD_SEED;
+	take(&p, word);
+	while (word && p.next != -1 && is_word(p.next)) take(&p, true);
+	*pieces = p;
+	return true;
+}
+
+static void filter_add(uint64_t *bits, uint32_t mask, uint64_t hash)
+{
+	uint32_t bit = (uint32_t)(hash >> 32) & mask;
+	bits[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+bool vg_begins_lower(struct vg_str text, uint32_t at)
+{
+	unsigned char c = (unsigned char)text.ptr[at];
+	return c < 0x80 ? c < 'A' || c > 'Z' : !vg_cp_is_upper(vg_utf8_next(text, &at));
+}
+
+/* All prefixes of all forms, in order, before there is a table. */
+struct prefix {
+	uint64_t hash;
+	uint32_t form; /* number + 1 of the form that ends here, or 0 */
+	bool lower;    /* the first word of a form in lower case */
+};
+
+struct builder {
+	struct vg_arena *arena;
+	const struct vg_gaz_table *table;
+	struct prefix *prefixes;
+	uint32_t n, cap;
+	struct vg_gaz_slot *slots;
+	uint32_t *next;
+	uint64_t *lower, *prefix;
+	uint32_t mask, lower_mask, prefix_mask;
+};
+
+static void put_form(struct builder *builder, const struct vg_part *part, const struct vg_form *form, uint32_t number)
+{
+	struct vg_pieces pieces;
+	struct vg_str text = vg_form_text(part, form);
+	bool lower = (form->len & VG_FORM_LOWER) != 0 || vg_begins_lower(text, 0);
+	uint32_t before = builder->n;
+	uint64_t hash = VG_GAZ_SEED;
+	vg_pieces_start(&pieces, text, 0);
+	while (vg_pieces_next(&pieces)) {
+		if (builder->n == builder->cap) {
+			builder->cap = builder->cap * 2 + 256;
+			builder->prefixes = vg_realloc(builder->prefixes, sizeof *builder->prefixes * builder->cap);
+		}
+		hash = vg_gaz_chain(hash, pieces.hash, pieces.space);
+		builder->prefixes[builder->n++] = (struct prefix){.hash = hash, .lower = lower};
+		lower = false;
+	}
+	if (builder->n > before) builder->prefixes[builder->n - 1].form = number + 1;
+}
+
+static void put_prefixes(struct builder *builder)
+{
+	const struct vg_gaz_table *table = builder->table;
+	for (uint32_t i = 0; i < table->n_parts; i++)
+		for (uint32_t j = 0; j < table->parts[i]->n_forms; j++)
+			put_form(builder, table->parts[i], &table->parts[i]->forms[j], table->base[i] + j);
+}
+
+static void fetch(const struct builder *builder, uint64_t hash)
+{
+	__builtin_prefetch(&builder->slots[(uint32_t)hash & builder->mask], 1);
+	__builtin_prefetch(&builder->prefix[((uint32_t)(hash >> 32) & builder->prefix_mask) / 64], 1);
+}
+
+/* Backwards, as each form goes before those of its slot. */
+static void fill_slots(struct builder *builder)
+{
+	for (uint32_t i = builder->n; i-- > 0;) {
+		const struct prefix *prefix = &builder->prefixes[i];
+		if (i >= AHEAD) fetch(builder, builder->prefixes[i - AHEAD].hash);
+		size_t at = (size_t)(vg_gaz_slot(builder->slots, builder->mask, prefix->hash) - builder->slots);
+		struct vg_gaz_slot *slot = &builder->slots[at];
+		slot->tag = (uint32_t)(prefix->hash >> 32) | 1;
+		filter_add(builder->prefix, builder->prefix_mask, prefix->hash);
+		if (prefix->lower) filter_add(builder->lower, builder->lower_mask, prefix->hash);
+		if (prefix->form == 0) {
+			slot->head |= VG_SLOT_LONGER;
+			continue;
+		}
+		builder->next[prefix->form - 1] = slot->head & ~VG_SLOT_LONGER;
+		slot->head = prefix->form | (slot->head & VG_SLOT_LONGER);
+	}
+}
+
+static uint32_t power_above(uint64_t least, uint32_t from, uint32_t most)
+{
+	while (from < least && from < most) from *= 2;
+	return from;
+}
+
+enum { SLOTS, NEXT, LOWER, PREFIX, TABLES };
+
+static bool make_table(void *user, struct vg_flat *flats)
+{
+	struct builder *builder = user;
+	put_prefixes(builder);
+	uint32_t forms = builder->table->base[builder->table->n_parts];
+	uint32_t size = power_above((uint64_t)builder->n * 5 / 4, 64, 1u << 31);
+	uint32_t prefix = power_above(builder->n * 8ull, FILTER_MIN, FILTER_MAX);
+	uint32_t lower = power_above(forms * 4ull, FILTER_MIN, FILTER_MAX);
+	builder->slots = vg_arena_alloc(builder->arena, sizeof *builder->slots * size);
+	builder->next = vg_arena_alloc(builder->arena, sizeof *builder->next * forms);
+	builder->lower = vg_arena_alloc(builder->arena, lower / 8);
+	builder->prefix = vg_arena_alloc(builder->arena, prefix / 8);
+	builder->mask = size - 1;
+	builder->lower_mask = lower - 1;
+	builder->prefix_mask = prefix - 1;
+	fill_slots(builder);
+	free(builder->prefixes);
+	flats[SLOTS] = (struct vg_flat){builder->slots, size, sizeof *builder->slots};
+	flats[NEXT] = (struct vg_flat){builder->next, forms, sizeof *builder->next};
+	flats[LOWER] = (struct vg_flat){builder->lower, lower / 64, sizeof *builder->lower};
+	flats[PREFIX] = (struct vg_flat){builder->prefix, prefix / 64, sizeof *builder->prefix};
+	return true;
+}
+
+void vg_gaz_make(struct vg_arena *arena, struct vg_gaz_table *table, const struct vg_maker *maker, struct vg_str name)
+{
+	struct builder builder = {.arena = arena, .table = table};
+	struct vg_flat flats[TABLES] = {[SLOTS] = VG_FLAT(struct vg_gaz_slot),
+					[NEXT] = VG_FLAT(uint32_t),
+					[LOWER] = VG_FLAT(uint64_t),
+					[PREFIX] = VG_FLAT(uint64_t)};
+	vg_make(maker, name, flats, TABLES, make_table, &builder);
+	table->slots = flats[SLOTS].items;
+	table->mask = flats[SLOTS].n - 1;
+	table->next = flats[NEXT].items;
+	table->lower = (struct vg_gaz_filter){flats[LOWER].items, flats[LOWER].n * 64 - 1};
+	table->prefix = (struct vg_gaz_filter){flats[PREFIX].items, flats[PREFIX].n * 64 - 1};
+}
