@@ -233,6 +233,7 @@ static const struct vg_form *next_same(const struct vg_gazetteer *gazetteer, str
 	const struct vg_form *form;
 	while ((form = next_form(gazetteer, ends, part_r)) != NULL) {
 		struct vg_str own = vg_form_text(*part_r, form);
+		if (vg_str_eq(own, text)) break; /* nearly always */
 		if (vg_form_allows(own, (form->len & VG_FORM_LOWER) != 0, text) && vg_fold_same(own, text)) break;
 	}
 	return form;

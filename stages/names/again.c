@@ -24,7 +24,8 @@ struct again {
 
 static uint32_t *slot_of(const struct again *again, struct vg_str word)
 {
-	return &again->slots[vg_str_hash(word) & again->mask];
+	uint64_t hash = vg_str_load(word, 0, word.len < 8 ? word.len : 8) ^ word.len;
+	return &again->slots[(hash * 0x9e3779b97f4a7c15u >> 32) & again->mask];
 }
 
 static bool same_form(const struct form *a, const struct form *b)
@@ -57,7 +58,7 @@ static void learn_company(struct again *again, const struct name *name)
 	const struct vg_lexeme *lexeme;
 	uint32_t end = name->end;
 	for (uint32_t i = name->first + 1; i < name->end; i++) {
-		if (names_look(names, names->state->forms, i, &lexeme) != name->end) continue;
+		if (names_look(names, NAMES_FORMS, i, &lexeme) != name->end) continue;
 		end = i;
 		if (names_is(names, end - 1, ",")) end--;
 		break;
@@ -222,8 +223,10 @@ static bool is_of_union(const struct names *names)
 	for (uint32_t i = 0; i < names->all.n; i++)
 		if (names->all.items[i].lexeme != NULL && vg_str_eqz(names->all.items[i].lexeme->country, "EU"))
 			return true;
-	for (uint32_t i = 0; i < names->n; i++)
-		if (names_has(names, i, WORD_NAME) && names_cue_from(names, i, "union", &after) != NULL) return true;
+	for (uint32_t k = 0; k < names->n_marked; k++)
+		if (names_has(names, names->marked[k], WORD_NAME) &&
+		    names_cue_from(names, names->marked[k], "union", &after) != NULL)
+			return true;
 	return false;
 }
 
@@ -231,12 +234,12 @@ static bool is_of_union(const struct names *names)
 static void find_institutions(struct names *names)
 {
 	bool found = is_of_union(names);
-	for (uint32_t i = 0; found && i < names->n; i++) {
+	for (uint32_t k = 0; found && k < names->n_marked; k++) {
 		const struct vg_lexeme *lexeme;
+		uint32_t i = names->marked[k];
 		if (names->kept[i] != 0 || !names_has(names, i, WORD_NAME)) continue;
 		names_lang(names, i);
-		if (names_look(names, names->state->known, i, &lexeme) != i + 1 || !names_other(lexeme, "union"))
-			continue;
+		if (names_look(names, NAMES_KNOWN, i, &lexeme) != i + 1 || !names_other(lexeme, "union")) continue;
 		if (names_has(names, i, WORD_LOUD) || names_has(names, i + 1, WORD_NAME)) continue;
 		struct name name = {
 			.first = i, .end = i + 1, .type = VG_MENTION_AGENCY, .lexeme = lexeme, .rule = lexeme->rule};
@@ -254,6 +257,9 @@ void names_again(struct names *names, uint32_t from)
 	struct name *kept = vg_arena_alloc(names->scratch, sizeof *kept * (n + 1));
 	for (uint32_t i = 0; i < n; i++) kept[i] = names->all.items[from + i];
 	learn_all(&again, kept, n);
-	for (uint32_t i = 0; i < names->n && again.forms.n != 0; i++) find(&again, i);
+	if (again.small)
+		for (uint32_t i = 0; i < names->n; i++) find(&again, i);
+	else
+		for (uint32_t k = 0; k < names->n_marked && again.forms.n != 0; k++) find(&again, names->marked[k]);
 	find_institutions(names);
 }

@@ -49,7 +49,7 @@ uint32_t body_phrase(const struct names *names, uint32_t token, bool field_only)
 	uint32_t field = body_field(names, token), run = field_only ? token : capitals(names, token);
 	const struct vg_lexeme *known; /* "Costa d'Avorio" */
 	if (run > token && names_has(names, token, WORD_KNOWN)) {
-		uint32_t end = names_look(names, names->state->known, token, &known);
+		uint32_t end = names_look(names, NAMES_KNOWN, token, &known);
 		if (end > run) run = end;
 	}
 	if (field == 0 && run == token) return 0;
@@ -59,7 +59,7 @@ uint32_t body_phrase(const struct names *names, uint32_t token, bool field_only)
 const char *body_word(const struct names *names, uint32_t token)
 {
 	const struct vg_lexeme *lexeme;
-	if (names_look(names, names->state->body_words, token, &lexeme) != token + 1) return NULL;
+	if (names_look(names, NAMES_BODIES, token, &lexeme) != token + 1) return NULL;
 	return names_other(lexeme, "political") ? "political" : "";
 }
 
@@ -69,7 +69,7 @@ bool body_known(const struct names *names, const struct body_head *head, uint32_
 		const struct vg_lexeme *lexeme;
 		uint32_t first = head->first - back;
 		if (!names_has(names, first, WORD_KNOWN)) continue;
-		uint32_t end = names_look(names, names->state->known, first, &lexeme);
+		uint32_t end = names_look(names, NAMES_KNOWN, first, &lexeme);
 		if (end < head->end || end - first < 2 || !vg_str_eqz(lexeme->type, "agency")) continue;
 		*first_r = first;
 		*end_r = end;
@@ -105,8 +105,7 @@ enum vg_mention_type names_head_type(const struct names *names, uint32_t token, 
 {
 	const struct vg_lexeme *lexeme;
 	struct body_head head = {.first = token};
-	if (names_look(names, names->state->heads, token, &lexeme) == 0 || !vg_str_eqz(lexeme->type, "head"))
-		return other;
+	if (names_look(names, NAMES_HEADS, token, &lexeme) == 0 || !vg_str_eqz(lexeme->type, "head")) return other;
 	return add_rule(&head, lexeme) && head.type != VG_MENTION_PLACE ? head.type : other;
 }
 
@@ -117,7 +116,7 @@ static void at_head(struct names *names, uint32_t token, const struct vg_hit *hi
 		struct body_head head = {.first = token}, other = {.first = token};
 		if (!vg_str_eqz(hits[i].lexeme->type, "head") || !add_rule(&head, hits[i].lexeme)) continue;
 		bool seen = false;
-		for (uint32_t j = 0; j < n; j++) {
+		for (uint32_t j = 0; n > 1 && j < n; j++) {
 			if (!vg_str_eqz(hits[j].lexeme->type, "head") || !add_rule(&other, hits[j].lexeme)) continue;
 			if (other.type != head.type) continue;
 			seen = seen || j < i;
@@ -135,7 +134,8 @@ static void at_head(struct names *names, uint32_t token, const struct vg_hit *hi
 void names_bodies(struct names *names)
 {
 	struct vg_hit hits[HITS];
-	for (uint32_t i = 0; i < names->n; i++) {
+	for (uint32_t k = 0; k < names->n_marked; k++) {
+		uint32_t i = names->marked[k];
 		if (!names_has(names, i, WORD_HEAD) || (names->starts[i] & NAMES_HEADS) == 0) continue;
 		names_lang(names, i);
 		at_head(names, i, hits,

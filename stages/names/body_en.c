@@ -89,7 +89,7 @@ static uint32_t within_known(const struct names *names, uint32_t first, uint32_t
 	for (uint32_t back = 1; back <= 4 && back <= first; back++) {
 		const struct vg_lexeme *lexeme;
 		if (!names_has(names, first - back, WORD_KNOWN)) continue;
-		uint32_t end = names_look(names, names->state->known, first - back, &lexeme);
+		uint32_t end = names_look(names, NAMES_KNOWN, first - back, &lexeme);
 		if (end > first && end < head && vg_str_eqz(lexeme->type, "agency")) return first - back;
 	}
 	return first;
@@ -143,8 +143,7 @@ static bool is_political(const struct names *names, uint32_t first, uint32_t end
 	for (uint32_t i = first; i < end; i++) {
 		const struct vg_lexeme *lexeme;
 		if (names_is(names, end, "Group") && names_has(names, i, WORD_KNOWN) &&
-		    names_look(names, names->state->known, i, &lexeme) == end &&
-		    vg_str_eqz(lexeme->type, "organization"))
+		    names_look(names, NAMES_KNOWN, i, &lexeme) == end && vg_str_eqz(lexeme->type, "organization"))
 			return true;
 		const char *kind = body_word(names, i);
 		if (kind != NULL && kind[0] != '\0') return true;
@@ -173,7 +172,7 @@ static bool goes_on(const struct names *names, const struct body_head *head, uin
 		return body_field(names, end + 1) != 0 && names_has(names, end + 1, WORD_NAME);
 	bool on = names_is(names, head->first, "Panel") && names_is(names, end, "on"); /* "... of Experts on Liberia" */
 	return head->of && (on || names_is(names, end, "of")) && names_has(names, end + 1, WORD_KNOWN) &&
-	       names_look(names, names->state->known, end + 1, &lexeme) != 0 &&
+	       names_look(names, NAMES_KNOWN, end + 1, &lexeme) != 0 &&
 	       (vg_str_eqz(lexeme->type, "place") || vg_str_eqz(lexeme->type, "country"));
 }
 
@@ -199,12 +198,11 @@ static bool known(struct names *names, const struct body_head *head)
 		from--;
 	const struct vg_lexeme *state;
 	bool before = from > 0 && names_has(names, from - 1, WORD_NAME) && names_together(names, from - 1, first);
-	bool country = before && names_look(names, names->state->known, from - 1, &state) == from &&
+	bool country = before && names_look(names, NAMES_KNOWN, from - 1, &state) == from &&
 		       vg_str_eqz(state->type, "country");
 	for (uint32_t back = 2; before && back <= 4 && back <= from; back++) {
 		uint32_t start = from - back; /* "House of Commons Defence Committee" */
-		if (!names_has(names, start, WORD_KNOWN) ||
-		    names_look(names, names->state->known, start, &state) != from)
+		if (!names_has(names, start, WORD_KNOWN) || names_look(names, NAMES_KNOWN, start, &state) != from)
 			continue;
 		if (!vg_str_eqz(state->type, "agency")) continue;
 		names_propose(names, start, end, head->type, "names/body.en");
@@ -251,7 +249,7 @@ static uint32_t seat_after(const struct names *names, uint32_t at)
 	const struct vg_lexeme *place;
 	if (!names_has(names, at, WORD_OF) && !names_is(names, at, "in")) return at;
 	if (!names_together(names, at - 1, at + 1) || !names_has(names, at + 1, WORD_KNOWN)) return at;
-	uint32_t end = names_look(names, names->state->known, at + 1, &place);
+	uint32_t end = names_look(names, NAMES_KNOWN, at + 1, &place);
 	return end != 0 && vg_str_eqz(place->type, "place") ? end : at;
 }
 
@@ -274,7 +272,7 @@ static void after_capitals(struct names *names, const struct body_head *head)
 	       names_has(names, first - 1, WORD_NAME) && !names_has(names, first - 1, WORD_FUNC | WORD_TITLE))
 		first--;
 	const struct vg_lexeme *known;
-	if (first + 1 < head->first && names_look(names, names->state->known, first, &known) == head->first &&
+	if (first + 1 < head->first && names_look(names, NAMES_KNOWN, first, &known) == head->first &&
 	    !names_other(known, "party"))
 		return; /* "the Fianna Fáil party" */
 	if (first == head->first || names_has(names, first, WORD_FIRST | WORD_LOUD) ||

@@ -83,13 +83,13 @@ static bool is_inner(const struct names *names, uint32_t at)
 static bool is_generic(const struct names *names, uint32_t token)
 {
 	const struct vg_lexeme *lexeme;
-	return names_look(names, names->state->known, token, &lexeme) != 0 && names_other(lexeme, "generic");
+	return names_look(names, NAMES_KNOWN, token, &lexeme) != 0 && names_other(lexeme, "generic");
 }
 
 static bool is_country(const struct names *names, uint32_t token)
 {
 	const struct vg_lexeme *lexeme;
-	return names_has(names, token, WORD_KNOWN) && names_look(names, names->state->known, token, &lexeme) != 0 &&
+	return names_has(names, token, WORD_KNOWN) && names_look(names, NAMES_KNOWN, token, &lexeme) != 0 &&
 	       vg_str_eqz(lexeme->type, "country");
 }
 
@@ -171,7 +171,7 @@ static bool is_within(const struct names *names, uint32_t token, const struct bo
 		       (names_is(names, head->first, "Banca") || names_is(names, head->first, "Cooperativa"));
 	if (!names_has(names, token, WORD_KNOWN)) return !head->field;
 	if (head->word) return true;
-	return names_look(names, names->state->known, token, &lexeme) != 0 && vg_str_eqz(lexeme->type, "agency");
+	return names_look(names, NAMES_KNOWN, token, &lexeme) != 0 && vg_str_eqz(lexeme->type, "agency");
 }
 
 static uint32_t next_phrase(const struct names *names, uint32_t at, const struct body_head *head)

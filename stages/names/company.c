@@ -107,7 +107,7 @@ static void by_form(struct names *names, uint32_t form)
 {
 	const struct vg_lexeme *lexeme;
 	if ((names->tokens[form].flags & VG_TOKEN_WORD) == 0 && !names_is(names, form, "&")) return;
-	uint32_t end = names_look(names, names->state->forms, form, &lexeme);
+	uint32_t end = names_look(names, NAMES_FORMS, form, &lexeme);
 	if (end == 0) return;
 	uint32_t first = name_before(names, form);
 	bool lower = !names_has(names, form, WORD_NAME);
@@ -320,8 +320,7 @@ static void by_town(struct names *names, uint32_t first, uint32_t town, uint32_t
 	if ((names->lang != VG_LANG_IT && !code) || !names_has(names, first, WORD_KNOWN) ||
 	    names_has(names, first, WORD_LOUD))
 		return;
-	if (names_look(names, names->state->known, first, &before) != town || !(code || is_town(names, town, end)))
-		return;
+	if (names_look(names, NAMES_KNOWN, first, &before) != town || !(code || is_town(names, town, end))) return;
 	if (vg_str_eqz(before->type, "organization") && before->other.len == 0)
 		names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/company.country");
 }
@@ -341,7 +340,7 @@ static void by_branch(struct names *names, uint32_t first)
 	const struct vg_lexeme *firm;
 	if (!names->topical || !names_has(names, first, WORD_KNOWN) || names_has(names, first, WORD_LOUD | WORD_GIVEN))
 		return;
-	uint32_t end = names_look(names, names->state->known, first, &firm);
+	uint32_t end = names_look(names, NAMES_KNOWN, first, &firm);
 	if (end == 0 || !vg_str_eqz(firm->type, "company") || !names_together(names, first, end)) return;
 	bool head =
 		names_has(names, end, WORD_HEAD) && names_head_type(names, end, VG_MENTION_PLACE) == VG_MENTION_COMPANY;
@@ -351,10 +350,10 @@ static void by_branch(struct names *names, uint32_t first)
 	if (names_text(names, end).len < 2 || names_is(names, end + 1, "-")) return;
 	uint32_t own = first; /* "Saab Bofors Dynamics" */
 	while (first > 0 && names_together(names, first - 1, first) &&
-	       names_look(names, names->state->known, first - 1, &firm) == first && vg_str_eqz(firm->type, "company"))
+	       names_look(names, NAMES_KNOWN, first - 1, &firm) == first && vg_str_eqz(firm->type, "company"))
 		first--;
 	for (uint32_t back = 1; back <= 3 && back <= own; back++)
-		if (names_look(names, names->state->known, own - back, &firm) > own) return; /* a known name goes on */
+		if (names_look(names, NAMES_KNOWN, own - back, &firm) > own) return; /* a known name goes on */
 	names_propose(names, first, end + 1, VG_MENTION_COMPANY, "names/company.branch")->score += head ? 20 : 0;
 }
 
@@ -366,7 +365,7 @@ static void by_country(struct names *names, uint32_t country)
 			    WORD_TITLE | WORD_HEAD | WORD_FIELD | WORD_DATE | WORD_FUNC;
 	if (country == 0 || !names_has(names, country, WORD_NAME)) return;
 	if (!names_together(names, country - 1, country)) return;
-	uint32_t end = names_look(names, names->state->known, country, &lexeme), first = country - 1;
+	uint32_t end = names_look(names, NAMES_KNOWN, country, &lexeme), first = country - 1;
 	if (end == 0 && (names_is(names, country, "GB") || names_is(names, country, "UK"))) {
 		by_town(names, first, country, country + 1); /* "Oxfam GB" */
 		return;
@@ -380,7 +379,7 @@ static void by_country(struct names *names, uint32_t country)
 	if (!vg_str_eqz(lexeme->type, "country") || !names_has(names, country, WORD_KNOWN)) return;
 	if (names_has(names, first, WORD_KNOWN)) {
 		const struct vg_lexeme *before;
-		bool alone = names_look(names, names->state->known, first, &before) == country;
+		bool alone = names_look(names, NAMES_KNOWN, first, &before) == country;
 		if (alone && (vg_str_eqz(before->type, "company") || vg_str_eqz(before->type, "organization")))
 			names_propose(names, first, end,
 				      vg_str_eqz(before->type, "company") ? VG_MENTION_COMPANY
@@ -478,7 +477,7 @@ static uint32_t past_seat(const struct names *names, uint32_t end)
 {
 	const struct vg_lexeme *place;
 	if (!names_is(names, end, ",") || !names_has(names, end + 1, WORD_OF)) return end;
-	uint32_t after = names_look(names, names->state->known, end + 2, &place);
+	uint32_t after = names_look(names, NAMES_KNOWN, end + 2, &place);
 	return after != 0 && vg_str_eqz(place->type, "place") && names_is(names, after, ",") ? after + 1 : end;
 }
 
@@ -627,7 +626,7 @@ static void short_forms(struct names *names, uint32_t from)
 		uint32_t words = 1;
 		if (!vg_str_eqz(form.rule, "names/company.legal_form")) continue;
 		while (form.first + words < form.end &&
-		       names_look(names, names->state->forms, form.first + words, &lexeme) == 0)
+		       names_look(names, NAMES_FORMS, form.first + words, &lexeme) == 0)
 			words++;
 		if (words < 2) continue;
 		short_form(names, form.first, words);
@@ -638,15 +637,17 @@ static void short_forms(struct names *names, uint32_t from)
 void names_companies(struct names *names)
 {
 	uint32_t from = names->found.n;
-	for (uint32_t i = 0; i < names->n; i++) {
-		if (i == 0 || names->tokens[i].sentence != names->tokens[i - 1].sentence) names_lang(names, i);
+	for (uint32_t k = 0; k < names->n_marked; k++) {
+		uint32_t i = names->marked[k];
 		bool name = names_has(names, i, WORD_NAME);
+		names_lang(names, i);
 		if ((names->starts[i] & NAMES_FORMS) != 0) by_form(names, i);
-		if (name) by_cue(names, i);
-		if (name) by_country(names, i);
 		if (names_has(names, i, WORD_KNOWN)) by_branch(names, i);
-		if (names_has(names, i - 1, WORD_NAME)) by_aside(names, i);
-		if (name) by_trailing(names, i);
+		if (!name) continue;
+		by_cue(names, i);
+		by_country(names, i);
+		by_trailing(names, i);
+		if (i + 1 < names->n) by_aside(names, i + 1);
 	}
 	short_forms(names, from);
 }

@@ -208,9 +208,10 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 void names_known(struct names *names)
 {
 	struct vg_hit hits[HITS];
-	for (uint32_t i = 0; i < names->n; i++) {
-		if (i == 0 || names->tokens[i].sentence != names->tokens[i - 1].sentence) names_lang(names, i);
+	for (uint32_t k = 0; k < names->n_marked; k++) {
+		uint32_t i = names->marked[k];
 		if ((names->starts[i] & NAMES_KNOWN) == 0) continue;
+		names_lang(names, i);
 		uint32_t n = vg_gazetteer_token(names->state->known, names->doc, i, names->lang, hits, HITS);
 		bool off = false; /* a user's word that these are no name */
 		for (uint32_t j = 0; j < n; j++) off = off || names_other(hits[j].lexeme, "off");

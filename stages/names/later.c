@@ -61,7 +61,7 @@ static void keep_listed(struct names *names, uint32_t first, uint32_t end, enum 
 {
 	const struct vg_lexeme *lexeme;
 	enum vg_mention_type known;
-	if (names_look(names, names->state->known, first, &lexeme) != end || !vg_mention_parse(lexeme->type, &known) ||
+	if (names_look(names, NAMES_KNOWN, first, &lexeme) != end || !vg_mention_parse(lexeme->type, &known) ||
 	    known > VG_MENTION_ORGANIZATION) {
 		keep(names, first, end, type, "names/later.list");
 		return;
@@ -244,7 +244,8 @@ static bool is_reporter(const struct names *names, uint32_t token)
 
 static void acronyms(struct names *names)
 {
-	for (uint32_t i = 0; i < names->n; i++) {
+	for (uint32_t k = 0; k < names->n_marked; k++) {
+		uint32_t i = names->marked[k];
 		if (!names_has(names, i, WORD_NAME) || names->kept[i] != 0) continue;
 		names_lang(names, i);
 		if (is_authority(names, i))
@@ -263,7 +264,8 @@ static void surnames(struct names *names)
 {
 	const uint32_t no = WORD_KNOWN | WORD_DOUBTFUL | WORD_ORDINARY | WORD_COMMON | WORD_LOUD | WORD_HEAD |
 			    WORD_FIELD | WORD_DEMONYM | WORD_DATE;
-	for (uint32_t i = 0; i < names->n; i++) {
+	for (uint32_t k = 0; k < names->n_marked; k++) {
+		uint32_t i = names->marked[k];
 		if (!names_has(names, i, WORD_SURNAME) || names_has(names, i, no) || names->kept[i] != 0) continue;
 		if (!names_has(names, i, WORD_NAME) || (names->tokens[i].flags & VG_TOKEN_CAPS) != 0) continue;
 		if (names_has(names, i + 1, WORD_NAME) || names_text(names, i).len < 4) continue;
@@ -279,7 +281,8 @@ static void answers(struct names *names)
 	const uint32_t no = WORD_KNOWN | WORD_COMMON | WORD_ORDINARY | WORD_LOUD | WORD_HEAD | WORD_FIELD |
 			    WORD_DEMONYM | WORD_DATE | WORD_TITLE;
 	uint32_t seen[ANSWERS_MAX], n = 0;
-	for (uint32_t i = 0; i + 1 < names->n && n < ANSWERS_MAX; i++) {
+	for (uint32_t k = 0; k < names->n_marked && n < ANSWERS_MAX; k++) {
+		uint32_t i = names->marked[k];
 		if ((names->tokens[i].flags & VG_TOKEN_LINE) == 0 || !names_is(names, i + 1, ":")) continue;
 		if (!names_has(names, i, WORD_NAME) || names_has(names, i, no) || names->kept[i] != 0) continue;
 		if ((names->tokens[i].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) == 0) seen[n++] = i;
@@ -321,7 +324,8 @@ static void alone(struct names *names)
 {
 	const uint32_t no = WORD_KNOWN | WORD_DOUBTFUL | WORD_ORDINARY | WORD_COMMON | WORD_LOUD | WORD_HEAD |
 			    WORD_FIELD | WORD_DEMONYM | WORD_DATE | WORD_RARE | WORD_TITLE;
-	for (uint32_t i = 0; i + 1 < names->n; i++) {
+	for (uint32_t k = 0; k < names->n_marked; k++) {
+		uint32_t i = names->marked[k];
 		if (!names_has(names, i, WORD_GIVEN | WORD_SURNAME) || names_has(names, i, no) || names->kept[i] != 0)
 			continue;
 		if ((names->tokens[i].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) != 0 || !names_has(names, i, WORD_NAME))
@@ -332,7 +336,7 @@ static void alone(struct names *names)
 		/* at the start of a sentence, where any word has a capital, only what then does something */
 		if (names_has(names, i, WORD_FIRST)) amid = does(names, i + 1);
 		const struct vg_lexeme *place;
-		if (amid && names_look(names, names->state->known, i, &place) != 0) continue;
+		if (amid && names_look(names, NAMES_KNOWN, i, &place) != 0) continue;
 		if (names_is_of_thing(names, i)) continue;
 		if (amid && names_text(names, i).len > 3) keep(names, i, i + 1, VG_MENTION_PERSON, "names/later.alone");
 	}
@@ -348,14 +352,15 @@ static bool is_at(const struct names *names, uint32_t token)
 static void towns(struct names *names)
 {
 	const struct vg_lexeme *place;
-	for (uint32_t i = 1; i + 1 < names->n; i++) {
-		if (!names_has(names, i, WORD_NAME) || names->kept[i] != 0 || !names_together(names, i - 1, i))
+	for (uint32_t k = 0; k < names->n_marked; k++) {
+		uint32_t i = names->marked[k];
+		if (i == 0 || !names_has(names, i, WORD_NAME) || names->kept[i] != 0 ||
+		    !names_together(names, i - 1, i))
 			continue;
 		names_lang(names, i);
 		if (!is_at(names, i - 1) || names_has(names, i + 1, WORD_NAME)) continue;
 		if (names_has(names, i, WORD_GIVEN | WORD_ORDINARY | WORD_COMMON | WORD_LOUD)) continue;
-		if (names_look(names, names->state->known, i, &place) != i + 1 || !vg_str_eqz(place->type, "place"))
-			continue;
+		if (names_look(names, NAMES_KNOWN, i, &place) != i + 1 || !vg_str_eqz(place->type, "place")) continue;
 		struct name name = {
 			.first = i, .end = i + 1, .type = VG_MENTION_PLACE, .lexeme = place, .rule = place->rule};
 		names_keep(names, &name);
@@ -381,8 +386,10 @@ static bool is_motorway(const struct names *names, uint32_t token)
 static void places(struct names *names)
 {
 	uint32_t after;
-	for (uint32_t i = 1; i < names->n; i++) {
-		if (!names_has(names, i, WORD_NAME) || names->kept[i] != 0 || !names_together(names, i - 1, i))
+	for (uint32_t k = 0; k < names->n_marked; k++) {
+		uint32_t i = names->marked[k];
+		if (i == 0 || !names_has(names, i, WORD_NAME) || names->kept[i] != 0 ||
+		    !names_together(names, i - 1, i))
 			continue;
 		if (names_text(names, i).len < 4) {
 			names_lang(names, i);

@@ -66,8 +66,10 @@ enum {
 	NAMES_MULTIPLE = 1 << 7,
 	NAMES_DASH = 1 << 8,        /* what the token is: "-" */
 	NAMES_BRACKET = 1 << 9,     /* "(" */
-	NAMES_DETERMINER = 1 << 11, /* "della", "their", ...: no name of a person follows */
 	NAMES_OPENING = 1 << 10,    /* one of the marks after which a sentence, a quotation or an item begins */
+	NAMES_DETERMINER = 1 << 11, /* "della", "their", ...: no name of a person follows */
+	NAMES_BODIES = 1 << 12,
+	NAMES_MARKED = 1 << 13, /* a name, or what leads to one, may begin at it: see struct names */
 };
 
 /* What is known of a word by its letters: the row of a memo. */
@@ -101,8 +103,12 @@ struct names {
 	const struct names_state *state;
 	const struct vg_token *tokens;
 	uint32_t n;
-	uint32_t *words;   /* WORD_ flags of each token */
-	uint16_t *starts;  /* NAMES_ bits of the gazetteers that may have an entry at the token */
+	uint32_t *words;  /* WORD_ flags of each token */
+	uint16_t *starts; /* NAMES_ bits of the gazetteers that may have an entry at the token */
+	uint8_t *langs;   /* of the text at each token, as names_lang gives it */
+	uint32_t *
+		marked; /* the tokens at which a name or what leads to one may begin: few, so that loops go over them */
+	uint32_t n_marked;
 	uint32_t *kept;    /* index + 1 of the kept name that covers the token */
 	enum vg_lang lang; /* of the text at the token that is looked at; see names_lang */
 	bool distant;      /* no word of the text is about them */
@@ -137,11 +143,22 @@ static inline bool names_has(const struct names *names, uint32_t token, uint32_t
 bool names_together(const struct names *names, uint32_t a, uint32_t b);
 /* The token after the span that starts at token first and ends at byte end; 0 where the byte is inside a token. */
 uint32_t names_token_after(const struct names *names, uint32_t first, uint32_t end);
-/* The longest entry of a gazetteer that starts at the token; the token after it, or 0. */
-uint32_t names_look(const struct names *names, const struct vg_gazetteer *gazetteer, uint32_t token,
-		    const struct vg_lexeme **lexeme_r);
+uint32_t names_find(const struct names *names, uint32_t gazetteer, uint32_t token, const struct vg_lexeme **lexeme_r);
+/* The longest entry of a gazetteer, told by its bit, that starts at the token; the token after it, or 0. */
+static inline uint32_t names_look(const struct names *names, uint32_t gazetteer, uint32_t token,
+				  const struct vg_lexeme **lexeme_r)
+{
+	*lexeme_r = NULL;
+	if (token >= names->n || (names->starts[token] & gazetteer) == 0) return 0;
+	return names_find(names, gazetteer, token, lexeme_r);
+}
 bool names_other(const struct vg_lexeme *lexeme, const char *other);
-enum vg_lang names_lang(struct names *names, uint32_t token);
+/* Italian, English, or UNKNOWN for any other; makes it the one that is looked at. */
+static inline enum vg_lang names_lang(struct names *names, uint32_t token)
+{
+	names->lang = (enum vg_lang)names->langs[token];
+	return names->lang;
+}
 
 /* settle.c */
 struct name *names_propose(struct names *names, uint32_t first, uint32_t end, enum vg_mention_type type,

@@ -110,7 +110,7 @@ static bool known_before(const struct names *names, uint32_t token)
 	const struct vg_lexeme *lexeme;
 	for (uint32_t back = 1; back <= 3 && back <= token; back++)
 		if (names_has(names, token - back, WORD_KNOWN) &&
-		    names_look(names, names->state->known, token - back, &lexeme) == token)
+		    names_look(names, NAMES_KNOWN, token - back, &lexeme) == token)
 			return vg_str_eqz(lexeme->type, "place") || vg_str_eqz(lexeme->type, "country");
 	return false;
 }
@@ -169,7 +169,7 @@ static bool is_called(const struct names *names, uint32_t first)
 static void after_title(struct names *names, uint32_t token)
 {
 	const struct vg_lexeme *title;
-	uint32_t at = names_look(names, names->state->titles, token, &title);
+	uint32_t at = names_look(names, NAMES_TITLES, token, &title);
 	if (at == 0) return;
 	if (names_is(names, at, ".")) at++;
 	bool office = names_other(title, "role");
@@ -221,8 +221,7 @@ static void by_given(struct names *names, uint32_t first)
 	uint32_t end = person_end(names, first), one = end == first ? 0 : word_end(names, first);
 	if (one == 0 || end == one || is_letters(names, first, end)) return;
 	const struct vg_lexeme *place;
-	if (names_look(names, names->state->known, first, &place) > first + 1 && vg_str_eqz(place->type, "place"))
-		return;
+	if (names_look(names, NAMES_KNOWN, first, &place) > first + 1 && vg_str_eqz(place->type, "place")) return;
 	bool doubtful = names_has(names, first, WORD_DOUBTFUL | WORD_KNOWN), surname = has_surname(names, one, end);
 	/* "Pier Francesco Tarvisani": a second given name clears the first of doubt */
 	bool second = names_has(names, one, WORD_GIVEN) && !names_has(names, one, WORD_DOUBTFUL | WORD_ORDINARY);
@@ -405,11 +404,10 @@ static void by_register(struct names *names, uint32_t first)
 
 void names_persons(struct names *names)
 {
-	for (uint32_t i = 0; i < names->n; i++) {
-		if (names_has(names, i, WORD_TITLE)) {
-			names_lang(names, i);
-			after_title(names, i);
-		}
+	for (uint32_t k = 0; k < names->n_marked; k++) {
+		uint32_t i = names->marked[k];
+		names_lang(names, i);
+		if (names_has(names, i, WORD_TITLE)) after_title(names, i);
 		if (!names_has(names, i, WORD_NAME)) continue;
 		if ((names_has(names, i, WORD_GIVEN) && !names_has(names, i, WORD_FUNC)) || is_initial(names, i))
 			by_given(names, i);

@@ -192,7 +192,7 @@ static void note(struct names *names, uint32_t first, uint32_t end, enum tag tag
 	const struct vg_lexeme *known;
 	bool one = end == first + 1;
 	if (one && (names_has(names, first, no | WORD_FIRST | WORD_ORDINARY | WORD_COMMON | WORD_HEAD) ||
-		    names_look(names, names->state->known, first, &known) == end))
+		    names_look(names, NAMES_KNOWN, first, &known) == end))
 		return;
 	struct name name = {
 		.first = first, .end = end, .type = types[tag], .score = margin, .rule = VG_STR("names/tagger")};

@@ -248,6 +248,7 @@ static const struct type {
 	{"place_cue", NAMES_CUES, false},
 	{"agency_cue", NAMES_CUES, false},
 	{"topic", NAMES_TOPICS, false},
+	{"body_word", NAMES_BODIES, false},
 	{"country", NAMES_KNOWN, false},
 	{"agency", NAMES_KNOWN, false},
 	{"company", NAMES_KNOWN, false},
@@ -390,4 +391,6 @@ void names_vocabulary_row(const void *user, const struct vg_word *word, void *ro
 	row->flags[LANGS] = row->flags[0] | row->flags[1];
 	bool name = cased && (word->flags & VG_TOKEN_WORD) != 0;
 	for (int lang = 0; name && lang <= LANGS; lang++) row->flags[lang] |= WORD_NAME;
+	if (name || (row->starts & (NAMES_KNOWN | NAMES_FORMS | NAMES_HEADS | NAMES_TITLES)) != 0)
+		row->starts |= NAMES_MARKED;
 }

@@ -24,25 +24,24 @@ uint32_t names_token_after(const struct names *names, uint32_t first, uint32_t e
 	return token < names->n && names->tokens[token].span.end == end ? token + 1 : 0;
 }
 
-/* The bit of a gazetteer whose words the vocabulary has; 0 for others. */
-static uint16_t bit_of(const struct names_state *state, const struct vg_gazetteer *gazetteer)
+static const struct vg_gazetteer *gazetteer_of(const struct names_state *state, uint32_t bit)
 {
-	if (gazetteer == state->known) return NAMES_KNOWN;
-	if (gazetteer == state->heads) return NAMES_HEADS;
-	if (gazetteer == state->forms) return NAMES_FORMS;
-	if (gazetteer == state->cues) return NAMES_CUES;
-	return gazetteer == state->topics ? NAMES_TOPICS : 0;
+	switch (bit) {
+	case NAMES_KNOWN: return state->known;
+	case NAMES_HEADS: return state->heads;
+	case NAMES_FORMS: return state->forms;
+	case NAMES_CUES: return state->cues;
+	case NAMES_TOPICS: return state->topics;
+	case NAMES_TITLES: return state->titles;
+	default: return state->body_words;
+	}
 }
 
-uint32_t names_look(const struct names *names, const struct vg_gazetteer *gazetteer, uint32_t token,
-		    const struct vg_lexeme **lexeme_r)
+uint32_t names_find(const struct names *names, uint32_t gazetteer, uint32_t token, const struct vg_lexeme **lexeme_r)
 {
 	struct vg_hit hit;
-	*lexeme_r = NULL;
-	if (token >= names->n) return 0;
-	uint16_t bit = bit_of(names->state, gazetteer);
-	if (bit != 0 && (names->starts[token] & bit) == 0) return 0;
-	if (vg_gazetteer_token(gazetteer, names->doc, token, names->lang, &hit, 1) == 0) return 0;
+	const struct vg_gazetteer *asked = gazetteer_of(names->state, gazetteer);
+	if (vg_gazetteer_token(asked, names->doc, token, names->lang, &hit, 1) == 0) return 0;
 	uint32_t end = names_token_after(names, token, hit.span.end);
 	if (end != 0) *lexeme_r = hit.lexeme;
 	return end;
@@ -51,13 +50,6 @@ uint32_t names_look(const struct names *names, const struct vg_gazetteer *gazett
 bool names_other(const struct vg_lexeme *lexeme, const char *other)
 {
 	return vg_str_eqz(lexeme->other, other);
-}
-
-enum vg_lang names_lang(struct names *names, uint32_t token)
-{
-	enum vg_lang lang = vg_doc_language_at(names->doc, names->tokens[token].span.start);
-	names->lang = lang == VG_LANG_IT || lang == VG_LANG_EN ? lang : VG_LANG_UNKNOWN;
-	return names->lang;
 }
 
 /* A head that makes a name in lower case alone: "Customs Authority" is none of its. */
@@ -105,17 +97,14 @@ static const struct names_word *row_of(const struct names *names, const struct n
 	return own;
 }
 
-static void mark_token(struct names *names, uint32_t token, const struct names_word *row)
+/* Entries of several words, heads and titles that begin at the token. */
+static void mark_entries(struct names *names, uint32_t token)
 {
-	uint32_t row_lang = names->lang == VG_LANG_IT ? 0 : names->lang == VG_LANG_EN ? 1 : 2;
-	names->starts[token] = row->starts;
-	names->words[token] |= row->flags[row_lang];
-	if (is_first(names, token)) names->words[token] |= WORD_FIRST;
-	if ((row->starts & (NAMES_WORDS | NAMES_HEADS | NAMES_TITLES)) == 0) return;
-	if ((row->starts & NAMES_WORDS) != 0) mark(names, names->state->words, token);
+	uint16_t starts = names->starts[token];
+	if ((starts & NAMES_WORDS) != 0) mark(names, names->state->words, token);
 	if ((names->tokens[token].flags & VG_TOKEN_WORD) == 0) return;
-	if ((row->starts & NAMES_HEADS) != 0) mark(names, names->state->heads, token);
-	if ((row->starts & NAMES_TITLES) != 0) mark(names, names->state->titles, token);
+	if ((starts & NAMES_HEADS) != 0) mark(names, names->state->heads, token);
+	if ((starts & NAMES_TITLES) != 0) mark(names, names->state->titles, token);
 }
 
 /* Capitals on nearly all words but those of grammar: a headline in title case, or shouting. */
@@ -151,34 +140,69 @@ static void mark_dates(struct names *names)
 	}
 }
 
-/* A word that shows what the text is about; *near_r counts those, too, that only hint at it. */
-static uint32_t count_topic(const struct names *names, uint32_t token, uint32_t *near_r)
+/* What shows what the text is about. */
+struct topics {
+	uint32_t own, near; /* words; near counts those, too, that only hint at it */
+};
+
+static void count_topic(const struct names *names, uint32_t token, struct topics *topics)
 {
 	const struct vg_lexeme *lexeme;
-	if (names_look(names, names->state->topics, token, &lexeme) == 0) return 0;
-	++*near_r;
-	return !names_other(lexeme, "near");
+	if (names_look(names, NAMES_TOPICS, token, &lexeme) == 0) return;
+	topics->near++;
+	topics->own += !names_other(lexeme, "near");
+}
+
+static uint8_t lang_of(const struct names *names, uint32_t token)
+{
+	enum vg_lang lang = vg_doc_language_at(names->doc, names->tokens[token].span.start);
+	return (uint8_t)(lang == VG_LANG_IT || lang == VG_LANG_EN ? lang : VG_LANG_UNKNOWN);
+}
+
+/* One sentence, or what stands outside of them, from a token on; gives its end. Most words are in lower case and in no
+ * lexicon: they cost a look at their row. */
+static uint32_t mark_sentence(struct names *names, const struct names_word *rows, uint32_t first, struct topics *topics)
+{
+	const uint32_t sentence = names->tokens[first].sentence;
+	const uint32_t entries = NAMES_WORDS | NAMES_HEADS | NAMES_TITLES | NAMES_TOPICS;
+	uint32_t small = 0, words = 0, i;
+	uint8_t lang = lang_of(names, first);
+	uint32_t column = lang == VG_LANG_IT ? 0 : lang == VG_LANG_EN ? 1 : 2;
+	struct names_word own;
+	names->lang = (enum vg_lang)lang;
+	for (i = first; i < names->n && names->tokens[i].sentence == sentence; i++) {
+		const struct names_word *row = row_of(names, rows, i, &own);
+		uint32_t flags = row->flags[column];
+		names->starts[i] = row->starts;
+		names->words[i] |= flags;
+		names->langs[i] = lang;
+		names->marked[names->n_marked] = i;
+		names->n_marked += (row->starts & NAMES_MARKED) != 0;
+		if (i == first || (names->tokens[i - 1].flags & VG_TOKEN_WORD) == 0)
+			if (is_first(names, i)) names->words[i] |= WORD_FIRST;
+		bool word = (names->tokens[i].flags & VG_TOKEN_WORD) != 0 && (flags & WORD_FUNC) == 0 &&
+			    names->tokens[i].span.end - names->tokens[i].span.start > 2;
+		words += word;
+		small += word && (flags & WORD_NAME) == 0;
+		if ((row->starts & entries) == 0) continue;
+		mark_entries(names, i);
+		count_topic(names, i, topics);
+	}
+	if (small * 4 <= words) mark_loud(names, first, i);
+	return i;
 }
 
 void names_words(struct names *names)
 {
-	uint32_t topics = 0, near = 0;
+	struct topics topics = {0, 0};
 	names->words = vg_arena_alloc(names->scratch, sizeof *names->words * (names->n + 1));
 	names->starts = vg_arena_alloc(names->scratch, sizeof *names->starts * (names->n + 1));
+	names->langs = vg_arena_alloc(names->scratch, sizeof *names->langs * (names->n + 1));
+	names->marked = vg_arena_alloc(names->scratch, sizeof *names->marked * (names->n + 1));
 	names->kept = vg_arena_alloc(names->scratch, sizeof *names->kept * (names->n + 1));
 	const struct names_word *rows = vg_memo_rows(names->state->memo, names->doc);
-	struct names_word own;
-	for (uint32_t i = 0; i < names->n; i++) {
-		if (i == 0 || names->tokens[i].sentence != names->tokens[i - 1].sentence) names_lang(names, i);
-		mark_token(names, i, row_of(names, rows, i, &own));
-		topics += count_topic(names, i, &near);
-	}
-	names->topical = topics >= 2 || (topics > 0 && near >= 4);
-	names->distant = near == 0;
-	for (uint32_t first = 0, end; first < names->n; first = end) {
-		for (end = first + 1; end < names->n && names->tokens[end].sentence == names->tokens[first].sentence;)
-			end++;
-		mark_loud(names, first, end);
-	}
+	for (uint32_t i = 0; i < names->n;) i = mark_sentence(names, rows, i, &topics);
+	names->topical = topics.own >= 2 || (topics.own > 0 && topics.near >= 4);
+	names->distant = topics.near == 0;
 	mark_dates(names);
 }

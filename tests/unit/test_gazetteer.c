@@ -77,6 +77,27 @@ static uint32_t number_of(const struct vg_lexicon *lexicon, const struct vg_lexe
 	return i;
 }
 
+/* What a walk by the numbers of words finds is what one over letters finds. */
+static void agrees_by_words(const struct vg_gazetteer *gazetteer, struct vg_doc *doc)
+{
+	static const enum vg_lang langs[] = {VG_LANG_IT, VG_LANG_EN, VG_LANG_UNKNOWN};
+	struct vg_hit by_words[FORMS], by_letters[FORMS];
+	uint32_t n;
+	VG_PUSH(doc->arena, doc->blocks, (struct vg_block){.span = {0, doc->text.len}, .language = VG_LANG_IT});
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	const uint32_t *rows = vg_gazetteer_rows(gazetteer, doc);
+	for (uint32_t i = 0; i < n * 3; i++) {
+		uint32_t at = tokens[i / 3].span.start;
+		uint32_t want = vg_gazetteer_at(gazetteer, doc, at, langs[i % 3], by_letters, FORMS);
+		if (want > 0) assert_int_not_equal(rows[tokens[i / 3].word], 0);
+		assert_int_equal(vg_gazetteer_token(gazetteer, doc, i / 3, langs[i % 3], by_words, FORMS), want);
+		for (uint32_t j = 0; j < want; j++) {
+			assert_int_equal(by_words[j].span.end, by_letters[j].span.end);
+			assert_ptr_equal(by_words[j].lexeme, by_letters[j].lexeme);
+		}
+	}
+}
+
 /* users: every other file is a user's, whose forms stand in a table of their own. */
 static void agree(bool users)
 {
@@ -113,6 +134,7 @@ static void agree(bool users)
 		for (uint32_t j = 1; j < got; j++)
 			assert_true(number_of(lexicon, hits_r[j - 1].lexeme) < number_of(lexicon, hits_r[j].lexeme));
 		hits += got > 0;
+		agrees_by_words(gazetteer, doc);
 		vg_doc_free(doc);
 	}
 	assert_true(hits > TEXTS / 4);
