@@ -82,6 +82,34 @@ static inline uint64_t vg_str_load(struct vg_str s, uint32_t at, uint32_t n)
 #endif
 }
 
+/* Eight bytes of text at once, as vg_str_load gives them. Marks are the highest bits of those bytes that are meant. */
+#define VG_BYTES_EACH(byte) (0x0101010101010101u * (byte))
+#define VG_BYTES_MARK VG_BYTES_EACH(0x80)
+
+/* Marks of bytes between first and last, both ASCII. */
+static inline uint64_t vg_bytes_between(uint64_t bytes, unsigned char first, unsigned char last)
+{
+	uint64_t low = bytes & ~VG_BYTES_MARK;
+	uint64_t from = low + VG_BYTES_EACH(0x80u - first), above = low + VG_BYTES_EACH(0x7Fu - last);
+	return from & ~above & ~bytes & VG_BYTES_MARK;
+}
+
+/* Marks of letters of ASCII. */
+static inline uint64_t vg_bytes_letters(uint64_t bytes)
+{
+	return vg_bytes_between(bytes | VG_BYTES_EACH(0x20), 'a', 'z');
+}
+
+/* How many bytes stand before the first that is marked. marks is not 0. */
+static inline uint32_t vg_bytes_first(uint64_t marks)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return (uint32_t)__builtin_ctzll(marks) / 8;
+#else
+	return (uint32_t)__builtin_clzll(marks) / 8;
+#endif
+}
+
 /* First byte offset of needle in s at or after from, or -1. */
 int64_t vg_str_find(struct vg_str s, struct vg_str needle, uint32_t from);
 

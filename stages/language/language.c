@@ -11,13 +11,29 @@ enum {
 	SAMPLE_MAX = 8192,       /* bytes of a block that are looked at */
 	WORD_MAX = 24,           /* bytes of the longest function word */
 	CERTAIN = 6,             /* points that make a block sure of itself */
+	CLEAR = 18,              /* points that end the search for more */
+	LOOK = 64,               /* bytes after which it is asked whether there are so many */
 	SLOTS = 4096,            /* of the word table, a power of two, at most half full */
 	FOREIGN_LETTER = 4,      /* points for a letter of another alphabet */
 	WORD_POINTS_FOREIGN = 3, /* of a function word of another language */
 	TRIGRAMS_PER_POINT = 4,  /* weights of trigrams are added up, then divided by this */
 	SEEN = 4096,             /* places for words that were scored, a power of two */
-	SEEN_MAX = 16,           /* bytes of such a word */
+	SEEN_KEYS = 3,           /* of eight bytes each: the longest such word */
 };
+
+/* What a text is scored by. */
+enum lane {
+	IT, /* points of function words */
+	EN,
+	IT_LETTERS, /* weights of trigrams */
+	EN_LETTERS,
+	WORDS, /* function words */
+	LATIN, /* letters by alphabet */
+	FOREIGN,
+	OTHERS, /* points of function words of other languages, a lane each */
+	LANES = 40,
+};
+_Static_assert(OTHERS + OTHERS_MAX <= LANES, "a lane for each language");
 
 struct word {
 	struct vg_str form;
@@ -25,12 +41,10 @@ struct word {
 	uint32_t others; /* bit set of other languages */
 };
 
-/* What a word of ASCII letters adds to a score: words recur. */
+/* What a word adds to a score: words recur. */
 struct seen {
-	uint64_t key[2]; /* its letters, with the apostrophe after them, if there is one */
-	uint32_t others;
-	uint16_t it_letters, en_letters;
-	uint8_t it, en, words;
+	uint64_t key[SEEN_KEYS]; /* its letters, with the apostrophe after them, if there is one */
+	uint8_t lanes[LANES];
 };
 
 struct state {
@@ -44,10 +58,7 @@ struct state {
 };
 
 struct score {
-	uint32_t it, en, words; /* points of function words; words: how many of them */
-	uint32_t others[OTHERS_MAX];
-	uint32_t it_letters, en_letters; /* weights of trigrams */
-	uint32_t latin, foreign;         /* letters by alphabet */
+	uint32_t lanes[LANES];
 };
 
 static struct word *word_slot(struct state *state, struct vg_str form)
@@ -162,23 +173,19 @@ static void count_word(const struct state *state, struct score *score, struct vg
 	if (form.len == 0 || form.len > WORD_MAX) return;
 	const struct word *word = word_find(state, form);
 	if (word == NULL) return;
-	score->words++;
-	score->it += word->it;
-	score->en += word->en;
+	score->lanes[WORDS]++;
+	score->lanes[IT] += word->it;
+	score->lanes[EN] += word->en;
 	for (uint32_t bits = word->others; bits != 0; bits &= bits - 1)
-		score->others[__builtin_ctz(bits)] += WORD_POINTS_FOREIGN;
+		score->lanes[OTHERS + __builtin_ctz(bits)] += WORD_POINTS_FOREIGN;
 }
 
 /* A letter beyond ASCII: its class in trigrams, or evidence of another alphabet. */
 static uint32_t wide_letter(struct score *score, int32_t cp)
 {
 	if (!vg_cp_is_letter(cp)) return 0;
-	if (cp >= 0x370 && cp < 0x1E00)
-		score->foreign++;
-	else if (cp >= 0x2E80 && cp < 0xFB00)
-		score->foreign++;
-	else
-		score->latin++;
+	bool foreign = (cp >= 0x370 && cp < 0x1E00) || (cp >= 0x2E80 && cp < 0xFB00);
+	score->lanes[foreign ? FOREIGN : LATIN]++;
 	return letter_class(cp);
 }
 
@@ -186,9 +193,9 @@ static void count_trigram(const struct state *state, struct score *score, uint32
 {
 	int weight = state->trigrams[key % (LETTERS * LETTERS * LETTERS)];
 	if (weight > 0)
-		score->it_letters += (uint32_t)weight;
+		score->lanes[IT_LETTERS] += (uint32_t)weight;
 	else
-		score->en_letters += (uint32_t)-weight;
+		score->lanes[EN_LETTERS] += (uint32_t)-weight;
 }
 
 static struct score score_slowly(const struct state *state, struct vg_str lower)
@@ -203,7 +210,7 @@ static struct score score_slowly(const struct state *state, struct vg_str lower)
 		if (c < 0x80) {
 			class = state->letters[c];
 			letter = class != 0;
-			score.latin += letter;
+			score.lanes[LATIN] += letter;
 			at++;
 		} else {
 			int32_t cp = vg_utf8_next(lower, &at);
@@ -233,91 +240,95 @@ static struct score score_slowly(const struct state *state, struct vg_str lower)
 
 static void add_score(struct score *sum, const struct score *score)
 {
-	sum->it += score->it;
-	sum->en += score->en;
-	sum->it_letters += score->it_letters;
-	sum->en_letters += score->en_letters;
-	sum->latin += score->latin;
-	sum->foreign += score->foreign;
-	for (uint32_t i = 0; i < OTHERS_MAX; i++) sum->others[i] += score->others[i];
+	for (uint32_t i = 0; i < LANES; i++) sum->lanes[i] += score->lanes[i];
 }
 
-/* The place of the word that stands in a text from start to end, filled in. */
+/* The place of the word that stands in a text from start to end, filled in. Its weights fit: 9 a letter at most. */
 static const struct seen *see(struct state *state, struct vg_str lower, uint32_t start, uint32_t end)
 {
-	struct vg_str word = vg_str_slice(lower, start, end);
-	uint32_t half = word.len < 8 ? word.len : 8;
-	uint64_t key[2] = {vg_str_load(lower, start, half), vg_str_load(lower, start + half, word.len - half)};
-	uint64_t hash = (key[0] ^ key[1] * 0x9e3779b97f4a7c15u) * 0xbf58476d1ce4e5b9u;
+	uint64_t key[SEEN_KEYS] = {0};
+	uint32_t n = 0, at = start;
+	for (; end - at > 8; at += 8) key[n++] = vg_str_load(lower, at, 8);
+	key[n] = vg_str_load(lower, at, end - at);
+	uint64_t hash = (key[0] ^ key[1] * 0x9e3779b97f4a7c15u ^ key[2]) * 0xbf58476d1ce4e5b9u;
 	struct seen *seen = &state->seen[hash >> 32 & (SEEN - 1)];
-	if (seen->key[0] == key[0] && seen->key[1] == key[1]) return seen;
-	struct score score = score_slowly(state, word);
-	*seen = (struct seen){.key = {key[0], key[1]},
-			      .it_letters = (uint16_t)score.it_letters,
-			      .en_letters = (uint16_t)score.en_letters,
-			      .it = (uint8_t)score.it,
-			      .en = (uint8_t)score.en,
-			      .words = (uint8_t)score.words};
-	for (uint32_t i = 0; i < OTHERS_MAX; i++) seen->others |= (uint32_t)(score.others[i] != 0) << i;
+	if (seen->key[0] == key[0] && seen->key[1] == key[1] && seen->key[2] == key[2]) return seen;
+	struct score score = score_slowly(state, vg_str_slice(lower, start, end));
+	memcpy(seen->key, key, sizeof key);
+	for (uint32_t i = 0; i < LANES; i++) seen->lanes[i] = (uint8_t)score.lanes[i];
 	return seen;
 }
 
-static void add_seen(struct score *sum, const struct seen *seen, uint32_t letters)
+/* End of the word that begins at `at`: before what is ASCII and no letter. */
+static inline uint32_t word_end(const struct state *state, struct vg_str lower, uint32_t at)
 {
-	sum->latin += letters;
-	sum->it_letters += seen->it_letters;
-	sum->en_letters += seen->en_letters;
-	sum->it += seen->it;
-	sum->en += seen->en;
-	sum->words += seen->words;
-	for (uint32_t bits = seen->others; bits != 0; bits &= bits - 1)
-		sum->others[__builtin_ctz(bits)] += WORD_POINTS_FOREIGN;
-}
-
-/* Word by word, parted by what is ASCII and no letter; an apostrophe belongs to the word before it. */
-static struct score score_text(struct state *state, struct vg_str lower)
-{
-	struct score sum = {0};
-	for (uint32_t at = 0, end; at < lower.len; at = end) {
-		const unsigned char *bytes = (const unsigned char *)lower.ptr;
-		for (end = at; end < lower.len && state->letters[bytes[end]] != 0;) end++;
-		uint32_t letters = end - at;
-		bool plain = end == lower.len || bytes[end] < 0x80;
-		while (!plain && end < lower.len && (bytes[end] >= 0x80 || state->letters[bytes[end]] != 0)) end++;
-		if (end == at) {
-			end++;
-			continue;
-		}
-		if (end < lower.len && bytes[end] == '\'') end++;
-		if (plain && end - at <= SEEN_MAX) {
-			add_seen(&sum, see(state, lower, at, end), letters);
-			continue;
-		}
-		struct score score = score_slowly(state, vg_str_slice(lower, at, end));
-		add_score(&sum, &score);
-		sum.words += score.words;
+	for (; at + 8 <= lower.len; at += 8) {
+		uint64_t bytes = vg_str_load(lower, at, 8);
+		uint64_t others = ~(vg_bytes_letters(bytes) | bytes) & VG_BYTES_MARK;
+		if (others != 0) return at + vg_bytes_first(others);
 	}
-	return sum;
+	while (at < lower.len && (state->letters[(unsigned char)lower.ptr[at]] != 0 || lower.ptr[at] < 0)) at++;
+	return at;
 }
 
-static uint32_t best_other(const struct state *state, const struct score *score)
+/* Adds up the points of a few words in 16 bits, which is quicker, and these in 32. */
+static void flush(struct score *sum, uint16_t *part)
+{
+	for (uint32_t i = 0; i < LANES; i++) sum->lanes[i] += part[i];
+	memset(part, 0, sizeof *part * LANES);
+}
+
+static uint32_t best_other(const struct score *score)
 {
 	uint32_t best = 0;
-	for (uint32_t i = 0; i < state->n_others; i++) best = score->others[i] > best ? score->others[i] : best;
+	for (uint32_t i = OTHERS; i < LANES; i++) best = score->lanes[i] > best ? score->lanes[i] : best;
 	return best;
 }
 
 /* UNKNOWN where the evidence is thin. least is the number of points by which a language must lead. */
-static enum vg_lang decide(const struct state *state, const struct score *score, uint32_t least)
+static enum vg_lang decide(const struct score *score, uint32_t least)
 {
-	if (score->foreign > score->latin) return VG_LANG_OTHER;
-	uint32_t other = best_other(state, score), ours = score->it > score->en ? score->it : score->en;
+	const uint32_t *lanes = score->lanes;
+	if (lanes[FOREIGN] > lanes[LATIN]) return VG_LANG_OTHER;
+	uint32_t other = best_other(score), ours = lanes[IT] > lanes[EN] ? lanes[IT] : lanes[EN];
 	if (other > ours + ours / 4 + 2 * CERTAIN) return VG_LANG_OTHER;
-	uint32_t it = score->it + score->it_letters / TRIGRAMS_PER_POINT;
-	uint32_t en = score->en + score->en_letters / TRIGRAMS_PER_POINT;
+	uint32_t it = lanes[IT] + lanes[IT_LETTERS] / TRIGRAMS_PER_POINT;
+	uint32_t en = lanes[EN] + lanes[EN_LETTERS] / TRIGRAMS_PER_POINT;
 	if (it >= en + least && it * 4 >= en * 5) return VG_LANG_IT;
 	if (en >= it + least && en * 4 >= it * 5) return VG_LANG_EN;
 	return VG_LANG_UNKNOWN;
+}
+
+/* Word by word, parted by what is ASCII and no letter; an apostrophe belongs to the word before it. Ends where the
+ * language is clear beyond doubt: mostly after a line or two. */
+static struct score score_text(struct state *state, struct vg_str lower)
+{
+	struct score sum = {0};
+	uint16_t part[LANES] = {0};
+	uint32_t look = LOOK;
+	for (uint32_t at = 0, end; at < lower.len; at = end) {
+		if (at >= look) {
+			flush(&sum, part);
+			enum vg_lang found = decide(&sum, CLEAR);
+			if (found == VG_LANG_IT || found == VG_LANG_EN) return sum;
+			look = at + LOOK;
+		}
+		end = word_end(state, lower, at);
+		if (end == at) {
+			end++;
+			continue;
+		}
+		if (end < lower.len && lower.ptr[end] == '\'') end++;
+		if (end - at > SEEN_KEYS * 8) {
+			struct score score = score_slowly(state, vg_str_slice(lower, at, end));
+			add_score(&sum, &score);
+			continue;
+		}
+		const struct seen *seen = see(state, lower, at, end);
+		for (uint32_t i = 0; i < LANES; i++) part[i] += seen->lanes[i];
+	}
+	flush(&sum, part);
+	return sum;
 }
 
 /* Blocks without evidence of their own take the language of the block before them, else of the one after. */
@@ -371,10 +382,10 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 										: block->span.end;
 		struct score score = score_text(state, vg_str_slice(lower, block->span.start, end));
 		/* names are letters of any language: without a function word more is asked */
-		block->language = decide(state, &score, score.words > 0 ? CERTAIN : 3 * CERTAIN);
+		block->language = decide(&score, score.lanes[WORDS] > 0 ? CERTAIN : 3 * CERTAIN);
 		if (block->type != VG_BLOCK_BOILERPLATE && block->type != VG_BLOCK_TABLE) add_score(&sum, &score);
 	}
-	enum vg_lang whole = decide(state, &sum, 1);
+	enum vg_lang whole = decide(&sum, 1);
 	inherit(doc);
 	for (uint32_t i = 0; i < doc->blocks.n; i++)
 		if (doc->blocks.items[i].language == VG_LANG_UNKNOWN) doc->blocks.items[i].language = whole;
