@@ -18,6 +18,7 @@ struct climber {
 	bool promised;    /* a conditional after a past verb of saying: what was then to come */
 	bool settled;     /* it is the time or reason of what governs it: only who says so matters any more */
 	bool infinitive;  /* the clause that is climbed from */
+	bool requested;   /* the governing verb is reached from a request for it */
 	bool nominal;     /* the governing verb is reached from a noun */
 };
 
@@ -64,6 +65,8 @@ void climb_cleft(struct climber *c, int32_t index);
 void climb_described(struct climber *c);
 /* "la revoca disposta a febbraio": taken, as its own participle says. */
 bool climb_is_taken(const struct climber *c);
+/* "si è spinto fino a sospendere": up to it, not before it. */
+bool climb_reaches(const struct climber *c, const struct chunk *verb);
 /* "ipotesi revoca": the cue of a noun before the step's own in its phrase, VG_NONE without. */
 int32_t climb_inner_noun(const struct climber *c, const struct chunk *chunk);
 /* "la revoca, se confermata, ...": on a condition that only a participle tells. */

@@ -55,6 +55,7 @@ static enum vg_factuality must(const struct climber *c, const struct chunk *verb
 	while (first < verb->last && c->m->sentence->words.items[first].tag != TAG_VERB) first++;
 	bool bound = word_is_lemma(c->m->sentence, &c->m->sentence->words.items[first], "dovere");
 	bool past = verb->tense == TENSE_PAST || (verb->perfect && !bound && verb->tense == TENSE_PRES);
+	if (verb->yet && bound && verb->form == FORM_FINITE) return VG_FACTUALITY_NEGATED; /* "deve ancora revocare" */
 	if (part && verb->perfect && verb->tense != TENSE_COND && !verb->passive) return VG_FACTUALITY_POSSIBLE;
 	return past && verb->form == FORM_FINITE ? VG_FACTUALITY_ASSERTED : VG_FACTUALITY_CALLED_FOR;
 }
@@ -86,6 +87,9 @@ enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb
 static bool negative_np(const struct climber *c, int32_t np)
 {
 	const struct chunk *chunk = climb_chunk(c, np);
+	bool verdict = np != VG_NONE && np == c->step->idiom && chunk->first == chunk->head &&
+		       c->m->sentence->words.items[chunk->head].tag == TAG_PRON;
+	if (verdict) return false; /* "dichiarata nulla" */
 	return chunk != NULL && chunk->kind == CHUNK_NP && chunk->det == DET_NEG &&
 	       !word_is(&c->m->sentence->words.items[chunk->last], "no"); /* not "said no" */
 }
@@ -304,7 +308,10 @@ static void subordinate(struct climber *c, const struct clause *clause)
 		v->factuality = VG_FACTUALITY_POSSIBLE;
 		break;
 	case SUB_ASIF: v->factuality = VG_FACTUALITY_NEGATED; break;
-	case SUB_WITHOUT: v->factuality = climb_compose(v->factuality, EFFECT_NEGATED); break;
+	case SUB_WITHOUT: /* "senza che nessuno revochi" denies once */
+		if (!negative_np(c, clause->subject) || v->factuality != VG_FACTUALITY_NEGATED)
+			v->factuality = climb_compose(v->factuality, EFFECT_NEGATED);
+		break;
 	case SUB_SO:
 		if (v->factuality == VG_FACTUALITY_ASSERTED) v->factuality = VG_FACTUALITY_PLANNED;
 		break;
@@ -408,7 +415,7 @@ static void hand_on(struct climber *c, const struct clause *clause)
 static int32_t climb_step(struct climber *c, int32_t index)
 {
 	const struct clause *clause = climb_clause(c, index);
-	c->nominal = false;
+	c->nominal = c->requested = false;
 	if (clause->kind == CLAUSE_COORD) return clause->parent;
 	if (clause->kind == CLAUSE_MAIN) {
 		climb_parenthetical(c, index);
@@ -436,7 +443,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		return clause->kind == CLAUSE_Q ? clause->parent : VG_NONE;
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	purpose(c, clause, governor);
-	if (verb != NULL && verb->prep == PREP_BEFORE && governor->kind == CHUNK_VG) {
+	if (verb != NULL && verb->prep == PREP_BEFORE && governor->kind == CHUNK_VG && !climb_reaches(c, verb)) {
 		before_it(c, clause);
 		return governor->clause;
 	}
@@ -596,7 +603,10 @@ static bool is_undone(const struct matcher *m, const struct step *step)
 		if (m->steps.items[i].theme == step->chunk && m->steps.items[i].action != step->action) return true;
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
-		if (clause->object != step->chunk || clause->verb == VG_NONE || clause->kind != CLAUSE_INF) continue;
+		bool whole = clause->object == step->chunk || /* "sospendere l'efficacia della revoca" */
+			     (clause->object != VG_NONE && s->chunks.items[step->chunk].host == clause->object &&
+			      (s->chunks.items[clause->object].classes & lex_class(s->lex, VG_STR("part"))));
+		if (!whole || clause->verb == VG_NONE || clause->kind != CLAUSE_INF) continue;
 		struct vg_str lemma = lex_lemma_name(s->lex, s->chunks.items[clause->verb].lemma);
 		if (vg_str_eqz(lemma, "suspend") || vg_str_eqz(lemma, "sospendere") || vg_str_eqz(lemma, "stay"))
 			return true;

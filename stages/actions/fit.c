@@ -174,8 +174,9 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 		return FIT_DIRECT;
 	if (is_party(m, c, frame->objects)) return FIT_DIRECT;
 	const struct chunk *of = match_chunk(m, np + 1); /* "30 of the licences" */
-	if (fit_elliptic(m, c) && of != NULL && of->host == np && of->prep == PREP_OF && !fit_elliptic(m, of))
-		return of->classes & frame->objects ? FIT_DIRECT : FIT_NONE;
+	bool whole_said = fit_elliptic(m, c) && of != NULL && of->host == np && of->prep == PREP_OF &&
+			  !fit_elliptic(m, of) && of->name != (int32_t)of->head; /* not "quella della Korvend" */
+	if (whole_said) return of->classes & frame->objects ? FIT_DIRECT : FIT_NONE;
 	int32_t whole = whole_of(m, np);
 	if (whole != VG_NONE && (match_chunk(m, whole)->classes & frame->objects)) return FIT_DIRECT;
 	if (fit_elliptic(m, c) && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;

@@ -92,6 +92,15 @@ static void open_subject(struct climber *c, const struct chunk *chunk, const str
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
+/* "la richiesta di revocare": a noun that calls for the step. */
+static bool is_request(const struct climber *c, int32_t np)
+{
+	uint32_t hit;
+	const struct chunk *chunk = climb_chunk(c, np);
+	int32_t term = np != c->step->chunk ? match_term(c->m, TERM_CUE_NOUN, chunk->head, chunk->head, &hit) : VG_NONE;
+	return term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_CALLED_FOR;
+}
+
 /* "rimane una possibilità": verbs that say of their subject what follows. */
 static bool is_copular(const struct climber *c, const struct chunk *verb)
 {
@@ -106,6 +115,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	const struct clause *clause = climb_clause(c, chunk->clause);
 	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
 	if (verb == NULL) return;
+	c->requested = chunk->prep == PREP_NONE && is_request(c, np);
 	c->nominal = chunk->prep == PREP_NONE && np == c->step->chunk;
 	bool subject = clause->subject == np || (itself && raised(c, np));
 	bool after = np > clause->verb;
@@ -211,6 +221,12 @@ bool climb_is_taken(const struct climber *c)
 			return true;
 	}
 	return false;
+}
+
+bool climb_reaches(const struct climber *c, const struct chunk *verb)
+{
+	const struct word *prep = verb->prep_word != VG_NONE ? &c->m->sentence->words.items[verb->prep_word] : NULL;
+	return prep != NULL && (vg_str_starts(prep->low, VG_STR("fino")) || vg_str_starts(prep->low, VG_STR("sino")));
 }
 
 int32_t climb_inner_noun(const struct climber *c, const struct chunk *chunk)

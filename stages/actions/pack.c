@@ -88,12 +88,12 @@ static bool parse_flags(struct loader *l, struct vg_str list, uint32_t *flags_r)
 	static const char *const names[] = {
 		"infinitive", "intransitive", "bare",    "free",      "court",  "place",    "standing",   "nearcourt",
 		"own",        "sent",         "mention", "courtsaid", "cannot", "futurate", "complement", "context",
-		"official",   "none",         "self",    "nolonger",  "denied", "viaonly",  "hosted"};
+		"official",   "none",         "self",    "nolonger",  "denied", "viaonly",  "hosted",     "reflexive"};
 	static const uint32_t bits[] = {
 		FRAME_INFINITIVE, FRAME_INTRANSITIVE, FRAME_BARE,       FRAME_FREE,    FRAME_COURT,    FRAME_PLACE,
 		FRAME_STANDING,   FRAME_NEARCOURT,    FRAME_OWN,        FRAME_SENT,    FRAME_MENTION,  FRAME_COURTSAID,
 		FRAME_CANNOT,     FRAME_FUTURATE,     FRAME_COMPLEMENT, FRAME_CONTEXT, FRAME_OFFICIAL, FRAME_NONE,
-		FRAME_SELF,       FRAME_NOLONGER,     FRAME_DENIED,     FRAME_VIA,     FRAME_HOSTED};
+		FRAME_SELF,       FRAME_NOLONGER,     FRAME_DENIED,     FRAME_VIA,     FRAME_HOSTED,   FRAME_REFLEXIVE};
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
 		uint32_t bit = 0;
@@ -141,9 +141,12 @@ static bool frame_line(struct loader *l, struct vg_str key, struct vg_str value,
 	if (vg_str_eqz(key, "effect"))
 		return parse_effect(value, &frame->effect) || fail(l, "unknown effect", value) == VG_OK;
 	if (vg_str_eqz(key, "via")) return parse_preps(l, value, &frame->via);
+	if (vg_str_eqz(key, "with")) return parse_preps(l, value, &frame->with);
 	if (vg_str_eqz(key, "without")) return parse_preps(l, value, &frame->without);
 	if (vg_str_eqz(key, "noun"))
 		add_terms(l, TERM_FRAME_NOUN, value, index);
+	else if (vg_str_eqz(key, "waits"))
+		add_terms(l, TERM_FRAME_WAITS, value, index);
 	else if (vg_str_eqz(key, "subject") && vg_str_eqz(value, "licensee"))
 		frame->flags |= FRAME_LICENSEE;
 	return true;
@@ -170,9 +173,10 @@ static bool parse_turn(struct loader *l, struct vg_str value, struct cue *cue)
 
 static bool parse_cue_flags(struct loader *l, struct vg_str list, struct cue *cue)
 {
-	static const char *const names[] = {"happens", "beside", "reflexive", "impersonal", "nominal", "needed"};
-	bool *const flags[] = {&cue->happens,    &cue->beside,  &cue->reflexive,
-			       &cue->impersonal, &cue->nominal, &cue->needed};
+	static const char *const names[] = {"happens", "beside", "reflexive", "impersonal",
+					    "nominal", "needed", "requested"};
+	bool *const flags[] = {&cue->happens, &cue->beside, &cue->reflexive, &cue->impersonal,
+			       &cue->nominal, &cue->needed, &cue->requested};
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
 		bool known = false;

@@ -28,7 +28,8 @@ enum frame_flag {
 	FRAME_VIA = 1 << 22,      /* its object comes with its preposition alone: "subject it to a licence" */
 	FRAME_SELF = 1 << 19,     /* its infinitive of exporting is what its subject wants to do: "asked to export" */
 	FRAME_OFFICIAL = 1 << 18, /* only where a state or authority does it, or nobody is named */
-	FRAME_HOSTED = 1 << 23,   /* its noun is said of the phrase that it depends on: "licences under review" */
+	FRAME_REFLEXIVE = 1 << 24,  /* its verb is reflexive: "si è ripreso la licenza" */
+	FRAME_HOSTED = 1 << 23,     /* its noun is said of the phrase that it depends on: "licences under review" */
 	FRAME_COMPLEMENT = 1 << 16, /* its noun needs a complement: "approval for the sale", no "export approval" */
 };
 
@@ -50,6 +51,7 @@ struct frame {
 	enum vg_action_type action;
 	uint32_t objects; /* kinds of noun */
 	uint32_t via;     /* bits 1 << lex_prep that may bring the object in */
+	uint32_t with;    /* bits 1 << lex_prep one of which must follow */
 	uint32_t without; /* bits 1 << lex_prep that must not follow */
 	uint32_t flags;
 	enum effect effect; /* of the frame itself: a court that dismisses an appeal does not overturn */
@@ -66,6 +68,7 @@ struct cue {
 	bool happens;    /* said of a step that is its subject: "the approval never came" */
 	bool reflexive;  /* its verb is reflexive: "si oppone a" */
 	bool impersonal; /* its verb is impersonal: "si dice che" */
+	bool requested;  /* said of a request, it says the same of what is requested: "rejected the request to" */
 	bool nominal;    /* said of the noun of a step, not of its verb: "authorised the amendment" */
 	bool needed;     /* what is needed: steps for the holder are awaited, others called for */
 	struct {
@@ -82,9 +85,10 @@ struct pack_verb {
 	int32_t next;                 /* same lemma */
 };
 
-enum term_kind { TERM_FRAME_NOUN, TERM_CUE_NOUN, TERM_CUE_ADJ, TERM_CUE_ADV };
+enum term_kind { TERM_FRAME_NOUN, TERM_FRAME_WAITS, TERM_CUE_NOUN, TERM_CUE_ADJ, TERM_CUE_ADV };
 
-/* A form that rules name: noun of a frame; noun, adjective or adverb of a cue. */
+/* A form that rules name: noun of a frame, or what says that it waits ("pending"); noun, adjective or adverb of a cue.
+ */
 struct term {
 	enum term_kind kind;
 	int32_t owner;

@@ -94,17 +94,21 @@ static bool is_plaintiff(const struct matcher *m, const struct chunk *c)
 	return type == VG_MENTION_COMPANY || type == VG_MENTION_ORGANIZATION;
 }
 
+/* "una domanda è tuttora pendente" */
+static bool waits(const struct matcher *m)
+{
+	uint32_t hit;
+	return m->sentence->words.n != 0 &&
+	       match_term(m, TERM_FRAME_WAITS, 0, m->sentence->words.n - 1, &hit) != VG_NONE;
+}
+
 /* "a request by Korvend Ltd to export rifles is pending" */
 static bool is_pending(const struct matcher *m, int32_t np)
 {
 	const struct chunk *by = match_chunk(m, np + 1);
 	bool theirs = by != NULL && by->kind == CHUNK_NP && by->host == np && is_plaintiff(m, by) &&
 		      (by->prep == PREP_BY || by->prep == PREP_FROM || by->prep == PREP_OF);
-	for (uint32_t w = 0; !theirs && w < m->sentence->words.n; w++) {
-		const struct word *word = &m->sentence->words.items[w];
-		theirs = word_is(word, "pending") || word_is(word, "pendente") || word_is(word, "pendenti");
-	}
-	return theirs;
+	return theirs || waits(m);
 }
 
 /* "Korvend's appeal to the Under Secretary", "an appeal by Amnesty": somebody's, after licences were named, and no call
@@ -139,7 +143,10 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	step->action = frame->action;
 	step->infinitive =
 		(frame->flags & (FRAME_INFINITIVE | FRAME_OWN)) ? fit_export_clause(m, step->chunk) : VG_NONE;
-	bool own = c->det == DET_POSS || c->owner != VG_NONE || c->count > 1 || is_pending(m, step->chunk);
+	const struct chunk *whose = match_chunk(m, step->chunk - 1); /* "la cui domanda di licenza" */
+	bool rel = whose != NULL && whose->kind == CHUNK_MARK && whose->mark == TAG_REL &&
+		   lex_lang(m->sentence->lex) == VG_LANG_IT && whose->prep == PREP_NONE;
+	bool own = c->det == DET_POSS || c->owner != VG_NONE || c->count > 1 || rel || is_pending(m, step->chunk);
 	if ((frame->flags & FRAME_OWN) && !own) return false;
 	if (frame->flags & FRAME_NONE) return tells_of_none(m, c);
 	if ((frame->flags & FRAME_CONTEXT) && !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
@@ -153,8 +160,9 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	if (near && fit == FIT_ELLIPTIC) return definite || c->owner != VG_NONE || is_appeal_of(m, step->chunk);
 	bool bare = (frame->flags & FRAME_BARE) &&
 		    (m->sentence->heading || fit_in_context(m, step->chunk) || is_undergone(m, step->chunk));
-	if ((frame->flags & FRAME_OWN) && c->count > 1 && fit == FIT_ELLIPTIC && fit_in_context(m, step->chunk))
-		return true; /* "2,041 applications came in" */
+	bool waiting = (frame->flags & FRAME_OWN) && (c->count > 1 || (c->det == DET_INDEF && waits(m)));
+	if (waiting && fit == FIT_ELLIPTIC && fit_in_context(m, step->chunk))
+		return true; /* "2,041 applications came in", "a second application is pending" */
 	bool counted = (c->count > 0 && c->prep == PREP_NONE) ||
 		       is_for_country(m, step->chunk); /* "six revocations", "refusals for Pakistan" */
 	return fit == FIT_ELLIPTIC && (definite || counted) && (bare || near);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Steps that a verb tells of, alone, with its particle or with the noun of an idiom. */
+#include "factuality.h"
 #include "fit.h"
 #include "inflect.h"
 
@@ -28,9 +29,13 @@ static bool has_noun(const struct matcher *m, int32_t np, struct vg_str noun)
 }
 
 /* "brought the case" tells of an appeal where it says against what, or a court is named. */
-static bool idiom_holds(const struct matcher *m, int32_t object, const struct pack_verb *entry,
-			const struct frame *frame)
+static bool idiom_holds(const struct matcher *m, const struct clause *clause, int32_t object,
+			const struct pack_verb *entry, const struct frame *frame)
 {
+	const struct chunk *mark = match_chunk(m, clause->mark); /* "la violenza a cui ha fatto ricorso" */
+	const struct chunk *used = match_chunk(m, clause->antecedent);
+	bool means = clause->kind == CLAUSE_REL && mark != NULL && mark->prep == PREP_TO && used != NULL;
+	if (means && (frame->flags & FRAME_NEARCOURT) && !fit_court(m, used)) return false;
 	const struct chunk *to = match_chunk(m, object + 1); /* "fare ricorso alla violenza" */
 	bool resort = (frame->flags & FRAME_NEARCOURT) && to != NULL && to->kind == CHUNK_NP && to->prep == PREP_TO;
 	if (resort && !fit_court(m, to) && to->name == VG_NONE) return false;
@@ -191,6 +196,24 @@ static bool is_curt(const struct matcher *m, const struct step *step, const stru
 	return m->sentence->heading && licence && last && own && subject != NULL && is_authority(m, subject);
 }
 
+/* "il ministero annuncia che verrà revocata": an Italian clause without a subject goes on about the licence named
+ * before, if its participle has that ending. */
+static bool is_unsaid(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	uint32_t feminine =
+		lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("application"));
+	bool open = clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_COORD ||
+		    clause->kind == CLAUSE_SUB;
+	if (lex_lang(m->sentence->lex) != VG_LANG_IT || !open || verb->form != FORM_FINITE) return false;
+	if (clause->object != VG_NONE || factuality_subject(m->sentence, step->clause) != VG_NONE) return false;
+	if (frame->via != 0 || (frame->flags & FRAME_FREE) || (verb->clit & 1u << CLIT_SI)) return false;
+	struct vg_str low = m->sentence->words.items[verb->head].low;
+	bool fits = !verb->passive || vg_str_ends(low, VG_STR("a")) || vg_str_ends(low, VG_STR("e"));
+	return fits && (fit_classes_before(m, step->chunk) & frame->objects & feminine) != 0;
+}
+
 /* What the verb group is done to: by position and voice, then by kind. */
 static enum fit theme_of(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
@@ -227,6 +250,7 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	points = points || ((verb->clit & 1u << CLIT_NE) && some != NULL && (some->classes & part));
 	if (best == FIT_NONE && points && ((fit_classes_before(m, step->chunk) | told) & frame->objects))
 		best = FIT_ELLIPTIC;
+	if (best == FIT_NONE && undergoes && is_unsaid(m, step, frame)) best = FIT_ELLIPTIC;
 	return best;
 }
 
@@ -325,9 +349,13 @@ static bool is_mentioned(const struct matcher *m, uint32_t classes)
 	return false;
 }
 
-static bool is_impossible(const struct chunk *verb)
+/* "can no longer sell", "nessuno può vendere" */
+static bool is_impossible(const struct matcher *m, const struct chunk *verb)
 {
-	return verb->negated && (verb->modal == MODAL_CAN || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY);
+	const struct chunk *who = match_chunk(m, m->sentence->clauses.items[verb->clause].subject);
+	bool nobody = who != NULL && who->kind == CHUNK_NP && who->det == DET_NEG;
+	return (verb->negated || nobody) &&
+	       (verb->modal == MODAL_CAN || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY);
 }
 
 /* Its subject, or its agent in the passive, is an authority; or it is passive and names none. */
@@ -391,7 +419,10 @@ static bool conditions_hold(const struct matcher *m, const struct step *step, co
 	if ((frame->flags & FRAME_DENIED) && !undergoes) return false; /* "the refusal does not affect the licence" */
 	if ((frame->flags & FRAME_NOLONGER) && !is_no_longer(m, verb)) return false;
 	if ((frame->flags & FRAME_OFFICIAL) && !is_official(m, step)) return false;
-	if ((frame->flags & FRAME_CANNOT) && !is_impossible(match_chunk(m, step->chunk))) return false;
+	if ((frame->flags & FRAME_CANNOT) && !is_impossible(m, match_chunk(m, step->chunk))) return false;
+	if (frame->with != 0 && !prep_follows(m, step, frame->with)) return false;
+	bool self = (verb->clit & (1u << CLIT_SI | 1u << CLIT_DAT)) != 0;
+	if ((frame->flags & FRAME_REFLEXIVE) && !self) return false;
 	return frame->without == 0 || !prep_follows(m, step, frame->without);
 }
 
@@ -472,7 +503,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	if (entry->noun.len != 0) {
 		int32_t object = idiom_object(m, clause, entry->noun);
 		step->theme = step->idiom = object;
-		if (object == VG_NONE || !idiom_holds(m, object, entry, frame)) return false;
+		if (object == VG_NONE || !idiom_holds(m, clause, object, entry, frame)) return false;
 		if (frame->via != 0 && !(frame->flags & FRAME_NEARCOURT))
 			return via(m, step->clause, frame, step->chunk, &step->theme) == FIT_DIRECT;
 		if (!(frame->flags & FRAME_INTRANSITIVE)) return true;
