@@ -62,9 +62,9 @@ static void walk_slice(struct docx *docx, struct vg_str part, uint32_t start, ui
 /* What is never part of the text: deletions, field codes, fallbacks for older programs, readings of ruby. */
 static bool is_skipped(const struct vg_markup *markup)
 {
-	static const char *const names[] = {"del",     "moveFrom", "instrText", "Fallback", "rt",
-					    "delText", "sdtPr",    "sectPr",    "rPr",      "tblPr",
-					    "tcPr",    "trPr",     "pPrChange", "binData"};
+	static const char *const names[] = {"del",        "moveFrom", "instrText", "Fallback", "rt",
+					    "delText",    "sdtPr",    "sectPr",    "rPr",      "tblPr",
+					    "tcPrChange", "trPr",     "pPrChange", "binData"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (vg_markup_is(markup, names[i])) return true;
 	return false;
@@ -272,6 +272,8 @@ static void open_tag(struct walk *walk)
 		walk->tables++;
 	} else if (vg_markup_is(markup, "tr")) {
 		vg_writer_row(&docx->writer, 0);
+	} else if (vg_markup_is(markup, "gridSpan")) {
+		vg_writer_span(&docx->writer, vg_parse_uint(vg_markup_attr(markup, "val")));
 	} else if (vg_markup_is(markup, "tc")) {
 		vg_writer_cell(&docx->writer, 0);
 	} else if (!inline_tag(walk)) {

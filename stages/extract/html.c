@@ -4,6 +4,7 @@
 
 #include "charset.h"
 #include "extract.h"
+#include "html_spans.h"
 #include "lines.h"
 
 #include "vaglio/format.h"
@@ -18,7 +19,8 @@ struct writer {
 	struct vg_text *text;
 	uint32_t table; /* the open data table and its open row; 0 = none */
 	uint32_t row, n_rows;
-	uint32_t cell;
+	uint32_t cell, column; /* the open cell, and its column from 0 */
+	struct vg_spans spans;
 };
 
 static struct vg_str head_of(struct vg_str source)
@@ -147,22 +149,16 @@ static bool is_header_row(const struct writer *w, uint32_t row)
 	return (heads > 0 && cells == 0) || tag_of(w, nodes[row].parent) == VG_TAG_THEAD;
 }
 
-/* Cells between the open cell and the one of the piece are parted by a TAB each. */
+/* A TAB for each column between the open cell and the one of the piece. */
 static void append_cell(struct writer *w, const struct vg_piece *piece)
 {
 	const struct vg_node *nodes = w->page->tree.nodes.items;
 	uint32_t cell = piece->owner;
 	while (cell != 0 && nodes[cell].parent != piece->row) cell = nodes[cell].parent;
-	uint32_t i = w->cell == 0 ? nodes[piece->row].first : nodes[w->cell].next;
-	bool first = w->cell == 0;
-	for (; i != 0 && cell != w->cell; i = nodes[i].next) {
-		bool is_cell = nodes[i].tag == VG_TAG_TD || nodes[i].tag == VG_TAG_TH;
-		if (is_cell && !first)
-			vg_text_append(w->text, VG_STR("\t"), nodes[piece->first].src, 0, VG_RUNKIND_INSERTED);
-		first = first && !is_cell;
-		if (i == cell) break;
-	}
 	if (cell == w->cell) vg_text_append(w->text, VG_STR("\n"), nodes[piece->first].src, 0, VG_RUNKIND_INSERTED);
+	uint32_t column = cell == w->cell ? w->column : vg_spans_cell(&w->spans, &w->page->tree, cell);
+	for (; w->column < column; w->column++)
+		vg_text_append(w->text, VG_STR("\t"), nodes[piece->first].src, 0, VG_RUNKIND_INSERTED);
 	w->cell = cell;
 	append_nodes(w, piece);
 }
@@ -180,7 +176,8 @@ static void append_row_piece(struct writer *w, const struct vg_piece *piece)
 		block->row = ++w->n_rows;
 		block->header = is_header_row(w, piece->row);
 		w->row = piece->row;
-		w->cell = 0;
+		w->cell = w->column = 0;
+		vg_spans_row(&w->spans, &w->page->tree, piece->row);
 	}
 	append_cell(w, piece);
 }

@@ -184,7 +184,7 @@ void vg_writer_row(struct vg_writer *writer, uint32_t number)
 	}
 	vg_writer_row_end(writer);
 	writer->row_number = number > 0 ? number : writer->row_number + 1;
-	writer->cells = writer->written = writer->numeric = 0;
+	writer->cells = writer->written = writer->numeric = writer->wide = 0;
 	writer->row = true;
 }
 
@@ -214,9 +214,16 @@ void vg_writer_cell(struct vg_writer *writer, uint32_t column)
 	}
 	if (!writer->row) vg_writer_row(writer, 0);
 	end_cell(writer);
-	uint32_t next = column > writer->cells ? column : writer->cells + 1;
+	uint32_t after = writer->cells + writer->wide + 1, next = column > writer->cells ? column : after;
+	writer->wide = 0;
 	if (next > writer->written + VG_WRITER_GAP_MAX) writer->written = next - VG_WRITER_GAP_MAX;
 	writer->cells = next;
+}
+
+void vg_writer_span(struct vg_writer *writer, uint32_t n)
+{
+	bool own = writer->nested == 0 && writer->table && writer->row;
+	if (own && n > 1) writer->wide = n <= VG_WRITER_GAP_MAX ? n - 1 : VG_WRITER_GAP_MAX;
 }
 
 void vg_writer_row_end(struct vg_writer *writer)

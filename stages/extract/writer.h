@@ -21,6 +21,7 @@ struct vg_writer {
 	bool table, row;
 	struct vg_block *row_block;
 	uint32_t row_number, cells, written; /* cells begun, and cells whose separator is in the text */
+	uint32_t wide;                       /* columns beside its own that the cell at hand takes */
 	bool line;                           /* a paragraph of the cell has ended */
 	uint32_t rows, numeric;              /* rows of the table; cells of the row that are numbers */
 	uint32_t cell_start;
@@ -39,6 +40,8 @@ void vg_writer_table(struct vg_writer *writer);
 void vg_writer_row(struct vg_writer *writer, uint32_t number);
 /* The next cell; column is 1-based, 0 the next one. */
 void vg_writer_cell(struct vg_writer *writer, uint32_t column);
+/* The cell at hand reaches over n columns. */
+void vg_writer_span(struct vg_writer *writer, uint32_t n);
 void vg_writer_row_end(struct vg_writer *writer);
 void vg_writer_table_end(struct vg_writer *writer);
 bool vg_writer_in_table(const struct vg_writer *writer);

@@ -2,6 +2,7 @@
 /* What the columns of a table hold: the words of their heads propose, the cells below agree or not. */
 #include "tables.h"
 
+#define HEAD_MAX 120u  /* bytes of a head */
 #define REASON_MAX 40u /* bytes of a head that a reason repeats */
 
 static const struct {
@@ -40,7 +41,8 @@ static bool names_column(const struct tables *t, struct vg_span cell)
 {
 	bool ambiguous;
 	double number;
-	if (tables_empty(cell) || cell.end - cell.start > 120 || tables_number(t, cell, ',', &number)) return false;
+	if (tables_empty(cell) || cell.end - cell.start > HEAD_MAX || tables_number(t, cell, ',', &number))
+		return false;
 	struct found found = tables_find(t, t->column, cell, "column");
 	return found.lexeme != NULL || tables_outcome(t, cell, &ambiguous).found.lexeme != NULL;
 }
@@ -69,6 +71,24 @@ static uint32_t named(const struct tables *t, const struct grid *grid, uint32_t 
 	return kept > 0 || n > 2 ? n : 0;
 }
 
+/* "-", "..." and what is empty: nothing is said. */
+static bool is_dash(const struct tables *t, struct vg_span cell)
+{
+	struct vg_str text = vg_doc_slice(t->doc, cell);
+	for (uint32_t at = 0; !tables_empty(cell) && at < text.len;) {
+		int32_t cp = vg_utf8_next(text, &at);
+		if (vg_cp_is_letter(cp) || (cp >= '0' && cp <= '9')) return false;
+	}
+	return true;
+}
+
+/* A cell that is a year and nothing else. */
+static bool is_year(const struct tables *t, struct vg_span cell)
+{
+	struct vg_span year = tables_empty(cell) ? cell : tables_year(t, cell);
+	return !tables_empty(year) && year.start == cell.start && year.end == cell.end;
+}
+
 static void count_cells(const struct tables *t, const struct grid *grid, uint32_t head, uint32_t c,
 			struct column *column)
 {
@@ -78,9 +98,10 @@ static void count_cells(const struct tables *t, const struct grid *grid, uint32_
 		double number;
 		bool ambiguous;
 		rows++;
-		if (tables_empty(cell) || tables_lone_cell(grid, r) != VG_NONE) continue;
+		if (is_dash(t, cell) || tables_lone_cell(grid, r) != VG_NONE) continue;
 		column->filled++;
 		column->numbers += tables_number(t, cell, column->thousands, &number);
+		column->years += is_year(t, cell);
 		bool country = tables_mention(t, cell, VG_MENTION_COUNTRY) != VG_NONE;
 		column->countries += country || tables_country_code(t, cell).len != 0;
 		column->dates += tables_mention(t, cell, VG_MENTION_DATE) != VG_NONE;
@@ -88,8 +109,8 @@ static void count_cells(const struct tables *t, const struct grid *grid, uint32_
 		column->items += tables_mention(t, cell, VG_MENTION_ITEM) != VG_NONE;
 		column->outcomes += tables_outcome(t, cell, &ambiguous).found.lexeme != NULL;
 	}
-	uint32_t *shares[] = {&column->numbers,   &column->countries, &column->dates,
-			      &column->companies, &column->items,     &column->outcomes};
+	uint32_t *shares[] = {&column->numbers,   &column->years, &column->countries, &column->dates,
+			      &column->companies, &column->items, &column->outcomes};
 	for (uint32_t i = 0; i < sizeof shares / sizeof *shares; i++)
 		*shares[i] = column->filled > 0 ? *shares[i] * 100 / column->filled : 0;
 	column->filled = rows > 0 ? column->filled * 100 / rows : 0;
@@ -103,7 +124,7 @@ static bool agrees(const struct column *column, enum role role)
 	switch (role) {
 	case ROLE_OUTCOME: return column->outcomes >= 50;
 	case ROLE_DATE:
-	case ROLE_DAY: return column->dates >= 50;
+	case ROLE_DAY: return column->dates >= 50 || column->years >= 50;
 	case ROLE_DESTINATION:
 	case ROLE_PLACE: return column->countries >= 50;
 	case ROLE_VALUE:
@@ -161,23 +182,54 @@ static enum role role_by_cells(const struct column *column)
 {
 	if (column->filled < 50) return ROLE_NONE;
 	if (column->outcomes >= 60) return ROLE_OUTCOME;
+	if (column->years >= 60) return ROLE_DAY;
 	if (column->countries >= 60) return ROLE_DESTINATION;
 	if (column->companies >= 60) return ROLE_LICENSEE;
 	if (column->dates >= 60 && column->numbers < 60) return ROLE_DATE;
 	return column->items >= 60 ? ROLE_ITEM : ROLE_NONE;
 }
 
+bool tables_in_period(const struct tables *t, const struct list *list, const struct column *column)
+{
+	if (tables_empty(list->period) || tables_empty(column->period)) return true;
+	return vg_str_eq(vg_doc_slice(t->doc, list->period), vg_doc_slice(t->doc, column->period));
+}
+
 /* The first column of a role has it; what tells less serves where none tells more. */
-static void assign(struct list *list)
+void tables_assign(const struct tables *t, struct list *list)
 {
 	for (uint32_t i = 0; i < ROLE_MAX; i++) list->by_role[i] = VG_NONE;
 	for (uint32_t c = 0; c < list->grid.n_columns; c++) {
 		enum role role = list->columns[c].role;
-		if (role != ROLE_NONE && list->by_role[role] == VG_NONE) list->by_role[role] = (int32_t)c;
+		bool first = list->by_role[role] == VG_NONE && tables_in_period(t, list, &list->columns[c]);
+		if (role != ROLE_NONE && first) list->by_role[role] = (int32_t)c;
 	}
 	if (list->by_role[ROLE_DESTINATION] == VG_NONE) list->by_role[ROLE_DESTINATION] = list->by_role[ROLE_PLACE];
 	if (list->by_role[ROLE_DATE] == VG_NONE) list->by_role[ROLE_DATE] = list->by_role[ROLE_DAY];
 	if (list->by_role[ROLE_ITEM] == VG_NONE) list->by_role[ROLE_ITEM] = list->by_role[ROLE_CODE];
+}
+
+/* "2015" over several columns stands over the first of them. */
+static struct vg_span period_of(const struct tables *t, const struct list *list, uint32_t column)
+{
+	struct vg_span header = list->columns[column].header;
+	struct vg_span year = tables_empty(header) ? header : tables_year(t, header);
+	for (uint32_t r = list->headless ? 0 : list->head - 1; r-- > 0 && tables_empty(year);) {
+		uint32_t c = column;
+		while (c > 0 && tables_empty(tables_cell(&list->grid, r, c))) c--;
+		struct vg_span above = tables_cell(&list->grid, r, c);
+		if (is_year(t, above)) year = above;
+	}
+	return year;
+}
+
+/* The cell of the head, or the one above that reaches down to it. */
+static struct vg_span header_of(const struct list *list, uint32_t column)
+{
+	struct vg_span header = {0, 0};
+	for (uint32_t r = list->headless ? 0 : list->head; r-- > 0 && tables_empty(header);)
+		if (tables_lone_cell(&list->grid, r) == VG_NONE) header = tables_cell(&list->grid, r, column);
+	return header;
 }
 
 static void read_columns(const struct tables *t, struct list *list)
@@ -186,19 +238,33 @@ static void read_columns(const struct tables *t, struct list *list)
 	list->columns = vg_arena_alloc(t->scratch, sizeof *list->columns * grid->n_columns);
 	for (uint32_t c = 0; c < grid->n_columns; c++) {
 		struct column *column = &list->columns[c];
-		*column = (struct column){.header = list->headless ? (struct vg_span){0, 0}
-								   : tables_cell(grid, list->head - 1, c)};
+		*column = (struct column){.header = header_of(list, c)};
 		read_unit(t, column->header, column);
 		column->thousands = tables_thousands(t, grid, c, list->head, column->scale > 0);
 		count_cells(t, grid, list->head, c, column);
 		column->reason = reason_of(t, column->header, c);
 		enum role role = tables_empty(column->header) ? role_by_cells(column) : role_by_head(t, column);
 		column->role = agrees(column, role) ? role : role_by_cells(column);
+		column->period = period_of(t, list, c);
+		bool figures = column->role == ROLE_NONE && column->numbers >= 60 && column->years < 60;
+		if (figures && is_year(t, column->header)) column->role = ROLE_COUNT;
 	}
-	assign(list);
+	tables_assign(t, list);
 }
 
-/* The row that names most columns, two at least; the first among equals. */
+/* Years, and nothing else but for the first cell. */
+static bool names_years(const struct tables *t, const struct grid *grid, uint32_t row)
+{
+	uint32_t years = 0;
+	for (uint32_t c = 1; c < grid->n_columns; c++) {
+		struct vg_span cell = tables_cell(grid, row, c);
+		if (!tables_empty(cell) && !is_year(t, cell)) return false;
+		years += !tables_empty(cell);
+	}
+	return years >= 2;
+}
+
+/* The row that names most columns, two at least; the first among equals. Else the first that names years. */
 static void find_head(const struct tables *t, struct list *list)
 {
 	uint32_t best = 0;
@@ -207,6 +273,11 @@ static void find_head(const struct tables *t, struct list *list)
 		uint32_t n = named(t, &list->grid, r);
 		if (n < 2 || n <= best) continue;
 		best = n;
+		list->head = r + 1;
+	}
+	for (uint32_t r = 0; best == 0 && r < list->grid.n_rows && r < TABLES_HEAD_MAX; r++) {
+		if (!names_years(t, &list->grid, r)) continue;
+		best = 1;
 		list->head = r + 1;
 	}
 	list->headless = best == 0;

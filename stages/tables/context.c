@@ -66,29 +66,13 @@ static void outcome_around(const struct tables *t, struct list *list, const stru
 	}
 }
 
-/* The only year in figures in the span: "Refusals by country, 2016". */
-static struct vg_span only_year(const struct tables *t, struct vg_span span)
-{
-	struct vg_span year = {0, 0};
-	uint32_t n;
-	const struct vg_token *tokens = vg_doc_tokens(t->doc, &n);
-	for (uint32_t i = vg_doc_token_at(t->doc, span.start); i < n && tokens[i].span.start < span.end; i++) {
-		struct vg_str word = vg_doc_slice(t->doc, tokens[i].span);
-		bool is_year = (tokens[i].flags & VG_TOKEN_NUMBER) && word.len == 4 &&
-			       (vg_str_starts(word, VG_STR("19")) || vg_str_starts(word, VG_STR("20")));
-		if (is_year && !tables_empty(year)) return (struct vg_span){0, 0};
-		if (is_year) year = tokens[i].span;
-	}
-	return year;
-}
-
 /* A year or a day that is all the date around the table: "Licences refused in 2016". */
 static void date_around(const struct tables *t, struct list *list, const struct around *around)
 {
 	for (uint32_t i = 0; i < around->n; i++) {
 		int32_t date = tables_mention(t, around->spans[i], VG_MENTION_DATE);
 		if (date == VG_NONE) {
-			list->date = only_year(t, around->spans[i]);
+			list->date = tables_year(t, around->spans[i]);
 			if (tables_empty(list->date)) continue;
 			return;
 		}
@@ -202,12 +186,32 @@ static void type_around(const struct tables *t, struct list *list, const struct 
 	}
 }
 
+/* Figures under years are sums where the words about the table name a currency. */
+static void settle_figures(const struct tables *t, struct list *list, const struct around *around)
+{
+	bool money = false;
+	for (uint32_t i = 0; i < around->n; i++)
+		money = money || tables_find(t, t->currency, around->spans[i], NULL).lexeme != NULL;
+	for (uint32_t c = 0; money && c < list->grid.n_columns; c++) {
+		struct column *column = &list->columns[c];
+		bool year = column->role == ROLE_COUNT && !tables_empty(column->period);
+		if (year && column->period.start == column->header.start) column->role = ROLE_VALUE;
+	}
+	tables_assign(t, list);
+}
+
+/* Currency and power of ten of sums whose column does not name them. */
 static void unit_around(const struct tables *t, struct list *list, const struct around *around)
 {
-	int32_t value = list->by_role[ROLE_VALUE];
-	for (uint32_t i = 0; value != VG_NONE && i < around->n && list->columns[value].currency.len == 0; i++) {
+	for (uint32_t i = 0; i < around->n; i++) {
 		struct found currency = tables_find(t, t->currency, around->spans[i], NULL);
-		if (currency.lexeme != NULL) list->columns[value].currency = currency.lexeme->other;
+		struct found magnitude = tables_find(t, t->magnitude, around->spans[i], NULL);
+		for (uint32_t c = 0; currency.lexeme != NULL && c < list->grid.n_columns; c++) {
+			struct column *column = &list->columns[c];
+			if (column->role != ROLE_VALUE || column->currency.len != 0) continue;
+			column->currency = currency.lexeme->other;
+			if (column->scale == 0) column->scale = tables_scale(&magnitude);
+		}
 	}
 }
 
@@ -238,6 +242,7 @@ bool tables_context(const struct tables *t, struct list *list)
 		if (list->outcome.found.lexeme == NULL) outcome_around(t, list, &around, things);
 	}
 	date_around(t, list, &around);
+	settle_figures(t, list, &around);
 	unit_around(t, list, &around);
 	place_around(t, list, &around);
 	body_around(t, list, &around);

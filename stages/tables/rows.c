@@ -105,8 +105,11 @@ static void put_date(const struct row *row, struct vg_action *action, struct vg_
 	const struct vg_doc *doc = row->t->doc;
 	int32_t mention = tables_empty(cell) ? VG_NONE : tables_mention(row->t, cell, VG_MENTION_DATE);
 	struct vg_span around = row->list->date;
+	struct vg_span year =
+		tables_empty(cell) || mention != VG_NONE ? (struct vg_span){0, 0} : tables_year(row->t, cell);
+	if (!tables_empty(year)) around = year;
 	if (mention == VG_NONE && tables_empty(around)) return;
-	if (mention == VG_NONE) {
+	if (mention == VG_NONE && tables_empty(year)) {
 		mention = tables_mention(row->t, around, VG_MENTION_DATE);
 		reason = VG_STR("around the table");
 	}
@@ -143,7 +146,7 @@ static bool put_count(const struct row *row, struct vg_action *action, uint32_t 
 	struct vg_span cell = tables_cell(&row->list->grid, row->number, c);
 	double number;
 	if (!tables_number(row->t, cell, row->list->columns[c].thousands, &number)) return false;
-	if (number < 1 || number > 1e9) return false;
+	if (number < 1 || number > 1e9 || number != (double)(int64_t)number) return false;
 	action->count = (int64_t)number;
 	put(action, VG_SLOT_COUNT, VG_NONE, cell, row->list->columns[c].reason);
 	return true;
@@ -211,6 +214,14 @@ static void from_around(const struct row *row, struct vg_action *action)
 	    VG_STR("around the table"));
 }
 
+/* The only column that tells of a step: the sums are of it. */
+static bool is_lone(const struct list *list, const struct column *tally)
+{
+	for (uint32_t c = 0; c < list->grid.n_columns; c++)
+		if (list->columns[c].role == ROLE_TALLY && &list->columns[c] != tally) return false;
+	return true;
+}
+
 /* Fills what does not depend on which step it is; takes the action back where nothing is told of it. */
 static void finish(const struct row *row, struct vg_action *action, const struct column *tally)
 {
@@ -223,9 +234,10 @@ static void finish(const struct row *row, struct vg_action *action, const struct
 	if (row->list->by_role[ROLE_DESTINATION] == VG_NONE)
 		put_countries(row, action, row->section_place, VG_STR("row above"));
 	put_item(row, action);
-	put_value(row, action);
+	if (tally == NULL || action->action == VG_ACTION_GRANTED || is_lone(row->list, tally)) put_value(row, action);
 	put_type(row, action, tally);
-	if (tells(action))
+	bool figures = tally != NULL || action->count != 0 || action->value.len != 0;
+	if (tells(action) && (figures || tables_empty(row->list->period)))
 		from_around(row, action);
 	else
 		row->t->doc->actions.n--;
@@ -240,6 +252,7 @@ static void by_tallies(const struct row *row)
 		struct vg_span cell = tables_cell(grid, row->number, c);
 		double number;
 		if (column->role != ROLE_TALLY || tables_empty(cell)) continue;
+		if (!tables_in_period(row->t, row->list, column)) continue;
 		bool counted = tables_number(row->t, cell, column->thousands, &number) && column->dates < 60;
 		bool dated = !counted && tables_mention(row->t, cell, VG_MENTION_DATE) != VG_NONE;
 		if ((!counted && !dated) || (counted && number < 1)) continue;
@@ -356,7 +369,7 @@ static bool is_section(struct row *row)
 	return true;
 }
 
-void tables_add_actions(const struct tables *t, const struct list *list)
+static void add_rows(const struct tables *t, const struct list *list)
 {
 	struct row row = {.t = t, .list = list};
 	bool tallies = list->by_role[ROLE_OUTCOME] == VG_NONE && list->by_role[ROLE_TALLY] != VG_NONE;
@@ -369,6 +382,32 @@ void tables_add_actions(const struct tables *t, const struct list *list)
 		else
 			by_outcome(&row);
 	}
+}
+
+/* Has an earlier column the period of this one? */
+static bool is_repeated(const struct tables *t, const struct list *list, uint32_t column)
+{
+	struct list view = *list;
+	view.period = list->columns[column].period;
+	for (uint32_t c = 0; c < column; c++)
+		if (!tables_empty(list->columns[c].period) && tables_in_period(t, &view, &list->columns[c]))
+			return true;
+	return false;
+}
+
+/* Columns of several years are lists beside each other. */
+void tables_add_actions(const struct tables *t, const struct list *list)
+{
+	bool parted = false;
+	for (uint32_t c = 0; c < list->grid.n_columns; c++) {
+		struct list view = *list;
+		view.period = view.date = list->columns[c].period;
+		if (tables_empty(view.period) || is_repeated(t, list, c)) continue;
+		parted = true;
+		tables_assign(t, &view);
+		add_rows(t, &view);
+	}
+	if (!parted) add_rows(t, list);
 }
 
 /* Is no name in the cell, among the first n mentions? */

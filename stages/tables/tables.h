@@ -58,13 +58,14 @@ struct outcome {
 struct column {
 	enum role role;
 	struct vg_span header;  /* empty = none */
+	struct vg_span period;  /* the year that its head, or one above it, names; empty = none */
 	struct vg_str reason;   /* of the slots that it fills */
 	struct outcome outcome; /* that its head names */
 	struct vg_str currency; /* that its head names; empty = none */
 	uint32_t scale;         /* power of ten of its numbers */
 	char thousands;         /* mark in its numbers */
 	/* shares of the cells with words, percent */
-	uint32_t filled, numbers, countries, dates, companies, items, outcomes;
+	uint32_t filled, numbers, years, countries, dates, companies, items, outcomes;
 };
 
 struct tables {
@@ -83,6 +84,7 @@ struct list {
 	bool headless;             /* no row names the columns */
 	struct outcome outcome;    /* of all rows, where no cell says it */
 	struct vg_span date;       /* of all rows; empty = none */
+	struct vg_span period;     /* only columns of this year, and those of none, are looked at; empty = all */
 	struct vg_span place;      /* words that name where all rows go; empty = none */
 	struct vg_span type;       /* words that name the kind of all licences; empty = none */
 	int32_t body;              /* mention of who takes the steps of all rows, VG_NONE */
@@ -119,6 +121,8 @@ double tables_power(uint32_t scale);
 /* Which mark parts thousands in the numbers of a column, by its cells and, where they leave it open, the language.
  * scaled: its head says that they are thousands or millions, which may have three decimals. */
 char tables_thousands(const struct tables *t, const struct grid *grid, uint32_t column, uint32_t head, bool scaled);
+/* The only year in figures in the span, 1900 to 2099; empty if there is none. */
+struct vg_span tables_year(const struct tables *t, struct vg_span span);
 /* A country that the whole cell names by its code. */
 struct vg_str tables_country_code(const struct tables *t, struct vg_span cell);
 /* Words of licences, and more words of this trade than of another. */
@@ -129,6 +133,10 @@ void tables_weigh(const struct tables *t, struct vg_span span, struct tables_tra
 
 /* columns.c: finds the head and what each column holds; false where the table is no list of steps. */
 bool tables_columns(const struct tables *t, struct list *list);
+/* Settles which column has a role, among those of the period. */
+void tables_assign(const struct tables *t, struct list *list);
+/* Does a column belong to the period that is looked at? */
+bool tables_in_period(const struct tables *t, const struct list *list, const struct column *column);
 /* Is this row of no fact of its own: a total, a note, a repeated head, empty? */
 bool tables_is_aside(const struct tables *t, const struct list *list, uint32_t row);
 /* The column of the only cell with words, VG_NONE with none or several. */

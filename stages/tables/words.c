@@ -207,6 +207,21 @@ char tables_thousands(const struct tables *t, const struct grid *grid, uint32_t 
 	return lang == VG_LANG_IT ? '.' : ',';
 }
 
+struct vg_span tables_year(const struct tables *t, struct vg_span span)
+{
+	struct vg_span year = {0, 0};
+	uint32_t n;
+	const struct vg_token *tokens = vg_doc_tokens(t->doc, &n);
+	for (uint32_t i = vg_doc_token_at(t->doc, span.start); i < n && tokens[i].span.start < span.end; i++) {
+		struct vg_str word = vg_doc_slice(t->doc, tokens[i].span);
+		bool is_year = (tokens[i].flags & VG_TOKEN_NUMBER) && word.len == 4 &&
+			       (vg_str_starts(word, VG_STR("19")) || vg_str_starts(word, VG_STR("20")));
+		if (is_year && !tables_empty(year)) return (struct vg_span){0, 0};
+		if (is_year) year = tokens[i].span;
+	}
+	return year;
+}
+
 struct vg_str tables_country_code(const struct tables *t, struct vg_span cell)
 {
 	struct vg_str code = vg_doc_slice(t->doc, cell);
