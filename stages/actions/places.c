@@ -88,16 +88,53 @@ static bool in_anothers_part(const struct filler *f, int32_t i)
 	return false;
 }
 
+/* "The licence, issued in May, for radios to Chad": what stands after an aside that says more of the theme goes on from
+ * it, as does what depends on that. */
+static bool resumes(const struct filler *f, int32_t i)
+{
+	for (uint32_t n = 0; n < 16 && filler_chunk(f, i)->host != VG_NONE; n++) i = filler_chunk(f, i)->host;
+	const struct chunk *c = filler_chunk(f, i), *comma = filler_chunk(f, i - 1);
+	int32_t theme = f->step->theme;
+	bool after = theme != VG_NONE && i > theme + 2 && c->kind == CHUNK_NP && c->prep != PREP_NONE &&
+		     c->prep != PREP_BY && c->prep != PREP_AFTER && c->prep != PREP_SOURCE;
+	if (!after || comma->kind != CHUNK_PUNCT || comma->mark != ',' ||
+	    filler_chunk(f, theme + 1)->kind != CHUNK_PUNCT)
+		return false;
+	bool aside = false;
+	for (int32_t k = theme + 2; k < i - 1; k++) {
+		const struct chunk *inner = filler_chunk(f, k);
+		const struct clause *clause = filler_clause(f, inner->clause);
+		if (inner->kind == CHUNK_PUNCT) return false;
+		bool bare = inner->kind == CHUNK_VG && inner->first == inner->last &&
+			    (inner->passive || inner->form == FORM_PART);
+		aside = aside || bare || (clause != NULL && clause->antecedent == theme);
+	}
+	return aside;
+}
+
+/* "Korvend delivered rifles to the army under a licence issued in 2019": the clause of exporting that the licence hangs
+ * on tells what it is for. */
+static bool is_exported_under(const struct filler *f, int32_t clause)
+{
+	const struct chunk *theme = filler_chunk(f, f->step->theme);
+	if (theme == NULL || theme->prep == PREP_NONE || theme->clause != clause || clause == f->step->clause)
+		return false;
+	const struct clause *above = filler_clause(f, clause);
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	return verb != NULL && !verb->negated && lex_exports(f->s->lex, verb->lemma);
+}
+
 static enum tier tier_of(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
+	if (resumes(f, i)) return TIER_THEME;
 	if (match_is_anothers(f->m, f->step->theme, i)) return TIER_COUNT;
 	if (f->step->theme != VG_NONE && depends_on(f, i, f->step->theme)) return TIER_THEME;
 	if (f->step->kind == STEP_NOUN && depends_on(f, i, f->step->chunk)) return TIER_THEME;
 	const struct clause *clause = filler_clause(f, c->clause);
 	bool more = clause != NULL && f->step->theme != VG_NONE && clause->antecedent == f->step->theme &&
 		    c->clause != f->step->clause; /* "the licence given to X for exports to Egypt" */
-	if (more || is_export_clause(f, c->clause)) return TIER_EXPORT;
+	if (more || is_export_clause(f, c->clause) || is_exported_under(f, c->clause)) return TIER_EXPORT;
 	if (c->clause == f->step->clause) return TIER_CLAUSE;
 	return is_later_steps(f, i) || in_anothers_part(f, i) ? TIER_COUNT : TIER_SENTENCE;
 }
@@ -177,7 +214,9 @@ static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
 		    lex_exports(f->s->lex, verb->lemma))
 			return true;                                 /* "to supply Oman" */
 		const struct chunk *host = filler_chunk(f, c->host); /* "all'esercito del Kenya" */
-		bool of_user = c->prep == PREP_OF && host != NULL && (host->classes & f->users);
+		bool body = host != NULL && host->name == (int32_t)host->head &&
+			    filler_name(f, c->host, 1u << VG_MENTION_AGENCY) != VG_NONE;
+		bool of_user = c->prep == PREP_OF && host != NULL && (body || (host->classes & f->users));
 		bool known = lex_lang(f->s->lex) == VG_LANG_EN && c->prep == PREP_OF && tier == TIER_THEME &&
 			     c->det == DET_DEF && c->name == VG_NONE &&
 			     (c->classes & lex_class(f->s->lex, VG_STR("goods")));
@@ -456,6 +495,14 @@ static void item_by_grammar(const struct filler *f)
 	}
 }
 
+/* The state that words name, by its own name or its capital's; empty where they name none. */
+static struct vg_str state_named(const struct filler *f, struct vg_str words)
+{
+	const struct vg_lexeme *entry = vg_lexicon_find(f->lexicons->country, words, lex_lang(f->s->lex));
+	if (entry == NULL) entry = vg_lexicon_find(f->lexicons->capital, words, lex_lang(f->s->lex));
+	return entry != NULL ? entry->country : (struct vg_str){"", 0};
+}
+
 /* The country that the name of an end user, or what stands in apposition to it, tells: "Royal Saudi Air Force", "the
  * TRD, an Egyptian agency". */
 static void country_of_user(const struct filler *f)
@@ -465,17 +512,19 @@ static void country_of_user(const struct filler *f)
 	while (vg_str_next(&rest, ' ', &word)) {
 		const struct vg_lexeme *demonym = vg_lexicon_find(f->lexicons->demonym, word, lex_lang(f->s->lex));
 		if (demonym != NULL) add_country(f, demonym->country, user->span, "whose end user it is");
-		const struct vg_lexeme *capital = vg_lexicon_find(f->lexicons->capital, word, lex_lang(f->s->lex));
-		if (capital != NULL) add_country(f, capital->country, user->span, "whose end user it is");
 	}
+	uint32_t past = 0;                                 /* "Guinea Equatoriale" is no Guinea */
 	for (uint32_t from = 0; from < name.len; from++) { /* "Ministry of Interior of Bahrain", "Hong Kong Police" */
-		if (from > 0 && name.ptr[from - 1] != ' ') continue;
+		if (from < past || (from > 0 && name.ptr[from - 1] != ' ')) continue;
+		struct vg_str country = {"", 0};
 		for (uint32_t to = from + 1; to <= name.len && to < from + USER_COUNTRY_MAX; to++) {
 			if (to < name.len && name.ptr[to] != ' ') continue;
-			const struct vg_lexeme *country = vg_lexicon_find(
-				f->lexicons->country, vg_str_slice(name, from, to), lex_lang(f->s->lex));
-			if (country != NULL) add_country(f, country->country, user->span, "whose end user it is");
+			struct vg_str found = state_named(f, vg_str_slice(name, from, to));
+			if (found.len == 0) continue;
+			country = found;
+			past = to;
 		}
+		add_country(f, country, user->span, "whose end user it is");
 	}
 	if (user->mention == VG_NONE) return;
 	for (uint32_t i = 0; i + 2 < f->s->chunks.n && f->action->destination.n == 0; i++) {

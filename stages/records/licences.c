@@ -399,6 +399,26 @@ const struct vg_action *records_licences_giver(const struct records_licences *l,
 	return NULL;
 }
 
+/* Is it a state whose bodies act here, or the state of the text's language? Its licences are those that it issues. */
+static bool is_home(const struct vg_doc *doc, struct vg_str country)
+{
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		int32_t who = records_slot_entity(doc, &doc->actions.items[i].slots[VG_SLOT_AUTHORITY]);
+		if (who != VG_NONE && vg_str_eq(doc->entities.items[who].country, country)) return true;
+	}
+	return doc->language == VG_LANG_IT && vg_str_eqz(country, "IT");
+}
+
+static void take_state(struct vg_doc *doc, struct vg_action *action, const struct records_words *words)
+{
+	if (words->state == NULL || words->state->country.len != 2 || action->destination.n != 0) return;
+	if (is_home(doc, words->state->country)) return;
+	struct vg_destination there = {.country = vg_arena_str(doc->arena, words->state->country),
+				       .span = words->span,
+				       .reason = VG_STR("beside the licence")};
+	VG_PUSH(doc->arena, action->destination, there);
+}
+
 struct records_licences *records_licences_new(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order)
 {
 	struct vg_arena *scratch = vg_ctx_scratch(ctx);
@@ -413,6 +433,7 @@ struct records_licences *records_licences_new(struct vg_ctx *ctx, struct vg_doc 
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		l->words[i] = records_refer_of(ctx, doc, &doc->actions.items[i]);
 		l->of[i] = RECORDS_NO_LICENCE;
+		take_state(doc, &doc->actions.items[i], &l->words[i]);
 	}
 	return l;
 }

@@ -20,6 +20,8 @@ enum records_number { RECORDS_NUMBER_UNKNOWN, RECORDS_ONE, RECORDS_MANY };
 struct records_words {
 	enum records_refer refer;
 	enum records_number number;
+	const struct vg_lexeme *state; /* "the Tunisian licence": the adjective; NULL */
+	struct vg_span span;           /* of it */
 };
 
 /* What is known of a licence; each is told by the words of one of its steps, or by those of none. */
@@ -52,6 +54,9 @@ void records_licences_note(struct records_licences *licences, uint32_t k);
  * destination. */
 const struct vg_action *records_licences_giver(const struct records_licences *licences, uint32_t k,
 					       enum vg_slot_type type);
+
+/* where.c: destinations and end users that the words of a step point back to. */
+void records_where(struct vg_ctx *ctx, struct vg_doc *doc);
 
 /* licensor.c: the one body of the text that licenses takes the steps that name nobody. */
 void records_licensor(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_list *bodies);

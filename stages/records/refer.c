@@ -122,10 +122,22 @@ static enum records_number number_of(const struct look *look, uint32_t noun)
 	return many ? RECORDS_MANY : RECORDS_ONE;
 }
 
+/* "The Tunisian licence", "la licenza tunisina": the adjective beside the noun. */
+static void state_of(const struct look *look, uint32_t noun, struct records_words *words)
+{
+	const struct vg_lexicon *demonyms = vg_rules_lexicon(vg_ctx_rules(look->ctx), "demonym");
+	uint32_t beside = look->lang == VG_LANG_IT ? noun + 1 : noun - 1;
+	if (beside < look->from || beside >= look->to) return;
+	struct vg_span span = look->tokens[beside].span;
+	words->state = vg_lexicon_find(demonyms, vg_doc_slice(look->doc, span), look->lang);
+	words->span = span;
+}
+
 struct records_words records_refer_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
 {
 	uint32_t n;
-	struct records_words words = {action->back ? RECORDS_REFER_BACK : RECORDS_REFER_NEW, RECORDS_NUMBER_UNKNOWN};
+	struct records_words words = {
+		action->back ? RECORDS_REFER_BACK : RECORDS_REFER_NEW, RECORDS_NUMBER_UNKNOWN, NULL, {0, 0}};
 	struct look look = {.ctx = ctx,
 			    .doc = doc,
 			    .tokens = vg_doc_tokens(doc, &n),
@@ -143,6 +155,7 @@ struct records_words records_refer_of(struct vg_ctx *ctx, struct vg_doc *doc, co
 	if (noun == RECORDS_NO_LICENCE) return words;
 	enum records_refer refer = beside(&look, noun);
 	words.number = number_of(&look, noun);
+	state_of(&look, noun, &words);
 	if (refer != RECORDS_REFER_BACK) words.refer = refer;
 	return words;
 }

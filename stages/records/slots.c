@@ -487,6 +487,7 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_own_word(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) firm_beside(doc, &doc->actions.items[i]);
+	records_where(ctx, doc);
 	struct records_licences *licences = records_licences_new(ctx, doc, order);
 	for (uint32_t k = 0; k < doc->actions.n; k++) {
 		records_licences_settle(licences, k);
