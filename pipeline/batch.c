@@ -177,7 +177,7 @@ static const char *spool_folder(const struct vg_batch *batch)
 	return vg_arena_str(batch->options->arena, vg_str_n(output, (size_t)(slash + 1 - output))).ptr;
 }
 
-static bool is_known(void *user, const struct vg_input *input, const struct vg_open_file *file, struct vg_buf *buf)
+static bool is_known(void *user, const struct vg_input *input, struct vg_open_file *file, struct vg_buf *buf)
 {
 	struct vg_batch *batch = user;
 	struct vg_copy copy;

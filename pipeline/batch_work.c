@@ -157,7 +157,7 @@ static bool put_head(struct vg_batch *batch, const struct vg_head *head)
 	if (batch->answers == 1) {
 		struct vg_copy copy = {.answer = batch->answer, .ref = batch->ref, .size = head->size};
 		if (batch->rows != NULL) copy.document = vg_inputs_documents(batch->rows) - 1;
-		vg_copies_add(batch->copies, head->path, &copy);
+		vg_copies_add(batch->copies, head->path, &copy, head->print);
 	}
 	if (!vg_batch_note_input(batch, head)) return false;
 	batch->answers = 0;

@@ -14,18 +14,18 @@ struct vg_copies;
 struct vg_copy {
 	struct vg_answer answer;
 	struct vg_sink_ref ref;
-	unsigned char key[VG_HASH_SIZE];
 	uint64_t size;
 	uint64_t document; /* number in OUT.inputs */
 };
 
 struct vg_copies *vg_copies_new(void);
 void vg_copies_free(struct vg_copies *copies);
-/* Whether the records of an open file are there already. Reads it only where another of its size was seen. */
-bool vg_copies_find(struct vg_copies *copies, const struct vg_input *input, const struct vg_open_file *file,
+/* Whether the records of an open file are there already. Sets its print; reads it only where another of that size and
+ * print was seen. */
+bool vg_copies_find(struct vg_copies *copies, const struct vg_input *input, struct vg_open_file *file,
 		    struct vg_copy *copy_r);
-/* The records of a file of that path, whose only answer this was; its key is set here. */
-void vg_copies_add(struct vg_copies *copies, struct vg_str path, const struct vg_copy *copy);
+/* The records of a file of that path and print, whose only answer this was. */
+void vg_copies_add(struct vg_copies *copies, struct vg_str path, const struct vg_copy *copy, uint64_t print);
 
 /* The head of the copy's line, up to its path, in JSON; and its id. */
 void vg_copy_head(const struct vg_copy *copy, struct vg_str path, struct vg_buf *head_r, struct vg_buf *id_r);

@@ -55,12 +55,15 @@ void vg_hash_peek(const struct vg_hash *hash, unsigned char digest_r[VG_HASH_SIZ
 struct vg_str vg_hash_hex(struct vg_arena *arena, const char *prefix, const unsigned char *digest, uint32_t n)
 {
 	static const char hex[] = "0123456789abcdef";
-	char out[2 * VG_HASH_SIZE + 1];
+	size_t length = strlen(prefix);
+	char *text = vg_arena_alloc(arena, length + 2 * n + 1), *at = text + length;
+	memcpy(text, prefix, length);
 	for (uint32_t i = 0; i < n; i++) {
-		out[2 * i] = hex[digest[i] >> 4];
-		out[2 * i + 1] = hex[digest[i] & 15];
+		*at++ = hex[digest[i] >> 4];
+		*at++ = hex[digest[i] & 15];
 	}
-	return vg_arena_printf(arena, "%s%.*s", prefix, (int)(2 * n), out);
+	*at = '\0';
+	return vg_str_n(text, length + 2 * n);
 }
 
 static int digit(char c)

@@ -65,25 +65,33 @@ void vg_pool_free(struct vg_pool *pool)
 	free(pool);
 }
 
-/* Whether the slot can have one more job behind depth others. One that is due for replacement first runs dry. */
-static bool takes(const struct vg_pool *pool, const struct slot *slot, uint32_t depth)
+/* Jobs that the slot has where it can have one more behind them, else QUEUE. One that is due for replacement first runs
+ * dry. */
+static uint32_t depth_of(const struct vg_pool *pool, const struct slot *slot)
 {
 	uint64_t bytes = 0;
-	if (slot->pid == 0 || slot->queue[depth] != NULL) return false;
-	for (uint32_t i = 0; i < depth; i++) {
-		if (slot->queue[i] == NULL || slot->queue[i]->alone) return false;
-		bytes += slot->queue[i]->size;
+	uint32_t depth = 0;
+	if (slot->pid == 0) return QUEUE;
+	for (; depth < QUEUE && slot->queue[depth] != NULL; depth++) {
+		if (slot->queue[depth]->alone) return QUEUE;
+		bytes += slot->queue[depth]->size;
 	}
-	if (depth >= 2 && (bytes >= QUEUE_BYTES || depth * pool->pace >= QUEUE_TIME)) return false;
-	return pool->conf.recycle == 0 || slot->taken + depth < pool->conf.recycle;
+	if (depth >= 2 && (bytes >= QUEUE_BYTES || depth * pool->pace >= QUEUE_TIME)) return QUEUE;
+	return pool->conf.recycle == 0 || slot->taken + depth < pool->conf.recycle ? depth : QUEUE;
 }
 
+/* The slot with the fewest jobs that can have one more. */
 static struct slot *free_slot(const struct vg_pool *pool)
 {
-	for (uint32_t depth = 0; depth < QUEUE; depth++)
-		for (uint32_t i = 0; i < pool->n_slots; i++)
-			if (takes(pool, &pool->slots[i], depth)) return &pool->slots[i];
-	return NULL;
+	uint32_t least = QUEUE;
+	struct slot *slot = NULL;
+	for (uint32_t i = 0; i < pool->n_slots && least > 0; i++) {
+		uint32_t depth = depth_of(pool, &pool->slots[i]);
+		if (depth >= least) continue;
+		least = depth;
+		slot = &pool->slots[i];
+	}
+	return slot;
 }
 
 bool vg_pool_room(const struct vg_pool *pool)
@@ -133,14 +141,33 @@ static bool may_be(const struct vg_pool *pool, struct job *job, struct vg_str by
 	return pool->conf.sink->check == NULL || pool->conf.sink->check(bytes, vg_str_z(job->path), mapped);
 }
 
-bool vg_job_answer(struct vg_pool *pool, struct job *job, struct vg_str frame)
+/* Whether a DOC frame's bytes are the next answer to the job. */
+static bool is_answer(const struct vg_pool *pool, struct job *job, struct vg_str frame)
 {
 	struct vg_answer answer;
 	struct vg_str bytes;
 	if (!vg_answer_get(frame, &answer, &bytes) || answer.document != job->answered) return false;
 	if (answer.kept > bytes.len) return false;
-	struct vg_str sent = vg_str_slice(bytes, 0, bytes.len - answer.kept);
-	if (!may_be(pool, job, sent, false)) return false;
+	return may_be(pool, job, vg_str_slice(bytes, 0, bytes.len - answer.kept), false);
+}
+
+bool vg_job_answer_all(struct vg_pool *pool, struct job *job, struct vg_buf *in, size_t whole)
+{
+	struct vg_buf rest = job->frames;
+	struct vg_str frame = vg_str_n(in->ptr + sizeof(struct vg_frame), whole - sizeof(struct vg_frame));
+	if (rest.len > 0 || !is_answer(pool, job, frame)) return false;
+	vg_buf_put(&rest, in->ptr + whole, in->len - whole);
+	job->frames = *in;
+	job->frames.len = whole;
+	*in = rest;
+	if (job != first_job(pool)) pool->ahead += whole;
+	job->answered++;
+	return true;
+}
+
+bool vg_job_answer(struct vg_pool *pool, struct job *job, struct vg_str frame)
+{
+	if (!is_answer(pool, job, frame)) return false;
 	struct vg_frame head = {VG_FRAME_DOC, frame.len};
 	vg_buf_put(&job->frames, (const char *)&head, sizeof head);
 	vg_buf_str(&job->frames, frame);
@@ -293,12 +320,14 @@ static bool find_past(struct vg_pool *pool, struct job *job, const struct vg_inp
 /* Puts the answer of a file with the same bytes in place of working this one. */
 static bool copy_answer(struct vg_pool *pool, struct job *job, const struct vg_input *input)
 {
-	struct vg_open_file file = {job->fd, job->read ? &job->content : NULL, job->size};
+	struct vg_open_file file = {.fd = job->fd, .bytes = job->read ? &job->content : NULL, .size = job->size};
 	struct vg_frame frame = {VG_FRAME_COPY, 0};
 	struct vg_buf *frames = &job->frames;
 	if (pool->conf.known == NULL) return false;
 	vg_buf_put(frames, (const char *)&frame, sizeof frame);
-	if (!pool->conf.known(pool->conf.known_user, input, &file, frames)) {
+	bool known = pool->conf.known(pool->conf.known_user, input, &file, frames);
+	job->print = file.print;
+	if (!known) {
 		frames->len = 0;
 		return false;
 	}
@@ -442,6 +471,7 @@ bool vg_pool_take(struct vg_pool *pool, struct vg_head *head_r)
 	*head_r = (struct vg_head){.ordinal = job->ordinal,
 				   .path = vg_str_z(job->path),
 				   .size = job->head.stored != 0 ? job->stamp.size : job->size,
+				   .print = job->print,
 				   .last = job->done,
 				   .file = job->file,
 				   .follow = job->follow,

@@ -37,7 +37,7 @@ struct vg_pool_conf {
 	uint32_t jobs; /* workers; 0 = everything in this process */
 	/* Whether the answer to an open file is known already: then puts the bytes of a COPY frame. `bytes` are those
 	 * of the file where it was read, else NULL. May be NULL. */
-	bool (*known)(void *user, const struct vg_input *input, const struct vg_open_file *file, struct vg_buf *buf);
+	bool (*known)(void *user, const struct vg_input *input, struct vg_open_file *file, struct vg_buf *buf);
 	void *known_user;
 	/* What is there of an input that was not opened yet. May be NULL. */
 	enum vg_past_kind (*past)(void *user, const struct vg_input *input, struct vg_past_found *found);
@@ -57,6 +57,7 @@ struct vg_head {
 	struct vg_str frames; /* whole DOC and SPOOLED frames; valid until the next call */
 	int spool;            /* file that SPOOLED frames point into */
 	uint64_t size;        /* bytes of the file */
+	uint64_t print;       /* as in vg_open_file */
 	bool last;            /* there will be no more; what follows is known then */
 	const char *file;     /* as it was opened */
 	bool follow;          /* as in vg_input */

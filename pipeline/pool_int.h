@@ -14,14 +14,17 @@
 #define SPOOL_LEAST ((uint32_t)1 << 20)   /* the same for many */
 #define SPOOL_ALL ((uint32_t)32 << 20)    /* bytes of answers of all workers that may come in at once */
 #define ANSWERS_MAX ((uint64_t)16 << 30)  /* bytes of all answers to an input */
-#define QUEUE 32                          /* jobs that a worker has, the first in work, the others in its socket */
+#define QUEUE 64                          /* jobs that a worker has, the first in work, the others in its socket */
 #define QUEUE_BYTES ((uint64_t)256 << 10) /* with files of this size together, it has two at most */
 #define QUEUE_TIME 20000                  /* microseconds of work, by what inputs have cost of late: the same */
 #define SMALL ((uint64_t)64 << 10)        /* bytes of a file that is read at once, when it is opened */
+#define ROOM ((size_t)256 << 10)          /* bytes that are received at once */
+#define HAND_OVER ((size_t)64 << 10)      /* bytes of a frame whose buffer is handed over rather than copied */
 
 /* An input in the window. */
 struct job {
 	uint64_t ordinal, size; /* size: bytes of what is read */
+	uint64_t print;         /* as in vg_open_file */
 	char *file, *path;
 	struct vg_stamp stamp; /* of the file, when it was opened */
 	uint64_t cost;
@@ -49,6 +52,7 @@ struct job {
 
 struct slot {
 	pid_t pid;
+	clockid_t clock; /* of its processor time */
 	int socket, noise_fd;
 	struct vg_watch *watch;
 	struct job *queue[QUEUE]; /* in order; NULL = free */
@@ -105,6 +109,9 @@ void vg_slot_suspect(struct vg_pool *pool, struct slot *slot, enum vg_error_code
 void vg_job_fail(struct vg_pool *pool, struct job *job, enum vg_error_code code, const char *message);
 /* A whole DOC frame arrived. False where it is no answer to the job. */
 bool vg_job_answer(struct vg_pool *pool, struct job *job, struct vg_str frame);
+/* The same for the frame, `whole` bytes with its head, that `in` begins with: the job gets the buffer itself, if it has
+ * no answers yet, and what follows the frame is put into another one. */
+bool vg_job_answer_all(struct vg_pool *pool, struct job *job, struct vg_buf *in, size_t whole);
 /* The same for an answer that goes into the spool: its head, then its bytes. A failing disk is noted in pool->broken.
  */
 bool vg_job_spool(struct vg_pool *pool, struct slot *slot, struct job *job, struct vg_str head, uint32_t length);

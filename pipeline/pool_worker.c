@@ -29,6 +29,7 @@ static bool start(struct vg_pool *pool, struct slot *slot, const int sockets[2],
 	close(noise[1]);
 	if (pid > 0) {
 		slot->pid = pid;
+		clock_getcpuclockid(pid, &slot->clock);
 		slot->socket = sockets[0];
 		slot->noise_fd = noise[0];
 		return true;
@@ -278,12 +279,30 @@ static int64_t take_frame(struct vg_pool *pool, struct slot *slot, struct vg_str
 	return vg_job_answer(pool, job, body) ? (int64_t)(sizeof frame + frame.length) : -1;
 }
 
+/* Bytes of the DOC frame that `in` begins with, if it is one that is kept in memory; else 0. */
+static size_t front_frame(const struct vg_pool *pool, const struct slot *slot)
+{
+	struct vg_frame frame;
+	if (slot->spooling > 0 || slot->in.len < sizeof frame) return 0;
+	memcpy(&frame, slot->in.ptr, sizeof frame);
+	return frame.type == VG_FRAME_DOC && frame.length < pool->spool_from ? sizeof frame + frame.length : 0;
+}
+
+/* Takes a large frame off the front of `in` without copying it; false where there is none that can be taken so. */
+static bool hand_over(struct vg_pool *pool, struct slot *slot)
+{
+	size_t whole = front_frame(pool, slot);
+	if (slot->queue[0] == NULL || whole < HAND_OVER || slot->in.len < whole) return false;
+	return vg_job_answer_all(pool, slot->queue[0], &slot->in, whole);
+}
+
 /* False where what came in cannot be an answer. */
 static bool take_frames(struct vg_pool *pool, struct slot *slot)
 {
 	size_t at = 0;
 	int64_t taken = 1;
 	while (taken > 0 && at < slot->in.len) {
+		if (at == 0 && hand_over(pool, slot)) continue;
 		taken = take_frame(pool, slot, vg_str_n(slot->in.ptr + at, slot->in.len - at));
 		if (taken > 0) at += (size_t)taken;
 	}
@@ -295,7 +314,8 @@ static bool take_frames(struct vg_pool *pool, struct slot *slot)
 void vg_slot_receive(struct vg_pool *pool, struct slot *slot)
 {
 	for (int i = 0; i < 8; i++) {
-		vg_buf_reserve(&slot->in, 1 << 18);
+		size_t whole = front_frame(pool, slot);
+		vg_buf_reserve(&slot->in, whole > slot->in.len + ROOM ? whole - slot->in.len : ROOM);
 		size_t room = slot->in.cap - slot->in.len;
 		ssize_t n = recv(slot->socket, slot->in.ptr + slot->in.len, room, 0);
 		if (n < 0 && errno == EINTR) continue;
@@ -316,11 +336,10 @@ void vg_slot_receive(struct vg_pool *pool, struct slot *slot)
 	retire(pool, slot);
 }
 
-static int64_t cpu_time(pid_t pid)
+static int64_t cpu_time(const struct slot *slot)
 {
-	clockid_t clock;
 	struct timespec used;
-	if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &used) != 0) return 0;
+	if (clock_gettime(slot->clock, &used) != 0) return 0;
 	return (int64_t)used.tv_sec * 1000 + used.tv_nsec / 1000000;
 }
 
@@ -362,12 +381,12 @@ void vg_slot_check_clocks(struct vg_pool *pool, struct slot *slot, int64_t now)
 		slot->seen_job = job->ordinal;
 		slot->seen_document = document;
 		slot->since = now;
-		slot->since_cpu = cpu_time(slot->pid);
+		slot->since_cpu = cpu_time(slot);
 		return;
 	}
 	int64_t age = now - slot->since;
 	if (age < 500) return;
-	int64_t used = cpu_time(slot->pid);
+	int64_t used = cpu_time(slot);
 	if (used < slot->since_cpu) slot->since_cpu = used; /* another process since, or one that has just ended */
 	if (conf->cpu != 0 && (uint64_t)(used - slot->since_cpu) > conf->cpu * 1000)
 		kill_late(pool, slot, conf->cpu, "processor time", "cpu");

@@ -10,7 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define BUFFER ((size_t)1 << 20) /* bytes that are gathered before a write */
+#define BUFFER ((size_t)1 << 20)   /* bytes that are gathered before a write */
+#define DIRECT ((uint32_t)1 << 17) /* bytes of a document that is not gathered with others */
 
 struct vg_sink {
 	int fd;
@@ -108,18 +109,33 @@ static bool fail(const struct vg_sink *sink, char *error_r, size_t size)
 	return false;
 }
 
-static bool flush(struct vg_sink *sink, char *error_r, size_t size)
+static bool write_out(struct vg_sink *sink, const char *bytes, size_t length, char *error_r, size_t size)
 {
-	for (size_t at = 0; at < sink->buf.len;) {
-		ssize_t n = write(sink->fd, sink->buf.ptr + at, sink->buf.len - at);
+	for (size_t at = 0; at < length;) {
+		ssize_t n = write(sink->fd, bytes + at, length - at);
 		if (n < 0 && errno == EINTR) continue;
 		if (n < 0) return fail(sink, error_r, size);
 		at += (size_t)n;
 	}
-	vg_hash_add(sink->hash, sink->buf.ptr, sink->buf.len);
-	sink->written += sink->buf.len;
+	vg_hash_add(sink->hash, bytes, length);
+	sink->written += length;
+	return true;
+}
+
+static bool flush(struct vg_sink *sink, char *error_r, size_t size)
+{
+	if (!write_out(sink, sink->buf.ptr, sink->buf.len, error_r, size)) return false;
 	sink->buf.len = 0;
 	return true;
+}
+
+/* What is much is written from where it stands. */
+static bool add(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t size)
+{
+	if (bytes.len >= DIRECT)
+		return flush(sink, error_r, size) && write_out(sink, bytes.ptr, bytes.len, error_r, size);
+	vg_buf_str(&sink->buf, bytes);
+	return (sink->buf.len < BUFFER && sink->partial != NULL) || flush(sink, error_r, size);
 }
 
 /* A worker's line is one line: nothing else is taken on trust from it. */
@@ -163,8 +179,7 @@ static bool put(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t
 	if (!is_line(bytes)) return refuse(error_r, size);
 	sink->last = sink->written + sink->buf.len;
 	sink->last_head = vg_wire_head_length(bytes);
-	vg_buf_str(&sink->buf, bytes);
-	return (sink->buf.len < BUFFER && sink->partial != NULL) || flush(sink, error_r, size);
+	return add(sink, bytes, error_r, size);
 }
 
 static bool put_file(struct vg_sink *sink, int fd, uint64_t offset, uint64_t length, char *error_r, size_t size)
@@ -221,8 +236,7 @@ static bool copy(struct vg_sink *sink, const struct vg_sink_copy *doc, char *err
 static bool put_lines(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t size)
 {
 	if (bytes.len > 0 && bytes.ptr[bytes.len - 1] != '\n') return refuse(error_r, size);
-	vg_buf_str(&sink->buf, bytes);
-	return (sink->buf.len < BUFFER && sink->partial != NULL) || flush(sink, error_r, size);
+	return add(sink, bytes, error_r, size);
 }
 
 static bool put_file_lines(struct vg_sink *sink, int fd, uint64_t offset, uint64_t length, char *error_r, size_t size)

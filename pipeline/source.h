@@ -68,6 +68,7 @@ struct vg_open_file {
 	int fd; /* where bytes is NULL */
 	const struct vg_buf *bytes;
 	uint64_t size;
+	uint64_t print; /* by which most others can be told from it (copies.h) */
 };
 
 /* Opens an input, if it is a regular file of at most max_size bytes; else -1 with the reason in read_r. */

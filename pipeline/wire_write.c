@@ -132,6 +132,17 @@ void vg_wire_head(struct vg_buf *buf, struct vg_str id, struct vg_str content_ha
 	text_field(buf, "parent", parent);
 }
 
+/* Where the quote is that ends a JSON string whose characters begin at `at`; the line's length where there is none. */
+static uint32_t string_end(struct vg_str line, uint32_t at)
+{
+	const char *quote = memchr(line.ptr + at, '"', line.len - at);
+	uint32_t end = quote == NULL ? line.len : (uint32_t)(quote - line.ptr);
+	if (memchr(line.ptr + at, '\\', end - at) == NULL) return end;
+	for (end = at; end < line.len && line.ptr[end] != '"'; end++)
+		if (line.ptr[end] == '\\') end++;
+	return end < line.len ? end : line.len;
+}
+
 uint32_t vg_wire_head_length(struct vg_str line)
 {
 	static const struct vg_str start = VG_STR_INIT("{\"vaglio\":1");
@@ -141,10 +152,8 @@ uint32_t vg_wire_head_length(struct vg_str line)
 	uint32_t at = start.len;
 	for (int i = 0; i < 4; i++) {
 		if (!vg_str_starts(vg_str_slice(line, at, line.len), keys[i])) continue;
-		for (at += keys[i].len; at < line.len && line.ptr[at] != '"'; at++)
-			if (line.ptr[at] == '\\') at++;
-		if (at >= line.len) return 0;
-		at++;
+		at = string_end(line, at + keys[i].len) + 1;
+		if (at > line.len) return 0;
 	}
 	return at;
 }

@@ -27,8 +27,8 @@ struct job {
 
 /* Answers wait for others, so that many small documents cost few system calls: but not beyond this size, not while
  * there is nothing to do, and not while a document is worked after one that took longer than this. */
-#define SEND_FROM ((size_t)64 << 10)
-#define SEND_AFTER 2000000 /* nanoseconds */
+#define SEND_FROM ((size_t)160 << 10)
+#define SEND_AFTER 2000000 /* nanoseconds of processor time */
 
 static void answer(struct job *job)
 {
@@ -144,10 +144,10 @@ static void keep(void *user, struct vg_doc *doc, bool last)
 		vg_freezer_take(&job->freezer, doc);
 }
 
-static int64_t nanoseconds(clockid_t clock)
+static int64_t processor_time(void) /* nanoseconds */
 {
 	struct timespec now;
-	clock_gettime(clock, &now);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
 	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
@@ -162,17 +162,18 @@ static void run_job(struct job *job)
 	}
 	job->worker->watch->progress = (struct vg_progress){0};
 	job->worker->watch->job = job->head.ordinal + 1;
-	int64_t before = nanoseconds(CLOCK_MONOTONIC), cpu = nanoseconds(CLOCK_PROCESS_CPUTIME_ID);
+	int64_t before = processor_time();
 	bool stored = job->head.stored != 0;
 	struct vg_doc *doc = stored ? receive_stored(job) : receive_doc(job);
 	if (stored) rerun.next = next_stored;
 	rerun.next_user = job;
 	vg_pipeline_rerun(job->worker->pipeline, doc, &rerun, done, job);
-	struct vg_job_cost cost = {(uint64_t)(nanoseconds(CLOCK_PROCESS_CPUTIME_ID) - cpu) / 1000};
+	int64_t took = processor_time() - before;
+	struct vg_job_cost cost = {(uint64_t)took / 1000};
 	struct vg_frame frame = {VG_FRAME_DONE, sizeof cost};
 	vg_buf_put(&job->frames, (const char *)&frame, sizeof frame);
 	vg_buf_put(&job->frames, (const char *)&cost, sizeof cost);
-	if (nanoseconds(CLOCK_MONOTONIC) - before > SEND_AFTER) answer(job);
+	if (took > SEND_AFTER) answer(job);
 	free(job->stored);
 	free(job->path);
 	job->stored = job->path = NULL;
