@@ -232,6 +232,8 @@ void attach_late(struct attacher *a)
 		struct clause *clause = &a->sentence->clauses.items[i];
 		if (clause->parent == VG_NONE) continue;
 		const struct clause *parent = &a->sentence->clauses.items[clause->parent];
+		if (!a->italian && clause->kind == CLAUSE_PART && clause->verb == 0 && clause->subject == VG_NONE)
+			clause->subject = parent->subject; /* "Denied twice, the application was granted" */
 		if (a->italian)
 			cleft(a, clause, parent);
 		else

@@ -88,6 +88,10 @@ bool attach_finite_ahead(const struct attacher *a, int32_t i);
 bool attach_is_reduced(const struct attacher *a, int32_t i);
 /* The object of a verb that has no clause for one: what follows it in the past says more of it. */
 bool attach_object_only(const struct attacher *a, int32_t np);
+/* "Denied twice, the application was granted": the participle i opens the sentence; false where it does not. */
+bool attach_opening(struct attacher *a, int32_t i);
+/* "It was, sources say, revoked": the participle i goes on with the auxiliary before what is inserted. */
+bool attach_after_insertion(struct attacher *a, int32_t i);
 void attach_participle(struct attacher *a, int32_t i);
 /* "the permit, due to lapse in May", "Ministry set to revoke licence" */
 void attach_soon(struct attacher *a, int32_t i);
@@ -95,11 +99,14 @@ void attach_soon(struct attacher *a, int32_t i);
 bool attach_inverted(struct attacher *a, int32_t i);
 /* "Had the ministry refused, ...", "should it be revoked": the auxiliary i opens a condition that only the order of
  * words tells. */
+bool attach_is_condition(const struct attacher *a, int32_t i);
 bool attach_condition(struct attacher *a, int32_t i);
 /* A clause around this one has its subject and waits for its verb. */
 bool attach_outer_waits(const struct attacher *a);
 /* "The firm, likely to lose its licence, closed": is the verb i, after a comma, what an outer clause waits for? */
 bool attach_awaited(const struct attacher *a, int32_t i);
+/* "The licence that the ministry refused to renew was": an outer clause waits, and one finite verb is left for it. */
+bool attach_last_but_one(const struct attacher *a, int32_t i);
 /* "Instead of revoking the permit the ministry renewed it": the phrase i opens the main clause without a comma; false
  * where it does not. */
 bool attach_resumes(struct attacher *a, int32_t i);

@@ -50,11 +50,11 @@ static bool is_closing(const struct attacher *a, int32_t np)
 	       takes_that(a, verb);
 }
 
-/* "saw its licence cancelled" */
-static bool is_seen(const struct attacher *a)
+/* "saw its licence cancelled", "ordered the licence revoked" */
+static bool is_caused(const struct attacher *a)
 {
 	const struct chunk *verb = chunk_at(a, top(a)->verb);
-	return verb != NULL && word_is_lemma(a->sentence, &a->sentence->words.items[verb->head], "see");
+	return verb != NULL && lex_is_kind(a->sentence->lex, verb->lemma, LEX_CAUSES);
 }
 
 /* Is chunk i the subject of a finite verb right after it, with phrases of its own between at most? */
@@ -63,10 +63,11 @@ static bool subject_of_next(const struct attacher *a, int32_t i)
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j);
 		bool reduced = c->kind == CHUNK_VG && j > i && top(a)->verb != VG_NONE && a->boundary == VG_NONE &&
-			       (!takes_that(a, chunk_at(a, top(a)->verb)) || is_seen(a)) && can_be_reduced(a, j) &&
-			       (is_thing(a, chunk_at(a, j - 1)) || attach_object_only(a, i));
+			       (!takes_that(a, chunk_at(a, top(a)->verb)) || is_caused(a)) && can_be_reduced(a, j) &&
+			       (is_thing(a, chunk_at(a, j - 1)) || attach_object_only(a, i) ||
+				(is_caused(a) && is_thing(a, chunk_at(a, i))));
 		if (reduced) continue;
-		if (is_finite(c)) return true;
+		if (is_finite(c)) return !attach_is_condition(a, j);
 		bool phrase = (c->kind == CHUNK_NP || c->kind == CHUNK_TIME) && c->prep != PREP_NONE;
 		const struct chunk *after = chunk_at(a, j + 1);
 		bool coordinated = c->kind == CHUNK_CONJ && c->mark != CONJ_BUT && is_np(after) &&
@@ -166,8 +167,10 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 	const struct chunk *verb = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
 	if (np == VG_NONE || a->boundary > np) return top(a)->verb != VG_NONE ? top(a)->verb : np;
 	const struct chunk *noun = chunk_at(a, np);
-	bool actor = noun->name == (int32_t)noun->head || (noun->all & a->actors) ||
-		     a->sentence->words.items[noun->head].tag == TAG_PRON;
+	const struct word *head = &a->sentence->words.items[noun->head];
+	bool nothing = head->tag == TAG_PRON && head->sub == PRON_QUANT && verb != NULL && verb->copula;
+	bool actor =
+		noun->name == (int32_t)noun->head || (noun->all & a->actors) || (head->tag == TAG_PRON && !nothing);
 	bool controlled = verb != NULL && lex_controls(a->sentence->lex, verb->lemma) && !is_thing(a, noun) &&
 			  !(noun->classes & a->speech) && noun->prep != PREP_FOR;
 	return verb != NULL && (actor || controlled) ? top(a)->verb : np;
@@ -182,6 +185,13 @@ bool attach_finite_ahead(const struct attacher *a, int32_t i)
 		if (c->kind == CHUNK_MARK || c->kind == CHUNK_PUNCT) return false;
 	}
 	return false;
+}
+
+/* "calls for the licence", not "a licence for rifles". */
+static bool is_for_whom(const struct attacher *a, int32_t np)
+{
+	const struct chunk *c = chunk_at(a, np), *host = chunk_at(a, c->host);
+	return c->prep == PREP_FOR && host != NULL && is_thing(a, c) && !is_thing(a, host);
 }
 
 static void infinitive(struct attacher *a, int32_t i)
@@ -220,10 +230,13 @@ static void infinitive(struct attacher *a, int32_t i)
 		clause->subject = a->sentence->clauses.items[clause->parent].subject; /* "is expected to be granted" */
 	if (np != VG_NONE && chunk_at(a, i)->passive &&
 	    is_np(chunk_at(a, i - 1))) { /* "called for the embargo to be lifted" */
-		while (chunk_at(a, np)->host != VG_NONE) np = chunk_at(a, np)->host;
+		while (chunk_at(a, np)->host != VG_NONE && !is_for_whom(a, np)) np = chunk_at(a, np)->host;
 		clause->subject = np;
 		int32_t verb = a->sentence->clauses.items[clause->parent].verb;
-		if (chunk_at(a, np)->prep == PREP_FOR && verb != VG_NONE) clause->governor = verb;
+		if (is_for_whom(a, np))
+			clause->governor = chunk_at(a, np)->host; /* "calls for the embargo to be lifted" */
+		else if (chunk_at(a, np)->prep == PREP_FOR && verb != VG_NONE)
+			clause->governor = verb;
 	}
 	attach_lapsing(a, clause, i, np);
 	attach_verb(a, i);
@@ -255,9 +268,11 @@ static void gerund(struct attacher *a, int32_t i)
 	attach_verb(a, i);
 }
 
-static bool nonfinite(const struct clause *clause)
+static bool nonfinite(const struct attacher *a, const struct clause *clause)
 {
-	return clause->kind == CLAUSE_GER || clause->kind == CLAUSE_INF;
+	const struct chunk *verb = chunk_at(a, clause->verb); /* "a decision on whether to grant it will be taken" */
+	bool whether = clause->kind == CLAUSE_SUB && verb != NULL && verb->form == FORM_INF;
+	return clause->kind == CLAUSE_GER || clause->kind == CLAUSE_INF || whether;
 }
 
 static void finite_verb(struct attacher *a, int32_t i)
@@ -283,7 +298,7 @@ static void finite_verb(struct attacher *a, int32_t i)
 	}
 	if (coordinated || a->boundary != VG_NONE) {
 		attach_sibling(a, VG_NONE);
-	} else if (nonfinite(top(a)) && a->depth > 1) { /* "feels the question of lifting it has been settled" */
+	} else if (nonfinite(a, top(a)) && a->depth > 1) { /* "feels the question of lifting it has been settled" */
 		a->depth--;
 		int32_t subject = top(a)->object;
 		struct clause *clause = attach_open(a, CLAUSE_THAT, top_index(a), top(a)->verb);
@@ -314,9 +329,33 @@ static bool is_nor(const struct attacher *a, int32_t conj)
 	return word_is(word, "nor") || word_is(word, "né");
 }
 
+/* "What the ministry did was (to) suspend it": the base form is what was done, as the verb "do" before says. */
+static bool pseudo_cleft(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	const struct chunk *be = chunk_at(a, i - 1);
+	bool bare = be != NULL && be->kind == CHUNK_VG && be->copula && top(a)->verb == i - 1 &&
+		    c->tense == TENSE_SUBJ && c->first == c->last;
+	const struct chunk *act = bare ? chunk_at(a, i - 2) : be;
+	if (a->italian || (!bare && (c->modal != MODAL_BE_TO || c->passive)) || act == NULL || act->kind != CHUNK_VG ||
+	    act->clause == VG_NONE || !word_is_lemma(a->sentence, &a->sentence->words.items[act->head], "do"))
+		return false;
+	if (!bare && !pop_to_waiting(a) && top(a)->verb != i - 1) return false; /* "All it did was to" */
+	c->form = act->form;
+	c->tense = act->tense;
+	c->modal = act->modal;
+	c->perfect = act->perfect;
+	c->negated = c->negated || act->negated || (bare && be->negated);
+	top(a)->subject = a->sentence->clauses.items[act->clause].subject;
+	top(a)->object = VG_NONE;
+	attach_verb(a, i);
+	return true;
+}
+
 static void verb_group(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
+	if (pseudo_cleft(a, i) || attach_after_insertion(a, i) || attach_opening(a, i)) return;
 	bool nor = a->conj == i - 1 && is_nor(a, i - 1);
 	if (nor && chunk_at(a, i)->bare_aux) c->negated = true; /* "nor did the ministry" */
 	if (attach_inverted(a, i) || attach_condition(a, i)) return;
@@ -341,10 +380,12 @@ static bool subject_np(struct attacher *a, int32_t i)
 	const struct chunk *previous = chunk_at(a, i - 1);
 	bool takes = top(a)->verb == i - 1 && i > 0 && !lex_intransitive(a->sentence->lex, previous->lemma);
 	bool lets = takes && vg_str_eqz(lex_lemma_name(a->sentence->lex, previous->lemma), "let");
-	bool object = takes && !lets &&                      /* "refused to let Acme sell" */
-		      (nonfinite(top(a)) || gap_filled(a));  /* "a system that controls calls was frozen" */
-	const struct chunk *aux = chunk_at(a, top(a)->verb); /* "did the ministry approve" */
-	bool fronted = aux != NULL && aux->first != aux->head && top(a)->subject == VG_NONE; /* "Only later was the" */
+	bool object = takes && !lets &&                        /* "refused to let Acme sell" */
+		      (nonfinite(a, top(a)) || gap_filled(a)); /* "a system that controls calls was frozen" */
+	const struct chunk *aux = chunk_at(a, top(a)->verb);   /* "did the ministry approve" */
+	bool fronted =
+		aux != NULL && top(a)->subject == VG_NONE && /* "Only later was the", "Was the permit for Oman" */
+		(aux->first != aux->head || a->sentence->question || word_front(a->sentence, aux->first) != FRONT_NONE);
 	object = object || (aux != NULL && aux->bare_aux && (!aux->copula || fronted) && top(a)->verb == i - 1);
 	if (object || !subject_of_next(a, i)) return false;
 	if (top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->boundary == i - 1 && is_inserted(a, i + 1)) {
@@ -500,6 +541,8 @@ static void punctuation(struct attacher *a, int32_t i)
 		restart(a, c->mark == ':' && top(a)->verb == VG_NONE && a->depth == 1 ? top(a)->subject : VG_NONE);
 	else if (c->mark == ',' || dash)
 		a->boundary = i;
+	bool opened = a->depth == 2 && top(a)->kind == CLAUSE_PART && top(a)->verb == 0 && !a->italian;
+	if (opened && a->boundary == i) a->depth = 1; /* "Denied twice, the application" */
 }
 
 void clause_attach(struct sentence *sentence)

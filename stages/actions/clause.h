@@ -115,6 +115,10 @@ bool word_take_tag(const struct sentence *sentence, struct word *word, enum lex_
 /* The word before or after i that is no adverb, or NULL at the end. */
 const struct word *word_before(const struct sentence *sentence, uint32_t i);
 const struct word *word_after(const struct sentence *sentence, uint32_t i);
+/* A word that stands first in its clause and puts the auxiliary before the subject: "Only in May did the ministry",
+ * "At no point in May did it". FRONT_NEGATIVE: it denies what follows. */
+enum front { FRONT_NONE, FRONT_ONLY, FRONT_NEGATIVE };
+enum front word_front(const struct sentence *sentence, uint32_t auxiliary);
 bool word_is(const struct word *word, const char *low);
 bool word_is_lemma(const struct sentence *sentence, const struct word *word, const char *lemma);
 

@@ -17,6 +17,7 @@ struct climber {
 	bool hearsay;     /* "is said to have": the saying has no subject of its own */
 	bool promised;    /* a conditional after a past verb of saying: what was then to come */
 	bool settled;     /* it is the time or reason of what governs it: only who says so matters any more */
+	bool mandated;    /* the clause that is climbed from has a base form: "insists that it be revoked" */
 	bool infinitive;  /* the clause that is climbed from */
 	bool requested;   /* the governing verb is reached from a request for it */
 	bool nominal;     /* the governing verb is reached from a noun */
@@ -47,6 +48,8 @@ enum vg_factuality climb_compose(enum vg_factuality f, enum effect effect);
 /* Truth of a verb group taken by itself; with its negations and the auxiliaries that it shares. */
 enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb);
 enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t clause);
+/* "no licence", but not the answer in "said no" */
+bool climb_negative_np(const struct climber *c, int32_t np);
 /* Who does it in the passive: "by the ministry"; VG_NONE without. */
 int32_t climb_agent(const struct climber *c, int32_t clause);
 /* "it is not true that", "è possibile che": the cue of what the copula says, VG_NONE without. */

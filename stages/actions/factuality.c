@@ -1,20 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "climb.h"
 
-enum vg_factuality climb_compose(enum vg_factuality f, enum effect effect)
-{
-	bool told = f == VG_FACTUALITY_ASSERTED || f == VG_FACTUALITY_REPORTED;
-	switch (effect) {
-	case EFFECT_REPORTED: return f == VG_FACTUALITY_ASSERTED ? VG_FACTUALITY_REPORTED : f;
-	case EFFECT_CALLED_FOR:
-		return f == VG_FACTUALITY_NEGATED || f == VG_FACTUALITY_POSSIBLE ? f : VG_FACTUALITY_CALLED_FOR;
-	case EFFECT_PLANNED: return told ? VG_FACTUALITY_PLANNED : f;
-	case EFFECT_POSSIBLE: return VG_FACTUALITY_POSSIBLE;
-	case EFFECT_NEGATED: return f == VG_FACTUALITY_NEGATED ? VG_FACTUALITY_ASSERTED : VG_FACTUALITY_NEGATED;
-	default: return f;
-	}
-}
-
 int32_t factuality_subject(const struct sentence *sentence, int32_t index)
 {
 	for (uint32_t n = 0; n < CLIMB_MAX && index >= 0; n++) {
@@ -46,92 +32,6 @@ int32_t climb_agent(const struct climber *c, int32_t clause)
 	return VG_NONE;
 }
 
-/* Truth of a verb group taken by itself. */
-/* "had to revoke", "ha dovuto revocare" did it; "must have revoked", "deve aver revocato" is a guess. */
-static enum vg_factuality must(const struct climber *c, const struct chunk *verb)
-{
-	bool part = c->m->sentence->words.items[verb->head].form == FORM_PART;
-	uint32_t first = verb->first; /* "ha dovuto", not "devono essere" */
-	while (first < verb->last && c->m->sentence->words.items[first].tag != TAG_VERB) first++;
-	bool bound = word_is_lemma(c->m->sentence, &c->m->sentence->words.items[first], "dovere");
-	bool past = verb->tense == TENSE_PAST || (verb->perfect && !bound && verb->tense == TENSE_PRES);
-	if (verb->yet && bound && verb->form == FORM_FINITE) return VG_FACTUALITY_NEGATED; /* "deve ancora revocare" */
-	if (part && verb->perfect && verb->tense != TENSE_COND && !verb->passive) return VG_FACTUALITY_POSSIBLE;
-	return past && verb->form == FORM_FINITE ? VG_FACTUALITY_ASSERTED : VG_FACTUALITY_CALLED_FOR;
-}
-
-enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb)
-{
-	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
-	switch (verb->modal) {
-	case MODAL_CAN:
-	case MODAL_COULD:
-	case MODAL_MAY: return VG_FACTUALITY_POSSIBLE;
-	case MODAL_MUST: return must(c, verb);
-	case MODAL_SHOULD:
-	case MODAL_GOES: return VG_FACTUALITY_CALLED_FOR;
-	case MODAL_WANT:
-		return italian && verb->perfect && verb->tense == TENSE_PRES ? VG_FACTUALITY_ASSERTED
-									     : VG_FACTUALITY_PLANNED;
-	case MODAL_WILL: return VG_FACTUALITY_PLANNED;
-	case MODAL_BE_TO: return verb->yet ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_PLANNED;
-	case MODAL_ABOUT_TO: return VG_FACTUALITY_PLANNED;
-	case MODAL_WOULD: return verb->perfect ? VG_FACTUALITY_POSSIBLE : VG_FACTUALITY_PLANNED;
-	default: break;
-	}
-	if (italian && verb->tense == TENSE_FUT) return VG_FACTUALITY_PLANNED;
-	if (italian && verb->tense == TENSE_COND) return VG_FACTUALITY_REPORTED;
-	return VG_FACTUALITY_ASSERTED;
-}
-
-static bool negative_np(const struct climber *c, int32_t np)
-{
-	const struct chunk *chunk = climb_chunk(c, np);
-	bool verdict = np != VG_NONE && np == c->step->idiom && chunk->first == chunk->head &&
-		       c->m->sentence->words.items[chunk->head].tag == TAG_PRON;
-	if (verdict) return false; /* "dichiarata nulla" */
-	return chunk != NULL && chunk->kind == CHUNK_NP && chunk->det == DET_NEG &&
-	       !word_is(&c->m->sentence->words.items[chunk->last], "no"); /* not "said no" */
-}
-
-/* The verb group whose auxiliaries hold for this one: "may suspend or revoke", "was refused or withdrawn". */
-static const struct chunk *auxiliaries(const struct climber *c, int32_t chunk, int32_t index)
-{
-	const struct chunk *verb = climb_chunk(c, chunk);
-	const struct sentence *s = c->m->sentence;
-	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
-		const struct clause *clause = climb_clause(c, index);
-		const struct chunk *before = climb_chunk(c, chunk - 1);
-		if (clause->kind != CLAUSE_COORD || clause->subject != VG_NONE) break;
-		if (before != NULL && before->kind == CHUNK_CONJ && before->mark == CONJ_BUT) break;
-		index = clause->parent;
-		const struct chunk *lead = climb_chunk(c, climb_clause(c, index)->verb);
-		if (lead == NULL) break;
-		bool bare = verb->first == verb->last && !verb->perfect;
-		bool infinitive =
-			bare && lead->modal != 0 && word_form(s, &s->words.items[verb->head], FORM_INF) != NULL;
-		bool participle = bare && verb->passive && lead->passive;
-		if (!infinitive && !participle) break;
-		if (lead->first != lead->last) return lead;
-		chunk = climb_clause(c, index)->verb;
-	}
-	return verb;
-}
-
-enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t clause)
-{
-	const struct chunk *verb = auxiliaries(c, chunk, clause);
-	const struct clause *cl = climb_clause(c, clause);
-	enum vg_factuality f = climb_tense(c, verb);
-	bool ought = verb->modal == MODAL_SHOULD || (verb->modal == MODAL_GOES && verb->tense == TENSE_IMPF) ||
-		     (verb->modal == MODAL_MUST && verb->tense == TENSE_COND);
-	if (ought && (verb->perfect || verb->modal == MODAL_GOES) && verb->negated)
-		return VG_FACTUALITY_ASSERTED; /* "should never have" */
-	bool negated = verb->negated || negative_np(c, cl->subject) || negative_np(c, cl->object);
-	if (negated) return f == VG_FACTUALITY_POSSIBLE && verb->modal == MODAL_MAY ? f : VG_FACTUALITY_NEGATED;
-	return f;
-}
-
 static void note(struct climber *c, int32_t cue)
 {
 	struct verdict *v = c->v;
@@ -146,6 +46,7 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 	struct verdict *v = c->v;
 	enum vg_factuality before = v->factuality;
 	enum effect effect = cue->effect;
+	if (cue->told && before != VG_FACTUALITY_REPORTED) return;
 	if (effect == EFFECT_GIVEN) {
 		if (!c->settled) note(c, cue_index);
 		c->settled = true;
@@ -183,17 +84,6 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 		 vg_factuality_name(before), vg_factuality_name(v->factuality));
 }
 
-/* Verbs that tell what one means to do, if it lies ahead; others hand on. */
-static bool promises(const struct climber *c, const struct chunk *verb)
-{
-	static const char *const verbs[] = {"annunciare", "dichiarare", "dire",   "assicurare",
-					    "promettere", "garantire",  "giurare"};
-	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
-	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (vg_str_eqz(lemma, verbs[i])) return true;
-	return false;
-}
-
 void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
@@ -219,12 +109,13 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	c->hearsay = verb->passive && source == VG_NONE && (c->infinitive || told_me);
 	bool past =
 		verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF || (verb->perfect && verb->tense == TENSE_PRES);
-	c->promised = c->conditional && past && promises(c, verb) && climb_cue(c, cue)->effect == EFFECT_SAY &&
-		      !climb_is_press(c, source) && source != VG_NONE; /* "ha annunciato che avrebbe revocato" */
+	c->promised = c->conditional && past && lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_PROMISES) &&
+		      climb_cue(c, cue)->effect == EFFECT_SAY && !climb_is_press(c, source) &&
+		      source != VG_NONE; /* "ha annunciato che avrebbe revocato" */
 	enum vg_factuality own = climb_base(c, chunk, verb->clause);
 	const struct clause *around = climb_clause(c, verb->clause);
-	bool self = negative_np(c, c->step->kind == STEP_NOUN ? c->step->chunk : c->step->theme);
-	bool none = self || negative_np(c, around->subject) || negative_np(c, around->object);
+	bool self = climb_negative_np(c, c->step->kind == STEP_NOUN ? c->step->chunk : c->step->theme);
+	bool none = self || climb_negative_np(c, around->subject) || climb_negative_np(c, around->object);
 	bool concord = lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "non è stata decisa alcuna revoca" */
 	if (c->v->factuality == VG_FACTUALITY_NEGATED && none && (concord || !verb->negated))
 		own = climb_tense(c, verb); /* "no revocation was decided": denied once */
@@ -294,6 +185,15 @@ static bool is_unreal(const struct climber *c, const struct clause *clause)
 	return past && (would->modal == MODAL_WOULD || would->modal == MODAL_COULD || would->tense == TENSE_COND);
 }
 
+/* "Until the licence is renewed, sales will stop": the time of what lies ahead. */
+static bool lies_ahead(const struct climber *c, const struct clause *clause)
+{
+	const struct clause *parent = climb_clause(c, clause->parent);
+	const struct chunk *verb = climb_chunk(c, clause->verb), *main = climb_chunk(c, parent->verb);
+	if (verb == NULL || main == NULL || lex_lang(c->m->sentence->lex) != VG_LANG_EN) return false;
+	return verb->tense == TENSE_PRES && verb->modal == 0 && main->modal != 0 && !main->perfect;
+}
+
 static void subordinate(struct climber *c, const struct clause *clause)
 {
 	struct verdict *v = c->v;
@@ -307,9 +207,13 @@ static void subordinate(struct climber *c, const struct clause *clause)
 		v->question = true;
 		v->factuality = VG_FACTUALITY_POSSIBLE;
 		break;
+	case SUB_WHEN:
+		if (v->factuality == VG_FACTUALITY_ASSERTED && lies_ahead(c, clause))
+			v->factuality = VG_FACTUALITY_PLANNED;
+		break;
 	case SUB_ASIF: v->factuality = VG_FACTUALITY_NEGATED; break;
 	case SUB_WITHOUT: /* "senza che nessuno revochi" denies once */
-		if (!negative_np(c, clause->subject) || v->factuality != VG_FACTUALITY_NEGATED)
+		if (!climb_negative_np(c, clause->subject) || v->factuality != VG_FACTUALITY_NEGATED)
 			v->factuality = climb_compose(v->factuality, EFFECT_NEGATED);
 		break;
 	case SUB_SO:
@@ -375,6 +279,8 @@ static void purpose(struct climber *c, const struct clause *clause, const struct
 	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, governor->lemma);
 	bool has = vg_str_eqz(lemma, "have") || (vg_str_eqz(lemma, "avere") && verb->prep == PREP_FOR);
 	if (has) c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	bool asked = climb_clause(c, governor->clause)->kind == CLAUSE_Q; /* "what steps it takes to revoke" */
+	if (asked && lex_lang(c->m->sentence->lex) == VG_LANG_EN) c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	bool ends = vg_str_eqz(lemma, "finire"); /* "ha finito per revocare", "finirà per revocare" */
 	if (ends && verb->prep == PREP_FOR) c->v->factuality = climb_base(c, clause->governor, governor->clause);
 	if (!has && !ends && verb->prep == PREP_FOR) c->v->factuality = VG_FACTUALITY_PLANNED;
@@ -461,8 +367,11 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	c->infinitive = clause->kind == CLAUSE_INF;
 	if (c->infinitive && governor->copula) climb_cleft(c, governor->clause);
 	if (c->infinitive) hand_on(c, clause);
+	c->mandated = verb != NULL && clause->kind == CLAUSE_THAT && verb->tense == TENSE_SUBJ &&
+		      lex_lang(c->m->sentence->lex) == VG_LANG_EN &&
+		      lex_is_kind(c->m->sentence->lex, governor->lemma, LEX_MANDATES);
 	climb_govern(c, clause->governor, is_presupposing(c, clause));
-	c->infinitive = false;
+	c->infinitive = c->mandated = false;
 	return governor->clause;
 }
 
@@ -569,7 +478,7 @@ static void start_verb(struct climber *c)
 	const struct clause *clause = climb_clause(c, step->clause);
 	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 	c->v->factuality = climb_base(c, step->chunk, step->clause);
-	if (negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
+	if (climb_negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
 	frame_truth(c, verb);
 	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
 	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
@@ -667,7 +576,8 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		v.factuality = VG_FACTUALITY_POSSIBLE;
 		v.question = true;
 	}
-	if (question_wh(m->sentence) && v.factuality == VG_FACTUALITY_PLANNED && !m->sentence->heading)
+	bool cleft = !m->sentence->question && m->sentence->clauses.items[step->clause].kind == CLAUSE_MAIN;
+	if (question_wh(m->sentence) && v.factuality == VG_FACTUALITY_PLANNED && !m->sentence->heading && !cleft)
 		v.factuality = VG_FACTUALITY_POSSIBLE; /* "what will they do to revoke" */
 	if (m->sentence->question && !question_wh(m->sentence) &&
 	    (v.factuality != VG_FACTUALITY_NEGATED || question_ever(m->sentence))) {

@@ -27,6 +27,7 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 		const struct cue *cue = climb_cue(c, entry->owner);
 		enum vg_action_type turned;
 		if (cue->n_turns != 0 && !pack_turn(c->m->pack, entry->owner, c->step->frame, &turned)) continue;
+		if (c->mandated && cue->effect == EFFECT_SAY) continue;
 		if (!match_particle(c->m->sentence, verb, entry->particle, &word)) continue;
 		if (!cue_holds(c, cue, verb)) continue;
 		if (cue->n_turns != 0 && !particle) {

@@ -82,8 +82,8 @@ static uint32_t infinitive_at(const struct group *g, uint32_t i, bool *negated_r
 /* "is about to", "is set to": word i or the next one. */
 static bool about_to(struct group *g, uint32_t i, bool *negated_r, bool *not_only_r)
 {
-	static const char *const soon[] = {"about", "due",       "set",   "poised", "likely", "unlikely",
-					   "going", "scheduled", "bound", "ready",  "minded"};
+	static const char *const soon[] = {"about",     "due",   "set",   "poised", "likely",  "unlikely", "going",
+					   "scheduled", "bound", "ready", "minded", "certain", "sure",     "slated"};
 	if (word_is(word_at(g, i), "due to") && is_verb(word_at(g, i + 1), FORM_INF)) {
 		g->chunk->modal = MODAL_ABOUT_TO;
 		lead(g, i + 1, *negated_r, *not_only_r);
@@ -173,6 +173,12 @@ static bool step_en(struct group *g)
 		lead(g, wanted, negated, not_only);
 		return true;
 	}
+	if (is(g, verb, "turn") || is(g, verb, "prove")) { /* "turned out to be untrue": a copula */
+		uint32_t be = infinitive_at(g, i, &negated, &not_only);
+		if (be == 0 || !is(g, word_at(g, be), "be")) return false;
+		lead(g, be, negated, not_only);
+		return true;
+	}
 	if (is(g, verb, "get") && is_verb(word_at(g, i), FORM_PART)) {
 		g->chunk->passive = true;
 		lead(g, i, negated, not_only);
@@ -232,7 +238,8 @@ bool group_en(const struct sentence *sentence, uint32_t first, struct chunk *chu
 	}
 	for (uint32_t n = 0; n < GROUP_WORDS_MAX && step_en(&g); n++) continue;
 	chunk_r->copula = is(&g, word_at(&g, chunk_r->head), "be");
-	bool never = first == chunk_r->first && sentence->words.items[first].tag == TAG_NEG && !chunk_r->copula;
+	bool never = (sentence->words.items[first].tag == TAG_NEG || word_front(sentence, first) != FRONT_NONE) &&
+		     !chunk_r->copula;
 	bool have = (never || (sentence->question && chunk_r->first == chunk_r->last)) &&
 		    is(&g, word_at(&g, chunk_r->head), "have");
 	chunk_r->bare_aux =

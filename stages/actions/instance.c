@@ -350,12 +350,16 @@ static bool told_when(const struct judge *j)
 /* Told inside a rule: what must, may or shall be done, with no place and no name. */
 static bool is_in_rule(const struct judge *j)
 {
-	if (has_place(j) || has_time(j) || j->s->heading) return false;
+	if (has_place(j) || has_time(j) || j->s->heading || j->s->question) return false;
 	int32_t index = j->step->clause;
+	const struct clause *own = clause_at(j, index); /* "may have its licence revoked" is no rule around a step */
+	if (own->kind == CLAUSE_PART && own->governor != VG_NONE && chunk_at(j, own->governor)->kind == CHUNK_VG)
+		index = chunk_at(j, own->governor)->clause;
+	int32_t from = index;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
 		const struct chunk *verb = chunk_at(j, clause->verb);
-		bool rule = verb != NULL && index != j->step->clause && !verb->negated &&
+		bool rule = verb != NULL && index != from && !verb->negated &&
 			    (verb->modal == MODAL_MUST || verb->modal == MODAL_CAN || verb->modal == MODAL_MAY ||
 			     verb->modal == MODAL_SHOULD);
 		bool named = has_name(j, clause->subject) && told_when(j);
@@ -450,7 +454,10 @@ static bool is_general(const struct judge *j)
 	if (demanded && document_has_place(j)) return false; /* for the place that the document is about */
 	if (f == VG_FACTUALITY_PLANNED && is_described(j, theme)) return false;
 	int32_t subject = factuality_subject(j->s, j->step->clause);
-	if (is_any(j, subject) && subject != theme) return true;
+	uint32_t tells = lex_class(j->s->lex, VG_STR("decision")) | lex_class(j->s->lex, VG_STR("speech"));
+	bool decision =
+		subject != VG_NONE && (chunk_at(j, subject)->classes & tells) != 0; /* "a decision whether to" */
+	if (is_any(j, subject) && subject != theme && !decision) return true;
 	return is_indefinite(j, theme) && !has_name(j, theme) && !has_place(j) && !is_for_someone(j, theme);
 }
 

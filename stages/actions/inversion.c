@@ -17,22 +17,29 @@ static bool can_follow_have(const struct attacher *a, const struct chunk *c)
 	return word_form(a->sentence, &a->sentence->words.items[i], FORM_PART) != NULL;
 }
 
-bool attach_condition(struct attacher *a, int32_t i)
+bool attach_is_condition(const struct attacher *a, int32_t i)
 {
-	struct chunk *c = chunk_at(a, i);
+	const struct chunk *c = chunk_at(a, i);
 	const struct word *word = &a->sentence->words.items[c->head];
 	bool aux = word_is(word, "had") || word_is(word, "should") || word_is(word, "were");
-	const struct chunk *before = chunk_at(a, i - 1), *subject = chunk_at(a, i + 1);
+	const struct chunk *before = chunk_at(a, i - 1), *subject = chunk_at(a, i + 1),
+			   *lead = chunk_at(a, top(a)->verb);
 	bool opens = before == NULL || before->kind == CHUNK_PUNCT || before->kind == CHUNK_CONJ;
+	opens = opens || (lead != NULL && lead->modal >= MODAL_COULD && lead->perfect); /* "would have, had it known" */
 	if (a->italian || a->sentence->question || !aux || !opens || c->first != c->last || !is_np(subject) ||
 	    subject->prep != PREP_NONE)
 		return false;
 	int32_t j = i + 2;
 	while (is_np(chunk_at(a, j)) && chunk_at(a, j)->prep != PREP_NONE) j++;
 	const struct chunk *verb = chunk_at(a, j);
-	if (verb == NULL || verb->kind != CHUNK_VG || (word_is(word, "had") && !can_follow_have(a, verb))) return false;
+	return verb != NULL && verb->kind == CHUNK_VG && (!word_is(word, "had") || can_follow_have(a, verb));
+}
+
+bool attach_condition(struct attacher *a, int32_t i)
+{
+	if (!attach_is_condition(a, i)) return false;
 	attach_open(a, CLAUSE_SUB, top_index(a), VG_NONE)->sub = SUB_IF;
-	c->bare_aux = true;
+	chunk_at(a, i)->bare_aux = true;
 	attach_verb(a, i);
 	return true;
 }
@@ -44,12 +51,14 @@ bool attach_inverted(struct attacher *a, int32_t i)
 	bool after_had = verb != VG_NONE && is_have(a, chunk_at(a, verb)) && can_follow_have(a, c);
 	bool base = c->tense == TENSE_SUBJ && verb != VG_NONE && !chunk_at(a, verb)->copula; /* "did ... approve" */
 	const struct chunk *lead = verb != VG_NONE ? chunk_at(a, verb) : NULL;
-	bool never = lead != NULL && lead->first != lead->head &&
+	enum front front =
+		lead != NULL && top(a)->subject == VG_NONE ? word_front(a->sentence, lead->first) : FRONT_NONE;
+	bool never = lead != NULL && (lead->first != lead->head || front != FRONT_NONE) &&
 		     top(a)->subject == VG_NONE && /* "At no time was it revoked" */
 		     can_follow_have(a, c);
-	bool finite =
-		c->form == FORM_FINITE && !after_had && !base && !never &&
-		(verb == VG_NONE || !chunk_at(a, verb)->copula || !a->sentence->question || !can_be_reduced(a, i));
+	bool finite = c->form == FORM_FINITE && !after_had && !base && !never &&
+		      (verb == VG_NONE || !chunk_at(a, verb)->copula || !a->sentence->question ||
+		       (!can_be_reduced(a, i) && !(c->negated && can_follow_have(a, c))));
 	if (verb == VG_NONE || finite || !chunk_at(a, verb)->bare_aux || !is_np(chunk_at(a, verb + 1))) return false;
 	if (c->form == FORM_GER && c->prep != PREP_NONE) return false;       /* "were on the verge of revoking" */
 	bool unreal = top(a)->kind == CLAUSE_SUB && top(a)->mark == VG_NONE; /* "were it to be revoked" */
@@ -58,13 +67,40 @@ bool attach_inverted(struct attacher *a, int32_t i)
 	if (top(a)->subject == VG_NONE) top(a)->subject = top(a)->object;
 	top(a)->object = VG_NONE;
 	c->modal = aux->modal;
-	c->negated = c->negated || aux->negated;
+	c->negated = c->negated || aux->negated || front == FRONT_NEGATIVE;
 	c->tense = aux->tense;
 	c->passive = c->passive || (aux->copula && (c->form == FORM_PART || c->form == FORM_FINITE));
 	c->perfect = c->perfect || after_had;
 	c->form = FORM_FINITE;
 	c->question = !unreal && !never;
 	attach_verb(a, i);
+	return true;
+}
+
+bool attach_after_insertion(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	const struct clause *said = top(a);
+	if (a->italian || said->kind != CLAUSE_COORD || said->parent == VG_NONE || a->boundary != i - 1 ||
+	    a->conj == i - 1 || said->verb == VG_NONE || !takes_that(a, chunk_at(a, said->verb)))
+		return false;
+	struct clause *around = &a->sentence->clauses.items[said->parent];
+	const struct chunk *aux = chunk_at(a, around->verb);
+	if (aux == NULL || (!aux->copula && !is_have(a, aux)) || around->object != VG_NONE || !can_follow_have(a, c))
+		return false;
+	c->passive = c->passive || aux->copula;
+	c->perfect = c->perfect || aux->perfect || !aux->copula;
+	c->form = aux->form;
+	c->tense = aux->tense;
+	c->modal = aux->modal;
+	c->negated = c->negated || aux->negated;
+	c->clause = said->parent;
+	around->verb = i;
+	if (a->depth > 1)
+		a->depth--;
+	else
+		a->stack[0] = said->parent;
+	a->boundary = VG_NONE;
 	return true;
 }
 
@@ -93,6 +129,11 @@ bool attach_awaited(const struct attacher *a, int32_t i)
 	const struct chunk *comma = chunk_at(a, i - 1);
 	return comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && attach_outer_waits(a) &&
 	       finite_after(a, i) == 0;
+}
+
+bool attach_last_but_one(const struct attacher *a, int32_t i)
+{
+	return attach_outer_waits(a) && finite_after(a, i) == 1;
 }
 
 bool attach_resumes(struct attacher *a, int32_t i)

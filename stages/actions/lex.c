@@ -15,6 +15,7 @@ struct slot {
 };
 
 enum { LEMMA_THAT = 1, LEMMA_INTRANSITIVE = 2, LEMMA_EXPORTS = 4, LEMMA_CONTROLS = 8, LEMMA_ERGATIVE = 16 };
+#define LEMMA_OTHERS 5 /* bit of the first of enum lex_kind */
 struct lemma {
 	uint32_t at, len; /* of the name, in texts */
 	uint32_t flags;
@@ -57,7 +58,7 @@ static const struct {
 		       "against", "at",     "as",     "under", "about",  "between", "without", "except", "instead",
 		       "after",   "before", "during", "via",   "source", "despite", "than"}},
 	[TAG_NEG] = {"neg", {"not"}},
-	[TAG_ADV] = {"adv", {"not_only", "already", "yet", "usual"}},
+	[TAG_ADV] = {"adv", {"not_only", "already", "yet", "usual", "front"}},
 	[TAG_MODAL] = {"modal", {"can", "could", "may", "must", "should", "will", "would"}},
 	[TAG_POSS] = {"poss", {"s"}},
 	[TAG_AUX] = {"aux", {NULL}},
@@ -320,7 +321,8 @@ static bool has_word(struct vg_str words, const char *word)
 
 static void add_lemmas(struct lex *lex, const struct vg_lexicon *verbs)
 {
-	static const char *const flags[] = {"that", "intransitive", "exports", "control", "ergative"};
+	static const char *const flags[] = {"that", "intransitive", "exports",  "control", "ergative",
+					    "asks", "knows",        "promises", "causes",  "mandates"};
 	for (uint32_t i = 0; i < vg_lexicon_size(verbs); i++) {
 		const struct vg_lexeme *entry = vg_lexicon_entry(verbs, i);
 		if (entry->language != lex->lang) continue;
@@ -494,6 +496,11 @@ bool lex_controls(const struct lex *lex, uint16_t lemma)
 bool lex_ergative(const struct lex *lex, uint16_t lemma)
 {
 	return has_flag(lex, lemma, LEMMA_ERGATIVE);
+}
+
+bool lex_is_kind(const struct lex *lex, uint16_t lemma, enum lex_kind kind)
+{
+	return has_flag(lex, lemma, 1u << (LEMMA_OTHERS + kind));
 }
 
 bool lex_exports(const struct lex *lex, uint16_t lemma)

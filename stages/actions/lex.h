@@ -65,7 +65,7 @@ enum lex_prep {
 	PREP_DESPITE,
 	PREP_THAN,
 };
-enum lex_adv { ADV_NOT_ONLY = 1, ADV_ALREADY, ADV_YET, ADV_USUAL };
+enum lex_adv { ADV_NOT_ONLY = 1, ADV_ALREADY, ADV_YET, ADV_USUAL, ADV_FRONT };
 enum lex_modal { MODAL_CAN = 1, MODAL_COULD, MODAL_MAY, MODAL_MUST, MODAL_SHOULD, MODAL_WILL, MODAL_WOULD };
 enum lex_clit { CLIT_ACC = 1, CLIT_DAT, CLIT_NE, CLIT_SI };
 
@@ -123,6 +123,15 @@ bool lex_ergative(const struct lex *lex, uint16_t lemma);
 bool lex_controls(const struct lex *lex, uint16_t lemma);
 /* A verb of handing goods over: sell, export, ship. */
 bool lex_exports(const struct lex *lex, uint16_t lemma);
+/* What verb.tsv says more of a verb. */
+enum lex_kind {
+	LEX_ASKS,     /* its clause is a question: ask, wonder */
+	LEX_KNOWS,    /* its infinitive asks: "wished to know which" */
+	LEX_PROMISES, /* what its subject says of itself lies ahead: "ha annunciato che avrebbe revocato" */
+	LEX_CAUSES,   /* a participle says what becomes of its object: "had the licence revoked" */
+	LEX_MANDATES, /* a base form in its clause is wanted: "insists that it be revoked" */
+};
+bool lex_is_kind(const struct lex *lex, uint16_t lemma, enum lex_kind kind);
 /* A name, in lower case, with a word for a court in it. */
 bool lex_is_court(const struct lex *lex, struct vg_str name);
 struct vg_str lex_lemma_name(const struct lex *lex, uint16_t lemma);

@@ -93,6 +93,11 @@ static void drop_consumed(struct matcher *m)
 			bool counted = noun->action == VG_ACTION_APPLIED && other->elliptic &&
 				       other->kind == STEP_VERB && match_chunk(m, noun->chunk)->prep != PREP_NONE &&
 				       noun->first < other->first;
+			counted = counted ||
+				  (noun->action == VG_ACTION_APPLIED && other->kind == STEP_VERB &&
+				   other->theme != VG_NONE && match_chunk(m, noun->chunk)->host == other->theme &&
+				   match_chunk(m, other->theme)->host == VG_NONE &&
+				   other->action != VG_ACTION_REVIEWED && match_chunk(m, other->theme)->count > 0);
 			noun->dropped = noun->dropped || counted; /* "of 30 applications four were refused" */
 			noun->dropped = noun->dropped || (other->idiom == noun->chunk && other->action == noun->action);
 			if (i == j || other->theme != noun->chunk || other->dropped) continue;

@@ -23,18 +23,29 @@ static void cleft_relative(struct climber *c, int32_t index)
 	}
 }
 
-/* "What we should have is an extension": the question clause says how. */
-static void cleft_question(struct climber *c, int32_t index)
+static const struct chunk *question_verb(const struct climber *c, int32_t index)
 {
 	const struct sentence *s = c->m->sentence;
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
-		if (clause->kind != CLAUSE_Q || clause->parent != index || clause->verb == VG_NONE ||
-		    clause->verb > climb_clause(c, index)->verb)
-			continue;
-		enum vg_factuality f = climb_base(c, clause->verb, (int32_t)i);
-		if (f == VG_FACTUALITY_CALLED_FOR || f == VG_FACTUALITY_PLANNED) c->v->factuality = f;
+		if (clause->kind == CLAUSE_Q && clause->parent == index && clause->verb != VG_NONE &&
+		    clause->verb < climb_clause(c, index)->verb)
+			return climb_chunk(c, clause->verb);
 	}
+	return NULL;
+}
+
+/* "What we should have is an extension", "what they want is a revocation": the question clause says how. */
+static void cleft_question(struct climber *c, int32_t index)
+{
+	const struct chunk *verb = question_verb(c, index);
+	if (verb == NULL) return;
+	int32_t at = climb_clause(c, verb->clause)->verb;
+	enum vg_factuality f = climb_base(c, at, verb->clause);
+	if (f == VG_FACTUALITY_CALLED_FOR || f == VG_FACTUALITY_PLANNED)
+		c->v->factuality = f;
+	else
+		climb_govern(c, at, false);
 }
 
 void climb_cleft(struct climber *c, int32_t index)

@@ -174,9 +174,9 @@ static bool parse_turn(struct loader *l, struct vg_str value, struct cue *cue)
 static bool parse_cue_flags(struct loader *l, struct vg_str list, struct cue *cue)
 {
 	static const char *const names[] = {"happens", "beside", "reflexive", "impersonal",
-					    "nominal", "needed", "requested"};
+					    "nominal", "needed", "requested", "told"};
 	bool *const flags[] = {&cue->happens, &cue->beside, &cue->reflexive, &cue->impersonal,
-			       &cue->nominal, &cue->needed, &cue->requested};
+			       &cue->nominal, &cue->needed, &cue->requested, &cue->told};
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
 		bool known = false;

@@ -66,6 +66,7 @@ struct cue {
 	uint8_t modal;   /* of the step's own verb, 0 = none */
 	bool beside;     /* its adverb stands right before the verb of the step: "all but revoked" */
 	bool happens;    /* said of a step that is its subject: "the approval never came" */
+	bool told;       /* only over what is handed on: "dismissed reports that" */
 	bool reflexive;  /* its verb is reflexive: "si oppone a" */
 	bool impersonal; /* its verb is impersonal: "si dice che" */
 	bool requested;  /* said of a request, it says the same of what is requested: "rejected the request to" */

@@ -73,7 +73,6 @@ static int32_t top_of_chain(const struct attacher *a, int32_t i)
  * without. */
 static int32_t wanting(const struct attacher *a, int32_t i)
 {
-	static const char *const verbs[] = {"have", "get", "see", "want", "need", "keep"};
 	const struct chunk *c = chunk_at(a, i), *after = chunk_at(a, i + 1);
 	if (a->italian || a->boundary != VG_NONE || (is_np(after) && after->prep == PREP_NONE) ||
 	    word_form(a->sentence, &a->sentence->words.items[c->head], FORM_PART) == NULL)
@@ -81,13 +80,13 @@ static int32_t wanting(const struct attacher *a, int32_t i)
 	for (uint32_t d = a->depth; d-- > 0;) {
 		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
 		const struct chunk *verb = chunk_at(a, clause->verb);
-		if (verb == NULL || verb->perfect || verb->passive || !is_thing(a, chunk_at(a, clause->object)))
-			continue;
-		if (clause->kind != CLAUSE_INF && (clause->object == i - 1 || clause->object != top_of_chain(a, i)))
-			continue;
-		for (uint32_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
-			if (word_is_lemma(a->sentence, &a->sentence->words.items[verb->head], verbs[v]))
-				return a->stack[d];
+		const struct chunk *object = chunk_at(a, clause->object);
+		if (verb == NULL || verb->passive || !is_thing(a, object)) continue;
+		bool own = object->det == DET_POSS || verb->modal != 0 || /* "has a licence issued by BAFA" */
+			   word_is_lemma(a->sentence, &a->sentence->words.items[verb->head], "see");
+		bool beside = clause->object == i - 1 && !own;
+		if (clause->kind != CLAUSE_INF && (beside || clause->object != top_of_chain(a, i))) continue;
+		if (lex_is_kind(a->sentence->lex, verb->lemma, LEX_CAUSES)) return a->stack[d];
 	}
 	return VG_NONE;
 }
@@ -103,8 +102,53 @@ static bool is_never(const struct attacher *a, int32_t i)
 	       modified_by(a, i) != VG_NONE;
 }
 
+/* "With its licence revoked, the firm has closed": beside the clause that follows. */
+static bool is_absolute(const struct attacher *a, int32_t i)
+{
+	int32_t np = a->italian || top(a)->verb != VG_NONE ? VG_NONE : top_of_chain(a, i);
+	const struct chunk *c = chunk_at(a, i), *with = chunk_at(a, np);
+	if (with == NULL || with->prep != PREP_WITH || a->boundary != VG_NONE || c->passive) return false;
+	bool part = word_form(a->sentence, &a->sentence->words.items[c->head], FORM_PART) != NULL;
+	for (int32_t j = i + 1; part && (uint32_t)j < a->sentence->chunks.n; j++)
+		if (chunk_at(a, j)->kind == CHUNK_PUNCT) return attach_finite_ahead(a, j);
+	return false;
+}
+
+/* "Denied twice, the application was granted": the chunk of the comma after a participle that opens the sentence,
+ * VG_NONE where it opens none. */
+static int32_t opening(const struct attacher *a, int32_t i)
+{
+	const struct chunk *c = chunk_at(a, i);
+	const struct word *head = &a->sentence->words.items[c->head];
+	if (i != 0 || a->italian || c->copula || c->bare_aux || word_is_lemma(a->sentence, head, "have") ||
+	    !(c->form == FORM_PART || c->tense == TENSE_PAST) || c->first != c->last ||
+	    word_form(a->sentence, head, FORM_PART) == NULL)
+		return VG_NONE;
+	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *next = chunk_at(a, j), *after = chunk_at(a, j + 1);
+		if (next->kind == CHUNK_CONJ || is_finite(next)) return VG_NONE;
+		if (next->kind != CHUNK_PUNCT) continue;
+		return next->mark == ',' && is_np(after) && after->prep == PREP_NONE && attach_finite_ahead(a, j)
+			       ? j
+			       : VG_NONE;
+	}
+	return VG_NONE;
+}
+
+bool attach_opening(struct attacher *a, int32_t i)
+{
+	if (opening(a, i) == VG_NONE) return false;
+	struct chunk *c = chunk_at(a, i);
+	c->passive = true;
+	c->form = FORM_PART;
+	attach_open(a, CLAUSE_PART, top_index(a), VG_NONE);
+	attach_verb(a, i);
+	return true;
+}
+
 bool attach_is_reduced(const struct attacher *a, int32_t i)
 {
+	if (is_absolute(a, i)) return true;
 	if (is_contrast(a, i) || is_never(a, i)) return true;
 	const struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1), *after = chunk_at(a, i + 1);
 	bool single = c->first == c->last || a->sentence->words.items[c->first].tag == TAG_ADV;
@@ -118,8 +162,8 @@ bool attach_is_reduced(const struct attacher *a, int32_t i)
 		struct vg_str lemma = lex_lemma_name(a->sentence->lex, lead->lemma);
 		if (vg_str_eqz(lemma, "remain") || vg_str_eqz(lemma, "stay")) return true;
 	}
-	bool contact = top(a)->kind == CLAUSE_REL && top(a)->mark == VG_NONE && top(a)->verb == VG_NONE &&
-		       top(a)->subject == i - 1; /* "the licence Korvend obtained" */
+	bool contact = top(a)->kind == CLAUSE_REL && top(a)->verb == VG_NONE && top(a)->subject == i - 1 &&
+		       (top(a)->mark == VG_NONE || attach_last_but_one(a, i)); /* "the licence Korvend obtained" */
 	if (contact) return false;
 	if (c->form == FORM_PART) return true;
 	const struct chunk *verb = chunk_at(a, top(a)->verb);
@@ -218,7 +262,7 @@ void attach_participle(struct attacher *a, int32_t i)
 		return;
 	}
 	if (top(a)->verb == VG_NONE && !attach_verb_follows(a, i) && !cut_off(a, i) &&
-	    (a->depth == 1 || !after_boundary)) {
+	    (a->depth == 1 || !after_boundary) && !is_absolute(a, i)) {
 		if (np != VG_NONE && top(a)->subject == VG_NONE) top(a)->subject = np;
 		attach_verb(a, i);
 		return;

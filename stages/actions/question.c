@@ -5,16 +5,11 @@
 /* "asked which firms had been licensed", "wished to know which ...". */
 static bool is_asked_for(const struct climber *c, const struct clause *clause)
 {
-	static const char *const asking[] = {"ask", "wonder", "inquire", "enquire", "chiedere", "domandare"};
-	static const char *const knowing[] = {"know", "learn", "sapere", "conoscere"};
 	const struct chunk *verb = climb_chunk(c, clause->governor);
 	if (verb == NULL || verb->kind != CHUNK_VG) return false;
-	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
-	for (uint32_t i = 0; i < sizeof asking / sizeof *asking; i++)
-		if (vg_str_eqz(lemma, asking[i])) return true;
-	for (uint32_t i = 0; verb->form == FORM_INF && i < sizeof knowing / sizeof *knowing; i++)
-		if (vg_str_eqz(lemma, knowing[i])) return true;
-	return false;
+	const struct lex *lex = c->m->sentence->lex;
+	return lex_is_kind(lex, verb->lemma, LEX_ASKS) ||
+	       (verb->form == FORM_INF && lex_is_kind(lex, verb->lemma, LEX_KNOWS));
 }
 
 void climb_thought(struct climber *c)

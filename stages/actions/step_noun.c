@@ -81,7 +81,11 @@ static bool is_undergone(const struct matcher *m, int32_t np)
 /* "Missiles for Oman: no new licences": a phrase that denies, without a verb. */
 static bool tells_of_none(const struct matcher *m, const struct chunk *c)
 {
-	bool verbless = c->clause != VG_NONE && m->sentence->clauses.items[c->clause].verb == VG_NONE;
+	int32_t verb = c->clause != VG_NONE ? m->sentence->clauses.items[c->clause].verb : VG_NONE;
+	const struct chunk *comma = match_chunk(m, verb - 1); /* "No licence for Oman, says minister" */
+	bool said = verb != VG_NONE && lex_takes_that(m->sentence->lex, match_chunk(m, verb)->lemma) && comma != NULL &&
+		    comma->kind == CHUNK_PUNCT && c->last < comma->first;
+	bool verbless = c->clause != VG_NONE && (verb == VG_NONE || said);
 	return c->det == DET_NEG && c->prep == PREP_NONE && verbless && c->host == VG_NONE;
 }
 
@@ -163,7 +167,9 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	bool waiting = (frame->flags & FRAME_OWN) && (c->count > 1 || (c->det == DET_INDEF && waits(m)));
 	if (waiting && fit == FIT_ELLIPTIC && fit_in_context(m, step->chunk))
 		return true; /* "2,041 applications came in", "a second application is pending" */
-	bool counted = (c->count > 0 && c->prep == PREP_NONE) ||
+	bool curt = m->sentence->heading && c->det == DET_NONE && c->prep == PREP_NONE &&
+		    fit_in_context(m, step->chunk); /* "Missile licences: ministry considers revocation" */
+	bool counted = curt || (c->count > 0 && c->prep == PREP_NONE) ||
 		       is_for_country(m, step->chunk); /* "six revocations", "refusals for Pakistan" */
 	return fit == FIT_ELLIPTIC && (definite || counted) && (bare || near);
 }

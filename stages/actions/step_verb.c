@@ -157,7 +157,13 @@ static enum fit shared_object(const struct matcher *m, const struct step *step, 
 /* What a relative clause is about, unless its mark makes it something else: "against which they applied". */
 static int32_t antecedent_theme(const struct matcher *m, const struct clause *clause, const struct frame *frame)
 {
+	const struct clause *own = clause; /* "the licence that it refused to renew" */
+	for (uint32_t n = 0; n < COORDINATES_MAX && clause->kind == CLAUSE_INF && clause->parent != VG_NONE; n++)
+		clause = &m->sentence->clauses.items[clause->parent];
 	const struct chunk *mark = match_chunk(m, clause->mark);
+	if (clause != own &&
+	    (clause->kind != CLAUSE_REL || own->object != VG_NONE || clause->object != clause->antecedent))
+		return own->antecedent;
 	if (clause->kind != CLAUSE_REL || mark == NULL) return clause->antecedent;
 	struct vg_str low = m->sentence->words.items[mark->first].low;
 	uint8_t prep = vg_str_starts(low, VG_STR("for which"))       ? PREP_FOR
@@ -166,6 +172,20 @@ static int32_t antecedent_theme(const struct matcher *m, const struct clause *cl
 								     : mark->prep;
 	bool other = prep != PREP_NONE && prep != PREP_OF && (frame->via & 1u << prep) == 0;
 	return other ? VG_NONE : clause->antecedent;
+}
+
+/* "the licence that it refused to renew": what a relative clause is about is the object of an infinitive in it. */
+static bool gap_is_deeper(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	if (clause->kind != CLAUSE_REL || clause->antecedent == VG_NONE || clause->subject == clause->antecedent)
+		return false;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *inner = &m->sentence->clauses.items[i];
+		if (inner->kind == CLAUSE_INF && inner->governor == step->chunk && inner->object == VG_NONE)
+			return true;
+	}
+	return false;
 }
 
 static enum vg_mention_type mention_type(const struct matcher *m, uint32_t word)
@@ -220,9 +240,10 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool undergoes = verb->passive || (verb->clit & 1u << CLIT_SI) || (frame->flags & FRAME_INTRANSITIVE);
-	int32_t antecedent = antecedent_theme(m, clause, frame);
+	int32_t antecedent = gap_is_deeper(m, step) ? VG_NONE : antecedent_theme(m, clause, frame);
 	const int32_t passive[] = {coordinated_subject(m, step->clause), antecedent, clause->object};
-	const int32_t active[] = {clause->object, clause->second, antecedent};
+	int32_t object = clause->object == clause->antecedent && antecedent == VG_NONE ? VG_NONE : clause->object;
+	const int32_t active[] = {object, clause->second, antecedent};
 	const int32_t *places = undergoes ? passive : active;
 	enum fit best = FIT_NONE;
 	uint32_t n_places = frame->flags & FRAME_VIA ? 0 : 3;
@@ -486,6 +507,15 @@ static uint32_t n_words(struct vg_str phrase)
 	return n;
 }
 
+/* "asked for the licence to be amended" asks for no licence. */
+static bool is_subject_of_infinitive(const struct matcher *m, int32_t np)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++)
+		if (m->sentence->clauses.items[i].kind == CLAUSE_INF && m->sentence->clauses.items[i].subject == np)
+			return true;
+	return false;
+}
+
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
 	const struct frame *frame = match_frame(m, entry->owner);
@@ -519,6 +549,9 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 		step->theme = step->chunk + 1;
 	}
 	step->elliptic = fit == FIT_ELLIPTIC;
+	bool other_step = step->action == VG_ACTION_APPLIED && step->theme != VG_NONE &&
+			  match_chunk(m, step->theme)->prep == PREP_FOR && is_subject_of_infinitive(m, step->theme);
+	if (other_step) return false;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !is_sent(m, step))) return false;
 	struct vg_str lemma = lex_lemma_name(m->sentence->lex, match_chunk(m, step->chunk)->lemma);
 	if (fit == FIT_ELLIPTIC && vg_str_eqz(lemma, "overrule")) return false; /* "ministers overruled them" */

@@ -127,7 +127,7 @@ static bool past_form(struct tagger *t)
 	bool loose = prev == NULL || prev->tag == TAG_PREP || prev->tag == TAG_PUNCT || prev->tag == TAG_CONJ ||
 		     (prev->tag == TAG_VERB && !prev->premod && !is_aux(t, prev, "be") && !is_aux(t, prev, "have"));
 	if (loose && part && is_nominal(t->next) && t->next->tag != TAG_NAME && prev != NULL && prev->tag != TAG_CONJ &&
-	    !(prev->tag == TAG_PUNCT && waits_for_verb(t) && !aux_ahead(t))) {
+	    !((prev->tag == TAG_PUNCT || prev->tag == TAG_VERB) && waits_for_verb(t) && !aux_ahead(t))) {
 		word_take_form(t->sentence, t->word, FORM_PART);
 		t->word->premod = true;
 		return true;
@@ -157,6 +157,7 @@ static bool inverted_aux(const struct tagger *t)
 	if (i == 0 || i == t->i || (words[i - 1].tag != TAG_MODAL && !is_aux(t, &words[i - 1], "do"))) return false;
 	if (i == 1) return t->sentence->question || is_aux(t, &words[0], "do") || word_is(&words[0], "should");
 	const struct word *before = &words[i - 2];
+	if (word_front(t->sentence, i - 1) != FRONT_NONE) return true;
 	return before->tag == TAG_Q || word_is(before, "nor") || before->tag == TAG_NEG ||
 	       (t->sentence->question && (before->tag == TAG_PUNCT || before->tag == TAG_CONJ));
 }
@@ -169,17 +170,15 @@ static bool bare_noun(const struct word *word)
 /* "asks that the ministry withdraw": a base form after a verb of asking. */
 static bool mandative(const struct tagger *t)
 {
-	static const char *const verbs[] = {"ask",     "request", "demand",  "recommend", "insist", "urge",
-					    "propose", "require", "suggest", "order",     "call"};
 	if (word_form(t->sentence, t->word, FORM_INF) == NULL || t->prev == NULL) return false;
 	if (!is_nominal(t->prev) && t->prev->tag != TAG_PRON) return false;
 	for (uint32_t i = t->i; i-- > 1;) {
 		const struct word *word = &t->sentence->words.items[i];
 		if (word->tag == TAG_VERB && !word->premod) return false;
 		if (word->tag != TAG_THAT) continue;
-		for (uint32_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
-			if (word_is_lemma(t->sentence, word_before(t->sentence, i), verbs[v])) return true;
-		return false;
+		const struct word *asks = word_before(t->sentence, i);
+		return asks != NULL && asks->tag == TAG_VERB &&
+		       lex_is_kind(t->sentence->lex, asks->lemma, LEX_MANDATES);
 	}
 	return false;
 }
@@ -261,7 +260,10 @@ static void noun_or_verb(struct tagger *t)
 	if (prev != NULL && prev->tag != TAG_DET && (!noun || object_follows(t)) && inverted_aux(t) &&
 	    word_take_form(t->sentence, t->word, FORM_INF))
 		return;
-	if (mandative(t) && (!noun || object_follows(t)))
+	bool wanted = after_subject && !third && t->sentence->words.items[0].tag == TAG_Q && is_aux(t, t->next, "be");
+	if (wanted) /* "What the unions demand is a ban" */
+		verb = true;
+	else if (mandative(t) && (!noun || object_follows(t)))
 		verb = true;
 	else if (opens_np(prev) ||
 		 (prev != NULL && (prev->tag == TAG_PREP || (prev->tag == TAG_VERB && !prev->premod))))
@@ -337,6 +339,13 @@ static bool is_due(const struct tagger *t, const struct word *prev)
 	return said && (word_reading(t->sentence, t->word, TAG_NOUN) == NULL || !is_nominal(t->next));
 }
 
+/* "What the ministry did was suspend the licence": a base form after "do" and "be". */
+static bool follows_cleft(const struct tagger *t, const struct word *be)
+{
+	const struct word *before = word_before(t->sentence, (uint32_t)(be - t->sentence->words.items));
+	return before != NULL && is_aux(t, before, "do");
+}
+
 static void verb_word(struct tagger *t)
 {
 	const struct word *prev = t->prev;
@@ -355,6 +364,7 @@ static void verb_word(struct tagger *t)
 	if (is_aux(t, prev, "be") &&
 	    (word_take_form(t->sentence, t->word, FORM_PART) || word_take_form(t->sentence, t->word, FORM_GER)))
 		return;
+	if (is_aux(t, prev, "be") && follows_cleft(t, prev) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	if (is_aux(t, prev, "be")) {
 		word_take_noun(t->sentence, t->word);
 		return;
@@ -457,6 +467,24 @@ static bool clause_follows(const struct tagger *t)
 	return false;
 }
 
+/* "Only after a year did it", "Not until it was told did it": the word joins a clause where a finite verb stands
+ * between it and the auxiliary that goes before its subject. */
+static bool before_inversion(struct tagger *t)
+{
+	const struct word *words = t->sentence->words.items;
+	if (t->i == 0 || word_front(t->sentence, t->i + 1) == FRONT_NONE) return false;
+	bool finite = false;
+	for (uint32_t i = t->i + 1; i + 1 < t->sentence->words.n && words[i].tag != TAG_PUNCT; i++) {
+		bool aux = word_reading(t->sentence, &words[i], TAG_MODAL) || is_aux(t, &words[i], "do") ||
+			   is_aux(t, &words[i], "be") || is_aux(t, &words[i], "have");
+		if (aux && starts_np(&words[i + 1]))
+			return word_take_tag(t->sentence, t->word, finite ? TAG_SUB : TAG_PREP);
+		for (const struct lex_reading *r = words[i].readings; r != NULL; r = lex_next(t->sentence->lex, r))
+			finite = finite || r->tag == TAG_MODAL || (r->tag == TAG_VERB && r->tense == TENSE_PAST);
+	}
+	return false;
+}
+
 /* "provided permission was sought", after a comma. */
 static bool conditional(struct tagger *t)
 {
@@ -474,6 +502,7 @@ static void prep_or_sub(struct tagger *t)
 		word_take_tag(t->sentence, t->word, TAG_ADV); /* "have since been suspended" */
 		return;
 	}
+	if (before_inversion(t)) return;
 	bool short_np = t->next != NULL && (t->next->tag == TAG_TIME || t->next->tag == TAG_NUM ||
 					    word_form(t->sentence, t->next, FORM_GER));
 	word_take_tag(t->sentence, t->word, !short_np && clause_follows(t) ? TAG_SUB : TAG_PREP);
@@ -582,9 +611,27 @@ static bool is_wish(const struct tagger *t)
 	return word_is(t->word, "like") && t->prev != NULL && (word_is(t->prev, "would") || word_is(t->prev, "should"));
 }
 
+/* "Hardly had it been granted when ...": no denial. */
+static bool hardly_had(const struct tagger *t)
+{
+	return t->word->tag == TAG_NEG && word_is(t->next, "had") && word_take_tag(t->sentence, t->word, TAG_ADV);
+}
+
+/* "When will the minister revoke it?" */
+static bool asks_when(struct tagger *t)
+{
+	bool aux = t->next != NULL && (t->next->tag == TAG_MODAL || is_aux(t, t->next, "do") ||
+				       is_aux(t, t->next, "be") || is_aux(t, t->next, "have"));
+	if (t->i != 0 || !t->sentence->question || !aux || t->word->tag != TAG_SUB || t->word->sub != SUB_WHEN)
+		return false;
+	t->word->tag = TAG_Q;
+	return true;
+}
+
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
+	if (hardly_had(t) || asks_when(t)) return;
 	if (is_wish(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	if (number_sign(t)) {
 		word->tag = TAG_OPEN;

@@ -71,6 +71,29 @@ const struct word *word_after(const struct sentence *sentence, uint32_t i)
 	return NULL;
 }
 
+/* Does a clause begin with word i? */
+static bool begins_clause(const struct sentence *sentence, uint32_t i)
+{
+	if (i == 0) return true;
+	const struct word *before = &sentence->words.items[i - 1];
+	return before->tag == TAG_PUNCT || before->tag == TAG_CONJ || before->tag == TAG_THAT;
+}
+
+enum front word_front(const struct sentence *sentence, uint32_t auxiliary)
+{
+	for (uint32_t i = auxiliary; i-- > 0;) {
+		const struct word *word = &sentence->words.items[i];
+		bool front = word->tag == TAG_ADV && word->sub == ADV_FRONT;
+		if ((!front && word->tag != TAG_NEG) || !begins_clause(sentence, i)) continue;
+		const struct word *next = &sentence->words.items[i + 1]; /* "Not until June was it granted" */
+		bool since = (next->tag == TAG_SUB || next->tag == TAG_PREP) &&
+			     word_reading(sentence, next, TAG_SUB) != NULL;
+		bool time = word_is(word, "not") && (since || next->tag == TAG_TIME);
+		return front || time ? FRONT_ONLY : FRONT_NEGATIVE;
+	}
+	return FRONT_NONE;
+}
+
 bool word_is(const struct word *word, const char *low)
 {
 	return word != NULL && vg_str_eqz(word->low, low);

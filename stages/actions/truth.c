@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The truth of a verb group by itself, and what one effect makes of another. */
+#include "climb.h"
+
+enum vg_factuality climb_compose(enum vg_factuality f, enum effect effect)
+{
+	bool told = f == VG_FACTUALITY_ASSERTED || f == VG_FACTUALITY_REPORTED;
+	switch (effect) {
+	case EFFECT_REPORTED: return f == VG_FACTUALITY_ASSERTED ? VG_FACTUALITY_REPORTED : f;
+	case EFFECT_CALLED_FOR:
+		return f == VG_FACTUALITY_NEGATED || f == VG_FACTUALITY_POSSIBLE ? f : VG_FACTUALITY_CALLED_FOR;
+	case EFFECT_PLANNED: return told ? VG_FACTUALITY_PLANNED : f;
+	case EFFECT_POSSIBLE: return VG_FACTUALITY_POSSIBLE;
+	case EFFECT_NEGATED: return f == VG_FACTUALITY_NEGATED ? VG_FACTUALITY_ASSERTED : VG_FACTUALITY_NEGATED;
+	default: return f;
+	}
+}
+
+/* Truth of a verb group taken by itself. */
+/* "had to revoke", "ha dovuto revocare" did it; "must have revoked", "deve aver revocato" is a guess. */
+static enum vg_factuality must(const struct climber *c, const struct chunk *verb)
+{
+	bool part = c->m->sentence->words.items[verb->head].form == FORM_PART;
+	uint32_t first = verb->first; /* "ha dovuto", not "devono essere" */
+	while (first < verb->last && c->m->sentence->words.items[first].tag != TAG_VERB) first++;
+	bool bound = word_is_lemma(c->m->sentence, &c->m->sentence->words.items[first], "dovere");
+	bool past = verb->tense == TENSE_PAST || (verb->perfect && !bound && verb->tense == TENSE_PRES);
+	if (verb->yet && bound && verb->form == FORM_FINITE) return VG_FACTUALITY_NEGATED; /* "deve ancora revocare" */
+	if (part && verb->perfect && verb->tense != TENSE_COND && !verb->passive) return VG_FACTUALITY_POSSIBLE;
+	return past && verb->form == FORM_FINITE ? VG_FACTUALITY_ASSERTED : VG_FACTUALITY_CALLED_FOR;
+}
+
+enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb)
+{
+	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	switch (verb->modal) {
+	case MODAL_CAN:
+	case MODAL_COULD:
+	case MODAL_MAY: return VG_FACTUALITY_POSSIBLE;
+	case MODAL_MUST: return must(c, verb);
+	case MODAL_SHOULD:
+	case MODAL_GOES: return VG_FACTUALITY_CALLED_FOR;
+	case MODAL_WANT:
+		return italian && verb->perfect && verb->tense == TENSE_PRES ? VG_FACTUALITY_ASSERTED
+									     : VG_FACTUALITY_PLANNED;
+	case MODAL_WILL: return VG_FACTUALITY_PLANNED;
+	case MODAL_BE_TO: return verb->yet ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_PLANNED;
+	case MODAL_ABOUT_TO: return VG_FACTUALITY_PLANNED;
+	case MODAL_WOULD: return verb->perfect ? VG_FACTUALITY_POSSIBLE : VG_FACTUALITY_PLANNED;
+	default: break;
+	}
+	if (italian && verb->tense == TENSE_FUT) return VG_FACTUALITY_PLANNED;
+	if (italian && verb->tense == TENSE_COND) return VG_FACTUALITY_REPORTED;
+	return VG_FACTUALITY_ASSERTED;
+}
+
+bool climb_negative_np(const struct climber *c, int32_t np)
+{
+	const struct chunk *chunk = climb_chunk(c, np);
+	bool verdict = np != VG_NONE && np == c->step->idiom && chunk->first == chunk->head &&
+		       c->m->sentence->words.items[chunk->head].tag == TAG_PRON;
+	if (verdict) return false; /* "dichiarata nulla" */
+	return chunk != NULL && chunk->kind == CHUNK_NP && chunk->det == DET_NEG &&
+	       !word_is(&c->m->sentence->words.items[chunk->last], "no"); /* not "said no" */
+}
+
+/* The verb group whose auxiliaries hold for this one: "may suspend or revoke", "was refused or withdrawn". */
+static const struct chunk *auxiliaries(const struct climber *c, int32_t chunk, int32_t index)
+{
+	const struct chunk *verb = climb_chunk(c, chunk);
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
+		const struct clause *clause = climb_clause(c, index);
+		const struct chunk *before = climb_chunk(c, chunk - 1);
+		if (clause->kind != CLAUSE_COORD || clause->subject != VG_NONE) break;
+		if (before != NULL && before->kind == CHUNK_CONJ && before->mark == CONJ_BUT) break;
+		index = clause->parent;
+		const struct chunk *lead = climb_chunk(c, climb_clause(c, index)->verb);
+		if (lead == NULL) break;
+		bool bare = verb->first == verb->last && !verb->perfect;
+		bool infinitive =
+			bare && lead->modal != 0 && word_form(s, &s->words.items[verb->head], FORM_INF) != NULL;
+		bool participle = bare && verb->passive && lead->passive;
+		if (!infinitive && !participle) break;
+		if (lead->first != lead->last) return lead;
+		chunk = climb_clause(c, index)->verb;
+	}
+	return verb;
+}
+
+enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t clause)
+{
+	const struct chunk *verb = auxiliaries(c, chunk, clause);
+	const struct clause *cl = climb_clause(c, clause);
+	enum vg_factuality f = climb_tense(c, verb);
+	bool ought = verb->modal == MODAL_SHOULD || (verb->modal == MODAL_GOES && verb->tense == TENSE_IMPF) ||
+		     (verb->modal == MODAL_MUST && verb->tense == TENSE_COND);
+	if (ought && (verb->perfect || verb->modal == MODAL_GOES) && verb->negated)
+		return VG_FACTUALITY_ASSERTED; /* "should never have" */
+	bool negated = verb->negated || climb_negative_np(c, cl->subject) || climb_negative_np(c, cl->object);
+	if (negated) return f == VG_FACTUALITY_POSSIBLE && verb->modal == MODAL_MAY ? f : VG_FACTUALITY_NEGATED;
+	return f;
+}
