@@ -5,7 +5,7 @@
 #define VAGLIO_RULES_IMPL_H
 
 #include "lexicon.h"
-#include "regex.h"
+#include "prog.h"
 #include "rules_load.h"
 
 #define VG_WINDOW_MAX (16u << 10) /* bytes that a pattern sees at once: longer sentences are cut at a space */
@@ -51,7 +51,8 @@ struct vg_pattern {
 	uint32_t rule;            /* index of the stanza */
 	uint32_t most;            /* groups that it has at most */
 	struct vg_str regex_text; /* in pcre2 syntax, as long as it waits to be compiled; then empty */
-	struct vg_regex *regex;   /* NULL before: see vg_pattern_ready */
+	uint32_t prog;            /* of the view's, 1 and up; 0 before, or where it is not one: see vg_pattern_ready */
+	struct vg_regex *regex;   /* where it is no program */
 	VG_VEC(struct vg_group) groups;
 };
 
@@ -119,6 +120,8 @@ struct vg_rules {
 	struct vg_stanzas stanzas;
 	VG_VEC(struct vg_rule) rules;       /* of kind "rule" */
 	VG_VEC(struct vg_pattern) patterns; /* sorted by rule */
+	struct vg_progs progs;
+	struct vg_runner *runner;
 	struct vg_anchors *anchors;
 	uint32_t bits;         /* that anchors set */
 	struct vg_arena *work; /* of one scan */
@@ -137,8 +140,9 @@ bool vg_stanzas_parse(struct vg_arena *arena, struct vg_stanzas *stanzas, const 
 /* rules_macro.c: a pattern in pcre2 syntax out of a match line, and its groups. */
 bool vg_macro_expand(struct vg_rules *view, const struct vg_stanza *stanza, const struct vg_stanza_line *line,
 		     struct vg_pattern *pattern_r, struct vg_where *where);
-/* Compiles a pattern that waits; false where it cannot be. Patterns of the program's own files, whose examples the
- * tests try, wait until a sentence asks for them; a user's are compiled, and found wrong, when they are read. */
+/* Makes a program of a pattern that waits, or has pcre2 compile it; false where it cannot. Patterns of the program's
+ * own files, whose examples the tests try, wait until they are asked for; a user's are compiled, and found wrong, when
+ * they are read. */
 bool vg_pattern_ready(struct vg_rules *view, struct vg_pattern *pattern);
 /* rules_compile.c: the view's stanzas made ready. */
 bool vg_rules_compile(struct vg_rules *view, char *error_r, size_t size);

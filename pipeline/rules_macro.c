@@ -20,8 +20,6 @@
 	")" SP "|(?:dell|d|all|l)['\\x{2019}])"
 /* Bytes of the longest form of a lexicon that is written as a tree. */
 #define TREE_DEPTH 64
-/* A match neither begins nor ends within a word. */
-#define BOUND "(?!(?<=[\\p{L}\\p{N}])(?=[\\p{L}\\p{N}]))"
 
 /* The classes. A day, month or year takes its digits whole. */
 static const struct {
@@ -321,22 +319,36 @@ static void locate(struct expander *x, size_t offset)
 	}
 }
 
-/* The groups of a compiled pattern with their numbers; a name that stands twice is two groups. names: what is known of
- * them from the expansion. */
-static void number_groups(struct vg_rules *view, struct vg_pattern *pattern, const struct vg_group *names, uint32_t n)
+/* The groups of a pattern with their numbers; a name that stands twice is two groups. names: what is known of them from
+ * the expansion. */
+static void add_group(struct vg_rules *view, struct vg_pattern *pattern, struct vg_group group,
+		      const struct vg_group *names, uint32_t n)
+{
+	group.name = group.id;
+	group.lexicon = NULL;
+	for (uint32_t i = 0; i < n; i++) {
+		if (!vg_str_eq(names[i].id, group.id)) continue;
+		group.name = names[i].name;
+		group.lexicon = names[i].lexicon;
+	}
+	VG_PUSH(view->arena, pattern->groups, group);
+}
+
+static void number_groups(struct vg_rules *view, struct vg_pattern *pattern, const struct vg_prog_names *ids,
+			  const struct vg_group *names, uint32_t n)
 {
 	struct vg_group group;
 	memset(&pattern->groups, 0, sizeof pattern->groups);
-	for (uint32_t i = 0; vg_regex_name(pattern->regex, i, &group.id, &group.number); i++) {
-		group.name = group.id;
-		group.lexicon = NULL;
-		for (uint32_t j = 0; j < n; j++) {
-			if (!vg_str_eq(names[j].id, group.id)) continue;
-			group.name = names[j].name;
-			group.lexicon = names[j].lexicon;
+	if (pattern->prog != 0) {
+		for (uint32_t i = 0; i < ids->items.n; i++) {
+			const struct vg_prog_name *id = &ids->items.items[i];
+			add_group(view, pattern, (struct vg_group){.id = id->name, .number = id->number}, names, n);
 		}
-		VG_PUSH(view->arena, pattern->groups, group);
+		pattern->most = view->progs.items.items[pattern->prog - 1].groups;
+		return;
 	}
+	for (uint32_t i = 0; vg_regex_name(pattern->regex, i, &group.id, &group.number); i++)
+		add_group(view, pattern, group, names, n);
 	pattern->most = vg_regex_groups(pattern->regex);
 }
 
@@ -354,33 +366,36 @@ bool vg_pattern_ready(struct vg_rules *view, struct vg_pattern *pattern)
 {
 	char message[256];
 	size_t at;
-	if (pattern->regex != NULL) return true;
+	struct vg_prog_names ids = {0};
+	if (pattern->prog != 0 || pattern->regex != NULL) return true;
 	if (pattern->regex_text.len == 0) return false;
-	pattern->regex = vg_regex_new(pattern->regex_text, message, sizeof message, &at);
+	if (vg_prog_make(view->arena, &view->progs, pattern->regex_text, &ids))
+		pattern->prog = view->progs.items.n;
+	else
+		pattern->regex = vg_regex_new(pattern->regex_text, message, sizeof message, &at);
+	bool ready = pattern->prog != 0 || pattern->regex != NULL;
+	if (ready) number_groups(view, pattern, &ids, pattern->groups.items, pattern->groups.n);
 	pattern->regex_text.len = 0;
-	if (pattern->regex != NULL) number_groups(view, pattern, pattern->groups.items, pattern->groups.n);
-	return pattern->regex != NULL;
+	return ready;
 }
 
 static bool compile(struct expander *x, struct vg_str match, bool bounds)
 {
 	char message[256] = "";
 	size_t at = 0;
-	if (bounds) put(x, BOUND "(?:");
+	if (bounds) put(x, VG_BOUND "(?:");
 	if (!expand(x, match)) return false;
-	if (bounds) put(x, ")" BOUND);
+	if (bounds) put(x, ")" VG_BOUND);
 	struct vg_str text = vg_str_n(x->buf.ptr, x->buf.len);
-	if (vg_rules_embedded(x->view, x->stanza->file)) {
-		wait(x, text);
-		return true;
-	}
-	x->pattern->regex = vg_regex_new(text, message, sizeof message, &at);
-	if (x->pattern->regex == NULL) {
+	wait(x, text);
+	if (vg_rules_embedded(x->view, x->stanza->file)) return true;
+	struct vg_regex *regex = vg_regex_new(text, message, sizeof message, &at);
+	if (regex == NULL) {
 		locate(x, at);
 		return vg_where_error(&x->where, "%s; correct the regular expression", message);
 	}
-	number_groups(x->view, x->pattern, x->names.items, x->names.n);
-	return true;
+	vg_regex_free(regex);
+	return vg_pattern_ready(x->view, x->pattern);
 }
 
 bool vg_macro_expand(struct vg_rules *view, const struct vg_stanza *stanza, const struct vg_stanza_line *line,

@@ -14,17 +14,28 @@ struct text {
 };
 
 struct pattern {
-	struct text regex;
-	uint32_t rule, most;
+	struct text regex; /* where it is no program */
+	uint32_t prog, rule, most;
 	uint32_t group, n_groups;
 };
 
 struct group {
 	struct text name, id;
+	uint32_t number;
 	uint32_t type; /* number + 1 of the lexicon's; 0 = none */
 };
 
-enum { RULES, PATTERNS, GROUPS, TYPES, TEXTS, BITS, ANCHORS, TABLES = ANCHORS + VG_ANCHORS_TABLES };
+enum {
+	RULES,
+	PATTERNS,
+	GROUPS,
+	TYPES,
+	TEXTS,
+	BITS,
+	ANCHORS,
+	PROGS = ANCHORS + VG_ANCHORS_TABLES,
+	TABLES = PROGS + VG_PROG_TABLES
+};
 
 struct maker {
 	struct vg_rules *view;
@@ -59,10 +70,14 @@ static uint32_t put_type(struct maker *maker, const struct vg_lexicon *lexicon)
 	return maker->types.n;
 }
 
-static void put_pattern(struct maker *maker, const struct vg_pattern *pattern)
+/* A pattern that is no program waits for pcre2 as it stands. */
+static void put_pattern(struct maker *maker, struct vg_pattern *pattern)
 {
+	struct vg_str text = pattern->regex_text;
+	vg_pattern_ready(maker->view, pattern);
 	VG_PUSH(maker->arena, maker->patterns,
-		(struct pattern){.regex = put_text(maker, pattern->regex_text),
+		(struct pattern){.regex = put_text(maker, pattern->prog != 0 ? VG_STR("") : text),
+				 .prog = pattern->prog,
 				 .rule = pattern->rule,
 				 .most = pattern->most,
 				 .group = maker->groups.n,
@@ -72,6 +87,7 @@ static void put_pattern(struct maker *maker, const struct vg_pattern *pattern)
 		VG_PUSH(maker->arena, maker->groups,
 			(struct group){.name = put_text(maker, group->name),
 				       .id = put_text(maker, group->id),
+				       .number = group->number,
 				       .type = put_type(maker, group->lexicon)});
 	}
 }
@@ -108,6 +124,7 @@ static bool make(void *user, struct vg_flat *flats)
 	give(&flats[TEXTS], maker->texts.items, maker->texts.n);
 	give(&flats[BITS], &view->bits, 1);
 	vg_anchors_give(view->anchors, flats + ANCHORS);
+	vg_progs_give(&view->progs, flats + PROGS);
 	maker->made = true;
 	return true;
 }
@@ -136,13 +153,14 @@ static void take_patterns(struct vg_rules *view, const struct vg_flat *flats, co
 	VG_RESERVE(view->arena, view->patterns, flats[PATTERNS].n);
 	for (uint32_t i = 0; i < flats[GROUPS].n; i++) {
 		const struct group *group = (const struct group *)flats[GROUPS].items + i;
-		room[i] = (struct vg_group){.name = text_of(flats, group->name), .id = text_of(flats, group->id)};
+		room[i] = (struct vg_group){
+			.name = text_of(flats, group->name), .id = text_of(flats, group->id), .number = group->number};
 		if (group->type != 0) room[i].lexicon = lexicons[group->type - 1];
 	}
 	for (uint32_t i = 0; i < flats[PATTERNS].n; i++) {
 		const struct pattern *have = &patterns[i];
-		struct vg_pattern pattern = {
-			.rule = have->rule, .most = have->most, .regex_text = text_of(flats, have->regex)};
+		struct vg_pattern pattern = {.rule = have->rule, .most = have->most, .prog = have->prog};
+		pattern.regex_text = text_of(flats, have->regex);
 		pattern.groups.items = room + have->group;
 		pattern.groups.n = pattern.groups.cap = have->n_groups;
 		VG_PUSH(view->arena, view->patterns, pattern);
@@ -187,6 +205,7 @@ bool vg_rules_prepare(struct vg_rules *view, char *error_r, size_t size)
 	const struct vg_lexicon **lexicons = NULL;
 	if (!is_own(view)) return vg_rules_compile(view, error_r, size);
 	vg_anchors_flats(flats + ANCHORS);
+	vg_progs_flats(flats + PROGS);
 	struct vg_str name = vg_arena_printf(view->arena, "%s.rules", view->stage);
 	if (!vg_make(&view->root->maker, name, flats, TABLES, make, &maker)) return false;
 	if (!maker.made) lexicons = find_lexicons(view, flats);
@@ -196,5 +215,6 @@ bool vg_rules_prepare(struct vg_rules *view, char *error_r, size_t size)
 	take_rules(view, flats);
 	view->bits = *(const uint32_t *)flats[BITS].items;
 	view->anchors = vg_anchors_take(view->arena, flats + ANCHORS);
+	vg_progs_take(&view->progs, flats + PROGS);
 	return true;
 }

@@ -24,7 +24,6 @@ struct scan {
 	uint8_t *limited; /* rules that ran into a limit in this document */
 	uint32_t *groups; /* room for one match */
 	enum vg_lang lang;
-	bool valid;              /* the text is UTF-8; checked once, not with each match */
 	struct vg_span sentence; /* or a window of it */
 	struct vg_anchor_walk walk;
 	VG_VEC(struct candidate) found;
@@ -143,7 +142,7 @@ static void note_limit(struct scan *scan, uint32_t rule)
 
 static void push(struct scan *scan, const struct vg_pattern *pattern)
 {
-	uint32_t n = 2 * vg_regex_groups(pattern->regex);
+	uint32_t n = 2 * pattern->most;
 	uint32_t *groups = vg_arena_alloc(scan->view->work, sizeof *groups * n);
 	memcpy(groups, scan->groups, sizeof *groups * n);
 	struct candidate candidate = {.pattern = pattern,
@@ -156,6 +155,12 @@ static void push(struct scan *scan, const struct vg_pattern *pattern)
 	VG_PUSH(scan->view->work, scan->found, candidate);
 }
 
+static enum vg_regex_result match(struct scan *scan, struct vg_pattern *pattern, struct vg_str subject, uint32_t from)
+{
+	if (pattern->prog != 0) return vg_runner_match(scan->view->runner, pattern->prog - 1, from, scan->groups);
+	return vg_regex_match(pattern->regex, subject, from, from > 0, scan->groups);
+}
+
 /* All matches of one pattern in the sentence, side by side. */
 static void run_pattern(struct scan *scan, struct vg_pattern *pattern)
 {
@@ -163,8 +168,7 @@ static void run_pattern(struct scan *scan, struct vg_pattern *pattern)
 	uint32_t from = 0, before = scan->found.n;
 	if (!vg_pattern_ready(scan->view, pattern)) return;
 	while (from < subject.len) {
-		enum vg_regex_result result =
-			vg_regex_match(pattern->regex, subject, from, scan->valid || from > 0, scan->groups);
+		enum vg_regex_result result = match(scan, pattern, subject, from);
 		if (result == VG_REGEX_LIMIT) note_limit(scan, pattern->rule);
 		if (result != VG_REGEX_MATCH) break;
 		if (scan->groups[1] > scan->groups[0]) push(scan, pattern);
@@ -289,6 +293,7 @@ static void scan_window(struct scan *scan, match_fn *fn, void *user)
 {
 	memset(&scan->found, 0, sizeof scan->found);
 	memset(&scan->silent, 0, sizeof scan->silent);
+	vg_runner_set(scan->view->runner, vg_doc_slice(scan->doc, scan->sentence));
 	find(scan);
 	if (scan->silent.n > 0) tell_silent(scan);
 	if (scan->found.n > 0) settle(scan);
@@ -308,7 +313,7 @@ void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, const char *group, ma
 	struct scan scan = {.ctx = ctx, .doc = doc, .view = view, .group = group};
 	if (view->rules.n == 0) return;
 	scan.bits = vg_arena_alloc(view->work, sizeof *scan.bits * (view->bits / 64 + 1));
-	scan.valid = vg_utf8_valid(doc->text.ptr, doc->text.len) == doc->text.len;
+	if (view->runner == NULL) view->runner = vg_runner_new(view->arena, &view->progs);
 	scan.limited = vg_arena_alloc(view->work, view->rules.n);
 	scan.groups = vg_arena_alloc(view->work, sizeof *scan.groups * 2 * groups_most(view));
 	struct vg_arena_mark mark = vg_arena_mark(view->work);

@@ -150,6 +150,19 @@ bool vg_cp_is_space(int32_t cp)
 	return c >= UTF8PROC_CATEGORY_ZS && c <= UTF8PROC_CATEGORY_ZP;
 }
 
+uint32_t vg_cp_kinds(int32_t cp)
+{
+	utf8proc_category_t c = utf8proc_category(cp);
+	uint32_t kinds = vg_cp_is_space(cp) ? VG_CP_SPACE : 0;
+	if (c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO) kinds |= VG_CP_LETTER;
+	if (c == UTF8PROC_CATEGORY_LU) kinds |= VG_CP_UPPER;
+	if (c == UTF8PROC_CATEGORY_LL) kinds |= VG_CP_LOWER;
+	if (c >= UTF8PROC_CATEGORY_MN && c <= UTF8PROC_CATEGORY_ME) kinds |= VG_CP_MARK;
+	if (c >= UTF8PROC_CATEGORY_ND && c <= UTF8PROC_CATEGORY_NO) kinds |= VG_CP_NUMBER;
+	if (c == UTF8PROC_CATEGORY_ND) kinds |= VG_CP_DIGIT;
+	return kinds;
+}
+
 uint32_t vg_utf8_size(int32_t cp)
 {
 	return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;

@@ -142,6 +142,17 @@ bool vg_cp_is_lower(int32_t cp);
 bool vg_cp_is_letter(int32_t cp); /* letters and marks */
 bool vg_cp_is_digit(int32_t cp);
 bool vg_cp_is_space(int32_t cp);
+/* What it is, as flags: general categories, and white space as regular expressions have it. */
+enum {
+	VG_CP_UPPER = 1 << 0,  /* Lu */
+	VG_CP_LOWER = 1 << 1,  /* Ll */
+	VG_CP_LETTER = 1 << 2, /* L */
+	VG_CP_MARK = 1 << 3,   /* M */
+	VG_CP_DIGIT = 1 << 4,  /* Nd */
+	VG_CP_NUMBER = 1 << 5, /* N */
+	VG_CP_SPACE = 1 << 6,
+};
+uint32_t vg_cp_kinds(int32_t cp);
 /* Simple lower case, but only where it has the same number of UTF-8 bytes; else cp itself. */
 int32_t vg_cp_lower(int32_t cp);
 /* A whole string so, s.len bytes into out. */

@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Programs at work: at each place where a match may begin, instruction after instruction; where one fails, the last way
+ * that was put off is taken up. Only what looks around or is atomic calls itself, as deep as the pattern has it. */
+#include "prog_tree.h"
+
+#include <stdlib.h>
+
+/* A way that is put off, or what a slot held. */
+struct entry {
+	uint32_t insn; /* UNDO: pos is a slot, low what it held */
+	uint32_t pos;
+	uint32_t low; /* a span that may give back down to here; NONE: a plain way */
+};
+
+struct place {
+	uint32_t at, pair; /* vg_pair_of */
+};
+
+#define UNDO UINT32_MAX
+#define NONE UINT32_MAX
+
+struct vg_runner {
+	const struct vg_progs *progs;
+	const struct vg_insn *code;
+	struct vg_arena *arena;
+	struct vg_str text;
+	struct entry *stack;
+	uint32_t n;            /* entries */
+	uint32_t *slots;       /* two for each group: UINT32_MAX where it took no part */
+	uint32_t n_slots, end; /* room; where the last match ended */
+	uint32_t steps;        /* that are left */
+	uint32_t depth;        /* of what stands apart */
+	bool spent;
+	struct place *places; /* where a match may begin that is at words */
+	uint32_t n_places, room;
+	uint64_t pairs[VG_PAIRS / 64]; /* of the places */
+	bool placed;
+};
+
+struct vg_runner *vg_runner_new(struct vg_arena *arena, const struct vg_progs *progs)
+{
+	struct vg_runner *runner = vg_arena_alloc(arena, sizeof *runner);
+	runner->arena = arena;
+	runner->progs = progs;
+	runner->stack = vg_arena_alloc(arena, sizeof *runner->stack * VG_PROG_STACK);
+	return runner;
+}
+
+void vg_runner_set(struct vg_runner *runner, struct vg_str text)
+{
+	runner->text = text;
+	runner->placed = false;
+}
+
+/* Characters */
+
+#define LETTER 1
+#define DIGIT 2
+#define FIVE(c, kind) [(c)] = (kind), [(c) + 1] = (kind), [(c) + 2] = (kind), [(c) + 3] = (kind), [(c) + 4] = (kind)
+#define LETTERS(c)                                                                                                     \
+	FIVE(c, LETTER), FIVE((c) + 5, LETTER), FIVE((c) + 10, LETTER), FIVE((c) + 15, LETTER),                        \
+		FIVE((c) + 20, LETTER), [(c) + 25] = LETTER
+static const uint8_t kinds[256] = {FIVE('0', DIGIT), FIVE('5', DIGIT), LETTERS('A'), LETTERS('a')};
+
+static bool set_has(const struct vg_runner *r, const struct vg_charset *set, int32_t cp)
+{
+	bool in = set->kinds != 0 && (vg_cp_kinds(cp) & set->kinds) != 0;
+	int32_t lower = set->fold ? vg_cp_lower(cp) : cp, upper = set->fold ? vg_cp_upper(cp) : cp;
+	for (uint32_t i = 0; i < set->n_ranges && !in; i++) {
+		const struct vg_char_range *range = &r->progs->ranges.items[set->range + i];
+		in = (cp >= range->from && cp <= range->to) || (lower >= range->from && lower <= range->to) ||
+		     (upper >= range->from && upper <= range->to);
+	}
+	return in != (set->negated != 0);
+}
+
+/* Whether a character of the set is at *pos, which moves past it. */
+static inline bool take_set(const struct vg_runner *r, uint32_t number, uint32_t *pos)
+{
+	const struct vg_charset *set = &r->progs->sets.items[number];
+	if (*pos >= r->text.len) return false;
+	unsigned char c = (unsigned char)r->text.ptr[*pos];
+	if (c < 0x80) return (*pos)++, (set->ascii[c / 64] >> c % 64 & 1) != 0;
+	return set_has(r, set, vg_utf8_next(r->text, pos));
+}
+
+static uint32_t step_back(const struct vg_runner *r, uint32_t pos)
+{
+	for (pos--; pos > 0 && ((unsigned char)r->text.ptr[pos] & 0xC0) == 0x80; pos--) continue;
+	return pos;
+}
+
+static bool set_before(const struct vg_runner *r, uint32_t number, uint32_t pos)
+{
+	if (pos == 0) return false;
+	pos = step_back(r, pos);
+	return take_set(r, number, &pos);
+}
+
+static bool is_word_at(const struct vg_runner *r, uint32_t pos)
+{
+	if (pos >= r->text.len) return false;
+	unsigned char c = (unsigned char)r->text.ptr[pos];
+	if (c < 0x80) return kinds[c] != 0 || c == '_';
+	return (vg_cp_kinds(vg_utf8_next(r->text, &pos)) & (VG_CP_LETTER | VG_CP_NUMBER)) != 0;
+}
+
+static bool is_edge(const struct vg_runner *r, uint32_t pos)
+{
+	bool before = pos > 0 && is_word_at(r, step_back(r, pos));
+	return before != is_word_at(r, pos);
+}
+
+static inline unsigned char lower_byte(unsigned char c)
+{
+	return kinds[c] == LETTER ? c | 32 : c;
+}
+
+static inline bool take_bytes(struct vg_str text, const struct vg_insn *insn, uint32_t *pos)
+{
+	uint64_t wanted = insn->x | (uint64_t)insn->y << 32;
+	const unsigned char *at = (const unsigned char *)text.ptr + *pos, *end = at + insn->n;
+	if (text.len - *pos < insn->n) return false;
+	if (insn->op == OP_BYTES) {
+		for (; at < end; at++, wanted >>= 8)
+			if (*at != (wanted & 0xFF)) return false;
+	} else {
+		for (; at < end; at++, wanted >>= 8)
+			if (lower_byte(*at) != (wanted & 0xFF)) return false;
+	}
+	*pos += insn->n;
+	return true;
+}
+
+static bool take_same(const struct vg_runner *r, uint32_t group, uint32_t *pos)
+{
+	uint32_t from = r->slots[2 * group], to = r->slots[2 * group + 1];
+	if (from == NONE || to == NONE || to < from || r->text.len - *pos < to - from) return false;
+	if (memcmp(r->text.ptr + from, r->text.ptr + *pos, to - from) != 0) return false;
+	*pos += to - from;
+	return true;
+}
+
+static bool go_back(const struct vg_runner *r, uint32_t characters, uint32_t *pos)
+{
+	for (; characters > 0 && *pos > 0; characters--) *pos = step_back(r, *pos);
+	return characters == 0;
+}
+
+/* Ways */
+
+static inline bool push(struct vg_runner *r, uint32_t insn, uint32_t pos, uint32_t low)
+{
+	if (r->n == VG_PROG_STACK) {
+		r->spent = true;
+		return false;
+	}
+	r->stack[r->n++] = (struct entry){insn, pos, low};
+	return true;
+}
+
+static bool save(struct vg_runner *r, uint32_t slot, uint32_t pos)
+{
+	bool last = r->n == 0 && r->depth == 0; /* if this way fails all do, and nobody asks for the slot */
+	if (!last && !push(r, UNDO, slot, r->slots[slot])) return false;
+	r->slots[slot] = pos;
+	return true;
+}
+
+/* The last way above base; slots get back what they held before it. False where none is left. */
+static bool take_up(struct vg_runner *r, uint32_t base, uint32_t *insn, uint32_t *pos)
+{
+	r->spent = r->spent || r->steps == 0;
+	r->steps -= !r->spent;
+	while (r->n > base && !r->spent) {
+		struct entry *entry = &r->stack[r->n - 1];
+		if (entry->insn == UNDO) {
+			r->slots[entry->pos] = entry->low;
+			r->n--;
+			continue;
+		}
+		if (entry->low != NONE && entry->pos > entry->low) {
+			*pos = entry->pos = step_back(r, entry->pos);
+			*insn = entry->insn;
+			return true;
+		}
+		r->n--;
+		if (entry->low != NONE) continue; /* it has nothing to give back */
+		*insn = entry->insn;
+		*pos = entry->pos;
+		return true;
+	}
+	return false;
+}
+
+/* Forgets the ways above base; what slots held stays known. */
+static void forget(struct vg_runner *r, uint32_t base)
+{
+	uint32_t n = base;
+	for (uint32_t i = base; i < r->n; i++)
+		if (r->stack[i].insn == UNDO) r->stack[n++] = r->stack[i];
+	r->n = n;
+}
+
+static void undo(struct vg_runner *r, uint32_t base)
+{
+	for (; r->n > base; r->n--)
+		if (r->stack[r->n - 1].insn == UNDO) r->slots[r->stack[r->n - 1].pos] = r->stack[r->n - 1].low;
+}
+
+static bool run(struct vg_runner *r, uint32_t at, uint32_t pos);
+
+/* Past a span: as many characters as there are, at least so many. */
+static bool take_span(struct vg_runner *r, uint32_t at, uint32_t *pos)
+{
+	const struct vg_insn *insn = &r->code[at];
+	uint32_t least = insn->y & 0xFFFF, most = insn->y >> 16, n = 0, low = *pos, now = *pos;
+	if (most == VG_PROG_MANY) most = UINT32_MAX;
+	while (n < most && take_set(r, insn->x, &now)) {
+		*pos = now;
+		if (++n == least) low = now;
+	}
+	if (n < least) return false;
+	return insn->kind != MODE_GREEDY || *pos == low || push(r, at + 1, *pos, low);
+}
+
+/* What stands apart at `at`; on success *pos is where it ended, if that counts. */
+static bool run_apart(struct vg_runner *r, uint32_t at, uint32_t *pos)
+{
+	const struct vg_insn *insn = &r->code[at];
+	uint32_t base = r->n;
+	r->depth++;
+	bool found = run(r, at + 1, *pos);
+	r->depth--;
+	if (r->spent) return false;
+	if (!found) return insn->op != OP_ATOMIC && insn->kind != 0;
+	if (insn->kind != 0) {
+		undo(r, base);
+		return false;
+	}
+	forget(r, base);
+	if (insn->op == OP_ATOMIC) *pos = r->end;
+	return true;
+}
+
+static inline bool may_go_on(const struct vg_runner *r, uint32_t number, uint32_t pos)
+{
+	const struct vg_bytes *bytes = &r->progs->bytes.items[number];
+	return pos < r->text.len ? vg_bytes_have(bytes, (unsigned char)r->text.ptr[pos]) : bytes->end != 0;
+}
+
+/* The alternative that begins with what is at pos; 0 = none. */
+static inline uint32_t alternative(const struct vg_runner *r, const struct vg_insn *insn, uint32_t pos)
+{
+	const struct vg_branch_table *table = &r->progs->tables.items[insn->x];
+	uint32_t i = pos < r->text.len ? table->at[(unsigned char)r->text.ptr[pos]] : insn->y;
+	return i == SWITCH_NONE ? 0 : insn[1 + i].x;
+}
+
+static bool is_end(const struct vg_runner *r, uint32_t pos)
+{
+	return pos == r->text.len || (pos + 1 == r->text.len && r->text.ptr[pos] == '\n');
+}
+
+/* Whether what the instruction asks holds at *pos, which moves past it where it takes something. */
+static bool holds(struct vg_runner *r, uint32_t at, uint32_t *pos)
+{
+	const struct vg_insn *insn = &r->code[at];
+	switch (insn->op) {
+	case OP_SPAN: return take_span(r, at, pos);
+	case OP_BEFORE: return set_before(r, insn->x, *pos) != (insn->kind != 0);
+	case OP_BACK: return go_back(r, insn->x, pos);
+	case OP_START: return *pos == 0;
+	case OP_END: return is_end(r, *pos);
+	case OP_EDGE: return is_edge(r, *pos) != (insn->kind != 0);
+	default: return take_same(r, insn->x, pos);
+	}
+}
+
+/* Runs from an instruction on. On success r->end is where it ended, and ways are left above the base. */
+static bool run(struct vg_runner *r, uint32_t at, uint32_t pos)
+{
+	const struct vg_insn *code = r->code;
+	const struct vg_str text = r->text;
+	uint32_t base = r->n;
+	for (;;) {
+		const struct vg_insn *insn = &code[at++];
+		uint32_t next = pos;
+		bool ok = true;
+		switch (insn->op) {
+		case OP_MATCH: r->end = pos; return true;
+		case OP_JUMP: at = insn->x; break;
+		case OP_BYTES:
+		case OP_LETTERS: ok = take_bytes(text, insn, &pos); break;
+		case OP_SET: ok = take_set(r, insn->x, &pos); break;
+		case OP_NEXT: ok = take_set(r, insn->x, &next) != (insn->kind != 0); break;
+		case OP_SAVE: ok = save(r, insn->x, pos); break;
+		case OP_IF:
+			if (!may_go_on(r, insn->y, pos)) at = insn->x;
+			break;
+		case OP_TRY:
+			if (!may_go_on(r, insn->y, pos))
+				at = insn->x;
+			else
+				ok = push(r, insn->x, pos, NONE);
+			break;
+		case OP_PUT_OFF:
+			if (may_go_on(r, insn->y, pos)) ok = push(r, at, pos, NONE);
+			at = insn->x;
+			break;
+		case OP_SWITCH:
+			at = alternative(r, insn, pos);
+			ok = at != 0;
+			break;
+		case OP_AHEAD:
+		case OP_BEHIND:
+		case OP_ATOMIC:
+			ok = run_apart(r, at - 1, &pos);
+			at = insn->x;
+			break;
+		default: ok = holds(r, at - 1, &pos);
+		}
+		if (!ok && !take_up(r, base, &at, &pos)) return false;
+	}
+}
+
+/* Looking for a match */
+
+static bool is_inner(struct vg_str text, uint32_t at)
+{
+	uint32_t next = at, alnum = VG_CP_LETTER | VG_CP_NUMBER;
+	return at > 0 && (vg_cp_kinds(vg_utf8_prev(text, at)) & alnum) != 0 &&
+	       (vg_cp_kinds(vg_utf8_next(text, &next)) & alnum) != 0;
+}
+
+static void add_place(struct vg_runner *r, uint32_t at)
+{
+	struct vg_str text = r->text;
+	unsigned char second = at + 1 < text.len ? (unsigned char)text.ptr[at + 1] : 0;
+	uint32_t pair = vg_pair_of((unsigned char)text.ptr[at], second);
+	r->places[r->n_places++] = (struct place){at, pair};
+	r->pairs[pair / 64] |= (uint64_t)1 << pair % 64;
+}
+
+/* Notes where words and marks begin. */
+static void find_places(struct vg_runner *r)
+{
+	unsigned char before = ' ', c;
+	if (r->room < r->text.len) {
+		r->room = r->text.len * 2;
+		r->places = vg_arena_alloc(r->arena, sizeof *r->places * r->room);
+	}
+	r->n_places = 0;
+	memset(r->pairs, 0, sizeof r->pairs);
+	for (uint32_t at = 0; at < r->text.len; at++, before = c) {
+		c = (unsigned char)r->text.ptr[at];
+		if ((kinds[c] != 0 && kinds[before] != 0) || c <= ' ' || (c & 0xC0) == 0x80) continue;
+		if ((c | before) < 0x80 || !is_inner(r->text, at)) add_place(r, at);
+	}
+	r->placed = true;
+}
+
+/* Whether the program matches at the place. */
+static bool begin(struct vg_runner *r, const struct vg_prog *prog, uint32_t at)
+{
+	for (uint32_t i = 2; i < 2 * prog->groups; i++) r->slots[i] = NONE;
+	r->n = r->depth = 0;
+	r->slots[0] = at;
+	return run(r, prog->start, at);
+}
+
+static bool has_place(const struct vg_runner *r, const struct vg_prog *prog)
+{
+	uint64_t any = 0;
+	for (uint32_t i = 0; i < VG_PAIRS / 64; i++) any |= r->pairs[i] & prog->pairs[i];
+	return any != 0;
+}
+
+static bool search_places(struct vg_runner *r, const struct vg_prog *prog, uint32_t from)
+{
+	if (!r->placed) find_places(r);
+	if (!has_place(r, prog)) return false;
+	for (uint32_t i = 0; i < r->n_places && !r->spent; i++) {
+		const struct place *place = &r->places[i];
+		if ((prog->pairs[place->pair / 64] >> place->pair % 64 & 1) == 0 || place->at < from) continue;
+		if (begin(r, prog, place->at)) return true;
+	}
+	return false;
+}
+
+static bool search_all(struct vg_runner *r, const struct vg_prog *prog, uint32_t from)
+{
+	for (uint32_t at = from; at <= r->text.len && !r->spent; at++) {
+		bool end = at == r->text.len;
+		if (end ? prog->first.end == 0 : !vg_bytes_have(&prog->first, (unsigned char)r->text.ptr[at])) continue;
+		if (!end && ((unsigned char)r->text.ptr[at] & 0xC0) == 0x80) continue;
+		if (begin(r, prog, at)) return true;
+	}
+	return false;
+}
+
+enum vg_regex_result vg_runner_match(struct vg_runner *runner, uint32_t prog, uint32_t from, uint32_t *groups_r)
+{
+	const struct vg_prog *p = &runner->progs->items.items[prog];
+	if (runner->n_slots < 2 * p->groups) {
+		runner->n_slots = 2 * p->groups;
+		runner->slots = vg_arena_alloc(runner->arena, sizeof *runner->slots * runner->n_slots);
+	}
+	runner->code = runner->progs->code.items;
+	runner->spent = false;
+	runner->steps = VG_REGEX_MATCH_LIMIT;
+	bool found = p->at_words ? search_places(runner, p, from) : search_all(runner, p, from);
+	if (runner->spent) return VG_REGEX_LIMIT;
+	if (!found) return VG_REGEX_NONE;
+	runner->slots[1] = runner->end;
+	memcpy(groups_r, runner->slots, sizeof *groups_r * 2 * p->groups);
+	return VG_REGEX_MATCH;
+}
