@@ -3,6 +3,21 @@
 #include "fuzz.h"
 #include "rules_impl.h"
 
+static void try_program(struct vg_str pattern, struct vg_str subject)
+{
+	struct vg_arena *arena = vg_arena_new();
+	struct vg_progs progs = {0};
+	struct vg_prog_names names = {0};
+	if (vg_prog_make(arena, &progs, pattern, &names)) {
+		uint32_t *groups = vg_alloc(2 * sizeof *groups * progs.items.items[0].groups);
+		struct vg_runner *runner = vg_runner_new(arena, &progs);
+		vg_runner_set(runner, subject);
+		vg_runner_match(runner, 0, 0, groups);
+		free(groups);
+	}
+	vg_arena_free(arena);
+}
+
 static void try_patterns(const struct vg_stanzas *stanzas, struct vg_str subject)
 {
 	char error[512];
@@ -10,6 +25,7 @@ static void try_patterns(const struct vg_stanzas *stanzas, struct vg_str subject
 	for (uint32_t i = 0; i < stanzas->items.n; i++) {
 		struct vg_str pattern = vg_stanza_get(&stanzas->items.items[i], "match");
 		struct vg_regex *regex = pattern.len != 0 ? vg_regex_new(pattern, error, sizeof error, &at) : NULL;
+		if (pattern.len != 0) try_program(pattern, subject);
 		if (regex == NULL) continue;
 		uint32_t *groups = vg_alloc(2 * sizeof *groups * vg_regex_groups(regex));
 		vg_regex_match(regex, subject, 0, false, groups);
