@@ -5,7 +5,7 @@ struct domain {
 	struct vg_gazetteer *words;
 };
 
-enum trade { OURS, OTHER, EXPORTS };
+enum trade { OURS, OTHER, EXPORTS, KIND };
 
 struct place {
 	uint32_t start;
@@ -45,7 +45,9 @@ static uint32_t add_mentions(struct vg_arena *arena, struct domain_map *map, con
 static enum trade trade_of(struct vg_str id)
 {
 	bool ours = vg_str_starts(id, VG_STR("arms.")) || vg_str_starts(id, VG_STR("ours.")); /* of a pack */
-	return ours ? OURS : vg_str_starts(id, VG_STR("export.")) ? EXPORTS : OTHER;
+	if (ours) return OURS;
+	if (vg_str_starts(id, VG_STR("licence."))) return KIND;
+	return vg_str_starts(id, VG_STR("export.")) ? EXPORTS : OTHER;
 }
 
 struct domain_map *domain_map_new(struct vg_arena *arena, const struct domain *domain, struct vg_doc *doc)
@@ -85,10 +87,11 @@ static uint32_t place_from(const struct domain_map *map, uint32_t byte)
 
 struct domain_count domain_of(const struct domain_map *map, struct vg_span span)
 {
-	uint32_t n[] = {0, 0, 0};
+	uint32_t n[] = {0, 0, 0, 0};
 	for (uint32_t i = place_from(map, span.start); i < map->places.n && map->places.items[i].start < span.end; i++)
 		n[map->places.items[i].trade]++;
-	return (struct domain_count){.ours = n[OURS], .other = n[OTHER], .exports = n[EXPORTS]};
+	return (struct domain_count){
+		.ours = n[OURS], .other = n[OTHER] + n[KIND], .kinds = n[KIND], .exports = n[EXPORTS]};
 }
 
 static bool is_ours(struct domain_count count)
@@ -97,7 +100,8 @@ static bool is_ours(struct domain_count count)
 	return count.ours >= count.other;
 }
 
-/* The whole or the neighbourhood decides, and the span where it names another trade. */
+/* The whole or the neighbourhood decides, and the span where it names another trade, or another kind of licence alone.
+ */
 bool domain_is_ours(const struct domain_map *map, struct vg_span span)
 {
 	struct vg_span around = {0, map->text};
@@ -106,5 +110,6 @@ bool domain_is_ours(const struct domain_map *map, struct vg_span span)
 		around.end = map->text - span.end > DOMAIN_AFTER ? span.end + DOMAIN_AFTER : map->text;
 	}
 	struct domain_count here = domain_of(map, span);
+	if (here.kinds > 0 && here.exports == 0) return false;
 	return is_ours(domain_of(map, around)) && here.other <= here.ours;
 }

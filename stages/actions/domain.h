@@ -15,6 +15,7 @@ struct domain_map; /* the words of trades in one document, in the order of the t
 
 struct domain_count {
 	uint32_t ours, other; /* words of each */
+	uint32_t kinds;       /* other kinds of licence, counted in other as well */
 	uint32_t exports;     /* words for licences to export, which goods of other trades have, too */
 };
 
