@@ -53,7 +53,7 @@ static bool points_back(const struct matcher *m, const struct step *step)
 	const struct chunk *own = &m->sentence->chunks.items[step->chunk];
 	if (theme == NULL && step->kind != STEP_NOUN) return step->infinitive == VG_NONE;
 	const struct chunk *c = theme != NULL ? theme : own;
-	if (step->elliptic) return m->sentence->words.items[c->head].tag != TAG_NUM;
+	if (step->elliptic) return m->sentence->words.items[c->head].tag != TAG_NUM || slots_that_one(m, c);
 	if (theme != NULL && !(c->all & (match_themes(m->pack->lex) | lex_class(m->pack->lex, VG_STR("goods")))))
 		return false;
 	const struct chunk *more = c + 1 < m->sentence->chunks.items + m->sentence->chunks.n ? c + 1 : NULL;

@@ -52,6 +52,7 @@ static void count(const struct filler *f)
 		if (pp == NULL || pp->host != f->step->theme || !(pp->classes & counted)) return;
 		n = pp->count;
 	}
+	if (number_alone && slots_that_one(f->m, c)) return;
 	put_count(f, n, c);
 }
 

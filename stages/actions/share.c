@@ -106,6 +106,12 @@ bool slots_another(const struct matcher *m, const struct chunk *np)
 	return false;
 }
 
+bool slots_that_one(const struct matcher *m, const struct chunk *np)
+{
+	const struct word *head = &m->sentence->words.items[np->head], *before = np->head > 0 ? head - 1 : NULL;
+	return word_is(head, "one") && before != NULL && (word_is(before, "that") || word_is(before, "this"));
+}
+
 void slots_of_whole(struct vg_doc *doc, const struct matcher *m, const struct step *step, struct vg_action *action)
 {
 	const struct chunk *theme = step->theme != VG_NONE ? &m->sentence->chunks.items[step->theme] : NULL;

@@ -19,6 +19,8 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 		const struct step *step, const struct verdict *verdict, struct vg_action *action);
 /* "A second application": of the firm and the goods told before, unless it says others. */
 bool slots_another(const struct matcher *matcher, const struct chunk *np);
+/* "That one", "this one": a licence told before, not a number of licences. */
+bool slots_that_one(const struct matcher *matcher, const struct chunk *np);
 /* "Of these, four were refused": what the steps before say of those that a bare number is a part of. */
 void slots_of_whole(struct vg_doc *doc, const struct matcher *matcher, const struct step *step,
 		    struct vg_action *action);

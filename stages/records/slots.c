@@ -91,8 +91,7 @@ static struct vg_span part_of(const struct vg_doc *doc, const struct vg_action *
 	return part;
 }
 
-/* The first mention of the one firm that a part of the text names; VG_NONE where it names none or several. */
-static int32_t only_firm_in(const struct vg_doc *doc, struct vg_span part)
+int32_t records_only_firm_in(const struct vg_doc *doc, struct vg_span part)
 {
 	int32_t found = VG_NONE;
 	for (uint32_t i = vg_doc_mention_from(doc, part.start);
@@ -115,8 +114,8 @@ static void firm_beside(struct vg_doc *doc, struct vg_action *action)
 	if (records_filled(slot) || records_is_row(action) || action->headline ||
 	    action->action == VG_ACTION_RESTRICTED)
 		return;
-	int32_t found = only_firm_in(doc, part_of(doc, action));
-	if (found == VG_NONE) found = only_firm_in(doc, action->evidence);
+	int32_t found = records_only_firm_in(doc, part_of(doc, action));
+	if (found == VG_NONE) found = records_only_firm_in(doc, action->evidence);
 	if (found != VG_NONE) put_named(doc, slot, found, "document: the firm of the sentence");
 }
 
@@ -477,6 +476,23 @@ static void writer(struct vg_doc *doc, const struct records_named *named, struct
 	put_named(doc, slot, nearest, "document: the writer");
 }
 
+/* Fills what steps leave open from what is known of their licences, as the text is read. */
+static struct records_licences *of_licences(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order)
+{
+	uint32_t n = doc->actions.n;
+	records_licences_mentioned(ctx, doc);
+	const uint32_t *all = doc->actions.n != n ? in_order(ctx, doc) : order;
+	struct records_licences *licences = records_licences_new(ctx, doc, all);
+	for (uint32_t k = 0; k < doc->actions.n; k++) {
+		records_licences_settle(licences, k);
+		if (!doc->actions.items[all[k]].headline && all[k] < n) from_licence(licences, k);
+		records_licences_note(licences, k);
+	}
+	doc->actions.n = n; /* what names a licence without a step is no action */
+	licences->order = order;
+	return licences;
+}
+
 void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	const uint32_t *order = in_order(ctx, doc);
@@ -488,12 +504,7 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) firm_beside(doc, &doc->actions.items[i]);
 	records_where(ctx, doc);
-	struct records_licences *licences = records_licences_new(ctx, doc, order);
-	for (uint32_t k = 0; k < doc->actions.n; k++) {
-		records_licences_settle(licences, k);
-		if (!doc->actions.items[order[k]].headline) from_licence(licences, k);
-		records_licences_note(licences, k);
-	}
+	struct records_licences *licences = of_licences(ctx, doc, order);
 	for (uint32_t k = 0; k < doc->actions.n; k++) same_year(doc, order, k);
 	from_common(licences);
 	for (uint32_t k = 0; k < doc->actions.n; k++)

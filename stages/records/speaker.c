@@ -4,6 +4,8 @@
 #include "records.h"
 
 #define BEHALF_REACH 24   /* bytes between "on behalf of" and the name: "the", "del gruppo" */
+#define TURN_HEAD 80      /* bytes of a block in which the name of who has the word ends */
+#define TURN_BLOCKS 6     /* blocks that a turn has without a head */
 #define CLOSING_REACH 160 /* bytes between the closing of a letter and the name */
 
 struct speaker {
@@ -54,10 +56,76 @@ static bool is_first_person(const struct speaker *s, struct vg_span sentence)
 	return false;
 }
 
+/* Who speaks in a block of a transcript: "Eva Lund: No.", "The Minister (Baroness Keel): ...", "Q4 Eva Lund: ...". The
+ * person's mention, VG_NONE where the block has no such head; other_r: it has one that names no person ("Chair:"). */
+static int32_t turn_of(const struct vg_doc *doc, uint32_t block, bool *other_r)
+{
+	struct vg_span span = doc->blocks.items[block].span;
+	uint32_t colon = span.start;
+	*other_r = false;
+	while (colon < span.end && colon < span.start + TURN_HEAD && strchr(":.?!;", doc->text.ptr[colon]) == NULL)
+		colon++;
+	if (colon == span.end || doc->text.ptr[colon] != ':') return VG_NONE;
+	bool capital = doc->text.ptr[span.start] >= 'A' && doc->text.ptr[span.start] <= 'Z';
+	for (uint32_t i = vg_doc_mention_from(doc, span.start);
+	     i < doc->mentions.n && doc->mentions.items[i].span.start < colon; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		bool last = mention->span.end == colon ||
+			    (mention->span.end + 1 == colon && doc->text.ptr[mention->span.end] == ')');
+		if (mention->type == VG_MENTION_PERSON && last) return (int32_t)i;
+	}
+	*other_r = capital && colon - span.start < TURN_HEAD / 2;
+	return VG_NONE;
+}
+
+/* Does the document give the word to several? */
+static bool is_transcript(const struct vg_doc *doc)
+{
+	uint32_t turns = 0;
+	int32_t first = VG_NONE;
+	bool other, several = false;
+	for (uint32_t b = 0; b < doc->blocks.n && !(several && turns > 1); b++) {
+		int32_t who = turn_of(doc, b, &other);
+		turns += who != VG_NONE;
+		several = several || (who != VG_NONE && other) ||
+			  (who != VG_NONE && first != VG_NONE &&
+			   doc->mentions.items[who].entity != doc->mentions.items[first].entity);
+		if (who != VG_NONE && first == VG_NONE) first = who;
+	}
+	return several && turns > 1;
+}
+
+/* In a transcript what is told as so, or as not so, is told by who has the word. A block without a head goes on in the
+ * turn before it where it speaks in the first person. */
+static void give_turns(const struct speaker *s)
+{
+	struct vg_doc *doc = s->doc;
+	if (doc->actions.n == 0 || !is_transcript(doc)) return;
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		struct vg_action *action = &doc->actions.items[i];
+		struct vg_slot *slot = &action->slots[VG_SLOT_ATTRIBUTED_TO];
+		bool told = action->factuality == VG_FACTUALITY_ASSERTED || action->factuality == VG_FACTUALITY_NEGATED;
+		int32_t block = vg_doc_block_at(doc, action->evidence.start), who = VG_NONE;
+		bool other = false, first = false;
+		if (!told || slot->reason.len != 0 || block == VG_NONE) continue;
+		for (int32_t b = block; b >= 0 && block - b <= TURN_BLOCKS && who == VG_NONE && !other; b--) {
+			who = turn_of(doc, (uint32_t)b, &other);
+			if (b == block) first = is_first_person(s, action->evidence);
+			if (b == block && who == VG_NONE && !first) break;
+		}
+		if (who == VG_NONE) continue;
+		*slot = (struct vg_slot){.mention = who,
+					 .entity = VG_NONE,
+					 .span = doc->mentions.items[who].span,
+					 .reason = VG_STR("document: who has the word")};
+	}
+}
+
 void records_speaker(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct speaker s = {.doc = doc, .words = vg_rules_lexicon(vg_ctx_rules(ctx), "speaker"), .mention = VG_NONE};
 	bool asked = false;
+	give_turns(&s);
 	for (uint32_t i = 0; i < doc->actions.n; i++)
 		asked = asked || doc->actions.items[i].factuality == VG_FACTUALITY_CALLED_FOR;
 	for (uint32_t entry = 0; asked && entry < vg_lexicon_size(s.words); entry++) {
