@@ -106,6 +106,7 @@ bool attach_outer_waits(const struct attacher *a);
 /* "The firm, likely to lose its licence, closed": is the verb i, after a comma, what an outer clause waits for? */
 bool attach_awaited(const struct attacher *a, int32_t i);
 /* "The licence that the ministry refused to renew was": an outer clause waits, and one finite verb is left for it. */
+bool attach_one_left(const struct attacher *a, int32_t i);
 bool attach_last_but_one(const struct attacher *a, int32_t i);
 /* "Instead of revoking the permit the ministry renewed it": the phrase i opens the main clause without a comma; false
  * where it does not. */

@@ -69,7 +69,9 @@ void climb_parenthetical(struct climber *c, int32_t index)
 			c->v->goes_on = clause->verb;
 			return;
 		}
-		if (subject == VG_NONE || climb_chunk(c, clause->verb)->passive) continue;
+		bool it = subject != VG_NONE && word_is(&s->words.items[climb_chunk(c, subject)->head], "it");
+		bool claimed = climb_chunk(c, clause->verb)->passive && it; /* ", it is claimed" */
+		if (subject == VG_NONE || (climb_chunk(c, clause->verb)->passive && !it)) continue;
 		int32_t cue = climb_verb_cue(c, clause->verb);
 		const struct chunk *before = climb_chunk(c, (subject < clause->verb ? subject : clause->verb) - 1);
 		bool comma = before != NULL && before->kind == CHUNK_PUNCT;
@@ -80,7 +82,9 @@ void climb_parenthetical(struct climber *c, int32_t index)
 		if (cue == VG_NONE || !comma || carries || climb_cue(c, cue)->effect > EFFECT_REPORTED ||
 		    climb_cue(c, cue)->effect == EFFECT_FACT)
 			continue;
-		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, subject);
+		c->hearsay = claimed;
+		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, claimed ? VG_NONE : subject);
+		c->hearsay = false;
 		return;
 	}
 }

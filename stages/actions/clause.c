@@ -252,6 +252,16 @@ static void gerund(struct attacher *a, int32_t i)
 {
 	int32_t np = np_before(a, i);
 	bool of_np = np != VG_NONE && names_content(chunk_at(a, i)->prep);
+	const struct chunk *who = chunk_at(a, np); /* "talk of the ministry revoking it" */
+	bool whose = np != VG_NONE && np == i - 1 && !a->italian && who->host != VG_NONE &&
+		     (who->prep == PREP_OF || who->prep == PREP_ABOUT) &&
+		     (who->name == (int32_t)who->head || (who->all & a->actors)) && chunk_at(a, i)->prep == PREP_NONE;
+	if (whose) {
+		struct clause *clause = attach_open(a, CLAUSE_GER, top_index(a), who->host);
+		clause->subject = np;
+		attach_verb(a, i);
+		return;
+	}
 	bool takes = is_np(chunk_at(a, i + 1)) && chunk_at(a, i + 1)->prep == PREP_NONE;
 	int32_t thing = np != i - 1                    ? VG_NONE
 			: is_thing(a, chunk_at(a, np)) ? np
@@ -373,6 +383,17 @@ static void verb_group(struct attacher *a, int32_t i)
 	c->negated = c->negated || nor;
 }
 
+/* "The fact that the ministry revoked the licence speaks for itself", "Whether it will revoke the licence is open": the
+ * one verb that is left is that of the clause around. */
+static bool waits_around(const struct attacher *a, int32_t i)
+{
+	const struct clause *clause = top(a), *outer = &a->sentence->clauses.items[a->stack[0]];
+	bool asks = clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub == SUB_WHETHER);
+	if (a->italian || a->depth != 2 || outer->verb != VG_NONE || (clause->kind != CLAUSE_THAT && !asks))
+		return false;
+	return (outer->subject != VG_NONE) != asks && attach_one_left(a, i);
+}
+
 /* A bare noun phrase whose verb is still to come opens a clause of its own where this one has its verb. */
 static bool subject_np(struct attacher *a, int32_t i)
 {
@@ -380,9 +401,10 @@ static bool subject_np(struct attacher *a, int32_t i)
 	const struct chunk *previous = chunk_at(a, i - 1);
 	bool takes = top(a)->verb == i - 1 && i > 0 && !lex_intransitive(a->sentence->lex, previous->lemma);
 	bool lets = takes && vg_str_eqz(lex_lemma_name(a->sentence->lex, previous->lemma), "let");
-	bool object = takes && !lets &&                        /* "refused to let Acme sell" */
-		      (nonfinite(a, top(a)) || gap_filled(a)); /* "a system that controls calls was frozen" */
-	const struct chunk *aux = chunk_at(a, top(a)->verb);   /* "did the ministry approve" */
+	bool object = takes && !lets && /* "refused to let Acme sell" */
+		      (nonfinite(a, top(a)) || gap_filled(a) ||
+		       waits_around(a, i));                  /* "a system that controls calls was frozen" */
+	const struct chunk *aux = chunk_at(a, top(a)->verb); /* "did the ministry approve" */
 	bool fronted =
 		aux != NULL && top(a)->subject == VG_NONE && /* "Only later was the", "Was the permit for Oman" */
 		(aux->first != aux->head || a->sentence->question || word_front(a->sentence, aux->first) != FRONT_NONE);
@@ -480,8 +502,10 @@ static bool that_is_relative(const struct attacher *a, int32_t i)
 	const struct chunk *verb = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
 	bool predicate = verb != NULL && verb->copula && before->det == DET_NONE && before->name == VG_NONE &&
 			 before->classes == 0 && before->prep == PREP_NONE;
-	if (predicate || word_is(&a->sentence->words.items[before->head], "vero"))
-		return false; /* "it is not true that", "se corrisponda al vero che" */
+	const struct word *head = &a->sentence->words.items[before->head];
+	bool the_case = verb != NULL && verb->copula && word_is(head, "case");
+	if (predicate || the_case || word_is(head, "vero"))
+		return false; /* "it is not true that", "it is the case that", "se corrisponda al vero che" */
 	if (is_thing(a, before) && !(before->classes & a->speech)) return true;
 	if (before->classes & a->speech) return !is_np(chunk_at(a, i + 1));
 	return !takes_that(a, verb);

@@ -17,10 +17,11 @@ struct climber {
 	bool hearsay;     /* "is said to have": the saying has no subject of its own */
 	bool promised;    /* a conditional after a past verb of saying: what was then to come */
 	bool settled;     /* it is the time or reason of what governs it: only who says so matters any more */
-	bool mandated;    /* the clause that is climbed from has a base form: "insists that it be revoked" */
-	bool infinitive;  /* the clause that is climbed from */
-	bool requested;   /* the governing verb is reached from a request for it */
-	bool nominal;     /* the governing verb is reached from a noun */
+	enum vg_factuality undenied; /* truth of the governing verb without its negation */
+	bool mandated;               /* the clause that is climbed from has a base form: "insists that it be revoked" */
+	bool infinitive;             /* the clause that is climbed from */
+	bool requested;              /* the governing verb is reached from a request for it */
+	bool nominal;                /* the governing verb is reached from a noun */
 };
 
 static inline const struct chunk *climb_chunk(const struct climber *c, int32_t i)

@@ -68,7 +68,8 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 		if (effect == EFFECT_SAY || effect == EFFECT_REPORTED)
 			v->factuality = VG_FACTUALITY_POSSIBLE;
 		else if (effect == EFFECT_NEGATED)
-			v->factuality = VG_FACTUALITY_POSSIBLE; /* "does not rule out" */
+			v->factuality =
+				cue->twofold && before == VG_FACTUALITY_ASSERTED ? c->undenied : VG_FACTUALITY_POSSIBLE;
 		else if (before == VG_FACTUALITY_NEGATED && effect == EFFECT_FACT)
 			v->factuality = VG_FACTUALITY_POSSIBLE; /* "it is not true that it never" */
 		else
@@ -84,6 +85,12 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 		 vg_factuality_name(before), vg_factuality_name(v->factuality));
 }
 
+/* "Nobody knows why it was revoked": that it was is taken for granted. */
+static bool is_why(const struct climber *c, bool presupposed)
+{
+	return presupposed && c->v->factuality == VG_FACTUALITY_ASSERTED && !c->v->question;
+}
+
 void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
@@ -93,6 +100,9 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 			       ? climb_predicate(c, chunk)
 			       : VG_NONE;
 	if (said != VG_NONE) cue = said; /* "si dice convinta che" */
+	bool would = cue == VG_NONE && verb->copula && verb->modal == MODAL_WOULD && c->infinitive;
+	if (would && c->v->factuality == VG_FACTUALITY_ASSERTED) /* "the best thing would be for it to" */
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	if (cue == VG_NONE) return;
 	int32_t source =
 		verb->passive ? climb_agent(c, verb->clause) : factuality_subject(c->m->sentence, verb->clause);
@@ -119,6 +129,10 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	bool concord = lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "non è stata decisa alcuna revoca" */
 	if (c->v->factuality == VG_FACTUALITY_NEGATED && none && (concord || !verb->negated))
 		own = climb_tense(c, verb); /* "no revocation was decided": denied once */
+	c->undenied = verb->modal == MODAL_COULD   ? VG_FACTUALITY_ASSERTED
+		      : verb->modal == MODAL_WOULD ? VG_FACTUALITY_POSSIBLE
+						   : climb_tense(c, verb);
+	if (is_why(c, presupposed) && own == VG_FACTUALITY_NEGATED && climb_cue(c, cue)->effect == EFFECT_SAY) return;
 	climb_apply(c, cue, own, source);
 	c->promised = false;
 	c->hearsay = false;

@@ -12,6 +12,9 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, const stru
 	if (cue->reflexive && !self) return false; /* "si oppone", "ci opponiamo", "opporsi" */
 	const struct clause *clause = climb_clause(c, verb->clause);
 	if (cue->impersonal && (!si || (clause != NULL && clause->subject != VG_NONE))) return false;
+	bool object = clause != NULL && clause->object != VG_NONE;
+	if ((cue->infinitive || cue->other) && !c->infinitive) return false;
+	if (cue->other && !object) return false;
 	return (!cue->nominal || c->nominal) && (!cue->requested || c->requested);
 }
 
@@ -36,7 +39,8 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 			continue;
 		}
 		if (turns && entry->particle.len == 0) continue;
-		bool marked = cue->reflexive || cue->impersonal || cue->nominal || cue->requested;
+		bool marked = cue->infinitive || cue->other || cue->reflexive || cue->impersonal || cue->nominal ||
+			      cue->requested;
 		if (best == VG_NONE || (!particle && entry->particle.len != 0) || (marked && !special && !turns))
 			best = entry->owner;
 		particle = particle || entry->particle.len != 0;

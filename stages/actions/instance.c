@@ -366,7 +366,11 @@ static bool is_in_rule(const struct judge *j)
 		bool when = !named && clause->kind == CLAUSE_SUB &&
 			    (clause->sub == SUB_SO || clause->sub == SUB_WHEN) && verb != NULL &&
 			    (verb->tense == TENSE_PRES || verb->tense == TENSE_SUBJ) && !verb->perfect;
-		if (rule || when) return true;
+		const struct chunk *around =
+			clause->parent != VG_NONE ? chunk_at(j, clause_at(j, clause->parent)->verb) : NULL;
+		bool once = around != NULL && around->modal == MODAL_WILL && is_definite(j, j->step->theme) &&
+			    lex_lang(j->s->lex) == VG_LANG_EN; /* "Once it revokes the licence, jobs will go" */
+		if (rule || (when && !once)) return true;
 		index = clause->parent;
 	}
 	return false;

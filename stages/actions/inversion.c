@@ -60,6 +60,8 @@ bool attach_inverted(struct attacher *a, int32_t i)
 		      (verb == VG_NONE || !chunk_at(a, verb)->copula || !a->sentence->question ||
 		       (!can_be_reduced(a, i) && !(c->negated && can_follow_have(a, c))));
 	if (verb == VG_NONE || finite || !chunk_at(a, verb)->bare_aux || !is_np(chunk_at(a, verb + 1))) return false;
+	if (top(a)->subject != VG_NONE && chunk_at(a, verb)->copula && !a->sentence->question)
+		return false;                                                /* "There is" */
 	if (c->form == FORM_GER && c->prep != PREP_NONE) return false;       /* "were on the verge of revoking" */
 	bool unreal = top(a)->kind == CLAUSE_SUB && top(a)->mark == VG_NONE; /* "were it to be revoked" */
 	if (c->form == FORM_INF && a->sentence->words.items[c->first].infinitive_mark && !unreal) return false;
@@ -129,6 +131,11 @@ bool attach_awaited(const struct attacher *a, int32_t i)
 	const struct chunk *comma = chunk_at(a, i - 1);
 	return comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && attach_outer_waits(a) &&
 	       finite_after(a, i) == 0;
+}
+
+bool attach_one_left(const struct attacher *a, int32_t i)
+{
+	return finite_after(a, i) == 1;
 }
 
 bool attach_last_but_one(const struct attacher *a, int32_t i)

@@ -173,10 +173,11 @@ static bool parse_turn(struct loader *l, struct vg_str value, struct cue *cue)
 
 static bool parse_cue_flags(struct loader *l, struct vg_str list, struct cue *cue)
 {
-	static const char *const names[] = {"happens", "beside", "reflexive", "impersonal",
-					    "nominal", "needed", "requested", "told"};
-	bool *const flags[] = {&cue->happens, &cue->beside, &cue->reflexive, &cue->impersonal,
-			       &cue->nominal, &cue->needed, &cue->requested, &cue->told};
+	static const char *const names[] = {"happens",   "beside", "reflexive",  "impersonal", "nominal", "needed",
+					    "requested", "told",   "infinitive", "other",      "twofold"};
+	bool *const flags[] = {&cue->happens,    &cue->beside, &cue->reflexive, &cue->impersonal,
+			       &cue->nominal,    &cue->needed, &cue->requested, &cue->told,
+			       &cue->infinitive, &cue->other,  &cue->twofold};
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
 		bool known = false;

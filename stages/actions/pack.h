@@ -66,6 +66,9 @@ struct cue {
 	uint8_t modal;   /* of the step's own verb, 0 = none */
 	bool beside;     /* its adverb stands right before the verb of the step: "all but revoked" */
 	bool happens;    /* said of a step that is its subject: "the approval never came" */
+	bool infinitive; /* only over an infinitive: "ordered the ministry to" */
+	bool other;      /* only over the infinitive of its object: "would like the ministry to" */
+	bool twofold;    /* denied, it asserts: "did not hesitate to" */
 	bool told;       /* only over what is handed on: "dismissed reports that" */
 	bool reflexive;  /* its verb is reflexive: "si oppone a" */
 	bool impersonal; /* its verb is impersonal: "si dice che" */

@@ -151,8 +151,8 @@ static bool inverted_aux(const struct tagger *t)
 {
 	const struct word *words = t->sentence->words.items;
 	uint32_t i = t->i;
-	while (i > 0 && (is_nominal(&words[i - 1]) || words[i - 1].tag == TAG_DET || words[i - 1].tag == TAG_NUM ||
-			 words[i - 1].tag == TAG_PRON || words[i - 1].tag == TAG_POSS))
+	while (i > 0 && (is_nominal(&words[i - 1]) || word_is(&words[i - 1], "please") || words[i - 1].tag == TAG_DET ||
+			 words[i - 1].tag == TAG_NUM || words[i - 1].tag == TAG_PRON || words[i - 1].tag == TAG_POSS))
 		i--;
 	if (i == 0 || i == t->i || (words[i - 1].tag != TAG_MODAL && !is_aux(t, &words[i - 1], "do"))) return false;
 	if (i == 1) return t->sentence->question || is_aux(t, &words[0], "do") || word_is(&words[0], "should");
@@ -160,6 +160,13 @@ static bool inverted_aux(const struct tagger *t)
 	if (word_front(t->sentence, i - 1) != FRONT_NONE) return true;
 	return before->tag == TAG_Q || word_is(before, "nor") || before->tag == TAG_NEG ||
 	       (t->sentence->question && (before->tag == TAG_PUNCT || before->tag == TAG_CONJ));
+}
+
+static bool has_past(const struct tagger *t)
+{
+	for (const struct lex_reading *r = t->word->readings; r != NULL; r = lex_next(t->sentence->lex, r))
+		if (r->tag == TAG_VERB && r->tense == TENSE_PAST) return true;
+	return false;
 }
 
 static bool bare_noun(const struct word *word)
@@ -176,7 +183,9 @@ static bool mandative(const struct tagger *t)
 		const struct word *word = &t->sentence->words.items[i];
 		if (word->tag == TAG_VERB && !word->premod) return false;
 		if (word->tag != TAG_THAT) continue;
-		const struct word *asks = word_before(t->sentence, i);
+		const struct word *asks = word_before(t->sentence, i); /* "essential that the ministry revoke it" */
+		bool third = !plural(t->prev) && is_nominal(t->prev) && t->prev->tag != TAG_NAME;
+		if (third && word_reading(t->sentence, t->word, TAG_NOUN) == NULL && !has_past(t)) return true;
 		return asks != NULL && asks->tag == TAG_VERB &&
 		       lex_is_kind(t->sentence->lex, asks->lemma, LEX_MANDATES);
 	}
@@ -224,13 +233,6 @@ static bool is_let(const struct tagger *t)
 	return false;
 }
 
-static bool has_past(const struct tagger *t)
-{
-	for (const struct lex_reading *r = t->word->readings; r != NULL; r = lex_next(t->sentence->lex, r))
-		if (r->tag == TAG_VERB && r->tense == TENSE_PAST) return true;
-	return false;
-}
-
 /* A form that can be a noun as well: base or third person. */
 static void noun_or_verb(struct tagger *t)
 {
@@ -250,6 +252,9 @@ static void noun_or_verb(struct tagger *t)
 	bool verdict = word_is(t->word, "void") && is_nominal(prev) && !object_follows(t); /* "declared it void" */
 	if (same && is_nominal(prev) && !plural(prev) && word_is(t->next, "aside") && take_tense(t, TENSE_PAST))
 		return; /* "the tribunal set aside" */
+	bool inserted = third && prev != NULL && prev->tag == TAG_NAME && word_is(t->next, ",") && t->i > 1 &&
+			word_is(&t->sentence->words.items[t->i - 2], ","); /* ", Oxfam claims," */
+	if (inserted && take_tense(t, TENSE_PRES)) return;
 	if ((prev != NULL && word_is(prev, "whose")) || for_which || verdict || is_compound(t) || title) {
 		word_take_noun(t->sentence, t->word);
 		return;
