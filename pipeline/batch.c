@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "batch.h"
+#include "cache.h"
 #include "rules_load.h"
 #include "say.h"
 
@@ -78,6 +79,7 @@ static bool open_pipeline(struct vg_batch *batch)
 	const struct vg_options *options = batch->options;
 	struct vg_pipeline_args args = {.stages = batch->conf->stages,
 					.rules_dir = batch->conf->rules,
+					.cache = vg_cache_folder(options->arena, batch->conf->cache),
 					.settings = options->settings.items,
 					.n_settings = options->settings.n};
 	struct vg_sandbox sandbox = {.mode = batch->sandbox_mode, .memory = (uint64_t)batch->conf->memory};

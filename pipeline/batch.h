@@ -13,7 +13,7 @@
 
 /* The options of `vaglio run`. */
 struct vg_batch_conf {
-	const char *output, *rules, *stages, *sandbox;
+	const char *output, *rules, *cache, *stages, *sandbox;
 	const char *plan; /* in place of operands: one shard of it */
 	int64_t shard;
 	int64_t jobs, recycle;

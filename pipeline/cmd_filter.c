@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* vaglio STAGE: one stage between two pipes. The first stage takes paths, the others documents. */
+#include "cache.h"
 #include "options.h"
 #include "say.h"
 #include "source.h"
@@ -12,13 +13,15 @@
 #include <unistd.h>
 
 struct conf {
-	const char *rules;
+	const char *rules, *cache;
 	int64_t max_size;
 };
 
 static const struct vg_option table[] = {
 	{"rules", VG_OPTION_STR, offsetof(struct conf, rules), NULL, "DIR",
 	 "your own rules and names, over those of the program"},
+	{"cache", VG_OPTION_STR, offsetof(struct conf, cache), NULL, "DIR",
+	 "where tables of your long lists are kept for the next start; off: nowhere (~/.cache/vaglio)"},
 	{"max-size", VG_OPTION_SIZE, offsetof(struct conf, max_size), "256M", "BYTES", "largest file that is read"},
 };
 
@@ -127,11 +130,14 @@ static int open_filter(const struct vg_options *options, const struct conf *conf
 							    : ", or answers of a database: `vaglio actions FILE.db`");
 		return VG_EXIT_USAGE;
 	}
+	struct vg_arena *arena = vg_arena_new();
 	struct vg_pipeline_args args = {.stages = stage,
 					.rules_dir = conf->rules,
+					.cache = vg_cache_folder(arena, conf->cache),
 					.settings = options->settings.items,
 					.n_settings = options->settings.n};
 	filter.pipeline = vg_pipeline_open(&args, error, sizeof error);
+	vg_arena_free(arena);
 	if (filter.pipeline == NULL) {
 		vg_say_error("%s", error);
 		return VG_EXIT_USAGE;

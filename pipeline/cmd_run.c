@@ -24,6 +24,8 @@ static const struct vg_option output_options[] = {
 	{"texts", VG_OPTION_BOOL, CONF(texts), "true", NULL,
 	 "keep texts in OUT.inputs, so that changed rules need no file read again; --no-texts saves the room"},
 	{"rules", VG_OPTION_STR, CONF(rules), NULL, "DIR", "your own rules and names, over those of the program"},
+	{"cache", VG_OPTION_STR, CONF(cache), NULL, "DIR",
+	 "where tables of your long lists are kept for the next start; off: nowhere (~/.cache/vaglio)"},
 	{"stages", VG_OPTION_STR, CONF(stages), NULL, "NAMES", "stages to run in place of the standard ones"},
 };
 static const struct vg_option worker_options[] = {

@@ -160,13 +160,15 @@ struct vg_gazetteer *vg_gazetteer_new(struct vg_arena *arena, const struct vg_le
 {
 	struct vg_gazetteer *gazetteer = vg_arena_alloc(arena, sizeof *gazetteer);
 	const struct vg_maker *maker = n != 0 ? lexicons[0]->maker : NULL;
+	const struct vg_maker *users = n != 0 ? lexicons[0]->users : NULL;
+	struct vg_str name = name_of(arena, lexicons, n);
 	gazetteer->arena = arena;
 	for (uint32_t i = 0; i < n; i++)
-		if (lexicons[i]->replaced) maker = NULL;
+		if (lexicons[i]->replaced) maker = users;
 	struct vg_gaz_table *own = add_parts(gazetteer, lexicons, n, false);
-	if (own != NULL) vg_gaz_make(arena, own, maker, name_of(arena, lexicons, n));
+	if (own != NULL) vg_gaz_make(arena, own, maker, name);
 	struct vg_gaz_table *user = add_parts(gazetteer, lexicons, n, true);
-	if (user != NULL) vg_gaz_make(arena, user, NULL, VG_STR(""));
+	if (user != NULL) vg_gaz_make(arena, user, users, vg_arena_printf(arena, "user/%.*s", VG_STR_ARG(name)));
 	gazetteer->user = user;
 	gazetteer->seen = vg_arena_alloc(arena, sizeof *gazetteer->seen);
 	return gazetteer;

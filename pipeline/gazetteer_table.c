@@ -204,6 +204,27 @@ static bool make_table(void *user, struct vg_flat *flats)
 	return true;
 }
 
+static bool is_power(uint32_t n)
+{
+	return n != 0 && (n & (n - 1)) == 0;
+}
+
+/* Whether all numbers in tables that come from outside lead to what is there, and each search ends. */
+static bool holds(const struct vg_flat *flats, uint32_t forms)
+{
+	const struct vg_gaz_slot *slots = flats[SLOTS].items;
+	const uint32_t *next = flats[NEXT].items;
+	uint32_t empty = 0, wrong = 0;
+	if (!is_power(flats[SLOTS].n) || !is_power(flats[LOWER].n) || !is_power(flats[PREFIX].n)) return false;
+	if (flats[NEXT].n != forms) return false;
+	for (uint32_t i = 0; i < flats[SLOTS].n; i++) {
+		empty += slots[i].tag == 0;
+		wrong += (slots[i].head & ~VG_SLOT_LONGER) > forms;
+	}
+	for (uint32_t i = 0; i < forms; i++) wrong += next[i] > forms || (next[i] != 0 && next[i] <= i + 1);
+	return empty > 0 && wrong == 0;
+}
+
 void vg_gaz_make(struct vg_arena *arena, struct vg_gaz_table *table, const struct vg_maker *maker, struct vg_str name)
 {
 	struct builder builder = {.arena = arena, .table = table};
@@ -212,6 +233,8 @@ void vg_gaz_make(struct vg_arena *arena, struct vg_gaz_table *table, const struc
 					[LOWER] = VG_FLAT(uint64_t),
 					[PREFIX] = VG_FLAT(uint64_t)};
 	vg_make(maker, name, flats, TABLES, make_table, &builder);
+	bool foreign = maker != NULL && maker->foreign;
+	if (foreign && !holds(flats, table->base[table->n_parts])) make_table(&builder, flats);
 	table->slots = flats[SLOTS].items;
 	table->mask = flats[SLOTS].n - 1;
 	table->next = flats[NEXT].items;

@@ -17,7 +17,7 @@
 #include "hash.h"
 #include "vaglio/rules.h"
 
-#define VG_IMAGE_VERSION 1 /* of the layout of the image itself: that of tables is told by the sizes of their items */
+#define VG_IMAGE_VERSION 2 /* of the layout of the image itself: that of tables is told by the sizes of their items */
 
 struct vg_image;
 /* The program's own; NULL where it has none that holds. */
@@ -25,8 +25,15 @@ const struct vg_image *vg_image_own(void);
 /* SHA-256 of an embedded file, by its number in vg_embedded. */
 const unsigned char *vg_image_digest(const struct vg_image *image, uint32_t file);
 
+/* One that comes from outside (cache.h), which the key has to be of; NULL where it is none, or not whole. Its tables
+ * may be anything. */
+const struct vg_image *vg_image_foreign(struct vg_str bytes, const unsigned char key[VG_HASH_SIZE]);
+
 struct vg_image_writer;
-struct vg_image_writer *vg_image_writer_new(void);
+/* key: of an image to be read by vg_image_foreign; NULL: of the program's own files. */
+struct vg_image_writer *vg_image_writer_new(const unsigned char *key);
+const unsigned char *vg_image_writer_key(const struct vg_image_writer *writer);
+bool vg_image_writer_empty(const struct vg_image_writer *writer);
 void vg_image_writer_free(struct vg_image_writer *writer);
 /* The whole image; lives as long as the writer. */
 struct vg_str vg_image_write(struct vg_image_writer *writer);
@@ -35,6 +42,8 @@ struct vg_str vg_image_write(struct vg_image_writer *writer);
 struct vg_maker {
 	const struct vg_image *image;   /* NULL: all are made */
 	struct vg_image_writer *writer; /* keeps what is made; NULL: nobody does */
+	const char *cache;              /* folder for what is made of a user's lists (cache.h); NULL: none */
+	bool foreign;                   /* the image comes from outside: whoever takes a table checks it */
 };
 typedef bool vg_make_fn(void *user, struct vg_flat *flats);
 /* Sets the flats, whose sizes are given, to those of that name; false where make gives that. maker may be NULL. */

@@ -35,7 +35,7 @@ static bool write_image(struct vg_image_writer *writer, const char *path)
 int main(int argc, char **argv)
 {
 	char error[VG_MESSAGE_MAX];
-	struct vg_image_writer *writer = vg_image_writer_new();
+	struct vg_image_writer *writer = vg_image_writer_new(NULL);
 	struct vg_pipeline_args args = {.make = true, .writer = writer};
 	if (argc != 2) return 2;
 	struct vg_pipeline *pipeline = vg_pipeline_open(&args, error, sizeof error);

@@ -213,6 +213,24 @@ static bool make_part(void *user, struct vg_flat *flats)
 	return ok;
 }
 
+/* Whether all numbers in tables that come from outside lead to what is there. */
+static bool holds(const struct vg_flat *flats, struct vg_str text)
+{
+	const struct vg_entry *entries = flats[ENTRIES].items;
+	const struct vg_form *forms = flats[FORMS].items;
+	uint32_t n = flats[ENTRIES].n, n_forms = flats[FORMS].n;
+	bool fit = n > 0 && entries[n - 1].form == n_forms;
+	for (uint32_t i = 0; fit && i < n; i++) {
+		fit = entries[i].at <= text.len && entries[i].form <= n_forms;
+		fit = fit && (i == 0 || entries[i].form >= entries[i - 1].form);
+	}
+	for (uint32_t i = 0; fit && i < n_forms; i++) {
+		uint32_t len = forms[i].len & ~VG_FORM_LOWER;
+		fit = len > 0 && forms[i].at <= text.len && len <= text.len - forms[i].at && forms[i].entry < n - 1;
+	}
+	return fit;
+}
+
 /* "lexicon/it/month.tsv": its language, UNKNOWN for mul. */
 static bool file_language(struct vg_str name, enum vg_lang *lang_r)
 {
@@ -246,7 +264,10 @@ bool vg_lexicon_add(struct vg_lexicon *lexicon, struct vg_str name, struct vg_st
 		return false;
 	}
 	if (lexicon->user) part.common.rule = vg_arena_printf(lexicon->arena, "user/%.*s", VG_STR_ARG(name));
-	if (!vg_make(lexicon->user ? NULL : lexicon->maker, name, flats, TABLES, make_part, &maker)) return false;
+	const struct vg_maker *made = lexicon->user ? lexicon->users : lexicon->maker;
+	if (!vg_make(made, part.common.rule, flats, TABLES, make_part, &maker)) return false;
+	bool foreign = made != NULL && made->foreign;
+	if (foreign && !holds(flats, text) && !make_part(&maker, flats)) return false;
 	part.entries = flats[ENTRIES].items;
 	part.n_entries = flats[ENTRIES].n - 1;
 	part.forms = flats[FORMS].items;

@@ -170,13 +170,15 @@ struct vg_pipeline *vg_pipeline_open(const struct vg_pipeline_args *args, char *
 	pipeline->progress = &pipeline->unwatched;
 	pipeline->held = args->held != 0 ? args->held : VG_HELD_MAX;
 	error_r[0] = '\0';
-	struct vg_maker maker = {.image = args->make ? NULL : vg_image_own(), .writer = args->writer};
+	struct vg_maker maker = {
+		.image = args->make ? NULL : vg_image_own(), .writer = args->writer, .cache = args->cache};
 	pipeline->rules = vg_rules_load(pipeline->program, args->rules_dir, &maker, error_r, size);
 	if (pipeline->rules == NULL || !add_stages(pipeline, args, error_r, size)) {
 		vg_pipeline_close(pipeline);
 		return NULL;
 	}
 	for (uint32_t i = 0; i < pipeline->n; i++) pipeline->ctx[i].error = NULL;
+	vg_rules_keep_cache(pipeline->rules);
 	return pipeline;
 }
 

@@ -37,6 +37,7 @@ struct vg_pipeline; /* all stages of a plan, opened */
 struct vg_pipeline_args {
 	const char *stages;    /* names separated by spaces; NULL: the standard pipeline */
 	const char *rules_dir; /* NULL: the embedded rules alone */
+	const char *cache;     /* folder in which tables of the rules' lists are kept; NULL: nowhere */
 	const struct vg_setting *settings;
 	uint32_t n_settings;
 	bool make;                      /* all tables anew, none from the program's image */

@@ -20,6 +20,7 @@ static struct vg_lexicon *lexicon_of_type(struct vg_rules *root, struct vg_str t
 		if (vg_str_eq(root->lexicons.items[i]->type, type)) return root->lexicons.items[i];
 	struct vg_lexicon *lexicon = vg_lexicon_new(root->arena, vg_arena_str(root->arena, type));
 	lexicon->maker = &root->maker;
+	lexicon->users = &root->users;
 	VG_PUSH(root->arena, root->lexicons, lexicon);
 	return lexicon;
 }
@@ -88,13 +89,15 @@ struct vg_rules *vg_rules_load(struct vg_arena *program, const char *dir, const 
 	if (maker != NULL) root->maker = *maker;
 	root->arena = program;
 	root->self = root;
-	bool ok = vg_rules_read_files(root, dir, error_r, size) && check_folders(root, error_r, size) &&
-		  list_lexicons(root, error_r, size);
+	bool ok = vg_rules_read_files(root, dir, error_r, size) && check_folders(root, error_r, size);
+	if (ok && dir != NULL) vg_rules_open_cache(root);
+	ok = ok && list_lexicons(root, error_r, size);
 	return ok ? root : NULL;
 }
 
 void vg_rules_free(struct vg_rules *root)
 {
+	if (root->users.writer != NULL) vg_image_writer_free(root->users.writer);
 	for (uint32_t i = 0; i < root->views.n; i++) {
 		struct vg_rules *view = root->views.items[i];
 		for (uint32_t j = 0; j < view->patterns.n; j++) vg_regex_free(view->patterns.items[j].regex);
@@ -182,8 +185,11 @@ bool vg_rules_make(const struct vg_rules *rules, const struct vg_made *made)
 {
 	const struct vg_rules *root = rules->root != NULL ? rules->root : rules;
 	struct vg_str name = vg_arena_printf(root->arena, "%s/%s", rules->stage, made->name);
-	return vg_make(is_native(rules, made) ? &root->maker : NULL, name, made->flats, made->n, made->make,
-		       made->user);
+	bool native = is_native(rules, made), kept = !native && made->holds != NULL;
+	const struct vg_maker *maker = native ? &root->maker : kept ? &root->users : NULL;
+	if (!vg_make(maker, name, made->flats, made->n, made->make, made->user)) return false;
+	if (!kept || !root->users.foreign || made->holds(made->user, made->flats)) return true;
+	return made->make(made->user, made->flats);
 }
 
 const struct vg_rules *vg_rules_view_at(const struct vg_rules *root, uint32_t i)
@@ -206,7 +212,7 @@ static bool is_in(struct vg_str file, const char *folders)
 	return false;
 }
 
-static const unsigned char *digest_of(struct vg_arena *arena, struct vg_rules_file *file, struct vg_hash *hash)
+const unsigned char *vg_rules_digest(struct vg_arena *arena, struct vg_rules_file *file, struct vg_hash *hash)
 {
 	if (file->digest != NULL) return file->digest;
 	unsigned char *digest = vg_arena_alloc(arena, VG_HASH_SIZE);
@@ -232,7 +238,7 @@ static struct vg_str fingerprint(const struct vg_rules *root, const char *folder
 		if (but != NULL && is_own(file->name, but)) continue;
 		vg_hash_add(hash, file->name.ptr, file->name.len);
 		vg_hash_add(hash, "", 1);
-		vg_hash_add(hash, digest_of(root->arena, file, of_file), VG_HASH_SIZE);
+		vg_hash_add(hash, vg_rules_digest(root->arena, file, of_file), VG_HASH_SIZE);
 	}
 	vg_hash_end(hash, digest);
 	vg_hash_free(hash);

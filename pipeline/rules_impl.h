@@ -112,6 +112,7 @@ struct vg_rules {
 	const char *stage;
 	/* root only */
 	struct vg_maker maker;
+	struct vg_maker users;                /* the same for what is made of a user's files alone: see cache.h */
 	VG_VEC(struct vg_rules_file) files;   /* sorted by name */
 	VG_VEC(struct vg_lexicon *) lexicons; /* sorted by type */
 	struct vg_lexicon *empty;
@@ -130,6 +131,10 @@ struct vg_rules {
 struct vg_rules *vg_rules_view(const struct vg_rules *rules);
 /* rules_files.c: embedded files, those of dir over them. */
 bool vg_rules_read_files(struct vg_rules *root, const char *dir, char *error_r, size_t size);
+/* SHA-256 of a file, made once. */
+const unsigned char *vg_rules_digest(struct vg_arena *arena, struct vg_rules_file *file, struct vg_hash *hash);
+/* rules_cache.c: looks for what an earlier start has made of a user's lists, before these are read. */
+void vg_rules_open_cache(struct vg_rules *root);
 /* Whether a file is the program's own. */
 bool vg_rules_embedded(const struct vg_rules *view, struct vg_str name);
 /* A text with a byte that is no UTF-8 is refused: rules are typed, never found. */

@@ -10,6 +10,9 @@
 struct vg_rules *vg_rules_load(struct vg_arena *program, const char *dir, const struct vg_maker *maker, char *error_r,
 			       size_t size);
 void vg_rules_free(struct vg_rules *rules);
+/* Keeps what was made of a user's lists for the next start, once all stages are open; where that is not wanted, or was
+ * there, it does nothing. */
+void vg_rules_keep_cache(struct vg_rules *rules);
 /* The view of one stage: its own stanzas, compiled, and all lexicons. Lives as long as rules; the name as long as that.
  * NULL on a faulty stanza, with a message as above. */
 const struct vg_rules *vg_rules_of_stage(struct vg_rules *rules, const char *stage, char *error_r, size_t size);

@@ -80,10 +80,14 @@ struct vg_made {
 	struct vg_flat *flats; /* their sizes are set; n of them */
 	uint32_t n;
 	bool (*make)(void *user, struct vg_flat *flats); /* out of vg_ctx_program */
+	/* Whether flats can be what make gives: all their numbers lead to what is there, each search ends. With it,
+	 * what a user's files change is kept from one start to the next, in a file that may hold anything. NULL: made
+	 * anew. */
+	bool (*holds)(void *user, const struct vg_flat *flats);
 	void *user;
 };
-/* Sets the flats: those of the image, or where it has none and where a user's files change what goes in, what make
- * gives. False where make does. */
+/* Sets the flats: those of the image or of a user's cache, or where these have none, what make gives. False where make
+ * does. */
 bool vg_rules_make(const struct vg_rules *rules, const struct vg_made *made);
 
 struct vg_lexicon; /* all entries of one type, of all languages */

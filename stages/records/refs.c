@@ -14,8 +14,10 @@ struct slot {
 
 struct records_refs {
 	const struct vg_lexicon *lexicons[TYPES];
-	struct slot *slots;
+	const struct slot *slots;
 	uint64_t mask;
+	uint64_t n; /* entries of all lexicons */
+	struct vg_arena *arena;
 };
 
 /* The lexicon of an entry, and its number there. */
@@ -34,41 +36,73 @@ static bool holds(const struct records_refs *refs, const struct slot *slot, uint
 	return vg_str_eq(vg_lexicon_id(lexicon, number), id);
 }
 
-static struct slot *slot_of(const struct records_refs *refs, uint64_t hash, struct vg_str id)
+/* The place of an id, or the empty one that it would take. */
+static uint64_t place_of(const struct records_refs *refs, uint64_t hash, struct vg_str id)
 {
 	uint64_t at = hash & refs->mask;
 	while (refs->slots[at].number != 0 && !holds(refs, &refs->slots[at], hash, id)) at = (at + 1) & refs->mask;
-	return &refs->slots[at];
+	return at;
+}
+
+static bool make(void *user, struct vg_flat *flats)
+{
+	struct records_refs *refs = user;
+	uint32_t size = 64, number = 0;
+	while (size < refs->n * 3 / 2) size *= 2;
+	struct slot *slots = vg_arena_alloc(refs->arena, sizeof *slots * size);
+	refs->slots = slots;
+	refs->mask = size - 1;
+	for (size_t i = 0; i < TYPES; i++) {
+		for (uint32_t j = 0; j < vg_lexicon_size(refs->lexicons[i]); j++) {
+			struct vg_str id = vg_lexicon_id(refs->lexicons[i], j);
+			uint64_t hash = vg_str_hash(id);
+			struct slot *slot = &slots[place_of(refs, hash, id)];
+			number++;
+			if (slot->number == 0) *slot = (struct slot){(uint32_t)(hash >> 32), number};
+		}
+	}
+	*flats = (struct vg_flat){slots, size, sizeof *slots};
+	return true;
+}
+
+static bool can_be(void *user, const struct vg_flat *flats)
+{
+	const struct records_refs *refs = user;
+	const struct slot *slots = flats->items;
+	uint32_t empty = 0, wrong = 0;
+	for (uint32_t i = 0; i < flats->n; i++) {
+		empty += slots[i].number == 0;
+		wrong += slots[i].number > refs->n;
+	}
+	return flats->n != 0 && (flats->n & (flats->n - 1)) == 0 && empty > 0 && wrong == 0;
 }
 
 struct records_refs *records_refs_new(struct vg_ctx *ctx)
 {
 	struct records_refs *refs = vg_arena_alloc(vg_ctx_program(ctx), sizeof *refs);
-	uint64_t n = 0, size = 64;
-	uint32_t number = 0;
+	struct vg_flat flat = VG_FLAT(struct slot);
+	struct vg_made made = {.name = "refs",
+			       .types = "agency company organization person country",
+			       .flats = &flat,
+			       .n = 1,
+			       .make = make,
+			       .holds = can_be,
+			       .user = refs};
+	refs->arena = vg_ctx_program(ctx);
 	for (size_t i = 0; i < TYPES; i++) {
 		refs->lexicons[i] = vg_rules_lexicon(vg_ctx_rules(ctx), types[i]);
-		n += vg_lexicon_size(refs->lexicons[i]);
+		refs->n += vg_lexicon_size(refs->lexicons[i]);
 	}
-	while (size < n * 3 / 2) size *= 2;
-	refs->mask = size - 1;
-	refs->slots = vg_arena_alloc(vg_ctx_program(ctx), sizeof *refs->slots * size);
-	for (size_t i = 0; i < TYPES; i++) {
-		for (uint32_t j = 0; j < vg_lexicon_size(refs->lexicons[i]); j++) {
-			struct vg_str id = vg_lexicon_id(refs->lexicons[i], j);
-			uint64_t hash = vg_str_hash(id);
-			struct slot *slot = slot_of(refs, hash, id);
-			number++;
-			if (slot->number == 0) *slot = (struct slot){(uint32_t)(hash >> 32), number};
-		}
-	}
+	vg_rules_make(vg_ctx_rules(ctx), &made);
+	refs->slots = flat.items;
+	refs->mask = flat.n - 1;
 	return refs;
 }
 
 const struct vg_lexeme *records_refs_find(const struct records_refs *refs, struct vg_str id)
 {
 	if (id.len == 0) return NULL;
-	uint32_t number = slot_of(refs, vg_str_hash(id), id)->number;
+	uint32_t number = refs->slots[place_of(refs, vg_str_hash(id), id)].number;
 	if (number-- == 0) return NULL;
 	const struct vg_lexicon *lexicon = lexicon_of(refs, &number);
 	return vg_lexicon_entry(lexicon, number);
