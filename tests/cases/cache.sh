@@ -4,9 +4,9 @@
 mkdir -p mine/lexicon/mul in
 python3 - <<'P'
 with open("mine/lexicon/mul/company.tsv", "w") as f:
-    for i in range(12000): f.write("my.%d\tTorvex Numero %d Sistemi\tTorvex%d|TNS %d\tIT\n" % (i, i, i, i))
+    for i in range(6000): f.write("my.%d\tTorvex Numero %d Sistemi\tTorvex%d|TNS %d\tIT\n" % (i, i, i, i))
 P
-echo "Il 3 maggio 2019 il Ministero ha revocato la licenza a Torvex Numero 77 Sistemi; Torvex11999 e Torvex12001 attendono." >in/a.txt
+echo "Il 3 maggio 2019 il Ministero ha revocato la licenza a Torvex Numero 77 Sistemi; Torvex5999 e Torvex6001 attendono." >in/a.txt
 echo "The licence granted to TNS 4012 was suspended on 5 June 2020, as Torvex8 Ltd had asked." >in/b.txt
 
 # run OUT OPTIONS...
@@ -35,7 +35,7 @@ damage() {
 	eval "$2"
 	run damaged.jsonl --cache cache
 }
-damage "half of it" 'truncate -s 50%0 "$file" 2>/dev/null || truncate -s 4096 "$file"'
+damage "half of it" 'truncate -s 100000 "$file"'
 cmp -s "$file" kept || fail "half a file stays"
 damage "empty" ': >"$file"'
 damage "one byte" 'printf "\377" | dd of="$file" bs=1 seek=300000 conv=notrunc 2>/dev/null'
