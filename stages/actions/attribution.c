@@ -181,13 +181,24 @@ static bool word_governs(const struct climber *c, const struct hit *hit, int32_t
 	return false;
 }
 
+/* "Da indiscrezioni risulta che ...": is the word in the clause that the step's own depends on? */
+static bool word_is_above(const struct climber *c, uint32_t word, int32_t index)
+{
+	const struct clause *clause = climb_clause(c, index);
+	return lex_lang(c->m->sentence->lex) == VG_LANG_IT && clause != NULL && clause->kind == CLAUSE_THAT &&
+	       clause->parent != VG_NONE && word_in_clause(c, word, clause->parent);
+}
+
 void climb_adverbs(struct climber *c)
 {
 	for (uint32_t h = 0; h < c->m->hits.n; h++) {
 		const struct hit *hit = &c->m->hits.items[h];
 		for (int32_t t = hit->term; t != VG_NONE; t = c->m->pack->terms.items[t].next) {
-			if (c->m->pack->terms.items[t].kind != TERM_CUE_ADV ||
-			    !(word_in_clause(c, hit->first, c->step->clause) || word_governs(c, hit, c->step->clause)))
+			if (c->m->pack->terms.items[t].kind != TERM_CUE_ADV) continue;
+			bool told = climb_cue(c, c->m->pack->terms.items[t].owner)->effect == EFFECT_REPORTED &&
+				    word_is_above(c, hit->first, c->step->clause);
+			if (!told && !word_in_clause(c, hit->first, c->step->clause) &&
+			    !word_governs(c, hit, c->step->clause))
 				continue;
 			if (climb_cue(c, c->m->pack->terms.items[t].owner)->beside && !is_beside(c, hit)) continue;
 			climb_apply(c, c->m->pack->terms.items[t].owner, VG_FACTUALITY_ASSERTED, VG_NONE);

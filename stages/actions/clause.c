@@ -23,7 +23,12 @@ struct clause *attach_open(struct attacher *a, enum clause_kind kind, int32_t pa
 static bool gap_filled(const struct attacher *a)
 {
 	const struct clause *clause = top(a);
-	if (clause->kind != CLAUSE_REL || clause->subject == VG_NONE || !attach_outer_waits(a)) return false;
+	if (clause->kind != CLAUSE_REL || !attach_outer_waits(a)) return false;
+	const struct chunk *verb = chunk_at(a, clause->verb);
+	bool after = a->italian && clause->subject == VG_NONE && verb != NULL &&
+		     (verb->passive || (verb->clit & 1u << CLIT_SI));
+	if (after) return true; /* "la licenza di cui si chiede la revoca fu rilasciata" */
+	if (clause->subject == VG_NONE) return false;
 	return clause->subject == clause->antecedent ||
 	       (clause->mark != VG_NONE && attach_oblique(a, chunk_at(a, clause->mark)));
 }
@@ -60,6 +65,7 @@ static bool is_caused(const struct attacher *a)
 /* Is chunk i the subject of a finite verb right after it, with phrases of its own between at most? */
 static bool subject_of_next(const struct attacher *a, int32_t i)
 {
+	bool several = false; /* coordinated with another phrase, which asks for a plural verb */
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j);
 		bool reduced = c->kind == CHUNK_VG && j > i && top(a)->verb != VG_NONE && a->boundary == VG_NONE &&
@@ -67,13 +73,15 @@ static bool subject_of_next(const struct attacher *a, int32_t i)
 			       (is_thing(a, chunk_at(a, j - 1)) || attach_object_only(a, i) ||
 				(is_caused(a) && is_thing(a, chunk_at(a, i))));
 		if (reduced) continue;
-		if (is_finite(c)) return !attach_is_condition(a, j);
+		bool one = several && a->italian && c->kind == CHUNK_VG && (c->persons & 1 << 5) == 0;
+		if (is_finite(c)) return !one && !attach_is_condition(a, j); /* not "per gli obici e l'Uama rispose" */
 		bool phrase = (c->kind == CHUNK_NP || c->kind == CHUNK_TIME) && c->prep != PREP_NONE;
 		const struct chunk *after = chunk_at(a, j + 1);
 		bool coordinated = c->kind == CHUNK_CONJ && c->mark != CONJ_BUT && is_np(after) &&
 				   (after->prep == PREP_NONE || after->prep == chunk_at(a, j - 1)->prep);
 		bool object = top(a)->verb == i - 1 && i > 0 && !takes_that(a, chunk_at(a, i - 1));
 		if (coordinated && object) return false; /* "quashed the licences and the government will appeal" */
+		several = several || (coordinated && after->prep == PREP_NONE);
 		if (coordinated) j++;
 		if (!phrase && !coordinated) return false;
 	}
@@ -523,6 +531,12 @@ static void pop_to_like(struct attacher *a, enum clause_kind kind, uint8_t sub)
 	}
 }
 
+/* A time or a phrase with a preposition. */
+static bool is_fronted(const struct chunk *c)
+{
+	return c != NULL && (c->kind == CHUNK_TIME || (c->kind == CHUNK_NP && c->prep != PREP_NONE));
+}
+
 static void mark(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -545,6 +559,8 @@ static void mark(struct attacher *a, int32_t i)
 		int32_t thing = antecedent_of(a, a->boundary == i - 1 && np_before(a, i) == VG_NONE ? i - 1 : i);
 		clause->antecedent = thing != VG_NONE ? thing : np;
 		const struct chunk *after = chunk_at(a, i + 1);
+		for (int32_t j = i + 2; a->italian && is_fronted(after); j++)
+			after = chunk_at(a, j); /* "il ministero che nel 2015 aveva concesso" */
 		if (after != NULL && after->kind == CHUNK_VG && !attach_oblique(a, c))
 			clause->subject = clause->antecedent;
 		else if (!attach_oblique(a, c))

@@ -108,6 +108,8 @@ bool climb_asks_number(const struct climber *c);
 bool climb_asks_times(const struct climber *c, const struct clause *clause);
 /* Does the sentence open with a word that asks: "what will they do"? */
 bool question_wh(const struct sentence *sentence);
+/* Does the sentence, or the part of it in which the step stands, ask: "'Was it revoked?', he asked"? */
+bool question_here(const struct sentence *sentence, const struct step *step);
 /* "Please revoke the licence." */
 bool question_plea(const struct sentence *sentence, const struct step *step);
 /* "È mai stata revocata?": without "non" the word asks, it does not deny. */

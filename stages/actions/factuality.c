@@ -314,6 +314,9 @@ static int32_t climb_subordinate(struct climber *c, int32_t index, const struct 
 	subordinate(c, clause);
 	c->settled = c->settled || is_settled(c, clause);
 	const struct clause *parent = climb_clause(c, clause->parent);
+	int32_t calls = clause->sub == SUB_SO && parent->verb != VG_NONE ? climb_verb_cue(c, parent->verb) : VG_NONE;
+	if (calls != VG_NONE && climb_cue(c, calls)->effect == EFFECT_CALLED_FOR) /* "preme affinché revochi" */
+		climb_govern(c, parent->verb, false);
 	if (clause->sub != SUB_WHETHER || parent->verb == VG_NONE) return clause->parent;
 	climb_govern(c, parent->verb, true);
 	return clause->parent;
@@ -485,6 +488,37 @@ static void on_if(struct climber *c, const struct chunk *verb)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
+/* "Revocate la licenza": what could be a participle does not agree with its object. */
+static bool is_imperative_it(const struct climber *c, const struct chunk *verb, const struct clause *clause)
+{
+	static const char *const singular[] = {"la", "l'", "il", "lo", "questa", "quella", "una", "un"};
+	const struct word *words = c->m->sentence->words.items;
+	const struct chunk *object = climb_chunk(c, c->step->theme);
+	struct vg_str low = words[verb->head].low;
+	bool plural =
+		vg_str_ends(low, VG_STR("ate")) || vg_str_ends(low, VG_STR("ete")) || vg_str_ends(low, VG_STR("ite"));
+	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || verb->form != FORM_PART || !plural || object == NULL ||
+	    clause->kind == CLAUSE_PART || c->step->theme < c->step->chunk || verb->first != verb->last)
+		return false;
+	for (uint32_t i = 0; i < sizeof singular / sizeof *singular; i++)
+		if (word_is(&words[object->first], singular[i])) return true;
+	return false;
+}
+
+/* "La bozza di decreto revoca la licenza", "la mozione revoca": a text that does not hold yet. */
+static void tells_of_text(struct climber *c, const struct chunk *verb, const struct clause *clause)
+{
+	uint32_t hit;
+	const struct chunk *who = climb_chunk(c, clause->subject);
+	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || who == NULL || who->kind != CHUNK_NP || verb->passive ||
+	    verb->tense != TENSE_PRES || verb->perfect || verb->modal != 0 || clause->subject > clause->verb)
+		return;
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, who->head, who->head, &hit);
+	int32_t cue = term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
+	if (cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_PLANNED && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_PLANNED;
+}
+
 static void start_verb(struct climber *c)
 {
 	const struct step *step = c->step;
@@ -507,6 +541,8 @@ static void start_verb(struct climber *c)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	bool headline = verb->form == FORM_INF && stands_alone(c, clause); /* "Revocare le licenze": a call, no plan */
 	if (headline) c->v->factuality = italian ? VG_FACTUALITY_CALLED_FOR : VG_FACTUALITY_PLANNED;
+	if (is_imperative_it(c, verb, clause)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	tells_of_text(c, verb, clause);
 	on_if(c, verb);
 	refuse_application(c, verb);
 	enum vg_action_type turned;
@@ -593,7 +629,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	bool cleft = !m->sentence->question && m->sentence->clauses.items[step->clause].kind == CLAUSE_MAIN;
 	if (question_wh(m->sentence) && v.factuality == VG_FACTUALITY_PLANNED && !m->sentence->heading && !cleft)
 		v.factuality = VG_FACTUALITY_POSSIBLE; /* "what will they do to revoke" */
-	if (m->sentence->question && !question_wh(m->sentence) &&
+	if (question_here(m->sentence, step) && !question_wh(m->sentence) &&
 	    (v.factuality != VG_FACTUALITY_NEGATED || question_ever(m->sentence))) {
 		v.factuality = VG_FACTUALITY_POSSIBLE;
 		v.question = true;

@@ -3,14 +3,19 @@
 #include "climb.h"
 
 /* What a cue asks of the verb group that it is read from. */
-static bool cue_holds(const struct climber *c, const struct cue *cue, const struct chunk *verb)
+static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t chunk)
 {
+	const struct chunk *verb = climb_chunk(c, chunk);
+	const struct clause *clause = climb_clause(c, verb->clause);
 	struct vg_str low = c->m->sentence->words.items[verb->head].low;
 	bool si = verb->clit & 1u << CLIT_SI;
 	bool self =
 		si || (verb->clit & 1u << CLIT_DAT) || vg_str_ends(low, VG_STR("si")) || vg_str_ends(low, VG_STR("ci"));
-	if (cue->reflexive && !self) return false; /* "si oppone", "ci opponiamo", "opporsi" */
-	const struct clause *clause = climb_clause(c, verb->clause);
+	const struct chunk *after = climb_chunk(c, chunk + 1); /* "si impegna il Governo a" calls for it */
+	bool calls = si && verb->tense == TENSE_PRES && !verb->perfect && after != NULL && after->kind == CHUNK_NP &&
+		     after->prep == PREP_NONE && clause != NULL &&
+		     (clause->subject == VG_NONE || clause->subject > chunk);
+	if (cue->reflexive && (!self || calls)) return false; /* "si oppone", "ci opponiamo", "opporsi" */
 	if (cue->impersonal && (!si || (clause != NULL && clause->subject != VG_NONE))) return false;
 	bool object = clause != NULL && clause->object != VG_NONE;
 	if ((cue->infinitive || cue->other) && !c->infinitive) return false;
@@ -32,7 +37,7 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 		if (cue->n_turns != 0 && !pack_turn(c->m->pack, entry->owner, c->step->frame, &turned)) continue;
 		if (c->mandated && cue->effect == EFFECT_SAY) continue;
 		if (!match_particle(c->m->sentence, verb, entry->particle, &word)) continue;
-		if (!cue_holds(c, cue, verb)) continue;
+		if (!cue_holds(c, cue, chunk)) continue;
 		if (cue->n_turns != 0 && !particle) {
 			best = entry->owner;
 			turns = true;

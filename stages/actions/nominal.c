@@ -137,6 +137,12 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 		itself && verb->copula && after && verb->tense == TENSE_COND && !verb->perfect && clause->object == np;
 	if (there && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_REPORTED; /* "ci sarebbe la revoca dietro" */
+	bool absent = itself && subject && verb->copula && verb->negated && (verb->clit & 1u << CLIT_DAT) &&
+		      lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	if (absent) { /* "la revoca annunciata non c'è stata" */
+		c->v->factuality = VG_FACTUALITY_NEGATED;
+		return;
+	}
 	if (itself && subject && !c->settled) open_subject(c, chunk, verb);
 	int32_t said = subject && is_copular(c, verb) ? climb_predicate(c, clause->verb)
 						      : VG_NONE; /* "the claim that ... is false" */

@@ -28,6 +28,7 @@ enum frame_flag {
 	FRAME_VIA = 1 << 22,      /* its object comes with its preposition alone: "subject it to a licence" */
 	FRAME_SELF = 1 << 19,     /* its infinitive of exporting is what its subject wants to do: "asked to export" */
 	FRAME_OFFICIAL = 1 << 18, /* only where a state or authority does it, or nobody is named */
+	FRAME_DONE = 1 << 25,     /* only as what was done: "ha avuto", not "ha" */
 	FRAME_REFLEXIVE = 1 << 24,  /* its verb is reflexive: "si è ripreso la licenza" */
 	FRAME_HOSTED = 1 << 23,     /* its noun is said of the phrase that it depends on: "licences under review" */
 	FRAME_COMPLEMENT = 1 << 16, /* its noun needs a complement: "approval for the sale", no "export approval" */

@@ -39,6 +39,26 @@ static bool cut_off(const struct attacher *a, int32_t i)
 	return false;
 }
 
+/* "La Korvend, forte della licenza rilasciata nel 2016, ha esportato", "Indagine sulla licenza rilasciata": the
+ * participle i says more of np, inside an apposition or beside a subject that nothing is done to. */
+static bool describes(const struct attacher *a, int32_t i, int32_t np)
+{
+	int32_t subject = top(a)->subject;
+	if (!a->italian || np == VG_NONE || subject == VG_NONE || np == subject || np != i - 1 ||
+	    !is_thing(a, chunk_at(a, np)))
+		return false;
+	if (!is_thing(a, chunk_at(a, subject)) && chunk_at(a, np)->host == subject) return true;
+	bool apposed = false;
+	for (int32_t j = subject + 1; j < np; j++)
+		apposed = apposed || (chunk_at(a, j)->kind == CHUNK_PUNCT && chunk_at(a, j)->mark == ',');
+	for (int32_t j = i + 1; apposed && (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		if (c->kind == CHUNK_PUNCT) return c->mark == ',' && is_finite(chunk_at(a, j + 1));
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_MARK) return false;
+	}
+	return false;
+}
+
 /* The same for the participle i, which in Italian agrees with it: "le licenze per il gas, revocate nel 2014". */
 static int32_t modified_by(const struct attacher *a, int32_t i)
 {
@@ -261,7 +281,7 @@ void attach_participle(struct attacher *a, int32_t i)
 		attach_verb(a, i);
 		return;
 	}
-	if (top(a)->verb == VG_NONE && !attach_verb_follows(a, i) && !cut_off(a, i) &&
+	if (top(a)->verb == VG_NONE && !attach_verb_follows(a, i) && !cut_off(a, i) && !describes(a, i, np) &&
 	    (a->depth == 1 || !after_boundary) && !is_absolute(a, i)) {
 		if (np != VG_NONE && top(a)->subject == VG_NONE) top(a)->subject = np;
 		attach_verb(a, i);

@@ -68,3 +68,25 @@ bool question_ever(const struct sentence *s)
 	}
 	return ever;
 }
+
+/* Does a word before the step, in its part of the sentence, ask who, why or what? */
+static bool asks_what(const struct sentence *s, const struct step *step)
+{
+	for (int32_t i = step->chunk; i-- > 0;) {
+		const struct chunk *c = &s->chunks.items[i];
+		if (c->kind == CHUNK_PUNCT && c->mark != ',' && c->mark != '-') return false;
+		if (c->kind == CHUNK_MARK) return true;
+	}
+	return false;
+}
+
+bool question_here(const struct sentence *s, const struct step *step)
+{
+	if (s->question) return true;
+	for (int32_t i = step->chunk + 1; (uint32_t)i < s->chunks.n; i++) {
+		const struct chunk *c = &s->chunks.items[i];
+		if (c->kind == CHUNK_PUNCT && c->mark != ',' && c->mark != '-')
+			return c->mark == '?' && !asks_what(s, step);
+	}
+	return false;
+}

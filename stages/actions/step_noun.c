@@ -42,6 +42,21 @@ static bool goes_on(const struct matcher *m, int32_t np, int32_t i)
 	return host != NULL && host->host == np && (host->prep == PREP_BY || host->prep == PREP_FROM);
 }
 
+/* "la licenza di cui è stata chiesta la revoca", "la cui revoca": what the relative clause belongs to. */
+static int32_t whose_theme(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
+	if (clause == NULL || clause->kind != CLAUSE_REL || clause->mark == VG_NONE || c->prep != PREP_NONE ||
+	    lex_lang(m->sentence->lex) != VG_LANG_IT)
+		return VG_NONE;
+	const struct chunk *mark = match_chunk(m, clause->mark);
+	struct vg_str low = m->sentence->words.items[mark->first].low;
+	bool of = vg_str_starts(low, VG_STR("di cui")) || vg_str_starts(low, VG_STR("del")) ||
+		  vg_str_starts(low, VG_STR("dei ")) || (vg_str_eqz(low, "cui") && clause->mark + 1 == np);
+	return of && mark->prep == PREP_NONE ? clause->antecedent : VG_NONE;
+}
+
 /* What a noun's step is done to: a complement, or a part of the same phrase ("licence refusals"). */
 static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit *hit, const struct frame *frame,
 			   int32_t *theme_r)
@@ -65,6 +80,11 @@ static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit
 		if (against) return FIT_DIRECT; /* "the appeal against the ministry" */
 		if (fit_any(m, i, frame, theme_r) != FIT_NONE) return FIT_DIRECT;
 		other = other || (pp->prep == PREP_OF && !is_agent(m, pp));
+	}
+	int32_t whose = other || (frame->flags & FRAME_VIA) ? VG_NONE : whose_theme(m, np);
+	if (whose != VG_NONE && fit_of(m, whose, frame) == FIT_DIRECT) {
+		*theme_r = whose;
+		return FIT_DIRECT;
 	}
 	return other ? FIT_NONE : FIT_ELLIPTIC;
 }
@@ -154,7 +174,8 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	if ((frame->flags & FRAME_OWN) && !own) return false;
 	if (frame->flags & FRAME_NONE) return tells_of_none(m, c);
 	if ((frame->flags & FRAME_CONTEXT) && !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
-	step->self = (m->sentence->words.items[hit->last].classes & frame->objects) != 0 && fit != FIT_DIRECT;
+	step->self = frame->action != VG_ACTION_REINSTATED &&
+		     (m->sentence->words.items[hit->last].classes & frame->objects) != 0 && fit != FIT_DIRECT;
 	if (step->self) return true;
 	if (fit == FIT_DIRECT || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE)) return true;
 	bool ricorso = vg_str_starts(m->sentence->words.items[hit->first].low, VG_STR("ricors")); /* no other call */

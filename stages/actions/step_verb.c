@@ -170,6 +170,12 @@ static int32_t antecedent_theme(const struct matcher *m, const struct clause *cl
 		       : vg_str_starts(low, VG_STR("against which")) ? PREP_AGAINST
 		       : vg_str_starts(low, VG_STR("under which"))   ? PREP_UNDER
 								     : mark->prep;
+	bool of = vg_str_starts(low, VG_STR("di cui")) || vg_str_starts(low, VG_STR("del")) ||
+		  vg_str_starts(low, VG_STR("dei ")) || word_is(&m->sentence->words.items[mark->first], "cui");
+	bool filled =
+		clause->object != VG_NONE || clause->subject > clause->verb || clause->subject == clause->mark + 1;
+	if (of && filled && mark->prep == PREP_NONE && lex_lang(m->sentence->lex) == VG_LANG_IT)
+		return VG_NONE; /* "la licenza di cui si chiede la revoca" */
 	bool other = prep != PREP_NONE && prep != PREP_OF && (frame->via & 1u << prep) == 0;
 	return other ? VG_NONE : clause->antecedent;
 }
@@ -241,12 +247,13 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool undergoes = verb->passive || (verb->clit & 1u << CLIT_SI) || (frame->flags & FRAME_INTRANSITIVE);
 	int32_t antecedent = gap_is_deeper(m, step) ? VG_NONE : antecedent_theme(m, clause, frame);
-	const int32_t passive[] = {coordinated_subject(m, step->clause), antecedent, clause->object};
+	const int32_t passive[] = {coordinated_subject(m, step->clause), antecedent, clause->object,
+				   step->idiom != VG_NONE ? clause->second : VG_NONE};
 	int32_t object = clause->object == clause->antecedent && antecedent == VG_NONE ? VG_NONE : clause->object;
-	const int32_t active[] = {object, clause->second, antecedent};
+	const int32_t active[] = {object, clause->second, antecedent, VG_NONE};
 	const int32_t *places = undergoes ? passive : active;
 	enum fit best = FIT_NONE;
-	uint32_t n_places = frame->flags & FRAME_VIA ? 0 : 3;
+	uint32_t n_places = frame->flags & FRAME_VIA ? 0 : sizeof passive / sizeof *passive;
 	for (uint32_t i = 0; i < n_places; i++) {
 		if (i > 0 && places[i] == places[0]) continue;
 		int32_t theme = VG_NONE;
@@ -306,6 +313,8 @@ static bool court_acts(const struct matcher *m, const struct step *step)
 	const struct chunk *subject = match_chunk(m, who);
 	for (uint32_t i = 0; subject != NULL && i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, (int32_t)i);
+		uint32_t ruling = lex_class(m->sentence->lex, VG_STR("ruling"));
+		if ((int32_t)i == who && c->kind == CHUNK_NP && (c->classes & ruling)) return true;
 		bool agent =
 			(int32_t)i == who || (c->kind == CHUNK_NP && (c->prep == PREP_BY || c->prep == PREP_FROM) &&
 					      c->clause == step->clause);
@@ -442,6 +451,8 @@ static bool conditions_hold(const struct matcher *m, const struct step *step, co
 	if ((frame->flags & FRAME_OFFICIAL) && !is_official(m, step)) return false;
 	if ((frame->flags & FRAME_CANNOT) && !is_impossible(m, match_chunk(m, step->chunk))) return false;
 	if (frame->with != 0 && !prep_follows(m, step, frame->with)) return false;
+	bool done = verb->perfect || verb->tense == TENSE_PAST;
+	if ((frame->flags & FRAME_DONE) && !done) return false;
 	bool self = (verb->clit & (1u << CLIT_SI | 1u << CLIT_DAT)) != 0;
 	if ((frame->flags & FRAME_REFLEXIVE) && !self) return false;
 	return frame->without == 0 || !prep_follows(m, step, frame->without);

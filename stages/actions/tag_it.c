@@ -347,6 +347,18 @@ static void det_or_pron(struct tagger *t)
 	word_take_tag(t->sentence, t->word, (np && !those) || (verb_noun && !those) ? TAG_DET : TAG_PRON);
 }
 
+/* "bollato come fantasie le notizie": a bare noun, then what it is said of. */
+static bool calls_it(const struct tagger *t)
+{
+	uint32_t i = t->i + 1, n = t->sentence->words.n;
+	while (i < n && t->sentence->words.items[i].tag == TAG_PUNCT) i++;
+	if (i >= n || (t->sentence->words.items[i].tag != TAG_OPEN && t->sentence->words.items[i].tag != TAG_NOUN))
+		return false;
+	for (i++; i < n && t->sentence->words.items[i].tag == TAG_PUNCT;) i++;
+	return i < n && (t->sentence->words.items[i].tag == TAG_DET ||
+			 word_reading(t->sentence, &t->sentence->words.items[i], TAG_DET) != NULL);
+}
+
 /* "secondo" after a determiner, "nonostante" before a clause and "circa" before a number are no prepositions. */
 static void preposition(struct tagger *t)
 {
@@ -416,6 +428,9 @@ static void tag(struct tagger *t)
 		det_or_pron(t);
 	else if (word->tag == TAG_PREP)
 		preposition(t);
+	else if (word->tag == TAG_Q && word_reading(t->sentence, word, TAG_PREP) && t->prev != NULL &&
+		 t->prev->tag == TAG_VERB && calls_it(t))
+		word_take_tag(t->sentence, t->word, TAG_PREP);
 	else if (word_reading(t->sentence, word, TAG_PREP) && opens_np(t->prev) == false && word->tag == TAG_VERB)
 		word_take_tag(t->sentence, t->word, TAG_PREP);
 	else if (word->tag < TAG_GRAMMAR_COUNT)

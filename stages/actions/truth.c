@@ -59,7 +59,11 @@ bool climb_negative_np(const struct climber *c, int32_t np)
 	const struct chunk *chunk = climb_chunk(c, np);
 	bool verdict = np != VG_NONE && np == c->step->idiom && chunk->first == chunk->head &&
 		       c->m->sentence->words.items[chunk->head].tag == TAG_PRON;
-	if (verdict) return false; /* "dichiarata nulla" */
+	if (verdict) return false;                        /* "dichiarata nulla" */
+	const struct chunk *nor = climb_chunk(c, np - 1); /* "né la Danimarca né la Norvegia hanno" */
+	if (chunk != NULL && chunk->kind == CHUNK_NP && nor != NULL && nor->kind == CHUNK_CONJ &&
+	    word_is(&c->m->sentence->words.items[nor->first], "né"))
+		return true;
 	return chunk != NULL && chunk->kind == CHUNK_NP && chunk->det == DET_NEG &&
 	       !word_is(&c->m->sentence->words.items[chunk->last], "no"); /* not "said no" */
 }
