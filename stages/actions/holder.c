@@ -120,8 +120,8 @@ static void licensee_of_relative(const struct filler *f)
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	const struct chunk *mark = filler_chunk(f, clause->mark);
 	const struct chunk *antecedent = filler_chunk(f, clause->antecedent);
-	if (clause->kind != CLAUSE_REL || mark == NULL || antecedent == NULL ||
-	    clause->subject == clause->antecedent || clause->object == clause->antecedent)
+	if (clause->kind != CLAUSE_REL || mark == NULL || antecedent == NULL || clause->subject == clause->antecedent ||
+	    clause->object == clause->antecedent)
 		return;
 	if (filler_name(f, clause->antecedent, NAMES_FIRM) != VG_NONE || (antecedent->classes & f->companies))
 		filler_put_np(f, VG_SLOT_LICENSEE, clause->antecedent, NAMES_FIRM, "whose licence it is");

@@ -238,7 +238,7 @@ void tables_weigh(const struct tables *t, struct vg_span span, struct tables_tra
 	while (next_hits(&walk, hits) != 0)
 		if (is_kind(hits[0].lexeme->id, "arms") || is_kind(hits[0].lexeme->id, "ours"))
 			trade->ours++;
-		else if (is_kind(hits[0].lexeme->id, "other"))
+		else if (is_kind(hits[0].lexeme->id, "other") || is_kind(hits[0].lexeme->id, "licence"))
 			trade->others++;
 	walk = walk_of(t, t->column, span);
 	while (next_hits(&walk, hits) != 0)
