@@ -37,6 +37,38 @@ static void count_of_noun(const struct filler *f)
 	if (told) put_count(f, filler_word(f, before->head)->number, before);
 }
 
+/* "between 20 and 30 licences", "tra le 20 e le 30 licenze" */
+static bool is_range(const struct filler *f, int32_t np)
+{
+	for (int32_t i = np; i >= 0 && i > np - 3; i--) {
+		const struct chunk *c = filler_chunk(f, i);
+		for (uint32_t w = c->first > 0 ? c->first - 1 : 0; w <= c->head; w++)
+			if (word_is(filler_word(f, w), "between") || word_is(filler_word(f, w), "tra")) return true;
+	}
+	return false;
+}
+
+/* "one of its licences", "una delle licenze" */
+static bool is_one_of(const struct filler *f, const struct chunk *c)
+{
+	static const char *const starts[] = {"one of ", "una delle ", "una di ", "uno dei ", "uno degli ", "una dei "};
+	struct vg_span span = filler_words(f, c->first, c->head);
+	struct vg_str low = vg_str_slice(vg_doc_lower(f->s->doc), span.start, span.end);
+	for (uint32_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (vg_str_starts(low, vg_str_z(starts[i]))) return true;
+	return false;
+}
+
+/* "was granted one for sights": a licence, not a number of them. */
+static bool is_own_kind(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np), *more = filler_chunk(f, np + 1);
+	const struct word *head = filler_word(f, c->head);
+	bool one = word_is(head, "one") || word_is(head, "una") || word_is(head, "uno");
+	return one && np > f->step->chunk && more != NULL && more->kind == CHUNK_NP &&
+	       (more->prep == PREP_FOR || more->prep == PREP_TO);
+}
+
 static void count(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, f->step->theme);
@@ -44,6 +76,10 @@ static void count(const struct filler *f)
 	if (f->step->kind == STEP_NOUN) count_of_noun(f);
 	if (c == NULL || c->kind != CHUNK_NP || f->action->count != 0) return;
 	int64_t n = c->count;
+	const struct word *first = filler_word(f, c->first);
+	if (word_is(first, "both") || word_is(first, "entrambe") || word_is(first, "entrambi")) n = 2;
+	if (is_one_of(f, c)) n = 1;
+	if (is_range(f, f->step->theme) || is_own_kind(f, f->step->theme)) return;
 	bool number_alone = filler_word(f, c->head)->tag == TAG_NUM;
 	if (number_alone) n = filler_word(f, c->head)->number;
 	if (c->prep != PREP_NONE && word_is(filler_word(f, c->head), "one")) return; /* "applied for one" */
@@ -78,17 +114,33 @@ static bool is_only_step(const struct filler *f)
 	return n == 1;
 }
 
+/* What a firm was fined, lost or writes down is no value of goods. */
+static bool is_loss(const struct filler *f, int32_t i)
+{
+	static const char *const verbs[] = {"fine",    "lose",      "cost",    "owe",       "multare",
+					    "perdere", "svalutare", "costare", "condannare"};
+	const struct chunk *c = filler_chunk(f, i);
+	const struct clause *clause = c != NULL ? filler_clause(f, c->clause) : NULL;
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	for (uint32_t k = 0; verb != NULL && verb->kind == CHUNK_VG && k < sizeof verbs / sizeof *verbs; k++)
+		if (vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), verbs[k])) return true;
+	return false;
+}
+
+/* Money that the licence or its step is told with; else, of the only step of a sentence, any. */
 static void value(const struct filler *f)
 {
-	for (uint32_t w = 0; w < f->s->words.n; w++) {
-		const struct word *word = filler_word(f, w);
-		if (word->tag != TAG_MONEY || word->mention == VG_NONE) continue;
-		if (!is_own(f, word->chunk) && !is_only_step(f)) continue;
-		f->action->value = f->s->doc->mentions.items[word->mention].value;
-		if (f->action->value.len != 0)
-			filler_put(f, VG_SLOT_VALUE, word->mention, word->span, VG_STR("money in the sentence"));
-		return;
-	}
+	for (uint32_t pass = 0; pass < 2; pass++)
+		for (uint32_t w = 0; w < f->s->words.n; w++) {
+			const struct word *word = filler_word(f, w);
+			if (word->tag != TAG_MONEY || word->mention == VG_NONE || is_loss(f, word->chunk)) continue;
+			if (!is_own(f, word->chunk) && (pass == 0 || !is_only_step(f))) continue;
+			f->action->value = f->s->doc->mentions.items[word->mention].value;
+			if (f->action->value.len != 0)
+				filler_put(f, VG_SLOT_VALUE, word->mention, word->span,
+					   VG_STR("money in the sentence"));
+			return;
+		}
 }
 
 static struct vg_str day_itself(struct vg_str value)

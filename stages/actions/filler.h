@@ -37,6 +37,9 @@ struct vg_span filler_bare_span(const struct filler *filler, const struct chunk 
 /* The word of a name of these types in a phrase: its head, or what stands in apposition; VG_NONE without. */
 int32_t filler_name(const struct filler *filler, int32_t np, uint32_t types);
 
+/* Is the phrase a name of two words or more in capitals that no lexicon knows: "Delmas Aero", where only a firm can
+ * stand? */
+bool filler_unknown_name(const struct filler *filler, const struct chunk *np);
 struct vg_span filler_words(const struct filler *filler, uint32_t first, uint32_t last);
 enum vg_mention_type filler_type(const struct filler *filler, int32_t mention);
 /* Does the phrase only point back ("the company", "they")? */

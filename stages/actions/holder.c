@@ -33,7 +33,9 @@ static void licensee_of_verb(const struct filler *f)
 	for (int32_t i = -1; !filler_has(f, VG_SLOT_LICENSEE);) {
 		i = filler_prep_phrase(f, preps, i);
 		if (i == VG_NONE) break;
-		if (filler_name(f, i, NAMES_FIRM) != VG_NONE || (filler_chunk(f, i)->classes & f->companies))
+		const struct chunk *to = filler_chunk(f, i);
+		if (filler_name(f, i, NAMES_FIRM) != VG_NONE || (to->classes & f->companies) ||
+		    filler_unknown_name(f, to))
 			filler_put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, reason);
 	}
 	if (verb->clit & 1u << CLIT_DAT && !filler_has(f, VG_SLOT_LICENSEE))
@@ -94,6 +96,8 @@ static void licensee_of_theme(const struct filler *f, int32_t np)
 		if (pp->kind != CHUNK_NP || pp->prep == PREP_NONE) continue;
 		filler_owner(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "possessor in a complement");
 		if (!filler_has(f, VG_SLOT_LICENSEE)) maker(f, i);
+		if (pp->prep == PREP_OF && pp->host == f->step->theme && filler_unknown_name(f, pp))
+			filler_put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "complement of the licence");
 		if (filler_name(f, i, NAMES_FIRM) != VG_NONE &&
 		    (pp->prep == PREP_OF || pp->prep == PREP_FOR || pp->prep == PREP_TO ||
 		     (asked && (pp->prep == PREP_FROM || pp->prep == PREP_BY))))
@@ -109,8 +113,9 @@ static void licensee_of_exports(const struct filler *f)
 		const struct chunk *verb = filler_chunk(f, clause->verb);
 		if (verb == NULL || !lex_exports(f->s->lex, verb->lemma) || verb->passive) continue;
 		int32_t subject = clause->subject;
-		if (subject != VG_NONE && filler_name(f, subject, NAMES_FIRM) != VG_NONE)
-			filler_put_np(f, VG_SLOT_LICENSEE, subject, NAMES_FIRM, "who exports");
+		bool firm = subject != VG_NONE && (filler_name(f, subject, NAMES_FIRM) != VG_NONE ||
+						   filler_unknown_name(f, filler_chunk(f, subject)));
+		if (firm) filler_put_np(f, VG_SLOT_LICENSEE, subject, NAMES_FIRM, "who exports");
 	}
 }
 

@@ -281,12 +281,27 @@ static bool is_feared(const struct filler *f, int32_t i)
 	return false;
 }
 
+/* Is there a phrase that tells where to, besides the one that goods pass through? */
+static bool other_place(const struct filler *f, int32_t via)
+{
+	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, (int32_t)i);
+		if (c->kind != CHUNK_NP || (int32_t)i == via) continue;
+		if (c->prep != PREP_TO && c->prep != PREP_FOR && c->prep != PREP_TOWARD) continue;
+		bool body = filler_name(f, (int32_t)i, 1u << VG_MENTION_AGENCY) != VG_NONE;
+		for (uint32_t w = c->first; w <= c->last; w++)
+			if (body || country_of(f, filler_word(f, w)).len != 0) return true;
+	}
+	return false;
+}
+
 static void destinations(const struct scope *scope, enum tier tier)
 {
 	const struct filler *f = scope->f;
 	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, (int32_t)i);
 		if (c->kind != CHUNK_NP || scope->tiers[i] != tier || !is_place_phrase(f, (int32_t)i, tier)) continue;
+		if (c->prep == PREP_VIA && other_place(f, (int32_t)i)) continue; /* goods go through it */
 		if (is_use(f, c->clause) || is_seat(f, c, tier) || is_feared(f, (int32_t)i)) continue;
 		if (tier >= TIER_CLAUSE && (int32_t)i == f->step->theme) continue;
 		for (uint32_t w = c->first; w <= c->last; w++) {
@@ -421,6 +436,7 @@ static bool can_be_goods(const struct filler *f, const struct chunk *c)
 {
 	struct vg_str head = filler_word(f, c->head)->low;
 	const struct word *next = c->last + 1 < f->s->words.n ? filler_word(f, c->last + 1) : NULL;
+	if (filler_unknown_name(f, c)) return false;
 	bool cut = next != NULL && next->form == FORM_GER && next->tag == TAG_VERB; /* "due to intensive lobbying" */
 	return !cut && vg_lexicon_find(f->lexicons->nogoods, head, lex_lang(f->s->lex)) == NULL;
 }
@@ -486,7 +502,9 @@ static void item_by_grammar(const struct filler *f)
 		}
 		if ((c->classes & no_goods) || !can_be_goods(f, c))
 			continue; /* "for 12 countries", "for three years" */
-		if (!of || !(host->classes & exports) || tier_of(f, (int32_t)i) != TIER_THEME || (c->classes & exports))
+		bool one = (int32_t)i - 1 == f->step->theme && word_is(filler_word(f, host->head), "one");
+		if (!of || !(one || (host->classes & exports)) || tier_of(f, (int32_t)i) != TIER_THEME ||
+		    (c->classes & exports))
 			continue;
 		uint32_t tag = filler_word(f, c->head)->tag;
 		if (tag == TAG_OPEN || tag == TAG_NOUN)

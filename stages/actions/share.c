@@ -116,6 +116,10 @@ void slots_of_whole(struct vg_doc *doc, const struct matcher *m, const struct st
 {
 	const struct chunk *theme = step->theme != VG_NONE ? &m->sentence->chunks.items[step->theme] : NULL;
 	if (!step->elliptic || theme == NULL || m->sentence->words.items[theme->head].tag != TAG_NUM) return;
+	const struct chunk *more = step->theme + 1 < (int32_t)m->sentence->chunks.n ? theme + 1 : NULL;
+	bool own = word_is(&m->sentence->words.items[theme->head], "one") && step->theme > step->chunk &&
+		   more != NULL && more->kind == CHUNK_NP && (more->prep == PREP_FOR || more->prep == PREP_TO);
+	if (own) return; /* "was granted one for sights" */
 	for (uint32_t i = (uint32_t)(action - doc->actions.items); i-- > 0;) {
 		const struct vg_action *before = &doc->actions.items[i];
 		int32_t there = vg_doc_sentence_at(doc, before->evidence.start);

@@ -71,6 +71,22 @@ struct vg_span filler_bare_span(const struct filler *f, const struct chunk *c)
 	return filler_words(f, first, last);
 }
 
+bool filler_unknown_name(const struct filler *f, const struct chunk *c)
+{
+	uint32_t first = c->first, n = 0;
+	if (c->kind != CHUNK_NP || c->name != VG_NONE || c->owner != VG_NONE || c->classes != 0) return false;
+	while (first < c->last && filler_word(f, first)->tag == TAG_DET) first++;
+	for (uint32_t w = first; w <= c->last; w++) {
+		const struct word *word = filler_word(f, w);
+		char start = f->s->doc->text.ptr[word->span.start];
+		bool name = word->tag == TAG_OPEN || word->tag == TAG_NAME || word->tag == TAG_NOUN;
+		bool taken = word->mention != VG_NONE || word->item != VG_NONE || word->aside;
+		if (!name || taken || start < 'A' || start > 'Z') return false;
+		n++;
+	}
+	return n > 1 && !f->s->heading;
+}
+
 bool filler_back(const struct filler *f, const struct chunk *c)
 {
 	const struct word *head = filler_word(f, c->head);
@@ -185,8 +201,12 @@ static bool is_of_pair(const struct filler *f, const struct chunk *c)
 					    "il primo",   "il secondo", "quest'ultima", "quest'ultimo"};
 	struct vg_span span = filler_words(f, c->first, c->last);
 	struct vg_str low = vg_str_slice(vg_doc_lower(f->s->doc), span.start, span.end);
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+	const struct word *before = c->prep_word != VG_NONE ? filler_word(f, (uint32_t)c->prep_word) : NULL;
+	bool article = before != NULL && before->article; /* "alla prima" */
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (vg_str_eqz(low, words[i])) return true;
+		if (article && vg_str_ends(vg_str_z(words[i]), low) && low.len > 4) return true;
+	}
 	return false;
 }
 
@@ -224,6 +244,10 @@ bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 		return true;
 	}
 	if (type == VG_SLOT_AUTHORITY && own_office(f, c)) return true;
+	if (type == VG_SLOT_LICENSEE && (types & NAMES_FIRM) && filler_unknown_name(f, c)) {
+		filler_put(f, type, VG_NONE, filler_bare_span(f, c), vg_str_z(reason));
+		return true;
+	}
 	bool pronoun = filler_word(f, c->head)->tag == TAG_PRON || is_of_pair(f, c);
 	uint32_t actors = f->actors | lex_class(f->s->lex, VG_STR("country"));
 	bool titled = type == VG_SLOT_AUTHORITY && (c->all & f->actors) &&
