@@ -1,15 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tokens: one pass over the text outside boilerplate, cached in the document. */
+/* Tokens: one pass over the text outside boilerplate, cached in the document. Most are words of a few letters of ASCII,
+ * which are told eight bytes at a time and looked up among those seen last; all others go the long way. */
 #include "words.h"
 
 struct lexer {
 	struct vg_doc *doc;
 	struct vg_str text;
-	uint32_t at, end; /* of the block */
-	uint32_t sentence;
+	uint32_t at, end;      /* of the block */
+	uint32_t sentence;     /* the next that ends behind what was seen */
+	struct vg_span inside; /* its span; empty at the end of the text after the last */
 	bool english;
 	bool line; /* a line break stands before the next token */
 };
+
+/* Words of up to eight bytes that were seen last, each in the place that its bytes tell. */
+#define RECENT 4096u
+static struct {
+	uint32_t age; /* of the table of words */
+	struct {
+		uint64_t bytes;
+		uint32_t shape; /* length and flags; 0 = none */
+		uint32_t word;
+	} at[RECENT];
+} recent;
+
+static uint32_t short_number(struct vg_str text, struct vg_span span, uint64_t bytes, uint32_t flags)
+{
+	uint32_t shape = flags << 8 | (span.end - span.start);
+	uint32_t place = (uint32_t)((bytes ^ shape) * 0x9e3779b97f4a7c15u >> 52) % RECENT;
+	if (recent.at[place].bytes != bytes || recent.at[place].shape != shape) {
+		recent.at[place].bytes = bytes;
+		recent.at[place].shape = shape;
+		recent.at[place].word = vg_words_number(text, span, flags);
+	}
+	return recent.at[place].word;
+}
 
 static bool is_apostrophe(int32_t cp)
 {
@@ -21,23 +46,37 @@ static int32_t peek(const struct lexer *lexer, uint32_t at)
 	return at < lexer->end ? vg_utf8_next(lexer->text, &at) : 0;
 }
 
-/* Adds the token from start on. */
-static void push(struct lexer *lexer, uint32_t start, uint32_t flags)
+static void next_sentence(struct lexer *lexer, uint32_t start)
 {
 	struct vg_doc *doc = lexer->doc;
-	struct vg_span span = {start, lexer->at};
-	uint32_t word = vg_words_number(lexer->text, span, flags);
+	while (lexer->sentence < doc->sentences.n && doc->sentences.items[lexer->sentence].end <= start)
+		lexer->sentence++;
+	lexer->inside = (struct vg_span){UINT32_MAX, UINT32_MAX};
+	if (lexer->sentence < doc->sentences.n) lexer->inside = doc->sentences.items[lexer->sentence];
+}
+
+/* Adds the token from start on. */
+static inline void push(struct lexer *lexer, uint32_t start, uint32_t flags, uint32_t word)
+{
+	struct vg_doc *doc = lexer->doc;
 	if (start == 0 || lexer->line)
 		flags |= VG_TOKEN_LINE | VG_TOKEN_SPACE;
 	else if (lexer->text.ptr[start - 1] == ' ' || vg_cp_is_space(vg_utf8_prev(lexer->text, start)))
 		flags |= VG_TOKEN_SPACE;
 	lexer->line = false;
-	while (lexer->sentence < doc->sentences.n && doc->sentences.items[lexer->sentence].end <= start)
-		lexer->sentence++;
-	bool inside = lexer->sentence < doc->sentences.n && doc->sentences.items[lexer->sentence].start <= start;
+	if (start >= lexer->inside.end) next_sentence(lexer, start);
 	VG_PUSH(doc->arena, doc->tokens,
-		(struct vg_token){
-			.span = span, .flags = flags, .sentence = inside ? lexer->sentence : UINT32_MAX, .word = word});
+		(struct vg_token){.span = {start, lexer->at},
+				  .flags = flags,
+				  .sentence = start >= lexer->inside.start ? lexer->sentence : UINT32_MAX,
+				  .word = word});
+}
+
+/* The same, where the word has to be looked up. */
+static void push_word(struct lexer *lexer, uint32_t start, uint32_t flags)
+{
+	struct vg_span span = {start, lexer->at};
+	push(lexer, start, flags, vg_words_number(lexer->text, span, flags));
 }
 
 /* At an apostrophe after a letter. True if the word goes on after it (English "don't", "O'Brien"). */
@@ -118,7 +157,7 @@ static void word(struct lexer *lexer, uint32_t start)
 		shape.first = false;
 	}
 	if (shape.letters > 1 && shape.upper == shape.letters) shape.flags |= VG_TOKEN_CAPS;
-	push(lexer, start, shape.flags);
+	push_word(lexer, start, shape.flags);
 }
 
 /* Digits with inner . , / : between digits count as one number only for . and ,; letters after turn it into a word. */
@@ -134,7 +173,7 @@ static void number(struct lexer *lexer, uint32_t start)
 		if (!vg_cp_is_digit(cp) && !((cp == '.' || cp == ',') && vg_cp_is_digit(peek(lexer, next)))) break;
 		lexer->at = next;
 	}
-	push(lexer, start, VG_TOKEN_NUMBER);
+	push_word(lexer, start, VG_TOKEN_NUMBER);
 }
 
 /* A mark, or an English possessive. */
@@ -144,7 +183,76 @@ static void mark(struct lexer *lexer, uint32_t start, int32_t cp)
 			  vg_cp_is_letter(vg_utf8_prev(lexer->text, start)) &&
 			  !vg_cp_is_letter(peek(lexer, lexer->at + 1));
 	if (possessive) lexer->at++;
-	push(lexer, start, possessive ? VG_TOKEN_WORD : VG_TOKEN_PUNCT);
+	push_word(lexer, start, possessive ? VG_TOKEN_WORD : VG_TOKEN_PUNCT);
+}
+
+#define EACH 0x0101010101010101u
+#define HIGH (0x80 * EACH)
+
+/* The top bit of each byte that is a letter of ASCII. */
+static inline uint64_t letters_of(uint64_t bytes)
+{
+	uint64_t low = (bytes | 0x20 * EACH) & ~HIGH;
+	return (low + (0x80 - 'a') * EACH) & ~(low + (0x7F - 'z') * EACH) & ~bytes & HIGH;
+}
+
+/* Letters of ASCII from a byte on, eight at most. */
+struct letters {
+	uint64_t bytes; /* they alone; the rest is 0 */
+	uint64_t upper; /* the top bit of each that is of upper case */
+	uint32_t n;
+	bool ends; /* what is next cannot belong to their word */
+	bool caps; /* all are of upper case */
+};
+
+/* False where the block ends too soon, or where bytes lie the other way round. */
+static inline bool letters_at(const struct lexer *lexer, uint32_t at, struct letters *letters_r)
+{
+	uint64_t bytes;
+	if (lexer->end - at <= sizeof bytes || __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__) return false;
+	memcpy(&bytes, lexer->text.ptr + at, sizeof bytes);
+	uint64_t letters = letters_of(bytes), others = ~letters & HIGH;
+	uint32_t n = others != 0 ? (uint32_t)__builtin_ctzll(others) / 8 : (uint32_t)sizeof bytes;
+	uint64_t within = n == 0 ? 0 : UINT64_MAX >> 8 * (sizeof bytes - n);
+	unsigned char next = (unsigned char)lexer->text.ptr[at + n];
+	letters_r->bytes = bytes & within;
+	letters_r->upper = ~bytes << 2 & letters & within;
+	letters_r->n = n;
+	letters_r->ends = next < 0x80 && next != '\'' && ascii_kind((char)next) == 0;
+	letters_r->caps = letters_r->upper == (HIGH & within);
+	return true;
+}
+
+/* A word of one to sixteen letters of ASCII. False where the long way must tell. */
+static inline bool short_word(struct lexer *lexer)
+{
+	struct letters head, tail = {.ends = true, .caps = true};
+	uint32_t start = lexer->at, flags = VG_TOKEN_WORD;
+	if (!letters_at(lexer, start, &head)) return false;
+	if (head.n == 8 && !head.ends && !letters_at(lexer, start + 8, &tail)) return false;
+	if (!(head.n == 8 ? tail.ends : head.ends)) return false;
+	if ((head.upper & 0x80) != 0) flags |= VG_TOKEN_UPPER;
+	if (((head.upper & ~(uint64_t)0x80) | tail.upper) != 0) flags |= VG_TOKEN_MIXED;
+	if (head.n > 1 && head.caps && tail.caps) flags |= VG_TOKEN_CAPS;
+	lexer->at = start + head.n + tail.n;
+	struct vg_span span = {start, lexer->at};
+	push(lexer, start, flags,
+	     tail.n == 0 ? short_number(lexer->text, span, head.bytes, flags)
+			 : vg_words_number(lexer->text, span, flags));
+	return true;
+}
+
+/* A mark of ASCII. */
+static inline bool short_mark(struct lexer *lexer)
+{
+	uint32_t start = lexer->at;
+	char c = lexer->text.ptr[start];
+	if (c <= ' ' || c == '\'' || c == '\x7F')
+		return false; /* bytes above ASCII are below 0, if chars have a sign */
+	if ((unsigned char)c >= 0x80) return false;
+	struct vg_span span = {start, ++lexer->at};
+	push(lexer, start, VG_TOKEN_PUNCT, short_number(lexer->text, span, (unsigned char)c, VG_TOKEN_PUNCT));
+	return true;
 }
 
 static void lex(struct lexer *lexer)
@@ -155,6 +263,7 @@ static void lex(struct lexer *lexer)
 			lexer->at++;
 			continue;
 		}
+		if ((kind & LETTER) != 0 ? short_word(lexer) : kind == 0 && short_mark(lexer)) continue;
 		int32_t cp = kind != 0 ? 0 : vg_utf8_next(lexer->text, &lexer->at);
 		if (kind == 0 && vg_cp_is_space(cp)) {
 			if (cp == '\n') lexer->line = true;
@@ -174,6 +283,8 @@ const struct vg_token *vg_doc_tokens(struct vg_doc *doc, uint32_t *n_r)
 {
 	if ((doc->tokens.items == NULL || doc->words != vg_words_age()) && doc->text.len != 0) {
 		doc->words = vg_words_begin();
+		if (recent.age != doc->words) memset(&recent, 0, sizeof recent);
+		recent.age = doc->words;
 		doc->tokens.n = 0;
 		VG_RESERVE(doc->arena, doc->tokens, doc->text.len / 5 + 16);
 		struct lexer lexer = {.doc = doc, .text = doc->text};
