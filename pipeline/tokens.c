@@ -10,7 +10,7 @@ struct lexer {
 	uint32_t sentence;     /* the next that ends behind what was seen */
 	struct vg_span inside; /* its span; empty at the end of the text after the last */
 	bool english;
-	bool line; /* a line break stands before the next token */
+	uint32_t before; /* what stands before the next token: VG_TOKEN_SPACE, VG_TOKEN_LINE */
 };
 
 /* Words of up to eight bytes that were seen last, each in the place that its bytes tell. */
@@ -59,11 +59,8 @@ static void next_sentence(struct lexer *lexer, uint32_t start)
 static inline void push(struct lexer *lexer, uint32_t start, uint32_t flags, uint32_t word)
 {
 	struct vg_doc *doc = lexer->doc;
-	if (start == 0 || lexer->line)
-		flags |= VG_TOKEN_LINE | VG_TOKEN_SPACE;
-	else if (lexer->text.ptr[start - 1] == ' ' || vg_cp_is_space(vg_utf8_prev(lexer->text, start)))
-		flags |= VG_TOKEN_SPACE;
-	lexer->line = false;
+	flags |= lexer->before;
+	lexer->before = 0;
 	if (start >= lexer->inside.end) next_sentence(lexer, start);
 	VG_PUSH(doc->arena, doc->tokens,
 		(struct vg_token){.span = {start, lexer->at},
@@ -95,17 +92,19 @@ static bool apostrophe(struct lexer *lexer, uint32_t after)
 }
 
 /* What an ASCII byte is, 0 for others: numbers that can be added up over a word, letters in the lowest ten bits, of
- * these upper case in the next ten, digits above. Words are shorter, or have no use for the sums. */
-enum { LETTER = 1, UPPER = 1 << 10 | LETTER, DIGIT = 1 << 20, SUM = (1 << 10) - 1 };
+ * these upper case in the next ten, digits above. An apostrophe, OTHER, may belong to a word. Words are shorter, or
+ * have no use for the sums. */
+enum { LETTER = 1, UPPER = 1 << 10 | LETTER, DIGIT = 1 << 20, OTHER = 1 << 30, SUM = (1 << 10) - 1 };
 #define FIVE(c, kind) [(c)] = (kind), [(c) + 1] = (kind), [(c) + 2] = (kind), [(c) + 3] = (kind), [(c) + 4] = (kind)
 #define LETTERS(c, kind)                                                                                               \
 	FIVE(c, kind), FIVE((c) + 5, kind), FIVE((c) + 10, kind), FIVE((c) + 15, kind), FIVE((c) + 20, kind),          \
 		[(c) + 25] = (kind)
-static const uint32_t kinds[256] = {FIVE('0', DIGIT), FIVE('5', DIGIT), LETTERS('A', UPPER), LETTERS('a', LETTER)};
+static const uint32_t kinds[256] = {FIVE('0', DIGIT), FIVE('5', DIGIT), LETTERS('A', UPPER),
+				    LETTERS('a', LETTER), ['\''] = OTHER};
 
 static inline uint32_t ascii_kind(char c)
 {
-	return kinds[(unsigned char)c];
+	return kinds[(unsigned char)c] & ~(uint32_t)OTHER;
 }
 
 /* What is known of a word so far. */
@@ -218,7 +217,7 @@ static inline bool letters_at(const struct lexer *lexer, uint32_t at, struct let
 	letters_r->bytes = bytes & within;
 	letters_r->upper = ~bytes << 2 & letters & within;
 	letters_r->n = n;
-	letters_r->ends = next < 0x80 && next != '\'' && ascii_kind((char)next) == 0;
+	letters_r->ends = next < 0x80 && kinds[next] == 0;
 	letters_r->caps = letters_r->upper == (HIGH & within);
 	return true;
 }
@@ -231,6 +230,12 @@ static inline bool short_word(struct lexer *lexer)
 	if (!letters_at(lexer, start, &head)) return false;
 	if (head.n == 8 && !head.ends && !letters_at(lexer, start + 8, &tail)) return false;
 	if (!(head.n == 8 ? tail.ends : head.ends)) return false;
+	if (head.upper == 0 && tail.n == 0) { /* mostly */
+		lexer->at = start + head.n;
+		struct vg_span span = {start, lexer->at};
+		push(lexer, start, flags, short_number(lexer->text, span, head.bytes, flags));
+		return true;
+	}
 	if ((head.upper & 0x80) != 0) flags |= VG_TOKEN_UPPER;
 	if (((head.upper & ~(uint64_t)0x80) | tail.upper) != 0) flags |= VG_TOKEN_MIXED;
 	if (head.n > 1 && head.caps && tail.caps) flags |= VG_TOKEN_CAPS;
@@ -261,12 +266,13 @@ static void lex(struct lexer *lexer)
 		uint32_t start = lexer->at, kind = ascii_kind(lexer->text.ptr[start]);
 		if (lexer->text.ptr[start] == ' ') {
 			lexer->at++;
+			lexer->before |= VG_TOKEN_SPACE;
 			continue;
 		}
 		if ((kind & LETTER) != 0 ? short_word(lexer) : kind == 0 && short_mark(lexer)) continue;
 		int32_t cp = kind != 0 ? 0 : vg_utf8_next(lexer->text, &lexer->at);
 		if (kind == 0 && vg_cp_is_space(cp)) {
-			if (cp == '\n') lexer->line = true;
+			lexer->before |= cp == '\n' ? VG_TOKEN_LINE | VG_TOKEN_SPACE : VG_TOKEN_SPACE;
 		} else if ((kind & LETTER) != 0 || (kind == 0 && vg_cp_is_letter(cp))) {
 			lexer->at = start;
 			word(lexer, start);
@@ -295,7 +301,7 @@ const struct vg_token *vg_doc_tokens(struct vg_doc *doc, uint32_t *n_r)
 			lexer.english = lang == VG_LANG_EN;
 			lexer.at = block->span.start > lexer.at ? block->span.start : lexer.at;
 			lexer.end = block->span.end;
-			lexer.line = true;
+			lexer.before = VG_TOKEN_LINE | VG_TOKEN_SPACE;
 			lex(&lexer);
 		}
 	}
