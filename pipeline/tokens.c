@@ -13,24 +13,31 @@ struct lexer {
 	uint32_t before; /* what stands before the next token: VG_TOKEN_SPACE, VG_TOKEN_LINE */
 };
 
-/* Words of up to eight bytes that were seen last, each in the place that its bytes tell. */
-#define RECENT 4096u
+/* Words of up to sixteen bytes that were seen last, each in the place that its bytes tell. A text has few words that
+ * are many of it: so these stay near the processor, which the table of all words does not. */
+#define RECENT 8192u
+struct key {
+	uint64_t head, tail; /* bytes, 0 after the last */
+	uint32_t shape;      /* length and flags; 0 = none */
+};
 static struct {
 	uint32_t age; /* of the table of words */
 	struct {
-		uint64_t bytes;
-		uint32_t shape; /* length and flags; 0 = none */
+		struct key key;
 		uint32_t word;
 	} at[RECENT];
 } recent;
 
-static uint32_t short_number(struct vg_str text, struct vg_span span, uint64_t bytes, uint32_t flags)
+static inline uint32_t recent_number(struct vg_str text, struct vg_span span, uint64_t head, uint64_t tail,
+				     uint32_t flags)
 {
-	uint32_t shape = flags << 8 | (span.end - span.start);
-	uint32_t place = (uint32_t)((bytes ^ shape) * 0x9e3779b97f4a7c15u >> 52) % RECENT;
-	if (recent.at[place].bytes != bytes || recent.at[place].shape != shape) {
-		recent.at[place].bytes = bytes;
-		recent.at[place].shape = shape;
+	const uint64_t spread = 0x9e3779b97f4a7c15u;
+	struct key key = {head, tail, flags << 8 | (span.end - span.start)};
+	uint64_t hash = (head ^ tail * spread ^ key.shape) * spread;
+	uint32_t place = (uint32_t)(hash >> 48) % RECENT;
+	struct key *have = &recent.at[place].key;
+	if (have->head != head || have->tail != tail || have->shape != key.shape) {
+		*have = key;
 		recent.at[place].word = vg_words_number(text, span, flags);
 	}
 	return recent.at[place].word;
@@ -233,7 +240,7 @@ static inline bool short_word(struct lexer *lexer)
 	if (head.upper == 0 && tail.n == 0) { /* mostly */
 		lexer->at = start + head.n;
 		struct vg_span span = {start, lexer->at};
-		push(lexer, start, flags, short_number(lexer->text, span, head.bytes, flags));
+		push(lexer, start, flags, recent_number(lexer->text, span, head.bytes, 0, flags));
 		return true;
 	}
 	if ((head.upper & 0x80) != 0) flags |= VG_TOKEN_UPPER;
@@ -241,9 +248,7 @@ static inline bool short_word(struct lexer *lexer)
 	if (head.n > 1 && head.caps && tail.caps) flags |= VG_TOKEN_CAPS;
 	lexer->at = start + head.n + tail.n;
 	struct vg_span span = {start, lexer->at};
-	push(lexer, start, flags,
-	     tail.n == 0 ? short_number(lexer->text, span, head.bytes, flags)
-			 : vg_words_number(lexer->text, span, flags));
+	push(lexer, start, flags, recent_number(lexer->text, span, head.bytes, tail.bytes, flags));
 	return true;
 }
 
@@ -256,7 +261,7 @@ static inline bool short_mark(struct lexer *lexer)
 		return false; /* bytes above ASCII are below 0, if chars have a sign */
 	if ((unsigned char)c >= 0x80) return false;
 	struct vg_span span = {start, ++lexer->at};
-	push(lexer, start, VG_TOKEN_PUNCT, short_number(lexer->text, span, (unsigned char)c, VG_TOKEN_PUNCT));
+	push(lexer, start, VG_TOKEN_PUNCT, recent_number(lexer->text, span, (unsigned char)c, 0, VG_TOKEN_PUNCT));
 	return true;
 }
 
