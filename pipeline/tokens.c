@@ -3,6 +3,20 @@
  * which are told eight bytes at a time and looked up among those seen last; all others go the long way. */
 #include "words.h"
 
+/* Words of up to sixteen bytes that were seen last, each in the place that its bytes tell. A text has few words that
+ * are many of it: so these stay near the processor, which the table of all words does not. */
+#define RECENT 8192u
+struct key {
+	uint64_t head, tail; /* bytes, 0 after the last */
+	uint32_t shape;      /* length and flags; 0 = none */
+};
+/* Tokens whose words are looked up a little later. */
+#define WAITING 16u
+struct wait {
+	uint32_t token;
+	struct key key;
+};
+
 struct lexer {
 	struct vg_doc *doc;
 	struct vg_str text;
@@ -11,36 +25,52 @@ struct lexer {
 	struct vg_span inside; /* its span; empty at the end of the text after the last */
 	bool english;
 	uint32_t before; /* what stands before the next token: VG_TOKEN_SPACE, VG_TOKEN_LINE */
+	struct wait waiting[WAITING];
+	uint32_t waited, looked_up; /* of them, ever */
 };
 
-/* Words of up to sixteen bytes that were seen last, each in the place that its bytes tell. A text has few words that
- * are many of it: so these stay near the processor, which the table of all words does not. */
-#define RECENT 8192u
-struct key {
-	uint64_t head, tail; /* bytes, 0 after the last */
-	uint32_t shape;      /* length and flags; 0 = none */
+struct recent {
+	struct key key;
+	uint32_t word;
 };
 static struct {
 	uint32_t age; /* of the table of words */
-	struct {
-		struct key key;
-		uint32_t word;
-	} at[RECENT];
+	struct recent at[RECENT];
 } recent;
 
-static inline uint32_t recent_number(struct vg_str text, struct vg_span span, uint64_t head, uint64_t tail,
-				     uint32_t flags)
+static inline struct recent *recent_of(const struct key *key)
 {
 	const uint64_t spread = 0x9e3779b97f4a7c15u;
+	uint64_t hash = (key->head ^ key->tail * spread ^ key->shape) * spread;
+	return &recent.at[(hash >> 48) % RECENT];
+}
+
+/* Gives the first of the tokens that wait the number of its word. */
+static void look_up(struct lexer *lexer)
+{
+	const struct wait *wait = &lexer->waiting[lexer->looked_up++ % WAITING];
+	struct vg_token *token = &lexer->doc->tokens.items[wait->token];
+	token->word = vg_words_number(lexer->text, token->span, token->flags & VG_WORD_FLAGS);
+	if (wait->key.shape != 0) *recent_of(&wait->key) = (struct recent){wait->key, token->word};
+}
+
+/* The token that is pushed next waits for the number of its word until what tells it has been fetched. A key without
+ * a shape is that of no word that is kept. */
+static void wait_for(struct lexer *lexer, struct vg_span span, const struct key *key, uint32_t flags)
+{
+	if (lexer->waited - lexer->looked_up == WAITING) look_up(lexer);
+	vg_words_fetch(lexer->text, span, flags);
+	lexer->waiting[lexer->waited++ % WAITING] = (struct wait){lexer->doc->tokens.n, *key};
+}
+
+static inline uint32_t recent_number(struct lexer *lexer, struct vg_span span, uint64_t head, uint64_t tail,
+				     uint32_t flags)
+{
 	struct key key = {head, tail, flags << 8 | (span.end - span.start)};
-	uint64_t hash = (head ^ tail * spread ^ key.shape) * spread;
-	uint32_t place = (uint32_t)(hash >> 48) % RECENT;
-	struct key *have = &recent.at[place].key;
-	if (have->head != head || have->tail != tail || have->shape != key.shape) {
-		*have = key;
-		recent.at[place].word = vg_words_number(text, span, flags);
-	}
-	return recent.at[place].word;
+	const struct recent *have = recent_of(&key);
+	if (have->key.head == head && have->key.tail == tail && have->key.shape == key.shape) return have->word;
+	wait_for(lexer, span, &key, flags);
+	return VG_WORD_ANY;
 }
 
 static bool is_apostrophe(int32_t cp)
@@ -79,8 +109,9 @@ static inline void push(struct lexer *lexer, uint32_t start, uint32_t flags, uin
 /* The same, where the word has to be looked up. */
 static void push_word(struct lexer *lexer, uint32_t start, uint32_t flags)
 {
-	struct vg_span span = {start, lexer->at};
-	push(lexer, start, flags, vg_words_number(lexer->text, span, flags));
+	static const struct key none = {0, 0, 0};
+	wait_for(lexer, (struct vg_span){start, lexer->at}, &none, flags);
+	push(lexer, start, flags, VG_WORD_ANY);
 }
 
 /* At an apostrophe after a letter. True if the word goes on after it (English "don't", "O'Brien"). */
@@ -240,7 +271,7 @@ static inline bool short_word(struct lexer *lexer)
 	if (head.upper == 0 && tail.n == 0) { /* mostly */
 		lexer->at = start + head.n;
 		struct vg_span span = {start, lexer->at};
-		push(lexer, start, flags, recent_number(lexer->text, span, head.bytes, 0, flags));
+		push(lexer, start, flags, recent_number(lexer, span, head.bytes, 0, flags));
 		return true;
 	}
 	if ((head.upper & 0x80) != 0) flags |= VG_TOKEN_UPPER;
@@ -248,7 +279,7 @@ static inline bool short_word(struct lexer *lexer)
 	if (head.n > 1 && head.caps && tail.caps) flags |= VG_TOKEN_CAPS;
 	lexer->at = start + head.n + tail.n;
 	struct vg_span span = {start, lexer->at};
-	push(lexer, start, flags, recent_number(lexer->text, span, head.bytes, tail.bytes, flags));
+	push(lexer, start, flags, recent_number(lexer, span, head.bytes, tail.bytes, flags));
 	return true;
 }
 
@@ -261,7 +292,7 @@ static inline bool short_mark(struct lexer *lexer)
 		return false; /* bytes above ASCII are below 0, if chars have a sign */
 	if ((unsigned char)c >= 0x80) return false;
 	struct vg_span span = {start, ++lexer->at};
-	push(lexer, start, VG_TOKEN_PUNCT, recent_number(lexer->text, span, (unsigned char)c, 0, VG_TOKEN_PUNCT));
+	push(lexer, start, VG_TOKEN_PUNCT, recent_number(lexer, span, (unsigned char)c, 0, VG_TOKEN_PUNCT));
 	return true;
 }
 
@@ -309,6 +340,7 @@ const struct vg_token *vg_doc_tokens(struct vg_doc *doc, uint32_t *n_r)
 			lexer.before = VG_TOKEN_LINE | VG_TOKEN_SPACE;
 			lex(&lexer);
 		}
+		while (lexer.looked_up < lexer.waited) look_up(&lexer);
 	}
 	*n_r = doc->tokens.n;
 	return doc->tokens.items;

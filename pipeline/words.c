@@ -116,6 +116,13 @@ uint32_t vg_words_number(struct vg_str text, struct vg_span span, uint32_t flags
 	return VG_WORD_ANY;
 }
 
+void vg_words_fetch(struct vg_str text, struct vg_span span, uint32_t flags)
+{
+	if (span.end - span.start > VG_WORD_BYTES) return;
+	struct key key = key_of(text, span, flags);
+	__builtin_prefetch(&table.slots[place_of(&key)]);
+}
+
 uint32_t vg_words_begin(void)
 {
 	if (table.slots == NULL || table.full) clear();

@@ -18,5 +18,7 @@ uint32_t vg_words_count(void);
 struct vg_str vg_words_text(uint32_t number);
 /* The number of the word that stands in text from start to end, with flags among VG_WORD_FLAGS. */
 uint32_t vg_words_number(struct vg_str text, struct vg_span span, uint32_t flags);
+/* Has the memory fetched that vg_words_number will look at first: it is large, and seldom near. */
+void vg_words_fetch(struct vg_str text, struct vg_span span, uint32_t flags);
 
 #endif
