@@ -30,8 +30,8 @@ struct vg_runner {
 	uint32_t n_slots, end; /* room; where the last match ended */
 	uint32_t steps;        /* that are left */
 	uint32_t depth;        /* of what stands apart */
-	bool spent;
-	struct place *places; /* where a match may begin that is at words */
+	bool spent, dirty;     /* steps or room have run out; slots hold what failed */
+	struct place *places;  /* where a match may begin that is at words */
 	uint32_t n_places, room;
 	uint64_t pairs[VG_PAIRS / 64]; /* of the places */
 	bool placed;
@@ -164,6 +164,7 @@ static bool save(struct vg_runner *r, uint32_t slot, uint32_t pos)
 	bool last = r->n == 0 && r->depth == 0; /* if this way fails all do, and nobody asks for the slot */
 	if (!last && !push(r, UNDO, slot, r->slots[slot])) return false;
 	r->slots[slot] = pos;
+	r->dirty = true;
 	return true;
 }
 
@@ -363,7 +364,8 @@ static void find_places(struct vg_runner *r)
 /* Whether the program matches at the place. */
 static bool begin(struct vg_runner *r, const struct vg_prog *prog, uint32_t at)
 {
-	for (uint32_t i = 2; i < 2 * prog->groups; i++) r->slots[i] = NONE;
+	if (r->dirty) memset(r->slots, 0xFF, sizeof *r->slots * 2 * prog->groups);
+	r->dirty = false;
 	r->n = r->depth = 0;
 	r->slots[0] = at;
 	return run(r, prog->start, at);
@@ -380,10 +382,11 @@ static bool search_places(struct vg_runner *r, const struct vg_prog *prog, uint3
 {
 	if (!r->placed) find_places(r);
 	if (!has_place(r, prog)) return false;
-	for (uint32_t i = 0; i < r->n_places && !r->spent; i++) {
-		const struct place *place = &r->places[i];
+	const struct place *place = r->places, *end = place + r->n_places;
+	for (; place < end; place++) {
 		if ((prog->pairs[place->pair / 64] >> place->pair % 64 & 1) == 0 || place->at < from) continue;
 		if (begin(r, prog, place->at)) return true;
+		if (r->spent) return false;
 	}
 	return false;
 }
@@ -407,6 +410,7 @@ enum vg_regex_result vg_runner_match(struct vg_runner *runner, uint32_t prog, ui
 		runner->slots = vg_arena_alloc(runner->arena, sizeof *runner->slots * runner->n_slots);
 	}
 	runner->code = runner->progs->code.items;
+	runner->dirty = true;
 	runner->spent = false;
 	runner->steps = VG_REGEX_MATCH_LIMIT;
 	bool found = p->at_words ? search_places(runner, p, from) : search_all(runner, p, from);
