@@ -2,7 +2,7 @@
 /* Mentions of one real step share an event: the same action, and no slot that contradicts. What one mention says of a
  * step, the others need not repeat. What the events come to is in chains.c. */
 #include "licences.h"
-#include "records.h"
+#include "licences.h"
 
 #define EVENTS_MAX 256   /* events back, of one action, that a mention may belong to */
 #define MEMBERS_MAX 64   /* mentions of an event that a further one is compared with */
@@ -20,6 +20,20 @@ bool records_took_place(enum vg_factuality factuality)
 {
 	return factuality == VG_FACTUALITY_ASSERTED || factuality == VG_FACTUALITY_REPORTED;
 }
+
+/* The actions of each event in order, and the events of each kind of action, as chains, so that a list of thousands of
+ * licences costs no more than its length times the limits. */
+struct chains {
+	uint32_t *first, *last; /* of each event: an action */
+	uint32_t *next;         /* of each action: the next of its event, or END */
+	uint32_t *event;        /* of each action */
+	uint32_t *before;       /* of each event: the one before it of its kind, or END */
+	uint32_t *kinds;        /* the last event of each kind, with its action */
+	uint32_t n, n_kinds;
+	bool *another;                /* of each action: "a second application" */
+	enum records_number *numbers; /* of each action: of one licence or of many */
+	const struct vg_doc *doc;
+};
 
 static bool has_country(const struct vg_action *action, struct vg_str country)
 {
@@ -68,6 +82,24 @@ static bool truths_agree(const struct vg_action *a, const struct vg_action *b)
 	if (negated->factuality != VG_FACTUALITY_NEGATED || other->factuality == VG_FACTUALITY_NEGATED) return true;
 	if (other->factuality == VG_FACTUALITY_ASSERTED) return is_own(&negated->slots[VG_SLOT_ATTRIBUTED_TO]);
 	return other->factuality != VG_FACTUALITY_PLANNED;
+}
+
+/* "No licence was issued": of none, so not of one that was. */
+static bool is_of_none(const struct vg_action *a, const struct vg_action *b)
+{
+	const struct vg_action *none = a->factuality == VG_FACTUALITY_NEGATED && !a->back ? a : b;
+	const struct vg_action *other = none == a ? b : a;
+	return none->factuality == VG_FACTUALITY_NEGATED && !none->back && none->action == VG_ACTION_GRANTED &&
+	       other->factuality == VG_FACTUALITY_ASSERTED && !other->headline;
+}
+
+/* "The licence was revoked", "revoke all licences" */
+static bool numbers_agree(const struct chains *chains, const struct vg_action *a, const struct vg_action *b)
+{
+	if (a->factuality == VG_FACTUALITY_NEGATED || b->factuality == VG_FACTUALITY_NEGATED) return true;
+	enum records_number x = chains->numbers[a - chains->doc->actions.items];
+	enum records_number y = chains->numbers[b - chains->doc->actions.items];
+	return x == RECORDS_NUMBER_UNKNOWN || y == RECORDS_NUMBER_UNKNOWN || x == y || a->headline || b->headline;
 }
 
 /* "A second application": named after another, it is none that was told before. */
@@ -202,15 +234,16 @@ static bool users_agree(const struct vg_doc *doc, const struct vg_action *a, con
 	return vg_str_find(p, q, 0) >= 0 || vg_str_find(q, p, 0) >= 0;
 }
 
-static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const bool *another, const struct vg_action *a,
+static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct chains *chains, const struct vg_action *a,
 		      const struct vg_action *b)
 {
+	const bool *another = chains->another;
 	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]);
 	int32_t y = records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
 	if (are_new(a, b) || is_next_appeal(a, b) || is_yet_to_come(a, b) || !rows_agree(doc, a, b) ||
 	    !users_agree(doc, a, b) || (x != VG_NONE && y != VG_NONE && x != y))
 		return false;
-	if (is_figure(a, b) || is_figure(b, a)) return false;
+	if (is_figure(a, b) || is_figure(b, a) || is_of_none(a, b) || !numbers_agree(chains, a, b)) return false;
 	bool counts = a->count == 0 || b->count == 0 || a->count == b->count;
 	bool types = a->licence_type == VG_LICENCE_NONE || b->licence_type == VG_LICENCE_NONE ||
 		     a->licence_type == b->licence_type;
@@ -219,25 +252,12 @@ static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const bool *anothe
 	       another[a - doc->actions.items] == another[b - doc->actions.items] && records_goods_agree(doc, a, b);
 }
 
-/* The actions of each event in order, and the events of each kind of action, as chains, so that a list of thousands of
- * licences costs no more than its length times the limits. */
-struct chains {
-	uint32_t *first, *last; /* of each event: an action */
-	uint32_t *next;         /* of each action: the next of its event, or END */
-	uint32_t *event;        /* of each action */
-	uint32_t *before;       /* of each event: the one before it of its kind, or END */
-	uint32_t *kinds;        /* the last event of each kind, with its action */
-	uint32_t n, n_kinds;
-	bool *another; /* of each action: "a second application" */
-};
-
 static bool fits_event(struct vg_ctx *ctx, struct vg_doc *doc, const struct chains *chains, uint32_t index,
 		       uint32_t event)
 {
 	uint32_t seen = 0;
 	for (uint32_t i = chains->first[event]; i != END && seen < MEMBERS_MAX; i = chains->next[i], seen++)
-		if (!same_step(ctx, doc, chains->another, &doc->actions.items[i], &doc->actions.items[index]))
-			return false;
+		if (!same_step(ctx, doc, chains, &doc->actions.items[i], &doc->actions.items[index])) return false;
 	return true;
 }
 
@@ -312,7 +332,12 @@ void records_events(struct vg_ctx *ctx, struct vg_doc *doc)
 				.before = vg_arena_alloc(scratch, bytes),
 				.kinds = vg_arena_alloc(scratch, bytes)};
 	chains.another = vg_arena_alloc(scratch, sizeof *chains.another * (doc->actions.n + 1u));
-	for (uint32_t i = 0; i < doc->actions.n; i++) chains.another[i] = is_another(doc, &doc->actions.items[i]);
+	chains.numbers = vg_arena_alloc(scratch, sizeof *chains.numbers * (doc->actions.n + 1u));
+	chains.doc = doc;
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		chains.another[i] = is_another(doc, &doc->actions.items[i]);
+		chains.numbers[i] = records_refer_of(ctx, doc, &doc->actions.items[i]).number;
+	}
 	for (uint32_t i = 0; i < doc->actions.n; i++) join(ctx, doc, &chains, i);
 	for (uint32_t i = 0; i < doc->actions.n; i++) share_event(doc, &chains, i);
 	records_chains(ctx, doc, chains.event, chains.n);
