@@ -37,6 +37,11 @@ static void count_of_noun(const struct filler *f)
 	if (told) put_count(f, filler_word(f, before->head)->number, before);
 }
 
+static bool is_both(const struct word *word)
+{
+	return word_is(word, "both") || word_is(word, "entrambe") || word_is(word, "entrambi");
+}
+
 /* "between 20 and 30 licences", "tra le 20 e le 30 licenze" */
 static bool is_range(const struct filler *f, int32_t np)
 {
@@ -75,9 +80,13 @@ static void count(const struct filler *f)
 	uint32_t counted = lex_class(f->s->lex, VG_STR("licence")) | lex_class(f->s->lex, VG_STR("application"));
 	if (f->step->kind == STEP_NOUN) count_of_noun(f);
 	if (c == NULL || c->kind != CHUNK_NP || f->action->count != 0) return;
+	if (f->step->elliptic && c->first == c->last && is_both(filler_word(f, c->head))) {
+		put_count(f, 2, c); /* "Both were revoked" */
+		return;
+	}
 	int64_t n = c->count;
 	const struct word *first = filler_word(f, c->first);
-	if (word_is(first, "both") || word_is(first, "entrambe") || word_is(first, "entrambi")) n = 2;
+	if (is_both(first)) n = 2;
 	if (is_one_of(f, c)) n = 1;
 	if (is_range(f, f->step->theme) || is_own_kind(f, f->step->theme)) return;
 	bool number_alone = filler_word(f, c->head)->tag == TAG_NUM;
@@ -310,6 +319,12 @@ void filler_amounts(const struct filler *f)
 	uint32_t passage = lex_class(f->s->lex, VG_STR("export"));
 	if (f->step->theme != VG_NONE && to != NULL && to->host == f->step->theme && (to->classes & passage))
 		licence_type(f, f->step->theme + 1);
+	const struct chunk *more =
+		filler_chunk(f, f->step->theme + 2); /* "The first, for an open licence, was refused" */
+	bool aside = f->step->elliptic && to != NULL && to->kind == CHUNK_PUNCT && more != NULL &&
+		     more->kind == CHUNK_NP && more->prep == PREP_FOR &&
+		     (more->classes & lex_class(f->s->lex, VG_STR("licence")));
+	if (aside) licence_type(f, f->step->theme + 2);
 	count(f);
 	value(f);
 	date(f);

@@ -95,12 +95,14 @@ static bool resumes(const struct filler *f, int32_t i)
 	for (uint32_t n = 0; n < 16 && filler_chunk(f, i)->host != VG_NONE; n++) i = filler_chunk(f, i)->host;
 	const struct chunk *c = filler_chunk(f, i), *comma = filler_chunk(f, i - 1);
 	int32_t theme = f->step->theme;
-	bool after = theme != VG_NONE && i > theme + 2 && c->kind == CHUNK_NP && c->prep != PREP_NONE &&
+	bool after = theme != VG_NONE && i >= theme + 2 && c->kind == CHUNK_NP && c->prep != PREP_NONE &&
 		     c->prep != PREP_BY && c->prep != PREP_AFTER && c->prep != PREP_SOURCE;
 	if (!after || comma->kind != CHUNK_PUNCT || comma->mark != ',' ||
 	    filler_chunk(f, theme + 1)->kind != CHUNK_PUNCT)
 		return false;
-	bool aside = false;
+	bool aside = i == theme + 2 && f->step->chunk > i &&
+		     filler_word(f, filler_chunk(f, theme)->head)->tag != TAG_NAME &&
+		     (c->prep == PREP_FOR || c->prep == PREP_TO || c->prep == PREP_TOWARD);
 	for (int32_t k = theme + 2; k < i - 1; k++) {
 		const struct chunk *inner = filler_chunk(f, k);
 		const struct clause *clause = filler_clause(f, inner->clause);
@@ -445,6 +447,7 @@ static bool can_be_goods(const struct filler *f, const struct chunk *c)
 static bool is_granted_for(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i), *to = filler_chunk(f, i - 1);
+	if (i > 1 && to->kind == CHUNK_TIME) to--; /* "issued to your company on 9 March for radios" */
 	if (c->kind != CHUNK_NP || c->prep != PREP_FOR || c->name != VG_NONE || to->kind != CHUNK_NP) return false;
 	uint32_t tag = filler_word(f, c->head)->tag;
 	uint32_t exports = lex_class(f->s->lex, VG_STR("export")) | lex_class(f->s->lex, VG_STR("licence"));
@@ -453,6 +456,7 @@ static bool is_granted_for(const struct filler *f, int32_t i)
 	if (c->classes & exports) return false;
 	bool given = to->name != VG_NONE && filler_word(f, (uint32_t)to->name)->mention != VG_NONE &&
 		     filler_type(f, filler_word(f, (uint32_t)to->name)->mention) == VG_MENTION_COMPANY;
+	given = given || (to->prep == PREP_TO && (to->classes & f->companies));
 	enum tier tier = tier_of(f, i);
 	return given && (tag == TAG_OPEN || tag == TAG_NOUN) && (tier == TIER_EXPORT || c->clause == f->step->clause) &&
 	       tier != TIER_COUNT;
@@ -507,7 +511,8 @@ static void item_by_grammar(const struct filler *f)
 		    (c->classes & exports))
 			continue;
 		uint32_t tag = filler_word(f, c->head)->tag;
-		if (tag == TAG_OPEN || tag == TAG_NOUN)
+		bool firm = filler_name(f, (int32_t)i, NAMES_FIRM) != VG_NONE; /* "della capogruppo Korvend" */
+		if (!firm && (tag == TAG_OPEN || tag == TAG_NOUN))
 			filler_put(f, VG_SLOT_ITEM, VG_NONE, goods_span(f, (int32_t)i),
 				   VG_STR("complement of the export"));
 	}

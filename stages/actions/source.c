@@ -107,6 +107,46 @@ static void teller(const struct filler *f)
 	}
 }
 
+/* "the head of Korvend, Eva Lund": the person in apposition after what the phrase depends on. */
+static bool put_apposition(const struct filler *f, int32_t np)
+{
+	int32_t i = np + 1;
+	while (filler_chunk(f, i) != NULL && filler_chunk(f, i)->kind == CHUNK_NP &&
+	       filler_chunk(f, i)->prep != PREP_NONE)
+		i++;
+	const struct chunk *comma = filler_chunk(f, i), *name = filler_chunk(f, i + 1);
+	bool apposition = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && name != NULL &&
+			  name->kind == CHUNK_NP && name->prep == PREP_NONE;
+	if (!apposition || filler_name(f, i + 1, 1u << VG_MENTION_PERSON) == VG_NONE) return false;
+	return filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, i + 1, 1u << VG_MENTION_PERSON, "who says so");
+}
+
+/* Does a quotation that the step stands in end right before the verb: "...», protesta Eva Lund"? */
+static bool ends_quote(const struct filler *f, int32_t verb)
+{
+	static const char *const marks[] = {"\"", "\xC2\xBB", "\xE2\x80\x9D"};
+	int32_t i = verb - 1;
+	if (f->step->chunk >= verb) return false;
+	while (i > 0 && filler_chunk(f, i)->kind == CHUNK_PUNCT) i--;
+	uint32_t from = filler_word(f, filler_chunk(f, i)->last)->span.end;
+	uint32_t to = filler_word(f, filler_chunk(f, verb)->first)->span.start;
+	struct vg_str between = vg_str_slice(f->s->doc->text, from, to);
+	for (uint32_t k = 0; i < verb - 1 && k < sizeof marks / sizeof *marks; k++)
+		if (vg_str_find(between, vg_str_z(marks[k]), 0) >= 0) return true;
+	return false;
+}
+
+/* "«...», protesta il titolare, Eva Lund": who stands after a verb that follows a quotation, whatever the verb. */
+static void after_quote(const struct filler *f)
+{
+	for (uint32_t i = 1; i + 1 < f->s->chunks.n && !filler_has(f, VG_SLOT_ATTRIBUTED_TO); i++) {
+		const struct chunk *verb = filler_chunk(f, (int32_t)i), *who = filler_chunk(f, (int32_t)i + 1);
+		bool told = verb->kind == CHUNK_VG && !verb->passive && who->kind == CHUNK_NP && who->prep == PREP_NONE;
+		if (!told || !ends_quote(f, (int32_t)i)) continue;
+		if (!put_apposition(f, (int32_t)i + 1)) put_named(f, (int32_t)i + 1, "who says so");
+	}
+}
+
 /* "..., avverte la Fiom": a clause of saying beside, of a named subject, whatever its verb. */
 static void aside_named(const struct filler *f)
 {
@@ -145,7 +185,8 @@ static void stands_first(const struct filler *f)
 	int32_t name = filler_name(f, 0, NAMES_ANY);
 	enum vg_mention_type type =
 		name != VG_NONE ? filler_type(f, filler_word(f, (uint32_t)name)->mention) : VG_MENTION_COUNT;
-	bool speaks = first->prep == PREP_FOR && next->kind == CHUNK_NP && next->prep == PREP_NONE &&
+	bool asked = next->kind == CHUNK_VG && f->v->factuality == VG_FACTUALITY_CALLED_FOR;
+	bool speaks = first->prep == PREP_FOR && ((next->kind == CHUNK_NP && next->prep == PREP_NONE) || asked) &&
 		      (type == VG_MENTION_ORGANIZATION || type == VG_MENTION_PERSON);
 	if (speaks) put_named(f, 0, "who says so");
 	const struct clause *main = filler_clause(f, 0), *clause = filler_clause(f, f->step->clause);
@@ -181,6 +222,7 @@ static void from_sentence(const struct filler *f)
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO) && filler_accused(f, &accused))
 		put_named(f, factuality_subject(f->s, filler_clause(f, f->step->clause)->parent), "who accuses");
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) aside_named(f);
+	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) after_quote(f);
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) as_told(f);
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) stands_first(f);
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) read_in(f);
