@@ -188,6 +188,20 @@ static uint32_t with_given(const struct names *names, uint32_t token)
 	return word && !part ? token - 1 : token;
 }
 
+/* "Halden {Radar}" where the text knows "Halden Holding": another firm of the group, whose second word says what it
+ * does. The end, or 0. */
+static uint32_t branch_end(const struct names *names, const struct name *of, uint32_t end)
+{
+	const uint32_t no = WORD_KNOWN | WORD_TITLE | WORD_DEMONYM | WORD_GIVEN | WORD_DATE | WORD_LOUD | WORD_FUNC |
+			    WORD_FIRST | WORD_THING;
+	if (of->type != VG_MENTION_COMPANY || !names_has(names, end, WORD_NAME) || names_has(names, end, no)) return 0;
+	bool trade =
+		names_has(names, end, WORD_HEAD) && names_head_type(names, end, VG_MENTION_PLACE) == VG_MENTION_COMPANY;
+	if (!trade || names->kept[end] != 0) return 0;
+	if (!names_together(names, end - 1, end) || names_has(names, end + 1, WORD_NAME)) return 0;
+	return (names->tokens[end].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) == 0 ? end + 1 : 0;
+}
+
 static void find(struct again *again, uint32_t token)
 {
 	struct names *names = again->names;
@@ -210,9 +224,11 @@ static void find(struct again *again, uint32_t token)
 		return;
 	if (best->n == 1 && word && (names->tokens[token].flags & VG_TOKEN_CAPS) == 0) return; /* "Nato a Roma" */
 	struct name name = *best->of;
+	uint32_t branch = branch_end(names, &name, token + best->n);
 	name.first = first;
-	name.end = token + best->n;
-	name.rule = vg_str_z(best->rule);
+	name.end = branch != 0 ? branch : token + best->n;
+	name.rule = branch != 0 ? VG_STR("names/again.group") : vg_str_z(best->rule);
+	if (branch != 0) name.lexeme = NULL;
 	names_keep(names, &name);
 }
 

@@ -60,7 +60,21 @@ const char *body_word(const struct names *names, uint32_t token)
 {
 	const struct vg_lexeme *lexeme;
 	if (names_look(names, NAMES_BODIES, token, &lexeme) != token + 1) return NULL;
+	if (names_other(lexeme, "civic")) return "civic";
 	return names_other(lexeme, "political") ? "political" : "";
+}
+
+bool body_is_civic(const struct names *names, const struct body_head *head, uint32_t first, uint32_t end)
+{
+	static const char *const heads[] = {"Council", "Consiglio"};
+	bool council = false;
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		council = council || names_is(names, head->end - 1, heads[i]);
+	for (uint32_t i = first; council && i < end; i++) {
+		const char *kind = body_word(names, i);
+		if (kind != NULL && kind[0] == 'c') return true;
+	}
+	return false;
 }
 
 bool body_known(const struct names *names, const struct body_head *head, uint32_t *first_r, uint32_t *end_r)

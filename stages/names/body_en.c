@@ -15,7 +15,9 @@ static bool is_other_name(const struct names *names, uint32_t token)
 {
 	if (names_has(names, token, WORD_TITLE) && !names_has(names, token, WORD_FIELD | WORD_ORDINARY)) return true;
 	if (names_has(names, token, WORD_FIELD)) return false;
-	return names_has(names, token, WORD_KNOWN | WORD_GIVEN | WORD_DEMONYM) ||
+	/* "Banking, Housing, and {Urban} Affairs": a given name, and a word of the language */
+	if (names_has(names, token, WORD_GIVEN) && !names_has(names, token, WORD_ORDINARY)) return true;
+	return names_has(names, token, WORD_KNOWN | WORD_DEMONYM) ||
 	       (names_has(names, token, WORD_HEAD) && names_has(names, token + 1, WORD_OF | WORD_FOR));
 }
 
@@ -48,6 +50,15 @@ static uint32_t list(const struct names *names, uint32_t comma, const struct bod
 	return field ? end : 0;
 }
 
+/* A body that a lexicon has begins at the token, and is longer than what would be taken of it: "Department of Defence
+ * and {Defence Export Controls}". */
+static bool is_other_body(const struct names *names, uint32_t token)
+{
+	const struct vg_lexeme *lexeme;
+	uint32_t end = names_look(names, NAMES_KNOWN, token, &lexeme);
+	return end > token + 1 && names_has(names, token, WORD_NAME) && vg_str_eqz(lexeme->type, "agency");
+}
+
 /* "and Industry", "of Trade", a list. */
 static uint32_t next_phrase(const struct names *names, uint32_t at, const struct body_head *head)
 {
@@ -57,7 +68,7 @@ static uint32_t next_phrase(const struct names *names, uint32_t at, const struct
 	}
 	if (names_has(names, at, WORD_AND)) {
 		uint32_t next = skip_small(names, at + 1);
-		uint32_t end = is_other_name(names, next) ? 0 : phrase(names, next);
+		uint32_t end = is_other_name(names, next) || is_other_body(names, next) ? 0 : phrase(names, next);
 		/* "Aid for Children and War on Hunger": another name begins */
 		bool other = end != 0 && names_has(names, end, WORD_FOR) && names_has(names, end + 1, WORD_NAME) &&
 			     !names_has(names, next, WORD_FIELD);
@@ -65,6 +76,9 @@ static uint32_t next_phrase(const struct names *names, uint32_t at, const struct
 				 (end - next > 1 || !names_has(names, next, WORD_FIELD));
 		return other || head_last ? 0 : end;
 	}
+	if (names_is(names, at, "in")) /* "Board on Foreign Trade in Defence Material" */
+		return names_has(names, at + 1, WORD_NAME) && body_field(names, at + 1) != 0 ? phrase(names, at + 1)
+											     : 0;
 	if (!names_has(names, at, WORD_OF | WORD_FOR)) return 0;
 	uint32_t next = skip_small(names, at);
 	return body_is_given(names, next) ? 0 : phrase(names, next);
@@ -102,9 +116,10 @@ static uint32_t words_before(const struct names *names, const struct body_head *
 	while (first > 0 && head->first - first < WORDS_BEFORE_MAX && names_together(names, first - 1, head->first)) {
 		uint32_t i = first - 1;
 		if (body_is_capital(names, i)) {
-			if (names_has(names, i, WORD_FIRST) && names_has(names, i, WORD_COMMON | WORD_ORDINARY) &&
-			    !names_has(names, i, WORD_FIELD | WORD_DEMONYM | WORD_KNOWN))
-				break;
+			bool word = names_has(names, i, WORD_COMMON | WORD_ORDINARY) &&
+				    !names_has(names, i, WORD_FIELD | WORD_DEMONYM | WORD_KNOWN);
+			if (names_has(names, i, WORD_FIRST) && (word || names_cue_at(names, i + 1, "before") != NULL))
+				break; /* "Shipbuilder Acme Naval" */
 			first = i;
 			continue;
 		}
@@ -130,6 +145,7 @@ static bool is_telling(const struct names *names, uint32_t first, uint32_t end)
 	uint32_t words = 0;
 	for (uint32_t i = first; i < end; i++) {
 		if (names_has(names, i, WORD_FIELD | WORD_DEMONYM | WORD_KNOWN)) return true;
+		if (names_is(names, i, "Senate") || names_is(names, i, "House")) return true;
 		if (!body_is_capital(names, i) || names_has(names, i, WORD_HEAD)) continue;
 		if (!names_has(names, i, WORD_COMMON | WORD_ORDINARY) || body_word(names, i) != NULL) return true;
 		words++;
@@ -146,7 +162,7 @@ static bool is_political(const struct names *names, uint32_t first, uint32_t end
 		    names_look(names, NAMES_KNOWN, i, &lexeme) == end && vg_str_eqz(lexeme->type, "organization"))
 			return true;
 		const char *kind = body_word(names, i);
-		if (kind != NULL && kind[0] != '\0') return true;
+		if (kind != NULL && kind[0] == 'p') return true;
 	}
 	return false;
 }
@@ -253,6 +269,17 @@ static uint32_t seat_after(const struct names *names, uint32_t at)
 	return end != 0 && vg_str_eqz(place->type, "place") ? end : at;
 }
 
+/* The start of the name of a place right before: "{Munich} public prosecutor's office". */
+static uint32_t seat_before(const struct names *names, uint32_t token)
+{
+	const struct vg_lexeme *place;
+	for (uint32_t back = 1; back <= 3 && back <= token; back++)
+		if (names_has(names, token - back, WORD_KNOWN) && names_together(names, token - back, token) &&
+		    names_look(names, NAMES_KNOWN, token - back, &place) == token && vg_str_eqz(place->type, "place"))
+			return token - back;
+	return token;
+}
+
 /* "State Party", "third party": of a contract. */
 static bool is_role(const struct names *names, uint32_t token)
 {
@@ -293,7 +320,8 @@ static void lower_english(struct names *names, const struct body_head *head)
 	     nation = true)
 		first--;
 	uint32_t seat = head->seat ? seat_after(names, end) : end;
-	if ((nation && (field || !head->office)) || seat > end)
+	if (head->seat && !nation && seat == end) first = seat_before(names, first);
+	if ((nation && (field || !head->office)) || seat > end || (head->seat && first < head->first))
 		names_propose(names, first, seat, head->type, "names/body.en");
 }
 
@@ -324,6 +352,7 @@ void body_english(struct names *names, const struct body_head *head)
 			return;
 	}
 	if (head->of && names_has(names, head->end, WORD_OF | WORD_FOR)) end = complement(names, head);
+	if (type == VG_MENTION_AGENCY && body_is_civic(names, head, first, end)) type = VG_MENTION_ORGANIZATION;
 	if (first == head->first && !is_telling(names, head->end, end)) end = head->end;
 	if (head->seat) end = seat_after(names, end);
 	if (first == head->first && end == head->end) return;

@@ -224,7 +224,8 @@ static void foreign(struct names *names, const struct body_head *head, uint32_t 
 	if (body_known(names, head, &known_first, &known_end) && known_end >= end)
 		end = adjectives(names, known_end, head->first);
 	for (uint32_t i = head->end; i < end; i++) demonym = demonym || names_has(names, i, WORD_DEMONYM);
-	bool body = head->type == VG_MENTION_AGENCY || names_is(names, head->first, "Nazionale");
+	bool body = head->type == VG_MENTION_AGENCY || names_is(names, head->first, "Nazionale") ||
+		    names_is(names, head->first, "Partito");
 	if (demonym && names_has(names, head->first, WORD_NAME) && body)
 		names_propose(names, head->first, end, head->type, "names/body.it");
 }
@@ -261,6 +262,12 @@ static void of_state(struct names *names, const struct body_head *head)
 	if (nation && names->distant) names_propose(names, head->first, end, head->type, "names/body.it");
 }
 
+static enum vg_mention_type type_of(const struct names *names, const struct body_head *head, uint32_t end)
+{
+	bool civic = head->type == VG_MENTION_AGENCY && body_is_civic(names, head, head->first, end);
+	return civic ? VG_MENTION_ORGANIZATION : head->type;
+}
+
 void body_italian(struct names *names, const struct body_head *head)
 {
 	uint32_t known_first, known_end;
@@ -295,7 +302,7 @@ void body_italian(struct names *names, const struct body_head *head)
 		bool whole = longer >= end && longer > at && words > 1 && !known && (capital || words > 2) &&
 			     names_together(names, head->first, longer - 1);
 		if (whole) {
-			names_propose(names, head->first, longer, head->type, "names/body.it");
+			names_propose(names, head->first, longer, type_of(names, head, longer), "names/body.it");
 			return;
 		}
 	}
@@ -315,6 +322,6 @@ void body_italian(struct names *names, const struct body_head *head)
 		foreign(names, head, head->end);
 		return;
 	}
-	struct name *name = names_propose(names, head->first, after, head->type, "names/body.it");
+	struct name *name = names_propose(names, head->first, after, type_of(names, head, after), "names/body.it");
 	if (names_has(names, head->first, WORD_FIRST | WORD_LOUD) && !has_capital(names, at, end)) name->score -= 8;
 }

@@ -481,16 +481,58 @@ static uint32_t past_seat(const struct names *names, uint32_t end)
 	return after != 0 && vg_str_eqz(place->type, "place") && names_is(names, after, ",") ? after + 1 : end;
 }
 
+/* "la {Lario Armi}", "della {Anka Savunma}": two words and more after a feminine article, the first of them a surname,
+ * a place or a rare given name: no person and no town takes one, a firm does. */
+static bool by_article(struct names *names, uint32_t first)
+{
+	static const char *const la[] = {"la", "La", "della", "alla", "dalla", "sulla", "nella", NULL};
+	const uint32_t no = WORD_COMMON | WORD_LOUD | WORD_DEMONYM | WORD_HEAD | WORD_TITLE | WORD_DATE | WORD_FUNC |
+			    WORD_THING | WORD_FIRST | WORD_FIELD | WORD_ORDINARY;
+	if (!names->topical || names->lang != VG_LANG_IT || first == 0 || names_has(names, first, no)) return false;
+	if (!is_one_of(names, first - 1, la) || !names_together(names, first - 1, first)) return false;
+	bool given = names_has(names, first, WORD_GIVEN) && !names_has(names, first, WORD_RARE | WORD_KNOWN);
+	uint32_t end = names_run_end(names, first);
+	if (given || end - first < 2 || end - first > 3) return false;
+	if (!names_has(names, first, WORD_SURNAME | WORD_KNOWN | WORD_GIVEN)) return false;
+	const struct vg_lexeme *known;
+	if (names_look(names, NAMES_KNOWN, first, &known) > first + 1) return false; /* "la Costa Rica" */
+	if (names_has(names, first, WORD_KNOWN) && known != NULL && !vg_str_eqz(known->type, "place")) return false;
+	for (uint32_t i = first + 1; i < end; i++)
+		if (names_has(names, i, WORD_KNOWN | WORD_DEMONYM | WORD_TITLE | WORD_FUNC)) return false;
+	bool noun = names_has(names, end - 1, WORD_ORDINARY | WORD_FIELD | WORD_HEAD | WORD_COMMON);
+	if (names_has(names, first, WORD_KNOWN) && !noun) return false;
+	names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.article")->score += 4;
+	return true;
+}
+
+/* "components for {F}-35", "{AW} 139", "{ML1a}": the letters of a model or of a code. */
+static bool is_model(const struct names *names, uint32_t first)
+{
+	uint32_t at = first + 1;
+	struct vg_str text = names_text(names, first);
+	for (uint32_t i = 0; text.len < 7 && i < text.len; i++)
+		if (text.ptr[i] >= '0' && text.ptr[i] <= '9') return true;
+	if (names_text(names, first).len > 4 ||
+	    (names_text(names, first).len > 1 && (names->tokens[first].flags & VG_TOKEN_CAPS) == 0))
+		return false;
+	if (names_is(names, at, "-")) at++;
+	return at < names->n && (names->tokens[at].flags & VG_TOKEN_NUMBER) != 0 && names_together(names, first, at);
+}
+
 /* What makes a company of an unknown name by its surroundings alone, so that a person who is named elsewhere goes
  * first. */
 static bool by_surroundings(const struct names *names, uint32_t first, uint32_t end, const struct vg_lexeme **cue_r)
 {
 	bool surname = names_has(names, first, WORD_SURNAME) || end - first > 3;
 	if (first > 0 && (names->tokens[first - 1].flags & VG_TOKEN_NUMBER) != 0) return false; /* "200 Kalashnikovs" */
+	if (is_model(names, first)) return false;
 	*cue_r = led_to(names, first);
 	if (*cue_r != NULL || is_likely(names, first)) return true;
 	if (surname) return false;
-	*cue_r = owns(names, end);
+	*cue_r = names->topical && first > 0 && names_together(names, first - 1, first)
+			 ? names_cue_at(names, first, "object") /* "fined X", "ha multato X" */
+			 : NULL;
+	if (*cue_r == NULL) *cue_r = owns(names, end);
 	if (*cue_r == NULL && names->topical) *cue_r = names_acts(names, past_seat(names, end), "verb");
 	return *cue_r != NULL;
 }
@@ -537,6 +579,19 @@ static bool is_far(const struct names *names, uint32_t first, uint32_t end)
 	return names_cue_at(names, at, "before") == NULL || capital;
 }
 
+/* "X and its {subsidiary}", "X e la {controllata}": of whom else could that be? */
+static bool has_parts(const struct names *names, uint32_t end)
+{
+	static const char *const its[] = {"its", "their", "la", "le", "il", "i", "l'", "sua", "sue", "suo", NULL};
+	uint32_t at = end + 1, after;
+	if (!names_has(names, end, WORD_AND) || !names_together(names, end - 1, at)) return false;
+	for (uint32_t i = 0; i < 3 && names_together(names, end, at); i++, at++) {
+		if (i > 0 && names_cue_from(names, at, "part", &after) != NULL) return true;
+		if (!is_one_of(names, at, its) && !names_has(names, at, WORD_DEMONYM)) return false;
+	}
+	return names_cue_from(names, at, "part", &after) != NULL;
+}
+
 /* An unknown name after "the company": taken when no person, place or body begins there. */
 static void by_cue(struct names *names, uint32_t first)
 {
@@ -551,6 +606,7 @@ static void by_cue(struct names *names, uint32_t first)
 	uint32_t comma = past_seat(names, end);
 	if (comma != end) comma--;
 	bool told = names_is(names, comma, ",") && names_cue_from(names, comma + 1, "aside", &after) != NULL;
+	told = told || has_parts(names, end);
 	if (seat) beside = NULL;
 	bool aside = !seat && (beside != NULL || told);
 	bool partners = is_partners(names, first, end), feminine = is_feminine(names, first);
@@ -644,7 +700,7 @@ void names_companies(struct names *names)
 		if ((names->starts[i] & NAMES_FORMS) != 0) by_form(names, i);
 		if (names_has(names, i, WORD_KNOWN)) by_branch(names, i);
 		if (!name) continue;
-		by_cue(names, i);
+		if (!by_article(names, i)) by_cue(names, i);
 		by_country(names, i);
 		by_trailing(names, i);
 		if (i + 1 < names->n) by_aside(names, i + 1);

@@ -165,6 +165,14 @@ static bool is_number_of(const struct names *names, uint32_t first, uint32_t end
 	       names_text(names, end).len > 3 && names_together(names, first, end);
 }
 
+/* "My {Lords}", "the noble Lords": who is spoken to. */
+static bool is_address(const struct names *names, uint32_t token)
+{
+	return names_is(names, token, "Lords") && token > 0 &&
+	       (names_is(names, token - 1, "My") || names_is(names, token - 1, "my") ||
+		names_is(names, token - 1, "noble"));
+}
+
 /* "Jeb {Bush}", "{Raimondo} Bucher": a given name before it, or a surname after what is a given name, too, are of
  * another person. */
 static bool is_namesake(const struct names *names, uint32_t token)
@@ -189,7 +197,7 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 	     !(type == VG_MENTION_COMPANY && names_company_cue(names, token, end))))
 		return;
 	if (type == VG_MENTION_COUNTRY && names_is(names, end, "$")) return; /* a currency */
-	if (type == VG_MENTION_AGENCY && is_number_of(names, token, end)) return;
+	if (type == VG_MENTION_AGENCY && (is_number_of(names, token, end) || is_address(names, token))) return;
 	if (type == VG_MENTION_PLACE || type == VG_MENTION_PERSON) end = joined(names, token, end);
 	if (end == 0) return;
 	if (type == VG_MENTION_PERSON && end == token + 1 && is_namesake(names, token)) return;
