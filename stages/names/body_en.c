@@ -230,6 +230,10 @@ static bool known(struct names *names, const struct body_head *head)
 	    (country ||
 	     (names_has(names, from - 1, WORD_KNOWN) && (names->tokens[from - 1].flags & VG_TOKEN_CAPS) != 0)))
 		from--; /* "UN International Commission of Inquiry", "Malta Commerce Department" */
+	/* "National Security Council" is not the Security Council */
+	if (from == first && before && !names_has(names, from - 1, WORD_FIRST | WORD_LOUD) &&
+	    body_word(names, from - 1) != NULL)
+		from--;
 	if (from < first) names_propose(names, from, end, head->type, "names/body.en");
 	return true;
 }

@@ -175,6 +175,8 @@ enum vg_mention_type names_head_type(const struct names *names, uint32_t token, 
 /* The recognisers. */
 void names_known(struct names *names);
 void names_companies(struct names *names);
+void names_branch(struct names *names, uint32_t first);       /* "Fiat Ferroviaria", at the firm */
+void names_of_country(struct names *names, uint32_t country); /* "Acme Italia", at the country */
 void names_bodies(struct names *names);
 void names_persons(struct names *names);
 void names_acronyms(struct names *names);             /* of what is kept: "Technical Research Department (TRD)" */

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Firms and organizations by what stands after a name: a country, a town, a line of trade. */
+#include "names.h"
+
+#define HITS 8
+
+static bool is_town(const struct names *names, uint32_t first, uint32_t end)
+{
+	struct vg_hit hits[HITS];
+	uint32_t n = vg_gazetteer_token(names->state->known, names->doc, first, names->lang, hits, HITS);
+	for (uint32_t i = 0; i < n; i++)
+		if (vg_str_eqz(hits[i].lexeme->type, "place") &&
+		    names_token_after(names, first, hits[i].span.end) == end)
+			return true;
+	return false;
+}
+
+/* "Cgil Lombardia", "Legambiente Brescia": the branch of an organization. */
+static void by_town(struct names *names, uint32_t first, uint32_t town, uint32_t end)
+{
+	const struct vg_lexeme *before;
+	bool code = (names->tokens[town].flags & VG_TOKEN_CAPS) != 0;
+	if ((names->lang != VG_LANG_IT && !code) || !names_has(names, first, WORD_KNOWN) ||
+	    names_has(names, first, WORD_LOUD))
+		return;
+	if (names_look(names, NAMES_KNOWN, first, &before) != town || !(code || is_town(names, town, end))) return;
+	if (vg_str_eqz(before->type, "organization") && before->other.len == 0)
+		names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/company.country");
+}
+
+/* A product, as the lexicon of products has it: "Saab {Gripen}". */
+static bool is_product(const struct names *names, uint32_t token)
+{
+	const struct vg_lexicon *products = vg_rules_lexicon(vg_ctx_rules(names->ctx), "product");
+	return vg_lexicon_find(products, names_text(names, token), VG_LANG_UNKNOWN) != NULL;
+}
+
+/* "Fiat {Ferroviaria}", "Thales {Hengelo}": the branch of a firm that a lexicon has, in a text about the trade. */
+void names_branch(struct names *names, uint32_t first)
+{
+	const uint32_t no = WORD_FUNC | WORD_DATE | WORD_GIVEN | WORD_TITLE | WORD_DEMONYM | WORD_LOUD | WORD_KNOWN |
+			    WORD_THING | WORD_COMMON | WORD_HEAD;
+	const struct vg_lexeme *firm;
+	if (!names->topical || !names_has(names, first, WORD_KNOWN) || names_has(names, first, WORD_LOUD | WORD_GIVEN))
+		return;
+	uint32_t end = names_look(names, NAMES_KNOWN, first, &firm);
+	if (end == 0 || !vg_str_eqz(firm->type, "company") || !names_together(names, first, end)) return;
+	bool head =
+		names_has(names, end, WORD_HEAD) && names_head_type(names, end, VG_MENTION_PLACE) == VG_MENTION_COMPANY;
+	if (!names_has(names, end, WORD_NAME) || names_has(names, end, head ? no & ~(uint32_t)WORD_HEAD : no)) return;
+	if (names_has(names, end + 1, WORD_NAME)) return;
+	if ((names->tokens[end].flags & (VG_TOKEN_NUMBER | VG_TOKEN_MIXED)) != 0 || is_product(names, end)) return;
+	if (names_text(names, end).len < 2 || names_is(names, end + 1, "-")) return;
+	uint32_t own = first; /* "Saab Bofors Dynamics" */
+	while (first > 0 && names_together(names, first - 1, first) &&
+	       names_look(names, NAMES_KNOWN, first - 1, &firm) == first && vg_str_eqz(firm->type, "company"))
+		first--;
+	for (uint32_t back = 1; back <= 3 && back <= own; back++)
+		if (names_look(names, NAMES_KNOWN, own - back, &firm) > own) return; /* a known name goes on */
+	names_propose(names, first, end + 1, VG_MENTION_COMPANY, "names/company.branch")->score += head ? 20 : 0;
+}
+
+/* "Acme Italia", "Bolt UK": an unknown word right before a country is a subsidiary. */
+void names_of_country(struct names *names, uint32_t country)
+{
+	const struct vg_lexeme *lexeme;
+	const uint32_t no = WORD_COMMON | WORD_ORDINARY | WORD_FIRST | WORD_LOUD | WORD_DEMONYM | WORD_GIVEN |
+			    WORD_TITLE | WORD_HEAD | WORD_FIELD | WORD_DATE | WORD_FUNC;
+	if (country == 0 || !names_has(names, country, WORD_NAME)) return;
+	if (!names_together(names, country - 1, country)) return;
+	uint32_t end = names_look(names, NAMES_KNOWN, country, &lexeme), first = country - 1;
+	if (end == 0 && (names_is(names, country, "GB") || names_is(names, country, "UK"))) {
+		by_town(names, first, country, country + 1); /* "Oxfam GB" */
+		return;
+	}
+	if (end == 0 || names_has(names, end, WORD_NAME)) return;
+	if (vg_str_eqz(lexeme->type, "place") ||
+	    vg_str_eqz(lexeme->type, "organization")) { /* clubs bear towns' names */
+		by_town(names, first, country, end);
+		return;
+	}
+	if (!vg_str_eqz(lexeme->type, "country") || !names_has(names, country, WORD_KNOWN)) return;
+	if (names_has(names, first, WORD_KNOWN)) {
+		const struct vg_lexeme *before;
+		bool alone = names_look(names, NAMES_KNOWN, first, &before) == country;
+		if (alone && (vg_str_eqz(before->type, "company") || vg_str_eqz(before->type, "organization")))
+			names_propose(names, first, end,
+				      vg_str_eqz(before->type, "company") ? VG_MENTION_COMPANY
+									  : VG_MENTION_ORGANIZATION,
+				      "names/company.country");
+		return;
+	}
+	if (!names_has(names, first, WORD_NAME) || names_has(names, first, no)) return;
+	if (first > 0 && names_has(names, first - 1, WORD_NAME) && names_together(names, first - 1, first)) return;
+	names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.country");
+}
