@@ -110,7 +110,7 @@ bool climb_asks_times(const struct climber *c, const struct clause *clause);
 bool question_wh(const struct sentence *sentence);
 /* Does the sentence, or the part of it in which the step stands, ask: "'Was it revoked?', he asked"? */
 bool question_here(const struct sentence *sentence, const struct step *step);
-/* "Please revoke the licence." */
+/* "Please revoke the licence.", "Revoke the licence now!" */
 bool question_plea(const struct sentence *sentence, const struct step *step);
 /* "È mai stata revocata?": without "non" the word asks, it does not deny. */
 bool question_ever(const struct sentence *sentence);

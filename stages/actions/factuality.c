@@ -204,7 +204,8 @@ static bool lies_ahead(const struct climber *c, const struct clause *clause)
 {
 	const struct clause *parent = climb_clause(c, clause->parent);
 	const struct chunk *verb = climb_chunk(c, clause->verb), *main = climb_chunk(c, parent->verb);
-	if (verb == NULL || main == NULL || lex_lang(c->m->sentence->lex) != VG_LANG_EN) return false;
+	if (verb == NULL || main == NULL || clause->mark == VG_NONE || lex_lang(c->m->sentence->lex) != VG_LANG_EN)
+		return false;
 	return verb->tense == TENSE_PRES && verb->modal == 0 && main->modal != 0 && !main->perfect;
 }
 
@@ -223,7 +224,10 @@ static void subordinate(struct climber *c, const struct clause *clause)
 		break;
 	case SUB_WHEN:
 		if (v->factuality == VG_FACTUALITY_ASSERTED && lies_ahead(c, clause))
-			v->factuality = VG_FACTUALITY_PLANNED;
+			v->factuality =
+				word_is(&c->m->sentence->words.items[climb_chunk(c, clause->mark)->first], "until")
+					? VG_FACTUALITY_POSSIBLE
+					: VG_FACTUALITY_PLANNED;
 		break;
 	case SUB_ASIF: v->factuality = VG_FACTUALITY_NEGATED; break;
 	case SUB_WITHOUT: /* "senza che nessuno revochi" denies once */
@@ -519,6 +523,37 @@ static void tells_of_text(struct climber *c, const struct chunk *verb, const str
 		c->v->factuality = VG_FACTUALITY_PLANNED;
 }
 
+/* "did not revoke it until May", "was not granted until the BBC asked": then it did. */
+static bool until_then(const struct climber *c, const struct chunk *verb)
+{
+	const struct sentence *s = c->m->sentence;
+	if (!verb->negated || verb->form != FORM_FINITE || verb->tense != TENSE_PAST || verb->modal != 0) return false;
+	for (uint32_t i = (uint32_t)c->step->chunk + 1; i < s->chunks.n; i++) {
+		const struct chunk *chunk = &s->chunks.items[i];
+		const struct word *prep = chunk->prep_word != VG_NONE && chunk->kind != CHUNK_VG
+						  ? &s->words.items[chunk->prep_word]
+					  : chunk->kind == CHUNK_MARK ? &s->words.items[chunk->first]
+								      : NULL;
+		if (chunk->kind == CHUNK_VG || chunk->kind == CHUNK_PUNCT) return false;
+		if (!word_is(prep, "until") && !word_is(prep, "till")) continue;
+		return chunk->kind != CHUNK_NP || s->words.items[chunk->head].tag != TAG_ADV;
+	}
+	return false;
+}
+
+/* "The draft decree revokes the licence": what does it has not come about. */
+static bool is_draft(const struct climber *c, const struct clause *clause, const struct chunk *verb)
+{
+	uint32_t hit;
+	const struct chunk *who = climb_chunk(c, clause->subject);
+	if (who == NULL || who->kind != CHUNK_NP || verb->passive || verb->tense != TENSE_PRES || verb->modal != 0)
+		return false;
+	int32_t term = match_term(c->m, TERM_CUE_ADJ, who->first, who->last, &hit);
+	if (term == VG_NONE || !(who->classes & lex_class(c->m->sentence->lex, VG_STR("rule")))) return false;
+	enum effect effect = climb_cue(c, c->m->pack->terms.items[term].owner)->effect;
+	return effect == EFFECT_PLANNED || effect == EFFECT_CALLED_FOR;
+}
+
 static void start_verb(struct climber *c)
 {
 	const struct step *step = c->step;
@@ -527,6 +562,8 @@ static void start_verb(struct climber *c)
 	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 	c->v->factuality = climb_base(c, step->chunk, step->clause);
 	if (climb_negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
+	if (until_then(c, verb)) c->v->factuality = VG_FACTUALITY_ASSERTED;
+	if (is_draft(c, clause, verb)) c->v->factuality = VG_FACTUALITY_PLANNED;
 	frame_truth(c, verb);
 	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
 	c->would = verb->modal == MODAL_WOULD && !verb->perfect;

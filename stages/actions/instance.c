@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "instance.h"
+#include "climb.h"
 #include "fit.h"
 
 #define PARENTS_MAX 12
@@ -95,7 +96,7 @@ static bool addresses_reader(const struct judge *j)
 static bool is_imperative(const struct judge *j)
 {
 	int32_t index = j->step->clause;
-	if (is_letter(j) || word_is(&j->s->words.items[0], "please")) return false;
+	if (is_letter(j) || question_plea(j->s, j->step)) return false;
 	if (j->step->kind != STEP_VERB || lex_lang(j->s->lex) != VG_LANG_EN) return false;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
@@ -223,8 +224,14 @@ static bool is_anyone(const struct judge *j)
 {
 	uint32_t things = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("export")) |
 			  lex_class(j->s->lex, VG_STR("time"));
-	for (int32_t i = 0; i < j->step->chunk; i++) {
+	const struct clause *own = clause_at(j, j->step->clause);
+	const struct chunk *who = own != NULL && own->kind == CLAUSE_REL ? chunk_at(j, own->subject) : NULL;
+	bool other = who != NULL && who->kind == CHUNK_NP && who->first == who->last &&
+		     word_is(head_of(j, who), "another") && !chunk_at(j, j->step->chunk)->passive;
+	if (other) return true; /* "a licence that another has refused" */
+	for (int32_t i = 0; (uint32_t)i < j->s->chunks.n; i++) {
 		const struct chunk *c = chunk_at(j, i);
+		if (i >= j->step->chunk && c->prep != PREP_BY) continue; /* "refused by each Member State" */
 		bool some_state = c->det == DET_INDEF && (c->classes & lex_class(j->s->lex, VG_STR("country")));
 		bool any = c->det == DET_ANY && !(c->classes & things) && c->prep != PREP_OF;
 		if (c->kind == CHUNK_NP && c->name == VG_NONE && (any || some_state)) return true;
@@ -382,6 +389,16 @@ static bool is_any(const struct judge *j, int32_t np)
 	return c != NULL && c->kind == CHUNK_NP && c->name == VG_NONE && (c->det == DET_ANY || c->det == DET_INDEF);
 }
 
+/* The same of a date, not of "within 90 days". */
+static bool has_date(const struct judge *j)
+{
+	for (uint32_t i = 0; i < j->s->words.n; i++) {
+		const struct chunk *c = chunk_at(j, j->s->words.items[i].chunk);
+		if (j->s->words.items[i].tag == TAG_TIME && c != NULL && c->clause == j->step->clause) return true;
+	}
+	return false;
+}
+
 static bool is_habit(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
@@ -389,7 +406,7 @@ static bool is_habit(const struct judge *j)
 	if (j->step->kind != STEP_VERB || j->s->heading || verb->form != FORM_FINITE) return false;
 	if (verb->tense != TENSE_PRES || verb->perfect || verb->progressive || verb->modal != 0) return false;
 	bool perfect_passive = verb->passive && lex_lang(j->s->lex) == VG_LANG_IT && verb->perfect;
-	if (perfect_passive || has_time(j)) return false;
+	if (perfect_passive || has_date(j)) return false;
 	int32_t subject = factuality_subject(j->s, j->step->clause);
 	const struct chunk *who = chunk_at(j, subject);
 	bool named = who != NULL && (who->name != VG_NONE || who->det == DET_DEF || head_of(j, who)->tag == TAG_PRON ||
@@ -399,6 +416,7 @@ static bool is_habit(const struct judge *j)
 	if (comes && theme != NULL && theme->count == 0 && !has_name(j, j->step->theme) && !has_place(j)) return true;
 	if (verb->passive) return is_indefinite(j, j->step->theme) && !has_name(j, j->step->theme);
 	if (clause->kind == CLAUSE_REL && is_any(j, clause->antecedent)) return true;
+	if (verb->copula && theme != NULL && theme->det == DET_QUANT) return false; /* "all licences are on hold" */
 	return !named && is_indefinite(j, j->step->theme) && !has_name(j, j->step->theme);
 }
 
@@ -435,7 +453,8 @@ static bool is_general(const struct judge *j)
 		    j->v->question || j->s->question;
 	if (!open || j->step->kind == STEP_PREMOD || j->s->heading) return false;
 	if (j->step->infinitive != VG_NONE && theme == VG_NONE) return false;
-	if (j->frame->effect == EFFECT_PLANNED) return false; /* "un preavviso di diniego" */
+	if (f == VG_FACTUALITY_POSSIBLE && has_date(j)) return false; /* "unless a licence is granted by June" */
+	if (j->frame->effect == EFFECT_PLANNED) return false;         /* "un preavviso di diniego" */
 	if (f == VG_FACTUALITY_CALLED_FOR && is_measure(j) && document_has_place(j)) return false;
 	if (j->step->kind == STEP_NOUN)
 		return is_indefinite(j, j->step->chunk) && !is_definite(j, theme) && !has_name(j, j->step->chunk) &&

@@ -51,11 +51,14 @@ bool question_wh(const struct sentence *s)
 	return s->words.n != 0 && s->words.items[0].tag == TAG_Q;
 }
 
-/* "Please revoke the licence." */
+/* "Please revoke the licence.", "Revoke the licence now!" */
 bool question_plea(const struct sentence *s, const struct step *step)
 {
-	return step->kind == STEP_VERB && s->chunks.items[step->chunk].form == FORM_FINITE && s->words.n > 1 &&
-	       word_is(&s->words.items[0], "please") && s->clauses.items[step->clause].subject == VG_NONE;
+	const struct chunk *verb = &s->chunks.items[step->chunk];
+	if (step->kind != STEP_VERB || verb->form != FORM_FINITE || s->words.n < 2) return false;
+	bool shouted = word_is(&s->words.items[s->words.n - 1], "!") && verb->first == 0 && verb->first == verb->last &&
+		       lex_lang(s->lex) == VG_LANG_EN && word_form(s, &s->words.items[0], FORM_INF) != NULL;
+	return (shouted || word_is(&s->words.items[0], "please")) && s->clauses.items[step->clause].subject == VG_NONE;
 }
 
 /* "È mai stata revocata?": without "non" the word asks, it does not deny. */

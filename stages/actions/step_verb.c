@@ -352,6 +352,8 @@ static bool is_sent(const struct matcher *m, const struct step *step)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk), *subject = match_chunk(m, clause->subject);
+	if (subject == NULL && !verb->passive && verb->form == FORM_INF) /* "is said to have waved them through" */
+		subject = match_chunk(m, coordinated_subject(m, step->clause));
 	if (!verb->passive && subject != NULL && !is_authority(m, subject)) return false;
 	if (!verb->passive && subject == NULL) return false;
 	uint32_t to = 1u << PREP_TO | 1u << PREP_FOR | 1u << PREP_TOWARD;
@@ -527,6 +529,24 @@ static bool is_subject_of_infinitive(const struct matcher *m, int32_t np)
 	return false;
 }
 
+/* "allows the arms trade to flourish": what is let be does something of its own, not "to go ahead". */
+static bool lets_be(const struct matcher *m, const struct step *step)
+{
+	for (uint32_t i = 0; step->theme != VG_NONE && i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		if (clause->kind != CLAUSE_INF || verb == NULL || verb->passive || step->theme < step->chunk ||
+		    clause->governor != (clause->subject == step->theme ? step->chunk : step->theme))
+			continue;
+		bool proceeds =
+			lex_exports(m->sentence->lex, verb->lemma) || lex_ergative(m->sentence->lex, verb->lemma);
+		for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
+			proceeds = proceeds || m->pack->cues.items[m->pack->verbs.items[v].owner].happens;
+		return !proceeds && lex_intransitive(m->sentence->lex, verb->lemma);
+	}
+	return false;
+}
+
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
 	const struct frame *frame = match_frame(m, entry->owner);
@@ -573,7 +593,12 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 		return false;
 	bool other = fit == FIT_NONE && clause->object != VG_NONE && !match_chunk(m, step->chunk)->passive;
 	if (other && (frame->flags & FRAME_FREE) && entry->noun.len == 0) return false; /* "appealed the fine" */
+	bool needed = (frame->flags & FRAME_STANDING) && clause->kind == CLAUSE_REL && /* "the licence that it needs" */
+		      step->theme != VG_NONE && step->theme == clause->antecedent &&
+		      !match_chunk(m, step->chunk)->passive;
+	if (needed) return false;
 	if ((frame->flags & FRAME_SELF) && !asks_for_itself(m, step)) return false;
+	if ((frame->flags & FRAME_INFINITIVE) && fit == FIT_DIRECT && lets_be(m, step)) return false;
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = fit_export_clause(m, step->chunk);
 	return fit != FIT_NONE || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE);
 }
@@ -584,6 +609,11 @@ static bool is_phrase_of_cue(const struct matcher *m, int32_t chunk)
 	uint32_t word;
 	const struct chunk *verb = match_chunk(m, chunk), *next = match_chunk(m, chunk + 1);
 	if (next != NULL && next->kind == CHUNK_NP && fit_court(m, next)) return false;
+	for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
+		if (m->pack->verbs.items[v].particle.len != 0 &&
+		    match_particle(m->sentence, verb, m->pack->verbs.items[v].particle, &word) &&
+		    word == verb->last + 1)
+			return false; /* "looked again at the licence" */
 	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
 		if (m->pack->verbs.items[v].particle.len != 0 &&
 		    match_particle(m->sentence, verb, m->pack->verbs.items[v].particle, &word) &&
