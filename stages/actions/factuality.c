@@ -535,6 +535,8 @@ static bool until_then(const struct climber *c, const struct chunk *verb)
 					  : chunk->kind == CHUNK_MARK ? &s->words.items[chunk->first]
 								      : NULL;
 		if (chunk->kind == CHUNK_VG || chunk->kind == CHUNK_PUNCT) return false;
+		if (chunk->kind == CHUNK_TIME && vg_str_starts(s->words.items[chunk->first].low, VG_STR("until ")))
+			return true;
 		if (!word_is(prep, "until") && !word_is(prep, "till")) continue;
 		return chunk->kind != CHUNK_NP || s->words.items[chunk->head].tag != TAG_ADV;
 	}

@@ -228,7 +228,11 @@ int32_t fit_export_clause(const struct matcher *m, int32_t governor)
 		const struct chunk *object = match_chunk(m, clause->object);
 		bool deals = object != NULL && object->kind == CHUNK_NP && /* "to negotiate the sale of" */
 			     (object->classes & lex_class(m->sentence->lex, VG_STR("export")));
-		if (near && (deals || lemma_exports(m, match_chunk(m, clause->verb)))) return (int32_t)i;
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		bool buys = object != NULL && object->kind == CHUNK_NP && verb != NULL && !verb->negated &&
+			    lex_is_kind(m->sentence->lex, verb->lemma, LEX_ACQUIRES) && /* "allowed to buy tanks" */
+			    ((object->all & lex_class(m->sentence->lex, VG_STR("goods"))) || names_goods(m, object));
+		if (near && (deals || buys || lemma_exports(m, match_chunk(m, clause->verb)))) return (int32_t)i;
 	}
 	return VG_NONE;
 }

@@ -66,6 +66,16 @@ static bool asks_decider(const struct judge *j)
 	return j->s->question && decides && !verb->passive && verb->tense == TENSE_PAST;
 }
 
+/* "You may appeal against the refusal": what a letter says after its decision. */
+static bool tells_remedy(const struct judge *j)
+{
+	if (j->m->context->step == 0) return false;
+	const struct chunk *c = chunk_at(j, j->step->kind == STEP_NOUN ? j->step->chunk : j->step->theme);
+	bool named =
+		c != NULL && c->kind == CHUNK_NP && (c->det == DET_DEF || c->det == DET_DEM) && c->prep == PREP_AGAINST;
+	return named && (j->step->kind == STEP_NOUN || j->step->action == VG_ACTION_APPEALED);
+}
+
 /* "your government": the letter tells of who decides. */
 static bool is_office(const struct judge *j, const struct chunk *c)
 {
@@ -76,7 +86,7 @@ static bool is_office(const struct judge *j, const struct chunk *c)
 static bool addresses_reader(const struct judge *j)
 {
 	int32_t index = j->step->clause;
-	if (is_letter(j) || tells_reader(j) || asks_decider(j)) return false;
+	if (is_letter(j) || tells_reader(j) || asks_decider(j) || tells_remedy(j)) return false;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
 		if (is_you(j, clause->subject)) return true;
@@ -574,7 +584,10 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 		return "measure that is merely named";
 	if (!is_letter(&j) && is_anyone(&j)) return "whoever it may be";
 	if (is_holders(&j)) return "the holder's own doing";
-	if (is_in_rule(&j) || is_law(&j) || is_above_law(&j) || is_power(&j)) return "part of a rule";
+	const struct chunk *tells = chunk_at(&j, step->chunk); /* "the draft decree revokes the licence" */
+	bool draft = step->kind == STEP_VERB && v->factuality == VG_FACTUALITY_PLANNED && tells->tense == TENSE_PRES &&
+		     tells->modal == 0 && !tells->passive && lex_lang(m->sentence->lex) == VG_LANG_EN;
+	if (!draft && (is_in_rule(&j) || is_law(&j) || is_above_law(&j) || is_power(&j))) return "part of a rule";
 	if (is_habit(&j)) return "habit or rule";
 	if (is_asked(&j)) return "asks which";
 	if (is_general(&j)) return "no licence in particular";

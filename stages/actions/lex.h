@@ -130,6 +130,7 @@ enum lex_kind {
 	LEX_PROMISES, /* what its subject says of itself lies ahead: "ha annunciato che avrebbe revocato" */
 	LEX_CAUSES,   /* a participle says what becomes of its object: "had the licence revoked" */
 	LEX_MANDATES, /* a base form in its clause is wanted: "insists that it be revoked" */
+	LEX_ACQUIRES, /* its object, goods, comes to its subject: "allowed to buy tanks" */
 };
 bool lex_is_kind(const struct lex *lex, uint16_t lemma, enum lex_kind kind);
 /* A name, in lower case, with a word for a court in it. */

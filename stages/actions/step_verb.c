@@ -211,6 +211,12 @@ static bool is_authority(const struct matcher *m, const struct chunk *c)
 	return false;
 }
 
+/* A named head of state or minister: "Mr Hale had approved the missile deal". */
+static bool is_person(const struct matcher *m, const struct chunk *c)
+{
+	return c->name == (int32_t)c->head && mention_type(m, c->head) == VG_MENTION_PERSON;
+}
+
 /* "Area SpA gives up, the ministry revokes": a headline ends with what an authority does, and need not say to what. */
 static bool is_curt(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
@@ -359,6 +365,10 @@ static bool is_sent(const struct matcher *m, const struct step *step)
 	uint32_t to = 1u << PREP_TO | 1u << PREP_FOR | 1u << PREP_TOWARD;
 	bool state =
 		m->sentence->heading && !verb->passive && verb->tense == TENSE_PRES && clause->verb + 2 >= step->theme;
+	bool told = !verb->passive && subject != NULL && is_state(m, subject) && verb->tense == TENSE_PAST &&
+		    m->context->step != 0 &&
+		    (match_chunk(m, step->theme)->all & lex_class(m->sentence->lex, VG_STR("goods")));
+	if (told) return true; /* "while Germany blocked fighter jets" */
 	if (state && step->theme + 1 == (int32_t)m->sentence->chunks.n && is_state(m, subject))
 		return true; /* "Switzerland blocks drone parts" */
 	for (int32_t i = step->theme + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
@@ -398,7 +408,7 @@ static bool is_official(const struct matcher *m, const struct step *step)
 		const struct chunk *subject = match_chunk(m, coordinated_subject(m, step->clause));
 		bool open = verb->form == FORM_INF && verb->perfect &&
 			    subject == NULL; /* "accused it of having approved the deal" */
-		return open || (subject != NULL && is_authority(m, subject));
+		return open || (subject != NULL && (is_authority(m, subject) || is_person(m, subject)));
 	}
 	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
@@ -600,6 +610,11 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	if ((frame->flags & FRAME_SELF) && !asks_for_itself(m, step)) return false;
 	if ((frame->flags & FRAME_INFINITIVE) && fit == FIT_DIRECT && lets_be(m, step)) return false;
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = fit_export_clause(m, step->chunk);
+	const struct clause *buys = step->infinitive != VG_NONE ? &m->sentence->clauses.items[step->infinitive] : NULL;
+	bool buyer = buys != NULL && fit != FIT_DIRECT &&
+		     lex_is_kind(m->sentence->lex, match_chunk(m, buys->verb)->lemma, LEX_ACQUIRES);
+	if (buyer && (step->action != VG_ACTION_GRANTED || !is_official(m, step)))
+		return false; /* "trade enables it to acquire arms" */
 	return fit != FIT_NONE || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE);
 }
 

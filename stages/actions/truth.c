@@ -101,7 +101,14 @@ enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t cl
 		     (verb->modal == MODAL_MUST && verb->tense == TENSE_COND);
 	if (ought && (verb->perfect || verb->modal == MODAL_GOES) && verb->negated)
 		return VG_FACTUALITY_ASSERTED; /* "should never have" */
-	bool negated = verb->negated || climb_negative_np(c, cl->subject) || climb_negative_np(c, cl->object);
+	int32_t subject = cl->subject;         /* "no permit has been sought, let alone approved" */
+	for (uint32_t n = 0; subject == VG_NONE && verb != climb_chunk(c, chunk) && n < CLIMB_MAX; n++) {
+		cl = climb_clause(c, cl->parent);
+		if (cl == NULL) break;
+		subject = cl->subject;
+	}
+	cl = climb_clause(c, clause);
+	bool negated = verb->negated || climb_negative_np(c, subject) || climb_negative_np(c, cl->object);
 	if (negated) return f == VG_FACTUALITY_POSSIBLE && verb->modal == MODAL_MAY ? f : VG_FACTUALITY_NEGATED;
 	return f;
 }
