@@ -169,8 +169,7 @@ static bool open_output(struct vg_batch *batch)
 	return batch->sink != NULL && vg_batch_open_rows(batch, false);
 }
 
-/* Where answers that are too large for memory wait: on the disk of the output. */
-static const char *spool_folder(const struct vg_batch *batch)
+const char *vg_batch_spool_folder(const struct vg_batch *batch)
 {
 	const char *output = batch->conf->output, *slash = strrchr(output, '/');
 	const char *temporary = getenv("TMPDIR");
@@ -198,12 +197,12 @@ static bool open_pool(struct vg_batch *batch)
 				    .sink = batch->type,
 				    .sink_conf = batch->sink_conf,
 				    .jobs = batch->jobs,
-				    .spool_folder = spool_folder(batch),
+				    .spool_folder = vg_batch_spool_folder(batch),
 				    .known = is_known,
 				    .known_user = batch,
 				    .past = batch->past == NULL ? NULL : vg_past_find,
 				    .past_user = batch->past,
-				    .keep = conf->texts && batch->rows != NULL,
+				    .keep = conf->texts && batch->rows != NULL && batch->server == NULL,
 				    .recycle = (uint32_t)conf->recycle,
 				    .max_size = (uint64_t)conf->max_size,
 				    .timeout = (uint64_t)conf->timeout,
@@ -232,7 +231,7 @@ static bool publish(struct vg_batch *batch)
 	whole = whole && batch->type->publish(batch->sink, vg_str_n(manifest.ptr, manifest.len), batch->error,
 					      sizeof batch->error);
 	vg_buf_free(&manifest);
-	if (whole && batch->rows != NULL && !vg_inputs_publish(batch->rows))
+	if (whole && batch->rows != NULL && batch->server == NULL && !vg_inputs_publish(batch->rows))
 		vg_say_error("%s.inputs could not be written: the next run will read all again", batch->conf->output);
 	return whole;
 }
@@ -279,6 +278,7 @@ static void close_all(struct vg_batch *batch, bool done)
 	vg_pipeline_close(batch->pipeline);
 	if (batch->source != NULL) vg_source_close(batch->source);
 	vg_past_close(batch->past);
+	vg_server_close(batch->server);
 	vg_copies_free(batch->copies);
 	vg_hash_free(batch->inputs);
 }

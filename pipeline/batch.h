@@ -7,6 +7,7 @@
 #include "batch_wanted.h"
 #include "copies.h"
 #include "ledger.h"
+#include "ledger_server.h"
 #include "options.h"
 #include "pool.h"
 #include "tally.h"
@@ -46,6 +47,7 @@ struct vg_batch {
 	struct vg_hash *inputs;         /* of the paths of inputs that are done with */
 	struct vg_inputs *rows;         /* OUT.inputs; NULL where there is none */
 	struct vg_past *past;           /* what the last run has left; NULL where it is nothing */
+	struct vg_server *server;       /* where a server keeps it; NULL where none does */
 	struct vg_input_plan plan;      /* of this run */
 	int64_t plan_id;                /* its number in rows */
 	int64_t past_plan, new_plan;    /* the number that a plan of the past has in rows; the last that was asked */
@@ -98,6 +100,8 @@ bool vg_batch_complete_rows(struct vg_batch *batch);
 bool vg_batch_has_place(const struct vg_batch *batch);
 /* Where documents can be found again in the output, so that a later run may take them over. */
 bool vg_batch_is_readable(const struct vg_batch *batch);
+/* Where answers that are too large for memory wait: on the disk of the output. */
+const char *vg_batch_spool_folder(const struct vg_batch *batch);
 bool vg_batch_note_errors(struct vg_batch *batch, const struct vg_head *head, const struct vg_answer *answer);
 
 /* manifest_build.c: a hash of the program and its libraries. False where one of them bears no mark. */

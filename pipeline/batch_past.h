@@ -19,7 +19,7 @@ struct vg_choice {
 };
 
 struct vg_past_conf {
-	const char *output;
+	const char *output; /* of a server: what its rows lie beside (ledger_server.h) */
 	const struct vg_sink_type *type;
 	struct vg_input_plan plan;      /* of this run */
 	uint64_t max_size;              /* bytes of a file */
@@ -46,8 +46,10 @@ bool vg_past_plan(const struct vg_past *past, int64_t id, struct vg_input_plan *
 
 /* As the pool asks for it; user is the past. */
 enum vg_past_kind vg_past_find(void *user, const struct vg_input *input, struct vg_past_found *found);
-/* Whether the input is the one that the earlier run had at this place, unchanged, and worked under that plan. */
-bool vg_past_same(struct vg_past *past, const struct vg_input *input, const struct vg_input_plan *plan);
+/* Whether the input, whose status that is, is the one that the earlier run had at this place, unchanged, and worked
+ * under that plan. */
+bool vg_past_same(struct vg_past *past, const struct vg_input *input, const struct stat *status,
+		  const struct vg_input_plan *plan);
 /* Whether the earlier run had inputs that were not asked for. */
 bool vg_past_missing(const struct vg_past *past);
 

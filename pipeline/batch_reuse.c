@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -107,8 +108,37 @@ static struct vg_past *open_past(struct vg_batch *batch)
 	return vg_past_open(&conf, batch->error, sizeof batch->error);
 }
 
+/* Without the rows of the server all is read. */
+static void open_server(struct vg_batch *batch)
+{
+	const struct vg_batch_conf *conf = batch->conf;
+	const struct vg_options *options = batch->options;
+	char error[VG_MESSAGE_MAX];
+	struct vg_past_conf past = {.type = batch->type, .plan = batch->plan, .max_size = (uint64_t)conf->max_size};
+	if (conf->plan != NULL) return; /* a shard is one of many writers, each of which has other inputs */
+	batch->server = vg_server_open(conf->output, vg_batch_spool_folder(batch), options->operands.items,
+				       options->operands.n);
+	if (batch->server == NULL) return;
+	past.output = batch->server->earlier;
+	past.check_content = conf->check_content;
+	past.spool_folder = batch->server->folder;
+	bool ask = !conf->fresh && conf->wanted == NULL;
+	bool known = ask && vg_server_load(batch->server, error, sizeof error);
+	if (ask && !known) vg_say_more("%s: all inputs are read", error);
+	if (known || vg_server_forget(batch->server, error, sizeof error)) {
+		batch->past = vg_past_open(&past, error, sizeof error);
+		return;
+	}
+	vg_server_close(batch->server);
+	batch->server = NULL;
+}
+
 bool vg_batch_open_past(struct vg_batch *batch)
 {
+	if (batch->type->remote) {
+		open_server(batch);
+		return true;
+	}
 	if (!vg_batch_is_readable(batch) || batch->conf->fresh) return true;
 	batch->past = open_past(batch);
 	return batch->past != NULL || batch->conf->choice == NULL;
@@ -137,18 +167,30 @@ static bool is_begun(const char *output)
 	return begun;
 }
 
+/* All inputs are those of the earlier run, as they were. */
+static bool same_inputs(struct vg_batch *batch, struct vg_past *past)
+{
+	bool same = true;
+	struct vg_input input;
+	struct stat status;
+	vg_source_look_ahead(batch->source, true);
+	while (same && vg_source_next(batch->source, &input))
+		same = vg_source_status(batch->source, &input, &status) &&
+		       vg_past_same(past, &input, &status, &batch->plan);
+	vg_source_look_ahead(batch->source, false);
+	return same && !vg_past_missing(past);
+}
+
 bool vg_batch_unchanged(struct vg_batch *batch, int *status_r)
 {
 	const struct vg_batch_conf *conf = batch->conf;
-	struct vg_input input;
 	if (!vg_batch_is_readable(batch) || conf->fresh || conf->check_content || conf->choice != NULL ||
 	    conf->dry_run || is_begun(conf->output))
 		return false;
 	struct vg_past *past = open_past(batch);
 	bool same = past != NULL && same_rules(batch, past);
 	if (same) vg_batch_make_plan(batch);
-	while (same && vg_source_next(batch->source, &input)) same = vg_past_same(past, &input, &batch->plan);
-	same = same && !vg_past_missing(past);
+	same = same && same_inputs(batch, past);
 	if (same)
 		*status_r =
 			vg_past_fact(past, batch->options->arena, "failed").len > 0 ? VG_EXIT_SOME_FAILED : VG_EXIT_OK;
@@ -168,8 +210,8 @@ static bool cannot(struct vg_batch *batch)
 
 bool vg_batch_open_rows(struct vg_batch *batch, bool resumed)
 {
-	const char *output = batch->conf->output;
-	if (!vg_batch_is_readable(batch)) return true;
+	const char *output = batch->server != NULL ? batch->server->now : batch->conf->output;
+	if (!vg_batch_is_readable(batch) && batch->server == NULL) return true;
 	batch->rows = vg_inputs_open(output, resumed, batch->tally.inputs, batch->error, sizeof batch->error);
 	if (batch->rows == NULL && resumed) {
 		vg_say_more("%s.inputs.partial is lost: the next run will read all again", output);
@@ -285,12 +327,24 @@ static bool put_facts(struct vg_batch *batch)
 	return put;
 }
 
+static bool complete_server(struct vg_batch *batch)
+{
+	struct vg_inputs *rows = batch->rows;
+	bool done = vg_inputs_complete(rows);
+	if (done && batch->past != NULL)
+		done = vg_inputs_note_gone(rows, batch->server->earlier, vg_past_missing(batch->past), VG_STR(""));
+	batch->gone = done ? vg_inputs_gone(rows) : 0;
+	if (!done) return cannot(batch);
+	return vg_server_store(batch->server, rows, batch->error, sizeof batch->error);
+}
+
 bool vg_batch_complete_rows(struct vg_batch *batch)
 {
 	char when[32];
 	time_t now = time(NULL);
 	struct tm utc;
 	if (batch->rows == NULL) return true;
+	if (batch->server != NULL) return complete_server(batch);
 	size_t n = strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &utc));
 	bool done = put_facts(batch) && vg_inputs_fact_output(batch->rows, batch->conf->output) &&
 		    vg_inputs_complete(batch->rows);

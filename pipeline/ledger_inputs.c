@@ -151,7 +151,7 @@ static bool unpack(struct vg_str *rest, uint64_t *number_r)
 	return false;
 }
 
-static void pack_answer(struct vg_buf *buf, const struct vg_answer *answer)
+void vg_answer_pack(struct vg_buf *buf, const struct vg_answer *answer)
 {
 	pack(buf, answer->document);
 	pack(buf, answer->outcome);
@@ -183,9 +183,9 @@ static bool unpack_small(struct vg_str *rest, uint32_t below, uint32_t *number_r
 	return true;
 }
 
-static bool unpack_answer(struct vg_str rest, struct vg_answer *a)
+bool vg_answer_unpack(struct vg_str *packed, struct vg_answer *a)
 {
-	struct vg_str name;
+	struct vg_str rest = *packed, name;
 	enum vg_error_code code;
 	*a = (struct vg_answer){0};
 	if (!unpack_small(&rest, UINT32_MAX, &a->document) || !unpack_small(&rest, VG_OUTCOME_COUNT, &a->outcome) ||
@@ -198,8 +198,10 @@ static bool unpack_answer(struct vg_str rest, struct vg_answer *a)
 	}
 	for (int i = 0; i < VG_ACTION_COUNT; i++)
 		if (!unpack_small(&rest, UINT32_MAX, &a->actions[i])) return false;
-	return unpack_bytes(&rest, a->id, sizeof a->id) && unpack_bytes(&rest, a->hash, sizeof a->hash) &&
-	       unpack_bytes(&rest, a->tail, sizeof a->tail) && unpack_bytes(&rest, a->content, sizeof a->content);
+	bool whole = unpack_bytes(&rest, a->id, sizeof a->id) && unpack_bytes(&rest, a->hash, sizeof a->hash) &&
+		     unpack_bytes(&rest, a->tail, sizeof a->tail) && unpack_bytes(&rest, a->content, sizeof a->content);
+	*packed = rest;
+	return whole;
 }
 
 static void put_codes(struct vg_buf *buf, const struct vg_answer *answer)
@@ -251,7 +253,7 @@ bool vg_inputs_put_document(struct vg_inputs *inputs, const struct vg_document_r
 	struct vg_query *query = inputs->insert_document;
 	struct vg_arena *arena = vg_arena_new();
 	struct vg_buf answer = {0}, codes = {0};
-	pack_answer(&answer, &row->answer);
+	vg_answer_pack(&answer, &row->answer);
 	put_codes(&codes, &row->answer);
 	vg_query_set_int(query, 1, (int64_t)inputs->documents);
 	vg_query_set_int(query, 2, (int64_t)inputs->inputs);
@@ -360,6 +362,16 @@ bool vg_inputs_note_gone(struct vg_inputs *inputs, const char *earlier, bool mis
 		run_with(inputs->db, "INSERT INTO gone SELECT path, file, documents, ? FROM earlier.inputs" NOT_HERE,
 			 when, VG_STR("")));
 	return done && vg_db_run(inputs->db, "DETACH earlier") && vg_db_run(inputs->db, "BEGIN");
+}
+
+struct vg_db *vg_inputs_attach(struct vg_inputs *inputs, const char *earlier)
+{
+	char *path = vg_beside(earlier, ".inputs");
+	bool done = vg_db_run(inputs->db, "COMMIT") &&
+		    run_with(inputs->db, "ATTACH ? AS earlier", vg_str_z(path), VG_STR("")) &&
+		    vg_db_run(inputs->db, "BEGIN");
+	free(path);
+	return done ? inputs->db : NULL;
 }
 
 uint64_t vg_inputs_gone(struct vg_inputs *inputs)
@@ -494,5 +506,6 @@ bool vg_inputs_get_document(struct vg_query *query, struct vg_db *db, struct vg_
 		row_r->kept.read = read_blob;
 		row_r->kept.user = blob;
 	}
-	return unpack_answer(vg_query_blob(query, 2), &row_r->answer);
+	struct vg_str packed = vg_query_blob(query, 2);
+	return vg_answer_unpack(&packed, &row_r->answer);
 }

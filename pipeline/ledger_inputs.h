@@ -38,6 +38,12 @@ enum vg_depends {
 };
 enum vg_depends vg_answer_depends(const struct vg_answer *answer);
 
+/* An answer as bytes that hold on another machine, too; the other way it is taken off the front, false where there is
+ * none.
+ */
+void vg_answer_pack(struct vg_buf *buf, const struct vg_answer *answer);
+bool vg_answer_unpack(struct vg_str *packed, struct vg_answer *answer_r);
+
 #define VG_KEPT_WHOLE ((uint64_t)1 << 20) /* bytes of what is kept that go through memory at once */
 
 /* What is kept of a document: `bytes`, or, where they are too many, `length` bytes that are read in pieces. */
@@ -78,6 +84,9 @@ bool vg_inputs_fact_output(struct vg_inputs *inputs, const char *output);
 /* Notes which inputs of an earlier run are there no more, if any are missing, and which were not before. */
 bool vg_inputs_note_gone(struct vg_inputs *inputs, const char *earlier, bool missing, struct vg_str when);
 uint64_t vg_inputs_gone(struct vg_inputs *inputs);
+/* For questions about all rows, beside those of another such file, which is `earlier` there; NULL where that cannot be.
+ */
+struct vg_db *vg_inputs_attach(struct vg_inputs *inputs, const char *earlier);
 /* Inputs that were tried more than once, with the limits of the last time: JSON objects with commas between. */
 void vg_inputs_put_retried(struct vg_inputs *inputs, struct vg_buf *buf);
 /* All was put: indexes, and the file is on disk; it gets its name by vg_inputs_publish. */

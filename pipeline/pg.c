@@ -126,6 +126,45 @@ bool vg_pg_select(struct vg_pg *pg, const char *sql, struct vg_str value, struct
 	return take(pg, result, PGRES_TUPLES_OK);
 }
 
+bool vg_pg_rows(struct vg_pg *pg, const char *sql, struct vg_str value, uint32_t n,
+		void (*fn)(void *user, const struct vg_str *cells), void *user)
+{
+	const char *values[] = {value.ptr};
+	struct vg_str cells[VG_PG_CELLS] = {{NULL, 0}};
+	bool right = PQsendQueryParams(pg->connection, sql, 1, NULL, values, NULL, NULL, 0) == 1 &&
+		     PQsetSingleRowMode(pg->connection) == 1;
+	pg->prepared = NULL;
+	for (PGresult *result; (result = PQgetResult(pg->connection)) != NULL;) {
+		bool row = PQresultStatus(result) == PGRES_SINGLE_TUPLE;
+		for (uint32_t i = 0; row && i < n && i < VG_PG_CELLS; i++)
+			cells[i] = vg_str_n(PQgetvalue(result, 0, (int)i), (size_t)PQgetlength(result, 0, (int)i));
+		if (row) fn(user, cells);
+		right = take(pg, result, row ? PGRES_SINGLE_TUPLE : PGRES_TUPLES_OK) && right;
+	}
+	return right;
+}
+
+void vg_pg_put_text(struct vg_buf *buf, struct vg_str text)
+{
+	static const char special[] = "\\\t\n\r";
+	static const char letters[] = "\\tnr";
+	uint32_t from = 0;
+	for (uint32_t i = 0; i < text.len; i++) {
+		char c = text.ptr[i];
+		const char *found = c == '\0' ? NULL : strchr(special, c);
+		if (c != '\0' && found == NULL) continue;
+		vg_buf_put(buf, text.ptr + from, i - from);
+		from = i + 1;
+		if (c == '\0') {
+			vg_buf_z(buf, "\xEF\xBF\xBD");
+		} else {
+			vg_buf_char(buf, '\\');
+			vg_buf_char(buf, letters[found - special]);
+		}
+	}
+	vg_buf_put(buf, text.ptr + from, text.len - from);
+}
+
 bool vg_pg_copy(struct vg_pg *pg, const char *sql, struct vg_str rows)
 {
 	if (!take(pg, PQexec(pg->connection, sql), PGRES_COPY_IN)) return false;

@@ -3,6 +3,7 @@
 #ifndef VAGLIO_PG_H
 #define VAGLIO_PG_H
 
+#include "buf.h"
 #include "vaglio/str.h"
 
 #include <stddef.h>
@@ -30,6 +31,13 @@ struct vg_pg_texts {
 };
 bool vg_pg_select(struct vg_pg *pg, const char *sql, struct vg_str value, struct vg_arena *arena,
 		  struct vg_pg_texts *texts_r);
+/* Hands fn the first n columns of each row of a statement with one text, $1, as the rows come; a NULL is an empty text.
+ */
+#define VG_PG_CELLS 32
+bool vg_pg_rows(struct vg_pg *pg, const char *sql, struct vg_str value, uint32_t n,
+		void (*fn)(void *user, const struct vg_str *cells), void *user);
+/* A text as COPY takes it. A NUL, which PostgreSQL cannot hold, becomes U+FFFD: one code point, like it. */
+void vg_pg_put_text(struct vg_buf *buf, struct vg_str text);
 /* Sends rows in COPY's text form to a table. */
 bool vg_pg_copy(struct vg_pg *pg, const char *sql, struct vg_str rows);
 const char *vg_pg_error(struct vg_pg *pg);

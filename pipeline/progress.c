@@ -118,19 +118,41 @@ static void say_counts(const char *title, struct vg_buf *buf, const char *none)
 	buf->len = 0;
 }
 
+/* A word of a command as a shell takes it. */
+static void put_word(struct vg_buf *buf, const char *word)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:@=,+%";
+	if (word[0] != '\0' && word[strspn(word, plain)] == '\0') {
+		vg_buf_z(buf, word);
+		return;
+	}
+	vg_buf_char(buf, '\'');
+	for (; *word != '\0'; word++) {
+		if (*word == '\'')
+			vg_buf_z(buf, "'\\''");
+		else
+			vg_buf_char(buf, *word);
+	}
+	vg_buf_char(buf, '\'');
+}
+
 static void say_next(const struct vg_batch *batch)
 {
-	const char *output = batch->conf->output;
+	struct vg_buf word = {0};
+	put_word(&word, batch->conf->output);
+	vg_buf_char(&word, '\0');
+	const char *output = word.ptr;
 	const uint64_t *outcomes = batch->tally.outcomes;
 	uint64_t actions = 0;
 	for (int i = 0; i < VG_ACTION_COUNT; i++) actions += batch->tally.actions[i];
-	vg_say("written    %s", output);
+	vg_say("written    %s", batch->conf->output);
 	if (actions > 0 && batch->type == &vg_sink_sqlite)
 		vg_say("next       vaglio actions %s", output);
 	else if (actions > 0)
 		vg_say("next       vaglio locate %s a1    the words behind the first action of each document", output);
 	if (outcomes[VG_OUTCOME_FAILED] + outcomes[VG_OUTCOME_PARTIAL] > 0)
 		vg_say("next       vaglio status %s    what failed, and why", output);
+	vg_buf_free(&word);
 }
 
 void vg_batch_summary(const struct vg_batch *batch)

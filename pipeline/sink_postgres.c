@@ -33,25 +33,34 @@ static const struct {
 #undef VG_TABLE
 };
 
-static const char keys[] = "CREATE INDEX IF NOT EXISTS documents_content ON vaglio.documents(content_hash);"
-			   "CREATE INDEX IF NOT EXISTS blocks_document ON vaglio.blocks(document);"
-			   "CREATE INDEX IF NOT EXISTS fields_document ON vaglio.fields(document);"
-			   "CREATE INDEX IF NOT EXISTS sections_document ON vaglio.sections(document);"
-			   "CREATE INDEX IF NOT EXISTS sentences_document ON vaglio.sentences(document);"
-			   "CREATE UNIQUE INDEX IF NOT EXISTS entities_id ON vaglio.entities(document, id);"
-			   "CREATE INDEX IF NOT EXISTS aliases_entity ON vaglio.aliases(document, entity);"
-			   "CREATE UNIQUE INDEX IF NOT EXISTS mentions_id ON vaglio.mentions(document, id);"
-			   "CREATE INDEX IF NOT EXISTS mentions_type ON vaglio.mentions(type, value);"
-			   "CREATE UNIQUE INDEX IF NOT EXISTS actions_id ON vaglio.actions(document, id);"
-			   "CREATE INDEX IF NOT EXISTS actions_action ON vaglio.actions(action, date);"
-			   "CREATE INDEX IF NOT EXISTS destinations_action ON vaglio.destinations(document, action);"
-			   "CREATE INDEX IF NOT EXISTS destinations_country ON vaglio.destinations(country);"
-			   "CREATE INDEX IF NOT EXISTS slots_action ON vaglio.slots(document, action);"
-			   "CREATE INDEX IF NOT EXISTS events_document ON vaglio.events(document, chain, place);"
-			   "CREATE INDEX IF NOT EXISTS errors_document ON vaglio.errors(document);"
-			   "CREATE TABLE IF NOT EXISTS vaglio.runs(id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, "
-			   "manifest jsonb NOT NULL,"
-			   " finished timestamptz NOT NULL DEFAULT now());";
+static const char keys[] =
+	"CREATE INDEX IF NOT EXISTS documents_content ON vaglio.documents(content_hash);"
+	"CREATE INDEX IF NOT EXISTS blocks_document ON vaglio.blocks(document);"
+	"CREATE INDEX IF NOT EXISTS fields_document ON vaglio.fields(document);"
+	"CREATE INDEX IF NOT EXISTS sections_document ON vaglio.sections(document);"
+	"CREATE INDEX IF NOT EXISTS sentences_document ON vaglio.sentences(document);"
+	"CREATE UNIQUE INDEX IF NOT EXISTS entities_id ON vaglio.entities(document, id);"
+	"CREATE INDEX IF NOT EXISTS aliases_entity ON vaglio.aliases(document, entity);"
+	"CREATE UNIQUE INDEX IF NOT EXISTS mentions_id ON vaglio.mentions(document, id);"
+	"CREATE INDEX IF NOT EXISTS mentions_type ON vaglio.mentions(type, value);"
+	"CREATE UNIQUE INDEX IF NOT EXISTS actions_id ON vaglio.actions(document, id);"
+	"CREATE INDEX IF NOT EXISTS actions_action ON vaglio.actions(action, date);"
+	"CREATE INDEX IF NOT EXISTS destinations_action ON vaglio.destinations(document, action);"
+	"CREATE INDEX IF NOT EXISTS destinations_country ON vaglio.destinations(country);"
+	"CREATE INDEX IF NOT EXISTS slots_action ON vaglio.slots(document, action);"
+	"CREATE INDEX IF NOT EXISTS events_document ON vaglio.events(document, chain, place);"
+	"CREATE INDEX IF NOT EXISTS errors_document ON vaglio.errors(document);"
+	"CREATE TABLE IF NOT EXISTS vaglio.inputs(source text NOT NULL, path text NOT NULL, file text NOT "
+	"NULL,"
+	" text_plan text NOT NULL, late_plan text NOT NULL, records_plan text NOT NULL, limits text NOT NULL,"
+	" size bigint NOT NULL, mtime bigint NOT NULL, ctime bigint NOT NULL, inode bigint NOT NULL,"
+	" attempts bigint NOT NULL, cost bigint NOT NULL, machine bigint NOT NULL, follow bigint NOT NULL,"
+	" document text NOT NULL REFERENCES vaglio.documents(id) ON DELETE CASCADE, answers bytea NOT NULL,"
+	" gone timestamptz, PRIMARY KEY(source, path, file));"
+	"CREATE INDEX IF NOT EXISTS inputs_document ON vaglio.inputs(document);"
+	"CREATE TABLE IF NOT EXISTS vaglio.runs(id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, "
+	"manifest jsonb NOT NULL,"
+	" finished timestamptz NOT NULL DEFAULT now());";
 
 static const char views[] =
 	"CREATE OR REPLACE VIEW vaglio.licence_actions AS SELECT a.action, a.factuality, a.date, au.name AS authority,"
@@ -228,28 +237,6 @@ static struct vg_sink *sink_open(const char *path, bool resume, char *error_r, s
 	return NULL;
 }
 
-/* A text as COPY takes it. A NUL, which PostgreSQL cannot hold, becomes U+FFFD: one code point, like it. */
-static void put_text(struct vg_buf *buf, struct vg_str text)
-{
-	static const char special[] = "\\\t\n\r";
-	static const char letters[] = "\\tnr";
-	uint32_t from = 0;
-	for (uint32_t i = 0; i < text.len; i++) {
-		char c = text.ptr[i];
-		const char *found = c == '\0' ? NULL : strchr(special, c);
-		if (c != '\0' && found == NULL) continue;
-		vg_buf_put(buf, text.ptr + from, i - from);
-		from = i + 1;
-		if (c == '\0') {
-			vg_buf_z(buf, "\xEF\xBF\xBD");
-		} else {
-			vg_buf_char(buf, '\\');
-			vg_buf_char(buf, letters[found - special]);
-		}
-	}
-	vg_buf_put(buf, text.ptr + from, text.len - from);
-}
-
 static void put_row(struct vg_sink *sink, const struct vg_row_sent *row)
 {
 	struct vg_buf *buf = &sink->rows[row->table];
@@ -265,7 +252,7 @@ static void put_row(struct vg_sink *sink, const struct vg_row_sent *row)
 			snprintf(text, sizeof text, "%.17g", value->real);
 			vg_buf_z(buf, text);
 			break;
-		case VG_SENT_TEXT: put_text(buf, value->text); break;
+		case VG_SENT_TEXT: vg_pg_put_text(buf, value->text); break;
 		}
 	}
 	if (row->table != VG_TABLE_DOCUMENTS) {
@@ -299,6 +286,8 @@ static bool merge_rows(struct vg_sink *sink)
 			  " title = excluded.title, language = excluded.language, date = excluded.date,"
 			  " date_basis = excluded.date_basis, text = excluded.text, charset = excluded.charset,"
 			  " done = excluded.done");
+	done = done &&
+	       vg_pg_run(sink->pg, "DELETE FROM vaglio.inputs i USING staged_documents s WHERE i.document = s.id");
 	for (int i = 0; done && i < VG_TABLE_COUNT; i++) {
 		if (i == VG_TABLE_DOCUMENTS) continue;
 		snprintf(sql, sizeof sql, "DELETE FROM vaglio.%s x USING staged_documents s WHERE x.document = s.id",

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ahead.h"
 #include "pipeline.h"
 #include "plan.h"
 #include "source.h"
@@ -22,7 +23,8 @@ struct level {
 	DIR *dir;
 	VG_VEC(struct vg_str) names; /* a folder's name ends in '/', which sorts it as its files' paths sort */
 	uint32_t at;
-	size_t prefix; /* length of the path of the folder, with its '/' */
+	size_t prefix;                 /* length of the path of the folder, with its '/' */
+	struct vg_ahead_folder *ahead; /* or NULL */
 };
 
 struct root {
@@ -37,6 +39,7 @@ struct vg_source {
 	uint32_t at;
 	uint64_t ordinal;
 	VG_VEC(struct level) levels;                        /* from the root's folder down to the innermost */
+	struct vg_ahead *ahead;                             /* or NULL */
 	struct vg_buf file;                                 /* path of the innermost folder, then of the input */
 	bool follow;                                        /* the root is an operand */
 	bool (*list)(void *user, struct vg_input *input_r); /* in place of all this */
@@ -123,6 +126,10 @@ struct vg_source *vg_source_of_list(bool (*next)(void *user, struct vg_input *in
 static void pop_level(struct vg_source *source)
 {
 	struct level *level = &source->levels.items[--source->levels.n];
+	if (level->ahead != NULL) {
+		vg_ahead_leave(source->ahead, level->ahead);
+		return;
+	}
 	closedir(level->dir);
 	vg_arena_free(level->arena);
 }
@@ -130,6 +137,7 @@ static void pop_level(struct vg_source *source)
 void vg_source_close(struct vg_source *source)
 {
 	while (source->levels.n > 0) pop_level(source);
+	vg_ahead_stop(source->ahead);
 	vg_share_close(source->share);
 	vg_buf_free(&source->file);
 	vg_buf_free(&source->path);
@@ -232,8 +240,28 @@ static bool push_level(struct vg_source *source)
 		VG_PUSH(level.arena, level.names, vg_arena_str(level.arena, vg_str_n(entry->d_name, n)));
 	}
 	if (level.names.n > 1) qsort(level.names.items, level.names.n, sizeof *level.names.items, by_bytes);
+	if (source->ahead != NULL)
+		level.ahead = vg_ahead_enter(source->ahead, level.arena, dir, level.names.items, level.names.n);
 	VG_PUSH(source->arena, source->levels, level);
 	return true;
+}
+
+void vg_source_look_ahead(struct vg_source *source, bool on)
+{
+	if (on) {
+		source->ahead = vg_ahead_start();
+		return;
+	}
+	vg_ahead_stop(source->ahead);
+	source->ahead = NULL;
+	for (uint32_t i = 0; i < source->levels.n; i++) source->levels.items[i].ahead = NULL;
+}
+
+bool vg_source_status(struct vg_source *source, const struct vg_input *input, struct stat *status_r)
+{
+	const struct level *level = source->levels.n > 0 ? &source->levels.items[source->levels.n - 1] : NULL;
+	if (level == NULL || level->ahead == NULL) return vg_input_status(input, status_r);
+	return vg_ahead_status(source->ahead, level->ahead, level->at - 1, status_r);
 }
 
 static void give(struct vg_source *source, struct vg_input *input_r)

@@ -39,6 +39,12 @@ bool vg_source_next(struct vg_source *source, struct vg_input *input_r);
 
 struct stat;
 
+/* The status of inputs is asked for by vg_source_status, and of those in folders by a second thread before that; until
+ * it is said that it no longer is. */
+void vg_source_look_ahead(struct vg_source *source, bool on);
+/* vg_input_status of the input that vg_source_next gave last. */
+bool vg_source_status(struct vg_source *source, const struct vg_input *input, struct stat *status_r);
+
 /* By what a file is known again without being read. */
 struct vg_stamp {
 	uint64_t size, inode;

@@ -146,3 +146,55 @@ status 0 "$VAGLIO" retry "$(address one)" again --code limit.size
 [ "$(query one "SELECT count(*), count(*) FILTER (WHERE status = 'ok'), max(title) FROM vaglio.documents")" = "4|4|mine" ] ||
 	fail "$(query one "SELECT path, status, title FROM vaglio.documents")"
 status 2 "$VAGLIO" retry "$(address one)" --status failed
+
+# Runs over the same inputs: what has not changed is neither read nor written; what another writer took, or is gone, or
+# has changed, is.
+query postgres 'CREATE DATABASE again' >/dev/null
+again=$(address again)
+export TMPDIR="$CASE_DIR/temporary"
+mkdir "$TMPDIR"
+mkdir -p yearly/old
+for i in 1 2 3 4 5; do echo "Roma, $i maggio 2019. Il Ministero ha revocato la licenza di esportazione di droni alla Alfa$i S.p.A." >yearly/$i.txt; done
+printf 'Milano, 1 giugno 2019.\n' >"yearly/old/$(printf 'tab\there.txt')"
+(cd yearly && tar cf ../yearly.tar 1.txt 2.txt && mv ../yearly.tar old/)
+sleep 0.1
+status 0 "$VAGLIO" run yearly -o "$again"
+rows() { query again "SELECT string_agg(path || ' ' || status || ' ' || ctid::text, ', ' ORDER BY path) FROM vaglio.documents"; }
+before=$(rows)
+[ "$(query again 'SELECT count(*), sum(length(answers)) > 100 FROM vaglio.inputs')" = '7|t' ] || fail "$(query again 'SELECT path, file FROM vaglio.inputs')"
+has err "vaglio locate 'postgresql:"
+status 0 "$VAGLIO" run yearly -o "$again"
+has err 'taken over 9 documents'
+[ "$(rows)" = "$before" ] || fail "written again: $(rows)"
+[ "$(query again 'SELECT count(*), count(DISTINCT manifest ->> $$records$$) FROM vaglio.runs')" = '2|1' ] || fail "runs: $(query again 'SELECT manifest FROM vaglio.runs')"
+python3 - "$VAGLIO" "$again" <<'PY' || fail "inputs were opened"
+import ctypes, os, subprocess, sys
+libc, OPEN = ctypes.CDLL("libc.so.6"), 0x20
+watch = libc.inotify_init1(os.O_NONBLOCK)
+for file in ("1.txt", "5.txt", "old/yearly.tar"):
+    if libc.inotify_add_watch(watch, ("yearly/" + file).encode(), OPEN) < 0: sys.exit("no watch on " + file)
+subprocess.run([sys.argv[1], "run", "yearly", "-q", "-o", sys.argv[2]], check=True)
+try:
+    sys.exit(len(os.read(watch, 65536)) != 0)
+except BlockingIOError:
+    pass
+PY
+echo "Roma, 9 maggio 2019. Il Ministero ha negato la licenza alla Beta S.p.A." >yearly/3.txt
+rm yearly/4.txt
+
+(cd yearly && "$VAGLIO" run 5.txt -o "$again" -q) 2>err || fail "$(cat err)" # another source writes the same document
+status 0 "$VAGLIO" run yearly -o "$again"
+has err 'taken over 6 documents'
+[ "$(query again "SELECT count(*) FROM vaglio.documents WHERE path = '3.txt'")" = 2 ] || fail "the changed one"
+[ "$(query again "SELECT path FROM vaglio.inputs WHERE gone IS NOT NULL")" = 4.txt ] || fail "gone"
+echo "Roma, 4 maggio 2019. Il Ministero ha revocato la licenza di esportazione di droni alla Alfa4 S.p.A." >yearly/4.txt
+status 0 "$VAGLIO" run yearly -o "$again"
+[ "$(query again "SELECT count(*) FROM vaglio.inputs WHERE gone IS NOT NULL")" = 0 ] || fail "back again"
+status 0 "$VAGLIO" run yearly -o "$again" --fresh
+[ "$(rows)" != "$before" ] || fail "not fresh"
+status 0 "$VAGLIO" run yearly -o again.jsonl
+records() { python3 -c 'import json, sys; print(json.load(sys.stdin)["records"])'; }
+[ "$(query again "SELECT manifest ->> 'records' FROM vaglio.runs ORDER BY id DESC LIMIT 1")" = "$(records <again.jsonl.manifest.json)" ] || fail "records"
+status 0 "$VAGLIO" run yearly -o "$again"
+[ "$(query again "SELECT manifest ->> 'records' FROM vaglio.runs ORDER BY id DESC LIMIT 1")" = "$(records <again.jsonl.manifest.json)" ] || fail "records of what stood"
+[ -z "$(ls "$TMPDIR")" ] || fail "left behind: $(ls "$TMPDIR")"

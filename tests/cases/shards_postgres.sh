@@ -16,6 +16,7 @@ state() {
 		echo "$table"
 		case $table in
 		runs) query "$1" "SELECT manifest->'share', manifest->>'records', manifest->>'documents' FROM vaglio.runs ORDER BY 1" ;;
+		inputs) ;; # what the next run of one machine goes by
 		*) query "$1" "SELECT x::text FROM vaglio.$table x ORDER BY 1" ;;
 		esac
 	done
