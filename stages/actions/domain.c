@@ -5,7 +5,7 @@ struct domain {
 	struct vg_gazetteer *words;
 };
 
-enum trade { OURS, OTHER, EXPORTS, KIND };
+enum trade { OURS, OTHER, EXPORTS, KIND, WEAK, VAGUE, TRADES };
 
 struct place {
 	uint32_t start;
@@ -30,14 +30,18 @@ static void add(struct vg_arena *arena, struct domain_map *map, uint32_t start, 
 	VG_PUSH(arena, map->places, ((struct place){start, (uint8_t)trade}));
 }
 
-/* Goods of this trade, and its known firms, tell as much as words. */
+/* Goods of this trade, and its known firms, tell as much as words. Goods that are a vague word and no more, weak at its
+ * place, are as weak as it is. */
 static uint32_t add_mentions(struct vg_arena *arena, struct domain_map *map, const struct vg_doc *doc, uint32_t i,
-			     uint32_t until)
+			     uint32_t until, const struct vg_hit *weak)
 {
 	for (; i < doc->mentions.n && doc->mentions.items[i].span.start < until; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		bool known = mention->type == VG_MENTION_COMPANY && mention->ref.len != 0;
-		if (mention->type == VG_MENTION_ITEM || known) add(arena, map, mention->span.start, OURS);
+		bool vague =
+			weak != NULL && mention->span.start == weak->span.start && mention->span.end == weak->span.end;
+		if (mention->type == VG_MENTION_ITEM || known)
+			add(arena, map, mention->span.start, vague ? WEAK : OURS);
 	}
 	return i;
 }
@@ -47,6 +51,8 @@ static enum trade trade_of(struct vg_str id)
 	bool ours = vg_str_starts(id, VG_STR("arms.")) || vg_str_starts(id, VG_STR("ours.")); /* of a pack */
 	if (ours) return OURS;
 	if (vg_str_starts(id, VG_STR("licence."))) return KIND;
+	if (vg_str_starts(id, VG_STR("weak."))) return WEAK;
+	if (vg_str_starts(id, VG_STR("vague."))) return VAGUE;
 	return vg_str_starts(id, VG_STR("export.")) ? EXPORTS : OTHER;
 }
 
@@ -64,10 +70,12 @@ struct domain_map *domain_map_new(struct vg_arena *arena, const struct domain *d
 		if (at < past || (tokens[t].flags & VG_TOKEN_PUNCT)) continue;
 		if (vg_gazetteer_token(domain->words, doc, t, VG_LANG_UNKNOWN, &hit, 1) == 0) continue;
 		past = hit.span.end;
-		mention = add_mentions(arena, map, doc, mention, at);
-		add(arena, map, at, trade_of(hit.lexeme->id));
+		enum trade trade = trade_of(hit.lexeme->id);
+		bool weak = trade == WEAK || trade == VAGUE;
+		mention = add_mentions(arena, map, doc, mention, at + weak, weak ? &hit : NULL);
+		if (trade != VAGUE) add(arena, map, at, trade);
 	}
-	add_mentions(arena, map, doc, mention, UINT32_MAX);
+	add_mentions(arena, map, doc, mention, UINT32_MAX, NULL);
 	return map;
 }
 
@@ -87,11 +95,14 @@ static uint32_t place_from(const struct domain_map *map, uint32_t byte)
 
 struct domain_count domain_of(const struct domain_map *map, struct vg_span span)
 {
-	uint32_t n[] = {0, 0, 0, 0};
+	uint32_t n[TRADES] = {0};
 	for (uint32_t i = place_from(map, span.start); i < map->places.n && map->places.items[i].start < span.end; i++)
 		n[map->places.items[i].trade]++;
-	return (struct domain_count){
-		.ours = n[OURS], .other = n[OTHER] + n[KIND], .kinds = n[KIND], .exports = n[EXPORTS]};
+	return (struct domain_count){.ours = n[OURS] + n[WEAK],
+				     .weak = n[WEAK],
+				     .other = n[OTHER] + n[KIND],
+				     .kinds = n[KIND],
+				     .exports = n[EXPORTS]};
 }
 
 static bool is_ours(struct domain_count count)
@@ -100,16 +111,28 @@ static bool is_ours(struct domain_count count)
 	return count.ours >= count.other;
 }
 
+static struct vg_span around(const struct domain_map *map, struct vg_span span, uint32_t before, uint32_t after)
+{
+	return (struct vg_span){.start = span.start > before ? span.start - before : 0,
+				.end = map->text - span.end > after ? span.end + after : map->text};
+}
+
+/* One word that is ours alone; in a short text weak ones are enough. */
+static bool is_strong(const struct domain_map *map, struct vg_span span)
+{
+	bool brief = map->text <= DOMAIN_SHORT_TEXT;
+	struct domain_count far =
+		domain_of(map, brief ? (struct vg_span){0, map->text} : around(map, span, DOMAIN_FAR, DOMAIN_FAR));
+	return far.ours > far.weak || far.exports > 0 || (brief && far.weak > 0);
+}
+
 /* The whole or the neighbourhood decides, and the span where it names another trade, or another kind of licence alone.
  */
 bool domain_is_ours(const struct domain_map *map, struct vg_span span)
 {
-	struct vg_span around = {0, map->text};
-	if (map->text > DOMAIN_SHORT_TEXT) {
-		around.start = span.start > DOMAIN_BEFORE ? span.start - DOMAIN_BEFORE : 0;
-		around.end = map->text - span.end > DOMAIN_AFTER ? span.end + DOMAIN_AFTER : map->text;
-	}
+	struct vg_span near = {0, map->text};
+	if (map->text > DOMAIN_SHORT_TEXT) near = around(map, span, DOMAIN_BEFORE, DOMAIN_AFTER);
 	struct domain_count here = domain_of(map, span);
 	if (here.kinds > 0 && here.exports == 0) return false;
-	return is_ours(domain_of(map, around)) && here.other <= here.ours;
+	return is_ours(domain_of(map, near)) && here.other <= here.ours && is_strong(map, span);
 }

@@ -9,12 +9,14 @@
 #define DOMAIN_SHORT_TEXT 6000
 #define DOMAIN_BEFORE 400 /* bytes before a sentence that stand around it */
 #define DOMAIN_AFTER 200  /* bytes after it */
+#define DOMAIN_FAR 3000   /* bytes before and after it in which one strong word is enough for weak ones */
 
 struct domain;
 struct domain_map; /* the words of trades in one document, in the order of the text */
 
 struct domain_count {
 	uint32_t ours, other; /* words of each */
+	uint32_t weak;        /* those of ours that other trades have, too, counted in ours as well */
 	uint32_t kinds;       /* other kinds of licence, counted in other as well */
 	uint32_t exports;     /* words for licences to export, which goods of other trades have, too */
 };
