@@ -256,6 +256,31 @@ static int32_t date_of_act(const struct filler *f)
 	return VG_NONE;
 }
 
+/* "Following the decision adopted by UAMA on 29 July, the licences were suspended": the participle that says who
+ * decided the step and when; VG_NONE without. */
+int32_t filler_decided(const struct filler *f)
+{
+	static const char *const verbs[] = {"adopt",    "take",     "make",    "issue",    "sign",
+					    "adottare", "prendere", "emanare", "assumere", "firmare"};
+	uint32_t decisions = lex_class(f->s->lex, VG_STR("decision"));
+	for (uint32_t i = 0; f->step->kind == STEP_VERB && i < f->s->clauses.n; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		/* a clause in front may be read as the main one, with "the decision" for its subject */
+		int32_t paper = clause->kind == CLAUSE_PART   ? clause->antecedent
+				: clause->kind == CLAUSE_MAIN ? clause->subject
+							      : VG_NONE;
+		const struct chunk *np = filler_chunk(f, paper);
+		if (np == NULL || verb == NULL || np->kind != CHUNK_NP || verb->first != verb->last) continue;
+		if (np->prep == PREP_NONE || paper >= f->step->chunk || paper == f->step->theme) continue;
+		if (!verb->passive || clause->verb >= f->step->chunk) continue;
+		if (!(np->classes & decisions) && !is_act(f, paper)) continue;
+		for (uint32_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+			if (vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), verbs[k])) return (int32_t)i;
+	}
+	return VG_NONE;
+}
+
 /* A participle that says more of a noun's step: "the stop, decided in July". */
 static int32_t date_of_participle(const struct filler *f)
 {
@@ -290,6 +315,8 @@ static void date(const struct filler *f)
 	    is_of_noun(f, f->step->chunk + 1) && can_date(f, f->step->chunk + 1))
 		best = f->step->chunk + 1;
 	if (best == VG_NONE) best = date_of_act(f);
+	int32_t decided = best == VG_NONE ? filler_decided(f) : VG_NONE;
+	if (decided != VG_NONE) best = date_in(f, decided);
 	if (best == VG_NONE && is_done_to(f)) return;
 	if (best == VG_NONE) best = date_in(f, f->step->clause);
 	if (best == VG_NONE && clause != NULL && shares_time(f, clause)) best = date_in(f, clause->parent);

@@ -227,6 +227,19 @@ void filler_issuer(const struct filler *f)
 	}
 }
 
+/* "Following the decision taken by UAMA, the licences were suspended" */
+static void who_decided(const struct filler *f)
+{
+	int32_t decided = filler_decided(f);
+	for (int32_t i = 0; decided != VG_NONE && (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		bool by = c->prep == PREP_BY || c->prep == PREP_FROM;
+		if (c->kind == CHUNK_NP && c->clause == decided && by &&
+		    filler_put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who decided"))
+			return;
+	}
+}
+
 void filler_authority(const struct filler *f)
 {
 	int32_t sufferer;
@@ -248,6 +261,7 @@ void filler_authority(const struct filler *f)
 	}
 	if (f->step->kind == STEP_PREMOD || filler_passive(f)) {
 		filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
+		if (!filler_has(f, VG_SLOT_AUTHORITY)) who_decided(f);
 		return;
 	}
 	addressee(f);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "licences.h"
 
-#define STEPS_OF_SEVERAL 4 /* steps before "both licences" */
-#define CHAPTER_BLOCKS 64  /* before a step among which the heading of its chapter is looked for */
-#define STEPS_NEAR 256     /* steps before and after one that may give it a slot */
+#define STEPS_OF_SEVERAL 4  /* steps before "both licences" */
+#define ORDINAL_SENTENCES 3 /* between several licences and "the first" of them */
+#define CHAPTER_BLOCKS 64   /* before a step among which the heading of its chapter is looked for */
+#define STEPS_NEAR 256      /* steps before and after one that may give it a slot */
 
 enum records_group records_group_of(const struct vg_action *action)
 {
@@ -318,6 +319,45 @@ static void trace(const struct records_licences *l, const struct vg_action *acti
 		 VG_STR_ARG(first), VG_STR_ARG(name), VG_STR_ARG(country));
 }
 
+/* "Two applications, for Mexico and Peru: the first was granted": the step that tells of several, near before the k-th;
+ * NULL without. */
+static const struct vg_action *several_before(const struct records_licences *l, uint32_t k)
+{
+	const struct vg_action *action = &l->doc->actions.items[l->order[k]];
+	int32_t own = vg_doc_sentence_at(l->doc, action->trigger.start);
+	for (uint32_t j = k, n = 0; j-- > 0 && n < STEPS_OF_SEVERAL; n++) {
+		const struct vg_action *other = &l->doc->actions.items[l->order[j]];
+		int32_t there = vg_doc_sentence_at(l->doc, other->trigger.start);
+		if (own - there > ORDINAL_SENTENCES || l->of[l->order[j]] == RECORDS_NO_LICENCE) return NULL;
+		if (l->words[l->order[j]].ordinal != 0) continue;
+		if (other->count > 1 || other->destination.n > 1) return other;
+	}
+	return NULL;
+}
+
+static bool same_places(const struct vg_action *a, const struct vg_action *b)
+{
+	if (a->destination.n != b->destination.n) return false;
+	for (uint32_t i = 0; i < a->destination.n; i++)
+		if (!vg_str_eq(a->destination.items[i].country, b->destination.items[i].country)) return false;
+	return true;
+}
+
+/* The step's licence is the one of several that its ordinal says; where the several went to as many places, to one of
+ * them. */
+static void pick(struct records_licences *l, uint32_t k, const struct vg_action *several)
+{
+	struct vg_action *action = &l->doc->actions.items[l->order[k]];
+	uint32_t ordinal = l->words[l->order[k]].ordinal;
+	l->words[l->order[k]].refer = RECORDS_REFER_ANEW;
+	if (several->destination.n < 2 || ordinal > several->destination.n) return;
+	if (action->destination.n != 0 && !same_places(action, several)) return;
+	struct vg_destination there = several->destination.items[ordinal - 1];
+	there.reason = VG_STR("one of several");
+	action->destination.n = 0;
+	VG_PUSH(l->doc->arena, action->destination, there);
+}
+
 static uint32_t add(struct records_licences *l, const struct vg_action *first)
 {
 	l->items[l->n] = (struct records_licence){.first = first, .like = RECORDS_NO_LICENCE};
@@ -329,6 +369,13 @@ void records_licences_settle(struct records_licences *l, uint32_t k)
 	uint32_t index = l->order[k];
 	const struct vg_action *action = &l->doc->actions.items[index], *before = NULL;
 	bool refers = !records_is_row(action) && !action->headline;
+	const struct vg_action *several = l->words[index].ordinal != 0 ? several_before(l, k) : NULL;
+	if (several != NULL) {
+		pick(l, k, several);
+		l->of[index] = add(l, action);
+		l->items[l->of[index]].like = l->of[several - l->doc->actions.items];
+		return;
+	}
 	if (refers && !(action->back && is_of_several(l->doc, l->order, k))) before = step_before(l, k);
 	if (before != NULL &&
 	    (l->words[index].refer == RECORDS_REFER_BACK || l->words[index].refer == RECORDS_REFER_NEW)) {

@@ -20,6 +20,7 @@ enum records_number { RECORDS_NUMBER_UNKNOWN, RECORDS_ONE, RECORDS_MANY };
 struct records_words {
 	enum records_refer refer;
 	enum records_number number;
+	uint32_t ordinal;              /* "the first", "la seconda" of those told before: from 1; 0 = none */
 	const struct vg_lexeme *state; /* "the Tunisian licence": the adjective; NULL */
 	struct vg_span span;           /* of it */
 };

@@ -4,8 +4,9 @@
  * lexicon/<lang>/refer.tsv. */
 #include "licences.h"
 
-#define WORDS_NEAR 12  /* between a step and the noun */
-#define WORDS_BEFORE 4 /* before the noun among which the telling word stands */
+#define WORDS_NEAR 12    /* between a step and the noun */
+#define ORDINAL_REACH 24 /* tokens between a step and "the first", which stands for its licence */
+#define WORDS_BEFORE 4   /* before the noun among which the telling word stands */
 
 struct look {
 	struct vg_ctx *ctx;
@@ -122,6 +123,41 @@ static enum records_number number_of(const struct look *look, uint32_t noun)
 	return many ? RECORDS_MANY : RECORDS_ONE;
 }
 
+static bool is_any_of(const struct look *look, uint32_t token, const char *const *words)
+{
+	struct vg_span span = look->tokens[token].span;
+	struct vg_str word = vg_str_slice(vg_doc_lower(look->doc), span.start, span.end);
+	for (; *words != NULL; words++)
+		if (vg_str_eqz(word, *words)) return true;
+	return false;
+}
+
+/* "The first was granted", "la seconda, per la Libia, negata": the place that a bare ordinal before the step gives its
+ * licence among those told before; 0 without. */
+static uint32_t ordinal_of(const struct look *look, const struct vg_action *action)
+{
+	static const char *const firsts[] = {"first", "former", "prima", "primo", NULL};
+	static const char *const seconds[] = {"second", "latter", "seconda", "secondo", NULL};
+	static const char *const thirds[] = {"third", "terza", "terzo", NULL};
+	static const char *const articles[] = {"the", "la", "il", NULL};
+	static const char *const verbs[] = {"was",   "were",     "is",          "has",          "had",
+					    "will",  "\xC3\xA8", "era",         "fu",           "sono",
+					    "viene", "venne",    "sar\xC3\xA0", "verr\xC3\xA0", NULL};
+	for (uint32_t d = 1; d <= ORDINAL_REACH && look->first >= look->from + d; d++) {
+		uint32_t token = look->first - d;
+		if (is_other_step(look, token, action)) return 0;
+		if (token == look->from || !is_any_of(look, token - 1, articles)) continue;
+		uint32_t ordinal = is_any_of(look, token, firsts)    ? 1
+				   : is_any_of(look, token, seconds) ? 2
+				   : is_any_of(look, token, thirds)  ? 3
+								     : 0;
+		bool bare =
+			d == 1 || !(look->tokens[token + 1].flags & VG_TOKEN_WORD) || is_any_of(look, token + 1, verbs);
+		if (ordinal != 0) return bare ? ordinal : 0;
+	}
+	return 0;
+}
+
 /* "The Tunisian licence", "la licenza tunisina": the adjective beside the noun. */
 static void state_of(const struct look *look, uint32_t noun, struct records_words *words)
 {
@@ -136,8 +172,8 @@ static void state_of(const struct look *look, uint32_t noun, struct records_word
 struct records_words records_refer_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
 {
 	uint32_t n;
-	struct records_words words = {
-		action->back ? RECORDS_REFER_BACK : RECORDS_REFER_NEW, RECORDS_NUMBER_UNKNOWN, NULL, {0, 0}};
+	struct records_words words = {.refer = action->back ? RECORDS_REFER_BACK : RECORDS_REFER_NEW,
+				      .number = RECORDS_NUMBER_UNKNOWN};
 	struct look look = {.ctx = ctx,
 			    .doc = doc,
 			    .tokens = vg_doc_tokens(doc, &n),
@@ -151,7 +187,8 @@ struct records_words records_refer_of(struct vg_ctx *ctx, struct vg_doc *doc, co
 			    .lang = vg_doc_language_at(doc, action->trigger.start)};
 	if (look.to > n) look.to = n;
 	if (records_is_row(action) || look.last > look.to || look.first < look.from) return words;
-	uint32_t noun = noun_of(&look, action);
+	words.ordinal = ordinal_of(&look, action);
+	uint32_t noun = words.ordinal == 0 ? noun_of(&look, action) : RECORDS_NO_LICENCE;
 	if (noun == RECORDS_NO_LICENCE) return words;
 	enum records_refer refer = beside(&look, noun);
 	words.number = number_of(&look, noun);
