@@ -134,5 +134,6 @@ bool domain_is_ours(const struct domain_map *map, struct vg_span span)
 	if (map->text > DOMAIN_SHORT_TEXT) near = around(map, span, DOMAIN_BEFORE, DOMAIN_AFTER);
 	struct domain_count here = domain_of(map, span);
 	if (here.kinds > 0 && here.exports == 0) return false;
+	if (here.ours > here.weak && here.other == 0) return true;
 	return is_ours(domain_of(map, near)) && here.other <= here.ours && is_strong(map, span);
 }
