@@ -492,6 +492,12 @@ static void on_if(struct climber *c, const struct chunk *verb)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
+static bool m_has_verb(const struct climber *c, int32_t index)
+{
+	const struct clause *clause = climb_clause(c, index);
+	return clause != NULL && clause->verb != VG_NONE;
+}
+
 /* "Revocate la licenza": what could be a participle does not agree with its object. */
 static bool is_imperative_it(const struct climber *c, const struct chunk *verb, const struct clause *clause)
 {
@@ -569,7 +575,10 @@ static void start_verb(struct climber *c)
 	frame_truth(c, verb);
 	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
 	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
-	bool wish = italian && verb->tense == TENSE_SUBJ && clause->kind == CLAUSE_MAIN && clause->mark == VG_NONE;
+	bool that = clause->kind == CLAUSE_THAT && clause->mark == 0 && climb_chunk(c, 0)->first == 0 &&
+		    !m_has_verb(c, clause->parent);
+	bool wish = italian && verb->tense == TENSE_SUBJ &&
+		    ((clause->kind == CLAUSE_MAIN && clause->mark == VG_NONE) || that);
 	if (wish && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_CALLED_FOR; /* "Si revochi la licenza" */
 	bool once = verb->first > 0 && verb->form == FORM_PART &&

@@ -91,6 +91,14 @@ static bool lets_other(const struct matcher *m, int32_t np)
 	return false;
 }
 
+/* "il divieto di caccia" */
+static bool is_elsewhere(const struct matcher *m, int32_t np)
+{
+	const struct chunk *of = match_chunk(m, np + 1);
+	return of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF && of->det == DET_NONE &&
+	       of->first == of->last && (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere"))) != 0;
+}
+
 /* "the licence of a local broadcaster": whose it is, is neither a name nor anything of this trade. */
 static bool is_of_other(const struct matcher *m, int32_t np)
 {
@@ -137,6 +145,7 @@ static bool is_other(const struct matcher *m, int32_t np, const struct frame *fr
 	if (deal || (kinds & lex_class(lex, VG_STR("curb"))))
 		return tie_of(m, np) != TIE_OURS && !fit_in_context(m, np) && !goods_before(m, np);
 	if (kinds & lex_class(lex, VG_STR("trade"))) return tie_of(m, np) != TIE_OURS;
+	if ((kinds & measures) && is_elsewhere(m, np)) return true;
 	return (kinds & measures) && tie_of(m, np) == TIE_OTHER;
 }
 

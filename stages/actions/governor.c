@@ -15,11 +15,16 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 	bool calls = si && verb->tense == TENSE_PRES && !verb->perfect && after != NULL && after->kind == CHUNK_NP &&
 		     after->prep == PREP_NONE && clause != NULL &&
 		     (clause->subject == VG_NONE || clause->subject > chunk);
-	if (cue->reflexive && (!self || calls)) return false; /* "si oppone", "ci opponiamo", "opporsi" */
+	if (cue->reflexive && (!self || (calls && cue->effect == EFFECT_PLANNED)))
+		return false; /* "si oppone", "ci opponiamo", "opporsi" */
 	if (cue->impersonal && (!si || (clause != NULL && clause->subject != VG_NONE))) return false;
 	bool object = clause != NULL && clause->object != VG_NONE;
 	if ((cue->infinitive || cue->other) && !c->infinitive) return false;
 	if (cue->other && !object) return false;
+	bool ours = cue->n_only == 0;
+	for (uint32_t i = 0; i < cue->n_only; i++)
+		ours = ours || vg_str_eq(cue->only[i], c->m->pack->frames.items[c->step->frame].name);
+	if (!ours) return false;
 	return (!cue->nominal || c->nominal) && (!cue->requested || c->requested);
 }
 
@@ -45,7 +50,7 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 		}
 		if (turns && entry->particle.len == 0) continue;
 		bool marked = cue->infinitive || cue->other || cue->reflexive || cue->impersonal || cue->nominal ||
-			      cue->requested;
+			      cue->requested || cue->n_only != 0;
 		if (best == VG_NONE || (!particle && entry->particle.len != 0) || (marked && !special && !turns))
 			best = entry->owner;
 		particle = particle || entry->particle.len != 0;

@@ -280,6 +280,15 @@ static bool prep_infinitive(struct group *g, uint32_t i, enum lex_prep prep, uin
 	return true;
 }
 
+/* "verrà a scadere": as much as "scadrà". */
+static bool comes_to(struct group *g, uint32_t i)
+{
+	const struct word *to = word_at(g, i), *verb = word_at(g, i + 1);
+	bool lapses = to != NULL && to->tag == TAG_PREP && to->sub == PREP_TO && is_verb(verb, FORM_INF) &&
+		      lex_intransitive(g->sentence->lex, verb->lemma);
+	return lapses && prep_infinitive(g, i, PREP_TO, 0);
+}
+
 static bool only_between(const struct group *g, uint32_t end)
 {
 	static const char *const only[] = {"solo", "soltanto", "solamente", "semplicemente", "unicamente"};
@@ -314,6 +323,7 @@ static bool step_it(struct group *g)
 			return true;
 		}
 		if (is(g, verb, "essere") && prep_infinitive(g, i, PREP_FROM, MODAL_BE_TO)) return true;
+		if (is(g, verb, "venire") && comes_to(g, i)) return true;
 		g->chunk->negated = g->chunk->negated || negated;
 		return false;
 	}

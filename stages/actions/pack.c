@@ -85,17 +85,17 @@ static bool parse_objects(struct loader *l, struct vg_str list, uint32_t *mask_r
 
 static bool parse_flags(struct loader *l, struct vg_str list, uint32_t *flags_r)
 {
-	static const char *const names[] = {"infinitive", "intransitive", "bare",      "free",      "court",
-					    "place",      "standing",     "nearcourt", "own",       "sent",
-					    "mention",    "courtsaid",    "cannot",    "futurate",  "complement",
-					    "context",    "official",     "none",      "self",      "nolonger",
-					    "denied",     "viaonly",      "hosted",    "reflexive", "done"};
+	static const char *const names[] = {
+		"infinitive", "intransitive", "bare",      "free",    "court",     "place",    "standing",
+		"nearcourt",  "own",          "sent",      "mention", "courtsaid", "cannot",   "futurate",
+		"complement", "context",      "official",  "none",    "self",      "nolonger", "denied",
+		"viaonly",    "hosted",       "reflexive", "done",    "parts"};
 	static const uint32_t bits[] = {
-		FRAME_INFINITIVE, FRAME_INTRANSITIVE, FRAME_BARE,      FRAME_FREE,      FRAME_COURT,
-		FRAME_PLACE,      FRAME_STANDING,     FRAME_NEARCOURT, FRAME_OWN,       FRAME_SENT,
-		FRAME_MENTION,    FRAME_COURTSAID,    FRAME_CANNOT,    FRAME_FUTURATE,  FRAME_COMPLEMENT,
-		FRAME_CONTEXT,    FRAME_OFFICIAL,     FRAME_NONE,      FRAME_SELF,      FRAME_NOLONGER,
-		FRAME_DENIED,     FRAME_VIA,          FRAME_HOSTED,    FRAME_REFLEXIVE, FRAME_DONE};
+		FRAME_INFINITIVE, FRAME_INTRANSITIVE, FRAME_BARE,       FRAME_FREE,    FRAME_COURT,    FRAME_PLACE,
+		FRAME_STANDING,   FRAME_NEARCOURT,    FRAME_OWN,        FRAME_SENT,    FRAME_MENTION,  FRAME_COURTSAID,
+		FRAME_CANNOT,     FRAME_FUTURATE,     FRAME_COMPLEMENT, FRAME_CONTEXT, FRAME_OFFICIAL, FRAME_NONE,
+		FRAME_SELF,       FRAME_NOLONGER,     FRAME_DENIED,     FRAME_VIA,     FRAME_HOSTED,   FRAME_REFLEXIVE,
+		FRAME_DONE,       FRAME_PARTS};
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
 		uint32_t bit = 0;
@@ -173,6 +173,16 @@ static bool parse_turn(struct loader *l, struct vg_str value, struct cue *cue)
 	return true;
 }
 
+static bool parse_only(struct loader *l, struct vg_str list, struct cue *cue)
+{
+	struct vg_str name;
+	while (vg_str_next(&list, ',', &name)) {
+		if (cue->n_only == CUE_TURNS_MAX) return fail(l, "too many frames at", name) == VG_OK;
+		cue->only[cue->n_only++] = vg_arena_str(l->arena, vg_str_trim(name));
+	}
+	return true;
+}
+
 static bool parse_cue_flags(struct loader *l, struct vg_str list, struct cue *cue)
 {
 	static const char *const names[] = {"happens",   "beside", "reflexive",  "impersonal", "nominal", "needed",
@@ -199,6 +209,7 @@ static bool cue_line(struct loader *l, struct vg_str key, struct vg_str value, i
 		return parse_effect(value, &cue->effect) || fail(l, "unknown effect", value) == VG_OK;
 	if (vg_str_eqz(key, "verb")) return add_verbs(l, l->pack->cue_verbs, value, index);
 	if (vg_str_eqz(key, "turn")) return parse_turn(l, value, cue);
+	if (vg_str_eqz(key, "only")) return parse_only(l, value, cue);
 	if (vg_str_eqz(key, "noun"))
 		add_terms(l, TERM_CUE_NOUN, value, index);
 	else if (vg_str_eqz(key, "adj"))

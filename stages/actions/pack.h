@@ -28,6 +28,7 @@ enum frame_flag {
 	FRAME_VIA = 1 << 22,      /* its object comes with its preposition alone: "subject it to a licence" */
 	FRAME_SELF = 1 << 19,     /* its infinitive of exporting is what its subject wants to do: "asked to export" */
 	FRAME_OFFICIAL = 1 << 18, /* only where a state or authority does it, or nobody is named */
+	FRAME_PARTS = 1 << 26,    /* only of its terms, value or validity, not of a whole licence */
 	FRAME_DONE = 1 << 25,     /* only as what was done: "ha avuto", not "ha" */
 	FRAME_REFLEXIVE = 1 << 24,  /* its verb is reflexive: "si è ripreso la licenza" */
 	FRAME_HOSTED = 1 << 23,     /* its noun is said of the phrase that it depends on: "licences under review" */
@@ -81,6 +82,8 @@ struct cue {
 		enum vg_action_type action;
 	} turns[CUE_TURNS_MAX];
 	uint32_t n_turns;
+	struct vg_str only[CUE_TURNS_MAX]; /* frames whose steps it is said of; none: all */
+	uint32_t n_only;
 };
 
 /* A verb of a frame or cue: lemma, perhaps with a particle or the noun of an idiom. */

@@ -192,7 +192,10 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 		    fit_in_context(m, step->chunk); /* "Missile licences: ministry considers revocation" */
 	bool counted = curt || (c->count > 0 && c->prep == PREP_NONE) ||
 		       is_for_country(m, step->chunk); /* "six revocations", "refusals for Pakistan" */
-	return fit == FIT_ELLIPTIC && (definite || counted) && (bare || near);
+	const struct chunk *whose_word = match_chunk(m, step->chunk + 1); /* "Missili al Ciad, ok del ministero" */
+	bool bodys = m->sentence->heading && whose_word != NULL && whose_word->kind == CHUNK_NP &&
+		     whose_word->host == step->chunk && is_agent(m, whose_word);
+	return fit == FIT_ELLIPTIC && (definite || counted || bodys) && (bare || near);
 }
 
 void match_noun_steps(struct matcher *m)

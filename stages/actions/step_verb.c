@@ -34,7 +34,11 @@ static bool idiom_holds(const struct matcher *m, const struct clause *clause, in
 {
 	const struct chunk *mark = match_chunk(m, clause->mark); /* "la violenza a cui ha fatto ricorso" */
 	const struct chunk *used = match_chunk(m, clause->antecedent);
-	bool means = clause->kind == CLAUSE_REL && mark != NULL && mark->prep == PREP_TO && used != NULL;
+	bool dative =
+		mark != NULL && (mark->prep == PREP_TO || word_is(&m->sentence->words.items[mark->first], "a cui") ||
+				 word_is(&m->sentence->words.items[mark->first], "cui") ||
+				 vg_str_starts(m->sentence->words.items[mark->first].low, VG_STR("al")));
+	bool means = clause->kind == CLAUSE_REL && dative && used != NULL;
 	if (means && (frame->flags & FRAME_NEARCOURT) && !fit_court(m, used)) return false;
 	const struct chunk *to = match_chunk(m, object + 1); /* "fare ricorso alla violenza" */
 	bool resort = (frame->flags & FRAME_NEARCOURT) && to != NULL && to->kind == CHUNK_NP && to->prep == PREP_TO;
@@ -246,6 +250,43 @@ static bool is_unsaid(const struct matcher *m, const struct step *step, const st
 	return fits && (fit_classes_before(m, step->chunk) & frame->objects & feminine) != 0;
 }
 
+/* The accusative pronoun of an Italian verb group: "la", "le", "lo", "li"; empty without. */
+static struct vg_str pronoun_of(const struct matcher *m, const struct chunk *verb)
+{
+	const struct word *words = m->sentence->words.items;
+	for (uint32_t w = verb->first; w <= verb->last; w++)
+		if (words[w].tag == TAG_CLIT && words[w].sub == CLIT_ACC) return words[w].low;
+	struct vg_str low = words[verb->head].low;
+	return low.len > 4 ? vg_str_slice(low, low.len - 2, low.len) : (struct vg_str){"", 0};
+}
+
+/* "votare contro le due formulazioni e respingerle", "rinviare l'incontro o sospenderlo": a thing of no trade that the
+ * sentence itself names, and that has the ending of the pronoun. */
+static bool points_elsewhere(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	struct vg_str pronoun = pronoun_of(m, verb);
+	uint32_t themes = match_themes(m->sentence->lex);
+	bool other = false;
+	if (lex_lang(m->sentence->lex) != VG_LANG_IT || !(verb->clit & 1u << CLIT_ACC)) return false;
+	for (int32_t i = 0; i < step->chunk; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG && lex_exports(m->sentence->lex, c->lemma)) return false;
+		if (c->kind != CHUNK_NP) continue;
+		if (c->classes & themes) return false;
+		const struct word *first = &m->sentence->words.items[c->first];
+		if (c->name != VG_NONE || c->classes != 0 || c->det == DET_NONE) continue;
+		if (c->prep_word != VG_NONE && m->sentence->words.items[c->prep_word].article)
+			first = &m->sentence->words.items[c->prep_word];
+		bool elided = vg_str_ends(first->low, VG_STR("'")) || vg_str_ends(first->low, VG_STR("\xE2\x80\x99"));
+		bool il = vg_str_eqz(pronoun, "lo") && vg_str_ends(first->low, VG_STR("il"));
+		bool i_ = vg_str_eqz(pronoun, "li") && (vg_str_ends(first->low, VG_STR("i")));
+		other = other || il || i_ || vg_str_ends(first->low, pronoun) ||
+			(elided && (vg_str_eqz(pronoun, "lo") || vg_str_eqz(pronoun, "la")));
+	}
+	return other && pronoun.len != 0;
+}
+
 /* What the verb group is done to: by position and voice, then by kind. */
 static enum fit theme_of(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
@@ -282,6 +323,7 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	uint32_t part = lex_class(m->sentence->lex, VG_STR("part"));                       /* "ne ha sospese un paio" */
 	const struct chunk *some = match_chunk(m, clause->object);
 	points = points || ((verb->clit & 1u << CLIT_NE) && some != NULL && (some->classes & part));
+	points = points && !points_elsewhere(m, step);
 	if (best == FIT_NONE && points && ((fit_classes_before(m, step->chunk) | told) & frame->objects))
 		best = FIT_ELLIPTIC;
 	if (best == FIT_NONE && undergoes && is_unsaid(m, step, frame)) best = FIT_ELLIPTIC;
@@ -511,7 +553,8 @@ static bool asks_for_step(const struct matcher *m, const struct step *step)
 		return false;
 	uint32_t hit;
 	const struct chunk *host = match_chunk(m, c->host);
-	return host != NULL && match_term(m, TERM_FRAME_NOUN, host->head, host->head, &hit) != VG_NONE;
+	int32_t term = host != NULL ? match_term(m, TERM_FRAME_NOUN, host->head, host->head, &hit) : VG_NONE;
+	return term != VG_NONE && match_frame(m, m->pack->terms.items[term].owner)->action != VG_ACTION_APPLIED;
 }
 
 /* "asked to export", but not "asked the firm to export", "chiede al governo di esportare" */
@@ -580,6 +623,9 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 		if (!(frame->flags & FRAME_INTRANSITIVE)) return true;
 	}
 	enum fit fit = theme_of(m, step, frame, &step->theme);
+	uint32_t term = lex_class(m->sentence->lex, VG_STR("term"));
+	bool whole = step->theme == VG_NONE || !(match_chunk(m, step->theme)->classes & term);
+	if ((frame->flags & FRAME_PARTS) && whole) return false;
 	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && frame->via == 0 && !named_here(m, step, clause))
 		fit = FIT_NONE;                                     /* "lost them clients" */
 	const struct chunk *next = match_chunk(m, step->chunk + 1); /* "rolled over the licence" */

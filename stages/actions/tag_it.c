@@ -241,7 +241,7 @@ static void finite_or_noun(struct tagger *t)
 static bool is_opinion(const struct tagger *t)
 {
 	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
-	bool opinion = noun != NULL && (noun->classes & lex_class(t->sentence->lex, VG_STR("opinion"))) != 0;
+	bool opinion = noun != NULL && (noun->classes & lex_class(t->sentence->lex, VG_STR("speech"))) != 0;
 	return opinion && (t->prev == NULL || !is_modal(t, t->prev));
 }
 
@@ -373,6 +373,12 @@ static void preposition(struct tagger *t)
 static bool barely(struct tagger *t)
 {
 	if (!word_is(t->word, "appena") || t->next == NULL) return false;
+	bool just = is_aux(t, t->prev) && word_form(t->sentence, t->next, FORM_PART) != NULL; /* "ha appena negato" */
+	if (just) {
+		t->word->tag = TAG_ADV;
+		t->word->sub = 0;
+		return true;
+	}
 	if (t->next->tag != TAG_TIME && t->next->tag != TAG_NUM && t->next->tag != TAG_DET) return false;
 	t->word->tag = TAG_ADV;
 	t->word->sub = 0;

@@ -253,6 +253,18 @@ static uint32_t date_within(const struct vg_doc *doc, uint32_t at, const struct 
 	return last;
 }
 
+/* "prima della", "a seguito dell'": is the last token a preposition with an article? */
+static bool ends_in_article(struct sentence *sentence, const struct vg_token *token)
+{
+	char form[VG_LOWER_MAX];
+	uint32_t n;
+	if (!join(sentence, token, 0, 0, form, &n)) return false;
+	for (const struct lex_reading *r = lex_find(sentence->lex, vg_str_n(form, n)); r != NULL;
+	     r = lex_next(sentence->lex, r))
+		if (r->tag == TAG_PREP && r->article) return true;
+	return false;
+}
+
 void clause_words(struct sentence *sentence)
 {
 	struct vg_doc *doc = sentence->doc;
@@ -280,6 +292,8 @@ void clause_words(struct sentence *sentence)
 			word.tag = tag_of_mention(doc->mentions.items[word.mention].type);
 		else
 			first_guess(&word, &tokens[t]);
+		if (last > t && word.tag == TAG_PREP && word.sub != PREP_ON)
+			word.article = word.article || ends_in_article(sentence, &tokens[last]);
 		VG_PUSH(sentence->arena, sentence->words, word);
 		t = last + 1;
 	}
