@@ -33,6 +33,12 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame);
 enum fit fit_any(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r);
 /* "the licence for the radars, which lapsed": what the antecedent depends on. */
 enum fit fit_host(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r);
+/* "il ministero annuncia che verrà revocata": an Italian clause without a subject goes on about the licence named
+ * before, if its participle has that ending. */
+bool fit_unsaid(const struct matcher *m, const struct step *step, const struct frame *frame);
+/* "votare contro le due formulazioni e respingerle", "rinviare l'incontro o sospenderlo": a thing of no trade that the
+ * sentence itself names, and that has the ending of the pronoun. */
+bool fit_points_elsewhere(const struct matcher *m, const struct step *step);
 /* A clause of a verb of exporting that depends on this verb group or noun. */
 int32_t fit_export_clause(const struct matcher *m, int32_t governor);
 

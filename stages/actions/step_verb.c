@@ -232,61 +232,6 @@ static bool is_curt(const struct matcher *m, const struct step *step, const stru
 	return m->sentence->heading && licence && last && own && subject != NULL && is_authority(m, subject);
 }
 
-/* "il ministero annuncia che verrà revocata": an Italian clause without a subject goes on about the licence named
- * before, if its participle has that ending. */
-static bool is_unsaid(const struct matcher *m, const struct step *step, const struct frame *frame)
-{
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *verb = match_chunk(m, step->chunk);
-	uint32_t feminine =
-		lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("application"));
-	bool open = clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_COORD ||
-		    clause->kind == CLAUSE_SUB;
-	if (lex_lang(m->sentence->lex) != VG_LANG_IT || !open || verb->form != FORM_FINITE) return false;
-	if (clause->object != VG_NONE || factuality_subject(m->sentence, step->clause) != VG_NONE) return false;
-	if (frame->via != 0 || (frame->flags & FRAME_FREE) || (verb->clit & 1u << CLIT_SI)) return false;
-	struct vg_str low = m->sentence->words.items[verb->head].low;
-	bool fits = !verb->passive || vg_str_ends(low, VG_STR("a")) || vg_str_ends(low, VG_STR("e"));
-	return fits && (fit_classes_before(m, step->chunk) & frame->objects & feminine) != 0;
-}
-
-/* The accusative pronoun of an Italian verb group: "la", "le", "lo", "li"; empty without. */
-static struct vg_str pronoun_of(const struct matcher *m, const struct chunk *verb)
-{
-	const struct word *words = m->sentence->words.items;
-	for (uint32_t w = verb->first; w <= verb->last; w++)
-		if (words[w].tag == TAG_CLIT && words[w].sub == CLIT_ACC) return words[w].low;
-	struct vg_str low = words[verb->head].low;
-	return low.len > 4 ? vg_str_slice(low, low.len - 2, low.len) : (struct vg_str){"", 0};
-}
-
-/* "votare contro le due formulazioni e respingerle", "rinviare l'incontro o sospenderlo": a thing of no trade that the
- * sentence itself names, and that has the ending of the pronoun. */
-static bool points_elsewhere(const struct matcher *m, const struct step *step)
-{
-	const struct chunk *verb = match_chunk(m, step->chunk);
-	struct vg_str pronoun = pronoun_of(m, verb);
-	uint32_t themes = match_themes(m->sentence->lex);
-	bool other = false;
-	if (lex_lang(m->sentence->lex) != VG_LANG_IT || !(verb->clit & 1u << CLIT_ACC)) return false;
-	for (int32_t i = 0; i < step->chunk; i++) {
-		const struct chunk *c = match_chunk(m, i);
-		if (c->kind == CHUNK_VG && lex_exports(m->sentence->lex, c->lemma)) return false;
-		if (c->kind != CHUNK_NP) continue;
-		if (c->classes & themes) return false;
-		const struct word *first = &m->sentence->words.items[c->first];
-		if (c->name != VG_NONE || c->classes != 0 || c->det == DET_NONE) continue;
-		if (c->prep_word != VG_NONE && m->sentence->words.items[c->prep_word].article)
-			first = &m->sentence->words.items[c->prep_word];
-		bool elided = vg_str_ends(first->low, VG_STR("'")) || vg_str_ends(first->low, VG_STR("\xE2\x80\x99"));
-		bool il = vg_str_eqz(pronoun, "lo") && vg_str_ends(first->low, VG_STR("il"));
-		bool i_ = vg_str_eqz(pronoun, "li") && (vg_str_ends(first->low, VG_STR("i")));
-		other = other || il || i_ || vg_str_ends(first->low, pronoun) ||
-			(elided && (vg_str_eqz(pronoun, "lo") || vg_str_eqz(pronoun, "la")));
-	}
-	return other && pronoun.len != 0;
-}
-
 /* What the verb group is done to: by position and voice, then by kind. */
 static enum fit theme_of(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
@@ -323,10 +268,10 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	uint32_t part = lex_class(m->sentence->lex, VG_STR("part"));                       /* "ne ha sospese un paio" */
 	const struct chunk *some = match_chunk(m, clause->object);
 	points = points || ((verb->clit & 1u << CLIT_NE) && some != NULL && (some->classes & part));
-	points = points && !points_elsewhere(m, step);
+	points = points && !fit_points_elsewhere(m, step);
 	if (best == FIT_NONE && points && ((fit_classes_before(m, step->chunk) | told) & frame->objects))
 		best = FIT_ELLIPTIC;
-	if (best == FIT_NONE && undergoes && is_unsaid(m, step, frame)) best = FIT_ELLIPTIC;
+	if (best == FIT_NONE && undergoes && fit_unsaid(m, step, frame)) best = FIT_ELLIPTIC;
 	return best;
 }
 
@@ -600,6 +545,23 @@ static bool lets_be(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* Is what was found something that the frame speaks of? */
+static bool theme_suits(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *theme = match_chunk(m, step->theme);
+	uint32_t part = lex_class(m->sentence->lex, VG_STR("part")), term = lex_class(m->sentence->lex, VG_STR("term"));
+	if (theme == NULL) return !(frame->flags & FRAME_PARTS);
+	if ((frame->flags & FRAME_PARTS) && !(theme->classes & term)) return false;
+	if (step->action == VG_ACTION_APPLIED && theme->prep == PREP_FOR && is_subject_of_infinitive(m, step->theme))
+		return false;
+	if (step->action == VG_ACTION_APPLIED && (theme->classes & part))
+		return false; /* "asked for the number of licences" */
+	bool needed = (frame->flags & FRAME_STANDING) && clause->kind == CLAUSE_REL && /* "the licence that it needs" */
+		      step->theme == clause->antecedent && !match_chunk(m, step->chunk)->passive;
+	return !needed;
+}
+
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
 	const struct frame *frame = match_frame(m, entry->owner);
@@ -623,9 +585,6 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 		if (!(frame->flags & FRAME_INTRANSITIVE)) return true;
 	}
 	enum fit fit = theme_of(m, step, frame, &step->theme);
-	uint32_t term = lex_class(m->sentence->lex, VG_STR("term"));
-	bool whole = step->theme == VG_NONE || !(match_chunk(m, step->theme)->classes & term);
-	if ((frame->flags & FRAME_PARTS) && whole) return false;
 	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && frame->via == 0 && !named_here(m, step, clause))
 		fit = FIT_NONE;                                     /* "lost them clients" */
 	const struct chunk *next = match_chunk(m, step->chunk + 1); /* "rolled over the licence" */
@@ -636,23 +595,13 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 		step->theme = step->chunk + 1;
 	}
 	step->elliptic = fit == FIT_ELLIPTIC;
-	bool other_step = step->action == VG_ACTION_APPLIED && step->theme != VG_NONE &&
-			  match_chunk(m, step->theme)->prep == PREP_FOR && is_subject_of_infinitive(m, step->theme);
-	if (other_step) return false;
+	if (!theme_suits(m, step, frame)) return false;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !is_sent(m, step))) return false;
 	struct vg_str lemma = lex_lemma_name(m->sentence->lex, match_chunk(m, step->chunk)->lemma);
 	if (fit == FIT_ELLIPTIC && vg_str_eqz(lemma, "overrule")) return false; /* "ministers overruled them" */
 	if (fit == FIT_ELLIPTIC && disputes(m, step)) return false;
-	uint32_t part = lex_class(m->sentence->lex, VG_STR("part")); /* "asked for the number of licences" */
-	if (step->action == VG_ACTION_APPLIED && step->theme != VG_NONE &&
-	    (match_chunk(m, step->theme)->classes & part))
-		return false;
 	bool other = fit == FIT_NONE && clause->object != VG_NONE && !match_chunk(m, step->chunk)->passive;
 	if (other && (frame->flags & FRAME_FREE) && entry->noun.len == 0) return false; /* "appealed the fine" */
-	bool needed = (frame->flags & FRAME_STANDING) && clause->kind == CLAUSE_REL && /* "the licence that it needs" */
-		      step->theme != VG_NONE && step->theme == clause->antecedent &&
-		      !match_chunk(m, step->chunk)->passive;
-	if (needed) return false;
 	if ((frame->flags & FRAME_SELF) && !asks_for_itself(m, step)) return false;
 	if ((frame->flags & FRAME_INFINITIVE) && fit == FIT_DIRECT && lets_be(m, step)) return false;
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = fit_export_clause(m, step->chunk);

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What Italian verbs leave unsaid, and what their pronouns point to. */
+#include "factuality.h"
+#include "fit.h"
+
+bool fit_unsaid(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	uint32_t feminine =
+		lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("application"));
+	bool open = clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_COORD ||
+		    clause->kind == CLAUSE_SUB;
+	if (lex_lang(m->sentence->lex) != VG_LANG_IT || !open || verb->form != FORM_FINITE) return false;
+	if (clause->object != VG_NONE || factuality_subject(m->sentence, step->clause) != VG_NONE) return false;
+	if (frame->via != 0 || (frame->flags & FRAME_FREE) || (verb->clit & 1u << CLIT_SI)) return false;
+	struct vg_str low = m->sentence->words.items[verb->head].low;
+	bool fits = !verb->passive || vg_str_ends(low, VG_STR("a")) || vg_str_ends(low, VG_STR("e"));
+	return fits && (fit_classes_before(m, step->chunk) & frame->objects & feminine) != 0;
+}
+
+/* The accusative pronoun of an Italian verb group: "la", "le", "lo", "li"; empty without. */
+static struct vg_str pronoun_of(const struct matcher *m, const struct chunk *verb)
+{
+	const struct word *words = m->sentence->words.items;
+	for (uint32_t w = verb->first; w <= verb->last; w++)
+		if (words[w].tag == TAG_CLIT && words[w].sub == CLIT_ACC) return words[w].low;
+	struct vg_str low = words[verb->head].low;
+	return low.len > 4 ? vg_str_slice(low, low.len - 2, low.len) : (struct vg_str){"", 0};
+}
+
+bool fit_points_elsewhere(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	struct vg_str pronoun = pronoun_of(m, verb);
+	uint32_t themes = match_themes(m->sentence->lex);
+	bool other = false;
+	if (lex_lang(m->sentence->lex) != VG_LANG_IT || !(verb->clit & 1u << CLIT_ACC)) return false;
+	for (int32_t i = 0; i < step->chunk; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG && lex_exports(m->sentence->lex, c->lemma)) return false;
+		if (c->kind != CHUNK_NP) continue;
+		if (c->classes & themes) return false;
+		const struct word *first = &m->sentence->words.items[c->first];
+		if (c->name != VG_NONE || c->classes != 0 || c->det == DET_NONE) continue;
+		if (c->prep_word != VG_NONE && m->sentence->words.items[c->prep_word].article)
+			first = &m->sentence->words.items[c->prep_word];
+		bool elided = vg_str_ends(first->low, VG_STR("'")) || vg_str_ends(first->low, VG_STR("\xE2\x80\x99"));
+		bool il = vg_str_eqz(pronoun, "lo") && vg_str_ends(first->low, VG_STR("il"));
+		bool i_ = vg_str_eqz(pronoun, "li") && (vg_str_ends(first->low, VG_STR("i")));
+		other = other || il || i_ || vg_str_ends(first->low, pronoun) ||
+			(elided && (vg_str_eqz(pronoun, "lo") || vg_str_eqz(pronoun, "la")));
+	}
+	return other && pronoun.len != 0;
+}
