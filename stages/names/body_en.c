@@ -336,6 +336,18 @@ static bool is_party(const struct names *names, uint32_t first, uint32_t head)
 	       !names_has(names, first, WORD_FIRST | WORD_FUNC) && !is_role(names, first);
 }
 
+/* "Digital Watch {Africa}": the part of the world that a body is for. */
+static uint32_t with_region(const struct names *names, uint32_t end)
+{
+	const struct vg_lexeme *known;
+	if (!names_has(names, end, WORD_NAME) || !names_has(names, end, WORD_KNOWN) ||
+	    !names_together(names, end - 1, end))
+		return end;
+	uint32_t after = names_look(names, NAMES_KNOWN, end, &known);
+	bool region = after != 0 && (vg_str_eqz(known->type, "place") || vg_str_eqz(known->type, "country"));
+	return region && !names_has(names, after, WORD_NAME) ? after : end;
+}
+
 void body_english(struct names *names, const struct body_head *head)
 {
 	if (!names_has(names, head->first, WORD_NAME)) {
@@ -365,5 +377,6 @@ void body_english(struct names *names, const struct body_head *head)
 	if (first == head->first && first > 0 && names_has(names, first - 1, WORD_DEMONYM) &&
 	    names_has(names, first - 1, WORD_NAME) && names_together(names, first - 1, first))
 		first--;
+	if (type == VG_MENTION_ORGANIZATION && end == head->end) end = with_region(names, end);
 	names_propose(names, first, end, type, "names/body.en");
 }

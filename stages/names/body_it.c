@@ -65,7 +65,11 @@ static uint32_t lower_phrase(const struct names *names, uint32_t at)
 	if (is_verb(names, at)) return 0;
 	uint32_t end = at + 1;
 	while (end < names->n && names_together(names, at, end) && is_adjective(names, end)) end++;
-	return end;
+	/* "tecnico-militare" */
+	bool hyphen = end > at + 1 && names_is(names, end, "-") && end + 1 < names->n &&
+		      (names->tokens[end].flags & VG_TOKEN_SPACE) == 0 &&
+		      (names->tokens[end + 1].flags & (VG_TOKEN_SPACE | VG_TOKEN_WORD)) == VG_TOKEN_WORD;
+	return hyphen ? end + 2 : end;
 }
 
 /* Prepositions inside long names beside those of all names: "vigilanza {sulle} esportazioni", "beni {a} duplice uso".
@@ -115,6 +119,10 @@ static uint32_t long_name(const struct names *names, uint32_t at, uint32_t *word
 		if (and&&names_has(names, next, WORD_ARTICLE)) next++, small = true;
 		if (!small && end != 0 && is_inner(names, at)) next = at + 1, small = true;
 		if (!small || !names_together(names, at, next)) break;
+		/* "l'Avvocatura dello Stato per il {ministero}": for another body */
+		if (end != 0 && names_has(names, at, WORD_FOR) && names_has(names, next, WORD_HEAD) &&
+		    !names_has(names, next, WORD_NAME) && !names_has(names, next + 1, WORD_OF))
+			break;
 		if (is_country(names, next)) break; /* it says whose body it is, and stays a name by itself */
 		bool capital = body_is_capital(names, next) && !body_is_given(names, next);
 		if (and&&capital) break;
@@ -180,7 +188,13 @@ static uint32_t next_phrase(const struct names *names, uint32_t at, const struct
 	uint32_t part = equal_phrase(names, at, head), next = skip_small(names, at, &small);
 	if (part != 0) return part;
 	if (!small || !body_is_capital(names, next) || body_is_given(names, next)) return 0;
-	return is_within(names, next, head) ? body_phrase(names, next, false) : 0;
+	uint32_t phrase = is_within(names, next, head) ? body_phrase(names, next, false) : 0;
+	/* "Ufficio esportazioni del Ministero {del commercio}" */
+	if (phrase != 0 && names_has(names, phrase - 1, WORD_HEAD) && names_has(names, phrase - 1, WORD_NAME)) {
+		uint32_t field = body_field(names, skip_small(names, phrase, &small));
+		if (small && field != 0) return field;
+	}
+	return phrase;
 }
 
 /* All that the head takes, from token `at`; gives the end, or `at` if there is nothing. */

@@ -413,6 +413,14 @@ static bool by_article(struct names *names, uint32_t first)
 	return true;
 }
 
+/* "Stability Pact", "Common Law": words of the language alone. */
+static bool is_ordinary(const struct names *names, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++)
+		if (names_has(names, i, WORD_NAME) && !names_has(names, i, WORD_ORDINARY | WORD_COMMON)) return false;
+	return true;
+}
+
 /* "components for {F}-35", "{AW} 139", "{ML1a}": the letters of a model or of a code. */
 static bool is_model(const struct names *names, uint32_t first)
 {
@@ -437,6 +445,8 @@ static bool by_surroundings(const struct names *names, uint32_t first, uint32_t 
 	*cue_r = led_to(names, first);
 	if (*cue_r != NULL || is_likely(names, first)) return true;
 	if (surname) return false;
+	/* "Acme Tactical, of Leeds, was told" */
+	if (names->topical && past_seat(names, end) != end && !is_ordinary(names, first, end)) return true;
 	*cue_r = names->topical && first > 0 && names_together(names, first - 1, first)
 			 ? names_cue_at(names, first, "object") /* "fined X", "ha multato X" */
 			 : NULL;
@@ -464,14 +474,6 @@ static uint32_t with_article(const struct names *names, uint32_t first)
 		return first;
 	bool article = names_is(names, first - 2, "Al") || names_is(names, first - 2, "El");
 	return article && (names->tokens[first - 1].flags & VG_TOKEN_SPACE) == 0 ? first - 2 : first;
-}
-
-/* "Stability Pact", "Common Law": words of the language alone. */
-static bool is_ordinary(const struct names *names, uint32_t first, uint32_t end)
-{
-	for (uint32_t i = first; i < end; i++)
-		if (names_has(names, i, WORD_NAME) && !names_has(names, i, WORD_ORDINARY | WORD_COMMON)) return false;
-	return true;
 }
 
 /* "serves business, the Charter", "European Company Statute": words of the language need a cue that is none but a cue,
@@ -598,6 +600,41 @@ static void short_forms(struct names *names, uint32_t from)
 	}
 }
 
+/* "Ackermann {Landsysteme}", "Acme {Rohrtechnik}": a compound that says what a German or Dutch firm does. */
+static void by_compound(struct names *names, uint32_t token)
+{
+	static const char *const tails[] = {"systeme", "technik",  "werke",  "werft",     "elektronik", "optik",
+					    "waffen",  "munition", "stahl",  "fahrzeuge", "industrie",  "maschinen",
+					    "bau",     "metall",   "wapens", "techniek"};
+	const uint32_t no = WORD_ORDINARY | WORD_COMMON | WORD_KNOWN | WORD_LOUD | WORD_DATE | WORD_FIRST;
+	const uint32_t before = WORD_FUNC | WORD_DATE | WORD_TITLE | WORD_DEMONYM | WORD_HEAD;
+	struct vg_str word = names_text(names, token);
+	bool tail = false;
+	if (word.len < 9 || names_has(names, token, no) || token == 0 || !names_together(names, token - 1, token))
+		return;
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) tail = tail || vg_str_ends(word, vg_str_z(tails[i]));
+	if (!tail || !names_has(names, token - 1, WORD_NAME) || names_has(names, token - 1, before)) return;
+	if (names_has(names, token - 1, WORD_FIRST) && names_has(names, token - 1, WORD_ORDINARY | WORD_COMMON)) return;
+	names_propose(names, token - 1, token + 1, VG_MENTION_COMPANY, "names/company.compound")->score += 4;
+}
+
+/* "R (on the application of {Open Harbours}) v Secretary of State": who has a decision reviewed; words of the language
+ * are no person's. */
+static void by_case(struct names *names, uint32_t token)
+{
+	static const char *const words[] = {"on", "the", "application", "of"};
+	if (!names_is(names, token, "R") || !names_is(names, token + 1, "(") || names->lang == VG_LANG_IT) return;
+	uint32_t first = token + 2;
+	for (size_t i = 0; i < 4 && names_is(names, first, words[i]); i++) first++;
+	uint32_t end = first;
+	while (end < first + RUN_MAX && names_has(names, end, WORD_NAME)) end++;
+	if (end < first + 2 || !names_is(names, end, ")") || !names_is(names, end + 1, "v")) return;
+	for (uint32_t i = first; i < end; i++)
+		if (names_has(names, i, WORD_KNOWN | WORD_TITLE) || !names_has(names, i, WORD_ORDINARY | WORD_COMMON))
+			return;
+	names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/company.case")->score += 6;
+}
+
 void names_companies(struct names *names)
 {
 	uint32_t from = names->found.n;
@@ -611,6 +648,8 @@ void names_companies(struct names *names)
 		if (!by_article(names, i)) by_cue(names, i);
 		names_of_country(names, i);
 		by_trailing(names, i);
+		by_case(names, i);
+		by_compound(names, i);
 		if (i + 1 < names->n) by_aside(names, i + 1);
 	}
 	short_forms(names, from);

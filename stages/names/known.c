@@ -165,6 +165,18 @@ static bool is_number_of(const struct names *names, uint32_t first, uint32_t end
 	       names_text(names, end).len > 3 && names_together(names, first, end);
 }
 
+/* "la {guardia costiera} del Turkmenistan": not ours. */
+static bool is_abroad(const struct names *names, uint32_t first, uint32_t end, const struct vg_lexeme *lexeme)
+{
+	const struct vg_lexeme *state;
+	if (!vg_str_eqz(lexeme->country, "IT") || has_capital(names, first, end)) return false;
+	if (names_has(names, end, WORD_DEMONYM) && !names_is(names, end, "italiana") &&
+	    !names_is(names, end, "italiano"))
+		return true;
+	return names_has(names, end, WORD_OF) && names_look(names, NAMES_KNOWN, end + 1, &state) != 0 &&
+	       vg_str_eqz(state->type, "country") && !vg_str_eqz(state->country, "IT");
+}
+
 /* "My {Lords}", "the noble Lords": who is spoken to. */
 static bool is_address(const struct names *names, uint32_t token)
 {
@@ -197,7 +209,9 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 	     !(type == VG_MENTION_COMPANY && names_company_cue(names, token, end))))
 		return;
 	if (type == VG_MENTION_COUNTRY && names_is(names, end, "$")) return; /* a currency */
-	if (type == VG_MENTION_AGENCY && (is_number_of(names, token, end) || is_address(names, token))) return;
+	if (type == VG_MENTION_AGENCY &&
+	    (is_number_of(names, token, end) || is_address(names, token) || is_abroad(names, token, end, hit->lexeme)))
+		return;
 	if (type == VG_MENTION_PLACE || type == VG_MENTION_PERSON) end = joined(names, token, end);
 	if (end == 0) return;
 	if (type == VG_MENTION_PERSON && end == token + 1 && is_namesake(names, token)) return;

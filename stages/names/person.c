@@ -21,10 +21,22 @@ static bool has_digit(struct vg_str text)
 	return false;
 }
 
+/* "Ada Bianchi {QC}": letters that a person bears, and that are none of the name. */
+static bool is_honour(const struct names *names, uint32_t token)
+{
+	static const char *const letters[] = {"QC",  "KC",  "SC",   "MP",  "MPs", "MEP", "MEPs", "MSP", "TD",  "OBE",
+					      "CBE", "MBE", "KCMG", "CMG", "PhD", "DL",  "FRS",  "LLM", "Esq", "CEO"};
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		if (names_is(names, token, letters[i])) return true;
+	return false;
+}
+
 /* A word that a surname or given name can be. */
 static bool is_person_word(const struct names *names, uint32_t token)
 {
-	if (token >= names->n || (names->tokens[token].flags & VG_TOKEN_WORD) == 0) return false;
+	if (token >= names->n || (token > 0 && is_honour(names, token)) ||
+	    (names->tokens[token].flags & VG_TOKEN_WORD) == 0)
+		return false;
 	if (!names_has(names, token, WORD_NAME) || has_digit(names_text(names, token))) return false;
 	return !names_has(names, token, WORD_COMMON | WORD_DATE | WORD_DEMONYM | WORD_HEAD | WORD_FIELD | WORD_TITLE) ||
 	       (names_has(names, token, WORD_GIVEN | WORD_SURNAME) &&
@@ -199,7 +211,8 @@ static bool has_surname(const struct names *names, uint32_t first, uint32_t end)
 /* "Mark Tolliverson{,} the comedian", "{has}": at the start of a sentence, after a given name that is a word, too. */
 static bool is_introduced(const struct names *names, uint32_t one, uint32_t end)
 {
-	static const char *const words[] = {",", "has", "is", "was", "had", "said", "told", "ha", "è", "era", "aveva"};
+	static const char *const words[] = {",",    "has", "is", "was", "had",   "said",
+					    "told", "ha",  "è",  "era", "aveva", "("};
 	const uint32_t no = WORD_ORDINARY | WORD_COMMON | WORD_KNOWN | WORD_HEAD | WORD_FIELD | WORD_DEMONYM;
 	for (uint32_t i = one; i < end; i++)
 		if (names_has(names, i, no) || (names->tokens[i].flags & VG_TOKEN_CAPS) != 0) return false;
@@ -229,6 +242,8 @@ static void by_given(struct names *names, uint32_t first)
 	bool ordinary = names_has(names, end - 1, WORD_ORDINARY | WORD_COMMON);
 	bool loud = names_has(names, first, WORD_LOUD);
 	if ((doubtful && names_part_before(names, first)) || names_has(names, first, WORD_TITLE)) return;
+	/* "Cara Ludovica": whom one writes to */
+	if (names_is(names, first, "Cara") && names_has(names, first, WORD_FIRST) && names->lang == VG_LANG_IT) return;
 	struct name *name = names_propose(names, first, end, VG_MENTION_PERSON, "names/person.given_name");
 	if (is_initial(names, first) && end - first < 3) name->score -= 25;
 	bool both = has_surname(names, end - 1, end) && !names_has(names, first, WORD_ORDINARY | WORD_COMMON);
@@ -402,6 +417,39 @@ static void by_register(struct names *names, uint32_t first)
 		names_propose(names, first, first + 2, VG_MENTION_PERSON, "names/person.register");
 }
 
+/* "{Bianchi} (Pd)": the letters of a party make a person of an unknown word. */
+static void by_party(struct names *names, uint32_t token)
+{
+	const struct vg_lexeme *party;
+	if (!names_is(names, token + 1, "(") || !is_plain(names, token) || names_part_before(names, token)) return;
+	uint32_t end = names_look(names, NAMES_KNOWN, token + 2, &party);
+	bool letters = end == token + 3 && names_text(names, token + 2).len < 5 && names_text(names, token).len > 3;
+	if (letters && names_is(names, end, ")") && vg_str_eqz(party->type, "organization") &&
+	    names->lang == VG_LANG_IT && vg_str_eqz(party->country, "IT"))
+		names_propose(names, token, token + 1, VG_MENTION_PERSON, "names/person.party");
+}
+
+/* "Ciao {Marco},", "Dear {Anna},": who is greeted; and who signs, by a sentence of one word at the end of a block. */
+static void by_greeting(struct names *names, uint32_t token)
+{
+	static const char *const greetings[] = {"Ciao", "Caro", "Cara",  "Gentile", "Carissimo",  "Carissima",
+						"Dear", "Hi",   "Hello", "Hey",     "Buongiorno", "Salve"};
+	const uint32_t no = WORD_KNOWN | WORD_LOUD | WORD_DATE;
+	bool greeted = false;
+	if (!names_has(names, token, WORD_GIVEN) || names_has(names, token, no) ||
+	    names_has(names, token + 1, WORD_NAME))
+		return;
+	for (size_t i = 0; token > 0 && i < sizeof greetings / sizeof *greetings; i++)
+		greeted = greeted || names_is(names, token - 1, greetings[i]);
+	bool ends = names_is(names, token + 1, ",") || names_is(names, token + 1, "!") ||
+		    names_is(names, token + 1, ":") || !names_together(names, token, token + 1);
+	greeted = greeted && ends && names_together(names, token - 1, token);
+	bool alone = token > 2 && !names_has(names, token, WORD_DOUBTFUL | WORD_ORDINARY) &&
+		     names->tokens[token - 1].sentence != names->tokens[token].sentence &&
+		     (token + 1 >= names->n || names->tokens[token + 1].sentence != names->tokens[token].sentence);
+	if (greeted || alone) names_propose(names, token, token + 1, VG_MENTION_PERSON, "names/person.greeting");
+}
+
 void names_persons(struct names *names)
 {
 	for (uint32_t k = 0; k < names->n_marked; k++) {
@@ -409,6 +457,8 @@ void names_persons(struct names *names)
 		names_lang(names, i);
 		if (names_has(names, i, WORD_TITLE)) after_title(names, i);
 		if (!names_has(names, i, WORD_NAME)) continue;
+		by_greeting(names, i);
+		by_party(names, i);
 		if ((names_has(names, i, WORD_GIVEN) && !names_has(names, i, WORD_FUNC)) || is_initial(names, i))
 			by_given(names, i);
 		else
