@@ -97,7 +97,8 @@ static void count(const struct filler *f)
 		if (pp == NULL || pp->host != f->step->theme || !(pp->classes & counted)) return;
 		n = pp->count;
 	}
-	if (number_alone && slots_that_one(f->m, c)) return;
+	bool kind = number_alone && n == 1 && c->first < c->head && c->det == DET_DEF; /* "the Norwegian one" */
+	if (kind || (number_alone && slots_that_one(f->m, c))) return;
 	put_count(f, n, c);
 }
 

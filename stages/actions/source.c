@@ -270,6 +270,7 @@ void filler_source(const struct filler *f)
 	if (person != VG_NONE && np - 2 == 0) np = 0; /* "Liam Reed, the trade secretary, told MPs" */
 	c = filler_chunk(f, np);
 	if (filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "who says so")) return;
+	if (put_apposition(f, np)) return;
 	/* "a report published in La Stampa", "papers obtained by the BBC" */
 	for (int32_t i = np + 1; (uint32_t)i < f->s->chunks.n && i < np + 4; i++) {
 		if (!says_more(f, i, np)) continue;

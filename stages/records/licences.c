@@ -223,6 +223,15 @@ static bool is_known_by(const struct vg_doc *doc, const struct records_licence *
 	return there || same_holder(doc, licence, action);
 }
 
+/* "The Swiss licence": is it by the licence's own authority that the adjective calls it? */
+static bool is_issued_there(const struct records_licences *l, const struct records_licence *licence,
+			    const struct vg_action *action)
+{
+	const struct vg_lexeme *state = l->words[action - l->doc->actions.items].state;
+	if (state == NULL || licence->authority == NULL) return false;
+	return vg_str_eq(state_of(l->doc, licence->authority), state->country);
+}
+
 /* What looking back from a step finds: the nearest step before whose licence it can be done to, and the nearest whose
  * licence it names by holder or destination. */
 struct found {
@@ -277,9 +286,26 @@ static struct found look_back(const struct records_licences *l, uint32_t k)
 		if (found.any == NULL && !bare) found.any = other;
 		if (found.nearest == NULL && !bare && fits) found.nearest = other;
 		if (found.asked == NULL && is_asked(other)) found.asked = other;
-		if (found.known == NULL && is_known_by(l->doc, &l->items[of], action)) found.known = other;
+		bool known = is_known_by(l->doc, &l->items[of], action) || is_issued_there(l, &l->items[of], action);
+		if (found.known == NULL && known) found.known = other;
 	}
 	return found;
+}
+
+/* "The former", "the latter": of the last two licences, told in steps of their own; NULL without. */
+static const struct vg_action *one_of_two(const struct records_licences *l, uint32_t k)
+{
+	uint32_t ordinal = l->words[l->order[k]].ordinal, last = RECORDS_NO_LICENCE;
+	const struct vg_action *found = NULL;
+	for (uint32_t j = k, n = 0; j-- > 0 && n < STEPS_OF_SEVERAL; n++) {
+		const struct vg_action *other = &l->doc->actions.items[l->order[j]];
+		uint32_t of = l->of[l->order[j]];
+		if (of == RECORDS_NO_LICENCE || of == last || other->headline) continue;
+		if (last != RECORDS_NO_LICENCE) return ordinal == 1 ? other : found;
+		found = other;
+		last = of;
+	}
+	return NULL;
 }
 
 /* The step before to whose licence the k-th is done, or which it is like; NULL if none. */
@@ -287,6 +313,8 @@ static const struct vg_action *step_before(const struct records_licences *l, uin
 {
 	const struct vg_action *action = &l->doc->actions.items[l->order[k]];
 	enum records_refer refer = l->words[l->order[k]].refer;
+	const struct vg_action *pair = l->words[l->order[k]].ordinal != 0 ? one_of_two(l, k) : NULL;
+	if (pair != NULL && action->back) return pair;
 	struct found found = look_back(l, k);
 	if (refer == RECORDS_REFER_NEW) return action->count > 1 ? NULL : found.known;
 	if (found.known != NULL) return found.known;

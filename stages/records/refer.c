@@ -25,12 +25,28 @@ static const struct vg_lexeme *entry_of(const struct look *look, const struct vg
 	return vg_lexicon_find(lexicon, word, look->lang);
 }
 
+/* "The Norwegian one", "quella messicana": a word for a licence beside the adjective of a state. */
+static bool is_stand_in(const struct look *look, uint32_t token)
+{
+	static const char *const ones[] = {"one", "ones", "quella", "quelle", "quello", "quelli"};
+	const struct vg_lexicon *demonyms = vg_rules_lexicon(vg_ctx_rules(look->ctx), "demonym");
+	uint32_t beside = look->lang == VG_LANG_IT ? token + 1 : token - 1;
+	struct vg_str word =
+		vg_str_slice(vg_doc_lower(look->doc), look->tokens[token].span.start, look->tokens[token].span.end);
+	if (beside < look->from || beside >= look->to) return false;
+	for (uint32_t i = 0; i < sizeof ones / sizeof *ones; i++)
+		if (vg_str_eqz(word, ones[i]))
+			return vg_lexicon_find(demonyms, vg_doc_slice(look->doc, look->tokens[beside].span),
+					       look->lang) != NULL;
+	return false;
+}
+
 /* Is the token a noun for a licence or an application? */
 static bool is_noun(const struct look *look, uint32_t token)
 {
 	const struct vg_lexeme *entry = entry_of(look, look->nouns, token);
-	return entry != NULL &&
-	       (vg_str_starts(entry->id, VG_STR("licence.")) || vg_str_starts(entry->id, VG_STR("application.")));
+	if (entry == NULL) return is_stand_in(look, token);
+	return vg_str_starts(entry->id, VG_STR("licence.")) || vg_str_starts(entry->id, VG_STR("application."));
 }
 
 static bool is_application(const struct look *look, uint32_t token)
@@ -116,8 +132,9 @@ static enum records_number number_of(const struct look *look, uint32_t noun)
 {
 	struct vg_span span = look->tokens[noun].span;
 	struct vg_str word = vg_str_slice(vg_doc_lower(look->doc), span.start, span.end);
-	struct vg_str name = entry_of(look, look->nouns, noun)->canonical;
-	if (word.len < 2) return RECORDS_NUMBER_UNKNOWN;
+	const struct vg_lexeme *entry = entry_of(look, look->nouns, noun);
+	struct vg_str name = entry != NULL ? entry->canonical : (struct vg_str){"", 0};
+	if (word.len < 2 || name.len == 0) return RECORDS_NUMBER_UNKNOWN;
 	char end = word.ptr[word.len - 1];
 	bool many = look->lang == VG_LANG_IT ? (end == 'e' || end == 'i') && end != name.ptr[name.len - 1] : end == 's';
 	return many ? RECORDS_MANY : RECORDS_ONE;

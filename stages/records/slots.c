@@ -303,6 +303,15 @@ static bool is_elsewhere(const struct vg_doc *doc, const struct vg_action *actio
 	return true;
 }
 
+/* "It refused another licence", "none was issued for drones": of a licence of its own, that may go elsewhere. */
+static bool is_beside(const struct records_licences *l, const struct vg_action *action, const struct vg_action *first)
+{
+	enum records_refer refer = l->words[action - l->doc->actions.items].refer;
+	if (refer == RECORDS_REFER_OTHER && action->back) return true;
+	return action->factuality == VG_FACTUALITY_NEGATED && !action->back && !action->headline && first != NULL &&
+	       !records_goods_agree(l->doc, action, first);
+}
+
 /* A text that tells of one destination, holder or authority alone tells of it throughout. */
 static void from_common(const struct records_licences *l)
 {
@@ -319,7 +328,8 @@ static void from_common(const struct records_licences *l)
 		bool counted = action->count > 1;
 		bool told = there.n > 1 || there.leads ||
 			    (there.first != NULL && records_one_story(doc, action, there.first));
-		bool ours = there.n > 1 || records_states_agree(doc, action, there.first);
+		bool ours = (there.n > 1 || records_states_agree(doc, action, there.first)) &&
+			    !is_beside(l, action, there.first);
 		if (holds(&there, action) && told && ours && !records_is_row(action))
 			take_destinations(doc, action, there.first, THROUGHOUT);
 		if (holds(&authority, action) && records_group_of(action) == RECORDS_LICENSING &&
