@@ -238,11 +238,16 @@ static bool publish(struct vg_batch *batch)
 
 static void say_stopped(const struct vg_batch *batch, const char *what)
 {
-	vg_say_error("%s after %llu of %llu inputs%s", what, (unsigned long long)batch->tally.inputs,
-		     (unsigned long long)batch->planned,
-		     batch->ledger != NULL ? "; the same command goes on from there"
-		     : batch->type->remote ? "; the same command writes what is missing, and the rest again"
-					   : "");
+	unsigned long long done = batch->tally.inputs, planned = batch->planned;
+	unsigned long long kept = batch->ledger != NULL ? vg_ledger_done(batch->ledger) : 0;
+	if (batch->ledger != NULL && kept < done)
+		vg_say_error("%s after %llu of %llu inputs; the same command goes on after %llu", what, done, planned,
+			     kept);
+	else
+		vg_say_error("%s after %llu of %llu inputs%s", what, done, planned,
+			     batch->ledger != NULL ? "; the same command goes on from there"
+			     : batch->type->remote ? "; the same command writes what is missing, and the rest again"
+						   : "");
 }
 
 static int finish(struct vg_batch *batch, bool written)

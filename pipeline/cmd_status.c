@@ -12,6 +12,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#define SLOW 2000 /* milliseconds after which a document may be why a run has ended */
+
 struct conf {
 	bool json;
 };
@@ -27,35 +29,48 @@ static void put_outcomes(const struct vg_tally *tally, bool json)
 		       tally->outcomes[i]);
 }
 
-static void print_hands(const struct vg_ledger_page *page)
+/* What the workers have in hand, or, where the run has ended, had. */
+static void print_hands(const struct vg_ledger_page *page, bool held)
 {
 	struct vg_buf buf = {0};
 	for (int i = 0; i < VG_LEDGER_HANDS; i++) {
 		const struct vg_ledger_hand *hand = &page->hands[i];
-		if (hand->used == 0) continue;
+		if (hand->used == 0 || (!held && hand->age < SLOW)) continue;
 		buf.len = 0;
 		vg_say_escape(&buf, vg_str_z(hand->path), false);
-		printf("in work    %" PRIu64 " s  %.*s\n", hand->age / 1000, (int)buf.len, buf.ptr);
+		printf("%-10s %" PRIu64 " s  %.*s\n", held ? "in work" : "was at", hand->age / 1000, (int)buf.len,
+		       buf.ptr);
 	}
 	vg_buf_free(&buf);
 }
 
+/* Inputs a second since this process has them in hand; 0 = not known yet, or the clock was set back. */
+static double rate_of(const struct vg_ledger_page *page)
+{
+	double elapsed = (double)(page->updated - page->resumed);
+	if (page->live.inputs <= page->resumed_inputs || elapsed <= 0) return 0;
+	return (double)(page->live.inputs - page->resumed_inputs) / elapsed;
+}
+
+/* Seconds; 0 = not known. */
 static double left(const struct vg_ledger_page *page)
 {
-	double elapsed = (double)(page->updated - page->started);
-	if (page->live.inputs == 0 || page->planned < page->live.inputs || elapsed < 0) return 0; /* a clock set back */
-	return elapsed / (double)page->live.inputs * (double)(page->planned - page->live.inputs);
+	double rate = rate_of(page);
+	if (rate <= 0 || page->planned < page->live.inputs) return 0;
+	return (double)(page->planned - page->live.inputs) / rate;
 }
 
 static int show_running(const char *output, const struct vg_ledger_page *page, bool held, bool json)
 {
-	const struct vg_tally *tally = &page->live;
+	struct vg_tally reached;
+	const struct vg_tally *tally = held ? &page->live : &reached;
+	vg_ledger_reached(page, &reached);
 	if (json) {
 		printf("{\"state\":\"%s\",\"pid\":%" PRId64 ",\"inputs\":%" PRIu64 ",\"planned\":%" PRIu64
 		       ",\"documents\":%" PRIu64,
 		       held ? "running" : "interrupted", page->pid, tally->inputs, page->planned, tally->documents);
 		put_outcomes(tally, true);
-		printf(",\"seconds_left\":%.0f}\n", left(page));
+		printf(",\"rate\":%.1f,\"seconds_left\":%.0f}\n", rate_of(page), left(page));
 		return VG_EXIT_OK;
 	}
 	printf("state      %s\n", held ? "running" : "interrupted; the same command goes on");
@@ -64,8 +79,11 @@ static int show_running(const char *output, const struct vg_ledger_page *page, b
 	printf("documents  %" PRIu64, tally->documents);
 	put_outcomes(tally, false);
 	printf("\n");
-	if (held) printf("time left  about %.0f s\n", left(page));
-	if (held) print_hands(page);
+	if (held && rate_of(page) > 0) {
+		printf("rate       %.1f inputs a second\n", rate_of(page));
+		printf("time left  about %.0f s\n", left(page));
+	}
+	print_hands(page, held);
 	printf("output     %s.partial\n", output);
 	return VG_EXIT_OK;
 }
@@ -88,6 +106,21 @@ static void print_numbers(struct vg_db *db, const char *title, const char *path)
 	vg_query_free(query);
 }
 
+/* Asks the database itself, or, of an output that is none, what lies beside it: that has no messages. */
+static struct vg_db *open_problems(const char *output, const char **sql_r)
+{
+	static const char of_database[] = "SELECT file, status, code, message, count(*) OVER () FROM problems ORDER BY "
+					  "status, code, file LIMIT 100";
+	static const char of_rows[] =
+		"SELECT i.path || CASE WHEN d.number > i.first THEN ' (a member)' ELSE '' END, d.status, d.codes, '',"
+		" count(*) OVER () FROM documents d JOIN inputs i ON i.number = d.input WHERE d.status <> 'ok'"
+		" ORDER BY d.status, d.codes, i.path LIMIT 100";
+	char error[VG_MESSAGE_MAX];
+	bool database = vg_sink_for(output) == &vg_sink_sqlite;
+	*sql_r = database ? of_database : of_rows;
+	return database ? vg_db_open_own(output, VG_DB_READ, error, sizeof error) : vg_past_rows(output);
+}
+
 /* Documents that did not come out whole, the first hundred. */
 static void print_problems(const char *output)
 {
@@ -95,19 +128,19 @@ static void print_problems(const char *output)
 						   {"status", VG_CELL_TEXT, 8},
 						   {"reason", VG_CELL_TEXT, 20},
 						   {"message", VG_CELL_TEXT, 60}};
-	static const char sql[] =
-		"SELECT file, status, code, message FROM problems WHERE status IN ('failed', 'partial')"
-		" ORDER BY status, code, file LIMIT 100";
-	char error[VG_MESSAGE_MAX];
+	const char *sql;
+	int64_t n = 0;
 	struct vg_grid rows = {.columns = columns, .n_columns = 4, .arena = vg_arena_new()};
-	struct vg_db *db =
-		vg_sink_for(output) != &vg_sink_sqlite ? NULL : vg_db_open_own(output, VG_DB_READ, error, sizeof error);
+	struct vg_db *db = open_problems(output, &sql);
 	struct vg_query *query = db == NULL ? NULL : vg_query_new(db, sql);
-	while (query != NULL && vg_query_next(query) == VG_ROW)
+	while (query != NULL && vg_query_next(query) == VG_ROW) {
+		n = vg_query_int(query, 4);
 		for (int i = 0; i < 4; i++)
 			VG_PUSH(rows.arena, rows.cells, vg_arena_str(rows.arena, vg_query_text(query, i)));
+	}
 	if (rows.cells.n > 0) printf("\n");
 	if (rows.cells.n > 0) vg_table_print(&rows, VG_TABLE_PLAIN);
+	if (n > 100) printf("and %" PRId64 " more\n", n - 100);
 	vg_query_free(query);
 	vg_db_close(db);
 	vg_arena_free(rows.arena);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* vaglio verify: whether an output still is what its run has written. */
-#include "frame.h"
+#include "batch_past.h"
 #include "options.h"
 #include "outcome.h"
 #include "say.h"
@@ -156,6 +156,58 @@ static void check_quotes(struct check *check, struct vg_db *db, const char *what
 	vg_query_free(rows);
 }
 
+/* What the run has counted of a document, and what stands. */
+static bool same_counts(struct vg_query *query, struct vg_arena *arena, const struct vg_answer *answer)
+{
+	static const unsigned char none[VG_HASH_SIZE];
+	uint64_t actions = 0;
+	for (int i = 0; i < VG_ACTION_COUNT; i++) actions += answer->actions[i];
+	bool hashed = memcmp(answer->content, none, sizeof none) != 0;
+	struct vg_str content = vg_hash_hex(arena, "sha256:", answer->content, VG_HASH_SIZE);
+	vg_query_reset(query);
+	vg_query_set_text(query, 1, vg_answer_id(arena, answer));
+	return vg_query_next(query) == VG_ROW &&
+	       vg_str_eqz(vg_query_text(query, 0), vg_outcome_name((enum vg_outcome)answer->outcome)) &&
+	       (!hashed || vg_str_eq(vg_query_text(query, 1), content)) &&
+	       (uint64_t)vg_query_int(query, 2) == answer->text &&
+	       (uint64_t)vg_query_int(query, 3) == answer->mentions && (uint64_t)vg_query_int(query, 4) == actions;
+}
+
+/* Each document that the run has written is there, with as much of everything as it had, and no other. */
+static void check_documents(struct check *check, struct vg_db *db)
+{
+	struct vg_db *rows = vg_past_rows(check->output);
+	if (rows == NULL) return; /* that file may be thrown away */
+	struct vg_blob *blob = NULL;
+	struct vg_document_row row;
+	struct vg_query *all = vg_query_new(rows, vg_inputs_sql_documents);
+	struct vg_query *one = vg_query_new(
+		db, "SELECT status, content_hash, length(CAST(text AS BLOB)), (SELECT count(*) FROM mentions m"
+		    " WHERE m.document = d.id), (SELECT count(*) FROM actions a WHERE a.document = d.id)"
+		    " FROM documents d WHERE id = ?");
+	int64_t written = vg_db_number(rows, "SELECT count(DISTINCT id) FROM documents", 0);
+	int64_t n = vg_db_number(db, "SELECT count(*) FROM documents", -1), differ = n > written ? n - written : 0;
+	if (all != NULL) vg_query_set_int(all, 1, 0);
+	if (all != NULL) vg_query_set_int(all, 2, INT64_MAX);
+	while (all != NULL && one != NULL && vg_query_next(all) == VG_ROW) {
+		struct vg_arena *arena = vg_arena_new();
+		bool right = vg_inputs_get_document(all, rows, &blob, &row) && same_counts(one, arena, &row.answer);
+		differ += right ? 0 : 1;
+		vg_arena_free(arena);
+	}
+	if (differ == 0 && all != NULL && one != NULL) {
+		vg_say("%-12s as they were written", "documents");
+	} else {
+		check->faults++;
+		vg_say_error("%s: %" PRId64 " document%s not as the run has written them", check->output, differ,
+			     differ == 1 ? " is" : "s are");
+	}
+	vg_blob_close(blob);
+	vg_query_free(all);
+	vg_query_free(one);
+	vg_db_close(rows);
+}
+
 static void verify_db(struct check *check)
 {
 	char error[VG_MESSAGE_MAX];
@@ -174,6 +226,7 @@ static void verify_db(struct check *check)
 	check_rows(check, db, "entities",
 		   "SELECT count(*) FROM mentions m WHERE entity IS NOT NULL AND NOT EXISTS"
 		   " (SELECT 1 FROM entities e WHERE e.document = m.document AND e.id = m.entity)");
+	check_documents(check, db);
 	vg_db_close(db);
 }
 
@@ -182,11 +235,16 @@ static int verify(const char *output, bool deep)
 	char error[VG_MESSAGE_MAX];
 	struct vg_buf manifest = {0};
 	struct check check = {.output = output, .arena = vg_arena_new()};
-	bool loaded = vg_manifest_load(output, &manifest, error, sizeof error);
+	const struct vg_sink_type *type = vg_sink_for(output);
+	bool remote = type != NULL && type->remote;
+	bool loaded = !remote && vg_manifest_load(output, &manifest, error, sizeof error);
+	if (remote)
+		snprintf(error, sizeof error,
+			 "a server's database is not verified: `vaglio export ADDRESS -o FILE.db` makes one that is");
 	if (loaded) check.manifest = vg_manifest_parse(vg_str_n(manifest.ptr, manifest.len), error, sizeof error);
 	if (check.manifest == NULL)
 		vg_say_error("%s", error);
-	else if (vg_sink_for(output) == &vg_sink_sqlite)
+	else if (type == &vg_sink_sqlite)
 		verify_db(&check);
 	else
 		verify_lines(&check, deep);

@@ -97,6 +97,18 @@ static bool take_lines(struct vg_arena *arena, struct vg_str bytes, struct vg_co
 	return true;
 }
 
+/* Whether a file that could not be opened is in a folder that is closed to this user: another one's home, as sudo
+ * leaves it in $HOME. Keeps errno. */
+static bool is_foreign(struct vg_arena *arena, const char *path)
+{
+	int reason = errno;
+	const char *slash = strrchr(path, '/');
+	struct vg_str folder = vg_str_n(path, slash == NULL ? 0 : (size_t)(slash - path));
+	bool closed = reason == EACCES && folder.len > 0 && access(vg_arena_str(arena, folder).ptr, X_OK) != 0;
+	errno = reason;
+	return closed;
+}
+
 bool vg_config_read(struct vg_arena *arena, const char *named, struct vg_config *config_r, char *error_r, size_t size)
 {
 	const char *path = named != NULL ? named : own_path(arena);
@@ -104,7 +116,7 @@ bool vg_config_read(struct vg_arena *arena, const char *named, struct vg_config 
 	*config_r = (struct vg_config){0};
 	if (path == NULL || path[0] == '\0') return true;
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-	if (fd < 0 && named == NULL && (errno == ENOENT || errno == ENOTDIR)) return true;
+	if (fd < 0 && named == NULL && (errno == ENOENT || errno == ENOTDIR || is_foreign(arena, path))) return true;
 	if (fd < 0) {
 		snprintf(error_r, size, "cannot read %s: %s", path, strerror(errno));
 		return false;

@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define VERSION 3
+#define VERSION 4
 static const char magic[8] = "vagliorn";
 
 struct vg_ledger {
@@ -57,7 +57,7 @@ static int open_locked(const char *path)
 			close(fd);
 			continue;
 		}
-		int reason = errno;
+		int reason = errno == EACCES ? EAGAIN : errno; /* both say that another has it */
 		close(fd);
 		errno = reason;
 		return -1;
@@ -69,7 +69,9 @@ static void refuse(const char *output, const char *path, char *error_r, size_t s
 	int reason = errno;
 	struct vg_ledger_page page;
 	bool held = false;
-	if (reason != EAGAIN && reason != EACCES)
+	if (reason == ENOENT)
+		snprintf(error_r, size, "cannot write %s: its folder is not there; make it first", output);
+	else if (reason != EAGAIN)
 		snprintf(error_r, size, "cannot write %s: %s", path, strerror(reason));
 	else if (vg_ledger_peek(output, &page, &held))
 		snprintf(error_r, size, "%s is being written by process %" PRId64 " on %.63s: see `vaglio status %s`",
@@ -141,6 +143,8 @@ bool vg_ledger_start(struct vg_ledger *ledger, const struct vg_checkpoint *from,
 	if (page->started == 0 || from == NULL) page->started = time(NULL);
 	gethostname(page->host, sizeof page->host - 1);
 	page->planned = planned;
+	page->resumed = time(NULL);
+	page->resumed_inputs = from == NULL ? 0 : from->tally.inputs;
 	ledger->notes = from == NULL ? 0 : from->notes;
 	return ftruncate(ledger->fd, (off_t)(sizeof *page + ledger->notes)) == 0;
 }
@@ -202,6 +206,25 @@ void vg_ledger_close(struct vg_ledger *ledger, bool done)
 	close(ledger->fd);
 	free(ledger->path);
 	free(ledger);
+}
+
+void vg_ledger_reached(const struct vg_ledger_page *page, struct vg_tally *tally_r)
+{
+	uint64_t newest = 0;
+	*tally_r = (struct vg_tally){0};
+	for (uint32_t i = 0; i < VG_LEDGER_MARKS; i++) {
+		const struct vg_checkpoint *checkpoint = &page->checkpoints[i];
+		if (checkpoint->mark.number < newest || !is_whole(checkpoint)) continue;
+		newest = checkpoint->mark.number;
+		*tally_r = checkpoint->tally;
+	}
+}
+
+uint64_t vg_ledger_done(const struct vg_ledger *ledger)
+{
+	struct vg_tally reached;
+	vg_ledger_reached(ledger->page, &reached);
+	return reached.inputs;
 }
 
 bool vg_ledger_peek(const char *output, struct vg_ledger_page *page_r, bool *held_r)

@@ -28,7 +28,9 @@ struct vg_ledger_page {
 	unsigned char plan[VG_HASH_SIZE]; /* of program, rules, options and inputs as named */
 	int64_t pid, started, updated;    /* seconds since 1970 */
 	char host[64];
-	uint64_t planned; /* inputs */
+	uint64_t planned;        /* inputs */
+	int64_t resumed;         /* when this process took it up */
+	uint64_t resumed_inputs; /* that were done then */
 	struct vg_checkpoint checkpoints[VG_LEDGER_MARKS];
 	struct vg_tally live;
 	struct vg_ledger_hand {
@@ -57,8 +59,12 @@ bool vg_ledger_save(struct vg_ledger *ledger, struct vg_checkpoint *checkpoint);
 /* For whoever looks on. */
 void vg_ledger_show(struct vg_ledger *ledger, const struct vg_tally *tally, const struct vg_pool *pool);
 int64_t vg_ledger_started(const struct vg_ledger *ledger);
+/* Inputs after which the same command goes on. */
+uint64_t vg_ledger_done(const struct vg_ledger *ledger);
 void vg_ledger_close(struct vg_ledger *ledger, bool done);
 
+/* What the same command goes on after; zeros where it starts over. */
+void vg_ledger_reached(const struct vg_ledger_page *page, struct vg_tally *tally_r);
 /* Reads the ledger of an output; *held_r: a run holds it now. False where there is none. */
 bool vg_ledger_peek(const char *output, struct vg_ledger_page *page_r, bool *held_r);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "outcome.h"
+#include "pg.h"
 #include "sink.h"
 
 #include <errno.h>
@@ -40,10 +41,30 @@ static bool load_from_file(const char *output, struct vg_buf *manifest_r, char *
 	return whole;
 }
 
+static void take_manifest(void *user, struct vg_str manifest)
+{
+	vg_buf_str(user, manifest);
+}
+
+static bool load_from_server(const char *address, struct vg_buf *manifest_r, char *error_r, size_t size)
+{
+	if (!vg_sink_postgres.replaceable(address, error_r, size)) return false;
+	struct vg_pg *pg = vg_pg_open(address, error_r, size);
+	if (pg == NULL) return false;
+	bool asked = vg_pg_each(pg, "SELECT manifest::text FROM vaglio.runs ORDER BY id DESC LIMIT 1", take_manifest,
+				manifest_r);
+	if (manifest_r->len == 0)
+		snprintf(error_r, size, "PostgreSQL: no run has ended there yet%s%s", asked ? "" : ": ",
+			 asked ? "" : vg_pg_error(pg));
+	vg_pg_close(pg);
+	return manifest_r->len > 0;
+}
+
 bool vg_manifest_load(const char *output, struct vg_buf *manifest_r, char *error_r, size_t size)
 {
 	const struct vg_sink_type *type = vg_sink_for(output);
 	if (type == &vg_sink_sqlite) return load_from_db(output, manifest_r, error_r, size);
+	if (type != NULL && type->remote) return load_from_server(output, manifest_r, error_r, size);
 	return load_from_file(output, manifest_r, error_r, size);
 }
 

@@ -49,6 +49,8 @@ struct vg_pg *vg_pg_open(const char *address, char *error_r, size_t size)
 		return pg;
 	struct vg_str reason = vg_str_trim(vg_str_z(PQerrorMessage(pg->connection)));
 	snprintf(error_r, size, "PostgreSQL: %.*s", VG_STR_ARG(reason));
+	for (char *at = error_r; *at != '\0'; at++) /* the library's lines as one */
+		if (*at == '\n' || *at == '\t') *at = ' ';
 	vg_pg_close(pg);
 	return NULL;
 }

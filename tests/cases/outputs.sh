@@ -15,8 +15,10 @@ for out in out.jsonl out.db; do
 	status 0 "$VAGLIO" verify $out
 	has err "is whole"
 done
-status 0 "$VAGLIO" status out.db
-has out "input.unreadable"
+for out in out.jsonl out.db; do
+	status 0 "$VAGLIO" status $out
+	grep -q '^missing  *failed  *input.unreadable' out || fail "$out: $(cat out)"
+done
 status 0 "$VAGLIO" verify out.jsonl --deep
 status 2 "$VAGLIO" verify missing.db
 status 2 "$VAGLIO" status missing.jsonl
@@ -28,6 +30,18 @@ has err "SHA-256"
 head -2 good.jsonl >out.jsonl
 status 1 "$VAGLIO" verify out.jsonl
 has err "documents"
+cp out.db good.db
+for change in "DELETE FROM mentions WHERE rowid = 1" "UPDATE documents SET status = 'ok'" "INSERT INTO documents SELECT 'd:0', content_hash, path, parent, media_type, status, title, language, date, date_basis, text, charset, done FROM documents LIMIT 1"; do
+	cp good.db out.db
+	sqlite3 out.db "$change"
+	status 1 "$VAGLIO" verify out.db
+	has err "as the run has written"
+done
+cp good.db out.db
+status 2 "$VAGLIO" verify postgresql:///news
+has err "vaglio export"
+status 2 "$VAGLIO" run in -o nowhere/out.db
+has err "folder is not there"
 python3 - <<'P'
 import sqlite3
 c = sqlite3.connect("out.db")

@@ -166,6 +166,8 @@ has err "vaglio locate 'postgresql:"
 status 0 "$VAGLIO" run yearly -o "$again"
 has err 'taken over 9 documents'
 [ "$(rows)" = "$before" ] || fail "written again: $(rows)"
+status 0 "$VAGLIO" status "$again"
+has out 'inputs     7'
 [ "$(query again 'SELECT count(*), count(DISTINCT manifest ->> $$records$$) FROM vaglio.runs')" = '2|1' ] || fail "runs: $(query again 'SELECT manifest FROM vaglio.runs')"
 python3 - "$VAGLIO" "$again" <<'PY' || fail "inputs were opened"
 import ctypes, os, subprocess, sys

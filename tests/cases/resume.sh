@@ -69,6 +69,10 @@ wait $pid || got=$?
 [ $got = 130 ] || fail "exit status $got after SIGINT"
 has err1 "the same command goes on"
 [ ! -e busy.jsonl ] || fail "an interrupted output looks whole"
+# Status tells where the same command goes on, and at what the run was.
+status 0 "$VAGLIO" status busy.jsonl --json
+done=$(python3 -c 'import json; s = json.load(open("out")); assert s["state"] == "interrupted", s; print(s["inputs"])')
+has err1 " after $done of "
 # Another command does not go on with what this one has begun, unless told to start over.
 status 2 "$MALICE" run in -o busy.jsonl --stages "extract" -j1 --timeout 60
 has err "--force"
