@@ -95,7 +95,8 @@ static void count(const struct filler *f)
 	if (!number_alone && !(c->classes & counted)) {                              /* "suspension of 30 licences" */
 		const struct chunk *pp = filler_chunk(f, f->step->theme + 1);
 		if (pp == NULL || pp->host != f->step->theme || !(pp->classes & counted)) return;
-		n = pp->count;
+		bool one = word_is(first, "una") || word_is(first, "uno") || word_is(first, "one");
+		n = one && c->first == c->last && pp->prep == PREP_OF ? 1 : pp->count;
 	}
 	bool kind = number_alone && n == 1 && c->first < c->head && c->det == DET_DEF; /* "the Norwegian one" */
 	if (kind || (number_alone && slots_that_one(f->m, c))) return;
@@ -129,7 +130,11 @@ static bool is_loss(const struct filler *f, int32_t i)
 {
 	static const char *const verbs[] = {"fine",    "lose",      "cost",    "owe",       "multare",
 					    "perdere", "svalutare", "costare", "condannare"};
+	static const char *const words[] = {"fined", "fine", "penalty", "multata", "multato", "multa", "sanzione"};
 	const struct chunk *c = filler_chunk(f, i);
+	for (uint32_t w = c != NULL ? c->first : 0, n = 0; w-- > 0 && n < 4; n++)
+		for (uint32_t k = 0; k < sizeof words / sizeof *words; k++)
+			if (word_is(filler_word(f, w), words[k])) return true;
 	const struct clause *clause = c != NULL ? filler_clause(f, c->clause) : NULL;
 	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 	for (uint32_t k = 0; verb != NULL && verb->kind == CHUNK_VG && k < sizeof verbs / sizeof *verbs; k++)

@@ -534,6 +534,8 @@ static void country_of_user(const struct filler *f)
 	struct vg_str name = vg_doc_slice(f->s->doc, user->span), rest = name, word;
 	while (vg_str_next(&rest, ' ', &word)) {
 		const struct vg_lexeme *demonym = vg_lexicon_find(f->lexicons->demonym, word, lex_lang(f->s->lex));
+		if (demonym == NULL)
+			demonym = vg_lexicon_find(f->lexicons->demonym, word, VG_LANG_EN); /* a foreign name */
 		if (demonym != NULL) add_country(f, demonym->country, user->span, "whose end user it is");
 	}
 	uint32_t past = 0;                                 /* "Guinea Equatoriale" is no Guinea */
