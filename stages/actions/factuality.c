@@ -435,13 +435,32 @@ static bool stands_alone(const struct climber *c, const struct clause *clause)
 	       lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 }
 
+/* "allowed arms exports to Oman again": exports that had been stopped. */
+static bool is_again(const struct climber *c, const struct chunk *verb)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *theme = climb_chunk(c, c->step->theme);
+	bool exports = theme != NULL && (theme->classes & lex_class(s->lex, VG_STR("export"))) != 0;
+	if (lex_lang(s->lex) != VG_LANG_EN || (!exports && c->step->infinitive == VG_NONE)) return false;
+	for (uint32_t w = verb->first; w < s->words.n; w++) {
+		const struct word *word = &s->words.items[w];
+		if (word->tag == TAG_PUNCT || word->tag == TAG_CONJ) return false;
+		if (word_is(word, "again") || word_is(word, "once again") || word_is(word, "once more")) return true;
+	}
+	return false;
+}
+
 /* "l'istanza non è stata accolta": it was refused; "non approvare più vendite": approvals have stopped. */
 static void refuse_application(struct climber *c, const struct chunk *verb)
 {
 	const struct sentence *s = c->m->sentence;
 	bool past = verb->perfect || verb->tense == TENSE_PAST || /* "di non poter accogliere l'istanza" */
 		    (verb->form == FORM_INF && verb->modal == MODAL_CAN);
-	if (c->v->factuality != VG_FACTUALITY_NEGATED || c->step->action != VG_ACTION_GRANTED) return;
+	if (c->step->action != VG_ACTION_GRANTED) return;
+	if (c->v->factuality != VG_FACTUALITY_NEGATED) {
+		if (is_again(c, verb)) c->v->action = VG_ACTION_REINSTATED;
+		return;
+	}
 	if (past && verb->negated && vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), "accogliere")) {
 		c->v->action = VG_ACTION_DENIED;
 		c->v->factuality = VG_FACTUALITY_ASSERTED;
@@ -450,8 +469,9 @@ static void refuse_application(struct climber *c, const struct chunk *verb)
 	for (uint32_t w = verb->first; w <= verb->last; w++)
 		longer = longer || word_is(&s->words.items[w], "no longer") || word_is(&s->words.items[w], "non più");
 	bool now = verb->modal == 0 && verb->tense != TENSE_FUT && verb->tense != TENSE_COND;
-	if (!longer || !now || !verb->negated || verb->passive) return;
-	c->v->action = VG_ACTION_SUSPENDED;
+	bool firm = verb->passive && c->step->infinitive != VG_NONE; /* "is no longer allowed to export" */
+	if (!longer || !now || !verb->negated || (verb->passive && !firm)) return;
+	c->v->action = firm ? VG_ACTION_RESTRICTED : VG_ACTION_SUSPENDED;
 	c->v->factuality = VG_FACTUALITY_ASSERTED;
 }
 

@@ -416,6 +416,8 @@ static bool is_habit(const struct judge *j)
 	if (j->step->kind != STEP_VERB || j->s->heading || verb->form != FORM_FINITE) return false;
 	if (verb->tense != TENSE_PRES || verb->perfect || verb->progressive || verb->modal != 0) return false;
 	bool perfect_passive = verb->passive && lex_lang(j->s->lex) == VG_LANG_IT && verb->perfect;
+	for (uint32_t w = 0; w < j->s->words.n; w++)
+		if (word_is(&j->s->words.items[w], "now")) return false; /* "a licence is now needed" */
 	if (perfect_passive || has_date(j)) return false;
 	int32_t subject = factuality_subject(j->s, j->step->clause);
 	const struct chunk *who = chunk_at(j, subject);
@@ -555,13 +557,16 @@ static bool is_bare_participle(const struct judge *j)
 		       (mark->prep == PREP_FOR || word_is(&j->s->words.items[mark->first], "for which"));
 	if (j->step->kind != STEP_VERB || clause->antecedent == VG_NONE || j->s->heading) return false;
 	if (clause->kind != CLAUSE_PART && !oblique) return false;
+	const struct chunk *theme = chunk_at(j, j->step->theme);
+	bool applications = j->v->action == VG_ACTION_APPLIED && theme != NULL && theme->det == DET_NONE &&
+			    theme->count == 0 && theme->owner == VG_NONE && !told_when(j);
+	if (applications) return true; /* "applications for arms made to it" */
 	for (uint32_t i = 0; !oblique && i < j->s->chunks.n; i++) {
 		const struct chunk *c = &j->s->chunks.items[i];
 		if (c->clause == j->step->clause && (int32_t)i != j->step->chunk && c->kind != CHUNK_PUNCT &&
 		    c->kind != CHUNK_CONJ)
 			return false;
 	}
-	const struct chunk *theme = chunk_at(j, j->step->theme);
 	uint32_t kinds = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application"));
 	bool bare = theme != NULL && (theme->classes & kinds) != 0 && theme->det == DET_NONE && theme->count == 0 &&
 		    theme->owner == VG_NONE;

@@ -146,6 +146,9 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	if (itself && subject && !c->settled) open_subject(c, chunk, verb);
 	int32_t said = subject && is_copular(c, verb) ? climb_predicate(c, clause->verb)
 						      : VG_NONE; /* "the claim that ... is false" */
+	bool pends = c->step->action == VG_ACTION_APPEALED || c->step->action == VG_ACTION_REVIEWED;
+	if (itself && pends && said != VG_NONE && climb_cue(c, said)->effect == EFFECT_PLANNED && verb->modal == 0)
+		return; /* "an appeal is pending" */
 	if (said != VG_NONE) {
 		climb_apply(c, said, own_of(c, np, clause), VG_NONE);
 		return;

@@ -239,7 +239,10 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool undergoes = verb->passive || (verb->clit & 1u << CLIT_SI) || (frame->flags & FRAME_INTRANSITIVE);
 	int32_t antecedent = gap_is_deeper(m, step) ? VG_NONE : antecedent_theme(m, clause, frame);
-	const int32_t passive[] = {coordinated_subject(m, step->clause), antecedent, clause->object,
+	bool done = (frame->flags & FRAME_INTRANSITIVE) && !verb->passive && !verb->copula && /* "ended the licence" */
+		    step->idiom == VG_NONE && clause->subject != VG_NONE && clause->object != clause->subject &&
+		    lex_lang(m->sentence->lex) == VG_LANG_EN;
+	const int32_t passive[] = {coordinated_subject(m, step->clause), antecedent, done ? VG_NONE : clause->object,
 				   step->idiom != VG_NONE ? clause->second : VG_NONE};
 	int32_t object = clause->object == clause->antecedent && antecedent == VG_NONE ? VG_NONE : clause->object;
 	const int32_t active[] = {object, clause->second, antecedent, VG_NONE};
@@ -619,11 +622,6 @@ static bool is_phrase_of_cue(const struct matcher *m, int32_t chunk)
 	uint32_t word;
 	const struct chunk *verb = match_chunk(m, chunk), *next = match_chunk(m, chunk + 1);
 	if (next != NULL && next->kind == CHUNK_NP && fit_court(m, next)) return false;
-	for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
-		if (m->pack->verbs.items[v].particle.len != 0 &&
-		    match_particle(m->sentence, verb, m->pack->verbs.items[v].particle, &word) &&
-		    word == verb->last + 1)
-			return false; /* "looked again at the licence" */
 	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
 		if (m->pack->verbs.items[v].particle.len != 0 &&
 		    match_particle(m->sentence, verb, m->pack->verbs.items[v].particle, &word) &&
@@ -638,7 +636,7 @@ void match_verb_steps(struct matcher *m)
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		if (verb == NULL) continue;
-		if (is_phrase_of_cue(m, clause->verb)) continue;
+		bool phrase = is_phrase_of_cue(m, clause->verb); /* "ceased to be valid" says more than "ceased to" */
 		for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE;
 		     v = m->pack->verbs.items[v].next) {
 			struct step step = {.kind = STEP_VERB,
@@ -646,6 +644,7 @@ void match_verb_steps(struct matcher *m)
 					    .last = verb->head,
 					    .chunk = clause->verb,
 					    .clause = (int32_t)i};
+			if (phrase && m->pack->verbs.items[v].particle.len == 0) continue;
 			if (!verb_fits(m, &step, &m->pack->verbs.items[v])) continue;
 			VG_PUSH(m->arena, m->steps, step);
 			break;
