@@ -18,6 +18,8 @@ struct cue {
 	enum make make;
 	struct phrases before, between, after;
 	uint32_t units; /* bit set of enum unit: precisions that it applies to; 0 = all */
+	bool both;      /* a phrase before and one after must stand there */
+	bool point;     /* only beside distances: "ten days ago" */
 };
 
 struct cues {
@@ -28,8 +30,8 @@ struct cues {
 
 static enum make make_of(struct vg_str s)
 {
-	static const char *const names[] = {"",     "start", "end",  "about", "same", "interval", "list",
-					    "past", "next",  "told", "near",  "then", "year",     "current"};
+	static const char *const names[] = {"",     "start", "end",  "about", "same", "interval", "list", "past",
+					    "next", "told",  "near", "then",  "year", "current",  "week"};
 	for (uint32_t i = 1; i < sizeof names / sizeof *names; i++)
 		if (vg_str_eqz(s, names[i])) return (enum make)i;
 	return MAKE_NONE;
@@ -65,14 +67,16 @@ const struct cues *vg_cues_new(struct vg_ctx *ctx)
 		struct cue cue = {.id = stanza->id,
 				  .language = stanza->language,
 				  .make = make_of(vg_stanza_get(stanza, "make")),
-				  .units = units_of(vg_stanza_get(stanza, "units"))};
+				  .units = units_of(vg_stanza_get(stanza, "units")),
+				  .both = vg_str_eqz(vg_stanza_get(stanza, "both"), "yes"),
+				  .point = vg_str_eqz(vg_stanza_get(stanza, "point"), "yes")};
 		add_phrases(ctx, &cue.before, stanza, "before");
 		add_phrases(ctx, &cue.between, stanza, "between");
 		add_phrases(ctx, &cue.after, stanza, "after");
 		if (cue.make == MAKE_NONE) {
 			vg_fatal(ctx,
 				 "%.*s:%u: cue '%.*s' has no `make` that dates know; write start, end, about, same, "
-				 "interval, list, past, next, told, near, then, year or current",
+				 "interval, list, past, next, told, near, then, year, current or week",
 				 VG_STR_ARG(stanza->file), stanza->lines[0].line, VG_STR_ARG(stanza->name));
 			return NULL;
 		}
@@ -249,7 +253,7 @@ static int64_t cue_after(const struct cue *cue, struct vg_str lower, uint32_t at
 
 static bool applies(const struct cue *cue, const struct item *item)
 {
-	return cue->units == 0 || (cue->units >> finest(item) & 1) != 0;
+	return (!cue->point || item->point) && (cue->units == 0 || (cue->units >> finest(item) & 1) != 0);
 }
 
 /* From the end of the item before to the start of the item after. */
@@ -283,10 +287,9 @@ static const struct cue *find(const struct work *work, const struct item *item, 
 		if (start >= 0 && start < (int64_t)room.start) start = -1;
 		if (end > (int64_t)room.end) end = -1;
 		struct vg_span span = item->span;
-		if (start >= 0)
-			span.start = (uint32_t)start;
-		else if (end >= 0)
-			span.end = (uint32_t)end;
+		if (cue->both && (start < 0 || end < 0)) continue;
+		if (start >= 0) span.start = (uint32_t)start;
+		if (end >= 0 && (start < 0 || cue->both)) span.end = (uint32_t)end;
 		uint32_t length = span.end - span.start;
 		if (length == item->span.end - item->span.start || length <= most) continue;
 		most = length;
@@ -308,7 +311,7 @@ static bool may_look(const struct item *item)
 static bool widen(struct work *work, struct item *item)
 {
 	struct vg_span span;
-	uint32_t makes = 1u << MAKE_SAME |
+	uint32_t makes = 1u << MAKE_SAME | 1u << MAKE_WEEK |
 			 (may_look(item) ? 1u << MAKE_PAST | 1u << MAKE_NEXT | 1u << MAKE_TOLD | 1u << MAKE_NEAR |
 						   1u << MAKE_THEN | 1u << MAKE_YEAR | 1u << MAKE_CURRENT
 					 : 0);
@@ -321,6 +324,7 @@ static bool widen(struct work *work, struct item *item)
 	if (cue->make == MAKE_THEN) item->look = LOOK_THEN;
 	if (cue->make == MAKE_CURRENT) item->look = LOOK_CURRENT;
 	if (cue->make == MAKE_YEAR) item->year_told = true;
+	if (cue->make == MAKE_WEEK) item->day_week = true;
 	item->span = span;
 	item->rule = cue->id;
 	return true;
@@ -420,7 +424,8 @@ static bool join(struct work *work, struct item *left, struct item *right)
 		int64_t start = cue_before(cue, work->lower, left->span.start, true);
 		if (cue->before.list.n > 0 && start < 0) continue;
 		bool alike = vg_date_precision(left->value.from) == vg_date_precision(right->value.from) &&
-			     (left->value.from.year != 0 || left->verb == right->verb);
+			     (left->value.from.year != 0 || left->verb == right->verb) &&
+			     (left->verb == VERB_PART) == (right->verb == VERB_PART);
 		if ((start < 0 && !alike) || !ordered(left, right)) continue;
 		if (start >= 0) left->span.start = (uint32_t)start;
 		left->span.end = right->span.end;

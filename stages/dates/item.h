@@ -52,6 +52,7 @@ struct item {
 	bool month_first;  /* written with the month before the day, and a year */
 	bool day_first;    /* written the other way, and a year */
 	bool open_order;   /* figures without a year whose weekday may say which is the day */
+	bool day_week;     /* a day that stands for its week: "the week of 12 September" */
 	bool fits; /* figures that count only where they fall on the weekday beside them: "Monday 3-8" are hours */
 	uint32_t weekday_end; /* byte behind that weekday */
 	bool ambiguous;
@@ -120,8 +121,9 @@ enum make {
 	MAKE_TOLD,
 	MAKE_NEAR,
 	MAKE_THEN,
-	MAKE_YEAR,   /* of the date told last */
-	MAKE_CURRENT /* of the year of the anchor */
+	MAKE_YEAR,    /* of the date told last */
+	MAKE_CURRENT, /* of the year of the anchor */
+	MAKE_WEEK     /* the week that has the day */
 };
 /* Reads the stage's cue stanzas. NULL with vg_fatal called where one is wrong. */
 const struct cues *vg_cues_new(struct vg_ctx *ctx);

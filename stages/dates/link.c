@@ -119,7 +119,8 @@ static void take_year(struct work *work, struct item *item, const struct item *n
 static void give_month(struct work *work, const struct item *item, struct item *next)
 {
 	bool month = item->verb == VERB_DATE && item->date.year != 0 && item->date.month != 0 &&
-		     item->date.month <= 12 && item->date.day == 0 && !gap_is(vg_item_gap(work, item, next), ",");
+		     item->date.month <= 12 && item->date.day == 0 &&
+		     gap_is(vg_item_gap(work, item, next), "and|or|&|e|ed|o");
 	struct vg_str rule;
 	if (!month || !is_year(next) || vg_cues_between(work, item, next, &rule) != MAKE_LIST) return;
 	next->date.month = item->date.month;

@@ -272,6 +272,7 @@ bool vg_item_parse(struct vg_str value, struct item *item)
 	if (vg_str_eqz(verb, "shift")) return parse_shift(&f, item, VERB_SHIFT);
 	if (vg_str_eqz(verb, "then")) return parse_shift(&f, item, VERB_THEN);
 	item->point = vg_str_eqz(verb, "ago") || vg_str_eqz(verb, "later");
+	item->value.about = item->point && vg_str_eqz(f.at[3], "about");
 	if (vg_str_eqz(verb, "ago")) return parse_shift(&f, item, VERB_SHIFT);
 	if (vg_str_eqz(verb, "later")) return parse_shift(&f, item, VERB_THEN);
 	if (vg_str_eqz(verb, "from")) return parse_shift(&f, item, VERB_FROM);

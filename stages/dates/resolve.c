@@ -7,6 +7,7 @@ enum {
 	TENSE_MARGIN = 45, /* days by which the tense must be against the nearest date to overrule it */
 	TOLD_FAR = 540,    /* days from the document's date beyond which a date told in the sentence gives the year */
 	TOLD_YEAR = 240,   /* days that a date of the told year may be away from the told one */
+	BESIDE_BYTES = 8,  /* between a year and its month, at most */
 	TOLD_BYTES = 800,  /* how far back a told date is remembered */
 	MONTHS_OF_YEAR = 12,
 };
@@ -17,6 +18,7 @@ struct told {
 	uint32_t end;     /* byte */
 	int32_t sentence;
 	bool any;
+	int32_t years[13][32]; /* of the days of the months that were told with a year; 0 = none */
 };
 
 /* --- distances --- */
@@ -81,6 +83,18 @@ static struct date look_next(struct date date, struct date anchor, bool strictly
 	return (struct date){0};
 }
 
+/* "last autumn": not the one that lasts. */
+static struct date last_one(struct date date, struct date anchor)
+{
+	bool season = date.month >= SEASON_FIRST && date.month < QUARTER_FIRST && anchor.month != 0;
+	struct date past = look_past(date, anchor, date.day != 0);
+	if (!season || past.year == 0) return past;
+	int32_t began = (int32_t)middle_month(date.month) - 1, months = (anchor.year - past.year) * MONTHS_OF_YEAR;
+	int32_t since = months + (int32_t)anchor.month - began; /* whole months, of the three that it has */
+	if (since >= 0 && since < 3) past.year--;
+	return past;
+}
+
 /* --- dates without a year --- */
 
 static struct date anchor_of(const struct work *work, const struct item *item)
@@ -111,14 +125,22 @@ static void set_anchored(struct item *item, struct date date, struct date anchor
 	item->anchor = anchor;
 }
 
+/* "in 2015, in May": nothing but a comma and a word or two stands between. */
+static bool is_beside_year(const struct work *work, const struct item *item, const struct told *told)
+{
+	bool year = told->date.month == 0 && item->span.start - told->end <= BESIDE_BYTES;
+	return year && told->end < work->lower.len && work->lower.ptr[told->end] == ',';
+}
+
 /* Whether the year is that of the date told last: in the same sentence or the one before, or days in a row in one
- * paragraph, where the document is of another time. */
+ * paragraph, where the document is of another time. Any that is near, where nothing is known of the document's. */
 static bool follows_told(const struct work *work, const struct item *item, const struct told *told, struct date anchor)
 {
 	if (told->date.year == 0 || told->date.decade || item->span.start - told->end > TOLD_BYTES) return false;
-	if (vg_doc_block_at(work->doc, told->end - 1) != vg_doc_block_at(work->doc, item->span.start)) return false;
 	if (anchor.year == 0) return true;
+	if (vg_doc_block_at(work->doc, told->end - 1) != vg_doc_block_at(work->doc, item->span.start)) return false;
 	int32_t sentence = vg_doc_sentence_at(work->doc, item->span.start);
+	if (told->sentence == sentence && is_beside_year(work, item, told)) return true;
 	bool close = told->sentence == sentence || told->sentence + 1 == sentence;
 	bool days = told->date.day != 0 && item->date.day != 0;
 	if (told->date.month == 0 || (!close && !days)) return false;
@@ -126,6 +148,22 @@ static bool follows_told(const struct work *work, const struct item *item, const
 	int32_t away = distance(told->date, anchor);
 	if (away > 0 && vg_item_tense(work, item) == TENSE_PAST) return false;
 	return (away < 0 ? -away : away) > TOLD_FAR;
+}
+
+/* "the licence of 17 August", which has been told of with its year. The first and last day of a year mean more. */
+static int32_t year_of_day(const struct item *item, const struct told *told)
+{
+	struct date date = item->date;
+	if (date.day == 0 || date.month == 0 || date.month > MONTHS_OF_YEAR || item->weekday != 0) return 0;
+	if ((date.month == 1 && date.day == 1) || (date.month == MONTHS_OF_YEAR && date.day == 31)) return 0;
+	return told->years[date.month][date.day];
+}
+
+static void note_day(const struct item *item, struct told *told)
+{
+	struct date date = item->date;
+	bool day = (item->verb == VERB_DATE || item->verb == VERB_NUMERIC) && date.day != 0 && date.year != 0;
+	if (day && date.month <= MONTHS_OF_YEAR && date.day < 32) told->years[date.month][date.day] = date.year;
 }
 
 static struct date with_told_year(struct date date, struct date told)
@@ -207,6 +245,8 @@ static void resolve_open_date(const struct work *work, struct item *item, const 
 		if (told->date.year != 0) set_anchored(item, look_past(date, told->date, true), told->date);
 	} else if (item->look == LOOK_THEN && told->any) {
 		if (told->date.year != 0) set_anchored(item, look_next(date, told->date, true), told->date);
+	} else if (item->look == LOOK_NEAR && year_of_day(item, told) != 0) {
+		set_anchored(item, vg_date_in_year(date, year_of_day(item, told)), told->date);
 	} else if (item->look == LOOK_NEAR && follows_told(work, item, told, anchor)) {
 		set_anchored(item, with_told_year(date, told->date), told->date);
 	} else if (anchor.year != 0) {
@@ -215,7 +255,7 @@ static void resolve_open_date(const struct work *work, struct item *item, const 
 		else if (item->look == LOOK_CURRENT)
 			date = vg_date_in_year(date, anchor.year);
 		else if (item->look == LOOK_PAST)
-			date = look_past(date, anchor, date.day != 0);
+			date = last_one(date, anchor);
 		else if (item->look == LOOK_NEXT)
 			date = look_next(date, anchor, date.day != 0);
 		else
@@ -234,6 +274,15 @@ static void set_week(struct item *item, struct date day, struct date anchor)
 	item->value.from = vg_date_of(item->unit == UNIT_WEEKEND ? monday + 5 : monday);
 	item->value.to = vg_date_of(monday + 6);
 	item->value.interval = item->value.to.year != 0;
+}
+
+/* "the week of 12 September": that day's. */
+static void set_week_of(struct item *item)
+{
+	bool anchored = item->anchored;
+	if (item->value.from.day == 0) return;
+	set_week(item, item->value.from, item->anchor);
+	item->anchored = anchored;
 }
 
 static void resolve_shift(struct item *item, struct date anchor)
@@ -471,6 +520,7 @@ static void resolve_item(const struct work *work, struct item *item, const struc
 			set_value(item, item->date);
 		else
 			resolve_open_date(work, item, told);
+		if (item->day_week) set_week_of(item);
 		break;
 	case VERB_RANGE:
 		if (item->date.year != 0)
@@ -509,9 +559,10 @@ void vg_items_resolve(struct work *work)
 		if (item->gone) continue;
 		resolve_item(work, item, &told);
 		if (item->verb == VERB_VAGUE || item->gone) continue;
-		told = (struct told){.date = item->value.from,
-				     .end = item->span.end,
-				     .any = true,
-				     .sentence = vg_doc_sentence_at(work->doc, item->span.start)};
+		told.date = item->value.from;
+		told.end = item->span.end;
+		told.any = true;
+		told.sentence = vg_doc_sentence_at(work->doc, item->span.start);
+		note_day(item, &told);
 	}
 }
