@@ -133,12 +133,14 @@ static bool is_beside_year(const struct work *work, const struct item *item, con
 }
 
 /* Whether the year is that of the date told last: in the same sentence or the one before, or days in a row in one
- * paragraph, where the document is of another time. Any that is near, where nothing is known of the document's. */
+ * paragraph, where the document is of another time. Any that is near, in another paragraph one
+ * with a month, where nothing is known of the document's. */
 static bool follows_told(const struct work *work, const struct item *item, const struct told *told, struct date anchor)
 {
 	if (told->date.year == 0 || told->date.decade || item->span.start - told->end > TOLD_BYTES) return false;
-	if (anchor.year == 0) return true;
-	if (vg_doc_block_at(work->doc, told->end - 1) != vg_doc_block_at(work->doc, item->span.start)) return false;
+	bool apart = vg_doc_block_at(work->doc, told->end - 1) != vg_doc_block_at(work->doc, item->span.start);
+	if (anchor.year == 0) return !apart || told->date.month != 0;
+	if (apart) return false;
 	int32_t sentence = vg_doc_sentence_at(work->doc, item->span.start);
 	if (told->sentence == sentence && is_beside_year(work, item, told)) return true;
 	bool close = told->sentence == sentence || told->sentence + 1 == sentence;
