@@ -12,9 +12,8 @@ void vg_buf_free(struct vg_buf *buf)
 	*buf = (struct vg_buf){0};
 }
 
-void vg_buf_reserve(struct vg_buf *buf, size_t room)
+void vg_buf_grow(struct vg_buf *buf, size_t room)
 {
-	if (buf->cap - buf->len >= room) return;
 	size_t cap = buf->cap * 2 > buf->len + room ? buf->cap * 2 : buf->len + room + 256;
 	buf->ptr = vg_realloc(buf->ptr, cap);
 	buf->cap = cap;
@@ -22,11 +21,11 @@ void vg_buf_reserve(struct vg_buf *buf, size_t room)
 
 void vg_buf_u64(struct vg_buf *buf, uint64_t number)
 {
-	char digits[20];
-	size_t at = sizeof digits;
-	do digits[--at] = (char)('0' + number % 10);
-	while ((number /= 10) != 0);
-	vg_buf_put(buf, digits + at, sizeof digits - at);
+	size_t n = 1;
+	for (uint64_t rest = number; rest >= 10; rest /= 10) n++;
+	vg_buf_reserve(buf, n);
+	buf->len += n;
+	for (char *at = buf->ptr + buf->len; n > 0; n--, number /= 10) *--at = (char)('0' + number % 10);
 }
 
 void vg_buf_i64(struct vg_buf *buf, int64_t number)

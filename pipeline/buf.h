@@ -11,17 +11,23 @@ struct vg_buf {
 };
 
 void vg_buf_free(struct vg_buf *buf);
-void vg_buf_reserve(struct vg_buf *buf, size_t room);
+/* The long way of vg_buf_reserve. */
+void vg_buf_grow(struct vg_buf *buf, size_t room);
 void vg_buf_u64(struct vg_buf *buf, uint64_t number);
 void vg_buf_i64(struct vg_buf *buf, int64_t number);
 __attribute__((format(printf, 2, 3))) void vg_buf_printf(struct vg_buf *buf, const char *format, ...);
 /* A JSON string with its quotes; s is valid UTF-8. Only what JSON requires is escaped. */
 void vg_buf_json(struct vg_buf *buf, struct vg_str s);
 
+static inline void vg_buf_reserve(struct vg_buf *buf, size_t room)
+{
+	if (buf->cap - buf->len < room) vg_buf_grow(buf, room);
+}
+
 static inline void vg_buf_put(struct vg_buf *buf, const char *ptr, size_t len)
 {
 	if (len == 0) return;
-	if (buf->cap - buf->len < len) vg_buf_reserve(buf, len);
+	vg_buf_reserve(buf, len);
 	memcpy(buf->ptr + buf->len, ptr, len);
 	buf->len += len;
 }
@@ -38,7 +44,7 @@ static inline void vg_buf_z(struct vg_buf *buf, const char *z)
 
 static inline void vg_buf_char(struct vg_buf *buf, char c)
 {
-	if (buf->cap == buf->len) vg_buf_reserve(buf, 1);
+	vg_buf_reserve(buf, 1);
 	buf->ptr[buf->len++] = c;
 }
 

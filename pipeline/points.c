@@ -11,9 +11,7 @@ static uint32_t count(const char *ptr, uint32_t len)
 void vg_points_init(struct vg_points *points, struct vg_arena *arena, struct vg_str text)
 {
 	*points = (struct vg_points){.text = text};
-	bool ascii = true;
-	for (uint32_t i = 0; i < text.len && ascii; i++) ascii = (unsigned char)text.ptr[i] < 0x80;
-	if (ascii) return;
+	if (vg_utf8_ascii(text) == text.len) return;
 	points->n = text.len / STEP + 1;
 	points->before = vg_arena_alloc(arena, sizeof *points->before * points->n);
 	for (uint32_t i = 1; i < points->n; i++)

@@ -99,6 +99,14 @@ size_t vg_utf8_valid(const char *ptr, size_t len)
 	return at;
 }
 
+uint32_t vg_utf8_ascii(struct vg_str s)
+{
+	uint32_t at = 0;
+	while (s.len - at >= 8 && (vg_str_load(s, at, 8) & VG_BYTES_MARK) == 0) at += 8;
+	while (at < s.len && (unsigned char)s.ptr[at] < 0x80) at++;
+	return at;
+}
+
 uint32_t vg_utf8_count(struct vg_str s)
 {
 	uint32_t n = 0, at = 0;

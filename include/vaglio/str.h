@@ -45,7 +45,8 @@ static inline bool vg_str_eqz(struct vg_str a, const char *z)
 
 static inline bool vg_str_starts(struct vg_str s, struct vg_str prefix)
 {
-	return s.len >= prefix.len && memcmp(s.ptr, prefix.ptr, prefix.len) == 0;
+	if (prefix.len == 0) return true;
+	return s.len >= prefix.len && *s.ptr == *prefix.ptr && memcmp(s.ptr, prefix.ptr, prefix.len) == 0;
 }
 
 static inline bool vg_str_ends(struct vg_str s, struct vg_str suffix)
@@ -129,6 +130,8 @@ static inline int32_t vg_utf8_next(struct vg_str s, uint32_t *at)
 int32_t vg_utf8_prev(struct vg_str s, uint32_t at);
 /* Length in bytes of the longest valid UTF-8 prefix. */
 size_t vg_utf8_valid(const char *ptr, size_t len);
+/* Length in bytes of the longest prefix of ASCII. */
+uint32_t vg_utf8_ascii(struct vg_str s);
 /* Number of code points in valid UTF-8. */
 uint32_t vg_utf8_count(struct vg_str s);
 /* Encodes cp into out (4 bytes at least); gives the number of bytes. */

@@ -380,6 +380,12 @@ struct vg_str vg_charset_declared(struct vg_str source)
 	return (struct vg_str){NULL, 0};
 }
 
+static bool is_control(unsigned char c, bool shifts)
+{
+	return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1B' &&
+	       !(shifts && (c == 0x0E || c == 0x0F));
+}
+
 bool vg_charset_is_text(struct vg_str bytes)
 {
 	struct vg_str charset;
@@ -387,10 +393,12 @@ bool vg_charset_is_text(struct vg_str bytes)
 	if (bytes.len > SAMPLE) bytes.len = SAMPLE;
 	if (by_mark(bytes, &charset, &mark) || by_zeros(bytes, &charset)) return true;
 	bool shifts = vg_str_find(vg_str_slice(bytes, 0, bytes.len < 256 ? bytes.len : 256), VG_STR("\x1B$)C"), 0) >= 0;
-	for (uint32_t i = 0; i < bytes.len; i++) {
-		unsigned char c = (unsigned char)bytes.ptr[i];
-		controls += c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1B' &&
-			    !(shifts && (c == 0x0E || c == 0x0F));
+	for (uint32_t i = 0; i < bytes.len;) {
+		uint32_t n = bytes.len - i < 8 ? bytes.len - i : 8;
+		bool none = n == 8 && vg_bytes_between(vg_str_load(bytes, i, 8), 0, 0x1F) == 0;
+		for (uint32_t end = i + n; !none && i < end; i++)
+			controls += is_control((unsigned char)bytes.ptr[i], shifts);
+		i += none ? n : 0;
 	}
 	return controls <= 2 + bytes.len / 64;
 }

@@ -6,6 +6,7 @@
 
 #define SAMPLE (64u << 10) /* bytes that a bid looks at */
 #define ROWS_SAMPLED 200u
+#define COLUMNS_MIN 3u /* of a table whose name does not say that it is one */
 
 struct csv {
 	struct vg_str source;
@@ -50,13 +51,13 @@ struct shape {
 	uint64_t cells;
 };
 
-static struct shape measure(struct vg_str sample, char delimiter)
+static struct shape measure(struct vg_str sample, char delimiter, uint32_t rows)
 {
 	struct csv csv = {.source = sample, .delimiter = delimiter};
 	struct shape shape = {0};
 	struct cell cell;
 	uint32_t counts[64] = {0}, columns = 0;
-	while (shape.rows < ROWS_SAMPLED && next_cell(&csv, &cell)) {
+	while (shape.rows < rows && next_cell(&csv, &cell)) {
 		columns++;
 		shape.cells++;
 		shape.bytes += cell.end - cell.start;
@@ -82,7 +83,7 @@ static char find_delimiter(struct vg_str source, struct shape *shape_r)
 	char best = '\0';
 	double most = 0;
 	for (size_t i = 0; i < sizeof delimiters; i++) {
-		struct shape shape = measure(sample, delimiters[i]);
+		struct shape shape = measure(sample, delimiters[i], ROWS_SAMPLED);
 		if (shape.rows == 0 || shape.columns < 2) continue;
 		double share = (double)shape.regular / shape.rows;
 		double score = share * share * (shape.columns > 8 ? 8 : shape.columns);
@@ -94,18 +95,28 @@ static char find_delimiter(struct vg_str source, struct shape *shape_r)
 	return best;
 }
 
+/* Whether the first row alone rules out a table whose name does not say that it is one: see what bid() asks of it. */
+static bool is_no_table(struct vg_str source)
+{
+	static const char delimiters[] = {'\t', ';', '|'};
+	struct vg_str sample = source.len > SAMPLE ? vg_str_slice(source, 0, SAMPLE) : source;
+	for (size_t i = 0; i < sizeof delimiters; i++)
+		if (measure(sample, delimiters[i], 1).columns >= COLUMNS_MIN) return false;
+	return true;
+}
+
 static unsigned bid(struct vg_str source, struct vg_str path, const char **media_type_r)
 {
 	struct shape shape = {0};
 	bool named = vg_path_ends(path, "csv tsv tab");
 	*media_type_r = "text/csv";
 	if (!named && vg_str_starts(source, VG_STR("<"))) return 0;
-	if (!vg_charset_is_text(source)) return 0;
+	if ((!named && is_no_table(source)) || !vg_charset_is_text(source)) return 0;
 	char delimiter = find_delimiter(source, &shape);
 	if (delimiter == '\0') return 0;
 	if (delimiter == '\t') *media_type_r = "text/tab-separated-values";
 	if (named && shape.regular * 2 >= shape.rows) return 16;
-	bool strict = shape.regular == shape.rows && shape.rows >= 5 && shape.columns >= 3;
+	bool strict = shape.regular == shape.rows && shape.rows >= 5 && shape.columns >= COLUMNS_MIN;
 	bool narrow = shape.cells > 0 && shape.bytes / shape.cells < 40;
 	return strict && narrow && delimiter != ',' ? 8 : 0;
 }

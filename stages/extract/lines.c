@@ -18,13 +18,25 @@ struct lines {
 	uint32_t at;             /* of the next line */
 };
 
+/* Where the line ends that `at` is in: before CR, LF or form feed. */
+static uint32_t line_end(struct vg_str s, uint32_t at)
+{
+	for (; s.len - at >= 8; at += 8) {
+		uint64_t breaks = vg_bytes_between(vg_str_load(s, at, 8), '\n', '\r'); /* and vertical tabs */
+		if (breaks == 0) continue;
+		at += vg_bytes_first(breaks);
+		break;
+	}
+	while (at < s.len && s.ptr[at] != '\n' && s.ptr[at] != '\r' && s.ptr[at] != '\f') at++;
+	return at;
+}
+
 /* Takes the next line; CR, LF, CRLF and form feed end one. */
 static bool next_line(struct lines *lines, struct line *line_r)
 {
 	struct vg_str s = lines->source;
 	if (lines->at >= s.len) return false;
-	uint32_t start = lines->at, end = start;
-	while (end < s.len && s.ptr[end] != '\n' && s.ptr[end] != '\r' && s.ptr[end] != '\f') end++;
+	uint32_t start = lines->at, end = line_end(s, start);
 	lines->at = end + 1;
 	if (end + 1 < s.len && s.ptr[end] == '\r' && s.ptr[end + 1] == '\n') lines->at++;
 	struct vg_str whole = vg_str_slice(s, start, end), trimmed = vg_str_trim(whole);
