@@ -19,13 +19,22 @@ void vg_buf_grow(struct vg_buf *buf, size_t room)
 	buf->cap = cap;
 }
 
+/* "00" to "99". */
+#define TEN(d) d "0" d "1" d "2" d "3" d "4" d "5" d "6" d "7" d "8" d "9"
+static const char pairs[] = TEN("0") TEN("1") TEN("2") TEN("3") TEN("4") TEN("5") TEN("6") TEN("7") TEN("8") TEN("9");
+
 void vg_buf_u64(struct vg_buf *buf, uint64_t number)
 {
-	size_t n = 1;
-	for (uint64_t rest = number; rest >= 10; rest /= 10) n++;
-	vg_buf_reserve(buf, n);
-	buf->len += n;
-	for (char *at = buf->ptr + buf->len; n > 0; n--, number /= 10) *--at = (char)('0' + number % 10);
+	char digits[20];
+	size_t at = sizeof digits;
+	for (; number >= 100; number /= 100) memcpy(digits + (at -= 2), pairs + number % 100 * 2, 2);
+	if (number >= 10)
+		memcpy(digits + (at -= 2), pairs + number * 2, 2);
+	else
+		digits[--at] = (char)('0' + number);
+	vg_buf_reserve(buf, sizeof digits);
+	memcpy(buf->ptr + buf->len, digits + at, sizeof digits - at);
+	buf->len += sizeof digits - at;
 }
 
 void vg_buf_i64(struct vg_buf *buf, int64_t number)

@@ -45,11 +45,15 @@ int64_t vg_str_find(struct vg_str s, struct vg_str needle, uint32_t from)
 	return at == NULL ? -1 : at - s.ptr;
 }
 
+uint64_t vg_str_hash_on(uint64_t hash, struct vg_str s)
+{
+	for (uint32_t i = 0; i < s.len; i++) hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001b3u;
+	return hash;
+}
+
 uint64_t vg_str_hash(struct vg_str s)
 {
-	uint64_t h = 0xcbf29ce484222325u;
-	for (uint32_t i = 0; i < s.len; i++) h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001b3u;
-	return h;
+	return vg_str_hash_on(VG_HASH_SEED, s);
 }
 
 int32_t vg_utf8_wide(struct vg_str s, uint32_t *at)

@@ -85,14 +85,18 @@ static uint32_t put_text(struct lex *lex, struct vg_str text)
 }
 
 /* The slot of a form, or the empty one where it would stand. */
-static uint32_t slot_of(const struct lex *lex, struct vg_str form)
+static uint32_t slot_of_hash(const struct lex *lex, struct vg_str form, uint32_t hash)
 {
-	uint32_t hash = hash_of(form);
 	uint32_t at = hash >> 1 & (lex->n_slots - 1);
 	while (lex->hashes[at] != 0 &&
 	       (lex->hashes[at] != hash || !vg_str_eq(text_at(lex, lex->slots[at].at, lex->slots[at].len), form)))
 		at = (at + 1) & (lex->n_slots - 1);
 	return at;
+}
+
+static uint32_t slot_of(const struct lex *lex, struct vg_str form)
+{
+	return slot_of_hash(lex, form, hash_of(form));
 }
 
 static void grow(struct lex *lex)
@@ -441,6 +445,12 @@ struct lex *lex_new(struct vg_arena *arena, const struct vg_rules *rules, enum v
 const struct lex_reading *lex_find(const struct lex *lex, struct vg_str form)
 {
 	uint32_t at = slot_of(lex, form);
+	return lex->hashes[at] != 0 ? &lex->readings.items[lex->slots[at].first] : NULL;
+}
+
+const struct lex_reading *lex_find_hashed(const struct lex *lex, struct vg_str form, uint64_t hash)
+{
+	uint32_t at = slot_of_hash(lex, form, (uint32_t)hash | 1);
 	return lex->hashes[at] != 0 ? &lex->readings.items[lex->slots[at].first] : NULL;
 }
 

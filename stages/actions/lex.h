@@ -105,6 +105,8 @@ uint8_t lex_prep_parse(struct vg_str name);
 uint32_t lex_lemmas(const struct lex *lex);
 /* First reading of a form in lower case, or NULL; lex_next gives the others. */
 const struct lex_reading *lex_find(const struct lex *lex, struct vg_str form);
+/* The same where vg_str_hash of the form is known. */
+const struct lex_reading *lex_find_hashed(const struct lex *lex, struct vg_str form, uint64_t hash);
 const struct lex_reading *lex_next(const struct lex *lex, const struct lex_reading *reading);
 /* Can a form of several words start with this word? False is certain. */
 bool lex_begins(const struct lex *lex, struct vg_str word);

@@ -105,32 +105,47 @@ bool word_is_lemma(const struct sentence *sentence, const struct word *word, con
 	       vg_str_eqz(lex_lemma_name(sentence->lex, word->lemma), lemma);
 }
 
-/* Lower text of tokens first to last with single spaces, apostrophes straight; false if it does not fit. */
-static bool join(struct sentence *sentence, const struct vg_token *tokens, uint32_t first, uint32_t last, char *out,
-		 uint32_t *n_r)
+enum { PHRASE_MAX = 24 }; /* tokens of a phrase that are looked at */
+
+/* Tokens in lower case with single spaces, apostrophes straight. */
+struct phrase {
+	char form[VG_LOWER_MAX];
+	uint32_t ends[PHRASE_MAX]; /* length up to the end of each token */
+	uint64_t hashes[PHRASE_MAX];
+	uint32_t n; /* of them, as many as fit */
+};
+
+/* Adds a token; false if it does not fit. */
+static bool join(struct phrase *phrase, struct vg_str lower, const struct vg_token *token)
 {
-	struct vg_str lower = vg_doc_lower(sentence->doc);
-	uint32_t n = 0;
-	for (uint32_t t = first; t <= last; t++) {
-		uint32_t at = tokens[t].span.start, end = tokens[t].span.end;
-		if (n + (end - at) + 2 > VG_LOWER_MAX) return false;
-		if (t > first && (tokens[t].flags & VG_TOKEN_SPACE)) out[n++] = ' ';
-		while (at < end) {
-			if (end - at >= 3 && memcmp(lower.ptr + at, "\xE2\x80\x99", 3) == 0) {
-				out[n++] = '\'';
-				at += 3;
-			} else {
-				out[n++] = lower.ptr[at++];
-			}
+	uint32_t at = token->span.start, end = token->span.end, n = phrase->n > 0 ? phrase->ends[phrase->n - 1] : 0;
+	uint64_t hash = phrase->n > 0 ? phrase->hashes[phrase->n - 1] : VG_HASH_SEED;
+	uint32_t start = n;
+	if (phrase->n == PHRASE_MAX || n + (end - at) + 2 > VG_LOWER_MAX) return false;
+	if (phrase->n > 0 && (token->flags & VG_TOKEN_SPACE)) phrase->form[n++] = ' ';
+	while (at < end) {
+		if (end - at >= 3 && memcmp(lower.ptr + at, "\xE2\x80\x99", 3) == 0) {
+			phrase->form[n++] = '\'';
+			at += 3;
+		} else {
+			phrase->form[n++] = lower.ptr[at++];
 		}
 	}
-	*n_r = n;
+	phrase->hashes[phrase->n] = vg_str_hash_on(hash, vg_str_n(phrase->form + start, n - start));
+	phrase->ends[phrase->n++] = n;
 	return true;
 }
 
-/* Articulated prepositions end phrases, too: "al posto della" is "al posto di". */
-static const struct lex_reading *find_bare(const struct lex *lex, char *form, uint32_t n)
+/* Readings of the first n tokens of a phrase. */
+static const struct lex_reading *find(const struct lex *lex, const struct phrase *phrase, uint32_t n)
 {
+	return lex_find_hashed(lex, vg_str_n(phrase->form, phrase->ends[n - 1]), phrase->hashes[n - 1]);
+}
+
+/* Articulated prepositions end phrases, too: "al posto della" is "al posto di". */
+static const struct lex_reading *find_bare(const struct lex *lex, const char *form, uint32_t n)
+{
+	char own[VG_LOWER_MAX];
 	static const char *const bare[][2] = {[PREP_OF] = {"di", NULL},
 					      [PREP_TO] = {"a", NULL},
 					      [PREP_FROM] = {"da", NULL},
@@ -143,8 +158,9 @@ static const struct lex_reading *find_bare(const struct lex *lex, char *form, ui
 	if (r == NULL || r->tag != TAG_PREP || r->sub >= sizeof bare / sizeof *bare || bare[r->sub][0] == NULL)
 		return NULL;
 	size_t len = strlen(bare[r->sub][0]);
-	memcpy(form + space, bare[r->sub][0], len);
-	return lex_find(lex, vg_str_n(form, space + len));
+	memcpy(own, form, space);
+	memcpy(own + space, bare[r->sub][0], len);
+	return lex_find(lex, vg_str_n(own, space + len));
 }
 
 /* "revocarla", "concedendogli", "revocarne": the form without its clitics. */
@@ -211,22 +227,25 @@ static uint8_t tag_of_mention(enum vg_mention_type type)
 static const struct lex_reading *phrase_at(struct sentence *sentence, const struct vg_token *tokens, uint32_t t,
 					   uint32_t end, uint32_t *last_r)
 {
-	char form[VG_LOWER_MAX];
-	uint32_t n, longest = lex_longest(sentence->lex) + 2;
-	bool several = !join(sentence, tokens, t, t, form, &n) || lex_begins(sentence->lex, vg_str_n(form, n));
-	if (!several) longest = 0;
-	for (uint32_t last = t + longest < end ? t + longest : end - 1; last > t; last--) {
-		if (tokens[last].flags & VG_TOKEN_NUMBER || !join(sentence, tokens, t, last, form, &n)) continue;
-		const struct lex_reading *r = lex_find(sentence->lex, vg_str_n(form, n));
-		if (r == NULL && lex_lang(sentence->lex) == VG_LANG_IT) r = find_bare(sentence->lex, form, n);
+	const struct lex *lex = sentence->lex;
+	struct vg_str lower = vg_doc_lower(sentence->doc);
+	struct phrase phrase;
+	bool italian = lex_lang(lex) == VG_LANG_IT;
+	phrase.n = 0;
+	*last_r = t;
+	if (!join(&phrase, lower, &tokens[t])) return NULL;
+	uint32_t longest = lex_begins(lex, vg_str_n(phrase.form, phrase.ends[0])) ? lex_longest(lex) + 3 : 1;
+	while (phrase.n < longest && t + phrase.n < end && join(&phrase, lower, &tokens[t + phrase.n])) continue;
+	for (uint32_t n = phrase.n; n > 1; n--) {
+		if (tokens[t + n - 1].flags & VG_TOKEN_NUMBER) continue;
+		const struct lex_reading *r = find(lex, &phrase, n);
+		if (r == NULL && italian) r = find_bare(lex, phrase.form, phrase.ends[n - 1]);
 		if (r == NULL) continue;
-		*last_r = last;
+		*last_r = t + n - 1;
 		return r;
 	}
-	*last_r = t;
-	if (!join(sentence, tokens, t, t, form, &n)) return NULL;
-	const struct lex_reading *r = lex_find(sentence->lex, vg_str_n(form, n));
-	if (r == NULL && lex_lang(sentence->lex) == VG_LANG_IT) r = find_enclitic(sentence->lex, form, n);
+	const struct lex_reading *r = find(lex, &phrase, 1);
+	if (r == NULL && italian) r = find_enclitic(lex, phrase.form, phrase.ends[0]);
 	return r;
 }
 

@@ -174,8 +174,9 @@ static bool is_notice(const struct state *state, struct vg_doc *doc, const struc
 		uint32_t length = may ? phrase_length(phrases, lower, at) : 0;
 		covered += length;
 		at += length;
-		while (at < size && lower.ptr[at] != ' ') at++; /* to the next word */
-		at++;
+		const char *space = at < size ? memchr(lower.ptr + at, ' ', size - at) : NULL;
+		if (space == NULL) break;
+		at = (uint32_t)(space - lower.ptr) + 1; /* the next word */
 	}
 	return covered * 100 >= size * NOTICE_SHARE;
 }
