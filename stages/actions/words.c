@@ -275,11 +275,10 @@ static uint32_t date_within(const struct vg_doc *doc, uint32_t at, const struct 
 /* "prima della", "a seguito dell'": is the last token a preposition with an article? */
 static bool ends_in_article(struct sentence *sentence, const struct vg_token *token)
 {
-	char form[VG_LOWER_MAX];
-	uint32_t n;
-	if (!join(sentence, token, 0, 0, form, &n)) return false;
-	for (const struct lex_reading *r = lex_find(sentence->lex, vg_str_n(form, n)); r != NULL;
-	     r = lex_next(sentence->lex, r))
+	struct phrase phrase;
+	phrase.n = 0;
+	if (!join(&phrase, vg_doc_lower(sentence->doc), token)) return false;
+	for (const struct lex_reading *r = find(sentence->lex, &phrase, 1); r != NULL; r = lex_next(sentence->lex, r))
 		if (r->tag == TAG_PREP && r->article) return true;
 	return false;
 }
