@@ -92,8 +92,22 @@ bool body_known(const struct names *names, const struct body_head *head, uint32_
 	return false;
 }
 
-/* Adds what one entry says of the head: "agency both". */
-static bool add_rule(struct body_head *head, const struct vg_lexeme *lexeme)
+#define RULES 256u
+
+/* What one entry says, read when it is first met: one place for each of many entries, the last of which stays. */
+struct body_rule {
+	const struct vg_lexeme *lexeme;
+	struct body_head head;
+	bool holds;
+};
+
+struct body_rule *names_body_rules(struct vg_arena *arena)
+{
+	return vg_arena_alloc(arena, sizeof(struct body_rule) * RULES);
+}
+
+/* "agency both". */
+static bool read_rule(struct body_head *head, const struct vg_lexeme *lexeme)
 {
 	struct vg_str rest = lexeme->other, type, rule;
 	if (!vg_str_next(&rest, ' ', &type) || !vg_str_next(&rest, ' ', &rule)) return false;
@@ -115,12 +129,40 @@ static bool add_rule(struct body_head *head, const struct vg_lexeme *lexeme)
 	return true;
 }
 
+/* Adds what one entry says of the head. */
+static bool add_rule(const struct names *names, struct body_head *head, const struct vg_lexeme *lexeme)
+{
+	struct body_rule *rule = &names->state->rules[(uintptr_t)lexeme / sizeof *lexeme % RULES];
+	if (rule->lexeme != lexeme) {
+		*rule = (struct body_rule){.lexeme = lexeme};
+		rule->holds = read_rule(&rule->head, lexeme);
+	}
+	const struct body_head *more = &rule->head;
+	if (!rule->holds) return false;
+	head->type = more->type;
+	head->field |= more->field;
+	head->name |= more->name;
+	head->word |= more->word;
+	head->region |= more->region;
+	head->own |= more->own;
+	head->longer |= more->longer;
+	head->of |= more->of;
+	head->only_for |= more->only_for;
+	head->pre |= more->pre;
+	head->nation |= more->nation;
+	head->office |= more->office;
+	head->seat |= more->seat;
+	head->state |= more->state;
+	head->capital |= more->capital;
+	return true;
+}
+
 enum vg_mention_type names_head_type(const struct names *names, uint32_t token, enum vg_mention_type other)
 {
 	const struct vg_lexeme *lexeme;
 	struct body_head head = {.first = token};
 	if (names_look(names, NAMES_HEADS, token, &lexeme) == 0 || !vg_str_eqz(lexeme->type, "head")) return other;
-	return add_rule(&head, lexeme) && head.type != VG_MENTION_PLACE ? head.type : other;
+	return add_rule(names, &head, lexeme) && head.type != VG_MENTION_PLACE ? head.type : other;
 }
 
 /* Entries of one form and type are one head that takes all that they say. */
@@ -128,13 +170,14 @@ static void at_head(struct names *names, uint32_t token, const struct vg_hit *hi
 {
 	for (uint32_t i = 0; i < n; i++) {
 		struct body_head head = {.first = token}, other = {.first = token};
-		if (!vg_str_eqz(hits[i].lexeme->type, "head") || !add_rule(&head, hits[i].lexeme)) continue;
+		if (!vg_str_eqz(hits[i].lexeme->type, "head") || !add_rule(names, &head, hits[i].lexeme)) continue;
 		bool seen = false;
 		for (uint32_t j = 0; n > 1 && j < n; j++) {
-			if (!vg_str_eqz(hits[j].lexeme->type, "head") || !add_rule(&other, hits[j].lexeme)) continue;
+			if (!vg_str_eqz(hits[j].lexeme->type, "head") || !add_rule(names, &other, hits[j].lexeme))
+				continue;
 			if (other.type != head.type) continue;
 			seen = seen || j < i;
-			add_rule(&head, hits[j].lexeme);
+			add_rule(names, &head, hits[j].lexeme);
 		}
 		head.end = names_token_after(names, token, hits[i].span.end);
 		if (seen || head.end == 0) continue;

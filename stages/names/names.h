@@ -91,8 +91,9 @@ struct names_state {
 	const struct vg_gazetteer *cues;  /* company_cue, organization_cue, person_cue, place_cue, agency_cue */
 	const struct vg_gazetteer *topics;
 	const struct vg_gazetteer *body_words;
-	const int8_t *weights; /* of the tagger; NULL: none */
-	bool learn;            /* the tagger traces its features, and finds nothing */
+	struct body_rule *rules; /* of heads that were met: body.c */
+	const int8_t *weights;   /* of the tagger; NULL: none */
+	bool learn;              /* the tagger traces its features, and finds nothing */
 };
 
 /* One document in work. */
@@ -169,6 +170,7 @@ void names_emit(struct names *names);
 /* True if no kept name covers any of the tokens. */
 bool names_free(const struct names *names, uint32_t first, uint32_t end);
 
+struct body_rule *names_body_rules(struct vg_arena *arena);
 /* The type of body that the head at the token stands for, or the one given. */
 enum vg_mention_type names_head_type(const struct names *names, uint32_t token, enum vg_mention_type other);
 

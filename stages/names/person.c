@@ -34,7 +34,9 @@ static bool is_honour(const struct names *names, uint32_t token)
 /* A word that a surname or given name can be. */
 static bool is_person_word(const struct names *names, uint32_t token)
 {
-	if (token >= names->n || (token > 0 && is_honour(names, token)) ||
+	const uint32_t capitals = VG_TOKEN_CAPS | VG_TOKEN_MIXED;
+	if (token >= names->n ||
+	    (token > 0 && (names->tokens[token].flags & capitals) != 0 && is_honour(names, token)) ||
 	    (names->tokens[token].flags & VG_TOKEN_WORD) == 0)
 		return false;
 	if (!names_has(names, token, WORD_NAME) || has_digit(names_text(names, token))) return false;

@@ -179,16 +179,18 @@ static bool is_single(struct vg_str form, struct vg_str first)
 uint32_t names_lexeme_flags(const struct vg_lexeme *lexeme)
 {
 	bool weak = names_other(lexeme, "weak");
-	if (vg_str_eqz(lexeme->type, "given_name"))
-		return WORD_GIVEN | (weak ? WORD_DOUBTFUL : 0u) | (names_other(lexeme, "rare") ? WORD_RARE : 0u);
-	if (vg_str_eqz(lexeme->type, "surname")) return WORD_SURNAME | (weak ? WORD_DOUBTFUL : 0u);
-	if (vg_str_eqz(lexeme->type, "demonym")) return WORD_DEMONYM;
-	if (vg_str_eqz(lexeme->type, "word")) return WORD_ORDINARY;
-	if (vg_str_eqz(lexeme->type, "acronym")) return WORD_THING;
-	if (vg_str_eqz(lexeme->type, "head")) return WORD_HEAD;
-	if (vg_str_eqz(lexeme->type, "field")) return WORD_FIELD;
-	if (vg_str_eqz(lexeme->type, "title")) return WORD_TITLE;
-	if (vg_str_eqz(lexeme->type, "common")) return WORD_COMMON | (names_other(lexeme, "func") ? WORD_FUNC : 0u);
+	switch (lexeme->type.len != 0 ? lexeme->type.ptr[0] : '\0') { /* the types below, by their first letter */
+	case 'g': return WORD_GIVEN | (weak ? WORD_DOUBTFUL : 0u) | (names_other(lexeme, "rare") ? WORD_RARE : 0u);
+	case 's': return WORD_SURNAME | (weak ? WORD_DOUBTFUL : 0u);
+	case 'd': return WORD_DEMONYM;
+	case 'w': return WORD_ORDINARY;
+	case 'a': return WORD_THING;
+	case 'h': return WORD_HEAD;
+	case 'f': return WORD_FIELD;
+	case 't': return WORD_TITLE;
+	case 'c': return WORD_COMMON | (names_other(lexeme, "func") ? WORD_FUNC : 0u);
+	default: break;
+	}
 	if (names_other(lexeme, "of")) return WORD_OF;
 	if (names_other(lexeme, "for")) return WORD_FOR;
 	if (names_other(lexeme, "and")) return WORD_AND;
