@@ -24,8 +24,8 @@ static const char *const subjects[] = {
 	"3-4/2016 12.12.2012 12.13",
 	"x1 1x _x x_1 \xC2\xA0 y",
 	"the the theory of the rest",
-	"dell\xE2\x80\x99"
-	"11 marzo\n2014\n",
+	("dell\xE2\x80\x99"
+	 "11 marzo\n2014\n"),
 };
 
 /* Both find the same from `from` on; gives where the next search begins, past the end after the last. */
@@ -104,12 +104,12 @@ static void patterns_mean_what_pcre2_says(void **unused)
 		"['\\x{2019}][0-9]",
 		"(?:[ \\n\\x{a0}]++)y",
 		"(?:the )*the(?! )",
-		VG_BOUND "(?:[0-9]+|the)" VG_BOUND,
-		VG_BOUND "(?: ?the)" VG_BOUND,
-		VG_BOUND "(?:(?=[ab])[a-z]+?b)" VG_BOUND,
-		VG_BOUND "(?i)(?:t(?:en|h(?:e|at)))" VG_BOUND,
-		VG_BOUND "(?:è|[\\p{Lu}])" VG_BOUND,
-		VG_BOUND "(?:.\\.)" VG_BOUND,
+		(VG_BOUND "(?:[0-9]+|the)" VG_BOUND),
+		(VG_BOUND "(?: ?the)" VG_BOUND),
+		(VG_BOUND "(?:(?=[ab])[a-z]+?b)" VG_BOUND),
+		(VG_BOUND "(?i)(?:t(?:en|h(?:e|at)))" VG_BOUND),
+		(VG_BOUND "(?:è|[\\p{Lu}])" VG_BOUND),
+		(VG_BOUND "(?:.\\.)" VG_BOUND),
 	};
 	(void)unused;
 	for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
