@@ -102,7 +102,7 @@ static void translate(struct vg_text *text, struct vg_run *run)
 	if (run->kind == VG_RUNKIND_VERBATIM) run->kind = VG_RUNKIND_REWRITTEN;
 }
 
-void vg_text_append(struct vg_text *text, struct vg_str piece, uint64_t src, uint32_t src_len, enum vg_run_kind kind)
+static void append(struct vg_text *text, struct vg_str piece, uint64_t src, uint32_t src_len, enum vg_run_kind kind)
 {
 	if (piece.len == 0 || text->full) return;
 	if (text->bytes.n + piece.len > VG_TEXT_MAX) {
@@ -129,6 +129,23 @@ void vg_text_append(struct vg_text *text, struct vg_str piece, uint64_t src, uin
 		return;
 	}
 	VG_PUSH(text->arena, text->runs, run);
+}
+
+void vg_text_append(struct vg_text *text, struct vg_str piece, uint64_t src, uint32_t src_len, enum vg_run_kind kind)
+{
+	static const struct vg_str replacement = VG_STR_INIT("\xEF\xBF\xBD");
+	bool verbatim = kind == VG_RUNKIND_VERBATIM;
+	const char *nul;
+	while (piece.len > 0 && (nul = memchr(piece.ptr, '\0', piece.len)) != NULL) {
+		uint32_t n = (uint32_t)(nul - piece.ptr);
+		append(text, vg_str_n(piece.ptr, n), src, verbatim ? n : 0, kind);
+		append(text, replacement, verbatim ? src + n : src, verbatim ? 1 : 0, VG_RUNKIND_REWRITTEN);
+		piece = vg_str_slice(piece, n + 1, piece.len);
+		if (!verbatim) continue;
+		src += n + 1;
+		src_len = piece.len;
+	}
+	append(text, piece, src, src_len, kind);
 }
 
 void vg_text_truncate(struct vg_text *text, uint32_t size)

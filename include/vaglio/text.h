@@ -14,7 +14,8 @@ struct vg_text *vg_text_new(struct vg_doc *doc);
 void vg_text_page(struct vg_text *text, uint32_t page);
 
 /* Appends bytes of valid UTF-8 made from [src, src + src_len) of the source. Adjacent pieces that continue each other
- * join into one run. Appending beyond VG_TEXT_MAX cuts at a code point; vg_text_full then says so. */
+ * join into one run. A NUL becomes U+FFFD. Appending beyond VG_TEXT_MAX cuts at a code point; vg_text_full then says
+ * so. */
 void vg_text_append(struct vg_text *text, struct vg_str piece, uint64_t src, uint32_t src_len, enum vg_run_kind kind);
 bool vg_text_full(const struct vg_text *text);
 
