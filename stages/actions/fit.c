@@ -24,7 +24,8 @@ bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 	if (head->classes & lex_class(m->sentence->lex, VG_STR("sort")))
 		return true; /* "quelle vecchie", "the old ones" */
 	if (head->tag == TAG_PRON) return head->sub != PRON_WE && head->sub != PRON_YOU;
-	return head->tag == TAG_NUM || (c->first == c->last && head->tag == TAG_DET);
+	bool half = c->first == c->last && word_is(head, "half"); /* "half were refused" */
+	return half || head->tag == TAG_NUM || (c->first == c->last && head->tag == TAG_DET);
 }
 
 bool fit_court(const struct matcher *m, const struct chunk *c)
@@ -188,6 +189,10 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	if (whole_said) return of->classes & frame->objects ? FIT_DIRECT : FIT_NONE;
 	int32_t whole = whole_of(m, np);
 	if (whole != VG_NONE && (match_chunk(m, whole)->classes & frame->objects)) return FIT_DIRECT;
+	bool its = c->det == DET_POSS && c->owner == VG_NONE && /* "its conditions were tightened" */
+		   (c->classes & lex_class(m->sentence->lex, VG_STR("part"))) &&
+		   lex_lang(m->sentence->lex) == VG_LANG_EN;
+	if (its && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
 	if (fit_elliptic(m, c) && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
 	return FIT_NONE;
 }

@@ -64,12 +64,15 @@ uint32_t match_themes(const struct lex *lex)
 void match_context(struct context *context, const struct sentence *sentence)
 {
 	uint32_t mask = match_themes(sentence->lex);
+	uint32_t asked = lex_class(sentence->lex, VG_STR("application")),
+		 before = 0; /* "40 applications for licences" */
 	context->age++;
 	for (uint32_t i = 0; i < sentence->chunks.n; i++) {
 		const struct chunk *c = &sentence->chunks.items[i];
 		bool sold = c->kind == CHUNK_VG && lex_exports(sentence->lex, c->lemma);
 		if (!sold && (c->kind != CHUNK_NP || !(c->classes & mask))) continue;
-		context->classes = sold ? lex_class(sentence->lex, VG_STR("export")) : c->classes & mask;
+		context->classes = sold ? lex_class(sentence->lex, VG_STR("export")) : (c->classes & mask) | before;
+		before |= c->classes & asked;
 		context->age = 0;
 	}
 }

@@ -101,8 +101,11 @@ static int32_t wanting(const struct attacher *a, int32_t i)
 		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
 		const struct chunk *verb = chunk_at(a, clause->verb);
 		const struct chunk *object = chunk_at(a, clause->object);
-		if (verb == NULL || verb->passive || !is_thing(a, object)) continue;
-		bool own = object->det == DET_POSS || verb->modal != 0 || /* "has a licence issued by BAFA" */
+		const struct word *it = object != NULL ? &a->sentence->words.items[object->head] : NULL;
+		bool pronoun = word_is(it, "it") || word_is(it, "them"); /* "wants it cancelled" */
+		if (verb == NULL || verb->passive || (!is_thing(a, object) && !pronoun)) continue;
+		bool own = pronoun || object->det == DET_POSS ||
+			   verb->modal != 0 || /* "has a licence issued by BAFA" */
 			   word_is_lemma(a->sentence, &a->sentence->words.items[verb->head], "see");
 		bool beside = clause->object == i - 1 && !own;
 		if (clause->kind != CLAUSE_INF && (beside || clause->object != top_of_chain(a, i))) continue;

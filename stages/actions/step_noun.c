@@ -4,8 +4,8 @@
 
 static bool is_complement(uint8_t prep)
 {
-	return prep == PREP_OF || prep == PREP_ON || prep == PREP_TO || prep == PREP_FOR || prep == PREP_AGAINST ||
-	       prep == PREP_FROM;
+	return prep == PREP_OF || prep == PREP_ON || prep == PREP_TO || prep == PREP_IN || prep == PREP_FOR ||
+	       prep == PREP_AGAINST || prep == PREP_FROM;
 }
 
 /* A part of the same phrase: "licence refusals", "stop licenze"; in Italian what follows comes first. FIT_NONE: the
@@ -182,6 +182,8 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	bool near =
 		(frame->flags & FRAME_NEARCOURT) && (fit_court_named(m) || (ricorso && fit_in_context(m, step->chunk)));
 	near = near || ((frame->flags & FRAME_NEARCOURT) && is_appeal_of(m, step->chunk));
+	bool hangs = (frame->flags & FRAME_NEARCOURT) && c->det == DET_INDEF && m->context->step != 0 && waits(m);
+	if (hangs && fit == FIT_ELLIPTIC) return true; /* "an appeal is pending" */
 	if (near && fit == FIT_ELLIPTIC) return definite || c->owner != VG_NONE || is_appeal_of(m, step->chunk);
 	bool bare = (frame->flags & FRAME_BARE) &&
 		    (m->sentence->heading || fit_in_context(m, step->chunk) || is_undergone(m, step->chunk));

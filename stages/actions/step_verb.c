@@ -229,7 +229,11 @@ static bool is_curt(const struct matcher *m, const struct step *step, const stru
 	bool licence = frame->objects & lex_class(m->sentence->lex, VG_STR("licence"));
 	bool last = next == NULL || next->kind == CHUNK_PUNCT;
 	bool own = frame->via == 0 && (frame->flags & (FRAME_FREE | FRAME_LICENSEE | FRAME_SENT)) == 0;
-	return m->sentence->heading && licence && last && own && subject != NULL && is_authority(m, subject);
+	bool said = m->context->step != 0 &&
+		    m->sentence->index + 1 - m->context->step <= 1 && /* "The ministry refused." */
+		    (frame->action == VG_ACTION_GRANTED || frame->action == VG_ACTION_DENIED) &&
+		    match_chunk(m, step->chunk)->tense == TENSE_PAST && match_chunk(m, step->chunk)->modal == 0;
+	return (m->sentence->heading || said) && licence && last && own && subject != NULL && is_authority(m, subject);
 }
 
 /* What the verb group is done to: by position and voice, then by kind. */
@@ -474,6 +478,11 @@ static bool disputes(const struct matcher *m, const struct step *step)
 static bool named_here(const struct matcher *m, const struct step *step, const struct clause *clause)
 {
 	uint32_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	bool before = m->context->age <= 1 && (m->context->classes & licence) &&
+		      m->context->step != 0; /* "It got it in June" */
+	const struct chunk *it = match_chunk(m, step->theme);
+	if (before && it != NULL && step->theme > step->chunk && word_is(&m->sentence->words.items[it->head], "it"))
+		return true;
 	for (int32_t i = 0; clause->second == VG_NONE && i < step->chunk; i++)
 		if (match_chunk(m, i)->kind == CHUNK_NP && (match_chunk(m, i)->classes & licence)) return true;
 	return false;

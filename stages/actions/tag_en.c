@@ -250,7 +250,10 @@ static void noun_or_verb(struct tagger *t)
 		     (t->word->flags & (VG_TOKEN_UPPER | VG_TOKEN_LINE)) == VG_TOKEN_UPPER; /* "Trade Secretary" */
 	bool for_which = prev != NULL && prev->tag == TAG_REL && noun && vg_str_find(prev->low, VG_STR(" "), 0) >= 0;
 	bool verdict = word_is(t->word, "void") && is_nominal(prev) && !object_follows(t); /* "declared it void" */
-	if (same && is_nominal(prev) && !plural(prev) && word_is(t->next, "aside") && take_tense(t, TENSE_PAST))
+	bool aside = word_is(t->next, "aside") ||
+		     (t->next != NULL && t->next->tag == TAG_PRON && t->i + 2 < t->sentence->words.n &&
+		      word_is(&t->sentence->words.items[t->i + 2], "aside"));
+	if (same && is_nominal(prev) && !plural(prev) && aside && take_tense(t, TENSE_PAST))
 		return; /* "the tribunal set aside" */
 	bool inserted = third && prev != NULL && prev->tag == TAG_NAME && word_is(t->next, ",") && t->i > 1 &&
 			word_is(&t->sentence->words.items[t->i - 2], ","); /* ", Oxfam claims," */
@@ -266,7 +269,12 @@ static void noun_or_verb(struct tagger *t)
 	    word_take_form(t->sentence, t->word, FORM_INF))
 		return;
 	bool wanted = after_subject && !third && t->sentence->words.items[0].tag == TAG_Q && is_aux(t, t->next, "be");
-	if (wanted) /* "What the unions demand is a ban" */
+	bool stops = after_subject && !third && is_actor(t, prev) && t->next != NULL && /* "governments stop issuing" */
+		     word_form(t->sentence, t->next, FORM_GER) != NULL &&
+		     word_reading(t->sentence, t->next, TAG_NOUN) == NULL;
+	if (stops)
+		verb = true;
+	else if (wanted) /* "What the unions demand is a ban" */
 		verb = true;
 	else if (mandative(t) && (!noun || object_follows(t)))
 		verb = true;
