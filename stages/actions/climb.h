@@ -58,6 +58,11 @@ int32_t climb_predicate(const struct climber *c, int32_t chunk);
 /* Applies the cue of a governing verb; presupposed: what depends on it is there, whatever it says. */
 void climb_govern(struct climber *c, int32_t chunk, bool presupposed);
 
+/* own.c: the truth that the verb of a step gives it before anything governs it. */
+void climb_start_verb(struct climber *c);
+/* "had it not been revoked, the firm would have ...": what is thought away is there. */
+bool climb_is_unreal(const struct climber *c, const struct clause *clause);
+
 /* nominal.c */
 /* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
 void climb_around_noun(struct climber *c, int32_t np, bool itself);

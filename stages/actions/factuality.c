@@ -189,7 +189,7 @@ static bool is_presupposing(const struct climber *c, const struct clause *clause
 }
 
 /* "had it not been revoked, the firm would have ...": what is thought away is there. */
-static bool is_unreal(const struct climber *c, const struct clause *clause)
+bool climb_is_unreal(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	const struct clause *parent = climb_clause(c, clause->parent);
@@ -215,7 +215,7 @@ static void subordinate(struct climber *c, const struct clause *clause)
 	switch (clause->sub) {
 	case SUB_IF:
 	case SUB_WHETHER:
-		if (is_unreal(c, clause) && v->factuality == VG_FACTUALITY_NEGATED) {
+		if (climb_is_unreal(c, clause) && v->factuality == VG_FACTUALITY_NEGATED) {
 			v->factuality = VG_FACTUALITY_ASSERTED;
 			break;
 		}
@@ -405,223 +405,6 @@ static void climb(struct climber *c, int32_t index)
 	}
 }
 
-/* "would be suspended if ...": what would come about on a condition. */
-static bool on_condition(const struct climber *c, int32_t index)
-{
-	for (uint32_t i = 0; i < c->m->sentence->clauses.n; i++) {
-		const struct clause *clause = climb_clause(c, (int32_t)i);
-		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && clause->parent == index) return true;
-	}
-	return false;
-}
-
-static bool on_unreal(const struct climber *c, int32_t index)
-{
-	for (uint32_t i = 0; i < c->m->sentence->clauses.n; i++) {
-		const struct clause *clause = climb_clause(c, (int32_t)i);
-		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && clause->parent == index &&
-		    is_unreal(c, clause))
-			return true;
-	}
-	return false;
-}
-
-/* An infinitive that nothing governs: "Government to halt sales", "Revocare subito le licenze". */
-static bool stands_alone(const struct climber *c, const struct clause *clause)
-{
-	if (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD) return true;
-	const struct clause *parent = clause->parent != VG_NONE ? climb_clause(c, clause->parent) : NULL;
-	return clause->kind == CLAUSE_INF && clause->governor == VG_NONE && parent != NULL && parent->verb == VG_NONE &&
-	       lex_lang(c->m->sentence->lex) == VG_LANG_IT;
-}
-
-/* "allowed arms exports to Oman again": exports that had been stopped. */
-static bool is_again(const struct climber *c, const struct chunk *verb)
-{
-	const struct sentence *s = c->m->sentence;
-	const struct chunk *theme = climb_chunk(c, c->step->theme);
-	bool exports = theme != NULL && (theme->classes & lex_class(s->lex, VG_STR("export"))) != 0;
-	if (lex_lang(s->lex) != VG_LANG_EN || (!exports && c->step->infinitive == VG_NONE)) return false;
-	for (uint32_t w = verb->first; w < s->words.n; w++) {
-		const struct word *word = &s->words.items[w];
-		if (word->tag == TAG_PUNCT || word->tag == TAG_CONJ) return false;
-		if (word_is(word, "again") || word_is(word, "once again") || word_is(word, "once more")) return true;
-	}
-	return false;
-}
-
-/* "l'istanza non è stata accolta": it was refused; "non approvare più vendite": approvals have stopped. */
-static void refuse_application(struct climber *c, const struct chunk *verb)
-{
-	const struct sentence *s = c->m->sentence;
-	bool past = verb->perfect || verb->tense == TENSE_PAST || /* "di non poter accogliere l'istanza" */
-		    (verb->form == FORM_INF && verb->modal == MODAL_CAN);
-	if (c->step->action != VG_ACTION_GRANTED) return;
-	if (c->v->factuality != VG_FACTUALITY_NEGATED) {
-		if (is_again(c, verb)) c->v->action = VG_ACTION_REINSTATED;
-		return;
-	}
-	if (past && verb->negated && vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), "accogliere")) {
-		c->v->action = VG_ACTION_DENIED;
-		c->v->factuality = VG_FACTUALITY_ASSERTED;
-	}
-	bool longer = verb->last + 1 < s->words.n && word_is(&s->words.items[verb->last + 1], "più");
-	for (uint32_t w = verb->first; w <= verb->last; w++)
-		longer = longer || word_is(&s->words.items[w], "no longer") || word_is(&s->words.items[w], "non più");
-	bool now = verb->modal == 0 && verb->tense != TENSE_FUT && verb->tense != TENSE_COND;
-	bool firm = verb->passive && c->step->infinitive != VG_NONE; /* "is no longer allowed to export" */
-	if (!longer || !now || !verb->negated || (verb->passive && !firm)) return;
-	c->v->action = firm ? VG_ACTION_RESTRICTED : VG_ACTION_SUSPENDED;
-	c->v->factuality = VG_FACTUALITY_ASSERTED;
-}
-
-/* Is the verb of the clause around told as past? */
-static bool is_past_around(const struct climber *c, const struct clause *clause)
-{
-	const struct clause *parent = clause->parent != VG_NONE ? climb_clause(c, clause->parent) : NULL;
-	const struct chunk *verb = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
-	if (verb == NULL || verb->modal != 0) return false;
-	return verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF || (verb->perfect && verb->tense == TENSE_PRES);
-}
-
-/* What the frame says of the truth of its own steps. */
-static void frame_truth(struct climber *c, const struct chunk *verb)
-{
-	const struct frame *frame = &c->m->pack->frames.items[c->step->frame];
-	enum vg_factuality *f = &c->v->factuality;
-	*f = climb_compose(*f, frame->effect);
-	if ((frame->flags & FRAME_STANDING) && *f == VG_FACTUALITY_PLANNED) *f = VG_FACTUALITY_ASSERTED;
-	bool now = verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect;
-	if ((frame->flags & FRAME_FUTURATE) && now && *f == VG_FACTUALITY_ASSERTED)
-		*f = VG_FACTUALITY_PLANNED; /* "the licence expires in May" */
-	bool would = verb->modal == MODAL_WOULD || verb->tense == TENSE_COND || verb->modal == MODAL_WILL ||
-		     verb->tense == TENSE_FUT;
-	if (would && *f != VG_FACTUALITY_NEGATED && on_condition(c, c->step->clause)) *f = VG_FACTUALITY_POSSIBLE;
-	if (frame->flags & FRAME_CANNOT) *f = VG_FACTUALITY_ASSERTED;
-	if (frame->flags & FRAME_NOLONGER) *f = climb_tense(c, verb);
-	bool unreal = verb->perfect && verb->modal == MODAL_WOULD && on_unreal(c, c->step->clause);
-	if (*f == VG_FACTUALITY_NEGATED && unreal)
-		*f = VG_FACTUALITY_ASSERTED; /* "would not have been granted had it known" */
-}
-
-/* "if it is true, they will revoke" */
-static void on_if(struct climber *c, const struct chunk *verb)
-{
-	bool open = verb->modal != 0 || verb->tense == TENSE_FUT || verb->tense == TENSE_COND;
-	if (open && c->v->factuality != VG_FACTUALITY_NEGATED && on_condition(c, c->step->clause))
-		c->v->factuality = VG_FACTUALITY_POSSIBLE;
-}
-
-static bool m_has_verb(const struct climber *c, int32_t index)
-{
-	const struct clause *clause = climb_clause(c, index);
-	return clause != NULL && clause->verb != VG_NONE;
-}
-
-/* "Revocate la licenza": what could be a participle does not agree with its object. */
-static bool is_imperative_it(const struct climber *c, const struct chunk *verb, const struct clause *clause)
-{
-	static const char *const singular[] = {"la", "l'", "il", "lo", "questa", "quella", "una", "un"};
-	const struct word *words = c->m->sentence->words.items;
-	const struct chunk *object = climb_chunk(c, c->step->theme);
-	struct vg_str low = words[verb->head].low;
-	bool plural =
-		vg_str_ends(low, VG_STR("ate")) || vg_str_ends(low, VG_STR("ete")) || vg_str_ends(low, VG_STR("ite"));
-	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || verb->form != FORM_PART || !plural || object == NULL ||
-	    clause->kind == CLAUSE_PART || c->step->theme < c->step->chunk || verb->first != verb->last)
-		return false;
-	for (uint32_t i = 0; i < sizeof singular / sizeof *singular; i++)
-		if (word_is(&words[object->first], singular[i])) return true;
-	return false;
-}
-
-/* "La bozza di decreto revoca la licenza", "la mozione revoca": a text that does not hold yet. */
-static void tells_of_text(struct climber *c, const struct chunk *verb, const struct clause *clause)
-{
-	uint32_t hit;
-	const struct chunk *who = climb_chunk(c, clause->subject);
-	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || who == NULL || who->kind != CHUNK_NP || verb->passive ||
-	    verb->tense != TENSE_PRES || verb->perfect || verb->modal != 0 || clause->subject > clause->verb)
-		return;
-	int32_t term = match_term(c->m, TERM_CUE_NOUN, who->head, who->head, &hit);
-	int32_t cue = term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
-	if (cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_PLANNED && c->v->factuality == VG_FACTUALITY_ASSERTED)
-		c->v->factuality = VG_FACTUALITY_PLANNED;
-}
-
-/* "did not revoke it until May", "was not granted until the BBC asked": then it did. */
-static bool until_then(const struct climber *c, const struct chunk *verb)
-{
-	const struct sentence *s = c->m->sentence;
-	if (!verb->negated || verb->form != FORM_FINITE || verb->tense != TENSE_PAST || verb->modal != 0) return false;
-	for (uint32_t i = (uint32_t)c->step->chunk + 1; i < s->chunks.n; i++) {
-		const struct chunk *chunk = &s->chunks.items[i];
-		const struct word *prep = chunk->prep_word != VG_NONE && chunk->kind != CHUNK_VG
-						  ? &s->words.items[chunk->prep_word]
-					  : chunk->kind == CHUNK_MARK ? &s->words.items[chunk->first]
-								      : NULL;
-		if (chunk->kind == CHUNK_VG || chunk->kind == CHUNK_PUNCT) return false;
-		if (chunk->kind == CHUNK_TIME && vg_str_starts(s->words.items[chunk->first].low, VG_STR("until ")))
-			return true;
-		if (!word_is(prep, "until") && !word_is(prep, "till")) continue;
-		return chunk->kind != CHUNK_NP || s->words.items[chunk->head].tag != TAG_ADV;
-	}
-	return false;
-}
-
-/* "The draft decree revokes the licence": what does it has not come about. */
-static bool is_draft(const struct climber *c, const struct clause *clause, const struct chunk *verb)
-{
-	uint32_t hit;
-	const struct chunk *who = climb_chunk(c, clause->subject);
-	if (who == NULL || who->kind != CHUNK_NP || verb->passive || verb->tense != TENSE_PRES || verb->modal != 0)
-		return false;
-	int32_t term = match_term(c->m, TERM_CUE_ADJ, who->first, who->last, &hit);
-	if (term == VG_NONE || !(who->classes & lex_class(c->m->sentence->lex, VG_STR("rule")))) return false;
-	enum effect effect = climb_cue(c, c->m->pack->terms.items[term].owner)->effect;
-	return effect == EFFECT_PLANNED || effect == EFFECT_CALLED_FOR;
-}
-
-static void start_verb(struct climber *c)
-{
-	const struct step *step = c->step;
-	const struct chunk *verb = climb_chunk(c, step->chunk);
-	const struct clause *clause = climb_clause(c, step->clause);
-	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
-	c->v->factuality = climb_base(c, step->chunk, step->clause);
-	if (climb_negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
-	if (until_then(c, verb)) c->v->factuality = VG_FACTUALITY_ASSERTED;
-	if (is_draft(c, clause, verb)) c->v->factuality = VG_FACTUALITY_PLANNED;
-	frame_truth(c, verb);
-	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
-	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
-	bool that = clause->kind == CLAUSE_THAT && clause->mark == 0 && climb_chunk(c, 0)->first == 0 &&
-		    !m_has_verb(c, clause->parent);
-	bool wish = italian && verb->tense == TENSE_SUBJ &&
-		    ((clause->kind == CLAUSE_MAIN && clause->mark == VG_NONE) || that);
-	if (wish && c->v->factuality == VG_FACTUALITY_ASSERTED)
-		c->v->factuality = VG_FACTUALITY_CALLED_FOR; /* "Si revochi la licenza" */
-	bool once = verb->first > 0 && verb->form == FORM_PART &&
-		    word_is(&c->m->sentence->words.items[verb->first - 1], "volta"); /* "una volta revocata" */
-	once = once || (clause->kind == CLAUSE_SUB && clause->sub == SUB_WHEN && verb->form == FORM_PART &&
-			clause->verb == clause->mark + 1); /* "once revoked" */
-	if (once && c->v->factuality == VG_FACTUALITY_ASSERTED && !is_past_around(c, clause))
-		c->v->factuality = VG_FACTUALITY_POSSIBLE;
-	bool headline = verb->form == FORM_INF && stands_alone(c, clause); /* "Revocare le licenze": a call, no plan */
-	if (headline) c->v->factuality = italian ? VG_FACTUALITY_CALLED_FOR : VG_FACTUALITY_PLANNED;
-	if (is_imperative_it(c, verb, clause)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
-	tells_of_text(c, verb, clause);
-	on_if(c, verb);
-	refuse_application(c, verb);
-	enum vg_action_type turned;
-	bool ought = verb->tense == TENSE_COND; /* "dovrebbe chiedere" asks, "dovrà chiedere" binds */
-	for (uint32_t i = 0; verb->modal != 0 && !ought && i < c->m->pack->cues.n; i++)
-		if (climb_cue(c, (int32_t)i)->modal == verb->modal &&
-		    pack_turn(c->m->pack, (int32_t)i, step->frame, &turned))
-			climb_apply(c, (int32_t)i, verb->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_ASSERTED,
-				    VG_NONE);
-}
-
 /* "asked the court to suspend the revocation": what is stopped or undone is there. */
 static bool is_undone(const struct matcher *m, const struct step *step)
 {
@@ -671,7 +454,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		return v;
 	}
 	if (step->kind == STEP_VERB) {
-		start_verb(&c);
+		climb_start_verb(&c);
 	} else {
 		bool toward = climb_chunk(&c, step->chunk)->prep == PREP_TOWARD; /* "Verso la revoca delle licenze" */
 		if (toward && m->sentence->heading) v.factuality = VG_FACTUALITY_PLANNED;
