@@ -103,7 +103,13 @@ static uint32_t model_after(const struct items *items, uint32_t end)
 {
 	const struct vg_lexeme *lexeme;
 	uint32_t product = items_look(items, items->state->products, end, &lexeme);
-	if (product != 0 && together(items, end - 1, product - 1)) return product;
+	if (product != 0 && together(items, end - 1, product - 1)) {
+		/* "missili Aster 15" */
+		bool number = product < items->n && (items->tokens[product].flags & VG_TOKEN_NUMBER) != 0 &&
+			      items_text(items, product).len < 4 && together(items, end - 1, product);
+		bool of = items_is(items, product + 1, "%") || items_is(items, product + 1, "milioni");
+		return number && !of && items->name[product] == 0 ? product + 1 : product;
+	}
 	if (end + 1 >= items->n || !together(items, end - 1, end + 1)) return end;
 	bool letters = (items->tokens[end].flags & (VG_TOKEN_CAPS | VG_TOKEN_WORD)) == (VG_TOKEN_CAPS | VG_TOKEN_WORD);
 	bool number = (items->tokens[end + 1].flags & VG_TOKEN_NUMBER) != 0 && items_text(items, end + 1).len < 5;

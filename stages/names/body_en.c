@@ -128,8 +128,8 @@ static uint32_t words_before(const struct names *names, const struct body_head *
 			      names_has(names, i - 1, WORD_ORDINARY | WORD_COMMON) &&
 			      !names_has(names, i - 1, WORD_KNOWN | WORD_HEAD | WORD_TITLE | WORD_FIRST);
 		bool hyphen = (names_is(names, i, "-") || people) && (names->tokens[i].flags & VG_TOKEN_SPACE) == 0;
-		bool and = names_has(names, i, WORD_AND) && i > 0 && names_has(names, i - 1, WORD_FIELD) &&
-			   names_has(names, first, WORD_FIELD | WORD_HEAD);
+		bool and = (names_has(names, i, WORD_AND) || names_is(names, i, ",")) && i > 0 &&
+			   names_has(names, i - 1, WORD_FIELD) && names_has(names, first, WORD_FIELD | WORD_HEAD);
 		if (i == 0 || !(hyphen || and) || !body_is_capital(names, i - 1)) break;
 		first = i - 1;
 	}
@@ -176,6 +176,17 @@ static bool has_own_word(const struct names *names, uint32_t first, uint32_t end
 	for (uint32_t i = first; i < end; i++)
 		if (body_is_capital(names, i) && !names_has(names, i, common)) return true;
 	return false;
+}
+
+/* "Acme {Intelligence}": of no state and no field, with a word that is none of the language. */
+static bool is_own_intelligence(const struct names *names, uint32_t first, const struct body_head *head)
+{
+	const uint32_t other = WORD_FIELD | WORD_DEMONYM | WORD_KNOWN | WORD_ORDINARY | WORD_COMMON | WORD_HEAD;
+	if (!names_is(names, head->first, "Intelligence") || head->end != head->first + 1 || first == head->first)
+		return false;
+	for (uint32_t i = first; i < head->first; i++)
+		if (names_has(names, i, other)) return false;
+	return !names_has(names, head->end, WORD_NAME | WORD_OF);
 }
 
 /* What follows a known name makes another one of it: "Administrative Court of Wiesbaden", "Ministry of Economic
@@ -361,6 +372,7 @@ void body_english(struct names *names, const struct body_head *head)
 	uint32_t first = head->pre && !loud ? words_before(names, head) : head->first, end = head->end;
 	enum vg_mention_type type = head->type;
 	if (!is_telling(names, first, head->first) && !is_party(names, first, head->first)) first = head->first;
+	if (is_own_intelligence(names, first, head)) type = VG_MENTION_COMPANY;
 	if (type == VG_MENTION_COMPANY) {
 		if (is_political(names, first, head->first))
 			type = VG_MENTION_ORGANIZATION;

@@ -31,8 +31,11 @@ static bool is_mark(const struct names *names, uint32_t token)
  * is known by itself. */
 static bool binds(const struct names *names, uint32_t and, uint32_t form)
 {
-	return form - and == 2 && and > 0 && is_name_part(names, and-1) && !names_has(names, and-1, WORD_KNOWN) &&
-	       !names_has(names, and+1, WORD_KNOWN);
+	/* "Acme, Bolt and Core Inc": a list */
+	bool list = and > 2 && names_is(names, and-2, ",") && names_has(names, and-3, WORD_NAME) &&
+		    !names_is(names, and, "&") && names_together(names, and-3, form);
+	return form - and == 2 && and > 0 && !list && is_name_part(names, and-1) &&
+	       !names_has(names, and-1, WORD_KNOWN) && !names_has(names, and+1, WORD_KNOWN);
 }
 
 static bool is_joiner(const struct names *names, uint32_t token, uint32_t form)
@@ -102,6 +105,21 @@ static uint32_t with_partners(const struct names *names, uint32_t form, uint32_t
 	return dot ? after + 1 : after;
 }
 
+static bool is_one_of(const struct names *names, uint32_t token, const char *const *words)
+{
+	for (size_t i = 0; words[i] != NULL; i++)
+		if (names_is(names, token, words[i])) return true;
+	return false;
+}
+
+/* Forms that bear no dot. */
+static bool is_undotted(const struct names *names, uint32_t form)
+{
+	static const char *const forms[] = {"LLC", "LLP", "GmbH", "AG", "plc", "PLC",
+					    "SpA", "Srl", "AB",   "BV", "NV",  NULL};
+	return is_one_of(names, form, forms);
+}
+
 static void by_form(struct names *names, uint32_t form)
 {
 	const struct vg_lexeme *lexeme;
@@ -120,15 +138,11 @@ static void by_form(struct names *names, uint32_t form)
 		    (names->tokens[end].flags & VG_TOKEN_SPACE) != 0;
 	if (stop && names_has(names, end, WORD_NAME) && names_has(names, end, WORD_FUNC | WORD_COMMON | WORD_ARTICLE))
 		end--;
+	if (is_undotted(names, form) && names_is(names, end - 1, ".") && end == form + 2 &&
+	    !names_together(names, form, end))
+		end--; /* "Acme LLC." at the end of a sentence */
 	struct name *name = names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.legal_form");
 	name->score += 20;
-}
-
-static bool is_one_of(const struct names *names, uint32_t token, const char *const *words)
-{
-	for (size_t i = 0; words[i] != NULL; i++)
-		if (names_is(names, token, words[i])) return true;
-	return false;
 }
 
 static uint32_t cue_before(const struct names *names, uint32_t first)
@@ -509,6 +523,7 @@ static void by_cue(struct names *names, uint32_t first)
 	uint32_t after;
 	if (!names_may_begin(names, first)) return;
 	uint32_t end = names_run_end(names, first);
+	if (end == first + 1 && names_text(names, first).len < 2) return;
 	first = with_article(names, first);
 	const struct vg_lexeme *cue = direct(names, first, &plural), *around = NULL, *beside = cue_beside(names, end);
 	/* "Acme Ltd, of Lugano, a subsidiary": the seat */

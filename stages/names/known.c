@@ -165,6 +165,14 @@ static bool is_number_of(const struct names *names, uint32_t first, uint32_t end
 	       names_text(names, end).len > 3 && names_together(names, first, end);
 }
 
+/* "{RBS}-70": the letters are those of a model. */
+static bool is_model(const struct names *names, uint32_t first, uint32_t end)
+{
+	return end - first == 1 && (names->tokens[first].flags & VG_TOKEN_CAPS) != 0 && names_is(names, end, "-") &&
+	       (names->tokens[end].flags & VG_TOKEN_SPACE) == 0 && end + 1 < names->n &&
+	       (names->tokens[end + 1].flags & (VG_TOKEN_SPACE | VG_TOKEN_NUMBER)) == VG_TOKEN_NUMBER;
+}
+
 /* "la {guardia costiera} del Turkmenistan": not ours. */
 static bool is_abroad(const struct names *names, uint32_t first, uint32_t end, const struct vg_lexeme *lexeme)
 {
@@ -209,6 +217,7 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 	     !(type == VG_MENTION_COMPANY && names_company_cue(names, token, end))))
 		return;
 	if (type == VG_MENTION_COUNTRY && names_is(names, end, "$")) return; /* a currency */
+	if (type == VG_MENTION_COMPANY && is_model(names, token, end)) return;
 	if (type == VG_MENTION_AGENCY &&
 	    (is_number_of(names, token, end) || is_address(names, token) || is_abroad(names, token, end, hit->lexeme)))
 		return;

@@ -94,7 +94,10 @@ static void list_before(struct names *names, const struct name *name)
 {
 	uint32_t at = name->first;
 	if (at > 0 && names_has(names, at - 1, WORD_ARTICLE)) at--;
-	if (at < 2 || !names_has(names, at - 1, WORD_AND) || names_is(names, at - 1, "&")) return;
+	/* "Acme, Bolt and two others" */
+	bool comma = at > 1 && names_is(names, at - 1, ",") && name->type == VG_MENTION_COMPANY &&
+		     names_has(names, name->end, WORD_AND) && !names_is(names, name->end, "&");
+	if (at < 2 || !(comma || names_has(names, at - 1, WORD_AND)) || names_is(names, at - 1, "&")) return;
 	for (uint32_t back = 1; back <= 3 && back < at; back++) {
 		uint32_t first = at - 1 - back;
 		if (!names_together(names, first, name->first)) return;

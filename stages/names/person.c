@@ -40,6 +40,12 @@ static bool is_person_word(const struct names *names, uint32_t token)
 	    (names->tokens[token].flags & VG_TOKEN_WORD) == 0)
 		return false;
 	if (!names_has(names, token, WORD_NAME) || has_digit(names_text(names, token))) return false;
+	/* "Bruno Spagnoli": a surname, where no people bears a capital */
+	bool people = names->lang == VG_LANG_IT && token > 0 && names_has(names, token, WORD_DEMONYM) &&
+		      names_has(names, token - 1, WORD_GIVEN) && names_has(names, token - 1, WORD_NAME) &&
+		      !names_has(names, token - 1, WORD_ORDINARY | WORD_LOUD | WORD_KNOWN) &&
+		      !names_has(names, token, WORD_FUNC | WORD_COMMON | WORD_DATE);
+	if (people) return true;
 	return !names_has(names, token, WORD_COMMON | WORD_DATE | WORD_DEMONYM | WORD_HEAD | WORD_FIELD | WORD_TITLE) ||
 	       (names_has(names, token, WORD_GIVEN | WORD_SURNAME) &&
 		!names_has(names, token, WORD_FUNC | WORD_DATE | WORD_HEAD | WORD_DEMONYM));
@@ -287,6 +293,18 @@ static bool starts_sentence(const struct names *names, uint32_t end)
 	return false;
 }
 
+/* "operated by {Egemar Denizcilik}", where the text is about the trade: a firm, unless people do that, too. */
+static bool made_by(const struct names *names, uint32_t first)
+{
+	static const char *const people[] = {"led",     "held",    "submitted", "filed",      "lodged",     "received",
+					     "offered", "guidata", "guidato",   "presentata", "presentato", "proposta"};
+	if (!names->topical || first < 2 || !(names_is(names, first - 1, "by") || names_is(names, first - 1, "da")))
+		return false;
+	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+		if (names_is(names, first - 2, people[i])) return false;
+	return names_cue_at(names, first - 1, "by") != NULL;
+}
+
 /* Two or three words with capitals, unknown, without an article. */
 static void by_shape(struct names *names, uint32_t first)
 {
@@ -294,6 +312,7 @@ static void by_shape(struct names *names, uint32_t first)
 	bool start = names_has(names, first, WORD_FIRST);
 	if (!start && (article_before(names, first) || names_part_before(names, first))) return;
 	if (!start && (first == 0 || !may_precede(names, first - 1))) return;
+	if (made_by(names, first)) return;
 	uint32_t end = person_end(names, first), particles = 0, words = 0;
 	for (uint32_t i = first; i < end; i++) {
 		bool joined = i > first && names_is(names, i - 1, "-");
