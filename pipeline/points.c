@@ -2,6 +2,7 @@
 #include "wire.h"
 
 #define STEP 32u
+#define NEAR 8 /* steps that are looked at one by one */
 
 /* Code points among the n bytes from `at` on, STEP at most. */
 static inline uint32_t count(struct vg_str text, uint32_t at, uint32_t n)
@@ -31,10 +32,16 @@ uint32_t vg_points_at(const struct vg_points *points, uint32_t byte)
 	return points->before[step] + count(points->text, step * STEP, byte - step * STEP);
 }
 
-uint32_t vg_points_byte(const struct vg_points *points, uint32_t point)
+/* Whether a step is the last with at most `point` code points before it. */
+static bool is_step(const struct vg_points *points, uint32_t step, uint32_t point)
 {
-	if (points->before == NULL) return point;
-	uint32_t low = 0, high = points->n - 1; /* the last step with at most `point` code points before it */
+	return step < points->n && points->before[step] <= point &&
+	       (step + 1 == points->n || points->before[step + 1] > point);
+}
+
+static uint32_t find_step(const struct vg_points *points, uint32_t point)
+{
+	uint32_t low = 0, high = points->n - 1;
 	while (low < high) {
 		uint32_t mid = (low + high + 1) / 2;
 		if (points->before[mid] <= point)
@@ -42,7 +49,17 @@ uint32_t vg_points_byte(const struct vg_points *points, uint32_t point)
 		else
 			high = mid - 1;
 	}
-	uint32_t byte = low * STEP, at = points->before[low];
+	return low;
+}
+
+uint32_t vg_points_byte(const struct vg_points *points, uint32_t point)
+{
+	if (points->before == NULL) return point;
+	uint32_t step = points->near; /* who asks goes through the text mostly */
+	for (uint32_t i = 0; i < NEAR && !is_step(points, step, point); i++) step++;
+	if (!is_step(points, step, point)) step = find_step(points, point);
+	((struct vg_points *)points)->near = step; /* a cache: no part of what they say */
+	uint32_t byte = step * STEP, at = points->before[step];
 	while (byte < points->text.len) {
 		if (((unsigned char)points->text.ptr[byte] & 0xC0) != 0x80 && at++ == point) break;
 		byte++;

@@ -12,7 +12,7 @@
 struct vg_points {
 	struct vg_str text;
 	uint32_t *before; /* code points before each 32nd byte; NULL where the text is ASCII */
-	uint32_t n;
+	uint32_t n, near; /* near: the step that vg_points_byte found last */
 };
 void vg_points_init(struct vg_points *points, struct vg_arena *arena, struct vg_str text);
 uint32_t vg_points_at(const struct vg_points *points, uint32_t byte);
