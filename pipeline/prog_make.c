@@ -387,6 +387,21 @@ static void make_behind(struct maker *m, const struct node *node)
 	if (!m->failed) lead_here(m, at);
 }
 
+/* What looks for a few characters of sets one after the other needs no more than that. */
+static bool make_row(struct maker *m, const struct node *look)
+{
+	uint32_t sets[ROW_MAX], n = 0;
+	const struct node *child = &m->tree->nodes.items[look->child];
+	if (child->kind != NODE_CAT) return false;
+	for (uint32_t i = child->child; i != 0; i = m->tree->nodes.items[i].next)
+		if (n == ROW_MAX || !is_single(m, i, &sets[n++])) return false;
+	if (n == 0) return false;
+	emit(m,
+	     (struct vg_insn){.op = OP_ROW, .kind = look->negated, .n = (uint16_t)n, .x = look->kind == NODE_BEHIND});
+	for (uint32_t i = 0; i < n; i++) emit(m, (struct vg_insn){.op = OP_SET, .x = sets[i]});
+	return true;
+}
+
 static void make_look(struct maker *m, uint32_t number)
 {
 	struct node node = m->tree->nodes.items[number];
@@ -394,6 +409,8 @@ static void make_look(struct maker *m, uint32_t number)
 	if (is_single(m, node.child, &set))
 		emit(m, (struct vg_insn){
 				.op = node.kind == NODE_AHEAD ? OP_NEXT : OP_BEFORE, .kind = node.negated, .x = set});
+	else if (make_row(m, &node))
+		return;
 	else if (node.kind == NODE_AHEAD)
 		make_apart(m, OP_AHEAD, &node, false);
 	else
@@ -423,6 +440,7 @@ static void make(struct maker *m, uint32_t number, struct vg_bytes rest)
 	case NODE_BEHIND: make_look(m, number); break;
 	case NODE_START: emit(m, (struct vg_insn){.op = OP_START}); break;
 	case NODE_END: emit(m, (struct vg_insn){.op = OP_END}); break;
+	case NODE_BOUND: emit(m, (struct vg_insn){.op = OP_BOUND}); break;
 	case NODE_EDGE: emit(m, (struct vg_insn){.op = OP_EDGE, .kind = node.negated}); break;
 	case NODE_SAME: emit(m, (struct vg_insn){.op = OP_SAME, .x = node.a}); break;
 	case NODE_KEEP_OUT: emit(m, (struct vg_insn){.op = OP_SAVE, .x = 0}); break;

@@ -59,6 +59,7 @@ static void follow(struct points *points, struct point point)
 	case OP_AHEAD:
 	case OP_BEHIND: break;
 	case OP_SAME: points->ends = true; return;
+	case OP_ROW: wait(points, next + insn->n, point.after); return;
 	default: wait(points, next, point.after); return;
 	}
 	wait(points, insn->x, point.after);

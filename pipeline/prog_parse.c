@@ -270,6 +270,7 @@ static bool parse_group(struct parser *p, uint32_t *node_r)
 
 static bool parse_atom(struct parser *p, uint32_t *node_r)
 {
+	if (take(p, VG_BOUND)) return *node_r = add(p, (struct node){.kind = NODE_BOUND}), true;
 	if (take(p, "(")) return parse_group(p, node_r);
 	if (take(p, "[")) return parse_class(p, node_r);
 	if (take(p, "\\")) return parse_escape(p, node_r);

@@ -21,7 +21,10 @@ struct place {
 
 struct vg_runner {
 	const struct vg_progs *progs;
-	const struct vg_insn *code;
+	const struct vg_insn *code; /* these are those of progs */
+	const struct vg_charset *sets;
+	const struct vg_bytes *bytes;
+	const struct vg_branch_table *tables;
 	struct vg_arena *arena;
 	struct vg_str text;
 	struct entry *stack;
@@ -77,7 +80,7 @@ static bool set_has(const struct vg_runner *r, const struct vg_charset *set, int
 /* Whether a character of the set is at *pos, which moves past it. */
 static inline bool take_set(const struct vg_runner *r, uint32_t number, uint32_t *pos)
 {
-	const struct vg_charset *set = &r->progs->sets.items[number];
+	const struct vg_charset *set = &r->sets[number];
 	if (*pos >= r->text.len) return false;
 	unsigned char c = (unsigned char)r->text.ptr[*pos];
 	if (c < 0x80) return (*pos)++, (set->ascii[c / 64] >> c % 64 & 1) != 0;
@@ -109,6 +112,29 @@ static bool is_edge(const struct vg_runner *r, uint32_t pos)
 {
 	bool before = pos > 0 && is_word_at(r, step_back(r, pos));
 	return before != is_word_at(r, pos);
+}
+
+/* Whether letters or digits stand on both sides. */
+static bool is_inner(struct vg_str text, uint32_t at)
+{
+	uint32_t next = at, alnum = VG_CP_LETTER | VG_CP_NUMBER;
+	if (at == 0 || at >= text.len) return false;
+	unsigned char c = (unsigned char)text.ptr[at], before = (unsigned char)text.ptr[at - 1];
+	if ((c | before) < 0x80) return kinds[c] != 0 && kinds[before] != 0;
+	return (vg_cp_kinds(vg_utf8_prev(text, at)) & alnum) != 0 &&
+	       (vg_cp_kinds(vg_utf8_next(text, &next)) & alnum) != 0;
+}
+
+/* Whether characters of the sets of the next instructions are next, or were before. */
+static bool is_row(const struct vg_runner *r, const struct vg_insn *insn, uint32_t pos)
+{
+	for (uint32_t i = 0; insn->x != 0 && i < insn->n; i++) {
+		if (pos == 0) return false;
+		pos = step_back(r, pos);
+	}
+	for (uint32_t i = 1; i <= insn->n; i++)
+		if (!take_set(r, insn[i].x, &pos)) return false;
+	return true;
 }
 
 static inline unsigned char lower_byte(unsigned char c)
@@ -246,14 +272,14 @@ static bool run_apart(struct vg_runner *r, uint32_t at, uint32_t *pos)
 
 static inline bool may_go_on(const struct vg_runner *r, uint32_t number, uint32_t pos)
 {
-	const struct vg_bytes *bytes = &r->progs->bytes.items[number];
+	const struct vg_bytes *bytes = &r->bytes[number];
 	return pos < r->text.len ? vg_bytes_have(bytes, (unsigned char)r->text.ptr[pos]) : bytes->end != 0;
 }
 
 /* The alternative that begins with what is at pos; 0 = none. */
 static inline uint32_t alternative(const struct vg_runner *r, const struct vg_insn *insn, uint32_t pos)
 {
-	const struct vg_branch_table *table = &r->progs->tables.items[insn->x];
+	const struct vg_branch_table *table = &r->tables[insn->x];
 	uint32_t i = pos < r->text.len ? table->at[(unsigned char)r->text.ptr[pos]] : insn->y;
 	return i == SWITCH_NONE ? 0 : insn[1 + i].x;
 }
@@ -263,17 +289,21 @@ static bool is_end(const struct vg_runner *r, uint32_t pos)
 	return pos == r->text.len || (pos + 1 == r->text.len && r->text.ptr[pos] == '\n');
 }
 
-/* Whether what the instruction asks holds at *pos, which moves past it where it takes something. */
-static bool holds(struct vg_runner *r, uint32_t at, uint32_t *pos)
+/* The seldom instructions, of which the one before *at is: whether what it asks holds at *pos, which moves past it
+ * where it takes something. */
+static bool holds(struct vg_runner *r, uint32_t *at, uint32_t *pos)
 {
-	const struct vg_insn *insn = &r->code[at];
+	const struct vg_insn *insn = &r->code[*at - 1];
+	uint32_t here = *at;
 	switch (insn->op) {
-	case OP_SPAN: return take_span(r, at, pos);
+	case OP_SPAN: return take_span(r, *at - 1, pos);
+	case OP_PUT_OFF: *at = insn->x; return !may_go_on(r, insn->y, *pos) || push(r, here, *pos, NONE);
 	case OP_BEFORE: return set_before(r, insn->x, *pos) != (insn->kind != 0);
 	case OP_BACK: return go_back(r, insn->x, pos);
 	case OP_START: return *pos == 0;
 	case OP_END: return is_end(r, *pos);
 	case OP_EDGE: return is_edge(r, *pos) != (insn->kind != 0);
+	case OP_BOUND: return !is_inner(r->text, *pos);
 	default: return take_same(r, insn->x, pos);
 	}
 }
@@ -283,56 +313,58 @@ static bool run(struct vg_runner *r, uint32_t at, uint32_t pos)
 {
 	const struct vg_insn *code = r->code;
 	const struct vg_str text = r->text;
-	uint32_t base = r->n;
+	uint32_t base = r->n, next;
 	for (;;) {
 		const struct vg_insn *insn = &code[at++];
-		uint32_t next = pos;
-		bool ok = true;
 		switch (insn->op) {
 		case OP_MATCH: r->end = pos; return true;
-		case OP_JUMP: at = insn->x; break;
+		case OP_JUMP: at = insn->x; continue;
 		case OP_BYTES:
-		case OP_LETTERS: ok = take_bytes(text, insn, &pos); break;
-		case OP_SET: ok = take_set(r, insn->x, &pos); break;
-		case OP_NEXT: ok = take_set(r, insn->x, &next) != (insn->kind != 0); break;
-		case OP_SAVE: ok = save(r, insn->x, pos); break;
+		case OP_LETTERS:
+			if (take_bytes(text, insn, &pos)) continue;
+			break;
+		case OP_SET:
+			if (take_set(r, insn->x, &pos)) continue;
+			break;
+		case OP_NEXT:
+			next = pos;
+			if (take_set(r, insn->x, &next) != (insn->kind != 0)) continue;
+			break;
+		case OP_SAVE:
+			if (save(r, insn->x, pos)) continue;
+			break;
 		case OP_IF:
 			if (!may_go_on(r, insn->y, pos)) at = insn->x;
-			break;
+			continue;
 		case OP_TRY:
 			if (!may_go_on(r, insn->y, pos))
 				at = insn->x;
-			else
-				ok = push(r, insn->x, pos, NONE);
-			break;
-		case OP_PUT_OFF:
-			if (may_go_on(r, insn->y, pos)) ok = push(r, at, pos, NONE);
-			at = insn->x;
-			break;
+			else if (!push(r, insn->x, pos, NONE))
+				break;
+			continue;
 		case OP_SWITCH:
 			at = alternative(r, insn, pos);
-			ok = at != 0;
+			if (at != 0) continue;
+			break;
+		case OP_ROW:
+			at += insn->n;
+			if (is_row(r, insn, pos) != (insn->kind != 0)) continue;
 			break;
 		case OP_AHEAD:
 		case OP_BEHIND:
 		case OP_ATOMIC:
-			ok = run_apart(r, at - 1, &pos);
+			next = at - 1;
 			at = insn->x;
+			if (run_apart(r, next, &pos)) continue;
 			break;
-		default: ok = holds(r, at - 1, &pos);
+		default:
+			if (holds(r, &at, &pos)) continue;
 		}
-		if (!ok && !take_up(r, base, &at, &pos)) return false;
+		if (!take_up(r, base, &at, &pos)) return false;
 	}
 }
 
 /* Looking for a match */
-
-static bool is_inner(struct vg_str text, uint32_t at)
-{
-	uint32_t next = at, alnum = VG_CP_LETTER | VG_CP_NUMBER;
-	return at > 0 && (vg_cp_kinds(vg_utf8_prev(text, at)) & alnum) != 0 &&
-	       (vg_cp_kinds(vg_utf8_next(text, &next)) & alnum) != 0;
-}
 
 static void add_place(struct vg_runner *r, uint32_t at)
 {
@@ -410,6 +442,9 @@ enum vg_regex_result vg_runner_match(struct vg_runner *runner, uint32_t prog, ui
 		runner->slots = vg_arena_alloc(runner->arena, sizeof *runner->slots * runner->n_slots);
 	}
 	runner->code = runner->progs->code.items;
+	runner->sets = runner->progs->sets.items;
+	runner->bytes = runner->progs->bytes.items;
+	runner->tables = runner->progs->tables.items;
 	runner->dirty = true;
 	runner->spent = false;
 	runner->steps = VG_REGEX_MATCH_LIMIT;

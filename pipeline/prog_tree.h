@@ -22,6 +22,7 @@ enum node_kind {
 	NODE_START,  /* of the text */
 	NODE_END,
 	NODE_EDGE,    /* of a word; negated */
+	NODE_BOUND,   /* VG_BOUND */
 	NODE_SAME,    /* as group a was */
 	NODE_KEEP_OUT /* what is before does not count */
 };
@@ -70,12 +71,15 @@ enum op {
 	OP_ATOMIC,  /* the same without coming back */
 	OP_NEXT,    /* a character of set x is next; kind: 1 = negated */
 	OP_BEFORE,  /* one was before */
+	OP_ROW,     /* characters of the sets of the n instructions that follow are next; x: 1 = were before */
 	OP_BACK,    /* by x characters */
 	OP_START,
 	OP_END,
 	OP_EDGE, /* kind: 1 = negated */
+	OP_BOUND,
 	OP_SAME, /* as group x was */
 };
+#define ROW_MAX 4        /* sets of an OP_ROW */
 #define SWITCH_NONE 0xFF /* in a table: no alternative */
 
 #endif
