@@ -151,15 +151,26 @@ static uint32_t phrase_at(struct vg_str lower, uint32_t at, struct vg_str phrase
 	return end - at;
 }
 
-/* Start of the phrase that ends before `at`, or -1. A phrase of a word stands apart by white space. */
-static int64_t phrase_before(struct vg_str lower, uint32_t at, struct vg_str phrase)
+/* What stands before a place: white space, and before it a word that ends with a byte. */
+struct edge {
+	uint32_t at, end; /* the place; without the white space */
+	char last;        /* of U+2019 that is 0x99; 0 at the start of the text */
+};
+
+static struct edge edge_at(struct vg_str lower, uint32_t at)
+{
+	uint32_t end = at - space_before(lower, at);
+	return (struct edge){at, end, end > 0 ? lower.ptr[end - 1] : '\0'};
+}
+
+/* Start of the phrase that ends at the edge, or -1. A phrase of a word stands apart by white space. */
+static int64_t phrase_to(struct vg_str lower, const struct edge *edge, struct vg_str phrase)
 {
 	char last = phrase.ptr[phrase.len - 1];
+	if (edge->last != last && (last != '\'' || edge->last != '\x99') && last != ' ') return -1;
 	bool tight = last == '\'' || last == '-', suffix = phrase.ptr[0] == '\''; /* "'s" ends a word */
-	uint32_t space = space_before(lower, at), end = at - space;
-	if ((!tight && space == 0) || end == 0) return -1;
-	char have = lower.ptr[end - 1]; /* of U+2019 the last byte is 0x99 */
-	if (have != last && (last != '\'' || have != '\x99') && last != ' ') return -1;
+	uint32_t end = edge->end;
+	if ((!tight && end == edge->at) || end == 0) return -1;
 	/* U+2019 is two bytes longer than the phrase's apostrophe, white space may be longer than a space */
 	for (uint32_t slack = 0; slack <= 4; slack++) {
 		uint32_t length = phrase.len + slack;
@@ -170,13 +181,15 @@ static int64_t phrase_before(struct vg_str lower, uint32_t at, struct vg_str phr
 	return -1;
 }
 
-static int64_t phrase_after(struct vg_str lower, uint32_t at, struct vg_str phrase)
+/* End of the phrase that begins behind the white space at `at`, or -1. */
+static int64_t phrase_from(struct vg_str lower, uint32_t at, uint32_t space, struct vg_str phrase)
 {
-	uint32_t start = at + space_after(lower, at);
+	uint32_t start = at + space;
+	if (space == 0 || start == lower.len) return -1;
+	if (lower.ptr[start] != phrase.ptr[0] && phrase.ptr[0] != '\'') return -1;
 	uint32_t n = phrase_at(lower, start, phrase);
-	if (n == 0 || start == at) return -1;
 	char last = phrase.ptr[phrase.len - 1];
-	if (last != '.' && word_at(lower, start + n)) return -1;
+	if (n == 0 || (last != '.' && word_at(lower, start + n))) return -1;
 	return start + n;
 }
 
@@ -193,10 +206,10 @@ static bool speaks(const struct cue *cue, enum vg_lang lang)
 }
 
 /* Before an article of English, which cues leave out. */
-static uint32_t before_article(struct vg_str lower, uint32_t at)
+static struct edge before_article(struct vg_str lower, const struct edge *edge)
 {
-	int64_t start = phrase_before(lower, at, VG_STR("the"));
-	return start > 0 ? (uint32_t)start : at;
+	int64_t start = phrase_to(lower, edge, VG_STR("the"));
+	return start > 0 ? edge_at(lower, (uint32_t)start) : *edge;
 }
 
 /* "by the 1999 agreement", "about the 2001 budget": behind an article years and months are what they belong to, not
@@ -208,14 +221,14 @@ static bool takes_article(const struct cue *cue, const struct item *item)
 	return !open || ((unit == UNIT_DAY || unit == UNIT_DECADE || unit == UNIT_QUARTER) && cue->make != MAKE_ABOUT);
 }
 
-/* Start of the longest phrase of the cue before `at`, with an article between if it may be, or -1. */
-static int64_t cue_before(const struct cue *cue, struct vg_str lower, uint32_t at, bool article)
+/* Start of the longest phrase of the cue at the edge, with an article between if it may be, or -1. */
+static int64_t cue_before(const struct cue *cue, struct vg_str lower, const struct edge *edge, const struct edge *bare)
 {
 	int64_t best = -1;
-	uint32_t bare = article && cue->language == VG_LANG_EN ? before_article(lower, at) : at;
+	bool article = bare->at != edge->at && cue->language == VG_LANG_EN;
 	for (uint32_t i = 0; i < cue->before.list.n; i++) {
-		int64_t start = phrase_before(lower, at, cue->before.list.items[i]);
-		if (start < 0 && bare != at) start = phrase_before(lower, bare, cue->before.list.items[i]);
+		int64_t start = phrase_to(lower, edge, cue->before.list.items[i]);
+		if (start < 0 && article) start = phrase_to(lower, bare, cue->before.list.items[i]);
 		if (start >= 0 && (best < 0 || start < best)) best = start;
 	}
 	return best;
@@ -224,11 +237,11 @@ static int64_t cue_before(const struct cue *cue, struct vg_str lower, uint32_t a
 bool vg_cues_stand_before(const struct work *work, uint32_t at, struct vg_str phrases)
 {
 	struct vg_str phrase;
-	uint32_t bare = before_article(work->lower, at);
+	struct edge edge = edge_at(work->lower, at), bare = before_article(work->lower, &edge);
 	while (vg_str_next(&phrases, '|', &phrase)) {
 		if (phrase.len == 0) continue;
-		if (phrase_before(work->lower, at, phrase) >= 0) return true;
-		if (bare != at && phrase_before(work->lower, bare, phrase) >= 0) return true;
+		if (phrase_to(work->lower, &edge, phrase) >= 0) return true;
+		if (bare.at != at && phrase_to(work->lower, &bare, phrase) >= 0) return true;
 	}
 	return false;
 }
@@ -236,16 +249,18 @@ bool vg_cues_stand_before(const struct work *work, uint32_t at, struct vg_str ph
 bool vg_cues_stand_after(const struct work *work, uint32_t at, struct vg_str phrases)
 {
 	struct vg_str phrase;
+	uint32_t space = space_after(work->lower, at);
 	while (vg_str_next(&phrases, '|', &phrase))
-		if (phrase.len > 0 && phrase_after(work->lower, at, phrase) >= 0) return true;
+		if (phrase.len > 0 && phrase_from(work->lower, at, space, phrase) >= 0) return true;
 	return false;
 }
 
 static int64_t cue_after(const struct cue *cue, struct vg_str lower, uint32_t at)
 {
 	int64_t best = -1;
+	uint32_t space = cue->after.list.n > 0 ? space_after(lower, at) : 0;
 	for (uint32_t i = 0; i < cue->after.list.n; i++) {
-		int64_t end = phrase_after(lower, at, cue->after.list.items[i]);
+		int64_t end = phrase_from(lower, at, space, cue->after.list.items[i]);
 		if (end > best) best = end;
 	}
 	return best;
@@ -277,12 +292,13 @@ static const struct cue *find(const struct work *work, const struct item *item, 
 	const struct cue *best = NULL;
 	enum vg_lang lang = vg_doc_language_at(work->doc, item->span.start);
 	struct vg_span room = room_of(work, item);
+	struct edge edge = edge_at(work->lower, item->span.start), bare = before_article(work->lower, &edge);
 	uint32_t most = 0;
 	for (uint32_t i = 0; i < work->state->cues->list.n; i++) {
 		const struct cue *cue = &work->state->cues->list.items[i];
 		if ((makes >> cue->make & 1) == 0 || !speaks(cue, lang) || !applies(cue, item)) continue;
 		if (cue->make == MAKE_SAME && item->point) continue; /* "ebbe inizio | due anni fa" */
-		int64_t start = cue_before(cue, work->lower, item->span.start, takes_article(cue, item));
+		int64_t start = cue_before(cue, work->lower, &edge, takes_article(cue, item) ? &bare : &edge);
 		int64_t end = cue_after(cue, work->lower, item->span.end);
 		if (start >= 0 && start < (int64_t)room.start) start = -1;
 		if (end > (int64_t)room.end) end = -1;
@@ -418,10 +434,11 @@ static bool join(struct work *work, struct item *left, struct item *right)
 {
 	struct vg_str gap = vg_item_gap(work, left, right);
 	enum vg_lang lang = vg_doc_language_at(work->doc, left->span.start);
+	struct edge edge = edge_at(work->lower, left->span.start), bare = before_article(work->lower, &edge);
 	for (uint32_t i = 0; i < work->state->cues->list.n; i++) {
 		const struct cue *cue = &work->state->cues->list.items[i];
 		if (cue->make != MAKE_INTERVAL || !speaks(cue, lang) || !cue_between(cue, gap)) continue;
-		int64_t start = cue_before(cue, work->lower, left->span.start, true);
+		int64_t start = cue_before(cue, work->lower, &edge, &bare);
 		if (cue->before.list.n > 0 && start < 0) continue;
 		bool alike = vg_date_precision(left->value.from) == vg_date_precision(right->value.from) &&
 			     (left->value.from.year != 0 || left->verb == right->verb) &&
