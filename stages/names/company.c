@@ -545,6 +545,8 @@ static void by_cue(struct names *names, uint32_t first)
 	}
 	if (cue == NULL && !aside && !partners) {
 		if (is_ordinary(names, first, end)) return;
+		for (uint32_t i = first; i < end; i++)
+			if (names_has(names, i, WORD_TITLE)) return; /* "Wisconsin Attorney General" */
 		if (!by_surroundings(names, first, end, &around)) return;
 		names_propose(names, first, end, type_of(around), "names/company.cue")->doubt = NAME_LATER;
 		return;

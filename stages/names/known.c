@@ -221,7 +221,11 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 	if (type == VG_MENTION_AGENCY &&
 	    (is_number_of(names, token, end) || is_address(names, token) || is_abroad(names, token, end, hit->lexeme)))
 		return;
-	if (type == VG_MENTION_PLACE || type == VG_MENTION_PERSON) end = joined(names, token, end);
+	/* "Steyr-Mannlicher": one firm, where the second is none by itself */
+	bool firm = type == VG_MENTION_COMPANY && names_is(names, end, "-") && end + 1 < names->n &&
+		    (names->starts[end + 1] & NAMES_KNOWN) == 0 &&
+		    (names->tokens[end + 1].flags & (VG_TOKEN_WORD | VG_TOKEN_NUMBER | VG_TOKEN_CAPS)) == VG_TOKEN_WORD;
+	if (type == VG_MENTION_PLACE || type == VG_MENTION_PERSON || firm) end = joined(names, token, end);
 	if (end == 0) return;
 	if (type == VG_MENTION_PERSON && end == token + 1 && is_namesake(names, token)) return;
 	struct name *name = names_propose(names, token, end, type, NULL);

@@ -107,6 +107,16 @@ static void mark_entries(struct names *names, uint32_t token)
 	if ((starts & NAMES_TITLES) != 0) mark(names, names->state->titles, token);
 }
 
+/* A word of grammar in lower case that is longer than those which headlines leave small. */
+static bool small_verb(const struct names *names, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++)
+		if ((names->tokens[i].flags & VG_TOKEN_WORD) != 0 && !names_has(names, i, WORD_NAME | WORD_ARTICLE) &&
+		    names_text(names, i).len > 3)
+			return true;
+	return false;
+}
+
 /* Capitals on nearly all words but those of grammar: a headline in title case, or shouting. */
 static void mark_loud(struct names *names, uint32_t first, uint32_t end)
 {
@@ -123,6 +133,8 @@ static void mark_loud(struct names *names, uint32_t first, uint32_t end)
 	int32_t block = vg_doc_block_at(names->doc, names->tokens[first].span.start);
 	bool heading = block != VG_NONE && names->doc->blocks.items[block].type == VG_BLOCK_HEADING;
 	bool list = commas > 1 && commas * 4 >= words; /* of names */
+	/* "The Danish Army and the Ministry of Defence said so.": a sentence, by its stop and its small verb */
+	list = list || (!heading && names_is(names, end - 1, ".") && small_verb(names, first, end));
 	bool loud = words > LOUD_WORDS_MIN && !list && (capitals == words || (heading && capitals * 4 >= words * 3));
 	loud = loud || (words > 1 && shouted == words);
 	for (uint32_t i = first; loud && i < end; i++) names->words[i] |= WORD_LOUD;
