@@ -83,6 +83,7 @@ void climb_parenthetical(struct climber *c, int32_t index)
 		    climb_cue(c, cue)->effect == EFFECT_FACT)
 			continue;
 		c->hearsay = claimed;
+		climb_by_chunk(c, clause->verb);
 		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, claimed ? VG_NONE : subject);
 		c->hearsay = false;
 		return;
@@ -138,6 +139,7 @@ void climb_sources(struct climber *c)
 		    s->doc->mentions.items[s->words.items[np->head].mention].type == VG_MENTION_LAW)
 			continue;
 		enum vg_factuality before = c->v->factuality;
+		climb_by(c, np->prep_word != VG_NONE ? (uint32_t)np->prep_word : np->first, np->last);
 		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
 		if (climb_type_of_name(c, (int32_t)i) == VG_MENTION_AGENCY && !c->conditional)
 			c->v->factuality = before;
@@ -201,6 +203,7 @@ void climb_adverbs(struct climber *c)
 			    !word_governs(c, hit, c->step->clause))
 				continue;
 			if (climb_cue(c, c->m->pack->terms.items[t].owner)->beside && !is_beside(c, hit)) continue;
+			climb_by(c, hit->first, hit->last);
 			climb_apply(c, c->m->pack->terms.items[t].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
 			break;
 		}

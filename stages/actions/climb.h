@@ -19,9 +19,12 @@ struct climber {
 	bool settled;     /* it is the time or reason of what governs it: only who says so matters any more */
 	enum vg_factuality undenied; /* truth of the governing verb without its negation */
 	bool mandated;               /* the clause that is climbed from has a base form: "insists that it be revoked" */
-	bool infinitive;             /* the clause that is climbed from */
-	bool requested;              /* the governing verb is reached from a request for it */
-	bool nominal;                /* the governing verb is reached from a noun */
+	bool by;                     /* the words of the cue that is applied next are by_first to by_last */
+	uint32_t by_first, by_last;
+	int32_t over;    /* clause that is climbed from, VG_NONE for the noun of the step */
+	bool infinitive; /* the clause that is climbed from */
+	bool requested;  /* the governing verb is reached from a request for it */
+	bool nominal;    /* the governing verb is reached from a noun */
 };
 
 static inline const struct chunk *climb_chunk(const struct climber *c, int32_t i)
@@ -57,6 +60,11 @@ int32_t climb_agent(const struct climber *c, int32_t clause);
 int32_t climb_predicate(const struct climber *c, int32_t chunk);
 /* Applies the cue of a governing verb; presupposed: what depends on it is there, whatever it says. */
 void climb_govern(struct climber *c, int32_t chunk, bool presupposed);
+
+/* scope.c: tells `vaglio explain` of the words of a cue, and what it made of what it stands over. */
+void climb_by(struct climber *c, uint32_t first, uint32_t last);
+void climb_by_chunk(struct climber *c, int32_t chunk);
+void climb_tell(struct climber *c, const struct cue *cue, enum vg_factuality before);
 
 /* own.c: the truth that the verb of a step gives it before anything governs it. */
 void climb_start_verb(struct climber *c);

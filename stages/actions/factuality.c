@@ -81,8 +81,7 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 			v->factuality = VG_FACTUALITY_PLANNED;
 	}
 	if (cue->source == SOURCE_SUBJECT) climb_set_source(c, source, cue_index);
-	vg_trace(c->ctx, c->m->sentence->span, "cue %.*s: %s becomes %s", VG_STR_ARG(cue->id),
-		 vg_factuality_name(before), vg_factuality_name(v->factuality));
+	climb_tell(c, cue, before);
 }
 
 /* "Nobody knows why it was revoked": that it was is taken for granted. */
@@ -133,6 +132,7 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 		      : verb->modal == MODAL_WOULD ? VG_FACTUALITY_POSSIBLE
 						   : climb_tense(c, verb);
 	if (is_why(c, presupposed) && own == VG_FACTUALITY_NEGATED && climb_cue(c, cue)->effect == EFFECT_SAY) return;
+	climb_by_chunk(c, chunk);
 	climb_apply(c, cue, own, source);
 	c->promised = false;
 	c->hearsay = false;
@@ -151,6 +151,7 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
 		const struct chunk *chunk = climb_chunk(c, np);
 		int32_t term = match_term(c->m, TERM_CUE_ADJ, chunk->first, chunk->last, &hit);
+		if (term != VG_NONE) climb_by(c, c->m->hits.items[hit].first, c->m->hits.items[hit].last);
 		if (term != VG_NONE)
 			climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
 		int32_t inner = itself ? climb_inner_noun(c, chunk) : VG_NONE;
@@ -161,6 +162,7 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		const struct chunk *copula = climb_chunk(c, np - 1); /* "was right to refuse" */
 		bool predicate = term != VG_NONE && chunk->det == DET_NONE && copula != NULL && copula->copula;
 		term = itself || predicate ? VG_NONE : match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
+		if (term != VG_NONE) climb_by(c, c->m->hits.items[hit].first, c->m->hits.items[hit].last);
 		if (term != VG_NONE)
 			climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
 		if (chunk->det == DET_NEG && !c->settled)
@@ -399,6 +401,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 static void climb(struct climber *c, int32_t index)
 {
 	for (uint32_t n = 0; n < CLIMB_MAX && index != VG_NONE; n++) {
+		c->over = index;
 		int32_t next = climb_step(c, index);
 		if (next == index) break;
 		index = next;
@@ -442,6 +445,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 			    .source_cue = VG_NONE,
 			    .goes_on = VG_NONE};
 	struct climber c = {.ctx = ctx, .m = m, .step = step, .v = &v};
+	c.over = step->kind == STEP_VERB ? step->clause : VG_NONE;
 	int32_t clause = step->clause;
 	if (step->kind == STEP_PREMOD) {
 		climb_premodifier(&c);

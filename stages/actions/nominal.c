@@ -150,6 +150,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	if (itself && pends && said != VG_NONE && climb_cue(c, said)->effect == EFFECT_PLANNED && verb->modal == 0)
 		return; /* "an appeal is pending" */
 	if (said != VG_NONE) {
+		climb_by_chunk(c, clause->verb);
 		climb_apply(c, said, own_of(c, np, clause), VG_NONE);
 		return;
 	}
@@ -292,7 +293,10 @@ void climb_premodifier(struct climber *c)
 	int32_t term = c->step->first > chunk->first
 			       ? match_term(c->m, TERM_CUE_ADV, chunk->first, c->step->first - 1, &hit)
 			       : VG_NONE;
-	if (term != VG_NONE) climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+	if (term != VG_NONE) {
+		climb_by(c, c->m->hits.items[hit].first, c->m->hits.items[hit].last);
+		climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+	}
 	for (uint32_t w = c->step->first > 6 ? c->step->first - 6 : 0; w + 2 < c->step->first; w++) {
 		bool to_be = word_is(&words[w], "to") && word_is(&words[w + 2], "be");
 		if (to_be && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_PLANNED;

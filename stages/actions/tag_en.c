@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Part of speech of English words, left to right, from what a form can be and what stands around it. */
-#include "clause.h"
-
-struct tagger {
-	struct sentence *sentence;
-	uint32_t i;
-	struct word *word;
-	const struct word *prev, *next; /* neighbours; next has its first guess only */
-};
+#include "tag.h"
 
 static bool is_aux(const struct tagger *t, const struct word *word, const char *lemma)
 {
@@ -233,6 +226,33 @@ static bool is_let(const struct tagger *t)
 	return false;
 }
 
+/* The same where nothing special stands around it: is it a verb? */
+static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool same)
+{
+	const struct word *prev = t->prev;
+	bool after_subject =
+		prev != NULL && (prev->tag == TAG_PRON || prev->tag == TAG_REL || prev->tag == TAG_NAME ||
+				 ((prev->tag == TAG_NOUN || prev->tag == TAG_OPEN) && plural(prev) != third));
+	bool loose = prev == NULL || prev->tag == TAG_PUNCT || prev->tag == TAG_CONJ || prev->tag == TAG_THAT ||
+		     prev->tag == TAG_NEG;
+	bool wanted = after_subject && !third && t->sentence->words.items[0].tag == TAG_Q && is_aux(t, t->next, "be");
+	bool stops = after_subject && !third && is_actor(t, prev) && t->next != NULL && /* "governments stop issuing" */
+		     word_form(t->sentence, t->next, FORM_GER) != NULL &&
+		     word_reading(t->sentence, t->next, TAG_NOUN) == NULL;
+	if (stops || wanted) return true; /* "What the unions demand is a ban" */
+	if (mandative(t) && (!noun || object_follows(t))) return true;
+	if (opens_np(prev) || (prev != NULL && (prev->tag == TAG_PREP || (prev->tag == TAG_VERB && !prev->premod))))
+		return false;
+	if (after_subject)
+		return !noun || prev->tag == TAG_REL || is_subject_pronoun(prev) || calls_on(t) ||
+		       (third && is_actor(t, prev) && word_is(t->next, "to")) ||
+		       (object_follows(t) && (is_actor(t, prev) || !bare_noun(t->next)));
+	if (loose) return !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
+	if (prev->tag != TAG_OPEN && prev->tag != TAG_NOUN) return false;
+	return !noun && (third || same ? !bare_noun(t->next)
+				       : word_is(t->next, "that")); /* "the permit for the goggles expires in May" */
+}
+
 /* A form that can be a noun as well: base or third person. */
 static void noun_or_verb(struct tagger *t)
 {
@@ -240,12 +260,6 @@ static void noun_or_verb(struct tagger *t)
 	bool noun = word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
 	bool third = plural(t->word) && word_form(t->sentence, t->word, FORM_INF) == NULL;
 	bool same = !third && has_past(t);
-	bool after_subject =
-		prev != NULL && (prev->tag == TAG_PRON || prev->tag == TAG_REL || prev->tag == TAG_NAME ||
-				 ((prev->tag == TAG_NOUN || prev->tag == TAG_OPEN) && plural(prev) != third));
-	bool loose = prev == NULL || prev->tag == TAG_PUNCT || prev->tag == TAG_CONJ || prev->tag == TAG_THAT ||
-		     prev->tag == TAG_NEG;
-	bool verb = false;
 	bool title = prev != NULL && prev->tag != TAG_PUNCT && !t->sentence->heading &&
 		     (t->word->flags & (VG_TOKEN_UPPER | VG_TOKEN_LINE)) == VG_TOKEN_UPPER; /* "Trade Secretary" */
 	bool for_which = prev != NULL && prev->tag == TAG_REL && noun && vg_str_find(prev->low, VG_STR(" "), 0) >= 0;
@@ -268,29 +282,7 @@ static void noun_or_verb(struct tagger *t)
 	if (prev != NULL && prev->tag != TAG_DET && (!noun || object_follows(t)) && inverted_aux(t) &&
 	    word_take_form(t->sentence, t->word, FORM_INF))
 		return;
-	bool wanted = after_subject && !third && t->sentence->words.items[0].tag == TAG_Q && is_aux(t, t->next, "be");
-	bool stops = after_subject && !third && is_actor(t, prev) && t->next != NULL && /* "governments stop issuing" */
-		     word_form(t->sentence, t->next, FORM_GER) != NULL &&
-		     word_reading(t->sentence, t->next, TAG_NOUN) == NULL;
-	if (stops)
-		verb = true;
-	else if (wanted) /* "What the unions demand is a ban" */
-		verb = true;
-	else if (mandative(t) && (!noun || object_follows(t)))
-		verb = true;
-	else if (opens_np(prev) ||
-		 (prev != NULL && (prev->tag == TAG_PREP || (prev->tag == TAG_VERB && !prev->premod))))
-		verb = false;
-	else if (after_subject)
-		verb = !noun || prev->tag == TAG_REL || is_subject_pronoun(prev) || calls_on(t) ||
-		       (third && is_actor(t, prev) && word_is(t->next, "to")) ||
-		       (object_follows(t) && (is_actor(t, prev) || !bare_noun(t->next)));
-	else if (loose)
-		verb = !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
-	else if (prev->tag == TAG_OPEN || prev->tag == TAG_NOUN)
-		verb = !noun &&
-		       (third || same ? !bare_noun(t->next)
-				      : word_is(t->next, "that")); /* "the permit for the goggles expires in May" */
+	bool verb = is_plain_verb(t, noun, third, same);
 	if (!verb) {
 		word_take_noun(t->sentence, t->word);
 		return;
@@ -677,10 +669,5 @@ static void tag(struct tagger *t)
 
 void clause_tag_en(struct sentence *sentence)
 {
-	for (uint32_t i = 0; i < sentence->words.n; i++) {
-		struct tagger t = {.sentence = sentence, .i = i, .word = &sentence->words.items[i]};
-		t.prev = word_before(sentence, i);
-		t.next = i + 1 < sentence->words.n ? &sentence->words.items[i + 1] : NULL;
-		tag(&t);
-	}
+	tag_words(sentence, tag);
 }

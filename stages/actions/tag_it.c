@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Part of speech of Italian words, left to right, from what a form can be and what stands around it. */
-#include "clause.h"
-
-struct tagger {
-	struct sentence *sentence;
-	uint32_t i;
-	struct word *word;
-	const struct word *prev, *next; /* neighbours; next has its first guess only */
-};
+#include "tag.h"
 
 static bool is_aux(const struct tagger *t, const struct word *word)
 {
@@ -449,10 +442,5 @@ static void tag(struct tagger *t)
 
 void clause_tag_it(struct sentence *sentence)
 {
-	for (uint32_t i = 0; i < sentence->words.n; i++) {
-		struct tagger t = {.sentence = sentence, .i = i, .word = &sentence->words.items[i]};
-		t.prev = word_before(sentence, i);
-		t.next = i + 1 < sentence->words.n ? &sentence->words.items[i + 1] : NULL;
-		tag(&t);
-	}
+	tag_words(sentence, tag);
 }

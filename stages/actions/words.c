@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words of a sentence: tokens joined to names and to closed-class phrases, with all readings. */
-#include "clause.h"
+#include "tag.h"
 #include "inflect.h"
 
 const struct lex_reading *word_reading(const struct sentence *sentence, const struct word *word, enum lex_tag tag)
@@ -69,6 +69,16 @@ const struct word *word_after(const struct sentence *sentence, uint32_t i)
 	for (i++; i < sentence->words.n; i++)
 		if (sentence->words.items[i].tag != TAG_ADV) return &sentence->words.items[i];
 	return NULL;
+}
+
+void tag_words(struct sentence *sentence, void (*tag)(struct tagger *tagger))
+{
+	for (uint32_t i = 0; i < sentence->words.n; i++) {
+		struct tagger t = {.sentence = sentence, .i = i, .word = &sentence->words.items[i]};
+		t.prev = word_before(sentence, i);
+		t.next = i + 1 < sentence->words.n ? &sentence->words.items[i + 1] : NULL;
+		tag(&t);
+	}
 }
 
 /* Does a clause begin with word i? */
