@@ -77,36 +77,49 @@ bool fit_in_context(const struct matcher *m, int32_t np)
 	       0;
 }
 
-/* "permission to leave the city": a licence to do anything but export or negotiate a sale. */
-static bool lets_other(const struct matcher *m, int32_t np)
+/* Does an infinitive hang on the phrase, or on whom it is for? "a licence to the firm to operate" */
+static bool governs(const struct matcher *m, int32_t np, int32_t governor)
+{
+	const struct chunk *to = match_chunk(m, governor);
+	if (governor == np) return true;
+	return to != NULL && to->kind == CHUNK_NP && to->host == np && (to->prep == PREP_TO || to->prep == PREP_FOR);
+}
+
+/* "permission to leave the city": a licence to do anything but export or negotiate a sale; "a decision to close the
+ * works", which is none on licences. */
+static bool lets_other(const struct matcher *m, int32_t np, bool decision)
 {
 	uint32_t exports = lex_class(m->sentence->lex, VG_STR("export")) | lex_class(m->sentence->lex, VG_STR("deal"));
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb), *object = match_chunk(m, clause->object);
-		if (clause->kind != CLAUSE_INF || clause->governor != np || verb == NULL || verb->passive) continue;
+		if (clause->kind != CLAUSE_INF || !governs(m, np, clause->governor) || verb == NULL || verb->passive)
+			continue;
 		if (verb->prep != PREP_NONE && verb->prep != PREP_OF && verb->prep != PREP_TO) continue;
-		if (lex_exports(m->sentence->lex, verb->lemma)) return false;
+		bool step = decision && pack_frame_verb(m->pack, verb->lemma) != VG_NONE;
+		if (step || lex_exports(m->sentence->lex, verb->lemma)) return false;
 		return object == NULL || !((object->all & exports) || names_goods(m, object));
 	}
 	return false;
 }
 
-/* "il divieto di caccia" */
+/* "il divieto di caccia", "the sale of the tank division" */
 static bool is_elsewhere(const struct matcher *m, int32_t np)
 {
 	const struct chunk *of = match_chunk(m, np + 1);
-	return of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF && of->det == DET_NONE &&
-	       of->first == of->last && (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere"))) != 0;
+	return of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF &&
+	       (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere"))) != 0;
 }
 
-/* "the licence of a local broadcaster": whose it is, is neither a name nor anything of this trade. */
+/* "the licence of a local broadcaster": whose it is, is neither a name nor anything of this trade; "permission for the
+ * march", "autorizzazione all'arresto": what it lets happen is no export. */
 static bool is_of_other(const struct matcher *m, int32_t np)
 {
 	const struct chunk *of = match_chunk(m, np + 1);
-	if (of == NULL || of->kind != CHUNK_NP || of->host != np || of->prep != PREP_OF) return false;
-	if (of->det == DET_NONE && (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere")))) return true;
-	if (of->det != DET_INDEF) return false;
+	if (of == NULL || of->kind != CHUNK_NP || of->host != np) return false;
+	bool content = of->prep == PREP_OF || of->prep == PREP_FOR || of->prep == PREP_TO;
+	if (content && (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere")))) return true;
+	if (of->prep != PREP_OF || of->det != DET_INDEF) return false;
 	return of->name == VG_NONE && of->classes == 0 && !names_goods(m, of) &&
 	       m->sentence->words.items[of->head].tag == TAG_OPEN;
 }
@@ -138,7 +151,9 @@ static bool is_other(const struct matcher *m, int32_t np, const struct frame *fr
 	uint32_t kinds = match_chunk(m, np)->classes;
 	bool deal = kinds & frame->objects & lex_class(lex, VG_STR("deal"));
 	uint32_t measures = lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop"));
-	if (kinds & lex_class(lex, VG_STR("licence"))) return lets_other(m, np) || is_of_other(m, np);
+	if (kinds & lex_class(lex, VG_STR("licence"))) return lets_other(m, np, false) || is_of_other(m, np);
+	if (kinds & frame->objects & lex_class(lex, VG_STR("decision"))) return lets_other(m, np, true);
+	if ((kinds & lex_class(lex, VG_STR("export"))) && is_elsewhere(m, np)) return true;
 	if (kinds & lex_class(lex, VG_STR("application"))) {
 		enum tie tie = exports_after(m, np) ? TIE_OURS : tie_of(m, np);
 		return tie == TIE_OTHER || (tie == TIE_NONE && !fit_in_context(m, np) && !m->sentence->heading);
