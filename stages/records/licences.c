@@ -3,6 +3,7 @@
 
 #define STEPS_OF_SEVERAL 4  /* steps before "both licences" */
 #define ORDINAL_SENTENCES 3 /* between several licences and "the first" of them */
+#define KNOWN_NEAR 24       /* steps back in which one that names the same holder or place goes before the nearest */
 #define CHAPTER_BLOCKS 64   /* before a step among which the heading of its chapter is looked for */
 #define STEPS_NEAR 256      /* steps before and after one that may give it a slot */
 
@@ -274,12 +275,20 @@ static struct found look_back(const struct records_licences *l, uint32_t k)
 {
 	const struct vg_action *action = &l->doc->actions.items[l->order[k]];
 	struct found found = {0};
+	const struct records_words *words = &l->words[l->order[k]];
+	bool names = records_filled(&action->slots[VG_SLOT_LICENSEE]) || action->destination.n != 0 ||
+		     words->state != NULL || words->refer == RECORDS_REFER_ANEW;
+	uint32_t tested = RECORDS_NO_LICENCE; /* steps of one licence mostly stand together */
+	bool agreed = false;
 	for (uint32_t j = k, n = 0; j-- > 0 && n < STEPS_NEAR; n++) {
 		const struct vg_action *other = &l->doc->actions.items[l->order[j]];
 		uint32_t of = l->of[l->order[j]];
 		if (of == RECORDS_NO_LICENCE || records_is_row(other)) continue;
 		found.holder = found.holder || same_holder(l->doc, &l->items[of], action);
-		if (!may_give(l->doc, action, other, VG_SLOT_COUNT_) || !agrees(l, &l->items[of], action)) continue;
+		if (!may_give(l->doc, action, other, VG_SLOT_COUNT_)) continue;
+		if (of != tested) agreed = agrees(l, &l->items[of], action);
+		tested = of;
+		if (!agreed) continue;
 		if (is_other_chapter(l->doc, other, action)) break;
 		bool bare = is_bare(&l->items[of]);
 		bool fits = !is_over(&l->items[of], action) && numbers_agree(l, &l->items[of], action);
@@ -288,6 +297,7 @@ static struct found look_back(const struct records_licences *l, uint32_t k)
 		if (found.asked == NULL && is_asked(other)) found.asked = other;
 		bool known = is_known_by(l->doc, &l->items[of], action) || is_issued_there(l, &l->items[of], action);
 		if (found.known == NULL && known) found.known = other;
+		if (found.nearest != NULL && (!names || n >= KNOWN_NEAR)) break;
 	}
 	return found;
 }
@@ -474,10 +484,12 @@ const struct vg_action *records_licences_giver(const struct records_licences *l,
 	return NULL;
 }
 
-/* Is it a state whose bodies act here, or the state of the text's language? Its licences are those that it issues. */
-static bool is_home(const struct vg_doc *doc, struct vg_str country)
+/* Is it a state whose bodies act near the step, or the state of the text's language? Its licences are those that it
+ * issues. */
+static bool is_home(const struct vg_doc *doc, uint32_t index, struct vg_str country)
 {
-	for (uint32_t i = 0; i < doc->actions.n; i++) {
+	uint32_t from = index > STEPS_NEAR ? index - STEPS_NEAR : 0;
+	for (uint32_t i = from; i < doc->actions.n && i <= index + STEPS_NEAR; i++) {
 		int32_t who = records_slot_entity(doc, &doc->actions.items[i].slots[VG_SLOT_AUTHORITY]);
 		if (who != VG_NONE && vg_str_eq(doc->entities.items[who].country, country)) return true;
 	}
@@ -487,7 +499,7 @@ static bool is_home(const struct vg_doc *doc, struct vg_str country)
 static void take_state(struct vg_doc *doc, struct vg_action *action, const struct records_words *words)
 {
 	if (words->state == NULL || words->state->country.len != 2 || action->destination.n != 0) return;
-	if (is_home(doc, words->state->country)) return;
+	if (is_home(doc, (uint32_t)(action - doc->actions.items), words->state->country)) return;
 	struct vg_destination there = {.country = vg_arena_str(doc->arena, words->state->country),
 				       .span = words->span,
 				       .reason = VG_STR("beside the licence")};

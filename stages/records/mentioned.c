@@ -86,10 +86,11 @@ static void add(const struct reader *r, struct vg_span sentence)
 	read_sentence(r, action);
 }
 
-static bool tells_step(const struct vg_doc *doc, uint32_t n, struct vg_span sentence)
+/* Does a step before the one at index stand in the sentence? Steps go in the order of the text. */
+static bool tells_step(const struct vg_doc *doc, uint32_t index, struct vg_span sentence)
 {
-	for (uint32_t i = 0; i < n; i++)
-		if (doc->actions.items[i].evidence.start == sentence.start) return true;
+	while (index-- > 0 && doc->actions.items[index].evidence.start >= sentence.start)
+		if (doc->actions.items[index].evidence.start == sentence.start) return true;
 	return false;
 }
 
@@ -111,7 +112,7 @@ void records_licences_mentioned(struct vg_ctx *ctx, struct vg_doc *doc)
 			struct vg_span sentence = doc->sentences.items[s];
 			int32_t block = vg_doc_block_at(doc, sentence.start);
 			bool heading = block != VG_NONE && doc->blocks.items[block].type == VG_BLOCK_HEADING;
-			if (!heading && !tells_step(doc, n, sentence)) add(&r, sentence);
+			if (!heading && !tells_step(doc, i, sentence)) add(&r, sentence);
 		}
 		if (own > seen) seen = own - 1;
 	}

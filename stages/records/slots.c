@@ -486,12 +486,25 @@ static void writer(struct vg_doc *doc, const struct records_named *named, struct
 	put_named(doc, slot, nearest, "document: the writer");
 }
 
+/* Steps in the order of the text, with those from n on, which are in order among themselves. */
+static const uint32_t *merged(struct vg_ctx *ctx, const struct vg_doc *doc, const uint32_t *order, uint32_t n)
+{
+	uint32_t *all = vg_arena_alloc(vg_ctx_scratch(ctx), (doc->actions.n + 1u) * sizeof *all);
+	const struct vg_action *actions = doc->actions.items;
+	for (uint32_t i = 0, k = 0, more = n; i < doc->actions.n; i++) {
+		bool next = k == n ||
+			    (more < doc->actions.n && actions[more].trigger.start < actions[order[k]].trigger.start);
+		all[i] = next ? more++ : order[k++];
+	}
+	return all;
+}
+
 /* Fills what steps leave open from what is known of their licences, as the text is read. */
 static struct records_licences *of_licences(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order)
 {
 	uint32_t n = doc->actions.n;
 	records_licences_mentioned(ctx, doc);
-	const uint32_t *all = doc->actions.n != n ? in_order(ctx, doc) : order;
+	const uint32_t *all = doc->actions.n != n ? merged(ctx, doc, order, n) : order;
 	struct records_licences *licences = records_licences_new(ctx, doc, all);
 	for (uint32_t k = 0; k < doc->actions.n; k++) {
 		records_licences_settle(licences, k);

@@ -3,7 +3,7 @@
  * stesso cliente". Which words do is in lexicon/<lang>/where.tsv. */
 #include "licences.h"
 
-#define STEPS_NEAR 64 /* steps before one among which an end user is looked for */
+#define STEPS_NEAR 64 /* steps before one among which a destination or an end user is looked for */
 
 /* The place of the first words of a kind in the sentence, -1 without. */
 static int64_t pointer_in(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span sentence, const char *kind)
@@ -21,10 +21,10 @@ static int64_t pointer_in(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span
 }
 
 /* The last country before a place that some step's goods go to, else the last that is named; VG_NONE without. */
-static struct vg_destination country_before(const struct vg_doc *doc, uint32_t place)
+static struct vg_destination country_before(const struct vg_doc *doc, uint32_t index, uint32_t place)
 {
 	struct vg_destination last = {.span = {0, 0}};
-	for (uint32_t i = 0; i < doc->actions.n; i++)
+	for (uint32_t i = index > STEPS_NEAR ? index - STEPS_NEAR : 0; i < doc->actions.n && i <= index; i++)
 		for (uint32_t k = 0; k < doc->actions.items[i].destination.n; k++) {
 			struct vg_destination there = doc->actions.items[i].destination.items[k];
 			if (there.span.end <= place && there.span.end > last.span.end) last = there;
@@ -43,7 +43,7 @@ static void same_country(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_actio
 {
 	int64_t at = pointer_in(ctx, doc, action->evidence, "country.");
 	if (at < 0) return;
-	struct vg_destination there = country_before(doc, (uint32_t)at);
+	struct vg_destination there = country_before(doc, (uint32_t)(action - doc->actions.items), (uint32_t)at);
 	if (there.span.end == 0) return;
 	there.reason = VG_STR("points back");
 	VG_PUSH(doc->arena, action->destination, there);
