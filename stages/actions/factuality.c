@@ -144,6 +144,13 @@ static bool is_presupposed(const struct chunk *c)
 	return c->prep == PREP_AGAINST || c->prep == PREP_AFTER || c->prep == PREP_DESPITE;
 }
 
+static bool is_idiom(const struct matcher *m, int32_t np)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		if (m->steps.items[i].idiom == np) return true;
+	return false;
+}
+
 /* Adjectives, negation and the nouns that a noun phrase depends on; gives the outermost phrase. */
 static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 {
@@ -170,6 +177,8 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		if (chunk->prep != PREP_NONE && c->m->pack->cue_preps[chunk->prep] != VG_NONE &&
 		    chunk->prep != PREP_SOURCE)
 			climb_apply(c, c->m->pack->cue_preps[chunk->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
+		if (chunk->host != VG_NONE && is_idiom(c->m, chunk->host))
+			break; /* "dare ragione a ... sulla revoca" */
 		if (chunk->host == VG_NONE || chunk->prep == PREP_AS || chunk->prep == PREP_EXCEPT ||
 		    is_presupposed(chunk))
 			break;

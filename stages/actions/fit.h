@@ -39,6 +39,8 @@ bool fit_unsaid(const struct matcher *m, const struct step *step, const struct f
 /* "votare contro le due formulazioni e respingerle", "rinviare l'incontro o sospenderlo": a thing of no trade that the
  * sentence itself names, and that has the ending of the pronoun. */
 bool fit_points_elsewhere(const struct matcher *m, const struct step *step);
+/* "le dà torto": "le" for her, where the verb has its object; not "le ha revocate il ministero". */
+bool fit_is_dative(const struct matcher *m, const struct step *step);
 /* A clause of a verb of exporting that depends on this verb group or noun. */
 int32_t fit_export_clause(const struct matcher *m, int32_t governor);
 

@@ -17,7 +17,11 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 		     (clause->subject == VG_NONE || clause->subject > chunk);
 	if (cue->reflexive && (!self || (calls && cue->effect == EFFECT_PLANNED)))
 		return false; /* "si oppone", "ci opponiamo", "opporsi" */
-	if (cue->impersonal && (!si || (clause != NULL && clause->subject != VG_NONE))) return false;
+	bool they = verb->persons == 1 << 5 && verb->tense == TENSE_PRES && !verb->passive; /* "dicono che" */
+	bool nobody = clause == NULL || clause->subject == VG_NONE;
+	if (cue->impersonal &&
+	    ((!si && !they) || !nobody || (they && !si && clause != NULL && clause->kind != CLAUSE_MAIN)))
+		return false;
 	bool object = clause != NULL && clause->object != VG_NONE;
 	if ((cue->infinitive || cue->other) && !c->infinitive) return false;
 	if (cue->other && !object) return false;

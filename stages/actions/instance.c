@@ -585,7 +585,9 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";
 	if (is_usual(&j)) return "usual course";
-	if (step->self && v->n_cues == 0 && !m->sentence->heading && v->factuality != VG_FACTUALITY_NEGATED)
+	bool under = step->kind == STEP_NOUN && m->sentence->chunks.items[step->chunk].prep == PREP_UNDER &&
+		     has_place(&j); /* "l'Oman è sotto embargo" */
+	if (step->self && !under && v->n_cues == 0 && !m->sentence->heading && v->factuality != VG_FACTUALITY_NEGATED)
 		return "measure that is merely named";
 	if (!is_letter(&j) && is_anyone(&j)) return "whoever it may be";
 	if (is_holders(&j)) return "the holder's own doing";

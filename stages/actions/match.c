@@ -102,7 +102,9 @@ static void drop_consumed(struct matcher *m)
 				   match_chunk(m, other->theme)->host == VG_NONE &&
 				   other->action != VG_ACTION_REVIEWED && match_chunk(m, other->theme)->count > 0);
 			noun->dropped = noun->dropped || counted; /* "of 30 applications four were refused" */
-			noun->dropped = noun->dropped || (other->idiom == noun->chunk && other->action == noun->action);
+			bool said = other->idiom == noun->chunk &&
+				    (other->action == noun->action || other->action == VG_ACTION_RENEWED);
+			noun->dropped = noun->dropped || said;
 			if (i == j || other->theme != noun->chunk || other->dropped) continue;
 			bool decided = noun->action == VG_ACTION_APPLIED && other->action != VG_ACTION_SUSPENDED &&
 				       other->action != VG_ACTION_REVIEWED;
@@ -111,6 +113,21 @@ static void drop_consumed(struct matcher *m)
 			bool renewal = noun->action == VG_ACTION_RENEWED && other->action == VG_ACTION_DENIED;
 			noun->dropped = noun->dropped || renewal || lifts(other->action) ||
 					other->action == noun->action || decided || given;
+		}
+	}
+}
+
+/* "ha dato il via libera al rinnovo della licenza": what is let go ahead is the step. */
+static void drop_assent(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		struct step *assent = &m->steps.items[i];
+		for (uint32_t j = 0; j < m->steps.n; j++) {
+			const struct step *step = &m->steps.items[j];
+			bool to = step->kind == STEP_NOUN && match_chunk(m, step->chunk)->host == assent->idiom &&
+				  lifts(step->action) && !step->dropped;
+			if (assent->action == VG_ACTION_GRANTED && assent->idiom != VG_NONE && to)
+				assent->dropped = true;
 		}
 	}
 }
@@ -152,6 +169,16 @@ static void drop_of_court(struct matcher *m)
 	}
 }
 
+/* "la licenza con cui l'Uama consentì": what an authority did with it. */
+static bool is_means(const struct matcher *m, const struct clause *clause)
+{
+	const struct chunk *mark = match_chunk(m, clause->mark), *who = match_chunk(m, clause->subject);
+	if (clause->kind != CLAUSE_REL || mark == NULL || who == NULL || clause->subject == clause->antecedent)
+		return false;
+	bool with = mark->prep == PREP_WITH || vg_str_starts(m->sentence->words.items[mark->first].low, VG_STR("con "));
+	return with && who->kind == CHUNK_NP;
+}
+
 /* What a licence lets its holder do is no step: "a licence allowing it to export". */
 static void drop_contents(struct matcher *m)
 {
@@ -182,8 +209,8 @@ static void drop_contents(struct matcher *m)
 		const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, step->clause));
 		bool itself =
 			who != NULL && who->kind == CHUNK_NP && (who->classes & licence); /* "it permitted to sell" */
-		step->dropped =
-			step->dropped || gerund || itself || (antecedent != NULL && (antecedent->classes & licence));
+		step->dropped = step->dropped || gerund || itself ||
+				(antecedent != NULL && (antecedent->classes & licence) && !is_means(m, clause));
 	}
 }
 
@@ -241,6 +268,7 @@ void match_steps(struct matcher *m)
 	match_premod_steps(m);
 	match_noun_steps(m);
 	drop_consumed(m);
+	drop_assent(m);
 	drop_contents(m);
 	drop_of_court(m);
 	share_out(m);

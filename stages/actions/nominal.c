@@ -157,7 +157,9 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	if ((subject || verb->copula) && !verb->passive && !(verb->clit & 1u << CLIT_SI)) {
 		int32_t cue = climb_verb_cue(c, clause->verb);
 		if (verb->copula && cue == VG_NONE && !subject) {
-			bool denied = itself && verb->negated && chunk->prep == PREP_NONE; /* "is not an embargo" */
+			bool denied = itself && verb->negated &&
+				      (chunk->prep == PREP_NONE ||
+				       chunk->prep == PREP_UNDER); /* "is not an embargo", "is not under one" */
 			if (denied) c->v->factuality = VG_FACTUALITY_NEGATED;
 			climb_cleft(c, chunk->clause);
 			return;

@@ -86,6 +86,11 @@ static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit
 		*theme_r = whose;
 		return FIT_DIRECT;
 	}
+	const struct clause *own = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
+	const struct chunk *verb = own != NULL ? match_chunk(m, own->verb) : NULL; /* "ne ha decretato la fine" */
+	bool of_it = !other && verb != NULL && (verb->clit & 1u << CLIT_NE) && own->object == np &&
+		     (fit_classes_before(m, np) & frame->objects) != 0;
+	if (of_it) return FIT_DIRECT;
 	return other ? FIT_NONE : FIT_ELLIPTIC;
 }
 
@@ -130,8 +135,10 @@ static bool waits(const struct matcher *m)
 static bool is_pending(const struct matcher *m, int32_t np)
 {
 	const struct chunk *by = match_chunk(m, np + 1);
-	bool theirs = by != NULL && by->kind == CHUNK_NP && by->host == np && is_plaintiff(m, by) &&
-		      (by->prep == PREP_BY || by->prep == PREP_FROM || by->prep == PREP_OF);
+	bool theirs = false;
+	for (int32_t i = np + 1; by != NULL && by->kind == CHUNK_NP && by->host != VG_NONE; by = match_chunk(m, ++i))
+		theirs = theirs ||
+			 (is_plaintiff(m, by) && (by->prep == PREP_BY || by->prep == PREP_FROM || by->prep == PREP_OF));
 	return theirs || waits(m);
 }
 
@@ -165,6 +172,10 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	bool definite = c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->det == DET_NEG;
 	step->frame = owner;
 	step->action = frame->action;
+	uint32_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	bool licences = step->theme != VG_NONE && (match_chunk(m, step->theme)->classes & licence);
+	if ((frame->flags & FRAME_COURT) && licences && !fit_court_named(m))
+		return false; /* "l'annullamento della licenza" */
 	step->infinitive =
 		(frame->flags & (FRAME_INFINITIVE | FRAME_OWN)) ? fit_export_clause(m, step->chunk) : VG_NONE;
 	const struct chunk *whose = match_chunk(m, step->chunk - 1); /* "la cui domanda di licenza" */

@@ -78,6 +78,13 @@ static enum fit via(const struct matcher *m, int32_t clause, const struct frame 
 		*theme_r = i;
 		return one ? FIT_ELLIPTIC : FIT_DIRECT;
 	}
+	for (int32_t i = 0; (frame->via & 1u << PREP_AGAINST) && i < after; i++) { /* "avverso il diniego è insorta" */
+		const struct chunk *c = match_chunk(m, i);
+		bool against = c->kind == CHUNK_NP && c->clause == clause && c->prep == PREP_AGAINST;
+		if (!against || c->host != VG_NONE || fit_of(m, i, frame) != FIT_DIRECT) continue;
+		*theme_r = i;
+		return FIT_DIRECT;
+	}
 	return FIT_NONE;
 }
 
@@ -275,7 +282,7 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	uint32_t part = lex_class(m->sentence->lex, VG_STR("part"));                       /* "ne ha sospese un paio" */
 	const struct chunk *some = match_chunk(m, clause->object);
 	points = points || ((verb->clit & 1u << CLIT_NE) && some != NULL && (some->classes & part));
-	points = points && !fit_points_elsewhere(m, step);
+	points = points && !fit_points_elsewhere(m, step) && !fit_is_dative(m, step);
 	if (best == FIT_NONE && points && ((fit_classes_before(m, step->chunk) | told) & frame->objects))
 		best = FIT_ELLIPTIC;
 	if (best == FIT_NONE && undergoes && fit_unsaid(m, step, frame)) best = FIT_ELLIPTIC;
@@ -311,7 +318,7 @@ static bool court_acts(const struct matcher *m, const struct step *step)
 		break;
 	}
 	const struct chunk *subject = match_chunk(m, who);
-	for (uint32_t i = 0; subject != NULL && i < m->sentence->chunks.n; i++) {
+	for (uint32_t i = 0; (subject != NULL || (own != NULL && own->passive)) && i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, (int32_t)i);
 		uint32_t ruling = lex_class(m->sentence->lex, VG_STR("ruling"));
 		if ((int32_t)i == who && c->kind == CHUNK_NP && (c->classes & ruling)) return true;
@@ -424,6 +431,13 @@ static bool is_no_longer(const struct matcher *m, const struct chunk *verb)
 	return longer && verb->negated && able && !verb->passive;
 }
 
+/* A firm, by its name or as one: "Korvend Ltd", "the exporter". */
+static bool is_firm(const struct matcher *m, const struct chunk *who)
+{
+	if (who->classes & lex_class(m->sentence->lex, VG_STR("company"))) return true;
+	return who->name == (int32_t)who->head && mention_type(m, who->head) == VG_MENTION_COMPANY;
+}
+
 /* "Korvend Ltd has stopped its shipments": a firm that lets its own trade rest takes no step. */
 static bool is_own_trade(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
@@ -434,8 +448,7 @@ static bool is_own_trade(const struct matcher *m, const struct step *step, const
 	if (!trade || verb->passive || who == NULL || object == NULL || lex_lang(m->sentence->lex) != VG_LANG_IT)
 		return false;
 	if (!(object->classes & lex_class(m->sentence->lex, VG_STR("export")))) return false;
-	bool named = who->name == (int32_t)who->head && mention_type(m, who->head) == VG_MENTION_COMPANY;
-	return named || (who->classes & lex_class(m->sentence->lex, VG_STR("company"))) != 0;
+	return is_firm(m, who);
 }
 
 /* What a frame asks of the sentence beside the kind of its object. */
@@ -457,6 +470,9 @@ static bool conditions_hold(const struct matcher *m, const struct step *step, co
 	if ((frame->flags & FRAME_OFFICIAL) && !is_official(m, step)) return false;
 	if ((frame->flags & FRAME_CANNOT) && !is_impossible(m, match_chunk(m, step->chunk))) return false;
 	if (frame->with != 0 && !prep_follows(m, step, frame->with)) return false;
+	const struct chunk *doer = verb->passive ? NULL : match_chunk(m, coordinated_subject(m, step->clause));
+	bool other_doer = doer != NULL && m->sentence->words.items[doer->head].tag != TAG_PRON && !is_firm(m, doer);
+	if ((frame->flags & FRAME_FIRM) && other_doer) return false;
 	bool done = verb->perfect || verb->tense == TENSE_PAST;
 	if ((frame->flags & FRAME_DONE) && !done) return false;
 	bool self = (verb->clit & (1u << CLIT_SI | 1u << CLIT_DAT)) != 0;

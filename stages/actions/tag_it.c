@@ -43,7 +43,8 @@ static bool is_plain_verb(const struct tagger *t, const struct word *word, const
 	bool first = t->prev != NULL && (word_is(t->prev, "io") || word_is(t->prev, "mi")); /* "mi auguro" */
 	if (first && !noun) return true;                                                    /* "mi oppongo" */
 	return (lex_takes_that(t->sentence->lex, r->lemma) || lex_controls(t->sentence->lex, r->lemma)) && !noun &&
-	       (t->prev == NULL || t->prev->tag == TAG_NEG || t->prev->tag == TAG_CONJ || t->prev->tag == TAG_PUNCT);
+	       (t->prev == NULL || t->prev->tag == TAG_NEG || t->prev->tag == TAG_CONJ || t->prev->tag == TAG_CLIT ||
+		t->prev->tag == TAG_PUNCT);
 }
 
 /* A finite reading of third person, or of first person plural; indicative first. Subjunctives where allowed. */
@@ -197,6 +198,13 @@ static bool plans_to(const struct tagger *t)
 	       second != NULL && word_form(t->sentence, second, FORM_INF) != NULL;
 }
 
+/* "con successiva nota": a noun that could be a verb, behind a preposition and an adjective. */
+static bool is_in_phrase(const struct tagger *t)
+{
+	const struct word *before = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL;
+	return before != NULL && before->tag == TAG_PREP && t->prev != NULL && t->prev->tag == TAG_OPEN;
+}
+
 static void finite_or_noun(struct tagger *t)
 {
 	const struct word *prev = t->prev;
@@ -216,6 +224,8 @@ static void finite_or_noun(struct tagger *t)
 	else if (verb && noun && prev != NULL && prev->tag == TAG_NAME &&
 		 (t->next == NULL || t->next->tag == TAG_PUNCT))
 		verb = t->i > 1 && t->sentence->words.items[t->i - 2].tag == TAG_DET; /* "il Mise revoca" */
+	else if (verb && noun && is_in_phrase(t))
+		verb = false;
 	else if (verb && noun)
 		verb = prev != NULL && prev->tag == TAG_CLIT
 			       ? true
@@ -228,6 +238,14 @@ static void finite_or_noun(struct tagger *t)
 		word_take_noun(t->sentence, t->word);
 	else
 		word_take(t->word, r);
+}
+
+/* "armi leggere": an adjective that looks like an infinitive, after its noun. */
+static bool is_quality(const struct tagger *t)
+{
+	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	return noun != NULL && (noun->classes & lex_class(t->sentence->lex, VG_STR("adj"))) != 0 && t->prev != NULL &&
+	       (t->prev->tag == TAG_NOUN || t->prev->tag == TAG_OPEN);
 }
 
 /* "ha dato parere contrario": a noun of opinion after another verb is no infinitive. */
@@ -277,7 +295,7 @@ static void verb_word(struct tagger *t)
 		return;
 	}
 	const struct lex_reading *inf = word_form(t->sentence, t->word, FORM_INF);
-	if (inf != NULL && is_opinion(t)) {
+	if (inf != NULL && (is_opinion(t) || is_quality(t))) {
 		word_take_noun(t->sentence, t->word);
 		return;
 	}
@@ -419,7 +437,9 @@ static void tag(struct tagger *t)
 	struct word *word = t->word;
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
 	if (neither(t) || inside(t) || barely(t) || ove(t)) return;
-	if (word_is(word, "sia"))
+	if (word->tag == TAG_DET && is_aux(t, t->prev) && word_form(t->sentence, word, FORM_PART) != NULL)
+		word_take_form(t->sentence, word, FORM_PART); /* "ha citato" */
+	else if (word_is(word, "sia"))
 		sia(t);
 	else if (word_reading(t->sentence, word, TAG_CLIT))
 		det_or_clitic(t);

@@ -59,6 +59,9 @@ bool climb_negative_np(const struct climber *c, int32_t np)
 	const struct chunk *chunk = climb_chunk(c, np);
 	bool verdict = np != VG_NONE && np == c->step->idiom && chunk->first == chunk->head &&
 		       c->m->sentence->words.items[chunk->head].tag == TAG_PRON;
+	for (uint32_t i = 0; np != VG_NONE && i < c->m->steps.n; i++)
+		verdict = verdict || (c->m->steps.items[i].idiom == np &&
+				      c->m->sentence->words.items[chunk->head].tag == TAG_PRON);
 	if (verdict) return false;                        /* "dichiarata nulla" */
 	const struct chunk *nor = climb_chunk(c, np - 1); /* "né la Danimarca né la Norvegia hanno" */
 	if (chunk != NULL && chunk->kind == CHUNK_NP && nor != NULL && nor->kind == CHUNK_CONJ &&

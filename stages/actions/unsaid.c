@@ -53,3 +53,16 @@ bool fit_points_elsewhere(const struct matcher *m, const struct step *step)
 	}
 	return other && pronoun.len != 0;
 }
+
+bool fit_is_dative(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	const struct chunk *object = match_chunk(m, m->sentence->clauses.items[step->clause].object);
+	if (lex_lang(m->sentence->lex) != VG_LANG_IT || !vg_str_eqz(pronoun_of(m, verb), "le") || object == NULL ||
+	    object->kind != CHUNK_NP)
+		return false;
+	uint32_t actors = lex_class(m->sentence->lex, VG_STR("authority")) |
+			  lex_class(m->sentence->lex, VG_STR("court")) | lex_class(m->sentence->lex, VG_STR("company"));
+	return object->name == VG_NONE && (object->classes & actors) == 0 &&
+	       m->sentence->words.items[object->head].tag != TAG_NUM;
+}
