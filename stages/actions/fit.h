@@ -44,6 +44,22 @@ bool fit_is_dative(const struct matcher *m, const struct step *step);
 /* A clause of a verb of exporting that depends on this verb group or noun. */
 int32_t fit_export_clause(const struct matcher *m, int32_t governor);
 
+/* Subject of a clause, or of the one that it goes on from; VG_NONE without. */
+int32_t fit_subject(const struct matcher *m, int32_t clause);
+/* The type of the name that a word is, VG_MENTION_COUNT without. */
+enum vg_mention_type fit_mention_type(const struct matcher *m, uint32_t word);
+/* A state, one of its bodies, or a noun for one; a human. */
+bool fit_authority(const struct matcher *m, const struct chunk *c);
+bool fit_person(const struct matcher *m, const struct chunk *c);
+
+/* conditions.c */
+/* What a frame asks of the sentence beside the kind of its object. */
+bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame);
+/* Goods that a state stops or lets go somewhere. */
+bool fit_sent(const struct matcher *m, const struct step *step);
+/* A state or authority does it, or nobody is named. */
+bool fit_official(const struct matcher *m, const struct step *step);
+
 /* step_verb.c: verbs, idioms and participles before a noun; step_noun.c: nouns. They append to matcher->steps. */
 void match_verb_steps(struct matcher *m);
 void match_premod_steps(struct matcher *m);

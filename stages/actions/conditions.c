@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a frame asks of the sentence beside the kind of its object: who does it, how, and to where. */
+#include "factuality.h"
+#include "fit.h"
+
+#define COORDINATES_MAX 8 /* clauses that share a subject */
+
+static bool court_acts(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	for (uint32_t n = 0;
+	     clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE && n < 8; n++)
+		clause = &m->sentence->clauses.items[clause->parent];
+	int32_t who = clause->subject;
+	const struct chunk *own = match_chunk(m, step->chunk); /* "ordered that they be set aside" */
+	const struct chunk *pronoun =
+		match_chunk(m, who); /* "the court announced that it had annulled", "plans to annul" */
+	bool points = pronoun == NULL || (own != NULL && own->passive) ||
+		      m->sentence->words.items[pronoun->head].tag == TAG_PRON;
+	for (uint32_t n = 0; points && n < COORDINATES_MAX && clause->parent != VG_NONE; n++) {
+		clause = &m->sentence->clauses.items[clause->parent];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		bool controls = verb != NULL && lex_controls(m->sentence->lex, verb->lemma);
+		for (int32_t i = clause->verb + 1; controls && i < step->chunk; i++) /* "chiede al Tar di annullare" */
+			if (match_chunk(m, i)->kind == CHUNK_NP && match_chunk(m, i)->prep == PREP_TO &&
+			    match_chunk(m, i)->clause != step->clause && fit_court(m, match_chunk(m, i)))
+				return true;
+		if (controls && clause->object != VG_NONE)
+			who = clause->object; /* "calls on the court to annul" */
+		else if (clause->subject != VG_NONE)
+			who = clause->subject;
+		else
+			continue;
+		break;
+	}
+	const struct chunk *subject = match_chunk(m, who);
+	for (uint32_t i = 0; (subject != NULL || (own != NULL && own->passive)) && i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, (int32_t)i);
+		uint32_t ruling = lex_class(m->sentence->lex, VG_STR("ruling"));
+		if ((int32_t)i == who && c->kind == CHUNK_NP && (c->classes & ruling)) return true;
+		bool agent =
+			(int32_t)i == who || (c->kind == CHUNK_NP && (c->prep == PREP_BY || c->prep == PREP_FROM) &&
+					      c->clause == step->clause);
+		if (agent && fit_court(m, c)) return true;
+	}
+	return false;
+}
+
+static bool prep_follows(const struct matcher *m, const struct step *step, uint32_t preps)
+{
+	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG) break;
+		if (c->kind == CHUNK_NP && c->clause == step->clause && (preps & 1u << c->prep)) return true;
+	}
+	return false;
+}
+
+static bool names_place(const struct matcher *m, const struct chunk *c)
+{
+	for (uint32_t w = c->first; w <= c->last; w++) {
+		enum vg_mention_type type = fit_mention_type(m, w);
+		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE || type == VG_MENTION_COMPANY) return true;
+	}
+	return false;
+}
+
+static bool is_state(const struct matcher *m, const struct chunk *c)
+{
+	return c->name == (int32_t)c->head && fit_mention_type(m, c->head) == VG_MENTION_COUNTRY;
+}
+
+/* Goods that a state stops or lets go somewhere. */
+bool fit_sent(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *subject = match_chunk(m, clause->subject);
+	if (subject == NULL && !verb->passive && verb->form == FORM_INF) /* "is said to have waved them through" */
+		subject = match_chunk(m, fit_subject(m, step->clause));
+	if (!verb->passive && subject != NULL && !fit_authority(m, subject)) return false;
+	if (!verb->passive && subject == NULL) return false;
+	uint32_t to = 1u << PREP_TO | 1u << PREP_FOR | 1u << PREP_TOWARD;
+	bool state =
+		m->sentence->heading && !verb->passive && verb->tense == TENSE_PRES && clause->verb + 2 >= step->theme;
+	bool told = !verb->passive && subject != NULL && is_state(m, subject) && verb->tense == TENSE_PAST &&
+		    m->context->step != 0 &&
+		    (match_chunk(m, step->theme)->all & lex_class(m->sentence->lex, VG_STR("goods")));
+	if (told) return true; /* "while Germany blocked fighter jets" */
+	if (state && step->theme + 1 == (int32_t)m->sentence->chunks.n && is_state(m, subject))
+		return true; /* "Switzerland blocks drone parts" */
+	for (int32_t i = step->theme + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) break;
+		if (c->kind == CHUNK_NP && (to & 1u << c->prep) && (names_place(m, c) || m->sentence->heading))
+			return true;
+	}
+	return false;
+}
+
+static bool is_mentioned(const struct matcher *m, uint32_t classes)
+{
+	bool exports = classes & lex_class(m->sentence->lex, VG_STR("export"));
+	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = &m->sentence->chunks.items[i];
+		if (c->kind == CHUNK_NP && (c->all & classes)) return true;
+		if (exports && c->kind == CHUNK_VG && lex_exports(m->sentence->lex, c->lemma)) return true;
+	}
+	return false;
+}
+
+/* "can no longer sell", "nessuno può vendere" */
+static bool is_impossible(const struct matcher *m, const struct chunk *verb)
+{
+	const struct chunk *who = match_chunk(m, m->sentence->clauses.items[verb->clause].subject);
+	bool nobody = who != NULL && who->kind == CHUNK_NP && who->det == DET_NEG;
+	return (verb->negated || nobody) &&
+	       (verb->modal == MODAL_CAN || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY);
+}
+
+/* Its subject, or its agent in the passive, is an authority; or it is passive and names none. */
+bool fit_official(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	if (!verb->passive) {
+		const struct chunk *subject = match_chunk(m, fit_subject(m, step->clause));
+		bool open = verb->form == FORM_INF && verb->perfect &&
+			    subject == NULL; /* "accused it of having approved the deal" */
+		return open || (subject != NULL && (fit_authority(m, subject) || fit_person(m, subject)));
+	}
+	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG) break;
+		if (c->kind == CHUNK_NP && c->clause == step->clause && (c->prep == PREP_BY || c->prep == PREP_FROM))
+			return fit_authority(m, c);
+	}
+	return true;
+}
+
+/* "no longer delivers", "non consegna più" */
+static bool is_no_longer(const struct matcher *m, const struct chunk *verb)
+{
+	const struct word *words = m->sentence->words.items;
+	bool longer = verb->last + 1 < m->sentence->words.n && word_is(&words[verb->last + 1], "più");
+	for (uint32_t w = verb->first; w <= verb->last; w++)
+		longer = longer || word_is(&words[w], "no longer") || word_is(&words[w], "non più");
+	bool able = verb->modal == 0 || verb->modal == MODAL_WILL;
+	return longer && verb->negated && able && !verb->passive;
+}
+
+/* A firm, by its name or as one: "Korvend Ltd", "the exporter". */
+static bool is_firm(const struct matcher *m, const struct chunk *who)
+{
+	if (who->classes & lex_class(m->sentence->lex, VG_STR("company"))) return true;
+	return who->name == (int32_t)who->head && fit_mention_type(m, who->head) == VG_MENTION_COMPANY;
+}
+
+/* "Korvend Ltd has stopped its shipments": a firm that lets its own trade rest takes no step. */
+static bool is_own_trade(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *object = match_chunk(m, clause->object);
+	const struct chunk *who = match_chunk(m, clause->subject);
+	bool trade = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_REINSTATED;
+	if (!trade || verb->passive || who == NULL || object == NULL || lex_lang(m->sentence->lex) != VG_LANG_IT)
+		return false;
+	if (!(object->classes & lex_class(m->sentence->lex, VG_STR("export")))) return false;
+	return is_firm(m, who);
+}
+
+/* What a frame asks of the sentence beside the kind of its object. */
+bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	if ((frame->flags & FRAME_COURT) && !court_acts(m, step)) return false;
+	if (is_own_trade(m, step, frame)) return false;
+	if ((frame->flags & FRAME_COURTSAID) && !fit_court_named(m)) return false;
+	bool told =
+		(frame->flags & FRAME_MENTION) &&
+		(is_mentioned(m, frame->objects) || (frame->action == VG_ACTION_OVERTURNED && m->context->step != 0));
+	if ((frame->flags & FRAME_MENTION) && !told) return false;
+	if ((frame->flags & FRAME_CONTEXT) && !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	if ((frame->flags & FRAME_DENIED) && !verb->negated) return false;
+	bool undergoes = verb->passive || (frame->flags & FRAME_INTRANSITIVE) || frame->via != 0;
+	if ((frame->flags & FRAME_DENIED) && !undergoes) return false; /* "the refusal does not affect the licence" */
+	if ((frame->flags & FRAME_NOLONGER) && !is_no_longer(m, verb)) return false;
+	if ((frame->flags & FRAME_OFFICIAL) && !fit_official(m, step)) return false;
+	if ((frame->flags & FRAME_CANNOT) && !is_impossible(m, match_chunk(m, step->chunk))) return false;
+	if (frame->with != 0 && !prep_follows(m, step, frame->with)) return false;
+	const struct chunk *doer = verb->passive ? NULL : match_chunk(m, fit_subject(m, step->clause));
+	bool other_doer = doer != NULL && m->sentence->words.items[doer->head].tag != TAG_PRON && !is_firm(m, doer);
+	if ((frame->flags & FRAME_FIRM) && other_doer) return false;
+	bool done = verb->perfect || verb->tense == TENSE_PAST;
+	if ((frame->flags & FRAME_DONE) && !done) return false;
+	bool self = (verb->clit & (1u << CLIT_SI | 1u << CLIT_DAT)) != 0;
+	if ((frame->flags & FRAME_REFLEXIVE) && !self) return false;
+	return frame->without == 0 || !prep_follows(m, step, frame->without);
+}
