@@ -155,6 +155,7 @@ static bool is_other(const struct matcher *m, int32_t np, const struct frame *fr
 	if (kinds & frame->objects & lex_class(lex, VG_STR("decision"))) return lets_other(m, np, true);
 	if ((kinds & lex_class(lex, VG_STR("export"))) && is_elsewhere(m, np)) return true;
 	if (kinds & lex_class(lex, VG_STR("application"))) {
+		if (lets_other(m, np, true)) return true;
 		enum tie tie = exports_after(m, np) ? TIE_OURS : tie_of(m, np);
 		return tie == TIE_OTHER || (tie == TIE_NONE && !fit_in_context(m, np) && !m->sentence->heading);
 	}
