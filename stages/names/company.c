@@ -65,6 +65,9 @@ static uint32_t name_before(const struct names *names, uint32_t form)
 	if (at == form && at > 1 && names_has(names, at - 1, WORD_NAME) && names_has(names, at - 1, WORD_FUNC) &&
 	    !names_has(names, at - 1, WORD_FIRST | WORD_LOUD) && names_together(names, at - 2, form))
 		first = --at; /* "la Sei S.p.A.": a capital that grammar does not ask for */
+	if (at == form && at > 3 && names_is(names, at - 1, ".") && names_text(names, at - 2).len < 3 &&
+	    is_name_part(names, at - 2) && names_is(names, at - 3, "&") && names_together(names, at - 3, form))
+		first = at -= 2; /* "Carlo Perini & C. S.n.c." */
 	while (at > 0 && form - at < NAME_WORDS_MAX && names_together(names, at - 1, form)) {
 		if (is_name_part(names, at - 1))
 			first = --at;
@@ -110,6 +113,19 @@ static bool is_one_of(const struct names *names, uint32_t token, const char *con
 	for (size_t i = 0; words[i] != NULL; i++)
 		if (names_is(names, token, words[i])) return true;
 	return false;
+}
+
+/* "{JSC} Vektor", "{OOO} Rubin": the forms of the east stand before the name. */
+static void by_leading_form(struct names *names, uint32_t form)
+{
+	static const char *const forms[] = {"JSC",  "OJSC", "PJSC", "CJSC", "OOO", "OAO", "ZAO", "PAO",
+					    "FGUP", "UAB",  "SIA",  "TOO",  "PT",  "CV",  NULL};
+	if ((names->tokens[form].flags & VG_TOKEN_CAPS) == 0 || !is_one_of(names, form, forms)) return;
+	if (names_has(names, form, WORD_LOUD | WORD_DATE) || !names_together(names, form, form + 1)) return;
+	if (form > 0 && names_has(names, form - 1, WORD_NAME) && names_together(names, form - 1, form)) return;
+	uint32_t end = names_run_end(names, form + 1);
+	if (end == form + 1 || names_has(names, form + 1, WORD_COMMON | WORD_DATE)) return;
+	names_propose(names, form, end, VG_MENTION_COMPANY, "names/company.legal_form")->score += 10;
 }
 
 /* Forms that bear no dot. */
@@ -662,6 +678,7 @@ void names_companies(struct names *names)
 		if ((names->starts[i] & NAMES_FORMS) != 0) by_form(names, i);
 		if (names_has(names, i, WORD_KNOWN)) names_branch(names, i);
 		if (!name) continue;
+		by_leading_form(names, i);
 		if (!by_article(names, i)) by_cue(names, i);
 		names_of_country(names, i);
 		by_trailing(names, i);

@@ -342,7 +342,7 @@ static void by_speaker(struct names *names, uint32_t first)
 		    names_is(names, end, ":");
 	if (!stop || names_has(names, first, WORD_COMMON | WORD_KNOWN | WORD_HEAD | WORD_FIELD | WORD_TITLE)) return;
 	bool word = names_has(names, first, WORD_ORDINARY) && !names_has(names, first, WORD_SURNAME);
-	if (word && names_is(names, end, "(")) return; /* "VOTE (" */
+	if (word && (names_is(names, end, "(") || names_is(names, end, ":"))) return; /* "VOTE (", "HELD:" */
 	bool dashed = names_is(names, end, ".") && (names_is(names, end + 1, "-") || names_is(names, end + 1, "–"));
 	if (names_text(names, first).len < (dashed ? 3 : 4) || names_has(names, end - 1, WORD_COMMON | WORD_KNOWN))
 		return;
