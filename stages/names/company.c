@@ -84,6 +84,7 @@ static uint32_t name_before(const struct names *names, uint32_t form)
 static bool lower_brand(const struct names *names, uint32_t form)
 {
 	if (form == 0 || !names_together(names, form - 1, form)) return false;
+	if (names_has(names, form - 1, WORD_ORDINARY) || (names->starts[form - 1] & NAMES_CUES) != 0) return false;
 	return (names->tokens[form - 1].flags & VG_TOKEN_WORD) != 0 && !names_has(names, form - 1, WORD_COMMON) &&
 	       (names->tokens[form].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) != 0 &&
 	       names_text(names, form - 1).len > 3 && names->tokens[form].span.end - names->tokens[form].span.start > 2;
@@ -98,7 +99,9 @@ static uint32_t with_partners(const struct names *names, uint32_t form, uint32_t
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
 		partners =
 			partners || vg_str_eqz(vg_str_slice(vg_doc_lower(names->doc), span.start, span.end), forms[i]);
-	if (!partners || !names_is(names, end, "di") || !names_together(names, form, end + 1)) return end;
+	if (!partners || names_has(names, end + 1, WORD_KNOWN) || !names_is(names, end, "di") ||
+	    !names_together(names, form, end + 1))
+		return end;
 	uint32_t after = names_run_end(names, end + 1);
 	while (after > end + 1 && names_has(names, after, WORD_AND) && names_has(names, after + 1, WORD_NAME) &&
 	       names_together(names, after, after + 1))
@@ -148,7 +151,8 @@ static void by_form(struct names *names, uint32_t form)
 	if (first == form || (lower && names_has(names, form, WORD_ORDINARY | WORD_COMMON))) return;
 	bool doubtful = end - form == 1 && names_text(names, form).len <= 2; /* SA, AG, SE: words of capitals */
 	if (doubtful && names_has(names, form, WORD_LOUD)) return;
-	end = with_partners(names, form, end);
+	if (!names_is(names, form - 1, "."))
+		end = with_partners(names, form, end); /* "Perini & C. S.n.c." names them */
 	/* "Acme Ltd. The licence": the dot ends the sentence */
 	bool stop = names_is(names, form, "Ltd") && names_is(names, end - 1, ".") && end < names->n &&
 		    (names->tokens[end].flags & VG_TOKEN_SPACE) != 0;

@@ -458,7 +458,7 @@ static void by_greeting(struct names *names, uint32_t token)
 	const uint32_t no = WORD_KNOWN | WORD_LOUD | WORD_DATE;
 	bool greeted = false;
 	if (!names_has(names, token, WORD_GIVEN) || names_has(names, token, no) ||
-	    names_has(names, token + 1, WORD_NAME))
+	    (names_has(names, token + 1, WORD_NAME) && names_together(names, token, token + 1)))
 		return;
 	for (size_t i = 0; token > 0 && i < sizeof greetings / sizeof *greetings; i++)
 		greeted = greeted || names_is(names, token - 1, greetings[i]);
