@@ -119,12 +119,13 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 	if (word == NULL) return i;
 	if (started && (is_subject_of_own(b, i) || is_part_of(b, i) || follows_country(b, i))) return i;
 	const struct word *last = started ? word_at(b, i - 1) : NULL;
-	bool one = last != NULL && !b->italian && word->tag == TAG_NUM && last->tag == TAG_NAME && next != NULL &&
-		   next->tag == TAG_VERB && next->form == FORM_FINITE;
+	bool one = last != NULL && !b->italian && word->tag == TAG_NUM &&
+		   (last->tag == TAG_NAME || (last->tag == TAG_NOUN && (last->classes & b->licence) == 0)) &&
+		   next != NULL && next->tag == TAG_VERB && next->form == FORM_FINITE;
 	bool verdict = last != NULL && !b->italian &&
 		       last->tag == TAG_NAME && /* "ruled the licence for Peru unlawful" */
-		       (word_is(word, "unlawful") || word_is(word, "illegal") || word_is(word, "void") ||
-			word_is(word, "invalid") || word_is(word, "valid"));
+		       (word_is(word, "unlawful") || word_is(word, "null and void") || word_is(word, "illegal") ||
+			word_is(word, "void") || word_is(word, "invalid") || word_is(word, "valid"));
 	if (verdict) return i;
 	if (one) return i; /* "of the permits for Kenya one was" */
 	if (last != NULL && (word->classes & b->time) != 0 && (last->tag == TAG_NAME || is_ago(last, next)))
@@ -164,7 +165,9 @@ static uint32_t np_extent(const struct builder *b, struct chunk *c)
 		const struct word *word = word_at(b, i);
 		if (word == NULL) break;
 		if (!started && word->tag == TAG_DET) {
-			if (c->det != DET_NEG) c->det = word->sub;
+			bool kept = !b->italian && word->sub == DET_QUANT && /* "the remaining licences" */
+				    (c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS);
+			if (c->det != DET_NEG && !kept) c->det = word->sub;
 			i++;
 			continue;
 		}

@@ -196,7 +196,8 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	if (c->classes & frame->objects) return is_other(m, np, frame) ? FIT_NONE : FIT_DIRECT;
 	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("court"))) && fit_court(m, c)) return FIT_DIRECT;
 	bool goods = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
-	if (goods && frame->via != 0 && c->classes == 0 && m->sentence->words.items[c->head].item != VG_NONE)
+	if (goods && (frame->via != 0 || (frame->flags & FRAME_SENT)) && c->classes == 0 &&
+	    m->sentence->words.items[c->head].item != VG_NONE)
 		return FIT_DIRECT;
 	if (is_party(m, c, frame->objects)) return FIT_DIRECT;
 	const struct chunk *of = match_chunk(m, np + 1); /* "30 of the licences" */
@@ -269,18 +270,19 @@ int32_t fit_export_clause(const struct matcher *m, int32_t governor)
 
 bool match_particle(const struct sentence *sentence, const struct chunk *verb, struct vg_str particle, uint32_t *word_r)
 {
-	struct vg_str rest = particle, piece;
+	struct vg_str left = particle;
 	uint32_t i = verb->last;
 	if (particle.len == 0) return true;
-	vg_str_next(&rest, ' ', &piece);
 	for (uint32_t n = 0; n < PARTICLE_REACH && ++i < sentence->words.n; n++) {
 		const struct word *word = &sentence->words.items[i];
-		if (word->tag == TAG_PUNCT || word->tag == TAG_VERB) return false;
-		struct vg_str left = vg_str_slice(particle, (uint32_t)(piece.ptr - particle.ptr), particle.len);
 		*word_r = i;
 		if (vg_str_eq(word->low, left)) return true; /* "up to" is one word of the lexicon */
-		if (!vg_str_eq(word->low, piece)) continue;
-		if (rest.len == 0 || !vg_str_next(&rest, ' ', &piece)) return true;
+		bool part =
+			word->low.len < left.len && left.ptr[word->low.len] == ' ' && vg_str_starts(left, word->low);
+		if (part)
+			left = vg_str_slice(left, word->low.len + 1, left.len);
+		else if (word->tag == TAG_PUNCT || word->tag == TAG_VERB)
+			return false;
 	}
 	return false;
 }

@@ -226,6 +226,9 @@ static bool has_event(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	if (j->step->kind != STEP_VERB || verb->form != FORM_FINITE || !document_has_place(j)) return false;
+	for (int32_t i = j->step->chunk; i >= 0 && chunk_at(j, i)->clause == j->step->clause; i--)
+		for (uint32_t w = chunk_at(j, i)->first; w <= chunk_at(j, i)->last; w++)
+			if (word_is(&j->s->words.items[w], "now")) return true; /* "now needs an individual licence" */
 	return verb->tense == TENSE_PAST || verb->tense == TENSE_FUT || verb->perfect || verb->modal == MODAL_WILL;
 }
 

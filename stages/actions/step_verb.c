@@ -72,8 +72,14 @@ static enum fit via(const struct matcher *m, int32_t clause, const struct frame 
 		bool resort = c->prep == PREP_TO && (frame->flags & FRAME_NEARCOURT) && !fit_court(m, c);
 		if (resort) continue;                /* "ricorrere a misure" */
 		if (tried & 1u << c->prep) continue; /* the first phrase with a preposition belongs to the verb */
-		tried |= 1u << c->prep;
+		const struct chunk *host = match_chunk(m, c->host); /* "subjected exports to Peru to a licence" */
+		bool where = c->prep == PREP_TO && c->name == (int32_t)c->head && host != NULL && c->host > after &&
+			     (host->classes & lex_class(m->sentence->lex, VG_STR("export")));
+		if (!where) tried |= 1u << c->prep;
 		bool one = word_is(&m->sentence->words.items[c->head], "one") && fit_of(m, i, frame) == FIT_ELLIPTIC;
+		one = one ||
+		      (word_is(&m->sentence->words.items[c->head], "it") && m->context->step != 0 && /* "hear of it" */
+		       fit_of(m, i, frame) == FIT_ELLIPTIC && (frame->flags & FRAME_VIA));
 		if (!one && fit_of(m, i, frame) != FIT_DIRECT) continue;
 		*theme_r = i;
 		return one ? FIT_ELLIPTIC : FIT_DIRECT;

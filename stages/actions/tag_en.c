@@ -108,6 +108,14 @@ static bool past_form(struct tagger *t)
 	const struct word *prev = t->prev;
 	bool part = word_form(t->sentence, t->word, FORM_PART) != NULL;
 	if (part && counts_on(t)) return word_take_form(t->sentence, t->word, FORM_PART);
+	bool count = prev != NULL && prev->tag == TAG_NUM && !is_nominal(t->next) && /* "Seven went through" */
+		     (t->i < 2 || t->sentence->words.items[t->i - 2].tag == TAG_PUNCT ||
+		      t->sentence->words.items[t->i - 2].tag == TAG_CONJ);
+	for (const struct lex_reading *r = count ? t->word->readings : NULL; r != NULL;
+	     r = lex_next(t->sentence->lex, r))
+		if (r->tag == TAG_VERB && r->tense == TENSE_PAST &&
+		    (!part || lex_intransitive(t->sentence->lex, r->lemma)))
+			return take_tense(t, TENSE_PAST);
 	if (opens_np(prev)) {
 		if (!part || !word_take_form(t->sentence, t->word, FORM_PART)) return false;
 		if (is_nominal(t->next) ||
@@ -217,6 +225,8 @@ static bool is_compound(const struct tagger *t)
 static bool is_let(const struct tagger *t)
 {
 	const struct word *next = t->next;
+	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	if (noun != NULL && noun->classes != 0) return false; /* "let its licence for Peru lapse" */
 	if (next != NULL && next->tag != TAG_PUNCT && next->tag != TAG_PREP && next->tag != TAG_ADV) return false;
 	for (uint32_t i = t->i; i-- > 0;) {
 		const struct word *word = &t->sentence->words.items[i];
@@ -239,7 +249,9 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 	bool stops = after_subject && !third && is_actor(t, prev) && t->next != NULL && /* "governments stop issuing" */
 		     word_form(t->sentence, t->next, FORM_GER) != NULL &&
 		     word_reading(t->sentence, t->next, TAG_NOUN) == NULL;
-	if (stops || wanted) return true; /* "What the unions demand is a ban" */
+	bool puts =
+		same && !noun && prev != NULL && prev->tag == TAG_NOUN && is_actor(t, prev); /* "the ministry put" */
+	if (stops || wanted || puts) return true; /* "What the unions demand is a ban" */
 	if (mandative(t) && (!noun || object_follows(t))) return true;
 	if (opens_np(prev) || (prev != NULL && (prev->tag == TAG_PREP || (prev->tag == TAG_VERB && !prev->premod))))
 		return false;
