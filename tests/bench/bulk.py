@@ -57,6 +57,8 @@ one = run("-o", "a.jsonl", "-j1", "--fresh")
 say("one worker", one)
 two = run("-o", "a.jsonl", "-j2", "--fresh")
 say("two workers", two, f"{one[0] / two[0]:.2f} times as fast (wanted 1.85 on two free cores)")
+rows = [run("-o", "a.db", f"-j{n}", "--fresh") for n in (1, 2)]
+say("two workers, rows into SQLite", rows[1], f"{rows[0][0] / rows[1][0]:.2f} times as fast as one")
 bare = run("-o", "b.jsonl", "-j1", "--fresh", "--sandbox", "off")
 say("one worker, no sandbox", bare, f"the sandbox costs {100 * (one[1] / bare[1] - 1):+.1f}% (wanted below 5%)")
 none = run("-o", "b.jsonl", "-j0", "--fresh")
