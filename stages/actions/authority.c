@@ -99,11 +99,37 @@ static void asked(const struct filler *f)
 	}
 }
 
+/* "call on the Member States to stop": a name of no lexicon after the article. */
+static bool put_title(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	bool proper = c->det == DET_DEF && c->name == VG_NONE && filler_word(f, c->head)->tag != TAG_PRON;
+	for (uint32_t w = c->first; proper && w <= c->last; w++) {
+		char start = f->s->doc->text.ptr[filler_word(f, w)->span.start];
+		proper = filler_word(f, w)->tag == TAG_DET || (start >= 'A' && start <= 'Z');
+	}
+	if (proper) filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_bare_span(f, c), VG_STR("who is asked"));
+	return proper;
+}
+
+/* "call on Poland to suspend and on Germany to reject": who stands right before the second infinitive. */
+static void second_addressee(const struct filler *f)
+{
+	const struct chunk *before = filler_chunk(f, f->step->chunk - 1);
+	if (!f->v->called || before == NULL || before->kind != CHUNK_NP || f->step->kind != STEP_VERB) return;
+	if (before->prep == PREP_ON)
+		filler_put_np(f, VG_SLOT_AUTHORITY, f->step->chunk - 1,
+			      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who is asked");
+}
+
 /* Who is asked to do it: "urged the government to revoke", "ha chiesto al ministero di revocare". */
 static void addressee(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	if (clause->kind == CLAUSE_SUB || clause->kind == CLAUSE_Q || clause->kind == CLAUSE_COORD) asked(f);
+	second_addressee(f);
+	bool stop = clause->kind == CLAUSE_GER && clause->parent != VG_NONE; /* "call on X to stop issuing" */
+	if (stop) clause = filler_clause(f, clause->parent);
 	if (clause->kind != CLAUSE_INF || clause->parent == VG_NONE) return;
 	const struct clause *parent = filler_clause(f, clause->parent);
 	const struct chunk *verb = filler_chunk(f, parent->verb);
@@ -119,6 +145,7 @@ static void addressee(const struct filler *f)
 		if (c->kind == CHUNK_NP && (c->prep == PREP_TO || c->prep == PREP_ON) &&
 		    filler_put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who is asked"))
 			return;
+		if (c->kind == CHUNK_NP && c->prep == PREP_ON && put_title(f, i)) return;
 	}
 }
 
@@ -227,6 +254,38 @@ void filler_issuer(const struct filler *f)
 	}
 }
 
+/* "The inspectorate refused to let Saab sell": who refuses or agrees lets. "Se il Governo intenda revocare e se non
+ * ritenga di sospendere": the question before has the subject of the one that names none. */
+static void same_decider(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct clause *above = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	bool governed = clause->kind == CLAUSE_INF && verb != NULL && clause->governor == above->verb;
+	bool lets = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED;
+	if (!governed || verb->passive || !lets || f->v->called) return;
+	if (above->object == VG_NONE)
+		filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, clause->parent),
+			      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who lets it");
+}
+
+static void same_asked(const struct filler *f)
+{
+	int32_t index = f->step->clause;
+	for (uint32_t n = 0; n < 4 && index != VG_NONE && filler_clause(f, index)->kind == CLAUSE_INF; n++)
+		index = filler_clause(f, index)->parent;
+	const struct clause *own = index != VG_NONE ? filler_clause(f, index) : NULL;
+	if (own == NULL || lex_lang(f->s->lex) != VG_LANG_IT || filler_has(f, VG_SLOT_AUTHORITY)) return;
+	bool question = own->kind == CLAUSE_Q || (own->kind == CLAUSE_SUB && own->sub <= SUB_WHETHER);
+	if (!question || own->subject != VG_NONE) return;
+	while (index-- > 0) {
+		const struct clause *before = filler_clause(f, index);
+		if (before->kind != own->kind || before->subject == VG_NONE) continue;
+		filler_put_np(f, VG_SLOT_AUTHORITY, before->subject, NAMES_BODY, "subject of the question before");
+		return;
+	}
+}
+
 /* "Following the decision taken by UAMA, the licences were suspended" */
 static void who_decided(const struct filler *f)
 {
@@ -271,6 +330,7 @@ void filler_authority(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, accused, NAMES_BODY, "who is accused");
 		return;
 	}
+	same_decider(f);
 	bool tabled = filler_petition(f) != VG_NONE && filler_clause(f, f->step->clause)->subject == VG_NONE;
 	if (is_asked_of_another(f) || tabled) return;
 	int32_t subject = subject_of(f, f->step->clause);
@@ -279,6 +339,7 @@ void filler_authority(const struct filler *f)
 				       filler_chunk(f, subject)->prep == PREP_TO);
 	if (!theme && !(f->frame->flags & FRAME_INTRANSITIVE))
 		filler_put_np(f, VG_SLOT_AUTHORITY, subject, NAMES_BODY, "subject");
+	if (subject == VG_NONE) same_asked(f);
 }
 
 /* "told the House": who answers questions reports what others did. */

@@ -46,6 +46,16 @@ static void take_destinations(struct vg_doc *doc, struct vg_action *action, cons
 	}
 }
 
+/* Does a step name its licence by the holder and the destination of the one that gives? */
+static bool is_named(const struct vg_doc *doc, const struct vg_action *action, const struct vg_action *from)
+{
+	const struct vg_slot *holder = &action->slots[VG_SLOT_LICENSEE];
+	bool told = records_filled(holder) && !records_inherited(holder->reason) && action->destination.n != 0 &&
+		    !records_inherited(action->destination.items[0].reason);
+	return told && from->destination.n != 0 &&
+	       records_slot_entity(doc, holder) == records_slot_entity(doc, &from->slots[VG_SLOT_LICENSEE]);
+}
+
 /* Who takes a step and what it is about are told again where it was told long ago. */
 static bool is_near(const struct vg_doc *doc, const struct vg_action *action, const struct vg_action *from,
 		    enum vg_slot_type type)
@@ -56,6 +66,7 @@ static bool is_near(const struct vg_doc *doc, const struct vg_action *action, co
 	uint32_t place = type == VG_SLOT_LICENCE_TYPE ? from->trigger.start : from->slots[type].span.start;
 	int32_t there = vg_doc_sentence_at(doc, place);
 	if (type == VG_SLOT_AUTHORITY && action->count > 1) return false; /* figures */
+	if (type == VG_SLOT_ITEM && is_named(doc, action, from)) return true;
 	return own != VG_NONE && there != VG_NONE && own - there <= NEAR_SENTENCES;
 }
 
