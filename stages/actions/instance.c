@@ -557,7 +557,8 @@ static bool is_bare_participle(const struct judge *j)
 	const struct clause *clause = clause_at(j, j->step->clause);
 	const struct chunk *mark = chunk_at(j, clause->mark);
 	bool oblique = clause->kind == CLAUSE_REL && mark != NULL && /* "goods for which licences have been granted" */
-		       (mark->prep == PREP_FOR || word_is(&j->s->words.items[mark->first], "for which"));
+		       (mark->prep == PREP_FOR || word_is(&j->s->words.items[mark->first], "for which") ||
+			vg_str_starts(j->s->words.items[mark->first].low, VG_STR("per ")));
 	if (j->step->kind != STEP_VERB || clause->antecedent == VG_NONE || j->s->heading) return false;
 	if (clause->kind != CLAUSE_PART && !oblique) return false;
 	const struct chunk *theme = chunk_at(j, j->step->theme);
@@ -571,8 +572,8 @@ static bool is_bare_participle(const struct judge *j)
 			return false;
 	}
 	uint32_t kinds = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application"));
-	bool bare = theme != NULL && (theme->classes & kinds) != 0 && theme->det == DET_NONE && theme->count == 0 &&
-		    theme->owner == VG_NONE;
+	bool bare = theme != NULL && (theme->classes & kinds) != 0 && theme->count == 0 && theme->owner == VG_NONE &&
+		    (theme->det == DET_NONE || (oblique && theme->det == DET_DEF && lex_lang(j->s->lex) == VG_LANG_IT));
 	return bare && !has_name(j, j->step->theme) && !has_place(j) && !told_when(j);
 }
 
