@@ -456,6 +456,14 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	return fit != FIT_NONE || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE);
 }
 
+/* "ha proposto istanza di": a noun between a verb and what would be its particle. */
+static bool is_nominal(const struct matcher *m, uint32_t word)
+{
+	if (word >= m->sentence->words.n) return false;
+	uint8_t tag = m->sentence->words.items[word].tag;
+	return lex_lang(m->sentence->lex) == VG_LANG_IT && (tag == TAG_NOUN || tag == TAG_NAME);
+}
+
 /* "stopped short of banning": the verb with its particle is a cue; not "appealed to the High Court". */
 static bool is_phrase_of_cue(const struct matcher *m, int32_t chunk)
 {
@@ -465,7 +473,8 @@ static bool is_phrase_of_cue(const struct matcher *m, int32_t chunk)
 	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
 		if (m->pack->verbs.items[v].particle.len != 0 &&
 		    match_particle(m->sentence, verb, m->pack->verbs.items[v].particle, &word) &&
-		    word <= verb->last + 1 + n_words(m->pack->verbs.items[v].particle))
+		    word <= verb->last + 1 + n_words(m->pack->verbs.items[v].particle) &&
+		    !is_nominal(m, verb->last + 1))
 			return true;
 	return false;
 }

@@ -224,8 +224,9 @@ static void finite_or_noun(struct tagger *t)
 	else if (verb && noun && prev != NULL && prev->tag == TAG_NAME &&
 		 (t->next == NULL || t->next->tag == TAG_PUNCT))
 		verb = t->i > 1 && t->sentence->words.items[t->i - 2].tag == TAG_DET; /* "il Mise revoca" */
-	else if (verb && noun && is_in_phrase(t))
-		verb = false;
+	else if (verb && noun &&
+		 (is_in_phrase(t) || (r->tense == TENSE_SUBJ && is_nominal(prev) && !subjunctive_open(t))))
+		verb = false; /* "nuove condizioni" */
 	else if (verb && noun)
 		verb = prev != NULL && prev->tag == TAG_CLIT
 			       ? true
