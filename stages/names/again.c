@@ -16,16 +16,23 @@ struct form {
 struct again {
 	struct names *names;
 	VG_VEC(struct form) forms;
-	uint32_t *slots; /* number + 1 of the last form whose first word has that hash */
+	uint32_t *slots; /* number + 1 of the last form whose first two words have that hash */
 	uint32_t mask;
 	bool small;          /* a form begins in lower case: "di Maio" */
 	struct vg_str first; /* the first word of the form that is learnt; empty: as it stands */
 };
 
-static uint32_t *slot_of(const struct again *again, struct vg_str word)
+static uint64_t hash_of(struct vg_str word)
 {
-	uint64_t hash = vg_str_load(word, 0, word.len < 8 ? word.len : 8) ^ word.len;
-	return &again->slots[(hash * 0x9e3779b97f4a7c15u >> 32) & again->mask];
+	return (vg_str_load(word, 0, word.len < 8 ? word.len : 8) ^ word.len) * 0x9e3779b97f4a7c15u;
+}
+
+/* second: empty for a form of one word. A text may have any number of firms that begin with the same one. */
+static uint32_t *slot_of(const struct again *again, struct vg_str first, struct vg_str second)
+{
+	uint64_t hash = hash_of(first);
+	if (second.len != 0) hash = (hash ^ hash_of(second) >> 7) * 0x9e3779b97f4a7c15u;
+	return &again->slots[hash >> 32 & again->mask];
 }
 
 static bool same_form(const struct form *a, const struct form *b)
@@ -44,7 +51,7 @@ static void learn(struct again *again, const struct name *of, uint32_t first, ui
 	if (again->first.len != 0) form.words[0] = again->first;
 	if (form.words[0].len < 2) return;
 	if (!names_has(again->names, first, WORD_NAME)) again->small = true;
-	uint32_t *slot = slot_of(again, form.words[0]);
+	uint32_t *slot = slot_of(again, form.words[0], form.n > 1 ? form.words[1] : (struct vg_str){"", 0});
 	for (uint32_t i = *slot; i != 0; i = again->forms.items[i - 1].next)
 		if (same_form(&again->forms.items[i - 1], &form)) return;
 	form.next = *slot;
@@ -202,17 +209,27 @@ static uint32_t branch_end(const struct names *names, const struct name *of, uin
 	return (names->tokens[end].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) == 0 ? end + 1 : 0;
 }
 
+static const struct form *longest_at(const struct again *again, uint32_t token)
+{
+	const struct names *names = again->names;
+	const struct form *best = NULL;
+	for (uint32_t words = 1; words <= 2 && token + words <= names->n; words++) {
+		struct vg_str second = words > 1 ? names_text(names, token + 1) : (struct vg_str){"", 0};
+		uint32_t slot = *slot_of(again, names_text(names, token), second);
+		for (; slot != 0; slot = again->forms.items[slot - 1].next) {
+			const struct form *form = &again->forms.items[slot - 1];
+			if ((best == NULL || form->n > best->n) && form_at(names, form, token)) best = form;
+		}
+	}
+	return best;
+}
+
 static void find(struct again *again, uint32_t token)
 {
 	struct names *names = again->names;
-	const struct form *best = NULL;
 	const uint32_t may = WORD_NAME | (again->small ? WORD_PARTICLE | WORD_LATIN : 0u);
 	if (!names_has(names, token, may) || names->kept[token] != 0) return;
-	uint32_t slot = *slot_of(again, names_text(names, token));
-	for (; slot != 0; slot = again->forms.items[slot - 1].next) {
-		const struct form *form = &again->forms.items[slot - 1];
-		if ((best == NULL || form->n > best->n) && form_at(names, form, token)) best = form;
-	}
+	const struct form *best = longest_at(again, token);
 	if (best == NULL) return;
 	uint32_t first = best->of->type == VG_MENTION_PERSON ? with_given(names, token) : token;
 	if (first == token && in_longer(names, token)) return;
