@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Programs at work: at each place where a match may begin, instruction after instruction; where one fails, the last way
  * that was put off is taken up. Only what looks around or is atomic calls itself, as deep as the pattern has it. */
+#include "eight.h"
 #include "prog_tree.h"
 
 #include <stdlib.h>
@@ -375,21 +376,39 @@ static void add_place(struct vg_runner *r, uint32_t at)
 	r->pairs[pair / 64] |= (uint64_t)1 << pair % 64;
 }
 
+static void find_in(struct vg_runner *r, uint32_t from, uint32_t to)
+{
+	unsigned char before = from > 0 ? (unsigned char)r->text.ptr[from - 1] : ' ', c;
+	for (uint32_t at = from; at < to; at++, before = c) {
+		c = (unsigned char)r->text.ptr[at];
+		if ((kinds[c] != 0 && kinds[before] != 0) || c <= ' ' || (c & 0xC0) == 0x80) continue;
+		if ((c | before) < 0x80 || !is_inner(r->text, at)) add_place(r, at);
+	}
+}
+
 /* Notes where words and marks begin. */
 static void find_places(struct vg_runner *r)
 {
-	unsigned char before = ' ', c;
+	uint64_t before = 0; /* letters and digits among the eight bytes before */
+	uint32_t at = 0;
 	if (r->room < r->text.len) {
 		r->room = r->text.len * 2;
 		r->places = vg_arena_alloc(r->arena, sizeof *r->places * r->room);
 	}
 	r->n_places = 0;
 	memset(r->pairs, 0, sizeof r->pairs);
-	for (uint32_t at = 0; at < r->text.len; at++, before = c) {
-		c = (unsigned char)r->text.ptr[at];
-		if ((kinds[c] != 0 && kinds[before] != 0) || c <= ' ' || (c & 0xC0) == 0x80) continue;
-		if ((c | before) < 0x80 || !is_inner(r->text, at)) add_place(r, at);
+	for (; EIGHT && r->text.len - at >= 8; at += 8) {
+		uint64_t bytes = eight_at(r->text.ptr + at), inner = eight_letters(bytes) | eight_digits(bytes & ~TOP);
+		bool wide = (bytes & TOP) != 0 || (at > 0 && (r->text.ptr[at - 1] & 0x80) != 0);
+		uint64_t begins = eight_dark(bytes) & ~(inner & (inner << 8 | before >> 56));
+		before = inner;
+		if (wide)
+			find_in(r, at, at + 8);
+		else
+			for (; begins != 0; begins &= begins - 1)
+				add_place(r, at + (uint32_t)__builtin_ctzll(begins) / 8);
 	}
+	find_in(r, at, r->text.len);
 	r->placed = true;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tokens: one pass over the text outside boilerplate, cached in the document. Most are words of a few letters of ASCII,
  * which are told eight bytes at a time and looked up among those seen last; all others go the long way. */
+#include "eight.h"
 #include "words.h"
 
 /* Words of up to sixteen bytes that were seen last, each in the place that its bytes tell. A text has few words that
@@ -223,16 +224,6 @@ static void mark(struct lexer *lexer, uint32_t start, int32_t cp)
 	push_word(lexer, start, possessive ? VG_TOKEN_WORD : VG_TOKEN_PUNCT);
 }
 
-#define EACH 0x0101010101010101u
-#define HIGH (0x80 * EACH)
-
-/* The top bit of each byte that is a letter of ASCII. */
-static inline uint64_t letters_of(uint64_t bytes)
-{
-	uint64_t low = (bytes | 0x20 * EACH) & ~HIGH;
-	return (low + (0x80 - 'a') * EACH) & ~(low + (0x7F - 'z') * EACH) & ~bytes & HIGH;
-}
-
 /* Letters of ASCII from a byte on, eight at most. */
 struct letters {
 	uint64_t bytes; /* they alone; the rest is 0 */
@@ -245,10 +236,8 @@ struct letters {
 /* False where the block ends too soon, or where bytes lie the other way round. */
 static inline bool letters_at(const struct lexer *lexer, uint32_t at, struct letters *letters_r)
 {
-	uint64_t bytes;
-	if (lexer->end - at <= sizeof bytes || __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__) return false;
-	memcpy(&bytes, lexer->text.ptr + at, sizeof bytes);
-	uint64_t letters = letters_of(bytes), others = ~letters & HIGH;
+	if (lexer->end - at <= 8 || !EIGHT) return false;
+	uint64_t bytes = eight_at(lexer->text.ptr + at), letters = eight_letters(bytes), others = ~letters & TOP;
 	uint32_t n = others != 0 ? (uint32_t)__builtin_ctzll(others) / 8 : (uint32_t)sizeof bytes;
 	uint64_t within = n == 0 ? 0 : UINT64_MAX >> 8 * (sizeof bytes - n);
 	unsigned char next = (unsigned char)lexer->text.ptr[at + n];
@@ -256,7 +245,7 @@ static inline bool letters_at(const struct lexer *lexer, uint32_t at, struct let
 	letters_r->upper = ~bytes << 2 & letters & within;
 	letters_r->n = n;
 	letters_r->ends = next < 0x80 && kinds[next] == 0;
-	letters_r->caps = letters_r->upper == (HIGH & within);
+	letters_r->caps = letters_r->upper == (TOP & within);
 	return true;
 }
 
