@@ -288,12 +288,14 @@ static inline bool short_mark(struct lexer *lexer)
 static void lex(struct lexer *lexer)
 {
 	while (lexer->at < lexer->end) {
-		uint32_t start = lexer->at, kind = ascii_kind(lexer->text.ptr[start]);
-		if (lexer->text.ptr[start] == ' ') {
+		uint32_t start = lexer->at;
+		char first = lexer->text.ptr[start];
+		if (first == ' ') {
 			lexer->at++;
 			lexer->before |= VG_TOKEN_SPACE;
 			continue;
 		}
+		uint32_t kind = ascii_kind(first);
 		if ((kind & LETTER) != 0 ? short_word(lexer) : kind == 0 && short_mark(lexer)) continue;
 		int32_t cp = kind != 0 ? 0 : vg_utf8_next(lexer->text, &lexer->at);
 		if (kind == 0 && vg_cp_is_space(cp)) {

@@ -8,10 +8,6 @@ enum {
 	ROUNDS = 3,   /* cues on top of each other */
 };
 
-struct phrases {
-	VG_VEC(struct vg_str) list;
-};
-
 struct cue {
 	struct vg_str id;
 	enum vg_lang language;
@@ -46,7 +42,7 @@ static uint32_t units_of(struct vg_str s)
 	return units;
 }
 
-static void add_phrases(struct vg_ctx *ctx, struct phrases *phrases, const struct vg_stanza *stanza, const char *key)
+void vg_cues_phrases(struct vg_ctx *ctx, struct phrases *phrases, const struct vg_stanza *stanza, const char *key)
 {
 	for (uint32_t i = 1; i < stanza->n_lines; i++) {
 		if (!vg_str_eqz(stanza->lines[i].key, key)) continue;
@@ -70,9 +66,9 @@ const struct cues *vg_cues_new(struct vg_ctx *ctx)
 				  .units = units_of(vg_stanza_get(stanza, "units")),
 				  .both = vg_str_eqz(vg_stanza_get(stanza, "both"), "yes"),
 				  .point = vg_str_eqz(vg_stanza_get(stanza, "point"), "yes")};
-		add_phrases(ctx, &cue.before, stanza, "before");
-		add_phrases(ctx, &cue.between, stanza, "between");
-		add_phrases(ctx, &cue.after, stanza, "after");
+		vg_cues_phrases(ctx, &cue.before, stanza, "before");
+		vg_cues_phrases(ctx, &cue.between, stanza, "between");
+		vg_cues_phrases(ctx, &cue.after, stanza, "after");
 		if (cue.make == MAKE_NONE) {
 			vg_fatal(ctx,
 				 "%.*s:%u: cue '%.*s' has no `make` that dates know; write start, end, about, same, "
@@ -234,24 +230,21 @@ static int64_t cue_before(const struct cue *cue, struct vg_str lower, const stru
 	return best;
 }
 
-bool vg_cues_stand_before(const struct work *work, uint32_t at, struct vg_str phrases)
+bool vg_cues_stand_before(const struct work *work, uint32_t at, const struct phrases *phrases)
 {
-	struct vg_str phrase;
 	struct edge edge = edge_at(work->lower, at), bare = before_article(work->lower, &edge);
-	while (vg_str_next(&phrases, '|', &phrase)) {
-		if (phrase.len == 0) continue;
-		if (phrase_to(work->lower, &edge, phrase) >= 0) return true;
-		if (bare.at != at && phrase_to(work->lower, &bare, phrase) >= 0) return true;
+	for (uint32_t i = 0; i < phrases->list.n; i++) {
+		if (phrase_to(work->lower, &edge, phrases->list.items[i]) >= 0) return true;
+		if (bare.at != at && phrase_to(work->lower, &bare, phrases->list.items[i]) >= 0) return true;
 	}
 	return false;
 }
 
-bool vg_cues_stand_after(const struct work *work, uint32_t at, struct vg_str phrases)
+bool vg_cues_stand_after(const struct work *work, uint32_t at, const struct phrases *phrases)
 {
-	struct vg_str phrase;
 	uint32_t space = space_after(work->lower, at);
-	while (vg_str_next(&phrases, '|', &phrase))
-		if (phrase.len > 0 && phrase_from(work->lower, at, space, phrase) >= 0) return true;
+	for (uint32_t i = 0; i < phrases->list.n; i++)
+		if (phrase_from(work->lower, at, space, phrases->list.items[i]) >= 0) return true;
 	return false;
 }
 

@@ -94,27 +94,72 @@ static bool after_figure(struct vg_str lower, uint32_t at)
 	return word_before(lower, &at, &word) && has_digit(word);
 }
 
-/* What the stanza asks of the words around: `after` or `before` one of these phrases, `guard` number, label, code,
- * street, apart, alone, ahead, tensed, fits. */
-static bool guarded(const struct work *work, const struct vg_match *match, struct item *item)
+enum guard {
+	GUARD_NUMBER = 1 << 0,
+	GUARD_LABEL = 1 << 1,
+	GUARD_CODE = 1 << 2,
+	GUARD_STREET = 1 << 3,
+	GUARD_APART = 1 << 4,
+	GUARD_ALONE = 1 << 5,
+	GUARD_TENSED = 1 << 6,
+	GUARD_FITS = 1 << 7,
+	GUARD_AHEAD = 1 << 8,
+};
+
+/* What a stanza asks of the words around: `after` or `before` one of these phrases, `guard`s, and which `order` figures
+ * have. */
+struct ask {
+	struct phrases after, before;
+	uint32_t guards;
+	bool month_first, day_first;
+};
+
+static uint32_t guards_of(struct vg_str line)
 {
-	struct vg_str after = vg_stanza_get(match->rule, "after");
-	struct vg_str before = vg_stanza_get(match->rule, "before");
-	if (after.len + before.len > 0 && !vg_cues_stand_before(work, match->span.start, after) &&
-	    !vg_cues_stand_after(work, match->span.end, before))
-		return true;
-	struct vg_str guards = vg_stanza_get(match->rule, "guard"), guard;
-	while (vg_str_next(&guards, ' ', &guard)) {
-		if (vg_str_eqz(guard, "number") && after_number(work->lower, match->span.start)) return true;
-		if (vg_str_eqz(guard, "label") && after_label(work, match->span.start)) return true;
-		if (vg_str_eqz(guard, "code") && after_code(work, match->span.start)) return true;
-		if (vg_str_eqz(guard, "street") && after_street(work, match->span.start)) return true;
-		if (vg_str_eqz(guard, "apart") && after_figure(work->lower, match->span.start)) return true;
-		if (vg_str_eqz(guard, "alone") && !vg_item_alone(work, match->span)) return true;
-		if (vg_str_eqz(guard, "tensed")) item->tensed = true;
-		if (vg_str_eqz(guard, "fits")) item->fits = true;
-		if (vg_str_eqz(guard, "ahead")) item->ahead = !vg_item_alone(work, match->span);
+	static const char *const names[] = {"number", "label",  "code", "street", "apart",
+					    "alone",  "tensed", "fits", "ahead"};
+	uint32_t guards = 0;
+	struct vg_str guard;
+	while (vg_str_next(&line, ' ', &guard))
+		for (uint32_t i = 0; i < sizeof names / sizeof *names; i++)
+			if (vg_str_eqz(guard, names[i])) guards |= 1u << i;
+	return guards;
+}
+
+static void read_asks(struct vg_ctx *ctx, struct state *state)
+{
+	uint32_t n;
+	state->stanzas = vg_rules_stanzas(vg_ctx_rules(ctx), &n);
+	struct ask *asks = vg_arena_alloc(vg_ctx_program(ctx), sizeof *asks * (n + 1));
+	for (uint32_t i = 0; i < n; i++) {
+		const struct vg_stanza *stanza = &state->stanzas[i];
+		struct vg_str order = vg_stanza_get(stanza, "order");
+		if (!vg_str_eqz(stanza->kind, "rule")) continue;
+		vg_cues_phrases(ctx, &asks[i].after, stanza, "after");
+		vg_cues_phrases(ctx, &asks[i].before, stanza, "before");
+		asks[i].guards = guards_of(vg_stanza_get(stanza, "guard"));
+		asks[i].month_first = vg_str_eqz(order, "month");
+		asks[i].day_first = vg_str_eqz(order, "day");
 	}
+	state->asks = asks;
+}
+
+static bool guarded(const struct work *work, const struct ask *ask, struct item *item)
+{
+	uint32_t start = item->span.start, guards = ask->guards;
+	bool asks = ask->after.list.n + ask->before.list.n > 0;
+	if (asks && !vg_cues_stand_before(work, start, &ask->after) &&
+	    !vg_cues_stand_after(work, item->span.end, &ask->before))
+		return true;
+	if ((guards & GUARD_NUMBER) != 0 && after_number(work->lower, start)) return true;
+	if ((guards & GUARD_LABEL) != 0 && after_label(work, start)) return true;
+	if ((guards & GUARD_CODE) != 0 && after_code(work, start)) return true;
+	if ((guards & GUARD_STREET) != 0 && after_street(work, start)) return true;
+	if ((guards & GUARD_APART) != 0 && after_figure(work->lower, start)) return true;
+	if ((guards & GUARD_ALONE) != 0 && !vg_item_alone(work, item->span)) return true;
+	item->tensed = (guards & GUARD_TENSED) != 0;
+	item->fits = (guards & GUARD_FITS) != 0;
+	item->ahead = (guards & GUARD_AHEAD) != 0 && !vg_item_alone(work, item->span);
 	return false;
 }
 
@@ -122,20 +167,20 @@ static void take(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_match *
 {
 	struct work *work = user;
 	struct item item = {.span = match->span, .rule = match->rule->id};
+	const struct ask *ask = &work->state->asks[match->rule - work->state->stanzas];
 	(void)doc;
 	if (!vg_item_parse(match->value, &item)) {
 		vg_trace(ctx, match->span, "almost %.*s: %.*s is no date", VG_STR_ARG(item.rule),
 			 VG_STR_ARG(match->value));
 		return;
 	}
-	if (guarded(work, match, &item)) {
+	if (guarded(work, ask, &item)) {
 		vg_trace(ctx, match->span, "almost %.*s: the words before are not those of a date",
 			 VG_STR_ARG(item.rule));
 		return;
 	}
-	struct vg_str order = vg_stanza_get(match->rule, "order");
-	item.month_first = vg_str_eqz(order, "month");
-	item.day_first = vg_str_eqz(order, "day");
+	item.month_first = ask->month_first;
+	item.day_first = ask->day_first;
 	VG_PUSH(vg_ctx_scratch(ctx), work->items.list, item);
 }
 
@@ -192,6 +237,7 @@ static enum vg_status open(struct vg_ctx *ctx)
 	state->american = vg_rules_lexicon(vg_ctx_rules(ctx), "american");
 	state->notdate = vg_rules_lexicon(vg_ctx_rules(ctx), "notdate");
 	state->mail_head = vg_rules_lexicon(vg_ctx_rules(ctx), "mail_head");
+	read_asks(ctx, state);
 	state->cues = vg_cues_new(ctx);
 	return state->cues != NULL ? VG_OK : VG_FATAL;
 }

@@ -70,8 +70,16 @@ struct items {
 
 struct cues; /* what the "cue" stanzas say, see cues.c */
 
+struct phrases {
+	VG_VEC(struct vg_str) list;
+};
+
+struct ask; /* what rules ask of the words around, see dates.c */
+
 struct state {
 	const struct cues *cues;
+	const struct ask *asks;          /* one for each stanza */
+	const struct vg_stanza *stanzas; /* the first */
 	const struct vg_lexicon *tense, *american, *notdate, *mail_head;
 };
 
@@ -135,9 +143,11 @@ void vg_cues_after(struct work *work);
 enum make vg_cues_between(const struct work *work, const struct item *left, const struct item *right,
 			  struct vg_str *rule_r);
 
-/* Whether one of the phrases (a|b|c) stands before the byte, in English with or without "the" between. */
-bool vg_cues_stand_before(const struct work *work, uint32_t at, struct vg_str phrases);
-bool vg_cues_stand_after(const struct work *work, uint32_t at, struct vg_str phrases);
+/* The phrases (a|b|c) of the lines of a stanza that have the key. */
+void vg_cues_phrases(struct vg_ctx *ctx, struct phrases *phrases, const struct vg_stanza *stanza, const char *key);
+/* Whether one of them stands before the byte, in English with or without "the" between. */
+bool vg_cues_stand_before(const struct work *work, uint32_t at, const struct phrases *phrases);
+bool vg_cues_stand_after(const struct work *work, uint32_t at, const struct phrases *phrases);
 
 /* The next item that is not gone, or NULL where none is near. */
 struct item *vg_item_next(const struct work *work, const struct item *item);
