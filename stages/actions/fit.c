@@ -82,7 +82,10 @@ static bool governs(const struct matcher *m, int32_t np, int32_t governor)
 {
 	const struct chunk *to = match_chunk(m, governor);
 	if (governor == np) return true;
-	return to != NULL && to->kind == CHUNK_NP && to->host == np && (to->prep == PREP_TO || to->prep == PREP_FOR);
+	bool goods = to != NULL && /* "amended the licence for the drones to exclude Chad" */
+		     ((to->all & lex_class(m->sentence->lex, VG_STR("goods"))) || names_goods(m, to));
+	return to != NULL && !goods && to->kind == CHUNK_NP && to->host == np &&
+	       (to->prep == PREP_TO || to->prep == PREP_FOR);
 }
 
 /* "permission to leave the city": a licence to do anything but export or negotiate a sale; "a decision to close the

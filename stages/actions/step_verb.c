@@ -262,7 +262,9 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	const int32_t passive[] = {fit_subject(m, step->clause), antecedent, done ? VG_NONE : clause->object,
 				   step->idiom != VG_NONE ? clause->second : VG_NONE};
 	int32_t object = clause->object == clause->antecedent && antecedent == VG_NONE ? VG_NONE : clause->object;
-	const int32_t active[] = {object, clause->second, antecedent, VG_NONE};
+	bool acts =
+		clause->subject != VG_NONE && clause->subject == clause->antecedent; /* "the licence that hurt it" */
+	const int32_t active[] = {object, clause->second, acts ? VG_NONE : antecedent, VG_NONE};
 	const int32_t *places = undergoes ? passive : active;
 	enum fit best = FIT_NONE;
 	uint32_t n_places = frame->flags & FRAME_VIA ? 0 : sizeof passive / sizeof *passive;
@@ -513,7 +515,7 @@ void match_premod_steps(struct matcher *m)
 			const struct pack_verb *entry = &m->pack->verbs.items[v];
 			const struct frame *frame = match_frame(m, entry->owner);
 			if (entry->particle.len != 0 || entry->noun.len != 0 || !(c->classes & frame->objects) ||
-			    (frame->flags & (FRAME_COURT | FRAME_LICENSEE)))
+			    (frame->flags & (FRAME_COURT | FRAME_LICENSEE | FRAME_SENT)))
 				continue;
 			VG_PUSH(m->arena, m->steps,
 				(struct step){.kind = STEP_PREMOD,
