@@ -402,17 +402,18 @@ static void drop_nobody(struct vg_doc *doc, struct vg_action *action)
 		*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 }
 
-/* The one firm that the document names. */
-static void only_firm(struct vg_doc *doc, const struct records_named *named, struct vg_action *action)
+/* The one firm that the document names. Where steps go to several places, other firms that are not named hold some of
+ * the licences: it must be named right before. */
+static void only_firm(struct vg_doc *doc, const struct records_named *named, bool several, struct vg_action *action)
 {
 	int32_t nearest = records_nearest(doc, &named->firms, action->trigger.start);
 	if (records_filled(&action->slots[VG_SLOT_LICENSEE]) || nearest == VG_NONE || named->firms.several) return;
 	struct vg_span span = doc->mentions.items[nearest].span;
 	int32_t own = vg_doc_sentence_at(doc, action->trigger.start), there = vg_doc_sentence_at(doc, span.start);
 	bool near = own != VG_NONE && there != VG_NONE && own - there <= FIRM_REACH && there - own <= FIRM_REACH;
-	near = near || doc->sentences.n <= SHORT_TEXT;
-	if (near || named->firms.n > 1)
-		put_named(doc, &action->slots[VG_SLOT_LICENSEE], nearest, "document: the only firm");
+	near = near || doc->sentences.n <= SHORT_TEXT || named->firms.n > 1;
+	if (several) near = own != VG_NONE && there != VG_NONE && (own == there || own - there == 1);
+	if (near) put_named(doc, &action->slots[VG_SLOT_LICENSEE], nearest, "document: the only firm");
 }
 
 /* Does a preposition before the name say that something goes there: "to", "before", "al", "davanti al"? */
@@ -544,10 +545,11 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	for (uint32_t k = 0; k < doc->actions.n; k++)
 		if (doc->actions.items[order[k]].headline) from_licence(licences, k);
 	goods_throughout(licences);
+	bool several = common_destinations(doc, order).several;
 	records_licensor(ctx, doc, &named.bodies);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		if (doc->actions.items[i].back && !is_of_ban(ctx, doc, &doc->actions.items[i]))
-			only_firm(doc, &named, &doc->actions.items[i]);
+			only_firm(doc, &named, several, &doc->actions.items[i]);
 		court_of(ctx, doc, &named, &doc->actions.items[i]);
 		writer(doc, &named, &doc->actions.items[i]);
 	}
