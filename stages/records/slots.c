@@ -545,11 +545,14 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	for (uint32_t k = 0; k < doc->actions.n; k++)
 		if (doc->actions.items[order[k]].headline) from_licence(licences, k);
 	goods_throughout(licences);
-	bool several = common_destinations(doc, order).several;
+	bool several =
+		doc->fields.n == 0 && common_destinations(doc, order).several; /* a letter is to or from the firm */
+	bool holds_any = common_slot(doc, order, VG_SLOT_LICENSEE, RECORDS_LICENSING).first != NULL;
 	records_licensor(ctx, doc, &named.bodies);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		if (doc->actions.items[i].back && !is_of_ban(ctx, doc, &doc->actions.items[i]))
-			only_firm(doc, &named, several, &doc->actions.items[i]);
+			only_firm(doc, &named, several && (!holds_any || licences->words[i].number == RECORDS_MANY),
+				  &doc->actions.items[i]);
 		court_of(ctx, doc, &named, &doc->actions.items[i]);
 		writer(doc, &named, &doc->actions.items[i]);
 	}

@@ -95,6 +95,13 @@ static void settle(const struct states *s, uint32_t index)
 	struct vg_str country;
 	enum name name = name_of(s, action, &country);
 	int32_t entity = VG_NONE;
+	if (name == NAME_FULL) { /* "the Greek government" is of Greece */
+		entity = entity_of(s, action);
+		action->slots[VG_SLOT_AUTHORITY].entity = entity;
+		struct vg_entity *body = &s->doc->entities.items[entity];
+		if (body->country.len == 0) body->country = vg_arena_str(s->doc->arena, country);
+		return;
+	}
 	if (name != NAME_CAPITAL && name != NAME_BARE) return;
 	int32_t other = nearest(s, index, name == NAME_BARE ? NAME_STATE : NAME_FULL, country);
 	if (other != VG_NONE)
