@@ -121,6 +121,10 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	c->promised = c->conditional && past && lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_PROMISES) &&
 		      climb_cue(c, cue)->effect == EFFECT_SAY && !climb_is_press(c, source) &&
 		      source != VG_NONE; /* "ha annunciato che avrebbe revocato" */
+	const struct chunk *told_of = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
+	bool doubted = told_of != NULL && told_of->tense == TENSE_SUBJ && told_of->perfect && !verb->negated &&
+		       climb_cue(c, cue)->effect == EFFECT_SAY && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	c->hearsay = c->hearsay || doubted; /* "Oxfam sostiene che il ministero abbia concesso" */
 	enum vg_factuality own = climb_base(c, chunk, verb->clause);
 	const struct clause *around = climb_clause(c, verb->clause);
 	bool self = climb_negative_np(c, c->step->kind == STEP_NOUN ? c->step->chunk : c->step->theme);
@@ -128,9 +132,10 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	bool concord = lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "non è stata decisa alcuna revoca" */
 	if (c->v->factuality == VG_FACTUALITY_NEGATED && none && (concord || !verb->negated))
 		own = climb_tense(c, verb); /* "no revocation was decided": denied once */
-	c->undenied = verb->modal == MODAL_COULD   ? VG_FACTUALITY_ASSERTED
-		      : verb->modal == MODAL_WOULD ? VG_FACTUALITY_POSSIBLE
-						   : climb_tense(c, verb);
+	c->undenied = verb->modal == MODAL_COULD ? VG_FACTUALITY_ASSERTED
+		      : verb->modal == MODAL_WOULD || verb->tense == TENSE_FUT || verb->tense == TENSE_COND
+			      ? VG_FACTUALITY_POSSIBLE
+			      : climb_tense(c, verb);
 	if (is_why(c, presupposed) && own == VG_FACTUALITY_NEGATED && climb_cue(c, cue)->effect == EFFECT_SAY) return;
 	climb_by_chunk(c, chunk);
 	climb_apply(c, cue, own, source);

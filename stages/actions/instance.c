@@ -412,12 +412,46 @@ static bool has_date(const struct judge *j)
 	return false;
 }
 
+/* "è rilasciata entro 90 giorni": within how many days something is done. */
+static bool is_within_days(const struct judge *j)
+{
+	for (uint32_t w = 0; w + 2 < j->s->words.n; w++) {
+		const struct word *word = &j->s->words.items[w], *unit = word + 2;
+		bool days = word_is(unit, "giorni") || word_is(unit, "mesi") || word_is(unit, "settimane");
+		if (word_is(word, "entro") && word[1].tag == TAG_NUM && days) return true;
+	}
+	return false;
+}
+
+/* "il ministero che rilascia le licenze per l'export di armi", "le autorizzazioni previste dalla legge": what an office
+ * is for. */
+static bool is_task(const struct judge *j)
+{
+	const struct clause *clause = clause_at(j, j->step->clause);
+	const struct chunk *verb = chunk_at(j, j->step->chunk), *theme = chunk_at(j, j->step->theme);
+	if (lex_lang(j->s->lex) != VG_LANG_IT || verb->passive || theme == NULL || theme->count > 0 ||
+	    theme->det == DET_DEM || theme->det == DET_POSS || has_name(j, j->step->theme) || has_place(j))
+		return false;
+	struct vg_str low = head_of(j, theme)->low;
+	bool many = vg_str_ends(low, VG_STR("e")) || vg_str_ends(low, VG_STR("i"));
+	bool law = false;
+	for (uint32_t w = theme->head; w < j->s->words.n; w++) {
+		int32_t mention = j->s->words.items[w].mention;
+		law = law || (mention != VG_NONE && j->s->doc->mentions.items[mention].type == VG_MENTION_LAW);
+	}
+	bool office = clause->kind == CLAUSE_REL && clause->subject == clause->antecedent;
+	return many && !vg_str_ends(low, VG_STR("zione")) && (office || law);
+}
+
 static bool is_habit(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	const struct clause *clause = clause_at(j, j->step->clause);
 	if (j->step->kind != STEP_VERB || j->s->heading || verb->form != FORM_FINITE) return false;
+	bool passive_it = lex_lang(j->s->lex) == VG_LANG_IT && verb->passive && verb->tense == TENSE_PRES;
+	if (passive_it && !has_place(j) && is_within_days(j)) return true;
 	if (verb->tense != TENSE_PRES || verb->perfect || verb->progressive || verb->modal != 0) return false;
+	if (is_task(j)) return true;
 	bool perfect_passive = verb->passive && lex_lang(j->s->lex) == VG_LANG_IT && verb->perfect;
 	for (uint32_t w = 0; w < j->s->words.n; w++)
 		if (word_is(&j->s->words.items[w], "now")) return false; /* "a licence is now needed" */
