@@ -121,7 +121,7 @@ static void same_words(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, e
 		if (first->span.end == 0 || first->mention != VG_NONE) continue;
 		const struct vg_lexeme *entry = pointer(ctx, doc, first->span);
 		if (entry == NULL || !vg_str_eqz(entry->other, "words")) continue;
-		slot->entity = records_entity_named(doc, VG_MENTION_AGENCY, vg_doc_slice(doc, first->span));
+		slot->entity = records_entity_named(ctx, doc, VG_MENTION_AGENCY, vg_doc_slice(doc, first->span));
 		return;
 	}
 }

@@ -371,15 +371,7 @@ void records_entities(struct vg_ctx *ctx, struct vg_doc *doc)
 	}
 }
 
-int32_t records_entity_named(struct vg_doc *doc, enum vg_mention_type type, struct vg_str name)
-{
-	for (uint32_t i = 0; i < doc->entities.n; i++)
-		if (has_alias(&doc->entities.items[i], name)) return (int32_t)i;
-	VG_PUSH(doc->arena, doc->entities, (struct vg_entity){.type = type, .name = name});
-	return (int32_t)doc->entities.n - 1;
-}
-
-void records_slot_entities(struct vg_doc *doc)
+void records_slot_entities(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	for (uint32_t i = 0; i < doc->actions.n; i++)
 		for (int slot = 0; slot < ENTITY_SLOTS; slot++) {
@@ -388,6 +380,6 @@ void records_slot_entities(struct vg_doc *doc)
 			if (words->mention != VG_NONE) words->entity = doc->mentions.items[words->mention].entity;
 			if (words->entity != VG_NONE || words->span.end == 0) continue;
 			enum vg_mention_type type = slot == VG_SLOT_LICENSEE ? VG_MENTION_COMPANY : VG_MENTION_AGENCY;
-			words->entity = records_entity_named(doc, type, vg_doc_slice(doc, words->span));
+			words->entity = records_entity_named(ctx, doc, type, vg_doc_slice(doc, words->span));
 		}
 }

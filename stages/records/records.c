@@ -13,6 +13,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
+	((struct records_state *)vg_ctx_state(ctx))->names = records_names_new(vg_ctx_scratch(ctx));
 	records_entities(ctx, doc);
 	records_back(ctx, doc);
 	records_states(ctx, doc);
@@ -22,7 +23,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_users_throughout(doc);
 	records_speaker(ctx, doc);
 	records_events(ctx, doc);
-	records_slot_entities(doc);
+	records_slot_entities(ctx, doc);
 	records_keys_give(((struct records_state *)vg_ctx_state(ctx))->keys, doc);
 	return VG_OK;
 }

@@ -6,18 +6,23 @@
 #include "vaglio/rules.h"
 
 struct records_keys;
+struct records_names;
 struct records_state {
-	struct records_refs *refs; /* entries of the lexicons of names by their ids */
-	struct records_keys *keys; /* for ids that are made of names */
+	struct records_refs *refs;   /* entries of the lexicons of names by their ids */
+	struct records_keys *keys;   /* for ids that are made of names */
+	struct records_names *names; /* entities of the document that is at hand */
 };
 
 /* entities.c: groups the mentions of names into entities; every mention of a name gets its entity. */
 void records_entities(struct vg_ctx *ctx, struct vg_doc *doc);
-/* The entity that bears this name, or a new one of that type. */
-int32_t records_entity_named(struct vg_doc *doc, enum vg_mention_type type, struct vg_str name);
 /* Slots that name an entity: those with a mention take its entity; those with words alone ("Member States") get an
  * entity of that name. Runs last, when words that only point back have been resolved. */
-void records_slot_entities(struct vg_doc *doc);
+void records_slot_entities(struct vg_ctx *ctx, struct vg_doc *doc);
+
+/* names.c: entities by their names, as a document has them; to be made anew for each one. */
+struct records_names *records_names_new(struct vg_arena *arena);
+/* The entity that bears this name, or a new one of that type. */
+int32_t records_entity_named(struct vg_ctx *ctx, struct vg_doc *doc, enum vg_mention_type type, struct vg_str name);
 
 /* states.c: the names of a state as an authority are one. After records_back. */
 void records_states(struct vg_ctx *ctx, struct vg_doc *doc);
@@ -35,7 +40,9 @@ void records_named_read(struct vg_ctx *ctx, const struct vg_doc *doc, struct rec
 /* The mention of the list nearest to a place of the text: the last before it, else the first after it; VG_NONE. */
 int32_t records_nearest(const struct vg_doc *doc, const struct records_list *list, uint32_t place);
 
-/* slots.c: slots that clause and sentence leave open, from the rest of the document. */
+/* slots.c: indexes of the actions in the order of their triggers. */
+const uint32_t *records_in_order(struct vg_ctx *ctx, const struct vg_doc *doc);
+/* Slots that clause and sentence leave open, from the rest of the document. */
 void records_slots(struct vg_ctx *ctx, struct vg_doc *doc);
 /* users.c: end users that a sentence of its own names. */
 void records_users(struct vg_ctx *ctx, struct vg_doc *doc);

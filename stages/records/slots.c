@@ -3,6 +3,8 @@
  * does not contradict, then names. Each says in its reason where it was found. */
 #include "licences.h"
 
+#include <stdlib.h>
+
 #define NEAR_SENTENCES 2
 #define FIGURES_NEAR 500 /* bytes between two figures of one year */
 #define STEPS_NEAR 256   /* steps before and after one that may give it a slot */
@@ -10,17 +12,21 @@
 #define SHORT_TEXT 8 /* sentences of a text that tells of one story */
 #define FIRM_REACH 2 /* sentences between a step and the only firm of the document, where that is named once */
 
-/* Steps in the order of the text. */
-static const uint32_t *in_order(struct vg_ctx *ctx, const struct vg_doc *doc)
+static int by_place(const void *a, const void *b)
 {
-	uint32_t *order = vg_arena_alloc(vg_ctx_scratch(ctx), (doc->actions.n + 1u) * sizeof *order);
-	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		uint32_t at = i; /* sentences come in order, so this moves little */
-		for (; at > 0 && doc->actions.items[order[at - 1]].trigger.start > doc->actions.items[i].trigger.start;
-		     at--)
-			order[at] = order[at - 1];
-		order[at] = i;
-	}
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+	return x < y ? -1 : x > y;
+}
+
+/* Steps in the order of the text; those at one place as they are. */
+const uint32_t *records_in_order(struct vg_ctx *ctx, const struct vg_doc *doc)
+{
+	uint32_t n = doc->actions.n;
+	uint32_t *order = vg_arena_alloc(vg_ctx_scratch(ctx), (n + 1u) * sizeof *order);
+	uint64_t *places = vg_arena_alloc(vg_ctx_scratch(ctx), (n + 1u) * sizeof *places);
+	for (uint32_t i = 0; i < n; i++) places[i] = (uint64_t)doc->actions.items[i].trigger.start << 32 | i;
+	qsort(places, n, sizeof *places, by_place);
+	for (uint32_t i = 0; i < n; i++) order[i] = (uint32_t)places[i];
 	return order;
 }
 
@@ -530,7 +536,7 @@ static struct records_licences *of_licences(struct vg_ctx *ctx, struct vg_doc *d
 
 void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	const uint32_t *order = in_order(ctx, doc);
+	const uint32_t *order = records_in_order(ctx, doc);
 	struct records_named named;
 	if (doc->actions.n == 0) return;
 	records_named_read(ctx, doc, &named);

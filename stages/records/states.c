@@ -7,6 +7,7 @@
 #define STEPS_NEAR 64 /* steps before and after one among which a state is looked for */
 
 struct states {
+	struct vg_ctx *ctx;
 	const struct vg_lexicon *capital, *demonym, *pointer;
 	struct vg_doc *doc;
 };
@@ -86,7 +87,7 @@ static int32_t entity_of(const struct states *s, const struct vg_action *action)
 {
 	const struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
 	if (slot->mention != VG_NONE) return s->doc->mentions.items[slot->mention].entity;
-	return records_entity_named(s->doc, VG_MENTION_AGENCY, vg_doc_slice(s->doc, slot->span));
+	return records_entity_named(s->ctx, s->doc, VG_MENTION_AGENCY, vg_doc_slice(s->doc, slot->span));
 }
 
 static void settle(const struct states *s, uint32_t index)
@@ -113,7 +114,8 @@ static void settle(const struct states *s, uint32_t index)
 
 void records_states(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	struct states s = {.capital = vg_rules_lexicon(vg_ctx_rules(ctx), "capital"),
+	struct states s = {.ctx = ctx,
+			   .capital = vg_rules_lexicon(vg_ctx_rules(ctx), "capital"),
 			   .demonym = vg_rules_lexicon(vg_ctx_rules(ctx), "demonym"),
 			   .pointer = vg_rules_lexicon(vg_ctx_rules(ctx), "pointer"),
 			   .doc = doc};

@@ -40,15 +40,30 @@ static bool is_elsewhere(const struct vg_doc *doc, const struct vg_action *actio
 	return country.len != 0 && action->destination.n != 0;
 }
 
-static void give(struct vg_doc *doc, int32_t mention, int32_t sentence)
+/* The first of the actions, as they are in order, whose trigger is at or behind a byte. */
+static uint32_t first_from(const struct vg_doc *doc, const uint32_t *order, uint32_t byte)
+{
+	uint32_t low = 0, high = doc->actions.n;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (doc->actions.items[order[middle]].trigger.start < byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void give(struct vg_doc *doc, const uint32_t *order, int32_t mention, int32_t sentence)
 {
 	const struct vg_span *sentences = doc->sentences.items;
 	int32_t reach = reach_of(doc, sentence);
 	uint32_t from = sentences[sentence > reach ? sentence - reach : 0].start, to = sentences[sentence].end;
-	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		struct vg_action *action = &doc->actions.items[i];
+	for (uint32_t k = first_from(doc, order, from); k < doc->actions.n; k++) {
+		struct vg_action *action = &doc->actions.items[order[k]];
 		struct vg_slot *slot = &action->slots[VG_SLOT_END_USER];
-		if (action->trigger.start < from || action->trigger.start >= to || slot->reason.len != 0) continue;
+		if (action->trigger.start >= to) break;
+		if (slot->reason.len != 0) continue;
 		if (is_elsewhere(doc, action, mention)) continue;
 		const struct vg_slot *body = &action->slots[VG_SLOT_AUTHORITY];
 		if (body->mention != VG_NONE &&
@@ -66,6 +81,7 @@ void records_users(struct vg_ctx *ctx, struct vg_doc *doc)
 	if (doc->actions.n == 0) return;
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), "end_user");
 	struct vg_str lower = vg_doc_lower(doc);
+	const uint32_t *order = records_in_order(ctx, doc);
 	for (uint32_t entry = 0; entry < vg_lexicon_size(lexicon); entry++) {
 		for (uint32_t form = 0; form < vg_lexicon_forms(lexicon, entry); form++) {
 			struct vg_str words = vg_lexicon_form(lexicon, entry, form);
@@ -73,7 +89,7 @@ void records_users(struct vg_ctx *ctx, struct vg_doc *doc)
 				int32_t sentence = vg_doc_sentence_at(doc, (uint32_t)at);
 				if (sentence == VG_NONE) continue;
 				int32_t body = body_after(ctx, doc, (uint32_t)at, doc->sentences.items[sentence].end);
-				if (body != VG_NONE) give(doc, body, sentence);
+				if (body != VG_NONE) give(doc, order, body, sentence);
 			}
 		}
 	}
