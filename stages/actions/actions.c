@@ -176,6 +176,7 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pa
 	int32_t *told = vg_arena_alloc(vg_ctx_scratch(ctx), sizeof *told * (m.steps.n + 1u));
 	for (uint32_t i = 0; i < m.steps.n; i++) {
 		uint32_t n = doc->actions.n;
+		m.verb = m.steps.items[i].chunk;
 		if (!m.steps.items[i].dropped) emit(ctx, doc, &m, &lead, &m.steps.items[i]);
 		told[i] = doc->actions.n > n ? (int32_t)n : VG_NONE;
 	}

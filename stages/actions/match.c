@@ -4,6 +4,7 @@
 #include "inflect.h"
 
 #define TERM_WORDS_MAX 4
+#define DEALT_MAX 6 /* steps that places or days are dealt out to */
 
 bool match_join(const struct sentence *sentence, uint32_t first, uint32_t last, char *out, uint32_t *n_r)
 {
@@ -240,13 +241,60 @@ static void share_out(struct matcher *m)
 			const struct chunk *c = match_chunk(m, i);
 			if ((c->kind == CHUNK_VG && i != step.chunk) || c->kind == CHUNK_MARK) break;
 			if (!is_gap(m, i)) continue;
-			if (!shared) VG_PUSH(m->arena, m->shares, (struct share){step.theme, i - 2, i - 2});
+			if (!shared) VG_PUSH(m->arena, m->shares, (struct share){step.theme, VG_NONE, i - 2, i - 2});
 			shared = true;
-			VG_PUSH(m->arena, m->shares, (struct share){i, i, i + 1});
+			VG_PUSH(m->arena, m->shares, (struct share){i, VG_NONE, i, i + 1});
 			step.theme = i;
 			step.elliptic = true;
 			VG_PUSH(m->arena, m->steps, step);
 		}
+	}
+}
+
+/* How many phrases stand side by side from chunk i: "to Egypt, Oman and Chad", "in 2019 and 2020". */
+static uint32_t n_side_by_side(const struct matcher *m, int32_t i)
+{
+	uint32_t n = 1;
+	const struct chunk *first = match_chunk(m, i);
+	bool fits = first->kind == CHUNK_TIME || (first->kind == CHUNK_NP && first->name == (int32_t)first->head);
+	for (int32_t j = i + 1; fits; j += 2) {
+		const struct chunk *link = match_chunk(m, j), *next = match_chunk(m, j + 1);
+		bool joined =
+			link != NULL && (link->kind == CHUNK_CONJ || (link->kind == CHUNK_PUNCT && link->mark == ','));
+		if (!joined || next == NULL || next->kind != first->kind) break;
+		if (next->kind == CHUNK_NP && next->name != (int32_t)next->head) break;
+		n++;
+	}
+	return n;
+}
+
+static bool says_respectively(const struct sentence *s)
+{
+	for (uint32_t i = 0; i < s->words.n; i++)
+		if (word_is(&s->words.items[i], "respectively") || word_is(&s->words.items[i], "rispettivamente"))
+			return true;
+	return false;
+}
+
+/* "licences to Egypt and Oman were granted and refused respectively": as many places or days as verbs, one each. */
+static void deal_out(struct matcher *m)
+{
+	int32_t verbs[DEALT_MAX];
+	uint32_t n = 0;
+	if (!says_respectively(m->sentence)) return;
+	for (uint32_t k = 0; k < m->steps.n; k++) {
+		const struct step *step = &m->steps.items[k];
+		if (step->kind != STEP_VERB || step->dropped) continue;
+		bool beside = n == 0 || m->sentence->clauses.items[step->clause].kind == CLAUSE_COORD;
+		if (!beside || n == DEALT_MAX || (n > 0 && step->theme != m->steps.items[k - 1].theme)) return;
+		verbs[n++] = step->chunk;
+	}
+	for (int32_t i = 0; n > 1 && (uint32_t)i < m->sentence->chunks.n; i++) {
+		uint32_t side = n_side_by_side(m, i);
+		for (uint32_t k = 0; side == n && k < n; k++)
+			VG_PUSH(m->arena, m->shares,
+				(struct share){VG_NONE, verbs[k], i + 2 * (int32_t)k, i + 2 * (int32_t)k});
+		if (side > 1) i += 2 * (int32_t)(side - 1);
 	}
 }
 
@@ -256,8 +304,9 @@ bool match_is_anothers(const struct matcher *m, int32_t theme, int32_t chunk)
 	for (uint32_t i = 0; i < m->shares.n; i++) {
 		const struct share *share = &m->shares.items[i];
 		if (chunk < share->first || chunk > share->last) continue;
-		ours = ours || share->theme == theme;
-		others = others || share->theme != theme;
+		bool own = share->verb != VG_NONE ? share->verb == m->verb : share->theme == theme;
+		ours = ours || own;
+		others = others || !own;
 	}
 	return others && !ours;
 }
@@ -272,4 +321,5 @@ void match_steps(struct matcher *m)
 	drop_contents(m);
 	drop_of_court(m);
 	share_out(m);
+	deal_out(m);
 }

@@ -37,9 +37,10 @@ struct context {
 	uint32_t step;    /* one more than the sentence of the last step told, 0 for none */
 };
 
-/* Chunks that are of one theme alone: "to Ghana" in "five licences to Ghana and two to Peru". */
+/* Chunks that are of one theme alone: "to Ghana" in "five licences to Ghana and two to Peru"; or of one verb alone:
+ * "Egypt" in "licences to Egypt and Oman were granted and refused respectively". */
 struct share {
-	int32_t theme, first, last;
+	int32_t theme, verb, first, last; /* theme, or verb not VG_NONE */
 };
 
 struct matcher {
@@ -52,6 +53,7 @@ struct matcher {
 	VG_VEC(struct hit) hits;
 	VG_VEC(struct step) steps;
 	VG_VEC(struct share) shares;
+	int32_t verb; /* of the step that is being told, for match_is_anothers */
 };
 
 /* Terms of the pack in the sentence, longest first at each word. */
