@@ -112,6 +112,8 @@ void vg_items_anchor(struct work *work);
 /* tense.c: where the verb of an item looks. */
 enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE };
 enum tense vg_item_tense(const struct work *work, const struct item *item);
+/* "since October", "sin da ottobre": what began then lasts, whatever tense the verb has. */
+bool vg_item_since(const struct work *work, const struct item *item);
 /* resolve.c */
 void vg_items_resolve(struct work *work);
 

@@ -197,7 +197,8 @@ static struct date by_tense(const struct work *work, const struct item *item, st
 		return vg_date_valid(near) ? near : (struct date){0};
 	}
 	int32_t away = distance(near, anchor);
-	int32_t margin = item->date.month > MONTHS_OF_YEAR ? 0 : TENSE_MARGIN; /* past seasons are over or have begun */
+	bool begun = item->date.month > MONTHS_OF_YEAR || vg_item_since(work, item); /* past seasons are over or have */
+	int32_t margin = begun ? 0 : TENSE_MARGIN;
 	if (away > margin && vg_item_tense(work, item) == TENSE_PAST) return look_past(item->date, anchor, false);
 	if (away < -TENSE_MARGIN && vg_item_tense(work, item) == TENSE_FUTURE)
 		return look_next(item->date, anchor, false);

@@ -68,7 +68,7 @@ static enum tense tense_of_token(const struct work *work, const struct vg_token 
 	if (lexeme == NULL) lexeme = vg_lexicon_find(work->state->tense, word, lang);
 	if (lexeme == NULL) lexeme = find_ending(work->state->tense, word, lang, weak);
 	if (lexeme == NULL || vg_str_eqz(lexeme->other, "none") || vg_str_eqz(lexeme->other, "participle") ||
-	    vg_str_eqz(lexeme->other, "clause"))
+	    vg_str_eqz(lexeme->other, "clause") || vg_str_eqz(lexeme->other, "since"))
 		return TENSE_NONE;
 	if (vg_str_eqz(lexeme->other, "perfect")) return before_participle(work, token, lang) ? TENSE_PAST : TENSE_NONE;
 	return vg_str_eqz(lexeme->other, "future") ? TENSE_FUTURE : TENSE_PAST;
@@ -133,6 +133,7 @@ static enum tense participle_tense(const struct work *work, const struct item *i
 		const struct vg_token *token = &tokens[at - i];
 		if (token->sentence != sentence || !(token->flags & VG_TOKEN_WORD) || is_name(work, token)) break;
 		struct vg_str word = vg_str_slice(work->lower, token->span.start, token->span.end);
+		if (find_pair(work, token, lang) != NULL) break; /* "moved to": the verb's own tense says nothing */
 		if (vg_lexicon_find(work->state->tense, word, lang) != NULL) break;
 		const struct vg_lexeme *lexeme = find_ending(work->state->tense, word, lang, true);
 		if (lexeme == NULL) lexeme = find_ending(work->state->tense, word, lang, false);
@@ -143,8 +144,24 @@ static enum tense participle_tense(const struct work *work, const struct item *i
 	return TENSE_NONE;
 }
 
+bool vg_item_since(const struct work *work, const struct item *item)
+{
+	uint32_t n, at = vg_doc_token_at(work->doc, item->span.start);
+	const struct vg_token *tokens = vg_doc_tokens(work->doc, &n);
+	enum vg_lang lang = vg_doc_language_at(work->doc, item->span.start);
+	for (uint32_t i = 1; i <= 2 && i <= at; i++) {
+		const struct vg_token *token = &tokens[at - i];
+		struct vg_str word = vg_str_slice(work->lower, token->span.start, token->span.end);
+		const struct vg_lexeme *lexeme =
+			i == 1 ? vg_lexicon_find(work->state->tense, word, lang) : find_pair(work, token, lang);
+		if (lexeme != NULL && vg_str_eqz(lexeme->other, "since")) return true;
+	}
+	return false;
+}
+
 enum tense vg_item_tense(const struct work *work, const struct item *item)
 {
+	if (vg_item_since(work, item)) return TENSE_PAST;
 	enum tense tense = participle_tense(work, item);
 	if (tense == TENSE_NONE) tense = nearest_tense(work, item, false);
 	return tense != TENSE_NONE ? tense : nearest_tense(work, item, true);
