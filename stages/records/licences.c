@@ -473,6 +473,8 @@ const struct vg_action *records_licences_giver(const struct records_licences *l,
 	if (named != NULL) return named;
 	for (uint32_t j = k; !action->headline && j-- > 0 && n++ < STEPS_NEAR;) {
 		const struct vg_action *other = &l->doc->actions.items[l->order[j]];
+		bool bare = other->trigger.start == other->trigger.end; /* without a step: it gives what it has */
+		if (bare && type < VG_SLOT_COUNT_ && !records_filled(&other->slots[type])) continue;
 		if (l->of[l->order[j]] == own && may_give(l->doc, action, other, type)) return other;
 	}
 	n = 0;
