@@ -179,6 +179,14 @@ static void receiver(const struct filler *f)
 		      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who has the application");
 }
 
+/* "lodged an appeal with the High Court": a court or body that papers are left with. */
+static void lodged_with(const struct filler *f)
+{
+	int32_t np = filler_prep_phrase(f, 1u << PREP_WITH, f->step->chunk);
+	if (!filler_has(f, VG_SLOT_AUTHORITY) && np != VG_NONE)
+		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
+}
+
 /* "The Council of State dismissed the appeal brought by Korvend": the court that decides on the challenge has it. */
 static void decider(const struct filler *f)
 {
@@ -309,6 +317,7 @@ void filler_authority(const struct filler *f)
 		int32_t np = filler_prep_phrase(f, preps, f->step->chunk);
 		if (np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE)
 			filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
+		lodged_with(f);
 		if (!filler_has(f, VG_SLOT_AUTHORITY)) receiver(f);
 		if (!filler_has(f, VG_SLOT_AUTHORITY)) decider(f);
 		if (!filler_has(f, VG_SLOT_AUTHORITY)) asked_state(f);

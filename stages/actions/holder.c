@@ -151,6 +151,19 @@ static bool executive(const struct filler *f, int32_t np)
 	return true;
 }
 
+/* "An appeal by the company was lodged", "è stato depositato il ricorso della società": whose challenge or application
+ * it is that the verb brings. */
+static void of_challenge(const struct filler *f)
+{
+	const struct chunk *by = filler_chunk(f, f->step->theme + 1);
+	if (f->step->kind != STEP_VERB || f->step->theme == VG_NONE || filler_has(f, VG_SLOT_LICENSEE)) return;
+	filler_owner(f, VG_SLOT_LICENSEE, f->step->theme, NAMES_PARTY, "possessor");
+	filler_possessive(f, VG_SLOT_LICENSEE, f->step->theme);
+	if (by == NULL || by->kind != CHUNK_NP || by->host != f->step->theme) return;
+	if (by->prep == PREP_BY || by->prep == PREP_OF || by->prep == PREP_FROM)
+		filler_put_np(f, VG_SLOT_LICENSEE, f->step->theme + 1, NAMES_PARTY, "whose challenge it is");
+}
+
 void filler_licensee(const struct filler *f)
 {
 	if (f->frame->flags & FRAME_LICENSEE) {
@@ -171,6 +184,7 @@ void filler_licensee(const struct filler *f)
 		filler_owner(f, VG_SLOT_LICENSEE, f->step->chunk, NAMES_PARTY, "possessor");
 		filler_possessive(f, VG_SLOT_LICENSEE, f->step->chunk);
 		filler_by_agent(f, VG_SLOT_LICENSEE, f->step->chunk);
+		of_challenge(f);
 		return;
 	}
 	int32_t sufferer;
