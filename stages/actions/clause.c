@@ -402,6 +402,26 @@ static bool waits_around(const struct attacher *a, int32_t i)
 	return (outer->subject != VG_NONE) != asks && attach_one_left(a, i);
 }
 
+/* "Il fatto che il ministero abbia revocato la licenza parla da sé": what follows a verb with its subject is its
+ * object, where the one verb to come is that of the clause around. */
+static bool fills_object(const struct attacher *a, int32_t i)
+{
+	const struct clause *clause = top(a);
+	const struct chunk *verb = chunk_at(a, clause->verb);
+	if (!a->italian || clause->kind != CLAUSE_THAT || clause->subject == VG_NONE || clause->verb != i - 1 ||
+	    verb->passive || takes_that(a, verb) || lex_intransitive(a->sentence->lex, verb->lemma) || a->depth < 2 ||
+	    clause->subject > clause->verb)
+		return false;
+	if (a->sentence->clauses.items[a->stack[a->depth - 2]].verb != VG_NONE) return false;
+	uint32_t finite = 0;
+	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		if (c->kind == CHUNK_MARK || c->kind == CHUNK_PUNCT) break;
+		finite += is_finite(c);
+	}
+	return finite == 1;
+}
+
 /* A bare noun phrase whose verb is still to come opens a clause of its own where this one has its verb. */
 static bool subject_np(struct attacher *a, int32_t i)
 {
@@ -410,7 +430,7 @@ static bool subject_np(struct attacher *a, int32_t i)
 	bool takes = top(a)->verb == i - 1 && i > 0 && !lex_intransitive(a->sentence->lex, previous->lemma);
 	bool lets = takes && vg_str_eqz(lex_lemma_name(a->sentence->lex, previous->lemma), "let");
 	bool object = takes && !lets && /* "refused to let Acme sell" */
-		      (nonfinite(a, top(a)) || gap_filled(a) ||
+		      (nonfinite(a, top(a)) || gap_filled(a) || fills_object(a, i) ||
 		       waits_around(a, i));                  /* "a system that controls calls was frozen" */
 	const struct chunk *aux = chunk_at(a, top(a)->verb); /* "did the ministry approve" */
 	bool fronted =

@@ -201,7 +201,8 @@ static bool is_presupposing(const struct climber *c, const struct clause *clause
 {
 	const struct chunk *mark = climb_chunk(c, clause->mark);
 	if (mark == NULL) return false;
-	return clause->kind == CLAUSE_Q || word_is(&c->m->sentence->words.items[mark->first], "perché");
+	bool why = clause->kind != CLAUSE_THAT && word_is(&c->m->sentence->words.items[mark->first], "perché");
+	return clause->kind == CLAUSE_Q || why; /* not "preme perché il ministero revochi" */
 }
 
 /* "had it not been revoked, the firm would have ...": what is thought away is there. */

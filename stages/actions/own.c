@@ -109,10 +109,14 @@ static void on_if(struct climber *c, const struct chunk *verb)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
-static bool m_has_verb(const struct climber *c, int32_t index)
+/* "Che la licenza scada!", "Che la licenza scada, chiede Amnesty": a wish that no verb before it governs. */
+static bool is_wish(const struct climber *c, const struct clause *clause)
 {
-	const struct clause *clause = climb_clause(c, index);
-	return clause != NULL && clause->verb != VG_NONE;
+	if (clause->kind != CLAUSE_THAT || clause->mark != 0 || climb_chunk(c, 0)->first != 0) return false;
+	const struct clause *parent = climb_clause(c, clause->parent);
+	const struct chunk *verb = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
+	return verb == NULL ||
+	       (parent->verb > clause->verb && !verb->copula && lex_takes_that(c->m->sentence->lex, verb->lemma));
 }
 
 /* "Revocate la licenza": what could be a participle does not agree with its object. */
@@ -192,10 +196,8 @@ void climb_start_verb(struct climber *c)
 	frame_truth(c, verb);
 	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
 	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
-	bool that = clause->kind == CLAUSE_THAT && clause->mark == 0 && climb_chunk(c, 0)->first == 0 &&
-		    !m_has_verb(c, clause->parent);
-	bool wish = italian && verb->tense == TENSE_SUBJ &&
-		    ((clause->kind == CLAUSE_MAIN && clause->mark == VG_NONE) || that);
+	bool wish = italian && verb->tense == TENSE_SUBJ && !verb->perfect &&
+		    ((clause->kind == CLAUSE_MAIN && clause->mark == VG_NONE) || is_wish(c, clause));
 	if (wish && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_CALLED_FOR; /* "Si revochi la licenza" */
 	bool once = verb->first > 0 && verb->form == FORM_PART &&
@@ -206,7 +208,8 @@ void climb_start_verb(struct climber *c)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	bool headline = verb->form == FORM_INF && stands_alone(c, clause); /* "Revocare le licenze": a call, no plan */
 	if (headline) c->v->factuality = italian ? VG_FACTUALITY_CALLED_FOR : VG_FACTUALITY_PLANNED;
-	if (is_imperative_it(c, verb, clause)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	bool you = italian && verb->persons == 1 << 4 && verb->tense == TENSE_PRES && clause->subject == VG_NONE;
+	if (you || is_imperative_it(c, verb, clause)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 	tells_of_text(c, verb, clause);
 	on_if(c, verb);
 	refuse_application(c, verb);

@@ -286,8 +286,10 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	struct vg_str low = m->sentence->words.items[verb->head].low; /* "la richiesta di revocarle" */
 	bool hers = vg_str_ends(low, VG_STR("la")) || vg_str_ends(low, VG_STR("le"));
 	uint32_t told = hers && m->context->age <= CONTEXT_AGE_MAX ? m->context->classes : 0;
-	bool points = (verb->clit & 1u << CLIT_ACC) && !(frame->flags & FRAME_INFINITIVE); /* not "lo consentano" */
-	uint32_t part = lex_class(m->sentence->lex, VG_STR("part"));                       /* "ne ha sospese un paio" */
+	bool points =
+		(verb->clit & 1u << CLIT_ACC) &&                                               /* not "lo consentano" */
+		(!(frame->flags & FRAME_INFINITIVE) || frame->action == VG_ACTION_RESTRICTED); /* not "lo consentano" */
+	uint32_t part = lex_class(m->sentence->lex, VG_STR("part")); /* "ne ha sospese un paio" */
 	const struct chunk *some = match_chunk(m, clause->object);
 	points = points || ((verb->clit & 1u << CLIT_NE) && some != NULL && (some->classes & part));
 	points = points && !fit_points_elsewhere(m, step) && !fit_is_dative(m, step);

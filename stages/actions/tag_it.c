@@ -54,6 +54,8 @@ static const struct lex_reading *finite_verb(const struct tagger *t, const struc
 	for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(t->sentence->lex, r)) {
 		if (r->tag != TAG_VERB || r->form != FORM_FINITE) continue;
 		bool third = (r->persons & (PERSON_3 | 1 << 3)) != 0 || (r->persons & 1 && is_plain_verb(t, word, r));
+		third = third || (r->persons == 1 << 4 && word == t->word && t->prev == NULL &&
+				  r->tense == TENSE_PRES); /* "Sospendete subito" */
 		bool subj = r->tense == TENSE_SUBJ || r->tense == TENSE_ISUBJ;
 		if (!third || (subj && !subjunctive)) continue;
 		if (best == NULL || (best->tense == TENSE_SUBJ && !subj)) best = r;
