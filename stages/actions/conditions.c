@@ -75,7 +75,7 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk), *subject = match_chunk(m, clause->subject);
-	if (subject == NULL && !verb->passive && verb->form == FORM_INF) /* "is said to have waved them through" */
+	if (subject == NULL && !verb->passive) /* "is said to have waved them through" */
 		subject = match_chunk(m, fit_subject(m, step->clause));
 	if (!verb->passive && subject != NULL && !fit_authority(m, subject)) return false;
 	if (!verb->passive && subject == NULL) return false;

@@ -428,7 +428,10 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 		step->theme = step->idiom = object;
 		if (object == VG_NONE || !idiom_holds(m, clause, object, entry, frame)) return false;
 		if (frame->via != 0 && !(frame->flags & FRAME_NEARCOURT))
-			return via(m, step->clause, frame, step->chunk, &step->theme) == FIT_DIRECT;
+			return via(m, step->clause, frame, step->chunk, &step->theme) == FIT_DIRECT ||
+			       (match_chunk(m, step->chunk)->passive &&
+				object < step->chunk && /* "Consent to the sale was" */
+				via(m, step->clause, frame, object, &step->theme) == FIT_DIRECT);
 		if (!(frame->flags & FRAME_INTRANSITIVE)) return true;
 	}
 	enum fit fit = theme_of(m, step, frame, &step->theme);

@@ -227,7 +227,10 @@ static bool is_let(const struct tagger *t)
 	const struct word *next = t->next;
 	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	if (noun != NULL && noun->classes != 0) return false; /* "let its licence for Peru lapse" */
-	if (next != NULL && next->tag != TAG_PUNCT && next->tag != TAG_PREP && next->tag != TAG_ADV) return false;
+	const struct lex_reading *base = word_form(t->sentence, t->word, FORM_INF); /* "let the firm ship howitzers" */
+	bool ships = base != NULL && lex_exports(t->sentence->lex, base->lemma);
+	if (!ships && next != NULL && next->tag != TAG_PUNCT && next->tag != TAG_PREP && next->tag != TAG_ADV)
+		return false;
 	for (uint32_t i = t->i; i-- > 0;) {
 		const struct word *word = &t->sentence->words.items[i];
 		if (word->tag == TAG_VERB && !word->premod) return is_aux(t, word, "let") && i + 1 < t->i;
