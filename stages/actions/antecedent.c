@@ -192,18 +192,30 @@ void attach_lapsing(const struct attacher *a, struct clause *clause, int32_t i, 
 	clause->governor = parent->verb;
 }
 
+/* "Granted in 2011 and suspended in May, the licence was revoked": participles without a subject open the sentence. */
+static bool opens_with_participles(const struct attacher *a, const struct clause *clause)
+{
+	struct chunk *verbs[STACK_MAX];
+	uint32_t n = 0;
+	for (; n < STACK_MAX; clause = &a->sentence->clauses.items[clause->parent]) {
+		if (clause->verb == VG_NONE || clause->subject != VG_NONE || clause->object != VG_NONE ||
+		    !can_be_reduced(a, clause->verb))
+			return false;
+		verbs[n++] = chunk_at(a, clause->verb);
+		if (clause->kind != CLAUSE_COORD || clause->parent == VG_NONE) break;
+	}
+	if (clause->kind != CLAUSE_MAIN || clause->verb != 0) return false;
+	while (n > 0) verbs[--n]->passive = true;
+	return true;
+}
+
 /* "The first was granted, the second refused": the auxiliary of the verb before holds for this one. */
 static void gapped(const struct attacher *a, const struct clause *clause, const struct clause *parent)
 {
 	struct chunk *verb = chunk_at(a, clause->verb);
 	const struct chunk *lead = chunk_at(a, parent->verb), *subject = chunk_at(a, clause->subject);
 	if (clause->kind != CLAUSE_COORD || verb == NULL || lead == NULL || subject == NULL) return;
-	bool opens = parent->kind == CLAUSE_MAIN && parent->verb == 0 && parent->subject == VG_NONE &&
-		     parent->object == VG_NONE && can_be_reduced(a, 0);
-	if (opens) { /* "Suspended in May, the licence was revoked" */
-		chunk_at(a, 0)->passive = true;
-		return;
-	}
+	if (opens_with_participles(a, parent)) return;
 	if (!lead->passive || verb->passive || clause->object != VG_NONE || !can_be_reduced(a, clause->verb)) return;
 	const struct word *head = &a->sentence->words.items[subject->head];
 	bool it = head->tag == TAG_NUM || (head->tag == TAG_PRON && head->sub >= PRON_DEM);

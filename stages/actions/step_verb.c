@@ -249,6 +249,16 @@ static bool is_curt(const struct matcher *m, const struct step *step, const stru
 	return (m->sentence->heading || said) && licence && last && own && subject != NULL && fit_authority(m, subject);
 }
 
+/* "What the ministry revoked was the licence": the object stands after the copula. */
+static int32_t cleft_object(const struct matcher *m, const struct clause *clause)
+{
+	const struct clause *main = clause->parent != VG_NONE ? &m->sentence->clauses.items[clause->parent] : NULL;
+	const struct chunk *be = main != NULL ? match_chunk(m, main->verb) : NULL;
+	bool cleft = clause->kind == CLAUSE_Q && be != NULL && be->copula && main->verb > clause->verb &&
+		     clause->object == VG_NONE && lex_lang(m->sentence->lex) == VG_LANG_EN;
+	return cleft ? main->object : VG_NONE;
+}
+
 /* What the verb group is done to: by position and voice, then by kind. */
 static enum fit theme_of(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
@@ -264,7 +274,7 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	int32_t object = clause->object == clause->antecedent && antecedent == VG_NONE ? VG_NONE : clause->object;
 	bool acts =
 		clause->subject != VG_NONE && clause->subject == clause->antecedent; /* "the licence that hurt it" */
-	const int32_t active[] = {object, clause->second, acts ? VG_NONE : antecedent, VG_NONE};
+	const int32_t active[] = {object, clause->second, acts ? VG_NONE : antecedent, cleft_object(m, clause)};
 	const int32_t *places = undergoes ? passive : active;
 	enum fit best = FIT_NONE;
 	uint32_t n_places = frame->flags & FRAME_VIA ? 0 : sizeof passive / sizeof *passive;
