@@ -319,7 +319,7 @@ const struct vg_token *vg_doc_tokens(struct vg_doc *doc, uint32_t *n_r)
 		if (recent.age != doc->words) memset(&recent, 0, sizeof recent);
 		recent.age = doc->words;
 		doc->tokens.n = 0;
-		VG_RESERVE(doc->arena, doc->tokens, doc->text.len / 5 + 16);
+		VG_RESERVE(doc->arena, doc->tokens, doc->text.len / 4 + 16);
 		struct lexer lexer = {.doc = doc, .text = doc->text};
 		for (uint32_t i = 0; i < doc->blocks.n; i++) {
 			const struct vg_block *block = &doc->blocks.items[i];

@@ -36,9 +36,10 @@ static void found(struct speaker *s, int32_t mention)
 static void look(struct speaker *s, uint32_t entry, uint32_t reach)
 {
 	struct vg_str lower = vg_doc_lower(s->doc);
-	for (uint32_t form = 0; form < vg_lexicon_forms(s->words, entry); form++) {
+	for (uint32_t form = 0; !s->several && form < vg_lexicon_forms(s->words, entry); form++) {
 		struct vg_str words = vg_lexicon_form(s->words, entry, form);
-		for (int64_t at = 0; (at = vg_str_find(lower, words, (uint32_t)at)) >= 0; at += words.len)
+		for (int64_t at = 0; !s->several && (at = vg_str_find(lower, words, (uint32_t)at)) >= 0;
+		     at += words.len)
 			found(s, organization_after(s->doc, (uint32_t)at + words.len, reach));
 	}
 }
@@ -128,7 +129,7 @@ void records_speaker(struct vg_ctx *ctx, struct vg_doc *doc)
 	give_turns(&s);
 	for (uint32_t i = 0; i < doc->actions.n; i++)
 		asked = asked || doc->actions.items[i].factuality == VG_FACTUALITY_CALLED_FOR;
-	for (uint32_t entry = 0; asked && entry < vg_lexicon_size(s.words); entry++) {
+	for (uint32_t entry = 0; asked && !s.several && entry < vg_lexicon_size(s.words); entry++) {
 		struct vg_str id = vg_lexicon_entry(s.words, entry)->id;
 		if (vg_str_starts(id, VG_STR("behalf."))) look(&s, entry, BEHALF_REACH);
 		if (vg_str_starts(id, VG_STR("closing."))) look(&s, entry, CLOSING_REACH);
