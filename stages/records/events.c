@@ -219,8 +219,9 @@ bool records_goods_agree(struct vg_doc *doc, const struct vg_action *a, const st
 static bool is_figure(const struct vg_action *a, const struct vg_action *b)
 {
 	const struct vg_slot *holder = &b->slots[VG_SLOT_LICENSEE];
+	bool there = b->destination.n != 0 && !vg_str_starts(b->destination.items[0].reason, VG_STR("document"));
 	return a->count > 1 && b->count == 0 && a->destination.n == 0 && a->slots[VG_SLOT_LICENSEE].reason.len == 0 &&
-	       !a->back && !b->headline && holder->reason.len != 0;
+	       !a->back && !b->headline && (holder->reason.len != 0 || there);
 }
 
 /* Users in the words of both, of which neither holds the other: "the National Guard", "the air force". */
