@@ -12,8 +12,8 @@ struct vg_text {
 	VG_VEC(struct vg_block) blocks;
 	int32_t open[2]; /* indexes of the open blocks: a table and its row at most */
 	uint32_t n_open;
-	uint32_t page;
-	uint64_t src; /* where the source stands: for separators */
+	uint32_t page, max; /* max: bytes */
+	uint64_t src;       /* where the source stands: for separators */
 	const struct vg_origin *origin;
 	uint32_t n_origin, near; /* near: index of the piece that served last */
 	bool full;
@@ -24,11 +24,17 @@ struct vg_text *vg_text_new(struct vg_doc *doc)
 	struct vg_text *text = vg_arena_alloc(doc->arena, sizeof *text);
 	text->doc = doc;
 	text->arena = vg_arena_new();
+	text->max = VG_TEXT_MAX;
 	uint32_t likely = doc->text.len > 0              ? doc->text.len
 			  : doc->source.len < LIKELY_MAX ? doc->source.len
 							 : LIKELY_MAX;
 	VG_RESERVE(text->arena, text->bytes, likely);
 	return text;
+}
+
+void vg_text_limit(struct vg_text *text, uint32_t bytes)
+{
+	text->max = bytes;
 }
 
 void vg_text_page(struct vg_text *text, uint32_t page)
@@ -105,9 +111,9 @@ static void translate(struct vg_text *text, struct vg_run *run)
 static void append(struct vg_text *text, struct vg_str piece, uint64_t src, uint32_t src_len, enum vg_run_kind kind)
 {
 	if (piece.len == 0 || text->full) return;
-	if (text->bytes.n + piece.len > VG_TEXT_MAX) {
+	if (text->bytes.n + piece.len > text->max) {
 		text->full = true;
-		piece.len = VG_TEXT_MAX - text->bytes.n;
+		piece.len = text->max - text->bytes.n;
 		while (piece.len > 0 && ((unsigned char)piece.ptr[piece.len] & 0xC0) == 0x80) piece.len--;
 		if (piece.len == 0) return;
 		if (kind == VG_RUNKIND_VERBATIM) src_len = piece.len;

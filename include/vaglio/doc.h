@@ -12,7 +12,7 @@
 #include "vaglio/str.h"
 
 #define VG_NONE (-1)
-#define VG_TEXT_MAX (64u << 20) /* bytes of text a document may have; more is cut with limit.text */
+#define VG_TEXT_MAX (64u << 20) /* bytes of text a document may have, whatever --max-text says */
 #define VG_DEPTH_MAX 4096       /* nesting of elements that is followed */
 
 #define VG_BLOCK(c, s) VG_BLOCK_##c,

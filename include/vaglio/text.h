@@ -12,9 +12,11 @@ struct vg_text *vg_text_new(struct vg_doc *doc);
 
 /* Page of what follows, 1-based. */
 void vg_text_page(struct vg_text *text, uint32_t page);
+/* Bytes that the text may have, at most and if nothing is said VG_TEXT_MAX. */
+void vg_text_limit(struct vg_text *text, uint32_t bytes);
 
 /* Appends bytes of valid UTF-8 made from [src, src + src_len) of the source. Adjacent pieces that continue each other
- * join into one run. A NUL becomes U+FFFD. Appending beyond VG_TEXT_MAX cuts at a code point; vg_text_full then says
+ * join into one run. A NUL becomes U+FFFD. Appending beyond the limit cuts at a code point; vg_text_full then says
  * so. */
 void vg_text_append(struct vg_text *text, struct vg_str piece, uint64_t src, uint32_t src_len, enum vg_run_kind kind);
 bool vg_text_full(const struct vg_text *text);

@@ -122,11 +122,19 @@ static enum vg_status open_ocr(struct vg_ctx *ctx)
 			conf->ocr_languages);
 }
 
+static enum vg_status check_limits(struct vg_ctx *ctx)
+{
+	const struct vg_extract_conf *conf = vg_ctx_conf(ctx);
+	if (conf->max_text > 0 && conf->max_text <= VG_TEXT_MAX) return VG_OK;
+	return vg_fatal(ctx, "--max-text: a text has 1 byte to %uM", VG_TEXT_MAX >> 20);
+}
+
 static enum vg_status open(struct vg_ctx *ctx)
 {
 	struct vg_extract_state *state = vg_ctx_state(ctx);
 	enum vg_status status = read_passwords(ctx);
 	if (status == VG_OK) status = open_ocr(ctx);
+	if (status == VG_OK) status = check_limits(ctx);
 	if (status != VG_OK) return status;
 	state->magic = vg_magic_open();
 	vg_charset_open();
@@ -189,12 +197,14 @@ static bool is_visible(struct vg_str text)
 static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_format *format)
 {
 	struct vg_text *text = vg_text_new(doc);
+	const struct vg_extract_conf *conf = vg_ctx_conf(ctx);
+	vg_text_limit(text, (uint32_t)conf->max_text);
 	enum vg_status status = format->read(ctx, doc, text);
 	bool full = vg_text_full(text);
 	vg_text_finish(text);
 	if (full)
-		status = vg_fail(ctx, doc, VG_ERROR_LIMIT_TEXT, "only the first %u MB of text are kept",
-				 VG_TEXT_MAX >> 20);
+		status = vg_fail(ctx, doc, VG_ERROR_LIMIT_TEXT,
+				 "only the first %lld bytes of text are kept (--max-text)", (long long)conf->max_text);
 	bool silent = !is_visible(doc->text);
 	for (uint32_t i = 0; i < doc->errors.n; i++)
 		silent = silent && (doc->errors.items[i].code == VG_ERROR_TYPE_MISMATCH ||
@@ -242,6 +252,13 @@ static const struct vg_option options[] = {
 	 .default_value = "20000",
 	 .metavar = "N",
 	 .help = "pages that are read of a document; later ones are left out"},
+	{.name = "max-text",
+	 .type = VG_OPTION_SIZE,
+	 .offset = offsetof(struct vg_extract_conf, max_text),
+	 .default_value = "32M",
+	 .metavar = "SIZE",
+	 .help = "bytes of text that are kept of a document, 64M at most; the stages take some 25 bytes of --memory "
+		 "for each"},
 	{.name = "max-depth",
 	 .type = VG_OPTION_INT,
 	 .offset = offsetof(struct vg_extract_conf, max_depth),

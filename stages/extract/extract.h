@@ -8,7 +8,7 @@
 #include "vaglio/format.h"
 
 struct vg_extract_conf {
-	int64_t max_pages;
+	int64_t max_pages, max_text;                  /* of a document; bytes */
 	int64_t max_depth, max_members, max_unpacked; /* of containers, over all that one file holds; bytes */
 	const char *ocr, *ocr_languages;              /* never, auto or always; joined by "+" */
 	int64_t ocr_pages;                            /* of a document */

@@ -112,3 +112,10 @@ same one two
 python3 -c 'import json; assert [json.loads(l)["name"] for l in open("out")][0] == "extract"' || fail "stages --json"
 same ok.db ok.kept
 refused "'2017-99-99' is no date" explain --date 2017-99-99 text
+
+# A text is cut where --max-text says so, and that is on record; a limit that cannot be is refused.
+echo "Some words about nothing." >long.txt
+refused "--max-text: a text has 1 byte to 64M" run --max-text 65M long.txt -o long.jsonl
+status 0 "$VAGLIO" run -q --max-text 10 long.txt -o long.jsonl
+[ "$(jq -r '.status, .text, .errors[0].code' long.jsonl | tr '\n' '|')" = "partial|Some words|limit.text|" ] ||
+	fail "a text longer than --max-text: $(head -c 500 long.jsonl)"
