@@ -107,10 +107,27 @@ static struct vg_bytes first_of(const struct maker *m, uint32_t number, struct v
 	}
 }
 
+/* Whether a node may match nothing. */
 static bool may_be_empty(const struct maker *m, uint32_t number)
 {
-	struct vg_bytes end = {{0}, 1, 0};
-	return first_of(m, number, end).end != 0;
+	const struct node *node = &m->tree->nodes.items[number];
+	bool all_may = true, any_may = false;
+	switch (node->kind) {
+	case NODE_CHAR:
+	case NODE_SET: return false;
+	case NODE_GROUP:
+	case NODE_ATOMIC: return may_be_empty(m, node->child);
+	case NODE_REPEAT: return node->a == 0 || may_be_empty(m, node->child);
+	case NODE_CAT:
+	case NODE_ALT:
+		for (uint32_t i = node->child; i != 0; i = m->tree->nodes.items[i].next) {
+			bool may = may_be_empty(m, i);
+			all_may = all_may && may;
+			any_may = any_may || may;
+		}
+		return node->kind == NODE_CAT ? all_may : any_may;
+	default: return true;
+	}
 }
 
 /* The instructions */

@@ -170,8 +170,9 @@ static void patterns_at_random_mean_what_pcre2_says(void **unused)
 
 static void what_is_not_taken_is_left_to_pcre2(void **unused)
 {
-	static const char *const patterns[] = {"(?:a*)*",     "a(?R)?b", "(a)\\1",   "\\p{Greek}",  "(?|a|b)",
-					       "[[:alpha:]]", "\\Ga",    "(?<=a+)b", "(?(?=a)a|b)", "a{,2}"};
+	static const char *const patterns[] = {"(?:a*)*",    "(?:a|(?=b))+", "a(?R)?b",     "(a)\\1",
+					       "\\p{Greek}", "(?|a|b)",      "[[:alpha:]]", "\\Ga",
+					       "(?<=a+)b",   "(?(?=a)a|b)",  "a{,2}"};
 	(void)unused;
 	for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
 		struct vg_arena *arena = vg_arena_new();
