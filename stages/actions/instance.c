@@ -246,7 +246,10 @@ static bool is_anyone(const struct judge *j)
 		const struct chunk *c = chunk_at(j, i);
 		if (i >= j->step->chunk && c->prep != PREP_BY) continue; /* "refused by each Member State" */
 		bool some_state = c->det == DET_INDEF && (c->classes & lex_class(j->s->lex, VG_STR("country")));
-		bool any = c->det == DET_ANY && !(c->classes & things) && c->prep != PREP_OF;
+		bool each =
+			word_is(&j->s->words.items[c->first], "each") || word_is(&j->s->words.items[c->first], "every");
+		bool any = (c->det == DET_ANY || (each && i > j->step->chunk)) && !(c->classes & things) &&
+			   c->prep != PREP_OF;
 		if (c->kind == CHUNK_NP && c->name == VG_NONE && (any || some_state)) return true;
 	}
 	return false;
@@ -376,6 +379,10 @@ static bool is_in_rule(const struct judge *j)
 	if (own->kind == CLAUSE_PART && own->governor != VG_NONE && chunk_at(j, own->governor)->kind == CHUNK_VG)
 		index = chunk_at(j, own->governor)->clause;
 	int32_t from = index;
+	const struct chunk *must = chunk_at(j, own->verb); /* "applicants must send it with their application" */
+	if (j->step->kind == STEP_NOUN && must != NULL && must->modal == MODAL_MUST && !must->negated &&
+	    lex_lang(j->s->lex) == VG_LANG_EN && is_indefinite(j, own->subject) && !has_name(j, own->subject))
+		return true;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
 		const struct chunk *verb = chunk_at(j, clause->verb);
