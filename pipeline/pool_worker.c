@@ -292,7 +292,8 @@ static size_t front_frame(const struct vg_pool *pool, const struct slot *slot)
 static bool hand_over(struct vg_pool *pool, struct slot *slot)
 {
 	size_t whole = front_frame(pool, slot);
-	if (slot->queue[0] == NULL || whole < HAND_OVER || slot->in.len < whole) return false;
+	bool fills = whole >= HAND_OVER && whole >= slot->in.cap / 2; /* waiting answers are counted by their length */
+	if (slot->queue[0] == NULL || !fills || slot->in.len < whole) return false;
 	return vg_job_answer_all(pool, slot->queue[0], &slot->in, whole);
 }
 

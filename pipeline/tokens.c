@@ -312,26 +312,32 @@ static void lex(struct lexer *lexer)
 	}
 }
 
+static void make_tokens(struct vg_doc *doc)
+{
+	doc->words = vg_words_begin();
+	if (recent.age != doc->words) memset(&recent, 0, sizeof recent);
+	recent.age = doc->words;
+	doc->tokens.n = 0;
+	VG_RESERVE(doc->arena, doc->tokens, doc->text.len / 4 + 16);
+	struct lexer lexer = {.doc = doc, .text = doc->text};
+	for (uint32_t i = 0; i < doc->blocks.n; i++) {
+		const struct vg_block *block = &doc->blocks.items[i];
+		if (block->type == VG_BLOCK_BOILERPLATE || block->span.end <= lexer.at) continue;
+		enum vg_lang lang = block->language != VG_LANG_UNKNOWN ? block->language : doc->language;
+		lexer.english = lang == VG_LANG_EN;
+		lexer.at = block->span.start > lexer.at ? block->span.start : lexer.at;
+		lexer.end = block->span.end;
+		lexer.before = VG_TOKEN_LINE | VG_TOKEN_SPACE;
+		lex(&lexer);
+	}
+	while (lexer.looked_up < lexer.waited) look_up(&lexer);
+}
+
 const struct vg_token *vg_doc_tokens(struct vg_doc *doc, uint32_t *n_r)
 {
 	if ((doc->tokens.items == NULL || doc->words != vg_words_age()) && doc->text.len != 0) {
-		doc->words = vg_words_begin();
-		if (recent.age != doc->words) memset(&recent, 0, sizeof recent);
-		recent.age = doc->words;
-		doc->tokens.n = 0;
-		VG_RESERVE(doc->arena, doc->tokens, doc->text.len / 4 + 16);
-		struct lexer lexer = {.doc = doc, .text = doc->text};
-		for (uint32_t i = 0; i < doc->blocks.n; i++) {
-			const struct vg_block *block = &doc->blocks.items[i];
-			if (block->type == VG_BLOCK_BOILERPLATE || block->span.end <= lexer.at) continue;
-			enum vg_lang lang = block->language != VG_LANG_UNKNOWN ? block->language : doc->language;
-			lexer.english = lang == VG_LANG_EN;
-			lexer.at = block->span.start > lexer.at ? block->span.start : lexer.at;
-			lexer.end = block->span.end;
-			lexer.before = VG_TOKEN_LINE | VG_TOKEN_SPACE;
-			lex(&lexer);
-		}
-		while (lexer.looked_up < lexer.waited) look_up(&lexer);
+		make_tokens(doc);
+		if (vg_words_full()) make_tokens(doc); /* what earlier documents have left in the table tells nothing */
 	}
 	*n_r = doc->tokens.n;
 	return doc->tokens.items;

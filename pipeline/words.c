@@ -113,6 +113,7 @@ uint32_t vg_words_number(struct vg_str text, struct vg_span span, uint32_t flags
 		if (slot->number == 0) return add(slot, &key, word, flags);
 		if (same(slot, &key, word)) return slot->number;
 	}
+	table.full = true; /* of this kind of words */
 	return VG_WORD_ANY;
 }
 
@@ -127,6 +128,11 @@ uint32_t vg_words_begin(void)
 {
 	if (table.slots == NULL || table.full) clear();
 	return table.age;
+}
+
+bool vg_words_full(void)
+{
+	return table.full;
 }
 
 uint32_t vg_words_age(void)

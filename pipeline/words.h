@@ -11,6 +11,8 @@
 /* To be called before the tokens of a document are made. Gives the age of the table, which changes when it is emptied:
  * numbers of another age mean nothing. */
 uint32_t vg_words_begin(void);
+/* Whether a word has found no place since it was emptied. */
+bool vg_words_full(void);
 /* The age of the table as it is. */
 uint32_t vg_words_age(void);
 /* How many words have numbers, row 0 among them; and what stands under a number. */
