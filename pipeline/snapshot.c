@@ -219,6 +219,7 @@ void vg_snapshot_put(struct vg_buf *buf, struct vg_freezer *freezer, const struc
 {
 	struct vg_buf raw = {0};
 	bool fits = doc->entities.n == 0 && doc->actions.n == 0 && doc->events.n == 0;
+	if (fits) vg_buf_reserve(&raw, (size_t)doc->text.len * 3 / 2 + 4096);
 	if (fits) put_raw(&raw, freezer, doc);
 	if (fits && raw.len <= RAW_MAX) pack(buf, vg_str_n(raw.ptr, raw.len));
 	vg_buf_free(&raw);

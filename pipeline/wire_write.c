@@ -460,7 +460,7 @@ void vg_wire_write(struct vg_buf *buf, struct vg_doc *doc)
 {
 	struct writer w = {.buf = buf, .doc = doc};
 	vg_points_init(&w.points, doc->arena, doc->text);
-	vg_buf_reserve(buf, (size_t)doc->text.len + 4096);
+	vg_buf_reserve(buf, (size_t)doc->text.len * 3 + 4096); /* of prose; what is moved less often costs less */
 	write_head(&w);
 	key(buf, KEY("text"));
 	vg_buf_json(buf, doc->text);
