@@ -25,6 +25,7 @@ fi
 
 # What a worker has read before does not count, not even where it has met more words than it keeps: names at the end of
 # the second text come out as if it had been the first.
+cd "$CASE_DIR"
 python3 - <<'P'
 import itertools, os
 os.mkdir("words")
