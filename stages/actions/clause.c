@@ -62,6 +62,13 @@ static bool is_caused(const struct attacher *a)
 	return verb != NULL && lex_is_kind(a->sentence->lex, verb->lemma, LEX_CAUSES);
 }
 
+/* "wants it cancelled" */
+static bool is_it(const struct attacher *a, int32_t i)
+{
+	const struct word *head = &a->sentence->words.items[chunk_at(a, i)->head];
+	return word_is(head, "it") || word_is(head, "them");
+}
+
 /* Is chunk i the subject of a finite verb right after it, with phrases of its own between at most? */
 static bool subject_of_next(const struct attacher *a, int32_t i)
 {
@@ -71,7 +78,7 @@ static bool subject_of_next(const struct attacher *a, int32_t i)
 		bool reduced = c->kind == CHUNK_VG && j > i && top(a)->verb != VG_NONE && a->boundary == VG_NONE &&
 			       (!takes_that(a, chunk_at(a, top(a)->verb)) || is_caused(a)) && can_be_reduced(a, j) &&
 			       (is_thing(a, chunk_at(a, j - 1)) || attach_object_only(a, i) ||
-				(is_caused(a) && is_thing(a, chunk_at(a, i))));
+				(is_caused(a) && (is_thing(a, chunk_at(a, i)) || is_it(a, i))));
 		if (reduced) continue;
 		bool one = several && a->italian && c->kind == CHUNK_VG && (c->persons & 1 << 5) == 0;
 		if (is_finite(c)) return !one && !attach_is_condition(a, j); /* not "per gli obici e l'Uama rispose" */

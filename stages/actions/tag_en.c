@@ -108,7 +108,8 @@ static bool past_form(struct tagger *t)
 	const struct word *prev = t->prev;
 	bool part = word_form(t->sentence, t->word, FORM_PART) != NULL;
 	if (part && counts_on(t)) return word_take_form(t->sentence, t->word, FORM_PART);
-	bool count = prev != NULL && prev->tag == TAG_NUM && !is_nominal(t->next) && /* "Seven went through" */
+	bool count = prev != NULL && prev->tag == TAG_NUM &&
+		     (!part || !is_nominal(t->next)) && /* "Seven went through" */
 		     (t->i < 2 || t->sentence->words.items[t->i - 2].tag == TAG_PUNCT ||
 		      t->sentence->words.items[t->i - 2].tag == TAG_CONJ);
 	for (const struct lex_reading *r = count ? t->word->readings : NULL; r != NULL;
