@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the verb of a step says of its truth by itself: tense and mood, its frame, conditions, what it is told of. */
 #include "climb.h"
+#include "fit.h"
 
 /* "would be suspended if ...": what would come about on a condition. */
 static bool on_condition(const struct climber *c, int32_t index)
@@ -38,7 +39,10 @@ static bool is_again(const struct climber *c, const struct chunk *verb)
 	const struct sentence *s = c->m->sentence;
 	const struct chunk *theme = climb_chunk(c, c->step->theme);
 	bool exports = theme != NULL && (theme->classes & lex_class(s->lex, VG_STR("export"))) != 0;
-	if (lex_lang(s->lex) != VG_LANG_EN || (!exports && c->step->infinitive == VG_NONE)) return false;
+	bool licences = theme != NULL && theme->det == DET_NONE && theme->count == 0 && /* "issuing licences again" */
+			(theme->classes & lex_class(s->lex, VG_STR("licence"))) != 0 &&
+			vg_str_ends(s->words.items[theme->head].low, VG_STR("s"));
+	if (lex_lang(s->lex) != VG_LANG_EN || (!exports && !licences && c->step->infinitive == VG_NONE)) return false;
 	for (uint32_t w = verb->first; w < s->words.n; w++) {
 		const struct word *word = &s->words.items[w];
 		if (word->tag == TAG_PUNCT || word->tag == TAG_CONJ) return false;
@@ -183,6 +187,21 @@ static bool is_draft(const struct climber *c, const struct clause *clause, const
 	return effect == EFFECT_PLANNED || effect == EFFECT_CALLED_FOR;
 }
 
+/* "The ministry quashed the licence", "overturned the ban": who is no court takes back or lets go what is its own. */
+static void by_no_court(struct climber *c, const struct clause *clause)
+{
+	const struct lex *lex = c->m->sentence->lex;
+	const struct chunk *who = climb_chunk(c, clause->subject), *theme = climb_chunk(c, c->step->theme);
+	bool office = who != NULL && who->kind == CHUNK_NP && (who->classes & lex_class(lex, VG_STR("authority"))) &&
+		      !fit_court(c->m, who) && lex_lang(lex) == VG_LANG_EN;
+	if (c->step->action != VG_ACTION_OVERTURNED || !office || theme == NULL) return;
+	if (c->m->pack->frames.items[c->step->frame].effect != EFFECT_FACT) return;
+	if (theme->classes & lex_class(lex, VG_STR("licence")))
+		c->v->action = VG_ACTION_REVOKED;
+	else if (theme->classes & (lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop"))))
+		c->v->action = VG_ACTION_REINSTATED;
+}
+
 void climb_start_verb(struct climber *c)
 {
 	const struct step *step = c->step;
@@ -194,6 +213,7 @@ void climb_start_verb(struct climber *c)
 	if (until_then(c, verb)) c->v->factuality = VG_FACTUALITY_ASSERTED;
 	if (is_draft(c, clause, verb)) c->v->factuality = VG_FACTUALITY_PLANNED;
 	frame_truth(c, verb);
+	if (!verb->passive) by_no_court(c, clause);
 	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
 	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
 	bool wish = italian && verb->tense == TENSE_SUBJ && !verb->perfect &&

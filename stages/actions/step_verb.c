@@ -397,6 +397,11 @@ static bool lets_be(const struct matcher *m, const struct step *step)
 			lex_exports(m->sentence->lex, verb->lemma) || lex_ergative(m->sentence->lex, verb->lemma);
 		for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
 			proceeds = proceeds || m->pack->cues.items[m->pack->verbs.items[v].owner].happens;
+		for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
+			if (match_frame(m, m->pack->verbs.items[v].owner)->action == VG_ACTION_REINSTATED &&
+			    m->pack->verbs.items[v].particle.len == 0 && m->pack->verbs.items[v].noun.len == 0 &&
+			    !lex_exports(m->sentence->lex, verb->lemma))
+				return true; /* "allowed exports to resume" */
 		return !proceeds && lex_intransitive(m->sentence->lex, verb->lemma);
 	}
 	return false;
