@@ -180,9 +180,8 @@ uint32_t vg_utf8_size(int32_t cp)
 	return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
 }
 
-int32_t vg_cp_lower(int32_t cp)
+int32_t vg_cp_lower_wide(int32_t cp)
 {
-	if (cp < 0x80) return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
 	int32_t lower = utf8proc_tolower(cp);
 	return vg_utf8_size(lower) == vg_utf8_size(cp) ? lower : cp;
 }

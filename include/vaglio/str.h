@@ -159,8 +159,14 @@ enum {
 	VG_CP_SPACE = 1 << 6,
 };
 uint32_t vg_cp_kinds(int32_t cp);
+/* The long way of vg_cp_lower. */
+int32_t vg_cp_lower_wide(int32_t cp);
 /* Simple lower case, but only where it has the same number of UTF-8 bytes; else cp itself. */
-int32_t vg_cp_lower(int32_t cp);
+static inline int32_t vg_cp_lower(int32_t cp)
+{
+	if (cp < 0x80) return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
+	return vg_cp_lower_wide(cp);
+}
 /* A whole string so, s.len bytes into out. */
 void vg_str_lower(struct vg_str s, char *out);
 /* Simple upper case, whatever its length. */

@@ -150,12 +150,14 @@ static bool is_quote(struct vg_str text, const struct vg_block *block)
 	return true;
 }
 
-/* Bytes of the longest phrase that stands at `at`. */
+/* Bytes of the longest phrase that stands at `at`; all begin with the byte that does. */
 static uint32_t phrase_length(const struct vg_phrases *phrases, struct vg_str lower, uint32_t at)
 {
 	uint32_t best = 0;
+	char second = at + 1 < lower.len ? lower.ptr[at + 1] : '\0';
 	for (uint32_t i = 0; i < phrases->list.n; i++) {
 		struct vg_str phrase = phrases->list.items[i];
+		if (phrase.len < 2 || phrase.ptr[1] != second) continue;
 		if (phrase.len > best && vg_str_starts(vg_str_slice(lower, at, lower.len), phrase)) best = phrase.len;
 	}
 	return best;
