@@ -107,7 +107,7 @@ struct domain_count domain_of(const struct domain_map *map, struct vg_span span)
 
 static bool is_ours(struct domain_count count)
 {
-	if (count.ours == 0) return count.exports != 0 && count.other == 0;
+	if (count.ours == 0) return count.exports != 0 && count.exports >= count.other;
 	return count.ours >= count.other;
 }
 
