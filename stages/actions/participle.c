@@ -108,7 +108,10 @@ static int32_t wanting(const struct attacher *a, int32_t i)
 			   verb->modal != 0 || /* "has a licence issued by BAFA" */
 			   word_is_lemma(a->sentence, &a->sentence->words.items[verb->head], "see");
 		bool beside = clause->object == i - 1 && !own;
-		if (clause->kind != CLAUSE_INF && (beside || clause->object != top_of_chain(a, i))) continue;
+		const struct clause *within = &a->sentence->clauses.items[a->stack[a->depth - 1]];
+		bool reached = clause->object == top_of_chain(a, i) || /* "had its licence to sell boats revoked" */
+			       (own && within->kind == CLAUSE_INF && within->governor == clause->object);
+		if (clause->kind != CLAUSE_INF && (beside || !reached)) continue;
 		if (lex_is_kind(a->sentence->lex, verb->lemma, LEX_CAUSES)) return a->stack[d];
 	}
 	return VG_NONE;

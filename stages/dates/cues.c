@@ -413,7 +413,7 @@ static bool ordered(struct item *left, struct item *right)
 	if (from.year == 0 || to.year == 0) return from.year == to.year;
 	if (earlier(to, from) && right->verb == VERB_WEEKDAY)
 		to = vg_date_shift(to, UNIT_WEEK, 1);
-	else if (earlier(to, from) && right->anchored && right->date.year == 0)
+	else if (earlier(to, from) && right->anchored && right->date.year == 0 && right->verb != VERB_SHIFT)
 		to.year++;
 	if (!earlier(from, to)) return false;
 	if (right->value.interval)
@@ -435,7 +435,8 @@ static bool join(struct work *work, struct item *left, struct item *right)
 		if (cue->before.list.n > 0 && start < 0) continue;
 		bool alike = vg_date_precision(left->value.from) == vg_date_precision(right->value.from) &&
 			     (left->value.from.year != 0 || left->verb == right->verb) &&
-			     (left->verb == VERB_PART) == (right->verb == VERB_PART);
+			     (left->verb == VERB_PART) == (right->verb == VERB_PART) &&
+			     (left->verb == VERB_SHIFT) == (right->verb == VERB_SHIFT); /* "12 May - Yesterday" */
 		if ((start < 0 && !alike) || !ordered(left, right)) continue;
 		if (start >= 0) left->span.start = (uint32_t)start;
 		left->span.end = right->span.end;
