@@ -481,11 +481,12 @@ static bool subject_np(struct attacher *a, int32_t i)
 	return true;
 }
 
-/* "our application of 12 January for sights": the noun before a date that is its own. */
+/* "our application of 12 January for sights", "the revocation on 3 May of the licence": the noun before a date that is
+ * its own. */
 static int32_t dated_host(const struct attacher *a, int32_t i)
 {
-	const struct chunk *time = chunk_at(a, i - 1);
-	return time->prep == PREP_OF && is_np(chunk_at(a, i - 2)) ? i - 2 : VG_NONE;
+	bool own = chunk_at(a, i - 1)->prep == PREP_OF || chunk_at(a, i)->prep == PREP_OF;
+	return own && is_np(chunk_at(a, i - 2)) ? i - 2 : VG_NONE;
 }
 
 static void noun_phrase(struct attacher *a, int32_t i)
