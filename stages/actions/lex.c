@@ -36,6 +36,7 @@ struct lex {
 	VG_VEC(struct lex_reading) readings;
 	VG_VEC(struct lemma) lemmas; /* lemmas.items[0] is "no lemma" */
 	VG_VEC(struct class) classes;
+	struct vg_str lost; /* see lex_lost */
 	VG_VEC(char) texts;
 	uint32_t longest;
 	uint64_t *begins; /* bits: hashes of the first words of forms of several words */
@@ -293,7 +294,11 @@ static void add_noun_form(struct lex *lex, struct vg_str form, uint32_t class)
 static uint32_t intern_class(struct lex *lex, struct vg_str name)
 {
 	uint32_t bit = lex_class(lex, name);
-	if (bit != 0 || lex->classes.n == LEX_CLASSES_MAX) return bit;
+	if (bit != 0) return bit;
+	if (lex->classes.n == LEX_CLASSES_MAX) {
+		lex->lost = name;
+		return 0;
+	}
 	VG_PUSH(lex->arena, lex->classes, (struct class){put_text(lex, name), name.len});
 	return 1u << (lex->classes.n - 1);
 }
@@ -425,6 +430,11 @@ uint8_t lex_prep_parse(struct vg_str name)
 	for (uint8_t s = 0; s < LEX_SUBS_MAX && names[TAG_PREP].subs[s] != NULL; s++)
 		if (vg_str_eqz(name, names[TAG_PREP].subs[s])) return (uint8_t)(s + 1);
 	return PREP_NONE;
+}
+
+struct vg_str lex_lost(const struct lex *lex)
+{
+	return lex->lost;
 }
 
 uint32_t lex_lemmas(const struct lex *lex)

@@ -91,6 +91,8 @@ struct lex;
 
 /* Everything of one language. The arena and rules outlive it. */
 struct lex *lex_new(struct vg_arena *arena, const struct vg_rules *rules, enum vg_lang lang);
+/* A kind of noun for which there was no room among the classes; empty: none. */
+struct vg_str lex_lost(const struct lex *lex);
 /* Without any forms, for lex_add. */
 struct lex *lex_empty(struct vg_arena *arena, enum vg_lang lang);
 /* Its tables as flat arrays, and back. What is added to one that was taken from such goes into a copy of them. */

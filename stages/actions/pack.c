@@ -289,6 +289,13 @@ static bool make_lex(void *user, struct vg_flat *flats)
 {
 	const struct maker *maker = user;
 	struct lex *lex = lex_new(vg_ctx_program(maker->ctx), vg_ctx_rules(maker->ctx), maker->lang);
+	struct vg_str lost = lex_lost(lex);
+	if (lost.len != 0) {
+		vg_fatal(maker->ctx,
+			 "lexicon/%s/noun.tsv: no room for the kind '%.*s', there are too many: use one that there is",
+			 maker->lang == VG_LANG_IT ? "it" : "en", VG_STR_ARG(lost));
+		return false;
+	}
 	if (read_pack(maker->ctx, lex) == NULL) return false;
 	lex_give(lex, flats);
 	return true;

@@ -64,3 +64,9 @@ sed -i 's/^action delisted$/action unlisted/' pack/actions/en_sanctions.rules
 status 2 "$VAGLIO" run -q --rules pack in -o bad.jsonl
 has err "en_sanctions.rules"
 has err "unlisted"
+
+# More kinds of nouns than there is room for are a fault, not a loss.
+mkdir -p many/lexicon/it
+seq 40 | sed 's/.*/novel&.noun\tnovelword&/' >many/lexicon/it/noun.tsv
+status 2 "$VAGLIO" run -q --rules many in -o many.jsonl
+has err "no room for the kind"
