@@ -77,7 +77,7 @@ static bool is_own_kind(const struct filler *f, int32_t np)
 static void count(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, f->step->theme);
-	uint32_t counted = lex_class(f->s->lex, VG_STR("licence")) | lex_class(f->s->lex, VG_STR("application"));
+	uint64_t counted = lex_class(f->s->lex, VG_STR("licence")) | lex_class(f->s->lex, VG_STR("application"));
 	if (f->step->kind == STEP_NOUN) count_of_noun(f);
 	if (c == NULL || c->kind != CHUNK_NP || f->action->count != 0) return;
 	if (f->step->elliptic && c->first == c->last && is_both(filler_word(f, c->head))) {
@@ -268,7 +268,7 @@ int32_t filler_decided(const struct filler *f)
 {
 	static const char *const verbs[] = {"adopt",    "take",     "make",    "issue",    "sign",
 					    "adottare", "prendere", "emanare", "assumere", "firmare"};
-	uint32_t decisions = lex_class(f->s->lex, VG_STR("decision"));
+	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision"));
 	for (uint32_t i = 0; f->step->kind == STEP_VERB && i < f->s->clauses.n; i++) {
 		const struct clause *clause = &f->s->clauses.items[i];
 		const struct chunk *verb = filler_chunk(f, clause->verb);
@@ -349,7 +349,7 @@ void filler_amounts(const struct filler *f)
 	licence_type(f, f->step->theme);
 	licence_type(f, f->step->chunk);
 	const struct chunk *to = filler_chunk(f, f->step->theme + 1); /* "autorizzazione al transito di munizioni" */
-	uint32_t passage = lex_class(f->s->lex, VG_STR("export"));
+	uint64_t passage = lex_class(f->s->lex, VG_STR("export"));
 	if (f->step->theme != VG_NONE && to != NULL && to->host == f->step->theme && (to->classes & passage))
 		licence_type(f, f->step->theme + 1);
 	const struct chunk *more =

@@ -14,10 +14,10 @@ struct attacher {
 	uint32_t depth;
 	int32_t boundary;  /* last CONJ or PUNCT chunk since the last verb or mark, VG_NONE without */
 	int32_t conj;      /* a CONJ chunk right before this one */
-	uint32_t things;   /* kinds of noun that something is done to */
-	uint32_t licences; /* those of them that are licences and applications */
-	uint32_t speech;   /* kinds of noun that carry a that-clause */
-	uint32_t actors;   /* kinds of noun that do things */
+	uint64_t things;   /* kinds of noun that something is done to */
+	uint64_t licences; /* those of them that are licences and applications */
+	uint64_t speech;   /* kinds of noun that carry a that-clause */
+	uint64_t actors;   /* kinds of noun that do things */
 };
 
 static inline struct chunk *chunk_at(const struct attacher *a, int32_t i)

@@ -130,7 +130,7 @@ void climb_sources(struct climber *c)
 {
 	const struct sentence *s = c->m->sentence;
 	int32_t cue = c->m->pack->cue_preps[PREP_SOURCE];
-	uint32_t rules = lex_class(s->lex, VG_STR("rule")) | lex_class(s->lex, VG_STR("decision"));
+	uint64_t rules = lex_class(s->lex, VG_STR("rule")) | lex_class(s->lex, VG_STR("decision"));
 	for (uint32_t i = 0; cue != VG_NONE && i < s->chunks.n; i++) {
 		const struct chunk *np = &s->chunks.items[i];
 		if (np->kind != CHUNK_NP || (np->classes & rules) || !in_part(c, i)) continue;

@@ -232,7 +232,7 @@ static void imposer(const struct filler *f)
 {
 	int32_t np = f->step->kind == STEP_NOUN ? f->step->chunk : f->step->theme;
 	const struct chunk *c = filler_chunk(f, np), *of = filler_chunk(f, np + 1);
-	uint32_t bans = lex_class(f->s->lex, VG_STR("ban")) | lex_class(f->s->lex, VG_STR("curb"));
+	uint64_t bans = lex_class(f->s->lex, VG_STR("ban")) | lex_class(f->s->lex, VG_STR("curb"));
 	if (f->v->action != VG_ACTION_RESTRICTED || c == NULL || c->kind != CHUNK_NP || !(c->classes & bans)) return;
 	for (uint32_t w = c->first; w < c->head; w++) {
 		const struct word *word = filler_word(f, w);

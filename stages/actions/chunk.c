@@ -6,10 +6,10 @@ struct builder {
 	struct sentence *sentence;
 	bool italian;
 	uint32_t at;
-	uint32_t time; /* the kind of noun that tells when */
-	uint32_t sort; /* the kind of adjective that stands for what it is said of */
-	uint32_t application;
-	uint32_t licence; /* the kind of noun that a number or code follows */
+	uint64_t time; /* the kind of noun that tells when */
+	uint64_t sort; /* the kind of adjective that stands for what it is said of */
+	uint64_t application;
+	uint64_t licence; /* the kind of noun that a number or code follows */
 	uint8_t prep;     /* waits for its phrase */
 	int32_t prep_word;
 };

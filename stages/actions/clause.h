@@ -22,7 +22,7 @@ struct word {
 	bool infinitive_mark;
 	bool aside; /* in brackets */
 	uint16_t lemma;
-	uint32_t classes;
+	uint64_t classes;
 	int64_t number;
 	int32_t mention; /* name, place, law, date or money that it is */
 	int32_t item;    /* item mention that holds it */
@@ -44,8 +44,8 @@ struct chunk {
 	int32_t prep_word;
 	int32_t clause;
 	/* NP */
-	uint32_t classes; /* of its head */
-	uint32_t all;     /* of all its nouns */
+	uint64_t classes; /* of its head */
+	uint64_t all;     /* of all its nouns */
 	int64_t count;    /* numeral in it, 0 without */
 	int32_t owner;    /* word of the possessor ("Hacking Team's licence"), VG_NONE */
 	int32_t name;     /* word of the name in it that is its head or stands in apposition */

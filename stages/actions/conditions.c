@@ -36,7 +36,7 @@ static bool court_acts(const struct matcher *m, const struct step *step)
 	const struct chunk *subject = match_chunk(m, who);
 	for (uint32_t i = 0; (subject != NULL || (own != NULL && own->passive)) && i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, (int32_t)i);
-		uint32_t ruling = lex_class(m->sentence->lex, VG_STR("ruling"));
+		uint64_t ruling = lex_class(m->sentence->lex, VG_STR("ruling"));
 		if ((int32_t)i == who && c->kind == CHUNK_NP && (c->classes & ruling)) return true;
 		bool agent =
 			(int32_t)i == who || (c->kind == CHUNK_NP && (c->prep == PREP_BY || c->prep == PREP_FROM) &&
@@ -97,7 +97,7 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 	return false;
 }
 
-static bool is_mentioned(const struct matcher *m, uint32_t classes)
+static bool is_mentioned(const struct matcher *m, uint64_t classes)
 {
 	bool exports = classes & lex_class(m->sentence->lex, VG_STR("export"));
 	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {

@@ -187,7 +187,7 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		if (chunk->host == VG_NONE || chunk->prep == PREP_AS || chunk->prep == PREP_EXCEPT ||
 		    is_presupposed(chunk))
 			break;
-		uint32_t stays = lex_class(c->m->sentence->lex, VG_STR("stop")) |
+		uint64_t stays = lex_class(c->m->sentence->lex, VG_STR("stop")) |
 				 lex_class(c->m->sentence->lex, VG_STR("appeal"));
 		bool stayed = chunk->prep == PREP_OF && (climb_chunk(c, chunk->host)->classes & stays);
 		c->settled = c->settled || (itself && stayed); /* "asked for a stay of the refusal" */

@@ -14,7 +14,7 @@ struct filler {
 	const struct verdict *v;
 	struct vg_action *action;
 	const struct frame *frame;
-	uint32_t actors, companies, users; /* kinds of noun */
+	uint64_t actors, companies, users; /* kinds of noun */
 };
 
 /* Bits of vg_mention_type. */

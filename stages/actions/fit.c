@@ -4,9 +4,9 @@
 #define TOLD_AGE_MAX 8    /* sentences after a step in which bare words point to its trade */
 #define PARTICLE_REACH 12 /* words between a verb and its particle */
 
-uint32_t fit_classes_before(const struct matcher *m, int32_t i)
+uint64_t fit_classes_before(const struct matcher *m, int32_t i)
 {
-	uint32_t mask = match_themes(m->sentence->lex), found = 0;
+	uint64_t mask = match_themes(m->sentence->lex), found = 0;
 	while (i-- > 0) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_NP) found |= c->classes & mask;
@@ -52,7 +52,7 @@ enum tie { TIE_NONE, TIE_OURS, TIE_OTHER };
 static enum tie tie_of(const struct matcher *m, int32_t np)
 {
 	const struct lex *lex = m->sentence->lex;
-	uint32_t ours = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
+	uint64_t ours = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
 			lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("goods"));
 	const struct chunk *c = match_chunk(m, np);
 	enum tie tie = (c->all & ours & ~c->classes) || names_goods(m, c) ? TIE_OURS : TIE_NONE;
@@ -92,7 +92,7 @@ static bool governs(const struct matcher *m, int32_t np, int32_t governor)
  * works", which is none on licences. */
 static bool lets_other(const struct matcher *m, int32_t np, bool decision)
 {
-	uint32_t exports = lex_class(m->sentence->lex, VG_STR("export")) | lex_class(m->sentence->lex, VG_STR("deal"));
+	uint64_t exports = lex_class(m->sentence->lex, VG_STR("export")) | lex_class(m->sentence->lex, VG_STR("deal"));
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb), *object = match_chunk(m, clause->object);
@@ -151,9 +151,9 @@ static bool goods_before(const struct matcher *m, int32_t np)
 static bool is_other(const struct matcher *m, int32_t np, const struct frame *frame)
 {
 	const struct lex *lex = m->sentence->lex;
-	uint32_t kinds = match_chunk(m, np)->classes;
+	uint64_t kinds = match_chunk(m, np)->classes;
 	bool deal = kinds & frame->objects & lex_class(lex, VG_STR("deal"));
-	uint32_t measures = lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop"));
+	uint64_t measures = lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop"));
 	if (kinds & lex_class(lex, VG_STR("licence"))) return lets_other(m, np, false) || is_of_other(m, np);
 	if (kinds & frame->objects & lex_class(lex, VG_STR("decision"))) return lets_other(m, np, true);
 	if ((kinds & lex_class(lex, VG_STR("export"))) && is_elsewhere(m, np)) return true;
@@ -179,10 +179,10 @@ static int32_t whole_of(const struct matcher *m, int32_t np)
 }
 
 /* A firm or a body by its name, where the frame asks for one. */
-static bool is_party(const struct matcher *m, const struct chunk *c, uint32_t objects)
+static bool is_party(const struct matcher *m, const struct chunk *c, uint64_t objects)
 {
-	uint32_t company = lex_class(m->sentence->lex, VG_STR("company"));
-	uint32_t authority = lex_class(m->sentence->lex, VG_STR("authority"));
+	uint64_t company = lex_class(m->sentence->lex, VG_STR("company"));
+	uint64_t authority = lex_class(m->sentence->lex, VG_STR("authority"));
 	int32_t mention = (objects & (company | authority)) != 0 && c->name != VG_NONE
 				  ? m->sentence->words.items[c->name].mention
 				  : VG_NONE;

@@ -20,7 +20,7 @@ static inline const struct frame *match_frame(const struct matcher *m, int32_t i
 /* Lower text of words first to last joined by what stands between them; false if it does not fit in VG_LOWER_MAX. */
 bool match_join(const struct sentence *sentence, uint32_t first, uint32_t last, char *out, uint32_t *n_r);
 /* Kinds of the last theme named before chunk i, here or in the sentences before. */
-uint32_t fit_classes_before(const struct matcher *m, int32_t i);
+uint64_t fit_classes_before(const struct matcher *m, int32_t i);
 /* A phrase that stands for a noun named before: "it", "those", "four", "le restanti". */
 bool fit_elliptic(const struct matcher *m, const struct chunk *c);
 bool fit_court(const struct matcher *m, const struct chunk *c);

@@ -19,7 +19,7 @@ struct builder {
 	struct vg_arena *arena;
 	uint8_t *kinds;
 	const struct pack *pack;
-	uint32_t themes, objects;
+	uint64_t themes, objects;
 };
 
 static inline uint64_t mix(uint64_t hash, char c)
@@ -168,7 +168,7 @@ static void fill(const void *gate, const struct vg_word *word, void *row_r)
 	*seen_r = sees(gate, vg_str_n(lower, word->text.len));
 }
 
-struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint32_t themes)
+struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint64_t themes)
 {
 	struct gate *gate = vg_arena_alloc(vg_ctx_program(ctx), sizeof *gate);
 	struct vg_flat kinds = VG_FLAT(uint8_t);

@@ -17,7 +17,7 @@ enum {
 };
 
 /* themes: kinds of noun that later sentences point back to. */
-struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint32_t themes);
+struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint64_t themes);
 /* What each word is one of: rows of bits, by vg_token.word. More than what is there, never less. */
 const uint8_t *gate_rows(const struct gate *gate, struct vg_doc *doc);
 /* May a sentence tell of a step? before: what those that its pronouns reach have. */

@@ -69,7 +69,7 @@ static void maker(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
 	int32_t name = filler_name(f, np, NAMES_FIRM);
-	uint32_t goods = lex_class(f->s->lex, VG_STR("goods"));
+	uint64_t goods = lex_class(f->s->lex, VG_STR("goods"));
 	if (name == VG_NONE || (uint32_t)name >= c->head || lex_lang(f->s->lex) != VG_LANG_EN) return;
 	if (!(c->classes & goods) && filler_word(f, c->head)->item == VG_NONE) return;
 	filler_put(f, VG_SLOT_LICENSEE, filler_word(f, (uint32_t)name)->mention, filler_word(f, (uint32_t)name)->span,
@@ -136,7 +136,7 @@ static void licensee_of_relative(const struct filler *f)
 static bool executive(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
-	uint32_t officers = lex_class(f->s->lex, VG_STR("executive"));
+	uint64_t officers = lex_class(f->s->lex, VG_STR("executive"));
 	if (c == NULL || c->kind != CHUNK_NP || !(c->all & officers)) return false;
 	if (c->owner != VG_NONE) filler_owner(f, VG_SLOT_LICENSEE, np, NAMES_FIRM, "whose officer acts");
 	int32_t name = filler_name(f, np, NAMES_FIRM); /* "the Korvend chief executive" */

@@ -124,7 +124,7 @@ static bool is_imperative(const struct judge *j)
 /* "46 countries" */
 static bool counts_countries(const struct judge *j)
 {
-	uint32_t country = lex_class(j->s->lex, VG_STR("country"));
+	uint64_t country = lex_class(j->s->lex, VG_STR("country"));
 	for (uint32_t i = 0; i < j->s->chunks.n; i++) {
 		const struct chunk *c = &j->s->chunks.items[i];
 		if (c->kind == CHUNK_NP && (c->classes & country) && c->count > 0) return true;
@@ -235,7 +235,7 @@ static bool has_event(const struct judge *j)
 /* "each Member State will judge", "qualsiasi Stato membro può comunicare": whoever it may be. */
 static bool is_anyone(const struct judge *j)
 {
-	uint32_t things = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("export")) |
+	uint64_t things = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("export")) |
 			  lex_class(j->s->lex, VG_STR("time"));
 	const struct clause *own = clause_at(j, j->step->clause);
 	const struct chunk *who = own != NULL && own->kind == CLAUSE_REL ? chunk_at(j, own->subject) : NULL;
@@ -297,7 +297,7 @@ static bool takes_back(const struct judge *j)
 	struct vg_str lemma = lex_lemma_name(j->s->lex, verb->lemma);
 	if (!j->step->elliptic || !verb->passive || (!vg_str_eqz(lemma, "withdraw") && !vg_str_eqz(lemma, "ritirare")))
 		return false;
-	uint32_t application = lex_class(j->s->lex, VG_STR("application"));
+	uint64_t application = lex_class(j->s->lex, VG_STR("application"));
 	bool asked = false;
 	for (int32_t i = 0; i < j->step->chunk; i++) {
 		const struct chunk *c = chunk_at(j, i);
@@ -315,7 +315,7 @@ static bool is_holders(const struct judge *j)
 	if (j->v->action == VG_ACTION_APPLIED) return verb->prep == PREP_WITHOUT;
 	if (takes_back(j)) return true;
 	if (j->v->action != VG_ACTION_REVOKED || !verb->passive || (j->frame->flags & FRAME_LICENSEE)) return false;
-	uint32_t holders = lex_class(j->s->lex, VG_STR("company"));
+	uint64_t holders = lex_class(j->s->lex, VG_STR("company"));
 	for (int32_t i = j->step->chunk + 1; i < (int32_t)j->s->chunks.n; i++) {
 		const struct chunk *c = chunk_at(j, i);
 		if (c->kind == CHUNK_VG) break;
@@ -348,7 +348,7 @@ static bool is_power(const struct judge *j)
 	if (j->step->kind != STEP_VERB || verb->tense == TENSE_PAST || !verb->passive) return false;
 	if ((verb->modal != MODAL_CAN && verb->modal != MODAL_MAY) || has_place(j) || has_time(j)) return false;
 	const struct chunk *theme = chunk_at(j, j->step->theme);
-	uint32_t many = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application"));
+	uint64_t many = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application"));
 	bool plural =
 		theme != NULL && (theme->classes & many) != 0 &&
 		(vg_str_ends(head_of(j, theme)->low, VG_STR("s")) || vg_str_ends(head_of(j, theme)->low, VG_STR("e")) ||
@@ -480,11 +480,11 @@ static bool is_habit(const struct judge *j)
 static bool is_measure(const struct judge *j)
 {
 	const struct chunk *c = chunk_at(j, j->step->kind == STEP_NOUN ? j->step->chunk : j->step->theme);
-	uint32_t catchall = lex_class(j->s->lex, VG_STR("catchall"));
+	uint64_t catchall = lex_class(j->s->lex, VG_STR("catchall"));
 	if (c != NULL && (c->all & catchall)) return true;
 	if (c == NULL || (c->classes & lex_class(j->s->lex, VG_STR("ban"))) == 0) return false;
 	bool embargo = vg_str_starts(head_of(j, c)->low, VG_STR("embarg"));
-	uint32_t ours = lex_class(j->s->lex, VG_STR("goods")) | lex_class(j->s->lex, VG_STR("export")) |
+	uint64_t ours = lex_class(j->s->lex, VG_STR("goods")) | lex_class(j->s->lex, VG_STR("export")) |
 			lex_class(j->s->lex, VG_STR("licence"));
 	const struct chunk *of = chunk_at(j, (int32_t)(c - j->s->chunks.items) + 1);
 	bool tied = (c->all & ours) != 0 ||
@@ -516,7 +516,7 @@ static bool is_general(const struct judge *j)
 		return is_indefinite(j, j->step->chunk) && !is_definite(j, theme) && !has_name(j, j->step->chunk) &&
 		       !has_place(j);
 	const struct chunk *what = chunk_at(j, theme);
-	uint32_t many = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application")) |
+	uint64_t many = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application")) |
 			lex_class(j->s->lex, VG_STR("export")) | lex_class(j->s->lex, VG_STR("goods"));
 	if (what != NULL && what->classes != 0 && !(what->classes & many)) return false; /* "will lodge an appeal" */
 	bool goods = false; /* "should suspend all licences for spyware" */
@@ -533,7 +533,7 @@ static bool is_general(const struct judge *j)
 	if (demanded && document_has_place(j)) return false; /* for the place that the document is about */
 	if (f == VG_FACTUALITY_PLANNED && is_described(j, theme)) return false;
 	int32_t subject = factuality_subject(j->s, j->step->clause);
-	uint32_t tells = lex_class(j->s->lex, VG_STR("decision")) | lex_class(j->s->lex, VG_STR("speech"));
+	uint64_t tells = lex_class(j->s->lex, VG_STR("decision")) | lex_class(j->s->lex, VG_STR("speech"));
 	bool decision =
 		subject != VG_NONE && (chunk_at(j, subject)->classes & tells) != 0; /* "a decision whether to" */
 	if (is_any(j, subject) && subject != theme && !decision) return true;
@@ -612,7 +612,7 @@ static bool is_bare_participle(const struct judge *j)
 		    c->kind != CHUNK_CONJ)
 			return false;
 	}
-	uint32_t kinds = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application"));
+	uint64_t kinds = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application"));
 	bool bare = theme != NULL && (theme->classes & kinds) != 0 && theme->count == 0 && theme->owner == VG_NONE &&
 		    (theme->det == DET_NONE || (oblique && theme->det == DET_DEF && lex_lang(j->s->lex) == VG_LANG_IT));
 	return bare && !has_name(j, j->step->theme) && !has_place(j) && !told_when(j);

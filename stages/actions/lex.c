@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#define LEX_CLASSES_MAX 32
+#define LEX_CLASSES_MAX 64
 #define SLOTS_MIN 1024u
 #define LEX_SUBS_MAX 32
 #define LEX_BEGINS 65536 /* bits, a power of two */
@@ -175,7 +175,7 @@ static bool join_reading(struct lex *lex, int32_t first, const struct lex_readin
 	for (int32_t i = first; i != VG_NONE; i = lex->readings.items[i].next) {
 		const struct lex_reading *old = &lex->readings.items[i];
 		uint8_t persons = old->persons | reading->persons;
-		uint32_t classes = old->classes | reading->classes;
+		uint64_t classes = old->classes | reading->classes;
 		if (!same_reading(old, reading)) continue;
 		if (persons == old->persons && classes == old->classes) return true;
 		own_tables(lex);
@@ -280,7 +280,7 @@ static void add_grammar(struct lex *lex, const struct vg_lexicon *grammar)
 	}
 }
 
-static void add_noun_form(struct lex *lex, struct vg_str form, uint32_t class)
+static void add_noun_form(struct lex *lex, struct vg_str form, uint64_t class)
 {
 	char lower[VG_LOWER_MAX];
 	uint32_t n = 0;
@@ -291,16 +291,16 @@ static void add_noun_form(struct lex *lex, struct vg_str form, uint32_t class)
 	lex_add(lex, low, (struct lex_reading){.tag = TAG_NOUN, .classes = class});
 }
 
-static uint32_t intern_class(struct lex *lex, struct vg_str name)
+static uint64_t intern_class(struct lex *lex, struct vg_str name)
 {
-	uint32_t bit = lex_class(lex, name);
+	uint64_t bit = lex_class(lex, name);
 	if (bit != 0) return bit;
 	if (lex->classes.n == LEX_CLASSES_MAX) {
 		lex->lost = name;
 		return 0;
 	}
 	VG_PUSH(lex->arena, lex->classes, (struct class){put_text(lex, name), name.len});
-	return 1u << (lex->classes.n - 1);
+	return UINT64_C(1) << (lex->classes.n - 1);
 }
 
 static void add_nouns(struct lex *lex, const struct vg_lexicon *nouns)
@@ -309,7 +309,7 @@ static void add_nouns(struct lex *lex, const struct vg_lexicon *nouns)
 		const struct vg_lexeme *entry = vg_lexicon_entry(nouns, i);
 		struct vg_str id = entry->id, class;
 		if (entry->language != lex->lang || !vg_str_next(&id, '.', &class)) continue;
-		uint32_t bit = intern_class(lex, class);
+		uint64_t bit = intern_class(lex, class);
 		for (uint32_t j = 0; j < vg_lexicon_forms(nouns, i); j++)
 			add_noun_form(lex, vg_lexicon_form(nouns, i, j), bit);
 	}
@@ -536,7 +536,7 @@ static uint32_t word_end(struct vg_str s, uint32_t at)
 
 bool lex_is_court(const struct lex *lex, struct vg_str name)
 {
-	uint32_t court = lex_class(lex, VG_STR("court"));
+	uint64_t court = lex_class(lex, VG_STR("court"));
 	for (uint32_t at = 0; at < name.len; at = word_end(name, at) + 1) {
 		uint32_t end = at;
 		for (uint32_t words = 0; words < 3 && end < name.len; words++) {
@@ -549,10 +549,11 @@ bool lex_is_court(const struct lex *lex, struct vg_str name)
 	return false;
 }
 
-uint32_t lex_class(const struct lex *lex, struct vg_str name)
+uint64_t lex_class(const struct lex *lex, struct vg_str name)
 {
 	for (uint32_t i = 0; i < lex->classes.n; i++)
-		if (vg_str_eq(text_at(lex, lex->classes.items[i].at, lex->classes.items[i].len), name)) return 1u << i;
+		if (vg_str_eq(text_at(lex, lex->classes.items[i].at, lex->classes.items[i].len), name))
+			return UINT64_C(1) << i;
 	return 0;
 }
 

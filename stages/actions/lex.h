@@ -81,8 +81,8 @@ struct lex_reading {
 	bool negative;  /* a contracted negation: "hasn't" */
 	uint8_t unused; /* no bytes without a value: readings are written as they are */
 	uint16_t lemma; /* of a verb */
-	uint16_t unused_too;
-	uint32_t classes; /* of a noun, bits of lex_class */
+	uint16_t unused_too[3];
+	uint64_t classes; /* of a noun, bits of lex_class */
 	int32_t number;   /* value of a numeral */
 	int32_t next;     /* other readings of the form; VG_NONE at the end */
 };
@@ -141,7 +141,7 @@ bool lex_is_kind(const struct lex *lex, uint16_t lemma, enum lex_kind kind);
 bool lex_is_court(const struct lex *lex, struct vg_str name);
 struct vg_str lex_lemma_name(const struct lex *lex, uint16_t lemma);
 /* The bit of a kind of noun, 0 if no noun has it. */
-uint32_t lex_class(const struct lex *lex, struct vg_str name);
+uint64_t lex_class(const struct lex *lex, struct vg_str name);
 enum vg_lang lex_lang(const struct lex *lex);
 /* Most words in one closed-class form. */
 uint32_t lex_longest(const struct lex *lex);

@@ -55,7 +55,7 @@ int32_t match_term(const struct matcher *m, enum term_kind kind, uint32_t first,
 	return VG_NONE;
 }
 
-uint32_t match_themes(const struct lex *lex)
+uint64_t match_themes(const struct lex *lex)
 {
 	return lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
 	       lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop")) |
@@ -64,8 +64,8 @@ uint32_t match_themes(const struct lex *lex)
 
 void match_context(struct context *context, const struct sentence *sentence)
 {
-	uint32_t mask = match_themes(sentence->lex);
-	uint32_t asked = lex_class(sentence->lex, VG_STR("application")),
+	uint64_t mask = match_themes(sentence->lex);
+	uint64_t asked = lex_class(sentence->lex, VG_STR("application")),
 		 before = 0; /* "40 applications for licences" */
 	context->age++;
 	for (uint32_t i = 0; i < sentence->chunks.n; i++) {
@@ -192,7 +192,7 @@ static void drop_contents(struct matcher *m)
 			if (same && other->theme != VG_NONE && other->theme == clause->antecedent) step->dropped = true;
 		}
 	}
-	uint32_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
 		const struct clause *clause = &m->sentence->clauses.items[step->clause];

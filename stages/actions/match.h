@@ -32,7 +32,7 @@ struct step {
 
 /* What the sentences before say, for pronouns. */
 struct context {
-	uint32_t classes; /* kinds of the last licence, application, export or measure named */
+	uint64_t classes; /* kinds of the last licence, application, export or measure named */
 	uint32_t age;     /* sentences since */
 	uint32_t step;    /* one more than the sentence of the last step told, 0 for none */
 };
@@ -65,7 +65,7 @@ bool match_is_anothers(const struct matcher *matcher, int32_t theme, int32_t chu
 /* The first term of that kind in the hits that touch words first to last, VG_NONE if none; *hit_r says where. */
 int32_t match_term(const struct matcher *matcher, enum term_kind kind, uint32_t first, uint32_t last, uint32_t *hit_r);
 /* Kinds of noun that pronouns and bare numbers can stand for. */
-uint32_t match_themes(const struct lex *lex);
+uint64_t match_themes(const struct lex *lex);
 /* Updates the context from a sentence. */
 void match_context(struct context *context, const struct sentence *sentence);
 /* Has the clause's verb group this particle right after it or after its object? */

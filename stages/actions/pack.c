@@ -72,11 +72,11 @@ static void add_terms(struct loader *l, enum term_kind kind, struct vg_str list,
 	}
 }
 
-static bool parse_objects(struct loader *l, struct vg_str list, uint32_t *mask_r)
+static bool parse_objects(struct loader *l, struct vg_str list, uint64_t *mask_r)
 {
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
-		uint32_t bit = lex_class(l->lex, vg_str_trim(name));
+		uint64_t bit = lex_class(l->lex, vg_str_trim(name));
 		if (bit == 0) return fail(l, "no noun is of the kind", vg_str_trim(name)) == VG_OK;
 		*mask_r |= bit;
 	}

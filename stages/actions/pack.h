@@ -52,7 +52,7 @@ enum effect {
 struct frame {
 	struct vg_str id, name;
 	enum vg_action_type action;
-	uint32_t objects; /* kinds of noun */
+	uint64_t objects; /* kinds of noun */
 	uint32_t via;     /* bits 1 << lex_prep that may bring the object in */
 	uint32_t with;    /* bits 1 << lex_prep one of which must follow */
 	uint32_t without; /* bits 1 << lex_prep that must not follow */

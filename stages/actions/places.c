@@ -31,7 +31,7 @@ static bool depends_on(const struct filler *f, int32_t i, int32_t np)
 static bool is_of_request(const struct filler *f, const struct clause *clause)
 {
 	const struct chunk *theme = filler_chunk(f, f->step->theme);
-	uint32_t asks = lex_class(f->s->lex, VG_STR("application")) | lex_class(f->s->lex, VG_STR("licence"));
+	uint64_t asks = lex_class(f->s->lex, VG_STR("application")) | lex_class(f->s->lex, VG_STR("licence"));
 	return clause->kind == CLAUSE_INF && clause->governor == f->step->chunk && theme != NULL &&
 	       (theme->classes & asks) && f->step->kind == STEP_VERB && clause->verb > f->step->theme;
 }
@@ -253,7 +253,7 @@ static void users(const struct filler *f)
 /* Courts and bodies tell where something is decided, not where goods go, unless they are what the goods are for. */
 static bool is_seat(const struct filler *f, const struct chunk *c, enum tier tier)
 {
-	uint32_t courts = lex_class(f->s->lex, VG_STR("court"));
+	uint64_t courts = lex_class(f->s->lex, VG_STR("court"));
 	if (c->classes & courts) return true;
 	for (uint32_t n = 0; n < 4 && c->host != VG_NONE; n++) { /* "a judge in Amsterdam" */
 		c = filler_chunk(f, c->host);
@@ -265,7 +265,7 @@ static bool is_seat(const struct filler *f, const struct chunk *c, enum tier tie
 /* "bombe italiane per lo Yemen": an adjective of the goods tells where they come from. */
 static bool is_origin(const struct filler *f, const struct chunk *c, const struct word *word)
 {
-	uint32_t goods = lex_class(f->s->lex, VG_STR("goods"));
+	uint64_t goods = lex_class(f->s->lex, VG_STR("goods"));
 	return word->mention == VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT &&
 	       ((c->classes & goods) || filler_word(f, c->head)->item != VG_NONE);
 }
@@ -450,7 +450,7 @@ static bool is_granted_for(const struct filler *f, int32_t i)
 	if (i > 1 && to->kind == CHUNK_TIME) to--; /* "issued to your company on 9 March for radios" */
 	if (c->kind != CHUNK_NP || c->prep != PREP_FOR || c->name != VG_NONE || to->kind != CHUNK_NP) return false;
 	uint32_t tag = filler_word(f, c->head)->tag;
-	uint32_t exports = lex_class(f->s->lex, VG_STR("export")) | lex_class(f->s->lex, VG_STR("licence"));
+	uint64_t exports = lex_class(f->s->lex, VG_STR("export")) | lex_class(f->s->lex, VG_STR("licence"));
 	for (uint32_t w = c->first; w <= c->last; w++)
 		if (filler_word(f, w)->item != VG_NONE) return false; /* known goods, by their own words */
 	if (c->classes & exports) return false;
@@ -465,7 +465,7 @@ static bool is_granted_for(const struct filler *f, int32_t i)
 /* What is exported, by grammar: "the export of X", "to sell X". */
 static void item_by_grammar(const struct filler *f)
 {
-	uint32_t exports = lex_class(f->s->lex, VG_STR("export")) | lex_class(f->s->lex, VG_STR("licence"));
+	uint64_t exports = lex_class(f->s->lex, VG_STR("export")) | lex_class(f->s->lex, VG_STR("licence"));
 	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_ITEM); i++) {
 		const struct clause *clause = &f->s->clauses.items[i];
 		const struct chunk *verb = filler_chunk(f, clause->verb), *object = filler_chunk(f, clause->object);
@@ -493,7 +493,7 @@ static void item_by_grammar(const struct filler *f)
 		    filler_word(f, object->head)->tag != TAG_PRON)
 			filler_put(f, VG_SLOT_ITEM, VG_NONE, filler_bare_span(f, object), VG_STR("what it covers"));
 	}
-	uint32_t no_goods =
+	uint64_t no_goods =
 		f->users | f->actors | lex_class(f->s->lex, VG_STR("country")) | lex_class(f->s->lex, VG_STR("time"));
 	for (uint32_t i = 1; i < f->s->chunks.n && !filler_has(f, VG_SLOT_ITEM); i++) {
 		const struct chunk *c = filler_chunk(f, (int32_t)i), *host = filler_chunk(f, (int32_t)i - 1);

@@ -171,7 +171,7 @@ struct vg_span filler_full_span(const struct filler *f, int32_t np)
 /* "the ministry withdrew what its trade directorate had issued": an office acts for whose it is. */
 static bool own_office(const struct filler *f, const struct chunk *c)
 {
-	uint32_t offices = lex_class(f->s->lex, VG_STR("authority"));
+	uint64_t offices = lex_class(f->s->lex, VG_STR("authority"));
 	if (c->det != DET_POSS || c->owner != VG_NONE || !(c->classes & offices)) return false;
 	for (uint32_t w = c->first; w < c->head; w++) {
 		const struct word *word = filler_word(f, w);
@@ -249,7 +249,7 @@ bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 		return true;
 	}
 	bool pronoun = filler_word(f, c->head)->tag == TAG_PRON || is_of_pair(f, c);
-	uint32_t actors = f->actors | lex_class(f->s->lex, VG_STR("country"));
+	uint64_t actors = f->actors | lex_class(f->s->lex, VG_STR("country"));
 	bool titled = type == VG_SLOT_AUTHORITY && (c->all & f->actors) &&
 		      c->last == c->head && /* "the regulator ISP" */
 		      filler_word(f, c->head)->tag == TAG_OPEN &&

@@ -14,7 +14,7 @@ static enum fit theme_inside(const struct matcher *m, const struct chunk *c, con
 			     const struct frame *frame)
 {
 	const struct word *words = m->sentence->words.items;
-	uint32_t mask = match_themes(m->sentence->lex);
+	uint64_t mask = match_themes(m->sentence->lex);
 	for (uint32_t w = hit->last + 1; w <= c->last; w++)
 		if (words[w].classes & (mask | frame->objects))
 			return words[w].classes & frame->objects ? FIT_DIRECT : FIT_NONE;
@@ -26,7 +26,7 @@ static enum fit theme_inside(const struct matcher *m, const struct chunk *c, con
 /* "il via libera dell'Uama", "il no del ministero" */
 static bool is_agent(const struct matcher *m, const struct chunk *pp)
 {
-	uint32_t authority = lex_class(m->sentence->lex, VG_STR("authority"));
+	uint64_t authority = lex_class(m->sentence->lex, VG_STR("authority"));
 	return pp->prep == PREP_OF && (pp->name == (int32_t)pp->head || (pp->classes & authority) != 0);
 }
 
@@ -172,7 +172,7 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	bool definite = c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->det == DET_NEG;
 	step->frame = owner;
 	step->action = frame->action;
-	uint32_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
 	bool licences = step->theme != VG_NONE && (match_chunk(m, step->theme)->classes & licence);
 	if ((frame->flags & FRAME_COURT) && licences && !fit_court_named(m))
 		return false; /* "l'annullamento della licenza" */

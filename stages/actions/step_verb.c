@@ -295,11 +295,11 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 		best = cataphora(m, step->clause, frame, theme_r);
 	struct vg_str low = m->sentence->words.items[verb->head].low; /* "la richiesta di revocarle" */
 	bool hers = vg_str_ends(low, VG_STR("la")) || vg_str_ends(low, VG_STR("le"));
-	uint32_t told = hers && m->context->age <= CONTEXT_AGE_MAX ? m->context->classes : 0;
+	uint64_t told = hers && m->context->age <= CONTEXT_AGE_MAX ? m->context->classes : 0;
 	bool points =
 		(verb->clit & 1u << CLIT_ACC) &&                                               /* not "lo consentano" */
 		(!(frame->flags & FRAME_INFINITIVE) || frame->action == VG_ACTION_RESTRICTED); /* not "lo consentano" */
-	uint32_t part = lex_class(m->sentence->lex, VG_STR("part")); /* "ne ha sospese un paio" */
+	uint64_t part = lex_class(m->sentence->lex, VG_STR("part")); /* "ne ha sospese un paio" */
 	const struct chunk *some = match_chunk(m, clause->object);
 	points = points || ((verb->clit & 1u << CLIT_NE) && some != NULL && (some->classes & part));
 	points = points && !fit_points_elsewhere(m, step) && !fit_is_dative(m, step);
@@ -322,7 +322,7 @@ static bool disputes(const struct matcher *m, const struct step *step)
 /* "applied for the permit and received it": the licence that a pronoun stands for is named in the sentence. */
 static bool named_here(const struct matcher *m, const struct step *step, const struct clause *clause)
 {
-	uint32_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
 	bool before = m->context->age <= 1 && (m->context->classes & licence) &&
 		      m->context->step != 0; /* "It got it in June" */
 	const struct chunk *it = match_chunk(m, step->theme);
@@ -336,7 +336,7 @@ static bool named_here(const struct matcher *m, const struct step *step, const s
 /* "sold without a licence" is no grant. */
 static bool is_without_licence(const struct matcher *m, const struct step *step)
 {
-	uint32_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
 	for (int32_t i = step->chunk + 1; step->action == VG_ACTION_GRANTED && (uint32_t)i < m->sentence->chunks.n;
 	     i++) {
 		const struct chunk *c = match_chunk(m, i);
@@ -412,7 +412,7 @@ static bool theme_suits(const struct matcher *m, const struct step *step, const 
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *theme = match_chunk(m, step->theme);
-	uint32_t part = lex_class(m->sentence->lex, VG_STR("part")), term = lex_class(m->sentence->lex, VG_STR("term"));
+	uint64_t part = lex_class(m->sentence->lex, VG_STR("part")), term = lex_class(m->sentence->lex, VG_STR("term"));
 	if (theme == NULL) return !(frame->flags & FRAME_PARTS);
 	if ((frame->flags & FRAME_PARTS) && !(theme->classes & term)) return false;
 	if (step->action == VG_ACTION_APPLIED && theme->prep == PREP_FOR && is_subject_of_infinitive(m, step->theme))

@@ -142,7 +142,7 @@ static bool past_form(struct tagger *t)
 static bool is_actor(const struct tagger *t, const struct word *word)
 {
 	const struct lex *lex = t->sentence->lex;
-	uint32_t actors = lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("company")) |
+	uint64_t actors = lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("company")) |
 			  lex_class(lex, VG_STR("court"));
 	return word->tag == TAG_NAME || word->tag == TAG_PRON || (word->classes & actors);
 }
@@ -216,7 +216,7 @@ static bool is_compound(const struct tagger *t)
 {
 	const struct lex *lex = t->sentence->lex;
 	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
-	uint32_t trade = lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("licence")) |
+	uint64_t trade = lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("licence")) |
 			 lex_class(lex, VG_STR("deal")) | lex_class(lex, VG_STR("ban"));
 	return noun != NULL && (noun->classes & lex_class(lex, VG_STR("goods"))) != 0 && t->next != NULL &&
 	       (t->next->classes & trade) != 0;
@@ -431,7 +431,7 @@ static bool infinitive_to(struct tagger *t)
 	if (next == NULL || word_form(t->sentence, next, FORM_INF) == NULL) return false;
 	const struct word *second = word_after(t->sentence, (uint32_t)(next - t->sentence->words.items));
 	const struct lex *lex = t->sentence->lex; /* "subject to export controls" */
-	uint32_t heads = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("ban")) |
+	uint64_t heads = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("ban")) |
 			 lex_class(lex, VG_STR("rule")) | lex_class(lex, VG_STR("export"));
 	const struct lex_reading *r = word_reading(t->sentence, next, TAG_NOUN); /* but "to halt exports" */
 	bool noun = r != NULL && (r->classes & (lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("licence"))));

@@ -7,7 +7,7 @@ bool fit_unsaid(const struct matcher *m, const struct step *step, const struct f
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk);
-	uint32_t feminine =
+	uint64_t feminine =
 		lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("application"));
 	bool open = clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_COORD ||
 		    clause->kind == CLAUSE_SUB;
@@ -34,7 +34,7 @@ bool fit_points_elsewhere(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	struct vg_str pronoun = pronoun_of(m, verb);
-	uint32_t themes = match_themes(m->sentence->lex);
+	uint64_t themes = match_themes(m->sentence->lex);
 	bool other = false;
 	if (lex_lang(m->sentence->lex) != VG_LANG_IT || !(verb->clit & 1u << CLIT_ACC)) return false;
 	for (int32_t i = 0; i < step->chunk; i++) {
@@ -62,7 +62,7 @@ bool fit_is_dative(const struct matcher *m, const struct step *step)
 	if (lex_lang(m->sentence->lex) != VG_LANG_IT || !vg_str_eqz(pronoun_of(m, verb), "le") || object == NULL ||
 	    object->kind != CHUNK_NP)
 		return false;
-	uint32_t actors = lex_class(m->sentence->lex, VG_STR("authority")) |
+	uint64_t actors = lex_class(m->sentence->lex, VG_STR("authority")) |
 			  lex_class(m->sentence->lex, VG_STR("court")) | lex_class(m->sentence->lex, VG_STR("company"));
 	return object->name == VG_NONE && (object->classes & actors) == 0 &&
 	       m->sentence->words.items[object->head].tag != TAG_NUM;
