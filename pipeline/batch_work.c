@@ -223,7 +223,7 @@ bool vg_batch_work(struct vg_batch *batch)
 			more = vg_source_next(batch->source, &input);
 			if (more && is_wanted(batch, &input)) vg_pool_add(batch->pool, &input);
 		}
-		vg_pool_turn(batch->pool, 100);
+		vg_pool_turn(batch->pool, vg_pool_idle(batch->pool) ? 0 : 100);
 		const char *broken = vg_pool_broken(batch->pool);
 		if (broken != NULL) snprintf(batch->error, sizeof batch->error, "%s", broken);
 		if (broken != NULL || !take_answers(batch)) return false;
