@@ -147,7 +147,7 @@ static int32_t name_beside(const struct filler *f, int32_t np, uint32_t types)
 	return apposition ? filler_name(f, np + 2, types & ~(1u << VG_MENTION_COUNTRY)) : VG_NONE;
 }
 
-/* With its complements: "authority in charge of dual-use exports". */
+/* With its complements: "office that licenses the sale of radars". */
 struct vg_span filler_full_span(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
