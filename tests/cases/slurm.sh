@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # On a real cluster of two nodes: the output is that of one machine, also where a shard has to be tried again, where one
 # fails for good and is mended, and where a node dies in the middle.
+PATH=$PATH:/usr/sbin:/sbin # where the daemons are; not in the path of a plain user
 command -v slurmctld >/dev/null && command -v munged >/dev/null || skip "no Slurm"
 . "$SOURCE/tests/slurm.sh"
 trap cluster_down EXIT
