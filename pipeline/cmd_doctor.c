@@ -16,9 +16,9 @@
 
 static int print_library(struct dl_phdr_info *info, size_t size, void *user)
 {
-	static const char *const wanted[] = {"libxml2",    "libpoppler",  "libglib-2", "libutf8proc", "libpcre2",
-					     "libsqlite3", "libuchardet", "libcrypto", "libarchive",  "libmagic",
-					     "libseccomp", "libstemmer",  "libgmime",  "libgsf"};
+	static const char *const wanted[] = {"libxml2",    "libpoppler", "libglib-2",   "libutf8proc", "libpcre2",
+					     "libjansson", "libsqlite3", "libuchardet", "libcrypto",   "libarchive",
+					     "libmagic",   "libseccomp", "libstemmer",  "libgmime",    "libgsf"};
 	char path[4096];
 	const char *slash = strrchr(info->dlpi_name, '/');
 	(void)size, (void)user;

@@ -13,7 +13,7 @@ for folder in stages/*/; do
 done
 
 # Each foreign library is included by one file.
-for library in 'libxml/' 'poppler' 'utf8proc' 'pcre2' 'zstd' 'sqlite3' 'uchardet' 'libstemmer' 'openssl' 'gmime' \
+for library in 'libxml/' 'poppler' 'utf8proc' 'pcre2' 'jansson' 'zstd' 'sqlite3' 'uchardet' 'libstemmer' 'openssl' 'gmime' \
 	'archive.h' 'gsf/' 'seccomp' 'tesseract' 'libpq'; do
 	files=$(grep -lE "^#include <$library" -r pipeline stages include --include='*.[ch]' | sort)
 	[ "$(printf '%s\n' "$files" | grep -c .)" -le 1 ] || fail "<$library> is included by: $files"

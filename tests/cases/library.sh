@@ -12,7 +12,7 @@ same symbols promised
 while read -r name; do has usr/share/man/man3/libvaglio.3 ".Fn $name"; done <promised
 readelf -d "$library" | grep -q 'SONAME.*\[libvaglio\.so\.[0-9]*\]' || fail "soname"
 readelf -d "$library" >needed
-for none in sqlite libpq seccomp; do lacks needed $none; done
+for none in sqlite libpq jansson seccomp; do lacks needed $none; done
 lacks needed RUNPATH
 
 # A library with sanitizers wants a program with them.
