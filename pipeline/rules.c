@@ -212,13 +212,21 @@ static bool is_in(struct vg_str file, const char *folders)
 	return false;
 }
 
-const unsigned char *vg_rules_digest(struct vg_arena *arena, struct vg_rules_file *file, struct vg_hash *hash)
+static const unsigned char *digest_of(struct vg_arena *arena, struct vg_rules_file *file, struct vg_hash *hash)
 {
 	if (file->digest != NULL) return file->digest;
 	unsigned char *digest = vg_arena_alloc(arena, VG_HASH_SIZE);
 	vg_hash_add(hash, file->text.ptr, file->text.len);
 	vg_hash_end(hash, digest);
 	return file->digest = digest;
+}
+
+void vg_rules_hash_file(struct vg_hash *hash, struct vg_arena *arena, struct vg_rules_file *file,
+			struct vg_hash *of_file)
+{
+	vg_hash_add(hash, file->name.ptr, file->name.len);
+	vg_hash_add(hash, "", 1);
+	vg_hash_add(hash, digest_of(arena, file, of_file), VG_HASH_SIZE);
 }
 
 /* Stanzas and examples serve the stage of their folder alone; lexicons serve all. */
@@ -236,9 +244,7 @@ static struct vg_str fingerprint(const struct vg_rules *root, const char *folder
 		struct vg_rules_file *file = &root->files.items[i];
 		if (folders != NULL && !is_in(file->name, folders)) continue;
 		if (but != NULL && is_own(file->name, but)) continue;
-		vg_hash_add(hash, file->name.ptr, file->name.len);
-		vg_hash_add(hash, "", 1);
-		vg_hash_add(hash, vg_rules_digest(root->arena, file, of_file), VG_HASH_SIZE);
+		vg_rules_hash_file(hash, root->arena, file, of_file);
 	}
 	vg_hash_end(hash, digest);
 	vg_hash_free(hash);

@@ -13,10 +13,7 @@ static bool key_of(struct vg_rules *root, unsigned char key_r[VG_HASH_SIZE])
 	vg_hash_add(hash, print, strlen(print) + 1);
 	for (uint32_t i = 0; i < root->files.n; i++) {
 		struct vg_rules_file *file = &root->files.items[i];
-		if (file->embedded) continue;
-		vg_hash_add(hash, file->name.ptr, file->name.len);
-		vg_hash_add(hash, "", 1);
-		vg_hash_add(hash, vg_rules_digest(root->arena, file, of_file), VG_HASH_SIZE);
+		if (!file->embedded) vg_rules_hash_file(hash, root->arena, file, of_file);
 	}
 	vg_hash_end(hash, key_r);
 	vg_hash_free(hash);

@@ -131,8 +131,9 @@ struct vg_rules {
 struct vg_rules *vg_rules_view(const struct vg_rules *rules);
 /* rules_files.c: embedded files, those of dir over them. */
 bool vg_rules_read_files(struct vg_rules *root, const char *dir, char *error_r, size_t size);
-/* SHA-256 of a file, made once. */
-const unsigned char *vg_rules_digest(struct vg_arena *arena, struct vg_rules_file *file, struct vg_hash *hash);
+/* Adds name and bytes of a file, by a digest that is made once; of_file: for the digest, empty before and after. */
+void vg_rules_hash_file(struct vg_hash *hash, struct vg_arena *arena, struct vg_rules_file *file,
+			struct vg_hash *of_file);
 /* rules_cache.c: looks for what an earlier start has made of a user's lists, before these are read. */
 void vg_rules_open_cache(struct vg_rules *root);
 /* Whether a file is the program's own. */
