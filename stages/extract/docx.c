@@ -5,22 +5,9 @@
 
 #include "drawing.h"
 #include "extract.h"
-#include "markup.h"
-#include "writer.h"
+#include "walk.h"
 
 #include "vaglio/format.h"
-
-#define ASIDES_DEPTH_MAX 8 /* text boxes in notes in text boxes that are followed */
-
-/* A piece of text that has to wait until the paragraph or table around its anchor ends. */
-struct aside {
-	struct vg_str part;  /* name */
-	uint32_t start, end; /* in the part's bytes */
-	struct vg_str where;
-	enum vg_block_type type;
-	bool drawing;         /* a chart or diagram, the whole part */
-	struct vg_str spoken; /* what describes a picture, as it stands in the part; else empty */
-};
 
 enum note_kind { FOOTNOTE, ENDNOTE, COMMENT, NOTE_KINDS };
 
@@ -30,34 +17,21 @@ static const struct {
 } note_kinds[NOTE_KINDS] = {{"footnotes", "footnote"}, {"endnotes", "endnote"}, {"comments", "comment"}};
 
 struct docx {
-	struct vg_package package;
-	struct vg_writer writer;
+	struct vg_walker walker;
 	struct vg_docx_styles styles;
 	struct vg_docx_notes notes[NOTE_KINDS];
 	struct vg_str main; /* name of the main part */
-	VG_VEC(struct aside) asides;
-	uint32_t depth; /* of asides */
 };
 
-/* One walk over a part or a slice of it. */
 struct walk {
+	struct vg_walk base;
 	struct docx *docx;
-	struct vg_str part;
-	struct vg_markup markup;
-	enum vg_block_type type;
-	struct vg_str where; /* of an aside; empty: paragraphs are counted */
-	uint32_t paragraphs;
-	uint32_t skip; /* elements inside one that is passed over, itself included */
-	uint32_t tables;
-	bool in_text; /* t, or its like */
-	bool begun;   /* the paragraph's label has been written */
+	bool in_run, in_text; /* text stands in t inside of r */
+	bool begun;           /* the paragraph's label has been written */
 	uint32_t heading, level;
 	struct vg_str number;
 	bool numbered;
 };
-
-static void walk_slice(struct docx *docx, struct vg_str part, uint32_t start, uint32_t end, struct vg_str where,
-		       enum vg_block_type type);
 
 /* What is never part of the text: deletions, field codes, fallbacks for older programs, readings of ruby. */
 static bool is_skipped(const struct vg_markup *markup)
@@ -76,48 +50,45 @@ static void begin_paragraph(struct walk *walk)
 	walk->heading = walk->level = 0;
 	walk->number = (struct vg_str){"", 0};
 	walk->numbered = false;
-	walk->paragraphs++;
-	vg_writer_paragraph(&walk->docx->writer, walk->type, 0);
-	walk->docx->writer.where = walk->where.len > 0 ? walk->where
-						       : vg_arena_printf(walk->docx->package.doc->arena, "%.*s/p[%u]",
-									 VG_STR_ARG(walk->part), walk->paragraphs);
+	vg_walk_paragraph(&walk->base, walk->base.slice.type, 0);
 }
 
 /* Settles the kind of the paragraph before its first character: heading, item with its number, or plain. */
 static void begin_text(struct walk *walk)
 {
-	struct docx *docx = walk->docx;
+	struct vg_writer *writer = &walk->docx->walker.writer;
 	if (walk->begun) return;
 	walk->begun = true;
-	struct vg_list *list = vg_docx_list(&docx->styles, walk->number);
-	bool plain = walk->type == VG_BLOCK_PARAGRAPH;
+	struct vg_list *list = vg_docx_list(&walk->docx->styles, walk->number);
+	bool plain = walk->base.slice.type == VG_BLOCK_PARAGRAPH;
 	if (plain && walk->heading > 0)
-		vg_writer_paragraph(&docx->writer, VG_BLOCK_HEADING, walk->heading);
+		vg_writer_paragraph(writer, VG_BLOCK_HEADING, walk->heading);
 	else if (plain && list != NULL)
-		vg_writer_paragraph(&docx->writer, VG_BLOCK_LIST_ITEM, walk->level + 1);
+		vg_writer_paragraph(writer, VG_BLOCK_LIST_ITEM, walk->level + 1);
 	if (list == NULL) return;
-	struct vg_str label = vg_list_next(list, walk->level, docx->package.arena);
+	struct vg_str label = vg_list_next(list, walk->level, walk->docx->walker.package.arena);
 	if (label.len == 0) return;
-	uint64_t src = walk->markup.at;
-	vg_writer_put(&docx->writer, label, src, 0, VG_RUNKIND_INSERTED);
-	vg_writer_put(&docx->writer, VG_STR(" "), src, 0, VG_RUNKIND_INSERTED);
+	uint64_t src = walk->base.markup.at;
+	vg_writer_put(writer, label, src, 0, VG_RUNKIND_INSERTED);
+	vg_writer_put(writer, VG_STR(" "), src, 0, VG_RUNKIND_INSERTED);
 }
 
 static void paragraph_property(struct walk *walk)
 {
-	struct vg_str value = vg_markup_attr(&walk->markup, "val");
-	if (vg_markup_is(&walk->markup, "pStyle")) {
+	const struct vg_markup *markup = &walk->base.markup;
+	struct vg_str value = vg_markup_attr(markup, "val");
+	if (vg_markup_is(markup, "pStyle")) {
 		const struct vg_docx_style *style = vg_docx_style(&walk->docx->styles, value);
 		if (style == NULL) return;
 		walk->heading = style->heading;
 		if (!walk->numbered) walk->number = style->number;
 		if (!walk->numbered) walk->level = style->number_level;
-	} else if (vg_markup_is(&walk->markup, "outlineLvl") && value.len > 0 && vg_parse_uint(value) < 6) {
+	} else if (vg_markup_is(markup, "outlineLvl") && value.len > 0 && vg_parse_uint(value) < 6) {
 		walk->heading = vg_parse_uint(value) + 1;
-	} else if (vg_markup_is(&walk->markup, "numId")) {
+	} else if (vg_markup_is(markup, "numId")) {
 		walk->number = value;
 		walk->numbered = true;
-	} else if (vg_markup_is(&walk->markup, "ilvl")) {
+	} else if (vg_markup_is(markup, "ilvl")) {
 		walk->level = vg_parse_uint(value);
 	}
 }
@@ -125,22 +96,18 @@ static void paragraph_property(struct walk *walk)
 static void put_sign(struct walk *walk, struct vg_str sign)
 {
 	begin_text(walk);
-	vg_writer_put(&walk->docx->writer, sign, walk->markup.at, 0, VG_RUNKIND_REWRITTEN);
-}
-
-static void push_aside(struct walk *walk, struct aside aside)
-{
-	if (walk->docx->depth < ASIDES_DEPTH_MAX) VG_PUSH(walk->docx->package.arena, walk->docx->asides, aside);
+	vg_walk_sign(&walk->base, sign);
 }
 
 /* The part with the notes of a kind, which is read when the first of them is met; empty if there is none. */
 static struct vg_str notes_part(struct docx *docx, enum note_kind kind)
 {
+	struct vg_package *package = &docx->walker.package;
 	struct vg_str part;
 	uint32_t at = 0;
-	if (!vg_package_related(&docx->package, docx->main, note_kinds[kind].part, &at, &part)) return VG_STR("");
+	if (!vg_package_related(package, docx->main, note_kinds[kind].part, &at, &part)) return VG_STR("");
 	if (!docx->notes[kind].read)
-		vg_docx_read_notes(docx->package.arena, &docx->notes[kind], vg_package_part(&docx->package, part),
+		vg_docx_read_notes(package->arena, &docx->notes[kind], vg_package_part(package, part),
 				   note_kinds[kind].element);
 	return part;
 }
@@ -149,83 +116,58 @@ static struct vg_str notes_part(struct docx *docx, enum note_kind kind)
 static void put_note_aside(struct walk *walk, enum note_kind kind)
 {
 	struct docx *docx = walk->docx;
+	struct vg_package *package = &docx->walker.package;
 	struct vg_str part = notes_part(docx, kind);
-	struct vg_str id = vg_markup_attr(&walk->markup, "id");
+	struct vg_str id = vg_markup_attr(&walk->base.markup, "id");
 	const struct vg_docx_note *note = vg_docx_note(&docx->notes[kind], id);
 	if (note == NULL) return;
 	bool comment = note->author.len > 0;
-	struct vg_str where = vg_arena_printf(docx->package.doc->arena, "%s %.*s%s%.*s", note_kinds[kind].element,
+	struct vg_str where = vg_arena_printf(package->doc->arena, "%s %.*s%s%.*s", note_kinds[kind].element,
 					      VG_STR_ARG(id), comment ? " by " : "", VG_STR_ARG(note->author));
-	push_aside(walk, (struct aside){.part = part,
-					.start = note->start,
-					.end = note->end,
-					.where = where,
-					.type = comment ? VG_BLOCK_QUOTE : VG_BLOCK_PARAGRAPH});
+	vg_walk_put_aside(&walk->base, (struct vg_slice){.part = part,
+							 .xml = vg_package_part(package, part),
+							 .start = note->start,
+							 .end = note->end,
+							 .where = where,
+							 .type = comment ? VG_BLOCK_QUOTE : VG_BLOCK_PARAGRAPH});
 }
 
-static void put_description(struct walk *walk)
+static void put_description(struct vg_walk *walk)
 {
-	struct vg_str spoken = vg_drawing_words(vg_markup_attr(&walk->markup, "descr"));
-	if (spoken.len > 0)
-		push_aside(walk, (struct aside){.part = walk->part, .where = VG_STR("picture"), .spoken = spoken});
+	struct vg_str description = vg_markup_attr(&walk->markup, "descr");
+	if (description.len == 0) return;
+	struct vg_slice slice = walk->slice;
+	slice.start = (uint32_t)(description.ptr - slice.xml.ptr);
+	slice.end = slice.start + description.len;
+	slice.where = VG_STR("picture");
+	slice.type = VG_BLOCK_CAPTION;
+	vg_walk_put_aside(walk, slice);
 }
 
-static void put_drawing_aside(struct walk *walk)
+/* The part that a tag points to. */
+static struct vg_str target_of(struct vg_walk *walk, const char *attribute)
 {
-	struct vg_str id = vg_markup_is(&walk->markup, "relIds") ? vg_markup_attr_ns(&walk->markup, "r", "dm")
-								 : vg_markup_attr_ns(&walk->markup, "r", "id");
-	struct vg_str part = vg_package_target(&walk->docx->package, walk->part, id);
-	if (part.len > 0)
-		push_aside(walk, (struct aside){.part = part,
-						.where = vg_arena_str(walk->docx->package.doc->arena, part),
-						.drawing = true});
+	return vg_package_target(&walk->walker->package, walk->slice.part,
+				 vg_markup_attr_ns(&walk->markup, "r", attribute));
 }
 
-static void append_description(struct docx *docx, const struct aside *aside)
+static void put_drawing_aside(struct vg_walk *walk)
 {
-	struct vg_str part = vg_package_part(&docx->package, aside->part);
-	vg_writer_paragraph(&docx->writer, VG_BLOCK_CAPTION, 0);
-	docx->writer.where = aside->where;
-	vg_writer_raw(&docx->writer, aside->spoken, (uint64_t)(aside->spoken.ptr - part.ptr), false);
-	vg_writer_end(&docx->writer);
+	struct vg_str part = target_of(walk, vg_markup_is(&walk->markup, "relIds") ? "dm" : "id");
+	if (part.len > 0) vg_walk_put_aside(walk, (struct vg_slice){.part = part, .drawing = true});
 }
 
-/* Emits what waited, in the order of the anchors. */
-static void flush_asides(struct walk *walk)
+static void put_embedded(struct vg_walk *walk)
 {
-	struct docx *docx = walk->docx;
-	if (vg_writer_in_table(&docx->writer) || docx->asides.n == 0) return;
-	vg_writer_end(&docx->writer);
-	struct aside *asides = docx->asides.items;
-	uint32_t n = docx->asides.n;
-	docx->asides.items = NULL;
-	docx->asides.n = docx->asides.cap = 0;
-	docx->depth++;
-	for (uint32_t i = 0; i < n; i++) {
-		if (asides[i].spoken.len > 0)
-			append_description(docx, &asides[i]);
-		else if (asides[i].drawing)
-			vg_drawing_append(&docx->package, &docx->writer, asides[i].part);
-		else
-			walk_slice(docx, asides[i].part, asides[i].start, asides[i].end, asides[i].where,
-				   asides[i].type);
-	}
-	docx->depth--;
-}
-
-static void put_embedded(struct walk *walk)
-{
-	struct vg_str part =
-		vg_package_target(&walk->docx->package, walk->part, vg_markup_attr_ns(&walk->markup, "r", "id"));
-	struct vg_str bytes = vg_package_part(&walk->docx->package, part);
-	if (bytes.len > 0) vg_child_add(&walk->docx->package.children, part, bytes);
+	struct vg_str part = target_of(walk, "id"), bytes = vg_package_part(&walk->walker->package, part);
+	if (bytes.len > 0) vg_child_add(&walk->walker->package.children, part, bytes);
 }
 
 /* Elements that give a character of their own or point elsewhere; false if it is none of them. */
 static bool inline_tag(struct walk *walk)
 {
-	const struct vg_markup *markup = &walk->markup;
-	if (vg_markup_is(markup, "tab") && walk->in_text)
+	const struct vg_markup *markup = &walk->base.markup;
+	if (vg_markup_is(markup, "tab") && walk->in_run)
 		put_sign(walk, VG_STR("\t"));
 	else if (vg_markup_is(markup, "br") || vg_markup_is(markup, "cr"))
 		put_sign(walk, VG_STR("\n"));
@@ -238,118 +180,107 @@ static bool inline_tag(struct walk *walk)
 	else if (vg_markup_is(markup, "commentReference"))
 		put_note_aside(walk, COMMENT);
 	else if (vg_markup_is(markup, "altChunk"))
-		put_embedded(walk);
+		put_embedded(&walk->base);
 	else if (vg_markup_is(markup, "docPr"))
-		put_description(walk);
+		put_description(&walk->base);
 	else if (vg_markup_is(markup, "chart") || vg_markup_is(markup, "relIds"))
-		put_drawing_aside(walk);
+		put_drawing_aside(&walk->base);
 	else
 		return false;
 	return true;
 }
 
-static void open_tag(struct walk *walk)
+/* Elements that text stands in; false if it is none of them. */
+static bool outer_tag(struct walk *walk)
 {
-	struct docx *docx = walk->docx;
-	const struct vg_markup *markup = &walk->markup;
-	if (is_skipped(markup)) {
-		walk->skip = 1;
-	} else if (vg_markup_is(markup, "txbxContent")) {
-		uint32_t end = vg_markup_end(markup);
-		push_aside(walk, (struct aside){.part = walk->part,
-						.start = markup->at,
-						.end = end,
-						.where = VG_STR("text box"),
-						.type = walk->type});
-		walk->markup.at = end;
-		walk->markup.closes = false;
+	const struct vg_markup *markup = &walk->base.markup;
+	struct vg_writer *writer = &walk->docx->walker.writer;
+	if (vg_markup_is(markup, "txbxContent")) {
+		vg_walk_put_element_aside(&walk->base, "text box", walk->base.slice.type);
 	} else if (vg_markup_is(markup, "p")) {
 		begin_paragraph(walk);
 	} else if (vg_markup_is(markup, "r")) {
-		walk->in_text = true;
+		walk->in_run = true;
 	} else if (vg_markup_is(markup, "tbl")) {
-		vg_writer_table(&docx->writer);
-		walk->tables++;
+		vg_writer_table(writer);
+		walk->base.tables++;
 	} else if (vg_markup_is(markup, "tr")) {
-		vg_writer_row(&docx->writer, 0);
+		vg_writer_row(writer, 0);
 	} else if (vg_markup_is(markup, "gridSpan")) {
-		vg_writer_span(&docx->writer, vg_parse_uint(vg_markup_attr(markup, "val")));
+		vg_writer_span(writer, vg_parse_uint(vg_markup_attr(markup, "val")));
 	} else if (vg_markup_is(markup, "tc")) {
-		vg_writer_cell(&docx->writer, 0);
-	} else if (!inline_tag(walk)) {
+		vg_writer_cell(writer, 0);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static void open_tag(struct vg_walk *base)
+{
+	struct walk *walk = (struct walk *)base;
+	walk->in_text = vg_markup_is(&base->markup, "t");
+	if (is_skipped(&base->markup))
+		base->skip = 1;
+	else if (!outer_tag(walk) && !inline_tag(walk))
 		paragraph_property(walk);
-	}
 }
 
-static void close_tag(struct walk *walk)
+static void close_tag(struct vg_walk *base)
 {
-	struct docx *docx = walk->docx;
-	const struct vg_markup *markup = &walk->markup;
-	if (vg_markup_is(markup, "p")) {
-		vg_writer_end(&docx->writer);
-		flush_asides(walk);
-	} else if (vg_markup_is(markup, "r")) {
-		walk->in_text = false;
-	} else if (vg_markup_is(markup, "tr")) {
-		vg_writer_row_end(&docx->writer);
-	} else if (vg_markup_is(markup, "tbl") && walk->tables > 0) {
-		walk->tables--;
-		vg_writer_table_end(&docx->writer);
-		flush_asides(walk);
-	}
+	struct walk *walk = (struct walk *)base;
+	const struct vg_markup *markup = &base->markup;
+	walk->in_text = false;
+	if (vg_markup_is(markup, "p"))
+		vg_walk_paragraph_end(base);
+	else if (vg_markup_is(markup, "r"))
+		walk->in_run = false;
+	else if (vg_markup_is(markup, "tr"))
+		vg_writer_row_end(&base->walker->writer);
+	else if (vg_markup_is(markup, "tbl"))
+		vg_walk_table_end(base);
 }
 
-static void walk_all(struct walk *walk)
+static void put_text(struct vg_walk *base)
 {
-	char inside[VG_MARKUP_NAME_MAX] = "";
-	while (vg_markup_next(&walk->markup) && !vg_text_full(walk->docx->package.text)) {
-		struct vg_markup *markup = &walk->markup;
-		if (markup->kind == VG_MARKUP_OPEN) memcpy(inside, markup->name, sizeof inside);
-		if (walk->skip > 0) {
-			walk->skip += markup->kind == VG_MARKUP_OPEN;
-			walk->skip -= markup->kind == VG_MARKUP_CLOSE;
-		} else if (markup->kind == VG_MARKUP_OPEN) {
-			open_tag(walk);
-		} else if (markup->kind == VG_MARKUP_CLOSE) {
-			close_tag(walk);
-			inside[0] = '\0';
-		} else if (strcmp(inside, "t") == 0) {
-			begin_text(walk);
-			vg_writer_raw(&walk->docx->writer, markup->raw,
-				      (uint64_t)(markup->raw.ptr - markup->source.ptr), markup->verbatim);
-		}
-	}
-	while (walk->tables-- > 0) vg_writer_table_end(&walk->docx->writer);
-	vg_writer_end(&walk->docx->writer);
-	flush_asides(walk);
+	struct walk *walk = (struct walk *)base;
+	if (!walk->in_text) return;
+	begin_text(walk);
+	vg_writer_raw(&base->walker->writer, &base->markup, base->markup.raw);
 }
 
-static void walk_slice(struct docx *docx, struct vg_str part, uint32_t start, uint32_t end, struct vg_str where,
-		       enum vg_block_type type)
+static void walk_slice(struct vg_walker *walker, const struct vg_slice *slice)
 {
-	struct vg_str bytes = vg_package_part(&docx->package, part);
-	if (end > bytes.len) end = bytes.len;
-	if (start >= end) return;
-	struct walk walk = {.docx = docx, .part = part, .type = type, .where = where};
-	walk.markup = vg_markup_begin(vg_str_slice(bytes, 0, end), false);
-	walk.markup.at = start;
-	walk_all(&walk);
+	struct walk walk = {.docx = (struct docx *)walker};
+	vg_walk_run(&walk.base, walker, slice);
+}
+
+static const struct vg_walk_format walk_format = {
+	.open = open_tag, .close = close_tag, .text = put_text, .slice = walk_slice};
+
+static void walk_part(struct docx *docx, struct vg_str part, const char *where, enum vg_block_type type)
+{
+	struct vg_str xml = vg_package_part(&docx->walker.package, part);
+	walk_slice(
+		&docx->walker,
+		&(struct vg_slice){.part = part, .xml = xml, .end = xml.len, .where = vg_str_z(where), .type = type});
 }
 
 /* Heads and feet of the pages, each once. */
 static void walk_margins(struct docx *docx, const char *type)
 {
 	struct vg_str part;
-	for (uint32_t at = 0; vg_package_related(&docx->package, docx->main, type, &at, &part);)
-		walk_slice(docx, part, 0, vg_package_part(&docx->package, part).len, vg_str_z(type), VG_BLOCK_FOOTER);
+	for (uint32_t at = 0; vg_package_related(&docx->walker.package, docx->main, type, &at, &part);)
+		walk_part(docx, part, type, VG_BLOCK_FOOTER);
 }
 
-static bool find_main(struct docx *docx)
+/* The part of a type that the main one has; empty if there is none. */
+static struct vg_str related(struct docx *docx, const char *type)
 {
+	struct vg_str part;
 	uint32_t at = 0;
-	if (vg_package_related(&docx->package, VG_STR(""), "officeDocument", &at, &docx->main)) return true;
-	docx->main = VG_STR("word/document.xml");
-	return true;
+	bool found = vg_package_related(&docx->walker.package, docx->main, type, &at, &part);
+	return found ? vg_package_part(&docx->walker.package, part) : VG_STR("");
 }
 
 static unsigned bid(struct vg_str source, struct vg_str path, const char **media_type_r)
@@ -365,23 +296,20 @@ static unsigned bid(struct vg_str source, struct vg_str path, const char **media
 
 static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
 {
-	struct docx docx = {.writer = {.text = text}};
-	struct vg_str part;
+	struct docx docx = {.walker = {.format = &walk_format, .writer = {.text = text}}};
+	struct vg_package *package = &docx.walker.package;
 	uint32_t at = 0;
-	if (!vg_package_open(&docx.package, ctx, doc, text)) return docx.package.status;
-	docx.styles.arena = docx.package.arena;
-	find_main(&docx);
-	if (vg_package_related(&docx.package, docx.main, "styles", &at, &part))
-		vg_docx_read_styles(&docx.styles, vg_package_part(&docx.package, part));
-	at = 0;
-	if (vg_package_related(&docx.package, docx.main, "numbering", &at, &part))
-		vg_docx_read_numbering(&docx.styles, vg_package_part(&docx.package, part));
-	vg_package_properties(&docx.package, vg_package_part_z(&docx.package, "docProps/core.xml"));
+	if (!vg_package_open(package, ctx, doc, text)) return package->status;
+	if (!vg_package_related(package, VG_STR(""), "officeDocument", &at, &docx.main))
+		docx.main = VG_STR("word/document.xml");
+	docx.styles.arena = package->arena;
+	vg_docx_read_styles(&docx.styles, related(&docx, "styles"));
+	vg_docx_read_numbering(&docx.styles, related(&docx, "numbering"));
+	vg_package_properties(package, vg_package_part_z(package, "docProps/core.xml"));
 	walk_margins(&docx, "header");
-	walk_slice(&docx, docx.main, 0, vg_package_part(&docx.package, docx.main).len, (struct vg_str){"", 0},
-		   VG_BLOCK_PARAGRAPH);
+	walk_part(&docx, docx.main, "", VG_BLOCK_PARAGRAPH);
 	walk_margins(&docx, "footer");
-	return vg_package_close(&docx.package);
+	return vg_package_close(package);
 }
 
 const struct vg_format vg_format_docx = {.name = "docx", .bid = bid, .read = read};

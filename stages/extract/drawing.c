@@ -16,11 +16,6 @@ static enum place place_of(const struct vg_markup *markup, enum place before)
 	return before;
 }
 
-static void put(struct vg_writer *writer, const struct vg_markup *markup)
-{
-	vg_writer_raw(writer, markup->raw, (uint64_t)(markup->raw.ptr - markup->source.ptr), markup->verbatim);
-}
-
 /* One row of a chart: the name of the series and its values, or the categories behind an empty cell. */
 static void series_row(struct vg_writer *writer, struct vg_markup markup, enum place wanted)
 {
@@ -39,7 +34,7 @@ static void series_row(struct vg_writer *writer, struct vg_markup markup, enum p
 		}
 		if (markup.kind != VG_MARKUP_TEXT) value = opens && vg_markup_is(&markup, "v");
 		bool shown = place == wanted || (place == PLACE_NAME && wanted == PLACE_VALUES);
-		if (markup.kind == VG_MARKUP_TEXT && value && shown) put(writer, &markup);
+		if (markup.kind == VG_MARKUP_TEXT && value && shown) vg_writer_raw(writer, &markup, markup.raw);
 	}
 	vg_writer_row_end(writer);
 }
@@ -52,7 +47,7 @@ static void append_chart(struct vg_writer *writer, struct vg_str xml)
 	while (vg_markup_next(&markup)) {
 		bool opens = markup.kind == VG_MARKUP_OPEN;
 		if (opens && vg_markup_is(&markup, "p")) vg_writer_paragraph(writer, VG_BLOCK_CAPTION, 0);
-		if (markup.kind == VG_MARKUP_TEXT && text) put(writer, &markup);
+		if (markup.kind == VG_MARKUP_TEXT && text) vg_writer_raw(writer, &markup, markup.raw);
 		if (markup.kind != VG_MARKUP_TEXT) text = opens && vg_markup_is(&markup, "t");
 		if (!opens || !vg_markup_is(&markup, "ser")) continue;
 		if (series++ == 0) {
@@ -71,7 +66,7 @@ static void append_diagram(struct vg_writer *writer, struct vg_str xml)
 	while (vg_markup_next(&markup)) {
 		bool opens = markup.kind == VG_MARKUP_OPEN;
 		if (opens && vg_markup_is(&markup, "p")) vg_writer_paragraph(writer, VG_BLOCK_PARAGRAPH, 0);
-		if (markup.kind == VG_MARKUP_TEXT && text) put(writer, &markup);
+		if (markup.kind == VG_MARKUP_TEXT && text) vg_writer_raw(writer, &markup, markup.raw);
 		if (markup.kind != VG_MARKUP_TEXT) text = opens && vg_markup_is(&markup, "t");
 	}
 }

@@ -46,7 +46,7 @@ static void put_description(struct slide *slide)
 	struct vg_str words = vg_drawing_words(vg_markup_attr(&slide->markup, "descr"));
 	if (words.len == 0 || vg_writer_in_table(slide->writer)) return;
 	vg_writer_paragraph(slide->writer, VG_BLOCK_CAPTION, 0);
-	vg_writer_raw(slide->writer, words, (uint64_t)(words.ptr - slide->markup.source.ptr), false);
+	vg_writer_raw(slide->writer, &slide->markup, words);
 	vg_writer_end(slide->writer);
 }
 
@@ -101,9 +101,7 @@ static void read_part(struct vg_package *package, struct vg_writer *writer, stru
 		else if (slide.markup.kind == VG_MARKUP_CLOSE)
 			slide_close(&slide);
 		else if (slide.text && !slide.number)
-			vg_writer_raw(writer, slide.markup.raw,
-				      (uint64_t)(slide.markup.raw.ptr - slide.markup.source.ptr),
-				      slide.markup.verbatim);
+			vg_writer_raw(writer, &slide.markup, slide.markup.raw);
 	}
 	vg_writer_table_end(writer);
 	vg_writer_end(writer);
@@ -116,9 +114,7 @@ static void read_comments(struct vg_package *package, struct vg_writer *writer, 
 	bool text = false;
 	writer->where = vg_arena_str(package->doc->arena, part);
 	while (vg_markup_next(&markup)) {
-		if (markup.kind == VG_MARKUP_TEXT && text)
-			vg_writer_raw(writer, markup.raw, (uint64_t)(markup.raw.ptr - markup.source.ptr),
-				      markup.verbatim);
+		if (markup.kind == VG_MARKUP_TEXT && text) vg_writer_raw(writer, &markup, markup.raw);
 		if (markup.kind == VG_MARKUP_TEXT) continue;
 		text = markup.kind == VG_MARKUP_OPEN && (vg_markup_is(&markup, "text") || vg_markup_is(&markup, "t"));
 		if (text) vg_writer_paragraph(writer, VG_BLOCK_QUOTE, 0);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "writer.h"
 
-#include "markup.h"
-
 static bool is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
@@ -142,13 +140,14 @@ void vg_writer_put(struct vg_writer *writer, struct vg_str piece, uint64_t src, 
 		put_piece(writer, piece, src, src_len, kind);
 }
 
-void vg_writer_raw(struct vg_writer *writer, struct vg_str raw, uint64_t src, bool verbatim)
+void vg_writer_raw(struct vg_writer *writer, const struct vg_markup *markup, struct vg_str raw)
 {
+	uint64_t src = (uint64_t)(raw.ptr - markup->source.ptr);
 	struct vg_str piece;
 	uint32_t at = 0;
 	char buffer[8];
 	bool same;
-	if (verbatim) {
+	if (markup->kind == VG_MARKUP_TEXT && markup->verbatim) {
 		vg_writer_put(writer, raw, src, raw.len, VG_RUNKIND_VERBATIM);
 		return;
 	}

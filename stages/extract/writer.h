@@ -4,6 +4,8 @@
 #ifndef EXTRACT_WRITER_H
 #define EXTRACT_WRITER_H
 
+#include "markup.h"
+
 #include "vaglio/text.h"
 
 #define VG_WRITER_GAP_MAX 1024u /* empty cells in a row that keep their place */
@@ -32,8 +34,8 @@ void vg_writer_paragraph(struct vg_writer *writer, enum vg_block_type type, uint
 void vg_writer_end(struct vg_writer *writer);
 void vg_writer_put(struct vg_writer *writer, struct vg_str piece, uint64_t src, uint32_t src_len,
 		   enum vg_run_kind kind);
-/* Raw text of markup, at src. */
-void vg_writer_raw(struct vg_writer *writer, struct vg_str raw, uint64_t src, bool verbatim);
+/* Text, or the value of an attribute, as it stands in the markup. */
+void vg_writer_raw(struct vg_writer *writer, const struct vg_markup *markup, struct vg_str raw);
 
 void vg_writer_table(struct vg_writer *writer);
 /* number: 1-based; 0 counts on. */

@@ -204,9 +204,7 @@ static void read_comments(struct xlsx *xlsx, struct vg_str part, struct vg_str s
 				vg_arena_printf(xlsx->package.doc->arena, "%.*s!%.*s comment", VG_STR_ARG(sheet),
 						VG_STR_ARG(vg_markup_attr(&markup, "ref")));
 		}
-		if (markup.kind == VG_MARKUP_TEXT && text && !author)
-			vg_writer_raw(&xlsx->writer, markup.raw, (uint64_t)(markup.raw.ptr - markup.source.ptr),
-				      markup.verbatim);
+		if (markup.kind == VG_MARKUP_TEXT && text && !author) vg_writer_raw(&xlsx->writer, &markup, markup.raw);
 		if (markup.kind == VG_MARKUP_TEXT) continue;
 		text = opens && vg_markup_is(&markup, "t");
 		if (vg_markup_is(&markup, "authors")) author = opens;
