@@ -210,8 +210,28 @@ void climb_adverbs(struct climber *c)
 	}
 }
 
+/* "Non risultano licenze rilasciate alla ditta", "non ci sono licenze rilasciate": what is said not to be there. */
+static bool is_of_none(const struct climber *c, const struct clause *clause)
+{
+	static const char *const there[] = {"risultare", "esistere", "constare", "figurare", "essere"};
+	const struct chunk *thing = climb_chunk(c, clause->antecedent);
+	const struct clause *around = thing != NULL ? climb_clause(c, thing->clause) : NULL;
+	const struct chunk *verb = around != NULL ? climb_chunk(c, around->verb) : NULL;
+	if (verb == NULL || !verb->negated || thing->prep != PREP_NONE || lex_lang(c->m->sentence->lex) != VG_LANG_IT)
+		return false;
+	if (thing->count > 0 || (thing->det != DET_NONE && thing->det != DET_NEG) || clause->antecedent < around->verb)
+		return false;
+	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
+	bool be = vg_str_eqz(lemma, "essere");
+	for (uint32_t i = 0; i < sizeof there / sizeof *there; i++)
+		if (vg_str_eqz(lemma, there[i])) return !be || (verb->clit & 1u << CLIT_DAT);
+	return false;
+}
+
 void climb_spoken_of(struct climber *c, const struct clause *clause)
 {
+	if (is_of_none(c, clause) && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_NEGATED;
 	const struct chunk *np = climb_chunk(c, clause->antecedent);
 	const struct clause *around = np != NULL ? climb_clause(c, np->clause) : NULL;
 	int32_t who = around != NULL ? factuality_subject(c->m->sentence, np->clause) : VG_NONE;

@@ -33,6 +33,9 @@ static bool court_acts(const struct matcher *m, const struct step *step)
 			continue;
 		break;
 	}
+	bool bare = m->sentence->heading && own != NULL && own->passive && own->form == FORM_PART;
+	for (int32_t i = 0; bare && i < step->chunk; i++) /* "Il Tar accende i motori: annullata la revoca" */
+		if (match_chunk(m, i)->kind == CHUNK_NP && fit_court(m, match_chunk(m, i))) return true;
 	const struct chunk *subject = match_chunk(m, who);
 	for (uint32_t i = 0; (subject != NULL || (own != NULL && own->passive)) && i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, (int32_t)i);
@@ -117,11 +120,21 @@ static bool is_impossible(const struct matcher *m, const struct chunk *verb)
 	       (verb->modal == MODAL_CAN || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY);
 }
 
+/* "La ditta si è vista restituire la licenza": who sees it does not do it. */
+static bool is_seen(const struct matcher *m, int32_t index)
+{
+	const struct clause *clause = &m->sentence->clauses.items[index];
+	const struct chunk *sees = match_chunk(m, clause->governor);
+	if (clause->kind != CLAUSE_INF || sees == NULL || sees->kind != CHUNK_VG || !(sees->clit & 1u << CLIT_SI))
+		return false;
+	return vg_str_eqz(lex_lemma_name(m->sentence->lex, sees->lemma), "vedere");
+}
+
 /* Its subject, or its agent in the passive, is an authority; or it is passive and names none. */
 bool fit_official(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
-	if (!verb->passive) {
+	if (!verb->passive && !is_seen(m, step->clause)) {
 		const struct chunk *subject = match_chunk(m, fit_subject(m, step->clause));
 		bool open = verb->form == FORM_INF && verb->perfect &&
 			    subject == NULL; /* "accused it of having approved the deal" */
@@ -188,7 +201,7 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 	if (frame->with != 0 && !prep_follows(m, step, frame->with)) return false;
 	const struct chunk *doer = verb->passive ? NULL : match_chunk(m, fit_subject(m, step->clause));
 	bool other_doer = doer != NULL && m->sentence->words.items[doer->head].tag != TAG_PRON && !is_firm(m, doer);
-	if ((frame->flags & FRAME_FIRM) && other_doer) return false;
+	if ((frame->flags & FRAME_FIRM) && (other_doer || is_seen(m, step->clause))) return false;
 	bool done = verb->perfect || verb->tense == TENSE_PAST;
 	if ((frame->flags & FRAME_DONE) && !done) return false;
 	bool self = (verb->clit & (1u << CLIT_SI | 1u << CLIT_DAT)) != 0;

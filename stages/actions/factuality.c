@@ -144,9 +144,15 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 }
 
 /* "the appeal against the revocation", "after the suspension": the step is there, whatever becomes of the rest. */
-static bool is_presupposed(const struct chunk *c)
+static bool is_presupposed(const struct climber *c, const struct chunk *np)
 {
-	return c->prep == PREP_AGAINST || c->prep == PREP_AFTER || c->prep == PREP_DESPITE;
+	const struct clause *clause = np->clause != VG_NONE ? climb_clause(c, np->clause) : NULL;
+	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
+	bool ahead = np->prep == PREP_AFTER && verb != NULL && verb->tense == TENSE_FUT &&
+		     !word_is(&c->m->sentence->words.items[np->prep_word], "dopo") &&
+		     lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "all'esito del riesame sarà valutata" */
+	if (ahead) return false;
+	return np->prep == PREP_AGAINST || np->prep == PREP_AFTER || np->prep == PREP_DESPITE;
 }
 
 static bool is_idiom(const struct matcher *m, int32_t np)
@@ -177,7 +183,8 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		if (term != VG_NONE) climb_by(c, c->m->hits.items[hit].first, c->m->hits.items[hit].last);
 		if (term != VG_NONE)
 			climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
-		if (chunk->det == DET_NEG && !c->settled)
+		bool concord = chunk->prep == PREP_WITHOUT && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+		if (chunk->det == DET_NEG && !c->settled && !concord) /* "senza alcuna revoca" denies once */
 			c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);
 		if (chunk->prep != PREP_NONE && c->m->pack->cue_preps[chunk->prep] != VG_NONE &&
 		    chunk->prep != PREP_SOURCE)
@@ -185,7 +192,7 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		if (chunk->host != VG_NONE && is_idiom(c->m, chunk->host))
 			break; /* "dare ragione a ... sulla revoca" */
 		if (chunk->host == VG_NONE || chunk->prep == PREP_AS || chunk->prep == PREP_EXCEPT ||
-		    is_presupposed(chunk))
+		    is_presupposed(c, chunk))
 			break;
 		uint64_t stays = lex_class(c->m->sentence->lex, VG_STR("stop")) |
 				 lex_class(c->m->sentence->lex, VG_STR("appeal"));
@@ -313,7 +320,7 @@ static void purpose(struct climber *c, const struct clause *clause, const struct
 	if (governor->kind != CHUNK_VG) return;
 	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, governor->lemma);
 	bool has = vg_str_eqz(lemma, "have") || (vg_str_eqz(lemma, "avere") && verb->prep == PREP_FOR);
-	if (has) c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	if (has) c->v->factuality = governor->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_POSSIBLE;
 	bool asked = climb_clause(c, governor->clause)->kind == CLAUSE_Q; /* "what steps it takes to revoke" */
 	if (asked && lex_lang(c->m->sentence->lex) == VG_LANG_EN) c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	bool ends = vg_str_eqz(lemma, "finire"); /* "ha finito per revocare", "finirà per revocare" */
@@ -483,7 +490,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		climb_described(&c);
 		climb_pending(&c, climb_chunk(&c, step->chunk));
 		climb_conditioned(&c);
-		bool presupposed = is_presupposed(climb_chunk(&c, np)) || is_undone(m, step) || climb_is_taken(&c);
+		bool presupposed = is_presupposed(&c, climb_chunk(&c, np)) || is_undone(m, step) || climb_is_taken(&c);
 		if (!presupposed) climb_around_noun(&c, np, true);
 		clause = presupposed ? VG_NONE : climb_chunk(&c, np)->clause;
 	}
@@ -499,7 +506,11 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	bool cleft = !m->sentence->question && m->sentence->clauses.items[step->clause].kind == CLAUSE_MAIN;
 	if (question_wh(m->sentence) && v.factuality == VG_FACTUALITY_PLANNED && !m->sentence->heading && !cleft)
 		v.factuality = VG_FACTUALITY_POSSIBLE; /* "what will they do to revoke" */
-	if (question_here(m->sentence, step) && !question_wh(m->sentence) &&
+	const struct clause *part = &m->sentence->clauses.items[step->clause];
+	const struct chunk *thing = climb_chunk(&c, part->antecedent); /* "le otto licenze rilasciate nel 2019" */
+	bool given = step->kind == STEP_VERB && part->kind == CLAUSE_PART && thing != NULL && thing->det == DET_DEF &&
+		     thing->count > 0 && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	if (question_here(m->sentence, step) && !question_wh(m->sentence) && !given &&
 	    (v.factuality != VG_FACTUALITY_NEGATED || question_ever(m->sentence))) {
 		v.factuality = VG_FACTUALITY_POSSIBLE;
 		v.question = true;

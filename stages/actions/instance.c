@@ -386,7 +386,9 @@ static bool is_in_rule(const struct judge *j)
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
 		const struct chunk *verb = chunk_at(j, clause->verb);
-		bool rule = verb != NULL && index != from && !verb->negated &&
+		bool ours = verb != NULL && verb->persons == 1 << 3 && /* "..., dovremmo chiudere" */
+			    lex_lang(j->s->lex) == VG_LANG_IT;
+		bool rule = verb != NULL && index != from && !verb->negated && !ours &&
 			    (verb->modal == MODAL_MUST || verb->modal == MODAL_CAN || verb->modal == MODAL_MAY ||
 			     verb->modal == MODAL_SHOULD);
 		bool named = has_name(j, clause->subject) && told_when(j);
@@ -623,6 +625,10 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
 	if (addresses_reader(&j)) return "speaks to the reader";
 	if (is_imperative(&j)) return "instruction";
+	const struct chunk *goes = chunk_at(&j, step->chunk); /* "le domande vanno presentate all'Uama" */
+	bool manual = step->kind == STEP_VERB && v->action == VG_ACTION_APPLIED && goes->modal == MODAL_GOES &&
+		      goes->tense == TENSE_PRES && !has_name(&j, step->theme);
+	if (manual) return "instruction";
 	bool wanted = v->factuality == VG_FACTUALITY_CALLED_FOR || v->factuality == VG_FACTUALITY_PLANNED;
 	wanted = wanted && (is_for_someone(&j, step->theme) || is_for_someone(&j, step->chunk) ||
 			    (v->factuality == VG_FACTUALITY_CALLED_FOR && is_measure(&j) && document_has_place(&j)));

@@ -84,6 +84,15 @@ static bool lifts(enum vg_action_type action)
 	       action == VG_ACTION_AMENDED;
 }
 
+/* "le 37 istanze pendenti": applications that wait, whatever becomes of them. */
+static bool is_waiting(const struct matcher *m, const struct step *noun)
+{
+	uint32_t hit;
+	const struct chunk *c = match_chunk(m, noun->chunk);
+	return noun->action == VG_ACTION_APPLIED && lex_lang(m->sentence->lex) == VG_LANG_IT &&
+	       match_term(m, TERM_FRAME_WAITS, noun->last + 1, c->last, &hit) != VG_NONE;
+}
+
 /* A noun that is the object of another step is told by that step: "lifted the suspension", "gave its approval". */
 static void drop_consumed(struct matcher *m)
 {
@@ -106,7 +115,7 @@ static void drop_consumed(struct matcher *m)
 			bool said = other->idiom == noun->chunk &&
 				    (other->action == noun->action || other->action == VG_ACTION_RENEWED);
 			noun->dropped = noun->dropped || said;
-			if (i == j || other->theme != noun->chunk || other->dropped) continue;
+			if (i == j || other->theme != noun->chunk || other->dropped || is_waiting(m, noun)) continue;
 			bool decided = noun->action == VG_ACTION_APPLIED && other->action != VG_ACTION_SUSPENDED &&
 				       other->action != VG_ACTION_REVIEWED;
 			bool given =

@@ -202,7 +202,10 @@ void climb_described(struct climber *c)
 			  (clause->kind == CLAUSE_PART ||
 			   (clause->kind == CLAUSE_REL && clause->subject != c->step->chunk));
 		int32_t cue = of ? climb_verb_cue(c, clause->verb) : VG_NONE;
-		if (cue == VG_NONE || climb_cue(c, cue)->happens) continue;
+		const struct chunk *mark = climb_chunk(c, clause->mark);
+		bool means = of && clause->kind == CLAUSE_REL && mark != NULL && /* "il ricorso con cui chiede" */
+			     vg_str_starts(s->words.items[mark->first].low, VG_STR("con "));
+		if (cue == VG_NONE || means || climb_cue(c, cue)->happens) continue;
 		enum effect effect = climb_cue(c, cue)->effect;
 		if (effect != EFFECT_CALLED_FOR && effect != EFFECT_PLANNED) continue;
 		const struct chunk *verb = climb_chunk(c, clause->verb);

@@ -364,7 +364,14 @@ static bool asks_for_itself(const struct matcher *m, const struct step *step)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk), *next = match_chunk(m, step->chunk + 1);
-	return clause->object == VG_NONE && !verb->passive && next != NULL && next->kind == CHUNK_VG &&
+	const struct chunk *second = match_chunk(m, step->chunk + 2);
+	bool of = next != NULL && next->kind == CHUNK_NP && next->prep == PREP_TO && second != NULL &&
+		  second->kind == CHUNK_VG && second->modal == MODAL_CAN && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	if (of) next = second; /* "domandava al ministero di poter esportare" */
+	bool about = clause->object == VG_NONE ||
+		     (clause->kind == CLAUSE_REL && clause->object == clause->antecedent && next != NULL &&
+		      next->modal == MODAL_CAN); /* "i mortai che ha chiesto di poter esportare" */
+	return about && !verb->passive && next != NULL && next->kind == CHUNK_VG &&
 	       lex_exports(m->sentence->lex, next->lemma) && !next->passive;
 }
 

@@ -81,12 +81,21 @@ static bool clitic_host(const struct tagger *t, const struct word *word)
 	       (t->prev == NULL || t->prev->tag != TAG_PREP);
 }
 
+/* "la concesse", "lo respinse": what could be a participle does not agree with the article. */
+static bool disagrees(const struct tagger *t, const struct word *word)
+{
+	if (word == NULL || word->low.len == 0 || finite_verb(t, word, false) == NULL) return false;
+	if (word_form(t->sentence, word, FORM_PART) == NULL) return false;
+	char end = word->low.ptr[word->low.len - 1];
+	return (word_is(t->word, "la") && end != 'a') || (word_is(t->word, "lo") && end != 'o');
+}
+
 static void det_or_clitic(struct tagger *t)
 {
 	const struct word *next = t->next;
 	if (next != NULL && word_reading(t->sentence, next, TAG_CLIT) && t->i + 2 < t->sentence->words.n)
 		next = &t->sentence->words.items[t->i + 2];
-	bool clitic = clitic_host(t, next);
+	bool clitic = clitic_host(t, next) || disagrees(t, next);
 	const struct lex_reading *det = word_reading(t->sentence, t->word, TAG_DET);
 	if (clitic || det == NULL)
 		word_take_tag(t->sentence, t->word, TAG_CLIT);
@@ -402,7 +411,8 @@ static bool barely(struct tagger *t)
 /* "dovremmo invece prorogarlo", "la quale però ha sospeso": inside a clause they join nothing. */
 static bool inside(struct tagger *t)
 {
-	bool word = word_is(t->word, "invece") || word_is(t->word, "però") || word_is(t->word, "tuttavia");
+	bool word = word_is(t->word, "invece") || word_is(t->word, "però") || word_is(t->word, "tuttavia") ||
+		    word_is(t->word, "anzi");
 	if (!word || t->prev == NULL || t->prev->tag == TAG_PUNCT) return false;
 	t->word->tag = TAG_ADV;
 	t->word->sub = 0;

@@ -3,6 +3,8 @@
 #include "tag.h"
 #include "inflect.h"
 
+#define ENCLITIC_PART_MIN 7 /* bytes of a participle with its pronoun; "postale" is none */
+
 const struct lex_reading *word_reading(const struct sentence *sentence, const struct word *word, enum lex_tag tag)
 {
 	for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(sentence->lex, r))
@@ -174,7 +176,7 @@ static const struct lex_reading *find_bare(const struct lex *lex, const char *fo
 	return lex_find(lex, vg_str_n(own, space + len));
 }
 
-/* "revocarla", "concedendogli", "revocarne": the form without its clitics. */
+/* "revocarla", "concedendogli", "revocarne", "oppostole": the form without its clitics. */
 static const struct lex_reading *find_enclitic(const struct lex *lex, const char *form, uint32_t n)
 {
 	static const char *const ends[] = {"gliela", "glielo", "gliele", "glieli", "gliene", "sene", "lo", "la", "li",
@@ -183,8 +185,12 @@ static const struct lex_reading *find_enclitic(const struct lex *lex, const char
 		size_t len = strlen(ends[i]);
 		if (n < len + 4 || memcmp(form + n - len, ends[i], len) != 0) continue;
 		const struct lex_reading *r = lex_find(lex, vg_str_n(form, n - len));
+		bool dative = len == (ends[i][0] == 'g' ? 3u : 2u) && n > ENCLITIC_PART_MIN && /* "oppostole" */
+			      (memcmp(ends[i], "le", len) == 0 || memcmp(ends[i], "gli", len) == 0);
 		for (; r != NULL; r = lex_next(lex, r))
-			if (r->tag == TAG_VERB && (r->form == FORM_INF || r->form == FORM_GER)) return r;
+			if (r->tag == TAG_VERB &&
+			    (r->form == FORM_INF || r->form == FORM_GER || (dative && r->form == FORM_PART)))
+				return r;
 	}
 	return NULL;
 }
