@@ -83,11 +83,37 @@ int32_t np_before(const struct attacher *a, int32_t i)
 	return is_np(c) ? i - 1 : VG_NONE;
 }
 
+/* "la sospensione della licenza, disposta a maggio": what is decided on is the measure. */
+static bool is_decided_on(const struct attacher *a, int32_t participle)
+{
+	static const char *const verbs[] = {"disporre",  "decidere",   "ordinare",   "adottare", "scattare", "imporre",
+					    "decretare", "deliberare", "introdurre", "opporre",  "emettere"};
+	if (!a->italian || participle == VG_NONE) return false;
+	struct vg_str lemma = lex_lemma_name(a->sentence->lex, chunk_at(a, participle)->lemma);
+	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (vg_str_eqz(lemma, verbs[i])) return true;
+	return false;
+}
+
+/* "quella per il Ghana, rinnovata a maggio", "due per munizioni, sospese": a number or pronoun for licences. */
+static bool stands_for(const struct attacher *a, const struct chunk *c)
+{
+	const struct word *head = &a->sentence->words.items[c->head];
+	bool that = head->tag == TAG_PRON && (head->sub == PRON_DEM || head->sub == PRON_SUCH);
+	return a->italian && is_np(c) && c->host == VG_NONE && (that || head->tag == TAG_NUM);
+}
+
 int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle)
 {
 	int32_t best = VG_NONE;
+	uint64_t measures = lex_class(a->sentence->lex, VG_STR("stop")) | lex_class(a->sentence->lex, VG_STR("ban")) |
+			    lex_class(a->sentence->lex, VG_STR("decision"));
+	bool decided = is_decided_on(a, participle);
+	for (int32_t host = np; decided && host != VG_NONE; host = chunk_at(a, host)->host)
+		if ((chunk_at(a, host)->classes & measures) && agrees(a, host, participle)) return host;
 	for (int32_t host = np; host != VG_NONE; host = chunk_at(a, host)->host) {
 		const struct chunk *c = chunk_at(a, host);
+		if (participle != VG_NONE && host != np && stands_for(a, c) && agrees(a, host, participle)) return host;
 		if (!is_thing(a, c) || (participle != VG_NONE && !agrees(a, host, participle))) continue;
 		if (c->classes & a->licences) return host;
 		if (best == VG_NONE) best = host;
@@ -240,6 +266,7 @@ static void shortened(const struct attacher *a, struct clause *clause, const str
 
 void attach_late(struct attacher *a)
 {
+	if (a->italian) attach_dislocated(a);
 	for (uint32_t i = 0; i < a->sentence->clauses.n; i++) {
 		struct clause *clause = &a->sentence->clauses.items[i];
 		if (clause->parent == VG_NONE) continue;

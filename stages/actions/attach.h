@@ -118,6 +118,8 @@ void attach_purpose(struct attacher *a, const struct chunk *verb);
 /* "allowed the licence for the missiles to lapse": the object of the verb before is what the infinitive i is about; np
  * stands before it. */
 void attach_lapsing(const struct attacher *a, struct clause *clause, int32_t i, int32_t np);
+/* "la revoca l'hanno solo minacciata": the phrase that a pronoun takes up is the object; in Italian. */
+void attach_dislocated(struct attacher *a);
 /* Who does what cleft sentences tell, and what fronted phrases hang on, when all clauses stand. */
 void attach_late(struct attacher *a);
 

@@ -349,6 +349,13 @@ void filler_authority(const struct filler *f)
 	if (!theme && !(f->frame->flags & FRAME_INTRANSITIVE))
 		filler_put_np(f, VG_SLOT_AUTHORITY, subject, NAMES_BODY, "subject");
 	if (subject == VG_NONE) same_asked(f);
+	const struct clause *own =
+		filler_clause(f, f->step->clause); /* "ha revocato la licenza che aveva rilasciato" */
+	bool issued = own->kind == CLAUSE_REL && own->subject == f->step->theme && own->parent != VG_NONE &&
+		      lex_lang(f->s->lex) == VG_LANG_IT && !(f->frame->flags & FRAME_INTRANSITIVE);
+	if (issued && !filler_has(f, VG_SLOT_AUTHORITY))
+		filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, own->parent), NAMES_BODY,
+			      "subject before");
 }
 
 /* "told the House": who answers questions reports what others did. */

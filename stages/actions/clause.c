@@ -123,11 +123,27 @@ static void restart(struct attacher *a, int32_t governor)
 	a->boundary = VG_NONE;
 }
 
+/* The finite verb of the subject np, NULL where none follows it. */
+static const struct chunk *next_finite(const struct attacher *a, int32_t np)
+{
+	for (int32_t i = np + 1; np != VG_NONE && (uint32_t)i < a->sentence->chunks.n; i++) {
+		const struct chunk *c = chunk_at(a, i);
+		if (is_finite(c)) return c;
+		if (c->kind == CHUNK_MARK || c->kind == CHUNK_PUNCT) return NULL;
+	}
+	return NULL;
+}
+
 void attach_sibling(struct attacher *a, int32_t subject)
 {
 	while (a->depth > 1 &&
 	       (top(a)->kind == CLAUSE_INF || top(a)->kind == CLAUSE_GER || top(a)->kind == CLAUSE_PART))
 		a->depth--;
+	const struct chunk *verb = chunk_at(a, top(a)->verb), *next = next_finite(a, subject);
+	bool outward = a->italian && a->depth > 1 && top(a)->kind == CLAUSE_THAT && verb != NULL && next != NULL &&
+		       (verb->tense == TENSE_SUBJ || verb->tense == TENSE_ISUBJ) && next->tense != TENSE_SUBJ &&
+		       next->tense != TENSE_ISUBJ && next->tense != TENSE_COND;
+	if (outward) a->depth--; /* "attende che la Bafa si pronunci, e l'Olanda ha detto no" */
 	int32_t sibling = top_index(a);
 	uint8_t sub = top(a)->sub;
 	int32_t mark = top(a)->mark, antecedent = top(a)->antecedent, governor = top(a)->governor;

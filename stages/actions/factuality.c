@@ -271,7 +271,8 @@ static void subject_clause(struct climber *c, const struct clause *clause)
 	const struct clause *parent = climb_clause(c, clause->parent);
 	const struct chunk *own = climb_chunk(c, clause->verb), *verb = climb_chunk(c, parent->verb);
 	bool before = own != NULL && verb != NULL && own->prep == PREP_BEFORE; /* "before granting it, they should" */
-	if (before && climb_tense(c, verb) != VG_FACTUALITY_ASSERTED && c->v->factuality == VG_FACTUALITY_ASSERTED)
+	if (before && climb_base(c, parent->verb, clause->parent) != VG_FACTUALITY_ASSERTED &&
+	    c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	if (own == NULL || verb == NULL || own->prep != PREP_NONE || own->perfect || parent->subject != VG_NONE ||
 	    parent->verb < clause->verb)
@@ -303,7 +304,8 @@ static bool is_settled(const struct climber *c, const struct clause *clause)
 static void before_it(struct climber *c, const struct clause *clause)
 {
 	int32_t cue = climb_verb_cue(c, clause->governor);
-	enum vg_factuality own = climb_tense(c, climb_chunk(c, clause->governor)); /* "should consult before" */
+	enum vg_factuality own = /* "should consult before" */
+		climb_base(c, clause->governor, climb_chunk(c, clause->governor)->clause);
 	bool open = (cue != VG_NONE && climb_cue(c, cue)->effect > EFFECT_REPORTED) || own != VG_FACTUALITY_ASSERTED;
 	if (open && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	c->settled = true;
@@ -469,6 +471,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	struct climber c = {.ctx = ctx, .m = m, .step = step, .v = &v};
 	c.over = step->kind == STEP_VERB ? step->clause : VG_NONE;
 	int32_t clause = step->clause;
+	bool given = false; /* there, whatever is asked */
 	if (step->kind == STEP_PREMOD) {
 		climb_premodifier(&c);
 		return v;
@@ -491,6 +494,8 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		climb_pending(&c, climb_chunk(&c, step->chunk));
 		climb_conditioned(&c);
 		bool presupposed = is_presupposed(&c, climb_chunk(&c, np)) || is_undone(m, step) || climb_is_taken(&c);
+		given = is_undone(m, step) && climb_chunk(&c, step->chunk)->det == DET_DEF &&
+			lex_lang(m->sentence->lex) == VG_LANG_IT; /* "intende impugnare i dinieghi?" */
 		if (!presupposed) climb_around_noun(&c, np, true);
 		clause = presupposed ? VG_NONE : climb_chunk(&c, np)->clause;
 	}
@@ -508,8 +513,8 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		v.factuality = VG_FACTUALITY_POSSIBLE; /* "what will they do to revoke" */
 	const struct clause *part = &m->sentence->clauses.items[step->clause];
 	const struct chunk *thing = climb_chunk(&c, part->antecedent); /* "le otto licenze rilasciate nel 2019" */
-	bool given = step->kind == STEP_VERB && part->kind == CLAUSE_PART && thing != NULL && thing->det == DET_DEF &&
-		     thing->count > 0 && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	given = given || (step->kind == STEP_VERB && part->kind == CLAUSE_PART && thing != NULL &&
+			  thing->det == DET_DEF && thing->count > 0 && lex_lang(m->sentence->lex) == VG_LANG_IT);
 	if (question_here(m->sentence, step) && !question_wh(m->sentence) && !given &&
 	    (v.factuality != VG_FACTUALITY_NEGATED || question_ever(m->sentence))) {
 		v.factuality = VG_FACTUALITY_POSSIBLE;

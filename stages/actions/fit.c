@@ -68,11 +68,23 @@ static enum tie tie_of(const struct matcher *m, int32_t np)
 	return fit_export_clause(m, np) != VG_NONE ? TIE_OURS : tie;
 }
 
+/* A headline names goods: "Arms for Oman: the council lifts the block". */
+static bool goods_before(const struct matcher *m, int32_t np)
+{
+	for (int32_t i = 0; m->sentence->heading && i < np; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		bool goods = c->all & lex_class(m->sentence->lex, VG_STR("goods"));
+		if (c->kind == CHUNK_NP && (goods || names_goods(m, c))) return true;
+	}
+	return false;
+}
+
 /* Licences or exports named before, here or in the sentences before, or steps told not long ago. */
 bool fit_in_context(const struct matcher *m, int32_t np)
 {
 	const struct lex *lex = m->sentence->lex;
 	if (m->context->step != 0 && m->sentence->index + 1 - m->context->step <= TOLD_AGE_MAX) return true;
+	if (goods_before(m, np)) return true; /* "Mortai al Togo, l'Uama dice no" */
 	return (fit_classes_before(m, np) & (lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("export")))) !=
 	       0;
 }
@@ -136,17 +148,6 @@ static bool exports_after(const struct matcher *m, int32_t np)
 	return false;
 }
 
-/* A headline names goods: "Arms for Oman: the council lifts the block". */
-static bool goods_before(const struct matcher *m, int32_t np)
-{
-	for (int32_t i = 0; m->sentence->heading && i < np; i++) {
-		const struct chunk *c = match_chunk(m, i);
-		bool goods = c->all & lex_class(m->sentence->lex, VG_STR("goods"));
-		if (c->kind == CHUNK_NP && (goods || names_goods(m, c))) return true;
-	}
-	return false;
-}
-
 /* Does a phrase of a fitting kind name something of another trade? */
 static bool is_other(const struct matcher *m, int32_t np, const struct frame *frame)
 {
@@ -158,6 +159,10 @@ static bool is_other(const struct matcher *m, int32_t np, const struct frame *fr
 	if (kinds & frame->objects & lex_class(lex, VG_STR("decision"))) return lets_other(m, np, true);
 	if ((kinds & lex_class(lex, VG_STR("export"))) && is_elsewhere(m, np)) return true;
 	if (kinds & lex_class(lex, VG_STR("application"))) {
+		const struct chunk *host = match_chunk(m, match_chunk(m, np)->host); /* "risposte alle domande" */
+		struct vg_str answers =
+			host != NULL ? m->sentence->words.items[host->head].low : (struct vg_str){"", 0};
+		if (vg_str_starts(answers, VG_STR("rispost"))) return true;
 		if (lets_other(m, np, true)) return true;
 		enum tie tie = exports_after(m, np) ? TIE_OURS : tie_of(m, np);
 		return tie == TIE_OTHER || (tie == TIE_NONE && !fit_in_context(m, np) && !m->sentence->heading);

@@ -4,6 +4,7 @@
 #include "fit.h"
 
 #define PARENTS_MAX 12
+#define CHRONICLE_MAX 2 /* sentences since the last step in which the present tense goes on telling */
 
 struct judge {
 	const struct matcher *m;
@@ -244,7 +245,8 @@ static bool is_anyone(const struct judge *j)
 	if (other) return true; /* "a licence that another has refused" */
 	for (int32_t i = 0; (uint32_t)i < j->s->chunks.n; i++) {
 		const struct chunk *c = chunk_at(j, i);
-		if (i >= j->step->chunk && c->prep != PREP_BY) continue; /* "refused by each Member State" */
+		bool agent = c->prep == PREP_BY || (c->prep == PREP_FROM && lex_lang(j->s->lex) == VG_LANG_IT);
+		if (i >= j->step->chunk && !agent) continue; /* "refused by each Member State" */
 		bool some_state = c->det == DET_INDEF && (c->classes & lex_class(j->s->lex, VG_STR("country")));
 		bool each =
 			word_is(&j->s->words.items[c->first], "each") || word_is(&j->s->words.items[c->first], "every");
@@ -471,9 +473,19 @@ static bool is_habit(const struct judge *j)
 				     has_name(j, subject));
 	bool comes = lex_lang(j->s->lex) == VG_LANG_IT && verb->passive; /* "le domande vengono vagliate" */
 	const struct chunk *theme = chunk_at(j, j->step->theme);
+	struct vg_str what = theme != NULL ? head_of(j, theme)->low : (struct vg_str){"", 0};
+	bool single = vg_str_ends(what, VG_STR("zione")) || vg_str_ends(what, VG_STR("sione")) ||
+		      vg_str_ends(what, VG_STR("a")) || vg_str_ends(what, VG_STR("o"));
+	bool goes_on = comes && single && theme->det == DET_DEF && j->m->context->step != 0 &&
+		       j->s->index + 1 - j->m->context->step <= CHRONICLE_MAX;
+	if (goes_on) return false; /* "L'autorizzazione viene rilasciata.", after another step */
 	if (comes && theme != NULL && theme->count == 0 && !has_name(j, j->step->theme) && !has_place(j)) return true;
 	if (verb->passive) return is_indefinite(j, j->step->theme) && !has_name(j, j->step->theme);
 	if (clause->kind == CLAUSE_REL && is_any(j, clause->antecedent)) return true;
+	const struct chunk *those = chunk_at(j, clause->antecedent); /* "quelli verso cui consente la vendita" */
+	bool any_of = clause->kind == CLAUSE_REL && those != NULL && those->kind == CHUNK_NP &&
+		      word_is(head_of(j, those), "quelli") && j->step->theme > j->step->chunk;
+	if (any_of) return true;
 	if (verb->copula && theme != NULL && theme->det == DET_QUANT) return false; /* "all licences are on hold" */
 	return !named && is_indefinite(j, j->step->theme) && !has_name(j, j->step->theme);
 }
@@ -542,11 +554,24 @@ static bool is_general(const struct judge *j)
 	return is_indefinite(j, theme) && !has_name(j, theme) && !has_place(j) && !is_for_someone(j, theme);
 }
 
+/* "ha chiesto di conoscere le autorizzazioni rilasciate": what somebody wants to know. */
+static bool is_inquired(const struct judge *j)
+{
+	const struct clause *clause = clause_at(j, j->step->clause);
+	const struct chunk *theme = chunk_at(j, clause->antecedent);
+	const struct clause *around = theme != NULL && clause->kind == CLAUSE_PART ? clause_at(j, theme->clause) : NULL;
+	const struct chunk *verb = around != NULL ? chunk_at(j, around->verb) : NULL;
+	return verb != NULL && verb->form == FORM_INF && around->object == clause->antecedent && theme->count == 0 &&
+	       lex_is_kind(j->s->lex, verb->lemma, LEX_KNOWS) && lex_lang(j->s->lex) == VG_LANG_IT;
+}
+
 /* "which licences have been refused?": the theme itself is asked for. */
 static bool is_asked(const struct judge *j)
 {
 	const struct clause *clause = clause_at(j, j->step->clause);
 	const struct chunk *theme = chunk_at(j, j->step->theme);
+	for (uint32_t n = 0; n < PARENTS_MAX && clause != NULL && clause->kind == CLAUSE_COORD; n++)
+		clause = clause_at(j, clause->parent); /* "quante licenze sono state negate o revocate" */
 	if (clause == NULL || clause->kind != CLAUSE_Q || theme == NULL || j->step->kind != STEP_VERB) return false;
 	const struct chunk *mark = chunk_at(j, clause->mark);
 	if (mark == NULL || word_is(&j->s->words.items[mark->first], "where") ||
@@ -647,7 +672,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 		     tells->modal == 0 && !tells->passive && lex_lang(m->sentence->lex) == VG_LANG_EN;
 	if (!draft && (is_in_rule(&j) || is_law(&j) || is_above_law(&j) || is_power(&j))) return "part of a rule";
 	if (is_habit(&j)) return "habit or rule";
-	if (is_asked(&j)) return "asks which";
+	if (is_asked(&j) || is_inquired(&j)) return "asks which";
 	if (is_general(&j)) return "no licence in particular";
 	if (is_any_of_theirs(&j)) return "no licence in particular";
 	if (is_bare_participle(&j)) return "bare participle";

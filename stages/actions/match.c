@@ -67,12 +67,15 @@ void match_context(struct context *context, const struct sentence *sentence)
 	uint64_t mask = match_themes(sentence->lex);
 	uint64_t asked = lex_class(sentence->lex, VG_STR("application")),
 		 before = 0; /* "40 applications for licences" */
+	uint64_t licence = lex_class(sentence->lex, VG_STR("licence"));
 	context->age++;
 	for (uint32_t i = 0; i < sentence->chunks.n; i++) {
 		const struct chunk *c = &sentence->chunks.items[i];
 		bool sold = c->kind == CHUNK_VG && lex_exports(sentence->lex, c->lemma);
 		if (!sold && (c->kind != CHUNK_NP || !(c->classes & mask))) continue;
+		uint64_t told = context->age == 0 ? context->classes & licence : 0; /* "Licenza: stato della pratica" */
 		context->classes = sold ? lex_class(sentence->lex, VG_STR("export")) : (c->classes & mask) | before;
+		if (c->classes & asked) context->classes |= told;
 		before |= c->classes & asked;
 		context->age = 0;
 	}
@@ -91,6 +94,22 @@ static bool is_waiting(const struct matcher *m, const struct step *noun)
 	const struct chunk *c = match_chunk(m, noun->chunk);
 	return noun->action == VG_ACTION_APPLIED && lex_lang(m->sentence->lex) == VG_LANG_IT &&
 	       match_term(m, TERM_FRAME_WAITS, noun->last + 1, c->last, &hit) != VG_NONE;
+}
+
+/* "il blocco, deciso nel 2019, è stato tolto": what a participle of its own takes is told beside what becomes of it. */
+static bool is_taken(const struct matcher *m, const struct step *noun, const struct step *other)
+{
+	for (uint32_t i = 0; lex_lang(m->sentence->lex) == VG_LANG_IT && i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		if (clause->kind != CLAUSE_PART || clause->antecedent != noun->chunk || verb == NULL || verb->negated)
+			continue;
+		for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
+			if ((int32_t)i != other->clause &&
+			    m->pack->cues.items[m->pack->verbs.items[v].owner].effect == EFFECT_FACT)
+				return true;
+	}
+	return false;
 }
 
 /* A noun that is the object of another step is told by that step: "lifted the suspension", "gave its approval". */
@@ -121,8 +140,9 @@ static void drop_consumed(struct matcher *m)
 			bool given =
 				noun->action == VG_ACTION_GRANTED; /* "the authorisation for the sale was revoked" */
 			bool renewal = noun->action == VG_ACTION_RENEWED && other->action == VG_ACTION_DENIED;
-			noun->dropped = noun->dropped || renewal || lifts(other->action) ||
-					other->action == noun->action || decided || given;
+			bool lifted = lifts(other->action) && !is_taken(m, noun, other);
+			noun->dropped =
+				noun->dropped || renewal || lifted || other->action == noun->action || decided || given;
 		}
 	}
 }
@@ -211,6 +231,14 @@ static void drop_contents(struct matcher *m)
 		bool allows = step->kind == STEP_VERB && step->action == VG_ACTION_GRANTED && !lets->passive &&
 			      holds != NULL && holds->kind == CHUNK_NP && (holds->classes & licence) != 0 &&
 			      step->theme != holder;
+		const struct clause *lead =
+			clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE
+				? &m->sentence->clauses.items[clause->parent]
+				: NULL;
+		const struct chunk *undergoes = lead != NULL ? match_chunk(m, lead->verb) : NULL;
+		bool they = undergoes != NULL && undergoes->passive && lets->persons == 1 << 5 &&
+			    lex_lang(m->sentence->lex) == VG_LANG_IT;
+		allows = allows && !they; /* "La licenza è stata negata, hanno autorizzato la fornitura" */
 		step->dropped = step->dropped || allows; /* "the licence authorised the sale" */
 		if (step->kind != STEP_VERB || step->infinitive == VG_NONE || step->theme != VG_NONE) continue;
 		const struct chunk *before = match_chunk(m, step->chunk - 1),

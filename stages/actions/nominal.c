@@ -112,6 +112,23 @@ static bool is_request(const struct climber *c, int32_t np)
 	return term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_CALLED_FOR;
 }
 
+/* "non ci sono i presupposti per revocare", "non c'è motivo di": what may come about is denied. */
+static bool is_no_ground(const struct climber *c, int32_t np, const struct chunk *verb)
+{
+	static const char *const there[] = {"essere", "esistere", "sussistere", "ricorrere", "ravvisare", "vedere"};
+	uint32_t hit;
+	const struct chunk *chunk = climb_chunk(c, np);
+	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
+	bool is = false;
+	for (uint32_t i = 0; i < sizeof there / sizeof *there; i++) is = is || vg_str_eqz(lemma, there[i]);
+	if (!is || !verb->negated || chunk->prep != PREP_NONE || lex_lang(c->m->sentence->lex) != VG_LANG_IT)
+		return false;
+	if (verb->copula && !(verb->clit & 1u << CLIT_DAT)) return false;
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
+	return term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_POSSIBLE &&
+	       c->v->factuality == VG_FACTUALITY_POSSIBLE;
+}
+
 /* "rimane una possibilità": verbs that say of their subject what follows. */
 static bool is_copular(const struct climber *c, const struct chunk *verb)
 {
@@ -126,10 +143,15 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	const struct clause *clause = climb_clause(c, chunk->clause);
 	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
 	if (verb == NULL) return;
+	if (!itself && is_no_ground(c, np, verb)) {
+		c->v->factuality = VG_FACTUALITY_NEGATED;
+		return;
+	}
 	c->requested = chunk->prep == PREP_NONE && is_request(c, np);
 	c->nominal = chunk->prep == PREP_NONE && np == c->step->chunk;
 	bool subject = clause->subject == np || (itself && raised(c, np));
-	bool after = np > clause->verb;
+	bool taken = clause->object == np && np < clause->verb; /* "la revoca l'hanno solo minacciata" */
+	bool after = np > clause->verb || taken;
 	const struct chunk *none = verb->copula && subject ? climb_chunk(c, clause->verb + 1) : NULL;
 	if (none != NULL && word_is(&c->m->sentence->words.items[none->head], "zero"))
 		c->v->factuality = VG_FACTUALITY_NEGATED; /* "i dinieghi sono stati zero" */

@@ -282,9 +282,15 @@ void attach_participle(struct attacher *a, int32_t i)
 		c->tense = sibling->tense;
 		c->form = sibling->form;
 		c->clit = (uint8_t)(sibling->clit & 1u << CLIT_NE);
-		if (top(a)->kind == CLAUSE_INF)
+		struct clause beside = *top(a);
+		if (top(a)->kind == CLAUSE_INF) {
 			attach_next_infinitive(a); /* "non aver ottenuto né richiesto" */
-		else
+		} else if (a->italian && beside.kind == CLAUSE_PART && beside.antecedent != VG_NONE) {
+			a->depth--; /* "la sospensione, disposta nel 2019 e revocata un anno dopo" */
+			struct clause *clause = attach_open(a, CLAUSE_PART, beside.parent, beside.governor);
+			clause->antecedent = beside.antecedent;
+			clause->subject = beside.subject;
+		} else
 			attach_sibling(a, VG_NONE);
 		attach_verb(a, i);
 		return;

@@ -79,7 +79,9 @@ static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit
 		bool against = pp->prep == PREP_AGAINST && (frame->via & 1u << PREP_AGAINST) && pp->name != VG_NONE;
 		if (against) return FIT_DIRECT; /* "the appeal against the ministry" */
 		if (fit_any(m, i, frame, theme_r) != FIT_NONE) return FIT_DIRECT;
-		other = other || (pp->prep == PREP_OF && !is_agent(m, pp));
+		bool theirs = (frame->flags & FRAME_LICENSEE) && /* "il ricorso della società" */
+			      (pp->classes & lex_class(m->sentence->lex, VG_STR("company")));
+		other = other || (pp->prep == PREP_OF && !is_agent(m, pp) && !theirs);
 	}
 	int32_t whose = other || (frame->flags & FRAME_VIA) ? VG_NONE : whose_theme(m, np);
 	if (whose != VG_NONE && fit_of(m, whose, frame) == FIT_DIRECT) {
@@ -201,6 +203,15 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	bool waiting = (frame->flags & FRAME_OWN) && (c->count > 1 || (c->det == DET_INDEF && waits(m)));
 	if (waiting && fit == FIT_ELLIPTIC && fit_in_context(m, step->chunk))
 		return true; /* "2,041 applications came in", "a second application is pending" */
+	bool since = c->prep == PREP_AFTER && c->det == DET_INDEF; /* "dopo una lunga sospensione" */
+	definite = definite || (since && lex_lang(m->sentence->lex) == VG_LANG_IT);
+	const struct clause *own_clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
+	const struct chunk *be = own_clause != NULL ? match_chunk(m, own_clause->verb) : NULL;
+	uint32_t adj;
+	bool predicated = be != NULL && be->copula &&
+			  own_clause->subject == step->chunk && /* "Una revoca non è possibile" */
+			  match_term(m, TERM_CUE_ADJ, be->last + 1, m->sentence->words.n - 1, &adj) != VG_NONE;
+	definite = definite || (predicated && c->det == DET_INDEF && lex_lang(m->sentence->lex) == VG_LANG_IT);
 	bool curt = m->sentence->heading && c->det == DET_NONE && c->prep == PREP_NONE &&
 		    fit_in_context(m, step->chunk); /* "Missile licences: ministry considers revocation" */
 	bool counted = curt || (c->count > 0 && c->prep == PREP_NONE) ||

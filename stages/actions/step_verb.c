@@ -43,6 +43,11 @@ static bool idiom_holds(const struct matcher *m, const struct clause *clause, in
 	const struct chunk *to = match_chunk(m, object + 1); /* "fare ricorso alla violenza" */
 	bool resort = (frame->flags & FRAME_NEARCOURT) && to != NULL && to->kind == CHUNK_NP && to->prep == PREP_TO;
 	if (resort && !fit_court(m, to) && to->name == VG_NONE) return false;
+	const struct chunk *first = match_chunk(m, 0); /* "All'articolo 5 si è fatto ricorso" */
+	bool resorted = (frame->flags & FRAME_NEARCOURT) && first->kind == CHUNK_NP && first->prep == PREP_TO &&
+			first->clause == match_chunk(m, clause->verb)->clause &&
+			match_chunk(m, clause->verb)->clit & 1u << CLIT_SI;
+	if (resorted && !fit_court(m, first)) return false;
 	if (!(frame->flags & FRAME_NEARCOURT) || fit_court_named(m)) return true;
 	const struct lex_reading *r = lex_find(m->sentence->lex, entry->noun);
 	for (; r != NULL; r = lex_next(m->sentence->lex, r))
@@ -274,6 +279,9 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	int32_t object = clause->object == clause->antecedent && antecedent == VG_NONE ? VG_NONE : clause->object;
 	bool acts =
 		clause->subject != VG_NONE && clause->subject == clause->antecedent; /* "the licence that hurt it" */
+	bool issued = acts && !undergoes && clause->kind == CLAUSE_REL && clause->object == VG_NONE &&
+		      lex_lang(m->sentence->lex) == VG_LANG_IT; /* "la licenza che aveva rilasciato" */
+	acts = acts && !issued;
 	const int32_t active[] = {object, clause->second, acts ? VG_NONE : antecedent, cleft_object(m, clause)};
 	const int32_t *places = undergoes ? passive : active;
 	enum fit best = FIT_NONE;
@@ -300,7 +308,8 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 		(verb->clit & 1u << CLIT_ACC) &&                                               /* not "lo consentano" */
 		(!(frame->flags & FRAME_INFINITIVE) || frame->action == VG_ACTION_RESTRICTED); /* not "lo consentano" */
 	uint64_t part = lex_class(m->sentence->lex, VG_STR("part")); /* "ne ha sospese un paio" */
-	const struct chunk *some = match_chunk(m, clause->object);
+	const struct chunk *some =
+		match_chunk(m, undergoes && clause->object == VG_NONE ? clause->subject : clause->object);
 	points = points || ((verb->clit & 1u << CLIT_NE) && some != NULL && (some->classes & part));
 	points = points && !fit_points_elsewhere(m, step) && !fit_is_dative(m, step);
 	if (best == FIT_NONE && points && ((fit_classes_before(m, step->chunk) | told) & frame->objects))
@@ -363,8 +372,11 @@ static bool asks_for_step(const struct matcher *m, const struct step *step)
 static bool asks_for_itself(const struct matcher *m, const struct step *step)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *verb = match_chunk(m, step->chunk), *next = match_chunk(m, step->chunk + 1);
-	const struct chunk *second = match_chunk(m, step->chunk + 2);
+	int32_t i = step->chunk + 1;
+	while (match_chunk(m, i) != NULL && match_chunk(m, i)->kind == CHUNK_TIME)
+		i++; /* "chiese a maggio di vendere" */
+	const struct chunk *verb = match_chunk(m, step->chunk), *next = match_chunk(m, i);
+	const struct chunk *second = match_chunk(m, i + 1);
 	bool of = next != NULL && next->kind == CHUNK_NP && next->prep == PREP_TO && second != NULL &&
 		  second->kind == CHUNK_VG && second->modal == MODAL_CAN && lex_lang(m->sentence->lex) == VG_LANG_IT;
 	if (of) next = second; /* "domandava al ministero di poter esportare" */

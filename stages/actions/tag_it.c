@@ -2,6 +2,8 @@
 /* Part of speech of Italian words, left to right, from what a form can be and what stands around it. */
 #include "tag.h"
 
+#define ARTICLE_REACH 6 /* words of a phrase back to its article */
+
 static bool is_aux(const struct tagger *t, const struct word *word)
 {
 	return word_is_lemma(t->sentence, word, "essere") || word_is_lemma(t->sentence, word, "avere") ||
@@ -129,10 +131,45 @@ static bool pairs_with_participle(const struct tagger *t)
 	       first->low.ptr[first->low.len - 1] == t->word->low.ptr[t->word->low.len - 1];
 }
 
+/* The article of the phrase that ends with word i, NULL without. */
+static const struct word *article_of(const struct tagger *t, uint32_t i)
+{
+	for (uint32_t n = 0; n < ARTICLE_REACH; n++, i--) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word->tag == TAG_DET || word->tag == TAG_NUM || (word->tag == TAG_PREP && word->article))
+			return word;
+		if (!is_nominal(word) || i == 0) return NULL;
+	}
+	return NULL;
+}
+
+static bool is_plural_article(const struct word *word)
+{
+	static const char *const plural[] = {"le", "delle", "alle", "dalle", "nelle", "sulle", "queste", "quelle"};
+	for (uint32_t i = 0; i < sizeof plural / sizeof *plural; i++)
+		if (word_is(word, plural[i])) return true;
+	return word->tag == TAG_NUM || word->sub == DET_QUANT || word->sub == DET_POSS;
+}
+
+/* "Il ministero concesse nel 2015", "che decise l'embargo": a past tense that looks like a participle in the plural. */
+static bool is_remote_past(const struct tagger *t)
+{
+	const struct lex_reading *r = finite_verb(t, t->word, false);
+	const struct word *prev = t->prev;
+	if (r == NULL || r->tense != TENSE_PAST || prev == NULL || !vg_str_ends(t->word->low, VG_STR("e")))
+		return false;
+	if (prev->tag == TAG_THAT || prev->tag == TAG_CLIT || prev->tag == TAG_NEG || prev->tag == TAG_PRON)
+		return true;
+	if (!is_nominal(prev)) return false;
+	const struct word *article = article_of(t, (uint32_t)(prev - t->sentence->words.items));
+	if (article != NULL) return !is_plural_article(article) && article->tag != TAG_PREP;
+	return prev->tag == TAG_NAME && t->next != NULL && t->next->tag != TAG_PUNCT && t->next->tag != TAG_CONJ;
+}
+
 /* Participles: after an auxiliary, before their noun, after it, or as a noun of their own. */
 static bool participle(struct tagger *t)
 {
-	if (word_form(t->sentence, t->word, FORM_PART) == NULL) return false;
+	if (word_form(t->sentence, t->word, FORM_PART) == NULL || is_remote_past(t)) return false;
 	const struct word *prev = t->prev;
 	if (prev != NULL && prev->tag == TAG_NEG)
 		prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
@@ -216,6 +253,23 @@ static bool is_in_phrase(const struct tagger *t)
 	return before != NULL && before->tag == TAG_PREP && t->prev != NULL && t->prev->tag == TAG_OPEN;
 }
 
+/* "Il governo sospenda subito le licenze": the subject opens the sentence, and no other verb stands before. */
+static bool exhorts(const struct tagger *t)
+{
+	uint64_t authority = lex_class(t->sentence->lex, VG_STR("authority"));
+	const struct word *subject = t->prev;
+	bool actor = subject != NULL && ((subject->classes & authority) != 0 || subject->tag == TAG_NAME);
+	if (!actor || t->next == NULL || t->next->tag == TAG_PUNCT) return false;
+	for (uint32_t i = t->i - 1; i-- > 0;) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word->tag == TAG_PREP || word->tag == TAG_CONJ || word->tag == TAG_NOUN || word->tag == TAG_OPEN ||
+		    word->tag == TAG_VERB)
+			return false;
+		if (word->tag == TAG_PUNCT) return true; /* "Rossi: il governo sospenda" */
+	}
+	return true;
+}
+
 static void finite_or_noun(struct tagger *t)
 {
 	const struct word *prev = t->prev;
@@ -230,6 +284,9 @@ static void finite_or_noun(struct tagger *t)
 	bool verb = r != NULL;
 	if (verb && (opens_np(prev) || (prev != NULL && prev->tag == TAG_PREP)))
 		verb = clear_finite(r) && !noun && prev->tag != TAG_PREP;
+	else if (verb && noun && r->tense == TENSE_SUBJ && t->sentence->heading && prev != NULL &&
+		 prev->tag != TAG_NAME && exhorts(t))
+		verb = true; /* "governo blocchi le licenze" */
 	else if (verb && noun && prev == NULL && (r->persons & 1) && !(r->persons & PERSON_3))
 		verb = true;
 	else if (verb && noun && prev != NULL && prev->tag == TAG_NAME &&
@@ -245,7 +302,7 @@ static void finite_or_noun(struct tagger *t)
 					 (starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_PREP) ||
 					  prev->tag == TAG_CLIT || prev->tag == TAG_NEG);
 	else if (verb && is_nominal(prev) && (r->tense == TENSE_SUBJ))
-		verb = subjunctive_open(t);
+		verb = subjunctive_open(t) || exhorts(t);
 	if (!verb)
 		word_take_noun(t->sentence, t->word);
 	else
@@ -408,6 +465,16 @@ static bool barely(struct tagger *t)
 	return true;
 }
 
+/* "ha subito la sospensione": no adverb. */
+static bool suffered(struct tagger *t)
+{
+	const struct word *next = t->next;
+	if (!word_is(t->word, "subito") || !is_aux(t, t->prev) || next == NULL) return false;
+	bool object = next->tag == TAG_DET || next->tag == TAG_NUM || word_reading(t->sentence, next, TAG_DET) != NULL;
+	return object && word_is_lemma(t->sentence, t->prev, "avere") &&
+	       word_take_form(t->sentence, t->word, FORM_PART);
+}
+
 /* "dovremmo invece prorogarlo", "la quale però ha sospeso": inside a clause they join nothing. */
 static bool inside(struct tagger *t)
 {
@@ -449,7 +516,7 @@ static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
-	if (neither(t) || inside(t) || barely(t) || ove(t)) return;
+	if (neither(t) || inside(t) || barely(t) || ove(t) || suffered(t)) return;
 	if (word->tag == TAG_DET && is_aux(t, t->prev) && word_form(t->sentence, word, FORM_PART) != NULL)
 		word_take_form(t->sentence, word, FORM_PART); /* "ha citato" */
 	else if (word_is(word, "sia"))

@@ -102,11 +102,21 @@ static const struct chunk *auxiliaries(const struct climber *c, int32_t chunk, i
 	return verb;
 }
 
+/* "Sul Mali niente, ci hanno detto di no": what stands before a comma is no subject. */
+static bool is_apart(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *subject = climb_chunk(c, clause->subject), *comma = climb_chunk(c, clause->verb - 1);
+	return subject != NULL && comma != NULL && comma->kind == CHUNK_PUNCT && clause->subject == clause->verb - 2 &&
+	       c->m->sentence->words.items[subject->head].tag == TAG_PRON &&
+	       lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+}
+
 enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t clause)
 {
 	const struct chunk *verb = auxiliaries(c, chunk, clause);
 	const struct clause *cl = climb_clause(c, clause);
 	enum vg_factuality f = climb_tense(c, verb);
+	bool apart = is_apart(c, cl);
 	bool ought = verb->modal == MODAL_SHOULD || (verb->modal == MODAL_GOES && verb->tense == TENSE_IMPF) ||
 		     (verb->modal == MODAL_MUST && verb->tense == TENSE_COND);
 	if (ought && (verb->perfect || verb->modal == MODAL_GOES) && verb->negated)
@@ -118,7 +128,7 @@ enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t cl
 		subject = cl->subject;
 	}
 	cl = climb_clause(c, clause);
-	bool negated = verb->negated || climb_negative_np(c, subject) || climb_negative_np(c, cl->object);
+	bool negated = verb->negated || (!apart && climb_negative_np(c, subject)) || climb_negative_np(c, cl->object);
 	if (negated) return f == VG_FACTUALITY_POSSIBLE && verb->modal == MODAL_MAY ? f : VG_FACTUALITY_NEGATED;
 	bool wish = lex_lang(c->m->sentence->lex) == VG_LANG_IT && verb->tense == TENSE_SUBJ && !verb->perfect &&
 		    cl->kind == CLAUSE_MAIN && cl->mark == VG_NONE; /* "Il governo lasci scadere la licenza" */

@@ -41,11 +41,15 @@ bool fit_points_elsewhere(const struct matcher *m, const struct step *step)
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_VG && lex_exports(m->sentence->lex, c->lemma)) return false;
 		if (c->kind != CHUNK_NP) continue;
-		if (c->classes & themes) return false;
 		const struct word *first = &m->sentence->words.items[c->first];
-		if (c->name != VG_NONE || c->classes != 0 || c->det == DET_NONE) continue;
 		if (c->prep_word != VG_NONE && m->sentence->words.items[c->prep_word].article)
 			first = &m->sentence->words.items[c->prep_word];
+		bool hers = vg_str_eqz(pronoun, "lo") && vg_str_ends(first->low, VG_STR("la"));
+		if ((c->classes & themes) && !(hers && other))
+			return false; /* "un riesame della licenza, e lo chiedo" */
+		bool one = vg_str_eqz(pronoun, "lo") && word_is(first, "un");
+		if (one && c->prep == PREP_NONE && c->name == VG_NONE) other = true;
+		if (c->name != VG_NONE || c->classes != 0 || c->det == DET_NONE) continue;
 		bool elided = vg_str_ends(first->low, VG_STR("'")) || vg_str_ends(first->low, VG_STR("\xE2\x80\x99"));
 		bool il = vg_str_eqz(pronoun, "lo") && vg_str_ends(first->low, VG_STR("il"));
 		bool i_ = vg_str_eqz(pronoun, "li") && (vg_str_ends(first->low, VG_STR("i")));

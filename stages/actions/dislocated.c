@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Italian phrases that stand before their verb and that a pronoun takes up: "la revoca l'hanno solo minacciata", "la
+ * licenza la concede l'Uama". */
+#include "attach.h"
+
+/* The accusative pronoun before the verb of a group, NULL without. */
+static const struct word *pronoun(const struct attacher *a, const struct chunk *verb)
+{
+	for (uint32_t w = verb->first; w < verb->head; w++) {
+		const struct word *word = &a->sentence->words.items[w];
+		if (word->tag == TAG_CLIT && word->sub == CLIT_ACC) return word;
+	}
+	return NULL;
+}
+
+static bool ends_in(struct vg_str s, char c)
+{
+	return s.len > 0 && s.ptr[s.len - 1] == c;
+}
+
+/* Is the phrase what the pronoun takes up: "la revoca ... la", "i permessi ... li"? An elided one goes with any. */
+static bool agrees(const struct attacher *a, const struct chunk *np, const struct word *pronoun)
+{
+	static const struct {
+		const char *pronoun, *articles[3];
+	} pairs[] = {{"la", {"la", "l'", "questa"}},
+		     {"le", {"le", "queste", "quelle"}},
+		     {"lo", {"il", "lo", "l'"}},
+		     {"li", {"i", "gli", "quei"}}};
+	struct vg_str first = a->sentence->words.items[np->first].low;
+	for (uint32_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		bool any = ends_in(pronoun->low, '\'') || !ends_in(pronoun->low, pairs[i].pronoun[1]);
+		bool same = vg_str_ends(pronoun->low, vg_str_z(pairs[i].pronoun)) ||
+			    (any && pairs[i].pronoun[1] != 'e' && pairs[i].pronoun[1] != 'i');
+		for (uint32_t k = 0; same && k < 3; k++)
+			if (vg_str_eqz(first, pairs[i].articles[k])) return true;
+	}
+	return false;
+}
+
+/* The definite thing before the verb that its pronoun takes up. */
+static int32_t taken_up(const struct attacher *a, int32_t verb, const struct word *word)
+{
+	for (int32_t i = verb; i-- > 0;) {
+		const struct chunk *c = chunk_at(a, i);
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_MARK || c->kind == CHUNK_CONJ) return VG_NONE;
+		bool thing = is_thing(a, c) && c->prep == PREP_NONE && c->host == VG_NONE;
+		if (thing && (c->det == DET_DEF || c->det == DET_DEM)) return agrees(a, c, word) ? i : VG_NONE;
+	}
+	return VG_NONE;
+}
+
+void attach_dislocated(struct attacher *a)
+{
+	for (uint32_t i = 0; i < a->sentence->clauses.n; i++) {
+		struct clause *clause = &a->sentence->clauses.items[i];
+		const struct chunk *verb = chunk_at(a, clause->verb);
+		const struct word *word = verb != NULL && !verb->passive ? pronoun(a, verb) : NULL;
+		int32_t np = word != NULL ? taken_up(a, clause->verb, word) : VG_NONE;
+		if (np == VG_NONE || clause->kind == CLAUSE_REL || clause->kind == CLAUSE_INF) continue;
+		const struct chunk *before = chunk_at(a, np - 1);
+		int32_t doer = clause->subject != np ? clause->subject : VG_NONE;
+		if (doer == VG_NONE && is_np(before) && before->prep == PREP_NONE) doer = np - 1; /* "qualcuno la" */
+		if (doer == VG_NONE && is_np(chunk_at(a, clause->object))) doer = clause->object;
+		clause->subject = doer;
+		clause->object = np;
+		chunk_at(a, np)->clause = (int32_t)i;
+	}
+}
