@@ -177,6 +177,7 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pa
 	for (uint32_t i = 0; i < m.steps.n; i++) {
 		uint32_t n = doc->actions.n;
 		m.verb = m.steps.items[i].chunk;
+		m.part = m.steps.items[i].part;
 		if (!m.steps.items[i].dropped) emit(ctx, doc, &m, &lead, &m.steps.items[i]);
 		told[i] = doc->actions.n > n ? (int32_t)n : VG_NONE;
 	}
@@ -184,6 +185,12 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pa
 	match_context(context, &sentence);
 	if (doc->actions.n == before) return;
 	context->step = index + 1;
+	for (uint32_t i = 0; i < m.steps.n; i++)
+		if (told[i] != VG_NONE) {
+			context->pack = pack;
+			context->frame = m.steps.items[i].frame;
+			context->action = m.steps.items[i].action;
+		}
 	speaker_after(ctx, doc, pack, before, index + 1);
 }
 

@@ -202,6 +202,7 @@ static int32_t date_in(const struct filler *f, int32_t clause)
 		const struct chunk *c = filler_chunk(f, (int32_t)i);
 		if (c->clause != clause) continue;
 		int32_t d = (int32_t)i > f->step->chunk ? (int32_t)i - f->step->chunk : f->step->chunk - (int32_t)i;
+		if (match_is_own(f->m, f->step->theme, (int32_t)i)) d = 0;
 		if (d >= distance) continue;
 		best = (int32_t)i;
 		distance = d;

@@ -122,6 +122,10 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 	bool one = last != NULL && !b->italian && word->tag == TAG_NUM &&
 		   (last->tag == TAG_NAME || (last->tag == TAG_NOUN && (last->classes & b->licence) == 0)) &&
 		   next != NULL && next->tag == TAG_VERB && next->form == FORM_FINITE;
+	bool left = last != NULL && !b->italian && !nominal(next) && /* "left existing ones untouched" */
+		    (word_is(word, "untouched") || word_is(word, "intact") || word_is(word, "unchanged") ||
+		     word_is(word, "unaffected"));
+	if (left) return i;
 	bool verdict = last != NULL && !b->italian &&
 		       last->tag == TAG_NAME && /* "ruled the licence for Peru unlawful" */
 		       (word_is(word, "unlawful") || word_is(word, "null and void") || word_is(word, "illegal") ||

@@ -59,6 +59,19 @@ static bool prep_follows(const struct matcher *m, const struct step *step, uint3
 	return false;
 }
 
+/* "extended the embargo to Chad", not "extended the ban on exports to Chad": of the verb or of its object itself. */
+static bool goes_with_verb(const struct matcher *m, const struct step *step, uint32_t preps)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG) break;
+		if (c->kind != CHUNK_NP || c->clause != step->clause || !(preps & 1u << c->prep)) continue;
+		if (c->host == VG_NONE || c->host == clause->object) return true;
+	}
+	return false;
+}
+
 static bool names_place(const struct matcher *m, const struct chunk *c)
 {
 	for (uint32_t w = c->first; w <= c->last; w++) {
@@ -136,6 +149,11 @@ bool fit_official(const struct matcher *m, const struct step *step)
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	if (!verb->passive && !is_seen(m, step->clause)) {
 		const struct chunk *subject = match_chunk(m, fit_subject(m, step->clause));
+		const struct clause *clause = &m->sentence->clauses.items[step->clause];
+		bool it = subject != NULL && m->sentence->words.items[subject->head].tag == TAG_PRON &&
+			  clause->kind == CLAUSE_THAT && clause->parent != VG_NONE;
+		if (it) /* "the department said that it had gone back over" */
+			subject = match_chunk(m, fit_subject(m, clause->parent));
 		bool open = verb->form == FORM_INF && verb->perfect &&
 			    subject == NULL; /* "accused it of having approved the deal" */
 		return open || (subject != NULL && (fit_authority(m, subject) || fit_person(m, subject)));
@@ -199,6 +217,8 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 	if ((frame->flags & FRAME_OFFICIAL) && !fit_official(m, step)) return false;
 	if ((frame->flags & FRAME_CANNOT) && !is_impossible(m, match_chunk(m, step->chunk))) return false;
 	if (frame->with != 0 && !prep_follows(m, step, frame->with)) return false;
+	if (frame->with != 0 && lex_lang(m->sentence->lex) == VG_LANG_EN && !goes_with_verb(m, step, frame->with))
+		return false;
 	const struct chunk *doer = verb->passive ? NULL : match_chunk(m, fit_subject(m, step->clause));
 	bool other_doer = doer != NULL && m->sentence->words.items[doer->head].tag != TAG_PRON && !is_firm(m, doer);
 	if ((frame->flags & FRAME_FIRM) && (other_doer || is_seen(m, step->clause))) return false;

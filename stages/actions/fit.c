@@ -6,7 +6,7 @@
 
 uint64_t fit_classes_before(const struct matcher *m, int32_t i)
 {
-	uint64_t mask = match_themes(m->sentence->lex), found = 0;
+	uint64_t mask = match_themes(m->sentence->lex) | lex_class(m->sentence->lex, VG_STR("deal")), found = 0;
 	while (i-- > 0) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_NP) found |= c->classes & mask;
@@ -24,7 +24,8 @@ bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 	if (head->classes & lex_class(m->sentence->lex, VG_STR("sort")))
 		return true; /* "quelle vecchie", "the old ones" */
 	if (head->tag == TAG_PRON) return head->sub != PRON_WE && head->sub != PRON_YOU;
-	bool half = c->first == c->last && word_is(head, "half"); /* "half were refused" */
+	if (m->sentence->words.items[c->last].tag == TAG_POSS) return true; /* "Korvend's was renewed" */
+	bool half = c->first == c->last && word_is(head, "half");           /* "half were refused" */
 	return half || head->tag == TAG_NUM || (c->first == c->last && head->tag == TAG_DET);
 }
 
@@ -100,6 +101,16 @@ static bool governs(const struct matcher *m, int32_t np, int32_t governor)
 	       (to->prep == PREP_TO || to->prep == PREP_FOR);
 }
 
+/* "expects the revocation of the licence to hurt it": what the object of a verb of asking or expecting is to do. */
+static bool is_of_object(const struct matcher *m, int32_t np, const struct clause *clause)
+{
+	const struct clause *above = clause->parent != VG_NONE ? &m->sentence->clauses.items[clause->parent] : NULL;
+	const struct chunk *verb = above != NULL ? match_chunk(m, above->verb) : NULL;
+	if (verb == NULL || verb->passive || !lex_controls(m->sentence->lex, verb->lemma)) return false;
+	while (match_chunk(m, np)->host != VG_NONE) np = match_chunk(m, np)->host;
+	return above->object == np && clause->governor != np;
+}
+
 /* "permission to leave the city": a licence to do anything but export or negotiate a sale; "a decision to close the
  * works", which is none on licences. */
 static bool lets_other(const struct matcher *m, int32_t np, bool decision)
@@ -110,6 +121,7 @@ static bool lets_other(const struct matcher *m, int32_t np, bool decision)
 		const struct chunk *verb = match_chunk(m, clause->verb), *object = match_chunk(m, clause->object);
 		if (clause->kind != CLAUSE_INF || !governs(m, np, clause->governor) || verb == NULL || verb->passive)
 			continue;
+		if (is_of_object(m, np, clause)) continue;
 		if (verb->prep != PREP_NONE && verb->prep != PREP_OF && verb->prep != PREP_TO) continue;
 		bool step = decision && pack_frame_verb(m->pack, verb->lemma) != VG_NONE;
 		if (step || lex_exports(m->sentence->lex, verb->lemma)) return false;
@@ -197,6 +209,19 @@ static bool is_party(const struct matcher *m, const struct chunk *c, uint64_t ob
 	       ((objects & authority) && type == VG_MENTION_AGENCY);
 }
 
+/* "howitzer barrels", "a batch of howitzers", "engines for frigates": goods themselves, a part of them or for them. */
+static bool is_goods(const struct matcher *m, int32_t np, const struct frame *frame)
+{
+	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
+	if (c->classes == 0 && m->sentence->words.items[c->head].item != VG_NONE) return true;
+	bool more = of != NULL && of->kind == CHUNK_NP && of->host == np && lex_lang(m->sentence->lex) == VG_LANG_EN;
+	bool named = more && ((of->classes & lex_class(m->sentence->lex, VG_STR("goods"))) || names_goods(m, of));
+	if (!named) return false;
+	if (of->prep == PREP_OF) return (c->classes & lex_class(m->sentence->lex, VG_STR("part"))) != 0;
+	return of->prep == PREP_FOR && frame->via != 0 && c->classes == 0 && c->name == VG_NONE &&
+	       m->sentence->words.items[c->head].tag == TAG_OPEN;
+}
+
 enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 {
 	const struct chunk *c = match_chunk(m, np);
@@ -204,9 +229,7 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	if (c->classes & frame->objects) return is_other(m, np, frame) ? FIT_NONE : FIT_DIRECT;
 	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("court"))) && fit_court(m, c)) return FIT_DIRECT;
 	bool goods = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
-	if (goods && (frame->via != 0 || (frame->flags & FRAME_SENT)) && c->classes == 0 &&
-	    m->sentence->words.items[c->head].item != VG_NONE)
-		return FIT_DIRECT;
+	if (goods && (frame->via != 0 || (frame->flags & FRAME_SENT)) && is_goods(m, np, frame)) return FIT_DIRECT;
 	if (is_party(m, c, frame->objects)) return FIT_DIRECT;
 	const struct chunk *of = match_chunk(m, np + 1); /* "30 of the licences" */
 	bool whole_said = fit_elliptic(m, c) && of != NULL && of->host == np && of->prep == PREP_OF &&

@@ -64,5 +64,10 @@ bool fit_official(const struct matcher *m, const struct step *step);
 void match_verb_steps(struct matcher *m);
 void match_premod_steps(struct matcher *m);
 void match_noun_steps(struct matcher *m);
+/* anaphora.c: "did the same"; the others have run. */
+void match_anaphoric_steps(struct matcher *m);
+/* Words without which no English sentence has such a step. */
+extern const char *const anaphora_words[];
+extern const uint32_t anaphora_n_words;
 
 #endif

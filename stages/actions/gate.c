@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gate.h"
+#include "fit.h"
 #include "inflect.h"
 #include "vaglio/words.h"
 
@@ -113,6 +114,7 @@ static bool make(void *user, struct vg_flat *flats)
 	lex_each(builder->pack->lex, add_form, builder);
 	lex_each(builder->pack->forms, add_term, builder);
 	add_idioms(builder);
+	for (uint32_t i = 0; i < anaphora_n_words; i++) add(builder, vg_str_z(anaphora_words[i]), GATE_VERB);
 	*flats = (struct vg_flat){builder->kinds, SLOTS, sizeof *builder->kinds};
 	return true;
 }

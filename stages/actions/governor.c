@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which cue a governing verb, or what a copula says, brings to a step. */
 #include "climb.h"
+#include "fit.h"
 
 /* What a cue asks of the verb group that it is read from. */
 static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t chunk)
@@ -29,6 +30,11 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 	for (uint32_t i = 0; i < cue->n_only; i++)
 		ours = ours || vg_str_eq(cue->only[i], c->m->pack->frames.items[c->step->frame].name);
 	if (!ours) return false;
+	if (cue->court) {
+		const struct chunk *who = clause != NULL ? climb_chunk(c, clause->subject) : NULL;
+		if (verb->passive) who = climb_chunk(c, climb_agent(c, verb->clause));
+		if (who == NULL || !fit_court(c->m, who)) return false;
+	}
 	return (!cue->nominal || c->nominal) && (!cue->requested || c->requested);
 }
 
@@ -54,7 +60,7 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 		}
 		if (turns && entry->particle.len == 0) continue;
 		bool marked = cue->infinitive || cue->other || cue->reflexive || cue->impersonal || cue->nominal ||
-			      cue->requested || cue->n_only != 0;
+			      cue->requested || cue->court || cue->n_only != 0;
 		if (best == VG_NONE || (!particle && entry->particle.len != 0) || (marked && !special && !turns))
 			best = entry->owner;
 		particle = particle || entry->particle.len != 0;

@@ -189,6 +189,9 @@ void filler_licensee(const struct filler *f)
 	}
 	int32_t sufferer;
 	if (filler_suffers(f, &sufferer)) filler_put_np(f, VG_SLOT_LICENSEE, sufferer, NAMES_FIRM, "who suffers it");
+	const struct chunk *own = filler_chunk(f, f->step->theme); /* "and Korvend Ltd one for pistols" */
+	bool shared = f->step->elliptic && own != NULL && filler_word(f, own->head)->tag == TAG_NUM;
+	if (shared && filler_name(f, f->step->theme, NAMES_FIRM) != VG_NONE) licensee_of_theme(f, f->step->theme);
 	if (f->step->kind == STEP_VERB) licensee_of_relative(f);
 	if (f->step->kind == STEP_VERB) licensee_of_verb(f);
 	if (f->step->kind == STEP_NOUN) licensee_of_theme(f, f->step->chunk);

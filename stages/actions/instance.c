@@ -292,6 +292,28 @@ static bool is_law(const struct judge *j)
 	return law && !has_name(j, j->step->theme);
 }
 
+/* "The granting of export licences is a matter for the Member States", "rests with the ministry": whose business it is.
+ */
+static bool is_competence(const struct judge *j)
+{
+	static const char *const nouns[] = {"matter", "responsibility", "competence", "prerogative", "task", "remit"};
+	static const char *const verbs[] = {"lie", "rest", "fall", "belong", "remain"};
+	const struct clause *clause = clause_at(j, chunk_at(j, j->step->chunk)->clause);
+	const struct chunk *verb = clause != NULL ? chunk_at(j, clause->verb) : NULL;
+	if (j->step->kind != STEP_NOUN || verb == NULL || clause->subject != j->step->chunk || has_place(j) ||
+	    verb->tense != TENSE_PRES || verb->perfect)
+		return false;
+	const struct chunk *what = chunk_at(j, clause->verb + 1);
+	if (what == NULL || what->kind != CHUNK_NP) return false;
+	for (uint32_t i = 0; verb->copula && i < sizeof nouns / sizeof *nouns; i++)
+		if (word_is(head_of(j, what), nouns[i])) return true;
+	struct vg_str lemma = lex_lemma_name(j->s->lex, verb->lemma);
+	bool with = what->prep == PREP_WITH || what->prep == PREP_TO;
+	for (uint32_t i = 0; with && i < sizeof verbs / sizeof *verbs; i++)
+		if (vg_str_eqz(lemma, verbs[i])) return true;
+	return false;
+}
+
 /* "of 14 applications nine were granted and two withdrawn": an application is taken back by who made it. */
 static bool takes_back(const struct judge *j)
 {
@@ -465,7 +487,8 @@ static bool is_habit(const struct judge *j)
 	if (is_task(j)) return true;
 	bool perfect_passive = verb->passive && lex_lang(j->s->lex) == VG_LANG_IT && verb->perfect;
 	for (uint32_t w = 0; w < j->s->words.n; w++)
-		if (word_is(&j->s->words.items[w], "now")) return false; /* "a licence is now needed" */
+		if (word_is(&j->s->words.items[w], "now") || word_is(&j->s->words.items[w], "no longer"))
+			return false; /* "a licence is now needed" */
 	if (perfect_passive || has_date(j)) return false;
 	int32_t subject = factuality_subject(j->s, j->step->clause);
 	const struct chunk *who = chunk_at(j, subject);
@@ -660,7 +683,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if ((j.frame->flags & FRAME_PLACE) && !has_place(&j) && !has_event(&j) && !wanted)
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";
-	if (is_usual(&j)) return "usual course";
+	if (is_usual(&j) || is_competence(&j)) return "usual course";
 	bool under = step->kind == STEP_NOUN && m->sentence->chunks.items[step->chunk].prep == PREP_UNDER &&
 		     has_place(&j); /* "l'Oman è sotto embargo" */
 	if (step->self && !under && v->n_cues == 0 && !m->sentence->heading && v->factuality != VG_FACTUALITY_NEGATED)

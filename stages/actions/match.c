@@ -4,7 +4,6 @@
 #include "inflect.h"
 
 #define TERM_WORDS_MAX 4
-#define DEALT_MAX 6 /* steps that places or days are dealt out to */
 
 bool match_join(const struct sentence *sentence, uint32_t first, uint32_t last, char *out, uint32_t *n_r)
 {
@@ -132,7 +131,8 @@ static void drop_consumed(struct matcher *m)
 				   other->action != VG_ACTION_REVIEWED && match_chunk(m, other->theme)->count > 0);
 			noun->dropped = noun->dropped || counted; /* "of 30 applications four were refused" */
 			bool said = other->idiom == noun->chunk &&
-				    (other->action == noun->action || other->action == VG_ACTION_RENEWED);
+				    (other->action == noun->action || other->action == VG_ACTION_RENEWED ||
+				     (other->action == VG_ACTION_REVOKED && noun->action == VG_ACTION_GRANTED));
 			noun->dropped = noun->dropped || said;
 			if (i == j || other->theme != noun->chunk || other->dropped || is_waiting(m, noun)) continue;
 			bool decided = noun->action == VG_ACTION_APPLIED && other->action != VG_ACTION_SUSPENDED &&
@@ -252,111 +252,15 @@ static void drop_contents(struct matcher *m)
 	}
 }
 
-/* "five licences to Ghana and two to Peru": does a number of its own, with a phrase like the one before, begin at i? */
-static bool is_gap(const struct matcher *m, int32_t i)
-{
-	const struct chunk *c = match_chunk(m, i), *like = match_chunk(m, i - 2), *link = match_chunk(m, i - 1);
-	const struct chunk *next = match_chunk(m, i + 1);
-	if (c->kind != CHUNK_NP || c->prep != PREP_NONE || m->sentence->words.items[c->head].tag != TAG_NUM)
-		return false;
-	if (like == NULL || next == NULL || next->prep == PREP_NONE || next->prep != like->prep) return false;
-	if (next->kind != like->kind || (next->kind != CHUNK_NP && next->kind != CHUNK_TIME)) return false;
-	return link->kind == CHUNK_CONJ || (link->kind == CHUNK_PUNCT && link->mark == ',');
-}
-
-/* Each number that shares the verb of a counted step is a step of its own. */
-static void share_out(struct matcher *m)
-{
-	uint32_t n = m->steps.n;
-	for (uint32_t k = 0; k < n; k++) {
-		struct step step = m->steps.items[k];
-		const struct chunk *theme = match_chunk(m, step.theme);
-		if (step.kind != STEP_VERB || step.dropped || theme == NULL) continue;
-		if (theme->count == 0 && m->sentence->words.items[theme->head].tag != TAG_NUM) continue;
-		bool shared = false;
-		for (int32_t i = step.theme + 3; (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
-			const struct chunk *c = match_chunk(m, i);
-			if ((c->kind == CHUNK_VG && i != step.chunk) || c->kind == CHUNK_MARK) break;
-			if (!is_gap(m, i)) continue;
-			if (!shared) VG_PUSH(m->arena, m->shares, (struct share){step.theme, VG_NONE, i - 2, i - 2});
-			shared = true;
-			VG_PUSH(m->arena, m->shares, (struct share){i, VG_NONE, i, i + 1});
-			step.theme = i;
-			step.elliptic = true;
-			VG_PUSH(m->arena, m->steps, step);
-		}
-	}
-}
-
-/* How many phrases stand side by side from chunk i: "to Egypt, Oman and Chad", "in 2019 and 2020". */
-static uint32_t n_side_by_side(const struct matcher *m, int32_t i)
-{
-	uint32_t n = 1;
-	const struct chunk *first = match_chunk(m, i);
-	bool fits = first->kind == CHUNK_TIME || (first->kind == CHUNK_NP && first->name == (int32_t)first->head);
-	for (int32_t j = i + 1; fits; j += 2) {
-		const struct chunk *link = match_chunk(m, j), *next = match_chunk(m, j + 1);
-		bool joined =
-			link != NULL && (link->kind == CHUNK_CONJ || (link->kind == CHUNK_PUNCT && link->mark == ','));
-		if (!joined || next == NULL || next->kind != first->kind) break;
-		if (next->kind == CHUNK_NP && next->name != (int32_t)next->head) break;
-		n++;
-	}
-	return n;
-}
-
-static bool says_respectively(const struct sentence *s)
-{
-	for (uint32_t i = 0; i < s->words.n; i++)
-		if (word_is(&s->words.items[i], "respectively") || word_is(&s->words.items[i], "rispettivamente"))
-			return true;
-	return false;
-}
-
-/* "licences to Egypt and Oman were granted and refused respectively": as many places or days as verbs, one each. */
-static void deal_out(struct matcher *m)
-{
-	int32_t verbs[DEALT_MAX];
-	uint32_t n = 0;
-	if (!says_respectively(m->sentence)) return;
-	for (uint32_t k = 0; k < m->steps.n; k++) {
-		const struct step *step = &m->steps.items[k];
-		if (step->kind != STEP_VERB || step->dropped) continue;
-		bool beside = n == 0 || m->sentence->clauses.items[step->clause].kind == CLAUSE_COORD;
-		if (!beside || n == DEALT_MAX || (n > 0 && step->theme != m->steps.items[k - 1].theme)) return;
-		verbs[n++] = step->chunk;
-	}
-	for (int32_t i = 0; n > 1 && (uint32_t)i < m->sentence->chunks.n; i++) {
-		uint32_t side = n_side_by_side(m, i);
-		for (uint32_t k = 0; side == n && k < n; k++)
-			VG_PUSH(m->arena, m->shares,
-				(struct share){VG_NONE, verbs[k], i + 2 * (int32_t)k, i + 2 * (int32_t)k});
-		if (side > 1) i += 2 * (int32_t)(side - 1);
-	}
-}
-
-bool match_is_anothers(const struct matcher *m, int32_t theme, int32_t chunk)
-{
-	bool ours = false, others = false;
-	for (uint32_t i = 0; i < m->shares.n; i++) {
-		const struct share *share = &m->shares.items[i];
-		if (chunk < share->first || chunk > share->last) continue;
-		bool own = share->verb != VG_NONE ? share->verb == m->verb : share->theme == theme;
-		ours = ours || own;
-		others = others || !own;
-	}
-	return others && !ours;
-}
-
 void match_steps(struct matcher *m)
 {
 	match_verb_steps(m);
 	match_premod_steps(m);
 	match_noun_steps(m);
+	match_anaphoric_steps(m);
 	drop_consumed(m);
 	drop_assent(m);
 	drop_contents(m);
 	drop_of_court(m);
-	share_out(m);
-	deal_out(m);
+	match_several(m);
 }

@@ -25,6 +25,8 @@ struct step {
 	bool elliptic;              /* the theme is a pronoun or a number: "four were refused" */
 	bool dropped;               /* another step says it better */
 	bool self;                  /* the noun is itself the measure: "an arms embargo" */
+	uint32_t part;              /* of a step that is told several times over, 0: the whole */
+	int32_t like;               /* one more than the step that is done again: "did the same", 0 for none */
 	enum vg_action_type action; /* the frame's, unless a cue turned it */
 };
 
@@ -32,15 +34,20 @@ struct step {
 
 /* What the sentences before say, for pronouns. */
 struct context {
-	uint64_t classes; /* kinds of the last licence, application, export or measure named */
-	uint32_t age;     /* sentences since */
-	uint32_t step;    /* one more than the sentence of the last step told, 0 for none */
+	uint64_t classes;        /* kinds of the last licence, application, export or measure named */
+	uint32_t age;            /* sentences since */
+	uint32_t step;           /* one more than the sentence of the last step told, 0 for none */
+	const struct pack *pack; /* of that step: its frame and action are in it */
+	int32_t frame;
+	enum vg_action_type action;
 };
 
 /* Chunks that are of one theme alone: "to Ghana" in "five licences to Ghana and two to Peru"; or of one verb alone:
- * "Egypt" in "licences to Egypt and Oman were granted and refused respectively". */
+ * "Egypt" in "licences to Egypt and Oman were granted and refused respectively"; or of one part of a step: "by Norway
+ * in 2020" in "suspended by Finland in 2019 and by Norway in 2020". */
 struct share {
 	int32_t theme, verb, first, last; /* theme, or verb not VG_NONE */
+	uint32_t part;                    /* not 0: of that part of the step */
 };
 
 struct matcher {
@@ -53,15 +60,20 @@ struct matcher {
 	VG_VEC(struct hit) hits;
 	VG_VEC(struct step) steps;
 	VG_VEC(struct share) shares;
-	int32_t verb; /* of the step that is being told, for match_is_anothers */
+	int32_t verb;  /* of the step that is being told, for match_is_anothers */
+	uint32_t part; /* ... and its part */
 };
 
 /* Terms of the pack in the sentence, longest first at each word. */
 void match_hits(struct matcher *matcher);
 /* Fills steps. match_hits has run. */
 void match_steps(struct matcher *matcher);
+/* several.c: one verb that tells of several steps, each with a number, places or days of its own. */
+void match_several(struct matcher *matcher);
 /* Does the chunk belong to another theme that shares the verb? */
 bool match_is_anothers(const struct matcher *matcher, int32_t theme, int32_t chunk);
+/* Is it of this theme alone? */
+bool match_is_own(const struct matcher *matcher, int32_t theme, int32_t chunk);
 /* The first term of that kind in the hits that touch words first to last, VG_NONE if none; *hit_r says where. */
 int32_t match_term(const struct matcher *matcher, enum term_kind kind, uint32_t first, uint32_t last, uint32_t *hit_r);
 /* Kinds of noun that pronouns and bare numbers can stand for. */

@@ -64,6 +64,12 @@ static bool raised(const struct climber *c, int32_t np)
 		const struct chunk *verb = climb_chunk(c, clause->verb);
 		if (verb == NULL || verb->passive) continue;
 		if (clause->governor == np || climb_chunk(c, clause->governor)->conjunct == np) return true;
+		const struct chunk *of =
+			climb_chunk(c, clause->governor); /* "the revocation of the licence to affect" */
+		for (uint32_t n = 0; n < CLIMB_MAX && of->kind == CHUNK_NP && of->host != VG_NONE; n++) {
+			if (of->host == np && !lex_exports(s->lex, verb->lemma)) return true;
+			of = climb_chunk(c, of->host);
+		}
 	}
 	return false;
 }

@@ -77,6 +77,7 @@ struct cue {
 	bool impersonal; /* its verb is impersonal: "si dice che" */
 	bool requested;  /* said of a request, it says the same of what is requested: "rejected the request to" */
 	bool nominal;    /* said of the noun of a step, not of its verb: "authorised the amendment" */
+	bool court;      /* only where a court is the subject of its verb: "the court ordered the suspension" */
 	bool needed;     /* what is needed: steps for the holder are awaited, others called for */
 	struct {
 		struct vg_str frame; /* name of the frame whose steps become another action */

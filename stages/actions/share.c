@@ -146,6 +146,14 @@ static void take_source(struct vg_action *to, const struct vg_action *from)
 	if (slot->reason.len == 0 && given->reason.len != 0 && to->factuality == from->factuality) *slot = *given;
 }
 
+/* "Norway did the same": to the like goods and places, whosever licence it is. */
+static void take_again(struct vg_doc *doc, struct vg_action *to, const struct vg_action *from)
+{
+	struct vg_slot *slot = &to->slots[VG_SLOT_ITEM];
+	if (slot->reason.len == 0) *slot = from->slots[VG_SLOT_ITEM];
+	take_destinations(doc, to, from);
+}
+
 void slots_share(struct vg_doc *doc, const struct matcher *m, const int32_t *told)
 {
 	for (uint32_t i = 0; i < m->steps.n; i++) {
@@ -153,6 +161,8 @@ void slots_share(struct vg_doc *doc, const struct matcher *m, const int32_t *tol
 			if (i == j || told[i] == VG_NONE || told[j] == VG_NONE) continue;
 			if (is_beside(m->sentence, &m->steps.items[i], &m->steps.items[j]))
 				take_source(&doc->actions.items[told[i]], &doc->actions.items[told[j]]);
+			if (m->steps.items[i].like == (int32_t)j + 1)
+				take_again(doc, &doc->actions.items[told[i]], &doc->actions.items[told[j]]);
 			bool before = j + 1 == i && goes_on(m->sentence, &m->steps.items[i]);
 			if (!before && !of_one_licence(m->sentence, &m->steps.items[i], &m->steps.items[j])) continue;
 			struct vg_action *to = &doc->actions.items[told[i]];

@@ -39,6 +39,10 @@ static bool goes_on(const struct matcher *m, int32_t np, int32_t i)
 	if (whose) return true;                                                /* "via libera dell'Uama alla vendita" */
 	if (pp->prep == PREP_AGAINST) return host != NULL && host->host == np; /* "il ricorso della Tarvio contro" */
 	if (pp->prep != PREP_OF) return false;
+	const struct chunk *comma = match_chunk(m, i - 1), *day = match_chunk(m, i - 2); /* "a refusal, in 2018, of" */
+	if (i == np + 4 && comma->kind == CHUNK_PUNCT && day->kind == CHUNK_TIME &&
+	    match_chunk(m, i - 3)->kind == CHUNK_PUNCT)
+		return true;
 	return host != NULL && host->host == np && (host->prep == PREP_BY || host->prep == PREP_FROM);
 }
 

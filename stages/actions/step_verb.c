@@ -74,6 +74,10 @@ static enum fit via(const struct matcher *m, int32_t clause, const struct frame 
 		if (c->kind == CHUNK_VG) break;
 		if (c->kind != CHUNK_NP || c->clause != clause || c->prep == PREP_NONE || !(frame->via & 1u << c->prep))
 			continue;
+		const struct chunk *whose = match_chunk(m, c->host); /* "heard before the revocation of the licence" */
+		bool others = whose != NULL && whose->kind == CHUNK_NP &&
+			      (whose->prep == PREP_BEFORE || whose->prep == PREP_AFTER);
+		if (c->prep == PREP_OF && others) continue;
 		bool resort = c->prep == PREP_TO && (frame->flags & FRAME_NEARCOURT) && !fit_court(m, c);
 		if (resort) continue;                /* "ricorrere a misure" */
 		if (tried & 1u << c->prep) continue; /* the first phrase with a preposition belongs to the verb */
@@ -335,8 +339,9 @@ static bool named_here(const struct matcher *m, const struct step *step, const s
 	bool before = m->context->age <= 1 && (m->context->classes & licence) &&
 		      m->context->step != 0; /* "It got it in June" */
 	const struct chunk *it = match_chunk(m, step->theme);
-	if (before && it != NULL && step->theme > step->chunk && word_is(&m->sentence->words.items[it->head], "it"))
-		return true;
+	bool one = it != NULL && (word_is(&m->sentence->words.items[it->head], "it") ||
+				  word_is(&m->sentence->words.items[it->head], "one"));
+	if (before && one && step->theme > step->chunk) return true;
 	for (int32_t i = 0; clause->second == VG_NONE && i < step->chunk; i++)
 		if (match_chunk(m, i)->kind == CHUNK_NP && (match_chunk(m, i)->classes & licence)) return true;
 	return false;

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Steps that a verb tells of by pointing to the one before: "Norway did the same", "reversed the decision". */
+#include "factuality.h"
+#include "fit.h"
+
+const char *const anaphora_words[] = {"same", "so", "likewise", "suit"};
+const uint32_t anaphora_n_words = sizeof anaphora_words / sizeof *anaphora_words;
+
+/* The step that was told last: here before chunk at, else in the sentence before. */
+struct before {
+	int32_t frame;
+	enum vg_action_type action;
+	const struct step *step; /* NULL where it is of the sentence before */
+};
+
+static bool told_before(const struct matcher *m, int32_t at, struct before *before_r)
+{
+	for (uint32_t i = m->steps.n; i-- > 0;) {
+		const struct step *step = &m->steps.items[i];
+		if (step->dropped || step->kind == STEP_PREMOD || step->chunk >= at) continue;
+		if (step->kind == STEP_VERB && match_chunk(m, step->chunk)->form != FORM_FINITE) return false;
+		*before_r = (struct before){step->frame, step->action, step};
+		return true;
+	}
+	const struct context *context = m->context;
+	if (context->step == 0 || context->pack != m->pack || m->sentence->index + 1 - context->step > 1) return false;
+	*before_r = (struct before){context->frame, context->action, NULL};
+	return true;
+}
+
+static bool is_lemma(const struct matcher *m, const struct chunk *verb, const char *lemma)
+{
+	return vg_str_eqz(lex_lemma_name(m->sentence->lex, verb->lemma), lemma);
+}
+
+static bool follows(const struct matcher *m, const struct chunk *verb, const char *word)
+{
+	uint32_t at;
+	return match_particle(m->sentence, verb, vg_str_z(word), &at) && at <= verb->last + 2;
+}
+
+/* "did the same", "did so again", "followed suit", "did likewise" */
+static bool does_likewise(const struct matcher *m, const struct chunk *verb)
+{
+	if (is_lemma(m, verb, "do"))
+		return follows(m, verb, "the same") || follows(m, verb, "so") || follows(m, verb, "likewise");
+	return is_lemma(m, verb, "follow") && follows(m, verb, "suit");
+}
+
+/* What is left of a licence when the step before is taken back; VG_ACTION_COUNT where nothing is told. */
+static enum vg_action_type undone(enum vg_action_type action)
+{
+	switch (action) {
+	case VG_ACTION_GRANTED: return VG_ACTION_REVOKED;
+	case VG_ACTION_DENIED: return VG_ACTION_GRANTED;
+	case VG_ACTION_SUSPENDED:
+	case VG_ACTION_REVOKED:
+	case VG_ACTION_RESTRICTED: return VG_ACTION_REINSTATED;
+	default: return VG_ACTION_COUNT;
+	}
+}
+
+/* "reversed the decision", "went back on its decision": an authority's own, of which no more is said. */
+static bool takes_back(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
+{
+	static const char *const verbs[] = {"reverse", "rescind", "undo", "retract"};
+	const struct chunk *what = match_chunk(m, clause->object), *more = match_chunk(m, clause->object + 1);
+	bool reverses = false;
+	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++) reverses = reverses || is_lemma(m, verb, verbs[i]);
+	if (!reverses || what == NULL || what->kind != CHUNK_NP || verb->passive) return false;
+	bool decision = word_is(&m->sentence->words.items[what->head], "decision") ||
+			word_is(&m->sentence->words.items[what->head], "move");
+	bool known = what->det == DET_DEF || what->det == DET_DEM || what->det == DET_POSS;
+	bool alone = more == NULL || (more->kind != CHUNK_VG && more->prep == PREP_NONE);
+	return decision && known && alone;
+}
+
+/* A frame of the action whose verb is an authority's, for what its steps need. */
+static int32_t frame_of(const struct matcher *m, enum vg_action_type action)
+{
+	const uint32_t special = FRAME_LICENSEE | FRAME_COURT | FRAME_INTRANSITIVE | FRAME_SENT | FRAME_PLACE;
+	for (uint32_t i = 0; i < m->pack->frames.n; i++)
+		if (m->pack->frames.items[i].action == action && !(m->pack->frames.items[i].flags & special) &&
+		    m->pack->frames.items[i].effect == EFFECT_FACT)
+			return (int32_t)i;
+	return VG_NONE;
+}
+
+void match_anaphoric_steps(struct matcher *m)
+{
+	if (lex_lang(m->sentence->lex) != VG_LANG_EN) return;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		struct before before;
+		if (verb == NULL || !told_before(m, clause->verb, &before)) continue;
+		bool same = does_likewise(m, verb), back = !same && takes_back(m, clause, verb);
+		const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, (int32_t)i));
+		bool told = before.step == NULL || before.step->kind == STEP_VERB;
+		if ((!same && !back) || who == NULL || who->kind != CHUNK_NP || (same && !told)) continue;
+		struct step step = {.kind = STEP_VERB,
+				    .frame = same ? before.frame : frame_of(m, undone(before.action)),
+				    .action = same ? before.action : undone(before.action),
+				    .first = verb->head,
+				    .last = verb->head,
+				    .chunk = clause->verb,
+				    .clause = (int32_t)i,
+				    .theme = VG_NONE,
+				    .idiom = VG_NONE,
+				    .infinitive = VG_NONE,
+				    .elliptic = true,
+				    .like = same && before.step != NULL ? (int32_t)(before.step - m->steps.items) + 1
+									: 0};
+		if (step.frame != VG_NONE) VG_PUSH(m->arena, m->steps, step);
+	}
+}

@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* English words that can be verbs: finite, participle, infinitive, gerund, or a noun after all. */
+#include "tag_en.h"
+
+/* Tags after which a noun phrase has begun. */
+static bool opens_np(const struct word *word)
+{
+	if (word == NULL) return false;
+	return word->tag == TAG_DET || word->tag == TAG_POSS || word->tag == TAG_NUM ||
+	       (word->tag == TAG_VERB && word->premod);
+}
+
+static bool take_tense(struct tagger *t, enum lex_tense tense)
+{
+	for (const struct lex_reading *r = t->word->readings; r != NULL; r = lex_next(t->sentence->lex, r)) {
+		if (r->tag != TAG_VERB || r->tense != tense) continue;
+		word_take(t->word, r);
+		return true;
+	}
+	return false;
+}
+
+/* Could the word after next begin an object? "bans exports" against "exports to". */
+static bool object_follows(const struct tagger *t)
+{
+	return starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_POSS);
+}
+
+/* A subject before word i still waits for its verb: "the fund, which sued, urged ministers". */
+static bool waits_for_verb(const struct tagger *t)
+{
+	uint32_t verbs = 0, marks = 0;
+	bool subject = false, marked = false, prep = false;
+	for (uint32_t i = 0; i < t->i; i++) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word_is(word, ";") || word_is(word, ":")) {
+			verbs = marks = 0;
+			subject = marked = false;
+		}
+		bool finite =
+			(word->tag == TAG_VERB && word->form == FORM_FINITE && !word->premod) || word->tag == TAG_MODAL;
+		bool mark = word->tag == TAG_REL || word->tag == TAG_SUB || word->tag == TAG_Q || word->tag == TAG_THAT;
+		verbs += finite;
+		marks += mark;
+		marked = marked || mark || finite;
+		subject = subject || (!marked && !prep && (is_nominal(word) || word->tag == TAG_PRON));
+		prep = word->tag == TAG_PREP || (prep && !word_is(word, ","));
+	}
+	return subject && verbs <= marks;
+}
+
+/* A finite auxiliary before the next comma: "suspended permits were restored". */
+static bool aux_ahead(const struct tagger *t)
+{
+	for (uint32_t i = t->i + 1; i < t->sentence->words.n; i++) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word->tag == TAG_PUNCT) return false;
+		if (word->tag == TAG_MODAL || is_aux(t, word, "be") || is_aux(t, word, "have")) return true;
+	}
+	return false;
+}
+
+/* "41 were revoked and six reinstated": the number is the subject, the auxiliary left out. */
+static bool counts_on(const struct tagger *t)
+{
+	if (t->prev == NULL || t->prev->tag != TAG_NUM || t->i < 2 || is_nominal(t->next)) return false;
+	const struct word *before = &t->sentence->words.items[t->i - 2];
+	if (word_is(before, ":") && (t->next == NULL || t->next->tag == TAG_PUNCT || t->next->tag == TAG_CONJ))
+		return true; /* "Licences: 41 granted, 3 refused" */
+	if (before->tag != TAG_CONJ && before->tag != TAG_PUNCT) return false;
+	for (uint32_t i = 0; i + 2 < t->i; i++) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word->tag == TAG_VERB && !word->premod && (word->form == FORM_PART || word->tense == TENSE_PAST))
+			return true;
+	}
+	return false;
+}
+
+/* "-ed" and irregular past forms without an auxiliary. */
+static bool past_form(struct tagger *t)
+{
+	const struct word *prev = t->prev;
+	bool part = word_form(t->sentence, t->word, FORM_PART) != NULL;
+	if (part && counts_on(t)) return word_take_form(t->sentence, t->word, FORM_PART);
+	bool count = prev != NULL && prev->tag == TAG_NUM &&
+		     (!part || !is_nominal(t->next)) && /* "Seven went through" */
+		     (t->i < 2 || t->sentence->words.items[t->i - 2].tag == TAG_PUNCT ||
+		      t->sentence->words.items[t->i - 2].tag == TAG_CONJ);
+	for (const struct lex_reading *r = count ? t->word->readings : NULL; r != NULL;
+	     r = lex_next(t->sentence->lex, r))
+		if (r->tag == TAG_VERB && r->tense == TENSE_PAST &&
+		    (!part || lex_intransitive(t->sentence->lex, r->lemma)))
+			return take_tense(t, TENSE_PAST);
+	if (opens_np(prev)) {
+		if (!part || !word_take_form(t->sentence, t->word, FORM_PART)) return false;
+		if (is_nominal(t->next) ||
+		    (t->next != NULL && t->next->readings != NULL && word_reading(t->sentence, t->next, TAG_NOUN)))
+			t->word->premod = true;
+		else
+			word_take_noun(t->sentence, t->word);
+		return true;
+	}
+	bool loose = prev == NULL || prev->tag == TAG_PREP || prev->tag == TAG_PUNCT || prev->tag == TAG_CONJ ||
+		     (prev->tag == TAG_VERB && !prev->premod && !is_aux(t, prev, "be") && !is_aux(t, prev, "have"));
+	if (loose && part && is_nominal(t->next) && t->next->tag != TAG_NAME && prev != NULL && prev->tag != TAG_CONJ &&
+	    !((prev->tag == TAG_PUNCT || prev->tag == TAG_VERB) && waits_for_verb(t) && !aux_ahead(t))) {
+		word_take_form(t->sentence, t->word, FORM_PART);
+		t->word->premod = true;
+		return true;
+	}
+	if (!take_tense(t, TENSE_PAST)) return word_take_form(t->sentence, t->word, FORM_PART);
+	return true;
+}
+
+/* A name, a pronoun or a body: who does things. */
+static bool is_actor(const struct tagger *t, const struct word *word)
+{
+	const struct lex *lex = t->sentence->lex;
+	uint64_t actors = lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("company")) |
+			  lex_class(lex, VG_STR("court"));
+	return word->tag == TAG_NAME || word->tag == TAG_PRON || (word->classes & actors);
+}
+
+/* "Why did the ministry license the export?", "Nor will Rome approve it": an auxiliary before the subject, and nothing
+ * but the subject since. */
+static bool inverted_aux(const struct tagger *t)
+{
+	const struct word *words = t->sentence->words.items;
+	uint32_t i = t->i;
+	while (i > 0 && (is_nominal(&words[i - 1]) || word_is(&words[i - 1], "please") || words[i - 1].tag == TAG_DET ||
+			 words[i - 1].tag == TAG_NUM || words[i - 1].tag == TAG_PRON || words[i - 1].tag == TAG_POSS))
+		i--;
+	if (i == 0 || i == t->i || (words[i - 1].tag != TAG_MODAL && !is_aux(t, &words[i - 1], "do"))) return false;
+	if (i == 1) return t->sentence->question || is_aux(t, &words[0], "do") || word_is(&words[0], "should");
+	const struct word *before = &words[i - 2];
+	if (word_front(t->sentence, i - 1) != FRONT_NONE) return true;
+	return before->tag == TAG_Q || word_is(before, "nor") || before->tag == TAG_NEG ||
+	       (t->sentence->question && (before->tag == TAG_PUNCT || before->tag == TAG_CONJ));
+}
+
+static bool has_past(const struct tagger *t)
+{
+	for (const struct lex_reading *r = t->word->readings; r != NULL; r = lex_next(t->sentence->lex, r))
+		if (r->tag == TAG_VERB && r->tense == TENSE_PAST) return true;
+	return false;
+}
+
+static bool bare_noun(const struct word *word)
+{
+	return word != NULL && (word->tag == TAG_NOUN || word->tag == TAG_OPEN);
+}
+
+/* "asks that the ministry withdraw": a base form after a verb of asking. */
+static bool mandative(const struct tagger *t)
+{
+	if (word_form(t->sentence, t->word, FORM_INF) == NULL || t->prev == NULL) return false;
+	if (!is_nominal(t->prev) && t->prev->tag != TAG_PRON) return false;
+	for (uint32_t i = t->i; i-- > 1;) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word->tag == TAG_VERB && !word->premod) return false;
+		if (word->tag != TAG_THAT) continue;
+		const struct word *asks = word_before(t->sentence, i); /* "essential that the ministry revoke it" */
+		bool third = !plural(t->prev) && is_nominal(t->prev) && t->prev->tag != TAG_NAME;
+		if (third && word_reading(t->sentence, t->word, TAG_NOUN) == NULL && !has_past(t)) return true;
+		return asks != NULL && asks->tag == TAG_VERB &&
+		       lex_is_kind(t->sentence->lex, asks->lemma, LEX_MANDATES);
+	}
+	return false;
+}
+
+/* "We call on", "they license": after a subject pronoun stands a verb. */
+static bool is_subject_pronoun(const struct word *word)
+{
+	static const char *const pronouns[] = {"i", "we", "you", "he", "she", "they"};
+	for (uint32_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+		if (word_is(word, pronouns[i])) return true;
+	return false;
+}
+
+/* "Amnesty calls on the government", "MPs call for a ban", "the firm hopes for". */
+static bool calls_on(const struct tagger *t)
+{
+	bool call = word_is(t->word, "call") || word_is(t->word, "calls");
+	if (word_is(t->word, "hopes") && t->prev != NULL && is_actor(t, t->prev)) return word_is(t->next, "for");
+	return call && (word_is(t->next, "on") || word_is(t->next, "upon") || word_is(t->next, "for"));
+}
+
+/* "UK arms exports", not "UK bans exports": goods before the noun of their trade. */
+static bool is_compound(const struct tagger *t)
+{
+	const struct lex *lex = t->sentence->lex;
+	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	uint64_t trade = lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("licence")) |
+			 lex_class(lex, VG_STR("deal")) | lex_class(lex, VG_STR("ban"));
+	return noun != NULL && (noun->classes & lex_class(lex, VG_STR("goods"))) != 0 && t->next != NULL &&
+	       (t->next->classes & trade) != 0;
+}
+
+/* "let the permit for Chad lapse": a base form after the object. */
+static bool is_let(const struct tagger *t)
+{
+	const struct word *next = t->next;
+	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	const struct lex_reading *base = word_form(t->sentence, t->word, FORM_INF); /* "let the firm ship howitzers" */
+	bool ships = base != NULL && lex_exports(t->sentence->lex, base->lemma);
+	bool sells =
+		ships && t->prev != NULL && is_actor(t, t->prev) && object_follows(t); /* "let Korvend export arms" */
+	if (noun != NULL && noun->classes != 0 && !sells) return false; /* "let its licence for Peru lapse" */
+	if (!ships && next != NULL && next->tag != TAG_PUNCT && next->tag != TAG_PREP && next->tag != TAG_ADV)
+		return false;
+	for (uint32_t i = t->i; i-- > 0;) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word->tag == TAG_VERB && !word->premod) return is_aux(t, word, "let") && i + 1 < t->i;
+		if (word->tag == TAG_PUNCT || word->tag == TAG_CONJ || word->tag == TAG_THAT) return false;
+	}
+	return false;
+}
+
+/* Does a noun phrase begin right after word i: "issuing licences"? */
+static bool has_object(const struct tagger *t, uint32_t i)
+{
+	return i + 1 < t->sentence->words.n && (starts_np(&t->sentence->words.items[i + 1]) ||
+						word_reading(t->sentence, &t->sentence->words.items[i + 1], TAG_NOUN));
+}
+
+/* The same where nothing special stands around it: is it a verb? */
+static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool same)
+{
+	const struct word *prev = t->prev;
+	bool after_subject =
+		prev != NULL && (prev->tag == TAG_PRON || prev->tag == TAG_REL || prev->tag == TAG_NAME ||
+				 ((prev->tag == TAG_NOUN || prev->tag == TAG_OPEN) && plural(prev) != third));
+	bool loose = prev == NULL || prev->tag == TAG_PUNCT || prev->tag == TAG_CONJ || prev->tag == TAG_THAT ||
+		     prev->tag == TAG_NEG;
+	bool wanted = after_subject && !third && t->sentence->words.items[0].tag == TAG_Q && is_aux(t, t->next, "be");
+	bool stops = after_subject && !third && is_actor(t, prev) && t->next != NULL && /* "governments stop issuing" */
+		     word_form(t->sentence, t->next, FORM_GER) != NULL &&
+		     (word_reading(t->sentence, t->next, TAG_NOUN) == NULL || has_object(t, t->i + 1));
+	bool puts =
+		same && !noun && prev != NULL && prev->tag == TAG_NOUN && is_actor(t, prev); /* "the ministry put" */
+	if (stops || wanted || puts) return true; /* "What the unions demand is a ban" */
+	if (mandative(t) && (!noun || object_follows(t))) return true;
+	if (opens_np(prev) || (prev != NULL && (prev->tag == TAG_PREP || (prev->tag == TAG_VERB && !prev->premod))))
+		return false;
+	if (after_subject)
+		return !noun || prev->tag == TAG_REL || is_subject_pronoun(prev) || calls_on(t) ||
+		       (third && is_actor(t, prev) && word_is(t->next, "to")) ||
+		       (object_follows(t) && (is_actor(t, prev) || !bare_noun(t->next)));
+	if (loose) return !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
+	if (prev->tag != TAG_OPEN && prev->tag != TAG_NOUN) return false;
+	return !noun && (third || same ? !bare_noun(t->next)
+				       : word_is(t->next, "that")); /* "the permit for the goggles expires in May" */
+}
+
+/* A form that can be a noun as well: base or third person. */
+static void noun_or_verb(struct tagger *t)
+{
+	const struct word *prev = t->prev;
+	bool noun = word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
+	bool third = plural(t->word) && word_form(t->sentence, t->word, FORM_INF) == NULL;
+	bool same = !third && has_past(t);
+	bool title = prev != NULL && prev->tag != TAG_PUNCT && !t->sentence->heading &&
+		     (t->word->flags & (VG_TOKEN_UPPER | VG_TOKEN_LINE)) == VG_TOKEN_UPPER; /* "Trade Secretary" */
+	bool for_which = prev != NULL && prev->tag == TAG_REL && noun && vg_str_find(prev->low, VG_STR(" "), 0) >= 0;
+	bool verdict = word_is(t->word, "void") && is_nominal(prev) && !object_follows(t); /* "declared it void" */
+	bool aside = word_is(t->next, "aside") ||
+		     (t->next != NULL && t->next->tag == TAG_PRON && t->i + 2 < t->sentence->words.n &&
+		      word_is(&t->sentence->words.items[t->i + 2], "aside"));
+	if (same && is_nominal(prev) && !plural(prev) && aside && take_tense(t, TENSE_PAST))
+		return; /* "the tribunal set aside" */
+	bool inserted = third && prev != NULL && prev->tag == TAG_NAME && word_is(t->next, ",") && t->i > 1 &&
+			word_is(&t->sentence->words.items[t->i - 2], ","); /* ", Oxfam claims," */
+	if (inserted && take_tense(t, TENSE_PRES)) return;
+	if ((prev != NULL && word_is(prev, "whose")) || for_which || verdict || is_compound(t) || title) {
+		word_take_noun(t->sentence, t->word);
+		return;
+	}
+	bool should = word_is(&t->sentence->words.items[0], "should") && t->next != NULL && t->next->tag == TAG_PUNCT;
+	if (should && is_nominal(prev) && inverted_aux(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
+	if (is_nominal(prev) && is_let(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
+	if (prev != NULL && prev->tag != TAG_DET && (!noun || object_follows(t)) && inverted_aux(t) &&
+	    word_take_form(t->sentence, t->word, FORM_INF))
+		return;
+	bool verb = is_plain_verb(t, noun, third, same);
+	if (!verb) {
+		word_take_noun(t->sentence, t->word);
+		return;
+	}
+	if (same && is_nominal(prev) && !plural(prev) && take_tense(t, TENSE_PAST)) return; /* "the regulator let" */
+	if (!take_tense(t, TENSE_PRES)) word_take_form(t->sentence, t->word, FORM_INF);
+}
+
+static void gerund(struct tagger *t)
+{
+	const struct word *prev = t->prev;
+	bool noun = word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
+	bool of = noun && t->next != NULL && t->next->tag == TAG_PREP &&
+		  t->next->sub == PREP_OF;                                           /* "Granting of licences" */
+	bool takes = is_nominal(prev) && t->next != NULL && t->next->tag == TAG_DET; /* "an order quashing the" */
+	if (of || (prev != NULL && prev->tag == TAG_DET))
+		word_take_noun(t->sentence, t->word);
+	else if (noun && !takes &&
+		 (opens_np(prev) || is_nominal(prev) || (prev != NULL && prev->tag == TAG_PREP && !starts_np(t->next))))
+		word_take_noun(t->sentence, t->word);
+	else
+		word_take_form(t->sentence, t->word, FORM_GER);
+}
+
+static bool unknown_ed(const struct word *word)
+{
+	return word->readings == NULL && word->low.len > 4 && ends(word, "ed") &&
+	       !vg_str_starts(word->low, VG_STR("un")) && !(word->flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED));
+}
+
+void tag_en_open(struct tagger *t)
+{
+	struct word *word = t->word;
+	bool initial = t->i == 0 || (t->prev != NULL && t->prev->tag == TAG_PUNCT);
+	if (word->low.len > 4 && ends(word, "ly") && (!(word->flags & VG_TOKEN_UPPER) || initial)) {
+		word->tag = TAG_ADV;
+		return;
+	}
+	bool after_be = is_aux(t, t->prev, "be") || is_aux(t, t->prev, "have");
+	bool after_subject =
+		t->prev != NULL && (is_nominal(t->prev) || t->prev->tag == TAG_PRON || t->prev->tag == TAG_REL);
+	if (unknown_ed(word) && (after_be || (after_subject && !is_nominal(t->next)))) {
+		word->tag = TAG_VERB;
+		word->form = after_be ? FORM_PART : FORM_FINITE;
+		word->tense = TENSE_PAST;
+	} else if (word->readings == NULL && ends(word, "ing") && word->low.len > 5 && is_aux(t, t->prev, "be")) {
+		word->tag = TAG_VERB;
+		word->form = FORM_GER;
+	}
+}
+
+/* "is due to expire", "the permit, due to lapse in May", but not "due to export controls". */
+static bool is_due(const struct tagger *t, const struct word *prev)
+{
+	if (!word_is(prev, "due to")) return false;
+	const struct word *before = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
+	if (is_aux(t, before, "be")) return true;
+	bool said = is_nominal(before) || word_is(before, ",");
+	return said && (word_reading(t->sentence, t->word, TAG_NOUN) == NULL || !is_nominal(t->next));
+}
+
+/* "What the ministry did was suspend the licence": a base form after "do" and "be". */
+static bool follows_cleft(const struct tagger *t, const struct word *be)
+{
+	const struct word *before = word_before(t->sentence, (uint32_t)(be - t->sentence->words.items));
+	return before != NULL && is_aux(t, before, "do");
+}
+
+void tag_en_verb(struct tagger *t)
+{
+	const struct word *prev = t->prev;
+	bool to = prev != NULL && prev->infinitive_mark;
+	bool modal = prev != NULL && (prev->tag == TAG_MODAL || is_aux(t, prev, "do"));
+	if (prev != NULL && prev->tag == TAG_NEG) {
+		const struct word *before = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
+		modal = modal || (before != NULL && (before->tag == TAG_MODAL || is_aux(t, before, "do")));
+		to = to || (before != NULL && before->infinitive_mark);
+		if (before != NULL && (is_aux(t, before, "have") || is_aux(t, before, "be"))) prev = before;
+	}
+	bool instead = prev != NULL && prev->tag == TAG_PREP && prev->sub == PREP_INSTEAD; /* "rather than revoke" */
+	bool due = is_due(t, prev);
+	if ((to || modal || instead || due) && word_take_form(t->sentence, t->word, FORM_INF)) return;
+	if (is_aux(t, prev, "have") && word_take_form(t->sentence, t->word, FORM_PART)) return;
+	if (is_aux(t, prev, "be") &&
+	    (word_take_form(t->sentence, t->word, FORM_PART) || word_take_form(t->sentence, t->word, FORM_GER)))
+		return;
+	if (is_aux(t, prev, "be") && follows_cleft(t, prev) && word_take_form(t->sentence, t->word, FORM_INF)) return;
+	if (is_aux(t, prev, "be")) {
+		word_take_noun(t->sentence, t->word);
+		return;
+	}
+	bool past = word_form(t->sentence, t->word, FORM_PART) != NULL;
+	past = past || has_past(t);
+	if (past && word_form(t->sentence, t->word, FORM_INF) == NULL && past_form(t)) return;
+	if (word_form(t->sentence, t->word, FORM_GER) != NULL) {
+		gerund(t);
+		return;
+	}
+	noun_or_verb(t);
+}
+
+/* be, have and do are verbs wherever they stand. */
+bool tag_en_aux(struct tagger *t)
+{
+	const struct lex_reading *r = word_reading(t->sentence, t->word, TAG_VERB);
+	if (r == NULL) return false;
+	struct vg_str lemma = lex_lemma_name(t->sentence->lex, r->lemma);
+	if (!vg_str_eqz(lemma, "be") && !vg_str_eqz(lemma, "have") && !vg_str_eqz(lemma, "do")) return false;
+	const struct word *prev = t->prev;
+	if (prev != NULL && prev->tag == TAG_NEG)
+		prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
+	bool to = prev != NULL && (prev->infinitive_mark || prev->tag == TAG_MODAL || word_is(prev, "due to"));
+	if (to && word_take_form(t->sentence, t->word, FORM_INF)) return true;
+	if ((is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be")) &&
+	    (word_take_form(t->sentence, t->word, FORM_PART) || word_take_form(t->sentence, t->word, FORM_GER)))
+		return true;
+	if (word_take_form(t->sentence, t->word, FORM_GER) || take_tense(t, TENSE_PRES) || take_tense(t, TENSE_PAST) ||
+	    word_take_form(t->sentence, t->word, FORM_PART))
+		return true;
+	return word_take_form(t->sentence, t->word, FORM_INF);
+}
