@@ -156,8 +156,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	c->requested = chunk->prep == PREP_NONE && is_request(c, np);
 	c->nominal = chunk->prep == PREP_NONE && np == c->step->chunk;
 	bool subject = clause->subject == np || (itself && raised(c, np));
-	bool taken = clause->object == np && np < clause->verb; /* "la revoca l'hanno solo minacciata" */
-	bool after = np > clause->verb || taken;
+	bool after = np > clause->verb || clause->object == np; /* "la revoca l'hanno solo minacciata" */
 	const struct chunk *none = verb->copula && subject ? climb_chunk(c, clause->verb + 1) : NULL;
 	if (none != NULL && word_is(&c->m->sentence->words.items[none->head], "zero"))
 		c->v->factuality = VG_FACTUALITY_NEGATED; /* "i dinieghi sono stati zero" */
