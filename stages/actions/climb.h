@@ -125,6 +125,8 @@ bool question_wh(const struct sentence *sentence);
 bool question_here(const struct sentence *sentence, const struct step *step);
 /* "Please revoke the licence.", "Revoke the licence now!" */
 bool question_plea(const struct sentence *sentence, const struct step *step);
+/* "ha chiesto di conoscere le licenze rilasciate": a participle of what somebody wants to know. */
+bool question_inquired(const struct sentence *sentence, const struct step *step);
 /* "È mai stata revocata?": without "non" the word asks, it does not deny. */
 bool question_ever(const struct sentence *sentence);
 

@@ -497,18 +497,18 @@ static bool is_habit(const struct judge *j)
 	bool comes = lex_lang(j->s->lex) == VG_LANG_IT && verb->passive; /* "le domande vengono vagliate" */
 	const struct chunk *theme = chunk_at(j, j->step->theme);
 	struct vg_str what = theme != NULL ? head_of(j, theme)->low : (struct vg_str){"", 0};
-	bool single = vg_str_ends(what, VG_STR("zione")) || vg_str_ends(what, VG_STR("sione")) ||
-		      vg_str_ends(what, VG_STR("a")) || vg_str_ends(what, VG_STR("o"));
+	bool single =
+		vg_str_ends(what, VG_STR("ione")) || vg_str_ends(what, VG_STR("a")) || vg_str_ends(what, VG_STR("o"));
 	bool goes_on = comes && single && theme->det == DET_DEF && j->m->context->step != 0 &&
 		       j->s->index + 1 - j->m->context->step <= CHRONICLE_MAX;
 	if (goes_on) return false; /* "L'autorizzazione viene rilasciata.", after another step */
 	if (comes && theme != NULL && theme->count == 0 && !has_name(j, j->step->theme) && !has_place(j)) return true;
 	if (verb->passive) return is_indefinite(j, j->step->theme) && !has_name(j, j->step->theme);
 	if (clause->kind == CLAUSE_REL && is_any(j, clause->antecedent)) return true;
-	const struct chunk *those = chunk_at(j, clause->antecedent); /* "quelli verso cui consente la vendita" */
-	bool any_of = clause->kind == CLAUSE_REL && those != NULL && those->kind == CHUNK_NP &&
-		      word_is(head_of(j, those), "quelli") && j->step->theme > j->step->chunk;
-	if (any_of) return true;
+	const struct chunk *those = clause->kind == CLAUSE_REL ? chunk_at(j, clause->antecedent) : NULL;
+	bool any_of =
+		those != NULL && word_is(head_of(j, those), "quelli"); /* "quelli verso cui consente la vendita" */
+	if (any_of && j->step->theme > j->step->chunk) return true;
 	if (verb->copula && theme != NULL && theme->det == DET_QUANT) return false; /* "all licences are on hold" */
 	return !named && is_indefinite(j, j->step->theme) && !has_name(j, j->step->theme);
 }
@@ -575,17 +575,6 @@ static bool is_general(const struct judge *j)
 		subject != VG_NONE && (chunk_at(j, subject)->classes & tells) != 0; /* "a decision whether to" */
 	if (is_any(j, subject) && subject != theme && !decision) return true;
 	return is_indefinite(j, theme) && !has_name(j, theme) && !has_place(j) && !is_for_someone(j, theme);
-}
-
-/* "ha chiesto di conoscere le autorizzazioni rilasciate": what somebody wants to know. */
-static bool is_inquired(const struct judge *j)
-{
-	const struct clause *clause = clause_at(j, j->step->clause);
-	const struct chunk *theme = chunk_at(j, clause->antecedent);
-	const struct clause *around = theme != NULL && clause->kind == CLAUSE_PART ? clause_at(j, theme->clause) : NULL;
-	const struct chunk *verb = around != NULL ? chunk_at(j, around->verb) : NULL;
-	return verb != NULL && verb->form == FORM_INF && around->object == clause->antecedent && theme->count == 0 &&
-	       lex_is_kind(j->s->lex, verb->lemma, LEX_KNOWS) && lex_lang(j->s->lex) == VG_LANG_IT;
 }
 
 /* "which licences have been refused?": the theme itself is asked for. */
@@ -674,9 +663,8 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (addresses_reader(&j)) return "speaks to the reader";
 	if (is_imperative(&j)) return "instruction";
 	const struct chunk *goes = chunk_at(&j, step->chunk); /* "le domande vanno presentate all'Uama" */
-	bool manual = step->kind == STEP_VERB && v->action == VG_ACTION_APPLIED && goes->modal == MODAL_GOES &&
-		      goes->tense == TENSE_PRES && !has_name(&j, step->theme);
-	if (manual) return "instruction";
+	if (v->action == VG_ACTION_APPLIED && goes->modal == MODAL_GOES && goes->tense == TENSE_PRES)
+		return "instruction";
 	bool wanted = v->factuality == VG_FACTUALITY_CALLED_FOR || v->factuality == VG_FACTUALITY_PLANNED;
 	wanted = wanted && (is_for_someone(&j, step->theme) || is_for_someone(&j, step->chunk) ||
 			    (v->factuality == VG_FACTUALITY_CALLED_FOR && is_measure(&j) && document_has_place(&j)));
@@ -695,7 +683,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 		     tells->modal == 0 && !tells->passive && lex_lang(m->sentence->lex) == VG_LANG_EN;
 	if (!draft && (is_in_rule(&j) || is_law(&j) || is_above_law(&j) || is_power(&j))) return "part of a rule";
 	if (is_habit(&j)) return "habit or rule";
-	if (is_asked(&j) || is_inquired(&j)) return "asks which";
+	if (is_asked(&j) || question_inquired(m->sentence, step)) return "asks which";
 	if (is_general(&j)) return "no licence in particular";
 	if (is_any_of_theirs(&j)) return "no licence in particular";
 	if (is_bare_participle(&j)) return "bare participle";

@@ -93,3 +93,15 @@ bool question_here(const struct sentence *s, const struct step *step)
 	}
 	return false;
 }
+
+bool question_inquired(const struct sentence *sentence, const struct step *step)
+{
+	const struct clause *clause = &sentence->clauses.items[step->clause];
+	if (clause->kind != CLAUSE_PART || clause->antecedent == VG_NONE) return false;
+	const struct chunk *theme = &sentence->chunks.items[clause->antecedent];
+	if (theme->clause == VG_NONE || theme->count != 0 || lex_lang(sentence->lex) != VG_LANG_IT) return false;
+	const struct clause *around = &sentence->clauses.items[theme->clause];
+	if (around->verb == VG_NONE || around->object != clause->antecedent) return false;
+	const struct chunk *verb = &sentence->chunks.items[around->verb];
+	return verb->form == FORM_INF && lex_is_kind(sentence->lex, verb->lemma, LEX_KNOWS);
+}

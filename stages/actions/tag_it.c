@@ -173,6 +173,13 @@ static bool participle(struct tagger *t)
 	const struct word *prev = t->prev;
 	if (prev != NULL && prev->tag == TAG_NEG)
 		prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
+	bool open =
+		prev != NULL && (prev->classes & lex_class(t->sentence->lex, VG_STR("licence"))) != 0 &&
+		(word_is(t->word, "aperta") || word_is(t->word, "aperte")); /* "licenza aperta": a kind of licence */
+	if (open) {
+		word_take_noun(t->sentence, t->word);
+		return true;
+	}
 	if (pairs_with_participle(t)) return word_take_form(t->sentence, t->word, FORM_PART);
 	bool noun_next = t->next != NULL && (word_reading(t->sentence, t->next, TAG_NOUN) != NULL);
 	if (!is_aux(t, prev) && word_reading(t->sentence, t->word, TAG_NOUN) != NULL) {
