@@ -23,18 +23,24 @@ void vg_buf_grow(struct vg_buf *buf, size_t room)
 #define TEN(d) d "0" d "1" d "2" d "3" d "4" d "5" d "6" d "7" d "8" d "9"
 static const char pairs[] = TEN("0") TEN("1") TEN("2") TEN("3") TEN("4") TEN("5") TEN("6") TEN("7") TEN("8") TEN("9");
 
+static inline uint32_t digits_of(uint64_t number)
+{
+	uint32_t n = 1;
+	for (; number >= 10000; number /= 10000) n += 4;
+	return n + (number >= 10) + (number >= 100) + (number >= 1000);
+}
+
 void vg_buf_u64(struct vg_buf *buf, uint64_t number)
 {
-	char digits[20];
-	size_t at = sizeof digits;
-	for (; number >= 100; number /= 100) memcpy(digits + (at -= 2), pairs + number % 100 * 2, 2);
+	uint32_t n = digits_of(number);
+	vg_buf_reserve(buf, n);
+	char *at = buf->ptr + buf->len + n;
+	buf->len += n;
+	for (; number >= 100; number /= 100) memcpy(at -= 2, pairs + number % 100 * 2, 2);
 	if (number >= 10)
-		memcpy(digits + (at -= 2), pairs + number * 2, 2);
+		memcpy(at - 2, pairs + number * 2, 2);
 	else
-		digits[--at] = (char)('0' + number);
-	vg_buf_reserve(buf, sizeof digits);
-	memcpy(buf->ptr + buf->len, digits + at, sizeof digits - at);
-	buf->len += sizeof digits - at;
+		at[-1] = (char)('0' + number);
 }
 
 void vg_buf_i64(struct vg_buf *buf, int64_t number)
@@ -65,18 +71,19 @@ static const char escapes[256] = {
 	[27] = 'u', [28] = 'u', [29] = 'u', [30] = 'u', [31] = 'u', ['"'] = '"', ['\\'] = '\\',
 };
 
-/* Bytes from at that stand as they are, eight at a time: the high bit of each byte of a word says whether it is a
- * control character, a quote or a backslash. The last few may be left to the caller. */
+/* The first byte from at on that does not stand as it is, looked for eight at a time: the high bit of each byte of a
+ * word says whether it is a control character, a quote or a backslash. */
 static uint32_t plain_end(struct vg_str s, uint32_t at)
 {
-	const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
 	for (; s.len - at >= 8; at += 8) {
-		uint64_t word;
-		memcpy(&word, s.ptr + at, 8);
-		uint64_t quote = word ^ ones * '"', slash = word ^ ones * '\\';
-		uint64_t special = (word - ones * 0x20) | (quote - ones) | (slash - ones);
-		if ((special & ~word & high) != 0) break;
+		uint64_t word = vg_str_load(s, at, 8), low = word & ~VG_BYTES_MARK;
+		uint64_t quote = low ^ VG_BYTES_EACH('"'), slash = low ^ VG_BYTES_EACH('\\');
+		uint64_t plain =
+			(low + VG_BYTES_EACH(0x60)) & (quote + VG_BYTES_EACH(0x7F)) & (slash + VG_BYTES_EACH(0x7F));
+		uint64_t special = ~(plain | word) & VG_BYTES_MARK;
+		if (special != 0) return at + vg_bytes_first(special);
 	}
+	while (at < s.len && escapes[(unsigned char)s.ptr[at]] == 0) at++;
 	return at;
 }
 
@@ -91,17 +98,11 @@ void vg_buf_json(struct vg_buf *buf, struct vg_str s)
 {
 	vg_buf_reserve(buf, (size_t)s.len + 2);
 	vg_buf_char(buf, '"');
-	uint32_t from = 0;
-	for (uint32_t i = 0; i < s.len;) {
-		i = plain_end(s, i);
-		for (uint32_t end = s.len - i < 8 ? s.len : i + 8; i < end; i++) {
-			unsigned char c = (unsigned char)s.ptr[i];
-			if (escapes[c] == 0) continue;
-			vg_buf_put(buf, s.ptr + from, i - from);
-			put_escape(buf, c);
-			from = i + 1;
-		}
+	for (uint32_t at = 0; at < s.len; at++) {
+		uint32_t from = at;
+		at = plain_end(s, at);
+		vg_buf_put(buf, s.ptr + from, at - from);
+		if (at < s.len) put_escape(buf, (unsigned char)s.ptr[at]);
 	}
-	if (from < s.len) vg_buf_put(buf, s.ptr + from, s.len - from);
 	vg_buf_char(buf, '"');
 }

@@ -2,6 +2,8 @@
 #include "frame.h"
 #include "wire.h"
 
+#define LINE_SHARE 3 /* room for a line before it is written, to one of text: more than it mostly takes */
+
 void vg_record_hash(const unsigned char tail[VG_HASH_SIZE], struct vg_str head, unsigned char hash_r[VG_HASH_SIZE])
 {
 	struct vg_hash *hash = vg_hash_new();
@@ -50,26 +52,33 @@ struct vg_str vg_answer_id(struct vg_arena *arena, const struct vg_answer *answe
 	return vg_hash_hex(arena, "d:", answer->id, VG_ID_SIZE);
 }
 
+/* A document's line, which is what the sink writes where it has no form of its own; else it stands here for its hash.
+ */
+static void put_line(struct vg_buf *buf, const struct vg_encoder *encoder, struct vg_doc *doc, struct vg_answer *answer)
+{
+	struct vg_buf own = {0}, *line = encoder->type->encode == NULL ? buf : &own;
+	size_t start = line->len;
+	vg_buf_reserve(line, (size_t)doc->text.len * LINE_SHARE);
+	vg_wire_write(line, doc);
+	hash_line(doc, vg_str_n(line->ptr + start, line->len - start), answer);
+	if (line == &own) encoder->type->encode(encoder->conf, buf, doc);
+	vg_buf_free(&own);
+}
+
 void vg_answer_put(struct vg_buf *buf, const struct vg_encoder *encoder, struct vg_doc *doc, uint32_t document)
 {
 	struct vg_answer answer = count(doc, document);
-	struct vg_buf line = {0};
+	struct vg_frame frame = {VG_FRAME_DOC, 0};
+	size_t head = buf->len;
 	vg_answer_set_id(&answer, doc->id);
 	answer.kept = encoder->kept.len;
-	vg_wire_write(&line, doc);
-	hash_line(doc, vg_str_n(line.ptr, line.len), &answer);
-	size_t head = buf->len;
-	vg_buf_reserve(buf, sizeof(struct vg_frame) + sizeof answer);
-	buf->len += sizeof(struct vg_frame);
-	vg_buf_put(buf, (const char *)&answer, sizeof answer);
-	if (encoder->type->encode == NULL)
-		vg_buf_put(buf, line.ptr, line.len);
-	else
-		encoder->type->encode(encoder->conf, buf, doc);
+	vg_buf_reserve(buf, sizeof frame + sizeof answer);
+	buf->len += sizeof frame + sizeof answer;
+	put_line(buf, encoder, doc, &answer);
 	vg_buf_str(buf, encoder->kept);
-	vg_buf_free(&line);
-	struct vg_frame frame = {VG_FRAME_DOC, (uint32_t)(buf->len - head - sizeof frame)};
+	frame.length = (uint32_t)(buf->len - head - sizeof frame);
 	memcpy(buf->ptr + head, &frame, sizeof frame);
+	memcpy(buf->ptr + head + sizeof frame, &answer, sizeof answer);
 }
 
 bool vg_answer_get(struct vg_str frame, struct vg_answer *answer_r, struct vg_str *bytes_r)

@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire.h"
 
-#define STEP 32u
-#define NEAR 8 /* steps that are looked at one by one */
+#define STEP 8u
+#define NEAR 32 /* steps that are looked at one by one */
 
 /* Code points among the n bytes from `at` on, STEP at most. */
 static inline uint32_t count(struct vg_str text, uint32_t at, uint32_t n)
 {
-	uint64_t continues = 0; /* in each byte: how many have been 10xxxxxx there */
-	for (uint32_t i = 0; i < n; i += 8) {
-		uint64_t bytes = vg_str_load(text, at + i, n - i < 8 ? n - i : 8);
-		continues += bytes >> 7 & ~bytes >> 6 & VG_BYTES_EACH(1);
-	}
+	uint64_t bytes = vg_str_load(text, at, n), continues = bytes >> 7 & ~bytes >> 6 & VG_BYTES_EACH(1);
 	return n - (uint32_t)(continues * VG_BYTES_EACH(1) >> 56);
 }
 

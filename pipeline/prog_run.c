@@ -14,7 +14,8 @@ struct entry {
 };
 
 struct place {
-	uint32_t at, pair; /* vg_pair_of */
+	uint32_t at;
+	uint16_t pair, first; /* vg_pair_of; the first of the two bytes */
 };
 
 #define UNDO UINT32_MAX
@@ -370,9 +371,10 @@ static bool run(struct vg_runner *r, uint32_t at, uint32_t pos)
 static void add_place(struct vg_runner *r, uint32_t at)
 {
 	struct vg_str text = r->text;
+	unsigned char first = (unsigned char)text.ptr[at];
 	unsigned char second = at + 1 < text.len ? (unsigned char)text.ptr[at + 1] : 0;
-	uint32_t pair = vg_pair_of((unsigned char)text.ptr[at], second);
-	r->places[r->n_places++] = (struct place){at, pair};
+	uint32_t pair = vg_pair_of(first, second);
+	r->places[r->n_places++] = (struct place){at, (uint16_t)pair, first};
 	r->pairs[pair / 64] |= (uint64_t)1 << pair % 64;
 }
 
@@ -436,6 +438,7 @@ static bool search_places(struct vg_runner *r, const struct vg_prog *prog, uint3
 	const struct place *place = r->places, *end = place + r->n_places;
 	for (; place < end; place++) {
 		if ((prog->pairs[place->pair / 64] >> place->pair % 64 & 1) == 0 || place->at < from) continue;
+		if (!vg_bytes_have(&prog->first, (unsigned char)place->first)) continue;
 		if (begin(r, prog, place->at)) return true;
 		if (r->spent) return false;
 	}

@@ -11,7 +11,7 @@
 /* Code points before byte offsets of a text, and back, in constant time. */
 struct vg_points {
 	struct vg_str text;
-	uint32_t *before; /* code points before each 32nd byte; NULL where the text is ASCII */
+	uint32_t *before; /* code points before each eighth byte; NULL where the text is ASCII */
 	uint32_t n, near; /* near: the step that vg_points_byte found last */
 };
 void vg_points_init(struct vg_points *points, struct vg_arena *arena, struct vg_str text);

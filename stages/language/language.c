@@ -30,7 +30,8 @@ enum lane {
 	WORDS, /* function words */
 	LATIN, /* letters by alphabet */
 	FOREIGN,
-	OTHERS, /* points of function words of other languages, a lane each */
+	ELSEWHERE, /* function words of other languages */
+	OTHERS,    /* points of these, a lane for each language: 0 where there are none */
 	LANES = 40,
 };
 _Static_assert(OTHERS + OTHERS_MAX <= LANES, "a lane for each language");
@@ -176,6 +177,7 @@ static void count_word(const struct state *state, struct score *score, struct vg
 	score->lanes[WORDS]++;
 	score->lanes[IT] += word->it;
 	score->lanes[EN] += word->en;
+	score->lanes[ELSEWHERE] += word->others != 0;
 	for (uint32_t bits = word->others; bits != 0; bits &= bits - 1)
 		score->lanes[OTHERS + __builtin_ctz(bits)] += WORD_POINTS_FOREIGN;
 }
@@ -272,15 +274,25 @@ static inline uint32_t word_end(const struct state *state, struct vg_str lower, 
 }
 
 /* Adds up the points of a few words in 16 bits, which is quicker, and these in 32. */
+static void add_seen(uint16_t *part, const struct seen *seen)
+{
+	for (uint32_t i = 0; i < OTHERS; i++) part[i] += seen->lanes[i];
+	if (seen->lanes[ELSEWHERE] == 0) return; /* mostly */
+	for (uint32_t i = OTHERS; i < LANES; i++) part[i] += seen->lanes[i];
+}
+
 static void flush(struct score *sum, uint16_t *part)
 {
-	for (uint32_t i = 0; i < LANES; i++) sum->lanes[i] += part[i];
-	memset(part, 0, sizeof *part * LANES);
+	uint32_t n = part[ELSEWHERE] == 0 ? OTHERS : LANES;
+	for (uint32_t i = 0; i < OTHERS; i++) sum->lanes[i] += part[i];
+	for (uint32_t i = OTHERS; i < n; i++) sum->lanes[i] += part[i];
+	memset(part, 0, sizeof *part * n);
 }
 
 static uint32_t best_other(const struct score *score)
 {
 	uint32_t best = 0;
+	if (score->lanes[ELSEWHERE] == 0) return 0;
 	for (uint32_t i = OTHERS; i < LANES; i++) best = score->lanes[i] > best ? score->lanes[i] : best;
 	return best;
 }
@@ -324,8 +336,7 @@ static struct score score_text(struct state *state, struct vg_str lower)
 			add_score(&sum, &score);
 			continue;
 		}
-		const struct seen *seen = see(state, lower, at, end);
-		for (uint32_t i = 0; i < LANES; i++) part[i] += seen->lanes[i];
+		add_seen(part, see(state, lower, at, end));
 	}
 	flush(&sum, part);
 	return sum;

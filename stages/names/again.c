@@ -16,8 +16,9 @@ struct form {
 struct again {
 	struct names *names;
 	VG_VEC(struct form) forms;
-	uint32_t *slots; /* number + 1 of the last form whose first two words have that hash */
-	uint32_t mask;
+	uint32_t *slots;     /* number + 1 of the last form whose first two words have that hash */
+	uint64_t *begins;    /* bits of the hashes of first words */
+	uint32_t mask;       /* of slots; a bit for each, too */
 	bool small;          /* a form begins in lower case: "di Maio" */
 	struct vg_str first; /* the first word of the form that is learnt; empty: as it stands */
 };
@@ -27,12 +28,18 @@ static uint64_t hash_of(struct vg_str word)
 	return (vg_str_load(word, 0, word.len < 8 ? word.len : 8) ^ word.len) * 0x9e3779b97f4a7c15u;
 }
 
-/* second: empty for a form of one word. A text may have any number of firms that begin with the same one. */
-static uint32_t *slot_of(const struct again *again, struct vg_str first, struct vg_str second)
+/* first: its hash; second: empty for a form of one word. A text may have any number of firms that begin with the same
+ * one. */
+static uint32_t *slot_of(const struct again *again, uint64_t first, struct vg_str second)
 {
-	uint64_t hash = hash_of(first);
+	uint64_t hash = first;
 	if (second.len != 0) hash = (hash ^ hash_of(second) >> 7) * 0x9e3779b97f4a7c15u;
 	return &again->slots[hash >> 32 & again->mask];
+}
+
+static uint32_t bit_of(const struct again *again, uint64_t first)
+{
+	return (uint32_t)(first >> 32) & (again->mask * 8 + 7);
 }
 
 static bool same_form(const struct form *a, const struct form *b)
@@ -51,12 +58,14 @@ static void learn(struct again *again, const struct name *of, uint32_t first, ui
 	if (again->first.len != 0) form.words[0] = again->first;
 	if (form.words[0].len < 2) return;
 	if (!names_has(again->names, first, WORD_NAME)) again->small = true;
-	uint32_t *slot = slot_of(again, form.words[0], form.n > 1 ? form.words[1] : (struct vg_str){"", 0});
+	uint64_t hash = hash_of(form.words[0]);
+	uint32_t *slot = slot_of(again, hash, form.n > 1 ? form.words[1] : (struct vg_str){"", 0});
 	for (uint32_t i = *slot; i != 0; i = again->forms.items[i - 1].next)
 		if (same_form(&again->forms.items[i - 1], &form)) return;
 	form.next = *slot;
 	VG_PUSH(again->names->scratch, again->forms, form);
 	*slot = again->forms.n;
+	again->begins[bit_of(again, hash) / 64] |= (uint64_t)1 << bit_of(again, hash) % 64;
 }
 
 static void learn_company(struct again *again, const struct name *name)
@@ -213,9 +222,12 @@ static const struct form *longest_at(const struct again *again, uint32_t token)
 {
 	const struct names *names = again->names;
 	const struct form *best = NULL;
+	uint64_t hash = hash_of(names_text(names, token));
+	uint32_t bit = bit_of(again, hash);
+	if ((again->begins[bit / 64] >> bit % 64 & 1) == 0) return NULL; /* mostly */
 	for (uint32_t words = 1; words <= 2 && token + words <= names->n; words++) {
 		struct vg_str second = words > 1 ? names_text(names, token + 1) : (struct vg_str){"", 0};
-		uint32_t slot = *slot_of(again, names_text(names, token), second);
+		uint32_t slot = *slot_of(again, hash, second);
 		for (; slot != 0; slot = again->forms.items[slot - 1].next) {
 			const struct form *form = &again->forms.items[slot - 1];
 			if ((best == NULL || form->n > best->n) && form_at(names, form, token)) best = form;
@@ -227,9 +239,7 @@ static const struct form *longest_at(const struct again *again, uint32_t token)
 static void find(struct again *again, uint32_t token)
 {
 	struct names *names = again->names;
-	const uint32_t may = WORD_NAME | (again->small ? WORD_PARTICLE | WORD_LATIN : 0u);
-	if (!names_has(names, token, may) || names->kept[token] != 0) return;
-	const struct form *best = longest_at(again, token);
+	const struct form *best = names->kept[token] == 0 ? longest_at(again, token) : NULL;
 	if (best == NULL) return;
 	uint32_t first = best->of->type == VG_MENTION_PERSON ? with_given(names, token) : token;
 	if (first == token && in_longer(names, token)) return;
@@ -247,6 +257,17 @@ static void find(struct again *again, uint32_t token)
 	name.rule = branch != 0 ? VG_STR("names/again.group") : vg_str_z(best->rule);
 	if (branch != 0) name.lexeme = NULL;
 	names_keep(names, &name);
+}
+
+static void find_all(struct again *again)
+{
+	const struct names *names = again->names;
+	const uint32_t small = WORD_NAME | WORD_PARTICLE | WORD_LATIN;
+	if (again->forms.n == 0) return;
+	for (uint32_t i = 0; again->small && i < names->n; i++)
+		if ((names->words[i] & small) != 0) find(again, i);
+	for (uint32_t k = 0; !again->small && k < names->n_marked; k++)
+		if ((names->words[names->marked[k]] & WORD_NAME) != 0) find(again, names->marked[k]);
 }
 
 /* Is the text about the Union: is a body of it named, or its members? */
@@ -286,13 +307,11 @@ void names_again(struct names *names, uint32_t from)
 	uint32_t n = names->all.n - from;
 	while (again.mask < n * 2) again.mask = again.mask * 2 + 1;
 	again.slots = vg_arena_alloc(names->scratch, sizeof *again.slots * (again.mask + 1));
+	again.begins = vg_arena_alloc(names->scratch, again.mask + 1);
 	/* a copy, as the names that forms point to must not move while more are kept */
 	struct name *kept = vg_arena_alloc(names->scratch, sizeof *kept * (n + 1));
 	for (uint32_t i = 0; i < n; i++) kept[i] = names->all.items[from + i];
 	learn_all(&again, kept, n);
-	if (again.small)
-		for (uint32_t i = 0; i < names->n; i++) find(&again, i);
-	else
-		for (uint32_t k = 0; k < names->n_marked && again.forms.n != 0; k++) find(&again, names->marked[k]);
+	find_all(&again);
 	find_institutions(names);
 }

@@ -248,6 +248,7 @@ void names_known(struct names *names)
 		if ((names->starts[i] & NAMES_KNOWN) == 0) continue;
 		names_lang(names, i);
 		uint32_t n = vg_gazetteer_token(names->state->known, names->doc, i, names->lang, hits, HITS);
+		names_looked(names, i, hits, n);
 		bool off = false; /* a user's word that these are no name */
 		for (uint32_t j = 0; j < n; j++) off = off || names_other(hits[j].lexeme, "off");
 		for (uint32_t j = 0; j < n && !off; j++) propose(names, i, &hits[j]);

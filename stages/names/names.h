@@ -96,6 +96,17 @@ struct names_state {
 	bool learn;              /* the tagger traces its features, and finds nothing */
 };
 
+/* What the gazetteer of known names has said of a token: it is asked again and again. */
+struct names_looked {
+	const struct vg_lexeme *lexeme; /* the longest entry's; NULL: none */
+	uint32_t end;                   /* the token after it, or 0 */
+	enum vg_lang lang;              /* that was asked for */
+};
+struct names_looks {
+	uint32_t *at; /* by token: number + 1; 0 = not asked yet */
+	VG_VEC(struct names_looked) items;
+};
+
 /* One document in work. */
 struct names {
 	struct vg_ctx *ctx;
@@ -110,6 +121,7 @@ struct names {
 	uint32_t *
 		marked; /* the tokens at which a name or what leads to one may begin: few, so that loops go over them */
 	uint32_t n_marked;
+	struct names_looks *looks;
 	uint32_t *kept;    /* index + 1 of the kept name that covers the token */
 	enum vg_lang lang; /* of the text at the token that is looked at; see names_lang */
 	bool distant;      /* no word of the text is about them */
@@ -144,6 +156,8 @@ static inline bool names_has(const struct names *names, uint32_t token, uint32_t
 bool names_together(const struct names *names, uint32_t a, uint32_t b);
 /* The token after the span that starts at token first and ends at byte end; 0 where the byte is inside a token. */
 uint32_t names_token_after(const struct names *names, uint32_t first, uint32_t end);
+/* Keeps what the gazetteer of known names has found at the token: n hits. */
+void names_looked(const struct names *names, uint32_t token, const struct vg_hit *hits, uint32_t n);
 uint32_t names_find(const struct names *names, uint32_t gazetteer, uint32_t token, const struct vg_lexeme **lexeme_r);
 /* The longest entry of a gazetteer, told by its bit, that starts at the token; the token after it, or 0. */
 static inline uint32_t names_look(const struct names *names, uint32_t gazetteer, uint32_t token,

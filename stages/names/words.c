@@ -37,10 +37,29 @@ static const struct vg_gazetteer *gazetteer_of(const struct names_state *state, 
 	}
 }
 
+void names_looked(const struct names *names, uint32_t token, const struct vg_hit *hits, uint32_t n)
+{
+	struct names_looks *looks = names->looks;
+	struct names_looked looked = {.lang = names->lang};
+	if (n != 0) looked.end = names_token_after(names, token, hits[0].span.end);
+	if (looked.end != 0) looked.lexeme = hits[0].lexeme;
+	VG_PUSH(names->scratch, looks->items, looked);
+	looks->at[token] = looks->items.n;
+}
+
 uint32_t names_find(const struct names *names, uint32_t gazetteer, uint32_t token, const struct vg_lexeme **lexeme_r)
 {
 	struct vg_hit hit;
 	const struct vg_gazetteer *asked = gazetteer_of(names->state, gazetteer);
+	const struct names_looks *looks = names->looks;
+	if (gazetteer == NAMES_KNOWN) {
+		if (looks->at[token] == 0 || looks->items.items[looks->at[token] - 1].lang != names->lang)
+			names_looked(names, token, &hit,
+				     vg_gazetteer_token(asked, names->doc, token, names->lang, &hit, 1));
+		const struct names_looked *looked = &looks->items.items[looks->at[token] - 1];
+		*lexeme_r = looked->lexeme;
+		return looked->end;
+	}
 	if (vg_gazetteer_token(asked, names->doc, token, names->lang, &hit, 1) == 0) return 0;
 	uint32_t end = names_token_after(names, token, hit.span.end);
 	if (end != 0) *lexeme_r = hit.lexeme;
@@ -212,6 +231,8 @@ void names_words(struct names *names)
 	names->starts = vg_arena_alloc(names->scratch, sizeof *names->starts * (names->n + 1));
 	names->langs = vg_arena_alloc(names->scratch, sizeof *names->langs * (names->n + 1));
 	names->marked = vg_arena_alloc(names->scratch, sizeof *names->marked * (names->n + 1));
+	names->looks = vg_arena_alloc(names->scratch, sizeof *names->looks);
+	names->looks->at = vg_arena_alloc(names->scratch, sizeof *names->looks->at * (names->n + 1));
 	names->kept = vg_arena_alloc(names->scratch, sizeof *names->kept * (names->n + 1));
 	const struct names_word *rows = vg_memo_rows(names->state->memo, names->doc);
 	for (uint32_t i = 0; i < names->n;) i = mark_sentence(names, rows, i, &topics);
