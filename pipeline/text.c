@@ -169,14 +169,15 @@ void vg_text_truncate(struct vg_text *text, uint32_t size)
 	while (text->blocks.n > 0 && text->blocks.items[text->blocks.n - 1].span.start >= size &&
 	       !(text->n_open > 0 && text->open[text->n_open - 1] == (int32_t)text->blocks.n - 1))
 		text->blocks.n--;
-	for (uint32_t i = text->blocks.n;
-	     i-- > 0;) { /* ends do not fall, but for open blocks and the rows of a table */
+	/* ends do not fall, but for open blocks and the rows of a closed table, which lie in it */
+	bool in_table = text->n_open > 0 && text->blocks.items[text->open[0]].type == VG_BLOCK_TABLE;
+	for (uint32_t i = text->blocks.n; i-- > 0;) {
 		struct vg_block *block = &text->blocks.items[i];
 		bool open = (text->n_open > 0 && text->open[0] == (int32_t)i) ||
 			    (text->n_open > 1 && text->open[1] == (int32_t)i);
 		if (block->span.end > size)
 			block->span.end = size;
-		else if (!open && block->type != VG_BLOCK_TABLE_ROW)
+		else if (!open && (in_table || block->type != VG_BLOCK_TABLE_ROW))
 			break;
 	}
 }

@@ -98,7 +98,7 @@ static char find_delimiter(struct vg_str source, struct shape *shape_r)
 /* Whether the first row alone rules out a table whose name does not say that it is one: see what bid() asks of it. */
 static bool is_no_table(struct vg_str source)
 {
-	static const char delimiters[] = {'\t', ';', '|'};
+	static const char delimiters[] = {'\t', ';'};
 	struct vg_str sample = source.len > SAMPLE ? vg_str_slice(source, 0, SAMPLE) : source;
 	for (size_t i = 0; i < sizeof delimiters; i++)
 		if (measure(sample, delimiters[i], 1).columns >= COLUMNS_MIN) return false;
@@ -118,7 +118,7 @@ static unsigned bid(struct vg_str source, struct vg_str path, const char **media
 	if (named && shape.regular * 2 >= shape.rows) return 16;
 	bool strict = shape.regular == shape.rows && shape.rows >= 5 && shape.columns >= COLUMNS_MIN;
 	bool narrow = shape.cells > 0 && shape.bytes / shape.cells < 40;
-	return strict && narrow && delimiter != ',' ? 8 : 0;
+	return strict && narrow && delimiter != ',' && delimiter != '|' ? 8 : 0; /* bars: text.c */
 }
 
 static void put_cell(struct vg_writer *writer, struct vg_str source, const struct cell *cell, uint64_t base)

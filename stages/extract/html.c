@@ -193,6 +193,7 @@ static void append_piece(struct writer *w, const struct vg_piece *piece)
 	const struct vg_node *node = &w->page->tree.nodes.items[piece->first];
 	if (tag_of(w, piece->owner) == VG_TAG_PRE && piece->first == piece->last && node->verbatim &&
 	    !piece->boilerplate) {
+		w->table = 0;
 		vg_lines_append(w->text, node->text, node->src);
 		return;
 	}

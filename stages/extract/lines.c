@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lines.h"
 
+#include "linetable.h"
+
 #define WRAP_MIN 45u /* columns of the narrowest and the widest text that is taken for wrapped */
 #define WRAP_MAX 140u
 #define WORD_MAX 22u /* a line can end this much early, because the next word did not fit */
-
-struct line {
-	struct vg_str text;            /* without line break and white space at the ends */
-	uint32_t start, indent, width; /* offset in the source; columns */
-};
 
 struct lines {
 	struct vg_text *text;
@@ -16,6 +13,7 @@ struct lines {
 	uint64_t base;
 	enum vg_block_type type; /* of all blocks; a paragraph may turn out to be a list item */
 	uint32_t at;             /* of the next line */
+	struct vg_arena *arena;
 };
 
 /* Where the line ends that `at` is in: before CR, LF or form feed. */
@@ -32,7 +30,7 @@ static uint32_t line_end(struct vg_str s, uint32_t at)
 }
 
 /* Takes the next line; CR, LF, CRLF and form feed end one. */
-static bool next_line(struct lines *lines, struct line *line_r)
+static bool next_line(struct lines *lines, struct vg_text_line *line_r)
 {
 	struct vg_str s = lines->source;
 	if (lines->at >= s.len) return false;
@@ -41,8 +39,11 @@ static bool next_line(struct lines *lines, struct line *line_r)
 	if (end + 1 < s.len && s.ptr[end] == '\r' && s.ptr[end + 1] == '\n') lines->at++;
 	struct vg_str whole = vg_str_slice(s, start, end), trimmed = vg_str_trim(whole);
 	uint32_t indent = trimmed.len == 0 ? 0 : (uint32_t)(trimmed.ptr - whole.ptr);
-	*line_r = (struct line){
-		.text = trimmed, .start = start + indent, .indent = indent, .width = indent + vg_utf8_count(trimmed)};
+	*line_r = (struct vg_text_line){.text = trimmed,
+					.start = start + indent,
+					.indent = indent,
+					.width = indent + vg_utf8_count(trimmed),
+					.may_be_row = vg_linetable_may(trimmed)};
 	return true;
 }
 
@@ -86,14 +87,14 @@ static bool ends_sentence(struct vg_str s)
 
 /* Lines without a blank line between them. */
 struct group {
-	const struct line *lines;
+	const struct vg_text_line *lines;
 	uint32_t n, width; /* columns of the longest */
 	bool wrapped;      /* most lines but the last reach the right margin */
 	bool item;         /* the present block is a list item that began at column indent */
 	uint32_t indent;
 };
 
-static struct group group_of(const struct line *lines, uint32_t n)
+static struct group group_of(const struct vg_text_line *lines, uint32_t n)
 {
 	struct group group = {.lines = lines, .n = n};
 	uint32_t full = 0;
@@ -115,7 +116,7 @@ static bool ends_in_hyphen(struct vg_str s)
 }
 
 /* Whether a line goes on in the next. */
-static bool goes_on(const struct group *group, const struct line *line, const struct line *next)
+static bool goes_on(const struct group *group, const struct vg_text_line *line, const struct vg_text_line *next)
 {
 	if (vg_lines_is_item(next->text)) return false;
 	if (group->item && next->indent > group->indent) return true;
@@ -130,7 +131,7 @@ static bool goes_on(const struct group *group, const struct line *line, const st
 	return line->width + 1 + first.len + 4 >= group->width || line->width * 5 >= group->width * 4;
 }
 
-static void open_block(struct lines *lines, struct group *group, const struct line *line)
+static void open_block(struct lines *lines, struct group *group, const struct vg_text_line *line)
 {
 	group->item = vg_lines_is_item(line->text);
 	group->indent = line->indent;
@@ -142,7 +143,7 @@ static void append_group(struct lines *lines, struct group group)
 {
 	bool joined = false;
 	for (uint32_t i = 0; i < group.n; i++) {
-		const struct line *line = &group.lines[i];
+		const struct vg_text_line *line = &group.lines[i];
 		if (!joined) open_block(lines, &group, line);
 		joined = i + 1 < group.n && goes_on(&group, line, line + 1);
 		uint32_t end = joined ? line[1].start : line->start + line->text.len;
@@ -152,6 +153,43 @@ static void append_group(struct lines *lines, struct group group)
 	}
 }
 
+/* Lines that belong to no table. */
+static void append_plain(struct lines *lines, const struct vg_text_line *line, uint32_t n)
+{
+	for (uint32_t from = 0, to; from < n; from = to) {
+		for (to = from + 1; to < n && !line[to].after_blank;) to++;
+		append_group(lines, group_of(line + from, to - from));
+	}
+}
+
+/* Whole paragraphs, in which tables may stand. */
+static void append_buffer(struct lines *lines, const struct vg_text_line *line, uint32_t n)
+{
+	uint32_t from = 0, spaced_from = 0; /* up to there no table with blank lines between its rows begins */
+	for (uint32_t i = 0; i < n;) {
+		bool row = line[i].may_be_row && lines->type != VG_BLOCK_FOOTER;
+		if (!row) {
+			i++;
+			continue;
+		}
+		struct vg_arena_mark mark = vg_arena_mark(lines->arena);
+		struct vg_linetable table = {.n = 0};
+		if (i >= spaced_from) {
+			table = vg_linetable_find(lines->arena, lines->source, line + i, n - i, true);
+			spaced_from = i + table.n;
+		}
+		if (table.end == 0) table = vg_linetable_find(lines->arena, lines->source, line + i, n - i, false);
+		if (table.end > 0) {
+			append_plain(lines, line + from, i + table.first - from);
+			vg_linetable_append(&table, lines->text, lines->base);
+			from = i + table.end;
+		}
+		i += table.end > 0 ? table.end : table.n > 0 ? table.n : 1;
+		vg_arena_reset(lines->arena, mark);
+	}
+	append_plain(lines, line + from, n - from);
+}
+
 void vg_lines_append(struct vg_text *text, struct vg_str decoded, uint64_t base)
 {
 	vg_lines_append_as(text, decoded, base, VG_BLOCK_PARAGRAPH);
@@ -159,18 +197,23 @@ void vg_lines_append(struct vg_text *text, struct vg_str decoded, uint64_t base)
 
 void vg_lines_append_as(struct vg_text *text, struct vg_str decoded, uint64_t base, enum vg_block_type type)
 {
-	struct lines lines = {.text = text, .source = decoded, .base = base, .type = type};
-	struct vg_arena *arena = vg_arena_new();
-	VG_VEC(struct line) group = {0};
-	struct line line;
+	struct lines lines = {.text = text, .source = decoded, .base = base, .type = type, .arena = vg_arena_new()};
+	VG_VEC(struct vg_text_line) buffer = {0};
+	struct vg_text_line line;
+	bool blank = true, rows = false; /* rows: the paragraph may be part of a table */
 	while (next_line(&lines, &line)) {
 		if (line.text.len > 0) {
-			VG_PUSH(arena, group, line);
+			line.after_blank = blank;
+			rows = line.may_be_row || (rows && !blank);
+			blank = false;
+			VG_PUSH(lines.arena, buffer, line);
 			continue;
 		}
-		append_group(&lines, group_of(group.items, group.n));
-		group.n = 0;
+		blank = true;
+		if (rows) continue;
+		append_buffer(&lines, buffer.items, buffer.n);
+		buffer.n = 0;
 	}
-	append_group(&lines, group_of(group.items, group.n));
-	vg_arena_free(arena);
+	append_buffer(&lines, buffer.items, buffer.n);
+	vg_arena_free(lines.arena);
 }

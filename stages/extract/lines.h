@@ -1,9 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Plain text laid out in lines, to blocks: lines that were wrapped become one paragraph, short lines stay apart. */
+/* Plain text laid out in lines, to blocks: lines that were wrapped become one paragraph, short lines stay apart,
+ * columns set with blanks or bars are tables. */
 #ifndef EXTRACT_LINES_H
 #define EXTRACT_LINES_H
 
 #include "vaglio/text.h"
+
+struct vg_text_line {
+	struct vg_str text;            /* without line break and white space at the ends */
+	uint32_t start, indent, width; /* offset in the source, white space before it in bytes; columns */
+	bool after_blank;
+	bool may_be_row; /* of a table */
+};
 
 /* Appends the blocks of decoded, which begins at `base` of the document's decoded source. */
 void vg_lines_append(struct vg_text *text, struct vg_str decoded, uint64_t base);

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "linetable.h"
+
+#define TAB_STOP 8u
+#define RULE_MIN 3u   /* strokes of a rule */
+#define PROSE_MIN 45u /* columns of a line that may have wide gaps behind its sentences */
+
+static bool is_bar(int32_t cp)
+{
+	return cp == '|' || cp == 0x2502 || cp == 0x2503 || cp == 0x2551; /* │ ┃ ║ */
+}
+
+static bool is_stroke(int32_t cp)
+{
+	return cp == '-' || cp == '=' || cp == '_' || cp == 0x2500 || cp == 0x2501 || cp == 0x2550; /* ─ ━ ═ */
+}
+
+static bool is_rule(struct vg_str line)
+{
+	uint32_t strokes = 0;
+	for (uint32_t at = 0; at < line.len;) {
+		int32_t cp = vg_utf8_next(line, &at);
+		bool joint = cp == '+' || cp == ':' || cp == ' ' || cp == '\t' || is_bar(cp) ||
+			     (cp >= 0x2500 && cp < 0x2580);
+		if (!joint && !is_stroke(cp)) return false;
+		strokes += is_stroke(cp);
+	}
+	return strokes >= RULE_MIN;
+}
+
+bool vg_linetable_may(struct vg_str line)
+{
+	if (line.len == 0) return false;
+	if (memchr(line.ptr, '\t', line.len) != NULL || memchr(line.ptr, '|', line.len) != NULL) return true;
+	if (strchr("-=_+\xE2", line.ptr[0]) != NULL && is_rule(line)) return true;
+	return vg_str_find(line, VG_STR("  "), 0) >= 0 || vg_str_find(line, VG_STR("│"), 0) >= 0;
+}
+
+/* A line, read sign by sign. */
+struct scan {
+	struct vg_linetable *table;
+	uint32_t at, end; /* in the source */
+	uint32_t column;  /* of type */
+};
+
+static struct scan scan_of(struct vg_linetable *table, const struct vg_text_line *line)
+{
+	return (struct scan){.table = table, .at = line->start - line->indent, .end = line->start + line->text.len};
+}
+
+static int32_t next_sign(struct scan *scan)
+{
+	int32_t cp = vg_utf8_next(vg_str_slice(scan->table->source, 0, scan->end), &scan->at);
+	scan->column = cp == '\t' ? (scan->column / TAB_STOP + 1) * TAB_STOP : scan->column + 1;
+	return cp;
+}
+
+static void read_words(struct scan scan)
+{
+	struct vg_linetable_word word = {0};
+	bool inside = false;
+	while (scan.at < scan.end) {
+		uint32_t at = scan.at, column = scan.column;
+		bool space = vg_cp_is_space(next_sign(&scan));
+		if (!space && !inside) word = (struct vg_linetable_word){.start = at, .from = column};
+		word.end = space ? word.end : scan.at;
+		word.to = space ? word.to : scan.column;
+		if (space && inside) VG_PUSH(scan.table->arena, scan.table->words, word);
+		inside = !space;
+	}
+	if (inside) VG_PUSH(scan.table->arena, scan.table->words, word);
+}
+
+/* What stands between two bars, or two tabs, without the blanks around it; empty cells are left out. */
+static void read_cells(struct scan scan, bool tabs)
+{
+	struct vg_linetable_word cell = {0};
+	bool filled = false, first = true;
+	while (scan.at < scan.end) {
+		uint32_t at = scan.at, column = scan.column;
+		int32_t cp = next_sign(&scan);
+		bool parts = tabs ? cp == '\t' : is_bar(cp);
+		if (parts && filled) VG_PUSH(scan.table->arena, scan.table->words, cell);
+		if (parts) cell.column += tabs || filled || !first; /* no cell before a bar at the margin */
+		if (parts) filled = first = false;
+		if (parts || vg_cp_is_space(cp)) continue;
+		if (!filled) cell = (struct vg_linetable_word){.start = at, .from = column, .column = cell.column};
+		filled = true;
+		cell.end = scan.at;
+		cell.to = scan.column;
+	}
+	if (filled) VG_PUSH(scan.table->arena, scan.table->words, cell);
+}
+
+static uint32_t count_tabs(struct vg_str source, const struct vg_text_line *line)
+{
+	uint32_t n = 0, end = line->start + line->text.len;
+	for (uint32_t at = line->start - line->indent; at < end; at++) n += source.ptr[at] == '\t';
+	return n;
+}
+
+/* Whether each line has as many tabs as the first, which part its cells then; else they only lead to a column. */
+static bool is_parted_by_tabs(const struct vg_linetable *table)
+{
+	uint32_t tabs = count_tabs(table->source, &table->lines[0]);
+	for (uint32_t i = 0; i < table->n; i++)
+		if (count_tabs(table->source, &table->lines[i]) != tabs) return false;
+	return tabs > 0;
+}
+
+void vg_linetable_read(struct vg_linetable *table)
+{
+	bool bars = false;
+	for (uint32_t i = 0; i < table->n && !bars; i++) bars = table->kinds[i] == VG_LINETABLE_BARS;
+	bool tabs = !bars && is_parted_by_tabs(table);
+	table->cells = bars || tabs;
+	table->line_words = vg_arena_alloc(table->arena, sizeof *table->line_words * (table->n + 1));
+	for (uint32_t i = 0; i < table->n; i++) {
+		struct scan scan = scan_of(table, &table->lines[i]);
+		if (!table->cells)
+			read_words(scan);
+		else if (table->kinds[i] != VG_LINETABLE_RULE)
+			read_cells(scan, tabs);
+		table->line_words[i + 1] = table->words.n;
+	}
+}
+
+static bool ends_sentence(struct vg_str source, uint32_t end)
+{
+	return strchr(".:;!?,", source.ptr[end - 1]) != NULL;
+}
+
+/* Whether a line has a gap of two columns or more, not counting those behind the mark of an item and behind the
+ * sentences of a line of prose. */
+static bool has_gap(struct vg_str source, const struct vg_text_line *line)
+{
+	uint32_t gap = 0, last = line->start;
+	bool item = vg_lines_is_item(line->text), prose = line->width >= PROSE_MIN;
+	for (uint32_t at = line->start; at < line->start + line->text.len; at++) {
+		if (source.ptr[at] == '\t') gap = 8;
+		if (source.ptr[at] == ' ') gap++;
+		if (source.ptr[at] == ' ' || source.ptr[at] == '\t') continue;
+		bool sentence = prose && gap == 2 && ends_sentence(source, last);
+		if (gap >= 2 && !item && !sentence) return true;
+		item &= gap == 0;
+		gap = 0;
+		last = at + 1;
+	}
+	return false;
+}
+
+/* Whether a bar parts two things. */
+static bool has_bar(struct vg_str line)
+{
+	uint32_t bars = 0;
+	bool before = false, after = false;
+	for (uint32_t at = 0; at < line.len;) {
+		int32_t cp = vg_utf8_next(line, &at);
+		if (is_bar(cp)) {
+			bars++;
+			before |= after;
+			after = false;
+		} else if (cp != ' ') {
+			after = true;
+		}
+	}
+	return bars > 0 && before && (after || bars > 2);
+}
+
+enum vg_linetable_kind vg_linetable_kind(struct vg_str source, const struct vg_text_line *line)
+{
+	if (!line->may_be_row) return VG_LINETABLE_PLAIN;
+	if (is_rule(line->text)) return VG_LINETABLE_RULE;
+	if (has_bar(line->text)) return VG_LINETABLE_BARS;
+	return has_gap(source, line) ? VG_LINETABLE_GAPS : VG_LINETABLE_PLAIN;
+}
