@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Steps that a verb tells of by pointing to the one before: "Norway did the same", "reversed the decision". */
+/* Steps that a verb tells of by pointing to the one before: "Norway did the same", "lo ha già fatto", "reversed the
+ * decision". */
 #include "factuality.h"
 #include "fit.h"
 
-const char *const anaphora_words[] = {"same", "so", "likewise", "suit"};
+const char *const anaphora_words[] = {"same",    "so",          "likewise", "suit",    "stesso", "stessa",
+				      "esempio", "altrettanto", "imitata",  "imitato", "fatto"};
 const uint32_t anaphora_n_words = sizeof anaphora_words / sizeof *anaphora_words;
 
 /* The step that was told last: here before chunk at, else in the sentence before. */
@@ -47,6 +49,48 @@ static bool does_likewise(const struct matcher *m, const struct chunk *verb)
 	return is_lemma(m, verb, "follow") && follows(m, verb, "suit");
 }
 
+/* "lo stesso", "altrettanto", "la stessa cosa" */
+static bool is_the_same(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	if (c == NULL || c->kind != CHUNK_NP || c->prep != PREP_NONE) return false;
+	const struct word *words = m->sentence->words.items;
+	for (uint32_t w = c->first; w <= c->last; w++) {
+		bool what = word_is(&words[w], "stesso") || word_is(&words[w], "altrettanto");
+		bool thing = word_is(&words[w], "stessa") && w < c->last &&
+			     (word_is(&words[w + 1], "cosa") || word_is(&words[w + 1], "scelta"));
+		if ((what && w == c->last) || thing) return true;
+	}
+	return false;
+}
+
+/* "lo ha già fatto": the pronoun stands for what was told. */
+static bool does_it(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
+{
+	for (uint32_t w = verb->first; w < verb->head && clause->object == VG_NONE; w++) {
+		const struct word *word = &m->sentence->words.items[w];
+		bool it = word_is(word, "lo") || word_is(word, "l'") || word_is(word, "l\xE2\x80\x99");
+		if (it && word->tag == TAG_CLIT) return true;
+	}
+	return false;
+}
+
+/* "La Norvegia ha fatto lo stesso", "altrettanto ha fatto la Norvegia", "lo ha già fatto", "ne ha seguito l'esempio";
+ * the subject is a state or a body of one. */
+static bool does_likewise_it(const struct matcher *m, struct clause *clause, const struct chunk *verb)
+{
+	bool does = is_lemma(m, verb, "fare") && !verb->passive;
+	if (does && is_the_same(m, clause->subject)) {
+		int32_t what = clause->subject; /* "Lo stesso ha fatto la Norvegia" */
+		clause->subject = clause->object;
+		clause->object = what;
+	}
+	bool same = does && (is_the_same(m, clause->object) || does_it(m, clause, verb));
+	bool example = is_lemma(m, verb, "seguire") && follows(m, verb, "esempio");
+	const struct chunk *who = match_chunk(m, clause->subject);
+	return (same || example) && who != NULL && who->kind == CHUNK_NP && fit_authority(m, who);
+}
+
 /* What is left of a licence when the step before is taken back; VG_ACTION_COUNT where nothing is told. */
 static enum vg_action_type undone(enum vg_action_type action)
 {
@@ -88,13 +132,14 @@ static int32_t frame_of(const struct matcher *m, enum vg_action_type action)
 
 void match_anaphoric_steps(struct matcher *m)
 {
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN) return;
+	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT;
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
-		const struct clause *clause = &m->sentence->clauses.items[i];
+		struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		struct before before;
 		if (verb == NULL || !told_before(m, clause->verb, &before)) continue;
-		bool same = does_likewise(m, verb), back = !same && takes_back(m, clause, verb);
+		bool same = italian ? does_likewise_it(m, clause, verb) : does_likewise(m, verb);
+		bool back = !same && !italian && takes_back(m, clause, verb);
 		const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, (int32_t)i));
 		bool told = before.step == NULL || before.step->kind == STEP_VERB;
 		if ((!same && !back) || who == NULL || who->kind != CHUNK_NP || (same && !told)) continue;

@@ -174,7 +174,7 @@ static bool is_other(const struct matcher *m, int32_t np, const struct frame *fr
 		const struct chunk *host = match_chunk(m, match_chunk(m, np)->host); /* "risposte alle domande" */
 		struct vg_str answers =
 			host != NULL ? m->sentence->words.items[host->head].low : (struct vg_str){"", 0};
-		if (vg_str_starts(answers, VG_STR("rispost"))) return true;
+		if (vg_str_eqz(answers, "risposte") && tie_of(m, np) != TIE_OURS) return true;
 		if (lets_other(m, np, true)) return true;
 		enum tie tie = exports_after(m, np) ? TIE_OURS : tie_of(m, np);
 		return tie == TIE_OTHER || (tie == TIE_NONE && !fit_in_context(m, np) && !m->sentence->heading);

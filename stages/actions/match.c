@@ -133,7 +133,11 @@ static void drop_consumed(struct matcher *m)
 			bool said = other->idiom == noun->chunk &&
 				    (other->action == noun->action || other->action == VG_ACTION_RENEWED ||
 				     (other->action == VG_ACTION_REVOKED && noun->action == VG_ACTION_GRANTED));
-			noun->dropped = noun->dropped || said;
+			bool of_verb = other->kind == STEP_VERB &&
+				       noun->chunk == other->chunk + 1 && /* "detto di no" */
+				       match_chunk(m, noun->chunk)->prep == PREP_OF && noun->action == other->action &&
+				       lex_lang(m->sentence->lex) == VG_LANG_IT;
+			noun->dropped = noun->dropped || said || of_verb;
 			if (i == j || other->theme != noun->chunk || other->dropped || is_waiting(m, noun)) continue;
 			bool decided = noun->action == VG_ACTION_APPLIED && other->action != VG_ACTION_SUSPENDED &&
 				       other->action != VG_ACTION_REVIEWED;
