@@ -87,6 +87,15 @@ static bool does_likewise_it(const struct matcher *m, struct clause *clause, con
 	}
 	bool same = does && (is_the_same(m, clause->object) || does_it(m, clause, verb));
 	bool example = is_lemma(m, verb, "seguire") && follows(m, verb, "esempio");
+	if (clause->kind == CLAUSE_PART || clause->kind == CLAUSE_COORD) { /* "imitata dalla Finlandia" */
+		int32_t by = is_lemma(m, verb, "imitare") ? clause->verb + 1 : VG_NONE;
+		while (by != VG_NONE && match_chunk(m, by) != NULL && match_chunk(m, by)->kind == CHUNK_TIME) by++;
+		const struct chunk *who = by != VG_NONE ? match_chunk(m, by) : NULL;
+		bool imitated = who != NULL && who->kind == CHUNK_NP && who->prep == PREP_FROM && fit_authority(m, who);
+		if (imitated)
+			m->sentence->chunks.items[clause->verb].passive = true; /* no perfect of the verb before */
+		if (imitated) return true;
+	}
 	const struct chunk *who = match_chunk(m, clause->subject);
 	return (same || example) && who != NULL && who->kind == CHUNK_NP && fit_authority(m, who);
 }

@@ -201,6 +201,13 @@ bool around_asks(const struct matcher *m, const struct lead *lead, const struct 
 	bool open = c->form == FORM_INF || c->tense == TENSE_SUBJ || base || c->modal == MODAL_SHOULD;
 	bool leads = step->kind == STEP_NOUN && c->prep == PREP_NONE && c->clause != VG_NONE &&
 		     m->sentence->clauses.items[c->clause].verb == VG_NONE; /* "the revocation of all licences;" */
+	if (!leads && step->kind == STEP_NOUN) {                            /* "a sospendere il rilascio di licenze;" */
+		const struct clause *own = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
+		const struct chunk *verb =
+			own != NULL && own->verb != VG_NONE ? &m->sentence->chunks.items[own->verb] : NULL;
+		leads = verb != NULL && own->object == step->chunk && verb->form == FORM_INF &&
+			own->governor == VG_NONE && lex_lang(m->pack->lex) == VG_LANG_IT;
+	}
 	if (!leads && (step->kind != STEP_VERB || !open)) return false;
 	if (v->factuality != VG_FACTUALITY_ASSERTED && v->factuality != VG_FACTUALITY_PLANNED &&
 	    v->factuality != VG_FACTUALITY_CALLED_FOR)

@@ -5,6 +5,16 @@
 
 #define COORDINATES_MAX 8 /* clauses that share a subject */
 
+/* "La ditta si è vista restituire la licenza": who sees it does not do it. */
+static bool is_seen(const struct matcher *m, int32_t index)
+{
+	const struct clause *clause = &m->sentence->clauses.items[index];
+	const struct chunk *sees = match_chunk(m, clause->governor);
+	if (clause->kind != CLAUSE_INF || sees == NULL || sees->kind != CHUNK_VG || !(sees->clit & 1u << CLIT_SI))
+		return false;
+	return vg_str_eqz(lex_lemma_name(m->sentence->lex, sees->lemma), "vedere");
+}
+
 static bool court_acts(const struct matcher *m, const struct step *step)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
@@ -36,6 +46,11 @@ static bool court_acts(const struct matcher *m, const struct step *step)
 	bool bare = m->sentence->heading && own != NULL && own->passive && own->form == FORM_PART;
 	for (int32_t i = 0; bare && i < step->chunk; i++) /* "Il Tar accende i motori: annullata la revoca" */
 		if (match_chunk(m, i)->kind == CHUNK_NP && fit_court(m, match_chunk(m, i))) return true;
+	for (int32_t i = step->chunk + 1; is_seen(m, step->clause) && (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i); /* "si è visto annullare dal Tar la licenza" */
+		if (c->kind == CHUNK_VG) break;
+		if (c->kind == CHUNK_NP && c->prep == PREP_FROM && fit_court(m, c)) return true;
+	}
 	const struct chunk *subject = match_chunk(m, who);
 	for (uint32_t i = 0; (subject != NULL || (own != NULL && own->passive)) && i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, (int32_t)i);
@@ -131,16 +146,6 @@ static bool is_impossible(const struct matcher *m, const struct chunk *verb)
 	bool nobody = who != NULL && who->kind == CHUNK_NP && who->det == DET_NEG;
 	return (verb->negated || nobody) &&
 	       (verb->modal == MODAL_CAN || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY);
-}
-
-/* "La ditta si è vista restituire la licenza": who sees it does not do it. */
-static bool is_seen(const struct matcher *m, int32_t index)
-{
-	const struct clause *clause = &m->sentence->clauses.items[index];
-	const struct chunk *sees = match_chunk(m, clause->governor);
-	if (clause->kind != CLAUSE_INF || sees == NULL || sees->kind != CHUNK_VG || !(sees->clit & 1u << CLIT_SI))
-		return false;
-	return vg_str_eqz(lex_lemma_name(m->sentence->lex, sees->lemma), "vedere");
 }
 
 /* Its subject, or its agent in the passive, is an authority; or it is passive and names none. */

@@ -413,6 +413,8 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		c->v->factuality = climb_base(c, clause->governor, governor->clause);
 	c->infinitive = clause->kind == CLAUSE_INF;
 	if (c->infinitive && governor->copula) climb_cleft(c, governor->clause);
+	if (c->infinitive && governor->copula && climb_is_option(c, climb_clause(c, governor->clause)))
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	if (c->infinitive) hand_on(c, clause);
 	c->mandated = verb != NULL && clause->kind == CLAUSE_THAT && verb->tense == TENSE_SUBJ &&
 		      lex_lang(c->m->sentence->lex) == VG_LANG_EN &&
@@ -438,7 +440,8 @@ static bool is_undone(const struct matcher *m, const struct step *step)
 	const struct sentence *s = m->sentence;
 	for (uint32_t i = 0; i < m->steps.n; i++)
 		if (m->steps.items[i].theme == step->chunk && m->steps.items[i].action != step->action) return true;
-	for (uint32_t i = 0; i < s->clauses.n; i++) {
+	bool issue = step->action == VG_ACTION_GRANTED && lex_lang(s->lex) == VG_LANG_IT; /* "sospendere il rilascio" */
+	for (uint32_t i = 0; !issue && i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
 		bool whole = clause->object == step->chunk || /* "sospendere l'efficacia della revoca" */
 			     (clause->object != VG_NONE && s->chunks.items[step->chunk].host == clause->object &&

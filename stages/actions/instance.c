@@ -549,9 +549,11 @@ static bool is_general(const struct judge *j)
 	if (f == VG_FACTUALITY_POSSIBLE && has_date(j)) return false; /* "unless a licence is granted by June" */
 	if (j->frame->effect == EFFECT_PLANNED) return false;         /* "un preavviso di diniego" */
 	if (f == VG_FACTUALITY_CALLED_FOR && is_measure(j) && document_has_place(j)) return false;
+	bool goes_on = lex_lang(j->s->lex) == VG_LANG_IT && j->m->context->step != 0 && /* "Una revoca costerebbe" */
+		       j->s->index + 1 - j->m->context->step <= CHRONICLE_MAX;
 	if (j->step->kind == STEP_NOUN)
-		return is_indefinite(j, j->step->chunk) && !is_definite(j, theme) && !has_name(j, j->step->chunk) &&
-		       !has_place(j);
+		return !goes_on && is_indefinite(j, j->step->chunk) && !is_definite(j, theme) &&
+		       !has_name(j, j->step->chunk) && !has_place(j);
 	const struct chunk *what = chunk_at(j, theme);
 	uint64_t many = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application")) |
 			lex_class(j->s->lex, VG_STR("export")) | lex_class(j->s->lex, VG_STR("goods"));

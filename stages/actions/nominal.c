@@ -118,6 +118,22 @@ static bool is_request(const struct climber *c, int32_t np)
 	return term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_CALLED_FOR;
 }
 
+/* "La prima è la revoca", "la terza è prorogare": one of several ways to go. */
+bool climb_is_option(const struct climber *c, const struct clause *clause)
+{
+	static const char *const which[] = {"la prima", "la seconda", "la terza", "la quarta", "l'altra", "l'ultima"};
+	const struct chunk *verb = climb_chunk(c, clause->verb), *one = climb_chunk(c, clause->subject);
+	if (verb == NULL || one == NULL || !verb->copula || verb->tense != TENSE_PRES || verb->perfect) return false;
+	for (uint32_t i = 0; i < sizeof which / sizeof *which; i++)
+		if (one->first == one->last && word_is(&c->m->sentence->words.items[one->first], which[i])) return true;
+	return false;
+}
+
+static bool is_option(const struct climber *c, const struct clause *clause, int32_t np)
+{
+	return clause->subject != np && climb_chunk(c, np)->prep == PREP_NONE && climb_is_option(c, clause);
+}
+
 /* "non ci sono i presupposti per revocare", "non c'è motivo di": what may come about is denied. */
 static bool is_no_ground(const struct climber *c, int32_t np, const struct chunk *verb)
 {
@@ -135,6 +151,16 @@ static bool is_no_ground(const struct climber *c, int32_t np, const struct chunk
 	       c->v->factuality == VG_FACTUALITY_POSSIBLE;
 }
 
+/* What is one of several ways to go, or has no ground. */
+static bool weighs(struct climber *c, const struct clause *clause, int32_t np, bool itself)
+{
+	bool option = is_option(c, clause, np);
+	bool groundless = !itself && is_no_ground(c, np, climb_chunk(c, clause->verb));
+	if (option) c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	if (groundless) c->v->factuality = VG_FACTUALITY_NEGATED;
+	return option || groundless;
+}
+
 /* "rimane una possibilità": verbs that say of their subject what follows. */
 static bool is_copular(const struct climber *c, const struct chunk *verb)
 {
@@ -149,10 +175,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	const struct clause *clause = climb_clause(c, chunk->clause);
 	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
 	if (verb == NULL) return;
-	if (!itself && is_no_ground(c, np, verb)) {
-		c->v->factuality = VG_FACTUALITY_NEGATED;
-		return;
-	}
+	if (weighs(c, clause, np, itself)) return;
 	c->requested = chunk->prep == PREP_NONE && is_request(c, np);
 	c->nominal = chunk->prep == PREP_NONE && np == c->step->chunk;
 	bool subject = clause->subject == np || (itself && raised(c, np));

@@ -212,10 +212,13 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	const struct clause *own_clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
 	const struct chunk *be = own_clause != NULL ? match_chunk(m, own_clause->verb) : NULL;
 	uint32_t adj;
+	bool costs = be != NULL && be->tense == TENSE_COND &&
+		     own_clause->subject == step->chunk; /* "Una revoca costerebbe" */
 	bool predicated = be != NULL && be->copula &&
 			  own_clause->subject == step->chunk && /* "Una revoca non è possibile" */
 			  match_term(m, TERM_CUE_ADJ, be->last + 1, m->sentence->words.n - 1, &adj) != VG_NONE;
-	definite = definite || (predicated && c->det == DET_INDEF && lex_lang(m->sentence->lex) == VG_LANG_IT);
+	definite =
+		definite || ((predicated || costs) && c->det == DET_INDEF && lex_lang(m->sentence->lex) == VG_LANG_IT);
 	bool curt = m->sentence->heading && c->det == DET_NONE && c->prep == PREP_NONE &&
 		    fit_in_context(m, step->chunk); /* "Missile licences: ministry considers revocation" */
 	bool counted = curt || (c->count > 0 && c->prep == PREP_NONE) ||

@@ -158,8 +158,8 @@ static bool is_remote_past(const struct tagger *t)
 	const struct word *prev = t->prev;
 	if (r == NULL || r->tense != TENSE_PAST || prev == NULL || !vg_str_ends(t->word->low, VG_STR("e")))
 		return false;
-	if (prev->tag == TAG_THAT || prev->tag == TAG_CLIT || prev->tag == TAG_NEG || prev->tag == TAG_PRON)
-		return true;
+	if (prev->tag == TAG_PRON) return !vg_str_ends(prev->low, VG_STR("e")); /* not "quelle concesse" */
+	if (prev->tag == TAG_THAT || prev->tag == TAG_CLIT || prev->tag == TAG_NEG) return true;
 	if (!is_nominal(prev)) return false;
 	const struct word *article = article_of(t, (uint32_t)(prev - t->sentence->words.items));
 	if (article != NULL) return !is_plural_article(article) && article->tag != TAG_PREP;
@@ -290,7 +290,8 @@ static void finite_or_noun(struct tagger *t)
 		       (t->next->sub == PREP_OF || t->next->sub == PREP_IN || t->next->sub == PREP_FOR);
 	bool verb = r != NULL;
 	if (verb && (opens_np(prev) || (prev != NULL && prev->tag == TAG_PREP)))
-		verb = clear_finite(r) && !noun && prev->tag != TAG_PREP;
+		verb = !noun && prev->tag != TAG_PREP &&
+		       (clear_finite(r) || (prev->tag == TAG_NUM && r->persons == 1 << 5)); /* "tre risultano" */
 	else if (verb && noun && r->tense == TENSE_SUBJ && t->sentence->heading && prev != NULL &&
 		 prev->tag != TAG_NAME && exhorts(t))
 		verb = true; /* "governo blocchi le licenze" */

@@ -12,11 +12,13 @@ bool fit_unsaid(const struct matcher *m, const struct step *step, const struct f
 	bool open = clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_COORD ||
 		    clause->kind == CLAUSE_SUB;
 	if (lex_lang(m->sentence->lex) != VG_LANG_IT || !open || verb->form != FORM_FINITE) return false;
-	if (clause->object != VG_NONE || factuality_subject(m->sentence, step->clause) != VG_NONE) return false;
-	if (!verb->passive && !(frame->flags & FRAME_FUTURATE)) return false;
+	bool be = verb->copula && step->idiom != VG_NONE && clause->object == step->idiom; /* "Sono ferme da luglio" */
+	if ((clause->object != VG_NONE && !be) || factuality_subject(m->sentence, step->clause) != VG_NONE)
+		return false;
+	if (!verb->passive && !be && !(frame->flags & FRAME_FUTURATE)) return false;
 	if (frame->via != 0 || (frame->flags & FRAME_FREE) || (verb->clit & 1u << CLIT_SI)) return false;
-	struct vg_str low = m->sentence->words.items[verb->head].low;
-	bool fits = !verb->passive || vg_str_ends(low, VG_STR("a")) || vg_str_ends(low, VG_STR("e"));
+	struct vg_str low = m->sentence->words.items[be ? match_chunk(m, step->idiom)->last : verb->head].low;
+	bool fits = (!verb->passive && !be) || vg_str_ends(low, VG_STR("a")) || vg_str_ends(low, VG_STR("e"));
 	return fits && (fit_classes_before(m, step->chunk) & frame->objects & feminine) != 0;
 }
 
