@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* vaglio explain 'text': what the stages made of some words, and why. */
+/* vaglio explain: what the stages made of some words or of a file, and why. */
 #include "explain.h"
 #include "edtf.h"
 #include "options.h"
 #include "sample.h"
 #include "say.h"
+#include "source.h"
 #include "wire.h"
 
 #include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
-#define TEXT_MAX (1u << 20) /* bytes that are explained */
+#define TEXT_MAX (1u << 20)   /* bytes of words that are explained */
+#define FILE_MAX (256u << 20) /* bytes of a file */
 
 struct conf {
 	const char *rules, *date, *language;
@@ -37,24 +40,75 @@ static bool read_stdin(struct vg_buf *buf)
 	return ferror(stdin) == 0;
 }
 
-/* The operands, joined by spaces, or standard input. */
-static bool read_text(const struct vg_options *options, struct vg_buf *buf)
+/* The operands, joined by spaces, or standard input; NULL with a message if there is nothing in them. */
+static struct vg_doc *read_words(const struct vg_options *options)
 {
 	uint32_t n = options->operands.n;
-	if (n == 1 && strcmp(options->operands.items[0], "-") == 0) {
-		if (!read_stdin(buf)) {
-			vg_say_error("cannot read standard input: %s", strerror(errno));
-			return false;
-		}
-	} else {
-		for (uint32_t i = 0; i < n; i++) {
-			if (i > 0) vg_buf_char(buf, ' ');
-			vg_buf_z(buf, options->operands.items[i]);
-		}
+	struct vg_buf buf = {0};
+	struct vg_doc *doc = NULL;
+	bool piped = n == 1 && strcmp(options->operands.items[0], "-") == 0, read = !piped || read_stdin(&buf);
+	for (uint32_t i = 0; i < n && !piped; i++) {
+		if (i > 0) vg_buf_char(&buf, ' ');
+		vg_buf_z(&buf, options->operands.items[i]);
 	}
-	if (buf->len == 0) vg_say_error("no text: vaglio explain 'The licence was revoked.', or - for standard input");
-	if (buf->len > TEXT_MAX) vg_say_error("the text is longer than 1 MiB: explain the part in question");
-	return buf->len != 0 && buf->len <= TEXT_MAX;
+	if (!read)
+		vg_say_error("cannot read standard input: %s", strerror(errno));
+	else if (buf.len == 0)
+		vg_say_error("no text: vaglio explain 'The licence was revoked.', or a file, or - for standard input");
+	else if (buf.len > TEXT_MAX)
+		vg_say_error("the text is longer than 1 MiB: explain the part in question");
+	else
+		doc = vg_sample_doc(vg_str_n(buf.ptr, buf.len));
+	vg_buf_free(&buf);
+	return doc;
+}
+
+/* Whether words look like the path of a file: no blank, and a slash or an ending such as ".pdf". */
+static bool looks_like_path(const char *words)
+{
+	const char *dot = strrchr(words, '.');
+	size_t ending = dot == NULL || dot == words ? 0 : strspn(dot + 1, "abcdefghijklmnopqrstuvwxyz0123456789");
+	if (strpbrk(words, " \t\n") != NULL) return false;
+	return strchr(words, '/') != NULL || (ending >= 2 && ending <= 5 && dot[1 + ending] == '\0');
+}
+
+static struct vg_doc *read_file(const char *path)
+{
+	struct vg_input input = {.file = path, .follow = true};
+	struct vg_read read = {0};
+	struct vg_buf name = {0};
+	struct vg_doc *doc = NULL;
+	vg_path_escape(&name, path);
+	input.path = vg_str_n(name.ptr, name.len);
+	vg_input_read(&input, FILE_MAX, &read);
+	if (read.ok)
+		doc = vg_input_doc(&input, &read);
+	else
+		vg_say_error("%s: %s", path, read.message);
+	vg_buf_free(&read.bytes);
+	vg_buf_free(&name);
+	return doc;
+}
+
+static struct vg_doc *read_operands(const struct vg_options *options)
+{
+	const char *first = options->operands.n == 1 ? options->operands.items[0] : "-";
+	struct stat status = {0};
+	bool word = strcmp(first, "-") != 0, there = word && stat(first, &status) == 0;
+	if (there && S_ISDIR(status.st_mode)) {
+		vg_say_error("%s: a folder; name one file in it", first);
+		return NULL;
+	}
+	return there || (word && looks_like_path(first)) ? read_file(first) : read_words(options);
+}
+
+static void keep(void *user, struct vg_doc *doc)
+{
+	struct vg_explain *explain = user;
+	if (explain->doc == NULL)
+		explain->doc = doc;
+	else
+		vg_doc_free(doc);
 }
 
 static int write_out(struct vg_explain *explain, bool json)
@@ -69,19 +123,27 @@ static int write_out(struct vg_explain *explain, bool json)
 	return VG_EXIT_USAGE;
 }
 
-static int explain_text(const struct vg_options *options, const struct conf *conf, struct vg_str text)
+/* What the command line says of the document; false with a message. */
+static bool preset(const struct conf *conf, struct vg_doc *doc)
 {
-	char error[VG_MESSAGE_MAX];
 	enum vg_lang lang = VG_LANG_UNKNOWN;
+	struct vg_days days;
 	if (conf->language[0] != '\0' && !vg_lang_parse(vg_str_z(conf->language), &lang)) {
 		vg_say_error("--language: '%s' is none of it, en, other", conf->language);
-		return VG_EXIT_USAGE;
+		return false;
 	}
-	struct vg_days days;
 	if (conf->date[0] != '\0' && !vg_edtf_days(vg_str_z(conf->date), &days)) {
 		vg_say_error("--date: '%s' is no date: give 2016, 2016-03 or 2016-03-31", conf->date);
-		return VG_EXIT_USAGE;
+		return false;
 	}
+	vg_sample_preset(doc, lang, vg_str_z(conf->date));
+	return true;
+}
+
+/* Takes the document. */
+static int explain_doc(const struct vg_options *options, const struct conf *conf, struct vg_doc *doc)
+{
+	char error[VG_MESSAGE_MAX];
 	struct vg_explain explain = {.arena = vg_arena_new()};
 	struct vg_pipeline_args args = {.rules_dir = conf->rules,
 					.settings = options->settings.items,
@@ -92,8 +154,9 @@ static int explain_text(const struct vg_options *options, const struct conf *con
 	struct vg_pipeline *pipeline = vg_pipeline_open(&args, error, sizeof error);
 	if (pipeline == NULL) {
 		vg_say_error("%s", error);
+		vg_doc_free(doc);
 	} else {
-		explain.doc = vg_sample_run(pipeline, text, lang, vg_str_z(conf->date));
+		vg_pipeline_run(pipeline, doc, keep, &explain);
 		status = write_out(&explain, conf->json);
 	}
 	vg_doc_free(explain.doc);
@@ -107,15 +170,16 @@ int vg_cmd_explain(int argc, char **argv)
 {
 	struct vg_options options;
 	struct conf conf = {0};
-	struct vg_buf text = {0};
 	vg_options_init(&options, vg_command_find("explain"));
 	vg_options_add(&options, "Options", table, sizeof table / sizeof *table, &conf);
 	vg_options_add_stages(&options, NULL);
 	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
 	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && read_text(&options, &text))
-		status = explain_text(&options, &conf, vg_str_n(text.ptr, text.len));
-	vg_buf_free(&text);
+	struct vg_doc *doc = parsed == VG_PARSED ? read_operands(&options) : NULL;
+	if (doc != NULL && preset(&conf, doc))
+		status = explain_doc(&options, &conf, doc);
+	else
+		vg_doc_free(doc);
 	vg_options_free(&options);
 	return status;
 }

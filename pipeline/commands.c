@@ -194,12 +194,16 @@ const struct vg_command vg_commands[] = {
 		 "Exit status 1: an example failed; 2: a file is not in order.\n"},
 	{.name = "explain",
 	 .summary = "show what becomes of a text, which rules fired and which almost did",
-	 .usage = "TEXT | -",
+	 .usage = "TEXT | FILE | -",
 	 .run = vg_cmd_explain,
 	 .help = "Examples:\n"
 		 "  vaglio explain 'Il Ministero ha revocato la licenza il 3 gennaio 2017.'\n"
 		 "  vaglio explain --date 2017-01-23 'The licence was suspended last week.'\n"
-		 "  vaglio explain --json - < letter.txt | jq .actions\n"},
+		 "  vaglio explain letter.pdf\n"
+		 "  vaglio explain --json letter.eml | jq .actions\n"
+		 "  grep -h revoked *.txt | vaglio explain -\n"
+		 "\n"
+		 "A single word that names a file stands for the document in it, without attachments and members.\n"},
 	{.name = "shard",
 	 .summary = "cut a run into shares for many machines, and see how far they are",
 	 .usage = "plan INPUT... --shards N [-o FILE] | status [--plan FILE] [DIR]",

@@ -8,7 +8,7 @@
 void vg_explain_listen(void *user, const char *stage, struct vg_span span, const char *line)
 {
 	struct vg_explain *explain = user;
-	if (explain->lines.n == VG_EXPLAIN_LINES_MAX) return;
+	if (explain->doc != NULL || explain->lines.n == VG_EXPLAIN_LINES_MAX) return;
 	struct vg_explain_line entry = {
 		.stage = vg_str_z(stage), .text = vg_arena_str(explain->arena, vg_str_z(line)), .span = span};
 	VG_PUSH(explain->arena, explain->lines, entry);

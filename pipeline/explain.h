@@ -17,7 +17,7 @@ struct vg_explain_line {
 struct vg_explain {
 	struct vg_arena *arena;
 	VG_VEC(struct vg_explain_line) lines;
-	struct vg_doc *doc;
+	struct vg_doc *doc; /* what is said once it is there is of another document */
 	struct vg_buf out;
 };
 

@@ -30,3 +30,21 @@ taken = [t for t in d["trace"] if t["text"].startswith("taken for item")]
 assert {d["text"][t["start"]:t["end"]] for t in taken} == {"missiles"}, taken
 assert {"stage", "start", "end", "text"} == set(d["trace"][0])
 PY
+# A word that names a file is the document in it, whatever its format; what looks like a path and is none is not a text.
+printf '%s\n' "$text" >letter.txt
+printf '<p>%s</p>' "$text" >'a page.html'
+mkdir folder
+for file in letter.txt ./letter.txt 'a page.html'; do
+	status 0 "$VAGLIO" explain --language en "$file"
+	has out '    revoked possible, by "revoke", event x1'
+done
+status 0 "$VAGLIO" explain --language en - <letter.txt
+has out '    revoked possible, by "revoke", event x1'
+for path in letter.pdf folder/letter; do
+	status 2 "$VAGLIO" explain "$path"
+	has err "$path: open: No such file"
+done
+status 2 "$VAGLIO" explain folder
+has err 'folder: a folder'
+status 0 "$VAGLIO" explain Korvend
+has out '  Korvend'
