@@ -6,7 +6,6 @@
 #include "source.h"
 #include "wire.h"
 
-#include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,9 +37,8 @@ static void done(void *user, struct vg_doc *doc)
 	filter->out.len = 0;
 	vg_wire_write(&filter->out, doc);
 	/* Flushed by record: whoever reads has each as soon as it is there, and never half of one for long. */
-	bool put = filter->broken ||
-		   (fwrite(filter->out.ptr, 1, filter->out.len, stdout) == filter->out.len && fflush(stdout) == 0);
-	filter->broken = filter->broken || !put;
+	if (!filter->broken) fwrite(filter->out.ptr, 1, filter->out.len, stdout);
+	filter->broken = filter->broken || !vg_say_flush();
 	vg_doc_free(doc);
 }
 
@@ -100,10 +98,7 @@ static int run_filter(struct filter *filter, const struct vg_options *options, c
 	} else {
 		run_lines(filter);
 	}
-	if (fflush(stdout) != 0 || filter->broken) {
-		vg_say_error("cannot write standard output: %s", strerror(errno));
-		return VG_EXIT_USAGE;
-	}
+	if (filter->broken) return VG_EXIT_USAGE;
 	return filter->failed ? VG_EXIT_SOME_FAILED : VG_EXIT_OK;
 }
 

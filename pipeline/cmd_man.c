@@ -30,9 +30,10 @@ void vg_tables_of(const char *command, vg_options_fn *fn, void *user)
 int vg_tables_write(const char *path, const struct vg_buf *buf)
 {
 	char error[VG_MESSAGE_MAX];
-	if (path == NULL)
-		return fwrite(buf->ptr, 1, buf->len, stdout) == buf->len && fflush(stdout) == 0 ? VG_EXIT_OK
-												: VG_EXIT_USAGE;
+	if (path == NULL) {
+		fwrite(buf->ptr, 1, buf->len, stdout);
+		return VG_EXIT_OK;
+	}
 	if (vg_write_file(path, vg_str_n(buf->ptr, buf->len), error, sizeof error)) return VG_EXIT_OK;
 	vg_say_error("%s", error);
 	return VG_EXIT_USAGE;

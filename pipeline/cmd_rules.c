@@ -7,7 +7,6 @@
 #include "sample.h"
 #include "say.h"
 
-#include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -233,10 +232,6 @@ static int report(struct test *test)
 		printf("%s],\"passed\":%u,\"failed\":%u}\n", test->listed > 0 ? "\n" : "", test->passed, test->failed);
 	else
 		printf("%u passed, %u failed\n", test->passed, test->failed);
-	if (fflush(stdout) != 0) {
-		vg_say_error("cannot write standard output: %s", strerror(errno));
-		return VG_EXIT_USAGE;
-	}
 	if (test->passed + test->failed == 0 && test->options->operands.n > 1) {
 		vg_say_error("no stanza is in what is named: give a stage, a file such as dates/it.rules, or the id of "
 			     "a rule");

@@ -65,12 +65,8 @@ static bool names_database(int argc, char **argv)
 	return false;
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
-	signal(SIGPIPE, SIG_IGN);
-	/* what one document took serves the next: the system would take it back and clear it again, page by page */
-	mallopt(M_TRIM_THRESHOLD, HEAP_KEPT);
-	mallopt(M_MMAP_THRESHOLD, HEAP_MAPPED);
 	if (argc < 2) {
 		print_help(stderr);
 		return VG_EXIT_USAGE;
@@ -90,4 +86,13 @@ int main(int argc, char **argv)
 	if (command != NULL && (!stage || names_database(argc, argv))) return command->run(argc - 1, argv + 1);
 	if (stage) return vg_cmd_filter(argc - 1, argv + 1);
 	return unknown(name);
+}
+
+int main(int argc, char **argv)
+{
+	signal(SIGPIPE, SIG_IGN);
+	/* what one document took serves the next: the system would take it back and clear it again, page by page */
+	mallopt(M_TRIM_THRESHOLD, HEAP_KEPT);
+	mallopt(M_MMAP_THRESHOLD, HEAP_MAPPED);
+	return vg_say_finish(run(argc, argv));
 }

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "say.h"
 
+#include "commands.h"
+
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <unistd.h>
 
 static enum vg_say_level level_now = VG_SAY_NORMAL;
 static bool colour_now;
+static int lost_errno; /* why standard output lacks something */
 
 void vg_say_setup(enum vg_say_level level, bool colour)
 {
@@ -53,13 +57,29 @@ static void say(const char *head, const char *format, va_list args)
 	vg_buf_z(&buf, head);
 	if (n > 0) vg_say_escape(&buf, vg_str_z(text), true);
 	vg_buf_char(&buf, '\n');
-	fflush(stdout);
+	vg_say_flush();
 	for (size_t at = 0; at < buf.len;) {
 		ssize_t written = write(STDERR_FILENO, buf.ptr + at, buf.len - at);
 		if (written <= 0) break;
 		at += (size_t)written;
 	}
 	vg_buf_free(&buf);
+}
+
+bool vg_say_flush(void)
+{
+	int before = errno;
+	bool flushed = fflush(stdout) == 0;
+	if (flushed && ferror(stdout) == 0) return true;
+	if (lost_errno == 0) lost_errno = flushed ? before : errno;
+	return false;
+}
+
+int vg_say_finish(int status)
+{
+	if (vg_say_flush()) return status;
+	if (lost_errno != EPIPE) vg_say_error("cannot write standard output: %s", strerror(lost_errno));
+	return status == VG_EXIT_OK || status == VG_EXIT_SOME_FAILED ? VG_EXIT_USAGE : status;
 }
 
 void vg_say_error(const char *format, ...)

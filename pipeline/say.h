@@ -18,6 +18,12 @@ __attribute__((format(printf, 1, 2))) void vg_say(const char *format, ...);
 /* With --verbose. */
 __attribute__((format(printf, 1, 2))) void vg_say_more(const char *format, ...);
 
+/* Sends on what stands in the buffer of standard output; false if something that was to stand there is lost. */
+bool vg_say_flush(void);
+/* The status that the program ends with: another one, with a message, where standard output lacks something. A reader
+ * who has gone away hears nothing. */
+int vg_say_finish(int status);
+
 /* "s" behind a noun of which there is not one. */
 static inline const char *vg_s(uint64_t n)
 {

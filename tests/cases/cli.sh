@@ -49,7 +49,18 @@ if [ -w /dev/full ]; then
 	"$VAGLIO" run good.txt -o - >/dev/full 2>err || got=$?
 	[ "$got" = 2 ] || fail "exit status $got with a full disk"
 	grep -q . err || fail "a full disk is not told"
+	"$VAGLIO" run good.txt -o full.db -q
+	for words in --help 'run --help' schema 'extract good.txt' 'status full.db'; do
+		got=0
+		"$VAGLIO" $words >/dev/full 2>err || got=$?
+		[ "$got" = 2 ] || fail "exit status $got with a full disk: $words"
+		has err 'cannot write standard output: No space left'
+	done
+	rm full.db*
 fi
+# A reader who has gone away hears nothing.
+{ "$VAGLIO" schema 2>err || echo "$?" >gone; } | head -c 1 >out
+lacks err vaglio
 
 # A line that is no document, in the middle of good ones.
 "$VAGLIO" extract good.txt >one.jsonl
