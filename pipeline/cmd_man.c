@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 struct conf {
 	const char *output;
@@ -151,6 +152,7 @@ static int write_all(const char *folder)
 {
 	uint32_t n;
 	const struct vg_stage *const *stages = vg_registry(&n);
+	mkdir(folder, 0777); /* where that fails writing a page does, and says why */
 	int status = write_page(folder, NULL);
 	for (const struct vg_command *command = vg_commands; command->name != NULL && status == 0; command++)
 		status = write_page(folder, command->name);
@@ -170,8 +172,10 @@ int vg_cmd_man(int argc, char **argv)
 	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
 	const char *name = options.operands.n == 1 ? options.operands.items[0] : NULL;
 	bool known = name == NULL || vg_command_find(name) != NULL || vg_registry_find(vg_str_z(name)) != VG_NONE;
-	if (parsed == VG_PARSED && (options.operands.n > 1 || !known))
+	if (parsed == VG_PARSED && options.operands.n > 1)
 		vg_say_error("man takes the name of one command: see `vaglio --help`");
+	else if (parsed == VG_PARSED && !known)
+		vg_say_error("no command is named '%s': see `vaglio --help`", name);
 	else if (parsed == VG_PARSED)
 		status = conf.output != NULL ? write_all(conf.output) : write_page(NULL, name);
 	vg_options_free(&options);

@@ -258,7 +258,7 @@ const struct vg_command vg_commands[] = {
 	 .run = vg_cmd_man,
 	 .help = "Examples:\n"
 		 "  vaglio man run | man -l -         the page of a command\n"
-		 "  vaglio man -o man/man1            all pages, vaglio.1 and one a command\n"},
+		 "  vaglio man -o pages               all pages, vaglio.1 and one a command, into a folder\n"},
 	{.name = "completion",
 	 .summary = "write the completion of commands and options for a shell",
 	 .usage = "bash|zsh|fish [-o FILE]",

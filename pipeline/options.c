@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#define HELP_INDENT 30 /* columns before what an option does */
+#define HELP_WIDTH 110
+
 struct common {
 	bool help, quiet, verbose, no_color;
 	const char *config;
@@ -402,6 +405,40 @@ char vg_option_letter(const char *name)
 	return '\0';
 }
 
+/* Text whose lines after the first begin below it, broken between words. */
+static void print_wrapped(struct vg_str text)
+{
+	struct vg_str word;
+	uint32_t column = HELP_INDENT;
+	while (vg_str_next(&text, ' ', &word)) {
+		bool breaks = column > HELP_INDENT && column + 1 + word.len > HELP_WIDTH;
+		if (breaks) printf("\n%*s", HELP_INDENT, "");
+		bool blank = !breaks && column > HELP_INDENT;
+		printf("%s%.*s", blank ? " " : "", VG_STR_ARG(word));
+		column = (breaks ? HELP_INDENT : column + blank) + word.len;
+	}
+	putchar('\n');
+}
+
+static void print_option(const struct vg_option *option)
+{
+	char left[80], letter = vg_option_letter(option->name);
+	bool value = option->type != VG_OPTION_BOOL;
+	bool named = value && option->default_value != NULL && option->default_value[0] != '\0';
+	struct vg_buf help = {0};
+	snprintf(left, sizeof left, "%c%c%c --%s%s%s", letter ? '-' : ' ', letter ? letter : ' ', letter ? ',' : ' ',
+		 option->name, value ? " " : "", value && option->metavar != NULL ? option->metavar : "");
+	vg_buf_z(&help, option->help);
+	if (named) {
+		vg_buf_z(&help, " (");
+		vg_buf_z(&help, option->default_value);
+		vg_buf_char(&help, ')');
+	}
+	printf("  %-*s  ", HELP_INDENT - 4, left);
+	print_wrapped(vg_str_n(help.ptr, help.len));
+	vg_buf_free(&help);
+}
+
 static void print_help(const struct vg_options *options)
 {
 	const struct vg_command *command = options->command;
@@ -409,16 +446,7 @@ static void print_help(const struct vg_options *options)
 	for (uint32_t i = 0; i < options->n_groups; i++) {
 		const struct vg_option_group *group = &options->groups[i];
 		printf("\n%s:\n", group->title);
-		for (size_t j = 0; j < group->n; j++) {
-			const struct vg_option *option = &group->options[j];
-			char left[80], letter = vg_option_letter(option->name);
-			snprintf(left, sizeof left, "%c%c%c --%s%s%s", letter ? '-' : ' ', letter ? letter : ' ',
-				 letter ? ',' : ' ', option->name, option->type == VG_OPTION_BOOL ? "" : " ",
-				 option->type == VG_OPTION_BOOL || option->metavar == NULL ? "" : option->metavar);
-			bool named = option->type != VG_OPTION_BOOL && option->default_value != NULL;
-			printf("  %-26s  %s%s%s%s\n", left, option->help, named ? " (" : "",
-			       named ? option->default_value : "", named ? ")" : "");
-		}
+		for (size_t j = 0; j < group->n; j++) print_option(&group->options[j]);
 	}
 }
 

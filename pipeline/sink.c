@@ -87,6 +87,7 @@ bool vg_write_file(const char *path, struct vg_str bytes, char *error_r, size_t 
 	int fd = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	bool written = fd >= 0 && write_all(fd, bytes) && rename(partial, path) == 0;
 	if (!written) snprintf(error_r, size, "cannot write %s: %s", path, strerror(errno));
+	if (!written && fd >= 0) unlink(partial);
 	if (fd >= 0) close(fd);
 	free(partial);
 	return written;
