@@ -167,7 +167,10 @@ static struct vg_str day_itself(struct vg_str value)
 static bool is_of_noun(const struct filler *f, int32_t i)
 {
 	const struct chunk *np = filler_chunk(f, i - 1);
-	return np != NULL && np->kind == CHUNK_NP && np->last > np->head && filler_word(f, np->last)->form == FORM_PART;
+	if (np == NULL || np->kind != CHUNK_NP || np->last <= np->head) return false;
+	const struct word *last = filler_word(f, np->last); /* "comunicato" may be a noun */
+	return last->form == FORM_PART ||
+	       (lex_lang(f->s->lex) == VG_LANG_IT && word_form(f->s, last, FORM_PART) != NULL);
 }
 
 static bool can_date(const struct filler *f, int32_t i)
@@ -180,16 +183,18 @@ static bool can_date(const struct filler *f, int32_t i)
 		return f->step->kind == STEP_NOUN && i - 1 == f->step->chunk;
 	if (is_of_noun(f, i) && f->step->chunk != i - 1) return false;
 	struct vg_str value = f->s->doc->mentions.items[word->mention].value;
-	bool since = c->prep == PREP_AFTER || vg_str_ends(value, VG_STR("/.."));
-	if (since && f->v->factuality == VG_FACTUALITY_NEGATED) return false; /* "none has been issued since 2015" */
+	bool after = c->prep == PREP_AFTER && !vg_str_ends(value, VG_STR("/.."));
+	if (after && f->v->factuality == VG_FACTUALITY_NEGATED) return false; /* "none has been issued after May" */
 	const struct chunk *before = filler_chunk(f, i - 1);                  /* "in scadenza il 30 giugno" */
 	if (before != NULL && before->kind == CHUNK_NP && f->v->action != VG_ACTION_EXPIRED &&
 	    word_is(filler_word(f, before->head), "scadenza"))
 		return false;
 	bool told = f->v->factuality == VG_FACTUALITY_ASSERTED || f->v->factuality == VG_FACTUALITY_REPORTED;
 	bool renewed = f->v->action == VG_ACTION_RENEWED; /* "extended to 2020", "until the end of June" */
-	if (vg_str_starts(value, VG_STR("../")) && (!told || renewed)) return false;
-	if (renewed && (c->prep == PREP_TO || c->prep == PREP_AT)) return false;
+	bool ahead = f->v->factuality == VG_FACTUALITY_PLANNED && !(f->frame->flags & FRAME_LICENSEE) &&
+		     lex_lang(f->s->lex) == VG_LANG_IT; /* "sarà revocata entro l'anno" */
+	if (vg_str_starts(value, VG_STR("../")) && ((!told && !ahead) || renewed)) return false;
+	if (renewed && (c->prep == PREP_TO || c->prep == PREP_AT || (c->prep == PREP_FOR && told))) return false;
 	return c->prep != PREP_BEFORE && c->prep != PREP_AS;
 }
 
@@ -214,6 +219,9 @@ static int32_t date_in(const struct filler *f, int32_t clause)
 static bool shares_time(const struct filler *f, const struct clause *clause)
 {
 	const struct chunk *governor = filler_chunk(f, clause->governor);
+	bool seems = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_VG &&
+		     lex_lang(f->s->lex) == VG_LANG_IT; /* "nel 2017 non risultano rilasciate licenze" */
+	if (seems) return true;
 	if (clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) return false;
 	if (governor == NULL || governor->kind != CHUNK_VG) return governor != NULL && clause->kind == CLAUSE_INF;
 	int32_t v = pack_cue_verb(f->m->pack, governor->lemma);
@@ -224,7 +232,10 @@ static bool shares_time(const struct filler *f, const struct clause *clause)
 static int32_t announced(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, f->v->source);
-	if (c == NULL || f->v->called || f->v->factuality != VG_FACTUALITY_ASSERTED) return VG_NONE;
+	const struct chunk *verb = filler_chunk(f, f->step->chunk); /* "annunciò a maggio che non avrebbe rilasciato" */
+	bool will = f->v->factuality == VG_FACTUALITY_NEGATED && f->step->kind == STEP_VERB &&
+		    verb->tense == TENSE_COND && lex_lang(f->s->lex) == VG_LANG_IT;
+	if (c == NULL || f->v->called || (f->v->factuality != VG_FACTUALITY_ASSERTED && !will)) return VG_NONE;
 	if (f->frame->flags & FRAME_LICENSEE) return VG_NONE;
 	bool office = (c->all & lex_class(f->s->lex, VG_STR("authority"))) != 0 ||
 		      filler_name(f, f->v->source, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY) != VG_NONE;
@@ -234,6 +245,11 @@ static int32_t announced(const struct filler *f)
 static bool is_act(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
+	bool law = c != NULL && c->kind == CHUNK_NP &&
+		   c->name == (int32_t)c->head && /* "con il regolamento 2022/328" */
+		   filler_word(f, c->head)->mention != VG_NONE &&
+		   filler_type(f, filler_word(f, c->head)->mention) == VG_MENTION_LAW;
+	if (law) return true;
 	return c != NULL && c->kind == CHUNK_NP &&
 	       vg_lexicon_find(f->lexicons->act, filler_word(f, c->head)->low, lex_lang(f->s->lex)) != NULL;
 }
@@ -246,14 +262,39 @@ static bool is_day(const struct filler *f, int32_t i)
 	return mention != VG_NONE && filler_type(f, mention) == VG_MENTION_DATE;
 }
 
+/* "Con un provvedimento notificato il 3 maggio, l'Uama ha sospeso": the day in the participle of the act. */
+static int32_t date_of_served(const struct filler *f)
+{
+	for (uint32_t i = 0; lex_lang(f->s->lex) == VG_LANG_IT && i < f->s->clauses.n; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *act = filler_chunk(f, clause->antecedent);
+		if (clause->kind != CLAUSE_PART || act == NULL || !is_act(f, clause->antecedent)) continue;
+		if (act->prep != PREP_WITH || act->clause != f->step->clause || f->step->kind == STEP_NOUN) continue;
+		int32_t date = date_in(f, (int32_t)i);
+		if (date != VG_NONE) return date;
+	}
+	return VG_NONE;
+}
+
+/* "la sospensione e, con decreto del 6 dicembre, la revoca": an act of what stands after it. */
+static bool is_of_next(const struct filler *f, int32_t act)
+{
+	for (int32_t i = f->step->chunk + 1; f->step->kind == STEP_NOUN && i < act; i++)
+		if (filler_chunk(f, i)->kind == CHUNK_CONJ) return true;
+	return false;
+}
+
 /* "con nota del 2 dicembre", "by letter of 3 May", "con ricorso notificato il 14 maggio": the day of the paper by which
  * the step is taken; "il decreto del 9 marzo con cui ha disposto la revoca". */
 static int32_t date_of_act(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
+	int32_t told = date_of_served(f);
+	if (told != VG_NONE) return told;
 	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n && clause != NULL; i++) {
 		const struct chunk *np = filler_chunk(f, i - 1);
 		if (!is_day(f, i) || !is_act(f, i - 1) || match_is_anothers(f->m, f->step->theme, i)) continue;
+		if (is_of_next(f, i)) continue;
 		if (filler_chunk(f, i)->prep != PREP_OF && np->last == np->head) continue;
 		bool by = np->clause == f->step->clause && (np->prep == PREP_BY || np->prep == PREP_WITH ||
 							    np->prep == PREP_IN || np->prep == PREP_UNDER);
@@ -295,6 +336,11 @@ static int32_t date_of_participle(const struct filler *f)
 		const struct clause *clause = &f->s->clauses.items[i];
 		if (clause->kind != CLAUSE_PART && clause->kind != CLAUSE_REL) continue;
 		if (clause->antecedent != f->step->chunk) continue;
+		const struct chunk *does =
+			filler_chunk(f, clause->verb); /* not "lo stop al Qatar, che nel 2022 ha ricevuto" */
+		bool other = clause->kind == CLAUSE_REL && does != NULL && lex_lang(f->s->lex) == VG_LANG_IT &&
+			     pack_cue_verb(f->m->pack, does->lemma) == VG_NONE;
+		if (other) continue;
 		int32_t date = date_in(f, (int32_t)i);
 		if (date != VG_NONE) return date;
 	}
@@ -313,6 +359,75 @@ static bool is_done_to(const struct filler *f)
 	return false;
 }
 
+/* "La storia comincia nel 2019, quando la Farnesina blocca": the time that the clause says more of. */
+static int32_t date_before_when(const struct filler *f, const struct clause *clause)
+{
+	int32_t i = clause->mark - 1;
+	if (clause->kind != CLAUSE_SUB || clause->sub != SUB_WHEN || clause->mark < 1) return VG_NONE;
+	if (filler_chunk(f, i)->kind == CHUNK_PUNCT) i--;
+	const struct word *mark = filler_word(f, filler_chunk(f, clause->mark)->first);
+	return word_is(mark, "quando") && i >= 0 && can_date(f, i) ? i : VG_NONE;
+}
+
+/* "Nel 2021 l'Uama ha negato due licenze e non ne ha revocata alcuna": the time that opens what the clause goes on
+ * from. */
+static int32_t date_in_front(const struct filler *f, int32_t index)
+{
+	const struct clause *clause = filler_clause(f, index);
+	const struct chunk *of_them = filler_chunk(f, clause->verb); /* "e ne sono state respinte undici" */
+	for (uint32_t n = 0; n < 4 && clause->kind == CLAUSE_COORD && clause->parent != VG_NONE; n++) {
+		index = clause->parent;
+		if (of_them != NULL && (of_them->clit & 1u << CLIT_NE) && date_in(f, index) != VG_NONE)
+			return date_in(f, index);
+		clause = filler_clause(f, index);
+		for (int32_t i = 0; i < clause->verb; i++)
+			if (filler_chunk(f, i)->clause == index && can_date(f, i) &&
+			    (clause->subject == VG_NONE || i < clause->subject))
+				return i;
+	}
+	return VG_NONE;
+}
+
+/* A time outside the step's own clause that is its time nevertheless, in Italian. */
+static int32_t date_around(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (lex_lang(f->s->lex) != VG_LANG_IT || clause == NULL) return VG_NONE;
+	if (f->step->kind == STEP_NOUN) return date_in_front(f, f->step->clause);
+	int32_t best = date_before_when(f, clause);
+	if (best == VG_NONE) best = date_in_front(f, f->step->clause);
+	const struct clause *around = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *be = around != NULL ? filler_chunk(f, around->verb) : NULL;
+	bool were = clause->kind == CLAUSE_PART && be != NULL &&
+		    be->copula && /* "le licenze concesse sono state 22 nel" */
+		    around->subject == clause->antecedent;
+	if (best == VG_NONE && were) best = date_in(f, clause->parent);
+	for (uint32_t i = 0; i < f->s->clauses.n && best == VG_NONE; i++) { /* "ripreso ad autorizzare un anno dopo" */
+		const struct clause *below = &f->s->clauses.items[i];
+		if (below->kind == CLAUSE_INF && below->governor == f->step->chunk) best = date_in(f, (int32_t)i);
+	}
+	return best;
+}
+
+/* "ha chiesto ieri la revoca", "era stata ventilata a gennaio": the day of what is said of a step, not its own. */
+static bool is_told_then(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->step->chunk);
+	const struct clause *clause = filler_clause(f, c->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	if (f->step->kind != STEP_NOUN || verb == NULL || lex_lang(f->s->lex) != VG_LANG_IT) return false;
+	bool open = f->v->factuality == VG_FACTUALITY_CALLED_FOR || f->v->factuality == VG_FACTUALITY_POSSIBLE ||
+		    f->v->factuality == VG_FACTUALITY_REPORTED;
+	bool heard =
+		verb->tense == TENSE_FUT && f->v->factuality == VG_FACTUALITY_ASSERTED; /* "esaminerà il ricorso" */
+	bool raised = f->v->factuality == VG_FACTUALITY_POSSIBLE &&
+		      (verb->perfect || verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF);
+	bool does = false;
+	for (int32_t v = pack_cue_verb(f->m->pack, verb->lemma); v != VG_NONE; v = f->m->pack->verbs.items[v].next)
+		does = does || f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect != EFFECT_FACT;
+	return heard || raised || (open && does);
+}
+
 static void date(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
@@ -321,7 +436,10 @@ static void date(const struct filler *f)
 	if (best == VG_NONE && f->step->kind == STEP_NOUN && (uint32_t)f->step->chunk + 1 < f->s->chunks.n &&
 	    is_of_noun(f, f->step->chunk + 1) && can_date(f, f->step->chunk + 1))
 		best = f->step->chunk + 1;
-	if (best == VG_NONE) best = date_of_act(f);
+	if (best == VG_NONE && is_told_then(f)) return;
+	bool of_verb =
+		lex_lang(f->s->lex) == VG_LANG_IT && is_done_to(f); /* "il diniego fu annullato con sentenza del" */
+	if (best == VG_NONE && !of_verb) best = date_of_act(f);
 	int32_t decided = best == VG_NONE ? filler_decided(f) : VG_NONE;
 	if (decided != VG_NONE) best = date_in(f, decided);
 	if (best == VG_NONE && is_done_to(f)) return;
@@ -333,6 +451,7 @@ static void date(const struct filler *f)
 		bool of_theme = below->governor != VG_NONE && below->governor == f->step->theme;
 		if (below->kind == CLAUSE_INF && of_theme) best = date_in(f, (int32_t)i);
 	}
+	if (best == VG_NONE) best = date_around(f);
 	if (best == VG_NONE) {
 		best = announced(f);
 		reason = "day of the announcement";
@@ -340,7 +459,10 @@ static void date(const struct filler *f)
 	if (best == VG_NONE) return;
 	const struct word *word = filler_word(f, filler_chunk(f, best)->head);
 	struct vg_str value = f->s->doc->mentions.items[word->mention].value; /* "since May 26 were refused" */
-	bool figures = f->action->count > 1 || f->action->value.len != 0;
+	bool kept = f->v->action == VG_ACTION_GRANTED || f->v->action == VG_ACTION_DENIED ||
+		    f->v->action == VG_ACTION_APPLIED || lex_lang(f->s->lex) != VG_LANG_IT;
+	bool figures = (kept && (f->action->count > 1 || f->action->value.len != 0)) ||
+		       f->v->factuality == VG_FACTUALITY_NEGATED; /* "none since May" */
 	f->action->date = figures ? value : day_itself(value);
 	filler_put(f, VG_SLOT_DATE, word->mention, word->span, vg_str_z(reason));
 }

@@ -264,6 +264,23 @@ static void shortened(const struct attacher *a, struct clause *clause, const str
 	verb->form = FORM_PART;
 }
 
+bool attach_is_after_act(const struct attacher *a)
+{
+	const struct chunk *act = chunk_at(a, top(a)->antecedent);
+	return a->italian && a->depth == 2 && top(a)->kind == CLAUSE_PART && act != NULL && act->prep == PREP_WITH &&
+	       a->sentence->clauses.items[a->stack[0]].verb == VG_NONE;
+}
+
+const struct chunk *attach_next_finite(const struct attacher *a, int32_t np)
+{
+	for (int32_t i = np + 1; np != VG_NONE && (uint32_t)i < a->sentence->chunks.n; i++) {
+		const struct chunk *c = chunk_at(a, i);
+		if (is_finite(c)) return c;
+		if (c->kind == CHUNK_MARK || c->kind == CHUNK_PUNCT) return NULL;
+	}
+	return NULL;
+}
+
 void attach_late(struct attacher *a)
 {
 	if (a->italian) attach_dislocated(a);

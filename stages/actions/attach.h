@@ -120,6 +120,11 @@ void attach_purpose(struct attacher *a, const struct chunk *verb);
 void attach_lapsing(const struct attacher *a, struct clause *clause, int32_t i, int32_t np);
 /* "la revoca l'hanno solo minacciata": the phrase that a pronoun takes up is the object; in Italian. */
 void attach_dislocated(struct attacher *a);
+/* "Con una sentenza depositata lunedì il Tar ha annullato": is this behind the participle of an act that opens the
+ * sentence? */
+bool attach_is_after_act(const struct attacher *a);
+/* The finite verb of the subject np, NULL where none follows it. */
+const struct chunk *attach_next_finite(const struct attacher *a, int32_t np);
 /* Who does what cleft sentences tell, and what fronted phrases hang on, when all clauses stand. */
 void attach_late(struct attacher *a);
 

@@ -6,7 +6,9 @@
 static int32_t light_clause(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, f->step->chunk);
-	while (c->host != VG_NONE) c = filler_chunk(f, c->host);
+	bool against = false; /* "esamina il ricorso contro la revoca" */
+	for (; c->host != VG_NONE; c = filler_chunk(f, c->host)) against = against || c->prep == PREP_AGAINST;
+	if (against && lex_lang(f->s->lex) == VG_LANG_IT) return VG_NONE;
 	const struct clause *clause = filler_clause(f, c->clause);
 	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 	if (verb == NULL || pack_cue_verb(f->m->pack, verb->lemma) == VG_NONE) return VG_NONE;

@@ -155,23 +155,12 @@ static void restart(struct attacher *a, int32_t governor)
 	a->boundary = VG_NONE;
 }
 
-/* The finite verb of the subject np, NULL where none follows it. */
-static const struct chunk *next_finite(const struct attacher *a, int32_t np)
-{
-	for (int32_t i = np + 1; np != VG_NONE && (uint32_t)i < a->sentence->chunks.n; i++) {
-		const struct chunk *c = chunk_at(a, i);
-		if (is_finite(c)) return c;
-		if (c->kind == CHUNK_MARK || c->kind == CHUNK_PUNCT) return NULL;
-	}
-	return NULL;
-}
-
 void attach_sibling(struct attacher *a, int32_t subject)
 {
 	while (a->depth > 1 &&
 	       (top(a)->kind == CLAUSE_INF || top(a)->kind == CLAUSE_GER || top(a)->kind == CLAUSE_PART))
 		a->depth--;
-	const struct chunk *verb = chunk_at(a, top(a)->verb), *next = next_finite(a, subject);
+	const struct chunk *verb = chunk_at(a, top(a)->verb), *next = attach_next_finite(a, subject);
 	bool outward = a->italian && a->depth > 1 && top(a)->kind == CLAUSE_THAT && verb != NULL && next != NULL &&
 		       (verb->tense == TENSE_SUBJ || verb->tense == TENSE_ISUBJ) && next->tense != TENSE_SUBJ &&
 		       next->tense != TENSE_ISUBJ && next->tense != TENSE_COND;
@@ -516,10 +505,13 @@ static bool subject_np(struct attacher *a, int32_t i)
 		} else {
 			top(a)->subject = i;
 		}
+	} else if (attach_is_after_act(a)) {
+		a->depth = 1;
+		top(a)->subject = i;
 	} else {
-		const struct chunk *before = chunk_at(a, i - 1);
 		if (attach_resumes(a, i)) return true;
-		bool relative = is_np(before) && thing_in_chain(a, i - 1, VG_NONE) != VG_NONE && !a->italian;
+		bool relative =
+			is_np(chunk_at(a, i - 1)) && thing_in_chain(a, i - 1, VG_NONE) != VG_NONE && !a->italian;
 		struct clause *clause = attach_open(a, relative ? CLAUSE_REL : CLAUSE_THAT, top_index(a),
 						    relative ? i - 1 : top(a)->verb);
 		if (relative) clause->antecedent = clause->object = antecedent_of(a, i);

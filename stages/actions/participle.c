@@ -256,6 +256,20 @@ void attach_next_infinitive(struct attacher *a)
 	clause->subject = first.subject;
 }
 
+/* "Con un provvedimento notificato lunedì, l'Uama ha sospeso": of the act that opens the sentence, whose verb follows.
+ */
+static bool is_of_act(const struct attacher *a, int32_t i, int32_t np)
+{
+	if (!a->italian || np == VG_NONE || a->depth != 1 || chunk_at(a, np)->prep != PREP_WITH || np != i - 1)
+		return false;
+	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		if (is_finite(c)) return true;
+		if (c->kind == CHUNK_MARK || (c->kind == CHUNK_PUNCT && c->mark != ',')) return false;
+	}
+	return false;
+}
+
 void attach_participle(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -296,7 +310,7 @@ void attach_participle(struct attacher *a, int32_t i)
 		return;
 	}
 	if (top(a)->verb == VG_NONE && !attach_verb_follows(a, i) && !cut_off(a, i) && !describes(a, i, np) &&
-	    (a->depth == 1 || !after_boundary) && !is_absolute(a, i)) {
+	    (a->depth == 1 || !after_boundary) && !is_absolute(a, i) && !is_of_act(a, i, np)) {
 		if (np != VG_NONE && top(a)->subject == VG_NONE) top(a)->subject = np;
 		attach_verb(a, i);
 		return;

@@ -143,12 +143,12 @@ static const struct word *article_of(const struct tagger *t, uint32_t i)
 	return NULL;
 }
 
-static bool is_plural_article(const struct word *word)
+static bool is_singular_article(const struct word *word)
 {
-	static const char *const plural[] = {"le", "delle", "alle", "dalle", "nelle", "sulle", "queste", "quelle"};
-	for (uint32_t i = 0; i < sizeof plural / sizeof *plural; i++)
-		if (word_is(word, plural[i])) return true;
-	return word->tag == TAG_NUM || word->sub == DET_QUANT || word->sub == DET_POSS;
+	static const char *const singular[] = {"il", "lo", "la", "l'", "un", "uno", "una", "un'", "questo", "questa"};
+	for (uint32_t i = 0; i < sizeof singular / sizeof *singular; i++)
+		if (word_is(word, singular[i])) return true;
+	return false;
 }
 
 /* "Il ministero concesse nel 2015", "che decise l'embargo": a past tense that looks like a participle in the plural. */
@@ -162,7 +162,7 @@ static bool is_remote_past(const struct tagger *t)
 	if (prev->tag == TAG_THAT || prev->tag == TAG_CLIT || prev->tag == TAG_NEG) return true;
 	if (!is_nominal(prev)) return false;
 	const struct word *article = article_of(t, (uint32_t)(prev - t->sentence->words.items));
-	if (article != NULL) return !is_plural_article(article) && article->tag != TAG_PREP;
+	if (article != NULL) return is_singular_article(article);
 	return prev->tag == TAG_NAME && t->next != NULL && t->next->tag != TAG_PUNCT && t->next->tag != TAG_CONJ;
 }
 
