@@ -20,6 +20,10 @@ static bool told_before(const struct matcher *m, int32_t at, struct before *befo
 	for (uint32_t i = m->steps.n; i-- > 0;) {
 		const struct step *step = &m->steps.items[i];
 		if (step->dropped || step->kind == STEP_PREMOD || step->chunk >= at) continue;
+		const struct clause *own = &m->sentence->clauses.items[step->clause];
+		bool subjects = own->kind == CLAUSE_REL && own->parent == match_chunk(m, at)->clause &&
+				own->antecedent != VG_NONE; /* "the applicant that was refused did so, too" */
+		if (subjects) continue;
 		if (step->kind == STEP_VERB && match_chunk(m, step->chunk)->form != FORM_FINITE) return false;
 		*before_r = (struct before){step->frame, step->action, step};
 		return true;

@@ -118,7 +118,10 @@ int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle)
 		if (c->classes & a->licences) return host;
 		if (best == VG_NONE) best = host;
 	}
-	return best;
+	int32_t first = np != VG_NONE ? chunk_at(a, np)->conjunct : VG_NONE; /* "licences for Peru and Chad, which" */
+	bool names = first != VG_NONE && first < np && chunk_at(a, np)->name == (int32_t)chunk_at(a, np)->head &&
+		     chunk_at(a, first)->name == (int32_t)chunk_at(a, first)->head;
+	return best == VG_NONE && names && !a->italian ? thing_in_chain(a, first, participle) : best;
 }
 
 int32_t antecedent_of(const struct attacher *a, int32_t i)

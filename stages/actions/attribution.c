@@ -70,6 +70,9 @@ void climb_parenthetical(struct climber *c, int32_t index)
 			return;
 		}
 		bool it = subject != VG_NONE && word_is(&s->words.items[climb_chunk(c, subject)->head], "it");
+		it = it || (subject != VG_NONE && lex_lang(s->lex) == VG_LANG_EN && /* ", I am told" */
+			    (word_is(&s->words.items[climb_chunk(c, subject)->head], "i") ||
+			     word_is(&s->words.items[climb_chunk(c, subject)->head], "we")));
 		bool claimed = climb_chunk(c, clause->verb)->passive && it; /* ", it is claimed" */
 		if (subject == VG_NONE || (climb_chunk(c, clause->verb)->passive && !it)) continue;
 		int32_t cue = climb_verb_cue(c, clause->verb);

@@ -75,7 +75,9 @@ static bool subject_with_aside(const struct attacher *a, int32_t i)
 	const struct chunk *comma = chunk_at(a, i + 1), *who = chunk_at(a, i + 2);
 	bool opens = a->conj == i - 1 && a->conj != VG_NONE && !a->italian && comma != NULL &&
 		     comma->kind == CHUNK_PUNCT && comma->mark == ',' && who != NULL;
-	if (!opens || who->kind != CHUNK_MARK || who->mark != TAG_REL) return false;
+	bool participle =
+		opens && who->kind == CHUNK_VG && can_be_reduced(a, i + 2); /* "and one, granted in May, was" */
+	if (!opens || !(participle || (who->kind == CHUNK_MARK && who->mark == TAG_REL))) return false;
 	for (int32_t j = i + 3; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j);
 		if (c->kind == CHUNK_PUNCT) return c->mark == ',' && is_finite(chunk_at(a, j + 1));
@@ -189,7 +191,10 @@ bool attach_verb_follows(const struct attacher *a, int32_t i)
 		const struct chunk *c = chunk_at(a, j);
 		if (is_finite(c)) return true;
 		const struct chunk *before = chunk_at(a, j - 1);
-		if (c->kind == CHUNK_CONJ && is_np(chunk_at(a, j + 1)) &&
+		const struct chunk *beside = chunk_at(a, j + 1); /* not "applied for a licence and BAFA said" */
+		bool unlike = is_np(before) && is_np(beside) && !a->italian && is_thing(a, before) &&
+			      beside->name == (int32_t)beside->head;
+		if (c->kind == CHUNK_CONJ && is_np(beside) && !unlike &&
 		    (a->italian || (is_np(before) && before->prep != PREP_NONE))) {
 			j++; /* "obtained by the BBC and Information reveal" */
 			continue;
@@ -599,6 +604,18 @@ static void pop_to_like(struct attacher *a, enum clause_kind kind, uint8_t sub)
 	}
 }
 
+/* "which it imposed and which was extended": the antecedent of the relative clause before, VG_NONE without. */
+static int32_t pop_to_relative(struct attacher *a)
+{
+	for (uint32_t d = a->depth; d-- > 1;) {
+		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
+		if (clause->kind != CLAUSE_REL || clause->verb == VG_NONE || clause->antecedent == VG_NONE) continue;
+		a->depth = d;
+		return clause->antecedent;
+	}
+	return VG_NONE;
+}
+
 /* A time or a phrase with a preposition. */
 static bool is_fronted(const struct chunk *c)
 {
@@ -617,6 +634,7 @@ static void mark(struct attacher *a, int32_t i)
 	if (kind == CLAUSE_THAT && that_is_relative(a, i)) kind = CLAUSE_REL;
 	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1); /* ", che" */
 	if (a->conj == i - 1) pop_to_like(a, kind, c->sub);
+	int32_t like = a->conj == i - 1 && kind == CLAUSE_REL && c->prep == PREP_NONE ? pop_to_relative(a) : VG_NONE;
 	int32_t governor = kind == CLAUSE_REL ? np : top(a)->verb;
 	const struct chunk *before = chunk_at(a, i - 1);
 	if (kind == CLAUSE_THAT && is_np(before) && (before->classes & a->speech)) governor = i - 1;
@@ -625,7 +643,7 @@ static void mark(struct attacher *a, int32_t i)
 	clause->sub = c->sub;
 	if (kind == CLAUSE_REL) {
 		int32_t thing = antecedent_of(a, a->boundary == i - 1 && np_before(a, i) == VG_NONE ? i - 1 : i);
-		clause->antecedent = thing != VG_NONE ? thing : np;
+		clause->antecedent = like != VG_NONE ? like : thing != VG_NONE ? thing : np;
 		const struct chunk *after = chunk_at(a, i + 1);
 		for (int32_t j = i + 2; a->italian && is_fronted(after); j++)
 			after = chunk_at(a, j); /* "il ministero che nel 2015 aveva concesso" */

@@ -15,6 +15,7 @@ struct climber {
 	bool conditional; /* the step's own verb is an Italian conditional perfect */
 	bool would;       /* ... or English "would" */
 	bool hearsay;     /* "is said to have": the saying has no subject of its own */
+	bool recalled;    /* the governing verb is one of knowing, not of saying */
 	bool promised;    /* a conditional after a past verb of saying: what was then to come */
 	bool settled;     /* it is the time or reason of what governs it: only who says so matters any more */
 	enum vg_factuality undenied; /* truth of the governing verb without its negation */

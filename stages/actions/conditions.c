@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a frame asks of the sentence beside the kind of its object: who does it, how, and to where. */
 #include "factuality.h"
+#include "factuality.h"
 #include "fit.h"
 
 #define COORDINATES_MAX 8 /* clauses that share a subject */
@@ -148,17 +149,40 @@ static bool is_impossible(const struct matcher *m, const struct chunk *verb)
 	       (verb->modal == MODAL_CAN || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY);
 }
 
+/* "stopped licensing goods", "refused to license them", "asked the ministry to license them": who does what an
+ * infinitive or gerund without a subject says; VG_NONE without. */
+static int32_t doer_above(const struct matcher *m, int32_t index)
+{
+	const struct clause *clause = &m->sentence->clauses.items[index];
+	if ((clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) || clause->parent == VG_NONE ||
+	    lex_lang(m->sentence->lex) != VG_LANG_EN)
+		return VG_NONE;
+	const struct clause *above = &m->sentence->clauses.items[clause->parent];
+	const struct chunk *verb = match_chunk(m, above->verb);
+	if (verb == NULL || clause->governor != above->verb || pack_cue_verb(m->pack, verb->lemma) == VG_NONE)
+		return VG_NONE;
+	bool told = lex_controls(m->sentence->lex, verb->lemma) && above->object != VG_NONE;
+	return told ? above->object : factuality_subject(m->sentence, clause->parent);
+}
+
 /* Its subject, or its agent in the passive, is an authority; or it is passive and names none. */
 bool fit_official(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	if (!verb->passive && !is_seen(m, step->clause)) {
 		const struct chunk *subject = match_chunk(m, fit_subject(m, step->clause));
+		if (subject == NULL && step->action != VG_ACTION_RENEWED)
+			subject = match_chunk(m, doer_above(m, step->clause));
 		const struct clause *clause = &m->sentence->clauses.items[step->clause];
 		bool it = subject != NULL && m->sentence->words.items[subject->head].tag == TAG_PRON &&
 			  clause->kind == CLAUSE_THAT && clause->parent != VG_NONE;
 		if (it) /* "the department said that it had gone back over" */
 			subject = match_chunk(m, fit_subject(m, clause->parent));
+		bool who = subject != NULL && m->sentence->words.items[subject->head].tag == TAG_PRON &&
+			   m->sentence->words.items[subject->head].sub == PRON_PERS && m->context->step != 0 &&
+			   m->sentence->index + 1 - m->context->step <= 1 && lex_lang(m->sentence->lex) == VG_LANG_EN;
+		if (who && (verb->perfect || verb->tense == TENSE_PAST || verb->tense == TENSE_PRES))
+			return true; /* "It did approve an order" */
 		bool open = verb->form == FORM_INF && verb->perfect &&
 			    subject == NULL; /* "accused it of having approved the deal" */
 		return open || (subject != NULL && (fit_authority(m, subject) || fit_person(m, subject)));
@@ -226,7 +250,8 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 		return false;
 	const struct chunk *doer = verb->passive ? NULL : match_chunk(m, fit_subject(m, step->clause));
 	bool other_doer = doer != NULL && m->sentence->words.items[doer->head].tag != TAG_PRON && !is_firm(m, doer);
-	if ((frame->flags & FRAME_FIRM) && (other_doer || is_seen(m, step->clause))) return false;
+	bool undone = verb->passive && (frame->flags & FRAME_FREE); /* "the criterion was applied" */
+	if ((frame->flags & FRAME_FIRM) && (other_doer || undone || is_seen(m, step->clause))) return false;
 	bool done = verb->perfect || verb->tense == TENSE_PAST;
 	if ((frame->flags & FRAME_DONE) && !done) return false;
 	bool self = (verb->clit & (1u << CLIT_SI | 1u << CLIT_DAT)) != 0;

@@ -55,7 +55,12 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 	if (c->settled && effect != EFFECT_SAY && effect != EFFECT_REPORTED) return;
 	if (c->settled) own = VG_FACTUALITY_ASSERTED;
 	note(c, cue_index);
-	if (effect == EFFECT_SAY && (climb_is_press(c, source) || c->hearsay)) effect = EFFECT_REPORTED;
+	const struct chunk *who = climb_chunk(c, source); /* "you state that Denmark has granted one" */
+	bool you = who != NULL && cue->source == SOURCE_SUBJECT && !c->recalled &&
+		   c->m->sentence->words.items[who->head].tag == TAG_PRON &&
+		   c->m->sentence->words.items[who->head].sub == PRON_YOU &&
+		   lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+	if (effect == EFFECT_SAY && (climb_is_press(c, source) || c->hearsay || you)) effect = EFFECT_REPORTED;
 	bool wanted = c->step->action == VG_ACTION_GRANTED || c->step->action == VG_ACTION_RENEWED;
 	if (cue->needed && wanted) effect = EFFECT_POSSIBLE; /* "serve l'autorizzazione" */
 	enum vg_action_type turned;
@@ -137,8 +142,12 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 			      ? VG_FACTUALITY_POSSIBLE
 			      : climb_tense(c, verb);
 	if (is_why(c, presupposed) && own == VG_FACTUALITY_NEGATED && climb_cue(c, cue)->effect == EFFECT_SAY) return;
+	static const char *const knows[] = {"recall", "remember", "know", "learn", "hear", "find", "note"};
+	for (uint32_t i = 0; i < sizeof knows / sizeof *knows; i++) /* "you will recall that it was suspended" */
+		c->recalled = c->recalled || vg_str_eqz(lex_lemma_name(c->m->sentence->lex, verb->lemma), knows[i]);
 	climb_by_chunk(c, chunk);
 	climb_apply(c, cue, own, source);
+	c->recalled = false;
 	c->promised = false;
 	c->hearsay = false;
 }
@@ -385,6 +394,11 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		return VG_NONE;
 	}
 	if (clause->kind == CLAUSE_PART) climb_spoken_of(c, clause);
+	const struct chunk *done = climb_chunk(c, clause->verb);
+	bool why =
+		clause->kind == CLAUSE_Q && mark != NULL && word_is(&c->m->sentence->words.items[mark->first], "why");
+	bool past = done != NULL && done->modal == 0 && (done->tense == TENSE_PAST || done->perfect);
+	if (why && past && c->v->factuality == VG_FACTUALITY_ASSERTED) c->settled = true; /* "explain why it was" */
 	if (climb_asks_times(c, clause)) {
 		c->v->question = true;
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
@@ -464,6 +478,27 @@ static bool is_plea_of_appeal(const struct climber *c)
 	return false;
 }
 
+/* "Will it revoke the licence, which was granted in 2015?": what a relative clause behind a comma adds. */
+static bool is_told_beside(const struct climber *c)
+{
+	const struct clause *own = climb_clause(c, c->step->clause);
+	if (c->step->kind != STEP_VERB || own == NULL || own->kind != CLAUSE_REL || own->mark < 1) return false;
+	const struct chunk *comma = climb_chunk(c, own->mark - 1), *verb = climb_chunk(c, c->step->chunk);
+	bool past = verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
+	return past && comma->kind == CHUNK_PUNCT && comma->mark == ',' && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+}
+
+/* "Will the firm accept the refusal?": what was told before is there, whatever is asked about it. */
+static bool is_known_object(const struct climber *c)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	if (c->step->kind != STEP_NOUN || c->step->theme != VG_NONE || c->m->context->step == 0) return false;
+	const struct clause *clause = climb_clause(c, own->clause);
+	bool known = own->det == DET_DEF || own->det == DET_DEM;
+	return known && clause != NULL && clause->object == c->step->chunk &&
+	       lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+}
+
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
 	struct verdict v = {.factuality = VG_FACTUALITY_ASSERTED,
@@ -518,6 +553,10 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	const struct chunk *thing = climb_chunk(&c, part->antecedent); /* "le otto licenze rilasciate nel 2019" */
 	given = given || (step->kind == STEP_VERB && part->kind == CLAUSE_PART && thing != NULL &&
 			  thing->det == DET_DEF && thing->count > 0 && lex_lang(m->sentence->lex) == VG_LANG_IT);
+	given = given || is_known_object(&c) || /* "the licence issued to Korvend in 2014" */
+		(step->kind == STEP_VERB && part->kind == CLAUSE_PART && thing != NULL && thing->det == DET_DEF &&
+		 lex_lang(m->sentence->lex) == VG_LANG_EN) ||
+		is_told_beside(&c);
 	if (question_here(m->sentence, step) && !question_wh(m->sentence) && !given &&
 	    (v.factuality != VG_FACTUALITY_NEGATED || question_ever(m->sentence))) {
 		v.factuality = VG_FACTUALITY_POSSIBLE;

@@ -29,6 +29,13 @@ bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 	return half || head->tag == TAG_NUM || (c->first == c->last && head->tag == TAG_DET);
 }
 
+/* "four others", "another nine" */
+static bool counts_others(const struct matcher *m, const struct chunk *c)
+{
+	const struct word *head = &m->sentence->words.items[c->head];
+	return word_is(head, "others") || word_is(head, "other") || word_is(head, "another");
+}
+
 bool fit_court(const struct matcher *m, const struct chunk *c)
 {
 	if (c->classes & lex_class(m->sentence->lex, VG_STR("court"))) return true;
@@ -147,6 +154,12 @@ static bool is_of_other(const struct matcher *m, int32_t np)
 	bool content = of->prep == PREP_OF || of->prep == PREP_FOR || of->prep == PREP_TO;
 	if (content && (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere")))) return true;
 	if (of->prep != PREP_OF || of->det != DET_INDEF) return false;
+	const struct chunk *more = match_chunk(m, np + 2), *name = match_chunk(m, np + 3);
+	bool called = more != NULL && more->kind == CHUNK_PUNCT && more->mark == ',' && name != NULL &&
+		      name->kind == CHUNK_NP && name->name == (int32_t)name->head; /* "of a competitor, Korvend Ltd" */
+	bool goods = more != NULL && more->kind == CHUNK_NP && more->host == np + 1 && /* "of a dealer in rifles" */
+		     ((more->all & lex_class(m->sentence->lex, VG_STR("goods"))) || names_goods(m, more));
+	if (called || goods) return false;
 	return of->name == VG_NONE && of->classes == 0 && !names_goods(m, of) &&
 	       m->sentence->words.items[of->head].tag == TAG_OPEN;
 }
@@ -231,12 +244,20 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	bool goods = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
 	if (goods && (frame->via != 0 || (frame->flags & FRAME_SENT)) && is_goods(m, np, frame)) return FIT_DIRECT;
 	if (is_party(m, c, frame->objects)) return FIT_DIRECT;
+	bool us = (frame->objects & lex_class(m->sentence->lex, VG_STR("company"))) && frame->via == 0 &&
+		  m->sentence->words.items[c->head].tag == TAG_PRON &&
+		  m->sentence->words.items[c->head].sub == PRON_WE && lex_lang(m->sentence->lex) == VG_LANG_EN;
+	if (us) return FIT_DIRECT;                       /* "turned us down" */
 	const struct chunk *of = match_chunk(m, np + 1); /* "30 of the licences" */
 	bool whole_said = fit_elliptic(m, c) && of != NULL && of->host == np && of->prep == PREP_OF &&
 			  !fit_elliptic(m, of) && of->name != (int32_t)of->head; /* not "quella della Korvend" */
 	if (whole_said) return of->classes & frame->objects ? FIT_DIRECT : FIT_NONE;
 	int32_t whole = whole_of(m, np);
 	if (whole != VG_NONE && (match_chunk(m, whole)->classes & frame->objects)) return FIT_DIRECT;
+	bool others = whole != VG_NONE &&
+		      lex_lang(m->sentence->lex) == VG_LANG_EN && /* "the conditions of four others" */
+		      (fit_elliptic(m, match_chunk(m, whole)) || counts_others(m, match_chunk(m, whole)));
+	if (others && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
 	bool its = c->det == DET_POSS && c->owner == VG_NONE && /* "its conditions were tightened" */
 		   (c->classes & lex_class(m->sentence->lex, VG_STR("part"))) &&
 		   lex_lang(m->sentence->lex) == VG_LANG_EN;

@@ -50,7 +50,10 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 		const struct cue *cue = climb_cue(c, entry->owner);
 		enum vg_action_type turned;
 		if (cue->n_turns != 0 && !pack_turn(c->m->pack, entry->owner, c->step->frame, &turned)) continue;
-		if (c->mandated && cue->effect == EFFECT_SAY) continue;
+		const struct clause *over = climb_clause(c, c->over); /* "advised suspending it" */
+		bool wanted = over != NULL && over->kind == CLAUSE_GER && over->governor == chunk &&
+			      lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_MANDATES);
+		if ((c->mandated || wanted) && cue->effect == EFFECT_SAY) continue;
 		if (!match_particle(c->m->sentence, verb, entry->particle, &word)) continue;
 		if (!cue_holds(c, cue, chunk)) continue;
 		if (cue->n_turns != 0 && !particle) {

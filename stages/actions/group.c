@@ -26,6 +26,13 @@ static uint32_t skip(const struct group *g, uint32_t i, bool *negated_r, bool *n
 	for (uint32_t n = 0; n < GROUP_WORDS_MAX; i++, n++) {
 		const struct word *word = word_at(g, i);
 		if (word == NULL) return i;
+		const struct word *inner = word_at(g, i + 1), *close = word_at(g, i + 2);
+		bool inserted = word_is(word, ",") && word_is(close, ",") && /* "were, however, issued" */
+				(inner->tag == TAG_ADV || word_is(inner, "however"));
+		if (inserted && lex_lang(g->sentence->lex) == VG_LANG_EN && g->started) {
+			i += 2;
+			continue;
+		}
 		if (word->tag == TAG_NEG)
 			*negated_r = true;
 		else if (word->tag == TAG_ADV && word->sub == ADV_NOT_ONLY)

@@ -90,6 +90,9 @@ static bool addresses_reader(const struct judge *j)
 	if (is_letter(j) || tells_reader(j) || asks_decider(j) || tells_remedy(j)) return false;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
+		bool says = index != j->step->clause && j->v->factuality == VG_FACTUALITY_REPORTED &&
+			    lex_lang(j->s->lex) == VG_LANG_EN; /* "you say that Denmark has granted one" */
+		if (says && is_you(j, clause->subject)) return false;
 		if (is_you(j, clause->subject)) return true;
 		index = clause->parent;
 	}
@@ -398,6 +401,9 @@ static bool told_when(const struct judge *j)
 static bool is_in_rule(const struct judge *j)
 {
 	if (has_place(j) || has_time(j) || j->s->heading || j->s->question) return false;
+	bool open = j->v->question && is_definite(j, j->step->theme) && j->m->context->step != 0 &&
+		    lex_lang(j->s->lex) == VG_LANG_EN; /* "will have to decide whether the licence should be revoked" */
+	if (open) return false;
 	int32_t index = j->step->clause;
 	const struct clause *own = clause_at(j, index); /* "may have its licence revoked" is no rule around a step */
 	if (own->kind == CLAUSE_PART && own->governor != VG_NONE && chunk_at(j, own->governor)->kind == CHUNK_VG)
@@ -484,6 +490,9 @@ static bool is_habit(const struct judge *j)
 	bool passive_it = lex_lang(j->s->lex) == VG_LANG_IT && verb->passive && verb->tense == TENSE_PRES;
 	if (passive_it && !has_place(j) && is_within_days(j)) return true;
 	if (verb->tense != TENSE_PRES || verb->perfect || verb->progressive || verb->modal != 0) return false;
+	bool wanted = j->v->factuality == VG_FACTUALITY_CALLED_FOR && j->v->n_cues != 0 &&
+		      lex_lang(j->s->lex) == VG_LANG_EN; /* "recommends that States suspend every licence" */
+	if (wanted) return false;
 	if (is_task(j)) return true;
 	bool perfect_passive = verb->passive && lex_lang(j->s->lex) == VG_LANG_IT && verb->perfect;
 	for (uint32_t w = 0; w < j->s->words.n; w++)
@@ -551,6 +560,9 @@ static bool is_general(const struct judge *j)
 	if (f == VG_FACTUALITY_CALLED_FOR && is_measure(j) && document_has_place(j)) return false;
 	bool goes_on = lex_lang(j->s->lex) == VG_LANG_IT && j->m->context->step != 0 && /* "Una revoca costerebbe" */
 		       j->s->index + 1 - j->m->context->step <= CHRONICLE_MAX;
+	const struct chunk *on = chunk_at(j, theme); /* "calls for a moratorium on all exports of spyware" */
+	bool all = f == VG_FACTUALITY_CALLED_FOR && on != NULL && (on->det == DET_QUANT || on->det == DET_ANY);
+	if (j->step->kind == STEP_NOUN && all && j->v->n_cues != 0) return false;
 	if (j->step->kind == STEP_NOUN)
 		return !goes_on && is_indefinite(j, j->step->chunk) && !is_definite(j, theme) &&
 		       !has_name(j, j->step->chunk) && !has_place(j);

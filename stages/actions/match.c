@@ -111,6 +111,16 @@ static bool is_taken(const struct matcher *m, const struct step *noun, const str
 	return false;
 }
 
+/* "The suspension was lifted in June": one that was told before is told again. */
+static bool is_known_stop(const struct matcher *m, const struct step *noun, const struct step *other)
+{
+	const struct chunk *own = match_chunk(m, noun->chunk);
+	bool over = other->action == VG_ACTION_REINSTATED || other->action == VG_ACTION_RENEWED;
+	return over && noun->action == VG_ACTION_SUSPENDED && noun->theme == VG_NONE && m->context->step != 0 &&
+	       (own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS) &&
+	       lex_lang(m->sentence->lex) == VG_LANG_EN;
+}
+
 /* A noun that is the object of another step is told by that step: "lifted the suspension", "gave its approval". */
 static void drop_consumed(struct matcher *m)
 {
@@ -144,7 +154,8 @@ static void drop_consumed(struct matcher *m)
 			bool given =
 				noun->action == VG_ACTION_GRANTED; /* "the authorisation for the sale was revoked" */
 			bool renewal = noun->action == VG_ACTION_RENEWED && other->action == VG_ACTION_DENIED;
-			bool lifted = lifts(other->action) && !is_taken(m, noun, other);
+			bool lifted =
+				lifts(other->action) && !is_taken(m, noun, other) && !is_known_stop(m, noun, other);
 			noun->dropped =
 				noun->dropped || renewal || lifted || other->action == noun->action || decided || given;
 		}
@@ -226,6 +237,13 @@ static void drop_contents(struct matcher *m)
 		}
 	}
 	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	for (uint32_t i = 1; i < m->steps.n; i++) { /* "was amended and no longer covers Chad" */
+		const struct step *before = &m->steps.items[i - 1];
+		struct step *step = &m->steps.items[i];
+		bool same = before->action == VG_ACTION_AMENDED && step->action == VG_ACTION_AMENDED;
+		if (same && before->theme == step->theme && (match_frame(m, step->frame)->flags & FRAME_NOLONGER))
+			step->dropped = true;
+	}
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
 		const struct clause *clause = &m->sentence->clauses.items[step->clause];

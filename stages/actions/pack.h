@@ -36,7 +36,7 @@ enum frame_flag {
 	FRAME_COMPLEMENT = 1 << 16, /* its noun needs a complement: "approval for the sale", no "export approval" */
 };
 
-#define CUE_TURNS_MAX 6
+#define CUE_TURNS_MAX 8
 
 enum effect {
 	EFFECT_FACT, /* hands on the truth of the governing verb: "decided to" */

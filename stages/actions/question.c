@@ -48,7 +48,10 @@ bool climb_asks_times(const struct climber *c, const struct clause *clause)
 
 bool question_wh(const struct sentence *s)
 {
-	return s->words.n != 0 && s->words.items[0].tag == TAG_Q;
+	if (s->words.n == 0) return false;
+	const struct word *first = &s->words.items[0];
+	if (first->tag == TAG_CONJ && s->words.n > 1) first++; /* "And who lifted it?" */
+	return first->tag == TAG_Q || (s->question && word_is(first, "who"));
 }
 
 /* "Please revoke the licence.", "Revoke the licence now!" */
@@ -58,7 +61,10 @@ bool question_plea(const struct sentence *s, const struct step *step)
 	if (step->kind != STEP_VERB || verb->form != FORM_FINITE || s->words.n < 2) return false;
 	bool shouted = word_is(&s->words.items[s->words.n - 1], "!") && verb->first == 0 && verb->first == verb->last &&
 		       lex_lang(s->lex) == VG_LANG_EN && word_form(s, &s->words.items[0], FORM_INF) != NULL;
-	return (shouted || word_is(&s->words.items[0], "please")) && s->clauses.items[step->clause].subject == VG_NONE;
+	const struct clause *clause = &s->clauses.items[step->clause]; /* "Let the ministry revoke it" */
+	const struct chunk *let = clause->governor != VG_NONE ? &s->chunks.items[clause->governor] : NULL;
+	if (word_is(&s->words.items[0], "let") && let != NULL && let->kind == CHUNK_VG && let->first == 0) return true;
+	return (shouted || word_is(&s->words.items[0], "please")) && clause->subject == VG_NONE;
 }
 
 /* "È mai stata revocata?": without "non" the word asks, it does not deny. */

@@ -69,6 +69,8 @@ static bool is_part(const struct matcher *m, int32_t i, struct gap *gap_r)
 		    m->sentence->words.items[of->head].tag == TAG_PRON;
 	if (!which && !them) return false;
 	to += them;
+	const struct chunk *be = match_chunk(m, to); /* "of which 14 were for Oman" */
+	to += which && be != NULL && be->kind == CHUNK_VG && be->copula && !be->negated;
 	const struct chunk *place = match_chunk(m, to), *after = match_chunk(m, to + 1);
 	bool where = place != NULL && place->kind == CHUNK_NP &&
 		     (place->prep == PREP_TO || place->prep == PREP_FOR || place->prep == PREP_TOWARD);

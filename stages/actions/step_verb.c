@@ -59,7 +59,11 @@ static bool idiom_holds(const struct matcher *m, const struct clause *clause, in
 
 static int32_t idiom_object(const struct matcher *m, const struct clause *clause, struct vg_str noun)
 {
-	const int32_t places[] = {clause->object, clause->second, clause->subject, clause->antecedent};
+	const struct chunk *mark = match_chunk(m, clause->mark); /* not "the licences, on which it gave its opinion" */
+	bool oblique = clause->kind == CLAUSE_REL && mark != NULL && mark->prep != PREP_NONE &&
+		       lex_lang(m->sentence->lex) == VG_LANG_EN;
+	const int32_t places[] = {clause->object, clause->second, clause->subject,
+				  oblique ? VG_NONE : clause->antecedent};
 	for (uint32_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (has_noun(m, places[i], noun)) return places[i];
 	return VG_NONE;
@@ -88,7 +92,10 @@ static enum fit via(const struct matcher *m, int32_t clause, const struct frame 
 		bool one = word_is(&m->sentence->words.items[c->head], "one") && fit_of(m, i, frame) == FIT_ELLIPTIC;
 		one = one ||
 		      (word_is(&m->sentence->words.items[c->head], "it") && m->context->step != 0 && /* "hear of it" */
-		       fit_of(m, i, frame) == FIT_ELLIPTIC && (frame->flags & FRAME_VIA));
+		       fit_of(m, i, frame) == FIT_ELLIPTIC && (frame->flags & FRAME_VIA)) ||
+		      (word_is(&m->sentence->words.items[c->head], "it") &&
+		       c->prep == PREP_FOR && /* "applied for it" */
+		       frame->action == VG_ACTION_APPLIED && fit_of(m, i, frame) == FIT_ELLIPTIC);
 		if (!one && fit_of(m, i, frame) != FIT_DIRECT) continue;
 		*theme_r = i;
 		return one ? FIT_ELLIPTIC : FIT_DIRECT;
@@ -456,9 +463,9 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	if (!match_particle(m->sentence, match_chunk(m, step->chunk), entry->particle, &word)) return false;
 	bool far = match_chunk(m, step->chunk)->copula && entry->particle.len != 0 && /* "are no controls over" */
 		   word > match_chunk(m, step->chunk)->last + n_words(entry->particle) + 1;
-	if (far || !fit_conditions(m, step, frame)) return false;
 	step->frame = entry->owner;
 	step->action = frame->action;
+	if (far || !fit_conditions(m, step, frame)) return false;
 	step->theme = step->infinitive = step->idiom = VG_NONE;
 	if (is_without_licence(m, step) || asks_for_step(m, step)) return false;
 	step->elliptic = false;
@@ -510,12 +517,26 @@ static bool is_nominal(const struct matcher *m, uint32_t word)
 	return lex_lang(m->sentence->lex) == VG_LANG_IT && (tag == TAG_NOUN || tag == TAG_NAME);
 }
 
+/* Does an infinitive say what is asked by the verb group? */
+static bool has_infinitive(const struct matcher *m, int32_t chunk)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		if (clause->kind == CLAUSE_INF && (clause->governor == chunk || clause->governor == chunk + 1))
+			return true;
+	}
+	return false;
+}
+
 /* "stopped short of banning": the verb with its particle is a cue; not "appealed to the High Court". */
 static bool is_phrase_of_cue(const struct matcher *m, int32_t chunk)
 {
 	uint32_t word;
 	const struct chunk *verb = match_chunk(m, chunk), *next = match_chunk(m, chunk + 1);
 	if (next != NULL && next->kind == CHUNK_NP && fit_court(m, next)) return false;
+	bool body = next != NULL && next->kind == CHUNK_NP && next->prep == PREP_TO && fit_authority(m, next) &&
+		    vg_str_eqz(lex_lemma_name(m->sentence->lex, verb->lemma), "appeal") && !has_infinitive(m, chunk);
+	if (body) return false; /* "appealed to the minister", not "appealed to the minister to" */
 	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
 		if (m->pack->verbs.items[v].particle.len != 0 &&
 		    match_particle(m->sentence, verb, m->pack->verbs.items[v].particle, &word) &&

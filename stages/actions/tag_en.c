@@ -236,6 +236,12 @@ static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
 	if (hardly_had(t) || asks_when(t)) return;
+	bool office =
+		word_is(word, "under") && t->i > 0 && (word->flags & VG_TOKEN_UPPER) && word_is(t->next, "secretary");
+	if (office) { /* "the Under Secretary" */
+		word->tag = TAG_OPEN;
+		return;
+	}
 	if (is_wish(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	if (number_sign(t)) {
 		word->tag = TAG_OPEN;

@@ -205,6 +205,10 @@ static bool is_let(const struct tagger *t)
 	bool ships = base != NULL && lex_exports(t->sentence->lex, base->lemma);
 	bool sells =
 		ships && t->prev != NULL && is_actor(t, t->prev) && object_follows(t); /* "let Korvend export arms" */
+	bool plea = base != NULL && t->prev != NULL && is_actor(t, t->prev) &&
+		    object_follows(t) && /* "Let it suspend" */
+		    word_is(&t->sentence->words.items[0], "let") && t->i < 4;
+	if (plea) return true;
 	if (noun != NULL && noun->classes != 0 && !sells) return false; /* "let its licence for Peru lapse" */
 	if (!ships && next != NULL && next->tag != TAG_PUNCT && next->tag != TAG_PREP && next->tag != TAG_ADV)
 		return false;
@@ -252,6 +256,12 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 				       : word_is(t->next, "that")); /* "the permit for the goggles expires in May" */
 }
 
+/* Is the word before the one before the start of a phrase: "the arms export"? */
+static bool opens_np_before(const struct tagger *t)
+{
+	return t->i > 1 && opens_np(&t->sentence->words.items[t->i - 2]);
+}
+
 /* A form that can be a noun as well: base or third person. */
 static void noun_or_verb(struct tagger *t)
 {
@@ -261,6 +271,18 @@ static void noun_or_verb(struct tagger *t)
 	bool same = !third && has_past(t);
 	bool title = prev != NULL && prev->tag != TAG_PUNCT && !t->sentence->heading &&
 		     (t->word->flags & (VG_TOKEN_UPPER | VG_TOKEN_LINE)) == VG_TOKEN_UPPER; /* "Trade Secretary" */
+	const struct lex_reading *measure = word_reading(t->sentence, t->word, TAG_NOUN);   /* "arms embargo that" */
+	bool embargo = measure != NULL && prev != NULL && prev->tag == TAG_NOUN &&
+		       (prev->classes & lex_class(t->sentence->lex, VG_STR("goods"))) &&
+		       (measure->classes & lex_class(t->sentence->lex, VG_STR("ban"))) &&
+		       (word_is(t->next, "that") || word_is(t->next, "which"));
+	uint64_t papers =
+		lex_class(t->sentence->lex, VG_STR("licence")) | lex_class(t->sentence->lex, VG_STR("application"));
+	embargo =
+		embargo || (measure != NULL && prev != NULL && prev->tag == TAG_NOUN && /* "the arms export licence" */
+			    (prev->classes & lex_class(t->sentence->lex, VG_STR("goods"))) &&
+			    (measure->classes & lex_class(t->sentence->lex, VG_STR("export"))) && t->next != NULL &&
+			    (t->next->classes & papers) && opens_np_before(t));
 	bool for_which = prev != NULL && prev->tag == TAG_REL && noun && vg_str_find(prev->low, VG_STR(" "), 0) >= 0;
 	bool verdict = word_is(t->word, "void") && is_nominal(prev) && !object_follows(t); /* "declared it void" */
 	bool aside = word_is(t->next, "aside") ||
@@ -271,7 +293,7 @@ static void noun_or_verb(struct tagger *t)
 	bool inserted = third && prev != NULL && prev->tag == TAG_NAME && word_is(t->next, ",") && t->i > 1 &&
 			word_is(&t->sentence->words.items[t->i - 2], ","); /* ", Oxfam claims," */
 	if (inserted && take_tense(t, TENSE_PRES)) return;
-	if ((prev != NULL && word_is(prev, "whose")) || for_which || verdict || is_compound(t) || title) {
+	if ((prev != NULL && word_is(prev, "whose")) || for_which || verdict || embargo || is_compound(t) || title) {
 		word_take_noun(t->sentence, t->word);
 		return;
 	}
@@ -350,10 +372,21 @@ static bool follows_cleft(const struct tagger *t, const struct word *be)
 	return before != NULL && is_aux(t, before, "do");
 }
 
+/* Does an adverb between commas stand before the word, and an auxiliary before that? */
+static bool is_inserted(const struct tagger *t)
+{
+	if (t->i < 4) return false;
+	const struct word *words = &t->sentence->words.items[t->i - 4];
+	bool adverb = words[2].tag == TAG_ADV || word_is(&words[2], "however");
+	bool aux = words[0].tag == TAG_MODAL || is_aux(t, &words[0], "be") || is_aux(t, &words[0], "have");
+	return aux && adverb && word_is(&words[1], ",") && word_is(&words[3], ",");
+}
+
 void tag_en_verb(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	bool to = prev != NULL && prev->infinitive_mark;
+	if (is_inserted(t)) prev = &t->sentence->words.items[t->i - 4]; /* "were, however, issued" */
 	bool modal = prev != NULL && (prev->tag == TAG_MODAL || is_aux(t, prev, "do"));
 	if (prev != NULL && prev->tag == TAG_NEG) {
 		const struct word *before = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
