@@ -373,6 +373,16 @@ static void hand_on(struct climber *c, const struct clause *clause)
 	c->v->factuality = f == VG_FACTUALITY_NEGATED ? VG_FACTUALITY_POSSIBLE : f;
 }
 
+/* "explain why it was ever granted": it was, whatever becomes of the explanation. */
+static bool is_reason_asked(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
+	if (clause->kind != CLAUSE_Q || mark == NULL || verb == NULL) return false;
+	bool past = verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
+	return past && word_is(&c->m->sentence->words.items[mark->first], "why") &&
+	       c->v->factuality == VG_FACTUALITY_ASSERTED;
+}
+
 /* One clause outward; gives the next clause, or VG_NONE at the end. */
 static int32_t climb_step(struct climber *c, int32_t index)
 {
@@ -394,11 +404,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		return VG_NONE;
 	}
 	if (clause->kind == CLAUSE_PART) climb_spoken_of(c, clause);
-	const struct chunk *done = climb_chunk(c, clause->verb);
-	bool why =
-		clause->kind == CLAUSE_Q && mark != NULL && word_is(&c->m->sentence->words.items[mark->first], "why");
-	bool past = done != NULL && done->modal == 0 && (done->tense == TENSE_PAST || done->perfect);
-	if (why && past && c->v->factuality == VG_FACTUALITY_ASSERTED) c->settled = true; /* "explain why it was" */
+	if (is_reason_asked(c, clause)) c->settled = true;
 	if (climb_asks_times(c, clause)) {
 		c->v->question = true;
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
@@ -499,6 +505,16 @@ static bool is_known_object(const struct climber *c)
 	       lex_lang(c->m->sentence->lex) == VG_LANG_EN;
 }
 
+/* "the licence issued to Korvend in 2014", "le otto licenze rilasciate nel 2019" */
+static bool is_participle_of_known(const struct climber *c)
+{
+	const struct clause *part = climb_clause(c, c->step->clause);
+	const struct chunk *thing = part != NULL ? climb_chunk(c, part->antecedent) : NULL;
+	if (c->step->kind != STEP_VERB || thing == NULL || part->kind != CLAUSE_PART || thing->det != DET_DEF)
+		return false;
+	return lex_lang(c->m->sentence->lex) == VG_LANG_EN || thing->count > 0;
+}
+
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
 	struct verdict v = {.factuality = VG_FACTUALITY_ASSERTED,
@@ -549,14 +565,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	bool cleft = !m->sentence->question && m->sentence->clauses.items[step->clause].kind == CLAUSE_MAIN;
 	if (question_wh(m->sentence) && v.factuality == VG_FACTUALITY_PLANNED && !m->sentence->heading && !cleft)
 		v.factuality = VG_FACTUALITY_POSSIBLE; /* "what will they do to revoke" */
-	const struct clause *part = &m->sentence->clauses.items[step->clause];
-	const struct chunk *thing = climb_chunk(&c, part->antecedent); /* "le otto licenze rilasciate nel 2019" */
-	given = given || (step->kind == STEP_VERB && part->kind == CLAUSE_PART && thing != NULL &&
-			  thing->det == DET_DEF && thing->count > 0 && lex_lang(m->sentence->lex) == VG_LANG_IT);
-	given = given || is_known_object(&c) || /* "the licence issued to Korvend in 2014" */
-		(step->kind == STEP_VERB && part->kind == CLAUSE_PART && thing != NULL && thing->det == DET_DEF &&
-		 lex_lang(m->sentence->lex) == VG_LANG_EN) ||
-		is_told_beside(&c);
+	given = given || is_participle_of_known(&c) || is_known_object(&c) || is_told_beside(&c);
 	if (question_here(m->sentence, step) && !question_wh(m->sentence) && !given &&
 	    (v.factuality != VG_FACTUALITY_NEGATED || question_ever(m->sentence))) {
 		v.factuality = VG_FACTUALITY_POSSIBLE;

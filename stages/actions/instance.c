@@ -2,128 +2,9 @@
 #include "instance.h"
 #include "climb.h"
 #include "fit.h"
+#include "judge.h"
 
-#define PARENTS_MAX 12
 #define CHRONICLE_MAX 2 /* sentences since the last step in which the present tense goes on telling */
-
-struct judge {
-	const struct matcher *m;
-	const struct sentence *s;
-	const struct step *step;
-	const struct verdict *v;
-	const struct frame *frame;
-};
-
-static const struct chunk *chunk_at(const struct judge *j, int32_t i)
-{
-	return i >= 0 && (uint32_t)i < j->s->chunks.n ? &j->s->chunks.items[i] : NULL;
-}
-
-static const struct clause *clause_at(const struct judge *j, int32_t i)
-{
-	return i >= 0 && (uint32_t)i < j->s->clauses.n ? &j->s->clauses.items[i] : NULL;
-}
-
-static const struct word *head_of(const struct judge *j, const struct chunk *c)
-{
-	return &j->s->words.items[c->head];
-}
-
-static bool is_you(const struct judge *j, int32_t np)
-{
-	const struct chunk *c = chunk_at(j, np);
-	return c != NULL && head_of(j, c)->tag == TAG_PRON && head_of(j, c)->sub == PRON_YOU;
-}
-
-/* "we ask that you suspend", "whether your Department has amended": a letter to who decides. */
-static bool is_letter(const struct judge *j)
-{
-	if (j->v->factuality != VG_FACTUALITY_CALLED_FOR && !j->v->question && !j->s->question) return false;
-	if (j->frame->flags & FRAME_LICENSEE) return false;
-	for (uint32_t i = 0; i < j->s->words.n; i++) {
-		const struct word *word = &j->s->words.items[i];
-		if ((word->tag == TAG_PRON && word->sub == PRON_WE) || word_is(word, "our")) return true;
-		bool office = word_is(word, "your") && i + 1 < j->s->words.n &&
-			      (j->s->words.items[i + 1].classes & lex_class(j->s->lex, VG_STR("authority")));
-		if (office || word_is(word, "please")) return true;
-	}
-	return false;
-}
-
-/* "your application was refused", "you lodged an objection": what a letter tells of its reader. */
-static bool tells_reader(const struct judge *j)
-{
-	const struct chunk *verb = chunk_at(j, j->step->chunk);
-	if (j->v->factuality != VG_FACTUALITY_ASSERTED || j->s->question || j->v->question) return false;
-	if (j->step->kind == STEP_NOUN) return (j->frame->flags & FRAME_OWN) != 0;
-	return verb->kind == CHUNK_VG && verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
-}
-
-/* "Did you ever revoke a licence?": a hearing asks who decides. */
-static bool asks_decider(const struct judge *j)
-{
-	const struct chunk *verb = chunk_at(j, j->step->chunk);
-	bool decides = j->step->kind == STEP_VERB && !(j->frame->flags & FRAME_LICENSEE) && verb->form == FORM_FINITE;
-	return j->s->question && decides && !verb->passive && verb->tense == TENSE_PAST;
-}
-
-/* "You may appeal against the refusal": what a letter says after its decision. */
-static bool tells_remedy(const struct judge *j)
-{
-	if (j->m->context->step == 0) return false;
-	const struct chunk *c = chunk_at(j, j->step->kind == STEP_NOUN ? j->step->chunk : j->step->theme);
-	bool named =
-		c != NULL && c->kind == CHUNK_NP && (c->det == DET_DEF || c->det == DET_DEM) && c->prep == PREP_AGAINST;
-	return named && (j->step->kind == STEP_NOUN || j->step->action == VG_ACTION_APPEALED);
-}
-
-/* "your government": the letter tells of who decides. */
-static bool is_office(const struct judge *j, const struct chunk *c)
-{
-	return c->kind == CHUNK_NP && (c->classes & lex_class(j->s->lex, VG_STR("authority"))) != 0;
-}
-
-/* Instructions: "you must apply", "if you don't get a licence". */
-static bool addresses_reader(const struct judge *j)
-{
-	int32_t index = j->step->clause;
-	if (is_letter(j) || tells_reader(j) || asks_decider(j) || tells_remedy(j)) return false;
-	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
-		const struct clause *clause = clause_at(j, index);
-		bool says = index != j->step->clause && j->v->factuality == VG_FACTUALITY_REPORTED &&
-			    lex_lang(j->s->lex) == VG_LANG_EN; /* "you say that Denmark has granted one" */
-		if (says && is_you(j, clause->subject)) return false;
-		if (is_you(j, clause->subject)) return true;
-		index = clause->parent;
-	}
-	for (uint32_t i = 0; i < j->s->words.n; i++) {
-		const struct word *word = &j->s->words.items[i];
-		const struct chunk *c = chunk_at(j, word->chunk);
-		if (c == NULL || c->clause != j->step->clause || is_office(j, c)) continue;
-		if (word_is(word, "your") || word_is(word, "you") || word_is(word, "you're") || word_is(word, "you'll"))
-			return true;
-	}
-	return false;
-}
-
-/* "Apply for an export licence": a bare verb that opens its sentence. */
-static bool is_imperative(const struct judge *j)
-{
-	int32_t index = j->step->clause;
-	if (is_letter(j) || question_plea(j->s, j->step)) return false;
-	if (j->step->kind != STEP_VERB || lex_lang(j->s->lex) != VG_LANG_EN) return false;
-	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
-		const struct clause *clause = clause_at(j, index);
-		const struct chunk *verb = chunk_at(j, clause->verb);
-		bool bare = verb != NULL && verb->form == FORM_FINITE && verb->modal == 0 && !verb->perfect &&
-			    !verb->passive && clause->subject == VG_NONE &&
-			    (verb->tense == TENSE_PRES || verb->tense == TENSE_SUBJ);
-		bool base = bare && word_form(j->s, &j->s->words.items[verb->head], FORM_INF) != NULL;
-		if (base && clause->kind == CLAUSE_MAIN) return true;
-		index = clause->parent;
-	}
-	return false;
-}
 
 /* "46 countries" */
 static bool counts_countries(const struct judge *j)
@@ -674,8 +555,8 @@ static bool is_bare_participle(const struct judge *j)
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
-	if (addresses_reader(&j)) return "speaks to the reader";
-	if (is_imperative(&j)) return "instruction";
+	if (judge_addresses_reader(&j)) return "speaks to the reader";
+	if (judge_is_imperative(&j)) return "instruction";
 	const struct chunk *goes = chunk_at(&j, step->chunk); /* "le domande vanno presentate all'Uama" */
 	if (v->action == VG_ACTION_APPLIED && goes->modal == MODAL_GOES && goes->tense == TENSE_PRES)
 		return "instruction";
@@ -690,7 +571,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 		     has_place(&j); /* "l'Oman è sotto embargo" */
 	if (step->self && !under && v->n_cues == 0 && !m->sentence->heading && v->factuality != VG_FACTUALITY_NEGATED)
 		return "measure that is merely named";
-	if (!is_letter(&j) && is_anyone(&j)) return "whoever it may be";
+	if (!judge_is_letter(&j) && is_anyone(&j)) return "whoever it may be";
 	if (is_holders(&j)) return "the holder's own doing";
 	const struct chunk *tells = chunk_at(&j, step->chunk); /* "the draft decree revokes the licence" */
 	bool draft = step->kind == STEP_VERB && v->factuality == VG_FACTUALITY_PLANNED && tells->tense == TENSE_PRES &&

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A step that is judged: is it an instance of its own? What instance.c and reader.c share. */
+#ifndef ACTIONS_JUDGE_H
+#define ACTIONS_JUDGE_H
+
+#include "factuality.h"
+
+#define PARENTS_MAX 12
+
+struct judge {
+	const struct matcher *m;
+	const struct sentence *s;
+	const struct step *step;
+	const struct verdict *v;
+	const struct frame *frame;
+};
+
+static inline const struct chunk *chunk_at(const struct judge *j, int32_t i)
+{
+	return i >= 0 && (uint32_t)i < j->s->chunks.n ? &j->s->chunks.items[i] : NULL;
+}
+
+static inline const struct clause *clause_at(const struct judge *j, int32_t i)
+{
+	return i >= 0 && (uint32_t)i < j->s->clauses.n ? &j->s->clauses.items[i] : NULL;
+}
+
+static inline const struct word *head_of(const struct judge *j, const struct chunk *c)
+{
+	return &j->s->words.items[c->head];
+}
+
+/* "we ask that you suspend", "whether your Department has amended": a letter to who decides. */
+bool judge_is_letter(const struct judge *judge);
+/* Instructions: "you must apply", "if you don't get a licence". */
+bool judge_addresses_reader(const struct judge *judge);
+/* "Apply for an export licence": a bare verb that opens its sentence. */
+bool judge_is_imperative(const struct judge *judge);
+
+#endif

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a letter or a manual says to its reader. */
+#include "climb.h"
+#include "judge.h"
+
+static bool is_you(const struct judge *j, int32_t np)
+{
+	const struct chunk *c = chunk_at(j, np);
+	return c != NULL && head_of(j, c)->tag == TAG_PRON && head_of(j, c)->sub == PRON_YOU;
+}
+
+/* "we ask that you suspend", "whether your Department has amended": a letter to who decides. */
+bool judge_is_letter(const struct judge *j)
+{
+	if (j->v->factuality != VG_FACTUALITY_CALLED_FOR && !j->v->question && !j->s->question) return false;
+	if (j->frame->flags & FRAME_LICENSEE) return false;
+	for (uint32_t i = 0; i < j->s->words.n; i++) {
+		const struct word *word = &j->s->words.items[i];
+		if ((word->tag == TAG_PRON && word->sub == PRON_WE) || word_is(word, "our")) return true;
+		bool office = word_is(word, "your") && i + 1 < j->s->words.n &&
+			      (j->s->words.items[i + 1].classes & lex_class(j->s->lex, VG_STR("authority")));
+		if (office || word_is(word, "please")) return true;
+	}
+	return false;
+}
+
+/* "your application was refused", "you lodged an objection": what a letter tells of its reader. */
+static bool tells_reader(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	if (j->v->factuality != VG_FACTUALITY_ASSERTED || j->s->question || j->v->question) return false;
+	if (j->step->kind == STEP_NOUN) return (j->frame->flags & FRAME_OWN) != 0;
+	return verb->kind == CHUNK_VG && verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
+}
+
+/* "Did you ever revoke a licence?": a hearing asks who decides. */
+static bool asks_decider(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	bool decides = j->step->kind == STEP_VERB && !(j->frame->flags & FRAME_LICENSEE) && verb->form == FORM_FINITE;
+	return j->s->question && decides && !verb->passive && verb->tense == TENSE_PAST;
+}
+
+/* "You may appeal against the refusal": what a letter says after its decision. */
+static bool tells_remedy(const struct judge *j)
+{
+	if (j->m->context->step == 0) return false;
+	const struct chunk *c = chunk_at(j, j->step->kind == STEP_NOUN ? j->step->chunk : j->step->theme);
+	bool named =
+		c != NULL && c->kind == CHUNK_NP && (c->det == DET_DEF || c->det == DET_DEM) && c->prep == PREP_AGAINST;
+	return named && (j->step->kind == STEP_NOUN || j->step->action == VG_ACTION_APPEALED);
+}
+
+/* "your government": the letter tells of who decides. */
+static bool is_office(const struct judge *j, const struct chunk *c)
+{
+	return c->kind == CHUNK_NP && (c->classes & lex_class(j->s->lex, VG_STR("authority"))) != 0;
+}
+
+/* Instructions: "you must apply", "if you don't get a licence". */
+bool judge_addresses_reader(const struct judge *j)
+{
+	int32_t index = j->step->clause;
+	if (judge_is_letter(j) || tells_reader(j) || asks_decider(j) || tells_remedy(j)) return false;
+	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = clause_at(j, index);
+		bool says = index != j->step->clause && j->v->factuality == VG_FACTUALITY_REPORTED &&
+			    lex_lang(j->s->lex) == VG_LANG_EN; /* "you say that Denmark has granted one" */
+		if (says && is_you(j, clause->subject)) return false;
+		if (is_you(j, clause->subject)) return true;
+		index = clause->parent;
+	}
+	for (uint32_t i = 0; i < j->s->words.n; i++) {
+		const struct word *word = &j->s->words.items[i];
+		const struct chunk *c = chunk_at(j, word->chunk);
+		if (c == NULL || c->clause != j->step->clause || is_office(j, c)) continue;
+		if (word_is(word, "your") || word_is(word, "you") || word_is(word, "you're") || word_is(word, "you'll"))
+			return true;
+	}
+	return false;
+}
+
+/* "Apply for an export licence": a bare verb that opens its sentence. */
+bool judge_is_imperative(const struct judge *j)
+{
+	int32_t index = j->step->clause;
+	if (judge_is_letter(j) || question_plea(j->s, j->step)) return false;
+	if (j->step->kind != STEP_VERB || lex_lang(j->s->lex) != VG_LANG_EN) return false;
+	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = clause_at(j, index);
+		const struct chunk *verb = chunk_at(j, clause->verb);
+		bool bare = verb != NULL && verb->form == FORM_FINITE && verb->modal == 0 && !verb->perfect &&
+			    !verb->passive && clause->subject == VG_NONE &&
+			    (verb->tense == TENSE_PRES || verb->tense == TENSE_SUBJ);
+		bool base = bare && word_form(j->s, &j->s->words.items[verb->head], FORM_INF) != NULL;
+		if (base && clause->kind == CLAUSE_MAIN) return true;
+		index = clause->parent;
+	}
+	return false;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether a noun phrase is the subject of a verb that is still to come. */
+#include "attach.h"
+
+/* "saw its licence cancelled", "ordered the licence revoked" */
+static bool is_caused(const struct attacher *a)
+{
+	const struct chunk *verb = chunk_at(a, top(a)->verb);
+	return verb != NULL && lex_is_kind(a->sentence->lex, verb->lemma, LEX_CAUSES);
+}
+
+/* "wants it cancelled" */
+static bool is_it(const struct attacher *a, int32_t i)
+{
+	const struct word *head = &a->sentence->words.items[chunk_at(a, i)->head];
+	return word_is(head, "it") || word_is(head, "them");
+}
+
+/* "and the firm, which lost millions, has sued": a subject with an aside of its own before its verb. */
+static bool subject_with_aside(const struct attacher *a, int32_t i)
+{
+	const struct chunk *comma = chunk_at(a, i + 1), *who = chunk_at(a, i + 2);
+	bool opens = a->conj == i - 1 && a->conj != VG_NONE && !a->italian && comma != NULL &&
+		     comma->kind == CHUNK_PUNCT && comma->mark == ',' && who != NULL;
+	bool participle =
+		opens && who->kind == CHUNK_VG && can_be_reduced(a, i + 2); /* "and one, granted in May, was" */
+	if (!opens || !(participle || (who->kind == CHUNK_MARK && who->mark == TAG_REL))) return false;
+	for (int32_t j = i + 3; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		if (c->kind == CHUNK_PUNCT) return c->mark == ',' && is_finite(chunk_at(a, j + 1));
+	}
+	return false;
+}
+
+/* ", documents seen by the BBC show": who hands on what stands before, with a participle of its own. */
+static bool subject_with_participle(const struct attacher *a, int32_t i)
+{
+	const struct chunk *comma = chunk_at(a, i - 1);
+	if (a->italian || a->boundary != i - 1 || comma == NULL || comma->mark != ',' || top(a)->verb == VG_NONE)
+		return false;
+	if (chunk_at(a, i + 1) == NULL || !can_be_reduced(a, i + 1)) return false;
+	int32_t j = i + 2;
+	while (is_np(chunk_at(a, j)) && chunk_at(a, j)->prep != PREP_NONE) j++;
+	const struct chunk *verb = chunk_at(a, j), *end = chunk_at(a, j + 1);
+	bool last = end == NULL || end->kind == CHUNK_PUNCT;
+	return j > i + 2 && is_finite(verb) && takes_that(a, verb) && last;
+}
+
+bool attach_subject_of_next(const struct attacher *a, int32_t i)
+{
+	if (subject_with_aside(a, i) || subject_with_participle(a, i)) return true;
+	bool several = false; /* coordinated with another phrase, which asks for a plural verb */
+	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		const struct chunk *above = chunk_at(a, top(a)->verb); /* "required permits for cameras shipped to" */
+		bool reduced = c->kind == CHUNK_VG && j > i && above != NULL && a->boundary == VG_NONE &&
+			       (!takes_that(a, above) || is_caused(a) ||
+				lex_is_kind(a->sentence->lex, above->lemma, LEX_MANDATES)) &&
+			       can_be_reduced(a, j) &&
+			       (is_thing(a, chunk_at(a, j - 1)) || attach_object_only(a, i) ||
+				(is_caused(a) && (is_thing(a, chunk_at(a, i)) || is_it(a, i))));
+		if (reduced) continue;
+		bool one = several && a->italian && c->kind == CHUNK_VG && (c->persons & 1 << 5) == 0;
+		if (is_finite(c)) return !one && !attach_is_condition(a, j); /* not "per gli obici e l'Uama rispose" */
+		bool phrase = (c->kind == CHUNK_NP || c->kind == CHUNK_TIME) && c->prep != PREP_NONE;
+		const struct chunk *after = chunk_at(a, j + 1);
+		bool coordinated = c->kind == CHUNK_CONJ && c->mark != CONJ_BUT && is_np(after) &&
+				   (after->prep == PREP_NONE || after->prep == chunk_at(a, j - 1)->prep);
+		bool object = top(a)->verb == i - 1 && i > 0 && !takes_that(a, chunk_at(a, i - 1));
+		if (coordinated && object) return false; /* "quashed the licences and the government will appeal" */
+		several = several || (coordinated && after->prep == PREP_NONE);
+		if (coordinated) j++;
+		if (!phrase && !coordinated) return false;
+	}
+	return false;
+}
