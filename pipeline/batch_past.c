@@ -41,8 +41,11 @@ struct vg_past {
 	struct vg_query *tables[VG_TABLE_COUNT];
 };
 
-static const char *const table_names[] = {
-#define VG_TABLE(c, name, columns, n) name,
+static const struct {
+	const char *name;
+	int columns;
+} tables[] = {
+#define VG_TABLE(c, name, columns, n) {name, n},
 #include "tables.def"
 #undef VG_TABLE
 };
@@ -78,10 +81,10 @@ static bool open_database(struct vg_past *past)
 	char sql[96], error[VG_MESSAGE_MAX];
 	past->rows = vg_db_open_own(past->conf.output, VG_DB_READ, error, sizeof error);
 	for (int i = 0; past->rows != NULL && i < VG_TABLE_COUNT; i++) {
-		snprintf(sql, sizeof sql, "SELECT * FROM %s WHERE %s = ? ORDER BY rowid", table_names[i],
+		snprintf(sql, sizeof sql, "SELECT * FROM %s WHERE %s = ? ORDER BY rowid", tables[i].name,
 			 i == VG_TABLE_DOCUMENTS ? "id" : "document");
 		past->tables[i] = vg_query_new(past->rows, sql);
-		if (past->tables[i] == NULL) return false;
+		if (past->tables[i] == NULL || vg_query_columns(past->tables[i]) != tables[i].columns) return false;
 	}
 	return past->rows != NULL;
 }
@@ -496,33 +499,9 @@ bool vg_past_next(struct vg_past *past, struct vg_document_row *row_r, char *err
 /* One row of the database as a worker sends it. */
 static void put_row(struct vg_buf *buf, int table, struct vg_query *query)
 {
-	int n = vg_query_columns(query);
-	vg_buf_char(buf, (char)table);
-	vg_buf_char(buf, (char)n);
-	for (int i = 0; i < n; i++) {
-		int64_t number;
-		double real;
-		struct vg_str text;
-		switch (vg_query_type(query, i)) {
-		case VG_VALUE_NULL: vg_buf_char(buf, VG_SENT_NULL); break;
-		case VG_VALUE_INT:
-			number = vg_query_int(query, i);
-			vg_buf_char(buf, VG_SENT_INT);
-			vg_buf_put(buf, (const char *)&number, sizeof number);
-			break;
-		case VG_VALUE_REAL:
-			real = vg_query_real(query, i);
-			vg_buf_char(buf, VG_SENT_REAL);
-			vg_buf_put(buf, (const char *)&real, sizeof real);
-			break;
-		case VG_VALUE_TEXT:
-			text = vg_query_text(query, i);
-			vg_buf_char(buf, VG_SENT_TEXT);
-			vg_buf_put(buf, (const char *)&text.len, sizeof text.len);
-			vg_buf_str(buf, text);
-			break;
-		}
-	}
+	struct vg_row_sent row = {.table = (uint32_t)table, .n = (uint32_t)tables[table].columns};
+	for (uint32_t i = 0; i < row.n; i++) vg_query_value(query, (int)i, &row.values[i]);
+	vg_rows_put_row(buf, &row);
 }
 
 static bool put_database(struct vg_past *past, struct vg_str id, struct vg_sink *sink, char *error_r, size_t size)

@@ -141,6 +141,112 @@ int64_t vg_db_number(struct vg_db *db, const char *sql, int64_t otherwise)
 	return number;
 }
 
+struct cursor {
+	sqlite3_vtab_cursor base;
+	const struct vg_db_feed *feed;
+	const struct vg_db_value *values; /* of the row; NULL at the end */
+	sqlite3_int64 row;
+};
+
+struct fed {
+	sqlite3_vtab base;
+	const struct vg_db_feed *feed;
+};
+
+static int feed_connect(sqlite3 *db, void *feed, int argc, const char *const *argv, sqlite3_vtab **table_r,
+			char **error_r)
+{
+	(void)argc, (void)argv, (void)error_r;
+	struct fed *fed = vg_alloc(sizeof *fed);
+	*fed = (struct fed){.feed = feed};
+	*table_r = &fed->base;
+	return sqlite3_declare_vtab(db, "CREATE TABLE fed(c0,c1,c2,c3,c4,c5,c6,c7,c8,c9,c10,c11,c12,c13,c14,c15,"
+					"c16,c17,c18,c19,c20,c21,c22,c23,c24,c25,c26,c27,c28,c29,c30,c31)");
+}
+
+static int feed_disconnect(sqlite3_vtab *table)
+{
+	free(table);
+	return SQLITE_OK;
+}
+
+static int feed_plan(sqlite3_vtab *table, sqlite3_index_info *info)
+{
+	(void)table, (void)info;
+	return SQLITE_OK;
+}
+
+static int feed_open(sqlite3_vtab *table, sqlite3_vtab_cursor **cursor_r)
+{
+	struct cursor *cursor = vg_alloc(sizeof *cursor);
+	*cursor = (struct cursor){.feed = ((struct fed *)table)->feed};
+	*cursor_r = &cursor->base;
+	return SQLITE_OK;
+}
+
+static int feed_close(sqlite3_vtab_cursor *cursor)
+{
+	free(cursor);
+	return SQLITE_OK;
+}
+
+static int feed_next(sqlite3_vtab_cursor *base)
+{
+	struct cursor *cursor = (struct cursor *)base;
+	cursor->values = cursor->feed->next(cursor->feed->user);
+	cursor->row++;
+	return SQLITE_OK;
+}
+
+static int feed_filter(sqlite3_vtab_cursor *base, int plan, const char *name, int argc, sqlite3_value **argv)
+{
+	(void)plan, (void)name, (void)argc, (void)argv;
+	return feed_next(base);
+}
+
+static int feed_eof(sqlite3_vtab_cursor *base)
+{
+	return ((struct cursor *)base)->values == NULL;
+}
+
+static int feed_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int i)
+{
+	const struct vg_db_value *value = &((struct cursor *)base)->values[i];
+	switch (value->type) {
+	case VG_VALUE_NULL: break; /* so it is already */
+	case VG_VALUE_INT: sqlite3_result_int64(context, value->number); break;
+	case VG_VALUE_REAL: sqlite3_result_double(context, value->real); break;
+	case VG_VALUE_TEXT:
+		sqlite3_result_text64(context, value->text.len == 0 ? "" : value->text.ptr, value->text.len,
+				      SQLITE_STATIC, SQLITE_UTF8);
+		break;
+	}
+	return SQLITE_OK;
+}
+
+static int feed_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *row_r)
+{
+	*row_r = ((struct cursor *)base)->row;
+	return SQLITE_OK;
+}
+
+bool vg_db_feed(struct vg_db *db, const struct vg_db_feed *feed)
+{
+	static const sqlite3_module module = {
+		.xConnect = feed_connect,
+		.xDisconnect = feed_disconnect,
+		.xBestIndex = feed_plan,
+		.xOpen = feed_open,
+		.xClose = feed_close,
+		.xFilter = feed_filter,
+		.xNext = feed_next,
+		.xEof = feed_eof,
+		.xColumn = feed_column,
+		.xRowid = feed_rowid,
+	};
+	return sqlite3_create_module_v2(db->handle, "fed", &module, (void *)feed, NULL) == SQLITE_OK;
+}
+
 struct vg_query *vg_query_new(struct vg_db *db, const char *sql)
 {
 	struct vg_query *query = vg_alloc(sizeof *query);
@@ -236,6 +342,17 @@ struct vg_str vg_query_text(struct vg_query *query, int i)
 {
 	const char *text = (const char *)sqlite3_column_text(query->handle, i);
 	return vg_str_n(text, text == NULL ? 0 : (size_t)sqlite3_column_bytes(query->handle, i));
+}
+
+void vg_query_value(struct vg_query *query, int i, struct vg_db_value *value_r)
+{
+	*value_r = (struct vg_db_value){.type = vg_query_type(query, i)};
+	switch (value_r->type) {
+	case VG_VALUE_NULL: break;
+	case VG_VALUE_INT: value_r->number = vg_query_int(query, i); break;
+	case VG_VALUE_REAL: value_r->real = vg_query_real(query, i); break;
+	case VG_VALUE_TEXT: value_r->text = vg_query_text(query, i); break;
+	}
 }
 
 struct vg_str vg_query_blob(struct vg_query *query, int i)

@@ -13,6 +13,22 @@
 struct vg_db;
 struct vg_query;
 
+enum vg_value { VG_VALUE_NULL, VG_VALUE_INT, VG_VALUE_REAL, VG_VALUE_TEXT };
+
+struct vg_db_value {
+	enum vg_value type;
+	int64_t number;
+	double real;
+	struct vg_str text;
+};
+
+/* Rows of the program as a table `fed` that a statement may read from, with columns c0, c1 ... c31. next gives the
+ * values of the next row, which hold until it is called again, or NULL where there is none. */
+struct vg_db_feed {
+	const struct vg_db_value *(*next)(void *user);
+	void *user;
+};
+
 enum vg_db_mode { VG_DB_CREATE, VG_DB_WRITE, VG_DB_READ };
 
 /* NULL with a message that names the file. */
@@ -27,6 +43,8 @@ const char *vg_db_error(struct vg_db *db);
 int64_t vg_db_changes(struct vg_db *db);
 /* Number of the row that was inserted last. */
 int64_t vg_db_last_row(struct vg_db *db);
+/* Makes the table `fed`; what is fed is asked when a statement runs, and stays the caller's. */
+bool vg_db_feed(struct vg_db *db, const struct vg_db_feed *feed);
 /* The first column of the first row as a number, or otherwise. */
 int64_t vg_db_number(struct vg_db *db, const char *sql, int64_t otherwise);
 
@@ -48,11 +66,11 @@ bool vg_query_run(struct vg_query *query);
 /* Columns count from 0; a text holds until the next row. */
 int vg_query_columns(struct vg_query *query);
 const char *vg_query_name(struct vg_query *query, int i);
-enum vg_value { VG_VALUE_NULL, VG_VALUE_INT, VG_VALUE_REAL, VG_VALUE_TEXT };
 enum vg_value vg_query_type(struct vg_query *query, int i);
 int64_t vg_query_int(struct vg_query *query, int i);
 double vg_query_real(struct vg_query *query, int i);
 struct vg_str vg_query_text(struct vg_query *query, int i);
+void vg_query_value(struct vg_query *query, int i, struct vg_db_value *value_r);
 struct vg_str vg_query_blob(struct vg_query *query, int i);
 
 /* A blob that is too large for memory, read or written in pieces. */

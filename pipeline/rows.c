@@ -4,7 +4,6 @@
 #include "wire.h"
 
 #include <math.h>
-#include <stdio.h>
 
 struct writer {
 	const struct vg_sink_conf *conf;
@@ -21,12 +20,12 @@ static const uint8_t n_columns[] = {
 
 static void put_null(struct writer *w)
 {
-	vg_buf_char(w->buf, VG_SENT_NULL);
+	vg_buf_char(w->buf, VG_VALUE_NULL);
 }
 
 static void put_int(struct writer *w, int64_t value)
 {
-	vg_buf_char(w->buf, VG_SENT_INT);
+	vg_buf_char(w->buf, VG_VALUE_INT);
 	vg_buf_put(w->buf, (const char *)&value, sizeof value);
 }
 
@@ -41,13 +40,13 @@ static void put_number(struct writer *w, int64_t value)
 
 static void put_real(struct writer *w, double value)
 {
-	vg_buf_char(w->buf, VG_SENT_REAL);
+	vg_buf_char(w->buf, VG_VALUE_REAL);
 	vg_buf_put(w->buf, (const char *)&value, sizeof value);
 }
 
 static void put_whole_text(struct writer *w, struct vg_str text)
 {
-	vg_buf_char(w->buf, VG_SENT_TEXT);
+	vg_buf_char(w->buf, VG_VALUE_TEXT);
 	vg_buf_put(w->buf, (const char *)&text.len, sizeof text.len);
 	vg_buf_str(w->buf, text);
 }
@@ -66,15 +65,22 @@ static void put_name(struct writer *w, const char *name)
 	put_text(w, vg_str_z(name));
 }
 
+/* "m12" for the twelfth mention. */
 static void put_id(struct writer *w, char letter, int32_t index)
 {
-	char id[16];
+	struct vg_buf *buf = w->buf;
+	uint32_t n = 0;
 	if (index == VG_NONE) {
 		put_null(w);
 		return;
 	}
-	int n = snprintf(id, sizeof id, "%c%d", letter, index + 1);
-	put_text(w, vg_str_n(id, (size_t)n));
+	vg_buf_char(buf, VG_VALUE_TEXT);
+	size_t at = buf->len;
+	vg_buf_put(buf, (const char *)&n, sizeof n); /* known when the digits are there */
+	vg_buf_char(buf, letter);
+	vg_buf_u64(buf, (uint64_t)index + 1);
+	n = (uint32_t)(buf->len - at - sizeof n);
+	memcpy(buf->ptr + at, &n, sizeof n);
 }
 
 static void put_span(struct writer *w, struct vg_span span)
@@ -83,12 +89,9 @@ static void put_span(struct writer *w, struct vg_span span)
 	put_int(w, vg_points_at(&w->points, span.end));
 }
 
-/* Starts a row; each but that of the document itself begins with the document's id. */
 static void start(struct writer *w, enum vg_table table)
 {
 	vg_buf_char(w->buf, (char)table);
-	vg_buf_char(w->buf, (char)n_columns[table]);
-	put_whole_text(w, w->doc->id);
 }
 
 static void put_document(struct writer *w)
@@ -103,6 +106,7 @@ static void put_document(struct writer *w)
 		vg_buf_z(&done, stages[i]->name);
 	}
 	start(w, VG_TABLE_DOCUMENTS);
+	put_whole_text(w, doc->id);
 	put_text(w, doc->content_hash);
 	put_whole_text(w, doc->path);
 	put_text(w, doc->parent);
@@ -284,6 +288,21 @@ void vg_rows_put(const struct vg_sink_conf *conf, struct vg_buf *buf, struct vg_
 	for (uint32_t i = 0; i < doc->events.n; i++) put_event(&w, &doc->events.items[i]);
 }
 
+void vg_rows_put_row(struct vg_buf *buf, const struct vg_row_sent *row)
+{
+	struct writer w = {.buf = buf};
+	start(&w, row->table);
+	for (uint32_t i = row->table == VG_TABLE_DOCUMENTS ? 0 : 1; i < row->n; i++) {
+		const struct vg_db_value *value = &row->values[i];
+		switch (value->type) {
+		case VG_VALUE_NULL: put_null(&w); break;
+		case VG_VALUE_INT: put_int(&w, value->number); break;
+		case VG_VALUE_REAL: put_real(&w, value->real); break;
+		case VG_VALUE_TEXT: put_whole_text(&w, value->text); break;
+		}
+	}
+}
+
 static bool take(struct vg_str *rest, void *to, uint32_t n)
 {
 	if (rest->len < n) return false;
@@ -292,17 +311,17 @@ static bool take(struct vg_str *rest, void *to, uint32_t n)
 	return true;
 }
 
-static bool take_value(struct vg_str *rest, struct vg_value_sent *value_r)
+static bool take_value(struct vg_str *rest, struct vg_db_value *value_r)
 {
 	uint8_t type;
 	uint32_t n;
 	if (!take(rest, &type, 1)) return false;
-	*value_r = (struct vg_value_sent){.type = type};
+	value_r->type = type;
 	switch (type) {
-	case VG_SENT_NULL: return true;
-	case VG_SENT_INT: return take(rest, &value_r->number, sizeof value_r->number);
-	case VG_SENT_REAL: return take(rest, &value_r->real, sizeof value_r->real);
-	case VG_SENT_TEXT:
+	case VG_VALUE_NULL: return true;
+	case VG_VALUE_INT: return take(rest, &value_r->number, sizeof value_r->number);
+	case VG_VALUE_REAL: return take(rest, &value_r->real, sizeof value_r->real);
+	case VG_VALUE_TEXT:
 		if (!take(rest, &n, sizeof n) || n > rest->len) return false;
 		value_r->text = vg_str_slice(*rest, 0, n);
 		*rest = vg_str_slice(*rest, n, rest->len);
@@ -311,18 +330,17 @@ static bool take_value(struct vg_str *rest, struct vg_value_sent *value_r)
 	}
 }
 
-bool vg_rows_next(struct vg_str *rest, struct vg_row_sent *row_r)
+bool vg_rows_next(struct vg_str *rest, struct vg_row_sent *row)
 {
-	uint8_t head[2];
-	if (!take(rest, head, 2) || head[0] >= VG_TABLE_COUNT || head[1] != n_columns[head[0]]) return false;
-	row_r->table = head[0];
-	row_r->n = head[1];
-	for (uint32_t i = 0; i < row_r->n; i++)
-		if (!take_value(rest, &row_r->values[i])) return false;
+	uint8_t table;
+	if (!take(rest, &table, 1) || table >= VG_TABLE_COUNT) return false;
+	row->table = table;
+	row->n = n_columns[table];
+	for (uint32_t i = table == VG_TABLE_DOCUMENTS ? 0 : 1; i < row->n; i++)
+		if (!take_value(rest, &row->values[i])) return false;
 	return true;
 }
 
-#define ID 0   /* first column of all tables */
 #define PATH 2 /* of documents */
 
 static bool is_of(struct vg_str path, struct vg_str root)
@@ -337,15 +355,10 @@ bool vg_rows_check(struct vg_str bytes, struct vg_str path, bool mapped)
 	uint64_t released = 0;
 	const char *start = bytes.ptr;
 	if (!vg_rows_next(&bytes, &row) || row.table != VG_TABLE_DOCUMENTS) return false;
-	if (row.values[ID].type != VG_SENT_TEXT || row.values[PATH].type != VG_SENT_TEXT) return false;
-	struct vg_str id = row.values[ID].text;
-	char own[64];
-	if (id.len >= sizeof own || !is_of(row.values[PATH].text, path)) return false;
-	memcpy(own, id.ptr, id.len);
-	id.ptr = own; /* the memory of a mapping comes and goes */
+	if (row.values[0].type != VG_VALUE_TEXT || row.values[PATH].type != VG_VALUE_TEXT) return false;
+	if (!is_of(row.values[PATH].text, path)) return false;
 	while (bytes.len > 0) {
 		if (!vg_rows_next(&bytes, &row) || row.table == VG_TABLE_DOCUMENTS) return false;
-		if (row.values[ID].type != VG_SENT_TEXT || !vg_str_eq(row.values[ID].text, id)) return false;
 		if (mapped) vg_piece_release(start, bytes.ptr, &released);
 	}
 	return true;

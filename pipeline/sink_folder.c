@@ -151,17 +151,17 @@ static void put_head(struct vg_buf *buf, const char *columns)
 	vg_buf_z(buf, "\r\n");
 }
 
-static void put_value(struct vg_buf *buf, const struct vg_value_sent *value, bool raw)
+static void put_value(struct vg_buf *buf, const struct vg_db_value *value, bool raw)
 {
 	char text[64];
 	switch (value->type) {
-	case VG_SENT_NULL: break;
-	case VG_SENT_INT: vg_buf_i64(buf, value->number); break;
-	case VG_SENT_REAL:
+	case VG_VALUE_NULL: break;
+	case VG_VALUE_INT: vg_buf_i64(buf, value->number); break;
+	case VG_VALUE_REAL:
 		snprintf(text, sizeof text, "%.1f", value->real);
 		vg_buf_z(buf, text);
 		break;
-	case VG_SENT_TEXT: vg_csv_put(buf, value->text, raw); break;
+	case VG_VALUE_TEXT: vg_csv_put(buf, value->text, raw); break;
 	}
 }
 

@@ -243,16 +243,16 @@ static void put_row(struct vg_sink *sink, const struct vg_row_sent *row)
 	size_t before = buf->len;
 	char text[40];
 	for (uint32_t i = 0; i < row->n; i++) {
-		const struct vg_value_sent *value = &row->values[i];
+		const struct vg_db_value *value = &row->values[i];
 		if (i != 0) vg_buf_char(buf, '\t');
 		switch (value->type) {
-		case VG_SENT_NULL: vg_buf_z(buf, "\\N"); break;
-		case VG_SENT_INT: vg_buf_i64(buf, value->number); break;
-		case VG_SENT_REAL:
+		case VG_VALUE_NULL: vg_buf_z(buf, "\\N"); break;
+		case VG_VALUE_INT: vg_buf_i64(buf, value->number); break;
+		case VG_VALUE_REAL:
 			snprintf(text, sizeof text, "%.17g", value->real);
 			vg_buf_z(buf, text);
 			break;
-		case VG_SENT_TEXT: vg_pg_put_text(buf, value->text); break;
+		case VG_VALUE_TEXT: vg_pg_put_text(buf, value->text); break;
 		}
 	}
 	if (row->table != VG_TABLE_DOCUMENTS) {

@@ -13,12 +13,19 @@
 struct vg_sink {
 	char *path, *partial;
 	struct vg_db *db;
-	struct vg_query *inserts[VG_TABLE_COUNT], *copies[VG_TABLE_COUNT];
+	struct vg_query *inserts[VG_TABLE_COUNT], *copies[VG_TABLE_COUNT], *words, *copied_words;
 	/* Row numbers of the document that was put last; n 0 where it was no new one. */
 	struct {
 		uint64_t first, n;
 	} last[VG_TABLE_COUNT];
 	bool published;
+	/* Of the rows that are being put: */
+	struct vg_db_feed feed;
+	struct vg_str rows; /* those to come */
+	struct vg_row_sent row;
+	struct mapping *mapping;
+	bool more, first; /* row is one; it was not inserted yet */
+	uint64_t n;       /* rows that the statement has inserted */
 };
 
 static const struct {
@@ -37,33 +44,33 @@ static const char settings[] = "PRAGMA page_size = 16384;"
 			       "PRAGMA synchronous = FULL;"
 			       "PRAGMA cache_size = -8192;";
 
+/* Grows with the documents: that is work which need not wait for the last of them. */
+static const char full_text[] = "CREATE VIRTUAL TABLE documents_fts USING fts5(title, text, content='documents',"
+				" content_rowid='rowid', tokenize='unicode61 remove_diacritics 2');";
+
 static const char progress_table[] = "CREATE TABLE vaglio_progress(number INTEGER NOT NULL);"
 				     "INSERT INTO vaglio_progress VALUES(0);";
 
-static const char finish_tables[] =
-	"DROP TABLE IF EXISTS vaglio_progress;"
-	"CREATE INDEX documents_content ON documents(content_hash);"
-	"CREATE INDEX documents_path ON documents(path);"
-	"CREATE INDEX blocks_document ON blocks(document);"
-	"CREATE INDEX fields_document ON fields(document);"
-	"CREATE INDEX sections_document ON sections(document);"
-	"CREATE INDEX sentences_document ON sentences(document);"
-	"CREATE UNIQUE INDEX entities_id ON entities(document, id);"
-	"CREATE INDEX entities_name ON entities(name, type);"
-	"CREATE INDEX aliases_entity ON aliases(document, entity);"
-	"CREATE UNIQUE INDEX mentions_id ON mentions(document, id);"
-	"CREATE INDEX mentions_type ON mentions(type, value);"
-	"CREATE UNIQUE INDEX actions_id ON actions(document, id);"
-	"CREATE INDEX actions_action ON actions(action, date);"
-	"CREATE INDEX destinations_action ON destinations(document, action);"
-	"CREATE INDEX destinations_country ON destinations(country);"
-	"CREATE INDEX slots_action ON slots(document, action);"
-	"CREATE INDEX events_document ON events(document, chain, place);"
-	"CREATE INDEX errors_document ON errors(document);"
-	"CREATE INDEX errors_code ON errors(code);"
-	"CREATE VIRTUAL TABLE documents_fts USING fts5(title, text, content='documents', content_rowid='rowid',"
-	" tokenize='unicode61 remove_diacritics 2');"
-	"INSERT INTO documents_fts(documents_fts) VALUES('rebuild');";
+static const char finish_tables[] = "DROP TABLE IF EXISTS vaglio_progress;"
+				    "CREATE INDEX documents_content ON documents(content_hash);"
+				    "CREATE INDEX documents_path ON documents(path);"
+				    "CREATE INDEX blocks_document ON blocks(document);"
+				    "CREATE INDEX fields_document ON fields(document);"
+				    "CREATE INDEX sections_document ON sections(document);"
+				    "CREATE INDEX sentences_document ON sentences(document);"
+				    "CREATE UNIQUE INDEX entities_id ON entities(document, id);"
+				    "CREATE INDEX entities_name ON entities(name, type);"
+				    "CREATE INDEX aliases_entity ON aliases(document, entity);"
+				    "CREATE INDEX mentions_document ON mentions(document);"
+				    "CREATE INDEX mentions_value ON mentions(type, value) WHERE value IS NOT NULL;"
+				    "CREATE UNIQUE INDEX actions_id ON actions(document, id);"
+				    "CREATE INDEX actions_action ON actions(action, date);"
+				    "CREATE INDEX destinations_action ON destinations(document, action);"
+				    "CREATE INDEX destinations_country ON destinations(country);"
+				    "CREATE INDEX slots_action ON slots(document, action);"
+				    "CREATE INDEX events_document ON events(document, chain, place);"
+				    "CREATE INDEX errors_document ON errors(document);"
+				    "CREATE INDEX errors_code ON errors(code);";
 
 static const char views[] =
 	"CREATE VIEW licence_actions AS SELECT a.action, a.factuality, a.date, au.name AS "
@@ -118,22 +125,28 @@ static bool create(struct vg_sink *sink)
 		snprintf(sql, sizeof sql, "CREATE TABLE %s(%s)", tables[i].name, tables[i].columns);
 		if (!vg_db_run(sink->db, sql)) return false;
 	}
-	return vg_db_run(sink->db, progress_table);
+	return vg_db_run(sink->db, full_text) && vg_db_run(sink->db, progress_table);
 }
 
 static bool prepare_copy(struct vg_sink *sink, int table);
+static const struct vg_db_value *next_row(void *user);
 
 static bool prepare(struct vg_sink *sink)
 {
 	char sql[256];
 	for (int i = 0; i < VG_TABLE_COUNT; i++) {
-		int n = snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO %s VALUES(?", tables[i].name);
-		for (uint32_t j = 1; j < tables[i].n; j++) n += snprintf(sql + n, sizeof sql - (size_t)n, ",?");
-		snprintf(sql + n, sizeof sql - (size_t)n, ")");
+		int n = snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO %s SELECT c0", tables[i].name);
+		for (uint32_t j = 1; j < tables[i].n; j++) n += snprintf(sql + n, sizeof sql - (size_t)n, ",c%u", j);
+		snprintf(sql + n, sizeof sql - (size_t)n, " FROM fed");
 		sink->inserts[i] = vg_query_new(sink->db, sql);
 		if (sink->inserts[i] == NULL || !prepare_copy(sink, i)) return false;
 	}
-	return true;
+	sink->words = vg_query_new(sink->db, "INSERT INTO documents_fts(rowid, title, text) VALUES(?, ?, ?)");
+	sink->copied_words = vg_query_new(
+		sink->db,
+		"INSERT INTO documents_fts(rowid, title, text) VALUES(?1, (SELECT title FROM documents WHERE rowid "
+		"= ?1), (SELECT text FROM documents WHERE rowid = ?1))");
+	return sink->words != NULL && sink->copied_words != NULL;
 }
 
 /* Statements that copy a table's rows of a document under another id (?1), by the range of their numbers (?2, ?3). */
@@ -168,7 +181,9 @@ static struct vg_sink *sink_open(const char *path, bool resume, char *error_r, s
 	}
 	sink->db = vg_db_open(sink->partial, resume ? VG_DB_WRITE : VG_DB_CREATE, error_r, size);
 	if (sink->db != NULL) {
-		bool ready = vg_db_run(sink->db, settings) && (resume ? vg_db_run(sink->db, "BEGIN") : create(sink));
+		sink->feed = (struct vg_db_feed){next_row, sink};
+		bool ready = vg_db_feed(sink->db, &sink->feed) && vg_db_run(sink->db, settings) &&
+			     (resume ? vg_db_run(sink->db, "BEGIN") : create(sink));
 		if (ready && prepare(sink)) return sink;
 		fail(sink, error_r, size);
 	}
@@ -185,24 +200,6 @@ static bool restore(struct vg_sink *sink, const struct vg_sink_mark *marks, uint
 		return true;
 	}
 	return false;
-}
-
-static bool insert(struct vg_sink *sink, const struct vg_row_sent *row)
-{
-	struct vg_query *query = sink->inserts[row->table];
-	for (uint32_t i = 0; i < row->n; i++) {
-		const struct vg_value_sent *value = &row->values[i];
-		switch (value->type) {
-		case VG_SENT_NULL: vg_query_set_null(query, (int)i + 1); break;
-		case VG_SENT_INT: vg_query_set_int(query, (int)i + 1, value->number); break;
-		case VG_SENT_REAL: vg_query_set_real(query, (int)i + 1, value->real); break;
-		case VG_SENT_TEXT: vg_query_set_text(query, (int)i + 1, value->text); break;
-		}
-	}
-	if (!vg_query_run(query)) return false;
-	if (sink->last[row->table].n == 0) sink->last[row->table].first = (uint64_t)vg_db_last_row(sink->db);
-	sink->last[row->table].n++;
-	return true;
 }
 
 /* Rows in a mapping of a file give back the memory behind them as they are read. */
@@ -222,23 +219,70 @@ static void release(struct mapping *mapping, const char *at)
 	mapping->released = behind;
 }
 
+/* The next of the rows that are being put, as long as they are of one table. */
+static const struct vg_db_value *next_row(void *user)
+{
+	struct vg_sink *sink = user;
+	uint32_t table = sink->row.table;
+	if (!sink->first) {
+		sink->more = vg_rows_next(&sink->rows, &sink->row);
+		release(sink->mapping, sink->rows.ptr);
+		if (!sink->more || sink->row.table != table) return NULL;
+	}
+	sink->first = false;
+	sink->n++;
+	return sink->row.values;
+}
+
+/* Inserts the row in hand and those after it that are of the same table. */
+static bool insert(struct vg_sink *sink)
+{
+	uint32_t table = sink->row.table;
+	sink->first = true;
+	sink->n = 0;
+	if (!vg_query_run(sink->inserts[table])) return false;
+	if (sink->last[table].n == 0) sink->last[table].first = (uint64_t)vg_db_last_row(sink->db) - sink->n + 1;
+	sink->last[table].n += sink->n;
+	return true;
+}
+
+/* Places of columns of `documents`. */
+#define TITLE 6
+#define TEXT 10
+
+static struct vg_str text_of(const struct vg_row_sent *row, uint32_t column)
+{
+	return row->values[column].type == VG_VALUE_TEXT ? row->values[column].text : VG_STR("");
+}
+
+/* The words of the document that was inserted last. */
+static bool put_words(struct vg_sink *sink, struct vg_str title, struct vg_str text)
+{
+	vg_query_set_int(sink->words, 1, vg_db_last_row(sink->db));
+	vg_query_set_text(sink->words, 2, title);
+	vg_query_set_text(sink->words, 3, text);
+	return vg_query_run(sink->words);
+}
+
 static bool put_rows(struct vg_sink *sink, struct vg_str bytes, struct mapping *mapping, char *error_r, size_t size)
 {
-	struct vg_row_sent row;
-	if (!vg_rows_next(&bytes, &row) || row.table != VG_TABLE_DOCUMENTS) {
+	sink->rows = bytes;
+	sink->mapping = mapping;
+	sink->more = vg_rows_next(&sink->rows, &sink->row);
+	if (!sink->more || sink->row.table != VG_TABLE_DOCUMENTS) {
 		snprintf(error_r, size, "a worker sent what are no rows");
 		return false;
 	}
+	struct vg_str title = text_of(&sink->row, TITLE), text = text_of(&sink->row, TEXT);
 	memset(sink->last, 0, sizeof sink->last);
-	if (!insert(sink, &row)) return fail(sink, error_r, size);
+	if (!insert(sink)) return fail(sink, error_r, size);
 	if (vg_db_changes(sink->db) == 0) { /* the same path with the same bytes stands already */
 		memset(sink->last, 0, sizeof sink->last);
 		return true;
 	}
-	while (vg_rows_next(&bytes, &row)) {
-		if (!insert(sink, &row)) return fail(sink, error_r, size);
-		release(mapping, bytes.ptr);
-	}
+	if (!put_words(sink, title, text)) return fail(sink, error_r, size);
+	while (sink->more)
+		if (!insert(sink)) return fail(sink, error_r, size);
 	return true;
 }
 
@@ -283,7 +327,10 @@ static bool copy(struct vg_sink *sink, const struct vg_sink_copy *doc, char *err
 		vg_query_set_int(sink->copies[i], 3, (int64_t)(first + n - 1));
 		if (i == VG_TABLE_DOCUMENTS) vg_query_set_text(sink->copies[i], 4, doc->path);
 		if (!vg_query_run(sink->copies[i])) return fail(sink, error_r, size);
-		if (i == VG_TABLE_DOCUMENTS && vg_db_changes(sink->db) == 0) break;
+		if (i != VG_TABLE_DOCUMENTS) continue;
+		if (vg_db_changes(sink->db) == 0) break;
+		vg_query_set_int(sink->copied_words, 1, vg_db_last_row(sink->db));
+		if (!vg_query_run(sink->copied_words)) return fail(sink, error_r, size);
 	}
 	return true;
 }
@@ -314,6 +361,9 @@ static void finalize(struct vg_sink *sink)
 		vg_query_free(sink->copies[i]);
 		sink->inserts[i] = sink->copies[i] = NULL;
 	}
+	vg_query_free(sink->words);
+	vg_query_free(sink->copied_words);
+	sink->words = sink->copied_words = NULL;
 }
 
 static bool put_run(struct vg_sink *sink, struct vg_str manifest)

@@ -265,6 +265,8 @@ static void read_actions(struct reader *r, const json_t *actions)
 					   .event = text_of(r, value, "event"),
 					   .rule = text_of(r, value, "rule")};
 		if (!vg_action_is_name(name)) wrong(r, "action");
+		if (action.trigger.start < action.evidence.start || action.trigger.end > action.evidence.end)
+			wrong(r, "trigger");
 		vg_action_set(&action, name);
 		for (int j = 0; j < VG_SLOT_COUNT_; j++) action.slots[j] = slot_of(r, value, (enum vg_slot_type)j);
 		read_destinations(r, value, &action);

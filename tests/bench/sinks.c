@@ -150,12 +150,12 @@ static void bench_lines(const struct load *load, const char *folder)
 static void bind(struct vg_query *query, const struct vg_row_sent *row)
 {
 	for (uint32_t i = 0; i < row->n; i++) {
-		const struct vg_value_sent *value = &row->values[i];
+		const struct vg_db_value *value = &row->values[i];
 		switch (value->type) {
-		case VG_SENT_NULL: vg_query_set_null(query, (int)i + 1); break;
-		case VG_SENT_INT: vg_query_set_int(query, (int)i + 1, value->number); break;
-		case VG_SENT_REAL: vg_query_set_real(query, (int)i + 1, value->real); break;
-		case VG_SENT_TEXT: vg_query_set_text(query, (int)i + 1, value->text); break;
+		case VG_VALUE_NULL: vg_query_set_null(query, (int)i + 1); break;
+		case VG_VALUE_INT: vg_query_set_int(query, (int)i + 1, value->number); break;
+		case VG_VALUE_REAL: vg_query_set_real(query, (int)i + 1, value->real); break;
+		case VG_VALUE_TEXT: vg_query_set_text(query, (int)i + 1, value->text); break;
 		}
 	}
 }

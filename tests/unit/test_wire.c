@@ -116,6 +116,9 @@ static void faulty_lines_are_refused_by_field(void **state)
 		 "2},"
 		 "{\"type\":\"paragraph\",\"start\":0,\"end\":1}]}",
 		 "\"blocks\""},
+		{"{\"vaglio\":1,\"path\":\"a\",\"text\":\"xyz\",\"actions\":[{\"action\":\"denied\",\"trigger\":"
+		 "{\"start\":0,\"end\":1},\"evidence\":{\"start\":1,\"end\":3}}]}",
+		 "\"trigger\""},
 		{"{\"vaglio\":1,\"path\":\"a\",\"done\":[\"guess\"]}", "\"done\""},
 	};
 	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
