@@ -5,13 +5,10 @@
 #include "say.h"
 
 #include <errno.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define HEAP_KEPT (32 << 20) /* bytes that a process keeps, and larger blocks go back at once */
 
 static bool open_type(struct vg_batch *batch)
 {
@@ -288,20 +285,11 @@ static void close_all(struct vg_batch *batch, bool done)
 	vg_hash_free(batch->inputs);
 }
 
-/* What one document gave back the next one wants: it is not given to the system and taken from it each time. Holds for
- * the workers, too. */
-static void keep_memory(void)
-{
-	mallopt(M_MMAP_THRESHOLD, HEAP_KEPT);
-	mallopt(M_TRIM_THRESHOLD, HEAP_KEPT);
-}
-
 int vg_batch_run(const struct vg_batch_conf *conf, const struct vg_options *options)
 {
 	struct vg_batch batch = {.conf = conf, .options = options, .began = vg_now()};
 	int status = VG_EXIT_USAGE;
 	vg_batch_listen();
-	keep_memory();
 	bool opened = open_type(&batch) && (conf->choice != NULL || open_source(&batch));
 	if (opened && vg_batch_unchanged(&batch, &status)) {
 		close_all(&batch, true);

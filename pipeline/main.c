@@ -6,8 +6,7 @@
 #include <signal.h>
 #include <stdio.h>
 
-#define HEAP_KEPT (32 << 20)  /* bytes of free memory that a process keeps */
-#define HEAP_MAPPED (8 << 20) /* bytes of a piece that is not kept */
+#define HEAP_KEPT (32 << 20) /* bytes that a process keeps, and larger blocks go back at once */
 
 static void print_help(FILE *out)
 {
@@ -91,8 +90,9 @@ static int run(int argc, char **argv)
 int main(int argc, char **argv)
 {
 	signal(SIGPIPE, SIG_IGN);
-	/* what one document took serves the next: the system would take it back and clear it again, page by page */
+	/* what one document took serves the next, in workers, too: the system would take it back and clear it again,
+	 * page by page */
 	mallopt(M_TRIM_THRESHOLD, HEAP_KEPT);
-	mallopt(M_MMAP_THRESHOLD, HEAP_MAPPED);
+	mallopt(M_MMAP_THRESHOLD, HEAP_KEPT);
 	return vg_say_finish(run(argc, argv));
 }

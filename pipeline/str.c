@@ -77,7 +77,7 @@ int64_t vg_str_find(struct vg_str s, struct vg_str needle, uint32_t from)
 
 uint64_t vg_str_hash_on(uint64_t hash, struct vg_str s)
 {
-	for (uint32_t i = 0; i < s.len; i++) hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001b3u;
+	for (uint32_t i = 0; i < s.len; i++) hash = vg_hash_step(hash, (unsigned char)s.ptr[i]);
 	return hash;
 }
 

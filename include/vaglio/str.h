@@ -115,7 +115,13 @@ static inline uint32_t vg_bytes_first(uint64_t marks)
 int64_t vg_str_find(struct vg_str s, struct vg_str needle, uint32_t from);
 
 #define VG_HASH_SEED 0xcbf29ce484222325u
-/* FNV-1a, 64 bits. Stable over runs and machines; not for hostile keys without a bound on chain length. */
+/* FNV-1a, 64 bits, of one byte or other unit more. Stable over runs and machines; not for hostile keys without a bound
+ * on chain length. */
+static inline uint64_t vg_hash_step(uint64_t hash, uint64_t unit)
+{
+	return (hash ^ unit) * 0x100000001b3u;
+}
+/* Of the bytes of a string. */
 uint64_t vg_str_hash(struct vg_str s);
 /* Of a string that goes on with s, from the hash of what stands before; VG_HASH_SEED is that of nothing. */
 uint64_t vg_str_hash_on(uint64_t hash, struct vg_str s);

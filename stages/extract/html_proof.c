@@ -26,7 +26,7 @@ static bool step(struct shingles *s, unsigned char c, uint64_t *hash_r)
 {
 	if (is_word(c)) {
 		uint64_t lower = c >= 'A' && c <= 'Z' ? c | 0x20u : c;
-		s->word = ((s->word == 0 ? 0xcbf29ce484222325u : s->word) ^ lower) * 0x100000001b3u;
+		s->word = vg_hash_step(s->word == 0 ? VG_HASH_SEED : s->word, lower);
 		return false;
 	}
 	if (s->word == 0) return false;

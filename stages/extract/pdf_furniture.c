@@ -33,7 +33,7 @@ static bool is_year(struct vg_str s, uint32_t at)
 
 static uint64_t key_of(struct vg_str s, uint32_t *letters_r)
 {
-	uint64_t h = 0xcbf29ce484222325u;
+	uint64_t h = VG_HASH_SEED;
 	*letters_r = 0;
 	bool year = false; /* the number at hand */
 	for (uint32_t i = 0; i < s.len; i++) {
@@ -43,7 +43,7 @@ static uint64_t key_of(struct vg_str s, uint32_t *letters_r)
 		bool inside = i > 0 && is_digit(s.ptr[i - 1]); /* of a number */
 		if (is_digit(c) && !inside) year = is_year(s, i);
 		if (c == ' ' || (is_digit(c) && inside && !year)) continue;
-		h = (h ^ (unsigned char)(is_digit(c) && !year ? '0' : c)) * 0x100000001b3u;
+		h = vg_hash_step(h, (unsigned char)(is_digit(c) && !year ? '0' : c));
 	}
 	return h;
 }

@@ -24,7 +24,7 @@ static void collect(struct words *words, struct vg_str s)
 	for (uint32_t at = 0; at < s.len;) {
 		int32_t cp = vg_utf8_next(s, &at);
 		bool word = vg_cp_is_letter(cp) || vg_cp_is_digit(cp);
-		if (word) hash = ((inside ? hash : 0xcbf29ce484222325u) ^ (uint64_t)vg_cp_lower(cp)) * 0x100000001b3u;
+		if (word) hash = vg_hash_step(inside ? hash : VG_HASH_SEED, (uint64_t)vg_cp_lower(cp));
 		if (inside && !word) VG_PUSH(words->arena, words->hashes, hash);
 		inside = word;
 	}

@@ -6,6 +6,7 @@
 #include "metadate.h"
 #include "xmltree.h"
 
+#define PARSER_DEPTH 256 /* elements inside one another that libxml2 follows in XML */
 #define PATH_MAX_NAMES 8 /* elements that a block's path names at most */
 
 struct reader {
@@ -125,7 +126,8 @@ static void append_block(struct reader *r, uint32_t element)
 static enum vg_status report(struct vg_ctx *ctx, struct reader *r)
 {
 	if (!r->tree.broken) return VG_OK;
-	if (r->tree.depth >= 256) return vg_fail(ctx, r->doc, VG_ERROR_LIMIT_DEPTH, "elements nest deeper than 256");
+	if (r->tree.depth >= PARSER_DEPTH)
+		return vg_fail(ctx, r->doc, VG_ERROR_LIMIT_DEPTH, "elements nest deeper than 256");
 	if (vg_text_size(r->text) > 0)
 		return vg_fail(ctx, r->doc, VG_ERROR_DOC_TRUNCATED, "not well-formed; what could be read is kept");
 	return vg_fail(ctx, r->doc, VG_ERROR_DOC_CORRUPT, "not well-formed XML");

@@ -128,9 +128,9 @@ static uint32_t words_before(const struct names *names, const struct body_head *
 			      names_has(names, i - 1, WORD_ORDINARY | WORD_COMMON) &&
 			      !names_has(names, i - 1, WORD_KNOWN | WORD_HEAD | WORD_TITLE | WORD_FIRST);
 		bool hyphen = (names_is(names, i, "-") || people) && (names->tokens[i].flags & VG_TOKEN_SPACE) == 0;
-		bool and = (names_has(names, i, WORD_AND) || names_is(names, i, ",")) && i > 0 &&
-			   names_has(names, i - 1, WORD_FIELD) && names_has(names, first, WORD_FIELD | WORD_HEAD);
-		if (i == 0 || !(hyphen || and) || !body_is_capital(names, i - 1)) break;
+		bool joined = (names_has(names, i, WORD_AND) || names_is(names, i, ",")) && i > 0 &&
+			      names_has(names, i - 1, WORD_FIELD) && names_has(names, first, WORD_FIELD | WORD_HEAD);
+		if (i == 0 || !(hyphen || joined) || !body_is_capital(names, i - 1)) break;
 		first = i - 1;
 	}
 	while (first < head->first && names_has(names, first, WORD_TITLE) && !names_has(names, first + 1, WORD_FIELD))

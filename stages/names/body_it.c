@@ -30,7 +30,7 @@ static bool ends_in(struct vg_str word, const char *letters)
 /* An adjective by its ending, which agrees with that of the noun before it: "esportazioni {strategiche}". */
 static bool is_adjective(const struct names *names, uint32_t token)
 {
-	static const char *const endings[] = {"al", "ic", "ich", "iv", "ari", "es", "il", "os", "ari", "ibil", "abil"};
+	static const char *const endings[] = {"al", "ic", "ich", "iv", "ari", "es", "il", "os", "ibil", "abil"};
 	struct vg_str word = names_text(names, token), noun = names_text(names, token - 1);
 	if (names_has(names, token, WORD_FUNC | WORD_NAME) || word.len < 5 || !ends_in(word, "aeio")) return false;
 	bool accent = noun.len != 0 && (noun.ptr[noun.len - 1] & 0x80) != 0; /* "libertà" */
@@ -114,9 +114,9 @@ static uint32_t long_name(const struct names *names, uint32_t at, uint32_t *word
 	uint32_t end = 0;
 	*words_r = 0;
 	for (uint32_t i = 0; i < BODY_PARTS_MAX + 2; i++) {
-		bool small, and = end != 0 && names_has(names, at, WORD_AND);
-		uint32_t next = skip_small(names, and? at + 1 : at, &small);
-		if (and&&names_has(names, next, WORD_ARTICLE)) next++, small = true;
+		bool small, joined = end != 0 && names_has(names, at, WORD_AND);
+		uint32_t next = skip_small(names, joined ? at + 1 : at, &small);
+		if (joined && names_has(names, next, WORD_ARTICLE)) next++, small = true;
 		if (!small && end != 0 && is_inner(names, at)) next = at + 1, small = true;
 		if (!small || !names_together(names, at, next)) break;
 		/* "l'Avvocatura dello Stato per il {ministero}": for another body */
@@ -125,7 +125,7 @@ static uint32_t long_name(const struct names *names, uint32_t at, uint32_t *word
 			break;
 		if (is_country(names, next)) break; /* it says whose body it is, and stays a name by itself */
 		bool capital = body_is_capital(names, next) && !body_is_given(names, next);
-		if (and&&capital) break;
+		if (joined && capital) break;
 		uint32_t part = capital ? body_phrase(names, next, false) : lower_phrase(names, next);
 		if (names_is(names, next, "secondo") || names_is(names, next, "duplice"))
 			part = lower_phrase(names, next + 1);
@@ -154,8 +154,8 @@ static uint32_t first_phrase(const struct names *names, uint32_t at, const struc
 /* "e dei Monopoli", ", del Commercio": a phrase on an equal footing, a field or one with its own preposition. */
 static uint32_t equal_phrase(const struct names *names, uint32_t at, const struct body_head *head)
 {
-	bool small, and = names_has(names, at, WORD_AND), comma = names_is(names, at, ",");
-	if (!(and || comma)) return 0;
+	bool small, joined = names_has(names, at, WORD_AND), comma = names_is(names, at, ",");
+	if (!(joined || comma)) return 0;
 	uint32_t next = at + 1;
 	if (comma && names_has(names, next, WORD_AND)) next++;
 	if (names_has(names, next, WORD_ARTICLE) && body_field(names, next + 1) != 0) next++;

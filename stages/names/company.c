@@ -29,13 +29,13 @@ static bool is_mark(const struct names *names, uint32_t token)
 
 /* "and" and "e" bind names of founders: the right side is one word, "Sons" or "Figli", and the left one is no name that
  * is known by itself. */
-static bool binds(const struct names *names, uint32_t and, uint32_t form)
+static bool binds(const struct names *names, uint32_t link, uint32_t form)
 {
 	/* "Acme, Bolt and Core Inc": a list */
-	bool list = and > 2 && names_is(names, and-2, ",") && names_has(names, and-3, WORD_NAME) &&
-		    !names_is(names, and, "&") && names_together(names, and-3, form);
-	return form - and == 2 && and > 0 && !list && is_name_part(names, and-1) &&
-	       !names_has(names, and-1, WORD_KNOWN) && !names_has(names, and+1, WORD_KNOWN);
+	bool list = link > 2 && names_is(names, link - 2, ",") && names_has(names, link - 3, WORD_NAME) &&
+		    !names_is(names, link, "&") && names_together(names, link - 3, form);
+	return form - link == 2 && link > 0 && !list && is_name_part(names, link - 1) &&
+	       !names_has(names, link - 1, WORD_KNOWN) && !names_has(names, link + 1, WORD_KNOWN);
 }
 
 static bool is_joiner(const struct names *names, uint32_t token, uint32_t form)

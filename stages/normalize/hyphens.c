@@ -28,14 +28,14 @@ static uint64_t hash(struct vg_str word, uint64_t h)
 {
 	for (uint32_t i = 0; i < word.len; i++) {
 		unsigned char c = (unsigned char)word.ptr[i];
-		h = (h ^ (c >= 'A' && c <= 'Z' ? c | 0x20u : c)) * 0x100000001b3u;
+		h = vg_hash_step(h, c >= 'A' && c <= 'Z' ? c | 0x20u : c);
 	}
 	return h;
 }
 
 static uint64_t hash_joined(struct vg_str a, const char *between, struct vg_str b)
 {
-	return hash(b, hash(vg_str_z(between), hash(a, 0xcbf29ce484222325u))) | 1;
+	return hash(b, hash(vg_str_z(between), hash(a, VG_HASH_SEED))) | 1;
 }
 
 static bool has(const struct vg_hyphens *hyphens, uint64_t h)

@@ -314,9 +314,9 @@ struct running {
 
 static uint64_t hash_without_digits(struct vg_str s)
 {
-	uint64_t h = 0xcbf29ce484222325u;
+	uint64_t h = VG_HASH_SEED;
 	for (uint32_t i = 0; i < s.len; i++)
-		if (s.ptr[i] < '0' || s.ptr[i] > '9') h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001b3u;
+		if (s.ptr[i] < '0' || s.ptr[i] > '9') h = vg_hash_step(h, (unsigned char)s.ptr[i]);
 	return h | 1;
 }
 
