@@ -224,6 +224,7 @@ static bool shares_time(const struct filler *f, const struct clause *clause)
 	if (seems) return true;
 	if (clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) return false;
 	if (governor == NULL || governor->kind != CHUNK_VG) return governor != NULL && clause->kind == CLAUSE_INF;
+	if (governor->copula && lex_lang(f->s->lex) == VG_LANG_IT) return true; /* "nel 2016 fu il ministero a dire" */
 	int32_t v = pack_cue_verb(f->m->pack, governor->lemma);
 	return v == VG_NONE || f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect == EFFECT_FACT;
 }

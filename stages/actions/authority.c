@@ -59,6 +59,19 @@ static bool says(const struct filler *f, const struct chunk *verb)
 	return false;
 }
 
+/* "ha chiesto al Consiglio un embargo": whom the verb around the noun asks. */
+static void asked_for_noun(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->step->chunk);
+	const struct clause *clause = filler_clause(f, c->clause);
+	if (clause == NULL || clause->object != f->step->chunk || lex_lang(f->s->lex) != VG_LANG_IT) return;
+	for (int32_t i = clause->verb + 1; i < f->step->chunk; i++) {
+		const struct chunk *to = filler_chunk(f, i);
+		if (to->kind == CHUNK_NP && to->prep == PREP_TO && to->clause == c->clause)
+			filler_put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who is asked");
+	}
+}
+
 static void authority_of_noun(const struct filler *f)
 {
 	filler_owner(f, VG_SLOT_AUTHORITY, f->step->chunk, NAMES_BODY, "possessor");
@@ -74,6 +87,7 @@ static void authority_of_noun(const struct filler *f)
 		    (clause->antecedent == f->step->chunk || clause->antecedent == f->step->theme))
 			by_agent_of(f, VG_SLOT_AUTHORITY, (int32_t)i);
 	}
+	if (!filler_has(f, VG_SLOT_AUTHORITY) && f->v->called) asked_for_noun(f);
 	int32_t light = light_clause(f);
 	if (light == VG_NONE) return;
 	const struct clause *clause = filler_clause(f, light);
@@ -309,10 +323,31 @@ static void who_decided(const struct filler *f)
 	}
 }
 
+/* "L'Austria ha annullato un permesso rilasciato alla ditta": who takes back what was issued has issued it. */
+static void own_licence(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	bool issued = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_GRANTED && clause->kind == CLAUSE_PART &&
+		      clause->antecedent == f->step->theme && lex_lang(f->s->lex) == VG_LANG_IT;
+	for (uint32_t i = 0; issued && i < f->m->steps.n; i++) {
+		const struct step *other = &f->m->steps.items[i];
+		const struct chunk *verb = filler_chunk(f, other->chunk);
+		bool takes = other->action == VG_ACTION_REVOKED || other->action == VG_ACTION_SUSPENDED ||
+			     other->action == VG_ACTION_RENEWED || other->action == VG_ACTION_AMENDED;
+		if (other->kind != STEP_VERB || other->dropped || !takes || verb->passive) continue;
+		int32_t who = other->theme == f->step->theme ? filler_clause(f, other->clause)->subject : VG_NONE;
+		if (who != VG_NONE && who != other->theme)
+			filler_put_np(f, VG_SLOT_AUTHORITY, who, NAMES_BODY, "who takes it back");
+	}
+}
+
 void filler_authority(const struct filler *f)
 {
 	int32_t sufferer;
-	if (filler_suffers(f, &sufferer)) return;
+	if (filler_suffers(f, &sufferer)) { /* "si è vista revocare dall'Uama la licenza" */
+		filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
+		return;
+	}
 	imposer(f);
 	if (f->frame->flags & FRAME_LICENSEE) {
 		uint32_t preps = 1u << PREP_FROM | 1u << PREP_BY | 1u << PREP_TO | 1u << PREP_AT;
@@ -332,6 +367,7 @@ void filler_authority(const struct filler *f)
 	if (f->step->kind == STEP_PREMOD || filler_passive(f)) {
 		filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
 		if (!filler_has(f, VG_SLOT_AUTHORITY)) who_decided(f);
+		if (!filler_has(f, VG_SLOT_AUTHORITY)) own_licence(f);
 		return;
 	}
 	addressee(f);

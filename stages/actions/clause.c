@@ -542,6 +542,11 @@ static int32_t pop_to_relative(struct attacher *a)
 	return VG_NONE;
 }
 
+static bool is_comma(const struct chunk *c)
+{
+	return c != NULL && c->kind == CHUNK_PUNCT && c->mark == ',';
+}
+
 /* A time or a phrase with a preposition. */
 static bool is_fronted(const struct chunk *c)
 {
@@ -571,7 +576,7 @@ static void mark(struct attacher *a, int32_t i)
 		int32_t thing = antecedent_of(a, a->boundary == i - 1 && np_before(a, i) == VG_NONE ? i - 1 : i);
 		clause->antecedent = like != VG_NONE ? like : thing != VG_NONE ? thing : np;
 		const struct chunk *after = chunk_at(a, i + 1);
-		for (int32_t j = i + 2; a->italian && is_fronted(after); j++)
+		for (int32_t j = i + 2; a->italian && (is_fronted(after) || is_comma(after)); j++)
 			after = chunk_at(a, j); /* "il ministero che nel 2015 aveva concesso" */
 		if (after != NULL && after->kind == CHUNK_VG && !attach_oblique(a, c))
 			clause->subject = clause->antecedent;

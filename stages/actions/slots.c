@@ -172,6 +172,12 @@ struct vg_span filler_full_span(const struct filler *f, int32_t np)
 static bool own_office(const struct filler *f, const struct chunk *c)
 {
 	uint64_t offices = lex_class(f->s->lex, VG_STR("authority"));
+	struct vg_str head = filler_word(f, c->head)->low; /* "il Suo Governo ha tolto il divieto" */
+	bool theirs = vg_str_eqz(head, "governo") || vg_str_eqz(head, "esecutivo") || vg_str_eqz(head, "ministero");
+	if (theirs && c->det == DET_POSS && c->owner == VG_NONE) {
+		filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_word(f, c->head)->span, VG_STR("subject"));
+		return true;
+	}
 	if (c->det != DET_POSS || c->owner != VG_NONE || !(c->classes & offices)) return false;
 	for (uint32_t w = c->first; w < c->head; w++) {
 		const struct word *word = filler_word(f, w);
@@ -283,6 +289,7 @@ int32_t filler_prep_phrase(const struct filler *f, uint32_t preps, int32_t from)
 bool filler_passive(const struct filler *f)
 {
 	const struct chunk *verb = filler_chunk(f, f->step->chunk);
+	if (f->frame->flags & FRAME_REFLEXIVE) return false; /* "si è pronunciata favorevolmente" */
 	return f->step->kind == STEP_VERB && (verb->passive || (verb->clit & 1u << CLIT_SI));
 }
 
