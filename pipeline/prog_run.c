@@ -21,6 +21,17 @@ struct place {
 #define UNDO UINT32_MAX
 #define NONE UINT32_MAX
 
+/* A beginning at which a program has failed without a look at anything else, and what that took. Words recur: so the
+ * program need not be run there again. */
+struct failed {
+	uint64_t bytes; /* a word's first, and what ends it, eight at most; 0 after them */
+	uint32_t prog;  /* its first instruction + 1; 0 = none */
+	uint16_t n;     /* bytes */
+	uint16_t steps;
+};
+#define WIDEST 4u    /* bytes of a code point */
+#define FAILED 4096u /* of them, each in the place that program and bytes tell */
+
 struct vg_runner {
 	const struct vg_progs *progs;
 	const struct vg_insn *code; /* these are those of progs */
@@ -35,8 +46,11 @@ struct vg_runner {
 	uint32_t n_slots, end; /* room; where the last match ended */
 	uint32_t steps;        /* that are left */
 	uint32_t depth;        /* of what stands apart */
-	bool spent, dirty;     /* steps or room have run out; slots hold what failed */
-	struct place *places;  /* where a match may begin that is at words */
+	uint32_t began, far;   /* where the try began; the end of what was looked at where it failed */
+	bool beyond;           /* what stands before it, or where the text ends, had a part in that */
+	struct failed *failed;
+	bool spent, dirty;    /* steps or room have run out; slots hold what failed */
+	struct place *places; /* where a match may begin that is at words */
 	uint32_t n_places, room;
 	uint64_t pairs[VG_PAIRS / 64]; /* of the places */
 	bool placed;
@@ -48,6 +62,7 @@ struct vg_runner *vg_runner_new(struct vg_arena *arena, const struct vg_progs *p
 	runner->arena = arena;
 	runner->progs = progs;
 	runner->stack = vg_arena_alloc(arena, sizeof *runner->stack * VG_PROG_STACK);
+	runner->failed = vg_arena_alloc(arena, sizeof *runner->failed * FAILED);
 	return runner;
 }
 
@@ -144,20 +159,17 @@ static inline unsigned char lower_byte(unsigned char c)
 	return kinds[c] == LETTER ? c | 32 : c;
 }
 
-static inline bool take_bytes(struct vg_str text, const struct vg_insn *insn, uint32_t *pos)
+/* How many of an instruction's bytes are at pos, as far as the first that is not. */
+static inline uint32_t same_bytes(struct vg_str text, const struct vg_insn *insn, uint32_t pos)
 {
 	uint64_t wanted = insn->x | (uint64_t)insn->y << 32;
-	const unsigned char *at = (const unsigned char *)text.ptr + *pos, *end = at + insn->n;
-	if (text.len - *pos < insn->n) return false;
-	if (insn->op == OP_BYTES) {
-		for (; at < end; at++, wanted >>= 8)
-			if (*at != (wanted & 0xFF)) return false;
-	} else {
-		for (; at < end; at++, wanted >>= 8)
-			if (lower_byte(*at) != (wanted & 0xFF)) return false;
-	}
-	*pos += insn->n;
-	return true;
+	const unsigned char *at = (const unsigned char *)text.ptr + pos;
+	uint32_t most = text.len - pos < insn->n ? text.len - pos : insn->n, n = 0;
+	if (insn->op == OP_BYTES)
+		for (; n < most && at[n] == (wanted & 0xFF); n++) wanted >>= 8;
+	else
+		for (; n < most && lower_byte(at[n]) == (wanted & 0xFF); n++) wanted >>= 8;
+	return n;
 }
 
 static bool take_same(const struct vg_runner *r, uint32_t group, uint32_t *pos)
@@ -258,9 +270,11 @@ static bool run_apart(struct vg_runner *r, uint32_t at, uint32_t *pos)
 {
 	const struct vg_insn *insn = &r->code[at];
 	uint32_t base = r->n;
+	bool beyond = r->beyond || r->depth != 0;
 	r->depth++;
 	bool found = run(r, at + 1, *pos);
 	r->depth--;
+	if (insn->op == OP_BEHIND) r->beyond = beyond; /* see note_failure */
 	if (r->spent) return false;
 	if (!found) return insn->op != OP_ATOMIC && insn->kind != 0;
 	if (insn->kind != 0) {
@@ -291,9 +305,27 @@ static bool is_end(const struct vg_runner *r, uint32_t pos)
 	return pos == r->text.len || (pos + 1 == r->text.len && r->text.ptr[pos] == '\n');
 }
 
+/* Keeps what a way depends on that fails at an instruction. A way that goes on past a look behind would go on no
+ * further elsewhere: only where that fails, or within what stands apart, does it count. */
+static inline void note_failure(struct vg_runner *r, const struct vg_insn *insn, uint32_t pos)
+{
+	uint32_t n = insn->op == OP_ROW ? WIDEST * ROW_MAX : 1;
+	if (pos < r->text.len && (r->text.ptr[pos] & 0x80) != 0 && n < WIDEST) n = WIDEST;
+	if (pos + n > r->far) r->far = pos + n;
+	if (insn->op == OP_BEHIND || (insn->op == OP_ROW && insn->x != 0)) r->beyond = true;
+}
+
+static inline void note_behind(struct vg_runner *r, const struct vg_insn *insn, uint32_t pos, bool held)
+{
+	bool at_start = insn->op == OP_BEFORE || insn->op == OP_EDGE || insn->op == OP_BOUND;
+	bool always = insn->op == OP_END || insn->op == OP_SAME;
+	if (insn->op == OP_SPAN || insn->op == OP_PUT_OFF || (at_start && pos > r->began)) return;
+	if (always || !held || r->depth != 0) r->beyond = true;
+}
+
 /* The seldom instructions, of which the one before *at is: whether what it asks holds at *pos, which moves past it
  * where it takes something. */
-static bool holds(struct vg_runner *r, uint32_t *at, uint32_t *pos)
+static bool holds_at(struct vg_runner *r, uint32_t *at, uint32_t *pos)
 {
 	const struct vg_insn *insn = &r->code[*at - 1];
 	uint32_t here = *at;
@@ -310,6 +342,15 @@ static bool holds(struct vg_runner *r, uint32_t *at, uint32_t *pos)
 	}
 }
 
+static bool holds(struct vg_runner *r, uint32_t *at, uint32_t *pos)
+{
+	const struct vg_insn *insn = &r->code[*at - 1];
+	uint32_t before = *pos;
+	bool held = holds_at(r, at, pos);
+	note_behind(r, insn, before, held);
+	return held;
+}
+
 /* Runs from an instruction on. On success r->end is where it ended, and ways are left above the base. */
 static bool run(struct vg_runner *r, uint32_t at, uint32_t pos)
 {
@@ -319,11 +360,16 @@ static bool run(struct vg_runner *r, uint32_t at, uint32_t pos)
 	for (;;) {
 		const struct vg_insn *insn = &code[at++];
 		switch (insn->op) {
-		case OP_MATCH: r->end = pos; return true;
+		case OP_MATCH:
+			r->end = pos;
+			if (r->depth != 0 && pos + WIDEST > r->far) r->far = pos + WIDEST;
+			return true;
 		case OP_JUMP: at = insn->x; continue;
 		case OP_BYTES:
 		case OP_LETTERS:
-			if (take_bytes(text, insn, &pos)) continue;
+			next = same_bytes(text, insn, pos);
+			pos += next;
+			if (next == insn->n) continue;
 			break;
 		case OP_SET:
 			if (take_set(r, insn->x, &pos)) continue;
@@ -350,6 +396,7 @@ static bool run(struct vg_runner *r, uint32_t at, uint32_t pos)
 			break;
 		case OP_ROW:
 			at += insn->n;
+			if (insn->x != 0 && r->depth != 0) r->beyond = true;
 			if (is_row(r, insn, pos) != (insn->kind != 0)) continue;
 			break;
 		case OP_AHEAD:
@@ -362,6 +409,7 @@ static bool run(struct vg_runner *r, uint32_t at, uint32_t pos)
 		default:
 			if (holds(r, &at, &pos)) continue;
 		}
+		note_failure(r, insn, pos);
 		if (!take_up(r, base, &at, &pos)) return false;
 	}
 }
@@ -424,6 +472,36 @@ static bool begin(struct vg_runner *r, const struct vg_prog *prog, uint32_t at)
 	return run(r, prog->start, at);
 }
 
+/* What a word begins with, up to what ends it: eight bytes at most, 0 after them; their number. */
+static inline uint64_t beginning(const struct vg_runner *r, uint32_t at, uint32_t *n_r)
+{
+	uint64_t bytes = vg_str_load(r->text, at, r->text.len - at < 8 ? r->text.len - at : 8);
+	uint64_t inner = vg_bytes_letters(bytes) | vg_bytes_between(bytes, '0', '9') | (bytes & VG_BYTES_MARK);
+	uint64_t others = ~inner & VG_BYTES_MARK;
+	uint32_t n = others != 0 ? vg_bytes_first(others) + 1 : 8;
+	if (n > r->text.len - at) n = r->text.len - at;
+	*n_r = n;
+	return vg_str_load(r->text, at, n);
+}
+
+/* As begin, where that has not failed before at such a word. */
+static bool try(struct vg_runner *r, const struct vg_prog *prog, uint32_t at)
+{
+	uint32_t n, steps = r->steps;
+	uint64_t bytes = beginning(r, at, &n), hash = (bytes ^ prog->start) * 0x9e3779b97f4a7c15u;
+	struct failed *failed = &r->failed[(hash ^ hash >> 29) >> 13 & (FAILED - 1)];
+	if (failed->bytes == bytes && failed->prog == prog->start + 1 && failed->n == n && failed->steps <= steps) {
+		r->steps -= failed->steps;
+		return false;
+	}
+	r->began = r->far = at;
+	r->beyond = false;
+	if (begin(r, prog, at)) return true;
+	if (r->spent || r->beyond || r->far > at + n || steps - r->steps > UINT16_MAX) return false;
+	*failed = (struct failed){bytes, prog->start + 1, (uint16_t)n, (uint16_t)(steps - r->steps)};
+	return false;
+}
+
 static bool has_place(const struct vg_runner *r, const struct vg_prog *prog)
 {
 	uint64_t any = 0;
@@ -439,7 +517,7 @@ static bool search_places(struct vg_runner *r, const struct vg_prog *prog, uint3
 	for (; place < end; place++) {
 		if ((prog->pairs[place->pair / 64] >> place->pair % 64 & 1) == 0 || place->at < from) continue;
 		if (!vg_bytes_have(&prog->first, (unsigned char)place->first)) continue;
-		if (begin(r, prog, place->at)) return true;
+		if (try(r, prog, place->at)) return true;
 		if (r->spent) return false;
 	}
 	return false;

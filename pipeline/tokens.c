@@ -9,7 +9,7 @@
 #define RECENT 8192u
 struct key {
 	uint64_t head, tail; /* bytes, 0 after the last */
-	uint32_t shape;      /* length and flags; 0 = none */
+	uint32_t shape;      /* length and flags; 0 = none; without a length it is no word that is kept */
 };
 /* Tokens whose words are looked up a little later. */
 #define WAITING 16u
@@ -52,26 +52,15 @@ static void look_up(struct lexer *lexer)
 	const struct wait *wait = &lexer->waiting[lexer->looked_up++ % WAITING];
 	struct vg_token *token = &lexer->doc->tokens.items[wait->token];
 	token->word = vg_words_number(lexer->text, token->span, token->flags & VG_WORD_FLAGS);
-	if (wait->key.shape != 0) *recent_of(&wait->key) = (struct recent){wait->key, token->word};
+	if ((wait->key.shape & 0xFF) != 0) *recent_of(&wait->key) = (struct recent){wait->key, token->word};
 }
 
-/* The token that is pushed next waits for the number of its word until what tells it has been fetched. A key without
- * a shape is that of no word that is kept. */
-static void wait_for(struct lexer *lexer, struct vg_span span, const struct key *key, uint32_t flags)
+/* A token waits for the number of its word until what tells it has been fetched. */
+static void wait_for(struct lexer *lexer, uint32_t token, struct vg_span span, struct key key)
 {
 	if (lexer->waited - lexer->looked_up == WAITING) look_up(lexer);
-	vg_words_fetch(lexer->text, span, flags);
-	lexer->waiting[lexer->waited++ % WAITING] = (struct wait){lexer->doc->tokens.n, *key};
-}
-
-static inline uint32_t recent_number(struct lexer *lexer, struct vg_span span, uint64_t head, uint64_t tail,
-				     uint32_t flags)
-{
-	struct key key = {head, tail, flags << 8 | (span.end - span.start)};
-	const struct recent *have = recent_of(&key);
-	if (have->key.head == head && have->key.tail == tail && have->key.shape == key.shape) return have->word;
-	wait_for(lexer, span, &key, flags);
-	return VG_WORD_ANY;
+	vg_words_fetch(lexer->text, span, key.shape >> 8);
+	lexer->waiting[lexer->waited++ % WAITING] = (struct wait){token, key};
 }
 
 static bool is_apostrophe(int32_t cp)
@@ -84,6 +73,12 @@ static int32_t peek(const struct lexer *lexer, uint32_t at)
 	return at < lexer->end ? vg_utf8_next(lexer->text, &at) : 0;
 }
 
+/* The same of one whose letters are looked at again. */
+static void wait_for_long(struct lexer *lexer, uint32_t token, struct vg_span span, uint32_t flags)
+{
+	wait_for(lexer, token, span, (struct key){0, 0, flags << 8});
+}
+
 static void next_sentence(struct lexer *lexer, uint32_t start)
 {
 	struct vg_doc *doc = lexer->doc;
@@ -93,26 +88,23 @@ static void next_sentence(struct lexer *lexer, uint32_t start)
 	if (lexer->sentence < doc->sentences.n) lexer->inside = doc->sentences.items[lexer->sentence];
 }
 
-/* Adds the token from start on. */
-static inline void push(struct lexer *lexer, uint32_t start, uint32_t flags, uint32_t word)
+static inline struct vg_token token_of(struct lexer *lexer, struct vg_span span, uint32_t flags, uint32_t word)
 {
-	struct vg_doc *doc = lexer->doc;
-	flags |= lexer->before;
-	lexer->before = 0;
-	if (start >= lexer->inside.end) next_sentence(lexer, start);
-	VG_PUSH(doc->arena, doc->tokens,
-		(struct vg_token){.span = {start, lexer->at},
-				  .flags = flags,
-				  .sentence = start >= lexer->inside.start ? lexer->sentence : UINT32_MAX,
-				  .word = word});
+	if (span.start >= lexer->inside.end) next_sentence(lexer, span.start);
+	return (struct vg_token){.span = span,
+				 .flags = flags,
+				 .sentence = span.start >= lexer->inside.start ? lexer->sentence : UINT32_MAX,
+				 .word = word};
 }
 
-/* The same, where the word has to be looked up. */
+/* Adds the token from start on, whose word has to be looked up. */
 static void push_word(struct lexer *lexer, uint32_t start, uint32_t flags)
 {
-	static const struct key none = {0, 0, 0};
-	wait_for(lexer, (struct vg_span){start, lexer->at}, &none, flags);
-	push(lexer, start, flags, VG_WORD_ANY);
+	struct vg_doc *doc = lexer->doc;
+	struct vg_span span = {start, lexer->at};
+	wait_for_long(lexer, doc->tokens.n, span, flags);
+	VG_PUSH(doc->arena, doc->tokens, token_of(lexer, span, flags | lexer->before, VG_WORD_ANY));
+	lexer->before = 0;
 }
 
 /* At an apostrophe after a letter. True if the word goes on after it (English "don't", "O'Brien"). */
@@ -249,54 +241,81 @@ static inline bool letters_at(const struct lexer *lexer, uint32_t at, struct let
 	return true;
 }
 
+/* Where the quick way is: what changes with each token, out of the lexer's memory. */
+struct cursor {
+	struct vg_token *tokens;
+	uint32_t n, at, before; /* tokens; as in struct lexer */
+};
+
+/* Adds the token that ends at the cursor, of letters that are known. */
+static inline void put(struct lexer *lexer, struct cursor *c, uint32_t start, uint32_t flags, uint64_t head,
+		       uint64_t tail)
+{
+	struct vg_span span = {start, c->at};
+	struct key key = {head, tail, flags << 8 | (c->at - start)};
+	const struct recent *have = recent_of(&key);
+	uint32_t word = have->word;
+	if (have->key.head != head || have->key.tail != tail || have->key.shape != key.shape) {
+		wait_for(lexer, c->n, span, key);
+		word = VG_WORD_ANY;
+	}
+	c->tokens[c->n++] = token_of(lexer, span, flags | c->before, word);
+	c->before = 0;
+}
+
 /* A word of one to sixteen letters of ASCII. False where the long way must tell. */
-static inline bool short_word(struct lexer *lexer)
+static inline bool short_word(struct lexer *lexer, struct cursor *c)
 {
 	struct letters head, tail = {.ends = true, .caps = true};
-	uint32_t start = lexer->at, flags = VG_TOKEN_WORD;
+	uint32_t start = c->at, flags = VG_TOKEN_WORD;
 	if (!letters_at(lexer, start, &head)) return false;
 	if (head.n == 8 && !head.ends && !letters_at(lexer, start + 8, &tail)) return false;
 	if (!(head.n == 8 ? tail.ends : head.ends)) return false;
+	c->at = start + head.n + tail.n;
 	if (head.upper == 0 && tail.n == 0) { /* mostly */
-		lexer->at = start + head.n;
-		struct vg_span span = {start, lexer->at};
-		push(lexer, start, flags, recent_number(lexer, span, head.bytes, 0, flags));
+		put(lexer, c, start, flags, head.bytes, 0);
 		return true;
 	}
 	if ((head.upper & 0x80) != 0) flags |= VG_TOKEN_UPPER;
 	if (((head.upper & ~(uint64_t)0x80) | tail.upper) != 0) flags |= VG_TOKEN_MIXED;
 	if (head.n > 1 && head.caps && tail.caps) flags |= VG_TOKEN_CAPS;
-	lexer->at = start + head.n + tail.n;
-	struct vg_span span = {start, lexer->at};
-	push(lexer, start, flags, recent_number(lexer, span, head.bytes, tail.bytes, flags));
+	put(lexer, c, start, flags, head.bytes, tail.bytes);
 	return true;
 }
 
 /* A mark of ASCII. */
-static inline bool short_mark(struct lexer *lexer)
+static inline bool short_mark(struct lexer *lexer, struct cursor *c)
 {
-	uint32_t start = lexer->at;
-	char c = lexer->text.ptr[start];
-	if (c <= ' ' || c == '\'' || c == '\x7F')
-		return false; /* bytes above ASCII are below 0, if chars have a sign */
-	if ((unsigned char)c >= 0x80) return false;
-	struct vg_span span = {start, ++lexer->at};
-	push(lexer, start, VG_TOKEN_PUNCT, recent_number(lexer, span, (unsigned char)c, 0, VG_TOKEN_PUNCT));
+	unsigned char mark = (unsigned char)lexer->text.ptr[c->at];
+	if (mark <= ' ' || mark >= 0x7F) return false;
+	c->at++;
+	put(lexer, c, c->at - 1, VG_TOKEN_PUNCT, mark, 0);
 	return true;
+}
+
+/* Over short words and marks, nearly all that there is, with a space or none before each. */
+static void quick(struct lexer *lexer)
+{
+	struct vg_doc *doc = lexer->doc;
+	struct cursor c = {doc->tokens.items, doc->tokens.n, lexer->at, lexer->before};
+	while (c.n < doc->tokens.cap && c.at < lexer->end) {
+		if (lexer->text.ptr[c.at] == ' ') {
+			c.before |= VG_TOKEN_SPACE;
+			c.at++;
+		}
+		if (c.at >= lexer->end) break;
+		uint32_t kind = kinds[(unsigned char)lexer->text.ptr[c.at]];
+		if ((kind & LETTER) != 0 ? !short_word(lexer, &c) : kind != 0 || !short_mark(lexer, &c)) break;
+	}
+	doc->tokens.n = c.n;
+	lexer->at = c.at;
+	lexer->before = c.before;
 }
 
 static void lex(struct lexer *lexer)
 {
-	while (lexer->at < lexer->end) {
-		uint32_t start = lexer->at;
-		char first = lexer->text.ptr[start];
-		if (first == ' ') {
-			lexer->at++;
-			lexer->before |= VG_TOKEN_SPACE;
-			continue;
-		}
-		uint32_t kind = ascii_kind(first);
-		if ((kind & LETTER) != 0 ? short_word(lexer) : kind == 0 && short_mark(lexer)) continue;
+	while (quick(lexer), lexer->at < lexer->end) {
+		uint32_t start = lexer->at, kind = ascii_kind(lexer->text.ptr[start]);
 		int32_t cp = kind != 0 ? 0 : vg_utf8_next(lexer->text, &lexer->at);
 		if (kind == 0 && vg_cp_is_space(cp)) {
 			lexer->before |= cp == '\n' ? VG_TOKEN_LINE | VG_TOKEN_SPACE : VG_TOKEN_SPACE;

@@ -216,13 +216,12 @@ static bool before_goods(const struct items *items, uint32_t end)
 
 void items_goods(struct items *items)
 {
-	uint32_t first = 0; /* token of the sentence, whose language counts */
-	for (uint32_t i = 0, next; i < items->n; i = next) {
+	struct items_sentence sentence = {.known = false};
+	for (uint32_t k = 0, next = 0; k < items->goods.n; k++) {
 		const struct vg_lexeme *lexeme;
-		next = i + 1;
-		if (items->tokens[i].sentence != items->tokens[first].sentence) first = i;
-		if (!items_may(items, i, ITEMS_GOODS)) continue;
-		enum vg_lang lang = vg_doc_language_at(items->doc, items->tokens[first].span.start);
+		uint32_t i = items->goods.items[k];
+		if (i < next) continue;
+		enum vg_lang lang = items_sentence_lang(items, &sentence, i);
 		items->lang = lang == VG_LANG_IT || lang == VG_LANG_EN ? lang : VG_LANG_UNKNOWN;
 		uint32_t product = items_look(items, items->state->products, i, &lexeme);
 		next = phrase(items, i);

@@ -44,6 +44,18 @@ bool items_trade_cue(const struct items *items, uint32_t token)
 	return false;
 }
 
+enum vg_lang items_sentence_lang(const struct items *items, struct items_sentence *sentence, uint32_t token)
+{
+	uint32_t number = items->tokens[token].sentence, first = token;
+	while (first > sentence->last && items->tokens[first - 1].sentence == number) first--;
+	bool same = sentence->known && first == sentence->last && items->tokens[first].sentence == number;
+	sentence->last = token;
+	if (same) return sentence->lang;
+	sentence->known = true;
+	sentence->lang = vg_doc_language_at(items->doc, items->tokens[first].span.start);
+	return sentence->lang;
+}
+
 static const struct vg_gazetteer *gazetteer(struct vg_ctx *ctx, const char *type)
 {
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), type);
@@ -98,6 +110,26 @@ static void mark_names(struct items *items)
 	}
 }
 
+/* Notes where goods and sums may begin: these at a figure, or where one of the two words after it is a magnitude. */
+static void find_begins(struct items *items)
+{
+	struct vg_arena *scratch = vg_ctx_scratch(items->ctx);
+	const struct vg_token *tokens = items->tokens;
+	uint8_t next[2] = {0, 0}; /* bits of the two tokens after this one */
+	VG_RESERVE(scratch, items->goods, items->n / 8 + 16);
+	VG_RESERVE(scratch, items->money, items->n / 8 + 16);
+	for (uint32_t i = 0; i < items->n + 2; i++) {
+		uint8_t bits = next[0];
+		next[0] = next[1];
+		next[1] = i < items->n ? items->rows[tokens[i].word] : 0;
+		if (((bits & (ITEMS_GOODS | ITEMS_DIGIT)) | ((next[0] | next[1]) & ITEMS_MAGNITUDE)) == 0 || i < 2)
+			continue;
+		if ((bits & ITEMS_GOODS) != 0) VG_PUSH(scratch, items->goods, i - 2);
+		if ((bits & ITEMS_DIGIT) != 0 || ((next[0] | next[1]) & ITEMS_MAGNITUDE) != 0)
+			VG_PUSH(scratch, items->money, i - 2);
+	}
+}
+
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct items items = {.ctx = ctx, .doc = doc, .state = vg_ctx_state(ctx)};
@@ -105,6 +137,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	items.name = vg_arena_alloc(vg_ctx_scratch(ctx), items.n + 1);
 	items.rows = vg_memo_rows(items.state->memo, doc);
 	mark_names(&items);
+	find_begins(&items);
 	items_money(&items);
 	items_goods(&items);
 	vg_rules_scan(ctx, doc, NULL, matched, &items);

@@ -31,8 +31,9 @@ struct items {
 	const struct items_state *state;
 	const struct vg_token *tokens;
 	uint32_t n;
-	uint8_t *name;       /* of each token: covered by the mention of a name or a date */
-	const uint8_t *rows; /* ITEMS_ bits, by word */
+	uint8_t *name;                 /* of each token: covered by the mention of a name or a date */
+	const uint8_t *rows;           /* ITEMS_ bits, by word */
+	VG_VEC(uint32_t) goods, money; /* tokens at which they may begin */
 	enum vg_lang lang;
 	uint32_t trade_sentence; /* the one that trade tells of */
 	bool trade_known, trade;
@@ -47,6 +48,15 @@ static inline bool items_may(const struct items *items, uint32_t token, uint8_t 
 }
 struct vg_str items_text(const struct items *items, uint32_t token);
 bool items_is(const struct items *items, uint32_t token, const char *text);
+
+/* The token that was asked for last, and the language of its sentence. */
+struct items_sentence {
+	uint32_t last;
+	enum vg_lang lang;
+	bool known;
+};
+/* The language of the sentence of a token, which is not before the one that was asked for last. */
+enum vg_lang items_sentence_lang(const struct items *items, struct items_sentence *sentence, uint32_t token);
 
 /* Whether the token is a word of trade or control. */
 bool items_trade_cue(const struct items *items, uint32_t token);

@@ -261,16 +261,13 @@ static bool before_magnitude(const struct items *items, uint32_t token)
 
 void items_money(struct items *items)
 {
-	uint32_t first = 0; /* token of the sentence, whose language counts */
-	for (uint32_t i = 0; i < items->n; i++) {
-		if (items->tokens[i].sentence != items->tokens[first].sentence) first = i;
-		bool digit = items_may(items, i, ITEMS_DIGIT);
-		if (!digit && !items_may(items, i + 1, ITEMS_MAGNITUDE) && !items_may(items, i + 2, ITEMS_MAGNITUDE))
-			continue;
+	struct items_sentence sentence = {.known = false};
+	for (uint32_t k = 0; k < items->money.n; k++) {
+		uint32_t i = items->money.items[k];
 		bool covered = i > 0 && items->tokens[i - 1].span.end > items->tokens[i].span.start;
-		digit = is_digit(items->doc->text, items->tokens[i].span.start);
+		bool digit = is_digit(items->doc->text, items->tokens[i].span.start);
 		if (covered || items->name[i] != 0 || (!digit && !before_magnitude(items, i))) continue;
-		items->lang = vg_doc_language_at(items->doc, items->tokens[first].span.start);
+		items->lang = items_sentence_lang(items, &sentence, i);
 		money_at(items, i);
 	}
 }

@@ -228,9 +228,10 @@ void names_words(struct names *names)
 {
 	struct topics topics = {0, 0};
 	names->words = vg_arena_alloc(names->scratch, sizeof *names->words * (names->n + 1));
-	names->starts = vg_arena_alloc(names->scratch, sizeof *names->starts * (names->n + 1));
-	names->langs = vg_arena_alloc(names->scratch, sizeof *names->langs * (names->n + 1));
-	names->marked = vg_arena_alloc(names->scratch, sizeof *names->marked * (names->n + 1));
+	/* these are filled in, token by token: they need no zeros */
+	names->starts = vg_arena_grow(names->scratch, NULL, 0, sizeof *names->starts * (names->n + 1));
+	names->langs = vg_arena_grow(names->scratch, NULL, 0, sizeof *names->langs * (names->n + 1));
+	names->marked = vg_arena_grow(names->scratch, NULL, 0, sizeof *names->marked * (names->n + 1));
 	names->looks = vg_arena_alloc(names->scratch, sizeof *names->looks);
 	names->looks->at = vg_arena_alloc(names->scratch, sizeof *names->looks->at * (names->n + 1));
 	names->kept = vg_arena_alloc(names->scratch, sizeof *names->kept * (names->n + 1));

@@ -170,6 +170,7 @@ static bool is_notice(const struct state *state, struct vg_doc *doc, const struc
 	struct vg_str lower = slice_lower(doc, block->span);
 	if (vg_str_starts(lower, VG_STR("©")) || vg_str_starts(lower, VG_STR("copyright ©"))) return true;
 	for (uint32_t at = 0; at < size;) {
+		if ((covered + size - at) * 100 < size * NOTICE_SHARE) return false; /* whatever the rest is */
 		uint32_t bit = first_two(lower, at);
 		bool may = (state->notice_starts[bit / 8] >> bit % 8 & 1) != 0;
 		const struct vg_phrases *phrases = &state->notices[(unsigned char)lower.ptr[at]];

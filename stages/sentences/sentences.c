@@ -312,6 +312,25 @@ static void cut(struct scan *scan)
 	emit(scan, at);
 }
 
+/* The next byte from `at` on at which the scan halts, or limit. Letters and spaces, at which it does not, are passed
+ * over eight at a time. */
+static uint32_t next_stop(const struct scan *scan, uint32_t at, uint32_t limit)
+{
+	const unsigned char *bytes = (const unsigned char *)scan->text.ptr;
+	while (at < limit) {
+		if (limit - at >= 8) {
+			uint64_t eight = vg_str_load(scan->text, at, 8);
+			uint64_t others =
+				~(vg_bytes_letters(eight) | vg_bytes_between(eight, ' ', ' ')) & VG_BYTES_MARK;
+			at += others != 0 ? vg_bytes_first(others) : 8;
+			if (others == 0) continue;
+		}
+		if (scan->state->stop[bytes[at]]) break;
+		at++;
+	}
+	return at;
+}
+
 static void scan_block(struct scan *scan, const struct vg_block *block)
 {
 	scan->start = block->span.start;
@@ -319,10 +338,9 @@ static void scan_block(struct scan *scan, const struct vg_block *block)
 	scan->language = block->language != VG_LANG_UNKNOWN ? block->language : scan->doc->language;
 	scan->lines = block->type == VG_BLOCK_LETTERHEAD || block->type == VG_BLOCK_FOOTER;
 	scan->cells = block->type == VG_BLOCK_TABLE_ROW;
-	const unsigned char *bytes = (const unsigned char *)scan->text.ptr;
 	for (uint32_t at = scan->start; at < scan->end;) {
 		uint32_t limit = scan->end - scan->start > SENTENCE_MAX ? scan->start + SENTENCE_MAX : scan->end;
-		while (at < limit && !scan->state->stop[bytes[at]]) at++;
+		at = next_stop(scan, at, limit);
 		if (at < limit)
 			at = halt(scan, at);
 		else if (limit < scan->end)
