@@ -32,6 +32,12 @@ static void count_of_noun(const struct filler *f)
 	put_count(f, c->count, c);
 	const struct clause *clause = filler_clause(f, c->clause);
 	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	const struct chunk *many = clause != NULL ? filler_chunk(f, clause->object) : NULL;
+	bool were = verb != NULL && verb->copula && many != NULL &&
+		    many->kind == CHUNK_NP && /* "i dinieghi sono stati 12" */
+		    clause->subject == f->step->chunk && many->last == many->head &&
+		    filler_word(f, many->head)->tag == TAG_NUM && lex_lang(f->s->lex) == VG_LANG_IT;
+	if (were && f->action->count == 0) put_count(f, filler_word(f, many->head)->number, many);
 	if (f->action->count != 0 || before == NULL || before->kind != CHUNK_NP || before->prep != PREP_NONE) return;
 	bool told = verb != NULL && verb->copula && filler_word(f, before->head)->tag == TAG_NUM;
 	if (told) put_count(f, filler_word(f, before->head)->number, before);
@@ -85,6 +91,16 @@ static void count(const struct filler *f)
 		return;
 	}
 	int64_t n = c->count;
+	const struct clause *own = filler_clause(f, c->clause); /* "le licenze sono state 61" */
+	const struct chunk *were = own != NULL ? filler_chunk(f, own->verb) : NULL;
+	const struct chunk *many = own != NULL ? filler_chunk(f, own->object) : NULL;
+	bool counts = were != NULL && were->kind == CHUNK_VG && were->copula && own->subject == f->step->theme &&
+		      many != NULL && many->kind == CHUNK_NP && lex_lang(f->s->lex) == VG_LANG_IT &&
+		      filler_word(f, many->head)->tag == TAG_NUM && many->last == many->head;
+	if (counts && n == 0) {
+		put_count(f, filler_word(f, many->head)->number, many);
+		return;
+	}
 	const struct word *first = filler_word(f, c->first);
 	if (is_both(first)) n = 2;
 	if (is_one_of(f, c)) n = 1;
@@ -180,7 +196,8 @@ static bool can_date(const struct filler *f, int32_t i)
 	if (c->kind != CHUNK_TIME || word->mention == VG_NONE || filler_type(f, word->mention) != VG_MENTION_DATE)
 		return false;
 	if (c->prep == PREP_OF && i > 0 && filler_chunk(f, i - 1)->kind == CHUNK_NP)
-		return f->step->kind == STEP_NOUN && i - 1 == f->step->chunk;
+		return (f->step->kind == STEP_NOUN && i - 1 == f->step->chunk) ||
+		       (filler_word(f, filler_chunk(f, i - 1)->head)->tag == TAG_NUM && i - 1 == f->step->theme);
 	if (is_of_noun(f, i) && f->step->chunk != i - 1) return false;
 	struct vg_str value = f->s->doc->mentions.items[word->mention].value;
 	bool after = c->prep == PREP_AFTER && !vg_str_ends(value, VG_STR("/.."));

@@ -4,8 +4,9 @@
 #include "factuality.h"
 #include "fit.h"
 
-const char *const anaphora_words[] = {"same",    "so",          "likewise", "suit",    "stesso", "stessa",
-				      "esempio", "altrettanto", "imitata",  "imitato", "fatto"};
+const char *const anaphora_words[] = {"same",         "so",      "likewise",    "suit",         "stesso",
+				      "stessa",       "esempio", "altrettanto", "destinatario", "destinazione",
+				      "riguardavano", "imitata", "imitato",     "fatto"};
 const uint32_t anaphora_n_words = sizeof anaphora_words / sizeof *anaphora_words;
 
 /* The step that was told last: here before chunk at, else in the sentence before. */

@@ -103,15 +103,25 @@ static bool stands_for(const struct attacher *a, const struct chunk *c)
 	return a->italian && is_np(c) && c->host == VG_NONE && (that || head->tag == TAG_NUM);
 }
 
+/* The phrase that a phrase hangs on; of names side by side, what the first hangs on: "per il Giappone e la Corea,
+ * prorogata". */
+static int32_t outward(const struct attacher *a, int32_t np, int32_t participle)
+{
+	const struct chunk *c = chunk_at(a, np), *with = chunk_at(a, c->conjunct);
+	bool beside = a->italian && participle != VG_NONE && c->host == VG_NONE && with != NULL && c->conjunct < np &&
+		      c->name == (int32_t)c->head && with->name == (int32_t)with->head;
+	return beside ? with->host : c->host;
+}
+
 int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle)
 {
 	int32_t best = VG_NONE;
 	uint64_t measures = lex_class(a->sentence->lex, VG_STR("stop")) | lex_class(a->sentence->lex, VG_STR("ban")) |
 			    lex_class(a->sentence->lex, VG_STR("decision"));
 	bool decided = is_decided_on(a, participle);
-	for (int32_t host = np; decided && host != VG_NONE; host = chunk_at(a, host)->host)
+	for (int32_t host = np; decided && host != VG_NONE; host = outward(a, host, participle))
 		if ((chunk_at(a, host)->classes & measures) && agrees(a, host, participle)) return host;
-	for (int32_t host = np; host != VG_NONE; host = chunk_at(a, host)->host) {
+	for (int32_t host = np; host != VG_NONE; host = outward(a, host, participle)) {
 		const struct chunk *c = chunk_at(a, host);
 		if (participle != VG_NONE && host != np && stands_for(a, c) && agrees(a, host, participle)) return host;
 		if (!is_thing(a, c) || (participle != VG_NONE && !agrees(a, host, participle))) continue;

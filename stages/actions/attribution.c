@@ -129,6 +129,30 @@ static bool opens_with(const struct climber *c, uint32_t i)
 	return type == VG_MENTION_PERSON || type == VG_MENTION_ORGANIZATION;
 }
 
+/* "Ad avviso del Collegio la licenza, rilasciata nel 2021, è illegittima": what an opinion takes for granted. */
+static bool is_beside_opinion(const struct climber *c, const struct chunk *np)
+{
+	static const char *const opinions[] = {"ad avviso", "a giudizio", "a parere"};
+	const struct sentence *s = c->m->sentence;
+	if (np->prep_word == VG_NONE || c->step->kind != STEP_VERB) return false;
+	const struct clause *clause = climb_clause(c, c->step->clause);
+	if (clause->kind != CLAUSE_PART || clause->antecedent == VG_NONE) return false;
+	struct vg_str low = s->words.items[np->prep_word].low;
+	for (uint32_t i = 0; i < sizeof opinions / sizeof *opinions; i++)
+		if (vg_str_starts(low, vg_str_z(opinions[i]))) return true;
+	return false;
+}
+
+/* "Secondo l'ultima relazione al Parlamento", "secondo i dati del ministero": what an office itself has written down.
+ */
+static bool is_record(const struct climber *c, const struct chunk *np)
+{
+	static const char *const records[] = {"relazione", "dati", "statistiche", "tabelle", "bilancio", "elenco"};
+	for (uint32_t i = 0; i < sizeof records / sizeof *records; i++)
+		if (word_is(&c->m->sentence->words.items[np->head], records[i])) return np->prep == PREP_SOURCE;
+	return false;
+}
+
 void climb_sources(struct climber *c)
 {
 	const struct sentence *s = c->m->sentence;
@@ -138,14 +162,15 @@ void climb_sources(struct climber *c)
 		const struct chunk *np = &s->chunks.items[i];
 		if (np->kind != CHUNK_NP || (np->classes & rules) || !in_part(c, i)) continue;
 		if (np->prep != PREP_SOURCE && !opens_with(c, i)) continue;
+		if (is_beside_opinion(c, np)) continue;
 		if (s->words.items[np->head].mention != VG_NONE &&
 		    s->doc->mentions.items[s->words.items[np->head].mention].type == VG_MENTION_LAW)
 			continue;
 		enum vg_factuality before = c->v->factuality;
 		climb_by(c, np->prep_word != VG_NONE ? (uint32_t)np->prep_word : np->first, np->last);
 		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
-		if (climb_type_of_name(c, (int32_t)i) == VG_MENTION_AGENCY && !c->conditional)
-			c->v->factuality = before;
+		bool official = climb_type_of_name(c, (int32_t)i) == VG_MENTION_AGENCY || is_record(c, np);
+		if (official && !c->conditional) c->v->factuality = before;
 		climb_set_source(c, (int32_t)i, cue);
 		return;
 	}

@@ -135,7 +135,7 @@ static bool is_anyone(const struct judge *j)
 		bool each =
 			word_is(&j->s->words.items[c->first], "each") || word_is(&j->s->words.items[c->first], "every");
 		bool any = (c->det == DET_ANY || (each && i > j->step->chunk)) && !(c->classes & things) &&
-			   c->prep != PREP_OF;
+			   c->prep != PREP_OF && c->prep != PREP_IN;
 		if (c->kind == CHUNK_NP && c->name == VG_NONE && (any || some_state)) return true;
 	}
 	return false;
@@ -369,7 +369,11 @@ static bool is_habit(const struct judge *j)
 	const struct clause *clause = clause_at(j, j->step->clause);
 	if (j->step->kind != STEP_VERB || j->s->heading || verb->form != FORM_FINITE) return false;
 	bool passive_it = lex_lang(j->s->lex) == VG_LANG_IT && verb->passive && verb->tense == TENSE_PRES;
-	if (passive_it && !has_place(j) && is_within_days(j)) return true;
+	bool been = false; /* "è stata rilasciata", not "è rilasciata" */
+	for (uint32_t w = verb->first; w < verb->head; w++)
+		been = been ||
+		       (j->s->words.items[w].form == FORM_PART && word_is_lemma(j->s, &j->s->words.items[w], "essere"));
+	if (passive_it && !been && !has_place(j) && is_within_days(j)) return true;
 	if (verb->tense != TENSE_PRES || verb->perfect || verb->progressive || verb->modal != 0) return false;
 	bool wanted = j->v->factuality == VG_FACTUALITY_CALLED_FOR && j->v->n_cues != 0 &&
 		      lex_lang(j->s->lex) == VG_LANG_EN; /* "recommends that States suspend every licence" */

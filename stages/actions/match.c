@@ -285,4 +285,5 @@ void match_steps(struct matcher *m)
 	drop_contents(m);
 	drop_of_court(m);
 	match_several(m);
+	match_counted_steps(m);
 }

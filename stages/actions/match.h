@@ -68,6 +68,8 @@ struct matcher {
 void match_hits(struct matcher *matcher);
 /* Fills steps. match_hits has run. */
 void match_steps(struct matcher *matcher);
+/* counted.c: Italian figures that go on about the step before them; match_several has run. */
+void match_counted_steps(struct matcher *matcher);
 /* several.c: one verb that tells of several steps, each with a number, places or days of its own. */
 void match_several(struct matcher *matcher);
 /* Does the chunk belong to another theme that shares the verb? */

@@ -406,6 +406,21 @@ static void in_brackets(const struct filler *f)
 	}
 }
 
+/* "46 hanno avuto per destinatario il Qatar e 12 il Vietnam": the state that stands beside its number, or behind the
+ * verb of it. */
+static void of_figures(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (lex_lang(f->s->lex) != VG_LANG_IT || !f->step->elliptic || f->step->theme == VG_NONE) return;
+	if (filler_word(f, filler_chunk(f, f->step->theme)->head)->tag != TAG_NUM) return;
+	int32_t where = f->step->theme > clause->verb ? f->step->theme + 1 : clause->object;
+	const struct chunk *c = filler_chunk(f, where);
+	if (c == NULL || c->kind != CHUNK_NP || c->prep != PREP_NONE || c->name == VG_NONE) return;
+	const struct word *word = filler_word(f, (uint32_t)c->name);
+	if (word->mention != VG_NONE && filler_type(f, word->mention) == VG_MENTION_COUNTRY)
+		add_country(f, country_of(f, word), word->span, "where that many went");
+}
+
 static void item(const struct scope *scope, enum tier tier)
 {
 	const struct filler *f = scope->f;
@@ -603,6 +618,7 @@ void filler_places(const struct filler *f)
 	user_of_goods(f);
 	if (f->action->destination.n > 1 && is_distributed(f)) f->action->destination.n = 1; /* the first holder's */
 	if (f->action->destination.n == 0) in_brackets(f);
+	if (f->action->destination.n == 0) of_figures(f);
 	if (filler_has(f, VG_SLOT_END_USER) && f->action->destination.n == 0) country_of_user(f);
 	for (int tier = 0; tier < TIER_CLAUSE && !filler_has(f, VG_SLOT_ITEM); tier++) item(&scope, (enum tier)tier);
 	item_by_grammar(f);

@@ -204,7 +204,10 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	if (near && fit == FIT_ELLIPTIC) return definite || c->owner != VG_NONE || is_appeal_of(m, step->chunk);
 	bool bare = (frame->flags & FRAME_BARE) &&
 		    (m->sentence->heading || fit_in_context(m, step->chunk) || is_undergone(m, step->chunk));
-	bool waiting = (frame->flags & FRAME_OWN) && (c->count > 1 || (c->det == DET_INDEF && waits(m)));
+	uint32_t hit_of;
+	bool pending = lex_lang(m->sentence->lex) == VG_LANG_IT && /* "le domande pendenti" */
+		       match_term(m, TERM_FRAME_WAITS, hit->last + 1, c->last, &hit_of) != VG_NONE;
+	bool waiting = (frame->flags & FRAME_OWN) && (c->count > 1 || pending || (c->det == DET_INDEF && waits(m)));
 	if (waiting && fit == FIT_ELLIPTIC && fit_in_context(m, step->chunk))
 		return true; /* "2,041 applications came in", "a second application is pending" */
 	bool since = c->prep == PREP_AFTER && c->det == DET_INDEF; /* "dopo una lunga sospensione" */

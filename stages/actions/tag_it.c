@@ -159,7 +159,9 @@ static bool is_remote_past(const struct tagger *t)
 	if (r == NULL || r->tense != TENSE_PAST || prev == NULL || !vg_str_ends(t->word->low, VG_STR("e")))
 		return false;
 	if (prev->tag == TAG_PRON) return !vg_str_ends(prev->low, VG_STR("e")); /* not "quelle concesse" */
-	if (prev->tag == TAG_THAT || prev->tag == TAG_CLIT || prev->tag == TAG_NEG) return true;
+	if (prev->tag == TAG_NEG)                                               /* not "siano state nemmeno sospese" */
+		return !is_aux(t, word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items)));
+	if (prev->tag == TAG_THAT || prev->tag == TAG_CLIT) return true;
 	if (!is_nominal(prev)) return false;
 	const struct word *article = article_of(t, (uint32_t)(prev - t->sentence->words.items));
 	if (article != NULL) return is_singular_article(article);
