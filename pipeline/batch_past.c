@@ -38,16 +38,7 @@ struct vg_past {
 	/* The output. */
 	int fd; /* of JSON Lines, or */
 	struct vg_db *rows;
-	struct vg_query *tables[VG_TABLE_COUNT];
-};
-
-static const struct {
-	const char *name;
-	int columns;
-} tables[] = {
-#define VG_TABLE(c, name, columns, n) {name, n},
-#include "tables.def"
-#undef VG_TABLE
+	struct vg_rows_reader *reader; /* of rows */
 };
 
 static bool read_plans(struct vg_past *past)
@@ -78,15 +69,10 @@ bool vg_past_plan(const struct vg_past *past, int64_t id, struct vg_input_plan *
 
 static bool open_database(struct vg_past *past)
 {
-	char sql[96], error[VG_MESSAGE_MAX];
+	char error[VG_MESSAGE_MAX];
 	past->rows = vg_db_open_own(past->conf.output, VG_DB_READ, error, sizeof error);
-	for (int i = 0; past->rows != NULL && i < VG_TABLE_COUNT; i++) {
-		snprintf(sql, sizeof sql, "SELECT * FROM %s WHERE %s = ? ORDER BY rowid", tables[i].name,
-			 i == VG_TABLE_DOCUMENTS ? "id" : "document");
-		past->tables[i] = vg_query_new(past->rows, sql);
-		if (past->tables[i] == NULL || vg_query_columns(past->tables[i]) != tables[i].columns) return false;
-	}
-	return past->rows != NULL;
+	if (past->rows != NULL) past->reader = vg_rows_reader_new(past->rows);
+	return past->reader != NULL;
 }
 
 /* The output must be the file that the run has left; a database may since have got decisions of reviewers. */
@@ -262,7 +248,7 @@ void vg_past_close(struct vg_past *past)
 	struct vg_query *queries[] = {past->from,   past->path,         past->documents, past->list,
 				      past->chosen, past->chosen_paths, past->same};
 	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) vg_query_free(queries[i]);
-	for (int i = 0; i < VG_TABLE_COUNT; i++) vg_query_free(past->tables[i]);
+	vg_rows_reader_free(past->reader);
 	vg_blob_close(past->blob);
 	vg_db_close(past->rows);
 	vg_db_close(past->db);
@@ -496,23 +482,10 @@ bool vg_past_next(struct vg_past *past, struct vg_document_row *row_r, char *err
 	return false;
 }
 
-/* One row of the database as a worker sends it. */
-static void put_row(struct vg_buf *buf, int table, struct vg_query *query)
-{
-	struct vg_row_sent row = {.table = (uint32_t)table, .n = (uint32_t)tables[table].columns};
-	for (uint32_t i = 0; i < row.n; i++) vg_query_value(query, (int)i, &row.values[i]);
-	vg_rows_put_row(buf, &row);
-}
-
 static bool put_database(struct vg_past *past, struct vg_str id, struct vg_sink *sink, char *error_r, size_t size)
 {
 	struct vg_buf rows = {0};
-	for (int i = 0; i < VG_TABLE_COUNT; i++) {
-		vg_query_reset(past->tables[i]);
-		vg_query_set_text(past->tables[i], 1, id);
-		while (vg_query_next(past->tables[i]) == VG_ROW) put_row(&rows, i, past->tables[i]);
-		vg_query_reset(past->tables[i]);
-	}
+	vg_rows_read(past->reader, id, &rows);
 	bool put = past->conf.type->put(sink, vg_str_n(rows.ptr, rows.len), error_r, size);
 	vg_buf_free(&rows);
 	return put;

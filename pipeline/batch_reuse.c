@@ -270,7 +270,7 @@ static bool carry_plan(struct vg_batch *batch, int64_t plan)
 
 static bool put_kept_document(struct vg_batch *batch, const struct vg_head *head, struct vg_document_row *row)
 {
-	struct vg_sink_ref ref = {{0}};
+	struct vg_sink_ref ref = {.numbers = {0}};
 	if (!vg_batch_note_errors(batch, head, &row->answer)) return false;
 	if (!vg_past_put(batch->past, row, batch->sink, batch->error, sizeof batch->error)) return false;
 	batch->type->where(batch->sink, &ref);

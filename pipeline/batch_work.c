@@ -113,7 +113,7 @@ static bool put_answer(struct vg_batch *batch, const struct vg_head *head, struc
 static bool put_copy(struct vg_batch *batch, const struct vg_head *head, struct vg_str frame)
 {
 	struct vg_copy copy;
-	struct vg_sink_ref ref = {{0}};
+	struct vg_sink_ref ref = {.numbers = {0}};
 	struct vg_buf line = {0}, id = {0};
 	if (frame.len != sizeof copy) return true;
 	memcpy(&copy, frame.ptr, sizeof copy);

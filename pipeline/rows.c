@@ -38,8 +38,14 @@ static void put_number(struct writer *w, int64_t value)
 		put_int(w, value);
 }
 
+/* As a database gives it back: zero without a sign, and what is no number as nothing. */
 static void put_real(struct writer *w, double value)
 {
+	if (!isfinite(value)) {
+		put_null(w);
+		return;
+	}
+	value += 0.0;
 	vg_buf_char(w->buf, VG_VALUE_REAL);
 	vg_buf_put(w->buf, (const char *)&value, sizeof value);
 }
@@ -163,6 +169,11 @@ static void put_structure(struct writer *w)
 		start(w, VG_TABLE_SENTENCES);
 		put_span(w, doc->sentences.items[i]);
 	}
+}
+
+static void put_errors(struct writer *w)
+{
+	const struct vg_doc *doc = w->doc;
 	for (uint32_t i = 0; i < doc->errors.n; i++) {
 		start(w, VG_TABLE_ERRORS);
 		put_whole_text(w, doc->errors.items[i].stage);
@@ -179,6 +190,10 @@ static void put_entity(struct writer *w, const struct vg_entity *entity, int32_t
 	put_whole_text(w, entity->name);
 	put_text(w, entity->country);
 	put_text(w, entity->ref);
+}
+
+static void put_aliases(struct writer *w, const struct vg_entity *entity, int32_t index)
+{
 	for (uint32_t i = 0; i < entity->aliases.n; i++) {
 		start(w, VG_TABLE_ALIASES);
 		put_id(w, 'e', index);
@@ -201,13 +216,17 @@ static void put_mention(struct writer *w, const struct vg_mention *mention, int3
 	put_int(w, mention->ambiguous);
 }
 
-static void put_slots(struct writer *w, const struct vg_action *action, int32_t index)
+static void put_destinations(struct writer *w, const struct vg_action *action, int32_t index)
 {
 	for (uint32_t i = 0; i < action->destination.n; i++) {
 		start(w, VG_TABLE_DESTINATIONS);
 		put_id(w, 'a', index);
 		put_whole_text(w, action->destination.items[i].country);
 	}
+}
+
+static void put_slots(struct writer *w, const struct vg_action *action, int32_t index)
+{
 	for (int i = 0; i < VG_SLOT_COUNT_; i++) {
 		const struct vg_slot *slot = &action->slots[i];
 		if (slot->reason.len == 0) continue;
@@ -253,7 +272,6 @@ static void put_action(struct writer *w, const struct vg_action *action, int32_t
 	put_number(w, block == VG_NONE ? 0 : w->doc->blocks.items[block].page);
 	put_int(w, action->back);
 	put_int(w, action->headline);
-	put_slots(w, action, index);
 }
 
 /* The ids of the events that contradict stand in one column, with spaces between. */
@@ -275,17 +293,24 @@ static void put_event(struct writer *w, const struct vg_doc_event *event)
 	vg_buf_free(&ids);
 }
 
+/* Table by table, in their order: as the rows are read back. */
 void vg_rows_put(const struct vg_sink_conf *conf, struct vg_buf *buf, struct vg_doc *doc)
 {
 	struct writer w = {.conf = conf, .buf = buf, .doc = doc};
+	const struct vg_entity *entities = doc->entities.items;
+	const struct vg_action *actions = doc->actions.items;
 	vg_points_init(&w.points, doc->arena, doc->text);
 	vg_buf_reserve(buf, (size_t)doc->text.len + 4096);
 	put_document(&w);
 	put_structure(&w);
-	for (uint32_t i = 0; i < doc->entities.n; i++) put_entity(&w, &doc->entities.items[i], (int32_t)i);
+	for (uint32_t i = 0; i < doc->entities.n; i++) put_entity(&w, &entities[i], (int32_t)i);
+	for (uint32_t i = 0; i < doc->entities.n; i++) put_aliases(&w, &entities[i], (int32_t)i);
 	for (uint32_t i = 0; i < doc->mentions.n; i++) put_mention(&w, &doc->mentions.items[i], (int32_t)i);
-	for (uint32_t i = 0; i < doc->actions.n; i++) put_action(&w, &doc->actions.items[i], (int32_t)i);
+	for (uint32_t i = 0; i < doc->actions.n; i++) put_action(&w, &actions[i], (int32_t)i);
+	for (uint32_t i = 0; i < doc->actions.n; i++) put_destinations(&w, &actions[i], (int32_t)i);
+	for (uint32_t i = 0; i < doc->actions.n; i++) put_slots(&w, &actions[i], (int32_t)i);
 	for (uint32_t i = 0; i < doc->events.n; i++) put_event(&w, &doc->events.items[i]);
+	put_errors(&w);
 }
 
 void vg_rows_put_row(struct vg_buf *buf, const struct vg_row_sent *row)
@@ -341,8 +366,6 @@ bool vg_rows_next(struct vg_str *rest, struct vg_row_sent *row)
 	return true;
 }
 
-#define PATH 2 /* of documents */
-
 static bool is_of(struct vg_str path, struct vg_str root)
 {
 	if (!vg_str_starts(path, root)) return false;
@@ -355,11 +378,32 @@ bool vg_rows_check(struct vg_str bytes, struct vg_str path, bool mapped)
 	uint64_t released = 0;
 	const char *start = bytes.ptr;
 	if (!vg_rows_next(&bytes, &row) || row.table != VG_TABLE_DOCUMENTS) return false;
-	if (row.values[0].type != VG_VALUE_TEXT || row.values[PATH].type != VG_VALUE_TEXT) return false;
-	if (!is_of(row.values[PATH].text, path)) return false;
+	if (row.values[0].type != VG_VALUE_TEXT || row.values[VG_DOCUMENTS_PATH].type != VG_VALUE_TEXT) return false;
+	if (!is_of(row.values[VG_DOCUMENTS_PATH].text, path)) return false;
 	while (bytes.len > 0) {
 		if (!vg_rows_next(&bytes, &row) || row.table == VG_TABLE_DOCUMENTS) return false;
 		if (mapped) vg_piece_release(start, bytes.ptr, &released);
 	}
 	return true;
+}
+
+void vg_rows_hash(const unsigned char tail[VG_HASH_SIZE], struct vg_str id, struct vg_str path,
+		  unsigned char hash_r[VG_HASH_SIZE])
+{
+	struct vg_hash *hash = vg_hash_new();
+	vg_hash_add(hash, tail, VG_HASH_SIZE);
+	vg_hash_add(hash, id.ptr, id.len);
+	vg_hash_add(hash, "", 1);
+	vg_hash_add(hash, path.ptr, path.len);
+	vg_hash_end(hash, hash_r);
+	vg_hash_free(hash);
+}
+
+void vg_rows_hash_first(struct vg_hash *tail, struct vg_str bytes, const struct vg_row_sent *row)
+{
+	struct vg_str id = row->values[0].text, path = row->values[VG_DOCUMENTS_PATH].text;
+	const char *after_id = id.ptr + id.len, *after_path = path.ptr + path.len;
+	const char *before_path = path.ptr - sizeof path.len; /* its length, too */
+	vg_hash_add(tail, after_id, (size_t)(before_path - after_id));
+	vg_hash_add(tail, after_path, (size_t)(bytes.ptr + bytes.len - after_path));
 }

@@ -17,6 +17,9 @@ enum vg_table {
 #undef VG_TABLE
 
 #define VG_COLUMNS_MAX 32
+#define VG_DOCUMENTS_PATH 2 /* places of columns of `documents` */
+#define VG_DOCUMENTS_TITLE 6
+#define VG_DOCUMENTS_TEXT 10
 
 struct vg_row_sent {
 	uint32_t table, n;
@@ -32,5 +35,21 @@ bool vg_rows_check(struct vg_str bytes, struct vg_str path, bool mapped);
 /* Takes one row off the front of *rest; false where there is none, or none that can be one. The same row goes through
  * all of a document, as it holds the id. */
 bool vg_rows_next(struct vg_str *rest, struct vg_row_sent *row);
+
+/* Rows of documents, read back from a database; NULL where its tables have other columns. */
+struct vg_rows_reader;
+struct vg_rows_reader *vg_rows_reader_new(struct vg_db *db);
+void vg_rows_reader_free(struct vg_rows_reader *reader);
+/* Appends all rows of the document of that id, as vg_rows_put does. */
+void vg_rows_read(struct vg_rows_reader *reader, struct vg_str id, struct vg_buf *buf);
+
+/* The hash of a document's rows: SHA-256 of the tail, the id, a zero byte and the path. The tail is the SHA-256 of all
+ * rows table by table, less id and path, so that documents which differ in these alone have it in common. */
+void vg_rows_hash(const unsigned char tail[VG_HASH_SIZE], struct vg_str id, struct vg_str path,
+		  unsigned char hash_r[VG_HASH_SIZE]);
+/* Begins a tail: adds the bytes of the first row, which was taken from them. The bytes of the others follow as they
+ * are.
+ */
+void vg_rows_hash_first(struct vg_hash *tail, struct vg_str bytes, const struct vg_row_sent *row);
 
 #endif

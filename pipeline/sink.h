@@ -27,6 +27,7 @@ struct vg_sink_mark {
 /* Where the sink has put a document; what the numbers mean is its own affair. */
 struct vg_sink_ref {
 	uint64_t numbers[26];
+	unsigned char tail[VG_HASH_SIZE]; /* of a database's rows */
 };
 
 /* A document that is another one but for path and id, and has no parent. */

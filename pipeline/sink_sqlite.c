@@ -26,6 +26,10 @@ struct vg_sink {
 	struct mapping *mapping;
 	bool more, first; /* row is one; it was not inserted yet */
 	uint64_t n;       /* rows that the statement has inserted */
+	struct vg_hash *hash;
+	const char *hashed;               /* up to where the rows went into it */
+	unsigned char tail[VG_HASH_SIZE]; /* of the last document */
+	unsigned char sum[VG_HASH_SIZE];  /* of the hashes of all documents' rows */
 };
 
 static const struct {
@@ -48,8 +52,8 @@ static const char settings[] = "PRAGMA page_size = 16384;"
 static const char full_text[] = "CREATE VIRTUAL TABLE documents_fts USING fts5(title, text, content='documents',"
 				" content_rowid='rowid', tokenize='unicode61 remove_diacritics 2');";
 
-static const char progress_table[] = "CREATE TABLE vaglio_progress(number INTEGER NOT NULL);"
-				     "INSERT INTO vaglio_progress VALUES(0);";
+static const char progress_table[] = "CREATE TABLE vaglio_progress(number INTEGER NOT NULL, sum BLOB);"
+				     "INSERT INTO vaglio_progress VALUES(0, NULL);";
 
 static const char finish_tables[] = "DROP TABLE IF EXISTS vaglio_progress;"
 				    "CREATE INDEX documents_content ON documents(content_hash);"
@@ -97,7 +101,7 @@ static const char views[] =
 	"country;"
 	"CREATE TABLE runs(id INTEGER PRIMARY KEY, program TEXT, rules TEXT, records TEXT, documents INTEGER, started "
 	"TEXT,"
-	" finished TEXT, manifest TEXT NOT NULL);";
+	" finished TEXT, manifest TEXT NOT NULL, \"rows\" TEXT NOT NULL);";
 
 static bool fail(const struct vg_sink *sink, char *error_r, size_t size)
 {
@@ -172,7 +176,8 @@ static bool prepare_copy(struct vg_sink *sink, int table)
 static struct vg_sink *sink_open(const char *path, bool resume, char *error_r, size_t size)
 {
 	struct vg_sink *sink = vg_alloc(sizeof *sink);
-	*sink = (struct vg_sink){.path = vg_beside(path, ""), .partial = vg_beside(path, ".partial")};
+	*sink = (struct vg_sink){
+		.path = vg_beside(path, ""), .partial = vg_beside(path, ".partial"), .hash = vg_hash_new()};
 	if (!resume) {
 		char *journal = vg_beside(sink->partial, "-journal");
 		unlink(sink->partial);
@@ -193,13 +198,18 @@ static struct vg_sink *sink_open(const char *path, bool resume, char *error_r, s
 
 static bool restore(struct vg_sink *sink, const struct vg_sink_mark *marks, uint32_t n, uint32_t *which_r)
 {
-	int64_t number = vg_db_number(sink->db, "SELECT number FROM vaglio_progress", -1);
-	for (uint32_t i = 0; i < n; i++) {
-		if ((int64_t)marks[i].number != number) continue;
+	bool found = false;
+	struct vg_query *query = vg_query_new(sink->db, "SELECT number, sum FROM vaglio_progress");
+	if (query == NULL || vg_query_next(query) != VG_ROW) n = 0;
+	for (uint32_t i = 0; i < n && !found; i++) {
+		struct vg_str sum = vg_query_blob(query, 1);
+		found = (int64_t)marks[i].number == vg_query_int(query, 0) && sum.len == sizeof sink->sum;
+		if (!found) continue;
+		memcpy(sink->sum, sum.ptr, sizeof sink->sum);
 		*which_r = i;
-		return true;
 	}
-	return false;
+	vg_query_free(query);
+	return found;
 }
 
 /* Rows in a mapping of a file give back the memory behind them as they are read. */
@@ -219,6 +229,16 @@ static void release(struct mapping *mapping, const char *at)
 	mapping->released = behind;
 }
 
+#define HASHED_AT_ONCE 65536 /* bytes */
+
+static void hash_rows(struct vg_sink *sink, size_t least)
+{
+	size_t n = (size_t)(sink->rows.ptr - sink->hashed);
+	if (n < least) return;
+	vg_hash_add(sink->hash, sink->hashed, n);
+	sink->hashed = sink->rows.ptr;
+}
+
 /* The next of the rows that are being put, as long as they are of one table. */
 static const struct vg_db_value *next_row(void *user)
 {
@@ -226,6 +246,7 @@ static const struct vg_db_value *next_row(void *user)
 	uint32_t table = sink->row.table;
 	if (!sink->first) {
 		sink->more = vg_rows_next(&sink->rows, &sink->row);
+		hash_rows(sink, HASHED_AT_ONCE);
 		release(sink->mapping, sink->rows.ptr);
 		if (!sink->more || sink->row.table != table) return NULL;
 	}
@@ -246,10 +267,6 @@ static bool insert(struct vg_sink *sink)
 	return true;
 }
 
-/* Places of columns of `documents`. */
-#define TITLE 6
-#define TEXT 10
-
 static struct vg_str text_of(const struct vg_row_sent *row, uint32_t column)
 {
 	return row->values[column].type == VG_VALUE_TEXT ? row->values[column].text : VG_STR("");
@@ -264,8 +281,28 @@ static bool put_words(struct vg_sink *sink, struct vg_str title, struct vg_str t
 	return vg_query_run(sink->words);
 }
 
+/* The first row; *new_r: no other of that path with those bytes stands already. */
+static bool put_first(struct vg_sink *sink, struct vg_str bytes, bool *new_r)
+{
+	struct vg_str title = text_of(&sink->row, VG_DOCUMENTS_TITLE), text = text_of(&sink->row, VG_DOCUMENTS_TEXT);
+	vg_rows_hash_first(sink->hash, vg_str_n(bytes.ptr, (size_t)(sink->rows.ptr - bytes.ptr)), &sink->row);
+	sink->hashed = sink->rows.ptr;
+	memset(sink->last, 0, sizeof sink->last);
+	if (!insert(sink)) return false;
+	*new_r = vg_db_changes(sink->db) > 0;
+	return !*new_r || put_words(sink, title, text);
+}
+
+static void add_hash(struct vg_sink *sink, struct vg_str id, struct vg_str path)
+{
+	unsigned char hash[VG_HASH_SIZE];
+	vg_rows_hash(sink->tail, id, path, hash);
+	vg_hash_sum(sink->sum, hash);
+}
+
 static bool put_rows(struct vg_sink *sink, struct vg_str bytes, struct mapping *mapping, char *error_r, size_t size)
 {
+	bool new;
 	sink->rows = bytes;
 	sink->mapping = mapping;
 	sink->more = vg_rows_next(&sink->rows, &sink->row);
@@ -273,16 +310,16 @@ static bool put_rows(struct vg_sink *sink, struct vg_str bytes, struct mapping *
 		snprintf(error_r, size, "a worker sent what are no rows");
 		return false;
 	}
-	struct vg_str title = text_of(&sink->row, TITLE), text = text_of(&sink->row, TEXT);
-	memset(sink->last, 0, sizeof sink->last);
-	if (!insert(sink)) return fail(sink, error_r, size);
-	if (vg_db_changes(sink->db) == 0) { /* the same path with the same bytes stands already */
-		memset(sink->last, 0, sizeof sink->last);
-		return true;
-	}
-	if (!put_words(sink, title, text)) return fail(sink, error_r, size);
-	while (sink->more)
+	struct vg_str id = text_of(&sink->row, 0), path = text_of(&sink->row, VG_DOCUMENTS_PATH);
+	if (!put_first(sink, bytes, &new)) return fail(sink, error_r, size);
+	while (new && sink->more)
 		if (!insert(sink)) return fail(sink, error_r, size);
+	hash_rows(sink, 1);
+	vg_hash_end(sink->hash, sink->tail);
+	if (new)
+		add_hash(sink, id, path);
+	else
+		memset(sink->last, 0, sizeof sink->last);
 	return true;
 }
 
@@ -314,6 +351,7 @@ static bool where(struct vg_sink *sink, struct vg_sink_ref *ref_r)
 		ref_r->numbers[2 * i] = sink->last[i].first;
 		ref_r->numbers[2 * i + 1] = sink->last[i].n;
 	}
+	memcpy(ref_r->tail, sink->tail, sizeof ref_r->tail);
 	return sink->last[VG_TABLE_DOCUMENTS].n == 1;
 }
 
@@ -329,6 +367,8 @@ static bool copy(struct vg_sink *sink, const struct vg_sink_copy *doc, char *err
 		if (!vg_query_run(sink->copies[i])) return fail(sink, error_r, size);
 		if (i != VG_TABLE_DOCUMENTS) continue;
 		if (vg_db_changes(sink->db) == 0) break;
+		memcpy(sink->tail, doc->ref.tail, sizeof sink->tail);
+		add_hash(sink, doc->id, doc->path);
 		vg_query_set_int(sink->copied_words, 1, vg_db_last_row(sink->db));
 		if (!vg_query_run(sink->copied_words)) return fail(sink, error_r, size);
 	}
@@ -337,9 +377,10 @@ static bool copy(struct vg_sink *sink, const struct vg_sink_copy *doc, char *err
 
 static bool commit(struct vg_sink *sink, const struct vg_sink_mark *mark, char *error_r, size_t size)
 {
-	struct vg_query *query = vg_query_new(sink->db, "UPDATE vaglio_progress SET number = ?");
+	struct vg_query *query = vg_query_new(sink->db, "UPDATE vaglio_progress SET number = ?, sum = ?");
 	bool done = query != NULL;
 	if (done) vg_query_set_int(query, 1, (int64_t)mark->number);
+	if (done) vg_query_set_blob(query, 2, vg_str_n((const char *)sink->sum, sizeof sink->sum));
 	done = done && vg_query_run(query);
 	vg_query_free(query);
 	return (done && vg_db_run(sink->db, "COMMIT") && vg_db_run(sink->db, "BEGIN")) || fail(sink, error_r, size);
@@ -370,13 +411,16 @@ static bool put_run(struct vg_sink *sink, struct vg_str manifest)
 {
 	struct vg_query *query = vg_query_new(
 		sink->db,
-		"INSERT INTO runs(program, rules, records, documents, started, finished, manifest)"
+		"INSERT INTO runs(program, rules, records, documents, started, finished, manifest, \"rows\")"
 		" SELECT json_extract(m, '$.program'), json_extract(m, '$.rules'), json_extract(m, '$.records'),"
-		" json_extract(m, '$.documents'), json_extract(m, '$.started'), json_extract(m, '$.finished'), m"
-		" FROM (SELECT ? AS m)");
+		" json_extract(m, '$.documents'), json_extract(m, '$.started'), json_extract(m, '$.finished'), m, ?2"
+		" FROM (SELECT ?1 AS m)");
 	if (query == NULL) return false;
+	struct vg_arena *arena = vg_arena_new();
 	vg_query_set_text(query, 1, manifest);
+	vg_query_set_text(query, 2, vg_hash_hex(arena, "sum-sha256:", sink->sum, VG_HASH_SIZE));
 	bool done = vg_query_run(query);
+	vg_arena_free(arena);
 	vg_query_free(query);
 	return done && vg_db_run(sink->db, "COMMIT") && vg_db_run(sink->db, "PRAGMA optimize");
 }
@@ -401,6 +445,7 @@ static void sink_close(struct vg_sink *sink, bool keep)
 	finalize(sink);
 	vg_db_close(sink->db);
 	if (!sink->published && !keep) unlink(sink->partial);
+	vg_hash_free(sink->hash);
 	free(sink->path);
 	free(sink->partial);
 	free(sink);

@@ -17,6 +17,8 @@ eval "\"\$VAGLIO\" extract in $pipe" >pipes.jsonl 2>/dev/null || true
 same run.jsonl pipes.jsonl
 "$VAGLIO" run in -o run.db -j2 2>err || [ $? = 1 ] || fail "run"
 "$VAGLIO" export pipes.jsonl -o pipes.db 2>/dev/null
+status 0 "$VAGLIO" verify run.db
+status 0 "$VAGLIO" verify pipes.db
 python3 - <<'P'
 import json, sqlite3
 m = json.load(open("run.jsonl.manifest.json"))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # status and verify on finished outputs; a changed byte is found; doctor.
 mkdir in
-echo "Roma, 3 maggio 2019. Il Ministero ha revocato l'autorizzazione alla Meridiana S.p.A." >in/a.txt
+echo "Roma, 3 maggio 2019. Il Ministero ha revocato la licenza di esportazione di droni alla Meridiana S.p.A." >in/a.txt
 printf 'Rome, 3 May 2019. The licence was granted to Meridiana Ltd.\n' >in/b.txt
 status 1 "$VAGLIO" run in missing -o out.jsonl
 has err "vaglio status out.jsonl"
@@ -36,6 +36,15 @@ for change in "DELETE FROM mentions WHERE rowid = 1" "UPDATE documents SET statu
 	sqlite3 out.db "$change"
 	status 1 "$VAGLIO" verify out.db
 	has err "as the run has written"
+done
+# Any cell, of any table.
+for cell in documents.title documents.path documents.language blocks.type entities.name mentions.rule actions.item actions.event events.latest slots.reason errors.message; do
+	table=${cell%.*} column=${cell#*.}
+	cp good.db out.db
+	sqlite3 out.db "UPDATE $table SET $column = 'other' WHERE rowid = (SELECT min(rowid) FROM $table); SELECT changes()" >changes
+	[ "$(cat changes)" = 1 ] || fail "there is no $cell"
+	status 1 "$VAGLIO" verify out.db
+	has err "rows are not as they were written"
 done
 cp good.db out.db
 status 2 "$VAGLIO" verify postgresql:///news

@@ -49,6 +49,7 @@ for out in ("killed.jsonl", "killed.db"):
 P
 same whole.jsonl killed.jsonl
 [ "$(records killed.db)" = "$(records whole.jsonl)" ] || fail "records differ"
+status 0 "$VAGLIO" verify killed.db
 dump whole.db >a
 dump killed.db >b
 same a b

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rows.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct vg_rows_reader {
+	struct vg_query *tables[VG_TABLE_COUNT];
+};
+
+static const struct {
+	const char *name;
+	int columns;
+} tables[] = {
+#define VG_TABLE(c, name, columns, n) {name, n},
+#include "tables.def"
+#undef VG_TABLE
+};
+
+struct vg_rows_reader *vg_rows_reader_new(struct vg_db *db)
+{
+	char sql[96];
+	struct vg_rows_reader *reader = vg_alloc_zero(sizeof *reader);
+	for (int i = 0; i < VG_TABLE_COUNT; i++) {
+		snprintf(sql, sizeof sql, "SELECT * FROM %s WHERE %s = ? ORDER BY rowid", tables[i].name,
+			 i == VG_TABLE_DOCUMENTS ? "id" : "document");
+		reader->tables[i] = vg_query_new(db, sql);
+		if (reader->tables[i] != NULL && vg_query_columns(reader->tables[i]) == tables[i].columns) continue;
+		vg_rows_reader_free(reader);
+		return NULL;
+	}
+	return reader;
+}
+
+void vg_rows_reader_free(struct vg_rows_reader *reader)
+{
+	if (reader == NULL) return;
+	for (int i = 0; i < VG_TABLE_COUNT; i++) vg_query_free(reader->tables[i]);
+	free(reader);
+}
+
+/* One row as a worker sends it. */
+static void put_row(struct vg_buf *buf, uint32_t table, struct vg_query *query)
+{
+	struct vg_row_sent row = {.table = table, .n = (uint32_t)tables[table].columns};
+	for (uint32_t i = 0; i < row.n; i++) vg_query_value(query, (int)i, &row.values[i]);
+	vg_rows_put_row(buf, &row);
+}
+
+void vg_rows_read(struct vg_rows_reader *reader, struct vg_str id, struct vg_buf *buf)
+{
+	for (uint32_t i = 0; i < VG_TABLE_COUNT; i++) {
+		struct vg_query *query = reader->tables[i];
+		vg_query_reset(query);
+		vg_query_set_text(query, 1, id);
+		while (vg_query_next(query) == VG_ROW) put_row(buf, i, query);
+		vg_query_reset(query);
+	}
+}
