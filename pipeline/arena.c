@@ -4,9 +4,11 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #define CHUNK_MIN ((size_t)64 << 10)
 #define CHUNK_MAX ((size_t)4 << 20)
+#define HUGE_PAGE ((size_t)2 << 20)
 #define ALIGN ((size_t)16)
 /* What the supervisor reads as "out of memory": sysexits' EX_OSERR is free otherwise. */
 #define EXIT_MEMORY 71
@@ -60,6 +62,16 @@ void vg_arena_free(struct vg_arena *arena)
 	free(arena);
 }
 
+/* Room for what is read or made at once, a list of names or its tables: in huge pages, where the system has them, for
+ * one at a time they take longer to come by than to fill. */
+static void *alloc_huge(size_t size)
+{
+	void *p = aligned_alloc(HUGE_PAGE, (size + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1));
+	if (p == NULL) _Exit(EXIT_MEMORY);
+	madvise(p, size & ~(HUGE_PAGE - 1), MADV_HUGEPAGE); /* it may be refused: then they are small */
+	return p;
+}
+
 static void add_chunk(struct vg_arena *arena, size_t size)
 {
 	size_t want = arena->last == NULL ? CHUNK_MIN : arena->last->size * 2;
@@ -69,7 +81,7 @@ static void add_chunk(struct vg_arena *arena, size_t size)
 	if (c != NULL && c->size >= size) {
 		arena->spare = NULL;
 	} else {
-		c = vg_alloc(sizeof *c + want);
+		c = size > CHUNK_MAX ? alloc_huge(sizeof *c + want) : vg_alloc(sizeof *c + want);
 		c->size = want;
 	}
 	c->used = 0;

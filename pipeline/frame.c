@@ -2,7 +2,7 @@
 #include "frame.h"
 #include "wire.h"
 
-#define LINE_SHARE 3 /* room for a line before it is written, to one of text: more than it mostly takes */
+#define LINE_SHARE 4 /* room for a line before it is written, to one of text: more than it mostly takes */
 
 void vg_record_hash(const unsigned char tail[VG_HASH_SIZE], struct vg_str head, unsigned char hash_r[VG_HASH_SIZE])
 {
