@@ -14,14 +14,31 @@ static struct vg_str lexicon_type(struct vg_str name)
 	return vg_str_slice(name, start, name.len - 4);
 }
 
+/* The number of the lexicon of a type, or of the first after it. */
+static uint32_t lexicon_from(const struct vg_rules *root, struct vg_str type)
+{
+	uint32_t low = 0, high = root->lexicons.n;
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+		if (vg_str_cmp(root->lexicons.items[mid]->type, type) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
 static struct vg_lexicon *lexicon_of_type(struct vg_rules *root, struct vg_str type)
 {
-	for (uint32_t i = 0; i < root->lexicons.n; i++)
-		if (vg_str_eq(root->lexicons.items[i]->type, type)) return root->lexicons.items[i];
+	uint32_t at = lexicon_from(root, type);
+	if (at < root->lexicons.n && vg_str_eq(root->lexicons.items[at]->type, type)) return root->lexicons.items[at];
 	struct vg_lexicon *lexicon = vg_lexicon_new(root->arena, vg_arena_str(root->arena, type));
 	lexicon->maker = &root->maker;
 	lexicon->users = &root->users;
 	VG_PUSH(root->arena, root->lexicons, lexicon);
+	struct vg_lexicon **place = &root->lexicons.items[at];
+	memmove(place + 1, place, sizeof *place * (root->lexicons.n - 1 - at));
+	*place = lexicon;
 	return lexicon;
 }
 
@@ -154,10 +171,10 @@ const struct vg_lexicon *vg_rules_lexicon(const struct vg_rules *rules, const ch
 {
 	struct vg_rules *root = rules->root != NULL ? rules->root : rules->self;
 	struct vg_str wanted = vg_str_z(type);
-	for (uint32_t i = 0; i < root->lexicons.n; i++) {
+	uint32_t i = lexicon_from(root, wanted);
+	if (i < root->lexicons.n && vg_str_eq(root->lexicons.items[i]->type, wanted)) {
 		struct vg_lexicon *lexicon = root->lexicons.items[i];
 		char error[256];
-		if (!vg_str_eq(lexicon->type, wanted)) continue;
 		if (!lexicon->read) read_lexicon(root, lexicon, error, sizeof error); /* a fault ends it: see above */
 		return lexicon;
 	}

@@ -119,7 +119,10 @@ const struct word *word_after(const struct sentence *sentence, uint32_t i);
  * "At no point in May did it". FRONT_NEGATIVE: it denies what follows. */
 enum front { FRONT_NONE, FRONT_ONLY, FRONT_NEGATIVE };
 enum front word_front(const struct sentence *sentence, uint32_t auxiliary);
-bool word_is(const struct word *word, const char *low);
+static inline bool word_is(const struct word *word, const char *low)
+{
+	return word != NULL && vg_str_eqz(word->low, low);
+}
 bool word_is_lemma(const struct sentence *sentence, const struct word *word, const char *lemma);
 
 /* The text of chunks first to last, with the words between them. */

@@ -26,6 +26,8 @@ struct class
 	uint32_t at, len; /* of the name, in texts */
 };
 
+#define CLASSES_NEAR 256 /* places for classes that were asked for, a power of two */
+
 struct lex {
 	struct vg_arena *arena;
 	enum vg_lang lang;
@@ -36,6 +38,8 @@ struct lex {
 	VG_VEC(struct lex_reading) readings;
 	VG_VEC(struct lemma) lemmas; /* lemmas.items[0] is "no lemma" */
 	VG_VEC(struct class) classes;
+	uint8_t *near; /* CLASSES_NEAR of them, by the hash of a name: number + 1 of the class that was found there last
+			*/
 	struct vg_str lost; /* see lex_lost */
 	VG_VEC(char) texts;
 	uint32_t longest;
@@ -363,6 +367,7 @@ struct lex *lex_empty(struct vg_arena *arena, enum vg_lang lang)
 {
 	struct lex *lex = vg_arena_alloc(arena, sizeof *lex);
 	*lex = (struct lex){.arena = arena, .lang = lang, .longest = 1};
+	lex->near = vg_arena_alloc(arena, CLASSES_NEAR);
 	lex->begins = vg_arena_alloc(arena, LEX_BEGINS / 8);
 	VG_PUSH(arena, lex->lemmas, (struct lemma){0});
 	grow(lex);
@@ -412,6 +417,7 @@ struct lex *lex_take(struct vg_arena *arena, enum vg_lang lang, const struct vg_
 	struct lex *lex = vg_arena_alloc(arena, sizeof *lex);
 	const uint32_t *numbers = flats[NUMBERS].items;
 	*lex = (struct lex){.arena = arena, .lang = lang, .shared = true};
+	lex->near = vg_arena_alloc(arena, CLASSES_NEAR);
 	lex->slots = (struct slot *)(uintptr_t)flats[SLOTS].items;
 	lex->hashes = (uint32_t *)(uintptr_t)flats[HASHES].items;
 	lex->begins = (uint64_t *)(uintptr_t)flats[BEGINS].items;
@@ -549,11 +555,22 @@ bool lex_is_court(const struct lex *lex, struct vg_str name)
 	return false;
 }
 
+static bool is_class(const struct lex *lex, uint32_t i, struct vg_str name)
+{
+	return vg_str_eq(text_at(lex, lex->classes.items[i].at, lex->classes.items[i].len), name);
+}
+
 uint64_t lex_class(const struct lex *lex, struct vg_str name)
 {
-	for (uint32_t i = 0; i < lex->classes.n; i++)
-		if (vg_str_eq(text_at(lex, lex->classes.items[i].at, lex->classes.items[i].len), name))
-			return UINT64_C(1) << i;
+	const unsigned char *bytes = (const unsigned char *)name.ptr;
+	uint32_t n = name.len, hash = n == 0 ? 0 : bytes[0] * 5u + bytes[n / 2] * 67u + bytes[n - 1] * 29u + n;
+	uint8_t *near = &lex->near[hash & (CLASSES_NEAR - 1)];
+	if (*near != 0 && is_class(lex, *near - 1u, name)) return UINT64_C(1) << (*near - 1);
+	for (uint32_t i = 0; i < lex->classes.n; i++) {
+		if (!is_class(lex, i, name)) continue;
+		*near = (uint8_t)(i + 1);
+		return UINT64_C(1) << i;
+	}
 	return 0;
 }
 

@@ -107,11 +107,6 @@ enum front word_front(const struct sentence *sentence, uint32_t auxiliary)
 	return FRONT_NONE;
 }
 
-bool word_is(const struct word *word, const char *low)
-{
-	return word != NULL && vg_str_eqz(word->low, low);
-}
-
 bool word_is_lemma(const struct sentence *sentence, const struct word *word, const char *lemma)
 {
 	return word != NULL && word->tag == TAG_VERB && word->lemma != 0 &&
