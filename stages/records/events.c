@@ -322,7 +322,7 @@ static void share_event(struct vg_doc *doc, const struct chains *chains, uint32_
 			share(action, &doc->actions.items[i]);
 }
 
-void records_events(struct vg_ctx *ctx, struct vg_doc *doc)
+void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool shares)
 {
 	size_t bytes = sizeof(uint32_t) * (doc->actions.n + 1);
 	struct vg_arena *scratch = vg_ctx_scratch(ctx);
@@ -340,6 +340,6 @@ void records_events(struct vg_ctx *ctx, struct vg_doc *doc)
 		chains.numbers[i] = records_refer_of(ctx, doc, &doc->actions.items[i]).number;
 	}
 	for (uint32_t i = 0; i < doc->actions.n; i++) join(ctx, doc, &chains, i);
-	for (uint32_t i = 0; i < doc->actions.n; i++) share_event(doc, &chains, i);
+	for (uint32_t i = 0; i < doc->actions.n && shares; i++) share_event(doc, &chains, i);
 	records_chains(ctx, doc, chains.event, chains.n);
 }

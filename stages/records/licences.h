@@ -17,9 +17,24 @@ enum records_refer {
 /* "The licence", "those licences"; unknown where no noun for a licence stands beside the step. */
 enum records_number { RECORDS_NUMBER_UNKNOWN, RECORDS_ONE, RECORDS_MANY };
 
+/* Of how many licences the words speak, and of which: "the licence", "a licence", "licence" alone, "the licences",
+ * "licences", "six licences", "all licences", "no licence". */
+enum records_quantity {
+	RECORDS_UNSAID,
+	RECORDS_THE,
+	RECORDS_A,
+	RECORDS_BARE,
+	RECORDS_THESE,
+	RECORDS_PLURAL,
+	RECORDS_COUNTED,
+	RECORDS_ALL,
+	RECORDS_NO
+};
+
 struct records_words {
 	enum records_refer refer;
 	enum records_number number;
+	enum records_quantity quantity;
 	uint32_t ordinal;              /* "the first", "la seconda" of those told before: from 1; 0 = none */
 	const struct vg_lexeme *state; /* "the Tunisian licence": the adjective; NULL */
 	struct vg_span span;           /* of it */
@@ -66,6 +81,12 @@ int32_t records_only_firm_in(const struct vg_doc *doc, struct vg_span part);
 
 /* licensor.c: the one body of the text that licenses takes the steps that name nobody. */
 void records_licensor(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_list *bodies);
+
+/* Is the body one that decides on export licences? */
+bool records_licenses(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_mention *mention);
+
+/* slots.c: is a ban or embargo what the step is done to, and no licence? It binds everybody. */
+bool records_is_of_ban(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action);
 
 /* refer.c */
 struct records_words records_refer_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action);

@@ -17,8 +17,9 @@ static bool is_named_so(const struct vg_lexicon *lexicon, struct vg_str lower)
 	return false;
 }
 
-static bool licenses(const struct vg_lexicon *lexicon, struct vg_doc *doc, const struct vg_mention *mention)
+bool records_licenses(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_mention *mention)
 {
+	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), "licensor");
 	struct vg_str ref = doc->entities.items[mention->entity].ref;
 	if (ref.len != 0 && vg_lexicon_find(lexicon, ref, VG_LANG_UNKNOWN) != NULL) return true;
 	return is_named_so(lexicon, vg_str_slice(vg_doc_lower(doc), mention->span.start, mention->span.end));
@@ -27,7 +28,6 @@ static bool licenses(const struct vg_lexicon *lexicon, struct vg_doc *doc, const
 /* The first mention of the only one that is named; VG_NONE where there is none or there are several. */
 static int32_t only_licensor(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_list *bodies)
 {
-	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), "licensor");
 	int32_t found = VG_NONE, last = VG_NONE; /* last: an entity that was looked at */
 	for (uint32_t i = 0; i < bodies->n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[bodies->mentions[i]];
@@ -35,7 +35,7 @@ static int32_t only_licensor(struct vg_ctx *ctx, struct vg_doc *doc, const struc
 		    (found != VG_NONE && doc->mentions.items[found].entity == mention->entity))
 			continue;
 		last = mention->entity;
-		if (!licenses(lexicon, doc, mention)) continue;
+		if (!records_licenses(ctx, doc, mention)) continue;
 		if (found != VG_NONE) return VG_NONE;
 		found = (int32_t)bodies->mentions[i];
 	}

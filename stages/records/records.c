@@ -1,30 +1,58 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From mentions and actions to records: entities with their aliases, the slots of actions resolved to them. */
-#include "records.h"
-#include "vaglio/stage.h"
+#include "evidence.h"
+
+struct conf {
+	const char *weigh; /* on, off, learn */
+};
+
+static const struct vg_option options[] = {
+	{.name = "weigh",
+	 .type = VG_OPTION_STR,
+	 .offset = offsetof(struct conf, weigh),
+	 .default_value = "on",
+	 .metavar = "WHEN",
+	 .help = "on: what fills a slot from elsewhere in the text is weighed; off: as rules propose; learn: trace it"},
+};
 
 static enum vg_status open_stage(struct vg_ctx *ctx)
 {
 	struct records_state *state = vg_ctx_state(ctx);
 	state->refs = records_refs_new(ctx);
 	state->keys = records_keys_new(ctx);
+	struct evidence_points *points = vg_arena_alloc(vg_ctx_program(ctx), sizeof *points);
+	const struct conf *conf = vg_ctx_conf(ctx);
+	uint32_t line;
+	if (!evidence_read(vg_rules_file(vg_ctx_rules(ctx), "evidence.tsv"), points, &line))
+		return vg_fatal(
+			ctx,
+			"records/evidence.tsv:%u: not a slot, a kind of evidence and a number of points with tabs "
+			"between them, such as date, before.0 and 3; mend the line or take it out",
+			line);
+	state->learn = vg_str_eqz(vg_str_z(conf->weigh), "learn");
+	state->points = vg_str_eqz(vg_str_z(conf->weigh), "off") ? NULL : points;
 	return VG_OK;
 }
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	((struct records_state *)vg_ctx_state(ctx))->names = records_names_new(vg_ctx_scratch(ctx));
+	struct records_state *state = vg_ctx_state(ctx);
+	state->names = records_names_new(vg_ctx_scratch(ctx));
 	records_entities(ctx, doc);
 	records_back(ctx, doc);
 	records_states(ctx, doc);
 	records_users(ctx, doc);
-	records_slots(ctx, doc);
+	const struct records_licences *licences = records_slots(ctx, doc);
 	records_topic(ctx, doc);
 	records_users_throughout(doc);
 	records_speaker(ctx, doc);
-	records_events(ctx, doc);
+	records_events(ctx, doc, true);
+	if (state->points != NULL && licences != NULL) {
+		records_weigh(ctx, doc, licences, state->points, state->learn);
+		records_events(ctx, doc, false);
+	}
 	records_slot_entities(ctx, doc);
-	records_keys_give(((struct records_state *)vg_ctx_state(ctx))->keys, doc);
+	records_keys_give(state->keys, doc);
 	return VG_OK;
 }
 
@@ -32,6 +60,9 @@ VG_STAGE_DEFINE(records) = {
 	.name = "records",
 	.summary = "entities with their aliases, slots of actions resolved",
 	.needs = "actions",
+	.options = options,
+	.n_options = sizeof options / sizeof *options,
+	.conf_size = sizeof(struct conf),
 	.state_size = sizeof(struct records_state),
 	.open = open_stage,
 	.run = run,

@@ -8,9 +8,11 @@
 struct records_keys;
 struct records_names;
 struct records_state {
-	struct records_refs *refs;   /* entries of the lexicons of names by their ids */
-	struct records_keys *keys;   /* for ids that are made of names */
-	struct records_names *names; /* entities of the document that is at hand */
+	struct records_refs *refs;            /* entries of the lexicons of names by their ids */
+	struct records_keys *keys;            /* for ids that are made of names */
+	struct records_names *names;          /* entities of the document that is at hand */
+	const struct evidence_points *points; /* NULL: slots stay as the rules propose them */
+	bool learn;
 };
 
 /* entities.c: groups the mentions of names into entities; every mention of a name gets its entity. */
@@ -42,8 +44,10 @@ int32_t records_nearest(const struct vg_doc *doc, const struct records_list *lis
 
 /* slots.c: indexes of the actions in the order of their triggers. */
 const uint32_t *records_in_order(struct vg_ctx *ctx, const struct vg_doc *doc);
-/* Slots that clause and sentence leave open, from the rest of the document. */
-void records_slots(struct vg_ctx *ctx, struct vg_doc *doc);
+struct records_licences;
+/* Slots that clause and sentence leave open, as the rules propose them from the rest of the document. The licences of
+ * the text, NULL where it tells no step. */
+struct records_licences *records_slots(struct vg_ctx *ctx, struct vg_doc *doc);
 /* users.c: end users that a sentence of its own names. */
 void records_users(struct vg_ctx *ctx, struct vg_doc *doc);
 /* The only one is that of all steps for its destination and holder. After records_topic. */
@@ -52,8 +56,8 @@ void records_users_throughout(struct vg_doc *doc);
 void records_topic(struct vg_ctx *ctx, struct vg_doc *doc);
 /* speaker.c: who asks in a letter or speech. */
 void records_speaker(struct vg_ctx *ctx, struct vg_doc *doc);
-/* events.c: which actions tell of one real step; what one of them says of its values serves the others. */
-void records_events(struct vg_ctx *ctx, struct vg_doc *doc);
+/* events.c: which actions tell of one real step. shares: what one of them says of its values serves the others. */
+void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool shares);
 
 /* events.c: do two steps name goods of one kind, as far as they say? */
 bool records_goods_agree(struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);

@@ -140,6 +140,37 @@ static enum records_number number_of(const struct look *look, uint32_t noun)
 	return many ? RECORDS_MANY : RECORDS_ONE;
 }
 
+/* What the word before the noun says of how many; RECORDS_UNSAID where it says nothing and may stand between. */
+static enum records_quantity said_by(const struct look *look, uint32_t token)
+{
+	static const struct {
+		const char *kind;
+		enum records_quantity quantity;
+	} kinds[] = {{"det.def", RECORDS_THE},  {"det.dem", RECORDS_THE},  {"det.poss", RECORDS_THE},
+		     {"det.indef", RECORDS_A},  {"det.neg", RECORDS_NO},   {"neg.", RECORDS_NO},
+		     {"det.", RECORDS_ALL},     {"num.", RECORDS_COUNTED}, {"prep.of+", RECORDS_THE},
+		     {"prep.to+", RECORDS_THE}, {"prep.on+", RECORDS_THE}, {"prep.from+", RECORDS_THE},
+		     {"prep.in+", RECORDS_THE}, {"poss.s", RECORDS_THE},   {"pron.quant", RECORDS_ALL}};
+	const struct vg_lexeme *entry = entry_of(look, look->grammar, token);
+	if (look->tokens[token].flags & VG_TOKEN_NUMBER) return RECORDS_COUNTED;
+	for (uint32_t i = 0; entry != NULL && i < sizeof kinds / sizeof *kinds; i++)
+		if (vg_str_starts(entry->id, vg_str_z(kinds[i].kind))) return kinds[i].quantity;
+	return RECORDS_UNSAID;
+}
+
+static enum records_quantity quantity_of(const struct look *look, uint32_t noun, bool many)
+{
+	for (uint32_t d = 1; d <= WORDS_BEFORE && noun >= look->from + d; d++) {
+		uint32_t token = noun - d;
+		if (!(look->tokens[token].flags & (VG_TOKEN_WORD | VG_TOKEN_NUMBER))) break;
+		enum records_quantity quantity = said_by(look, token);
+		if (quantity == RECORDS_THE) return many ? RECORDS_THESE : RECORDS_THE;
+		if (quantity != RECORDS_UNSAID) return quantity;
+		if (entry_of(look, look->grammar, token) != NULL) break;
+	}
+	return many ? RECORDS_PLURAL : RECORDS_BARE;
+}
+
 static bool is_any_of(const struct look *look, uint32_t token, const char *const *words)
 {
 	struct vg_span span = look->tokens[token].span;
@@ -209,6 +240,7 @@ struct records_words records_refer_of(struct vg_ctx *ctx, struct vg_doc *doc, co
 	if (noun == RECORDS_NO_LICENCE) return words;
 	enum records_refer refer = beside(&look, noun);
 	words.number = number_of(&look, noun);
+	words.quantity = quantity_of(&look, noun, words.number == RECORDS_MANY);
 	state_of(&look, noun, &words);
 	if (refer != RECORDS_REFER_BACK) words.refer = refer;
 	return words;

@@ -136,8 +136,7 @@ static void firm_beside(struct vg_doc *doc, struct vg_action *action)
 	if (found != VG_NONE) put_named(doc, slot, found, "document: the firm of the sentence");
 }
 
-/* Is a ban or embargo what the step is done to, and no licence? It binds everybody. */
-static bool is_of_ban(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
+bool records_is_of_ban(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
 {
 	const struct vg_lexicon *nouns = vg_rules_lexicon(vg_ctx_rules(ctx), "noun");
 	struct vg_str rest = vg_str_slice(vg_doc_lower(doc), action->evidence.start, action->evidence.end), word;
@@ -159,7 +158,7 @@ static bool is_of_ban(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_ac
 static bool is_for_anybody(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
 {
 	return action->factuality == VG_FACTUALITY_CALLED_FOR && action->action != VG_ACTION_RENEWED &&
-	       !is_of_ban(ctx, doc, action);
+	       !records_is_of_ban(ctx, doc, action);
 }
 
 static void from_licence(const struct records_licences *l, uint32_t k)
@@ -171,7 +170,7 @@ static void from_licence(const struct records_licences *l, uint32_t k)
 	take_destinations(doc, action, records_licences_giver(l, k, VG_SLOT_COUNT_), STEP_BEFORE);
 	for (uint32_t i = 0; i < sizeof types / sizeof *types; i++) {
 		const struct vg_action *from = records_licences_giver(l, k, types[i]);
-		if (types[i] == VG_SLOT_LICENSEE && is_of_ban(l->ctx, doc, action)) continue;
+		if (types[i] == VG_SLOT_LICENSEE && records_is_of_ban(l->ctx, doc, action)) continue;
 		if (types[i] == VG_SLOT_AUTHORITY && is_for_anybody(l->ctx, doc, action)) continue;
 		if (is_near(doc, action, from, types[i])) take_slot(action, from, types[i], STEP_BEFORE);
 	}
@@ -353,7 +352,7 @@ static void from_common(const struct records_licences *l)
 		    action->action != VG_ACTION_EXPIRED && !is_for_anybody(ctx, doc, action))
 			take_slot(action, authority.first, VG_SLOT_AUTHORITY, THROUGHOUT);
 		if (holder.several || holder.first == NULL) continue;
-		general = general || is_of_ban(ctx, doc, action) ||
+		general = general || records_is_of_ban(ctx, doc, action) ||
 			  (action->factuality == VG_FACTUALITY_NEGATED && !action->back); /* "no licence was issued" */
 		if (!holds(&holder, action) || general || counted || action->headline) continue;
 		bool other = is_elsewhere(doc, action, holder.first) ||
@@ -534,11 +533,11 @@ static struct records_licences *of_licences(struct vg_ctx *ctx, struct vg_doc *d
 	return licences;
 }
 
-void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
+struct records_licences *records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	const uint32_t *order = records_in_order(ctx, doc);
 	struct records_named named;
-	if (doc->actions.n == 0) return;
+	if (doc->actions.n == 0) return NULL;
 	records_named_read(ctx, doc, &named);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_nobody(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_own_word(doc, &doc->actions.items[i]);
@@ -556,10 +555,11 @@ void records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	bool holds_any = common_slot(doc, order, VG_SLOT_LICENSEE, RECORDS_LICENSING).first != NULL;
 	records_licensor(ctx, doc, &named.bodies);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		if (doc->actions.items[i].back && !is_of_ban(ctx, doc, &doc->actions.items[i]))
+		if (doc->actions.items[i].back && !records_is_of_ban(ctx, doc, &doc->actions.items[i]))
 			only_firm(doc, &named, several && (!holds_any || licences->words[i].number == RECORDS_MANY),
 				  &doc->actions.items[i]);
 		court_of(ctx, doc, &named, &doc->actions.items[i]);
 		writer(doc, &named, &doc->actions.items[i]);
 	}
+	return licences;
 }

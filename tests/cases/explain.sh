@@ -16,6 +16,17 @@ grep -qE '^      cue +actions/it\.cue_[a-z_]+: [a-z]+ becomes reported, by "Seco
 status 0 "$VAGLIO" explain --language en 'SECO granted Almdorf AG a licence for radars to Chad. BAFA granted Korvend Ltd a licence for pistols to Peru. The Peruvian licence was revoked. SECO refused Almdorf AG another licence.'
 has out 'revoked is of the licence: number 2 of the text, told first by "granted", of Korvend Ltd, to PE'
 has out 'denied is of another licence: number 3 of the text, told first by "refused", of Almdorf AG, to nowhere'
+# What fills a slot that the words leave open: each candidate with its points.
+has out 'points for the authority of revoked: nothing '
+grep -qE '^ +records +points for the licensee of revoked: nothing -?[0-9]+, Korvend Ltd [0-9]+, Almdorf AG -?[0-9]+' out || fail "candidates of an open slot have no points"
+# Points of one's own; a line that gives none is named.
+mkdir -p mine/records
+printf 'licensee\tbefore.0\t9\nlicensee\tmany\n' >mine/records/evidence.tsv
+status 2 "$VAGLIO" explain --rules mine "$text"
+has err 'records/evidence.tsv:2: not a slot'
+printf 'authority\tbefore.1\t9\n' >mine/records/evidence.tsv
+status 0 "$VAGLIO" explain --rules mine --language en 'SECO granted Almdorf AG a licence for radars to Chad. It was revoked.'
+has out 'points for the authority of revoked: nothing 0, SECO 9'
 # What is left out says so.
 status 0 "$VAGLIO" explain --language en 'The council revoked the driving licence of Mr Brown.'
 lacks out "  steps"

@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can fill a slot that a step leaves open: what other steps say of it by their own words, what the rules propose,
+ * and what is named near. */
+#include "evidence.h"
+
+#include <stdlib.h>
+
+#define STEPS_REACH 64 /* steps before and after one that give it candidates */
+#define NAMES_BEFORE 24
+#define NAMES_AFTER 12
+#define BLOCKS_REACH 64 /* blocks above a step among which its heading is looked for */
+#define HOMES_MAX 16    /* states that act in one text */
+#define WORDS_KEPT 64   /* destinations that one key holds */
+
+static const enum vg_slot_type types[COMPARED_SLOTS] = {VG_SLOT_AUTHORITY,   VG_SLOT_LICENSEE, VG_SLOT_ITEM,
+							VG_SLOT_COUNT_,      VG_SLOT_DATE,     VG_SLOT_END_USER,
+							VG_SLOT_LICENCE_TYPE};
+
+static int by_text(const void *a, const void *b)
+{
+	return vg_str_cmp(*(const struct vg_str *)a, *(const struct vg_str *)b);
+}
+
+/* The countries in the order of the alphabet: "AE SA". */
+static struct vg_str countries_of(const struct weigh *w, const struct vg_action *action)
+{
+	struct vg_str codes[WORDS_KEPT], text = {"", 0};
+	uint32_t n = action->destination.n < WORDS_KEPT ? action->destination.n : WORDS_KEPT;
+	if (n == 1) return action->destination.items[0].country;
+	for (uint32_t i = 0; i < n; i++) codes[i] = action->destination.items[i].country;
+	qsort(codes, n, sizeof *codes, by_text);
+	for (uint32_t i = 0; i < n; i++)
+		text = vg_arena_printf(vg_ctx_scratch(w->ctx), "%.*s%s%.*s", VG_STR_ARG(text), i > 0 ? " " : "",
+				       VG_STR_ARG(codes[i]));
+	return text;
+}
+
+static struct evidence_key key_of(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot)
+{
+	struct evidence_key key = {.entity = VG_NONE, .text = {"", 0}};
+	const struct vg_slot *filled = slot == WEIGHED_DESTINATION ? NULL : &action->slots[types[slot]];
+	if (slot == WEIGHED_DESTINATION) key.text = countries_of(w, action);
+	if (filled == NULL || !records_filled(filled)) return key;
+	struct vg_str words = vg_str_slice(vg_doc_lower(w->doc), filled->span.start, filled->span.end);
+	switch (slot) {
+	case WEIGHED_DATE: key.text = action->date; break;
+	case COMPARED_LICENCE_TYPE: key.text = vg_str_z(vg_licence_name(action->licence_type)); break;
+	case WEIGHED_ITEM: key.text = words; break;
+	default:
+		key.entity = records_slot_entity(w->doc, filled);
+		if (key.entity == VG_NONE) key.text = words;
+	}
+	return key;
+}
+
+/* By the step's own words, or by those of its sentence: "said it would challenge the decision in the High Court". */
+static bool is_told(const struct vg_action *action, enum weighed_slot slot)
+{
+	struct vg_str reason = evidence_reason(action, slot);
+	if (slot == WEIGHED_AUTHORITY && vg_str_eqz(reason, "document: the court")) {
+		uint32_t court = action->slots[VG_SLOT_AUTHORITY].span.start;
+		return action->evidence.start <= court && court < action->evidence.end;
+	}
+	return reason.len != 0 && !records_inherited(reason) && !vg_str_eqz(reason, "points back") &&
+	       !vg_str_eqz(reason, "of the same licence");
+}
+
+enum vg_slot_type evidence_slot_type(enum weighed_slot slot)
+{
+	return types[slot];
+}
+
+struct vg_str evidence_reason(const struct vg_action *action, enum weighed_slot slot)
+{
+	if (slot != WEIGHED_DESTINATION) return action->slots[types[slot]].reason;
+	return action->destination.n != 0 ? action->destination.items[0].reason : (struct vg_str){"", 0};
+}
+
+/* As KINDS of evidence.def has them. */
+static uint8_t kind_of(const struct vg_action *action)
+{
+	switch (action->action) {
+	case VG_ACTION_GRANTED: return 0;
+	case VG_ACTION_DENIED: return 1;
+	case VG_ACTION_APPLIED: return 2;
+	case VG_ACTION_APPEALED: return 3;
+	case VG_ACTION_OVERTURNED: return 4;
+	case VG_ACTION_RESTRICTED: return 5;
+	case VG_ACTION_REVIEWED: return 6;
+	case VG_ACTION_RENEWED:
+	case VG_ACTION_AMENDED:
+	case VG_ACTION_REINSTATED: return 8;
+	case VG_ACTION_EXPIRED: return 9;
+	default: return 7;
+	}
+}
+
+static uint8_t truth_of(const struct vg_action *action)
+{
+	if (records_took_place(action->factuality)) return 0;
+	return action->factuality == VG_FACTUALITY_NEGATED ? 1 : 2;
+}
+
+/* The heading above a place, VG_NONE where none is near. */
+static int32_t heading_above(const struct vg_doc *doc, int32_t block)
+{
+	for (int32_t i = block - 1, n = 0; i >= 0 && n < BLOCKS_REACH; i--, n++)
+		if (doc->blocks.items[i].type == VG_BLOCK_HEADING) return i;
+	return VG_NONE;
+}
+
+static void survey_step(struct weigh *w, const struct records_licences *licences, uint32_t k)
+{
+	struct vg_action *action = &w->doc->actions.items[licences->order[k]];
+	const struct records_words *words = &licences->words[licences->order[k]];
+	struct evidence_step *step = &w->steps[k];
+	*step = (struct evidence_step){.action = action,
+				       .sentence = vg_doc_sentence_at(w->doc, action->trigger.start),
+				       .block = vg_doc_block_at(w->doc, action->trigger.start),
+				       .kind = kind_of(action),
+				       .truth = truth_of(action),
+				       .quantity = (uint8_t)(action->count > 1 ? RECORDS_COUNTED : words->quantity),
+				       .refer = (uint8_t)words->refer,
+				       .ban = records_is_of_ban(w->ctx, w->doc, action),
+				       .licence = licences->of[licences->order[k]]};
+	step->heading = heading_above(w->doc, step->block);
+	for (int slot = 0; slot < COMPARED_SLOTS; slot++) {
+		step->keys[slot] = key_of(w, action, (enum weighed_slot)slot);
+		if (is_told(action, (enum weighed_slot)slot)) step->own |= (uint8_t)(1u << slot);
+	}
+}
+
+static void mark(struct weigh *w, int32_t entity, uint8_t bits)
+{
+	if (entity != VG_NONE) w->entities[entity] |= bits;
+}
+
+/* Courts, and bodies that decide on export licences. */
+static void survey_bodies(struct weigh *w)
+{
+	const struct evidence_list *list = &w->lists[WEIGHED_AUTHORITY];
+	for (uint32_t i = 0; i < list->n; i++) {
+		int32_t entity = list->items[i].key.entity;
+		const struct vg_mention *mention = &w->doc->mentions.items[list->items[i].mention];
+		if (w->entities[entity] & ENTITY_KNOWN || mention->type != VG_MENTION_AGENCY) continue;
+		mark(w, entity, ENTITY_KNOWN);
+		if (records_is_court(w->ctx, w->doc->entities.items[entity].name)) mark(w, entity, ENTITY_COURT);
+		if (records_licenses(w->ctx, w->doc, mention)) mark(w, entity, ENTITY_LICENSOR);
+	}
+}
+
+static void survey_actor(struct weigh *w, const struct evidence_step *step)
+{
+	int32_t entity = step->keys[WEIGHED_AUTHORITY].entity;
+	mark(w, entity, ENTITY_ACTS);
+	struct vg_str country = entity != VG_NONE ? w->doc->entities.items[entity].country : (struct vg_str){"", 0};
+	if (country.len != 2 || w->homes.n == HOMES_MAX) return;
+	for (uint32_t i = 0; i < w->homes.n; i++)
+		if (vg_str_eq(w->homes.items[i], country)) return;
+	VG_PUSH(vg_ctx_scratch(w->ctx), w->homes, country);
+}
+
+/* What entities do in the steps of the text. */
+static void survey_roles(struct weigh *w)
+{
+	for (uint32_t k = 0; k < w->n; k++) {
+		const struct evidence_step *step = &w->steps[k];
+		const struct vg_action *action = step->action;
+		bool acts = (step->own & 1u << WEIGHED_AUTHORITY) != 0;
+		if (acts && records_group_of(action) == RECORDS_LICENSING) survey_actor(w, step);
+		mark(w, step->keys[COMPARED_END_USER].entity, ENTITY_USER);
+		mark(w, records_slot_entity(w->doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]), ENTITY_SOURCE);
+	}
+}
+
+/* States where licences go, by the steps' own words. */
+static void survey_goals(struct weigh *w)
+{
+	for (uint32_t k = 0; k < w->n; k++) {
+		const struct vg_action *action = w->steps[k].action;
+		if (!(w->steps[k].own & 1u << WEIGHED_DESTINATION)) continue;
+		for (uint32_t i = 0; i < action->destination.n; i++) {
+			uint32_t m = vg_doc_mention_from(w->doc, action->destination.items[i].span.start);
+			if (m >= w->doc->mentions.n) continue;
+			const struct vg_mention *mention = &w->doc->mentions.items[m];
+			bool here = mention->span.start == action->destination.items[i].span.start;
+			if (here && mention->type == VG_MENTION_COUNTRY) mark(w, mention->entity, ENTITY_GOAL);
+		}
+	}
+}
+
+static bool fits(const struct vg_mention *mention, enum weighed_slot slot)
+{
+	switch (slot) {
+	case WEIGHED_AUTHORITY:
+		return mention->entity != VG_NONE &&
+		       (mention->type == VG_MENTION_AGENCY || mention->type == VG_MENTION_COUNTRY);
+	case WEIGHED_LICENSEE: return mention->entity != VG_NONE && mention->type == VG_MENTION_COMPANY;
+	case WEIGHED_DESTINATION: return mention->type == VG_MENTION_COUNTRY && mention->value.len == 2;
+	case WEIGHED_DATE: /* "until 2021" is an end, and no day of a step */
+		return mention->type == VG_MENTION_DATE && mention->value.len != 0 && mention->value.ptr[0] != '.';
+	default: return false;
+	}
+}
+
+static void survey_names(struct weigh *w, enum weighed_slot slot)
+{
+	struct vg_doc *doc = w->doc;
+	struct evidence_list *list = &w->lists[slot];
+	VG_VEC(struct evidence_named) named = {0};
+	uint32_t *per = vg_arena_alloc(vg_ctx_scratch(w->ctx), (doc->entities.n + 1u) * sizeof *per);
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (!fits(mention, slot)) continue;
+		struct evidence_named name = {.mention = i,
+					      .sentence = vg_doc_sentence_at(doc, mention->span.start),
+					      .block = vg_doc_block_at(doc, mention->span.start),
+					      .key = {.entity = VG_NONE, .text = {"", 0}}};
+		if (slot == WEIGHED_AUTHORITY || slot == WEIGHED_LICENSEE)
+			name.key.entity = mention->entity;
+		else
+			name.key.text = mention->value;
+		VG_PUSH(vg_ctx_scratch(w->ctx), named, name);
+		if (mention->entity != VG_NONE && per[mention->entity]++ == 0) list->distinct++;
+	}
+	list->items = named.items;
+	list->n = named.n;
+	list->per = per;
+}
+
+void evidence_survey(struct weigh *w, const struct records_licences *licences)
+{
+	struct vg_arena *scratch = vg_ctx_scratch(w->ctx);
+	w->n = w->doc->actions.n;
+	w->steps = vg_arena_alloc(scratch, (w->n + 1u) * sizeof *w->steps);
+	w->entities = vg_arena_alloc(scratch, w->doc->entities.n + 1u);
+	w->title = VG_NONE;
+	for (uint32_t i = 0; i < w->doc->blocks.n && i < BLOCKS_REACH && w->title == VG_NONE; i++)
+		if (w->doc->blocks.items[i].type == VG_BLOCK_HEADING) w->title = (int32_t)i;
+	for (uint32_t k = 0; k < w->n; k++) survey_step(w, licences, k);
+	survey_roles(w);
+	survey_goals(w);
+	for (int slot = 0; slot < WEIGHED_SLOTS; slot++) survey_names(w, (enum weighed_slot)slot);
+	survey_bodies(w);
+}
+
+struct gather {
+	const struct weigh *w;
+	const struct evidence_step *step;
+	enum weighed_slot slot;
+	struct candidate *items;
+	uint32_t n;
+};
+
+/* The candidate of that key, a new one, or NULL where there is no more room. */
+static struct candidate *candidate_of(struct gather *gather, const struct evidence_key *key)
+{
+	for (uint32_t i = 0; i < gather->n; i++)
+		if (evidence_same(&gather->items[i].key, key)) return &gather->items[i];
+	if (gather->n == CANDIDATES_MAX) return NULL;
+	gather->items[gather->n] = (struct candidate){.key = *key};
+	return &gather->items[gather->n++];
+}
+
+/* What a step that says the slot says of the others, beside what this one says. */
+static void compare(struct gather *gather, struct candidate *candidate, const struct evidence_step *other)
+{
+	const struct evidence_step *step = gather->step;
+	for (int slot = 0; slot < COMPARED_SLOTS; slot++) {
+		uint8_t bit = (uint8_t)(1u << slot);
+		bool words = (step->own & bit) != 0, goods = slot == WEIGHED_ITEM;
+		const struct evidence_key *own = &step->keys[slot], *theirs = &other->keys[slot];
+		if (slot == (int)gather->slot || evidence_is_open(own) || evidence_is_open(theirs)) continue;
+		if (goods && !(words && (other->own & bit) != 0)) continue;
+		bool agrees = goods ? records_goods_agree(gather->w->doc, step->action, other->action)
+				    : evidence_same(own, theirs);
+		uint8_t *bits = words ? (agrees ? &candidate->agrees : &candidate->clashes)
+				      : (agrees ? &candidate->seems_agrees : &candidate->seems_clashes);
+		*bits |= bit;
+	}
+}
+
+static void from_step(struct gather *gather, const struct evidence_step *other, bool before)
+{
+	if (!(other->own & 1u << gather->slot) || records_is_row(other->action)) return;
+	struct candidate *candidate = candidate_of(gather, &other->keys[gather->slot]);
+	if (candidate == NULL) return;
+	if (before && candidate->before == NULL) {
+		candidate->before = other;
+		candidate->last = true;
+		for (uint32_t i = 0; i < gather->n; i++)
+			if (&gather->items[i] != candidate && gather->items[i].before != NULL) candidate->last = false;
+	}
+	if (!before && candidate->after == NULL) candidate->after = other;
+	if (candidate->first == NULL || other < candidate->first) candidate->first = other;
+	candidate->told++;
+	candidate->licence = candidate->licence || other->licence == gather->step->licence;
+	candidate->event = candidate->event || vg_str_eq(other->action->event, gather->step->action->event);
+	compare(gather, candidate, other);
+}
+
+static void from_steps(struct gather *gather, uint32_t k)
+{
+	const struct weigh *w = gather->w;
+	for (uint32_t j = k, n = 0; j-- > 0 && n < STEPS_REACH; n++) from_step(gather, &w->steps[j], true);
+	for (uint32_t j = k + 1, n = 0; j < w->n && n < STEPS_REACH; j++, n++) from_step(gather, &w->steps[j], false);
+}
+
+static int32_t apart(int32_t a, int32_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+static void from_name(struct gather *gather, const struct evidence_named *named, bool before, bool nearest)
+{
+	struct candidate *candidate = candidate_of(gather, &named->key);
+	if (candidate == NULL) return;
+	if (candidate->near == NULL ||
+	    apart(named->sentence, gather->step->sentence) < apart(candidate->near->sentence, gather->step->sentence))
+		candidate->near = named;
+	if (before && candidate->named_before == NULL) candidate->named_before = named;
+	candidate->named_last = candidate->named_last || nearest;
+	candidate->named_block = candidate->named_block || named->block == gather->step->block;
+	candidate->chapter = candidate->chapter || (named->block != VG_NONE && named->block == gather->step->heading);
+	candidate->title = candidate->title || (named->block == gather->w->title && named->block != VG_NONE);
+}
+
+static void from_names(struct gather *gather)
+{
+	const struct evidence_list *list = &gather->w->lists[gather->slot];
+	uint32_t place = gather->step->action->trigger.start, low = 0, high = list->n;
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+		if (gather->w->doc->mentions.items[list->items[mid].mention].span.start < place)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (uint32_t i = low, n = 0; i-- > 0 && n < NAMES_BEFORE; n++)
+		from_name(gather, &list->items[i], true, n == 0);
+	for (uint32_t i = low, n = 0; i < list->n && n < NAMES_AFTER; i++, n++)
+		from_name(gather, &list->items[i], false, false);
+}
+
+/* The day of the section that the step stands in, or of the text. */
+static struct vg_str day_of(const struct vg_doc *doc, uint32_t place)
+{
+	uint32_t low = 0, high = doc->sections.n; /* sections that start at or before the place: low */
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+		if (doc->sections.items[mid].span.start <= place)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	bool inside = low > 0 && place < doc->sections.items[low - 1].span.end;
+	return inside ? doc->sections.items[low - 1].date : doc->date;
+}
+
+static bool has(const struct evidence_step *step, enum weighed_slot slot, const struct evidence_key *key)
+{
+	return !evidence_is_open(&step->keys[slot]) && evidence_same(&step->keys[slot], key);
+}
+
+uint32_t evidence_candidates(const struct weigh *w, uint32_t k, enum weighed_slot slot, struct candidate *candidates_r)
+{
+	const struct evidence_step *step = &w->steps[k];
+	struct gather gather = {.w = w, .step = step, .slot = slot, .items = candidates_r};
+	if (!evidence_is_open(&step->keys[slot])) candidate_of(&gather, &step->keys[slot])->proposed = true;
+	from_steps(&gather, k);
+	from_names(&gather);
+	for (uint32_t i = 0; i < gather.n; i++) {
+		struct candidate *candidate = &candidates_r[i];
+		candidate->continues = k > 0 && has(&w->steps[k - 1], slot, &candidate->key);
+		candidate->followed = k + 1 < w->n && has(&w->steps[k + 1], slot, &candidate->key);
+		candidate->clashes &= (uint8_t)~candidate->agrees;
+		candidate->seems_clashes &= (uint8_t)~candidate->seems_agrees;
+	}
+	struct evidence_key day = {.entity = VG_NONE, .text = day_of(w->doc, step->action->trigger.start)};
+	struct candidate *of_text = slot == WEIGHED_DATE && day.text.len != 0 ? candidate_of(&gather, &day) : NULL;
+	if (of_text != NULL) of_text->of_text = true;
+	return gather.n;
+}

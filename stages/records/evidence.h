@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which of several candidates fills a slot that a step's own words leave open, or none: each is told what speaks for
+ * and against it (evidence.def), every such thing has points for every slot (evidence.tsv), and the candidate with the
+ * most points wins. The points are learnt from annotated letters, reports and articles (tests/train). */
+#ifndef RECORDS_EVIDENCE_H
+#define RECORDS_EVIDENCE_H
+
+#include "licences.h"
+
+/* Slots that steps are compared by; the first WEIGHED_SLOTS are weighed. */
+enum weighed_slot {
+	WEIGHED_AUTHORITY,
+	WEIGHED_LICENSEE,
+	WEIGHED_ITEM,
+	WEIGHED_DESTINATION,
+	WEIGHED_DATE,
+	WEIGHED_SLOTS,
+	COMPARED_END_USER = WEIGHED_SLOTS,
+	COMPARED_LICENCE_TYPE,
+	COMPARED_SLOTS
+};
+
+#define EVIDENCE_(c, last) EVIDENCE_##c, EVIDENCE_##c##_LAST = EVIDENCE_##c + (last)-1,
+#define EVIDENCE(c, name, ...) EVIDENCE_N(c, __VA_ARGS__)
+#define EVIDENCE_N(c, n, values) EVIDENCE_(c, n)
+#define PAIR(c, name, ...) EVIDENCE_NM(c, __VA_ARGS__)
+#define EVIDENCE_NM(c, n, values, m, others) EVIDENCE_(c, (n) * (m))
+enum evidence_kind {
+#include "evidence.def"
+	EVIDENCE_COUNT
+};
+#undef EVIDENCE_
+#undef EVIDENCE_N
+#undef EVIDENCE_NM
+
+/* Points of each kind of evidence for each slot. */
+#define EVIDENCE_KINDS 10u /* of steps; TRUTHS, QUANTITIES: values of the lists of those names */
+#define EVIDENCE_TRUTHS 3u
+#define EVIDENCE_QUANTITIES 9u
+
+struct evidence_points {
+	int16_t of[WEIGHED_SLOTS][EVIDENCE_COUNT];
+};
+
+#define EVIDENCE_MAX 64
+/* What speaks for and against one candidate. */
+struct evidence {
+	uint16_t items[EVIDENCE_MAX]; /* enum evidence_kind */
+	uint32_t n;
+};
+
+static inline void evidence_put(struct evidence *evidence, uint32_t kind)
+{
+	if (evidence->n < EVIDENCE_MAX) evidence->items[evidence->n++] = (uint16_t)kind;
+}
+
+/* evidence.c: reads the points; false with the number of the first line that is none of evidence.def's. */
+bool evidence_read(struct vg_str file, struct evidence_points *points_r, uint32_t *line_r);
+/* The name of a kind, such as "before.refer.back.near", in the arena. */
+struct vg_str evidence_name(struct vg_arena *arena, uint32_t kind);
+const char *evidence_slot_name(enum weighed_slot slot);
+
+/* What a step says of a slot: one thing has one key. */
+struct evidence_key {
+	int32_t entity;     /* of the slots that name one; else VG_NONE */
+	struct vg_str text; /* "AE SA", "2017-01", "individual", words in lower case; empty where the slot is open */
+};
+
+static inline bool evidence_is_open(const struct evidence_key *key)
+{
+	return key->entity == VG_NONE && key->text.len == 0;
+}
+
+static inline bool evidence_same(const struct evidence_key *a, const struct evidence_key *b)
+{
+	return a->entity == b->entity && (a->entity != VG_NONE || vg_str_eq(a->text, b->text));
+}
+
+/* A step, as far as evidence speaks of it. */
+struct evidence_step {
+	struct vg_action *action;
+	int32_t sentence, block, heading;     /* heading: its block, above the step; VG_NONE */
+	uint8_t kind, truth, quantity, refer; /* as numbered in evidence.def */
+	bool ban;
+	uint8_t own; /* bit of each slot that its own words fill */
+	uint32_t licence;
+	struct evidence_key keys[COMPARED_SLOTS];
+};
+
+/* A name or date of the text that can fill a slot. */
+struct evidence_named {
+	uint32_t mention;
+	int32_t sentence, block;
+	struct evidence_key key;
+};
+
+struct evidence_list {
+	struct evidence_named *items;
+	uint32_t n;
+	uint32_t distinct;   /* entities */
+	const uint32_t *per; /* mentions of each entity */
+};
+
+#define CANDIDATES_MAX 24
+struct candidate {
+	struct evidence_key key;
+	const struct evidence_step *before, *after, *first; /* nearest steps whose own words say it; NULL */
+	uint32_t told;                                      /* steps that say it */
+	const struct evidence_named *near, *named_before;   /* mentions nearest to the step; NULL */
+	bool proposed, licence, event, last, named_last, named_block, of_text;
+	bool continues, followed; /* the step before, or after, has it, by its words or as the rules propose */
+	bool chapter, title;      /* it is named in the heading above, or in the first one */
+	uint8_t agrees, clashes;  /* bits of slots that steps with it share, or contradict, by words of both */
+	uint8_t seems_agrees, seems_clashes; /* as the rules propose them */
+};
+
+/* A document of whose steps slots are weighed. */
+struct weigh {
+	struct vg_ctx *ctx;
+	struct vg_doc *doc;
+	const struct evidence_points *points;
+	bool learn;
+	struct evidence_step *steps; /* in the order of the text */
+	uint32_t n;
+	int32_t title; /* block of the first heading, VG_NONE */
+	struct evidence_list
+		lists[WEIGHED_SLOTS]; /* who or what is named; empty for slots that take steps' words alone */
+	uint8_t *entities;            /* bits of ENTITY_* of each */
+	VG_VEC(struct vg_str) homes;  /* states whose bodies act */
+};
+
+enum {
+	ENTITY_KNOWN = 1, /* whether it is a court or licenses is known */
+	ENTITY_COURT = 2,
+	ENTITY_LICENSOR = 4,
+	ENTITY_ACTS = 8,    /* authority of a licensing step, by the step's words */
+	ENTITY_SOURCE = 16, /* says something of a step */
+	ENTITY_USER = 32,
+	ENTITY_GOAL = 64, /* a state where licences go */
+};
+
+/* candidates.c: steps and names of the document. */
+void evidence_survey(struct weigh *w, const struct records_licences *licences);
+/* Candidates for a slot of the k-th step; at most CANDIDATES_MAX, the nearest. */
+uint32_t evidence_candidates(const struct weigh *w, uint32_t k, enum weighed_slot slot, struct candidate *candidates_r);
+/* Where a step has a slot from; empty where it is open. */
+struct vg_str evidence_reason(const struct vg_action *action, enum weighed_slot slot);
+/* The slot of an action; a destination has none: VG_SLOT_COUNT_. */
+enum vg_slot_type evidence_slot_type(enum weighed_slot slot);
+
+/* The candidates of a slot together: how many of them steps tell, and how many stand in the sentence of the step. */
+struct evidence_rivals {
+	uint32_t told, here;
+};
+
+/* speaks.c: what speaks for a candidate, and for leaving the slot open. */
+void evidence_for(const struct weigh *w, uint32_t k, enum weighed_slot slot, const struct candidate *candidate,
+		  const struct evidence_rivals *rivals, struct evidence *evidence_r);
+void evidence_for_none(const struct weigh *w, uint32_t k, enum weighed_slot slot, bool proposed,
+		       const struct evidence_rivals *rivals, struct evidence *evidence_r);
+struct evidence_rivals evidence_rivals_of(const struct evidence_step *step, const struct candidate *candidates,
+					  uint32_t n);
+
+/* weigh.c: fills, changes or opens slots that no words of the step fill. After records_slots. */
+void records_weigh(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_licences *licences,
+		   const struct evidence_points *points, bool learn);
+
+#endif

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What speaks for a candidate of a slot, and for leaving the slot open. */
+#include "evidence.h"
+
+#define SENTENCE_STEPS 16 /* steps of one sentence that are compared */
+
+static uint32_t away(int32_t from, int32_t to)
+{
+	int32_t n = from > to ? from - to : to - from;
+	return n < 3 ? (uint32_t)n : n < 5 ? 3 : n < 10 ? 4 : 5;
+}
+
+static uint32_t few(uint32_t n)
+{
+	return n < 3 ? n : 3;
+}
+
+struct evidence_rivals evidence_rivals_of(const struct evidence_step *step, const struct candidate *candidates,
+					  uint32_t n)
+{
+	struct evidence_rivals rivals = {0};
+	for (uint32_t i = 0; i < n; i++) {
+		rivals.told += candidates[i].told != 0;
+		rivals.here += candidates[i].near != NULL && candidates[i].near->sentence == step->sentence;
+	}
+	return rivals;
+}
+
+static void put_slots(struct evidence *evidence, uint32_t kind, uint32_t bits)
+{
+	for (uint32_t slot = 0; slot < COMPARED_SLOTS; slot++)
+		if (bits & 1u << slot) evidence_put(evidence, kind + slot);
+}
+
+void evidence_for_none(const struct weigh *w, uint32_t k, enum weighed_slot slot, bool proposed,
+		       const struct evidence_rivals *rivals, struct evidence *evidence_r)
+{
+	const struct evidence_step *step = &w->steps[k];
+	evidence_put(evidence_r, EVIDENCE_NONE_KIND + step->kind);
+	evidence_put(evidence_r, EVIDENCE_NONE_TRUTH + step->truth);
+	evidence_put(evidence_r, EVIDENCE_NONE_KIND_TRUTH + step->kind * EVIDENCE_TRUTHS + step->truth);
+	evidence_put(evidence_r, EVIDENCE_NONE_QUANTITY + step->quantity);
+	evidence_put(evidence_r, EVIDENCE_NONE_KIND_QUANTITY + step->kind * EVIDENCE_QUANTITIES + step->quantity);
+	evidence_put(evidence_r, EVIDENCE_NONE_REFER + step->refer);
+	put_slots(evidence_r, EVIDENCE_NONE_OWN, step->own);
+	if (step->action->headline) evidence_put(evidence_r, EVIDENCE_NONE_HEADLINE);
+	if (step->ban) evidence_put(evidence_r, EVIDENCE_NONE_BAN);
+	evidence_put(evidence_r, EVIDENCE_NONE_PROPOSED + proposed);
+	evidence_put(evidence_r, EVIDENCE_NONE_NAMED + few(rivals->here));
+	evidence_put(evidence_r, EVIDENCE_NONE_TOLD + few(rivals->told));
+	evidence_put(evidence_r, EVIDENCE_NONE_MENTIONED + few(w->lists[slot].distinct));
+}
+
+/* Why the rules propose it. */
+static uint32_t proposal(const struct evidence_step *step, enum weighed_slot slot)
+{
+	static const char *const reasons[] = {"document: the step before", "document: throughout",
+					      "document: who licenses",    "points back",
+					      "document: the court",       "document: the firm of the sentence",
+					      "document: the only firm",   "document: where its goods go",
+					      "document: same step"};
+	struct vg_str reason = evidence_reason(step->action, slot);
+	uint32_t i = 0;
+	while (i < sizeof reasons / sizeof *reasons && !vg_str_eqz(reason, reasons[i])) i++;
+	return i;
+}
+
+static void of_step_before(const struct evidence_step *step, const struct candidate *candidate,
+			   struct evidence *evidence)
+{
+	const struct evidence_step *before = candidate->before;
+	bool near = step->sentence - before->sentence <= 1;
+	evidence_put(evidence, EVIDENCE_BEFORE + away(step->sentence, before->sentence));
+	evidence_put(evidence, EVIDENCE_BEFORE_REFER + step->refer * 2u + !near);
+	evidence_put(evidence, EVIDENCE_BEFORE_KINDS + before->kind * EVIDENCE_KINDS + step->kind);
+	evidence_put(evidence, EVIDENCE_BEFORE_TRUTHS + before->truth * EVIDENCE_TRUTHS + step->truth);
+	evidence_put(evidence, EVIDENCE_BEFORE_QUANTITY + step->quantity);
+	if (vg_action_same(before->action, step->action)) evidence_put(evidence, EVIDENCE_BEFORE_SAME);
+	evidence_put(evidence, EVIDENCE_BEFORE_BLOCK + (before->block == step->block));
+	if (candidate->last) evidence_put(evidence, EVIDENCE_LAST + step->refer);
+}
+
+static void of_step_after(const struct evidence_step *step, const struct evidence_step *after,
+			  struct evidence *evidence)
+{
+	evidence_put(evidence, EVIDENCE_AFTER + away(step->sentence, after->sentence));
+	if (vg_action_same(after->action, step->action)) evidence_put(evidence, EVIDENCE_AFTER_SAME);
+	evidence_put(evidence, EVIDENCE_AFTER_HEADLINE + step->action->headline);
+	evidence_put(evidence, EVIDENCE_AFTER_QUANTITY + step->quantity);
+}
+
+static void of_steps(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate,
+		     struct evidence *evidence)
+{
+	if (candidate->before != NULL)
+		of_step_before(step, candidate, evidence);
+	else if (candidate->after != NULL)
+		of_step_after(step, candidate->after, evidence);
+	else
+		evidence_put(evidence, EVIDENCE_UNTOLD);
+	if (candidate->licence) evidence_put(evidence, EVIDENCE_LICENCE);
+	if (candidate->event) evidence_put(evidence, EVIDENCE_EVENT + step->kind);
+	evidence_put(evidence, EVIDENCE_TOLD + few(candidate->told));
+	if (candidate->first == w->steps) evidence_put(evidence, EVIDENCE_LEADS);
+	put_slots(evidence, EVIDENCE_AGREES, candidate->agrees);
+	put_slots(evidence, EVIDENCE_CLASHES, candidate->clashes);
+	put_slots(evidence, EVIDENCE_SEEMS_AGREES, candidate->seems_agrees);
+	put_slots(evidence, EVIDENCE_SEEMS_CLASHES, candidate->seems_clashes);
+	if (candidate->continues) evidence_put(evidence, EVIDENCE_CONTINUES + step->refer);
+	if (candidate->followed) evidence_put(evidence, EVIDENCE_FOLLOWED);
+}
+
+static uint32_t gap(struct vg_span a, struct vg_span b)
+{
+	return a.start >= b.end ? a.start - b.end : b.start >= a.end ? b.start - a.end : 0;
+}
+
+/* Is no other step of the sentence nearer to the name? */
+static bool is_nearest(const struct weigh *w, uint32_t k, const struct evidence_named *named)
+{
+	struct vg_span name = w->doc->mentions.items[named->mention].span;
+	uint32_t own = gap(w->steps[k].action->trigger, name);
+	for (uint32_t i = k; i-- > 0 && w->steps[i].sentence == w->steps[k].sentence && k - i < SENTENCE_STEPS;)
+		if (gap(w->steps[i].action->trigger, name) < own) return false;
+	for (uint32_t i = k + 1; i < w->n && w->steps[i].sentence == w->steps[k].sentence && i - k < SENTENCE_STEPS;
+	     i++)
+		if (gap(w->steps[i].action->trigger, name) < own) return false;
+	return true;
+}
+
+static void of_names(const struct weigh *w, uint32_t k, enum weighed_slot slot, const struct candidate *candidate,
+		     const struct evidence_rivals *rivals, struct evidence *evidence)
+{
+	const struct evidence_step *step = &w->steps[k];
+	const struct evidence_list *list = &w->lists[slot];
+	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
+	if (!here && rivals->here != 0) evidence_put(evidence, EVIDENCE_RIVAL_HERE);
+	if (candidate->near == NULL) return;
+	if (here) evidence_put(evidence, EVIDENCE_HERE + (rivals->here > 1) * 2u + is_nearest(w, k, candidate->near));
+	if (candidate->chapter) evidence_put(evidence, EVIDENCE_HEADING);
+	if (candidate->title) evidence_put(evidence, EVIDENCE_HEADING + 1);
+	evidence_put(evidence, EVIDENCE_NEAR + away(candidate->near->sentence, step->sentence));
+	if (candidate->named_before != NULL) evidence_put(evidence, EVIDENCE_NAMED_BEFORE);
+	if (candidate->named_last) evidence_put(evidence, EVIDENCE_NAMED_LAST);
+	if (candidate->named_block) evidence_put(evidence, EVIDENCE_NAMED_BLOCK);
+	int32_t entity = w->doc->mentions.items[candidate->near->mention].entity;
+	if (entity != VG_NONE) {
+		uint32_t times = list->per[entity];
+		evidence_put(evidence, EVIDENCE_NAMED_OFTEN + (times < 4 ? times : 4));
+		if (times * 2 >= list->n) evidence_put(evidence, EVIDENCE_NAMED_MOST);
+		if (list->distinct == 1) evidence_put(evidence, EVIDENCE_NAMED_ALONE);
+	}
+	if (list->n != 0 && evidence_same(&list->items[0].key, &candidate->key))
+		evidence_put(evidence, EVIDENCE_NAMED_FIRST);
+}
+
+static uint32_t type_of(enum vg_mention_type type)
+{
+	switch (type) {
+	case VG_MENTION_COMPANY: return 0;
+	case VG_MENTION_AGENCY: return 1;
+	case VG_MENTION_ORGANIZATION: return 2;
+	case VG_MENTION_PERSON: return 3;
+	case VG_MENTION_COUNTRY: return 4;
+	default: return 5;
+	}
+}
+
+/* Does the step's own destination, or that of another, lie in the state? */
+static void of_goals(const struct weigh *w, const struct evidence_step *step, int32_t entity, struct evidence *evidence)
+{
+	struct vg_str country = w->doc->entities.items[entity].country;
+	bool here = false;
+	for (uint32_t i = 0; i < step->action->destination.n && country.len == 2; i++)
+		here = here || vg_str_eq(step->action->destination.items[i].country, country);
+	if (here && (step->own & 1u << WEIGHED_DESTINATION)) evidence_put(evidence, EVIDENCE_GOAL);
+	if (w->entities[entity] & ENTITY_GOAL) evidence_put(evidence, EVIDENCE_GOAL + 1);
+}
+
+static void of_entity(const struct weigh *w, const struct evidence_step *step, int32_t entity,
+		      struct evidence *evidence)
+{
+	uint8_t roles = w->entities[entity];
+	const struct vg_entity *named = &w->doc->entities.items[entity];
+	evidence_put(evidence, EVIDENCE_TYPE + type_of(named->type) * EVIDENCE_KINDS + step->kind);
+	if (roles & ENTITY_COURT) evidence_put(evidence, EVIDENCE_COURT + step->kind);
+	if (roles & ENTITY_LICENSOR) evidence_put(evidence, EVIDENCE_LICENSOR + step->kind);
+	if (named->ref.len != 0) evidence_put(evidence, EVIDENCE_KNOWN);
+	if (roles & ENTITY_ACTS) evidence_put(evidence, EVIDENCE_ACTS + step->truth);
+	if (roles & ENTITY_USER) evidence_put(evidence, EVIDENCE_USER);
+	if (records_slot_entity(w->doc, &step->action->slots[VG_SLOT_ATTRIBUTED_TO]) == entity)
+		evidence_put(evidence, EVIDENCE_SOURCE);
+	else if (roles & ENTITY_SOURCE)
+		evidence_put(evidence, EVIDENCE_SOURCE + 1);
+	of_goals(w, step, entity, evidence);
+}
+
+/* Destinations: where the step's own authority sits is none. */
+static void of_places(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate,
+		      struct evidence *evidence)
+{
+	int32_t authority = step->keys[WEIGHED_AUTHORITY].entity;
+	struct vg_str home = authority != VG_NONE ? w->doc->entities.items[authority].country : (struct vg_str){"", 0};
+	if (home.len == 2 && vg_str_find(candidate->key.text, home, 0) >= 0) evidence_put(evidence, EVIDENCE_HOME);
+	bool acts = false;
+	for (uint32_t i = 0; i < w->homes.n; i++)
+		acts = acts || vg_str_find(candidate->key.text, w->homes.items[i], 0) >= 0;
+	if (acts) evidence_put(evidence, EVIDENCE_HOME + 1);
+	if (candidate->key.text.len > 2) evidence_put(evidence, EVIDENCE_SEVERAL);
+	int32_t named = candidate->near != NULL ? w->doc->mentions.items[candidate->near->mention].entity : VG_NONE;
+	if (named == VG_NONE) return;
+	if (w->entities[named] & ENTITY_GOAL) evidence_put(evidence, EVIDENCE_GOAL + 1);
+	if (w->entities[named] & ENTITY_ACTS) evidence_put(evidence, EVIDENCE_ACTS + step->truth);
+	if (w->entities[named] & ENTITY_SOURCE) evidence_put(evidence, EVIDENCE_SOURCE + 1);
+}
+
+static void of_days(const struct evidence_step *step, const struct candidate *candidate, struct evidence *evidence)
+{
+	uint32_t len = candidate->key.text.len, last = len - 1u;
+	bool since = len != 0 && candidate->key.text.ptr[last] == '.';
+	evidence_put(evidence, EVIDENCE_PRECISION + (since ? 4u : len == 4 ? 0u : len == 7 ? 1u : len == 10 ? 2u : 3u));
+	if (!candidate->of_text) return;
+	evidence_put(evidence, EVIDENCE_DAY_KIND + step->kind * EVIDENCE_TRUTHS + step->truth);
+	evidence_put(evidence, EVIDENCE_DAY_QUANTITY + step->quantity);
+}
+
+void evidence_for(const struct weigh *w, uint32_t k, enum weighed_slot slot, const struct candidate *candidate,
+		  const struct evidence_rivals *rivals, struct evidence *evidence_r)
+{
+	const struct evidence_step *step = &w->steps[k];
+	if (candidate->proposed) evidence_put(evidence_r, EVIDENCE_PROPOSED + proposal(step, slot));
+	evidence_put(evidence_r, EVIDENCE_RIVALS + few(rivals->told));
+	evidence_put(evidence_r, EVIDENCE_CANDIDATE_QUANTITY + step->quantity);
+	put_slots(evidence_r, EVIDENCE_CANDIDATE_OWN, step->own);
+	of_steps(w, step, candidate, evidence_r);
+	of_names(w, k, slot, candidate, rivals, evidence_r);
+	if (candidate->key.entity != VG_NONE) of_entity(w, step, candidate->key.entity, evidence_r);
+	if (slot == WEIGHED_DESTINATION) of_places(w, step, candidate, evidence_r);
+	if (slot == WEIGHED_DATE) of_days(step, candidate, evidence_r);
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Weighs what can fill a slot that a step's own words leave open: see evidence.h. */
+#include "evidence.h"
+
+#define STEP_BEFORE "document: a step before"
+#define STEP_AFTER "document: a step after"
+#define NAMED "document: named near"
+#define OF_TEXT "document: its date"
+
+static int32_t points_of(const struct weigh *w, enum weighed_slot slot, const struct evidence *evidence)
+{
+	int32_t points = 0;
+	for (uint32_t i = 0; i < evidence->n; i++) points += w->points->of[slot][evidence->items[i]];
+	return points;
+}
+
+static struct vg_str candidate_name(const struct weigh *w, const struct candidate *candidate)
+{
+	int32_t entity = candidate->key.entity;
+	if (w->learn && entity != VG_NONE) return vg_arena_printf(vg_ctx_scratch(w->ctx), "e%d", entity + 1);
+	return entity != VG_NONE ? w->doc->entities.items[entity].name : candidate->key.text;
+}
+
+/* For those who learn, a line of the trace for each candidate: what speaks for it, by number. */
+static void tell_evidence(const struct weigh *w, uint32_t k, enum weighed_slot slot, struct vg_str name,
+			  const struct evidence *evidence)
+{
+	const struct vg_action *action = w->steps[k].action;
+	struct vg_arena *scratch = vg_ctx_scratch(w->ctx);
+	struct vg_str numbers = {"", 0};
+	for (uint32_t i = 0; i < evidence->n && w->learn && vg_tracing(w->ctx); i++)
+		numbers = vg_arena_printf(scratch, "%.*s %u", VG_STR_ARG(numbers), evidence->items[i]);
+	if (numbers.len != 0)
+		vg_trace(w->ctx, action->evidence, "a%u\t%s\t%.*s\t%.*s",
+			 (uint32_t)(action - w->doc->actions.items) + 1, evidence_slot_name(slot), VG_STR_ARG(name),
+			 VG_STR_ARG(numbers));
+}
+
+/* Else one line for the slot: each candidate with its points. */
+static struct vg_str tell_points(const struct weigh *w, struct vg_str told, struct vg_str name, int32_t points)
+{
+	if (!vg_tracing(w->ctx) || w->learn) return told;
+	return vg_arena_printf(vg_ctx_scratch(w->ctx), "%.*s%s%.*s %d", VG_STR_ARG(told), told.len != 0 ? ", " : "",
+			       VG_STR_ARG(name), points);
+}
+
+/* The candidate with the most points, the nearest of equals; NULL where nothing beats leaving the slot open. */
+static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum weighed_slot slot,
+				       const struct candidate *candidates, uint32_t n)
+{
+	const struct vg_action *action = w->steps[k].action;
+	struct evidence none = {.n = 0};
+	const struct candidate *best = NULL;
+	struct evidence_rivals rivals = evidence_rivals_of(&w->steps[k], candidates, n);
+	evidence_for_none(w, k, slot, n != 0 && candidates[0].proposed, &rivals, &none);
+	int32_t most = points_of(w, slot, &none);
+	tell_evidence(w, k, slot, VG_STR("nothing"), &none);
+	struct vg_str told = tell_points(w, (struct vg_str){"", 0}, VG_STR("nothing"), most);
+	for (uint32_t i = 0; i < n; i++) {
+		struct evidence evidence = {.n = 0};
+		evidence_for(w, k, slot, &candidates[i], &rivals, &evidence);
+		int32_t points = points_of(w, slot, &evidence);
+		struct vg_str name = candidate_name(w, &candidates[i]);
+		tell_evidence(w, k, slot, name, &evidence);
+		told = tell_points(w, told, name, points);
+		if (points <= most) continue;
+		most = points;
+		best = &candidates[i];
+	}
+	if (told.len != 0 && n != 0)
+		vg_trace(w->ctx, action->evidence, "points for the %s of %.*s: %.*s", evidence_slot_name(slot),
+			 VG_STR_ARG(vg_action_label(action)), VG_STR_ARG(told));
+	return best;
+}
+
+static void open_slot(struct vg_action *action, enum weighed_slot slot)
+{
+	if (slot == WEIGHED_DESTINATION) {
+		action->destination.n = 0;
+		return;
+	}
+	action->slots[evidence_slot_type(slot)] = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
+	if (slot == WEIGHED_DATE) action->date = (struct vg_str){"", 0};
+}
+
+static void copy_slot(struct vg_doc *doc, struct vg_action *action, const struct vg_action *from,
+		      enum weighed_slot slot, const char *reason)
+{
+	enum vg_slot_type type = evidence_slot_type(slot);
+	for (uint32_t i = 0; slot == WEIGHED_DESTINATION && i < from->destination.n; i++) {
+		struct vg_destination there = from->destination.items[i];
+		there.reason = vg_str_z(reason);
+		VG_PUSH(doc->arena, action->destination, there);
+	}
+	if (slot == WEIGHED_DESTINATION) return;
+	action->slots[type] = from->slots[type];
+	action->slots[type].reason = vg_str_z(reason);
+	if (slot == WEIGHED_DATE) action->date = from->date;
+}
+
+static void put_mention(struct vg_doc *doc, struct vg_action *action, uint32_t index, enum weighed_slot slot)
+{
+	const struct vg_mention *mention = &doc->mentions.items[index];
+	if (slot == WEIGHED_DESTINATION) {
+		struct vg_destination there = {
+			.country = mention->value, .span = mention->span, .reason = VG_STR(NAMED)};
+		VG_PUSH(doc->arena, action->destination, there);
+		return;
+	}
+	action->slots[evidence_slot_type(slot)] = (struct vg_slot){
+		.mention = (int32_t)index, .entity = VG_NONE, .span = mention->span, .reason = VG_STR(NAMED)};
+	if (slot == WEIGHED_DATE) action->date = mention->value;
+}
+
+/* The date of the text itself: its words, where it has any, are those of the first date with that value. */
+static void put_day(struct vg_doc *doc, struct vg_action *action, struct vg_str day)
+{
+	struct vg_slot *slot = &action->slots[VG_SLOT_DATE];
+	*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE, .reason = VG_STR(OF_TEXT)};
+	action->date = day;
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->type != VG_MENTION_DATE || !vg_str_eq(mention->value, day)) continue;
+		slot->mention = (int32_t)i;
+		slot->span = mention->span;
+		return;
+	}
+}
+
+static void fill(struct weigh *w, struct vg_action *action, enum weighed_slot slot, const struct candidate *best)
+{
+	open_slot(action, slot);
+	if (best == NULL) return;
+	if (best->before != NULL)
+		copy_slot(w->doc, action, best->before->action, slot, STEP_BEFORE);
+	else if (best->after != NULL)
+		copy_slot(w->doc, action, best->after->action, slot, STEP_AFTER);
+	else if (best->near != NULL)
+		put_mention(w->doc, action, best->near->mention, slot);
+	else if (best->of_text)
+		put_day(w->doc, action, best->key.text);
+}
+
+static void weigh_slot(struct weigh *w, uint32_t k, enum weighed_slot slot)
+{
+	struct candidate candidates[CANDIDATES_MAX];
+	uint32_t n = evidence_candidates(w, k, slot, candidates);
+	const struct candidate *best = best_of(w, k, slot, candidates, n);
+	bool stays = best != NULL ? best->proposed : evidence_is_open(&w->steps[k].keys[slot]);
+	if (!stays && !w->learn) fill(w, w->steps[k].action, slot, best);
+}
+
+/* Only what steps say by their own words speaks for their neighbours, so that none hangs on what was weighed before. */
+void records_weigh(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_licences *licences,
+		   const struct evidence_points *points, bool learn)
+{
+	struct weigh w = {.ctx = ctx, .doc = doc, .points = points, .learn = learn};
+	evidence_survey(&w, licences);
+	for (uint32_t k = 0; k < w.n; k++)
+		for (uint32_t slot = 0; slot < WEIGHED_SLOTS && !records_is_row(w.steps[k].action); slot++)
+			if (!(w.steps[k].own & 1u << slot)) weigh_slot(&w, k, (enum weighed_slot)slot);
+}

@@ -1,0 +1,225 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Learns how many points each kind of evidence has for each slot: stages/records/evidence.tsv.
+
+usage: evidence.py TRAIN_EVIDENCE OUT FOLDER[:WEIGHT]... FILE.examples[:WEIGHT]...
+
+FOLDER holds documents, each NAME.html or other beside NAME.gold.json with the actions that an analyst would write down
+("doc", "entities" with their "surface" forms, "actions"); a file of examples holds short texts with all slots
+(pipeline/examples.h). TRAIN_EVIDENCE (`ninja train_evidence`) runs them and tells what speaks for each candidate of each
+slot that a step's own words leave open. The points are the weights of a conditional logistic model over the candidates
+of a slot, with a normal prior. Needs python3-scipy.
+"""
+import collections
+import glob
+import json
+import math
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+
+import numpy
+from scipy.optimize import minimize
+
+SLOTS = ["authority", "licensee", "item", "destination", "date"]
+PRIOR = 3.0  # of the normal prior: 1 / variance
+SCALE = 16  # points of a weight of 1
+
+
+def norm(text):
+    text = unicodedata.normalize("NFKC", text or "").replace("’", "'").casefold()
+    text = re.sub(r"\s+", " ", text).strip(" .,;:()[]\"'«»")
+    return re.sub(r"^(?:the|il|lo|la|gli|le|an?) |^l'|'s$", "", text)
+
+
+def words(text):
+    return collections.Counter(re.findall(r"\w+", unicodedata.normalize("NFKC", text or "").casefold()))
+
+
+def overlap(a, b):
+    """Share of the shorter text's words that the longer one has too."""
+    a, b = words(a), words(b)
+    shorter = min(sum(a.values()), sum(b.values()))
+    return sum((a & b).values()) / shorter if shorter else 0.0
+
+
+class Document:
+    """What the program says of a document, and its candidates: (action, slot) -> [(key, numbers of evidence)]."""
+
+    def __init__(self, said, candidates):
+        self.said, self.candidates = said, candidates
+        self.names = collections.defaultdict(set)
+        for entity in said.get("entities", []):
+            self.names[entity["id"]] |= {norm(n) for n in [entity["name"], *(entity.get("aliases") or [])]}
+        for mention in said.get("mentions", []):
+            if mention.get("entity"):
+                self.names[mention["entity"]].add(norm(mention["text"]))
+
+    def filled(self, action, slot):
+        value = action.get(slot)
+        return value.get("value" if slot == "date" else "text") if isinstance(value, dict) else value
+
+    def is_right(self, slot, key, right):
+        """Does a candidate say what the analyst says? `right` is as rights() makes it."""
+        if key in ("nothing", None, "") or right is None:
+            return (key in ("nothing", None, "")) == (right is None)
+        if slot in ("authority", "licensee"):
+            return bool((self.names.get(key) or {norm(key)}) & right)
+        if slot == "destination":
+            return set(key.split()) == right
+        return overlap(key, right) >= 0.5 if slot == "item" else key == right
+
+
+def rights(gold, action):
+    """The analyst's slots of an action in a form that can be compared."""
+    groups = [{norm(s) for s in [*e["surface"], e.get("name") or ""]} - {""} for e in gold.get("entities", [])]
+    found = {}
+    for slot in SLOTS:
+        value = action.get(slot) or None
+        if value and slot in ("authority", "licensee"):
+            value = next((g for g in groups if norm(value) in g), {norm(value)})
+        found[slot] = set(value) if value and slot == "destination" else value
+    return found
+
+
+def pairs_of(document, gold):
+    """Pairs of the analyst's and the program's actions that tell of the same step at the same place."""
+    options = []
+    for i, ours in enumerate(gold["actions"]):
+        for j, theirs in enumerate(document.said.get("actions", [])):
+            place = overlap(theirs["evidence"]["text"], ours["evidence"])
+            if ours["action"] != theirs["action"] or place < 0.6:
+                continue
+            if not overlap(theirs["trigger"]["text"], ours["evidence"]):
+                continue
+            right = rights(gold, ours)
+            alike = sum(document.is_right(s, key_of(document, theirs, s), right[s]) for s in SLOTS)
+            truth = 2 * (ours["factuality"] == theirs["factuality"])
+            options.append((alike + truth + place + (not ours.get("optional")), i, j))
+    used, pairs = (set(), set()), []
+    for _, i, j in sorted(options, reverse=True):
+        if i not in used[0] and j not in used[1]:
+            used[0].add(i)
+            used[1].add(j)
+            if not gold["actions"][i].get("optional"):
+                pairs.append((rights(gold, gold["actions"][i]), document.said["actions"][j]["id"]))
+    return pairs
+
+
+def key_of(document, action, slot):
+    value = document.filled(action, slot)
+    return " ".join(value or []) if slot == "destination" else value
+
+
+def wanted(text):
+    """The actions of an example that tell their slots; "*" stands for any value."""
+    actions = []
+    for one in text.split(" | "):
+        head, *slots = [part.strip() for part in one.split(";")]
+        if slots:
+            named = dict(slot.split("=", 1) for slot in slots if "=" in slot)
+            actions.append((head.split(), named))
+    return actions
+
+
+def pairs_of_example(document, text):
+    used, pairs = set(), []
+    for action in sorted(document.said.get("actions", []), key=lambda a: a["trigger"]["start"]):
+        for i, (head, named) in enumerate(wanted(text)):
+            if i in used or head[0] != action["action"] or head[1:] not in ([], [action["factuality"]]):
+                continue
+            right = {s: named.get(s) for s in SLOTS}
+            for slot, value in list(right.items()):
+                if value == "*":
+                    del right[slot]
+                elif value and slot in ("authority", "licensee"):
+                    right[slot] = {norm(value)}
+                elif value and slot == "destination":
+                    right[slot] = set(value.split(","))
+            used.add(i)
+            pairs.append((right, action["id"]))
+            break
+    return pairs
+
+
+def documents(binary, files):
+    """Runs the files: the names of all evidence, and the documents."""
+    names, found, candidates = [], [], collections.defaultdict(list)
+    out = subprocess.run([binary, *files], check=True, capture_output=True, text=True).stdout
+    for line in out.splitlines():
+        if line.startswith("{"):
+            found.append(Document(json.loads(line), candidates))
+            candidates = collections.defaultdict(list)
+        elif "\t" in line:
+            action, slot, key, numbers = line.split("\t")
+            candidates[action, slot].append((key, numpy.array([int(n) for n in numbers.split()])))
+        elif line:
+            names.append(line)
+    return names, found
+
+
+def learn_from(choices, document, pairs, weight):
+    for right, action in pairs:
+        for slot in right:
+            options = document.candidates.get((action, slot), [])
+            good = numpy.array([document.is_right(slot, key, right[slot]) for key, _ in options], bool)
+            if good.any():
+                choices[slot].append(([evidence for _, evidence in options], good, weight))
+
+
+def fit(choices, size):
+    flat = []
+    for options, good, weight in choices:
+        owner = numpy.repeat(numpy.arange(len(options)), [len(o) for o in options])
+        flat.append((numpy.concatenate(options), owner, len(options), good, weight))
+
+    def loss(w):
+        total, slope = 0.5 * PRIOR * (w @ w), PRIOR * w
+        for evidence, owner, n, good, weight in flat:
+            score = numpy.bincount(owner, w[evidence], n)
+            p = numpy.exp(score - score.max())
+            p /= p.sum()
+            q = numpy.where(good, p, 0)
+            total -= weight * math.log(max(q.sum(), 1e-300))
+            numpy.add.at(slope, evidence, weight * (p - q / max(q.sum(), 1e-300))[owner])
+        return total, slope
+
+    return minimize(loss, numpy.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+
+
+def main():
+    if len(sys.argv) < 4:
+        sys.exit(__doc__)
+    binary, out, *sources = sys.argv[1:]
+    choices, names = collections.defaultdict(list), []
+    for source in sources:
+        path, _, weight = source.partition(":")
+        weight = float(weight or 1)
+        if path.endswith(".examples"):
+            lines = open(path, encoding="utf-8").read().split("\n")
+            names, found = documents(binary, [path])
+            for document in found:
+                line = lines[int(document.said["path"].rsplit("#", 1)[1].split(".")[0]) - 1]
+                learn_from(choices, document, pairs_of_example(document, line.split(" => ", 1)[1]), weight)
+            continue
+        golds = [json.load(open(p, encoding="utf-8")) | {"at": os.path.dirname(p)}
+                 for p in sorted(glob.glob(path + "/**/*.gold.json", recursive=True))]
+        golds = {os.path.join(g["at"], g["doc"]): g for g in golds if "actions" in g.get("scored", ["actions"])}
+        names, found = documents(binary, sorted(golds))
+        for document in found:
+            if document.said["path"] in golds:
+                gold = golds[document.said["path"]]
+                learn_from(choices, document, pairs_of(document, gold), weight)
+    with open(out, "w", encoding="utf-8") as f:
+        f.write("# Points of each kind of evidence (evidence.def) for a candidate of a slot, or for leaving it open (none.*),\n"
+                "# as tests/train/evidence.py learns them from annotated documents: slot TAB evidence TAB points\n")
+        for slot in SLOTS:
+            points = [round(w * SCALE) for w in fit(choices[slot], len(names))]
+            f.writelines(f"{slot}\t{name}\t{p}\n" for name, p in zip(names, points) if p)
+            print(f"{slot}: {len(choices[slot])} choices, {sum(map(bool, points))} kinds of evidence have points")
+
+
+if __name__ == "__main__":
+    main()
