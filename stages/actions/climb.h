@@ -131,7 +131,7 @@ bool question_inquired(const struct sentence *sentence, const struct step *step)
 /* "È mai stata revocata?": without "non" the word asks, it does not deny. */
 bool question_ever(const struct sentence *sentence);
 
-/* "La prima è la revoca", "la terza è prorogare": does the clause name one of several ways to go? */
-bool climb_is_option(const struct climber *c, const struct clause *clause);
+/* "L'alternativa è la revoca", "la terza è prorogare": the cue of what is said to be the step, VG_NONE without. */
+int32_t climb_subject_cue(const struct climber *c, const struct clause *clause);
 
 #endif

@@ -227,6 +227,15 @@ static bool is_own_trade(const struct matcher *m, const struct step *step, const
 	return is_firm(m, who);
 }
 
+/* "la Sarvenna": a name of which nothing is known. */
+static bool is_unknown_name(const struct matcher *m, const struct chunk *c)
+{
+	const struct word *head = &m->sentence->words.items[c->head];
+	char start = m->sentence->doc->text.ptr[head->span.start];
+	return c->name == VG_NONE && c->classes == 0 && head->mention == VG_NONE && c->head > 0 && start >= 'A' &&
+	       start <= 'Z' && lex_lang(m->sentence->lex) == VG_LANG_IT && !m->sentence->heading;
+}
+
 /* What a frame asks of the sentence beside the kind of its object. */
 bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
@@ -248,8 +257,11 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 	if (frame->with != 0 && !prep_follows(m, step, frame->with)) return false;
 	if (frame->with != 0 && lex_lang(m->sentence->lex) == VG_LANG_EN && !goes_with_verb(m, step, frame->with))
 		return false;
-	const struct chunk *doer = verb->passive ? NULL : match_chunk(m, fit_subject(m, step->clause));
-	bool other_doer = doer != NULL && m->sentence->words.items[doer->head].tag != TAG_PRON && !is_firm(m, doer);
+	bool undergone = verb->passive && !(lex_intransitive(m->sentence->lex, verb->lemma) &&
+					    lex_lang(m->sentence->lex) == VG_LANG_IT); /* "sono andati" act */
+	const struct chunk *doer = undergone ? NULL : match_chunk(m, fit_subject(m, step->clause));
+	bool other_doer = doer != NULL && m->sentence->words.items[doer->head].tag != TAG_PRON && !is_firm(m, doer) &&
+			  !is_unknown_name(m, doer);
 	bool undone = verb->passive && (frame->flags & FRAME_FREE); /* "the criterion was applied" */
 	if ((frame->flags & FRAME_FIRM) && (other_doer || undone || is_seen(m, step->clause))) return false;
 	bool done = verb->perfect || verb->tense == TENSE_PAST;

@@ -298,6 +298,22 @@ static void subject_clause(struct climber *c, const struct clause *clause)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
+/* "Che il ministero revochi la licenza è possibile": what is said of the clause that opens the sentence. */
+static void subject_that(struct climber *c, const struct clause *clause)
+{
+	const struct clause *parent = climb_clause(c, clause->parent);
+	const struct chunk *own = climb_chunk(c, clause->verb),
+			   *verb = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
+	if (own == NULL || verb == NULL || !verb->copula || parent->verb < clause->verb ||
+	    lex_lang(c->m->sentence->lex) != VG_LANG_IT)
+		return;
+	int32_t cue = climb_predicate(c, parent->verb);
+	if (cue != VG_NONE)
+		climb_apply(c, cue, climb_base(c, parent->verb, clause->parent), VG_NONE);
+	else if (own->tense == TENSE_SUBJ && !own->perfect && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+}
+
 /* "Nothing was done before the licence was revoked", "because it had been revoked": what the time or the reason of
  * something is, is there, whatever becomes of that. */
 static bool is_settled(const struct climber *c, const struct clause *clause)
@@ -412,6 +428,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	bool reduced = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_NP;
 	if (clause->kind == CLAUSE_INF) climb_pending(c, climb_chunk(c, clause->verb));
 	if (governor == NULL && (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER)) subject_clause(c, clause);
+	if (governor == NULL && clause->kind == CLAUSE_THAT && clause->mark == 0) subject_that(c, clause);
 	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
 		return clause->kind == CLAUSE_Q ? clause->parent : VG_NONE;
 	const struct chunk *verb = climb_chunk(c, clause->verb);
@@ -433,8 +450,9 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		c->v->factuality = climb_base(c, clause->governor, governor->clause);
 	c->infinitive = clause->kind == CLAUSE_INF;
 	if (c->infinitive && governor->copula) climb_cleft(c, governor->clause);
-	if (c->infinitive && governor->copula && climb_is_option(c, climb_clause(c, governor->clause)))
-		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	int32_t option = c->infinitive && governor->copula ? climb_subject_cue(c, climb_clause(c, governor->clause))
+							   : VG_NONE; /* "la prima è prorogare la sospensione" */
+	if (option != VG_NONE) climb_apply(c, option, climb_base(c, clause->governor, governor->clause), VG_NONE);
 	if (c->infinitive) hand_on(c, clause);
 	c->mandated = verb != NULL && clause->kind == CLAUSE_THAT && verb->tense == TENSE_SUBJ &&
 		      lex_lang(c->m->sentence->lex) == VG_LANG_EN &&

@@ -118,20 +118,24 @@ static bool is_request(const struct climber *c, int32_t np)
 	return term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_CALLED_FOR;
 }
 
-/* "La prima è la revoca", "la terza è prorogare": one of several ways to go. */
-bool climb_is_option(const struct climber *c, const struct clause *clause)
+int32_t climb_subject_cue(const struct climber *c, const struct clause *clause)
 {
-	static const char *const which[] = {"la prima", "la seconda", "la terza", "la quarta", "l'altra", "l'ultima"};
-	const struct chunk *verb = climb_chunk(c, clause->verb), *one = climb_chunk(c, clause->subject);
-	if (verb == NULL || one == NULL || !verb->copula || verb->tense != TENSE_PRES || verb->perfect) return false;
-	for (uint32_t i = 0; i < sizeof which / sizeof *which; i++)
-		if (one->first == one->last && word_is(&c->m->sentence->words.items[one->first], which[i])) return true;
-	return false;
+	uint32_t hit;
+	const struct chunk *verb = climb_chunk(c, clause->verb), *what = climb_chunk(c, clause->subject);
+	if (verb == NULL || what == NULL || what->kind != CHUNK_NP || !verb->copula || clause->subject > clause->verb)
+		return VG_NONE;
+	int32_t term = match_term(c->m, TERM_CUE_SUBJECT, what->first, what->last, &hit);
+	return term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
 }
 
-static bool is_option(const struct climber *c, const struct clause *clause, int32_t np)
+/* "L'alternativa è la revoca": what the subject says of what it is. */
+static bool is_option(struct climber *c, const struct clause *clause, int32_t np)
 {
-	return clause->subject != np && climb_chunk(c, np)->prep == PREP_NONE && climb_is_option(c, clause);
+	int32_t cue =
+		clause->subject != np && climb_chunk(c, np)->prep == PREP_NONE ? climb_subject_cue(c, clause) : VG_NONE;
+	if (cue == VG_NONE) return false;
+	climb_apply(c, cue, climb_base(c, clause->verb, climb_chunk(c, clause->verb)->clause), VG_NONE);
+	return true;
 }
 
 /* "non ci sono i presupposti per revocare", "non c'è motivo di": what may come about is denied. */
@@ -156,7 +160,6 @@ static bool weighs(struct climber *c, const struct clause *clause, int32_t np, b
 {
 	bool option = is_option(c, clause, np);
 	bool groundless = !itself && is_no_ground(c, np, climb_chunk(c, clause->verb));
-	if (option) c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	if (groundless) c->v->factuality = VG_FACTUALITY_NEGATED;
 	return option || groundless;
 }

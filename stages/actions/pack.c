@@ -216,6 +216,8 @@ static bool cue_line(struct loader *l, struct vg_str key, struct vg_str value, i
 		add_terms(l, TERM_CUE_ADJ, value, index);
 	else if (vg_str_eqz(key, "adv"))
 		add_terms(l, TERM_CUE_ADV, value, index);
+	else if (vg_str_eqz(key, "subject"))
+		add_terms(l, TERM_CUE_SUBJECT, value, index);
 	else if (vg_str_eqz(key, "source"))
 		cue->source = vg_str_eqz(value, "prep") ? SOURCE_PREP : SOURCE_SUBJECT;
 	else if (vg_str_eqz(key, "flags"))

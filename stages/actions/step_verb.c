@@ -322,6 +322,8 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	const struct chunk *some =
 		match_chunk(m, undergoes && clause->object == VG_NONE ? clause->subject : clause->object);
 	points = points || ((verb->clit & 1u << CLIT_NE) && some != NULL && (some->classes & part));
+	bool taken = clause->object != VG_NONE && clause->object < step->chunk; /* "la revoca la chiede Amnesty" */
+	points = points && !(taken && lex_lang(m->sentence->lex) == VG_LANG_IT);
 	points = points && !fit_points_elsewhere(m, step) && !fit_is_dative(m, step);
 	if (best == FIT_NONE && points && ((fit_classes_before(m, step->chunk) | told) & frame->objects))
 		best = FIT_ELLIPTIC;
@@ -455,6 +457,18 @@ static bool theme_suits(const struct matcher *m, const struct step *step, const 
 	return !needed;
 }
 
+/* "la licenza non risulta sospesa": what is there is said to be something, not to be absent. */
+static bool is_there(const struct matcher *m, const struct step *step)
+{
+	static const char *const verbs[] = {"risultare", "esistere", "constare"};
+	const struct chunk *theme = match_chunk(m, step->theme);
+	struct vg_str lemma = lex_lemma_name(m->sentence->lex, match_chunk(m, step->chunk)->lemma);
+	if (theme == NULL || theme->det != DET_DEF || step->idiom != VG_NONE) return false;
+	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (vg_str_eqz(lemma, verbs[i])) return true;
+	return false;
+}
+
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
 	const struct frame *frame = match_frame(m, entry->owner);
@@ -491,7 +505,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 		step->theme = step->chunk + 1;
 	}
 	step->elliptic = fit == FIT_ELLIPTIC;
-	if (!theme_suits(m, step, frame)) return false;
+	if (!theme_suits(m, step, frame) || is_there(m, step)) return false;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !fit_sent(m, step))) return false;
 	struct vg_str lemma = lex_lemma_name(m->sentence->lex, match_chunk(m, step->chunk)->lemma);
 	if (fit == FIT_ELLIPTIC && vg_str_eqz(lemma, "overrule")) return false; /* "ministers overruled them" */

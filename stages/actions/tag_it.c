@@ -279,6 +279,14 @@ static bool exhorts(const struct tagger *t)
 	return true;
 }
 
+/* "L'articolo 5 consente": the number before is a label of the noun before it. */
+static bool is_label(const struct tagger *t)
+{
+	const struct word *noun = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL;
+	return t->prev->tag == TAG_NUM && noun != NULL && noun->tag == TAG_NOUN &&
+	       (noun->classes & lex_class(t->sentence->lex, VG_STR("rule"))) != 0;
+}
+
 static void finite_or_noun(struct tagger *t)
 {
 	const struct word *prev = t->prev;
@@ -293,7 +301,7 @@ static void finite_or_noun(struct tagger *t)
 	bool verb = r != NULL;
 	if (verb && (opens_np(prev) || (prev != NULL && prev->tag == TAG_PREP)))
 		verb = !noun && prev->tag != TAG_PREP &&
-		       (clear_finite(r) || (prev->tag == TAG_NUM && r->persons == 1 << 5)); /* "tre risultano" */
+		       (clear_finite(r) || (prev->tag == TAG_NUM && r->persons == 1 << 5) || is_label(t));
 	else if (verb && noun && r->tense == TENSE_SUBJ && t->sentence->heading && prev != NULL &&
 		 prev->tag != TAG_NAME && exhorts(t))
 		verb = true; /* "governo blocchi le licenze" */
