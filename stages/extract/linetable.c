@@ -10,14 +10,29 @@
 #define MARK_MAX 4u         /* columns of type of a number of a row */
 #define GRID_RULES 4u       /* so many rules stand between rows, not only around the head and at the end */
 
+/* How many lines from the first on have the same separator as many times. */
+static uint32_t parted_run(struct vg_linetable *table, uint32_t n)
+{
+	const struct vg_text_line *lines = table->lines;
+	uint32_t end = 1;
+	while (end < n && !lines[end].after_blank && lines[end].may_be_row &&
+	       vg_linetable_parted_alike(lines[0].text, lines[end].text))
+		end++;
+	table->kinds = vg_arena_alloc(table->arena, sizeof *table->kinds * end);
+	for (uint32_t i = 0; i < end; i++) table->kinds[i] = VG_LINETABLE_PARTED;
+	return end;
+}
+
 /* How many lines belong together from the first on: rows, rules, and single lines between them. */
 static uint32_t run_of(struct vg_linetable *table, uint32_t n, bool spaced)
 {
 	uint32_t end = 0;
 	VG_VEC(enum vg_linetable_kind) kinds = {0};
+	if (vg_linetable_kind(table->source, table->lines) == VG_LINETABLE_PARTED) return parted_run(table, n);
 	for (uint32_t i = 0; i < n && i <= end + PLAIN_MAX; i++) {
 		const struct vg_text_line *line = &table->lines[i];
 		enum vg_linetable_kind kind = vg_linetable_kind(table->source, line);
+		if (kind == VG_LINETABLE_PARTED && i > 0) kind = VG_LINETABLE_PLAIN;
 		bool bars = kind == VG_LINETABLE_BARS || (i > 0 && kinds.items[i - 1] == VG_LINETABLE_BARS);
 		if (i > 0 && line->after_blank && (!spaced || bars)) break;
 		VG_PUSH(table->arena, kinds, kind);
@@ -171,8 +186,8 @@ static bool is_table(struct vg_linetable *table, uint32_t first, uint32_t end)
 	table->end = end;
 	table->head = 0;
 	memset(table->joined, 0, table->n * sizeof *table->joined);
-	if (table->cells ? !count_columns(table) : !vg_linetable_columns(table)) return false;
-	if (!table->cells) join_rests(table);
+	if (table->separator != 0 ? !count_columns(table) : !vg_linetable_columns(table)) return false;
+	if (table->separator == 0) join_rests(table);
 	join_by_rules(table);
 	while (table->end > first && stands_alone(table, table->end - 1)) table->end--;
 	return table->end > first && !stands_alone(table, first) && vg_linetable_plausible(table);

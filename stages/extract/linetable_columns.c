@@ -118,7 +118,7 @@ static void assign(struct vg_linetable *table, const struct rivers *rivers)
 bool vg_linetable_columns(struct vg_linetable *table)
 {
 	struct rivers rivers = {.n = 0};
-	if (table->cells) return true;
+	if (table->separator != 0) return true;
 	table->by_rule = false;
 	for (uint32_t line = table->first; line < table->end && !table->by_rule; line++)
 		table->by_rule = rivers_of_rule(table, line, &rivers);
@@ -143,6 +143,7 @@ struct looks {
 	uint32_t marks;          /* that only number the row */
 	uint32_t figures;        /* second cells that are figures */
 	uint32_t code;           /* rows that look like a line of a program */
+	uint32_t stops;          /* that end like a sentence */
 };
 
 static bool is_letter(char c)
@@ -204,7 +205,9 @@ static void look_at_line(const struct vg_linetable *table, uint32_t line, struct
 	if (!row) return;
 	looks->rows++;
 	looks->full += filled >= 2 && filled + (table->columns > 2) >= table->columns;
-	looks->code += is_code(table->lines[line].text);
+	struct vg_str text = table->lines[line].text;
+	looks->code += is_code(text);
+	looks->stops += strchr(".?!", text.ptr[text.len - 1]) != NULL;
 }
 
 /* Rows enough, most of them filled, that begin with names or numbers and read like cells. Two columns, as addresses,
@@ -218,9 +221,10 @@ bool vg_linetable_plausible(const struct vg_linetable *table)
 	bool ruled = table->head > 0;
 	uint32_t columns = table->columns - (looks.marks * 4 >= looks.first * 3 && table->columns > 1);
 	if (columns < 2 || looks.rows < (ruled ? 2u : columns > 2 ? 3u : 4u)) return false;
-	bool told = ruled && (table->cells || table->by_rule);
+	bool told = ruled && (table->separator != 0 || table->by_rule);
 	if (columns == 2 && !told && looks.figures * 3 < (looks.rows - 1) * 2) return false;
 	if (looks.full * 5 < looks.rows * 3 || looks.code * 4 > looks.rows) return false;
 	if (looks.letters * 2 < looks.bytes || looks.bytes > (uint64_t)looks.cells * CELL_MEAN_MAX) return false;
+	if (table->kinds[table->first] == VG_LINETABLE_PARTED && looks.stops * 2 > looks.rows) return false;
 	return ruled || (looks.lower * 2 <= looks.first && looks.colon * 2 <= looks.first);
 }

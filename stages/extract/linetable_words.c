@@ -3,6 +3,8 @@
 
 #define TAB_STOP 8u
 #define RULE_MIN 3u   /* strokes of a rule */
+#define PARTS_MIN 2u  /* separators of a line of cells */
+#define DASH 0x2013   /* – */
 #define PROSE_MIN 45u /* columns of a line that may have wide gaps behind its sentences */
 
 static bool is_bar(int32_t cp)
@@ -28,12 +30,57 @@ static bool is_rule(struct vg_str line)
 	return strokes >= RULE_MIN;
 }
 
+static bool has_two_blanks(struct vg_str line)
+{
+	for (uint32_t at = 0; at < line.len; at += 8) {
+		uint32_t n = line.len - at < 8 ? line.len - at : 8;
+		uint64_t blanks = vg_bytes_between(vg_str_load(line, at, n), ' ', ' ');
+		bool across = at > 0 && line.ptr[at] == ' ' && line.ptr[at - 1] == ' ';
+		if (across || (blanks & blanks << 8) != 0) return true;
+	}
+	return false;
+}
+
+/* Whether cells may stand between these signs: none has a blank behind it, and there are several. */
+static bool has_tight_commas(struct vg_str line)
+{
+	uint32_t n = 0;
+	for (const char *at = line.ptr; (at = memchr(at, ',', (size_t)(line.ptr + line.len - at))) != NULL; at++, n++)
+		if (at + 1 < line.ptr + line.len && at[1] == ' ') return false;
+	return n >= PARTS_MIN;
+}
+
+static uint32_t count_sign(struct vg_str line, int32_t sign)
+{
+	uint32_t n = 0;
+	for (uint32_t at = 0; at < line.len;) n += vg_utf8_next(line, &at) == sign;
+	return n;
+}
+
+/* ";", "," or a dash, where that parts cells, else 0. */
+static int32_t separator_of(struct vg_str line)
+{
+	if (memchr(line.ptr, ';', line.len) != NULL && count_sign(line, ';') >= PARTS_MIN) return ';';
+	if (has_tight_commas(line)) return ',';
+	return count_sign(line, DASH) >= PARTS_MIN ? DASH : 0;
+}
+
+static bool has_wide_sign(struct vg_str line)
+{
+	for (const char *at = line.ptr; (at = memchr(at, 0xE2, (size_t)(line.ptr + line.len - at))) != NULL; at++) {
+		uint32_t here = (uint32_t)(at - line.ptr);
+		int32_t cp = vg_utf8_next(line, &here);
+		if (is_bar(cp) || cp == DASH) return true;
+	}
+	return false;
+}
+
 bool vg_linetable_may(struct vg_str line)
 {
 	if (line.len == 0) return false;
-	if (memchr(line.ptr, '\t', line.len) != NULL || memchr(line.ptr, '|', line.len) != NULL) return true;
-	if (strchr("-=_+\xE2", line.ptr[0]) != NULL && is_rule(line)) return true;
-	return vg_str_find(line, VG_STR("  "), 0) >= 0 || vg_str_find(line, VG_STR("│"), 0) >= 0;
+	return memchr(line.ptr, '\t', line.len) != NULL || memchr(line.ptr, '|', line.len) != NULL ||
+	       memchr(line.ptr, ';', line.len) != NULL || has_two_blanks(line) || has_tight_commas(line) ||
+	       has_wide_sign(line) || (strchr("-=_+\xE2", line.ptr[0]) != NULL && is_rule(line));
 }
 
 /* A line, read sign by sign. */
@@ -71,17 +118,22 @@ static void read_words(struct scan scan)
 	if (inside) VG_PUSH(scan.table->arena, scan.table->words, word);
 }
 
-/* What stands between two bars, or two tabs, without the blanks around it; empty cells are left out. */
-static void read_cells(struct scan scan, bool tabs)
+static bool is_separator(const struct vg_linetable *table, int32_t cp)
+{
+	return table->separator == '|' ? is_bar(cp) : cp == table->separator;
+}
+
+/* What stands between two separators, without the blanks around it; empty cells are left out. */
+static void read_cells(struct scan scan)
 {
 	struct vg_linetable_word cell = {0};
-	bool filled = false, first = true;
+	bool filled = false, first = scan.table->separator == '|'; /* no cell before a bar at the margin */
 	while (scan.at < scan.end) {
 		uint32_t at = scan.at, column = scan.column;
 		int32_t cp = next_sign(&scan);
-		bool parts = tabs ? cp == '\t' : is_bar(cp);
+		bool parts = is_separator(scan.table, cp);
 		if (parts && filled) VG_PUSH(scan.table->arena, scan.table->words, cell);
-		if (parts) cell.column += tabs || filled || !first; /* no cell before a bar at the margin */
+		if (parts) cell.column += filled || !first;
 		if (parts) filled = first = false;
 		if (parts || vg_cp_is_space(cp)) continue;
 		if (!filled) cell = (struct vg_linetable_word){.start = at, .from = column, .column = cell.column};
@@ -108,21 +160,32 @@ static bool is_parted_by_tabs(const struct vg_linetable *table)
 	return tabs > 0;
 }
 
+static int32_t find_separator(const struct vg_linetable *table)
+{
+	if (table->kinds[0] == VG_LINETABLE_PARTED) return separator_of(table->lines[0].text);
+	for (uint32_t i = 0; i < table->n; i++)
+		if (table->kinds[i] == VG_LINETABLE_BARS) return '|';
+	return is_parted_by_tabs(table) ? '\t' : 0;
+}
+
 void vg_linetable_read(struct vg_linetable *table)
 {
-	bool bars = false;
-	for (uint32_t i = 0; i < table->n && !bars; i++) bars = table->kinds[i] == VG_LINETABLE_BARS;
-	bool tabs = !bars && is_parted_by_tabs(table);
-	table->cells = bars || tabs;
+	table->separator = find_separator(table);
 	table->line_words = vg_arena_alloc(table->arena, sizeof *table->line_words * (table->n + 1));
 	for (uint32_t i = 0; i < table->n; i++) {
 		struct scan scan = scan_of(table, &table->lines[i]);
-		if (!table->cells)
+		if (table->separator == 0)
 			read_words(scan);
 		else if (table->kinds[i] != VG_LINETABLE_RULE)
-			read_cells(scan, tabs);
+			read_cells(scan);
 		table->line_words[i + 1] = table->words.n;
 	}
+}
+
+bool vg_linetable_parted_alike(struct vg_str a, struct vg_str b)
+{
+	int32_t separator = separator_of(a);
+	return separator == separator_of(b) && count_sign(a, separator) == count_sign(b, separator);
 }
 
 static bool ends_sentence(struct vg_str source, uint32_t end)
@@ -172,5 +235,6 @@ enum vg_linetable_kind vg_linetable_kind(struct vg_str source, const struct vg_t
 	if (!line->may_be_row) return VG_LINETABLE_PLAIN;
 	if (is_rule(line->text)) return VG_LINETABLE_RULE;
 	if (has_bar(line->text)) return VG_LINETABLE_BARS;
-	return has_gap(source, line) ? VG_LINETABLE_GAPS : VG_LINETABLE_PLAIN;
+	if (has_gap(source, line)) return VG_LINETABLE_GAPS;
+	return separator_of(line->text) != 0 ? VG_LINETABLE_PARTED : VG_LINETABLE_PLAIN;
 }
