@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "vaglio/arena.h"
+#include "fill.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -24,6 +25,10 @@ struct vg_arena {
 	struct chunk *last;
 	struct chunk *spare; /* one kept back by reset */
 };
+
+#ifdef VAGLIO_FILL
+int vg_fill = -1;
+#endif
 
 void *vg_alloc(size_t size)
 {
@@ -96,6 +101,7 @@ static void *take(struct vg_arena *arena, size_t size)
 	if (arena->last == NULL || arena->last->size - arena->last->used < size) add_chunk(arena, size);
 	void *p = arena->last->bytes + arena->last->used;
 	arena->last->used += size;
+	vg_fill_memory(p, size);
 	return p;
 }
 
@@ -110,6 +116,7 @@ void *vg_arena_grow(struct vg_arena *arena, void *old, size_t old_size, size_t s
 	struct chunk *c = arena->last;
 	if (old != NULL && rounded != 0 && (char *)old + rounded == c->bytes + c->used &&
 	    c->size - c->used >= wanted - rounded) {
+		vg_fill_memory(c->bytes + c->used, wanted - rounded);
 		c->used += wanted - rounded;
 		return old;
 	}

@@ -70,7 +70,7 @@ const struct vg_command vg_commands[] = {
 	 .usage = "OUT",
 	 .run = vg_cmd_verify,
 	 .help = "Examples:\n"
-		 "  vaglio verify letters.db           pages, references, and each quote against its document\n"
+		 "  vaglio verify letters.db           pages, references, each quote against its document, every cell\n"
 		 "  vaglio verify out.jsonl            hashes against out.jsonl.manifest.json\n"
 		 "  vaglio verify out.jsonl --deep     and every field of every document\n"
 		 "\n"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fill.h"
 #include "hash.h"
 #include "litter.h"
 #include "pipeline.h"
@@ -210,6 +211,7 @@ static void run_stage(struct vg_ctx *ctx, struct vg_doc *doc)
 	if ((doc->done >> ctx->index & 1) != 0) return;
 	struct watermark mark = {doc->fields.n,   doc->sections.n, doc->sentences.n, doc->mentions.n,
 				 doc->entities.n, doc->actions.n,  doc->events.n};
+	vg_fill_stack();
 	enum vg_status status = ctx->stage->run(ctx, doc);
 	if (status >= VG_FAILED) {
 		doc->fields.n = mark.fields;

@@ -5,6 +5,7 @@
  *     expected.jsonl                          what must come out, as show.h shows it; written by --bless
  *     args                                    optional lines "name=value": options of stages, and
  *                                             path=NAME (the document's path), show=LIST (parts to show, see show.c) */
+#include "fill.h"
 #include "pipeline.h"
 #include "wire.h"
 
@@ -19,6 +20,7 @@
 #define DIFF_LINES 40
 #define PLANS_MAX 64
 #define SETTINGS_MAX 32
+#define FILL 0xA5 /* what stands in memory that nobody has set, in torture */
 
 enum mode { PLAIN, PEDANTIC, TORTURE };
 static const char *const mode_names[] = {"plain", "pedantic", "torture"};
@@ -171,7 +173,8 @@ static bool is_unread(const struct vg_doc *doc)
 	return (doc->outcome == VG_OUTCOME_FAILED || doc->outcome == VG_OUTCOME_SKIPPED) && doc->text.len == 0;
 }
 
-/* Stage by stage, each in a pipeline of its own, with the document's memory poisoned and the wire in between. */
+/* Stage by stage, each in a pipeline of its own, with the document's memory poisoned and the wire in between; fresh
+ * memory is filled with rubbish (fill.h). */
 static void run_apart(struct runner *runner, struct golden_case *c, struct vg_doc *doc)
 {
 	uint32_t before = c->docs.n;
@@ -348,7 +351,8 @@ static void run_folder(struct runner *runner, const char *folder)
 	bool is_case = false;
 	for (int i = 0; i < n; i++) is_case = is_case || strncmp(entries[i]->d_name, "input.", 6) == 0;
 	if (is_case) run_case(runner, folder, entries, n);
-	for (int i = 0; i < n; i++) {
+	for (int j = 0; j < n; j++) {
+		int i = runner->mode == TORTURE ? n - 1 - j : j; /* what a case gives may not depend on those before */
 		struct vg_arena *arena = vg_arena_new();
 		const char *below = join(arena, folder, entries[i]->d_name);
 		struct stat st;
@@ -386,6 +390,7 @@ int main(int argc, char **argv)
 		else
 			return usage();
 	}
+	if (runner.mode == TORTURE) vg_fill_set(FILL);
 	if (i == argc) return usage();
 	for (; i < argc; i++) {
 		char *folder = realpath(argv[i], NULL);
