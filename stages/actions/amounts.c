@@ -474,6 +474,12 @@ static void date(const struct filler *f)
 		best = announced(f);
 		reason = "day of the announcement";
 	}
+	struct vg_span said;
+	struct vg_str years = best == VG_NONE ? filler_report_years(f, &said) : (struct vg_str){"", 0};
+	if (years.len != 0) {
+		f->action->date = years;
+		filler_put(f, VG_SLOT_DATE, VG_NONE, said, VG_STR("year of the report"));
+	}
 	if (best == VG_NONE) return;
 	const struct word *word = filler_word(f, filler_chunk(f, best)->head);
 	struct vg_str value = f->s->doc->mentions.items[word->mention].value; /* "since May 26 were refused" */

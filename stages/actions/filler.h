@@ -74,6 +74,8 @@ bool filler_accused(const struct filler *filler, int32_t *who_r);
 void filler_source(const struct filler *filler);
 /* holder.c */
 void filler_licensee(const struct filler *filler);
+/* report_year.c: "nel corso dell'anno" in a report: the year of its title, and the words; empty without. */
+struct vg_str filler_report_years(const struct filler *filler, struct vg_span *span_r);
 /* amounts.c: type of licence, count, value, date. */
 void filler_amounts(const struct filler *filler);
 /* places.c: destination, end user, item. */
