@@ -5,6 +5,7 @@
 #include "charset.h"
 #include "magic.h"
 #include "ocr.h"
+#include "tabbed.h"
 
 #include <stdio.h>
 
@@ -202,6 +203,7 @@ static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, const struct 
 	enum vg_status status = format->read(ctx, doc, text);
 	bool full = vg_text_full(text);
 	vg_text_finish(text);
+	vg_tabbed_mark(doc);
 	if (full)
 		status = vg_fail(ctx, doc, VG_ERROR_LIMIT_TEXT,
 				 "only the first %lld bytes of text are kept (--max-text)", (long long)conf->max_text);
