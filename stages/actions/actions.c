@@ -254,18 +254,20 @@ static void drop_other_trades(struct walk *walk)
 	doc->actions.n = kept;
 }
 
-/* Marks the blocks of tables whose rows are actions already: their sentences tell nothing more. */
+/* Marks the blocks of tables and forms whose rows are actions already: their sentences tell nothing more. */
 static bool *mark_lists(struct vg_ctx *ctx, const struct vg_doc *doc)
 {
 	bool *lists = vg_arena_alloc(vg_ctx_scratch(ctx), doc->blocks.n + 1u);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		int32_t block = vg_doc_block_at(doc, doc->actions.items[i].evidence.start);
+		struct vg_span row = doc->actions.items[i].evidence;
+		int32_t block = vg_doc_block_at(doc, row.start);
 		while (block > 0 && doc->blocks.items[block].type == VG_BLOCK_TABLE_ROW && !lists[block]) block--;
 		if (block == VG_NONE || lists[block]) continue;
-		lists[block] = true;
-		for (uint32_t b = (uint32_t)block + 1;
-		     b < doc->blocks.n && doc->blocks.items[b].type == VG_BLOCK_TABLE_ROW; b++)
+		for (uint32_t b = (uint32_t)block; b < doc->blocks.n; b++) {
+			const struct vg_block *next = &doc->blocks.items[b];
+			if (next->type != VG_BLOCK_TABLE_ROW && next->span.start >= row.end) break;
 			lists[b] = true;
+		}
 	}
 	return lists;
 }

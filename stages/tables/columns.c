@@ -283,8 +283,7 @@ static void find_head(const struct tables *t, struct list *list)
 	list->headless = best == 0;
 }
 
-/* A form: its first column names what stands beside each name. */
-static bool is_form(const struct tables *t, const struct grid *grid)
+bool tables_is_form(const struct tables *t, const struct grid *grid)
 {
 	uint32_t n = 0;
 	if (grid->n_columns > 6 || grid->n_rows < 3 || grid->n_rows > TABLES_COLUMNS_MAX) return false;
@@ -320,7 +319,7 @@ static bool has(const struct list *list, enum role role)
 
 bool tables_columns(const struct tables *t, struct list *list)
 {
-	if (is_form(t, &list->grid)) tables_turn(t, &list->grid);
+	if (tables_is_form(t, &list->grid)) tables_turn(t, &list->grid);
 	find_head(t, list);
 	if (list->head >= list->grid.n_rows) return false;
 	read_columns(t, list);

@@ -2,8 +2,15 @@
 /* Lists of licences: a table whose columns tell of steps becomes an action a row. */
 #include "tables.h"
 
+#include <stdlib.h>
+
 struct state {
 	struct tables tables; /* without document */
+};
+
+struct lists {
+	struct list **items;
+	uint32_t n, cap;
 };
 
 static struct vg_gazetteer *gazetteer(struct vg_ctx *ctx, const char *type)
@@ -88,6 +95,52 @@ static struct list *read_table(const struct tables *t, uint32_t block, const str
 	return NULL;
 }
 
+/* Whether the lines of a form are those of one case: one says what was decided, and none says twice who, what or where.
+ */
+static bool is_one_case(const struct list *list)
+{
+	static const enum role roles[] = {ROLE_LICENSEE, ROLE_DESTINATION, ROLE_END_USER, ROLE_ITEM,
+					  ROLE_OUTCOME,  ROLE_DATE,        ROLE_DAY};
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+		uint32_t n = 0;
+		for (uint32_t c = 0; c < list->grid.n_columns; c++) n += list->columns[c].role == roles[i];
+		if (n > 1 || (n == 0 && roles[i] == ROLE_OUTCOME)) return false;
+	}
+	return true;
+}
+
+static struct list *read_form(const struct tables *t, const struct tables_form_line *lines, uint32_t n, uint32_t block)
+{
+	struct vg_arena_mark mark = vg_arena_mark(t->scratch);
+	struct list *list = vg_arena_alloc(t->scratch, sizeof *list);
+	if (tables_form_grid(t, lines, n, &list->grid) && tables_is_form(t, &list->grid)) {
+		list->grid.block = block;
+		if (tables_columns(t, list) && is_one_case(list) && tables_context(t, list)) return list;
+	}
+	vg_arena_reset(t->scratch, mark);
+	return NULL;
+}
+
+static void read_forms(const struct tables *t, struct lists *lists)
+{
+	struct tables_form_lines lines = {.n = 0};
+	tables_form_read(t, &lines);
+	for (uint32_t first = 0, end, block = 0; first < lines.n; first = end) {
+		end = tables_form_end(t, &lines, first);
+		bool goes_on = first > 0 && !tables_empty(lines.items[first - 1].label);
+		if (!goes_on) block = lines.items[first].block; /* what stands before it is said of all that follow */
+		struct list *list = read_form(t, &lines.items[first], end - first, block);
+		if (list != NULL) VG_PUSH(t->scratch, *lists, list);
+		end += end == first;
+	}
+}
+
+static int by_place(const void *a, const void *b)
+{
+	uint32_t x = (*(struct list *const *)a)->grid.span.start, y = (*(struct list *const *)b)->grid.span.start;
+	return (x > y) - (x < y);
+}
+
 static void add_lists(const struct tables *t, struct list *const *lists, uint32_t n)
 {
 	struct vg_doc *doc = t->doc;
@@ -105,7 +158,7 @@ static void add_lists(const struct tables *t, struct list *const *lists, uint32_
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct tables t = ((struct state *)vg_ctx_state(ctx))->tables;
-	VG_VEC(struct list *) lists = {0};
+	struct lists lists = {.n = 0};
 	struct list *last = NULL;
 	t.ctx = ctx;
 	t.doc = doc;
@@ -115,6 +168,8 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 		last = read_table(&t, i, last);
 		if (last != NULL) VG_PUSH(t.scratch, lists, last);
 	}
+	read_forms(&t, &lists);
+	if (lists.n > 1) qsort(lists.items, lists.n, sizeof *lists.items, by_place);
 	add_lists(&t, lists.items, lists.n);
 	return VG_OK;
 }

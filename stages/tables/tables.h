@@ -103,6 +103,20 @@ static inline bool tables_empty(struct vg_span span)
 	return span.start >= span.end;
 }
 
+/* forms.c: lines of text that name what stands behind their colon. */
+struct tables_form_line {
+	struct vg_span label, value; /* empty label: the end of a form */
+	uint32_t block;
+};
+struct tables_form_lines {
+	struct tables_form_line *items;
+	uint32_t n, cap;
+};
+void tables_form_read(const struct tables *t, struct tables_form_lines *lines_r);
+/* Where the form ends that begins at a line: before a line that names what the first one does. */
+uint32_t tables_form_end(const struct tables *t, const struct tables_form_lines *lines, uint32_t first);
+bool tables_form_grid(const struct tables *t, const struct tables_form_line *lines, uint32_t n, struct grid *grid_r);
+
 /* words.c: entries of lexicons, numbers, mentions. */
 /* The longest entry in the span whose id begins with kind (NULL: any), the first among equals. */
 struct found tables_find(const struct tables *t, const struct vg_gazetteer *words, struct vg_span span,
@@ -133,6 +147,8 @@ void tables_weigh(const struct tables *t, struct vg_span span, struct tables_tra
 
 /* columns.c: finds the head and what each column holds; false where the table is no list of steps. */
 bool tables_columns(const struct tables *t, struct list *list);
+/* Does the first column name what stands beside each name? Then the table is read from its side. */
+bool tables_is_form(const struct tables *t, const struct grid *grid);
 /* Settles which column has a role, among those of the period. */
 void tables_assign(const struct tables *t, struct list *list);
 /* Does a column belong to the period that is looked at? */
