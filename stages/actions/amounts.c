@@ -189,6 +189,16 @@ static bool is_of_noun(const struct filler *f, int32_t i)
 	       (lex_lang(f->s->lex) == VG_LANG_IT && word_form(f->s, last, FORM_PART) != NULL);
 }
 
+/* "as late as 2015", "as early as in May" */
+static bool is_as_late_as(const struct filler *f, const struct chunk *c)
+{
+	static const char *const words[] = {"late", "early", "recently", "recent"};
+	if (c->prep_word < 1) return false;
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (word_is(filler_word(f, (uint32_t)c->prep_word - 1), words[i])) return true;
+	return false;
+}
+
 static bool can_date(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
@@ -200,8 +210,8 @@ static bool can_date(const struct filler *f, int32_t i)
 		       (filler_word(f, filler_chunk(f, i - 1)->head)->tag == TAG_NUM && i - 1 == f->step->theme);
 	if (is_of_noun(f, i) && f->step->chunk != i - 1) return false;
 	struct vg_str value = f->s->doc->mentions.items[word->mention].value;
-	bool after = c->prep == PREP_AFTER && !vg_str_ends(value, VG_STR("/.."));
-	if (after && f->v->factuality == VG_FACTUALITY_NEGATED) return false; /* "none has been issued after May" */
+	bool since = c->prep == PREP_AFTER || vg_str_ends(value, VG_STR("/.."));
+	if (since && f->v->factuality == VG_FACTUALITY_NEGATED) return false; /* "none has been issued since May" */
 	const struct chunk *before = filler_chunk(f, i - 1);                  /* "in scadenza il 30 giugno" */
 	if (before != NULL && before->kind == CHUNK_NP && f->v->action != VG_ACTION_EXPIRED &&
 	    word_is(filler_word(f, before->head), "scadenza"))
@@ -212,7 +222,7 @@ static bool can_date(const struct filler *f, int32_t i)
 		     lex_lang(f->s->lex) == VG_LANG_IT; /* "sarà revocata entro l'anno" */
 	if (vg_str_starts(value, VG_STR("../")) && ((!told && !ahead) || renewed)) return false;
 	if (renewed && (c->prep == PREP_TO || c->prep == PREP_AT || (c->prep == PREP_FOR && told))) return false;
-	return c->prep != PREP_BEFORE && c->prep != PREP_AS;
+	return c->prep != PREP_BEFORE && (c->prep != PREP_AS || is_as_late_as(f, c));
 }
 
 /* The nearest date of a clause, VG_NONE without. */
@@ -243,6 +253,7 @@ static bool shares_time(const struct filler *f, const struct clause *clause)
 	if (governor == NULL || governor->kind != CHUNK_VG) return governor != NULL && clause->kind == CLAUSE_INF;
 	if (governor->copula && lex_lang(f->s->lex) == VG_LANG_IT) return true; /* "nel 2016 fu il ministero a dire" */
 	int32_t v = pack_cue_verb(f->m->pack, governor->lemma);
+	if (f->v->action != f->step->action && clause->governor != VG_NONE) return true; /* "refused in May to let" */
 	return v == VG_NONE || f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect == EFFECT_FACT;
 }
 
@@ -251,8 +262,8 @@ static int32_t announced(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, f->v->source);
 	const struct chunk *verb = filler_chunk(f, f->step->chunk); /* "annunciò a maggio che non avrebbe rilasciato" */
-	bool will = f->v->factuality == VG_FACTUALITY_NEGATED && f->step->kind == STEP_VERB &&
-		    verb->tense == TENSE_COND && lex_lang(f->s->lex) == VG_LANG_IT;
+	bool would = lex_lang(f->s->lex) == VG_LANG_IT ? verb->tense == TENSE_COND : verb->modal == MODAL_WOULD;
+	bool will = f->v->factuality == VG_FACTUALITY_NEGATED && f->step->kind == STEP_VERB && would;
 	if (c == NULL || f->v->called || (f->v->factuality != VG_FACTUALITY_ASSERTED && !will)) return VG_NONE;
 	if (f->frame->flags & FRAME_LICENSEE) return VG_NONE;
 	bool office = (c->all & lex_class(f->s->lex, VG_STR("authority"))) != 0 ||
@@ -406,11 +417,43 @@ static int32_t date_in_front(const struct filler *f, int32_t index)
 	return VG_NONE;
 }
 
-/* A time outside the step's own clause that is its time nevertheless, in Italian. */
+/* "It was in May that the ministry revoked it" */
+static int32_t date_of_cleft(const struct filler *f, const struct clause *clause)
+{
+	const struct clause *above = filler_clause(f, clause->parent);
+	const struct chunk *be = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	const struct chunk *it = above != NULL ? filler_chunk(f, above->subject) : NULL;
+	bool cleft = clause->kind == CLAUSE_THAT && be != NULL && be->copula && it != NULL &&
+		     word_is(filler_word(f, it->head), "it") && above->object == VG_NONE;
+	return cleft ? date_in(f, clause->parent) : VG_NONE;
+}
+
+/* "The licence of 2013 had been granted by mistake": the year by which a licence is known is that of its issue. */
+static int32_t date_of_licence(const struct filler *f)
+{
+	const struct chunk *theme = filler_chunk(f, f->step->theme), *of = filler_chunk(f, f->step->theme + 1);
+	bool known = f->v->action == VG_ACTION_GRANTED && f->step->kind == STEP_VERB && theme != NULL &&
+		     theme->kind == CHUNK_NP && (theme->classes & lex_class(f->s->lex, VG_STR("licence")));
+	return known && of != NULL && of->prep == PREP_OF && is_day(f, f->step->theme + 1) ? f->step->theme + 1
+											   : VG_NONE;
+}
+
+/* A time outside the step's own clause that is its time nevertheless, in English. */
+static int32_t date_around_en(const struct filler *f, const struct clause *clause)
+{
+	int32_t best = f->step->infinitive != VG_NONE ? date_in(f, f->step->infinitive) : VG_NONE;
+	bool done = f->v->factuality != VG_FACTUALITY_NEGATED; /* "In May it froze new ones, but left the others" */
+	if (best == VG_NONE && done) best = date_in_front(f, f->step->clause);
+	if (best == VG_NONE) best = date_of_cleft(f, clause);
+	return best != VG_NONE ? best : date_of_licence(f);
+}
+
+/* A time outside the step's own clause that is its time nevertheless. */
 static int32_t date_around(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
-	if (lex_lang(f->s->lex) != VG_LANG_IT || clause == NULL) return VG_NONE;
+	if (clause == NULL) return VG_NONE;
+	if (lex_lang(f->s->lex) != VG_LANG_IT) return date_around_en(f, clause);
 	if (f->step->kind == STEP_NOUN) return date_in_front(f, f->step->clause);
 	int32_t best = date_before_when(f, clause);
 	if (best == VG_NONE) best = date_in_front(f, f->step->clause);
@@ -461,6 +504,8 @@ static void date(const struct filler *f)
 	int32_t decided = best == VG_NONE ? filler_decided(f) : VG_NONE;
 	if (decided != VG_NONE) best = date_in(f, decided);
 	if (best == VG_NONE && is_done_to(f)) return;
+	bool call = f->step->kind == STEP_NOUN && f->v->called && lex_lang(f->s->lex) == VG_LANG_EN;
+	if (best == VG_NONE && call) return; /* "called in May for an embargo" */
 	if (best == VG_NONE) best = date_in(f, f->step->clause);
 	if (best == VG_NONE && clause != NULL && shares_time(f, clause)) best = date_in(f, clause->parent);
 	for (uint32_t i = 0; i < f->s->clauses.n && best == VG_NONE;
@@ -484,7 +529,7 @@ static void date(const struct filler *f)
 	const struct word *word = filler_word(f, filler_chunk(f, best)->head);
 	struct vg_str value = f->s->doc->mentions.items[word->mention].value; /* "since May 26 were refused" */
 	bool kept = f->v->action == VG_ACTION_GRANTED || f->v->action == VG_ACTION_DENIED ||
-		    f->v->action == VG_ACTION_APPLIED || lex_lang(f->s->lex) != VG_LANG_IT;
+		    f->v->action == VG_ACTION_APPLIED;
 	bool figures = (kept && (f->action->count > 1 || f->action->value.len != 0)) ||
 		       f->v->factuality == VG_FACTUALITY_NEGATED; /* "none since May" */
 	f->action->date = figures ? value : day_itself(value);

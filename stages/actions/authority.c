@@ -341,6 +341,68 @@ static void own_licence(const struct filler *f)
 	}
 }
 
+/* "Qatar was allowed to buy radars from Britain": where they come from lets them go. */
+static void seller(const struct filler *f)
+{
+	const struct clause *buys = filler_clause(f, f->step->infinitive);
+	const struct chunk *verb = buys != NULL ? filler_chunk(f, buys->verb) : NULL;
+	if (verb == NULL || !lex_is_kind(f->s->lex, verb->lemma, LEX_ACQUIRES)) return;
+	for (int32_t i = buys->verb + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) return;
+		if (c->kind == CHUNK_NP && c->prep == PREP_FROM)
+			filler_put_np(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_COUNTRY, "who sells");
+	}
+}
+
+/* "In Norway, licences for Chad were revoked": the state in which it is done, named before anything else. */
+static void stage(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, 0), *comma = filler_chunk(f, 1);
+	if (c == NULL || comma == NULL || c->kind != CHUNK_NP || c->prep != PREP_IN || comma->kind != CHUNK_PUNCT)
+		return;
+	if (comma->mark != ',' || c->clause != f->step->clause || f->action->action == VG_ACTION_EXPIRED) return;
+	filler_put_np(f, VG_SLOT_AUTHORITY, 0, 1u << VG_MENTION_COUNTRY, "where it is done");
+}
+
+void filler_topic(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *topic = clause != NULL ? filler_chunk(f, clause->governor) : NULL;
+	const struct chunk *colon = filler_chunk(f, 1);
+	if (topic == NULL || clause->governor != 0 || clause->kind != CLAUSE_MAIN || colon == NULL ||
+	    colon->mark != ':')
+		return;
+	bool open = (f->step->kind == STEP_VERB && filler_passive(f)) || (f->frame->flags & FRAME_INTRANSITIVE);
+	const struct word *head = filler_word(f, topic->head);
+	if (!open || topic->kind != CHUNK_NP || topic->name != (int32_t)topic->head || head->mention == VG_NONE) return;
+	if (filler_type(f, head->mention) != VG_MENTION_COUNTRY) return;
+	if (f->action->destination.n == 0)
+		filler_add_country(f, f->s->doc->mentions.items[head->mention].value, head->span, "before the colon");
+	else if (!filler_has(f, VG_SLOT_AUTHORITY) && f->action->action != VG_ACTION_EXPIRED)
+		filler_put_np(f, VG_SLOT_AUTHORITY, 0, 1u << VG_MENTION_COUNTRY, "before the colon");
+}
+
+/* "sued the government", "appealed to the Under Secretary": an office that is addressed, by its words. */
+static void addressed_office(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	int32_t np = filler_prep_phrase(f, 1u << PREP_TO, f->step->chunk);
+	bool sues = f->step->kind == STEP_VERB && np == VG_NONE && f->v->action == VG_ACTION_APPEALED &&
+		    lex_lang(f->s->lex) == VG_LANG_EN;
+	if (sues) np = clause->object;
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || c->kind != CHUNK_NP || f->v->action != VG_ACTION_APPEALED || np == f->step->chunk) return;
+	bool office =
+		(c->classes & (lex_class(f->s->lex, VG_STR("authority")) | lex_class(f->s->lex, VG_STR("court")))) &&
+		c->det == DET_DEF;
+	char first = f->s->doc->text.ptr[filler_word(f, c->last)->span.start];
+	if (office && (first >= 'A' && first <= 'Z'))
+		filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_bare_span(f, c), VG_STR("addressed"));
+	else if (office && sues)
+		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
+}
+
 void filler_authority(const struct filler *f)
 {
 	int32_t sufferer;
@@ -358,6 +420,7 @@ void filler_authority(const struct filler *f)
 		if (!filler_has(f, VG_SLOT_AUTHORITY)) receiver(f);
 		if (!filler_has(f, VG_SLOT_AUTHORITY)) decider(f);
 		if (!filler_has(f, VG_SLOT_AUTHORITY)) asked_state(f);
+		if (!filler_has(f, VG_SLOT_AUTHORITY)) addressed_office(f);
 		return;
 	}
 	if (f->step->kind == STEP_NOUN) {
@@ -368,6 +431,8 @@ void filler_authority(const struct filler *f)
 		filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
 		if (!filler_has(f, VG_SLOT_AUTHORITY)) who_decided(f);
 		if (!filler_has(f, VG_SLOT_AUTHORITY)) own_licence(f);
+		if (!filler_has(f, VG_SLOT_AUTHORITY)) seller(f);
+		if (!filler_has(f, VG_SLOT_AUTHORITY)) stage(f);
 		return;
 	}
 	addressee(f);
@@ -384,7 +449,10 @@ void filler_authority(const struct filler *f)
 	bool theme =
 		subject != VG_NONE && (subject == f->step->theme || filler_chunk(f, subject)->prep == PREP_AGAINST ||
 				       filler_chunk(f, subject)->prep == PREP_TO);
-	if (!theme && !(f->frame->flags & FRAME_INTRANSITIVE))
+	const struct chunk *be = filler_chunk(f, f->step->chunk); /* "they are subject to an embargo" */
+	bool undergoes = be->copula && f->v->action == VG_ACTION_RESTRICTED && f->step->idiom == VG_NONE &&
+			 lex_lang(f->s->lex) == VG_LANG_EN;
+	if (!theme && !undergoes && !(f->frame->flags & FRAME_INTRANSITIVE))
 		filler_put_np(f, VG_SLOT_AUTHORITY, subject, NAMES_BODY, "subject");
 	if (subject == VG_NONE) same_asked(f);
 	const struct clause *own =
@@ -411,12 +479,24 @@ void filler_announcer(const struct filler *f)
 	if (filler_has(f, VG_SLOT_AUTHORITY) || f->v->source == VG_NONE || f->v->called || holders ||
 	    f->action->action == VG_ACTION_EXPIRED || is_answer(f, f->v->source))
 		return;
-	if (f->v->factuality != VG_FACTUALITY_ASSERTED && f->v->factuality != VG_FACTUALITY_PLANNED) return;
-	int32_t name = filler_name(f, f->v->source, 1u << VG_MENTION_AGENCY);
+	bool negated = f->v->factuality == VG_FACTUALITY_NEGATED && lex_lang(f->s->lex) == VG_LANG_EN &&
+		       f->v->source_cue != VG_NONE &&
+		       f->m->pack->cues.items[f->v->source_cue].effect == EFFECT_SAY; /* not "denied that" */
+	if (f->v->factuality != VG_FACTUALITY_ASSERTED && f->v->factuality != VG_FACTUALITY_PLANNED && !negated) return;
+	const struct clause *said = filler_clause(f, filler_chunk(f, f->v->source)->clause);
+	bool states = filler_passive(f) && lex_lang(f->s->lex) == VG_LANG_EN && said != NULL && said->verb != VG_NONE;
+	uint32_t bodies = 1u << VG_MENTION_AGENCY | (states ? 1u << VG_MENTION_COUNTRY : 0);
+	int32_t name = filler_name(f, f->v->source, bodies);
+	if (name != VG_NONE && (uint32_t)name != filler_chunk(f, f->v->source)->head &&
+	    filler_type(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_COUNTRY)
+		return; /* "a Norway spokesman" */
+	if (negated &&
+	    (name == VG_NONE || (filler_chunk(f, f->v->source)->classes & lex_class(f->s->lex, VG_STR("authority")))))
+		return; /* an office that denies what others might have done */
 	const struct chunk *c = filler_chunk(f, f->v->source);
 	bool ministry = name != VG_NONE
 				? !lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low)
 				: (c->classes & lex_class(f->s->lex, VG_STR("authority"))) && !filler_back(f, c) &&
 					  c->name == VG_NONE && c->count == 0; /* no person, no two officials */
-	if (ministry) filler_put_np(f, VG_SLOT_AUTHORITY, f->v->source, 1u << VG_MENTION_AGENCY, "who announces it");
+	if (ministry) filler_put_np(f, VG_SLOT_AUTHORITY, f->v->source, bodies, "who announces it");
 }

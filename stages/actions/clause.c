@@ -553,6 +553,16 @@ static bool is_fronted(const struct chunk *c)
 	return c != NULL && (c->kind == CHUNK_TIME || (c->kind == CHUNK_NP && c->prep != PREP_NONE));
 }
 
+/* "unlike those of Finland, which froze them": the name does it, not what is its. */
+static bool names_doer(const struct attacher *a, int32_t np, int32_t thing, int32_t mark)
+{
+	const struct chunk *name = chunk_at(a, np), *those = chunk_at(a, thing), *verb = chunk_at(a, mark + 1);
+	const struct word *head = &a->sentence->words.items[those->head];
+	bool object = is_np(chunk_at(a, mark + 2)) && chunk_at(a, mark + 2)->prep == PREP_NONE;
+	return !a->italian && name != NULL && thing != np && name->name == (int32_t)name->head &&
+	       head->tag == TAG_PRON && is_finite(verb) && !verb->passive && !verb->copula && object;
+}
+
 static void mark(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -574,6 +584,7 @@ static void mark(struct attacher *a, int32_t i)
 	clause->sub = c->sub;
 	if (kind == CLAUSE_REL) {
 		int32_t thing = antecedent_of(a, a->boundary == i - 1 && np_before(a, i) == VG_NONE ? i - 1 : i);
+		if (thing != VG_NONE && names_doer(a, np, thing, i)) thing = np;
 		clause->antecedent = like != VG_NONE ? like : thing != VG_NONE ? thing : np;
 		const struct chunk *after = chunk_at(a, i + 1);
 		for (int32_t j = i + 2; a->italian && (is_fronted(after) || is_comma(after)); j++)

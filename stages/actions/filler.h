@@ -66,6 +66,8 @@ bool filler_suffers(const struct filler *filler, int32_t *subject_r);
 void filler_authority(const struct filler *filler);
 void filler_issuer(const struct filler *filler);
 void filler_announcer(const struct filler *filler);
+/* authority.c: "Israel: the licence expires in May": a state before the colon, where or who it is. */
+void filler_topic(const struct filler *filler);
 /* source.c */
 /* "tabled a motion to suspend": the clause of what asks for the step, VG_NONE. Who tables it does not take the step. */
 int32_t filler_petition(const struct filler *filler);
@@ -79,6 +81,7 @@ struct vg_str filler_report_years(const struct filler *filler, struct vg_span *s
 /* amounts.c: type of licence, count, value, date. */
 void filler_amounts(const struct filler *filler);
 /* places.c: destination, end user, item. */
+void filler_add_country(const struct filler *filler, struct vg_str country, struct vg_span span, const char *reason);
 void filler_places(const struct filler *filler);
 
 #endif

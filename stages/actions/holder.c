@@ -164,6 +164,25 @@ static void of_challenge(const struct filler *f)
 		filler_put_np(f, VG_SLOT_LICENSEE, f->step->theme + 1, NAMES_PARTY, "whose challenge it is");
 }
 
+/* "informed Korvend Ltd that its radars could no longer be shipped": who is told of a step has the licence. */
+static void hearer(const struct filler *f)
+{
+	static const char *const verbs[] = {"inform", "notify", "tell", "write", "advise"};
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct clause *above = clause->kind == CLAUSE_THAT ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	if (verb == NULL || clause->governor != above->verb || lex_lang(f->s->lex) != VG_LANG_EN) return;
+	bool tells = false;
+	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		tells = tells || vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), verbs[i]);
+	if (!tells || !f->step->theme || !(filler_passive(f) || f->step->kind == STEP_NOUN)) return;
+	int32_t np = verb->passive ? factuality_subject(f->s, clause->parent) : above->object;
+	const struct chunk *to = filler_chunk(f, above->verb + 1);
+	if (np == VG_NONE && to != NULL && to->kind == CHUNK_NP && to->prep == PREP_TO) np = above->verb + 1;
+	if (np != VG_NONE && filler_name(f, np, NAMES_FIRM) != VG_NONE)
+		filler_put_np(f, VG_SLOT_LICENSEE, np, NAMES_FIRM, "who is told of it");
+}
+
 void filler_licensee(const struct filler *f)
 {
 	if (f->frame->flags & FRAME_LICENSEE) {
@@ -188,6 +207,7 @@ void filler_licensee(const struct filler *f)
 		return;
 	}
 	int32_t sufferer;
+	hearer(f);
 	if (filler_suffers(f, &sufferer)) filler_put_np(f, VG_SLOT_LICENSEE, sufferer, NAMES_FIRM, "who suffers it");
 	const struct chunk *own = filler_chunk(f, f->step->theme); /* "and Korvend Ltd one for pistols" */
 	bool shared = f->step->elliptic && own != NULL && filler_word(f, own->head)->tag == TAG_NUM;

@@ -126,6 +126,18 @@ static bool is_exported_under(const struct filler *f, int32_t clause)
 	return verb != NULL && !verb->negated && lex_exports(f->s->lex, verb->lemma);
 }
 
+/* "one refusal, of shields for Belarus, and the suspension of two licences for Myanmar": of another noun's step. */
+static bool is_of_other_noun(const struct filler *f, int32_t i)
+{
+	if (f->step->kind != STEP_NOUN) return false;
+	for (uint32_t n = 0; n < f->m->steps.n; n++) {
+		const struct step *step = &f->m->steps.items[n];
+		if (step->kind == STEP_NOUN && step->chunk > f->step->chunk && depends_on(f, i, step->chunk))
+			return true;
+	}
+	return false;
+}
+
 static enum tier tier_of(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
@@ -137,6 +149,7 @@ static enum tier tier_of(const struct filler *f, int32_t i)
 	bool more = clause != NULL && f->step->theme != VG_NONE && clause->antecedent == f->step->theme &&
 		    c->clause != f->step->clause; /* "the licence given to X for exports to Egypt" */
 	if (more || is_export_clause(f, c->clause) || is_exported_under(f, c->clause)) return TIER_EXPORT;
+	if (c->clause == f->step->clause && is_of_other_noun(f, i)) return TIER_COUNT;
 	if (c->clause == f->step->clause) return TIER_CLAUSE;
 	return is_later_steps(f, i) || in_anothers_part(f, i) ? TIER_COUNT : TIER_SENTENCE;
 }
@@ -159,7 +172,7 @@ static bool is_authority(const struct filler *f, int32_t mention)
 	return f->action->slots[VG_SLOT_AUTHORITY].mention == mention;
 }
 
-static void add_country(const struct filler *f, struct vg_str country, struct vg_span span, const char *reason)
+void filler_add_country(const struct filler *f, struct vg_str country, struct vg_span span, const char *reason)
 {
 	if (country.len != 2) return;
 	for (uint32_t i = 0; i < f->action->destination.n; i++)
@@ -246,7 +259,8 @@ static void users(const struct filler *f)
 		const struct chunk *subject = filler_chunk(f, f->s->clauses.items[i].subject);
 		if (subject == NULL || subject->kind != CHUNK_NP || !is_use(f, (int32_t)i)) continue;
 		for (uint32_t w = subject->first; w <= subject->last; w++)
-			add_country(f, country_of(f, filler_word(f, w)), filler_word(f, w)->span, "who uses the goods");
+			filler_add_country(f, country_of(f, filler_word(f, w)), filler_word(f, w)->span,
+					   "who uses the goods");
 	}
 }
 
@@ -297,6 +311,33 @@ static bool other_place(const struct filler *f, int32_t via)
 	return false;
 }
 
+/* The state that words name, by its own name or its capital's; empty where they name none. */
+static struct vg_str state_named(const struct filler *f, struct vg_str words)
+{
+	const struct vg_lexeme *entry = vg_lexicon_find(f->lexicons->country, words, lex_lang(f->s->lex));
+	if (entry == NULL) entry = vg_lexicon_find(f->lexicons->capital, words, lex_lang(f->s->lex));
+	return entry != NULL ? entry->country : (struct vg_str){"", 0};
+}
+
+/* "Ministry of Interior of Bahrain", "Hong Kong Police": the states in the name of a body. */
+static void country_in_name(const struct filler *f, struct vg_span span, const char *reason)
+{
+	struct vg_str name = vg_doc_slice(f->s->doc, span);
+	uint32_t past = 0; /* "Guinea Equatoriale" is no Guinea */
+	for (uint32_t from = 0; from < name.len; from++) {
+		if (from < past || (from > 0 && name.ptr[from - 1] != ' ')) continue;
+		struct vg_str country = {"", 0};
+		for (uint32_t to = from + 1; to <= name.len && to < from + USER_COUNTRY_MAX; to++) {
+			if (to < name.len && name.ptr[to] != ' ') continue;
+			struct vg_str found = state_named(f, vg_str_slice(name, from, to));
+			if (found.len == 0) continue;
+			country = found;
+			past = to;
+		}
+		filler_add_country(f, country, span, reason);
+	}
+}
+
 static void destinations(const struct scope *scope, enum tier tier)
 {
 	const struct filler *f = scope->f;
@@ -310,7 +351,11 @@ static void destinations(const struct scope *scope, enum tier tier)
 			const struct word *word = filler_word(f, w);
 			if (word->aside || (word->mention != VG_NONE && is_authority(f, word->mention))) continue;
 			if (is_origin(f, c, word)) continue;
-			add_country(f, country_of(f, word), word->span, tier_names[tier]);
+			bool body = word->mention != VG_NONE && tier < TIER_CLAUSE &&
+				    lex_lang(f->s->lex) == VG_LANG_EN &&
+				    filler_type(f, word->mention) == VG_MENTION_AGENCY;
+			if (body) country_in_name(f, word->span, tier_names[tier]);
+			filler_add_country(f, country_of(f, word), word->span, tier_names[tier]);
 		}
 	}
 }
@@ -402,7 +447,7 @@ static void in_brackets(const struct filler *f)
 		bool ours = last != VG_NONE && (last == f->step->chunk || depends_on(f, last, f->step->theme));
 		if (!word->aside || !ours || word->mention == VG_NONE) continue;
 		if (filler_type(f, word->mention) == VG_MENTION_COUNTRY)
-			add_country(f, country_of(f, word), word->span, "in brackets");
+			filler_add_country(f, country_of(f, word), word->span, "in brackets");
 	}
 }
 
@@ -533,14 +578,6 @@ static void item_by_grammar(const struct filler *f)
 	}
 }
 
-/* The state that words name, by its own name or its capital's; empty where they name none. */
-static struct vg_str state_named(const struct filler *f, struct vg_str words)
-{
-	const struct vg_lexeme *entry = vg_lexicon_find(f->lexicons->country, words, lex_lang(f->s->lex));
-	if (entry == NULL) entry = vg_lexicon_find(f->lexicons->capital, words, lex_lang(f->s->lex));
-	return entry != NULL ? entry->country : (struct vg_str){"", 0};
-}
-
 /* The country that the name of an end user, or what stands in apposition to it, tells: "Royal Saudi Air Force", "the
  * TRD, an Egyptian agency". */
 static void country_of_user(const struct filler *f)
@@ -551,21 +588,9 @@ static void country_of_user(const struct filler *f)
 		const struct vg_lexeme *demonym = vg_lexicon_find(f->lexicons->demonym, word, lex_lang(f->s->lex));
 		if (demonym == NULL)
 			demonym = vg_lexicon_find(f->lexicons->demonym, word, VG_LANG_EN); /* a foreign name */
-		if (demonym != NULL) add_country(f, demonym->country, user->span, "whose end user it is");
+		if (demonym != NULL) filler_add_country(f, demonym->country, user->span, "whose end user it is");
 	}
-	uint32_t past = 0;                                 /* "Guinea Equatoriale" is no Guinea */
-	for (uint32_t from = 0; from < name.len; from++) { /* "Ministry of Interior of Bahrain", "Hong Kong Police" */
-		if (from < past || (from > 0 && name.ptr[from - 1] != ' ')) continue;
-		struct vg_str country = {"", 0};
-		for (uint32_t to = from + 1; to <= name.len && to < from + USER_COUNTRY_MAX; to++) {
-			if (to < name.len && name.ptr[to] != ' ') continue;
-			struct vg_str found = state_named(f, vg_str_slice(name, from, to));
-			if (found.len == 0) continue;
-			country = found;
-			past = to;
-		}
-		add_country(f, country, user->span, "whose end user it is");
-	}
+	country_in_name(f, user->span, "whose end user it is");
 	if (user->mention == VG_NONE) return;
 	for (uint32_t i = 0; i + 2 < f->s->chunks.n && f->action->destination.n == 0; i++) {
 		const struct chunk *c = filler_chunk(f, (int32_t)i), *comma = c + 1, *more = c + 2;
@@ -576,8 +601,8 @@ static void country_of_user(const struct filler *f)
 		    more->prep != PREP_NONE)
 			return;
 		for (uint32_t w = more->first; w <= more->last; w++)
-			add_country(f, country_of(f, filler_word(f, w)), filler_word(f, w)->span,
-				    "beside the end user");
+			filler_add_country(f, country_of(f, filler_word(f, w)), filler_word(f, w)->span,
+					   "beside the end user");
 	}
 }
 
@@ -606,6 +631,34 @@ static bool is_distributed(const struct filler *f)
 	return false;
 }
 
+/* The phrase before chunk i, a comma between at most; VG_NONE without. */
+static int32_t np_before_comma(const struct filler *f, int32_t i)
+{
+	const struct chunk *before = filler_chunk(f, i - 1);
+	if (before != NULL && before->kind == CHUNK_PUNCT) before = filler_chunk(f, --i - 1);
+	return before != NULL && before->kind == CHUNK_NP ? i - 1 : VG_NONE;
+}
+
+/* "Egypt received 20 licences", "Qatar was allowed to buy radars", "Hong Kong, where sales were stopped": the state
+ * that the step is told of. */
+static void receiver(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (f->step->kind != STEP_VERB || lex_lang(f->s->lex) != VG_LANG_EN) return;
+	const struct clause *buys = filler_clause(f, f->step->infinitive);
+	const struct chunk *verb = buys != NULL ? filler_chunk(f, buys->verb) : NULL;
+	bool gets = (f->frame->flags & FRAME_LICENSEE) && f->v->action == VG_ACTION_GRANTED && !filler_passive(f);
+	bool let = verb != NULL && filler_passive(f) && lex_is_kind(f->s->lex, verb->lemma, LEX_ACQUIRES);
+	const struct chunk *mark = filler_chunk(f, clause->mark);
+	bool where = mark != NULL && word_is(filler_word(f, mark->first), "where");
+	int32_t np = gets || let ? factuality_subject(f->s, f->step->clause)
+		     : where ? (clause->antecedent != VG_NONE ? clause->antecedent : np_before_comma(f, clause->mark))
+			     : VG_NONE;
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || c->kind != CHUNK_NP || c->name != (int32_t)c->head) return;
+	filler_add_country(f, country_of(f, filler_word(f, c->head)), filler_word(f, c->head)->span, "told of it");
+}
+
 void filler_places(const struct filler *f)
 {
 	struct scope scope = scope_of(f);
@@ -616,6 +669,7 @@ void filler_places(const struct filler *f)
 	for (int tier = 0; tier < TIER_CLAUSE && !filler_has(f, VG_SLOT_END_USER); tier++)
 		end_user(&scope, (enum tier)tier);
 	user_of_goods(f);
+	if (f->action->destination.n == 0) receiver(f);
 	if (f->action->destination.n > 1 && is_distributed(f)) f->action->destination.n = 1; /* the first holder's */
 	if (f->action->destination.n == 0) in_brackets(f);
 	if (f->action->destination.n == 0) of_figures(f);

@@ -107,6 +107,9 @@ bool filler_back(const struct filler *f, const struct chunk *c)
 		return false; /* "the government of the Netherlands" */
 	for (uint32_t i = 0; named && i < sizeof offices / sizeof *offices; i++)
 		if (word_is(head, offices[i])) return false;
+	char first = named ? f->s->doc->text.ptr[filler_word(f, of->head)->span.start] : 'a';
+	bool proper = (c->classes & lex_class(f->s->lex, VG_STR("authority"))) && first >= 'A' && first <= 'Z';
+	if (proper && lex_lang(f->s->lex) == VG_LANG_EN) return false; /* "the authorities of the Member States" */
 	uint32_t words =
 		0; /* besides articles: "the spyware maker" points back, "the Italian export authorities" names */
 	for (uint32_t w = c->first; w <= c->last; w++)
@@ -369,4 +372,5 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 	filler_source(&f);
 	filler_amounts(&f);
 	filler_places(&f);
+	filler_topic(&f);
 }
