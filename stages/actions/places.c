@@ -463,7 +463,7 @@ static void of_figures(const struct filler *f)
 	if (c == NULL || c->kind != CHUNK_NP || c->prep != PREP_NONE || c->name == VG_NONE) return;
 	const struct word *word = filler_word(f, (uint32_t)c->name);
 	if (word->mention != VG_NONE && filler_type(f, word->mention) == VG_MENTION_COUNTRY)
-		add_country(f, country_of(f, word), word->span, "where that many went");
+		filler_add_country(f, country_of(f, word), word->span, "where that many went");
 }
 
 static void item(const struct scope *scope, enum tier tier)
