@@ -10,6 +10,7 @@ struct builder {
 	uint64_t sort; /* the kind of adjective that stands for what it is said of */
 	uint64_t application;
 	uint64_t licence; /* the kind of noun that a number or code follows */
+	uint64_t rule;    /* ... and that of laws */
 	uint8_t prep;     /* waits for its phrase */
 	int32_t prep_word;
 };
@@ -105,6 +106,17 @@ static bool follows_country(const struct builder *b, uint32_t i)
 	return b->prep != PREP_NONE && (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE);
 }
 
+/* "fornire al regno 10.000 fucili": a number with its noun behind another noun begins a phrase of its own. */
+static bool is_next_count(const struct builder *b, uint32_t i)
+{
+	const struct word *word = word_at(b, i), *last = word_at(b, i - 1), *noun = word_at(b, i + 1);
+	if (!b->italian || word->tag != TAG_NUM || noun == NULL || (noun->flags & VG_TOKEN_UPPER)) return false;
+	bool after = (last->tag == TAG_NOUN || last->tag == TAG_OPEN) && !(last->flags & VG_TOKEN_UPPER) &&
+		     (last->classes & (b->licence | b->rule)) == 0 &&
+		     (vg_str_ends(last->low, VG_STR("o")) || vg_str_ends(last->low, VG_STR("a"))); /* not "ultime" */
+	return after && noun->tag == TAG_NOUN && noun->classes != 0 && (noun->classes & (b->rule | b->time)) == 0;
+}
+
 /* A noun before "ago", "later", with a noun before it: the phrase of time stands by itself. */
 static bool is_ago(const struct word *before, const struct word *after)
 {
@@ -118,6 +130,7 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 	const struct word *word = word_at(b, i), *next = word_at(b, i + 1);
 	if (word == NULL) return i;
 	if (started && (is_subject_of_own(b, i) || is_part_of(b, i) || follows_country(b, i))) return i;
+	if (started && is_next_count(b, i)) return i;
 	const struct word *last = started ? word_at(b, i - 1) : NULL;
 	bool one = last != NULL && !b->italian && word->tag == TAG_NUM &&
 		   (last->tag == TAG_NAME || (last->tag == TAG_NOUN && (last->classes & b->licence) == 0)) &&
@@ -354,6 +367,7 @@ void clause_chunks(struct sentence *sentence)
 	b.sort = lex_class(sentence->lex, VG_STR("sort"));
 	b.application = lex_class(sentence->lex, VG_STR("application"));
 	b.licence = lex_class(sentence->lex, VG_STR("licence"));
+	b.rule = lex_class(sentence->lex, VG_STR("rule"));
 	mark_asides(&b);
 	while (b.at < sentence->words.n) step(&b);
 }

@@ -138,6 +138,20 @@ static bool is_of_other_noun(const struct filler *f, int32_t i)
 	return false;
 }
 
+/* "rilasciata alla ditta per la vendita di motovedette alla Guardia costiera": what the licence lets be sold. */
+static bool is_of_sale(const struct filler *f, int32_t i)
+{
+	if (lex_lang(f->s->lex) != VG_LANG_IT || f->step->kind != STEP_VERB) return false;
+	for (uint32_t n = 0; n < 8 && i != VG_NONE; n++) {
+		const struct chunk *c = filler_chunk(f, i);
+		bool sale = c->kind == CHUNK_NP && c->prep == PREP_FOR && i > f->step->chunk &&
+			    (c->classes & lex_class(f->s->lex, VG_STR("export")));
+		if (sale) return true;
+		i = c->kind == CHUNK_NP ? c->host : VG_NONE;
+	}
+	return false;
+}
+
 static enum tier tier_of(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
@@ -150,7 +164,7 @@ static enum tier tier_of(const struct filler *f, int32_t i)
 		    c->clause != f->step->clause; /* "the licence given to X for exports to Egypt" */
 	if (more || is_export_clause(f, c->clause) || is_exported_under(f, c->clause)) return TIER_EXPORT;
 	if (c->clause == f->step->clause && is_of_other_noun(f, i)) return TIER_COUNT;
-	if (c->clause == f->step->clause) return TIER_CLAUSE;
+	if (c->clause == f->step->clause) return is_of_sale(f, i) ? TIER_EXPORT : TIER_CLAUSE;
 	return is_later_steps(f, i) || in_anothers_part(f, i) ? TIER_COUNT : TIER_SENTENCE;
 }
 
@@ -222,7 +236,7 @@ static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
 		const struct clause *clause = filler_clause(f, c->clause);
 		const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 		bool elsewhere = c->prep == PREP_IN && tier == TIER_EXPORT && clause->kind == CLAUSE_PART &&
-				 verb != NULL && !lex_exports(f->s->lex, verb->lemma);
+				 verb != NULL && !lex_exports(f->s->lex, verb->lemma) && !is_of_sale(f, i);
 		if (elsewhere) return false; /* "countries involved in the war in Yemen" */
 		if (points_there(c->prep)) return true;
 		if (tier == TIER_EXPORT && clause->object == i && c->name == (int32_t)c->head &&
