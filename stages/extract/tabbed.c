@@ -1,9 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tabbed.h"
 
+#include "vaglio/text.h"
+
 #define ROW_MAX 400u /* bytes of a paragraph that is a row */
 #define ROWS_MIN 3u  /* of a table of three columns or more */
 #define PAIRS_MIN 4u /* of one of two, whose second column holds figures */
+
+/* Whether a sign of its own stands for a tab in the source, as word processors have it. */
+static bool is_sign(const struct vg_doc *doc, uint32_t at)
+{
+	const struct vg_run *run = vg_text_locate(doc, at, NULL);
+	return run != NULL && run->kind != VG_RUNKIND_VERBATIM && run->text.end - run->text.start == 1;
+}
 
 /* How many tabs part the words of a paragraph; 0 where it can be no row. */
 static uint32_t tabs_in(const struct vg_doc *doc, const struct vg_block *block)
@@ -12,8 +21,10 @@ static uint32_t tabs_in(const struct vg_doc *doc, const struct vg_block *block)
 	uint32_t tabs = 0;
 	if (block->type != VG_BLOCK_PARAGRAPH || text.len > ROW_MAX) return 0;
 	if (memchr(text.ptr, '\t', text.len) == NULL || memchr(text.ptr, '\n', text.len) != NULL) return 0;
-	for (; vg_str_next(&text, '\t', &cell); tabs++)
+	for (uint32_t at = block->span.start; vg_str_next(&text, '\t', &cell); tabs++, at += cell.len + 1) {
 		if (vg_str_trim(cell).len == 0) return 0; /* tabs that only lead to a place on the line */
+		if (at > block->span.start && !is_sign(doc, at - 1)) return 0;
+	}
 	return tabs - 1;
 }
 

@@ -187,12 +187,14 @@ static void split_ligature(struct norm *n, int32_t cp, uint32_t next)
 		n->stable = n->at, n->at = next;
 }
 
-/* A TAB that parts cells, as against one that stands in the source. */
+/* A TAB that parts cells, as against one that stands in the text of the source: it was inserted, or a sign of its own
+ * stands for it there. */
 static bool is_cell_end(struct norm *n, uint32_t at)
 {
 	if (!n->row || n->text.ptr[at] != '\t') return false;
 	const struct vg_run *run = run_at(n, at);
-	return run != NULL && run->kind == VG_RUNKIND_INSERTED;
+	if (run == NULL || run->kind == VG_RUNKIND_VERBATIM) return false;
+	return run->kind == VG_RUNKIND_INSERTED || run->text.end - run->text.start == 1;
 }
 
 /* The end of the white space at at, but not beyond the end of a cell; line_r: whether a line ends in it. */
