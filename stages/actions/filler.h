@@ -80,6 +80,15 @@ void filler_licensee(const struct filler *filler);
 struct vg_str filler_report_years(const struct filler *filler, struct vg_span *span_r);
 /* amounts.c: type of licence, count, value, date. */
 void filler_amounts(const struct filler *filler);
+/* tiers.c: how near a phrase stands to the step; TIER_COUNT: it belongs to another. */
+enum tier { TIER_THEME, TIER_EXPORT, TIER_CLAUSE, TIER_SENTENCE, TIER_COUNT };
+enum tier filler_tier(const struct filler *filler, int32_t chunk);
+/* Is chunk i a complement of np, at any depth, or coordinated with one? */
+bool filler_depends_on(const struct filler *filler, int32_t i, int32_t np);
+/* Is the clause one of exporting under the licence: "to sell spyware to Egypt"? */
+bool filler_export_clause(const struct filler *filler, int32_t clause);
+/* Is the phrase of a sale that the licence lets be: "rilasciata alla ditta per la vendita di motovedette al Togo"? */
+bool filler_of_sale(const struct filler *filler, int32_t chunk);
 /* places.c: destination, end user, item. */
 void filler_add_country(const struct filler *filler, struct vg_str country, struct vg_span span, const char *reason);
 void filler_places(const struct filler *filler);

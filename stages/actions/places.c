@@ -5,8 +5,6 @@
 
 #define USER_COUNTRY_MAX 32 /* bytes of a country's name in the name of an end user */
 
-enum tier { TIER_THEME, TIER_EXPORT, TIER_CLAUSE, TIER_SENTENCE, TIER_COUNT };
-
 static const char *const tier_names[TIER_COUNT] = {"of the licence", "of the export", "in the clause",
 						   "in the sentence"};
 
@@ -15,163 +13,10 @@ struct scope {
 	uint8_t *tiers; /* of each chunk: the first tier that it belongs to */
 };
 
-/* Is chunk i a complement of np, at any depth, or coordinated with one? */
-static bool depends_on(const struct filler *f, int32_t i, int32_t np)
-{
-	for (uint32_t n = 0; n < 16 && i != VG_NONE; n++) {
-		if (i == np) return true;
-		if (match_is_anothers(f->m, np, i)) return false;
-		const struct chunk *c = filler_chunk(f, i);
-		i = c->conjunct != VG_NONE ? c->conjunct : c->host;
-	}
-	return false;
-}
-
-/* "turned down a request by Almdorf AG to ship engines": the infinitive hangs on the verb, and tells of its object. */
-static bool is_of_request(const struct filler *f, const struct clause *clause)
-{
-	const struct chunk *theme = filler_chunk(f, f->step->theme);
-	uint64_t asks = lex_class(f->s->lex, VG_STR("application")) | lex_class(f->s->lex, VG_STR("licence"));
-	return clause->kind == CLAUSE_INF && clause->governor == f->step->chunk && theme != NULL &&
-	       (theme->classes & asks) && f->step->kind == STEP_VERB && clause->verb > f->step->theme;
-}
-
-/* Is the clause one of exporting under the licence: "to sell spyware to Egypt"? */
-static bool is_export_clause(const struct filler *f, int32_t index)
-{
-	for (uint32_t n = 0; n < 8 && index != VG_NONE; n++) {
-		const struct clause *clause = filler_clause(f, index);
-		if (index == f->step->infinitive) return true;
-		const struct chunk *verb = filler_chunk(f, clause->verb);
-		bool exports = verb != NULL && lex_exports(f->s->lex, verb->lemma);
-		bool below = clause->governor == f->step->theme || is_of_request(f, clause) ||
-			     (clause->antecedent != VG_NONE && clause->antecedent == f->step->theme) ||
-			     (clause->governor != VG_NONE && depends_on(f, clause->governor, f->step->theme));
-		if (exports && below && f->step->theme != VG_NONE) return true;
-		if (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD || clause->kind == CLAUSE_GER)
-			return false; /* ", fearing diversion to Russia" */
-		index = clause->parent;
-	}
-	return false;
-}
-
-/* Does what comes after belong to a step of its own: "approved 19, and refused three, to Turkmenistan"? */
-static bool is_later_steps(const struct filler *f, int32_t i)
-{
-	const struct clause *own = filler_clause(f, filler_chunk(f, i)->clause);
-	for (uint32_t n = 0; n < f->m->steps.n; n++) {
-		const struct step *step = &f->m->steps.items[n];
-		if (step->dropped || step->chunk <= f->step->chunk || step->theme == f->step->theme) continue;
-		if (own != NULL && filler_chunk(f, i)->clause == step->clause && step->clause != f->step->clause)
-			return true;
-		if (step->theme != VG_NONE && i > f->step->chunk && depends_on(f, i, step->theme)) return true;
-	}
-	return false;
-}
-
-static bool is_semicolon(const struct filler *f, int32_t i)
-{
-	return filler_chunk(f, i)->kind == CHUNK_PUNCT && filler_chunk(f, i)->mark == ';';
-}
-
-/* Does the chunk stand in a part of the sentence, between semicolons, that tells another step? */
-static bool in_anothers_part(const struct filler *f, int32_t i)
-{
-	int32_t from = i, to = i;
-	while (from > 0 && !is_semicolon(f, from - 1)) from--;
-	while ((uint32_t)to + 1 < f->s->chunks.n && !is_semicolon(f, to + 1)) to++;
-	if (f->step->chunk >= from && f->step->chunk <= to) return false;
-	for (uint32_t n = 0; n < f->m->steps.n; n++) {
-		const struct step *step = &f->m->steps.items[n];
-		if (!step->dropped && step->chunk >= from && step->chunk <= to) return true;
-	}
-	return false;
-}
-
-/* "The licence, issued in May, for radios to Chad": what stands after an aside that says more of the theme goes on from
- * it, as does what depends on that. */
-static bool resumes(const struct filler *f, int32_t i)
-{
-	for (uint32_t n = 0; n < 16 && filler_chunk(f, i)->host != VG_NONE; n++) i = filler_chunk(f, i)->host;
-	const struct chunk *c = filler_chunk(f, i), *comma = filler_chunk(f, i - 1);
-	int32_t theme = f->step->theme;
-	bool after = theme != VG_NONE && i >= theme + 2 && c->kind == CHUNK_NP && c->prep != PREP_NONE &&
-		     c->prep != PREP_BY && c->prep != PREP_AFTER && c->prep != PREP_SOURCE;
-	if (!after || comma->kind != CHUNK_PUNCT || comma->mark != ',' ||
-	    filler_chunk(f, theme + 1)->kind != CHUNK_PUNCT)
-		return false;
-	bool aside = i == theme + 2 && f->step->chunk > i &&
-		     filler_word(f, filler_chunk(f, theme)->head)->tag != TAG_NAME &&
-		     (c->prep == PREP_FOR || c->prep == PREP_TO || c->prep == PREP_TOWARD);
-	for (int32_t k = theme + 2; k < i - 1; k++) {
-		const struct chunk *inner = filler_chunk(f, k);
-		const struct clause *clause = filler_clause(f, inner->clause);
-		if (inner->kind == CHUNK_PUNCT) return false;
-		bool bare = inner->kind == CHUNK_VG && inner->first == inner->last &&
-			    (inner->passive || inner->form == FORM_PART);
-		aside = aside || bare || (clause != NULL && clause->antecedent == theme);
-	}
-	return aside;
-}
-
-/* "Korvend delivered rifles to the army under a licence issued in 2019": the clause of exporting that the licence hangs
- * on tells what it is for. */
-static bool is_exported_under(const struct filler *f, int32_t clause)
-{
-	const struct chunk *theme = filler_chunk(f, f->step->theme);
-	if (theme == NULL || theme->prep == PREP_NONE || theme->clause != clause || clause == f->step->clause)
-		return false;
-	const struct clause *above = filler_clause(f, clause);
-	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
-	return verb != NULL && !verb->negated && lex_exports(f->s->lex, verb->lemma);
-}
-
-/* "one refusal, of shields for Belarus, and the suspension of two licences for Myanmar": of another noun's step. */
-static bool is_of_other_noun(const struct filler *f, int32_t i)
-{
-	if (f->step->kind != STEP_NOUN) return false;
-	for (uint32_t n = 0; n < f->m->steps.n; n++) {
-		const struct step *step = &f->m->steps.items[n];
-		if (step->kind == STEP_NOUN && step->chunk > f->step->chunk && depends_on(f, i, step->chunk))
-			return true;
-	}
-	return false;
-}
-
-/* "rilasciata alla ditta per la vendita di motovedette alla Guardia costiera": what the licence lets be sold. */
-static bool is_of_sale(const struct filler *f, int32_t i)
-{
-	if (lex_lang(f->s->lex) != VG_LANG_IT || f->step->kind != STEP_VERB) return false;
-	for (uint32_t n = 0; n < 8 && i != VG_NONE; n++) {
-		const struct chunk *c = filler_chunk(f, i);
-		bool sale = c->kind == CHUNK_NP && c->prep == PREP_FOR && i > f->step->chunk &&
-			    (c->classes & lex_class(f->s->lex, VG_STR("export")));
-		if (sale) return true;
-		i = c->kind == CHUNK_NP ? c->host : VG_NONE;
-	}
-	return false;
-}
-
-static enum tier tier_of(const struct filler *f, int32_t i)
-{
-	const struct chunk *c = filler_chunk(f, i);
-	if (resumes(f, i)) return TIER_THEME;
-	if (match_is_anothers(f->m, f->step->theme, i)) return TIER_COUNT;
-	if (f->step->theme != VG_NONE && depends_on(f, i, f->step->theme)) return TIER_THEME;
-	if (f->step->kind == STEP_NOUN && depends_on(f, i, f->step->chunk)) return TIER_THEME;
-	const struct clause *clause = filler_clause(f, c->clause);
-	bool more = clause != NULL && f->step->theme != VG_NONE && clause->antecedent == f->step->theme &&
-		    c->clause != f->step->clause; /* "the licence given to X for exports to Egypt" */
-	if (more || is_export_clause(f, c->clause) || is_exported_under(f, c->clause)) return TIER_EXPORT;
-	if (c->clause == f->step->clause && is_of_other_noun(f, i)) return TIER_COUNT;
-	if (c->clause == f->step->clause) return is_of_sale(f, i) ? TIER_EXPORT : TIER_CLAUSE;
-	return is_later_steps(f, i) || in_anothers_part(f, i) ? TIER_COUNT : TIER_SENTENCE;
-}
-
 static struct scope scope_of(const struct filler *f)
 {
 	struct scope scope = {.f = f, .tiers = vg_arena_alloc(f->s->arena, f->s->chunks.n + 1u)};
-	for (uint32_t i = 0; i < f->s->chunks.n; i++) scope.tiers[i] = (uint8_t)tier_of(f, (int32_t)i);
+	for (uint32_t i = 0; i < f->s->chunks.n; i++) scope.tiers[i] = (uint8_t)filler_tier(f, (int32_t)i);
 	return scope;
 }
 
@@ -236,7 +81,7 @@ static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
 		const struct clause *clause = filler_clause(f, c->clause);
 		const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 		bool elsewhere = c->prep == PREP_IN && tier == TIER_EXPORT && clause->kind == CLAUSE_PART &&
-				 verb != NULL && !lex_exports(f->s->lex, verb->lemma) && !is_of_sale(f, i);
+				 verb != NULL && !lex_exports(f->s->lex, verb->lemma) && !filler_of_sale(f, i);
 		if (elsewhere) return false; /* "countries involved in the war in Yemen" */
 		if (points_there(c->prep)) return true;
 		if (tier == TIER_EXPORT && clause->object == i && c->name == (int32_t)c->head &&
@@ -250,6 +95,10 @@ static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
 			     c->det == DET_DEF && c->name == VG_NONE &&
 			     (c->classes & lex_class(f->s->lex, VG_STR("goods")));
 		if (known) return true; /* "the export of the Algerian vehicles" */
+		bool whose = lex_lang(f->s->lex) == VG_LANG_IT && c->prep == PREP_OF && tier == TIER_THEME &&
+			     c->name == (int32_t)c->head && host != NULL && host->prep == PREP_FOR &&
+			     host->det == DET_DEF && (host->classes & lex_class(f->s->lex, VG_STR("goods")));
+		if (whose) return true; /* "la licenza per i pattugliatori dell'Angola" */
 		i = c->conjunct != VG_NONE ? c->conjunct : c->prep == PREP_AS || of_user ? c->host : VG_NONE;
 	}
 	return false;
@@ -264,7 +113,7 @@ static bool is_use(const struct filler *f, int32_t clause)
 	for (uint32_t i = 0; i < f->m->steps.n; i++) /* "a licence that ministers had granted for engines to Oman" */
 		if (!f->m->steps.items[i].dropped && f->m->steps.items[i].chunk == c->verb) return false;
 	return verb != NULL && !verb->copula && !lex_exports(f->s->lex, verb->lemma) &&
-	       depends_on(f, c->antecedent, f->step->theme) && c->subject != c->antecedent;
+	       filler_depends_on(f, c->antecedent, f->step->theme) && c->subject != c->antecedent;
 }
 
 static void users(const struct filler *f)
@@ -441,7 +290,7 @@ static void user_of_goods(const struct filler *f)
 		const struct chunk *c = filler_chunk(f, (int32_t)i), *before = c - 1;
 		bool prep = c->prep == PREP_TO || c->prep == PREP_FOR || c->prep == PREP_TOWARD;
 		if (c->kind != CHUNK_NP || !prep || before->kind != CHUNK_NP || !(c->classes & f->users)) continue;
-		if (tier_of(f, (int32_t)i) == TIER_COUNT || c->name == (int32_t)c->head) continue;
+		if (filler_tier(f, (int32_t)i) == TIER_COUNT || c->name == (int32_t)c->head) continue;
 		bool goods = false;
 		for (uint32_t w = before->first; w <= before->last; w++)
 			goods = goods || filler_word(f, w)->item != VG_NONE;
@@ -458,7 +307,7 @@ static void in_brackets(const struct filler *f)
 	for (uint32_t w = 0; w < f->s->words.n; w++) {
 		const struct word *word = filler_word(f, w);
 		if (!word->aside) last = word->chunk;
-		bool ours = last != VG_NONE && (last == f->step->chunk || depends_on(f, last, f->step->theme));
+		bool ours = last != VG_NONE && (last == f->step->chunk || filler_depends_on(f, last, f->step->theme));
 		if (!word->aside || !ours || word->mention == VG_NONE) continue;
 		if (filler_type(f, word->mention) == VG_MENTION_COUNTRY)
 			filler_add_country(f, country_of(f, word), word->span, "in brackets");
@@ -531,7 +380,7 @@ static bool is_granted_for(const struct filler *f, int32_t i)
 	bool given = to->name != VG_NONE && filler_word(f, (uint32_t)to->name)->mention != VG_NONE &&
 		     filler_type(f, filler_word(f, (uint32_t)to->name)->mention) == VG_MENTION_COMPANY;
 	given = given || (to->prep == PREP_TO && (to->classes & f->companies));
-	enum tier tier = tier_of(f, i);
+	enum tier tier = filler_tier(f, i);
 	return given && (tag == TAG_OPEN || tag == TAG_NOUN) && (tier == TIER_EXPORT || c->clause == f->step->clause) &&
 	       tier != TIER_COUNT;
 }
@@ -543,7 +392,7 @@ static void item_by_grammar(const struct filler *f)
 	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_ITEM); i++) {
 		const struct clause *clause = &f->s->clauses.items[i];
 		const struct chunk *verb = filler_chunk(f, clause->verb), *object = filler_chunk(f, clause->object);
-		if (verb == NULL || object == NULL || !is_export_clause(f, (int32_t)i) ||
+		if (verb == NULL || object == NULL || !filler_export_clause(f, (int32_t)i) ||
 		    !lex_exports(f->s->lex, verb->lemma))
 			continue;
 		bool common = object->kind == CHUNK_NP && !(object->classes & exports) && can_be_goods(f, object) &&
@@ -581,7 +430,7 @@ static void item_by_grammar(const struct filler *f)
 		if ((c->classes & no_goods) || !can_be_goods(f, c))
 			continue; /* "for 12 countries", "for three years" */
 		bool one = (int32_t)i - 1 == f->step->theme && word_is(filler_word(f, host->head), "one");
-		if (!of || !(one || (host->classes & exports)) || tier_of(f, (int32_t)i) != TIER_THEME ||
+		if (!of || !(one || (host->classes & exports)) || filler_tier(f, (int32_t)i) != TIER_THEME ||
 		    (c->classes & exports))
 			continue;
 		uint32_t tag = filler_word(f, c->head)->tag;

@@ -145,6 +145,12 @@ int32_t fit_subject(const struct matcher *m, int32_t index)
 			continue;
 		}
 		if (clause->subject != VG_NONE || clause->kind != CLAUSE_COORD) return clause->subject;
+		const struct chunk *behind =
+			match_chunk(m, clause->object); /* "..., poi è stata congelata quella per" */
+		bool inverted = n == 0 && own != NULL && own->passive && behind != NULL && behind->kind == CHUNK_NP &&
+				lex_lang(m->sentence->lex) == VG_LANG_IT && clause->object > clause->verb &&
+				((behind->classes & match_themes(m->sentence->lex)) || fit_elliptic(m, behind));
+		if (inverted) return clause->object;
 		index = clause->parent;
 		const struct clause *parent = &m->sentence->clauses.items[index];
 		const struct chunk *verb = match_chunk(m, parent->verb);
