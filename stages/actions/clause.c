@@ -150,6 +150,11 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 	const struct chunk *verb = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
 	if (np == VG_NONE || a->boundary > np) return top(a)->verb != VG_NONE ? top(a)->verb : np;
 	const struct chunk *noun = chunk_at(a, np);
+	bool of_noun = a->italian && noun->prep == PREP_OF && noun->host != VG_NONE && verb != NULL &&
+		       !lex_controls(a->sentence->lex, verb->lemma) &&
+		       chunk_at(a, noun->host)->clause == top_index(a) && top(a)->object == noun->host &&
+		       (chunk_at(a, noun->host)->classes & a->licences) != 0;
+	if (of_noun) return noun->host; /* "ha respinto la richiesta della ditta di riprendere" */
 	const struct word *head = &a->sentence->words.items[noun->head];
 	bool nothing = head->tag == TAG_PRON && head->sub == PRON_QUANT && verb != NULL && verb->copula;
 	bool actor =
@@ -177,8 +182,25 @@ static bool is_for_whom(const struct attacher *a, int32_t np)
 	return c->prep == PREP_FOR && host != NULL && is_thing(a, c) && !is_thing(a, host);
 }
 
+/* "autorizzò un'azienda, che non nomino, a vendere": the infinitive goes on behind an aside about the object. */
+static void pop_aside(struct attacher *a, int32_t i)
+{
+	if (!a->italian || a->boundary != i - 1 || chunk_at(a, i)->prep != PREP_TO) return;
+	for (uint32_t d = 1; d < a->depth; d++) {
+		const struct clause *aside = &a->sentence->clauses.items[a->stack[d]];
+		const struct clause *outer = &a->sentence->clauses.items[a->stack[d - 1]];
+		const struct chunk *verb = chunk_at(a, outer->verb);
+		if (aside->kind != CLAUSE_REL || verb == NULL || aside->antecedent != outer->object) continue;
+		if (!lex_controls(a->sentence->lex, verb->lemma)) continue;
+		a->depth = d;
+		a->boundary = VG_NONE;
+		return;
+	}
+}
+
 static void infinitive(struct attacher *a, int32_t i)
 {
+	pop_aside(a, i);
 	int32_t np = np_before(a, i);
 	const struct chunk *before = chunk_at(a, i - 1);
 	if (top(a)->verb == VG_NONE && before != NULL && before->kind == CHUNK_MARK) { /* "whether to revoke" */
@@ -488,8 +510,9 @@ static void noun_phrase(struct attacher *a, int32_t i)
 	struct clause *clause = top(a);
 	if (clause->verb == VG_NONE) {
 		if (clause->subject == VG_NONE) clause->subject = i;
-	} else if (clause->subject == VG_NONE && (chunk_at(a, clause->verb)->clit & 1u << CLIT_ACC)) {
-		clause->subject = i; /* "lo riferisce la Rete" */
+	} else if (clause->subject == VG_NONE && (chunk_at(a, clause->verb)->clit & 1u << CLIT_ACC) &&
+		   chunk_at(a, clause->verb)->form != FORM_INF) { /* not "cancellarle, quelle licenze" */
+		clause->subject = i;                              /* "lo riferisce la Rete" */
 	} else if (clause->object == VG_NONE) {
 		clause->object = i;
 	} else if (clause->second == VG_NONE) {
@@ -514,6 +537,10 @@ static bool that_is_relative(const struct attacher *a, int32_t i)
 	if (predicate || the_case || word_is(head, "vero"))
 		return false; /* "it is not true that", "it is the case that", "se corrisponda al vero che" */
 	if (is_thing(a, before) && !(before->classes & a->speech)) return true;
+	bool undergone =
+		a->italian && verb != NULL && verb->passive && is_np(chunk_at(a, i - 1)) &&
+		thing_in_chain(a, i - 1, VG_NONE) != VG_NONE; /* "fu negata una fornitura all'Algeria che la" */
+	if (undergone && top(a)->object != VG_NONE) return true;
 	if (before->classes & a->speech) return !is_np(chunk_at(a, i + 1));
 	return !takes_that(a, verb);
 }

@@ -106,6 +106,16 @@ static bool document_has_place(const struct judge *j)
 	return false;
 }
 
+/* Does its clause name a day, a month or a year? */
+static bool has_date(const struct judge *j)
+{
+	for (uint32_t i = 0; i < j->s->words.n; i++) {
+		const struct chunk *c = chunk_at(j, j->s->words.items[i].chunk);
+		if (j->s->words.items[i].tag == TAG_TIME && c != NULL && c->clause == j->step->clause) return true;
+	}
+	return false;
+}
+
 /* A measure that took or takes effect on a day is one of its own, wherever the place is named. */
 static bool has_event(const struct judge *j)
 {
@@ -114,6 +124,7 @@ static bool has_event(const struct judge *j)
 	for (int32_t i = j->step->chunk; i >= 0 && chunk_at(j, i)->clause == j->step->clause; i--)
 		for (uint32_t w = chunk_at(j, i)->first; w <= chunk_at(j, i)->last; w++)
 			if (word_is(&j->s->words.items[w], "now")) return true; /* "now needs an individual licence" */
+	if (verb->tense == TENSE_IMPF && has_date(j)) return true;              /* "l'embargo era in vigore dal 1993" */
 	return verb->tense == TENSE_PAST || verb->tense == TENSE_FUT || verb->perfect || verb->modal == MODAL_WILL;
 }
 
@@ -131,7 +142,8 @@ static bool is_anyone(const struct judge *j)
 		const struct chunk *c = chunk_at(j, i);
 		bool agent = c->prep == PREP_BY || (c->prep == PREP_FROM && lex_lang(j->s->lex) == VG_LANG_IT);
 		if (i >= j->step->chunk && !agent) continue; /* "refused by each Member State" */
-		bool some_state = c->det == DET_INDEF && (c->classes & lex_class(j->s->lex, VG_STR("country")));
+		bool some_state = c->det == DET_INDEF && (c->classes & lex_class(j->s->lex, VG_STR("country"))) &&
+				  !word_is(&j->s->words.items[c->first], "altri"); /* "altri Stati membri" are some */
 		bool each =
 			word_is(&j->s->words.items[c->first], "each") || word_is(&j->s->words.items[c->first], "every");
 		bool any = (c->det == DET_ANY || (each && i > j->step->chunk)) && !(c->classes & things) &&
@@ -320,16 +332,6 @@ static bool is_any(const struct judge *j, int32_t np)
 {
 	const struct chunk *c = chunk_at(j, np);
 	return c != NULL && c->kind == CHUNK_NP && c->name == VG_NONE && (c->det == DET_ANY || c->det == DET_INDEF);
-}
-
-/* The same of a date, not of "within 90 days". */
-static bool has_date(const struct judge *j)
-{
-	for (uint32_t i = 0; i < j->s->words.n; i++) {
-		const struct chunk *c = chunk_at(j, j->s->words.items[i].chunk);
-		if (j->s->words.items[i].tag == TAG_TIME && c != NULL && c->clause == j->step->clause) return true;
-	}
-	return false;
 }
 
 /* "è rilasciata entro 90 giorni": within how many days something is done. */

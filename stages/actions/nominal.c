@@ -141,7 +141,8 @@ static bool is_option(struct climber *c, const struct clause *clause, int32_t np
 /* "non ci sono i presupposti per revocare", "non c'è motivo di": what may come about is denied. */
 static bool is_no_ground(const struct climber *c, int32_t np, const struct chunk *verb)
 {
-	static const char *const there[] = {"essere", "esistere", "sussistere", "ricorrere", "ravvisare", "vedere"};
+	static const char *const there[] = {"essere",    "esistere", "sussistere", "ricorrere",
+					    "ravvisare", "vedere",   "avere"};
 	uint32_t hit;
 	const struct chunk *chunk = climb_chunk(c, np);
 	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
