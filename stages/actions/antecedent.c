@@ -187,6 +187,16 @@ static void cleft(const struct attacher *a, struct clause *clause, const struct 
 	if (who) clause->subject = parent->object;
 }
 
+/* "It was Sweden, not Norway, that granted it" */
+static void cleft_en(const struct attacher *a, struct clause *clause, const struct clause *parent)
+{
+	const struct chunk *be = chunk_at(a, parent->verb), *it = chunk_at(a, parent->subject);
+	bool who = clause->kind == CLAUSE_THAT && clause->subject == VG_NONE && be != NULL && be->copula &&
+		   it != NULL && word_is(&a->sentence->words.items[it->head], "it") && parent->object != VG_NONE &&
+		   chunk_at(a, parent->object)->name != VG_NONE && clause->governor == parent->verb;
+	if (who) clause->subject = parent->object;
+}
+
 /* "Rather than revoke it, the ministry suspended it": what stands first hangs on the verb that follows. */
 static void fronted(const struct attacher *a, struct clause *clause, const struct clause *parent)
 {
@@ -307,6 +317,7 @@ void attach_late(struct attacher *a)
 			cleft(a, clause, parent);
 		else
 			gapped(a, clause, parent);
+		if (!a->italian) cleft_en(a, clause, parent);
 		fronted(a, clause, parent);
 		shortened(a, clause, parent);
 	}

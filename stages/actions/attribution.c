@@ -93,6 +93,29 @@ void climb_parenthetical(struct climber *c, int32_t index)
 	}
 }
 
+void climb_hearsay_tag(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	if (lex_lang(s->lex) != VG_LANG_EN || c->v->factuality != VG_FACTUALITY_ASSERTED) return;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
+		if (clause->kind != CLAUSE_SUB || verb == NULL || mark == NULL || clause->verb < c->step->chunk)
+			continue;
+		struct vg_str lemma = lex_lemma_name(s->lex, verb->lemma);
+		bool trusted = clause->sub == SUB_IF && verb->passive && verb->modal == MODAL_BE_TO &&
+			       (vg_str_eqz(lemma, "believe") || vg_str_eqz(lemma, "trust"));
+		const struct chunk * or = climb_chunk(c, clause->mark - 1);
+		int32_t cue = climb_verb_cue(c, clause->verb);
+		bool said = word_is(&s->words.items[mark->first], "so") && or != NULL && or->kind == CHUNK_CONJ &&
+			    or->mark == CONJ_OR && cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_SAY;
+		if (!trusted && !said) continue;
+		c->v->factuality = VG_FACTUALITY_REPORTED;
+		climb_set_source(c, clause->subject, VG_NONE);
+		return;
+	}
+}
+
 void climb_speaker(struct climber *c, const struct clause *clause)
 {
 	const struct chunk *np = climb_chunk(c, clause->governor);

@@ -54,6 +54,16 @@ static void mark_asides(struct builder *b)
 	}
 }
 
+/* "42. The Panel recommends", "3) The ban was lifted": the number of a paragraph is no word of its sentence. */
+static void mark_number(struct builder *b)
+{
+	const struct word *number = word_at(b, 0), *stop = word_at(b, 1), *first = word_at(b, 2);
+	if (first == NULL || number->tag != TAG_NUM || stop->tag != TAG_PUNCT || word_at(b, 3) == NULL) return;
+	char c = punct(b->sentence, stop);
+	if ((c != '.' && c != ')') || (stop->flags & VG_TOKEN_SPACE) || !(first->flags & VG_TOKEN_SPACE)) return;
+	word_at(b, 0)->aside = word_at(b, 1)->aside = true;
+}
+
 static bool nominal(const struct word *word)
 {
 	return word != NULL && !word->aside &&
@@ -369,5 +379,6 @@ void clause_chunks(struct sentence *sentence)
 	b.licence = lex_class(sentence->lex, VG_STR("licence"));
 	b.rule = lex_class(sentence->lex, VG_STR("rule"));
 	mark_asides(&b);
+	mark_number(&b);
 	while (b.at < sentence->words.n) step(&b);
 }

@@ -508,6 +508,10 @@ static void noun_phrase(struct attacher *a, int32_t i)
 	c->conjunct = attach_conjunct(a, i);
 	if (c->conjunct != VG_NONE && a->conj == i - 1) return;
 	struct clause *clause = top(a);
+	const struct word *head = &a->sentence->words.items[c->head]; /* "were refused, none of them for Chad" */
+	bool none = c->det == DET_NEG && a->boundary == i - 1 && clause->verb != VG_NONE && !a->italian &&
+		    (head->tag == TAG_PRON || vg_str_starts(a->sentence->words.items[c->first].low, VG_STR("none")));
+	if (none) return;
 	if (clause->verb == VG_NONE) {
 		if (clause->subject == VG_NONE) clause->subject = i;
 	} else if (clause->subject == VG_NONE && (chunk_at(a, clause->verb)->clit & 1u << CLIT_ACC) &&

@@ -113,6 +113,9 @@ void climb_sources(struct climber *c);
 /* "perhaps", "reportedly", "pare che": adverbs of the step's clause, and those that govern it. */
 void climb_adverbs(struct climber *c);
 
+/* "..., or so the newspaper says", "if the paper is to be believed": said behind it. */
+void climb_hearsay_tag(struct climber *c);
+
 /* question.c */
 /* "mi attendo che il ministero revochi": an Italian present subjunctive tells what is thought, not what is. */
 void climb_thought(struct climber *c);

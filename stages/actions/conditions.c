@@ -236,11 +236,33 @@ static bool is_unknown_name(const struct matcher *m, const struct chunk *c)
 	       start <= 'Z' && lex_lang(m->sentence->lex) == VG_LANG_IT && !m->sentence->heading;
 }
 
+/* "Protesters blocked the port to stop a shipment": who takes no decision on trade. */
+static bool is_bystander(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	static const char *const words[] = {"protesters", "activists",        "campaigners", "demonstrators",
+					    "dockers",    "workers",          "dockworkers", "strikers",
+					    "unions",     "environmentalists"};
+	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, step->clause));
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *governor =
+		match_chunk(m, clause->governor); /* "campaigners want the ministry to stop it" */
+	if (clause->kind == CLAUSE_INF && governor != NULL && governor->kind == CHUNK_VG &&
+	    lex_controls(m->sentence->lex, governor->lemma))
+		return false;
+	bool stops = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_DENIED ||
+		     frame->action == VG_ACTION_RESTRICTED || frame->action == VG_ACTION_GRANTED;
+	if (!stops || who == NULL || match_chunk(m, step->chunk)->passive || (frame->flags & FRAME_LICENSEE))
+		return false;
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (word_is(&m->sentence->words.items[who->head], words[i])) return true;
+	return false;
+}
+
 /* What a frame asks of the sentence beside the kind of its object. */
 bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	if ((frame->flags & FRAME_COURT) && !court_acts(m, step)) return false;
-	if (is_own_trade(m, step, frame)) return false;
+	if (is_own_trade(m, step, frame) || is_bystander(m, step, frame)) return false;
 	if ((frame->flags & FRAME_COURTSAID) && !fit_court_named(m)) return false;
 	bool told =
 		(frame->flags & FRAME_MENTION) &&

@@ -349,6 +349,10 @@ static void purpose(struct climber *c, const struct clause *clause, const struct
 	bool has = vg_str_eqz(lemma, "have") || (vg_str_eqz(lemma, "avere") && verb->prep == PREP_FOR);
 	if (has) c->v->factuality = governor->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_POSSIBLE;
 	bool asked = climb_clause(c, governor->clause)->kind == CLAUSE_Q; /* "what steps it takes to revoke" */
+	const struct clause *taken = climb_clause(c, governor->clause);   /* "what steps the minister was taking to" */
+	const struct clause *around =
+		taken->kind == CLAUSE_REL && taken->parent != VG_NONE ? climb_clause(c, taken->parent) : NULL;
+	asked = asked || (around != NULL && around->kind == CLAUSE_Q && around->verb == VG_NONE);
 	if (asked && lex_lang(c->m->sentence->lex) == VG_LANG_EN) c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	bool ends = vg_str_eqz(lemma, "finire"); /* "ha finito per revocare", "finirà per revocare" */
 	if (ends && verb->prep == PREP_FOR) c->v->factuality = climb_base(c, clause->governor, governor->clause);
@@ -576,6 +580,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	if (clause != VG_NONE) climb(&c, clause);
 	climb_sources(&c);
 	climb_thought(&c);
+	climb_hearsay_tag(&c);
 	if (step->kind == STEP_VERB && climb_asks_number(&c) && v.factuality == VG_FACTUALITY_ASSERTED) {
 		v.factuality = VG_FACTUALITY_POSSIBLE;
 		v.question = true;

@@ -118,6 +118,16 @@ static bool is_of_object(const struct matcher *m, int32_t np, const struct claus
 	return above->object == np && clause->governor != np;
 }
 
+/* "extended the licence to cover Peru": how far it reaches, not what it is for. */
+static bool is_scope(const struct matcher *m, const struct chunk *verb)
+{
+	static const char *const verbs[] = {"cover", "include", "exclude", "reflect"};
+	struct vg_str lemma = lex_lemma_name(m->sentence->lex, verb->lemma);
+	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (vg_str_eqz(lemma, verbs[i])) return true;
+	return false;
+}
+
 /* "permission to leave the city": a licence to do anything but export or negotiate a sale; "a decision to close the
  * works", which is none on licences. */
 static bool lets_other(const struct matcher *m, int32_t np, bool decision)
@@ -128,7 +138,7 @@ static bool lets_other(const struct matcher *m, int32_t np, bool decision)
 		const struct chunk *verb = match_chunk(m, clause->verb), *object = match_chunk(m, clause->object);
 		if (clause->kind != CLAUSE_INF || !governs(m, np, clause->governor) || verb == NULL || verb->passive)
 			continue;
-		if (is_of_object(m, np, clause)) continue;
+		if (is_of_object(m, np, clause) || is_scope(m, verb)) continue;
 		if (verb->prep != PREP_NONE && verb->prep != PREP_OF && verb->prep != PREP_TO) continue;
 		bool step = decision && pack_frame_verb(m->pack, verb->lemma) != VG_NONE;
 		if (step || lex_exports(m->sentence->lex, verb->lemma)) return false;
@@ -173,6 +183,18 @@ static bool exports_after(const struct matcher *m, int32_t np)
 	return false;
 }
 
+/* "The Export Control Organisation received four applications": a body that has exports in its name. */
+static bool names_licensor(const struct matcher *m)
+{
+	for (uint32_t w = 0; w < m->sentence->words.n; w++) {
+		const struct word *word = &m->sentence->words.items[w];
+		if (word->mention == VG_NONE) continue;
+		const struct vg_mention *mention = &m->sentence->doc->mentions.items[word->mention];
+		if (mention->type == VG_MENTION_AGENCY && vg_str_find(word->low, VG_STR("export"), 0) >= 0) return true;
+	}
+	return false;
+}
+
 /* Does a phrase of a fitting kind name something of another trade? */
 static bool is_other(const struct matcher *m, int32_t np, const struct frame *frame)
 {
@@ -190,6 +212,15 @@ static bool is_other(const struct matcher *m, int32_t np, const struct frame *fr
 		if (vg_str_eqz(answers, "risposte") && tie_of(m, np) != TIE_OURS) return true;
 		if (lets_other(m, np, true)) return true;
 		enum tie tie = exports_after(m, np) ? TIE_OURS : tie_of(m, np);
+		const struct chunk *c = match_chunk(m, np); /* "Its application for gimbals was refused" */
+		bool known = tie == TIE_OTHER && c->det == DET_POSS && m->context->step != 0 &&
+			     m->sentence->index + 1 - m->context->step <= CONTEXT_AGE_MAX &&
+			     lex_lang(m->sentence->lex) == VG_LANG_EN;
+		const struct chunk *what = match_chunk(m, np + 1); /* not "for permission to appeal" */
+		bool leave = what != NULL && what->host == np &&
+			     (word_is(&m->sentence->words.items[what->head], "permission") ||
+			      word_is(&m->sentence->words.items[what->head], "leave"));
+		if ((known && !leave) || names_licensor(m)) return false;
 		return tie == TIE_OTHER || (tie == TIE_NONE && !fit_in_context(m, np) && !m->sentence->heading);
 	}
 	if (deal || (kinds & lex_class(lex, VG_STR("curb"))))

@@ -19,13 +19,15 @@ static void licensee_of_verb(const struct filler *f)
 	const struct chunk *verb = filler_chunk(f, f->step->chunk);
 	const char *reason = "whom it is given to or taken from";
 	bool lets = f->step->infinitive != VG_NONE && f->step->theme == VG_NONE;
+	uint32_t types = NAMES_FIRM; /* a firm without a legal form looks like a human: "Delmas Aero" */
+	if (lex_lang(f->s->lex) == VG_LANG_EN) types |= 1u << VG_MENTION_PERSON;
 	if (filler_passive(f)) {
 		if (clause->subject != f->step->theme)
-			filler_put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, f->step->clause), NAMES_FIRM,
+			filler_put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, f->step->clause), types,
 				      "subject of the passive");
 	} else {
 		if (clause->object != f->step->theme || lets)
-			filler_put_np(f, VG_SLOT_LICENSEE, clause->object, NAMES_FIRM, reason);
+			filler_put_np(f, VG_SLOT_LICENSEE, clause->object, types, reason);
 	}
 	if (f->v->action == VG_ACTION_RESTRICTED) told_to_stop(f);
 	uint32_t preps = 1u << PREP_TO;

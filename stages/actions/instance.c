@@ -569,6 +569,8 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	bool wanted = v->factuality == VG_FACTUALITY_CALLED_FOR || v->factuality == VG_FACTUALITY_PLANNED;
 	wanted = wanted && (is_for_someone(&j, step->theme) || is_for_someone(&j, step->chunk) ||
 			    (v->factuality == VG_FACTUALITY_CALLED_FOR && is_measure(&j) && document_has_place(&j)));
+	wanted = wanted || (v->factuality == VG_FACTUALITY_NEGATED && is_measure(&j) && document_has_place(&j) &&
+			    lex_lang(m->sentence->lex) == VG_LANG_EN); /* "stopped short of an embargo" */
 	if ((j.frame->flags & FRAME_PLACE) && !has_place(&j) && !has_event(&j) && !wanted)
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";

@@ -29,6 +29,8 @@ bool attach_is_condition(const struct attacher *a, int32_t i)
 	if (a->italian || a->sentence->question || !aux || !opens || c->first != c->last || !is_np(subject) ||
 	    subject->prep != PREP_NONE)
 		return false;
+	bool waits = a->depth == 1 && top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && word_is(word, "had");
+	if (waits) return false; /* "Korvend Ltd, formerly Tarvio, had its licence revoked" */
 	int32_t j = i + 2;
 	while (is_np(chunk_at(a, j)) && chunk_at(a, j)->prep != PREP_NONE) j++;
 	const struct chunk *verb = chunk_at(a, j);

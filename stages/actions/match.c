@@ -232,7 +232,8 @@ static void drop_contents(struct matcher *m)
 		const struct clause *clause = &m->sentence->clauses.items[step->clause];
 		for (uint32_t j = 0; step->kind == STEP_VERB && clause->kind == CLAUSE_REL && j < m->steps.n; j++) {
 			const struct step *other = &m->steps.items[j];
-			bool same = i != j && other->action == step->action && step->action == VG_ACTION_RESTRICTED;
+			bool same = i != j && other->action == step->action && step->action == VG_ACTION_RESTRICTED &&
+				    (clause->subject == clause->antecedent || lex_lang(m->sentence->lex) != VG_LANG_EN);
 			if (same && other->theme != VG_NONE && other->theme == clause->antecedent) step->dropped = true;
 		}
 	}

@@ -58,6 +58,15 @@ static bool is_office(const struct judge *j, const struct chunk *c)
 }
 
 /* Instructions: "you must apply", "if you don't get a licence". */
+/* "As regards your question about Jordan": what the reader wrote. */
+static bool is_his_letter(const struct judge *j, const struct chunk *c)
+{
+	static const char *const words[] = {"question", "questions", "letter", "email", "inquiry", "enquiry"};
+	for (uint32_t i = 0; c->kind == CHUNK_NP && i < sizeof words / sizeof *words; i++)
+		if (word_is(head_of(j, c), words[i])) return true;
+	return false;
+}
+
 bool judge_addresses_reader(const struct judge *j)
 {
 	int32_t index = j->step->clause;
@@ -73,7 +82,7 @@ bool judge_addresses_reader(const struct judge *j)
 	for (uint32_t i = 0; i < j->s->words.n; i++) {
 		const struct word *word = &j->s->words.items[i];
 		const struct chunk *c = chunk_at(j, word->chunk);
-		if (c == NULL || c->clause != j->step->clause || is_office(j, c)) continue;
+		if (c == NULL || c->clause != j->step->clause || is_office(j, c) || is_his_letter(j, c)) continue;
 		if (word_is(word, "your") || word_is(word, "you") || word_is(word, "you're") || word_is(word, "you'll"))
 			return true;
 	}

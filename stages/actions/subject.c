@@ -16,6 +16,13 @@ static bool is_it(const struct attacher *a, int32_t i)
 	return word_is(head, "it") || word_is(head, "them");
 }
 
+/* "review those for the countries listed in Annex 2" */
+static bool is_those(const struct attacher *a, int32_t i)
+{
+	const struct word *head = &a->sentence->words.items[chunk_at(a, i)->head];
+	return word_is(head, "those") && top(a)->verb == i - 1;
+}
+
 /* "and the firm, which lost millions, has sued": a subject with an aside of its own before its verb. */
 static bool subject_with_aside(const struct attacher *a, int32_t i)
 {
@@ -57,7 +64,7 @@ bool attach_subject_of_next(const struct attacher *a, int32_t i)
 			       (!takes_that(a, above) || is_caused(a) ||
 				lex_is_kind(a->sentence->lex, above->lemma, LEX_MANDATES)) &&
 			       can_be_reduced(a, j) &&
-			       (is_thing(a, chunk_at(a, j - 1)) || attach_object_only(a, i) ||
+			       (is_thing(a, chunk_at(a, j - 1)) || attach_object_only(a, i) || is_those(a, i) ||
 				(is_caused(a) && (is_thing(a, chunk_at(a, i)) || is_it(a, i))));
 		if (reduced) continue;
 		bool one = several && a->italian && c->kind == CHUNK_VG && (c->persons & 1 << 5) == 0;

@@ -39,6 +39,8 @@ static void that_word(struct tagger *t)
 	const struct lex_reading *det = word_reading(t->sentence, t->word, TAG_DET),
 				 *that = word_reading(t->sentence, t->word, TAG_THAT);
 	bool noun_next = next != NULL && (next->tag == TAG_NOUN || next->tag == TAG_OPEN) && !plural(next);
+	noun_next = noun_next || (prev == NULL && next != NULL && !plural(next) && /* "That veto stands" */
+				  word_reading(t->sentence, next, TAG_NOUN) != NULL);
 	bool those = next != NULL && next->tag == TAG_PREP && /* "and that for Chad", "than that of" */
 		     (prev == NULL || prev->tag == TAG_PREP || (prev->tag == TAG_CONJ && !second_that(t)));
 	bool after_noun = is_nominal(prev) && (prev->tag != TAG_OPEN || !(prev->flags & VG_TOKEN_LINE));
@@ -123,14 +125,30 @@ static bool quantity_or_complement(struct tagger *t)
 		t->word->sub = 0;
 		return true;
 	}
-	bool quantity = t->next->tag == TAG_NUM && word_reading(t->sentence, t->word, TAG_ADV);
+	bool particle = t->prev != NULL && t->prev->tag == TAG_VERB && /* "turned down 25 applications" */
+			(word_is(t->word, "down") || word_is(t->word, "up") || word_is(t->word, "back") ||
+			 word_is(t->word, "off") || word_is(t->word, "out"));
+	bool quantity = !particle && t->next->tag == TAG_NUM && word_reading(t->sentence, t->word, TAG_ADV);
 	bool complement = word_is(t->word, "as") && word_form(t->sentence, t->next, FORM_PART) != NULL;
 	return (quantity && word_take_tag(t->sentence, t->word, TAG_ADV)) ||
 	       (complement && word_take_tag(t->sentence, t->word, TAG_PREP));
 }
 
+/* "signed by the former head of": one who was it, not one of two. */
+static bool is_former(const struct tagger *t)
+{
+	const struct word *next = t->next;
+	bool noun = next != NULL && (next->tag == TAG_OPEN || word_reading(t->sentence, next, TAG_NOUN));
+	const struct word *of = t->i + 2 < t->sentence->words.n ? &t->sentence->words.items[t->i + 2] : NULL;
+	return word_is(t->word, "the former") && (noun || (of != NULL && of->tag == TAG_PREP && of->sub == PREP_OF));
+}
+
 static void det_or_pron(struct tagger *t)
 {
+	if (is_former(t)) {
+		word_take_tag(t->sentence, t->word, TAG_DET);
+		return;
+	}
 	const struct word *next = t->next;
 	bool np = next != NULL &&
 		  (next->tag == TAG_NOUN || next->tag == TAG_OPEN || next->tag == TAG_NUM || next->tag == TAG_NAME ||
@@ -232,6 +250,16 @@ static bool asks_when(struct tagger *t)
 	return true;
 }
 
+/* "put pending applications on hold", not "pending the outcome" */
+static bool is_pending(const struct tagger *t)
+{
+	uint64_t papers = lex_class(t->sentence->lex, VG_STR("application")) |
+			  lex_class(t->sentence->lex, VG_STR("licence")) |
+			  lex_class(t->sentence->lex, VG_STR("appeal"));
+	const struct lex_reading *noun = t->next != NULL ? word_reading(t->sentence, t->next, TAG_NOUN) : NULL;
+	return word_is(t->word, "pending") && noun != NULL && (noun->classes & papers) && plural(t->next);
+}
+
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
@@ -243,6 +271,10 @@ static void tag(struct tagger *t)
 		return;
 	}
 	if (is_wish(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
+	if (is_pending(t)) {
+		word->tag = TAG_OPEN;
+		return;
+	}
 	if (number_sign(t)) {
 		word->tag = TAG_OPEN;
 		return;

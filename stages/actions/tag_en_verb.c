@@ -298,6 +298,10 @@ static void noun_or_verb(struct tagger *t)
 		return;
 	}
 	bool should = word_is(&t->sentence->words.items[0], "should") && t->next != NULL && t->next->tag == TAG_PUNCT;
+	bool down = !third && is_nominal(prev) && plural(prev) && is_actor(t, prev) && /* "Judges strike down" */
+		    (word_is(t->next, "down") || word_is(t->next, "off") || word_is(t->next, "back") ||
+		     word_is(t->next, "aside"));
+	if (down && take_tense(t, TENSE_PRES)) return;
 	if (should && is_nominal(prev) && inverted_aux(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	if (is_nominal(prev) && is_let(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	if (prev != NULL && prev->tag != TAG_DET && (!noun || object_follows(t)) && inverted_aux(t) &&
@@ -312,6 +316,15 @@ static void noun_or_verb(struct tagger *t)
 	if (!take_tense(t, TENSE_PRES)) word_take_form(t->sentence, t->word, FORM_INF);
 }
 
+/* "barred it from exporting pumps": a plural noun after the gerund of a verb of exporting is what is exported. */
+static bool ships_goods(const struct tagger *t)
+{
+	const struct lex_reading *ger = word_form(t->sentence, t->word, FORM_GER);
+	if (ger == NULL || !lex_exports(t->sentence->lex, ger->lemma) || t->next == NULL) return false;
+	return plural(t->next) && (word_reading(t->sentence, t->next, TAG_NOUN) || t->next->tag == TAG_OPEN) &&
+	       t->prev->sub != PREP_OF;
+}
+
 static void gerund(struct tagger *t)
 {
 	const struct word *prev = t->prev;
@@ -321,6 +334,8 @@ static void gerund(struct tagger *t)
 	bool takes = is_nominal(prev) && t->next != NULL && t->next->tag == TAG_DET; /* "an order quashing the" */
 	if (of || (prev != NULL && prev->tag == TAG_DET))
 		word_take_noun(t->sentence, t->word);
+	else if (noun && prev != NULL && prev->tag == TAG_PREP && ships_goods(t))
+		word_take_form(t->sentence, t->word, FORM_GER);
 	else if (noun && !takes &&
 		 (opens_np(prev) || is_nominal(prev) || (prev != NULL && prev->tag == TAG_PREP && !starts_np(t->next))))
 		word_take_noun(t->sentence, t->word);

@@ -159,6 +159,19 @@ static bool is_of_counted_before(const struct filler *f, int32_t i)
 	return false;
 }
 
+/* "extended to Chad the embargo that it had applied to Mali": a clause that tells of a measure of its own. */
+static bool is_other_measure(const struct filler *f, int32_t clause)
+{
+	for (uint32_t n = 0; n < f->m->steps.n; n++) {
+		const struct step *step = &f->m->steps.items[n];
+		if (!step->dropped && step->clause == clause && step->kind == STEP_VERB &&
+		    step->chunk != f->step->chunk && step->action == VG_ACTION_RESTRICTED &&
+		    f->v->action == VG_ACTION_RESTRICTED)
+			return true;
+	}
+	return false;
+}
+
 enum tier filler_tier(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
@@ -169,6 +182,7 @@ enum tier filler_tier(const struct filler *f, int32_t i)
 	const struct clause *clause = filler_clause(f, c->clause);
 	bool more = clause != NULL && f->step->theme != VG_NONE && clause->antecedent == f->step->theme &&
 		    c->clause != f->step->clause; /* "the licence given to X for exports to Egypt" */
+	if (more && is_other_measure(f, c->clause)) return TIER_COUNT;
 	if (more || filler_export_clause(f, c->clause) || is_exported_under(f, c->clause)) return TIER_EXPORT;
 	if (c->clause == f->step->clause && is_of_other_noun(f, i)) return TIER_COUNT;
 	if (c->clause == f->step->clause) return filler_of_sale(f, i) ? TIER_EXPORT : TIER_CLAUSE;
