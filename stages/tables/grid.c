@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tables.h"
 
-static struct vg_span trimmed(const struct vg_doc *doc, uint32_t start, uint32_t end)
-{
-	while (start < end && vg_str_trim(vg_str_slice(doc->text, start, start + 1)).len == 0) start++;
-	while (end > start && vg_str_trim(vg_str_slice(doc->text, end - 1, end)).len == 0) end--;
-	return (struct vg_span){start, end};
-}
-
 static uint32_t cells_of(const struct vg_doc *doc, struct vg_span row)
 {
 	uint32_t n = 1;
@@ -18,10 +11,10 @@ static uint32_t cells_of(const struct vg_doc *doc, struct vg_span row)
 static void read_row(const struct tables *t, struct grid *grid, uint32_t row, struct vg_span span)
 {
 	uint32_t start = span.start, column = 0;
-	grid->rows[row] = trimmed(t->doc, span.start, span.end);
+	grid->rows[row] = tables_trimmed(t->doc, span.start, span.end);
 	for (uint32_t at = span.start; at <= span.end && column < grid->n_columns; at++) {
 		if (at < span.end && t->doc->text.ptr[at] != '\t') continue;
-		grid->cells[row * grid->n_columns + column++] = trimmed(t->doc, start, at);
+		grid->cells[row * grid->n_columns + column++] = tables_trimmed(t->doc, start, at);
 		start = at + 1;
 	}
 }
@@ -65,7 +58,7 @@ void tables_turn(const struct tables *t, struct grid *grid)
 	grid->cells = vg_arena_alloc(t->scratch, sizeof *grid->cells * grid->n_rows * grid->n_columns);
 	grid->rows = vg_arena_alloc(t->scratch, sizeof *grid->rows * grid->n_rows);
 	for (uint32_t r = 0; r < grid->n_rows; r++) {
-		grid->rows[r] = trimmed(t->doc, old.span.start, old.span.end);
+		grid->rows[r] = tables_trimmed(t->doc, old.span.start, old.span.end);
 		for (uint32_t c = 0; c < grid->n_columns; c++)
 			grid->cells[r * grid->n_columns + c] = tables_cell(&old, c, r);
 	}

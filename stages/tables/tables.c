@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#define ROWS_MIN 3u /* lines of running text that are a list */
+
 struct state {
 	struct tables tables; /* without document */
 };
@@ -121,10 +123,10 @@ static struct list *read_form(const struct tables *t, const struct tables_form_l
 	return NULL;
 }
 
-static void read_forms(const struct tables *t, struct lists *lists)
+static void read_forms(const struct tables *t, const struct tables_lines *text, struct lists *lists)
 {
 	struct tables_form_lines lines = {.n = 0};
-	tables_form_read(t, &lines);
+	tables_form_read(t, text, &lines);
 	for (uint32_t first = 0, end, block = 0; first < lines.n; first = end) {
 		end = tables_form_end(t, &lines, first);
 		bool goes_on = first > 0 && !tables_empty(lines.items[first - 1].label);
@@ -132,6 +134,30 @@ static void read_forms(const struct tables *t, struct lists *lists)
 		struct list *list = read_form(t, &lines.items[first], end - first, block);
 		if (list != NULL) VG_PUSH(t->scratch, *lists, list);
 		end += end == first;
+	}
+}
+
+/* Lines of text are a list only where a part of most says what was decided. */
+static struct list *read_rows(const struct tables *t, const struct tables_line *lines, uint32_t n)
+{
+	struct vg_arena_mark mark = vg_arena_mark(t->scratch);
+	struct list *list = vg_arena_alloc(t->scratch, sizeof *list);
+	tables_rows_grid(t, lines, n, &list->grid);
+	bool decides = tables_columns(t, list) && list->by_role[ROLE_OUTCOME] != VG_NONE && !list->grid.turned;
+	if (decides && tables_context(t, list)) return list;
+	vg_arena_reset(t->scratch, mark);
+	return NULL;
+}
+
+static void read_text(const struct tables *t, struct lists *lists)
+{
+	struct tables_lines lines = {.n = 0};
+	tables_lines(t, &lines);
+	read_forms(t, &lines, lists);
+	for (uint32_t first = 0, end; first<lines.n; first = end> first ? end : first + 1) {
+		end = tables_rows_end(t, &lines, first);
+		struct list *list = end >= first + ROWS_MIN ? read_rows(t, &lines.items[first], end - first) : NULL;
+		if (list != NULL) VG_PUSH(t->scratch, *lists, list);
 	}
 }
 
@@ -168,7 +194,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 		last = read_table(&t, i, last);
 		if (last != NULL) VG_PUSH(t.scratch, lists, last);
 	}
-	read_forms(&t, &lists);
+	read_text(&t, &lists);
 	if (lists.n > 1) qsort(lists.items, lists.n, sizeof *lists.items, by_place);
 	add_lists(&t, lists.items, lists.n);
 	return VG_OK;

@@ -103,7 +103,22 @@ static inline bool tables_empty(struct vg_span span)
 	return span.start >= span.end;
 }
 
-/* forms.c: lines of text that name what stands behind their colon. */
+/* lines.c: running text line by line, without signs of lists; other blocks are one empty line. */
+struct tables_line {
+	struct vg_span span;
+	uint32_t block;
+};
+struct tables_lines {
+	struct tables_line *items;
+	uint32_t n, cap;
+};
+void tables_lines(const struct tables *t, struct tables_lines *lines_r);
+struct vg_span tables_trimmed(const struct vg_doc *doc, uint32_t start, uint32_t end);
+/* Where the lines end that have as many parts between the same signs as the first; first where that has none. */
+uint32_t tables_rows_end(const struct tables *t, const struct tables_lines *lines, uint32_t first);
+void tables_rows_grid(const struct tables *t, const struct tables_line *lines, uint32_t n, struct grid *grid_r);
+
+/* forms.c: lines that name what stands behind their colon. */
 struct tables_form_line {
 	struct vg_span label, value; /* empty label: the end of a form */
 	uint32_t block;
@@ -112,7 +127,7 @@ struct tables_form_lines {
 	struct tables_form_line *items;
 	uint32_t n, cap;
 };
-void tables_form_read(const struct tables *t, struct tables_form_lines *lines_r);
+void tables_form_read(const struct tables *t, const struct tables_lines *lines, struct tables_form_lines *form_r);
 /* Where the form ends that begins at a line: before a line that names what the first one does. */
 uint32_t tables_form_end(const struct tables *t, const struct tables_form_lines *lines, uint32_t first);
 bool tables_form_grid(const struct tables *t, const struct tables_form_line *lines, uint32_t n, struct grid *grid_r);
