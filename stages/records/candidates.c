@@ -12,9 +12,9 @@
 #define HOMES_MAX 16    /* states that act in one text */
 #define WORDS_KEPT 64   /* destinations that one key holds */
 
-static const enum vg_slot_type types[COMPARED_SLOTS] = {VG_SLOT_AUTHORITY,   VG_SLOT_LICENSEE, VG_SLOT_ITEM,
-							VG_SLOT_COUNT_,      VG_SLOT_DATE,     VG_SLOT_END_USER,
-							VG_SLOT_LICENCE_TYPE};
+static const enum vg_slot_type types[COMPARED_SLOTS] = {VG_SLOT_AUTHORITY, VG_SLOT_LICENSEE,    VG_SLOT_ITEM,
+							VG_SLOT_COUNT_,    VG_SLOT_DATE,        VG_SLOT_VALUE,
+							VG_SLOT_END_USER,  VG_SLOT_LICENCE_TYPE};
 
 static int by_text(const void *a, const void *b)
 {
@@ -44,6 +44,7 @@ static struct evidence_key key_of(const struct weigh *w, const struct vg_action 
 	struct vg_str words = vg_str_slice(vg_doc_lower(w->doc), filled->span.start, filled->span.end);
 	switch (slot) {
 	case WEIGHED_DATE: key.text = action->date; break;
+	case WEIGHED_VALUE: key.text = action->value; break;
 	case COMPARED_LICENCE_TYPE: key.text = vg_str_z(vg_licence_name(action->licence_type)); break;
 	case WEIGHED_ITEM: key.text = words; break;
 	default:
@@ -191,16 +192,31 @@ static void survey_goals(struct weigh *w)
 
 static bool fits(const struct vg_mention *mention, enum weighed_slot slot)
 {
+	bool named = mention->entity != VG_NONE;
 	switch (slot) {
 	case WEIGHED_AUTHORITY:
-		return mention->entity != VG_NONE &&
-		       (mention->type == VG_MENTION_AGENCY || mention->type == VG_MENTION_COUNTRY);
-	case WEIGHED_LICENSEE: return mention->entity != VG_NONE && mention->type == VG_MENTION_COMPANY;
+		return named && (mention->type == VG_MENTION_AGENCY || mention->type == VG_MENTION_COUNTRY);
+	case WEIGHED_LICENSEE: return named && mention->type == VG_MENTION_COMPANY;
+	case WEIGHED_ITEM: return mention->type == VG_MENTION_ITEM && mention->value.len == 0;
+	case WEIGHED_VALUE: return mention->type == VG_MENTION_MONEY && mention->value.len != 0;
 	case WEIGHED_DESTINATION: return mention->type == VG_MENTION_COUNTRY && mention->value.len == 2;
 	case WEIGHED_DATE: /* "until 2021" is an end, and no day of a step */
 		return mention->type == VG_MENTION_DATE && mention->value.len != 0 && mention->value.ptr[0] != '.';
 	default: return false;
 	}
+}
+
+static struct evidence_key key_of_mention(const struct weigh *w, const struct vg_mention *mention,
+					  enum weighed_slot slot)
+{
+	struct evidence_key key = {.entity = VG_NONE, .text = {"", 0}};
+	if (slot == WEIGHED_AUTHORITY || slot == WEIGHED_LICENSEE)
+		key.entity = mention->entity;
+	else if (slot == WEIGHED_ITEM)
+		key.text = vg_str_slice(vg_doc_lower(w->doc), mention->span.start, mention->span.end);
+	else
+		key.text = mention->value;
+	return key;
 }
 
 static void survey_names(struct weigh *w, enum weighed_slot slot)
@@ -212,20 +228,43 @@ static void survey_names(struct weigh *w, enum weighed_slot slot)
 	for (uint32_t i = 0; i < doc->mentions.n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (!fits(mention, slot)) continue;
-		struct evidence_named name = {.mention = i,
-					      .sentence = vg_doc_sentence_at(doc, mention->span.start),
-					      .block = vg_doc_block_at(doc, mention->span.start),
-					      .key = {.entity = VG_NONE, .text = {"", 0}}};
-		if (slot == WEIGHED_AUTHORITY || slot == WEIGHED_LICENSEE)
-			name.key.entity = mention->entity;
-		else
-			name.key.text = mention->value;
+		struct evidence_named name = {.mention = i, .key = key_of_mention(w, mention, slot)};
 		VG_PUSH(vg_ctx_scratch(w->ctx), named, name);
 		if (mention->entity != VG_NONE && per[mention->entity]++ == 0) list->distinct++;
 	}
 	list->items = named.items;
 	list->n = named.n;
 	list->per = per;
+}
+
+/* The preposition before a name, articles aside: "to the Royal Guard", "alla Marina". */
+static uint8_t behind(const struct weigh *w, uint32_t place)
+{
+	static const char *const kinds[] = {"prep.to", "prep.for", "prep.of", "prep.by", "prep.from", "prep.in"};
+	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(w->ctx), "grammar");
+	uint32_t n, token = vg_doc_token_at(w->doc, place);
+	const struct vg_token *tokens = vg_doc_tokens(w->doc, &n);
+	enum vg_lang lang = vg_doc_language_at(w->doc, place);
+	for (uint32_t i = 0; i < 2 && token-- > 0; i++) {
+		struct vg_str word =
+			vg_str_slice(vg_doc_lower(w->doc), tokens[token].span.start, tokens[token].span.end);
+		const struct vg_lexeme *entry = vg_lexicon_find(grammar, word, lang);
+		for (uint32_t k = 0; entry != NULL && k < sizeof kinds / sizeof *kinds; k++)
+			if (vg_str_starts(entry->id, vg_str_z(kinds[k]))) return (uint8_t)k;
+		if (entry == NULL || !vg_str_starts(entry->id, VG_STR("det."))) break;
+	}
+	return NOTHING_BEFORE;
+}
+
+/* Where a name stands is looked for once a step is near it. */
+static void place(const struct weigh *w, struct evidence_named *named)
+{
+	uint32_t start = w->doc->mentions.items[named->mention].span.start;
+	if (named->placed) return;
+	named->placed = true;
+	named->sentence = vg_doc_sentence_at(w->doc, start);
+	named->block = vg_doc_block_at(w->doc, start);
+	named->behind = behind(w, start);
 }
 
 void evidence_survey(struct weigh *w, const struct records_licences *licences)
@@ -311,13 +350,17 @@ static int32_t apart(int32_t a, int32_t b)
 	return a > b ? a - b : b - a;
 }
 
-static void from_name(struct gather *gather, const struct evidence_named *named, bool before, bool nearest)
+static void from_name(struct gather *gather, struct evidence_named *named, bool before, bool nearest)
 {
 	struct candidate *candidate = candidate_of(gather, &named->key);
 	if (candidate == NULL) return;
+	place(gather->w, named);
 	if (candidate->near == NULL ||
 	    apart(named->sentence, gather->step->sentence) < apart(candidate->near->sentence, gather->step->sentence))
 		candidate->near = named;
+	if (named->behind != NOTHING_BEFORE)
+		candidate->behind |=
+			(uint16_t)(1u << (named->behind * 2u + (named->sentence == gather->step->sentence)));
 	if (before && candidate->named_before == NULL) candidate->named_before = named;
 	candidate->named_last = candidate->named_last || nearest;
 	candidate->named_block = candidate->named_block || named->block == gather->step->block;

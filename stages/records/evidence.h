@@ -14,6 +14,7 @@ enum weighed_slot {
 	WEIGHED_ITEM,
 	WEIGHED_DESTINATION,
 	WEIGHED_DATE,
+	WEIGHED_VALUE,
 	WEIGHED_SLOTS,
 	COMPARED_END_USER = WEIGHED_SLOTS,
 	COMPARED_LICENCE_TYPE,
@@ -42,7 +43,7 @@ struct evidence_points {
 	int16_t of[WEIGHED_SLOTS][EVIDENCE_COUNT];
 };
 
-#define EVIDENCE_MAX 64
+#define EVIDENCE_MAX 80
 /* What speaks for and against one candidate. */
 struct evidence {
 	uint16_t items[EVIDENCE_MAX]; /* enum evidence_kind */
@@ -87,12 +88,15 @@ struct evidence_step {
 	struct evidence_key keys[COMPARED_SLOTS];
 };
 
-/* A name or date of the text that can fill a slot. */
+/* A name, date or sum of the text that can fill a slot. */
 struct evidence_named {
 	uint32_t mention;
-	int32_t sentence, block;
 	struct evidence_key key;
+	int32_t sentence, block; /* this and the next once it is asked for */
+	uint8_t behind;          /* the preposition before it, as BEHIND of evidence.def numbers them; NOTHING_BEFORE */
+	bool placed;
 };
+#define NOTHING_BEFORE 255
 
 struct evidence_list {
 	struct evidence_named *items;
@@ -110,6 +114,7 @@ struct candidate {
 	bool proposed, licence, event, last, named_last, named_block, of_text;
 	bool continues, followed; /* the step before, or after, has it, by its words or as the rules propose */
 	bool chapter, title;      /* it is named in the heading above, or in the first one */
+	uint16_t behind;          /* bits of BEHIND: the prepositions before its mentions */
 	uint8_t agrees, clashes;  /* bits of slots that steps with it share, or contradict, by words of both */
 	uint8_t seems_agrees, seems_clashes; /* as the rules propose them */
 };

@@ -141,6 +141,8 @@ static void of_names(const struct weigh *w, uint32_t k, enum weighed_slot slot, 
 	if (candidate->title) evidence_put(evidence, EVIDENCE_HEADING + 1);
 	evidence_put(evidence, EVIDENCE_NEAR + away(candidate->near->sentence, step->sentence));
 	if (candidate->named_before != NULL) evidence_put(evidence, EVIDENCE_NAMED_BEFORE);
+	for (uint32_t i = 0; i < EVIDENCE_BEHIND_LAST - EVIDENCE_BEHIND + 1u; i++)
+		if (candidate->behind & 1u << i) evidence_put(evidence, EVIDENCE_BEHIND + i);
 	if (candidate->named_last) evidence_put(evidence, EVIDENCE_NAMED_LAST);
 	if (candidate->named_block) evidence_put(evidence, EVIDENCE_NAMED_BLOCK);
 	int32_t entity = w->doc->mentions.items[candidate->near->mention].entity;
@@ -183,6 +185,10 @@ static void of_entity(const struct weigh *w, const struct evidence_step *step, i
 	uint8_t roles = w->entities[entity];
 	const struct vg_entity *named = &w->doc->entities.items[entity];
 	evidence_put(evidence, EVIDENCE_TYPE + type_of(named->type) * EVIDENCE_KINDS + step->kind);
+	struct vg_str there =
+		step->action->destination.n != 0 ? step->action->destination.items[0].country : (struct vg_str){"", 0};
+	if (there.len == 2 && named->country.len == 2)
+		evidence_put(evidence, EVIDENCE_THERE + !vg_str_eq(there, named->country));
 	if (roles & ENTITY_COURT) evidence_put(evidence, EVIDENCE_COURT + step->kind);
 	if (roles & ENTITY_LICENSOR) evidence_put(evidence, EVIDENCE_LICENSOR + step->kind);
 	if (named->ref.len != 0) evidence_put(evidence, EVIDENCE_KNOWN);

@@ -81,6 +81,7 @@ static void open_slot(struct vg_action *action, enum weighed_slot slot)
 	}
 	action->slots[evidence_slot_type(slot)] = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 	if (slot == WEIGHED_DATE) action->date = (struct vg_str){"", 0};
+	if (slot == WEIGHED_VALUE) action->value = (struct vg_str){"", 0};
 }
 
 static void copy_slot(struct vg_doc *doc, struct vg_action *action, const struct vg_action *from,
@@ -96,6 +97,7 @@ static void copy_slot(struct vg_doc *doc, struct vg_action *action, const struct
 	action->slots[type] = from->slots[type];
 	action->slots[type].reason = vg_str_z(reason);
 	if (slot == WEIGHED_DATE) action->date = from->date;
+	if (slot == WEIGHED_VALUE) action->value = from->value;
 }
 
 static void put_mention(struct vg_doc *doc, struct vg_action *action, uint32_t index, enum weighed_slot slot)
@@ -110,6 +112,7 @@ static void put_mention(struct vg_doc *doc, struct vg_action *action, uint32_t i
 	action->slots[evidence_slot_type(slot)] = (struct vg_slot){
 		.mention = (int32_t)index, .entity = VG_NONE, .span = mention->span, .reason = VG_STR(NAMED)};
 	if (slot == WEIGHED_DATE) action->date = mention->value;
+	if (slot == WEIGHED_VALUE) action->value = mention->value;
 }
 
 /* The date of the text itself: its words, where it has any, are those of the first date with that value. */

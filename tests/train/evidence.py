@@ -23,7 +23,8 @@ import unicodedata
 import numpy
 from scipy.optimize import minimize
 
-SLOTS = ["authority", "licensee", "item", "destination", "date"]
+SLOTS = ["authority", "licensee", "item", "destination", "date", "value"]
+NAMES = ("authority", "licensee")
 PRIOR = 3.0  # of the normal prior: 1 / variance
 SCALE = 16  # points of a weight of 1
 
@@ -65,7 +66,7 @@ class Document:
         """Does a candidate say what the analyst says? `right` is as rights() makes it."""
         if key in ("nothing", None, "") or right is None:
             return (key in ("nothing", None, "")) == (right is None)
-        if slot in ("authority", "licensee"):
+        if slot in NAMES:
             return bool((self.names.get(key) or {norm(key)}) & right)
         if slot == "destination":
             return set(key.split()) == right
@@ -78,7 +79,7 @@ def rights(gold, action):
     found = {}
     for slot in SLOTS:
         value = action.get(slot) or None
-        if value and slot in ("authority", "licensee"):
+        if value and slot in NAMES:
             value = next((g for g in groups if norm(value) in g), {norm(value)})
         found[slot] = set(value) if value and slot == "destination" else value
     return found
@@ -134,7 +135,7 @@ def pairs_of_example(document, text):
             for slot, value in list(right.items()):
                 if value == "*":
                     del right[slot]
-                elif value and slot in ("authority", "licensee"):
+                elif value and slot in NAMES:
                     right[slot] = {norm(value)}
                 elif value and slot == "destination":
                     right[slot] = set(value.split(","))
