@@ -11,6 +11,8 @@ struct vg_inputs {
 	char *path, *partial;
 	struct vg_db *db;
 	struct vg_query *insert_input, *insert_document, *read_kept;
+	struct vg_buf answer, codes; /* of the row that is put */
+	struct vg_arena *scratch;
 	uint64_t inputs, documents, first; /* so far; the first document of the input in hand */
 	bool published;
 };
@@ -71,7 +73,8 @@ struct vg_inputs *vg_inputs_open(const char *output, bool resume, uint64_t n, ch
 {
 	struct vg_inputs *inputs = vg_alloc(sizeof *inputs);
 	*inputs = (struct vg_inputs){.path = vg_beside(output, ".inputs"),
-				     .partial = vg_beside(output, ".inputs.partial")};
+				     .partial = vg_beside(output, ".inputs.partial"),
+				     .scratch = vg_arena_new()};
 	if (!resume) {
 		char *journal = vg_beside(inputs->partial, "-journal");
 		unlink(inputs->partial);
@@ -251,18 +254,18 @@ static bool write_kept(struct vg_inputs *inputs, const struct vg_kept *kept)
 bool vg_inputs_put_document(struct vg_inputs *inputs, const struct vg_document_row *row)
 {
 	struct vg_query *query = inputs->insert_document;
-	struct vg_arena *arena = vg_arena_new();
-	struct vg_buf answer = {0}, codes = {0};
-	vg_answer_pack(&answer, &row->answer);
-	put_codes(&codes, &row->answer);
+	struct vg_arena_mark mark = vg_arena_mark(inputs->scratch);
+	inputs->answer.len = inputs->codes.len = 0;
+	vg_answer_pack(&inputs->answer, &row->answer);
+	put_codes(&inputs->codes, &row->answer);
 	vg_query_set_int(query, 1, (int64_t)inputs->documents);
 	vg_query_set_int(query, 2, (int64_t)inputs->inputs);
-	vg_query_set_text(query, 3, vg_answer_id(arena, &row->answer));
+	vg_query_set_text(query, 3, vg_answer_id(inputs->scratch, &row->answer));
 	vg_query_set_text(query, 4, vg_str_z(vg_outcome_name((enum vg_outcome)row->answer.outcome)));
-	vg_query_set_text(query, 5, vg_str_n(codes.ptr, codes.len));
+	vg_query_set_text(query, 5, vg_str_n(inputs->codes.ptr, inputs->codes.len));
 	vg_query_set_int(query, 6, (int64_t)row->place[0]);
 	vg_query_set_int(query, 7, (int64_t)row->place[1]);
-	vg_query_set_blob(query, 8, vg_str_n(answer.ptr, answer.len));
+	vg_query_set_blob(query, 8, vg_str_n(inputs->answer.ptr, inputs->answer.len));
 	if (row->kept.length > 0)
 		vg_query_set_zeros(query, 9, row->kept.length);
 	else if (row->kept.bytes.len > 0)
@@ -270,9 +273,7 @@ bool vg_inputs_put_document(struct vg_inputs *inputs, const struct vg_document_r
 	else
 		vg_query_set_null(query, 9);
 	bool put = vg_query_run(query) && (row->kept.length == 0 || write_kept(inputs, &row->kept));
-	vg_buf_free(&answer);
-	vg_buf_free(&codes);
-	vg_arena_free(arena);
+	vg_arena_reset(inputs->scratch, mark);
 	inputs->documents += put ? 1 : 0;
 	return put;
 }
@@ -422,6 +423,9 @@ void vg_inputs_close(struct vg_inputs *inputs, bool keep)
 	finalize(inputs);
 	vg_db_close(inputs->db);
 	if (!inputs->published && !keep) unlink(inputs->partial);
+	vg_arena_free(inputs->scratch);
+	vg_buf_free(&inputs->answer);
+	vg_buf_free(&inputs->codes);
 	free(inputs->path);
 	free(inputs->partial);
 	free(inputs);

@@ -39,26 +39,48 @@ struct vg_pool *vg_pool_new(const struct vg_pool_conf *conf, char *error_r, size
 	return pool;
 }
 
-static void free_job(struct job *job)
+static void empty(struct vg_buf *buf)
+{
+	buf->len = 0;
+	if (buf->cap > SPARE_MAX) vg_buf_free(buf);
+}
+
+/* The job is done with; it and its buffers are for the next one. */
+static void leave_job(struct vg_pool *pool, struct job *job)
 {
 	if (job->fd >= 0) close(job->fd);
 	if (job->spool >= 0) close(job->spool);
-	vg_buf_free(&job->content);
-	vg_buf_free(&job->frames);
-	vg_buf_free(&job->kept);
+	job->fd = job->spool = -1;
+	empty(&job->content);
+	empty(&job->frames);
+	empty(&job->kept);
+	empty(&job->names);
 	vg_freezer_free(&job->freezer);
 	free(job->faults);
-	free(job->file);
-	free(job->path);
-	free(job);
+	job->next = pool->spare;
+	pool->spare = job;
+}
+
+static void free_jobs(struct job *job)
+{
+	for (struct job *next; job != NULL; job = next) {
+		next = job->next;
+		vg_buf_free(&job->content);
+		vg_buf_free(&job->frames);
+		vg_buf_free(&job->kept);
+		vg_buf_free(&job->names);
+		free(job);
+	}
 }
 
 void vg_pool_free(struct vg_pool *pool)
 {
 	if (pool == NULL) return;
 	for (uint32_t i = 0; i < pool->n_slots; i++) vg_slot_stop(&pool->slots[i]);
-	for (uint32_t i = 0; i < pool->n_window; i++) free_job(pool->window[(pool->first + i) % pool->window_size]);
-	if (pool->given_job != NULL) free_job(pool->given_job);
+	for (uint32_t i = 0; i < pool->n_window; i++)
+		leave_job(pool, pool->window[(pool->first + i) % pool->window_size]);
+	if (pool->given_job != NULL) leave_job(pool, pool->given_job);
+	free_jobs(pool->spare);
 	vg_buf_free(&pool->given);
 	free(pool->window);
 	free(pool->slots);
@@ -249,7 +271,7 @@ void vg_job_done(struct vg_pool *pool, struct job *job)
 	job->done = true;
 	if (job->fd >= 0) close(job->fd);
 	job->fd = -1;
-	vg_buf_free(&job->content);
+	empty(&job->content);
 }
 
 struct here {
@@ -341,6 +363,8 @@ static bool copy_answer(struct vg_pool *pool, struct job *job, const struct vg_i
 static bool read_small(struct job *job, const struct stat *status, struct vg_read *read)
 {
 	if (job->size > SMALL) return true;
+	read->bytes = job->content;
+	read->bytes.len = 0;
 	vg_input_read_open(job->fd, status, read);
 	close(job->fd);
 	job->fd = -1;
@@ -368,20 +392,30 @@ static void open_job(struct vg_pool *pool, struct job *job, const struct vg_inpu
 	}
 }
 
-static char *copy(const char *ptr, size_t n)
+static struct job *new_job(struct vg_pool *pool)
 {
-	char *z = vg_alloc(n + 1);
-	memcpy(z, ptr, n);
-	z[n] = '\0';
-	return z;
+	struct job *job = pool->spare, *spare = job;
+	if (job == NULL) return vg_alloc_zero(sizeof *job);
+	pool->spare = job->next;
+	*job = (struct job){
+		.content = spare->content, .frames = spare->frames, .kept = spare->kept, .names = spare->names};
+	return job;
 }
 
 static struct job *add_job(struct vg_pool *pool, const struct vg_input *input)
 {
-	struct job *job = vg_alloc(sizeof *job);
-	*job = (struct job){.ordinal = input->ordinal, .follow = input->follow, .fd = -1, .spool = -1, .sent = -1};
-	job->file = copy(input->file, strlen(input->file));
-	job->path = copy(input->path.ptr, input->path.len);
+	struct job *job = new_job(pool);
+	size_t file = strlen(input->file) + 1;
+	job->ordinal = input->ordinal;
+	job->follow = input->follow;
+	job->fd = job->spool = -1;
+	job->sent = -1;
+	vg_buf_reserve(&job->names, file + input->path.len + 1);
+	vg_buf_put(&job->names, input->file, file);
+	vg_buf_str(&job->names, input->path);
+	vg_buf_char(&job->names, '\0');
+	job->file = job->names.ptr;
+	job->path = job->names.ptr + file;
 	pool->window[(pool->first + pool->n_window++) % pool->window_size] = job;
 	return job;
 }
@@ -460,7 +494,7 @@ static void shift(struct vg_pool *pool)
 bool vg_pool_take(struct vg_pool *pool, struct vg_head *head_r)
 {
 	struct job *job = first_job(pool);
-	if (pool->given_job != NULL) free_job(pool->given_job);
+	if (pool->given_job != NULL) leave_job(pool, pool->given_job);
 	pool->given_job = NULL;
 	if (job == NULL || (job->frames.len == 0 && !job->done)) return false;
 	struct vg_buf spent = pool->given;

@@ -19,14 +19,15 @@
 #define QUEUE_TIME 20000                  /* microseconds of work, by what inputs have cost of late: the same */
 #define SMALL ((uint64_t)64 << 10)        /* bytes of a file that is read at once, when it is opened */
 #define ROOM ((size_t)256 << 10)          /* bytes that are received at once */
+#define SPARE_MAX ((size_t)16 << 10)      /* bytes of a buffer that is kept for the next job */
 #define HAND_OVER ((size_t)64 << 10)      /* bytes of a frame whose buffer is handed over rather than copied */
 
 /* An input in the window. */
 struct job {
-	uint64_t ordinal, size; /* size: bytes of what is read */
-	uint64_t print;         /* as in vg_open_file */
-	char *file, *path;
-	struct vg_stamp stamp; /* of the file, when it was opened */
+	uint64_t ordinal, size;  /* size: bytes of what is read */
+	uint64_t print;          /* as in vg_open_file */
+	const char *file, *path; /* in names */
+	struct vg_stamp stamp;   /* of the file, when it was opened */
 	uint64_t cost;
 	int fd;                  /* -1 where there is nothing to read (any more) */
 	struct vg_buf content;   /* in place of fd: all that there is to read */
@@ -48,6 +49,8 @@ struct job {
 	uint64_t bytes;    /* of all answers so far */
 	uint32_t attempts; /* before this run, and of workers that died on it */
 	int64_t started;   /* milliseconds; 0 = not begun */
+	struct vg_buf names;
+	struct job *next; /* of those that are spare */
 };
 
 struct slot {
@@ -82,6 +85,7 @@ struct vg_pool {
 	uint64_t pace;       /* microseconds that an input has cost of late */
 	struct vg_buf given; /* what vg_pool_take handed out last */
 	struct job *given_job;
+	struct job *spare;
 	uint32_t lost;
 	char broken[VG_MESSAGE_MAX];
 	int64_t turned; /* when the last turn ended */
