@@ -60,6 +60,8 @@ static struct {
 	struct vg_arena *arena;
 	struct vg_memo *memo; /* of struct word_pieces */
 	VG_VEC(struct piece) more;
+	const struct word_pieces *rows; /* as they were given last, n of them for the words of an age */
+	uint32_t n, age;
 } known;
 
 static void fill_pieces(const void *unused, const struct vg_word *word, void *row_r)
@@ -86,15 +88,35 @@ static const struct word_pieces *pieces_of_words(struct vg_doc *doc)
 		known.arena = vg_arena_new();
 		known.memo = vg_memo_new(known.arena, sizeof(struct word_pieces), fill_pieces, NULL);
 	}
-	return vg_memo_rows(known.memo, doc);
+	known.rows = vg_memo_rows(known.memo, doc);
+	known.n = vg_words_count();
+	known.age = doc->words;
+	return known.rows;
 }
 
-/* The hash of the first piece of a text, as a prefix; 0 where it is empty. */
+/* The same of a document whose tokens have been made: mostly they are known. */
+static inline const struct word_pieces *rows_of(struct vg_doc *doc)
+{
+	return known.age == doc->words && known.n == vg_words_count() ? known.rows : pieces_of_words(doc);
+}
+
+/* The hash of the first piece of a text, as a prefix; 0 where it is empty. Several gazetteers are asked of one word. */
 static uint64_t first_piece(struct vg_str text)
 {
+	static struct {
+		char bytes[VG_WORD_BYTES];
+		uint32_t len;
+		uint64_t hash;
+	} last;
 	struct vg_pieces pieces;
+	if (text.len != 0 && vg_str_eq(vg_str_n(last.bytes, last.len), text)) return last.hash;
 	vg_pieces_start(&pieces, text, 0);
-	return vg_pieces_next(&pieces) ? vg_gaz_chain(VG_GAZ_SEED, pieces.hash, pieces.space) : 0;
+	uint64_t hash = vg_pieces_next(&pieces) ? vg_gaz_chain(VG_GAZ_SEED, pieces.hash, pieces.space) : 0;
+	if (text.len == 0 || text.len > sizeof last.bytes) return hash;
+	memcpy(last.bytes, text.ptr, text.len);
+	last.len = text.len;
+	last.hash = hash;
+	return hash;
 }
 
 /* "gazetteer/company+person" */
@@ -423,11 +445,23 @@ static inline bool over_token(const struct vg_gazetteer *gazetteer, struct by_wo
 	return true;
 }
 
+/* Whether a longer form may go on with the next token: mostly none does. */
+static inline bool goes_on(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, const struct start *start,
+			   uint32_t token)
+{
+	const struct vg_token *next = &doc->tokens.items[token + 1];
+	if (start->alive == 0 || token + 1 >= doc->tokens.n) return false;
+	if (next->word == VG_WORD_ANY) return true;
+	uint64_t hash = vg_gaz_chain(start->hash, rows_of(doc)[next->word].hash, (next->flags & VG_TOKEN_SPACE) != 0);
+	for (uint32_t i = 0; i < gazetteer->n_tables; i++)
+		if ((start->alive >> i & 1) != 0 && vg_gaz_has(&gazetteer->tables[i].prefix, hash)) return true;
+	return false;
+}
+
 static uint32_t walk(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, const struct start *start,
 		     uint32_t token, struct hits *hits)
 {
-	struct by_words by = {doc->tokens.items,    token + 1,   doc->tokens.n,
-			      pieces_of_words(doc), start->hash, start->alive};
+	struct by_words by = {doc->tokens.items, token + 1, doc->tokens.n, rows_of(doc), start->hash, start->alive};
 	struct stops stops;
 	stops.n = stops.found = 0;
 	for (; by.alive != 0 && by.token < by.n; by.token++)
@@ -460,10 +494,11 @@ uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc 
 	if (word == VG_WORD_ANY) return vg_gazetteer_at(gazetteer, doc, hits.start, lang, hits_r, max);
 	if (row == UNASKED) {
 		struct start start;
-		make_start(gazetteer, &pieces_of_words(doc)[word], vg_words_text(word), &start);
+		make_start(gazetteer, &rows_of(doc)[word], vg_words_text(word), &start);
 		VG_PUSH(gazetteer->arena, gazetteer->seen->starts, start);
 		row = gazetteer->seen->rows.items[word] = gazetteer->seen->starts.n - 1 + STARTS;
 	}
 	const struct start start = gazetteer->seen->starts.items[row - STARTS];
-	return start.alive != 0 ? walk(gazetteer, doc, &start, token, &hits) : pick(gazetteer, &start, &hits);
+	if (goes_on(gazetteer, doc, &start, token)) return walk(gazetteer, doc, &start, token, &hits);
+	return start.n != 0 ? pick(gazetteer, &start, &hits) : 0;
 }
