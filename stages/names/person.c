@@ -39,16 +39,18 @@ static bool is_person_word(const struct names *names, uint32_t token)
 	    (token > 0 && (names->tokens[token].flags & capitals) != 0 && is_honour(names, token)) ||
 	    (names->tokens[token].flags & VG_TOKEN_WORD) == 0)
 		return false;
-	if (!names_has(names, token, WORD_NAME) || has_digit(names_text(names, token))) return false;
+	if (!names_has(names, token, WORD_NAME)) return false;
 	/* "Bruno Spagnoli": a surname, where no people bears a capital */
 	bool people = names->lang == VG_LANG_IT && token > 0 && names_has(names, token, WORD_DEMONYM) &&
 		      names_has(names, token - 1, WORD_GIVEN) && names_has(names, token - 1, WORD_NAME) &&
 		      !names_has(names, token - 1, WORD_ORDINARY | WORD_LOUD | WORD_KNOWN) &&
 		      !names_has(names, token, WORD_FUNC | WORD_COMMON | WORD_DATE);
-	if (people) return true;
-	return !names_has(names, token, WORD_COMMON | WORD_DATE | WORD_DEMONYM | WORD_HEAD | WORD_FIELD | WORD_TITLE) ||
-	       (names_has(names, token, WORD_GIVEN | WORD_SURNAME) &&
-		!names_has(names, token, WORD_FUNC | WORD_DATE | WORD_HEAD | WORD_DEMONYM));
+	bool may = people ||
+		   !names_has(names, token,
+			      WORD_COMMON | WORD_DATE | WORD_DEMONYM | WORD_HEAD | WORD_FIELD | WORD_TITLE) ||
+		   (names_has(names, token, WORD_GIVEN | WORD_SURNAME) &&
+		    !names_has(names, token, WORD_FUNC | WORD_DATE | WORD_HEAD | WORD_DEMONYM));
+	return may && !has_digit(names_text(names, token));
 }
 
 /* A particle that a surname may begin with here: in Italian text, "di" and its like only with a capital. */

@@ -370,7 +370,7 @@ static uint16_t mark_of(struct vg_str text)
 	uint16_t bits = 0;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (vg_str_eqz(text, marks[i])) bits |= NAMES_OPENING;
-	for (size_t i = 0; i < sizeof determiners / sizeof *determiners; i++)
+	for (size_t i = 0; text.len <= 7 && i < sizeof determiners / sizeof *determiners; i++) /* none is longer */
 		if (vg_str_eqz(text, determiners[i])) bits |= NAMES_DETERMINER;
 	if (vg_str_eqz(text, "-")) bits |= NAMES_DASH;
 	if (vg_str_eqz(text, "(")) bits |= NAMES_BRACKET;

@@ -197,29 +197,33 @@ static uint32_t mark_sentence(struct names *names, const struct names_word *rows
 {
 	const uint32_t sentence = names->tokens[first].sentence;
 	const uint32_t entries = NAMES_WORDS | NAMES_HEADS | NAMES_TITLES | NAMES_TOPICS;
-	uint32_t small = 0, words = 0, i;
+	const struct vg_token *tokens = names->tokens;
+	const uint32_t n = names->n;
+	uint32_t small = 0, words = 0, i, n_marked = names->n_marked;
+	uint32_t *marked = names->marked, *of_tokens = names->words;
 	uint8_t lang = lang_of(names, first);
 	uint32_t column = lang == VG_LANG_IT ? 0 : lang == VG_LANG_EN ? 1 : 2;
 	struct names_word own;
 	names->lang = (enum vg_lang)lang;
-	for (i = first; i < names->n && names->tokens[i].sentence == sentence; i++) {
+	for (i = first; i < n && tokens[i].sentence == sentence; i++) {
 		const struct names_word *row = row_of(names, rows, i, &own);
-		uint32_t flags = row->flags[column];
+		uint32_t flags = row->flags[column], kind = tokens[i].flags, starts = row->starts;
 		names->starts[i] = row->starts;
-		names->words[i] |= flags;
+		of_tokens[i] |= flags;
 		names->langs[i] = lang;
-		names->marked[names->n_marked] = i;
-		names->n_marked += (row->starts & NAMES_MARKED) != 0;
-		if (i == first || (names->tokens[i - 1].flags & VG_TOKEN_WORD) == 0)
-			if (is_first(names, i)) names->words[i] |= WORD_FIRST;
-		bool word = (names->tokens[i].flags & VG_TOKEN_WORD) != 0 && (flags & WORD_FUNC) == 0 &&
-			    names->tokens[i].span.end - names->tokens[i].span.start > 2;
+		marked[n_marked] = i;
+		n_marked += (starts & NAMES_MARKED) != 0;
+		if (i == first || (tokens[i - 1].flags & VG_TOKEN_WORD) == 0)
+			if (is_first(names, i)) of_tokens[i] |= WORD_FIRST;
+		bool word = (kind & VG_TOKEN_WORD) != 0 && (flags & WORD_FUNC) == 0 &&
+			    tokens[i].span.end - tokens[i].span.start > 2;
 		words += word;
 		small += word && (flags & WORD_NAME) == 0;
-		if ((row->starts & entries) == 0) continue;
+		if ((starts & entries) == 0) continue;
 		mark_entries(names, i);
 		count_topic(names, i, topics);
 	}
+	names->n_marked = n_marked;
 	if (small * 4 <= words) mark_loud(names, first, i);
 	return i;
 }
