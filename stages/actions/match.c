@@ -70,11 +70,14 @@ void match_context(struct context *context, const struct sentence *sentence)
 	context->age++;
 	for (uint32_t i = 0; i < sentence->chunks.n; i++) {
 		const struct chunk *c = &sentence->chunks.items[i];
+		bool of_them = c->kind == CHUNK_VG && (c->clit & 1u << CLIT_NE) && context->age <= CONTEXT_AGE_MAX;
+		if (of_them) context->age = 0; /* "ne aveva quattro per il Kuwait" */
 		bool sold = c->kind == CHUNK_VG && lex_exports(sentence->lex, c->lemma);
 		if (!sold && (c->kind != CHUNK_NP || !(c->classes & mask))) continue;
 		uint64_t told = context->age == 0 ? context->classes & licence : 0; /* "Licenza: stato della pratica" */
 		context->classes = sold ? lex_class(sentence->lex, VG_STR("export")) : (c->classes & mask) | before;
-		if (c->classes & asked) context->classes |= told;
+		bool under = sold && lex_lang(sentence->lex) == VG_LANG_IT; /* "le licenze con cui spediva bombe" */
+		if ((c->classes & asked) || under) context->classes |= told;
 		before |= c->classes & asked;
 		context->age = 0;
 	}

@@ -501,7 +501,10 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 		if (!(frame->flags & FRAME_INTRANSITIVE)) return true;
 	}
 	enum fit fit = theme_of(m, step, frame, &step->theme);
-	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && frame->via == 0 && !named_here(m, step, clause))
+	bool of_them = (match_chunk(m, step->chunk)->clit & 1u << CLIT_NE) && m->context->step != 0 &&
+		       m->context->age <= CONTEXT_AGE_MAX && step->theme != VG_NONE; /* "ne aveva chiesta un'altra" */
+	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && frame->via == 0 && !of_them &&
+	    !named_here(m, step, clause))
 		fit = FIT_NONE;                                     /* "lost them clients" */
 	const struct chunk *next = match_chunk(m, step->chunk + 1); /* "rolled over the licence" */
 	bool own = fit == FIT_NONE && entry->particle.len != 0 && next != NULL && next->kind == CHUNK_NP &&
