@@ -135,8 +135,8 @@ bool vg_linetable_columns(struct vg_linetable *table)
 
 /* What most rows look like. */
 struct looks {
-	uint32_t rows, full; /* full: with next to all cells */
-	uint32_t cells;
+	uint32_t rows, full;     /* full: with next to all cells */
+	uint32_t cells, torn;    /* torn: wide gaps between two words of one, as justified prose has them */
 	uint64_t bytes, letters; /* in cells; letters and digits among them */
 	uint32_t first;          /* rows with a first cell */
 	uint32_t lower, colon;   /* first cells that begin in lower case or with a sign; that end in a colon */
@@ -191,7 +191,8 @@ static void look_at_line(const struct vg_linetable *table, uint32_t line, struct
 	uint32_t n = words_of(table, line, &words), filled = 0;
 	bool row = !table->joined[line];
 	for (uint32_t i = 0, next; i < n; i = next) {
-		for (next = i + 1; next < n && words[next].column == words[i].column;) next++;
+		for (next = i + 1; next < n && words[next].column == words[i].column; next++)
+			looks->torn += words[next].from - words[next - 1].to >= 2;
 		struct vg_str cell = vg_str_slice(table->source, words[i].start, words[next - 1].end);
 		for (uint32_t at = 0; at < cell.len; at++) {
 			looks->bytes += cell.ptr[at] != ' ';
@@ -223,7 +224,8 @@ bool vg_linetable_plausible(const struct vg_linetable *table)
 	if (columns < 2 || looks.rows < (ruled ? 2u : columns > 2 ? 3u : 4u)) return false;
 	bool told = ruled && (table->separator != 0 || table->by_rule);
 	if (columns == 2 && !told && looks.figures * 3 < (looks.rows - 1) * 2) return false;
-	if (looks.full * 5 < looks.rows * 3 || looks.code * 4 > looks.rows) return false;
+	if (looks.torn * 4 > looks.cells || looks.full * 5 < looks.rows * 3 || looks.code * 4 > looks.rows)
+		return false;
 	if (looks.letters * 2 < looks.bytes || looks.bytes > (uint64_t)looks.cells * CELL_MEAN_MAX) return false;
 	if (table->kinds[table->first] == VG_LINETABLE_PARTED && looks.stops * 2 > looks.rows) return false;
 	return ruled || (looks.lower * 2 <= looks.first && looks.colon * 2 <= looks.first);
