@@ -48,7 +48,7 @@ static void flush(struct word *word)
 {
 	if (word->n_run == 0) return;
 	struct vg_str piece = vg_str_n(word->run, word->n_run);
-	bool same = word->run_ascii && word->run_end - word->run_start == word->n_run;
+	bool same = word->run_ascii && word->run_end - word->run_start == word->n_run && *word->run != '\t';
 	vg_writer_put(&word->writer, piece, word->run_start, word->run_end - word->run_start,
 		      same ? VG_RUNKIND_VERBATIM : VG_RUNKIND_REWRITTEN);
 	word->n_run = 0;
@@ -56,7 +56,8 @@ static void flush(struct word *word)
 
 static void put(struct word *word, int32_t cp, uint32_t place, uint32_t size)
 {
-	if (word->n_run >= RUN_MAX || (word->n_run > 0 && word->run_end != place)) flush(word);
+	bool tab = cp == '\t' || (word->n_run > 0 && *word->run == '\t'); /* a piece of its own */
+	if (tab || word->n_run >= RUN_MAX || (word->n_run > 0 && word->run_end != place)) flush(word);
 	if (word->n_run == 0) {
 		word->run_start = place;
 		word->run_ascii = true;
