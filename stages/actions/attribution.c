@@ -140,12 +140,26 @@ static bool in_part(const struct climber *c, uint32_t i)
 	return true;
 }
 
+/* "Secondo la procura", "per gli inquirenti": who charges somebody says what is still to be proved. */
+static bool is_accuser(const struct climber *c, const struct chunk *np)
+{
+	static const char *const accusers[] = {"procura", "procure", "accusa", "inquirenti", "investigatori", "pm"};
+	if (np->kind != CHUNK_NP || lex_lang(c->m->sentence->lex) != VG_LANG_IT) return false;
+	for (uint32_t w = np->first; w <= np->last; w++)
+		for (uint32_t i = 0; i < sizeof accusers / sizeof *accusers; i++)
+			if (word_is(&c->m->sentence->words.items[w], accusers[i])) return true;
+	struct vg_str name = np->name != VG_NONE ? c->m->sentence->words.items[np->name].low : VG_STR("");
+	return vg_str_starts(name, VG_STR("procura ")); /* "Procura di Roma" */
+}
+
 /* "Per Rossi, la revoca è illegittima": who stands first, before a comma, speaks. */
 static bool opens_with(const struct climber *c, uint32_t i)
 {
 	const struct sentence *s = c->m->sentence;
 	const struct chunk *np = &s->chunks.items[i], *next = i + 1 < s->chunks.n ? np + 1 : NULL;
-	if (i != 0 || np->prep != PREP_FOR || np->name == VG_NONE || lex_lang(s->lex) != VG_LANG_IT) return false;
+	if (i != 0 || np->prep != PREP_FOR || lex_lang(s->lex) != VG_LANG_IT) return false;
+	if (is_accuser(c, np)) return true;
+	if (np->name == VG_NONE) return false;
 	int32_t mention = s->words.items[np->name].mention;
 	if (mention == VG_NONE || next == NULL || next->kind != CHUNK_PUNCT) return false;
 	enum vg_mention_type type = s->doc->mentions.items[mention].type;
@@ -193,6 +207,7 @@ void climb_sources(struct climber *c)
 		climb_by(c, np->prep_word != VG_NONE ? (uint32_t)np->prep_word : np->first, np->last);
 		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
 		bool official = climb_type_of_name(c, (int32_t)i) == VG_MENTION_AGENCY || is_record(c, np);
+		if (is_accuser(c, np)) official = false;
 		if (official && !c->conditional) c->v->factuality = before;
 		climb_set_source(c, (int32_t)i, cue);
 		return;

@@ -441,8 +441,11 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		before_it(c, clause);
 		return governor->clause;
 	}
+	bool ruled_out = c->v->factuality == VG_FACTUALITY_NEGATED; /* "senza escludere il ricorso" */
 	if (verb != NULL && verb->prep != PREP_NONE && c->m->pack->cue_preps[verb->prep] != VG_NONE)
 		climb_apply(c, c->m->pack->cue_preps[verb->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
+	if (verb != NULL && verb->prep == PREP_WITHOUT && ruled_out && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	if (governor->kind == CHUNK_NP) {
 		int32_t np = govern_np(c, clause->governor, false);
 		if (np == VG_NONE) return VG_NONE;
