@@ -26,7 +26,10 @@ static bool is_running(const struct vg_block *block)
 static struct vg_span line_of(const struct vg_doc *doc, uint32_t start, uint32_t end)
 {
 	struct vg_span span = tables_trimmed(doc, start, end);
-	while (span.start < span.end && strchr("-*\xE2\x80\xA2 ", doc->text.ptr[span.start]) != NULL) span.start++;
+	for (uint32_t at = span.start; at < span.end; span.start = at) {
+		int32_t cp = vg_utf8_next(doc->text, &at);
+		if (cp != '-' && cp != '*' && cp != ' ' && cp != 0x2022) break; /* • */
+	}
 	return span;
 }
 
