@@ -44,6 +44,16 @@ static struct vg_str tell_points(const struct weigh *w, struct vg_str told, stru
 			       VG_STR_ARG(name), points);
 }
 
+/* No licence goes to the state whose authority takes the step. */
+static bool is_at_home(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot,
+		       const struct candidate *candidate)
+{
+	int32_t authority = records_slot_entity(w->doc, &action->slots[VG_SLOT_AUTHORITY]);
+	if (slot != WEIGHED_DESTINATION || authority == VG_NONE) return false;
+	struct vg_str home = w->doc->entities.items[authority].country;
+	return home.len == 2 && vg_str_find(candidate->key.text, home, 0) >= 0;
+}
+
 /* The candidate with the most points, the nearest of equals; NULL where nothing beats leaving the slot open. */
 static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum weighed_slot slot,
 				       const struct candidate *candidates, uint32_t n)
@@ -63,7 +73,7 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 		struct vg_str name = candidate_name(w, &candidates[i]);
 		tell_evidence(w, k, slot, name, &evidence);
 		told = tell_points(w, told, name, points);
-		if (points <= most) continue;
+		if (points <= most || is_at_home(w, action, slot, &candidates[i])) continue;
 		most = points;
 		best = &candidates[i];
 	}
