@@ -6,6 +6,9 @@
 enum {
 	TENSE_MARGIN = 45, /* days by which the tense must be against the nearest date to overrule it */
 	TOLD_FAR = 540,    /* days from the document's date beyond which a date told in the sentence gives the year */
+	TOLD_STORY = 180,  /* the same for a day told in a story of days, be it a sentence before */
+	NEWS = 90,         /* days before the document's date within which a day without a year is its own, */
+	NEWS_HERE = 30,    /* and within which it is so where a date was told in the same sentence */
 	TOLD_YEAR = 240,   /* days that a date of the told year may be away from the told one */
 	BESIDE_BYTES = 8,  /* between a year and its month, at most */
 	TOLD_BYTES = 800,  /* how far back a told date is remembered */
@@ -125,6 +128,12 @@ static void set_anchored(struct item *item, struct date date, struct date anchor
 	item->anchor = anchor;
 }
 
+static int32_t apart_by(struct date a, struct date b)
+{
+	int32_t days = distance(a, b);
+	return days < 0 ? -days : days;
+}
+
 /* "in 2015, in May": nothing but a comma and a word or two stands between. */
 static bool is_beside_year(const struct work *work, const struct item *item, const struct told *told)
 {
@@ -147,9 +156,12 @@ static bool follows_told(const struct work *work, const struct item *item, const
 	bool days = told->date.day != 0 && item->date.day != 0;
 	if (told->date.month == 0 || (!close && !days)) return false;
 	if (told->date.month > MONTHS_OF_YEAR && told->sentence != sentence) return false;
-	int32_t away = distance(told->date, anchor);
-	if (away > 0 && vg_item_tense(work, item) == TENSE_PAST) return false;
-	return (away < 0 ? -away : away) > TOLD_FAR;
+	int32_t away = apart_by(told->date, anchor);
+	if (distance(told->date, anchor) > 0 && vg_item_tense(work, item) == TENSE_PAST) return false;
+	struct date near = nearest_year(item->date, anchor);
+	bool here = told->sentence == sentence;
+	if (near.year != 0 && apart_by(near, anchor) <= (here ? NEWS_HERE : NEWS)) return here && away > TOLD_FAR;
+	return away > TOLD_FAR || (item->date.day != 0 && away > TOLD_STORY);
 }
 
 /* "the licence of 17 August", which has been told of with its year. The first and last day of a year mean more. */

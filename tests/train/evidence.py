@@ -5,7 +5,7 @@
 usage: evidence.py TRAIN_EVIDENCE OUT FOLDER[:WEIGHT]... FILE.examples[:WEIGHT]...
 
 FOLDER holds documents, each NAME.html or other beside NAME.gold.json with the actions that an analyst would write down
-("doc", "entities" with their "surface" forms, "actions"); a file of examples holds short texts with all slots
+("doc", "entities" with their "surface" forms, "actions"), or is fixtures/run; a file of examples holds short texts with all slots
 (pipeline/examples.h). TRAIN_EVIDENCE (`ninja train_evidence`) runs them and tells what speaks for each candidate of each
 slot that a step's own words leave open. The points are the weights of a conditional logistic model over the candidates
 of a slot, with a normal prior. Needs python3-scipy.
@@ -161,6 +161,18 @@ def documents(binary, files):
     return names, found
 
 
+def golds_of(folder):
+    """What analysts wrote down, by the path of the document."""
+    golds = {}
+    for path in sorted(glob.glob(folder + "/**/*.gold.json", recursive=True)):
+        gold = json.load(open(path, encoding="utf-8"))
+        golds[os.path.join(os.path.dirname(path), gold["doc"])] = gold
+    for path in sorted(glob.glob(folder + "/*/wanted.json")):
+        gold = json.load(open(path, encoding="utf-8"))
+        golds[os.path.join(folder, gold["doc"])] = gold
+    return {path: gold for path, gold in golds.items() if "actions" in gold.get("scored", ["actions"])}
+
+
 def learn_from(choices, document, pairs, weight):
     for right, action in pairs:
         for slot in right:
@@ -205,9 +217,7 @@ def main():
                 line = lines[int(document.said["path"].rsplit("#", 1)[1].split(".")[0]) - 1]
                 learn_from(choices, document, pairs_of_example(document, line.split(" => ", 1)[1]), weight)
             continue
-        golds = [json.load(open(p, encoding="utf-8")) | {"at": os.path.dirname(p)}
-                 for p in sorted(glob.glob(path + "/**/*.gold.json", recursive=True))]
-        golds = {os.path.join(g["at"], g["doc"]): g for g in golds if "actions" in g.get("scored", ["actions"])}
+        golds = golds_of(path)
         names, found = documents(binary, sorted(golds))
         for document in found:
             if document.said["path"] in golds:
