@@ -220,6 +220,9 @@ static bool can_date(const struct filler *f, int32_t i)
 	bool renewed = f->v->action == VG_ACTION_RENEWED; /* "extended to 2020", "until the end of June" */
 	bool ahead = f->v->factuality == VG_FACTUALITY_PLANNED && !(f->frame->flags & FRAME_LICENSEE) &&
 		     lex_lang(f->s->lex) == VG_LANG_IT; /* "sarà revocata entro l'anno" */
+	bool until = vg_str_starts(value, VG_STR("../")) && lex_lang(f->s->lex) == VG_LANG_EN && /* "blocked until" */
+		     (f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED);
+	if (until) return false;
 	if (vg_str_starts(value, VG_STR("../")) && ((!told && !ahead) || renewed)) return false;
 	if (renewed && (c->prep == PREP_TO || c->prep == PREP_AT || (c->prep == PREP_FOR && told))) return false;
 	return c->prep != PREP_BEFORE && (c->prep != PREP_AS || is_as_late_as(f, c));
@@ -358,13 +361,26 @@ int32_t filler_decided(const struct filler *f)
 	return VG_NONE;
 }
 
+/* "filed", "submitted": what is done with applications alone. */
+static bool is_filed(const struct filler *f, const struct clause *clause)
+{
+	static const char *const verbs[] = {"file", "submit", "lodge"};
+	const struct chunk *verb = filler_chunk(f, clause->verb);
+	for (uint32_t i = 0; verb != NULL && i < sizeof verbs / sizeof *verbs; i++)
+		if (vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), verbs[i])) return true;
+	return false;
+}
+
 /* A participle that says more of a noun's step: "the stop, decided in July". */
 static int32_t date_of_participle(const struct filler *f)
 {
 	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
 		const struct clause *clause = &f->s->clauses.items[i];
 		if (clause->kind != CLAUSE_PART && clause->kind != CLAUSE_REL) continue;
-		if (clause->antecedent != f->step->chunk) continue;
+		int32_t np = clause->antecedent; /* "an application for a fourth model, filed in July" */
+		for (uint32_t n = 0; n < 8 && np != VG_NONE && np != f->step->chunk && is_filed(f, clause); n++)
+			np = filler_chunk(f, np)->host;
+		if (np != f->step->chunk) continue;
 		const struct chunk *does =
 			filler_chunk(f, clause->verb); /* not "lo stop al Qatar, che nel 2022 ha ricevuto" */
 		bool other = clause->kind == CLAUSE_REL && does != NULL && lex_lang(f->s->lex) == VG_LANG_IT &&
@@ -438,6 +454,22 @@ static int32_t date_of_licence(const struct filler *f)
 											   : VG_NONE;
 }
 
+/* "has required permits for cameras shipped to Chad since May": a perfect since when, whatever stands between. */
+static int32_t date_since_below(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *verb = filler_chunk(f, clause->verb);
+	if (f->step->kind != STEP_VERB || verb == NULL || !verb->perfect) return VG_NONE;
+	for (int32_t i = clause->verb + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct clause *below = filler_clause(f, filler_chunk(f, i)->clause);
+		if (below == NULL || below->kind != CLAUSE_PART || below->parent != f->step->clause || !can_date(f, i))
+			continue;
+		if (vg_str_ends(f->s->doc->mentions.items[filler_word(f, filler_chunk(f, i)->head)->mention].value,
+				VG_STR("/..")))
+			return i;
+	}
+	return VG_NONE;
+}
+
 /* A time outside the step's own clause that is its time nevertheless, in English. */
 static int32_t date_around_en(const struct filler *f, const struct clause *clause)
 {
@@ -445,6 +477,7 @@ static int32_t date_around_en(const struct filler *f, const struct clause *claus
 	bool done = f->v->factuality != VG_FACTUALITY_NEGATED; /* "In May it froze new ones, but left the others" */
 	if (best == VG_NONE && done) best = date_in_front(f, f->step->clause);
 	if (best == VG_NONE) best = date_of_cleft(f, clause);
+	if (best == VG_NONE) best = date_since_below(f, clause);
 	return best != VG_NONE ? best : date_of_licence(f);
 }
 

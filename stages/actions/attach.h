@@ -103,6 +103,8 @@ bool attach_is_condition(const struct attacher *a, int32_t i);
 bool attach_condition(struct attacher *a, int32_t i);
 /* subject.c: is chunk i the subject of a finite verb right after it, with phrases of its own between at most? */
 bool attach_subject_of_next(const struct attacher *a, int32_t i);
+/* ", documents seen by the BBC show": who hands on what stands before, with a participle of its own. */
+bool attach_closes(const struct attacher *a, int32_t i);
 /* A clause around this one has its subject and waits for its verb. */
 bool attach_outer_waits(const struct attacher *a);
 /* "The firm, likely to lose its licence, closed": is the verb i, after a comma, what an outer clause waits for? */

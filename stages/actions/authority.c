@@ -231,6 +231,10 @@ static bool is_asked_of_another(const struct filler *f)
 static void speaks_of_itself(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *plans = filler_chunk(f, clause->governor); /* "that it does not intend to revoke" */
+	if (clause->kind == CLAUSE_INF && clause->parent != VG_NONE && lex_lang(f->s->lex) == VG_LANG_EN &&
+	    plans != NULL && plans->kind == CHUNK_VG && filler_clause(f, clause->parent)->object == VG_NONE)
+		clause = filler_clause(f, clause->parent);
 	const struct chunk *subject = filler_chunk(f, clause->subject);
 	if (clause->kind != CLAUSE_THAT || clause->parent == VG_NONE || filler_passive(f)) return;
 	bool pronoun = subject != NULL && filler_word(f, subject->head)->tag == TAG_PRON &&
@@ -403,6 +407,56 @@ static void addressed_office(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
 }
 
+/* "The Walloon Region's decision to suspend the licences": whose it is takes the step. */
+static void whose_decision(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *noun = filler_chunk(f, clause->governor);
+	if (clause->kind != CLAUSE_INF || noun == NULL || noun->kind != CHUNK_NP || lex_lang(f->s->lex) != VG_LANG_EN)
+		return;
+	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision")) | lex_class(f->s->lex, VG_STR("speech"));
+	bool plans = word_is(filler_word(f, noun->head), "plan") || word_is(filler_word(f, noun->head), "plans");
+	if ((noun->classes & decisions) || plans)
+		filler_owner(f, VG_SLOT_AUTHORITY, clause->governor, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY,
+			     "whose decision it is");
+}
+
+/* "Austria went further: in May it banned exports": a pronoun goes on from the subject of the clause before. */
+static void goes_on_from_main(const struct filler *f)
+{
+	int32_t index = f->step->clause;
+	const struct chunk *subject = filler_chunk(f, factuality_subject(f->s, index));
+	bool it = subject != NULL && word_is(filler_word(f, subject->head), "it");
+	while (filler_clause(f, index)->kind == CLAUSE_COORD && filler_clause(f, index)->parent != VG_NONE)
+		index = filler_clause(f, index)->parent;
+	if (!it || filler_clause(f, index)->kind != CLAUSE_MAIN || lex_lang(f->s->lex) != VG_LANG_EN) return;
+	while (index-- > 0) {
+		const struct clause *before = filler_clause(f, index);
+		if (before->kind != CLAUSE_MAIN || before->subject == VG_NONE) continue;
+		const struct chunk *who = filler_chunk(f, before->subject);
+		if (who->name == (int32_t)who->head)
+			filler_put_np(f, VG_SLOT_AUTHORITY, before->subject,
+				      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "subject before");
+		return;
+	}
+}
+
+/* Of what holders do: whom they apply or appeal to. */
+static void authority_addressed(const struct filler *f)
+{
+	uint32_t preps = 1u << PREP_FROM | 1u << PREP_BY | 1u << PREP_TO | 1u << PREP_AT;
+	if (f->v->action == VG_ACTION_APPEALED && lex_lang(f->s->lex) == VG_LANG_EN)
+		preps |= 1u << PREP_BEFORE; /* "challenged it before the Supreme Court" */
+	int32_t np = filler_prep_phrase(f, preps, f->step->chunk);
+	if (np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE)
+		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
+	lodged_with(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) receiver(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) decider(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) asked_state(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) addressed_office(f);
+}
+
 void filler_authority(const struct filler *f)
 {
 	int32_t sufferer;
@@ -412,15 +466,7 @@ void filler_authority(const struct filler *f)
 	}
 	imposer(f);
 	if (f->frame->flags & FRAME_LICENSEE) {
-		uint32_t preps = 1u << PREP_FROM | 1u << PREP_BY | 1u << PREP_TO | 1u << PREP_AT;
-		int32_t np = filler_prep_phrase(f, preps, f->step->chunk);
-		if (np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE)
-			filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
-		lodged_with(f);
-		if (!filler_has(f, VG_SLOT_AUTHORITY)) receiver(f);
-		if (!filler_has(f, VG_SLOT_AUTHORITY)) decider(f);
-		if (!filler_has(f, VG_SLOT_AUTHORITY)) asked_state(f);
-		if (!filler_has(f, VG_SLOT_AUTHORITY)) addressed_office(f);
+		authority_addressed(f);
 		return;
 	}
 	if (f->step->kind == STEP_NOUN) {
@@ -436,7 +482,9 @@ void filler_authority(const struct filler *f)
 		return;
 	}
 	addressee(f);
+	whose_decision(f);
 	speaks_of_itself(f);
+	goes_on_from_main(f);
 	int32_t accused;
 	if (filler_accused(f, &accused)) {
 		filler_put_np(f, VG_SLOT_AUTHORITY, accused, NAMES_BODY, "who is accused");

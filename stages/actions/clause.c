@@ -419,6 +419,14 @@ static bool fills_object(const struct attacher *a, int32_t i)
 	return finite == 1;
 }
 
+/* "Madam President, last year Germany": times alone between the comma and phrase i. */
+static bool is_behind_time(const struct attacher *a, int32_t i)
+{
+	int32_t j = i - 1;
+	while (chunk_at(a, j) != NULL && chunk_at(a, j)->kind == CHUNK_TIME) j--;
+	return !a->italian && j < i - 1 && j == a->boundary && j >= 0;
+}
+
 /* A bare noun phrase whose verb is still to come opens a clause of its own where this one has its verb. */
 static bool subject_np(struct attacher *a, int32_t i)
 {
@@ -446,11 +454,11 @@ static bool subject_np(struct attacher *a, int32_t i)
 		clause->subject = i;
 	} else if (top(a)->verb == VG_NONE) {
 		const struct chunk *next = chunk_at(a, i + 1);
-		bool topic =
-			a->boundary == i - 1 && chunk_at(a, i - 1)->kind == CHUNK_PUNCT && next->kind != CHUNK_CONJ;
+		bool topic = (a->boundary == i - 1 || is_behind_time(a, i)) &&
+			     chunk_at(a, a->boundary)->kind == CHUNK_PUNCT && next->kind != CHUNK_CONJ;
 		if (a->boundary == VG_NONE || topic) top(a)->subject = i; /* "Spyware, the licence will be revoked" */
 	} else if (a->boundary != VG_NONE) {
-		if (is_closing(a, i)) a->depth = 1;
+		if (is_closing(a, i) || attach_closes(a, i)) a->depth = 1;
 		uint32_t depth = a->depth;
 		if (a->conj == i - 1 || !pop_to_waiting(a)) {
 			a->depth = depth;
@@ -524,6 +532,16 @@ static void noun_phrase(struct attacher *a, int32_t i)
 	}
 }
 
+/* "the claim by Oxfam that": the noun that carries what is said, with whose it is between; VG_NONE without. */
+static int32_t claim_before(const struct attacher *a, int32_t i)
+{
+	const struct chunk *whose = chunk_at(a, i - 1);
+	if (a->italian || !is_np(whose) || whose->name != (int32_t)whose->head || whose->host == VG_NONE)
+		return VG_NONE;
+	if (whose->prep != PREP_BY && whose->prep != PREP_OF && whose->prep != PREP_FROM) return VG_NONE;
+	return chunk_at(a, whose->host)->classes & a->speech ? whose->host : VG_NONE;
+}
+
 /* "that" and "che": a relative pronoun or the start of what is said. */
 static bool that_is_relative(const struct attacher *a, int32_t i)
 {
@@ -533,6 +551,7 @@ static bool that_is_relative(const struct attacher *a, int32_t i)
 	if (!is_np(before) && !(before != NULL && before->kind == CHUNK_TIME && is_np(chunk_at(a, i - 2))))
 		return false;
 	if (!is_np(before)) before = chunk_at(a, i - 2);
+	if (claim_before(a, i) != VG_NONE) return false;
 	const struct chunk *verb = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
 	bool predicate = verb != NULL && verb->copula && before->det == DET_NONE && before->name == VG_NONE &&
 			 before->classes == 0 && before->prep == PREP_NONE;
@@ -610,6 +629,7 @@ static void mark(struct attacher *a, int32_t i)
 	int32_t governor = kind == CLAUSE_REL ? np : top(a)->verb;
 	const struct chunk *before = chunk_at(a, i - 1);
 	if (kind == CLAUSE_THAT && is_np(before) && (before->classes & a->speech)) governor = i - 1;
+	if (kind == CLAUSE_THAT && claim_before(a, i) != VG_NONE) governor = claim_before(a, i);
 	struct clause *clause = attach_open(a, kind, top_index(a), governor);
 	clause->mark = i;
 	clause->sub = c->sub;

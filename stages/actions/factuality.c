@@ -161,7 +161,13 @@ static bool is_presupposed(const struct climber *c, const struct chunk *np)
 		     !word_is(&c->m->sentence->words.items[np->prep_word], "dopo") &&
 		     lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "all'esito del riesame sarà valutata" */
 	if (ahead) return false;
-	return np->prep == PREP_AGAINST || np->prep == PREP_AFTER || np->prep == PREP_DESPITE;
+	const struct clause *own =
+		np->clause != VG_NONE ? climb_clause(c, np->clause) : NULL; /* "was not heard before" */
+	const struct chunk *was = own != NULL ? climb_chunk(c, own->verb) : NULL;
+	bool before = np->prep == PREP_BEFORE && np->det == DET_DEF && was != NULL && was->modal == 0 &&
+		      (was->tense == TENSE_PAST || was->perfect) && lex_lang(c->m->sentence->lex) == VG_LANG_EN &&
+		      word_is(&c->m->sentence->words.items[np->prep_word], "before");
+	return before || np->prep == PREP_AGAINST || np->prep == PREP_AFTER || np->prep == PREP_DESPITE;
 }
 
 static bool is_idiom(const struct matcher *m, int32_t np)

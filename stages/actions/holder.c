@@ -12,6 +12,20 @@ static void told_to_stop(const struct filler *f)
 		filler_put_np(f, VG_SLOT_LICENSEE, above->object, NAMES_FIRM, "who is told to stop");
 }
 
+/* "authorised the state enterprise Belspets to export": a name behind a noun for firms. */
+static void titled_firm(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || c->kind != CHUNK_NP || filler_has(f, VG_SLOT_LICENSEE) || c->last != c->head ||
+	    lex_lang(f->s->lex) != VG_LANG_EN || !(c->all & f->companies) || (c->classes & f->companies))
+		return;
+	const struct word *word = filler_word(f, c->head), *before = c->head > c->first ? word - 1 : NULL;
+	char start = f->s->doc->text.ptr[word->span.start];
+	bool name = word->tag == TAG_OPEN && word->mention == VG_NONE && start >= 'A' && start <= 'Z';
+	if (name && before != NULL && (before->classes & f->companies))
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, word->span, VG_STR("whom it is given to or taken from"));
+}
+
 /* Whom the licence is given to, taken from or denied. */
 static void licensee_of_verb(const struct filler *f)
 {
@@ -28,6 +42,7 @@ static void licensee_of_verb(const struct filler *f)
 	} else {
 		if (clause->object != f->step->theme || lets)
 			filler_put_np(f, VG_SLOT_LICENSEE, clause->object, types, reason);
+		if (clause->object != f->step->theme || lets) titled_firm(f, clause->object);
 	}
 	if (f->v->action == VG_ACTION_RESTRICTED) told_to_stop(f);
 	uint32_t preps = 1u << PREP_TO;
@@ -78,6 +93,19 @@ static void maker(const struct filler *f, int32_t np)
 		   VG_STR("whose goods they are"));
 }
 
+/* "a request by Dniprotrade": one word in capitals that nothing knows, where only a firm can stand. */
+static void unknown_firm(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np), *by = filler_chunk(f, np + 1);
+	bool asked = c->classes & lex_class(f->s->lex, VG_STR("application"));
+	if (!asked || by == NULL || by->kind != CHUNK_NP || by->host != np || lex_lang(f->s->lex) != VG_LANG_EN) return;
+	if ((by->prep != PREP_BY && by->prep != PREP_FROM) || by->first != by->last || by->classes != 0) return;
+	const struct word *word = filler_word(f, by->head);
+	char start = f->s->doc->text.ptr[word->span.start];
+	if (word->tag == TAG_OPEN && word->mention == VG_NONE && start >= 'A' && start <= 'Z')
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, word->span, VG_STR("complement of the licence"));
+}
+
 /* A company that is mentioned in the phrase of the theme or in what depends on it. */
 static void licensee_of_theme(const struct filler *f, int32_t np)
 {
@@ -86,6 +114,8 @@ static void licensee_of_theme(const struct filler *f, int32_t np)
 	holder(f, np);
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || filler_has(f, VG_SLOT_LICENSEE)) return;
+	unknown_firm(f, np);
+	if (filler_has(f, VG_SLOT_LICENSEE)) return;
 	bool asked = c->classes & (lex_class(f->s->lex, VG_STR("application")) | /* "an application from Korvend" */
 				   lex_class(f->s->lex, VG_STR("export")));      /* "the export of rifles by Korvend" */
 	int32_t name = filler_name(f, np, NAMES_FIRM);

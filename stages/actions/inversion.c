@@ -81,8 +81,34 @@ bool attach_inverted(struct attacher *a, int32_t i)
 	return true;
 }
 
+/* "had in the autumn of 2019 refused": times and phrases between the auxiliary and its participle. */
+static bool after_time(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	struct clause *own = top(a);
+	const struct chunk *aux = chunk_at(a, own->verb);
+	if (a->italian || aux == NULL || !is_have(a, aux) || aux->first != aux->last || own->object != VG_NONE ||
+	    own->verb == i - 1 || !can_follow_have(a, c) || a->boundary != VG_NONE)
+		return false;
+	bool time = false;
+	for (int32_t j = own->verb + 1; j < i; j++) {
+		const struct chunk *between = chunk_at(a, j);
+		if (between->kind != CHUNK_TIME && !(is_np(between) && between->prep == PREP_IN)) return false;
+		time = time || between->kind == CHUNK_TIME;
+	}
+	if (!time) return false;
+	c->perfect = true;
+	c->form = aux->form;
+	c->tense = aux->tense;
+	c->negated = c->negated || aux->negated;
+	c->clause = top_index(a);
+	own->verb = i;
+	return true;
+}
+
 bool attach_after_insertion(struct attacher *a, int32_t i)
 {
+	if (after_time(a, i)) return true;
 	struct chunk *c = chunk_at(a, i);
 	const struct clause *said = top(a);
 	if (a->italian || said->kind != CLAUSE_COORD || said->parent == VG_NONE || a->boundary != i - 1 ||

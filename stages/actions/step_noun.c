@@ -38,6 +38,9 @@ static bool goes_on(const struct matcher *m, int32_t np, int32_t i)
 	bool whose = host != NULL && host->host == np && is_agent(m, host);
 	if (whose) return true;                                                /* "via libera dell'Uama alla vendita" */
 	if (pp->prep == PREP_AGAINST) return host != NULL && host->host == np; /* "il ricorso della Tarvio contro" */
+	bool asked =
+		pp->prep == PREP_FOR && lex_lang(m->sentence->lex) == VG_LANG_EN; /* "by Korvend Ltd for a licence" */
+	if (asked && host != NULL && host->host == np && host->prep == PREP_BY) return true;
 	if (pp->prep != PREP_OF) return false;
 	const struct chunk *comma = match_chunk(m, i - 1), *day = match_chunk(m, i - 2); /* "a refusal, in 2018, of" */
 	if (i == np + 4 && comma->kind == CHUNK_PUNCT && day->kind == CHUNK_TIME &&

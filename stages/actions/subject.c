@@ -39,8 +39,7 @@ static bool subject_with_aside(const struct attacher *a, int32_t i)
 	return false;
 }
 
-/* ", documents seen by the BBC show": who hands on what stands before, with a participle of its own. */
-static bool subject_with_participle(const struct attacher *a, int32_t i)
+bool attach_closes(const struct attacher *a, int32_t i)
 {
 	const struct chunk *comma = chunk_at(a, i - 1);
 	if (a->italian || a->boundary != i - 1 || comma == NULL || comma->mark != ',' || top(a)->verb == VG_NONE)
@@ -55,7 +54,7 @@ static bool subject_with_participle(const struct attacher *a, int32_t i)
 
 bool attach_subject_of_next(const struct attacher *a, int32_t i)
 {
-	if (subject_with_aside(a, i) || subject_with_participle(a, i)) return true;
+	if (subject_with_aside(a, i) || attach_closes(a, i)) return true;
 	bool several = false; /* coordinated with another phrase, which asks for a plural verb */
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j);

@@ -250,6 +250,8 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 		return !noun || prev->tag == TAG_REL || is_subject_pronoun(prev) || calls_on(t) ||
 		       (third && is_actor(t, prev) && word_is(t->next, "to")) ||
 		       (object_follows(t) && (is_actor(t, prev) || !bare_noun(t->next)));
+	if (loose && prev != NULL && prev->tag == TAG_CONJ && calls_on(t) && !third)
+		return true; /* "and call on the" */
 	if (loose) return !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
 	if (prev->tag != TAG_OPEN && prev->tag != TAG_NOUN) return false;
 	return !noun && (third || same ? !bare_noun(t->next)
