@@ -409,6 +409,16 @@ static bool is_reason_asked(const struct climber *c, const struct clause *clause
 	       c->v->factuality == VG_FACTUALITY_ASSERTED;
 }
 
+/* What the preposition of an infinitive says of it: "instead of revoking it". */
+static void preposed(struct climber *c, const struct chunk *verb)
+{
+	bool ruled_out = c->v->factuality == VG_FACTUALITY_NEGATED; /* "senza escludere il ricorso" */
+	if (c->m->pack->cue_preps[verb->prep] != VG_NONE)
+		climb_apply(c, c->m->pack->cue_preps[verb->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
+	if (verb->prep == PREP_WITHOUT && ruled_out && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+}
+
 /* One clause outward; gives the next clause, or VG_NONE at the end. */
 static int32_t climb_step(struct climber *c, int32_t index)
 {
@@ -447,11 +457,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		before_it(c, clause);
 		return governor->clause;
 	}
-	bool ruled_out = c->v->factuality == VG_FACTUALITY_NEGATED; /* "senza escludere il ricorso" */
-	if (verb != NULL && verb->prep != PREP_NONE && c->m->pack->cue_preps[verb->prep] != VG_NONE)
-		climb_apply(c, c->m->pack->cue_preps[verb->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
-	if (verb != NULL && verb->prep == PREP_WITHOUT && ruled_out && c->v->factuality == VG_FACTUALITY_ASSERTED)
-		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	if (verb != NULL && verb->prep != PREP_NONE) preposed(c, verb);
 	if (governor->kind == CHUNK_NP) {
 		int32_t np = govern_np(c, clause->governor, false);
 		if (np == VG_NONE) return VG_NONE;
