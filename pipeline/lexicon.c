@@ -34,6 +34,7 @@ bool vg_fold_same(struct vg_str a, struct vg_str b)
 {
 	struct vg_fold x = {a, 0}, y = {b, 0};
 	int32_t cp;
+	if (vg_str_eq(a, b)) return true;
 	do {
 		cp = vg_fold_next(&x);
 		if (cp != vg_fold_next(&y)) return false;

@@ -167,13 +167,24 @@ struct vg_str vg_rules_file(const struct vg_rules *rules, const char *name)
 	return (struct vg_str){NULL, 0};
 }
 
+/* The lexicon of a type; NULL where there is none. Stages ask for a few of them again and again. */
+static struct vg_lexicon *find_lexicon(struct vg_rules *root, struct vg_str type)
+{
+	const unsigned char *bytes = (const unsigned char *)type.ptr;
+	uint32_t n = type.len, hash = n == 0 ? 0 : bytes[0] * 5u + bytes[n / 2] * 67u + bytes[n - 1] * 29u + n;
+	struct vg_lexicon **near = &root->near[hash % VG_LEXICONS_NEAR];
+	if (*near != NULL && vg_str_eq((*near)->type, type)) return *near;
+	uint32_t i = lexicon_from(root, type);
+	if (i == root->lexicons.n || !vg_str_eq(root->lexicons.items[i]->type, type)) return NULL;
+	*near = root->lexicons.items[i];
+	return *near;
+}
+
 const struct vg_lexicon *vg_rules_lexicon(const struct vg_rules *rules, const char *type)
 {
 	struct vg_rules *root = rules->root != NULL ? rules->root : rules->self;
-	struct vg_str wanted = vg_str_z(type);
-	uint32_t i = lexicon_from(root, wanted);
-	if (i < root->lexicons.n && vg_str_eq(root->lexicons.items[i]->type, wanted)) {
-		struct vg_lexicon *lexicon = root->lexicons.items[i];
+	struct vg_lexicon *lexicon = find_lexicon(root, vg_str_z(type));
+	if (lexicon != NULL) {
 		char error[256];
 		if (!lexicon->read) read_lexicon(root, lexicon, error, sizeof error); /* a fault ends it: see above */
 		return lexicon;

@@ -10,6 +10,7 @@
 
 #define VG_WINDOW_MAX (16u << 10) /* bytes that a pattern sees at once: longer sentences are cut at a space */
 #define VG_LETS_DEPTH_MAX 16      /* let within let */
+#define VG_LEXICONS_NEAR 256u
 #define VG_PATTERN_MAX (1u << 20) /* bytes of a pattern with everything put in */
 
 /* Where an error is, and room for its message "file:line:column: what; remedy". */
@@ -112,9 +113,10 @@ struct vg_rules {
 	const char *stage;
 	/* root only */
 	struct vg_maker maker;
-	struct vg_maker users;                /* the same for what is made of a user's files alone: see cache.h */
-	VG_VEC(struct vg_rules_file) files;   /* sorted by name */
-	VG_VEC(struct vg_lexicon *) lexicons; /* sorted by type */
+	struct vg_maker users;                     /* the same for what is made of a user's files alone: see cache.h */
+	VG_VEC(struct vg_rules_file) files;        /* sorted by name */
+	VG_VEC(struct vg_lexicon *) lexicons;      /* sorted by type */
+	struct vg_lexicon *near[VG_LEXICONS_NEAR]; /* those that were asked for last, by a hash of the type */
 	struct vg_lexicon *empty;
 	VG_VEC(struct vg_rules *) views;
 	/* views only */

@@ -7,6 +7,7 @@
 /* A search by one byte goes on while that stands once in so many, or has been met so seldom. */
 #define STOP_BYTES 16u
 #define STOPS_MIN 32u
+#define SHORT 128u /* bytes of a text in which any will do */
 
 int vg_str_cmp(struct vg_str a, struct vg_str b)
 {
@@ -62,7 +63,7 @@ int64_t vg_str_find(struct vg_str s, struct vg_str needle, uint32_t from)
 {
 	if (s.ptr == NULL || from > s.len || needle.len > s.len - from) return -1;
 	if (needle.len == 0) return from;
-	uint32_t byte = most_seldom(needle), stops = 0;
+	uint32_t byte = s.len - from < SHORT ? 0 : most_seldom(needle), stops = 0;
 	const char *start = s.ptr + from, *at = start + byte, *last = s.ptr + s.len - needle.len + byte;
 	for (; at <= last; at++) {
 		at = memchr(at, needle.ptr[byte], (size_t)(last - at) + 1);

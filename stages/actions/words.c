@@ -128,18 +128,21 @@ static bool join(struct phrase *phrase, struct vg_str lower, const struct vg_tok
 {
 	uint32_t at = token->span.start, end = token->span.end, n = phrase->n > 0 ? phrase->ends[phrase->n - 1] : 0;
 	uint64_t hash = phrase->n > 0 ? phrase->hashes[phrase->n - 1] : VG_HASH_SEED;
-	uint32_t start = n;
 	if (phrase->n == PHRASE_MAX || n + (end - at) + 2 > VG_LOWER_MAX) return false;
-	if (phrase->n > 0 && (token->flags & VG_TOKEN_SPACE)) phrase->form[n++] = ' ';
-	while (at < end) {
-		if (end - at >= 3 && memcmp(lower.ptr + at, "\xE2\x80\x99", 3) == 0) {
-			phrase->form[n++] = '\'';
-			at += 3;
-		} else {
-			phrase->form[n++] = lower.ptr[at++];
-		}
+	if (phrase->n > 0 && (token->flags & VG_TOKEN_SPACE)) {
+		phrase->form[n++] = ' ';
+		hash = vg_hash_step(hash, ' ');
 	}
-	phrase->hashes[phrase->n] = vg_str_hash_on(hash, vg_str_n(phrase->form + start, n - start));
+	for (; at < end; at++) {
+		char c = lower.ptr[at];
+		if (c == '\xE2' && end - at >= 3 && memcmp(lower.ptr + at, "\xE2\x80\x99", 3) == 0) {
+			c = '\'';
+			at += 2;
+		}
+		phrase->form[n++] = c;
+		hash = vg_hash_step(hash, (unsigned char)c);
+	}
+	phrase->hashes[phrase->n] = hash;
 	phrase->ends[phrase->n++] = n;
 	return true;
 }
