@@ -34,22 +34,35 @@ static struct vg_str unescape(struct vg_arena *arena, struct vg_str s)
 	return vg_str_n(out, n);
 }
 
-static void append_chapter(struct vg_package *package, struct vg_str opf, struct vg_str id)
+struct book {
+	struct vg_package package;
+	struct vg_str opf; /* name of the package file */
+	VG_VEC(struct vg_str) hrefs;
+	struct vg_index ids; /* of hrefs */
+};
+
+/* The parts that the package file names, by their ids. */
+static void read_items(struct book *book)
 {
-	struct vg_markup markup = vg_markup_begin(vg_package_part(package, opf), false);
-	const char *slash = opf.len == 0 ? NULL : memrchr(opf.ptr, '/', opf.len);
-	int folder = slash == NULL ? 0 : (int)(slash + 1 - opf.ptr);
+	struct vg_arena *arena = book->package.arena;
+	struct vg_markup markup = vg_markup_begin(vg_package_part(&book->package, book->opf), false);
 	while (vg_markup_next(&markup)) {
-		if (markup.kind != VG_MARKUP_OPEN || !vg_markup_is(&markup, "item") ||
-		    !vg_str_eq(vg_markup_attr(&markup, "id"), id))
-			continue;
-		struct vg_str href =
-			unescape(package->arena, vg_markup_decode(package->arena, vg_markup_attr(&markup, "href")));
-		struct vg_str name =
-			vg_arena_printf(package->doc->arena, "%.*s%.*s", folder, opf.ptr, VG_STR_ARG(href));
-		vg_flow_append(package->text, vg_package_part(package, name), name, false);
-		return;
+		if (markup.kind != VG_MARKUP_OPEN || !vg_markup_is(&markup, "item")) continue;
+		vg_index_add(arena, &book->ids, vg_markup_attr(&markup, "id"), book->hrefs.n);
+		VG_PUSH(arena, book->hrefs, vg_markup_attr(&markup, "href"));
 	}
+}
+
+static void append_chapter(struct book *book, struct vg_str id)
+{
+	struct vg_package *package = &book->package;
+	uint32_t at = vg_index_find(&book->ids, id);
+	if (at == VG_INDEX_NONE) return;
+	const char *slash = book->opf.len == 0 ? NULL : memrchr(book->opf.ptr, '/', book->opf.len);
+	int folder = slash == NULL ? 0 : (int)(slash + 1 - book->opf.ptr);
+	struct vg_str href = unescape(package->arena, vg_markup_decode(package->arena, book->hrefs.items[at]));
+	struct vg_str name = vg_arena_printf(package->doc->arena, "%.*s%.*s", folder, book->opf.ptr, VG_STR_ARG(href));
+	vg_flow_append(package->text, vg_package_part(package, name), name, false);
 }
 
 static unsigned bid(struct vg_str source, struct vg_str path, const char **media_type_r)
@@ -64,15 +77,17 @@ static unsigned bid(struct vg_str source, struct vg_str path, const char **media
 
 static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
 {
-	struct vg_package package;
-	if (!vg_package_open(&package, ctx, doc, text)) return package.status;
-	struct vg_str opf = find_opf(&package);
-	vg_package_properties(&package, vg_package_part(&package, opf));
-	struct vg_markup markup = vg_markup_begin(vg_package_part(&package, opf), false);
+	struct book book = {.opf = VG_STR("")};
+	if (!vg_package_open(&book.package, ctx, doc, text)) return book.package.status;
+	book.opf = find_opf(&book.package);
+	struct vg_str xml = vg_package_part(&book.package, book.opf);
+	vg_package_properties(&book.package, xml);
+	read_items(&book);
+	struct vg_markup markup = vg_markup_begin(xml, false);
 	while (vg_markup_next(&markup) && !vg_text_full(text))
 		if (markup.kind == VG_MARKUP_OPEN && vg_markup_is(&markup, "itemref"))
-			append_chapter(&package, opf, vg_markup_attr(&markup, "idref"));
-	return vg_package_close(&package);
+			append_chapter(&book, vg_markup_attr(&markup, "idref"));
+	return vg_package_close(&book.package);
 }
 
 const struct vg_format vg_format_epub = {.name = "epub", .bid = bid, .read = read};

@@ -242,6 +242,7 @@ static void walk_margins(struct odf *odf, struct vg_str xml, const char *part, c
 		slice.start = markup.at;
 		slice.end = vg_markup_end(&markup);
 		walk_slice(&odf->walker, &slice);
+		markup.at = slice.end;
 	}
 }
 
