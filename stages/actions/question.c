@@ -2,6 +2,8 @@
 /* Questions and pleas: what they ask for is not told. */
 #include "climb.h"
 
+#define SPEAKER_WORDS_MAX 14 /* words that name who asks, before the colon */
+
 /* "asked which firms had been licensed", "wished to know which ...". */
 static bool is_asked_for(const struct climber *c, const struct clause *clause)
 {
@@ -51,7 +53,13 @@ bool question_wh(const struct sentence *s)
 	if (s->words.n == 0) return false;
 	const struct word *first = &s->words.items[0];
 	if (first->tag == TAG_CONJ && s->words.n > 1) first++; /* "And who lifted it?" */
-	return first->tag == TAG_Q || (s->question && word_is(first, "who"));
+	if (first->tag == TAG_Q || (s->question && word_is(first, "who"))) return true;
+	for (uint32_t i = 1; i + 1 < s->words.n && i < SPEAKER_WORDS_MAX && s->question; i++) {
+		if (!word_is(&s->words.items[i], ":")) continue; /* "Mr Crane (Torbay): Why was it granted?" */
+		const struct word *asks = &s->words.items[i + 1];
+		return asks->tag == TAG_Q && !word_is(asks, "if") && !word_is(asks, "whether");
+	}
+	return false;
 }
 
 /* "Please revoke the licence.", "Revoke the licence now!" */
