@@ -114,6 +114,27 @@ static void compare(struct matcher *m)
 	}
 }
 
+/* "Per il Togo risultano 41 autorizzazioni", "agli atti figurano due licenze" */
+static bool is_on_record(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
+{
+	static const char *const lemmas[] = {"risultare", "figurare", "comparire"};
+	const struct chunk *what = match_chunk(m, clause->object);
+	bool counted = what != NULL && what->kind == CHUNK_NP && what->det != DET_DEF && what->prep == PREP_NONE &&
+		       what->count > 0 && what->last == what->head && clause->object == clause->verb + 1;
+	if (!counted || verb->negated || verb->modal != 0 || verb->passive || clause->subject != VG_NONE) return false;
+	if ((what->classes & lex_class(m->sentence->lex, VG_STR("licence"))) == 0) return false;
+	if (verb->form != FORM_FINITE || verb->tense == TENSE_COND) return false;
+	for (int32_t i = clause->object + 1; match_chunk(m, i) != NULL && match_chunk(m, i)->kind != CHUNK_PUNCT; i++) {
+		const struct chunk *next = match_chunk(m, i); /* "in attesa di firma", "da rilasciare" */
+		if (next->kind == CHUNK_VG) return false;
+		bool state = next->prep == PREP_IN || next->prep == PREP_BEFORE || next->prep == PREP_UNDER;
+		if (next->kind == CHUNK_NP && state && next->name == VG_NONE) return false;
+	}
+	for (uint32_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
+		if (is_lemma(m, verb, lemmas[i])) return clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD;
+	return false;
+}
+
 /* "Nel 2018 le autorizzazioni sono state 61": how many there were is how many were issued. */
 static void issued(struct matcher *m, int32_t index)
 {
@@ -121,16 +142,19 @@ static void issued(struct matcher *m, int32_t index)
 	const struct chunk *verb = match_chunk(m, clause->verb), *what = match_chunk(m, clause->subject);
 	bool licences = what != NULL && what->kind == CHUNK_NP && what->det == DET_DEF && what->prep == PREP_NONE &&
 			(what->classes & lex_class(m->sentence->lex, VG_STR("licence"))) != 0;
-	if (!licences || !verb->copula || !verb->perfect || !is_number(m, clause->object)) return;
+	bool told_so = licences && verb->copula && verb->perfect && is_number(m, clause->object);
+	bool on_record = !told_so && is_on_record(m, clause, verb);
+	if (!told_so && !on_record) return;
+	int32_t theme = on_record ? clause->object : clause->subject;
 	for (uint32_t i = 0; i < m->steps.n; i++)
-		if (m->steps.items[i].theme == clause->subject) return;
+		if (m->steps.items[i].theme == theme && !m->steps.items[i].dropped) return;
 	const uint32_t special = FRAME_LICENSEE | FRAME_INTRANSITIVE | FRAME_SENT | FRAME_PLACE | FRAME_OFFICIAL;
 	for (uint32_t i = 0; i < m->pack->frames.n; i++) {
 		const struct frame *frame = &m->pack->frames.items[i];
 		if (frame->action != VG_ACTION_GRANTED || (frame->flags & special) || frame->effect != EFFECT_FACT)
 			continue;
 		struct told told = {(int32_t)i, frame->action, 0};
-		push(m, &told, verb->head, clause->verb, clause->subject);
+		push(m, &told, verb->head, clause->verb, theme);
 		m->steps.items[m->steps.n - 1].elliptic = false;
 		return;
 	}
