@@ -21,8 +21,15 @@ static const struct vg_option table[] = {
 	 "your own rules and names, over those of the program"},
 	{"cache", VG_OPTION_STR, offsetof(struct conf, cache), NULL, "DIR",
 	 "where tables of your long lists are kept for the next start; off: nowhere (~/.cache/vaglio)"},
+};
+static const struct vg_option file_table[] = {
 	{"max-size", VG_OPTION_SIZE, offsetof(struct conf, max_size), "256M", "BYTES", "largest file that is read"},
 };
+
+static bool takes_paths(const char *stage)
+{
+	return strcmp(stage, "extract") == 0;
+}
 
 struct filter {
 	struct vg_pipeline *pipeline;
@@ -106,7 +113,7 @@ static int open_filter(const struct vg_options *options, const struct conf *conf
 {
 	char error[VG_MESSAGE_MAX];
 	struct filter filter = {0};
-	bool paths = strcmp(stage, "extract") == 0;
+	bool paths = takes_paths(stage);
 	if (!paths && options->operands.n > 0) {
 		vg_say_error(
 			"`vaglio %s` reads documents from standard input and takes no path; `vaglio extract` does%s",
@@ -152,10 +159,12 @@ int vg_cmd_filter(int argc, char **argv)
 	struct vg_command command = {
 		.name = stage->name,
 		.summary = stage->summary,
-		.usage = strcmp(stage->name, "extract") == 0 ? "[PATH...]" : "< DOCUMENTS > DOCUMENTS",
+		.usage = takes_paths(stage->name) ? "[PATH...]" : "< DOCUMENTS > DOCUMENTS",
 		.help = "Example:\n  vaglio extract a.pdf b.html | vaglio normalize | vaglio language > out.jsonl\n"};
 	vg_options_init(&options, &command);
 	vg_options_add(&options, "Options", table, sizeof table / sizeof *table, &conf);
+	if (takes_paths(stage->name))
+		vg_options_add(&options, "Files", file_table, sizeof file_table / sizeof *file_table, &conf);
 	vg_options_add_stages(&options, stage->name);
 	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
 	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;

@@ -71,7 +71,7 @@ static void put_option(struct vg_buf *buf, const struct vg_option *option)
 	}
 	vg_buf_char(buf, '\n');
 	put_text(buf, option->help);
-	if (option->type != VG_OPTION_BOOL && option->default_value != NULL) {
+	if (option->type != VG_OPTION_BOOL && option->default_value != NULL && option->default_value[0] != '\0') {
 		vg_buf_z(buf, "; the default is ");
 		vg_buf_z(buf, option->default_value);
 	}
