@@ -40,6 +40,17 @@ static void note(struct climber *c, int32_t cue)
 	if (v->n_cues < VERDICT_CUES_MAX) v->cues[v->n_cues++] = cue;
 }
 
+/* Has somebody ruled the step out or denied it, before the cue at hand? */
+static bool is_disputed(const struct climber *c, int32_t cue)
+{
+	for (uint32_t i = 0; i < c->v->n_cues; i++) {
+		const struct cue *before = climb_cue(c, c->v->cues[i]);
+		if (c->v->cues[i] != cue && before->effect == EFFECT_NEGATED && before->source == SOURCE_SUBJECT)
+			return true;
+	}
+	return false;
+}
+
 void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, int32_t source)
 {
 	const struct cue *cue = climb_cue(c, cue_index);
@@ -64,9 +75,12 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 	bool wanted = c->step->action == VG_ACTION_GRANTED || c->step->action == VG_ACTION_RENEWED;
 	if (cue->needed && wanted) effect = EFFECT_POSSIBLE; /* "serve l'autorizzazione" */
 	enum vg_action_type turned;
-	if (pack_turn(c->m->pack, cue_index, c->step->frame, &turned) && v->action == c->step->action) {
+	if (pack_turn(c->m->pack, cue_index, c->step->frame, &turned) && v->action == c->step->action && !v->question) {
 		v->action = turned;
 		v->factuality = own;
+	} else if (effect == EFFECT_NEGATED && before == VG_FACTUALITY_NEGATED && own != VG_FACTUALITY_NEGATED &&
+		   is_disputed(c, cue_index)) {
+		v->factuality = VG_FACTUALITY_POSSIBLE; /* "refused to rule out revoking it" */
 	} else if (v->question && before == VG_FACTUALITY_POSSIBLE) {
 		v->factuality = before; /* "declined to say whether" */
 	} else if (own == VG_FACTUALITY_NEGATED) {
@@ -195,6 +209,10 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		const struct chunk *copula = climb_chunk(c, np - 1); /* "was right to refuse" */
 		bool predicate = term != VG_NONE && chunk->det == DET_NONE && copula != NULL && copula->copula;
 		term = itself || predicate ? VG_NONE : match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
+		bool claim = term != VG_NONE &&
+			     c->step->action == VG_ACTION_APPEALED && /* "a claim for judicial review" */
+			     vg_str_starts(c->m->sentence->words.items[chunk->head].low, VG_STR("claim"));
+		if (claim) term = VG_NONE;
 		if (term != VG_NONE) climb_by(c, c->m->hits.items[hit].first, c->m->hits.items[hit].last);
 		if (term != VG_NONE)
 			climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);

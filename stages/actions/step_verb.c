@@ -475,6 +475,25 @@ static bool is_there(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "Asked whether he would revoke it, the minister said no": an answer to what the sentence itself asks. */
+static bool answers_question(const struct matcher *m, const struct pack_verb *entry, const struct frame *frame)
+{
+	if (!vg_str_eqz(entry->noun, "no") || frame->via != 0) return false;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		if (clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub <= SUB_WHETHER)) return true;
+	}
+	return false;
+}
+
+/* "gave permission for judicial review": what a court lets happen. */
+static bool lets_appeal(const struct matcher *m, int32_t object, const struct frame *frame)
+{
+	const struct chunk *what = match_chunk(m, object + 1);
+	return frame->action == VG_ACTION_GRANTED && what != NULL && what->kind == CHUNK_NP && what->host == object &&
+	       (what->classes & lex_class(m->sentence->lex, VG_STR("appeal"))) != 0;
+}
+
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
 	const struct frame *frame = match_frame(m, entry->owner);
@@ -493,6 +512,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 		int32_t object = idiom_object(m, clause, entry->noun);
 		step->theme = step->idiom = object;
 		if (object == VG_NONE || !idiom_holds(m, clause, object, entry, frame)) return false;
+		if (answers_question(m, entry, frame) || lets_appeal(m, object, frame)) return false;
 		if (frame->via != 0 && !(frame->flags & FRAME_NEARCOURT))
 			return via(m, step->clause, frame, step->chunk, &step->theme) == FIT_DIRECT ||
 			       (match_chunk(m, step->chunk)->passive &&

@@ -264,6 +264,16 @@ static bool opens_np_before(const struct tagger *t)
 	return t->i > 1 && opens_np(&t->sentence->words.items[t->i - 2]);
 }
 
+/* "set the refusal of the licence aside" */
+static bool aside_ahead(const struct tagger *t)
+{
+	for (uint32_t i = t->i + 1; i < t->sentence->words.n && i < t->i + 10; i++) {
+		if (t->sentence->words.items[i].tag == TAG_PUNCT) return false;
+		if (word_is(&t->sentence->words.items[i], "aside")) return true;
+	}
+	return false;
+}
+
 /* A form that can be a noun as well: base or third person. */
 static void noun_or_verb(struct tagger *t)
 {
@@ -290,6 +300,7 @@ static void noun_or_verb(struct tagger *t)
 	bool aside = word_is(t->next, "aside") ||
 		     (t->next != NULL && t->next->tag == TAG_PRON && t->i + 2 < t->sentence->words.n &&
 		      word_is(&t->sentence->words.items[t->i + 2], "aside"));
+	aside = aside || (word_is(t->word, "set") && aside_ahead(t));
 	if (same && is_nominal(prev) && !plural(prev) && aside && take_tense(t, TENSE_PAST))
 		return; /* "the tribunal set aside" */
 	bool inserted = third && prev != NULL && prev->tag == TAG_NAME && word_is(t->next, ",") && t->i > 1 &&
