@@ -218,8 +218,9 @@ static bool has_surname(const struct names *names, uint32_t first, uint32_t end)
 	return false;
 }
 
-/* "Mark Tolliverson{,} the comedian", "{has}": at the start of a sentence, after a given name that is a word, too. */
-static bool is_introduced(const struct names *names, uint32_t one, uint32_t end)
+/* "Mark Tolliverson{,} the comedian", "{has}": at the start of a sentence, after a given name that is a word, too; and
+ * who has the word, at the head of a paragraph ("Mark Tolliverson{:} We have no plans"). */
+static bool is_introduced(const struct names *names, uint32_t first, uint32_t one, uint32_t end)
 {
 	static const char *const words[] = {",",    "has", "is", "was", "had",   "said",
 					    "told", "ha",  "è",  "era", "aveva", "("};
@@ -228,7 +229,7 @@ static bool is_introduced(const struct names *names, uint32_t one, uint32_t end)
 		if (names_has(names, i, no) || (names->tokens[i].flags & VG_TOKEN_CAPS) != 0) return false;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (names_is(names, end, words[i])) return true;
-	return false;
+	return names_is(names, end, ":") && (names->tokens[first].flags & VG_TOKEN_LINE) != 0;
 }
 
 /* "P.Q.M.": initials of nobody. */
@@ -259,10 +260,11 @@ static void by_given(struct names *names, uint32_t first)
 	bool both = has_surname(names, end - 1, end) && !names_has(names, first, WORD_ORDINARY | WORD_COMMON);
 	if (ordinary && (doubtful || loud) && (loud || !both)) name->score -= 30;
 	if (doubtful && !surname && !both)
-		name->score -= article_before(names, first) || loud ||
-					       (names_has(names, first, WORD_FIRST) && !is_introduced(names, one, end))
-				       ? 30
-				       : 4;
+		name->score -=
+			article_before(names, first) || loud ||
+					(names_has(names, first, WORD_FIRST) && !is_introduced(names, first, one, end))
+				? 30
+				: 4;
 	if (!doubtful) name->score += 2;
 }
 

@@ -57,7 +57,8 @@ static bool is_first_person(const struct speaker *s, struct vg_span sentence)
 	return false;
 }
 
-/* Who speaks in a block of a transcript: "Eva Lund: No.", "The Minister (Baroness Keel): ...", "Q4 Eva Lund: ...". The
+/* Who speaks in a block of a transcript: "Eva Lund: No.", "The Minister (Baroness Keel): ...", "Q4 Eva Lund: ...",
+ * "Eva Lund (Leith): ...". The
  * person's mention, VG_NONE where the block has no such head; other_r: it has one that names no person ("Chair:"). */
 static int32_t turn_of(const struct vg_doc *doc, uint32_t block, bool *other_r)
 {
@@ -71,8 +72,9 @@ static int32_t turn_of(const struct vg_doc *doc, uint32_t block, bool *other_r)
 	for (uint32_t i = vg_doc_mention_from(doc, span.start);
 	     i < doc->mentions.n && doc->mentions.items[i].span.start < colon; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
-		bool last = mention->span.end == colon ||
-			    (mention->span.end + 1 == colon && doc->text.ptr[mention->span.end] == ')');
+		uint32_t end = mention->span.end;
+		bool seat = end + 2 < colon && doc->text.ptr[end + 1] == '(' && doc->text.ptr[colon - 1] == ')';
+		bool last = end == colon || (end + 1 == colon && doc->text.ptr[end] == ')') || seat;
 		if (mention->type == VG_MENTION_PERSON && last) return (int32_t)i;
 	}
 	*other_r = capital && colon - span.start < TURN_HEAD / 2;
