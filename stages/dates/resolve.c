@@ -160,7 +160,8 @@ static bool follows_told(const struct work *work, const struct item *item, const
 	if (distance(told->date, anchor) > 0 && vg_item_tense(work, item) == TENSE_PAST) return false;
 	struct date near = nearest_year(item->date, anchor);
 	bool here = told->sentence == sentence;
-	if (near.year != 0 && apart_by(near, anchor) <= (here ? NEWS_HERE : NEWS)) return here && away > TOLD_FAR;
+	int32_t ago = near.year != 0 ? distance(anchor, near) : -1;
+	if (ago >= 0 && ago <= (here ? NEWS_HERE : NEWS)) return here && away > TOLD_FAR;
 	return away > TOLD_FAR || (item->date.day != 0 && away > TOLD_STORY);
 }
 
