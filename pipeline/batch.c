@@ -222,6 +222,7 @@ static bool open_all(struct vg_batch *batch)
 static bool publish(struct vg_batch *batch)
 {
 	struct vg_buf manifest = {0};
+	vg_pool_dismiss(batch->pool);
 	bool whole = batch->type->complete(batch->sink, batch->sha256, batch->error, sizeof batch->error);
 	whole = whole && vg_batch_complete_rows(batch);
 	if (whole) vg_manifest_put(batch, &manifest);

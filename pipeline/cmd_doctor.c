@@ -48,7 +48,7 @@ static bool check_pipeline(void)
 
 static bool check_libraries(void)
 {
-	static const char *const names[] = {"poppler", "Tesseract", "libpq"};
+	static const char *const names[] = {"poppler", "Tesseract", "iconv", "libpq"};
 	bool sound = true;
 	for (int i = 0; i < VG_LIBRARY_COUNT; i++) {
 		if (vg_library_open((enum vg_library)i)) continue;

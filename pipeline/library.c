@@ -4,18 +4,38 @@
  * the jump is not known for a kind of processor, the build links the libraries. */
 #include "vaglio/library.h"
 
+#include <iconv.h>
+#include <stddef.h>
+
+/* All that a document may ask for, for the life of the process: where no file can be opened any more. */
+static bool open_converters(void)
+{
+	static const char *const names[] = {
+		"windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254", "windows-1255",
+		"windows-1256", "windows-1257", "windows-1258", "cp874",        "cp850",        "cp852",
+		"cp855",        "cp437",        "ibm866",       "koi8-r",       "koi8-u",       "iso-8859-2",
+		"iso-8859-3",   "iso-8859-4",   "iso-8859-5",   "iso-8859-6",   "iso-8859-7",   "iso-8859-8",
+		"iso-8859-10",  "iso-8859-13",  "iso-8859-14",  "iso-8859-15",  "iso-8859-16",  "mac",
+		"maccyrillic",  "cp932",        "euc-jp",       "iso-2022-jp",  "cp949",        "johab",
+		"iso-2022-kr",  "gb18030",      "big5-hkscs",   "euc-tw",       "utf-16le",     "utf-16be",
+		"utf-32le",     "utf-32be",     "viscii",       "utf-7",
+	};
+	static iconv_t keep[sizeof names / sizeof *names];
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (keep[i] == NULL) keep[i] = iconv_open("UTF-8", names[i]);
+	return true; /* a system may lack some */
+}
+
 #ifdef VAGLIO_LINKED
 
 bool vg_library_open(enum vg_library library)
 {
-	(void)library;
-	return true;
+	return library != VG_LIBRARY_ICONV || open_converters();
 }
 
 #else
 
 #include <dlfcn.h>
-#include <stddef.h>
 
 #if defined(__x86_64__)
 #define JUMP(name) "\tendbr64\n\tjmp *vg_call_" #name "(%rip)\n"
@@ -62,7 +82,7 @@ bool vg_library_open(enum vg_library library)
 {
 	static bool open[VG_LIBRARY_COUNT];
 	if (__atomic_load_n(&open[library], __ATOMIC_ACQUIRE)) return true;
-	if (!open_library(library)) return false;
+	if (library == VG_LIBRARY_ICONV ? !open_converters() : !open_library(library)) return false;
 	__atomic_store_n(&open[library], true, __ATOMIC_RELEASE);
 	return true;
 }

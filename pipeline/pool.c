@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -73,9 +74,16 @@ static void free_jobs(struct job *job)
 	}
 }
 
+void vg_pool_dismiss(struct vg_pool *pool)
+{
+	for (uint32_t i = 0; i < pool->n_slots; i++)
+		if (pool->slots[i].pid > 0) kill(pool->slots[i].pid, SIGKILL);
+}
+
 void vg_pool_free(struct vg_pool *pool)
 {
 	if (pool == NULL) return;
+	vg_pool_dismiss(pool);
 	for (uint32_t i = 0; i < pool->n_slots; i++) vg_slot_stop(&pool->slots[i]);
 	for (uint32_t i = 0; i < pool->n_window; i++)
 		leave_job(pool, pool->window[(pool->first + i) % pool->window_size]);

@@ -80,6 +80,8 @@ int64_t vg_now(void); /* milliseconds of a clock that never goes back */
 
 /* NULL with a message where no worker can be started. */
 struct vg_pool *vg_pool_new(const struct vg_pool_conf *conf, char *error_r, size_t size);
+/* There is nothing more to do: the workers end, and nobody waits for them yet. */
+void vg_pool_dismiss(struct vg_pool *pool);
 /* Kills what still runs. */
 void vg_pool_free(struct vg_pool *pool);
 /* Whether another input can be taken now. */

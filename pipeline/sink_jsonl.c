@@ -117,8 +117,6 @@ static bool write_out(struct vg_sink *sink, const char *bytes, size_t length, ch
 		if (n < 0) return fail(sink, error_r, size);
 		at += (size_t)n;
 	}
-	if (sink->partial != NULL) /* begins, so that a mark need not wait for much */
-		sync_file_range(sink->fd, (off_t)sink->written, (off_t)length, SYNC_FILE_RANGE_WRITE);
 	vg_hash_add(sink->hash, bytes, length);
 	sink->written += length;
 	return true;

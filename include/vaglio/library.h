@@ -9,6 +9,7 @@
 enum vg_library {
 	VG_LIBRARY_POPPLER,   /* and cairo */
 	VG_LIBRARY_TESSERACT, /* and Leptonica */
+	VG_LIBRARY_ICONV,     /* its converters, which it opens by itself when they are asked for, where it can */
 	VG_LIBRARY_PQ,        /* of no stage: the first that a document cannot ask for */
 	VG_LIBRARY_COUNT
 };

@@ -58,24 +58,6 @@ static const struct label spellings[] = {
 	{"mac-cyrillic", "maccyrillic"},
 };
 
-static const char *const common[] = {
-	"windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254", "windows-1255", "windows-1256",
-	"windows-1257", "windows-1258", "cp874",        "cp850",        "cp852",        "cp855",        "cp437",
-	"ibm866",       "koi8-r",       "koi8-u",       "iso-8859-2",   "iso-8859-3",   "iso-8859-4",   "iso-8859-5",
-	"iso-8859-6",   "iso-8859-7",   "iso-8859-8",   "iso-8859-10",  "iso-8859-13",  "iso-8859-14",  "iso-8859-15",
-	"iso-8859-16",  "mac",          "maccyrillic",  "cp932",        "euc-jp",       "iso-2022-jp",  "cp949",
-	"johab",        "iso-2022-kr",  "gb18030",      "big5-hkscs",   "euc-tw",       "utf-16le",     "utf-16be",
-	"utf-32le",     "utf-32be",     "viscii",       "utf-7",
-};
-
-void vg_charset_open(void)
-{
-	static iconv_t
-		keep[sizeof common / sizeof *common]; /* open for the life of the process: the modules stay loaded */
-	for (size_t i = 0; i < sizeof common / sizeof *common; i++)
-		if (keep[i] == NULL) keep[i] = iconv_open("UTF-8", common[i]);
-}
-
 static struct vg_str lookup(const struct label *table, size_t n, struct vg_str name)
 {
 	for (size_t i = 0; i < n; i++)

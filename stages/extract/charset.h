@@ -30,7 +30,4 @@ struct vg_str vg_charset_declared(struct vg_str source);
 /* Whether the bytes can be text: few control characters, or UTF-16 or UTF-32 by mark or pattern. */
 bool vg_charset_is_text(struct vg_str bytes);
 
-/* Opens the converters of the common charsets, so that none has to be loaded later from within a sandbox. */
-void vg_charset_open(void);
-
 #endif

@@ -138,7 +138,6 @@ static enum vg_status open(struct vg_ctx *ctx)
 	if (status == VG_OK) status = check_limits(ctx);
 	if (status != VG_OK) return status;
 	state->magic = vg_magic_open();
-	vg_charset_open();
 	for (size_t i = 0; status == VG_OK && i < sizeof formats / sizeof *formats; i++)
 		if (formats[i]->open != NULL) status = formats[i]->open(ctx);
 	return status;
