@@ -119,6 +119,9 @@ static bool is_known_stop(const struct matcher *m, const struct step *noun, cons
 {
 	const struct chunk *own = match_chunk(m, noun->chunk);
 	bool over = other->action == VG_ACTION_REINSTATED || other->action == VG_ACTION_RENEWED;
+	if (lex_lang(m->sentence->lex) == VG_LANG_IT)
+		return other->action == VG_ACTION_REINSTATED && noun->action == VG_ACTION_SUSPENDED &&
+		       own->det == DET_DEF && own->prep == PREP_NONE && m->context->step != 0;
 	return over && noun->action == VG_ACTION_SUSPENDED && noun->theme == VG_NONE && m->context->step != 0 &&
 	       (own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS) &&
 	       lex_lang(m->sentence->lex) == VG_LANG_EN;
