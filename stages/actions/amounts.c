@@ -225,8 +225,8 @@ static bool can_date(const struct filler *f, int32_t i)
 	if (until) return false;
 	if (vg_str_starts(value, VG_STR("../")) && ((!told && !ahead) || renewed)) return false;
 	bool month = told && c->prep == PREP_TO && lex_lang(f->s->lex) == VG_LANG_IT && value.len == 7;
-	for (uint32_t i = 0; i < word->low.len; i++) /* "rinnovata a dicembre", not "prorogata a dicembre 2020" */
-		if (word->low.ptr[i] >= '0' && word->low.ptr[i] <= '9') month = false;
+	for (uint32_t k = 0; k < word->low.len; k++) /* "rinnovata a dicembre", not "prorogata a dicembre 2020" */
+		if (word->low.ptr[k] >= '0' && word->low.ptr[k] <= '9') month = false;
 	if (renewed && !month && (c->prep == PREP_TO || c->prep == PREP_AT || (c->prep == PREP_FOR && told)))
 		return false;
 	return c->prep != PREP_BEFORE && (c->prep != PREP_AS || is_as_late_as(f, c));
