@@ -2,6 +2,8 @@
 /* Type, number, value and date of a step. */
 #include "filler.h"
 
+#define TERM_DISTANCE 500 /* chunks that a day is nearer than a term */
+
 static void licence_type(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
@@ -232,6 +234,14 @@ static bool can_date(const struct filler *f, int32_t i)
 	return c->prep != PREP_BEFORE && (c->prep != PREP_AS || is_as_late_as(f, c));
 }
 
+/* "valid until May": up to when, where the clause tells a day as well. */
+static bool is_term(const struct filler *f, const struct chunk *c)
+{
+	int32_t mention = filler_word(f, c->head)->mention;
+	return mention != VG_NONE && lex_lang(f->s->lex) == VG_LANG_EN &&
+	       vg_str_starts(f->s->doc->mentions.items[mention].value, VG_STR("../"));
+}
+
 /* The nearest date of a clause, VG_NONE without. */
 static int32_t date_in(const struct filler *f, int32_t clause)
 {
@@ -242,6 +252,7 @@ static int32_t date_in(const struct filler *f, int32_t clause)
 		if (c->clause != clause) continue;
 		int32_t d = (int32_t)i > f->step->chunk ? (int32_t)i - f->step->chunk : f->step->chunk - (int32_t)i;
 		if (match_is_own(f->m, f->step->theme, (int32_t)i)) d = 0;
+		if (is_term(f, c)) d += TERM_DISTANCE;
 		if (d >= distance) continue;
 		best = (int32_t)i;
 		distance = d;

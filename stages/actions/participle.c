@@ -299,7 +299,8 @@ void attach_participle(struct attacher *a, int32_t i)
 		struct clause beside = *top(a);
 		if (top(a)->kind == CLAUSE_INF) {
 			attach_next_infinitive(a); /* "non aver ottenuto né richiesto" */
-		} else if (a->italian && beside.kind == CLAUSE_PART && beside.antecedent != VG_NONE) {
+		} else if ((a->italian || attach_outer_waits(a)) && beside.kind == CLAUSE_PART &&
+			   beside.antecedent != VG_NONE) {
 			a->depth--; /* "la sospensione, disposta nel 2019 e revocata un anno dopo" */
 			struct clause *clause = attach_open(a, CLAUSE_PART, beside.parent, beside.governor);
 			clause->antecedent = beside.antecedent;

@@ -80,3 +80,28 @@ bool attach_subject_of_next(const struct attacher *a, int32_t i)
 	}
 	return false;
 }
+
+bool attach_verb_follows(const struct attacher *a, int32_t i)
+{
+	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		if (is_finite(c)) return true;
+		const struct chunk *before = chunk_at(a, j - 1);
+		const struct chunk *also = c->kind == CHUNK_CONJ ? chunk_at(a, j + 1) : NULL;
+		if (also != NULL && also->kind == CHUNK_VG && !a->italian && can_be_reduced(a, j + 1)) {
+			j++; /* "granted in 2017 and renewed in 2019 was revoked" */
+			continue;
+		}
+		const struct chunk *beside = chunk_at(a, j + 1); /* not "applied for a licence and BAFA said" */
+		bool unlike = is_np(before) && is_np(beside) && !a->italian && is_thing(a, before) &&
+			      beside->name == (int32_t)beside->head;
+		if (c->kind == CHUNK_CONJ && is_np(beside) && !unlike &&
+		    (a->italian || (is_np(before) && before->prep != PREP_NONE))) {
+			j++; /* "obtained by the BBC and Information reveal" */
+			continue;
+		}
+		if (c->kind == CHUNK_MARK || c->kind == CHUNK_CONJ || (is_np(c) && c->prep == PREP_NONE)) return false;
+		if (c->kind == CHUNK_PUNCT) return false;
+	}
+	return false;
+}
