@@ -76,15 +76,11 @@ int64_t vg_str_find(struct vg_str s, struct vg_str needle, uint32_t from)
 	return at == NULL ? -1 : at - s.ptr;
 }
 
-uint64_t vg_str_hash_on(uint64_t hash, struct vg_str s)
-{
-	for (uint32_t i = 0; i < s.len; i++) hash = vg_hash_step(hash, (unsigned char)s.ptr[i]);
-	return hash;
-}
-
 uint64_t vg_str_hash(struct vg_str s)
 {
-	return vg_str_hash_on(VG_HASH_SEED, s);
+	uint64_t hash = VG_HASH_SEED;
+	for (uint32_t i = 0; i < s.len; i++) hash = vg_hash_step(hash, (unsigned char)s.ptr[i]);
+	return hash;
 }
 
 int32_t vg_utf8_wide(struct vg_str s, uint32_t *at)

@@ -114,7 +114,7 @@ static inline uint32_t vg_bytes_first(uint64_t marks)
 /* First byte offset of needle in s at or after from, or -1. */
 int64_t vg_str_find(struct vg_str s, struct vg_str needle, uint32_t from);
 
-#define VG_HASH_SEED 0xcbf29ce484222325u
+#define VG_HASH_SEED 0xcbf29ce484222325u /* the hash of nothing */
 /* FNV-1a, 64 bits, of one byte or other unit more. Stable over runs and machines; not for hostile keys without a bound
  * on chain length. */
 static inline uint64_t vg_hash_step(uint64_t hash, uint64_t unit)
@@ -123,8 +123,6 @@ static inline uint64_t vg_hash_step(uint64_t hash, uint64_t unit)
 }
 /* Of the bytes of a string. */
 uint64_t vg_str_hash(struct vg_str s);
-/* Of a string that goes on with s, from the hash of what stands before; VG_HASH_SEED is that of nothing. */
-uint64_t vg_str_hash_on(uint64_t hash, struct vg_str s);
 
 /* The long way of vg_utf8_next. */
 int32_t vg_utf8_wide(struct vg_str s, uint32_t *at);

@@ -30,15 +30,21 @@ static bool is_rule(struct vg_str line)
 	return strokes >= RULE_MIN;
 }
 
+/* Eight bytes at a time, for every line is asked; the last of them are looked at with the next, too. */
 static bool has_two_blanks(struct vg_str line)
 {
-	for (uint32_t at = 0; at < line.len; at += 8) {
-		uint32_t n = line.len - at < 8 ? line.len - at : 8;
-		uint64_t blanks = vg_bytes_between(vg_str_load(line, at, n), ' ', ' ');
-		bool across = at > 0 && line.ptr[at] == ' ' && line.ptr[at - 1] == ' ';
-		if (across || (blanks & blanks << 8) != 0) return true;
+	uint32_t at = 0;
+	for (; line.len - at >= 8; at += 7) {
+		uint64_t blanks = vg_bytes_between(vg_str_load(line, at, 8), ' ', ' ');
+		if ((blanks & blanks << 8) != 0) return true;
 	}
-	return false;
+	return vg_str_find(line, VG_STR("  "), at) >= 0;
+}
+
+/* Whether a dash or a bar that is not of ASCII may stand in it. */
+static bool may_have_wide(struct vg_str line)
+{
+	return memchr(line.ptr, 0xE2, line.len) != NULL;
 }
 
 /* Whether cells may stand between these signs: none has a blank behind it, and there are several. */
@@ -62,7 +68,7 @@ static int32_t separator_of(struct vg_str line)
 {
 	if (memchr(line.ptr, ';', line.len) != NULL && count_sign(line, ';') >= PARTS_MIN) return ';';
 	if (has_tight_commas(line)) return ',';
-	return count_sign(line, DASH) >= PARTS_MIN ? DASH : 0;
+	return may_have_wide(line) && count_sign(line, DASH) >= PARTS_MIN ? DASH : 0;
 }
 
 static bool has_wide_sign(struct vg_str line)
@@ -198,6 +204,7 @@ static bool ends_sentence(struct vg_str source, uint32_t end)
 static bool has_gap(struct vg_str source, const struct vg_text_line *line)
 {
 	uint32_t gap = 0, last = line->start;
+	if (!has_two_blanks(line->text) && memchr(line->text.ptr, '\t', line->text.len) == NULL) return false;
 	bool item = vg_lines_is_item(line->text), prose = line->width >= PROSE_MIN;
 	for (uint32_t at = line->start; at < line->start + line->text.len; at++) {
 		if (source.ptr[at] == '\t') gap = 8;
@@ -217,6 +224,7 @@ static bool has_bar(struct vg_str line)
 {
 	uint32_t bars = 0;
 	bool before = false, after = false;
+	if (memchr(line.ptr, '|', line.len) == NULL && !may_have_wide(line)) return false;
 	for (uint32_t at = 0; at < line.len;) {
 		int32_t cp = vg_utf8_next(line, &at);
 		if (is_bar(cp)) {
