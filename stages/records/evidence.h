@@ -34,11 +34,11 @@ enum evidence_kind {
 #undef EVIDENCE_N
 #undef EVIDENCE_NM
 
-/* Points of each kind of evidence for each slot. */
-#define EVIDENCE_KINDS 10u /* of steps; TRUTHS, QUANTITIES: values of the lists of those names */
+#define EVIDENCE_KINDS 10u /* values of KINDS in evidence.def; the next two: of TRUTHS, of QUANTITIES */
 #define EVIDENCE_TRUTHS 3u
 #define EVIDENCE_QUANTITIES 9u
 
+/* Points of each kind of evidence for each slot. */
 struct evidence_points {
 	int16_t of[WEIGHED_SLOTS][EVIDENCE_COUNT];
 };
