@@ -49,6 +49,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_events(ctx, doc, true);
 	if (state->points != NULL && licences != NULL) {
 		records_weigh(ctx, doc, licences, state->points, state->learn);
+		records_users_of_licences(ctx, doc);
 		records_events(ctx, doc, false);
 	}
 	records_slot_entities(ctx, doc);

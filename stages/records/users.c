@@ -3,7 +3,8 @@
  * steps around it. */
 #include "records.h"
 
-#define WORDS_NEAR 60 /* bytes from the words to the name */
+#define WORDS_NEAR 12 /* bytes before the words in which "as" stands */
+#define STEPS_NEAR 64 /* steps before and after one that may give it its end user */
 #define REACH 1       /* sentences from a step to the words */
 #define REACH_SEVERAL 3
 #define USER "document: the end user"
@@ -17,6 +18,27 @@ static int32_t body_after(struct vg_ctx *ctx, const struct vg_doc *doc, uint32_t
 		    !records_is_court(ctx, vg_doc_slice(doc, doc->mentions.items[i].span)))
 			return (int32_t)i;
 	return VG_NONE;
+}
+
+/* The last body named in the sentence before a place. */
+static int32_t body_before(struct vg_ctx *ctx, const struct vg_doc *doc, uint32_t place, uint32_t from)
+{
+	for (uint32_t i = vg_doc_mention_from(doc, place); i-- > 0 && doc->mentions.items[i].span.start >= from;)
+		if (doc->mentions.items[i].type == VG_MENTION_AGENCY &&
+		    !records_is_court(ctx, vg_doc_slice(doc, doc->mentions.items[i].span)))
+			return (int32_t)i;
+	return VG_NONE;
+}
+
+/* "It names the air force {as the} end user", "indica la marina {come} utilizzatore finale". */
+static bool is_called_so(struct vg_doc *doc, uint32_t place, uint32_t from)
+{
+	static const char *const words[] = {" as ", " come ", " quale "};
+	uint32_t start = place > from + WORDS_NEAR ? place - WORDS_NEAR : from;
+	struct vg_str before = vg_str_slice(vg_doc_lower(doc), start, place);
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (vg_str_find(before, vg_str_z(words[i]), 0) >= 0) return true;
+	return false;
 }
 
 /* "In both cases the end user is the navy": of the steps of several sentences. */
@@ -88,7 +110,10 @@ void records_users(struct vg_ctx *ctx, struct vg_doc *doc)
 			for (int64_t at = 0; (at = vg_str_find(lower, words, (uint32_t)at)) >= 0; at++) {
 				int32_t sentence = vg_doc_sentence_at(doc, (uint32_t)at);
 				if (sentence == VG_NONE) continue;
-				int32_t body = body_after(ctx, doc, (uint32_t)at, doc->sentences.items[sentence].end);
+				struct vg_span span = doc->sentences.items[sentence];
+				int32_t body = is_called_so(doc, (uint32_t)at, span.start)
+						       ? body_before(ctx, doc, (uint32_t)at, span.start)
+						       : body_after(ctx, doc, (uint32_t)at, span.end);
 				if (body != VG_NONE) give(doc, order, body, sentence);
 			}
 		}
@@ -130,5 +155,63 @@ void records_users_throughout(struct vg_doc *doc)
 		if (x != VG_NONE && y != VG_NONE && x != y) continue;
 		if (x == VG_NONE && !action->headline && !action->back) continue;
 		action->slots[VG_SLOT_END_USER] = from->slots[VG_SLOT_END_USER];
+	}
+}
+
+/* Do bodies of two states take the steps? */
+static bool is_foreign(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+{
+	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_AUTHORITY]);
+	int32_t y = records_slot_entity(doc, &b->slots[VG_SLOT_AUTHORITY]);
+	if (x == VG_NONE || y == VG_NONE) return false;
+	struct vg_str p = doc->entities.items[x].country, q = doc->entities.items[y].country;
+	return p.len == 2 && q.len == 2 && !vg_str_eq(p, q);
+}
+
+/* May the goods of two steps have one user: is it one licence, as far as is known of them? */
+static bool share_user(struct vg_doc *doc, const struct vg_action *to, const struct vg_action *from)
+{
+	int32_t x = records_slot_entity(doc, &to->slots[VG_SLOT_LICENSEE]);
+	int32_t y = records_slot_entity(doc, &from->slots[VG_SLOT_LICENSEE]);
+	if (!destinations_meet(to, from) || to->destination.n != from->destination.n) return false;
+	if (x != VG_NONE && y != VG_NONE && x != y) return false;
+	if ((to->count > 1 && from->count != to->count) || is_foreign(doc, to, from)) return false;
+	return records_goods_agree(doc, to, from);
+}
+
+/* The end user that the steps of one destination and holder name: the only one near the k-th, VG_NONE for several. */
+static const struct vg_action *user_near(struct vg_doc *doc, const uint32_t *order, uint32_t k)
+{
+	const struct vg_action *to = &doc->actions.items[order[k]], *found = NULL;
+	int32_t user = VG_NONE;
+	for (uint32_t j = k > STEPS_NEAR ? k - STEPS_NEAR : 0; j < doc->actions.n && j <= k + STEPS_NEAR; j++) {
+		const struct vg_action *from = &doc->actions.items[order[j]];
+		const struct vg_slot *slot = &from->slots[VG_SLOT_END_USER];
+		bool told = slot->reason.len != 0 &&
+			    (!vg_str_starts(slot->reason, VG_STR("document")) || vg_str_eqz(slot->reason, USER));
+		int32_t own = records_slot_entity(doc, slot);
+		if (!told || own == VG_NONE || !share_user(doc, to, from)) continue;
+		if (user != VG_NONE && own != user) return NULL;
+		user = own;
+		found = from;
+	}
+	return found;
+}
+
+void records_users_of_licences(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	if (doc->actions.n == 0) return;
+	const uint32_t *order = records_in_order(ctx, doc);
+	for (uint32_t k = 0; k < doc->actions.n; k++) {
+		struct vg_action *action = &doc->actions.items[order[k]];
+		bool rule = action->action == VG_ACTION_RESTRICTED || vg_str_starts(action->rule, VG_STR("tables/"));
+		bool general =
+			action->factuality == VG_FACTUALITY_CALLED_FOR || action->factuality == VG_FACTUALITY_NEGATED;
+		if (general && !action->back) continue;
+		if (rule || action->slots[VG_SLOT_END_USER].reason.len != 0) continue;
+		const struct vg_action *from = user_near(doc, order, k);
+		if (from == NULL) continue;
+		action->slots[VG_SLOT_END_USER] = from->slots[VG_SLOT_END_USER];
+		action->slots[VG_SLOT_END_USER].reason = VG_STR("document: same destination");
 	}
 }

@@ -53,7 +53,9 @@ static void same_user(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index)
 {
 	struct vg_action *action = &doc->actions.items[index];
 	struct vg_slot *slot = &action->slots[VG_SLOT_END_USER];
-	if (records_filled(slot) || pointer_in(ctx, doc, action->evidence, "user.") < 0) return;
+	bool points =
+		records_filled(slot) && slot->mention == VG_NONE && pointer_in(ctx, doc, slot->span, "user.") >= 0;
+	if ((records_filled(slot) && !points) || pointer_in(ctx, doc, action->evidence, "user.") < 0) return;
 	for (uint32_t i = index, n = 0; i-- > 0 && n < STEPS_NEAR; n++) {
 		const struct vg_action *before = &doc->actions.items[i];
 		if (!records_filled(&before->slots[VG_SLOT_END_USER])) continue;
@@ -69,8 +71,8 @@ void records_where(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_action *action = &doc->actions.items[i];
-		if (records_is_row(action) || action->destination.n != 0) continue;
-		same_country(ctx, doc, action);
-		if (action->destination.n == 0) same_user(ctx, doc, i);
+		if (records_is_row(action)) continue;
+		if (action->destination.n == 0) same_country(ctx, doc, action);
+		same_user(ctx, doc, i);
 	}
 }
