@@ -260,7 +260,7 @@ void attach_next_infinitive(struct attacher *a)
  */
 static bool is_of_act(const struct attacher *a, int32_t i, int32_t np)
 {
-	if (!a->italian || np == VG_NONE || a->depth != 1 || chunk_at(a, np)->prep != PREP_WITH || np != i - 1)
+	if (!a->italian || np == VG_NONE || a->depth != 1 || chunk_at(a, np)->prep == PREP_NONE || np != i - 1)
 		return false;
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j);
