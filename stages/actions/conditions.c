@@ -120,7 +120,9 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 	if (told) return true; /* "while Germany blocked fighter jets" */
 	if (state && step->theme + 1 == (int32_t)m->sentence->chunks.n && is_state(m, subject))
 		return true; /* "Switzerland blocks drone parts" */
-	for (int32_t i = step->theme + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+	bool between = !verb->passive && step->theme > step->chunk && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	int32_t from = between ? step->chunk : step->theme; /* "negò al Ciad i mortai" */
+	for (int32_t i = from + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) break;
 		if (c->kind == CHUNK_NP && (to & 1u << c->prep) && (names_place(m, c) || m->sentence->heading))

@@ -314,7 +314,9 @@ static bool is_in_rule(const struct judge *j)
 		bool rule = verb != NULL && index != from && !verb->negated && !ours &&
 			    (verb->modal == MODAL_MUST || verb->modal == MODAL_CAN || verb->modal == MODAL_MAY ||
 			     verb->modal == MODAL_SHOULD);
-		bool named = has_name(j, clause->subject) && told_when(j);
+		bool urged = j->v->factuality == VG_FACTUALITY_CALLED_FOR && clause->sub == SUB_SO &&
+			     lex_lang(j->s->lex) == VG_LANG_IT; /* "preme affinché il ministro revochi" */
+		bool named = urged || (has_name(j, clause->subject) && told_when(j));
 		bool when = !named && clause->kind == CLAUSE_SUB &&
 			    (clause->sub == SUB_SO || clause->sub == SUB_WHEN) && verb != NULL &&
 			    (verb->tense == TENSE_PRES || verb->tense == TENSE_SUBJ) && !verb->perfect;
