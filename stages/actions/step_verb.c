@@ -494,6 +494,22 @@ static bool lets_appeal(const struct matcher *m, int32_t object, const struct fr
 	       (what->classes & lex_class(m->sentence->lex, VG_STR("appeal"))) != 0;
 }
 
+/* "was refused entry", "turned the firm down for a loan": what a firm did not get is named, and no licence. */
+static bool gets_other(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	if (lex_lang(m->sentence->lex) != VG_LANG_EN || frame->via != 0 ||
+	    frame->objects != lex_class(m->sentence->lex, VG_STR("company")))
+		return false;
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	int32_t what = clause->object != step->theme ? clause->object : clause->second;
+	const struct chunk *other = match_chunk(m, what), *loan = match_chunk(m, step->chunk + 1);
+	bool named = other != NULL && other->kind == CHUNK_NP && what > step->chunk && !(other->all & licence);
+	for (int32_t i = step->chunk + 1; !named && loan != NULL && loan->kind == CHUNK_NP; loan = match_chunk(m, ++i))
+		named = loan->prep == PREP_FOR && !(loan->all & licence);
+	return named;
+}
+
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
 	const struct frame *frame = match_frame(m, entry->owner);
@@ -534,7 +550,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 		step->theme = step->chunk + 1;
 	}
 	step->elliptic = fit == FIT_ELLIPTIC;
-	if (!theme_suits(m, step, frame) || is_there(m, step)) return false;
+	if (!theme_suits(m, step, frame) || is_there(m, step) || gets_other(m, step, frame)) return false;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !fit_sent(m, step))) return false;
 	struct vg_str lemma = lex_lemma_name(m->sentence->lex, match_chunk(m, step->chunk)->lemma);
 	if (fit == FIT_ELLIPTIC && vg_str_eqz(lemma, "overrule")) return false; /* "ministers overruled them" */
