@@ -328,41 +328,43 @@ void vg_rows_put_row(struct vg_buf *buf, const struct vg_row_sent *row)
 	}
 }
 
-static bool take(struct vg_str *rest, void *to, uint32_t n)
+/* Takes a value off the bytes from at to end; gives what follows, or NULL where there is none that can be one. */
+static const char *take_value(const char *at, const char *end, struct vg_db_value *value_r)
 {
-	if (rest->len < n) return false;
-	memcpy(to, rest->ptr, n);
-	*rest = vg_str_slice(*rest, n, rest->len);
-	return true;
-}
-
-static bool take_value(struct vg_str *rest, struct vg_db_value *value_r)
-{
-	uint8_t type;
 	uint32_t n;
-	if (!take(rest, &type, 1)) return false;
-	value_r->type = type;
-	switch (type) {
-	case VG_VALUE_NULL: return true;
-	case VG_VALUE_INT: return take(rest, &value_r->number, sizeof value_r->number);
-	case VG_VALUE_REAL: return take(rest, &value_r->real, sizeof value_r->real);
+	if (at == end) return NULL;
+	value_r->type = (unsigned char)*at++;
+	size_t left = (size_t)(end - at);
+	switch (value_r->type) {
+	case VG_VALUE_NULL: return at;
+	case VG_VALUE_INT:
+		if (left < sizeof value_r->number) return NULL;
+		memcpy(&value_r->number, at, sizeof value_r->number);
+		return at + sizeof value_r->number;
+	case VG_VALUE_REAL:
+		if (left < sizeof value_r->real) return NULL;
+		memcpy(&value_r->real, at, sizeof value_r->real);
+		return at + sizeof value_r->real;
 	case VG_VALUE_TEXT:
-		if (!take(rest, &n, sizeof n) || n > rest->len) return false;
-		value_r->text = vg_str_slice(*rest, 0, n);
-		*rest = vg_str_slice(*rest, n, rest->len);
-		return true;
-	default: return false;
+		if (left < sizeof n) return NULL;
+		memcpy(&n, at, sizeof n);
+		if (n > left - sizeof n) return NULL;
+		value_r->text = vg_str_n(at + sizeof n, n);
+		return at + sizeof n + n;
+	default: return NULL;
 	}
 }
 
 bool vg_rows_next(struct vg_str *rest, struct vg_row_sent *row)
 {
-	uint8_t table;
-	if (!take(rest, &table, 1) || table >= VG_TABLE_COUNT) return false;
-	row->table = table;
-	row->n = n_columns[table];
-	for (uint32_t i = table == VG_TABLE_DOCUMENTS ? 0 : 1; i < row->n; i++)
-		if (!take_value(rest, &row->values[i])) return false;
+	const char *at = rest->ptr, *end = at + rest->len;
+	if (rest->len == 0 || (unsigned char)*at >= VG_TABLE_COUNT) return false;
+	row->table = (unsigned char)*at++;
+	row->n = n_columns[row->table];
+	for (uint32_t i = row->table == VG_TABLE_DOCUMENTS ? 0 : 1; i < row->n && at != NULL; i++)
+		at = take_value(at, end, &row->values[i]);
+	if (at == NULL) return false;
+	*rest = vg_str_n(at, (size_t)(end - at));
 	return true;
 }
 
