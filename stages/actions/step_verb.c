@@ -328,6 +328,9 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	const struct chunk *some =
 		match_chunk(m, undergoes && clause->object == VG_NONE ? clause->subject : clause->object);
 	points = points || ((verb->clit & 1u << CLIT_NE) && some != NULL && (some->classes & part));
+	const uint32_t both = 1u << CLIT_ACC | 1u << CLIT_SI; /* "se l'era vista negare" */
+	const struct chunk *sees = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
+	points = points || (sees != NULL && sees->kind == CHUNK_VG && (sees->clit & both) == both);
 	bool taken = clause->object != VG_NONE && clause->object < step->chunk; /* "la revoca la chiede Amnesty" */
 	points = points && !(taken && lex_lang(m->sentence->lex) == VG_LANG_IT);
 	points = points && !fit_points_elsewhere(m, step) && !fit_is_dative(m, step);

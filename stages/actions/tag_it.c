@@ -530,11 +530,30 @@ static void sia(struct tagger *t)
 		word_take_tag(t->sentence, t->word, TAG_CONJ);
 }
 
+/* "se l'era vista negare", "se la vide revocare": no condition. */
+static bool reflexive(struct tagger *t)
+{
+	static const char *const seen[] = {"vista", "visto", "viste", "visti", "vide", "vede", "videro", "vedono"};
+	const struct sentence *s = t->sentence;
+	if (!word_is(t->word, "se") || t->next == NULL || word_reading(s, t->next, TAG_CLIT) == NULL) return false;
+	for (uint32_t i = t->i + 2; i < t->i + 4 && i + 1 < s->words.n; i++) {
+		bool sees = false;
+		for (uint32_t k = 0; k < sizeof seen / sizeof *seen; k++)
+			sees = sees || word_is(&s->words.items[i], seen[k]);
+		if (!sees) continue;
+		if (word_form(s, &s->words.items[i + 1], FORM_INF) == NULL) return false;
+		t->word->tag = TAG_CLIT;
+		t->word->sub = CLIT_SI;
+		return true;
+	}
+	return false;
+}
+
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
-	if (neither(t) || inside(t) || barely(t) || ove(t) || suffered(t)) return;
+	if (neither(t) || inside(t) || barely(t) || ove(t) || suffered(t) || reflexive(t)) return;
 	if (word->tag == TAG_DET && is_aux(t, t->prev) && word_form(t->sentence, word, FORM_PART) != NULL)
 		word_take_form(t->sentence, word, FORM_PART); /* "ha citato" */
 	else if (word_is(word, "sia"))
