@@ -28,7 +28,8 @@ static struct vg_str bare_name(struct vg_str name)
 	return name;
 }
 
-bool climb_is_press(const struct climber *c, int32_t np)
+/* A newspaper by its name or as one, or its papers. */
+static bool is_paper(const struct climber *c, int32_t np)
 {
 	const struct sentence *s = c->m->sentence;
 	const struct chunk *chunk = np != VG_NONE ? climb_chunk(c, np) : NULL;
@@ -38,6 +39,20 @@ bool climb_is_press(const struct climber *c, int32_t np)
 	struct vg_str name = vg_doc_slice(s->doc, s->words.items[chunk->name].span);
 	return vg_lexicon_find(c->m->press, name, lex_lang(s->lex)) != NULL ||
 	       vg_lexicon_find(c->m->press, bare_name(name), lex_lang(s->lex)) != NULL;
+}
+
+bool climb_is_press(const struct climber *c, int32_t np)
+{
+	const struct sentence *s = c->m->sentence;
+	if (is_paper(c, np)) return true;
+	for (uint32_t i = 0; np != VG_NONE && lex_lang(s->lex) == VG_LANG_EN && i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i]; /* "a letter seen by the BBC" */
+		if (clause->kind != CLAUSE_PART || clause->antecedent != np || clause->verb == VG_NONE) continue;
+		const struct chunk *by = climb_chunk(c, clause->verb + 1);
+		bool agent = by != NULL && by->kind == CHUNK_NP && by->prep == PREP_BY && by->name != VG_NONE;
+		if (agent && is_paper(c, clause->verb + 1)) return true;
+	}
+	return false;
 }
 
 bool factuality_is_press(const struct matcher *m, int32_t np)

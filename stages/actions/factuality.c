@@ -208,6 +208,11 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 			c->v->factuality = VG_FACTUALITY_NEGATED;    /* "is wrong to say that" */
 		const struct chunk *copula = climb_chunk(c, np - 1); /* "was right to refuse" */
 		bool predicate = term != VG_NONE && chunk->det == DET_NONE && copula != NULL && copula->copula;
+		bool would =
+			predicate && !itself && lex_lang(c->m->sentence->lex) == VG_LANG_EN && !copula->perfect &&
+			(copula->modal == MODAL_WOULD || copula->modal == MODAL_COULD || copula->modal == MODAL_MAY);
+		if (would && c->v->factuality == VG_FACTUALITY_ASSERTED)
+			c->v->factuality = VG_FACTUALITY_POSSIBLE; /* "would be wrong to revoke it" */
 		term = itself || predicate ? VG_NONE : match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
 		bool claim = term != VG_NONE &&
 			     c->step->action == VG_ACTION_APPEALED && /* "a claim for judicial review" */

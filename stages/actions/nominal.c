@@ -172,6 +172,23 @@ static bool is_copular(const struct climber *c, const struct chunk *verb)
 	return verb->copula || (lex_lang(lex) == VG_LANG_IT && lex_intransitive(lex, verb->lemma) && !verb->passive);
 }
 
+/* "Oxfam called the revocation overdue": what is called something is there. */
+static bool is_called(const struct climber *c, int32_t np)
+{
+	const struct chunk *chunk = climb_chunk(c, np);
+	const struct clause *clause = climb_clause(c, chunk->clause);
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	return clause->object == np && chunk->prep == PREP_NONE && !verb->passive &&
+	       vg_str_eqz(lex_lemma_name(c->m->sentence->lex, verb->lemma), "call");
+}
+
+/* "i dinieghi sono stati zero" */
+static bool is_zero(const struct climber *c, int32_t np)
+{
+	const struct chunk *none = climb_chunk(c, np);
+	return none != NULL && word_is(&c->m->sentence->words.items[none->head], "zero");
+}
+
 /* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
 void climb_around_noun(struct climber *c, int32_t np, bool itself)
 {
@@ -180,13 +197,15 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
 	if (verb == NULL) return;
 	if (weighs(c, clause, np, itself)) return;
+	if (itself && is_called(c, np)) {
+		c->settled = true;
+		return;
+	}
 	c->requested = chunk->prep == PREP_NONE && is_request(c, np);
 	c->nominal = chunk->prep == PREP_NONE && np == c->step->chunk;
 	bool subject = clause->subject == np || (itself && raised(c, np));
 	bool after = np > clause->verb || clause->object == np; /* "la revoca l'hanno solo minacciata" */
-	const struct chunk *none = verb->copula && subject ? climb_chunk(c, clause->verb + 1) : NULL;
-	if (none != NULL && word_is(&c->m->sentence->words.items[none->head], "zero"))
-		c->v->factuality = VG_FACTUALITY_NEGATED; /* "i dinieghi sono stati zero" */
+	if (verb->copula && subject && is_zero(c, clause->verb + 1)) c->v->factuality = VG_FACTUALITY_NEGATED;
 	bool there =
 		itself && verb->copula && after && verb->tense == TENSE_COND && !verb->perfect && clause->object == np;
 	if (there && c->v->factuality == VG_FACTUALITY_ASSERTED)
