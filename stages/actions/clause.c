@@ -593,6 +593,26 @@ static bool names_doer(const struct attacher *a, int32_t np, int32_t thing, int3
 	       head->tag == TAG_PRON && is_finite(verb) && !verb->passive && !verb->copula && object;
 }
 
+/* "il ricorso al Tar, che in primo grado aveva annullato il diniego": only an office or a court does that. */
+static bool names_office(const struct attacher *a, int32_t np, int32_t thing, int32_t mark)
+{
+	static const char *const verbs[] = {"annullare",  "revocare",  "respingere", "accogliere",
+					    "rigettare",  "concedere", "negare",     "rilasciare",
+					    "sospendere", "bocciare",  "congelare",  "rifiutare"};
+	const struct lex *lex = a->sentence->lex;
+	const struct chunk *office = chunk_at(a, np), *verb = chunk_at(a, mark + 1);
+	for (int32_t i = mark + 2; a->italian && (is_fronted(verb) || is_comma(verb)); i++) verb = chunk_at(a, i);
+	if (!a->italian || office == NULL || thing == np || !is_finite(verb) || verb->passive) return false;
+	uint64_t offices = lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("court"));
+	uint64_t acts = lex_class(lex, VG_STR("decision")) | lex_class(lex, VG_STR("ruling"));
+	int32_t mention = office->name != VG_NONE ? a->sentence->words.items[office->name].mention : VG_NONE;
+	bool agency = mention != VG_NONE && a->sentence->doc->mentions.items[mention].type == VG_MENTION_AGENCY;
+	if ((!agency && (office->classes & offices) == 0) || (chunk_at(a, thing)->classes & acts)) return false;
+	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (vg_str_eqz(lex_lemma_name(lex, verb->lemma), verbs[i])) return true;
+	return false;
+}
+
 static void mark(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -615,7 +635,7 @@ static void mark(struct attacher *a, int32_t i)
 	clause->sub = c->sub;
 	if (kind == CLAUSE_REL) {
 		int32_t thing = antecedent_of(a, a->boundary == i - 1 && np_before(a, i) == VG_NONE ? i - 1 : i);
-		if (thing != VG_NONE && names_doer(a, np, thing, i)) thing = np;
+		if (thing != VG_NONE && (names_doer(a, np, thing, i) || names_office(a, np, thing, i))) thing = np;
 		clause->antecedent = like != VG_NONE ? like : thing != VG_NONE ? thing : np;
 		const struct chunk *after = chunk_at(a, i + 1);
 		for (int32_t j = i + 2; a->italian && (is_fronted(after) || is_comma(after)); j++)
