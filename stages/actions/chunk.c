@@ -121,9 +121,12 @@ static bool is_next_count(const struct builder *b, uint32_t i)
 {
 	const struct word *word = word_at(b, i), *last = word_at(b, i - 1), *noun = word_at(b, i + 1);
 	if (!b->italian || word->tag != TAG_NUM || noun == NULL || (noun->flags & VG_TOKEN_UPPER)) return false;
-	bool after = (last->tag == TAG_NOUN || last->tag == TAG_OPEN) && !(last->flags & VG_TOKEN_UPPER) &&
+	bool capital = (last->flags & VG_TOKEN_UPPER) != 0; /* "alla Società due licenze" */
+	if (capital && (b->prep == PREP_NONE || (noun->classes & (b->licence | b->application)) == 0)) return false;
+	bool after = (last->tag == TAG_NOUN || last->tag == TAG_OPEN) &&
 		     (last->classes & (b->licence | b->rule)) == 0 &&
-		     (vg_str_ends(last->low, VG_STR("o")) || vg_str_ends(last->low, VG_STR("a"))); /* not "ultime" */
+		     (vg_str_ends(last->low, VG_STR("o")) || vg_str_ends(last->low, VG_STR("a")) ||
+		      vg_str_ends(last->low, VG_STR("tà"))); /* not "ultime" */
 	return after && noun->tag == TAG_NOUN && noun->classes != 0 && (noun->classes & (b->rule | b->time)) == 0;
 }
 

@@ -442,6 +442,10 @@ static bool is_general(const struct judge *j)
 	int32_t theme = j->step->theme != VG_NONE ? j->step->theme : VG_NONE;
 	bool open = f == VG_FACTUALITY_POSSIBLE || f == VG_FACTUALITY_CALLED_FOR || f == VG_FACTUALITY_PLANNED ||
 		    j->v->question || j->s->question;
+	const struct clause *own = clause_at(j, j->step->clause); /* "Dire di no costa fatica" */
+	bool saying = f == VG_FACTUALITY_POSSIBLE && (j->frame->flags & FRAME_FREE) && own->kind == CLAUSE_INF &&
+		      own->governor == VG_NONE && j->v->n_cues == 0 && lex_lang(j->s->lex) == VG_LANG_IT;
+	if (saying) return true;
 	if (!open || j->step->kind == STEP_PREMOD || j->s->heading) return false;
 	if (j->step->infinitive != VG_NONE && theme == VG_NONE) return false;
 	if (f == VG_FACTUALITY_POSSIBLE && has_date(j)) return false; /* "unless a licence is granted by June" */
