@@ -148,6 +148,7 @@ static void drop_consumed(struct matcher *m)
 			noun->dropped = noun->dropped || counted; /* "of 30 applications four were refused" */
 			bool said = other->idiom == noun->chunk &&
 				    (other->action == noun->action || other->action == VG_ACTION_RENEWED ||
+				     (other->action == VG_ACTION_APPLIED && noun->action == VG_ACTION_RENEWED) ||
 				     (other->action == VG_ACTION_REVOKED && noun->action == VG_ACTION_GRANTED));
 			bool of_verb = other->kind == STEP_VERB &&
 				       noun->chunk == other->chunk + 1 && /* "detto di no" */

@@ -57,8 +57,12 @@ static bool idiom_holds(const struct matcher *m, const struct clause *clause, in
 	return false;
 }
 
-static int32_t idiom_object(const struct matcher *m, const struct clause *clause, struct vg_str noun)
+/* The phrase with the noun: an object, the subject or what the last word of the verb brings in, "applied for renewal".
+ */
+static int32_t idiom_object(const struct matcher *m, const struct clause *clause, const struct pack_verb *entry,
+			    int32_t verb, uint32_t last)
 {
+	struct vg_str noun = entry->noun;
 	const struct chunk *mark = match_chunk(m, clause->mark); /* not "the licences, on which it gave its opinion" */
 	bool oblique = clause->kind == CLAUSE_REL && mark != NULL && mark->prep != PREP_NONE &&
 		       lex_lang(m->sentence->lex) == VG_LANG_EN;
@@ -66,7 +70,9 @@ static int32_t idiom_object(const struct matcher *m, const struct clause *clause
 				  oblique ? VG_NONE : clause->antecedent};
 	for (uint32_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (has_noun(m, places[i], noun)) return places[i];
-	return VG_NONE;
+	const struct chunk *next = match_chunk(m, verb + 1);
+	bool own = entry->particle.len != 0 && next != NULL && next->prep_word == (int32_t)last;
+	return own && has_noun(m, verb + 1, noun) ? verb + 1 : VG_NONE;
 }
 
 /* Phrases of this clause that a preposition of the frame brings in. */
@@ -528,7 +534,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	if (is_without_licence(m, step) || asks_for_step(m, step)) return false;
 	step->elliptic = false;
 	if (entry->noun.len != 0) {
-		int32_t object = idiom_object(m, clause, entry->noun);
+		int32_t object = idiom_object(m, clause, entry, step->chunk, word);
 		step->theme = step->idiom = object;
 		if (object == VG_NONE || !idiom_holds(m, clause, object, entry, frame)) return false;
 		if (answers_question(m, entry, frame) || lets_appeal(m, object, frame)) return false;
