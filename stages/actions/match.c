@@ -77,7 +77,9 @@ void match_context(struct context *context, const struct sentence *sentence)
 		uint64_t told = context->age == 0 ? context->classes & licence : 0; /* "Licenza: stato della pratica" */
 		context->classes = sold ? lex_class(sentence->lex, VG_STR("export")) : (c->classes & mask) | before;
 		bool under = sold && lex_lang(sentence->lex) == VG_LANG_IT; /* "le licenze con cui spediva bombe" */
-		if ((c->classes & asked) || under) context->classes |= told;
+		bool of = c->kind == CHUNK_NP && c->prep == PREP_OF && c->host == (int32_t)i - 1 &&
+			  lex_lang(sentence->lex) == VG_LANG_IT; /* "le licenze di esportazione" */
+		if ((c->classes & asked) || under || of) context->classes |= told;
 		before |= c->classes & asked;
 		context->age = 0;
 	}

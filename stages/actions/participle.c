@@ -295,7 +295,7 @@ void attach_participle(struct attacher *a, int32_t i)
 		c->perfect = sibling->perfect;
 		c->tense = sibling->tense;
 		c->form = sibling->form;
-		c->clit = (uint8_t)(sibling->clit & 1u << CLIT_NE);
+		c->clit = (uint8_t)(sibling->clit & (1u << CLIT_NE | 1u << CLIT_ACC));
 		struct clause beside = *top(a);
 		if (top(a)->kind == CLAUSE_INF) {
 			attach_next_infinitive(a); /* "non aver ottenuto né richiesto" */

@@ -174,6 +174,10 @@ static int32_t next_object(const struct matcher *m, int32_t i)
 	if (next != NULL && next->kind == CHUNK_PUNCT && next->mark == ',') next = match_chunk(m, ++i);
 	bool joined = next != NULL && (next->kind == CHUNK_CONJ || next->prep == PREP_INSTEAD);
 	if (joined && next->kind == CHUNK_CONJ) next = match_chunk(m, ++i);
+	const struct chunk *time = match_chunk(m, i + 1), *end = match_chunk(m, i + 2);
+	bool aside = joined && next != NULL && next->kind == CHUNK_PUNCT && next->mark == ',' && time != NULL &&
+		     time->kind == CHUNK_TIME && end != NULL && end->kind == CHUNK_PUNCT && end->mark == ',';
+	if (aside) next = match_chunk(m, i += 3); /* "ha sospeso e poi, nel 2020, revocato le licenze" */
 	if (next == NULL || next->kind != CHUNK_VG || next->clause == VG_NONE) return VG_NONE;
 	const struct chunk *after = match_chunk(m, i + 1); /* "approved, then withdrew, a licence" */
 	joined = joined || (after != NULL && after->kind == CHUNK_PUNCT && after->mark == ',');

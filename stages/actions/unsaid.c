@@ -3,8 +3,21 @@
 #include "factuality.h"
 #include "fit.h"
 
+/* "Poi è arrivata l'estate": a season that comes. */
+static bool is_season(const struct matcher *m, int32_t chunk)
+{
+	static const char *const seasons[] = {"estate", "autunno", "inverno", "primavera"};
+	const struct chunk *c = match_chunk(m, chunk);
+	if (c == NULL || c->kind != CHUNK_TIME || c->prep != PREP_NONE) return false;
+	struct vg_str text = m->sentence->words.items[c->head].low;
+	for (uint32_t i = 0; i < sizeof seasons / sizeof *seasons; i++)
+		if (vg_str_ends(text, vg_str_z(seasons[i]))) return true;
+	return false;
+}
+
 bool fit_unsaid(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
+	if (is_season(m, step->chunk + 1)) return false;
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	uint64_t feminine =
