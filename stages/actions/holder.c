@@ -234,6 +234,11 @@ void filler_licensee(const struct filler *f)
 		}
 		filler_owner(f, VG_SLOT_LICENSEE, f->step->chunk, NAMES_PARTY, "possessor");
 		filler_possessive(f, VG_SLOT_LICENSEE, f->step->chunk);
+		const struct chunk *whose = filler_chunk(f, f->step->chunk + 1); /* "il ricorso di Amnesty contro" */
+		bool of = f->step->kind == STEP_NOUN && whose != NULL && whose->kind == CHUNK_NP &&
+			  whose->prep == PREP_OF && lex_lang(f->s->lex) == VG_LANG_IT;
+		if (of && !filler_has(f, VG_SLOT_LICENSEE))
+			filler_put_np(f, VG_SLOT_LICENSEE, f->step->chunk + 1, NAMES_PARTY, "whose it is");
 		filler_by_agent(f, VG_SLOT_LICENSEE, f->step->chunk);
 		of_challenge(f);
 		return;

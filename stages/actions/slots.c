@@ -307,7 +307,8 @@ void filler_by_agent(const struct filler *f, enum vg_slot_type type, int32_t fro
 		      host != filler_chunk(f, f->step->theme) &&
 		      (host->classes & lex_class(f->s->lex, VG_STR("decision")));
 	if (ruling) return; /* "halted following a ruling by the court" */
-	if (np != VG_NONE) filler_put_np(f, type, np, NAMES_BODY, "agent");
+	bool holder = type == VG_SLOT_LICENSEE && lex_lang(f->s->lex) == VG_LANG_IT; /* not "respinto dal Tar" */
+	if (np != VG_NONE) filler_put_np(f, type, np, holder ? NAMES_PARTY : NAMES_BODY, "agent");
 }
 
 void filler_owner(const struct filler *f, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason)
