@@ -554,6 +554,17 @@ static bool is_told_beside(const struct climber *c)
 	return past && comma->kind == CHUNK_PUNCT && comma->mark == ',' && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
 }
 
+/* "All'Unione europea un embargo sulle armi": without a verb, what is asked of one after the other. */
+static bool is_asked_on(const struct climber *c)
+{
+	const struct chunk *whom = climb_chunk(c, 0), *own = climb_chunk(c, c->step->chunk);
+	const struct clause *clause = climb_clause(c, own->clause);
+	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || c->m->sentence->heading || c->step->chunk != 1) return false;
+	if (whom->kind != CHUNK_NP || whom->prep != PREP_TO || own->prep != PREP_NONE || own->det != DET_INDEF)
+		return false;
+	return clause != NULL && clause->verb == VG_NONE && climb_type_of_name(c, 0) == VG_MENTION_AGENCY;
+}
+
 /* "Will the firm accept the refusal?": what was told before is there, whatever is asked about it. */
 static bool is_known_object(const struct climber *c)
 {
@@ -601,7 +612,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	} else {
 		bool toward = climb_chunk(&c, step->chunk)->prep == PREP_TOWARD; /* "Verso la revoca delle licenze" */
 		if (toward && m->sentence->heading) v.factuality = VG_FACTUALITY_PLANNED;
-		if (is_plea_of_appeal(&c)) v.factuality = VG_FACTUALITY_CALLED_FOR;
+		if (is_plea_of_appeal(&c) || is_asked_on(&c)) v.factuality = VG_FACTUALITY_CALLED_FOR;
 		v.factuality = climb_compose(v.factuality, m->pack->frames.items[step->frame].effect);
 		int32_t np = govern_np(&c, step->chunk, true);
 		climb_described(&c);

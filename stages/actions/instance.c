@@ -435,6 +435,14 @@ static bool is_described(const struct judge *j, int32_t np)
 	return false;
 }
 
+/* "raccomanda di pubblicare il numero dei dinieghi": how many there may be. */
+static bool is_number_of(const struct judge *j)
+{
+	const struct chunk *own = chunk_at(j, j->step->chunk), *many = own != NULL ? chunk_at(j, own->host) : NULL;
+	return j->step->kind == STEP_NOUN && lex_lang(j->s->lex) == VG_LANG_IT && many != NULL && !has_date(j) &&
+	       word_is(&j->s->words.items[many->head], "numero") && clause_at(j, j->step->clause)->kind == CLAUSE_INF;
+}
+
 /* Whatever may, should or would be done to a licence that nobody has in mind. */
 static bool is_general(const struct judge *j)
 {
@@ -593,7 +601,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (!draft && (is_in_rule(&j) || is_law(&j) || is_above_law(&j) || is_power(&j))) return "part of a rule";
 	if (is_habit(&j)) return "habit or rule";
 	if (is_asked(&j) || question_inquired(m->sentence, step)) return "asks which";
-	if (is_general(&j)) return "no licence in particular";
+	if (is_general(&j) || is_number_of(&j)) return "no licence in particular";
 	if (is_any_of_theirs(&j)) return "no licence in particular";
 	if (is_bare_participle(&j)) return "bare participle";
 	if (is_bare_noun(&j)) return "bare noun";
