@@ -271,6 +271,15 @@ static bool lies_ahead(const struct climber *c, const struct clause *clause)
 	return verb->tense == TENSE_PRES && verb->modal == 0 && main->modal != 0 && !main->perfect;
 }
 
+/* "and so the court annulled it": what came of it, not what it is for. */
+static bool is_outcome(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
+	return mark != NULL && verb != NULL && mark->first == mark->last && verb->form == FORM_FINITE &&
+	       word_is(&c->m->sentence->words.items[mark->first], "so") && verb->modal == 0 &&
+	       (verb->tense == TENSE_PAST || (verb->perfect && verb->tense == TENSE_PRES));
+}
+
 static void subordinate(struct climber *c, const struct clause *clause)
 {
 	struct verdict *v = c->v;
@@ -297,7 +306,8 @@ static void subordinate(struct climber *c, const struct clause *clause)
 			v->factuality = climb_compose(v->factuality, EFFECT_NEGATED);
 		break;
 	case SUB_SO:
-		if (v->factuality == VG_FACTUALITY_ASSERTED) v->factuality = VG_FACTUALITY_PLANNED;
+		if (v->factuality == VG_FACTUALITY_ASSERTED && !is_outcome(c, clause))
+			v->factuality = VG_FACTUALITY_PLANNED;
 		break;
 	default: break;
 	}
@@ -432,6 +442,15 @@ static bool is_reason_asked(const struct climber *c, const struct clause *clause
 	       c->v->factuality == VG_FACTUALITY_ASSERTED;
 }
 
+/* "30 days in which to appeal": what a relative clause leaves open. */
+static void open_relative(struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = clause->kind == CLAUSE_REL ? climb_chunk(c, clause->verb) : NULL;
+	if (verb != NULL && verb->form == FORM_INF && c->v->factuality == VG_FACTUALITY_ASSERTED &&
+	    lex_lang(c->m->sentence->lex) == VG_LANG_EN)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+}
+
 /* What the preposition of an infinitive says of it: "instead of revoking it". */
 static void preposed(struct climber *c, const struct chunk *verb)
 {
@@ -469,6 +488,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	}
 	bool reduced = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_NP;
+	open_relative(c, clause);
 	if (clause->kind == CLAUSE_INF) climb_pending(c, climb_chunk(c, clause->verb));
 	if (governor == NULL && (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER)) subject_clause(c, clause);
 	if (governor == NULL && clause->kind == CLAUSE_THAT && clause->mark == 0) subject_that(c, clause);

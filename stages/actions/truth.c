@@ -111,11 +111,32 @@ static bool is_apart(const struct climber *c, const struct clause *clause)
 	       lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 }
 
+/* "Either Ottawa reinstates the permit or it compensates the workers." */
+static bool is_alternative(const struct climber *c, int32_t index)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct clause *clause = climb_clause(c, index);
+	const struct chunk *subject = climb_chunk(c, clause->subject);
+	bool either = subject != NULL && word_is(&s->words.items[subject->first], "either");
+	if (!either && subject != NULL && subject->first > 0)
+		either = word_is(&s->words.items[subject->first - 1], "either");
+	for (uint32_t i = 0; either && i < s->chunks.n; i++) {
+		const struct chunk * or = climb_chunk(c, (int32_t)i), *next = climb_chunk(c, (int32_t)i + 1);
+		bool other = or->kind == CHUNK_CONJ && or->mark == CONJ_OR && next != NULL && (int32_t)i > clause->verb;
+		if (other && next->clause != index && climb_clause(c, next->clause)->subject == (int32_t)i + 1)
+			return true;
+	}
+	return false;
+}
+
 enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t clause)
 {
 	const struct chunk *verb = auxiliaries(c, chunk, clause);
 	const struct clause *cl = climb_clause(c, clause);
-	enum vg_factuality f = climb_tense(c, verb);
+	const struct chunk * or = climb_chunk(c, cl->subject - 1);
+	bool other = cl->kind == CLAUSE_COORD && cl->subject > 0 && or->kind == CHUNK_CONJ && or->mark == CONJ_OR;
+	enum vg_factuality f =
+		is_alternative(c, other ? cl->parent : clause) ? VG_FACTUALITY_POSSIBLE : climb_tense(c, verb);
 	bool apart = is_apart(c, cl);
 	bool ought = verb->modal == MODAL_SHOULD || (verb->modal == MODAL_GOES && verb->tense == TENSE_IMPF) ||
 		     (verb->modal == MODAL_MUST && verb->tense == TENSE_COND);
