@@ -32,7 +32,7 @@ static inline const struct word *head_of(const struct judge *j, const struct chu
 
 /* "we ask that you suspend", "whether your Department has amended": a letter to who decides. */
 bool judge_is_letter(const struct judge *judge);
-/* Instructions: "you must apply", "if you don't get a licence". */
+/* Instructions: "you must apply", "should you not obtain a permit". */
 bool judge_addresses_reader(const struct judge *judge);
 /* "Apply for an export licence": a bare verb that opens its sentence. */
 bool judge_is_imperative(const struct judge *judge);

@@ -57,7 +57,7 @@ static bool is_office(const struct judge *j, const struct chunk *c)
 	return c->kind == CHUNK_NP && (c->classes & lex_class(j->s->lex, VG_STR("authority"))) != 0;
 }
 
-/* Instructions: "you must apply", "if you don't get a licence". */
+/* Instructions: "you must apply", "should you not obtain a permit". */
 /* "As regards your question about Jordan": what the reader wrote. */
 static bool is_his_letter(const struct judge *j, const struct chunk *c)
 {
