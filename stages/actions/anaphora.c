@@ -35,11 +35,6 @@ static bool told_before(const struct matcher *m, int32_t at, struct before *befo
 	return true;
 }
 
-static bool is_lemma(const struct matcher *m, const struct chunk *verb, const char *lemma)
-{
-	return vg_str_eqz(lex_lemma_name(m->sentence->lex, verb->lemma), lemma);
-}
-
 static bool follows(const struct matcher *m, const struct chunk *verb, const char *word)
 {
 	uint32_t at;
@@ -49,9 +44,9 @@ static bool follows(const struct matcher *m, const struct chunk *verb, const cha
 /* "did the same", "did so again", "followed suit", "did likewise" */
 static bool does_likewise(const struct matcher *m, const struct chunk *verb)
 {
-	if (is_lemma(m, verb, "do"))
+	if (match_is_lemma(m, verb, "do"))
 		return follows(m, verb, "the same") || follows(m, verb, "so") || follows(m, verb, "likewise");
-	return is_lemma(m, verb, "follow") && follows(m, verb, "suit");
+	return match_is_lemma(m, verb, "follow") && follows(m, verb, "suit");
 }
 
 /* "lo stesso", "altrettanto", "la stessa cosa" */
@@ -84,16 +79,16 @@ static bool does_it(const struct matcher *m, const struct clause *clause, const 
  * the subject is a state or a body of one. */
 static bool does_likewise_it(const struct matcher *m, struct clause *clause, const struct chunk *verb)
 {
-	bool does = is_lemma(m, verb, "fare") && !verb->passive;
+	bool does = match_is_lemma(m, verb, "fare") && !verb->passive;
 	if (does && is_the_same(m, clause->subject)) {
 		int32_t what = clause->subject; /* "Lo stesso ha fatto la Norvegia" */
 		clause->subject = clause->object;
 		clause->object = what;
 	}
 	bool same = does && (is_the_same(m, clause->object) || does_it(m, clause, verb));
-	bool example = is_lemma(m, verb, "seguire") && follows(m, verb, "esempio");
+	bool example = match_is_lemma(m, verb, "seguire") && follows(m, verb, "esempio");
 	if (clause->kind == CLAUSE_PART || clause->kind == CLAUSE_COORD) { /* "imitata dalla Finlandia" */
-		int32_t by = is_lemma(m, verb, "imitare") ? clause->verb + 1 : VG_NONE;
+		int32_t by = match_is_lemma(m, verb, "imitare") ? clause->verb + 1 : VG_NONE;
 		while (by != VG_NONE && match_chunk(m, by) != NULL && match_chunk(m, by)->kind == CHUNK_TIME) by++;
 		const struct chunk *who = by != VG_NONE ? match_chunk(m, by) : NULL;
 		bool imitated = who != NULL && who->kind == CHUNK_NP && who->prep == PREP_FROM && fit_authority(m, who);
@@ -124,7 +119,8 @@ static bool takes_back(const struct matcher *m, const struct clause *clause, con
 	static const char *const verbs[] = {"reverse", "rescind", "undo", "retract"};
 	const struct chunk *what = match_chunk(m, clause->object), *more = match_chunk(m, clause->object + 1);
 	bool reverses = false;
-	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++) reverses = reverses || is_lemma(m, verb, verbs[i]);
+	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		reverses = reverses || match_is_lemma(m, verb, verbs[i]);
 	if (!reverses || what == NULL || what->kind != CHUNK_NP || verb->passive) return false;
 	bool decision = word_is(&m->sentence->words.items[what->head], "decision") ||
 			word_is(&m->sentence->words.items[what->head], "move");

@@ -40,11 +40,6 @@ static bool has_time(const struct matcher *m, int32_t clause)
 	return false;
 }
 
-static bool is_lemma(const struct matcher *m, const struct chunk *verb, const char *lemma)
-{
-	return vg_str_eqz(lex_lemma_name(m->sentence->lex, verb->lemma), lemma);
-}
-
 /* "46 hanno avuto per destinatario il Qatar", "sei riguardavano la Turchia", "40 sono andate al Togo": where a part of
  * those counted before went. */
 static bool goes_somewhere(const struct matcher *m, const struct chunk *verb, int32_t chunk)
@@ -53,12 +48,12 @@ static bool goes_somewhere(const struct matcher *m, const struct chunk *verb, in
 					    "come destinazione"};
 	uint32_t word;
 	const struct chunk *where = match_chunk(m, chunk + 1);
-	for (uint32_t i = 0; is_lemma(m, verb, "avere") && i < sizeof marks / sizeof *marks; i++)
+	for (uint32_t i = 0; match_is_lemma(m, verb, "avere") && i < sizeof marks / sizeof *marks; i++)
 		if (match_particle(m->sentence, verb, vg_str_z(marks[i]), &word)) return true;
 	bool named = where != NULL && where->kind == CHUNK_NP && where->name != VG_NONE;
-	if (is_lemma(m, verb, "riguardare")) return named && where->prep == PREP_NONE && !verb->passive;
+	if (match_is_lemma(m, verb, "riguardare")) return named && where->prep == PREP_NONE && !verb->passive;
 	bool to = named && (where->prep == PREP_TO || where->prep == PREP_IN);
-	return to && is_lemma(m, verb, "andare");
+	return to && match_is_lemma(m, verb, "andare");
 }
 
 static void push(struct matcher *m, const struct told *told, uint32_t trigger, int32_t chunk, int32_t theme)
@@ -131,7 +126,8 @@ static bool is_on_record(const struct matcher *m, const struct clause *clause, c
 		if (next->kind == CHUNK_NP && state && next->name == VG_NONE) return false;
 	}
 	for (uint32_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
-		if (is_lemma(m, verb, lemmas[i])) return clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD;
+		if (match_is_lemma(m, verb, lemmas[i]))
+			return clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD;
 	return false;
 }
 

@@ -12,6 +12,11 @@ static inline struct chunk *match_chunk(const struct matcher *m, int32_t i)
 	return i >= 0 && (uint32_t)i < m->sentence->chunks.n ? &m->sentence->chunks.items[i] : NULL;
 }
 
+static inline bool match_is_lemma(const struct matcher *m, const struct chunk *verb, const char *lemma)
+{
+	return vg_str_eqz(lex_lemma_name(m->sentence->lex, verb->lemma), lemma);
+}
+
 static inline const struct frame *match_frame(const struct matcher *m, int32_t i)
 {
 	return &m->pack->frames.items[i];

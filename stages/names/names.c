@@ -44,8 +44,10 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->rules = names_body_rules(vg_ctx_program(ctx));
 	names_tagger_read(vg_rules_file(vg_ctx_rules(ctx), "tagger.model"), &state->weights);
 	const struct conf *conf = vg_ctx_conf(ctx);
+	bool on = vg_str_eqz(vg_str_z(conf->tagger), "on"), off = vg_str_eqz(vg_str_z(conf->tagger), "off");
 	state->learn = vg_str_eqz(vg_str_z(conf->tagger), "learn");
-	if (vg_str_eqz(vg_str_z(conf->tagger), "off")) state->weights = NULL;
+	if (!on && !off && !state->learn) return vg_fatal(ctx, "--tagger is on, off or learn, not %s", conf->tagger);
+	if (off) state->weights = NULL;
 	state->topics = gazetteer(ctx, (const char *const[]){"topic", NULL});
 	return VG_OK;
 }

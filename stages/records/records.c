@@ -29,8 +29,10 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 			"records/evidence.tsv:%u: not a slot, a kind of evidence and a number of points with tabs "
 			"between them, such as date, before.0 and 3; mend the line or take it out",
 			line);
+	bool on = vg_str_eqz(vg_str_z(conf->weigh), "on"), off = vg_str_eqz(vg_str_z(conf->weigh), "off");
 	state->learn = vg_str_eqz(vg_str_z(conf->weigh), "learn");
-	state->points = vg_str_eqz(vg_str_z(conf->weigh), "off") ? NULL : points;
+	if (!on && !off && !state->learn) return vg_fatal(ctx, "--weigh is on, off or learn, not %s", conf->weigh);
+	state->points = off ? NULL : points;
 	return VG_OK;
 }
 

@@ -58,8 +58,8 @@ static bool is_first_person(const struct speaker *s, struct vg_span sentence)
 }
 
 /* Who speaks in a block of a transcript: "Eva Lund: No.", "The Minister (Baroness Keel): ...", "Q4 Eva Lund: ...",
- * "Eva Lund (Leith): ...". The
- * person's mention, VG_NONE where the block has no such head; other_r: it has one that names no person ("Chair:"). */
+ * "Eva Lund (Leith): ...". The person's mention, VG_NONE where the block has no such head; other_r: it has one that
+ * names no person ("Chair:"). */
 static int32_t turn_of(const struct vg_doc *doc, uint32_t block, bool *other_r)
 {
 	struct vg_span span = doc->blocks.items[block].span;

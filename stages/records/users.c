@@ -3,7 +3,7 @@
  * steps around it. */
 #include "records.h"
 
-#define WORDS_NEAR 12 /* bytes before the words in which "as" stands */
+#define ARTICLE 6     /* bytes of an article with its blanks */
 #define STEPS_NEAR 64 /* steps before and after one that may give it its end user */
 #define REACH 1       /* sentences from a step to the words */
 #define REACH_SEVERAL 3
@@ -20,7 +20,7 @@ static int32_t body_after(struct vg_ctx *ctx, const struct vg_doc *doc, uint32_t
 	return VG_NONE;
 }
 
-/* The last body named in the sentence before a place. */
+/* The last body named in the sentence before a place: "it names the air force as the end user". */
 static int32_t body_before(struct vg_ctx *ctx, const struct vg_doc *doc, uint32_t place, uint32_t from)
 {
 	for (uint32_t i = vg_doc_mention_from(doc, place); i-- > 0 && doc->mentions.items[i].span.start >= from;)
@@ -30,15 +30,10 @@ static int32_t body_before(struct vg_ctx *ctx, const struct vg_doc *doc, uint32_
 	return VG_NONE;
 }
 
-/* "It names the air force {as the} end user", "indica la marina {come} utilizzatore finale". */
-static bool is_called_so(struct vg_doc *doc, uint32_t place, uint32_t from)
+/* "Indica come utilizzatore finale {la marina}": nothing but an article stands before the name. */
+static bool is_right_after(const struct vg_doc *doc, int32_t mention, uint32_t place)
 {
-	static const char *const words[] = {" as ", " come ", " quale "};
-	uint32_t start = place > from + WORDS_NEAR ? place - WORDS_NEAR : from;
-	struct vg_str before = vg_str_slice(vg_doc_lower(doc), start, place);
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (vg_str_find(before, vg_str_z(words[i]), 0) >= 0) return true;
-	return false;
+	return mention != VG_NONE && doc->mentions.items[mention].span.start <= place + ARTICLE;
 }
 
 /* "In both cases the end user is the navy": of the steps of several sentences. */
@@ -105,15 +100,16 @@ void records_users(struct vg_ctx *ctx, struct vg_doc *doc)
 	struct vg_str lower = vg_doc_lower(doc);
 	const uint32_t *order = records_in_order(ctx, doc);
 	for (uint32_t entry = 0; entry < vg_lexicon_size(lexicon); entry++) {
+		bool called = vg_str_starts(vg_lexicon_id(lexicon, entry), VG_STR("called."));
 		for (uint32_t form = 0; form < vg_lexicon_forms(lexicon, entry); form++) {
 			struct vg_str words = vg_lexicon_form(lexicon, entry, form);
 			for (int64_t at = 0; (at = vg_str_find(lower, words, (uint32_t)at)) >= 0; at++) {
 				int32_t sentence = vg_doc_sentence_at(doc, (uint32_t)at);
 				if (sentence == VG_NONE) continue;
 				struct vg_span span = doc->sentences.items[sentence];
-				int32_t body = is_called_so(doc, (uint32_t)at, span.start)
-						       ? body_before(ctx, doc, (uint32_t)at, span.start)
-						       : body_after(ctx, doc, (uint32_t)at, span.end);
+				int32_t body = body_after(ctx, doc, (uint32_t)at, span.end);
+				if (called && !is_right_after(doc, body, (uint32_t)at + words.len))
+					body = body_before(ctx, doc, (uint32_t)at, span.start);
 				if (body != VG_NONE) give(doc, order, body, sentence);
 			}
 		}
@@ -179,7 +175,7 @@ static bool share_user(struct vg_doc *doc, const struct vg_action *to, const str
 	return records_goods_agree(doc, to, from);
 }
 
-/* The end user that the steps of one destination and holder name: the only one near the k-th, VG_NONE for several. */
+/* The end user that the steps of one destination and holder name: the only one near the k-th, NULL for several. */
 static const struct vg_action *user_near(struct vg_doc *doc, const uint32_t *order, uint32_t k)
 {
 	const struct vg_action *to = &doc->actions.items[order[k]], *found = NULL;

@@ -19,6 +19,12 @@ has out 'denied is of another licence: number 3 of the text, told first by "refu
 # What fills a slot that the words leave open: each candidate with its points.
 has out 'points for the authority of revoked: nothing '
 grep -qE '^ +records +points for the licensee of revoked: nothing -?[0-9]+, Korvend Ltd [0-9]+, Almdorf AG -?[0-9]+' out || fail "candidates of an open slot have no points"
+for option in weigh tagger; do
+	status 2 "$VAGLIO" explain --$option maybe "$text"
+	has err "--$option is on, off or learn, not maybe"
+done
+status 0 "$VAGLIO" explain --weigh off --language en 'SECO granted Almdorf AG a licence for radars to Chad. It was revoked.'
+lacks out 'points for the'
 # Points of one's own; a line that gives none is named.
 mkdir -p mine/records
 printf 'licensee\tbefore.0\t9\nlicensee\tmany\n' >mine/records/evidence.tsv
