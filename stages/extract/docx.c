@@ -78,11 +78,10 @@ static void paragraph_property(struct walk *walk)
 	const struct vg_markup *markup = &walk->base.markup;
 	struct vg_str value = vg_markup_attr(markup, "val");
 	if (vg_markup_is(markup, "pStyle")) {
-		const struct vg_docx_style *style = vg_docx_style(&walk->docx->styles, value);
-		if (style == NULL) return;
-		walk->heading = style->heading;
-		if (!walk->numbered) walk->number = style->number;
-		if (!walk->numbered) walk->level = style->number_level;
+		struct vg_docx_style style = vg_docx_style(&walk->docx->styles, value);
+		walk->heading = style.heading;
+		if (!walk->numbered) walk->number = style.number;
+		if (!walk->numbered) walk->level = style.number_level;
 	} else if (vg_markup_is(markup, "outlineLvl") && value.len > 0 && vg_parse_uint(value) < 6) {
 		walk->heading = vg_parse_uint(value) + 1;
 	} else if (vg_markup_is(markup, "numId")) {

@@ -9,13 +9,17 @@
 #include "unpack.h"
 
 struct vg_docx_style {
+	struct vg_str id, based_on;
+	bool outlined;        /* its heading is its own, not that of the style it is based on */
 	uint32_t heading;     /* level, 0 = none */
 	struct vg_str number; /* numId, empty = none */
+	bool levelled;        /* number_level is its own */
 	uint32_t number_level;
 };
 
 struct vg_docx_styles {
 	struct vg_arena *arena;
+	bool romance; /* ordinals are written 1° */
 	VG_VEC(struct vg_docx_style) styles;
 	struct vg_index style_ids;
 	VG_VEC(struct vg_list) lists;
@@ -24,8 +28,9 @@ struct vg_docx_styles {
 
 void vg_docx_read_styles(struct vg_docx_styles *styles, struct vg_str xml);
 void vg_docx_read_numbering(struct vg_docx_styles *styles, struct vg_str xml);
+/* What the style says and those that it is based on; nothing where there is none. */
+struct vg_docx_style vg_docx_style(struct vg_docx_styles *styles, struct vg_str id);
 /* NULL if there is none. */
-const struct vg_docx_style *vg_docx_style(struct vg_docx_styles *styles, struct vg_str id);
 struct vg_list *vg_docx_list(struct vg_docx_styles *styles, struct vg_str number);
 
 /* A footnote, endnote or comment. */

@@ -27,9 +27,21 @@ static struct vg_str letters(struct vg_arena *arena, uint32_t n, bool upper)
 	return vg_arena_str(arena, vg_str_n(out, len));
 }
 
+static struct vg_str ordinal(struct vg_arena *arena, uint32_t n)
+{
+	static const char *const endings[] = {"th", "st", "nd", "rd"};
+	bool teens = n % 100 >= 11 && n % 100 <= 13;
+	return vg_arena_printf(arena, "%u%s", n, endings[teens || n % 10 > 3 ? 0 : n % 10]);
+}
+
 static struct vg_str number(struct vg_arena *arena, enum vg_number_kind kind, uint32_t n)
 {
 	switch (kind) {
+	case VG_NUMBER_NONE:
+	case VG_NUMBER_BULLET: return (struct vg_str){"", 0};
+	case VG_NUMBER_TWO_DIGITS: return vg_arena_printf(arena, "%02u", n);
+	case VG_NUMBER_ORDINAL: return ordinal(arena, n);
+	case VG_NUMBER_DEGREE: return vg_arena_printf(arena, "%u°", n);
 	case VG_NUMBER_LOWER_LETTER: return letters(arena, n, false);
 	case VG_NUMBER_UPPER_LETTER: return letters(arena, n, true);
 	case VG_NUMBER_LOWER_ROMAN: return roman(arena, n, false);
@@ -38,10 +50,32 @@ static struct vg_str number(struct vg_arena *arena, enum vg_number_kind kind, ui
 	}
 }
 
-static uint32_t value_at(const struct vg_list *list, uint32_t level)
+static void begin(struct vg_list *list, uint32_t level)
 {
-	return list->counts[level] > 0 ? list->levels[level].start + list->counts[level] - 1
-				       : list->levels[level].start;
+	list->counts->values[level] = list->levels[level].start;
+	list->counts->begun[level] = true;
+	list->anew[level] = false;
+}
+
+static void count(struct vg_list *list, uint32_t level)
+{
+	struct vg_list_counts *counts = list->counts;
+	for (uint32_t i = 0; i < level; i++)
+		if (!counts->begun[i]) begin(list, i);
+	if (!counts->begun[level] || list->anew[level])
+		begin(list, level);
+	else
+		counts->values[level] += counts->values[level] < UINT32_MAX;
+	for (uint32_t i = level + 1; i < VG_LEVELS; i++)
+		if (!list->levels[i].limited || level < list->levels[i].restart) counts->begun[i] = false;
+}
+
+/* The number of a level in the label of another. */
+static struct vg_str part(const struct vg_list *list, uint32_t of, bool legal, struct vg_arena *arena)
+{
+	enum vg_number_kind kind = list->levels[of].kind;
+	uint32_t value = list->counts->begun[of] ? list->counts->values[of] : list->levels[of].start;
+	return number(arena, legal && kind > VG_NUMBER_BULLET ? VG_NUMBER_DECIMAL : kind, value);
 }
 
 struct vg_str vg_list_next(struct vg_list *list, uint32_t level, struct vg_arena *arena)
@@ -49,17 +83,16 @@ struct vg_str vg_list_next(struct vg_list *list, uint32_t level, struct vg_arena
 	struct vg_str label = {"", 0};
 	if (level >= VG_LEVELS) level = VG_LEVELS - 1;
 	const struct vg_level *here = &list->levels[level];
-	list->counts[level]++;
-	for (uint32_t i = level + 1; i < VG_LEVELS; i++) list->counts[i] = 0;
-	if (here->kind == VG_NUMBER_NONE || here->kind == VG_NUMBER_BULLET) return label;
+	if (list->counts == NULL) return label;
+	count(list, level);
+	if (here->kind == VG_NUMBER_BULLET) return label;
 	for (uint32_t i = 0; i < here->pattern.len; i++) {
 		char c = here->pattern.ptr[i], next = i + 1 < here->pattern.len ? here->pattern.ptr[i + 1] : '\0';
 		bool place = c == '%' && next >= '1' && next <= '9';
-		uint32_t of = place ? (uint32_t)(next - '1') : 0;
-		struct vg_str piece = place ? number(arena, list->levels[of].kind, value_at(list, of))
+		struct vg_str piece = place ? part(list, (uint32_t)(next - '1'), here->legal, arena)
 					    : vg_str_slice(here->pattern, i, i + 1);
 		label = vg_arena_printf(arena, "%.*s%.*s", VG_STR_ARG(label), VG_STR_ARG(piece));
 		i += place;
 	}
-	return label;
+	return vg_str_trim(label);
 }

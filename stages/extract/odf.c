@@ -5,6 +5,7 @@
 #include "docx.h"
 #include "drawing.h"
 #include "extract.h"
+#include "odf_lists.h"
 #include "sealed.h"
 #include "unpack.h"
 #include "walk.h"
@@ -15,6 +16,7 @@
 
 struct odf {
 	struct vg_walker walker;
+	struct vg_odf_lists lists;
 	uint32_t page; /* slides so far */
 };
 
@@ -22,7 +24,7 @@ struct walk {
 	struct vg_walk base;
 	struct odf *odf;
 	bool sheet;
-	uint32_t lists, in_paragraph;        /* that are open */
+	uint32_t in_paragraph;               /* that are open */
 	uint32_t row, column, rows_repeated; /* of the sheet; rows that the one at hand stands for */
 };
 
@@ -68,21 +70,28 @@ static bool is_skipped(const struct walk *walk)
 static void begin_paragraph(struct walk *walk)
 {
 	struct vg_walk *base = &walk->base;
+	struct vg_odf_lists *lists = &walk->odf->lists;
 	enum vg_block_type type = base->slice.type;
-	uint32_t level = 0;
+	uint32_t level = 0, heading = 0;
 	walk->in_paragraph++;
 	if (type == VG_BLOCK_PARAGRAPH && vg_markup_is(&base->markup, "h")) {
 		type = VG_BLOCK_HEADING;
-		level = number_attr(&base->markup, "outline-level", 1);
-		if (level > 6) level = 6;
-	} else if (type == VG_BLOCK_PARAGRAPH && walk->lists > 0) {
+		heading = number_attr(&base->markup, "outline-level", 1);
+		level = heading > 6 ? 6 : heading;
+	} else if (type == VG_BLOCK_PARAGRAPH && lists->depth > 0) {
 		type = VG_BLOCK_LIST_ITEM;
-		level = walk->lists;
+		level = lists->depth;
 	}
 	if (walk->sheet)
 		vg_writer_paragraph(&base->walker->writer, type, level);
 	else
 		vg_walk_paragraph(base, type, level);
+	bool header = vg_str_eqz(vg_markup_attr(&base->markup, "is-list-header"), "true");
+	struct vg_str label = vg_odf_list_label(lists, header ? 0 : heading);
+	if (label.len == 0) return;
+	uint64_t src = base->markup.at;
+	vg_writer_put(&base->walker->writer, label, src, 0, VG_RUNKIND_INSERTED);
+	vg_writer_put(&base->walker->writer, VG_STR(" "), src, 0, VG_RUNKIND_INSERTED);
 }
 
 /* A sheet of a spreadsheet is a heading with its name and a table; other tables are just tables. */
@@ -185,7 +194,9 @@ static void open_tag(struct vg_walk *base)
 	} else if (vg_markup_is(markup, "p") || vg_markup_is(markup, "h")) {
 		begin_paragraph(walk);
 	} else if (vg_markup_is(markup, "list")) {
-		walk->lists++;
+		vg_odf_list_open(&walk->odf->lists, markup);
+	} else if (vg_markup_is(markup, "list-item")) {
+		vg_odf_list_item(&walk->odf->lists, markup);
 	} else if (vg_markup_is(markup, "spreadsheet")) {
 		walk->sheet = true;
 	} else if (vg_markup_is(markup, "table")) {
@@ -208,8 +219,8 @@ static void close_tag(struct vg_walk *base)
 	if (vg_markup_is(markup, "p") || vg_markup_is(markup, "h")) {
 		if (walk->in_paragraph > 0) walk->in_paragraph--;
 		vg_walk_paragraph_end(base);
-	} else if (vg_markup_is(markup, "list") && walk->lists > 0) {
-		walk->lists--;
+	} else if (vg_markup_is(markup, "list")) {
+		vg_odf_list_close(&walk->odf->lists);
 	} else if (vg_markup_is(markup, "table-row")) {
 		end_row(walk);
 	} else if (vg_markup_is(markup, "table")) {
@@ -225,8 +236,12 @@ static void put_text(struct vg_walk *base)
 
 static void walk_slice(struct vg_walker *walker, const struct vg_slice *slice)
 {
-	struct walk walk = {.odf = (struct odf *)walker};
+	struct odf *odf = (struct odf *)walker;
+	struct walk walk = {.odf = odf};
+	uint32_t depth = odf->lists.depth;
+	odf->lists.depth = 0;
 	vg_walk_run(&walk.base, walker, slice);
+	odf->lists.depth = depth;
 }
 
 static const struct vg_walk_format walk_format = {
@@ -321,6 +336,7 @@ static enum vg_status read_flat(struct odf *odf)
 	if (end > 0) vg_package_properties(package, vg_str_slice(xml, 0, (uint32_t)end));
 	bool valid = vg_utf8_valid(xml.ptr, xml.len) == xml.len;
 	if (!valid) return vg_fail(package->ctx, package->doc, VG_ERROR_DOC_CORRUPT, "the XML is not UTF-8");
+	vg_odf_lists_read(&odf->lists, xml);
 	walk_margins(odf, xml, "flat", "header");
 	walk_body(odf, xml, "flat");
 	walk_margins(odf, xml, "flat", "footer");
@@ -380,11 +396,14 @@ static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_tex
 	struct odf odf = {.walker = {.format = &walk_format, .writer = {.text = text, .collapse = true}}};
 	struct vg_package *package = &odf.walker.package;
 	*package = (struct vg_package){.ctx = ctx, .doc = doc, .text = text, .arena = vg_ctx_scratch(ctx)};
+	odf.lists = (struct vg_odf_lists){.arena = package->arena, .outline = VG_INDEX_NONE};
 	if (!vg_str_starts(doc->source, VG_STR("PK"))) return read_flat(&odf);
 	if (!vg_package_open(package, ctx, doc, text)) return package->status;
 	if (!open_sealed(package)) return vg_fail(ctx, doc, VG_ERROR_DOC_ENCRYPTED, "no password opens the parts");
 	struct vg_str styles = vg_package_part_z(package, "styles.xml");
 	vg_package_properties(package, vg_package_part_z(package, "meta.xml"));
+	vg_odf_lists_read(&odf.lists, styles);
+	vg_odf_lists_read(&odf.lists, vg_package_part_z(package, "content.xml"));
 	walk_margins(&odf, styles, "styles.xml", "header");
 	walk_body(&odf, vg_package_part_z(package, "content.xml"), "content.xml");
 	vg_text_page(text, 0);
