@@ -45,11 +45,12 @@ bool climb_is_press(const struct climber *c, int32_t np)
 {
 	const struct sentence *s = c->m->sentence;
 	if (is_paper(c, np)) return true;
-	for (uint32_t i = 0; np != VG_NONE && lex_lang(s->lex) == VG_LANG_EN && i < s->clauses.n; i++) {
+	for (uint32_t i = 0; np != VG_NONE && i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i]; /* "a letter seen by the BBC" */
 		if (clause->kind != CLAUSE_PART || clause->antecedent != np || clause->verb == VG_NONE) continue;
 		const struct chunk *by = climb_chunk(c, clause->verb + 1);
-		bool agent = by != NULL && by->kind == CHUNK_NP && by->prep == PREP_BY && by->name != VG_NONE;
+		uint8_t prep = lex_lang(s->lex) == VG_LANG_EN ? PREP_BY : PREP_FROM;
+		bool agent = by != NULL && by->kind == CHUNK_NP && by->prep == prep && by->name != VG_NONE;
 		if (agent && is_paper(c, clause->verb + 1)) return true;
 	}
 	return false;
@@ -205,8 +206,30 @@ static bool is_record(const struct climber *c, const struct chunk *np)
 	return false;
 }
 
+/* "Come rivelato dal Corriere, ...": who says what the rest of the sentence tells. */
+static void climb_as_told(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = 0; lex_lang(s->lex) == VG_LANG_IT && i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
+		bool as = clause->kind == CLAUSE_Q && mark != NULL && verb != NULL && verb->form == FORM_PART &&
+			  clause->verb == clause->mark + 1 &&
+			  vg_str_ends(s->words.items[mark->last].low, VG_STR("come"));
+		int32_t who = clause->verb + 1, cue = as ? climb_verb_cue(c, clause->verb) : VG_NONE;
+		while (as && climb_chunk(c, who) != NULL && climb_chunk(c, who)->kind == CHUNK_TIME) who++;
+		const struct chunk *by = climb_chunk(c, who);
+		if (cue == VG_NONE || climb_cue(c, cue)->effect > EFFECT_REPORTED || by == NULL) continue;
+		if (by->kind != CHUNK_NP || by->prep != PREP_FROM || c->step->clause == (int32_t)i) continue;
+		if (climb_is_press(c, who)) c->v->factuality = climb_compose(c->v->factuality, EFFECT_REPORTED);
+		climb_set_source(c, who, cue);
+		return;
+	}
+}
+
 void climb_sources(struct climber *c)
 {
+	climb_as_told(c);
 	const struct sentence *s = c->m->sentence;
 	int32_t cue = c->m->pack->cue_preps[PREP_SOURCE];
 	uint64_t rules = lex_class(s->lex, VG_STR("rule")) | lex_class(s->lex, VG_STR("decision"));
@@ -249,6 +272,13 @@ static bool is_beside(const struct climber *c, const struct hit *hit)
 	return c->step->kind == STEP_VERB && hit->last + 1 >= verb->first && hit->last < verb->head;
 }
 
+/* "non resta che revocare", "non resta che la revoca": the step itself comes next. */
+static bool comes_next(const struct climber *c, const struct hit *hit)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	return own->first > hit->last && own->first <= hit->last + 2;
+}
+
 /* "Pare che ...": does the word govern the clause, from before its mark or preposition? */
 static bool word_governs(const struct climber *c, const struct hit *hit, int32_t index)
 {
@@ -283,7 +313,8 @@ void climb_adverbs(struct climber *c)
 			if (!told && !word_in_clause(c, hit->first, c->step->clause) &&
 			    !word_governs(c, hit, c->step->clause))
 				continue;
-			if (climb_cue(c, c->m->pack->terms.items[t].owner)->beside && !is_beside(c, hit)) continue;
+			const struct cue *cue = climb_cue(c, c->m->pack->terms.items[t].owner);
+			if ((cue->beside && !is_beside(c, hit)) || (cue->infinitive && !comes_next(c, hit))) continue;
 			climb_by(c, hit->first, hit->last);
 			climb_apply(c, c->m->pack->terms.items[t].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
 			break;

@@ -57,7 +57,11 @@ void attach_dislocated(struct attacher *a)
 		const struct chunk *verb = chunk_at(a, clause->verb);
 		const struct word *word = verb != NULL && !verb->passive ? pronoun(a, verb) : NULL;
 		int32_t np = word != NULL ? taken_up(a, clause->verb, word) : VG_NONE;
-		if (np == VG_NONE || clause->kind == CLAUSE_REL || clause->kind == CLAUSE_INF) continue;
+		bool behind =
+			clause->kind == CLAUSE_REL && np != VG_NONE && np > clause->mark && clause->mark != VG_NONE;
+		if (np == VG_NONE || (clause->kind == CLAUSE_REL && !behind) || clause->kind == CLAUSE_INF) continue;
+		if (behind && clause->subject == np)
+			clause->subject = clause->antecedent; /* "che la licenza l'ha avuta" */
 		const struct chunk *before = chunk_at(a, np - 1);
 		int32_t doer = clause->subject != np ? clause->subject : VG_NONE;
 		if (doer == VG_NONE && is_np(before) && before->prep == PREP_NONE) doer = np - 1; /* "qualcuno la" */

@@ -159,6 +159,8 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	static const char *const knows[] = {"recall", "remember", "know", "learn", "hear", "find", "note"};
 	for (uint32_t i = 0; i < sizeof knows / sizeof *knows; i++) /* "you will recall that it was suspended" */
 		c->recalled = c->recalled || vg_str_eqz(lex_lemma_name(c->m->sentence->lex, verb->lemma), knows[i]);
+	bool to_be = verb->modal == MODAL_BE_TO && climb_cue(c, cue)->reflexive && own == VG_FACTUALITY_PLANNED;
+	if (to_be) own = VG_FACTUALITY_ASSERTED; /* "è da intendersi revocata" */
 	climb_by_chunk(c, chunk);
 	climb_apply(c, cue, own, source);
 	c->recalled = false;

@@ -10,6 +10,13 @@ static bool on_condition(const struct climber *c, int32_t index)
 		const struct clause *clause = climb_clause(c, (int32_t)i);
 		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && clause->parent == index) return true;
 	}
+	const struct chunk *verb = climb_chunk(c, climb_clause(c, index)->verb);
+	for (uint32_t i = 0; verb->tense == TENSE_COND && i < c->m->sentence->chunks.n; i++) {
+		const struct chunk *np = climb_chunk(c, (int32_t)i); /* "verrebbe revocata solo in caso di guerra" */
+		if (np->kind == CHUNK_NP && np->clause == index && np->prep == PREP_IN && np->first == np->last &&
+		    word_is(&c->m->sentence->words.items[np->head], "caso"))
+			return true;
+	}
 	return false;
 }
 
@@ -140,17 +147,20 @@ static bool is_imperative_it(const struct climber *c, const struct chunk *verb, 
 	return false;
 }
 
-/* "La bozza di decreto revoca la licenza", "la mozione revoca": a text that does not hold yet. */
+/* "La bozza di decreto revoca la licenza", "la proposta vieterebbe", "l'emendamento che vietava": a text that does not
+ * hold yet. */
 static void tells_of_text(struct climber *c, const struct chunk *verb, const struct clause *clause)
 {
 	uint32_t hit;
 	const struct chunk *who = climb_chunk(c, clause->subject);
+	bool open = verb->tense == TENSE_PRES || verb->tense == TENSE_COND || verb->tense == TENSE_IMPF;
 	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || who == NULL || who->kind != CHUNK_NP || verb->passive ||
-	    verb->tense != TENSE_PRES || verb->perfect || verb->modal != 0 || clause->subject > clause->verb)
+	    !open || verb->perfect || verb->modal != 0 || clause->subject > clause->verb)
 		return;
 	int32_t term = match_term(c->m, TERM_CUE_NOUN, who->head, who->head, &hit);
 	int32_t cue = term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
-	if (cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_PLANNED && c->v->factuality == VG_FACTUALITY_ASSERTED)
+	bool told = c->v->factuality == VG_FACTUALITY_ASSERTED || c->v->factuality == VG_FACTUALITY_REPORTED;
+	if (cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_PLANNED && told)
 		c->v->factuality = VG_FACTUALITY_PLANNED;
 }
 

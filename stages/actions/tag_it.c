@@ -549,11 +549,21 @@ static bool reflexive(struct tagger *t)
 	return false;
 }
 
+/* "Vista l'istanza, ...": a participle that opens the sentence, no noun. */
+static bool considered(struct tagger *t)
+{
+	static const char *const words[] = {"vista", "visto", "viste", "visti", "letta", "letto", "lette", "letti"};
+	if (t->prev != NULL || t->next == NULL || word_reading(t->sentence, t->next, TAG_DET) == NULL) return false;
+	for (uint32_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (word_is(t->word, words[k])) return word_take_form(t->sentence, t->word, FORM_PART);
+	return false;
+}
+
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
-	if (neither(t) || inside(t) || barely(t) || ove(t) || suffered(t) || reflexive(t)) return;
+	if (neither(t) || inside(t) || barely(t) || ove(t) || suffered(t) || reflexive(t) || considered(t)) return;
 	if (word->tag == TAG_DET && is_aux(t, t->prev) && word_form(t->sentence, word, FORM_PART) != NULL)
 		word_take_form(t->sentence, word, FORM_PART); /* "ha citato" */
 	else if (word_is(word, "sia"))
