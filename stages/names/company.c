@@ -4,7 +4,6 @@
 #include "names.h"
 
 #define LIST_MAX 8   /* names after the first in a list */
-#define SHORT_MAX 32 /* firms whose names without the legal form are looked for as such */
 #define RUN_MAX 6    /* words of a name that only an apposition shows */
 #define BESIDE_MAX 8 /* tokens from a comma to the cue after it */
 
@@ -610,33 +609,6 @@ static void by_aside(struct names *names, uint32_t comma)
 	if (comma - first > 1) names_propose(names, first, comma, VG_MENTION_ORGANIZATION, "names/company.aside");
 }
 
-/* "Acme Intelligence" where "Acme Intelligence S.p.A." is named: its words are those of a firm, not of a service. */
-static void short_form(struct names *names, uint32_t first, uint32_t words)
-{
-	for (uint32_t j = 0; j + words <= names->n; j++) {
-		uint32_t same = 0;
-		while (same < words && vg_str_eq(names_text(names, j + same), names_text(names, first + same))) same++;
-		if (j != first && same == words && names_together(names, j, j + words - 1))
-			names_propose(names, j, j + words, VG_MENTION_COMPANY, "names/again.company")->score += 3;
-	}
-}
-
-static void short_forms(struct names *names, uint32_t from)
-{
-	for (uint32_t i = from, n = names->found.n, tried = 0; i < n && tried < SHORT_MAX; i++) {
-		const struct name form = names->found.items[i];
-		const struct vg_lexeme *lexeme;
-		uint32_t words = 1;
-		if (!vg_str_eqz(form.rule, "names/company.legal_form")) continue;
-		while (form.first + words < form.end &&
-		       names_look(names, NAMES_FORMS, form.first + words, &lexeme) == 0)
-			words++;
-		if (words < 2) continue;
-		short_form(names, form.first, words);
-		tried++;
-	}
-}
-
 /* "Ackermann {Landsysteme}", "Acme {Rohrtechnik}": a compound that says what a German or Dutch firm does. */
 static void by_compound(struct names *names, uint32_t token)
 {
@@ -690,5 +662,5 @@ void names_companies(struct names *names)
 		by_compound(names, i);
 		if (i + 1 < names->n) by_aside(names, i + 1);
 	}
-	short_forms(names, from);
+	names_short_forms(names, from);
 }

@@ -193,6 +193,8 @@ void names_known(struct names *names);
 void names_companies(struct names *names);
 void names_branch(struct names *names, uint32_t first);       /* "Fiat Ferroviaria", at the firm */
 void names_of_country(struct names *names, uint32_t country); /* "Acme Italia", at the country */
+/* short.c: firms without their legal forms, of the candidates from that number on. */
+void names_short_forms(struct names *names, uint32_t from);
 void names_bodies(struct names *names);
 void names_persons(struct names *names);
 void names_acronyms(struct names *names);             /* of what is kept: "Technical Research Department (TRD)" */
