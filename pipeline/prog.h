@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Patterns as programs of the engine's own: what rules use of pcre2's language, with the same matches, without a
  * compiler at run time. A pattern is parsed into a tree (prog_parse.c), the tree becomes instructions (prog_make.c),
- * and these are run at one place of a text, with a stack of what may be tried instead (prog_run.c). Programs are flat
- * arrays, which the build puts into the program's image.
+ * and these are run (prog_run.c) at the places of a text where a match may begin (prog_find.c), with a stack of what
+ * may be tried instead. Programs are flat arrays, which the build puts into the program's image.
  *
  * Taken are literals, classes of characters with \p{L} (also Lu, Ll, M, N, Nd), \d \s \w \b ^ $ \K, groups and named
  * groups, (?i) (?-i), alternatives, all quantifiers, looks ahead, looks behind of fixed length, atomic groups and back
@@ -113,5 +113,16 @@ struct vg_runner *vg_runner_new(struct vg_arena *arena, const struct vg_progs *p
 void vg_runner_set(struct vg_runner *runner, struct vg_str text);
 /* As vg_regex_match for the text that is set. */
 enum vg_regex_result vg_runner_match(struct vg_runner *runner, uint32_t prog, uint32_t from, uint32_t *groups_r);
+
+/* All matches of many programs, side by side as vg_runner_match finds them one after the other, in one walk over the
+ * text. */
+struct vg_sweep {
+	uint64_t *wanted; /* bits of the programs, all of them at words; one that gives up loses its own */
+	uint64_t *spent;  /* gets it, then */
+	uint32_t groups;  /* that one has at most */
+	void (*found)(void *user, uint32_t prog, const uint32_t *groups);
+	void *user;
+};
+void vg_runner_sweep(struct vg_runner *runner, struct vg_sweep *sweep);
 
 #endif

@@ -1,76 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Programs at work: at each place where a match may begin, instruction after instruction; where one fails, the last way
- * that was put off is taken up. Only what looks around or is atomic calls itself, as deep as the pattern has it. */
+/* Programs at work at one place: instruction after instruction; where one fails, the last way that was put off is taken
+ * up. Only what looks around or is atomic calls itself, as deep as the pattern has it. */
+#include "prog_run.h"
+
 #include "eight.h"
-#include "prog_tree.h"
 
-#include <stdlib.h>
-
-/* A way that is put off, or what a slot held. */
-struct entry {
-	uint32_t insn; /* UNDO: pos is a slot, low what it held */
-	uint32_t pos;
-	uint32_t low; /* a span that may give back down to here; NONE: a plain way */
-};
-
-struct place {
-	uint32_t at;
-	uint16_t pair, first; /* vg_pair_of; the first of the two bytes */
-};
-
-#define UNDO UINT32_MAX
-#define NONE UINT32_MAX
-
-/* A beginning at which a program has failed without a look at anything else, and what that took. Words recur: so the
- * program need not be run there again. */
-struct failed {
-	uint64_t bytes; /* a word's first, and what ends it, eight at most; 0 after them */
-	uint32_t prog;  /* its first instruction + 1; 0 = none */
-	uint16_t n;     /* bytes */
-	uint16_t steps;
-};
-#define WIDEST 4u    /* bytes of a code point */
-#define FAILED 4096u /* of them, each in the place that program and bytes tell */
-
-struct vg_runner {
-	const struct vg_progs *progs;
-	const struct vg_insn *code; /* these are those of progs */
-	const struct vg_charset *sets;
-	const struct vg_bytes *bytes;
-	const struct vg_branch_table *tables;
-	struct vg_arena *arena;
-	struct vg_str text;
-	struct entry *stack;
-	uint32_t n;            /* entries */
-	uint32_t *slots;       /* two for each group: UINT32_MAX where it took no part */
-	uint32_t n_slots, end; /* room; where the last match ended */
-	uint32_t steps;        /* that are left */
-	uint32_t depth;        /* of what stands apart */
-	uint32_t began, far;   /* where the try began; the end of what was looked at where it failed */
-	bool beyond;           /* what stands before it, or where the text ends, had a part in that */
-	struct failed *failed;
-	bool spent, dirty;    /* steps or room have run out; slots hold what failed */
-	struct place *places; /* where a match may begin that is at words */
-	uint32_t n_places, room;
-	uint64_t pairs[VG_PAIRS / 64]; /* of the places */
-	bool placed;
-};
-
-struct vg_runner *vg_runner_new(struct vg_arena *arena, const struct vg_progs *progs)
-{
-	struct vg_runner *runner = vg_arena_alloc(arena, sizeof *runner);
-	runner->arena = arena;
-	runner->progs = progs;
-	runner->stack = vg_arena_alloc(arena, sizeof *runner->stack * VG_PROG_STACK);
-	runner->failed = vg_arena_alloc(arena, sizeof *runner->failed * FAILED);
-	return runner;
-}
-
-void vg_runner_set(struct vg_runner *runner, struct vg_str text)
-{
-	runner->text = text;
-	runner->placed = false;
-}
+#define WIDEST 4u /* bytes of a code point */
 
 /* Characters */
 
@@ -132,7 +67,7 @@ static bool is_edge(const struct vg_runner *r, uint32_t pos)
 }
 
 /* Whether letters or digits stand on both sides. */
-static bool is_inner(struct vg_str text, uint32_t at)
+bool vg_runner_inner(struct vg_str text, uint32_t at)
 {
 	uint32_t next = at, alnum = VG_CP_LETTER | VG_CP_NUMBER;
 	if (at == 0 || at >= text.len) return false;
@@ -162,20 +97,18 @@ static inline unsigned char lower_byte(unsigned char c)
 /* How many of an instruction's bytes are at pos, as far as the first that is not. */
 static inline uint32_t same_bytes(struct vg_str text, const struct vg_insn *insn, uint32_t pos)
 {
-	uint64_t wanted = insn->x | (uint64_t)insn->y << 32;
-	const unsigned char *at = (const unsigned char *)text.ptr + pos;
-	uint32_t most = text.len - pos < insn->n ? text.len - pos : insn->n, n = 0;
-	if (insn->op == OP_BYTES)
-		for (; n < most && at[n] == (wanted & 0xFF); n++) wanted >>= 8;
-	else
-		for (; n < most && lower_byte(at[n]) == (wanted & 0xFF); n++) wanted >>= 8;
-	return n;
+	uint32_t most = text.len - pos < insn->n ? text.len - pos : insn->n;
+	uint64_t wanted = insn->x | (uint64_t)insn->y << 32, bytes = vg_str_load(text, pos, most);
+	if (insn->op == OP_LETTERS) bytes |= vg_bytes_letters(bytes) >> 2; /* what sets them apart from small ones */
+	uint64_t others = (EIGHT ? bytes : __builtin_bswap64(bytes)) ^ wanted;
+	uint32_t n = others == 0 ? 8 : (uint32_t)__builtin_ctzll(others) / 8;
+	return n < most ? n : most;
 }
 
 static bool take_same(const struct vg_runner *r, uint32_t group, uint32_t *pos)
 {
 	uint32_t from = r->slots[2 * group], to = r->slots[2 * group + 1];
-	if (from == NONE || to == NONE || to < from || r->text.len - *pos < to - from) return false;
+	if (from == VG_WAY_PLAIN || to == VG_WAY_PLAIN || to < from || r->text.len - *pos < to - from) return false;
 	if (memcmp(r->text.ptr + from, r->text.ptr + *pos, to - from) != 0) return false;
 	*pos += to - from;
 	return true;
@@ -195,16 +128,16 @@ static inline bool push(struct vg_runner *r, uint32_t insn, uint32_t pos, uint32
 		r->spent = true;
 		return false;
 	}
-	r->stack[r->n++] = (struct entry){insn, pos, low};
+	r->stack[r->n++] = (struct vg_way){insn, pos, low};
 	return true;
 }
 
 static bool save(struct vg_runner *r, uint32_t slot, uint32_t pos)
 {
 	bool last = r->n == 0 && r->depth == 0; /* if this way fails all do, and nobody asks for the slot */
-	if (!last && !push(r, UNDO, slot, r->slots[slot])) return false;
+	if (!last && !push(r, VG_WAY_UNDO, slot, r->slots[slot])) return false;
 	r->slots[slot] = pos;
-	r->dirty = true;
+	if (slot >= r->used) r->used = slot + 1;
 	return true;
 }
 
@@ -214,21 +147,21 @@ static bool take_up(struct vg_runner *r, uint32_t base, uint32_t *insn, uint32_t
 	r->spent = r->spent || r->steps == 0;
 	r->steps -= !r->spent;
 	while (r->n > base && !r->spent) {
-		struct entry *entry = &r->stack[r->n - 1];
-		if (entry->insn == UNDO) {
-			r->slots[entry->pos] = entry->low;
+		struct vg_way *way = &r->stack[r->n - 1];
+		if (way->insn == VG_WAY_UNDO) {
+			r->slots[way->pos] = way->low;
 			r->n--;
 			continue;
 		}
-		if (entry->low != NONE && entry->pos > entry->low) {
-			*pos = entry->pos = step_back(r, entry->pos);
-			*insn = entry->insn;
+		if (way->low != VG_WAY_PLAIN && way->pos > way->low) {
+			*pos = way->pos = step_back(r, way->pos);
+			*insn = way->insn;
 			return true;
 		}
 		r->n--;
-		if (entry->low != NONE) continue; /* it has nothing to give back */
-		*insn = entry->insn;
-		*pos = entry->pos;
+		if (way->low != VG_WAY_PLAIN) continue; /* it has nothing to give back */
+		*insn = way->insn;
+		*pos = way->pos;
 		return true;
 	}
 	return false;
@@ -239,17 +172,15 @@ static void forget(struct vg_runner *r, uint32_t base)
 {
 	uint32_t n = base;
 	for (uint32_t i = base; i < r->n; i++)
-		if (r->stack[i].insn == UNDO) r->stack[n++] = r->stack[i];
+		if (r->stack[i].insn == VG_WAY_UNDO) r->stack[n++] = r->stack[i];
 	r->n = n;
 }
 
 static void undo(struct vg_runner *r, uint32_t base)
 {
 	for (; r->n > base; r->n--)
-		if (r->stack[r->n - 1].insn == UNDO) r->slots[r->stack[r->n - 1].pos] = r->stack[r->n - 1].low;
+		if (r->stack[r->n - 1].insn == VG_WAY_UNDO) r->slots[r->stack[r->n - 1].pos] = r->stack[r->n - 1].low;
 }
-
-static bool run(struct vg_runner *r, uint32_t at, uint32_t pos);
 
 /* Past a span: as many characters as there are, at least so many. */
 static bool take_span(struct vg_runner *r, uint32_t at, uint32_t *pos)
@@ -272,7 +203,7 @@ static bool run_apart(struct vg_runner *r, uint32_t at, uint32_t *pos)
 	uint32_t base = r->n;
 	bool beyond = r->beyond || r->depth != 0;
 	r->depth++;
-	bool found = run(r, at + 1, *pos);
+	bool found = vg_runner_run(r, at + 1, *pos);
 	r->depth--;
 	if (insn->op == OP_BEHIND) r->beyond = beyond; /* see note_failure */
 	if (r->spent) return false;
@@ -331,13 +262,13 @@ static bool holds_at(struct vg_runner *r, uint32_t *at, uint32_t *pos)
 	uint32_t here = *at;
 	switch (insn->op) {
 	case OP_SPAN: return take_span(r, *at - 1, pos);
-	case OP_PUT_OFF: *at = insn->x; return !may_go_on(r, insn->y, *pos) || push(r, here, *pos, NONE);
+	case OP_PUT_OFF: *at = insn->x; return !may_go_on(r, insn->y, *pos) || push(r, here, *pos, VG_WAY_PLAIN);
 	case OP_BEFORE: return set_before(r, insn->x, *pos) != (insn->kind != 0);
 	case OP_BACK: return go_back(r, insn->x, pos);
 	case OP_START: return *pos == 0;
 	case OP_END: return is_end(r, *pos);
 	case OP_EDGE: return is_edge(r, *pos) != (insn->kind != 0);
-	case OP_BOUND: return !is_inner(r->text, *pos);
+	case OP_BOUND: return !vg_runner_inner(r->text, *pos);
 	default: return take_same(r, insn->x, pos);
 	}
 }
@@ -351,8 +282,8 @@ static bool holds(struct vg_runner *r, uint32_t *at, uint32_t *pos)
 	return held;
 }
 
-/* Runs from an instruction on. On success r->end is where it ended, and ways are left above the base. */
-static bool run(struct vg_runner *r, uint32_t at, uint32_t pos)
+/* On success ways are left above the base. */
+bool vg_runner_run(struct vg_runner *r, uint32_t at, uint32_t pos)
 {
 	const struct vg_insn *code = r->code;
 	const struct vg_str text = r->text;
@@ -387,7 +318,7 @@ static bool run(struct vg_runner *r, uint32_t at, uint32_t pos)
 		case OP_TRY:
 			if (!may_go_on(r, insn->y, pos))
 				at = insn->x;
-			else if (!push(r, insn->x, pos, NONE))
+			else if (!push(r, insn->x, pos, VG_WAY_PLAIN))
 				break;
 			continue;
 		case OP_SWITCH:
@@ -412,146 +343,4 @@ static bool run(struct vg_runner *r, uint32_t at, uint32_t pos)
 		note_failure(r, insn, pos);
 		if (!take_up(r, base, &at, &pos)) return false;
 	}
-}
-
-/* Looking for a match */
-
-static void add_place(struct vg_runner *r, uint32_t at)
-{
-	struct vg_str text = r->text;
-	unsigned char first = (unsigned char)text.ptr[at];
-	unsigned char second = at + 1 < text.len ? (unsigned char)text.ptr[at + 1] : 0;
-	uint32_t pair = vg_pair_of(first, second);
-	r->places[r->n_places++] = (struct place){at, (uint16_t)pair, first};
-	r->pairs[pair / 64] |= (uint64_t)1 << pair % 64;
-}
-
-static void find_in(struct vg_runner *r, uint32_t from, uint32_t to)
-{
-	unsigned char before = from > 0 ? (unsigned char)r->text.ptr[from - 1] : ' ', c;
-	for (uint32_t at = from; at < to; at++, before = c) {
-		c = (unsigned char)r->text.ptr[at];
-		if ((kinds[c] != 0 && kinds[before] != 0) || c <= ' ' || (c & 0xC0) == 0x80) continue;
-		if ((c | before) < 0x80 || !is_inner(r->text, at)) add_place(r, at);
-	}
-}
-
-/* Notes where words and marks begin. */
-static void find_places(struct vg_runner *r)
-{
-	uint64_t before = 0; /* letters and digits among the eight bytes before */
-	uint32_t at = 0;
-	if (r->room < r->text.len) {
-		r->room = r->text.len * 2;
-		r->places = vg_arena_alloc(r->arena, sizeof *r->places * r->room);
-	}
-	r->n_places = 0;
-	memset(r->pairs, 0, sizeof r->pairs);
-	for (; EIGHT && r->text.len - at >= 8; at += 8) {
-		uint64_t bytes = eight_at(r->text.ptr + at), inner = eight_letters(bytes) | eight_digits(bytes & ~TOP);
-		bool wide = (bytes & TOP) != 0 || (at > 0 && (r->text.ptr[at - 1] & 0x80) != 0);
-		uint64_t begins = eight_dark(bytes) & ~(inner & (inner << 8 | before >> 56));
-		before = inner;
-		if (wide)
-			find_in(r, at, at + 8);
-		else
-			for (; begins != 0; begins &= begins - 1)
-				add_place(r, at + (uint32_t)__builtin_ctzll(begins) / 8);
-	}
-	find_in(r, at, r->text.len);
-	r->placed = true;
-}
-
-/* Whether the program matches at the place. */
-static bool begin(struct vg_runner *r, const struct vg_prog *prog, uint32_t at)
-{
-	if (r->dirty) memset(r->slots, 0xFF, sizeof *r->slots * 2 * prog->groups);
-	r->dirty = false;
-	r->n = r->depth = 0;
-	r->slots[0] = at;
-	return run(r, prog->start, at);
-}
-
-/* What a word begins with, up to what ends it: eight bytes at most, 0 after them; their number. */
-static inline uint64_t beginning(const struct vg_runner *r, uint32_t at, uint32_t *n_r)
-{
-	uint64_t bytes = vg_str_load(r->text, at, r->text.len - at < 8 ? r->text.len - at : 8);
-	uint64_t inner = vg_bytes_letters(bytes) | vg_bytes_between(bytes, '0', '9') | (bytes & VG_BYTES_MARK);
-	uint64_t others = ~inner & VG_BYTES_MARK;
-	uint32_t n = others != 0 ? vg_bytes_first(others) + 1 : 8;
-	if (n > r->text.len - at) n = r->text.len - at;
-	*n_r = n;
-	return vg_str_load(r->text, at, n);
-}
-
-/* As begin, where that has not failed before at such a word. */
-static bool try(struct vg_runner *r, const struct vg_prog *prog, uint32_t at)
-{
-	uint32_t n, steps = r->steps;
-	uint64_t bytes = beginning(r, at, &n), hash = (bytes ^ prog->start) * 0x9e3779b97f4a7c15u;
-	struct failed *failed = &r->failed[(hash ^ hash >> 29) >> 13 & (FAILED - 1)];
-	if (failed->bytes == bytes && failed->prog == prog->start + 1 && failed->n == n && failed->steps <= steps) {
-		r->steps -= failed->steps;
-		return false;
-	}
-	r->began = r->far = at;
-	r->beyond = false;
-	if (begin(r, prog, at)) return true;
-	if (r->spent || r->beyond || r->far > at + n || steps - r->steps > UINT16_MAX) return false;
-	*failed = (struct failed){bytes, prog->start + 1, (uint16_t)n, (uint16_t)(steps - r->steps)};
-	return false;
-}
-
-static bool has_place(const struct vg_runner *r, const struct vg_prog *prog)
-{
-	uint64_t any = 0;
-	for (uint32_t i = 0; i < VG_PAIRS / 64; i++) any |= r->pairs[i] & prog->pairs[i];
-	return any != 0;
-}
-
-static bool search_places(struct vg_runner *r, const struct vg_prog *prog, uint32_t from)
-{
-	if (!r->placed) find_places(r);
-	if (!has_place(r, prog)) return false;
-	const struct place *place = r->places, *end = place + r->n_places;
-	for (; place < end; place++) {
-		if ((prog->pairs[place->pair / 64] >> place->pair % 64 & 1) == 0 || place->at < from) continue;
-		if (!vg_bytes_have(&prog->first, (unsigned char)place->first)) continue;
-		if (try(r, prog, place->at)) return true;
-		if (r->spent) return false;
-	}
-	return false;
-}
-
-static bool search_all(struct vg_runner *r, const struct vg_prog *prog, uint32_t from)
-{
-	for (uint32_t at = from; at <= r->text.len && !r->spent; at++) {
-		bool end = at == r->text.len;
-		if (end ? prog->first.end == 0 : !vg_bytes_have(&prog->first, (unsigned char)r->text.ptr[at])) continue;
-		if (!end && ((unsigned char)r->text.ptr[at] & 0xC0) == 0x80) continue;
-		if (begin(r, prog, at)) return true;
-	}
-	return false;
-}
-
-enum vg_regex_result vg_runner_match(struct vg_runner *runner, uint32_t prog, uint32_t from, uint32_t *groups_r)
-{
-	const struct vg_prog *p = &runner->progs->items.items[prog];
-	if (runner->n_slots < 2 * p->groups) {
-		runner->n_slots = 2 * p->groups;
-		runner->slots = vg_arena_alloc(runner->arena, sizeof *runner->slots * runner->n_slots);
-	}
-	runner->code = runner->progs->code.items;
-	runner->sets = runner->progs->sets.items;
-	runner->bytes = runner->progs->bytes.items;
-	runner->tables = runner->progs->tables.items;
-	runner->dirty = true;
-	runner->spent = false;
-	runner->steps = VG_REGEX_MATCH_LIMIT;
-	bool found = p->at_words ? search_places(runner, p, from) : search_all(runner, p, from);
-	if (runner->spent) return VG_REGEX_LIMIT;
-	if (!found) return VG_REGEX_NONE;
-	runner->slots[1] = runner->end;
-	memcpy(groups_r, runner->slots, sizeof *groups_r * 2 * p->groups);
-	return VG_REGEX_MATCH;
 }

@@ -23,6 +23,11 @@ struct scan {
 	uint64_t *bits;   /* rules whose anchor occurs in the sentence */
 	uint8_t *limited; /* rules that ran into a limit in this document */
 	uint32_t *groups; /* room for one match */
+	uint32_t most;    /* groups that a pattern has at most */
+	struct vg_sweep sweep;
+	uint32_t words;       /* of the bits of a sweep */
+	uint32_t *pattern_of; /* the programs of the sweep, by number */
+	uint64_t *matched;    /* bits of patterns that the sentence has */
 	enum vg_lang lang;
 	struct vg_span sentence; /* or a window of it */
 	struct vg_anchor_walk walk;
@@ -140,11 +145,12 @@ static void note_limit(struct scan *scan, uint32_t rule)
 		VG_STR_ARG(scan->view->rules.items[rule].stanza->id), scan->sentence.start);
 }
 
-static void push(struct scan *scan, const struct vg_pattern *pattern)
+static void push(struct scan *scan, const struct vg_pattern *pattern, const uint32_t *found)
 {
-	uint32_t n = 2 * pattern->most;
-	uint32_t *groups = vg_arena_alloc(scan->view->work, sizeof *groups * n);
-	memcpy(groups, scan->groups, sizeof *groups * n);
+	uint32_t n = 2 * pattern->most, number = (uint32_t)(pattern - scan->view->patterns.items);
+	uint32_t *groups = vg_arena_grow(scan->view->work, NULL, 0, sizeof *groups * n);
+	memcpy(groups, found, sizeof *groups * n);
+	scan->matched[number / 64] |= (uint64_t)1 << number % 64;
 	struct candidate candidate = {.pattern = pattern,
 				      .rule = &scan->view->rules.items[pattern->rule],
 				      .groups = groups,
@@ -155,28 +161,47 @@ static void push(struct scan *scan, const struct vg_pattern *pattern)
 	VG_PUSH(scan->view->work, scan->found, candidate);
 }
 
-static enum vg_regex_result match(struct scan *scan, struct vg_pattern *pattern, struct vg_str subject, uint32_t from)
+static enum vg_regex_result match(struct scan *scan, const struct vg_pattern *pattern, struct vg_str subject,
+				  uint32_t from)
 {
 	if (pattern->prog != 0) return vg_runner_match(scan->view->runner, pattern->prog - 1, from, scan->groups);
 	return vg_regex_match(pattern->regex, subject, from, from > 0, scan->groups);
 }
 
 /* All matches of one pattern in the sentence, side by side. */
-static void run_pattern(struct scan *scan, struct vg_pattern *pattern)
+static void run_pattern(struct scan *scan, const struct vg_pattern *pattern)
 {
 	struct vg_str subject = vg_doc_slice(scan->doc, scan->sentence);
-	uint32_t from = 0, before = scan->found.n;
-	if (!vg_pattern_ready(scan->view, pattern)) return;
+	uint32_t from = 0;
 	while (from < subject.len) {
 		enum vg_regex_result result = match(scan, pattern, subject, from);
 		if (result == VG_REGEX_LIMIT) note_limit(scan, pattern->rule);
 		if (result != VG_REGEX_MATCH) break;
-		if (scan->groups[1] > scan->groups[0]) push(scan, pattern);
+		if (scan->groups[1] > scan->groups[0]) push(scan, pattern, scan->groups);
 		from = scan->groups[1] > from ? scan->groups[1] : from;
 		if (scan->groups[1] <= scan->groups[0]) vg_utf8_next(subject, &from);
 	}
-	if (scan->found.n == before && vg_tracing(scan->ctx))
-		VG_PUSH(scan->view->work, scan->silent, scan->view->rules.items[pattern->rule].stanza->id);
+}
+
+static void swept(void *user, uint32_t prog, const uint32_t *groups)
+{
+	struct scan *scan = user;
+	if (groups[1] > groups[0]) push(scan, &scan->view->patterns.items[scan->pattern_of[prog]], groups);
+}
+
+/* Has the pattern found: with the others in one sweep over the sentence, or by itself where it is none of those that
+ * begin at words. */
+static void want(struct scan *scan, uint32_t number)
+{
+	struct vg_pattern *pattern = &scan->view->patterns.items[number];
+	if (!vg_pattern_ready(scan->view, pattern)) return;
+	uint32_t prog = pattern->prog - 1;
+	if (pattern->prog == 0 || scan->view->progs.items.items[prog].at_words == 0) {
+		run_pattern(scan, pattern);
+		return;
+	}
+	scan->sweep.wanted[prog / 64] |= (uint64_t)1 << prog % 64;
+	scan->pattern_of[prog] = number;
 }
 
 /* Longest first, then priority, then the smaller id. */
@@ -247,16 +272,50 @@ static bool is_open(const struct scan *scan, const struct vg_rule *rule)
 	return true;
 }
 
-static void find(struct scan *scan)
+/* The patterns of a rule that looks at the sentence; silent: those that looked in vain. */
+static void ask_patterns(struct scan *scan, const struct vg_rule *rule, bool silent)
+{
+	for (uint32_t i = rule->pattern; i < rule->pattern + rule->n_patterns; i++) {
+		if (!silent)
+			want(scan, i);
+		else if ((scan->matched[i / 64] >> i % 64 & 1) == 0)
+			VG_PUSH(scan->view->work, scan->silent, rule->stanza->id);
+	}
+}
+
+static void ask_rules(struct scan *scan, bool silent)
 {
 	const struct vg_rules *view = scan->view;
 	for (uint32_t word = 0; word * 64 < view->rules.n; word++)
 		for (uint64_t bits = scan->bits[word]; bits != 0; bits &= bits - 1) {
 			const struct vg_rule *rule = &view->rules.items[word * 64 + (uint32_t)__builtin_ctzll(bits)];
-			if (!is_open(scan, rule) || !wanted(scan, rule)) continue;
-			for (uint32_t i = 0; i < rule->n_patterns; i++)
-				run_pattern(scan, &view->patterns.items[rule->pattern + i]);
+			if (is_open(scan, rule) && wanted(scan, rule)) ask_patterns(scan, rule, silent);
 		}
+}
+
+/* Programs that ran into a limit in the sweep. */
+static void note_limits(struct scan *scan)
+{
+	for (uint32_t i = 0; i < scan->words; i++)
+		for (uint64_t bits = scan->sweep.spent[i]; bits != 0; bits &= bits - 1) {
+			uint32_t prog = i * 64 + (uint32_t)__builtin_ctzll(bits);
+			note_limit(scan, scan->view->patterns.items[scan->pattern_of[prog]].rule);
+		}
+	memset(scan->sweep.spent, 0, sizeof *scan->sweep.spent * scan->words);
+}
+
+static void find(struct scan *scan)
+{
+	uint64_t any = 0;
+	memset(scan->sweep.wanted, 0, sizeof *scan->sweep.wanted * scan->words);
+	memset(scan->matched, 0, sizeof *scan->matched * scan->words);
+	ask_rules(scan, false);
+	for (uint32_t i = 0; i < scan->words; i++) any |= scan->sweep.wanted[i];
+	if (any != 0) {
+		vg_runner_sweep(scan->view->runner, &scan->sweep);
+		note_limits(scan);
+	}
+	if (vg_tracing(scan->ctx)) ask_rules(scan, true);
 }
 
 static bool is_boilerplate(const struct vg_doc *doc, uint32_t offset)
@@ -307,6 +366,20 @@ static void scan_window(struct scan *scan, match_fn *fn, void *user)
 	}
 }
 
+static void make_room(struct scan *scan)
+{
+	struct vg_rules *view = scan->view;
+	scan->limited = vg_arena_alloc(view->work, view->rules.n);
+	scan->most = groups_most(view);
+	scan->groups = vg_arena_alloc(view->work, sizeof *scan->groups * 2 * scan->most);
+	scan->words = view->patterns.n / 64 + 1; /* a pattern is one program at most */
+	scan->pattern_of = vg_arena_alloc(view->work, sizeof *scan->pattern_of * scan->words * 64);
+	scan->matched = vg_arena_alloc(view->work, sizeof *scan->matched * scan->words);
+	scan->sweep = (struct vg_sweep){.groups = scan->most, .found = swept, .user = scan};
+	scan->sweep.wanted = vg_arena_alloc(view->work, sizeof *scan->sweep.wanted * scan->words);
+	scan->sweep.spent = vg_arena_alloc(view->work, sizeof *scan->sweep.spent * scan->words);
+}
+
 void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, const char *group, match_fn *fn, void *user)
 {
 	struct vg_rules *view = vg_rules_view(vg_ctx_rules(ctx));
@@ -314,8 +387,7 @@ void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, const char *group, ma
 	if (view->rules.n == 0) return;
 	scan.bits = vg_arena_alloc(view->work, sizeof *scan.bits * (view->bits / 64 + 1));
 	if (view->runner == NULL) view->runner = vg_runner_new(view->arena, &view->progs);
-	scan.limited = vg_arena_alloc(view->work, view->rules.n);
-	scan.groups = vg_arena_alloc(view->work, sizeof *scan.groups * 2 * groups_most(view));
+	make_room(&scan);
 	struct vg_arena_mark mark = vg_arena_mark(view->work);
 	vg_anchors_walk(view->anchors, doc, &scan.walk);
 	for (uint32_t i = 0; i < doc->sentences.n; i++) {

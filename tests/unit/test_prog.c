@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
-enum { GROUPS_MAX = 64, ROUNDS = 20000, PIECES = 6 };
+enum { GROUPS_MAX = 64, ROUNDS = 20000, PIECES = 6, TOGETHER = 100, MATCHES_MAX = 200 };
 
 static const char *const subjects[] = {
 	"",
@@ -168,6 +168,88 @@ static void patterns_at_random_mean_what_pcre2_says(void **unused)
 	assert_true(taken > ROUNDS / 4);
 }
 
+/* What many programs find in a text: for each its matches, one after the other. */
+struct findings {
+	struct vg_span spans[TOGETHER][MATCHES_MAX];
+	uint32_t n[TOGETHER];
+	bool spent[TOGETHER];
+};
+
+static void note_found(void *user, uint32_t prog, const uint32_t *groups)
+{
+	struct findings *findings = user;
+	if (findings->n[prog] < MATCHES_MAX)
+		findings->spans[prog][findings->n[prog]++] = (struct vg_span){groups[0], groups[1]};
+}
+
+static void find_one_by_one(struct vg_runner *runner, struct vg_str subject, uint32_t n, struct findings *findings)
+{
+	uint32_t groups[2 * GROUPS_MAX];
+	for (uint32_t prog = 0; prog < n; prog++)
+		for (uint32_t from = 0; from < subject.len;) {
+			enum vg_regex_result result = vg_runner_match(runner, prog, from, groups);
+			if (result == VG_REGEX_LIMIT) findings->spent[prog] = true;
+			if (result != VG_REGEX_MATCH) break;
+			note_found(findings, prog, groups);
+			from = groups[1] > from ? groups[1] : from;
+			if (groups[1] <= groups[0]) vg_utf8_next(subject, &from);
+		}
+}
+
+static void sweep_all(struct vg_runner *runner, uint32_t n, struct findings *findings)
+{
+	uint64_t wanted[TOGETHER / 64 + 1] = {0}, spent[TOGETHER / 64 + 1] = {0};
+	struct vg_sweep sweep = {wanted, spent, GROUPS_MAX, note_found, findings};
+	for (uint32_t i = 0; i < n; i++) wanted[i / 64] |= (uint64_t)1 << i % 64;
+	vg_runner_sweep(runner, &sweep);
+	for (uint32_t i = 0; i < n; i++) findings->spent[i] = (spent[i / 64] >> i % 64 & 1) != 0;
+}
+
+static void compare_sweep(struct vg_runner *runner, uint32_t n)
+{
+	struct findings *alone = malloc(sizeof *alone), *together = malloc(sizeof *together);
+	assert_non_null(alone);
+	assert_non_null(together);
+	for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
+		struct vg_str subject = vg_str_z(subjects[i]);
+		memset(alone, 0, sizeof *alone);
+		memset(together, 0, sizeof *together);
+		vg_runner_set(runner, subject);
+		find_one_by_one(runner, subject, n, alone);
+		sweep_all(runner, n, together);
+		assert_memory_equal(alone, together, sizeof *alone);
+	}
+	free(alone);
+	free(together);
+}
+
+static void a_sweep_finds_what_each_program_finds(void **unused)
+{
+	(void)unused;
+	uint64_t state = 11;
+	for (uint32_t round = 0; round < ROUNDS / 200; round++) {
+		struct vg_arena *arena = vg_arena_new();
+		struct vg_progs progs = {0};
+		struct vg_runner *runner = vg_runner_new(arena, &progs);
+		while (progs.items.n < TOGETHER) {
+			struct vg_prog_names names = {0};
+			struct vg_buf buf = {0};
+			vg_buf_z(&buf, VG_BOUND "(?:");
+			put_random(&buf, &state, 3);
+			vg_buf_z(&buf, ")" VG_BOUND);
+			vg_buf_char(&buf, '\0');
+			struct vg_str pattern = vg_arena_str(arena, vg_str_z(buf.ptr));
+			if (vg_prog_make(arena, &progs, pattern, &names) &&
+			    progs.items.items[progs.items.n - 1].at_words == 0)
+				progs.items.n--;
+			vg_buf_free(&buf);
+		}
+		compare_sweep(runner, TOGETHER / 2); /* then with programs that are there already */
+		compare_sweep(runner, TOGETHER);
+		vg_arena_free(arena);
+	}
+}
+
 static void what_is_not_taken_is_left_to_pcre2(void **unused)
 {
 	static const char *const patterns[] = {"(?:a*)*",    "(?:a|(?=b))+", "a(?R)?b",     "(a)\\1",
@@ -230,6 +312,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(patterns_mean_what_pcre2_says),
 		cmocka_unit_test(patterns_at_random_mean_what_pcre2_says),
+		cmocka_unit_test(a_sweep_finds_what_each_program_finds),
 		cmocka_unit_test(what_is_not_taken_is_left_to_pcre2),
 		cmocka_unit_test(a_match_that_does_not_end_is_given_up),
 		cmocka_unit_test(rules_of_the_program_are_programs),

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where matches may begin, and the programs that are run there. */
+#include "eight.h"
+#include "prog_run.h"
+
+struct vg_runner *vg_runner_new(struct vg_arena *arena, const struct vg_progs *progs)
+{
+	struct vg_runner *runner = vg_arena_alloc(arena, sizeof *runner);
+	runner->arena = arena;
+	runner->progs = progs;
+	runner->stack = vg_arena_alloc(arena, sizeof *runner->stack * VG_PROG_STACK);
+	runner->failed = vg_arena_alloc(arena, sizeof *runner->failed * VG_FAILED_MAX);
+	return runner;
+}
+
+void vg_runner_set(struct vg_runner *runner, struct vg_str text)
+{
+	runner->text = text;
+	runner->placed = false;
+}
+
+static void add_place(struct vg_runner *r, uint32_t at)
+{
+	struct vg_str text = r->text;
+	unsigned char first = (unsigned char)text.ptr[at];
+	unsigned char second = at + 1 < text.len ? (unsigned char)text.ptr[at + 1] : 0;
+	r->places[r->n_places++] = (struct vg_place){at, (uint16_t)vg_pair_of(first, second), first};
+}
+
+static inline bool is_alnum(unsigned char c)
+{
+	return (unsigned char)((c | 32) - 'a') < 26 || (unsigned char)(c - '0') < 10;
+}
+
+static void find_in(struct vg_runner *r, uint32_t from, uint32_t to)
+{
+	unsigned char before = from > 0 ? (unsigned char)r->text.ptr[from - 1] : ' ', c;
+	for (uint32_t at = from; at < to; at++, before = c) {
+		c = (unsigned char)r->text.ptr[at];
+		if ((is_alnum(c) && is_alnum(before)) || c <= ' ' || (c & 0xC0) == 0x80) continue;
+		if ((c | before) < 0x80 || !vg_runner_inner(r->text, at)) add_place(r, at);
+	}
+}
+
+/* Notes where words and marks begin. */
+static void find_places(struct vg_runner *r)
+{
+	uint64_t before = 0; /* letters and digits among the eight bytes before */
+	uint32_t at = 0;
+	if (r->room < r->text.len) {
+		r->room = r->text.len * 2;
+		r->places = vg_arena_grow(r->arena, NULL, 0, sizeof *r->places * r->room);
+	}
+	r->n_places = 0;
+	for (; EIGHT && r->text.len - at >= 8; at += 8) {
+		uint64_t bytes = eight_at(r->text.ptr + at), inner = eight_letters(bytes) | eight_digits(bytes & ~TOP);
+		bool wide = (bytes & TOP) != 0 || (at > 0 && (r->text.ptr[at - 1] & 0x80) != 0);
+		uint64_t begins = eight_dark(bytes) & ~(inner & (inner << 8 | before >> 56));
+		before = inner;
+		if (wide)
+			find_in(r, at, at + 8);
+		else
+			for (; begins != 0; begins &= begins - 1)
+				add_place(r, at + (uint32_t)__builtin_ctzll(begins) / 8);
+	}
+	find_in(r, at, r->text.len);
+	r->placed = true;
+}
+
+/* Makes ready for programs, some of which may have been added since the last time. */
+static void set_up(struct vg_runner *r, uint32_t groups)
+{
+	r->code = r->progs->code.items;
+	r->sets = r->progs->sets.items;
+	r->bytes = r->progs->bytes.items;
+	r->tables = r->progs->tables.items;
+	r->spent = false;
+	if (r->n_slots >= 2 * groups) return;
+	r->n_slots = 4 * groups;
+	r->slots = vg_arena_alloc(r->arena, sizeof *r->slots * r->n_slots);
+	r->used = r->n_slots;
+}
+
+/* Whether the program matches at the place. */
+static bool begin(struct vg_runner *r, const struct vg_prog *prog, uint32_t at)
+{
+	for (uint32_t i = 0; i < r->used; i++) r->slots[i] = UINT32_MAX;
+	r->used = 2;
+	r->n = r->depth = 0;
+	r->slots[0] = at;
+	return vg_runner_run(r, prog->start, at);
+}
+
+/* What a word begins with, up to what ends it: n bytes, eight at most, and 0 after them. */
+struct beginning {
+	uint64_t bytes;
+	uint32_t n;
+};
+
+static inline struct beginning beginning_at(const struct vg_runner *r, uint32_t at)
+{
+	uint64_t bytes = vg_str_load(r->text, at, r->text.len - at < 8 ? r->text.len - at : 8);
+	uint64_t inner = vg_bytes_letters(bytes) | vg_bytes_between(bytes, '0', '9') | (bytes & VG_BYTES_MARK);
+	uint64_t others = ~inner & VG_BYTES_MARK;
+	uint32_t n = others != 0 ? vg_bytes_first(others) + 1 : 8;
+	if (n > r->text.len - at) n = r->text.len - at;
+	return (struct beginning){vg_str_load(r->text, at, n), n};
+}
+
+/* As begin, where that has not failed before at such a word. */
+static bool try(struct vg_runner *r, const struct vg_prog *prog, uint32_t at, const struct beginning *word)
+{
+	uint32_t n = word->n, steps = r->steps;
+	uint64_t hash = (word->bytes ^ prog->start) * 0x9e3779b97f4a7c15u;
+	struct vg_failed *failed = &r->failed[(hash ^ hash >> 29) >> 13 & (VG_FAILED_MAX - 1)];
+	if (failed->bytes == word->bytes && failed->prog == prog->start + 1 && failed->n == n &&
+	    failed->steps <= steps) {
+		r->steps -= failed->steps;
+		return false;
+	}
+	r->began = r->far = at;
+	r->beyond = false;
+	if (begin(r, prog, at)) return true;
+	if (r->spent || r->beyond || r->far > at + n || steps - r->steps > UINT16_MAX) return false;
+	*failed = (struct vg_failed){word->bytes, prog->start + 1, (uint16_t)n, (uint16_t)(steps - r->steps)};
+	return false;
+}
+
+static bool search_places(struct vg_runner *r, const struct vg_prog *prog, uint32_t from)
+{
+	if (!r->placed) find_places(r);
+	for (uint32_t i = 0; i < r->n_places && !r->spent; i++) {
+		const struct vg_place *place = &r->places[i];
+		if (place->at < from || !vg_bytes_have(&prog->first, (unsigned char)place->first)) continue;
+		struct beginning word = beginning_at(r, place->at);
+		if (try(r, prog, place->at, &word)) return true;
+	}
+	return false;
+}
+
+static bool search_all(struct vg_runner *r, const struct vg_prog *prog, uint32_t from)
+{
+	for (uint32_t at = from; at <= r->text.len && !r->spent; at++) {
+		bool end = at == r->text.len;
+		if (end ? prog->first.end == 0 : !vg_bytes_have(&prog->first, (unsigned char)r->text.ptr[at])) continue;
+		if (!end && ((unsigned char)r->text.ptr[at] & 0xC0) == 0x80) continue;
+		if (begin(r, prog, at)) return true;
+	}
+	return false;
+}
+
+enum vg_regex_result vg_runner_match(struct vg_runner *runner, uint32_t prog, uint32_t from, uint32_t *groups_r)
+{
+	const struct vg_prog *p = &runner->progs->items.items[prog];
+	set_up(runner, p->groups);
+	runner->steps = VG_REGEX_MATCH_LIMIT;
+	bool found = p->at_words ? search_places(runner, p, from) : search_all(runner, p, from);
+	if (runner->spent) return VG_REGEX_LIMIT;
+	if (!found) return VG_REGEX_NONE;
+	runner->slots[1] = runner->end;
+	memcpy(groups_r, runner->slots, sizeof *groups_r * 2 * p->groups);
+	return VG_REGEX_MATCH;
+}
+
+/* Many programs at once */
+
+static void add_begins(struct vg_runner *r, uint32_t number)
+{
+	const struct vg_prog *prog = &r->progs->items.items[number];
+	for (uint32_t word = 0; prog->at_words && word < VG_PAIRS / 64; word++)
+		for (uint64_t bits = prog->pairs[word]; bits != 0; bits &= bits - 1) {
+			uint32_t pair = word * 64 + (uint32_t)__builtin_ctzll(bits);
+			r->begins[pair * r->words + number / 64] |= (uint64_t)1 << number % 64;
+		}
+}
+
+/* Notes with which pairs each program begins. */
+static void know_begins(struct vg_runner *r)
+{
+	uint32_t n = r->progs->items.n;
+	if (n == r->n_begins) return;
+	if (n > r->words * 64) {
+		r->words = n / 64 + 1;
+		r->begins = vg_arena_alloc(r->arena, sizeof *r->begins * VG_PAIRS * r->words);
+		r->swept = vg_arena_alloc(r->arena, sizeof *r->swept * r->words * 64);
+		r->n_begins = 0;
+	}
+	while (r->n_begins < n) add_begins(r, r->n_begins++);
+}
+
+/* The next matches may begin behind the one that was found. */
+static void go_past(const struct vg_runner *r, struct vg_swept *swept)
+{
+	uint32_t end = r->slots[1];
+	if (end > swept->from) swept->from = end;
+	if (end <= r->slots[0]) vg_utf8_next(r->text, &swept->from);
+	swept->steps = VG_REGEX_MATCH_LIMIT;
+}
+
+/* Runs a program at a place, past its last match. False where it has run out of steps or room. */
+static bool sweep_at(struct vg_runner *r, uint32_t number, const struct vg_place *place, const struct beginning *word,
+		     struct vg_sweep *sweep)
+{
+	const struct vg_prog *prog = &r->progs->items.items[number];
+	struct vg_swept *swept = &r->swept[number];
+	if (swept->sweep != r->sweep) *swept = (struct vg_swept){.sweep = r->sweep, .steps = VG_REGEX_MATCH_LIMIT};
+	if (place->at < swept->from || !vg_bytes_have(&prog->first, (unsigned char)place->first)) return true;
+	r->steps = swept->steps;
+	bool found = try(r, prog, place->at, word), spent = r->spent;
+	swept->steps = r->steps;
+	r->spent = false;
+	if (!found || spent) return !spent;
+	r->slots[1] = r->end;
+	sweep->found(sweep->user, number, r->slots);
+	go_past(r, swept);
+	return true;
+}
+
+void vg_runner_sweep(struct vg_runner *r, struct vg_sweep *sweep)
+{
+	const uint32_t n = (r->progs->items.n + 63) / 64;
+	know_begins(r);
+	set_up(r, sweep->groups);
+	if (!r->placed) find_places(r);
+	r->sweep++;
+	for (uint32_t i = 0; i < r->n_places; i++) {
+		const struct vg_place *place = &r->places[i];
+		const uint64_t *begins = &r->begins[place->pair * r->words];
+		struct beginning word = {0, 0};
+		for (uint32_t j = 0; j < n; j++)
+			for (uint64_t bits = begins[j] & sweep->wanted[j]; bits != 0; bits &= bits - 1) {
+				uint32_t number = j * 64 + (uint32_t)__builtin_ctzll(bits);
+				if (word.n == 0) word = beginning_at(r, place->at);
+				if (sweep_at(r, number, place, &word, sweep)) continue;
+				sweep->wanted[j] &= ~((uint64_t)1 << number % 64);
+				sweep->spent[j] |= (uint64_t)1 << number % 64;
+			}
+	}
+}

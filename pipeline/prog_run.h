@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What prog_find.c, which looks for places, and prog_run.c, which runs a program at one, share. */
+#ifndef VAGLIO_PIPELINE_PROG_RUN_H
+#define VAGLIO_PIPELINE_PROG_RUN_H
+
+#include "prog_tree.h"
+
+/* A way that is put off, or what a slot held. */
+struct vg_way {
+	uint32_t insn; /* VG_WAY_UNDO: pos is a slot, low what it held */
+	uint32_t pos;
+	uint32_t low; /* a span that may give back down to here; VG_WAY_PLAIN: a plain way */
+};
+#define VG_WAY_UNDO UINT32_MAX
+#define VG_WAY_PLAIN UINT32_MAX
+
+/* Where a match may begin that is at words. */
+struct vg_place {
+	uint32_t at;
+	uint16_t pair, first; /* vg_pair_of; the first of the two bytes */
+};
+
+/* A beginning at which a program has failed without a look at anything else, and what that took. Words recur: so the
+ * program need not be run there again. */
+struct vg_failed {
+	uint64_t bytes; /* a word's first, and what ends it, eight at most; 0 after them */
+	uint32_t prog;  /* its first instruction + 1; 0 = none */
+	uint16_t n;     /* bytes */
+	uint16_t steps;
+};
+#define VG_FAILED_MAX 4096u /* of them, each in the place that program and bytes tell */
+
+/* How far a program is in a sweep. */
+struct vg_swept {
+	uint32_t sweep; /* its number: what another one left means nothing */
+	uint32_t from;  /* where its next match may begin */
+	uint32_t steps; /* that are left for it */
+};
+
+struct vg_runner {
+	const struct vg_progs *progs;
+	const struct vg_insn *code; /* these are those of progs */
+	const struct vg_charset *sets;
+	const struct vg_bytes *bytes;
+	const struct vg_branch_table *tables;
+	struct vg_arena *arena;
+	struct vg_str text;
+	struct vg_way *stack;
+	uint32_t n;            /* ways */
+	uint32_t *slots;       /* two for each group: UINT32_MAX where it took no part */
+	uint32_t n_slots, end; /* room; where the last match ended */
+	uint32_t used;         /* slots that may hold something: these first ones */
+	uint32_t steps;        /* that are left */
+	uint32_t depth;        /* of what stands apart */
+	uint32_t began, far;   /* where the try began; the end of what was looked at where it failed */
+	bool beyond;           /* what stands before it, or where the text ends, had a part in that */
+	bool spent;            /* steps or room have run out */
+	struct vg_failed *failed;
+	struct vg_place *places;
+	uint32_t n_places, room;
+	bool placed;
+	uint64_t *begins;         /* for each pair, bits of the programs that may begin with it */
+	uint32_t n_begins, words; /* programs that are in it; numbers of a row */
+	struct vg_swept *swept;   /* by program */
+	uint32_t sweep;           /* number of the last one */
+};
+
+/* prog_run.c: runs from an instruction on, at a place. On success end is where it ended. */
+bool vg_runner_run(struct vg_runner *r, uint32_t insn, uint32_t pos);
+/* Whether letters or digits stand on both sides. */
+bool vg_runner_inner(struct vg_str text, uint32_t at);
+
+#endif
