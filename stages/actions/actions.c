@@ -156,6 +156,12 @@ static void speaker_after(struct vg_ctx *ctx, struct vg_doc *doc, const struct p
 	around_decision(&m, first);
 }
 
+static enum voice voice_of(const struct matcher *m, const struct step *step)
+{
+	if (step->kind != STEP_VERB) return VOICE_NONE;
+	return match_is_passive(m, step) ? VOICE_PASSIVE : VOICE_ACTIVE;
+}
+
 static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pack *pack, struct context *context,
 			 uint32_t index)
 {
@@ -192,6 +198,8 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pa
 			context->pack = pack;
 			context->frame = m.steps.items[i].frame;
 			context->action = m.steps.items[i].action;
+			context->voice = voice_of(&m, &m.steps.items[i]);
+			context->infinitive = m.sentence->chunks.items[m.steps.items[i].chunk].form == FORM_INF;
 		}
 	speaker_after(ctx, doc, pack, before, index + 1);
 }
@@ -343,7 +351,8 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	}
 	struct vg_arena_mark mark = vg_arena_mark(scratch);
 	for (uint32_t k = 0; k < walk.n; k++) {
-		if (!gate_opens(walk.seen[k], seen_before(&walk, k))) continue;
+		bool goes_on = walk.context.step != 0 && walk.context.step == walk.sentences[k];
+		if (!goes_on && !gate_opens(walk.seen[k], seen_before(&walk, k))) continue;
 		if (!vg_tracing(ctx) && !is_ours(&walk, doc->sentences.items[walk.sentences[k]])) continue;
 		tell(&walk, k);
 		vg_arena_reset(scratch, mark);

@@ -48,6 +48,10 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk);
 /* Puts a cue over what was found so far. own: the governing verb's own truth, which implicative verbs hand on. */
 void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, int32_t source);
 
+/* "Calls grow for a halt", "pressure mounts to revoke it": the cue of an English noun whose complement stands behind
+ * its verb; VG_NONE without. */
+int32_t climb_extraposed(const struct climber *c, int32_t chunk);
+
 /* What an effect makes of a truth. */
 enum vg_factuality climb_compose(enum vg_factuality f, enum effect effect);
 /* Truth of a verb group taken by itself; with its negations and the auxiliaries that it shares. */

@@ -463,6 +463,18 @@ static void preposed(struct climber *c, const struct chunk *verb)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
+/* "Pressure mounts to revoke it", "rumours persist that it was revoked": a noun says how, before its verb. */
+static void extraposed(struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb), *governor = climb_chunk(c, clause->governor);
+	bool told = clause->kind == CLAUSE_INF || (clause->kind == CLAUSE_THAT && clause->mark != VG_NONE);
+	int32_t cue =
+		told && (verb == NULL || verb->prep == PREP_NONE) ? climb_extraposed(c, clause->governor) : VG_NONE;
+	if (cue == VG_NONE) return;
+	climb_by_chunk(c, climb_clause(c, governor->clause)->subject);
+	climb_apply(c, cue, climb_base(c, clause->governor, governor->clause), VG_NONE);
+}
+
 /* One clause outward; gives the next clause, or VG_NONE at the end. */
 static int32_t climb_step(struct climber *c, int32_t index)
 {
@@ -521,6 +533,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	c->mandated = verb != NULL && clause->kind == CLAUSE_THAT && verb->tense == TENSE_SUBJ &&
 		      lex_lang(c->m->sentence->lex) == VG_LANG_EN &&
 		      lex_is_kind(c->m->sentence->lex, governor->lemma, LEX_MANDATES);
+	extraposed(c, clause);
 	climb_govern(c, clause->governor, is_presupposing(c, clause));
 	c->infinitive = c->mandated = false;
 	return governor->clause;

@@ -86,3 +86,27 @@ int32_t climb_predicate(const struct climber *c, int32_t chunk)
 	int32_t term = last > verb->last ? match_term(c->m, TERM_CUE_ADJ, verb->last + 1, last, &hit) : VG_NONE;
 	return term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
 }
+
+int32_t climb_extraposed(const struct climber *c, int32_t chunk)
+{
+	const struct chunk *verb = climb_chunk(c, chunk);
+	const struct clause *clause = climb_clause(c, verb->clause);
+	const struct chunk *next = climb_chunk(c, chunk + 1);
+	bool is = verb->copula && next != NULL && next->kind == CHUNK_VG; /* "the plan is to revoke it" */
+	if (clause == NULL || is || lex_lang(c->m->sentence->lex) != VG_LANG_EN) return VG_NONE;
+	const struct chunk *subject = climb_chunk(c, clause->subject);
+	bool waits =
+		subject != NULL && subject->kind == CHUNK_NP && clause->subject < chunk && clause->object == VG_NONE;
+	uint32_t hit;
+	if (!waits || subject->name != VG_NONE) return VG_NONE;
+	int32_t own = climb_verb_cue(c, chunk);
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, subject->head, subject->head, &hit);
+	if (term == VG_NONE) return VG_NONE;
+	int32_t cue = c->m->pack->terms.items[term].owner;
+	enum effect effect = climb_cue(c, cue)->effect;
+	bool emerges = own != VG_NONE && climb_cue(c, own)->effect == EFFECT_SAY && effect == EFFECT_REPORTED &&
+		       lex_intransitive(c->m->sentence->lex, verb->lemma);
+	bool open = effect == EFFECT_REPORTED || effect == EFFECT_CALLED_FOR || effect == EFFECT_PLANNED ||
+		    effect == EFFECT_POSSIBLE || effect == EFFECT_FACT;
+	return open && (own == VG_NONE || emerges) ? cue : VG_NONE;
+}

@@ -17,6 +17,26 @@ static bool can_follow_have(const struct attacher *a, const struct chunk *c)
 	return word_form(a->sentence, &a->sentence->words.items[i], FORM_PART) != NULL;
 }
 
+bool attach_outer_waits(const struct attacher *a)
+{
+	for (uint32_t d = a->depth - 1; d-- > 0;) {
+		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
+		if (clause->verb == VG_NONE && clause->subject != VG_NONE) return true;
+	}
+	return false;
+}
+
+static uint32_t finite_after(const struct attacher *a, int32_t i)
+{
+	uint32_t n = 0;
+	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		if (c->kind == CHUNK_MARK || (c->kind == CHUNK_PUNCT && c->mark != ',')) break;
+		n += is_finite(c);
+	}
+	return n;
+}
+
 bool attach_is_condition(const struct attacher *a, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, i);
@@ -33,6 +53,9 @@ bool attach_is_condition(const struct attacher *a, int32_t i)
 	if (waits) return false; /* "Korvend Ltd, formerly Tarvio, had its licence revoked" */
 	int32_t j = i + 2;
 	while (is_np(chunk_at(a, j)) && chunk_at(a, j)->prep != PREP_NONE) j++;
+	bool resumes = word_is(word, "had") && before != NULL && before->mark == ',' && top(a)->kind == CLAUSE_REL &&
+		       top(a)->verb != VG_NONE && attach_outer_waits(a) && finite_after(a, j) == 0;
+	if (resumes) return false; /* "Korvend Ltd, which sells drones, had its licence revoked" */
 	const struct chunk *verb = chunk_at(a, j);
 	return verb != NULL && verb->kind == CHUNK_VG && (!word_is(word, "had") || can_follow_have(a, verb));
 }
@@ -132,26 +155,6 @@ bool attach_after_insertion(struct attacher *a, int32_t i)
 		a->stack[0] = said->parent;
 	a->boundary = VG_NONE;
 	return true;
-}
-
-bool attach_outer_waits(const struct attacher *a)
-{
-	for (uint32_t d = a->depth - 1; d-- > 0;) {
-		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
-		if (clause->verb == VG_NONE && clause->subject != VG_NONE) return true;
-	}
-	return false;
-}
-
-static uint32_t finite_after(const struct attacher *a, int32_t i)
-{
-	uint32_t n = 0;
-	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
-		const struct chunk *c = chunk_at(a, j);
-		if (c->kind == CHUNK_MARK || (c->kind == CHUNK_PUNCT && c->mark != ',')) break;
-		n += is_finite(c);
-	}
-	return n;
 }
 
 bool attach_awaited(const struct attacher *a, int32_t i)

@@ -284,6 +284,13 @@ static void drop_contents(struct matcher *m)
 	}
 }
 
+bool match_is_passive(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool undergoes = (match_frame(m, step->frame)->flags & FRAME_INTRANSITIVE) != 0;
+	return step->kind == STEP_VERB && (verb->passive || undergoes);
+}
+
 void match_steps(struct matcher *m)
 {
 	match_verb_steps(m);
@@ -294,6 +301,7 @@ void match_steps(struct matcher *m)
 	drop_assent(m);
 	drop_contents(m);
 	drop_of_court(m);
+	match_elided_steps(m);
 	match_several(m);
 	match_counted_steps(m);
 }

@@ -30,6 +30,9 @@ struct step {
 	enum vg_action_type action; /* the frame's, unless a cue turned it */
 };
 
+/* How a step is told: by no verb, of who takes it, of what it is done to. */
+enum voice { VOICE_NONE, VOICE_ACTIVE, VOICE_PASSIVE };
+
 #define CONTEXT_AGE_MAX 2 /* sentences between a pronoun and what it stands for */
 
 /* What the sentences before say, for pronouns. */
@@ -40,6 +43,8 @@ struct context {
 	const struct pack *pack; /* of that step: its frame and action are in it */
 	int32_t frame;
 	enum vg_action_type action;
+	enum voice voice; /* of its verb */
+	bool infinitive;  /* its verb is one */
 };
 
 /* Chunks that are of one theme alone: "to Ghana" in "five licences to Ghana and two to Peru"; or of one verb alone:
@@ -68,6 +73,10 @@ struct matcher {
 void match_hits(struct matcher *matcher);
 /* Fills steps. match_hits has run. */
 void match_steps(struct matcher *matcher);
+/* elided.c: an auxiliary alone that stands for the verb of the step before, in English; the others have run. */
+void match_elided_steps(struct matcher *matcher);
+/* Is the step told of what it is done to: by a passive, or a verb such as "lapse"? */
+bool match_is_passive(const struct matcher *matcher, const struct step *step);
 /* counted.c: Italian figures that go on about the step before them; match_several has run. */
 void match_counted_steps(struct matcher *matcher);
 /* several.c: one verb that tells of several steps, each with a number, places or days of its own. */

@@ -189,6 +189,19 @@ static bool is_zero(const struct climber *c, int32_t np)
 	return none != NULL && word_is(&c->m->sentence->words.items[none->head], "zero");
 }
 
+/* "Calls grow for a halt": the noun that the phrase depends on stands before the verb, and says how. */
+static bool is_complement_behind(struct climber *c, const struct clause *clause, int32_t np)
+{
+	const struct chunk *chunk = climb_chunk(c, np);
+	bool behind = chunk->det != DET_DEF && chunk->det != DET_DEM && chunk->host == VG_NONE &&
+		      (chunk->prep == PREP_FOR || chunk->prep == PREP_ABOUT);
+	int32_t cue = behind ? climb_extraposed(c, clause->verb) : VG_NONE;
+	if (cue == VG_NONE) return false;
+	climb_by_chunk(c, clause->subject);
+	climb_apply(c, cue, climb_base(c, clause->verb, chunk->clause), VG_NONE);
+	return true;
+}
+
 /* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
 void climb_around_noun(struct climber *c, int32_t np, bool itself)
 {
@@ -201,6 +214,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 		c->settled = true;
 		return;
 	}
+	if (is_complement_behind(c, clause, np)) return;
 	c->requested = chunk->prep == PREP_NONE && is_request(c, np);
 	c->nominal = chunk->prep == PREP_NONE && np == c->step->chunk;
 	bool subject = clause->subject == np || (itself && raised(c, np));

@@ -5,7 +5,8 @@
 /* "to" before a verb in its base form. */
 static bool infinitive_to(struct tagger *t)
 {
-	if (!word_is(t->word, "to")) return false;
+	bool up = word_is(t->word, "up to") && t->prev != NULL && t->prev->tag == TAG_VERB; /* "drawn up to stop it" */
+	if (!word_is(t->word, "to") && !up) return false;
 	const struct word *next = word_after(t->sentence, t->i);
 	if (next != NULL && next->tag == TAG_NEG)
 		next = word_after(t->sentence, (uint32_t)(next - t->sentence->words.items));
