@@ -150,8 +150,7 @@ static struct vg_str plain(struct vg_arena *arena, struct vg_decimal d)
 	return vg_str_n(out.bytes.items, out.bytes.n);
 }
 
-/* Length of what stands for itself at the place: a quoted text, an escaped sign, a bracket; 0 if it is none. */
-static uint32_t literal(struct vg_str code, uint32_t at, struct vg_str *shown_r)
+uint32_t vg_format_literal(struct vg_str code, uint32_t at, struct vg_str *shown_r)
 {
 	char c = code.ptr[at];
 	*shown_r = (struct vg_str){"", 0};
@@ -215,7 +214,7 @@ static struct shape measure(struct vg_str code)
 	bool after_point = false, in_exponent = false;
 	char before = '\0';
 	for (uint32_t i = 0; i < code.len;) {
-		uint32_t len = literal(code, i, &shown);
+		uint32_t len = vg_format_literal(code, i, &shown);
 		if (code.ptr[i] == '[' && len > 2 && strchr("hms", code.ptr[i + 1] | 0x20) != NULL)
 			shape.elapsed = shape.time = true;
 		if (len > 0) {
@@ -263,27 +262,38 @@ static int64_t split_days(const struct vg_decimal *d, uint32_t *seconds_r)
 	return days + (int64_t)(seconds / 86400);
 }
 
-static struct vg_str show_date(struct vg_arena *arena, const struct vg_decimal *d, const struct shape *shape,
-			       bool since_1904)
+static struct vg_str iso(struct vg_arena *arena, const struct vg_moment *m, const struct shape *shape)
 {
-	uint32_t seconds, month, day;
-	int64_t year, days = split_days(d, &seconds);
-	uint32_t hour = seconds / 3600, minute = seconds / 60 % 60, second = seconds % 60;
-	if (!shape->date && shape->elapsed) hour += (uint32_t)(days * 24);
-	bool seconds_shown = shape->seconds && second != 0;
-	struct vg_str time = seconds_shown ? vg_arena_printf(arena, "%02u:%02u:%02u", hour, minute, second)
-					   : vg_arena_printf(arena, "%02u:%02u", hour, minute);
+	bool seconds = shape->seconds && m->second != 0;
+	struct vg_str time = seconds ? vg_arena_printf(arena, "%02u:%02u:%02u", m->hour, m->minute, m->second)
+				     : vg_arena_printf(arena, "%02u:%02u", m->hour, m->minute);
 	if (!shape->date) return time;
-	if (since_1904)
-		days += 1462;
-	else if (days < 60)
-		days++; /* the 29 February 1900 that never was */
-	civil(days, &year, &month, &day);
 	struct vg_str date = shape->day || !shape->year
-				     ? vg_arena_printf(arena, "%04d-%02u-%02u", (int)year, month, day)
-			     : shape->month ? vg_arena_printf(arena, "%04d-%02u", (int)year, month)
-					    : vg_arena_printf(arena, "%04d", (int)year);
+				     ? vg_arena_printf(arena, "%04d-%02u-%02u", (int)m->year, m->month, m->day)
+			     : shape->month ? vg_arena_printf(arena, "%04d-%02u", (int)m->year, m->month)
+					    : vg_arena_printf(arena, "%04d", (int)m->year);
 	return shape->time ? vg_arena_printf(arena, "%.*s %.*s", VG_STR_ARG(date), VG_STR_ARG(time)) : date;
+}
+
+static struct vg_str show_date(struct vg_arena *arena, const struct vg_decimal *d, struct vg_str code,
+			       const struct shape *shape, bool since_1904)
+{
+	uint32_t seconds;
+	struct vg_str shown;
+	struct vg_moment m = {.days = split_days(d, &seconds)};
+	m.hour = seconds / 3600;
+	m.minute = seconds / 60 % 60;
+	m.second = seconds % 60;
+	if (!shape->date && shape->elapsed) {
+		m.hour += (uint32_t)(m.days * 24);
+		return iso(arena, &m, shape);
+	}
+	if (since_1904)
+		m.days += 1462;
+	else if (m.days < 60)
+		m.days++; /* the 29 February 1900 that never was */
+	civil(m.days, &m.year, &m.month, &m.day);
+	return vg_moment_show(arena, &m, code, &shown) ? shown : iso(arena, &m, shape);
 }
 
 static void put_scientific(struct out *out, struct vg_decimal *d, const struct shape *shape)
@@ -328,7 +338,7 @@ static struct vg_str show_section(struct vg_arena *arena, struct vg_decimal d, s
 		round_digits(&d, (int64_t)d.exponent + shape->places_max);
 	}
 	for (uint32_t i = 0; i < code.len;) {
-		uint32_t len = literal(code, i, &text);
+		uint32_t len = vg_format_literal(code, i, &text);
 		char c = code.ptr[i];
 		if (len > 0) {
 			puts_all(&out, text);
@@ -349,7 +359,7 @@ static struct vg_str section(struct vg_str code, const struct vg_decimal *d, boo
 	struct vg_str sections[4], shown;
 	uint32_t n = 0, start = 0;
 	for (uint32_t i = 0; i <= code.len && n < 4;) {
-		uint32_t len = i < code.len ? literal(code, i, &shown) : 0;
+		uint32_t len = i < code.len ? vg_format_literal(code, i, &shown) : 0;
 		if (len == 0 && (i == code.len || code.ptr[i] == ';')) {
 			sections[n++] = vg_str_slice(code, start, i);
 			start = i + 1;
@@ -369,10 +379,10 @@ struct vg_str vg_number_show(struct vg_arena *arena, struct vg_decimal value, st
 	struct vg_str chosen = section(code, &value, &minus);
 	struct shape shape = measure(chosen);
 	if ((shape.date || shape.time) && !value.negative && value.exponent < 8)
-		return show_date(arena, &value, &shape, since_1904);
-	if (!shape.number || shape.fraction || vg_str_starts_nocase(chosen, VG_STR("general")))
-		return plain(arena, value);
-	struct vg_str shown = show_section(arena, value, chosen, &shape);
+		return show_date(arena, &value, chosen, &shape, since_1904);
+	if (!shape.number || vg_str_starts_nocase(chosen, VG_STR("general"))) return plain(arena, value);
+	struct vg_str shown =
+		shape.fraction ? vg_fraction_show(arena, &value, chosen) : show_section(arena, value, chosen, &shape);
 	return minus ? vg_arena_printf(arena, "-%.*s", VG_STR_ARG(shown)) : shown;
 }
 
@@ -394,15 +404,17 @@ static struct vg_str builtin(uint32_t id)
 		{9, "0%"},
 		{10, "0.00%"},
 		{11, "0.00E+00"},
+		{12, "# ?/?"},
+		{13, "# ?\?/?\?"},
 		{14, "yyyy-mm-dd"},
 		{15, "d-mmm-yy"},
 		{16, "d-mmm"},
 		{17, "mmm-yy"},
-		{18, "h:mm"},
-		{19, "h:mm:ss"},
+		{18, "h:mm AM/PM"},
+		{19, "h:mm:ss AM/PM"},
 		{20, "h:mm"},
 		{21, "h:mm:ss"},
-		{22, "yyyy-mm-dd h:mm"},
+		{22, "yyyy-mm-dd hh:mm"},
 		{37, "#,##0;(#,##0)"},
 		{38, "#,##0;(#,##0)"},
 		{39, "#,##0.00;(#,##0.00)"},

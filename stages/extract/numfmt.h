@@ -23,9 +23,25 @@ struct vg_decimal vg_decimal_of(double value);
 struct vg_decimal vg_decimal_packed(uint32_t packed);
 struct vg_decimal vg_decimal_at(struct vg_str data, uint64_t at);
 
-/* The number as a cell shows it whose format is code ("" and "General": plain). Dates come in ISO 8601, whatever the
- * code asks for, because their figures cannot be mistaken then. */
+/* The number as a cell shows it whose format is code ("" and "General": plain). A date that the code would show so that
+ * it can be read in two ways, or without its year, comes in ISO 8601. */
 struct vg_str vg_number_show(struct vg_arena *arena, struct vg_decimal value, struct vg_str code, bool since_1904);
+
+/* Length of what stands for itself at the place of a code: a quoted text, an escaped sign, a bracket; 0 if it is none.
+ */
+uint32_t vg_format_literal(struct vg_str code, uint32_t at, struct vg_str *shown_r);
+
+/* A moment of the Gregorian calendar. */
+struct vg_moment {
+	int64_t year, days; /* days since 1899-12-30 */
+	uint32_t month, day, hour, minute, second;
+};
+
+/* The moment as a format shows it; false where it is to come in ISO 8601. */
+bool vg_moment_show(struct vg_arena *arena, const struct vg_moment *moment, struct vg_str code, struct vg_str *shown_r);
+
+/* A part of one, n of digits at places behind the point, as the nearest fraction that the code allows: "2 1/2". */
+struct vg_str vg_fraction_show(struct vg_arena *arena, const struct vg_decimal *value, struct vg_str code);
 
 /* How a workbook's cells show their numbers: a cell names a style, a style a format, a format is a code, of the
  * workbook's own or one that every program knows. */

@@ -13,6 +13,7 @@
 #include "vaglio/format.h"
 
 #define CELLS_REPEATED_MAX 256u
+#define MASTER "master" /* where what stands on every slide comes from */
 
 struct odf {
 	struct vg_walker walker;
@@ -43,6 +44,13 @@ static bool names_picture(const struct vg_markup *markup)
 	return memcmp(markup->raw.ptr - n, full, n) == 0;
 }
 
+/* On a page style: what the author is to replace, what is of the slide, and how its notes are printed. */
+static bool is_place(const struct vg_markup *markup)
+{
+	return vg_str_eqz(vg_markup_attr(markup, "placeholder"), "true") || vg_markup_is(markup, "page-number") ||
+	       vg_markup_is(markup, "notes");
+}
+
 static bool is_skipped(const struct walk *walk)
 {
 	static const char *const names[] = {"tracked-changes",
@@ -61,6 +69,7 @@ static bool is_skipped(const struct walk *walk)
 					    "sender-initials",
 					    "creator-initials"};
 	const struct vg_markup *markup = &walk->base.markup;
+	if (vg_str_eqz(walk->base.slice.where, MASTER) && is_place(markup)) return true;
 	if (vg_markup_is(markup, "desc") || vg_markup_is(markup, "shapes") || names_picture(markup)) return walk->sheet;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (vg_markup_is(markup, names[i])) return true;
@@ -261,6 +270,27 @@ static void walk_margins(struct odf *odf, struct vg_str xml, const char *part, c
 	}
 }
 
+static bool is_slides(const struct vg_doc *doc)
+{
+	return vg_str_find(doc->media_type, VG_STR("presentation"), 0) > 0 ||
+	       vg_str_find(doc->media_type, VG_STR("impress"), 0) > 0;
+}
+
+/* What stands on every slide: shapes of the page styles that are no places to be filled. */
+static void walk_masters(struct odf *odf, struct vg_str xml, const char *part)
+{
+	struct vg_slice slice = {
+		.part = vg_str_z(part), .xml = xml, .where = vg_str_z(MASTER), .type = VG_BLOCK_FOOTER};
+	struct vg_markup markup = vg_markup_begin(xml, false);
+	while (vg_markup_next(&markup)) {
+		if (markup.kind != VG_MARKUP_OPEN || !vg_markup_is(&markup, "master-page") || markup.closes) continue;
+		slice.start = markup.at;
+		slice.end = vg_markup_end(&markup);
+		walk_slice(&odf->walker, &slice);
+		markup.at = slice.end;
+	}
+}
+
 /* The element of the body, past styles and settings; all where there is none. */
 static void walk_body(struct odf *odf, struct vg_str xml, const char *part)
 {
@@ -340,6 +370,7 @@ static enum vg_status read_flat(struct odf *odf)
 	walk_margins(odf, xml, "flat", "header");
 	walk_body(odf, xml, "flat");
 	walk_margins(odf, xml, "flat", "footer");
+	if (is_slides(package->doc)) walk_masters(odf, xml, "flat");
 	return VG_OK;
 }
 
@@ -408,6 +439,7 @@ static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_tex
 	walk_body(&odf, vg_package_part_z(package, "content.xml"), "content.xml");
 	vg_text_page(text, 0);
 	walk_margins(&odf, styles, "styles.xml", "footer");
+	if (is_slides(doc)) walk_masters(&odf, styles, "styles.xml");
 	return vg_package_close(package);
 }
 

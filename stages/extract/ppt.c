@@ -28,6 +28,8 @@ enum {
 	P_BINARY_TAG = 0x138B, /* not marked as one, but holds records: comments */
 	P_PERSIST = 0x1772,
 	P_COMMENT = 0x2EE0,
+	P_PLACE = 0x0BC3, /* the shape is one for the author of a slide to fill */
+	P_SHAPE = 0xF004,
 	P_PROPERTIES = 0xF00B, /* of a shape; the third list of them, too */
 	P_PROPERTIES_3 = 0xF122,
 };
@@ -52,7 +54,8 @@ struct ppt {
 	struct vg_writer writer;
 	struct vg_str stream;
 	VG_VEC(struct persisted) persisted; /* the newest of each id comes first */
-	VG_VEC(struct slide) slides, notes;
+	VG_VEC(struct slide) slides, notes, masters;
+	bool master, place;    /* a master is read; its shape at hand is a place to be filled */
 	struct record margins; /* heads and feet of all slides */
 	uint32_t diagrams;     /* that were read */
 	uint32_t kind;         /* of the text that follows: 0 and 6 are titles */
@@ -165,7 +168,9 @@ static void walk(struct ppt *ppt, uint64_t at, uint64_t end, enum vg_block_type 
 		bool string = record.type == P_CSTRING && (around == P_COMMENT || around == P_HEADERS_FOOTERS);
 		bool author = around == P_COMMENT && record.instance != 1;
 		if (record.type == P_TEXT_HEADER) ppt->kind = vg_le32(ppt->stream, record.at);
-		if (record.type == P_TEXT_CHARS || record.type == P_TEXT_BYTES) text_record(ppt, &record, type);
+		if (record.type == P_SHAPE || record.type == P_PLACE) ppt->place = record.type == P_PLACE;
+		bool text = record.type == P_TEXT_CHARS || record.type == P_TEXT_BYTES;
+		if (text && !(ppt->master && ppt->place)) text_record(ppt, &record, type);
 		if (string && !author)
 			text_record(ppt, &record, around == P_COMMENT ? VG_BLOCK_QUOTE : VG_BLOCK_FOOTER);
 		if (record.type == P_PROPERTIES || record.type == P_PROPERTIES_3) read_diagram(ppt, &record);
@@ -217,26 +222,29 @@ static uint32_t read_edits(struct ppt *ppt, uint64_t at)
 	return document;
 }
 
-/* A list of slides or notes: each begins with its reference, then comes its outline. */
+/* A list of slides, masters or notes: each begins with its reference, then comes its outline. */
 static void read_list(struct ppt *ppt, const struct record *list)
 {
 	struct record record;
-	bool notes = list->instance == 2;
-	if (list->instance == 1) return; /* masters */
+	struct slide *last = NULL;
 	for (uint64_t at = list->at; read_record(ppt, at, list->end, &record); at = record.end) {
-		uint32_t n = notes ? ppt->notes.n : ppt->slides.n;
-		struct slide *last = n == 0 ? NULL : notes ? &ppt->notes.items[n - 1] : &ppt->slides.items[n - 1];
 		if (record.type != P_SLIDE_PERSIST) {
 			if (last != NULL) last->end = record.end;
 			continue;
 		}
-		if (n == SLIDES_MAX) return;
 		struct slide slide = {vg_le32(ppt->stream, record.at), vg_le32(ppt->stream, record.at + 12), record.end,
 				      record.end};
-		if (notes)
+		if (ppt->slides.n + ppt->masters.n + ppt->notes.n >= 2 * SLIDES_MAX) return;
+		if (list->instance == 2) {
 			VG_PUSH(ppt->ole_doc->arena, ppt->notes, slide);
-		else
+			last = &ppt->notes.items[ppt->notes.n - 1];
+		} else if (list->instance == 1) {
+			VG_PUSH(ppt->ole_doc->arena, ppt->masters, slide);
+			last = &ppt->masters.items[ppt->masters.n - 1];
+		} else {
 			VG_PUSH(ppt->ole_doc->arena, ppt->slides, slide);
+			last = &ppt->slides.items[ppt->slides.n - 1];
+		}
 	}
 }
 
@@ -285,6 +293,11 @@ static void read_slides(struct ppt *ppt)
 				walk_object(ppt, ppt->notes.items[j].persist, VG_BLOCK_PARAGRAPH);
 	}
 	vg_text_page(ppt->ole_doc->text, 0);
+	ppt->writer.where = (struct vg_str){"", 0};
+	ppt->master = true;
+	ppt->writer.where = VG_STR("master");
+	for (uint32_t i = 0; i < ppt->masters.n; i++) walk_object(ppt, ppt->masters.items[i].persist, VG_BLOCK_FOOTER);
+	ppt->master = false;
 	ppt->writer.where = (struct vg_str){"", 0};
 	if (ppt->margins.end > ppt->margins.at) walk(ppt, ppt->margins.at - 8, ppt->margins.end, VG_BLOCK_FOOTER);
 }

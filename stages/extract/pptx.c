@@ -2,6 +2,7 @@
 /* PowerPoint presentations (Office Open XML): slides in order, each a page, with notes and comments. */
 #include "drawing.h"
 #include "extract.h"
+#include "index.h"
 #include "markup.h"
 #include "package.h"
 #include "unpack.h"
@@ -16,14 +17,15 @@ struct slide {
 	struct vg_markup markup;
 	enum vg_block_type type; /* of the paragraphs of the shape at hand */
 	enum vg_block_type base; /* of those outside a place of their own */
-	bool text, number;       /* number: the slide's own number stands there */
+	bool text, number;       /* number: the slide's own number stands there, or what is to be replaced */
+	bool master;             /* what slides are made on: its places hold words for the author only */
 	uint32_t level;
 };
 
 static void set_place(struct slide *slide)
 {
 	struct vg_str type = vg_markup_attr(&slide->markup, "type");
-	slide->number = vg_str_eqz(type, "sldNum");
+	slide->number = slide->master || vg_str_eqz(type, "sldNum");
 	if (vg_str_eqz(type, "title") || vg_str_eqz(type, "ctrTitle")) slide->type = VG_BLOCK_HEADING;
 	if (vg_str_eqz(type, "ftr") || vg_str_eqz(type, "hdr") || vg_str_eqz(type, "dt") || slide->number)
 		slide->type = VG_BLOCK_FOOTER;
@@ -58,7 +60,7 @@ static void slide_open(struct slide *slide)
 	if (vg_markup_is(markup, "sp")) {
 		slide->type = slide->base;
 		slide->number = false;
-	} else if (vg_markup_is(markup, "cNvPr")) {
+	} else if (vg_markup_is(markup, "cNvPr") && !slide->master) {
 		put_description(slide);
 	} else if (vg_markup_is(markup, "ph")) {
 		set_place(slide);
@@ -86,9 +88,11 @@ static void slide_close(struct slide *slide)
 	if (vg_markup_is(&slide->markup, "tbl")) vg_writer_table_end(slide->writer);
 }
 
-static void read_part(struct vg_package *package, struct vg_writer *writer, struct vg_str part, enum vg_block_type base)
+static void read_part(struct vg_package *package, struct vg_writer *writer, struct vg_str part, bool master)
 {
+	enum vg_block_type base = master ? VG_BLOCK_FOOTER : VG_BLOCK_PARAGRAPH;
 	struct slide slide = {.package = package, .writer = writer, .part = part, .type = base, .base = base};
+	slide.master = master;
 	slide.markup = vg_markup_begin(vg_package_part(package, part), false);
 	writer->where = vg_arena_str(package->doc->arena, part);
 	bool fallback = false;
@@ -125,11 +129,37 @@ static void read_comments(struct vg_package *package, struct vg_writer *writer, 
 static void read_slide(struct vg_package *package, struct vg_writer *writer, struct vg_str part)
 {
 	struct vg_str other;
-	read_part(package, writer, part, VG_BLOCK_PARAGRAPH);
+	read_part(package, writer, part, false);
 	for (uint32_t at = 0; vg_package_related(package, part, "notesSlide", &at, &other);)
-		read_part(package, writer, other, VG_BLOCK_PARAGRAPH);
+		read_part(package, writer, other, false);
 	for (uint32_t at = 0; vg_package_related(package, part, "comments", &at, &other);)
 		read_comments(package, writer, other);
+}
+
+/* What the slides are made on. */
+struct masters {
+	struct vg_package *package;
+	struct vg_index seen;
+	VG_VEC(struct vg_str) parts;
+};
+
+static void add_masters(struct masters *masters, struct vg_str part, const char *kind)
+{
+	struct vg_str other;
+	for (uint32_t at = 0; vg_package_related(masters->package, part, kind, &at, &other);) {
+		if (vg_index_find(&masters->seen, other) != VG_INDEX_NONE) continue;
+		vg_index_add(masters->package->arena, &masters->seen, other, masters->parts.n);
+		VG_PUSH(masters->package->arena, masters->parts, other);
+	}
+}
+
+/* What stands on every slide: layouts, then the masters of them. */
+static void read_masters(struct masters *masters, struct vg_writer *writer)
+{
+	uint32_t layouts = masters->parts.n;
+	for (uint32_t i = 0; i < layouts; i++) add_masters(masters, masters->parts.items[i], "slideMaster");
+	for (uint32_t i = 0; i < masters->parts.n; i++)
+		read_part(masters->package, writer, masters->parts.items[i], true);
 }
 
 static unsigned bid(struct vg_str source, struct vg_str path, const char **media_type_r)
@@ -143,6 +173,7 @@ static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_tex
 {
 	struct vg_package package;
 	struct vg_writer writer = {.text = text};
+	struct masters masters = {.package = &package};
 	struct vg_str main;
 	uint32_t at = 0, page = 0;
 	if (!vg_package_open(&package, ctx, doc, text)) return package.status;
@@ -153,8 +184,12 @@ static enum vg_status read(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_tex
 	while (vg_markup_next(&markup) && !vg_text_full(text)) {
 		if (markup.kind != VG_MARKUP_OPEN || !vg_markup_is(&markup, "sldId")) continue;
 		vg_text_page(text, ++page);
-		read_slide(&package, &writer, vg_package_target(&package, main, vg_markup_attr_ns(&markup, "r", "id")));
+		struct vg_str slide = vg_package_target(&package, main, vg_markup_attr_ns(&markup, "r", "id"));
+		read_slide(&package, &writer, slide);
+		add_masters(&masters, slide, "slideLayout");
 	}
+	vg_text_page(text, 0);
+	read_masters(&masters, &writer);
 	return vg_package_close(&package);
 }
 
