@@ -24,13 +24,16 @@ static bool open_type(struct vg_batch *batch)
 	return false;
 }
 
-static bool open_sandbox(struct vg_batch *batch)
+static bool parse_sandbox(struct vg_batch *batch)
 {
 	const char *name = batch->conf->sandbox;
-	if (!vg_sandbox_parse(name, &batch->sandbox_mode)) {
-		snprintf(batch->error, sizeof batch->error, "--sandbox: '%s' is none of auto, require, off", name);
-		return false;
-	}
+	if (vg_sandbox_parse(name, &batch->sandbox_mode)) return true;
+	snprintf(batch->error, sizeof batch->error, "--sandbox: '%s' is none of auto, require, off", name);
+	return false;
+}
+
+static bool open_sandbox(struct vg_batch *batch)
+{
 	struct vg_sandbox sandbox = {.mode = batch->sandbox_mode, .memory = (uint64_t)batch->conf->memory};
 	if (batch->jobs > 0) batch->degree = vg_sandbox_probe(&sandbox);
 	if (batch->sandbox_mode == VG_SANDBOX_OFF || vg_sandbox_full(batch->degree)) return true;
@@ -70,7 +73,7 @@ static bool open_source(struct vg_batch *batch)
 	return true;
 }
 
-/* In a process that starts the workers, or, without workers, in this one. */
+/* In this process, where there are no workers; else another begins to, which then starts them. */
 static bool open_pipeline(struct vg_batch *batch)
 {
 	const struct vg_options *options = batch->options;
@@ -84,13 +87,24 @@ static bool open_pipeline(struct vg_batch *batch)
 	batch->sink_conf.sentences = batch->conf->sentences;
 	worker.keep = batch->conf->texts && vg_batch_is_readable(batch);
 	if (batch->jobs > 0) {
-		batch->nursery = vg_nursery_new(&args, &worker, &batch->facts, batch->error, sizeof batch->error);
-		return batch->nursery != NULL;
+		batch->nursery = vg_nursery_new(&args, &worker);
+		return true;
 	}
 	batch->pipeline = vg_pipeline_open(&args, batch->error, sizeof batch->error);
 	if (batch->pipeline == NULL) return false;
 	vg_nursery_facts_of(batch->pipeline, &batch->facts);
 	return true;
+}
+
+/* The stages are open. What else takes time was done meanwhile. */
+static bool wait_for_pipeline(struct vg_batch *batch)
+{
+	char build[VG_PRINT_SIZE];
+	const struct vg_batch_conf *conf = batch->conf;
+	if (conf->choice == NULL) batch->planned = vg_source_count(batch->source);
+	vg_build_print(build); /* it is kept */
+	return batch->nursery == NULL ||
+	       vg_nursery_ready(batch->nursery, &batch->facts, batch->error, sizeof batch->error);
 }
 
 /* Moves the source past what an interrupted run has done; false where that is not what it was. */
@@ -153,8 +167,10 @@ static bool open_output(struct vg_batch *batch)
 	}
 	vg_batch_make_plan(batch);
 	if (!vg_batch_open_past(batch)) return false;
-	if (batch->conf->choice != NULL) batch->source = vg_source_of_list(vg_past_input, batch->past);
-	batch->planned = batch->conf->choice != NULL ? vg_past_inputs(batch->past) : vg_source_count(batch->source);
+	if (batch->conf->choice != NULL) {
+		batch->source = vg_source_of_list(vg_past_input, batch->past);
+		batch->planned = vg_past_inputs(batch->past);
+	}
 	if (batch->conf->wanted != NULL) batch->planned = vg_wanted_count(batch->conf->wanted);
 	if (resumable && !resume(batch, &resumed)) return false;
 	if (resumed) return vg_batch_open_rows(batch, true);
@@ -214,8 +230,8 @@ static bool open_all(struct vg_batch *batch)
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	int64_t jobs = batch->conf->jobs >= 0 ? batch->conf->jobs : cores;
 	batch->jobs = jobs > VG_JOBS_MAX ? VG_JOBS_MAX : (uint32_t)jobs;
-	if (!open_sandbox(batch) || !open_pipeline(batch)) return false;
-	if (batch->conf->dry_run) batch->planned = vg_source_count(batch->source);
+	if (!parse_sandbox(batch) || !open_pipeline(batch) || !open_sandbox(batch) || !wait_for_pipeline(batch))
+		return false;
 	return (batch->conf->dry_run || open_output(batch)) && open_pool(batch);
 }
 

@@ -106,6 +106,8 @@ bool vg_batch_note_errors(struct vg_batch *batch, const struct vg_head *head, co
 
 /* manifest_build.c: a hash of the program and its libraries. False where one of them bears no mark. */
 bool vg_build_print(char print_r[VG_PRINT_SIZE]);
+/* A thread begins to make it. It is to be asked for before another process is started. */
+void vg_build_begin(void);
 
 /* manifest.c: what was run, on what and how, and what it came to, as one JSON object. */
 void vg_manifest_put(const struct vg_batch *batch, struct vg_buf *buf);

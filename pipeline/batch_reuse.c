@@ -159,12 +159,12 @@ static bool same_rules(struct vg_batch *batch, struct vg_past *past)
 	return true;
 }
 
-static bool is_begun(const char *output)
+static bool is_there(const char *output, const char *ending)
 {
-	char *path = vg_beside(output, ".run");
-	bool begun = access(path, F_OK) == 0;
+	char *path = vg_beside(output, ending);
+	bool there = access(path, F_OK) == 0;
 	free(path);
-	return begun;
+	return there;
 }
 
 /* All inputs are those of the earlier run, as they were. */
@@ -185,8 +185,10 @@ bool vg_batch_unchanged(struct vg_batch *batch, int *status_r)
 {
 	const struct vg_batch_conf *conf = batch->conf;
 	if (!vg_batch_is_readable(batch) || conf->fresh || conf->check_content || conf->choice != NULL ||
-	    conf->dry_run || is_begun(conf->output))
+	    conf->dry_run || is_there(conf->output, ".run") || !is_there(conf->output, ".inputs"))
 		return false;
+	char build[VG_PRINT_SIZE];
+	vg_build_begin();
 	struct vg_past *past = open_past(batch);
 	bool same = past != NULL && same_rules(batch, past);
 	if (same) vg_batch_make_plan(batch);
@@ -198,6 +200,7 @@ bool vg_batch_unchanged(struct vg_batch *batch, int *status_r)
 		vg_say("nothing has changed: %s stands, with %" PRIu64 " input%s (--fresh reads all again)",
 		       conf->output, vg_past_inputs(past), vg_s(vg_past_inputs(past)));
 	vg_past_close(past);
+	vg_build_print(build);
 	return same;
 }
 

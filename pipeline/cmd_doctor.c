@@ -48,11 +48,10 @@ static bool check_pipeline(void)
 
 static bool check_libraries(void)
 {
-	static const char *const names[] = {"poppler", "Tesseract", "iconv", "libpq"};
 	bool sound = true;
 	for (int i = 0; i < VG_LIBRARY_COUNT; i++) {
 		if (vg_library_open((enum vg_library)i)) continue;
-		vg_say_error("a library cannot be opened: %s", names[i]);
+		vg_say_error("a library cannot be opened: %s", vg_library_name((enum vg_library)i));
 		sound = false;
 	}
 	return sound;

@@ -6,6 +6,8 @@
 
 #include <iconv.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 /* All that a document may ask for, for the life of the process: where no file can be opened any more. */
 static bool open_converters(void)
@@ -26,11 +28,33 @@ static bool open_converters(void)
 	return true; /* a system may lack some */
 }
 
+const char *vg_library_name(enum vg_library library)
+{
+	static const char *const names[VG_LIBRARY_COUNT] = {
+		[VG_LIBRARY_POPPLER] = "poppler-glib",
+		[VG_LIBRARY_TESSERACT] = "Tesseract",
+		[VG_LIBRARY_ICONV] = "iconv",
+		[VG_LIBRARY_XML] = "libxml2",
+		[VG_LIBRARY_GLIB] = "GLib",
+		[VG_LIBRARY_MIME] = "GMime",
+		[VG_LIBRARY_GSF] = "libgsf",
+		[VG_LIBRARY_ARCHIVE] = "libarchive",
+		[VG_LIBRARY_UCHARDET] = "uchardet",
+		[VG_LIBRARY_PQ] = "libpq",
+	};
+	return names[library];
+}
+
 #ifdef VAGLIO_LINKED
 
 bool vg_library_open(enum vg_library library)
 {
 	return library != VG_LIBRARY_ICONV || open_converters();
+}
+
+void vg_library_need(enum vg_library library)
+{
+	vg_library_open(library);
 }
 
 #else
@@ -62,11 +86,17 @@ static const struct {
 #undef VG_CALL
 };
 
-/* For all to see, as if it were linked. */
+/* For all to see, as if it were linked. What is found is looked for in the libraries that it needs itself, too. */
 static bool open_library(enum vg_library library)
 {
 	static const char *const files[VG_LIBRARY_COUNT] = {[VG_LIBRARY_POPPLER] = VAGLIO_POPPLER,
 							    [VG_LIBRARY_TESSERACT] = VAGLIO_TESSERACT,
+							    [VG_LIBRARY_XML] = VAGLIO_XML,
+							    [VG_LIBRARY_GLIB] = VAGLIO_GLIB,
+							    [VG_LIBRARY_MIME] = VAGLIO_MIME,
+							    [VG_LIBRARY_GSF] = VAGLIO_GSF,
+							    [VG_LIBRARY_ARCHIVE] = VAGLIO_ARCHIVE,
+							    [VG_LIBRARY_UCHARDET] = VAGLIO_UCHARDET,
 							    [VG_LIBRARY_PQ] = VAGLIO_PQ};
 	void *handle = dlopen(files[library], RTLD_LAZY | RTLD_GLOBAL);
 	for (size_t i = 0; handle != NULL && i < sizeof calls / sizeof *calls; i++) {
@@ -81,10 +111,20 @@ static bool open_library(enum vg_library library)
 bool vg_library_open(enum vg_library library)
 {
 	static bool open[VG_LIBRARY_COUNT];
+	bool glib = library == VG_LIBRARY_POPPLER || library == VG_LIBRARY_MIME || library == VG_LIBRARY_GSF;
 	if (__atomic_load_n(&open[library], __ATOMIC_ACQUIRE)) return true;
+	if (glib && !vg_library_open(VG_LIBRARY_GLIB)) return false;
 	if (library == VG_LIBRARY_ICONV ? !open_converters() : !open_library(library)) return false;
 	__atomic_store_n(&open[library], true, __ATOMIC_RELEASE);
 	return true;
+}
+
+void vg_library_need(enum vg_library library)
+{
+	if (vg_library_open(library)) return;
+	const char *reason = dlerror(); /* one that is out of memory says so: the supervisor reads it */
+	fprintf(stderr, "vaglio: %s cannot be opened: %s\n", vg_library_name(library), reason != NULL ? reason : "");
+	abort();
 }
 
 #endif

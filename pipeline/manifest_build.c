@@ -8,6 +8,7 @@
 #include <elf.h>
 #include <fcntl.h>
 #include <link.h>
+#include <pthread.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -80,19 +81,25 @@ static bool add_image(struct vg_hash *hash, const char *bytes, size_t size)
 	return found;
 }
 
-static bool add_file(struct vg_hash *hash, const char *path)
+static bool map_file(struct vg_hash *hash, int fd)
 {
 	struct stat status;
-	bool found = false;
+	if (fstat(fd, &status) != 0 || status.st_size <= 0) return false;
+	void *bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (bytes == MAP_FAILED) return false;
+	bool found = add_image(hash, bytes, (size_t)status.st_size);
+	munmap(bytes, (size_t)status.st_size);
+	return found;
+}
+
+/* What is wanted mostly stands at the start. */
+static bool add_file(struct vg_hash *hash, const char *path)
+{
+	char head[2048] __attribute__((aligned(8)));
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0) return false;
-	if (fstat(fd, &status) == 0 && status.st_size > 0) {
-		void *bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-		if (bytes != MAP_FAILED) {
-			found = add_image(hash, bytes, (size_t)status.st_size);
-			munmap(bytes, (size_t)status.st_size);
-		}
-	}
+	ssize_t n = read(fd, head, sizeof head);
+	bool found = (n > 0 && add_image(hash, head, (size_t)n)) || map_file(hash, fd);
 	close(fd);
 	return found;
 }
@@ -106,24 +113,43 @@ static void add_opened(struct builds *builds)
 	for (int i = 0; !builds->opened && i < VG_LIBRARY_COUNT; i++) vg_library_open((enum vg_library)i);
 }
 
-/* Once a process. */
+/* Made once a process. */
+static struct {
+	pthread_t thread;
+	bool begun, made; /* begun: a thread makes it */
+	bool whole;
+	char print[VG_PRINT_SIZE];
+} build;
+
+static void *make(void *unused)
+{
+	unsigned char digest[VG_HASH_SIZE];
+	struct builds builds = {.hash = vg_hash_new(), .whole = true};
+	struct vg_arena *arena = vg_arena_new();
+	add_opened(&builds);
+	dl_iterate_phdr(add_object, &builds);
+	vg_hash_end(builds.hash, digest);
+	vg_hash_free(builds.hash);
+	struct vg_str hex = vg_hash_hex(arena, "", digest, VG_HASH_SIZE);
+	memcpy(build.print, hex.ptr, hex.len + 1);
+	vg_arena_free(arena);
+	build.whole = builds.whole;
+	return unused;
+}
+
+void vg_build_begin(void)
+{
+	if (!build.made && !build.begun) build.begun = pthread_create(&build.thread, NULL, make, NULL) == 0;
+}
+
 bool vg_build_print(char print_r[VG_PRINT_SIZE])
 {
-	static char print[VG_PRINT_SIZE];
-	static bool whole;
-	if (print[0] == '\0') {
-		unsigned char digest[VG_HASH_SIZE];
-		struct builds builds = {.hash = vg_hash_new(), .whole = true};
-		struct vg_arena *arena = vg_arena_new();
-		add_opened(&builds);
-		dl_iterate_phdr(add_object, &builds);
-		vg_hash_end(builds.hash, digest);
-		vg_hash_free(builds.hash);
-		struct vg_str hex = vg_hash_hex(arena, "", digest, VG_HASH_SIZE);
-		memcpy(print, hex.ptr, hex.len + 1);
-		vg_arena_free(arena);
-		whole = builds.whole;
-	}
-	memcpy(print_r, print, sizeof print);
-	return whole;
+	if (build.begun)
+		pthread_join(build.thread, NULL);
+	else if (!build.made)
+		make(NULL);
+	build.begun = false;
+	build.made = true;
+	memcpy(print_r, build.print, sizeof build.print);
+	return build.whole;
 }

@@ -146,11 +146,9 @@ static bool hear(int control, struct hello *hello_r)
 	return true;
 }
 
-struct vg_nursery *vg_nursery_new(const struct vg_pipeline_args *args, const struct vg_worker *worker,
-				  struct vg_nursery_facts *facts_r, char *error_r, size_t size)
+struct vg_nursery *vg_nursery_new(const struct vg_pipeline_args *args, const struct vg_worker *worker)
 {
 	int sockets[2];
-	struct hello hello = {.opened = false};
 	struct vg_nursery *nursery = vg_alloc(sizeof *nursery);
 	size_t bytes = sizeof *nursery->watches * VG_JOBS_MAX;
 	*nursery = (struct vg_nursery){.control = -1};
@@ -162,13 +160,18 @@ struct vg_nursery *vg_nursery_new(const struct vg_pipeline_args *args, const str
 		close(sockets[1]);
 		nursery->control = sockets[0];
 	}
+	return nursery;
+}
+
+bool vg_nursery_ready(struct vg_nursery *nursery, struct vg_nursery_facts *facts_r, char *error_r, size_t size)
+{
+	struct hello hello = {.opened = false};
 	bool heard = nursery->pid > 0 && hear(nursery->control, &hello);
 	*facts_r = hello.facts;
-	if (heard && hello.opened) return nursery;
+	if (heard && hello.opened) return true;
 	snprintf(error_r, size, "%s",
 		 heard ? hello.error : "the process that reads the rules cannot be started or has died");
-	vg_nursery_free(nursery);
-	return NULL;
+	return false;
 }
 
 void vg_nursery_free(struct vg_nursery *nursery)

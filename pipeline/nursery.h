@@ -22,9 +22,10 @@ struct vg_nursery_facts {
 };
 
 void vg_nursery_facts_of(const struct vg_pipeline *pipeline, struct vg_nursery_facts *facts_r);
-/* worker: all but pipeline, socket and watch. NULL with a message where the stages cannot be opened. */
-struct vg_nursery *vg_nursery_new(const struct vg_pipeline_args *args, const struct vg_worker *worker,
-				  struct vg_nursery_facts *facts_r, char *error_r, size_t size);
+/* Starts the process, which then opens the stages; worker: all but pipeline, socket and watch. */
+struct vg_nursery *vg_nursery_new(const struct vg_pipeline_args *args, const struct vg_worker *worker);
+/* Waits until they are open; false with a message where they cannot be. */
+bool vg_nursery_ready(struct vg_nursery *nursery, struct vg_nursery_facts *facts_r, char *error_r, size_t size);
 void vg_nursery_free(struct vg_nursery *nursery);
 /* Memory that the n-th worker (of VG_JOBS_MAX) shares with the supervisor. */
 struct vg_watch *vg_nursery_watch(struct vg_nursery *nursery, uint32_t n);

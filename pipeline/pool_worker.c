@@ -192,7 +192,8 @@ static void say_forbidden(const struct slot *slot, char *message, size_t size)
 /* How the worker died, for the record; what a library said of memory on its way out counts. */
 static enum vg_error_code verdict(const struct slot *slot, int status, char *message, size_t size)
 {
-	static const char *const signs[] = {"failed to allocate", "bad_alloc", "out of memory", "Out of memory"};
+	static const char *const signs[] = {"failed to allocate", "bad_alloc", "out of memory", "Out of memory",
+					    "Cannot allocate memory"};
 	struct vg_str noise = vg_str_n(slot->noise.ptr, slot->noise.len);
 	bool memory = WIFEXITED(status) && WEXITSTATUS(status) == EXIT_MEMORY;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs && noise.len > 0; i++)

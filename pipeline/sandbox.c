@@ -35,7 +35,7 @@
 #define SANITIZER 0 /* a sanitizer reserves address space without end and runs a program to name its finds */
 #endif
 
-#define LIBRARY_SPACE ((rlim_t)128 << 20) /* bytes of libraries that are opened later */
+#define LIBRARY_SPACE ((rlim_t)192 << 20) /* bytes of libraries that are opened later */
 
 #define RIGHTS_ABI_1 ((UINT64_C(1) << 13) - 1)
 #define RIGHT_REFER (UINT64_C(1) << 13)     /* ABI 2 */
@@ -147,6 +147,7 @@ static const int allowed[] = {
 	SCMP_SYS(stat),
 	SCMP_SYS(lstat),
 	SCMP_SYS(statx),
+	SCMP_SYS(statfs), /* libselinux, which comes with GLib, asks when it is loaded */
 	SCMP_SYS(access),
 	SCMP_SYS(faccessat),
 	SCMP_SYS(faccessat2),

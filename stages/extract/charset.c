@@ -2,6 +2,7 @@
 #include "charset.h"
 
 #include "extract.h"
+#include "vaglio/library.h"
 
 #include <iconv.h>
 #include <uchardet.h>
@@ -203,6 +204,7 @@ static struct vg_str by_statistics(struct vg_arena *arena, struct vg_str bytes)
 	uint32_t start = first_high(bytes);
 	start = start > DETECT_BEFORE ? start - DETECT_BEFORE : 0;
 	uint32_t n = bytes.len - start > DETECT_MAX ? DETECT_MAX : bytes.len - start;
+	vg_library_need(VG_LIBRARY_UCHARDET);
 	uchardet_t detector = uchardet_new();
 	uchardet_handle_data(detector, bytes.ptr + start, n);
 	uchardet_data_end(detector);

@@ -7,6 +7,7 @@
 #include "flow.h"
 #include "mailhead.h"
 #include "mailtext.h"
+#include "vaglio/library.h"
 #include "words.h"
 
 #include <gmime/gmime.h>
@@ -450,6 +451,19 @@ static unsigned bid(struct vg_str source, struct vg_str path, const char **media
 	return bits > 0 && named ? bits + 8 : bits;
 }
 
+/* The library and how it is to read, when a mail first comes. */
+static GMimeParserOptions *parser_options(struct vg_extract_state *state)
+{
+	static const char *charsets[] = {"utf-8", "windows-1252", NULL};
+	if (state->mail_options == NULL) {
+		vg_library_need(VG_LIBRARY_MIME);
+		g_mime_init();
+		state->mail_options = g_mime_parser_options_new();
+		g_mime_parser_options_set_fallback_charsets(state->mail_options, charsets);
+	}
+	return state->mail_options;
+}
+
 static enum vg_status read_mail(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
 {
 	uint32_t start, end;
@@ -457,7 +471,7 @@ static enum vg_status read_mail(struct vg_ctx *ctx, struct vg_doc *doc, struct v
 	vg_mailhead_bid(doc->source, true, &start, &end);
 	mail.source = vg_str_slice(doc->source, start, end);
 	mail.base = start;
-	mail.options = ((struct vg_extract_state *)vg_ctx_state(ctx))->mail_options;
+	mail.options = parser_options(vg_ctx_state(ctx));
 	if (!vg_children_begin(&mail.children, ctx, doc)) mail.status = VG_PARTIAL;
 	char *bytes = (char *)(uintptr_t)vg_arena_str(mail.arena, mail.source).ptr; /* a copy of its own */
 	vg_mailhead_mend(bytes, mail.source.len);
@@ -473,23 +487,11 @@ static enum vg_status read_mail(struct vg_ctx *ctx, struct vg_doc *doc, struct v
 	return mail.status;
 }
 
-static enum vg_status open_mail(struct vg_ctx *ctx)
-{
-	static const char *charsets[] = {"utf-8", "windows-1252", NULL};
-	struct vg_extract_state *state = vg_ctx_state(ctx);
-	g_mime_init();
-	GMimeParserOptions *options = g_mime_parser_options_new();
-	g_mime_parser_options_set_fallback_charsets(options, charsets);
-	state->mail_options = options;
-	return VG_OK;
-}
-
 static void close_mail(struct vg_ctx *ctx)
 {
 	struct vg_extract_state *state = vg_ctx_state(ctx);
-	g_mime_parser_options_free(state->mail_options);
+	if (state->mail_options != NULL) g_mime_parser_options_free(state->mail_options);
 	state->mail_options = NULL;
 }
 
-const struct vg_format vg_format_mail = {
-	.name = "mail", .bid = bid, .open = open_mail, .close = close_mail, .read = read_mail};
+const struct vg_format vg_format_mail = {.name = "mail", .bid = bid, .close = close_mail, .read = read_mail};

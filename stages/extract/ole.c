@@ -6,6 +6,7 @@
 #include "extract.h"
 #include "magic.h"
 #include "sealed.h"
+#include "vaglio/library.h"
 
 #include <gsf/gsf-infile-msole.h>
 #include <gsf/gsf-infile.h>
@@ -34,8 +35,31 @@ static struct vg_ole *wrap(struct vg_arena *arena, GsfInfile *file)
 	return ole;
 }
 
+/* What the library finds wrong with a file is no news for the terminal. */
+static void swallow(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer user)
+{
+	(void)domain;
+	(void)level;
+	(void)message;
+	(void)user;
+}
+
+/* The library, when a compound file first comes. */
+static void open_library(void)
+{
+	static const char *const domains[] = {"libgsf", "libgsf:msole", "libgsf:zip", "GLib-GObject"};
+	static bool open;
+	if (open) return;
+	open = true;
+	vg_library_need(VG_LIBRARY_GSF);
+	gsf_init();
+	for (size_t i = 0; i < sizeof domains / sizeof *domains; i++)
+		g_log_set_handler(domains[i], G_LOG_LEVEL_MASK, swallow, NULL);
+}
+
 struct vg_ole *vg_ole_open(struct vg_arena *arena, struct vg_str source)
 {
+	open_library();
 	GsfInput *input = gsf_input_memory_new((const guint8 *)source.ptr, source.len, FALSE);
 	if (input == NULL) return NULL;
 	GsfInfile *file = gsf_infile_msole_new(input, NULL);
@@ -384,23 +408,4 @@ static enum vg_status read_ole(struct vg_ctx *ctx, struct vg_doc *doc, struct vg
 	return deep && status == VG_OK ? VG_PARTIAL : status;
 }
 
-/* What the library finds wrong with a file is no news for the terminal. */
-static void swallow(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer user)
-{
-	(void)domain;
-	(void)level;
-	(void)message;
-	(void)user;
-}
-
-static enum vg_status open_ole(struct vg_ctx *ctx)
-{
-	static const char *const domains[] = {"libgsf", "libgsf:msole", "libgsf:zip", "GLib-GObject"};
-	(void)ctx;
-	gsf_init();
-	for (size_t i = 0; i < sizeof domains / sizeof *domains; i++)
-		g_log_set_handler(domains[i], G_LOG_LEVEL_MASK, swallow, NULL);
-	return VG_OK;
-}
-
-const struct vg_format vg_format_ole = {.name = "ole", .bid = bid, .open = open_ole, .read = read_ole};
+const struct vg_format vg_format_ole = {.name = "ole", .bid = bid, .read = read_ole};

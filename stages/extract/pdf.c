@@ -51,11 +51,15 @@ static void hush(const gchar *domain, GLogLevelFlags level, const gchar *message
 	(void)domain, (void)level, (void)message, (void)user;
 }
 
-static enum vg_status open_format(struct vg_ctx *ctx)
+/* The library, when a PDF first comes. */
+static bool open_library(void)
 {
-	(void)ctx;
-	g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, hush, NULL);
-	return VG_OK;
+	static bool open;
+	if (!open && vg_library_open(VG_LIBRARY_POPPLER)) {
+		open = true;
+		g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, hush, NULL);
+	}
+	return open;
 }
 
 static PopplerDocument *try_password(GBytes *bytes, const char *password, bool *encrypted_r)
@@ -518,7 +522,7 @@ static enum vg_status read_pdf(struct vg_ctx *ctx, struct vg_doc *doc, struct vg
 	bool encrypted;
 	GBytes *bytes;
 	enum vg_status status;
-	if (!vg_library_open(VG_LIBRARY_POPPLER))
+	if (!open_library())
 		return vg_fail(ctx, doc, VG_ERROR_TYPE_UNSUPPORTED, "the library poppler-glib cannot be opened");
 	r.pdf = open_or_mend(ctx, doc, &bytes, &encrypted);
 	if (r.pdf != NULL)
@@ -533,5 +537,4 @@ static enum vg_status read_pdf(struct vg_ctx *ctx, struct vg_doc *doc, struct vg
 	return status;
 }
 
-const struct vg_format vg_format_pdf = {
-	.name = "pdf", .bid = bid, .open = open_format, .close = close_format, .read = read_pdf};
+const struct vg_format vg_format_pdf = {.name = "pdf", .bid = bid, .close = close_format, .read = read_pdf};

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unpack.h"
 
+#include "vaglio/library.h"
+
 #include <archive.h>
 #include <archive_entry.h>
 #include <locale.h>
@@ -189,6 +191,7 @@ static void start(struct vg_unpack *unpack, bool streamed)
 struct vg_unpack *vg_unpack_open(struct vg_arena *arena, struct vg_str source, enum vg_container kind,
 				 struct vg_str passwords)
 {
+	vg_library_need(VG_LIBRARY_ARCHIVE);
 	struct vg_unpack *unpack = vg_arena_alloc(arena, sizeof *unpack);
 	*unpack = (struct vg_unpack){
 		.arena = arena, .source = source, .kind = kind, .passwords = passwords, .message = ""};

@@ -2,6 +2,7 @@
 #include "xmltree.h"
 
 #include "vaglio/doc.h"
+#include "vaglio/library.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
@@ -263,6 +264,7 @@ void vg_tree_html(struct vg_arena *arena, struct vg_str utf8, uint64_t base, str
 {
 	struct builder b = {.arena = arena, .tree = tree_r, .source = utf8, .base = base, .html = true};
 	start(&b);
+	vg_library_need(VG_LIBRARY_XML);
 	htmlParserCtxtPtr parser = utf8.len == 0 ? NULL : htmlCreateMemoryParserCtxt(utf8.ptr, (int)utf8.len);
 	if (parser != NULL) {
 		b.parser = parser;
@@ -286,6 +288,7 @@ void vg_tree_xml(struct vg_arena *arena, struct vg_str utf8, uint64_t base, stru
 {
 	struct builder b = {.arena = arena, .tree = tree_r, .source = utf8, .base = base};
 	start(&b);
+	vg_library_need(VG_LIBRARY_XML);
 	xmlParserCtxtPtr parser = utf8.len == 0 ? NULL : xmlCreateMemoryParserCtxt(utf8.ptr, (int)utf8.len);
 	if (parser != NULL) {
 		b.parser = parser;

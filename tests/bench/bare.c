@@ -19,10 +19,15 @@ void bare_scan(struct vg_str source)
 
 void bare_html(struct vg_str source)
 {
-	int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
-	htmlDocPtr doc = htmlReadMemory(source.ptr, (int)source.len, NULL, "utf-8", options);
-	sink += doc != NULL;
-	xmlFreeDoc(doc);
+	vg_library_need(VG_LIBRARY_XML);
+	htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(source.ptr, (int)source.len);
+	if (parser == NULL) return;
+	htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+	xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
+	htmlParseDocument(parser);
+	sink += parser->myDoc != NULL;
+	xmlFreeDoc(parser->myDoc);
+	htmlFreeParserCtxt(parser);
 }
 
 void bare_pdf(struct vg_str source)
