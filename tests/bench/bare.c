@@ -3,6 +3,7 @@
 #include "vaglio/library.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 #include <poppler.h>
 
 static volatile uint64_t sink; /* keeps the work from being left out */
