@@ -3,7 +3,8 @@
 #include "say.h"
 #include "wire.h"
 
-#define DEPTHS 64u /* clauses of a sentence that are indented under each other */
+#define UNTOLD "not taken: " /* how `actions` begins a line on what became no step */
+#define DEPTHS 64u           /* clauses of a sentence that are indented under each other */
 
 void vg_explain_listen(void *user, const char *stage, struct vg_span span, const char *line)
 {
@@ -87,7 +88,7 @@ static bool find_story(const struct vg_explain *explain, struct vg_span sentence
 		if (!within(explain->lines.items[i].span, sentence)) continue;
 		bool cue = is_said(explain, i, "cue "), slots = is_said(explain, i, "slots of ");
 		bool part = is_said(explain, i, "candidate ") || is_said(explain, i, "taken for ");
-		bool left = vg_str_find(explain->lines.items[i].text, VG_STR(" left out: "), 0) >= 0;
+		bool left = is_said(explain, i, UNTOLD);
 		if (story_r->end != 0 && !part) return true;
 		if (cue && !open) story_r->first = i, open = true;
 		if (left) open = false;
@@ -139,9 +140,9 @@ static void put_field(struct vg_explain *explain, const char *name, struct vg_sp
 		put(explain, " = ");
 		put_str(explain, value);
 	}
-	put(explain, "  by ");
+	put(explain, "  (");
 	put_str(explain, reason);
-	put(explain, "\n");
+	put(explain, ")\n");
 }
 
 static struct vg_str slot_value(const struct vg_explain *explain, const struct vg_action *action, int slot)
@@ -251,7 +252,8 @@ static void put_clauses(struct vg_explain *explain, struct vg_span sentence)
 	}
 }
 
-static void put_steps(struct vg_explain *explain, struct vg_span sentence)
+/* How many there are. */
+static uint32_t put_steps(struct vg_explain *explain, struct vg_span sentence)
 {
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < explain->doc->actions.n; i++) {
@@ -262,12 +264,43 @@ static void put_steps(struct vg_explain *explain, struct vg_span sentence)
 		bool told = find_story(explain, sentence, n++, &story);
 		put_action(explain, action, told ? &story : NULL);
 	}
+	return n;
+}
+
+/* Why there is no step in a sentence of which `actions` says nothing: it does not look at it. */
+static const char *not_looked_at(const struct vg_doc *doc, struct vg_span sentence)
+{
+	enum vg_lang lang = vg_doc_language_at(doc, sentence.start);
+	int32_t block = vg_doc_block_at(doc, sentence.start);
+	if (block != VG_NONE && doc->blocks.items[block].type == VG_BLOCK_BOILERPLATE)
+		return "no step: this is boilerplate (navigation, notices, footers), which tells of none";
+	if (lang == VG_LANG_IT || lang == VG_LANG_EN)
+		return "no step: no word here is a licence's, or tells what becomes of one";
+	return "no step: taken for neither Italian nor English, in which alone steps are read (--language says which)";
+}
+
+/* What became no step, and why. */
+static void put_untold(struct vg_explain *explain, struct vg_span sentence, bool told)
+{
+	bool titled = false;
+	for (uint32_t i = 0; i < explain->lines.n; i++) {
+		struct vg_str text = explain->lines.items[i].text;
+		if (!is_said(explain, i, UNTOLD) || !within(explain->lines.items[i].span, sentence)) continue;
+		put(explain, titled ? "    " : "  not taken\n    ");
+		put_str(explain, vg_str_slice(text, sizeof UNTOLD - 1, text.len));
+		put(explain, "\n");
+		titled = true;
+	}
+	if (titled || told) return;
+	put(explain, "  ");
+	put(explain, not_looked_at(explain->doc, sentence));
+	put(explain, "\n");
 }
 
 /* What is shown with the clauses and the steps. */
 static bool is_shown(const struct vg_explain *explain, uint32_t i)
 {
-	static const char *const starts[] = {"clause ", "cue ", "slots of ", "candidate ", "taken for "};
+	static const char *const starts[] = {"clause ", "cue ", "slots of ", "candidate ", "taken for ", UNTOLD};
 	for (uint32_t k = 0; k < sizeof starts / sizeof *starts; k++)
 		if (is_said(explain, i, starts[k])) return true;
 	return false;
@@ -299,8 +332,8 @@ static void put_sentence(struct vg_explain *explain, struct vg_span span)
 		titled = true;
 		put_mention(explain, i);
 	}
+	put_untold(explain, span, put_steps(explain, span) != 0);
 	put_clauses(explain, span);
-	put_steps(explain, span);
 	put_why(explain, span);
 	put(explain, "\n");
 }

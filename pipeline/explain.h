@@ -23,8 +23,8 @@ struct vg_explain {
 
 /* To be given to a pipeline as its trace, with the vg_explain as user. */
 void vg_explain_listen(void *user, const char *stage, struct vg_span span, const char *line);
-/* Sentence by sentence: mentions, clauses, each step with its rules, cues, slots and candidates, what was left out, and
- * the rules that fired or almost did. */
+/* Sentence by sentence: mentions, each step with its rules, cues, slots and candidates, what became no step and why,
+ * clauses, and the rules that fired or almost did. */
 void vg_explain_print(struct vg_explain *explain);
 /* The document as JSON with the lines in "trace". */
 void vg_explain_json(struct vg_explain *explain);

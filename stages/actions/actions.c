@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Licence actions: sentences with a trigger are analysed into clauses; frames find the steps, cues their truth. */
 #include "around.h"
-#include "domain.h"
 #include "gate.h"
 #include "instance.h"
 #include "slots.h"
+#include "untold.h"
 
 struct state {
 	const struct pack *packs[VG_LANG_COUNT]; /* NULL for languages without rules */
@@ -105,9 +105,7 @@ static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m
 		return; /* "..., which required it to ask for a licence" */
 	const char *fault = instance_fault(m, step, &v);
 	if (fault != NULL && !(listed && strcmp(fault, "instruction") == 0)) {
-		vg_trace(ctx, m->sentence->span, "%.*s %s by %.*s left out: %s",
-			 VG_STR_ARG(pack_action_name(m->pack, v.action)), vg_factuality_name(v.factuality),
-			 VG_STR_ARG(m->pack->frames.items[step->frame].id), fault);
+		untold_step(ctx, m, step, &v, fault);
 		return;
 	}
 	struct vg_action *action = vg_doc_action(doc, VG_ACTION_OTHER);
@@ -177,6 +175,7 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pa
 	match_hits(&m);
 	match_steps(&m);
 	clause_trace(ctx, &sentence);
+	untold_sentence(ctx, &m);
 	struct lead lead = {.cue = VG_NONE, .mention = VG_NONE, .body = VG_NONE, .date = VG_NONE};
 	if (m.steps.n != 0) lead = around_lead(&m);
 	int32_t *told = vg_arena_alloc(vg_ctx_scratch(ctx), sizeof *told * (m.steps.n + 1u));
@@ -247,6 +246,7 @@ static bool is_ours(struct walk *walk, struct vg_span span)
 
 static void drop_other_trades(struct walk *walk)
 {
+	const struct state *state = vg_ctx_state(walk->ctx);
 	struct vg_doc *doc = walk->doc;
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
@@ -255,9 +255,7 @@ static void drop_other_trades(struct walk *walk)
 			doc->actions.items[kept++] = doc->actions.items[i];
 			continue;
 		}
-		struct domain_count here = domain_of(walk->trades, evidence);
-		vg_trace(walk->ctx, evidence, "another trade: %u words of ours and %u of others here", here.ours,
-			 here.other);
+		untold_trade(walk->ctx, doc, state->domain, walk->trades, &doc->actions.items[i]);
 	}
 	doc->actions.n = kept;
 }

@@ -126,14 +126,35 @@ static bool is_strong(const struct domain_map *map, struct vg_span span)
 	return far.ours > far.weak || far.exports > 0 || (brief && far.weak > 0);
 }
 
+struct vg_span domain_near(const struct domain_map *map, struct vg_span span)
+{
+	if (map->text <= DOMAIN_SHORT_TEXT) return (struct vg_span){0, map->text};
+	return around(map, span, DOMAIN_BEFORE, DOMAIN_AFTER);
+}
+
 /* The whole or the neighbourhood decides, and the span where it names another trade, or another kind of licence alone.
  */
-bool domain_is_ours(const struct domain_map *map, struct vg_span span)
+enum domain_fault domain_fault(const struct domain_map *map, struct vg_span span)
 {
-	struct vg_span near = {0, map->text};
-	if (map->text > DOMAIN_SHORT_TEXT) near = around(map, span, DOMAIN_BEFORE, DOMAIN_AFTER);
-	struct domain_count here = domain_of(map, span);
-	if (here.kinds > 0 && here.exports == 0) return false;
-	if (here.ours > here.weak && here.other == 0) return true;
-	return is_ours(domain_of(map, near)) && here.other <= here.ours && is_strong(map, span);
+	struct domain_count here = domain_of(map, span), near;
+	if (here.kinds > 0 && here.exports == 0) return DOMAIN_KIND;
+	if (here.ours > here.weak && here.other == 0) return DOMAIN_OURS;
+	near = domain_of(map, domain_near(map, span));
+	if (!is_ours(near)) return near.ours + near.exports + near.other == 0 ? DOMAIN_NONE : DOMAIN_OTHER;
+	if (here.other > here.ours) return DOMAIN_OTHER;
+	return is_strong(map, span) ? DOMAIN_OURS : DOMAIN_WEAK;
+}
+
+struct vg_span domain_other(const struct domain *domain, struct vg_doc *doc, struct vg_span span)
+{
+	uint32_t n;
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	for (uint32_t t = 0; t < n; t++) {
+		struct vg_hit hit;
+		bool inside = tokens[t].span.start >= span.start && tokens[t].span.start < span.end;
+		if (!inside || vg_gazetteer_token(domain->words, doc, t, VG_LANG_UNKNOWN, &hit, 1) == 0) continue;
+		enum trade trade = trade_of(hit.lexeme->id);
+		if (trade == OTHER || trade == KIND) return hit.span;
+	}
+	return (struct vg_span){0, 0};
 }

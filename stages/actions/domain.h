@@ -25,7 +25,22 @@ struct domain *domain_new(struct vg_arena *arena, const struct vg_rules *rules);
 /* Lives in the arena. */
 struct domain_map *domain_map_new(struct vg_arena *arena, const struct domain *domain, struct vg_doc *doc);
 struct domain_count domain_of(const struct domain_map *map, struct vg_span span);
-/* Licences told in that span are ours. */
-bool domain_is_ours(const struct domain_map *map, struct vg_span span);
+/* Why licences told in that span are not ours. */
+enum domain_fault {
+	DOMAIN_OURS,
+	DOMAIN_KIND,  /* another kind of licence is named */
+	DOMAIN_NONE,  /* nothing tells of a trade */
+	DOMAIN_OTHER, /* more words of other trades than of ours */
+	DOMAIN_WEAK,  /* words alone that other trades have, too */
+};
+enum domain_fault domain_fault(const struct domain_map *map, struct vg_span span);
+static inline bool domain_is_ours(const struct domain_map *map, struct vg_span span)
+{
+	return domain_fault(map, span) == DOMAIN_OURS;
+}
+/* The first words of another trade that begin between two bytes; empty: none. */
+struct vg_span domain_other(const struct domain *domain, struct vg_doc *doc, struct vg_span span);
+/* What stands around a span and decides, too. */
+struct vg_span domain_near(const struct domain_map *map, struct vg_span span);
 
 #endif
