@@ -29,6 +29,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->lexicons.capital = vg_rules_lexicon(vg_ctx_rules(ctx), "capital");
 	state->press = vg_rules_lexicon(vg_ctx_rules(ctx), "press");
 	state->lexicons.type = vg_rules_lexicon(vg_ctx_rules(ctx), "licence_type");
+	state->lexicons.period = vg_rules_lexicon(vg_ctx_rules(ctx), "period");
 	state->lexicons.act = vg_rules_lexicon(vg_ctx_rules(ctx), "act");
 	state->lexicons.nogoods = vg_rules_lexicon(vg_ctx_rules(ctx), "nogoods");
 	state->domain = domain_new(vg_ctx_program(ctx), vg_ctx_rules(ctx));
@@ -49,6 +50,7 @@ static struct vg_str rule_of(struct vg_doc *doc, const struct matcher *m, const 
 /* Does the step, or what it is done to, point to something named before: "the licence", "it", "the revocation"? */
 static bool points_back(const struct matcher *m, const struct step *step)
 {
+	if (step->echo != ECHO_NONE) return false; /* of other licences than the step before */
 	const struct chunk *theme = step->theme != VG_NONE ? &m->sentence->chunks.items[step->theme] : NULL;
 	const struct chunk *own = &m->sentence->chunks.items[step->chunk];
 	if (theme == NULL && step->kind != STEP_NOUN) return step->infinitive == VG_NONE;
@@ -103,7 +105,7 @@ static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m
 	bool listed = around_asks(m, lead, step, &v);
 	if (v.action != step->action && is_told(doc, m, v.action))
 		return; /* "..., which required it to ask for a licence" */
-	const char *fault = instance_fault(m, step, &v);
+	const char *fault = step->echo == ECHO_NONE ? instance_fault(m, step, &v) : NULL;
 	if (fault != NULL && !(listed && strcmp(fault, "instruction") == 0)) {
 		untold_step(ctx, m, step, &v, fault);
 		return;
@@ -199,6 +201,7 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pa
 			context->action = m.steps.items[i].action;
 			context->voice = voice_of(&m, &m.steps.items[i]);
 			context->infinitive = m.sentence->chunks.items[m.steps.items[i].chunk].form == FORM_INF;
+			context->truth = doc->actions.items[told[i]].factuality;
 		}
 	speaker_after(ctx, doc, pack, before, index + 1);
 }

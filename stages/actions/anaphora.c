@@ -3,11 +3,7 @@
  * decision". */
 #include "factuality.h"
 #include "fit.h"
-
-const char *const anaphora_words[] = {"same",         "so",      "likewise",    "suit",         "stesso",
-				      "stessa",       "esempio", "altrettanto", "destinatario", "destinazione",
-				      "riguardavano", "imitata", "imitato",     "fatto"};
-const uint32_t anaphora_n_words = sizeof anaphora_words / sizeof *anaphora_words;
+#include "inflect.h"
 
 /* The step that was told last: here before chunk at, else in the sentence before. */
 struct before {
@@ -35,32 +31,16 @@ static bool told_before(const struct matcher *m, int32_t at, struct before *befo
 	return true;
 }
 
-static bool follows(const struct matcher *m, const struct chunk *verb, const char *word)
-{
-	uint32_t at;
-	return match_particle(m->sentence, verb, vg_str_z(word), &at) && at <= verb->last + 2;
-}
-
-/* "did the same", "did so again", "followed suit", "did likewise" */
-static bool does_likewise(const struct matcher *m, const struct chunk *verb)
-{
-	if (match_is_lemma(m, verb, "do"))
-		return follows(m, verb, "the same") || follows(m, verb, "so") || follows(m, verb, "likewise");
-	return match_is_lemma(m, verb, "follow") && follows(m, verb, "suit");
-}
-
-/* "lo stesso", "altrettanto", "la stessa cosa" */
-static bool is_the_same(const struct matcher *m, int32_t np)
+/* "lo stesso", "altrettanto", "la stessa cosa": what is done is what was told. */
+static bool is_the_same(const struct matcher *m, const struct chunk *verb, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np);
+	char text[VG_LOWER_MAX];
+	uint32_t n;
 	if (c == NULL || c->kind != CHUNK_NP || c->prep != PREP_NONE) return false;
-	const struct word *words = m->sentence->words.items;
-	for (uint32_t w = c->first; w <= c->last; w++) {
-		bool what = word_is(&words[w], "stesso") || word_is(&words[w], "altrettanto");
-		bool thing = word_is(&words[w], "stessa") && w < c->last &&
-			     (word_is(&words[w + 1], "cosa") || word_is(&words[w + 1], "scelta"));
-		if ((what && w == c->last) || thing) return true;
-	}
+	for (uint32_t w = c->first; w <= c->last; w++)
+		if (match_join(m->sentence, w, c->last, text, &n) && echo_is(m, "same", verb, vg_str_n(text, n)))
+			return true;
 	return false;
 }
 
@@ -69,8 +49,7 @@ static bool does_it(const struct matcher *m, const struct clause *clause, const 
 {
 	for (uint32_t w = verb->first; w < verb->head && clause->object == VG_NONE; w++) {
 		const struct word *word = &m->sentence->words.items[w];
-		bool it = word_is(word, "lo") || word_is(word, "l'") || word_is(word, "l\xE2\x80\x99");
-		if (it && word->tag == TAG_CLIT) return true;
+		if (word->tag == TAG_CLIT && echo_is(m, "it", verb, word->low)) return true;
 	}
 	return false;
 }
@@ -79,16 +58,15 @@ static bool does_it(const struct matcher *m, const struct clause *clause, const 
  * the subject is a state or a body of one. */
 static bool does_likewise_it(const struct matcher *m, struct clause *clause, const struct chunk *verb)
 {
-	bool does = match_is_lemma(m, verb, "fare") && !verb->passive;
-	if (does && is_the_same(m, clause->subject)) {
+	if (!verb->passive && is_the_same(m, verb, clause->subject)) {
 		int32_t what = clause->subject; /* "Lo stesso ha fatto la Norvegia" */
 		clause->subject = clause->object;
 		clause->object = what;
 	}
-	bool same = does && (is_the_same(m, clause->object) || does_it(m, clause, verb));
-	bool example = match_is_lemma(m, verb, "seguire") && follows(m, verb, "esempio");
+	bool same = !verb->passive && (is_the_same(m, verb, clause->object) || does_it(m, clause, verb));
+	bool example = !same && echo_follows(m, "same", verb);
 	if (clause->kind == CLAUSE_PART || clause->kind == CLAUSE_COORD) { /* "imitata dalla Finlandia" */
-		int32_t by = match_is_lemma(m, verb, "imitare") ? clause->verb + 1 : VG_NONE;
+		int32_t by = echo_verb(m, "by", verb) ? clause->verb + 1 : VG_NONE;
 		while (by != VG_NONE && match_chunk(m, by) != NULL && match_chunk(m, by)->kind == CHUNK_TIME) by++;
 		const struct chunk *who = by != VG_NONE ? match_chunk(m, by) : NULL;
 		bool imitated = who != NULL && who->kind == CHUNK_NP && who->prep == PREP_FROM && fit_authority(m, who);
@@ -116,14 +94,9 @@ static enum vg_action_type undone(enum vg_action_type action)
 /* "reversed the decision", "went back on its decision": an authority's own, of which no more is said. */
 static bool takes_back(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
 {
-	static const char *const verbs[] = {"reverse", "rescind", "undo", "retract"};
 	const struct chunk *what = match_chunk(m, clause->object), *more = match_chunk(m, clause->object + 1);
-	bool reverses = false;
-	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		reverses = reverses || match_is_lemma(m, verb, verbs[i]);
-	if (!reverses || what == NULL || what->kind != CHUNK_NP || verb->passive) return false;
-	bool decision = word_is(&m->sentence->words.items[what->head], "decision") ||
-			word_is(&m->sentence->words.items[what->head], "move");
+	if (what == NULL || what->kind != CHUNK_NP || verb->passive) return false;
+	bool decision = echo_is(m, "back", verb, m->sentence->words.items[what->head].low);
 	bool known = what->det == DET_DEF || what->det == DET_DEM || what->det == DET_POSS;
 	bool alone = more == NULL || (more->kind != CHUNK_VG && more->prep == PREP_NONE);
 	return decision && known && alone;
@@ -148,7 +121,7 @@ void match_anaphoric_steps(struct matcher *m)
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		struct before before;
 		if (verb == NULL || !told_before(m, clause->verb, &before)) continue;
-		bool same = italian ? does_likewise_it(m, clause, verb) : does_likewise(m, verb);
+		bool same = italian ? does_likewise_it(m, clause, verb) : echo_follows(m, "same", verb);
 		bool back = !same && !italian && takes_back(m, clause, verb);
 		const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, (int32_t)i));
 		bool told = before.step == NULL || before.step->kind == STEP_VERB;

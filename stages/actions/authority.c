@@ -464,6 +464,11 @@ void filler_authority(const struct filler *f)
 		filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
 		return;
 	}
+	if (f->step->echo != ECHO_NONE && f->step->doer == VG_NONE) return;
+	if (f->step->echo != ECHO_NONE && !(f->frame->flags & FRAME_LICENSEE)) {
+		filler_put_np(f, VG_SLOT_AUTHORITY, f->step->doer, NAMES_BODY, "of whom it is said");
+		return;
+	}
 	imposer(f);
 	if (f->frame->flags & FRAME_LICENSEE) {
 		authority_addressed(f);

@@ -44,16 +44,12 @@ static bool has_time(const struct matcher *m, int32_t clause)
  * those counted before went. */
 static bool goes_somewhere(const struct matcher *m, const struct chunk *verb, int32_t chunk)
 {
-	static const char *const marks[] = {"per destinatario", "per destinazione", "come destinatario",
-					    "come destinazione"};
-	uint32_t word;
 	const struct chunk *where = match_chunk(m, chunk + 1);
-	for (uint32_t i = 0; match_is_lemma(m, verb, "avere") && i < sizeof marks / sizeof *marks; i++)
-		if (match_particle(m->sentence, verb, vg_str_z(marks[i]), &word)) return true;
+	if (echo_follows(m, "goes", verb)) return true;
 	bool named = where != NULL && where->kind == CHUNK_NP && where->name != VG_NONE;
-	if (match_is_lemma(m, verb, "riguardare")) return named && where->prep == PREP_NONE && !verb->passive;
+	if (echo_verb(m, "names", verb)) return named && where->prep == PREP_NONE && !verb->passive;
 	bool to = named && (where->prep == PREP_TO || where->prep == PREP_IN);
-	return to && match_is_lemma(m, verb, "andare");
+	return to && echo_verb(m, "toward", verb);
 }
 
 static void push(struct matcher *m, const struct told *told, uint32_t trigger, int32_t chunk, int32_t theme)
@@ -112,7 +108,6 @@ static void compare(struct matcher *m)
 /* "Per il Togo risultano 41 autorizzazioni", "agli atti figurano due licenze" */
 static bool is_on_record(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
 {
-	static const char *const lemmas[] = {"risultare", "figurare", "comparire"};
 	const struct chunk *what = match_chunk(m, clause->object);
 	bool counted = what != NULL && what->kind == CHUNK_NP && what->det != DET_DEF && what->prep == PREP_NONE &&
 		       what->count > 0 && what->last == what->head && clause->object == clause->verb + 1;
@@ -125,10 +120,7 @@ static bool is_on_record(const struct matcher *m, const struct clause *clause, c
 		bool state = next->prep == PREP_IN || next->prep == PREP_BEFORE || next->prep == PREP_UNDER;
 		if (next->kind == CHUNK_NP && state && next->name == VG_NONE) return false;
 	}
-	for (uint32_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
-		if (match_is_lemma(m, verb, lemmas[i]))
-			return clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD;
-	return false;
+	return echo_verb(m, "record", verb) && (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD);
 }
 
 /* "Nel 2018 le autorizzazioni sono state 61": how many there were is how many were issued. */

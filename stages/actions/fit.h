@@ -71,8 +71,17 @@ void match_premod_steps(struct matcher *m);
 void match_noun_steps(struct matcher *m);
 /* anaphora.c: "did the same"; the others have run. */
 void match_anaphoric_steps(struct matcher *m);
-/* Words without which no English sentence has such a step. */
-extern const char *const anaphora_words[];
-extern const uint32_t anaphora_n_words;
+/* echoed.c: "la Francia no"; the others have run. */
+void match_echoed_steps(struct matcher *m);
+
+/* echo.c: kinds of words of the lexicon "echo" are its ids up to the point. */
+/* Does one of the words of that kind that go with this verb follow it? */
+bool echo_follows(const struct matcher *m, const char *kind, const struct chunk *verb);
+/* Is the text, in lower case, of that kind? verb: among those that go with it, NULL for any. */
+bool echo_is(const struct matcher *m, const char *kind, const struct chunk *verb, struct vg_str low);
+/* Is the verb one of that kind? */
+bool echo_verb(const struct matcher *m, const char *kind, const struct chunk *verb);
+/* Calls fn with the forms by which a sentence is seen to have one, of the language of the pack. */
+void echo_each(const struct pack *pack, void (*fn)(void *user, struct vg_str form), void *user);
 
 #endif

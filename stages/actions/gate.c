@@ -105,6 +105,12 @@ static void add_idioms(struct builder *b)
 	}
 }
 
+/* Forms of one word alone: the first word of others says little. */
+static void add_echo(void *user, struct vg_str form)
+{
+	if (form.len > 1 && word_end(form, 0) == form.len) add(user, form, GATE_VERB);
+}
+
 static bool make(void *user, struct vg_flat *flats)
 {
 	struct builder *builder = user;
@@ -114,7 +120,7 @@ static bool make(void *user, struct vg_flat *flats)
 	lex_each(builder->pack->lex, add_form, builder);
 	lex_each(builder->pack->forms, add_term, builder);
 	add_idioms(builder);
-	for (uint32_t i = 0; i < anaphora_n_words; i++) add(builder, vg_str_z(anaphora_words[i]), GATE_VERB);
+	echo_each(builder->pack, add_echo, builder);
 	*flats = (struct vg_flat){builder->kinds, SLOTS, sizeof *builder->kinds};
 	return true;
 }

@@ -217,6 +217,11 @@ static void hearer(const struct filler *f)
 
 void filler_licensee(const struct filler *f)
 {
+	if (f->step->echo != ECHO_NONE && (f->frame->flags & FRAME_LICENSEE)) {
+		if (f->step->doer != VG_NONE)
+			filler_put_np(f, VG_SLOT_LICENSEE, f->step->doer, NAMES_FIRM, "of whom it is said");
+		return;
+	}
 	if (f->frame->flags & FRAME_LICENSEE) {
 		if (f->step->kind == STEP_VERB && !filler_passive(f)) {
 			uint32_t party =

@@ -304,4 +304,5 @@ void match_steps(struct matcher *m)
 	match_elided_steps(m);
 	match_several(m);
 	match_counted_steps(m);
+	match_echoed_steps(m);
 }

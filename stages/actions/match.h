@@ -13,6 +13,9 @@ struct hit {
 
 enum step_kind { STEP_VERB, STEP_NOUN, STEP_PREMOD };
 
+/* A word that stands for the verb of the step before: it says that the same was done, or was not. */
+enum echo { ECHO_NONE, ECHO_NO, ECHO_YES };
+
 /* One step that a sentence may tell of. */
 struct step {
 	enum step_kind kind;
@@ -28,6 +31,8 @@ struct step {
 	uint32_t part;              /* of a step that is told several times over, 0: the whole */
 	int32_t like;               /* one more than the step that is done again: "did the same", 0 for none */
 	enum vg_action_type action; /* the frame's, unless a cue turned it */
+	enum echo echo;
+	int32_t doer; /* with an echo: phrase of who does it, VG_NONE */
 };
 
 /* How a step is told: by no verb, of who takes it, of what it is done to. */
@@ -45,6 +50,7 @@ struct context {
 	enum vg_action_type action;
 	enum voice voice; /* of its verb */
 	bool infinitive;  /* its verb is one */
+	enum vg_factuality truth;
 };
 
 /* Chunks that are of one theme alone: "to Ghana" in "five licences to Ghana and two to Peru"; or of one verb alone:

@@ -108,6 +108,7 @@ struct term {
 struct pack {
 	const struct lex *lex;
 	const struct vg_lexicon *actions; /* the actions that rules may name */
+	const struct vg_lexicon *echo;    /* words by which a clause goes on about the step before, see echo.c */
 	struct lex *forms;                /* forms of terms; a reading's number is the first term */
 	VG_VEC(struct frame) frames;
 	VG_VEC(struct cue) cues;
@@ -119,7 +120,7 @@ struct pack {
 };
 
 /* The pack of a language, and its lex; NULL after vg_fatal. */
-#define PACK_TYPES LEX_TYPES " action" /* lexicons that it is made of */
+#define PACK_TYPES LEX_TYPES " action echo" /* lexicons that it is made of */
 struct pack *pack_new(struct vg_ctx *ctx, enum vg_lang lang);
 int32_t pack_frame_verb(const struct pack *pack, uint16_t lemma);
 int32_t pack_cue_verb(const struct pack *pack, uint16_t lemma);

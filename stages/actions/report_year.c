@@ -31,22 +31,24 @@ static bool years_of_title(struct vg_str title, uint32_t *first_r, uint32_t *las
 
 struct vg_str filler_report_years(const struct filler *f, struct vg_span *span_r)
 {
-	static const char *const one[] = {"nel corso dell'anno", "nell'anno", "nel corso dell'esercizio",
-					  "nell'esercizio", "nell'anno in esame"};
-	static const char *const several[] = {"nel triennio", "nel biennio", "nel quinquennio", "nel periodo in esame"};
+	const struct vg_lexicon *periods = f->lexicons->period;
 	const struct vg_str none = {"", 0};
 	uint32_t first, last;
-	if (lex_lang(f->s->lex) != VG_LANG_IT || !years_of_title(f->s->doc->title, &first, &last)) return none;
-	const char *const *phrases = first == last ? one : several;
-	uint32_t n = first == last ? sizeof one / sizeof *one : sizeof several / sizeof *several;
+	if (!years_of_title(f->s->doc->title, &first, &last)) return none;
+	struct vg_str kind = first == last ? VG_STR("one.") : VG_STR("several.");
 	struct vg_str low = vg_str_slice(vg_doc_lower(f->s->doc), f->s->span.start, f->s->span.end);
-	for (uint32_t i = 0; i < n; i++) {
-		int64_t at = vg_str_find(low, vg_str_z(phrases[i]), 0);
-		if (at < 0) continue;
-		span_r->start = f->s->span.start + (uint32_t)at;
-		span_r->end = span_r->start + (uint32_t)strlen(phrases[i]);
-		return first == last ? vg_arena_printf(f->s->doc->arena, "%u", first)
-				     : vg_arena_printf(f->s->doc->arena, "%u/%u", first, last);
+	for (uint32_t i = 0; i < vg_lexicon_size(periods); i++) {
+		const struct vg_lexeme *entry = vg_lexicon_entry(periods, i);
+		if (entry->language != lex_lang(f->s->lex) || !vg_str_starts(entry->id, kind)) continue;
+		for (uint32_t k = 0; k < vg_lexicon_forms(periods, i); k++) {
+			struct vg_str form = vg_lexicon_form(periods, i, k);
+			int64_t at = vg_str_find(low, form, 0);
+			if (at < 0) continue;
+			span_r->start = f->s->span.start + (uint32_t)at;
+			span_r->end = span_r->start + form.len;
+			return first == last ? vg_arena_printf(f->s->doc->arena, "%u", first)
+					     : vg_arena_printf(f->s->doc->arena, "%u/%u", first, last);
+		}
 	}
 	return none;
 }

@@ -549,6 +549,23 @@ static bool reflexive(struct tagger *t)
 	return false;
 }
 
+/* "la Francia no", "quella per il Ciad sì": a word that stands for the verb, no part of the phrase before it. */
+static bool answers(struct tagger *t)
+{
+	if ((!word_is(t->word, "no") && !word_is(t->word, "sì")) || t->prev == NULL) return false;
+	if (t->next != NULL && t->next->tag != TAG_PUNCT && t->next->tag != TAG_CONJ) return false;
+	bool those = t->prev->tag == TAG_DET && t->prev->low.len > 3; /* "le altre no", not "un no" */
+	bool phrase = t->prev->tag == TAG_NAME || t->prev->tag == TAG_PRON || t->prev->tag == TAG_NOUN || those;
+	for (uint32_t i = t->i; phrase && i-- > 0 && i + 3 > t->i;) {
+		const struct word *word = &t->sentence->words.items[i]; /* "il secco no", "il ministero dice no" */
+		if (word->tag == TAG_VERB || word->tag == TAG_PUNCT) break;
+		if (word->tag == TAG_DET && t->prev->tag == TAG_NOUN && word_is(word, "il")) return false;
+	}
+	if (phrase) t->word->tag = TAG_ADV;
+	if (phrase) t->word->sub = 0;
+	return phrase;
+}
+
 /* "Vista l'istanza, ...": a participle that opens the sentence, no noun. */
 static bool considered(struct tagger *t)
 {
@@ -564,6 +581,7 @@ static void tag(struct tagger *t)
 	struct word *word = t->word;
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
 	if (neither(t) || inside(t) || barely(t) || ove(t) || suffered(t) || reflexive(t) || considered(t)) return;
+	if (answers(t)) return;
 	if (word->tag == TAG_DET && is_aux(t, t->prev) && word_form(t->sentence, word, FORM_PART) != NULL)
 		word_take_form(t->sentence, word, FORM_PART); /* "ha citato" */
 	else if (word_is(word, "sia"))

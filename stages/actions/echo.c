@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words by which a clause goes on about the step told before it: the lexicon "echo". */
+#include "fit.h"
+
+/* Is the entry of that kind, and of the language of the pack? */
+static bool is_of(const struct pack *pack, const struct vg_lexeme *entry, const char *kind)
+{
+	uint32_t n = (uint32_t)strlen(kind);
+	return entry->language == lex_lang(pack->lex) && vg_str_starts(entry->id, vg_str_z(kind)) &&
+	       entry->id.len > n && entry->id.ptr[n] == '.';
+}
+
+bool echo_follows(const struct matcher *m, const char *kind, const struct chunk *verb)
+{
+	struct vg_str lemma = lex_lemma_name(m->sentence->lex, verb->lemma);
+	uint32_t word;
+	for (uint32_t i = 0; i < vg_lexicon_size(m->pack->echo); i++) {
+		const struct vg_lexeme *entry = vg_lexicon_entry(m->pack->echo, i);
+		if (!is_of(m->pack, entry, kind) || !vg_str_eq(entry->other, lemma)) continue;
+		for (uint32_t k = 0; k < vg_lexicon_forms(m->pack->echo, i); k++)
+			if (match_particle(m->sentence, verb, vg_lexicon_form(m->pack->echo, i, k), &word) &&
+			    word <= verb->last + 2)
+				return true;
+	}
+	return false;
+}
+
+bool echo_is(const struct matcher *m, const char *kind, const struct chunk *verb, struct vg_str low)
+{
+	for (uint32_t i = 0; i < vg_lexicon_size(m->pack->echo); i++) {
+		const struct vg_lexeme *entry = vg_lexicon_entry(m->pack->echo, i);
+		if (!is_of(m->pack, entry, kind)) continue;
+		if (verb != NULL && !vg_str_eq(entry->other, lex_lemma_name(m->sentence->lex, verb->lemma))) continue;
+		for (uint32_t k = 0; k < vg_lexicon_forms(m->pack->echo, i); k++)
+			if (vg_str_eq(vg_lexicon_form(m->pack->echo, i, k), low)) return true;
+	}
+	return false;
+}
+
+bool echo_verb(const struct matcher *m, const char *kind, const struct chunk *verb)
+{
+	return echo_is(m, kind, NULL, lex_lemma_name(m->sentence->lex, verb->lemma));
+}
+
+void echo_each(const struct pack *pack, void (*fn)(void *user, struct vg_str form), void *user)
+{
+	for (uint32_t i = 0; i < vg_lexicon_size(pack->echo); i++) {
+		const struct vg_lexeme *entry = vg_lexicon_entry(pack->echo, i);
+		bool heard = is_of(pack, entry, "heard") || is_of(pack, entry, "same") || is_of(pack, entry, "no") ||
+			     is_of(pack, entry, "yes") || is_of(pack, entry, "too") || is_of(pack, entry, "so");
+		if (!heard) continue;
+		for (uint32_t k = 0; k < vg_lexicon_forms(pack->echo, i); k++)
+			fn(user, vg_lexicon_form(pack->echo, i, k));
+	}
+}
