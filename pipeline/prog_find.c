@@ -9,7 +9,6 @@ struct vg_runner *vg_runner_new(struct vg_arena *arena, const struct vg_progs *p
 	runner->arena = arena;
 	runner->progs = progs;
 	runner->stack = vg_arena_alloc(arena, sizeof *runner->stack * VG_PROG_STACK);
-	runner->failed = vg_arena_alloc(arena, sizeof *runner->failed * VG_FAILED_MAX);
 	return runner;
 }
 
@@ -91,49 +90,13 @@ static bool begin(struct vg_runner *r, const struct vg_prog *prog, uint32_t at)
 	return vg_runner_run(r, prog->start, at);
 }
 
-/* What a word begins with, up to what ends it: n bytes, eight at most, and 0 after them. */
-struct beginning {
-	uint64_t bytes;
-	uint32_t n;
-};
-
-static inline struct beginning beginning_at(const struct vg_runner *r, uint32_t at)
-{
-	uint64_t bytes = vg_str_load(r->text, at, r->text.len - at < 8 ? r->text.len - at : 8);
-	uint64_t inner = vg_bytes_letters(bytes) | vg_bytes_between(bytes, '0', '9') | (bytes & VG_BYTES_MARK);
-	uint64_t others = ~inner & VG_BYTES_MARK;
-	uint32_t n = others != 0 ? vg_bytes_first(others) + 1 : 8;
-	if (n > r->text.len - at) n = r->text.len - at;
-	return (struct beginning){vg_str_load(r->text, at, n), n};
-}
-
-/* As begin, where that has not failed before at such a word. */
-static bool try(struct vg_runner *r, const struct vg_prog *prog, uint32_t at, const struct beginning *word)
-{
-	uint32_t n = word->n, steps = r->steps;
-	uint64_t hash = (word->bytes ^ prog->start) * 0x9e3779b97f4a7c15u;
-	struct vg_failed *failed = &r->failed[(hash ^ hash >> 29) >> 13 & (VG_FAILED_MAX - 1)];
-	if (failed->bytes == word->bytes && failed->prog == prog->start + 1 && failed->n == n &&
-	    failed->steps <= steps) {
-		r->steps -= failed->steps;
-		return false;
-	}
-	r->began = r->far = at;
-	r->beyond = false;
-	if (begin(r, prog, at)) return true;
-	if (r->spent || r->beyond || r->far > at + n || steps - r->steps > UINT16_MAX) return false;
-	*failed = (struct vg_failed){word->bytes, prog->start + 1, (uint16_t)n, (uint16_t)(steps - r->steps)};
-	return false;
-}
-
 static bool search_places(struct vg_runner *r, const struct vg_prog *prog, uint32_t from)
 {
 	if (!r->placed) find_places(r);
 	for (uint32_t i = 0; i < r->n_places && !r->spent; i++) {
 		const struct vg_place *place = &r->places[i];
 		if (place->at < from || !vg_bytes_have(&prog->first, (unsigned char)place->first)) continue;
-		struct beginning word = beginning_at(r, place->at);
-		if (try(r, prog, place->at, &word)) return true;
+		if (begin(r, prog, place->at)) return true;
 	}
 	return false;
 }
@@ -183,9 +146,12 @@ static void know_begins(struct vg_runner *r)
 		r->words = n / 64 + 1;
 		r->begins = vg_arena_alloc(r->arena, sizeof *r->begins * VG_PAIRS * r->words);
 		r->swept = vg_arena_alloc(r->arena, sizeof *r->swept * r->words * 64);
+		r->passed = vg_arena_alloc(r->arena, sizeof *r->passed * r->words);
 		r->n_begins = 0;
 	}
 	while (r->n_begins < n) add_begins(r, r->n_begins++);
+	if (r->scout == NULL) r->scout = vg_scout_new(r->arena, r->progs);
+	vg_scout_know(r->scout, r->words);
 }
 
 /* The next matches may begin behind the one that was found. */
@@ -198,15 +164,14 @@ static void go_past(const struct vg_runner *r, struct vg_swept *swept)
 }
 
 /* Runs a program at a place, past its last match. False where it has run out of steps or room. */
-static bool sweep_at(struct vg_runner *r, uint32_t number, const struct vg_place *place, const struct beginning *word,
-		     struct vg_sweep *sweep)
+static bool sweep_at(struct vg_runner *r, uint32_t number, const struct vg_place *place, struct vg_sweep *sweep)
 {
 	const struct vg_prog *prog = &r->progs->items.items[number];
 	struct vg_swept *swept = &r->swept[number];
 	if (swept->sweep != r->sweep) *swept = (struct vg_swept){.sweep = r->sweep, .steps = VG_REGEX_MATCH_LIMIT};
 	if (place->at < swept->from || !vg_bytes_have(&prog->first, (unsigned char)place->first)) return true;
 	r->steps = swept->steps;
-	bool found = try(r, prog, place->at, word), spent = r->spent;
+	bool found = begin(r, prog, place->at), spent = r->spent;
 	swept->steps = r->steps;
 	r->spent = false;
 	if (!found || spent) return !spent;
@@ -216,22 +181,33 @@ static bool sweep_at(struct vg_runner *r, uint32_t number, const struct vg_place
 	return true;
 }
 
+/* Whether a program that is wanted may match at the place; their bits are in r->passed. */
+static bool may_match(struct vg_runner *r, const struct vg_place *place, const uint64_t *wanted, uint32_t words)
+{
+	const uint64_t *begins = &r->begins[place->pair * r->words];
+	uint64_t any = 0;
+	for (uint32_t i = 0; i < words; i++) any |= begins[i] & wanted[i];
+	if (any == 0) return false;
+	vg_scout_at(r->scout, r->text, place, begins, r->passed);
+	any = 0;
+	for (uint32_t i = 0; i < words; i++) any |= r->passed[i] &= wanted[i];
+	return any != 0;
+}
+
 void vg_runner_sweep(struct vg_runner *r, struct vg_sweep *sweep)
 {
-	const uint32_t n = (r->progs->items.n + 63) / 64;
+	const uint32_t words = (r->progs->items.n + 63) / 64;
 	know_begins(r);
 	set_up(r, sweep->groups);
 	if (!r->placed) find_places(r);
 	r->sweep++;
 	for (uint32_t i = 0; i < r->n_places; i++) {
 		const struct vg_place *place = &r->places[i];
-		const uint64_t *begins = &r->begins[place->pair * r->words];
-		struct beginning word = {0, 0};
-		for (uint32_t j = 0; j < n; j++)
-			for (uint64_t bits = begins[j] & sweep->wanted[j]; bits != 0; bits &= bits - 1) {
+		if (!may_match(r, place, sweep->wanted, words)) continue;
+		for (uint32_t j = 0; j < words; j++)
+			for (uint64_t bits = r->passed[j]; bits != 0; bits &= bits - 1) {
 				uint32_t number = j * 64 + (uint32_t)__builtin_ctzll(bits);
-				if (word.n == 0) word = beginning_at(r, place->at);
-				if (sweep_at(r, number, place, &word, sweep)) continue;
+				if (sweep_at(r, number, place, sweep)) continue;
 				sweep->wanted[j] &= ~((uint64_t)1 << number % 64);
 				sweep->spent[j] |= (uint64_t)1 << number % 64;
 			}

@@ -5,8 +5,6 @@
 
 #include "eight.h"
 
-#define WIDEST 4u /* bytes of a code point */
-
 /* Characters */
 
 #define LETTER 1
@@ -201,11 +199,9 @@ static bool run_apart(struct vg_runner *r, uint32_t at, uint32_t *pos)
 {
 	const struct vg_insn *insn = &r->code[at];
 	uint32_t base = r->n;
-	bool beyond = r->beyond || r->depth != 0;
 	r->depth++;
 	bool found = vg_runner_run(r, at + 1, *pos);
 	r->depth--;
-	if (insn->op == OP_BEHIND) r->beyond = beyond; /* see note_failure */
 	if (r->spent) return false;
 	if (!found) return insn->op != OP_ATOMIC && insn->kind != 0;
 	if (insn->kind != 0) {
@@ -236,27 +232,9 @@ static bool is_end(const struct vg_runner *r, uint32_t pos)
 	return pos == r->text.len || (pos + 1 == r->text.len && r->text.ptr[pos] == '\n');
 }
 
-/* Keeps what a way depends on that fails at an instruction. A way that goes on past a look behind would go on no
- * further elsewhere: only where that fails, or within what stands apart, does it count. */
-static inline void note_failure(struct vg_runner *r, const struct vg_insn *insn, uint32_t pos)
-{
-	uint32_t n = insn->op == OP_ROW ? WIDEST * ROW_MAX : 1;
-	if (pos < r->text.len && (r->text.ptr[pos] & 0x80) != 0 && n < WIDEST) n = WIDEST;
-	if (pos + n > r->far) r->far = pos + n;
-	if (insn->op == OP_BEHIND || (insn->op == OP_ROW && insn->x != 0)) r->beyond = true;
-}
-
-static inline void note_behind(struct vg_runner *r, const struct vg_insn *insn, uint32_t pos, bool held)
-{
-	bool at_start = insn->op == OP_BEFORE || insn->op == OP_EDGE || insn->op == OP_BOUND;
-	bool always = insn->op == OP_END || insn->op == OP_SAME;
-	if (insn->op == OP_SPAN || insn->op == OP_PUT_OFF || (at_start && pos > r->began)) return;
-	if (always || !held || r->depth != 0) r->beyond = true;
-}
-
 /* The seldom instructions, of which the one before *at is: whether what it asks holds at *pos, which moves past it
  * where it takes something. */
-static bool holds_at(struct vg_runner *r, uint32_t *at, uint32_t *pos)
+static bool holds(struct vg_runner *r, uint32_t *at, uint32_t *pos)
 {
 	const struct vg_insn *insn = &r->code[*at - 1];
 	uint32_t here = *at;
@@ -273,15 +251,6 @@ static bool holds_at(struct vg_runner *r, uint32_t *at, uint32_t *pos)
 	}
 }
 
-static bool holds(struct vg_runner *r, uint32_t *at, uint32_t *pos)
-{
-	const struct vg_insn *insn = &r->code[*at - 1];
-	uint32_t before = *pos;
-	bool held = holds_at(r, at, pos);
-	note_behind(r, insn, before, held);
-	return held;
-}
-
 /* On success ways are left above the base. */
 bool vg_runner_run(struct vg_runner *r, uint32_t at, uint32_t pos)
 {
@@ -291,10 +260,7 @@ bool vg_runner_run(struct vg_runner *r, uint32_t at, uint32_t pos)
 	for (;;) {
 		const struct vg_insn *insn = &code[at++];
 		switch (insn->op) {
-		case OP_MATCH:
-			r->end = pos;
-			if (r->depth != 0 && pos + WIDEST > r->far) r->far = pos + WIDEST;
-			return true;
+		case OP_MATCH: r->end = pos; return true;
 		case OP_JUMP: at = insn->x; continue;
 		case OP_BYTES:
 		case OP_LETTERS:
@@ -327,7 +293,6 @@ bool vg_runner_run(struct vg_runner *r, uint32_t at, uint32_t pos)
 			break;
 		case OP_ROW:
 			at += insn->n;
-			if (insn->x != 0 && r->depth != 0) r->beyond = true;
 			if (is_row(r, insn, pos) != (insn->kind != 0)) continue;
 			break;
 		case OP_AHEAD:
@@ -340,7 +305,6 @@ bool vg_runner_run(struct vg_runner *r, uint32_t at, uint32_t pos)
 		default:
 			if (holds(r, &at, &pos)) continue;
 		}
-		note_failure(r, insn, pos);
 		if (!take_up(r, base, &at, &pos)) return false;
 	}
 }

@@ -20,16 +20,6 @@ struct vg_place {
 	uint16_t pair, first; /* vg_pair_of; the first of the two bytes */
 };
 
-/* A beginning at which a program has failed without a look at anything else, and what that took. Words recur: so the
- * program need not be run there again. */
-struct vg_failed {
-	uint64_t bytes; /* a word's first, and what ends it, eight at most; 0 after them */
-	uint32_t prog;  /* its first instruction + 1; 0 = none */
-	uint16_t n;     /* bytes */
-	uint16_t steps;
-};
-#define VG_FAILED_MAX 4096u /* of them, each in the place that program and bytes tell */
-
 /* How far a program is in a sweep. */
 struct vg_swept {
 	uint32_t sweep; /* its number: what another one left means nothing */
@@ -52,22 +42,30 @@ struct vg_runner {
 	uint32_t used;         /* slots that may hold something: these first ones */
 	uint32_t steps;        /* that are left */
 	uint32_t depth;        /* of what stands apart */
-	uint32_t began, far;   /* where the try began; the end of what was looked at where it failed */
-	bool beyond;           /* what stands before it, or where the text ends, had a part in that */
 	bool spent;            /* steps or room have run out */
-	struct vg_failed *failed;
 	struct vg_place *places;
 	uint32_t n_places, room;
 	bool placed;
 	uint64_t *begins;         /* for each pair, bits of the programs that may begin with it */
 	uint32_t n_begins, words; /* programs that are in it; numbers of a row */
-	struct vg_swept *swept;   /* by program */
-	uint32_t sweep;           /* number of the last one */
+	uint64_t *passed;         /* bits of those that may match at a place */
+	struct vg_scout *scout;
+	struct vg_swept *swept; /* by program */
+	uint32_t sweep;         /* number of the last one */
 };
 
 /* prog_run.c: runs from an instruction on, at a place. On success end is where it ended. */
 bool vg_runner_run(struct vg_runner *r, uint32_t insn, uint32_t pos);
 /* Whether letters or digits stand on both sides. */
 bool vg_runner_inner(struct vg_str text, uint32_t at);
+
+/* prog_scout.c: which programs may match at a place. */
+struct vg_scout *vg_scout_new(struct vg_arena *arena, const struct vg_progs *progs);
+/* To be called when there are more programs: words of bits for all. */
+void vg_scout_know(struct vg_scout *scout, uint32_t words);
+/* Sets the bits of the programs, among those that begin with its pair, that may match at the place; none of the others
+ * does. */
+void vg_scout_at(struct vg_scout *scout, struct vg_str text, const struct vg_place *place, const uint64_t *begins,
+		 uint64_t *passed_r);
 
 #endif

@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One automaton for all programs, made state by state as texts ask for it: byte by byte from a place on it keeps where
+ * each program may be, all ways at once, until none is left. What looks around it takes for granted where it cannot be
+ * told from the bytes before and after; so it never misses a match, and what it lets pass is run. Whether it lets a
+ * program pass depends on the text and that program alone: what has been forgotten is made again, the same. */
+#include "prog_run.h"
+
+#include <stdlib.h>
+
+#define SYMBOLS 257u /* bytes, and the end of the text */
+#define THE_END 256u
+#define FARTHEST 64u        /* bytes that are looked at; who is left after them passes */
+#define STATES_MAX 4096u    /* then all are forgotten */
+#define WAYS_MAX (1u << 18) /* of all states */
+#define COUNT_MAX 100u      /* times that are counted */
+#define PASSED 0xFFFFFFu    /* in place of an instruction: what comes after it does not matter */
+
+/* The state that has none left, and the one that is not made yet. */
+enum { DEAD, UNMADE, FIRST };
+
+/* What stood before a place. */
+enum before { BEFORE_ANY, BEFORE_MARK, BEFORE_ALNUM, BEFORE_LINE };
+
+/* Where a program is, as a number: */
+struct way {
+	uint32_t insn, after; /* the instruction; where the atomic group goes on in which it stands: 0 = in none */
+	uint32_t count;       /* times that a span has taken */
+	uint32_t rest;        /* bytes of the character that has begun */
+	uint32_t byte;        /* of an OP_BYTES */
+};
+
+struct state {
+	uint32_t ways, n; /* its first of all ways, sorted; how many */
+	uint8_t before;
+	bool passes; /* some program has its match, or cannot be told to have none */
+};
+
+struct vg_scout {
+	struct vg_arena *arena;
+	const struct vg_progs *progs;
+	uint32_t words;   /* of bits of programs */
+	uint16_t *starts; /* by pair; UNMADE */
+	VG_VEC(struct state) states;
+	VG_VEC(uint16_t) rows;                /* of each state: where each symbol leads */
+	VG_VEC(uint64_t) passed;              /* of each state: bits of those that pass */
+	VG_VEC(uint64_t) ways;                /* of all states */
+	uint16_t slots[2 * STATES_MAX];       /* by hash: a state, or 0 */
+	VG_VEC(uint64_t) waiting, seen, next; /* of the one that is made */
+	uint64_t *passing;
+};
+
+static uint64_t pack(struct way way)
+{
+	return (uint64_t)way.insn << 40 | (uint64_t)way.after << 16 | way.count << 8 | way.rest << 4 | way.byte;
+}
+
+static struct way unpack(uint64_t packed)
+{
+	return (struct way){(uint32_t)(packed >> 40), (uint32_t)(packed >> 16) & 0xFFFFFF,
+			    (uint32_t)(packed >> 8) & 0xFF, (uint32_t)(packed >> 4) & 0xF, (uint32_t)packed & 0xF};
+}
+
+struct vg_scout *vg_scout_new(struct vg_arena *arena, const struct vg_progs *progs)
+{
+	struct vg_scout *scout = vg_arena_alloc(arena, sizeof *scout);
+	scout->arena = arena;
+	scout->progs = progs;
+	scout->starts = vg_arena_alloc(arena, sizeof *scout->starts * VG_PAIRS);
+	return scout;
+}
+
+static uint32_t add_state(struct vg_scout *scout, struct state state)
+{
+	uint32_t number = scout->states.n;
+	VG_PUSH(scout->arena, scout->states, state);
+	VG_RESERVE(scout->arena, scout->rows, SYMBOLS);
+	for (uint32_t i = 0; i < SYMBOLS; i++) scout->rows.items[scout->rows.n++] = UNMADE;
+	VG_RESERVE(scout->arena, scout->passed, scout->words);
+	memcpy(scout->passed.items + scout->passed.n, scout->passing, sizeof *scout->passing * scout->words);
+	scout->passed.n += scout->words;
+	return number;
+}
+
+static void forget(struct vg_scout *scout)
+{
+	scout->states.n = scout->rows.n = scout->passed.n = scout->ways.n = 0;
+	memset(scout->slots, 0, sizeof scout->slots);
+	for (uint32_t i = 0; i < VG_PAIRS; i++) scout->starts[i] = UNMADE;
+	memset(scout->passing, 0, sizeof *scout->passing * scout->words);
+	while (scout->states.n < FIRST) add_state(scout, (struct state){0});
+}
+
+void vg_scout_know(struct vg_scout *scout, uint32_t words)
+{
+	scout->words = words;
+	scout->passing = vg_arena_alloc(scout->arena, sizeof *scout->passing * words);
+	forget(scout);
+}
+
+/* The program that an instruction is of. */
+static uint32_t prog_of(const struct vg_scout *scout, uint32_t insn)
+{
+	uint32_t low = 0, high = scout->progs->items.n;
+	while (high - low > 1) {
+		uint32_t middle = (low + high) / 2;
+		if (scout->progs->items.items[middle].start <= insn)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool has_passed(const struct vg_scout *scout, uint32_t insn)
+{
+	uint32_t prog = prog_of(scout, insn);
+	return (scout->passing[prog / 64] >> prog % 64 & 1) != 0;
+}
+
+static void pass(struct vg_scout *scout, uint32_t insn)
+{
+	uint32_t prog = prog_of(scout, insn);
+	scout->passing[prog / 64] |= (uint64_t)1 << prog % 64;
+}
+
+/* A way on that takes nothing, unless it has been followed. */
+static void follow(struct vg_scout *scout, struct way way)
+{
+	uint64_t packed = pack(way);
+	for (uint32_t i = 0; i < scout->seen.n; i++)
+		if (scout->seen.items[i] == packed) return;
+	VG_PUSH(scout->arena, scout->seen, packed);
+	VG_PUSH(scout->arena, scout->waiting, packed);
+}
+
+static void follow_to(struct vg_scout *scout, struct way way, uint32_t insn)
+{
+	follow(scout, (struct way){.insn = insn, .after = way.after});
+}
+
+/* A way on behind what is taken. */
+static void go_on(struct vg_scout *scout, struct way way)
+{
+	VG_PUSH(scout->arena, scout->next, pack(way));
+}
+
+static bool is_alnum(uint32_t symbol)
+{
+	return (unsigned char)((symbol | 32) - 'a') < 26 ? symbol < 0x80 : symbol - '0' < 10;
+}
+
+static bool is_wordly(uint32_t symbol)
+{
+	return is_alnum(symbol) || symbol == '_';
+}
+
+/* Whether a character that begins with the symbol may be one of the set. */
+static bool may_be_of(const struct vg_scout *scout, uint32_t number, uint32_t symbol)
+{
+	const struct vg_charset *set = &scout->progs->sets.items[number];
+	if (symbol < 0x80) return (set->ascii[symbol / 64] >> symbol % 64 & 1) != 0;
+	if (symbol == THE_END) return false;
+	struct vg_bytes bytes = vg_prog_set_bytes(scout->progs, number);
+	return vg_bytes_have(&bytes, (unsigned char)symbol);
+}
+
+/* Whether one surely is. */
+static bool is_of(const struct vg_scout *scout, uint32_t number, uint32_t symbol)
+{
+	return symbol < 0x80 && may_be_of(scout, number, symbol);
+}
+
+static bool may_go_on(const struct vg_scout *scout, uint32_t number, uint32_t symbol)
+{
+	const struct vg_bytes *bytes = &scout->progs->bytes.items[number];
+	return symbol < THE_END ? vg_bytes_have(bytes, (unsigned char)symbol) : bytes->end != 0;
+}
+
+/* Past a character of OP_SET or OP_SPAN. */
+static void go_past(struct vg_scout *scout, struct way way, const struct vg_insn *insn)
+{
+	uint32_t least = insn->y & 0xFFFF, most = insn->y >> 16;
+	way.rest = 0;
+	if (insn->op == OP_SET) {
+		go_on(scout, (struct way){.insn = way.insn + 1, .after = way.after});
+		return;
+	}
+	if (way.count < (most <= COUNT_MAX ? most : least) && way.count < COUNT_MAX) way.count++;
+	go_on(scout, way);
+}
+
+static void take_character(struct vg_scout *scout, struct way way, const struct vg_insn *insn, uint32_t symbol)
+{
+	if (!may_be_of(scout, insn->x, symbol)) return;
+	way.rest = symbol < 0x80 ? 0 : symbol < 0xE0 ? 1 : symbol < 0xF0 ? 2 : 3;
+	if (way.rest == 0)
+		go_past(scout, way, insn);
+	else
+		go_on(scout, way);
+}
+
+static void take_span(struct vg_scout *scout, struct way way, const struct vg_insn *insn, uint32_t symbol)
+{
+	uint32_t least = insn->y & 0xFFFF, most = insn->y >> 16;
+	if (way.count >= least || way.count == COUNT_MAX) follow_to(scout, way, way.insn + 1);
+	if (way.count < most) take_character(scout, way, insn, symbol);
+}
+
+static void take_byte(struct vg_scout *scout, struct way way, const struct vg_insn *insn, uint32_t symbol)
+{
+	uint32_t half = way.byte < 4 ? insn->x : insn->y, wanted = half >> way.byte % 4 * 8 & 0xFF;
+	bool letter = insn->op == OP_LETTERS && symbol - 'A' < 26;
+	if ((letter ? symbol | 32 : symbol) != wanted) return;
+	if (++way.byte == insn->n) way = (struct way){.insn = way.insn + 1, .after = way.after};
+	go_on(scout, way);
+}
+
+/* Whether a boundary, or what is none, may be between what was before and the symbol. */
+static bool may_bound(const struct vg_insn *insn, enum before before, uint32_t symbol)
+{
+	bool ascii = symbol < 0x80 || symbol == THE_END;
+	if (before == BEFORE_ANY || !ascii) return true;
+	if (insn->op == OP_BOUND) return before != BEFORE_ALNUM || !is_alnum(symbol);
+	bool edge = (before != BEFORE_MARK) != is_wordly(symbol);
+	return edge != (insn->kind != 0);
+}
+
+/* Whether what takes nothing may hold, told from what was before and the next symbol. */
+static bool may_hold(const struct vg_scout *scout, const struct vg_insn *insn, enum before before, uint32_t symbol)
+{
+	switch (insn->op) {
+	case OP_NEXT: return insn->kind == 0 ? may_be_of(scout, insn->x, symbol) : !is_of(scout, insn->x, symbol);
+	case OP_ROW: return insn->x != 0 || insn->kind != 0 || may_be_of(scout, insn[1].x, symbol);
+	case OP_EDGE:
+	case OP_BOUND: return may_bound(insn, before, symbol);
+	case OP_END: return symbol == THE_END || symbol == '\n';
+	default: return true;
+	}
+}
+
+/* Whether the match ends at an instruction, whatever comes. */
+static bool ends_at(const struct vg_scout *scout, uint32_t at)
+{
+	const struct vg_insn *insn = &scout->progs->code.items[at];
+	while (insn->op == OP_SAVE || insn->op == OP_BOUND) insn++;
+	return insn->op == OP_MATCH;
+}
+
+/* What a match ends with is followed into, as nothing has to come after it. */
+static void look_ahead(struct vg_scout *scout, struct way way, const struct vg_insn *insn)
+{
+	if (insn->kind == 0 && way.after == 0 && ends_at(scout, insn->x))
+		follow(scout, (struct way){.insn = way.insn + 1, .after = PASSED});
+	else
+		follow_to(scout, way, insn->x);
+}
+
+static void end_way(struct vg_scout *scout, struct way way)
+{
+	if (way.after == 0 || way.after == PASSED)
+		pass(scout, way.insn);
+	else
+		follow(scout, (struct way){.insn = way.after});
+}
+
+static void follow_alternative(struct vg_scout *scout, struct way way, const struct vg_insn *insn, uint32_t symbol)
+{
+	const struct vg_branch_table *table = &scout->progs->tables.items[insn->x];
+	uint32_t i = symbol < THE_END ? table->at[symbol] : insn->y;
+	if (i != SWITCH_NONE) follow_to(scout, way, insn[1 + i].x);
+}
+
+/* All that may come of a way with the next symbol. */
+static void step(struct vg_scout *scout, struct way way, enum before before, uint32_t symbol)
+{
+	const struct vg_insn *insn = &scout->progs->code.items[way.insn];
+	switch (insn->op) {
+	case OP_MATCH: end_way(scout, way); return;
+	case OP_BYTES:
+	case OP_LETTERS: take_byte(scout, way, insn, symbol); return;
+	case OP_SET: take_character(scout, way, insn, symbol); return;
+	case OP_SPAN: take_span(scout, way, insn, symbol); return;
+	case OP_JUMP:
+	case OP_BEHIND: follow_to(scout, way, insn->x); return;
+	case OP_TRY:
+	case OP_IF:
+	case OP_PUT_OFF: {
+		bool on = may_go_on(scout, insn->y, symbol);
+		if (on) follow_to(scout, way, way.insn + 1);
+		if (!on || insn->op != OP_IF) follow_to(scout, way, insn->x);
+		return;
+	}
+	case OP_SWITCH: follow_alternative(scout, way, insn, symbol); return;
+	case OP_AHEAD: look_ahead(scout, way, insn); return;
+	case OP_ATOMIC:
+		if (way.after != 0)
+			pass(scout, way.insn); /* one within another is not followed */
+		else
+			follow(scout, (struct way){.insn = way.insn + 1, .after = insn->x});
+		return;
+	case OP_SAME: pass(scout, way.insn); return;
+	default:
+		if (may_hold(scout, insn, before, symbol))
+			follow_to(scout, way, way.insn + 1 + (insn->op == OP_ROW ? insn->n : 0));
+	}
+}
+
+/* Within a character of several bytes. */
+static void step_within(struct vg_scout *scout, struct way way, uint32_t symbol)
+{
+	if ((symbol & 0xC0) != 0x80 || symbol == THE_END) return;
+	if (--way.rest == 0)
+		go_past(scout, way, &scout->progs->code.items[way.insn]);
+	else
+		go_on(scout, way);
+}
+
+static int compare_ways(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+	return x < y ? -1 : x > y;
+}
+
+/* Sorts the next ways; each stays once, and none of programs that have passed. */
+static void order_next(struct vg_scout *scout)
+{
+	uint32_t n = 0;
+	if (scout->next.n > 1) qsort(scout->next.items, scout->next.n, sizeof *scout->next.items, compare_ways);
+	for (uint32_t i = 0; i < scout->next.n; i++) {
+		uint64_t packed = scout->next.items[i];
+		if ((n > 0 && scout->next.items[n - 1] == packed) || has_passed(scout, unpack(packed).insn)) continue;
+		scout->next.items[n++] = packed;
+	}
+	scout->next.n = n;
+}
+
+static bool same_state(const struct vg_scout *scout, uint32_t number, uint8_t before)
+{
+	const struct state *state = &scout->states.items[number];
+	const uint64_t *ways = scout->ways.items + state->ways, *passed = scout->passed.items + number * scout->words;
+	if (state->before != before || state->n != scout->next.n) return false;
+	return (state->n == 0 || memcmp(ways, scout->next.items, sizeof *ways * state->n) == 0) &&
+	       memcmp(passed, scout->passing, sizeof *passed * scout->words) == 0;
+}
+
+/* The state of the next ways and of those that pass. */
+static uint32_t find_state(struct vg_scout *scout, uint8_t before)
+{
+	uint64_t hash = vg_hash_step(VG_HASH_SEED, before), any = 0;
+	for (uint32_t i = 0; i < scout->next.n; i++) hash = vg_hash_step(hash, scout->next.items[i]) ^ hash >> 29;
+	for (uint32_t i = 0; i < scout->words; i++) {
+		hash = vg_hash_step(hash, scout->passing[i]) ^ hash >> 29;
+		any |= scout->passing[i];
+	}
+	if (any == 0 && scout->next.n == 0) return DEAD;
+	uint32_t at = (uint32_t)(hash >> 32) % (2 * STATES_MAX);
+	for (; scout->slots[at] != 0; at = (at + 1) % (2 * STATES_MAX))
+		if (same_state(scout, scout->slots[at], before)) return scout->slots[at];
+	struct state state = {scout->ways.n, scout->next.n, before, any != 0};
+	for (uint32_t i = 0; i < scout->next.n; i++) VG_PUSH(scout->arena, scout->ways, scout->next.items[i]);
+	scout->slots[at] = (uint16_t)add_state(scout, state);
+	return scout->slots[at];
+}
+
+static uint8_t before_of(uint32_t symbol)
+{
+	if (symbol >= 0x80) return BEFORE_ANY;
+	return is_alnum(symbol) ? BEFORE_ALNUM : symbol == '_' ? BEFORE_LINE : BEFORE_MARK;
+}
+
+static uint32_t make_state(struct vg_scout *scout, uint32_t from, uint32_t symbol)
+{
+	const struct state state = scout->states.items[from];
+	memset(scout->passing, 0, sizeof *scout->passing * scout->words);
+	scout->next.n = 0;
+	for (uint32_t i = 0; i < state.n; i++) {
+		uint64_t packed = scout->ways.items[state.ways + i];
+		struct way way = unpack(packed);
+		scout->seen.n = scout->waiting.n = 0;
+		if (way.rest != 0)
+			step_within(scout, way, symbol);
+		else
+			follow(scout, way);
+		while (scout->waiting.n > 0)
+			step(scout, unpack(scout->waiting.items[--scout->waiting.n]), state.before, symbol);
+	}
+	order_next(scout);
+	uint32_t to = find_state(scout, before_of(symbol));
+	scout->rows.items[from * SYMBOLS + symbol] = (uint16_t)to;
+	return to;
+}
+
+static uint32_t make_start(struct vg_scout *scout, uint32_t pair, const uint64_t *begins)
+{
+	memset(scout->passing, 0, sizeof *scout->passing * scout->words);
+	scout->next.n = 0;
+	for (uint32_t word = 0; word < scout->words; word++)
+		for (uint64_t bits = begins[word]; bits != 0; bits &= bits - 1) {
+			uint32_t prog = word * 64 + (uint32_t)__builtin_ctzll(bits);
+			go_on(scout, (struct way){.insn = scout->progs->items.items[prog].start});
+		}
+	order_next(scout);
+	uint32_t start = find_state(scout, BEFORE_ANY);
+	scout->starts[pair] = (uint16_t)start;
+	return start;
+}
+
+static void take_all(const struct vg_scout *scout, const struct state *state, uint64_t *passed_r)
+{
+	for (uint32_t i = 0; i < state->n; i++) {
+		uint32_t prog = prog_of(scout, unpack(scout->ways.items[state->ways + i]).insn);
+		passed_r[prog / 64] |= (uint64_t)1 << prog % 64;
+	}
+}
+
+void vg_scout_at(struct vg_scout *scout, struct vg_str text, const struct vg_place *place, const uint64_t *begins,
+		 uint64_t *passed_r)
+{
+	if (scout->states.n + FARTHEST + 2 > STATES_MAX || scout->ways.n > WAYS_MAX) forget(scout);
+	memset(passed_r, 0, sizeof *passed_r * scout->words);
+	uint32_t at = place->at, state = scout->starts[place->pair];
+	if (state == UNMADE) state = make_start(scout, place->pair, begins);
+	for (;; at++) {
+		uint32_t symbol = at < text.len ? (unsigned char)text.ptr[at] : THE_END;
+		uint32_t next = scout->rows.items[state * SYMBOLS + symbol];
+		if (next == UNMADE) next = make_state(scout, state, symbol);
+		if (next == DEAD) return;
+		state = next;
+		const struct state *here = &scout->states.items[state];
+		if (here->passes)
+			for (uint32_t i = 0; i < scout->words; i++)
+				passed_r[i] |= scout->passed.items[state * scout->words + i];
+		if (here->n == 0 || symbol == THE_END) return;
+		if (at - place->at == FARTHEST) break;
+	}
+	take_all(scout, &scout->states.items[state], passed_r);
+}
