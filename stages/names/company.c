@@ -75,7 +75,11 @@ static uint32_t name_before(const struct names *names, uint32_t form)
 		else
 			break;
 	}
-	while (first < form && (names->tokens[first].flags & VG_TOKEN_NUMBER) != 0 && first + 1 < form) first++;
+	/* "licenza n. 214/16 della Acme S.p.A.": neither the number nor what joins it */
+	bool number = (names->tokens[first].flags & VG_TOKEN_NUMBER) != 0;
+	while (number && first + 1 < form &&
+	       ((names->tokens[first].flags & VG_TOKEN_NUMBER) != 0 || !is_name_part(names, first)))
+		first++;
 	return first;
 }
 
