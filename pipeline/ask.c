@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ask.h"
+#include "ask_near.h"
+#include "countries.h"
 #include "fold.h"
 #include "say.h"
+#include "sums.h"
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #define CONF(field) offsetof(struct vg_ask_conf, field)
 
@@ -12,8 +16,8 @@ static const struct vg_option choice_options[] = {
 	{"company", VG_OPTION_STR, CONF(company), NULL, "NAME",
 	 "licensee of that name; case, accents and legal form do not matter"},
 	{"authority", VG_OPTION_STR, CONF(authority), NULL, "NAME", "taken by that authority"},
-	{"country", VG_OPTION_STR, CONF(country), NULL, "CODE",
-	 "destination: ISO 3166-1 alpha-2, or a name as it stands in the documents"},
+	{"country", VG_OPTION_STR, CONF(country), NULL, "COUNTRY",
+	 "destination: ISO 3166-1 alpha-2, or a name in Italian or English: EG, Egitto, Egypt"},
 	{"from", VG_OPTION_STR, CONF(from), NULL, "DATE", "taken then or later: 2016, 2016-03 or 2016-03-31"},
 	{"to", VG_OPTION_STR, CONF(to), NULL, "DATE", "taken then or earlier"},
 	{"undated", VG_OPTION_BOOL, CONF(undated), "false", NULL,
@@ -22,8 +26,14 @@ static const struct vg_option choice_options[] = {
 	{"factuality", VG_OPTION_STR, CONF(factuality), NULL, "LIST",
 	 "asserted, reported, called_for, planned, possible, negated; with commas between"},
 	{"action", VG_OPTION_STR, CONF(action), NULL, "LIST", "granted, denied, suspended, revoked, ..."},
+	{"quote", VG_OPTION_STR, CONF(quote), NULL, "WORDS",
+	 "told in a sentence with these words, such as the number of a licence"},
 };
 static const struct vg_option form_options[] = {
+	{"by-date", VG_OPTION_BOOL, CONF(by_date), "false", NULL,
+	 "in the order of dates, the document's where the step's is not known; else in that of the documents"},
+	{"sum", VG_OPTION_STR, CONF(sum), NULL, "LIST",
+	 "how many, and what they add up to, by year, action, factuality, licensee, destination, authority"},
 	{"json", VG_OPTION_BOOL, CONF(json), "false", NULL, "one JSON object a line"},
 	{"csv", VG_OPTION_BOOL, CONF(csv), "false", NULL, "CSV with a head; no cell is a formula to a spreadsheet"},
 	{"csv-raw", VG_OPTION_BOOL, CONF(csv_raw), "false", NULL, "CSV with the texts as they are"},
@@ -57,6 +67,22 @@ static bool read_dates(struct vg_ask *ask)
 	return false;
 }
 
+/* A word that is none of the names; names what is meant, or all that there are. */
+static void say_unknown(const char *option, const char *wrong, const char *const *names, uint32_t n)
+{
+	const char *near = vg_nearest(wrong, names, n);
+	struct vg_buf all = {0};
+	for (uint32_t i = 0; i < n; i++) {
+		vg_buf_z(&all, i == 0 ? "" : ", ");
+		vg_buf_z(&all, names[i]);
+	}
+	if (near != NULL)
+		vg_say_error("--%s: nothing is named '%s'; did you mean '%s'?", option, wrong, near);
+	else
+		vg_say_error("--%s: nothing is named '%s'; there are %.*s", option, wrong, (int)all.len, all.ptr);
+	vg_buf_free(&all);
+}
+
 /* Names of an enumeration with commas between, as bits. */
 static bool read_list(const char *option, const char *value, const char *(*name_of)(int), int n, uint32_t *bits_r)
 {
@@ -74,9 +100,7 @@ static bool read_list(const char *option, const char *value, const char *(*name_
 			continue;
 		}
 		snprintf(wrong, sizeof wrong, "%.*s", VG_STR_ARG(name));
-		const char *near = vg_nearest(wrong, names, (uint32_t)n);
-		vg_say_error("--%s: nothing is named '%s'%s%s%s", option, wrong, near != NULL ? "; did you mean '" : "",
-			     near != NULL ? near : "", near != NULL ? "'?" : "");
+		say_unknown(option, wrong, names, (uint32_t)n);
 		return false;
 	}
 	return true;
@@ -99,30 +123,55 @@ static bool is_code(struct vg_str s)
 	return s.len == 2;
 }
 
-/* A code, or the codes of all countries that the documents call by that name. */
-static bool read_country(struct vg_ask *ask, struct vg_db *db)
+/* The codes of countries that the documents call by a name. */
+static struct vg_str codes_in(struct vg_arena *arena, struct vg_db *db, struct vg_str name)
 {
 	struct vg_buf codes = {0};
-	struct vg_str country = vg_str_z(ask->conf->country), wanted = vg_fold(ask->facts.arena, country);
 	struct vg_query *query = vg_query_new(
 		db, "SELECT DISTINCT value, text FROM mentions WHERE type = 'country' AND value IS NOT NULL");
-	if (country.len == 0 || is_code(country)) {
-		if (country.len != 0) ask->countries = vg_arena_printf(ask->facts.arena, " %s ", country.ptr);
-		vg_query_free(query);
-		return true;
-	}
 	while (query != NULL && vg_query_next(query) == VG_ROW) {
 		struct vg_str code = vg_query_text(query, 0);
-		if (!vg_str_eq(vg_fold(ask->facts.arena, vg_query_text(query, 1)), wanted)) continue;
+		if (!vg_str_eq(vg_fold(arena, vg_query_text(query, 1)), name)) continue;
 		vg_buf_char(&codes, ' ');
 		vg_buf_str(&codes, code);
 		vg_buf_char(&codes, ' ');
 	}
 	vg_query_free(query);
-	ask->countries = vg_arena_str(ask->facts.arena, vg_str_n(codes.ptr, codes.len));
+	struct vg_str found = vg_arena_str(arena, vg_str_n(codes.ptr, codes.len));
 	vg_buf_free(&codes);
+	return found;
+}
+
+static bool goes_to(const struct vg_ask *ask, struct vg_str destination);
+
+/* Whether a code is a country's, or stands in the database at least. */
+static bool is_known(const struct vg_ask *ask, struct vg_str code)
+{
+	bool known = vg_country_has(code);
+	for (uint32_t i = 0; !known && i < ask->facts.items.n; i++)
+		known = goes_to(ask, ask->facts.items.items[i].destination);
+	return known;
+}
+
+/* A code, or the codes of all countries of that name, in the lexicons or in the documents. */
+static bool read_country(struct vg_ask *ask, struct vg_db *db)
+{
+	struct vg_arena *arena = ask->facts.arena;
+	struct vg_str country = vg_str_z(ask->conf->country), name = vg_fold(arena, country);
+	if (country.len == 0) return true;
+	if (is_code(country)) {
+		ask->countries = vg_arena_printf(arena, " %s ", country.ptr);
+		if (is_known(ask, country)) return true;
+		vg_say_error("--country: %s is no country's code (ISO 3166-1 alpha-2)", country.ptr);
+		return false;
+	}
+	ask->countries = vg_country_codes(arena, name);
+	if (ask->countries.len == 0) ask->countries = codes_in(arena, db, name);
 	if (ask->countries.len != 0) return true;
-	vg_say_error("--country: no document names a country '%s'; give its code, such as EG", ask->conf->country);
+	struct vg_str near = vg_country_near(arena, name);
+	vg_say_error("--country: no country is called '%s'; %s%.*s%s", country.ptr,
+		     near.len != 0 ? "did you mean '" : "", VG_STR_ARG(near),
+		     near.len != 0 ? "'?" : "give its code, such as EG");
 	return false;
 }
 
@@ -159,7 +208,8 @@ bool vg_ask_open(struct vg_ask *ask_r, const struct vg_ask_conf *conf, const cha
 {
 	char error[VG_MESSAGE_MAX];
 	*ask_r = (struct vg_ask){.conf = conf};
-	if (!read_dates(ask_r) ||
+	uint32_t keys = 0;
+	if (!read_dates(ask_r) || !read_list("sum", conf->sum, vg_sum_key, VG_SUM_KEYS, &keys) ||
 	    !read_list("factuality", conf->factuality, factuality_at, VG_FACTUALITY_COUNT, &ask_r->factualities))
 		return false;
 	struct vg_db *db = vg_db_open_own(database, VG_DB_READ, error, sizeof error);
@@ -170,6 +220,7 @@ bool vg_ask_open(struct vg_ask *ask_r, const struct vg_ask_conf *conf, const cha
 	if (!read) return false;
 	ask_r->company = vg_fold_name(ask_r->facts.arena, vg_str_z(conf->company));
 	ask_r->authority = vg_fold(ask_r->facts.arena, vg_str_z(conf->authority));
+	ask_r->quote = vg_fold(ask_r->facts.arena, vg_str_z(conf->quote));
 	return true;
 }
 
@@ -229,7 +280,8 @@ bool vg_ask_wants(struct vg_ask *ask, const struct vg_fact *fact)
 	return lists(ask->conf->action, fact->action) &&
 	       has(ask->factualities, factuality_at, VG_FACTUALITY_COUNT, fact->factuality) &&
 	       goes_to(ask, fact->destination) && names(ask, fact->licensee, fact->licensee_names, ask->company) &&
-	       names(ask, fact->authority, VG_STR(""), ask->authority) && is_out(ask, fact) && falls_into(ask, fact);
+	       names(ask, fact->authority, fact->authority_names, ask->authority) &&
+	       names(ask, fact->quote, VG_STR(""), ask->quote) && is_out(ask, fact) && falls_into(ask, fact);
 }
 
 /* Says what was left out for want of a date. */
@@ -275,10 +327,47 @@ int vg_ask_command(int argc, char **argv, int (*print)(const struct vg_ask_conf 
 	return status;
 }
 
+void vg_ask_row(struct vg_ask *ask, struct vg_str date, struct vg_str document_date)
+{
+	struct vg_days days;
+	if (!vg_edtf_days(date, &days) && !vg_edtf_days(document_date, &days))
+		days = (struct vg_days){VG_DAY_MAX, VG_DAY_MAX};
+	VG_PUSH(ask->facts.arena, ask->order, days.first > VG_DAY_MIN ? days.first : days.last);
+}
+
+/* A row of the answer. */
+struct row {
+	int32_t day;
+	uint32_t number;
+};
+
+static int by_day(const void *a, const void *b)
+{
+	const struct row *x = a, *y = b;
+	if (x->day != y->day) return x->day < y->day ? -1 : 1;
+	return x->number < y->number ? -1 : 1;
+}
+
+static void sort_rows(const struct vg_ask *ask, struct vg_grid *table)
+{
+	uint32_t n = ask->order.n, width = table->n_columns;
+	struct row *rows = vg_arena_alloc(table->arena, sizeof *rows * (n + 1u));
+	struct vg_str *cells = vg_arena_alloc(table->arena, sizeof *cells * (table->cells.n + 1u));
+	for (uint32_t i = 0; i < n; i++) rows[i] = (struct row){ask->order.items[i], i};
+	qsort(rows, n, sizeof *rows, by_day);
+	for (uint32_t i = 0; i < n; i++)
+		memcpy(cells + (size_t)i * width, table->cells.items + (size_t)rows[i].number * width,
+		       sizeof *cells * width);
+	memcpy(table->cells.items, cells, sizeof *cells * table->cells.n);
+}
+
 int vg_ask_end(struct vg_ask *ask, struct vg_grid *table)
 {
+	if (ask->conf->by_date) sort_rows(ask, table);
+	if (ask->conf->sum != NULL) vg_sums(table, ask->conf->sum);
 	vg_table_print(table, form_of(ask->conf));
 	if (table->cells.n == 0) vg_say("no licence action is told that fits");
+	if (table->cells.n == 0) vg_ask_near(ask);
 	say_rest(ask);
 	vg_ask_close(ask);
 	return VG_EXIT_OK;

@@ -9,21 +9,22 @@
 #include "table.h"
 
 struct vg_ask_conf {
-	const char *company, *authority, *country, *from, *to, *as_of, *factuality, *action;
-	bool undated, json, csv, csv_raw;
+	const char *company, *authority, *country, *from, *to, *as_of, *factuality, *action, *quote, *sum;
+	bool undated, by_date, json, csv, csv_raw;
 };
 
 struct vg_ask {
 	const struct vg_ask_conf *conf;
 	struct vg_facts facts;
-	struct vg_str company, authority; /* folded */
-	struct vg_str countries;          /* codes, a space on either side of each; empty: all */
-	uint32_t factualities;            /* bits; 0: all */
-	bool dated;                       /* --from or --to is given */
+	struct vg_str company, authority, quote; /* folded */
+	struct vg_str countries;                 /* codes, a space on either side of each; empty: all */
+	uint32_t factualities;                   /* bits; 0: all */
+	bool dated;                              /* --from or --to is given */
 	struct vg_days days;
-	int32_t as_of;       /* VG_DAY_MAX where it is not given */
-	uint32_t undated;    /* actions that were left out because nothing tells their date */
-	uint32_t unreleased; /* those of documents whose date is not known, with --as-of */
+	int32_t as_of;         /* VG_DAY_MAX where it is not given */
+	uint32_t undated;      /* actions that were left out because nothing tells their date */
+	uint32_t unreleased;   /* those of documents whose date is not known, with --as-of */
+	VG_VEC(int32_t) order; /* by row of the answer: the day by which --by-date sorts it */
 };
 
 /* Adds the options, with conf as their place. */
@@ -34,6 +35,9 @@ int vg_ask_command(int argc, char **argv, int (*print)(const struct vg_ask_conf 
 bool vg_ask_open(struct vg_ask *ask_r, const struct vg_ask_conf *conf, const char *database);
 /* Whether an action is asked for. */
 bool vg_ask_wants(struct vg_ask *ask, const struct vg_fact *fact);
+/* Says of a row that is about to be added when its step was taken, and the day of the document that tells of it, for
+ * where that is not known. */
+void vg_ask_row(struct vg_ask *ask, struct vg_str date, struct vg_str document_date);
 /* Prints the answer in the form asked for, says what was left out of it, and closes; gives the exit status. */
 int vg_ask_end(struct vg_ask *ask, struct vg_grid *table);
 void vg_ask_close(struct vg_ask *ask);

@@ -15,9 +15,10 @@ static const struct vg_column columns[] = {
 	{"event", VG_CELL_TEXT, 0},     {"rule", VG_CELL_TEXT, 0},
 };
 
-static void add_row(struct vg_grid *table, const struct vg_ask *ask, const struct vg_fact *fact)
+static void add_row(struct vg_grid *table, struct vg_ask *ask, const struct vg_fact *fact)
 {
 	const struct vg_fact_document *document = &ask->facts.documents.items[fact->document];
+	vg_ask_row(ask, fact->date, document->date);
 	struct vg_str count = vg_ask_number(table->arena, fact->count), page = vg_ask_number(table->arena, fact->page);
 	const struct vg_str cells[] = {
 		fact->date,         fact->action,    fact->factuality, fact->licensee,

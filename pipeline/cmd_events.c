@@ -126,6 +126,7 @@ static void add_row(struct vg_grid *table, struct vg_ask *ask, const struct vg_e
 	struct vg_facts *facts = &ask->facts;
 	struct vg_fact whole = merge(facts, event);
 	struct vg_str disputed = disputed_in(facts, event);
+	vg_ask_row(ask, whole.date, facts->documents.items[whole.document].date);
 	const struct vg_str cells[] = {
 		whole.date,
 		whole.action,

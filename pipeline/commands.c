@@ -91,23 +91,26 @@ const struct vg_command vg_commands[] = {
 		 "  vaglio extract a.pdf | vaglio normalize | vaglio language    stages joined by pipes\n"},
 	{.name = "actions",
 	 .summary = "show the licence actions of a database: who, what, where, when",
-	 .usage = "DB [--company NAME] [--country CODE] [--from DATE] [--to DATE]",
+	 .usage = "DB [--company NAME] [--country COUNTRY] [--from DATE] [--to DATE]",
 	 .run = vg_cmd_actions,
 	 .help = "Examples:\n"
 		 "  vaglio actions letters.db --action revoked,suspended --factuality asserted\n"
-		 "  vaglio actions letters.db --company 'Meridiana SpA' --country EG --from 2016 --to 2017\n"
+		 "  vaglio actions letters.db --company 'Meridiana SpA' --country Egypt --from 2016 --to 2017\n"
 		 "  vaglio actions letters.db --as-of 2017-02-01     what was known then\n"
 		 "  vaglio actions letters.db --json | jq -r .quote\n"
 		 "\n"
-		 "One row a mention of a step, in the order of the documents. A date that is a span (2016, 2016-35) "
-		 "is\n"
-		 "taken for any day in it. Without a database it is the stage of that name, between two pipes.\n"},
+		 "One row a mention of a step; `vaglio events` shows a step that several documents tell of once. A\n"
+		 "date that is a span (2016, 2016-35) is taken for any day in it. Without a database it is the stage "
+		 "of\n"
+		 "that name, between two pipes.\n"},
 	{.name = "events",
 	 .summary = "show real steps: what several documents tell of one, with all its sources",
-	 .usage = "DB [--company NAME] [--country CODE] [--from DATE] [--to DATE]",
+	 .usage = "DB [--company NAME] [--country COUNTRY] [--from DATE] [--to DATE]",
 	 .run = vg_cmd_events,
 	 .help = "Examples:\n"
 		 "  vaglio events letters.db --company 'Meridiana SpA'\n"
+		 "  vaglio events letters.db --quote 'n. 21457' --by-date     one licence through the years\n"
+		 "  vaglio events letters.db --sum year,destination --action granted --factuality asserted\n"
 		 "  vaglio events letters.db --json | jq 'select(.documents > 1) | .sources[].file'\n"
 		 "\n"
 		 "Actions of several documents are one event where action, licensee and factuality agree, destination "

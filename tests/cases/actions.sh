@@ -23,7 +23,18 @@ same(lambda d, a: name(d, a, "authority") == "UAMA", "--authority", "uama")
 same(lambda d, a: a["destination"] == ["EG"], "--country", "EG")
 same(lambda d, a: a["destination"] == ["EG"], "--country", "egitto")
 same(lambda d, a: "2014-03-01" <= a["date"]["value"] <= "2016-05-31", "--from", "2014-03", "--to", "2016-05")
+same(lambda d, a: a["destination"] == ["EG"], "--country", "Egypt")
 same(lambda d, a: d["date"]["value"] <= "2017-02-01", "--as-of", "2017-02-01")
+same(lambda d, a: "radar" in d["text"][a["evidence"]["start"]:a["evidence"]["end"]], "--quote", "Radar")
+days = [r["date"] for r in map(json.loads, ask("--json", "--by-date").splitlines())]
+assert days == sorted(days) and len(days) > 50
+sums, all_of = {}, [a for d in documents for a in d["actions"]]
+for a in all_of:
+    for country in a["destination"]:
+        key = (a["date"]["value"][:4], country)
+        sums[key] = sums.get(key, 0) + 1
+got = list(map(json.loads, ask("--json", "--sum", "year,destination").splitlines()))
+assert [(r["year"], r["destination"], r["steps"]) for r in got] == [(*k, sums[k]) for k in sorted(sums)], got
 rows = list(csv.DictReader(io.StringIO(ask("--csv"), newline="")))
 raw = list(csv.DictReader(io.StringIO(ask("--csv-raw"), newline="")))
 assert len(rows) == len(raw) == sum(len(d["actions"]) for d in documents)
@@ -36,13 +47,24 @@ status 0 python3 check.py "$VAGLIO"
 status 0 "$VAGLIO" actions all.db --company kestrel
 has out 'Kestrel Signals plc'
 status 0 "$VAGLIO" actions all.db --company nobody
+has err "no licensee is called 'nobody'"
+status 0 "$VAGLIO" actions all.db --company kestral
+has err "no licensee is called 'kestral'; did you mean 'Kestrel Signals plc'?"
+status 0 "$VAGLIO" actions all.db --company tram
+has err "did you mean 'Tramontana Radar Srl'?"
+status 0 "$VAGLIO" actions all.db --country Norvegia
 has err 'no licence action is told that fits'
+for wrong in "--sum yaer/did you mean 'year'" '--sum x/there are year, action' '--country ZZ/no country' \
+	"--country Egypte/did you mean 'Egypt'"; do
+	status 2 "$VAGLIO" actions all.db ${wrong%%/*}
+	has err "${wrong#*/}"
+done
 status 2 "$VAGLIO" actions all.db --action revoke
 has err "did you mean 'revoked'"
 status 2 "$VAGLIO" actions all.db --from 2017 --to 2016
 has err 'lies after'
 status 2 "$VAGLIO" actions all.db --country Atlantis
-has err 'no document names a country'
+has err "no country is called 'Atlantis'"
 status 2 "$VAGLIO" actions all.db --as-of tomorrow
 has err 'is no date'
 echo nothing >other.db
