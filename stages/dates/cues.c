@@ -42,13 +42,51 @@ static uint32_t units_of(struct vg_str s)
 	return units;
 }
 
+/* Most phrases are told to stand nowhere near by two bytes: the last two, or the first. */
+static inline uint64_t bit_of(unsigned char outer, unsigned char inner)
+{
+	return (uint64_t)1 << ((outer * 31u + inner) & 63);
+}
+
+/* The bytes that a byte of a phrase stands for at that edge, as `fits` has it. */
+static const char *stands_for(char c, bool ends, char own[2])
+{
+	if (c == ' ') return ends ? " \n\t\xA0" : " \n\t\xC2";
+	if (c == '\'') return ends ? "'\x99" : "'\xE2";
+	own[0] = c;
+	own[1] = '\0';
+	return own;
+}
+
+/* What may stand at an edge of the text where the phrase does; one of a single byte has anything beside it. */
+static void note_edge(uint64_t *bits, struct vg_str phrase, bool ends)
+{
+	char own[2], other[2];
+	const char *outer = stands_for(phrase.ptr[ends ? phrase.len - 1 : 0], ends, own);
+	for (; *outer != '\0'; outer++) {
+		unsigned char c = (unsigned char)*outer;
+		if (phrase.len == 1) *bits = UINT64_MAX;
+		if (phrase.len == 1) return;
+		if (c == 0x99 || c == 0xE2) *bits |= bit_of(c, 0x80); /* of U+2019 */
+		const char *inner = stands_for(phrase.ptr[ends ? phrase.len - 2 : 1], ends, other);
+		for (; *inner != '\0'; inner++) *bits |= bit_of(c, (unsigned char)*inner);
+	}
+}
+
 void vg_cues_phrases(struct vg_ctx *ctx, struct phrases *phrases, const struct vg_stanza *stanza, const char *key)
 {
 	for (uint32_t i = 1; i < stanza->n_lines; i++) {
 		if (!vg_str_eqz(stanza->lines[i].key, key)) continue;
 		struct vg_str rest = stanza->lines[i].value, phrase;
-		while (vg_str_next(&rest, '|', &phrase))
-			if (phrase.len > 0) VG_PUSH(vg_ctx_program(ctx), phrases->list, phrase);
+		while (vg_str_next(&rest, '|', &phrase)) {
+			struct phrase noted = {.text = phrase};
+			if (phrase.len == 0) continue;
+			note_edge(&noted.ends, phrase, true);
+			note_edge(&noted.begins, phrase, false);
+			phrases->ends |= noted.ends;
+			phrases->begins |= noted.begins;
+			VG_PUSH(vg_ctx_program(ctx), phrases->list, noted);
+		}
 	}
 }
 
@@ -151,17 +189,22 @@ static uint32_t phrase_at(struct vg_str lower, uint32_t at, struct vg_str phrase
 struct edge {
 	uint32_t at, end; /* the place; without the white space */
 	char last;        /* of U+2019 that is 0x99; 0 at the start of the text */
+	uint64_t bit;     /* of the last two bytes */
 };
 
 static struct edge edge_at(struct vg_str lower, uint32_t at)
 {
 	uint32_t end = at - space_before(lower, at);
-	return (struct edge){at, end, end > 0 ? lower.ptr[end - 1] : '\0'};
+	struct edge edge = {at, end, end > 0 ? lower.ptr[end - 1] : '\0', 0};
+	edge.bit = bit_of((unsigned char)edge.last, end > 1 ? (unsigned char)lower.ptr[end - 2] : 0);
+	return edge;
 }
 
 /* Start of the phrase that ends at the edge, or -1. A phrase of a word stands apart by white space. */
-static int64_t phrase_to(struct vg_str lower, const struct edge *edge, struct vg_str phrase)
+static inline int64_t phrase_to(struct vg_str lower, const struct edge *edge, const struct phrase *noted)
 {
+	if ((noted->ends & edge->bit) == 0) return -1; /* mostly */
+	struct vg_str phrase = noted->text;
 	char last = phrase.ptr[phrase.len - 1];
 	if (edge->last != last && (last != '\'' || edge->last != '\x99') && last != ' ') return -1;
 	bool tight = last == '\'' || last == '-', suffix = phrase.ptr[0] == '\''; /* "'s" ends a word */
@@ -177,10 +220,26 @@ static int64_t phrase_to(struct vg_str lower, const struct edge *edge, struct vg
 	return -1;
 }
 
-/* End of the phrase that begins behind the white space at `at`, or -1. */
-static int64_t phrase_from(struct vg_str lower, uint32_t at, uint32_t space, struct vg_str phrase)
+/* What stands behind a place: white space, and the bit of the two bytes behind that. */
+struct rear {
+	uint32_t at, space;
+	uint64_t bit;
+};
+
+static struct rear rear_at(struct vg_str lower, uint32_t at)
 {
-	uint32_t start = at + space;
+	uint32_t space = space_after(lower, at), start = at + space;
+	unsigned char first = start < lower.len ? (unsigned char)lower.ptr[start] : 0;
+	unsigned char second = start + 1 < lower.len ? (unsigned char)lower.ptr[start + 1] : 0;
+	return (struct rear){at, space, bit_of(first, second)};
+}
+
+/* End of the phrase that begins behind the white space at `at`, or -1. */
+static inline int64_t phrase_from(struct vg_str lower, const struct rear *rear, const struct phrase *noted)
+{
+	if ((noted->begins & rear->bit) == 0) return -1; /* mostly */
+	struct vg_str phrase = noted->text;
+	uint32_t space = rear->space, start = rear->at + space;
 	if (space == 0 || start == lower.len) return -1;
 	if (lower.ptr[start] != phrase.ptr[0] && phrase.ptr[0] != '\'') return -1;
 	uint32_t n = phrase_at(lower, start, phrase);
@@ -204,7 +263,8 @@ static bool speaks(const struct cue *cue, enum vg_lang lang)
 /* Before an article of English, which cues leave out. */
 static struct edge before_article(struct vg_str lower, const struct edge *edge)
 {
-	int64_t start = phrase_to(lower, edge, VG_STR("the"));
+	static const struct phrase the = {VG_STR_INIT("the"), UINT64_MAX, UINT64_MAX};
+	int64_t start = phrase_to(lower, edge, &the);
 	return start > 0 ? edge_at(lower, (uint32_t)start) : *edge;
 }
 
@@ -222,9 +282,10 @@ static int64_t cue_before(const struct cue *cue, struct vg_str lower, const stru
 {
 	int64_t best = -1;
 	bool article = bare->at != edge->at && cue->language == VG_LANG_EN;
+	if ((cue->before.ends & (edge->bit | bare->bit)) == 0) return -1;
 	for (uint32_t i = 0; i < cue->before.list.n; i++) {
-		int64_t start = phrase_to(lower, edge, cue->before.list.items[i]);
-		if (start < 0 && article) start = phrase_to(lower, bare, cue->before.list.items[i]);
+		int64_t start = phrase_to(lower, edge, &cue->before.list.items[i]);
+		if (start < 0 && article) start = phrase_to(lower, bare, &cue->before.list.items[i]);
 		if (start >= 0 && (best < 0 || start < best)) best = start;
 	}
 	return best;
@@ -233,27 +294,29 @@ static int64_t cue_before(const struct cue *cue, struct vg_str lower, const stru
 bool vg_cues_stand_before(const struct work *work, uint32_t at, const struct phrases *phrases)
 {
 	struct edge edge = edge_at(work->lower, at), bare = before_article(work->lower, &edge);
+	if ((phrases->ends & (edge.bit | bare.bit)) == 0) return false;
 	for (uint32_t i = 0; i < phrases->list.n; i++) {
-		if (phrase_to(work->lower, &edge, phrases->list.items[i]) >= 0) return true;
-		if (bare.at != at && phrase_to(work->lower, &bare, phrases->list.items[i]) >= 0) return true;
+		if (phrase_to(work->lower, &edge, &phrases->list.items[i]) >= 0) return true;
+		if (bare.at != at && phrase_to(work->lower, &bare, &phrases->list.items[i]) >= 0) return true;
 	}
 	return false;
 }
 
 bool vg_cues_stand_after(const struct work *work, uint32_t at, const struct phrases *phrases)
 {
-	uint32_t space = space_after(work->lower, at);
+	struct rear rear = rear_at(work->lower, at);
+	if ((phrases->begins & rear.bit) == 0) return false;
 	for (uint32_t i = 0; i < phrases->list.n; i++)
-		if (phrase_from(work->lower, at, space, phrases->list.items[i]) >= 0) return true;
+		if (phrase_from(work->lower, &rear, &phrases->list.items[i]) >= 0) return true;
 	return false;
 }
 
-static int64_t cue_after(const struct cue *cue, struct vg_str lower, uint32_t at)
+static int64_t cue_after(const struct cue *cue, struct vg_str lower, const struct rear *rear)
 {
 	int64_t best = -1;
-	uint32_t space = cue->after.list.n > 0 ? space_after(lower, at) : 0;
+	if ((cue->after.begins & rear->bit) == 0) return -1;
 	for (uint32_t i = 0; i < cue->after.list.n; i++) {
-		int64_t end = phrase_from(lower, at, space, cue->after.list.items[i]);
+		int64_t end = phrase_from(lower, rear, &cue->after.list.items[i]);
 		if (end > best) best = end;
 	}
 	return best;
@@ -286,13 +349,16 @@ static const struct cue *find(const struct work *work, const struct item *item, 
 	enum vg_lang lang = vg_doc_language_at(work->doc, item->span.start);
 	struct vg_span room = room_of(work, item);
 	struct edge edge = edge_at(work->lower, item->span.start), bare = before_article(work->lower, &edge);
+	struct rear rear = rear_at(work->lower, item->span.end);
+	const uint64_t before = edge.bit | bare.bit;
 	uint32_t most = 0;
 	for (uint32_t i = 0; i < work->state->cues->list.n; i++) {
 		const struct cue *cue = &work->state->cues->list.items[i];
+		if ((cue->before.ends & before) == 0 && (cue->after.begins & rear.bit) == 0) continue; /* most */
 		if ((makes >> cue->make & 1) == 0 || !speaks(cue, lang) || !applies(cue, item)) continue;
 		if (cue->make == MAKE_SAME && item->point) continue; /* "ebbe inizio | due anni fa" */
 		int64_t start = cue_before(cue, work->lower, &edge, takes_article(cue, item) ? &bare : &edge);
-		int64_t end = cue_after(cue, work->lower, item->span.end);
+		int64_t end = cue_after(cue, work->lower, &rear);
 		if (start >= 0 && start < (int64_t)room.start) start = -1;
 		if (end > (int64_t)room.end) end = -1;
 		struct vg_span span = item->span;
@@ -377,7 +443,7 @@ static bool cue_between(const struct cue *cue, struct vg_str gap)
 {
 	if (gap.len == 0) return false;
 	for (uint32_t i = 0; i < cue->between.list.n; i++)
-		if (phrase_at(gap, 0, cue->between.list.items[i]) == gap.len) return true;
+		if (phrase_at(gap, 0, cue->between.list.items[i].text) == gap.len) return true;
 	return false;
 }
 

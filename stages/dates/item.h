@@ -70,8 +70,15 @@ struct items {
 
 struct cues; /* what the "cue" stanzas say, see cues.c */
 
+/* Words beside dates. What they may end and begin with in a text: bits of the last two bytes, and of the first: see
+ * bit_of in cues.c. */
+struct phrase {
+	struct vg_str text;
+	uint64_t ends, begins;
+};
 struct phrases {
-	VG_VEC(struct vg_str) list;
+	VG_VEC(struct phrase) list;
+	uint64_t ends, begins; /* of all */
 };
 
 struct ask; /* what rules ask of the words around, see dates.c */
