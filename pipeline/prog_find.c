@@ -147,6 +147,7 @@ static void know_begins(struct vg_runner *r)
 		r->begins = vg_arena_alloc(r->arena, sizeof *r->begins * VG_PAIRS * r->words);
 		r->swept = vg_arena_alloc(r->arena, sizeof *r->swept * r->words * 64);
 		r->passed = vg_arena_alloc(r->arena, sizeof *r->passed * r->words);
+		r->active = vg_arena_alloc(r->arena, sizeof *r->active * r->words);
 		r->n_begins = 0;
 	}
 	while (r->n_begins < n) add_begins(r, r->n_begins++);
@@ -182,16 +183,29 @@ static bool sweep_at(struct vg_runner *r, uint32_t number, const struct vg_place
 }
 
 /* Whether a program that is wanted may match at the place; their bits are in r->passed. */
-static bool may_match(struct vg_runner *r, const struct vg_place *place, const uint64_t *wanted, uint32_t words)
+static bool may_match(struct vg_runner *r, const struct vg_place *place, const struct vg_sweep *sweep)
 {
 	const uint64_t *begins = &r->begins[place->pair * r->words];
 	uint64_t any = 0;
-	for (uint32_t i = 0; i < words; i++) any |= begins[i] & wanted[i];
+	for (uint32_t i = 0; i < r->n_active; i++) any |= begins[r->active[i]] & sweep->wanted[r->active[i]];
 	if (any == 0) return false;
 	vg_scout_at(r->scout, r->text, place, begins, r->passed);
 	any = 0;
-	for (uint32_t i = 0; i < words; i++) any |= r->passed[i] &= wanted[i];
+	for (uint32_t i = 0; i < r->n_active; i++) any |= r->passed[r->active[i]] & sweep->wanted[r->active[i]];
 	return any != 0;
+}
+
+static void run_passed(struct vg_runner *r, const struct vg_place *place, struct vg_sweep *sweep)
+{
+	for (uint32_t i = 0; i < r->n_active; i++) {
+		uint32_t word = r->active[i];
+		for (uint64_t bits = r->passed[word] & sweep->wanted[word]; bits != 0; bits &= bits - 1) {
+			uint32_t number = word * 64 + (uint32_t)__builtin_ctzll(bits);
+			if (sweep_at(r, number, place, sweep)) continue;
+			sweep->wanted[word] &= ~((uint64_t)1 << number % 64);
+			sweep->spent[word] |= (uint64_t)1 << number % 64;
+		}
+	}
 }
 
 void vg_runner_sweep(struct vg_runner *r, struct vg_sweep *sweep)
@@ -201,15 +215,9 @@ void vg_runner_sweep(struct vg_runner *r, struct vg_sweep *sweep)
 	set_up(r, sweep->groups);
 	if (!r->placed) find_places(r);
 	r->sweep++;
-	for (uint32_t i = 0; i < r->n_places; i++) {
-		const struct vg_place *place = &r->places[i];
-		if (!may_match(r, place, sweep->wanted, words)) continue;
-		for (uint32_t j = 0; j < words; j++)
-			for (uint64_t bits = r->passed[j]; bits != 0; bits &= bits - 1) {
-				uint32_t number = j * 64 + (uint32_t)__builtin_ctzll(bits);
-				if (sweep_at(r, number, place, sweep)) continue;
-				sweep->wanted[j] &= ~((uint64_t)1 << number % 64);
-				sweep->spent[j] |= (uint64_t)1 << number % 64;
-			}
-	}
+	r->n_active = 0;
+	for (uint32_t i = 0; i < words; i++)
+		if (sweep->wanted[i] != 0) r->active[r->n_active++] = i;
+	for (uint32_t i = 0; i < r->n_places; i++)
+		if (may_match(r, &r->places[i], sweep)) run_passed(r, &r->places[i], sweep);
 }

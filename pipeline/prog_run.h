@@ -46,9 +46,10 @@ struct vg_runner {
 	struct vg_place *places;
 	uint32_t n_places, room;
 	bool placed;
-	uint64_t *begins;         /* for each pair, bits of the programs that may begin with it */
-	uint32_t n_begins, words; /* programs that are in it; numbers of a row */
-	uint64_t *passed;         /* bits of those that may match at a place */
+	uint64_t *begins;           /* for each pair, bits of the programs that may begin with it */
+	uint32_t n_begins, words;   /* programs that are in it; numbers of a row */
+	uint64_t *passed;           /* bits of those that may match at a place */
+	uint32_t *active, n_active; /* words of bits in which a sweep wants any */
 	struct vg_scout *scout;
 	struct vg_swept *swept; /* by program */
 	uint32_t sweep;         /* number of the last one */

@@ -7,14 +7,16 @@
 
 #include <stdlib.h>
 
-#define SYMBOLS 257u /* bytes, and the end of the text */
-#define THE_END 256u
+#define THE_END 256u        /* beside the bytes: the end of the text */
 #define FARTHEST 64u        /* bytes that are looked at; who is left after them passes */
 #define STATES_MAX 4096u    /* then all are forgotten */
 #define WAYS_MAX (1u << 18) /* of all states */
 #define COUNT_MAX 100u      /* times that are counted */
 #define PASSED 0xFFFFFFu    /* in place of an instruction: what comes after it does not matter */
 
+/* Where a symbol leads: to a state, with a bit where the walk has to look at what it is. */
+#define LOOK 0x8000u
+#define STATE 0x7FFFu
 /* The state that has none left, and the one that is not made yet. */
 enum { DEAD, UNMADE, FIRST };
 
@@ -41,7 +43,7 @@ struct vg_scout {
 	uint32_t words;   /* of bits of programs */
 	uint16_t *starts; /* by pair; UNMADE */
 	VG_VEC(struct state) states;
-	VG_VEC(uint16_t) rows;                /* of each state: where each symbol leads */
+	VG_VEC(uint16_t) rows, ends;          /* of each state: where each byte leads; where the end of the text does */
 	VG_VEC(uint64_t) passed;              /* of each state: bits of those that pass */
 	VG_VEC(uint64_t) ways;                /* of all states */
 	uint16_t slots[2 * STATES_MAX];       /* by hash: a state, or 0 */
@@ -73,8 +75,9 @@ static uint32_t add_state(struct vg_scout *scout, struct state state)
 {
 	uint32_t number = scout->states.n;
 	VG_PUSH(scout->arena, scout->states, state);
-	VG_RESERVE(scout->arena, scout->rows, SYMBOLS);
-	for (uint32_t i = 0; i < SYMBOLS; i++) scout->rows.items[scout->rows.n++] = UNMADE;
+	VG_RESERVE(scout->arena, scout->rows, 256);
+	for (uint32_t i = 0; i < 256; i++) scout->rows.items[scout->rows.n++] = UNMADE | LOOK;
+	VG_PUSH(scout->arena, scout->ends, UNMADE | LOOK);
 	VG_RESERVE(scout->arena, scout->passed, scout->words);
 	memcpy(scout->passed.items + scout->passed.n, scout->passing, sizeof *scout->passing * scout->words);
 	scout->passed.n += scout->words;
@@ -83,7 +86,7 @@ static uint32_t add_state(struct vg_scout *scout, struct state state)
 
 static void forget(struct vg_scout *scout)
 {
-	scout->states.n = scout->rows.n = scout->passed.n = scout->ways.n = 0;
+	scout->states.n = scout->rows.n = scout->ends.n = scout->passed.n = scout->ways.n = 0;
 	memset(scout->slots, 0, sizeof scout->slots);
 	for (uint32_t i = 0; i < VG_PAIRS; i++) scout->starts[i] = UNMADE;
 	memset(scout->passing, 0, sizeof *scout->passing * scout->words);
@@ -386,8 +389,10 @@ static uint32_t make_state(struct vg_scout *scout, uint32_t from, uint32_t symbo
 	}
 	order_next(scout);
 	uint32_t to = find_state(scout, before_of(symbol));
-	scout->rows.items[from * SYMBOLS + symbol] = (uint16_t)to;
-	return to;
+	const struct state *state_to = &scout->states.items[to];
+	uint32_t leads = to | (state_to->passes || state_to->n == 0 ? LOOK : 0);
+	*(symbol == THE_END ? &scout->ends.items[from] : &scout->rows.items[from * 256 + symbol]) = (uint16_t)leads;
+	return leads;
 }
 
 static uint32_t make_start(struct vg_scout *scout, uint32_t pair, const uint64_t *begins)
@@ -413,25 +418,33 @@ static void take_all(const struct vg_scout *scout, const struct state *state, ui
 	}
 }
 
+/* Adds those that pass at a state. False where none is left. */
+static bool look_at(const struct vg_scout *scout, uint32_t state, uint64_t *passed_r)
+{
+	const uint64_t *passed = &scout->passed.items[state * scout->words];
+	for (uint32_t i = 0; i < scout->words; i++) passed_r[i] |= passed[i];
+	return scout->states.items[state].n != 0;
+}
+
 void vg_scout_at(struct vg_scout *scout, struct vg_str text, const struct vg_place *place, const uint64_t *begins,
 		 uint64_t *passed_r)
 {
 	if (scout->states.n + FARTHEST + 2 > STATES_MAX || scout->ways.n > WAYS_MAX) forget(scout);
-	memset(passed_r, 0, sizeof *passed_r * scout->words);
-	uint32_t at = place->at, state = scout->starts[place->pair];
+	for (uint32_t i = 0; i < scout->words; i++) passed_r[i] = 0;
+	uint32_t state = scout->starts[place->pair], leads;
+	uint32_t end = text.len - place->at > FARTHEST ? place->at + FARTHEST : text.len;
 	if (state == UNMADE) state = make_start(scout, place->pair, begins);
-	for (;; at++) {
-		uint32_t symbol = at < text.len ? (unsigned char)text.ptr[at] : THE_END;
-		uint32_t next = scout->rows.items[state * SYMBOLS + symbol];
-		if (next == UNMADE) next = make_state(scout, state, symbol);
-		if (next == DEAD) return;
-		state = next;
-		const struct state *here = &scout->states.items[state];
-		if (here->passes)
-			for (uint32_t i = 0; i < scout->words; i++)
-				passed_r[i] |= scout->passed.items[state * scout->words + i];
-		if (here->n == 0 || symbol == THE_END) return;
-		if (at - place->at == FARTHEST) break;
+	for (uint32_t at = place->at; at < end; at++) {
+		leads = scout->rows.items[state * 256 + (unsigned char)text.ptr[at]];
+		if (leads == (UNMADE | LOOK)) leads = make_state(scout, state, (unsigned char)text.ptr[at]);
+		state = leads & STATE;
+		if ((leads & LOOK) != 0 && !look_at(scout, state, passed_r)) return;
 	}
-	take_all(scout, &scout->states.items[state], passed_r);
+	if (end < text.len) {
+		take_all(scout, &scout->states.items[state], passed_r);
+		return;
+	}
+	leads = scout->ends.items[state];
+	if (leads == (UNMADE | LOOK)) leads = make_state(scout, state, THE_END);
+	look_at(scout, leads & STATE, passed_r);
 }

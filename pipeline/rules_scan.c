@@ -26,7 +26,7 @@ struct scan {
 	uint32_t most;    /* groups that a pattern has at most */
 	struct vg_sweep sweep;
 	uint32_t words;       /* of the bits of a sweep */
-	uint32_t *pattern_of; /* the programs of the sweep, by number */
+	uint32_t *pattern_of; /* by program: number + 1 of the pattern, once it has been swept */
 	uint64_t *matched;    /* bits of patterns that the sentence has */
 	enum vg_lang lang;
 	struct vg_span sentence; /* or a window of it */
@@ -186,7 +186,7 @@ static void run_pattern(struct scan *scan, const struct vg_pattern *pattern)
 static void swept(void *user, uint32_t prog, const uint32_t *groups)
 {
 	struct scan *scan = user;
-	if (groups[1] > groups[0]) push(scan, &scan->view->patterns.items[scan->pattern_of[prog]], groups);
+	if (groups[1] > groups[0]) push(scan, &scan->view->patterns.items[scan->pattern_of[prog] - 1], groups);
 }
 
 /* Has the pattern found: with the others in one sweep over the sentence, or by itself where it is none of those that
@@ -194,14 +194,17 @@ static void swept(void *user, uint32_t prog, const uint32_t *groups)
 static void want(struct scan *scan, uint32_t number)
 {
 	struct vg_pattern *pattern = &scan->view->patterns.items[number];
-	if (!vg_pattern_ready(scan->view, pattern)) return;
 	uint32_t prog = pattern->prog - 1;
-	if (pattern->prog == 0 || scan->view->progs.items.items[prog].at_words == 0) {
-		run_pattern(scan, pattern);
-		return;
+	if (pattern->prog == 0 || scan->pattern_of[prog] != number + 1) {
+		if (!vg_pattern_ready(scan->view, pattern)) return;
+		prog = pattern->prog - 1;
+		if (pattern->prog == 0 || scan->view->progs.items.items[prog].at_words == 0) {
+			run_pattern(scan, pattern);
+			return;
+		}
+		scan->pattern_of[prog] = number + 1;
 	}
 	scan->sweep.wanted[prog / 64] |= (uint64_t)1 << prog % 64;
-	scan->pattern_of[prog] = number;
 }
 
 /* Longest first, then priority, then the smaller id. */
@@ -299,7 +302,7 @@ static void note_limits(struct scan *scan)
 	for (uint32_t i = 0; i < scan->words; i++)
 		for (uint64_t bits = scan->sweep.spent[i]; bits != 0; bits &= bits - 1) {
 			uint32_t prog = i * 64 + (uint32_t)__builtin_ctzll(bits);
-			note_limit(scan, scan->view->patterns.items[scan->pattern_of[prog]].rule);
+			note_limit(scan, scan->view->patterns.items[scan->pattern_of[prog] - 1].rule);
 		}
 	memset(scan->sweep.spent, 0, sizeof *scan->sweep.spent * scan->words);
 }

@@ -206,27 +206,63 @@ struct date vg_date_parse(struct vg_str s)
 	return date;
 }
 
+/* A date as it is printed, and its signs: numbers have few enough that each has room. */
+struct print {
+	char text[64];
+	uint32_t n;
+};
+
+static void put(struct print *print, const char *text)
+{
+	for (; *text != '\0'; text++) print->text[print->n++] = *text;
+}
+
+/* Of a number below ten thousand that many digits. */
+static void put_number(struct print *print, int32_t number, uint32_t width)
+{
+	for (uint32_t i = width; i-- > 0; number /= 10) print->text[print->n + i] = (char)('0' + number % 10);
+	print->n += width;
+}
+
+static void put_date(struct print *print, struct date date)
+{
+	int32_t year = date.year < 0 || date.year > 9999 ? 0 : date.year;
+	if (date.century) {
+		put_number(print, year / 100, 2);
+		put(print, "XX");
+		return;
+	}
+	put_number(print, date.decade ? year / 10 : year, date.decade ? 3 : 4);
+	if (date.decade) put(print, "X");
+	if (date.decade || date.month == 0) return;
+	put(print, "-");
+	put_number(print, date.month, 2);
+	if (date.day == 0) return;
+	put(print, "-");
+	put_number(print, date.day, 2);
+}
+
 struct vg_str vg_date_print(struct vg_arena *arena, struct date date)
 {
+	struct print print = {.n = 0};
 	if (date.year == 0) return (struct vg_str){NULL, 0};
-	if (date.century) return vg_arena_printf(arena, "%02dXX", date.year / 100);
-	if (date.decade) return vg_arena_printf(arena, "%03dX", date.year / 10);
-	if (date.month == 0) return vg_arena_printf(arena, "%04d", date.year);
-	if (date.day == 0) return vg_arena_printf(arena, "%04d-%02d", date.year, date.month);
-	return vg_arena_printf(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+	put_date(&print, date);
+	return vg_arena_str(arena, (struct vg_str){print.text, print.n});
 }
 
 struct vg_str vg_value_print(struct vg_arena *arena, const struct value *value)
 {
-	struct vg_str from = vg_date_print(arena, value->from);
-	if (from.len == 0) return from;
-	const char *about = value->about ? "~" : "";
+	struct print print = {.n = 0};
+	if (value->from.year == 0 || (value->interval && value->to.year == 0)) return (struct vg_str){NULL, 0};
+	bool start = !value->interval && value->open_start, end = !value->interval && !start && value->open_end;
+	if (start) put(&print, "../");
+	put_date(&print, value->from);
+	if (value->about) put(&print, "~");
+	if (end) put(&print, "/..");
 	if (value->interval) {
-		struct vg_str to = vg_date_print(arena, value->to);
-		if (to.len == 0) return to;
-		return vg_arena_printf(arena, "%.*s%s/%.*s%s", VG_STR_ARG(from), about, VG_STR_ARG(to), about);
+		put(&print, "/");
+		put_date(&print, value->to);
+		if (value->about) put(&print, "~");
 	}
-	if (value->open_start) return vg_arena_printf(arena, "../%.*s%s", VG_STR_ARG(from), about);
-	if (value->open_end) return vg_arena_printf(arena, "%.*s%s/..", VG_STR_ARG(from), about);
-	return vg_arena_printf(arena, "%.*s%s", VG_STR_ARG(from), about);
+	return vg_arena_str(arena, (struct vg_str){print.text, print.n});
 }

@@ -43,12 +43,19 @@ static void add_short(const struct names *names, struct short_forms *forms, uint
 	note_word(forms, names->tokens[first].word);
 }
 
+/* Of words that both have numbers these tell; a table that is full gives some none. */
+static bool may_be_same(const struct names *names, uint32_t a, uint32_t b)
+{
+	uint32_t x = names->tokens[a].word, y = names->tokens[b].word;
+	return x == y || x == VG_WORD_ANY || y == VG_WORD_ANY;
+}
+
 static void short_at(struct names *names, const struct short_forms *forms, uint32_t token)
 {
 	for (uint32_t i = 0; i < forms->n; i++) {
 		const struct short_form *form = &forms->list[i];
 		uint32_t end = token + form->words;
-		if (token == form->first && !form->twice) continue;
+		if (!may_be_same(names, form->first, token) || (token == form->first && !form->twice)) continue;
 		if (!same_words(names, form->first, token, form->words) || !names_together(names, token, end - 1))
 			continue;
 		names_propose(names, token, end, VG_MENTION_COMPANY, "names/again.company")->score += 3;
