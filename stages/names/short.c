@@ -2,18 +2,20 @@
 /* "Acme Intelligence" where "Acme Intelligence S.p.A." is named: its words are those of a firm, not of a service. */
 #include "names.h"
 
+#define ROWS 256     /* of forms */
 #define SHORT_MAX 32 /* firms whose names without the legal form are looked for as such */
 
 /* A firm whose name without the legal form is looked for. */
 struct short_form {
 	uint32_t first, words; /* tokens */
 	bool twice;            /* others have the same words */
+	uint8_t next;          /* number + 1 of another in the same row; 0 = none */
 };
 struct short_forms {
 	struct short_form list[SHORT_MAX];
 	uint32_t n;
-	uint64_t begins[4]; /* bits of the first words, by the last eight bits of their numbers; all, where one has none
-			     */
+	uint8_t rows[ROWS]; /* by the number of the first word: number + 1 of a form; 0 = none */
+	bool any;           /* the first word of one has no number: it may stand at every token */
 };
 
 static bool same_words(const struct names *names, uint32_t a, uint32_t b, uint32_t words)
@@ -24,13 +26,6 @@ static bool same_words(const struct names *names, uint32_t a, uint32_t b, uint32
 	return true;
 }
 
-static void note_word(struct short_forms *forms, uint32_t word)
-{
-	if (word == VG_WORD_ANY) memset(forms->begins, 0xFF, sizeof forms->begins);
-	forms->begins[word / 64 % 4] |= (uint64_t)1 << word % 64;
-	forms->begins[0] |= (uint64_t)1 << VG_WORD_ANY;
-}
-
 static void add_short(const struct names *names, struct short_forms *forms, uint32_t first, uint32_t words)
 {
 	for (uint32_t i = 0; i < forms->n; i++) {
@@ -39,27 +34,29 @@ static void add_short(const struct names *names, struct short_forms *forms, uint
 		form->twice = true;
 		return;
 	}
-	forms->list[forms->n++] = (struct short_form){first, words, false};
-	note_word(forms, names->tokens[first].word);
+	uint8_t *row = &forms->rows[names->tokens[first].word % ROWS];
+	forms->any = forms->any || names->tokens[first].word == VG_WORD_ANY;
+	forms->list[forms->n++] = (struct short_form){first, words, false, *row};
+	*row = (uint8_t)forms->n;
 }
 
-/* Of words that both have numbers these tell; a table that is full gives some none. */
-static bool may_be_same(const struct names *names, uint32_t a, uint32_t b)
+static void short_at(struct names *names, const struct short_form *form, uint32_t token)
 {
-	uint32_t x = names->tokens[a].word, y = names->tokens[b].word;
-	return x == y || x == VG_WORD_ANY || y == VG_WORD_ANY;
+	uint32_t end = token + form->words;
+	if (token == form->first && !form->twice) return;
+	if (!same_words(names, form->first, token, form->words) || !names_together(names, token, end - 1)) return;
+	names_propose(names, token, end, VG_MENTION_COMPANY, "names/again.company")->score += 3;
 }
 
-static void short_at(struct names *names, const struct short_forms *forms, uint32_t token)
+static void shorts_at(struct names *names, const struct short_forms *forms, uint32_t token)
 {
-	for (uint32_t i = 0; i < forms->n; i++) {
-		const struct short_form *form = &forms->list[i];
-		uint32_t end = token + form->words;
-		if (!may_be_same(names, form->first, token) || (token == form->first && !form->twice)) continue;
-		if (!same_words(names, form->first, token, form->words) || !names_together(names, token, end - 1))
-			continue;
-		names_propose(names, token, end, VG_MENTION_COMPANY, "names/again.company")->score += 3;
+	uint32_t word = names->tokens[token].word;
+	if (word == VG_WORD_ANY || forms->any) {
+		for (uint32_t i = 0; i < forms->n; i++) short_at(names, &forms->list[i], token);
+		return;
 	}
+	for (uint32_t i = forms->rows[word % ROWS]; i != 0; i = forms->list[i - 1].next)
+		short_at(names, &forms->list[i - 1], token);
 }
 
 void names_short_forms(struct names *names, uint32_t from)
@@ -77,8 +74,5 @@ void names_short_forms(struct names *names, uint32_t from)
 		add_short(names, &forms, form.first, words);
 		tried++;
 	}
-	for (uint32_t i = 0; forms.n > 0 && i < names->n; i++) {
-		uint32_t word = names->tokens[i].word;
-		if ((forms.begins[word / 64 % 4] >> word % 64 & 1) != 0) short_at(names, &forms, i);
-	}
+	for (uint32_t i = 0; forms.n > 0 && i < names->n; i++) shorts_at(names, &forms, i);
 }
