@@ -322,3 +322,76 @@ void attach_late(struct attacher *a)
 		shortened(a, clause, parent);
 	}
 }
+
+/* "unlike those of Finland, which froze them": the name does it, not what is its. */
+static bool names_doer(const struct attacher *a, int32_t np, int32_t thing, int32_t mark)
+{
+	const struct chunk *name = chunk_at(a, np), *those = chunk_at(a, thing), *verb = chunk_at(a, mark + 1);
+	const struct word *head = &a->sentence->words.items[those->head];
+	bool object = is_np(chunk_at(a, mark + 2)) && chunk_at(a, mark + 2)->prep == PREP_NONE;
+	return !a->italian && name != NULL && thing != np && name->name == (int32_t)name->head &&
+	       head->tag == TAG_PRON && is_finite(verb) && !verb->passive && !verb->copula && object;
+}
+
+/* "il ricorso al Tar, che in primo grado aveva annullato il diniego": only an office or a court does that. */
+static bool names_office(const struct attacher *a, int32_t np, int32_t thing, int32_t mark)
+{
+	static const char *const verbs[] = {"annullare",  "revocare",  "respingere", "accogliere",
+					    "rigettare",  "concedere", "negare",     "rilasciare",
+					    "sospendere", "bocciare",  "congelare",  "rifiutare"};
+	const struct lex *lex = a->sentence->lex;
+	const struct chunk *office = chunk_at(a, np), *verb = chunk_at(a, mark + 1);
+	for (int32_t i = mark + 2; a->italian && (is_fronted(verb) || is_comma(verb)); i++) verb = chunk_at(a, i);
+	if (!a->italian || office == NULL || thing == np || !is_finite(verb) || verb->passive) return false;
+	uint64_t offices = lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("court"));
+	uint64_t acts = lex_class(lex, VG_STR("decision")) | lex_class(lex, VG_STR("ruling"));
+	int32_t mention = office->name != VG_NONE ? a->sentence->words.items[office->name].mention : VG_NONE;
+	bool agency = mention != VG_NONE && a->sentence->doc->mentions.items[mention].type == VG_MENTION_AGENCY;
+	if ((!agency && (office->classes & offices) == 0) || (chunk_at(a, thing)->classes & acts)) return false;
+	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (vg_str_eqz(lex_lemma_name(lex, verb->lemma), verbs[i])) return true;
+	return false;
+}
+
+/* "from Norway, which had allowed the sale": a state or body does it, not what came from there. */
+static bool names_state(const struct attacher *a, int32_t np, int32_t thing, const struct chunk *verb)
+{
+	static const char *const verbs[] = {"authorise", "approve", "grant", "issue",  "revoke", "suspend", "refuse",
+					    "deny",      "ban",     "halt",  "freeze", "block",  "license", "reject",
+					    "permit",    "allow",   "clear", "lift",   "impose", "forbid",  "withdraw"};
+	const struct chunk *name = chunk_at(a, np), *object = verb != NULL ? verb + 1 : NULL;
+	if (a->italian || name == NULL || thing == np || name->name != (int32_t)name->head || !is_finite(verb))
+		return false;
+	bool takes = object < a->sentence->chunks.items + a->sentence->chunks.n && is_np(object) &&
+		     object->prep == PREP_NONE;
+	int32_t mention = a->sentence->words.items[name->name].mention;
+	if (mention == VG_NONE || !takes || verb->passive) return false;
+	enum vg_mention_type type = a->sentence->doc->mentions.items[mention].type;
+	if (type != VG_MENTION_COUNTRY && type != VG_MENTION_AGENCY) return false;
+	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (vg_str_eqz(lex_lemma_name(a->sentence->lex, verb->lemma), verbs[i])) return true;
+	return false;
+}
+
+/* "Ann Reed of Oxfam, who urged": the person does it; VG_NONE without. */
+static int32_t names_person(const struct attacher *a, int32_t np, int32_t mark)
+{
+	const struct chunk *body = chunk_at(a, np), *who = chunk_at(a, np - 1);
+	if (a->italian || body == NULL || body->kind != CHUNK_NP || !is_np(who)) return VG_NONE;
+	bool of = body->prep == PREP_OF || body->prep == PREP_FROM || body->prep == PREP_FOR || body->prep == PREP_AT;
+	const struct word *word = &a->sentence->words.items[chunk_at(a, mark)->first];
+	int32_t mention = who->name != VG_NONE ? a->sentence->words.items[who->name].mention : VG_NONE;
+	bool person = mention != VG_NONE && a->sentence->doc->mentions.items[mention].type == VG_MENTION_PERSON;
+	return of && person && word_is(word, "who") ? np - 1 : VG_NONE;
+}
+
+int32_t attach_who(const struct attacher *a, int32_t np, int32_t thing, int32_t mark)
+{
+	const struct chunk *after = chunk_at(a, mark + 1);
+	if (!a->italian && after != NULL && after->kind == CHUNK_TIME) after = chunk_at(a, mark + 2);
+	bool does = thing != VG_NONE && (names_doer(a, np, thing, mark) || names_office(a, np, thing, mark) ||
+					 names_state(a, np, thing, after));
+	if (does) thing = np;
+	int32_t person = names_person(a, np, mark);
+	return person != VG_NONE ? person : thing;
+}

@@ -55,6 +55,17 @@ static inline bool is_np(const struct chunk *c)
 	return c != NULL && c->kind == CHUNK_NP;
 }
 
+static inline bool is_comma(const struct chunk *c)
+{
+	return c != NULL && c->kind == CHUNK_PUNCT && c->mark == ',';
+}
+
+/* A time or a phrase with a preposition. */
+static inline bool is_fronted(const struct chunk *c)
+{
+	return c != NULL && (c->kind == CHUNK_TIME || (c->kind == CHUNK_NP && c->prep != PREP_NONE));
+}
+
 /* An actor, not a thing: a name, a pronoun, or no noun that things are done to. */
 static inline bool is_thing(const struct attacher *a, const struct chunk *c)
 {
@@ -68,6 +79,9 @@ int32_t np_before(const struct attacher *a, int32_t i);
 int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle);
 /* The noun that a relative clause after chunk i - 1 belongs to: the thing in a chain of complements. */
 int32_t antecedent_of(const struct attacher *a, int32_t i);
+/* What the relative pronoun at `mark` behind phrase np stands for, where not for the thing found: who alone can do what
+ * the clause tells. */
+int32_t attach_who(const struct attacher *a, int32_t np, int32_t thing, int32_t mark);
 /* The phrase before i that it is coordinated with: "rifles and grenades", "four licences for Peru and two for
  * China"; VG_NONE without. */
 int32_t attach_conjunct(const struct attacher *a, int32_t i);

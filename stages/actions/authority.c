@@ -363,9 +363,11 @@ static void seller(const struct filler *f)
 static void stage(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, 0), *comma = filler_chunk(f, 1);
-	if (c == NULL || comma == NULL || c->kind != CHUNK_NP || c->prep != PREP_IN || comma->kind != CHUNK_PUNCT)
-		return;
-	if (comma->mark != ',' || c->clause != f->step->clause || f->action->action == VG_ACTION_EXPIRED) return;
+	if (c == NULL || comma == NULL || c->kind != CHUNK_NP || c->prep != PREP_IN) return;
+	bool apart = comma->kind == CHUNK_PUNCT && comma->mark == ',';
+	bool before = comma->kind == CHUNK_NP && comma->prep == PREP_NONE && lex_lang(f->s->lex) == VG_LANG_EN &&
+		      filler_clause(f, f->step->clause)->subject == 1; /* "In Norway a licence was revoked" */
+	if ((!apart && !before) || c->clause != f->step->clause || f->action->action == VG_ACTION_EXPIRED) return;
 	filler_put_np(f, VG_SLOT_AUTHORITY, 0, 1u << VG_MENTION_COUNTRY, "where it is done");
 }
 
@@ -444,7 +446,9 @@ static void goes_on_from_main(const struct filler *f)
 /* Of what holders do: whom they apply or appeal to. */
 static void authority_addressed(const struct filler *f)
 {
-	uint32_t preps = 1u << PREP_FROM | 1u << PREP_BY | 1u << PREP_TO | 1u << PREP_AT;
+	uint32_t preps = 1u << PREP_FROM | 1u << PREP_BY | 1u << PREP_AT;
+	bool asks = f->v->action == VG_ACTION_APPLIED || f->v->action == VG_ACTION_APPEALED;
+	if (asks || lex_lang(f->s->lex) != VG_LANG_EN) preps |= 1u << PREP_TO; /* not "got one for sales to the navy" */
 	if (f->v->action == VG_ACTION_APPEALED && lex_lang(f->s->lex) == VG_LANG_EN)
 		preps |= 1u << PREP_BEFORE; /* "challenged it before the Supreme Court" */
 	int32_t np = filler_prep_phrase(f, preps, f->step->chunk);

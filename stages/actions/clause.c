@@ -572,47 +572,6 @@ static int32_t pop_to_relative(struct attacher *a)
 	return VG_NONE;
 }
 
-static bool is_comma(const struct chunk *c)
-{
-	return c != NULL && c->kind == CHUNK_PUNCT && c->mark == ',';
-}
-
-/* A time or a phrase with a preposition. */
-static bool is_fronted(const struct chunk *c)
-{
-	return c != NULL && (c->kind == CHUNK_TIME || (c->kind == CHUNK_NP && c->prep != PREP_NONE));
-}
-
-/* "unlike those of Finland, which froze them": the name does it, not what is its. */
-static bool names_doer(const struct attacher *a, int32_t np, int32_t thing, int32_t mark)
-{
-	const struct chunk *name = chunk_at(a, np), *those = chunk_at(a, thing), *verb = chunk_at(a, mark + 1);
-	const struct word *head = &a->sentence->words.items[those->head];
-	bool object = is_np(chunk_at(a, mark + 2)) && chunk_at(a, mark + 2)->prep == PREP_NONE;
-	return !a->italian && name != NULL && thing != np && name->name == (int32_t)name->head &&
-	       head->tag == TAG_PRON && is_finite(verb) && !verb->passive && !verb->copula && object;
-}
-
-/* "il ricorso al Tar, che in primo grado aveva annullato il diniego": only an office or a court does that. */
-static bool names_office(const struct attacher *a, int32_t np, int32_t thing, int32_t mark)
-{
-	static const char *const verbs[] = {"annullare",  "revocare",  "respingere", "accogliere",
-					    "rigettare",  "concedere", "negare",     "rilasciare",
-					    "sospendere", "bocciare",  "congelare",  "rifiutare"};
-	const struct lex *lex = a->sentence->lex;
-	const struct chunk *office = chunk_at(a, np), *verb = chunk_at(a, mark + 1);
-	for (int32_t i = mark + 2; a->italian && (is_fronted(verb) || is_comma(verb)); i++) verb = chunk_at(a, i);
-	if (!a->italian || office == NULL || thing == np || !is_finite(verb) || verb->passive) return false;
-	uint64_t offices = lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("court"));
-	uint64_t acts = lex_class(lex, VG_STR("decision")) | lex_class(lex, VG_STR("ruling"));
-	int32_t mention = office->name != VG_NONE ? a->sentence->words.items[office->name].mention : VG_NONE;
-	bool agency = mention != VG_NONE && a->sentence->doc->mentions.items[mention].type == VG_MENTION_AGENCY;
-	if ((!agency && (office->classes & offices) == 0) || (chunk_at(a, thing)->classes & acts)) return false;
-	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (vg_str_eqz(lex_lemma_name(lex, verb->lemma), verbs[i])) return true;
-	return false;
-}
-
 static void mark(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -635,9 +594,10 @@ static void mark(struct attacher *a, int32_t i)
 	clause->sub = c->sub;
 	if (kind == CLAUSE_REL) {
 		int32_t thing = antecedent_of(a, a->boundary == i - 1 && np_before(a, i) == VG_NONE ? i - 1 : i);
-		if (thing != VG_NONE && (names_doer(a, np, thing, i) || names_office(a, np, thing, i))) thing = np;
-		clause->antecedent = like != VG_NONE ? like : thing != VG_NONE ? thing : np;
 		const struct chunk *after = chunk_at(a, i + 1);
+		if (!a->italian && after != NULL && after->kind == CHUNK_TIME) after = chunk_at(a, i + 2);
+		thing = attach_who(a, np, thing, i);
+		clause->antecedent = like != VG_NONE ? like : thing != VG_NONE ? thing : np;
 		for (int32_t j = i + 2; a->italian && (is_fronted(after) || is_comma(after)); j++)
 			after = chunk_at(a, j); /* "il ministero che nel 2015 aveva concesso" */
 		if (after != NULL && after->kind == CHUNK_VG && !attach_oblique(a, c))

@@ -51,6 +51,10 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 /* "Calls grow for a halt", "pressure mounts to revoke it": the cue of an English noun whose complement stands behind
  * its verb; VG_NONE without. */
 int32_t climb_extraposed(const struct climber *c, int32_t chunk);
+/* "Pressure mounts to revoke it", "rumours persist that it was revoked": the same over a clause. */
+void climb_from_noun(struct climber *c, const struct clause *clause);
+/* "could see its licence revoked": what the verb that governs a participle says of itself. */
+void climb_undergone(struct climber *c, const struct clause *clause, const struct chunk *governor);
 
 /* What an effect makes of a truth. */
 enum vg_factuality climb_compose(enum vg_factuality f, enum effect effect);

@@ -183,7 +183,10 @@ static bool is_presupposed(const struct climber *c, const struct chunk *np)
 	bool before = np->prep == PREP_BEFORE && np->det == DET_DEF && was != NULL && was->modal == 0 &&
 		      (was->tense == TENSE_PAST || was->perfect) && lex_lang(c->m->sentence->lex) == VG_LANG_EN &&
 		      word_is(&c->m->sentence->words.items[np->prep_word], "before");
-	return before || np->prep == PREP_AGAINST || np->prep == PREP_AFTER || np->prep == PREP_DESPITE;
+	const struct chunk *host = climb_chunk(c, np->host); /* "found no error in the decision to grant it" */
+	bool unharmed = np->prep == PREP_IN && np->det == DET_DEF && host != NULL && host->kind == CHUNK_NP &&
+			host->det == DET_NEG && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+	return before || unharmed || np->prep == PREP_AGAINST || np->prep == PREP_AFTER || np->prep == PREP_DESPITE;
 }
 
 static bool is_idiom(const struct matcher *m, int32_t np)
@@ -463,18 +466,6 @@ static void preposed(struct climber *c, const struct chunk *verb)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
-/* "Pressure mounts to revoke it", "rumours persist that it was revoked": a noun says how, before its verb. */
-static void extraposed(struct climber *c, const struct clause *clause)
-{
-	const struct chunk *verb = climb_chunk(c, clause->verb), *governor = climb_chunk(c, clause->governor);
-	bool told = clause->kind == CLAUSE_INF || (clause->kind == CLAUSE_THAT && clause->mark != VG_NONE);
-	int32_t cue =
-		told && (verb == NULL || verb->prep == PREP_NONE) ? climb_extraposed(c, clause->governor) : VG_NONE;
-	if (cue == VG_NONE) return;
-	climb_by_chunk(c, climb_clause(c, governor->clause)->subject);
-	climb_apply(c, cue, climb_base(c, clause->governor, governor->clause), VG_NONE);
-}
-
 /* One clause outward; gives the next clause, or VG_NONE at the end. */
 static int32_t climb_step(struct climber *c, int32_t index)
 {
@@ -521,9 +512,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		climb_around_noun(c, np, false);
 		return climb_chunk(c, np)->clause;
 	}
-	bool undergone = clause->kind == CLAUSE_PART && climb_verb_cue(c, clause->governor) == VG_NONE;
-	if (undergone && c->v->factuality == VG_FACTUALITY_ASSERTED) /* "could see its licence revoked" */
-		c->v->factuality = climb_base(c, clause->governor, governor->clause);
+	climb_undergone(c, clause, governor);
 	c->infinitive = clause->kind == CLAUSE_INF;
 	if (c->infinitive && governor->copula) climb_cleft(c, governor->clause);
 	int32_t option = c->infinitive && governor->copula ? climb_subject_cue(c, climb_clause(c, governor->clause))
@@ -533,7 +522,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	c->mandated = verb != NULL && clause->kind == CLAUSE_THAT && verb->tense == TENSE_SUBJ &&
 		      lex_lang(c->m->sentence->lex) == VG_LANG_EN &&
 		      lex_is_kind(c->m->sentence->lex, governor->lemma, LEX_MANDATES);
-	extraposed(c, clause);
+	climb_from_noun(c, clause);
 	climb_govern(c, clause->governor, is_presupposing(c, clause));
 	c->infinitive = c->mandated = false;
 	return governor->clause;

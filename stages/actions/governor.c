@@ -110,3 +110,33 @@ int32_t climb_extraposed(const struct climber *c, int32_t chunk)
 		    effect == EFFECT_POSSIBLE || effect == EFFECT_FACT;
 	return open && (own == VG_NONE || emerges) ? cue : VG_NONE;
 }
+
+/* "would rather see it revoked" */
+static bool is_wish(const struct climber *c, const struct chunk *verb)
+{
+	const struct sentence *s = c->m->sentence;
+	bool sees = vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), "see") && verb->modal == MODAL_WOULD;
+	for (uint32_t w = verb->first; sees && w < verb->last; w++)
+		if (word_is(&s->words.items[w], "rather") || word_is(&s->words.items[w], "sooner")) return true;
+	return false;
+}
+
+void climb_undergone(struct climber *c, const struct clause *clause, const struct chunk *governor)
+{
+	if (clause->kind != CLAUSE_PART || c->v->factuality != VG_FACTUALITY_ASSERTED) return;
+	if (is_wish(c, governor))
+		c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	else if (climb_verb_cue(c, clause->governor) == VG_NONE)
+		c->v->factuality = climb_base(c, clause->governor, governor->clause);
+}
+
+void climb_from_noun(struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb), *governor = climb_chunk(c, clause->governor);
+	bool told = clause->kind == CLAUSE_INF || (clause->kind == CLAUSE_THAT && clause->mark != VG_NONE);
+	int32_t cue =
+		told && (verb == NULL || verb->prep == PREP_NONE) ? climb_extraposed(c, clause->governor) : VG_NONE;
+	if (cue == VG_NONE) return;
+	climb_by_chunk(c, climb_clause(c, governor->clause)->subject);
+	climb_apply(c, cue, climb_base(c, clause->governor, governor->clause), VG_NONE);
+}

@@ -69,6 +69,7 @@ static bool is_indefinite(const struct judge *j, int32_t np)
 	if (c->count > 0 || c->owner != VG_NONE) return false;
 	const struct word *head = &j->s->words.items[c->head];
 	if (is_extant(&j->s->words.items[c->first])) return false;
+	if (head->tag == TAG_NUM && head->number > 1 && lex_lang(j->s->lex) == VG_LANG_EN) return false;
 	const struct chunk *of = chunk_at(j, np + 1); /* "any of them" */
 	bool of_them = of != NULL && of->host == np && j->s->words.items[of->head].tag == TAG_PRON;
 	if (head->tag == TAG_PRON && (head->sub != PRON_QUANT || of_them)) return false;
@@ -499,6 +500,11 @@ static bool is_asked(const struct judge *j)
 	const struct chunk *theme = chunk_at(j, j->step->theme);
 	for (uint32_t n = 0; n < PARENTS_MAX && clause != NULL && clause->kind == CLAUSE_COORD; n++)
 		clause = clause_at(j, clause->parent); /* "quante licenze sono state negate o revocate" */
+	const struct clause *around =
+		clause != NULL && clause->kind == CLAUSE_REL ? clause_at(j, clause->parent) : NULL;
+	bool beheld = around != NULL && around->kind == CLAUSE_Q && around->verb == VG_NONE &&
+		      clause->antecedent == around->mark + 1 && lex_lang(j->s->lex) == VG_LANG_EN;
+	if (beheld) clause = around; /* "publish how many applications it turned down" */
 	if (clause == NULL || clause->kind != CLAUSE_Q || theme == NULL || j->step->kind != STEP_VERB) return false;
 	const struct chunk *mark = chunk_at(j, clause->mark);
 	if (mark == NULL || word_is(&j->s->words.items[mark->first], "where") ||

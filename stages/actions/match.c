@@ -142,11 +142,14 @@ static void drop_consumed(struct matcher *m)
 			bool counted = noun->action == VG_ACTION_APPLIED && other->elliptic &&
 				       other->kind == STEP_VERB && match_chunk(m, noun->chunk)->prep != PREP_NONE &&
 				       noun->first < other->first;
+			const struct chunk *part = match_chunk(m, other->theme); /* "three of the nine applications" */
+			bool number = part != NULL &&
+				      (part->count > 0 || m->sentence->words.items[part->head].tag == TAG_NUM);
 			counted = counted ||
 				  (noun->action == VG_ACTION_APPLIED && other->kind == STEP_VERB &&
 				   other->theme != VG_NONE && match_chunk(m, noun->chunk)->host == other->theme &&
 				   match_chunk(m, other->theme)->host == VG_NONE &&
-				   other->action != VG_ACTION_REVIEWED && match_chunk(m, other->theme)->count > 0);
+				   other->action != VG_ACTION_REVIEWED && number);
 			noun->dropped = noun->dropped || counted; /* "of 30 applications four were refused" */
 			bool said = other->idiom == noun->chunk &&
 				    (other->action == noun->action || other->action == VG_ACTION_RENEWED ||
@@ -162,7 +165,8 @@ static void drop_consumed(struct matcher *m)
 				       other->action != VG_ACTION_REVIEWED;
 			bool given =
 				noun->action == VG_ACTION_GRANTED; /* "the authorisation for the sale was revoked" */
-			bool renewal = noun->action == VG_ACTION_RENEWED && other->action == VG_ACTION_DENIED;
+			bool renewal = noun->action == VG_ACTION_RENEWED &&
+				       (other->action == VG_ACTION_DENIED || other->action == VG_ACTION_APPLIED);
 			bool lifted =
 				lifts(other->action) && !is_taken(m, noun, other) && !is_known_stop(m, noun, other);
 			noun->dropped =

@@ -72,7 +72,8 @@ bool question_plea(const struct sentence *s, const struct step *step)
 	const struct clause *clause = &s->clauses.items[step->clause]; /* "Let the ministry revoke it" */
 	const struct chunk *let = clause->governor != VG_NONE ? &s->chunks.items[clause->governor] : NULL;
 	if (word_is(&s->words.items[0], "let") && let != NULL && let->kind == CHUNK_VG && let->first == 0) return true;
-	return (shouted || word_is(&s->words.items[0], "please")) && clause->subject == VG_NONE;
+	bool why_not = s->question && word_is(&s->words.items[0], "why") && word_is(&s->words.items[1], "not");
+	return (shouted || why_not || word_is(&s->words.items[0], "please")) && clause->subject == VG_NONE;
 }
 
 /* "È mai stata revocata?": without "non" the word asks, it does not deny. */

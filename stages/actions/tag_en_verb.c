@@ -76,11 +76,21 @@ static bool counts_on(const struct tagger *t)
 	return false;
 }
 
+/* "31 led to a licence", "two remain pending": a number alone is the subject. */
+static bool follows_count(const struct tagger *t)
+{
+	if (t->prev == NULL || t->prev->tag != TAG_NUM || t->prev != &t->sentence->words.items[t->i - 1]) return false;
+	const struct word *before = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL;
+	return before == NULL || before->tag == TAG_PUNCT || before->tag == TAG_CONJ || before->tag == TAG_ADV;
+}
+
 /* "-ed" and irregular past forms without an auxiliary. */
 static bool past_form(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	bool part = word_form(t->sentence, t->word, FORM_PART) != NULL;
+	bool led = word_is(t->word, "led") && word_is(t->next, "to") && follows_count(t);
+	if (led) return take_tense(t, TENSE_PAST);
 	if (part && counts_on(t)) return word_take_form(t->sentence, t->word, FORM_PART);
 	bool count = prev != NULL && prev->tag == TAG_NUM &&
 		     (!part || !is_nominal(t->next)) && /* "Seven went through" */
@@ -128,7 +138,8 @@ static bool inverted_aux(const struct tagger *t)
 	const struct word *words = t->sentence->words.items;
 	uint32_t i = t->i;
 	while (i > 0 && (is_nominal(&words[i - 1]) || word_is(&words[i - 1], "please") || words[i - 1].tag == TAG_DET ||
-			 words[i - 1].tag == TAG_NUM || words[i - 1].tag == TAG_PRON || words[i - 1].tag == TAG_POSS))
+			 words[i - 1].tag == TAG_NUM || words[i - 1].tag == TAG_PRON || words[i - 1].tag == TAG_POSS ||
+			 words[i - 1].tag == TAG_ADV))
 		i--;
 	if (i == 0 || i == t->i || (words[i - 1].tag != TAG_MODAL && !is_aux(t, &words[i - 1], "do"))) return false;
 	if (i == 1) return t->sentence->question || is_aux(t, &words[0], "do") || word_is(&words[0], "should");
@@ -274,6 +285,16 @@ static bool aside_ahead(const struct tagger *t)
 	return false;
 }
 
+/* "Minister rules out halt", "Berlin backs down" */
+static bool is_phrasal(const struct tagger *t)
+{
+	static const char *const particles[] = {"out", "down", "off", "back", "up", "through"};
+	if (t->prev == NULL || !is_actor(t, t->prev) || t->next == NULL) return false;
+	for (uint32_t i = 0; i < sizeof particles / sizeof *particles; i++)
+		if (word_is(t->next, particles[i])) return true;
+	return false;
+}
+
 /* A form that can be a noun as well: base or third person. */
 static void noun_or_verb(struct tagger *t)
 {
@@ -320,7 +341,8 @@ static void noun_or_verb(struct tagger *t)
 	if (prev != NULL && prev->tag != TAG_DET && (!noun || object_follows(t)) && inverted_aux(t) &&
 	    word_take_form(t->sentence, t->word, FORM_INF))
 		return;
-	bool verb = is_plain_verb(t, noun, third, same);
+	bool counted = follows_count(t) && !noun && (third == (t->prev->number == 1)) && !is_nominal(t->next);
+	bool verb = counted || (third && is_phrasal(t)) || is_plain_verb(t, noun, third, same);
 	if (!verb) {
 		word_take_noun(t->sentence, t->word);
 		return;
