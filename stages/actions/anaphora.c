@@ -10,6 +10,7 @@ struct before {
 	int32_t frame;
 	enum vg_action_type action;
 	const struct step *step; /* NULL where it is of the sentence before */
+	bool asked;              /* told in an infinitive or participle: "ha chiesto di revocarla" */
 };
 
 static bool told_before(const struct matcher *m, int32_t at, struct before *before_r)
@@ -21,13 +22,14 @@ static bool told_before(const struct matcher *m, int32_t at, struct before *befo
 		bool subjects = own->kind == CLAUSE_REL && own->parent == match_chunk(m, at)->clause &&
 				own->antecedent != VG_NONE; /* "the applicant that was refused did so, too" */
 		if (subjects) continue;
-		if (step->kind == STEP_VERB && match_chunk(m, step->chunk)->form != FORM_FINITE) return false;
-		*before_r = (struct before){step->frame, step->action, step};
+		bool asked = step->kind == STEP_VERB && match_chunk(m, step->chunk)->form != FORM_FINITE;
+		if (asked && match_chunk(m, step->chunk)->form != FORM_INF) return false;
+		*before_r = (struct before){step->frame, step->action, step, asked};
 		return true;
 	}
 	const struct context *context = m->context;
 	if (context->step == 0 || context->pack != m->pack || m->sentence->index + 1 - context->step > 1) return false;
-	*before_r = (struct before){context->frame, context->action, NULL};
+	*before_r = (struct before){context->frame, context->action, NULL, false};
 	return true;
 }
 
@@ -122,6 +124,7 @@ void match_anaphoric_steps(struct matcher *m)
 		struct before before;
 		if (verb == NULL || !told_before(m, clause->verb, &before)) continue;
 		bool same = italian ? does_likewise_it(m, clause, verb) : echo_follows(m, "same", verb);
+		if (before.asked && !italian) continue;
 		bool back = !same && !italian && takes_back(m, clause, verb);
 		const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, (int32_t)i));
 		bool told = before.step == NULL || before.step->kind == STEP_VERB;

@@ -131,6 +131,9 @@ void climb_thought(struct climber *c);
 bool climb_asks_number(const struct climber *c);
 /* "asked how many times a review had led to suspensions": is the clause such a question? */
 bool climb_asks_times(const struct climber *c, const struct clause *clause);
+/* "se intenda sospendere le licenze e per quali ragioni non abbia revocato quella": a question beside another, whatever
+ * verb stands before it. */
+bool question_beside(const struct climber *c, const struct clause *clause);
 /* Does the sentence open with a word that asks: "what will they do"? */
 bool question_wh(const struct sentence *sentence);
 /* Does the sentence, or the part of it in which the step stands, ask: "'Was it revoked?', he asked"? */

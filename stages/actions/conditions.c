@@ -52,6 +52,15 @@ static bool court_acts(const struct matcher *m, const struct step *step)
 		if (c->kind == CHUNK_VG) break;
 		if (c->kind == CHUNK_NP && c->prep == PREP_FROM && fit_court(m, c)) return true;
 	}
+	for (uint32_t i = 0; own != NULL && own->passive && i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, (int32_t)i); /* "La revoca è annullata, scrivono i giudici" */
+		uint64_t court = lex_class(m->sentence->lex, VG_STR("court"));
+		const struct clause *says = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
+		const struct chunk *verb = says != NULL ? match_chunk(m, says->verb) : NULL;
+		if (c->kind == CHUNK_NP && c->prep == PREP_NONE && (c->classes & court) && c->clause != step->clause &&
+		    verb != NULL && lex_takes_that(m->sentence->lex, verb->lemma))
+			return lex_lang(m->sentence->lex) == VG_LANG_IT;
+	}
 	const struct chunk *subject = match_chunk(m, who);
 	for (uint32_t i = 0; (subject != NULL || (own != NULL && own->passive)) && i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, (int32_t)i);
@@ -229,8 +238,7 @@ static bool is_own_trade(const struct matcher *m, const struct step *step, const
 	return is_firm(m, who);
 }
 
-/* "la Sarvenna": a name of which nothing is known. */
-static bool is_unknown_name(const struct matcher *m, const struct chunk *c)
+bool fit_unknown_name(const struct matcher *m, const struct chunk *c)
 {
 	const struct word *head = &m->sentence->words.items[c->head];
 	char start = m->sentence->doc->text.ptr[head->span.start];
@@ -285,7 +293,7 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 					    lex_lang(m->sentence->lex) == VG_LANG_IT); /* "sono andati" act */
 	const struct chunk *doer = undergone ? NULL : match_chunk(m, fit_subject(m, step->clause));
 	bool other_doer = doer != NULL && m->sentence->words.items[doer->head].tag != TAG_PRON && !is_firm(m, doer) &&
-			  !is_unknown_name(m, doer);
+			  !fit_unknown_name(m, doer);
 	bool undone = verb->passive && (frame->flags & FRAME_FREE); /* "the criterion was applied" */
 	if ((frame->flags & FRAME_FIRM) && (other_doer || undone || is_seen(m, step->clause))) return false;
 	bool done = verb->perfect || verb->tense == TENSE_PAST;

@@ -163,6 +163,8 @@ void match_counted_steps(struct matcher *m)
 		bool were = verb->copula && clause->subject == VG_NONE && is_number(m, clause->object) &&
 			    has_time(m, (int32_t)i); /* "l'anno prima erano state 98" */
 		bool went = is_number(m, clause->subject) && goes_somewhere(m, verb, clause->verb);
+		for (uint32_t k = 0; k < m->steps.n; k++) /* a frame has it */
+			went = went && m->steps.items[k].chunk != clause->verb;
 		if (were) push(m, &told, verb->head, clause->verb, clause->object);
 		if (went) push(m, &told, verb->head, clause->verb, clause->subject);
 		if (went) others(m, &told, verb->head, clause);

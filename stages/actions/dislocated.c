@@ -29,7 +29,8 @@ static bool agrees(const struct attacher *a, const struct chunk *np, const struc
 		     {"li", {"i", "gli", "quei"}}};
 	struct vg_str first = a->sentence->words.items[np->first].low;
 	for (uint32_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-		bool any = ends_in(pronoun->low, '\'') || !ends_in(pronoun->low, pairs[i].pronoun[1]);
+		bool any = !ends_in(pronoun->low, 'a') && !ends_in(pronoun->low, 'e') && !ends_in(pronoun->low, 'i') &&
+			   !ends_in(pronoun->low, 'o');
 		bool same = vg_str_ends(pronoun->low, vg_str_z(pairs[i].pronoun)) ||
 			    (any && pairs[i].pronoun[1] != 'e' && pairs[i].pronoun[1] != 'i');
 		for (uint32_t k = 0; same && k < 3; k++)
@@ -44,6 +45,7 @@ static int32_t taken_up(const struct attacher *a, int32_t verb, const struct wor
 	for (int32_t i = verb; i-- > 0;) {
 		const struct chunk *c = chunk_at(a, i);
 		if (c->kind == CHUNK_VG || c->kind == CHUNK_MARK || c->kind == CHUNK_CONJ) return VG_NONE;
+		if (c->kind == CHUNK_PUNCT && c->mark == ';') return VG_NONE;
 		bool thing = is_thing(a, c) && c->prep == PREP_NONE && c->host == VG_NONE;
 		if (thing && (c->det == DET_DEF || c->det == DET_DEM)) return agrees(a, c, word) ? i : VG_NONE;
 	}

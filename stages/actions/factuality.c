@@ -532,6 +532,7 @@ static void climb(struct climber *c, int32_t index)
 {
 	for (uint32_t n = 0; n < CLIMB_MAX && index != VG_NONE; n++) {
 		c->over = index;
+		if (question_beside(c, climb_clause(c, index))) break;
 		int32_t next = climb_step(c, index);
 		if (next == index) break;
 		index = next;

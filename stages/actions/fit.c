@@ -296,8 +296,10 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	const struct chunk *of = match_chunk(m, np + 1); /* "30 of the licences" */
 	bool in = of != NULL && of->prep == PREP_IN && m->sentence->words.items[c->head].tag == TAG_NUM &&
 		  of->count > 0 && lex_lang(m->sentence->lex) == VG_LANG_EN; /* "three in four applications" */
+	bool named = of != NULL && of->kind == CHUNK_NP &&
+		     (of->name == (int32_t)of->head || fit_unknown_name(m, of)); /* "quella della Korvend" */
 	bool whole_said = fit_elliptic(m, c) && of != NULL && of->host == np && (of->prep == PREP_OF || in) &&
-			  !fit_elliptic(m, of) && of->name != (int32_t)of->head; /* not "quella della Korvend" */
+			  !fit_elliptic(m, of) && !named;
 	if (whole_said) return of->classes & frame->objects ? FIT_DIRECT : FIT_NONE;
 	int32_t whole = whole_of(m, np);
 	if (whole != VG_NONE && (match_chunk(m, whole)->classes & frame->objects)) return FIT_DIRECT;

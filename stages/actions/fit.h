@@ -58,6 +58,8 @@ bool fit_authority(const struct matcher *m, const struct chunk *c);
 bool fit_person(const struct matcher *m, const struct chunk *c);
 
 /* conditions.c */
+/* "la Sarvenna": an Italian name of which nothing is known. */
+bool fit_unknown_name(const struct matcher *m, const struct chunk *c);
 /* What a frame asks of the sentence beside the kind of its object. */
 bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame);
 /* Goods that a state stops or lets go somewhere. */

@@ -368,6 +368,16 @@ static bool is_task(const struct judge *j)
 	return many && !vg_str_ends(low, VG_STR("zione")) && (office || law);
 }
 
+/* "i Paesi verso cui è consentito esportare": where exports may go at all. */
+static bool is_allowed_where(const struct judge *j, const struct clause *clause)
+{
+	const struct chunk *where = chunk_at(j, clause->antecedent), *mark = chunk_at(j, clause->mark);
+	bool toward = mark != NULL && (mark->prep == PREP_TOWARD || mark->prep == PREP_TO || mark->prep == PREP_IN);
+	return toward && where != NULL && where->count == 0 && where->name == VG_NONE &&
+	       (where->classes & lex_class(j->s->lex, VG_STR("country"))) != 0 && lex_lang(j->s->lex) == VG_LANG_IT &&
+	       clause->subject == VG_NONE;
+}
+
 static bool is_habit(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
@@ -379,6 +389,7 @@ static bool is_habit(const struct judge *j)
 		been = been ||
 		       (j->s->words.items[w].form == FORM_PART && word_is_lemma(j->s, &j->s->words.items[w], "essere"));
 	if (passive_it && !been && !has_place(j) && is_within_days(j)) return true;
+	if (passive_it && !been && clause->kind == CLAUSE_REL && is_allowed_where(j, clause)) return true;
 	if (verb->tense != TENSE_PRES || verb->perfect || verb->progressive || verb->modal != 0) return false;
 	bool wanted = j->v->factuality == VG_FACTUALITY_CALLED_FOR && j->v->n_cues != 0 &&
 		      lex_lang(j->s->lex) == VG_LANG_EN; /* "recommends that States suspend every licence" */
@@ -400,6 +411,13 @@ static bool is_habit(const struct judge *j)
 		vg_str_ends(what, VG_STR("ione")) || vg_str_ends(what, VG_STR("a")) || vg_str_ends(what, VG_STR("o"));
 	bool goes_on = comes && single && theme->det == DET_DEF && j->m->context->step != 0 &&
 		       j->s->index + 1 - j->m->context->step <= CHRONICLE_MAX;
+	for (uint32_t i = 0; comes && single && theme->det == DET_DEF && i < j->s->chunks.n; i++) {
+		const struct chunk *after =
+			chunk_at(j, (int32_t)i); /* "Dopo le proteste il permesso viene cancellato" */
+		const struct chunk *of = chunk_at(j, (int32_t)i + 1);
+		bool theirs = of != NULL && of->kind == CHUNK_NP && of->host == (int32_t)i && of->name != VG_NONE;
+		goes_on = goes_on || (i == 0 && after->prep == PREP_AFTER && after->det == DET_DEF && theirs);
+	}
 	if (goes_on) return false; /* "L'autorizzazione viene rilasciata.", after another step */
 	if (comes && theme != NULL && theme->count == 0 && !has_name(j, j->step->theme) && !has_place(j)) return true;
 	if (verb->passive) return is_indefinite(j, j->step->theme) && !has_name(j, j->step->theme);

@@ -320,7 +320,11 @@ static void of_figures(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	if (lex_lang(f->s->lex) != VG_LANG_IT || !f->step->elliptic || f->step->theme == VG_NONE) return;
-	if (filler_word(f, filler_chunk(f, f->step->theme)->head)->tag != TAG_NUM) return;
+	const struct chunk *figure = filler_chunk(f, f->step->theme); /* ", il Ciad quattro" */
+	if (filler_word(f, figure->head)->tag != TAG_NUM) return;
+	const struct word *beside = figure->name != VG_NONE ? filler_word(f, (uint32_t)figure->name) : NULL;
+	if (beside != NULL && beside->mention != VG_NONE && filler_type(f, beside->mention) == VG_MENTION_COUNTRY)
+		filler_add_country(f, country_of(f, beside), beside->span, "where that many went");
 	int32_t where = f->step->theme > clause->verb ? f->step->theme + 1 : clause->object;
 	const struct chunk *c = filler_chunk(f, where);
 	if (c == NULL || c->kind != CHUNK_NP || c->prep != PREP_NONE || c->name == VG_NONE) return;
@@ -507,7 +511,7 @@ static int32_t np_before_comma(const struct filler *f, int32_t i)
 static void receiver(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
-	if (f->step->kind != STEP_VERB || lex_lang(f->s->lex) != VG_LANG_EN) return;
+	if (f->step->kind != STEP_VERB || f->step->theme == factuality_subject(f->s, f->step->clause)) return;
 	const struct clause *buys = filler_clause(f, f->step->infinitive);
 	const struct chunk *verb = buys != NULL ? filler_chunk(f, buys->verb) : NULL;
 	bool gets = (f->frame->flags & FRAME_LICENSEE) && f->v->action == VG_ACTION_GRANTED && !filler_passive(f);
@@ -532,6 +536,7 @@ void filler_places(const struct filler *f)
 	for (int tier = 0; tier < TIER_CLAUSE && !filler_has(f, VG_SLOT_END_USER); tier++)
 		end_user(&scope, (enum tier)tier);
 	user_of_goods(f);
+	if (f->action->destination.n == 0 && f->step->elliptic) of_figures(f);
 	if (f->action->destination.n == 0) receiver(f);
 	if (f->action->destination.n > 1 && is_distributed(f)) f->action->destination.n = 1; /* the first holder's */
 	if (f->action->destination.n == 0) in_brackets(f);

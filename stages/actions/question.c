@@ -24,6 +24,15 @@ void climb_thought(struct climber *c)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
+bool question_beside(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *and = climb_chunk(c, clause->mark - 1), *verb = climb_chunk(c, clause->verb);
+	const struct chunk *before = climb_chunk(c, clause->governor);
+	if (clause->kind != CLAUSE_Q || and == NULL || and->kind != CHUNK_CONJ || verb == NULL || before == NULL)
+		return false;
+	return verb->perfect && before->form == FORM_INF && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+}
+
 /* "how many licences have been revoked": the step is what is asked for. */
 bool climb_asks_number(const struct climber *c)
 {

@@ -38,6 +38,17 @@ struct gap {
 	int32_t like, link;          /* what the step before has for itself, up to the link; VG_NONE: nothing */
 };
 
+/* "Il Kenya ha ricevuto 12 licenze, il Ciad quattro": a name with a number that shares the verb of what was received.
+ */
+static bool is_named_number(const struct matcher *m, const struct step *step, int32_t i)
+{
+	const struct chunk *c = match_chunk(m, i), *after = match_chunk(m, i + 1);
+	bool number = c->kind == CHUNK_NP && c->name != VG_NONE && (uint32_t)c->name < c->last &&
+		      m->sentence->words.items[c->last].tag == TAG_NUM;
+	return (match_frame(m, step->frame)->flags & FRAME_LICENSEE) && step->chunk < i && number &&
+	       c->prep == PREP_NONE && is_link(match_chunk(m, i - 1)) && (after == NULL || after->kind != CHUNK_VG);
+}
+
 /* "five licences to Ghana and two to Peru", "a licence to Kestrel for antennas, and on 17 July one to Dunnock" */
 static bool is_gap(const struct matcher *m, int32_t theme, int32_t i, struct gap *gap_r)
 {
@@ -62,18 +73,23 @@ static bool is_part(const struct matcher *m, int32_t i, struct gap *gap_r)
 	if (!is_number(m, match_chunk(m, i)) || mark == NULL) return false;
 	bool which = mark->kind == CHUNK_MARK && (word_is(&m->sentence->words.items[mark->first], "of which") ||
 						  word_is(&m->sentence->words.items[mark->first], "di cui") ||
+						  mark->prep == PREP_BETWEEN || /* "tra cui due", "fra le quali una" */
 						  word_is(&m->sentence->words.items[mark->first], "dei quali") ||
 						  word_is(&m->sentence->words.items[mark->first], "delle quali"));
 	const struct chunk *of = match_chunk(m, i + 1);
 	bool them = is_link(mark) && of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF &&
 		    m->sentence->words.items[of->head].tag == TAG_PRON;
-	if (!which && !them) return false;
-	to += them;
+	bool whose = is_link(mark) && of != NULL && of->kind == CHUNK_MARK && /* ", due delle quali per il Perù" */
+		     (word_is(&m->sentence->words.items[of->first], "dei quali") ||
+		      word_is(&m->sentence->words.items[of->first], "delle quali"));
+	if (!which && !them && !whose) return false;
+	to += them || whose;
 	const struct chunk *be = match_chunk(m, to); /* "of which 14 were for Oman" */
 	to += which && be != NULL && be->kind == CHUNK_VG && be->copula && !be->negated;
 	const struct chunk *place = match_chunk(m, to), *after = match_chunk(m, to + 1);
 	bool where = place != NULL && place->kind == CHUNK_NP &&
-		     (place->prep == PREP_TO || place->prep == PREP_FOR || place->prep == PREP_TOWARD);
+		     (place->prep == PREP_TO || place->prep == PREP_FOR || place->prep == PREP_TOWARD ||
+		      place->prep == PREP_ON);
 	*gap_r = (struct gap){i, i, to, VG_NONE, VG_NONE};
 	return where && (after == NULL || after->kind != CHUNK_VG);
 }
@@ -109,6 +125,11 @@ static void share_out_step(struct matcher *m, struct step step)
 		const struct chunk *c = match_chunk(m, i);
 		struct gap gap;
 		bool part = counted && is_part(m, i, &gap);
+		if (!part && counted && is_named_number(m, &step, i)) {
+			match_chunk(m, i)->head = c->last; /* the number, not the name */
+			gap = (struct gap){i, i, i, VG_NONE, VG_NONE};
+			part = true;
+		}
 		bool ends = (c->kind == CHUNK_VG && i != step.chunk) || (c->kind == CHUNK_PUNCT && c->mark == ';');
 		if (ends) break;
 		if (!part && c->kind == CHUNK_MARK && !is_part(m, i + 1, &gap)) break;

@@ -173,6 +173,17 @@ static bool is_for_country(const struct matcher *m, int32_t np)
 	       match_chunk(m, np)->det == DET_NONE && match_chunk(m, np)->prep == PREP_NONE;
 }
 
+/* "in caso di diniego", "non risultano dinieghi": a bare noun that tells of one. */
+static bool is_case_or_none(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *in = match_chunk(m, c->host);
+	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
+	const struct chunk *be = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	if (in != NULL && c->prep == PREP_OF && word_is(&m->sentence->words.items[in->head], "caso")) return true;
+	return be != NULL && be->negated && c->det == DET_NONE && c->prep == PREP_NONE && clause->object == np &&
+	       echo_verb(m, "record", be);
+}
+
 static bool noun_fits(const struct matcher *m, struct step *step, const struct hit *hit, int32_t owner)
 {
 	const struct frame *frame = match_frame(m, owner);
@@ -225,6 +236,7 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 			  match_term(m, TERM_CUE_ADJ, be->last + 1, m->sentence->words.n - 1, &adj) != VG_NONE;
 	definite =
 		definite || ((predicated || costs) && c->det == DET_INDEF && lex_lang(m->sentence->lex) == VG_LANG_IT);
+	definite = definite || is_case_or_none(m, step->chunk);
 	bool curt = m->sentence->heading && c->det == DET_NONE && c->prep == PREP_NONE &&
 		    fit_in_context(m, step->chunk); /* "Missile licences: ministry considers revocation" */
 	bool counted = curt || (c->count > 0 && c->prep == PREP_NONE) ||

@@ -55,7 +55,10 @@ bool fit_points_elsewhere(const struct matcher *m, const struct step *step)
 	for (int32_t i = 0; i < step->chunk; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_VG && lex_exports(m->sentence->lex, c->lemma)) return false;
-		if (c->kind != CHUNK_NP) continue;
+		const struct chunk *host = match_chunk(m, c->host); /* "il ministro dell'Economia" */
+		bool office = host != NULL && c->prep == PREP_OF &&
+			      (host->classes & lex_class(m->sentence->lex, VG_STR("authority")));
+		if (c->kind != CHUNK_NP || office) continue;
 		const struct word *first = &m->sentence->words.items[c->first];
 		if (c->prep_word != VG_NONE && m->sentence->words.items[c->prep_word].article)
 			first = &m->sentence->words.items[c->prep_word];
