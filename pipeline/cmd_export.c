@@ -19,7 +19,7 @@ struct conf {
 
 static const struct vg_option conf_options[] = {
 	{"to", VG_OPTION_STR, CONF(to), NULL, "FORMAT",
-	 "sqlite, jsonl, csv, ftm, annotations, brat, postgresql; without it the ending of OUT decides"},
+	 "sqlite, jsonl, ftm, annotations, brat, csv; without it the name of OUT decides"},
 	{"output", VG_OPTION_STR, CONF(output), NULL, "OUT", "file or folder to write"},
 	{"sentences", VG_OPTION_BOOL, CONF(sentences), "false", NULL, "a database holds the sentences, too"},
 	{"csv-raw", VG_OPTION_BOOL, CONF(csv_raw), "false", NULL,
@@ -41,7 +41,11 @@ static const struct vg_sink_type *find_type(const struct conf *conf)
 	uint32_t n = sizeof formats / sizeof *formats;
 	if (conf->to == NULL) {
 		const struct vg_sink_type *type = vg_sink_for(conf->output);
-		if (type == NULL) vg_say_error("the ending of %s tells no format: give --to", conf->output);
+		if (type == NULL)
+			vg_say_error(
+				"the ending of %s tells no format: give --to sqlite, jsonl, ftm, annotations, brat "
+				"or csv",
+				conf->output);
 		return type;
 	}
 	for (uint32_t i = 0; i < n; i++) {
@@ -49,8 +53,11 @@ static const struct vg_sink_type *find_type(const struct conf *conf)
 		if (strcmp(conf->to, names[i]) == 0) return formats[i].type;
 	}
 	const char *near = vg_nearest(conf->to, names, n);
-	vg_say_error("--to: no format is named '%s'%s%s", conf->to, near != NULL ? "; did you mean " : "",
-		     near != NULL ? near : ": see `vaglio export --help`");
+	if (near != NULL)
+		vg_say_error("--to: no format is named '%s'; did you mean '%s'?", conf->to, near);
+	else
+		vg_say_error("--to: no format is named '%s'; there are sqlite, jsonl, ftm, annotations, brat, csv",
+			     conf->to);
 	return NULL;
 }
 

@@ -230,7 +230,7 @@ static bool check(const struct conf *conf, const struct vg_options *options)
 	else if (!chosen)
 		vg_say_error("which inputs? --status, --code or --path: see `vaglio retry --help`");
 	else if (!counts)
-		vg_say_error("a number of jobs or seconds cannot be negative");
+		vg_say_error("--jobs is -1 at least, --cpu, --timeout and --total are 0 at least");
 	else if (conf->max_size > UINT32_MAX - 1)
 		vg_say_error("--max-size: less than 4G");
 	else

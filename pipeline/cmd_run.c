@@ -3,7 +3,10 @@
 #include "batch.h"
 #include "say.h"
 
+#include <errno.h>
+#include <inttypes.h>
 #include <stddef.h>
+#include <sys/stat.h>
 
 #define CONF(field) offsetof(struct vg_batch_conf, field)
 
@@ -26,7 +29,8 @@ static const struct vg_option output_options[] = {
 	{"rules", VG_OPTION_STR, CONF(rules), NULL, "DIR", "your own rules and names, over those of the program"},
 	{"cache", VG_OPTION_STR, CONF(cache), NULL, "DIR",
 	 "where tables of your long lists are kept for the next start; off: nowhere (~/.cache/vaglio)"},
-	{"stages", VG_OPTION_STR, CONF(stages), NULL, "NAMES", "stages to run in place of the standard ones"},
+	{"stages", VG_OPTION_STR, CONF(stages), NULL, "NAMES",
+	 "stages to run in place of the standard ones, with commas between: extract,normalize"},
 };
 static const struct vg_option worker_options[] = {
 	{"jobs", VG_OPTION_INT, CONF(jobs), "-1", "N", "worker processes; -1: one a core, 0: none, all in one process"},
@@ -40,21 +44,69 @@ static const struct vg_option worker_options[] = {
 	{"total", VG_OPTION_INT, CONF(total), "3600", "SECONDS", "time for an input with all its members; 0: any"},
 };
 
+/* Numbers that cannot be negative: jobs below -1, the others below 0. */
+static bool check_counts(const struct vg_batch_conf *conf)
+{
+	const struct {
+		const char *name;
+		int64_t value, least;
+	} counts[] = {{"jobs", conf->jobs, -1},
+		      {"recycle", conf->recycle, 0},
+		      {"cpu", conf->cpu, 0},
+		      {"timeout", conf->timeout, 0},
+		      {"total", conf->total, 0}};
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+		if (counts[i].value >= counts[i].least) continue;
+		vg_say_error("--%s: %" PRId64 " is too little; the least is %" PRId64, counts[i].name, counts[i].value,
+			     counts[i].least);
+		return false;
+	}
+	return true;
+}
+
+/* Whether there is any of the inputs that are named. Where there is none at all, a folder is not mounted or a variable
+ * of a script is empty, and what an earlier run has written must not go. */
+static bool check_inputs(const struct vg_options *options)
+{
+	struct stat status;
+	bool any = options->operands.n == 0;
+	for (uint32_t i = 0; i < options->operands.n; i++) {
+		const char *operand = options->operands.items[i];
+		if (operand[0] == '\0') {
+			vg_say_error("an INPUT is empty: is a variable not set? Nothing was run");
+			return false;
+		}
+		any = any || strcmp(operand, "-") == 0 || stat(operand, &status) == 0 || errno != ENOENT;
+	}
+	if (any) return true;
+	vg_say_error("%s: no such file or folder; nothing was run", options->operands.items[0]);
+	return false;
+}
+
 static bool check(const struct vg_batch_conf *conf, const struct vg_options *options)
 {
-	bool counts =
-		conf->jobs >= -1 && conf->recycle >= 0 && conf->cpu >= 0 && conf->timeout >= 0 && conf->total >= 0;
 	if (options->operands.n == 0 && conf->plan == NULL)
 		vg_say_error("no INPUT is named: see `vaglio run --help`");
 	else if ((options->operands.n == 0) != (conf->plan != NULL) || (conf->plan != NULL) != (conf->shard >= 0))
 		vg_say_error("a shard is --plan FILE and --shard N, without INPUT");
-	else if (!counts)
-		vg_say_error("a number of jobs, inputs or seconds cannot be negative");
+	else if (conf->output[0] == '\0')
+		vg_say_error("--output: no name is given, such as letters.db");
 	else if (conf->max_size > UINT32_MAX - 1)
 		vg_say_error("--max-size: less than 4G");
 	else
-		return true;
+		return check_counts(conf) && check_inputs(options);
 	return false;
+}
+
+/* The names of stages with spaces between them, as they are kept; commas do, too. */
+static const char *spaced(struct vg_arena *arena, const char *stages)
+{
+	if (stages == NULL) return NULL;
+	size_t n = strlen(stages) + 1;
+	char *names = vg_arena_alloc(arena, n);
+	for (size_t i = 0; i < n; i++) names[i] = stages[i];
+	for (char *comma = names; (comma = strchr(comma, ',')) != NULL;) *comma = ' ';
+	return names;
 }
 
 int vg_cmd_run(int argc, char **argv)
@@ -69,6 +121,7 @@ int vg_cmd_run(int argc, char **argv)
 	vg_options_add_stages(&options, NULL);
 	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
 	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
+	conf.stages = spaced(options.arena, conf.stages);
 	if (parsed == VG_PARSED && check(&conf, &options)) status = vg_batch_run(&conf, &options);
 	vg_options_free(&options);
 	return status;

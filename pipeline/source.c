@@ -62,19 +62,22 @@ static int by_path(const void *a, const void *b)
 	return vg_str_cmp(((const struct root *)a)->path, ((const struct root *)b)->path);
 }
 
+/* One path a line; with NUL between them where there is any, as `find -print0` writes them. */
 static bool read_list(struct vg_source *source, char *error_r, size_t size)
 {
-	char *line = NULL;
-	size_t cap = 0;
-	ssize_t n;
+	struct vg_buf list = {0};
+	char piece[65536];
+	size_t n;
 	errno = 0;
-	while ((n = getline(&line, &cap, stdin)) >= 0) {
-		if (n > 0 && line[n - 1] == '\n') n--;
-		if (n > 0)
-			VG_PUSH(source->arena, source->roots,
-				(struct root){vg_arena_str(source->arena, vg_str_n(line, (size_t)n)), false});
+	while ((n = fread(piece, 1, sizeof piece, stdin)) > 0) vg_buf_put(&list, piece, n);
+	bool zero = list.len != 0 && memchr(list.ptr, '\0', list.len) != NULL;
+	for (size_t at = 0, next; at < list.len; at = next + 1) {
+		const char *end = memchr(list.ptr + at, zero ? '\0' : '\n', list.len - at);
+		next = end != NULL ? (size_t)(end - list.ptr) : list.len;
+		struct vg_str path = vg_arena_str(source->arena, vg_str_n(list.ptr + at, next - at));
+		if (path.len > 0) VG_PUSH(source->arena, source->roots, (struct root){path, false});
 	}
-	free(line);
+	vg_buf_free(&list);
 	if (!ferror(stdin)) return true;
 	snprintf(error_r, size, "cannot read the list of paths from standard input: %s", strerror(errno));
 	return false;

@@ -20,8 +20,8 @@ struct vg_input {
 	struct vg_str path; /* as recorded: given or relative to the folder; what is not UTF-8 is escaped */
 };
 
-/* operands: files and folders; "-" reads a list of paths, one a line, from standard input. NULL with a message if that
- * list cannot be read. */
+/* operands: files and folders; "-" reads a list of paths from standard input, one a line, or with NUL between them.
+ * NULL with a message if that list cannot be read. */
 struct vg_source *vg_source_open(const char *const *operands, uint32_t n, char *error_r, size_t size);
 /* The inputs of one shard of a plan; plan.h. */
 struct vg_share;

@@ -87,7 +87,7 @@ refused 'takes one database' events
 refused 'takes one database' export
 refused 'no output is named' export ok.db
 refused 'both read and replaced' export ok.db -o ok.db
-refused 'did you mean csv' export ok.db --to csw -o x
+refused "did you mean 'csv'" export ok.db --to csw -o x
 refused 'is no page' report ok.db -o a.txt
 refused 'cannot write no/folder/x.html' report ok.db -o no/folder/x.html
 refused 'review apply DB' review undo ok.db d.jsonl

@@ -29,6 +29,26 @@ has err 'missing.txt: No such file or directory'
 [ "$(grep -c . out.jsonl)" = 2 ] || fail "not one line an input"
 grep -q '"path":"missing.txt","status":"failed".*input.unreadable' out.jsonl || fail "no record of the missing path"
 grep -q '"path":"good.txt".*"status":"ok"' out.jsonl || fail "the good document suffered"
+# Where no input is there at all, nothing is run, and what an earlier run has written stays.
+cp out.jsonl kept.jsonl
+for input in missing.txt ''; do
+	status 2 "$VAGLIO" run "$input" -o out.jsonl
+	has err 'othing was run'
+	cmp out.jsonl kept.jsonl || fail "an earlier output is gone"
+done
+status 2 "$VAGLIO" run good.txt --cpu -1 -o out.jsonl
+has err '--cpu: -1 is too little'
+status 2 "$VAGLIO" run good.txt -o ''
+has err 'no name is given'
+# Lists of paths: by lines, or by NUL, which any name can do with; stages with commas.
+printf 'Roma\n' >'two
+lines.txt'
+find . -name '*.txt' -print0 | "$VAGLIO" run - -o list.jsonl --stages extract,normalize -q || fail "a list by NUL"
+[ "$(grep -c '"status":"ok"' list.jsonl)" = 2 ] || fail "a list by NUL has other paths"
+printf 'good.txt\n\n' | "$VAGLIO" run - -o list.jsonl -q || fail "a list by lines"
+[ "$(grep -c '"status":"ok"' list.jsonl)" = 1 ] || fail "a list by lines has other paths"
+rm 'two
+lines.txt'
 if [ "$(id -u)" != 0 ]; then
 	: >locked.txt
 	chmod 000 locked.txt

@@ -136,7 +136,7 @@ cp a.txt mine.ftm.jsonl
 status 2 "$VAGLIO" export all.db -o mine.ftm.jsonl
 status 2 "$VAGLIO" export all.db -o out.xyz
 status 2 "$VAGLIO" export all.db --to fmt -o x
-has err 'did you mean ftm'
+has err "did you mean 'ftm'"
 status 2 "$VAGLIO" export missing.db -o x.jsonl
 printf '{"vaglio":1,"path":"a","status":"ok","text":"a","mentions":[{"type":"date","start":0,"end":9}]}\n' >wrong.jsonl
 status 74 "$VAGLIO" export wrong.jsonl -o x.jsonl
