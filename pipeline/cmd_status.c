@@ -121,6 +121,22 @@ static struct vg_db *open_problems(const char *output, const char **sql_r)
 	return database ? vg_db_open_own(output, VG_DB_READ, error, sizeof error) : vg_past_rows(output);
 }
 
+/* What to do about each reason in the manifest, unless it is a note on documents that are whole. */
+static void print_remedies(struct vg_db *manifest)
+{
+	const char *title = "\nremedies\n";
+	struct vg_query *query =
+		vg_query_new(manifest, "SELECT key FROM manifest WHERE path = '$.errors' AND value <> 0");
+	while (query != NULL && vg_query_next(query) == VG_ROW) {
+		enum vg_error_code code;
+		struct vg_str key = vg_query_text(query, 0);
+		if (!vg_error_parse(key, &code) || vg_error_outcome(code) == VG_OUTCOME_OK) continue;
+		printf("%s  %-17.*s %s\n", title, VG_STR_ARG(key), vg_error_remedy(code));
+		title = "";
+	}
+	vg_query_free(query);
+}
+
 /* Documents that did not come out whole, the first hundred. */
 static void print_problems(const char *output)
 {
@@ -190,6 +206,7 @@ static int show_finished(const char *output, bool json)
 		print_gone(output);
 		print_numbers(db, "actions", "$.actions");
 		print_problems(output);
+		print_remedies(db);
 	} else {
 		vg_say_error("%s", error);
 	}

@@ -29,6 +29,8 @@ has err 'missing.txt: No such file or directory'
 [ "$(grep -c . out.jsonl)" = 2 ] || fail "not one line an input"
 grep -q '"path":"missing.txt","status":"failed".*input.unreadable' out.jsonl || fail "no record of the missing path"
 grep -q '"path":"good.txt".*"status":"ok"' out.jsonl || fail "the good document suffered"
+status 0 "$VAGLIO" status out.jsonl
+has out 'input.unreadable  check path and permissions'
 # Where no input is there at all, nothing is run, and what an earlier run has written stays.
 cp out.jsonl kept.jsonl
 for input in missing.txt ''; do
