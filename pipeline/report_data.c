@@ -258,6 +258,19 @@ static void put_problems(struct data *d)
 	vg_buf_char(d->buf, ']');
 }
 
+/* What can be done about each code. */
+static void put_remedies(struct data *d)
+{
+	vg_buf_z(d->buf, ",\"remedies\":{");
+	for (int i = 0; i < VG_ERROR_COUNT; i++) {
+		if (i != 0) vg_buf_char(d->buf, ',');
+		put_text(d->buf, vg_str_z(vg_error_name((enum vg_error_code)i)));
+		vg_buf_char(d->buf, ':');
+		put_text(d->buf, vg_str_z(vg_error_remedy((enum vg_error_code)i)));
+	}
+	vg_buf_char(d->buf, '}');
+}
+
 /* A hash of all that decisions can be bound to: pages of the same records know one another's decisions. */
 static void put_fingerprint(struct data *d)
 {
@@ -292,6 +305,7 @@ static void put_all(struct data *d, struct vg_str name)
 		put_records(d);
 		put_events(d);
 		put_problems(d);
+		put_remedies(d);
 		vg_buf_char(d->buf, '}');
 	}
 	vg_query_free(d->text);

@@ -15,6 +15,7 @@ static struct vg_str part(const char *path)
 static void put_script(struct vg_buf *buf)
 {
 	vg_buf_str(buf, part("strings.js"));
+	vg_buf_str(buf, part("reasons.js"));
 	vg_buf_str(buf, part("timeline.js"));
 	vg_buf_str(buf, part("page.js"));
 }

@@ -86,15 +86,23 @@ function download() {
 }
 
 /* ---- failed documents and counts ---- */
+/* Messages are in English; in Italian what the code means stands before them. */
+const inItalian = (code, i) => (language === 'it' && REASONS[code] ? REASONS[code][i] : '');
+function reason(p) {
+  const means = inItalian(p.code, 0);
+  return [el('code', {}, p.code), ' ', means ? means + (p.message ? ': ' : '') : '', el('bdi', { lang: 'en' }, p.message || '')];
+}
+const remedy = (code) => inItalian(code, 1) || data.remedies[code] || '';
+
 function showFailed() {
   const rows = data.problems.map(([doc, stage, code, message]) => ({ d: documents[doc], stage, code, message }));
   const rank = { failed: 0, skipped: 1, partial: 2, ok: 3 };
   rows.sort((a, b) => rank[a.d.status] - rank[b.d.status]);
   if (!rows.length) { byId('failed').replaceChildren(el('p', {}, say('noneFailed'))); return; }
   const shown = every ? rows : rows.slice(0, 12);
-  const head = el('tr', {}, ['file', 'status', 'stage', 'reason'].map((name) => el('th', { scope: 'col' }, say(name))));
+  const head = el('tr', {}, ['file', 'status', 'stage', 'reason'].map((name) => el('th', { scope: 'col', class: name }, say(name))));
   const body = shown.map((p) => el('tr', {}, el('td', {}, el('bdi', {}, p.d.path)), el('td', {}, el('span', { class: 'state ' + p.d.status }, STRINGS[language].statuses[p.d.status] || p.d.status)),
-    el('td', {}, p.stage), el('td', {}, el('code', {}, p.code), ' ', el('bdi', {}, p.message || ''))));
+    el('td', { class: 'stage' }, p.stage), el('td', {}, reason(p), el('p', { class: 'remedy' }, remedy(p.code)))));
   const more = rows.length > shown.length ? el('p', {}, el('button', { type: 'button', class: 'no-print', onclick: () => { every = true; showFailed(); } }, say('showAll', number(rows.length)))) : '';
   byId('failed').replaceChildren(el('table', {}, el('thead', {}, head), el('tbody', {}, body)), more);
 }
@@ -209,13 +217,10 @@ function showHead() {
   }));
 }
 
-/* A path by its end: that is where files of one folder differ. */
-const lastNames = (path) => (path.length > 24 && path.includes('/') ? '…/' + path.slice(path.lastIndexOf('/', path.lastIndexOf('/') - 1) + 1) : path);
-
 function row(r, at) {
   const d = decisionOf(r);
-  const cells = COLUMNS.map((name) => el('div', { role: 'gridcell', title: ['licensee', 'authority', 'file', 'destination'].includes(name) ? plain(label(name, r[name])) : null },
-    name === 'decision' ? [d ? el('span', { class: 'state ' + d.decision }, say(DONE[d.decision])) : '', isDisputed(r) ? el('span', { class: 'state disputed', role: 'img', title: say('contradicted'), 'aria-label': say('contradicted') }, '≠') : ''] : el('bdi', {}, name === 'file' ? lastNames(r.file) : label(name, r[name]))));
+  const cells = COLUMNS.map((name) => el('div', { role: 'gridcell', class: name === 'file' ? 'path' : null, title: ['licensee', 'authority', 'file', 'destination'].includes(name) ? plain(label(name, r[name])) : null },
+    name === 'decision' ? [d ? el('span', { class: 'state ' + d.decision }, say(DONE[d.decision])) : '', isDisputed(r) ? el('span', { class: 'state disputed', role: 'img', title: say('contradicted'), 'aria-label': say('contradicted') }, '≠') : ''] : el('bdi', {}, label(name, r[name]))));
   const node = el('div', { role: 'row', id: 'r' + r.index, class: 'record ' + (d ? d.decision : ''), 'aria-rowindex': at + 2, 'aria-selected': String(r.index === current), onclick: () => select(r) }, cells);
   node.style.top = at * ROW + 'px';
   return node;

@@ -38,7 +38,7 @@ function makeLanes(list, keysOf, placeOf) {
 
 function drawLane(svg, lane, y, height, xOf, pick, byCountry) {
   const name = lane.name ? (byCountry ? country(lane.name) : lane.name) : say('noCompany');
-  const cut = name.length > 32 ? name.slice(0, 31) + '…' : name;
+  const cut = name.length > 26 ? name.slice(0, 25) + '…' : name;
   svg.append(el('svg:line', { x1: LEFT, x2: WIDTH, y1: y + height, y2: y + height, stroke: '#cfd6dd' }),
     el('svg:text', { x: 0, y: y + 17, 'font-size': 13, fill: '#1b1f24' }, el('svg:title', {}, name), cut),
     el('svg:text', { x: LEFT - 12, y: y + 17, 'text-anchor': 'end', 'font-size': 12, fill: '#4a5560' }, number(lane.n)));

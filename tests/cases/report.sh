@@ -53,7 +53,8 @@ try:
     assert "\u202e" not in b.run("return document.body.innerText")
     # The failed document comes first, with its reason.
     check("first section", b.run("return document.querySelector('main section').contains(byId('failed'))"), True)
-    assert "pdf.encrypted needs a password <b>" in b.run("return byId('failed').innerText")
+    for words in ("pdf.encrypted needs a password <b>", "give its password with --passwords"):
+        assert words in b.run("return byId('failed').innerText"), words
     # Search, filter, sort.
     check("all", b.run(shown), len(actions))
     check("quote", b.run("return document.querySelector('#card mark').textContent"),
@@ -133,6 +134,11 @@ try:
     # Italian.
     b.run("byId('language').click()")
     check("language", b.run("return [document.documentElement.lang, byId('failed-title').textContent]"), ["it", "Documenti con problemi"])
+    # What a code means and what can be done, for every code, in both languages.
+    for words in ("pdf.encrypted il PDF chiede una password: needs a password <b>", "decifralo, o da’ la sua password"):
+        assert words in b.run("return byId('failed').innerText"), words
+    check("codes", b.run("return Object.keys(data.remedies).filter((code) => !REASONS[code] || !remedy(code))"), [])
+    check("no other codes", b.run("return Object.keys(REASONS).filter((code) => !data.remedies[code])"), [])
     # Names of controls, contrast of all text in sight, focus that shows.
     check("labels", b.run("""return [...document.querySelectorAll('input, select, textarea, button')].filter((n) =>
         !n.closest('[hidden]') && !(n.labels && n.labels.length) && !n.textContent.trim()).map((n) => n.id)"""), [])
