@@ -19,7 +19,7 @@
 
 struct conf {
 	const char *rules, *date, *language;
-	bool json;
+	bool json, brief;
 };
 
 static const struct vg_option table[] = {
@@ -28,6 +28,8 @@ static const struct vg_option table[] = {
 	{"date", VG_OPTION_STR, offsetof(struct conf, date), "", "DATE", "date of the text, such as 2017-01-23"},
 	{"language", VG_OPTION_STR, offsetof(struct conf, language), "", "it|en",
 	 "language of the text, if not to be guessed"},
+	{"brief", VG_OPTION_BOOL, offsetof(struct conf, brief), "false", NULL,
+	 "the steps alone, and what was not taken for one, with the reason"},
 	{"json", VG_OPTION_BOOL, offsetof(struct conf, json), "false", NULL,
 	 "the document as JSON, with what the stages said in \"trace\""},
 };
@@ -142,7 +144,8 @@ static bool preset(const struct conf *conf, struct vg_doc *doc)
 static int explain_doc(const struct vg_options *options, const struct conf *conf, struct vg_doc *doc)
 {
 	char error[VG_MESSAGE_MAX];
-	struct vg_explain explain = {.arena = vg_arena_new()};
+	struct vg_explain explain = {
+		.arena = vg_arena_new(), .brief = conf->brief, .all = vg_say_level() >= VG_SAY_VERBOSE};
 	struct vg_pipeline_args args = {.rules_dir = conf->rules,
 					.settings = options->settings.items,
 					.n_settings = options->settings.n,

@@ -200,13 +200,15 @@ const struct vg_command vg_commands[] = {
 	 .usage = "TEXT | FILE | -",
 	 .run = vg_cmd_explain,
 	 .help = "Examples:\n"
-		 "  vaglio explain 'Il Ministero ha revocato la licenza il 3 gennaio 2017.'\n"
-		 "  vaglio explain --date 2017-01-23 'The licence was suspended last week.'\n"
-		 "  vaglio explain letter.pdf\n"
+		 "  vaglio explain 'Il Ministero ha revocato la licenza di esportazione il 3 gennaio 2017.'\n"
+		 "  vaglio explain --date 2017-01-23 'The export licence was suspended last week.'\n"
+		 "  vaglio explain --brief letter.pdf                    what was taken, what was not, and why\n"
 		 "  vaglio explain --json letter.eml | jq .actions\n"
 		 "  grep -h revoked *.txt | vaglio explain -\n"
 		 "\n"
-		 "A single word that names a file stands for the document in it, without attachments and members.\n"},
+		 "A single word that names a file stands for the document in it, without attachments and members. "
+		 "With\n"
+		 "--verbose also the rules that looked at a sentence in vain, and its words in groups.\n"},
 	{.name = "shard",
 	 .summary = "cut a run into shares for many machines, and see how far they are",
 	 .usage = "plan INPUT... --shards N [-o FILE] | status [--plan FILE] [DIR]",

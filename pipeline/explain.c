@@ -306,35 +306,58 @@ static bool is_shown(const struct vg_explain *explain, uint32_t i)
 	return false;
 }
 
+/* What is of use to whoever writes rules alone. */
+static bool is_inner(const struct vg_explain *explain, uint32_t i)
+{
+	return is_said(explain, i, "chunks ") ||
+	       vg_str_starts(explain->lines.items[i].text, VG_STR("almost, an anchor without a match"));
+}
+
 static void put_why(struct vg_explain *explain, struct vg_span sentence)
 {
 	bool titled = false;
 	for (uint32_t i = 0; i < explain->lines.n; i++) {
-		if (is_shown(explain, i) || !within(explain->lines.items[i].span, sentence)) continue;
+		if (is_shown(explain, i) || (!explain->all && is_inner(explain, i))) continue;
+		if (!within(explain->lines.items[i].span, sentence)) continue;
 		if (!titled) put(explain, "  why\n");
 		titled = true;
 		put_line(explain, &explain->lines.items[i], sentence);
 	}
 }
 
-static void put_sentence(struct vg_explain *explain, struct vg_span span)
+static void put_mentions(struct vg_explain *explain, struct vg_span span)
 {
-	const struct vg_doc *doc = explain->doc;
-	enum vg_lang lang = vg_doc_language_at(doc, span.start);
-	put(explain, lang == VG_LANG_UNKNOWN ? "--" : vg_lang_name(lang));
-	put(explain, "  ");
-	put_str(explain, words(explain, span));
-	put(explain, "\n");
 	bool titled = false;
-	for (uint32_t i = 0; i < doc->mentions.n; i++) {
-		if (!within(doc->mentions.items[i].span, span)) continue;
+	for (uint32_t i = 0; i < explain->doc->mentions.n; i++) {
+		if (!within(explain->doc->mentions.items[i].span, span)) continue;
 		if (!titled) put(explain, "  mentions\n");
 		titled = true;
 		put_mention(explain, i);
 	}
+}
+
+/* Whether it tells of a step, or of something that was not taken for one. */
+static bool has_news(const struct vg_explain *explain, struct vg_span span)
+{
+	for (uint32_t i = 0; i < explain->doc->actions.n; i++)
+		if (within(explain->doc->actions.items[i].trigger, span)) return true;
+	for (uint32_t i = 0; i < explain->lines.n; i++)
+		if (is_said(explain, i, UNTOLD) && within(explain->lines.items[i].span, span)) return true;
+	return false;
+}
+
+static void put_sentence(struct vg_explain *explain, struct vg_span span)
+{
+	enum vg_lang lang = vg_doc_language_at(explain->doc, span.start);
+	if (explain->brief && !has_news(explain, span)) return;
+	put(explain, lang == VG_LANG_UNKNOWN ? "--" : vg_lang_name(lang));
+	put(explain, "  ");
+	put_str(explain, words(explain, span));
+	put(explain, "\n");
+	if (!explain->brief) put_mentions(explain, span);
 	put_untold(explain, span, put_steps(explain, span) != 0);
-	put_clauses(explain, span);
-	put_why(explain, span);
+	if (!explain->brief) put_clauses(explain, span);
+	if (!explain->brief) put_why(explain, span);
 	put(explain, "\n");
 }
 
@@ -355,8 +378,9 @@ static void put_document(struct vg_explain *explain)
 		put(explain, " by ");
 		put(explain, vg_basis_name(doc->date_basis));
 	}
-	put(explain, "\n");
-	for (uint32_t i = 0; i < explain->lines.n; i++)
+	vg_buf_printf(&explain->out, "; %u step%s in %u sentence%s\n", doc->actions.n, vg_s(doc->actions.n),
+		      doc->sentences.n, vg_s(doc->sentences.n));
+	for (uint32_t i = 0; i < explain->lines.n && !explain->brief; i++)
 		if (!in_sentence(doc, explain->lines.items[i].span))
 			put_line(explain, &explain->lines.items[i], (struct vg_span){0, doc->text.len});
 	for (uint32_t i = 0; i < doc->errors.n; i++) {

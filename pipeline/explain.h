@@ -19,6 +19,8 @@ struct vg_explain {
 	VG_VEC(struct vg_explain_line) lines;
 	struct vg_doc *doc; /* what is said once it is there is of another document */
 	struct vg_buf out;
+	bool brief; /* the steps alone, and what was not taken */
+	bool all;   /* also what rules looked at in vain, and the words in groups */
 };
 
 /* To be given to a pipeline as its trace, with the vg_explain as user. */

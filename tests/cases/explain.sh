@@ -51,6 +51,18 @@ untold en 'The weather is fine.' 'no step: no word here'
 untold other 'The licence was revoked.' 'no step: taken for neither Italian nor English'
 status 0 "$VAGLIO" explain --language en 'The ministry lifted the suspension of the licence for drones to Egypt.'
 has out 'suspended, by "suspension" of actions/en.suspend: another step of the sentence tells it'
+# The steps alone; everything; how many there are.
+printf 'Good morning. The ministry sold the export licence. SECO granted Almdorf AG a licence for radars to Chad.\n' >brief.txt
+status 0 "$VAGLIO" explain --brief --language en brief.txt
+[ "$(grep -c '^en  ' out)" = 2 ] || fail "--brief shows other sentences than those with news"
+has out '"the export licence" is named, but no word'
+has out '    granted asserted, by "granted", event x1'
+has out '; 1 step in 3 sentences'
+lacks out '  clauses'
+status 0 "$VAGLIO" explain --language en brief.txt
+lacks out '    actions    chunks '
+status 0 "$VAGLIO" explain --verbose --language en brief.txt
+has out '    actions    chunks '
 # The same for programs: the document with the lines in "trace", by code points.
 status 0 "$VAGLIO" explain --json --language en "«È» $text"
 mv out told.json
