@@ -125,6 +125,7 @@ static void survey_step(struct weigh *w, const struct records_licences *licences
 				       .ban = records_is_of_ban(w->ctx, w->doc, action),
 				       .licence = licences->of[licences->order[k]]};
 	step->heading = heading_above(w->doc, step->block);
+	evidence_around(w, step);
 	for (int slot = 0; slot < COMPARED_SLOTS; slot++) {
 		step->keys[slot] = key_of(w, action, (enum weighed_slot)slot);
 		if (is_told(action, (enum weighed_slot)slot)) step->own |= (uint8_t)(1u << slot);
@@ -136,7 +137,20 @@ static void mark(struct weigh *w, int32_t entity, uint8_t bits)
 	if (entity != VG_NONE) w->entities[entity] |= bits;
 }
 
-/* Courts, and bodies that decide on export licences. */
+/* Is there a word for a force in the name: "police", "air force", "guardia costiera"? */
+static bool is_force(const struct weigh *w, const struct vg_mention *mention)
+{
+	const struct vg_lexicon *nouns = vg_rules_lexicon(vg_ctx_rules(w->ctx), "noun");
+	struct vg_str rest = vg_str_slice(vg_doc_lower(w->doc), mention->span.start, mention->span.end), word;
+	enum vg_lang lang = vg_doc_language_at(w->doc, mention->span.start);
+	while (vg_str_next(&rest, ' ', &word)) {
+		const struct vg_lexeme *entry = vg_lexicon_find(nouns, word, lang);
+		if (entry != NULL && vg_str_starts(entry->id, VG_STR("enduser."))) return true;
+	}
+	return false;
+}
+
+/* Courts, bodies that decide on export licences, forces that use the goods. */
 static void survey_bodies(struct weigh *w)
 {
 	const struct evidence_list *list = &w->lists[WEIGHED_AUTHORITY];
@@ -147,6 +161,7 @@ static void survey_bodies(struct weigh *w)
 		mark(w, entity, ENTITY_KNOWN);
 		if (records_is_court(w->ctx, w->doc->entities.items[entity].name)) mark(w, entity, ENTITY_COURT);
 		if (records_licenses(w->ctx, w->doc, mention)) mark(w, entity, ENTITY_LICENSOR);
+		if (is_force(w, mention)) mark(w, entity, ENTITY_FORCE);
 	}
 }
 
@@ -167,9 +182,12 @@ static void survey_roles(struct weigh *w)
 	for (uint32_t k = 0; k < w->n; k++) {
 		const struct evidence_step *step = &w->steps[k];
 		const struct vg_action *action = step->action;
+		struct evidence_share *share = &w->shares[records_group_of(action)];
+		share->n++;
+		for (uint32_t slot = 0; slot < WEIGHED_SLOTS; slot++) share->own[slot] += (step->own >> slot) & 1u;
 		bool acts = (step->own & 1u << WEIGHED_AUTHORITY) != 0;
 		if (acts && records_group_of(action) == RECORDS_LICENSING) survey_actor(w, step);
-		mark(w, step->keys[COMPARED_END_USER].entity, ENTITY_USER);
+		mark(w, step->keys[WEIGHED_END_USER].entity, ENTITY_USER);
 		mark(w, records_slot_entity(w->doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]), ENTITY_SOURCE);
 	}
 }
@@ -200,6 +218,8 @@ static bool fits(const struct vg_mention *mention, enum weighed_slot slot)
 	case WEIGHED_ITEM: return mention->type == VG_MENTION_ITEM && mention->value.len == 0;
 	case WEIGHED_VALUE: return mention->type == VG_MENTION_MONEY && mention->value.len != 0;
 	case WEIGHED_DESTINATION: return mention->type == VG_MENTION_COUNTRY && mention->value.len == 2;
+	case WEIGHED_END_USER:
+		return named && (mention->type == VG_MENTION_AGENCY || mention->type == VG_MENTION_COMPANY);
 	case WEIGHED_DATE: /* "until 2021" is an end, and no day of a step */
 		return mention->type == VG_MENTION_DATE && mention->value.len != 0 && mention->value.ptr[0] != '.';
 	default: return false;
@@ -210,7 +230,7 @@ static struct evidence_key key_of_mention(const struct weigh *w, const struct vg
 					  enum weighed_slot slot)
 {
 	struct evidence_key key = {.entity = VG_NONE, .text = {"", 0}};
-	if (slot == WEIGHED_AUTHORITY || slot == WEIGHED_LICENSEE)
+	if (slot == WEIGHED_AUTHORITY || slot == WEIGHED_LICENSEE || slot == WEIGHED_END_USER)
 		key.entity = mention->entity;
 	else if (slot == WEIGHED_ITEM)
 		key.text = vg_str_slice(vg_doc_lower(w->doc), mention->span.start, mention->span.end);
@@ -319,6 +339,21 @@ static void compare(struct gather *gather, struct candidate *candidate, const st
 	}
 }
 
+/* The state whose body takes a licensing step, by the step's own words; empty where they do not say. */
+static struct vg_str acting_state(const struct weigh *w, const struct evidence_step *step)
+{
+	int32_t entity = step->keys[WEIGHED_AUTHORITY].entity;
+	bool own = (step->own & 1u << WEIGHED_AUTHORITY) != 0 && entity != VG_NONE;
+	return own ? w->doc->entities.items[entity].country : (struct vg_str){"", 0};
+}
+
+static void compare_states(struct gather *gather, struct candidate *candidate, const struct evidence_step *other)
+{
+	struct vg_str x = acting_state(gather->w, gather->step), y = acting_state(gather->w, other);
+	if (x.len == 2 && y.len == 2)
+		candidate->state |= vg_str_eq(x, y) ? CANDIDATE_SAME_STATE : CANDIDATE_OTHER_STATE;
+}
+
 static void from_step(struct gather *gather, const struct evidence_step *other, bool before)
 {
 	if (!(other->own & 1u << gather->slot) || records_is_row(other->action)) return;
@@ -336,6 +371,7 @@ static void from_step(struct gather *gather, const struct evidence_step *other, 
 	candidate->licence = candidate->licence || other->licence == gather->step->licence;
 	candidate->event = candidate->event || vg_str_eq(other->action->event, gather->step->action->event);
 	compare(gather, candidate, other);
+	compare_states(gather, candidate, other);
 }
 
 static void from_steps(struct gather *gather, uint32_t k)

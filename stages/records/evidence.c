@@ -24,7 +24,7 @@ static const struct family families[] = {
 };
 #define FAMILIES (sizeof families / sizeof *families)
 
-static const char *const slot_names[] = {"authority", "licensee", "item", "destination", "date", "value"};
+static const char *const slot_names[] = {"authority", "licensee", "item", "destination", "date", "value", "end_user"};
 
 const char *evidence_slot_name(enum weighed_slot slot)
 {

@@ -15,9 +15,9 @@ enum weighed_slot {
 	WEIGHED_DESTINATION,
 	WEIGHED_DATE,
 	WEIGHED_VALUE,
+	WEIGHED_END_USER,
 	WEIGHED_SLOTS,
-	COMPARED_END_USER = WEIGHED_SLOTS,
-	COMPARED_LICENCE_TYPE,
+	COMPARED_LICENCE_TYPE = WEIGHED_SLOTS,
 	COMPARED_SLOTS
 };
 
@@ -77,12 +77,16 @@ static inline bool evidence_same(const struct evidence_key *a, const struct evid
 	return a->entity == b->entity && (a->entity != VG_NONE || vg_str_eq(a->text, b->text));
 }
 
+#define EVIDENCE_STATES 4 /* of one sentence */
 /* A step, as far as evidence speaks of it. */
 struct evidence_step {
 	struct vg_action *action;
 	int32_t sentence, block, heading;     /* heading: its block, above the step; VG_NONE */
 	uint8_t kind, truth, quantity, refer; /* as numbered in evidence.def */
 	bool ban;
+	bool somebody;                         /* its sentence tells of a firm without a name */
+	struct vg_str states[EVIDENCE_STATES]; /* that its sentence names */
+	uint32_t n_states;
 	uint8_t own; /* bit of each slot that its own words fill */
 	uint32_t licence;
 	struct evidence_key keys[COMPARED_SLOTS];
@@ -106,6 +110,8 @@ struct evidence_list {
 };
 
 #define CANDIDATES_MAX 24
+#define CANDIDATE_SAME_STATE 1
+#define CANDIDATE_OTHER_STATE 2
 struct candidate {
 	struct evidence_key key;
 	const struct evidence_step *before, *after, *first; /* nearest steps whose own words say it; NULL */
@@ -116,7 +122,13 @@ struct candidate {
 	bool chapter, title;      /* it is named in the heading above, or in the first one */
 	uint16_t behind;          /* bits of BEHIND: the prepositions before its mentions */
 	uint8_t agrees, clashes;  /* bits of slots that steps with it share, or contradict, by words of both */
+	uint8_t state;            /* bits of CANDIDATE_*_STATE: who takes the steps with it, by words of both */
 	uint8_t seems_agrees, seems_clashes; /* as the rules propose them */
+};
+
+/* Of the steps of one group, how many say each slot by their own words. */
+struct evidence_share {
+	uint32_t n, own[WEIGHED_SLOTS];
 };
 
 /* A document of whose steps slots are weighed. */
@@ -132,6 +144,7 @@ struct weigh {
 		lists[WEIGHED_SLOTS]; /* who or what is named; empty for slots that take steps' words alone */
 	uint8_t *entities;            /* bits of ENTITY_* of each */
 	VG_VEC(struct vg_str) homes;  /* states whose bodies act */
+	struct evidence_share shares[RECORDS_HOLDER + 1];
 };
 
 enum {
@@ -141,11 +154,15 @@ enum {
 	ENTITY_ACTS = 8,    /* authority of a licensing step, by the step's words */
 	ENTITY_SOURCE = 16, /* says something of a step */
 	ENTITY_USER = 32,
-	ENTITY_GOAL = 64, /* a state where licences go */
+	ENTITY_GOAL = 64,   /* a state where licences go */
+	ENTITY_FORCE = 128, /* "police", "air force": by its name one that uses goods */
 };
 
 /* candidates.c: steps and names of the document. */
 void evidence_survey(struct weigh *w, const struct records_licences *licences);
+/* around.c: what its sentence says beside the step. */
+void evidence_around(const struct weigh *w, struct evidence_step *step);
+bool evidence_names_state(const struct evidence_step *step, struct vg_str country);
 /* Candidates for a slot of the k-th step; at most CANDIDATES_MAX, the nearest. */
 uint32_t evidence_candidates(const struct weigh *w, uint32_t k, enum weighed_slot slot, struct candidate *candidates_r);
 /* Where a step has a slot from; empty where it is open. */

@@ -32,6 +32,14 @@ static void put_slots(struct evidence *evidence, uint32_t kind, uint32_t bits)
 		if (bits & 1u << slot) evidence_put(evidence, kind + slot);
 }
 
+/* How many of the steps of its group say the slot by their own words: none, less than a quarter, than half, more. */
+static uint32_t share_of(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot)
+{
+	const struct evidence_share *share = &w->shares[records_group_of(step->action)];
+	uint32_t own = share->own[slot];
+	return own == 0 ? 0 : own * 4 < share->n ? 1 : own * 2 < share->n ? 2 : 3;
+}
+
 void evidence_for_none(const struct weigh *w, uint32_t k, enum weighed_slot slot, bool proposed,
 		       const struct evidence_rivals *rivals, struct evidence *evidence_r)
 {
@@ -48,6 +56,8 @@ void evidence_for_none(const struct weigh *w, uint32_t k, enum weighed_slot slot
 	evidence_put(evidence_r, EVIDENCE_NONE_PROPOSED + proposed);
 	evidence_put(evidence_r, EVIDENCE_NONE_NAMED + few(rivals->here));
 	evidence_put(evidence_r, EVIDENCE_NONE_TOLD + few(rivals->told));
+	if (slot == WEIGHED_AUTHORITY) evidence_put(evidence_r, EVIDENCE_NONE_SHARE + share_of(w, step, slot));
+	if (slot == WEIGHED_LICENSEE && step->somebody) evidence_put(evidence_r, EVIDENCE_NONE_SOMEBODY);
 	evidence_put(evidence_r, EVIDENCE_NONE_MENTIONED + few(w->lists[slot].distinct));
 }
 
@@ -108,6 +118,12 @@ static void of_steps(const struct weigh *w, const struct evidence_step *step, co
 	put_slots(evidence, EVIDENCE_SEEMS_CLASHES, candidate->seems_clashes);
 	if (candidate->continues) evidence_put(evidence, EVIDENCE_CONTINUES + step->refer);
 	if (candidate->followed) evidence_put(evidence, EVIDENCE_FOLLOWED);
+}
+
+static void of_states(const struct candidate *candidate, struct evidence *evidence)
+{
+	if (candidate->state & CANDIDATE_SAME_STATE) evidence_put(evidence, EVIDENCE_STATE);
+	if (candidate->state & CANDIDATE_OTHER_STATE) evidence_put(evidence, EVIDENCE_STATE + 1);
 }
 
 static uint32_t gap(struct vg_span a, struct vg_span b)
@@ -194,10 +210,13 @@ static void of_entity(const struct weigh *w, const struct evidence_step *step, i
 	if (named->ref.len != 0) evidence_put(evidence, EVIDENCE_KNOWN);
 	if (roles & ENTITY_ACTS) evidence_put(evidence, EVIDENCE_ACTS + step->truth);
 	if (roles & ENTITY_USER) evidence_put(evidence, EVIDENCE_USER);
+	if (roles & ENTITY_FORCE) evidence_put(evidence, EVIDENCE_FORCE);
 	if (records_slot_entity(w->doc, &step->action->slots[VG_SLOT_ATTRIBUTED_TO]) == entity)
 		evidence_put(evidence, EVIDENCE_SOURCE);
 	else if (roles & ENTITY_SOURCE)
 		evidence_put(evidence, EVIDENCE_SOURCE + 1);
+	if (step->n_states != 0 && named->country.len == 2)
+		evidence_put(evidence, EVIDENCE_BESIDE + !evidence_names_state(step, named->country));
 	of_goals(w, step, entity, evidence);
 }
 
@@ -240,6 +259,7 @@ void evidence_for(const struct weigh *w, uint32_t k, enum weighed_slot slot, con
 	put_slots(evidence_r, EVIDENCE_CANDIDATE_OWN, step->own);
 	of_steps(w, step, candidate, evidence_r);
 	of_names(w, k, slot, candidate, rivals, evidence_r);
+	if (slot == WEIGHED_LICENSEE || slot == WEIGHED_DESTINATION) of_states(candidate, evidence_r);
 	if (candidate->key.entity != VG_NONE) of_entity(w, step, candidate->key.entity, evidence_r);
 	if (slot == WEIGHED_DESTINATION) of_places(w, step, candidate, evidence_r);
 	if (slot == WEIGHED_DATE) of_days(step, candidate, evidence_r);
