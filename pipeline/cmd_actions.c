@@ -38,7 +38,10 @@ static int print(const struct vg_ask_conf *conf, const char *database)
 		vg_ask_close(&ask);
 		return VG_EXIT_USAGE;
 	}
-	struct vg_grid table = {columns, sizeof columns / sizeof *columns, ask.facts.arena, {0}};
+	struct vg_grid table = {.columns = columns,
+				.n_columns = sizeof columns / sizeof *columns,
+				.arena = ask.facts.arena,
+				.spare = "attributed_to end_user count value page item authority"};
 	for (uint32_t i = 0; i < ask.facts.items.n; i++)
 		if (vg_ask_wants(&ask, &ask.facts.items.items[i])) add_row(&table, &ask, &ask.facts.items.items[i]);
 	return vg_ask_end(&ask, &table);

@@ -165,7 +165,10 @@ static int print(const struct vg_ask_conf *conf, const char *database)
 		vg_ask_close(&ask);
 		return VG_EXIT_USAGE;
 	}
-	struct vg_grid table = {columns, sizeof columns / sizeof *columns, ask.facts.arena, {0}};
+	struct vg_grid table = {.columns = columns,
+				.n_columns = sizeof columns / sizeof *columns,
+				.arena = ask.facts.arena,
+				.spare = "end_user count value documents item authority"};
 	vg_events_join(&ask.facts, &events);
 	for (uint32_t i = 0; i < events.items.n; i++)
 		if (wanted(&ask, &events.items.items[i])) add_row(&table, &ask, &events, &events.items.items[i]);

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <limits.h>
 #include <sys/stat.h>
 
 struct vg_db {
@@ -75,6 +76,20 @@ static bool check_tables(struct vg_db *db, const char *path, char *error_r, size
 	return true;
 }
 
+/* Where there is no database, but that of a run that has not ended, says so in place of what error_r holds. */
+static void say_unfinished(const char *path, char *error_r, size_t size)
+{
+	char partial[PATH_MAX];
+	struct stat status;
+	int n = snprintf(partial, sizeof partial, "%s.partial", path);
+	bool fits = n > 0 && (size_t)n < sizeof partial;
+	if (!fits || stat(path, &status) == 0 || stat(partial, &status) != 0) return;
+	snprintf(error_r, size,
+		 "%s is not whole yet: see `vaglio status %s`; where its run was interrupted, the same "
+		 "command goes on",
+		 path, path);
+}
+
 struct vg_db *vg_db_open_own(const char *path, enum vg_db_mode mode, char *error_r, size_t size)
 {
 	struct stat status;
@@ -89,7 +104,10 @@ struct vg_db *vg_db_open_own(const char *path, enum vg_db_mode mode, char *error
 		return NULL;
 	}
 	struct vg_db *db = vg_db_open(path, mode, error_r, size);
-	if (db == NULL) return NULL;
+	if (db == NULL) {
+		say_unfinished(path, error_r, size);
+		return NULL;
+	}
 	int64_t application = vg_db_number(db, "PRAGMA application_id", -1);
 	int64_t version = vg_db_number(db, "PRAGMA user_version", -1);
 	bool known = application == VG_DB_APPLICATION && version == VG_DB_VERSION;

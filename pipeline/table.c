@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #define WIDTH_LEAST 8 /* letters that a column keeps on a narrow terminal */
+#define WIDTH_GOOD 12 /* letters with which most columns still tell something */
 
 void vg_csv_put(struct vg_buf *buf, struct vg_str cell, bool raw)
 {
@@ -84,6 +85,28 @@ static void fit(uint32_t *widths, uint32_t n, uint32_t room)
 	}
 }
 
+/* Hides columns that can be spared until the others have a good width each; says which, where there are any. */
+static void spare(const struct vg_grid *table, uint32_t *widths, uint32_t room)
+{
+	struct vg_str rest = vg_str_z(table->spare), name;
+	struct vg_buf hidden = {0};
+	for (;;) {
+		uint32_t sum = 0;
+		for (uint32_t i = 0; i < table->n_columns; i++)
+			sum += widths[i] == 0 ? 0 : (widths[i] < WIDTH_GOOD ? widths[i] : WIDTH_GOOD) + 2;
+		if (sum <= room + 2 || !vg_str_next(&rest, ' ', &name)) break;
+		for (uint32_t i = 0; i < table->n_columns; i++) {
+			if (widths[i] == 0 || !vg_str_eqz(name, table->columns[i].name)) continue;
+			widths[i] = 0;
+			vg_buf_z(&hidden, hidden.len == 0 ? "" : ", ");
+			vg_buf_str(&hidden, name);
+		}
+	}
+	if (hidden.len != 0)
+		vg_say("no room for %.*s: a wider terminal, --csv and --json show all", (int)hidden.len, hidden.ptr);
+	vg_buf_free(&hidden);
+}
+
 static void print_line(const struct vg_grid *table, const struct vg_str *cells, const uint32_t *widths)
 {
 	struct vg_buf line = {0};
@@ -132,6 +155,7 @@ static void print_plain(const struct vg_grid *table)
 		if (widths[i] < heads[i].len) widths[i] = heads[i].len;
 		if (room != 0 && widths[i] > table->columns[i].width) widths[i] = table->columns[i].width;
 	}
+	if (room != 0) spare(table, widths, room);
 	if (room != 0) fit(widths, n, room);
 	print_line(table, heads, widths);
 	for (uint32_t i = 0; i < table->cells.n; i += n) print_line(table, cells + i, widths);

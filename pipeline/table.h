@@ -26,6 +26,7 @@ struct vg_grid {
 	uint32_t n_columns;
 	struct vg_arena *arena;
 	VG_VEC(struct vg_str) cells; /* row by row; empty: not known */
+	const char *spare; /* columns that a narrow terminal goes without, the first of them first; NULL: none */
 };
 
 void vg_table_print(const struct vg_grid *table, enum vg_table_form form);

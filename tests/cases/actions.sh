@@ -76,6 +76,24 @@ cp all.db hurt.db && sqlite3 hurt.db 'DROP TABLE destinations' 2>sql.err || true
 status 2 "$VAGLIO" actions hurt.db
 has err 'hurt.db was altered: its table destinations'
 
+# A database that a run has not finished.
+: >young.db.partial
+status 2 "$VAGLIO" actions young.db
+has err 'young.db is not whole yet'
+# A narrow terminal does without some columns, and says so; what is left can be read.
+cat >narrow.py <<'PY'
+import fcntl, os, pty, struct, subprocess, sys, termios
+ours, theirs = pty.openpty()
+fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 90, 0, 0))
+asked = subprocess.run([sys.argv[1], "actions", "all.db", "--company", "kestrel"],
+                       stdout=theirs, stderr=subprocess.PIPE, check=True)
+os.close(theirs)
+lines = os.read(ours, 65536).decode().splitlines()
+assert b"no room for" in asked.stderr and b"--csv" in asked.stderr, asked.stderr
+assert len(lines) > 1 and all(len(line) <= 90 for line in lines), lines
+assert "licensee" in lines[0] and "item" not in lines[0] and lines[1][:2] == "20" and lines[1][10] == " ", lines
+PY
+status 0 python3 narrow.py "$VAGLIO"
 # Escapes and formulas come out as text.
 printf '%s\n' '{"vaglio":1,"id":"d:1","path":"=1+1\u001b[31m","status":"ok","text":"=cmd revoked","date":{"value":"2016","basis":"path"},"actions":[{"action":"revoked","factuality":"asserted","trigger":{"start":5,"end":12},"evidence":{"start":0,"end":12}}]}' >evil.jsonl
 status 0 "$VAGLIO" export evil.jsonl -o evil.db
