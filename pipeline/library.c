@@ -128,3 +128,20 @@ void vg_library_need(enum vg_library library)
 }
 
 #endif
+
+#ifdef __SANITIZE_ADDRESS__
+/* What the sanitizer is not to report: fontconfig keeps a little of each search for a font, as poppler asks for it. */
+const char *tolerated_leaks(void) __asm__("__lsan_default_suppressions");
+
+__attribute__((visibility("default"), used)) const char *tolerated_leaks(void)
+{
+	return "leak:libfontconfig\n";
+}
+
+const char *quiet(void) __asm__("__lsan_default_options");
+
+__attribute__((visibility("default"), used)) const char *quiet(void)
+{
+	return "print_suppressions=0";
+}
+#endif

@@ -4,6 +4,8 @@
 
 #include "extract.h"
 
+#include <inttypes.h>
+
 #define DENOMINATOR_MAX 999u
 #define PLACES 15 /* behind the point that a fraction is made of */
 
@@ -269,15 +271,11 @@ struct vg_str vg_fraction_show(struct vg_arena *arena, const struct vg_decimal *
 	nearest(part, &f, &n, &d);
 	whole += n == d;
 	if (n == d) n = 0;
-	if (!f.whole)
-		shown = vg_arena_printf(arena, "%llu/%llu", (unsigned long long)(whole * d + n), (unsigned long long)d);
-	else if (n == 0)
-		shown = vg_arena_printf(arena, "%llu", (unsigned long long)whole);
-	else if (whole == 0)
-		shown = vg_arena_printf(arena, "%llu/%llu", (unsigned long long)n, (unsigned long long)d);
-	else
-		shown = vg_arena_printf(arena, "%llu %llu/%llu", (unsigned long long)whole, (unsigned long long)n,
-					(unsigned long long)d);
+	uint64_t top = f.whole ? n : whole * d + n;
+	shown = vg_arena_printf(arena, "%" PRIu64 "/%" PRIu64, top, d);
+	if (f.whole && n == 0) shown = vg_arena_printf(arena, "%" PRIu64, whole);
+	if (f.whole && n != 0 && whole != 0)
+		shown = vg_arena_printf(arena, "%" PRIu64 " %.*s", whole, VG_STR_ARG(shown));
 	before = after = text;
 	for (uint32_t i = 0; i < code.len;) {
 		uint32_t len = vg_format_literal(code, i, &text);

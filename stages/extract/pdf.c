@@ -4,6 +4,7 @@
 #include "ocr.h"
 #include "pdf_mend.h"
 #include "pdf_page.h"
+#include "pdf_rules.h"
 #include "vaglio/library.h"
 
 #include <poppler.h>
@@ -130,9 +131,10 @@ struct glyphs {
 	struct vg_str text;
 	const PopplerRectangle *boxes;
 	uint32_t n_boxes;
-	uint32_t at, box; /* the next character and its box */
-	bool marks;       /* have no boxes */
-	GList *style;     /* PopplerTextAttributes, the present one first */
+	uint32_t at, box;             /* the next character and its box */
+	bool marks;                   /* have no boxes */
+	GList *style;                 /* PopplerTextAttributes, the present one first */
+	const struct vg_rules *rules; /* of the page; NULL where none is known */
 };
 
 static const PopplerTextAttributes *style_at(struct glyphs *glyphs, uint32_t box)
@@ -164,13 +166,26 @@ static bool is_gap(const struct glyphs *g, const struct vg_line *line, bool spac
 {
 	const PopplerRectangle *r = &g->boxes[g->box];
 	if (line->box.x1 < line->box.x0 || line->size <= 0) return false;
-	return r->x1 - (double)line->box.x1 > (double)line->size * (spaced ? GAP_SPACED : GAP_BARE);
+	if (g->rules != NULL && vg_rules_part(g->rules, line->box.x1 - 1, (float)r->x1 + 1, (float)(r->y1 + r->y2) / 2))
+		return true;
+	double step = r->x1 - (double)line->box.x1, size = (double)line->size;
+	bool beside = r->y1 < (double)line->box.y1 && r->y2 > (double)line->box.y0;
+	if (!beside && step < -2 * size) return true; /* it is of another line */
+	return step > size * (spaced ? GAP_SPACED : GAP_BARE);
+}
+
+/* Whether the next character is part of a rule of a table. */
+static bool is_rule(const struct glyphs *g, int32_t c)
+{
+	const PopplerRectangle *r = &g->boxes[g->box];
+	return g->rules != NULL && vg_rules_sign(c) &&
+	       vg_rules_part(g->rules, (float)r->x1 - 1, (float)r->x2 + 1, (float)(r->y1 + r->y2) / 2);
 }
 
 /* Takes the next line: its place, box and style; false at the end of the page. */
 static bool next_line(struct glyphs *g, struct vg_line *line_r)
 {
-	uint32_t start = g->at;
+	uint32_t start = g->at, end = start;
 	bool broken = false;                              /* by a gap */
 	bool inside = false, word = true, spaced = false; /* something was seen; the first word is not over */
 	if (start >= g->text.len) return false;
@@ -179,12 +194,17 @@ static bool next_line(struct glyphs *g, struct vg_line *line_r)
 		uint32_t before = g->at;
 		int32_t c = vg_utf8_next(g->text, &g->at);
 		if ((g->marks && is_mark(c)) || g->box >= g->n_boxes) continue;
-		bool space = vg_cp_is_space(c);
-		if (!space && is_gap(g, line_r, spaced)) {
-			g->at = before;
-			broken = true;
-			break;
+		bool space = vg_cp_is_space(c), rule = !space && is_rule(g, c);
+		end = before;
+		if (rule) g->box++;
+		if (rule && !inside) {
+			start = end = g->at;
+			continue;
 		}
+		if (!space && !rule && is_gap(g, line_r, spaced)) g->at = before;
+		broken = rule || g->at == before;
+		if (broken) break;
+		end = g->at;
 		spaced = space;
 		if (!space) take_glyph(g, line_r);
 		inside = inside || !space;
@@ -192,7 +212,7 @@ static bool next_line(struct glyphs *g, struct vg_line *line_r)
 		if (word && inside) line_r->word = line_r->box.x1 - line_r->box.x0;
 		g->box++;
 	}
-	struct vg_str whole = vg_str_slice(g->text, start, g->at);
+	struct vg_str whole = vg_str_slice(g->text, start, end);
 	line_r->text = vg_str_trim(whole);
 	line_r->start = line_r->text.len > 0 ? start + (uint32_t)(line_r->text.ptr - whole.ptr) : start;
 	if (broken) return true;
@@ -301,10 +321,10 @@ static bool is_junk(struct vg_str text)
 	return all > 0 && bad * 5 > all;
 }
 
-/* The page as one byte a pixel, 0 black; NULL where it would be too large. */
-static unsigned char *render(struct reader *r, PopplerPage *page, int *width_r, int *height_r)
+/* The page as one byte a pixel, 0 black, with scale pixels a point; NULL where it would be too large. */
+static unsigned char *render(struct reader *r, PopplerPage *page, double scale, int *width_r, int *height_r)
 {
-	double width = 0, height = 0, scale = OCR_DPI / 72.0;
+	double width = 0, height = 0;
 	poppler_page_get_size(page, &width, &height);
 	if (width < 1 || height < 1 || width * height * scale * scale > PIXELS_MAX) return NULL;
 	int w = *width_r = (int)(width * scale), h = *height_r = (int)(height * scale);
@@ -351,7 +371,7 @@ static void read_picture(struct reader *r, PopplerPage *pdf_page, struct vg_prin
 	int width, height;
 	struct vg_printed_page seen = {.number = page->number, .label = page->label};
 	struct vg_ocr *ocr = more ? vg_ocr_get(r->ctx) : NULL;
-	unsigned char *gray = ocr != NULL ? render(r, pdf_page, &width, &height) : NULL;
+	unsigned char *gray = ocr != NULL ? render(r, pdf_page, OCR_DPI / 72.0, &width, &height) : NULL;
 	if (gray == NULL) {
 		r->silent += mute;
 		return;
@@ -373,6 +393,41 @@ static struct vg_str label_of(struct reader *r, PopplerPage *page, uint32_t numb
 	return found;
 }
 
+static struct vg_letters letters_of(struct reader *r, const struct glyphs *g)
+{
+	struct vg_letters letters = {.boxes = {0}};
+	uint32_t box = 0;
+	for (uint32_t at = 0; at < g->text.len && box < g->n_boxes;) {
+		int32_t c = vg_utf8_next(g->text, &at);
+		if (g->marks && is_mark(c)) continue;
+		const PopplerRectangle *b = &g->boxes[box++];
+		struct vg_box place = {(float)b->x1, (float)b->y1, (float)b->x2, (float)b->y2};
+		if (vg_rules_sign(c))
+			VG_PUSH(r->scratch, letters.signs, place);
+		else if (!vg_cp_is_space(c))
+			VG_PUSH(r->scratch, letters.boxes, place);
+	}
+	return letters;
+}
+
+/* Reads the lines once more where rules part them into cells. */
+static void read_ruled(struct reader *r, PopplerPage *pdf_page, struct vg_printed_page *page, struct glyphs *glyphs)
+{
+	struct vg_rules rules = {.bars = false};
+	if (!vg_rules_likely(r->scratch, page, &rules.bars)) return;
+	int width, height;
+	unsigned char *gray = render(r, pdf_page, VG_RULES_SCALE, &width, &height);
+	if (gray == NULL) return;
+	struct vg_letters letters = letters_of(r, glyphs);
+	vg_rules_find(r->scratch, gray, width, height, &letters, &rules);
+	if (rules.tables.n == 0) return;
+	glyphs->rules = &rules;
+	glyphs->at = glyphs->box = 0;
+	page->lines.n = 0;
+	read_lines(r, page, glyphs);
+	vg_rules_mark(r->scratch, &rules, page);
+}
+
 static void read_page(struct reader *r, PopplerPage *pdf_page, uint32_t number)
 {
 	struct vg_printed_page page = {.number = number, .text = page_text(r, pdf_page)};
@@ -391,6 +446,8 @@ static void read_page(struct reader *r, PopplerPage *pdf_page, uint32_t number)
 				.style = styles,
 				.marks = n != vg_utf8_count(page.text)};
 	read_lines(r, &page, &glyphs);
+	glyphs.style = styles;
+	read_ruled(r, pdf_page, &page, &glyphs);
 	poppler_page_free_text_attributes(styles);
 	g_free(boxes);
 	read_picture(r, pdf_page, &page);

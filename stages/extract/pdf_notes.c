@@ -72,7 +72,8 @@ void vg_notes_mark(struct vg_arena *scratch, struct vg_printed_page *page, float
 	struct vg_line **lines = vg_arena_alloc(scratch, sizeof(struct vg_line *) * (page->lines.n + 1));
 	uint32_t n = 0, small = 0, from = 0;
 	for (uint32_t i = 0; i < page->lines.n; i++)
-		if (page->lines.items[i].role == VG_LINE_BODY) lines[n++] = &page->lines.items[i];
+		if (page->lines.items[i].role == VG_LINE_BODY && page->lines.items[i].table == 0)
+			lines[n++] = &page->lines.items[i];
 	qsort(lines, n, sizeof *lines, by_depth);
 	while (small < n && lines[small]->size < size * SMALL && lines[small]->box.y0 > page->height * LOWER_PART) {
 		const struct vg_line *line = lines[small], *below = small > 0 ? lines[small - 1] : NULL;

@@ -25,6 +25,7 @@ struct orderer {
 	float size; /* of most letters */
 	line_vec out;
 	uint32_t tables;
+	line_vec cells; /* of tables that rules draw */
 };
 
 static int by_place(const void *a, const void *b)
@@ -470,6 +471,70 @@ static float median_size(struct vg_arena *scratch, const struct vg_printed_page 
 	return sizes[page->lines.n / 2];
 }
 
+static int by_cell(const void *a, const void *b)
+{
+	const struct vg_line *x = a, *y = b;
+	if (x->table != y->table) return x->table < y->table ? -1 : 1;
+	if (x->row != y->row) return x->row < y->row ? -1 : 1;
+	if (x->col != y->col) return x->col < y->col ? -1 : 1;
+	return by_place(a, b);
+}
+
+/* A line in the place of the n cells of a table. */
+static struct vg_line stand_in(const struct orderer *o, const struct vg_line *cells, uint32_t n)
+{
+	struct vg_line line = {.text = cells->text, .start = cells->start, .box = cells->box, .size = o->size};
+	line.ruled = cells->table;
+	for (uint32_t i = 1; i < n; i++) {
+		const struct vg_box *box = &cells[i].box;
+		if (box->x0 < line.box.x0) line.box.x0 = box->x0;
+		if (box->y0 < line.box.y0) line.box.y0 = box->y0;
+		if (box->x1 > line.box.x1) line.box.x1 = box->x1;
+		if (box->y1 > line.box.y1) line.box.y1 = box->y1;
+	}
+	return line;
+}
+
+/* Columns of a table that has only rules across; false where there are none. */
+static bool set_columns(const struct orderer *o, struct vg_line *cells, uint32_t n)
+{
+	float edges[COLUMNS_MAX];
+	uint32_t columns = find_columns(o, cells, n, edges);
+	for (uint32_t i = 0; i < n && columns > 1; i++) cells[i].col = column_of(&cells[i], edges, columns);
+	return columns > 1;
+}
+
+/* Adds a line for each table that rules draw; lines of what is none after all are lines like others. */
+static void gather_ruled(struct orderer *o, struct vg_line *lines, uint32_t *n)
+{
+	struct vg_line *cells = o->cells.items;
+	if (o->cells.n == 0) return;
+	qsort(cells, o->cells.n, sizeof *cells, by_cell);
+	for (uint32_t i = 0, end = 0; i < o->cells.n; i = end) {
+		while (end < o->cells.n && cells[end].table == cells[i].table) end++;
+		if (cells[i].col == 0 && !set_columns(o, cells + i, end - i)) {
+			for (uint32_t j = i; j < end; j++) {
+				cells[j].table = cells[j].row = 0;
+				lines[(*n)++] = cells[j];
+			}
+			continue;
+		}
+		lines[(*n)++] = stand_in(o, cells + i, end - i);
+	}
+	qsort(cells, o->cells.n, sizeof *cells, by_cell);
+}
+
+/* Puts the cells of the table that the line stands for in its place. */
+static void put_ruled(struct orderer *o, const struct vg_line *line)
+{
+	o->tables++;
+	for (uint32_t i = 0; i < o->cells.n; i++) {
+		if (o->cells.items[i].table != line->ruled) continue;
+		VG_PUSH(o->scratch, o->page->lines, o->cells.items[i]);
+		o->page->lines.items[o->page->lines.n - 1].table = o->tables;
+	}
+}
+
 void vg_order_lines(struct vg_arena *scratch, struct vg_printed_page *page)
 {
 	if (page->lines.n == 0) return;
@@ -477,15 +542,22 @@ void vg_order_lines(struct vg_arena *scratch, struct vg_printed_page *page)
 	uint32_t body = 0;
 	struct vg_line *lines = vg_arena_alloc(scratch, sizeof *lines * page->lines.n);
 	for (uint32_t i = 0; i < page->lines.n; i++) {
-		if (page->lines.items[i].role == VG_LINE_BODY)
-			lines[body++] = page->lines.items[i];
+		const struct vg_line *line = &page->lines.items[i];
+		if (line->role != VG_LINE_BODY)
+			VG_PUSH(scratch, o.out, *line);
+		else if (line->table != 0)
+			VG_PUSH(scratch, o.cells, *line);
 		else
-			VG_PUSH(scratch, o.out, page->lines.items[i]);
+			lines[body++] = *line;
 	}
+	gather_ruled(&o, lines, &body);
 	attach_labels(&o, lines, &body);
 	order(&o, lines, body, 0);
 	page->lines.n = 0;
-	VG_RESERVE(scratch, page->lines, o.out.n);
-	memcpy(page->lines.items, o.out.items, sizeof *lines * o.out.n);
-	page->lines.n = o.out.n;
+	for (uint32_t i = 0; i < o.out.n; i++) {
+		if (o.out.items[i].ruled != 0)
+			put_ruled(&o, &o.out.items[i]);
+		else
+			VG_PUSH(scratch, page->lines, o.out.items[i]);
+	}
 }

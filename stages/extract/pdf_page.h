@@ -25,6 +25,7 @@ struct vg_line {
 	enum vg_line_role role;
 	uint32_t label_start, label_len; /* of the sign of a list item that stands apart before the text; in the page */
 	uint32_t table, row, col;        /* 1-based, where it is a cell; else 0 */
+	uint32_t ruled; /* 1-based: it stands for all cells of a table while lines are ordered; else 0 */
 };
 
 struct vg_printed_page {
