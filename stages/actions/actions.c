@@ -98,10 +98,26 @@ static bool is_told(const struct vg_doc *doc, const struct matcher *m, enum vg_a
 	return last->action == action && last->evidence.start == m->sentence->span.start;
 }
 
+/* "That licence is not affected": by what was done last to others, a suspension unless they were taken back or barred.
+ */
+static enum vg_action_type spared(const struct vg_doc *doc, const struct matcher *m, const struct step *step,
+				  const struct verdict *v)
+{
+	if ((m->pack->frames.items[step->frame].flags & FRAME_SPARED) == 0 || v->action != VG_ACTION_SUSPENDED)
+		return v->action;
+	for (uint32_t i = doc->actions.n; i-- > 0;) {
+		enum vg_action_type last = doc->actions.items[i].action;
+		if (last == VG_ACTION_SUSPENDED) return last;
+		if (last == VG_ACTION_REVOKED || last == VG_ACTION_RESTRICTED) return VG_ACTION_REVOKED;
+	}
+	return v->action;
+}
+
 static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m, const struct lead *lead,
 		 const struct step *step)
 {
 	struct verdict v = factuality_of(ctx, m, step);
+	v.action = spared(doc, m, step, &v);
 	bool listed = around_asks(m, lead, step, &v);
 	if (v.action != step->action && is_told(doc, m, v.action))
 		return; /* "..., which required it to ask for a licence" */
@@ -158,7 +174,8 @@ static void speaker_after(struct vg_ctx *ctx, struct vg_doc *doc, const struct p
 
 static enum voice voice_of(const struct matcher *m, const struct step *step)
 {
-	if (step->kind != STEP_VERB) return VOICE_NONE;
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	if (step->kind != STEP_VERB || clause->kind == CLAUSE_PART || clause->kind == CLAUSE_REL) return VOICE_NONE;
 	return match_is_passive(m, step) ? VOICE_PASSIVE : VOICE_ACTIVE;
 }
 

@@ -200,7 +200,13 @@ static bool is_beside_opinion(const struct climber *c, const struct chunk *np)
  */
 static bool is_record(const struct climber *c, const struct chunk *np)
 {
-	static const char *const records[] = {"relazione", "dati", "statistiche", "tabelle", "bilancio", "elenco"};
+	static const char *const records[] = {"relazione", "dati",    "statistiche", "tabelle",
+					      "bilancio",  "elenco",  "statistics",  "figures",
+					      "register",  "gazette", "minutes",     "judgment"};
+	for (uint32_t w = np->first; w < np->head && np->prep == PREP_SOURCE; w++) /* "the fifth annual report" */
+		if (word_is(&c->m->sentence->words.items[w], "annual") ||
+		    word_is(&c->m->sentence->words.items[w], "quarterly"))
+			return true;
 	for (uint32_t i = 0; i < sizeof records / sizeof *records; i++)
 		if (word_is(&c->m->sentence->words.items[np->head], records[i])) return np->prep == PREP_SOURCE;
 	return false;

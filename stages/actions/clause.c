@@ -83,6 +83,25 @@ static void restart(struct attacher *a, int32_t governor)
 	a->boundary = VG_NONE;
 }
 
+/* "They deny that it is a threat, and note that": a plural verb of saying goes on from the plural one. */
+static bool agrees_outward(const struct attacher *a, const struct chunk *verb)
+{
+	const struct chunk *next = a->conj != VG_NONE ? chunk_at(a, a->conj + 1) : NULL;
+	if (a->italian || a->depth < 2 || top(a)->kind != CLAUSE_THAT || verb == NULL || next == NULL ||
+	    next->kind != CHUNK_VG)
+		return false;
+	const struct sentence *s = a->sentence;
+	const struct chunk *outer = chunk_at(a, s->clauses.items[a->stack[a->depth - 2]].verb);
+	bool base = next->tense == TENSE_PRES && next->first == next->last &&
+		    word_form(s, &s->words.items[next->head], FORM_INF) != NULL;
+	bool says = outer != NULL && takes_that(a, outer) && takes_that(a, next) && outer->tense == TENSE_PRES &&
+		    word_form(s, &s->words.items[outer->head], FORM_INF) != NULL;
+	const struct word *inner = &s->words.items[verb->first];
+	bool single = word_is(inner, "is") || word_is(inner, "has") || word_is(inner, "was") ||
+		      (verb->tense == TENSE_PRES && vg_str_ends(inner->low, VG_STR("s")));
+	return base && says && single;
+}
+
 void attach_sibling(struct attacher *a, int32_t subject)
 {
 	while (a->depth > 1 &&
@@ -92,6 +111,7 @@ void attach_sibling(struct attacher *a, int32_t subject)
 	bool outward = a->italian && a->depth > 1 && top(a)->kind == CLAUSE_THAT && verb != NULL && next != NULL &&
 		       (verb->tense == TENSE_SUBJ || verb->tense == TENSE_ISUBJ) && next->tense != TENSE_SUBJ &&
 		       next->tense != TENSE_ISUBJ && next->tense != TENSE_COND;
+	outward = outward || (subject == VG_NONE && agrees_outward(a, verb));
 	if (outward) a->depth--; /* "attende che la Bafa si pronunci, e l'Olanda ha detto no" */
 	int32_t sibling = top_index(a);
 	uint8_t sub = top(a)->sub;

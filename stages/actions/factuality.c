@@ -459,6 +459,8 @@ static void open_relative(struct climber *c, const struct clause *clause)
 /* What the preposition of an infinitive says of it: "instead of revoking it". */
 static void preposed(struct climber *c, const struct chunk *verb)
 {
+	if (verb->prep == PREP_TOWARD && verb->form == FORM_GER && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_PLANNED;           /* "work towards lifting it" */
 	bool ruled_out = c->v->factuality == VG_FACTUALITY_NEGATED; /* "senza escludere il ricorso" */
 	if (c->m->pack->cue_preps[verb->prep] != VG_NONE)
 		climb_apply(c, c->m->pack->cue_preps[verb->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
@@ -626,6 +628,29 @@ static struct verdict echoed(struct vg_ctx *ctx, const struct matcher *m, const 
 	return v;
 }
 
+/* What the phrase of a step's noun and the verb around it say; the clause to go on from, VG_NONE at the end. given_r:
+ * it is there, whatever is asked. */
+static int32_t start_noun(struct climber *c, bool *given_r)
+{
+	const struct lex *lex = c->m->sentence->lex;
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	bool toward = own->prep == PREP_TOWARD; /* "Verso la revoca delle licenze" */
+	if (toward && c->m->sentence->heading) c->v->factuality = VG_FACTUALITY_PLANNED;
+	if (is_plea_of_appeal(c) || is_asked_on(c)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	c->v->factuality = climb_compose(c->v->factuality, c->m->pack->frames.items[c->step->frame].effect);
+	int32_t np = govern_np(c, c->step->chunk, true);
+	climb_described(c);
+	climb_pending(c, own);
+	climb_conditioned(c);
+	bool undone = is_undone(c->m, c->step);
+	bool presupposed = is_presupposed(c, climb_chunk(c, np)) || undone || climb_is_taken(c);
+	bool known = own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS;
+	*given_r = lex_lang(lex) == VG_LANG_IT ? undone && own->det == DET_DEF /* "intende impugnare i dinieghi?" */
+					       : presupposed && own->prep == PREP_AGAINST && known;
+	if (!presupposed) climb_around_noun(c, np, true);
+	return presupposed ? VG_NONE : climb_chunk(c, np)->clause;
+}
+
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
 	if (step->echo != ECHO_NONE) return echoed(ctx, m, step);
@@ -648,23 +673,10 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		climb_sources(&c);
 		return v;
 	}
-	if (step->kind == STEP_VERB) {
+	if (step->kind == STEP_VERB)
 		climb_start_verb(&c);
-	} else {
-		bool toward = climb_chunk(&c, step->chunk)->prep == PREP_TOWARD; /* "Verso la revoca delle licenze" */
-		if (toward && m->sentence->heading) v.factuality = VG_FACTUALITY_PLANNED;
-		if (is_plea_of_appeal(&c) || is_asked_on(&c)) v.factuality = VG_FACTUALITY_CALLED_FOR;
-		v.factuality = climb_compose(v.factuality, m->pack->frames.items[step->frame].effect);
-		int32_t np = govern_np(&c, step->chunk, true);
-		climb_described(&c);
-		climb_pending(&c, climb_chunk(&c, step->chunk));
-		climb_conditioned(&c);
-		bool presupposed = is_presupposed(&c, climb_chunk(&c, np)) || is_undone(m, step) || climb_is_taken(&c);
-		given = is_undone(m, step) && climb_chunk(&c, step->chunk)->det == DET_DEF &&
-			lex_lang(m->sentence->lex) == VG_LANG_IT; /* "intende impugnare i dinieghi?" */
-		if (!presupposed) climb_around_noun(&c, np, true);
-		clause = presupposed ? VG_NONE : climb_chunk(&c, np)->clause;
-	}
+	else
+		clause = start_noun(&c, &given);
 	climb_adverbs(&c);
 	if (question_plea(m->sentence, step)) v.factuality = VG_FACTUALITY_CALLED_FOR;
 	if (clause != VG_NONE) climb(&c, clause);

@@ -182,6 +182,9 @@ static bool is_law(const struct judge *j)
 	    verb->perfect)
 		return false;
 	bool law = who->classes & lex_class(j->s->lex, VG_STR("rule"));
+	const struct chunk *under = chunk_at(j, 0); /* "Under Italian law arms may not be sold" */
+	law = law || (under->kind == CHUNK_NP && under->prep == PREP_UNDER && lex_lang(j->s->lex) == VG_LANG_EN &&
+		      word_is(head_of(j, under), "law"));
 	for (uint32_t w = who->first; w <= who->last; w++) {
 		int32_t mention = j->s->words.items[w].mention;
 		law = law || (mention != VG_NONE && j->s->doc->mentions.items[mention].type == VG_MENTION_LAW);
@@ -195,17 +198,26 @@ static bool is_competence(const struct judge *j)
 {
 	static const char *const nouns[] = {"matter", "responsibility", "competence", "prerogative", "task", "remit"};
 	static const char *const verbs[] = {"lie", "rest", "fall", "belong", "remain"};
-	const struct clause *clause = clause_at(j, chunk_at(j, j->step->chunk)->clause);
+	const struct clause *own =
+		clause_at(j, j->step->clause); /* "the decision to issue it rests with the ministry" */
+	const struct chunk *decision = own != NULL && own->kind == CLAUSE_INF && j->step->kind == STEP_VERB &&
+						       lex_lang(j->s->lex) == VG_LANG_EN
+					       ? chunk_at(j, own->governor)
+					       : NULL;
+	int32_t what = decision != NULL && decision->kind == CHUNK_NP ? own->governor
+		       : j->step->kind == STEP_NOUN                   ? j->step->chunk
+								      : VG_NONE;
+	if (what == VG_NONE) return false;
+	const struct clause *clause = clause_at(j, chunk_at(j, what)->clause);
 	const struct chunk *verb = clause != NULL ? chunk_at(j, clause->verb) : NULL;
-	if (j->step->kind != STEP_NOUN || verb == NULL || clause->subject != j->step->chunk || has_place(j) ||
-	    verb->tense != TENSE_PRES || verb->perfect)
+	if (verb == NULL || clause->subject != what || has_place(j) || verb->tense != TENSE_PRES || verb->perfect)
 		return false;
-	const struct chunk *what = chunk_at(j, clause->verb + 1);
-	if (what == NULL || what->kind != CHUNK_NP) return false;
+	const struct chunk *whose = chunk_at(j, clause->verb + 1);
+	if (whose == NULL || whose->kind != CHUNK_NP) return false;
 	for (uint32_t i = 0; verb->copula && i < sizeof nouns / sizeof *nouns; i++)
-		if (word_is(head_of(j, what), nouns[i])) return true;
+		if (word_is(head_of(j, whose), nouns[i])) return true;
 	struct vg_str lemma = lex_lemma_name(j->s->lex, verb->lemma);
-	bool with = what->prep == PREP_WITH || what->prep == PREP_TO;
+	bool with = whose->prep == PREP_WITH || whose->prep == PREP_TO;
 	for (uint32_t i = 0; with && i < sizeof verbs / sizeof *verbs; i++)
 		if (vg_str_eqz(lemma, verbs[i])) return true;
 	return false;
@@ -596,6 +608,18 @@ static bool is_bare_participle(const struct judge *j)
 	return bare && !has_name(j, j->step->theme) && !has_place(j) && !told_when(j);
 }
 
+/* Nothing but who says so, or what is thought of it, governs it. */
+static bool is_merely_said(const struct judge *j)
+{
+	bool english = lex_lang(j->s->lex) == VG_LANG_EN;
+	for (uint32_t i = 0; i < j->v->n_cues; i++) {
+		enum effect effect = j->m->pack->cues.items[j->v->cues[i]].effect;
+		if (!english || (effect != EFFECT_SAY && effect != EFFECT_GIVEN && effect != EFFECT_REPORTED))
+			return false;
+	}
+	return true;
+}
+
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
@@ -615,7 +639,8 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (is_usual(&j) || is_competence(&j)) return "usual course";
 	bool under = step->kind == STEP_NOUN && m->sentence->chunks.items[step->chunk].prep == PREP_UNDER &&
 		     has_place(&j); /* "l'Oman è sotto embargo" */
-	if (step->self && !under && v->n_cues == 0 && !m->sentence->heading && v->factuality != VG_FACTUALITY_NEGATED)
+	if (step->self && !under && is_merely_said(&j) && !m->sentence->heading &&
+	    v->factuality != VG_FACTUALITY_NEGATED)
 		return "measure that is merely named";
 	if (!judge_is_letter(&j) && is_anyone(&j)) return "whoever it may be";
 	if (is_holders(&j)) return "the holder's own doing";
@@ -629,5 +654,6 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (is_any_of_theirs(&j)) return "no licence in particular";
 	if (is_bare_participle(&j)) return "bare participle";
 	if (is_bare_noun(&j)) return "bare noun";
+	if (judge_is_rubric(&j)) return "title of a chapter";
 	return NULL;
 }

@@ -116,6 +116,22 @@ static bool is_taken(const struct matcher *m, const struct step *noun, const str
 	return false;
 }
 
+/* "lifted the suspension of its exports, which it had ordered in July" */
+static bool is_ordered(const struct matcher *m, const struct step *noun)
+{
+	for (uint32_t i = 0; lex_lang(m->sentence->lex) == VG_LANG_EN && i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb), *what = match_chunk(m, clause->antecedent);
+		bool orders = verb != NULL && clause->kind == CLAUSE_REL && verb->perfect &&
+			      verb->tense == TENSE_PAST &&
+			      (match_is_lemma(m, verb, "order") || match_is_lemma(m, verb, "impose") ||
+			       match_is_lemma(m, verb, "decide") || match_is_lemma(m, verb, "announce"));
+		if (orders && (clause->antecedent == noun->chunk || (what != NULL && what->host == noun->chunk)))
+			return true;
+	}
+	return false;
+}
+
 /* "The suspension was lifted in June": one that was told before is told again. */
 static bool is_known_stop(const struct matcher *m, const struct step *noun, const struct step *other)
 {
@@ -124,7 +140,9 @@ static bool is_known_stop(const struct matcher *m, const struct step *noun, cons
 	if (lex_lang(m->sentence->lex) == VG_LANG_IT)
 		return other->action == VG_ACTION_REINSTATED && noun->action == VG_ACTION_SUSPENDED &&
 		       own->det == DET_DEF && own->prep == PREP_NONE && m->context->step != 0;
-	return over && noun->action == VG_ACTION_SUSPENDED && noun->theme == VG_NONE && m->context->step != 0 &&
+	const struct chunk *theme = match_chunk(m, noun->theme); /* "the suspension of the other three" */
+	bool back = theme == NULL || fit_elliptic(m, theme);
+	return over && noun->action == VG_ACTION_SUSPENDED && back && m->context->step != 0 &&
 	       (own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS) &&
 	       lex_lang(m->sentence->lex) == VG_LANG_EN;
 }
@@ -167,8 +185,8 @@ static void drop_consumed(struct matcher *m)
 				noun->action == VG_ACTION_GRANTED; /* "the authorisation for the sale was revoked" */
 			bool renewal = noun->action == VG_ACTION_RENEWED &&
 				       (other->action == VG_ACTION_DENIED || other->action == VG_ACTION_APPLIED);
-			bool lifted =
-				lifts(other->action) && !is_taken(m, noun, other) && !is_known_stop(m, noun, other);
+			bool lifted = lifts(other->action) && !is_taken(m, noun, other) && !is_ordered(m, noun) &&
+				      !is_known_stop(m, noun, other);
 			noun->dropped =
 				noun->dropped || renewal || lifted || other->action == noun->action || decided || given;
 		}
@@ -257,6 +275,13 @@ static void drop_contents(struct matcher *m)
 		bool same = before->action == VG_ACTION_AMENDED && step->action == VG_ACTION_AMENDED;
 		if (same && before->theme == step->theme && (match_frame(m, step->frame)->flags & FRAME_NOLONGER))
 			step->dropped = true;
+	}
+	for (uint32_t i = 0; i < m->steps.n; i++) { /* "stopped approving exports" */
+		struct step *step = &m->steps.items[i];
+		for (uint32_t j = 0; step->kind == STEP_VERB && step->infinitive != VG_NONE && j < m->steps.n; j++)
+			if (m->steps.items[j].kind == STEP_VERB && m->steps.items[j].clause == step->infinitive &&
+			    m->steps.items[j].action == VG_ACTION_GRANTED && step->action == VG_ACTION_SUSPENDED)
+				step->dropped = true;
 	}
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];

@@ -92,13 +92,26 @@ static bool is_past_around(const struct climber *c, const struct clause *clause)
 	return verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF || (verb->perfect && verb->tense == TENSE_PRES);
 }
 
+/* "will need a licence from next month" */
+static bool is_from_then_on(const struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = (uint32_t)c->step->chunk + 1; i < s->chunks.n && lex_lang(s->lex) == VG_LANG_EN; i++) {
+		const struct chunk *when = &s->chunks.items[i];
+		bool from = when->prep == PREP_FROM || vg_str_starts(s->words.items[when->first].low, VG_STR("from "));
+		if (when->kind == CHUNK_TIME && when->clause == c->step->clause && from) return true;
+	}
+	return false;
+}
+
 /* What the frame says of the truth of its own steps. */
 static void frame_truth(struct climber *c, const struct chunk *verb)
 {
 	const struct frame *frame = &c->m->pack->frames.items[c->step->frame];
 	enum vg_factuality *f = &c->v->factuality;
 	*f = climb_compose(*f, frame->effect);
-	if ((frame->flags & FRAME_STANDING) && *f == VG_FACTUALITY_PLANNED) *f = VG_FACTUALITY_ASSERTED;
+	if ((frame->flags & FRAME_STANDING) && *f == VG_FACTUALITY_PLANNED && !is_from_then_on(c))
+		*f = VG_FACTUALITY_ASSERTED;
 	bool now = verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect;
 	if ((frame->flags & FRAME_FUTURATE) && now && *f == VG_FACTUALITY_ASSERTED)
 		*f = VG_FACTUALITY_PLANNED; /* "the licence expires in May" */

@@ -28,6 +28,7 @@ enum frame_flag {
 	FRAME_VIA = 1 << 22,      /* its object comes with its preposition alone: "subject it to a licence" */
 	FRAME_SELF = 1 << 19,     /* its infinitive of exporting is what its subject wants to do: "asked to export" */
 	FRAME_OFFICIAL = 1 << 18, /* only where a state or authority does it, or nobody is named */
+	FRAME_SPARED = 1 << 28,   /* it denies the step that was told last of other licences: "are not affected" */
 	FRAME_FIRM = 1 << 27,     /* only where a firm does it, or nobody is named */
 	FRAME_PARTS = 1 << 26,    /* only of its terms, value or validity, not of a whole licence */
 	FRAME_DONE = 1 << 25,     /* only as what was done: "ha avuto", not "ha" */

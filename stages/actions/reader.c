@@ -107,3 +107,39 @@ bool judge_is_imperative(const struct judge *j)
 	}
 	return false;
 }
+
+/* A verb that tells something: "Oman loses its licence", not "Licences granted". */
+static bool has_finite(const struct sentence *s)
+{
+	for (uint32_t i = 0; i < s->chunks.n; i++) {
+		const struct chunk *c = &s->chunks.items[i];
+		if (c->kind == CHUNK_VG && (c->form == FORM_FINITE || c->form == FORM_INF)) return true;
+	}
+	return false;
+}
+
+/* "licences", "fewer refusals": many of them, nobody's, and not how many. */
+static bool is_bare_plural(const struct judge *j, const struct chunk *c)
+{
+	bool open = c->det == DET_NONE || c->det == DET_QUANT;
+	return open && c->count == 0 && c->owner == VG_NONE && vg_str_ends(head_of(j, c)->low, VG_STR("s"));
+}
+
+bool judge_is_rubric(const struct judge *j)
+{
+	const struct sentence *s = j->s;
+	if (!s->heading || s->question || lex_lang(s->lex) != VG_LANG_EN || has_finite(s)) return false;
+	const struct chunk *own = chunk_at(j, j->step->chunk), *theme = chunk_at(j, j->step->theme);
+	if (j->step->kind == STEP_NOUN) return is_bare_plural(j, own) || j->v->action == VG_ACTION_REVIEWED;
+	if (j->step->kind == STEP_PREMOD) return is_bare_plural(j, own);
+	bool participle =
+		own->form == FORM_PART && theme != NULL && theme->kind == CHUNK_NP && is_bare_plural(j, theme);
+	for (uint32_t i = 0; participle && i < s->words.n; i++) {
+		const struct word *word = &s->words.items[i];
+		if (word->tag == TAG_TIME || word->tag == TAG_NUM) return false;
+		enum vg_mention_type type =
+			word->mention != VG_NONE ? s->doc->mentions.items[word->mention].type : VG_MENTION_COUNT;
+		if (type == VG_MENTION_COMPANY || type == VG_MENTION_COUNTRY || type == VG_MENTION_AGENCY) return false;
+	}
+	return participle;
+}

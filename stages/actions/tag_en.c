@@ -196,6 +196,22 @@ static bool neither(struct tagger *t)
 	return true;
 }
 
+/* "have all stopped", "were both refused", "was at least reviewing it": a quantity between an auxiliary and its verb.
+ */
+static bool floats(struct tagger *t)
+{
+	bool quantity = word_is(t->word, "all") || word_is(t->word, "both") || word_is(t->word, "each") ||
+			word_is(t->word, "at least");
+	bool aux = is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be");
+	bool verb = t->next != NULL && word_reading(t->sentence, t->next, TAG_VERB) != NULL &&
+		    (word_form(t->sentence, t->next, FORM_PART) != NULL ||
+		     word_form(t->sentence, t->next, FORM_GER) != NULL);
+	if (!quantity || !aux || !verb) return false;
+	t->word->tag = TAG_ADV;
+	t->word->sub = 0;
+	return true;
+}
+
 /* "would itself have refused": between an auxiliary and its verb. */
 static bool emphasis(struct tagger *t)
 {
@@ -287,7 +303,7 @@ static void tag(struct tagger *t)
 		word_take_form(t->sentence, t->word, FORM_PART); /* "has given", not "given the risk" */
 		return;
 	}
-	if (conditional(t) || emphasis(t) || which_of(t) || neither(t)) return;
+	if (floats(t) || conditional(t) || emphasis(t) || which_of(t) || neither(t)) return;
 	if (word->tag == TAG_PREP && is_said_of(t) && word_take_form(t->sentence, t->word, FORM_PART)) return;
 	if (word_is(word, "that"))
 		that_word(t);

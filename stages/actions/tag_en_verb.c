@@ -295,6 +295,20 @@ static bool is_phrasal(const struct tagger *t)
 	return false;
 }
 
+/* "a licence for radar pumps", "for 81 mm mortar rounds": the last word of what goods are called. */
+static bool ends_goods(const struct tagger *t)
+{
+	const struct word *prev = t->i > 0 ? &t->sentence->words.items[t->i - 1] : NULL;
+	if (prev == NULL || prev->tag != TAG_NOUN || plural(prev) || !plural(t->word)) return false;
+	if (prev->item != VG_NONE && prev->item == t->word->item) return true;
+	uint32_t i = t->i - 1;
+	while (i > 0 && (is_nominal(&t->sentence->words.items[i]))) i--;
+	const struct word *prep = &t->sentence->words.items[i];
+	uint64_t goods = lex_class(t->sentence->lex, VG_STR("goods"));
+	return prep->tag == TAG_PREP && (prep->sub == PREP_FOR || prep->sub == PREP_OF) &&
+	       ((prev->classes & goods) != 0 || prev->item != VG_NONE) && !waits_for_verb(t);
+}
+
 /* A form that can be a noun as well: base or third person. */
 static void noun_or_verb(struct tagger *t)
 {
@@ -327,7 +341,8 @@ static void noun_or_verb(struct tagger *t)
 	bool inserted = third && prev != NULL && prev->tag == TAG_NAME && word_is(t->next, ",") && t->i > 1 &&
 			word_is(&t->sentence->words.items[t->i - 2], ","); /* ", Oxfam claims," */
 	if (inserted && take_tense(t, TENSE_PRES)) return;
-	if ((prev != NULL && word_is(prev, "whose")) || for_which || verdict || embargo || is_compound(t) || title) {
+	if ((prev != NULL && word_is(prev, "whose")) || for_which || verdict || embargo || is_compound(t) ||
+	    ends_goods(t) || title) {
 		word_take_noun(t->sentence, t->word);
 		return;
 	}
