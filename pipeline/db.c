@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sqlite3 is included here only. */
-#include "db.h"
+#include "rows.h"
 #include "vaglio/arena.h"
 
 #include <errno.h>
@@ -59,17 +59,19 @@ static bool has_column(struct vg_db *db, const char *table, struct vg_str column
 /* All tables and columns that this program writes are there; others may be, too. */
 static bool check_tables(struct vg_db *db, const char *path, char *error_r, size_t size)
 {
+	char table[64];
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+		snprintf(table, sizeof table, "%s%s", tables[i].name, VG_TABLE_IS_NUMBERED(i) ? "_rows" : "");
 		struct vg_str rest = vg_str_z(tables[i].columns), column, name;
 		while (vg_str_next(&rest, ',', &column)) {
 			column = vg_str_trim(column);
 			vg_str_next(&column, ' ', &name);
 			if (name.len > 2 && name.ptr[0] == '"') name = vg_str_slice(name, 1, name.len - 1);
-			if (has_column(db, tables[i].name, name)) continue;
+			if (has_column(db, table, name)) continue;
 			snprintf(error_r, size,
 				 "%s was altered: its table %s has no column %.*s; put it back, or make the database "
 				 "anew with `vaglio run`",
-				 path, tables[i].name, VG_STR_ARG(name));
+				 path, table, VG_STR_ARG(name));
 			return false;
 		}
 	}

@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 #define VG_DB_APPLICATION 0x7661676c /* "vagl" */
-#define VG_DB_VERSION 2
+#define VG_DB_VERSION 3
 
 struct vg_db;
 struct vg_query;

@@ -289,8 +289,8 @@ static void put_fingerprint(struct data *d)
 static void put_all(struct data *d, struct vg_str name)
 {
 	d->text = vg_query_new(d->db, "SELECT text FROM documents WHERE rowid = ?");
-	d->slots =
-		vg_query_new(d->db, "SELECT slot, reason FROM slots WHERE document = ? AND action = ? ORDER BY rowid");
+	d->slots = vg_query_new(d->db, "SELECT slot, reason FROM slots_rows WHERE document = (SELECT number FROM "
+				       "documents WHERE id = ?) AND action = ? ORDER BY rowid");
 	d->step = vg_query_new(d->db, "SELECT disputed, contradicts FROM events WHERE document = ? AND id = ?");
 	d->decision = vg_query_new(
 		d->db,

@@ -16,6 +16,11 @@ enum vg_table {
 };
 #undef VG_TABLE
 
+/* Tables with most of the rows: in a database of SQLite each is a view, and its rows stand in <name>_rows, which has
+ * the document's number in place of its id. */
+#define VG_TABLE_IS_NUMBERED(table)                                                                                    \
+	((table) == VG_TABLE_MENTIONS || (table) == VG_TABLE_BLOCKS || (table) == VG_TABLE_SLOTS)
+
 #define VG_COLUMNS_MAX 32
 #define VG_DOCUMENTS_PATH 2 /* places of columns of `documents` */
 #define VG_DOCUMENTS_TITLE 6

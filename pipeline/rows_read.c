@@ -19,13 +19,18 @@ static const struct {
 
 struct vg_rows_reader *vg_rows_reader_new(struct vg_db *db)
 {
-	char sql[96];
+	char sql[160];
 	struct vg_rows_reader *reader = vg_alloc_zero(sizeof *reader);
 	for (int i = 0; i < VG_TABLE_COUNT; i++) {
-		snprintf(sql, sizeof sql, "SELECT * FROM %s WHERE %s = ? ORDER BY rowid", tables[i].name,
-			 i == VG_TABLE_DOCUMENTS ? "id" : "document");
+		snprintf(sql, sizeof sql,
+			 VG_TABLE_IS_NUMBERED(i)
+				 ? "SELECT * FROM %s_rows WHERE document = (SELECT number FROM documents "
+				   "WHERE id = ?) ORDER BY rowid"
+				 : "SELECT * FROM %s WHERE %s = ? ORDER BY rowid",
+			 tables[i].name, i == VG_TABLE_DOCUMENTS ? "id" : "document");
 		reader->tables[i] = vg_query_new(db, sql);
-		if (reader->tables[i] != NULL && vg_query_columns(reader->tables[i]) == tables[i].columns) continue;
+		int columns = tables[i].columns + (i == VG_TABLE_DOCUMENTS ? 1 : 0); /* its number is the last */
+		if (reader->tables[i] != NULL && vg_query_columns(reader->tables[i]) == columns) continue;
 		vg_rows_reader_free(reader);
 		return NULL;
 	}

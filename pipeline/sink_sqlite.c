@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A database of SQLite: rows as they come into tables without indexes; indexes, full text and views in the end. */
+/* A database of SQLite: rows as they come into tables without indexes, but for those of a document's number, which only
+ * grow at their ends; the other indexes and views in the end. */
 #include "decisions.h"
 #include "rows.h"
 
@@ -24,8 +25,9 @@ struct vg_sink {
 	struct vg_str rows; /* those to come */
 	struct vg_row_sent row;
 	struct mapping *mapping;
-	bool more, first; /* row is one; it was not inserted yet */
-	uint64_t n;       /* rows that the statement has inserted */
+	bool more, first;              /* row is one; it was not inserted yet */
+	struct vg_db_value id, number; /* of the document that the rows are of */
+	uint64_t n;                    /* rows that the statement has inserted */
 	struct vg_hash *hash;
 	const char *hashed;               /* up to where the rows went into it */
 	unsigned char tail[VG_HASH_SIZE]; /* of the last document */
@@ -50,7 +52,13 @@ static const char settings[] = "PRAGMA page_size = 16384;"
 
 /* Grows with the documents: that is work which need not wait for the last of them. */
 static const char full_text[] = "CREATE VIRTUAL TABLE documents_fts USING fts5(title, text, content='documents',"
-				" content_rowid='rowid', tokenize='unicode61 remove_diacritics 2');";
+				" content_rowid='number', tokenize='unicode61 remove_diacritics 2');"
+				/* each mark makes a piece of it: these are joined when there are many */
+				"INSERT INTO documents_fts(documents_fts, rank) VALUES('automerge', 16);";
+
+static const char growing[] = "CREATE INDEX blocks_document ON blocks_rows(document);"
+			      "CREATE INDEX mentions_document ON mentions_rows(document);"
+			      "CREATE INDEX slots_action ON slots_rows(document, action);";
 
 static const char progress_table[] = "CREATE TABLE vaglio_progress(number INTEGER NOT NULL, sum BLOB);"
 				     "INSERT INTO vaglio_progress VALUES(0, NULL);";
@@ -58,20 +66,17 @@ static const char progress_table[] = "CREATE TABLE vaglio_progress(number INTEGE
 static const char finish_tables[] = "DROP TABLE IF EXISTS vaglio_progress;"
 				    "CREATE INDEX documents_content ON documents(content_hash);"
 				    "CREATE INDEX documents_path ON documents(path);"
-				    "CREATE INDEX blocks_document ON blocks(document);"
 				    "CREATE INDEX fields_document ON fields(document);"
 				    "CREATE INDEX sections_document ON sections(document);"
 				    "CREATE INDEX sentences_document ON sentences(document);"
 				    "CREATE UNIQUE INDEX entities_id ON entities(document, id);"
 				    "CREATE INDEX entities_name ON entities(name, type);"
 				    "CREATE INDEX aliases_entity ON aliases(document, entity);"
-				    "CREATE INDEX mentions_document ON mentions(document);"
-				    "CREATE INDEX mentions_value ON mentions(type, value) WHERE value IS NOT NULL;"
+				    "CREATE INDEX mentions_value ON mentions_rows(type, value) WHERE value IS NOT NULL;"
 				    "CREATE UNIQUE INDEX actions_id ON actions(document, id);"
 				    "CREATE INDEX actions_action ON actions(action, date);"
 				    "CREATE INDEX destinations_action ON destinations(document, action);"
 				    "CREATE INDEX destinations_country ON destinations(country);"
-				    "CREATE INDEX slots_action ON slots(document, action);"
 				    "CREATE INDEX events_document ON events(document, chain, place);"
 				    "CREATE INDEX errors_document ON errors(document);"
 				    "CREATE INDEX errors_code ON errors(code);";
@@ -119,55 +124,104 @@ static bool replaceable(const char *path, char *error_r, size_t size)
 	return db != NULL;
 }
 
-static bool create(struct vg_sink *sink)
+/* What columns begin with in tables.def, and what stands in its place. */
+#define BY_ID "id TEXT PRIMARY KEY"
+#define BY_DOCUMENT "document TEXT NOT NULL REFERENCES documents(id)"
+
+static bool create_table(struct vg_sink *sink, int table)
 {
 	char sql[2048];
+	const char *name = tables[table].name, *columns = tables[table].columns;
+	if (table == VG_TABLE_DOCUMENTS)
+		snprintf(sql, sizeof sql, "CREATE TABLE %s(id TEXT NOT NULL UNIQUE%s, number INTEGER PRIMARY KEY)",
+			 name, columns + sizeof BY_ID - 1);
+	else if (VG_TABLE_IS_NUMBERED(table))
+		snprintf(sql, sizeof sql,
+			 "CREATE TABLE %s_rows(document INTEGER NOT NULL REFERENCES documents(number)%s)", name,
+			 columns + sizeof BY_DOCUMENT - 1);
+	else
+		snprintf(sql, sizeof sql, "CREATE TABLE %s(%s)", name, columns);
+	return vg_db_run(sink->db, sql);
+}
+
+/* What a numbered table would be if it had ids. */
+static bool create_view(struct vg_sink *sink, int table)
+{
+	char sql[1024];
+	struct vg_query *query =
+		vg_query_new(sink->db, "SELECT name FROM pragma_table_info(? || '_rows') WHERE cid > 0");
+	if (query == NULL) return false;
+	vg_query_set_text(query, 1, vg_str_z(tables[table].name));
+	int n = snprintf(sql, sizeof sql, "CREATE VIEW %s AS SELECT d.id AS document", tables[table].name);
+	while (vg_query_next(query) == VG_ROW)
+		n += snprintf(sql + n, sizeof sql - (size_t)n, ", r.\"%.*s\"", VG_STR_ARG(vg_query_text(query, 0)));
+	snprintf(sql + n, sizeof sql - (size_t)n, " FROM %s_rows r LEFT JOIN documents d ON d.number = r.document",
+		 tables[table].name);
+	vg_query_free(query);
+	return vg_db_run(sink->db, sql);
+}
+
+static bool create(struct vg_sink *sink)
+{
+	char sql[256];
 	snprintf(sql, sizeof sql, "BEGIN; PRAGMA application_id = %d; PRAGMA user_version = %d;", VG_DB_APPLICATION,
 		 VG_DB_VERSION);
 	if (!vg_db_run(sink->db, sql)) return false;
-	for (int i = 0; i < VG_TABLE_COUNT; i++) {
-		snprintf(sql, sizeof sql, "CREATE TABLE %s(%s)", tables[i].name, tables[i].columns);
-		if (!vg_db_run(sink->db, sql)) return false;
-	}
-	return vg_db_run(sink->db, full_text) && vg_db_run(sink->db, progress_table);
+	for (int i = 0; i < VG_TABLE_COUNT; i++)
+		if (!create_table(sink, i) || (VG_TABLE_IS_NUMBERED(i) && !create_view(sink, i))) return false;
+	return vg_db_run(sink->db, growing) && vg_db_run(sink->db, full_text) && vg_db_run(sink->db, progress_table);
 }
 
 static bool prepare_copy(struct vg_sink *sink, int table);
 static const struct vg_db_value *next_row(void *user);
 
+/* What the name of the table that holds the rows ends in. */
+static const char *rows_of(int table)
+{
+	return VG_TABLE_IS_NUMBERED(table) ? "_rows" : "";
+}
+
 static bool prepare(struct vg_sink *sink)
 {
 	char sql[256];
 	for (int i = 0; i < VG_TABLE_COUNT; i++) {
-		int n = snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO %s SELECT c0", tables[i].name);
+		int n = snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO %s%s SELECT c0", tables[i].name, rows_of(i));
 		for (uint32_t j = 1; j < tables[i].n; j++) n += snprintf(sql + n, sizeof sql - (size_t)n, ",c%u", j);
-		snprintf(sql + n, sizeof sql - (size_t)n, " FROM fed");
+		snprintf(sql + n, sizeof sql - (size_t)n, "%s FROM fed", i == VG_TABLE_DOCUMENTS ? ",NULL" : "");
 		sink->inserts[i] = vg_query_new(sink->db, sql);
 		if (sink->inserts[i] == NULL || !prepare_copy(sink, i)) return false;
 	}
 	sink->words = vg_query_new(sink->db, "INSERT INTO documents_fts(rowid, title, text) VALUES(?, ?, ?)");
 	sink->copied_words = vg_query_new(
 		sink->db,
-		"INSERT INTO documents_fts(rowid, title, text) VALUES(?1, (SELECT title FROM documents WHERE rowid "
-		"= ?1), (SELECT text FROM documents WHERE rowid = ?1))");
+		"INSERT INTO documents_fts(rowid, title, text) SELECT number, title, text FROM documents WHERE number "
+		"= ?1");
 	return sink->words != NULL && sink->copied_words != NULL;
 }
 
-/* Statements that copy a table's rows of a document under another id (?1), by the range of their numbers (?2, ?3). */
+/* Statements that copy a table's rows of a document under another id or number (?1), by the range of their rowids (?2,
+ * ?3). */
 static bool prepare_copy(struct vg_sink *sink, int table)
 {
 	char sql[1024];
-	struct vg_query *query = vg_query_new(sink->db, "SELECT name FROM pragma_table_info(?) ORDER BY cid");
+	struct vg_query *query = vg_query_new(sink->db, "SELECT name FROM pragma_table_info(? || ?) ORDER BY cid");
 	if (query == NULL) return false;
 	vg_query_set_text(query, 1, vg_str_z(tables[table].name));
-	int n = snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO %s SELECT ?1", tables[table].name);
+	vg_query_set_text(query, 2, vg_str_z(rows_of(table)));
+	int n = snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO %s%s SELECT ?1", tables[table].name, rows_of(table));
 	for (int i = 0; vg_query_next(query) == VG_ROW; i++) {
 		struct vg_str name = vg_query_text(query, 0);
 		if (i == 0) continue;
 		bool path = table == VG_TABLE_DOCUMENTS && vg_str_eqz(name, "path");
-		n += snprintf(sql + n, sizeof sql - (size_t)n, path ? ",?4" : ",\"%.*s\"", VG_STR_ARG(name));
+		bool number = table == VG_TABLE_DOCUMENTS && vg_str_eqz(name, "number");
+		n += snprintf(sql + n, sizeof sql - (size_t)n,
+			      number ? ",NULL"
+			      : path ? ",?4"
+				     : ",\"%.*s\"",
+			      VG_STR_ARG(name));
 	}
-	snprintf(sql + n, sizeof sql - (size_t)n, " FROM %s WHERE rowid BETWEEN ?2 AND ?3", tables[table].name);
+	snprintf(sql + n, sizeof sql - (size_t)n, " FROM %s%s WHERE rowid BETWEEN ?2 AND ?3", tables[table].name,
+		 rows_of(table));
 	vg_query_free(query);
 	sink->copies[table] = vg_query_new(sink->db, sql);
 	return sink->copies[table] != NULL;
@@ -252,6 +306,7 @@ static const struct vg_db_value *next_row(void *user)
 	}
 	sink->first = false;
 	sink->n++;
+	sink->row.values[0] = VG_TABLE_IS_NUMBERED(table) ? sink->number : sink->id;
 	return sink->row.values;
 }
 
@@ -288,7 +343,9 @@ static bool put_first(struct vg_sink *sink, struct vg_str bytes, bool *new_r)
 	vg_rows_hash_first(sink->hash, vg_str_n(bytes.ptr, (size_t)(sink->rows.ptr - bytes.ptr)), &sink->row);
 	sink->hashed = sink->rows.ptr;
 	memset(sink->last, 0, sizeof sink->last);
+	sink->id = sink->row.values[0];
 	if (!insert(sink)) return false;
+	sink->number = (struct vg_db_value){.type = VG_VALUE_INT, .number = vg_db_last_row(sink->db)};
 	*new_r = vg_db_changes(sink->db) > 0;
 	return !*new_r || put_words(sink, title, text);
 }
@@ -357,10 +414,14 @@ static bool where(struct vg_sink *sink, struct vg_sink_ref *ref_r)
 
 static bool copy(struct vg_sink *sink, const struct vg_sink_copy *doc, char *error_r, size_t size)
 {
+	int64_t number = 0; /* of the copy */
 	for (int i = 0; i < VG_TABLE_COUNT; i++) {
 		uint64_t first = doc->ref.numbers[2 * i], n = doc->ref.numbers[2 * i + 1];
 		if (n == 0) continue;
-		vg_query_set_text(sink->copies[i], 1, doc->id);
+		if (VG_TABLE_IS_NUMBERED(i))
+			vg_query_set_int(sink->copies[i], 1, number);
+		else
+			vg_query_set_text(sink->copies[i], 1, doc->id);
 		vg_query_set_int(sink->copies[i], 2, (int64_t)first);
 		vg_query_set_int(sink->copies[i], 3, (int64_t)(first + n - 1));
 		if (i == VG_TABLE_DOCUMENTS) vg_query_set_text(sink->copies[i], 4, doc->path);
@@ -369,7 +430,8 @@ static bool copy(struct vg_sink *sink, const struct vg_sink_copy *doc, char *err
 		if (vg_db_changes(sink->db) == 0) break;
 		memcpy(sink->tail, doc->ref.tail, sizeof sink->tail);
 		add_hash(sink, doc->id, doc->path);
-		vg_query_set_int(sink->copied_words, 1, vg_db_last_row(sink->db));
+		number = vg_db_last_row(sink->db);
+		vg_query_set_int(sink->copied_words, 1, number);
 		if (!vg_query_run(sink->copied_words)) return fail(sink, error_r, size);
 	}
 	return true;
@@ -407,6 +469,18 @@ static void finalize(struct vg_sink *sink)
 	sink->words = sink->copied_words = NULL;
 }
 
+/* How many rows a value of an index has, for whoever asks the database; by a look at some of them. */
+static bool analyze(struct vg_sink *sink)
+{
+	char sql[96];
+	bool done = vg_db_run(sink->db, "PRAGMA analysis_limit = 400");
+	for (int i = 0; done && i < VG_TABLE_COUNT; i++) {
+		snprintf(sql, sizeof sql, "ANALYZE %s%s", tables[i].name, rows_of(i));
+		done = vg_db_run(sink->db, sql);
+	}
+	return done;
+}
+
 static bool put_run(struct vg_sink *sink, struct vg_str manifest)
 {
 	struct vg_query *query = vg_query_new(
@@ -422,7 +496,7 @@ static bool put_run(struct vg_sink *sink, struct vg_str manifest)
 	bool done = vg_query_run(query);
 	vg_arena_free(arena);
 	vg_query_free(query);
-	return done && vg_db_run(sink->db, "COMMIT") && vg_db_run(sink->db, "PRAGMA optimize");
+	return done && analyze(sink) && vg_db_run(sink->db, "COMMIT");
 }
 
 static bool publish(struct vg_sink *sink, struct vg_str manifest, char *error_r, size_t size)

@@ -26,6 +26,7 @@ struct vg_store {
 
 #define ROWS(object, from) " (SELECT json_group_array(" object ") FROM (SELECT * FROM " from " ORDER BY rowid) x)"
 #define OF_DOCUMENT " WHERE document = d.id"
+#define OF_NUMBER " WHERE document = d.number"
 #define OF_ACTION OF_DOCUMENT " AND action = a.id"
 
 static const char document_sql[] =
@@ -40,7 +41,7 @@ static const char document_sql[] =
 		" 'level', level, 'page', page, 'bbox', json_array(x0, y0, x1, y1), 'row', \"row\", 'col', col,"
 		" 'header', json(CASE header WHEN 0 THEN 'false' ELSE 'true' END), 'where', \"where\", 'confidence', "
 		"confidence)",
-		"blocks" OF_DOCUMENT)                                                                             //
+		"blocks_rows" OF_NUMBER)                                                                          //
 	", 'fields'," ROWS("json_object('field', field, 'start', start, 'end', \"end\")", "fields" OF_DOCUMENT)   //
 	", 'sections'," ROWS("json_object('start', start, 'end', \"end\", 'date', date)", "sections" OF_DOCUMENT) //
 	", 'sentences'," ROWS("json_array(start, \"end\")", "sentences" OF_DOCUMENT)                              //
@@ -51,7 +52,7 @@ static const char document_sql[] =
 	", 'mentions'," ROWS("json_object('id', id, 'type', type, 'start', start, 'end', \"end\", 'entity', entity,"
 			     " 'value', value, 'rule', rule, 'ref', ref, 'anchor', anchor,"
 			     " 'ambiguous', json(CASE ambiguous WHEN 0 THEN 'false' ELSE 'true' END))",
-			     "mentions" OF_DOCUMENT) //
+			     "mentions_rows" OF_NUMBER) //
 	", 'actions', (SELECT json_group_array(json_object('id', id, 'action', action, 'factuality', factuality,"
 	" 'authority', authority, 'licensee', licensee, 'licence_type', licence_type, 'end_user', end_user,"
 	" 'attributed_to', attributed_to, 'count', count, 'value', value, 'event', event, 'rule', rule,"
@@ -64,8 +65,8 @@ static const char document_sql[] =
 	", 'slots', (SELECT json_patch(json_group_object(slot, json_object('mention', mention, 'start', start,"
 	" 'end', \"end\", 'reason', reason)), json_object('destination'," //
 	ROWS("json_object('start', start, 'end', \"end\", 'reason', reason)",
-	     "slots" OF_ACTION " AND slot = 'destination'") //
-	")) FROM slots" OF_ACTION " AND slot <> 'destination')"
+	     "slots_rows" OF_NUMBER " AND action = a.id AND slot = 'destination'") //
+	")) FROM slots_rows" OF_NUMBER " AND action = a.id AND slot <> 'destination')"
 	")) FROM (SELECT * FROM actions" OF_DOCUMENT " ORDER BY rowid) a)"
 	", 'events', (SELECT json_group_array(json_object('id', id, 'strongest', strongest, 'latest', latest,"
 	" 'chain', chain, 'place', place, 'disputed', json(CASE disputed WHEN 0 THEN 'false' ELSE 'true' END),"

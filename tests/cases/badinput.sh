@@ -17,8 +17,8 @@ sqlite3 other.db 'CREATE TABLE t(x)'
 head -c 3000 ok.db >cut.db
 head -c 4000 /dev/urandom >noise.db
 mkdir folder.db
-cp ok.db table.db && sqlite3 table.db 'PRAGMA foreign_keys = off; DROP TABLE slots'
-cp ok.db column.db && sqlite3 column.db 'PRAGMA legacy_alter_table = on; ALTER TABLE mentions RENAME COLUMN anchor TO hook'
+cp ok.db table.db && sqlite3 table.db 'PRAGMA foreign_keys = off; DROP TABLE slots_rows'
+cp ok.db column.db && sqlite3 column.db 'PRAGMA legacy_alter_table = on; ALTER TABLE mentions_rows RENAME COLUMN anchor TO hook'
 ask() { # WORDS DB
 	refused "$1" actions "$2"
 	refused "$1" events "$2"
@@ -30,14 +30,14 @@ ask() { # WORDS DB
 	[ ! -e page.html ] && [ ! -e out.jsonl ] || fail "something was written from $2"
 }
 ask 'version.db is of version 99, this program knows' version.db
-ask 'column.db was altered: its table mentions has no column anchor; put it back, or' column.db
+ask 'column.db was altered: its table mentions_rows has no column anchor; put it back, or' column.db
 for name in actions report; do
 	refused 'other.db is no database of vaglio, as `vaglio run' $name other.db
 	refused 'empty.db is no database of vaglio' $name empty.db
 	refused 'cut.db cannot be read' $name cut.db
 	refused 'noise.db cannot be read' $name noise.db
 	refused 'folder.db is a folder' $name folder.db
-	refused 'table.db was altered: its table slots' $name table.db
+	refused 'table.db was altered: its table slots_rows' $name table.db
 	refused 'cannot open missing.db: No such file' $name missing.db
 done
 # What a user adds is no fault.

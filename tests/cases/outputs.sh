@@ -31,14 +31,14 @@ head -2 good.jsonl >out.jsonl
 status 1 "$VAGLIO" verify out.jsonl
 has err "documents"
 cp out.db good.db
-for change in "DELETE FROM mentions WHERE rowid = 1" "UPDATE documents SET status = 'ok'" "INSERT INTO documents SELECT 'd:0', content_hash, path, parent, media_type, status, title, language, date, date_basis, text, charset, done FROM documents LIMIT 1"; do
+for change in "DELETE FROM mentions_rows WHERE rowid = 1" "UPDATE documents SET status = 'ok'" "INSERT INTO documents SELECT 'd:0', content_hash, path, parent, media_type, status, title, language, date, date_basis, text, charset, done, NULL FROM documents LIMIT 1"; do
 	cp good.db out.db
 	sqlite3 out.db "$change"
 	status 1 "$VAGLIO" verify out.db
 	has err "as the run has written"
 done
 # Any cell, of any table.
-for cell in documents.title documents.path documents.language blocks.type entities.name mentions.rule actions.item actions.event events.latest slots.reason errors.message; do
+for cell in documents.title documents.path documents.language blocks_rows.type entities.name mentions_rows.rule actions.item actions.event events.latest slots_rows.reason errors.message; do
 	table=${cell%.*} column=${cell#*.}
 	cp good.db out.db
 	sqlite3 out.db "UPDATE $table SET $column = 'other' WHERE rowid = (SELECT min(rowid) FROM $table); SELECT changes()" >changes

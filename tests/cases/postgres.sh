@@ -13,14 +13,14 @@ cat >same.py <<'PY'
 import csv, io, sqlite3, subprocess, sys
 database, command = sys.argv[1], sys.argv[2:]
 lite = sqlite3.connect(database)
-tables = [r[0] for r in lite.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%document TEXT NOT NULL REFERENCES%'")] + ["documents"]
+tables = [r[0] for r in lite.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%document TEXT NOT NULL REFERENCES%' OR sql LIKE '%d.id AS document, r.%'")] + ["documents"]
 assert len(tables) >= 11, tables
 for table in tables:
-    names = ", ".join('"%s"' % r[1] for r in lite.execute("PRAGMA table_info(%s)" % table))
+    names = ", ".join('"%s"' % r[1] for r in lite.execute("PRAGMA table_info(%s)" % table) if r[1] != "number")
     got = subprocess.run(command + ["COPY (SELECT " + names + " FROM vaglio.%s) TO STDOUT WITH (FORMAT csv, NULL '\\N')" % table], check=True, capture_output=True).stdout
     rows = [tuple(r) for r in csv.reader(io.StringIO(got.decode(), newline=""))]
     cell = lambda v: "\\N" if v is None else (("%r" % v).removesuffix(".0") if isinstance(v, float) else str(v).replace("\0", "\ufffd"))
-    want = [tuple(map(cell, r)) for r in lite.execute("SELECT * FROM " + table)]
+    want = [tuple(map(cell, r)) for r in lite.execute("SELECT " + names + " FROM " + table)]
     assert sorted(rows) == sorted(want), (table, len(rows), len(want), sorted(set(want) - set(rows))[:2], sorted(set(rows) - set(want))[:2])
     print(table, len(rows))
 PY
