@@ -212,14 +212,33 @@ static void end(struct diff *diff)
 }
 
 #define SHOWN 120 /* bytes of a value in the table */
+#define SAME 24   /* of them, before the place from which on two values differ */
 
-static void put_short(struct vg_buf *buf, struct vg_str value)
+static uint32_t char_start(struct vg_str s, uint32_t at)
 {
-	uint32_t n = value.len < SHOWN ? value.len : SHOWN;
-	while (n < value.len && n > 0 && ((unsigned char)value.ptr[n] & 0xC0) == 0x80) n--;
-	vg_say_escape(buf, vg_str_slice(value, 0, n), false);
+	while (at < s.len && at > 0 && ((unsigned char)s.ptr[at] & 0xC0) == 0x80) at--;
+	return at;
+}
+
+/* A value from a byte on, as long as there is room. */
+static void put_short(struct vg_buf *buf, struct vg_str value, uint32_t from)
+{
+	uint32_t n = char_start(value, value.len - from < SHOWN ? value.len : from + SHOWN);
+	if (from > 0) vg_buf_z(buf, "...");
+	vg_say_escape(buf, vg_str_slice(value, from, n), false);
 	if (n < value.len) vg_buf_z(buf, "...");
 	if (value.len == 0) vg_buf_char(buf, '-');
+}
+
+/* Two values that differ; long ones from just before the place where they do. */
+static void put_both(struct vg_buf *buf, struct vg_str before, struct vg_str after)
+{
+	uint32_t same = 0, from = 0;
+	while (same < before.len && same < after.len && before.ptr[same] == after.ptr[same]) same++;
+	if ((before.len > SHOWN || after.len > SHOWN) && same > SAME) from = char_start(before, same - SAME);
+	put_short(buf, before, from);
+	vg_buf_z(buf, " -> ");
+	put_short(buf, after, from);
 }
 
 static void put_change_json(struct diff *diff, const struct vg_view_change *change)
@@ -245,6 +264,9 @@ static void put_change_json(struct diff *diff, const struct vg_view_change *chan
 		put_json(diff, "before", change->before);
 		vg_buf_char(&diff->line, ',');
 		put_json(diff, "after", change->after);
+	} else if (change->field.len != 0) {
+		vg_buf_char(&diff->line, ',');
+		put_json(diff, change->field.ptr, change->after);
 	}
 	vg_buf_char(&diff->line, '}');
 }
@@ -263,14 +285,14 @@ static void put_change(void *user, const struct vg_view_change *change)
 		vg_buf_char(line, ' ');
 		vg_buf_str(line, change->kind);
 		vg_buf_char(line, ' ');
-		put_short(line, change->key);
+		put_short(line, change->key, 0);
+		vg_buf_z(line, change->field.len != 0 ? ": " : "");
 		if (change->sign == '~') {
-			vg_buf_z(line, ": ");
 			vg_buf_str(line, change->field);
 			vg_buf_z(line, ": ");
-			put_short(line, change->before);
-			vg_buf_z(line, " -> ");
-			put_short(line, change->after);
+			put_both(line, change->before, change->after);
+		} else if (change->field.len != 0) {
+			put_short(line, change->after, 0);
 		}
 		vg_buf_char(line, '\n');
 	}
@@ -291,15 +313,31 @@ static bool same_container(struct diff *diff, struct vg_str path)
 	return same;
 }
 
+/* The actions of a document that is new, each with its sentence. */
+static void tell_actions(struct diff *diff, struct vg_str view)
+{
+	struct vg_view_line line;
+	while (vg_view_next(&view, &line)) {
+		if (!vg_str_eqz(line.kind, "action") || !vg_str_eqz(line.field, "evidence")) continue;
+		put_change(diff, &(struct vg_view_change){.sign = '+',
+							  .kind = line.kind,
+							  .key = line.key,
+							  .field = VG_STR("evidence"),
+							  .after = line.value});
+	}
+}
+
 /* The documents that one output alone has, in order of their paths. */
 static bool tell_single(struct diff *diff, int seen, enum change change)
 {
-	struct vg_query *query = vg_query_new(diff->work, "SELECT path FROM documents WHERE seen = ? ORDER BY path, n");
+	struct vg_query *query =
+		vg_query_new(diff->work, "SELECT path, view FROM documents WHERE seen = ? ORDER BY path, n");
 	if (query == NULL) return false;
 	vg_query_set_int(query, 1, seen);
 	while (vg_query_next(query) == VG_ROW) {
 		struct vg_str path = vg_query_text(query, 0);
 		begin(diff, change, same_container(diff, path) ? diff->cause : INPUT, path);
+		tell_actions(diff, vg_query_text(query, 1));
 		end(diff);
 	}
 	vg_query_free(query);

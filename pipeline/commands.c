@@ -50,6 +50,8 @@ const struct vg_command vg_commands[] = {
 	 .run = vg_cmd_diff,
 	 .help = "Examples:\n"
 		 "  vaglio diff monday.db tuesday.db\n"
+		 "  vaglio diff a.db b.db --json | jq 'select(.change == \"added\")'     new documents, what they "
+		 "tell\n"
 		 "  vaglio diff before.jsonl after.jsonl --brief     the counts by cause alone\n"
 		 "  vaglio diff a.db b.jsonl --json | jq 'select(.cause == \"rules\")'\n"
 		 "\n"

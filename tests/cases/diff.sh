@@ -49,6 +49,13 @@ done
 status 1 "$VAGLIO" diff a.db b.db
 has out "changed  1.txt  (input)"
 has out "+ action denied"
+# What a new document tells; long values from where they begin to differ.
+has out "+ action suspended 'sospeso': "
+printf 'Roma, 1 maggio 2019. %s\n\nIl Ministero ha negato la licenza.' "$(printf 'Molte parole, %s. ' 1 2 3 4 5 6 7 8 9 10 11 12)" >one.txt
+sed 's/negato/concesso/' one.txt >two.txt && mkdir one two && cp one.txt one/a.txt && cp two.txt two/a.txt
+"$VAGLIO" run one -o one.jsonl -q && "$VAGLIO" run two -o two.jsonl -q
+status 1 "$VAGLIO" diff one.jsonl two.jsonl
+grep -qE '^  ~ document -: text: \.\.\..*negato la licenza\. -> \.\.\..*concesso la licenza\.$' out || fail "$(cat out)"
 status 1 "$VAGLIO" diff b.db a.db --brief
 lacks out "1.txt"
 
