@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Type, number, value and date of a step. */
 #include "filler.h"
+#include "fit.h"
 
 #define TERM_DISTANCE 500 /* chunks that a day is nearer than a term */
 
@@ -96,9 +97,12 @@ static void count(const struct filler *f)
 	const struct clause *own = filler_clause(f, c->clause); /* "le licenze sono state 61" */
 	const struct chunk *were = own != NULL ? filler_chunk(f, own->verb) : NULL;
 	const struct chunk *many = own != NULL ? filler_chunk(f, own->object) : NULL;
-	bool counts = were != NULL && were->kind == CHUNK_VG && were->copula && own->subject == f->step->theme &&
-		      many != NULL && many->kind == CHUNK_NP && lex_lang(f->s->lex) == VG_LANG_IT &&
-		      filler_word(f, many->head)->tag == TAG_NUM && many->last == many->head;
+	bool sum = were != NULL && were->kind == CHUNK_VG && echo_verb(f->m, "sum", were);
+	if (sum && many == NULL) many = filler_chunk(f, own->verb + 1); /* "ammontano a 12" */
+	bool counts = were != NULL && were->kind == CHUNK_VG && (were->copula || sum) &&
+		      own->subject == f->step->theme && many != NULL && many->kind == CHUNK_NP &&
+		      lex_lang(f->s->lex) == VG_LANG_IT && filler_word(f, many->head)->tag == TAG_NUM &&
+		      many->last == many->head;
 	if (counts && n == 0) {
 		put_count(f, filler_word(f, many->head)->number, many);
 		return;

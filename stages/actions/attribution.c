@@ -196,6 +196,32 @@ static bool is_beside_opinion(const struct climber *c, const struct chunk *np)
 	return false;
 }
 
+bool climb_tells_own(const struct climber *c, int32_t source)
+{
+	const struct chunk *verb = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
+	bool own = verb != NULL && verb->form == FORM_INF && verb->perfect && c->infinitive;
+	return own && climb_type_of_name(c, source) == VG_MENTION_AGENCY && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+}
+
+bool climb_is_backdrop(const struct climber *c)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	return c->step->kind == STEP_NOUN && own->prep == PREP_AFTER && own->det == DET_DEF && own->host == VG_NONE &&
+	       lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+}
+
+/* "i dati raccolti dall'Osservatorio", "i dati di Opal": gathered by somebody else. */
+static bool is_gathered(const struct climber *c, int32_t np)
+{
+	const struct chunk *next = climb_chunk(c, np + 1);
+	bool part = next != NULL && next->kind == CHUNK_VG && next->form == FORM_PART;
+	int32_t by = part ? np + 2 : np + 1;
+	const struct chunk *who = climb_chunk(c, by);
+	if (who == NULL || who->kind != CHUNK_NP || (who->prep != PREP_FROM && who->prep != PREP_OF)) return false;
+	enum vg_mention_type type = climb_type_of_name(c, by);
+	return type == VG_MENTION_ORGANIZATION || type == VG_MENTION_PERSON || (part && type != VG_MENTION_AGENCY);
+}
+
 /* "Secondo l'ultima relazione al Parlamento", "secondo i dati del ministero": what an office itself has written down.
  */
 static bool is_record(const struct climber *c, const struct chunk *np)
@@ -208,7 +234,8 @@ static bool is_record(const struct climber *c, const struct chunk *np)
 		    word_is(&c->m->sentence->words.items[w], "quarterly"))
 			return true;
 	for (uint32_t i = 0; i < sizeof records / sizeof *records; i++)
-		if (word_is(&c->m->sentence->words.items[np->head], records[i])) return np->prep == PREP_SOURCE;
+		if (word_is(&c->m->sentence->words.items[np->head], records[i]))
+			return np->prep == PREP_SOURCE && !is_gathered(c, (int32_t)(np - c->m->sentence->chunks.items));
 	return false;
 }
 

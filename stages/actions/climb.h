@@ -114,6 +114,10 @@ bool climb_is_press(const struct climber *c, int32_t np);
 void climb_parenthetical(struct climber *c, int32_t index);
 /* "Crosetto: Italy has suspended ...": who stands before the colon speaks. */
 void climb_speaker(struct climber *c, const struct clause *clause);
+/* "La Farnesina sostiene di avere negato": an office tells what it did itself. */
+bool climb_tells_own(const struct climber *c, int32_t source);
+/* "Secondo l'accusa, dopo il diniego la società avrebbe spedito": what was before that. */
+bool climb_is_backdrop(const struct climber *c);
 /* "according to X", "secondo X" hold for their part of the sentence, unless what follows is a law. A body tells what it
  * knows. */
 void climb_sources(struct climber *c);

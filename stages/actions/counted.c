@@ -130,7 +130,13 @@ static void issued(struct matcher *m, int32_t index)
 	const struct chunk *verb = match_chunk(m, clause->verb), *what = match_chunk(m, clause->subject);
 	bool licences = what != NULL && what->kind == CHUNK_NP && what->det == DET_DEF && what->prep == PREP_NONE &&
 			(what->classes & lex_class(m->sentence->lex, VG_STR("licence"))) != 0;
-	bool told_so = licences && verb->copula && verb->perfect && is_number(m, clause->object);
+	const struct chunk *sum = match_chunk(m, clause->verb + 1); /* "ammontano a 12", "hanno raggiunto 3 milioni" */
+	bool money = sum != NULL && sum->kind == CHUNK_NP && m->sentence->words.items[sum->head].tag == TAG_MONEY;
+	bool reach = echo_verb(m, "sum", verb) && !verb->negated && verb->modal == 0 && verb->tense != TENSE_FUT &&
+		     verb->tense != TENSE_COND && sum != NULL && sum->kind == CHUNK_NP &&
+		     (money || m->sentence->words.items[sum->head].tag == TAG_NUM);
+	bool told_so =
+		licences && ((verb->copula && verb->perfect && (is_number(m, clause->object) || money)) || reach);
 	bool on_record = !told_so && is_on_record(m, clause, verb);
 	if (!told_so && !on_record) return;
 	int32_t theme = on_record ? clause->object : clause->subject;

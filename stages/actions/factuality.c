@@ -72,6 +72,7 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 		   c->m->sentence->words.items[who->head].sub == PRON_YOU &&
 		   lex_lang(c->m->sentence->lex) == VG_LANG_EN;
 	if (effect == EFFECT_SAY && (climb_is_press(c, source) || c->hearsay || you)) effect = EFFECT_REPORTED;
+	if (effect == EFFECT_REPORTED && climb_tells_own(c, source)) effect = EFFECT_SAY;
 	bool wanted = c->step->action == VG_ACTION_GRANTED || c->step->action == VG_ACTION_RENEWED;
 	if (cue->needed && wanted) effect = EFFECT_POSSIBLE; /* "serve l'autorizzazione" */
 	enum vg_action_type turned;
@@ -680,7 +681,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	climb_adverbs(&c);
 	if (question_plea(m->sentence, step)) v.factuality = VG_FACTUALITY_CALLED_FOR;
 	if (clause != VG_NONE) climb(&c, clause);
-	climb_sources(&c);
+	if (!climb_is_backdrop(&c)) climb_sources(&c);
 	climb_thought(&c);
 	climb_hearsay_tag(&c);
 	if (step->kind == STEP_VERB && climb_asks_number(&c) && v.factuality == VG_FACTUALITY_ASSERTED) {

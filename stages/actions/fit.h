@@ -41,6 +41,10 @@ enum fit fit_host(const struct matcher *m, int32_t np, const struct frame *frame
 /* "il ministero annuncia che verrà revocata": an Italian clause without a subject goes on about the licence named
  * before, if its participle has that ending. */
 bool fit_unsaid(const struct matcher *m, const struct step *step, const struct frame *frame);
+/* Does the sentence answer a question that names such a thing: "La licenza? Revocata."? */
+bool fit_answers(const struct matcher *m, uint64_t objects);
+/* "La licenza per i mortai: revocata.": a participle behind a colon, or as an answer. */
+enum fit fit_announced(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r);
 /* "votare contro le due formulazioni e respingerle", "rinviare l'incontro o sospenderlo": a thing of no trade that the
  * sentence itself names, and that has the ending of the pronoun. */
 bool fit_points_elsewhere(const struct matcher *m, const struct step *step);
@@ -67,6 +71,8 @@ bool fit_sent(const struct matcher *m, const struct step *step);
 /* A state or authority does it, or nobody is named. */
 bool fit_official(const struct matcher *m, const struct step *step);
 
+/* match.c: "l'embargo del 1991" */
+bool fit_dated(const struct matcher *m, const struct step *noun);
 /* step_verb.c: verbs, idioms and participles before a noun; step_noun.c: nouns. They append to matcher->steps. */
 void match_verb_steps(struct matcher *m);
 void match_premod_steps(struct matcher *m);

@@ -2,6 +2,7 @@
 #include "instance.h"
 #include "climb.h"
 #include "fit.h"
+#include "slots.h"
 #include "judge.h"
 
 #define CHRONICLE_MAX 2 /* sentences since the last step in which the present tense goes on telling */
@@ -367,8 +368,12 @@ static bool is_task(const struct judge *j)
 	const struct clause *clause = clause_at(j, j->step->clause);
 	const struct chunk *verb = chunk_at(j, j->step->chunk), *theme = chunk_at(j, j->step->theme);
 	if (lex_lang(j->s->lex) != VG_LANG_IT || verb->passive || theme == NULL || theme->count > 0 ||
-	    theme->det == DET_DEM || theme->det == DET_POSS || has_name(j, j->step->theme) || has_place(j))
+	    theme->det == DET_DEM || theme->det == DET_POSS || has_name(j, j->step->theme))
 		return false;
+	const struct chunk *before = chunk_at(j, clause->mark - 1); /* ", che firma le licenze," */
+	bool beside =
+		clause->kind == CLAUSE_REL && theme->det == DET_DEF && before != NULL && before->kind == CHUNK_PUNCT;
+	if (has_place(j) && !beside) return false;
 	struct vg_str low = head_of(j, theme)->low;
 	bool many = vg_str_ends(low, VG_STR("e")) || vg_str_ends(low, VG_STR("i"));
 	bool law = false;
@@ -431,6 +436,7 @@ static bool is_habit(const struct judge *j)
 		goes_on = goes_on || (i == 0 && after->prep == PREP_AFTER && after->det == DET_DEF && theirs);
 	}
 	if (goes_on) return false; /* "L'autorizzazione viene rilasciata.", after another step */
+	if (theme != NULL && slots_another(j->m, theme)) return false; /* "una quinta domanda è in esame" */
 	if (comes && theme != NULL && theme->count == 0 && !has_name(j, j->step->theme) && !has_place(j)) return true;
 	if (verb->passive) return is_indefinite(j, j->step->theme) && !has_name(j, j->step->theme);
 	if (clause->kind == CLAUSE_REL && is_any(j, clause->antecedent)) return true;
@@ -639,8 +645,8 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (is_usual(&j) || is_competence(&j)) return "usual course";
 	bool under = step->kind == STEP_NOUN && m->sentence->chunks.items[step->chunk].prep == PREP_UNDER &&
 		     has_place(&j); /* "l'Oman è sotto embargo" */
-	if (step->self && !under && is_merely_said(&j) && !m->sentence->heading &&
-	    v->factuality != VG_FACTUALITY_NEGATED)
+	bool told = under || m->sentence->heading || fit_dated(m, step);
+	if (step->self && !told && is_merely_said(&j) && v->factuality != VG_FACTUALITY_NEGATED)
 		return "measure that is merely named";
 	if (!judge_is_letter(&j) && is_anyone(&j)) return "whoever it may be";
 	if (is_holders(&j)) return "the holder's own doing";

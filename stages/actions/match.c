@@ -147,6 +147,14 @@ static bool is_known_stop(const struct matcher *m, const struct step *noun, cons
 	       lex_lang(m->sentence->lex) == VG_LANG_EN;
 }
 
+/* "L'embargo del 1991 è stato tolto": one whose own day is told beside its end. */
+bool fit_dated(const struct matcher *m, const struct step *noun)
+{
+	const struct chunk *own = match_chunk(m, noun->chunk), *when = match_chunk(m, noun->chunk + 1);
+	return noun->self && own->det == DET_DEF && when != NULL && when->kind == CHUNK_TIME && when->prep == PREP_OF &&
+	       lex_lang(m->sentence->lex) == VG_LANG_IT;
+}
+
 /* A noun that is the object of another step is told by that step: "lifted the suspension", "gave its approval". */
 static void drop_consumed(struct matcher *m)
 {
@@ -186,7 +194,7 @@ static void drop_consumed(struct matcher *m)
 			bool renewal = noun->action == VG_ACTION_RENEWED &&
 				       (other->action == VG_ACTION_DENIED || other->action == VG_ACTION_APPLIED);
 			bool lifted = lifts(other->action) && !is_taken(m, noun, other) && !is_ordered(m, noun) &&
-				      !is_known_stop(m, noun, other);
+				      !is_known_stop(m, noun, other) && !fit_dated(m, noun);
 			noun->dropped =
 				noun->dropped || renewal || lifted || other->action == noun->action || decided || given;
 		}
@@ -320,6 +328,23 @@ bool match_is_passive(const struct matcher *m, const struct step *step)
 	return step->kind == STEP_VERB && (verb->passive || undergoes);
 }
 
+/* "Una domanda, presentata a settembre, è in esame": told once. */
+static void drop_pending(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		struct step *step = &m->steps.items[i];
+		bool is = step->kind == STEP_VERB && step->action == VG_ACTION_APPLIED && step->theme != VG_NONE &&
+			  match_chunk(m, step->chunk)->copula && lex_lang(m->sentence->lex) == VG_LANG_IT;
+		for (uint32_t j = 0; is && j < m->steps.n; j++) {
+			const struct step *other = &m->steps.items[j];
+			bool said = other->action == VG_ACTION_APPLIED && other->theme == step->theme &&
+				    !other->dropped && other->chunk != step->chunk &&
+				    !match_chunk(m, other->chunk)->copula;
+			step->dropped = step->dropped || said;
+		}
+	}
+}
+
 void match_steps(struct matcher *m)
 {
 	match_verb_steps(m);
@@ -330,6 +355,7 @@ void match_steps(struct matcher *m)
 	drop_assent(m);
 	drop_contents(m);
 	drop_of_court(m);
+	drop_pending(m);
 	match_elided_steps(m);
 	match_several(m);
 	match_counted_steps(m);

@@ -136,11 +136,22 @@ static void on_if(struct climber *c, const struct chunk *verb)
 /* "Che la licenza scada!", "Che la licenza scada, chiede Amnesty": a wish that no verb before it governs. */
 static bool is_wish(const struct climber *c, const struct clause *clause)
 {
+	const struct chunk *colon = climb_chunk(c, clause->mark - 1); /* "una richiesta: che sia revocata" */
+	if (clause->kind == CLAUSE_THAT && colon != NULL && colon->kind == CHUNK_PUNCT && colon->mark == ':')
+		return true;
 	if (clause->kind != CLAUSE_THAT || clause->mark != 0 || climb_chunk(c, 0)->first != 0) return false;
 	const struct clause *parent = climb_clause(c, clause->parent);
 	const struct chunk *verb = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
 	return verb == NULL ||
 	       (parent->verb > clause->verb && !verb->copula && lex_takes_that(c->m->sentence->lex, verb->lemma));
+}
+
+/* "abbia revocato", "siano state revocate", but not "siano revocate" */
+static bool is_done(const struct climber *c, const struct chunk *verb)
+{
+	uint32_t n = 0;
+	for (uint32_t w = verb->first; w < verb->head; w++) n += c->m->sentence->words.items[w].form == FORM_PART;
+	return verb->perfect && (!verb->passive || n > 0);
 }
 
 /* "Revocate la licenza": what could be a participle does not agree with its object. */
@@ -239,7 +250,7 @@ void climb_start_verb(struct climber *c)
 	if (!verb->passive) by_no_court(c, clause);
 	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
 	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
-	bool wish = italian && verb->tense == TENSE_SUBJ && !verb->perfect &&
+	bool wish = italian && verb->tense == TENSE_SUBJ && !is_done(c, verb) &&
 		    ((clause->kind == CLAUSE_MAIN && clause->mark == VG_NONE) || is_wish(c, clause));
 	if (wish && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_CALLED_FOR; /* "Si revochi la licenza" */

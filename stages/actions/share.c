@@ -97,7 +97,8 @@ static void take_part(struct vg_action *to, const struct vg_action *from, enum v
 
 bool slots_another(const struct matcher *m, const struct chunk *np)
 {
-	static const char *const words[] = {"second", "third", "another", "seconda", "terza", "un'altra"};
+	static const char *const words[] = {"second", "third",  "another", "seconda",
+					    "terza",  "quarta", "quinta",  "un'altra"};
 	uint64_t licences =
 		lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("application"));
 	for (uint32_t w = np->first; (np->classes & licences) && w <= np->last; w++)

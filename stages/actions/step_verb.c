@@ -179,6 +179,13 @@ static int32_t next_object(const struct matcher *m, int32_t i)
 		     time->kind == CHUNK_TIME && end != NULL && end->kind == CHUNK_PUNCT && end->mark == ',';
 	if (aside) next = match_chunk(m, i += 3); /* "ha sospeso e poi, nel 2020, revocato le licenze" */
 	if (next == NULL || next->kind != CHUNK_VG || next->clause == VG_NONE) return VG_NONE;
+	bool chain = lex_lang(m->sentence->lex) == VG_LANG_IT && /* "concede, sospende, infine revoca la licenza" */
+		     m->sentence->clauses.items[next->clause].object == VG_NONE && next->form == FORM_FINITE &&
+		     i + 1 < (int32_t)m->sentence->chunks.n && next->lemma != 0;
+	const struct chunk *last = chain ? match_chunk(m, i + 2) : NULL;
+	if (last != NULL && match_chunk(m, i + 1)->kind == CHUNK_PUNCT && last->kind == CHUNK_VG &&
+	    last->clause != VG_NONE)
+		return m->sentence->clauses.items[last->clause].object;
 	const struct chunk *after = match_chunk(m, i + 1); /* "approved, then withdrew, a licence" */
 	joined = joined || (after != NULL && after->kind == CHUNK_PUNCT && after->mark == ',');
 	return joined || next->not_only ? m->sentence->clauses.items[next->clause].object : VG_NONE;
@@ -225,7 +232,8 @@ static int32_t antecedent_theme(const struct matcher *m, const struct clause *cl
 		clause->object != VG_NONE || clause->subject > clause->verb || clause->subject == clause->mark + 1;
 	if (of && filled && mark->prep == PREP_NONE && lex_lang(m->sentence->lex) == VG_LANG_IT)
 		return VG_NONE; /* "la licenza di cui si chiede la revoca" */
-	bool other = prep != PREP_NONE && prep != PREP_OF && (frame->via & 1u << prep) == 0;
+	bool with = vg_str_starts(low, VG_STR("con ")) && clause->subject != VG_NONE; /* "con cui doveva consegnare" */
+	bool other = with || (prep != PREP_NONE && prep != PREP_OF && (frame->via & 1u << prep) == 0);
 	return other ? VG_NONE : clause->antecedent;
 }
 
@@ -348,6 +356,7 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	if (best == FIT_NONE && verb->passive && clause->subject == VG_NONE)
 		best = cataphora(m, step->clause, frame, theme_r);
 	if (best == FIT_NONE && verb->passive) best = nearest_before(m, step, frame, theme_r);
+	if (best == FIT_NONE) best = fit_announced(m, step, frame, theme_r);
 	struct vg_str low = m->sentence->words.items[verb->head].low; /* "la richiesta di revocarle" */
 	bool hers = vg_str_ends(low, VG_STR("la")) || vg_str_ends(low, VG_STR("le"));
 	uint64_t told = hers && m->context->age <= CONTEXT_AGE_MAX ? m->context->classes : 0;
@@ -572,8 +581,8 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	enum fit fit = theme_of(m, step, frame, &step->theme);
 	bool of_them = (match_chunk(m, step->chunk)->clit & 1u << CLIT_NE) && m->context->step != 0 &&
 		       m->context->age <= CONTEXT_AGE_MAX && step->theme != VG_NONE; /* "ne aveva chiesta un'altra" */
-	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && frame->via == 0 && !of_them &&
-	    !named_here(m, step, clause))
+	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && !of_them && !fit_answers(m, frame->objects) &&
+	    frame->via == 0 && !named_here(m, step, clause))
 		fit = FIT_NONE;                                     /* "lost them clients" */
 	const struct chunk *next = match_chunk(m, step->chunk + 1); /* "rolled over the licence" */
 	bool own = fit == FIT_NONE && entry->particle.len != 0 && next != NULL && next->kind == CHUNK_NP &&

@@ -40,8 +40,11 @@ static bool is_plain_verb(const struct tagger *t, const struct word *word, const
 	struct vg_str lemma = lex_lemma_name(t->sentence->lex, r->lemma);
 	if (vg_str_eqz(lemma, "avere") || vg_str_eqz(lemma, "essere")) return true;
 	bool noun = word_reading(t->sentence, word, TAG_NOUN) != NULL;
-	if (noun && t->prev == NULL && word == t->word)
-		return t->next != NULL && t->next->tag == TAG_DET;                          /* "Invito il Consiglio" */
+	bool opens = t->prev == NULL || t->prev->tag == TAG_PUNCT || t->prev->tag == TAG_NAME ||
+		     t->prev->tag == TAG_NOUN || t->prev->tag == TAG_OPEN;
+	bool det = t->next != NULL && (t->next->tag == TAG_DET || word_reading(t->sentence, t->next, TAG_DET) != NULL);
+	bool asks = word == t->word && lex_controls(t->sentence->lex, r->lemma); /* "invito il Consiglio a" */
+	if (noun && word == t->word && opens && (t->prev == NULL || asks)) return det;
 	bool first = t->prev != NULL && (word_is(t->prev, "io") || word_is(t->prev, "mi")); /* "mi auguro" */
 	if (first && !noun) return true;                                                    /* "mi oppongo" */
 	return (lex_takes_that(t->sentence->lex, r->lemma) || lex_controls(t->sentence->lex, r->lemma)) && !noun &&

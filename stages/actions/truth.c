@@ -129,6 +129,20 @@ static bool is_alternative(const struct climber *c, int32_t index)
 	return false;
 }
 
+/* "in nessun anno il ministero ha respinto": a time that denies. */
+static bool is_never(const struct climber *c, const struct clause *clause, int32_t index)
+{
+	for (int32_t i = 0; i < clause->verb; i++) {
+		const struct chunk *when = climb_chunk(c, i);
+		if (when->clause != index || when->prep != PREP_IN || when->kind == CHUNK_VG) continue;
+		const struct word *first = &c->m->sentence->words.items[when->first];
+		bool none = when->kind == CHUNK_TIME ? vg_str_starts(first->low, VG_STR("nessun"))
+						     : when->det == DET_NEG && word_is(first, "nessun");
+		if (none && lex_lang(c->m->sentence->lex) == VG_LANG_IT) return true;
+	}
+	return false;
+}
+
 enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t clause)
 {
 	const struct chunk *verb = auxiliaries(c, chunk, clause);
@@ -149,7 +163,8 @@ enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t cl
 		subject = cl->subject;
 	}
 	cl = climb_clause(c, clause);
-	bool negated = verb->negated || (!apart && climb_negative_np(c, subject)) || climb_negative_np(c, cl->object);
+	bool negated = verb->negated || (!apart && climb_negative_np(c, subject)) || climb_negative_np(c, cl->object) ||
+		       is_never(c, cl, clause);
 	if (negated) return f == VG_FACTUALITY_POSSIBLE && verb->modal == MODAL_MAY ? f : VG_FACTUALITY_NEGATED;
 	bool wish = lex_lang(c->m->sentence->lex) == VG_LANG_IT && verb->tense == TENSE_SUBJ && !verb->perfect &&
 		    cl->kind == CLAUSE_MAIN && cl->mark == VG_NONE; /* "Il governo lasci scadere la licenza" */

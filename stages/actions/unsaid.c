@@ -35,6 +35,32 @@ bool fit_unsaid(const struct matcher *m, const struct step *step, const struct f
 	return fits && (fit_classes_before(m, step->chunk) & frame->objects & feminine) != 0;
 }
 
+/* Does the sentence answer a question that names the licence: "La licenza per i mortai? Revocata."? */
+bool fit_answers(const struct matcher *m, uint64_t objects)
+{
+	const struct vg_doc *doc = m->sentence->doc;
+	if (lex_lang(m->sentence->lex) != VG_LANG_IT || m->sentence->index == 0) return false;
+	struct vg_str before = vg_str_trim(vg_doc_slice(doc, doc->sentences.items[m->sentence->index - 1]));
+	return vg_str_ends(before, VG_STR("?")) && m->context->age <= 1 && (m->context->classes & objects) != 0;
+}
+
+/* "La licenza per i mortai: revocata." */
+enum fit fit_announced(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *colon = match_chunk(m, step->chunk - 1);
+	bool alone = lex_lang(m->sentence->lex) == VG_LANG_IT && verb->form == FORM_PART &&
+		     (verb->passive || verb->negated) && clause->subject == VG_NONE && clause->object == VG_NONE;
+	if (!alone) return FIT_NONE;
+	if (step->chunk == 0 && fit_answers(m, frame->objects)) return FIT_ELLIPTIC;
+	if (colon == NULL || colon->kind != CHUNK_PUNCT || colon->mark != ':') return FIT_NONE;
+	int32_t first = step->chunk - 1;
+	while (first > 0 && match_chunk(m, first - 1)->kind == CHUNK_NP) first--;
+	if (first == step->chunk - 1 || fit_of(m, first, frame) != FIT_DIRECT) return FIT_NONE;
+	*theme_r = first;
+	return FIT_DIRECT;
+}
+
 /* The accusative pronoun of an Italian verb group: "la", "le", "lo", "li"; empty without. */
 static struct vg_str pronoun_of(const struct matcher *m, const struct chunk *verb)
 {
