@@ -8,13 +8,12 @@
 #include <unistd.h>
 
 struct vg_inputs {
-	char *path, *partial;
+	struct vg_growing out;
 	struct vg_db *db;
 	struct vg_query *insert_input, *insert_document, *read_kept;
 	struct vg_buf answer, codes; /* of the row that is put */
 	struct vg_arena *scratch;
 	uint64_t inputs, documents, first; /* so far; the first document of the input in hand */
-	bool published;
 };
 
 /* The program's death leaves the file whole; after a power cut it may be torn, and is then told by its count. */
@@ -72,21 +71,17 @@ static bool go_back(struct vg_inputs *inputs, uint64_t n)
 struct vg_inputs *vg_inputs_open(const char *output, bool resume, uint64_t n, char *error_r, size_t size)
 {
 	struct vg_inputs *inputs = vg_alloc(sizeof *inputs);
-	*inputs = (struct vg_inputs){.path = vg_beside(output, ".inputs"),
-				     .partial = vg_beside(output, ".inputs.partial"),
-				     .scratch = vg_arena_new()};
-	if (!resume) {
-		char *journal = vg_beside(inputs->partial, "-journal");
-		unlink(inputs->partial);
-		unlink(journal);
-		free(journal);
-	}
-	inputs->db = vg_db_open(inputs->partial, resume ? VG_DB_WRITE : VG_DB_CREATE, error_r, size);
+	char *path = vg_beside(output, ".inputs");
+	*inputs = (struct vg_inputs){.scratch = vg_arena_new()};
+	vg_growing_begin(&inputs->out, path);
+	free(path);
+	if (!resume) vg_growing_clear(&inputs->out);
+	inputs->db = vg_db_open(inputs->out.partial, resume ? VG_DB_WRITE : VG_DB_CREATE, error_r, size);
 	if (inputs->db != NULL) {
 		bool ready = vg_db_run(inputs->db, settings) &&
 			     (resume ? go_back(inputs, n) : vg_db_run(inputs->db, tables)) && prepare(inputs);
 		if (ready) return inputs;
-		snprintf(error_r, size, "cannot write %s: %s", inputs->partial, vg_inputs_error(inputs));
+		snprintf(error_r, size, "cannot write %s: %s", inputs->out.partial, vg_inputs_error(inputs));
 	}
 	vg_inputs_close(inputs, false);
 	return NULL;
@@ -413,8 +408,8 @@ bool vg_inputs_publish(struct vg_inputs *inputs)
 	if (!vg_db_run(inputs->db, "COMMIT")) return false;
 	vg_db_close(inputs->db);
 	inputs->db = NULL;
-	inputs->published = rename(inputs->partial, inputs->path) == 0;
-	return inputs->published;
+	inputs->out.published = rename(inputs->out.partial, inputs->out.path) == 0; /* whether it lasts is no matter */
+	return inputs->out.published;
 }
 
 void vg_inputs_close(struct vg_inputs *inputs, bool keep)
@@ -422,12 +417,10 @@ void vg_inputs_close(struct vg_inputs *inputs, bool keep)
 	if (inputs == NULL) return;
 	finalize(inputs);
 	vg_db_close(inputs->db);
-	if (!inputs->published && !keep) unlink(inputs->partial);
+	vg_growing_end(&inputs->out, keep);
 	vg_arena_free(inputs->scratch);
 	vg_buf_free(&inputs->answer);
 	vg_buf_free(&inputs->codes);
-	free(inputs->path);
-	free(inputs->partial);
 	free(inputs);
 }
 

@@ -70,6 +70,36 @@ char *vg_beside(const char *path, const char *ending)
 	return name;
 }
 
+void vg_growing_begin(struct vg_growing *file, const char *path)
+{
+	*file = (struct vg_growing){.path = vg_beside(path, ""), .partial = vg_beside(path, ".partial")};
+}
+
+void vg_growing_clear(const struct vg_growing *file)
+{
+	char *journal = vg_beside(file->partial, "-journal");
+	unlink(file->partial);
+	unlink(journal);
+	free(journal);
+}
+
+bool vg_growing_publish(struct vg_growing *file, char *error_r, size_t size)
+{
+	file->published = rename(file->partial, file->path) == 0;
+	if (!file->published)
+		snprintf(error_r, size, "cannot write %s: %s", file->path, strerror(errno));
+	else
+		vg_sync_folder(file->path);
+	return file->published;
+}
+
+void vg_growing_end(struct vg_growing *file, bool keep)
+{
+	if (file->partial != NULL && !file->published && !keep) unlink(file->partial);
+	free(file->path);
+	free(file->partial);
+}
+
 static bool write_all(int fd, struct vg_str bytes)
 {
 	for (uint32_t at = 0; at < bytes.len;) {

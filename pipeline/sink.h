@@ -86,6 +86,17 @@ const struct vg_sink_type *vg_sink_for(const char *path);
 
 /* "<path><ending>", on the heap. */
 char *vg_beside(const char *path, const char *ending);
+/* A file that grows beside its name, as <path>.partial, and gets it when it is whole. */
+struct vg_growing {
+	char *path, *partial;
+	bool published;
+};
+void vg_growing_begin(struct vg_growing *file, const char *path);
+/* Takes away what there is of a database and its journal. */
+void vg_growing_clear(const struct vg_growing *file);
+bool vg_growing_publish(struct vg_growing *file, char *error_r, size_t size);
+/* Without keep, what was not published is removed. */
+void vg_growing_end(struct vg_growing *file, bool keep);
 /* Writes a file whole, under a name of its own first. */
 bool vg_write_file(const char *path, struct vg_str bytes, char *error_r, size_t size);
 /* A part of a file as bytes in memory. */

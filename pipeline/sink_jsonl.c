@@ -15,8 +15,7 @@
 
 struct vg_sink {
 	int fd;
-	char *path, *partial; /* NULL for standard output */
-	bool published;
+	struct vg_growing out; /* without names for standard output */
 	struct vg_buf buf;
 	struct vg_hash *hash;
 	uint64_t written;
@@ -62,11 +61,10 @@ static struct vg_sink *sink_open(const char *path, bool resume, char *error_r, s
 	struct vg_sink *sink = vg_alloc(sizeof *sink);
 	*sink = (struct vg_sink){.fd = STDOUT_FILENO, .hash = vg_hash_new()};
 	if (strcmp(path, "-") == 0) return sink;
-	sink->path = vg_beside(path, "");
-	sink->partial = vg_beside(path, ".partial");
-	sink->fd = open(sink->partial, O_RDWR | O_CLOEXEC | (resume ? 0 : O_CREAT | O_TRUNC), 0666);
+	vg_growing_begin(&sink->out, path);
+	sink->fd = open(sink->out.partial, O_RDWR | O_CLOEXEC | (resume ? 0 : O_CREAT | O_TRUNC), 0666);
 	if (sink->fd >= 0) return sink;
-	snprintf(error_r, size, "cannot write %s: %s", sink->partial, strerror(errno));
+	snprintf(error_r, size, "cannot write %s: %s", sink->out.partial, strerror(errno));
 	vg_sink_jsonl.close(sink, true);
 	return NULL;
 }
@@ -104,8 +102,8 @@ static bool restore(struct vg_sink *sink, const struct vg_sink_mark *marks, uint
 
 static bool fail(const struct vg_sink *sink, char *error_r, size_t size)
 {
-	snprintf(error_r, size, "cannot write %s: %s", sink->partial != NULL ? sink->partial : "standard output",
-		 strerror(errno));
+	snprintf(error_r, size, "cannot write %s: %s",
+		 sink->out.partial != NULL ? sink->out.partial : "standard output", strerror(errno));
 	return false;
 }
 
@@ -135,7 +133,7 @@ static bool add(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t
 	if (bytes.len >= DIRECT)
 		return flush(sink, error_r, size) && write_out(sink, bytes.ptr, bytes.len, error_r, size);
 	vg_buf_str(&sink->buf, bytes);
-	return (sink->buf.len < BUFFER && sink->partial != NULL) || flush(sink, error_r, size);
+	return (sink->buf.len < BUFFER && sink->out.partial != NULL) || flush(sink, error_r, size);
 }
 
 /* A worker's line is one line: nothing else is taken on trust from it. */
@@ -213,12 +211,12 @@ static bool put_file(struct vg_sink *sink, int fd, uint64_t offset, uint64_t len
 		offset += (uint64_t)n;
 		length -= (uint64_t)n;
 	}
-	return sink->partial != NULL || flush(sink, error_r, size);
+	return sink->out.partial != NULL || flush(sink, error_r, size);
 }
 
 static bool where(struct vg_sink *sink, struct vg_sink_ref *ref_r)
 {
-	if (sink->partial == NULL || sink->last_head == 0) return false;
+	if (sink->out.partial == NULL || sink->last_head == 0) return false;
 	ref_r->numbers[OFFSET] = sink->last;
 	ref_r->numbers[LENGTH] = sink->written + sink->buf.len - sink->last;
 	ref_r->numbers[HEAD] = sink->last_head;
@@ -265,13 +263,13 @@ static bool put_file_lines(struct vg_sink *sink, int fd, uint64_t offset, uint64
 		offset += (uint64_t)n;
 		length -= (uint64_t)n;
 	}
-	return sink->partial != NULL || flush(sink, error_r, size);
+	return sink->out.partial != NULL || flush(sink, error_r, size);
 }
 
 static bool settle(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_r, size_t size)
 {
 	if (!flush(sink, error_r, size)) return false;
-	if (sink->partial != NULL && fdatasync(sink->fd) != 0) return fail(sink, error_r, size);
+	if (sink->out.partial != NULL && fdatasync(sink->fd) != 0) return fail(sink, error_r, size);
 	mark->position = sink->written;
 	vg_hash_peek(sink->hash, mark->prefix);
 	return true;
@@ -280,32 +278,25 @@ static bool settle(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_
 static bool complete(struct vg_sink *sink, unsigned char sha256_r[VG_HASH_SIZE], char *error_r, size_t size)
 {
 	if (!flush(sink, error_r, size)) return false;
-	if (sink->partial != NULL && fsync(sink->fd) != 0) return fail(sink, error_r, size);
+	if (sink->out.partial != NULL && fsync(sink->fd) != 0) return fail(sink, error_r, size);
 	vg_hash_end(sink->hash, sha256_r);
 	return true;
 }
 
 static bool publish(struct vg_sink *sink, struct vg_str manifest, char *error_r, size_t size)
 {
-	if (sink->partial == NULL) return true;
-	char *name = vg_beside(sink->path, ".manifest.json");
+	if (sink->out.partial == NULL) return true;
+	char *name = vg_beside(sink->out.path, ".manifest.json");
 	bool written = vg_write_file(name, manifest, error_r, size);
 	free(name);
 	if (!written) return false;
-	if (rename(sink->partial, sink->path) != 0) return fail(sink, error_r, size);
-	sink->published = true;
-	vg_sync_folder(sink->path);
-	return true;
+	return vg_growing_publish(&sink->out, error_r, size);
 }
 
 static void sink_close(struct vg_sink *sink, bool keep)
 {
-	if (sink->partial != NULL) {
-		if (sink->fd >= 0) close(sink->fd);
-		if (!sink->published && !keep) unlink(sink->partial);
-	}
-	free(sink->path);
-	free(sink->partial);
+	if (sink->out.partial != NULL && sink->fd >= 0) close(sink->fd);
+	vg_growing_end(&sink->out, keep);
 	vg_buf_free(&sink->buf);
 	vg_hash_free(sink->hash);
 	free(sink);

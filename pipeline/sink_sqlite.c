@@ -5,27 +5,25 @@
 #include "rows.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 struct vg_sink {
-	char *path, *partial;
+	struct vg_growing out;
 	struct vg_db *db;
 	struct vg_query *inserts[VG_TABLE_COUNT], *copies[VG_TABLE_COUNT], *words, *copied_words;
 	/* Row numbers of the document that was put last; n 0 where it was no new one. */
 	struct {
 		uint64_t first, n;
 	} last[VG_TABLE_COUNT];
-	bool published;
 	/* Of the rows that are being put: */
 	struct vg_db_feed feed;
 	struct vg_str rows; /* those to come */
 	struct vg_row_sent row;
-	struct mapping *mapping;
-	bool more, first;              /* row is one; it was not inserted yet */
+	const char *start; /* of a mapping that gives back the memory behind what was read; NULL where it is none */
+	uint64_t released; /* bytes of it */
+	bool more, first;  /* row is one; it was not inserted yet */
 	struct vg_db_value id, number; /* of the document that the rows are of */
 	uint64_t n;                    /* rows that the statement has inserted */
 	struct vg_hash *hash;
@@ -110,7 +108,7 @@ static const char views[] =
 
 static bool fail(const struct vg_sink *sink, char *error_r, size_t size)
 {
-	snprintf(error_r, size, "cannot write %s: %s", sink->partial, vg_db_error(sink->db));
+	snprintf(error_r, size, "cannot write %s: %s", sink->out.partial, vg_db_error(sink->db));
 	return false;
 }
 
@@ -230,15 +228,10 @@ static bool prepare_copy(struct vg_sink *sink, int table)
 static struct vg_sink *sink_open(const char *path, bool resume, char *error_r, size_t size)
 {
 	struct vg_sink *sink = vg_alloc(sizeof *sink);
-	*sink = (struct vg_sink){
-		.path = vg_beside(path, ""), .partial = vg_beside(path, ".partial"), .hash = vg_hash_new()};
-	if (!resume) {
-		char *journal = vg_beside(sink->partial, "-journal");
-		unlink(sink->partial);
-		unlink(journal);
-		free(journal);
-	}
-	sink->db = vg_db_open(sink->partial, resume ? VG_DB_WRITE : VG_DB_CREATE, error_r, size);
+	*sink = (struct vg_sink){.hash = vg_hash_new()};
+	vg_growing_begin(&sink->out, path);
+	if (!resume) vg_growing_clear(&sink->out);
+	sink->db = vg_db_open(sink->out.partial, resume ? VG_DB_WRITE : VG_DB_CREATE, error_r, size);
 	if (sink->db != NULL) {
 		sink->feed = (struct vg_db_feed){next_row, sink};
 		bool ready = vg_db_feed(sink->db, &sink->feed) && vg_db_run(sink->db, settings) &&
@@ -266,23 +259,6 @@ static bool restore(struct vg_sink *sink, const struct vg_sink_mark *marks, uint
 	return found;
 }
 
-/* Rows in a mapping of a file give back the memory behind them as they are read. */
-struct mapping {
-	char *start;
-	uint64_t released; /* bytes */
-};
-
-#define RELEASE ((uint64_t)1 << 20) /* bytes that are given back at once; a multiple of the page size */
-
-static void release(struct mapping *mapping, const char *at)
-{
-	if (mapping == NULL) return;
-	uint64_t behind = (uint64_t)(at - mapping->start) / RELEASE * RELEASE;
-	if (behind <= mapping->released) return;
-	madvise(mapping->start + mapping->released, behind - mapping->released, MADV_DONTNEED);
-	mapping->released = behind;
-}
-
 #define HASHED_AT_ONCE 65536 /* bytes */
 
 static void hash_rows(struct vg_sink *sink, size_t least)
@@ -301,7 +277,7 @@ static const struct vg_db_value *next_row(void *user)
 	if (!sink->first) {
 		sink->more = vg_rows_next(&sink->rows, &sink->row);
 		hash_rows(sink, HASHED_AT_ONCE);
-		release(sink->mapping, sink->rows.ptr);
+		if (sink->start != NULL) vg_piece_release(sink->start, sink->rows.ptr, &sink->released);
 		if (!sink->more || sink->row.table != table) return NULL;
 	}
 	sink->first = false;
@@ -357,11 +333,12 @@ static void add_hash(struct vg_sink *sink, struct vg_str id, struct vg_str path)
 	vg_hash_sum(sink->sum, hash);
 }
 
-static bool put_rows(struct vg_sink *sink, struct vg_str bytes, struct mapping *mapping, char *error_r, size_t size)
+static bool put_rows(struct vg_sink *sink, struct vg_str bytes, bool mapped, char *error_r, size_t size)
 {
 	bool new;
 	sink->rows = bytes;
-	sink->mapping = mapping;
+	sink->start = mapped ? bytes.ptr : NULL;
+	sink->released = 0;
 	sink->more = vg_rows_next(&sink->rows, &sink->row);
 	if (!sink->more || sink->row.table != VG_TABLE_DOCUMENTS) {
 		snprintf(error_r, size, "a worker sent what are no rows");
@@ -382,20 +359,15 @@ static bool put_rows(struct vg_sink *sink, struct vg_str bytes, struct mapping *
 
 static bool put(struct vg_sink *sink, struct vg_str bytes, char *error_r, size_t size)
 {
-	return put_rows(sink, bytes, NULL, error_r, size);
+	return put_rows(sink, bytes, false, error_r, size);
 }
 
 static bool put_file(struct vg_sink *sink, int fd, uint64_t offset, uint64_t length, char *error_r, size_t size)
 {
-	uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE), before = offset % page;
-	char *map = mmap(NULL, length + before, PROT_READ, MAP_PRIVATE, fd, (off_t)(offset - before));
-	if (map == MAP_FAILED) {
-		snprintf(error_r, size, "cannot read a spool file: %s", strerror(errno));
-		return false;
-	}
-	struct mapping mapping = {.start = map};
-	bool written = put_rows(sink, vg_str_n(map + before, length), &mapping, error_r, size);
-	munmap(map, length + before);
+	struct vg_mapped_piece piece;
+	if (!vg_piece_map(&piece, fd, offset, length, error_r, size)) return false;
+	bool written = put_rows(sink, piece.bytes, true, error_r, size);
+	vg_piece_unmap(&piece);
 	return written;
 }
 
@@ -453,7 +425,7 @@ static bool complete(struct vg_sink *sink, unsigned char sha256_r[VG_HASH_SIZE],
 	uint64_t matched, unmatched;
 	memset(sha256_r, 0, VG_HASH_SIZE);
 	bool done = vg_db_run(sink->db, finish_tables) && vg_db_run(sink->db, views) && vg_decisions_create(sink->db) &&
-		    vg_decisions_carry(sink->db, sink->path) && vg_decisions_match(sink->db, &matched, &unmatched);
+		    vg_decisions_carry(sink->db, sink->out.path) && vg_decisions_match(sink->db, &matched, &unmatched);
 	return done || fail(sink, error_r, size);
 }
 
@@ -505,23 +477,15 @@ static bool publish(struct vg_sink *sink, struct vg_str manifest, char *error_r,
 	finalize(sink);
 	vg_db_close(sink->db);
 	sink->db = NULL;
-	if (rename(sink->partial, sink->path) != 0) {
-		snprintf(error_r, size, "cannot write %s: %s", sink->path, strerror(errno));
-		return false;
-	}
-	sink->published = true;
-	vg_sync_folder(sink->path);
-	return true;
+	return vg_growing_publish(&sink->out, error_r, size);
 }
 
 static void sink_close(struct vg_sink *sink, bool keep)
 {
 	finalize(sink);
 	vg_db_close(sink->db);
-	if (!sink->published && !keep) unlink(sink->partial);
+	vg_growing_end(&sink->out, keep);
 	vg_hash_free(sink->hash);
-	free(sink->path);
-	free(sink->partial);
 	free(sink);
 }
 
