@@ -94,6 +94,21 @@ static bool is_subject_of_own(const struct builder *b, uint32_t i)
 	       verb->tag == TAG_VERB && !verb->premod && verb->form == FORM_FINITE;
 }
 
+/* "In its report Oxfam recommends", "in a letter to the minister Oxfam called": a body that has its own verb, after
+ * what stands first. */
+static bool is_subject_after_front(const struct builder *b, uint32_t i)
+{
+	const struct word *word = word_at(b, i), *verb = word_at(b, i + 1), *first = word_at(b, 0);
+	if (b->italian || word->tag != TAG_NAME || word->mention == VG_NONE || first->tag != TAG_PREP) return false;
+	enum vg_mention_type type = b->sentence->doc->mentions.items[word->mention].type;
+	bool body = type == VG_MENTION_ORGANIZATION || type == VG_MENTION_AGENCY || type == VG_MENTION_COMPANY;
+	bool acts = verb != NULL && (verb->tag == TAG_MODAL || (verb->tag == TAG_VERB && verb->form == FORM_FINITE));
+	for (uint32_t k = 1; k < i; k++)
+		if (word_at(b, k)->tag == TAG_PUNCT || word_at(b, k)->tag == TAG_VERB || word_at(b, k)->tag == TAG_POSS)
+			return false;
+	return body && acts && b->prep != PREP_SOURCE;
+}
+
 /* "con effetto immediato 20 delle 90 licenze": the number has its own complement. */
 static bool is_part_of(const struct builder *b, uint32_t i)
 {
@@ -142,7 +157,9 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 {
 	const struct word *word = word_at(b, i), *next = word_at(b, i + 1);
 	if (word == NULL) return i;
-	if (started && (is_subject_of_own(b, i) || is_part_of(b, i) || follows_country(b, i))) return i;
+	if (started &&
+	    (is_subject_of_own(b, i) || is_subject_after_front(b, i) || is_part_of(b, i) || follows_country(b, i)))
+		return i;
 	if (started && is_next_count(b, i)) return i;
 	const struct word *last = started ? word_at(b, i - 1) : NULL;
 	bool one = last != NULL && !b->italian && word->tag == TAG_NUM &&

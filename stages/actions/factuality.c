@@ -135,7 +135,9 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	const struct chunk *hearer = climb_chunk(c, climb_clause(c, verb->clause)->subject); /* "I am told that" */
 	bool told_me = hearer != NULL && (word_is(&c->m->sentence->words.items[hearer->head], "i") ||
 					  word_is(&c->m->sentence->words.items[hearer->head], "we"));
-	c->hearsay = verb->passive && source == VG_NONE && (c->infinitive || told_me);
+	bool reported = vg_str_eqz(lex_lemma_name(c->m->sentence->lex, verb->lemma), "report");
+	c->hearsay =
+		verb->passive && ((source == VG_NONE && (c->infinitive || told_me)) || (reported && c->infinitive));
 	bool past =
 		verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF || (verb->perfect && verb->tense == TENSE_PRES);
 	c->promised = c->conditional && past && lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_PROMISES) &&

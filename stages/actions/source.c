@@ -212,6 +212,46 @@ static void read_in(const struct filler *f)
 	}
 }
 
+/* "Oxfam's call for a halt", "the demand by Oxfam that it be revoked": whose call it is. */
+static void whose_call(const struct filler *f)
+{
+	uint32_t hit;
+	for (int32_t i = 0; (uint32_t)i < f->s->chunks.n && f->v->factuality == VG_FACTUALITY_CALLED_FOR; i++) {
+		const struct chunk *call = filler_chunk(f, i), *by = filler_chunk(f, i + 1);
+		bool before = call->kind == CHUNK_NP && lex_lang(f->s->lex) == VG_LANG_EN && i != f->step->chunk;
+		int32_t term = before ? match_term(f->m, TERM_CUE_NOUN, call->head, call->head, &hit) : VG_NONE;
+		bool told = false;
+		for (uint32_t k = 0; term != VG_NONE && k < f->v->n_cues; k++)
+			told = told || f->v->cues[k] == f->m->pack->terms.items[term].owner;
+		if (!told) continue;
+		filler_owner(f, VG_SLOT_ATTRIBUTED_TO, i, NAMES_ANY, "whose call it is");
+		bool of = by != NULL && by->kind == CHUNK_NP && by->host == i &&
+			  (by->prep == PREP_BY || by->prep == PREP_FROM || by->prep == PREP_OF);
+		if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO) && of) put_named(f, i + 1, "whose call it is");
+		return;
+	}
+}
+
+/* "..., Ada Reed, head of Korvend Ltd, told the Times", "..., its head, Ada Reed, said": a person named before the verb
+ * of saying that comes last, with who that is beside it. */
+static void named_before(const struct filler *f)
+{
+	for (int32_t i = (int32_t)f->s->chunks.n; i-- > 4 && lex_lang(f->s->lex) == VG_LANG_EN;) {
+		const struct chunk *verb = filler_chunk(f, i), *comma = filler_chunk(f, i - 1);
+		if (verb->kind != CHUNK_VG) continue;
+		if (!lex_takes_that(f->s->lex, verb->lemma) || verb->modal != 0 || comma->mark != ',') return;
+		int32_t np = i - 2;
+		while (np > f->step->chunk && filler_chunk(f, np)->kind == CHUNK_NP &&
+		       filler_name(f, np, 1u << VG_MENTION_PERSON) == VG_NONE)
+			np--;
+		if (np > f->step->chunk && filler_chunk(f, np)->mark == ',' && filler_chunk(f, np)->kind == CHUNK_PUNCT)
+			np--;
+		if (np <= f->step->chunk || filler_chunk(f, np)->kind != CHUNK_NP) return;
+		if (filler_name(f, np, 1u << VG_MENTION_PERSON) != VG_NONE) put_named(f, np, "who says so");
+		return;
+	}
+}
+
 /* Where no cue of the step names who speaks: who asks, demands, accuses, or is named beside. */
 static void from_sentence(const struct filler *f)
 {
@@ -227,6 +267,8 @@ static void from_sentence(const struct filler *f)
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) stands_first(f);
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) read_in(f);
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) teller(f);
+	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) whose_call(f);
+	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) named_before(f);
 }
 
 /* "MPs recommend", "two people familiar with the matter said": who has no name is told by his words. */
@@ -278,6 +320,10 @@ void filler_source(const struct filler *f)
 		filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, i, NAMES_ANY, "where it is written");
 		return;
 	}
+	const struct word *head = filler_word(f, c->head); /* who is nobody in particular */
+	bool nobody = lex_lang(f->s->lex) == VG_LANG_EN &&
+		      (word_is(head, "source") || word_is(head, "sources") || word_is(head, "people"));
+	if (nobody) return;
 	if (c->classes & lex_class(f->s->lex, VG_STR("informant")))
 		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_full_span(f, np), VG_STR("who says so"));
 	bool officer =

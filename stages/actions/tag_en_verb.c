@@ -357,7 +357,9 @@ static void noun_or_verb(struct tagger *t)
 	    word_take_form(t->sentence, t->word, FORM_INF))
 		return;
 	bool counted = follows_count(t) && !noun && (third == (t->prev->number == 1)) && !is_nominal(t->next);
-	bool verb = counted || (third && is_phrasal(t)) || is_plain_verb(t, noun, third, same);
+	bool tells = prev != NULL && prev->tag == TAG_VERB && prev->form == FORM_FINITE && word_is(t->next, "that") &&
+		     waits_for_verb(t); /* "Papers that Oxfam obtained show that" */
+	bool verb = counted || tells || (third && is_phrasal(t)) || is_plain_verb(t, noun, third, same);
 	if (!verb) {
 		word_take_noun(t->sentence, t->word);
 		return;
