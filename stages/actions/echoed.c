@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Steps without a verb of their own, behind one that has it: "la Francia no", "quella per il Ciad no", "ma non quelle
  * per il Ciad", "e così l'Olanda". The words that stand for the verb are those of the lexicon "echo". */
+#include "factuality.h"
 #include "fit.h"
 
 #define GROUP_MAX 6 /* phrases beside such a word */
@@ -158,4 +159,19 @@ void match_echoed_steps(struct matcher *m)
 		for (int32_t i = 0; i < group.first; i++) whole = whole && match_chunk(m, i)->kind != CHUNK_VG;
 		if (like != VG_NONE || (told && whole)) tell(m, &group, like);
 	}
+}
+
+/* "La Germania ha revocato le licenze, la Francia no": the truth of the step whose verb the word stands for. */
+struct verdict factuality_echoed(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
+{
+	struct verdict v = {.factuality = VG_FACTUALITY_ASSERTED, .source = VG_NONE, .source_cue = VG_NONE};
+	if (step->like != 0) v = factuality_of(ctx, m, &m->steps.items[step->like - 1]);
+	v.action = step->action;
+	bool told = v.factuality == VG_FACTUALITY_ASSERTED || v.factuality == VG_FACTUALITY_REPORTED ||
+		    v.factuality == VG_FACTUALITY_PLANNED;
+	if (step->echo == ECHO_NO && told)
+		v.factuality = VG_FACTUALITY_NEGATED;
+	else if (v.factuality == VG_FACTUALITY_NEGATED)
+		v.factuality = VG_FACTUALITY_ASSERTED;
+	return v;
 }

@@ -616,21 +616,6 @@ static bool is_participle_of_known(const struct climber *c)
 	return lex_lang(c->m->sentence->lex) == VG_LANG_EN || thing->count > 0;
 }
 
-/* "La Germania ha revocato le licenze, la Francia no": the truth of the step whose verb the word stands for. */
-static struct verdict echoed(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
-{
-	struct verdict v = {.factuality = VG_FACTUALITY_ASSERTED, .source = VG_NONE, .source_cue = VG_NONE};
-	if (step->like != 0) v = factuality_of(ctx, m, &m->steps.items[step->like - 1]);
-	v.action = step->action;
-	bool told = v.factuality == VG_FACTUALITY_ASSERTED || v.factuality == VG_FACTUALITY_REPORTED ||
-		    v.factuality == VG_FACTUALITY_PLANNED;
-	if (step->echo == ECHO_NO && told)
-		v.factuality = VG_FACTUALITY_NEGATED;
-	else if (v.factuality == VG_FACTUALITY_NEGATED)
-		v.factuality = VG_FACTUALITY_ASSERTED;
-	return v;
-}
-
 /* What the phrase of a step's noun and the verb around it say; the clause to go on from, VG_NONE at the end. given_r:
  * it is there, whatever is asked. */
 static int32_t start_noun(struct climber *c, bool *given_r)
@@ -656,7 +641,7 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
-	if (step->echo != ECHO_NONE) return echoed(ctx, m, step);
+	if (step->echo != ECHO_NONE) return factuality_echoed(ctx, m, step);
 	struct verdict v = {.factuality = VG_FACTUALITY_ASSERTED,
 			    .action = step->action,
 			    .source = VG_NONE,

@@ -21,6 +21,8 @@ struct verdict {
 };
 
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *matcher, const struct step *step);
+/* echoed.c: the truth of a step told by a word that stands for the verb of another. */
+struct verdict factuality_echoed(struct vg_ctx *ctx, const struct matcher *m, const struct step *step);
 /* Does the phrase name a newspaper, an agency, a broadcaster, or what one wrote? */
 bool factuality_is_press(const struct matcher *matcher, int32_t np);
 /* Subject of a clause, looked up through coordination, relatives and infinitives. */

@@ -43,6 +43,8 @@ enum fit fit_host(const struct matcher *m, int32_t np, const struct frame *frame
 bool fit_unsaid(const struct matcher *m, const struct step *step, const struct frame *frame);
 /* Does the sentence answer a question that names such a thing: "La licenza? Revocata."? */
 bool fit_answers(const struct matcher *m, uint64_t objects);
+/* "Polemica sulla licenza rilasciata alla ditta": what a participle goes with in a line without a verb. */
+enum fit fit_nearest(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r);
 /* "La licenza per i mortai: revocata.": a participle behind a colon, or as an answer. */
 enum fit fit_announced(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r);
 /* "votare contro le due formulazioni e respingerle", "rinviare l'incontro o sospenderlo": a thing of no trade that the

@@ -299,25 +299,6 @@ static int32_t cleft_object(const struct matcher *m, const struct clause *clause
 	return cleft ? main->object : VG_NONE;
 }
 
-/* "Polemica sulla licenza per i mortai rilasciata alla ditta": in a line without a verb a participle goes with the
- * phrase before it that can be what it is done to. */
-static enum fit nearest_before(const struct matcher *m, const struct step *step, const struct frame *frame,
-			       int32_t *theme_r)
-{
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *verb = match_chunk(m, step->chunk);
-	bool alone = lex_lang(m->sentence->lex) == VG_LANG_IT && verb->form == FORM_PART && verb->passive &&
-		     verb->first == verb->last && clause->kind == CLAUSE_MAIN && clause->subject != VG_NONE;
-	for (int32_t i = step->chunk - 1; alone && i > clause->subject; i--) {
-		const struct chunk *c = match_chunk(m, i);
-		if (c->kind != CHUNK_NP || c->prep == PREP_NONE) return FIT_NONE;
-		if (fit_of(m, i, frame) != FIT_DIRECT) continue;
-		*theme_r = i;
-		return FIT_DIRECT;
-	}
-	return FIT_NONE;
-}
-
 /* What the verb group is done to: by position and voice, then by kind. */
 static enum fit theme_of(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
@@ -355,7 +336,7 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	if (best == FIT_NONE && !undergoes && is_curt(m, step, frame)) best = FIT_ELLIPTIC;
 	if (best == FIT_NONE && verb->passive && clause->subject == VG_NONE)
 		best = cataphora(m, step->clause, frame, theme_r);
-	if (best == FIT_NONE && verb->passive) best = nearest_before(m, step, frame, theme_r);
+	if (best == FIT_NONE && verb->passive) best = fit_nearest(m, step, frame, theme_r);
 	if (best == FIT_NONE) best = fit_announced(m, step, frame, theme_r);
 	struct vg_str low = m->sentence->words.items[verb->head].low; /* "la richiesta di revocarle" */
 	bool hers = vg_str_ends(low, VG_STR("la")) || vg_str_ends(low, VG_STR("le"));

@@ -115,3 +115,21 @@ bool fit_is_dative(const struct matcher *m, const struct step *step)
 	return object->name == VG_NONE && (object->classes & actors) == 0 &&
 	       m->sentence->words.items[object->head].tag != TAG_NUM;
 }
+
+/* "Polemica sulla licenza per i mortai rilasciata alla ditta": in a line without a verb a participle goes with the
+ * phrase before it that can be what it is done to. */
+enum fit fit_nearest(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool alone = lex_lang(m->sentence->lex) == VG_LANG_IT && verb->form == FORM_PART && verb->passive &&
+		     verb->first == verb->last && clause->kind == CLAUSE_MAIN && clause->subject != VG_NONE;
+	for (int32_t i = step->chunk - 1; alone && i > clause->subject; i--) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind != CHUNK_NP || c->prep == PREP_NONE) return FIT_NONE;
+		if (fit_of(m, i, frame) != FIT_DIRECT) continue;
+		*theme_r = i;
+		return FIT_DIRECT;
+	}
+	return FIT_NONE;
+}
