@@ -3,7 +3,7 @@
 . "$SOURCE/tests/server.sh"
 query postgres "CREATE DATABASE newsroom" >/dev/null
 export COOKBOOK_DATABASE="$(address newsroom)" PATH="$(dirname "$VAGLIO"):$bin:$PATH" PYTHONDONTWRITEBYTECODE=1
-[ "$(ls "$SOURCE"/tests/cookbook/*.md | wc -l)" -ge 11 ] || fail "fewer than eleven recipes"
+[ "$(ls "$SOURCE"/tests/cookbook/*.md | wc -l)" -ge 12 ] || fail "fewer than twelve recipes"
 status 0 python3 "$SOURCE/tests/cookbook.py" "$SOURCE"/tests/cookbook/*.md
 
 # The checker itself: a wrong status and a wrong line are faults.
