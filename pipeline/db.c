@@ -114,7 +114,11 @@ struct vg_db *vg_db_open_own(const char *path, enum vg_db_mode mode, char *error
 	int64_t version = vg_db_number(db, "PRAGMA user_version", -1);
 	bool known = application == VG_DB_APPLICATION && version == VG_DB_VERSION;
 	if (known && check_tables(db, path, error_r, size)) return db;
-	if (application == -1)
+	if (application == -1 && vg_str_ends(vg_str_z(path), VG_STR(".jsonl")))
+		snprintf(error_r, size,
+			 "%s is no database; where it is JSON Lines, `vaglio export %s -o FILE.db` makes one of it",
+			 path, path);
+	else if (application == -1)
 		snprintf(error_r, size, "%s cannot be read (%s): it is damaged, or no database", path,
 			 sqlite3_errmsg(db->handle));
 	else if (application != VG_DB_APPLICATION)

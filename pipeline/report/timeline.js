@@ -17,7 +17,7 @@ function glyph(action, open, x, y) {
   return [shape(action, open, x, y), el('svg:text', { x, y: y + 4, 'text-anchor': 'middle', 'font-size': 11, 'font-weight': 700, fill: dark ? '#fff' : '#1b1f24' }, LETTERS[action] || '?')];
 }
 
-/* Lanes by weight, each with its marks: {name, marks: Map(place -> Map(kind -> records))}. */
+/* Lanes by weight, that without a name last, each with its marks: {name, marks: Map(place -> Map(kind -> records))}. */
 function makeLanes(list, keysOf, placeOf) {
   const lanes = new Map();
   let undated = 0;
@@ -33,7 +33,7 @@ function makeLanes(list, keysOf, placeOf) {
       if (kinds.has(kind)) kinds.get(kind).push(r); else kinds.set(kind, [r]);
     }
   }
-  return { undated, lanes: [...lanes.values()].sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1)) };
+  return { undated, lanes: [...lanes.values()].sort((a, b) => (a.name === '') - (b.name === '') || b.n - a.n || (a.name < b.name ? -1 : 1)) };
 }
 
 function drawLane(svg, lane, y, height, xOf, pick, byCountry) {

@@ -67,6 +67,8 @@ status 2 "$VAGLIO" actions all.db --country Atlantis
 has err "no country is called 'Atlantis'"
 status 2 "$VAGLIO" actions all.db --as-of tomorrow
 has err 'is no date'
+status 2 "$VAGLIO" events all.jsonl
+has err '`vaglio export all.jsonl -o FILE.db` makes one'
 echo nothing >other.db
 status 2 "$VAGLIO" actions other.db
 sqlite3 strange.db 'CREATE TABLE t(x)'
