@@ -7,6 +7,7 @@
 enum {
 	HEADING_MAX = 160,       /* bytes of a plain line that may be a heading */
 	DATED_HEADING_MAX = 300, /* the same where it ends with a date in brackets */
+	LABEL_MAX = 48,          /* bytes before the colon of a line of a form */
 	NOTICE_MAX = 200,        /* bytes of a block that a notice may fill */
 	NOTICE_SHARE = 40,       /* per cent of the block that the notice's phrases are */
 	SALUTATION_MAX = 120,    /* bytes of the line that opens a letter */
@@ -20,6 +21,7 @@ enum {
 
 struct state {
 	struct vg_phrases notices[256]; /* by first byte */
+	struct vg_phrases columns[256]; /* what lists and forms name, by first byte */
 	struct vg_letter letter;
 	uint8_t notice_starts[65536 / 8]; /* bits: first two bytes of notices */
 };
@@ -44,6 +46,12 @@ static enum vg_status open(struct vg_ctx *ctx)
 		uint32_t bit = first_two(notice, 0);
 		state->notice_starts[bit / 8] |= (uint8_t)(1u << bit % 8);
 		VG_PUSH(vg_ctx_program(ctx), state->notices[(unsigned char)notice.ptr[0]].list, notice);
+	}
+	struct vg_phrases columns = {0};
+	vg_phrases_add(ctx, &columns, "column", NULL);
+	for (uint32_t i = 0; i < columns.list.n; i++) {
+		struct vg_str column = columns.list.items[i];
+		VG_PUSH(vg_ctx_program(ctx), state->columns[(unsigned char)column.ptr[0]].list, column);
 	}
 	vg_letter_open(ctx, &state->letter);
 	return VG_OK;
@@ -229,6 +237,14 @@ static bool over_text(const struct vg_doc *doc, uint32_t i, uint32_t size)
 	return is_kind(doc, (int64_t)i + 1, VG_BLOCK_PARAGRAPH) && next->span.end - next->span.start > size;
 }
 
+/* "Destination: Oman": a line of a form, whatever follows it. lower: in lower case. */
+static bool is_form_line(const struct state *state, struct vg_str lower)
+{
+	int64_t colon = vg_str_find(lower, VG_STR(": "), 0);
+	if (colon <= 0 || colon > LABEL_MAX) return false;
+	return vg_phrases_opening(&state->columns[(unsigned char)lower.ptr[0]], lower) == (uint64_t)colon;
+}
+
 static bool is_heading(const struct state *state, struct vg_doc *doc, uint32_t i)
 {
 	const struct vg_block *block = &doc->blocks.items[i];
@@ -240,6 +256,7 @@ static bool is_heading(const struct state *state, struct vg_doc *doc, uint32_t i
 	if (vg_line_is_dated(s) || vg_phrases_opening(&state->letter.subjects, slice_lower(doc, block->span)) > 0)
 		return true;
 	if (s.len > HEADING_MAX || vg_line_is_closed(s)) return false;
+	if (is_form_line(state, slice_lower(doc, block->span))) return false;
 	uint32_t at = 0;
 	int32_t first = vg_utf8_next(s, &at);
 	if (!vg_cp_is_upper(first) && !vg_cp_is_digit(first)) return false;
