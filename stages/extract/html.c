@@ -194,7 +194,7 @@ static void append_piece(struct writer *w, const struct vg_piece *piece)
 	if (tag_of(w, piece->owner) == VG_TAG_PRE && piece->first == piece->last && node->verbatim &&
 	    !piece->boilerplate) {
 		w->table = 0;
-		vg_lines_append(w->text, node->text, node->src);
+		vg_lines_append_as(w->text, node->text, node->src, VG_BLOCK_PARAGRAPH);
 		return;
 	}
 	if (piece->caption) type = VG_BLOCK_CAPTION;
