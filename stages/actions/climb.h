@@ -56,6 +56,11 @@ void climb_from_noun(struct climber *c, const struct clause *clause);
 /* "could see its licence revoked": what the verb that governs a participle says of itself. */
 void climb_undergone(struct climber *c, const struct clause *clause, const struct chunk *governor);
 
+/* "Revoking it would be a mistake", "Revocarla è doveroso": what is said of a step that is the subject. */
+void climb_subject_clause(struct climber *c, const struct clause *clause);
+/* "Che il ministero revochi la licenza è possibile": what is said of the clause that opens the sentence. */
+void climb_subject_that(struct climber *c, const struct clause *clause);
+
 /* What an effect makes of a truth. */
 enum vg_factuality climb_compose(enum vg_factuality f, enum effect effect);
 /* Truth of a verb group taken by itself; with its negations and the auxiliaries that it shares. */

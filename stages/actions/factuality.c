@@ -321,46 +321,6 @@ static void subordinate(struct climber *c, const struct clause *clause)
 	}
 }
 
-/* "Revoking it would be a mistake", "Revocarla è doveroso": what is said of a step that is the subject. */
-static void subject_clause(struct climber *c, const struct clause *clause)
-{
-	const struct clause *parent = climb_clause(c, clause->parent);
-	const struct chunk *own = climb_chunk(c, clause->verb), *verb = climb_chunk(c, parent->verb);
-	bool before = own != NULL && verb != NULL && own->prep == PREP_BEFORE; /* "before granting it, they should" */
-	if (before && climb_base(c, parent->verb, clause->parent) != VG_FACTUALITY_ASSERTED &&
-	    c->v->factuality == VG_FACTUALITY_ASSERTED)
-		c->v->factuality = VG_FACTUALITY_POSSIBLE;
-	if (own == NULL || verb == NULL || own->prep != PREP_NONE || own->perfect || parent->subject != VG_NONE ||
-	    parent->verb < clause->verb)
-		return;
-	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT && clause->kind == CLAUSE_INF;
-	for (int32_t i = clause->verb + 1; !italian && i < parent->verb; i++)
-		if (climb_chunk(c, i)->kind == CHUNK_PUNCT) return;
-	int32_t cue = verb->copula ? climb_predicate(c, parent->verb) : VG_NONE;
-	bool told = verb->modal == 0 && (verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF ||
-					 (verb->perfect && verb->tense != TENSE_COND));
-	if (cue != VG_NONE)
-		climb_apply(c, cue, climb_base(c, parent->verb, clause->parent), VG_NONE);
-	else if (!told && c->v->factuality == VG_FACTUALITY_ASSERTED)
-		c->v->factuality = VG_FACTUALITY_POSSIBLE;
-}
-
-/* "Che il ministero revochi la licenza è possibile": what is said of the clause that opens the sentence. */
-static void subject_that(struct climber *c, const struct clause *clause)
-{
-	const struct clause *parent = climb_clause(c, clause->parent);
-	const struct chunk *own = climb_chunk(c, clause->verb),
-			   *verb = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
-	if (own == NULL || verb == NULL || !verb->copula || parent->verb < clause->verb ||
-	    lex_lang(c->m->sentence->lex) != VG_LANG_IT)
-		return;
-	int32_t cue = climb_predicate(c, parent->verb);
-	if (cue != VG_NONE)
-		climb_apply(c, cue, climb_base(c, parent->verb, clause->parent), VG_NONE);
-	else if (own->tense == TENSE_SUBJ && !own->perfect && c->v->factuality == VG_FACTUALITY_ASSERTED)
-		c->v->factuality = VG_FACTUALITY_POSSIBLE;
-}
-
 /* "Nothing was done before the licence was revoked", "because it had been revoked": what the time or the reason of
  * something is, is there, whatever becomes of that. */
 static bool is_settled(const struct climber *c, const struct clause *clause)
@@ -500,8 +460,9 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	bool reduced = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_NP;
 	open_relative(c, clause);
 	if (clause->kind == CLAUSE_INF) climb_pending(c, climb_chunk(c, clause->verb));
-	if (governor == NULL && (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER)) subject_clause(c, clause);
-	if (governor == NULL && clause->kind == CLAUSE_THAT && clause->mark == 0) subject_that(c, clause);
+	if (governor == NULL && (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER))
+		climb_subject_clause(c, clause);
+	if (governor == NULL && clause->kind == CLAUSE_THAT && clause->mark == 0) climb_subject_that(c, clause);
 	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
 		return clause->kind == CLAUSE_Q ? clause->parent : VG_NONE;
 	const struct chunk *verb = climb_chunk(c, clause->verb);

@@ -140,3 +140,41 @@ void climb_from_noun(struct climber *c, const struct clause *clause)
 	climb_by_chunk(c, climb_clause(c, governor->clause)->subject);
 	climb_apply(c, cue, climb_base(c, clause->governor, governor->clause), VG_NONE);
 }
+
+void climb_subject_clause(struct climber *c, const struct clause *clause)
+{
+	const struct clause *parent = climb_clause(c, clause->parent);
+	const struct chunk *own = climb_chunk(c, clause->verb), *verb = climb_chunk(c, parent->verb);
+	bool before = own != NULL && verb != NULL && own->prep == PREP_BEFORE; /* "before granting it, they should" */
+	if (before && climb_base(c, parent->verb, clause->parent) != VG_FACTUALITY_ASSERTED &&
+	    c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	if (own == NULL || verb == NULL || own->prep != PREP_NONE || own->perfect || parent->subject != VG_NONE ||
+	    parent->verb < clause->verb)
+		return;
+	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT && clause->kind == CLAUSE_INF;
+	for (int32_t i = clause->verb + 1; !italian && i < parent->verb; i++)
+		if (climb_chunk(c, i)->kind == CHUNK_PUNCT) return;
+	int32_t cue = verb->copula ? climb_predicate(c, parent->verb) : VG_NONE;
+	bool told = verb->modal == 0 && (verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF ||
+					 (verb->perfect && verb->tense != TENSE_COND));
+	if (cue != VG_NONE)
+		climb_apply(c, cue, climb_base(c, parent->verb, clause->parent), VG_NONE);
+	else if (!told && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+}
+
+void climb_subject_that(struct climber *c, const struct clause *clause)
+{
+	const struct clause *parent = climb_clause(c, clause->parent);
+	const struct chunk *own = climb_chunk(c, clause->verb),
+			   *verb = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
+	if (own == NULL || verb == NULL || !verb->copula || parent->verb < clause->verb ||
+	    lex_lang(c->m->sentence->lex) != VG_LANG_IT)
+		return;
+	int32_t cue = climb_predicate(c, parent->verb);
+	if (cue != VG_NONE)
+		climb_apply(c, cue, climb_base(c, parent->verb, clause->parent), VG_NONE);
+	else if (own->tense == TENSE_SUBJ && !own->perfect && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+}
