@@ -87,6 +87,28 @@ bool filler_unknown_name(const struct filler *f, const struct chunk *c)
 	return n > 1 && !f->s->heading;
 }
 
+/* Words for an office that its field names: "the ministry of trade", "il ministro degli Esteri". */
+static bool is_office(const struct word *head)
+{
+	static const char *const offices[] = {"ministry",        "department",     "directorate", "ministero",
+					      "dicastero",       "minister",       "secretary",   "ministers",
+					      "ministro",        "ministra",       "ministri",    "viceministro",
+					      "sottosegretario", "sottosegretaria"};
+	for (uint32_t i = 0; i < sizeof offices / sizeof *offices; i++)
+		if (word_is(head, offices[i])) return true;
+	return false;
+}
+
+/* "Minister for Trade", "sottosegretario agli Esteri": the phrase behind an office that says of what. */
+static bool names_field(const struct filler *f, const struct chunk *behind)
+{
+	if (behind >= f->s->chunks.items + f->s->chunks.n || behind->kind != CHUNK_NP || behind->name != VG_NONE)
+		return false;
+	char first = f->s->doc->text.ptr[filler_word(f, behind->head)->span.start];
+	bool links = behind->prep == (lex_lang(f->s->lex) == VG_LANG_IT ? PREP_TO : PREP_FOR);
+	return links && first >= 'A' && first <= 'Z';
+}
+
 bool filler_back(const struct filler *f, const struct chunk *c)
 {
 	const struct word *head = filler_word(f, c->head);
@@ -97,7 +119,6 @@ bool filler_back(const struct filler *f, const struct chunk *c)
 	if (c->first == c->last && !whose && (word_is(head, "officials") || word_is(head, "funzionari"))) return true;
 	bool definite = c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS;
 	if (!definite) return false;
-	static const char *const offices[] = {"ministry", "department", "directorate", "ministero", "dicastero"};
 	const struct chunk *of = c + 1; /* "the ministry of trade" names */
 	bool named = of < f->s->chunks.items + f->s->chunks.n && of->kind == CHUNK_NP && of->prep == PREP_OF &&
 		     of->host == (int32_t)(c - f->s->chunks.items);
@@ -105,8 +126,7 @@ bool filler_back(const struct filler *f, const struct chunk *c)
 	if (state != VG_NONE && filler_word(f, (uint32_t)state)->mention != VG_NONE &&
 	    filler_type(f, filler_word(f, (uint32_t)state)->mention) == VG_MENTION_COUNTRY)
 		return false; /* "the government of the Netherlands" */
-	for (uint32_t i = 0; named && i < sizeof offices / sizeof *offices; i++)
-		if (word_is(head, offices[i])) return false;
+	if (is_office(head) && (named || names_field(f, of))) return false;
 	char first = named ? f->s->doc->text.ptr[filler_word(f, of->head)->span.start] : 'a';
 	bool proper = (c->classes & lex_class(f->s->lex, VG_STR("authority"))) && first >= 'A' && first <= 'Z';
 	if (proper && lex_lang(f->s->lex) == VG_LANG_EN) return false; /* "the authorities of the Member States" */
@@ -150,6 +170,27 @@ static int32_t name_beside(const struct filler *f, int32_t np, uint32_t types)
 	return apposition ? filler_name(f, np + 2, types & ~(1u << VG_MENTION_COUNTRY)) : VG_NONE;
 }
 
+/* "for Enterprise, Trade and Employment", "degli affari esteri e della cooperazione": the chunk after the last of the
+ * fields of an office, of which the first ends before a chunk. */
+static int32_t past_fields(const struct filler *f, int32_t at)
+{
+	bool italian = lex_lang(f->s->lex) == VG_LANG_IT;
+	int32_t end = at;
+	for (int32_t i = at; (uint32_t)i + 1 < f->s->chunks.n; i += 2) {
+		const struct chunk *link = filler_chunk(f, i), *field = filler_chunk(f, i + 1);
+		bool comma = link->kind == CHUNK_PUNCT && link->mark == ',';
+		bool joins = link->kind == CHUNK_CONJ && !word_is(filler_word(f, link->head), "or");
+		if (field->kind != CHUNK_NP || field->name != VG_NONE || (!comma && !joins)) break;
+		char first = f->s->doc->text.ptr[filler_word(f, field->first)->span.start];
+		bool of = field->prep == PREP_OF && joins;
+		bool bare = field->prep == PREP_NONE && field->det == DET_NONE && first >= 'A' && first <= 'Z';
+		if (italian ? !of : !bare) break;
+		if (joins) end = i + 2;
+		if (joins) break;
+	}
+	return end;
+}
+
 /* With its complements: "office that licenses the sale of radars". */
 struct vg_span filler_full_span(const struct filler *f, int32_t np)
 {
@@ -161,13 +202,20 @@ struct vg_span filler_full_span(const struct filler *f, int32_t np)
 		span.start = lex_lang(f->s->lex) == VG_LANG_EN ? filler_word(f, w)->span.start : span.start;
 		break;
 	}
-	for (int32_t i = np + 1; (uint32_t)i < f->s->chunks.n; i++) {
-		const struct chunk *pp = filler_chunk(f, i);
-		if (pp->kind != CHUNK_NP || pp->host != i - 1 ||
-		    (pp->prep != PREP_OF && pp->prep != PREP_IN && pp->prep != PREP_FOR))
-			break;
-		span.end = filler_bare_span(f, pp).end;
+	bool office = is_office(filler_word(f, c->head));
+	int32_t end = np + 1;
+	for (; (uint32_t)end < f->s->chunks.n; end++) {
+		const struct chunk *pp = filler_chunk(f, end);
+		bool of = pp->prep == PREP_OF || pp->prep == PREP_IN || pp->prep == PREP_FOR;
+		of = of || (office && names_field(f, pp) && end == np + 1);
+		if (pp->kind != CHUNK_NP || pp->host != end - 1 || !of) break;
 	}
+	if (office && end > np + 1) end = past_fields(f, end);
+	if (end == np + 1) return span;
+	const struct chunk *last = filler_chunk(f, end - 1); /* "il ministro degli Esteri Anna Bo": without who it is */
+	bool holder = last->name != VG_NONE && (uint32_t)last->name > last->first &&
+		      filler_type(f, filler_word(f, (uint32_t)last->name)->mention) == VG_MENTION_PERSON;
+	span.end = holder ? filler_word(f, (uint32_t)last->name - 1)->span.end : filler_bare_span(f, last).end;
 	return span;
 }
 
