@@ -286,7 +286,11 @@ static int verify(const char *output, bool deep)
 	struct check check = {.output = output, .arena = vg_arena_new()};
 	const struct vg_sink_type *type = vg_sink_for(output);
 	bool remote = type != NULL && type->remote;
-	bool loaded = !remote && vg_manifest_load(output, &manifest, error, sizeof error);
+	bool other = type != NULL && type != &vg_sink_sqlite && type != &vg_sink_jsonl;
+	bool loaded = !other && vg_manifest_load(output, &manifest, error, sizeof error);
+	if (other)
+		snprintf(error, sizeof error, "%s: databases and JSON Lines are verified, %s is not", output,
+			 type->name);
 	if (remote)
 		snprintf(error, sizeof error,
 			 "a server's database is not verified: `vaglio export ADDRESS -o FILE.db` makes one that is");

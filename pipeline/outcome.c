@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #define MANIFEST_MAX ((size_t)256 << 20)
 
@@ -26,7 +27,9 @@ static bool load_from_db(const char *output, struct vg_buf *manifest_r, char *er
 
 static bool load_from_file(const char *output, struct vg_buf *manifest_r, char *error_r, size_t size)
 {
-	char *path = vg_beside(output, ".manifest.json");
+	struct stat status; /* an output that is a folder has it inside */
+	bool folder = stat(output, &status) == 0 && S_ISDIR(status.st_mode);
+	char *path = vg_beside(output, folder ? "/manifest.json" : ".manifest.json");
 	FILE *file = fopen(path, "rbe");
 	size_t n = 1;
 	while (file != NULL && n > 0 && manifest_r->len < MANIFEST_MAX) {

@@ -148,7 +148,7 @@ static void say_next(const struct vg_batch *batch)
 	vg_say("written    %s", batch->conf->output);
 	if (actions > 0 && batch->type == &vg_sink_sqlite)
 		vg_say("next       vaglio actions %s", output);
-	else if (actions > 0)
+	else if (actions > 0 && (batch->type == &vg_sink_jsonl || batch->type->remote))
 		vg_say("next       vaglio locate %s a1    the words behind the first action of each document", output);
 	if (outcomes[VG_OUTCOME_FAILED] + outcomes[VG_OUTCOME_PARTIAL] > 0)
 		vg_say("next       vaglio status %s    what failed, and why", output);

@@ -3,6 +3,7 @@
  * altered by hand passes the same checks as a line. */
 #include "store.h"
 #include "db.h"
+#include "sink.h"
 #include "store_pg.h"
 #include "vaglio/stage.h"
 #include "wire.h"
@@ -108,6 +109,11 @@ struct vg_store *vg_store_open(const char *path, char *error_r, size_t size)
 	struct vg_str name = vg_str_z(path);
 	bool database = vg_str_ends(name, VG_STR(".db")) || vg_str_ends(name, VG_STR(".sqlite"));
 	bool server = vg_str_starts(name, VG_STR("postgresql:")) || vg_str_starts(name, VG_STR("postgres:"));
+	const struct vg_sink_type *type = vg_sink_for(path);
+	if (type != NULL && type != &vg_sink_jsonl && !database && !server) {
+		snprintf(error_r, size, "%s: %s is not read back", path, type->name);
+		return NULL;
+	}
 	struct vg_store *store = vg_alloc(sizeof *store);
 	*store = (struct vg_store){.path = server ? "PostgreSQL" : path};
 	if (server && (store->pg = vg_store_pg_open(path, error_r, size)) != NULL) {

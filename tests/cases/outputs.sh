@@ -95,3 +95,21 @@ for out in twice.jsonl twice.db; do
 	status 0 "$VAGLIO" verify $out
 done
 status 0 "$VAGLIO" diff twice.jsonl twice.jsonl
+
+# Forms that are not read back say so; what their run came to is known; the next command that is named works.
+mkdir forms && echo 'UAMA revoked the export licence of Korvend Ltd for missiles to Oman.' >forms/a.txt
+for form in csv ftm.jsonl brat; do
+	status 0 "$VAGLIO" run forms -o forms.$form
+	lacks err 'next '
+	status 0 "$VAGLIO" status forms.$form
+	has out 'state      finished'
+	status 2 "$VAGLIO" verify forms.$form
+	has err 'databases and JSON Lines are verified'
+	status 2 "$VAGLIO" locate forms.$form a1
+	has err 'is not read back'
+done
+for form in db jsonl; do
+	status 0 "$VAGLIO" run forms -o forms.$form
+	status 0 sh -eu -c "\"$VAGLIO\" $(sed -n 's/^next *vaglio \([^ ]* [^ ]*\( a1\)\{0,1\}\).*/\1/p' err)"
+	has out Korvend
+done
