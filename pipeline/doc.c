@@ -113,10 +113,56 @@ static int compare_mentions(const void *a, const void *b)
 	return vg_str_cmp(x->rule, y->rule);
 }
 
+/* A mention by where it starts, and where it stands. */
+struct place {
+	uint32_t start, index;
+};
+
+#define DIGIT_BITS 11 /* of a start, looked at at once */
+
+/* Stable, by one digit of the starts. */
+static void sort_by_digit(const struct place *from, struct place *to, uint32_t n, uint32_t shift)
+{
+	uint32_t counts[1 << DIGIT_BITS] = {0}, mask = (1 << DIGIT_BITS) - 1, sum = 0;
+	for (uint32_t i = 0; i < n; i++) counts[from[i].start >> shift & mask]++;
+	for (uint32_t i = 0; i <= mask; i++) {
+		uint32_t count = counts[i];
+		counts[i] = sum;
+		sum += count;
+	}
+	for (uint32_t i = 0; i < n; i++) to[counts[from[i].start >> shift & mask]++] = from[i];
+}
+
+/* Where few start at the same byte, a pass puts these in order. */
+static void settle_ties(struct vg_mention *mentions, uint32_t n)
+{
+	for (uint32_t i = 1, first = 0; i <= n; i++) {
+		if (i < n && mentions[i].span.start == mentions[first].span.start) continue;
+		if (i - first > 1) qsort(mentions + first, i - first, sizeof *mentions, compare_mentions);
+		first = i;
+	}
+}
+
 void vg_doc_sort_mentions(struct vg_doc *doc)
 {
-	if (doc->mentions.n > 1)
-		qsort(doc->mentions.items, doc->mentions.n, sizeof *doc->mentions.items, compare_mentions);
+	uint32_t n = doc->mentions.n, sorted = 1;
+	struct vg_mention *mentions = doc->mentions.items;
+	while (sorted < n && compare_mentions(&mentions[sorted - 1], &mentions[sorted]) <= 0) sorted++;
+	if (sorted >= n) return;
+	struct place *places = vg_alloc(sizeof *places * n * 2), *other = places + n;
+	for (uint32_t i = 0; i < n; i++) places[i] = (struct place){mentions[i].span.start, i};
+	for (uint32_t shift = 0; shift < 32 && doc->text.len >> shift != 0; shift += DIGIT_BITS) {
+		struct place *from = places;
+		sort_by_digit(from, other, n, shift);
+		places = other;
+		other = from;
+	}
+	struct vg_mention *ordered = vg_alloc(sizeof *ordered * n);
+	for (uint32_t i = 0; i < n; i++) ordered[i] = mentions[places[i].index];
+	memcpy(mentions, ordered, sizeof *ordered * n);
+	free(ordered);
+	free(places < other ? places : other);
+	settle_ties(mentions, n);
 }
 
 struct vg_action *vg_doc_action(struct vg_doc *doc, enum vg_action_type type)

@@ -14,6 +14,15 @@
 #define COUNT_MAX 100u      /* times that are counted */
 #define PASSED 0xFFFFFFu    /* in place of an instruction: what comes after it does not matter */
 
+/* Bytes that texts have most: where they lead lies together, as walks over many states wait for nothing but memory. 0:
+ * another. */
+#define NEAR 64u
+#define FIVE(c, k) [(c)] = (k), [(c) + 1] = (k) + 1, [(c) + 2] = (k) + 2, [(c) + 3] = (k) + 3, [(c) + 4] = (k) + 4
+#define TWENTY(c, k) FIVE(c, k), FIVE((c) + 5, (k) + 5), FIVE((c) + 10, (k) + 10), FIVE((c) + 15, (k) + 15)
+static const uint8_t near[256] = {TWENTY('a', 1),  FIVE('u', 21), ['z'] = 26,  [' '] = 27,    [','] = 28,
+				  ['.'] = 29,      ['-'] = 30,    ['\''] = 31, FIVE('0', 32), FIVE('5', 37),
+				  TWENTY('A', 42), ['U'] = 62,    ['V'] = 63};
+
 /* Where a symbol leads: to a state, with a bit where the walk has to look at what it is. */
 #define LOOK 0x8000u
 #define STATE 0x7FFFu
@@ -43,7 +52,7 @@ struct vg_scout {
 	uint32_t words;   /* of bits of programs */
 	uint16_t *starts; /* by pair; UNMADE */
 	VG_VEC(struct state) states;
-	VG_VEC(uint16_t) rows, ends;          /* of each state: where each byte leads; where the end of the text does */
+	VG_VEC(uint16_t) nears, rows, ends;   /* of each state: where each byte leads; where the end of the text does */
 	VG_VEC(uint64_t) passed;              /* of each state: bits of those that pass */
 	VG_VEC(uint64_t) ways;                /* of all states */
 	uint16_t slots[2 * STATES_MAX];       /* by hash: a state, or 0 */
@@ -75,6 +84,8 @@ static uint32_t add_state(struct vg_scout *scout, struct state state)
 {
 	uint32_t number = scout->states.n;
 	VG_PUSH(scout->arena, scout->states, state);
+	VG_RESERVE(scout->arena, scout->nears, NEAR);
+	for (uint32_t i = 0; i < NEAR; i++) scout->nears.items[scout->nears.n++] = UNMADE | LOOK;
 	VG_RESERVE(scout->arena, scout->rows, 256);
 	for (uint32_t i = 0; i < 256; i++) scout->rows.items[scout->rows.n++] = UNMADE | LOOK;
 	VG_PUSH(scout->arena, scout->ends, UNMADE | LOOK);
@@ -86,7 +97,7 @@ static uint32_t add_state(struct vg_scout *scout, struct state state)
 
 static void forget(struct vg_scout *scout)
 {
-	scout->states.n = scout->rows.n = scout->ends.n = scout->passed.n = scout->ways.n = 0;
+	scout->states.n = scout->nears.n = scout->rows.n = scout->ends.n = scout->passed.n = scout->ways.n = 0;
 	memset(scout->slots, 0, sizeof scout->slots);
 	for (uint32_t i = 0; i < VG_PAIRS; i++) scout->starts[i] = UNMADE;
 	memset(scout->passing, 0, sizeof *scout->passing * scout->words);
@@ -371,6 +382,13 @@ static uint8_t before_of(uint32_t symbol)
 	return is_alnum(symbol) ? BEFORE_ALNUM : symbol == '_' ? BEFORE_LINE : BEFORE_MARK;
 }
 
+static uint16_t *leads_at(const struct vg_scout *scout, uint32_t state, uint32_t symbol)
+{
+	if (symbol == THE_END) return &scout->ends.items[state];
+	uint32_t close = near[symbol];
+	return close != 0 ? &scout->nears.items[state * NEAR + close] : &scout->rows.items[state * 256 + symbol];
+}
+
 static uint32_t make_state(struct vg_scout *scout, uint32_t from, uint32_t symbol)
 {
 	const struct state state = scout->states.items[from];
@@ -391,7 +409,7 @@ static uint32_t make_state(struct vg_scout *scout, uint32_t from, uint32_t symbo
 	uint32_t to = find_state(scout, before_of(symbol));
 	const struct state *state_to = &scout->states.items[to];
 	uint32_t leads = to | (state_to->passes || state_to->n == 0 ? LOOK : 0);
-	*(symbol == THE_END ? &scout->ends.items[from] : &scout->rows.items[from * 256 + symbol]) = (uint16_t)leads;
+	*leads_at(scout, from, symbol) = (uint16_t)leads;
 	return leads;
 }
 
@@ -435,7 +453,7 @@ void vg_scout_at(struct vg_scout *scout, struct vg_str text, const struct vg_pla
 	uint32_t end = text.len - place->at > FARTHEST ? place->at + FARTHEST : text.len;
 	if (state == UNMADE) state = make_start(scout, place->pair, begins);
 	for (uint32_t at = place->at; at < end; at++) {
-		leads = scout->rows.items[state * 256 + (unsigned char)text.ptr[at]];
+		leads = *leads_at(scout, state, (unsigned char)text.ptr[at]);
 		if (leads == (UNMADE | LOOK)) leads = make_state(scout, state, (unsigned char)text.ptr[at]);
 		state = leads & STATE;
 		if ((leads & LOOK) != 0 && !look_at(scout, state, passed_r)) return;

@@ -11,6 +11,7 @@ struct key {
 	uint64_t head, tail; /* bytes, 0 after the last */
 	uint32_t shape;      /* length and flags; 0 = none; without a length it is no word that is kept */
 };
+#define STEPS 32u /* tokens that are passed one by one */
 /* Tokens whose words are looked up a little later. */
 #define WAITING 16u
 struct wait {
@@ -375,4 +376,14 @@ uint32_t vg_doc_token_at(struct vg_doc *doc, uint32_t offset)
 			high = mid;
 	}
 	return low;
+}
+
+uint32_t vg_doc_token_from(struct vg_doc *doc, uint32_t token, uint32_t offset)
+{
+	uint32_t n;
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	if (token >= n || tokens[token].span.start > offset) return vg_doc_token_at(doc, offset);
+	for (uint32_t last = n - token > STEPS ? token + STEPS : n; token < last; token++)
+		if (tokens[token].span.start >= offset) return token;
+	return token < n ? vg_doc_token_at(doc, offset) : n;
 }

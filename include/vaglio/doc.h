@@ -299,6 +299,8 @@ struct vg_str vg_doc_lower(struct vg_doc *doc);
 const struct vg_token *vg_doc_tokens(struct vg_doc *doc, uint32_t *n_r);
 /* Index of the first token that starts at or after the byte offset. */
 uint32_t vg_doc_token_at(struct vg_doc *doc, uint32_t offset);
+/* The same from a token on, which is near and does not start after the byte; elsewhere it is looked for. */
+uint32_t vg_doc_token_from(struct vg_doc *doc, uint32_t token, uint32_t offset);
 /* Index of the sentence / innermost block that holds the byte offset, or VG_NONE. */
 int32_t vg_doc_sentence_at(const struct vg_doc *doc, uint32_t offset);
 int32_t vg_doc_block_at(const struct vg_doc *doc, uint32_t offset);

@@ -103,9 +103,10 @@ static void matched(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_matc
 
 static void mark_names(struct items *items)
 {
+	uint32_t token = 0;
 	for (uint32_t i = 0; i < items->doc->mentions.n; i++) {
 		struct vg_span span = items->doc->mentions.items[i].span;
-		uint32_t token = vg_doc_token_at(items->doc, span.start);
+		token = vg_doc_token_from(items->doc, token, span.start);
 		for (; token < items->n && items->tokens[token].span.start < span.end; token++) items->name[token] = 1;
 	}
 }

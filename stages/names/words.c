@@ -166,7 +166,7 @@ static void mark_dates(struct names *names)
 	for (uint32_t i = 0; i < names->doc->mentions.n; i++) {
 		const struct vg_mention *mention = &names->doc->mentions.items[i];
 		if (mention->type != VG_MENTION_DATE) continue;
-		token = vg_doc_token_at(names->doc, mention->span.start);
+		token = vg_doc_token_from(names->doc, token, mention->span.start);
 		for (; token < names->n && names->tokens[token].span.start < mention->span.end; token++)
 			names->words[token] |= WORD_DATE;
 	}
