@@ -115,24 +115,28 @@ static struct vg_str fill(const struct candidate *candidate, struct vg_arena *ar
 	return vg_arena_printf(arena, "%.*s%.*s", (int)(width - text.len), "0000", VG_STR_ARG(text));
 }
 
+/* Where the byte is from `at` on, or the end: templates are short. */
+static uint32_t find_byte(struct vg_str s, char byte, uint32_t at)
+{
+	while (at < s.len && s.ptr[at] != byte) at++;
+	return at;
+}
+
 static struct vg_str fill_value(const struct candidate *candidate, struct vg_arena *arena)
 {
 	struct vg_str value = candidate->rule->value, out = {NULL, 0};
 	VG_VEC(char) bytes = {0};
 	if (value.len == 0) return out;
 	for (uint32_t at = 0; at < value.len;) {
-		int64_t open = vg_str_find(value, VG_STR("{"), at);
-		struct vg_str piece = vg_str_slice(value, at, open < 0 ? value.len : (uint32_t)open);
-		VG_RESERVE(arena, bytes, piece.len + 1);
-		memcpy(bytes.items + bytes.n, piece.ptr, piece.len);
-		bytes.n += piece.len;
-		if (open < 0) break;
-		int64_t close = vg_str_find(value, VG_STR("}"), (uint32_t)open);
-		piece = fill(candidate, arena, vg_str_slice(value, (uint32_t)open + 1, (uint32_t)close));
-		VG_RESERVE(arena, bytes, piece.len + 1);
-		if (piece.len != 0) memcpy(bytes.items + bytes.n, piece.ptr, piece.len);
-		bytes.n += piece.len;
-		at = (uint32_t)close + 1;
+		uint32_t open = find_byte(value, '{', at), close = find_byte(value, '}', open);
+		struct vg_str pieces[2] = {vg_str_slice(value, at, open), {"", 0}};
+		if (open < value.len) pieces[1] = fill(candidate, arena, vg_str_slice(value, open + 1, close));
+		VG_RESERVE(arena, bytes, pieces[0].len + pieces[1].len + 2);
+		for (uint32_t i = 0; i < 2; i++) {
+			if (pieces[i].len != 0) memcpy(bytes.items + bytes.n, pieces[i].ptr, pieces[i].len);
+			bytes.n += pieces[i].len;
+		}
+		at = close + 1;
 	}
 	return vg_str_n(bytes.items, bytes.n);
 }
@@ -358,7 +362,7 @@ static void scan_window(struct scan *scan, match_fn *fn, void *user)
 	vg_runner_set(scan->view->runner, vg_doc_slice(scan->doc, scan->sentence));
 	find(scan);
 	if (scan->silent.n > 0) tell_silent(scan);
-	if (scan->found.n > 0) settle(scan);
+	if (scan->found.n > 1) settle(scan);
 	for (uint32_t i = 0; i < scan->found.n; i++) {
 		const struct candidate *c = &scan->found.items[i];
 		if (c->lost) continue;

@@ -20,6 +20,7 @@ struct cue {
 
 struct cues {
 	VG_VEC(struct cue) list;
+	VG_VEC(uint32_t) between; /* numbers of those that have a phrase between */
 };
 
 /* --- the stanzas --- */
@@ -114,6 +115,7 @@ const struct cues *vg_cues_new(struct vg_ctx *ctx)
 				 VG_STR_ARG(stanza->file), stanza->lines[0].line, VG_STR_ARG(stanza->name));
 			return NULL;
 		}
+		if (cue.between.list.n > 0) VG_PUSH(vg_ctx_program(ctx), cues->between, cues->list.n);
 		VG_PUSH(vg_ctx_program(ctx), cues->list, cue);
 	}
 	return cues;
@@ -453,9 +455,10 @@ enum make vg_cues_between(const struct work *work, const struct item *left, cons
 	struct vg_str gap = vg_item_gap(work, left, right);
 	enum vg_lang lang = vg_doc_language_at(work->doc, left->span.start);
 	enum make make = MAKE_NONE;
+	const struct cues *cues = work->state->cues;
 	if (gap.len == 0) return MAKE_NONE;
-	for (uint32_t i = 0; i < work->state->cues->list.n; i++) {
-		const struct cue *cue = &work->state->cues->list.items[i];
+	for (uint32_t i = 0; i < cues->between.n; i++) {
+		const struct cue *cue = &cues->list.items[cues->between.items[i]];
 		if (!speaks(cue, lang) || !cue_between(cue, gap)) continue;
 		*rule_r = cue->id;
 		make = cue->make;
@@ -494,8 +497,9 @@ static bool join(struct work *work, struct item *left, struct item *right)
 	struct vg_str gap = vg_item_gap(work, left, right);
 	enum vg_lang lang = vg_doc_language_at(work->doc, left->span.start);
 	struct edge edge = edge_at(work->lower, left->span.start), bare = before_article(work->lower, &edge);
-	for (uint32_t i = 0; i < work->state->cues->list.n; i++) {
-		const struct cue *cue = &work->state->cues->list.items[i];
+	const struct cues *cues = work->state->cues;
+	for (uint32_t i = 0; i < cues->between.n; i++) {
+		const struct cue *cue = &cues->list.items[cues->between.items[i]];
 		if (cue->make != MAKE_INTERVAL || !speaks(cue, lang) || !cue_between(cue, gap)) continue;
 		int64_t start = cue_before(cue, work->lower, &edge, &bare);
 		if (cue->before.list.n > 0 && start < 0) continue;
