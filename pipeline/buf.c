@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "buf.h"
+#include "eight.h"
 
 #include <assert.h>
 #include <stdarg.h>
@@ -23,24 +24,50 @@ void vg_buf_grow(struct vg_buf *buf, size_t room)
 #define TEN(d) d "0" d "1" d "2" d "3" d "4" d "5" d "6" d "7" d "8" d "9"
 static const char pairs[] = TEN("0") TEN("1") TEN("2") TEN("3") TEN("4") TEN("5") TEN("6") TEN("7") TEN("8") TEN("9");
 
-static inline uint32_t digits_of(uint64_t number)
+static inline uint32_t digits_of(uint32_t number)
 {
-	uint32_t n = 1;
-	for (; number >= 10000; number /= 10000) n += 4;
-	return n + (number >= 10) + (number >= 100) + (number >= 1000);
+	uint32_t high = number >= 10000, four = high != 0 ? number / 10000 : number;
+	return 1 + 4 * high + (four >= 10) + (four >= 100) + (four >= 1000);
+}
+
+/* Eight digits, with zeros before. */
+static inline void put_eight(char *at, uint32_t number)
+{
+	uint32_t high = number / 10000, low = number % 10000;
+	memcpy(at, pairs + high / 100 * 2, 2);
+	memcpy(at + 2, pairs + high % 100 * 2, 2);
+	memcpy(at + 4, pairs + low / 100 * 2, 2);
+	memcpy(at + 6, pairs + low % 100 * 2, 2);
+}
+
+/* A number of n digits, eight at most; the room is there. */
+static inline void put_small(struct vg_buf *buf, uint32_t number, uint32_t n)
+{
+	char digits[8];
+	uint64_t bytes;
+	put_eight(digits, number);
+	memcpy(&bytes, digits, sizeof bytes);
+	bytes = EIGHT ? bytes >> 8 * (8 - n) : bytes << 8 * (8 - n);
+	memcpy(buf->ptr + buf->len, &bytes, sizeof bytes);
+	buf->len += n;
 }
 
 void vg_buf_u64(struct vg_buf *buf, uint64_t number)
 {
-	uint32_t n = digits_of(number);
-	vg_buf_reserve(buf, n);
-	char *at = buf->ptr + buf->len + n;
-	buf->len += n;
-	for (; number >= 100; number /= 100) memcpy(at -= 2, pairs + number % 100 * 2, 2);
-	if (number >= 10)
-		memcpy(at - 2, pairs + number * 2, 2);
-	else
-		at[-1] = (char)('0' + number);
+	const uint32_t eight = 100000000;
+	vg_buf_reserve(buf, 24);
+	if (number < eight) {
+		put_small(buf, (uint32_t)number, digits_of((uint32_t)number));
+		return;
+	}
+	uint64_t high = number / eight;
+	if (high < eight) {
+		put_small(buf, (uint32_t)high, digits_of((uint32_t)high));
+	} else {
+		put_small(buf, (uint32_t)(high / eight), digits_of((uint32_t)(high / eight)));
+		put_small(buf, (uint32_t)(high % eight), 8);
+	}
+	put_small(buf, (uint32_t)(number % eight), 8);
 }
 
 void vg_buf_i64(struct vg_buf *buf, int64_t number)

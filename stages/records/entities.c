@@ -92,6 +92,7 @@ struct ref_slot {
 };
 
 struct tables {
+	uint32_t *seen;  /* number + 1 of the first mention of those words, as they stand */
 	uint32_t *texts; /* group + 1 */
 	struct ref_slot *refs;
 	uint32_t mask;
@@ -122,17 +123,52 @@ static void join_ref(struct entities *entities, struct tables *tables, struct vg
 	join(entities, tables->refs[at].group - 1, group);
 }
 
+static uint64_t hash_of(struct vg_str text, enum vg_mention_type type)
+{
+	uint64_t hash = text.len + ((uint64_t)type << 32);
+	for (uint32_t at = 0, n; at < text.len; at += n) {
+		n = text.len - at < 8 ? text.len - at : 8;
+		hash = (hash ^ vg_str_load(text, at, n)) * 0x9e3779b97f4a7c15u;
+		hash ^= hash >> 32;
+	}
+	return hash;
+}
+
+/* The same words with the same type, entry and value as those of a mention before: all that can be told of them has
+ * been. Gives the slot of the words, whose mention it is if the number is not 0. */
+static uint32_t *seen_slot(const struct entities *entities, const struct tables *tables,
+			   const struct vg_mention *mention)
+{
+	const struct vg_doc *doc = entities->doc;
+	struct vg_str text = vg_doc_slice(doc, mention->span);
+	uint32_t at = (uint32_t)hash_of(text, mention->type) & tables->mask;
+	for (; tables->seen[at] != 0; at = (at + 1) & tables->mask) {
+		const struct vg_mention *other = &doc->mentions.items[tables->seen[at] - 1];
+		if (other->type == mention->type && vg_str_eq(vg_doc_slice(doc, other->span), text) &&
+		    vg_str_eq(other->ref, mention->ref) && vg_str_eq(other->value, mention->value))
+			break;
+	}
+	return &tables->seen[at];
+}
+
 static void group_mentions(struct entities *entities)
 {
 	struct vg_doc *doc = entities->doc;
 	uint32_t size = 64;
 	while (size < doc->mentions.n * 2) size *= 2;
 	struct tables tables = {.mask = size - 1};
+	tables.seen = vg_arena_alloc(entities->scratch, sizeof *tables.seen * size);
 	tables.texts = vg_arena_alloc(entities->scratch, sizeof *tables.texts * size);
 	tables.refs = vg_arena_alloc(entities->scratch, sizeof *tables.refs * size);
 	entities->of = vg_arena_alloc(entities->scratch, sizeof *entities->of * (doc->mentions.n + 1));
 	for (uint32_t i = 0; i < doc->mentions.n; i++) {
 		if (!is_name(doc->mentions.items[i].type)) continue;
+		uint32_t *seen = seen_slot(entities, &tables, &doc->mentions.items[i]);
+		if (*seen != 0) {
+			entities->of[i] = entities->of[*seen - 1];
+			continue;
+		}
+		*seen = i + 1;
 		struct vg_str ref = ref_of(entities, &doc->mentions.items[i]);
 		uint32_t group = group_of(entities, &tables, i, ref);
 		entities->of[i] = group + 1;
