@@ -130,6 +130,14 @@ void vg_library_need(enum vg_library library)
 #endif
 
 #ifdef __SANITIZE_ADDRESS__
+#define CHECKS_LEAKS
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define CHECKS_LEAKS
+#endif
+#endif
+
+#ifdef CHECKS_LEAKS
 /* What the sanitizer is not to report: fontconfig keeps a little of each search for a font, as poppler asks for it. */
 const char *tolerated_leaks(void) __asm__("__lsan_default_suppressions");
 

@@ -17,6 +17,7 @@
 #define SPARSE 120u                 /* bytes of text on a page that may still be a scan */
 #define SCAN_SHARE 0.4              /* of the page, which the picture of a scan covers at least */
 #define PIXELS_MAX 60e6             /* of a page that is read as a picture */
+#define RULED_MAX 20000u            /* characters of a page in which rules are looked for */
 #define LABEL_MAX 40u               /* bytes of a page's own number */
 #define ATTACHMENT_MAX (256u << 20) /* bytes of one attachment */
 
@@ -414,7 +415,7 @@ static struct vg_letters letters_of(struct reader *r, const struct glyphs *g)
 static void read_ruled(struct reader *r, PopplerPage *pdf_page, struct vg_printed_page *page, struct glyphs *glyphs)
 {
 	struct vg_rules rules = {.bars = false};
-	if (!vg_rules_likely(r->scratch, page, &rules.bars)) return;
+	if (glyphs->n_boxes > RULED_MAX || !vg_rules_likely(r->scratch, page, &rules.bars)) return;
 	int width, height;
 	unsigned char *gray = render(r, pdf_page, VG_RULES_SCALE, &width, &height);
 	if (gray == NULL) return;

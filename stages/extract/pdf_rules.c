@@ -14,6 +14,8 @@
 #define SHORTEST_SIGN 6.0f /* the same of one that is made of bars or dashes */
 #define BROKEN_SIGN 15.0f  /* points between bars one below another, with a line of dashes between */
 #define BROKEN 6.0f        /* points between pieces of one rule at most */
+#define SAME 1.8f          /* points between the places of pieces of one rule at most */
+#define HIDDEN 80.0f       /* points of a rule that letters may hide */
 #define ALIKE_BACK 12u     /* rules that are looked back over for one that is alike */
 #define NARROW 6.0f        /* points between two rules that are one, as each cell has a border of its own */
 #define COVERS 0.3f        /* of a column that a rule across parts two rows in */
@@ -128,7 +130,7 @@ static void join(rule_vec *rules)
 	for (uint32_t i = 0; i < rules->n; i++) {
 		struct vg_rule *rule = &rules->items[i], *same = NULL;
 		float broken = rule->sign ? BROKEN_SIGN : BROKEN;
-		for (uint32_t j = n; j-- > 0 && rule->at - rules->items[j].at < 1.8f && same == NULL;)
+		for (uint32_t j = n; j-- > 0 && rule->at - rules->items[j].at < SAME && same == NULL;)
 			if (rules->items[j].from < rule->to + broken && rule->from < rules->items[j].to + broken)
 				same = &rules->items[j];
 		if (same == NULL) {
@@ -167,6 +169,63 @@ static void drop_stems(rule_vec *down, const struct vg_letters *letters)
 		if (rule->sign || length >= SHORTEST) down->items[kept++] = *rule;
 	}
 	down->n = kept;
+}
+
+/* Points of the white between two pieces of a rule across that letters which touch it cover. */
+static float touched(const struct vg_letters *letters, float at, float from, float to)
+{
+	float sum = 0;
+	for (uint32_t i = 0; i < letters->boxes.n; i++) {
+		const struct vg_box *box = &letters->boxes.items[i];
+		float above = at - box->y1, below = box->y0 - at;
+		bool touches = (above < NEAR && above > -NEAR) || (below < NEAR && below > -NEAR);
+		float begin = box->x0 > from ? box->x0 : from, end = box->x1 < to ? box->x1 : to;
+		if (touches && end > begin) sum += end - begin;
+	}
+	return sum;
+}
+
+/* Joins pieces of a rule across where letters touch it, so that it is not seen. Rules are sorted by place. */
+static void join_touched(rule_vec *across, const struct vg_letters *letters)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < across->n; i++) {
+		struct vg_rule *rule = &across->items[i], *before = NULL;
+		for (uint32_t j = n; j-- > 0 && rule->at - across->items[j].at < SAME && before == NULL;) {
+			float from = across->items[j].to, to = rule->from;
+			if (to < from) { /* pieces of one height may come in any order */
+				from = rule->to;
+				to = across->items[j].from;
+			}
+			bool joins =
+				to > from && to - from < HIDDEN && touched(letters, rule->at, from, to) * 2 > to - from;
+			if (joins) before = &across->items[j];
+		}
+		if (before == NULL) {
+			across->items[n++] = *rule;
+			continue;
+		}
+		if (rule->from < before->from) before->from = rule->from;
+		if (rule->to > before->to) before->to = rule->to;
+	}
+	across->n = n;
+}
+
+/* Lengthens a rule across to the next rule down where letters that touch it hide its end. */
+static void lengthen(struct vg_rule *rule, const rule_vec *down, const struct vg_letters *letters)
+{
+	for (uint32_t i = down->n; i-- > 0;) { /* to the left, from the nearest on */
+		const struct vg_rule *to = &down->items[i];
+		float white = rule->from - to->at;
+		bool near = white > 0 && white < HIDDEN && to->from < rule->at + NEAR && to->to > rule->at - NEAR;
+		if (near && touched(letters, rule->at, to->at, rule->from) > COVERED * white) rule->from = to->at;
+	}
+	for (uint32_t i = 0; i < down->n; i++) {
+		const struct vg_rule *to = &down->items[i];
+		float white = to->at - rule->to;
+		bool near = white > 0 && white < HIDDEN && to->from < rule->at + NEAR && to->to > rule->at - NEAR;
+		if (near && touched(letters, rule->at, rule->to, to->at) > COVERED * white) rule->to = to->at;
+	}
 }
 
 static bool meet(const struct vg_rule *down, const struct vg_rule *across)
@@ -285,9 +344,11 @@ void vg_rules_find(struct vg_arena *scratch, const unsigned char *gray, int widt
 	if (width <= 2 * BESIDE || height <= 2 * BESIDE) return;
 	scan(&f, gray, width, height);
 	join(&f.across);
+	join_touched(&f.across, letters);
 	join(&f.down);
 	drop_stems(&f.down, letters);
 	join(&f.down);
+	for (uint32_t i = 0; i < f.across.n; i++) lengthen(&f.across.items[i], &f.down, letters);
 	group(&f.down, &f.across);
 	keep_tables(scratch, rules_r, &f.down, &f.across);
 	for (uint32_t i = 0; i < f.down.n; i++)
