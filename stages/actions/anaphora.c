@@ -115,6 +115,21 @@ static int32_t frame_of(const struct matcher *m, enum vg_action_type action)
 	return VG_NONE;
 }
 
+/* "approved it, and it did so without a word": the same step of the same body, told again; not "did so again", nor of
+ * what it had promised. */
+static bool is_retold(const struct matcher *m, int32_t clause, const struct chunk *verb, const struct before *before)
+{
+	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, clause));
+	uint32_t word;
+	bool so = match_particle(m->sentence, verb, VG_STR("so"), &word) &&
+		  !match_particle(m->sentence, verb, VG_STR("so again"), &word);
+	bool pronoun = who != NULL && m->sentence->words.items[who->head].tag == TAG_PRON &&
+		       m->sentence->words.items[who->head].sub == PRON_PERS;
+	bool promised =
+		before->step != NULL ? match_chunk(m, before->step->chunk)->form == FORM_INF : m->context->infinitive;
+	return so && pronoun && !promised && !verb->negated && verb->modal == 0;
+}
+
 void match_anaphoric_steps(struct matcher *m)
 {
 	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT;
@@ -125,6 +140,7 @@ void match_anaphoric_steps(struct matcher *m)
 		if (verb == NULL || !told_before(m, clause->verb, &before)) continue;
 		bool same = italian ? does_likewise_it(m, clause, verb) : echo_follows(m, "same", verb);
 		if (before.asked && !italian) continue;
+		if (same && !italian && is_retold(m, (int32_t)i, verb, &before)) continue;
 		bool back = !same && !italian && takes_back(m, clause, verb);
 		const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, (int32_t)i));
 		bool told = before.step == NULL || before.step->kind == STEP_VERB;

@@ -61,11 +61,13 @@ static bool is_stranded(const struct matcher *m, int32_t chunk, bool *negated_r)
 		if (words[w].tag != TAG_NEG && words[w].tag != TAG_ADV && (words[w].tag != TAG_PREP || !time))
 			return false;
 	}
-	if (c == NULL || c->kind == CHUNK_TIME || c->kind == CHUNK_CONJ) return true;
+	bool has = time && match_is_lemma(m, verb, "have") && !*negated_r; /* "has until May" */
+	if (c == NULL || c->kind == CHUNK_TIME || c->kind == CHUNK_CONJ) return !has;
 	if (c->kind != CHUNK_PUNCT) return false;
-	const struct chunk *after = match_chunk(m, next + 1); /* "were, however, denied" */
-	if (c->mark == ',' && after != NULL && after->kind == CHUNK_ADV) after = match_chunk(m, next + 2);
-	if (c->mark == ',' && after != NULL && after->kind == CHUNK_PUNCT) after = match_chunk(m, next + 3);
+	const struct chunk *after = match_chunk(m, next + 1), *end_mark = match_chunk(m, next + 2);
+	bool aside = c->mark == ',' && after != NULL && (after->kind == CHUNK_ADV || after->kind == CHUNK_CONJ) &&
+		     end_mark != NULL && end_mark->kind == CHUNK_PUNCT; /* "were, however, denied" */
+	if (aside) after = match_chunk(m, next + 3);
 	return c->mark != '?' && (c->mark != ',' || after == NULL || after->kind != CHUNK_VG);
 }
 

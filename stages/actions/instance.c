@@ -629,6 +629,7 @@ static bool is_merely_said(const struct judge *j)
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
+	if (step->tally) return NULL;
 	if (judge_addresses_reader(&j)) return "speaks to the reader";
 	if (judge_is_imperative(&j)) return "instruction";
 	const struct chunk *goes = chunk_at(&j, step->chunk); /* "le domande vanno presentate all'Uama" */

@@ -263,6 +263,28 @@ static bool is_means(const struct matcher *m, const struct clause *clause)
 	return with && who->kind == CHUNK_NP;
 }
 
+/* A verb and the infinitive or gerund under it tell of one step. */
+static void drop_doubled(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) { /* "went to court to challenge the licence" */
+		struct step *step = &m->steps.items[i];
+		bool appeals = step->kind == STEP_VERB && step->action == VG_ACTION_APPEALED && step->theme == VG_NONE;
+		for (uint32_t j = 0; appeals && j < m->steps.n; j++) {
+			const struct clause *inner = &m->sentence->clauses.items[m->steps.items[j].clause];
+			if (m->steps.items[j].action == VG_ACTION_APPEALED && inner->kind == CLAUSE_INF &&
+			    inner->parent == step->clause)
+				step->dropped = true;
+		}
+	}
+	for (uint32_t i = 0; i < m->steps.n; i++) { /* "stopped approving exports" */
+		struct step *step = &m->steps.items[i];
+		for (uint32_t j = 0; step->kind == STEP_VERB && step->infinitive != VG_NONE && j < m->steps.n; j++)
+			if (m->steps.items[j].kind == STEP_VERB && m->steps.items[j].clause == step->infinitive &&
+			    m->steps.items[j].action == VG_ACTION_GRANTED && step->action == VG_ACTION_SUSPENDED)
+				step->dropped = true;
+	}
+}
+
 /* What a licence lets its holder do is no step: "a licence allowing it to export". */
 static void drop_contents(struct matcher *m)
 {
@@ -283,13 +305,6 @@ static void drop_contents(struct matcher *m)
 		bool same = before->action == VG_ACTION_AMENDED && step->action == VG_ACTION_AMENDED;
 		if (same && before->theme == step->theme && (match_frame(m, step->frame)->flags & FRAME_NOLONGER))
 			step->dropped = true;
-	}
-	for (uint32_t i = 0; i < m->steps.n; i++) { /* "stopped approving exports" */
-		struct step *step = &m->steps.items[i];
-		for (uint32_t j = 0; step->kind == STEP_VERB && step->infinitive != VG_NONE && j < m->steps.n; j++)
-			if (m->steps.items[j].kind == STEP_VERB && m->steps.items[j].clause == step->infinitive &&
-			    m->steps.items[j].action == VG_ACTION_GRANTED && step->action == VG_ACTION_SUSPENDED)
-				step->dropped = true;
 	}
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
@@ -353,10 +368,12 @@ void match_steps(struct matcher *m)
 	match_anaphoric_steps(m);
 	drop_consumed(m);
 	drop_assent(m);
+	drop_doubled(m);
 	drop_contents(m);
 	drop_of_court(m);
 	drop_pending(m);
 	match_elided_steps(m);
+	match_tally(m);
 	match_several(m);
 	match_counted_steps(m);
 	match_echoed_steps(m);

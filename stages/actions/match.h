@@ -27,6 +27,7 @@ struct step {
 	int32_t infinitive;         /* clause of the verb of exporting that it is done to, VG_NONE */
 	bool elliptic;              /* the theme is a pronoun or a number: "four were refused" */
 	bool dropped;               /* another step says it better */
+	bool tally;                 /* a figure without a verb: "Refused: 14" */
 	bool self;                  /* the noun is itself the measure: "an arms embargo" */
 	uint32_t part;              /* of a step that is told several times over, 0: the whole */
 	int32_t like;               /* one more than the step that is done again: "did the same", 0 for none */
@@ -83,6 +84,8 @@ void match_steps(struct matcher *matcher);
 void match_elided_steps(struct matcher *matcher);
 /* Is the step told of what it is done to: by a passive, or a verb such as "lapse"? */
 bool match_is_passive(const struct matcher *matcher, const struct step *step);
+/* tally.c: figures without a verb, in English; the others have run. */
+void match_tally(struct matcher *matcher);
 /* counted.c: Italian figures that go on about the step before them; match_several has run. */
 void match_counted_steps(struct matcher *matcher);
 /* several.c: one verb that tells of several steps, each with a number, places or days of its own. */

@@ -263,6 +263,8 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 		       (object_follows(t) && (is_actor(t, prev) || !bare_noun(t->next)));
 	if (loose && prev != NULL && prev->tag == TAG_CONJ && calls_on(t) && !third)
 		return true; /* "and call on the" */
+	bool titled = third && prev != NULL && prev->tag == TAG_PUNCT && t->next != NULL && t->next->tag == TAG_PREP;
+	if (titled) return false; /* "Notice to exporters: changes to licences" */
 	if (loose) return !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
 	if (prev->tag != TAG_OPEN && prev->tag != TAG_NOUN) return false;
 	return !noun && (third || same ? !bare_noun(t->next)
