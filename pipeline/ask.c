@@ -153,21 +153,27 @@ static bool is_known(const struct vg_ask *ask, struct vg_str code)
 	return known;
 }
 
-/* A code, or the codes of all countries of that name, in the lexicons or in the documents. */
+static char upper(char c)
+{
+	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+/* The codes of all countries of that name, in the lexicons or in the documents, or a code. */
 static bool read_country(struct vg_ask *ask, struct vg_db *db)
 {
 	struct vg_arena *arena = ask->facts.arena;
 	struct vg_str country = vg_str_z(ask->conf->country), name = vg_fold(arena, country);
 	if (country.len == 0) return true;
-	if (is_code(country)) {
-		ask->countries = vg_arena_printf(arena, " %s ", country.ptr);
-		if (is_known(ask, country)) return true;
+	ask->countries = vg_country_codes(arena, name); /* first: "UK" is a name */
+	if (ask->countries.len == 0) ask->countries = codes_in(arena, db, name);
+	if (ask->countries.len != 0) return true;
+	char code[] = {upper(country.ptr[0]), country.len == 2 ? upper(country.ptr[1]) : '\0', '\0'};
+	if (country.len == 2 && is_code(vg_str_z(code))) {
+		ask->countries = vg_arena_printf(arena, " %s ", code);
+		if (is_known(ask, vg_str_z(code))) return true;
 		vg_say_error("--country: %s is no country's code (ISO 3166-1 alpha-2)", country.ptr);
 		return false;
 	}
-	ask->countries = vg_country_codes(arena, name);
-	if (ask->countries.len == 0) ask->countries = codes_in(arena, db, name);
-	if (ask->countries.len != 0) return true;
 	struct vg_str near = vg_country_near(arena, name);
 	vg_say_error("--country: no country is called '%s'; %s%.*s%s", country.ptr,
 		     near.len != 0 ? "did you mean '" : "", VG_STR_ARG(near),

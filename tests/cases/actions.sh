@@ -24,6 +24,7 @@ same(lambda d, a: a["destination"] == ["EG"], "--country", "EG")
 same(lambda d, a: a["destination"] == ["EG"], "--country", "egitto")
 same(lambda d, a: "2014-03-01" <= a["date"]["value"] <= "2016-05-31", "--from", "2014-03", "--to", "2016-05")
 same(lambda d, a: a["destination"] == ["EG"], "--country", "Egypt")
+same(lambda d, a: a["destination"] == ["EG"], "--country", "eg")
 same(lambda d, a: d["date"]["value"] <= "2017-02-01", "--as-of", "2017-02-01")
 same(lambda d, a: "radar" in d["text"][a["evidence"]["start"]:a["evidence"]["end"]], "--quote", "Radar")
 days = [r["date"] for r in map(json.loads, ask("--json", "--by-date").splitlines())]
@@ -52,6 +53,7 @@ status 0 "$VAGLIO" actions all.db --company kestral
 has err "no licensee is called 'kestral'; did you mean 'Kestrel Signals plc'?"
 status 0 "$VAGLIO" actions all.db --company tram
 has err "did you mean 'Tramontana Radar Srl'?"
+status 0 "$VAGLIO" actions all.db --country UK
 status 0 "$VAGLIO" actions all.db --country Norvegia
 has err 'no licence action is told that fits'
 for wrong in "--sum yaer/did you mean 'year'" '--sum x/there are year, action' '--country ZZ/no country' \
