@@ -4,6 +4,7 @@
 #include "events.h"
 #include "say.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 static const struct vg_column columns[] = {
@@ -85,6 +86,7 @@ static struct vg_str sources(struct vg_facts *facts, const struct vg_event *even
 		put_field(&buf, '{', "document", document->id);
 		put_field(&buf, ',', "id", fact->id);
 		put_field(&buf, ',', "file", document->path);
+		if (fact->page != 0) vg_buf_printf(&buf, ",\"page\":%" PRId64, fact->page);
 		put_field(&buf, ',', "factuality", fact->factuality);
 		put_field(&buf, ',', "quote", fact->quote);
 		vg_buf_char(&buf, '}');

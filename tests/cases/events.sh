@@ -81,3 +81,7 @@ status 0 "$VAGLIO" export own.db -o own.jsonl
 has own.jsonl '"contradicts":["x'
 status 0 "$VAGLIO" events own.db --json
 [ "$(jq -r 'select(.disputed == "document") | .action' out | sort -u | tr '\n' ' ')" = "denied granted " ] || fail "a document that contradicts itself is not told: $(cat out)"
+# Each source leads to its page, where there are pages.
+status 0 "$VAGLIO" run "$SOURCE/fixtures/run/press-embargo/input.pdf" -o paged.db -q
+status 0 "$VAGLIO" events paged.db --json
+[ "$(jq '[.sources[].page] | all' out | sort -u)" = true ] || fail "a source has no page: $(cat out)"
