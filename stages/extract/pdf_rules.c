@@ -16,6 +16,7 @@
 #define BROKEN 6.0f        /* points between pieces of one rule at most */
 #define SAME 1.8f          /* points between the places of pieces of one rule at most */
 #define HIDDEN 80.0f       /* points of a rule that letters may hide */
+#define PITCH 1.8f         /* sizes of letters between lines of one cell at most */
 #define ALIKE_BACK 12u     /* rules that are looked back over for one that is alike */
 #define NARROW 6.0f        /* points between two rules that are one, as each cell has a border of its own */
 #define COVERS 0.3f        /* of a column that a rule across parts two rows in */
@@ -211,20 +212,35 @@ static void join_touched(rule_vec *across, const struct vg_letters *letters)
 	across->n = n;
 }
 
-/* Lengthens a rule across to the next rule down where letters that touch it hide its end. */
+/* Whether a rule down stands at a place of a rule across. */
+static bool ends_there(const struct vg_rule *across, float place, const struct vg_rule *down)
+{
+	float off = down->at - place;
+	return off < NEAR && off > -NEAR && down->from < across->at + NEAR && down->to > across->at - NEAR;
+}
+
+/* Lengthens a rule across to the next rule down where letters that touch it hide its end. One that ends at a rule down
+ * is whole: a cell over several rows begins there. */
 static void lengthen(struct vg_rule *rule, const rule_vec *down, const struct vg_letters *letters)
 {
-	for (uint32_t i = down->n; i-- > 0;) { /* to the left, from the nearest on */
+	bool left = false, right = false;
+	for (uint32_t i = 0; i < down->n; i++) {
+		left = left || ends_there(rule, rule->from, &down->items[i]);
+		right = right || ends_there(rule, rule->to, &down->items[i]);
+	}
+	for (uint32_t i = down->n; i-- > 0 && !left;) {
 		const struct vg_rule *to = &down->items[i];
 		float white = rule->from - to->at;
 		bool near = white > 0 && white < HIDDEN && to->from < rule->at + NEAR && to->to > rule->at - NEAR;
-		if (near && touched(letters, rule->at, to->at, rule->from) > COVERED * white) rule->from = to->at;
+		left = near && touched(letters, rule->at, to->at, rule->from) > COVERED * white;
+		if (left) rule->from = to->at;
 	}
-	for (uint32_t i = 0; i < down->n; i++) {
+	for (uint32_t i = 0; i < down->n && !right; i++) {
 		const struct vg_rule *to = &down->items[i];
 		float white = to->at - rule->to;
 		bool near = white > 0 && white < HIDDEN && to->from < rule->at + NEAR && to->to > rule->at - NEAR;
-		if (near && touched(letters, rule->at, rule->to, to->at) > COVERED * white) rule->to = to->at;
+		right = near && touched(letters, rule->at, rule->to, to->at) > COVERED * white;
+		if (right) rule->to = to->at;
 	}
 }
 
@@ -519,6 +535,23 @@ static void close_up(struct cells *cells)
 	for (uint32_t i = 0; i < cells->n; i++) cells->lines[i]->col = number[cells->lines[i]->col];
 }
 
+/* The line above line i in its column; NULL if it is the first. */
+static const struct vg_line *above_of(const struct cells *cells, uint32_t i)
+{
+	for (uint32_t j = i; j-- > 0;)
+		if (cells->lines[j]->col == cells->lines[i]->col) return cells->lines[j];
+	return NULL;
+}
+
+/* A cell over several rows has its lines one right below the other: what stands apart is a cell of its own. */
+static void keep_apart(const struct cells *cells, uint32_t i, uint32_t row)
+{
+	struct vg_line *line = cells->lines[i];
+	const struct vg_line *above = above_of(cells, i);
+	bool apart = above != NULL && line->box.y0 - above->box.y0 > line->size * PITCH;
+	if (apart && line->row <= above->row && above->row < row) line->row = above->row + 1;
+}
+
 static void mark_table(const struct vg_rules *rules, uint32_t table, struct cells *cells)
 {
 	struct grid g = grid_of(rules, table);
@@ -528,7 +561,9 @@ static void mark_table(const struct vg_rules *rules, uint32_t table, struct cell
 		line->table = table;
 		line->col = g.n_xs > 0 ? part_of(g.xs, g.n_xs, x) : 0;
 		if (g.n_xs > 0) line->col = first_col(rules, &g, table, line->col, middle(line));
-		line->row = first_row(rules, &g, table, part_of(g.ys, g.n_ys, middle(line)), x);
+		uint32_t row = part_of(g.ys, g.n_ys, middle(line));
+		line->row = first_row(rules, &g, table, row, x);
+		if (g.n_xs > 0) keep_apart(cells, i, row);
 	}
 	if (g.n_xs > 0) close_up(cells);
 	if (g.n_xs > 0) split_bands(cells, &g);
