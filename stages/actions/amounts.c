@@ -88,6 +88,12 @@ static void count(const struct filler *f)
 	const struct chunk *c = filler_chunk(f, f->step->theme);
 	uint64_t counted = lex_class(f->s->lex, VG_STR("licence")) | lex_class(f->s->lex, VG_STR("application"));
 	if (f->step->kind == STEP_NOUN) count_of_noun(f);
+	const struct chunk *figure = climb_figure_behind(f->m, f->step->chunk); /* "Licenze negate: 14" */
+	bool told = figure != NULL && f->action->count == 0 && f->step->kind != STEP_PREMOD;
+	if (told && filler_word(f, figure->head)->tag == TAG_NUM && filler_word(f, figure->head)->number > 0) {
+		put_count(f, filler_word(f, figure->head)->number, figure);
+		return;
+	}
 	if (c == NULL || c->kind != CHUNK_NP || f->action->count != 0) return;
 	if (f->step->elliptic && c->first == c->last && is_both(filler_word(f, c->head))) {
 		put_count(f, 2, c); /* "Both were revoked" */

@@ -66,6 +66,8 @@ enum vg_factuality climb_compose(enum vg_factuality f, enum effect effect);
 /* Truth of a verb group taken by itself; with its negations and the auxiliaries that it shares. */
 enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb);
 enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t clause);
+/* "Licenze revocate: nessuna" */
+bool climb_none_behind(const struct climber *c);
 /* "no licence", but not the answer in "said no" */
 bool climb_negative_np(const struct climber *c, int32_t np);
 /* Who does it in the passive: "by the ministry"; VG_NONE without. */

@@ -110,6 +110,23 @@ static bool is_why(const struct climber *c, bool presupposed)
 	return presupposed && c->v->factuality == VG_FACTUALITY_ASSERTED && !c->v->question;
 }
 
+/* "non sapeva che era stata revocata": it was, whether known or not. */
+static bool is_unknown(const struct climber *c, const struct chunk *verb)
+{
+	const struct chunk *told_of = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
+	return lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_KNOWS) && told_of != NULL &&
+	       told_of->tense != TENSE_SUBJ && !c->v->question && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+}
+
+/* "you will recall that it was suspended" */
+static bool is_recalling(const struct climber *c, const struct chunk *verb)
+{
+	static const char *const knows[] = {"recall", "remember", "know", "learn", "hear", "find", "note"};
+	for (uint32_t i = 0; i < sizeof knows / sizeof *knows; i++)
+		if (vg_str_eqz(lex_lemma_name(c->m->sentence->lex, verb->lemma), knows[i])) return true;
+	return false;
+}
+
 void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
@@ -159,9 +176,8 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 			      ? VG_FACTUALITY_POSSIBLE
 			      : climb_tense(c, verb);
 	if (is_why(c, presupposed) && own == VG_FACTUALITY_NEGATED && climb_cue(c, cue)->effect == EFFECT_SAY) return;
-	static const char *const knows[] = {"recall", "remember", "know", "learn", "hear", "find", "note"};
-	for (uint32_t i = 0; i < sizeof knows / sizeof *knows; i++) /* "you will recall that it was suspended" */
-		c->recalled = c->recalled || vg_str_eqz(lex_lemma_name(c->m->sentence->lex, verb->lemma), knows[i]);
+	c->recalled = c->recalled || is_recalling(c, verb);
+	if (own == VG_FACTUALITY_NEGATED && is_unknown(c, verb)) return;
 	bool to_be = verb->modal == MODAL_BE_TO && climb_cue(c, cue)->reflexive && own == VG_FACTUALITY_PLANNED;
 	if (to_be) own = VG_FACTUALITY_ASSERTED; /* "è da intendersi revocata" */
 	climb_by_chunk(c, chunk);
@@ -288,6 +304,14 @@ static bool is_outcome(const struct climber *c, const struct clause *clause)
 	       (verb->tense == TENSE_PAST || (verb->perfect && verb->tense == TENSE_PRES));
 }
 
+/* "anche se venisse revocata": what is only thought of. */
+static bool is_even_if(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
+	return verb != NULL && verb->tense == TENSE_ISUBJ && mark != NULL &&
+	       word_is(&c->m->sentence->words.items[mark->first], "anche se");
+}
+
 static void subordinate(struct climber *c, const struct clause *clause)
 {
 	struct verdict *v = c->v;
@@ -307,6 +331,10 @@ static void subordinate(struct climber *c, const struct clause *clause)
 				word_is(&c->m->sentence->words.items[climb_chunk(c, clause->mark)->first], "until")
 					? VG_FACTUALITY_POSSIBLE
 					: VG_FACTUALITY_PLANNED;
+		break;
+	case SUB_ALTHOUGH:
+		if (is_even_if(c, clause) && v->factuality == VG_FACTUALITY_ASSERTED)
+			v->factuality = VG_FACTUALITY_POSSIBLE;
 		break;
 	case SUB_ASIF: v->factuality = VG_FACTUALITY_NEGATED; break;
 	case SUB_WITHOUT: /* "senza che nessuno revochi" denies once */
@@ -652,6 +680,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	climb_hearsay_tag(&c);
 	if (v.factuality == VG_FACTUALITY_ASSERTED && is_nil(m, step) && lex_lang(m->pack->lex) == VG_LANG_EN)
 		v.factuality = VG_FACTUALITY_NEGATED; /* "issued 40, revoked 0" */
+	if (climb_none_behind(&c)) v.factuality = VG_FACTUALITY_NEGATED;
 	if (step->kind == STEP_VERB && climb_asks_number(&c) && v.factuality == VG_FACTUALITY_ASSERTED) {
 		v.factuality = VG_FACTUALITY_POSSIBLE;
 		v.question = true;

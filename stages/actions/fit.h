@@ -73,6 +73,8 @@ bool fit_sent(const struct matcher *m, const struct step *step);
 /* A state or authority does it, or nobody is named. */
 bool fit_official(const struct matcher *m, const struct step *step);
 
+/* truth.c: "Licenze revocate: 14", "Dinieghi: nessuno": what stands alone behind a colon, NULL without. */
+const struct chunk *climb_figure_behind(const struct matcher *m, int32_t chunk);
 /* match.c: "l'embargo del 1991" */
 bool fit_dated(const struct matcher *m, const struct step *noun);
 /* step_verb.c: verbs, idioms and participles before a noun; step_noun.c: nouns. They append to matcher->steps. */

@@ -395,6 +395,16 @@ static bool is_allowed_where(const struct judge *j, const struct clause *clause)
 	       clause->subject == VG_NONE;
 }
 
+/* "Le licenze per i mortai sono rilasciate dall'Uama": whose work that is. */
+static bool is_office_work(const struct judge *j, const struct chunk *verb)
+{
+	const struct chunk *theme = chunk_at(j, j->step->theme), *by = chunk_at(j, j->step->chunk + 1);
+	if (theme == NULL || theme->det != DET_DEF || theme->count > 0 || j->step->theme > j->step->chunk) return false;
+	if (has_place(j) || told_when(j) || has_name(j, j->step->theme) || verb->negated) return false;
+	return j->v->action == VG_ACTION_GRANTED && by != NULL && by->kind == CHUNK_NP && by->prep == PREP_FROM &&
+	       vg_str_ends(head_of(j, theme)->low, VG_STR("e")) && j->v->factuality == VG_FACTUALITY_ASSERTED;
+}
+
 static bool is_habit(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
@@ -406,6 +416,7 @@ static bool is_habit(const struct judge *j)
 		been = been ||
 		       (j->s->words.items[w].form == FORM_PART && word_is_lemma(j->s, &j->s->words.items[w], "essere"));
 	if (passive_it && !been && !has_place(j) && is_within_days(j)) return true;
+	if (passive_it && !been && is_office_work(j, verb)) return true;
 	if (passive_it && !been && clause->kind == CLAUSE_REL && is_allowed_where(j, clause)) return true;
 	if (verb->tense != TENSE_PRES || verb->perfect || verb->progressive || verb->modal != 0) return false;
 	bool wanted = j->v->factuality == VG_FACTUALITY_CALLED_FOR && j->v->n_cues != 0 &&
@@ -562,6 +573,7 @@ static bool is_any_of_theirs(const struct judge *j)
 /* A bare noun in running text: "information about denials of export licences". */
 static bool is_bare_noun(const struct judge *j)
 {
+	if (climb_figure_behind(j->m, j->step->chunk) != NULL) return false; /* "Dinieghi: 14." */
 	const struct chunk *c = chunk_at(j, j->step->chunk);
 	if (j->step->kind != STEP_NOUN || j->s->heading || c->count > 0 || j->v->n_cues != 0 || j->v->awaited)
 		return false;

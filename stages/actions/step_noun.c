@@ -184,6 +184,12 @@ static bool is_case_or_none(const struct matcher *m, int32_t np)
 	       echo_verb(m, "record", be);
 }
 
+/* "Dinieghi: 14." */
+static bool is_figure_head(const struct matcher *m, int32_t np)
+{
+	return match_chunk(m, np)->det == DET_NONE && np == 0 && climb_figure_behind(m, 0) != NULL;
+}
+
 static bool noun_fits(const struct matcher *m, struct step *step, const struct hit *hit, int32_t owner)
 {
 	const struct frame *frame = match_frame(m, owner);
@@ -239,7 +245,7 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	definite = definite || is_case_or_none(m, step->chunk);
 	bool curt = m->sentence->heading && c->det == DET_NONE && c->prep == PREP_NONE &&
 		    fit_in_context(m, step->chunk); /* "Missile licences: ministry considers revocation" */
-	bool counted = curt || (c->count > 0 && c->prep == PREP_NONE) ||
+	bool counted = curt || is_figure_head(m, step->chunk) || (c->count > 0 && c->prep == PREP_NONE) ||
 		       is_for_country(m, step->chunk); /* "six revocations", "refusals for Pakistan" */
 	const struct chunk *whose_word = match_chunk(m, step->chunk + 1); /* "Missili al Ciad, ok del ministero" */
 	bool bodys = m->sentence->heading && whose_word != NULL && whose_word->kind == CHUNK_NP &&

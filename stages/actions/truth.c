@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The truth of a verb group by itself, and what one effect makes of another. */
 #include "climb.h"
+#include "fit.h"
 
 enum vg_factuality climb_compose(enum vg_factuality f, enum effect effect)
 {
@@ -141,6 +142,27 @@ static bool is_never(const struct climber *c, const struct clause *clause, int32
 		if (none && lex_lang(c->m->sentence->lex) == VG_LANG_IT) return true;
 	}
 	return false;
+}
+
+const struct chunk *climb_figure_behind(const struct matcher *m, int32_t chunk)
+{
+	int32_t i = chunk + 1;
+	while (match_chunk(m, i) != NULL &&
+	       (match_chunk(m, i)->kind == CHUNK_NP || match_chunk(m, i)->kind == CHUNK_TIME))
+		i++;
+	const struct chunk *colon = match_chunk(m, i), *figure = match_chunk(m, i + 1), *end = match_chunk(m, i + 2);
+	bool alone = colon != NULL && colon->kind == CHUNK_PUNCT && colon->mark == ':' && figure != NULL &&
+		     figure->kind == CHUNK_NP && figure->prep == PREP_NONE && figure->first == figure->last &&
+		     (end == NULL || end->kind == CHUNK_PUNCT);
+	return alone && lex_lang(m->sentence->lex) == VG_LANG_IT ? figure : NULL;
+}
+
+bool climb_none_behind(const struct climber *c)
+{
+	const struct chunk *figure = climb_figure_behind(c->m, c->step->chunk);
+	const struct word *word = figure != NULL ? &c->m->sentence->words.items[figure->head] : NULL;
+	return word != NULL && (figure->det == DET_NEG || vg_str_starts(word->low, VG_STR("nessun")) ||
+				(word->tag == TAG_NUM && word->number == 0));
 }
 
 enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t clause)
