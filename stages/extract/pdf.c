@@ -423,10 +423,14 @@ static void read_ruled(struct reader *r, PopplerPage *pdf_page, struct vg_printe
 	vg_rules_find(r->scratch, gray, width, height, &letters, &rules);
 	if (rules.tables.n == 0) return;
 	glyphs->rules = &rules;
-	glyphs->at = glyphs->box = 0;
-	page->lines.n = 0;
-	read_lines(r, page, glyphs);
-	vg_rules_mark(r->scratch, &rules, page);
+	GList *styles = glyphs->style;
+	for (bool whole = false; !whole;) { /* each time without a table that was none */
+		glyphs->at = glyphs->box = 0;
+		glyphs->style = styles;
+		page->lines.n = 0;
+		read_lines(r, page, glyphs);
+		whole = vg_rules_mark(r->scratch, &rules, page);
+	}
 }
 
 static void read_page(struct reader *r, PopplerPage *pdf_page, uint32_t number)

@@ -377,7 +377,7 @@ bool vg_rules_part(const struct vg_rules *rules, float x0, float x1, float y)
 {
 	for (uint32_t i = 0; i < rules->down.n; i++) {
 		const struct vg_rule *rule = &rules->down.items[i];
-		if (rule->at > x0 && rule->at < x1 && rule->from < y && rule->to > y) return true;
+		if (rule->table != 0 && rule->at > x0 && rule->at < x1 && rule->from < y && rule->to > y) return true;
 	}
 	return false;
 }
@@ -509,20 +509,34 @@ static void split_bands(struct cells *cells, const struct grid *g)
 	}
 }
 
-/* Whether several rows have several cells that are filled. */
+/* A letter alone, as forms have them in boxes of their own. */
+static bool is_letter(struct vg_str s)
+{
+	uint32_t at = 0;
+	return vg_cp_is_letter(vg_utf8_next(s, &at)) && at == s.len;
+}
+
+/* A place across the page as a number from 1 on. */
+static uint32_t place_of(float x)
+{
+	return x <= 0 ? 1 : x >= 1e6f ? 1000000 : (uint32_t)x + 1;
+}
+
+/* Whether several rows have several cells that are filled, and not with letters alone. */
 static bool is_table(const struct cells *cells, bool columned)
 {
-	uint32_t rows = 0, first_col[2 * LINES_MAX] = {0};
+	uint32_t rows = 0, letters = 0, first_col[2 * LINES_MAX] = {0};
 	bool several[2 * LINES_MAX] = {false};
 	for (uint32_t i = 0; i < cells->n; i++) {
 		uint32_t row = cells->lines[i]->row,
-			 col = columned ? cells->lines[i]->col : (uint32_t)cells->lines[i]->box.x0 + 1;
+			 col = columned ? cells->lines[i]->col : place_of(cells->lines[i]->box.x0);
+		letters += is_letter(cells->lines[i]->text);
 		if (row >= 2 * LINES_MAX) continue;
 		if (first_col[row] == 0) first_col[row] = col;
 		rows += first_col[row] != col && !several[row];
 		several[row] = several[row] || first_col[row] != col;
 	}
-	return rows >= 2;
+	return rows >= 2 && letters * 2 <= cells->n;
 }
 
 /* Leaves out columns without text: the border is one of them, and the white between double rules. */
@@ -552,7 +566,7 @@ static void keep_apart(const struct cells *cells, uint32_t i, uint32_t row)
 	if (apart && line->row <= above->row && above->row < row) line->row = above->row + 1;
 }
 
-static void mark_table(const struct vg_rules *rules, uint32_t table, struct cells *cells)
+static bool mark_table(const struct vg_rules *rules, uint32_t table, struct cells *cells)
 {
 	struct grid g = grid_of(rules, table);
 	for (uint32_t i = 0; i < cells->n; i++) {
@@ -567,9 +581,20 @@ static void mark_table(const struct vg_rules *rules, uint32_t table, struct cell
 	}
 	if (g.n_xs > 0) close_up(cells);
 	if (g.n_xs > 0) split_bands(cells, &g);
-	if (is_table(cells, g.n_xs > 0)) return;
+	if (is_table(cells, g.n_xs > 0)) return true;
 	for (uint32_t i = 0; i < cells->n; i++)
 		cells->lines[i]->table = cells->lines[i]->row = cells->lines[i]->col = 0;
+	return false;
+}
+
+/* Forgets the rules of what is no table. */
+static void drop_table(struct vg_rules *rules, uint32_t table)
+{
+	for (uint32_t i = 0; i < rules->down.n; i++)
+		if (rules->down.items[i].table == table) rules->down.items[i].table = 0;
+	for (uint32_t i = 0; i < rules->across.n; i++)
+		if (rules->across.items[i].table == table) rules->across.items[i].table = 0;
+	rules->tables.items[table - 1] = (struct vg_box){0, 0, 0, 0};
 }
 
 static bool inside(const struct vg_box *box, const struct vg_line *line)
@@ -578,8 +603,9 @@ static bool inside(const struct vg_box *box, const struct vg_line *line)
 	return x > box->x0 && x < box->x1 && y > box->y0 && y < box->y1;
 }
 
-void vg_rules_mark(struct vg_arena *scratch, const struct vg_rules *rules, struct vg_printed_page *page)
+bool vg_rules_mark(struct vg_arena *scratch, struct vg_rules *rules, struct vg_printed_page *page)
 {
+	bool all = true;
 	struct vg_line **lines = vg_arena_alloc(scratch, sizeof(struct vg_line *) * (page->lines.n + 1));
 	for (uint32_t t = 1; t <= rules->tables.n; t++) {
 		struct cells cells = {.lines = lines};
@@ -589,7 +615,9 @@ void vg_rules_mark(struct vg_arena *scratch, const struct vg_rules *rules, struc
 			if (ours && !(rules->bars && only_strokes(line->text))) lines[cells.n++] = line;
 		}
 		qsort(lines, cells.n, sizeof(struct vg_line *), by_line);
-		mark_table(rules, t, &cells);
+		if (cells.n == 0 || mark_table(rules, t, &cells)) continue;
+		drop_table(rules, t);
+		all = false;
 	}
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < page->lines.n && rules->bars; i++) {
@@ -600,4 +628,5 @@ void vg_rules_mark(struct vg_arena *scratch, const struct vg_rules *rules, struc
 		if (!stroke) page->lines.items[kept++] = *line;
 	}
 	if (rules->bars) page->lines.n = kept;
+	return all;
 }

@@ -37,7 +37,8 @@ bool vg_rules_part(const struct vg_rules *rules, float x0, float x1, float y);
 /* Whether the sign is one that rules are made of: a bar or a stroke. */
 bool vg_rules_sign(int32_t cp);
 /* Gives the lines inside of tables their table, row and column, drops those that are only strokes. Column 0: the white
- * between the lines parts the columns of that table. */
-void vg_rules_mark(struct vg_arena *scratch, const struct vg_rules *rules, struct vg_printed_page *page);
+ * between the lines parts the columns of that table. What turns out to be none, such as boxes of a form with a letter
+ * in each, is forgotten: then it is false, and the lines are to be read anew. */
+bool vg_rules_mark(struct vg_arena *scratch, struct vg_rules *rules, struct vg_printed_page *page);
 
 #endif
