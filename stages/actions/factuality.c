@@ -127,6 +127,20 @@ static bool is_recalling(const struct climber *c, const struct chunk *verb)
 	return false;
 }
 
+/* "is said to have revoked it", "I am told that", "I hear that": nobody who would know says so. */
+static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_t source)
+{
+	const struct lex *lex = c->m->sentence->lex;
+	struct vg_str lemma = lex_lemma_name(lex, verb->lemma);
+	const struct chunk *hearer = climb_chunk(c, climb_clause(c, verb->clause)->subject);
+	bool told_me = hearer != NULL && (word_is(&c->m->sentence->words.items[hearer->head], "i") ||
+					  word_is(&c->m->sentence->words.items[hearer->head], "we"));
+	if (!verb->passive)
+		return told_me && verb->tense == TENSE_PRES && lex_lang(lex) == VG_LANG_EN && vg_str_eqz(lemma, "hear");
+	bool reported = vg_str_eqz(lemma, "report"); /* "is reported by Oxfam to have" */
+	return (source == VG_NONE && (c->infinitive || told_me)) || (reported && c->infinitive);
+}
+
 void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
@@ -148,13 +162,8 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 		c->v->called = false;
 		return;
 	}
-	if (lex_intransitive(c->m->sentence->lex, verb->lemma)) source = VG_NONE;            /* "it emerged that" */
-	const struct chunk *hearer = climb_chunk(c, climb_clause(c, verb->clause)->subject); /* "I am told that" */
-	bool told_me = hearer != NULL && (word_is(&c->m->sentence->words.items[hearer->head], "i") ||
-					  word_is(&c->m->sentence->words.items[hearer->head], "we"));
-	bool reported = vg_str_eqz(lex_lemma_name(c->m->sentence->lex, verb->lemma), "report");
-	c->hearsay =
-		verb->passive && ((source == VG_NONE && (c->infinitive || told_me)) || (reported && c->infinitive));
+	if (lex_intransitive(c->m->sentence->lex, verb->lemma)) source = VG_NONE; /* "it emerged that" */
+	c->hearsay = is_hearsay(c, verb, source);
 	bool past =
 		verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF || (verb->perfect && verb->tense == TENSE_PRES);
 	c->promised = c->conditional && past && lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_PROMISES) &&
@@ -292,7 +301,9 @@ static bool lies_ahead(const struct climber *c, const struct clause *clause)
 	const struct chunk *verb = climb_chunk(c, clause->verb), *main = climb_chunk(c, parent->verb);
 	if (verb == NULL || main == NULL || clause->mark == VG_NONE || lex_lang(c->m->sentence->lex) != VG_LANG_EN)
 		return false;
-	return verb->tense == TENSE_PRES && verb->modal == 0 && main->modal != 0 && !main->perfect;
+	const struct word *mark = &c->m->sentence->words.items[climb_chunk(c, clause->mark)->first];
+	bool until = (word_is(mark, "until") || word_is(mark, "till")) && main->tense != TENSE_PAST && !main->perfect;
+	return verb->tense == TENSE_PRES && verb->modal == 0 && ((main->modal != 0 && !main->perfect) || until);
 }
 
 /* "and so the court annulled it": what came of it, not what it is for. */

@@ -152,6 +152,11 @@ void climb_subject_clause(struct climber *c, const struct clause *clause)
 	if (own == NULL || verb == NULL || own->prep != PREP_NONE || own->perfect || parent->subject != VG_NONE ||
 	    parent->verb < clause->verb)
 		return;
+	const struct chunk *before_own =
+		climb_chunk(c, clause->verb - 1); /* "The average time to grant it was 40 days" */
+	bool time = before_own != NULL && before_own->kind == CHUNK_TIME && clause->kind == CLAUSE_INF &&
+		    lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+	if (time && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT && clause->kind == CLAUSE_INF;
 	for (int32_t i = clause->verb + 1; !italian && i < parent->verb; i++)
 		if (climb_chunk(c, i)->kind == CHUNK_PUNCT) return;

@@ -204,6 +204,12 @@ static bool is_soon(struct group *g, uint32_t first)
 	const struct word *word = word_at(g, first), *before = first > 0 ? word_at(g, first - 1) : NULL;
 	bool noun = before != NULL && (before->tag == TAG_NOUN || before->tag == TAG_OPEN || before->tag == TAG_NAME ||
 				       word_is(before, ","));
+	bool they = before != NULL && before->tag == TAG_PRON && /* "they're going to refuse it" */
+		    (vg_str_ends(before->low, VG_STR("re")) || vg_str_ends(before->low, VG_STR("'m")) ||
+		     vg_str_ends(before->low, VG_STR("'s"))) &&
+		    (vg_str_find(before->low, VG_STR("'"), 0) > 0 ||
+		     vg_str_find(before->low, VG_STR("\xE2\x80\x99"), 0) > 0);
+	noun = noun || they;
 	bool negated = false, not_only = false;
 	if (!noun || word->infinitive_mark || word->premod) return false;
 	g->at = first;

@@ -67,10 +67,22 @@ static bool is_his_letter(const struct judge *j, const struct chunk *c)
 	return false;
 }
 
+/* "You asked whether the licence had been revoked": an answer goes on about what the reader asked. */
+static bool recalls_question(const struct judge *j)
+{
+	const struct clause *main = clause_at(j, 0);
+	const struct chunk *verb = main != NULL ? chunk_at(j, main->verb) : NULL;
+	bool past = verb != NULL && verb->kind == CHUNK_VG && (verb->tense == TENSE_PAST || verb->perfect);
+	return past && is_you(j, main->subject) && j->step->clause != 0 && lex_lang(j->s->lex) == VG_LANG_EN &&
+	       vg_str_eqz(lex_lemma_name(j->s->lex, verb->lemma), "ask") &&
+	       clause_at(j, j->step->clause)->kind != CLAUSE_INF;
+}
+
 bool judge_addresses_reader(const struct judge *j)
 {
 	int32_t index = j->step->clause;
-	if (judge_is_letter(j) || tells_reader(j) || asks_decider(j) || tells_remedy(j)) return false;
+	if (recalls_question(j) || judge_is_letter(j) || tells_reader(j) || asks_decider(j) || tells_remedy(j))
+		return false;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
 		bool says = index != j->step->clause && j->v->factuality == VG_FACTUALITY_REPORTED &&

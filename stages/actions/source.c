@@ -305,10 +305,11 @@ void filler_source(const struct filler *f)
 	bool topic = np == 0 && colon != NULL && colon->kind == CHUNK_PUNCT && colon->mark == ':' &&
 		     filler_name(f, np, 1u << VG_MENTION_COUNTRY) != VG_NONE;
 	if (topic) return; /* "Bahrain: licences revoked" */
-	int32_t person =
-		filler_chunk(f, np - 1) != NULL && filler_chunk(f, np - 1)->kind == CHUNK_PUNCT && c->name == VG_NONE
-			? filler_name(f, np - 2, 1u << VG_MENTION_PERSON)
-			: VG_NONE;
+	int32_t person = filler_chunk(f, np - 1) != NULL && filler_chunk(f, np - 1)->kind == CHUNK_PUNCT &&
+					 c->name == VG_NONE &&
+					 filler_word(f, c->head)->tag != TAG_PRON /* "Hello Tom, I hear" */
+				 ? filler_name(f, np - 2, 1u << VG_MENTION_PERSON)
+				 : VG_NONE;
 	if (person != VG_NONE && np - 2 == 0) np = 0; /* "Liam Reed, the trade secretary, told MPs" */
 	c = filler_chunk(f, np);
 	if (filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "who says so")) return;

@@ -261,7 +261,8 @@ static bool asks_when(struct tagger *t)
 {
 	bool aux = t->next != NULL && (t->next->tag == TAG_MODAL || is_aux(t, t->next, "do") ||
 				       is_aux(t, t->next, "be") || is_aux(t, t->next, "have"));
-	if (t->i != 0 || !t->sentence->question || !aux || t->word->tag != TAG_SUB || t->word->sub != SUB_WHEN)
+	bool opens = t->i == 0 || t->sentence->words.items[t->i - 1].tag == TAG_PUNCT; /* "Minister, when will" */
+	if (!opens || !t->sentence->question || !aux || t->word->tag != TAG_SUB || t->word->sub != SUB_WHEN)
 		return false;
 	t->word->tag = TAG_Q;
 	return true;

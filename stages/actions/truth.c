@@ -28,6 +28,9 @@ static enum vg_factuality must(const struct climber *c, const struct chunk *verb
 	bool past = verb->tense == TENSE_PAST || (verb->perfect && !bound && verb->tense == TENSE_PRES);
 	if (verb->yet && bound && verb->form == FORM_FINITE) return VG_FACTUALITY_NEGATED; /* "deve ancora revocare" */
 	if (part && verb->perfect && verb->tense != TENSE_COND && !verb->passive) return VG_FACTUALITY_POSSIBLE;
+	bool guess = lex_lang(c->m->sentence->lex) == VG_LANG_EN && verb->perfect && verb->passive &&
+		     word_is(&c->m->sentence->words.items[verb->first], "must"); /* "must have been revoked" */
+	if (guess) return VG_FACTUALITY_POSSIBLE;
 	return past && verb->form == FORM_FINITE ? VG_FACTUALITY_ASSERTED : VG_FACTUALITY_CALLED_FOR;
 }
 
