@@ -616,23 +616,6 @@ static bool is_participle_of_known(const struct climber *c)
 	return lex_lang(c->m->sentence->lex) == VG_LANG_EN || thing->count > 0;
 }
 
-static bool is_nil(const struct matcher *m, const struct step *step)
-{
-	const struct chunk *figure = step->theme != VG_NONE ? &m->sentence->chunks.items[step->theme] : NULL;
-	const struct word *word = figure != NULL ? &m->sentence->words.items[figure->head] : NULL;
-	return word_is(word, "0") || word_is(word, "none") || word_is(word, "nil") || word_is(word, "zero");
-}
-
-/* "Refused: 14", "Revoked: none" */
-static struct verdict tallied(const struct matcher *m, const struct step *step)
-{
-	return (struct verdict){.factuality = is_nil(m, step) ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_ASSERTED,
-				.action = step->action,
-				.source = VG_NONE,
-				.source_cue = VG_NONE,
-				.goes_on = VG_NONE};
-}
-
 /* What the phrase of a step's noun and the verb around it say; the clause to go on from, VG_NONE at the end. given_r:
  * it is there, whatever is asked. */
 static int32_t start_noun(struct climber *c, bool *given_r)
@@ -659,7 +642,7 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
 	if (step->echo != ECHO_NONE) return factuality_echoed(ctx, m, step);
-	if (step->tally) return tallied(m, step);
+	if (step->tally) return tally_truth(m, step);
 	struct verdict v = {.factuality = VG_FACTUALITY_ASSERTED,
 			    .action = step->action,
 			    .source = VG_NONE,
@@ -689,7 +672,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	if (!climb_is_backdrop(&c)) climb_sources(&c);
 	climb_thought(&c);
 	climb_hearsay_tag(&c);
-	if (v.factuality == VG_FACTUALITY_ASSERTED && is_nil(m, step) && lex_lang(m->pack->lex) == VG_LANG_EN)
+	if (v.factuality == VG_FACTUALITY_ASSERTED && tally_is_nil(m, step) && lex_lang(m->pack->lex) == VG_LANG_EN)
 		v.factuality = VG_FACTUALITY_NEGATED; /* "issued 40, revoked 0" */
 	if (climb_none_behind(&c)) v.factuality = VG_FACTUALITY_NEGATED;
 	if (step->kind == STEP_VERB && climb_asks_number(&c) && v.factuality == VG_FACTUALITY_ASSERTED) {

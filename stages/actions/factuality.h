@@ -28,4 +28,8 @@ bool factuality_is_press(const struct matcher *matcher, int32_t np);
 /* Subject of a clause, looked up through coordination, relatives and infinitives. */
 int32_t factuality_subject(const struct sentence *sentence, int32_t clause);
 
+/* tally.c: the truth of a figure without a verb; is what a step is done to none at all: "revoked 0"? */
+struct verdict tally_truth(const struct matcher *matcher, const struct step *step);
+bool tally_is_nil(const struct matcher *matcher, const struct step *step);
+
 #endif

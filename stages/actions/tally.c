@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* English figures without a verb, below or behind what they count: "Granted: 212", "Refusals: 14", "Revoked: none". */
+#include "factuality.h"
 #include "fit.h"
 
 /* A frame of licences that an authority takes, told by this word; VG_NONE without. */
@@ -65,4 +66,20 @@ void match_tally(struct matcher *m)
 				      .elliptic = true,
 				      .tally = true});
 	}
+}
+
+bool tally_is_nil(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *figure = match_chunk(m, step->theme);
+	const struct word *word = figure != NULL ? &m->sentence->words.items[figure->head] : NULL;
+	return word_is(word, "0") || word_is(word, "none") || word_is(word, "nil") || word_is(word, "zero");
+}
+
+struct verdict tally_truth(const struct matcher *m, const struct step *step)
+{
+	return (struct verdict){.factuality = tally_is_nil(m, step) ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_ASSERTED,
+				.action = step->action,
+				.source = VG_NONE,
+				.source_cue = VG_NONE,
+				.goes_on = VG_NONE};
 }
