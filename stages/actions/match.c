@@ -190,7 +190,8 @@ static void drop_consumed(struct matcher *m)
 			bool decided = noun->action == VG_ACTION_APPLIED && other->action != VG_ACTION_SUSPENDED &&
 				       other->action != VG_ACTION_REVIEWED;
 			bool given =
-				noun->action == VG_ACTION_GRANTED; /* "the authorisation for the sale was revoked" */
+				noun->action == VG_ACTION_GRANTED && /* "the authorisation for the sale was revoked" */
+				(other->action != VG_ACTION_OVERTURNED || lex_lang(m->sentence->lex) != VG_LANG_EN);
 			bool renewal = noun->action == VG_ACTION_RENEWED &&
 				       (other->action == VG_ACTION_DENIED || other->action == VG_ACTION_APPLIED);
 			bool lifted = lifts(other->action) && !is_taken(m, noun, other) && !is_ordered(m, noun) &&
@@ -266,6 +267,13 @@ static bool is_means(const struct matcher *m, const struct clause *clause)
 /* A verb and the infinitive or gerund under it tell of one step. */
 static void drop_doubled(struct matcher *m)
 {
+	for (uint32_t i = 1; i < m->steps.n; i++) { /* "cannot stand and is set aside" */
+		struct step *step = &m->steps.items[i];
+		const struct step *before = &m->steps.items[i - 1];
+		bool both = step->kind == STEP_VERB && before->kind == STEP_VERB && !before->dropped &&
+			    step->action == VG_ACTION_OVERTURNED && before->action == VG_ACTION_OVERTURNED;
+		if (both && step->theme != VG_NONE && step->theme == before->theme) step->dropped = true;
+	}
 	for (uint32_t i = 0; i < m->steps.n; i++) { /* "went to court to challenge the licence" */
 		struct step *step = &m->steps.items[i];
 		bool appeals = step->kind == STEP_VERB && step->action == VG_ACTION_APPEALED && step->theme == VG_NONE;
