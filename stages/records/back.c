@@ -3,6 +3,8 @@
  * with a reason that begins with "back"; which words can stand for what is in lexicon/<lang>/pointer.tsv. */
 #include "records.h"
 
+#define STEPS_NEAR 64      /* steps before one among which a body that has acted is looked for */
+#define SAME_REACH 24      /* bytes before the words in which "the same" ends */
 #define POINTER_REACH 8000 /* bytes before the words in which the name must stand */
 
 static bool is_back(const struct vg_slot *slot)
@@ -154,9 +156,63 @@ static int32_t pair_of(struct vg_doc *doc, struct vg_span span, struct vg_str ty
 	return VG_NONE;
 }
 
+/* "The same office", "dalla medesima amministrazione", "l'Amministrazione" of a party to a case. */
+static bool is_again(struct vg_doc *doc, const struct vg_slot *slot)
+{
+	static const char *const same[] = {"same", "stesso", "stessa", "medesimo", "medesima"};
+	uint32_t from = slot->span.start > SAME_REACH ? slot->span.start - SAME_REACH : 0;
+	struct vg_str words = vg_str_slice(vg_doc_lower(doc), slot->span.start, slot->span.end), first = words,
+		      rest = words;
+	struct vg_str before = vg_str_trim(vg_str_slice(vg_doc_lower(doc), from, slot->span.start));
+	if (vg_str_eqz(vg_doc_slice(doc, slot->span), "Amministrazione")) return true;
+	vg_str_next(&rest, ' ', &first);
+	for (uint32_t i = 0; i < sizeof same / sizeof *same; i++)
+		if (vg_str_eqz(first, same[i]) || vg_str_ends(before, vg_str_z(same[i]))) return true;
+	return false;
+}
+
+/* The last body before that has acted, and is a court as the words are, or none as they are none. */
+static bool same_body(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index)
+{
+	struct vg_slot *slot = &doc->actions.items[index].slots[VG_SLOT_AUTHORITY];
+	if (slot->mention != VG_NONE || slot->span.end == 0 || !is_again(doc, slot)) return false;
+	bool court = records_is_court(ctx, vg_doc_slice(doc, slot->span));
+	for (uint32_t i = index, n = 0; i-- > 0 && n < STEPS_NEAR; n++) {
+		int32_t body = records_slot_entity(doc, &doc->actions.items[i].slots[VG_SLOT_AUTHORITY]);
+		if (body == VG_NONE || doc->entities.items[body].type != VG_MENTION_AGENCY) continue;
+		if (records_is_court(ctx, doc->entities.items[body].name) != court) continue;
+		slot->entity = body;
+		slot->reason = VG_STR("the same body");
+		return true;
+	}
+	return false;
+}
+
+/* "Court annuls revocation": a headline names no body where the text below does. That of its first such step. */
+static bool body_below(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index)
+{
+	struct vg_action *headline = &doc->actions.items[index];
+	struct vg_slot *slot = &headline->slots[VG_SLOT_AUTHORITY];
+	bool bare = slot->mention == VG_NONE && slot->span.end != 0 && pointer(ctx, doc, slot->span) != NULL;
+	if (!headline->headline || !bare || vg_str_find(vg_doc_slice(doc, slot->span), VG_STR(" "), 0) >= 0)
+		return false;
+	for (uint32_t i = index + 1; i < doc->actions.n && i - index < STEPS_NEAR; i++) {
+		const struct vg_action *step = &doc->actions.items[i];
+		const struct vg_slot *body = &step->slots[VG_SLOT_AUTHORITY];
+		if (step->headline || body->mention == VG_NONE || !vg_action_same(step, headline)) continue;
+		int32_t entity = records_slot_entity(doc, body);
+		if (entity == VG_NONE || doc->entities.items[entity].type != VG_MENTION_AGENCY) continue;
+		slot->entity = entity;
+		slot->reason = VG_STR("the same body");
+		return true;
+	}
+	return false;
+}
+
 static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type)
 {
 	struct vg_slot *slot = &doc->actions.items[index].slots[type];
+	if (type == VG_SLOT_AUTHORITY && (same_body(ctx, doc, index) || body_below(ctx, doc, index))) return;
 	if (!is_back(slot)) return;
 	const struct vg_lexeme *entry = pointer(ctx, doc, slot->span);
 	struct vg_str types = entry != NULL                              ? entry->other

@@ -62,6 +62,7 @@ static bool is_told(const struct vg_action *action, enum weighed_slot slot)
 		uint32_t court = action->slots[VG_SLOT_AUTHORITY].span.start;
 		return action->evidence.start <= court && court < action->evidence.end;
 	}
+	if (slot == WEIGHED_END_USER && vg_str_eqz(reason, "document: the end user")) return true; /* said beside it */
 	return reason.len != 0 && !records_inherited(reason) && !vg_str_eqz(reason, "points back") &&
 	       !vg_str_eqz(reason, "of the same licence");
 }

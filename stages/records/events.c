@@ -7,6 +7,7 @@
 #define EVENTS_MAX 256   /* events back, of one action, that a mention may belong to */
 #define MEMBERS_MAX 64   /* mentions of an event that a further one is compared with */
 #define NEWS_DAYS 92     /* before the document's date, within which lies what a headline tells as news */
+#define FRESH_DAYS 31    /* within which lies what a headline of that day tells */
 #define ANOTHER_REACH 60 /* bytes before a step in which "a second" speaks of it */
 #define END UINT32_MAX
 
@@ -169,6 +170,14 @@ static int32_t rough_day(struct vg_str date)
 	return date.len >= 4 && date.len <= 10 ? (parts[0] * 12 + parts[1]) * 31 + parts[2] : -1;
 }
 
+/* A headline's date that is the text's own is that of the news: the step may have been taken some days before. */
+static bool is_news(const struct vg_action *headline, const struct vg_action *step)
+{
+	int32_t now = rough_day(headline->date), then = rough_day(step->date);
+	return headline->headline && !step->headline && now != -1 && then != -1 && now >= then &&
+	       now - then <= FRESH_DAYS && vg_str_eqz(headline->slots[VG_SLOT_DATE].reason, "document: its date");
+}
+
 /* A headline without a date tells news: not what was long past when the document was written. */
 static bool is_old_news(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
 {
@@ -248,7 +257,8 @@ static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct chain
 	bool counts = a->count == 0 || b->count == 0 || a->count == b->count;
 	bool types = a->licence_type == VG_LICENCE_NONE || b->licence_type == VG_LICENCE_NONE ||
 		     a->licence_type == b->licence_type;
-	return counts && types && destinations_agree(a, b) && dates_agree(a->date, b->date) && truths_agree(a, b) &&
+	return counts && types && destinations_agree(a, b) &&
+	       (is_news(a, b) || is_news(b, a) || dates_agree(a->date, b->date)) && truths_agree(a, b) &&
 	       !is_old_news(doc, a, b) && !is_old_news(doc, b, a) && authorities_agree(ctx, doc, a, b) &&
 	       another[a - doc->actions.items] == another[b - doc->actions.items] && records_goods_agree(doc, a, b);
 }

@@ -393,17 +393,15 @@ static void drop_home(struct vg_doc *doc, struct vg_action *action)
 	if (home.len != 0) action->destination.n = kept;
 }
 
-/* Persons and firms take no step of an authority, whatever a pronoun was taken for. */
+/* Firms and organizations take no step of an authority, and persons none that a pronoun was taken for. */
 static void drop_nobody(struct vg_doc *doc, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
 	int32_t entity = records_slot_entity(doc, slot);
 	if (entity == VG_NONE) return;
 	enum vg_mention_type type = doc->entities.items[entity].type;
-	bool asks = action->factuality == VG_FACTUALITY_CALLED_FOR && type == VG_MENTION_ORGANIZATION;
-	if (asks) *slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE}; /* who asks for it does not do it */
-	if (!vg_str_starts(slot->reason, VG_STR("points back"))) return;
-	if (type == VG_MENTION_PERSON || type == VG_MENTION_COMPANY)
+	bool back = vg_str_starts(slot->reason, VG_STR("points back"));
+	if (type == VG_MENTION_ORGANIZATION || type == VG_MENTION_COMPANY || (back && type == VG_MENTION_PERSON))
 		*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 }
 

@@ -90,6 +90,13 @@ static int32_t entity_of(const struct states *s, const struct vg_action *action)
 	return records_entity_named(s->ctx, s->doc, VG_MENTION_AGENCY, vg_doc_slice(s->doc, slot->span));
 }
 
+/* "Il Governo" with a capital is Italy's, whatever state was spoken of before. */
+static bool is_own(const struct states *s, const struct vg_action *action)
+{
+	struct vg_span words = action->slots[VG_SLOT_AUTHORITY].span;
+	return vg_doc_language_at(s->doc, words.start) == VG_LANG_IT && s->doc->text.ptr[words.start] == 'G';
+}
+
 static void settle(const struct states *s, uint32_t index)
 {
 	struct vg_action *action = &s->doc->actions.items[index];
@@ -103,6 +110,7 @@ static void settle(const struct states *s, uint32_t index)
 		if (body->country.len == 0) body->country = vg_arena_str(s->doc->arena, country);
 		return;
 	}
+	if (name == NAME_BARE && is_own(s, action)) return;
 	if (name != NAME_CAPITAL && name != NAME_BARE) return;
 	int32_t other = nearest(s, index, name == NAME_BARE ? NAME_STATE : NAME_FULL, country);
 	if (other != VG_NONE)
