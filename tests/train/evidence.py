@@ -4,7 +4,8 @@
 
 usage: evidence.py TRAIN_EVIDENCE OUT [FOLDER[:WEIGHT] | FILE.examples[:WEIGHT]]...
 
-Learns from the project's own documents, fixtures/run and stages/actions/examples, and from what is named beside them.
+Learns from the project's own documents (fixtures/run, tests/train/steps, stages/actions/examples), and from what is named
+beside them.
 FOLDER holds documents, each NAME.html or other beside NAME.gold.json with the actions that an analyst would write down
 ("doc", "entities" with their "surface" forms, "actions"), or is like fixtures/run; a file of examples holds short texts
 with all slots (pipeline/examples.h). TRAIN_EVIDENCE (build/release/tests/train_evidence) runs them and tells what speaks
@@ -224,7 +225,7 @@ def points_of(slot, choices, names):
 def own_sources():
     """The documents of the project itself."""
     examples = sorted(glob.glob(TOP + "/stages/actions/examples/*.examples"))
-    return [TOP + "/fixtures/run", *(f"{path}:{EXAMPLES_WEIGHT}" for path in examples)]
+    return [TOP + "/fixtures/run", TOP + "/tests/train/steps", *(f"{path}:{EXAMPLES_WEIGHT}" for path in examples)]
 
 
 def main():
