@@ -80,10 +80,10 @@ as_fresh() {
 	"$VAGLIO" verify -q $made || fail "$made is not whole"
 }
 
-sleep 0.1 # the files are no longer so young that another change could bear the same time
 cp -r "$SOURCE/stages/actions" rules/
 for o in out.jsonl out.db; do
 	cp dump.zip in/dump.zip
+	sleep 0.1 # the files are no longer so young that another change could bear the same time
 	run $o -j2
 	all=$(fact $o documents)
 	before=$(stat -c %i $o)
