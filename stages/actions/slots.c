@@ -87,16 +87,10 @@ bool filler_unknown_name(const struct filler *f, const struct chunk *c)
 	return n > 1 && !f->s->heading;
 }
 
-/* Words for an office that its field names: "the ministry of trade", "il ministro degli Esteri". */
-static bool is_office(const struct word *head)
+/* An office that its field names: "the ministry of trade", "il ministro degli Esteri". */
+static bool is_office(const struct filler *f, const struct chunk *c)
 {
-	static const char *const offices[] = {"ministry",        "department",     "directorate", "ministero",
-					      "dicastero",       "minister",       "secretary",   "ministers",
-					      "ministro",        "ministra",       "ministri",    "viceministro",
-					      "sottosegretario", "sottosegretaria"};
-	for (uint32_t i = 0; i < sizeof offices / sizeof *offices; i++)
-		if (word_is(head, offices[i])) return true;
-	return false;
+	return (c->classes & lex_class(f->s->lex, VG_STR("office"))) != 0;
 }
 
 /* "Minister for Trade", "sottosegretario agli Esteri": the phrase behind an office that says of what. */
@@ -126,7 +120,7 @@ bool filler_back(const struct filler *f, const struct chunk *c)
 	if (state != VG_NONE && filler_word(f, (uint32_t)state)->mention != VG_NONE &&
 	    filler_type(f, filler_word(f, (uint32_t)state)->mention) == VG_MENTION_COUNTRY)
 		return false; /* "the government of the Netherlands" */
-	if (is_office(head) && (named || names_field(f, of))) return false;
+	if (is_office(f, c) && (named || names_field(f, of))) return false;
 	char first = named ? f->s->doc->text.ptr[filler_word(f, of->head)->span.start] : 'a';
 	bool proper = (c->classes & lex_class(f->s->lex, VG_STR("authority"))) && first >= 'A' && first <= 'Z';
 	if (proper && lex_lang(f->s->lex) == VG_LANG_EN) return false; /* "the authorities of the Member States" */
@@ -175,7 +169,6 @@ static int32_t name_beside(const struct filler *f, int32_t np, uint32_t types)
 static int32_t past_fields(const struct filler *f, int32_t at)
 {
 	bool italian = lex_lang(f->s->lex) == VG_LANG_IT;
-	int32_t end = at;
 	for (int32_t i = at; (uint32_t)i + 1 < f->s->chunks.n; i += 2) {
 		const struct chunk *link = filler_chunk(f, i), *field = filler_chunk(f, i + 1);
 		bool comma = link->kind == CHUNK_PUNCT && link->mark == ',';
@@ -185,10 +178,9 @@ static int32_t past_fields(const struct filler *f, int32_t at)
 		bool of = field->prep == PREP_OF && joins;
 		bool bare = field->prep == PREP_NONE && field->det == DET_NONE && first >= 'A' && first <= 'Z';
 		if (italian ? !of : !bare) break;
-		if (joins) end = i + 2;
-		if (joins) break;
+		if (joins) return i + 2;
 	}
-	return end;
+	return at;
 }
 
 /* With its complements: "office that licenses the sale of radars". */
@@ -202,7 +194,7 @@ struct vg_span filler_full_span(const struct filler *f, int32_t np)
 		span.start = lex_lang(f->s->lex) == VG_LANG_EN ? filler_word(f, w)->span.start : span.start;
 		break;
 	}
-	bool office = is_office(filler_word(f, c->head));
+	bool office = is_office(f, c);
 	int32_t end = np + 1;
 	for (; (uint32_t)end < f->s->chunks.n; end++) {
 		const struct chunk *pp = filler_chunk(f, end);
