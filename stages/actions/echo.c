@@ -27,6 +27,7 @@ bool echo_follows(const struct matcher *m, const char *kind, const struct chunk 
 
 bool echo_is(const struct matcher *m, const char *kind, const struct chunk *verb, struct vg_str low)
 {
+	if (vg_lexicon_find(m->pack->echo, low, lex_lang(m->pack->lex)) == NULL) return false; /* mostly */
 	for (uint32_t i = 0; i < vg_lexicon_size(m->pack->echo); i++) {
 		const struct vg_lexeme *entry = vg_lexicon_entry(m->pack->echo, i);
 		if (!is_of(m->pack, entry, kind)) continue;
