@@ -56,6 +56,27 @@ static bool does_it(const struct matcher *m, const struct clause *clause, const 
 	return false;
 }
 
+/* "come ha fatto il Belgio", "come è avvenuto nel 2019 per il Mali": what was told, compared. */
+static bool compares(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
+{
+	const struct chunk *mark = match_chunk(m, clause->mark);
+	bool as = clause->kind == CLAUSE_Q && mark != NULL && word_is(&m->sentence->words.items[mark->first], "come");
+	bool past = verb->perfect || verb->tense == TENSE_PAST;
+	return as && past && verb->modal == 0 && !verb->negated && echo_verb(m, "as", verb);
+}
+
+/* "come ha fatto il Belgio": the subject stands behind, or is that of the clause around. */
+static bool does_it_as(const struct matcher *m, struct clause *clause, const struct chunk *verb)
+{
+	if (!compares(m, clause, verb)) return false;
+	const struct chunk *behind = match_chunk(m, clause->object);
+	if (clause->subject == VG_NONE && behind != NULL && behind->kind == CHUNK_NP && fit_authority(m, behind)) {
+		clause->subject = clause->object;
+		clause->object = VG_NONE;
+	}
+	return clause->object == VG_NONE;
+}
+
 /* "La Norvegia ha fatto lo stesso", "altrettanto ha fatto la Norvegia", "lo ha già fatto", "ne ha seguito l'esempio";
  * the subject is a state or a body of one. */
 static bool does_likewise_it(const struct matcher *m, struct clause *clause, const struct chunk *verb)
@@ -65,6 +86,7 @@ static bool does_likewise_it(const struct matcher *m, struct clause *clause, con
 		clause->subject = clause->object;
 		clause->object = what;
 	}
+	if (does_it_as(m, clause, verb)) return true;
 	bool same = !verb->passive && (is_the_same(m, verb, clause->object) || does_it(m, clause, verb));
 	bool example = !same && echo_follows(m, "same", verb);
 	if (clause->kind == CLAUSE_PART || clause->kind == CLAUSE_COORD) { /* "imitata dalla Finlandia" */

@@ -427,6 +427,16 @@ static bool is_behind_time(const struct attacher *a, int32_t i)
 	return !a->italian && j < i - 1 && j == a->boundary && j >= 0;
 }
 
+/* "chi vuole vendere al Togo beni militari deve avere una licenza": what follows the verb of such a clause is its
+ * object. */
+static bool is_whoever(const struct attacher *a)
+{
+	const struct chunk *mark = chunk_at(a, top(a)->mark);
+	return a->italian && top(a)->kind == CLAUSE_REL && top(a)->verb != VG_NONE && top(a)->object == VG_NONE &&
+	       a->depth > 1 && a->sentence->clauses.items[a->stack[a->depth - 2]].verb == VG_NONE && mark != NULL &&
+	       word_is(&a->sentence->words.items[mark->first], "chi");
+}
+
 /* A bare noun phrase whose verb is still to come opens a clause of its own where this one has its verb. */
 static bool subject_np(struct attacher *a, int32_t i)
 {
@@ -442,7 +452,7 @@ static bool subject_np(struct attacher *a, int32_t i)
 		aux != NULL && top(a)->subject == VG_NONE && /* "Only later was the", "Was the permit for Oman" */
 		(aux->first != aux->head || a->sentence->question || word_front(a->sentence, aux->first) != FRONT_NONE);
 	object = object || (aux != NULL && aux->bare_aux && (!aux->copula || fronted) && top(a)->verb == i - 1);
-	if (object || !attach_subject_of_next(a, i)) return false;
+	if (object || is_whoever(a) || !attach_subject_of_next(a, i)) return false;
 	if (top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->boundary == i - 1 && is_inserted(a, i + 1)) {
 		attach_open(a, CLAUSE_COORD, top_index(a), VG_NONE)->subject = i;
 	} else if (top(a)->verb == VG_NONE && top(a)->subject == VG_NONE) {

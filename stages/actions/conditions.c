@@ -119,7 +119,8 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 	if (subject == NULL && !verb->passive) /* "is said to have waved them through" */
 		subject = match_chunk(m, fit_subject(m, step->clause));
 	if (!verb->passive && subject != NULL && !fit_authority(m, subject)) return false;
-	if (!verb->passive && subject == NULL) return false;
+	bool we = verb->persons == 1 << 3 && verb->tense == TENSE_PAST && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	if (!verb->passive && subject == NULL && !we) return false; /* "Negammo al Ciad i mortai" */
 	uint32_t to = 1u << PREP_TO | 1u << PREP_FOR | 1u << PREP_TOWARD;
 	bool state =
 		m->sentence->heading && !verb->passive && verb->tense == TENSE_PRES && clause->verb + 2 >= step->theme;
@@ -185,6 +186,9 @@ bool fit_official(const struct matcher *m, const struct step *step)
 		if (subject == NULL && step->action != VG_ACTION_RENEWED)
 			subject = match_chunk(m, doer_above(m, step->clause));
 		const struct clause *clause = &m->sentence->clauses.items[step->clause];
+		bool open = subject == NULL && lex_lang(m->sentence->lex) == VG_LANG_IT && /* "ha risposto limitando" */
+			    (verb->form == FORM_GER || (clause->kind == CLAUSE_SUB && verb->form == FORM_INF));
+		if (open) subject = match_chunk(m, factuality_subject(m->sentence, step->clause));
 		bool it = subject != NULL && m->sentence->words.items[subject->head].tag == TAG_PRON &&
 			  clause->kind == CLAUSE_THAT && clause->parent != VG_NONE;
 		if (it) /* "the department said that it had gone back over" */
@@ -194,13 +198,15 @@ bool fit_official(const struct matcher *m, const struct step *step)
 			   m->sentence->index + 1 - m->context->step <= 1 && lex_lang(m->sentence->lex) == VG_LANG_EN;
 		if (who && (verb->perfect || verb->tense == TENSE_PAST || verb->tense == TENSE_PRES))
 			return true; /* "It did approve an order" */
-		bool open = verb->form == FORM_INF && verb->perfect &&
-			    subject == NULL; /* "accused it of having approved the deal" */
-		return open || (subject != NULL && (fit_authority(m, subject) || fit_person(m, subject)));
+		bool had = verb->form == FORM_INF && verb->perfect &&
+			   subject == NULL; /* "accused it of having approved the deal" */
+		return had || (subject != NULL && (fit_authority(m, subject) || fit_person(m, subject)));
 	}
 	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_VG) break;
+		if (c->kind == CHUNK_NP && (c->classes & match_frame(m, step->frame)->objects))
+			continue; /* "tolto dalla lista" */
 		if (c->kind == CHUNK_NP && c->clause == step->clause && (c->prep == PREP_BY || c->prep == PREP_FROM))
 			return fit_authority(m, c);
 	}
@@ -297,6 +303,8 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 	bool undone = verb->passive && (frame->flags & FRAME_FREE); /* "the criterion was applied" */
 	if ((frame->flags & FRAME_FIRM) && (other_doer || undone || is_seen(m, step->clause))) return false;
 	bool done = verb->perfect || verb->tense == TENSE_PAST;
+	done = done || (verb->modal == MODAL_MUST && !verb->negated && (frame->flags & FRAME_LICENSEE) &&
+			lex_lang(m->sentence->lex) == VG_LANG_IT); /* "deve avere la licenza" */
 	if ((frame->flags & FRAME_DONE) && !done) return false;
 	bool self = (verb->clit & (1u << CLIT_SI | 1u << CLIT_DAT)) != 0;
 	if ((frame->flags & FRAME_REFLEXIVE) && !self) return false;

@@ -482,6 +482,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		return VG_NONE;
 	}
 	if (clause->kind == CLAUSE_SUB) return climb_subordinate(c, index, clause);
+	if (climb_is_compared(c, clause)) return VG_NONE;
 	const struct chunk *mark = climb_chunk(c, clause->mark), *governor = climb_chunk(c, clause->governor);
 	if (clause->kind == CLAUSE_REL && mark != NULL && mark->prep == PREP_SOURCE &&
 	    c->m->pack->cue_preps[PREP_SOURCE] != VG_NONE) {

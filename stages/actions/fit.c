@@ -23,6 +23,9 @@ bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 	if (word_is(head, "one") && c->prep != PREP_NONE) return true; /* "had never applied for one" */
 	if (head->classes & lex_class(m->sentence->lex, VG_STR("sort")))
 		return true; /* "quelle vecchie", "the old ones" */
+	bool most = c->head > 1 && c->head == c->last && c->classes == 0 && c->name == VG_NONE &&
+		    word_is(head - 1, "più") && head[-2].tag == TAG_DET && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	if (most) return true; /* "la più discussa", "i più recenti" */
 	if (head->tag == TAG_PRON) return head->sub != PRON_WE && head->sub != PRON_YOU;
 	if (m->sentence->words.items[c->last].tag == TAG_POSS) return true; /* "Korvend's was renewed" */
 	bool half = c->first == c->last && word_is(head, "half");           /* "half were refused" */
@@ -289,6 +292,12 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	bool goods = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
 	if (goods && (frame->via != 0 || (frame->flags & FRAME_SENT)) && is_goods(m, np, frame)) return FIT_DIRECT;
 	if (is_party(m, c, frame->objects)) return FIT_DIRECT;
+	bool firm = (frame->objects & lex_class(m->sentence->lex, VG_STR("company"))) &&
+		    (frame->flags & FRAME_COURTSAID) && c->prep == PREP_TO && c->name == VG_NONE && c->classes == 0 &&
+		    m->sentence->words.items[c->prep_word].article &&
+		    (m->sentence->words.items[c->head].flags & VG_TOKEN_UPPER) &&
+		    lex_lang(m->sentence->lex) == VG_LANG_IT;
+	if (firm) return FIT_DIRECT; /* "dà ragione alla Sarvenna" */
 	bool us = (frame->objects & lex_class(m->sentence->lex, VG_STR("company"))) && frame->via == 0 &&
 		  m->sentence->words.items[c->head].tag == TAG_PRON &&
 		  m->sentence->words.items[c->head].sub == PRON_WE && lex_lang(m->sentence->lex) == VG_LANG_EN;

@@ -410,6 +410,9 @@ static bool is_habit(const struct judge *j)
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	const struct clause *clause = clause_at(j, j->step->clause);
 	if (j->step->kind != STEP_VERB || j->s->heading || verb->form != FORM_FINITE) return false;
+	if (j->frame->effect == EFFECT_PLANNED) return false; /* "e annunciano ricorso" */
+	bool spared = (j->frame->flags & FRAME_DENIED) && is_definite(j, j->step->theme);
+	if (spared && lex_lang(j->s->lex) == VG_LANG_IT) return false; /* "le licenze rilasciate non vengono toccate" */
 	bool passive_it = lex_lang(j->s->lex) == VG_LANG_IT && verb->passive && verb->tense == TENSE_PRES;
 	bool been = false; /* "è stata rilasciata", not "è rilasciata" */
 	for (uint32_t w = verb->first; w < verb->head; w++)

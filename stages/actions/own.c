@@ -275,3 +275,11 @@ void climb_start_verb(struct climber *c)
 			climb_apply(c, (int32_t)i, verb->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_ASSERTED,
 				    VG_NONE);
 }
+
+bool climb_is_compared(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *mark = climb_chunk(c, clause->mark);
+	return clause->kind == CLAUSE_Q && clause == climb_clause(c, c->step->clause) && c->step->elliptic &&
+	       c->step->theme == VG_NONE && mark != NULL && lex_lang(c->m->sentence->lex) == VG_LANG_IT &&
+	       word_is(&c->m->sentence->words.items[mark->first], "come");
+}

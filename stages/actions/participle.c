@@ -39,6 +39,16 @@ static bool cut_off(const struct attacher *a, int32_t i)
 	return false;
 }
 
+/* "Le licenze rilasciate a maggio, però, non sono toccate": the verb comes behind a word between commas. */
+static bool is_interrupted(const struct attacher *a, int32_t i)
+{
+	int32_t j = i + 1;
+	while (is_fronted(chunk_at(a, j))) j++;
+	const struct chunk *but = chunk_at(a, j + 1);
+	return a->italian && is_comma(chunk_at(a, j)) && but != NULL && but->kind == CHUNK_CONJ &&
+	       is_comma(chunk_at(a, j + 2)) && is_finite(chunk_at(a, j + 3));
+}
+
 /* "La Korvend, forte della licenza rilasciata nel 2016, ha esportato", "Indagine sulla licenza rilasciata": the
  * participle i says more of np, inside an apposition or beside a subject that nothing is done to. */
 static bool describes(const struct attacher *a, int32_t i, int32_t np)
@@ -310,8 +320,8 @@ void attach_participle(struct attacher *a, int32_t i)
 		attach_verb(a, i);
 		return;
 	}
-	if (top(a)->verb == VG_NONE && !attach_verb_follows(a, i) && !cut_off(a, i) && !describes(a, i, np) &&
-	    (a->depth == 1 || !after_boundary) && !is_absolute(a, i) && !is_of_act(a, i, np)) {
+	if (top(a)->verb == VG_NONE && !attach_verb_follows(a, i) && !is_interrupted(a, i) && !cut_off(a, i) &&
+	    !describes(a, i, np) && (a->depth == 1 || !after_boundary) && !is_absolute(a, i) && !is_of_act(a, i, np)) {
 		if (np != VG_NONE && top(a)->subject == VG_NONE) top(a)->subject = np;
 		attach_verb(a, i);
 		return;

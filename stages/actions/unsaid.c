@@ -32,7 +32,11 @@ bool fit_unsaid(const struct matcher *m, const struct step *step, const struct f
 	if (frame->via != 0 || (frame->flags & FRAME_FREE) || (verb->clit & 1u << CLIT_SI)) return false;
 	struct vg_str low = m->sentence->words.items[be ? match_chunk(m, step->idiom)->last : verb->head].low;
 	bool fits = (!verb->passive && !be) || vg_str_ends(low, VG_STR("a")) || vg_str_ends(low, VG_STR("e"));
-	return fits && (fit_classes_before(m, step->chunk) & frame->objects & feminine) != 0;
+	if (fits && (fit_classes_before(m, step->chunk) & frame->objects & feminine) != 0) return true;
+	uint64_t measures = lex_class(m->sentence->lex, VG_STR("ban")) | lex_class(m->sentence->lex, VG_STR("stop"));
+	bool his = verb->passive && vg_str_ends(low, VG_STR("o")); /* "L'embargo scade: non si sa se sarà prorogato" */
+	uint64_t told = fit_classes_before(m, step->chunk) & match_themes(m->sentence->lex);
+	return his && (told & frame->objects & measures) != 0 && (told & feminine) == 0;
 }
 
 /* Does the sentence answer a question that names the licence: "La licenza per i mortai? Revocata."? */
