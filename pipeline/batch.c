@@ -152,11 +152,31 @@ static bool resume(struct vg_batch *batch, bool *resumed_r)
 	return vg_ledger_start(batch->ledger, from, batch->planned);
 }
 
+/* A run without any input does not take the place of an output that has some: a folder may not be mounted, or what
+ * makes a list have failed. */
+static bool check_any(struct vg_batch *batch, bool stands)
+{
+	const struct vg_batch_conf *conf = batch->conf;
+	bool whole = conf->plan == NULL && conf->choice == NULL && conf->wanted == NULL;
+	if (!stands || !whole || conf->force || batch->planned > 0) return true;
+	snprintf(batch->error, sizeof batch->error,
+		 "no input was found, and %s stands as it was: is a folder not mounted, or has what makes the list "
+		 "failed? --force writes an output without documents",
+		 conf->output);
+	return false;
+}
+
 static bool open_output(struct vg_batch *batch)
 {
 	unsigned char plan[VG_HASH_SIZE];
 	const char *output = batch->conf->output;
 	bool resumable = false, resumed = false;
+	if (batch->conf->max_gone >= 0 && !vg_batch_is_readable(batch)) {
+		snprintf(batch->error, sizeof batch->error,
+			 "--max-gone: of outputs a .db or .jsonl file alone knows the inputs of the last run");
+		return false;
+	}
+	if (!check_any(batch, vg_batch_has_place(batch) && access(output, F_OK) == 0)) return false;
 	batch->inputs = vg_hash_new();
 	if (strcmp(output, "-") != 0) batch->copies = vg_copies_new();
 	if (vg_batch_has_place(batch)) {
@@ -167,6 +187,8 @@ static bool open_output(struct vg_batch *batch)
 	}
 	vg_batch_make_plan(batch);
 	if (!vg_batch_open_past(batch)) return false;
+	if (!check_any(batch, batch->type->remote && batch->past != NULL && vg_past_inputs(batch->past) > 0))
+		return false;
 	if (batch->conf->choice != NULL) {
 		batch->source = vg_source_of_list(vg_past_input, batch->past);
 		batch->planned = vg_past_inputs(batch->past);
@@ -274,6 +296,7 @@ static int finish(struct vg_batch *batch, bool written)
 	vg_progress_clear();
 	if (!written) {
 		vg_say_error("%s", batch->error);
+		if (batch->refused) return VG_EXIT_USAGE;
 		say_stopped(batch, "stopped");
 		return batch->ledger != NULL || batch->type->remote
 			       ? VG_EXIT_BROKEN
@@ -319,6 +342,6 @@ int vg_batch_run(const struct vg_batch_conf *conf, const struct vg_options *opti
 		status = finish(&batch, vg_batch_work(&batch));
 	else
 		vg_say_error("%s", batch.error);
-	close_all(&batch, status == VG_EXIT_OK || status == VG_EXIT_SOME_FAILED);
+	close_all(&batch, status == VG_EXIT_OK || status == VG_EXIT_SOME_FAILED || batch.refused);
 	return status;
 }

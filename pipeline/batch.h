@@ -20,6 +20,7 @@ struct vg_batch_conf {
 	int64_t jobs, recycle;
 	int64_t max_size, memory;
 	int64_t timeout, cpu, total;
+	int64_t max_gone; /* inputs of the last run; -1: any number */
 	bool sentences, dry_run, force;
 	bool fresh, check_content, texts;
 	const struct vg_choice *choice;   /* which inputs of an earlier run are tried again; NULL where it is none */
@@ -64,6 +65,7 @@ struct vg_batch {
 	int64_t marked, mark_cost;          /* when it was made, and how long that took; milliseconds */
 	int64_t began;                      /* milliseconds of vg_now */
 	unsigned char sha256[VG_HASH_SIZE]; /* of the output, where it is hashed */
+	bool refused;                       /* too many inputs are gone: nothing of this run is kept */
 	char error[VG_MESSAGE_MAX];
 };
 

@@ -330,14 +330,28 @@ static bool put_facts(struct vg_batch *batch)
 	return put;
 }
 
+/* Notes which inputs that earlier runs had are there no more. */
+static bool note_gone(struct vg_batch *batch, const char *earlier, struct vg_str when)
+{
+	uint64_t lost = 0;
+	int64_t most = batch->conf->max_gone;
+	if (batch->past != NULL &&
+	    !vg_inputs_note_gone(batch->rows, earlier, vg_past_missing(batch->past), when, &lost))
+		return cannot(batch);
+	batch->gone = vg_inputs_gone(batch->rows);
+	batch->refused = most >= 0 && lost > (uint64_t)most;
+	if (batch->refused)
+		snprintf(batch->error, sizeof batch->error,
+			 "%s stands as it was: %" PRIu64 " input%s of the last run %s gone, and --max-gone is %" PRId64,
+			 batch->conf->output, lost, vg_s(lost), lost == 1 ? "is" : "are", most);
+	return !batch->refused;
+}
+
 static bool complete_server(struct vg_batch *batch)
 {
 	struct vg_inputs *rows = batch->rows;
-	bool done = vg_inputs_complete(rows);
-	if (done && batch->past != NULL)
-		done = vg_inputs_note_gone(rows, batch->server->earlier, vg_past_missing(batch->past), VG_STR(""));
-	batch->gone = done ? vg_inputs_gone(rows) : 0;
-	if (!done) return cannot(batch);
+	if (!vg_inputs_complete(rows)) return cannot(batch);
+	if (!note_gone(batch, batch->server->earlier, VG_STR(""))) return false;
 	return vg_server_store(batch->server, rows, batch->error, sizeof batch->error);
 }
 
@@ -351,9 +365,5 @@ bool vg_batch_complete_rows(struct vg_batch *batch)
 	size_t n = strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &utc));
 	bool done = put_facts(batch) && vg_inputs_fact_output(batch->rows, batch->conf->output) &&
 		    vg_inputs_complete(batch->rows);
-	if (done && batch->past != NULL)
-		done = vg_inputs_note_gone(batch->rows, batch->conf->output, vg_past_missing(batch->past),
-					   vg_str_n(when, n));
-	batch->gone = done ? vg_inputs_gone(batch->rows) : 0;
-	return done || cannot(batch);
+	return done ? note_gone(batch, batch->conf->output, vg_str_n(when, n)) : cannot(batch);
 }

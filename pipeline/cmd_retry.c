@@ -85,6 +85,7 @@ static struct vg_batch_conf read_base(struct vg_db *facts, struct vg_options *op
 	struct vg_str limits = vg_inputs_read_fact(facts, arena, "limits");
 	struct vg_batch_conf base = {.output = output,
 				     .shard = -1,
+				     .max_gone = -1,
 				     .rules = text_of(facts, arena, "rules_dir"),
 				     .stages = text_of(facts, arena, "stages"),
 				     .sentences = text_of(facts, arena, "sentences") != NULL,
@@ -183,6 +184,7 @@ static int retry_remote(const struct conf *conf, struct vg_options *options)
 	char error[VG_MESSAGE_MAX];
 	struct vg_batch_conf now = {.output = options->operands.items[0],
 				    .shard = -1,
+				    .max_gone = -1,
 				    .recycle = 2000,
 				    .jobs = conf->jobs,
 				    .sandbox = conf->sandbox,

@@ -18,7 +18,9 @@ static const struct vg_option output_options[] = {
 	{"output", VG_OPTION_STR, CONF(output), "vaglio.db", "OUT", "file to write; its ending decides the form"},
 	{"sentences", VG_OPTION_BOOL, CONF(sentences), "false", NULL, "a database holds the sentences, too"},
 	{"force", VG_OPTION_BOOL, CONF(force), "false", NULL,
-	 "replace any file of that name; drop what an interrupted run has left"},
+	 "replace any file of that name, also by an output without documents; drop what an interrupted run has left"},
+	{"max-gone", VG_OPTION_INT, CONF(max_gone), "-1", "N",
+	 "leave the output as it was where more than N inputs of the last run are gone; -1: any number may be"},
 	{"dry-run", VG_OPTION_BOOL, CONF(dry_run), "false", NULL, "tell what would be read and how long it would take"},
 	{"fresh", VG_OPTION_BOOL, CONF(fresh), "false", NULL,
 	 "read every file again; else what has not changed is taken over from the output that stands"},
@@ -50,11 +52,8 @@ static bool check_counts(const struct vg_batch_conf *conf)
 	const struct {
 		const char *name;
 		int64_t value, least;
-	} counts[] = {{"jobs", conf->jobs, -1},
-		      {"recycle", conf->recycle, 0},
-		      {"cpu", conf->cpu, 0},
-		      {"timeout", conf->timeout, 0},
-		      {"total", conf->total, 0}};
+	} counts[] = {{"jobs", conf->jobs, -1}, {"max-gone", conf->max_gone, -1}, {"recycle", conf->recycle, 0},
+		      {"cpu", conf->cpu, 0},    {"timeout", conf->timeout, 0},    {"total", conf->total, 0}};
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
 		if (counts[i].value >= counts[i].least) continue;
 		vg_say_error("--%s: %" PRId64 " is too little; the least is %" PRId64, counts[i].name, counts[i].value,
@@ -93,6 +92,8 @@ static bool check(const struct vg_batch_conf *conf, const struct vg_options *opt
 		vg_say_error("--output: no name is given, such as letters.db");
 	else if (conf->max_size > UINT32_MAX - 1)
 		vg_say_error("--max-size: less than 4G");
+	else if (conf->max_gone >= 0 && conf->fresh)
+		vg_say_error("--max-gone asks what the last run had, and --fresh does not look at that");
 	else
 		return check_counts(conf) && check_inputs(options);
 	return false;

@@ -59,7 +59,8 @@ static bool go_back(struct vg_inputs *inputs, uint64_t n)
 {
 	char sql[160];
 	snprintf(sql, sizeof sql,
-		 "BEGIN; DELETE FROM documents WHERE input >= %llu; DELETE FROM inputs WHERE number >= %llu",
+		 "BEGIN; DELETE FROM gone; DELETE FROM documents WHERE input >= %llu; DELETE FROM inputs WHERE number "
+		 ">= %llu",
 		 (unsigned long long)n, (unsigned long long)n);
 	if (!vg_db_run(inputs->db, sql)) return false;
 	inputs->inputs = n;
@@ -346,7 +347,8 @@ bool vg_inputs_fact_output(struct vg_inputs *inputs, const char *output)
 
 #define NOT_HERE " WHERE path NOT IN (SELECT path FROM main.inputs)"
 
-bool vg_inputs_note_gone(struct vg_inputs *inputs, const char *earlier, bool missing, struct vg_str when)
+bool vg_inputs_note_gone(struct vg_inputs *inputs, const char *earlier, bool missing, struct vg_str when,
+			 uint64_t *lost_r)
 {
 	char *path = vg_beside(earlier, ".inputs");
 	bool done = vg_db_run(inputs->db, "COMMIT") &&
@@ -357,6 +359,7 @@ bool vg_inputs_note_gone(struct vg_inputs *inputs, const char *earlier, bool mis
 	       (!missing ||
 		run_with(inputs->db, "INSERT INTO gone SELECT path, file, documents, ? FROM earlier.inputs" NOT_HERE,
 			 when, VG_STR("")));
+	*lost_r = missing && done ? (uint64_t)vg_db_number(inputs->db, "SELECT changes()", 0) : 0;
 	return done && vg_db_run(inputs->db, "DETACH earlier") && vg_db_run(inputs->db, "BEGIN");
 }
 

@@ -81,8 +81,10 @@ bool vg_inputs_mark(struct vg_inputs *inputs);
 bool vg_inputs_fact(struct vg_inputs *inputs, const char *name, struct vg_str value);
 /* By what the output, which is still OUT.partial, is known to be the file that was left; that of a database is not. */
 bool vg_inputs_fact_output(struct vg_inputs *inputs, const char *output);
-/* Notes which inputs of an earlier run are there no more, if any are missing, and which were not before. */
-bool vg_inputs_note_gone(struct vg_inputs *inputs, const char *earlier, bool missing, struct vg_str when);
+/* Notes which inputs of an earlier run are there no more, if any are missing, and which were not before; *lost_r:
+ * how many the last run had. */
+bool vg_inputs_note_gone(struct vg_inputs *inputs, const char *earlier, bool missing, struct vg_str when,
+			 uint64_t *lost_r);
 uint64_t vg_inputs_gone(struct vg_inputs *inputs);
 /* For questions about all rows, beside those of another such file, which is `earlier` there; NULL where that cannot be.
  */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Loading: what is read once for the process, and the view that each stage has of it. */
+#include "embed.h"
 #include "hash.h"
 #include "pipeline.h"
 #include "rules_impl.h"
@@ -47,17 +48,55 @@ static bool is_lexicon(struct vg_str name)
 	return vg_str_starts(name, VG_STR("lexicon/")) && vg_str_ends(name, VG_STR(".tsv"));
 }
 
-/* A typing error in a folder's name must not leave its rules unread. */
-static bool check_folders(const struct vg_rules *root, char *error_r, size_t size)
+static bool is_embedded(struct vg_str name, bool by_type)
+{
+	for (const struct vg_embedded *e = vg_embedded; e->path != NULL; e++) {
+		struct vg_str path = vg_str_z(e->path);
+		if (vg_str_eq(path, name)) return true;
+		if (by_type && is_lexicon(path) && vg_str_eq(lexicon_type(path), lexicon_type(name))) return true;
+	}
+	return false;
+}
+
+/* Whether rules of the user speak of a list of that name. */
+static bool is_spoken_of(const struct vg_rules *root, struct vg_str type)
 {
 	for (uint32_t i = 0; i < root->files.n; i++) {
-		struct vg_str name = root->files.items[i].name, rest = name, folder;
-		if (!vg_str_ends(name, VG_STR(".rules"))) continue;
-		vg_str_next(&rest, '/', &folder);
-		if (rest.len != 0 && vg_registry_find(folder) != VG_NONE) continue;
-		struct vg_where where = {.file = name, .line = 1, .column = 1, .error = error_r, .size = size};
-		return vg_where_error(&where, "no stage is named '%.*s'; put the file in the folder of a stage",
+		const struct vg_rules_file *file = &root->files.items[i];
+		bool rules = !file->embedded && vg_str_ends(file->name, VG_STR(".rules"));
+		if (rules && vg_str_find(file->text, type, 0) >= 0) return true;
+	}
+	return false;
+}
+
+/* A typing error in the name of a user's file or folder must not leave it unread. */
+static bool check_place(const struct vg_rules *root, const struct vg_rules_file *file, const struct vg_where *where)
+{
+	struct vg_str name = file->name, rest = name, folder;
+	vg_str_next(&rest, '/', &folder);
+	if (vg_str_ends(name, VG_STR(".rules"))) {
+		if (rest.len != 0 && vg_registry_find(folder) != VG_NONE) return true;
+		return vg_where_error(where, "no stage is named '%.*s'; put the file in the folder of a stage",
 				      VG_STR_ARG(folder));
+	}
+	if (file->embedded || is_embedded(name, is_lexicon(name))) return true;
+	if (!is_lexicon(name))
+		return vg_where_error(where, "nothing reads it; names are in lexicon/LANGUAGE/TYPE.tsv, such as "
+					     "lexicon/mul/company.tsv");
+	struct vg_str type = lexicon_type(name);
+	if (is_spoken_of(root, type)) return true;
+	return vg_where_error(where,
+			      "nothing reads it: '%.*s' is no type of name, and no rule of yours asks for {%.*s}; "
+			      "companies are in lexicon/mul/company.tsv",
+			      VG_STR_ARG(type), VG_STR_ARG(type));
+}
+
+static bool check_places(const struct vg_rules *root, char *error_r, size_t size)
+{
+	for (uint32_t i = 0; i < root->files.n; i++) {
+		const struct vg_rules_file *file = &root->files.items[i];
+		struct vg_where where = {.file = file->name, .line = 1, .column = 1, .error = error_r, .size = size};
+		if (!check_place(root, file, &where)) return false;
 	}
 	return true;
 }
@@ -106,7 +145,7 @@ struct vg_rules *vg_rules_load(struct vg_arena *program, const char *dir, const 
 	if (maker != NULL) root->maker = *maker;
 	root->arena = program;
 	root->self = root;
-	bool ok = vg_rules_read_files(root, dir, error_r, size) && check_folders(root, error_r, size);
+	bool ok = vg_rules_read_files(root, dir, error_r, size) && check_places(root, error_r, size);
 	if (ok && dir != NULL) vg_rules_open_cache(root);
 	ok = ok && list_lexicons(root, error_r, size);
 	return ok ? root : NULL;

@@ -141,6 +141,19 @@ static bool read_dir(const struct reader *reader, const char *dir)
 	return ok;
 }
 
+/* A wrong path must not pass for a folder of rules. */
+static bool has_own(const struct reader *reader, const char *dir)
+{
+	const struct vg_rules *root = reader->root;
+	for (uint32_t i = 0; i < root->files.n; i++)
+		if (!root->files.items[i].embedded) return true;
+	snprintf(reader->error, reader->size,
+		 "%s: no file of rules or names is in this folder (STAGE/NAME.rules, lexicon/LANGUAGE/TYPE.tsv); check "
+		 "the path given to --rules",
+		 dir);
+	return false;
+}
+
 static int compare_files(const void *a, const void *b)
 {
 	const struct vg_rules_file *x = a, *y = b;
@@ -160,7 +173,7 @@ bool vg_rules_read_files(struct vg_rules *root, const char *dir, char *error_r, 
 					       .embedded = true,
 					       .digest = image != NULL ? vg_image_digest(image, i) : NULL});
 	}
-	if (dir != NULL && !read_dir(&reader, dir)) return false;
+	if (dir != NULL && !(read_dir(&reader, dir) && has_own(&reader, dir))) return false;
 	if (root->files.n > 1) qsort(root->files.items, root->files.n, sizeof *root->files.items, compare_files);
 	return true;
 }

@@ -37,3 +37,19 @@ echo 'La licenza di esportazione della Verdan99999 Lanor345 e della Zz7qx.' >inp
 status 0 "$VAGLIO" run -q -f -j1 --rules rules input.txt -o out.jsonl
 [ "$(jq -r '[.mentions[] | select(.type == "company") | .text] | join(", ")' out.jsonl)" = "Verdan99999 Lanor345, Zz7qx" ] ||
 	fail "names of a long list are not found"
+
+# A folder that holds nothing to read, and files that nothing reads, are a wrong path or a slip in a name.
+mkdir -p nothing/actions wrong/lexicon/it
+echo "notes" >nothing/actions/note.txt
+status 2 "$VAGLIO" run -q -f -j1 --rules nothing input.txt -o out.jsonl
+has err "no file of rules or names is in this folder"
+printf 'mine.conte\tConte\n' >wrong/company.tsv
+status 2 "$VAGLIO" run -q -f -j1 --rules wrong input.txt -o out.jsonl
+has err "company.tsv:1:1: nothing reads it"
+mv wrong/company.tsv wrong/lexicon/it/companies.tsv
+status 2 "$VAGLIO" run -q -f -j1 --rules wrong input.txt -o out.jsonl
+has err "'companies' is no type of name"
+mkdir wrong/items
+printf 'rule mine\nmatch {companies}\ntype item\nyes "Conte"\nno "Contee"\n' >wrong/items/mine.rules
+"$VAGLIO" run -q -f -j1 --rules wrong input.txt -o out.jsonl 2>err || true
+lacks err "nothing reads it"

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A list that is empty, a folder that is not mounted, inputs that are gone by mistake: what stands is not lost by them.
+mkdir in empty
+for i in 1 2 3 4; do echo "Roma, $i maggio 2019. Il Ministero ha revocato la licenza alla Alfa$i S.p.A." >in/$i.txt; done
+sleep 0.1 # the files are no longer so young that another change could bear the same time
+
+for o in out.db out.jsonl out.csv; do
+	status 0 "$VAGLIO" run -q in -o $o
+	before=$(stat -c %i $o)
+	for options in "" --fresh; do
+		status 2 "$VAGLIO" run - -o $o $options </dev/null
+		has err "no input was found, and $o stands as it was"
+		status 2 "$VAGLIO" run empty -o $o $options
+		has err "no input was found"
+	done
+	[ "$(stat -c %i $o)" = "$before" ] || fail "$o was written anew"
+	[ ! -e $o.run ] && [ ! -e $o.partial ] || fail "something is left beside $o"
+done
+
+# More are gone than may be: nothing of that run is left.
+mv in/3.txt in/4.txt .
+for o in out.db out.jsonl; do
+	before=$(stat -c %i $o)
+	status 2 "$VAGLIO" run in -o $o --max-gone 1
+	has err "2 inputs of the last run are gone, and --max-gone is 1"
+	[ "$(stat -c %i $o)" = "$before" ] || fail "$o was written anew"
+	[ ! -e $o.run ] && [ ! -e $o.partial ] && [ ! -e $o.inputs.partial ] || fail "something is left beside $o"
+	status 0 "$VAGLIO" run in -o $o --max-gone 2
+	has err "gone       2 inputs"
+done
+status 2 "$VAGLIO" run in -o out.csv --max-gone 1
+has err "a .db or .jsonl file alone"
+status 2 "$VAGLIO" run in -o out.db --fresh --max-gone 1
+has err "does not look at that"
+
+# Who means it says so; where nothing stands, or what stands has no input, there is nothing to lose.
+status 0 "$VAGLIO" run - -o out.jsonl --force </dev/null
+[ ! -s out.jsonl ] || fail "documents without an input"
+status 0 "$VAGLIO" run - -o out.jsonl </dev/null
+has err "nothing has changed"
+status 0 "$VAGLIO" run empty -o new.jsonl
