@@ -39,7 +39,7 @@ static const struct vg_option form_options[] = {
 	{"csv-raw", VG_OPTION_BOOL, CONF(csv_raw), "false", NULL, "CSV with the texts as they are"},
 };
 
-void vg_ask_options(struct vg_options *options, struct vg_ask_conf *conf)
+static void add_options(struct vg_options *options, struct vg_ask_conf *conf)
 {
 	vg_options_add(options, "Which", choice_options, sizeof choice_options / sizeof *choice_options, conf);
 	vg_options_add(options, "Form", form_options, sizeof form_options / sizeof *form_options, conf);
@@ -320,7 +320,7 @@ int vg_ask_command(int argc, char **argv, int (*print)(const struct vg_ask_conf 
 	struct vg_options options;
 	struct vg_ask_conf conf = {0};
 	vg_options_init(&options, vg_command_find(argv[0]));
-	vg_ask_options(&options, &conf);
+	add_options(&options, &conf);
 	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
 	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
 	if (parsed == VG_PARSED && conf.json + conf.csv + conf.csv_raw > 1)

@@ -27,8 +27,6 @@ struct vg_ask {
 	VG_VEC(int32_t) order; /* by row of the answer: the day by which --by-date sorts it */
 };
 
-/* Adds the options, with conf as their place. */
-void vg_ask_options(struct vg_options *options, struct vg_ask_conf *conf);
 /* A command with these options and one database, argv[0] its name; print answers with an exit status. */
 int vg_ask_command(int argc, char **argv, int (*print)(const struct vg_ask_conf *conf, const char *path));
 /* Reads the database and what the options mean. False if something is wrong, which was said. */

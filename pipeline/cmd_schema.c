@@ -241,7 +241,8 @@ static void put_object(struct vg_buf *buf, const char *name, const struct field 
 
 #define PUT_OBJECT(buf, noun) put_object((buf), #noun, noun##_fields, sizeof noun##_fields / sizeof *noun##_fields)
 
-void vg_schema_write(struct vg_buf *buf)
+/* JSON Schema (2020-12) of a document. */
+static void put_schema(struct vg_buf *buf)
 {
 	uint32_t n_stages;
 	vg_registry(&n_stages);
@@ -292,7 +293,7 @@ int vg_cmd_schema(int argc, char **argv)
 	vg_options_free(&options);
 	if (parsed != VG_PARSED) return parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
 	struct vg_buf buf = {0};
-	vg_schema_write(&buf);
+	put_schema(&buf);
 	fwrite(buf.ptr, 1, buf.len, stdout);
 	vg_buf_free(&buf);
 	return VG_EXIT_OK;

@@ -337,11 +337,6 @@ int vg_query_columns(struct vg_query *query)
 	return sqlite3_column_count(query->handle);
 }
 
-const char *vg_query_name(struct vg_query *query, int i)
-{
-	return sqlite3_column_name(query->handle, i);
-}
-
 enum vg_value vg_query_type(struct vg_query *query, int i)
 {
 	switch (sqlite3_column_type(query->handle, i)) {
@@ -417,9 +412,4 @@ bool vg_blob_write(struct vg_blob *blob, const char *from, uint32_t n, uint32_t 
 void vg_query_set_zeros(struct vg_query *query, int i, uint64_t size)
 {
 	sqlite3_bind_zeroblob64(query->handle, i, size);
-}
-
-const char *vg_db_library(void)
-{
-	return sqlite3_libversion();
 }

@@ -65,7 +65,6 @@ void vg_query_reset(struct vg_query *query);
 bool vg_query_run(struct vg_query *query);
 /* Columns count from 0; a text holds until the next row. */
 int vg_query_columns(struct vg_query *query);
-const char *vg_query_name(struct vg_query *query, int i);
 enum vg_value vg_query_type(struct vg_query *query, int i);
 int64_t vg_query_int(struct vg_query *query, int i);
 double vg_query_real(struct vg_query *query, int i);
@@ -81,7 +80,5 @@ bool vg_blob_read(struct vg_blob *blob, char *to, uint32_t n, uint32_t at);
 bool vg_blob_write(struct vg_blob *blob, const char *from, uint32_t n, uint32_t at);
 /* A blob of that size to be written later. */
 void vg_query_set_zeros(struct vg_query *query, int i, uint64_t size);
-
-const char *vg_db_library(void); /* version of SQLite */
 
 #endif

@@ -54,8 +54,6 @@ struct vg_plan_conf {
 
 /* Cuts what a source gives, or the inventory, and writes the plan. False with a message. */
 bool vg_plan_make(struct vg_source *source, const struct vg_plan_conf *conf, char *error_r, size_t size);
-/* Microseconds of one core for a file of that name and size. */
-uint64_t vg_plan_cost(struct vg_str path, uint64_t bytes);
 
 /* NULL with a message where the file is no whole plan. */
 struct vg_plan *vg_plan_open(const char *path, char *error_r, size_t size);

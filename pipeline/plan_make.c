@@ -21,7 +21,8 @@ struct maker {
 	char error[VG_MESSAGE_MAX]; /* where it is not errno that tells */
 };
 
-uint64_t vg_plan_cost(struct vg_str path, uint64_t bytes)
+/* Microseconds of one core for a file of that name and size. */
+static uint64_t cost_of(struct vg_str path, uint64_t bytes)
 {
 	static const struct {
 		const char *ending;
@@ -73,7 +74,7 @@ static bool list_input(struct maker *maker, struct vg_buf *buf, const struct vg_
 	vg_buf_char(buf, '\n');
 	maker->plan.inputs++;
 	maker->plan.bytes += bytes;
-	maker->plan.cost += vg_plan_cost(vg_str_n(buf->ptr, buf->len - 1), bytes);
+	maker->plan.cost += cost_of(vg_str_n(buf->ptr, buf->len - 1), bytes);
 	return fwrite(buf->ptr, 1, buf->len, maker->list) == buf->len;
 }
 
@@ -163,7 +164,7 @@ static void cut(struct maker *maker)
 	uint64_t full = maker->plan.cost / parts + 1;
 	while ((n = getline(&line, &cap, maker->list)) > 0) {
 		uint64_t bytes = strtoull(line, NULL, 10);
-		uint64_t cost = vg_plan_cost(vg_str_n(line, (size_t)n - 1), bytes);
+		uint64_t cost = cost_of(vg_str_n(line, (size_t)n - 1), bytes);
 		if (cost >= full && !in_order) close_piece(maker);
 		add_line(maker, line, (size_t)n, bytes, cost);
 		done += cost;

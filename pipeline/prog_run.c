@@ -87,11 +87,6 @@ static bool is_row(const struct vg_runner *r, const struct vg_insn *insn, uint32
 	return true;
 }
 
-static inline unsigned char lower_byte(unsigned char c)
-{
-	return kinds[c] == LETTER ? c | 32 : c;
-}
-
 /* How many of an instruction's bytes are at pos, as far as the first that is not. */
 static inline uint32_t same_bytes(struct vg_str text, const struct vg_insn *insn, uint32_t pos)
 {

@@ -45,29 +45,21 @@ static const struct vg_group *find_group(const struct candidate *candidate, stru
 	return NULL;
 }
 
-static struct vg_str get_group(const struct candidate *candidate, struct vg_str name, struct vg_span *span_r,
-			       const struct vg_lexeme **lexeme_r)
+/* Captured text of a group, empty if it did not take part, and the entry where it is a lexicon's, else NULL. */
+static struct vg_str get_group(const struct candidate *candidate, struct vg_str name, const struct vg_lexeme **lexeme_r)
 {
 	const struct vg_group *group = find_group(candidate, name);
-	if (span_r != NULL) *span_r = (struct vg_span){0, 0};
-	if (lexeme_r != NULL) *lexeme_r = NULL;
+	*lexeme_r = NULL;
 	if (group == NULL) return (struct vg_str){NULL, 0};
 	struct vg_span span = {candidate->base + candidate->groups[2 * group->number],
 			       candidate->base + candidate->groups[2 * group->number + 1]};
 	struct vg_str text = vg_doc_slice(candidate->doc, span);
-	if (span_r != NULL) *span_r = span;
-	if (lexeme_r != NULL && group->lexicon != NULL) {
+	if (group->lexicon != NULL) {
 		enum vg_lang lang = candidate->rule->stanza->language;
 		*lexeme_r = vg_lexicon_find(group->lexicon, text, lang != VG_LANG_UNKNOWN ? lang : candidate->lang);
 		if (*lexeme_r == NULL) *lexeme_r = vg_lexicon_find(group->lexicon, text, lang);
 	}
 	return text;
-}
-
-struct vg_str vg_match_group(const struct vg_match *match, const char *name, struct vg_span *span_r,
-			     const struct vg_lexeme **lexeme_r)
-{
-	return get_group(match->impl, vg_str_z(name), span_r, lexeme_r);
 }
 
 static struct vg_str lexeme_field(const struct vg_lexeme *lexeme, struct vg_str field)
@@ -92,10 +84,9 @@ static struct vg_str only_digits(struct vg_arena *arena, struct vg_str text)
 
 static struct vg_str lower_case(struct vg_arena *arena, struct vg_str text)
 {
-	char *out = vg_arena_alloc(arena, (size_t)text.len + 4);
-	uint32_t n = 0;
-	for (uint32_t at = 0; at < text.len;) n += vg_utf8_put(vg_cp_lower(vg_utf8_next(text, &at)), out + n);
-	return vg_str_n(out, n);
+	char *out = vg_arena_alloc(arena, (size_t)text.len + 1);
+	vg_str_lower(text, out);
+	return vg_str_n(out, text.len);
 }
 
 /* What {name.field} stands for. */
@@ -104,7 +95,7 @@ static struct vg_str fill(const struct candidate *candidate, struct vg_arena *ar
 	struct vg_str name;
 	const struct vg_lexeme *lexeme;
 	vg_str_next(&field, '.', &name);
-	struct vg_str text = get_group(candidate, name, NULL, &lexeme);
+	struct vg_str text = get_group(candidate, name, &lexeme);
 	if (field.len == 0 || text.len == 0) return text;
 	if (vg_str_eqz(field, "digits")) return only_digits(arena, text);
 	if (vg_str_eqz(field, "lower")) return lower_case(arena, text);
@@ -367,7 +358,7 @@ static void scan_window(struct scan *scan, match_fn *fn, void *user)
 		const struct candidate *c = &scan->found.items[i];
 		if (c->lost) continue;
 		struct vg_match match = {
-			.span = c->span, .rule = c->rule->stanza, .value = fill_value(c, scan->doc->arena), .impl = c};
+			.span = c->span, .rule = c->rule->stanza, .value = fill_value(c, scan->doc->arena)};
 		vg_trace(scan->ctx, c->span, "fired %.*s", VG_STR_ARG(c->rule->stanza->id));
 		fn(scan->ctx, scan->doc, &match, user);
 	}

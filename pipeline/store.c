@@ -21,7 +21,7 @@ struct vg_store {
 	struct vg_store_pg *pg; /* or */
 	char *line;
 	size_t cap;
-	uint64_t number, count;
+	uint64_t number;
 	struct vg_str only; /* id of the document that is wanted; empty: all */
 };
 
@@ -92,7 +92,6 @@ static bool open_database(struct vg_store *store, char *error_r, size_t size)
 	store->db = vg_db_open_own(store->path, VG_DB_READ, error_r, size);
 	if (store->db == NULL) return false;
 	store->query = query_documents(store, " ORDER BY d.rowid");
-	store->count = (uint64_t)vg_db_number(store->db, "SELECT count(*) FROM documents", 0);
 	if (store->query == NULL) snprintf(error_r, size, "%s: %s", store->path, vg_db_error(store->db));
 	return store->query != NULL;
 }
@@ -116,10 +115,7 @@ struct vg_store *vg_store_open(const char *path, char *error_r, size_t size)
 	}
 	struct vg_store *store = vg_alloc(sizeof *store);
 	*store = (struct vg_store){.path = server ? "PostgreSQL" : path};
-	if (server && (store->pg = vg_store_pg_open(path, error_r, size)) != NULL) {
-		store->count = vg_store_pg_count(store->pg);
-		return store;
-	}
+	if (server && (store->pg = vg_store_pg_open(path, error_r, size)) != NULL) return store;
 	if (!server && (database ? open_database(store, error_r, size) : open_lines(store, error_r, size)))
 		return store;
 	vg_store_close(store);
@@ -134,11 +130,6 @@ void vg_store_only(struct vg_store *store, struct vg_str id)
 	vg_query_free(store->query);
 	store->query = query_documents(store, " WHERE d.id = ?");
 	if (store->query != NULL) vg_query_set_text(store->query, 1, id);
-}
-
-uint64_t vg_store_count(const struct vg_store *store)
-{
-	return store->count;
 }
 
 /* The next JSON line, in memory that lasts until the next call; its ptr is NULL at the end. */

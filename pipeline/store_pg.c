@@ -90,11 +90,6 @@ void vg_store_pg_close(struct vg_store_pg *store)
 	free(store);
 }
 
-uint64_t vg_store_pg_count(const struct vg_store_pg *store)
-{
-	return store->ids.n;
-}
-
 void vg_store_pg_only(struct vg_store_pg *store, struct vg_str id)
 {
 	uint32_t at = 0;

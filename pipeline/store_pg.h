@@ -12,7 +12,6 @@ struct vg_store_pg;
 /* NULL with a message. */
 struct vg_store_pg *vg_store_pg_open(const char *address, char *error_r, size_t size);
 void vg_store_pg_close(struct vg_store_pg *store);
-uint64_t vg_store_pg_count(const struct vg_store_pg *store);
 /* Only the document of that id. */
 void vg_store_pg_only(struct vg_store_pg *store, struct vg_str id);
 /* The next line, which lasts until the next call; without ptr at the end, and with *failed_r and a message on failure.

@@ -8,8 +8,6 @@
 #include "buf.h"
 #include "vaglio/doc.h"
 
-#define VG_VIEW_FIELDS 4
-
 /* Appends the lines, each with a line feed; line feeds in values become spaces. */
 void vg_view_put(struct vg_buf *buf, struct vg_doc *doc);
 

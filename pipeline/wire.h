@@ -29,7 +29,4 @@ void vg_wire_write(struct vg_buf *buf, struct vg_doc *doc);
  * valid as what vg_wire_write had. */
 struct vg_doc *vg_wire_read(struct vg_str line, char *error_r, size_t size);
 
-/* Appends the JSON Schema (2020-12) of a document. */
-void vg_schema_write(struct vg_buf *buf);
-
 #endif

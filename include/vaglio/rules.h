@@ -138,18 +138,12 @@ bool vg_gazetteer_begins(const struct vg_gazetteer *gazetteer, struct vg_str wor
 /* The same for entries of a user's own lists alone. */
 bool vg_gazetteer_user(const struct vg_gazetteer *gazetteer, struct vg_str word);
 
-/* A match of a "rule" stanza. Groups are those of match, by name: lexicon or class names as written ("month", "DAY").
- */
+/* A match of a "rule" stanza. */
 struct vg_match {
 	struct vg_span span;
 	const struct vg_stanza *rule;
 	struct vg_str value; /* the template filled in; empty without one */
-	const void *impl;
 };
-/* Captured text of a group, empty if it did not take part; the span when span_r is not NULL; the entry when it is a
- * lexicon's, else NULL. Only inside the callback. */
-struct vg_str vg_match_group(const struct vg_match *match, const char *name, struct vg_span *span_r,
-			     const struct vg_lexeme **lexeme_r);
 /* Runs all "rule" stanzas whose language is that of the text over every sentence outside boilerplate, and calls fn with
  * the matches in order of start after conflicts are settled. Hits of a limit become limit.regex records. Stanzas can be
  * narrowed to those whose `group` key equals group (NULL: all). */

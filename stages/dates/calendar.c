@@ -58,7 +58,8 @@ uint32_t vg_date_weekday(struct date date)
 	return (uint32_t)(day < 0 ? day + WEEK : day) + 1;
 }
 
-struct date vg_date_easter(int32_t year)
+/* Easter Sunday of the Gregorian calendar. */
+static struct date easter(int32_t year)
 {
 	/* the computus of Meeus, Jones and Butcher */
 	int32_t a = year % 19, b = year / 100, c = year % 100;
@@ -68,7 +69,8 @@ struct date vg_date_easter(int32_t year)
 	return (struct date){.year = year, .month = (uint8_t)(at / 31), .day = (uint8_t)(at % 31 + 1)};
 }
 
-struct date vg_date_nth_weekday(int32_t year, uint32_t month, uint32_t weekday, int32_t count)
+/* The count-th such weekday of a month; from its end where count is negative. Year 0 where there is none. */
+static struct date nth_weekday(int32_t year, uint32_t month, uint32_t weekday, int32_t count)
 {
 	struct date date = {.year = year, .month = (uint8_t)month, .day = 1};
 	int32_t last = (int32_t)vg_month_days(year, month), day;
@@ -89,8 +91,7 @@ struct date vg_date_in_year(struct date date, int32_t year)
 	struct feast feast = date.feast;
 	date.year = year;
 	if (!feast.moves || year < 1 || year > YEAR_MAX) return date;
-	struct date day = feast.month == 0 ? vg_date_easter(year)
-					   : vg_date_nth_weekday(year, feast.month, feast.weekday, feast.nth);
+	struct date day = feast.month == 0 ? easter(year) : nth_weekday(year, feast.month, feast.weekday, feast.nth);
 	if (day.year == 0) return day;
 	return vg_date_of(vg_date_number(day) + feast.offset);
 }

@@ -60,12 +60,8 @@ struct date vg_date_of(int32_t number);
 /* 1 = Monday. */
 uint32_t vg_date_weekday(struct date date);
 uint32_t vg_month_days(int32_t year, uint32_t month);
-/* Easter Sunday of the Gregorian calendar. */
-struct date vg_date_easter(int32_t year);
 /* The date in that year, a feast on its day there; it may be no valid one. */
 struct date vg_date_in_year(struct date date, int32_t year);
-/* The count-th such weekday of a month; from its end where count is negative. Year 0 where there is none. */
-struct date vg_date_nth_weekday(int32_t year, uint32_t month, uint32_t weekday, int32_t count);
 /* The date moved by count units; it keeps the precision of the unit, but for days and weeks. Unknown (year 0) where the
  * date is less precise than the unit. */
 struct date vg_date_shift(struct date date, enum unit unit, int32_t count);

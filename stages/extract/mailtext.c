@@ -48,7 +48,8 @@ bool vg_mailtext_is_divider(struct vg_str line)
 	return (dashes >= 2 || colon) && contains_any(line, phrases, sizeof phrases / sizeof *phrases);
 }
 
-bool vg_mailtext_is_attribution(struct vg_str line)
+/* Whether a line announces a quote ("Il giorno ... ha scritto:"). */
+static bool is_attribution(struct vg_str line)
 {
 	static const char *const phrases[] = {
 		" wrote:", " writes:", " ha scritto:", " scrive:", " scriveva:", " a écrit", " schrieb", " escribió:",
@@ -154,8 +155,8 @@ static uint32_t signature_end(const struct letter *letter, uint32_t i)
 static bool announces(const struct letter *letter, uint32_t i)
 {
 	uint32_t next = i + 1, colon = i;
-	bool here = vg_mailtext_is_attribution(said(letter, &letter->lines.items[i]));
-	if (!here && next < letter->lines.n && vg_mailtext_is_attribution(said(letter, &letter->lines.items[next]))) {
+	bool here = is_attribution(said(letter, &letter->lines.items[i]));
+	if (!here && next < letter->lines.n && is_attribution(said(letter, &letter->lines.items[next]))) {
 		struct vg_str first = vg_str_trim(said(letter, &letter->lines.items[i]));
 		here = vg_str_starts_nocase(first, VG_STR("on ")) || vg_str_starts_nocase(first, VG_STR("il ")) ||
 		       vg_str_starts_nocase(first, VG_STR("in data "));

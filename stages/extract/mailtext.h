@@ -10,7 +10,5 @@ void vg_mailtext_append(struct vg_text *text, const struct vg_mapped *body, bool
 
 /* Whether a line opens the head of a message that is repeated below an answer ("-----Original Message-----"). */
 bool vg_mailtext_is_divider(struct vg_str line);
-/* Whether a line announces a quote ("Il giorno ... ha scritto:"). */
-bool vg_mailtext_is_attribution(struct vg_str line);
 
 #endif

@@ -45,7 +45,7 @@ bool vg_decimal_parse(struct vg_str s, struct vg_decimal *decimal_r)
 	return seen > 0 && i == s.len;
 }
 
-struct vg_decimal vg_decimal_of(double value)
+static struct vg_decimal decimal_of(double value)
 {
 	char out[64];
 	struct vg_decimal d = {0};
@@ -61,7 +61,7 @@ struct vg_decimal vg_decimal_packed(uint32_t packed)
 	uint64_t bits = (uint64_t)(packed & ~3u) << 32;
 	memcpy(&value, &bits, sizeof value);
 	if ((packed & 2) != 0) value = (double)((int32_t)packed >> 2);
-	return vg_decimal_of((packed & 1) != 0 ? value / 100 : value);
+	return decimal_of((packed & 1) != 0 ? value / 100 : value);
 }
 
 struct vg_decimal vg_decimal_at(struct vg_str data, uint64_t at)
@@ -69,7 +69,7 @@ struct vg_decimal vg_decimal_at(struct vg_str data, uint64_t at)
 	double value;
 	uint64_t bits = (uint64_t)vg_le32(data, at + 4) << 32 | vg_le32(data, at);
 	memcpy(&value, &bits, sizeof value);
-	return vg_decimal_of(value);
+	return decimal_of(value);
 }
 
 /* Rounds half away from zero to a number of digits, which may be none or fewer. */

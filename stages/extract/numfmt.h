@@ -18,7 +18,6 @@ struct vg_decimal {
 
 /* "-1599.99", "4.2E-3"; false if it is no number. */
 bool vg_decimal_parse(struct vg_str s, struct vg_decimal *decimal_r);
-struct vg_decimal vg_decimal_of(double value);
 /* A number in 30 bits, whole or the head of a double, perhaps in hundredths; a double in little-endian bytes. */
 struct vg_decimal vg_decimal_packed(uint32_t packed);
 struct vg_decimal vg_decimal_at(struct vg_str data, uint64_t at);

@@ -57,7 +57,8 @@ static void open_library(void)
 		g_log_set_handler(domains[i], G_LOG_LEVEL_MASK, swallow, NULL);
 }
 
-struct vg_ole *vg_ole_open(struct vg_arena *arena, struct vg_str source)
+/* NULL if the bytes are no compound file. */
+static struct vg_ole *open_bytes(struct vg_arena *arena, struct vg_str source)
 {
 	open_library();
 	GsfInput *input = gsf_input_memory_new((const guint8 *)source.ptr, source.len, FALSE);
@@ -85,15 +86,6 @@ struct vg_str vg_ole_name(const struct vg_ole *ole, uint32_t index)
 	return vg_arena_str(ole->arena, vg_str_n(raw.ptr, vg_utf8_valid(raw.ptr, raw.len)));
 }
 
-bool vg_ole_is_storage(const struct vg_ole *ole, uint32_t index)
-{
-	GsfInput *child = gsf_infile_child_by_index(ole->file, (int)index);
-	if (child == NULL) return false;
-	bool storage = GSF_IS_INFILE(child) && gsf_infile_num_children(GSF_INFILE(child)) >= 0;
-	g_object_unref(child);
-	return storage;
-}
-
 struct vg_ole *vg_ole_storage(struct vg_ole *ole, uint32_t index)
 {
 	GsfInput *child = gsf_infile_child_by_index(ole->file, (int)index);
@@ -114,7 +106,8 @@ int32_t vg_ole_find(const struct vg_ole *ole, const char *name)
 	return VG_NONE;
 }
 
-struct vg_str vg_ole_stream(struct vg_ole *ole, uint32_t index)
+/* All bytes of a stream, in the arena; empty if there is none. */
+static struct vg_str read_stream(struct vg_ole *ole, uint32_t index)
 {
 	GsfInput *input = gsf_infile_child_by_index(ole->file, (int)index);
 	struct vg_str out = {"", 0};
@@ -137,7 +130,7 @@ struct vg_str vg_ole_stream(struct vg_ole *ole, uint32_t index)
 struct vg_str vg_ole_named(struct vg_ole *ole, const char *name)
 {
 	int32_t index = vg_ole_find(ole, name);
-	return index == VG_NONE ? (struct vg_str){"", 0} : vg_ole_stream(ole, (uint32_t)index);
+	return index == VG_NONE ? (struct vg_str){"", 0} : read_stream(ole, (uint32_t)index);
 }
 
 static void copy_storage(struct vg_ole *from, GsfOutfile *to, uint32_t depth)
@@ -149,7 +142,7 @@ static void copy_storage(struct vg_ole *from, GsfOutfile *to, uint32_t depth)
 		if (out != NULL && storage != NULL && depth < STORAGES_DEPTH_MAX)
 			copy_storage(storage, GSF_OUTFILE(out), depth + 1);
 		if (out != NULL && storage == NULL) {
-			struct vg_str bytes = vg_ole_stream(from, i);
+			struct vg_str bytes = read_stream(from, i);
 			gsf_output_write(out, bytes.len, (const guint8 *)bytes.ptr);
 		}
 		vg_ole_close(storage);
@@ -305,7 +298,7 @@ struct vg_str vg_filetime_day(struct vg_arena *arena, uint64_t time)
 			       (unsigned)day);
 }
 
-void vg_ole_properties(struct vg_ole_doc *ole_doc)
+static void read_properties(struct vg_ole_doc *ole_doc)
 {
 	static const uint32_t times[] = {13, 12}; /* last saved, else created */
 	struct vg_str set = vg_ole_named(ole_doc->ole, "\5SummaryInformation");
@@ -398,11 +391,11 @@ static enum vg_status dispatch(struct vg_ole_doc *ole_doc)
 static enum vg_status read_ole(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
 {
 	struct vg_ole_doc ole_doc = {.ctx = ctx, .doc = doc, .text = text, .arena = vg_ctx_scratch(ctx)};
-	ole_doc.ole = vg_ole_open(ole_doc.arena, doc->source);
+	ole_doc.ole = open_bytes(ole_doc.arena, doc->source);
 	if (ole_doc.ole == NULL) return vg_fail(ctx, doc, VG_ERROR_DOC_CORRUPT, "the compound file cannot be opened");
 	bool deep = !vg_children_begin(&ole_doc.children, ctx, doc);
 	enum vg_status status = dispatch(&ole_doc);
-	vg_ole_properties(&ole_doc);
+	read_properties(&ole_doc);
 	vg_children_note(&ole_doc.children, "embedded document");
 	vg_ole_close(ole_doc.ole);
 	return deep && status == VG_OK ? VG_PARTIAL : status;

@@ -12,19 +12,15 @@
 
 struct vg_ole; /* an opened storage */
 
-/* NULL if the bytes are no compound file. */
-struct vg_ole *vg_ole_open(struct vg_arena *arena, struct vg_str source);
 void vg_ole_close(struct vg_ole *ole);
 /* A storage or stream inside; n of them. Names are UTF-8 and live in the arena. */
 uint32_t vg_ole_count(const struct vg_ole *ole);
 struct vg_str vg_ole_name(const struct vg_ole *ole, uint32_t index);
-bool vg_ole_is_storage(const struct vg_ole *ole, uint32_t index);
 /* The storage at index, or NULL; closed like the one it is in, before it. */
 struct vg_ole *vg_ole_storage(struct vg_ole *ole, uint32_t index);
 /* Index by name, case ignored, or VG_NONE. */
 int32_t vg_ole_find(const struct vg_ole *ole, const char *name);
-/* All bytes of a stream, in the arena; empty if there is none. */
-struct vg_str vg_ole_stream(struct vg_ole *ole, uint32_t index);
+/* All bytes of the stream of that name, in the arena; empty if there is none. */
 struct vg_str vg_ole_named(struct vg_ole *ole, const char *name);
 /* A storage and all that it holds as a compound file of its own. */
 struct vg_str vg_ole_repack(struct vg_ole *ole, struct vg_arena *arena);
@@ -48,8 +44,6 @@ enum vg_status vg_msg_read(struct vg_ole_doc *ole_doc);
 void vg_ole_embedded(struct vg_ole_doc *ole_doc, struct vg_ole *storage);
 /* The file in a "\1Ole10Native" stream, with its name. */
 bool vg_ole_native(struct vg_arena *arena, struct vg_str stream, struct vg_str *name_r, struct vg_str *bytes_r);
-/* Title and date out of "\5SummaryInformation". */
-void vg_ole_properties(struct vg_ole_doc *ole_doc);
 
 /* The day of a FILETIME, empty where it is none to believe. */
 struct vg_str vg_filetime_day(struct vg_arena *arena, uint64_t time);

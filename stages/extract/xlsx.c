@@ -28,7 +28,6 @@ struct cell {
 	struct vg_str text; /* value or inline string */
 	uint64_t src;
 	uint32_t src_len;
-	bool inline_text;
 };
 
 static struct vg_str join(struct vg_arena *arena, struct vg_str a, struct vg_str b)

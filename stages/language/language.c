@@ -14,7 +14,6 @@ enum {
 	CLEAR = 18,              /* points that end the search for more */
 	LOOK = 64,               /* bytes after which it is asked whether there are so many */
 	SLOTS = 4096,            /* of the word table, a power of two, at most half full */
-	FOREIGN_LETTER = 4,      /* points for a letter of another alphabet */
 	WORD_POINTS_FOREIGN = 3, /* of a function word of another language */
 	TRIGRAMS_PER_POINT = 4,  /* weights of trigrams are added up, then divided by this */
 	SEEN = 4096,             /* places for words that were scored, a power of two */
