@@ -327,5 +327,7 @@ void vg_items_anchor(struct work *work)
 	if (own != NULL) own_date(doc, own);
 	struct date path = doc->date.len == 0 && !sections ? path_date(doc->path) : (struct date){0};
 	if (path.year != 0) set_date(doc, path, VG_BASIS_PATH);
+	struct date title = doc->date.len == 0 && !sections ? vg_items_title_date(work) : (struct date){0};
+	if (title.year != 0) set_date(doc, title, VG_BASIS_HEADING);
 	work->anchor = vg_date_parse(doc->date);
 }

@@ -536,6 +536,12 @@ static void open_up(struct work *work, struct item *item)
 	    item->count == 0)
 		return;
 	if (cue != NULL && cue->make != MAKE_ABOUT && possessive(work->lower, item->span.end)) return;
+	bool week = cue != NULL && cue->make == MAKE_END && item->unit == UNIT_WEEK && item->count != 0 &&
+		    item->value.interval;
+	if (week) { /* "by the end of next week" */
+		item->value.from = item->value.to;
+		item->value.interval = false;
+	}
 	if (cue == NULL || (item->value.interval && cue->make != MAKE_ABOUT)) return;
 	if (cue->make == MAKE_START) item->value.open_end = true;
 	if (cue->make == MAKE_END) item->value.open_start = true;

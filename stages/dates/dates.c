@@ -31,9 +31,11 @@ static bool has_digit(struct vg_str s)
 	return false;
 }
 
-/* "26,9", "24%", "€25": a share or a sum, no number of an act. */
+/* "26,9", "24%", "€25", "1.552": a share, a sum or a count, no number of an act. */
 static bool is_amount(struct vg_str s)
 {
+	bool thousands = s.len >= 5 && s.len <= 7 && s.ptr[s.len - 4] == '.' && memchr(s.ptr, '/', s.len) == NULL;
+	if (thousands) return true;
 	for (uint32_t i = 0; i < s.len; i++)
 		if (s.ptr[i] == ',' || s.ptr[i] == '%' || s.ptr[i] == '$' || (unsigned char)s.ptr[i] == 0xE2)
 			return true;
@@ -222,6 +224,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	vg_items_weekdays(&work);
 	vg_items_order(&work);
 	vg_items_anchor(&work);
+	vg_items_periods(&work);
 	vg_cues_before(&work);
 	vg_items_link(&work);
 	vg_items_resolve(&work);
@@ -236,6 +239,7 @@ static enum vg_status open(struct vg_ctx *ctx)
 	state->tense = vg_rules_lexicon(vg_ctx_rules(ctx), "tense");
 	state->american = vg_rules_lexicon(vg_ctx_rules(ctx), "american");
 	state->notdate = vg_rules_lexicon(vg_ctx_rules(ctx), "notdate");
+	state->titled = vg_rules_lexicon(vg_ctx_rules(ctx), "titled");
 	state->mail_head = vg_rules_lexicon(vg_ctx_rules(ctx), "mail_head");
 	read_asks(ctx, state);
 	state->cues = vg_cues_new(ctx);

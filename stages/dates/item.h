@@ -87,7 +87,14 @@ struct state {
 	const struct cues *cues;
 	const struct ask *asks;          /* one for each stanza */
 	const struct vg_stanza *stanzas; /* the first */
-	const struct vg_lexicon *tense, *american, *notdate, *mail_head;
+	const struct vg_lexicon *tense, *american, *notdate, *mail_head, *titled;
+};
+
+/* What stands below a title that names a year. */
+struct period {
+	uint32_t start; /* byte of the title */
+	int32_t year;   /* 0: it names several */
+	bool review;    /* it says that this is a report on the year, or nothing else */
 };
 
 /* All that the steps need of one document. */
@@ -98,8 +105,9 @@ struct work {
 	struct vg_str lower;
 	struct items items;
 	struct date anchor; /* of the document */
-	bool american;      /* figures have the month first */
-	bool settled;       /* the document shows which way round they are */
+	VG_VEC(struct period) periods;
+	bool american; /* figures have the month first */
+	bool settled;  /* the document shows which way round they are */
 };
 
 /* parse.c: false where the value is no date ("31:06"). */
@@ -116,8 +124,17 @@ void vg_items_quoted(struct work *work);
 /* anchor.c: whether it is a day of a year; doc->date, doc->sections, work->anchor. */
 bool vg_item_full(const struct item *item);
 void vg_items_anchor(struct work *work);
-/* tense.c: where the verb of an item looks. */
-enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE };
+/* title.c: the periods of the document; that of the item, or NULL. */
+void vg_items_periods(struct work *work);
+const struct period *vg_item_period(const struct work *work, const struct item *item);
+/* The day of the sitting, or the month of the issue, that the head of the document names; year 0 if none. */
+struct date vg_items_title_date(const struct work *work);
+/* "the report of 24 May": what bears a day is of the past. */
+bool vg_item_of_paper(const struct work *work, const struct item *item);
+/* "by Friday", "entro venerdì": the next one. */
+bool vg_item_due(const struct work *work, const struct item *item);
+/* tense.c: where the verb of an item looks: back, ahead from now, or ahead from a time that was told ("would"). */
+enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE, TENSE_LATER };
 enum tense vg_item_tense(const struct work *work, const struct item *item);
 /* "since October", "sin da ottobre": what began then lasts, whatever tense the verb has. */
 bool vg_item_since(const struct work *work, const struct item *item);

@@ -10,6 +10,9 @@ enum {
 	NEWS = 90,         /* days before the document's date within which a day without a year is its own, */
 	NEWS_HERE = 30,    /* and within which it is so where a date was told in the same sentence */
 	TOLD_YEAR = 240,   /* days that a date of the told year may be away from the told one */
+	STORY_STEP = 200,  /* days from a date to the next one that a story tells of, */
+	STORY_FAR = 270,   /* where the first is so far from the document's date */
+	STORY_NEWS = 31,   /* and the nearest such date is not within these days before it */
 	BESIDE_BYTES = 8,  /* between a year and its month, at most */
 	TOLD_BYTES = 800,  /* how far back a told date is remembered */
 	MONTHS_OF_YEAR = 12,
@@ -141,6 +144,33 @@ static bool is_beside_year(const struct work *work, const struct item *item, con
 	return year && told->end < work->lower.len && work->lower.ptr[told->end] == ',';
 }
 
+/* "It asked in June 2016. In August": a story goes on; days from the date told last to the next such date. */
+static bool goes_on(const struct item *item, const struct told *told, int32_t ago, int32_t away)
+{
+	if (told->date.month > MONTHS_OF_YEAR || item->date.month > MONTHS_OF_YEAR || away <= STORY_FAR) return false;
+	struct date next = look_next(item->date, told->date, false);
+	int32_t step = next.year != 0 ? distance(next, told->date) : INT32_MAX;
+	return step <= STORY_STEP && !(ago >= 0 && ago <= STORY_NEWS);
+}
+
+/* The same for what stands in one paragraph and does not lie ahead of now. */
+static bool follows_here(const struct work *work, const struct item *item, const struct told *told, struct date anchor)
+{
+	int32_t sentence = vg_doc_sentence_at(work->doc, item->span.start);
+	bool here = told->sentence == sentence, close = here || told->sentence + 1 == sentence;
+	bool days = told->date.day != 0 && item->date.day != 0;
+	enum tense tense = vg_item_tense(work, item);
+	bool later = distance(told->date, anchor) > 0;
+	if ((later && tense == TENSE_PAST) || (!later && tense == TENSE_FUTURE)) return false;
+	struct date near = nearest_year(item->date, anchor);
+	int32_t ago = near.year != 0 ? distance(anchor, near) : -1, away = apart_by(told->date, anchor);
+	bool ahead = ago < 0 && tense == TENSE_PAST;
+	if ((close || ahead) && goes_on(item, told, ago, away)) return true;
+	if ((!close && !days) || (told->date.month > MONTHS_OF_YEAR && !here)) return false;
+	if (ago >= 0 && ago <= (here ? NEWS_HERE : NEWS)) return here && away > TOLD_FAR;
+	return away > TOLD_FAR || (item->date.day != 0 && away > TOLD_STORY);
+}
+
 /* Whether the year is that of the date told last: in the same sentence or the one before, or days in a row in one
  * paragraph, where the document is of another time. Any that is near, in another paragraph one
  * with a month, where nothing is known of the document's. */
@@ -150,19 +180,20 @@ static bool follows_told(const struct work *work, const struct item *item, const
 	bool apart = vg_doc_block_at(work->doc, told->end - 1) != vg_doc_block_at(work->doc, item->span.start);
 	if (anchor.year == 0) return !apart || told->date.month != 0;
 	if (apart) return false;
-	int32_t sentence = vg_doc_sentence_at(work->doc, item->span.start);
-	if (told->sentence == sentence && is_beside_year(work, item, told)) return true;
-	bool close = told->sentence == sentence || told->sentence + 1 == sentence;
-	bool days = told->date.day != 0 && item->date.day != 0;
-	if (told->date.month == 0 || (!close && !days)) return false;
-	if (told->date.month > MONTHS_OF_YEAR && told->sentence != sentence) return false;
-	int32_t away = apart_by(told->date, anchor);
-	if (distance(told->date, anchor) > 0 && vg_item_tense(work, item) == TENSE_PAST) return false;
-	struct date near = nearest_year(item->date, anchor);
-	bool here = told->sentence == sentence;
-	int32_t ago = near.year != 0 ? distance(anchor, near) : -1;
-	if (ago >= 0 && ago <= (here ? NEWS_HERE : NEWS)) return here && away > TOLD_FAR;
-	return away > TOLD_FAR || (item->date.day != 0 && away > TOLD_STORY);
+	if (told->sentence == vg_doc_sentence_at(work->doc, item->span.start) && is_beside_year(work, item, told))
+		return true;
+	return told->date.month != 0 && follows_here(work, item, told, anchor);
+}
+
+/* The year that a report is about, for what it tells without one; 0 where the title names none or it lies ahead. */
+static int32_t year_of_period(const struct work *work, const struct item *item, struct date anchor)
+{
+	const struct period *period = vg_item_period(work, item);
+	if (period == NULL || vg_item_tense(work, item) == TENSE_FUTURE) return 0;
+	bool known = anchor.year != 0 && anchor.month != 0;
+	bool last = period->year + 1 == anchor.year || (anchor.year == 0 && period->start < item->span.start);
+	bool fits = last && (period->review || !known);
+	return fits && vg_date_valid(vg_date_in_year(item->date, period->year)) ? period->year : 0;
 }
 
 /* "the licence of 17 August", which has been told of with its year. The first and last day of a year mean more. */
@@ -213,7 +244,7 @@ static struct date by_tense(const struct work *work, const struct item *item, st
 	bool begun = item->date.month > MONTHS_OF_YEAR || vg_item_since(work, item); /* past seasons are over or have */
 	int32_t margin = begun ? 0 : TENSE_MARGIN;
 	if (away > margin && vg_item_tense(work, item) == TENSE_PAST) return look_past(item->date, anchor, false);
-	if (away < -TENSE_MARGIN && vg_item_tense(work, item) == TENSE_FUTURE)
+	if (away < -TENSE_MARGIN && vg_item_tense(work, item) >= TENSE_FUTURE)
 		return look_next(item->date, anchor, false);
 	return near;
 }
@@ -265,6 +296,8 @@ static void resolve_open_date(const struct work *work, struct item *item, const 
 		set_anchored(item, vg_date_in_year(date, year_of_day(item, told)), told->date);
 	} else if (item->look == LOOK_NEAR && follows_told(work, item, told, anchor)) {
 		set_anchored(item, with_told_year(date, told->date), told->date);
+	} else if (item->look == LOOK_NEAR && item->weekday == 0 && year_of_period(work, item, anchor) != 0) {
+		set_value(item, vg_date_in_year(date, year_of_period(work, item, anchor)));
 	} else if (anchor.year != 0) {
 		if (item->look == LOOK_THIS)
 			date = nearest_year(date, anchor);
@@ -398,7 +431,7 @@ static void resolve_weekday(const struct work *work, struct item *item, const st
 	case LOOK_CURRENT:
 	case LOOK_WEEK: date = vg_date_of(monday + item->count * 7 + item->weekday - 1); break;
 	case LOOK_NEAR: {
-		bool ahead = vg_item_tense(work, item) == TENSE_FUTURE;
+		bool ahead = vg_item_due(work, item) || vg_item_tense(work, item) >= TENSE_FUTURE;
 		date = weekday_from(anchor, item->weekday, 0, ahead ? 1 : -1);
 		break;
 	}
@@ -511,6 +544,9 @@ static void resolve_base(const struct work *work, struct item *item, const struc
 			set_part(item, year);
 		return;
 	}
+	if (item->base->verb == VERB_WEEKDAY && item->base->look == LOOK_NEAR && item->count > 0 &&
+	    item->verb == VERB_FROM && vg_item_tense(work, item) != TENSE_PAST)
+		item->base->look = LOOK_NEXT; /* "a week from Tuesday" */
 	resolve_item(work, item->base, told);
 	struct date base = item->base->value.from;
 	item->anchored = item->base->anchored;
@@ -570,7 +606,7 @@ void vg_items_resolve(struct work *work)
 	struct told told = {0};
 	for (uint32_t i = 0; i < work->items.list.n; i++) {
 		struct item *item = &work->items.list.items[i];
-		if (!item->gone && item->ahead && vg_item_tense(work, item) != TENSE_FUTURE) item->gone = true;
+		if (!item->gone && item->ahead && vg_item_tense(work, item) < TENSE_FUTURE) item->gone = true;
 		if (!item->gone && item->tensed && vg_item_tense(work, item) == TENSE_NONE) item->gone = true;
 		if (item->gone) continue;
 		resolve_item(work, item, &told);

@@ -71,6 +71,7 @@ static enum tense tense_of_token(const struct work *work, const struct vg_token 
 	    vg_str_eqz(lexeme->other, "clause") || vg_str_eqz(lexeme->other, "since"))
 		return TENSE_NONE;
 	if (vg_str_eqz(lexeme->other, "perfect")) return before_participle(work, token, lang) ? TENSE_PAST : TENSE_NONE;
+	if (vg_str_eqz(lexeme->other, "later")) return TENSE_LATER;
 	return vg_str_eqz(lexeme->other, "future") ? TENSE_FUTURE : TENSE_PAST;
 }
 
@@ -161,7 +162,7 @@ bool vg_item_since(const struct work *work, const struct item *item)
 
 enum tense vg_item_tense(const struct work *work, const struct item *item)
 {
-	if (vg_item_since(work, item)) return TENSE_PAST;
+	if (vg_item_since(work, item) || vg_item_of_paper(work, item)) return TENSE_PAST;
 	enum tense tense = participle_tense(work, item);
 	if (tense == TENSE_NONE) tense = nearest_tense(work, item, false);
 	return tense != TENSE_NONE ? tense : nearest_tense(work, item, true);

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What titles tell: the year that a report is about ("Relazione sul 2016"), and the day of a sitting or of an issue,
+ * for documents that have no other date ("Minutes of the meeting of 26 January 2017"). */
+#include "item.h"
+
+enum {
+	HEAD_BLOCKS = 3,  /* from the top, where a document without a date says when it sat or came out */
+	HEAD_REACH = 300, /* bytes */
+	LABEL_REACH = 6,  /* tokens before a date among which the sitting is named */
+	PERIODS_MAX = 500,
+};
+
+static bool is_word(const struct work *work, const struct vg_token *token, const char *kind)
+{
+	if (!(token->flags & VG_TOKEN_WORD)) return false;
+	struct vg_str word = vg_str_slice(work->lower, token->span.start, token->span.end);
+	const struct vg_lexeme *lexeme = vg_lexicon_find(work->state->titled, word, VG_LANG_UNKNOWN);
+	return lexeme != NULL && vg_str_eqz(lexeme->other, kind);
+}
+
+/* Whether a word of the kind stands among the tokens from start to end. */
+static bool has_word(const struct work *work, struct vg_span span, const char *kind)
+{
+	uint32_t n;
+	const struct vg_token *tokens = vg_doc_tokens(work->doc, &n);
+	for (uint32_t i = vg_doc_token_at(work->doc, span.start); i < n && tokens[i].span.start < span.end; i++)
+		if (is_word(work, &tokens[i], kind)) return true;
+	return false;
+}
+
+bool vg_item_of_paper(const struct work *work, const struct item *item)
+{
+	uint32_t n, at = vg_doc_token_at(work->doc, item->span.start);
+	const struct vg_token *tokens = vg_doc_tokens(work->doc, &n);
+	if (at == 0 || at >= n || item->date.day == 0 || !is_word(work, &tokens[at - 1], "of")) return false;
+	for (uint32_t i = 2; i <= LABEL_REACH && i <= at && tokens[at - i].sentence == tokens[at].sentence; i++)
+		if (is_word(work, &tokens[at - i], "paper")) return true;
+	return false;
+}
+
+bool vg_item_due(const struct work *work, const struct item *item)
+{
+	uint32_t n, at = vg_doc_token_at(work->doc, item->span.start);
+	const struct vg_token *tokens = vg_doc_tokens(work->doc, &n);
+	bool possessive = item->span.end < work->lower.len && strchr("'\xe2", work->lower.ptr[item->span.end]) != NULL;
+	return at > 0 && at < n && !possessive && is_word(work, &tokens[at - 1], "by");
+}
+
+/* --- the year of a report --- */
+
+/* "2016", "31 dicembre 2016": a year as a whole. */
+static bool is_whole_year(const struct item *item)
+{
+	struct date date = item->date;
+	bool year = date.month == 0 || (date.month == 12 && date.day == 31);
+	return !item->gone && item->verb == VERB_DATE && date.year != 0 && year && !date.decade;
+}
+
+void vg_items_periods(struct work *work)
+{
+	const struct vg_doc *doc = work->doc;
+	for (uint32_t i = 0; i < work->items.list.n && work->periods.n < PERIODS_MAX; i++) {
+		const struct item *item = &work->items.list.items[i];
+		int32_t at = is_whole_year(item) ? vg_doc_block_at(doc, item->span.start) : VG_NONE;
+		if (at == VG_NONE || doc->blocks.items[at].type != VG_BLOCK_HEADING) continue;
+		struct vg_span block = doc->blocks.items[at].span;
+		struct period *last = work->periods.n > 0 ? &work->periods.items[work->periods.n - 1] : NULL;
+		if (last != NULL && last->start == block.start) {
+			if (last->year != item->date.year) last->year = 0; /* of both */
+			continue;
+		}
+		bool alone = vg_item_alone(work, item->span);
+		struct period period = {block.start, item->date.year, alone || has_word(work, block, "review")};
+		VG_PUSH(vg_ctx_scratch(work->ctx), work->periods, period);
+	}
+}
+
+const struct period *vg_item_period(const struct work *work, const struct item *item)
+{
+	uint32_t low = 0, high = work->periods.n; /* the last that starts at or before the item */
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+		if (work->periods.items[mid].start <= item->span.start)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low > 0 && work->periods.items[low - 1].year != 0 ? &work->periods.items[low - 1] : NULL;
+}
+
+/* --- the day of a sitting, the month of an issue --- */
+
+/* A title, or what begins a block without a verb. */
+static bool is_titular(const struct work *work, const struct vg_block *block, const struct item *item)
+{
+	if (block->type == VG_BLOCK_HEADING) return true;
+	int32_t at = vg_doc_sentence_at(work->doc, item->span.start);
+	bool first = at != VG_NONE && work->doc->sentences.items[at].start == block->span.start;
+	return first && vg_item_tense(work, item) == TENSE_NONE;
+}
+
+/* "Minutes of the meeting of 26 January 2017", "seduta n. 64 di giovedì 9 marzo 2023" */
+static bool is_sitting(const struct work *work, const struct vg_block *block, const struct item *item)
+{
+	uint32_t n, at = vg_doc_token_at(work->doc, item->span.start);
+	const struct vg_token *tokens = vg_doc_tokens(work->doc, &n);
+	if (!is_titular(work, block, item)) return false;
+	for (uint32_t i = 1; i <= LABEL_REACH && i <= at && at < n && tokens[at - i].span.start >= block->span.start;
+	     i++)
+		if (is_word(work, &tokens[at - i], "sitting")) return true;
+	return false;
+}
+
+/* "Updated: March 2022"; "Silicon Watch, February 2016": nothing follows in the block. */
+static bool ends_block(const struct work *work, struct vg_span block, const struct item *item)
+{
+	struct vg_str rest = vg_str_trim(vg_str_slice(work->doc->text, item->span.end, block.end));
+	if (rest.len > 1 || item->span.start < block.start + 2) return rest.len <= 1;
+	uint32_t at = item->span.start;
+	while (at > block.start && work->lower.ptr[at - 1] == ' ') at--;
+	return at > block.start && (work->lower.ptr[at - 1] == ':' || work->lower.ptr[at - 1] == ',');
+}
+
+struct date vg_items_title_date(const struct work *work)
+{
+	const struct vg_doc *doc = work->doc;
+	for (uint32_t i = 0; i < work->items.list.n; i++) {
+		const struct item *item = &work->items.list.items[i];
+		int32_t at = vg_doc_block_at(doc, item->span.start);
+		if (item->span.start > HEAD_REACH || at >= HEAD_BLOCKS) break;
+		bool month = item->verb == VERB_DATE && item->date.year != 0 && item->date.month != 0 &&
+			     item->date.month <= 12;
+		if (at == VG_NONE || item->gone || !month) continue;
+		struct vg_span block = doc->blocks.items[at].span;
+		bool first = item->span.start == block.start && vg_item_alone(work, item->span);
+		if (item->date.day != 0 ? first || is_sitting(work, &doc->blocks.items[at], item)
+					: ends_block(work, block, item))
+			return item->date;
+	}
+	return (struct date){0};
+}
