@@ -247,6 +247,7 @@ struct walk {
 	uint32_t n, told;    /* of them, and how many the context knows */
 	const struct vg_token *tokens;
 	uint32_t n_tokens, token;  /* token: the first that no sentence before has */
+	uint32_t mention;          /* the first that no sentence before has */
 	struct domain_map *trades; /* NULL as long as no sentence is worth it */
 };
 
@@ -342,6 +343,18 @@ static uint8_t sees(struct walk *walk, struct vg_span sentence, const uint8_t *r
 	return seen;
 }
 
+/* Goods that the lexicon of nouns does not have, in English: "a single rifle". */
+static bool names_goods(struct walk *walk, struct vg_span sentence)
+{
+	const struct vg_doc *doc = walk->doc;
+	bool goods = false;
+	for (; walk->mention < doc->mentions.n && doc->mentions.items[walk->mention].span.start < sentence.end;
+	     walk->mention++)
+		goods = goods || (doc->mentions.items[walk->mention].type == VG_MENTION_ITEM &&
+				  doc->mentions.items[walk->mention].span.start >= sentence.start);
+	return goods;
+}
+
 static void look(struct walk *walk, uint32_t index)
 {
 	const struct state *state = vg_ctx_state(walk->ctx);
@@ -352,6 +365,7 @@ static void look(struct walk *walk, uint32_t index)
 	walk->sentences[k] = index;
 	walk->seen[k] =
 		vg_tracing(walk->ctx) ? UINT8_MAX : sees(walk, sentence, gate_rows(state->gates[lang], walk->doc));
+	if (lang == VG_LANG_EN && names_goods(walk, sentence)) walk->seen[k] |= GATE_OBJECT;
 }
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)

@@ -547,6 +547,17 @@ static bool is_told_then(const struct filler *f)
 	return heard || raised || (open && does);
 }
 
+/* "revoked the licence of Korvend Ltd to export it in 2016": an infinitive that hangs on the verb says what the licence
+ * was for, in English. */
+static bool is_of_licence(const struct filler *f, const struct clause *below)
+{
+	const struct chunk *theme = filler_chunk(f, f->step->theme), *verb = filler_chunk(f, below->verb);
+	if (theme == NULL || verb == NULL || below->governor != f->step->chunk || lex_lang(f->s->lex) != VG_LANG_EN)
+		return false;
+	return f->step->theme > f->step->chunk && (theme->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0 &&
+	       lex_exports(f->s->lex, verb->lemma);
+}
+
 static void date(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
@@ -569,7 +580,11 @@ static void date(const struct filler *f)
 	for (uint32_t i = 0; i < f->s->clauses.n && best == VG_NONE;
 	     i++) { /* "refused a licence to export it in 2016" */
 		const struct clause *below = &f->s->clauses.items[i];
-		bool of_theme = below->governor != VG_NONE && below->governor == f->step->theme;
+		int32_t of = below->governor; /* "the licence of Korvend Ltd to export it in 2016" */
+		while (of > f->step->theme && filler_chunk(f, of)->kind == CHUNK_NP &&
+		       filler_chunk(f, of)->host != VG_NONE)
+			of = filler_chunk(f, of)->host;
+		bool of_theme = of != VG_NONE && (of == f->step->theme || is_of_licence(f, below));
 		if (below->kind == CLAUSE_INF && of_theme) best = date_in(f, (int32_t)i);
 	}
 	if (best == VG_NONE) best = date_around(f);

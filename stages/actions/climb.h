@@ -156,6 +156,9 @@ bool question_here(const struct sentence *sentence, const struct step *step);
 bool question_plea(const struct sentence *sentence, const struct step *step);
 /* "ha chiesto di conoscere le licenze rilasciate": a participle of what somebody wants to know. */
 bool question_inquired(const struct sentence *sentence, const struct step *step);
+/* "Revoke the licence, campaigners urge", "We urge the ministry: revoke it": who asks for what a bare verb says in an
+ * English sentence, VG_NONE where nobody does. */
+int32_t question_urged(const struct matcher *m, const struct step *step);
 /* "È mai stata revocata?": without "non" the word asks, it does not deny. */
 bool question_ever(const struct sentence *sentence);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a frame asks of the sentence beside the kind of its object: who does it, how, and to where. */
 #include "factuality.h"
-#include "factuality.h"
 #include "fit.h"
 
 #define COORDINATES_MAX 8 /* clauses that share a subject */
@@ -16,9 +15,22 @@ static bool is_seen(const struct matcher *m, int32_t index)
 	return vg_str_eqz(lex_lemma_name(m->sentence->lex, sees->lemma), "vedere");
 }
 
+/* "The tribunal does not accept that the licence was revoked": what a court says was done to a licence, others did. */
+static bool is_found(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *what = match_chunk(m, clause->subject);
+	bool past = verb != NULL && verb->passive && verb->form == FORM_FINITE &&
+		    (verb->tense == TENSE_PAST || verb->perfect);
+	return past && clause->kind == CLAUSE_THAT && what != NULL && what->kind == CHUNK_NP &&
+	       (what->classes & lex_class(m->sentence->lex, VG_STR("licence"))) != 0 &&
+	       lex_lang(m->sentence->lex) == VG_LANG_EN;
+}
+
 static bool court_acts(const struct matcher *m, const struct step *step)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	if (is_found(m, step)) return false;
 	for (uint32_t n = 0;
 	     clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE && n < 8; n++)
 		clause = &m->sentence->clauses.items[clause->parent];
@@ -111,6 +123,22 @@ static bool is_state(const struct matcher *m, const struct chunk *c)
 	return c->name == (int32_t)c->head && fit_mention_type(m, c->head) == VG_MENTION_COUNTRY;
 }
 
+/* "stopped licensing goods", "refused to license them", "asked the ministry to license them": who does what an
+ * infinitive or gerund without a subject says; VG_NONE without. */
+static int32_t doer_above(const struct matcher *m, int32_t index)
+{
+	const struct clause *clause = &m->sentence->clauses.items[index];
+	if ((clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) || clause->parent == VG_NONE ||
+	    lex_lang(m->sentence->lex) != VG_LANG_EN)
+		return VG_NONE;
+	const struct clause *above = &m->sentence->clauses.items[clause->parent];
+	const struct chunk *verb = match_chunk(m, above->verb);
+	if (verb == NULL || clause->governor != above->verb || pack_cue_verb(m->pack, verb->lemma) == VG_NONE)
+		return VG_NONE;
+	bool told = lex_controls(m->sentence->lex, verb->lemma) && above->object != VG_NONE;
+	return told ? above->object : factuality_subject(m->sentence, clause->parent);
+}
+
 /* Goods that a state stops or lets go somewhere. */
 bool fit_sent(const struct matcher *m, const struct step *step)
 {
@@ -118,6 +146,8 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 	const struct chunk *verb = match_chunk(m, step->chunk), *subject = match_chunk(m, clause->subject);
 	if (subject == NULL && !verb->passive) /* "is said to have waved them through" */
 		subject = match_chunk(m, fit_subject(m, step->clause));
+	if (subject == NULL && !verb->passive) /* "has stopped approving arms for Peru" */
+		subject = match_chunk(m, doer_above(m, step->clause));
 	if (!verb->passive && subject != NULL && !fit_authority(m, subject)) return false;
 	bool we = verb->persons == 1 << 3 && verb->tense == TENSE_PAST && lex_lang(m->sentence->lex) == VG_LANG_IT;
 	if (!verb->passive && subject == NULL && !we) return false; /* "Negammo al Ciad i mortai" */
@@ -159,22 +189,6 @@ static bool is_impossible(const struct matcher *m, const struct chunk *verb)
 	bool nobody = who != NULL && who->kind == CHUNK_NP && who->det == DET_NEG;
 	return (verb->negated || nobody) &&
 	       (verb->modal == MODAL_CAN || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY);
-}
-
-/* "stopped licensing goods", "refused to license them", "asked the ministry to license them": who does what an
- * infinitive or gerund without a subject says; VG_NONE without. */
-static int32_t doer_above(const struct matcher *m, int32_t index)
-{
-	const struct clause *clause = &m->sentence->clauses.items[index];
-	if ((clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) || clause->parent == VG_NONE ||
-	    lex_lang(m->sentence->lex) != VG_LANG_EN)
-		return VG_NONE;
-	const struct clause *above = &m->sentence->clauses.items[clause->parent];
-	const struct chunk *verb = match_chunk(m, above->verb);
-	if (verb == NULL || clause->governor != above->verb || pack_cue_verb(m->pack, verb->lemma) == VG_NONE)
-		return VG_NONE;
-	bool told = lex_controls(m->sentence->lex, verb->lemma) && above->object != VG_NONE;
-	return told ? above->object : factuality_subject(m->sentence, clause->parent);
 }
 
 /* Its subject, or its agent in the passive, is an authority; or it is passive and names none. */

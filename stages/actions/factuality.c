@@ -669,7 +669,14 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		clause = start_noun(&c, &given);
 	climb_adverbs(&c);
 	if (question_plea(m->sentence, step)) v.factuality = VG_FACTUALITY_CALLED_FOR;
+	int32_t urges = question_urged(m, step);
+	if (urges != VG_NONE) {
+		v.factuality = VG_FACTUALITY_CALLED_FOR;
+		climb_set_source(&c, urges, VG_NONE);
+		v.called = true;
+	}
 	if (clause != VG_NONE) climb(&c, clause);
+	if (urges != VG_NONE && v.factuality == VG_FACTUALITY_ASSERTED) v.factuality = VG_FACTUALITY_CALLED_FOR;
 	if (!climb_is_backdrop(&c)) climb_sources(&c);
 	climb_thought(&c);
 	climb_hearsay_tag(&c);

@@ -36,6 +36,8 @@ bool fit_court_named(const struct matcher *m);
 enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame);
 /* The best of np and what is coordinated with it. */
 enum fit fit_any(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r);
+/* Does the phrase hold the noun of an idiom as its last words? */
+bool fit_has_noun(const struct matcher *m, int32_t np, struct vg_str noun);
 /* "the licence for the radars, which lapsed": what the antecedent depends on. */
 enum fit fit_host(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r);
 /* "il ministero annuncia che verrà revocata": an Italian clause without a subject goes on about the licence named

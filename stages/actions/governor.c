@@ -35,7 +35,7 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 		if (verb->passive) who = climb_chunk(c, climb_agent(c, verb->clause));
 		if (who == NULL || !fit_court(c->m, who)) return false;
 	}
-	return (!cue->nominal || c->nominal) && (!cue->requested || c->requested);
+	return (!cue->nominal || c->nominal) && (!cue->clausal || !c->nominal) && (!cue->requested || c->requested);
 }
 
 int32_t climb_verb_cue(const struct climber *c, int32_t chunk)

@@ -185,11 +185,12 @@ static bool parse_only(struct loader *l, struct vg_str list, struct cue *cue)
 
 static bool parse_cue_flags(struct loader *l, struct vg_str list, struct cue *cue)
 {
-	static const char *const names[] = {"happens",   "beside", "reflexive",  "impersonal", "nominal", "needed",
-					    "requested", "told",   "infinitive", "other",      "twofold", "court"};
-	bool *const flags[] = {&cue->happens,    &cue->beside, &cue->reflexive, &cue->impersonal,
-			       &cue->nominal,    &cue->needed, &cue->requested, &cue->told,
-			       &cue->infinitive, &cue->other,  &cue->twofold,   &cue->court};
+	static const char *const names[] = {"happens", "beside",    "reflexive", "impersonal", "nominal",
+					    "needed",  "requested", "told",      "infinitive", "other",
+					    "twofold", "court",     "clausal"};
+	bool *const flags[] = {&cue->happens, &cue->beside,    &cue->reflexive, &cue->impersonal, &cue->nominal,
+			       &cue->needed,  &cue->requested, &cue->told,      &cue->infinitive, &cue->other,
+			       &cue->twofold, &cue->court,     &cue->clausal};
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
 		bool known = false;

@@ -78,6 +78,7 @@ struct cue {
 	bool impersonal; /* its verb is impersonal: "si dice che" */
 	bool requested;  /* said of a request, it says the same of what is requested: "rejected the request to" */
 	bool nominal;    /* said of the noun of a step, not of its verb: "authorised the amendment" */
+	bool clausal;    /* only over a clause, not over a noun: "does not accept that it was" */
 	bool court;      /* only where a court is the subject of its verb: "the court ordered the suspension" */
 	bool needed;     /* what is needed: steps for the holder are awaited, others called for */
 	struct {

@@ -85,6 +85,44 @@ bool question_plea(const struct sentence *s, const struct step *step)
 	return (shouted || why_not || word_is(&s->words.items[0], "please")) && clause->subject == VG_NONE;
 }
 
+/* "Revoke it", "Let it lapse": a base form that opens the sentence or its part, without a subject. */
+static bool is_bare_command(const struct matcher *m, const struct step *step)
+{
+	const struct sentence *s = m->sentence;
+	const struct clause *clause = &s->clauses.items[step->clause];
+	const struct chunk *verb = &s->chunks.items[step->chunk];
+	if (step->kind != STEP_VERB) return false;
+	const struct chunk *let = clause->governor != VG_NONE ? &s->chunks.items[clause->governor] : NULL;
+	if (let != NULL && let->kind == CHUNK_VG && vg_str_eqz(lex_lemma_name(s->lex, let->lemma), "let")) {
+		verb = let;
+		clause = &s->clauses.items[let->clause];
+	}
+	if (verb->first != verb->last || clause->subject != VG_NONE) return false;
+	if (verb->form == FORM_PART || word_form(s, &s->words.items[verb->head], FORM_INF) == NULL) return false;
+	return verb->first == 0 || s->words.items[verb->first - 1].tag == TAG_PUNCT;
+}
+
+int32_t question_urged(const struct matcher *m, const struct step *step)
+{
+	const struct sentence *s = m->sentence;
+	bool firms = m->pack->frames.items[step->frame].flags & FRAME_LICENSEE; /* "Apply for a licence, it says" */
+	if (lex_lang(s->lex) != VG_LANG_EN || firms || !is_bare_command(m, step)) return VG_NONE;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		if ((int32_t)i == step->clause || clause->verb == VG_NONE || clause->subject == VG_NONE) continue;
+		int32_t edge = clause->subject < clause->verb ? clause->subject : clause->verb;
+		const struct chunk *mark =
+			edge > step->chunk ? &s->chunks.items[edge - 1] : &s->chunks.items[step->chunk - 1];
+		if (mark->kind != CHUNK_PUNCT || s->chunks.items[clause->verb].passive) continue;
+		for (int32_t v = pack_cue_verb(m->pack, s->chunks.items[clause->verb].lemma); v != VG_NONE;
+		     v = m->pack->verbs.items[v].next) {
+			enum effect effect = m->pack->cues.items[m->pack->verbs.items[v].owner].effect;
+			if (effect == EFFECT_SAY || effect == EFFECT_CALLED_FOR) return clause->subject;
+		}
+	}
+	return VG_NONE;
+}
+
 /* "È mai stata revocata?": without "non" the word asks, it does not deny. */
 bool question_ever(const struct sentence *s)
 {

@@ -105,7 +105,8 @@ bool judge_addresses_reader(const struct judge *j)
 bool judge_is_imperative(const struct judge *j)
 {
 	int32_t index = j->step->clause;
-	if (judge_is_letter(j) || question_plea(j->s, j->step)) return false;
+	if (judge_is_letter(j) || question_plea(j->s, j->step) || question_urged(j->m, j->step) != VG_NONE)
+		return false;
 	if (j->step->kind != STEP_VERB || lex_lang(j->s->lex) != VG_LANG_EN) return false;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);

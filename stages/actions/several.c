@@ -113,6 +113,25 @@ static void own_share(struct matcher *m, int32_t theme, int32_t first, int32_t l
 	VG_PUSH(m->arena, m->shares, (struct share){.theme = theme, .verb = VG_NONE, .first = first, .last = last});
 }
 
+/* "37 ended in a licence and 3 in a refusal": the noun after the number makes another idiom of the verb. */
+static bool take_outcome(const struct matcher *m, struct step *step, int32_t noun)
+{
+	if (step->idiom == VG_NONE || step->idiom < step->chunk) return true;
+	for (int32_t v = pack_frame_verb(m->pack, match_chunk(m, step->chunk)->lemma); v != VG_NONE;
+	     v = m->pack->verbs.items[v].next) {
+		const struct pack_verb *entry = &m->pack->verbs.items[v];
+		uint32_t word;
+		if (entry->noun.len == 0 || !fit_has_noun(m, noun, entry->noun) ||
+		    !match_particle(m->sentence, match_chunk(m, step->chunk), entry->particle, &word))
+			continue;
+		step->frame = entry->owner;
+		step->action = match_frame(m, entry->owner)->action;
+		step->idiom = noun;
+		return true;
+	}
+	return false;
+}
+
 /* Each number that shares the verb of a counted step is a step of its own. */
 static void share_out_step(struct matcher *m, struct step step)
 {
@@ -130,7 +149,7 @@ static void share_out_step(struct matcher *m, struct step step)
 			gap = (struct gap){i, i, i, VG_NONE, VG_NONE};
 			part = true;
 		}
-		bool ends = (c->kind == CHUNK_VG && i != step.chunk) || (c->kind == CHUNK_PUNCT && c->mark == ';');
+		bool ends = (c->kind == CHUNK_VG && i > step.chunk) || (c->kind == CHUNK_PUNCT && c->mark == ';');
 		if (ends) break;
 		if (!part && c->kind == CHUNK_MARK && !is_part(m, i + 1, &gap)) break;
 		if (!part && !is_gap(m, step.theme, i, &gap)) continue;
@@ -138,6 +157,7 @@ static void share_out_step(struct matcher *m, struct step step)
 		if (!shared && gap.like != VG_NONE) own_share(m, step.theme, gap.like, gap.link - 1);
 		shared = true;
 		own_share(m, i, gap.first, gap_end(m, &gap));
+		if (!part && !take_outcome(m, &step, gap.last)) continue;
 		step.theme = i;
 		step.elliptic = true;
 		VG_PUSH(m->arena, m->steps, step);

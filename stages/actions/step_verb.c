@@ -5,6 +5,7 @@
 #include "inflect.h"
 
 #define COORDINATES_MAX 8 /* clauses that share a subject */
+#define IDIOM_REACH 3     /* phrases after a verb in which its last word may bring in a noun */
 
 /* The noun of an idiom, or its plural in English. */
 static bool is_form(const struct matcher *m, struct vg_str text, struct vg_str noun)
@@ -14,8 +15,7 @@ static bool is_form(const struct matcher *m, struct vg_str text, struct vg_str n
 	       vg_str_starts(text, noun);
 }
 
-/* Does the phrase hold the noun of an idiom as its last words? */
-static bool has_noun(const struct matcher *m, int32_t np, struct vg_str noun)
+bool fit_has_noun(const struct matcher *m, int32_t np, struct vg_str noun)
 {
 	const struct chunk *c = match_chunk(m, np);
 	if (c == NULL || c->kind != CHUNK_NP) return false;
@@ -69,10 +69,13 @@ static int32_t idiom_object(const struct matcher *m, const struct clause *clause
 	const int32_t places[] = {clause->object, clause->second, clause->subject,
 				  oblique ? VG_NONE : clause->antecedent};
 	for (uint32_t i = 0; i < sizeof places / sizeof *places; i++)
-		if (has_noun(m, places[i], noun)) return places[i];
-	const struct chunk *next = match_chunk(m, verb + 1);
-	bool own = entry->particle.len != 0 && next != NULL && next->prep_word == (int32_t)last;
-	return own && has_noun(m, verb + 1, noun) ? verb + 1 : VG_NONE;
+		if (fit_has_noun(m, places[i], noun)) return places[i];
+	for (int32_t i = verb + 1; entry->particle.len != 0 && i <= verb + IDIOM_REACH; i++) {
+		const struct chunk *next = match_chunk(m, i); /* "struck Peru off the list" */
+		if (next == NULL || next->kind != CHUNK_NP) break;
+		if (next->prep_word == (int32_t)last) return fit_has_noun(m, i, noun) ? i : VG_NONE;
+	}
+	return VG_NONE;
 }
 
 /* Phrases of this clause that a preposition of the frame brings in. */
@@ -299,6 +302,18 @@ static int32_t cleft_object(const struct matcher *m, const struct clause *clause
 	return cleft ? main->object : VG_NONE;
 }
 
+/* "let the torpedoes go to Peru": what somebody lets do something. */
+static int32_t let_object(const struct matcher *m, const struct step *step)
+{
+	if (lex_lang(m->sentence->lex) != VG_LANG_EN || !match_is_lemma(m, match_chunk(m, step->chunk), "let"))
+		return VG_NONE;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *inner = &m->sentence->clauses.items[i];
+		if (inner->governor == step->chunk && inner->subject > step->chunk) return inner->subject;
+	}
+	return VG_NONE;
+}
+
 /* What the verb group is done to: by position and voice, then by kind. */
 static enum fit theme_of(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
@@ -317,7 +332,8 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 	bool issued = acts && !undergoes && clause->kind == CLAUSE_REL && clause->object == VG_NONE &&
 		      lex_lang(m->sentence->lex) == VG_LANG_IT; /* "la licenza che aveva rilasciato" */
 	acts = acts && !issued;
-	const int32_t active[] = {object, clause->second, acts ? VG_NONE : antecedent, cleft_object(m, clause)};
+	const int32_t active[] = {object, clause->second, acts ? VG_NONE : antecedent,
+				  clause->kind == CLAUSE_Q ? cleft_object(m, clause) : let_object(m, step)};
 	const int32_t *places = undergoes ? passive : active;
 	enum fit best = FIT_NONE;
 	uint32_t n_places = frame->flags & FRAME_VIA ? 0 : sizeof passive / sizeof *passive;

@@ -311,6 +311,22 @@ static bool ends_goods(const struct tagger *t)
 	       ((prev->classes & goods) != 0 || prev->item != VG_NONE) && !waits_for_verb(t);
 }
 
+/* "Halt arms sales to Peru, MPs tell minister": a headline opens with what somebody asks for. */
+static bool is_headline_command(const struct tagger *t)
+{
+	static const char *const asks[] = {"tell", "tells", "urge", "urges", "say", "says", "demand", "demands"};
+	bool opens = t->i == 0 && t->sentence->heading && word_form(t->sentence, t->word, FORM_INF) != NULL;
+	bool object = t->next != NULL && (is_nominal(t->next) || word_reading(t->sentence, t->next, TAG_NOUN) ||
+					  word_form(t->sentence, t->next, FORM_GER));
+	bool comma = false;
+	for (uint32_t i = 1; opens && object && i < t->sentence->words.n; i++) {
+		comma = comma || word_is(&t->sentence->words.items[i], ",");
+		for (uint32_t k = 0; comma && k < sizeof asks / sizeof *asks; k++)
+			if (word_is(&t->sentence->words.items[i], asks[k])) return true;
+	}
+	return false;
+}
+
 /* A form that can be a noun as well: base or third person. */
 static void noun_or_verb(struct tagger *t)
 {
@@ -348,6 +364,7 @@ static void noun_or_verb(struct tagger *t)
 		word_take_noun(t->sentence, t->word);
 		return;
 	}
+	if (is_headline_command(t) && take_tense(t, TENSE_PRES)) return;
 	bool should = word_is(&t->sentence->words.items[0], "should") && t->next != NULL && t->next->tag == TAG_PUNCT;
 	bool down = !third && is_nominal(prev) && plural(prev) && is_actor(t, prev) && /* "Judges strike down" */
 		    (word_is(t->next, "down") || word_is(t->next, "off") || word_is(t->next, "back") ||
