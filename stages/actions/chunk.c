@@ -190,6 +190,9 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 	if (counts) return i; /* "dal Ministero della Difesa 12 licenze" */
 	bool more = last != NULL && last->tag == TAG_NUM && nominal(next) &&
 		    (word_is(word, "other") || word_is(word, "more") || word_is(word, "such"));
+	more = more || (last != NULL && last->tag == TAG_NUM && !b->italian && next != NULL && /* "nine more were" */
+			(word_is(word, "more") || word_is(word, "others")) &&
+			(next->tag == TAG_VERB || next->tag == TAG_MODAL || next->tag == TAG_PUNCT));
 	if (nominal(word) || more) return i + 1; /* "six other licences" */
 	if (word->tag == TAG_POSS && started) return i + 1;
 	if (started && joiner(b, word, next)) return i + 2;
@@ -270,6 +273,10 @@ static uint32_t np_head(const struct builder *b, const struct chunk *c)
 static void np_details(const struct builder *b, struct chunk *c)
 {
 	c->head = np_head(b, c);
+	static const char *const more[] = {"further", "other", "more", "another", "additional"};
+	for (uint32_t i = 0; !b->italian && c->head + 1 == c->last && i < sizeof more / sizeof *more; i++)
+		if (word_is(word_at(b, c->head), more[i]) && word_at(b, c->last)->tag == TAG_NUM)
+			c->head = c->last; /* "a further nine" */
 	c->owner = c->name = VG_NONE;
 	for (uint32_t i = c->first; i <= c->last; i++) {
 		struct word *word = word_at(b, i);

@@ -185,12 +185,16 @@ static bool is_for_whom(const struct attacher *a, int32_t np)
 /* "autorizzò un'azienda, che non nomino, a vendere": the infinitive goes on behind an aside about the object. */
 static void pop_aside(struct attacher *a, int32_t i)
 {
-	if (!a->italian || a->boundary != i - 1 || chunk_at(a, i)->prep != PREP_TO) return;
+	bool to = a->italian ? chunk_at(a, i)->prep == PREP_TO : chunk_at(a, i)->prep == PREP_NONE;
+	if (a->boundary != i - 1 || !to) return;
 	for (uint32_t d = 1; d < a->depth; d++) {
 		const struct clause *aside = &a->sentence->clauses.items[a->stack[d]];
 		const struct clause *outer = &a->sentence->clauses.items[a->stack[d - 1]];
 		const struct chunk *verb = chunk_at(a, outer->verb);
-		if (aside->kind != CLAUSE_REL || verb == NULL || aside->antecedent != outer->object) continue;
+		bool whom =
+			aside->antecedent == outer->object || /* "calls on Bulgaria, which ships arms, to suspend" */
+			(!a->italian && aside->antecedent > outer->verb);
+		if (aside->kind != CLAUSE_REL || verb == NULL || !whom || aside->verb == VG_NONE) continue;
 		if (!lex_controls(a->sentence->lex, verb->lemma)) continue;
 		a->depth = d;
 		a->boundary = VG_NONE;

@@ -27,6 +27,20 @@ static bool is_found(const struct matcher *m, const struct step *step)
 	       lex_lang(m->sentence->lex) == VG_LANG_EN;
 }
 
+/* "..., the court held, and so it annulled the refusal": the pronoun stands for the court that says so before. */
+static bool held_by_court(const struct matcher *m, const struct step *step, const struct chunk *pronoun)
+{
+	bool it = pronoun != NULL && word_is(&m->sentence->words.items[pronoun->head], "it");
+	for (uint32_t i = 0; it && i < m->sentence->clauses.n; i++) {
+		const struct clause *says = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, says->verb), *court = match_chunk(m, says->subject);
+		bool held = verb != NULL && says->kind == CLAUSE_COORD && court != NULL && fit_court(m, court) &&
+			    lex_takes_that(m->sentence->lex, verb->lemma);
+		if (held && says->verb < step->chunk && lex_lang(m->sentence->lex) == VG_LANG_EN) return true;
+	}
+	return false;
+}
+
 static bool court_acts(const struct matcher *m, const struct step *step)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
@@ -64,6 +78,7 @@ static bool court_acts(const struct matcher *m, const struct step *step)
 		if (c->kind == CHUNK_VG) break;
 		if (c->kind == CHUNK_NP && c->prep == PREP_FROM && fit_court(m, c)) return true;
 	}
+	if (held_by_court(m, step, pronoun)) return true;
 	for (uint32_t i = 0; own != NULL && own->passive && i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, (int32_t)i); /* "La revoca è annullata, scrivono i giudici" */
 		uint64_t court = lex_class(m->sentence->lex, VG_STR("court"));
@@ -139,6 +154,17 @@ static int32_t doer_above(const struct matcher *m, int32_t index)
 	return told ? above->object : factuality_subject(m->sentence, clause->parent);
 }
 
+/* "the very same lasers", "such radars" */
+static bool names_same(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	for (uint32_t w = c != NULL ? c->first : 0; c != NULL && w < c->last; w++)
+		if (word_is(&m->sentence->words.items[w], "same") || word_is(&m->sentence->words.items[w], "such") ||
+		    word_is(&m->sentence->words.items[w], "similar"))
+			return lex_lang(m->sentence->lex) == VG_LANG_EN;
+	return false;
+}
+
 /* Goods that a state stops or lets go somewhere. */
 bool fit_sent(const struct matcher *m, const struct step *step)
 {
@@ -160,7 +186,13 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 	if (told) return true; /* "while Germany blocked fighter jets" */
 	if (state && step->theme + 1 == (int32_t)m->sentence->chunks.n && is_state(m, subject))
 		return true; /* "Switzerland blocks drone parts" */
+	bool again = !verb->passive && subject != NULL && m->context->step != 0 && verb->tense == TENSE_PAST &&
+		     m->sentence->index + 1 - m->context->step <= CONTEXT_AGE_MAX && names_same(m, step->theme);
+	if (again) return true; /* "it approved the very same lasers" */
 	bool between = !verb->passive && step->theme > step->chunk && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	between =
+		between || (verb->passive && step->theme < step->chunk && /* "sights that had been cleared for Peru" */
+			    lex_lang(m->sentence->lex) == VG_LANG_EN);
 	int32_t from = between ? step->chunk : step->theme; /* "negò al Ciad i mortai" */
 	for (int32_t i = from + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
@@ -302,7 +334,8 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	if ((frame->flags & FRAME_DENIED) && !verb->negated) return false;
 	bool undergoes = verb->passive || (frame->flags & FRAME_INTRANSITIVE) || frame->via != 0;
-	if ((frame->flags & FRAME_DENIED) && !undergoes) return false; /* "the refusal does not affect the licence" */
+	if ((frame->flags & FRAME_DENIED) && (frame->flags & FRAME_SPARED) && !undergoes)
+		return false; /* "the refusal does not affect the licence" */
 	if ((frame->flags & FRAME_NOLONGER) && !is_no_longer(m, verb)) return false;
 	if ((frame->flags & FRAME_OFFICIAL) && !fit_official(m, step)) return false;
 	if ((frame->flags & FRAME_CANNOT) && !is_impossible(m, match_chunk(m, step->chunk))) return false;

@@ -17,6 +17,20 @@ uint64_t fit_classes_before(const struct matcher *m, int32_t i)
 	return m->context->age <= CONTEXT_AGE_MAX ? m->context->classes : 0;
 }
 
+/* "a further nine", "nine others", "another four": a number with no noun. */
+static bool is_number_of_more(const struct matcher *m, const struct chunk *c)
+{
+	static const char *const words[] = {"further", "other", "others", "more", "additional", "another"};
+	if (c->count == 0 || c->classes != 0 || c->name != VG_NONE || c->first == c->last) return false;
+	for (uint32_t w = c->first; w <= c->last; w++) {
+		const struct word *word = &m->sentence->words.items[w];
+		bool known = word->tag == TAG_NUM || word->tag == TAG_DET;
+		for (uint32_t i = 0; !known && i < sizeof words / sizeof *words; i++) known = word_is(word, words[i]);
+		if (!known) return false;
+	}
+	return lex_lang(m->sentence->lex) == VG_LANG_EN;
+}
+
 bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 {
 	const struct word *head = &m->sentence->words.items[c->head];
@@ -26,6 +40,7 @@ bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 	bool most = c->head > 1 && c->head == c->last && c->classes == 0 && c->name == VG_NONE &&
 		    word_is(head - 1, "più") && head[-2].tag == TAG_DET && lex_lang(m->sentence->lex) == VG_LANG_IT;
 	if (most) return true; /* "la più discussa", "i più recenti" */
+	if (is_number_of_more(m, c)) return true;
 	if (head->tag == TAG_PRON) return head->sub != PRON_WE && head->sub != PRON_YOU;
 	if (m->sentence->words.items[c->last].tag == TAG_POSS) return true; /* "Korvend's was renewed" */
 	bool half = c->first == c->last && word_is(head, "half");           /* "half were refused" */
@@ -279,7 +294,8 @@ static bool is_goods(const struct matcher *m, int32_t np, const struct frame *fr
 	bool named = more && ((of->classes & lex_class(m->sentence->lex, VG_STR("goods"))) || names_goods(m, of));
 	if (!named) return false;
 	if (of->prep == PREP_OF) return (c->classes & lex_class(m->sentence->lex, VG_STR("part"))) != 0;
-	return of->prep == PREP_FOR && frame->via != 0 && c->classes == 0 && c->name == VG_NONE &&
+	bool told = frame->via != 0 || ((frame->flags & FRAME_SENT) && frame->action == VG_ACTION_GRANTED);
+	return of->prep == PREP_FOR && told && c->classes == 0 && c->name == VG_NONE &&
 	       m->sentence->words.items[c->head].tag == TAG_OPEN;
 }
 

@@ -257,6 +257,8 @@ bool group_en(const struct sentence *sentence, uint32_t first, struct chunk *chu
 	chunk_r->copula = is(&g, word_at(&g, chunk_r->head), "be");
 	bool never = (sentence->words.items[first].tag == TAG_NEG || word_front(sentence, first) != FRONT_NONE) &&
 		     !chunk_r->copula;
+	const struct word *nor = first > 0 ? &sentence->words.items[first - 1] : NULL; /* "Nor has Rome revoked it" */
+	never = never || (chunk_r->first == chunk_r->last && word_is(nor, "nor"));
 	bool have = (never || (sentence->question && chunk_r->first == chunk_r->last)) &&
 		    is(&g, word_at(&g, chunk_r->head), "have");
 	chunk_r->bare_aux =

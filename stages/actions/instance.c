@@ -74,6 +74,9 @@ static bool is_indefinite(const struct judge *j, int32_t np)
 	const struct chunk *of = chunk_at(j, np + 1); /* "any of them" */
 	bool of_them = of != NULL && of->host == np && j->s->words.items[of->head].tag == TAG_PRON;
 	if (head->tag == TAG_PRON && (head->sub != PRON_QUANT || of_them)) return false;
+	static const char *const whose[] = {"ours", "theirs", "yours", "mine", "hers"};
+	for (uint32_t i = 0; i < sizeof whose / sizeof *whose; i++)
+		if (word_is(head, whose[i])) return false;
 	return c->det == DET_NONE || c->det == DET_INDEF || c->det == DET_ANY || c->det == DET_QUANT;
 }
 
@@ -222,6 +225,18 @@ static bool is_competence(const struct judge *j)
 	for (uint32_t i = 0; with && i < sizeof verbs / sizeof *verbs; i++)
 		if (vg_str_eqz(lemma, verbs[i])) return true;
 	return false;
+}
+
+/* "the board, which must approve every arms export": what an office is there for. */
+static bool is_office_duty(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	const struct clause *clause = clause_at(j, j->step->clause);
+	if (j->step->kind != STEP_VERB || clause->kind != CLAUSE_REL || lex_lang(j->s->lex) != VG_LANG_EN) return false;
+	if (verb->modal != MODAL_MUST || verb->perfect || verb->passive || verb->negated) return false;
+	const struct chunk *theme = chunk_at(j, j->step->theme), *who = chunk_at(j, clause->antecedent);
+	bool single = theme != NULL && (theme->det == DET_DEM || theme->det == DET_DEF || theme->count > 0);
+	return clause->subject == clause->antecedent && !single && who != NULL && verb->tense != TENSE_PAST;
 }
 
 /* "of 14 applications nine were granted and two withdrawn": an application is taken back by who made it. */
@@ -658,7 +673,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if ((j.frame->flags & FRAME_PLACE) && !has_place(&j) && !has_event(&j) && !wanted)
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";
-	if (is_usual(&j) || is_competence(&j)) return "usual course";
+	if (is_usual(&j) || is_competence(&j) || is_office_duty(&j)) return "usual course";
 	bool under = step->kind == STEP_NOUN && m->sentence->chunks.items[step->chunk].prep == PREP_UNDER &&
 		     has_place(&j); /* "l'Oman è sotto embargo" */
 	bool told = under || m->sentence->heading || fit_dated(m, step);

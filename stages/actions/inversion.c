@@ -78,7 +78,9 @@ bool attach_inverted(struct attacher *a, int32_t i)
 	const struct chunk *lead = verb != VG_NONE ? chunk_at(a, verb) : NULL;
 	enum front front =
 		lead != NULL && top(a)->subject == VG_NONE ? word_front(a->sentence, lead->first) : FRONT_NONE;
-	bool never = lead != NULL && (lead->first != lead->head || front != FRONT_NONE) &&
+	const struct chunk *nor = chunk_at(a, verb - 1); /* "nor has Korvend asked for one" */
+	bool after_nor = nor != NULL && word_is(&a->sentence->words.items[nor->first], "nor");
+	bool never = lead != NULL && (lead->first != lead->head || front != FRONT_NONE || after_nor) &&
 		     top(a)->subject == VG_NONE && /* "At no time was it revoked" */
 		     can_follow_have(a, c);
 	bool finite = c->form == FORM_FINITE && !after_had && !base && !never &&

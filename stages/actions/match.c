@@ -126,8 +126,10 @@ static bool is_ordered(const struct matcher *m, const struct step *noun)
 			      verb->tense == TENSE_PAST &&
 			      (match_is_lemma(m, verb, "order") || match_is_lemma(m, verb, "impose") ||
 			       match_is_lemma(m, verb, "decide") || match_is_lemma(m, verb, "announce"));
-		if (orders && (clause->antecedent == noun->chunk || (what != NULL && what->host == noun->chunk)))
-			return true;
+		for (uint32_t n = 0; orders && what != NULL && n < 8; n++) {
+			if (what == match_chunk(m, noun->chunk)) return true;
+			what = match_chunk(m, what->host);
+		}
 	}
 	return false;
 }

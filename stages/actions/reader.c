@@ -29,7 +29,11 @@ static bool tells_reader(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	if (j->v->factuality != VG_FACTUALITY_ASSERTED || j->s->question || j->v->question) return false;
-	if (j->step->kind == STEP_NOUN) return (j->frame->flags & FRAME_OWN) != 0;
+	const struct clause *told = clause_at(j, verb->clause); /* "I inform you of the issue of a licence" */
+	const struct chunk *tells = told != NULL ? chunk_at(j, told->verb) : NULL;
+	bool informs = tells != NULL && tells->kind == CHUNK_VG && is_you(j, told->object) && tells->modal == 0 &&
+		       told->subject != VG_NONE && lex_lang(j->s->lex) == VG_LANG_EN;
+	if (j->step->kind == STEP_NOUN) return informs || (j->frame->flags & FRAME_OWN) != 0;
 	return verb->kind == CHUNK_VG && verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
 }
 

@@ -98,7 +98,9 @@ static enum fit via(const struct matcher *m, int32_t clause, const struct frame 
 		bool where = c->prep == PREP_TO && c->name == (int32_t)c->head && host != NULL && c->host > after &&
 			     (host->classes & lex_class(m->sentence->lex, VG_STR("export")));
 		if (!where) tried |= 1u << c->prep;
-		bool one = word_is(&m->sentence->words.items[c->head], "one") && fit_of(m, i, frame) == FIT_ELLIPTIC;
+		bool one = (word_is(&m->sentence->words.items[c->head], "one") ||
+			    word_is(&m->sentence->words.items[c->head], "another")) &&
+			   fit_of(m, i, frame) == FIT_ELLIPTIC;
 		one = one ||
 		      (word_is(&m->sentence->words.items[c->head], "it") && m->context->step != 0 && /* "hear of it" */
 		       fit_of(m, i, frame) == FIT_ELLIPTIC && (frame->flags & FRAME_VIA)) ||

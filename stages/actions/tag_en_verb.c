@@ -84,6 +84,17 @@ static bool follows_count(const struct tagger *t)
 	return before == NULL || before->tag == TAG_PUNCT || before->tag == TAG_CONJ || before->tag == TAG_ADV;
 }
 
+/* "the other six expired in May": no noun comes. */
+static bool ends_others(const struct tagger *t, bool part)
+{
+	if (t->prev == NULL || t->prev->tag != TAG_NUM || !part || is_nominal(t->next) || t->i < 2) return false;
+	const struct word *which = &t->sentence->words.items[t->i - 2];
+	bool rest = ends(which, "other") || word_is(which, "remaining") || word_is(which, "first") ||
+		    word_is(which, "last");
+	const struct lex_reading *r = rest ? word_form(t->sentence, t->word, FORM_PART) : NULL;
+	return r != NULL && lex_intransitive(t->sentence->lex, r->lemma);
+}
+
 /* "-ed" and irregular past forms without an auxiliary. */
 static bool past_form(struct tagger *t)
 {
@@ -101,6 +112,7 @@ static bool past_form(struct tagger *t)
 		if (r->tag == TAG_VERB && r->tense == TENSE_PAST &&
 		    (!part || lex_intransitive(t->sentence->lex, r->lemma)))
 			return take_tense(t, TENSE_PAST);
+	if (ends_others(t, part)) return take_tense(t, TENSE_PAST);
 	if (opens_np(prev)) {
 		if (!part || !word_take_form(t->sentence, t->word, FORM_PART)) return false;
 		if (is_nominal(t->next) ||
@@ -304,11 +316,18 @@ static bool ends_goods(const struct tagger *t)
 	if (prev == NULL || prev->tag != TAG_NOUN || plural(prev) || !plural(t->word)) return false;
 	if (prev->item != VG_NONE && prev->item == t->word->item) return true;
 	uint32_t i = t->i - 1;
-	while (i > 0 && (is_nominal(&t->sentence->words.items[i]))) i--;
+	while (i > 0 && (is_nominal(&t->sentence->words.items[i]) || t->sentence->words.items[i].tag == TAG_NUM)) i--;
 	const struct word *prep = &t->sentence->words.items[i];
 	uint64_t goods = lex_class(t->sentence->lex, VG_STR("goods"));
 	return prep->tag == TAG_PREP && (prep->sub == PREP_FOR || prep->sub == PREP_OF) &&
 	       ((prev->classes & goods) != 0 || prev->item != VG_NONE) && !waits_for_verb(t);
+}
+
+/* "Unite, which represents the workers, ...": a name that is a verb's form. */
+static bool opens_with_name(const struct tagger *t)
+{
+	if (t->i != 0 || !word_is(t->next, ",") || t->sentence->words.n < 3) return false;
+	return word_is(&t->sentence->words.items[2], "which") || word_is(&t->sentence->words.items[2], "whose");
 }
 
 /* "Halt arms sales to Peru, MPs tell minister": a headline opens with what somebody asks for. */
@@ -362,6 +381,10 @@ static void noun_or_verb(struct tagger *t)
 	if ((prev != NULL && word_is(prev, "whose")) || for_which || verdict || embargo || is_compound(t) ||
 	    ends_goods(t) || title) {
 		word_take_noun(t->sentence, t->word);
+		return;
+	}
+	if (opens_with_name(t)) {
+		t->word->tag = TAG_OPEN;
 		return;
 	}
 	if (is_headline_command(t) && take_tense(t, TENSE_PRES)) return;
@@ -455,6 +478,9 @@ static bool is_due(const struct tagger *t, const struct word *prev)
 static bool follows_cleft(const struct tagger *t, const struct word *be)
 {
 	const struct word *before = word_before(t->sentence, (uint32_t)(be - t->sentence->words.items));
+	bool what = word_is(&t->sentence->words.items[0], "what"); /* "What it did, in May, was suspend it" */
+	for (const struct word *word = t->sentence->words.items + 1; what && word < be; word++)
+		if (is_aux(t, word, "do")) return true;
 	return before != NULL && is_aux(t, before, "do");
 }
 

@@ -188,8 +188,11 @@ enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t cl
 		subject = cl->subject;
 	}
 	cl = climb_clause(c, clause);
-	bool negated = verb->negated || (!apart && climb_negative_np(c, subject)) || climb_negative_np(c, cl->object) ||
-		       is_never(c, cl, clause);
+	const struct chunk *comma = cl->object > 0 ? climb_chunk(c, cl->object - 1) : NULL; /* "frozen, not one" */
+	bool behind_comma = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' &&
+			    cl->object > cl->verb && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+	bool negated = verb->negated || (!apart && climb_negative_np(c, subject)) ||
+		       (!behind_comma && climb_negative_np(c, cl->object)) || is_never(c, cl, clause);
 	if (negated) return f == VG_FACTUALITY_POSSIBLE && verb->modal == MODAL_MAY ? f : VG_FACTUALITY_NEGATED;
 	bool wish = lex_lang(c->m->sentence->lex) == VG_LANG_IT && verb->tense == TENSE_SUBJ && !verb->perfect &&
 		    cl->kind == CLAUSE_MAIN && cl->mark == VG_NONE; /* "Il governo lasci scadere la licenza" */
