@@ -2,6 +2,8 @@
 /* Chunks: words grouped into noun phrases, verb groups, marks and punctuation. */
 #include "group.h"
 
+#define TITLE_WORDS 8 /* of a title that runs into its sentence, at most */
+
 struct builder {
 	struct sentence *sentence;
 	bool italian;
@@ -62,6 +64,25 @@ static void mark_number(struct builder *b)
 	char c = punct(b->sentence, stop);
 	if ((c != '.' && c != ')') || (stop->flags & VG_TOKEN_SPACE) || !(first->flags & VG_TOKEN_SPACE)) return;
 	word_at(b, 0)->aside = word_at(b, 1)->aside = true;
+}
+
+/* "II.4 Contenzioso Pendono davanti al Tar tre ricorsi": the title of a section runs into its first sentence, which
+ * begins with a capital that is no name's. */
+static void mark_title(struct builder *b)
+{
+	const struct word *number = word_at(b, 0), *stop = word_at(b, 1), *part = word_at(b, 2), *first = word_at(b, 3);
+	if (!b->italian || first == NULL || stop->tag != TAG_PUNCT || punct(b->sentence, stop) != '.') return;
+	bool label = (number->tag == TAG_NUM || (number->flags & VG_TOKEN_CAPS)) && part->tag == TAG_NUM &&
+		     !(stop->flags & VG_TOKEN_SPACE) && !(part->flags & VG_TOKEN_SPACE) &&
+		     (first->flags & VG_TOKEN_UPPER) && (first->flags & VG_TOKEN_SPACE);
+	for (uint32_t i = 4; label && i < b->sentence->words.n && i < 4 + TITLE_WORDS; i++) {
+		const struct word *word = word_at(b, i);
+		if (word->tag == TAG_PUNCT) return;
+		if (!(word->flags & VG_TOKEN_UPPER) || word->mention != VG_NONE) continue;
+		if (word_at(b, i - 1)->tag == TAG_PREP || word_at(b, i - 1)->tag == TAG_DET) continue;
+		for (uint32_t k = 0; k < i; k++) word_at(b, k)->aside = true;
+		return;
+	}
 }
 
 static bool nominal(const struct word *word)
@@ -407,5 +428,6 @@ void clause_chunks(struct sentence *sentence)
 	b.rule = lex_class(sentence->lex, VG_STR("rule"));
 	mark_asides(&b);
 	mark_number(&b);
+	mark_title(&b);
 	while (b.at < sentence->words.n) step(&b);
 }

@@ -320,10 +320,26 @@ static bool is_bystander(const struct matcher *m, const struct step *step, const
 	return false;
 }
 
+/* "Dal 2022 Washington chiede un permesso", "l'Uama richiede un'autorizzazione": who asks it of others, not for itself.
+ */
+static bool demands(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk), *who = match_chunk(m, fit_subject(m, step->clause));
+	const struct chunk *what = match_chunk(m, m->sentence->clauses.items[step->clause].object);
+	if (verb->passive || verb->form != FORM_FINITE || who == NULL || what == NULL) return false;
+	if (what->det != DET_INDEF && what->det != DET_NONE && what->det != DET_ANY) return false;
+	bool lasting =
+		!verb->perfect && (verb->tense == TENSE_PRES || verb->tense == TENSE_IMPF || verb->tense == TENSE_FUT);
+	enum vg_mention_type type = who->name == (int32_t)who->head ? fit_mention_type(m, who->head) : VG_MENTION_COUNT;
+	bool state = type == VG_MENTION_COUNTRY || (type == VG_MENTION_PLACE && who->det == DET_NONE);
+	return fit_licensor(m, who) || (state && lasting);
+}
+
 /* What a frame asks of the sentence beside the kind of its object. */
 bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	if ((frame->flags & FRAME_COURT) && !court_acts(m, step)) return false;
+	if ((frame->flags & FRAME_DEMANDING) && !demands(m, step)) return false;
 	if (is_own_trade(m, step, frame) || is_bystander(m, step, frame)) return false;
 	if ((frame->flags & FRAME_COURTSAID) && !fit_court_named(m)) return false;
 	bool told =

@@ -5,7 +5,9 @@ struct domain {
 	struct vg_gazetteer *words;
 };
 
-enum trade { OURS, OTHER, EXPORTS, KIND, WEAK, VAGUE, TRADES };
+#define TOWARD_REACH 48 /* bytes from "licence for", "sell", to the country */
+
+enum trade { OURS, OTHER, EXPORTS, KIND, WEAK, VAGUE, TOWARD, TRADES };
 
 struct place {
 	uint32_t start;
@@ -53,7 +55,21 @@ static enum trade trade_of(struct vg_str id)
 	if (vg_str_starts(id, VG_STR("licence."))) return KIND;
 	if (vg_str_starts(id, VG_STR("weak."))) return WEAK;
 	if (vg_str_starts(id, VG_STR("vague."))) return VAGUE;
+	if (vg_str_starts(id, VG_STR("toward."))) return TOWARD;
 	return vg_str_starts(id, VG_STR("export.")) ? EXPORTS : OTHER;
+}
+
+/* "una licenza per il Marocco", "autorizzazione per vendere all'Azerbaigian": does a country follow the words, in the
+ * same sentence? i: a mention that is not behind them. */
+static bool is_toward(const struct vg_doc *doc, uint32_t i, uint32_t end)
+{
+	for (; i < doc->mentions.n && doc->mentions.items[i].span.start <= end + TOWARD_REACH; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->span.start < end || mention->type != VG_MENTION_COUNTRY) continue;
+		struct vg_str between = vg_str_slice(doc->text, end, mention->span.start);
+		return vg_str_find(between, VG_STR("."), 0) < 0 && vg_str_find(between, VG_STR("\n"), 0) < 0;
+	}
+	return false;
 }
 
 struct domain_map *domain_map_new(struct vg_arena *arena, const struct domain *domain, struct vg_doc *doc)
@@ -73,6 +89,7 @@ struct domain_map *domain_map_new(struct vg_arena *arena, const struct domain *d
 		enum trade trade = trade_of(hit.lexeme->id);
 		bool weak = trade == WEAK || trade == VAGUE;
 		mention = add_mentions(arena, map, doc, mention, at + weak, weak ? &hit : NULL);
+		if (trade == TOWARD) trade = is_toward(doc, mention, hit.span.end) ? EXPORTS : VAGUE;
 		if (trade != VAGUE) add(arena, map, at, trade);
 	}
 	add_mentions(arena, map, doc, mention, UINT32_MAX, NULL);

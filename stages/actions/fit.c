@@ -118,6 +118,29 @@ static bool title_names_exports(const struct matcher *m)
 	return false;
 }
 
+static bool is_licensor(const struct matcher *m, uint32_t word)
+{
+	int32_t mention = m->sentence->words.items[word].mention;
+	if (mention == VG_NONE || m->sentence->doc->mentions.items[mention].type != VG_MENTION_AGENCY) return false;
+	struct vg_str ref = m->sentence->doc->mentions.items[mention].ref;
+	return ref.len != 0 && vg_lexicon_find(m->pack->licensor, ref, VG_LANG_UNKNOWN) != NULL;
+}
+
+bool fit_licensor(const struct matcher *m, const struct chunk *c)
+{
+	for (uint32_t w = c->first; w <= c->last; w++)
+		if (is_licensor(m, w)) return true;
+	return false;
+}
+
+/* Does the sentence name one: "l'Uama ha detto di sì"? */
+static bool licensor_named(const struct matcher *m)
+{
+	for (uint32_t w = 0; w < m->sentence->words.n; w++)
+		if (is_licensor(m, w)) return true;
+	return false;
+}
+
 /* Licences or exports named before, here or in the sentences before, or steps told not long ago. */
 bool fit_in_context(const struct matcher *m, int32_t np)
 {
@@ -125,6 +148,7 @@ bool fit_in_context(const struct matcher *m, int32_t np)
 	const struct lex *lex = m->sentence->lex;
 	if (m->context->step != 0 && m->sentence->index + 1 - m->context->step <= TOLD_AGE_MAX) return true;
 	if (goods_before(m, np)) return true; /* "Mortai al Togo, l'Uama dice no" */
+	if (lex_lang(lex) == VG_LANG_IT && np == (int32_t)m->sentence->chunks.n && licensor_named(m)) return true;
 	return (fit_classes_before(m, np) & (lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("export")))) !=
 	       0;
 }
@@ -299,10 +323,25 @@ static bool is_goods(const struct matcher *m, int32_t np, const struct frame *fr
 	       m->sentence->words.items[c->head].tag == TAG_OPEN;
 }
 
+/* "i titoli relativi a bombe", "ogni titolo ancora valido": licences, where the text is about them; one of them alone
+ * is often a share or a headline. */
+static bool is_title(const struct matcher *m, int32_t np, const struct frame *frame)
+{
+	const struct chunk *c = match_chunk(m, np), *on = match_chunk(m, np + 1);
+	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	if (!(frame->objects & licence) || !(c->classes & lex_class(m->sentence->lex, VG_STR("title")))) return false;
+	struct vg_str head = m->sentence->words.items[c->head].low;
+	bool about = on != NULL && on->kind == CHUNK_NP && on->host == np && on->prep != PREP_OF &&
+		     ((on->all & lex_class(m->sentence->lex, VG_STR("goods"))) || names_goods(m, on));
+	bool some = vg_str_eqz(head, "titoli") || c->det == DET_ANY || c->det == DET_NEG || c->det == DET_DEM;
+	return about || (some && fit_in_context(m, np));
+}
+
 enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 {
 	const struct chunk *c = match_chunk(m, np);
 	if (c == NULL || c->kind != CHUNK_NP) return FIT_NONE;
+	if (is_title(m, np, frame)) return FIT_DIRECT;
 	if (c->classes & frame->objects) return is_other(m, np, frame) ? FIT_NONE : FIT_DIRECT;
 	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("court"))) && fit_court(m, c)) return FIT_DIRECT;
 	bool goods = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;

@@ -31,6 +31,8 @@ bool fit_elliptic(const struct matcher *m, const struct chunk *c);
 bool fit_court(const struct matcher *m, const struct chunk *c);
 /* Licences or exports named before chunk np, here or in the sentences before, or steps told not long ago. */
 bool fit_in_context(const struct matcher *m, int32_t np);
+/* Does the phrase name a body that decides on export licences: "l'Uama"? */
+bool fit_licensor(const struct matcher *m, const struct chunk *c);
 /* Is a court named in the sentence? */
 bool fit_court_named(const struct matcher *m);
 enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame);

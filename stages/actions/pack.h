@@ -29,9 +29,11 @@ enum frame_flag {
 	FRAME_SELF = 1 << 19,     /* its infinitive of exporting is what its subject wants to do: "asked to export" */
 	FRAME_OFFICIAL = 1 << 18, /* only where a state or authority does it, or nobody is named */
 	FRAME_SPARED = 1 << 28,   /* it denies the step that was told last of other licences: "are not affected" */
-	FRAME_FIRM = 1 << 27,     /* only where a firm does it, or nobody is named */
-	FRAME_PARTS = 1 << 26,    /* only of its terms, value or validity, not of a whole licence */
-	FRAME_DONE = 1 << 25,     /* only as what was done: "ha avuto", not "ha" */
+	FRAME_DEMANDING =
+		1 << 29,       /* a state or a body that decides on licences asks it of others: "requires a licence" */
+	FRAME_FIRM = 1 << 27,  /* only where a firm does it, or nobody is named */
+	FRAME_PARTS = 1 << 26, /* only of its terms, value or validity, not of a whole licence */
+	FRAME_DONE = 1 << 25,  /* only as what was done: "ha avuto", not "ha" */
 	FRAME_REFLEXIVE = 1 << 24,  /* its verb is reflexive: "si è ripreso la licenza" */
 	FRAME_HOSTED = 1 << 23,     /* its noun is said of the phrase that it depends on: "licences under review" */
 	FRAME_COMPLEMENT = 1 << 16, /* its noun needs a complement: "approval for the sale", no "export approval" */
@@ -109,9 +111,10 @@ struct term {
 
 struct pack {
 	const struct lex *lex;
-	const struct vg_lexicon *actions; /* the actions that rules may name */
-	const struct vg_lexicon *echo;    /* words by which a clause goes on about the step before, see echo.c */
-	struct lex *forms;                /* forms of terms; a reading's number is the first term */
+	const struct vg_lexicon *actions;  /* the actions that rules may name */
+	const struct vg_lexicon *echo;     /* words by which a clause goes on about the step before, see echo.c */
+	const struct vg_lexicon *licensor; /* ids of the bodies that decide on export licences */
+	struct lex *forms;                 /* forms of terms; a reading's number is the first term */
 	VG_VEC(struct frame) frames;
 	VG_VEC(struct cue) cues;
 	VG_VEC(struct pack_verb) verbs;

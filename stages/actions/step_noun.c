@@ -190,6 +190,21 @@ static bool is_figure_head(const struct matcher *m, int32_t np)
 	return match_chunk(m, np)->det == DET_NONE && np == 0 && climb_figure_behind(m, 0) != NULL;
 }
 
+/* "dopo una lunga sospensione", "Una revoca costerebbe", "Una revoca non è possibile": one that the text has in mind.
+ */
+static bool is_one_told(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	if (c->det != DET_INDEF || lex_lang(m->sentence->lex) != VG_LANG_IT) return false;
+	if (c->prep == PREP_AFTER) return true;
+	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
+	const struct chunk *be = clause != NULL && clause->subject == np ? match_chunk(m, clause->verb) : NULL;
+	uint32_t adj;
+	if (be == NULL) return false;
+	return be->tense == TENSE_COND ||
+	       (be->copula && match_term(m, TERM_CUE_ADJ, be->last + 1, m->sentence->words.n - 1, &adj) != VG_NONE);
+}
+
 static bool noun_fits(const struct matcher *m, struct step *step, const struct hit *hit, int32_t owner)
 {
 	const struct frame *frame = match_frame(m, owner);
@@ -230,22 +245,13 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	bool waiting = (frame->flags & FRAME_OWN) && (c->count > 1 || pending || (c->det == DET_INDEF && waits(m)));
 	if (waiting && fit == FIT_ELLIPTIC && fit_in_context(m, step->chunk))
 		return true; /* "2,041 applications came in", "a second application is pending" */
-	bool since = c->prep == PREP_AFTER && c->det == DET_INDEF; /* "dopo una lunga sospensione" */
-	definite = definite || (since && lex_lang(m->sentence->lex) == VG_LANG_IT);
-	const struct clause *own_clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
-	const struct chunk *be = own_clause != NULL ? match_chunk(m, own_clause->verb) : NULL;
-	uint32_t adj;
-	bool costs = be != NULL && be->tense == TENSE_COND &&
-		     own_clause->subject == step->chunk; /* "Una revoca costerebbe" */
-	bool predicated = be != NULL && be->copula &&
-			  own_clause->subject == step->chunk && /* "Una revoca non è possibile" */
-			  match_term(m, TERM_CUE_ADJ, be->last + 1, m->sentence->words.n - 1, &adj) != VG_NONE;
-	definite =
-		definite || ((predicated || costs) && c->det == DET_INDEF && lex_lang(m->sentence->lex) == VG_LANG_IT);
+	definite = definite || is_one_told(m, step->chunk);
 	definite = definite || is_case_or_none(m, step->chunk);
 	bool curt = m->sentence->heading && c->det == DET_NONE && c->prep == PREP_NONE &&
 		    fit_in_context(m, step->chunk); /* "Missile licences: ministry considers revocation" */
-	bool counted = curt || is_figure_head(m, step->chunk) || (c->count > 0 && c->prep == PREP_NONE) ||
+	bool fought = c->prep == PREP_AGAINST && (frame->flags & FRAME_BARE) &&
+		      lex_lang(m->sentence->lex) == VG_LANG_IT; /* "tre ricorsi contro altrettanti dinieghi" */
+	bool counted = curt || fought || is_figure_head(m, step->chunk) || (c->count > 0 && c->prep == PREP_NONE) ||
 		       is_for_country(m, step->chunk); /* "six revocations", "refusals for Pakistan" */
 	const struct chunk *whose_word = match_chunk(m, step->chunk + 1); /* "Missili al Ciad, ok del ministero" */
 	bool bodys = m->sentence->heading && whose_word != NULL && whose_word->kind == CHUNK_NP &&

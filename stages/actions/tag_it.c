@@ -168,7 +168,10 @@ static bool is_remote_past(const struct tagger *t)
 	if (!is_nominal(prev)) return false;
 	const struct word *article = article_of(t, (uint32_t)(prev - t->sentence->words.items));
 	if (article != NULL) return is_singular_article(article);
-	return prev->tag == TAG_NAME && t->next != NULL && t->next->tag != TAG_PUNCT && t->next->tag != TAG_CONJ;
+	const struct word *before = prev > t->sentence->words.items ? prev - 1 : NULL; /* "che Roma poi concesse" */
+	bool subject = prev->tag == TAG_NAME && before != NULL && (before->tag == TAG_THAT || before->tag == TAG_REL);
+	return subject ||
+	       (prev->tag == TAG_NAME && t->next != NULL && t->next->tag != TAG_PUNCT && t->next->tag != TAG_CONJ);
 }
 
 /* Participles: after an auxiliary, before their noun, after it, or as a noun of their own. */
