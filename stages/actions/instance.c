@@ -125,7 +125,9 @@ static bool has_date(const struct judge *j)
 static bool has_event(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
-	if (j->step->kind != STEP_VERB || verb->form != FORM_FINITE || !document_has_place(j)) return false;
+	if (j->step->kind != STEP_VERB) return fit_dated(j->m, j->step);
+	if (verb->form != FORM_FINITE || (!document_has_place(j) && (verb->passive || !fit_official(j->m, j->step))))
+		return false;
 	for (int32_t i = j->step->chunk; i >= 0 && chunk_at(j, i)->clause == j->step->clause; i--)
 		for (uint32_t w = chunk_at(j, i)->first; w <= chunk_at(j, i)->last; w++)
 			if (word_is(&j->s->words.items[w], "now")) return true; /* "now needs an individual licence" */

@@ -152,9 +152,13 @@ static bool is_known_stop(const struct matcher *m, const struct step *noun, cons
 /* "L'embargo del 1991 è stato tolto": one whose own day is told beside its end. */
 bool fit_dated(const struct matcher *m, const struct step *noun)
 {
-	const struct chunk *own = match_chunk(m, noun->chunk), *when = match_chunk(m, noun->chunk + 1);
-	return noun->self && own->det == DET_DEF && when != NULL && when->kind == CHUNK_TIME && when->prep == PREP_OF &&
-	       lex_lang(m->sentence->lex) == VG_LANG_IT;
+	if (!noun->self || match_chunk(m, noun->chunk)->det != DET_DEF) return false;
+	for (int32_t i = noun->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_TIME) return c->prep == PREP_OF;
+		if (c->kind != CHUNK_NP || c->prep == PREP_NONE || c->host != noun->chunk) return false;
+	}
+	return false;
 }
 
 /* A noun that is the object of another step is told by that step: "lifted the suspension", "gave its approval". */
