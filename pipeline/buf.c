@@ -24,50 +24,41 @@ void vg_buf_grow(struct vg_buf *buf, size_t room)
 #define TEN(d) d "0" d "1" d "2" d "3" d "4" d "5" d "6" d "7" d "8" d "9"
 static const char pairs[] = TEN("0") TEN("1") TEN("2") TEN("3") TEN("4") TEN("5") TEN("6") TEN("7") TEN("8") TEN("9");
 
-static inline uint32_t digits_of(uint32_t number)
+static inline char *put_pair(char *at, uint32_t number)
 {
-	uint32_t high = number >= 10000, four = high != 0 ? number / 10000 : number;
-	return 1 + 4 * high + (four >= 10) + (four >= 100) + (four >= 1000);
+	memcpy(at, pairs + number * 2, 2);
+	return at + 2;
 }
 
-/* Eight digits, with zeros before. */
-static inline void put_eight(char *at, uint32_t number)
+/* A number below 10000, without zeros before. */
+static inline char *put_four(char *at, uint32_t number)
 {
-	uint32_t high = number / 10000, low = number % 10000;
-	memcpy(at, pairs + high / 100 * 2, 2);
-	memcpy(at + 2, pairs + high % 100 * 2, 2);
-	memcpy(at + 4, pairs + low / 100 * 2, 2);
-	memcpy(at + 6, pairs + low % 100 * 2, 2);
+	if (number >= 100) {
+		uint32_t high = number / 100;
+		if (high >= 10)
+			at = put_pair(at, high);
+		else
+			*at++ = (char)('0' + high);
+		return put_pair(at, number % 100);
+	}
+	if (number >= 10) return put_pair(at, number);
+	*at++ = (char)('0' + number);
+	return at;
 }
 
-/* A number of n digits, eight at most; the room is there. */
-static inline void put_small(struct vg_buf *buf, uint32_t number, uint32_t n)
+char *vg_put_u64(char *at, uint64_t number)
 {
-	char digits[8];
-	uint64_t bytes;
-	put_eight(digits, number);
-	memcpy(&bytes, digits, sizeof bytes);
-	bytes = EIGHT ? bytes >> 8 * (8 - n) : bytes << 8 * (8 - n);
-	memcpy(buf->ptr + buf->len, &bytes, sizeof bytes);
-	buf->len += n;
+	uint32_t low = (uint32_t)(number % 10000);
+	if (number < 10000) return put_four(at, low);
+	at = number < 100000000 ? put_four(at, (uint32_t)number / 10000) : vg_put_u64(at, number / 10000);
+	at = put_pair(at, low / 100);
+	return put_pair(at, low % 100);
 }
 
 void vg_buf_u64(struct vg_buf *buf, uint64_t number)
 {
-	const uint32_t eight = 100000000;
-	vg_buf_reserve(buf, 24);
-	if (number < eight) {
-		put_small(buf, (uint32_t)number, digits_of((uint32_t)number));
-		return;
-	}
-	uint64_t high = number / eight;
-	if (high < eight) {
-		put_small(buf, (uint32_t)high, digits_of((uint32_t)high));
-	} else {
-		put_small(buf, (uint32_t)(high / eight), digits_of((uint32_t)(high / eight)));
-		put_small(buf, (uint32_t)(high % eight), 8);
-	}
-	put_small(buf, (uint32_t)(number % eight), 8);
+	vg_buf_reserve(buf, VG_U64_MAX);
+	buf->len = (size_t)(vg_put_u64(buf->ptr + buf->len, number) - buf->ptr);
 }
 
 void vg_buf_i64(struct vg_buf *buf, int64_t number)

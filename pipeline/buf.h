@@ -13,6 +13,9 @@ struct vg_buf {
 void vg_buf_free(struct vg_buf *buf);
 /* The long way of vg_buf_reserve. */
 void vg_buf_grow(struct vg_buf *buf, size_t room);
+#define VG_U64_MAX 20 /* digits of a number */
+/* Writes a number in decimal where there is room for it; gives where it ends. */
+char *vg_put_u64(char *at, uint64_t number);
 void vg_buf_u64(struct vg_buf *buf, uint64_t number);
 void vg_buf_i64(struct vg_buf *buf, int64_t number);
 __attribute__((format(printf, 2, 3))) void vg_buf_printf(struct vg_buf *buf, const char *format, ...);

@@ -62,7 +62,7 @@ struct vg_insn {
 
 /* Two bytes as a number that few others share; at the end of the text the second is 0. Of what is not ASCII the first
  * byte alone. */
-#define VG_PAIRS_ASCII 1024u
+#define VG_PAIRS_ASCII 4096u
 #define VG_PAIRS (VG_PAIRS_ASCII + 128u)
 static inline uint32_t vg_pair_of(unsigned char first, unsigned char second)
 {

@@ -189,7 +189,8 @@ static bool may_match(struct vg_runner *r, const struct vg_place *place, const s
 	uint64_t any = 0;
 	for (uint32_t i = 0; i < r->n_active; i++) any |= begins[r->active[i]] & sweep->wanted[r->active[i]];
 	if (any == 0) return false;
-	vg_scout_at(r->scout, r->text, place, begins, r->passed);
+	struct vg_wanted wanted = {begins, sweep->wanted, r->active, r->n_active};
+	vg_scout_at(r->scout, r->text, place, &wanted, r->passed);
 	any = 0;
 	for (uint32_t i = 0; i < r->n_active; i++) any |= r->passed[r->active[i]] & sweep->wanted[r->active[i]];
 	return any != 0;

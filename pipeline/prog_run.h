@@ -64,9 +64,15 @@ bool vg_runner_inner(struct vg_str text, uint32_t at);
 struct vg_scout *vg_scout_new(struct vg_arena *arena, const struct vg_progs *progs);
 /* To be called when there are more programs: words of bits for all. */
 void vg_scout_know(struct vg_scout *scout, uint32_t words);
-/* Sets the bits of the programs, among those that begin with its pair, that may match at the place; none of the others
- * does. */
-void vg_scout_at(struct vg_scout *scout, struct vg_str text, const struct vg_place *place, const uint64_t *begins,
-		 uint64_t *passed_r);
+/* What is asked of a place. */
+struct vg_wanted {
+	const uint64_t *begins, *bits; /* the programs that begin with the place's pair; those that are asked for */
+	const uint32_t *words;         /* of the bits that have any */
+	uint32_t n;
+};
+/* Sets, in these words, the bits of the programs that may match at the place, among those that begin with its pair and
+ * are asked for: none of the others of these does. Bits of what is not asked for tell nothing. */
+void vg_scout_at(struct vg_scout *scout, struct vg_str text, const struct vg_place *place,
+		 const struct vg_wanted *wanted, uint64_t *passed_r);
 
 #endif

@@ -23,11 +23,12 @@ static const uint8_t near[256] = {TWENTY('a', 1),  FIVE('u', 21), ['z'] = 26,  [
 				  ['.'] = 29,      ['-'] = 30,    ['\''] = 31, FIVE('0', 32), FIVE('5', 37),
 				  TWENTY('A', 42), ['U'] = 62,    ['V'] = 63};
 
-/* Where a symbol leads: to a state, with a bit where the walk has to look at what it is. */
+/* Where a symbol leads: to a state, with a bit where the walk has to look at what it is: some program passes there, or
+ * has no way left. */
 #define LOOK 0x8000u
 #define STATE 0x7FFFu
-/* The state that has none left, and the one that is not made yet. */
-enum { DEAD, UNMADE, FIRST };
+#define UNMADE 0xFFFFu /* it is not known yet */
+#define DEAD 0u        /* the state that has no way left */
 
 /* What stood before a place. */
 enum before { BEFORE_ANY, BEFORE_MARK, BEFORE_ALNUM, BEFORE_LINE };
@@ -53,7 +54,7 @@ struct vg_scout {
 	uint16_t *starts; /* by pair; UNMADE */
 	VG_VEC(struct state) states;
 	VG_VEC(uint16_t) nears, rows, ends;   /* of each state: where each byte leads; where the end of the text does */
-	VG_VEC(uint64_t) passed;              /* of each state: bits of those that pass */
+	VG_VEC(uint64_t) passed, alive;       /* of each state: bits of those that pass; that have ways left */
 	VG_VEC(uint64_t) ways;                /* of all states */
 	uint16_t slots[2 * STATES_MAX];       /* by hash: a state, or 0 */
 	VG_VEC(uint64_t) waiting, seen, next; /* of the one that is made */
@@ -80,37 +81,6 @@ struct vg_scout *vg_scout_new(struct vg_arena *arena, const struct vg_progs *pro
 	return scout;
 }
 
-static uint32_t add_state(struct vg_scout *scout, struct state state)
-{
-	uint32_t number = scout->states.n;
-	VG_PUSH(scout->arena, scout->states, state);
-	VG_RESERVE(scout->arena, scout->nears, NEAR);
-	for (uint32_t i = 0; i < NEAR; i++) scout->nears.items[scout->nears.n++] = UNMADE | LOOK;
-	VG_RESERVE(scout->arena, scout->rows, 256);
-	for (uint32_t i = 0; i < 256; i++) scout->rows.items[scout->rows.n++] = UNMADE | LOOK;
-	VG_PUSH(scout->arena, scout->ends, UNMADE | LOOK);
-	VG_RESERVE(scout->arena, scout->passed, scout->words);
-	memcpy(scout->passed.items + scout->passed.n, scout->passing, sizeof *scout->passing * scout->words);
-	scout->passed.n += scout->words;
-	return number;
-}
-
-static void forget(struct vg_scout *scout)
-{
-	scout->states.n = scout->nears.n = scout->rows.n = scout->ends.n = scout->passed.n = scout->ways.n = 0;
-	memset(scout->slots, 0, sizeof scout->slots);
-	for (uint32_t i = 0; i < VG_PAIRS; i++) scout->starts[i] = UNMADE;
-	memset(scout->passing, 0, sizeof *scout->passing * scout->words);
-	while (scout->states.n < FIRST) add_state(scout, (struct state){0});
-}
-
-void vg_scout_know(struct vg_scout *scout, uint32_t words)
-{
-	scout->words = words;
-	scout->passing = vg_arena_alloc(scout->arena, sizeof *scout->passing * words);
-	forget(scout);
-}
-
 /* The program that an instruction is of. */
 static uint32_t prog_of(const struct vg_scout *scout, uint32_t insn)
 {
@@ -125,10 +95,55 @@ static uint32_t prog_of(const struct vg_scout *scout, uint32_t insn)
 	return low;
 }
 
-static bool has_passed(const struct vg_scout *scout, uint32_t insn)
+/* Adds the programs of the next ways, which are sorted. */
+static void note_alive(const struct vg_scout *scout, uint64_t *alive)
 {
-	uint32_t prog = prog_of(scout, insn);
-	return (scout->passing[prog / 64] >> prog % 64 & 1) != 0;
+	const struct vg_prog *progs = scout->progs->items.items;
+	for (uint32_t i = 0, prog = 0, end = 0; i < scout->next.n; i++) {
+		uint32_t insn = unpack(scout->next.items[i]).insn;
+		if (insn < end) continue;
+		prog = prog_of(scout, insn);
+		end = prog + 1 < scout->progs->items.n ? progs[prog + 1].start : UINT32_MAX;
+		alive[prog / 64] |= (uint64_t)1 << prog % 64;
+	}
+}
+
+static uint32_t add_state(struct vg_scout *scout, struct state state)
+{
+	const uint32_t number = scout->states.n, words = scout->words;
+	VG_PUSH(scout->arena, scout->states, state);
+	VG_RESERVE(scout->arena, scout->nears, NEAR);
+	VG_RESERVE(scout->arena, scout->rows, 256);
+	memset(scout->nears.items + scout->nears.n, 0xFF, sizeof *scout->nears.items * NEAR); /* UNMADE */
+	memset(scout->rows.items + scout->rows.n, 0xFF, sizeof *scout->rows.items * 256);
+	scout->nears.n += NEAR;
+	scout->rows.n += 256;
+	VG_PUSH(scout->arena, scout->ends, UNMADE);
+	VG_RESERVE(scout->arena, scout->passed, words);
+	VG_RESERVE(scout->arena, scout->alive, words);
+	memcpy(scout->passed.items + scout->passed.n, scout->passing, sizeof *scout->passing * words);
+	memset(scout->alive.items + scout->alive.n, 0, sizeof *scout->alive.items * words);
+	note_alive(scout, scout->alive.items + scout->alive.n);
+	scout->passed.n += words;
+	scout->alive.n += words;
+	return number;
+}
+
+static void forget(struct vg_scout *scout)
+{
+	scout->states.n = scout->nears.n = scout->rows.n = scout->ends.n = scout->ways.n = scout->next.n = 0;
+	scout->passed.n = scout->alive.n = 0;
+	memset(scout->slots, 0, sizeof scout->slots);
+	memset(scout->starts, 0xFF, sizeof *scout->starts * VG_PAIRS);
+	memset(scout->passing, 0, sizeof *scout->passing * scout->words);
+	add_state(scout, (struct state){0});
+}
+
+void vg_scout_know(struct vg_scout *scout, uint32_t words)
+{
+	scout->words = words;
+	scout->passing = vg_arena_alloc(scout->arena, sizeof *scout->passing * words);
+	forget(scout);
 }
 
 static void pass(struct vg_scout *scout, uint32_t insn)
@@ -335,15 +350,40 @@ static int compare_ways(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
+/* Sorts ways, which are mostly nearly so. */
+static void sort_ways(uint64_t *ways, uint32_t n)
+{
+	uint32_t moves = 8 * n;
+	for (uint32_t i = 1; i < n; i++) {
+		uint64_t way = ways[i];
+		uint32_t at = i;
+		for (; at > 0 && ways[at - 1] > way; at--) ways[at] = ways[at - 1];
+		ways[at] = way;
+		if (i - at <= moves) {
+			moves -= i - at;
+			continue;
+		}
+		qsort(ways, n, sizeof *ways, compare_ways);
+		return;
+	}
+}
+
 /* Sorts the next ways; each stays once, and none of programs that have passed. */
 static void order_next(struct vg_scout *scout)
 {
-	uint32_t n = 0;
-	if (scout->next.n > 1) qsort(scout->next.items, scout->next.n, sizeof *scout->next.items, compare_ways);
+	const struct vg_prog *progs = scout->progs->items.items;
+	uint64_t *ways = scout->next.items;
+	uint32_t n = 0, end = 0; /* of the instructions of the program that the last was of */
+	bool passed = false;
+	sort_ways(ways, scout->next.n);
 	for (uint32_t i = 0; i < scout->next.n; i++) {
-		uint64_t packed = scout->next.items[i];
-		if ((n > 0 && scout->next.items[n - 1] == packed) || has_passed(scout, unpack(packed).insn)) continue;
-		scout->next.items[n++] = packed;
+		uint32_t insn = unpack(ways[i]).insn;
+		if (insn >= end) {
+			uint32_t prog = prog_of(scout, insn);
+			end = prog + 1 < scout->progs->items.n ? progs[prog + 1].start : UINT32_MAX;
+			passed = (scout->passing[prog / 64] >> prog % 64 & 1) != 0;
+		}
+		if (!passed && (n == 0 || ways[n - 1] != ways[i])) ways[n++] = ways[i];
 	}
 	scout->next.n = n;
 }
@@ -406,9 +446,10 @@ static uint32_t make_state(struct vg_scout *scout, uint32_t from, uint32_t symbo
 			step(scout, unpack(scout->waiting.items[--scout->waiting.n]), state.before, symbol);
 	}
 	order_next(scout);
-	uint32_t to = find_state(scout, before_of(symbol));
-	const struct state *state_to = &scout->states.items[to];
-	uint32_t leads = to | (state_to->passes || state_to->n == 0 ? LOOK : 0);
+	uint32_t to = find_state(scout, before_of(symbol)), words = scout->words;
+	const uint64_t *alive = scout->alive.items;
+	bool same = memcmp(alive + from * words, alive + to * words, sizeof *alive * words) == 0;
+	uint32_t leads = to | (same && !scout->states.items[to].passes ? 0 : LOOK);
 	*leads_at(scout, from, symbol) = (uint16_t)leads;
 	return leads;
 }
@@ -428,41 +469,40 @@ static uint32_t make_start(struct vg_scout *scout, uint32_t pair, const uint64_t
 	return start;
 }
 
-static void take_all(const struct vg_scout *scout, const struct state *state, uint64_t *passed_r)
+/* Adds those that pass at a state. False where none that is wanted is left. */
+static bool look_at(const struct vg_scout *scout, uint32_t state, const struct vg_wanted *wanted, uint64_t *passed_r)
 {
-	for (uint32_t i = 0; i < state->n; i++) {
-		uint32_t prog = prog_of(scout, unpack(scout->ways.items[state->ways + i]).insn);
-		passed_r[prog / 64] |= (uint64_t)1 << prog % 64;
+	const uint64_t *passed = &scout->passed.items[state * scout->words],
+		       *alive = &scout->alive.items[state * scout->words];
+	uint64_t any = 0;
+	for (uint32_t i = 0; i < wanted->n; i++) {
+		uint32_t word = wanted->words[i];
+		passed_r[word] |= passed[word];
+		any |= alive[word] & wanted->bits[word];
 	}
+	return any != 0;
 }
 
-/* Adds those that pass at a state. False where none is left. */
-static bool look_at(const struct vg_scout *scout, uint32_t state, uint64_t *passed_r)
-{
-	const uint64_t *passed = &scout->passed.items[state * scout->words];
-	for (uint32_t i = 0; i < scout->words; i++) passed_r[i] |= passed[i];
-	return scout->states.items[state].n != 0;
-}
-
-void vg_scout_at(struct vg_scout *scout, struct vg_str text, const struct vg_place *place, const uint64_t *begins,
-		 uint64_t *passed_r)
+void vg_scout_at(struct vg_scout *scout, struct vg_str text, const struct vg_place *place,
+		 const struct vg_wanted *wanted, uint64_t *passed_r)
 {
 	if (scout->states.n + FARTHEST + 2 > STATES_MAX || scout->ways.n > WAYS_MAX) forget(scout);
-	for (uint32_t i = 0; i < scout->words; i++) passed_r[i] = 0;
+	for (uint32_t i = 0; i < wanted->n; i++) passed_r[wanted->words[i]] = 0;
 	uint32_t state = scout->starts[place->pair], leads;
 	uint32_t end = text.len - place->at > FARTHEST ? place->at + FARTHEST : text.len;
-	if (state == UNMADE) state = make_start(scout, place->pair, begins);
+	if (state == UNMADE) state = make_start(scout, place->pair, wanted->begins);
 	for (uint32_t at = place->at; at < end; at++) {
 		leads = *leads_at(scout, state, (unsigned char)text.ptr[at]);
-		if (leads == (UNMADE | LOOK)) leads = make_state(scout, state, (unsigned char)text.ptr[at]);
+		if (leads == UNMADE) leads = make_state(scout, state, (unsigned char)text.ptr[at]);
 		state = leads & STATE;
-		if ((leads & LOOK) != 0 && !look_at(scout, state, passed_r)) return;
+		if ((leads & LOOK) != 0 && !look_at(scout, state, wanted, passed_r)) return;
 	}
 	if (end < text.len) {
-		take_all(scout, &scout->states.items[state], passed_r);
+		const uint64_t *alive = &scout->alive.items[state * scout->words];
+		for (uint32_t i = 0; i < wanted->n; i++) passed_r[wanted->words[i]] |= alive[wanted->words[i]];
 		return;
 	}
 	leads = scout->ends.items[state];
-	if (leads == (UNMADE | LOOK)) leads = make_state(scout, state, THE_END);
-	look_at(scout, leads & STATE, passed_r);
+	if (leads == UNMADE) leads = make_state(scout, state, THE_END);
+	look_at(scout, leads & STATE, wanted, passed_r);
 }

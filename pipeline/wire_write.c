@@ -62,12 +62,32 @@ static inline void id_field(struct vg_buf *buf, struct vg_str name, char letter,
 	vg_buf_char(buf, '"');
 }
 
+/* Copies a string that is known when this is compiled to a place where there is room for it. */
+#define PUT(at, text) ((char *)memcpy(at, text, sizeof text - 1) + sizeof text - 1)
+
 static void span_fields(struct writer *w, struct vg_span span)
 {
-	key(w->buf, KEY("start"));
-	vg_buf_u64(w->buf, vg_points_at(&w->points, span.start));
-	key(w->buf, KEY("end"));
-	vg_buf_u64(w->buf, vg_points_at(&w->points, span.end));
+	struct vg_buf *buf = w->buf;
+	vg_buf_reserve(buf, sizeof ",\"start\":,\"end\":" + (size_t)2 * VG_U64_MAX);
+	char *at = buf->ptr + buf->len;
+	if (at[-1] != '{') *at++ = ',';
+	at = vg_put_u64(PUT(at, "\"start\":"), vg_points_at(&w->points, span.start));
+	at = vg_put_u64(PUT(at, ",\"end\":"), vg_points_at(&w->points, span.end));
+	buf->len = (size_t)(at - buf->ptr);
+}
+
+/* Numbers in brackets, six at most. */
+static void numbers(struct vg_buf *buf, const uint64_t *items, uint32_t n)
+{
+	vg_buf_reserve(buf, 2 + (size_t)6 * (VG_U64_MAX + 1));
+	char *at = buf->ptr + buf->len;
+	if (at[-1] != '[') *at++ = ',';
+	for (uint32_t i = 0; i < n; i++) {
+		*at++ = i == 0 ? '[' : ',';
+		at = vg_put_u64(at, items[i]);
+	}
+	*at++ = ']';
+	buf->len = (size_t)(at - buf->ptr);
 }
 
 static void quote_field(struct writer *w, struct vg_str name, struct vg_span span)
@@ -232,18 +252,13 @@ static void write_map(struct writer *w)
 	vg_buf_char(buf, '[');
 	for (uint32_t i = 0; i < w->doc->runs.n; i++) {
 		const struct vg_run *run = &w->doc->runs.items[i];
-		const uint64_t numbers[] = {vg_points_at(&w->points, run->text.start),
-					    vg_points_at(&w->points, run->text.end),
-					    run->src,
-					    run->src_len,
-					    run->page,
-					    (uint64_t)run->kind};
-		comma(buf);
-		for (size_t j = 0; j < sizeof numbers / sizeof *numbers; j++) {
-			vg_buf_char(buf, j == 0 ? '[' : ',');
-			vg_buf_u64(buf, numbers[j]);
-		}
-		vg_buf_char(buf, ']');
+		const uint64_t items[] = {vg_points_at(&w->points, run->text.start),
+					  vg_points_at(&w->points, run->text.end),
+					  run->src,
+					  run->src_len,
+					  run->page,
+					  (uint64_t)run->kind};
+		numbers(buf, items, sizeof items / sizeof *items);
 	}
 	vg_buf_char(buf, ']');
 }
@@ -285,12 +300,10 @@ static void write_sentences(struct writer *w)
 	key(w->buf, KEY("sentences"));
 	vg_buf_char(w->buf, '[');
 	for (uint32_t i = 0; i < w->doc->sentences.n; i++) {
-		comma(w->buf);
-		vg_buf_char(w->buf, '[');
-		vg_buf_u64(w->buf, vg_points_at(&w->points, w->doc->sentences.items[i].start));
-		vg_buf_char(w->buf, ',');
-		vg_buf_u64(w->buf, vg_points_at(&w->points, w->doc->sentences.items[i].end));
-		vg_buf_char(w->buf, ']');
+		const struct vg_span *sentence = &w->doc->sentences.items[i];
+		const uint64_t items[] = {vg_points_at(&w->points, sentence->start),
+					  vg_points_at(&w->points, sentence->end)};
+		numbers(w->buf, items, 2);
 	}
 	vg_buf_char(w->buf, ']');
 }
