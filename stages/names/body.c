@@ -61,18 +61,19 @@ const char *body_word(const struct names *names, uint32_t token)
 	const struct vg_lexeme *lexeme;
 	if (names_look(names, NAMES_BODIES, token, &lexeme) != token + 1) return NULL;
 	if (names_other(lexeme, "civic")) return "civic";
+	if (names_other(lexeme, "citizens")) return "citizens";
 	return names_other(lexeme, "political") ? "political" : "";
 }
 
 bool body_is_civic(const struct names *names, const struct body_head *head, uint32_t first, uint32_t end)
 {
-	static const char *const heads[] = {"Council", "Consiglio"};
-	bool council = false;
+	static const char *const heads[] = {"Council", "Consiglio", "Committee", "Comitato", "Commission"};
+	bool council = false, citizens = false;
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		council = council || names_is(names, head->end - 1, heads[i]);
-	for (uint32_t i = first; council && i < end; i++) {
+		if (names_is(names, head->end - 1, heads[i])) council = i < 2, citizens = true;
+	for (uint32_t i = first; citizens && i < end; i++) {
 		const char *kind = body_word(names, i);
-		if (kind != NULL && kind[0] == 'c') return true;
+		if (kind != NULL && (kind[0] == 'c' && (council || kind[2] == 't'))) return true;
 	}
 	return false;
 }

@@ -37,7 +37,8 @@ uint32_t body_field(const struct names *names, uint32_t token);
 uint32_t body_phrase(const struct names *names, uint32_t token, bool field_only);
 /* "Refugee Council", "Council of Churches": a body of citizens whose head is that of a public one. */
 bool body_is_civic(const struct names *names, const struct body_head *head, uint32_t first, uint32_t end);
-/* The kind of a body_word at the token: "" for one, "political", "civic"; NULL if it is none. */
+/* The kind of a body_word at the token: "" for one, "political", "civic" (of councils), "citizens"; NULL if it is none.
+ */
 const char *body_word(const struct names *names, uint32_t token);
 /* The known agency that covers the head: its tokens. */
 bool body_known(const struct names *names, const struct body_head *head, uint32_t *first_r, uint32_t *end_r);

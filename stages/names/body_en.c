@@ -146,7 +146,11 @@ static bool is_telling(const struct names *names, uint32_t first, uint32_t end)
 	for (uint32_t i = first; i < end; i++) {
 		if (names_has(names, i, WORD_FIELD | WORD_DEMONYM | WORD_KNOWN)) return true;
 		if (names_is(names, i, "Senate") || names_is(names, i, "House")) return true;
-		if (!body_is_capital(names, i) || names_has(names, i, WORD_HEAD)) continue;
+		if (!body_is_capital(names, i)) continue;
+		if (names_has(names, i, WORD_HEAD)) { /* "{Border Guard} Service" */
+			words++;
+			continue;
+		}
 		if (!names_has(names, i, WORD_COMMON | WORD_ORDINARY) || body_word(names, i) != NULL) return true;
 		words++;
 	}

@@ -44,7 +44,9 @@ void names_branch(struct names *names, uint32_t first)
 	if (!names->topical || !names_has(names, first, WORD_KNOWN) || names_has(names, first, WORD_LOUD | WORD_GIVEN))
 		return;
 	uint32_t end = names_look(names, NAMES_KNOWN, first, &firm);
-	if (end == 0 || !vg_str_eqz(firm->type, "company") || !names_together(names, first, end)) return;
+	bool group = end != 0 && vg_str_eqz(firm->type, "organization") && firm->other.len == 0; /* "Oxfam Intermón" */
+	if (end == 0 || !(group || vg_str_eqz(firm->type, "company")) || !names_together(names, first, end)) return;
+	if (group && (end > first + 1 || names_has(names, end, WORD_ORDINARY | WORD_SURNAME))) return;
 	bool head =
 		names_has(names, end, WORD_HEAD) && names_head_type(names, end, VG_MENTION_PLACE) == VG_MENTION_COMPANY;
 	if (!names_has(names, end, WORD_NAME) || names_has(names, end, head ? no & ~(uint32_t)WORD_HEAD : no)) return;
@@ -57,7 +59,20 @@ void names_branch(struct names *names, uint32_t first)
 		first--;
 	for (uint32_t back = 1; back <= 3 && back <= own; back++)
 		if (names_look(names, NAMES_KNOWN, own - back, &firm) > own) return; /* a known name goes on */
-	names_propose(names, first, end + 1, VG_MENTION_COMPANY, "names/company.branch")->score += head ? 20 : 0;
+	enum vg_mention_type type = group ? VG_MENTION_ORGANIZATION : VG_MENTION_COMPANY;
+	names_propose(names, first, end + 1, type, "names/company.branch")->score += head ? 20 : 0;
+}
+
+bool names_of_state(const struct names *names, uint32_t first)
+{
+	const struct vg_lexeme *state;
+	if (!names->topical || first < 2 || !names_together(names, first - 2, first)) return false;
+	if (!names_is(names, first - 1, "'s") && !names_is(names, first - 1, "’s")) return false;
+	for (uint32_t back = 2; back < 5 && back <= first; back++)
+		if (names_has(names, first - back, WORD_KNOWN) &&
+		    names_look(names, NAMES_KNOWN, first - back, &state) == first - 1)
+			return vg_str_eqz(state->type, "place") || vg_str_eqz(state->type, "country");
+	return false;
 }
 
 /* "Acme Italia", "Bolt UK": an unknown word right before a country is a subsidiary. */

@@ -30,6 +30,9 @@ static bool is_mark(const struct names *names, uint32_t token)
  * is known by itself. */
 static bool binds(const struct names *names, uint32_t link, uint32_t form)
 {
+	const struct vg_lexeme *other; /* "Acme AG and Bolt SAS" */
+	if (names_look(names, NAMES_FORMS, link - 1, &other) == link && names_text(names, link - 1).len > 1)
+		return false;
 	/* "Acme, Bolt and Core Inc": a list */
 	bool list = link > 2 && names_is(names, link - 2, ",") && names_has(names, link - 3, WORD_NAME) &&
 		    !names_is(names, link, "&") && names_together(names, link - 3, form);
@@ -49,13 +52,30 @@ static bool is_joiner(const struct names *names, uint32_t token, uint32_t form)
 	return !names_has(names, token - 1, WORD_TITLE) && !names_has(names, token - 1, WORD_COMMON);
 }
 
+/* "a.s.", "s.r.o.": dots within make a form of letters in lower case. */
+static bool is_dotted(const struct names *names, uint32_t form)
+{
+	const struct vg_lexeme *lexeme;
+	uint32_t end = names_look(names, NAMES_FORMS, form, &lexeme);
+	return end >= form + 3 && names_is(names, form + 1, ".");
+}
+
+/* "della {4} Venti S.p.A.": a small number that the name begins with, right behind an article or a preposition. */
+static bool is_own_number(const struct names *names, uint32_t first, uint32_t form)
+{
+	if (first == 0 || first + 2 > form || names_text(names, first).len > 3) return false;
+	if (!names_has(names, first + 1, WORD_NAME) || !names_together(names, first - 1, first)) return false;
+	return names_has(names, first - 1, WORD_ARTICLE | WORD_OF) ||
+	       (names->starts[first - 1] & NAMES_DETERMINER) != 0;
+}
+
 /* The first token of the name that ends before the legal form; the form itself if there is none. */
 static uint32_t name_before(const struct names *names, uint32_t form)
 {
 	uint32_t first = form, at = form;
 	if (at > 1 && names_is(names, at - 1, ",")) {
 		/* "Acme, Inc.", but not the codes "DE, SA" */
-		if (names_text(names, form).len < 3) return form;
+		if (names_text(names, form).len < 3 && !is_dotted(names, form)) return form;
 		at--;
 	}
 	if (at > 3 && names_is(names, at - 1, ")") && names_is(names, at - 3, "(") && is_name_part(names, at - 4) &&
@@ -76,7 +96,7 @@ static uint32_t name_before(const struct names *names, uint32_t form)
 			break;
 	}
 	/* "licenza n. 214/16 della Acme S.p.A.": neither the number nor what joins it */
-	bool number = (names->tokens[first].flags & VG_TOKEN_NUMBER) != 0;
+	bool number = (names->tokens[first].flags & VG_TOKEN_NUMBER) != 0 && !is_own_number(names, first, form);
 	while (number && first + 1 < form &&
 	       ((names->tokens[first].flags & VG_TOKEN_NUMBER) != 0 || !is_name_part(names, first)))
 		first++;
@@ -151,7 +171,8 @@ static void by_form(struct names *names, uint32_t form)
 	uint32_t first = name_before(names, form);
 	bool lower = !names_has(names, form, WORD_NAME);
 	if (first == form && !lower && lower_brand(names, form)) first = form - 1;
-	if (first == form || (lower && names_has(names, form, WORD_ORDINARY | WORD_COMMON))) return;
+	bool word = lower && names_has(names, form, WORD_ORDINARY | WORD_COMMON);
+	if (first == form || (word && !is_dotted(names, form))) return;
 	bool doubtful = end - form == 1 && names_text(names, form).len <= 2; /* SA, AG, SE: words of capitals */
 	if (doubtful && names_has(names, form, WORD_LOUD)) return;
 	if (!names_is(names, form - 1, "."))
@@ -271,7 +292,7 @@ static const struct vg_lexeme *led_to(const struct names *names, uint32_t first)
 	return is_one_of(names, first - 1, to) ? names_cue_at(names, first - 1, "to") : NULL;
 }
 
-/* "Milan-based X", "la X". */
+/* "Milan-based X", "Italy's X", "la X". */
 static bool is_likely(const struct names *names, uint32_t first)
 {
 	static const char *const la[] = {"la", "della", "alla", "dalla", "La", "sulla", "nella", NULL};
@@ -279,6 +300,7 @@ static bool is_likely(const struct names *names, uint32_t first)
 	    !names_together(names, first - 2, first))
 		return false;
 	if (names_is(names, first - 1, "based") && names_is(names, first - 2, "-")) return true;
+	if (names_of_state(names, first)) return true;
 	return names->lang == VG_LANG_IT && is_one_of(names, first - 1, la) &&
 	       !names_has(names, first, WORD_ORDINARY) && (names->tokens[first].flags & VG_TOKEN_CAPS) == 0 &&
 	       !names_has(names, first + 1, WORD_OF);
@@ -292,6 +314,7 @@ static const struct vg_lexeme *owns(const struct names *names, uint32_t end)
 	uint32_t after;
 	if (end >= names->n || !names_together(names, end - 1, end)) return NULL;
 	bool has = names_is(names, end, "'s") || names_is(names, end, "’s");
+	while (has && names_has(names, end + 1, WORD_DEMONYM)) end++; /* "Acme's German subsidiary" */
 	for (size_t i = 0; has && names->topical && cue == NULL && i < sizeof kinds / sizeof *kinds; i++)
 		cue = names_cue_from(names, end + 1, kinds[i], &after);
 	return cue == NULL && !has && names->lang != VG_LANG_IT ? names_cue_from(names, end, "of", &after) : cue;
@@ -660,6 +683,7 @@ void names_companies(struct names *names)
 		if (!name) continue;
 		by_leading_form(names, i);
 		if (!by_article(names, i)) by_cue(names, i);
+		names_called(names, i);
 		names_of_country(names, i);
 		by_trailing(names, i);
 		by_case(names, i);

@@ -13,7 +13,7 @@ static bool is_kind(const struct vg_lexeme *cue, const char *kind)
 const struct vg_lexeme *names_cue_at(const struct names *names, uint32_t before, const char *kind)
 {
 	struct vg_hit hits[HITS];
-	for (uint32_t length = 1; length <= CUE_WORDS && length <= before; length++) {
+	for (uint32_t length = CUE_WORDS < before ? CUE_WORDS : before; length > 0; length--) { /* the longest first */
 		if ((names->starts[before - length] & NAMES_CUES) == 0) continue;
 		uint32_t n =
 			vg_gazetteer_token(names->state->cues, names->doc, before - length, names->lang, hits, HITS);

@@ -89,6 +89,17 @@ static bool organization_cue(const struct names *names, uint32_t first)
 	return cue != NULL && vg_str_eqz(cue->type, "organization_cue");
 }
 
+/* "the Times {reported}", "{secondo} Domani": a paper whose name is a word, where it is said to tell something. */
+static bool is_source(const struct names *names, uint32_t first, uint32_t end)
+{
+	uint32_t after, at = first;
+	if (names_has(names, first, WORD_FIRST | WORD_LOUD) || !stands_alone(names, first, end)) return false;
+	if (at > 0 && (names_has(names, at - 1, WORD_ARTICLE) || names_is(names, at - 1, "The"))) at--;
+	if (at == 0 || !names_together(names, at - 1, first)) return false;
+	if (names_cue_at(names, at, "source") != NULL) return true;
+	return names_cue_from(names, end, "reports", &after) != NULL && names_together(names, first, end);
+}
+
 /* A party whose name is a word: "Labour {said}", "talks with Labour". */
 static bool is_party(const struct names *names, uint32_t first, uint32_t end)
 {
@@ -109,6 +120,7 @@ static enum name_doubt doubt_of(const struct names *names, const struct name *na
 	if (names_other(name->lexeme, "union")) return NAME_WEAK;
 	if (names_other(name->lexeme, "party")) return is_party(names, name->first, name->end) ? NAME_SURE : NAME_WEAK;
 	if (weak && name->type == VG_MENTION_ORGANIZATION && organization_cue(names, name->first)) return NAME_SURE;
+	if (weak && name->type == VG_MENTION_ORGANIZATION && is_source(names, name->first, name->end)) return NAME_SURE;
 	bool feminine = names_other(name->lexeme, "team-f");
 	if ((feminine || names_other(name->lexeme, "team")) && plays(names, name->first, name->end)) return NAME_SURE;
 	if (feminine || names_other(name->lexeme, "team"))
@@ -213,7 +225,7 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 	uint32_t end = names_token_after(names, token, hit->span.end);
 	if (end == 0 || !type_of(hit->lexeme, &type) ||
 	    (is_word(names, token, end) && !names_other(hit->lexeme, "party") &&
-	     !(type == VG_MENTION_ORGANIZATION && organization_cue(names, token)) &&
+	     !(type == VG_MENTION_ORGANIZATION && (organization_cue(names, token) || is_source(names, token, end))) &&
 	     !(type == VG_MENTION_COMPANY && names_company_cue(names, token, end))))
 		return;
 	if (type == VG_MENTION_COUNTRY && names_is(names, end, "$")) return; /* a currency */

@@ -318,6 +318,7 @@ bool names_is_of_thing(const struct names *names, uint32_t token)
 		if (names_is(names, token - 1, words[i]) ||
 		    (names_has(names, token - 1, WORD_OF) && names_is(names, token - 2, words[i])))
 			return true;
+	if (names_cue_at(names, token, "eponym") != NULL) return true;
 	return names_is(names, token - 2, "uragano") || names_is(names, token - 2, "fascia");
 }
 

@@ -110,6 +110,11 @@ static uint32_t person_end(const struct names *names, uint32_t first)
 		if (!names_together(names, first, next)) break;
 		uint32_t after = word_end(names, next);
 		if (after == 0) break;
+		/* "Ada Bianchi {Head} of Sales", "Ada Bianchi {Oggetto}:": what follows in a signature or a mail's head
+		 */
+		if (i > 1 && names_has(names, next, WORD_ORDINARY) &&
+		    (names_is(names, next + 1, "of") || names_is(names, next + 1, ":")))
+			break;
 		/* a name that stands by itself is not a surname: "Rossi Roma", but "Anna Roma" may be */
 		if (i > 1 && names_has(names, next, WORD_KNOWN)) break;
 		end = next = after;
@@ -243,6 +248,7 @@ static bool is_letters(const struct names *names, uint32_t first, uint32_t end)
 static void by_given(struct names *names, uint32_t first)
 {
 	uint32_t end = person_end(names, first), one = end == first ? 0 : word_end(names, first);
+	if (first > 0 && names_cue_at(names, first, "eponym") != NULL) return;
 	if (one == 0 || end == one || is_letters(names, first, end)) return;
 	const struct vg_lexeme *place;
 	if (names_look(names, NAMES_KNOWN, first, &place) > first + 1 && vg_str_eqz(place->type, "place")) return;
@@ -253,8 +259,11 @@ static void by_given(struct names *names, uint32_t first)
 	bool ordinary = names_has(names, end - 1, WORD_ORDINARY | WORD_COMMON);
 	bool loud = names_has(names, first, WORD_LOUD);
 	if ((doubtful && names_part_before(names, first)) || names_has(names, first, WORD_TITLE)) return;
-	/* "Cara Ludovica": whom one writes to */
-	if (names_is(names, first, "Cara") && names_has(names, first, WORD_FIRST) && names->lang == VG_LANG_IT) return;
+	/* "Cara Ludovica", "Ciao Marco": whom one writes to */
+	bool greeting = names_is(names, first, "Cara") || names_is(names, first, "Ciao");
+	if (greeting && names->lang == VG_LANG_IT &&
+	    (names_has(names, first, WORD_FIRST) || names_is(names, first, "Ciao")))
+		return;
 	struct name *name = names_propose(names, first, end, VG_MENTION_PERSON, "names/person.given_name");
 	if (is_initial(names, first) && end - first < 3) name->score -= 25;
 	bool both = has_surname(names, end - 1, end) && !names_has(names, first, WORD_ORDINARY | WORD_COMMON);
@@ -312,11 +321,12 @@ static bool made_by(const struct names *names, uint32_t first)
 /* Two or three words with capitals, unknown, without an article. */
 static void by_shape(struct names *names, uint32_t first)
 {
-	if (!is_plain(names, first)) return;
+	if (!is_plain(names, first) || names_is(names, first, "Ciao")) return;
 	bool start = names_has(names, first, WORD_FIRST);
 	if (!start && (article_before(names, first) || names_part_before(names, first))) return;
 	if (!start && (first == 0 || !may_precede(names, first - 1))) return;
-	if (made_by(names, first)) return;
+	if (made_by(names, first) || names_of_state(names, first)) return;
+	if (first > 0 && names_cue_at(names, first, "eponym") != NULL) return;
 	uint32_t end = person_end(names, first), particles = 0, words = 0;
 	for (uint32_t i = first; i < end; i++) {
 		bool joined = i > first && names_is(names, i - 1, "-");
@@ -406,6 +416,7 @@ static void by_askers(struct names *names, uint32_t first)
 static void by_surname(struct names *names, uint32_t first)
 {
 	if (!is_plain(names, first) || article_before(names, first) || names_part_before(names, first)) return;
+	if (names_is(names, first, "Ciao") || names_of_state(names, first)) return;
 	if (!names_has(names, first + 1, WORD_NAME) || !names_has(names, first + 1, WORD_SURNAME)) return;
 	if (names_has(names, first + 1, WORD_ORDINARY | WORD_COMMON)) return;
 	uint32_t end = person_end(names, first);

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names of words of the language, which only the word before shows to be names: "the campaign Stop The Drones",
+ * "l'associazione Carta Bianca"; and who governs: "the Trump administration". */
+#include "names.h"
+
+#define CALLED_MAX 6 /* words of such a name */
+
+/* "Le Journal {du} Dimanche": what joins words of another language. */
+static bool is_foreign_link(const struct names *names, uint32_t token)
+{
+	static const char *const words[] = {"du",  "de",  "des", "do",  "dos", "del", "der",
+					    "für", "och", "og",  "for", "van", "voor"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (names_is(names, token, words[i])) return true;
+	return false;
+}
+
+/* The end of a run of capitals, words of grammar among them; at least two words, the last one none of grammar. */
+static uint32_t title_end(const struct names *names, uint32_t first)
+{
+	uint32_t end = first, last = first;
+	while (end < names->n && end - first < CALLED_MAX && names_together(names, first, end) &&
+	       names_has(names, end, WORD_NAME) && !names_has(names, end, WORD_DATE | WORD_LOUD)) {
+		end++;
+		if (!names_has(names, end - 1, WORD_FUNC)) last = end;
+		if (is_foreign_link(names, end) && names_has(names, end + 1, WORD_NAME)) end++;
+	}
+	return last;
+}
+
+/* The cue right before, or before an opening quotation mark or a bracket. */
+static const struct vg_lexeme *cue_of(const struct names *names, uint32_t first)
+{
+	uint32_t at = first;
+	static const char *const marks[] = {"“", "\"", "«", "‘"};
+	for (size_t i = 0; at > 0 && i < sizeof marks / sizeof *marks; i++)
+		if (names_is(names, first - 1, marks[i])) at = first - 1;
+	if (at == 0 || !names_together(names, at - 1, first)) return NULL;
+	const struct vg_lexeme *cue = names_cue_at(names, at, "before");
+	if (cue == NULL) cue = names_cue_at(names, at, "called");
+	/* "National Union": a word of a longer name */
+	return cue == NULL || names_has(names, at - 1, WORD_NAME) ? NULL : cue;
+}
+
+static void by_word(struct names *names, uint32_t first)
+{
+	const uint32_t no = WORD_KNOWN | WORD_DEMONYM | WORD_TITLE | WORD_GIVEN | WORD_HEAD;
+	if (names_has(names, first, no) || names_has(names, first, WORD_FIRST)) return;
+	const struct vg_lexeme *cue = cue_of(names, first);
+	if (cue == NULL || !vg_str_eqz(cue->type, "organization_cue")) return;
+	uint32_t end = title_end(names, first);
+	if (end < first + 2) return;
+	for (uint32_t i = first; i < end; i++) /* "the charity Ada Bianchi runs" */
+		if (names_has(names, i, WORD_GIVEN) && !names_has(names, i, WORD_ORDINARY)) return;
+	names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/called.word")->score += 4;
+}
+
+/* "the {Obama} administration", "il governo {Conte}". */
+static void by_term(struct names *names, uint32_t token)
+{
+	static const char *const after[] = {"administration", "presidency", "premiership"};
+	static const char *const before[] = {"governo", "Governo", "amministrazione", "esecutivo"};
+	const uint32_t no = WORD_KNOWN | WORD_COMMON | WORD_HEAD | WORD_FIELD | WORD_DEMONYM | WORD_DATE | WORD_LOUD |
+			    WORD_FUNC | WORD_TITLE | WORD_GIVEN;
+	bool own = !names_has(names, token, WORD_ORDINARY) || names_has(names, token, WORD_SURNAME);
+	if (names_has(names, token, no) || !own || (names->tokens[token].flags & VG_TOKEN_CAPS) != 0) return;
+	if (names_has(names, token, WORD_FIRST) && names_has(names, token, WORD_ORDINARY)) return;
+	bool term = false;
+	if (names->lang == VG_LANG_IT) {
+		for (size_t i = 0; token > 0 && i < sizeof before / sizeof *before; i++)
+			term = term || names_is(names, token - 1, before[i]);
+		term = term && !names_has(names, token + 1, WORD_NAME) && names_together(names, token - 1, token);
+	} else {
+		for (size_t i = 0; i < sizeof after / sizeof *after; i++)
+			term = term || names_is(names, token + 1, after[i]);
+		bool part = token > 0 && names_has(names, token - 1, WORD_NAME) &&
+			    !names_has(names, token - 1, WORD_ARTICLE) && names_together(names, token - 1, token);
+		term = term && !part && names_together(names, token, token + 1);
+	}
+	if (term) names_propose(names, token, token + 1, VG_MENTION_PERSON, "names/called.term");
+}
+
+void names_called(struct names *names, uint32_t first)
+{
+	by_word(names, first);
+	by_term(names, first);
+}
