@@ -91,6 +91,8 @@ struct clause *attach_open(struct attacher *a, enum clause_kind kind, int32_t pa
 void attach_verb(struct attacher *a, int32_t i);
 /* A clause beside the top one, which it goes on from; subject VG_NONE: the same. */
 void attach_sibling(struct attacher *a, int32_t subject);
+/* A gerund: "an order suspending the licences", "no record of any licence having been revoked". */
+void attach_gerund(struct attacher *a, int32_t i);
 /* A second infinitive in the place of the one that is open: "to suspend and revoke". */
 void attach_next_infinitive(struct attacher *a);
 /* Subject of the innermost clause, or of the one that it is coordinated with. */

@@ -156,6 +156,13 @@ static bool follows_country(const struct builder *b, uint32_t i)
 static bool is_next_count(const struct builder *b, uint32_t i)
 {
 	const struct word *word = word_at(b, i), *last = word_at(b, i - 1), *noun = word_at(b, i + 1);
+	bool papers = !b->italian && word->tag == TAG_NUM && last->tag == TAG_NOUN && !(last->flags & VG_TOKEN_UPPER) &&
+		      b->prep != PREP_NONE && noun != NULL &&
+		      word->number > 1; /* "In the year under review 412 export" */
+	const struct word *second = papers ? word_at(b, i + 2) : NULL;
+	uint64_t counted = b->licence | b->application;
+	if (papers && ((noun->classes & counted) || (second != NULL && (second->classes & counted))))
+		return (last->classes & counted) == 0;
 	if (!b->italian || word->tag != TAG_NUM || noun == NULL || (noun->flags & VG_TOKEN_UPPER)) return false;
 	bool capital = (last->flags & VG_TOKEN_UPPER) != 0; /* "alla Società due licenze" */
 	if (capital && (b->prep == PREP_NONE || (noun->classes & (b->licence | b->application)) == 0)) return false;

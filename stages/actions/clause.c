@@ -251,42 +251,6 @@ static void infinitive(struct attacher *a, int32_t i)
 	attach_verb(a, i);
 }
 
-static bool names_content(uint8_t prep)
-{
-	return prep == PREP_OF || prep == PREP_ON || prep == PREP_ABOUT || prep == PREP_FOR || prep == PREP_TO ||
-	       prep == PREP_AGAINST;
-}
-
-static void gerund(struct attacher *a, int32_t i)
-{
-	int32_t np = np_before(a, i);
-	bool of_np = np != VG_NONE && names_content(chunk_at(a, i)->prep);
-	const struct chunk *who = chunk_at(a, np); /* "talk of the ministry revoking it" */
-	bool whose = np != VG_NONE && np == i - 1 && !a->italian && who->host != VG_NONE &&
-		     (who->prep == PREP_OF || who->prep == PREP_ABOUT) &&
-		     (who->name == (int32_t)who->head || (who->all & a->actors)) && chunk_at(a, i)->prep == PREP_NONE;
-	if (whose) {
-		struct clause *clause = attach_open(a, CLAUSE_GER, top_index(a), who->host);
-		clause->subject = np;
-		attach_verb(a, i);
-		return;
-	}
-	bool takes = is_np(chunk_at(a, i + 1)) && chunk_at(a, i + 1)->prep == PREP_NONE;
-	int32_t thing = np != i - 1                    ? VG_NONE
-			: is_thing(a, chunk_at(a, np)) ? np
-			: takes                        ? thing_in_chain(a, np, VG_NONE)
-						       : VG_NONE;
-	if (thing != VG_NONE && chunk_at(a, i)->prep == PREP_NONE && !a->italian) {
-		struct clause *clause =
-			attach_open(a, CLAUSE_GER, top_index(a), thing); /* "an order suspending the licences" */
-		clause->antecedent = clause->subject = thing;
-		attach_verb(a, i);
-		return;
-	}
-	attach_open(a, CLAUSE_GER, top_index(a), of_np || top(a)->verb == VG_NONE ? np : top(a)->verb);
-	attach_verb(a, i);
-}
-
 static bool nonfinite(const struct attacher *a, const struct clause *clause)
 {
 	const struct chunk *verb = chunk_at(a, clause->verb); /* "a decision on whether to grant it will be taken" */
@@ -386,7 +350,7 @@ static void verb_group(struct attacher *a, int32_t i)
 	else if (c->form == FORM_INF || also_infinitive(a, i))
 		infinitive(a, i);
 	else if (c->form == FORM_GER)
-		gerund(a, i);
+		attach_gerund(a, i);
 	else
 		finite_verb(a, i);
 	c->negated = c->negated || nor;
@@ -567,6 +531,9 @@ static bool that_is_relative(const struct attacher *a, int32_t i)
 	if (!is_np(before)) before = chunk_at(a, i - 2);
 	if (claim_before(a, i) != VG_NONE) return false;
 	const struct chunk *verb = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
+	bool subject = !a->italian && is_finite(chunk_at(a, i + 1)) && verb != NULL && !verb->copula &&
+		       before->prep != PREP_NONE && !(before->classes & a->speech); /* "knows of no licence that was" */
+	if (subject) return true;
 	bool predicate = verb != NULL && verb->copula && before->det == DET_NONE && before->name == VG_NONE &&
 			 before->classes == 0 && before->prep == PREP_NONE;
 	const struct word *head = &a->sentence->words.items[before->head];

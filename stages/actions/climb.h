@@ -138,6 +138,16 @@ void climb_adverbs(struct climber *c);
 /* "..., or so the newspaper says", "if the paper is to be believed": said behind it. */
 void climb_hearsay_tag(struct climber *c);
 
+/* ahead.c */
+/* "asked for details before granting the licence": it came after, if what was done before it is told. */
+void climb_before(struct climber *c, const struct clause *clause);
+/* "si riunisce per revocare", "ha sessanta giorni per ricorrere", "has until May to appeal": what is still to come. */
+void climb_purpose(struct climber *c, const struct clause *clause, const struct chunk *governor);
+/* "30 days in which to appeal": what a relative clause leaves open. */
+void climb_open_relative(struct climber *c, const struct clause *clause);
+/* "a petition that sought to strip it of its licence": what a demand seeks to have is called for. */
+int32_t climb_sought(const struct climber *c, int32_t cue, const struct chunk *verb, int32_t source);
+
 /* question.c */
 /* "mi attendo che il ministero revochi": an Italian present subjunctive tells what is thought, not what is. */
 void climb_thought(struct climber *c);

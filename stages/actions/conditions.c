@@ -154,6 +154,19 @@ static int32_t doer_above(const struct matcher *m, int32_t index)
 	return told ? above->object : factuality_subject(m->sentence, clause->parent);
 }
 
+/* Was a step told in this sentence before, or in those just before it? */
+static bool is_told_near(const struct matcher *m, const struct step *step)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		if (m->steps.items[i].kind == STEP_VERB && m->steps.items[i].chunk < step->chunk) return true;
+	return m->context->step != 0 && m->sentence->index + 1 - m->context->step <= CONTEXT_AGE_MAX;
+}
+
+static bool frame_lets(const struct matcher *m, const struct step *step)
+{
+	return match_frame(m, step->frame)->action == VG_ACTION_GRANTED;
+}
+
 /* "the very same lasers", "such radars" */
 static bool names_same(const struct matcher *m, int32_t np)
 {
@@ -188,6 +201,12 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 		return true; /* "Switzerland blocks drone parts" */
 	bool again = !verb->passive && subject != NULL && m->context->step != 0 && verb->tense == TENSE_PAST &&
 		     m->sentence->index + 1 - m->context->step <= CONTEXT_AGE_MAX && names_same(m, step->theme);
+	const struct chunk *what = match_chunk(m, step->theme); /* "when the shields were authorised" */
+	bool known = verb->passive && what != NULL &&
+		     (what->det == DET_DEF || what->det == DET_DEM || what->count > 1) &&
+		     (verb->perfect || verb->tense == TENSE_PAST) && frame_lets(m, step) && is_told_near(m, step) &&
+		     lex_lang(m->sentence->lex) == VG_LANG_EN;
+	if (known) return true;
 	if (again) return true; /* "it approved the very same lasers" */
 	bool between = !verb->passive && step->theme > step->chunk && lex_lang(m->sentence->lex) == VG_LANG_IT;
 	between =
@@ -196,6 +215,9 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 	int32_t from = between ? step->chunk : step->theme; /* "negò al Ciad i mortai" */
 	for (int32_t i = from + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
+		bool go = i == step->theme + 1 && c->kind == CHUNK_VG && step->theme > step->chunk &&
+			  c->form != FORM_PART && match_is_lemma(m, verb, "let"); /* "let the torpedoes go to Peru" */
+		if (go) continue;
 		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) break;
 		if (c->kind == CHUNK_NP && (to & 1u << c->prep) && (names_place(m, c) || m->sentence->heading))
 			return true;

@@ -156,6 +156,7 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	if (cue == VG_NONE) return;
 	int32_t source =
 		verb->passive ? climb_agent(c, verb->clause) : factuality_subject(c->m->sentence, verb->clause);
+	cue = climb_sought(c, cue, verb, source);
 	bool told = climb_cue(c, cue)->effect == EFFECT_SAY || climb_cue(c, cue)->effect == EFFECT_FACT;
 	if (presupposed && !told) {
 		if (climb_cue(c, cue)->source == SOURCE_SUBJECT) climb_set_source(c, source, cue);
@@ -371,40 +372,6 @@ static bool is_settled(const struct climber *c, const struct clause *clause)
 	return past && verb->tense != TENSE_COND && verb->tense != TENSE_FUT;
 }
 
-/* "asked for details before granting the licence": it came after, if what was done before it is told. */
-static void before_it(struct climber *c, const struct clause *clause)
-{
-	int32_t cue = climb_verb_cue(c, clause->governor);
-	enum vg_factuality own = /* "should consult before" */
-		climb_base(c, clause->governor, climb_chunk(c, clause->governor)->clause);
-	bool open = (cue != VG_NONE && climb_cue(c, cue)->effect > EFFECT_REPORTED) || own != VG_FACTUALITY_ASSERTED;
-	if (open && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_POSSIBLE;
-	c->settled = true;
-}
-
-/* "si riunisce per revocare", "ha sessanta giorni per ricorrere", "has until May to appeal": what is still to come. */
-static void purpose(struct climber *c, const struct clause *clause, const struct chunk *governor)
-{
-	const struct chunk *verb = climb_chunk(c, clause->verb);
-	if (verb == NULL || clause->kind != CLAUSE_INF || verb->perfect || c->v->factuality != VG_FACTUALITY_ASSERTED)
-		return;
-	if (governor->kind == CHUNK_NP && verb->prep == PREP_FOR)
-		c->v->factuality = VG_FACTUALITY_PLANNED; /* "una mozione per imporre la revoca" */
-	if (governor->kind != CHUNK_VG) return;
-	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, governor->lemma);
-	bool has = vg_str_eqz(lemma, "have") || (vg_str_eqz(lemma, "avere") && verb->prep == PREP_FOR);
-	if (has) c->v->factuality = governor->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_POSSIBLE;
-	bool asked = climb_clause(c, governor->clause)->kind == CLAUSE_Q; /* "what steps it takes to revoke" */
-	const struct clause *taken = climb_clause(c, governor->clause);   /* "what steps the minister was taking to" */
-	const struct clause *around =
-		taken->kind == CLAUSE_REL && taken->parent != VG_NONE ? climb_clause(c, taken->parent) : NULL;
-	asked = asked || (around != NULL && around->kind == CLAUSE_Q && around->verb == VG_NONE);
-	if (asked && lex_lang(c->m->sentence->lex) == VG_LANG_EN) c->v->factuality = VG_FACTUALITY_POSSIBLE;
-	bool ends = vg_str_eqz(lemma, "finire"); /* "ha finito per revocare", "finirà per revocare" */
-	if (ends && verb->prep == PREP_FOR) c->v->factuality = climb_base(c, clause->governor, governor->clause);
-	if (!has && !ends && verb->prep == PREP_FOR) c->v->factuality = VG_FACTUALITY_PLANNED;
-}
-
 /* The same out of a subordinate clause. */
 static int32_t climb_subordinate(struct climber *c, int32_t index, const struct clause *clause)
 {
@@ -449,15 +416,6 @@ static bool is_reason_asked(const struct climber *c, const struct clause *clause
 	       c->v->factuality == VG_FACTUALITY_ASSERTED;
 }
 
-/* "30 days in which to appeal": what a relative clause leaves open. */
-static void open_relative(struct climber *c, const struct clause *clause)
-{
-	const struct chunk *verb = clause->kind == CLAUSE_REL ? climb_chunk(c, clause->verb) : NULL;
-	if (verb != NULL && verb->form == FORM_INF && c->v->factuality == VG_FACTUALITY_ASSERTED &&
-	    lex_lang(c->m->sentence->lex) == VG_LANG_EN)
-		c->v->factuality = VG_FACTUALITY_POSSIBLE;
-}
-
 /* What the preposition of an infinitive says of it: "instead of revoking it". */
 static void preposed(struct climber *c, const struct chunk *verb)
 {
@@ -498,7 +456,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	}
 	bool reduced = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_NP;
-	open_relative(c, clause);
+	climb_open_relative(c, clause);
 	if (clause->kind == CLAUSE_INF) climb_pending(c, climb_chunk(c, clause->verb));
 	if (governor == NULL && (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER))
 		climb_subject_clause(c, clause);
@@ -506,9 +464,9 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
 		return clause->kind == CLAUSE_Q ? clause->parent : VG_NONE;
 	const struct chunk *verb = climb_chunk(c, clause->verb);
-	purpose(c, clause, governor);
+	climb_purpose(c, clause, governor);
 	if (verb != NULL && verb->prep == PREP_BEFORE && governor->kind == CHUNK_VG && !climb_reaches(c, verb)) {
-		before_it(c, clause);
+		climb_before(c, clause);
 		return governor->clause;
 	}
 	if (verb != NULL && verb->prep != PREP_NONE) preposed(c, verb);

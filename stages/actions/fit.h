@@ -51,6 +51,10 @@ bool fit_answers(const struct matcher *m, uint64_t objects);
 enum fit fit_nearest(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r);
 /* "La licenza per i mortai: revocata.": a participle behind a colon, or as an answer. */
 enum fit fit_announced(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r);
+/* "What the ministry revoked was the licence": the object stands after the copula. */
+int32_t fit_cleft_object(const struct matcher *m, const struct clause *clause);
+/* "let the torpedoes go to Peru": what somebody lets do something. */
+int32_t fit_let_object(const struct matcher *m, const struct step *step);
 /* "votare contro le due formulazioni e respingerle", "rinviare l'incontro o sospenderlo": a thing of no trade that the
  * sentence itself names, and that has the ending of the pronoun. */
 bool fit_points_elsewhere(const struct matcher *m, const struct step *step);

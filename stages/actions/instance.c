@@ -430,6 +430,8 @@ static bool is_habit(const struct judge *j)
 	if (j->frame->effect == EFFECT_PLANNED) return false; /* "e annunciano ricorso" */
 	bool spared = (j->frame->flags & FRAME_DENIED) && is_definite(j, j->step->theme);
 	if (spared && lex_lang(j->s->lex) == VG_LANG_IT) return false; /* "le licenze rilasciate non vengono toccate" */
+	bool others = (j->frame->flags & FRAME_SPARED) && j->m->context->step != 0; /* "Others are left alone" */
+	if (others && lex_lang(j->s->lex) == VG_LANG_EN) return false;
 	bool passive_it = lex_lang(j->s->lex) == VG_LANG_IT && verb->passive && verb->tense == TENSE_PRES;
 	bool been = false; /* "è stata rilasciata", not "è rilasciata" */
 	for (uint32_t w = verb->first; w < verb->head; w++)

@@ -31,10 +31,14 @@ static bool cut_off(const struct attacher *a, int32_t i)
 	if (comma == NULL || comma->kind != CHUNK_PUNCT || comma->mark != ',' || !is_np(chunk_at(a, i - 2)))
 		return false;
 	if (top(a)->verb != VG_NONE || top(a)->subject == VG_NONE) return false;
+	uint32_t marks = 0; /* "granted on condition that they stay there, was revoked" */
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j);
 		if (c->kind == CHUNK_PUNCT) return c->mark == ',' && is_finite(chunk_at(a, j + 1));
-		if (c->kind == CHUNK_VG || c->kind == CHUNK_MARK) return false;
+		bool that = c->kind == CHUNK_MARK && c->mark == TAG_THAT && !a->italian;
+		if (c->kind == CHUNK_MARK && !that) return false;
+		if (c->kind == CHUNK_VG && marks == 0) return false;
+		marks = c->kind == CHUNK_VG ? 0 : marks + that;
 	}
 	return false;
 }
@@ -344,5 +348,53 @@ void attach_soon(struct attacher *a, int32_t i)
 		struct clause *clause = attach_open(a, CLAUSE_PART, top_index(a), np);
 		clause->antecedent = clause->subject = np;
 	}
+	attach_verb(a, i);
+}
+
+static bool names_content(uint8_t prep)
+{
+	return prep == PREP_OF || prep == PREP_ON || prep == PREP_ABOUT || prep == PREP_FOR || prep == PREP_TO ||
+	       prep == PREP_AGAINST;
+}
+
+void attach_gerund(struct attacher *a, int32_t i)
+{
+	int32_t np = np_before(a, i);
+	bool of_np = np != VG_NONE && names_content(chunk_at(a, i)->prep);
+	const struct chunk *who = chunk_at(a, np); /* "talk of the ministry revoking it" */
+	bool whose = np != VG_NONE && np == i - 1 && !a->italian && who->host != VG_NONE &&
+		     (who->prep == PREP_OF || who->prep == PREP_ABOUT) &&
+		     (who->name == (int32_t)who->head || (who->all & a->actors)) && chunk_at(a, i)->prep == PREP_NONE;
+	if (whose) {
+		struct clause *clause = attach_open(a, CLAUSE_GER, top_index(a), who->host);
+		clause->subject = np;
+		attach_verb(a, i);
+		return;
+	}
+	const struct chunk *own = chunk_at(a, i); /* "no record of any licence for Peru having been revoked" */
+	int32_t undergoes = !a->italian && own->passive && own->prep == PREP_NONE && np == i - 1
+				    ? thing_in_chain(a, np, VG_NONE)
+				    : VG_NONE;
+	const struct chunk *done_to = chunk_at(a, undergoes);
+	if (undergoes != VG_NONE && done_to->host != VG_NONE && done_to->prep == PREP_OF &&
+	    !is_thing(a, chunk_at(a, done_to->host))) {
+		struct clause *clause = attach_open(a, CLAUSE_GER, top_index(a), done_to->host);
+		clause->subject = undergoes;
+		attach_verb(a, i);
+		return;
+	}
+	bool takes = is_np(chunk_at(a, i + 1)) && chunk_at(a, i + 1)->prep == PREP_NONE;
+	int32_t thing = np != i - 1                    ? VG_NONE
+			: is_thing(a, chunk_at(a, np)) ? np
+			: takes                        ? thing_in_chain(a, np, VG_NONE)
+						       : VG_NONE;
+	if (thing != VG_NONE && chunk_at(a, i)->prep == PREP_NONE && !a->italian) {
+		struct clause *clause =
+			attach_open(a, CLAUSE_GER, top_index(a), thing); /* "an order suspending the licences" */
+		clause->antecedent = clause->subject = thing;
+		attach_verb(a, i);
+		return;
+	}
+	attach_open(a, CLAUSE_GER, top_index(a), of_np || top(a)->verb == VG_NONE ? np : top(a)->verb);
 	attach_verb(a, i);
 }

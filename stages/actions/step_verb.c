@@ -101,6 +101,9 @@ static enum fit via(const struct matcher *m, int32_t clause, const struct frame 
 		bool one = (word_is(&m->sentence->words.items[c->head], "one") ||
 			    word_is(&m->sentence->words.items[c->head], "another")) &&
 			   fit_of(m, i, frame) == FIT_ELLIPTIC;
+		one = one || ((frame->flags & FRAME_VIA) && m->sentence->words.items[c->head].tag == TAG_NUM &&
+			      c->first == c->last && lex_lang(m->sentence->lex) == VG_LANG_EN && /* "on nineteen" */
+			      fit_of(m, i, frame) == FIT_ELLIPTIC);
 		one = one ||
 		      (word_is(&m->sentence->words.items[c->head], "it") && m->context->step != 0 && /* "hear of it" */
 		       fit_of(m, i, frame) == FIT_ELLIPTIC && (frame->flags & FRAME_VIA)) ||
@@ -294,28 +297,6 @@ static bool is_curt(const struct matcher *m, const struct step *step, const stru
 	return (m->sentence->heading || said) && licence && last && own && subject != NULL && fit_authority(m, subject);
 }
 
-/* "What the ministry revoked was the licence": the object stands after the copula. */
-static int32_t cleft_object(const struct matcher *m, const struct clause *clause)
-{
-	const struct clause *main = clause->parent != VG_NONE ? &m->sentence->clauses.items[clause->parent] : NULL;
-	const struct chunk *be = main != NULL ? match_chunk(m, main->verb) : NULL;
-	bool cleft = clause->kind == CLAUSE_Q && be != NULL && be->copula && main->verb > clause->verb &&
-		     clause->object == VG_NONE && lex_lang(m->sentence->lex) == VG_LANG_EN;
-	return cleft ? main->object : VG_NONE;
-}
-
-/* "let the torpedoes go to Peru": what somebody lets do something. */
-static int32_t let_object(const struct matcher *m, const struct step *step)
-{
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN || !match_is_lemma(m, match_chunk(m, step->chunk), "let"))
-		return VG_NONE;
-	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
-		const struct clause *inner = &m->sentence->clauses.items[i];
-		if (inner->governor == step->chunk && inner->subject > step->chunk) return inner->subject;
-	}
-	return VG_NONE;
-}
-
 /* What the verb group is done to: by position and voice, then by kind. */
 static enum fit theme_of(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
@@ -335,7 +316,7 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 		      lex_lang(m->sentence->lex) == VG_LANG_IT; /* "la licenza che aveva rilasciato" */
 	acts = acts && !issued;
 	const int32_t active[] = {object, clause->second, acts ? VG_NONE : antecedent,
-				  clause->kind == CLAUSE_Q ? cleft_object(m, clause) : let_object(m, step)};
+				  clause->kind == CLAUSE_Q ? fit_cleft_object(m, clause) : fit_let_object(m, step)};
 	const int32_t *places = undergoes ? passive : active;
 	enum fit best = FIT_NONE;
 	uint32_t n_places = frame->flags & FRAME_VIA ? 0 : sizeof passive / sizeof *passive;

@@ -250,6 +250,19 @@ static bool has_object(const struct tagger *t, uint32_t i)
 						word_reading(t->sentence, &t->sentence->words.items[i + 1], TAG_NOUN));
 }
 
+/* "licences that Danish firms already hold": a relative pronoun with a subject, and no verb since. */
+static bool waits_in_relative(const struct tagger *t)
+{
+	if (t->next == NULL || (t->next->tag != TAG_VERB && t->next->tag != TAG_MODAL && t->next->tag != TAG_PUNCT))
+		return false;
+	for (uint32_t i = t->i; i-- > 0;) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word->tag == TAG_REL || word->tag == TAG_THAT) return i > 0 && is_nominal(word - 1);
+		if (!is_nominal(word) && word->tag != TAG_DET && word->tag != TAG_ADV) return false;
+	}
+	return false;
+}
+
 /* The same where nothing special stands around it: is it a verb? */
 static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool same)
 {
@@ -264,8 +277,12 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 		     word_form(t->sentence, t->next, FORM_GER) != NULL &&
 		     (word_reading(t->sentence, t->next, TAG_NOUN) == NULL || has_object(t, t->i + 1));
 	bool puts =
-		same && !noun && prev != NULL && prev->tag == TAG_NOUN && is_actor(t, prev); /* "the ministry put" */
-	if (stops || wanted || puts) return true; /* "What the unions demand is a ban" */
+		same && !noun && prev != NULL && prev->tag == TAG_NOUN && is_actor(t, prev);  /* "the ministry put" */
+	bool held = after_subject && !third && prev->tag != TAG_NAME && waits_in_relative(t); /* "that firms hold" */
+	if (held) return true;
+	bool longer = t->i > 0 && third && word_is(&t->sentence->words.items[t->i - 1], "no longer") &&
+		      object_follows(t);                    /* "no longer permits the export" */
+	if (stops || wanted || puts || longer) return true; /* "What the unions demand is a ban" */
 	if (mandative(t) && (!noun || object_follows(t))) return true;
 	if (opens_np(prev) || (prev != NULL && (prev->tag == TAG_PREP || (prev->tag == TAG_VERB && !prev->premod))))
 		return false;

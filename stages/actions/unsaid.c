@@ -137,3 +137,23 @@ enum fit fit_nearest(const struct matcher *m, const struct step *step, const str
 	}
 	return FIT_NONE;
 }
+
+int32_t fit_cleft_object(const struct matcher *m, const struct clause *clause)
+{
+	const struct clause *main = clause->parent != VG_NONE ? &m->sentence->clauses.items[clause->parent] : NULL;
+	const struct chunk *be = main != NULL ? match_chunk(m, main->verb) : NULL;
+	bool cleft = clause->kind == CLAUSE_Q && be != NULL && be->copula && main->verb > clause->verb &&
+		     clause->object == VG_NONE && lex_lang(m->sentence->lex) == VG_LANG_EN;
+	return cleft ? main->object : VG_NONE;
+}
+
+int32_t fit_let_object(const struct matcher *m, const struct step *step)
+{
+	if (lex_lang(m->sentence->lex) != VG_LANG_EN || !match_is_lemma(m, match_chunk(m, step->chunk), "let"))
+		return VG_NONE;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *inner = &m->sentence->clauses.items[i];
+		if (inner->governor == step->chunk && inner->subject > step->chunk) return inner->subject;
+	}
+	return VG_NONE;
+}

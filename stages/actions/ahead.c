@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What lies ahead or stays open: purposes, what is done before something else, relative clauses that tell of nothing
+ * done. */
+#include "climb.h"
+
+void climb_before(struct climber *c, const struct clause *clause)
+{
+	int32_t cue = climb_verb_cue(c, clause->governor);
+	enum vg_factuality own = /* "should consult before" */
+		climb_base(c, clause->governor, climb_chunk(c, clause->governor)->clause);
+	bool open = (cue != VG_NONE && climb_cue(c, cue)->effect > EFFECT_REPORTED) || own != VG_FACTUALITY_ASSERTED;
+	if (open && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	c->settled = true;
+}
+
+void climb_purpose(struct climber *c, const struct clause *clause, const struct chunk *governor)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	if (verb == NULL || clause->kind != CLAUSE_INF || verb->perfect || c->v->factuality != VG_FACTUALITY_ASSERTED)
+		return;
+	if (governor->kind == CHUNK_NP && verb->prep == PREP_FOR)
+		c->v->factuality = VG_FACTUALITY_PLANNED; /* "una mozione per imporre la revoca" */
+	if (governor->kind != CHUNK_VG) return;
+	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, governor->lemma);
+	bool has = vg_str_eqz(lemma, "have") || (vg_str_eqz(lemma, "avere") && verb->prep == PREP_FOR);
+	const struct chunk *days =
+		climb_chunk(c, clause->verb - 1); /* "gave the state seven days to stop the exports" */
+	bool gives =
+		vg_str_eqz(lemma, "give") && days != NULL &&
+		(days->kind == CHUNK_TIME || (days->classes & lex_class(c->m->sentence->lex, VG_STR("time"))) != 0) &&
+		lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+	bool holders = c->m->pack->frames.items[c->step->frame].flags & FRAME_LICENSEE;
+	if (gives) c->v->factuality = holders ? VG_FACTUALITY_POSSIBLE : VG_FACTUALITY_CALLED_FOR;
+	if (has) c->v->factuality = governor->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_POSSIBLE;
+	bool asked = climb_clause(c, governor->clause)->kind == CLAUSE_Q; /* "what steps it takes to revoke" */
+	const struct clause *taken = climb_clause(c, governor->clause);   /* "what steps the minister was taking to" */
+	const struct clause *around =
+		taken->kind == CLAUSE_REL && taken->parent != VG_NONE ? climb_clause(c, taken->parent) : NULL;
+	asked = asked || (around != NULL && around->kind == CLAUSE_Q && around->verb == VG_NONE);
+	if (asked && lex_lang(c->m->sentence->lex) == VG_LANG_EN) c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	bool ends = vg_str_eqz(lemma, "finire"); /* "ha finito per revocare", "finirà per revocare" */
+	if (ends && verb->prep == PREP_FOR) c->v->factuality = climb_base(c, clause->governor, governor->clause);
+	if (!has && !ends && verb->prep == PREP_FOR) c->v->factuality = VG_FACTUALITY_PLANNED;
+}
+
+void climb_open_relative(struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = clause->kind == CLAUSE_REL ? climb_chunk(c, clause->verb) : NULL;
+	if (verb != NULL && verb->form == FORM_INF && c->v->factuality == VG_FACTUALITY_ASSERTED &&
+	    lex_lang(c->m->sentence->lex) == VG_LANG_EN)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	const struct chunk *any = clause->kind == CLAUSE_REL ? climb_chunk(c, clause->antecedent) : NULL;
+	const struct clause *around = clause->parent != VG_NONE ? climb_clause(c, clause->parent) : NULL;
+	const struct chunk *main = around != NULL ? climb_chunk(c, around->verb) : NULL;
+	bool none = any != NULL && any->kind == CHUNK_NP && main != NULL &&
+		    main->negated && /* "not aware of any that" */
+		    (any->det == DET_ANY || word_is(&c->m->sentence->words.items[any->head], "any"));
+	if (none && c->v->factuality == VG_FACTUALITY_ASSERTED && lex_lang(c->m->sentence->lex) == VG_LANG_EN)
+		c->v->factuality = VG_FACTUALITY_NEGATED;
+}
+
+int32_t climb_sought(const struct climber *c, int32_t cue, const struct chunk *verb, int32_t source)
+{
+	const struct chunk *who = climb_chunk(c, source);
+	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
+	bool seeks = vg_str_eqz(lemma, "seek") || vg_str_eqz(lemma, "aim") || vg_str_eqz(lemma, "try");
+	uint32_t hit;
+	bool asks = climb_cue(c, cue)->effect == EFFECT_CALLED_FOR;
+	if (!seeks || asks || who == NULL || who->kind != CHUNK_NP) return cue;
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, who->head, who->head, &hit);
+	if (term == VG_NONE) return cue;
+	int32_t demand = c->m->pack->terms.items[term].owner;
+	return climb_cue(c, demand)->effect == EFFECT_CALLED_FOR ? demand : cue;
+}
