@@ -3,6 +3,7 @@
 #include "ask_near.h"
 #include "countries.h"
 #include "fold.h"
+#include "nearest.h"
 #include "say.h"
 #include "sums.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ask_near.h"
 #include "fold.h"
+#include "nearest.h"
 #include "say.h"
 
 #define PIECES_MAX 100000u /* of names that a misspelt one is held against */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* vaglio export: a finished output in another form. */
+#include "nearest.h"
 #include "options.h"
 #include "say.h"
 #include "sink.h"

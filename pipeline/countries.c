@@ -2,7 +2,7 @@
 #include "countries.h"
 #include "embed.h"
 #include "fold.h"
-#include "options.h"
+#include "nearest.h"
 
 #define NAMES_MAX 4096 /* that a misspelt one is held against */
 

@@ -97,7 +97,7 @@ static bool action_is(const struct examples *x, const struct vg_doc *doc, const 
 	struct vg_str rest = wanted, head, pair;
 	bool several = vg_str_find(wanted, VG_STR(";"), 0) >= 0;
 	next_piece(&rest, VG_STR(";"), &head);
-	struct vg_str told = vg_arena_printf(x->arena, "%s %s", vg_action_name(action->action),
+	struct vg_str told = vg_arena_printf(x->arena, "%.*s %s", VG_STR_ARG(vg_action_label(action)),
 					     vg_factuality_name(action->factuality));
 	if (!vg_str_eq(told, head)) return false;
 	for (uint32_t i = 0; several && i < sizeof slot_names / sizeof *slot_names; i++) {

@@ -42,6 +42,7 @@ install(CODE "
 	endif()
 	file(INSTALL ${share}/completion/_vaglio DESTINATION \"\${CMAKE_INSTALL_PREFIX}/share/zsh/\${zsh}\")
 	" COMPONENT program)
+install(FILES stages/RULES.md stages/actions/PACK.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/vaglio COMPONENT program)
 foreach(part program:vaglio library:libvaglio${PROJECT_VERSION_MAJOR} headers:libvaglio-dev)
 	string(REPLACE ":" ";" part ${part})
 	list(GET part 0 component)

@@ -163,7 +163,7 @@ static const char *add_line(struct maker *maker, struct vg_str line, uint32_t *c
 	struct vg_str columns[COLUMNS] = {0}, piece;
 	if (split(line, columns, column_r) > COLUMNS) {
 		++*column_r;
-		return "more than 7 columns; see the columns in include/vaglio/rules.h";
+		return "more than 7 columns; see \"A lexicon\" in RULES.md";
 	}
 	*column_r = 1;
 	if (columns[0].len == 0) return "no id; begin the line with an id and a tab";

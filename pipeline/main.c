@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nearest.h"
 #include "options.h"
 #include "say.h"
 

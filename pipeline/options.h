@@ -58,7 +58,4 @@ void vg_options_listen(vg_options_fn *fn, void *user);
 /* The one letter that an option has, too, or NUL. */
 char vg_option_letter(const char *name);
 
-/* The one of n names that is nearest to a misspelt one, or NULL where none is near. */
-const char *vg_nearest(const char *wrong, const char *const *names, uint32_t n);
-
 #endif

@@ -161,8 +161,7 @@ static bool check_value(struct compiler *compiler, const struct vg_stanza_line *
 			return vg_where_error(&compiler->where, "{%.*s} is no group of match; correct the name",
 					      VG_STR_ARG(name));
 		if (!is_field(field))
-			return vg_where_error(&compiler->where,
-					      "'%.*s' is no field; see value in include/vaglio/rules.h",
+			return vg_where_error(&compiler->where, "'%.*s' is no field; see `value` in RULES.md",
 					      VG_STR_ARG(field));
 		at = end;
 	}
@@ -186,7 +185,6 @@ static bool add_rule(struct compiler *compiler)
 {
 	struct vg_rules *view = compiler->view;
 	struct vg_rule rule = {.stanza = compiler->stanza,
-			       .group = vg_stanza_get(compiler->stanza, "group"),
 			       .value = vg_stanza_get(compiler->stanza, "value"),
 			       .overlap = vg_str_eqz(vg_stanza_get(compiler->stanza, "overlap"), "yes")};
 	uint32_t also = compiler->bits;

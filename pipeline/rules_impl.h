@@ -99,7 +99,7 @@ bool vg_anchors_next(struct vg_anchor_walk *walk, struct vg_span sentence, uint6
 /* A rule stanza, ready to run. */
 struct vg_rule {
 	const struct vg_stanza *stanza;
-	struct vg_str group, value;
+	struct vg_str value;
 	uint32_t pattern, n_patterns; /* its own of the view's patterns */
 	uint32_t also, n_also;        /* bits of its further `anchor` lines, which must all be set */
 	int64_t priority;

@@ -177,7 +177,6 @@ static void take_rules(struct vg_rules *view, const struct vg_flat *flats)
 		if (!vg_str_eqz(stanza->kind, "rule")) continue;
 		VG_PUSH(view->arena, view->rules,
 			(struct vg_rule){.stanza = stanza,
-					 .group = vg_stanza_get(stanza, "group"),
 					 .value = vg_stanza_get(stanza, "value"),
 					 .pattern = have->pattern,
 					 .n_patterns = have->n_patterns,

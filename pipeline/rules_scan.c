@@ -19,7 +19,6 @@ struct scan {
 	struct vg_ctx *ctx;
 	struct vg_doc *doc;
 	struct vg_rules *view;
-	const char *group;
 	uint64_t *bits;   /* rules whose anchor occurs in the sentence */
 	uint8_t *limited; /* rules that ran into a limit in this document */
 	uint32_t *groups; /* room for one match */
@@ -257,14 +256,10 @@ static void tell_silent(struct scan *scan)
 	vg_trace(scan->ctx, scan->sentence, "almost, an anchor without a match:%.*s", (int)ids.n, ids.items);
 }
 
-static bool wanted(const struct scan *scan, const struct vg_rule *rule)
-{
-	if (!vg_lang_fits(rule->stanza->language, scan->lang)) return false;
-	return scan->group == NULL || vg_str_eqz(rule->group, scan->group);
-}
-
+/* A rule of the text's language, each of whose `anchor` lines has a word in the sentence. */
 static bool is_open(const struct scan *scan, const struct vg_rule *rule)
 {
+	if (!vg_lang_fits(rule->stanza->language, scan->lang)) return false;
 	for (uint32_t bit = rule->also; bit < rule->also + rule->n_also; bit++)
 		if ((scan->bits[bit / 64] >> bit % 64 & 1) == 0) return false;
 	return true;
@@ -287,7 +282,7 @@ static void ask_rules(struct scan *scan, bool silent)
 	for (uint32_t word = 0; word * 64 < view->rules.n; word++)
 		for (uint64_t bits = scan->bits[word]; bits != 0; bits &= bits - 1) {
 			const struct vg_rule *rule = &view->rules.items[word * 64 + (uint32_t)__builtin_ctzll(bits)];
-			if (is_open(scan, rule) && wanted(scan, rule)) ask_patterns(scan, rule, silent);
+			if (is_open(scan, rule)) ask_patterns(scan, rule, silent);
 		}
 }
 
@@ -378,10 +373,10 @@ static void make_room(struct scan *scan)
 	scan->sweep.spent = vg_arena_alloc(view->work, sizeof *scan->sweep.spent * scan->words);
 }
 
-void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, const char *group, match_fn *fn, void *user)
+void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, match_fn *fn, void *user)
 {
 	struct vg_rules *view = vg_rules_view(vg_ctx_rules(ctx));
-	struct scan scan = {.ctx = ctx, .doc = doc, .view = view, .group = group};
+	struct scan scan = {.ctx = ctx, .doc = doc, .view = view};
 	if (view->rules.n == 0) return;
 	scan.bits = vg_arena_alloc(view->work, sizeof *scan.bits * (view->bits / 64 + 1));
 	if (view->runner == NULL) view->runner = vg_runner_new(view->arena, &view->progs);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one parser of rule files: stanzas of "key value" lines. */
+#include "nearest.h"
+#include "pipeline.h"
 #include "rules_impl.h"
 
 #include <stdarg.h>
@@ -13,7 +15,10 @@ struct parser {
 	enum vg_lang language;
 	uint32_t first;                      /* stanza of this file */
 	VG_VEC(struct vg_stanza_line) lines; /* of the open stanza; the first is its kind and name */
+	const char *keys;                    /* of the stage; NULL: any, as the program's own are checked by tests */
 };
+
+#define KEYS_MAX 64 /* keys that a stanza may have */
 
 bool vg_where_error(const struct vg_where *where, const char *format, ...)
 {
@@ -100,13 +105,42 @@ static bool check_line(struct parser *parser, const struct vg_stanza_line *line,
 	return true;
 }
 
+static void add_keys(struct parser *parser, const char *list, const char **names, uint32_t *n)
+{
+	struct vg_str rest = vg_str_z(list), key;
+	while (*n < KEYS_MAX && vg_str_next(&rest, ' ', &key)) names[(*n)++] = vg_arena_str(parser->arena, key).ptr;
+}
+
+/* A key that nobody reads is a misspelling. */
+static bool check_key(struct parser *parser, const struct vg_stanza_line *line)
+{
+	const char *names[KEYS_MAX];
+	uint32_t n = 0;
+	if (parser->keys == NULL) return true;
+	add_keys(parser, "yes no date", names, &n);
+	if (vg_str_eqz(parser->lines.items[0].key, "rule"))
+		add_keys(parser, "match anchor value priority overlap bounds", names, &n);
+	add_keys(parser, parser->keys, names, &n);
+	for (uint32_t i = 0; i < n; i++)
+		if (vg_str_eqz(line->key, names[i])) return true;
+	const char *near = vg_nearest(vg_arena_str(parser->arena, line->key).ptr, names, n);
+	parser->where.line = line->line;
+	parser->where.column = 1;
+	if (near != NULL)
+		return vg_where_error(&parser->where, "'%.*s' is no key; did you mean `%s`?", VG_STR_ARG(line->key),
+				      near);
+	return vg_where_error(&parser->where, "'%.*s' is no key; RULES.md has them", VG_STR_ARG(line->key));
+}
+
 static bool check_stanza(struct parser *parser)
 {
 	const struct vg_stanza_line *head = &parser->lines.items[0];
 	struct vg_stanzas *stanzas = parser->stanzas;
 	uint32_t yes = 0, no = 0;
 	for (uint32_t i = 1; i < parser->lines.n; i++)
-		if (!check_line(parser, &parser->lines.items[i], &yes, &no)) return false;
+		if (!check_key(parser, &parser->lines.items[i]) ||
+		    !check_line(parser, &parser->lines.items[i], &yes, &no))
+			return false;
 	parser->where.line = head->line;
 	parser->where.column = 1;
 	if (yes == 0 || no == 0)
@@ -200,6 +234,17 @@ static bool add_line(struct parser *parser, struct vg_str line)
 	return true;
 }
 
+/* The keys of the stage whose file it is. */
+static const char *stage_keys(struct vg_str file)
+{
+	uint32_t n;
+	struct vg_str folder;
+	vg_str_next(&file, '/', &folder);
+	int32_t stage = vg_registry_find(folder);
+	const char *keys = stage == VG_NONE ? NULL : vg_registry(&n)[stage]->keys;
+	return keys != NULL ? keys : "";
+}
+
 bool vg_stanzas_parse(struct vg_arena *arena, struct vg_stanzas *stanzas, const struct vg_rules_file *file,
 		      char *error_r, size_t size)
 {
@@ -207,6 +252,7 @@ bool vg_stanzas_parse(struct vg_arena *arena, struct vg_stanzas *stanzas, const 
 				.stanzas = stanzas,
 				.file = file,
 				.first = stanzas->items.n,
+				.keys = file->embedded ? NULL : stage_keys(file->name),
 				.where = {.file = file->name, .line = 1, .column = 1, .error = error_r, .size = size}};
 	if (!file_language(file->name, &parser.language))
 		return vg_where_error(&parser.where,

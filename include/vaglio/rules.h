@@ -1,40 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rules and lexicons: knowledge as plain text beside the stages, embedded at build, replaced or extended at run time by
- * --rules DIR (same relative names: DIR/dates/it.rules, DIR/lexicon/it/month.tsv). A file of rules replaces its
- * namesake; a lexicon adds to its namesake and goes before it, unless its first line is "!replace"; a new file is
- * added.
- *
- * A rule file <stage>/<lang>[_topic].rules (lang it, en or mul) is stanzas separated by empty lines; '#' at the start
- * of a line is a comment. Each line is "key value". The first key is the kind of the stanza ("rule", "frame", "cue"),
- * its value the name. Keys may repeat. Every stanza has at least one `yes` and one `no` example; mul tries both
- * languages. yes "text" -> expected       an annotation by this rule is made, whose value is `expected` (or any,
- * without ->) no  "text"                   no annotation by this rule with \n, \t, \" and \\ in the text. What is
- * expected of a mention is its value, its ref or its words, of an action "action factuality" or "action". Examples run
- * through the whole pipeline as one text without title, with the document dated by an optional `date 2017-01-23` line
- * in the stanza, and in the language of the file (`language` and `dates` keep a language and a date that are set before
- * them). The id of a stanza is "<stage>/<file without ending>.<name>", set by the engine, unique, never typed.
- *
- * A stanza of kind "rule" is run by the engine. Its keys:
- *     match     pcre2 (UTF, UCP, case-sensitive unless (?i)), where {lower} is a lexicon of the file's language and
- * mul, {UPPER} a built-in class (see pipeline/rules_macro.c: DAY DAY_ORD MONTH_NUM YEAR YEAR2 NUM DECIMAL ROMAN WORD
- * CAP NAME SP DASH SEP QUOTE), each a named group; {lower:2} is a second group of the same lexicon. A plain space
- * stands for spaces, no-break spaces and line breaks, ' for U+2019, too (not in [classes]). Several match lines are
- * alternatives, tried each on its own. anchor    what must occur in a sentence before pcre2 looks at it: any of these
- * words: a lexicon used in match, literal words in lower case ("prot"), stems ("autorizz*"), DIGIT (a digit), DIGIT4
- * and DIGIT8 (just so many in a row), DIGIT_A (a letter or apostrophe right after them), DIGIT_Q (an
- * apostrophe right before), DIGIT_SEP (- / . between them). Without it every sentence is looked at, which is slow. Of
- * several anchor lines each must have a word in the sentence. value a template: {group} the captured text;
- * {lexicon.id}, .canonical, .country, .from, .to, .other or .code (column "other") of its entry; {group.2}, {group.4}
- * its digits with zeros before up to that many; {group.digits}, {group.lower} bounds none: a match may begin or end
- * within a word priority  whole number, 0 by default overlap   yes: the rule's matches stand beside those of others
- * group     see vg_rules_scan Other keys (type, flags) are the stage's to read. Conflicts: longest match, then higher
- * priority, then smaller id. A line `let name regex` between stanzas makes {name} usable in the match lines of its
- * file, as a named group.
- *
- * A lexicon file lexicon/<lang>/<type>.tsv (lang it, en or mul) has one entry a line:
- *     id  canonical  variants(a|b|c)  country  from  to  other
- * with tabs, later columns optional, '#' comments. Both canonical and variants are surface forms; a form in lower case
- * matches any case, a form with a capital matches as it stands or in all capitals. */
+/* Rules and lexicons as stages see them: stanzas, the engine that runs those of kind "rule", lexicons, gazetteers.
+ * stages/RULES.md says how they are written. */
 #ifndef VAGLIO_RULES_H
 #define VAGLIO_RULES_H
 
@@ -145,9 +111,8 @@ struct vg_match {
 	struct vg_str value; /* the template filled in; empty without one */
 };
 /* Runs all "rule" stanzas whose language is that of the text over every sentence outside boilerplate, and calls fn with
- * the matches in order of start after conflicts are settled. Hits of a limit become limit.regex records. Stanzas can be
- * narrowed to those whose `group` key equals group (NULL: all). */
-void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, const char *group,
+ * the matches in order of start after conflicts are settled. Hits of a limit become limit.regex records. */
+void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc,
 		   void (*fn)(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_match *match, void *user),
 		   void *user);
 

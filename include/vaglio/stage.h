@@ -46,6 +46,7 @@ struct vg_stage {
 	const char *name; /* the command, too */
 	const char *summary;
 	const char *needs; /* names of stages that must have run before, separated by spaces */
+	const char *keys;  /* that its stanzas may have beside those of the engine, separated by spaces */
 	const struct vg_option *options;
 	size_t n_options;
 	size_t conf_size, state_size; /* zeroed memory for vg_ctx_conf and vg_ctx_state */

@@ -398,6 +398,8 @@ VG_STAGE_DEFINE(actions) = {
 	.name = "actions",
 	.summary = "steps in the life of a licence, with their truth and who, what, where, when",
 	.needs = "tables",
+	.keys = "action verb noun idiom object via with without waits subject flags effect " /* of frames */
+		"turn only source modal adj adv prep",                                       /* of cues */
 	.state_size = sizeof(struct state),
 	.open = open_stage,
 	.run = run,

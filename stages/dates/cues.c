@@ -34,13 +34,22 @@ static enum make make_of(struct vg_str s)
 	return MAKE_NONE;
 }
 
-static uint32_t units_of(struct vg_str s)
+static bool read_units(struct vg_ctx *ctx, const struct vg_stanza *stanza, uint32_t *units_r)
 {
-	uint32_t units = 0;
-	struct vg_str word;
-	while (vg_str_next(&s, ' ', &word))
-		if (vg_unit_of(word) != UNIT_NONE) units |= 1u << vg_unit_of(word);
-	return units;
+	struct vg_str line = vg_stanza_get(stanza, "units"), word;
+	while (vg_str_next(&line, ' ', &word)) {
+		if (vg_unit_of(word) == UNIT_NONE) {
+			vg_fatal(
+				ctx,
+				"%.*s:%u: '%.*s' of cue '%.*s' is no unit; write day, week, weekend, fortnight, month, "
+				"quarter, half, year, decade or century",
+				VG_STR_ARG(stanza->file), stanza->lines[0].line, VG_STR_ARG(word),
+				VG_STR_ARG(stanza->name));
+			return false;
+		}
+		*units_r |= 1u << vg_unit_of(word);
+	}
+	return true;
 }
 
 /* Most phrases are told to stand nowhere near by two bytes: the last two, or the first. */
@@ -102,9 +111,9 @@ const struct cues *vg_cues_new(struct vg_ctx *ctx)
 		struct cue cue = {.id = stanza->id,
 				  .language = stanza->language,
 				  .make = make_of(vg_stanza_get(stanza, "make")),
-				  .units = units_of(vg_stanza_get(stanza, "units")),
 				  .both = vg_str_eqz(vg_stanza_get(stanza, "both"), "yes"),
 				  .point = vg_str_eqz(vg_stanza_get(stanza, "point"), "yes")};
+		if (!read_units(ctx, stanza, &cue.units)) return NULL;
 		vg_cues_phrases(ctx, &cue.before, stanza, "before");
 		vg_cues_phrases(ctx, &cue.between, stanza, "between");
 		vg_cues_phrases(ctx, &cue.after, stanza, "after");

@@ -116,19 +116,29 @@ struct ask {
 	bool month_first, day_first;
 };
 
-static uint32_t guards_of(struct vg_str line)
+static bool read_guards(struct vg_ctx *ctx, const struct vg_stanza *stanza, uint32_t *guards_r)
 {
 	static const char *const names[] = {"number", "label",  "code", "street", "apart",
 					    "alone",  "tensed", "fits", "ahead"};
-	uint32_t guards = 0;
-	struct vg_str guard;
-	while (vg_str_next(&line, ' ', &guard))
-		for (uint32_t i = 0; i < sizeof names / sizeof *names; i++)
-			if (vg_str_eqz(guard, names[i])) guards |= 1u << i;
-	return guards;
+	const uint32_t n = sizeof names / sizeof *names;
+	struct vg_str line = vg_stanza_get(stanza, "guard"), guard;
+	while (vg_str_next(&line, ' ', &guard)) {
+		uint32_t i = 0;
+		while (i < n && !vg_str_eqz(guard, names[i])) i++;
+		if (i == n) {
+			vg_fatal(ctx,
+				 "%.*s:%u: '%.*s' of rule '%.*s' is no guard; write number, label, code, street, "
+				 "apart, alone, tensed, fits or ahead",
+				 VG_STR_ARG(stanza->file), stanza->lines[0].line, VG_STR_ARG(guard),
+				 VG_STR_ARG(stanza->name));
+			return false;
+		}
+		*guards_r |= 1u << i;
+	}
+	return true;
 }
 
-static void read_asks(struct vg_ctx *ctx, struct state *state)
+static bool read_asks(struct vg_ctx *ctx, struct state *state)
 {
 	uint32_t n;
 	state->stanzas = vg_rules_stanzas(vg_ctx_rules(ctx), &n);
@@ -139,11 +149,12 @@ static void read_asks(struct vg_ctx *ctx, struct state *state)
 		if (!vg_str_eqz(stanza->kind, "rule")) continue;
 		vg_cues_phrases(ctx, &asks[i].after, stanza, "after");
 		vg_cues_phrases(ctx, &asks[i].before, stanza, "before");
-		asks[i].guards = guards_of(vg_stanza_get(stanza, "guard"));
+		if (!read_guards(ctx, stanza, &asks[i].guards)) return false;
 		asks[i].month_first = vg_str_eqz(order, "month");
 		asks[i].day_first = vg_str_eqz(order, "day");
 	}
 	state->asks = asks;
+	return true;
 }
 
 static bool guarded(const struct work *work, const struct ask *ask, struct item *item)
@@ -219,7 +230,7 @@ static void emit(struct work *work)
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct work work = {.ctx = ctx, .state = vg_ctx_state(ctx), .doc = doc, .lower = vg_doc_lower(doc)};
-	vg_rules_scan(ctx, doc, NULL, take, &work);
+	vg_rules_scan(ctx, doc, take, &work);
 	settle(&work);
 	vg_items_weekdays(&work);
 	vg_items_order(&work);
@@ -241,7 +252,7 @@ static enum vg_status open(struct vg_ctx *ctx)
 	state->notdate = vg_rules_lexicon(vg_ctx_rules(ctx), "notdate");
 	state->titled = vg_rules_lexicon(vg_ctx_rules(ctx), "titled");
 	state->mail_head = vg_rules_lexicon(vg_ctx_rules(ctx), "mail_head");
-	read_asks(ctx, state);
+	if (!read_asks(ctx, state)) return VG_FATAL;
 	state->cues = vg_cues_new(ctx);
 	return state->cues != NULL ? VG_OK : VG_FATAL;
 }
@@ -250,6 +261,7 @@ VG_STAGE_DEFINE(dates) = {
 	.name = "dates",
 	.summary = "dates in words and figures as EDTF, and the date of the document and its sections",
 	.needs = "sentences",
+	.keys = "after before between guard make order units both point",
 	.state_size = sizeof(struct state),
 	.open = open,
 	.run = run,

@@ -76,6 +76,23 @@ static void fill(const void *user, const struct vg_word *word, void *row_r)
 	if (digit) *row |= ITEMS_DIGIT;
 }
 
+/* What a rule finds is a mention of its `type`. */
+static enum vg_status check_types(struct vg_ctx *ctx)
+{
+	uint32_t n;
+	enum vg_mention_type type;
+	const struct vg_stanza *stanzas = vg_rules_stanzas(vg_ctx_rules(ctx), &n);
+	for (uint32_t i = 0; i < n; i++) {
+		struct vg_str name = vg_stanza_get(&stanzas[i], "type");
+		if (!vg_str_eqz(stanzas[i].kind, "rule")) continue;
+		if (vg_mention_parse(name, &type)) continue;
+		return vg_fatal(ctx, "%.*s:%u: rule '%.*s' has the type '%.*s'; write item, licence, law or money",
+				VG_STR_ARG(stanzas[i].file), stanzas[i].lines[0].line, VG_STR_ARG(stanzas[i].name),
+				VG_STR_ARG(name));
+	}
+	return VG_OK;
+}
+
 static enum vg_status open_stage(struct vg_ctx *ctx)
 {
 	struct items_state *state = vg_ctx_state(ctx);
@@ -87,14 +104,14 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->numbers = gazetteer(ctx, "number");
 	state->trade = vg_rules_lexicon(vg_ctx_rules(ctx), "trade_cue");
 	state->memo = vg_memo_new(vg_ctx_program(ctx), sizeof(uint8_t), fill, state);
-	return VG_OK;
+	return check_types(ctx);
 }
 
 static void matched(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_match *match, void *user)
 {
 	(void)ctx;
 	enum vg_mention_type type;
-	if (!vg_mention_parse(vg_stanza_get(match->rule, "type"), &type)) return;
+	vg_mention_parse(vg_stanza_get(match->rule, "type"), &type);
 	struct vg_str value = vg_arena_str(doc->arena, match->value);
 	if (type == VG_MENTION_MONEY) value = items_euro(user, match->span.start);
 	if (type == VG_MENTION_MONEY && value.len == 0) return;
@@ -141,7 +158,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	find_begins(&items);
 	items_money(&items);
 	items_goods(&items);
-	vg_rules_scan(ctx, doc, NULL, matched, &items);
+	vg_rules_scan(ctx, doc, matched, &items);
 	vg_doc_sort_mentions(doc);
 	return VG_OK;
 }
@@ -150,6 +167,7 @@ VG_STAGE_DEFINE(items) = {
 	.name = "items",
 	.summary = "goods and technology, control-list codes, licences, laws, sums of money",
 	.needs = "names",
+	.keys = "type",
 	.state_size = sizeof(struct items_state),
 	.open = open_stage,
 	.run = run,

@@ -2,7 +2,8 @@
 /* The template of a stage. To make one:
  *   1. copy this folder to stages/<name>/, the file to <name>.c, and put <name> in place of nop;
  *   2. add the line VG_STAGE(<name>) to stages/stages.list, where it belongs in the order;
- *   3. put what it knows into <lang>.rules or lexicons beside it (see vaglio/rules.h), not into code;
+ *   3. put what it knows into <lang>.rules or lexicons beside it (see stages/RULES.md), not into code, and name its
+ * keys in .keys below;
  *   4. add fixtures/<name>/<case>/input.txt and bless it; write a README.md of twenty lines: what the stage finds, what
  *      it does not, known failures.
  * The folder is built, its rules are embedded, `vaglio <name>` is a filter and its options are in --help from then on.

@@ -152,7 +152,7 @@ static void scan(struct vg_ctx *ctx, struct vg_doc *doc)
 	for (int round = 0; round < ROUNDS; round++) {
 		double from = now();
 		hits = 0;
-		vg_rules_scan(ctx, doc, NULL, count, &hits);
+		vg_rules_scan(ctx, doc, count, &hits);
 		best = now() - from < best ? now() - from : best;
 	}
 	report("scan with the rules", best, doc->text.len, hits);

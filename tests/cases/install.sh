@@ -4,7 +4,7 @@
 status 0 cmake --install "$BUILD" --prefix "$CASE_DIR/usr" --component program
 share=usr/share
 [ "$(cd usr && find . -type f | grep -v /man1/vaglio | sort | tr '\n' ' ')" = "./bin/vaglio ./share/bash-completion/completions/vaglio \
-./share/doc/vaglio/copyright ./share/fish/vendor_completions.d/vaglio.fish ./share/zsh/site-functions/_vaglio " ] || fail "installed: $(find usr -type f)"
+./share/doc/vaglio/PACK.md ./share/doc/vaglio/RULES.md ./share/doc/vaglio/copyright ./share/fish/vendor_completions.d/vaglio.fish ./share/zsh/site-functions/_vaglio " ] || fail "installed: $(find usr -type f)"
 printf 'Roma, 3 maggio 2019\n' >a.txt
 status 0 usr/bin/vaglio run a.txt -o -
 has out '"path":"a.txt"'

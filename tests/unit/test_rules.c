@@ -63,7 +63,7 @@ static int bench_close(void **state)
 		unlink(bench->files[i]);
 		free(bench->files[i]);
 	}
-	static const char *const folders[] = {"nop", "lexicon/it", "lexicon/en", "lexicon/mul", "lexicon", ""};
+	static const char *const folders[] = {"nop", "names", "lexicon/it", "lexicon/en", "lexicon/mul", "lexicon", ""};
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
 		char path[128];
 		snprintf(path, sizeof path, "%s/%s", bench->dir, folders[i]);
@@ -105,10 +105,10 @@ static void note(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_match *
 		 VG_STR_ARG(words), VG_STR_ARG(match->value));
 }
 
-static const char *scan(struct bench *bench, const char *words, enum vg_lang lang, const char *group)
+static const char *scan(struct bench *bench, const char *words, enum vg_lang lang)
 {
 	bench->out[0] = '\0';
-	vg_rules_scan(&bench->ctx, text(bench, words, lang), group, note, bench);
+	vg_rules_scan(&bench->ctx, text(bench, words, lang), note, bench);
 	return bench->out;
 }
 
@@ -122,13 +122,12 @@ static void a_match_fills_its_value(void **state)
 	bench_file(bench, "nop/it.rules",
 		   "rule day\nmatch {DAY} {month} {YEAR}\nanchor month\nvalue {YEAR}-{month.code}-{DAY.2}\n" EXAMPLES);
 	assert_true(load(bench));
-	assert_string_equal(scan(bench, "Roma, 3 Gennaio 2017.", VG_LANG_IT, NULL), "day=3 Gennaio 2017>2017-01-03;");
-	assert_string_equal(scan(bench, "il 3\xC2\xA0GENN.\n2017", VG_LANG_IT, NULL),
-			    "day=3\xC2\xA0GENN.\n2017>2017-01-03;");
-	assert_string_equal(scan(bench, "il 33 gennaio 2017", VG_LANG_IT, NULL), "");
-	assert_string_equal(scan(bench, "3 gennaio 20170", VG_LANG_IT, NULL), "");
-	assert_string_equal(scan(bench, "3 gennaio 2017", VG_LANG_EN, NULL), "");
-	assert_string_equal(scan(bench, "3 gennaio 2017", VG_LANG_UNKNOWN, NULL), "day=3 gennaio 2017>2017-01-03;");
+	assert_string_equal(scan(bench, "Roma, 3 Gennaio 2017.", VG_LANG_IT), "day=3 Gennaio 2017>2017-01-03;");
+	assert_string_equal(scan(bench, "il 3\xC2\xA0GENN.\n2017", VG_LANG_IT), "day=3\xC2\xA0GENN.\n2017>2017-01-03;");
+	assert_string_equal(scan(bench, "il 33 gennaio 2017", VG_LANG_IT), "");
+	assert_string_equal(scan(bench, "3 gennaio 20170", VG_LANG_IT), "");
+	assert_string_equal(scan(bench, "3 gennaio 2017", VG_LANG_EN), "");
+	assert_string_equal(scan(bench, "3 gennaio 2017", VG_LANG_UNKNOWN), "day=3 gennaio 2017>2017-01-03;");
 }
 
 static void a_let_is_a_group(void **state)
@@ -142,7 +141,7 @@ static void a_let_is_a_group(void **state)
 	assert_string_equal(scan(bench,
 				 "Chi vede l\xE2\x80\x99"
 				 "asta",
-				 VG_LANG_IT, NULL),
+				 VG_LANG_IT),
 			    "one=vede l\xE2\x80\x99"
 			    "asta>l\xE2\x80\x99"
 			    "asta;");
@@ -157,26 +156,25 @@ static void the_longest_match_wins_then_priority_then_id(void **state)
 		   "\nrule ee\nmatch eta\n" EXAMPLES "\nrule ff\nmatch eta\npriority 2\n" EXAMPLES
 		   "\nrule gg\nmatch gamma\noverlap yes\n" EXAMPLES);
 	assert_true(load(bench));
-	assert_string_equal(scan(bench, "alfa beta gamma delta", VG_LANG_IT, NULL), "bb=beta gamma delta>;gg=gamma>;");
-	assert_string_equal(scan(bench, "zeta", VG_LANG_IT, NULL), "cc=zeta>;");
-	assert_string_equal(scan(bench, "eta", VG_LANG_IT, NULL), "ff=eta>;");
-	assert_string_equal(scan(bench, "beta alfa beta alfa beta", VG_LANG_IT, NULL), "aa=alfa beta>;aa=alfa beta>;");
+	assert_string_equal(scan(bench, "alfa beta gamma delta", VG_LANG_IT), "bb=beta gamma delta>;gg=gamma>;");
+	assert_string_equal(scan(bench, "zeta", VG_LANG_IT), "cc=zeta>;");
+	assert_string_equal(scan(bench, "eta", VG_LANG_IT), "ff=eta>;");
+	assert_string_equal(scan(bench, "beta alfa beta alfa beta", VG_LANG_IT), "aa=alfa beta>;aa=alfa beta>;");
 }
 
-static void bounds_groups_and_anchors_narrow(void **state)
+static void bounds_and_anchors_narrow(void **state)
 {
 	struct bench *bench = *state;
 	bench_file(bench, "nop/it.rules",
-		   "rule whole\nmatch art\ngroup g\n" EXAMPLES "\nrule part\nmatch colo\nbounds none\n" EXAMPLES
+		   "rule whole\nmatch art\n" EXAMPLES "\nrule part\nmatch colo\nbounds none\n" EXAMPLES
 		   "\nrule digit\nmatch n\\. [0-9]+\nanchor DIGIT\n" EXAMPLES
 		   "\nrule far\nmatch due.*tre\nanchor quattro\n" EXAMPLES);
 	assert_true(load(bench));
-	assert_string_equal(scan(bench, "articolo art", VG_LANG_IT, NULL), "part=colo>;whole=art>;");
-	assert_string_equal(scan(bench, "articolo art", VG_LANG_IT, "g"), "whole=art>;");
-	assert_string_equal(scan(bench, "n. 12", VG_LANG_IT, NULL), "digit=n. 12>;");
-	assert_string_equal(scan(bench, "due tre", VG_LANG_IT, NULL), "");
-	assert_string_equal(scan(bench, "due tre quattro", VG_LANG_IT, NULL), "far=due tre>;");
-	assert_string_equal(scan(bench, "due tre quattrocento", VG_LANG_IT, NULL), "");
+	assert_string_equal(scan(bench, "articolo art", VG_LANG_IT), "part=colo>;whole=art>;");
+	assert_string_equal(scan(bench, "n. 12", VG_LANG_IT), "digit=n. 12>;");
+	assert_string_equal(scan(bench, "due tre", VG_LANG_IT), "");
+	assert_string_equal(scan(bench, "due tre quattro", VG_LANG_IT), "far=due tre>;");
+	assert_string_equal(scan(bench, "due tre quattrocento", VG_LANG_IT), "");
 }
 
 static void a_limit_is_on_record(void **state)
@@ -184,8 +182,7 @@ static void a_limit_is_on_record(void **state)
 	struct bench *bench = *state;
 	bench_file(bench, "nop/it.rules", "rule slow\nmatch (?:a+)+(?:a+)+(?:a+)+z\n" EXAMPLES);
 	assert_true(load(bench));
-	scan(bench, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa b z", VG_LANG_IT,
-	     NULL);
+	scan(bench, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa b z", VG_LANG_IT);
 	assert_int_equal(bench->doc->errors.n, 1);
 	assert_int_equal(bench->doc->errors.items[0].code, VG_ERROR_LIMIT_REGEX);
 	assert_non_null(strstr(bench->doc->errors.items[0].message.ptr, "nop/it.slow"));
@@ -199,11 +196,11 @@ static void long_sentences_are_seen_in_windows(void **state)
 	assert_true(load(bench));
 	for (size_t i = 0; i + 5 < sizeof words; i += 5) memcpy(words + i, "due  ", 5);
 	memcpy(words + 100000, " uno due tre ", 13);
-	vg_rules_scan(&bench->ctx, text(bench, words, VG_LANG_IT), NULL, note, bench);
+	vg_rules_scan(&bench->ctx, text(bench, words, VG_LANG_IT), note, bench);
 	assert_true(strlen(bench->out) > 0);
 	memset(words, 'x', sizeof words - 1);
 	memcpy(words + 150000, " due tre ", 9);
-	assert_string_equal(scan(bench, words, VG_LANG_IT, NULL), "due=due tre>;");
+	assert_string_equal(scan(bench, words, VG_LANG_IT), "due=due tre>;");
 }
 
 static void fails(void **state, const char *rules, const char *message)
@@ -238,6 +235,9 @@ static void faults_name_file_line_and_column(void **state)
 	fails(state, "role a\n", "nop/it.rules:1:1: 'role' is no kind");
 	fails(state, "rule a\nrule b\n", "nop/it.rules:2:1: 'rule' begins a stanza");
 	fails(state, "rule A\n", "nop/it.rules:1:6: 'A' is no name");
+	fails(state, "rule a\nmacth x\n" EXAMPLES, "nop/it.rules:2:1: 'macth' is no key; did you mean `match`?");
+	fails(state, "rule a\nmatch x\ngizmo x\n" EXAMPLES, "nop/it.rules:3:1: 'gizmo' is no key; RULES.md");
+	fails(state, "cue a\nmatch x\n" EXAMPLES, "nop/it.rules:2:1: 'match' is no key");
 	fails(state, "rule a\n" EXAMPLES, "nop/it.rules:1:1: rule 'a' has no match");
 	fails(state, "let a {b}\nlet b {a}\n\nrule a\nmatch {a}\n" EXAMPLES,
 	      "nop/it.rules:2:7: let 'a' contains itself");
@@ -263,6 +263,7 @@ static void a_form_in_lower_case_matches_any_case(void **state)
 		   "d\tStati Uniti\n");
 	bench_file(bench, "lexicon/en/thing.tsv", "e\tnave\n");
 	bench_file(bench, "lexicon/mul/thing.tsv", "f\tnave\n");
+	bench_file(bench, "nop/it.rules", "rule a\nmatch {thing}\n" EXAMPLES);
 	assert_true(load(bench));
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(bench->root, "thing");
 	static const struct {
@@ -301,6 +302,7 @@ static void the_gazetteer_takes_the_longest_form(void **state)
 		   "c\tministero\n"
 		   "g\tdell'\n");
 	bench_file(bench, "lexicon/en/body.tsv", "d\tMinistero\n");
+	bench_file(bench, "nop/it.rules", "rule a\nmatch {body}\n" EXAMPLES);
 	assert_true(load(bench));
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(bench->root, "body");
 	struct vg_gazetteer *gazetteer = vg_gazetteer_new(bench->program, &lexicon, 1);
@@ -341,7 +343,7 @@ static void a_folder_goes_over_what_is_embedded(void **state)
 	struct vg_rules *plain = vg_rules_load(arena, NULL, NULL, bench->error, sizeof bench->error);
 	bench_file(bench, "lexicon/it/month.tsv", "!replace\n" MONTHS);
 	bench_file(bench, "lexicon/it/weekday.tsv", "mine\td\xC3\xAC di festa\n");
-	bench_file(bench, "nop/en.model", "\xFF not a text");
+	bench_file(bench, "names/tagger.model", "\xFF not a text");
 	bench_file(bench, "nop/notes.txt", "not read");
 	assert_true(load(bench));
 	struct vg_str before = vg_rules_fingerprint(plain), after = vg_rules_fingerprint(bench->root);
@@ -354,7 +356,8 @@ static void a_folder_goes_over_what_is_embedded(void **state)
 	assert_non_null(vg_lexicon_find(days, VG_STR("luned\xC3\xAC"), VG_LANG_IT));
 	const struct vg_lexeme *own = vg_lexicon_find(days, VG_STR("d\xC3\xAC di festa"), VG_LANG_IT);
 	assert_true(own != NULL && own->user && vg_str_eqz(own->rule, "user/lexicon/it/weekday.tsv"));
-	assert_int_equal(vg_rules_file(bench->ctx.rules, "en.model").len, 12);
+	const struct vg_rules *names = vg_rules_of_stage(bench->root, "names", bench->error, sizeof bench->error);
+	assert_int_equal(vg_rules_file(names, "tagger.model").len, 12);
 	assert_int_equal(vg_rules_file(bench->ctx.rules, "notes.txt").len, 0);
 	assert_int_equal(vg_lexicon_size(vg_rules_lexicon(bench->root, "no_such_lexicon")), 0);
 	vg_rules_free(plain);
@@ -377,7 +380,7 @@ int main(void)
 		TEST(a_match_fills_its_value),
 		TEST(a_let_is_a_group),
 		TEST(the_longest_match_wins_then_priority_then_id),
-		TEST(bounds_groups_and_anchors_narrow),
+		TEST(bounds_and_anchors_narrow),
 		TEST(a_limit_is_on_record),
 		TEST(long_sentences_are_seen_in_windows),
 		TEST(faults_name_file_line_and_column),
