@@ -154,6 +154,17 @@ static int32_t doer_above(const struct matcher *m, int32_t index)
 	return told ? above->object : factuality_subject(m->sentence, clause->parent);
 }
 
+/* "a further batch", "another consignment" */
+static bool is_batch(const struct matcher *m, const struct chunk *what)
+{
+	static const char *const words[] = {"further", "another", "second", "similar", "same", "third"};
+	uint64_t kinds = lex_class(m->sentence->lex, VG_STR("part")) | lex_class(m->sentence->lex, VG_STR("goods"));
+	for (uint32_t w = what->first; (what->classes & kinds) && w < what->head; w++)
+		for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+			if (word_is(&m->sentence->words.items[w], words[i])) return true;
+	return false;
+}
+
 /* Was a step told in this sentence before, or in those just before it? */
 static bool is_told_near(const struct matcher *m, const struct step *step)
 {
@@ -203,7 +214,7 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 		     m->sentence->index + 1 - m->context->step <= CONTEXT_AGE_MAX && names_same(m, step->theme);
 	const struct chunk *what = match_chunk(m, step->theme); /* "when the shields were authorised" */
 	bool known = verb->passive && what != NULL &&
-		     (what->det == DET_DEF || what->det == DET_DEM || what->count > 1) &&
+		     (what->det == DET_DEF || what->det == DET_DEM || what->count > 1 || is_batch(m, what)) &&
 		     (verb->perfect || verb->tense == TENSE_PAST) && frame_lets(m, step) && is_told_near(m, step) &&
 		     lex_lang(m->sentence->lex) == VG_LANG_EN;
 	if (known) return true;
@@ -245,6 +256,18 @@ static bool is_impossible(const struct matcher *m, const struct chunk *verb)
 	       (verb->modal == MODAL_CAN || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY);
 }
 
+/* An authority that acts in the sentence before the step. */
+static bool is_official_before(const struct matcher *m, const struct step *step)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct chunk *who = match_chunk(m, m->sentence->clauses.items[i].subject);
+		if (who == NULL || who->kind != CHUNK_NP || m->sentence->clauses.items[i].subject >= step->chunk)
+			continue;
+		if (who->classes & lex_class(m->sentence->lex, VG_STR("authority"))) return true;
+	}
+	return false;
+}
+
 /* Its subject, or its agent in the passive, is an authority; or it is passive and names none. */
 bool fit_official(const struct matcher *m, const struct step *step)
 {
@@ -264,6 +287,10 @@ bool fit_official(const struct matcher *m, const struct step *step)
 		bool who = subject != NULL && m->sentence->words.items[subject->head].tag == TAG_PRON &&
 			   m->sentence->words.items[subject->head].sub == PRON_PERS && m->context->step != 0 &&
 			   m->sentence->index + 1 - m->context->step <= 1 && lex_lang(m->sentence->lex) == VG_LANG_EN;
+		bool he = subject != NULL && m->sentence->words.items[subject->head].tag == TAG_PRON &&
+			  m->sentence->words.items[subject->head].sub == PRON_PERS && is_official_before(m, step) &&
+			  lex_lang(m->sentence->lex) == VG_LANG_EN;
+		if (he) return true; /* "the minister weighed it when he initialled the permits" */
 		if (who && (verb->perfect || verb->tense == TENSE_PAST || verb->tense == TENSE_PRES))
 			return true; /* "It did approve an order" */
 		bool had = verb->form == FORM_INF && verb->perfect &&

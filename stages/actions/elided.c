@@ -125,6 +125,8 @@ static bool stands_for_step(struct matcher *m, int32_t index, struct elided *eli
 	bool kind = clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD || clause->kind == CLAUSE_THAT;
 	if (verb == NULL || !kind || verb->form != FORM_FINITE || verb->passive || clause->object != VG_NONE)
 		return false;
+	bool does = verb->modal != 0 && !verb->perfect && !verb->bare_aux && match_is_lemma(m, verb, "do");
+	if (does) return false; /* "What Rome can do, Paris can do" */
 	if (!told_before(m, clause->verb, elided_r) || !goes_with(m, verb, elided_r)) return false;
 	if (!is_stranded(m, clause->verb, &negated)) return false;
 	const struct chunk *who = subject_of(m, index, &said);

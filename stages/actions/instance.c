@@ -229,18 +229,6 @@ static bool is_competence(const struct judge *j)
 	return false;
 }
 
-/* "the board, which must approve every arms export": what an office is there for. */
-static bool is_office_duty(const struct judge *j)
-{
-	const struct chunk *verb = chunk_at(j, j->step->chunk);
-	const struct clause *clause = clause_at(j, j->step->clause);
-	if (j->step->kind != STEP_VERB || clause->kind != CLAUSE_REL || lex_lang(j->s->lex) != VG_LANG_EN) return false;
-	if (verb->modal != MODAL_MUST || verb->perfect || verb->passive || verb->negated) return false;
-	const struct chunk *theme = chunk_at(j, j->step->theme), *who = chunk_at(j, clause->antecedent);
-	bool single = theme != NULL && (theme->det == DET_DEM || theme->det == DET_DEF || theme->count > 0);
-	return clause->subject == clause->antecedent && !single && who != NULL && verb->tense != TENSE_PAST;
-}
-
 /* "of 14 applications nine were granted and two withdrawn": an application is taken back by who made it. */
 static bool takes_back(const struct judge *j)
 {
@@ -355,7 +343,9 @@ static bool is_in_rule(const struct judge *j)
 			clause->parent != VG_NONE ? chunk_at(j, clause_at(j, clause->parent)->verb) : NULL;
 		bool once = around != NULL && around->modal == MODAL_WILL && is_definite(j, j->step->theme) &&
 			    lex_lang(j->s->lex) == VG_LANG_EN; /* "Once it revokes the licence, jobs will go" */
-		if (rule || (when && !once)) return true;
+		bool says = when && clause_at(j, j->step->clause)->kind == CLAUSE_THAT && verb != NULL &&
+			    lex_takes_that(j->s->lex, verb->lemma) && lex_lang(j->s->lex) == VG_LANG_EN;
+		if (rule || (when && !once && !says)) return true;
 		index = clause->parent;
 	}
 	return false;
@@ -534,6 +524,10 @@ static bool is_general(const struct judge *j)
 	const struct chunk *on = chunk_at(j, theme); /* "calls for a moratorium on all exports of spyware" */
 	bool all = f == VG_FACTUALITY_CALLED_FOR && on != NULL && (on->det == DET_QUANT || on->det == DET_ANY);
 	if (j->step->kind == STEP_NOUN && all && j->v->n_cues != 0) return false;
+	bool called = j->step->kind == STEP_NOUN && theme == VG_NONE && f == VG_FACTUALITY_CALLED_FOR &&
+		      j->v->n_cues != 0 && j->m->context->step != 0 && lex_lang(j->s->lex) == VG_LANG_EN &&
+		      (j->frame->flags & FRAME_BARE);
+	if (called) return false; /* "called for a pause", after another step */
 	if (j->step->kind == STEP_NOUN)
 		return !goes_on && is_indefinite(j, j->step->chunk) && !is_definite(j, theme) &&
 		       !has_name(j, j->step->chunk) && !has_place(j);
@@ -677,7 +671,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if ((j.frame->flags & FRAME_PLACE) && !has_place(&j) && !has_event(&j) && !wanted)
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";
-	if (is_usual(&j) || is_competence(&j) || is_office_duty(&j)) return "usual course";
+	if (is_usual(&j) || is_competence(&j) || judge_is_office_duty(&j)) return "usual course";
 	bool under = step->kind == STEP_NOUN && m->sentence->chunks.items[step->chunk].prep == PREP_UNDER &&
 		     has_place(&j); /* "l'Oman è sotto embargo" */
 	bool told = under || m->sentence->heading || fit_dated(m, step);

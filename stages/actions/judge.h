@@ -37,6 +37,9 @@ bool judge_addresses_reader(const struct judge *judge);
 /* "Apply for an export licence": a bare verb that opens its sentence. */
 bool judge_is_imperative(const struct judge *judge);
 
+/* "the board, which must approve every arms export": what an office is there for. */
+bool judge_is_office_duty(const struct judge *judge);
+
 /* The title of a chapter or table: "Licences granted", "Refusals of arms exports". */
 bool judge_is_rubric(const struct judge *judge);
 

@@ -73,6 +73,16 @@ static void refuse_application(struct climber *c, const struct chunk *verb)
 		c->v->action = VG_ACTION_DENIED;
 		c->v->factuality = VG_FACTUALITY_ASSERTED;
 	}
+	const struct chunk *asked = climb_chunk(c, c->step->theme); /* "One application was not approved" */
+	uint64_t application = lex_class(s->lex, VG_STR("application"));
+	bool of_them = c->step->elliptic && (fit_classes_before(c->m, c->step->chunk) & application) != 0;
+	bool decided = verb->passive && verb->negated && !verb->perfect && !verb->yet && verb->modal == 0 &&
+		       verb->tense == TENSE_PAST && asked != NULL && lex_lang(s->lex) == VG_LANG_EN;
+	if (decided && ((asked->classes & application) != 0 || of_them)) {
+		c->v->action = VG_ACTION_DENIED;
+		c->v->factuality = VG_FACTUALITY_ASSERTED;
+		return;
+	}
 	bool longer = verb->last + 1 < s->words.n && word_is(&s->words.items[verb->last + 1], "più");
 	for (uint32_t w = verb->first; w <= verb->last; w++)
 		longer = longer || word_is(&s->words.items[w], "no longer") || word_is(&s->words.items[w], "non più");

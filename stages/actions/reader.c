@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a letter or a manual says to its reader. */
 #include "climb.h"
+#include "fit.h"
 #include "judge.h"
 
 static bool is_you(const struct judge *j, int32_t np)
@@ -159,4 +160,15 @@ bool judge_is_rubric(const struct judge *j)
 		if (type == VG_MENTION_COMPANY || type == VG_MENTION_COUNTRY || type == VG_MENTION_AGENCY) return false;
 	}
 	return participle;
+}
+
+bool judge_is_office_duty(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	const struct clause *clause = clause_at(j, j->step->clause);
+	if (j->step->kind != STEP_VERB || clause->kind != CLAUSE_REL || lex_lang(j->s->lex) != VG_LANG_EN) return false;
+	if (verb->modal != MODAL_MUST || verb->perfect || verb->passive || verb->negated) return false;
+	const struct chunk *theme = chunk_at(j, j->step->theme), *who = chunk_at(j, clause->antecedent);
+	bool single = theme != NULL && (theme->det == DET_DEM || theme->det == DET_DEF || theme->count > 0);
+	return clause->subject == clause->antecedent && !single && who != NULL && verb->tense != TENSE_PAST;
 }

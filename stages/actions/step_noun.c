@@ -184,6 +184,26 @@ static bool is_case_or_none(const struct matcher *m, int32_t np)
 	       echo_verb(m, "record", be);
 }
 
+/* "repeated its demand for a pause", "called for a suspension": what is asked for, in English. */
+static bool is_wanted(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *host = match_chunk(m, c->host);
+	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
+	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	uint32_t hit;
+	if (lex_lang(m->sentence->lex) != VG_LANG_EN || c->det != DET_INDEF || c->prep != PREP_FOR) return false;
+	int32_t term = host != NULL && host->kind == CHUNK_NP
+			       ? match_term(m, TERM_CUE_NOUN, host->head, host->head, &hit)
+			       : VG_NONE;
+	if (term != VG_NONE && m->pack->cues.items[m->pack->terms.items[term].owner].effect == EFFECT_CALLED_FOR)
+		return true;
+	bool by_verb = verb != NULL && np == clause->verb + 1;
+	for (int32_t v = by_verb ? pack_cue_verb(m->pack, verb->lemma) : VG_NONE; v != VG_NONE;
+	     v = m->pack->verbs.items[v].next)
+		if (m->pack->cues.items[m->pack->verbs.items[v].owner].effect == EFFECT_CALLED_FOR) return true;
+	return false;
+}
+
 /* "Dinieghi: 14." */
 static bool is_figure_head(const struct matcher *m, int32_t np)
 {
@@ -246,7 +266,7 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	if (waiting && fit == FIT_ELLIPTIC && fit_in_context(m, step->chunk))
 		return true; /* "2,041 applications came in", "a second application is pending" */
 	definite = definite || is_one_told(m, step->chunk);
-	definite = definite || is_case_or_none(m, step->chunk);
+	definite = definite || is_case_or_none(m, step->chunk) || is_wanted(m, step->chunk);
 	bool curt = m->sentence->heading && c->det == DET_NONE && c->prep == PREP_NONE &&
 		    fit_in_context(m, step->chunk); /* "Missile licences: ministry considers revocation" */
 	bool fought = c->prep == PREP_AGAINST && (frame->flags & FRAME_BARE) &&

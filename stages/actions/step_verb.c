@@ -512,6 +512,14 @@ static bool answers_question(const struct matcher *m, const struct pack_verb *en
 static bool lets_appeal(const struct matcher *m, int32_t object, const struct frame *frame)
 {
 	const struct chunk *what = match_chunk(m, object + 1);
+	for (uint32_t i = 0; frame->action == VG_ACTION_GRANTED && i < m->sentence->clauses.n; i++) {
+		const struct clause *inner = &m->sentence->clauses.items[i]; /* "gave permission to appeal" */
+		const struct chunk *verb = match_chunk(m, inner->verb);
+		if (inner->kind != CLAUSE_INF || inner->verb != object + 1 || verb == NULL) continue;
+		int32_t v = pack_frame_verb(m->pack, verb->lemma);
+		if (v != VG_NONE && match_frame(m, m->pack->verbs.items[v].owner)->action == VG_ACTION_APPEALED)
+			return true;
+	}
 	return frame->action == VG_ACTION_GRANTED && what != NULL && what->kind == CHUNK_NP && what->host == object &&
 	       (what->classes & lex_class(m->sentence->lex, VG_STR("appeal"))) != 0;
 }
@@ -571,13 +579,18 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 		fit = FIT_DIRECT;
 		step->theme = step->chunk + 1;
 	}
+	bool lets = fit == FIT_ELLIPTIC && entry->particle.len == 0 && lex_lang(m->sentence->lex) == VG_LANG_EN &&
+		    match_is_lemma(m, match_chunk(m, step->chunk), "let");
+	if (lets && fit_export_clause(m, step->chunk) == VG_NONE) return false; /* "let it be known", "let off" */
 	step->elliptic = fit == FIT_ELLIPTIC;
 	if (!theme_suits(m, step, frame) || is_there(m, step) || gets_other(m, step, frame)) return false;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !fit_sent(m, step))) return false;
 	struct vg_str lemma = lex_lemma_name(m->sentence->lex, match_chunk(m, step->chunk)->lemma);
 	if (fit == FIT_ELLIPTIC && vg_str_eqz(lemma, "overrule")) return false; /* "ministers overruled them" */
 	if (fit == FIT_ELLIPTIC && disputes(m, step)) return false;
-	bool other = fit == FIT_NONE && clause->object != VG_NONE && !match_chunk(m, step->chunk)->passive;
+	bool other = fit == FIT_NONE && clause->object != VG_NONE && !match_chunk(m, step->chunk)->passive &&
+		     !(lex_intransitive(m->sentence->lex, match_chunk(m, step->chunk)->lemma) &&
+		       entry->particle.len != 0 && lex_lang(m->sentence->lex) == VG_LANG_EN);
 	if (other && (frame->flags & FRAME_FREE) && entry->noun.len == 0) return false; /* "appealed the fine" */
 	if ((frame->flags & FRAME_SELF) && !asks_for_itself(m, step)) return false;
 	if ((frame->flags & FRAME_INFINITIVE) && fit == FIT_DIRECT && lets_be(m, step)) return false;

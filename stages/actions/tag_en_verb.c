@@ -95,6 +95,19 @@ static bool ends_others(const struct tagger *t, bool part)
 	return r != NULL && lex_intransitive(t->sentence->lex, r->lemma);
 }
 
+/* "Eleven met with a refusal": a number opens the sentence, and this is its only verb. */
+static bool is_count_alone(const struct tagger *t)
+{
+	if (t->i != 1 || t->prev == NULL || t->prev->tag != TAG_NUM || t->next == NULL || t->next->tag != TAG_PREP)
+		return false;
+	for (uint32_t i = t->i + 1; i < t->sentence->words.n; i++) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word->tag == TAG_PUNCT) return true;
+		if (word->tag == TAG_MODAL || is_aux(t, word, "be") || is_aux(t, word, "have")) return false;
+	}
+	return true;
+}
+
 /* "-ed" and irregular past forms without an auxiliary. */
 static bool past_form(struct tagger *t)
 {
@@ -112,7 +125,7 @@ static bool past_form(struct tagger *t)
 		if (r->tag == TAG_VERB && r->tense == TENSE_PAST &&
 		    (!part || lex_intransitive(t->sentence->lex, r->lemma)))
 			return take_tense(t, TENSE_PAST);
-	if (ends_others(t, part)) return take_tense(t, TENSE_PAST);
+	if (ends_others(t, part) || is_count_alone(t)) return take_tense(t, TENSE_PAST);
 	if (opens_np(prev)) {
 		if (!part || !word_take_form(t->sentence, t->word, FORM_PART)) return false;
 		if (is_nominal(t->next) ||
