@@ -495,6 +495,10 @@ uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc 
 	if (row == UNASKED) {
 		struct start start;
 		make_start(gazetteer, &rows_of(doc)[word], vg_words_text(word), &start);
+		if (start.n == 0 && start.alive == 0) {
+			gazetteer->seen->rows.items[word] = NEVER;
+			return 0;
+		}
 		VG_PUSH(gazetteer->arena, gazetteer->seen->starts, start);
 		row = gazetteer->seen->rows.items[word] = gazetteer->seen->starts.n - 1 + STARTS;
 	}

@@ -246,7 +246,10 @@ static void append_buffer(struct lines *lines, const struct vg_text_line *line, 
 			table = vg_linetable_find(lines->arena, lines->source, line + i, n - i, true);
 			spaced_from = i + table.n;
 		}
-		if (table.end == 0) table = vg_linetable_find(lines->arena, lines->source, line + i, n - i, false);
+		bool alone = i + 1 == n || line[i + 1].after_blank; /* one line is no table */
+		if (table.end == 0)
+			table = alone ? (struct vg_linetable){.n = 0}
+				      : vg_linetable_find(lines->arena, lines->source, line + i, n - i, false);
 		if (table.end > 0) {
 			append_plain(lines, line + from, i + table.first - from);
 			vg_linetable_append(&table, lines->text, lines->base);

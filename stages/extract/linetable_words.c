@@ -59,14 +59,18 @@ static bool has_tight_commas(struct vg_str line)
 static uint32_t count_sign(struct vg_str line, int32_t sign)
 {
 	uint32_t n = 0;
-	for (uint32_t at = 0; at < line.len;) n += vg_utf8_next(line, &at) == sign;
+	const char *end = line.ptr + line.len;
+	if (sign < 0x80)
+		for (const char *at = line.ptr; (at = memchr(at, sign, (size_t)(end - at))) != NULL; at++) n++;
+	else
+		for (uint32_t at = 0; at < line.len;) n += vg_utf8_next(line, &at) == sign;
 	return n;
 }
 
 /* ";", "," or a dash, where that parts cells, else 0. */
 static int32_t separator_of(struct vg_str line)
 {
-	if (memchr(line.ptr, ';', line.len) != NULL && count_sign(line, ';') >= PARTS_MIN) return ';';
+	if (count_sign(line, ';') >= PARTS_MIN) return ';';
 	if (has_tight_commas(line)) return ',';
 	return may_have_wide(line) && count_sign(line, DASH) >= PARTS_MIN ? DASH : 0;
 }

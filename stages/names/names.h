@@ -152,8 +152,17 @@ static inline bool names_has(const struct names *names, uint32_t token, uint32_t
 {
 	return token < names->n && (names->words[token] & flags) != 0;
 }
+/* Whether the lines that begin behind token a, up to token b, are of its block. */
+bool names_same_block(const struct names *names, uint32_t a, uint32_t b);
 /* Both in one sentence and on one line, or on lines of one paragraph. */
-bool names_together(const struct names *names, uint32_t a, uint32_t b);
+static inline bool names_together(const struct names *names, uint32_t a, uint32_t b)
+{
+	const struct vg_token *tokens = names->tokens;
+	uint32_t flags = 0;
+	if (a >= names->n || b >= names->n || tokens[a].sentence != tokens[b].sentence) return false;
+	for (uint32_t i = a + 1; i <= b; i++) flags |= tokens[i].flags;
+	return (flags & VG_TOKEN_LINE) == 0 || names_same_block(names, a, b);
+}
 /* The token after the span that starts at token first and ends at byte end; 0 where the byte is inside a token. */
 uint32_t names_token_after(const struct names *names, uint32_t first, uint32_t end);
 /* Keeps what the gazetteer of known names has found at the token: n hits. */

@@ -9,7 +9,9 @@
 
 static bool is_initial(const struct names *names, uint32_t token)
 {
+	const uint32_t longest = 4; /* bytes of a letter */
 	return token + 1 < names->n && (names->tokens[token].flags & VG_TOKEN_UPPER) != 0 &&
+	       names->tokens[token].span.end - names->tokens[token].span.start <= longest &&
 	       vg_utf8_count(names_text(names, token)) == 1 && names_is(names, token + 1, ".") &&
 	       (names->tokens[token + 1].flags & VG_TOKEN_SPACE) == 0;
 }

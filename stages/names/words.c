@@ -5,9 +5,8 @@
 #define HITS 16
 #define LOUD_WORDS_MIN 3 /* in a sentence, to call it loud */
 
-bool names_together(const struct names *names, uint32_t a, uint32_t b)
+bool names_same_block(const struct names *names, uint32_t a, uint32_t b)
 {
-	if (a >= names->n || b >= names->n || names->tokens[a].sentence != names->tokens[b].sentence) return false;
 	for (uint32_t i = a + 1; i <= b; i++) {
 		if ((names->tokens[i].flags & VG_TOKEN_LINE) == 0) continue;
 		if (vg_doc_block_at(names->doc, names->tokens[i].span.start) !=

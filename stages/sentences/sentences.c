@@ -181,6 +181,11 @@ static uint32_t word_start(const struct scan *scan, uint32_t dot)
 {
 	uint32_t at = dot;
 	while (at > scan->start && dot - at < 2 * WORD_MAX) {
+		unsigned char before = (unsigned char)scan->text.ptr[at - 1], letter = (before | 0x20) - 'a';
+		if (before < 0x80 && (letter < 26 || (before >= '.' && before <= '9'))) { /* '.', '/', digits */
+			at--;
+			continue;
+		}
 		int32_t cp = vg_utf8_prev(scan->text, at);
 		if (!vg_cp_is_letter(cp) && !vg_cp_is_digit(cp) && cp != '.' && cp != 0xB0 && cp != 0xBA && cp != '/')
 			break;
