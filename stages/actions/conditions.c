@@ -247,13 +247,27 @@ static bool is_mentioned(const struct matcher *m, uint64_t classes)
 	return false;
 }
 
-/* "can no longer sell", "nessuno può vendere" */
-static bool is_impossible(const struct matcher *m, const struct chunk *verb)
+/* "soltanto con licenza": nothing else will do. */
+static bool is_only_so(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
+	static const char *const words[] = {"solo", "soltanto", "solamente", "unicamente", "esclusivamente"};
+	for (int32_t i = step->chunk + 1; frame->via != 0 && (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind != CHUNK_NP || !(frame->via & 1u << c->prep) || c->prep_word <= 0) continue;
+		for (uint32_t w = 0; w < sizeof words / sizeof *words; w++)
+			if (word_is(&m->sentence->words.items[c->prep_word - 1], words[w])) return true;
+	}
+	return false;
+}
+
+/* "can no longer sell", "nessuno può vendere", "si può vendere solo con" */
+static bool is_impossible(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
 	const struct chunk *who = match_chunk(m, m->sentence->clauses.items[verb->clause].subject);
 	bool nobody = who != NULL && who->kind == CHUNK_NP && who->det == DET_NEG;
-	return (verb->negated || nobody) &&
-	       (verb->modal == MODAL_CAN || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY);
+	if (verb->modal != MODAL_CAN && verb->modal != MODAL_COULD && verb->modal != MODAL_MAY) return false;
+	return verb->negated || nobody || is_only_so(m, step, frame);
 }
 
 /* An authority that acts in the sentence before the step. */
@@ -384,6 +398,23 @@ static bool demands(const struct matcher *m, const struct step *step)
 	return fit_licensor(m, who) || (state && lasting);
 }
 
+/* "Da giugno serve una licenza", "ora serve": what holds from a day on, not what any law asks for. */
+static bool is_since(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool always = verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect;
+	if (!always || m->sentence->heading) return true;
+	for (uint32_t w = 0; w < m->sentence->words.n; w++)
+		if (word_is(&m->sentence->words.items[w], "ora") && m->sentence->words.items[w].tag == TAG_ADV)
+			return true;
+	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, (int32_t)i);
+		bool from = c->prep == PREP_FROM || vg_str_starts(m->sentence->words.items[c->first].low, VG_STR("da"));
+		if (c->kind == CHUNK_TIME && c->clause == step->clause && from) return true;
+	}
+	return false;
+}
+
 /* What a frame asks of the sentence beside the kind of its object. */
 bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
@@ -403,7 +434,9 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 		return false; /* "the refusal does not affect the licence" */
 	if ((frame->flags & FRAME_NOLONGER) && !is_no_longer(m, verb)) return false;
 	if ((frame->flags & FRAME_OFFICIAL) && !fit_official(m, step)) return false;
-	if ((frame->flags & FRAME_CANNOT) && !is_impossible(m, match_chunk(m, step->chunk))) return false;
+	bool standing = (frame->flags & FRAME_STANDING) && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	if (standing && !is_since(m, step)) return false;
+	if ((frame->flags & FRAME_CANNOT) && !is_impossible(m, step, frame)) return false;
 	if (frame->with != 0 && !prep_follows(m, step, frame->with)) return false;
 	if (frame->with != 0 && lex_lang(m->sentence->lex) == VG_LANG_EN && !goes_with_verb(m, step, frame->with))
 		return false;

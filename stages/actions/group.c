@@ -54,6 +54,7 @@ static uint8_t enclitics(const struct group *g, const struct word *word)
 	if (vg_str_ends(word->low, VG_STR("rne")) || vg_str_ends(word->low, VG_STR("ndone"))) return 1u << CLIT_NE;
 	for (uint32_t i = 0; i < sizeof accusative / sizeof *accusative; i++)
 		if (vg_str_ends(word->low, vg_str_z(accusative[i]))) return 1u << CLIT_ACC;
+	if (vg_str_ends(word->low, VG_STR("rsi")) || vg_str_ends(word->low, VG_STR("ndosi"))) return 1u << CLIT_SI;
 	return vg_str_ends(word->low, VG_STR("gli")) ? 1u << CLIT_DAT : 0;
 }
 

@@ -419,9 +419,10 @@ static bool is_habit(const struct judge *j)
 	if (j->step->kind != STEP_VERB || j->s->heading || verb->form != FORM_FINITE) return false;
 	if (j->frame->effect == EFFECT_PLANNED) return false; /* "e annunciano ricorso" */
 	bool spared = (j->frame->flags & FRAME_DENIED) && is_definite(j, j->step->theme);
-	if (spared && lex_lang(j->s->lex) == VG_LANG_IT) return false; /* "le licenze rilasciate non vengono toccate" */
 	bool others = (j->frame->flags & FRAME_SPARED) && j->m->context->step != 0; /* "Others are left alone" */
-	if (others && lex_lang(j->s->lex) == VG_LANG_EN) return false;
+	bool stands = (j->frame->objects & lex_class(j->s->lex, VG_STR("ban"))) && (j->frame->flags & FRAME_PLACE) &&
+		      has_place(j); /* "Contro il Perù c'è un embargo", "le licenze rilasciate non vengono toccate" */
+	if (lex_lang(j->s->lex) == VG_LANG_IT ? stands || spared : others) return false;
 	bool passive_it = lex_lang(j->s->lex) == VG_LANG_IT && verb->passive && verb->tense == TENSE_PRES;
 	bool been = false; /* "è stata rilasciata", not "è rilasciata" */
 	for (uint32_t w = verb->first; w < verb->head; w++)
@@ -437,7 +438,8 @@ static bool is_habit(const struct judge *j)
 	if (is_task(j)) return true;
 	bool perfect_passive = verb->passive && lex_lang(j->s->lex) == VG_LANG_IT && verb->perfect;
 	for (uint32_t w = 0; w < j->s->words.n; w++)
-		if (word_is(&j->s->words.items[w], "now") || word_is(&j->s->words.items[w], "no longer"))
+		if (word_is(&j->s->words.items[w], "now") || word_is(&j->s->words.items[w], "no longer") ||
+		    (word_is(&j->s->words.items[w], "ora") && j->s->words.items[w].tag == TAG_ADV))
 			return false; /* "a licence is now needed" */
 	if (perfect_passive || has_date(j)) return false;
 	int32_t subject = factuality_subject(j->s, j->step->clause);
@@ -685,10 +687,8 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (!draft && (is_in_rule(&j) || is_law(&j) || is_above_law(&j) || is_power(&j))) return "part of a rule";
 	if (is_habit(&j)) return "habit or rule";
 	if (is_asked(&j) || question_inquired(m->sentence, step)) return "asks which";
-	if (is_general(&j) || is_number_of(&j)) return "no licence in particular";
-	if (is_any_of_theirs(&j)) return "no licence in particular";
+	if (is_general(&j) || is_number_of(&j) || is_any_of_theirs(&j)) return "no licence in particular";
 	if (is_bare_participle(&j)) return "bare participle";
 	if (is_bare_noun(&j)) return "bare noun";
-	if (judge_is_rubric(&j)) return "title of a chapter";
-	return NULL;
+	return judge_is_rubric(&j) ? "title of a chapter" : NULL;
 }

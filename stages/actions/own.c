@@ -119,16 +119,19 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 {
 	const struct frame *frame = &c->m->pack->frames.items[c->step->frame];
 	enum vg_factuality *f = &c->v->factuality;
-	*f = climb_compose(*f, frame->effect);
-	if ((frame->flags & FRAME_STANDING) && *f == VG_FACTUALITY_PLANNED && !is_from_then_on(c))
-		*f = VG_FACTUALITY_ASSERTED;
+	bool none = *f == VG_FACTUALITY_NEGATED && lex_lang(c->m->sentence->lex) == VG_LANG_IT &&
+		    (frame->effect == EFFECT_POSSIBLE || frame->effect == EFFECT_PLANNED);
+	if (!none) *f = climb_compose(*f, frame->effect); /* "nessuna restrizione è allo studio" */
+	bool holds = (frame->flags & FRAME_STANDING) && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+	if (holds && *f == VG_FACTUALITY_PLANNED && !is_from_then_on(c)) *f = VG_FACTUALITY_ASSERTED;
 	bool now = verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect;
 	if ((frame->flags & FRAME_FUTURATE) && now && *f == VG_FACTUALITY_ASSERTED)
 		*f = VG_FACTUALITY_PLANNED; /* "the licence expires in May" */
 	bool would = verb->modal == MODAL_WOULD || verb->tense == TENSE_COND || verb->modal == MODAL_WILL ||
 		     verb->tense == TENSE_FUT;
 	if (would && *f != VG_FACTUALITY_NEGATED && on_condition(c, c->step->clause)) *f = VG_FACTUALITY_POSSIBLE;
-	if (frame->flags & FRAME_CANNOT) *f = VG_FACTUALITY_ASSERTED;
+	bool ahead = verb->tense == TENSE_FUT && lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "non potranno più" */
+	if (frame->flags & FRAME_CANNOT) *f = ahead ? VG_FACTUALITY_PLANNED : VG_FACTUALITY_ASSERTED;
 	if (frame->flags & FRAME_NOLONGER) *f = climb_tense(c, verb);
 	bool unreal = verb->perfect && verb->modal == MODAL_WOULD && on_unreal(c, c->step->clause);
 	if (*f == VG_FACTUALITY_NEGATED && unreal)

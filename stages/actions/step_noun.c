@@ -72,8 +72,10 @@ static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit
 	*theme_r = VG_NONE;
 	if (frame->flags & FRAME_HOSTED) {
 		if (!(frame->via & 1u << c->prep)) return FIT_NONE;
-		*theme_r = c->host;
-		return fit_of(m, c->host, frame) == FIT_DIRECT ? FIT_DIRECT : fit_host(m, np, frame, theme_r);
+		const struct chunk *next = match_chunk(m, np + 1); /* "Sotto esame il permesso" */
+		bool before = c->host == VG_NONE && next != NULL && next->kind == CHUNK_NP && next->prep == PREP_NONE;
+		*theme_r = before ? np + 1 : c->host;
+		return fit_of(m, *theme_r, frame) == FIT_DIRECT ? FIT_DIRECT : fit_host(m, np, frame, theme_r);
 	}
 	enum fit inside = frame->flags & FRAME_COMPLEMENT ? FIT_ELLIPTIC : theme_inside(m, c, hit, frame);
 	if (inside != FIT_ELLIPTIC) return inside;

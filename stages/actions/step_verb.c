@@ -57,23 +57,21 @@ static bool idiom_holds(const struct matcher *m, const struct clause *clause, in
 	return false;
 }
 
-/* The phrase with the noun: an object, the subject or what the last word of the verb brings in, "applied for renewal".
- */
+/* The phrase with the noun: object, subject or what the last word of the verb brings in, "applied for renewal". */
 static int32_t idiom_object(const struct matcher *m, const struct clause *clause, const struct pack_verb *entry,
 			    int32_t verb, uint32_t last)
 {
-	struct vg_str noun = entry->noun;
-	const struct chunk *mark = match_chunk(m, clause->mark); /* not "the licences, on which it gave its opinion" */
+	const struct chunk *mark = match_chunk(m, clause->mark); /* not "on which it gave its opinion" */
 	bool oblique = clause->kind == CLAUSE_REL && mark != NULL && mark->prep != PREP_NONE &&
 		       lex_lang(m->sentence->lex) == VG_LANG_EN;
 	const int32_t places[] = {clause->object, clause->second, clause->subject,
 				  oblique ? VG_NONE : clause->antecedent};
 	for (uint32_t i = 0; i < sizeof places / sizeof *places; i++)
-		if (fit_has_noun(m, places[i], noun)) return places[i];
+		if (fit_has_noun(m, places[i], entry->noun)) return places[i];
 	for (int32_t i = verb + 1; entry->particle.len != 0 && i <= verb + IDIOM_REACH; i++) {
 		const struct chunk *next = match_chunk(m, i); /* "struck Peru off the list" */
 		if (next == NULL || next->kind != CHUNK_NP) break;
-		if (next->prep_word == (int32_t)last) return fit_has_noun(m, i, noun) ? i : VG_NONE;
+		if (next->prep_word == (int32_t)last) return fit_has_noun(m, i, entry->noun) ? i : VG_NONE;
 	}
 	return VG_NONE;
 }
@@ -92,8 +90,8 @@ static enum fit via(const struct matcher *m, int32_t clause, const struct frame 
 			      (whose->prep == PREP_BEFORE || whose->prep == PREP_AFTER);
 		if (c->prep == PREP_OF && others) continue;
 		bool resort = c->prep == PREP_TO && (frame->flags & FRAME_NEARCOURT) && !fit_court(m, c);
-		if (resort) continue;                /* "ricorrere a misure" */
-		if (tried & 1u << c->prep) continue; /* the first phrase with a preposition belongs to the verb */
+		if (resort) continue;                               /* "ricorrere a misure" */
+		if (tried & 1u << c->prep) continue;                /* the first belongs to the verb */
 		const struct chunk *host = match_chunk(m, c->host); /* "subjected exports to Peru to a licence" */
 		bool where = c->prep == PREP_TO && c->name == (int32_t)c->head && host != NULL && c->host > after &&
 			     (host->classes & lex_class(m->sentence->lex, VG_STR("export")));
@@ -114,10 +112,13 @@ static enum fit via(const struct matcher *m, int32_t clause, const struct frame 
 		*theme_r = i;
 		return one ? FIT_ELLIPTIC : FIT_DIRECT;
 	}
-	for (int32_t i = 0; (frame->via & 1u << PREP_AGAINST) && i < after; i++) { /* "avverso il diniego è insorta" */
+	/* "avverso il diniego è insorta", "sulle licenze ha disposto" */
+	uint32_t fronted = lex_lang(m->sentence->lex) == VG_LANG_IT ? 1u << PREP_ON | 1u << PREP_TO : 0;
+	for (int32_t i = 0; (frame->via & (fronted | 1u << PREP_AGAINST)) && i < after; i++) {
 		const struct chunk *c = match_chunk(m, i);
-		bool against = c->kind == CHUNK_NP && c->clause == clause && c->prep == PREP_AGAINST;
-		if (!against || c->host != VG_NONE || fit_of(m, i, frame) != FIT_DIRECT) continue;
+		bool before = c->kind == CHUNK_NP && c->clause == clause && c->host == VG_NONE;
+		if (!before || !(frame->via & (fronted | 1u << PREP_AGAINST) & 1u << c->prep)) continue;
+		if (fit_of(m, i, frame) != FIT_DIRECT) continue;
 		*theme_r = i;
 		return FIT_DIRECT;
 	}
