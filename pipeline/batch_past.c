@@ -329,11 +329,12 @@ static bool same_content(struct vg_past *past, const struct vg_input *input)
 	       memcmp(digest, row.answer.content, sizeof digest) == 0;
 }
 
-static bool is_unchanged(struct vg_past *past, const struct vg_input *input, const struct vg_stamp *now)
+/* What is no regular file, such as a link, is never read. */
+static bool is_unchanged(struct vg_past *past, const struct vg_input *input, const struct vg_stamp *now, bool regular)
 {
 	if (past->row.stamp.size != now->size || now->size > past->conf.max_size) return false;
-	if (!past->conf.check_content && vg_stamp_eq(&past->row.stamp, now)) return true;
-	return same_content(past, input);
+	if ((!past->conf.check_content || !regular) && vg_stamp_eq(&past->row.stamp, now)) return true;
+	return regular && same_content(past, input);
 }
 
 static bool write_text(void *user, struct vg_str bytes)
@@ -405,7 +406,7 @@ enum vg_past_kind vg_past_find(void *user, const struct vg_input *input, struct 
 	struct stat status;
 	struct vg_past *past = user;
 	struct vg_input_plan plan;
-	bool there = vg_input_status(input, &status) && S_ISREG(status.st_mode);
+	bool there = vg_input_status(input, &status) && !S_ISDIR(status.st_mode);
 	if (there) found->stamp = vg_stamp_of(&status);
 	if (!find_row(past, input->path, &found->stamp)) return VG_PAST_NONE;
 	if (is_chosen(past)) {
@@ -416,7 +417,7 @@ enum vg_past_kind vg_past_find(void *user, const struct vg_input *input, struct 
 		found->stamp = past->row.stamp; /* not looked at, so it is not known any better than before */
 		return take_answer(past, found);
 	}
-	if (!there || !is_unchanged(past, input, &found->stamp)) return VG_PAST_NONE;
+	if (!there || !is_unchanged(past, input, &found->stamp, S_ISREG(status.st_mode))) return VG_PAST_NONE;
 	if (past->row.machine == VG_DEPENDS_FILE || !vg_past_plan(past, past->row.plan, &plan)) return VG_PAST_NONE;
 	bool limited = past->row.machine != VG_DEPENDS_NOT;
 	if (limited && !as_wide(plan.limits, past->conf.plan.limits)) return VG_PAST_NONE;
@@ -445,7 +446,7 @@ bool vg_past_same(struct vg_past *past, const struct vg_input *input, const stru
 	if (past->same == NULL) past->same = vg_query_new(past->db, sql);
 	if (past->same == NULL || vg_query_next(past->same) != VG_ROW) return false;
 	if (!vg_str_eq(vg_query_text(past->same, 0), input->path)) return false;
-	if (!S_ISREG(status->st_mode)) return false;
+	if (S_ISDIR(status->st_mode)) return false;
 	struct vg_stamp now = vg_stamp_of(status);
 	struct vg_stamp then = {.size = (uint64_t)vg_query_int(past->same, 1),
 				.mtime = vg_query_int(past->same, 2),

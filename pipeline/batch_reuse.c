@@ -330,21 +330,35 @@ static bool put_facts(struct vg_batch *batch)
 	return put;
 }
 
+/* Whether what the last run had may go. A server's documents stay in any case. */
+static bool may_go(struct vg_batch *batch, const struct vg_lost *lost)
+{
+	const struct vg_batch_conf *conf = batch->conf;
+	bool hidden = lost->hidden > 0 && !conf->force && batch->server == NULL;
+	bool many = conf->max_gone >= 0 && lost->inputs > (uint64_t)conf->max_gone;
+	uint64_t n = hidden ? lost->hidden : lost->inputs;
+	batch->refused = hidden || many;
+	if (hidden)
+		snprintf(batch->error, sizeof batch->error,
+			 "%s stands as it was: %" PRIu64
+			 " input%s of the last run cannot be seen, as %s cannot be read; --force drops what was there",
+			 conf->output, n, vg_s(n), lost->folder);
+	else if (many)
+		snprintf(batch->error, sizeof batch->error,
+			 "%s stands as it was: %" PRIu64 " input%s of the last run %s gone, and --max-gone is %" PRId64,
+			 conf->output, n, vg_s(n), n == 1 ? "is" : "are", conf->max_gone);
+	return !batch->refused;
+}
+
 /* Notes which inputs that earlier runs had are there no more. */
 static bool note_gone(struct vg_batch *batch, const char *earlier, struct vg_str when)
 {
-	uint64_t lost = 0;
-	int64_t most = batch->conf->max_gone;
+	struct vg_lost lost = {.inputs = 0};
 	if (batch->past != NULL &&
 	    !vg_inputs_note_gone(batch->rows, earlier, vg_past_missing(batch->past), when, &lost))
 		return cannot(batch);
 	batch->gone = vg_inputs_gone(batch->rows);
-	batch->refused = most >= 0 && lost > (uint64_t)most;
-	if (batch->refused)
-		snprintf(batch->error, sizeof batch->error,
-			 "%s stands as it was: %" PRIu64 " input%s of the last run %s gone, and --max-gone is %" PRId64,
-			 batch->conf->output, lost, vg_s(lost), lost == 1 ? "is" : "are", most);
-	return !batch->refused;
+	return may_go(batch, &lost);
 }
 
 static bool complete_server(struct vg_batch *batch)

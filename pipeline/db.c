@@ -23,7 +23,7 @@ struct vg_db *vg_db_open(const char *path, enum vg_db_mode mode, char *error_r, 
 	static const int flags[] = {SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, SQLITE_OPEN_READWRITE,
 				    SQLITE_OPEN_READONLY};
 	struct vg_db *db = vg_alloc(sizeof *db);
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* nobody asks how much it takes: to count that has a lock its price */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* nobody asks how much it takes */
 	/* no process has a second thread that would ask */
 	if (sqlite3_open_v2(path, &db->handle, flags[mode] | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK) {
 		sqlite3_extended_result_codes(db->handle, 1);

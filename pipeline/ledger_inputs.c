@@ -345,21 +345,42 @@ bool vg_inputs_fact_output(struct vg_inputs *inputs, const char *output)
 	return vg_inputs_fact(inputs, "output", vg_str_z(stands));
 }
 
-#define NOT_HERE " WHERE path NOT IN (SELECT path FROM main.inputs)"
+#define NOT_HERE "path NOT IN (SELECT path FROM main.inputs)"
+
+/* What is in a folder that could not be listed, or is named and not there, is not gone. */
+static bool count_hidden(struct vg_inputs *inputs, struct vg_lost *lost_r)
+{
+	static const char sql[] =
+		"SELECT count(*), min(f.file) FROM earlier.inputs e"
+		" JOIN (SELECT file, rtrim(file, '/') || '/' AS folder FROM main.inputs WHERE machine = ?) f"
+		" ON substr(e.file, 1, length(f.folder)) = f.folder"
+		" WHERE e.file NOT IN (SELECT file FROM main.inputs)";
+	struct vg_query *query = vg_query_new(inputs->db, sql);
+	if (query == NULL) return false;
+	vg_query_set_int(query, 1, VG_DEPENDS_FILE);
+	bool done = vg_query_next(query) == VG_ROW;
+	if (done) lost_r->hidden = (uint64_t)vg_query_int(query, 0);
+	if (done) snprintf(lost_r->folder, sizeof lost_r->folder, "%.*s", VG_STR_ARG(vg_query_text(query, 1)));
+	vg_query_free(query);
+	return done;
+}
 
 bool vg_inputs_note_gone(struct vg_inputs *inputs, const char *earlier, bool missing, struct vg_str when,
-			 uint64_t *lost_r)
+			 struct vg_lost *lost_r)
 {
 	char *path = vg_beside(earlier, ".inputs");
+	*lost_r = (struct vg_lost){.inputs = 0};
 	bool done = vg_db_run(inputs->db, "COMMIT") &&
 		    run_with(inputs->db, "ATTACH ? AS earlier", vg_str_z(path), VG_STR(""));
 	free(path);
-	done = done && vg_db_run(inputs->db, "INSERT INTO gone SELECT * FROM earlier.gone" NOT_HERE);
-	done = done &&
-	       (!missing ||
-		run_with(inputs->db, "INSERT INTO gone SELECT path, file, documents, ? FROM earlier.inputs" NOT_HERE,
-			 when, VG_STR("")));
-	*lost_r = missing && done ? (uint64_t)vg_db_number(inputs->db, "SELECT changes()", 0) : 0;
+	done = done && vg_db_run(inputs->db, "INSERT INTO gone SELECT * FROM earlier.gone WHERE " NOT_HERE);
+	if (done && missing) {
+		done = run_with(inputs->db,
+				"INSERT INTO gone SELECT path, file, documents, ? FROM earlier.inputs WHERE " NOT_HERE,
+				when, VG_STR(""));
+		lost_r->inputs = done ? (uint64_t)vg_db_changes(inputs->db) : 0;
+		done = done && count_hidden(inputs, lost_r);
+	}
 	return done && vg_db_run(inputs->db, "DETACH earlier") && vg_db_run(inputs->db, "BEGIN");
 }
 

@@ -81,10 +81,14 @@ bool vg_inputs_mark(struct vg_inputs *inputs);
 bool vg_inputs_fact(struct vg_inputs *inputs, const char *name, struct vg_str value);
 /* By what the output, which is still OUT.partial, is known to be the file that was left; that of a database is not. */
 bool vg_inputs_fact_output(struct vg_inputs *inputs, const char *output);
-/* Notes which inputs of an earlier run are there no more, if any are missing, and which were not before; *lost_r:
- * how many the last run had. */
+/* What the last run had and this one has not. */
+struct vg_lost {
+	uint64_t inputs, hidden; /* hidden: those of them in a folder that could not be listed */
+	char folder[256];
+};
+/* Notes which inputs of an earlier run are there no more, if any are missing, and which were not before. */
 bool vg_inputs_note_gone(struct vg_inputs *inputs, const char *earlier, bool missing, struct vg_str when,
-			 uint64_t *lost_r);
+			 struct vg_lost *lost_r);
 uint64_t vg_inputs_gone(struct vg_inputs *inputs);
 /* For questions about all rows, beside those of another such file, which is `earlier` there; NULL where that cannot be.
  */

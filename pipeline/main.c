@@ -3,6 +3,8 @@
 #include "options.h"
 #include "say.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
@@ -88,8 +90,17 @@ static int run(int argc, char **argv)
 	return unknown(name);
 }
 
+/* Where one of the three standard files is closed, another would get its number, and what is said or printed would go
+ * there. What stands in its place fails. */
+static void hold_standard_files(void)
+{
+	for (int fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF) open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argc, char **argv)
 {
+	hold_standard_files();
 	signal(SIGPIPE, SIG_IGN);
 	/* what one document took serves the next, in workers, too: the system would take it back and clear it again,
 	 * page by page */

@@ -388,10 +388,8 @@ static void open_job(struct vg_pool *pool, struct job *job, const struct vg_inpu
 	struct stat status;
 	if (find_past(pool, job, input)) return;
 	job->fd = vg_input_open(input, pool->conf.max_size, &status, &read);
-	if (job->fd >= 0) {
-		job->size = (uint64_t)status.st_size;
-		job->stamp = vg_stamp_of(&status);
-	}
+	if (job->fd >= 0) job->size = (uint64_t)status.st_size;
+	job->stamp = vg_stamp_of(&status);
 	if (job->fd < 0 || !read_small(job, &status, &read)) {
 		vg_job_fail(pool, job, read.code, read.message);
 		vg_job_done(pool, job);

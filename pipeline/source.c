@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#define DEPTH_MAX 256 /* folders in each other, each of which is open */
 #define TICK 50000000 /* nanoseconds that two changes may lie apart and bear the same time */
 
 /* A folder that is being walked: its entries, sorted. */
@@ -46,6 +47,7 @@ struct vg_source {
 	void *list_user;
 	size_t relative; /* where the recorded path starts in it */
 	struct vg_buf path;
+	const char *trouble; /* of the folder that is the next input */
 	/* The output, where it lies in a folder that may be walked. */
 	struct vg_str output;
 	dev_t output_device;
@@ -225,22 +227,58 @@ static bool is_folder(int folder, const struct dirent *entry)
 	return fstatat(folder, entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode);
 }
 
-/* Opens the folder whose path stands in source->file, ending in '/'. One that cannot be read is an input of its own,
- * which then fails with its reason: false. */
-static bool push_level(struct vg_source *source)
+/* Opens the folder whose path stands in source->file, ending in '/', from the one that it is in: so a path may be
+ * longer than the system takes, and nobody puts a link in its place. */
+static DIR *open_folder(struct vg_source *source)
 {
 	vg_buf_char(&source->file, '\0');
-	source->file.len--;
-	DIR *dir = opendir(source->file.ptr);
-	if (dir == NULL) return false;
-	struct level level = {.arena = vg_arena_new(), .dir = dir, .prefix = source->file.len};
+	size_t slash = --source->file.len - 1;
+	if (source->levels.n == 0) return opendir(source->file.ptr);
+	const struct level *parent = &source->levels.items[source->levels.n - 1];
+	source->file.ptr[slash] = '\0';
+	int fd = openat(dirfd(parent->dir), source->file.ptr + parent->prefix,
+			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	source->file.ptr[slash] = '/';
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	if (dir == NULL && fd >= 0) close(fd);
+	return dir;
+}
+
+/* False where the folder could not be read to its end. */
+static bool list_folder(const struct vg_source *source, struct level *level)
+{
+	struct dirent *entry;
+	DIR *dir = level->dir;
 	bool beside_output = holds_output(source, dirfd(dir));
-	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+	while ((void)(errno = 0), (entry = readdir(dir)) != NULL) {
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
 		if (beside_output && is_output(source, vg_str_z(entry->d_name))) continue;
 		size_t n = strlen(entry->d_name);
 		if (is_folder(dirfd(dir), entry)) entry->d_name[n++] = '/'; /* in place of the NUL */
-		VG_PUSH(level.arena, level.names, vg_arena_str(level.arena, vg_str_n(entry->d_name, n)));
+		VG_PUSH(level->arena, level->names, vg_arena_str(level->arena, vg_str_n(entry->d_name, n)));
+	}
+	return errno == 0;
+}
+
+static bool refuse_folder(struct vg_source *source, const char *why)
+{
+	source->trouble = why;
+	return false;
+}
+
+/* Goes into the folder whose path stands in source->file. One that cannot be read is an input of its own, which then
+ * fails with its reason: false. */
+static bool push_level(struct vg_source *source)
+{
+	if (source->levels.n == DEPTH_MAX) return refuse_folder(source, "it is in too many others");
+	DIR *dir = open_folder(source);
+	if (dir == NULL) return refuse_folder(source, strerror(errno));
+	struct level level = {.arena = vg_arena_new(), .dir = dir, .prefix = source->file.len};
+	if (!list_folder(source, &level)) {
+		refuse_folder(source, strerror(errno));
+		closedir(dir);
+		vg_arena_free(level.arena);
+		return false;
 	}
 	if (level.names.n > 1) qsort(level.names.items, level.names.n, sizeof *level.names.items, by_bytes);
 	if (source->ahead != NULL)
@@ -280,7 +318,9 @@ static void give(struct vg_source *source, struct vg_input *input_r)
 				     .folder = level == NULL ? AT_FDCWD : dirfd(level->dir),
 				     .relative = source->relative,
 				     .follow = source->follow && source->levels.n == 0,
-				     .path = {source->path.ptr, (uint32_t)source->path.len}};
+				     .path = {source->path.ptr, (uint32_t)source->path.len},
+				     .trouble = source->trouble};
+	source->trouble = NULL;
 }
 
 /* The next entry of the innermost folder, or, where that is exhausted, one level up. False where an entry was a folder
@@ -374,12 +414,14 @@ void vg_input_read_open(int fd, const struct stat *before, struct vg_read *out)
 	if (!same) fail(out, VG_ERROR_INPUT_CHANGED, "the file changed while it was read");
 }
 
-static bool check_status(int fd, uint64_t max_size, struct stat *status_r, struct vg_read *read_r)
+static bool check_status(int fd, const struct vg_input *input, uint64_t max_size, struct stat *status_r,
+			 struct vg_read *read_r)
 {
 	if (fstat(fd, status_r) != 0)
 		fail(read_r, VG_ERROR_INPUT_UNREADABLE, "fstat: %s", strerror(errno));
 	else if (S_ISDIR(status_r->st_mode))
-		fail(read_r, VG_ERROR_INPUT_UNREADABLE, "the folder cannot be listed");
+		fail(read_r, VG_ERROR_INPUT_UNREADABLE, "the folder cannot be listed%s%s",
+		     input->trouble == NULL ? "" : ": ", input->trouble == NULL ? "" : input->trouble);
 	else if (!S_ISREG(status_r->st_mode))
 		fail(read_r, VG_ERROR_INPUT_SPECIAL, "a pipe, socket or device");
 	else if ((uint64_t)status_r->st_size > max_size)
@@ -401,19 +443,24 @@ int vg_input_fd(const struct vg_input *input)
 	return input->name != NULL ? openat(input->folder, input->name, flags) : open(input->file, flags);
 }
 
+static void refuse_special(const struct vg_input *input, struct stat *status_r, struct vg_read *read_r)
+{
+	fail(read_r, VG_ERROR_INPUT_SPECIAL, errno == ELOOP ? "a symbolic link" : "a socket or device");
+	vg_input_status(input, status_r);
+}
+
 int vg_input_open(const struct vg_input *input, uint64_t max_size, struct stat *status_r, struct vg_read *read_r)
 {
+	*status_r = (struct stat){0};
 	read_r->ok = true;
 	read_r->bytes.len = 0;
 	read_r->message[0] = '\0';
 	int fd = vg_input_fd(input);
-	if (fd >= 0 && check_status(fd, max_size, status_r, read_r)) return fd;
+	if (fd >= 0 && check_status(fd, input, max_size, status_r, read_r)) return fd;
 	if (fd >= 0)
 		close(fd);
-	else if (errno == ELOOP)
-		fail(read_r, VG_ERROR_INPUT_SPECIAL, "a symbolic link");
-	else if (errno == ENXIO || errno == ENODEV)
-		fail(read_r, VG_ERROR_INPUT_SPECIAL, "a socket or device");
+	else if (errno == ELOOP || errno == ENXIO || errno == ENODEV)
+		refuse_special(input, status_r, read_r);
 	else
 		fail(read_r, VG_ERROR_INPUT_UNREADABLE, "open: %s", strerror(errno));
 	return -1;
@@ -423,8 +470,8 @@ void vg_input_read(const struct vg_input *input, uint64_t max_size, struct vg_re
 {
 	struct stat status;
 	int fd = vg_input_open(input, max_size, &status, read_r);
-	if (fd < 0) return;
 	read_r->stamp = vg_stamp_of(&status);
+	if (fd < 0) return;
 	vg_input_read_open(fd, &status, read_r);
 	close(fd);
 }

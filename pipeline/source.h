@@ -15,9 +15,10 @@ struct vg_input {
 	const char *file; /* what to open; all of it lives until the next call */
 	const char *name; /* the same within a folder that is open: shorter to look up; NULL where there is none */
 	int folder;
-	size_t relative;    /* where the recorded path starts in file */
-	bool follow;        /* named by the user, so a link is followed */
-	struct vg_str path; /* as recorded: given or relative to the folder; what is not UTF-8 is escaped */
+	size_t relative;     /* where the recorded path starts in file */
+	bool follow;         /* named by the user, so a link is followed */
+	struct vg_str path;  /* as recorded: given or relative to the folder; what is not UTF-8 is escaped */
+	const char *trouble; /* why this folder cannot be listed; NULL where it is none */
 };
 
 /* operands: files and folders; "-" reads a list of paths from standard input, one a line, or with NUL between them.
@@ -77,7 +78,8 @@ struct vg_open_file {
 	uint64_t print; /* by which most others can be told from it (copies.h) */
 };
 
-/* Opens an input, if it is a regular file of at most max_size bytes; else -1 with the reason in read_r. */
+/* Opens an input, if it is a regular file of at most max_size bytes; else -1 with the reason in read_r. The status is 0
+ * where none can be had. */
 int vg_input_open(const struct vg_input *input, uint64_t max_size, struct stat *status_r, struct vg_read *read_r);
 /* Reads an open file whole and proves that it held still; `before` is its status when it was opened. */
 void vg_input_read_open(int fd, const struct stat *before, struct vg_read *read_r);

@@ -7,8 +7,9 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#define WIDTH_LEAST 8 /* letters that a column keeps on a narrow terminal */
-#define WIDTH_GOOD 12 /* letters with which most columns still tell something */
+#define WIDTH_LEAST 8  /* letters that a column keeps on a narrow terminal */
+#define WIDTH_MOST 100 /* letters of a column for which others make room where nothing is cut */
+#define WIDTH_GOOD 12  /* letters with which most columns still tell something */
 
 void vg_csv_put(struct vg_buf *buf, struct vg_str cell, bool raw)
 {
@@ -45,10 +46,13 @@ static uint32_t text_width(struct vg_str s)
 	return width;
 }
 
-/* Appends a cell in exactly `width` columns of the terminal; what does not fit ends in an ellipsis. */
-static void put_cell(struct vg_buf *buf, struct vg_str cell, uint32_t width, bool last)
+/* Appends a cell in exactly `width` columns of the terminal; what does not fit ends in an ellipsis, or, where it is to
+ * be whole, beyond them. */
+static void put_cell(struct vg_buf *buf, struct vg_str cell, uint32_t width, bool whole, bool last)
 {
-	bool cut = text_width(cell) > width;
+	uint32_t wanted = text_width(cell);
+	if (whole && wanted > width) width = wanted;
+	bool cut = wanted > width;
 	uint32_t room = cut ? width - 1 : width, used = 0;
 	for (uint32_t at = 0; at < cell.len;) {
 		uint32_t from = at, w = cell_width(vg_utf8_next(cell, &at));
@@ -107,7 +111,7 @@ static void spare(const struct vg_grid *table, uint32_t *widths, uint32_t room)
 	vg_buf_free(&hidden);
 }
 
-static void print_line(const struct vg_grid *table, const struct vg_str *cells, const uint32_t *widths)
+static void print_line(const struct vg_grid *table, const struct vg_str *cells, const uint32_t *widths, bool whole)
 {
 	struct vg_buf line = {0};
 	uint32_t last = 0;
@@ -115,7 +119,7 @@ static void print_line(const struct vg_grid *table, const struct vg_str *cells, 
 		if (widths[i] != 0) last = i;
 	for (uint32_t i = 0; i <= last; i++) {
 		if (widths[i] == 0) continue;
-		put_cell(&line, cells[i], widths[i], i == last);
+		put_cell(&line, cells[i], widths[i], whole, i == last);
 		if (i != last) vg_buf_z(&line, "  ");
 	}
 	while (line.len > 0 && line.ptr[line.len - 1] == ' ') line.len--;
@@ -153,12 +157,13 @@ static void print_plain(const struct vg_grid *table)
 		}
 		if (!used) continue; /* nothing is known in it: no column */
 		if (widths[i] < heads[i].len) widths[i] = heads[i].len;
-		if (room != 0 && widths[i] > table->columns[i].width) widths[i] = table->columns[i].width;
+		uint32_t most = room != 0 ? table->columns[i].width : WIDTH_MOST;
+		if (widths[i] > most) widths[i] = most;
 	}
 	if (room != 0) spare(table, widths, room);
 	if (room != 0) fit(widths, n, room);
-	print_line(table, heads, widths);
-	for (uint32_t i = 0; i < table->cells.n; i += n) print_line(table, cells + i, widths);
+	print_line(table, heads, widths, room == 0);
+	for (uint32_t i = 0; i < table->cells.n; i += n) print_line(table, cells + i, widths, room == 0);
 }
 
 static void put_json(struct vg_buf *buf, const struct vg_column *column, struct vg_str cell)

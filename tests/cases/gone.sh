@@ -39,3 +39,19 @@ status 0 "$VAGLIO" run - -o out.jsonl --force </dev/null
 status 0 "$VAGLIO" run - -o out.jsonl </dev/null
 has err "nothing has changed"
 status 0 "$VAGLIO" run empty -o new.jsonl
+
+# A folder that is named and not there, or cannot be listed, hides its files: they are not gone.
+mkdir more
+echo "Roma, 5 maggio 2019. Il Ministero ha negato la licenza alla Beta S.p.A." >more/1.txt
+for o in hidden.db hidden.jsonl; do
+	status 0 "$VAGLIO" run -q in more -o $o
+	before=$(stat -c %i $o)
+	mv more away
+	status 2 "$VAGLIO" run in more -o $o
+	has err "1 input of the last run cannot be seen, as more cannot be read"
+	[ "$(stat -c %i $o)" = "$before" ] || fail "$o was written anew"
+	[ ! -e $o.run ] && [ ! -e $o.partial ] || fail "something is left beside $o"
+	status 1 "$VAGLIO" run -q in more -o $o --force
+	status 1 "$VAGLIO" run -q in more -o $o
+	mv away more
+done
