@@ -182,10 +182,12 @@ static void at_head(struct names *names, uint32_t token, const struct vg_hit *hi
 		}
 		head.end = names_token_after(names, token, hits[i].span.end);
 		if (seen || head.end == 0) continue;
-		if (head.of || head.pre || head.nation || head.capital)
-			body_english(names, &head);
-		else
-			body_italian(names, &head);
+		bool english = head.of || head.pre || head.nation || head.capital;
+		if (english) body_english(names, &head);
+		/* "Verbano Elicotteri", and "Elicotteri Verbano" */
+		bool inner = token > 0 && names_has(names, token - 1, WORD_NAME) &&
+			     !names_has(names, token - 1, WORD_ARTICLE) && names_together(names, token - 1, token);
+		if (!english || (head.type == VG_MENTION_COMPANY && head.name && !inner)) body_italian(names, &head);
 	}
 }
 

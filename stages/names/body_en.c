@@ -394,5 +394,10 @@ void body_english(struct names *names, const struct body_head *head)
 	    names_has(names, first - 1, WORD_NAME) && names_together(names, first - 1, first))
 		first--;
 	if (type == VG_MENTION_ORGANIZATION && end == head->end) end = with_region(names, end);
+	/* "Brenta Armi {Sportive}" */
+	bool trade = type == VG_MENTION_COMPANY && end == head->end && names->lang == VG_LANG_IT && !loud;
+	if (trade && names_has(names, end, WORD_NAME) && names_has(names, end, WORD_ORDINARY) &&
+	    !names_has(names, end, WORD_KNOWN | WORD_FUNC | WORD_DATE) && names_together(names, first, end))
+		end++;
 	names_propose(names, first, end, type, "names/body.en");
 }

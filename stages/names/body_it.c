@@ -76,8 +76,8 @@ static uint32_t lower_phrase(const struct names *names, uint32_t at)
  */
 static bool is_inner(const struct names *names, uint32_t at)
 {
-	static const char *const words[] = {"sulle", "sulla", "sul", "sui", "sugli", "alle", "ai",
-					    "alla",  "al",    "in",  "a",   "all'",  "all’", "agli"};
+	static const char *const words[] = {"sulle", "sulla", "sul", "sui",  "sugli", "alle", "ai",  "alla",
+					    "al",    "in",    "a",   "all'", "all’",  "agli", "allo"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (names_is(names, at, words[i])) return true;
 	return false;
@@ -276,10 +276,49 @@ static void of_state(struct names *names, const struct body_head *head)
 	if (nation && names->distant) names_propose(names, head->first, end, head->type, "names/body.it");
 }
 
+/* "III", "XIV" */
+static bool is_roman(const struct names *names, uint32_t token)
+{
+	if (token >= names->n || (names->tokens[token].flags & VG_TOKEN_CAPS) == 0) return false;
+	struct vg_str text = names_text(names, token);
+	for (uint32_t i = 0; i < text.len; i++)
+		if (strchr("IVX", text.ptr[i]) == NULL) return false;
+	return text.len > 0 && text.len < 6;
+}
+
+/* "la direzione della Officine Tevere": of a firm, not of a ministry. */
+static bool is_of_firm(const struct names *names, const struct body_head *head, uint32_t at)
+{
+	if (!names_is(names, head->first, "direzione")) return false;
+	bool small;
+	uint32_t next = skip_small(names, at, &small);
+	return small && body_field(names, next) == 0 && !names_has(names, next, WORD_KNOWN | WORD_FIELD);
+}
+
 static enum vg_mention_type type_of(const struct names *names, const struct body_head *head, uint32_t end)
 {
 	bool civic = head->type == VG_MENTION_AGENCY && body_is_civic(names, head, head->first, end);
 	return civic ? VG_MENTION_ORGANIZATION : head->type;
+}
+
+/* Heads whose names go on in lower case: "comitato interministeriale per lo scambio di materiali". */
+static bool propose_long(struct names *names, const struct body_head *head, uint32_t at, uint32_t end)
+{
+	uint32_t words, from = at, known_first, known_end;
+	bool capital = names_has(names, head->first, WORD_NAME), two = head->end - head->first > 1;
+	if (!head->longer || !(capital || two)) return false;
+	while (names_together(names, head->first, from) && is_adjective(names, from)) from++;
+	uint32_t longer = long_name(names, from, &words);
+	bool known = body_known(names, head, &known_first, &known_end) && !is_generic(names, known_first);
+	bool whole = longer >= end && longer > at && words > 1 && !known && (capital || words > 2) &&
+		     names_together(names, head->first, longer - 1);
+	if (!whole) return false;
+	/* "... per la sicurezza nazionale {del Kazakistan}" */
+	if (names_has(names, longer, WORD_OF) && is_country(names, longer + 1) &&
+	    names_together(names, head->first, longer + 1))
+		longer = body_phrase(names, longer + 1, false);
+	names_propose(names, head->first, longer, type_of(names, head, longer), "names/body.it");
+	return true;
 }
 
 void body_italian(struct names *names, const struct body_head *head)
@@ -307,35 +346,33 @@ void body_italian(struct names *names, const struct body_head *head)
 		return;
 	uint32_t at = adjectives(names, head->end, head->first), end = complement(names, head, at);
 	if (!capital && end == at + 2 && is_force(names, head) && is_country(names, end - 1)) return;
-	bool two = head->end - head->first > 1; /* "comitato interministeriale per lo scambio di materiali" */
-	if (head->longer && (capital || two)) {
-		uint32_t words, from = at;
-		while (names_together(names, head->first, from) && is_adjective(names, from)) from++;
-		uint32_t longer = long_name(names, from, &words);
-		bool known = body_known(names, head, &known_first, &known_end) && !is_generic(names, known_first);
-		bool whole = longer >= end && longer > at && words > 1 && !known && (capital || words > 2) &&
-			     names_together(names, head->first, longer - 1);
-		if (whole) {
-			names_propose(names, head->first, longer, type_of(names, head, longer), "names/body.it");
-			return;
-		}
-	}
+	if (propose_long(names, head, at, end)) return;
+	if (end == at && names_is(names, head->first, "Commissione") && is_roman(names, at)) /* "Commissione III" */
+		names_propose(names, head->first, at + 1, head->type, "names/body.it");
 	if (end == at && capital && with_acronym(names, at) > at)
 		names_propose(names, head->first, with_acronym(names, at), head->type, "names/body.it");
 	if (end == at) {
 		foreign(names, head, at);
 		return;
 	}
-	if (!is_named(names, head, at, end)) return;
+	if (!is_named(names, head, at, end) || (!capital && is_of_firm(names, head, at))) return;
 	uint32_t after = head->field ? adjectives(names, end, head->first) : with_acronym(names, end);
-	if (head->type == VG_MENTION_COMPANY && names_is(names, after, "&") && body_is_capital(names, after + 1))
+	bool partners = names_is(names, after + 1, "Associati") || names_is(names, after + 1, "Soci");
+	if (head->type == VG_MENTION_COMPANY && body_is_capital(names, after + 1) &&
+	    (names_is(names, after, "&") || (partners && names_has(names, after, WORD_AND))))
 		after += 2; /* "Studio Legale Verdi & Partners" */
+	uint32_t words, aim = head->type == VG_MENTION_ORGANIZATION && capital && names_has(names, after, WORD_FOR)
+				      ? long_name(names, after, &words)
+				      : 0; /* "Comitato Sangro {per la pace}" */
+	if (aim != 0 && names_together(names, head->first, aim - 1)) after = aim;
 	if (after == end && body_known(names, head, &known_first, &known_end) &&
 	    (known_end >= end ||
 	     !(is_generic(names, known_first) || is_country(names, known_end + 1) || is_realm(names, known_end + 1)))) {
 		foreign(names, head, head->end);
 		return;
 	}
-	struct name *name = names_propose(names, head->first, after, type_of(names, head, after), "names/body.it");
+	uint32_t first = head->first; /* "{III} Commissione affari esteri" */
+	if (capital && names_is(names, first, "Commissione") && is_roman(names, first - 1)) first--;
+	struct name *name = names_propose(names, first, after, type_of(names, head, after), "names/body.it");
 	if (names_has(names, head->first, WORD_FIRST | WORD_LOUD) && !has_capital(names, at, end)) name->score -= 8;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names of words of the language, which only the word before shows to be names: "the campaign Stop The Drones",
- * "l'associazione Carta Bianca"; and who governs: "the Trump administration". */
+ * "l'associazione Carta Bianca"; and who governs: "the Trump administration"; who sues; and firms by a
+ * compound of their trade, "Ackermann Landsysteme". */
 #include "names.h"
 
 #define CALLED_MAX 6 /* words of such a name */
@@ -80,8 +81,45 @@ static void by_term(struct names *names, uint32_t token)
 	if (term) names_propose(names, token, token + 1, VG_MENTION_PERSON, "names/called.term");
 }
 
+/* "Ackermann {Landsysteme}", "Acme {Rohrtechnik}": a compound that says what a German or Dutch firm does. */
+static void by_compound(struct names *names, uint32_t token)
+{
+	static const char *const tails[] = {"systeme", "technik",  "werke",  "werft",     "elektronik", "optik",
+					    "waffen",  "munition", "stahl",  "fahrzeuge", "industrie",  "maschinen",
+					    "bau",     "metall",   "wapens", "techniek"};
+	const uint32_t no = WORD_ORDINARY | WORD_COMMON | WORD_KNOWN | WORD_LOUD | WORD_DATE | WORD_FIRST;
+	const uint32_t before = WORD_FUNC | WORD_DATE | WORD_TITLE | WORD_DEMONYM | WORD_HEAD;
+	struct vg_str word = names_text(names, token);
+	bool tail = false;
+	if (word.len < 9 || names_has(names, token, no) || token == 0 || !names_together(names, token - 1, token))
+		return;
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) tail = tail || vg_str_ends(word, vg_str_z(tails[i]));
+	if (!tail || !names_has(names, token - 1, WORD_NAME) || names_has(names, token - 1, before)) return;
+	if (names_has(names, token - 1, WORD_FIRST) && names_has(names, token - 1, WORD_ORDINARY | WORD_COMMON)) return;
+	names_propose(names, token - 1, token + 1, VG_MENTION_COMPANY, "names/company.compound")->score += 4;
+}
+
+/* "R (on the application of {Open Harbours}) v Secretary of State": who has a decision reviewed; words of the language
+ * are no person's. */
+static void by_case(struct names *names, uint32_t token)
+{
+	static const char *const words[] = {"on", "the", "application", "of"};
+	if (!names_is(names, token, "R") || !names_is(names, token + 1, "(") || names->lang == VG_LANG_IT) return;
+	uint32_t first = token + 2;
+	for (size_t i = 0; i < 4 && names_is(names, first, words[i]); i++) first++;
+	uint32_t end = first;
+	while (end < first + CALLED_MAX && names_has(names, end, WORD_NAME)) end++;
+	if (end < first + 2 || !names_is(names, end, ")") || !names_is(names, end + 1, "v")) return;
+	for (uint32_t i = first; i < end; i++)
+		if (names_has(names, i, WORD_KNOWN | WORD_TITLE) || !names_has(names, i, WORD_ORDINARY | WORD_COMMON))
+			return;
+	names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/company.case")->score += 6;
+}
+
 void names_called(struct names *names, uint32_t first)
 {
 	by_word(names, first);
 	by_term(names, first);
+	by_case(names, first);
+	by_compound(names, first);
 }

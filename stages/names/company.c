@@ -15,6 +15,15 @@ static bool is_name_part(const struct names *names, uint32_t token)
 	       !(names_has(names, token, WORD_COMMON) && names_has(names, token, WORD_FIRST));
 }
 
+/* "la {Esse} Ottica S.p.A.": a word of grammar whose capital grammar does not ask for. */
+static bool is_odd_part(const struct names *names, uint32_t token)
+{
+	if (!names_has(names, token, WORD_NAME) || names_has(names, token, WORD_FIRST | WORD_LOUD | WORD_DATE))
+		return false;
+	return token > 0 && names_text(names, token).len > 3 && names_has(names, token - 1, WORD_ARTICLE | WORD_OF) &&
+	       !names_has(names, token - 1, WORD_NAME);
+}
+
 /* Marks that join parts of a company's name: "&", and without spaces "-", ".", "'", "+". */
 static bool is_mark(const struct names *names, uint32_t token)
 {
@@ -88,7 +97,7 @@ static uint32_t name_before(const struct names *names, uint32_t form)
 	    is_name_part(names, at - 2) && names_is(names, at - 3, "&") && names_together(names, at - 3, form))
 		first = at -= 2; /* "Carlo Perini & C. S.n.c." */
 	while (at > 0 && form - at < NAME_WORDS_MAX && names_together(names, at - 1, form)) {
-		if (is_name_part(names, at - 1))
+		if (is_name_part(names, at - 1) || is_odd_part(names, at - 1))
 			first = --at;
 		else if (at != form && is_joiner(names, at - 1, form))
 			at--;
@@ -301,9 +310,11 @@ static bool is_likely(const struct names *names, uint32_t first)
 		return false;
 	if (names_is(names, first - 1, "based") && names_is(names, first - 2, "-")) return true;
 	if (names_of_state(names, first)) return true;
+	const struct vg_lexeme *seat; /* "la Telemer di Rovereto" */
+	bool of = names_has(names, first + 1, WORD_OF) &&
+		  !(names_look(names, NAMES_KNOWN, first + 2, &seat) != 0 && vg_str_eqz(seat->type, "place"));
 	return names->lang == VG_LANG_IT && is_one_of(names, first - 1, la) &&
-	       !names_has(names, first, WORD_ORDINARY) && (names->tokens[first].flags & VG_TOKEN_CAPS) == 0 &&
-	       !names_has(names, first + 1, WORD_OF);
+	       !names_has(names, first, WORD_ORDINARY) && (names->tokens[first].flags & VG_TOKEN_CAPS) == 0 && !of;
 }
 
 /* "X's spyware", "X CEO": what a company has, after the name. */
@@ -375,7 +386,7 @@ static const struct vg_lexeme *direct(const struct names *names, uint32_t first,
 		cue = adjective && names->lang != VG_LANG_IT ? NULL : names_cue_at(names, at, "before");
 		/* "the World Bank, the Biarritz summit": a name, no cue */
 		bool name = names_has(names, at - 1, WORD_NAME) && at > 1 && names_has(names, at - 2, WORD_NAME) &&
-			    !names_has(names, at - 1, WORD_LOUD);
+			    !names_has(names, at - 2, WORD_FUNC) && !names_has(names, at - 1, WORD_LOUD);
 		if (cue != NULL && !name) return cue;
 		*plural_r = true;
 		if (!adjective && (cue = names_cue_at(names, at, "plural")) != NULL) return cue;
@@ -399,7 +410,7 @@ static bool is_partners(const struct names *names, uint32_t first, uint32_t end)
 }
 
 /* "la tedesca X", "alla lecchese X": a firm is feminine; an adjective of a nationality, or of a town by its ending. */
-static bool is_feminine(const struct names *names, uint32_t first)
+bool names_is_feminine(const struct names *names, uint32_t first)
 {
 	static const char *const articles[] = {"la", "La", "della", "alla", "dalla", "dell'", "l'", "L'", NULL};
 	static const char *const endings[] = {"ese", "ana", "ina", "asca", "ense", "nita"};
@@ -437,7 +448,8 @@ bool names_may_begin(const struct names *names, uint32_t first)
 	    names_cue_at(names, first, "before") == NULL)
 		return false;
 	return first == 0 || !names_has(names, first - 1, WORD_NAME) || !names_together(names, first - 1, first) ||
-	       names_has(names, first - 1, WORD_COMMON | WORD_FIRST | WORD_DEMONYM);
+	       names_has(names, first - 1, WORD_COMMON | WORD_FIRST | WORD_DEMONYM) ||
+	       names_cue_at(names, first, "before") != NULL; /* "la Ong Aditum" */
 }
 
 /* Past ", of Zug," and ", di Sondrio,". */
@@ -457,6 +469,7 @@ static bool by_article(struct names *names, uint32_t first)
 	const uint32_t no = WORD_COMMON | WORD_LOUD | WORD_DEMONYM | WORD_HEAD | WORD_TITLE | WORD_DATE | WORD_FUNC |
 			    WORD_THING | WORD_FIRST | WORD_FIELD | WORD_ORDINARY;
 	if (!names->topical || names->lang != VG_LANG_IT || first == 0 || names_has(names, first, no)) return false;
+	if (names_cue_at(names, first + 1, "before") != NULL) return false; /* "la Ong Aditum" */
 	if (!is_one_of(names, first - 1, la) || !names_together(names, first - 1, first)) return false;
 	bool given = names_has(names, first, WORD_GIVEN) && !names_has(names, first, WORD_RARE | WORD_KNOWN);
 	uint32_t end = names_run_end(names, first);
@@ -580,7 +593,7 @@ static void by_cue(struct names *names, uint32_t first)
 	told = told || has_parts(names, end);
 	if (seat) beside = NULL;
 	bool aside = !seat && (beside != NULL || told);
-	bool partners = is_partners(names, first, end), feminine = is_feminine(names, first);
+	bool partners = is_partners(names, first, end), feminine = names_is_feminine(names, first);
 	for (uint32_t i = first; i < end; i++)
 		if (names_has(names, i, WORD_GIVEN) && !names_has(names, i, WORD_DOUBTFUL) && !partners) return;
 	if (cue == NULL && end == first + 1 && names_has(names, first, WORD_ORDINARY)) return;
@@ -636,41 +649,6 @@ static void by_aside(struct names *names, uint32_t comma)
 	if (comma - first > 1) names_propose(names, first, comma, VG_MENTION_ORGANIZATION, "names/company.aside");
 }
 
-/* "Ackermann {Landsysteme}", "Acme {Rohrtechnik}": a compound that says what a German or Dutch firm does. */
-static void by_compound(struct names *names, uint32_t token)
-{
-	static const char *const tails[] = {"systeme", "technik",  "werke",  "werft",     "elektronik", "optik",
-					    "waffen",  "munition", "stahl",  "fahrzeuge", "industrie",  "maschinen",
-					    "bau",     "metall",   "wapens", "techniek"};
-	const uint32_t no = WORD_ORDINARY | WORD_COMMON | WORD_KNOWN | WORD_LOUD | WORD_DATE | WORD_FIRST;
-	const uint32_t before = WORD_FUNC | WORD_DATE | WORD_TITLE | WORD_DEMONYM | WORD_HEAD;
-	struct vg_str word = names_text(names, token);
-	bool tail = false;
-	if (word.len < 9 || names_has(names, token, no) || token == 0 || !names_together(names, token - 1, token))
-		return;
-	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) tail = tail || vg_str_ends(word, vg_str_z(tails[i]));
-	if (!tail || !names_has(names, token - 1, WORD_NAME) || names_has(names, token - 1, before)) return;
-	if (names_has(names, token - 1, WORD_FIRST) && names_has(names, token - 1, WORD_ORDINARY | WORD_COMMON)) return;
-	names_propose(names, token - 1, token + 1, VG_MENTION_COMPANY, "names/company.compound")->score += 4;
-}
-
-/* "R (on the application of {Open Harbours}) v Secretary of State": who has a decision reviewed; words of the language
- * are no person's. */
-static void by_case(struct names *names, uint32_t token)
-{
-	static const char *const words[] = {"on", "the", "application", "of"};
-	if (!names_is(names, token, "R") || !names_is(names, token + 1, "(") || names->lang == VG_LANG_IT) return;
-	uint32_t first = token + 2;
-	for (size_t i = 0; i < 4 && names_is(names, first, words[i]); i++) first++;
-	uint32_t end = first;
-	while (end < first + RUN_MAX && names_has(names, end, WORD_NAME)) end++;
-	if (end < first + 2 || !names_is(names, end, ")") || !names_is(names, end + 1, "v")) return;
-	for (uint32_t i = first; i < end; i++)
-		if (names_has(names, i, WORD_KNOWN | WORD_TITLE) || !names_has(names, i, WORD_ORDINARY | WORD_COMMON))
-			return;
-	names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/company.case")->score += 6;
-}
-
 void names_companies(struct names *names)
 {
 	uint32_t from = names->found.n;
@@ -686,8 +664,6 @@ void names_companies(struct names *names)
 		names_called(names, i);
 		names_of_country(names, i);
 		by_trailing(names, i);
-		by_case(names, i);
-		by_compound(names, i);
 		if (i + 1 < names->n) by_aside(names, i + 1);
 	}
 	names_short_forms(names, from);

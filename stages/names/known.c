@@ -103,7 +103,7 @@ static bool is_source(const struct names *names, uint32_t first, uint32_t end)
 /* A party whose name is a word: "Labour {said}", "talks with Labour". */
 static bool is_party(const struct names *names, uint32_t first, uint32_t end)
 {
-	static const char *const words[] = {"has", "had", "is", "was", "will", "would", "have", "and"};
+	static const char *const words[] = {"has", "had", "is", "was", "will", "would", "have", "and", "'s", "’s"};
 	uint32_t after;
 	if (names_has(names, first, WORD_LOUD) || !stands_alone(names, first, end)) return false;
 	if (!names_has(names, first, WORD_FIRST) || names_cue_from(names, end, "speaks", &after) != NULL) return true;
@@ -185,6 +185,45 @@ static bool is_model(const struct names *names, uint32_t first, uint32_t end)
 	       (names->tokens[end + 1].flags & (VG_TOKEN_SPACE | VG_TOKEN_NUMBER)) == VG_TOKEN_NUMBER;
 }
 
+/* "la {Repubblica} del Mali": no paper. */
+static bool is_state(const struct names *names, uint32_t end)
+{
+	const struct vg_lexeme *state;
+	if (!names_is(names, end - 1, "Repubblica")) return false;
+	if (names_has(names, end, WORD_DEMONYM) || names_has(names, end, WORD_NAME)) return true;
+	return names_has(names, end, WORD_OF) && names_look(names, NAMES_KNOWN, end + 1, &state) != 0 &&
+	       vg_str_eqz(state->type, "country");
+}
+
+/* "regolamento ({UE}) 2021/821": letters of an act. */
+static bool is_of_act(const struct names *names, uint32_t token)
+{
+	static const char *const acts[] = {"regolamento", "Regolamento", "direttiva",   "Direttiva",
+					   "decisione",   "Decisione",   "regolamenti", "Regulation",
+					   "regulation",  "Directive",   "directive",   "Decision"};
+	if (token < 2 || !names_is(names, token - 1, "(") || !names_is(names, token + 1, ")")) return false;
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+		if (names_is(names, token - 2, acts[i])) return true;
+	return false;
+}
+
+/* "the {Republic} of Mali", "la Repubblica islamica dell'Iran": the first token of the full name of a state. */
+static uint32_t realm_before(const struct names *names, uint32_t token)
+{
+	static const char *const realms[] = {"Repubblica", "Regno",      "Emirato",      "Sultanato",
+					     "Principato", "Granducato", "Republic",     "Kingdom",
+					     "Emirate",    "Sultanate",  "Principality", "State"};
+	uint32_t at = token;
+	if (at > 1 && names_has(names, at - 1, WORD_ARTICLE) && names_has(names, at - 2, WORD_OF)) at--;
+	if (at < 2 || !names_has(names, at - 1, WORD_OF) || !names_together(names, at - 2, token)) return token;
+	uint32_t head = at - 2;
+	bool adjective = head > 0 && names->lang == VG_LANG_IT && !names_has(names, head, WORD_NAME | WORD_FUNC);
+	if (adjective) head--; /* "Repubblica {islamica} dell'Iran" */
+	for (size_t i = 0; i < sizeof realms / sizeof *realms; i++)
+		if (names_is(names, head, realms[i])) return head;
+	return token;
+}
+
 /* "la {guardia costiera} del Turkmenistan": not ours. */
 static bool is_abroad(const struct names *names, uint32_t first, uint32_t end, const struct vg_lexeme *lexeme)
 {
@@ -229,9 +268,14 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 	     !(type == VG_MENTION_COMPANY && names_company_cue(names, token, end))))
 		return;
 	if (type == VG_MENTION_COUNTRY && names_is(names, end, "$")) return; /* a currency */
+	/* "riuniti a Lussemburgo": the city, as countries take "in" */
+	if (type == VG_MENTION_COUNTRY && names->lang == VG_LANG_IT && names_is(names, token, "Lussemburgo") &&
+	    token > 0 && names_is(names, token - 1, "a"))
+		type = VG_MENTION_PLACE;
 	if (type == VG_MENTION_COMPANY && is_model(names, token, end)) return;
-	if (type == VG_MENTION_AGENCY &&
-	    (is_number_of(names, token, end) || is_address(names, token) || is_abroad(names, token, end, hit->lexeme)))
+	if (type == VG_MENTION_ORGANIZATION && is_state(names, end)) return;
+	if (type == VG_MENTION_AGENCY && (is_number_of(names, token, end) || is_of_act(names, token) ||
+					  is_address(names, token) || is_abroad(names, token, end, hit->lexeme)))
 		return;
 	/* "Steyr-Mannlicher": one firm, where the second is none by itself */
 	bool firm = type == VG_MENTION_COMPANY && names_is(names, end, "-") && end + 1 < names->n &&
@@ -240,7 +284,8 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 	if (type == VG_MENTION_PLACE || type == VG_MENTION_PERSON || firm) end = joined(names, token, end);
 	if (end == 0) return;
 	if (type == VG_MENTION_PERSON && end == token + 1 && is_namesake(names, token)) return;
-	struct name *name = names_propose(names, token, end, type, NULL);
+	uint32_t first = type == VG_MENTION_COUNTRY ? realm_before(names, token) : token;
+	struct name *name = names_propose(names, first, end, type, NULL);
 	name->lexeme = hit->lexeme;
 	name->rule = hit->lexeme->rule;
 	name->score += hit->lexeme->user ? USER_SCORE : 3;

@@ -114,6 +114,8 @@ static void in_brackets(struct names *names, const struct name *name)
 {
 	if (!names_is(names, name->end, "(") || !names_together(names, name->first, name->end + 1)) return;
 	uint32_t first = name->end + 1, end = unknown(names, first, VG_MENTION_ORGANIZATION);
+	/* "Ada Marlow (Kettering): To ask": the seat of a member */
+	if (names->lang != VG_LANG_IT && names_is(names, end, ")") && names_is(names, end + 1, ":")) return;
 	if (end != 0 && names_is(names, end, ")"))
 		keep(names, first, end, VG_MENTION_ORGANIZATION, "names/later.brackets");
 }

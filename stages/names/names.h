@@ -204,6 +204,8 @@ void names_branch(struct names *names, uint32_t first);       /* "Fiat Ferroviar
 void names_of_country(struct names *names, uint32_t country); /* "Acme Italia", at the country */
 /* "Italy's X", in a text about the trade: a firm, where nothing makes a person of it. */
 bool names_of_state(const struct names *names, uint32_t first);
+/* "la texana X": a firm is feminine, in Italian. */
+bool names_is_feminine(const struct names *names, uint32_t first);
 /* called.c: "the campaign Stop The Drones", "the Trump administration" */
 void names_called(struct names *names, uint32_t first);
 /* short.c: firms without their legal forms, of the candidates from that number on. */

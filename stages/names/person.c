@@ -251,6 +251,11 @@ static void by_given(struct names *names, uint32_t first)
 {
 	uint32_t end = person_end(names, first), one = end == first ? 0 : word_end(names, first);
 	if (first > 0 && names_cue_at(names, first, "eponym") != NULL) return;
+	const struct vg_lexeme *party; /* "la deputata di {Leu} Silvia Mercalli" */
+	bool of_party = first > 0 && names_has(names, first - 1, WORD_OF) && names_has(names, first + 1, WORD_GIVEN) &&
+			names_look(names, NAMES_KNOWN, first, &party) == first + 1 &&
+			vg_str_eqz(party->type, "organization");
+	if (of_party) return;
 	if (one == 0 || end == one || is_letters(names, first, end)) return;
 	const struct vg_lexeme *place;
 	if (names_look(names, NAMES_KNOWN, first, &place) > first + 1 && vg_str_eqz(place->type, "place")) return;
@@ -329,6 +334,7 @@ static void by_shape(struct names *names, uint32_t first)
 	if (!start && (first == 0 || !may_precede(names, first - 1))) return;
 	if (made_by(names, first) || names_of_state(names, first)) return;
 	if (first > 0 && names_cue_at(names, first, "eponym") != NULL) return;
+	if (names->topical && names_is_feminine(names, first)) return; /* "la texana Brazos Armory" */
 	uint32_t end = person_end(names, first), particles = 0, words = 0;
 	for (uint32_t i = first; i < end; i++) {
 		bool joined = i > first && names_is(names, i - 1, "-");
