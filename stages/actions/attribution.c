@@ -74,6 +74,22 @@ static bool is_aside(const struct climber *c, int32_t verb)
 	return before != NULL && before->kind == CHUNK_PUNCT && (after == NULL || after->kind == CHUNK_PUNCT);
 }
 
+/* "..., Ada Reed, chief executive of Almdorf AG, told the Times": who stands before what is said of her, VG_NONE where
+ * nobody does. */
+static int32_t teller_before(const struct climber *c, int32_t verb)
+{
+	int32_t teller = VG_NONE;
+	const struct chunk *comma = climb_chunk(c, verb - 1);
+	bool aside = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
+	if (lex_lang(c->m->sentence->lex) != VG_LANG_EN || !aside) return VG_NONE;
+	for (int32_t i = verb - 2; i >= 0 && climb_chunk(c, i)->kind != CHUNK_VG; i--) {
+		const struct chunk *np = climb_chunk(c, i), *next = climb_chunk(c, i + 1);
+		bool apart = next->kind == CHUNK_PUNCT && next->mark == ',' && i + 1 < verb - 1;
+		if (np->kind == CHUNK_NP && np->prep == PREP_NONE && np->name == (int32_t)np->head && apart) teller = i;
+	}
+	return teller;
+}
+
 void climb_parenthetical(struct climber *c, int32_t index)
 {
 	const struct sentence *s = c->m->sentence;
@@ -81,6 +97,8 @@ void climb_parenthetical(struct climber *c, int32_t index)
 		const struct clause *clause = &s->clauses.items[i];
 		if (clause->kind != CLAUSE_COORD || clause->parent != index || clause->verb == VG_NONE) continue;
 		int32_t subject = clause->subject != VG_NONE ? clause->subject : clause->object; /* "says Lammy" */
+		int32_t teller = clause->subject == VG_NONE ? teller_before(c, clause->verb) : VG_NONE;
+		if (teller != VG_NONE) subject = teller;
 		if (subject == VG_NONE && lex_lang(s->lex) == VG_LANG_IT && is_aside(c, clause->verb)) {
 			c->v->goes_on = clause->verb;
 			return;
