@@ -126,6 +126,15 @@ bool vg_choice_code(struct vg_str name, enum vg_error_code *code_r)
 	return false;
 }
 
+bool vg_choice_unknown(const char *option, struct vg_str name, char *error_r, size_t size)
+{
+	const char *names = strcmp(option, "status") == 0
+				    ? "there are ok, partial, failed, skipped, timeout, memory and crash"
+				    : "`vaglio status` shows those of an output";
+	snprintf(error_r, size, "--%s: nothing is named '%.*s'; %s", option, VG_STR_ARG(name), names);
+	return false;
+}
+
 static void put_code_name(struct vg_buf *sql, enum vg_error_code code)
 {
 	vg_buf_z(sql, "OR ' ' || codes || ' ' LIKE '% ");
@@ -167,8 +176,7 @@ static bool put_names(struct vg_buf *sql, const char *names, const char *option,
 		      " d.number < i.first + i.documents AND (0 ");
 	while (vg_str_next(&rest, ',', &name)) {
 		if (put(sql, vg_str_trim(name))) continue;
-		snprintf(error_r, size, "--%s: '%.*s' is none that there is", option, VG_STR_ARG(name));
-		return false;
+		return vg_choice_unknown(option, name, error_r, size);
 	}
 	vg_buf_z(sql, "))");
 	return true;

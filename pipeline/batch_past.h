@@ -36,6 +36,8 @@ struct vg_past_ref {
 
 /* "timeout", "memory" and "crash" as error codes; false for another word. */
 bool vg_choice_code(struct vg_str name, enum vg_error_code *code_r);
+/* Says of a word of --status or --code that there is none such; false. */
+bool vg_choice_unknown(const char *option, struct vg_str name, char *error_r, size_t size);
 /* NULL where nothing was left, or it is of another output; with a message only where a choice is one of what is not
  * there. */
 struct vg_past *vg_past_open(const struct vg_past_conf *conf, char *error_r, size_t size);

@@ -38,8 +38,7 @@ static bool put_names(struct vg_buf *sql, const char *names, const char *option,
 	vg_buf_z(sql, " AND (false");
 	while (vg_str_next(&rest, ',', &name)) {
 		if (put_name(sql, vg_str_trim(name), outcomes)) continue;
-		snprintf(error_r, size, "--%s: '%.*s' is none that there is", option, VG_STR_ARG(name));
-		return false;
+		return vg_choice_unknown(option, name, error_r, size);
 	}
 	vg_buf_char(sql, ')');
 	return true;

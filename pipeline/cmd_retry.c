@@ -225,14 +225,10 @@ static bool is_remote(const struct vg_options *options)
 static bool check(const struct conf *conf, const struct vg_options *options)
 {
 	bool chosen = conf->choice.status != NULL || conf->choice.code != NULL || conf->choice.path != NULL;
-	bool counts =
-		conf->jobs >= -1 && conf->cpu >= AS_BEFORE && conf->timeout >= AS_BEFORE && conf->total >= AS_BEFORE;
 	if (is_remote(options) ? options->operands.n < 2 : options->operands.n != 1)
 		vg_say_error("retry takes one output, and with PostgreSQL its inputs: see `vaglio retry --help`");
 	else if (!chosen)
 		vg_say_error("which inputs? --status, --code or --path: see `vaglio retry --help`");
-	else if (!counts)
-		vg_say_error("--jobs is -1 at least, --cpu, --timeout and --total are 0 at least");
 	else if (conf->max_size > UINT32_MAX - 1)
 		vg_say_error("--max-size: less than 4G");
 	else

@@ -46,23 +46,6 @@ static const struct vg_option worker_options[] = {
 	{"total", VG_OPTION_INT, CONF(total), "3600", "SECONDS", "time for an input with all its members; 0: any"},
 };
 
-/* Numbers that cannot be negative: jobs below -1, the others below 0. */
-static bool check_counts(const struct vg_batch_conf *conf)
-{
-	const struct {
-		const char *name;
-		int64_t value, least;
-	} counts[] = {{"jobs", conf->jobs, -1}, {"max-gone", conf->max_gone, -1}, {"recycle", conf->recycle, 0},
-		      {"cpu", conf->cpu, 0},    {"timeout", conf->timeout, 0},    {"total", conf->total, 0}};
-	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
-		if (counts[i].value >= counts[i].least) continue;
-		vg_say_error("--%s: %" PRId64 " is too little; the least is %" PRId64, counts[i].name, counts[i].value,
-			     counts[i].least);
-		return false;
-	}
-	return true;
-}
-
 /* Whether there is any of the inputs that are named. Where there is none at all, a folder is not mounted or a variable
  * of a script is empty, and what an earlier run has written must not go. */
 static bool check_inputs(const struct vg_options *options)
@@ -95,7 +78,7 @@ static bool check(const struct vg_batch_conf *conf, const struct vg_options *opt
 	else if (conf->max_gone >= 0 && conf->fresh)
 		vg_say_error("--max-gone asks what the last run had, and --fresh does not look at that");
 	else
-		return check_counts(conf) && check_inputs(options);
+		return check_inputs(options);
 	return false;
 }
 

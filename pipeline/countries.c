@@ -71,6 +71,15 @@ bool vg_country_has(struct vg_str code)
 	return false;
 }
 
+/* Whether a name in several words has this one as a word: "arabia" in "saudi arabia". */
+static bool has_word(const char *name, struct vg_str word)
+{
+	struct vg_str rest = vg_str_z(name), piece;
+	while (vg_str_next(&rest, ' ', &piece))
+		if (vg_str_eq(piece, word)) return true;
+	return false;
+}
+
 struct vg_str vg_country_near(struct vg_arena *arena, struct vg_str name)
 {
 	struct walk walk = {.file = vg_embedded};
@@ -81,6 +90,8 @@ struct vg_str vg_country_near(struct vg_arena *arena, struct vg_str name)
 		folded[n] = vg_arena_printf(arena, "%.*s", VG_STR_ARG(vg_fold(arena, walk.name))).ptr;
 		written[n++] = walk.name;
 	}
+	for (uint32_t i = 0; i < n; i++)
+		if (has_word(folded[i], name)) return written[i];
 	const char *near = vg_nearest(vg_arena_printf(arena, "%.*s", VG_STR_ARG(name)).ptr, folded, n);
 	for (uint32_t i = 0; near != NULL && i < n; i++)
 		if (folded[i] == near) return written[i];

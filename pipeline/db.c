@@ -33,7 +33,9 @@ struct vg_db *vg_db_open(const char *path, enum vg_db_mode mode, char *error_r, 
 	if (mode != VG_DB_CREATE && stat(path, &status) != 0)
 		snprintf(error_r, size, "cannot open %s: %s", path, strerror(errno));
 	else
-		snprintf(error_r, size, "cannot open %s: %s", path, sqlite3_errmsg(db->handle));
+		snprintf(error_r, size, "cannot open %s: %s", path,
+			 sqlite3_system_errno(db->handle) == ENOENT ? "its folder is not there; make it first"
+								    : sqlite3_errmsg(db->handle));
 	vg_db_close(db);
 	return NULL;
 }

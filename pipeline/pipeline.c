@@ -64,6 +64,12 @@ static bool parse_bool(const char *value, bool *set_r)
 	return false;
 }
 
+/* Numbers are not negative, but for a default that stands for none given. */
+static int least(const struct vg_option *option)
+{
+	return option->default_value != NULL && option->default_value[0] == '-' ? -1 : 0;
+}
+
 bool vg_option_set(const struct vg_option *option, void *conf, const char *value, char *error_r, size_t size)
 {
 	char *at = (char *)conf + option->offset, *end = NULL;
@@ -78,6 +84,11 @@ bool vg_option_set(const struct vg_option *option, void *conf, const char *value
 	case VG_OPTION_INT:
 		number = strtoll(value, &end, 10);
 		ok = end != value && *end == '\0';
+		if (ok && number < least(option)) {
+			snprintf(error_r, size, "--%s: %s is too little; the least is %d", option->name, value,
+				 least(option));
+			return false;
+		}
 		break;
 	case VG_OPTION_SIZE: ok = parse_size(value, &number); break;
 	}

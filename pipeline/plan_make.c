@@ -292,7 +292,7 @@ bool vg_plan_make(struct vg_source *source, const struct vg_plan_conf *conf, cha
 	if (!written && maker.error[0] != '\0')
 		snprintf(error_r, size, "%s", maker.error);
 	else if (!written)
-		snprintf(error_r, size, "cannot write %s: %s", conf->output, strerror(errno));
+		vg_cannot_write(conf->output, error_r, size);
 	if (!written) unlink(partial);
 	vg_sync_folder(conf->output);
 	if (maker.list != NULL) fclose(maker.list);

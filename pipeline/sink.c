@@ -83,11 +83,17 @@ void vg_growing_clear(const struct vg_growing *file)
 	free(journal);
 }
 
+void vg_cannot_write(const char *path, char *error_r, size_t size)
+{
+	snprintf(error_r, size, "cannot write %s: %s", path,
+		 errno == ENOENT ? "its folder is not there; make it first" : strerror(errno));
+}
+
 bool vg_growing_publish(struct vg_growing *file, char *error_r, size_t size)
 {
 	file->published = rename(file->partial, file->path) == 0;
 	if (!file->published)
-		snprintf(error_r, size, "cannot write %s: %s", file->path, strerror(errno));
+		vg_cannot_write(file->path, error_r, size);
 	else
 		vg_sync_folder(file->path);
 	return file->published;
@@ -116,7 +122,7 @@ bool vg_write_file(const char *path, struct vg_str bytes, char *error_r, size_t 
 	char *partial = vg_beside(path, ".partial");
 	int fd = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	bool written = fd >= 0 && write_all(fd, bytes) && rename(partial, path) == 0;
-	if (!written) snprintf(error_r, size, "cannot write %s: %s", path, strerror(errno));
+	if (!written) vg_cannot_write(path, error_r, size);
 	if (!written && fd >= 0) unlink(partial);
 	if (fd >= 0) close(fd);
 	free(partial);

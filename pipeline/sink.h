@@ -91,6 +91,8 @@ struct vg_growing {
 	char *path, *partial;
 	bool published;
 };
+/* Why a file cannot be written, by errno. */
+void vg_cannot_write(const char *path, char *error_r, size_t size);
 void vg_growing_begin(struct vg_growing *file, const char *path);
 /* Takes away what there is of a database and its journal. */
 void vg_growing_clear(const struct vg_growing *file);

@@ -31,7 +31,7 @@ static const struct {
 static bool fail(const struct vg_sink *sink, const char *name, char *error_r, size_t size)
 {
 	snprintf(error_r, size, "cannot write %s%s%s: %s", sink->partial, name[0] != '\0' ? "/" : "", name,
-		 strerror(errno));
+		 errno == ENOENT ? "its folder is not there; make it first" : strerror(errno));
 	return false;
 }
 

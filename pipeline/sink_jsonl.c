@@ -64,7 +64,7 @@ static struct vg_sink *sink_open(const char *path, bool resume, char *error_r, s
 	vg_growing_begin(&sink->out, path);
 	sink->fd = open(sink->out.partial, O_RDWR | O_CLOEXEC | (resume ? 0 : O_CREAT | O_TRUNC), 0666);
 	if (sink->fd >= 0) return sink;
-	snprintf(error_r, size, "cannot write %s: %s", sink->out.partial, strerror(errno));
+	vg_cannot_write(sink->out.partial, error_r, size);
 	vg_sink_jsonl.close(sink, true);
 	return NULL;
 }
@@ -102,8 +102,7 @@ static bool restore(struct vg_sink *sink, const struct vg_sink_mark *marks, uint
 
 static bool fail(const struct vg_sink *sink, char *error_r, size_t size)
 {
-	snprintf(error_r, size, "cannot write %s: %s",
-		 sink->out.partial != NULL ? sink->out.partial : "standard output", strerror(errno));
+	vg_cannot_write(sink->out.partial != NULL ? sink->out.partial : "standard output", error_r, size);
 	return false;
 }
 

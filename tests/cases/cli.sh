@@ -40,6 +40,8 @@ for input in missing.txt ''; do
 done
 status 2 "$VAGLIO" run good.txt --cpu -1 -o out.jsonl
 has err '--cpu: -1 is too little'
+status 2 "$VAGLIO" run good.txt -o x.jsonl --max-pages -1
+has err '--max-pages: -1 is too little'
 status 2 "$VAGLIO" run good.txt -o ''
 has err 'no name is given'
 # Lists of paths: by lines, or by NUL, which any name can do with; stages with commas.
