@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The names of types.def and errors.def, both ways. */
-#include "vaglio/doc.h"
+#include "vaglio/types.h"
 
 static bool parse(const char *const *names, int n, struct vg_str name, int *value_r)
 {

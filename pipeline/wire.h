@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The document as JSON, one object a line: the only code that knows JSON fields and code points.
- * Fields beyond CONTRACT: "done" (stages that ran), "charset", "source_map" ([start, end, src, src_len, page, kind],
- * kind the index in types.def), "sections", and in an action "slots" (which mention filled a slot, and why). */
+ * `vaglio schema` (cmd_schema.c) lists the fields with what they mean. */
 #ifndef VAGLIO_WIRE_H
 #define VAGLIO_WIRE_H
 

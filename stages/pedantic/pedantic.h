@@ -20,7 +20,7 @@
 bool pedantic_span(const struct vg_doc *doc, struct vg_span span);
 bool pedantic_utf8(struct vg_str s);
 
-/* EDTF, levels 0 and 1 with the quarters and halves of level 2, as CONTRACT's dates are written. */
+/* EDTF, levels 0 and 1 with the quarters and halves of level 2, as all dates are written. */
 bool pedantic_edtf(struct vg_str s);
 /* Shape of ISO 3166-1 alpha-2. */
 bool pedantic_country(struct vg_str s);
