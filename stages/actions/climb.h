@@ -87,6 +87,9 @@ void climb_start_verb(struct climber *c);
 /* "had it not been revoked, the firm would have ...": what is thought away is there. */
 bool climb_is_unreal(const struct climber *c, const struct clause *clause);
 
+/* "finché il ministero non la revocò": then it did. */
+bool climb_is_until_done(const struct climber *c, const struct clause *clause);
+
 /* "come ha fatto il Belgio nel 2014": what is compared is there, whatever it is compared with. */
 bool climb_is_compared(const struct climber *c, const struct clause *clause);
 

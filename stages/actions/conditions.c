@@ -143,13 +143,14 @@ static bool is_state(const struct matcher *m, const struct chunk *c)
 static int32_t doer_above(const struct matcher *m, int32_t index)
 {
 	const struct clause *clause = &m->sentence->clauses.items[index];
-	if ((clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) || clause->parent == VG_NONE ||
-	    lex_lang(m->sentence->lex) != VG_LANG_EN)
+	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT; /* "Berna rinuncia ad ammorbidire le norme" */
+	if ((clause->kind != CLAUSE_INF && (italian || clause->kind != CLAUSE_GER)) || clause->parent == VG_NONE)
 		return VG_NONE;
 	const struct clause *above = &m->sentence->clauses.items[clause->parent];
 	const struct chunk *verb = match_chunk(m, above->verb);
 	if (verb == NULL || clause->governor != above->verb || pack_cue_verb(m->pack, verb->lemma) == VG_NONE)
 		return VG_NONE;
+	if (italian && lex_controls(m->sentence->lex, verb->lemma)) return VG_NONE;
 	bool told = lex_controls(m->sentence->lex, verb->lemma) && above->object != VG_NONE;
 	return told ? above->object : factuality_subject(m->sentence, clause->parent);
 }
@@ -398,15 +399,12 @@ static bool demands(const struct matcher *m, const struct step *step)
 	return fit_licensor(m, who) || (state && lasting);
 }
 
-/* "Da giugno serve una licenza", "ora serve": what holds from a day on, not what any law asks for. */
+/* "Da giugno serve una licenza": what holds from a day on, not what any law asks for. */
 static bool is_since(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool always = verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect;
 	if (!always || m->sentence->heading) return true;
-	for (uint32_t w = 0; w < m->sentence->words.n; w++)
-		if (word_is(&m->sentence->words.items[w], "ora") && m->sentence->words.items[w].tag == TAG_ADV)
-			return true;
 	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, (int32_t)i);
 		bool from = c->prep == PREP_FROM || vg_str_starts(m->sentence->words.items[c->first].low, VG_STR("da"));
@@ -440,8 +438,10 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 	if (frame->with != 0 && !prep_follows(m, step, frame->with)) return false;
 	if (frame->with != 0 && lex_lang(m->sentence->lex) == VG_LANG_EN && !goes_with_verb(m, step, frame->with))
 		return false;
-	bool undergone = verb->passive && !(lex_intransitive(m->sentence->lex, verb->lemma) &&
-					    lex_lang(m->sentence->lex) == VG_LANG_IT); /* "sono andati" act */
+	bool itself = (frame->flags & FRAME_REFLEXIVE) && lex_lang(m->sentence->lex) == VG_LANG_IT; /* "si è opposta" */
+	bool undergone = verb->passive && !itself &&
+			 !(lex_intransitive(m->sentence->lex, verb->lemma) &&
+			   lex_lang(m->sentence->lex) == VG_LANG_IT); /* "sono andati" act */
 	const struct chunk *doer = undergone ? NULL : match_chunk(m, fit_subject(m, step->clause));
 	bool other_doer = doer != NULL && m->sentence->words.items[doer->head].tag != TAG_PRON && !is_firm(m, doer) &&
 			  !fit_unknown_name(m, doer);

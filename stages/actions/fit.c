@@ -31,6 +31,20 @@ static bool is_number_of_more(const struct matcher *m, const struct chunk *c)
 	return lex_lang(m->sentence->lex) == VG_LANG_EN;
 }
 
+/* "la quinta", "un secondo": a noun is left out behind its article. */
+static bool is_ordinal(const struct matcher *m, const struct chunk *c)
+{
+	static const char *const stems[] = {"prim",   "second", "terz", "quart", "quint", "sest",
+					    "settim", "ottav",  "non",  "decim", "ultim", "penultim"};
+	struct vg_str low = m->sentence->words.items[c->head].low;
+	if (c->head != c->first + 1 || c->head != c->last || c->classes != 0 || low.len < 2) return false;
+	if (m->sentence->words.items[c->first].tag != TAG_DET || lex_lang(m->sentence->lex) != VG_LANG_IT) return false;
+	bool part = c->det == DET_INDEF && low.ptr[low.len - 1] == 'o'; /* "un terzo" is a part */
+	for (uint32_t i = 0; i < sizeof stems / sizeof *stems; i++)
+		if (vg_str_eqz((struct vg_str){low.ptr, low.len - 1}, stems[i])) return !part || i < 2;
+	return false;
+}
+
 bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 {
 	const struct word *head = &m->sentence->words.items[c->head];
@@ -40,7 +54,7 @@ bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 	bool most = c->head > 1 && c->head == c->last && c->classes == 0 && c->name == VG_NONE &&
 		    word_is(head - 1, "più") && head[-2].tag == TAG_DET && lex_lang(m->sentence->lex) == VG_LANG_IT;
 	if (most) return true; /* "la più discussa", "i più recenti" */
-	if (is_number_of_more(m, c)) return true;
+	if (is_number_of_more(m, c) || is_ordinal(m, c)) return true;
 	if (head->tag == TAG_PRON) return head->sub != PRON_WE && head->sub != PRON_YOU;
 	if (m->sentence->words.items[c->last].tag == TAG_POSS) return true; /* "Korvend's was renewed" */
 	bool half = c->first == c->last && word_is(head, "half");           /* "half were refused" */
@@ -52,6 +66,15 @@ static bool counts_others(const struct matcher *m, const struct chunk *c)
 {
 	const struct word *head = &m->sentence->words.items[c->head];
 	return word_is(head, "others") || word_is(head, "other") || word_is(head, "another");
+}
+
+bool fit_raises(const struct matcher *m, const struct clause *clause)
+{
+	const struct chunk *own = match_chunk(m, clause->verb), *above = match_chunk(m, clause->governor);
+	if (clause->kind != CLAUSE_INF || clause->subject != VG_NONE || clause->parent == VG_NONE || own == NULL)
+		return false;
+	if (above == NULL || above->kind != CHUNK_VG || lex_controls(m->sentence->lex, above->lemma)) return false;
+	return lex_intransitive(m->sentence->lex, own->lemma) && lex_lang(m->sentence->lex) == VG_LANG_IT;
 }
 
 bool fit_court(const struct matcher *m, const struct chunk *c)

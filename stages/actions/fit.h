@@ -65,6 +65,8 @@ int32_t fit_export_clause(const struct matcher *m, int32_t governor);
 
 /* Subject of a clause, or of the one that it goes on from; VG_NONE without. */
 int32_t fit_subject(const struct matcher *m, int32_t clause);
+/* "la licenza rischia di scadere": an infinitive that has the subject of its governor, and no object. */
+bool fit_raises(const struct matcher *m, const struct clause *clause);
 /* The type of the name that a word is, VG_MENTION_COUNT without. */
 enum vg_mention_type fit_mention_type(const struct matcher *m, uint32_t word);
 /* A state, one of its bodies, or a noun for one; a human. */

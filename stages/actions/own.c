@@ -130,8 +130,11 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 	bool would = verb->modal == MODAL_WOULD || verb->tense == TENSE_COND || verb->modal == MODAL_WILL ||
 		     verb->tense == TENSE_FUT;
 	if (would && *f != VG_FACTUALITY_NEGATED && on_condition(c, c->step->clause)) *f = VG_FACTUALITY_POSSIBLE;
-	bool ahead = verb->tense == TENSE_FUT && lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "non potranno più" */
-	if (frame->flags & FRAME_CANNOT) *f = ahead ? VG_FACTUALITY_PLANNED : VG_FACTUALITY_ASSERTED;
+	bool dated = false;
+	bool ahead = verb->tense == TENSE_FUT && lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "Da giugno potranno" */
+	for (uint32_t i = 0; (frame->flags & FRAME_CANNOT) && i < c->m->sentence->chunks.n; i++)
+		dated = dated || (climb_chunk(c, (int32_t)i)->kind == CHUNK_TIME);
+	if (frame->flags & FRAME_CANNOT) *f = ahead && dated ? VG_FACTUALITY_PLANNED : VG_FACTUALITY_ASSERTED;
 	if (frame->flags & FRAME_NOLONGER) *f = climb_tense(c, verb);
 	bool unreal = verb->perfect && verb->modal == MODAL_WOULD && on_unreal(c, c->step->clause);
 	if (*f == VG_FACTUALITY_NEGATED && unreal)
@@ -201,6 +204,19 @@ static void tells_of_text(struct climber *c, const struct chunk *verb, const str
 		c->v->factuality = VG_FACTUALITY_PLANNED;
 }
 
+bool climb_is_until_done(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	const struct chunk *mark = climb_chunk(c, clause->mark);
+	if (clause->kind != CLAUSE_SUB || mark == NULL || verb == NULL || lex_lang(c->m->sentence->lex) != VG_LANG_IT)
+		return false;
+	struct vg_str low = c->m->sentence->words.items[mark->first].low;
+	bool until = vg_str_starts(low, VG_STR("finché")) || vg_str_starts(low, VG_STR("fino a quando")) ||
+		     vg_str_starts(low, VG_STR("fin quando"));
+	bool past = verb->form == FORM_FINITE && (verb->tense == TENSE_PAST || verb->perfect);
+	return until && past && verb->modal == 0 && (verb->negated || vg_str_ends(low, VG_STR(" non")));
+}
+
 /* "did not revoke it until May", "was not granted until the BBC asked": then it did. */
 static bool until_then(const struct climber *c, const struct chunk *verb)
 {
@@ -257,7 +273,7 @@ void climb_start_verb(struct climber *c)
 	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 	c->v->factuality = climb_base(c, step->chunk, step->clause);
 	if (climb_negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
-	if (until_then(c, verb)) c->v->factuality = VG_FACTUALITY_ASSERTED;
+	if (until_then(c, verb) || climb_is_until_done(c, clause)) c->v->factuality = VG_FACTUALITY_ASSERTED;
 	if (is_draft(c, clause, verb)) c->v->factuality = VG_FACTUALITY_PLANNED;
 	frame_truth(c, verb);
 	if (!verb->passive) by_no_court(c, clause);

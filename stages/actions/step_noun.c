@@ -73,7 +73,9 @@ static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit
 	if (frame->flags & FRAME_HOSTED) {
 		if (!(frame->via & 1u << c->prep)) return FIT_NONE;
 		const struct chunk *next = match_chunk(m, np + 1); /* "Sotto esame il permesso" */
-		bool before = c->host == VG_NONE && next != NULL && next->kind == CHUNK_NP && next->prep == PREP_NONE;
+		bool opens = np == 0 || match_chunk(m, np - 1)->kind == CHUNK_PUNCT;
+		bool before = opens && c->host == VG_NONE && next != NULL && next->kind == CHUNK_NP &&
+			      next->prep == PREP_NONE;
 		*theme_r = before ? np + 1 : c->host;
 		return fit_of(m, *theme_r, frame) == FIT_DIRECT ? FIT_DIRECT : fit_host(m, np, frame, theme_r);
 	}

@@ -113,7 +113,8 @@ static enum fit via(const struct matcher *m, int32_t clause, const struct frame 
 		return one ? FIT_ELLIPTIC : FIT_DIRECT;
 	}
 	/* "avverso il diniego è insorta", "sulle licenze ha disposto" */
-	uint32_t fronted = lex_lang(m->sentence->lex) == VG_LANG_IT ? 1u << PREP_ON | 1u << PREP_TO : 0;
+	uint32_t fronted =
+		lex_lang(m->sentence->lex) == VG_LANG_IT ? 1u << PREP_ON | 1u << PREP_TO | 1u << PREP_FROM : 0;
 	for (int32_t i = 0; (frame->via & (fronted | 1u << PREP_AGAINST)) && i < after; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		bool before = c->kind == CHUNK_NP && c->clause == clause && c->host == VG_NONE;
@@ -155,6 +156,7 @@ int32_t fit_subject(const struct matcher *m, int32_t index)
 			match_chunk(m, clause->verb); /* "keeps being renewed", "on the point of being" */
 		raised = raised || (clause->kind == CLAUSE_GER && clause->parent != VG_NONE && own != NULL &&
 				    own->passive && clause->subject == VG_NONE);
+		raised = raised || fit_raises(m, clause); /* "la licenza rischia di scadere" */
 		if (raised) { /* "is said to have expired", "was frozen and is expected to be released" */
 			index = clause->parent;
 			continue;
