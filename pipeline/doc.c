@@ -3,6 +3,10 @@
 
 #include <stdlib.h>
 
+/* Room for mentions that is taken at once: one in so many bytes, and at most. */
+#define MENTION_EACH 128u
+#define MENTIONS_LIKELY 32768u
+
 struct vg_doc *vg_doc_new(void)
 {
 	struct vg_arena *arena = vg_arena_new();
@@ -99,6 +103,10 @@ enum vg_lang vg_doc_language_at(const struct vg_doc *doc, uint32_t offset)
 struct vg_mention *vg_doc_mention(struct vg_doc *doc, enum vg_mention_type type, struct vg_span span,
 				  struct vg_str rule)
 {
+	if (doc->mentions.cap == 0) {
+		uint32_t likely = doc->text.len / MENTION_EACH;
+		VG_RESERVE(doc->arena, doc->mentions, likely < MENTIONS_LIKELY ? likely : MENTIONS_LIKELY);
+	}
 	VG_PUSH(doc->arena, doc->mentions,
 		(struct vg_mention){.span = span, .type = type, .rule = rule, .entity = VG_NONE});
 	return &doc->mentions.items[doc->mentions.n - 1];

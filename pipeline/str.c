@@ -228,16 +228,29 @@ static uint32_t lower_ascii(struct vg_str text, uint32_t at, char *out)
 	return at;
 }
 
+/* Letters of Latin-1, which western languages have most of, in two bytes: 0 = it is none. */
+static inline unsigned char lower_latin(struct vg_str s, uint32_t at)
+{
+	unsigned char first = (unsigned char)s.ptr[at], second = at + 1 < s.len ? (unsigned char)s.ptr[at + 1] : 0;
+	if (first != 0xC3 || (second & 0xC0) != 0x80) return 0;
+	return second < 0x9F && second != 0x97 ? second | 0x20 : second; /* 0x97: the sign of multiplication */
+}
+
 void vg_str_lower(struct vg_str s, char *out)
 {
 	for (uint32_t at = 0; at < s.len;) {
-		unsigned char c = (unsigned char)s.ptr[at];
+		unsigned char c = (unsigned char)s.ptr[at], latin;
 		if (c < 0x80) {
 			uint32_t end = lower_ascii(s, at, out);
 			if (end == at)
 				out[at++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
 			else
 				at = end;
+			continue;
+		}
+		if ((latin = lower_latin(s, at)) != 0) {
+			out[at++] = (char)c;
+			out[at++] = (char)latin;
 			continue;
 		}
 		uint32_t start = at;

@@ -189,11 +189,12 @@ static bool follows_told(const struct work *work, const struct item *item, const
 static int32_t year_of_period(const struct work *work, const struct item *item, struct date anchor)
 {
 	const struct period *period = vg_item_period(work, item);
-	if (period == NULL || vg_item_tense(work, item) == TENSE_FUTURE) return 0;
+	if (period == NULL) return 0;
 	bool known = anchor.year != 0 && anchor.month != 0;
 	bool last = period->year + 1 == anchor.year || (anchor.year == 0 && period->start < item->span.start);
 	bool fits = last && (period->review || !known);
-	return fits && vg_date_valid(vg_date_in_year(item->date, period->year)) ? period->year : 0;
+	if (!fits || !vg_date_valid(vg_date_in_year(item->date, period->year))) return 0;
+	return vg_item_tense(work, item) == TENSE_FUTURE ? 0 : period->year;
 }
 
 /* "the licence of 17 August", which has been told of with its year. The first and last day of a year mean more. */

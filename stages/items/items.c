@@ -30,18 +30,28 @@ uint32_t items_look(const struct items *items, const struct vg_gazetteer *gazett
 
 bool items_trade_cue(const struct items *items, uint32_t token)
 {
-	const struct vg_lexicon *cues = items->state->trade;
+	const struct items_state *state = items->state;
 	struct vg_span span = items->tokens[token].span;
 	if ((items->tokens[token].flags & VG_TOKEN_WORD) == 0) return false;
 	struct vg_str word = vg_str_slice(vg_doc_lower(items->doc), span.start, span.end);
+	for (uint32_t i = 0; i < state->trade.n; i++) {
+		const struct items_cue *cue = &state->trade.items[i];
+		if (cue->form.ptr[0] != word.ptr[0]) continue;
+		if (cue->stem ? vg_str_starts(word, cue->form) : vg_str_eq(word, cue->form)) return true;
+	}
+	return false;
+}
+
+static void read_trade(struct vg_ctx *ctx, struct items_state *state)
+{
+	const struct vg_lexicon *cues = vg_rules_lexicon(vg_ctx_rules(ctx), "trade_cue");
 	for (uint32_t i = 0; i < vg_lexicon_size(cues); i++)
 		for (uint32_t j = 0; j < vg_lexicon_forms(cues, i); j++) {
 			struct vg_str form = vg_lexicon_form(cues, i, j);
 			bool stem = form.ptr[form.len - 1] == '-';
-			if (stem ? vg_str_starts(word, vg_str_slice(form, 0, form.len - 1)) : vg_str_eq(word, form))
-				return true;
+			struct items_cue cue = {vg_str_slice(form, 0, form.len - stem), stem};
+			VG_PUSH(vg_ctx_program(ctx), state->trade, cue);
 		}
-	return false;
 }
 
 enum vg_lang items_sentence_lang(const struct items *items, struct items_sentence *sentence, uint32_t token)
@@ -102,7 +112,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->currencies = gazetteer(ctx, "currency");
 	state->magnitudes = gazetteer(ctx, "magnitude");
 	state->numbers = gazetteer(ctx, "number");
-	state->trade = vg_rules_lexicon(vg_ctx_rules(ctx), "trade_cue");
+	read_trade(ctx, state);
 	state->memo = vg_memo_new(vg_ctx_program(ctx), sizeof(uint8_t), fill, state);
 	return check_types(ctx);
 }

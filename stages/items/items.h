@@ -6,6 +6,12 @@
 #include "vaglio/rules.h"
 #include "vaglio/words.h"
 
+/* A word, or what words begin with. */
+struct items_cue {
+	struct vg_str form;
+	bool stem;
+};
+
 struct items_state {
 	const struct vg_gazetteer *goods;      /* goods: heads of noun phrases */
 	const struct vg_gazetteer *fields;     /* goods_field: words that make an item of them */
@@ -14,7 +20,7 @@ struct items_state {
 	const struct vg_gazetteer *magnitudes; /* magnitude */
 	const struct vg_gazetteer *numbers;    /* number */
 	struct vg_memo *memo;                  /* of uint8_t, ITEMS_ bits */
-	const struct vg_lexicon *trade;        /* trade_cue */
+	VG_VEC(struct items_cue) trade;        /* trade_cue */
 };
 
 /* What a word may begin: bits in the rows of a memo. */

@@ -238,6 +238,9 @@ void names_words(struct names *names)
 	names->looks = vg_arena_alloc(names->scratch, sizeof *names->looks);
 	names->looks->at = vg_arena_alloc(names->scratch, sizeof *names->looks->at * (names->n + 1));
 	names->kept = vg_arena_alloc(names->scratch, sizeof *names->kept * (names->n + 1));
+	VG_RESERVE(names->scratch, names->looks->items, names->n / 16);
+	VG_RESERVE(names->scratch, names->found, names->n / 16);
+	VG_RESERVE(names->scratch, names->all, names->n / 16);
 	const struct names_word *rows = vg_memo_rows(names->state->memo, names->doc);
 	for (uint32_t i = 0; i < names->n;) i = mark_sentence(names, rows, i, &topics);
 	names->topical = topics.own >= 2 || (topics.own > 0 && topics.near >= 4);

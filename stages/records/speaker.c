@@ -57,6 +57,11 @@ static bool is_first_person(const struct speaker *s, struct vg_span sentence)
 	return false;
 }
 
+static bool ends_head(char c)
+{
+	return c == ':' || c == '.' || c == '?' || c == '!' || c == ';' || c == '\0';
+}
+
 /* Who speaks in a block of a transcript: "Eva Lund: No.", "The Minister (Baroness Keel): ...", "Q4 Eva Lund: ...",
  * "Eva Lund (Leith): ...". The person's mention, VG_NONE where the block has no such head; other_r: it has one that
  * names no person ("Chair:"). */
@@ -65,8 +70,7 @@ static int32_t turn_of(const struct vg_doc *doc, uint32_t block, bool *other_r)
 	struct vg_span span = doc->blocks.items[block].span;
 	uint32_t colon = span.start;
 	*other_r = false;
-	while (colon < span.end && colon < span.start + TURN_HEAD && strchr(":.?!;", doc->text.ptr[colon]) == NULL)
-		colon++;
+	while (colon < span.end && colon < span.start + TURN_HEAD && !ends_head(doc->text.ptr[colon])) colon++;
 	if (colon == span.end || doc->text.ptr[colon] != ':') return VG_NONE;
 	bool capital = doc->text.ptr[span.start] >= 'A' && doc->text.ptr[span.start] <= 'Z';
 	for (uint32_t i = vg_doc_mention_from(doc, span.start);

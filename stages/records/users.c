@@ -93,25 +93,78 @@ static void give(struct vg_doc *doc, const uint32_t *order, int32_t mention, int
 	}
 }
 
+/* The first sentence that ends behind a byte. */
+static uint32_t sentence_from(const struct vg_doc *doc, uint32_t byte)
+{
+	uint32_t low = 0, high = doc->sentences.n;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (doc->sentences.items[middle].end <= byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Where words may stand that serve a step: in its sentence and those that reach it from behind. */
+struct places {
+	struct vg_span *items;
+	uint32_t n;
+};
+
+static struct places places_of(struct vg_ctx *ctx, const struct vg_doc *doc, const uint32_t *order)
+{
+	struct places places = {vg_arena_alloc(vg_ctx_scratch(ctx), sizeof *places.items * doc->actions.n), 0};
+	for (uint32_t k = 0; k < doc->actions.n; k++) {
+		uint32_t first = sentence_from(doc, doc->actions.items[order[k]].trigger.start);
+		if (first == doc->sentences.n) break;
+		uint32_t last = first + REACH_SEVERAL < doc->sentences.n ? first + REACH_SEVERAL : doc->sentences.n - 1;
+		struct vg_span span = {doc->sentences.items[first].start, doc->sentences.items[last].end};
+		struct vg_span *before = places.n > 0 ? &places.items[places.n - 1] : NULL;
+		if (before != NULL && span.start <= before->end)
+			before->end = span.end;
+		else
+			places.items[places.n++] = span;
+	}
+	return places;
+}
+
+/* Words that tell of a user; called: what follows them is its name. */
+struct telling {
+	struct vg_str words;
+	bool called;
+};
+
+static void look(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order, struct vg_span place,
+		 const struct telling *telling)
+{
+	struct vg_str lower = vg_doc_lower(doc);
+	uint32_t rest = lower.len - place.end, more = telling->words.len < rest ? telling->words.len : rest;
+	struct vg_str text = vg_str_slice(lower, 0, place.end + more);
+	for (int64_t at = place.start; (at = vg_str_find(text, telling->words, (uint32_t)at)) >= 0; at++) {
+		int32_t sentence = vg_doc_sentence_at(doc, (uint32_t)at);
+		if (at >= place.end) break;
+		if (sentence == VG_NONE) continue;
+		struct vg_span span = doc->sentences.items[sentence];
+		int32_t body = body_after(ctx, doc, (uint32_t)at, span.end);
+		if (telling->called && !is_right_after(doc, body, (uint32_t)at + telling->words.len))
+			body = body_before(ctx, doc, (uint32_t)at, span.start);
+		if (body != VG_NONE) give(doc, order, body, sentence);
+	}
+}
+
 void records_users(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	if (doc->actions.n == 0) return;
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), "end_user");
-	struct vg_str lower = vg_doc_lower(doc);
 	const uint32_t *order = records_in_order(ctx, doc);
+	struct places places = places_of(ctx, doc, order);
 	for (uint32_t entry = 0; entry < vg_lexicon_size(lexicon); entry++) {
-		bool called = vg_str_starts(vg_lexicon_id(lexicon, entry), VG_STR("called."));
+		struct telling telling = {.called = vg_str_starts(vg_lexicon_id(lexicon, entry), VG_STR("called."))};
 		for (uint32_t form = 0; form < vg_lexicon_forms(lexicon, entry); form++) {
-			struct vg_str words = vg_lexicon_form(lexicon, entry, form);
-			for (int64_t at = 0; (at = vg_str_find(lower, words, (uint32_t)at)) >= 0; at++) {
-				int32_t sentence = vg_doc_sentence_at(doc, (uint32_t)at);
-				if (sentence == VG_NONE) continue;
-				struct vg_span span = doc->sentences.items[sentence];
-				int32_t body = body_after(ctx, doc, (uint32_t)at, span.end);
-				if (called && !is_right_after(doc, body, (uint32_t)at + words.len))
-					body = body_before(ctx, doc, (uint32_t)at, span.start);
-				if (body != VG_NONE) give(doc, order, body, sentence);
-			}
+			telling.words = vg_lexicon_form(lexicon, entry, form);
+			for (uint32_t i = 0; i < places.n; i++) look(ctx, doc, order, places.items[i], &telling);
 		}
 	}
 }

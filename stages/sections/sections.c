@@ -249,7 +249,7 @@ static bool is_heading(const struct state *state, struct vg_doc *doc, uint32_t i
 {
 	const struct vg_block *block = &doc->blocks.items[i];
 	struct vg_str s = vg_doc_slice(doc, block->span);
-	if (!one_line(doc->text, block) || s.len < 3 || s.len > DATED_HEADING_MAX) return false;
+	if (s.len < 3 || s.len > DATED_HEADING_MAX || !one_line(doc->text, block)) return false;
 	if (is_numbered_heading(doc, i, s))
 		return s.len <= HEADING_MAX && !vg_line_is_closed(s) && over_text(doc, i, s.len);
 	if (!is_plain(block)) return false;
