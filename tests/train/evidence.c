@@ -17,7 +17,9 @@ static void tell(void *user, const char *stage, struct vg_span span, const char 
 {
 	(void)user;
 	(void)span;
-	if (vg_str_eqz(vg_str_z(stage), "records") && line[0] == 'a' && strchr(line, '\t') != NULL) puts(line);
+	if (!vg_str_eqz(vg_str_z(stage), "records") || line[0] != 'a' || strchr(line, '\t') == NULL) return;
+	for (; *line != '\0'; line++) putchar(*line == '\n' ? ' ' : *line); /* goods over two lines */
+	putchar('\n');
 }
 
 static void show(void *user, struct vg_doc *doc)
