@@ -133,43 +133,10 @@ static void survey_step(struct weigh *w, const struct records_licences *licences
 	}
 }
 
-static void mark(struct weigh *w, int32_t entity, uint8_t bits)
-{
-	if (entity != VG_NONE) w->entities[entity] |= bits;
-}
-
-/* Is there a word for a force in the name: "police", "air force", "guardia costiera"? */
-static bool is_force(const struct weigh *w, const struct vg_mention *mention)
-{
-	const struct vg_lexicon *nouns = vg_rules_lexicon(vg_ctx_rules(w->ctx), "noun");
-	struct vg_str rest = vg_str_slice(vg_doc_lower(w->doc), mention->span.start, mention->span.end), word;
-	enum vg_lang lang = vg_doc_language_at(w->doc, mention->span.start);
-	while (vg_str_next(&rest, ' ', &word)) {
-		const struct vg_lexeme *entry = vg_lexicon_find(nouns, word, lang);
-		if (entry != NULL && vg_str_starts(entry->id, VG_STR("enduser."))) return true;
-	}
-	return false;
-}
-
-/* Courts, bodies that decide on export licences, forces that use the goods. */
-static void survey_bodies(struct weigh *w)
-{
-	const struct evidence_list *list = &w->lists[WEIGHED_AUTHORITY];
-	for (uint32_t i = 0; i < list->n; i++) {
-		int32_t entity = list->items[i].key.entity;
-		const struct vg_mention *mention = &w->doc->mentions.items[list->items[i].mention];
-		if (w->entities[entity] & ENTITY_KNOWN || mention->type != VG_MENTION_AGENCY) continue;
-		mark(w, entity, ENTITY_KNOWN);
-		if (records_is_court(w->ctx, w->doc->entities.items[entity].name)) mark(w, entity, ENTITY_COURT);
-		if (records_licenses(w->ctx, w->doc, mention)) mark(w, entity, ENTITY_LICENSOR);
-		if (is_force(w, mention)) mark(w, entity, ENTITY_FORCE);
-	}
-}
-
 static void survey_actor(struct weigh *w, const struct evidence_step *step)
 {
 	int32_t entity = step->keys[WEIGHED_AUTHORITY].entity;
-	mark(w, entity, ENTITY_ACTS);
+	evidence_mark(w, entity, ENTITY_ACTS);
 	struct vg_str country = entity != VG_NONE ? w->doc->entities.items[entity].country : (struct vg_str){"", 0};
 	if (country.len != 2 || w->homes.n == HOMES_MAX) return;
 	for (uint32_t i = 0; i < w->homes.n; i++)
@@ -187,9 +154,10 @@ static void survey_roles(struct weigh *w)
 		share->n++;
 		for (uint32_t slot = 0; slot < WEIGHED_SLOTS; slot++) share->own[slot] += (step->own >> slot) & 1u;
 		bool acts = (step->own & 1u << WEIGHED_AUTHORITY) != 0;
+		if (acts) evidence_acted(w, step);
 		if (acts && records_group_of(action) == RECORDS_LICENSING) survey_actor(w, step);
-		mark(w, step->keys[WEIGHED_END_USER].entity, ENTITY_USER);
-		mark(w, records_slot_entity(w->doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]), ENTITY_SOURCE);
+		evidence_mark(w, step->keys[WEIGHED_END_USER].entity, ENTITY_USER);
+		evidence_mark(w, records_slot_entity(w->doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]), ENTITY_SOURCE);
 	}
 }
 
@@ -204,7 +172,7 @@ static void survey_goals(struct weigh *w)
 			if (m >= w->doc->mentions.n) continue;
 			const struct vg_mention *mention = &w->doc->mentions.items[m];
 			bool here = mention->span.start == action->destination.items[i].span.start;
-			if (here && mention->type == VG_MENTION_COUNTRY) mark(w, mention->entity, ENTITY_GOAL);
+			if (here && mention->type == VG_MENTION_COUNTRY) evidence_mark(w, mention->entity, ENTITY_GOAL);
 		}
 	}
 }
@@ -294,6 +262,8 @@ void evidence_survey(struct weigh *w, const struct records_licences *licences)
 	w->n = w->doc->actions.n;
 	w->steps = vg_arena_alloc(scratch, (w->n + 1u) * sizeof *w->steps);
 	w->entities = vg_arena_alloc(scratch, w->doc->entities.n + 1u);
+	w->classes = vg_arena_alloc(scratch, w->doc->entities.n + 1u);
+	w->acted = vg_arena_alloc(scratch, (w->doc->entities.n + 1u) * sizeof *w->acted);
 	w->title = VG_NONE;
 	for (uint32_t i = 0; i < w->doc->blocks.n && i < BLOCKS_REACH && w->title == VG_NONE; i++)
 		if (w->doc->blocks.items[i].type == VG_BLOCK_HEADING) w->title = (int32_t)i;
@@ -301,7 +271,7 @@ void evidence_survey(struct weigh *w, const struct records_licences *licences)
 	survey_roles(w);
 	survey_goals(w);
 	for (int slot = 0; slot < WEIGHED_SLOTS; slot++) survey_names(w, (enum weighed_slot)slot);
-	survey_bodies(w);
+	evidence_bodies(w);
 }
 
 struct gather {

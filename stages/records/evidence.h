@@ -141,9 +141,11 @@ struct weigh {
 	uint32_t n;
 	int32_t title; /* block of the first heading, VG_NONE */
 	struct evidence_list
-		lists[WEIGHED_SLOTS]; /* who or what is named; empty for slots that take steps' words alone */
-	uint8_t *entities;            /* bits of ENTITY_* of each */
-	VG_VEC(struct vg_str) homes;  /* states whose bodies act */
+		lists[WEIGHED_SLOTS];     /* who or what is named; empty for slots that take steps' words alone */
+	uint8_t *entities;                /* bits of ENTITY_* of each */
+	uint8_t *classes;                 /* of each body, as numbered by CLASS of evidence.def */
+	uint8_t (*acted)[EVIDENCE_KINDS]; /* of each: steps of a kind that it takes by their own words */
+	VG_VEC(struct vg_str) homes;      /* states whose bodies act */
 	struct evidence_share shares[RECORDS_HOLDER + 1];
 };
 
@@ -160,6 +162,11 @@ enum {
 
 /* candidates.c: steps and names of the document. */
 void evidence_survey(struct weigh *w, const struct records_licences *licences);
+/* bodies.c: what bodies are by their names, and what they do. */
+void evidence_mark(struct weigh *w, int32_t entity, uint8_t bits);
+void evidence_bodies(struct weigh *w);
+/* Who acts in a step by its own words. */
+void evidence_acted(struct weigh *w, const struct evidence_step *step);
 /* around.c: what its sentence says beside the step. */
 void evidence_around(const struct weigh *w, struct evidence_step *step);
 bool evidence_names_state(const struct evidence_step *step, struct vg_str country);

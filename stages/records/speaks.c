@@ -58,6 +58,8 @@ void evidence_for_none(const struct weigh *w, uint32_t k, enum weighed_slot slot
 	evidence_put(evidence_r, EVIDENCE_NONE_TOLD + few(rivals->told));
 	if (slot == WEIGHED_AUTHORITY) evidence_put(evidence_r, EVIDENCE_NONE_SHARE + share_of(w, step, slot));
 	if (slot == WEIGHED_LICENSEE && step->somebody) evidence_put(evidence_r, EVIDENCE_NONE_SOMEBODY);
+	if (slot == WEIGHED_DESTINATION || slot == WEIGHED_DATE)
+		evidence_put(evidence_r, EVIDENCE_NONE_TYPE + (uint32_t)step->action->licence_type);
 	evidence_put(evidence_r, EVIDENCE_NONE_MENTIONED + few(w->lists[slot].distinct));
 }
 
@@ -195,6 +197,18 @@ static void of_goals(const struct weigh *w, const struct evidence_step *step, in
 	if (w->entities[entity] & ENTITY_GOAL) evidence_put(evidence, EVIDENCE_GOAL + 1);
 }
 
+/* What kind of body it is, and how often it acts by the words of steps, in all and in steps of this kind. */
+static void of_body(const struct weigh *w, const struct evidence_step *step, int32_t entity, struct evidence *evidence)
+{
+	const uint8_t *acted = w->acted[entity];
+	uint32_t times = 0;
+	for (uint32_t kind = 0; kind < EVIDENCE_KINDS; kind++) times += acted[kind];
+	if (w->doc->entities.items[entity].type == VG_MENTION_AGENCY)
+		evidence_put(evidence, EVIDENCE_CLASS + w->classes[entity] * EVIDENCE_KINDS + step->kind);
+	evidence_put(evidence, EVIDENCE_ACTED + few(times));
+	evidence_put(evidence, EVIDENCE_ACTED_SO + few(acted[step->kind]));
+}
+
 static void of_entity(const struct weigh *w, const struct evidence_step *step, int32_t entity,
 		      struct evidence *evidence)
 {
@@ -261,6 +275,8 @@ void evidence_for(const struct weigh *w, uint32_t k, enum weighed_slot slot, con
 	of_names(w, k, slot, candidate, rivals, evidence_r);
 	if (slot == WEIGHED_LICENSEE || slot == WEIGHED_DESTINATION) of_states(candidate, evidence_r);
 	if (candidate->key.entity != VG_NONE) of_entity(w, step, candidate->key.entity, evidence_r);
+	if (slot == WEIGHED_AUTHORITY && candidate->key.entity != VG_NONE)
+		of_body(w, step, candidate->key.entity, evidence_r);
 	if (slot == WEIGHED_DESTINATION) of_places(w, step, candidate, evidence_r);
 	if (slot == WEIGHED_DATE) of_days(step, candidate, evidence_r);
 }

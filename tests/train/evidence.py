@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Learns how many points each kind of evidence has for each slot: stages/records/evidence.tsv.
 
-usage: evidence.py TRAIN_EVIDENCE OUT [FOLDER[:WEIGHT] | FILE.examples[:WEIGHT]]...
+usage: evidence.py TRAIN_EVIDENCE OUT [FOLDER[:WEIGHT[:SLOT,...]] | FILE.examples[:WEIGHT]]...
 
 Learns from the project's own documents (fixtures/run, tests/train/steps, stages/actions/examples), and from what is named
 beside them.
 FOLDER holds documents, each NAME.html or other beside NAME.gold.json with the actions that an analyst would write down
 ("doc", "entities" with their "surface" forms, "actions"), or is like fixtures/run; a file of examples holds short texts
-with all slots (pipeline/examples.h). TRAIN_EVIDENCE (build/release/tests/train_evidence) runs them and tells what speaks
+with all slots (pipeline/examples.h); the SLOTs are not learnt from it. TRAIN_EVIDENCE (build/release/tests/train_evidence) runs them and tells what speaks
 for each candidate of each slot that a step's own words leave open. The points are the weights of a conditional logistic
 model over the candidates of a slot, with a normal prior. Needs python3-scipy.
 """
@@ -181,9 +181,11 @@ def golds_of(folder):
     return {path: gold for path, gold in golds.items() if "actions" in gold.get("scored", ["actions"])}
 
 
-def learn_from(choices, document, pairs, weight):
+def learn_from(choices, document, pairs, weight, but=()):
     for right, action in pairs:
         for slot in right:
+            if slot in but:
+                continue
             options = document.candidates.get((action, slot), [])
             good = numpy.array([document.is_right(slot, key, right[slot]) for key, _ in options], bool)
             if good.any():
@@ -234,7 +236,7 @@ def main():
     binary, out, *sources = sys.argv[1:]
     choices, names = collections.defaultdict(list), []
     for source in own_sources() + sources:
-        path, _, weight = source.partition(":")
+        path, weight, but = (source + "::").split(":")[:3]
         weight = float(weight or 1)
         if path.endswith(".examples"):
             lines = open(path, encoding="utf-8").read().split("\n")
@@ -248,7 +250,7 @@ def main():
         for document in found:
             if document.said["path"] in golds:
                 gold = golds[document.said["path"]]
-                learn_from(choices, document, pairs_of(document, gold), weight)
+                learn_from(choices, document, pairs_of(document, gold), weight, but.split(","))
     with open(out, "w", encoding="utf-8") as f:
         f.write("# Points of each kind of evidence (evidence.def) for a candidate of a slot, or for leaving it open (none.*),\n"
                 "# as tests/train/evidence.py learns them from annotated documents: slot TAB evidence TAB points\n")
