@@ -73,7 +73,7 @@ bool body_is_civic(const struct names *names, const struct body_head *head, uint
 		if (names_is(names, head->end - 1, heads[i])) council = i < 2, citizens = true;
 	for (uint32_t i = first; citizens && i < end; i++) {
 		const char *kind = body_word(names, i);
-		if (kind != NULL && (kind[0] == 'c' && (council || kind[2] == 't'))) return true;
+		if (kind != NULL && vg_str_eqz(vg_str_z(kind), council ? "civic" : "citizens")) return true;
 	}
 	return false;
 }

@@ -76,6 +76,8 @@ static void by_term(struct names *names, uint32_t token)
 			term = term || names_is(names, token + 1, after[i]);
 		bool part = token > 0 && names_has(names, token - 1, WORD_NAME) &&
 			    !names_has(names, token - 1, WORD_ARTICLE) && names_together(names, token - 1, token);
+		part = part || (token > 0 && (names->tokens[token - 1].flags & VG_TOKEN_SPACE) == 0 &&
+				names_together(names, token - 1, token) && names_has(names, token - 1, WORD_FUNC));
 		term = term && !part && names_together(names, token, token + 1);
 	}
 	if (term) names_propose(names, token, token + 1, VG_MENTION_PERSON, "names/called.term");

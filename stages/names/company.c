@@ -305,10 +305,10 @@ static const struct vg_lexeme *led_to(const struct names *names, uint32_t first)
 static bool is_likely(const struct names *names, uint32_t first)
 {
 	static const char *const la[] = {"la", "della", "alla", "dalla", "La", "sulla", "nella", NULL};
-	if (first < 2 || !names->topical || names_has(names, first, WORD_SURNAME) ||
-	    !names_together(names, first - 2, first))
+	if (first == 0 || !names->topical || names_has(names, first, WORD_SURNAME) ||
+	    !names_together(names, first - 1, first))
 		return false;
-	if (names_is(names, first - 1, "based") && names_is(names, first - 2, "-")) return true;
+	if (first > 1 && names_is(names, first - 1, "based") && names_is(names, first - 2, "-")) return true;
 	if (names_of_state(names, first)) return true;
 	const struct vg_lexeme *seat; /* "la Telemer di Rovereto" */
 	bool of = names_has(names, first + 1, WORD_OF) &&
@@ -334,10 +334,10 @@ static const struct vg_lexeme *owns(const struct names *names, uint32_t end)
 /* Auxiliaries, adverbs and negations between a subject and its verb. */
 static bool is_auxiliary(const struct names *names, uint32_t token)
 {
-	static const char *const words[] = {"has",     "had",   "have",     "will",  "would", "is",      "was",
-					    "also",    "never", "ha",       "hanno", "aveva", "avrebbe", "non",
-					    "mai",     "anche", "è",        "stata", "not",   "could",   "may",
-					    "already", "già",   "recently", NULL};
+	static const char *const words[] = {
+		"can",   "must", "no",    "longer", "should", "has",   "had",     "have",    "will",     "would",
+		"is",    "was",  "also",  "never",  "ha",     "hanno", "aveva",   "avrebbe", "non",      "mai",
+		"anche", "è",    "stata", "not",    "could",  "may",   "already", "già",     "recently", NULL};
 	return is_one_of(names, token, words);
 }
 
@@ -662,6 +662,7 @@ void names_companies(struct names *names)
 		by_leading_form(names, i);
 		if (!by_article(names, i)) by_cue(names, i);
 		names_called(names, i);
+		names_frame(names, i);
 		names_of_country(names, i);
 		by_trailing(names, i);
 		if (i + 1 < names->n) by_aside(names, i + 1);
