@@ -78,6 +78,7 @@ static void refuse_application(struct climber *c, const struct chunk *verb)
 	bool of_them = c->step->elliptic && (fit_classes_before(c->m, c->step->chunk) & application) != 0;
 	bool decided = verb->passive && verb->negated && !verb->perfect && !verb->yet && verb->modal == 0 &&
 		       verb->tense == TENSE_PAST && asked != NULL && lex_lang(s->lex) == VG_LANG_EN;
+	for (uint32_t w = 0; w < s->words.n; w++) decided = decided && !word_is(&s->words.items[w], "neither");
 	if (decided && ((asked->classes & application) != 0 || of_them)) {
 		c->v->action = VG_ACTION_DENIED;
 		c->v->factuality = VG_FACTUALITY_ASSERTED;
