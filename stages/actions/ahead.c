@@ -2,6 +2,49 @@
 /* What lies ahead or stays open: purposes, what is done before something else, relative clauses that tell of nothing
  * done. */
 #include "climb.h"
+#include "fit.h"
+
+bool climb_is_order(const struct climber *c, const struct chunk *verb, int32_t source)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk), *who = climb_chunk(c, source);
+	const struct clause *clause = climb_clause(c, verb->clause);
+	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
+	bool tells = vg_str_eqz(lemma, "tell") || vg_str_eqz(lemma, "inform") || vg_str_eqz(lemma, "notify");
+	if (!tells || c->step->kind != STEP_VERB || own->modal != MODAL_MUST || own->negated || own->perfect)
+		return false;
+	if (lex_lang(c->m->sentence->lex) != VG_LANG_EN || verb->negated || verb->modal != 0) return false;
+	bool whom = clause->object != VG_NONE && !verb->passive;
+	return whom && who != NULL && who->kind == CHUNK_NP && fit_authority(c->m, who) && !c->v->question &&
+	       (verb->tense == TENSE_PAST || verb->perfect);
+}
+
+bool climb_is_told_us(const struct climber *c, const struct chunk *verb, int32_t source)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct clause *clause = climb_clause(c, verb->clause);
+	const struct chunk *us = climb_chunk(c, clause->object);
+	struct vg_str lemma = lex_lemma_name(s->lex, verb->lemma);
+	bool tells = vg_str_eqz(lemma, "tell") && verb->tense == TENSE_PRES && !verb->perfect;
+	bool me = us != NULL && us->kind == CHUNK_NP &&
+		  (word_is(&s->words.items[us->head], "me") || word_is(&s->words.items[us->head], "us"));
+	return tells && me && climb_type_of_name(c, source) == VG_MENTION_ORGANIZATION &&
+	       lex_lang(s->lex) == VG_LANG_EN;
+}
+
+bool climb_lasts(const struct climber *c, const struct chunk *own)
+{
+	static const char *const verbs[] = {"last", "continue", "persist", "endure", "remain", "stay"};
+	const struct clause *clause = own->clause != VG_NONE ? climb_clause(c, own->clause) : NULL;
+	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
+	bool known = own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS;
+	if (verb == NULL || !known || clause->kind != CLAUSE_SUB || lex_lang(c->m->sentence->lex) != VG_LANG_EN ||
+	    clause->subject != c->step->chunk)
+		return false;
+	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
+	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (vg_str_eqz(lemma, verbs[i])) return true;
+	return false;
+}
 
 void climb_before(struct climber *c, const struct clause *clause)
 {

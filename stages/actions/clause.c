@@ -520,6 +520,17 @@ static int32_t claim_before(const struct attacher *a, int32_t i)
 	return chunk_at(a, whose->host)->classes & a->speech ? whose->host : VG_NONE;
 }
 
+/* "told the makers of missiles that exports must stop": what somebody is told. */
+static bool is_told_somebody(const struct attacher *a, const struct chunk *verb, int32_t i)
+{
+	static const char *const verbs[] = {"tell", "inform", "notify", "assure", "warn", "remind", "advise"};
+	if (a->italian || verb == NULL || top(a)->object == VG_NONE || !is_np(chunk_at(a, i + 1))) return false;
+	struct vg_str lemma = lex_lemma_name(a->sentence->lex, verb->lemma);
+	for (uint32_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+		if (vg_str_eqz(lemma, verbs[k])) return !is_thing(a, chunk_at(a, top(a)->object));
+	return false;
+}
+
 /* "that" and "che": a relative pronoun or the start of what is said. */
 static bool that_is_relative(const struct attacher *a, int32_t i)
 {
@@ -540,6 +551,7 @@ static bool that_is_relative(const struct attacher *a, int32_t i)
 	bool the_case = verb != NULL && verb->copula && word_is(head, "case");
 	if (predicate || the_case || word_is(head, "vero"))
 		return false; /* "it is not true that", "it is the case that", "se corrisponda al vero che" */
+	if (is_told_somebody(a, verb, i)) return false;
 	if (is_thing(a, before) && !(before->classes & a->speech)) return true;
 	bool undergone =
 		a->italian && verb != NULL && verb->passive && is_np(chunk_at(a, i - 1)) &&

@@ -142,6 +142,12 @@ void climb_adverbs(struct climber *c);
 void climb_hearsay_tag(struct climber *c);
 
 /* ahead.c */
+/* "Berlin told its makers that deliveries must stop": an authority that tells those whom it concerns has decided it. */
+bool climb_is_order(const struct climber *c, const struct chunk *verb, int32_t source);
+/* "Oxfam tells me that the ministry approved it": handed on. */
+bool climb_is_told_us(const struct climber *c, const struct chunk *verb, int32_t source);
+/* "if the pause on exports lasts": it is there already. own: the phrase of the step. */
+bool climb_lasts(const struct climber *c, const struct chunk *own);
 /* "asked for details before granting the licence": it came after, if what was done before it is told. */
 void climb_before(struct climber *c, const struct clause *clause);
 /* "si riunisce per revocare", "ha sessanta giorni per ricorrere", "has until May to appeal": what is still to come. */

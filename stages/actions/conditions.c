@@ -126,6 +126,9 @@ static bool goes_with_verb(const struct matcher *m, const struct step *step, uin
 
 static bool names_place(const struct matcher *m, const struct chunk *c)
 {
+	static const char *const states[] = {"kingdom", "regime", "junta", "emirate", "sultanate", "coalition"};
+	for (uint32_t i = 0; c->det == DET_DEF && i < sizeof states / sizeof *states; i++)
+		if (word_is(&m->sentence->words.items[c->head], states[i])) return true;
 	for (uint32_t w = c->first; w <= c->last; w++) {
 		enum vg_mention_type type = fit_mention_type(m, w);
 		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE || type == VG_MENTION_COMPANY) return true;

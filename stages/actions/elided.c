@@ -18,6 +18,9 @@ static bool of_sentence_before(const struct matcher *m, struct elided *elided_r)
 	const struct context *context = m->context;
 	if (context->step == 0 || context->pack != m->pack || m->sentence->index + 1 - context->step > 1) return false;
 	if (context->voice == VOICE_NONE) return false;
+	const struct frame *frame = &m->pack->frames.items[context->frame];
+	bool state = (frame->flags & FRAME_INTRANSITIVE) && frame->action == VG_ACTION_GRANTED; /* "dates from" */
+	if (state) return false;
 	*elided_r = (struct elided){.frame = context->frame,
 				    .action = context->action,
 				    .passive = context->voice == VOICE_PASSIVE,

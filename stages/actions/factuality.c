@@ -135,6 +135,7 @@ static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_
 	const struct chunk *hearer = climb_chunk(c, climb_clause(c, verb->clause)->subject);
 	bool told_me = hearer != NULL && (word_is(&c->m->sentence->words.items[hearer->head], "i") ||
 					  word_is(&c->m->sentence->words.items[hearer->head], "we"));
+	if (!verb->passive && climb_is_told_us(c, verb, source)) return true;
 	if (!verb->passive)
 		return told_me && verb->tense == TENSE_PRES && lex_lang(lex) == VG_LANG_EN && vg_str_eqz(lemma, "hear");
 	bool reported = vg_str_eqz(lemma, "report"); /* "is reported by Oxfam to have" */
@@ -157,6 +158,7 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	int32_t source =
 		verb->passive ? climb_agent(c, verb->clause) : factuality_subject(c->m->sentence, verb->clause);
 	cue = climb_sought(c, cue, verb, source);
+	if (climb_is_order(c, verb, source)) c->v->factuality = VG_FACTUALITY_ASSERTED;
 	bool told = climb_cue(c, cue)->effect == EFFECT_SAY || climb_cue(c, cue)->effect == EFFECT_FACT;
 	if (presupposed && !told) {
 		if (climb_cue(c, cue)->source == SOURCE_SUBJECT) climb_set_source(c, source, cue);
@@ -586,6 +588,9 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 	if (toward && c->m->sentence->heading) c->v->factuality = VG_FACTUALITY_PLANNED;
 	if (is_plea_of_appeal(c) || is_asked_on(c)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 	c->v->factuality = climb_compose(c->v->factuality, c->m->pack->frames.items[c->step->frame].effect);
+	const struct chunk *none = climb_chunk(c, c->step->theme); /* "the withdrawal of none of them" */
+	if (none != NULL && none->kind == CHUNK_NP && word_is(&c->m->sentence->words.items[none->head], "none"))
+		c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);
 	int32_t np = govern_np(c, c->step->chunk, true);
 	climb_described(c);
 	climb_pending(c, own);
@@ -595,6 +600,7 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 	bool known = own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS;
 	*given_r = lex_lang(lex) == VG_LANG_IT ? undone && own->det == DET_DEF /* "intende impugnare i dinieghi?" */
 					       : presupposed && own->prep == PREP_AGAINST && known;
+	presupposed = presupposed || climb_lasts(c, own);
 	if (!presupposed) climb_around_noun(c, np, true);
 	return presupposed ? VG_NONE : climb_chunk(c, np)->clause;
 }

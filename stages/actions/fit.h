@@ -51,6 +51,8 @@ bool fit_answers(const struct matcher *m, uint64_t objects);
 enum fit fit_nearest(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r);
 /* "La licenza per i mortai: revocata.": a participle behind a colon, or as an answer. */
 enum fit fit_announced(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r);
+/* "has not granted anything of the kind for Peru", "we have approved nothing since May": after another step. */
+bool fit_grants_anything(const struct matcher *m, const struct step *step, const struct frame *frame);
 /* "What the ministry revoked was the licence": the object stands after the copula. */
 int32_t fit_cleft_object(const struct matcher *m, const struct clause *clause);
 /* "let the torpedoes go to Peru": what somebody lets do something. */

@@ -237,6 +237,8 @@ static bool takes_back(const struct judge *j)
 	if (!j->step->elliptic || !verb->passive || (!vg_str_eqz(lemma, "withdraw") && !vg_str_eqz(lemma, "ritirare")))
 		return false;
 	uint64_t application = lex_class(j->s->lex, VG_STR("application"));
+	uint64_t near = fit_classes_before(j->m, j->step->chunk), licence = lex_class(j->s->lex, VG_STR("licence"));
+	if (lex_lang(j->s->lex) == VG_LANG_EN && (near & licence) && !(near & application)) return false;
 	bool asked = false;
 	for (int32_t i = 0; i < j->step->chunk; i++) {
 		const struct chunk *c = chunk_at(j, i);
@@ -345,7 +347,9 @@ static bool is_in_rule(const struct judge *j)
 			    lex_lang(j->s->lex) == VG_LANG_EN; /* "Once it revokes the licence, jobs will go" */
 		bool says = when && clause_at(j, j->step->clause)->kind == CLAUSE_THAT && verb != NULL &&
 			    lex_takes_that(j->s->lex, verb->lemma) && lex_lang(j->s->lex) == VG_LANG_EN;
-		if (rule || (when && !once && !says)) return true;
+		bool tells = rule && index != from && verb->modal == MODAL_CAN && /* "I can tell you that three were" */
+			     lex_takes_that(j->s->lex, verb->lemma) && lex_lang(j->s->lex) == VG_LANG_EN;
+		if ((rule && !tells) || (when && !once && !says)) return true;
 		index = clause->parent;
 	}
 	return false;

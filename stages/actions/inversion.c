@@ -136,9 +136,16 @@ bool attach_after_insertion(struct attacher *a, int32_t i)
 	if (after_time(a, i)) return true;
 	struct chunk *c = chunk_at(a, i);
 	const struct clause *said = top(a);
+	for (uint32_t n = 0; n < 3 && said->kind == CLAUSE_PART && said->parent != VG_NONE; n++)
+		said = &a->sentence->clauses.items[said->parent]; /* "it turns out from papers tabled there" */
 	if (a->italian || said->kind != CLAUSE_COORD || said->parent == VG_NONE || a->boundary != i - 1 ||
-	    a->conj == i - 1 || said->verb == VG_NONE || !takes_that(a, chunk_at(a, said->verb)))
+	    a->conj == i - 1 || said->verb == VG_NONE)
 		return false;
+	const struct chunk *it = chunk_at(a, said->subject);
+	bool turns = it != NULL && word_is(&a->sentence->words.items[it->head], "it") &&
+		     (word_is_lemma(a->sentence, &a->sentence->words.items[chunk_at(a, said->verb)->head], "turn") ||
+		      word_is_lemma(a->sentence, &a->sentence->words.items[chunk_at(a, said->verb)->head], "emerge"));
+	if (!turns && !takes_that(a, chunk_at(a, said->verb))) return false;
 	struct clause *around = &a->sentence->clauses.items[said->parent];
 	const struct chunk *aux = chunk_at(a, around->verb);
 	if (aux == NULL || (!aux->copula && !is_have(a, aux)) || around->object != VG_NONE || !can_follow_have(a, c))
@@ -151,10 +158,9 @@ bool attach_after_insertion(struct attacher *a, int32_t i)
 	c->negated = c->negated || aux->negated;
 	c->clause = said->parent;
 	around->verb = i;
-	if (a->depth > 1)
-		a->depth--;
-	else
-		a->stack[0] = said->parent;
+	int32_t outer = said->parent;
+	while (a->depth > 1 && top_index(a) != outer) a->depth--;
+	if (top_index(a) != outer) a->stack[0] = outer;
 	a->boundary = VG_NONE;
 	return true;
 }

@@ -75,7 +75,12 @@ void match_context(struct context *context, const struct sentence *sentence)
 		bool sold = c->kind == CHUNK_VG && lex_exports(sentence->lex, c->lemma);
 		if (!sold && (c->kind != CHUNK_NP || !(c->classes & mask))) continue;
 		uint64_t told = context->age == 0 ? context->classes & licence : 0; /* "Licenza: stato della pratica" */
+		bool below = context->age == 0 &&
+			     (sold || c->host != VG_NONE) && /* "applications for leave to export" */
+			     lex_lang(sentence->lex) == VG_LANG_EN;
+		uint64_t kept = below ? context->classes & (licence | asked) : 0;
 		context->classes = sold ? lex_class(sentence->lex, VG_STR("export")) : (c->classes & mask) | before;
+		context->classes |= kept;
 		bool under = sold && lex_lang(sentence->lex) == VG_LANG_IT; /* "le licenze con cui spediva bombe" */
 		bool of = c->kind == CHUNK_NP && c->prep == PREP_OF && c->host == (int32_t)i - 1 &&
 			  lex_lang(sentence->lex) == VG_LANG_IT; /* "le licenze di esportazione" */
@@ -357,9 +362,26 @@ bool match_is_passive(const struct matcher *m, const struct step *step)
 	return step->kind == STEP_VERB && (verb->passive || undergoes);
 }
 
+/* "let pass 31 applications which had been lying there since spring": what is decided waits no longer. */
+static bool is_decided(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	if (step->kind != STEP_VERB || step->action != VG_ACTION_APPLIED || clause->kind != CLAUSE_REL ||
+	    !(match_frame(m, step->frame)->flags & FRAME_INTRANSITIVE) || lex_lang(m->sentence->lex) != VG_LANG_EN)
+		return false;
+	for (uint32_t j = 0; step->theme != VG_NONE && j < m->steps.n; j++) {
+		const struct step *other = &m->steps.items[j];
+		bool decides = other->action == VG_ACTION_GRANTED || other->action == VG_ACTION_DENIED;
+		if (decides && !other->dropped && other->kind == STEP_VERB && other->theme == step->theme) return true;
+	}
+	return false;
+}
+
 /* "Una domanda, presentata a settembre, è in esame": told once. */
 static void drop_pending(struct matcher *m)
 {
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		m->steps.items[i].dropped = m->steps.items[i].dropped || is_decided(m, &m->steps.items[i]);
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
 		bool is = step->kind == STEP_VERB && step->action == VG_ACTION_APPLIED && step->theme != VG_NONE &&

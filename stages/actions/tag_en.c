@@ -45,7 +45,13 @@ static void that_word(struct tagger *t)
 	bool those = next != NULL && next->tag == TAG_PREP && /* "and that for Chad", "than that of" */
 		     (prev == NULL || prev->tag == TAG_PREP || (prev->tag == TAG_CONJ && !second_that(t)));
 	bool after_noun = is_nominal(prev) && (prev->tag != TAG_OPEN || !(prev->flags & VG_TOKEN_LINE));
-	if (next == NULL || next->tag == TAG_PUNCT || those)
+	const struct word *second = t->i + 2 < t->sentence->words.n ? &t->sentence->words.items[t->i + 2] : NULL;
+	bool inserted = word_is(next, ",") && that != NULL && prev != NULL && prev->tag == TAG_VERB && second != NULL &&
+			lex_takes_that(t->sentence->lex, prev->lemma) && /* "said that, in May, it had" */
+			(second->tag == TAG_PREP || second->tag == TAG_ADV || second->tag == TAG_SUB);
+	if (inserted)
+		word_take(t->word, that);
+	else if (next == NULL || next->tag == TAG_PUNCT || those)
 		word_take_tag(t->sentence, t->word, TAG_PRON);
 	else if (that != NULL && second_that(t))
 		word_take(t->word, that);

@@ -356,7 +356,10 @@ static bool ends_goods(const struct tagger *t)
 /* "Unite, which represents the workers, ...": a name that is a verb's form. */
 static bool opens_with_name(const struct tagger *t)
 {
-	if (t->i != 0 || !word_is(t->next, ",") || t->sentence->words.n < 3) return false;
+	if (t->i != 0 || t->next == NULL || t->sentence->words.n < 3) return false;
+	bool capital = t->next->tag == TAG_OPEN && (t->next->flags & VG_TOKEN_UPPER) && !t->sentence->heading;
+	if (capital && word_reading(t->sentence, t->word, TAG_NOUN) != NULL) return true; /* "Project Lanternfish" */
+	if (!word_is(t->next, ",")) return false;
 	return word_is(&t->sentence->words.items[2], "which") || word_is(&t->sentence->words.items[2], "whose");
 }
 

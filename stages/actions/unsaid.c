@@ -157,3 +157,22 @@ int32_t fit_let_object(const struct matcher *m, const struct step *step)
 	}
 	return VG_NONE;
 }
+
+bool fit_grants_anything(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *what = match_chunk(m, clause->object);
+	if (what == NULL || what->kind != CHUNK_NP || clause->object < step->chunk || m->context->step == 0 ||
+	    lex_lang(m->sentence->lex) != VG_LANG_EN)
+		return false;
+	const struct word *head = &m->sentence->words.items[what->head];
+	bool any = word_is(head, "anything") || word_is(head, "nothing") ||
+		   word_is(&m->sentence->words.items[what->first], "anything") ||
+		   word_is(&m->sentence->words.items[what->first], "nothing");
+	bool grants = frame->action == VG_ACTION_GRANTED && frame->via == 0 &&
+		      (frame->objects & lex_class(m->sentence->lex, VG_STR("licence")));
+	const struct chunk *who = match_chunk(m, clause->subject);
+	bool we = who != NULL && who->kind == CHUNK_NP && m->sentence->words.items[who->head].tag == TAG_PRON;
+	return any && grants && !(frame->flags & FRAME_LICENSEE) && who != NULL && (we || fit_authority(m, who)) &&
+	       fit_in_context(m, step->chunk);
+}
