@@ -48,14 +48,20 @@ static bool open_sandbox(struct vg_batch *batch)
 	return true;
 }
 
-/* An operand that is not there is an input that fails, with its row; but a slip is told at once, too. */
+/* An operand that is not there, or is no file, is an input that gives no text, with its row; but a slip is told at
+ * once, too. */
 static void say_missing(const struct vg_options *options)
 {
 	struct stat status;
 	for (uint32_t i = 0; i < options->operands.n; i++) {
 		const char *operand = options->operands.items[i];
-		if (strcmp(operand, "-") == 0 || stat(operand, &status) == 0) continue;
-		vg_say_error("%s: %s", operand, strerror(errno));
+		if (strcmp(operand, "-") == 0) continue;
+		if (stat(operand, &status) != 0)
+			vg_say_error("%s: %s", operand, strerror(errno));
+		else if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
+			vg_say_error(
+				"%s: pipes, sockets and devices are not read; put what comes out of it into a file",
+				operand);
 	}
 }
 

@@ -46,9 +46,17 @@ static const struct vg_option worker_options[] = {
 	{"total", VG_OPTION_INT, CONF(total), "3600", "SECONDS", "time for an input with all its members; 0: any"},
 };
 
+/* Whether a file that is named is the output itself, whose documents would be replaced by one of their bytes. */
+static bool is_output(const char *operand, const char *output)
+{
+	struct stat a, b;
+	return stat(operand, &a) == 0 && S_ISREG(a.st_mode) && stat(output, &b) == 0 && a.st_dev == b.st_dev &&
+	       a.st_ino == b.st_ino;
+}
+
 /* Whether there is any of the inputs that are named. Where there is none at all, a folder is not mounted or a variable
  * of a script is empty, and what an earlier run has written must not go. */
-static bool check_inputs(const struct vg_options *options)
+static bool check_inputs(const struct vg_options *options, const char *output)
 {
 	struct stat status;
 	bool any = options->operands.n == 0;
@@ -56,6 +64,10 @@ static bool check_inputs(const struct vg_options *options)
 		const char *operand = options->operands.items[i];
 		if (operand[0] == '\0') {
 			vg_say_error("an INPUT is empty: is a variable not set? Nothing was run");
+			return false;
+		}
+		if (is_output(operand, output)) {
+			vg_say_error("%s is an INPUT and the output: name another output with -o", operand);
 			return false;
 		}
 		any = any || strcmp(operand, "-") == 0 || stat(operand, &status) == 0 || errno != ENOENT;
@@ -78,7 +90,7 @@ static bool check(const struct vg_batch_conf *conf, const struct vg_options *opt
 	else if (conf->max_gone >= 0 && conf->fresh)
 		vg_say_error("--max-gone asks what the last run had, and --fresh does not look at that");
 	else
-		return check_inputs(options);
+		return check_inputs(options, conf->output);
 	return false;
 }
 

@@ -64,6 +64,15 @@ static int by_path(const void *a, const void *b)
 	return vg_str_cmp(((const struct root *)a)->path, ((const struct root *)b)->path);
 }
 
+/* The path of a line; one that a list of another system ends in a carriage return is meant without it. */
+static struct vg_str listed_path(struct vg_arena *arena, struct vg_str line)
+{
+	struct stat status;
+	struct vg_str path = vg_arena_str(arena, line);
+	bool returns = vg_str_ends(path, VG_STR("\r")) && lstat(path.ptr, &status) != 0;
+	return returns ? vg_arena_str(arena, vg_str_slice(path, 0, path.len - 1)) : path;
+}
+
 /* One path a line; with NUL between them where there is any, as `find -print0` writes them. */
 static bool read_list(struct vg_source *source, char *error_r, size_t size)
 {
@@ -76,7 +85,7 @@ static bool read_list(struct vg_source *source, char *error_r, size_t size)
 	for (size_t at = 0, next; at < list.len; at = next + 1) {
 		const char *end = memchr(list.ptr + at, zero ? '\0' : '\n', list.len - at);
 		next = end != NULL ? (size_t)(end - list.ptr) : list.len;
-		struct vg_str path = vg_arena_str(source->arena, vg_str_n(list.ptr + at, next - at));
+		struct vg_str path = listed_path(source->arena, vg_str_n(list.ptr + at, next - at));
 		if (path.len > 0) VG_PUSH(source->arena, source->roots, (struct root){path, false});
 	}
 	vg_buf_free(&list);

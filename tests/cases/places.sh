@@ -53,3 +53,14 @@ same closed.jsonl open.jsonl
 has err "cannot write standard output: Bad file descriptor"
 status 2 sh -c '"$0" run - -o list.jsonl <&-' "$VAGLIO"
 has err "cannot read the list of paths"
+
+# Operands that are a slip: the output itself, a pipe; a list from another system.
+echo "Roma, 3 maggio 2019. Il Ministero ha revocato la licenza alla Alfa S.p.A." >1.txt
+before=$(stat -c %i open.jsonl)
+status 2 "$VAGLIO" run 1.txt ./open.jsonl -o open.jsonl
+has err "is an INPUT and the output"
+[ "$(stat -c %i open.jsonl)" = "$before" ] || fail "the output was replaced by what its bytes say"
+status 0 "$VAGLIO" run in/pipe -o pipe.jsonl
+has err "in/pipe: pipes, sockets and devices are not read"
+printf '1.txt\r\nin/-dash\r\n' | "$VAGLIO" run -q - -o returns.jsonl || fail "a list with carriage returns"
+[ "$(jq -r .path returns.jsonl | tr '\n' ' ')" = "1.txt in/-dash " ] || fail "paths of a list with carriage returns"
