@@ -102,6 +102,7 @@ int main(int argc, char **argv)
 {
 	hold_standard_files();
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN); /* a write then fails with its reason */
 	/* what one document took serves the next, in workers, too: the system would take it back and clear it again,
 	 * page by page */
 	mallopt(M_TRIM_THRESHOLD, HEAP_KEPT);

@@ -64,3 +64,11 @@ status 0 "$VAGLIO" run in/pipe -o pipe.jsonl
 has err "in/pipe: pipes, sockets and devices are not read"
 printf '1.txt\r\nin/-dash\r\n' | "$VAGLIO" run -q - -o returns.jsonl || fail "a list with carriage returns"
 [ "$(jq -r .path returns.jsonl | tr '\n' ' ')" = "1.txt in/-dash " ] || fail "paths of a list with carriage returns"
+
+# A limit on the size of files is an error like a full disk, and the run goes on from there.
+for i in $(seq 1 300); do echo "Roma, 3 maggio 2019. Il Ministero ha revocato la licenza alla Alfa$i S.p.A." >in/$i.txt; done
+"$VAGLIO" run -q in -o whole.jsonl || [ $? = 1 ] || fail "exit status $?"
+status 74 sh -c 'ulimit -f 200; exec "$0" run -q in -o limited.jsonl' "$VAGLIO"
+has err "File too large"
+"$VAGLIO" run -q in -o limited.jsonl || [ $? = 1 ] || fail "exit status $?"
+same whole.jsonl limited.jsonl
