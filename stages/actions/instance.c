@@ -522,6 +522,8 @@ static bool is_general(const struct judge *j)
 	if (saying) return true;
 	if (!open || j->step->kind == STEP_PREMOD || j->s->heading) return false;
 	if (j->step->infinitive != VG_NONE && theme == VG_NONE) return false;
+	bool needs = j->frame->flags & (FRAME_STANDING | FRAME_CANNOT); /* "potranno partire solo con licenza" */
+	if (needs && document_has_place(j) && lex_lang(j->s->lex) == VG_LANG_IT) return false;
 	if (f == VG_FACTUALITY_POSSIBLE && has_date(j)) return false; /* "unless a licence is granted by June" */
 	if (j->frame->effect == EFFECT_PLANNED) return false;         /* "un preavviso di diniego" */
 	if (f == VG_FACTUALITY_CALLED_FOR && is_measure(j) && document_has_place(j)) return false;

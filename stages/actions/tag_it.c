@@ -234,15 +234,24 @@ static bool clear_finite(const struct lex_reading *r)
 }
 
 /* A clause that can have the subjunctive is open here: "che gli Stati debbano", "quali iniziative intenda". */
-static bool subjunctive_open(const struct tagger *t)
+static bool subjunctive_open(const struct tagger *t, uint32_t from)
 {
-	for (uint32_t i = t->i; i-- > 0;) {
+	for (uint32_t i = from; i-- > 0;) {
 		const struct word *word = &t->sentence->words.items[i];
 		if (word->tag == TAG_VERB && !word->premod && word->form == FORM_FINITE) return false;
 		if (word_is(word, ";") || word_is(word, ":")) return false;
 		if (word->tag == TAG_THAT || word->tag == TAG_SUB || word->tag == TAG_Q || word->tag == TAG_REL)
 			return true;
 	}
+	return false;
+}
+
+/* "chiede che le licenze, rilasciate senza controlli, siano riviste": what is open goes on behind an aside. */
+static bool is_behind_aside(const struct tagger *t)
+{
+	if (!word_is(t->prev, ",")) return false;
+	for (uint32_t i = t->i - 1; i-- > 0;)
+		if (word_is(&t->sentence->words.items[i], ",")) return subjunctive_open(t, i);
 	return false;
 }
 
@@ -298,7 +307,7 @@ static void finite_or_noun(struct tagger *t)
 	const struct word *prev = t->prev;
 	bool subjunctive = prev != NULL && (prev->tag == TAG_THAT || prev->tag == TAG_REL || prev->tag == TAG_SUB ||
 					    prev->tag == TAG_NEG || prev->tag == TAG_CLIT || prev->tag == TAG_Q ||
-					    is_nominal(prev) || prev->tag == TAG_PRON);
+					    is_nominal(prev) || prev->tag == TAG_PRON || is_behind_aside(t));
 	const struct lex_reading *r = finite_verb(t, t->word, subjunctive);
 	const struct lex_reading *as_noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	bool noun = as_noun != NULL;
@@ -317,7 +326,7 @@ static void finite_or_noun(struct tagger *t)
 		 (t->next == NULL || t->next->tag == TAG_PUNCT))
 		verb = t->i > 1 && t->sentence->words.items[t->i - 2].tag == TAG_DET; /* "il Mise revoca" */
 	else if (verb && noun &&
-		 (is_in_phrase(t) || (r->tense == TENSE_SUBJ && is_nominal(prev) && !subjunctive_open(t))))
+		 (is_in_phrase(t) || (r->tense == TENSE_SUBJ && is_nominal(prev) && !subjunctive_open(t, t->i))))
 		verb = false; /* "nuove condizioni" */
 	else if (verb && noun)
 		verb = prev != NULL && prev->tag == TAG_CLIT
@@ -326,7 +335,7 @@ static void finite_or_noun(struct tagger *t)
 					 (starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_PREP) ||
 					  prev->tag == TAG_CLIT || prev->tag == TAG_NEG);
 	else if (verb && is_nominal(prev) && (r->tense == TENSE_SUBJ))
-		verb = subjunctive_open(t) || exhorts(t);
+		verb = subjunctive_open(t, t->i) || exhorts(t);
 	if (!verb)
 		word_take_noun(t->sentence, t->word);
 	else
