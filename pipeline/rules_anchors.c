@@ -47,15 +47,23 @@ struct vg_anchors {
 	struct sets *sets;
 };
 
-/* What is known of a word: bits, and above them the number of a set in `sets`, the rules whose literals lie in it. */
+/* What is known of a word: bits, and above them the first of its parts in `sets`, the rules whose literals lie in it;
+ * 0: there are none. */
 enum {
 	WORD_GOES_ON = 1 << 0, /* a literal begins in it that may end beyond it */
 	WORD_FIGURES = 1 << 1, /* it has digits */
 	WORD_BITS = 2,
 };
 
+/* A word of bits that has any; more: the next one is of the same set. */
+struct part {
+	uint64_t bits;
+	uint32_t word, more;
+};
+
 struct sets {
-	VG_VEC(uint64_t) bits; /* `words` of them each; the first set is empty */
+	VG_VEC(struct part) parts; /* the first is none */
+	uint64_t *bits;            /* of the word that is looked at */
 };
 
 /* A node being split: its literals, which agree up to depth. */
@@ -390,24 +398,18 @@ static bool goes_on(const struct vg_anchors *anchors, struct vg_str lower, uint3
 	return false;
 }
 
-/* The number of the set that was added last, taken back where it is empty. */
-static uint32_t last_set(const struct vg_anchors *anchors, struct sets *sets)
+/* Keeps the bits as a set, none of them are left; gives its first part, 0 where it is empty. */
+static uint32_t add_set(const struct vg_anchors *anchors, struct sets *sets)
 {
-	uint64_t any = 0;
-	sets->bits.n -= anchors->words;
-	for (uint32_t i = 0; i < anchors->words; i++) any |= sets->bits.items[sets->bits.n + i];
-	if (any == 0) return 0;
-	sets->bits.n += anchors->words;
-	return sets->bits.n / anchors->words - 1;
-}
-
-static uint64_t *add_set(const struct vg_anchors *anchors, struct sets *sets)
-{
-	VG_RESERVE(anchors->arena, sets->bits, anchors->words);
-	uint64_t *set = sets->bits.items + sets->bits.n;
-	memset(set, 0, sizeof *set * anchors->words);
-	sets->bits.n += anchors->words;
-	return set;
+	uint32_t first = sets->parts.n;
+	for (uint32_t i = 0; i < anchors->words; i++) {
+		if (sets->bits[i] == 0) continue;
+		VG_PUSH(anchors->arena, sets->parts, (struct part){sets->bits[i], i, 1});
+		sets->bits[i] = 0;
+	}
+	if (sets->parts.n == first) return 0;
+	sets->parts.items[sets->parts.n - 1].more = 0;
+	return first;
 }
 
 static void fill_word(const void *user, const struct vg_word *word, void *row_r)
@@ -419,22 +421,22 @@ static void fill_word(const void *user, const struct vg_word *word, void *row_r)
 	uint32_t *row = row_r, kinds = 0;
 	if (word->text.len == 0) { /* the first of all rows */
 		*row = WORD_GOES_ON | WORD_FIGURES;
-		sets->bits.n = 0;
-		add_set(anchors, sets);
+		sets->parts.n = 0;
+		sets->bits = vg_arena_alloc(anchors->arena, sizeof *sets->bits * anchors->words);
+		VG_PUSH(anchors->arena, sets->parts, (struct part){0, 0, 0});
 		return;
 	}
 	vg_str_lower(word->text, bytes);
-	uint64_t *set = add_set(anchors, sets);
 	for (uint32_t at = 0; at < lower.len;) {
 		unsigned char c = (unsigned char)lower.ptr[at];
-		if (anchors->root[c] != 0) walk(anchors, lower, at, lower.len, set);
+		if (anchors->root[c] != 0) walk(anchors, lower, at, lower.len, sets->bits);
 		if (goes_on(anchors, lower, at)) *row |= WORD_GOES_ON;
 		uint32_t next = skip_word(lower, at, lower.len, &kinds);
 		if (next == at) vg_utf8_next(lower, &next);
 		at = next;
 	}
 	if (kinds != 0) *row |= WORD_FIGURES;
-	*row |= last_set(anchors, sets) << WORD_BITS;
+	*row |= add_set(anchors, sets) << WORD_BITS;
 }
 
 static void mark_figures(const struct vg_anchors *anchors, uint32_t kinds, uint64_t *bits)
@@ -483,7 +485,7 @@ bool vg_anchors_next(struct vg_anchor_walk *walk, struct vg_span sentence, uint6
 {
 	const struct vg_anchors *anchors = walk->anchors;
 	const struct vg_token *tokens = walk->tokens;
-	const uint64_t *sets = anchors->sets->bits.items;
+	const struct part *parts = anchors->sets->parts.items, *part;
 	uint32_t at = walk->at, kinds = 0;
 	while (at < walk->n && tokens[at].span.start < sentence.start) at++;
 	while (at < walk->n && tokens[at].span.start < sentence.end && walk->rows[tokens[at].word] == 0) at++;
@@ -494,8 +496,10 @@ bool vg_anchors_next(struct vg_anchor_walk *walk, struct vg_span sentence, uint6
 		if ((row & (WORD_GOES_ON | WORD_FIGURES)) != 0)
 			kinds |= mark_literals(anchors, walk->lower, tokens[at].span, sentence.end, bits);
 		else if (row != 0)
-			for (uint32_t i = 0, set = row >> WORD_BITS; i < anchors->words; i++)
-				bits[i] |= sets[set * anchors->words + i];
+			for (part = &parts[row >> WORD_BITS];; part++) {
+				bits[part->word] |= part->bits;
+				if (!part->more) break;
+			}
 	}
 	mark_figures(anchors, kinds, bits);
 	walk->at = at;

@@ -20,6 +20,7 @@ struct scan {
 	struct vg_doc *doc;
 	struct vg_rules *view;
 	uint64_t *bits;   /* rules whose anchor occurs in the sentence */
+	uint64_t *fit;    /* rules that look at sentences in a language; a row of them for each */
 	uint8_t *limited; /* rules that ran into a limit in this document */
 	uint32_t *groups; /* room for one match */
 	uint32_t most;    /* groups that a pattern has at most */
@@ -259,7 +260,6 @@ static void tell_silent(struct scan *scan)
 /* A rule of the text's language, each of whose `anchor` lines has a word in the sentence. */
 static bool is_open(const struct scan *scan, const struct vg_rule *rule)
 {
-	if (!vg_lang_fits(rule->stanza->language, scan->lang)) return false;
 	for (uint32_t bit = rule->also; bit < rule->also + rule->n_also; bit++)
 		if ((scan->bits[bit / 64] >> bit % 64 & 1) == 0) return false;
 	return true;
@@ -279,8 +279,9 @@ static void ask_patterns(struct scan *scan, const struct vg_rule *rule, bool sil
 static void ask_rules(struct scan *scan, bool silent)
 {
 	const struct vg_rules *view = scan->view;
+	const uint64_t *fit = scan->fit + scan->lang * (view->rules.n / 64 + 1);
 	for (uint32_t word = 0; word * 64 < view->rules.n; word++)
-		for (uint64_t bits = scan->bits[word]; bits != 0; bits &= bits - 1) {
+		for (uint64_t bits = scan->bits[word] & fit[word]; bits != 0; bits &= bits - 1) {
 			const struct vg_rule *rule = &view->rules.items[word * 64 + (uint32_t)__builtin_ctzll(bits)];
 			if (is_open(scan, rule)) ask_patterns(scan, rule, silent);
 		}
@@ -359,9 +360,23 @@ static void scan_window(struct scan *scan, match_fn *fn, void *user)
 	}
 }
 
+/* Tells which rules look at sentences in which language. */
+static void tell_fit(struct scan *scan)
+{
+	const struct vg_rules *view = scan->view;
+	uint32_t words = view->rules.n / 64 + 1;
+	scan->fit = vg_arena_alloc(view->work, sizeof *scan->fit * words * VG_LANG_COUNT);
+	for (uint32_t i = 0; i < view->rules.n; i++)
+		for (uint32_t lang = 0; lang < VG_LANG_COUNT; lang++) {
+			bool fits = vg_lang_fits(view->rules.items[i].stanza->language, (enum vg_lang)lang);
+			scan->fit[lang * words + i / 64] |= (uint64_t)fits << i % 64;
+		}
+}
+
 static void make_room(struct scan *scan)
 {
 	struct vg_rules *view = scan->view;
+	tell_fit(scan);
 	scan->limited = vg_arena_alloc(view->work, view->rules.n);
 	scan->most = groups_most(view);
 	scan->groups = vg_arena_alloc(view->work, sizeof *scan->groups * 2 * scan->most);

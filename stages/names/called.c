@@ -24,7 +24,7 @@ static uint32_t title_end(const struct names *names, uint32_t first)
 	       names_has(names, end, WORD_NAME) && !names_has(names, end, WORD_DATE | WORD_LOUD)) {
 		end++;
 		if (!names_has(names, end - 1, WORD_FUNC)) last = end;
-		if (is_foreign_link(names, end) && names_has(names, end + 1, WORD_NAME)) end++;
+		if (names_has(names, end + 1, WORD_NAME) && is_foreign_link(names, end)) end++;
 	}
 	return last;
 }
@@ -47,10 +47,10 @@ static void by_word(struct names *names, uint32_t first)
 {
 	const uint32_t no = WORD_KNOWN | WORD_DEMONYM | WORD_TITLE | WORD_GIVEN | WORD_HEAD;
 	if (names_has(names, first, no) || names_has(names, first, WORD_FIRST)) return;
-	const struct vg_lexeme *cue = cue_of(names, first);
-	if (cue == NULL || !vg_str_eqz(cue->type, "organization_cue")) return;
 	uint32_t end = title_end(names, first);
 	if (end < first + 2) return;
+	const struct vg_lexeme *cue = cue_of(names, first);
+	if (cue == NULL || !vg_str_eqz(cue->type, "organization_cue")) return;
 	for (uint32_t i = first; i < end; i++) /* "the charity Ada Bianchi runs" */
 		if (names_has(names, i, WORD_GIVEN) && !names_has(names, i, WORD_ORDINARY)) return;
 	names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/called.word")->score += 4;
