@@ -305,6 +305,7 @@ static void remember(struct walk *walk, uint32_t k)
 	struct sentence sentence;
 	if ((walk->seen[k] & GATE_THEME) == 0) {
 		walk->context.age++;
+		walk->context.court++;
 		return;
 	}
 	clause_analyse(&sentence, walk->doc, pack_of(walk, walk->sentences[k])->lex, vg_ctx_scratch(walk->ctx),
@@ -317,7 +318,7 @@ static void tell(struct walk *walk, uint32_t k)
 {
 	uint32_t first = k > CONTEXT_AGE_MAX ? k - CONTEXT_AGE_MAX - 1 : 0;
 	if (first > walk->told) {
-		walk->context.age = UINT32_MAX / 2;
+		walk->context.age = walk->context.court = UINT32_MAX / 2;
 		walk->told = first;
 	}
 	for (; walk->told < k; walk->told++) remember(walk, walk->told);
@@ -370,7 +371,7 @@ static void look(struct walk *walk, uint32_t index)
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	struct walk walk = {.ctx = ctx, .doc = doc, .context = {.age = UINT32_MAX / 2}};
+	struct walk walk = {.ctx = ctx, .doc = doc, .context = {.age = UINT32_MAX / 2, .court = UINT32_MAX / 2}};
 	struct vg_arena *scratch = vg_ctx_scratch(ctx);
 	uint32_t rows = doc->actions.n; /* of lists, by `tables` */
 	const bool *lists = rows != 0 ? mark_lists(ctx, doc) : NULL;

@@ -194,7 +194,8 @@ static void pop_aside(struct attacher *a, int32_t i)
 		bool whom =
 			aside->antecedent == outer->object || /* "calls on Bulgaria, which ships arms, to suspend" */
 			(!a->italian && aside->antecedent > outer->verb);
-		if (aside->kind != CLAUSE_REL || verb == NULL || !whom || aside->verb == VG_NONE) continue;
+		if (aside->kind != CLAUSE_REL || verb == NULL || !whom || (!a->italian && aside->verb == VG_NONE))
+			continue;
 		if (!lex_controls(a->sentence->lex, verb->lemma)) continue;
 		a->depth = d;
 		a->boundary = VG_NONE;

@@ -416,13 +416,19 @@ static bool is_since(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* Was a court named right before: "Ora la revoca cade"? */
+static bool court_told(const struct matcher *m)
+{
+	return m->context->court <= CONTEXT_AGE_MAX && lex_lang(m->sentence->lex) == VG_LANG_IT;
+}
+
 /* What a frame asks of the sentence beside the kind of its object. */
 bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	if ((frame->flags & FRAME_COURT) && !court_acts(m, step)) return false;
 	if ((frame->flags & FRAME_DEMANDING) && !demands(m, step)) return false;
 	if (is_own_trade(m, step, frame) || is_bystander(m, step, frame)) return false;
-	if ((frame->flags & FRAME_COURTSAID) && !fit_court_named(m)) return false;
+	if ((frame->flags & FRAME_COURTSAID) && !fit_court_named(m) && !court_told(m)) return false;
 	bool told =
 		(frame->flags & FRAME_MENTION) &&
 		(is_mentioned(m, frame->objects) || (frame->action == VG_ACTION_OVERTURNED && m->context->step != 0));
@@ -448,13 +454,19 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 	const struct chunk *doer = undergone ? NULL : match_chunk(m, fit_subject(m, step->clause));
 	bool other_doer = doer != NULL && m->sentence->words.items[doer->head].tag != TAG_PRON && !is_firm(m, doer) &&
 			  !fit_unknown_name(m, doer);
-	bool undone = verb->passive && (frame->flags & FRAME_FREE); /* "the criterion was applied" */
+	bool reflexive = (verb->clit & 1u << CLIT_SI) && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	bool undone = verb->passive && (frame->flags & FRAME_FREE) && !reflexive; /* "the criterion was applied" */
 	if ((frame->flags & FRAME_FIRM) && (other_doer || undone || is_seen(m, step->clause))) return false;
-	bool done = verb->perfect || verb->tense == TENSE_PAST;
+	bool done = verb->perfect || verb->tense == TENSE_PAST ||
+		    (verb->form == FORM_PART && lex_lang(m->sentence->lex) == VG_LANG_IT); /* "Mai avuto la licenza" */
 	done = done || (verb->modal == MODAL_MUST && !verb->negated && (frame->flags & FRAME_LICENSEE) &&
 			lex_lang(m->sentence->lex) == VG_LANG_IT); /* "deve avere la licenza" */
 	if ((frame->flags & FRAME_DONE) && !done) return false;
-	bool self = (verb->clit & (1u << CLIT_SI | 1u << CLIT_DAT)) != 0;
+	bool si = verb->form != FORM_FINITE && vg_str_ends(m->sentence->words.items[verb->head].low, VG_STR("rsi"));
+	bool self = si || (verb->clit & (1u << CLIT_SI | 1u << CLIT_DAT)) != 0;
 	if ((frame->flags & FRAME_REFLEXIVE) && !self) return false;
+	bool ours =
+		(frame->flags & FRAME_FIRM) && !si && !(verb->clit & 1u << CLIT_SI); /* "Ci opponiamo alla revoca" */
+	if ((frame->flags & FRAME_REFLEXIVE) && ours && frame->action == VG_ACTION_APPEALED) return false;
 	return frame->without == 0 || !prep_follows(m, step, frame->without);
 }

@@ -443,7 +443,6 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		return VG_NONE;
 	}
 	if (clause->kind == CLAUSE_SUB) return climb_subordinate(c, index, clause);
-	if (climb_is_compared(c, clause)) return VG_NONE;
 	const struct chunk *mark = climb_chunk(c, clause->mark), *governor = climb_chunk(c, clause->governor);
 	if (clause->kind == CLAUSE_REL && mark != NULL && mark->prep == PREP_SOURCE &&
 	    c->m->pack->cue_preps[PREP_SOURCE] != VG_NONE) {
@@ -499,7 +498,7 @@ static void climb(struct climber *c, int32_t index)
 {
 	for (uint32_t n = 0; n < CLIMB_MAX && index != VG_NONE; n++) {
 		c->over = index;
-		if (question_beside(c, climb_clause(c, index))) break;
+		if (question_beside(c, climb_clause(c, index)) || climb_is_compared(c, climb_clause(c, index))) break;
 		int32_t next = climb_step(c, index);
 		if (next == index) break;
 		index = next;

@@ -357,7 +357,9 @@ static bool is_title(const struct matcher *m, int32_t np, const struct frame *fr
 	bool about = on != NULL && on->kind == CHUNK_NP && on->host == np && on->prep != PREP_OF &&
 		     ((on->all & lex_class(m->sentence->lex, VG_STR("goods"))) || names_goods(m, on));
 	bool some = vg_str_eqz(head, "titoli") || c->det == DET_ANY || c->det == DET_NEG || c->det == DET_DEM;
-	return about || (some && fit_in_context(m, np));
+	bool known = c->det == DET_DEF && m->context->step != 0 && m->context->age <= CONTEXT_AGE_MAX &&
+		     (m->context->classes & licence); /* "il titolo sia soltanto sospeso" */
+	return about || known || (some && fit_in_context(m, np));
 }
 
 enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)

@@ -131,33 +131,10 @@ static bool has_event(const struct judge *j)
 	for (int32_t i = j->step->chunk; i >= 0 && chunk_at(j, i)->clause == j->step->clause; i--)
 		for (uint32_t w = chunk_at(j, i)->first; w <= chunk_at(j, i)->last; w++)
 			if (word_is(&j->s->words.items[w], "now")) return true; /* "now needs an individual licence" */
-	if (verb->tense == TENSE_IMPF && has_date(j)) return true;              /* "l'embargo era in vigore dal 1993" */
+	bool then = verb->tense == TENSE_IMPF || (verb->tense == TENSE_PRES && verb->modal == MODAL_CAN &&
+						  lex_lang(j->s->lex) == VG_LANG_IT); /* "da marzo si possono" */
+	if (then && has_date(j)) return true; /* "l'embargo era in vigore dal 1993" */
 	return verb->tense == TENSE_PAST || verb->tense == TENSE_FUT || verb->perfect || verb->modal == MODAL_WILL;
-}
-
-/* "each Member State will judge", "qualsiasi Stato membro può comunicare": whoever it may be. */
-static bool is_anyone(const struct judge *j)
-{
-	uint64_t things = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("export")) |
-			  lex_class(j->s->lex, VG_STR("time"));
-	const struct clause *own = clause_at(j, j->step->clause);
-	const struct chunk *who = own != NULL && own->kind == CLAUSE_REL ? chunk_at(j, own->subject) : NULL;
-	bool other = who != NULL && who->kind == CHUNK_NP && who->first == who->last &&
-		     word_is(head_of(j, who), "another") && !chunk_at(j, j->step->chunk)->passive;
-	if (other) return true; /* "a licence that another has refused" */
-	for (int32_t i = 0; (uint32_t)i < j->s->chunks.n; i++) {
-		const struct chunk *c = chunk_at(j, i);
-		bool agent = c->prep == PREP_BY || (c->prep == PREP_FROM && lex_lang(j->s->lex) == VG_LANG_IT);
-		if (i >= j->step->chunk && !agent) continue; /* "refused by each Member State" */
-		bool some_state = c->det == DET_INDEF && (c->classes & lex_class(j->s->lex, VG_STR("country"))) &&
-				  !word_is(&j->s->words.items[c->first], "altri"); /* "altri Stati membri" are some */
-		bool each =
-			word_is(&j->s->words.items[c->first], "each") || word_is(&j->s->words.items[c->first], "every");
-		bool any = (c->det == DET_ANY || (each && i > j->step->chunk)) && !(c->classes & things) &&
-			   c->prep != PREP_OF && c->prep != PREP_IN;
-		if (c->kind == CHUNK_NP && c->name == VG_NONE && (any || some_state)) return true;
-	}
-	return false;
 }
 
 /* Does the sentence's clause tell when, so that it cannot be a habit? */
@@ -685,7 +662,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	bool told = under || m->sentence->heading || fit_dated(m, step);
 	if (step->self && !told && is_merely_said(&j) && v->factuality != VG_FACTUALITY_NEGATED)
 		return "measure that is merely named";
-	if (!judge_is_letter(&j) && is_anyone(&j)) return "whoever it may be";
+	if (!judge_is_letter(&j) && judge_is_anyone(&j)) return "whoever it may be";
 	if (is_holders(&j)) return "the holder's own doing";
 	const struct chunk *tells = chunk_at(&j, step->chunk); /* "the draft decree revokes the licence" */
 	bool draft = step->kind == STEP_VERB && v->factuality == VG_FACTUALITY_PLANNED && tells->tense == TENSE_PRES &&

@@ -40,6 +40,9 @@ bool judge_is_imperative(const struct judge *judge);
 /* "the board, which must approve every arms export": what an office is there for. */
 bool judge_is_office_duty(const struct judge *judge);
 
+/* "each Member State will judge", "qualsiasi Stato membro può comunicare": whoever it may be. */
+bool judge_is_anyone(const struct judge *judge);
+
 /* The title of a chapter or table: "Licences granted", "Refusals of arms exports". */
 bool judge_is_rubric(const struct judge *judge);
 

@@ -61,6 +61,13 @@ uint64_t match_themes(const struct lex *lex)
 	       lex_class(lex, VG_STR("decision")) | lex_class(lex, VG_STR("appeal"));
 }
 
+static bool names_court(const struct sentence *sentence, const struct chunk *c)
+{
+	if (c->classes & lex_class(sentence->lex, VG_STR("court"))) return true;
+	const struct word *name = c->name != VG_NONE ? &sentence->words.items[c->name] : NULL;
+	return name != NULL && lex_is_court(sentence->lex, name->low);
+}
+
 void match_context(struct context *context, const struct sentence *sentence)
 {
 	uint64_t mask = match_themes(sentence->lex);
@@ -68,8 +75,10 @@ void match_context(struct context *context, const struct sentence *sentence)
 		 before = 0; /* "40 applications for licences" */
 	uint64_t licence = lex_class(sentence->lex, VG_STR("licence"));
 	context->age++;
+	context->court++;
 	for (uint32_t i = 0; i < sentence->chunks.n; i++) {
 		const struct chunk *c = &sentence->chunks.items[i];
+		if (c->kind == CHUNK_NP && names_court(sentence, c)) context->court = 0;
 		bool of_them = c->kind == CHUNK_VG && (c->clit & 1u << CLIT_NE) && context->age <= CONTEXT_AGE_MAX;
 		if (of_them) context->age = 0; /* "ne aveva quattro per il Kuwait" */
 		bool sold = c->kind == CHUNK_VG && lex_exports(sentence->lex, c->lemma);

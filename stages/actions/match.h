@@ -45,6 +45,7 @@ enum voice { VOICE_NONE, VOICE_ACTIVE, VOICE_PASSIVE };
 struct context {
 	uint64_t classes;        /* kinds of the last licence, application, export or measure named */
 	uint32_t age;            /* sentences since */
+	uint32_t court;          /* sentences since a court was named, among those that name such kinds */
 	uint32_t step;           /* one more than the sentence of the last step told, 0 for none */
 	const struct pack *pack; /* of that step: its frame and action are in it */
 	int32_t frame;

@@ -172,3 +172,41 @@ bool judge_is_office_duty(const struct judge *j)
 	bool single = theme != NULL && (theme->det == DET_DEM || theme->det == DET_DEF || theme->count > 0);
 	return clause->subject == clause->antecedent && !single && who != NULL && verb->tense != TENSE_PAST;
 }
+
+/* Is the clause that of the step, or one around it? */
+static bool is_around(const struct judge *j, int32_t clause)
+{
+	int32_t index = j->step->clause;
+	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
+		if (index == clause) return true;
+		index = clause_at(j, index)->parent;
+	}
+	return false;
+}
+
+bool judge_is_anyone(const struct judge *j)
+{
+	uint64_t things = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("export")) |
+			  lex_class(j->s->lex, VG_STR("time"));
+	const struct clause *own = clause_at(j, j->step->clause);
+	const struct chunk *who = own != NULL && own->kind == CLAUSE_REL ? chunk_at(j, own->subject) : NULL;
+	bool other = who != NULL && who->kind == CHUNK_NP && who->first == who->last &&
+		     word_is(head_of(j, who), "another") && !chunk_at(j, j->step->chunk)->passive;
+	if (other) return true; /* "a licence that another has refused" */
+	for (int32_t i = 0; (uint32_t)i < j->s->chunks.n; i++) {
+		const struct chunk *c = chunk_at(j, i);
+		bool agent = c->prep == PREP_BY || (c->prep == PREP_FROM && lex_lang(j->s->lex) == VG_LANG_IT);
+		if (i >= j->step->chunk && !agent) continue; /* "refused by each Member State" */
+		bool beside = lex_lang(j->s->lex) == VG_LANG_IT && !agent &&
+			      !is_around(j, c->clause); /* "non è uno Stato, è un bambino" */
+		bool some_state = !beside && c->det == DET_INDEF &&
+				  (c->classes & lex_class(j->s->lex, VG_STR("country"))) &&
+				  !word_is(&j->s->words.items[c->first], "altri"); /* "altri Stati membri" are some */
+		bool each =
+			word_is(&j->s->words.items[c->first], "each") || word_is(&j->s->words.items[c->first], "every");
+		bool any = (c->det == DET_ANY || (each && i > j->step->chunk)) && !(c->classes & things) &&
+			   c->prep != PREP_OF && c->prep != PREP_IN;
+		if (c->kind == CHUNK_NP && c->name == VG_NONE && (any || some_state)) return true;
+	}
+	return false;
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Steps of one sentence that are done to one licence: what one of them says of it holds for the others. "The court
  * annulled a permit granted to Korvend for tubes bound for Egypt." */
+#include "fit.h"
 #include "slots.h"
 
 #define WHOLE_SENTENCES 2 /* sentences between a number and what it counts a part of */
@@ -97,13 +98,14 @@ static void take_part(struct vg_action *to, const struct vg_action *from, enum v
 
 bool slots_another(const struct matcher *m, const struct chunk *np)
 {
-	static const char *const words[] = {"second", "third",  "another", "seconda",
-					    "terza",  "quarta", "quinta",  "un'altra"};
+	static const char *const words[] = {"second", "third", "another"};
 	uint64_t licences =
 		lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("application"));
-	for (uint32_t w = np->first; (np->classes & licences) && w <= np->last; w++)
+	for (uint32_t w = np->first; (np->classes & licences) && w <= np->last; w++) {
+		if (echo_is(m, "another", NULL, m->sentence->words.items[w].low)) return true;
 		for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
 			if (word_is(&m->sentence->words.items[w], words[i])) return true;
+	}
 	return false;
 }
 

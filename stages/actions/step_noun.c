@@ -64,12 +64,37 @@ static int32_t whose_theme(const struct matcher *m, int32_t np)
 	return of && mark->prep == PREP_NONE ? clause->antecedent : VG_NONE;
 }
 
+/* "ha messo sotto esame la licenza": what the verb tells together with the noun. */
+static bool is_of_verb(const struct matcher *m, int32_t np, const struct frame *frame)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		const struct step *step = &m->steps.items[i];
+		if (step->kind == STEP_VERB && step->clause == match_chunk(m, np)->clause &&
+		    step->action == frame->action)
+			return true;
+	}
+	return false;
+}
+
+/* "Su tali licenze ho disposto una verifica": what stands before the verb of which the noun is the object; VG_NONE
+ * without. */
+static int32_t fronted_theme(const struct matcher *m, int32_t np, const struct frame *frame)
+{
+	const struct chunk *c = match_chunk(m, np), *front = match_chunk(m, 0);
+	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
+	bool object = clause != NULL && clause->object == np && front->clause == c->clause && clause->verb > 0;
+	bool on = front->kind == CHUNK_NP && (front->prep == PREP_ON || front->prep == PREP_OF);
+	if (!object || !on || lex_lang(m->sentence->lex) != VG_LANG_IT) return VG_NONE;
+	return fit_of(m, 0, frame) == FIT_DIRECT ? 0 : VG_NONE;
+}
+
 /* What a noun's step is done to: a complement, or a part of the same phrase ("licence refusals"). */
 static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit *hit, const struct frame *frame,
 			   int32_t *theme_r)
 {
 	const struct chunk *c = match_chunk(m, np);
 	*theme_r = VG_NONE;
+	if ((frame->flags & FRAME_HOSTED) && is_of_verb(m, np, frame)) return FIT_NONE;
 	if (frame->flags & FRAME_HOSTED) {
 		if (!(frame->via & 1u << c->prep)) return FIT_NONE;
 		const struct chunk *next = match_chunk(m, np + 1); /* "Sotto esame il permesso" */
@@ -97,6 +122,11 @@ static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit
 	int32_t whose = other || (frame->flags & FRAME_VIA) ? VG_NONE : whose_theme(m, np);
 	if (whose != VG_NONE && fit_of(m, whose, frame) == FIT_DIRECT) {
 		*theme_r = whose;
+		return FIT_DIRECT;
+	}
+	int32_t front = other || (frame->flags & FRAME_VIA) ? VG_NONE : fronted_theme(m, np, frame);
+	if (front != VG_NONE) {
+		*theme_r = front;
 		return FIT_DIRECT;
 	}
 	const struct clause *own = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
@@ -220,10 +250,12 @@ static bool is_one_told(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np);
 	if (c->det != DET_INDEF || lex_lang(m->sentence->lex) != VG_LANG_IT) return false;
+	uint32_t adj;
 	if (c->prep == PREP_AFTER) return true;
+	if (match_term(m, TERM_CUE_ADJ, c->first, c->last, &adj) != VG_NONE)
+		return true; /* "parla di una possibile sospensione" */
 	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
 	const struct chunk *be = clause != NULL && clause->subject == np ? match_chunk(m, clause->verb) : NULL;
-	uint32_t adj;
 	if (be == NULL) return false;
 	return be->tense == TENSE_COND ||
 	       (be->copula && match_term(m, TERM_CUE_ADJ, be->last + 1, m->sentence->words.n - 1, &adj) != VG_NONE);

@@ -27,8 +27,15 @@ static bool is_those(const struct attacher *a, int32_t i)
 static bool subject_with_aside(const struct attacher *a, int32_t i)
 {
 	const struct chunk *comma = chunk_at(a, i + 1), *who = chunk_at(a, i + 2);
-	bool opens = a->conj == i - 1 && a->conj != VG_NONE && !a->italian && comma != NULL &&
-		     comma->kind == CHUNK_PUNCT && comma->mark == ',' && who != NULL;
+	bool opens = a->conj == i - 1 && a->conj != VG_NONE && comma != NULL && comma->kind == CHUNK_PUNCT &&
+		     comma->mark == ',' && who != NULL;
+	bool phrase = opens && a->italian && is_np(who) && who->prep != PREP_NONE; /* "e una terza, per fucili, è" */
+	if (phrase) {
+		int32_t j = i + 3;
+		while (is_fronted(chunk_at(a, j))) j++;
+		return is_comma(chunk_at(a, j)) && is_finite(chunk_at(a, j + 1));
+	}
+	if (a->italian) return false;
 	bool participle =
 		opens && who->kind == CHUNK_VG && can_be_reduced(a, i + 2); /* "and one, granted in May, was" */
 	if (!opens || !(participle || (who->kind == CHUNK_MARK && who->mark == TAG_REL))) return false;

@@ -409,6 +409,14 @@ static void verb_word(struct tagger *t)
 		return;
 	}
 	const struct lex_reading *r = finite_verb(t, t->word, false);
+	const struct lex_reading *subj =
+		finite_verb(t, t->word, true); /* "che le licenze per i droni vengano revocate" */
+	bool passive = r == NULL && subj != NULL && t->next != NULL && is_aux(t, t->word) &&
+		       word_form(t->sentence, t->next, FORM_PART) != NULL;
+	if (passive) {
+		word_take(t->word, subj);
+		return;
+	}
 	bool aux = r != NULL && word_form(t->sentence, t->word, FORM_PART) == NULL &&
 		   (vg_str_eqz(lex_lemma_name(t->sentence->lex, r->lemma), "essere") ||
 		    vg_str_eqz(lex_lemma_name(t->sentence->lex, r->lemma), "avere"));
@@ -476,7 +484,8 @@ static bool calls_it(const struct tagger *t)
 static void preposition(struct tagger *t)
 {
 	if (t->word->sub == PREP_SOURCE && opens_np(t->prev)) t->word->tag = TAG_OPEN;
-	if (word_is(t->word, "circa") && t->next != NULL && t->next->tag == TAG_NUM) t->word->tag = TAG_ADV;
+	if ((word_is(t->word, "circa") || word_is(t->word, "oltre")) && t->next != NULL && t->next->tag == TAG_NUM)
+		t->word->tag = TAG_ADV;
 	if (t->word->sub == PREP_AS && word_reading(t->sentence, t->word, TAG_Q) && t->prev != NULL &&
 	    t->prev->tag == TAG_VERB)
 		word_take_tag(t->sentence, t->word, TAG_Q);
@@ -564,6 +573,19 @@ static bool reflexive(struct tagger *t)
 	return false;
 }
 
+/* "se l'è ripresa", "se l'era sudata": a pronoun before a pronoun and an auxiliary. */
+static bool takes_it(struct tagger *t)
+{
+	const struct sentence *s = t->sentence;
+	if (!word_is(t->word, "se") || t->next == NULL || t->i + 3 >= s->words.n) return false;
+	const struct word *aux = &s->words.items[t->i + 2], *part = &s->words.items[t->i + 3];
+	bool it = vg_str_eqz(t->next->low, "l'") || vg_str_eqz(t->next->low, "l\xE2\x80\x99");
+	if (!it || !word_is_lemma(s, aux, "essere") || word_form(s, part, FORM_PART) == NULL) return false;
+	t->word->tag = TAG_CLIT;
+	t->word->sub = CLIT_SI;
+	return true;
+}
+
 /* "la Francia no", "quella per il Ciad sì": a word that stands for the verb, no part of the phrase before it. */
 static bool answers(struct tagger *t)
 {
@@ -595,7 +617,9 @@ static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
-	if (neither(t) || inside(t) || barely(t) || ove(t) || suffered(t) || reflexive(t) || considered(t)) return;
+	if (neither(t) || inside(t) || barely(t) || ove(t) || suffered(t) || reflexive(t) || takes_it(t) ||
+	    considered(t))
+		return;
 	if (answers(t)) return;
 	if (word->tag == TAG_DET && is_aux(t, t->prev) && word_form(t->sentence, word, FORM_PART) != NULL)
 		word_take_form(t->sentence, word, FORM_PART); /* "ha citato" */
