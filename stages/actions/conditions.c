@@ -264,12 +264,35 @@ static bool is_only_so(const struct matcher *m, const struct step *step, const s
 	return false;
 }
 
+/* "Da giugno serve una licenza": what holds from a day on, not what any law asks for. */
+static bool is_since(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool always = verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect;
+	if (!always || m->sentence->heading) return true;
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct clause *above = clause->parent != VG_NONE ? &m->sentence->clauses.items[clause->parent] : NULL;
+	const struct chunk *tells = above != NULL ? match_chunk(m, above->verb) : NULL;
+	const struct chunk *who = above != NULL ? match_chunk(m, fit_subject(m, clause->parent)) : NULL;
+	bool told = tells != NULL && clause->kind == CLAUSE_THAT && (tells->perfect || tells->tense == TENSE_PAST);
+	if (told && (tells->passive || (who != NULL && fit_authority(m, who))))
+		return true; /* "l'Uama ha avvertito la ditta che occorre un'autorizzazione" */
+	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, (int32_t)i);
+		bool from = c->prep == PREP_FROM || vg_str_starts(m->sentence->words.items[c->first].low, VG_STR("da"));
+		if (c->kind == CHUNK_TIME && c->clause == step->clause && from) return true;
+	}
+	return false;
+}
+
 /* "can no longer sell", "nessuno può vendere", "si può vendere solo con" */
 static bool is_impossible(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	const struct chunk *who = match_chunk(m, m->sentence->clauses.items[verb->clause].subject);
 	bool nobody = who != NULL && who->kind == CHUNK_NP && who->det == DET_NEG;
+	bool alone = verb->modal == 0 && is_only_so(m, step, frame); /* "da aprile escono solo con licenza" */
+	if (alone && lex_lang(m->sentence->lex) == VG_LANG_IT) return is_since(m, step);
 	if (verb->modal != MODAL_CAN && verb->modal != MODAL_COULD && verb->modal != MODAL_MAY) return false;
 	return verb->negated || nobody || is_only_so(m, step, frame);
 }
@@ -400,20 +423,6 @@ static bool demands(const struct matcher *m, const struct step *step)
 	enum vg_mention_type type = who->name == (int32_t)who->head ? fit_mention_type(m, who->head) : VG_MENTION_COUNT;
 	bool state = type == VG_MENTION_COUNTRY || (type == VG_MENTION_PLACE && who->det == DET_NONE);
 	return fit_licensor(m, who) || (state && lasting);
-}
-
-/* "Da giugno serve una licenza": what holds from a day on, not what any law asks for. */
-static bool is_since(const struct matcher *m, const struct step *step)
-{
-	const struct chunk *verb = match_chunk(m, step->chunk);
-	bool always = verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect;
-	if (!always || m->sentence->heading) return true;
-	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
-		const struct chunk *c = match_chunk(m, (int32_t)i);
-		bool from = c->prep == PREP_FROM || vg_str_starts(m->sentence->words.items[c->first].low, VG_STR("da"));
-		if (c->kind == CHUNK_TIME && c->clause == step->clause && from) return true;
-	}
-	return false;
 }
 
 /* Was a court named right before: "Ora la revoca cade"? */

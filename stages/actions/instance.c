@@ -401,8 +401,8 @@ static bool is_habit(const struct judge *j)
 	if (j->frame->effect == EFFECT_PLANNED) return false; /* "e annunciano ricorso" */
 	bool spared = (j->frame->flags & FRAME_DENIED) && is_definite(j, j->step->theme);
 	bool others = (j->frame->flags & FRAME_SPARED) && j->m->context->step != 0; /* "Others are left alone" */
-	bool stands = (j->frame->objects & lex_class(j->s->lex, VG_STR("ban"))) && (j->frame->flags & FRAME_PLACE) &&
-		      has_place(j); /* "Contro il Perù c'è un embargo", "le licenze rilasciate non vengono toccate" */
+	bool ban = (j->frame->objects & lex_class(j->s->lex, VG_STR("ban"))) && (j->frame->flags & FRAME_PLACE);
+	bool stands = (ban && has_place(j)) || (j->frame->flags & FRAME_STANDING); /* "Contro il Perù c'è un" */
 	if (lex_lang(j->s->lex) == VG_LANG_IT ? stands || spared : others) return false;
 	bool passive_it = lex_lang(j->s->lex) == VG_LANG_IT && verb->passive && verb->tense == TENSE_PRES;
 	bool been = false; /* "è stata rilasciata", not "è rilasciata" */
