@@ -7,7 +7,9 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* A mark is made so often that making marks takes a twentieth of the time, within these bounds. Milliseconds. */
+/* A mark is made so often that making marks takes a fiftieth of the time, within these bounds: on a slow disk workers
+ * run dry meanwhile. Milliseconds. */
+#define MARK_SHARE 50
 #define MARK_MIN 150
 #define MARK_MAX 10000
 
@@ -193,7 +195,7 @@ bool vg_batch_mark(struct vg_batch *batch)
 
 static bool mark_if_due(struct vg_batch *batch)
 {
-	int64_t pause = batch->mark_cost * 20;
+	int64_t pause = batch->mark_cost * MARK_SHARE;
 	if (pause < MARK_MIN) pause = MARK_MIN;
 	if (pause > MARK_MAX) pause = MARK_MAX;
 	return vg_now() - batch->marked < pause || vg_batch_mark(batch);

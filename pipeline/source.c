@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -439,17 +440,45 @@ static bool check_status(int fd, const struct vg_input *input, uint64_t max_size
 	return read_r->ok;
 }
 
+/* Opens a path of any length, piece by piece where it is longer than the system takes. */
+static int open_path(const char *path, int flags)
+{
+	char piece[PATH_MAX];
+	int folder = AT_FDCWD, fd = AT_FDCWD;
+	while (strlen(path) >= PATH_MAX && fd != -1) {
+		const char *slash = memrchr(path, '/', PATH_MAX - 1);
+		if (slash == NULL) break;
+		memcpy(piece, path, (size_t)(slash - path));
+		piece[slash - path] = '\0';
+		path = slash + 1;
+		fd = openat(folder, piece, O_PATH | O_DIRECTORY | O_CLOEXEC);
+		if (folder >= 0) close(folder);
+		folder = fd;
+	}
+	if (fd == -1) return -1;
+	fd = openat(folder, path, flags);
+	int error = errno;
+	if (folder >= 0) close(folder);
+	errno = error;
+	return fd;
+}
+
 bool vg_input_status(const struct vg_input *input, struct stat *status_r)
 {
 	int flags = input->follow ? 0 : AT_SYMLINK_NOFOLLOW;
-	return input->name != NULL ? fstatat(input->folder, input->name, status_r, flags) == 0
-				   : fstatat(AT_FDCWD, input->file, status_r, flags) == 0;
+	if (input->name != NULL) return fstatat(input->folder, input->name, status_r, flags) == 0;
+	if (fstatat(AT_FDCWD, input->file, status_r, flags) == 0) return true;
+	int fd = errno == ENAMETOOLONG ? open_path(input->file, O_PATH | O_CLOEXEC | (input->follow ? 0 : O_NOFOLLOW))
+				       : -1;
+	bool known = fd >= 0 && fstat(fd, status_r) == 0;
+	if (fd >= 0) close(fd);
+	return known;
 }
 
 int vg_input_fd(const struct vg_input *input)
 {
 	int flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY | (input->follow ? 0 : O_NOFOLLOW);
-	return input->name != NULL ? openat(input->folder, input->name, flags) : open(input->file, flags);
+	return input->name != NULL ? openat(input->folder, input->name, flags) : open_path(input->file, flags);
 }
 
 static void refuse_special(const struct vg_input *input, struct stat *status_r, struct vg_read *read_r)

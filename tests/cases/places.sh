@@ -44,6 +44,15 @@ ln -sf elsewhere in/broken
 status 0 "$VAGLIO" run in -o out.jsonl
 lacks err "nothing has changed"
 
+# The long path is found again: by a run of chosen inputs, and by shards.
+status 0 "$VAGLIO" retry -q out.jsonl --path 'long*'
+[ "$(jq -r 'select(.path | startswith("long")).status' out.jsonl)" = ok ] || fail "the long path, once more"
+status 0 "$VAGLIO" shard plan in --shards 1
+mkdir shards
+status 0 "$VAGLIO" run -q --plan vaglio.plan --shard 0 -o shards/0.jsonl
+status 0 "$VAGLIO" merge shards -o merged.jsonl
+same out.jsonl merged.jsonl
+
 # Nothing that is said goes into a file that has got the number of a closed one.
 echo "%PDF-1.4 broken" >in/broken.pdf
 "$VAGLIO" run in -o closed.jsonl >&- 2>&- || [ $? = 1 ] || fail "closed output"
