@@ -24,13 +24,17 @@ static uint32_t run_of_digits(struct vg_str text, uint32_t at)
 	return n;
 }
 
-/* Whether the mark before three digits stands for thousands. Two marks do; one is what the language says. */
-static bool is_thousands(const struct items *items, char mark, bool more, uint32_t lead)
+static uint32_t power(const struct items *items, uint32_t *at);
+
+/* Whether the mark before three digits, which end at the byte, stands for thousands. Two marks do; one is what the
+ * language says where millions follow ("1,250 miliardi"), else it does: sums have no thousandths. */
+static bool is_thousands(const struct items *items, char mark, bool more, uint32_t lead, uint32_t end)
 {
 	if (more || lead > 3) return more;
 	if (mark != '.' && mark != ',') return true;
-	if (items->lang == VG_LANG_IT) return mark == '.';
-	return mark == ',';
+	bool nought = lead == 1 && items->doc->text.ptr[end - 5] == '0';
+	if (!nought && power(items, &end) == 0) return true;
+	return mark == (items->lang == VG_LANG_IT ? '.' : ',');
 }
 
 /* Bytes of the mark within a number at the byte, 0 if there is none: full stop, comma, and where just three digits
@@ -65,7 +69,7 @@ static bool read_number(const struct items *items, uint32_t at, struct amount *a
 			    (run == 3 && at + 4 < text.len && (text.ptr[at + 4] == '.' || text.ptr[at + 4] == ',') &&
 			     is_digit(text, at + 5));
 		bool grouped = run == 3 && (thousands == 0 || thousands == mark) && lead <= 3 &&
-			       is_thousands(items, mark, more, lead);
+			       is_thousands(items, mark, more, lead, at + length + run);
 		if (!grouped && mark != '.' && mark != ',') break;
 		for (uint32_t i = 1; i <= run && n + i <= DIGITS_MAX; i++)
 			amount->digits = amount->digits * 10 + (uint64_t)(text.ptr[at + length + i - 1] - '0');

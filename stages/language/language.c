@@ -12,6 +12,7 @@ enum {
 	WORD_MAX = 24,           /* bytes of the longest function word */
 	CERTAIN = 6,             /* points that make a block sure of itself */
 	CLEAR = 18,              /* points that end the search for more */
+	SHORT = 200,             /* letters of a text that is told by few words */
 	LOOK = 64,               /* bytes after which it is asked whether there are so many */
 	SLOTS = 4096,            /* of the word table, a power of two, at most half full */
 	WORD_POINTS_FOREIGN = 3, /* of a function word of another language */
@@ -310,6 +311,20 @@ static enum vg_lang decide(const struct score *score, uint32_t least)
 	return VG_LANG_UNKNOWN;
 }
 
+/* A text of a sentence or two has few words to tell by: another language has as many of its own as ours, and the
+ * letters do not speak for ours. */
+static bool is_short_foreign(const struct score *score)
+{
+	const uint32_t *lanes = score->lanes;
+	uint32_t other = best_other(score);
+	bool italian = lanes[IT] > lanes[EN];
+	uint32_t ours = italian ? lanes[IT] : lanes[EN];
+	uint32_t own = (italian ? lanes[IT_LETTERS] : lanes[EN_LETTERS]) / TRIGRAMS_PER_POINT;
+	uint32_t strange = (italian ? lanes[EN_LETTERS] : lanes[IT_LETTERS]) / TRIGRAMS_PER_POINT;
+	if (lanes[LATIN] > SHORT || other < 3 * WORD_POINTS_FOREIGN || other < ours) return false;
+	return ours == 0 || own < strange || other >= ours + own;
+}
+
 /* Word by word, parted by what is ASCII and no letter; an apostrophe belongs to the word before it. Ends where the
  * language is clear beyond doubt: mostly after a line or two. */
 static struct score score_text(struct state *state, struct vg_str lower)
@@ -395,7 +410,9 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 		block->language = decide(&score, score.lanes[WORDS] > 0 ? CERTAIN : 3 * CERTAIN);
 		if (block->type != VG_BLOCK_BOILERPLATE && block->type != VG_BLOCK_TABLE) add_score(&sum, &score);
 	}
-	enum vg_lang whole = decide(&sum, 1);
+	bool foreign = is_short_foreign(&sum);
+	enum vg_lang whole = foreign ? VG_LANG_OTHER : decide(&sum, 1);
+	for (uint32_t i = 0; foreign && i < doc->blocks.n; i++) doc->blocks.items[i].language = VG_LANG_OTHER;
 	inherit(doc);
 	for (uint32_t i = 0; i < doc->blocks.n; i++)
 		if (doc->blocks.items[i].language == VG_LANG_UNKNOWN) doc->blocks.items[i].language = whole;

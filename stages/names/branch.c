@@ -59,7 +59,7 @@ void names_branch(struct names *names, uint32_t first)
 		first--;
 	for (uint32_t back = 1; back <= 3 && back <= own; back++)
 		if (names_look(names, NAMES_KNOWN, own - back, &firm) > own) return; /* a known name goes on */
-	enum vg_mention_type type = group ? VG_MENTION_ORGANIZATION : VG_MENTION_COMPANY;
+	enum vg_mention_type type = group && !head ? VG_MENTION_ORGANIZATION : VG_MENTION_COMPANY;
 	names_propose(names, first, end + 1, type, "names/company.branch")->score += head ? 20 : 0;
 }
 

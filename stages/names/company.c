@@ -294,6 +294,10 @@ static const struct vg_lexeme *led_to(const struct names *names, uint32_t first)
 	const struct vg_lexeme *cue;
 	if (first < 2 || !names_together(names, first - 2, first)) return NULL;
 	bool small = names_has(names, first - 1, WORD_OF) || is_one_of(names, first - 1, of);
+	static const char *const seats[] = {"fabbrica", "stabilimento", "impianto", "azienda", "ditta",
+					    "impresa",  "fabbriche",    "aziende",  "made",    NULL};
+	bool seat = names_is(names, first - 1, "di") || names_is(names, first - 1, "in");
+	if (seat && is_one_of(names, first - 2, seats)) return NULL; /* "una fabbrica di Eskilstuna" */
 	if (small && (cue = names_cue_at(names, first - 1, "of")) != NULL) return cue;
 	if (!names->topical || names_has(names, first, WORD_SURNAME)) return NULL;
 	if (small && (cue = names_cue_at(names, first - 1, "site")) != NULL) return cue;

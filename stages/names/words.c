@@ -173,15 +173,18 @@ static void mark_dates(struct names *names)
 
 /* What shows what the text is about. */
 struct topics {
-	uint32_t own, near; /* words; near counts those, too, that only hint at it */
+	uint32_t own, near; /* words; near counts those, too, that only hint at it, */
+	uint32_t exports;   /* and these those of them that are about exports */
 };
 
 static void count_topic(const struct names *names, uint32_t token, struct topics *topics)
 {
 	const struct vg_lexeme *lexeme;
 	if (names_look(names, NAMES_TOPICS, token, &lexeme) == 0) return;
+	bool exports = names_other(lexeme, "export");
 	topics->near++;
-	topics->own += !names_other(lexeme, "near");
+	topics->exports += exports;
+	topics->own += !exports && !names_other(lexeme, "near");
 }
 
 static uint8_t lang_of(const struct names *names, uint32_t token)
@@ -229,7 +232,7 @@ static uint32_t mark_sentence(struct names *names, const struct names_word *rows
 
 void names_words(struct names *names)
 {
-	struct topics topics = {0, 0};
+	struct topics topics = {0};
 	names->words = vg_arena_alloc(names->scratch, sizeof *names->words * (names->n + 1));
 	/* these are filled in, token by token: they need no zeros */
 	names->starts = vg_arena_grow(names->scratch, NULL, 0, sizeof *names->starts * (names->n + 1));
@@ -243,7 +246,8 @@ void names_words(struct names *names)
 	VG_RESERVE(names->scratch, names->all, names->n / 16);
 	const struct names_word *rows = vg_memo_rows(names->state->memo, names->doc);
 	for (uint32_t i = 0; i < names->n;) i = mark_sentence(names, rows, i, &topics);
-	names->topical = topics.own >= 2 || (topics.own > 0 && topics.near >= 4);
+	names->topical = topics.own >= 2 || (topics.own > 0 && topics.near >= 3) ||
+			 (topics.exports > 0 && topics.near >= topics.exports + 3);
 	names->distant = topics.near == 0;
 	mark_dates(names);
 }
