@@ -71,7 +71,7 @@ static struct vg_str telling_part(struct vg_str path)
 	const char *slash = path.len == 0 ? NULL : memrchr(path.ptr, '/', path.len);
 	uint32_t start = slash == NULL ? 0 : (uint32_t)(slash + 1 - path.ptr), digits = 0;
 	for (uint32_t i = 0; i < start; i++) {
-		digits = path.ptr[i] >= '0' && path.ptr[i] <= '9' ? digits + 1 : 0;
+		digits = vg_is_digit(path.ptr[i]) ? digits + 1 : 0;
 		if (digits == 4) return path;
 	}
 	return vg_str_slice(path, start, path.len);

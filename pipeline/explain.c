@@ -209,7 +209,7 @@ static uint32_t number_after(struct vg_str text, const char *word)
 	int64_t at = vg_str_find(text, vg_str_z(word), 0);
 	uint32_t number = 0;
 	for (uint32_t i = at < 0 ? text.len : (uint32_t)at + (uint32_t)strlen(word);
-	     i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++)
+	     i < text.len && vg_is_digit(text.ptr[i]); i++)
 		number = number * 10 + (uint32_t)(text.ptr[i] - '0') % 10;
 	return number;
 }

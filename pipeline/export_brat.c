@@ -149,7 +149,7 @@ void vg_brat_put(const struct vg_sink_conf *conf, struct vg_buf *buf, struct vg_
 	uint32_t n = 0; /* the id, as a file's name */
 	for (uint32_t i = 0; i < doc->id.len && n < 100; i++) {
 		char c = doc->id.ptr[i];
-		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+		bool plain = vg_is_letter(c) || vg_is_digit(c);
 		name[n++] = plain ? c : '_';
 	}
 	memcpy(name + n, ".txt", 4);

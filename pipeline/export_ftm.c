@@ -113,7 +113,7 @@ static struct vg_str plain_date(struct vg_str date)
 {
 	bool right = date.len == 4 || date.len == 7 || date.len == 10;
 	for (uint32_t i = 0; i < date.len && right; i++)
-		right = i == 4 || i == 7 ? date.ptr[i] == '-' : date.ptr[i] >= '0' && date.ptr[i] <= '9';
+		right = i == 4 || i == 7 ? date.ptr[i] == '-' : vg_is_digit(date.ptr[i]);
 	bool span = right && date.len == 7 && (date.ptr[5] > '1' || (date.ptr[5] == '1' && date.ptr[6] > '2'));
 	return right && !span ? date : VG_STR("");
 }

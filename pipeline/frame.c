@@ -38,7 +38,7 @@ static struct vg_answer count(const struct vg_doc *doc, uint32_t document)
 
 static int digit(char c)
 {
-	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : 0;
+	return vg_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : 0;
 }
 
 void vg_answer_set_id(struct vg_answer *answer, struct vg_str id)

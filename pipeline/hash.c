@@ -59,7 +59,7 @@ struct vg_str vg_hash_hex(struct vg_arena *arena, const char *prefix, const unsi
 
 static int digit(char c)
 {
-	if (c >= '0' && c <= '9') return c - '0';
+	if (vg_is_digit(c)) return c - '0';
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 

@@ -100,7 +100,7 @@ static bool wrong_line(struct maker *maker, const char *what)
 static bool list_line(struct maker *maker, struct vg_buf *buf, char *line, const char *before)
 {
 	char *path = NULL;
-	uint64_t bytes = line[0] >= '0' && line[0] <= '9' ? strtoull(line, &path, 10) : 0;
+	uint64_t bytes = vg_is_digit(line[0]) ? strtoull(line, &path, 10) : 0;
 	if (path == NULL || path[0] != '\t' || path[1] == '\0') return wrong_line(maker, "is no size, tab and path");
 	if (strcmp(before, ++path) > 0)
 		return wrong_line(maker, "is not in the byte order of the paths: LC_ALL=C sort -t \"$tab\" -k 2");

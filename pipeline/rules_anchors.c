@@ -247,7 +247,7 @@ static void set(uint64_t *bits, uint32_t rule)
 static bool is_alnum(struct vg_str text, uint32_t at)
 {
 	unsigned char c = (unsigned char)text.ptr[at];
-	if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+	if (c < 0x80) return (c >= 'a' && c <= 'z') || vg_is_digit(c) || (c >= 'A' && c <= 'Z');
 	int32_t cp = vg_utf8_next(text, &at);
 	return vg_cp_is_letter(cp) || vg_cp_is_digit(cp);
 }

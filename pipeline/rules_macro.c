@@ -240,11 +240,6 @@ static bool expand_name(struct expander *x, struct vg_str name)
 	return true;
 }
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Length of an escape: \d, \x{a0}, \p{Lu}. */
 static uint32_t escape_length(struct vg_str text, uint32_t at)
 {
@@ -286,7 +281,7 @@ static bool expand(struct expander *x, struct vg_str text)
 		uint32_t length = 1;
 		x->where.column = column + at;
 		note_place(x);
-		if (c == '{' && at + 1 < text.len && is_letter(text.ptr[at + 1])) {
+		if (c == '{' && at + 1 < text.len && vg_is_letter(text.ptr[at + 1])) {
 			int64_t end = vg_str_find(text, VG_STR("}"), at);
 			if (end < 0) return vg_where_error(&x->where, "{ without }; close it, or write \\{");
 			if (!expand_name(x, vg_str_slice(text, at + 1, (uint32_t)end))) return false;

@@ -78,7 +78,7 @@ static struct vg_str only_digits(struct vg_arena *arena, struct vg_str text)
 	char *out = vg_arena_alloc(arena, (size_t)text.len + 1);
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < text.len; i++)
-		if (text.ptr[i] >= '0' && text.ptr[i] <= '9') out[n++] = text.ptr[i];
+		if (vg_is_digit(text.ptr[i])) out[n++] = text.ptr[i];
 	return vg_str_n(out, n);
 }
 

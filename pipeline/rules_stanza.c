@@ -35,7 +35,7 @@ static bool is_name(struct vg_str name)
 {
 	for (uint32_t i = 0; i < name.len; i++) {
 		char c = name.ptr[i];
-		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) return false;
+		if (!((c >= 'a' && c <= 'z') || vg_is_digit(c) || c == '_')) return false;
 	}
 	return name.len != 0;
 }

@@ -548,7 +548,7 @@ void vg_path_escape(struct vg_buf *buf, const char *path)
 
 static int hex_value(char c)
 {
-	if (c >= '0' && c <= '9') return c - '0';
+	if (vg_is_digit(c)) return c - '0';
 	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 

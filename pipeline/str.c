@@ -17,16 +17,19 @@ int vg_str_cmp(struct vg_str a, struct vg_str b)
 	return a.len < b.len ? -1 : a.len > b.len;
 }
 
-static bool is_ascii_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 struct vg_str vg_str_trim(struct vg_str s)
 {
-	while (s.len > 0 && is_ascii_space(s.ptr[0])) s.ptr++, s.len--;
-	while (s.len > 0 && is_ascii_space(s.ptr[s.len - 1])) s.len--;
+	while (s.len > 0 && vg_is_space(s.ptr[0])) s.ptr++, s.len--;
+	while (s.len > 0 && vg_is_space(s.ptr[s.len - 1])) s.len--;
 	return s;
+}
+
+uint64_t vg_str_number(struct vg_str s, uint32_t digits)
+{
+	uint64_t number = 0;
+	for (uint32_t i = 0; i < s.len && i < digits && vg_is_digit(s.ptr[i]); i++)
+		number = number * 10 + (uint64_t)(s.ptr[i] - '0');
+	return number;
 }
 
 bool vg_str_next(struct vg_str *rest, char sep, struct vg_str *piece_r)
@@ -177,7 +180,7 @@ bool vg_cp_is_letter(int32_t cp)
 
 bool vg_cp_is_digit(int32_t cp)
 {
-	if (cp < 0x80) return cp >= '0' && cp <= '9';
+	if (cp < 0x80) return vg_is_digit(cp);
 	return utf8proc_category(cp) == UTF8PROC_CATEGORY_ND;
 }
 

@@ -39,7 +39,7 @@ static struct vg_str cell(const struct vg_grid *table, uint32_t row, const char 
 static struct vg_str year_of(struct vg_str date)
 {
 	uint32_t n = 0;
-	while (n < date.len && n < 4 && date.ptr[n] >= '0' && date.ptr[n] <= '9') n++;
+	while (n < date.len && n < 4 && vg_is_digit(date.ptr[n])) n++;
 	return vg_str_slice(date, 0, n == 4 ? 4 : 0);
 }
 
@@ -56,7 +56,7 @@ static int by_keys(const void *a, const void *b)
 static int64_t number_of(struct vg_str s)
 {
 	int64_t number = 0;
-	for (uint32_t i = 0; i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9'; i++)
+	for (uint32_t i = 0; i < s.len && vg_is_digit(s.ptr[i]); i++)
 		if (__builtin_mul_overflow(number, 10, &number) ||
 		    __builtin_add_overflow(number, s.ptr[i] - '0', &number))
 			return INT64_MAX;

@@ -195,17 +195,12 @@ struct vg_block *vg_text_open(struct vg_text *text, enum vg_block_type type)
 	return &text->blocks.items[text->blocks.n - 1];
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 void vg_text_close(struct vg_text *text)
 {
 	if (text->n_open == 0) return;
 	int32_t index = text->open[--text->n_open];
 	uint32_t start = text->blocks.items[index].span.start, end = text->bytes.n;
-	while (end > start && is_space(text->bytes.items[end - 1])) end--;
+	while (end > start && vg_is_space(text->bytes.items[end - 1])) end--;
 	if (end > start) {
 		vg_text_truncate(text, end);
 		text->blocks.items[index].span.end = end;

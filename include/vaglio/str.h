@@ -54,6 +54,31 @@ static inline bool vg_str_ends(struct vg_str s, struct vg_str suffix)
 	return s.len >= suffix.len && memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0;
 }
 
+/* What a byte or code point of ASCII is; false for others. Those of Unicode are told by vg_cp_is_letter and its like.
+ */
+static inline bool vg_is_space(int32_t c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline bool vg_is_digit(int32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool vg_is_letter(int32_t c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* Value of a hexadecimal digit, in either case; -1 for others. */
+static inline int32_t vg_hex_value(int32_t c)
+{
+	if (vg_is_digit(c)) return c - '0';
+	c |= 0x20;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 /* Order by bytes, shorter first among equals: the one order used wherever output depends on order. */
 int vg_str_cmp(struct vg_str a, struct vg_str b);
 
@@ -65,6 +90,9 @@ static inline struct vg_str vg_str_slice(struct vg_str s, uint32_t start, uint32
 
 /* Without the ASCII white space at either end. */
 struct vg_str vg_str_trim(struct vg_str s);
+
+/* The number that s begins with, of at most so many digits (19 fit); 0 without one. */
+uint64_t vg_str_number(struct vg_str s, uint32_t digits);
 
 /* Takes the next piece up to sep out of *rest; false when nothing is left. "a||b" gives "a", "", "b". */
 bool vg_str_next(struct vg_str *rest, char sep, struct vg_str *piece_r);

@@ -77,8 +77,7 @@ static struct vg_str canonical(struct vg_arena *arena, struct vg_str label)
 	for (uint32_t i = 0; i < label.len; i++) {
 		char c = label.ptr[i];
 		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-		if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '_' && c != ':')
-			return (struct vg_str){NULL, 0};
+		if (!letter && !vg_is_digit(c) && c != '-' && c != '_' && c != ':') return (struct vg_str){NULL, 0};
 		name[n++] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 	}
 	struct vg_str found = lookup(labels, sizeof labels / sizeof *labels, vg_str_n(name, n));

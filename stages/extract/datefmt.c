@@ -42,7 +42,7 @@ static void take_locale(struct order *order, struct vg_str bracket)
 	if (vg_str_starts_nocase(rest, VG_STR("it"))) order->names = ITALIAN;
 	for (uint32_t i = 0; i < rest.len && i < 8; i++) {
 		char c = rest.ptr[i], low = (char)(c | 0x20);
-		if (c >= '0' && c <= '9')
+		if (vg_is_digit(c))
 			code = code << 4 | (uint32_t)(c - '0');
 		else if (low >= 'a' && low <= 'f')
 			code = code << 4 | (uint32_t)(low - 'a' + 10);
@@ -223,7 +223,7 @@ static struct fraction fraction_of(struct vg_str code)
 	for (uint32_t i = 0; i < code.len;) {
 		uint32_t len = vg_format_literal(code, i, &shown);
 		char c = code.ptr[i];
-		bool digit = len == 0 && c >= '0' && c <= '9';
+		bool digit = len == 0 && vg_is_digit(c);
 		bool sign = len == 0 && (c == '#' || c == '?' || digit);
 		if (sign && f.start > i) f.start = i;
 		groups += sign && !figure && !below;

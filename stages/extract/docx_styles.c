@@ -8,9 +8,7 @@
 
 uint32_t vg_parse_uint(struct vg_str s)
 {
-	uint64_t value = 0;
-	for (uint32_t i = 0; i < s.len && i < 10 && s.ptr[i] >= '0' && s.ptr[i] <= '9'; i++)
-		value = value * 10 + (uint64_t)(s.ptr[i] - '0');
+	uint64_t value = vg_str_number(s, 10);
 	return value > UINT32_MAX ? UINT32_MAX : (uint32_t)value;
 }
 

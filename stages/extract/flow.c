@@ -120,22 +120,17 @@ static void append_word(struct flow *flow, struct vg_str word, const char *at, u
 		       verbatim ? VG_RUNKIND_VERBATIM : VG_RUNKIND_REWRITTEN);
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static void append_verbatim(struct flow *flow, struct vg_str piece)
 {
 	uint32_t at = 0;
 	while (at < piece.len) {
 		uint32_t start = at;
-		while (at < piece.len && is_space(piece.ptr[at])) at++;
+		while (at < piece.len && vg_is_space(piece.ptr[at])) at++;
 		if (at > start) flow->space = true;
 		/* one space between words stays as it is, so that a line is one run */
 		uint32_t word = at;
-		while (at < piece.len && (!is_space(piece.ptr[at]) ||
-					  (piece.ptr[at] == ' ' && at + 1 < piece.len && !is_space(piece.ptr[at + 1]))))
+		while (at < piece.len && (!vg_is_space(piece.ptr[at]) || (piece.ptr[at] == ' ' && at + 1 < piece.len &&
+									  !vg_is_space(piece.ptr[at + 1]))))
 			at++;
 		if (at > word) append_word(flow, vg_str_slice(piece, word, at), piece.ptr + word, at - word, true);
 	}

@@ -95,16 +95,11 @@ static void append_verbatim(struct writer *w, const struct vg_node *node)
 	vg_text_append(w->text, vg_str_slice(s, from, s.len), node->src + from, s.len - from, VG_RUNKIND_VERBATIM);
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* Text of the page; white space at the start of a block is left out. */
 static void append_text(struct writer *w, const struct vg_node *node, bool fresh)
 {
 	struct vg_node rest = *node;
-	while (fresh && rest.text.len > 0 && is_space(rest.text.ptr[0])) {
+	while (fresh && rest.text.len > 0 && vg_is_space(rest.text.ptr[0])) {
 		rest.text = vg_str_slice(rest.text, 1, rest.text.len);
 		if (node->verbatim) rest.src++, rest.src_len--;
 	}

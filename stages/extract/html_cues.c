@@ -188,7 +188,7 @@ static bool is_stamp(struct vg_str text)
 		while (at < text.len && is_word_byte(text.ptr[at])) at++;
 		if (at > start && !take_word(&stamp, vg_str_slice(text, start, at))) return false;
 		if (at > start) continue;
-		stamp.digits = stamp.digits || (text.ptr[at] >= '0' && text.ptr[at] <= '9');
+		stamp.digits = stamp.digits || vg_is_digit(text.ptr[at]);
 		at++;
 	}
 	return stamp.digits && stamp.telling && stamp.names != 1 && stamp.names <= NAMES_MAX;
@@ -209,7 +209,7 @@ static bool is_author(const struct vg_page *page, const struct vg_piece *piece, 
 		if (text.ptr[i] != (c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c)) return false;
 	}
 	for (uint32_t i = author.len; page->date.len == 0 && i < text.len; i++)
-		if (text.ptr[i] >= '0' && text.ptr[i] <= '9') return false; /* only this line may say when */
+		if (vg_is_digit(text.ptr[i])) return false; /* only this line may say when */
 	return text.len == author.len || !is_word_byte(text.ptr[author.len]);
 }
 

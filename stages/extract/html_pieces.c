@@ -21,18 +21,13 @@ static bool is_stop(char c)
 	return c == '.' || c == '!' || c == '?' || c == ';' || c == ':';
 }
 
-static bool is_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 /* Counts the text of one node into a piece. */
 static void count(struct vg_piece *piece, struct vg_str s, bool link, struct cutter *cutter)
 {
 	uint32_t chars = 0;
 	for (uint32_t i = 0; i < s.len; i++) {
 		uint32_t start = i;
-		while (i < s.len && is_letter(s.ptr[i])) i++;
+		while (i < s.len && vg_is_letter(s.ptr[i])) i++;
 		chars += i - start;
 		if (i > start) cutter->last = s.ptr[i - 1];
 		if (i >= s.len) break;

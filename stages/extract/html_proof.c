@@ -18,7 +18,7 @@ struct proof {
 
 static bool is_word(unsigned char c)
 {
-	return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+	return c >= 0x80 || vg_is_digit(c) || vg_is_letter(c);
 }
 
 /* Takes a byte; true when a word ended and WORDS of them are there, with their hash. */

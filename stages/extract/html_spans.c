@@ -12,7 +12,7 @@ static uint32_t number_of(const struct vg_tree *tree, uint32_t node, const char 
 {
 	struct vg_str digits = vg_tree_attr(tree, node, attr);
 	uint32_t number = 0;
-	for (uint32_t i = 0; i < digits.len && number <= max && digits.ptr[i] >= '0' && digits.ptr[i] <= '9'; i++)
+	for (uint32_t i = 0; i < digits.len && number <= max && vg_is_digit(digits.ptr[i]); i++)
 		number = number * 10 + (uint32_t)(digits.ptr[i] - '0');
 	return number < 1 ? 1 : number < max ? number : max;
 }

@@ -6,11 +6,6 @@
 #define DEPTH_MAX 512u /* objects and arrays inside one another */
 #define HEAD 65536u    /* bytes that are checked */
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* The end of a string that begins behind its quote, 0 where it does not end. */
 static uint32_t string_end(struct vg_str s, uint32_t at)
 {
@@ -86,7 +81,7 @@ static bool is_json(struct vg_str s)
 {
 	struct scanner j = {.s = s, .expect = VALUE};
 	while (j.at < s.len) {
-		if (is_space(s.ptr[j.at])) {
+		if (vg_is_space(s.ptr[j.at])) {
 			j.at++;
 			continue;
 		}

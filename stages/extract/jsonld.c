@@ -6,10 +6,7 @@ static int32_t hex4(struct vg_str s, uint32_t at)
 	int32_t value = 0;
 	if (at + 4 > s.len) return -1;
 	for (uint32_t i = at; i < at + 4; i++) {
-		char c = s.ptr[i];
-		int32_t digit = c >= '0' && c <= '9'                     ? c - '0'
-				: (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10
-									 : -1;
+		int32_t digit = vg_hex_value(s.ptr[i]);
 		if (digit < 0) return -1;
 		value = value * 16 + digit;
 	}
@@ -60,11 +57,6 @@ static struct vg_str take_string(struct vg_str json, uint32_t *at)
 	return vg_str_slice(json, start, end);
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static void keep(struct vg_arena *arena, struct vg_str key, struct vg_str value, struct vg_jsonld *found)
 {
 	if (vg_str_eqz(key, "author") && found->author.len == 0) found->author = unescape(arena, value);
@@ -80,14 +72,14 @@ void vg_jsonld_read(struct vg_arena *arena, struct vg_str json, struct vg_jsonld
 	bool author = false; /* what comes describes one */
 	for (uint32_t at = 0; at < json.len;) {
 		char c = json.ptr[at++];
-		if (is_space(c)) continue;
+		if (vg_is_space(c)) continue;
 		if (c != '"') {
 			if (c != ':') key = (struct vg_str){NULL, 0};
 			continue;
 		}
 		struct vg_str value = take_string(json, &at);
 		uint32_t next = at;
-		while (next < json.len && is_space(json.ptr[next])) next++;
+		while (next < json.len && vg_is_space(json.ptr[next])) next++;
 		bool is_key = next < json.len && json.ptr[next] == ':';
 		if (!is_key && author && vg_str_eqz(key, "name")) key = VG_STR("author");
 		if (!is_key && key.ptr != NULL) keep(arena, key, value, found_r);

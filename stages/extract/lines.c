@@ -91,7 +91,7 @@ static bool is_numbered(struct vg_str s)
 	bool open = s.len > 0 && s.ptr[0] == '(';
 	for (i = open; i < s.len && i < 6; i++) {
 		char c = s.ptr[i];
-		if (c >= '0' && c <= '9')
+		if (vg_is_digit(c))
 			digits++;
 		else if (c >= 'a' && c <= 'z')
 			letters++;

@@ -148,7 +148,7 @@ struct looks {
 
 static bool is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+	return vg_is_letter(c) || vg_is_digit(c) || (unsigned char)c >= 0x80;
 }
 
 static bool is_figure(struct vg_str s)
@@ -157,7 +157,7 @@ static bool is_figure(struct vg_str s)
 	while (at < s.len && at < 5 &&
 	       ((s.ptr[at] >= 'A' && s.ptr[at] <= 'Z') || !is_letter(s.ptr[at]) || s.ptr[at] < 0))
 		at++;
-	return at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9';
+	return at < s.len && vg_is_digit(s.ptr[at]);
 }
 
 bool vg_linetable_is_figure(const struct vg_linetable *table, uint32_t word)

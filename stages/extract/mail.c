@@ -142,7 +142,7 @@ static bool is_base64(struct vg_str raw)
 	uint32_t foreign = 0;
 	for (uint32_t i = 0; i < raw.len; i++) {
 		char c = raw.ptr[i], low = (char)(c | 0x20);
-		bool code = (low >= 'a' && low <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/' || c == '=';
+		bool code = (low >= 'a' && low <= 'z') || vg_is_digit(c) || c == '+' || c == '/' || c == '=';
 		foreign += !code && c != '\r' && c != '\n';
 	}
 	return foreign <= raw.len / 16;

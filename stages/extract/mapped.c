@@ -66,13 +66,6 @@ void vg_mapped_use(struct vg_mapped *mapped, struct vg_text *text)
 	vg_text_origin(text, mapped->pieces.items, mapped->pieces.n == 0 ? 0 : mapped->pieces.n + 1);
 }
 
-static int hex(char c)
-{
-	if (c >= '0' && c <= '9') return c - '0';
-	if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* One line of quoted-printable with its end; out has room for its length. Gives the number of bytes. */
 static uint32_t quoted_line(struct vg_str line, char *out)
 {
@@ -82,8 +75,8 @@ static uint32_t quoted_line(struct vg_str line, char *out)
 	while (stop > 0 && (line.ptr[stop - 1] == ' ' || line.ptr[stop - 1] == '\t')) stop--;
 	bool soft = stop > 0 && line.ptr[stop - 1] == '=';
 	for (uint32_t i = 0; i < stop - soft; i++) {
-		int high = line.ptr[i] == '=' && i + 2 < line.len ? hex(line.ptr[i + 1]) : -1;
-		int low = high >= 0 ? hex(line.ptr[i + 2]) : -1;
+		int high = line.ptr[i] == '=' && i + 2 < line.len ? vg_hex_value(line.ptr[i + 1]) : -1;
+		int low = high >= 0 ? vg_hex_value(line.ptr[i + 2]) : -1;
 		out[n++] = low >= 0 ? (char)(high * 16 + low) : line.ptr[i];
 		if (low >= 0) i += 2;
 	}
@@ -95,7 +88,7 @@ static int sextet(char c)
 {
 	if (c >= 'A' && c <= 'Z') return c - 'A';
 	if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-	if (c >= '0' && c <= '9') return c - '0' + 52;
+	if (vg_is_digit(c)) return c - '0' + 52;
 	if (c == '+' || c == '-') return 62;
 	return c == '/' || c == '_' ? 63 : -1;
 }

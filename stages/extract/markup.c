@@ -10,14 +10,9 @@ struct vg_markup vg_markup_begin(struct vg_str source, bool html)
 	return (struct vg_markup){.source = source, .html = html};
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static bool ends_name(char c)
 {
-	return is_space(c) || c == '>' || c == '/' || c == '=' || c == '<';
+	return vg_is_space(c) || c == '>' || c == '/' || c == '=' || c == '<';
 }
 
 /* Moves past needle at or after the present place, or to the end. */
@@ -69,7 +64,7 @@ static uint32_t tag_end(struct vg_markup *markup, uint32_t at)
 			else
 				at = (uint32_t)(close - s.ptr);
 		}
-		if (!is_space(c)) before = c;
+		if (!vg_is_space(c)) before = c;
 	}
 	return at;
 }
@@ -179,18 +174,18 @@ bool vg_markup_next(struct vg_markup *markup)
 static bool next_attr(struct vg_str raw, uint32_t *at, struct vg_str *name_r, struct vg_str *value_r)
 {
 	uint32_t i = *at;
-	while (i < raw.len && (is_space(raw.ptr[i]) || raw.ptr[i] == '/')) i++;
+	while (i < raw.len && (vg_is_space(raw.ptr[i]) || raw.ptr[i] == '/')) i++;
 	uint32_t start = i;
 	while (i < raw.len && (!ends_name(raw.ptr[i]) || i == start)) i++;
 	*name_r = vg_str_slice(raw, start, i);
-	while (i < raw.len && is_space(raw.ptr[i])) i++;
+	while (i < raw.len && vg_is_space(raw.ptr[i])) i++;
 	*value_r = (struct vg_str){"", 0};
 	*at = i;
 	if (i >= raw.len || raw.ptr[i] != '=') return name_r->len > 0;
-	for (i++; i < raw.len && is_space(raw.ptr[i]);) i++;
+	for (i++; i < raw.len && vg_is_space(raw.ptr[i]);) i++;
 	char quote = i < raw.len && (raw.ptr[i] == '"' || raw.ptr[i] == '\'') ? raw.ptr[i++] : '\0';
 	start = i;
-	while (i < raw.len && (quote != '\0' ? raw.ptr[i] != quote : !is_space(raw.ptr[i]))) i++;
+	while (i < raw.len && (quote != '\0' ? raw.ptr[i] != quote : !vg_is_space(raw.ptr[i]))) i++;
 	*value_r = vg_str_slice(raw, start, i);
 	*at = quote != '\0' && i < raw.len ? i + 1 : i;
 	return true;
@@ -235,13 +230,9 @@ static int32_t numeric(struct vg_str body)
 	int32_t value = 0;
 	uint32_t i = hex ? 2 : 1;
 	for (; i < body.len && value < 0x110000; i++) {
-		char c = body.ptr[i], low = (char)(c | 0x20);
-		if (c >= '0' && c <= '9')
-			value = value * (hex ? 16 : 10) + (c - '0');
-		else if (hex && low >= 'a' && low <= 'f')
-			value = value * 16 + (low - 'a' + 10);
-		else
-			break;
+		int32_t digit = hex || vg_is_digit(body.ptr[i]) ? vg_hex_value(body.ptr[i]) : -1;
+		if (digit < 0) break;
+		value = value * (hex ? 16 : 10) + digit;
 	}
 	if (i < body.len || body.len < 2) return 0;
 	if (value >= 0x80 && value < 0xA0) return windows[value - 0x80];
@@ -255,7 +246,7 @@ static uint32_t entity(struct vg_str raw, int32_t *cp_r)
 	uint32_t end = 1;
 	while (end < raw.len && end <= ENTITY_MAX &&
 	       ((raw.ptr[end] | 0x20) >= 'a' ? (raw.ptr[end] | 0x20) <= 'z'
-					     : (raw.ptr[end] >= '0' && raw.ptr[end] <= '9') || raw.ptr[end] == '#'))
+					     : vg_is_digit(raw.ptr[end]) || raw.ptr[end] == '#'))
 		end++;
 	struct vg_str body = vg_str_slice(raw, 1, end);
 	if (body.len == 0) return 0;

@@ -18,7 +18,7 @@ static bool has_date(struct vg_str line)
 	bool time = false;
 	uint32_t digits = 0;
 	for (uint32_t i = 0; i < line.len; i++) {
-		bool digit = line.ptr[i] >= '0' && line.ptr[i] <= '9';
+		bool digit = vg_is_digit(line.ptr[i]);
 		if (line.ptr[i] == ':' && digits == 2) time = true;
 		digits = digit ? digits + 1 : 0;
 		if (time && digits == 4) return true;

@@ -22,20 +22,10 @@ static uint32_t month_of(struct vg_str word)
 	return 0;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static uint32_t take_number(struct fields *fields, struct vg_str s, uint32_t at)
 {
 	uint32_t value = 0, digits = 0;
-	for (; at < s.len && is_digit(s.ptr[at]) && digits < 9; at++, digits++)
+	for (; at < s.len && vg_is_digit(s.ptr[at]) && digits < 9; at++, digits++)
 		value = value * 10 + (uint32_t)(s.ptr[at] - '0');
 	if (fields->n < FIELDS) {
 		fields->number[fields->n] = value;
@@ -47,7 +37,7 @@ static uint32_t take_number(struct fields *fields, struct vg_str s, uint32_t at)
 static uint32_t take_word(struct fields *fields, struct vg_str s, uint32_t at)
 {
 	uint32_t start = at;
-	while (at < s.len && is_letter(s.ptr[at])) at++;
+	while (at < s.len && vg_is_letter(s.ptr[at])) at++;
 	uint32_t month = month_of(vg_str_slice(s, start, at));
 	if (month != 0 && fields->month == 0) {
 		fields->month = month;
@@ -63,9 +53,9 @@ static void scan(struct vg_str s, struct fields *fields)
 		char c = s.ptr[at];
 		bool time = (c == 'T' || c == 't') && fields->n > 0 && fields->month == 0;
 		if (time || c == ':') break;
-		if (is_digit(c))
+		if (vg_is_digit(c))
 			at = take_number(fields, s, at);
-		else if (is_letter(c))
+		else if (vg_is_letter(c))
 			at = take_word(fields, s, at);
 		else
 			at++;

@@ -20,8 +20,8 @@ bool vg_decimal_parse(struct vg_str s, struct vg_decimal *decimal_r)
 	bool point = false;
 	s = vg_str_trim(s);
 	if (i < s.len && (s.ptr[i] == '-' || s.ptr[i] == '+')) d.negative = s.ptr[i++] == '-';
-	for (; i < s.len && ((s.ptr[i] >= '0' && s.ptr[i] <= '9') || s.ptr[i] == '.' || s.ptr[i] == ','); i++) {
-		bool digit = s.ptr[i] >= '0' && s.ptr[i] <= '9';
+	for (; i < s.len && (vg_is_digit(s.ptr[i]) || s.ptr[i] == '.' || s.ptr[i] == ','); i++) {
+		bool digit = vg_is_digit(s.ptr[i]);
 		if (!digit && point) return false;
 		point = point || !digit;
 		if (!digit) continue;
@@ -36,7 +36,7 @@ bool vg_decimal_parse(struct vg_str s, struct vg_decimal *decimal_r)
 	if (i < s.len && (s.ptr[i] | 0x20) == 'e') {
 		i++;
 		if (i < s.len && (s.ptr[i] == '-' || s.ptr[i] == '+')) sign = s.ptr[i++] == '-' ? -1 : 1;
-		for (; i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9' && exponent < 10000; i++)
+		for (; i < s.len && vg_is_digit(s.ptr[i]) && exponent < 10000; i++)
 			exponent = exponent * 10 + (s.ptr[i] - '0');
 	}
 	d.exponent += sign * exponent;
@@ -471,7 +471,7 @@ struct vg_str vg_sheet_margin(struct vg_arena *arena, struct vg_str s)
 		if (strchr("LCR", c) != NULL && n > 0) out[n++] = ' ';
 		if (c == '"')
 			for (i++; i < s.len && s.ptr[i] != '"'; i++) continue;
-		while (c >= '0' && c <= '9' && i + 1 < s.len && s.ptr[i + 1] >= '0' && s.ptr[i + 1] <= '9') i++;
+		while (vg_is_digit(c) && i + 1 < s.len && vg_is_digit(s.ptr[i + 1])) i++;
 	}
 	return vg_str_trim(vg_str_n(out, n));
 }

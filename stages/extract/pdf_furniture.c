@@ -18,16 +18,11 @@ struct edge {
 	bool top;
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* "2018" in a line that stands on pages of other years is no page number. */
 static bool is_year(struct vg_str s, uint32_t at)
 {
 	uint32_t digits = 0;
-	while (at + digits < s.len && is_digit(s.ptr[at + digits])) digits++;
+	while (at + digits < s.len && vg_is_digit(s.ptr[at + digits])) digits++;
 	return digits == 4 && (memcmp(s.ptr + at, "19", 2) == 0 || memcmp(s.ptr + at, "20", 2) == 0);
 }
 
@@ -40,10 +35,10 @@ static uint64_t key_of(struct vg_str s, uint32_t *letters_r)
 		char c = s.ptr[i];
 		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 		*letters_r += letter;
-		bool inside = i > 0 && is_digit(s.ptr[i - 1]); /* of a number */
-		if (is_digit(c) && !inside) year = is_year(s, i);
-		if (c == ' ' || (is_digit(c) && inside && !year)) continue;
-		h = vg_hash_step(h, (unsigned char)(is_digit(c) && !year ? '0' : c));
+		bool inside = i > 0 && vg_is_digit(s.ptr[i - 1]); /* of a number */
+		if (vg_is_digit(c) && !inside) year = is_year(s, i);
+		if (c == ' ' || (vg_is_digit(c) && inside && !year)) continue;
+		h = vg_hash_step(h, (unsigned char)(vg_is_digit(c) && !year ? '0' : c));
 	}
 	return h;
 }
@@ -64,7 +59,7 @@ static bool is_page_number(struct vg_str s)
 		if (!known) return s.len <= 6 && strspn(s.ptr, "ivxl") >= s.len;
 		if (word.len > 0) continue;
 		start = i;
-		while (i < s.len && is_digit(s.ptr[i])) i++;
+		while (i < s.len && vg_is_digit(s.ptr[i])) i++;
 		numbers += i > start;
 		if (i > start + 4) return false;
 		if (i == start && strchr(" -/|.()[]", s.ptr[i]) == NULL && (unsigned char)s.ptr[i] < 0x80) return false;

@@ -119,7 +119,7 @@ static bool starts_item(const struct vg_line *line)
 
 static bool starts_number(const struct vg_line *line)
 {
-	return line->label_len == 0 && line->text.ptr[0] >= '0' && line->text.ptr[0] <= '9';
+	return line->label_len == 0 && vg_is_digit(line->text.ptr[0]);
 }
 
 static bool same_style(const struct vg_line *a, const struct vg_line *b)
@@ -206,8 +206,7 @@ static void append_numbered(struct layout *l, const struct vg_printed_page *page
 			    bool plain)
 {
 	uint32_t digits = 0, end = line->start + line->text.len;
-	while (!plain && digits < line->text.len && line->text.ptr[digits] >= '0' && line->text.ptr[digits] <= '9')
-		digits++;
+	while (!plain && digits < line->text.len && vg_is_digit(line->text.ptr[digits])) digits++;
 	bool close = digits > 0 && digits < line->text.len && vg_note_begins(line->text) &&
 		     strchr(" .)", line->text.ptr[digits]) == NULL;
 	append_slice(l, page, line->start, line->start + digits);

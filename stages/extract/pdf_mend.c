@@ -20,11 +20,6 @@ static void put(struct mender *m, struct vg_str s)
 	m->out.n += s.len;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_space(char c)
 {
 	return c == ' ' || c == '\0' || (c >= '\t' && c <= '\r');
@@ -42,8 +37,8 @@ static uint32_t numbers_before(struct vg_str s, uint32_t at)
 	uint32_t i = at, start = at;
 	for (uint32_t n = 0; n < 2; n++) {
 		while (i > 0 && is_space(s.ptr[i - 1])) i--;
-		if (i == 0 || !is_digit(s.ptr[i - 1])) return at;
-		for (uint32_t digits = 0; i > 0 && is_digit(s.ptr[i - 1]) && digits < 10; digits++) i--;
+		if (i == 0 || !vg_is_digit(s.ptr[i - 1])) return at;
+		for (uint32_t digits = 0; i > 0 && vg_is_digit(s.ptr[i - 1]) && digits < 10; digits++) i--;
 		start = i;
 	}
 	return start;
@@ -77,7 +72,7 @@ static uint32_t free_number(struct vg_str source)
 	uint32_t largest = 0;
 	for (int64_t at = 0; (at = vg_str_find(source, VG_STR("obj"), (uint32_t)at)) >= 0; at += 3) {
 		uint64_t number = 0;
-		for (uint32_t i = numbers_before(source, (uint32_t)at); i < (uint32_t)at && is_digit(source.ptr[i]);
+		for (uint32_t i = numbers_before(source, (uint32_t)at); i < (uint32_t)at && vg_is_digit(source.ptr[i]);
 		     i++)
 			number = number * 10 + (uint64_t)(source.ptr[i] - '0');
 		if (number > largest && number < CATALOGUE) largest = (uint32_t)number;

@@ -10,7 +10,7 @@
 bool vg_note_begins(struct vg_str line)
 {
 	uint32_t n = 0;
-	while (n < line.len && line.ptr[n] >= '0' && line.ptr[n] <= '9') n++;
+	while (n < line.len && vg_is_digit(line.ptr[n])) n++;
 	if (n == 0) {
 		static const struct vg_str signs[] = {
 			VG_STR_INIT("*"),        VG_STR_INIT("(*"),       VG_STR_INIT("\xE2\x80\xA0"),
@@ -22,8 +22,7 @@ bool vg_note_begins(struct vg_str line)
 	uint32_t next = n + (n < line.len && (line.ptr[n] == '.' || line.ptr[n] == ')'));
 	if (n > LABEL_MAX || next + 2 > line.len) return false;
 	while (next < line.len && line.ptr[next] == ' ') next++;
-	return next < line.len && !(line.ptr[next] >= '0' && line.ptr[next] <= '9') &&
-	       strchr(".,:%/-", line.ptr[next]) == NULL;
+	return next < line.len && !vg_is_digit(line.ptr[next]) && strchr(".,:%/-", line.ptr[next]) == NULL;
 }
 
 bool vg_note_is_label(struct vg_str line)
@@ -45,14 +44,6 @@ static int by_depth(const void *a, const void *b)
 	return x->start > y->start ? -1 : x->start < y->start;
 }
 
-static uint32_t number_of(struct vg_str line)
-{
-	uint32_t value = 0;
-	for (uint32_t i = 0; i < line.len && i < LABEL_MAX && line.ptr[i] >= '0' && line.ptr[i] <= '9'; i++)
-		value = value * 10 + (uint32_t)(line.ptr[i] - '0');
-	return value;
-}
-
 /* Whether the numbers of the first n lines, which are sorted from the lowest up, count on one by one. */
 static bool count_on(struct vg_line *const *lines, uint32_t n)
 {
@@ -60,7 +51,7 @@ static bool count_on(struct vg_line *const *lines, uint32_t n)
 	for (uint32_t i = n; i-- > 0;) {
 		bool begins = vg_note_begins(lines[i]->text) || vg_note_is_label(lines[i]->text);
 		bool labelled = i + 1 < n && vg_note_is_label(lines[i + 1]->text); /* its number stands apart */
-		uint32_t value = begins && !labelled ? number_of(lines[i]->text) : 0;
+		uint32_t value = begins && !labelled ? (uint32_t)vg_str_number(lines[i]->text, LABEL_MAX) : 0;
 		if (value != 0 && last != 0 && value != last + 1) return false;
 		if (value != 0) last = value;
 	}

@@ -174,7 +174,7 @@ static uint32_t find_columns(const struct orderer *o, const struct vg_line *line
 static bool is_numeric(struct vg_str s)
 {
 	uint32_t digits = 0;
-	for (uint32_t i = 0; i < s.len; i++) digits += s.ptr[i] >= '0' && s.ptr[i] <= '9';
+	for (uint32_t i = 0; i < s.len; i++) digits += vg_is_digit(s.ptr[i]);
 	return digits * 2 >= s.len || s.len <= 3;
 }
 

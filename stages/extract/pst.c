@@ -167,8 +167,7 @@ static void put_name(struct mail *mail, struct vg_str name)
 	put_z(mail, "Content-Disposition: attachment; filename*=UTF-8''");
 	for (uint32_t i = 0; i < name.len; i++) {
 		unsigned char c = (unsigned char)name.ptr[i];
-		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-			     c == '_' || c == '-';
+		bool plain = vg_is_letter(c) || vg_is_digit(c) || c == '.' || c == '_' || c == '-';
 		char escape[3] = {'%', hex[c >> 4], hex[c & 15]};
 		put(mail, plain ? vg_str_slice(name, i, i + 1) : vg_str_n(escape, 3));
 	}

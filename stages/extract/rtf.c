@@ -478,21 +478,14 @@ static void control_word(struct rtf *rtf, struct vg_str word, int32_t value, boo
 	paragraph_word(rtf, word, value, has_value);
 }
 
-static int hex(char c)
-{
-	if (c >= '0' && c <= '9') return c - '0';
-	c = (char)(c | 0x20);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* A backslash and a sign. */
 static void control_symbol(struct rtf *rtf, uint32_t src)
 {
 	struct vg_str s = rtf->source;
 	char c = s.ptr[rtf->at++];
 	if (c == '\'') {
-		int high = rtf->at < s.len ? hex(s.ptr[rtf->at]) : -1,
-		    low = rtf->at + 1 < s.len ? hex(s.ptr[rtf->at + 1]) : -1;
+		int high = rtf->at < s.len ? vg_hex_value(s.ptr[rtf->at]) : -1,
+		    low = rtf->at + 1 < s.len ? vg_hex_value(s.ptr[rtf->at + 1]) : -1;
 		if (high < 0 || low < 0) return;
 		rtf->at += 2;
 		put_byte(rtf, (char)(high * 16 + low), src);
@@ -529,8 +522,7 @@ static void control(struct rtf *rtf)
 	int64_t value = 0;
 	bool minus = rtf->at < s.len && s.ptr[rtf->at] == '-';
 	uint32_t digits = rtf->at + minus, at = digits;
-	for (; at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9' && at - digits < 10; at++)
-		value = value * 10 + (s.ptr[at] - '0');
+	for (; at < s.len && vg_is_digit(s.ptr[at]) && at - digits < 10; at++) value = value * 10 + (s.ptr[at] - '0');
 	bool has_value = at > digits;
 	if (has_value) rtf->at = at;
 	if (rtf->at < s.len && s.ptr[rtf->at] == ' ') rtf->at++;

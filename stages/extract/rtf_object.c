@@ -4,20 +4,13 @@
 
 #define EMBEDDED 2u /* format of an object that holds its data */
 
-static int digit(char c)
-{
-	if (c >= '0' && c <= '9') return c - '0';
-	c = (char)(c | 0x20);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static struct vg_str decode(struct vg_arena *arena, struct vg_str hex)
 {
 	char *out = vg_arena_alloc(arena, (size_t)hex.len / 2 + 1);
 	uint32_t n = 0;
 	int high = -1;
 	for (uint32_t i = 0; i < hex.len; i++) {
-		int value = digit(hex.ptr[i]);
+		int value = vg_hex_value(hex.ptr[i]);
 		if (value < 0) continue;
 		if (high >= 0) out[n++] = (char)(high << 4 | value);
 		high = high >= 0 ? -1 : value;

@@ -86,14 +86,6 @@ struct agile {
 	uint32_t rounds, key_len, block;
 };
 
-static uint32_t number(struct vg_str s)
-{
-	uint32_t n = 0;
-	for (uint32_t i = 0; i < s.len && i < 9 && s.ptr[i] >= '0' && s.ptr[i] <= '9'; i++)
-		n = n * 10 + (uint32_t)(s.ptr[i] - '0');
-	return n;
-}
-
 static struct vg_str bytes_of(struct vg_arena *arena, const struct vg_markup *tag, const char *name)
 {
 	return vg_sealed_base64(arena, vg_markup_attr(tag, name));
@@ -111,9 +103,9 @@ static bool read_agile(struct vg_arena *arena, const struct vg_markup *tag, stru
 				  .verifier_hash = bytes_of(arena, tag, "encryptedVerifierHashValue"),
 				  .key = bytes_of(arena, tag, "encryptedKeyValue"),
 				  .digest = (enum vg_digest)kind,
-				  .rounds = number(vg_markup_attr(tag, "spinCount")),
-				  .key_len = number(vg_markup_attr(tag, "keyBits")) / 8,
-				  .block = number(vg_markup_attr(tag, "blockSize"))};
+				  .rounds = (uint32_t)vg_str_number(vg_markup_attr(tag, "spinCount"), 9),
+				  .key_len = (uint32_t)vg_str_number(vg_markup_attr(tag, "keyBits"), 9) / 8,
+				  .block = (uint32_t)vg_str_number(vg_markup_attr(tag, "blockSize"), 9)};
 	return kind < kinds && vg_str_eqz(vg_markup_attr(tag, "cipherAlgorithm"), "AES") &&
 	       agile_r->block == VG_AES_BLOCK && agile_r->key_len <= 32 && agile_r->rounds <= ROUNDS_MAX;
 }

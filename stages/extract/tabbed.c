@@ -28,11 +28,6 @@ static uint32_t tabs_in(const struct vg_doc *doc, const struct vg_block *block)
 	return tabs - 1;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Rows begin with names and numbers; of two columns the second holds figures, but for its head. */
 static bool looks_like_rows(const struct vg_doc *doc, uint32_t first, uint32_t end, uint32_t tabs)
 {
@@ -43,7 +38,7 @@ static bool looks_like_rows(const struct vg_doc *doc, uint32_t first, uint32_t e
 		int32_t cp = vg_utf8_next(text, &at);
 		named += vg_cp_is_upper(cp) || vg_cp_is_digit(cp);
 		vg_str_next(&text, '\t', &cell);
-		figures += is_digit(vg_str_trim(text).ptr[0]);
+		figures += vg_is_digit(vg_str_trim(text).ptr[0]);
 	}
 	if (named * 2 < n) return false;
 	return tabs >= 2 ? n >= ROWS_MIN : n >= PAIRS_MIN && figures + 1 >= n;

@@ -25,33 +25,40 @@ struct finder {
 	struct vg_textpages pages;
 };
 
+/* Takes up to four digits off the front; false where there are none, or more. */
+static bool take_number(struct vg_str *s)
+{
+	uint32_t digits = 0;
+	while (digits < s->len && vg_is_digit(s->ptr[digits])) digits++;
+	*s = vg_str_trim(vg_str_slice(*s, digits, s->len));
+	return digits > 0 && digits <= 4;
+}
+
+/* Takes the first of the words that s begins with off its front; false where it begins with none. */
+static bool take_word(struct vg_str *s, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!vg_str_starts_nocase(*s, vg_str_z(words[i]))) continue;
+		*s = vg_str_slice(*s, (uint32_t)strlen(words[i]), s->len);
+		return true;
+	}
+	return false;
+}
+
 /* The number of a page alone: "- 2 -", "Page 2 of 5", "pag. 2/5". Bare figures may be anything. */
 static bool is_mark(struct vg_str s)
 {
-	static const char *const words[] = {"page ", "pagina ", "pag. ", "pag ", "p. ", "pg. "};
-	uint32_t digits = 0, i = 0;
-	bool worded = false, dashed;
-	if (s.len < 3 || s.len > MARK_MAX) return false;
-	dashed = (s.ptr[0] == '-' || s.ptr[0] == '[') && (s.ptr[s.len - 1] == '-' || s.ptr[s.len - 1] == ']');
-	if (dashed) s = vg_str_trim(vg_str_slice(s, 1, s.len - 1));
-	for (size_t w = 0; w < sizeof words / sizeof *words && !worded; w++) {
-		worded = vg_str_starts_nocase(s, vg_str_z(words[w]));
-		if (worded) i = (uint32_t)strlen(words[w]);
-	}
-	for (; i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9'; i++) digits++;
-	if (digits == 0 || digits > 4) return false;
-	if (i == s.len) return dashed || worded;
-	struct vg_str rest = vg_str_trim(vg_str_slice(s, i, s.len));
-	if (!dashed && !worded) return false;
+	static const char *const page[] = {"page ", "pagina ", "pag. ", "pag ", "p. ", "pg. "};
 	static const char *const of[] = {"of ", "di ", "/"};
-	for (size_t w = 0; w < sizeof of / sizeof *of; w++) {
-		if (!vg_str_starts_nocase(rest, vg_str_z(of[w]))) continue;
-		struct vg_str total = vg_str_trim(vg_str_slice(rest, (uint32_t)strlen(of[w]), rest.len));
-		uint32_t n = 0;
-		while (n < total.len && total.ptr[n] >= '0' && total.ptr[n] <= '9') n++;
-		return n > 0 && n <= 4 && n == total.len;
-	}
-	return false;
+	if (s.len < 3 || s.len > MARK_MAX) return false;
+	bool dashed = (s.ptr[0] == '-' || s.ptr[0] == '[') && (s.ptr[s.len - 1] == '-' || s.ptr[s.len - 1] == ']');
+	if (dashed) s = vg_str_trim(vg_str_slice(s, 1, s.len - 1));
+	bool worded = take_word(&s, page, sizeof page / sizeof *page);
+	if (!take_number(&s) || (!dashed && !worded)) return false;
+	if (s.len == 0) return true;
+	if (!take_word(&s, of, sizeof of / sizeof *of)) return false;
+	s = vg_str_trim(s);
+	return take_number(&s) && s.len == 0;
 }
 
 /* Whether any page ends in the source. */
@@ -91,11 +98,11 @@ static bool alike(struct vg_str a, struct vg_str b)
 	uint32_t i = 0, j = 0;
 	if (a.len > HEAD_MAX || b.len > HEAD_MAX) return false;
 	while (i < a.len && j < b.len) {
-		bool digit = a.ptr[i] >= '0' && a.ptr[i] <= '9', other = b.ptr[j] >= '0' && b.ptr[j] <= '9';
+		bool digit = vg_is_digit(a.ptr[i]), other = vg_is_digit(b.ptr[j]);
 		if (digit != other || (!digit && a.ptr[i] != b.ptr[j])) return false;
 		i++, j++;
-		while (digit && i < a.len && a.ptr[i] >= '0' && a.ptr[i] <= '9') i++;
-		while (digit && j < b.len && b.ptr[j] >= '0' && b.ptr[j] <= '9') j++;
+		while (digit && i < a.len && vg_is_digit(a.ptr[i])) i++;
+		while (digit && j < b.len && vg_is_digit(b.ptr[j])) j++;
 	}
 	return i == a.len && j == b.len;
 }

@@ -9,6 +9,7 @@
 #include "vaglio/format.h"
 
 #define CHUNK_DIGITS_MAX 8
+#define LENGTH_DIGITS 12 /* of a length in bytes */
 
 struct page {
 	struct vg_str url, day, charset, body;
@@ -51,14 +52,6 @@ static bool field(struct vg_str line, const char *name, struct vg_str *value_r)
 	return true;
 }
 
-static uint64_t number(struct vg_str s)
-{
-	uint64_t value = 0;
-	for (uint32_t i = 0; i < s.len && i < 12 && s.ptr[i] >= '0' && s.ptr[i] <= '9'; i++)
-		value = value * 10 + (uint64_t)(s.ptr[i] - '0');
-	return value;
-}
-
 /* Joins the chunks of a body that was sent in pieces: a length in hexadecimal, the piece, a line break. */
 static struct vg_str join_chunks(struct vg_arena *arena, struct vg_str body)
 {
@@ -70,8 +63,7 @@ static struct vg_str join_chunks(struct vg_arena *arena, struct vg_str body)
 		uint64_t size = 0;
 		uint32_t digits = 0;
 		for (; digits < line.len && digits < CHUNK_DIGITS_MAX; digits++) {
-			char c = (char)(line.ptr[digits] | 0x20);
-			int value = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+			int32_t value = vg_hex_value(line.ptr[digits]);
 			if (value < 0) break;
 			size = size * 16 + (uint64_t)value;
 		}
@@ -154,7 +146,7 @@ static bool read_warc(struct warc *warc, struct vg_str s, uint64_t *at)
 	if (!next_full_line(s, at, &line) || !vg_str_starts(line, VG_STR("WARC/"))) return false;
 	while (next_line(s, at, &line) && line.len > 0) {
 		if (field(line, "WARC-Type", &value)) type = value;
-		if (field(line, "Content-Length", &value)) length = number(value);
+		if (field(line, "Content-Length", &value)) length = vg_str_number(value, LENGTH_DIGITS);
 		if (field(line, "WARC-Date", &value) && value.len >= 10) page.day = vg_str_slice(value, 0, 10);
 		if (!field(line, "WARC-Target-URI", &page.url)) continue;
 		if (page.url.len > 1 && page.url.ptr[0] == '<') page.url = vg_str_slice(page.url, 1, page.url.len - 1);
@@ -181,7 +173,7 @@ static bool read_arc(struct warc *warc, struct vg_str s, uint64_t *at)
 	rest = line;
 	while (n < 8 && vg_str_next(&rest, ' ', &part)) parts[n++] = part;
 	if (n < 5) return false;
-	uint64_t length = number(parts[n - 1]), left = *at < s.len ? s.len - *at : 0;
+	uint64_t length = vg_str_number(parts[n - 1], LENGTH_DIGITS), left = *at < s.len ? s.len - *at : 0;
 	struct vg_str block = left == 0 ? (struct vg_str){"", 0} : vg_str_n(s.ptr + *at, length < left ? length : left);
 	*at += length;
 	page.url = parts[0];

@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "writer.h"
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 void vg_writer_end(struct vg_writer *writer)
 {
 	writer->space = false;
@@ -90,11 +85,11 @@ static void put_collapsed(struct vg_writer *writer, struct vg_str piece, uint64_
 {
 	for (uint32_t at = 0; at < piece.len;) {
 		uint32_t start = at;
-		while (at < piece.len && is_space(piece.ptr[at])) at++;
+		while (at < piece.len && vg_is_space(piece.ptr[at])) at++;
 		if (at > start) writer->space = true;
 		uint32_t word = at;
-		while (at < piece.len && (!is_space(piece.ptr[at]) ||
-					  (piece.ptr[at] == ' ' && at + 1 < piece.len && !is_space(piece.ptr[at + 1]))))
+		while (at < piece.len && (!vg_is_space(piece.ptr[at]) || (piece.ptr[at] == ' ' && at + 1 < piece.len &&
+									  !vg_is_space(piece.ptr[at + 1]))))
 			at++;
 		if (at > word)
 			put_piece(writer, vg_str_slice(piece, word, at), src + word, at - word, VG_RUNKIND_VERBATIM);
@@ -129,7 +124,7 @@ void vg_writer_put(struct vg_writer *writer, struct vg_str piece, uint64_t src, 
 	if (at_start(writer) && blank) return;
 	if (verbatim && at_start(writer)) {
 		uint32_t skip = 0;
-		while (is_space(piece.ptr[skip])) skip++;
+		while (vg_is_space(piece.ptr[skip])) skip++;
 		piece = vg_str_slice(piece, skip, piece.len);
 		src += skip;
 		src_len -= skip;
@@ -191,7 +186,7 @@ void vg_writer_row(struct vg_writer *writer, uint32_t number)
 static bool is_numeric(struct vg_str cell)
 {
 	uint32_t digits = 0;
-	for (uint32_t i = 0; i < cell.len; i++) digits += cell.ptr[i] >= '0' && cell.ptr[i] <= '9';
+	for (uint32_t i = 0; i < cell.len; i++) digits += vg_is_digit(cell.ptr[i]);
 	return digits > 0 && digits * 2 >= cell.len;
 }
 

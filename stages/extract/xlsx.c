@@ -42,10 +42,7 @@ static struct vg_str text_of(struct vg_arena *arena, const struct vg_markup *mar
 
 static uint32_t to_uint(struct vg_str s)
 {
-	uint64_t value = 0;
-	for (uint32_t i = 0; i < s.len && i < 9 && s.ptr[i] >= '0' && s.ptr[i] <= '9'; i++)
-		value = value * 10 + (uint64_t)(s.ptr[i] - '0');
-	return (uint32_t)value;
+	return (uint32_t)vg_str_number(s, 9);
 }
 
 static void read_strings(struct xlsx *xlsx, struct vg_str xml)

@@ -80,11 +80,6 @@ static void replace(struct norm *n, uint32_t start, uint32_t end, struct vg_str 
 	vg_text_append(n->out, piece, whole.src, whole.src_len, whole.kind);
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* Moves over printable ASCII in which no two spaces touch, eight bytes at a time. */
 static uint32_t skip_plain(const char *p, uint32_t at, uint32_t end)
 {
@@ -101,7 +96,7 @@ static uint32_t skip_plain(const char *p, uint32_t at, uint32_t end)
 	}
 	for (; at < end; at++) {
 		char c = p[at];
-		bool spaced = c == ' ' && (at + 1 == end || !is_space(p[at + 1]));
+		bool spaced = c == ' ' && (at + 1 == end || !vg_is_space(p[at + 1]));
 		if (!spaced && (c <= ' ' || c == 0x7F)) break;
 	}
 	return at;
@@ -142,7 +137,7 @@ static enum kind kind_at(const struct norm *n, uint32_t at, uint32_t *next_r)
 {
 	*next_r = at;
 	int32_t cp = vg_utf8_next(n->text, next_r);
-	return is_noise(n, cp, at) ? INVISIBLE : is_space((char)(cp < 0x80 ? cp : 0)) ? BREAK : classify(cp);
+	return is_noise(n, cp, at) ? INVISIBLE : vg_is_space((char)(cp < 0x80 ? cp : 0)) ? BREAK : classify(cp);
 }
 
 /* From the last stable code point over everything that may compose with it, without what is invisible. */

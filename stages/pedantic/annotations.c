@@ -8,11 +8,6 @@ static bool is_index(int32_t index, uint32_t n)
 	return index == VG_NONE || (index >= 0 && (uint32_t)index < n);
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static bool is_value(enum vg_mention_type type, struct vg_str value)
 {
 	if (value.len == 0) return true;
@@ -31,7 +26,7 @@ static enum vg_status check_mention(struct vg_ctx *ctx, struct vg_doc *doc, uint
 	REQUIRE(mention->type < VG_MENTION_COUNT, "mention %u is of no type", i);
 	REQUIRE(pedantic_span(doc, span) && span.start < span.end, "mention %u is empty or cuts a character", i);
 	struct vg_str text = vg_doc_slice(doc, span);
-	REQUIRE(!is_space(text.ptr[0]) && !is_space(text.ptr[text.len - 1]),
+	REQUIRE(!vg_is_space(text.ptr[0]) && !vg_is_space(text.ptr[text.len - 1]),
 		"mention %u '%.*s' begins or ends in white space", i, VG_STR_ARG(text));
 	REQUIRE(is_value(mention->type, mention->value), "mention %u '%.*s' has the value '%.*s'", i, VG_STR_ARG(text),
 		VG_STR_ARG(mention->value));

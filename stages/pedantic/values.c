@@ -14,11 +14,6 @@ bool pedantic_utf8(struct vg_str s)
 	return s.len == 0 || vg_utf8_valid(s.ptr, s.len) == s.len;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* n digits, the last ones perhaps X; -1 where not, else their value with X as 0. */
 static int digits(struct vg_str s, uint32_t at, uint32_t n, bool *unspecified_r)
 {
@@ -27,7 +22,7 @@ static int digits(struct vg_str s, uint32_t at, uint32_t n, bool *unspecified_r)
 	if (at + n > s.len) return -1;
 	for (uint32_t i = at; i < at + n; i++) {
 		bool x = s.ptr[i] == 'X';
-		if (!x && (unspecified || !is_digit(s.ptr[i]))) return -1;
+		if (!x && (unspecified || !vg_is_digit(s.ptr[i]))) return -1;
 		unspecified = unspecified || x;
 		value = value * 10 + (x ? 0 : s.ptr[i] - '0');
 	}
@@ -99,6 +94,6 @@ bool pedantic_money(struct vg_str s)
 {
 	if (s.len < 5 || !is_upper(s, 3) || s.ptr[3] != ' ') return false;
 	for (uint32_t i = 4; i < s.len; i++)
-		if (!is_digit(s.ptr[i])) return false;
+		if (!vg_is_digit(s.ptr[i])) return false;
 	return s.len == 5 || s.ptr[4] != '0';
 }

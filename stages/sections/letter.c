@@ -92,15 +92,10 @@ static struct vg_span behind(struct vg_str text, struct vg_span span, uint32_t b
 
 /* --- reference numbers --- */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool has_digit(struct vg_str s)
 {
 	for (uint32_t i = 0; i < s.len; i++)
-		if (is_digit(s.ptr[i])) return true;
+		if (vg_is_digit(s.ptr[i])) return true;
 	return false;
 }
 
@@ -116,7 +111,7 @@ static bool is_date(struct vg_str s)
 {
 	uint32_t parts = 1, digits = 0;
 	for (uint32_t i = 0; i < s.len; i++) {
-		if (is_digit(s.ptr[i]))
+		if (vg_is_digit(s.ptr[i]))
 			digits++;
 		else if (s.ptr[i] != '/' && s.ptr[i] != '.' && s.ptr[i] != '-')
 			return false;
@@ -200,7 +195,7 @@ static bool is_dated(struct vg_str s)
 {
 	while (s.len > 0 && strchr(" .", s.ptr[s.len - 1]) != NULL) s.len--;
 	uint32_t figures = 0;
-	while (figures < s.len && is_digit(s.ptr[s.len - 1 - figures])) figures++;
+	while (figures < s.len && vg_is_digit(s.ptr[s.len - 1 - figures])) figures++;
 	if (figures != 4 || s.len > 80 || s.len < 8) return false;
 	char century = s.ptr[s.len - 4];
 	return century == '1' || century == '2';

@@ -15,16 +15,6 @@ bool vg_line_next(struct vg_str text, struct vg_span block, uint32_t *at, struct
 	return true;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static uint32_t bullet(struct vg_str line)
 {
 	static const struct vg_str bullets[] = {VG_STR_INIT("- "), VG_STR_INIT("* "), VG_STR_INIT("• "),
@@ -40,11 +30,11 @@ static uint32_t bullet(struct vg_str line)
 static uint32_t counter(struct vg_str line, uint32_t at)
 {
 	uint32_t n = at;
-	while (n < line.len && n - at < 3 && is_digit(line.ptr[n])) n++;
+	while (n < line.len && n - at < 3 && vg_is_digit(line.ptr[n])) n++;
 	if (n > at) return n - at;
 	while (n < line.len && n - at < 4 && memchr("ivxIVX", line.ptr[n], 6) != NULL) n++;
 	if (n > at) return n - at;
-	return n < line.len && is_letter(line.ptr[n]) ? 1 : 0;
+	return n < line.len && vg_is_letter(line.ptr[n]) ? 1 : 0;
 }
 
 uint32_t vg_line_marker(struct vg_str line, bool *number_r)
@@ -56,13 +46,13 @@ uint32_t vg_line_marker(struct vg_str line, bool *number_r)
 	uint32_t count = counter(line, open);
 	uint32_t close = open + count;
 	if (count == 0 || close + 2 >= line.len || line.ptr[close + 1] != ' ') return 0;
-	bool dot = line.ptr[close] == '.' && open == 0 && is_digit(line.ptr[0]);
+	bool dot = line.ptr[close] == '.' && open == 0 && vg_is_digit(line.ptr[0]);
 	return line.ptr[close] == ')' || dot ? close + 2 : 0;
 }
 
 static uint32_t skip_digits(struct vg_str line, uint32_t at)
 {
-	while (at < line.len && is_digit(line.ptr[at])) at++;
+	while (at < line.len && vg_is_digit(line.ptr[at])) at++;
 	return at;
 }
 
@@ -150,11 +140,12 @@ bool vg_line_is_dated(struct vg_str line)
 	if (close != ']' && close != ')') return false;
 	while (at > 0 && line.len - at < 30 && line.ptr[at - 1] != open) {
 		at--;
-		if (is_digit(line.ptr[at]))
+		if (vg_is_digit(line.ptr[at]))
 			digits++;
 		else if (memchr("/.- ", line.ptr[at], 4) == NULL)
 			others++;
 	}
-	bool date = digits >= 4 && is_digit(line.ptr[at]) && (open == '[' || (others == 0 && digits < 9 && digits > 5));
+	bool date =
+		digits >= 4 && vg_is_digit(line.ptr[at]) && (open == '[' || (others == 0 && digits < 9 && digits > 5));
 	return at > 1 && line.ptr[at - 1] == open && date && !has_stop(line);
 }

@@ -77,7 +77,7 @@ static bool is_dash(const struct tables *t, struct vg_span cell)
 	struct vg_str text = vg_doc_slice(t->doc, cell);
 	for (uint32_t at = 0; !tables_empty(cell) && at < text.len;) {
 		int32_t cp = vg_utf8_next(text, &at);
-		if (vg_cp_is_letter(cp) || (cp >= '0' && cp <= '9')) return false;
+		if (vg_cp_is_letter(cp) || vg_is_digit(cp)) return false;
 	}
 	return true;
 }

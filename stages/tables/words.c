@@ -102,11 +102,6 @@ int32_t tables_mention(const struct tables *t, struct vg_span span, enum vg_ment
 	return VG_NONE;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool lies_in(uint32_t place, const struct found *found)
 {
 	return found->lexeme != NULL && place >= found->span.start && place < found->span.end;
@@ -126,13 +121,13 @@ static bool figures(const struct tables *t, struct vg_span cell, char *out, uint
 		if (lies_in(cell.start + from, &currency) || lies_in(cell.start + from, magnitude_r)) continue;
 		if (vg_cp_is_space(cp) || cp == '*' || cp == '\'' || cp == 0x2019) continue;
 		bool mark = (cp == '.' || cp == ',') && n > 0;
-		if (!mark && !(cp >= '0' && cp <= '9')) return false;
+		if (!mark && !vg_is_digit(cp)) return false;
 		if (n + 1 >= size) return false;
 		out[n++] = (char)cp;
 	}
-	while (n > 0 && !is_digit(out[n - 1])) n--; /* "25.000,-" leaves a mark */
+	while (n > 0 && !vg_is_digit(out[n - 1])) n--; /* "25.000,-" leaves a mark */
 	out[n] = '\0';
-	return n > 0 && is_digit(out[0]);
+	return n > 0 && vg_is_digit(out[0]);
 }
 
 uint32_t tables_scale(const struct found *magnitude)
@@ -158,7 +153,7 @@ bool tables_number(const struct tables *t, struct vg_span cell, char thousands, 
 	struct found magnitude;
 	if (tables_empty(cell) || !figures(t, cell, text, sizeof text, &magnitude)) return false;
 	for (const char *c = text; *c != '\0'; c++) {
-		if (!is_digit(*c)) {
+		if (!vg_is_digit(*c)) {
 			if (*c == thousands) continue;
 			if (unit != 0) return false; /* two decimal marks */
 			unit = 1;
@@ -180,7 +175,7 @@ static char mark_of(const char *text, char *lone_r)
 {
 	const char *last = NULL, *first = NULL;
 	for (const char *c = text; *c != '\0'; c++) {
-		if (is_digit(*c)) continue;
+		if (vg_is_digit(*c)) continue;
 		if (first == NULL) first = c;
 		last = c;
 	}
