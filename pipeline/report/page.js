@@ -217,10 +217,16 @@ function showHead() {
   }));
 }
 
+/* What a column says of a record. */
+function cell(r, name) {
+  const d = decisionOf(r);
+  if (name !== 'decision') return el('bdi', {}, label(name, r[name]));
+  return [d ? el('span', { class: 'state ' + d.decision }, say(DONE[d.decision])) : '', isDisputed(r) ? el('span', { class: 'state disputed', role: 'img', title: say('contradicted'), 'aria-label': say('contradicted') }, '≠') : ''];
+}
+
 function row(r, at) {
   const d = decisionOf(r);
-  const cells = COLUMNS.map((name) => el('div', { role: 'gridcell', class: name === 'file' ? 'path' : null, title: ['licensee', 'authority', 'file', 'destination'].includes(name) ? plain(label(name, r[name])) : null },
-    name === 'decision' ? [d ? el('span', { class: 'state ' + d.decision }, say(DONE[d.decision])) : '', isDisputed(r) ? el('span', { class: 'state disputed', role: 'img', title: say('contradicted'), 'aria-label': say('contradicted') }, '≠') : ''] : el('bdi', {}, label(name, r[name]))));
+  const cells = COLUMNS.map((name) => el('div', { role: 'gridcell', class: name === 'file' ? 'path' : null, title: ['licensee', 'authority', 'file', 'destination'].includes(name) ? plain(label(name, r[name])) : null }, cell(r, name)));
   const node = el('div', { role: 'row', id: 'r' + r.index, class: 'record ' + (d ? d.decision : ''), 'aria-rowindex': at + 2, 'aria-selected': String(r.index === current), onclick: () => select(r) }, cells);
   node.style.top = at * ROW + 'px';
   return node;
@@ -395,6 +401,16 @@ function translate() {
   refresh();
 }
 
+/* ---- paper: few records as cards, many as a table with their words ---- */
+const CARDS_ON_PAPER = 40;
+
+function paper() {
+  if (visible.length <= CARDS_ON_PAPER) return visible.map((r) => el('article', { class: 'card' }, card(r)));
+  const head = el('thead', {}, el('tr', {}, COLUMNS.map((name) => el('th', { scope: 'col' }, say(name === 'destination' ? 'to_short' : name)))));
+  const words = (r) => el('q', { lang: documents[r.doc].lang || null, dir: 'auto' }, r.lead, el('b', {}, r.trigger), r.tail);
+  return [el('table', {}, head, visible.map((r) => el('tbody', {}, el('tr', {}, COLUMNS.map((name) => el('td', {}, cell(r, name)))), el('tr', {}, el('td', { colspan: COLUMNS.length }, words(r))))))];
+}
+
 function listen() {
   byId('filters').addEventListener('submit', (event) => event.preventDefault());
   byId('f-text').addEventListener('input', filter);
@@ -414,7 +430,7 @@ function listen() {
   byId('reviewer').value = storage.get('reviewer') || '';
   byId('reviewer').addEventListener('change', () => storage.set('reviewer', byId('reviewer').value));
   document.addEventListener('keydown', onKey);
-  addEventListener('beforeprint', () => byId('print').replaceChildren(...visible.slice(0, 2000).map((r) => el('article', { class: 'card' }, card(r)))));
+  addEventListener('beforeprint', () => byId('print').replaceChildren(...paper()));
   addEventListener('afterprint', () => byId('print').replaceChildren());
 }
 
