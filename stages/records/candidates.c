@@ -392,21 +392,6 @@ static void from_names(struct gather *gather)
 		from_name(gather, &list->items[i], false, false);
 }
 
-/* The day of the section that the step stands in, or of the text. */
-static struct vg_str day_of(const struct vg_doc *doc, uint32_t place)
-{
-	uint32_t low = 0, high = doc->sections.n; /* sections that start at or before the place: low */
-	while (low < high) {
-		uint32_t mid = (low + high) / 2;
-		if (doc->sections.items[mid].span.start <= place)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	bool inside = low > 0 && place < doc->sections.items[low - 1].span.end;
-	return inside ? doc->sections.items[low - 1].date : doc->date;
-}
-
 static bool has(const struct evidence_step *step, enum weighed_slot slot, const struct evidence_key *key)
 {
 	return !evidence_is_open(&step->keys[slot]) && evidence_same(&step->keys[slot], key);
@@ -426,7 +411,8 @@ uint32_t evidence_candidates(const struct weigh *w, uint32_t k, enum weighed_slo
 		candidate->clashes &= (uint8_t)~candidate->agrees;
 		candidate->seems_clashes &= (uint8_t)~candidate->seems_agrees;
 	}
-	struct evidence_key day = {.entity = VG_NONE, .text = day_of(w->doc, step->action->trigger.start)};
+	struct evidence_key day = {.entity = VG_NONE, .text = records_told_on(w->doc, step->action->trigger.start)};
+	if (day.text.len == 0) day.text = w->doc->date;
 	struct candidate *of_text = slot == WEIGHED_DATE && day.text.len != 0 ? candidate_of(&gather, &day) : NULL;
 	if (of_text != NULL) of_text->of_text = true;
 	return gather.n;

@@ -33,19 +33,24 @@ static uint32_t strength(enum vg_factuality factuality)
 	return strengths[factuality];
 }
 
-static struct vg_str told_on(const struct vg_doc *doc, const struct vg_action *action)
+struct vg_str records_told_on(const struct vg_doc *doc, uint32_t place)
 {
-	for (uint32_t i = 0; i < doc->sections.n; i++)
-		if (action->trigger.start >= doc->sections.items[i].span.start &&
-		    action->trigger.start < doc->sections.items[i].span.end)
-			return doc->sections.items[i].date;
-	return (struct vg_str){"", 0};
+	uint32_t low = 0, high = doc->sections.n; /* sections that start at or before the place: low */
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+		if (doc->sections.items[mid].span.start <= place)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	bool inside = low > 0 && place < doc->sections.items[low - 1].span.end;
+	return inside ? doc->sections.items[low - 1].date : (struct vg_str){"", 0};
 }
 
 /* Statements of sections with later dates are later; else what stands later in the text. */
 static bool is_later(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
 {
-	struct vg_str x = told_on(doc, a), y = told_on(doc, b);
+	struct vg_str x = records_told_on(doc, a->trigger.start), y = records_told_on(doc, b->trigger.start);
 	if (x.len == 0 || y.len == 0 || vg_str_eq(x, y)) return a->trigger.start >= b->trigger.start;
 	return vg_str_cmp(x, y) > 0;
 }

@@ -123,20 +123,23 @@ static bool is_next_appeal(const struct vg_action *a, const struct vg_action *b)
 	       !records_took_place(later->factuality) && later->factuality != VG_FACTUALITY_NEGATED && !first->headline;
 }
 
-/* What is asked for or planned anew, after a step of its kind was told as taken, is another one. */
-static bool is_yet_to_come(const struct vg_action *a, const struct vg_action *b)
+/* What is asked for, planned or may be after a step of its kind was told as taken is another one, unless texts of two
+ * days tell them. */
+static bool is_yet_to_come(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
 {
 	const struct vg_action *first = a->trigger.start <= b->trigger.start ? a : b, *later = first == a ? b : a;
-	bool open = later->factuality == VG_FACTUALITY_CALLED_FOR || later->factuality == VG_FACTUALITY_PLANNED;
-	return open && !later->back && !later->headline && records_took_place(first->factuality) && !first->headline;
+	bool open = !records_took_place(later->factuality) && later->factuality != VG_FACTUALITY_NEGATED;
+	return open && !first->headline && !later->headline && records_took_place(first->factuality) &&
+	       vg_str_eq(records_told_on(doc, a->trigger.start), records_told_on(doc, b->trigger.start));
 }
 
-/* Two steps that are both told as new ("has suspended permits", "had frozen permits") are one only where day or number
- * say so. */
+/* A step that is told as new ("has suspended permits") is one told before only where day or number say so. */
 static bool are_new(const struct vg_action *a, const struct vg_action *b)
 {
-	if (a->back || b->back || a->headline || b->headline) return false;
-	if (!records_took_place(a->factuality) || !records_took_place(b->factuality)) return false;
+	const struct vg_action *first = a->trigger.start <= b->trigger.start ? a : b, *later = first == a ? b : a;
+	if (later->back || a->headline || b->headline || !records_took_place(later->factuality)) return false;
+	if (first->factuality == VG_FACTUALITY_NEGATED) return !first->back;
+	if (!records_took_place(first->factuality)) return false;
 	bool counted = a->count != 0 && a->count == b->count;
 	return !counted && (a->date.len == 0 || !vg_str_eq(a->date, b->date));
 }
@@ -250,7 +253,7 @@ static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct chain
 	const bool *another = chains->another;
 	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]);
 	int32_t y = records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
-	if (are_new(a, b) || is_next_appeal(a, b) || is_yet_to_come(a, b) || !rows_agree(doc, a, b) ||
+	if (are_new(a, b) || is_next_appeal(a, b) || is_yet_to_come(doc, a, b) || !rows_agree(doc, a, b) ||
 	    !users_agree(doc, a, b) || (x != VG_NONE && y != VG_NONE && x != y))
 		return false;
 	if (is_figure(a, b) || is_figure(b, a) || is_of_none(a, b) || !numbers_agree(chains, a, b)) return false;

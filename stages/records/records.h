@@ -75,7 +75,9 @@ struct records_kind {
 };
 struct records_kind records_kind(struct vg_ctx *ctx, const struct vg_action *action);
 
-/* chains.c: fills doc->events, n of them; event_of has the event of each action. */
+/* chains.c: the day of the section that holds a place of the text, empty where none does. */
+struct vg_str records_told_on(const struct vg_doc *doc, uint32_t place);
+/* Fills doc->events, n of them; event_of has the event of each action. */
 void records_chains(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *event_of, uint32_t n);
 
 /* back.c: slots that only point back get the name that they stand for, or are emptied. Before records_slots. */
