@@ -139,7 +139,7 @@ static bool are_new(const struct vg_action *a, const struct vg_action *b)
 	const struct vg_action *first = a->trigger.start <= b->trigger.start ? a : b, *later = first == a ? b : a;
 	if (later->back || a->headline || b->headline || !records_took_place(later->factuality)) return false;
 	if (first->factuality == VG_FACTUALITY_NEGATED) return !first->back;
-	if (!records_took_place(first->factuality)) return false;
+	if (!records_took_place(first->factuality) || (first->back && records_is_row(later))) return false;
 	bool counted = a->count != 0 && a->count == b->count;
 	return !counted && (a->date.len == 0 || !vg_str_eq(a->date, b->date));
 }
