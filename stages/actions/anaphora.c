@@ -99,6 +99,12 @@ static bool does_likewise_it(const struct matcher *m, struct clause *clause, con
 		if (imitated) return true;
 	}
 	const struct chunk *who = match_chunk(m, clause->subject);
+	const struct chunk *urged = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
+	if (urged != NULL && urged->kind == CHUNK_NP && urged->clause != VG_NONE)
+		urged = match_chunk(m, m->sentence->clauses.items[urged->clause].verb);
+	bool called = urged != NULL && urged->kind == CHUNK_VG && clause->subject == VG_NONE &&
+		      pack_cue_verb(m->pack, urged->lemma) != VG_NONE; /* "ha sollecitato i partner a fare lo stesso" */
+	if ((same || example) && called) return true;
 	return (same || example) && who != NULL && who->kind == CHUNK_NP && fit_authority(m, who);
 }
 

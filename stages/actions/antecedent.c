@@ -395,3 +395,16 @@ int32_t attach_who(const struct attacher *a, int32_t np, int32_t thing, int32_t 
 	int32_t person = names_person(a, np, mark);
 	return person != VG_NONE ? person : thing;
 }
+
+bool attach_joins_relative(const struct attacher *a, int32_t i)
+{
+	if (!a->italian || a->conj != i - 1 || a->conj == VG_NONE) return false;
+	for (uint32_t d = a->depth; d-- > 1;) {
+		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
+		const struct chunk *verb = chunk_at(a, clause->verb), *mark = chunk_at(a, clause->mark);
+		if (mark == NULL || verb == NULL || !word_is(&a->sentence->words.items[mark->first], "che")) continue;
+		if (clause->kind == CLAUSE_THAT && verb->form == FORM_INF) continue; /* "a che fare" */
+		return clause->kind == CLAUSE_REL && clause->antecedent != VG_NONE;
+	}
+	return false;
+}

@@ -145,6 +145,12 @@ void attach_dislocated(struct attacher *a);
 bool attach_is_after_act(const struct attacher *a);
 /* The finite verb of the subject np, NULL where none follows it. */
 const struct chunk *attach_next_finite(const struct attacher *a, int32_t np);
+/* "di prorogarla e, per le licenze rilasciate dopo il 2015, di revocarle": the infinitive goes on behind a phrase that
+ * stands between commas. */
+bool attach_goes_on_behind(struct attacher *a, int32_t i);
+/* "i permessi, che non c'entrano e che sono fermi": the second of two relative clauses, where the innermost clause that
+ * the same word opened is one. */
+bool attach_joins_relative(const struct attacher *a, int32_t i);
 /* Who does what cleft sentences tell, and what fronted phrases hang on, when all clauses stand. */
 void attach_late(struct attacher *a);
 

@@ -45,6 +45,9 @@ bool climb_is_press(const struct climber *c, int32_t np)
 {
 	const struct sentence *s = c->m->sentence;
 	if (is_paper(c, np)) return true;
+	enum vg_mention_type type = np != VG_NONE ? climb_type_of_name(c, np) : VG_MENTION_COUNT;
+	if (type == VG_MENTION_AGENCY || type == VG_MENTION_PERSON || type == VG_MENTION_COMPANY)
+		return false; /* "il ministero, interpellato dal Corriere" */
 	for (uint32_t i = 0; np != VG_NONE && i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i]; /* "a letter seen by the BBC" */
 		if (clause->kind != CLAUSE_PART || clause->antecedent != np || clause->verb == VG_NONE) continue;
@@ -127,9 +130,29 @@ void climb_parenthetical(struct climber *c, int32_t index)
 	}
 }
 
+/* "..., si apprende da fonti diplomatiche": said behind it, by nobody who is named. */
+static void heard_of(struct climber *c)
+{
+	static const char *const verbs[] = {"apprendere", "leggere", "vociferare", "mormorare", "sussurrare"};
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = 0; i < s->clauses.n && c->v->factuality == VG_FACTUALITY_ASSERTED; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		const struct chunk *verb = climb_chunk(c, clause->verb), *comma = climb_chunk(c, clause->verb - 1);
+		bool behind = clause->kind == CLAUSE_COORD && verb != NULL && clause->verb > c->step->chunk &&
+			      comma != NULL && comma->kind == CHUNK_PUNCT && (verb->clit & 1u << CLIT_SI);
+		const struct chunk *from = climb_chunk(c, clause->verb + 1);
+		for (uint32_t k = 0; behind && k < sizeof verbs / sizeof *verbs; k++) {
+			if (!vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), verbs[k])) continue;
+			c->v->factuality = VG_FACTUALITY_REPORTED;
+			if (from != NULL && from->kind == CHUNK_NP) climb_set_source(c, clause->verb + 1, VG_NONE);
+		}
+	}
+}
+
 void climb_hearsay_tag(struct climber *c)
 {
 	const struct sentence *s = c->m->sentence;
+	if (lex_lang(s->lex) == VG_LANG_IT) heard_of(c);
 	if (lex_lang(s->lex) != VG_LANG_EN || c->v->factuality != VG_FACTUALITY_ASSERTED) return;
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];

@@ -206,6 +206,11 @@ static void pop_aside(struct attacher *a, int32_t i)
 static void infinitive(struct attacher *a, int32_t i)
 {
 	pop_aside(a, i);
+	if (attach_goes_on_behind(a, i)) {
+		attach_next_infinitive(a);
+		attach_verb(a, i);
+		return;
+	}
 	int32_t np = np_before(a, i);
 	const struct chunk *before = chunk_at(a, i - 1);
 	if (top(a)->verb == VG_NONE && before != NULL && before->kind == CHUNK_MARK) { /* "whether to revoke" */
@@ -553,6 +558,7 @@ static bool that_is_relative(const struct attacher *a, int32_t i)
 	if (predicate || the_case || word_is(head, "vero"))
 		return false; /* "it is not true that", "it is the case that", "se corrisponda al vero che" */
 	if (is_told_somebody(a, verb, i)) return false;
+	if (a->italian && word_is(head, "ciò")) return true; /* "negando ciò che Roma poi concesse" */
 	if (is_thing(a, before) && !(before->classes & a->speech)) return true;
 	bool undergone =
 		a->italian && verb != NULL && verb->passive && is_np(chunk_at(a, i - 1)) &&
@@ -595,7 +601,7 @@ static void mark(struct attacher *a, int32_t i)
 				: c->mark == TAG_REL ? CLAUSE_REL
 						     : CLAUSE_THAT;
 	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1);
-	if (kind == CLAUSE_THAT && that_is_relative(a, i)) kind = CLAUSE_REL;
+	if (kind == CLAUSE_THAT && (that_is_relative(a, i) || attach_joins_relative(a, i))) kind = CLAUSE_REL;
 	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1); /* ", che" */
 	if (a->conj == i - 1) pop_to_like(a, kind, c->sub);
 	int32_t like = a->conj == i - 1 && kind == CLAUSE_REL && c->prep == PREP_NONE ? pop_to_relative(a) : VG_NONE;

@@ -398,3 +398,18 @@ void attach_gerund(struct attacher *a, int32_t i)
 	attach_open(a, CLAUSE_GER, top_index(a), of_np || top(a)->verb == VG_NONE ? np : top(a)->verb);
 	attach_verb(a, i);
 }
+
+bool attach_goes_on_behind(struct attacher *a, int32_t i)
+{
+	if (!a->italian || chunk_at(a, i)->prep != PREP_OF || !is_comma(chunk_at(a, i - 1)) || a->depth < 2)
+		return false;
+	if (top(a)->kind != CLAUSE_PART && top(a)->kind != CLAUSE_REL) return false;
+	for (uint32_t d = a->depth - 1; d-- > 1;) {
+		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
+		const struct chunk *verb = chunk_at(a, clause->verb);
+		if (clause->kind != CLAUSE_INF || verb == NULL || verb->prep != PREP_OF) continue;
+		a->depth = d + 1;
+		return true;
+	}
+	return false;
+}

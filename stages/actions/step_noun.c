@@ -244,6 +244,19 @@ static bool is_figure_head(const struct matcher *m, int32_t np)
 	return match_chunk(m, np)->det == DET_NONE && np == 0 && climb_figure_behind(m, 0) != NULL;
 }
 
+/* "la sospensione decisa dal Governo": a state's own measure. */
+static bool is_decided(const struct matcher *m, int32_t np)
+{
+	for (uint32_t i = 0; lex_lang(m->sentence->lex) == VG_LANG_IT && i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb), *by = match_chunk(m, clause->verb + 1);
+		if (clause->kind != CLAUSE_PART || clause->antecedent != np || verb == NULL || by == NULL) continue;
+		bool cue = pack_cue_verb(m->pack, verb->lemma) != VG_NONE;
+		if (cue && by->kind == CHUNK_NP && by->prep == PREP_FROM && fit_authority(m, by)) return true;
+	}
+	return false;
+}
+
 /* "dopo una lunga sospensione", "Una revoca costerebbe", "Una revoca non è possibile": one that the text has in mind.
  */
 static bool is_one_told(const struct matcher *m, int32_t np)
@@ -295,6 +308,7 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	if (near && fit == FIT_ELLIPTIC) return definite || c->owner != VG_NONE || is_appeal_of(m, step->chunk);
 	bool bare = (frame->flags & FRAME_BARE) &&
 		    (m->sentence->heading || fit_in_context(m, step->chunk) || is_undergone(m, step->chunk));
+	bare = bare || ((frame->flags & FRAME_BARE) && is_decided(m, step->chunk));
 	uint32_t hit_of;
 	bool pending = lex_lang(m->sentence->lex) == VG_LANG_IT && /* "le domande pendenti" */
 		       match_term(m, TERM_FRAME_WAITS, hit->last + 1, c->last, &hit_of) != VG_NONE;

@@ -320,6 +320,9 @@ static void finite_or_noun(struct tagger *t)
 	else if (verb && noun && r->tense == TENSE_SUBJ && t->sentence->heading && prev != NULL &&
 		 prev->tag != TAG_NAME && exhorts(t))
 		verb = true; /* "governo blocchi le licenze" */
+	else if (verb && noun && prev != NULL && prev->tag == TAG_NAME && t->next != NULL && t->next->tag == TAG_THAT &&
+		 lex_controls(t->sentence->lex, r->lemma))
+		verb = true; /* "Amnesty domanda che siano sospese" */
 	else if (verb && noun && prev == NULL && (r->persons & 1) && !(r->persons & PERSON_3))
 		verb = true;
 	else if (verb && noun && prev != NULL && prev->tag == TAG_NAME &&
@@ -484,7 +487,8 @@ static bool calls_it(const struct tagger *t)
 static void preposition(struct tagger *t)
 {
 	if (t->word->sub == PREP_SOURCE && opens_np(t->prev)) t->word->tag = TAG_OPEN;
-	if ((word_is(t->word, "circa") || word_is(t->word, "oltre")) && t->next != NULL && t->next->tag == TAG_NUM)
+	if ((word_is(t->word, "circa") || word_is(t->word, "oltre")) && t->next != NULL &&
+	    (t->next->tag == TAG_NUM || word_reading(t->sentence, t->next, TAG_NUM) != NULL))
 		t->word->tag = TAG_ADV;
 	if (t->word->sub == PREP_AS && word_reading(t->sentence, t->word, TAG_Q) && t->prev != NULL &&
 	    t->prev->tag == TAG_VERB)

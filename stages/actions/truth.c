@@ -195,6 +195,7 @@ enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t cl
 		       (!behind_comma && climb_negative_np(c, cl->object)) || is_never(c, cl, clause);
 	if (negated) return f == VG_FACTUALITY_POSSIBLE && verb->modal == MODAL_MAY ? f : VG_FACTUALITY_NEGATED;
 	bool wish = lex_lang(c->m->sentence->lex) == VG_LANG_IT && verb->tense == TENSE_SUBJ && !verb->perfect &&
-		    cl->kind == CLAUSE_MAIN && cl->mark == VG_NONE; /* "Il governo lasci scadere la licenza" */
+		    (cl->kind == CLAUSE_MAIN || cl->kind == CLAUSE_COORD) &&
+		    cl->mark == VG_NONE; /* "Il governo lasci scadere la licenza" */
 	return wish && f == VG_FACTUALITY_ASSERTED ? VG_FACTUALITY_CALLED_FOR : f;
 }
