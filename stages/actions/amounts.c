@@ -290,7 +290,9 @@ static int32_t announced(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, f->v->source);
 	const struct chunk *verb = filler_chunk(f, f->step->chunk); /* "annunciò a maggio che non avrebbe rilasciato" */
-	bool would = lex_lang(f->s->lex) == VG_LANG_IT ? verb->tense == TENSE_COND : verb->modal == MODAL_WOULD;
+	bool would = lex_lang(f->s->lex) == VG_LANG_IT /* "announced that none would be granted" dates nothing */
+			     ? verb->tense == TENSE_COND
+			     : verb->modal == MODAL_WOULD && f->v->action != VG_ACTION_GRANTED;
 	bool will = f->v->factuality == VG_FACTUALITY_NEGATED && f->step->kind == STEP_VERB && would;
 	if (c == NULL || f->v->called || (f->v->factuality != VG_FACTUALITY_ASSERTED && !will)) return VG_NONE;
 	if (f->frame->flags & FRAME_LICENSEE) return VG_NONE;
@@ -352,7 +354,9 @@ static int32_t date_of_act(const struct filler *f)
 		const struct chunk *np = filler_chunk(f, i - 1);
 		if (!is_day(f, i) || !is_act(f, i - 1) || match_is_anothers(f->m, f->step->theme, i)) continue;
 		if (is_of_next(f, i)) continue;
-		if (filler_chunk(f, i)->prep != PREP_OF && np->last == np->head) continue;
+		const struct word *dated = filler_word(f, np->last); /* "in a letter dated 4 May" */
+		bool paper = word_is(dated, "dated") && np->last > np->head;
+		if (filler_chunk(f, i)->prep != PREP_OF && np->last == np->head && !paper) continue;
 		bool by = np->clause == f->step->clause && (np->prep == PREP_BY || np->prep == PREP_WITH ||
 							    np->prep == PREP_IN || np->prep == PREP_UNDER);
 		bool whose = clause->kind == CLAUSE_REL && clause->antecedent == i - 1;
@@ -495,10 +499,27 @@ static int32_t date_since_below(const struct filler *f, const struct clause *cla
 	return VG_NONE;
 }
 
+/* "In May Korvend had its licence revoked", "saw its request turned down": the time of who undergoes it. */
+static int32_t date_of_having(const struct filler *f, const struct clause *clause)
+{
+	static const char *const verbs[] = {"have", "see", "get"};
+	const struct chunk *has = filler_chunk(f, clause->governor);
+	if (clause->kind != CLAUSE_PART || has == NULL || has->kind != CHUNK_VG || clause->parent == VG_NONE)
+		return VG_NONE;
+	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (vg_str_eqz(lex_lemma_name(f->s->lex, has->lemma), verbs[i])) return date_in(f, clause->parent);
+	return VG_NONE;
+}
+
 /* A time outside the step's own clause that is its time nevertheless, in English. */
 static int32_t date_around_en(const struct filler *f, const struct clause *clause)
 {
 	int32_t best = f->step->infinitive != VG_NONE ? date_in(f, f->step->infinitive) : VG_NONE;
+	if (best == VG_NONE) best = date_of_having(f, clause);
+	const struct clause *around = clause->kind == CLAUSE_THAT ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *dated = around != NULL && around->subject == VG_NONE ? filler_chunk(f, around->verb) : NULL;
+	bool paper = dated != NULL && vg_str_eqz(lex_lemma_name(f->s->lex, dated->lemma), "date");
+	if (best == VG_NONE && paper) best = date_in(f, clause->parent); /* "In a letter dated 4 May it refused" */
 	bool done = f->v->factuality != VG_FACTUALITY_NEGATED; /* "In May it froze new ones, but left the others" */
 	if (best == VG_NONE && done) best = date_in_front(f, f->step->clause);
 	if (best == VG_NONE) best = date_of_cleft(f, clause);
@@ -558,9 +579,18 @@ static bool is_of_licence(const struct filler *f, const struct clause *below)
 	       lex_exports(f->s->lex, verb->lemma);
 }
 
+/* "will hear in October a challenge": the day of the hearing is not that of the challenge. */
+static bool is_hearing(const struct filler *f)
+{
+	const struct chunk *verb = filler_chunk(f, f->step->chunk);
+	return f->step->kind == STEP_VERB && f->v->action == VG_ACTION_APPEALED && lex_lang(f->s->lex) == VG_LANG_EN &&
+	       vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), "hear");
+}
+
 static void date(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (is_hearing(f)) return;
 	const char *reason = "date of the clause";
 	int32_t best = f->step->kind == STEP_NOUN ? date_of_participle(f) : VG_NONE;
 	if (best == VG_NONE && f->step->kind == STEP_NOUN && (uint32_t)f->step->chunk + 1 < f->s->chunks.n &&

@@ -461,6 +461,23 @@ static void authority_addressed(const struct filler *f)
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) addressed_office(f);
 }
 
+/* "ministers", "officials": somebody in office, of nobody knows where. */
+static bool is_nobody_known(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || c->kind != CHUNK_NP || c->first != c->last || lex_lang(f->s->lex) != VG_LANG_EN) return false;
+	return word_is(filler_word(f, c->head), "ministers") || word_is(filler_word(f, c->head), "officials");
+}
+
+/* "officials at the Department for Business": the body that they act for, VG_NONE without. */
+static int32_t body_of_officials(const struct filler *f, int32_t np)
+{
+	const struct chunk *at = filler_chunk(f, np + 1);
+	if (!is_nobody_known(f, np) || at == NULL || at->kind != CHUNK_NP || at->prep == PREP_NONE) return VG_NONE;
+	bool theirs = at->prep == PREP_AT || at->prep == PREP_FROM || at->prep == PREP_OF || at->prep == PREP_IN;
+	return theirs && filler_name(f, np + 1, 1u << VG_MENTION_AGENCY) != VG_NONE ? np + 1 : VG_NONE;
+}
+
 void filler_authority(const struct filler *f)
 {
 	int32_t sufferer;
@@ -509,7 +526,10 @@ void filler_authority(const struct filler *f)
 	const struct chunk *be = filler_chunk(f, f->step->chunk); /* "they are subject to an embargo" */
 	bool undergoes = be->copula && f->v->action == VG_ACTION_RESTRICTED && f->step->idiom == VG_NONE &&
 			 lex_lang(f->s->lex) == VG_LANG_EN;
-	if (!theme && !undergoes && !(f->frame->flags & FRAME_INTRANSITIVE))
+	int32_t whose = body_of_officials(f, subject);
+	if (whose != VG_NONE)
+		filler_put_np(f, VG_SLOT_AUTHORITY, whose, NAMES_BODY, "whose officials they are");
+	else if (!theme && !undergoes && !(f->frame->flags & FRAME_INTRANSITIVE) && !is_nobody_known(f, subject))
 		filler_put_np(f, VG_SLOT_AUTHORITY, subject, NAMES_BODY, "subject");
 	if (subject == VG_NONE) same_asked(f);
 	const struct clause *own =

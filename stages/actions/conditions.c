@@ -221,7 +221,11 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 		     (what->det == DET_DEF || what->det == DET_DEM || what->count > 1 || is_batch(m, what)) &&
 		     (verb->perfect || verb->tense == TENSE_PAST) && frame_lets(m, step) && is_told_near(m, step) &&
 		     lex_lang(m->sentence->lex) == VG_LANG_EN;
-	if (known) return true;
+	const struct chunk *them = match_chunk(m, step->theme + 1); /* "refused spare parts for them" */
+	bool for_them = them != NULL && them->kind == CHUNK_NP && them->prep == PREP_FOR && is_told_near(m, step) &&
+			m->sentence->words.items[them->head].tag == TAG_PRON &&
+			lex_lang(m->sentence->lex) == VG_LANG_EN;
+	if (known || for_them) return true;
 	if (again) return true; /* "it approved the very same lasers" */
 	bool between = !verb->passive && step->theme > step->chunk && lex_lang(m->sentence->lex) == VG_LANG_IT;
 	between =

@@ -172,8 +172,9 @@ bool fit_in_context(const struct matcher *m, int32_t np)
 	if (m->context->step != 0 && m->sentence->index + 1 - m->context->step <= TOLD_AGE_MAX) return true;
 	if (goods_before(m, np)) return true; /* "Mortai al Togo, l'Uama dice no" */
 	if (lex_lang(lex) == VG_LANG_IT && np == (int32_t)m->sentence->chunks.n && licensor_named(m)) return true;
-	return (fit_classes_before(m, np) & (lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("export")))) !=
-	       0;
+	uint64_t asked = lex_lang(lex) == VG_LANG_EN ? lex_class(lex, VG_STR("application")) : 0;
+	return (fit_classes_before(m, np) &
+		(lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("export")) | asked)) != 0;
 }
 
 /* Does an infinitive hang on the phrase, or on whom it is for? "a licence to the firm to operate" */

@@ -30,10 +30,11 @@ enum frame_flag {
 	FRAME_OFFICIAL = 1 << 18, /* only where a state or authority does it, or nobody is named */
 	FRAME_SPARED = 1 << 28,   /* it denies the step that was told last of other licences: "are not affected" */
 	FRAME_DEMANDING =
-		1 << 29,       /* a state or a body that decides on licences asks it of others: "requires a licence" */
-	FRAME_FIRM = 1 << 27,  /* only where a firm does it, or nobody is named */
-	FRAME_PARTS = 1 << 26, /* only of its terms, value or validity, not of a whole licence */
-	FRAME_DONE = 1 << 25,  /* only as what was done: "ha avuto", not "ha" */
+		1 << 29,        /* a state or a body that decides on licences asks it of others: "requires a licence" */
+	FRAME_MANNER = 1 << 30, /* its noun says how goods were sold: "with the ministry's blessing" */
+	FRAME_FIRM = 1 << 27,   /* only where a firm does it, or nobody is named */
+	FRAME_PARTS = 1 << 26,  /* only of its terms, value or validity, not of a whole licence */
+	FRAME_DONE = 1 << 25,   /* only as what was done: "ha avuto", not "ha" */
 	FRAME_REFLEXIVE = 1 << 24,  /* its verb is reflexive: "si è ripreso la licenza" */
 	FRAME_HOSTED = 1 << 23,     /* its noun is said of the phrase that it depends on: "licences under review" */
 	FRAME_COMPLEMENT = 1 << 16, /* its noun needs a complement: "approval for the sale", no "export approval" */

@@ -274,6 +274,24 @@ static bool is_one_told(const struct matcher *m, int32_t np)
 	       (be->copula && match_term(m, TERM_CUE_ADJ, be->last + 1, m->sentence->words.n - 1, &adj) != VG_NONE);
 }
 
+/* "sold two gunboats with the ministry's blessing": goods that went with what an authority gave. */
+static bool is_manner(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
+	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	const struct chunk *what = clause != NULL ? match_chunk(m, clause->object) : NULL;
+	if (c->prep != PREP_WITH || c->owner == VG_NONE || verb == NULL || !lex_exports(m->sentence->lex, verb->lemma))
+		return false;
+	bool goods = (what != NULL && what->kind == CHUNK_NP) || verb->passive;
+	bool past = verb->modal == 0 && !verb->negated && (verb->tense == TENSE_PAST || verb->perfect);
+	const struct word *owner = &m->sentence->words.items[c->owner];
+	enum vg_mention_type type = fit_mention_type(m, (uint32_t)c->owner);
+	bool authority = (owner->classes & lex_class(m->sentence->lex, VG_STR("authority"))) != 0 ||
+			 type == VG_MENTION_AGENCY || type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE;
+	return goods && past && authority;
+}
+
 static bool noun_fits(const struct matcher *m, struct step *step, const struct hit *hit, int32_t owner)
 {
 	const struct frame *frame = match_frame(m, owner);
@@ -294,6 +312,7 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	bool own = c->det == DET_POSS || c->owner != VG_NONE || c->count > 1 || rel || is_pending(m, step->chunk);
 	if ((frame->flags & FRAME_OWN) && !own) return false;
 	if (frame->flags & FRAME_NONE) return tells_of_none(m, c);
+	if (frame->flags & FRAME_MANNER) return is_manner(m, step->chunk);
 	if ((frame->flags & FRAME_CONTEXT) && !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
 	step->self = frame->action != VG_ACTION_REINSTATED &&
 		     (m->sentence->words.items[hit->last].classes & frame->objects) != 0 && fit != FIT_DIRECT;
