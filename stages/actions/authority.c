@@ -529,7 +529,7 @@ void filler_authority(const struct filler *f)
 	int32_t whose = body_of_officials(f, subject);
 	if (whose != VG_NONE)
 		filler_put_np(f, VG_SLOT_AUTHORITY, whose, NAMES_BODY, "whose officials they are");
-	else if (!theme && !undergoes && !(f->frame->flags & FRAME_INTRANSITIVE) && !is_nobody_known(f, subject))
+	else if (!theme && !undergoes && !(f->frame->flags & FRAME_INTRANSITIVE))
 		filler_put_np(f, VG_SLOT_AUTHORITY, subject, NAMES_BODY, "subject");
 	if (subject == VG_NONE) same_asked(f);
 	const struct clause *own =
