@@ -258,12 +258,11 @@ static bool is_mentioned(const struct matcher *m, uint64_t classes)
 /* "soltanto con licenza": nothing else will do. */
 static bool is_only_so(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
-	static const char *const words[] = {"solo", "soltanto", "solamente", "unicamente", "esclusivamente"};
 	for (int32_t i = step->chunk + 1; frame->via != 0 && (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind != CHUNK_NP || !(frame->via & 1u << c->prep) || c->prep_word <= 0) continue;
-		for (uint32_t w = 0; w < sizeof words / sizeof *words; w++)
-			if (word_is(&m->sentence->words.items[c->prep_word - 1], words[w])) return true;
+		const struct word *before = &m->sentence->words.items[c->prep_word - 1];
+		if (before->tag == TAG_ADV && before->sub == ADV_ONLY) return true;
 	}
 	return false;
 }
@@ -296,7 +295,7 @@ static bool is_impossible(const struct matcher *m, const struct step *step, cons
 	const struct chunk *who = match_chunk(m, m->sentence->clauses.items[verb->clause].subject);
 	bool nobody = who != NULL && who->kind == CHUNK_NP && who->det == DET_NEG;
 	bool alone = verb->modal == 0 && is_only_so(m, step, frame); /* "da aprile escono solo con licenza" */
-	if (alone && lex_lang(m->sentence->lex) == VG_LANG_IT) return is_since(m, step);
+	if (alone) return is_since(m, step);
 	if (verb->modal != MODAL_CAN && verb->modal != MODAL_COULD && verb->modal != MODAL_MAY) return false;
 	return verb->negated || nobody || is_only_so(m, step, frame);
 }
@@ -460,7 +459,7 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 	if (frame->with != 0 && !prep_follows(m, step, frame->with)) return false;
 	if (frame->with != 0 && lex_lang(m->sentence->lex) == VG_LANG_EN && !goes_with_verb(m, step, frame->with))
 		return false;
-	bool itself = (frame->flags & FRAME_REFLEXIVE) && lex_lang(m->sentence->lex) == VG_LANG_IT; /* "si è opposta" */
+	bool itself = (frame->flags & FRAME_REFLEXIVE) != 0; /* "si è opposta" */
 	bool undergone = verb->passive && !itself &&
 			 !(lex_intransitive(m->sentence->lex, verb->lemma) &&
 			   lex_lang(m->sentence->lex) == VG_LANG_IT); /* "sono andati" act */

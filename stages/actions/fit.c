@@ -34,15 +34,10 @@ static bool is_number_of_more(const struct matcher *m, const struct chunk *c)
 /* "la quinta", "un secondo": a noun is left out behind its article. */
 static bool is_ordinal(const struct matcher *m, const struct chunk *c)
 {
-	static const char *const stems[] = {"prim",   "second", "terz", "quart", "quint", "sest",
-					    "settim", "ottav",  "non",  "decim", "ultim", "penultim"};
 	struct vg_str low = m->sentence->words.items[c->head].low;
-	if (c->head != c->first + 1 || c->head != c->last || c->classes != 0 || low.len < 2) return false;
-	if (m->sentence->words.items[c->first].tag != TAG_DET || lex_lang(m->sentence->lex) != VG_LANG_IT) return false;
-	bool part = c->det == DET_INDEF && low.ptr[low.len - 1] == 'o'; /* "un terzo" is a part */
-	for (uint32_t i = 0; i < sizeof stems / sizeof *stems; i++)
-		if (vg_str_eqz((struct vg_str){low.ptr, low.len - 1}, stems[i])) return !part || i < 2;
-	return false;
+	if (c->head != c->first + 1 || c->head != c->last || c->classes != 0) return false;
+	if (m->sentence->words.items[c->first].tag != TAG_DET || !echo_is(m, "ordinal", NULL, low)) return false;
+	return c->det != DET_INDEF || !echo_is(m, "fraction", NULL, low);
 }
 
 bool fit_elliptic(const struct matcher *m, const struct chunk *c)
@@ -74,7 +69,7 @@ bool fit_raises(const struct matcher *m, const struct clause *clause)
 	if (clause->kind != CLAUSE_INF || clause->subject != VG_NONE || clause->parent == VG_NONE || own == NULL)
 		return false;
 	if (above == NULL || above->kind != CHUNK_VG || lex_controls(m->sentence->lex, above->lemma)) return false;
-	return lex_intransitive(m->sentence->lex, own->lemma) && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	return lex_intransitive(m->sentence->lex, own->lemma);
 }
 
 bool fit_court(const struct matcher *m, const struct chunk *c)

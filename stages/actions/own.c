@@ -120,8 +120,8 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 {
 	const struct frame *frame = &c->m->pack->frames.items[c->step->frame];
 	enum vg_factuality *f = &c->v->factuality;
-	bool none = *f == VG_FACTUALITY_NEGATED && lex_lang(c->m->sentence->lex) == VG_LANG_IT &&
-		    (frame->effect == EFFECT_POSSIBLE || frame->effect == EFFECT_PLANNED);
+	bool none =
+		*f == VG_FACTUALITY_NEGATED && (frame->effect == EFFECT_POSSIBLE || frame->effect == EFFECT_PLANNED);
 	if (!none) *f = climb_compose(*f, frame->effect); /* "nessuna restrizione è allo studio" */
 	bool holds = (frame->flags & FRAME_STANDING) && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
 	if (holds && *f == VG_FACTUALITY_PLANNED && !is_from_then_on(c)) *f = VG_FACTUALITY_ASSERTED;
@@ -207,15 +207,11 @@ static void tells_of_text(struct climber *c, const struct chunk *verb, const str
 
 bool climb_is_until_done(const struct climber *c, const struct clause *clause)
 {
-	const struct chunk *verb = climb_chunk(c, clause->verb);
-	const struct chunk *mark = climb_chunk(c, clause->mark);
-	if (clause->kind != CLAUSE_SUB || mark == NULL || verb == NULL || lex_lang(c->m->sentence->lex) != VG_LANG_IT)
-		return false;
+	const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
+	if (clause->kind != CLAUSE_SUB || mark == NULL || verb == NULL) return false;
 	struct vg_str low = c->m->sentence->words.items[mark->first].low;
-	bool until = vg_str_starts(low, VG_STR("finché")) || vg_str_starts(low, VG_STR("fino a quando")) ||
-		     vg_str_starts(low, VG_STR("fin quando"));
-	bool past = verb->form == FORM_FINITE && (verb->tense == TENSE_PAST || verb->perfect);
-	return until && past && verb->modal == 0 && (verb->negated || vg_str_ends(low, VG_STR(" non")));
+	bool past = verb->form == FORM_FINITE && (verb->tense == TENSE_PAST || verb->perfect) && verb->modal == 0;
+	return past && (verb->negated ? echo_is(c->m, "until", NULL, low) : echo_is(c->m, "until_not", NULL, low));
 }
 
 /* "did not revoke it until May", "was not granted until the BBC asked": then it did. */

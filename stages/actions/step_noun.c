@@ -101,7 +101,9 @@ static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit
 		bool opens = np == 0 || match_chunk(m, np - 1)->kind == CHUNK_PUNCT;
 		bool before = opens && c->host == VG_NONE && next != NULL && next->kind == CHUNK_NP &&
 			      next->prep == PREP_NONE;
-		*theme_r = before ? np + 1 : c->host;
+		bool aside =
+			!before && c->host == VG_NONE && np >= 2 && opens; /* "La licenza, in scadenza a giugno," */
+		*theme_r = before ? np + 1 : aside ? np - 2 : c->host;
 		return fit_of(m, *theme_r, frame) == FIT_DIRECT ? FIT_DIRECT : fit_host(m, np, frame, theme_r);
 	}
 	enum fit inside = frame->flags & FRAME_COMPLEMENT ? FIT_ELLIPTIC : theme_inside(m, c, hit, frame);
