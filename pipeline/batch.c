@@ -263,10 +263,25 @@ static bool open_all(struct vg_batch *batch)
 	return (batch->conf->dry_run || open_output(batch)) && open_pool(batch);
 }
 
+/* Where not one input can be read, the disk is to blame, and what stands of them is not replaced by that. */
+static bool check_read(struct vg_batch *batch)
+{
+	const struct vg_batch_conf *conf = batch->conf;
+	bool stands = vg_batch_has_place(batch) && conf->plan == NULL && access(conf->output, F_OK) == 0;
+	uint64_t unread = batch->tally.errors[VG_ERROR_INPUT_UNREADABLE];
+	batch->refused = stands && !conf->force && unread > 0 && unread >= batch->tally.inputs;
+	if (batch->refused)
+		snprintf(batch->error, sizeof batch->error,
+			 "%s stands as it was, as no input can be read; --force writes that in its place",
+			 conf->output);
+	return !batch->refused;
+}
+
 static bool publish(struct vg_batch *batch)
 {
 	struct vg_buf manifest = {0};
 	vg_pool_dismiss(batch->pool);
+	if (!check_read(batch)) return false;
 	bool whole = batch->type->complete(batch->sink, batch->sha256, batch->error, sizeof batch->error);
 	whole = whole && vg_batch_complete_rows(batch);
 	if (whole) vg_manifest_put(batch, &manifest);
