@@ -118,7 +118,9 @@ static uint32_t words_before(const struct names *names, const struct body_head *
 		if (body_is_capital(names, i)) {
 			bool word = names_has(names, i, WORD_COMMON | WORD_ORDINARY) &&
 				    !names_has(names, i, WORD_FIELD | WORD_DEMONYM | WORD_KNOWN);
-			if (names_has(names, i, WORD_FIRST) && (word || names_cue_at(names, i + 1, "before") != NULL))
+			bool body = body_word(names, i) != NULL; /* "Standing Committee" */
+			if (names_has(names, i, WORD_FIRST) && !body &&
+			    (word || names_cue_at(names, i + 1, "before") != NULL))
 				break; /* "Shipbuilder Acme Naval" */
 			first = i;
 			continue;

@@ -76,11 +76,11 @@ static uint32_t lower_phrase(const struct names *names, uint32_t at)
  */
 static bool is_inner(const struct names *names, uint32_t at)
 {
-	static const char *const words[] = {"sulle", "sulla", "sul", "sui",  "sugli", "alle", "ai",  "alla",
-					    "al",    "in",    "a",   "all'", "all’",  "agli", "allo"};
+	static const char *const words[] = {"sulle", "sulla", "sul", "sui", "sugli", "alle", "ai",
+					    "alla",  "al",    "in",  "a",   "all'",  "all’", "agli"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (names_is(names, at, words[i])) return true;
-	return false;
+	return names_is(names, at, "allo") && !names_is(names, at + 1, "scopo");
 }
 
 /* An entry that many bodies bear: "tribunale amministrativo regionale". */
@@ -321,6 +321,31 @@ static bool propose_long(struct names *names, const struct body_head *head, uint
 	return true;
 }
 
+/* Bodies of citizens bear their aim in their names. */
+static bool takes_aim(const struct names *names, const struct body_head *head)
+{
+	static const char *const heads[] = {"Alleanza", "Comitato",      "Campagna",    "Rete",      "Coalizione",
+					    "Lega",     "Coordinamento", "Tavolo",      "Movimento", "Osservatorio",
+					    "Fronte",   "Istituto",      "Associazione"};
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (names_is(names, head->first, heads[i])) return head->type == VG_MENTION_ORGANIZATION;
+	return false;
+}
+
+/* What a body of citizens is for or against: "contro la guerra", "sulle armi leggere di Brescia"; its end, or 0. */
+static uint32_t aim_of(const struct names *names, uint32_t at, uint32_t *words_r)
+{
+	if (names_has(names, at, WORD_FOR)) return long_name(names, at, words_r);
+	static const char *const on[] = {"sul", "sulla", "sulle", "sui", "sugli", "sull'"};
+	for (size_t i = 0; i < sizeof on / sizeof *on; i++)
+		if (names_is(names, at, on[i])) {
+			uint32_t end = lower_phrase(names, at + 1),
+				 more = end != 0 ? long_name(names, end, words_r) : 0;
+			return more != 0 ? more : end;
+		}
+	return 0;
+}
+
 void body_italian(struct names *names, const struct body_head *head)
 {
 	uint32_t known_first, known_end;
@@ -347,6 +372,10 @@ void body_italian(struct names *names, const struct body_head *head)
 	uint32_t at = adjectives(names, head->end, head->first), end = complement(names, head, at);
 	if (!capital && end == at + 2 && is_force(names, head) && is_country(names, end - 1)) return;
 	if (propose_long(names, head, at, end)) return;
+	/* "Alleanza {contro l'export}", "Osservatorio {sulle armi leggere}" */
+	uint32_t words, aim = end == at && capital && takes_aim(names, head) ? aim_of(names, at, &words) : 0;
+	if (aim > at && names_together(names, head->first, aim - 1))
+		names_propose(names, head->first, aim, head->type, "names/body.it");
 	if (end == at && names_is(names, head->first, "Commissione") && is_roman(names, at)) /* "Commissione III" */
 		names_propose(names, head->first, at + 1, head->type, "names/body.it");
 	if (end == at && capital && with_acronym(names, at) > at)
@@ -361,9 +390,8 @@ void body_italian(struct names *names, const struct body_head *head)
 	if (head->type == VG_MENTION_COMPANY && body_is_capital(names, after + 1) &&
 	    (names_is(names, after, "&") || (partners && names_has(names, after, WORD_AND))))
 		after += 2; /* "Studio Legale Verdi & Partners" */
-	uint32_t words, aim = head->type == VG_MENTION_ORGANIZATION && capital && names_has(names, after, WORD_FOR)
-				      ? long_name(names, after, &words)
-				      : 0; /* "Comitato Sangro {per la pace}" */
+	if (takes_aim(names, head) && capital && names_has(names, after, WORD_FOR))
+		aim = long_name(names, after, &words); /* "Comitato Sangro {per la pace}" */
 	if (aim != 0 && names_together(names, head->first, aim - 1)) after = aim;
 	if (after == end && body_known(names, head, &known_first, &known_end) &&
 	    (known_end >= end ||

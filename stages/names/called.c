@@ -65,7 +65,8 @@ static void by_term(struct names *names, uint32_t token)
 			    WORD_FUNC | WORD_TITLE | WORD_GIVEN;
 	bool own = !names_has(names, token, WORD_ORDINARY) || names_has(names, token, WORD_SURNAME);
 	if (names_has(names, token, no) || !own || (names->tokens[token].flags & VG_TOKEN_CAPS) != 0) return;
-	if (names_has(names, token, WORD_FIRST) && names_has(names, token, WORD_ORDINARY)) return;
+	bool doubtful = names_has(names, token, WORD_FIRST) && names_has(names, token, WORD_ORDINARY);
+	if (doubtful && !names_has(names, token, WORD_SURNAME)) return;
 	bool term = false;
 	if (names->lang == VG_LANG_IT) {
 		for (size_t i = 0; token > 0 && i < sizeof before / sizeof *before; i++)
@@ -76,8 +77,8 @@ static void by_term(struct names *names, uint32_t token)
 			term = term || names_is(names, token + 1, after[i]);
 		bool part = token > 0 && names_has(names, token - 1, WORD_NAME) &&
 			    !names_has(names, token - 1, WORD_ARTICLE) && names_together(names, token - 1, token);
-		part = part || (token > 0 && (names->tokens[token - 1].flags & VG_TOKEN_SPACE) == 0 &&
-				names_together(names, token - 1, token) && names_has(names, token - 1, WORD_FUNC));
+		struct vg_str last = token > 0 ? names_text(names, token - 1) : VG_STR(""); /* "d'Ivoire" */
+		part = part || vg_str_ends(last, VG_STR("'")) || vg_str_ends(last, VG_STR("’"));
 		term = term && !part && names_together(names, token, token + 1);
 	}
 	if (term) names_propose(names, token, token + 1, VG_MENTION_PERSON, "names/called.term");
@@ -118,10 +119,37 @@ static void by_case(struct names *names, uint32_t token)
 	names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/company.case")->score += 6;
 }
 
+/* "{Open Ledgers} demands", "{Mare Aperto} chiede": two words of the language and more, with capitals, that ask for
+ * something; kept where nothing else explains them. */
+static void by_campaign(struct names *names, uint32_t first)
+{
+	static const char *const many[] = {"States",   "MPs",      "MEPs",   "Members", "Ministers",
+					   "Senators", "Deputies", "Lords",  "Parties", "Groups",
+					   "Court",    "Minister", "Police", NULL};
+	const uint32_t no = WORD_KNOWN | WORD_DEMONYM | WORD_TITLE | WORD_GIVEN | WORD_SURNAME | WORD_LOUD | WORD_DATE;
+	if (!names->topical || names_has(names, first, no | WORD_FUNC)) return;
+	const uint32_t before = WORD_NAME | WORD_OF | WORD_FOR | WORD_AND;
+	if (first > 0 && names_together(names, first - 1, first) && names_has(names, first - 1, before)) return;
+	uint32_t end = title_end(names, first), words = 0;
+	for (uint32_t i = first; i < end; i++) {
+		/* "Safer Exports {Finland}" */
+		bool last = i > first + 1 && i + 1 == end && !names_has(names, i, no & ~(uint32_t)WORD_KNOWN);
+		bool agency = names_has(names, i, WORD_HEAD) &&
+			      names_head_type(names, i, VG_MENTION_ORGANIZATION) == VG_MENTION_AGENCY;
+		if (agency || names_has(names, i, WORD_FIELD) || (names_has(names, i, no) && !last)) return;
+		words += names_has(names, i, WORD_ORDINARY) && !names_has(names, i, WORD_FUNC);
+	}
+	if (end < first + 2 || words == 0 || names_acts(names, end, "campaigns") == NULL) return;
+	for (size_t i = 0; many[i] != NULL; i++)
+		if (names_is(names, end - 1, many[i])) return;
+	names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/called.campaign")->doubt = NAME_LATER;
+}
+
 void names_called(struct names *names, uint32_t first)
 {
 	by_word(names, first);
 	by_term(names, first);
+	by_campaign(names, first);
 	by_case(names, first);
 	by_compound(names, first);
 }

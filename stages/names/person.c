@@ -313,6 +313,33 @@ static bool starts_sentence(const struct names *names, uint32_t end)
 	return false;
 }
 
+/* "Chair: {Hanna Polder}", "From: {Mette Krag}": who sits, who writes. */
+static bool is_labelled(const struct names *names, uint32_t first)
+{
+	static const char *const labels[] = {"From",     "To",      "Cc", "CC",         "Chair",
+					     "Author",   "Contact", "Da", "Presidenza", "Firmato",
+					     "Relatore", "Signed",  "By", "Rapporteur"};
+	if (first < 2 || !names_is(names, first - 1, ":")) return false;
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (names_is(names, first - 2, labels[i])) return true;
+	return false;
+}
+
+/* "Bheki Mthombo{, who}", "Yerlan Dosmukh{, a deputy minister}", "Jeroen Halsma{ (Renew):}": two words at the start of
+ * a sentence are somebody. */
+static bool is_shown(const struct names *names, uint32_t first, uint32_t end)
+{
+	if (is_labelled(names, first)) return true;
+	if (names_is(names, end, "(") && (names->tokens[first].flags & VG_TOKEN_LINE) != 0)
+		for (uint32_t i = end + 1; i < end + 5 && i + 1 < names->n; i++)
+			if (names_is(names, i, ")")) return names_is(names, i + 1, ":");
+	if (!names_is(names, end, ",")) return false;
+	if (names_is(names, end + 1, "who") || names_is(names, end + 1, "whose")) return true;
+	for (uint32_t i = end + 1; i < end + 4 && names_together(names, end, i); i++)
+		if (names_has(names, i, WORD_TITLE) && !names_has(names, i, WORD_NAME)) return true;
+	return false;
+}
+
 /* "operated by {Egemar Denizcilik}", where the text is about the trade: a firm, unless people do that, too. */
 static bool made_by(const struct names *names, uint32_t first)
 {
@@ -331,11 +358,12 @@ static void by_shape(struct names *names, uint32_t first)
 	if (!is_plain(names, first) || names_is(names, first, "Ciao")) return;
 	bool start = names_has(names, first, WORD_FIRST);
 	if (!start && (article_before(names, first) || names_part_before(names, first))) return;
-	if (!start && (first == 0 || !may_precede(names, first - 1))) return;
+	if (!start && (first == 0 || !(may_precede(names, first - 1) || is_labelled(names, first)))) return;
 	if (made_by(names, first) || names_of_state(names, first)) return;
 	if (first > 0 && names_cue_at(names, first, "eponym") != NULL) return;
 	if (names->topical && names_is_feminine(names, first)) return; /* "la texana Brazos Armory" */
 	uint32_t end = person_end(names, first), particles = 0, words = 0;
+	bool shown = is_shown(names, first, end);
 	for (uint32_t i = first; i < end; i++) {
 		bool joined = i > first && names_is(names, i - 1, "-");
 		if (names_has(names, i, WORD_NAME) && !joined && !is_plain(names, i)) return;
@@ -344,7 +372,7 @@ static void by_shape(struct names *names, uint32_t first)
 	}
 	/* "Anna van Dijk" is somebody wherever it stands */
 	bool named = particles == 1 && words == 2;
-	if (words < 2 || end > first + 6 || (start && !named && !starts_sentence(names, end))) return;
+	if (words < 2 || end > first + 6 || (start && !named && !shown && !starts_sentence(names, end))) return;
 	if (end < names->n && names_has(names, end, WORD_NAME) && names_together(names, first, end)) return;
 	const char *rule = named ? "names/person.particle" : "names/person.shape";
 	names_propose(names, first, end, VG_MENTION_PERSON, rule)->score -= 8;
@@ -476,8 +504,9 @@ static void by_party(struct names *names, uint32_t token)
 /* "Ciao {Marco},", "Dear {Anna},": who is greeted; and who signs, by a sentence of one word at the end of a block. */
 static void by_greeting(struct names *names, uint32_t token)
 {
-	static const char *const greetings[] = {"Ciao", "Caro", "Cara",  "Gentile", "Carissimo",  "Carissima",
-						"Dear", "Hi",   "Hello", "Hey",     "Buongiorno", "Salve"};
+	static const char *const greetings[] = {"Ciao", "Caro",   "Cara",   "Gentile", "Carissimo",  "Carissima",
+						"Dear", "Hi",     "Hello",  "Hey",     "Buongiorno", "Salve",
+						"Best", "Cheers", "Thanks", "Regards", "Saluti",     "saluti"};
 	const uint32_t no = WORD_KNOWN | WORD_LOUD | WORD_DATE;
 	bool greeted = false;
 	if (!names_has(names, token, WORD_GIVEN) || names_has(names, token, no) ||
