@@ -30,7 +30,7 @@ NAMES = ("authority", "licensee", "end_user")
 # Of the normal prior, 1 / variance: by what was best on documents left out.
 PRIOR = {"authority": 3, "licensee": 8, "item": 6, "destination": 6, "date": 3, "value": 3, "end_user": 3}
 TOP = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../.."))
-EXAMPLES_WEIGHT = 4
+EXAMPLES_WEIGHT = 8
 SCALE = 16  # points of a weight of 1
 # Points taken from leaving a slot open: one filled wrongly costs no more than one left open wrongly, so it is filled
 # somewhat before the odds are even. By what was best on documents left out.
