@@ -66,6 +66,8 @@ struct sets {
 	uint64_t *bits;            /* of the word that is looked at */
 };
 
+#define AHEAD 16u /* tokens whose rows are fetched before they are looked at: they lie far apart */
+
 /* A node being split: its literals, which agree up to depth. */
 struct range {
 	uint32_t node, from, to, depth;
@@ -492,6 +494,7 @@ bool vg_anchors_next(struct vg_anchor_walk *walk, struct vg_span sentence, uint6
 	bool any = at < walk->n && tokens[at].span.start < sentence.end;
 	if (any || anchors->always.n > 0) mark_always(anchors, bits);
 	for (; at < walk->n && tokens[at].span.start < sentence.end; at++) {
+		if (at + AHEAD < walk->n) __builtin_prefetch(&walk->rows[tokens[at + AHEAD].word]);
 		uint32_t row = walk->rows[tokens[at].word];
 		if ((row & (WORD_GOES_ON | WORD_FIGURES)) != 0)
 			kinds |= mark_literals(anchors, walk->lower, tokens[at].span, sentence.end, bits);

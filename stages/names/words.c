@@ -3,6 +3,7 @@
 #include "names.h"
 
 #define HITS 16
+#define AHEAD 12         /* tokens whose rows are fetched before they are looked at: they lie far apart */
 #define LOUD_WORDS_MIN 3 /* in a sentence, to call it loud */
 
 bool names_same_block(const struct names *names, uint32_t a, uint32_t b)
@@ -208,6 +209,7 @@ static uint32_t mark_sentence(struct names *names, const struct names_word *rows
 	struct names_word own;
 	names->lang = (enum vg_lang)lang;
 	for (i = first; i < n && tokens[i].sentence == sentence; i++) {
+		if (i + AHEAD < n) __builtin_prefetch(&rows[tokens[i + AHEAD].word]);
 		const struct names_word *row = row_of(names, rows, i, &own);
 		uint32_t flags = row->flags[column], kind = tokens[i].flags, starts = row->starts;
 		names->starts[i] = row->starts;
