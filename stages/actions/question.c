@@ -63,6 +63,7 @@ bool question_wh(const struct sentence *s)
 	const struct word *first = &s->words.items[0];
 	if (first->tag == TAG_CONJ && s->words.n > 1) first++; /* "And who lifted it?" */
 	if (first->tag == TAG_Q || (s->question && word_is(first, "who"))) return true;
+	if (s->question && (word_is(first, "perché") || word_is(first, "come mai"))) return true;
 	for (uint32_t i = 1; i + 1 < s->words.n && i < SPEAKER_WORDS_MAX && s->question; i++) {
 		if (!word_is(&s->words.items[i], ":")) continue; /* "Mr Crane (Torbay): Why was it granted?" */
 		const struct word *asks = &s->words.items[i + 1];

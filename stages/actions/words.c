@@ -325,7 +325,7 @@ void clause_words(struct sentence *sentence)
 			word.tag = tag_of_mention(doc->mentions.items[word.mention].type);
 		else
 			first_guess(&word, &tokens[t]);
-		if (last > t && word.tag == TAG_PREP && (word.sub == PREP_BEFORE || word.sub == PREP_AFTER))
+		if (last > t && word.tag == TAG_PREP)
 			word.article = word.article || ends_in_article(sentence, &tokens[last]);
 		VG_PUSH(sentence->arena, sentence->words, word);
 		t = last + 1;
