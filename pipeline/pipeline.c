@@ -386,7 +386,7 @@ static void add_error(struct vg_doc *doc, const char *stage, enum vg_error_code 
 	char message[1024];
 	vsnprintf(message, sizeof message, format, args);
 	struct vg_str valid = {message, (uint32_t)vg_utf8_valid(message, strlen(message))};
-	if (valid.len == 0) valid = vg_str_z(vg_error_name(code)); /* a library that gives no reason */
+	if (valid.len == 0) valid = vg_str_z(vg_error_meaning(code)); /* a library gave no reason */
 	VG_PUSH(doc->arena, doc->errors,
 		(struct vg_error){.stage = vg_arena_str(doc->arena, vg_str_z(stage)),
 				  .code = code,

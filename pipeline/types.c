@@ -99,10 +99,10 @@ const char *vg_slot_name(enum vg_slot_type slot)
 }
 
 static const struct {
-	const char *name, *remedy;
+	const char *name, *meaning, *remedy;
 	enum vg_outcome outcome;
 } errors[] = {
-#define VG_ERROR(c, code, severity, meaning, remedy) {code, remedy, VG_OUTCOME_##severity},
+#define VG_ERROR(c, code, severity, meaning, remedy) {code, meaning, remedy, VG_OUTCOME_##severity},
 #include "vaglio/errors.def"
 #undef VG_ERROR
 };
@@ -110,6 +110,11 @@ static const struct {
 const char *vg_error_name(enum vg_error_code code)
 {
 	return errors[code].name;
+}
+
+const char *vg_error_meaning(enum vg_error_code code)
+{
+	return errors[code].meaning;
 }
 
 const char *vg_error_remedy(enum vg_error_code code)

@@ -101,6 +101,7 @@ bool vg_outcome_parse(struct vg_str name, enum vg_outcome *outcome_r);
 bool vg_basis_parse(struct vg_str name, enum vg_basis *basis_r);
 bool vg_run_kind_parse(struct vg_str name, enum vg_run_kind *kind_r);
 const char *vg_error_name(enum vg_error_code code);
+const char *vg_error_meaning(enum vg_error_code code);
 const char *vg_error_remedy(enum vg_error_code code);
 enum vg_outcome vg_error_outcome(enum vg_error_code code);
 bool vg_error_parse(struct vg_str name, enum vg_error_code *code_r);

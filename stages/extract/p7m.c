@@ -177,8 +177,8 @@ static unsigned bid(struct vg_str source, struct vg_str path, const char **media
 	bool framed =
 		vg_str_starts(source, VG_STR("-----BEGIN PKCS7")) || vg_str_starts(source, VG_STR("-----BEGIN CMS"));
 	/* the base64 of a sequence with a length of two bytes or an open one begins so */
-	return framed || (named && (vg_str_starts(source, VG_STR("MI")) || vg_str_starts(source, VG_STR("MII")))) ? 72
-														  : 0;
+	bool bare = named && vg_str_starts(source, VG_STR("MI"));
+	return framed || bare ? 72 : 0;
 }
 
 /* The name of what was signed. */
