@@ -273,6 +273,9 @@ static bool is_since(const struct matcher *m, const struct step *step)
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool always = verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect;
 	if (!always || m->sentence->heading) return true;
+	for (uint32_t w = 0; w < m->sentence->words.n; w++)
+		if (m->sentence->words.items[w].tag == TAG_ADV && m->sentence->words.items[w].sub == ADV_SINCE)
+			return true; /* "D'ora in poi occorre" */
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct clause *above = clause->parent != VG_NONE ? &m->sentence->clauses.items[clause->parent] : NULL;
 	const struct chunk *tells = above != NULL ? match_chunk(m, above->verb) : NULL;

@@ -63,7 +63,7 @@ static const struct {
 		       "against", "at",     "as",     "under", "about",  "between", "without", "except", "instead",
 		       "after",   "before", "during", "via",   "source", "despite", "than"}},
 	[TAG_NEG] = {"neg", {"not"}},
-	[TAG_ADV] = {"adv", {"not_only", "already", "yet", "usual", "front", "only"}},
+	[TAG_ADV] = {"adv", {"not_only", "already", "yet", "usual", "front", "only", "since"}},
 	[TAG_MODAL] = {"modal", {"can", "could", "may", "must", "should", "will", "would"}},
 	[TAG_POSS] = {"poss", {"s"}},
 	[TAG_AUX] = {"aux", {NULL}},

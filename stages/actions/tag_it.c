@@ -546,11 +546,18 @@ static bool neither(struct tagger *t)
 static void sia(struct tagger *t)
 {
 	uint32_t n = 0;
-	for (uint32_t i = 0; i < t->sentence->words.n; i++) n += word_is(&t->sentence->words.items[i], "sia");
+	bool before = false; /* "se sia scaduta o sia stata prorogata" */
+	for (uint32_t i = 0; i < t->sentence->words.n; i++) {
+		bool one = word_is(&t->sentence->words.items[i], "sia");
+		before = before || (one && i < t->i && t->sentence->words.items[i].tag == TAG_VERB);
+		n += one;
+	}
+	bool done = t->next != NULL && word_form(t->sentence, t->next, FORM_PART) != NULL &&
+		    (subjunctive_open(t, t->i) || (before && t->prev->tag == TAG_CONJ));
 	bool asks =
 		t->prev != NULL && (t->prev->tag == TAG_SUB || t->prev->tag == TAG_NEG || t->prev->tag == TAG_THAT ||
 				    t->prev->tag == TAG_REL || t->prev->tag == TAG_Q); /* "se sia vero che" */
-	if (n < 2 && t->next != NULL &&
+	if ((n < 2 || done) && t->next != NULL &&
 	    (asks || word_form(t->sentence, t->next, FORM_PART) || t->next->tag == TAG_ADV || t->next->tag == TAG_DET ||
 	     t->next->tag == TAG_NEG))
 		word_take_tag(t->sentence, t->word, TAG_VERB);
