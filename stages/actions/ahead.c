@@ -8,8 +8,7 @@ bool climb_is_order(const struct climber *c, const struct chunk *verb, int32_t s
 {
 	const struct chunk *own = climb_chunk(c, c->step->chunk), *who = climb_chunk(c, source);
 	const struct clause *clause = climb_clause(c, verb->clause);
-	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
-	bool tells = vg_str_eqz(lemma, "tell") || vg_str_eqz(lemma, "inform") || vg_str_eqz(lemma, "notify");
+	bool tells = lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_TELLS);
 	if (!tells || c->step->kind != STEP_VERB || own->modal != MODAL_MUST || own->negated || own->perfect)
 		return false;
 	if (lex_lang(c->m->sentence->lex) != VG_LANG_EN || verb->negated || verb->modal != 0) return false;
@@ -33,17 +32,13 @@ bool climb_is_told_us(const struct climber *c, const struct chunk *verb, int32_t
 
 bool climb_lasts(const struct climber *c, const struct chunk *own)
 {
-	static const char *const verbs[] = {"last", "continue", "persist", "endure", "remain", "stay"};
 	const struct clause *clause = own->clause != VG_NONE ? climb_clause(c, own->clause) : NULL;
 	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
 	bool known = own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS;
 	if (verb == NULL || !known || clause->kind != CLAUSE_SUB || lex_lang(c->m->sentence->lex) != VG_LANG_EN ||
 	    clause->subject != c->step->chunk)
 		return false;
-	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
-	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (vg_str_eqz(lemma, verbs[i])) return true;
-	return false;
+	return lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_LASTS);
 }
 
 void climb_before(struct climber *c, const struct clause *clause)
@@ -105,8 +100,7 @@ void climb_open_relative(struct climber *c, const struct clause *clause)
 int32_t climb_sought(const struct climber *c, int32_t cue, const struct chunk *verb, int32_t source)
 {
 	const struct chunk *who = climb_chunk(c, source);
-	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
-	bool seeks = vg_str_eqz(lemma, "seek") || vg_str_eqz(lemma, "aim") || vg_str_eqz(lemma, "try");
+	bool seeks = lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_SEEKS);
 	uint32_t hit;
 	bool asks = climb_cue(c, cue)->effect == EFFECT_CALLED_FOR;
 	if (!seeks || asks || who == NULL || who->kind != CHUNK_NP) return cue;

@@ -502,13 +502,10 @@ static int32_t date_since_below(const struct filler *f, const struct clause *cla
 /* "In May Korvend had its licence revoked", "saw its request turned down": the time of who undergoes it. */
 static int32_t date_of_having(const struct filler *f, const struct clause *clause)
 {
-	static const char *const verbs[] = {"have", "see", "get"};
 	const struct chunk *has = filler_chunk(f, clause->governor);
 	if (clause->kind != CLAUSE_PART || has == NULL || has->kind != CHUNK_VG || clause->parent == VG_NONE)
 		return VG_NONE;
-	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (vg_str_eqz(lex_lemma_name(f->s->lex, has->lemma), verbs[i])) return date_in(f, clause->parent);
-	return VG_NONE;
+	return lex_is_kind(f->s->lex, has->lemma, LEX_CAUSES) ? date_in(f, clause->parent) : VG_NONE;
 }
 
 /* A time outside the step's own clause that is its time nevertheless, in English. */

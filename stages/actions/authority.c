@@ -461,19 +461,20 @@ static void authority_addressed(const struct filler *f)
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) addressed_office(f);
 }
 
-/* "ministers", "officials": somebody in office, of nobody knows where. */
-static bool is_nobody_known(const struct filler *f, int32_t np)
+/* "officials", "ministers": people in office, by no name. */
+static bool are_officials(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
-	if (c == NULL || c->kind != CHUNK_NP || c->first != c->last || lex_lang(f->s->lex) != VG_LANG_EN) return false;
-	return word_is(filler_word(f, c->head), "ministers") || word_is(filler_word(f, c->head), "officials");
+	uint64_t office = lex_class(f->s->lex, VG_STR("authority")) | lex_class(f->s->lex, VG_STR("informant"));
+	return c != NULL && c->kind == CHUNK_NP && c->first == c->last && c->name == VG_NONE && (c->classes & office) &&
+	       lex_lang(f->s->lex) == VG_LANG_EN;
 }
 
 /* "officials at the Department for Business": the body that they act for, VG_NONE without. */
 static int32_t body_of_officials(const struct filler *f, int32_t np)
 {
 	const struct chunk *at = filler_chunk(f, np + 1);
-	if (!is_nobody_known(f, np) || at == NULL || at->kind != CHUNK_NP || at->prep == PREP_NONE) return VG_NONE;
+	if (!are_officials(f, np) || at == NULL || at->kind != CHUNK_NP || at->prep == PREP_NONE) return VG_NONE;
 	bool theirs = at->prep == PREP_AT || at->prep == PREP_FROM || at->prep == PREP_OF || at->prep == PREP_IN;
 	return theirs && filler_name(f, np + 1, 1u << VG_MENTION_AGENCY) != VG_NONE ? np + 1 : VG_NONE;
 }

@@ -301,10 +301,9 @@ static uint32_t np_head(const struct builder *b, const struct chunk *c)
 static void np_details(const struct builder *b, struct chunk *c)
 {
 	c->head = np_head(b, c);
-	static const char *const more[] = {"further", "other", "more", "another", "additional"};
-	for (uint32_t i = 0; !b->italian && c->head + 1 == c->last && i < sizeof more / sizeof *more; i++)
-		if (word_is(word_at(b, c->head), more[i]) && word_at(b, c->last)->tag == TAG_NUM)
-			c->head = c->last; /* "a further nine" */
+	bool further = !b->italian && c->head + 1 == c->last && c->det == DET_INDEF && /* "a further nine" */
+		       word_at(b, c->head)->classes == 0 && word_at(b, c->last)->tag == TAG_NUM;
+	if (further) c->head = c->last;
 	c->owner = c->name = VG_NONE;
 	for (uint32_t i = c->first; i <= c->last; i++) {
 		struct word *word = word_at(b, i);

@@ -529,12 +529,8 @@ static int32_t claim_before(const struct attacher *a, int32_t i)
 /* "told the makers of missiles that exports must stop": what somebody is told. */
 static bool is_told_somebody(const struct attacher *a, const struct chunk *verb, int32_t i)
 {
-	static const char *const verbs[] = {"tell", "inform", "notify", "assure", "warn", "remind", "advise"};
 	if (a->italian || verb == NULL || top(a)->object == VG_NONE || !is_np(chunk_at(a, i + 1))) return false;
-	struct vg_str lemma = lex_lemma_name(a->sentence->lex, verb->lemma);
-	for (uint32_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-		if (vg_str_eqz(lemma, verbs[k])) return !is_thing(a, chunk_at(a, top(a)->object));
-	return false;
+	return lex_is_kind(a->sentence->lex, verb->lemma, LEX_TELLS) && !is_thing(a, chunk_at(a, top(a)->object));
 }
 
 /* "that" and "che": a relative pronoun or the start of what is said. */

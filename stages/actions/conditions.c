@@ -126,9 +126,7 @@ static bool goes_with_verb(const struct matcher *m, const struct step *step, uin
 
 static bool names_place(const struct matcher *m, const struct chunk *c)
 {
-	static const char *const states[] = {"kingdom", "regime", "junta", "emirate", "sultanate", "coalition"};
-	for (uint32_t i = 0; c->det == DET_DEF && i < sizeof states / sizeof *states; i++)
-		if (word_is(&m->sentence->words.items[c->head], states[i])) return true;
+	if (c->det == DET_DEF && echo_is(m, "state", NULL, m->sentence->words.items[c->head].low)) return true;
 	for (uint32_t w = c->first; w <= c->last; w++) {
 		enum vg_mention_type type = fit_mention_type(m, w);
 		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE || type == VG_MENTION_COMPANY) return true;
@@ -161,11 +159,9 @@ static int32_t doer_above(const struct matcher *m, int32_t index)
 /* "a further batch", "another consignment" */
 static bool is_batch(const struct matcher *m, const struct chunk *what)
 {
-	static const char *const words[] = {"further", "another", "second", "similar", "same", "third"};
 	uint64_t kinds = lex_class(m->sentence->lex, VG_STR("part")) | lex_class(m->sentence->lex, VG_STR("goods"));
 	for (uint32_t w = what->first; (what->classes & kinds) && w < what->head; w++)
-		for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-			if (word_is(&m->sentence->words.items[w], words[i])) return true;
+		if (echo_is(m, "again", NULL, m->sentence->words.items[w].low)) return true;
 	return false;
 }
 
@@ -177,6 +173,7 @@ static bool is_told_near(const struct matcher *m, const struct step *step)
 	return m->context->step != 0 && m->sentence->index + 1 - m->context->step <= CONTEXT_AGE_MAX;
 }
 
+/* Does the frame let something happen? */
 static bool frame_lets(const struct matcher *m, const struct step *step)
 {
 	return match_frame(m, step->frame)->action == VG_ACTION_GRANTED;
@@ -187,9 +184,7 @@ static bool names_same(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np);
 	for (uint32_t w = c != NULL ? c->first : 0; c != NULL && w < c->last; w++)
-		if (word_is(&m->sentence->words.items[w], "same") || word_is(&m->sentence->words.items[w], "such") ||
-		    word_is(&m->sentence->words.items[w], "similar"))
-			return lex_lang(m->sentence->lex) == VG_LANG_EN;
+		if (echo_is(m, "again", NULL, m->sentence->words.items[w].low)) return true;
 	return false;
 }
 

@@ -74,9 +74,7 @@ static bool is_indefinite(const struct judge *j, int32_t np)
 	const struct chunk *of = chunk_at(j, np + 1); /* "any of them" */
 	bool of_them = of != NULL && of->host == np && j->s->words.items[of->head].tag == TAG_PRON;
 	if (head->tag == TAG_PRON && (head->sub != PRON_QUANT || of_them)) return false;
-	static const char *const whose[] = {"ours", "theirs", "yours", "mine", "hers"};
-	for (uint32_t i = 0; i < sizeof whose / sizeof *whose; i++)
-		if (word_is(head, whose[i])) return false;
+	if (echo_is(j->m, "whose", NULL, head->low)) return false;
 	return c->det == DET_NONE || c->det == DET_INDEF || c->det == DET_ANY || c->det == DET_QUANT;
 }
 
@@ -498,6 +496,10 @@ static bool is_general(const struct judge *j)
 		      own->governor == VG_NONE && j->v->n_cues == 0 && lex_lang(j->s->lex) == VG_LANG_IT;
 	if (saying) return true;
 	if (!open || j->step->kind == STEP_PREMOD || j->s->heading) return false;
+	const struct chunk *new_one = chunk_at(j, theme); /* "any new application would be looked at" */
+	bool any_new = j->v->action == VG_ACTION_APPLIED && new_one != NULL && new_one->det == DET_ANY &&
+		       !(j->frame->flags & FRAME_LICENSEE) && j->step->kind == STEP_VERB;
+	if (any_new) return true;
 	if (j->step->infinitive != VG_NONE && theme == VG_NONE) return false;
 	bool needs = j->frame->flags & (FRAME_STANDING | FRAME_CANNOT); /* "potranno partire solo con licenza" */
 	if (needs && document_has_place(j) && lex_lang(j->s->lex) == VG_LANG_IT) return false;

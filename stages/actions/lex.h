@@ -135,6 +135,9 @@ enum lex_kind {
 	LEX_CAUSES,   /* a participle says what becomes of its object: "had the licence revoked" */
 	LEX_MANDATES, /* a base form in its clause is wanted: "insists that it be revoked" */
 	LEX_ACQUIRES, /* its object, goods, comes to its subject: "allowed to buy tanks" */
+	LEX_LASTS,    /* what it is said of is there already: "if the pause continues" */
+	LEX_TELLS,    /* its object is who is told: "told the makers that" */
+	LEX_SEEKS,    /* its infinitive is what its subject is after: "a petition that sought to" */
 };
 bool lex_is_kind(const struct lex *lex, uint16_t lemma, enum lex_kind kind);
 /* A name, in lower case, with a word for a court in it. */

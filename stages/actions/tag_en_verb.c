@@ -366,15 +366,17 @@ static bool opens_with_name(const struct tagger *t)
 /* "Halt arms sales to Peru, MPs tell minister": a headline opens with what somebody asks for. */
 static bool is_headline_command(const struct tagger *t)
 {
-	static const char *const asks[] = {"tell", "tells", "urge", "urges", "say", "says", "demand", "demands"};
 	bool opens = t->i == 0 && t->sentence->heading && word_form(t->sentence, t->word, FORM_INF) != NULL;
 	bool object = t->next != NULL && (is_nominal(t->next) || word_reading(t->sentence, t->next, TAG_NOUN) ||
 					  word_form(t->sentence, t->next, FORM_GER));
 	bool comma = false;
 	for (uint32_t i = 1; opens && object && i < t->sentence->words.n; i++) {
 		comma = comma || word_is(&t->sentence->words.items[i], ",");
-		for (uint32_t k = 0; comma && k < sizeof asks / sizeof *asks; k++)
-			if (word_is(&t->sentence->words.items[i], asks[k])) return true;
+		const struct lex_reading *verb =
+			comma ? word_reading(t->sentence, &t->sentence->words.items[i], TAG_VERB) : NULL;
+		if (verb != NULL && (lex_takes_that(t->sentence->lex, verb->lemma) ||
+				     lex_is_kind(t->sentence->lex, verb->lemma, LEX_MANDATES)))
+			return true;
 	}
 	return false;
 }
