@@ -172,7 +172,10 @@ void match_anaphoric_steps(struct matcher *m)
 		bool back = !same && !italian && takes_back(m, clause, verb);
 		const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, (int32_t)i));
 		bool told = before.step == NULL || before.step->kind == STEP_VERB;
-		if ((!same && !back) || who == NULL || who->kind != CHUNK_NP || (same && !told)) continue;
+		bool named = who != NULL && who->kind == CHUNK_NP;
+		bool as = same && italian &&
+			  compares(m, clause, verb); /* "Le chiedo di vietarli, come ha fatto nel 2014" */
+		if ((!same && !back) || !(named || as) || (same && !told)) continue;
 		struct step step = {.kind = STEP_VERB,
 				    .frame = same ? before.frame : frame_of(m, undone(before.action)),
 				    .action = same ? before.action : undone(before.action),

@@ -476,6 +476,7 @@ static int32_t dated_host(const struct attacher *a, int32_t i)
 
 static void noun_phrase(struct attacher *a, int32_t i)
 {
+	attach_behind_comparison(a, i);
 	struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1);
 	c->clause = top_index(a);
 	if (c->prep != PREP_NONE) {

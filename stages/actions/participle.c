@@ -413,3 +413,16 @@ bool attach_goes_on_behind(struct attacher *a, int32_t i)
 	}
 	return false;
 }
+
+void attach_behind_comparison(struct attacher *a, int32_t i)
+{
+	const struct chunk *mark = chunk_at(a, top(a)->mark);
+	if (!a->italian || a->depth < 2 || top(a)->kind != CLAUSE_Q || top(a)->verb == VG_NONE || mark == NULL) return;
+	if (!word_is(&a->sentence->words.items[mark->first], "come") || !is_comma(chunk_at(a, top(a)->mark - 1)))
+		return;
+	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
+	bool open = outer->verb != VG_NONE && outer->object == VG_NONE && top(a)->object == VG_NONE;
+	if (!open || !is_comma(chunk_at(a, i - 1)) || chunk_at(a, i)->prep != PREP_NONE) return;
+	a->depth--;
+	a->boundary = VG_NONE;
+}
