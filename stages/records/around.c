@@ -3,7 +3,7 @@
  * ("Finland, too, ..."). */
 #include "evidence.h"
 
-#define TOKENS_MAX 256  /* of a sentence that are looked at */
+#define FIRM_REACH 8    /* words between a step and a firm without a name that it is done to */
 #define MENTIONS_MAX 64 /* of a sentence that are looked at */
 #define ARTICLE_REACH 2 /* words between the article and the noun: "another Italian company" */
 
@@ -38,9 +38,11 @@ static bool is_indefinite(const struct sentence *s, uint32_t noun)
 	return false;
 }
 
-static bool names_nobody(const struct sentence *s)
+static bool names_nobody(const struct sentence *s, uint32_t trigger)
 {
-	for (uint32_t i = s->from; i < s->to && i - s->from < TOKENS_MAX; i++)
+	uint32_t from = trigger > s->from + FIRM_REACH ? trigger - FIRM_REACH : s->from;
+	uint32_t to = trigger + FIRM_REACH < s->to ? trigger + FIRM_REACH : s->to;
+	for (uint32_t i = from; i < to; i++)
 		if (is_kind(entry_of(s, s->nouns, i), "company.") && is_indefinite(s, i)) return true;
 	return false;
 }
@@ -74,7 +76,7 @@ void evidence_around(const struct weigh *w, struct evidence_step *step)
 			     .lang = vg_doc_language_at(w->doc, step->action->trigger.start)};
 	if (s.to > n) s.to = n;
 	states_of(w, step);
-	step->somebody = names_nobody(&s);
+	step->somebody = names_nobody(&s, vg_doc_token_at(w->doc, step->action->trigger.start));
 }
 
 bool evidence_names_state(const struct evidence_step *step, struct vg_str country)

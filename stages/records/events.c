@@ -2,7 +2,6 @@
 /* Mentions of one real step share an event: the same action, and no slot that contradicts. What one mention says of a
  * step, the others need not repeat. What the events come to is in chains.c. */
 #include "licences.h"
-#include "licences.h"
 
 #define EVENTS_MAX 256   /* events back, of one action, that a mention may belong to */
 #define MEMBERS_MAX 64   /* mentions of an event that a further one is compared with */

@@ -54,6 +54,13 @@ static bool is_at_home(const struct weigh *w, const struct vg_action *action, en
 	return home.len == 2 && vg_str_find(candidate->key.text, home, 0) >= 0;
 }
 
+/* "Another company was refused": no firm of other sentences. */
+static bool is_of_others(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
+{
+	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
+	return slot == WEIGHED_LICENSEE && step->somebody && !here;
+}
+
 /* The candidate with the most points, the nearest of equals; NULL where nothing beats leaving the slot open. */
 static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum weighed_slot slot,
 				       const struct candidate *candidates, uint32_t n)
@@ -73,7 +80,9 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 		struct vg_str name = candidate_name(w, &candidates[i]);
 		tell_evidence(w, k, slot, name, &evidence);
 		told = tell_points(w, told, name, points);
-		if (points <= most || is_at_home(w, action, slot, &candidates[i])) continue;
+		if (points <= most || is_at_home(w, action, slot, &candidates[i]) ||
+		    is_of_others(&w->steps[k], slot, &candidates[i]))
+			continue;
 		most = points;
 		best = &candidates[i];
 	}
