@@ -56,8 +56,9 @@ lines.txt'
 if [ "$(id -u)" != 0 ]; then
 	: >locked.txt
 	chmod 000 locked.txt
-	status 1 "$VAGLIO" run locked.txt -o out.jsonl
+	status 1 "$VAGLIO" run locked.txt good.txt -o out.jsonl
 	has out.jsonl input.unreadable
+	status 2 "$VAGLIO" run locked.txt -o out.jsonl # what stands is not replaced by nothing
 fi
 mkfifo fifo
 status 0 timeout 20 "$VAGLIO" run fifo good.txt -o out.jsonl
