@@ -133,7 +133,6 @@ void climb_parenthetical(struct climber *c, int32_t index)
 /* "..., si apprende da fonti diplomatiche": said behind it, by nobody who is named. */
 static void heard_of(struct climber *c)
 {
-	static const char *const verbs[] = {"apprendere", "leggere", "vociferare", "mormorare", "sussurrare"};
 	const struct sentence *s = c->m->sentence;
 	for (uint32_t i = 0; i < s->clauses.n && c->v->factuality == VG_FACTUALITY_ASSERTED; i++) {
 		const struct clause *clause = &s->clauses.items[i];
@@ -141,11 +140,9 @@ static void heard_of(struct climber *c)
 		bool behind = clause->kind == CLAUSE_COORD && verb != NULL && clause->verb > c->step->chunk &&
 			      comma != NULL && comma->kind == CHUNK_PUNCT && (verb->clit & 1u << CLIT_SI);
 		const struct chunk *from = climb_chunk(c, clause->verb + 1);
-		for (uint32_t k = 0; behind && k < sizeof verbs / sizeof *verbs; k++) {
-			if (!vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), verbs[k])) continue;
-			c->v->factuality = VG_FACTUALITY_REPORTED;
-			if (from != NULL && from->kind == CHUNK_NP) climb_set_source(c, clause->verb + 1, VG_NONE);
-		}
+		if (!behind || !lex_is_kind(s->lex, verb->lemma, LEX_HEARD)) continue;
+		c->v->factuality = VG_FACTUALITY_REPORTED;
+		if (from != NULL && from->kind == CHUNK_NP) climb_set_source(c, clause->verb + 1, VG_NONE);
 	}
 }
 
@@ -159,9 +156,8 @@ void climb_hearsay_tag(struct climber *c)
 		const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
 		if (clause->kind != CLAUSE_SUB || verb == NULL || mark == NULL || clause->verb < c->step->chunk)
 			continue;
-		struct vg_str lemma = lex_lemma_name(s->lex, verb->lemma);
 		bool trusted = clause->sub == SUB_IF && verb->passive && verb->modal == MODAL_BE_TO &&
-			       (vg_str_eqz(lemma, "believe") || vg_str_eqz(lemma, "trust"));
+			       lex_is_kind(s->lex, verb->lemma, LEX_HEARD);
 		const struct chunk * or = climb_chunk(c, clause->mark - 1);
 		int32_t cue = climb_verb_cue(c, clause->verb);
 		bool said = word_is(&s->words.items[mark->first], "so") && or != NULL && or->kind == CHUNK_CONJ &&

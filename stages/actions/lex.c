@@ -336,7 +336,7 @@ static void add_lemmas(struct lex *lex, const struct vg_lexicon *verbs)
 {
 	static const char *const flags[] = {"that",     "intransitive", "exports",  "control", "ergative",
 					    "asks",     "knows",        "promises", "causes",  "mandates",
-					    "acquires", "lasts",        "tells",    "seeks"};
+					    "acquires", "lasts",        "tells",    "seeks",   "heard"};
 	for (uint32_t i = 0; i < vg_lexicon_size(verbs); i++) {
 		const struct vg_lexeme *entry = vg_lexicon_entry(verbs, i);
 		if (entry->language != lex->lang) continue;

@@ -138,6 +138,7 @@ enum lex_kind {
 	LEX_LASTS,    /* what it is said of is there already: "if the pause continues" */
 	LEX_TELLS,    /* its object is who is told: "told the makers that" */
 	LEX_SEEKS,    /* its infinitive is what its subject is after: "a petition that sought to" */
+	LEX_HEARD,    /* told by nobody who is named: "si apprende", "if she is to be believed" */
 };
 bool lex_is_kind(const struct lex *lex, uint16_t lemma, enum lex_kind kind);
 /* A name, in lower case, with a word for a court in it. */

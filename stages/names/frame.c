@@ -76,9 +76,9 @@ static bool is_subject(const struct names *names, uint32_t end)
 /* "{allowed} X to sell", "{refused} X a licence". */
 static bool is_object(const struct names *names, uint32_t first, uint32_t end)
 {
-	static const char *const after[] = {"to",      "a",   "an",   "the", "from",  "permission", "its",
-					    "another", "two", "sell", "of",  "three", "export",     "ship",
-					    "a",       "una", "il",   "la",  NULL};
+	static const char *const after[] = {"to",     "a",       "an",  "the",  "from", "permission",
+					    "its",    "another", "two", "sell", "of",   "three",
+					    "export", "ship",    "una", "il",   "la",   NULL};
 	bool object = first > 0 && names_together(names, first - 1, end) && names_cue_at(names, first, "gives") != NULL;
 	return object && is_one_of(names, end, after);
 }
