@@ -12,6 +12,22 @@ for folder in stages/*/; do
 	[ -z "$bad" ] || fail "a stage sees more than vaglio/ and its own folder: $bad"
 done
 
+# A folder of pipeline/ includes what stands before it here, as the table of its README has it.
+folders='base doc rules flow outputs options ask report inputs workers run shards commands'
+before=
+for folder in $folders; do
+	before="$before $folder"
+	for header in $(sed -n 's/^#include "\([^"/]*\)".*/\1/p' pipeline/"$folder"/*.[ch] | sort -u); do
+		home=$(find pipeline -name "$header" -printf '%P')
+		case " $before " in *" ${home%%/*} "*) continue ;; esac
+		[ -z "$home" ] || fail "pipeline/$folder includes $header of pipeline/$home"
+	done
+done
+named=$(sed -n 's/^| \([a-z]*\) |.*/\1/p' pipeline/README.md | grep -vx folder | tr '\n' ' ')
+[ "$named" = "$folders package " ] || fail "the table of pipeline/README.md has: $named"
+again=$(find pipeline -name '*.[ch]' -printf '%f\n' | sort | uniq -d)
+[ -z "$again" ] || fail "two files of pipeline/ have one name: $again"
+
 # Each foreign library is included by one file.
 for library in 'libxml/' 'poppler' 'utf8proc' 'pcre2' 'jansson' 'zstd' 'sqlite3' 'uchardet' 'libstemmer' 'openssl' 'gmime' \
 	'archive.h' 'gsf/' 'seccomp' 'tesseract' 'libpq'; do

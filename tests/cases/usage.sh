@@ -79,6 +79,6 @@ python3 -c 'import json; json.load(open("out"))' || fail "status --json"
 # Every exit status of the README is one of the program's, and of its page.
 sed -n '/^## Exit status/,/^## /p' "$SOURCE/README.md" | grep -oE '^    [0-9]+' | tr -d ' ' >codes
 for code in $(cat codes); do
-	grep -qE "^\.It $code" "$SOURCE/pipeline/vaglio.1" || fail "status $code is not in the page"
+	grep -qE "^\.It $code" "$SOURCE/pipeline/commands/vaglio.1" || fail "status $code is not in the page"
 done
 [ "$(wc -l <codes)" -ge 4 ] || fail "codes: $(cat codes)"

@@ -8,7 +8,7 @@ Learns from the project's own documents (fixtures/run, tests/train/steps, stages
 beside them.
 FOLDER holds documents, each NAME.html or other beside NAME.gold.json with the actions that an analyst would write down
 ("doc", "entities" with their "surface" forms, "actions"), or is like fixtures/run; a file of examples holds short texts
-with all slots (pipeline/examples.h); the SLOTs are not learnt from it. TRAIN_EVIDENCE (build/release/tests/train_evidence) runs them and tells what speaks
+with all slots (pipeline/flow/examples.h); the SLOTs are not learnt from it. TRAIN_EVIDENCE (build/release/tests/train_evidence) runs them and tells what speaks
 for each candidate of each slot that a step's own words leave open. The points are the weights of a conditional logistic
 model over the candidates of a slot, with a normal prior. Needs python3-scipy.
 """

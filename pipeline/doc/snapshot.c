@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* zstd is included here only. */
 #include "snapshot.h"
-#include "pipeline.h"
+#include "identity.h"
+#include "registry.h"
 
 #include <stdlib.h>
 #include <zstd.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one parser of rule files: stanzas of "key value" lines. */
 #include "nearest.h"
-#include "pipeline.h"
+#include "registry.h"
 #include "rules_impl.h"
 
 #include <stdarg.h>

@@ -6,11 +6,10 @@
 #ifndef VAGLIO_LEDGER_INPUTS_H
 #define VAGLIO_LEDGER_INPUTS_H
 
+#include "build.h"
 #include "db.h"
 #include "frame.h"
 #include "source.h"
-
-#define VG_PRINT_SIZE 72 /* characters of a fingerprint and its NUL */
 
 /* Under what an input was worked. Two inputs with the same bytes and path under the same plan have the same records. */
 struct vg_input_plan {

@@ -3,13 +3,7 @@
 #ifndef VAGLIO_COMMANDS_H
 #define VAGLIO_COMMANDS_H
 
-/* Exit status, as the output contract has it. */
-enum {
-	VG_EXIT_OK = 0,
-	VG_EXIT_SOME_FAILED = 1, /* completed, but some documents failed */
-	VG_EXIT_USAGE = 2,       /* command line, configuration or output cannot be used */
-	VG_EXIT_BROKEN = 74,     /* the output could not be written on the way; the same command goes on from there */
-};
+#include "exits.h"
 
 struct vg_command {
 	const char *name;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "pipeline.h"
+#include "registry.h"
 
 #define VG_STAGE(name) extern const struct vg_stage vg_stage_##name;
 #include "stages.list"

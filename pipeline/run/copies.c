@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "copies.h"
-#include "pipeline.h"
+#include "identity.h"
 #include "wire.h"
 
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge.h"
-#include "commands.h"
+#include "exits.h"
 #include "merge_inputs.h"
 #include "say.h"
 #include "wire.h"

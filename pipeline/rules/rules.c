@@ -2,7 +2,7 @@
 /* Loading: what is read once for the process, and the view that each stage has of it. */
 #include "embed.h"
 #include "hash.h"
-#include "pipeline.h"
+#include "registry.h"
 #include "rules_impl.h"
 
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is made of a user's lists, kept from one start to the next: see cache.h. */
-#include "batch.h"
+#include "build.h"
 #include "cache.h"
 #include "rules_impl.h"
 

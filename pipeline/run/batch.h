@@ -106,11 +106,6 @@ bool vg_batch_is_readable(const struct vg_batch *batch);
 const char *vg_batch_spool_folder(const struct vg_batch *batch);
 bool vg_batch_note_errors(struct vg_batch *batch, const struct vg_head *head, const struct vg_answer *answer);
 
-/* manifest_build.c: a hash of the program and its libraries. False where one of them bears no mark. */
-bool vg_build_print(char print_r[VG_PRINT_SIZE]);
-/* A thread begins to make it. It is to be asked for before another process is started. */
-void vg_build_begin(void);
-
 /* manifest.c: what was run, on what and how, and what it came to, as one JSON object. */
 void vg_manifest_put(const struct vg_batch *batch, struct vg_buf *buf);
 /* A hash of program, rules, options and inputs as named: that of two runs which do the same. */

@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The frame around the stages: registry, contexts, and one document through them. Stages never see this. */
+/* One document through the stages, and the contexts that these are given. Stages never see this. */
 #ifndef VAGLIO_PIPELINE_H
 #define VAGLIO_PIPELINE_H
 
+#include "identity.h"
 #include "image.h"
-#include "vaglio/stage.h"
-
-#define VG_STAGES_MAX 64 /* bits of doc->done */
-
-/* stages.list as a table; n_r counts the debug stages, too. */
-const struct vg_stage *const *vg_registry(uint32_t *n_r);
-/* Index in the registry, or VG_NONE. */
-int32_t vg_registry_find(struct vg_str name);
+#include "registry.h"
 
 typedef void vg_trace_fn(void *user, const char *stage, struct vg_span span, const char *line);
 
@@ -96,11 +90,6 @@ struct vg_rerun {
 void vg_pipeline_rerun(struct vg_pipeline *pipeline, struct vg_doc *doc, const struct vg_rerun *rerun, vg_done_fn *fn,
 		       void *user);
 
-/* The id of a document: of its path and content hash ("sha256:...", or "" where there is none). */
-struct vg_str vg_identify(struct vg_arena *arena, struct vg_str path, struct vg_str content_hash);
-/* Sets doc->content_hash from its source (none where the bytes could not be had) and doc->id from path and content
- * hash. */
-void vg_doc_identify(struct vg_doc *doc);
 /* Adds an error record on behalf of the driver. */
 __attribute__((format(printf, 4, 5))) void vg_doc_error(struct vg_doc *doc, const char *stage, enum vg_error_code code,
 							const char *format, ...);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "say.h"
 
-#include "commands.h"
+#include "exits.h"
 
 #include <errno.h>
 #include <stdarg.h>

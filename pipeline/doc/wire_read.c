@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* jansson is included here only. */
-#include "pipeline.h"
+#include "registry.h"
 #include "wire.h"
 
 #include <jansson.h>

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the program is made of: a hash over the build ids of itself, of all libraries that it is linked with, and of
  * those that it opens when they are needed, so that a newer library counts as another program. */
-#include "batch.h"
+#include "build.h"
+
+#include "hash.h"
 #include "library_files.h"
 #include "vaglio/library.h"
 

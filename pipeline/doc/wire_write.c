@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "pipeline.h"
+#include "registry.h"
 #include "wire.h"
 
 #include <stdio.h>
