@@ -17,6 +17,21 @@ bool climb_is_order(const struct climber *c, const struct chunk *verb, int32_t s
 	       (verb->tense == TENSE_PAST || verb->perfect);
 }
 
+bool climb_commissions(const struct climber *c, const struct chunk *verb, int32_t source)
+{
+	const struct lex *lex = c->m->sentence->lex;
+	const struct chunk *who = climb_chunk(c, source);
+	const struct chunk *whom = climb_chunk(c, climb_clause(c, verb->clause)->object);
+	bool done = (verb->tense == TENSE_PAST || verb->perfect) && verb->modal == 0 && !verb->negated;
+	if (c->step->action != VG_ACTION_REVIEWED || !c->infinitive || !done || verb->passive ||
+	    lex_lang(lex) != VG_LANG_EN)
+		return false;
+	bool office = who != NULL && who->kind == CHUNK_NP &&
+		      ((who->classes & lex_class(lex, VG_STR("office"))) || fit_licensor(c->m, who));
+	return office && whom != NULL && whom->kind == CHUNK_NP && !fit_authority(c->m, whom) &&
+	       !(whom->classes & lex_class(lex, VG_STR("court")));
+}
+
 bool climb_is_told_us(const struct climber *c, const struct chunk *verb, int32_t source)
 {
 	const struct sentence *s = c->m->sentence;

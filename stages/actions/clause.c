@@ -155,6 +155,9 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 		       chunk_at(a, noun->host)->clause == top_index(a) && top(a)->object == noun->host &&
 		       (chunk_at(a, noun->host)->classes & a->licences) != 0;
 	if (of_noun) return noun->host; /* "ha respinto la richiesta della ditta di riprendere" */
+	const struct chunk *whose = chunk_at(a, noun->host);
+	bool by = !a->italian && noun->prep == PREP_BY && is_np(whose) && whose->clause == top_index(a);
+	if (by) return noun->host; /* "an attempt by Amnesty to have it quashed" */
 	const struct word *head = &a->sentence->words.items[noun->head];
 	bool nothing = head->tag == TAG_PRON && head->sub == PRON_QUANT && verb != NULL && verb->copula;
 	bool actor =

@@ -142,6 +142,8 @@ void climb_adverbs(struct climber *c);
 void climb_hearsay_tag(struct climber *c);
 
 /* ahead.c */
+/* "asked a retired judge to look into the licences": an office that has a review held. */
+bool climb_commissions(const struct climber *c, const struct chunk *verb, int32_t source);
 /* "Berlin told its makers that deliveries must stop": an authority that tells those whom it concerns has decided it. */
 bool climb_is_order(const struct climber *c, const struct chunk *verb, int32_t source);
 /* "Oxfam tells me that the ministry approved it": handed on. */

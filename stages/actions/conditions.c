@@ -188,6 +188,18 @@ static bool names_same(const struct matcher *m, int32_t np)
 	return false;
 }
 
+/* An authority that acts in the sentence before the step. */
+static bool is_official_before(const struct matcher *m, const struct step *step)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct chunk *who = match_chunk(m, m->sentence->clauses.items[i].subject);
+		if (who == NULL || who->kind != CHUNK_NP || m->sentence->clauses.items[i].subject >= step->chunk)
+			continue;
+		if (who->classes & lex_class(m->sentence->lex, VG_STR("authority"))) return true;
+	}
+	return false;
+}
+
 /* Goods that a state stops or lets go somewhere. */
 bool fit_sent(const struct matcher *m, const struct step *step)
 {
@@ -197,7 +209,10 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 		subject = match_chunk(m, fit_subject(m, step->clause));
 	if (subject == NULL && !verb->passive) /* "has stopped approving arms for Peru" */
 		subject = match_chunk(m, doer_above(m, step->clause));
-	if (!verb->passive && subject != NULL && !fit_authority(m, subject)) return false;
+	bool it = subject != NULL && m->sentence->words.items[subject->head].tag == TAG_PRON &&
+		  m->sentence->words.items[subject->head].sub == PRON_PERS && is_official_before(m, step) &&
+		  lex_lang(m->sentence->lex) == VG_LANG_EN; /* "the ministry erred when it let the tanks go to Peru" */
+	if (!verb->passive && subject != NULL && !it && !fit_authority(m, subject)) return false;
 	bool we = verb->persons == 1 << 3 && verb->tense == TENSE_PAST && lex_lang(m->sentence->lex) == VG_LANG_IT;
 	if (!verb->passive && subject == NULL && !we) return false; /* "Negammo al Ciad i mortai" */
 	uint32_t to = 1u << PREP_TO | 1u << PREP_FOR | 1u << PREP_TOWARD;
@@ -296,18 +311,6 @@ static bool is_impossible(const struct matcher *m, const struct step *step, cons
 	if (alone) return is_since(m, step);
 	if (verb->modal != MODAL_CAN && verb->modal != MODAL_COULD && verb->modal != MODAL_MAY) return false;
 	return verb->negated || nobody || is_only_so(m, step, frame);
-}
-
-/* An authority that acts in the sentence before the step. */
-static bool is_official_before(const struct matcher *m, const struct step *step)
-{
-	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
-		const struct chunk *who = match_chunk(m, m->sentence->clauses.items[i].subject);
-		if (who == NULL || who->kind != CHUNK_NP || m->sentence->clauses.items[i].subject >= step->chunk)
-			continue;
-		if (who->classes & lex_class(m->sentence->lex, VG_STR("authority"))) return true;
-	}
-	return false;
 }
 
 /* Its subject, or its agent in the passive, is an authority; or it is passive and names none. */
@@ -444,6 +447,7 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 		(is_mentioned(m, frame->objects) || (frame->action == VG_ACTION_OVERTURNED && m->context->step != 0));
 	if ((frame->flags & FRAME_MENTION) && !told) return false;
 	if ((frame->flags & FRAME_CONTEXT) && !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
+	if ((frame->flags & FRAME_ASKED) && !fit_asked(m, step->chunk)) return false;
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	if ((frame->flags & FRAME_DENIED) && !verb->negated) return false;
 	bool undergoes = verb->passive || (frame->flags & FRAME_INTRANSITIVE) || frame->via != 0;

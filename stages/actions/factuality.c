@@ -157,6 +157,7 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	if (cue == VG_NONE) return;
 	int32_t source =
 		verb->passive ? climb_agent(c, verb->clause) : factuality_subject(c->m->sentence, verb->clause);
+	if (climb_commissions(c, verb, source)) return;
 	cue = climb_sought(c, cue, verb, source);
 	if (climb_is_order(c, verb, source)) c->v->factuality = VG_FACTUALITY_ASSERTED;
 	bool told = climb_cue(c, cue)->effect == EFFECT_SAY || climb_cue(c, cue)->effect == EFFECT_FACT;

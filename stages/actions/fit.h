@@ -55,6 +55,9 @@ enum fit fit_announced(const struct matcher *m, const struct step *step, const s
 bool fit_grants_anything(const struct matcher *m, const struct step *step, const struct frame *frame);
 /* "What the ministry revoked was the licence": the object stands after the copula. */
 int32_t fit_cleft_object(const struct matcher *m, const struct clause *clause);
+/* "look into the way it vets exports", "review how licences are overseen": the licences or exports of the clause that
+ * says what is reviewed. */
+enum fit fit_way(const struct matcher *m, int32_t verb, const struct frame *frame, int32_t *theme_r);
 /* "let the torpedoes go to Peru": what somebody lets do something. */
 int32_t fit_let_object(const struct matcher *m, const struct step *step);
 /* "votare contro le due formulazioni e respingerle", "rinviare l'incontro o sospenderlo": a thing of no trade that the
@@ -95,6 +98,10 @@ void match_premod_steps(struct matcher *m);
 void match_noun_steps(struct matcher *m);
 /* anaphora.c: "did the same"; the others have run. */
 void match_anaphoric_steps(struct matcher *m);
+/* answered.c: "The answer came in July: no."; the others have run. */
+void match_answers(struct matcher *m);
+/* Was an application told last before chunk at, here or not long ago? */
+bool fit_asked(const struct matcher *m, int32_t at);
 /* echoed.c: "la Francia no"; the others have run. */
 void match_echoed_steps(struct matcher *m);
 

@@ -180,7 +180,8 @@ static bool step_en(struct group *g)
 		return true;
 	}
 	uint32_t wanted = is(g, verb, "want") ? infinitive_at(g, i, &negated, &not_only) : 0;
-	if (wanted != 0 && !is(g, word_at(g, wanted), "see")) { /* "wants to see it revoked" calls for it */
+	bool other = wanted != 0 && (is(g, word_at(g, wanted), "see") || is(g, word_at(g, wanted), "have"));
+	if (wanted != 0 && !other) { /* "wants to see it revoked", "to have it revoked" call for it */
 		g->chunk->modal = MODAL_WANT;
 		lead(g, wanted, negated, not_only);
 		return true;

@@ -131,9 +131,36 @@ static bool after_time(struct attacher *a, int32_t i)
 	return true;
 }
 
+/* "was, according to two officials, revoked", "has, since May, been frozen": phrases between commas. */
+static bool after_aside(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	struct clause *own = top(a);
+	const struct chunk *aux = chunk_at(a, own->verb);
+	bool waits = aux != NULL && aux->first == aux->last && (aux->copula || is_have(a, aux)) &&
+		     own->object == VG_NONE && can_follow_have(a, c);
+	if (a->italian || !waits || own->verb + 3 > i || a->boundary != i - 1 || a->conj == i - 1 ||
+	    !is_comma(chunk_at(a, own->verb + 1)) || !is_comma(chunk_at(a, i - 1)))
+		return false;
+	for (int32_t j = own->verb + 2; j < i - 1; j++) {
+		const struct chunk *between = chunk_at(a, j);
+		bool phrase = is_np(between) && (between->prep != PREP_NONE || between->conjunct != VG_NONE);
+		if (between->kind != CHUNK_TIME && between->kind != CHUNK_CONJ && !phrase) return false;
+	}
+	c->passive = c->passive || aux->copula;
+	c->perfect = c->perfect || !aux->copula;
+	c->form = aux->form;
+	c->tense = aux->tense;
+	c->negated = c->negated || aux->negated;
+	c->clause = top_index(a);
+	own->verb = i;
+	a->boundary = VG_NONE;
+	return true;
+}
+
 bool attach_after_insertion(struct attacher *a, int32_t i)
 {
-	if (after_time(a, i)) return true;
+	if (after_time(a, i) || after_aside(a, i)) return true;
 	struct chunk *c = chunk_at(a, i);
 	const struct clause *said = top(a);
 	for (uint32_t n = 0; n < 3 && said->kind == CLAUSE_PART && said->parent != VG_NONE; n++)

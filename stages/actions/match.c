@@ -419,6 +419,7 @@ void match_steps(struct matcher *m)
 	drop_pending(m);
 	match_elided_steps(m);
 	match_tally(m);
+	match_answers(m);
 	match_several(m);
 	match_counted_steps(m);
 	match_echoed_steps(m);

@@ -27,7 +27,7 @@ struct step {
 	int32_t infinitive;         /* clause of the verb of exporting that it is done to, VG_NONE */
 	bool elliptic;              /* the theme is a pronoun or a number: "four were refused" */
 	bool dropped;               /* another step says it better */
-	bool tally;                 /* a figure without a verb: "Refused: 14" */
+	bool tally;                 /* a figure or a verdict without a verb: "Refused: 14", "the answer: no" */
 	bool self;                  /* the noun is itself the measure: "an arms embargo" */
 	uint32_t part;              /* of a step that is told several times over, 0: the whole */
 	int32_t like;               /* one more than the step that is done again: "did the same", 0 for none */

@@ -85,18 +85,19 @@ static bool parse_objects(struct loader *l, struct vg_str list, uint64_t *mask_r
 
 static bool parse_flags(struct loader *l, struct vg_str list, uint32_t *flags_r)
 {
-	static const char *const names[] = {"infinitive", "intransitive", "bare",      "free",      "court",
-					    "place",      "standing",     "nearcourt", "own",       "sent",
-					    "mention",    "courtsaid",    "cannot",    "futurate",  "complement",
-					    "context",    "official",     "none",      "self",      "nolonger",
-					    "denied",     "viaonly",      "hosted",    "reflexive", "done",
-					    "parts",      "firm",         "spared",    "demanding", "manner"};
+	static const char *const names[] = {
+		"infinitive", "intransitive", "bare",      "free",    "court",     "place",    "standing",
+		"nearcourt",  "own",          "sent",      "mention", "courtsaid", "cannot",   "futurate",
+		"complement", "context",      "official",  "none",    "self",      "nolonger", "denied",
+		"viaonly",    "hosted",       "reflexive", "done",    "parts",     "firm",     "spared",
+		"demanding",  "manner",       "asked"};
 	static const uint32_t bits[] = {
 		FRAME_INFINITIVE, FRAME_INTRANSITIVE, FRAME_BARE,       FRAME_FREE,    FRAME_COURT,     FRAME_PLACE,
 		FRAME_STANDING,   FRAME_NEARCOURT,    FRAME_OWN,        FRAME_SENT,    FRAME_MENTION,   FRAME_COURTSAID,
 		FRAME_CANNOT,     FRAME_FUTURATE,     FRAME_COMPLEMENT, FRAME_CONTEXT, FRAME_OFFICIAL,  FRAME_NONE,
 		FRAME_SELF,       FRAME_NOLONGER,     FRAME_DENIED,     FRAME_VIA,     FRAME_HOSTED,    FRAME_REFLEXIVE,
-		FRAME_DONE,       FRAME_PARTS,        FRAME_FIRM,       FRAME_SPARED,  FRAME_DEMANDING, FRAME_MANNER};
+		FRAME_DONE,       FRAME_PARTS,        FRAME_FIRM,       FRAME_SPARED,  FRAME_DEMANDING, FRAME_MANNER,
+		FRAME_ASKED};
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
 		uint32_t bit = 0;

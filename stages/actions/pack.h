@@ -40,6 +40,8 @@ enum frame_flag {
 	FRAME_COMPLEMENT = 1 << 16, /* its noun needs a complement: "approval for the sale", no "export approval" */
 };
 
+#define FRAME_ASKED (1u << 31) /* only after an application was told: "None was given" */
+
 #define CUE_TURNS_MAX 8
 
 enum effect {

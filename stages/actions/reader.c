@@ -83,10 +83,24 @@ static bool recalls_question(const struct judge *j)
 	       clause_at(j, j->step->clause)->kind != CLAUSE_INF;
 }
 
+/* "You further ask the ministry to work for an embargo": what the reader asked for is said back to him. */
+static bool recalls_demand(const struct judge *j)
+{
+	const struct clause *main = clause_at(j, 0);
+	const struct chunk *verb = main != NULL ? chunk_at(j, main->verb) : NULL;
+	if (verb == NULL || verb->kind != CHUNK_VG || verb->modal != 0 || !is_you(j, main->subject) ||
+	    j->v->factuality != VG_FACTUALITY_CALLED_FOR || j->s->question || lex_lang(j->s->lex) != VG_LANG_EN)
+		return false;
+	for (int32_t v = pack_cue_verb(j->m->pack, verb->lemma); v != VG_NONE; v = j->m->pack->verbs.items[v].next)
+		if (j->m->pack->cues.items[j->m->pack->verbs.items[v].owner].effect == EFFECT_CALLED_FOR) return true;
+	return false;
+}
+
 bool judge_addresses_reader(const struct judge *j)
 {
 	int32_t index = j->step->clause;
-	if (recalls_question(j) || judge_is_letter(j) || tells_reader(j) || asks_decider(j) || tells_remedy(j))
+	if (recalls_question(j) || judge_is_letter(j) || tells_reader(j) || asks_decider(j) || tells_remedy(j) ||
+	    recalls_demand(j))
 		return false;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);

@@ -341,6 +341,7 @@ static enum fit theme_of(const struct matcher *m, const struct step *step, const
 		best = cataphora(m, step->clause, frame, theme_r);
 	if (best == FIT_NONE && verb->passive) best = fit_nearest(m, step, frame, theme_r);
 	if (best == FIT_NONE) best = fit_announced(m, step, frame, theme_r);
+	if (best == FIT_NONE && frame->action == VG_ACTION_REVIEWED) best = fit_way(m, step->chunk, frame, theme_r);
 	struct vg_str low = m->sentence->words.items[verb->head].low; /* "la richiesta di revocarle" */
 	bool hers = vg_str_ends(low, VG_STR("la")) || vg_str_ends(low, VG_STR("le"));
 	uint64_t told = hers && m->context->age <= CONTEXT_AGE_MAX ? m->context->classes : 0;
@@ -381,7 +382,8 @@ static bool named_here(const struct matcher *m, const struct step *step, const s
 		      m->context->step != 0; /* "It got it in June" */
 	const struct chunk *it = match_chunk(m, step->theme);
 	bool one = it != NULL && (word_is(&m->sentence->words.items[it->head], "it") ||
-				  word_is(&m->sentence->words.items[it->head], "one"));
+				  word_is(&m->sentence->words.items[it->head], "one") ||
+				  word_is(&m->sentence->words.items[it->head], "none"));
 	if (before && one && step->theme > step->chunk) return true;
 	for (int32_t i = 0; clause->second == VG_NONE && i < step->chunk; i++)
 		if (match_chunk(m, i)->kind == CHUNK_NP && (match_chunk(m, i)->classes & licence)) return true;

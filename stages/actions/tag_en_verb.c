@@ -126,6 +126,8 @@ static bool past_form(struct tagger *t)
 		    (!part || lex_intransitive(t->sentence->lex, r->lemma)))
 			return take_tense(t, TENSE_PAST);
 	if (ends_others(t, part) || is_count_alone(t)) return take_tense(t, TENSE_PAST);
+	bool only = !part && word_reading(t->sentence, t->word, TAG_NOUN) == NULL;
+	if (opens_np(prev) && only) return take_tense(t, TENSE_PAST); /* "the remaining one ran out" */
 	if (opens_np(prev)) {
 		if (!part || !word_take_form(t->sentence, t->word, FORM_PART)) return false;
 		if (is_nominal(t->next) ||
@@ -276,6 +278,19 @@ static bool waits_in_relative(const struct tagger *t)
 	return false;
 }
 
+/* A subject waits for its verb, and no word behind this one can be it. */
+static bool is_only_verb(const struct tagger *t)
+{
+	if (!waits_for_verb(t)) return false;
+	for (uint32_t i = t->i + 1; i < t->sentence->words.n; i++) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word->tag == TAG_MODAL || is_aux(t, word, "be") || is_aux(t, word, "have")) return false;
+		if (word_reading(t->sentence, word, TAG_VERB) && !word_reading(t->sentence, word, TAG_NOUN))
+			return false;
+	}
+	return true;
+}
+
 /* The same where nothing special stands around it: is it a verb? */
 static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool same)
 {
@@ -305,6 +320,8 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 		       (object_follows(t) && (is_actor(t, prev) || !bare_noun(t->next)));
 	if (loose && prev != NULL && prev->tag == TAG_CONJ && calls_on(t) && !third)
 		return true; /* "and call on the" */
+	if (third && word_is(prev, ",") && t->next != NULL && t->next->tag == TAG_PREP && is_only_verb(t))
+		return true; /* "The last licence, for howitzers, dates from 2014" */
 	bool titled = third && prev != NULL && prev->tag == TAG_PUNCT && t->next != NULL && t->next->tag == TAG_PREP;
 	if (titled) return false; /* "Notice to exporters: changes to licences" */
 	if (loose) return !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
@@ -519,21 +536,46 @@ static bool follows_cleft(const struct tagger *t, const struct word *be)
 	return before != NULL && is_aux(t, before, "do");
 }
 
-/* Does an adverb between commas stand before the word, and an auxiliary before that? */
-static bool is_inserted(const struct tagger *t)
+#define ASIDE_WORDS_MAX 12
+
+/* "were, however, issued", "was, according to two officials, revoked": the auxiliary before what stands between commas
+ * before the word; NULL without. */
+static const struct word *inserted_after(const struct tagger *t)
 {
-	if (t->i < 4) return false;
-	const struct word *words = &t->sentence->words.items[t->i - 4];
-	bool adverb = words[2].tag == TAG_ADV || word_is(&words[2], "however");
-	bool aux = words[0].tag == TAG_MODAL || is_aux(t, &words[0], "be") || is_aux(t, &words[0], "have");
-	return aux && adverb && word_is(&words[1], ",") && word_is(&words[3], ",");
+	const struct word *words = t->sentence->words.items;
+	if (t->i < 4 || !word_is(&words[t->i - 1], ",")) return NULL;
+	for (uint32_t n = 2; n < ASIDE_WORDS_MAX && n + 1 <= t->i; n++) {
+		const struct word *word = &words[t->i - n], *aux = word - 1;
+		bool clause = word->tag == TAG_REL || word->tag == TAG_SUB || word->tag == TAG_Q ||
+			      (word->tag == TAG_PUNCT && !word_is(word, ",")) ||
+			      (word->tag == TAG_VERB && word->form == FORM_FINITE);
+		if (clause) return NULL;
+		if (!word_is(word, ",")) continue;
+		bool adverb = word[1].tag == TAG_ADV || word_is(&word[1], "however");
+		bool phrase = word[1].tag == TAG_PREP || word[1].tag == TAG_TIME;
+		bool be = is_aux(t, aux, "be") || is_aux(t, aux, "have");
+		return (be && (adverb || phrase)) || (aux->tag == TAG_MODAL && adverb) ? aux : NULL;
+	}
+	return NULL;
+}
+
+/* "You further ask the ministry": an adverb between a pronoun and its verb. */
+static bool is_further(const struct tagger *t)
+{
+	return word_is(t->word, "further") && is_subject_pronoun(t->prev) && t->next != NULL &&
+	       word_reading(t->sentence, t->next, TAG_VERB) != NULL;
 }
 
 void tag_en_verb(struct tagger *t)
 {
 	const struct word *prev = t->prev;
+	if (is_further(t)) {
+		t->word->tag = TAG_ADV;
+		t->word->sub = 0;
+		return;
+	}
 	bool to = prev != NULL && prev->infinitive_mark;
-	if (is_inserted(t)) prev = &t->sentence->words.items[t->i - 4]; /* "were, however, issued" */
+	if (inserted_after(t) != NULL) prev = inserted_after(t);
 	bool modal = prev != NULL && (prev->tag == TAG_MODAL || is_aux(t, prev, "do"));
 	if (prev != NULL && prev->tag == TAG_NEG) {
 		const struct word *before = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));

@@ -147,6 +147,37 @@ int32_t fit_cleft_object(const struct matcher *m, const struct clause *clause)
 	return cleft ? main->object : VG_NONE;
 }
 
+/* A verb by which an authority lets goods go: "came to be licensed". */
+static bool lets_goods(const struct matcher *m, const struct chunk *verb)
+{
+	uint64_t goods = lex_class(m->sentence->lex, VG_STR("goods"));
+	for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next) {
+		const struct frame *frame = match_frame(m, m->pack->verbs.items[v].owner);
+		if (frame->action == VG_ACTION_GRANTED && (frame->objects & goods) && frame->via == 0 &&
+		    m->pack->verbs.items[v].particle.len == 0 && m->pack->verbs.items[v].noun.len == 0)
+			return true;
+	}
+	return false;
+}
+
+enum fit fit_way(const struct matcher *m, int32_t verb, const struct frame *frame, int32_t *theme_r)
+{
+	const struct chunk *what = match_chunk(m, verb + 1);
+	if (lex_lang(m->sentence->lex) != VG_LANG_EN || what == NULL) return FIT_NONE;
+	bool how = what->kind == CHUNK_MARK && (what->mark == TAG_Q || what->sub == SUB_WHETHER);
+	bool way = what->kind == CHUNK_NP && echo_is(m, "way", NULL, m->sentence->words.items[what->head].low);
+	for (int32_t i = verb + 2; (how || way) && (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_PUNCT) break;
+		if (c->kind == CHUNK_VG && lets_goods(m, c)) return FIT_ELLIPTIC;
+		bool trade = c->kind == CHUNK_NP && (c->classes & lex_class(m->sentence->lex, VG_STR("export"))) != 0;
+		if (c->kind != CHUNK_NP || (!trade && fit_of(m, i, frame) != FIT_DIRECT)) continue;
+		*theme_r = i;
+		return FIT_DIRECT;
+	}
+	return FIT_NONE;
+}
+
 int32_t fit_let_object(const struct matcher *m, const struct step *step)
 {
 	if (lex_lang(m->sentence->lex) != VG_LANG_EN || !match_is_lemma(m, match_chunk(m, step->chunk), "let"))
