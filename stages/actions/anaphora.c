@@ -47,11 +47,15 @@ static bool is_the_same(const struct matcher *m, const struct chunk *verb, int32
 }
 
 /* "lo ha già fatto": the pronoun stands for what was told. */
-static bool does_it(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
+static bool does_it(const struct matcher *m, struct clause *clause, const struct chunk *verb)
 {
-	for (uint32_t w = verb->first; w < verb->head && clause->object == VG_NONE; w++) {
+	const struct chunk *link = clause->object > clause->verb ? match_chunk(m, clause->object - 1) : NULL;
+	bool beside = link != NULL && (link->kind == CHUNK_CONJ || link->kind == CHUNK_PUNCT);
+	for (uint32_t w = verb->first; w < verb->head && (clause->object == VG_NONE || beside); w++) {
 		const struct word *word = &m->sentence->words.items[w];
-		if (word->tag == TAG_CLIT && echo_is(m, "it", verb, word->low)) return true;
+		if (word->tag != TAG_CLIT || !echo_is(m, "it", verb, word->low)) continue;
+		clause->object = VG_NONE; /* "lo ha fatto, e la Germania anche" */
+		return true;
 	}
 	return false;
 }
@@ -175,7 +179,7 @@ void match_anaphoric_steps(struct matcher *m)
 		bool named = who != NULL && who->kind == CHUNK_NP;
 		bool as = same && italian &&
 			  compares(m, clause, verb); /* "Le chiedo di vietarli, come ha fatto nel 2014" */
-		if ((!same && !back) || !(named || as) || (same && !told)) continue;
+		if ((!same && !back) || !(named || as) || (same && !told && !as)) continue;
 		struct step step = {.kind = STEP_VERB,
 				    .frame = same ? before.frame : frame_of(m, undone(before.action)),
 				    .action = same ? before.action : undone(before.action),

@@ -275,6 +275,19 @@ static void gapped(const struct attacher *a, const struct clause *clause, const 
 	verb->tense = lead->tense;
 }
 
+/* "Le istanze sono ferme, non respinte": what is denied beside a state is undergone. */
+static void denied_beside(const struct attacher *a, const struct clause *clause, const struct clause *parent)
+{
+	struct chunk *verb = chunk_at(a, clause->verb);
+	const struct chunk *lead = chunk_at(a, parent->verb);
+	if (!a->italian || clause->kind != CLAUSE_COORD || verb == NULL || lead == NULL || !lead->copula) return;
+	bool bare = verb->negated && !verb->passive && !verb->perfect && verb->first + 1 >= verb->last;
+	if (!bare || clause->subject != VG_NONE || clause->object != VG_NONE) return;
+	if (word_form(a->sentence, &a->sentence->words.items[verb->head], FORM_PART) == NULL) return;
+	verb->passive = true;
+	verb->tense = lead->tense;
+}
+
 /* "once renewed, it will run", "se revocata": the subject of the clause around. */
 static void shortened(const struct attacher *a, struct clause *clause, const struct clause *parent)
 {
@@ -317,6 +330,7 @@ void attach_late(struct attacher *a)
 			cleft(a, clause, parent);
 		else
 			gapped(a, clause, parent);
+		denied_beside(a, clause, parent);
 		if (!a->italian) cleft_en(a, clause, parent);
 		fronted(a, clause, parent);
 		shortened(a, clause, parent);

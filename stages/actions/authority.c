@@ -479,6 +479,12 @@ static int32_t body_of_officials(const struct filler *f, int32_t np)
 	return theirs && filler_name(f, np + 1, 1u << VG_MENTION_AGENCY) != VG_NONE ? np + 1 : VG_NONE;
 }
 
+/* Is a phrase told to be who does it, beside the clause? */
+static bool is_said_of(const struct step *step)
+{
+	return step->echo != ECHO_NONE || (step->alike && step->doer != VG_NONE);
+}
+
 void filler_authority(const struct filler *f)
 {
 	int32_t sufferer;
@@ -487,7 +493,7 @@ void filler_authority(const struct filler *f)
 		return;
 	}
 	if (f->step->echo != ECHO_NONE && f->step->doer == VG_NONE) return;
-	if (f->step->echo != ECHO_NONE && !(f->frame->flags & FRAME_LICENSEE)) {
+	if (is_said_of(f->step) && !(f->frame->flags & FRAME_LICENSEE)) {
 		filler_put_np(f, VG_SLOT_AUTHORITY, f->step->doer, NAMES_BODY, "of whom it is said");
 		return;
 	}

@@ -242,8 +242,10 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 		between || (verb->passive && step->theme < step->chunk && /* "sights that had been cleared for Peru" */
 			    lex_lang(m->sentence->lex) == VG_LANG_EN);
 	int32_t from = between ? step->chunk : step->theme; /* "negò al Ciad i mortai" */
+	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT;
 	for (int32_t i = from + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
+		if (italian && verb->passive && i == step->chunk) continue; /* "il visore fu negato per il Perù" */
 		bool go = i == step->theme + 1 && c->kind == CHUNK_VG && step->theme > step->chunk &&
 			  c->form != FORM_PART && match_is_lemma(m, verb, "let"); /* "let the torpedoes go to Peru" */
 		if (go) continue;

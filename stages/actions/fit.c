@@ -7,6 +7,7 @@
 uint64_t fit_classes_before(const struct matcher *m, int32_t i)
 {
 	uint64_t mask = match_themes(m->sentence->lex) | lex_class(m->sentence->lex, VG_STR("deal")), found = 0;
+	if (lex_lang(m->sentence->lex) == VG_LANG_IT) mask |= lex_class(m->sentence->lex, VG_STR("answer"));
 	while (i-- > 0) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_NP) found |= c->classes & mask;

@@ -74,6 +74,9 @@ void match_context(struct context *context, const struct sentence *sentence)
 	uint64_t asked = lex_class(sentence->lex, VG_STR("application")),
 		 before = 0; /* "40 applications for licences" */
 	uint64_t licence = lex_class(sentence->lex, VG_STR("licence"));
+	uint64_t stops = lex_class(sentence->lex, VG_STR("stop")) | lex_class(sentence->lex, VG_STR("ban"));
+	bool italian = lex_lang(sentence->lex) == VG_LANG_IT;
+	uint64_t answers = italian ? lex_class(sentence->lex, VG_STR("answer")) : 0, replied = 0;
 	context->age++;
 	context->court++;
 	for (uint32_t i = 0; i < sentence->chunks.n; i++) {
@@ -81,6 +84,8 @@ void match_context(struct context *context, const struct sentence *sentence)
 		if (c->kind == CHUNK_NP && names_court(sentence, c)) context->court = 0;
 		bool of_them = c->kind == CHUNK_VG && (c->clit & 1u << CLIT_NE) && context->age <= CONTEXT_AGE_MAX;
 		if (of_them) context->age = 0; /* "ne aveva quattro per il Kuwait" */
+		if (c->kind == CHUNK_NP) replied |= c->classes & answers;
+		context->classes |= replied; /* "attende la risposta": it stands beside what it is an answer to */
 		bool sold = c->kind == CHUNK_VG && lex_exports(sentence->lex, c->lemma);
 		if (!sold && (c->kind != CHUNK_NP || !(c->classes & mask))) continue;
 		uint64_t told = context->age == 0 ? context->classes & licence : 0; /* "Licenza: stato della pratica" */
@@ -89,11 +94,12 @@ void match_context(struct context *context, const struct sentence *sentence)
 			     lex_lang(sentence->lex) == VG_LANG_EN;
 		uint64_t kept = below ? context->classes & (licence | asked) : 0;
 		context->classes = sold ? lex_class(sentence->lex, VG_STR("export")) : (c->classes & mask) | before;
-		context->classes |= kept;
-		bool under = sold && lex_lang(sentence->lex) == VG_LANG_IT; /* "le licenze con cui spediva bombe" */
-		bool of = c->kind == CHUNK_NP && c->prep == PREP_OF && c->host == (int32_t)i - 1 &&
-			  lex_lang(sentence->lex) == VG_LANG_IT; /* "le licenze di esportazione" */
+		context->classes |= kept | replied;
+		bool under = sold && italian; /* "le licenze con cui spediva bombe" */
+		bool of = italian && i > 0 && c->kind == CHUNK_NP && c->prep == PREP_OF &&
+			  c->host == (int32_t)i - 1; /* "le licenze di esportazione", "la sospensione delle licenze" */
 		if ((c->classes & asked) || under || of) context->classes |= told;
+		if (of) context->classes |= sentence->chunks.items[i - 1].classes & stops;
 		before |= c->classes & asked;
 		context->age = 0;
 	}
@@ -278,9 +284,11 @@ static void drop_of_court(struct matcher *m)
 static bool is_means(const struct matcher *m, const struct clause *clause)
 {
 	const struct chunk *mark = match_chunk(m, clause->mark), *who = match_chunk(m, clause->subject);
-	if (clause->kind != CLAUSE_REL || mark == NULL || who == NULL || clause->subject == clause->antecedent)
-		return false;
+	if (clause->kind != CLAUSE_REL || mark == NULL || clause->subject == clause->antecedent) return false;
 	bool with = mark->prep == PREP_WITH || vg_str_starts(m->sentence->words.items[mark->first].low, VG_STR("con "));
+	const struct chunk *verb = match_chunk(m, clause->verb);
+	if (who == NULL)
+		return with && verb != NULL && verb->perfect && verb->modal == 0; /* "con cui aveva consentito" */
 	return with && who->kind == CHUNK_NP;
 }
 
@@ -342,7 +350,7 @@ static void drop_contents(struct matcher *m)
 		const struct chunk *holds = match_chunk(m, holder), *lets = match_chunk(m, step->chunk);
 		bool allows = step->kind == STEP_VERB && step->action == VG_ACTION_GRANTED && !lets->passive &&
 			      holds != NULL && holds->kind == CHUNK_NP && (holds->classes & licence) != 0 &&
-			      step->theme != holder;
+			      step->theme != holder && !(is_means(m, clause) && clause->subject == VG_NONE);
 		const struct clause *lead =
 			clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE
 				? &m->sentence->clauses.items[clause->parent]
@@ -357,8 +365,9 @@ static void drop_contents(struct matcher *m)
 				   *antecedent = match_chunk(m, clause->antecedent);
 		bool gerund = clause->kind == CLAUSE_GER && before != NULL && (before->classes & licence);
 		const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, step->clause));
-		bool itself =
-			who != NULL && who->kind == CHUNK_NP && (who->classes & licence); /* "it permitted to sell" */
+		bool itself = who != NULL && who->kind == CHUNK_NP &&
+			      (who->classes & licence) && /* "it permitted to sell" */
+			      !(is_means(m, clause) && clause->subject == VG_NONE);
 		step->dropped = step->dropped || gerund || itself ||
 				(antecedent != NULL && (antecedent->classes & licence) && !is_means(m, clause));
 	}
@@ -411,6 +420,7 @@ void match_steps(struct matcher *m)
 	match_premod_steps(m);
 	match_noun_steps(m);
 	match_anaphoric_steps(m);
+	match_alike_steps(m);
 	drop_consumed(m);
 	drop_assent(m);
 	drop_doubled(m);

@@ -33,7 +33,8 @@ struct step {
 	int32_t like;               /* one more than the step that is done again: "did the same", 0 for none */
 	enum vg_action_type action; /* the frame's, unless a cue turned it */
 	enum echo echo;
-	int32_t doer; /* with an echo: phrase of who does it, VG_NONE */
+	bool alike;   /* told as the like of the step before: "misure analoghe" */
+	int32_t doer; /* with an echo, or alike: phrase of who does it, VG_NONE */
 };
 
 /* How a step is told: by no verb, of who takes it, of what it is done to. */
@@ -87,6 +88,8 @@ void match_elided_steps(struct matcher *matcher);
 bool match_is_passive(const struct matcher *matcher, const struct step *step);
 /* tally.c: figures without a verb, in English; the others have run. */
 void match_tally(struct matcher *matcher);
+/* alike.c: Italian steps told as the like of the one before; the others have run. */
+void match_alike_steps(struct matcher *m);
 /* counted.c: Italian figures that go on about the step before them; match_several has run. */
 void match_counted_steps(struct matcher *matcher);
 /* several.c: one verb that tells of several steps, each with a number, places or days of its own. */

@@ -259,8 +259,18 @@ static bool is_decided(const struct matcher *m, int32_t np)
 	return false;
 }
 
-/* "dopo una lunga sospensione", "Una revoca costerebbe", "Una revoca non è possibile": one that the text has in mind.
- */
+/* Does the verb say that a step takes place: "è arrivato"? */
+static bool takes_place(const struct matcher *m, const struct chunk *verb)
+{
+	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
+		if (m->pack->cues.items[m->pack->verbs.items[v].owner].happens &&
+		    m->pack->cues.items[m->pack->verbs.items[v].owner].effect == EFFECT_FACT)
+			return true;
+	return false;
+}
+
+/* "dopo una lunga sospensione", "Una revoca costerebbe", "Una revoca non è possibile": one that the text has in mind;
+ * "È arrivato un rifiuto". */
 static bool is_one_told(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np);
@@ -270,7 +280,9 @@ static bool is_one_told(const struct matcher *m, int32_t np)
 	if (match_term(m, TERM_CUE_ADJ, c->first, c->last, &adj) != VG_NONE)
 		return true; /* "parla di una possibile sospensione" */
 	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
-	const struct chunk *be = clause != NULL && clause->subject == np ? match_chunk(m, clause->verb) : NULL;
+	const struct chunk *comes = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	if (comes != NULL && (clause->subject == np || clause->object == np) && takes_place(m, comes)) return true;
+	const struct chunk *be = clause != NULL && clause->subject == np ? comes : NULL;
 	if (be == NULL) return false;
 	return be->tense == TENSE_COND ||
 	       (be->copula && match_term(m, TERM_CUE_ADJ, be->last + 1, m->sentence->words.n - 1, &adj) != VG_NONE);
@@ -294,6 +306,32 @@ static bool is_manner(const struct matcher *m, int32_t np)
 	return goods && past && authority;
 }
 
+/* "altri sei mesi", "ancora un anno": a time on top of another. */
+static bool is_more_time(const struct matcher *m, int32_t chunk)
+{
+	const struct chunk *c = match_chunk(m, chunk);
+	if (c == NULL || c->kind != CHUNK_TIME) return false;
+	for (uint32_t w = c->first > 0 ? c->first - 1 : 0; w <= c->last; w++)
+		if (echo_is(m, "more", NULL, m->sentence->words.items[w].low)) return true;
+	return false;
+}
+
+/* "altri sei mesi di stop alle licenze", "embargo al Sudan per un altro anno": a measure that goes on, in Italian. */
+static bool goes_on_in_time(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *c = match_chunk(m, step->chunk);
+	bool stops = step->action == VG_ACTION_SUSPENDED || step->action == VG_ACTION_RESTRICTED;
+	if (!stops || lex_lang(m->sentence->lex) != VG_LANG_IT || !fit_in_context(m, (int32_t)m->sentence->chunks.n))
+		return false;
+	if (c->prep == PREP_OF && is_more_time(m, step->chunk - 1)) return true;
+	int32_t i = step->chunk + 1;
+	while (match_chunk(m, i) != NULL && match_chunk(m, i)->kind == CHUNK_NP && match_chunk(m, i)->prep != PREP_NONE)
+		i++;
+	const struct chunk *time = match_chunk(m, i);
+	bool verbless = c->clause == VG_NONE || m->sentence->clauses.items[c->clause].verb == VG_NONE;
+	return verbless && time != NULL && time->prep == PREP_FOR && is_more_time(m, i);
+}
+
 static bool noun_fits(const struct matcher *m, struct step *step, const struct hit *hit, int32_t owner)
 {
 	const struct frame *frame = match_frame(m, owner);
@@ -302,6 +340,10 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	bool definite = c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->det == DET_NEG;
 	step->frame = owner;
 	step->action = frame->action;
+	if (goes_on_in_time(m, step)) {
+		step->action = VG_ACTION_RENEWED;
+		return true;
+	}
 	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
 	bool licences = step->theme != VG_NONE && (match_chunk(m, step->theme)->classes & licence);
 	if ((frame->flags & FRAME_COURT) && licences && !fit_court_named(m))

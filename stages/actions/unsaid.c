@@ -20,22 +20,29 @@ bool fit_unsaid(const struct matcher *m, const struct step *step, const struct f
 	if (is_season(m, step->chunk + 1)) return false;
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk);
-	uint64_t feminine =
-		lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("application"));
+	uint64_t answer = lex_class(m->sentence->lex, VG_STR("answer"));
+	uint64_t feminine = lex_class(m->sentence->lex, VG_STR("licence")) |
+			    lex_class(m->sentence->lex, VG_STR("application")) | answer;
 	bool open = clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_COORD ||
 		    clause->kind == CLAUSE_SUB;
 	if (lex_lang(m->sentence->lex) != VG_LANG_IT || !open || verb->form != FORM_FINITE) return false;
 	bool be = verb->copula && step->idiom != VG_NONE && clause->object == step->idiom; /* "Sono ferme da luglio" */
+	bool verdict = verb->copula && (frame->objects & answer) && clause->object == step->chunk + 1;
+	be = be || verdict; /* "È arrivata, ed è positiva" */
 	if ((clause->object != VG_NONE && !be) || factuality_subject(m->sentence, step->clause) != VG_NONE)
 		return false;
 	if (!verb->passive && !be && !(frame->flags & FRAME_FUTURATE)) return false;
 	if (frame->via != 0 || (frame->flags & FRAME_FREE) || (verb->clit & 1u << CLIT_SI)) return false;
-	struct vg_str low = m->sentence->words.items[be ? match_chunk(m, step->idiom)->last : verb->head].low;
+	int32_t state = verdict ? clause->object : step->idiom;
+	struct vg_str low = m->sentence->words.items[be ? match_chunk(m, state)->last : verb->head].low;
 	bool fits = (!verb->passive && !be) || vg_str_ends(low, VG_STR("a")) || vg_str_ends(low, VG_STR("e"));
-	if (fits && (fit_classes_before(m, step->chunk) & frame->objects & feminine) != 0) return true;
+	uint64_t before = fit_classes_before(m, step->chunk);
+	bool reply = (before & answer & ~frame->objects) != 0 && lex_intransitive(m->sentence->lex, verb->lemma);
+	if (reply) return false; /* "attende la risposta sulla licenza. È arrivata ieri" */
+	if (fits && (before & frame->objects & feminine) != 0) return true;
 	uint64_t measures = lex_class(m->sentence->lex, VG_STR("ban")) | lex_class(m->sentence->lex, VG_STR("stop"));
 	bool his = verb->passive && vg_str_ends(low, VG_STR("o")); /* "L'embargo scade: non si sa se sarà prorogato" */
-	uint64_t told = fit_classes_before(m, step->chunk) & match_themes(m->sentence->lex);
+	uint64_t told = before & match_themes(m->sentence->lex);
 	return his && (told & frame->objects & measures) != 0 && (told & feminine) == 0;
 }
 
@@ -75,6 +82,19 @@ static struct vg_str pronoun_of(const struct matcher *m, const struct chunk *ver
 	return low.len > 4 ? vg_str_slice(low, low.len - 2, low.len) : (struct vg_str){"", 0};
 }
 
+/* "La mozione chiede di prorogarla": who asks or says something of a thing is not the thing. */
+static bool speaks(const struct matcher *m, const struct step *step, int32_t np)
+{
+	const struct clause *own = &m->sentence->clauses.items[step->clause];
+	for (int32_t i = own->parent; i != VG_NONE; i = m->sentence->clauses.items[i].parent) {
+		const struct clause *above = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, above->verb);
+		if (above->subject != np || verb == NULL) continue;
+		return lex_takes_that(m->sentence->lex, verb->lemma) || lex_controls(m->sentence->lex, verb->lemma);
+	}
+	return false;
+}
+
 bool fit_points_elsewhere(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
@@ -88,7 +108,7 @@ bool fit_points_elsewhere(const struct matcher *m, const struct step *step)
 		const struct chunk *host = match_chunk(m, c->host); /* "il ministro dell'Economia" */
 		bool office = host != NULL && c->prep == PREP_OF &&
 			      (host->classes & lex_class(m->sentence->lex, VG_STR("authority")));
-		if (c->kind != CHUNK_NP || office) continue;
+		if (c->kind != CHUNK_NP || office || speaks(m, step, i)) continue;
 		const struct word *first = &m->sentence->words.items[c->first];
 		if (c->prep_word != VG_NONE && m->sentence->words.items[c->prep_word].article)
 			first = &m->sentence->words.items[c->prep_word];

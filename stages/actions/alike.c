@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Italian steps told as the like of the one before: "misure analoghe ha preso la Svezia", "nessun provvedimento simile
+ * è stato adottato in Italia", "la Svezia si è accodata", "la Svezia non intende seguirla". */
+#include "factuality.h"
+#include "fit.h"
+
+/* What was told last before a chunk, here or in the sentence before; frame VG_NONE without. */
+struct told {
+	int32_t frame;
+	enum vg_action_type action;
+	int32_t like; /* one more than its step in this sentence, 0 for none */
+};
+
+static struct told told_before(const struct matcher *m, int32_t at)
+{
+	const struct context *context = m->context;
+	for (uint32_t i = m->steps.n; i-- > 0;) {
+		const struct step *step = &m->steps.items[i];
+		if (!step->dropped && step->kind != STEP_PREMOD && step->chunk < at)
+			return (struct told){step->frame, step->action, (int32_t)i + 1};
+	}
+	bool told = context->step != 0 && context->pack == m->pack && m->sentence->index + 1 - context->step <= 1 &&
+		    context->truth != VG_FACTUALITY_NEGATED;
+	return (struct told){told ? context->frame : VG_NONE, context->action, 0};
+}
+
+static bool has_alike(const struct matcher *m, const struct chunk *c)
+{
+	for (uint32_t w = c->first; w <= c->last; w++)
+		if (echo_is(m, "alike", NULL, m->sentence->words.items[w].low)) return true;
+	return false;
+}
+
+/* "misure analoghe", "misure dello stesso tenore", "nulla di simile" */
+static bool is_like_measure(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
+	if (c == NULL || c->kind != CHUNK_NP || c->prep != PREP_NONE) return false;
+	bool what = (c->classes & lex_class(m->sentence->lex, VG_STR("decision"))) != 0 ||
+		    echo_is(m, "measure", NULL, m->sentence->words.items[c->head].low);
+	bool of_kind = of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF && has_alike(m, of);
+	return what && (has_alike(m, c) || of_kind);
+}
+
+/* Where it was taken: "in Italia"; VG_NONE without. */
+static int32_t place_of(const struct matcher *m, const struct clause *clause)
+{
+	for (int32_t i = clause->verb + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind != CHUNK_NP && c->kind != CHUNK_TIME) break;
+		bool state = c->kind == CHUNK_NP && c->prep == PREP_IN && c->name == (int32_t)c->head &&
+			     fit_mention_type(m, c->head) == VG_MENTION_COUNTRY;
+		if (state) return i;
+	}
+	return VG_NONE;
+}
+
+/* A measure like the last one is taken, or takes place. */
+static bool takes_like(const struct matcher *m, struct clause *clause, const struct chunk *verb, int32_t *doer_r)
+{
+	bool takes = echo_verb(m, "takes", verb);
+	bool turned = takes && !verb->passive && is_like_measure(m, clause->subject) && clause->object != VG_NONE &&
+		      fit_authority(m, match_chunk(m, clause->object)); /* "Analoga decisione ha preso la Svezia" */
+	if (turned) {
+		int32_t what = clause->subject;
+		clause->subject = clause->object;
+		clause->object = what;
+	}
+	int32_t place = place_of(m, clause);
+	if (takes && !verb->passive) {
+		const struct chunk *who = match_chunk(m, clause->subject);
+		return is_like_measure(m, clause->object) && who != NULL && fit_authority(m, who);
+	}
+	bool happens = echo_verb(m, "as", verb) || (takes && verb->passive);
+	if (!happens || (!is_like_measure(m, clause->subject) && !is_like_measure(m, clause->object))) return false;
+	*doer_r = place;
+	return true;
+}
+
+/* "si è accodata", "la seguirà", "intende seguirla": a state after a state. */
+static bool joins(const struct matcher *m, int32_t index, struct clause *clause, const struct chunk *verb)
+{
+	const struct chunk *behind = match_chunk(m, clause->object);
+	bool turned = clause->subject == VG_NONE && behind != NULL && clause->object > clause->verb &&
+		      echo_verb(m, "joins", verb) && fit_authority(m, behind);
+	if (turned) { /* "Poi si è accodata la Svezia" */
+		clause->subject = clause->object;
+		clause->object = VG_NONE;
+	}
+	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, index));
+	struct vg_str low = m->sentence->words.items[verb->head].low;
+	bool self = (verb->clit & 1u << CLIT_SI) || vg_str_ends(low, VG_STR("rsi"));
+	bool after = (verb->clit & 1u << CLIT_ACC) && clause->object == VG_NONE && !verb->passive;
+	bool moves = (self && echo_verb(m, "joins", verb)) || (after && echo_verb(m, "after", verb));
+	return moves && who != NULL && who->kind == CHUNK_NP && fit_authority(m, who);
+}
+
+void match_alike_steps(struct matcher *m)
+{
+	if (lex_lang(m->sentence->lex) != VG_LANG_IT) return;
+	uint32_t n = m->sentence->clauses.n;
+	for (uint32_t i = 0; i < n; i++) {
+		struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		struct told told = verb != NULL ? told_before(m, clause->verb) : (struct told){VG_NONE, 0, 0};
+		int32_t doer = VG_NONE;
+		if (told.frame == VG_NONE) continue;
+		if (!takes_like(m, clause, verb, &doer) && !joins(m, (int32_t)i, clause, verb)) continue;
+		struct step step = {.kind = STEP_VERB,
+				    .frame = told.frame,
+				    .action = told.action,
+				    .first = verb->head,
+				    .last = verb->head,
+				    .chunk = clause->verb,
+				    .clause = (int32_t)i,
+				    .theme = VG_NONE,
+				    .idiom = VG_NONE,
+				    .infinitive = VG_NONE,
+				    .elliptic = true,
+				    .like = told.like,
+				    .alike = true,
+				    .doer = doer};
+		uint32_t mark = m->shares.n + m->steps.n + 1;
+		if (doer != VG_NONE) VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, doer, doer, mark});
+		VG_PUSH(m->arena, m->steps, step);
+	}
+}
