@@ -6,17 +6,8 @@
 
 #define CALLED_MAX 6 /* words of such a name */
 
-/* "Le Journal {du} Dimanche": what joins words of another language. */
-static bool is_foreign_link(const struct names *names, uint32_t token)
-{
-	static const char *const words[] = {"du",  "de",  "des", "do",  "dos", "del", "der",
-					    "für", "och", "og",  "for", "van", "voor"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (names_is(names, token, words[i])) return true;
-	return false;
-}
-
-/* The end of a run of capitals, words of grammar among them; at least two words, the last one none of grammar. */
+/* The end of a run of capitals, words of grammar among them and, as in "Le Journal du Dimanche", of another language;
+ * at least two words, the last one none of grammar. */
 static uint32_t title_end(const struct names *names, uint32_t first)
 {
 	uint32_t end = first, last = first;
@@ -24,7 +15,7 @@ static uint32_t title_end(const struct names *names, uint32_t first)
 	       names_has(names, end, WORD_NAME) && !names_has(names, end, WORD_DATE | WORD_LOUD)) {
 		end++;
 		if (!names_has(names, end - 1, WORD_FUNC)) last = end;
-		if (names_has(names, end + 1, WORD_NAME) && is_foreign_link(names, end)) end++;
+		if (names_has(names, end + 1, WORD_NAME) && names_beside(names, end, "joins")) end++;
 	}
 	return last;
 }
@@ -59,8 +50,6 @@ static void by_word(struct names *names, uint32_t first)
 /* "the {Obama} administration", "il governo {Conte}". */
 static void by_term(struct names *names, uint32_t token)
 {
-	static const char *const after[] = {"administration", "presidency", "premiership"};
-	static const char *const before[] = {"governo", "Governo", "amministrazione", "esecutivo"};
 	const uint32_t no = WORD_KNOWN | WORD_COMMON | WORD_HEAD | WORD_FIELD | WORD_DEMONYM | WORD_DATE | WORD_LOUD |
 			    WORD_FUNC | WORD_TITLE | WORD_GIVEN;
 	bool own = !names_has(names, token, WORD_ORDINARY) || names_has(names, token, WORD_SURNAME);
@@ -69,36 +58,39 @@ static void by_term(struct names *names, uint32_t token)
 	if (doubtful && !names_has(names, token, WORD_SURNAME)) return;
 	bool term = false;
 	if (names->lang == VG_LANG_IT) {
-		for (size_t i = 0; token > 0 && i < sizeof before / sizeof *before; i++)
-			term = term || names_is(names, token - 1, before[i]);
-		term = term && !names_has(names, token + 1, WORD_NAME) && names_together(names, token - 1, token);
+		term = token > 0 && names_beside(names, token - 1, "term") && !names_has(names, token + 1, WORD_NAME) &&
+		       names_together(names, token - 1, token);
 	} else {
-		for (size_t i = 0; i < sizeof after / sizeof *after; i++)
-			term = term || names_is(names, token + 1, after[i]);
 		bool part = token > 0 && names_has(names, token - 1, WORD_NAME) &&
 			    !names_has(names, token - 1, WORD_ARTICLE) && names_together(names, token - 1, token);
 		struct vg_str last = token > 0 ? names_text(names, token - 1) : VG_STR(""); /* "d'Ivoire" */
 		part = part || vg_str_ends(last, VG_STR("'")) || vg_str_ends(last, VG_STR("’"));
-		term = term && !part && names_together(names, token, token + 1);
+		term = !part && names_together(names, token, token + 1) && names_beside(names, token + 1, "term");
 	}
 	if (term) names_propose(names, token, token + 1, VG_MENTION_PERSON, "names/called.term");
+}
+
+/* Ends in a word of the trades of German and Dutch firms. */
+static bool has_tail(const struct names *names, struct vg_str word)
+{
+	const struct vg_lexicon *tails = vg_rules_lexicon(vg_ctx_rules(names->ctx), "trade_tail");
+	for (uint32_t i = 0; i < vg_lexicon_size(tails); i++)
+		for (uint32_t j = 0; j < vg_lexicon_forms(tails, i); j++)
+			if (vg_str_ends(word, vg_lexicon_form(tails, i, j))) return true;
+	return false;
 }
 
 /* "Ackermann {Landsysteme}", "Acme {Rohrtechnik}": a compound that says what a German or Dutch firm does. */
 static void by_compound(struct names *names, uint32_t token)
 {
-	static const char *const tails[] = {"systeme", "technik",  "werke",  "werft",     "elektronik", "optik",
-					    "waffen",  "munition", "stahl",  "fahrzeuge", "industrie",  "maschinen",
-					    "bau",     "metall",   "wapens", "techniek"};
 	const uint32_t no = WORD_ORDINARY | WORD_COMMON | WORD_KNOWN | WORD_LOUD | WORD_DATE | WORD_FIRST;
 	const uint32_t before = WORD_FUNC | WORD_DATE | WORD_TITLE | WORD_DEMONYM | WORD_HEAD;
 	struct vg_str word = names_text(names, token);
-	bool tail = false;
 	if (word.len < 9 || names_has(names, token, no) || token == 0 || !names_together(names, token - 1, token))
 		return;
-	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) tail = tail || vg_str_ends(word, vg_str_z(tails[i]));
-	if (!tail || !names_has(names, token - 1, WORD_NAME) || names_has(names, token - 1, before)) return;
+	if (!names_has(names, token - 1, WORD_NAME) || names_has(names, token - 1, before)) return;
 	if (names_has(names, token - 1, WORD_FIRST) && names_has(names, token - 1, WORD_ORDINARY | WORD_COMMON)) return;
+	if (!has_tail(names, word)) return;
 	names_propose(names, token - 1, token + 1, VG_MENTION_COMPANY, "names/company.compound")->score += 4;
 }
 
@@ -123,9 +115,6 @@ static void by_case(struct names *names, uint32_t token)
  * something; kept where nothing else explains them. */
 static void by_campaign(struct names *names, uint32_t first)
 {
-	static const char *const many[] = {"States",   "MPs",      "MEPs",   "Members", "Ministers",
-					   "Senators", "Deputies", "Lords",  "Parties", "Groups",
-					   "Court",    "Minister", "Police", NULL};
 	const uint32_t no = WORD_KNOWN | WORD_DEMONYM | WORD_TITLE | WORD_GIVEN | WORD_SURNAME | WORD_LOUD | WORD_DATE;
 	if (!names->topical || names_has(names, first, no | WORD_FUNC)) return;
 	const uint32_t before = WORD_NAME | WORD_OF | WORD_FOR | WORD_AND;
@@ -140,8 +129,7 @@ static void by_campaign(struct names *names, uint32_t first)
 		words += names_has(names, i, WORD_ORDINARY) && !names_has(names, i, WORD_FUNC);
 	}
 	if (end < first + 2 || words == 0 || names_acts(names, end, "campaigns") == NULL) return;
-	for (size_t i = 0; many[i] != NULL; i++)
-		if (names_is(names, end - 1, many[i])) return;
+	if (names_beside(names, end - 1, "member")) return;
 	names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/called.campaign")->doubt = NAME_LATER;
 }
 

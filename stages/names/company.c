@@ -143,32 +143,15 @@ static uint32_t with_partners(const struct names *names, uint32_t form, uint32_t
 	return dot ? after + 1 : after;
 }
 
-static bool is_one_of(const struct names *names, uint32_t token, const char *const *words)
-{
-	for (size_t i = 0; words[i] != NULL; i++)
-		if (names_is(names, token, words[i])) return true;
-	return false;
-}
-
 /* "{JSC} Vektor", "{OOO} Rubin": the forms of the east stand before the name. */
 static void by_leading_form(struct names *names, uint32_t form)
 {
-	static const char *const forms[] = {"JSC",  "OJSC", "PJSC", "CJSC", "OOO", "OAO", "ZAO", "PAO",
-					    "FGUP", "UAB",  "SIA",  "TOO",  "PT",  "CV",  NULL};
-	if ((names->tokens[form].flags & VG_TOKEN_CAPS) == 0 || !is_one_of(names, form, forms)) return;
+	if ((names->tokens[form].flags & VG_TOKEN_CAPS) == 0 || !names_beside(names, form, "leading")) return;
 	if (names_has(names, form, WORD_LOUD | WORD_DATE) || !names_together(names, form, form + 1)) return;
 	if (form > 0 && names_has(names, form - 1, WORD_NAME) && names_together(names, form - 1, form)) return;
 	uint32_t end = names_run_end(names, form + 1);
 	if (end == form + 1 || names_has(names, form + 1, WORD_COMMON | WORD_DATE)) return;
 	names_propose(names, form, end, VG_MENTION_COMPANY, "names/company.legal_form")->score += 10;
-}
-
-/* Forms that bear no dot. */
-static bool is_undotted(const struct names *names, uint32_t form)
-{
-	static const char *const forms[] = {"LLC", "LLP", "GmbH", "AG", "plc", "PLC",
-					    "SpA", "Srl", "AB",   "BV", "NV",  NULL};
-	return is_one_of(names, form, forms);
 }
 
 static void by_form(struct names *names, uint32_t form)
@@ -191,7 +174,7 @@ static void by_form(struct names *names, uint32_t form)
 		    (names->tokens[end].flags & VG_TOKEN_SPACE) != 0;
 	if (stop && names_has(names, end, WORD_NAME) && names_has(names, end, WORD_FUNC | WORD_COMMON | WORD_ARTICLE))
 		end--;
-	if (is_undotted(names, form) && names_is(names, end - 1, ".") && end == form + 2 &&
+	if (names_beside(names, form, "undotted") && names_is(names, end - 1, ".") && end == form + 2 &&
 	    !names_together(names, form, end))
 		end--; /* "Acme LLC." at the end of a sentence */
 	struct name *name = names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.legal_form");
@@ -249,13 +232,18 @@ static bool cue_after(const struct names *names, uint32_t end)
 	return cue_beside(names, end) != NULL;
 }
 
+/* "la", "sulla": an article of Italian firms, with a preposition or without. */
+static bool is_her(const struct names *names, uint32_t token)
+{
+	return names_beside(names, token, "feminine") || names_beside(names, token, "on her");
+}
+
 /* "la Area": an article before a capital, in an Italian text about the trade. */
 static bool article_before(const struct names *names, uint32_t first)
 {
-	static const char *const la[] = {"la", "della", "alla", "dalla", "La", NULL};
 	return names->topical && names->lang == VG_LANG_IT && first > 0 && names_has(names, first, WORD_NAME) &&
 	       !names_has(names, first, WORD_LOUD) && names_together(names, first - 1, first) &&
-	       is_one_of(names, first - 1, la);
+	       names_beside(names, first - 1, "feminine");
 }
 
 bool names_company_cue(const struct names *names, uint32_t first, uint32_t end)
@@ -287,28 +275,21 @@ uint32_t names_run_end(const struct names *names, uint32_t first)
  * about the trade, "made by X", "granted to X", "sede della X". The cue, NULL if there is none. */
 static const struct vg_lexeme *led_to(const struct names *names, uint32_t first)
 {
-	static const char *const by[] = {"by", "da", "dalla", "dall'", "dall’", "dal", NULL};
-	static const char *const to[] = {"to", "a",  "ad",    "alla",  "all'",  "all’", "on",
-					 "al", "di", "della", "dell'", "dell’", NULL};
-	static const char *const of[] = {"for", "at", "from", "dalla", "da", "in", "nella", "with", "alla", NULL};
 	const struct vg_lexeme *cue;
 	if (first < 2 || !names_together(names, first - 2, first)) return NULL;
-	bool small = names_has(names, first - 1, WORD_OF) || is_one_of(names, first - 1, of);
-	static const char *const seats[] = {"fabbrica", "stabilimento", "impianto", "azienda", "ditta",
-					    "impresa",  "fabbriche",    "aziende",  "made",    NULL};
+	bool small = names_has(names, first - 1, WORD_OF) || names_beside(names, first - 1, "from");
 	bool seat = names_is(names, first - 1, "di") || names_is(names, first - 1, "in");
-	if (seat && is_one_of(names, first - 2, seats)) return NULL; /* "una fabbrica di Eskilstuna" */
+	if (seat && names_beside(names, first - 2, "seat")) return NULL; /* "una fabbrica di Eskilstuna" */
 	if (small && (cue = names_cue_at(names, first - 1, "of")) != NULL) return cue;
 	if (!names->topical || names_has(names, first, WORD_SURNAME)) return NULL;
 	if (small && (cue = names_cue_at(names, first - 1, "site")) != NULL) return cue;
-	if (is_one_of(names, first - 1, by) && (cue = names_cue_at(names, first - 1, "by")) != NULL) return cue;
-	return is_one_of(names, first - 1, to) ? names_cue_at(names, first - 1, "to") : NULL;
+	if (names_beside(names, first - 1, "by") && (cue = names_cue_at(names, first - 1, "by")) != NULL) return cue;
+	return names_beside(names, first - 1, "to") ? names_cue_at(names, first - 1, "to") : NULL;
 }
 
 /* "Milan-based X", "Italy's X", "la X". */
 static bool is_likely(const struct names *names, uint32_t first)
 {
-	static const char *const la[] = {"la", "della", "alla", "dalla", "La", "sulla", "nella", NULL};
 	if (first == 0 || !names->topical || names_has(names, first, WORD_SURNAME) ||
 	    !names_together(names, first - 1, first))
 		return false;
@@ -317,8 +298,8 @@ static bool is_likely(const struct names *names, uint32_t first)
 	const struct vg_lexeme *seat; /* "la Telemer di Rovereto" */
 	bool of = names_has(names, first + 1, WORD_OF) &&
 		  !(names_look(names, NAMES_KNOWN, first + 2, &seat) != 0 && vg_str_eqz(seat->type, "place"));
-	return names->lang == VG_LANG_IT && is_one_of(names, first - 1, la) &&
-	       !names_has(names, first, WORD_ORDINARY) && (names->tokens[first].flags & VG_TOKEN_CAPS) == 0 && !of;
+	return names->lang == VG_LANG_IT && is_her(names, first - 1) && !names_has(names, first, WORD_ORDINARY) &&
+	       (names->tokens[first].flags & VG_TOKEN_CAPS) == 0 && !of;
 }
 
 /* "X's spyware", "X CEO": what a company has, after the name. */
@@ -335,23 +316,13 @@ static const struct vg_lexeme *owns(const struct names *names, uint32_t end)
 	return cue == NULL && !has && names->lang != VG_LANG_IT ? names_cue_from(names, end, "of", &after) : cue;
 }
 
-/* Auxiliaries, adverbs and negations between a subject and its verb. */
-static bool is_auxiliary(const struct names *names, uint32_t token)
-{
-	static const char *const words[] = {
-		"can",   "must", "no",    "longer", "should", "has",   "had",     "have",    "will",     "would",
-		"is",    "was",  "also",  "never",  "ha",     "hanno", "aveva",   "avrebbe", "non",      "mai",
-		"anche", "è",    "stata", "not",    "could",  "may",   "already", "già",     "recently", NULL};
-	return is_one_of(names, token, words);
-}
-
 const struct vg_lexeme *names_acts(const struct names *names, uint32_t end, const char *kind)
 {
 	uint32_t at = end, after;
 	for (uint32_t i = 0; end > 0 && i < 4 && at < names->n && names_together(names, end - 1, at); i++, at++) {
 		const struct vg_lexeme *cue = names_cue_from(names, at, kind, &after);
 		if (cue != NULL) return cue;
-		if (!is_auxiliary(names, at)) break;
+		if (!names_beside(names, at, "auxiliary")) break;
 	}
 	return NULL;
 }
@@ -379,9 +350,6 @@ static void more(struct names *names, uint32_t at)
  * *plural_r: it is one of several, "exporters such as X". */
 static const struct vg_lexeme *direct(const struct names *names, uint32_t first, bool *plural_r)
 {
-	static const char *const links[] = {",",   ":",      "such",  "as",   "like",     "including", "namely", "come",
-					    "tra", "cui",    "quali", "sono", "figurano", "were",      "la",     "l'",
-					    "the", "ovvero", "“",     "\"",   "«",        "il",        NULL};
 	const struct vg_lexeme *cue;
 	uint32_t at = first;
 	bool adjective = false;
@@ -394,7 +362,7 @@ static const struct vg_lexeme *direct(const struct names *names, uint32_t first,
 		if (cue != NULL && !name) return cue;
 		*plural_r = true;
 		if (!adjective && (cue = names_cue_at(names, at, "plural")) != NULL) return cue;
-		if (is_one_of(names, at - 1, links)) continue;
+		if (names_beside(names, at - 1, "leads")) continue;
 		bool small = names_has(names, at - 1, WORD_FUNC | WORD_NAME) ||
 			     (names->tokens[at - 1].flags & VG_TOKEN_WORD) == 0;
 		if (adjective || small || (at != first && !names_has(names, at - 1, WORD_DEMONYM))) return NULL;
@@ -416,11 +384,10 @@ static bool is_partners(const struct names *names, uint32_t first, uint32_t end)
 /* "la tedesca X", "alla lecchese X": a firm is feminine; an adjective of a nationality, or of a town by its ending. */
 bool names_is_feminine(const struct names *names, uint32_t first)
 {
-	static const char *const articles[] = {"la", "La", "della", "alla", "dalla", "dell'", "l'", "L'", NULL};
 	static const char *const endings[] = {"ese", "ana", "ina", "asca", "ense", "nita"};
 	if (names->lang != VG_LANG_IT || first < 2 || !names_together(names, first - 2, first)) return false;
 	if (names_has(names, first, WORD_LOUD) || names_has(names, first - 1, WORD_NAME | WORD_FUNC)) return false;
-	if (!is_one_of(names, first - 2, articles)) return false;
+	if (!names_beside(names, first - 2, "feminine") && !names_beside(names, first - 2, "elided")) return false;
 	struct vg_str word = names_text(names, first - 1);
 	bool place = false;
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
@@ -469,12 +436,11 @@ static uint32_t past_seat(const struct names *names, uint32_t end)
  * a place or a rare given name: no person and no town takes one, a firm does. */
 static bool by_article(struct names *names, uint32_t first)
 {
-	static const char *const la[] = {"la", "La", "della", "alla", "dalla", "sulla", "nella", NULL};
 	const uint32_t no = WORD_COMMON | WORD_LOUD | WORD_DEMONYM | WORD_HEAD | WORD_TITLE | WORD_DATE | WORD_FUNC |
 			    WORD_THING | WORD_FIRST | WORD_FIELD | WORD_ORDINARY;
 	if (!names->topical || names->lang != VG_LANG_IT || first == 0 || names_has(names, first, no)) return false;
 	if (names_cue_at(names, first + 1, "before") != NULL) return false; /* "la Ong Aditum" */
-	if (!is_one_of(names, first - 1, la) || !names_together(names, first - 1, first)) return false;
+	if (!is_her(names, first - 1) || !names_together(names, first - 1, first)) return false;
 	bool given = names_has(names, first, WORD_GIVEN) && !names_has(names, first, WORD_RARE | WORD_KNOWN);
 	uint32_t end = names_run_end(names, first);
 	if (given || end - first < 2 || end - first > 3) return false;
@@ -569,12 +535,11 @@ static bool is_far(const struct names *names, uint32_t first, uint32_t end)
 /* "X and its {subsidiary}", "X e la {controllata}": of whom else could that be? */
 static bool has_parts(const struct names *names, uint32_t end)
 {
-	static const char *const its[] = {"its", "their", "la", "le", "il", "i", "l'", "sua", "sue", "suo", NULL};
 	uint32_t at = end + 1, after;
 	if (!names_has(names, end, WORD_AND) || !names_together(names, end - 1, at)) return false;
 	for (uint32_t i = 0; i < 3 && names_together(names, end, at); i++, at++) {
 		if (i > 0 && names_cue_from(names, at, "part", &after) != NULL) return true;
-		if (!is_one_of(names, at, its) && !names_has(names, at, WORD_DEMONYM)) return false;
+		if (!names_beside(names, at, "its") && !names_has(names, at, WORD_DEMONYM)) return false;
 	}
 	return names_cue_from(names, at, "part", &after) != NULL;
 }

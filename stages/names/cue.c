@@ -25,6 +25,17 @@ const struct vg_lexeme *names_cue_at(const struct names *names, uint32_t before,
 	return NULL;
 }
 
+bool names_beside(const struct names *names, uint32_t token, const char *kind)
+{
+	struct vg_hit hits[HITS];
+	if (token >= names->n || (names->starts[token] & NAMES_BESIDE) == 0) return false;
+	uint32_t n = vg_gazetteer_token(names->state->beside, names->doc, token, names->lang, hits, HITS);
+	for (uint32_t i = 0; i < n; i++)
+		if (names_other(hits[i].lexeme, kind))
+			return names_token_after(names, token, hits[i].span.end) == token + 1;
+	return false;
+}
+
 const struct vg_lexeme *names_cue_from(const struct names *names, uint32_t token, const char *kind, uint32_t *after_r)
 {
 	struct vg_hit hits[HITS];

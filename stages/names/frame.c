@@ -10,13 +10,6 @@ enum {
 	WORDS_MAX = 3,     /* of the name */
 };
 
-static bool is_one_of(const struct names *names, uint32_t token, const char *const *words)
-{
-	for (size_t i = 0; words[i] != NULL; i++)
-		if (names_is(names, token, words[i])) return true;
-	return false;
-}
-
 static bool is_licence(const struct names *names, uint32_t token)
 {
 	uint32_t after;
@@ -36,17 +29,9 @@ static bool names_licence(const struct names *names, uint32_t token)
 /* "{has never} applied", "{non potrà più} esportare"; of *passive_r: a form of "to be" is among them. */
 static bool is_between(const struct names *names, uint32_t token, bool *passive_r)
 {
-	static const char *const be[] = {"is",  "was",   "been", "be",   "being", "were", "è",   "stata", "stato",
-					 "era", "viene", "fu",   "sarà", "venne", "sono", "are", NULL};
-	static const char *const other[] = {
-		"has",     "had",   "have",     "will",     "would",  "also",   "never", "not",    "could",
-		"may",     "can",   "must",     "no",       "longer", "should", "might", "now",    "then",
-		"already", "again", "itself",   "both",     "ha",     "hanno",  "aveva", "non",    "avrebbe",
-		"mai",     "anche", "già",      "recently", "potrà",  "può",    "deve",  "dovrà",  "più",
-		"ora",     "si",    "potrebbe", "vuole",    "abbia",  "cannot", "still", "ancora", NULL};
-	bool passive = is_one_of(names, token, be);
+	bool passive = names_beside(names, token, "be");
 	*passive_r = *passive_r || passive;
-	return passive || is_one_of(names, token, other);
+	return passive || names_beside(names, token, "between");
 }
 
 /* Past ", of Kiel,": where the verb is looked for. */
@@ -76,21 +61,17 @@ static bool is_subject(const struct names *names, uint32_t end)
 /* "{allowed} X to sell", "{refused} X a licence". */
 static bool is_object(const struct names *names, uint32_t first, uint32_t end)
 {
-	static const char *const after[] = {"to",     "a",       "an",  "the",  "from", "permission",
-					    "its",    "another", "two", "sell", "of",   "three",
-					    "export", "ship",    "una", "il",   "la",   NULL};
 	bool object = first > 0 && names_together(names, first - 1, end) && names_cue_at(names, first, "gives") != NULL;
-	return object && is_one_of(names, end, after);
+	return object && names_beside(names, end, "gets");
 }
 
 /* "{cleared} X to", "allowed X to {export}", "consentito a X di {vendere}": what is let is trade, whatever it is
  * called. */
 static bool is_trader(const struct names *names, uint32_t first, uint32_t end)
 {
-	static const char *const links[] = {"to", "from", "di", "a", "ad", NULL};
 	uint32_t after;
 	if (first == 0 || !names_together(names, first - 1, end)) return false;
-	bool link = is_one_of(names, end, links);
+	bool link = names_beside(names, end, "lets");
 	if (link && names_cue_at(names, first, "clears") != NULL) return true;
 	uint32_t at = names_is(names, first - 1, "a") || names_is(names, first - 1, "alla") ? first - 1 : first;
 	bool let = names_cue_at(names, at, "gives") != NULL || names_cue_at(names, at, "to") != NULL;
@@ -100,16 +81,12 @@ static bool is_trader(const struct names *names, uint32_t first, uint32_t end)
 /* "The permit went {to} X", "{Alla} X è stata negata", "{Per} X la licenza". */
 static bool is_receiver(const struct names *names, uint32_t first, uint32_t end)
 {
-	static const char *const to[] = {"A", "Ad", "Alla", "All'", "Per", "Per la", "To", "For", NULL};
-	static const char *const go[] = {"went", "goes", "go", "gone", "andata", "andato", "va", NULL};
 	uint32_t after;
 	if (first == 0 || !names_together(names, first - 1, first)) return false;
-	bool gone = first > 3 && is_one_of(names, first - 2, go) &&
+	bool gone = first > 3 && names_beside(names, first - 2, "goes") &&
 		    (is_licence(names, first - 3) || is_licence(names, first - 4));
-	if (gone &&
-	    (names_is(names, first - 1, "to") || names_is(names, first - 1, "a") || names_is(names, first - 1, "alla")))
-		return true;
-	if (!names_has(names, first - 1, WORD_FIRST) || !is_one_of(names, first - 1, to)) return false;
+	if (gone && names_beside(names, first - 1, "toward")) return true;
+	if (!names_has(names, first - 1, WORD_FIRST) || !names_beside(names, first - 1, "front")) return false;
 	for (uint32_t i = end; i < end + BETWEEN_MAX && i < names->n && names_together(names, first, i); i++)
 		if (is_licence(names, i) || names_cue_from(names, i, "undergoes", &after) != NULL) return true;
 	return false;

@@ -33,15 +33,10 @@ static bool stands_alone(const struct names *names, uint32_t first, uint32_t end
 /* "a Massa", "in Reading", "comune di Fermo". */
 static bool place_cue(const struct names *names, uint32_t first, bool person)
 {
-	static const char *const cues[] = {"in", "near", "presso", "a", "ad", "to", "from", "at", "da"};
 	if (first == 0 || names_has(names, first, WORD_FIRST)) return false;
-	for (size_t i = 0; i < (person ? 3 : sizeof cues / sizeof *cues); i++)
-		if (names_is(names, first - 1, cues[i])) return true;
-	if (first < 2 || !names_is(names, first - 1, "di")) return false;
-	static const char *const towns[] = {"comune", "città", "provincia", "sindaco", "Comune", "Provincia", "paese"};
-	for (size_t i = 0; i < sizeof towns / sizeof *towns; i++)
-		if (names_is(names, first - 2, towns[i])) return true;
-	return false;
+	if (names_beside(names, first - 1, "where") || (!person && names_beside(names, first - 1, "whither")))
+		return true;
+	return first > 1 && names_is(names, first - 1, "di") && names_beside(names, first - 2, "town");
 }
 
 /* A club, at the token or ending before it. */
@@ -69,14 +64,10 @@ static bool plays(const struct names *names, uint32_t first, uint32_t end)
 /* "il Napoli", "della Lazio": an Italian city takes no article, its team does; a region takes another than its team. */
 static bool team_article(const struct names *names, uint32_t first, bool feminine)
 {
-	static const char *const articles[] = {"la", "della", "alla", "dalla", "sulla", "La",    "il",   "del",
-					       "al", "dal",   "sul",  "Il",    "l'",    "dell'", "all'", "dall'"};
-	size_t n = feminine ? 6 : sizeof articles / sizeof *articles;
 	if (first == 0 || names_has(names, first, WORD_LOUD) || !names_together(names, first - 1, first)) return false;
 	if (names_has(names, first + 1, WORD_NAME) || names_is(names, first + 1, "-") || names->topical) return false;
-	for (size_t i = 0; i < n; i++)
-		if (names_is(names, first - 1, articles[i])) return true;
-	return false;
+	if (names_beside(names, first - 1, "feminine") || names_beside(names, first - 1, "on her")) return true;
+	return !feminine && (names_beside(names, first - 1, "elided") || names_beside(names, first - 1, "masculine"));
 }
 
 /* "{broadcaster} X", "il {quotidiano} «X»": a word that says which kind of organization it is. */

@@ -40,6 +40,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->forms = gazetteer(ctx, (const char *const[]){"legal_form", NULL});
 	state->cues = gazetteer(ctx, (const char *const[]){"company_cue", "organization_cue", "person_cue", "place_cue",
 							   "agency_cue", NULL});
+	state->beside = gazetteer(ctx, (const char *const[]){"beside", NULL});
 	state->body_words = gazetteer(ctx, (const char *const[]){"body_word", NULL});
 	state->rules = names_body_rules(vg_ctx_program(ctx));
 	names_tagger_read(vg_rules_file(vg_ctx_rules(ctx), "tagger.model"), &state->weights);

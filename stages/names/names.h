@@ -69,6 +69,7 @@ enum {
 	NAMES_OPENING = 1 << 10,    /* one of the marks after which a sentence, a quotation or an item begins */
 	NAMES_DETERMINER = 1 << 11, /* "della", "their", ...: no name of a person follows */
 	NAMES_BODIES = 1 << 12,
+	NAMES_BESIDE = 1 << 14,
 	NAMES_MARKED = 1 << 13, /* a name, or what leads to one, may begin at it: see struct names */
 };
 
@@ -89,6 +90,7 @@ struct names_state {
 	const struct vg_gazetteer *titles;
 	const struct vg_gazetteer *forms; /* legal_form */
 	const struct vg_gazetteer *cues;  /* company_cue, organization_cue, person_cue, place_cue, agency_cue */
+	const struct vg_gazetteer *beside;
 	const struct vg_gazetteer *topics;
 	const struct vg_gazetteer *body_words;
 	struct body_rule *rules; /* of heads that were met: body.c */
@@ -227,6 +229,8 @@ void names_tagger(struct names *names);
  * the token after it. */
 const struct vg_lexeme *names_cue_at(const struct names *names, uint32_t before, const char *kind);
 const struct vg_lexeme *names_cue_from(const struct names *names, uint32_t token, const char *kind, uint32_t *after_r);
+/* The token is a word of that kind in beside.tsv: one that tells nothing but where it stands beside a name. */
+bool names_beside(const struct names *names, uint32_t token, const char *kind);
 /* "X {exported}", "X {ha venduto}": what companies do, after the name (verb); "X {ha negato}", what bodies do
  * (decides). */
 const struct vg_lexeme *names_acts(const struct names *names, uint32_t end, const char *kind);

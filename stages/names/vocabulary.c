@@ -249,6 +249,7 @@ static const struct type {
 	{"person_cue", NAMES_CUES, false},
 	{"place_cue", NAMES_CUES, false},
 	{"agency_cue", NAMES_CUES, false},
+	{"beside", NAMES_BESIDE, false},
 	{"topic", NAMES_TOPICS, false},
 	{"body_word", NAMES_BODIES, false},
 	{"country", NAMES_KNOWN, false},
