@@ -63,25 +63,15 @@ static int digit(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-bool vg_hash_parse(struct vg_str hex, unsigned char digest_r[VG_HASH_SIZE])
+bool vg_hash_parse(struct vg_str hex, unsigned char *digest_r, uint32_t n)
 {
-	if (hex.len != 2 * VG_HASH_SIZE) return false;
-	for (uint32_t i = 0; i < VG_HASH_SIZE; i++) {
+	if (hex.len != 2 * n) return false;
+	for (uint32_t i = 0; i < n; i++) {
 		int high = digit(hex.ptr[2 * i]), low = digit(hex.ptr[2 * i + 1]);
 		if (high < 0 || low < 0) return false;
 		digest_r[i] = (unsigned char)(high << 4 | low);
 	}
 	return true;
-}
-
-void vg_hash_sum(unsigned char sum[VG_HASH_SIZE], const unsigned char digest[VG_HASH_SIZE])
-{
-	unsigned carry = 0;
-	for (int i = VG_HASH_SIZE - 1; i >= 0; i--) {
-		carry += (unsigned)sum[i] + digest[i];
-		sum[i] = (unsigned char)carry;
-		carry >>= 8;
-	}
 }
 
 uint32_t vg_digest(enum vg_digest kind, struct vg_str a, struct vg_str b, unsigned char out_r[VG_DIGEST_MAX])

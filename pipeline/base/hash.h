@@ -20,10 +20,7 @@ void vg_hash_peek(const struct vg_hash *hash, unsigned char digest_r[VG_HASH_SIZ
 /* The first n bytes of a digest in hexadecimal, after prefix. */
 struct vg_str vg_hash_hex(struct vg_arena *arena, const char *prefix, const unsigned char *digest, uint32_t n);
 
-/* Back from 64 hexadecimal digits; false where they are none. */
-bool vg_hash_parse(struct vg_str hex, unsigned char digest_r[VG_HASH_SIZE]);
-
-/* Adds a digest to a sum modulo 2^256: the hash of a set of records, whatever their order. */
-void vg_hash_sum(unsigned char sum[VG_HASH_SIZE], const unsigned char digest[VG_HASH_SIZE]);
+/* Back from hexadecimal digits; false where they are not those of n bytes. */
+bool vg_hash_parse(struct vg_str hex, unsigned char *digest_r, uint32_t n);
 
 #endif

@@ -55,7 +55,7 @@ static bool read_piece(struct vg_plan *plan, const struct vg_str *fields, uint32
 	struct vg_plan_piece piece;
 	bool read = n == 8 && number(fields[1], &shard) && number(fields[2], &piece.first) &&
 		    number(fields[3], &piece.n) && number(fields[4], &piece.bytes) && number(fields[5], &piece.cost) &&
-		    number(fields[6], &piece.length) && vg_hash_parse(fields[7], piece.hash);
+		    number(fields[6], &piece.length) && vg_hash_parse(fields[7], piece.hash, VG_HASH_SIZE);
 	if (!read || shard >= plan->shards) return false;
 	const struct vg_plan_piece *last = plan->pieces.n > 0 ? &plan->pieces.items[plan->pieces.n - 1] : NULL;
 	piece.shard = (uint32_t)shard;
@@ -70,7 +70,8 @@ static bool read_end(struct vg_plan *plan, const struct vg_str *fields, uint32_t
 {
 	unsigned char named[VG_HASH_SIZE];
 	const struct vg_plan_piece *last = plan->pieces.n > 0 ? &plan->pieces.items[plan->pieces.n - 1] : NULL;
-	if (n != 2 || !vg_hash_parse(fields[1], named) || memcmp(named, plan->hash, sizeof named) != 0) return false;
+	if (n != 2 || !vg_hash_parse(fields[1], named, VG_HASH_SIZE) || memcmp(named, plan->hash, sizeof named) != 0)
+		return false;
 	if (plan->shards == 0 || plan->inputs != (last != NULL ? last->first + last->n : 0)) return false;
 	for (uint32_t i = 0; i < plan->pieces.n; i++) plan->pieces.items[i].offset += head;
 	return true;

@@ -389,23 +389,23 @@ bool vg_rows_check(struct vg_str bytes, struct vg_str path, bool mapped)
 	return true;
 }
 
-void vg_rows_hash(const unsigned char tail[VG_HASH_SIZE], struct vg_str id, struct vg_str path,
-		  unsigned char hash_r[VG_HASH_SIZE])
+void vg_rows_hash(const unsigned char tail[VG_XXH_SIZE], struct vg_str id, struct vg_str path,
+		  unsigned char hash_r[VG_XXH_SIZE])
 {
-	struct vg_hash *hash = vg_hash_new();
-	vg_hash_add(hash, tail, VG_HASH_SIZE);
-	vg_hash_add(hash, id.ptr, id.len);
-	vg_hash_add(hash, "", 1);
-	vg_hash_add(hash, path.ptr, path.len);
-	vg_hash_end(hash, hash_r);
-	vg_hash_free(hash);
+	struct vg_xxh *xxh = vg_xxh_new();
+	vg_xxh_add(xxh, tail, VG_XXH_SIZE);
+	vg_xxh_add(xxh, id.ptr, id.len);
+	vg_xxh_add(xxh, "", 1);
+	vg_xxh_add(xxh, path.ptr, path.len);
+	vg_xxh_end(xxh, hash_r);
+	vg_xxh_free(xxh);
 }
 
-void vg_rows_hash_first(struct vg_hash *tail, struct vg_str bytes, const struct vg_row_sent *row)
+void vg_rows_hash_first(struct vg_xxh *tail, struct vg_str bytes, const struct vg_row_sent *row)
 {
 	struct vg_str id = row->values[0].text, path = row->values[VG_DOCUMENTS_PATH].text;
 	const char *after_id = id.ptr + id.len, *after_path = path.ptr + path.len;
 	const char *before_path = path.ptr - sizeof path.len; /* its length, too */
-	vg_hash_add(tail, after_id, (size_t)(before_path - after_id));
-	vg_hash_add(tail, after_path, (size_t)(bytes.ptr + bytes.len - after_path));
+	vg_xxh_add(tail, after_id, (size_t)(before_path - after_id));
+	vg_xxh_add(tail, after_path, (size_t)(bytes.ptr + bytes.len - after_path));
 }

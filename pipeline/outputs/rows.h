@@ -48,13 +48,13 @@ void vg_rows_reader_free(struct vg_rows_reader *reader);
 /* Appends all rows of the document of that id, as vg_rows_put does. */
 void vg_rows_read(struct vg_rows_reader *reader, struct vg_str id, struct vg_buf *buf);
 
-/* The hash of a document's rows: SHA-256 of the tail, the id, a zero byte and the path. The tail is the SHA-256 of all
+/* The hash of a document's rows: XXH3 of the tail, the id, a zero byte and the path. The tail is the XXH3 of all
  * rows table by table, less id and path, so that documents which differ in these alone have it in common. */
-void vg_rows_hash(const unsigned char tail[VG_HASH_SIZE], struct vg_str id, struct vg_str path,
-		  unsigned char hash_r[VG_HASH_SIZE]);
+void vg_rows_hash(const unsigned char tail[VG_XXH_SIZE], struct vg_str id, struct vg_str path,
+		  unsigned char hash_r[VG_XXH_SIZE]);
 /* Begins a tail: adds the bytes of the first row, which was taken from them. The bytes of the others follow as they
  * are.
  */
-void vg_rows_hash_first(struct vg_hash *tail, struct vg_str bytes, const struct vg_row_sent *row);
+void vg_rows_hash_first(struct vg_xxh *tail, struct vg_str bytes, const struct vg_row_sent *row);
 
 #endif

@@ -10,6 +10,7 @@
 #include "buf.h"
 #include "hash.h"
 #include "vaglio/stage.h"
+#include "xxh.h"
 
 struct vg_sink;
 
@@ -27,7 +28,7 @@ struct vg_sink_mark {
 /* Where the sink has put a document; what the numbers mean is its own affair. */
 struct vg_sink_ref {
 	uint64_t numbers[26];
-	unsigned char tail[VG_HASH_SIZE]; /* of a database's rows */
+	unsigned char tail[VG_XXH_SIZE]; /* of a database's rows */
 };
 
 /* A document that is another one but for path and id, and has no parent. */

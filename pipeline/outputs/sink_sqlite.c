@@ -26,10 +26,10 @@ struct vg_sink {
 	bool more, first;  /* row is one; it was not inserted yet */
 	struct vg_db_value id, number; /* of the document that the rows are of */
 	uint64_t n;                    /* rows that the statement has inserted */
-	struct vg_hash *hash;
-	const char *hashed;               /* up to where the rows went into it */
-	unsigned char tail[VG_HASH_SIZE]; /* of the last document */
-	unsigned char sum[VG_HASH_SIZE];  /* of the hashes of all documents' rows */
+	struct vg_xxh *xxh;
+	const char *hashed;              /* up to where the rows went into it */
+	unsigned char tail[VG_XXH_SIZE]; /* of the last document */
+	unsigned char sum[VG_XXH_SIZE];  /* of the hashes of all documents' rows */
 };
 
 static const struct {
@@ -228,7 +228,7 @@ static bool prepare_copy(struct vg_sink *sink, int table)
 static struct vg_sink *sink_open(const char *path, bool resume, char *error_r, size_t size)
 {
 	struct vg_sink *sink = vg_alloc(sizeof *sink);
-	*sink = (struct vg_sink){.hash = vg_hash_new()};
+	*sink = (struct vg_sink){.xxh = vg_xxh_new()};
 	vg_growing_begin(&sink->out, path);
 	if (!resume) vg_growing_clear(&sink->out);
 	sink->db = vg_db_open(sink->out.partial, resume ? VG_DB_WRITE : VG_DB_CREATE, error_r, size);
@@ -265,7 +265,7 @@ static void hash_rows(struct vg_sink *sink, size_t least)
 {
 	size_t n = (size_t)(sink->rows.ptr - sink->hashed);
 	if (n < least) return;
-	vg_hash_add(sink->hash, sink->hashed, n);
+	vg_xxh_add(sink->xxh, sink->hashed, n);
 	sink->hashed = sink->rows.ptr;
 }
 
@@ -316,7 +316,7 @@ static bool put_words(struct vg_sink *sink, struct vg_str title, struct vg_str t
 static bool put_first(struct vg_sink *sink, struct vg_str bytes, bool *new_r)
 {
 	struct vg_str title = text_of(&sink->row, VG_DOCUMENTS_TITLE), text = text_of(&sink->row, VG_DOCUMENTS_TEXT);
-	vg_rows_hash_first(sink->hash, vg_str_n(bytes.ptr, (size_t)(sink->rows.ptr - bytes.ptr)), &sink->row);
+	vg_rows_hash_first(sink->xxh, vg_str_n(bytes.ptr, (size_t)(sink->rows.ptr - bytes.ptr)), &sink->row);
 	sink->hashed = sink->rows.ptr;
 	memset(sink->last, 0, sizeof sink->last);
 	sink->id = sink->row.values[0];
@@ -328,9 +328,9 @@ static bool put_first(struct vg_sink *sink, struct vg_str bytes, bool *new_r)
 
 static void add_hash(struct vg_sink *sink, struct vg_str id, struct vg_str path)
 {
-	unsigned char hash[VG_HASH_SIZE];
+	unsigned char hash[VG_XXH_SIZE];
 	vg_rows_hash(sink->tail, id, path, hash);
-	vg_hash_sum(sink->sum, hash);
+	vg_xxh_sum(sink->sum, hash);
 }
 
 static bool put_rows(struct vg_sink *sink, struct vg_str bytes, bool mapped, char *error_r, size_t size)
@@ -349,7 +349,7 @@ static bool put_rows(struct vg_sink *sink, struct vg_str bytes, bool mapped, cha
 	while (new && sink->more)
 		if (!insert(sink)) return fail(sink, error_r, size);
 	hash_rows(sink, 1);
-	vg_hash_end(sink->hash, sink->tail);
+	vg_xxh_end(sink->xxh, sink->tail);
 	if (new)
 		add_hash(sink, id, path);
 	else
@@ -464,7 +464,7 @@ static bool put_run(struct vg_sink *sink, struct vg_str manifest)
 	if (query == NULL) return false;
 	struct vg_arena *arena = vg_arena_new();
 	vg_query_set_text(query, 1, manifest);
-	vg_query_set_text(query, 2, vg_hash_hex(arena, "sum-sha256:", sink->sum, VG_HASH_SIZE));
+	vg_query_set_text(query, 2, vg_xxh_sum_text(arena, sink->sum));
 	bool done = vg_query_run(query);
 	vg_arena_free(arena);
 	vg_query_free(query);
@@ -485,7 +485,7 @@ static void sink_close(struct vg_sink *sink, bool keep)
 	finalize(sink);
 	vg_db_close(sink->db);
 	vg_growing_end(&sink->out, keep);
-	vg_hash_free(sink->hash);
+	vg_xxh_free(sink->xxh);
 	free(sink);
 }
 

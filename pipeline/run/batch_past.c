@@ -35,6 +35,7 @@ struct vg_past {
 	uint64_t left;        /* documents of the input in hand that are still to be given */
 	struct vg_blob *blob; /* what is kept of the document in hand, where that is much */
 	struct vg_hash *hash;
+	struct vg_xxh *xxh;
 	/* The output. */
 	int fd; /* of JSON Lines, or */
 	struct vg_db *rows;
@@ -239,6 +240,7 @@ struct vg_past *vg_past_open(const struct vg_past_conf *conf, char *error_r, siz
 	past->fd = -1;
 	past->same_plan = -1;
 	past->hash = vg_hash_new();
+	past->xxh = vg_xxh_new();
 	error_r[0] = '\0';
 	if (conf->type == &vg_sink_sqlite || conf->type == &vg_sink_jsonl) past->db = vg_past_rows(conf->output);
 	if (conf->type->remote) past->db = vg_inputs_read(conf->output, VG_STR(VG_SERVER_RECORDS));
@@ -262,6 +264,7 @@ void vg_past_close(struct vg_past *past)
 	vg_db_close(past->db);
 	if (past->fd >= 0) close(past->fd);
 	vg_hash_free(past->hash);
+	vg_xxh_free(past->xxh);
 	vg_buf_free(&past->file);
 	vg_arena_free(past->arena);
 }
@@ -504,7 +507,7 @@ static bool put_database(struct vg_past *past, struct vg_str id, struct vg_sink 
 static bool check_line(struct vg_past *past, const struct vg_document_row *row)
 {
 	static char bytes[1 << 16];
-	unsigned char tail[VG_HASH_SIZE], hash[VG_HASH_SIZE] = {0};
+	unsigned char tail[VG_XXH_SIZE], hash[VG_XXH_SIZE] = {0};
 	uint64_t at = row->place[0], end = at + row->place[1];
 	struct vg_arena *arena = vg_arena_new();
 	struct vg_str head = {NULL, 0};
@@ -517,10 +520,10 @@ static bool check_line(struct vg_past *past, const struct vg_document_row *row)
 			head = vg_arena_str(arena, vg_str_slice(piece, 0, vg_wire_head_length(piece)));
 			piece = vg_str_slice(piece, head.len, piece.len);
 		}
-		vg_hash_add(past->hash, piece.ptr, piece.len);
+		vg_xxh_add(past->xxh, piece.ptr, piece.len);
 		at += (uint64_t)n;
 	}
-	vg_hash_end(past->hash, tail);
+	vg_xxh_end(past->xxh, tail);
 	vg_record_hash(tail, head, hash);
 	vg_arena_free(arena);
 	return at == end && memcmp(hash, row->answer.hash, sizeof hash) == 0;

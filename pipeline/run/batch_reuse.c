@@ -306,7 +306,7 @@ static bool put_facts(struct vg_batch *batch)
 		const char *name;
 		struct vg_str value;
 	} facts[] = {
-		{"records", vg_hash_hex(arena, "sum-sha256:", batch->tally.records, VG_HASH_SIZE)},
+		{"records", vg_xxh_sum_text(arena, batch->tally.records)},
 		{"build", marked ? vg_str_z(build) : VG_STR("")},
 		{"rules", vg_str_z(batch->facts.rules)},
 		{"text_rules", vg_str_z(batch->facts.text_rules)},

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define VERSION "3" /* of tables and packed answers */
+
 struct vg_inputs {
 	struct vg_growing out;
 	struct vg_db *db;
@@ -24,7 +26,7 @@ static const char settings[] = "PRAGMA page_size = 8192;"
 			       "PRAGMA cache_size = -4096;";
 
 static const char tables[] =
-	"BEGIN; PRAGMA user_version = 2;"
+	"BEGIN; PRAGMA user_version = " VERSION ";"
 	"CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT);"
 	"CREATE TABLE plans(id INTEGER PRIMARY KEY, text TEXT, late TEXT, records TEXT, limits TEXT,"
 	" UNIQUE(text, late, records, limits));"
@@ -453,7 +455,8 @@ static struct vg_db *read_file(const char *output, const char *ending, struct vg
 	char error[VG_MESSAGE_MAX], *path = vg_beside(output, ending);
 	struct vg_arena *arena = vg_arena_new();
 	struct vg_db *db = access(path, F_OK) != 0 ? NULL : vg_db_open(path, VG_DB_READ, error, sizeof error);
-	bool fits = db != NULL && vg_db_number(db, "PRAGMA user_version", 0) == 2 &&
+	bool fits = db != NULL &&
+		    vg_db_number(db, "SELECT user_version = " VERSION " FROM pragma_user_version", 0) == 1 &&
 		    vg_str_eq(vg_inputs_read_fact(db, arena, "records"), records) && records.len > 0;
 	vg_arena_free(arena);
 	free(path);

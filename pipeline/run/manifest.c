@@ -137,7 +137,7 @@ void vg_manifest_put(const struct vg_batch *batch, struct vg_buf *buf)
 	put_text(buf, "program", VG_STR("vaglio " VAGLIO_VERSION));
 	if (vg_build_print(build)) put_text(buf, "build", vg_str_z(build));
 	put_text(buf, "rules", vg_str_z(batch->facts.rules));
-	put_text(buf, "records", vg_hash_hex(arena, "sum-sha256:", batch->tally.records, VG_HASH_SIZE));
+	put_text(buf, "records", vg_xxh_sum_text(arena, batch->tally.records));
 	if (batch->type->hashed) put_text(buf, "sha256", vg_hash_hex(arena, "", batch->sha256, VG_HASH_SIZE));
 	open_object(buf, "options");
 	put_settings(batch, buf);

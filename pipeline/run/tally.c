@@ -13,7 +13,7 @@ void vg_tally_add(struct vg_tally *tally, const struct vg_answer *answer)
 		for (uint32_t j = 0; j < i; j++) again = again || answer->errors[j] == answer->errors[i];
 		if (!again) tally->errors[answer->errors[i]]++;
 	}
-	vg_hash_sum(tally->records, answer->hash);
+	vg_xxh_sum(tally->records, answer->hash);
 }
 
 bool vg_error_depends_on_machine(enum vg_error_code code)

@@ -14,7 +14,7 @@ struct vg_tally {
 	uint64_t copies;      /* documents that another with the same bytes stood for */
 	uint64_t kept, texts; /* documents taken over from an earlier run; inputs worked on the text that was kept */
 	uint64_t mentions;
-	unsigned char records[VG_HASH_SIZE]; /* sum of the hashes of all documents' JSON lines */
+	unsigned char records[VG_XXH_SIZE]; /* sum of the hashes of all documents' JSON lines */
 };
 
 void vg_tally_add(struct vg_tally *tally, const struct vg_answer *answer);

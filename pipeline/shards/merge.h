@@ -31,7 +31,7 @@ struct vg_merge {
 	struct vg_db *db; /* their manifests */
 	VG_VEC(struct vg_merge_shard) shards;
 	VG_VEC(struct vg_merge_piece) pieces;
-	unsigned char records[VG_HASH_SIZE];
+	unsigned char records[VG_XXH_SIZE];
 };
 
 /* merge_shards.c: reads the manifests. False with a message where one is missing, is there twice, belongs to another

@@ -123,8 +123,7 @@ static bool put_facts(struct vg_merge_inputs *m)
 	put = put && query != NULL;
 	vg_query_free(query);
 	for (uint32_t i = 0; i < m->merge->shards.n; i++) failed = failed || m->shards[i].failed;
-	put = put &&
-	      vg_inputs_fact(m->rows, "records", vg_hash_hex(arena, "sum-sha256:", m->merge->records, VG_HASH_SIZE)) &&
+	put = put && vg_inputs_fact(m->rows, "records", vg_xxh_sum_text(arena, m->merge->records)) &&
 	      vg_inputs_fact(m->rows, "failed", vg_str_z(failed ? "true" : "")) &&
 	      vg_inputs_fact_output(m->rows, m->output);
 	vg_arena_free(arena);

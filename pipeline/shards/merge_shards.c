@@ -40,22 +40,18 @@ static const struct {
 #undef DIFFERS
 };
 
-static bool bind_hash(struct vg_str text, struct vg_str prefix, unsigned char digest_r[VG_HASH_SIZE])
-{
-	return vg_str_starts(text, prefix) && vg_hash_parse(vg_str_slice(text, prefix.len, text.len), digest_r);
-}
-
 /* The hashes of one shard. */
 static bool read_hashes(struct vg_merge *merge, struct vg_merge_shard *shard, struct vg_str manifest)
 {
-	unsigned char records[VG_HASH_SIZE];
+	unsigned char records[VG_XXH_SIZE];
 	struct vg_query *query =
 		vg_query_new(merge->db, "SELECT json_extract(?1, '$.sha256'), json_extract(?1, '$.records')");
 	if (query == NULL) return false;
 	vg_query_set_text(query, 1, manifest);
-	bool read = vg_query_next(query) == VG_ROW && vg_hash_parse(vg_query_text(query, 0), shard->sha256) &&
-		    bind_hash(vg_query_text(query, 1), VG_STR("sum-sha256:"), records);
-	if (read) vg_hash_sum(merge->records, records);
+	bool read = vg_query_next(query) == VG_ROW &&
+		    vg_hash_parse(vg_query_text(query, 0), shard->sha256, VG_HASH_SIZE) &&
+		    vg_xxh_sum_parse(vg_query_text(query, 1), records);
+	if (read) vg_xxh_sum(merge->records, records);
 	vg_query_free(query);
 	return read;
 }
@@ -81,7 +77,9 @@ static bool load(struct vg_merge *merge, struct vg_query *insert, const char *fi
 	}
 	bool loaded = vg_manifest_load(file, &manifest, error_r, size);
 	if (loaded && !add_shard(merge, insert, &shard, vg_str_n(manifest.ptr, manifest.len))) {
-		snprintf(error_r, size, "%s.manifest.json is no manifest of a shard", file);
+		snprintf(error_r, size,
+			 "%s.manifest.json is no manifest of a shard, or another version of vaglio has written it",
+			 file);
 		loaded = false;
 	}
 	vg_buf_free(&manifest);
@@ -220,7 +218,7 @@ bool vg_merge_manifest(struct vg_merge *merge, const unsigned char *sha256, stru
 {
 	struct vg_query *query = vg_query_new(merge->db, manifest_sql);
 	if (query == NULL) return false;
-	vg_query_set_text(query, 1, vg_hash_hex(merge->arena, "sum-sha256:", merge->records, VG_HASH_SIZE));
+	vg_query_set_text(query, 1, vg_xxh_sum_text(merge->arena, merge->records));
 	if (sha256 != NULL)
 		vg_query_set_text(query, 2, vg_hash_hex(merge->arena, "", sha256, VG_HASH_SIZE));
 	else

@@ -4,26 +4,24 @@
 
 #define LINE_SHARE 4 /* room for a line before it is written, to one of text: more than it mostly takes */
 
-void vg_record_hash(const unsigned char tail[VG_HASH_SIZE], struct vg_str head, unsigned char hash_r[VG_HASH_SIZE])
+void vg_record_hash(const unsigned char tail[VG_XXH_SIZE], struct vg_str head, unsigned char hash_r[VG_XXH_SIZE])
 {
-	struct vg_hash *hash = vg_hash_new();
-	vg_hash_add(hash, tail, VG_HASH_SIZE);
-	vg_hash_add(hash, head.ptr, head.len);
-	vg_hash_end(hash, hash_r);
-	vg_hash_free(hash);
+	struct vg_xxh *xxh = vg_xxh_new();
+	vg_xxh_add(xxh, tail, VG_XXH_SIZE);
+	vg_xxh_add(xxh, head.ptr, head.len);
+	vg_xxh_end(xxh, hash_r);
+	vg_xxh_free(xxh);
 }
 
 static void hash_line(const struct vg_doc *doc, struct vg_str line, struct vg_answer *answer)
 {
 	static const struct vg_str prefix = VG_STR_INIT("sha256:");
 	uint32_t head = vg_wire_head_length(line);
-	struct vg_hash *hash = vg_hash_new();
-	vg_hash_add(hash, line.ptr + head, line.len - head);
-	vg_hash_end(hash, answer->tail);
-	vg_hash_free(hash);
+	vg_xxh_of(vg_str_slice(line, head, line.len), answer->tail);
 	vg_record_hash(answer->tail, vg_str_slice(line, 0, head), answer->hash);
 	if (vg_str_starts(doc->content_hash, prefix))
-		vg_hash_parse(vg_str_slice(doc->content_hash, prefix.len, doc->content_hash.len), answer->content);
+		vg_hash_parse(vg_str_slice(doc->content_hash, prefix.len, doc->content_hash.len), answer->content,
+			      VG_HASH_SIZE);
 }
 
 static struct vg_answer count(const struct vg_doc *doc, uint32_t document)

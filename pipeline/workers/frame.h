@@ -67,9 +67,9 @@ struct vg_answer {
 	uint32_t kept; /* bytes at the end: the document's snapshot */
 	uint64_t text; /* bytes */
 	unsigned char id[VG_ID_SIZE];
-	unsigned char hash[VG_HASH_SIZE];    /* of the record, see vg_record_hash */
-	unsigned char tail[VG_HASH_SIZE];    /* SHA-256 of the line without its head */
-	unsigned char content[VG_HASH_SIZE]; /* of the file; 0 where there is none */
+	unsigned char hash[VG_XXH_SIZE];     /* of the record, see vg_record_hash */
+	unsigned char tail[VG_XXH_SIZE];     /* XXH3 of the line without its head */
+	unsigned char content[VG_HASH_SIZE]; /* SHA-256 of the file; 0 where there is none */
 };
 
 /* Follows the answer in a SPOOLED frame, which the supervisor makes of a DOC frame that is too large to be held in
@@ -78,8 +78,8 @@ struct vg_spooled {
 	uint64_t offset, length;
 };
 
-/* The hash of a document's record: SHA-256 of the SHA-256 of its JSON line after the head, and of the head. */
-void vg_record_hash(const unsigned char tail[VG_HASH_SIZE], struct vg_str head, unsigned char hash_r[VG_HASH_SIZE]);
+/* The hash of a document's record: XXH3 of the XXH3 of its JSON line after the head, and of the head. */
+void vg_record_hash(const unsigned char tail[VG_XXH_SIZE], struct vg_str head, unsigned char hash_r[VG_XXH_SIZE]);
 
 /* Where a document's bytes come from: the sink that they are for, and what is kept of it. */
 struct vg_encoder {

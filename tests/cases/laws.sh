@@ -30,7 +30,7 @@ again=$(find pipeline -name '*.[ch]' -printf '%f\n' | sort | uniq -d)
 
 # Each foreign library is included by one file.
 for library in 'libxml/' 'poppler' 'utf8proc' 'pcre2' 'jansson' 'zstd' 'sqlite3' 'uchardet' 'libstemmer' 'openssl' 'gmime' \
-	'archive.h' 'gsf/' 'seccomp' 'tesseract' 'libpq'; do
+	'archive.h' 'gsf/' 'seccomp' 'tesseract' 'libpq' 'xxhash'; do
 	files=$(grep -lE "^#include <$library" -r pipeline stages include --include='*.[ch]' | sort)
 	[ "$(printf '%s\n' "$files" | grep -c .)" -le 1 ] || fail "<$library> is included by: $files"
 done

@@ -30,6 +30,13 @@ has err "SHA-256"
 head -2 good.jsonl >out.jsonl
 status 1 "$VAGLIO" verify out.jsonl
 has err "documents"
+# A manifest whose sum is of another kind is no proof of a change.
+cp good.jsonl out.jsonl
+cp out.jsonl.manifest.json manifest
+sed -E 's/sum-xxh3:[0-9a-f]+/sum-sha256:00/' manifest >out.jsonl.manifest.json
+status 1 "$VAGLIO" verify out.jsonl
+has err "none that this version of vaglio makes"
+cp manifest out.jsonl.manifest.json
 cp out.db good.db
 for change in "DELETE FROM mentions_rows WHERE rowid = 1" "UPDATE documents SET status = 'ok'" "INSERT INTO documents SELECT 'd:0', content_hash, path, parent, media_type, status, title, language, date, date_basis, text, charset, done, NULL FROM documents LIMIT 1"; do
 	cp good.db out.db
