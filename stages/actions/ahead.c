@@ -41,6 +41,12 @@ bool climb_is_told_us(const struct climber *c, const struct chunk *verb, int32_t
 	bool tells = vg_str_eqz(lemma, "tell") && verb->tense == TENSE_PRES && !verb->perfect;
 	bool me = us != NULL && us->kind == CHUNK_NP &&
 		  (word_is(&s->words.items[us->head], "me") || word_is(&s->words.items[us->head], "us"));
+	const struct chunk *who = climb_chunk(c, source); /* "Somebody told me that" */
+	bool somebody =
+		vg_str_eqz(lemma, "tell") && !verb->passive && who != NULL && who->kind == CHUNK_NP &&
+		(word_is(&s->words.items[who->head], "somebody") || word_is(&s->words.items[who->head], "someone") ||
+		 word_is(&s->words.items[who->head], "people"));
+	if (somebody && lex_lang(s->lex) == VG_LANG_EN) return true;
 	return tells && me && climb_type_of_name(c, source) == VG_MENTION_ORGANIZATION &&
 	       lex_lang(s->lex) == VG_LANG_EN;
 }

@@ -288,6 +288,22 @@ static void denied_beside(const struct attacher *a, const struct clause *clause,
 	verb->tense = lead->tense;
 }
 
+/* "has not been suspended or revoked", "did not refuse it or let it lapse": the negation holds for the verb after "or".
+ */
+static void also_negated(const struct attacher *a, const struct clause *clause, const struct clause *parent)
+{
+	struct chunk *verb = chunk_at(a, clause->verb);
+	const struct chunk *lead = chunk_at(a, parent->verb), * or = chunk_at(a, clause->verb - 1);
+	if (clause->kind != CLAUSE_COORD || clause->subject != VG_NONE || verb == NULL || lead == NULL || or == NULL)
+		return;
+	bool joined = or->kind == CHUNK_CONJ && word_is(&a->sentence->words.items[or->first], "or");
+	if (!joined || !lead->negated || lead->not_only || verb->first != verb->last || verb->negated) return;
+	verb->negated = true;
+	verb->perfect = verb->perfect || lead->perfect;
+	if (verb->modal == 0 && verb->tense != TENSE_PAST) verb->modal = lead->modal;
+	if (verb->tense != TENSE_PAST) verb->tense = lead->tense;
+}
+
 /* "once renewed, it will run", "se revocata": the subject of the clause around. */
 static void shortened(const struct attacher *a, struct clause *clause, const struct clause *parent)
 {
@@ -332,6 +348,7 @@ void attach_late(struct attacher *a)
 			gapped(a, clause, parent);
 		denied_beside(a, clause, parent);
 		if (!a->italian) cleft_en(a, clause, parent);
+		if (!a->italian) also_negated(a, clause, parent);
 		fronted(a, clause, parent);
 		shortened(a, clause, parent);
 	}

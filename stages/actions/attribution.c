@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who says so, or asks: subjects of saying, newspapers, asides, sources; and the adverbs of truth. */
 #include "climb.h"
+#include "fit.h"
 
 void climb_set_source(struct climber *c, int32_t np, int32_t cue)
 {
@@ -268,12 +269,37 @@ static bool is_record(const struct climber *c, const struct chunk *np)
 					      "register",  "gazette", "minutes",     "judgment"};
 	for (uint32_t w = np->first; w < np->head && np->prep == PREP_SOURCE; w++) /* "the fifth annual report" */
 		if (word_is(&c->m->sentence->words.items[w], "annual") ||
+		    word_is(&c->m->sentence->words.items[w], "official") ||
 		    word_is(&c->m->sentence->words.items[w], "quarterly"))
 			return true;
 	for (uint32_t i = 0; i < sizeof records / sizeof *records; i++)
 		if (word_is(&c->m->sentence->words.items[np->head], records[i]))
 			return np->prep == PREP_SOURCE && !is_gathered(c, (int32_t)(np - c->m->sentence->chunks.items));
 	return false;
+}
+
+/* "according to a letter from the ministry", "to a government statement": an office's own paper, which no newspaper has
+ * brought to light. */
+static bool is_office_paper(const struct climber *c, const struct chunk *np)
+{
+	static const char *const papers[] = {"letter", "statement", "reply", "answer",  "notice",
+					     "report", "document",  "paper", "release", "announcement"};
+	const struct sentence *s = c->m->sentence;
+	int32_t i = (int32_t)(np - s->chunks.items);
+	uint64_t authority = lex_class(s->lex, VG_STR("authority"));
+	bool paper = false, official = false;
+	for (uint32_t k = 0; k < sizeof papers / sizeof *papers; k++)
+		paper = paper || word_is(&s->words.items[np->head], papers[k]);
+	if (!paper || np->prep != PREP_SOURCE || lex_lang(s->lex) != VG_LANG_EN) return false;
+	for (uint32_t w = np->first; w < np->head; w++)
+		official =
+			official || word_is(&s->words.items[w], "official") || (s->words.items[w].classes & authority);
+	const struct chunk *from = climb_chunk(c, i + 1), *part = from;
+	if (from != NULL && from->kind == CHUNK_NP && (from->prep == PREP_FROM || from->prep == PREP_OF)) {
+		official = official || fit_authority(c->m, from);
+		part = climb_chunk(c, i + 2);
+	}
+	return official && !(part != NULL && part->kind == CHUNK_VG && part->passive && part->form == FORM_PART);
 }
 
 /* "Come rivelato dal Corriere, ...": who says what the rest of the sentence tells. */
@@ -314,7 +340,8 @@ void climb_sources(struct climber *c)
 		enum vg_factuality before = c->v->factuality;
 		climb_by(c, np->prep_word != VG_NONE ? (uint32_t)np->prep_word : np->first, np->last);
 		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
-		bool official = climb_type_of_name(c, (int32_t)i) == VG_MENTION_AGENCY || is_record(c, np);
+		bool official = climb_type_of_name(c, (int32_t)i) == VG_MENTION_AGENCY || is_record(c, np) ||
+				is_office_paper(c, np);
 		if (is_accuser(c, np)) official = false;
 		if (official && !c->conditional) c->v->factuality = before;
 		climb_set_source(c, (int32_t)i, cue);

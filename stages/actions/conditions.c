@@ -373,12 +373,33 @@ static bool is_firm(const struct matcher *m, const struct chunk *who)
 	return who->name == (int32_t)who->head && fit_mention_type(m, who->head) == VG_MENTION_COMPANY;
 }
 
+/* "Korvend Ltd stopped selling howitzers", "says it will stop selling", "may resume sales": the same in English. */
+static bool is_own_trade_en(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *object = match_chunk(m, clause->object);
+	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, step->clause));
+	bool trade = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_REINSTATED;
+	uint64_t exports = lex_class(m->sentence->lex, VG_STR("export"));
+	bool own = (object != NULL && object->kind == CHUNK_NP && (object->classes & exports)) ||
+		   (frame->flags & FRAME_INFINITIVE);
+	if (!trade || !own || verb->passive || verb->copula || who == NULL || (frame->flags & FRAME_INTRANSITIVE))
+		return false;
+	const struct chunk *orders = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
+	if (orders != NULL && orders->kind == CHUNK_VG && lex_controls(m->sentence->lex, orders->lemma)) return false;
+	bool pronoun = m->sentence->words.items[who->head].tag == TAG_PRON;
+	if (pronoun && clause->kind == CLAUSE_THAT && clause->parent != VG_NONE)
+		who = match_chunk(m, factuality_subject(m->sentence, clause->parent));
+	return who != NULL && is_firm(m, who);
+}
+
 /* "Korvend Ltd has stopped its shipments": a firm that lets its own trade rest takes no step. */
 static bool is_own_trade(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk), *object = match_chunk(m, clause->object);
 	const struct chunk *who = match_chunk(m, clause->subject);
+	if (lex_lang(m->sentence->lex) == VG_LANG_EN) return is_own_trade_en(m, step, frame);
 	bool trade = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_REINSTATED;
 	if (!trade || verb->passive || who == NULL || object == NULL || lex_lang(m->sentence->lex) != VG_LANG_IT)
 		return false;

@@ -269,6 +269,21 @@ static bool names_licensor(const struct matcher *m)
 	return false;
 }
 
+/* "Norway turned down a request from one of our competitors": a state answers a firm. */
+static bool is_from_firm(const struct matcher *m, int32_t np)
+{
+	const struct chunk *from = match_chunk(m, np + 1), *of = match_chunk(m, np + 2);
+	bool told = from != NULL && from->kind == CHUNK_NP && from->host == np &&
+		    (from->prep == PREP_FROM || from->prep == PREP_BY) && lex_lang(m->sentence->lex) == VG_LANG_EN;
+	uint64_t company = lex_class(m->sentence->lex, VG_STR("company"));
+	bool firm = told && ((from->classes & company) ||
+			     (of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF && (of->classes & company)));
+	const struct clause *clause =
+		match_chunk(m, np)->clause != VG_NONE ? &m->sentence->clauses.items[match_chunk(m, np)->clause] : NULL;
+	const struct chunk *who = firm && clause != NULL ? match_chunk(m, clause->subject) : NULL;
+	return who != NULL && who->kind == CHUNK_NP && fit_authority(m, who);
+}
+
 /* Does a phrase of a fitting kind name something of another trade? */
 static bool is_other(const struct matcher *m, int32_t np, const struct frame *frame)
 {
@@ -295,7 +310,8 @@ static bool is_other(const struct matcher *m, int32_t np, const struct frame *fr
 			     (word_is(&m->sentence->words.items[what->head], "permission") ||
 			      word_is(&m->sentence->words.items[what->head], "leave"));
 		if ((known && !leave) || names_licensor(m)) return false;
-		return tie == TIE_OTHER || (tie == TIE_NONE && !fit_in_context(m, np) && !m->sentence->heading);
+		return tie == TIE_OTHER ||
+		       (tie == TIE_NONE && !fit_in_context(m, np) && !m->sentence->heading && !is_from_firm(m, np));
 	}
 	if (deal || (kinds & lex_class(lex, VG_STR("curb"))))
 		return tie_of(m, np) != TIE_OURS && !fit_in_context(m, np) && !goods_before(m, np);
@@ -357,6 +373,26 @@ static bool is_title(const struct matcher *m, int32_t np, const struct frame *fr
 	return about || known || (some && fit_in_context(m, np));
 }
 
+/* "denied fewer than one percent": a share of what was named. */
+static bool is_share(const struct matcher *m, const struct chunk *c)
+{
+	const struct word *head = &m->sentence->words.items[c->head];
+	return lex_lang(m->sentence->lex) == VG_LANG_EN &&
+	       (word_is(head, "percent") || word_is(head, "per cent") || word_is(head, "%"));
+}
+
+/* "suspended everything for India", after licences or exports were named. */
+static bool is_all_for(const struct matcher *m, int32_t np, const struct frame *frame)
+{
+	const struct chunk *c = match_chunk(m, np), *to = match_chunk(m, np + 1);
+	uint64_t export = lex_class(m->sentence->lex, VG_STR("export"));
+	bool all = lex_lang(m->sentence->lex) == VG_LANG_EN && (frame->objects & export) && frame->via == 0 &&
+		   echo_is(m, "all", NULL, m->sentence->words.items[c->head].low);
+	if (!all || to == NULL || to->kind != CHUNK_NP || (to->prep != PREP_FOR && to->prep != PREP_TO)) return false;
+	return to->name == (int32_t)to->head && fit_mention_type(m, to->head) == VG_MENTION_COUNTRY &&
+	       fit_in_context(m, (int32_t)m->sentence->chunks.n);
+}
+
 enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 {
 	const struct chunk *c = match_chunk(m, np);
@@ -396,7 +432,8 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 		   lex_lang(m->sentence->lex) == VG_LANG_EN;
 	if (its && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
 	if (fit_elliptic(m, c) && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
-	return FIT_NONE;
+	if (is_share(m, c) && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
+	return is_all_for(m, np, frame) ? FIT_DIRECT : FIT_NONE;
 }
 
 enum fit fit_any(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)

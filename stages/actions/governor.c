@@ -56,9 +56,10 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 		if ((c->mandated || wanted) && cue->effect == EFFECT_SAY) continue;
 		if (!match_particle(c->m->sentence, verb, entry->particle, &word)) continue;
 		if (!cue_holds(c, cue, chunk)) continue;
-		if (cue->n_turns != 0 && !particle) {
+		if (cue->n_turns != 0 && (!particle || entry->particle.len != 0)) {
 			best = entry->owner;
 			turns = true;
+			particle = particle || entry->particle.len != 0;
 			continue;
 		}
 		if (turns && entry->particle.len == 0) continue;

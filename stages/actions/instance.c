@@ -645,6 +645,8 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
 	if (step->tally) return NULL;
+	const char *usual = judge_usual_en(&j);
+	if (usual != NULL) return usual;
 	if (judge_addresses_reader(&j)) return "speaks to the reader";
 	if (judge_is_imperative(&j)) return "instruction";
 	const struct chunk *goes = chunk_at(&j, step->chunk); /* "le domande vanno presentate all'Uama" */

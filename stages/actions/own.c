@@ -262,6 +262,22 @@ static void by_no_court(struct climber *c, const struct clause *clause)
 		c->v->action = VG_ACTION_REINSTATED;
 }
 
+/* "decided not to grant the licence", "a decision not to let it export": what is decided so is refused. */
+static void decides_not(struct climber *c, const struct clause *clause, const struct chunk *verb)
+{
+	static const char *const verbs[] = {"decide", "choose", "resolve", "vote", "opt", "elect"};
+	const struct chunk *decides = climb_chunk(c, clause->governor);
+	if (lex_lang(c->m->sentence->lex) != VG_LANG_EN || clause->kind != CLAUSE_INF || !verb->negated ||
+	    decides == NULL || c->v->action != VG_ACTION_GRANTED || c->v->factuality != VG_FACTUALITY_NEGATED)
+		return;
+	bool decision = decides->kind == CHUNK_NP && word_is(&c->m->sentence->words.items[decides->head], "decision");
+	for (uint32_t i = 0; decides->kind == CHUNK_VG && i < sizeof verbs / sizeof *verbs; i++)
+		decision = decision || vg_str_eqz(lex_lemma_name(c->m->sentence->lex, decides->lemma), verbs[i]);
+	if (!decision) return;
+	c->v->action = VG_ACTION_DENIED;
+	c->v->factuality = VG_FACTUALITY_ASSERTED;
+}
+
 void climb_start_verb(struct climber *c)
 {
 	const struct step *step = c->step;
@@ -270,6 +286,7 @@ void climb_start_verb(struct climber *c)
 	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 	c->v->factuality = climb_base(c, step->chunk, step->clause);
 	if (climb_negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
+	decides_not(c, clause, verb);
 	if (until_then(c, verb) || climb_is_until_done(c, clause)) c->v->factuality = VG_FACTUALITY_ASSERTED;
 	if (is_draft(c, clause, verb)) c->v->factuality = VG_FACTUALITY_PLANNED;
 	frame_truth(c, verb);

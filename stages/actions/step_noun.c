@@ -332,6 +332,15 @@ static bool goes_on_in_time(const struct matcher *m, const struct step *step)
 	return verbless && time != NULL && time->prep == PREP_FOR && is_more_time(m, i);
 }
 
+/* "the general authorisation for repeat orders": a licence by its kind. */
+static bool is_kind_of_licence(const struct matcher *m, const struct chunk *c)
+{
+	bool known = c->det != DET_INDEF && lex_lang(m->sentence->lex) == VG_LANG_EN;
+	for (uint32_t w = c->first; w < c->head && known; w++)
+		if (echo_is(m, "sort", NULL, m->sentence->words.items[w].low)) return true;
+	return false;
+}
+
 static bool noun_fits(const struct matcher *m, struct step *step, const struct hit *hit, int32_t owner)
 {
 	const struct frame *frame = match_frame(m, owner);
@@ -346,6 +355,7 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	}
 	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
 	bool licences = step->theme != VG_NONE && (match_chunk(m, step->theme)->classes & licence);
+	if ((frame->flags & FRAME_COMPLEMENT) && is_kind_of_licence(m, c)) return false;
 	if ((frame->flags & FRAME_COURT) && licences && !fit_court_named(m))
 		return false; /* "l'annullamento della licenza" */
 	step->infinitive =

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* English sentences that tell of a rule, of whose task something is, or of whoever does it, and of no step. */
+#include "fit.h"
+#include "judge.h"
+
+static bool before_is(const struct judge *j, uint32_t w, const char *text)
+{
+	return w < j->s->words.n && word_is(&j->s->words.items[w], text);
+}
+
+/* "is responsible for licensing the export", "the agency in charge of approving it" */
+static bool is_task(const struct judge *j)
+{
+	static const char *const words[] = {"responsible", "charge", "tasked", "competent", "entrusted", "empowered"};
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	if (j->step->kind != STEP_VERB || verb->form != FORM_GER || verb->first < 2) return false;
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (before_is(j, verb->first - 2, words[i])) return true;
+	return false;
+}
+
+/* "Every application was examined with care": how an office works. */
+static bool is_each(const struct judge *j)
+{
+	const struct chunk *theme = chunk_at(j, j->step->theme);
+	if (j->step->kind != STEP_VERB || j->v->action != VG_ACTION_REVIEWED || theme == NULL) return false;
+	bool papers = (theme->classes & lex_class(j->s->lex, VG_STR("application"))) != 0;
+	return papers && (before_is(j, theme->first, "every") || before_is(j, theme->first, "each") ||
+			  before_is(j, theme->first, "any"));
+}
+
+/* "When we find nothing to worry about, we issue the permit" */
+static bool is_whenever(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	const struct clause *own = clause_at(j, j->step->clause);
+	bool present = j->step->kind == STEP_VERB && verb->form == FORM_FINITE && verb->tense == TENSE_PRES &&
+		       !verb->perfect && !verb->progressive && verb->modal == 0;
+	if (!present || own->kind != CLAUSE_MAIN || j->s->heading) return false;
+	for (uint32_t i = 0; i < j->s->clauses.n; i++) {
+		const struct clause *clause = &j->s->clauses.items[i];
+		const struct chunk *when = chunk_at(j, clause->verb);
+		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_WHEN && when != NULL && clause->mark == 0 &&
+		    when->tense == TENSE_PRES && !when->perfect && when->form == FORM_FINITE)
+			return true;
+	}
+	return false;
+}
+
+/* "Transit needs no licence", "no licence was needed", "are on no control list": what the rules do not ask for. */
+static bool is_free_of_rule(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	if (j->step->kind != STEP_VERB || j->v->factuality != VG_FACTUALITY_NEGATED) return false;
+	bool listed = verb->copula && (j->frame->flags & FRAME_VIA) && j->frame->action == VG_ACTION_RESTRICTED;
+	if (!(j->frame->flags & FRAME_STANDING) && !listed) return false;
+	if (verb->modal == MODAL_WILL) return false;
+	for (uint32_t w = verb->first; w <= verb->last; w++)
+		if (before_is(j, w, "no longer")) return false;
+	return true;
+}
+
+/* "the names of companies that have applied for licences": whoever did. */
+static bool is_whoever(const struct judge *j)
+{
+	const struct clause *clause = clause_at(j, j->step->clause);
+	const struct chunk *who = chunk_at(j, clause->antecedent), *theme = chunk_at(j, j->step->theme);
+	if (j->step->kind != STEP_VERB || clause->kind != CLAUSE_REL || clause->subject != clause->antecedent ||
+	    !(j->frame->flags & FRAME_LICENSEE) || who == NULL || theme == NULL)
+		return false;
+	bool firms = (who->classes & lex_class(j->s->lex, VG_STR("company"))) && who->det == DET_NONE &&
+		     who->count == 0 && who->name == VG_NONE;
+	return firms && theme->det == DET_NONE && theme->count == 0;
+}
+
+/* "If you hold a licence that has been suspended, you must not use it" */
+static bool is_in_case(const struct judge *j)
+{
+	int32_t index = j->step->clause;
+	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++, index = clause_at(j, index)->parent) {
+		const struct clause *clause = clause_at(j, index);
+		const struct chunk *who = chunk_at(j, clause->subject);
+		bool you = who != NULL && head_of(j, who)->tag == TAG_PRON && head_of(j, who)->sub == PRON_YOU;
+		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && you && index != j->step->clause) return true;
+	}
+	return false;
+}
+
+const char *judge_usual_en(const struct judge *j)
+{
+	if (lex_lang(j->s->lex) != VG_LANG_EN) return NULL;
+	if (is_in_case(j)) return "speaks to the reader";
+	if (is_task(j) || is_each(j)) return "usual course";
+	if (is_whenever(j) || is_free_of_rule(j)) return "habit or rule";
+	return is_whoever(j) ? "whoever it may be" : NULL;
+}
