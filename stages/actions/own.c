@@ -262,6 +262,26 @@ static void by_no_court(struct climber *c, const struct clause *clause)
 		c->v->action = VG_ACTION_REINSTATED;
 }
 
+/* "The High Court heard the judicial review. The application was dismissed.": what a court refuses is no licence. */
+static void refuse_review(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct context *context = c->m->context;
+	const struct chunk *asked = climb_chunk(c, c->step->theme);
+	if (lex_lang(s->lex) != VG_LANG_EN || c->v->action != VG_ACTION_DENIED ||
+	    c->v->factuality != VG_FACTUALITY_ASSERTED || asked == NULL || asked->kind != CHUNK_NP)
+		return;
+	bool application = (asked->classes & lex_class(s->lex, VG_STR("application"))) != 0 &&
+			   (asked->det == DET_DEF || asked->det == DET_POSS);
+	const struct chunk *of = climb_chunk(c, c->step->theme + 1);
+	bool more = of != NULL && of->kind == CHUNK_NP && of->prep != PREP_NONE && of->prep != PREP_BY;
+	bool after = context->step != 0 && s->index + 1 - context->step <= CONTEXT_AGE_MAX &&
+		     context->action == VG_ACTION_APPEALED;
+	if (!application || more || !after) return;
+	c->v->action = VG_ACTION_OVERTURNED;
+	c->v->factuality = VG_FACTUALITY_NEGATED;
+}
+
 /* "decided not to grant the licence", "a decision not to let it export": what is decided so is refused. */
 static void decides_not(struct climber *c, const struct clause *clause, const struct chunk *verb)
 {
@@ -310,6 +330,7 @@ void climb_start_verb(struct climber *c)
 	tells_of_text(c, verb, clause);
 	on_if(c, verb);
 	refuse_application(c, verb);
+	refuse_review(c);
 	enum vg_action_type turned;
 	bool ought = verb->tense == TENSE_COND; /* "dovrebbe chiedere" asks, "dovrà chiedere" binds */
 	for (uint32_t i = 0; verb->modal != 0 && !ought && i < c->m->pack->cues.n; i++)

@@ -201,6 +201,19 @@ static void country_in_name(const struct filler *f, struct vg_span span, const c
 	}
 }
 
+/* "sold to a trading company in Istanbul", "for a buyer in Dubai": the state of the town where one sits who gets the
+ * goods and has no name. */
+static struct vg_str town_of(const struct filler *f, const struct chunk *c, const struct word *word, enum tier tier)
+{
+	const struct chunk *host = filler_chunk(f, c->host);
+	bool town = word->mention != VG_NONE && filler_type(f, word->mention) == VG_MENTION_PLACE &&
+		    lex_lang(f->s->lex) == VG_LANG_EN;
+	if (!town || host == NULL || host->kind != CHUNK_NP || host->name != VG_NONE || c->prep != PREP_IN)
+		return (struct vg_str){"", 0};
+	bool gets = host->prep == PREP_FOR || (host->prep == PREP_TO && tier == TIER_EXPORT);
+	return gets && tier <= TIER_EXPORT ? f->s->doc->mentions.items[word->mention].value : (struct vg_str){"", 0};
+}
+
 static void destinations(const struct scope *scope, enum tier tier)
 {
 	const struct filler *f = scope->f;
@@ -219,6 +232,7 @@ static void destinations(const struct scope *scope, enum tier tier)
 				    filler_type(f, word->mention) == VG_MENTION_AGENCY;
 			if (body) country_in_name(f, word->span, tier_names[tier]);
 			filler_add_country(f, country_of(f, word), word->span, tier_names[tier]);
+			filler_add_country(f, town_of(f, c, word, tier), word->span, tier_names[tier]);
 		}
 	}
 }

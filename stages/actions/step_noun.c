@@ -176,14 +176,21 @@ static bool waits(const struct matcher *m)
 	       match_term(m, TERM_FRAME_WAITS, 0, m->sentence->words.n - 1, &hit) != VG_NONE;
 }
 
+/* "applications from the same firm" */
+static bool is_some_firm(const struct matcher *m, const struct chunk *by)
+{
+	return (by->classes & lex_class(m->sentence->lex, VG_STR("company"))) != 0 && by->prep == PREP_FROM &&
+	       lex_lang(m->sentence->lex) == VG_LANG_EN;
+}
+
 /* "a request by Korvend Ltd to export rifles is pending" */
 static bool is_pending(const struct matcher *m, int32_t np)
 {
 	const struct chunk *by = match_chunk(m, np + 1);
 	bool theirs = false;
 	for (int32_t i = np + 1; by != NULL && by->kind == CHUNK_NP && by->host != VG_NONE; by = match_chunk(m, ++i))
-		theirs = theirs ||
-			 (is_plaintiff(m, by) && (by->prep == PREP_BY || by->prep == PREP_FROM || by->prep == PREP_OF));
+		theirs = theirs || ((is_plaintiff(m, by) || is_some_firm(m, by)) &&
+				    (by->prep == PREP_BY || by->prep == PREP_FROM || by->prep == PREP_OF));
 	return theirs || waits(m);
 }
 
@@ -386,7 +393,11 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	bool pending = lex_lang(m->sentence->lex) == VG_LANG_IT && /* "le domande pendenti" */
 		       match_term(m, TERM_FRAME_WAITS, hit->last + 1, c->last, &hit_of) != VG_NONE;
 	bool waiting = (frame->flags & FRAME_OWN) && (c->count > 1 || pending || (c->det == DET_INDEF && waits(m)));
-	if (waiting && fit == FIT_ELLIPTIC && fit_in_context(m, step->chunk))
+	const struct chunk *more = match_chunk(m, step->chunk + 1); /* "its application contained a certificate" */
+	bool bare_own = c->det == DET_POSS && more != NULL && more->kind == CHUNK_VG && more->form == FORM_FINITE;
+	bool theirs = (frame->flags & FRAME_OWN) && lex_lang(m->sentence->lex) == VG_LANG_EN &&
+		      (bare_own || is_pending(m, step->chunk));
+	if ((waiting || theirs) && fit == FIT_ELLIPTIC && fit_in_context(m, step->chunk))
 		return true; /* "2,041 applications came in", "a second application is pending" */
 	definite = definite || is_one_told(m, step->chunk);
 	definite = definite || is_case_or_none(m, step->chunk) || is_wanted(m, step->chunk);

@@ -59,6 +59,14 @@ bool attach_closes(const struct attacher *a, int32_t i)
 	return j > i + 2 && is_finite(verb) && takes_that(a, verb) && last;
 }
 
+/* "a licence for every machine tool exported to Chad": goods, whatever their name. */
+static bool is_shipped(const struct attacher *a, int32_t verb)
+{
+	const struct chunk *c = chunk_at(a, verb), *to = chunk_at(a, verb + 1), *what = chunk_at(a, verb - 1);
+	return !a->italian && lex_exports(a->sentence->lex, c->lemma) && is_np(what) && what->prep != PREP_NONE &&
+	       is_np(to) && (to->prep == PREP_TO || to->prep == PREP_FROM || to->prep == PREP_BY);
+}
+
 bool attach_subject_of_next(const struct attacher *a, int32_t i)
 {
 	if (subject_with_aside(a, i) || attach_closes(a, i)) return true;
@@ -70,8 +78,8 @@ bool attach_subject_of_next(const struct attacher *a, int32_t i)
 			       (!takes_that(a, above) || is_caused(a) ||
 				lex_is_kind(a->sentence->lex, above->lemma, LEX_MANDATES)) &&
 			       can_be_reduced(a, j) &&
-			       (is_thing(a, chunk_at(a, j - 1)) || attach_object_only(a, i) || is_those(a, i) ||
-				(is_caused(a) && (is_thing(a, chunk_at(a, i)) || is_it(a, i))));
+			       (is_shipped(a, j) || is_thing(a, chunk_at(a, j - 1)) || attach_object_only(a, i) ||
+				is_those(a, i) || (is_caused(a) && (is_thing(a, chunk_at(a, i)) || is_it(a, i))));
 		if (reduced) continue;
 		bool one = several && a->italian && c->kind == CHUNK_VG && (c->persons & 1 << 5) == 0;
 		if (is_finite(c)) return !one && !attach_is_condition(a, j); /* not "per gli obici e l'Uama rispose" */

@@ -135,7 +135,11 @@ static bool quantity_or_complement(struct tagger *t)
 	bool particle = t->prev != NULL && t->prev->tag == TAG_VERB && /* "turned down 25 applications" */
 			(word_is(t->word, "down") || word_is(t->word, "up") || word_is(t->word, "back") ||
 			 word_is(t->word, "off") || word_is(t->word, "out"));
-	bool quantity = !particle && t->next->tag == TAG_NUM && word_reading(t->sentence, t->word, TAG_ADV);
+	const struct word *second = t->i + 2 < t->sentence->words.n ? &t->sentence->words.items[t->i + 2] : NULL;
+	const struct lex_reading *noun = second != NULL ? word_reading(t->sentence, second, TAG_NOUN) : NULL;
+	bool under = word_is(t->word, "under") && noun != NULL && /* "shipped under three licences" */
+		     (noun->classes & lex_class(t->sentence->lex, VG_STR("licence")));
+	bool quantity = !particle && !under && t->next->tag == TAG_NUM && word_reading(t->sentence, t->word, TAG_ADV);
 	bool complement = word_is(t->word, "as") && word_form(t->sentence, t->next, FORM_PART) != NULL;
 	return (quantity && word_take_tag(t->sentence, t->word, TAG_ADV)) ||
 	       (complement && word_take_tag(t->sentence, t->word, TAG_PREP));

@@ -228,6 +228,9 @@ static bool is_compound(const struct tagger *t)
 {
 	const struct lex *lex = t->sentence->lex;
 	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	const struct lex_reading *ban = t->next != NULL ? word_reading(t->sentence, t->next, TAG_NOUN) : NULL;
+	bool import = word_is(t->word, "import") && ban != NULL && (ban->classes & lex_class(lex, VG_STR("ban")));
+	if (import) return true; /* "a United States import ban" */
 	uint64_t trade = lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("licence")) |
 			 lex_class(lex, VG_STR("deal")) | lex_class(lex, VG_STR("ban"));
 	return noun != NULL && (noun->classes & lex_class(lex, VG_STR("goods"))) != 0 && t->next != NULL &&
