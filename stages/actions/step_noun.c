@@ -348,6 +348,21 @@ static bool is_kind_of_licence(const struct matcher *m, const struct chunk *c)
 	return false;
 }
 
+/* "2,041 applications came in", "a second application is pending", "its application contained a certificate" */
+static bool is_under_way(const struct matcher *m, const struct step *step, const struct hit *hit,
+			 const struct frame *frame)
+{
+	uint32_t hit_of;
+	const struct chunk *c = match_chunk(m, step->chunk), *more = match_chunk(m, step->chunk + 1);
+	if (!(frame->flags & FRAME_OWN)) return false;
+	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT;
+	bool pending = italian && /* "le domande pendenti" */
+		       match_term(m, TERM_FRAME_WAITS, hit->last + 1, c->last, &hit_of) != VG_NONE;
+	bool alone = c->det == DET_POSS && more != NULL && more->kind == CHUNK_VG && more->form == FORM_FINITE;
+	bool theirs = !italian && (alone || is_pending(m, step->chunk));
+	return c->count > 1 || pending || theirs || (c->det == DET_INDEF && waits(m));
+}
+
 static bool noun_fits(const struct matcher *m, struct step *step, const struct hit *hit, int32_t owner)
 {
 	const struct frame *frame = match_frame(m, owner);
@@ -389,16 +404,7 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	bool bare = (frame->flags & FRAME_BARE) &&
 		    (m->sentence->heading || fit_in_context(m, step->chunk) || is_undergone(m, step->chunk));
 	bare = bare || ((frame->flags & FRAME_BARE) && is_decided(m, step->chunk));
-	uint32_t hit_of;
-	bool pending = lex_lang(m->sentence->lex) == VG_LANG_IT && /* "le domande pendenti" */
-		       match_term(m, TERM_FRAME_WAITS, hit->last + 1, c->last, &hit_of) != VG_NONE;
-	bool waiting = (frame->flags & FRAME_OWN) && (c->count > 1 || pending || (c->det == DET_INDEF && waits(m)));
-	const struct chunk *more = match_chunk(m, step->chunk + 1); /* "its application contained a certificate" */
-	bool bare_own = c->det == DET_POSS && more != NULL && more->kind == CHUNK_VG && more->form == FORM_FINITE;
-	bool theirs = (frame->flags & FRAME_OWN) && lex_lang(m->sentence->lex) == VG_LANG_EN &&
-		      (bare_own || is_pending(m, step->chunk));
-	if ((waiting || theirs) && fit == FIT_ELLIPTIC && fit_in_context(m, step->chunk))
-		return true; /* "2,041 applications came in", "a second application is pending" */
+	if (fit == FIT_ELLIPTIC && is_under_way(m, step, hit, frame) && fit_in_context(m, step->chunk)) return true;
 	definite = definite || is_one_told(m, step->chunk);
 	definite = definite || is_case_or_none(m, step->chunk) || is_wanted(m, step->chunk);
 	bool curt = m->sentence->heading && c->det == DET_NONE && c->prep == PREP_NONE &&
