@@ -111,6 +111,15 @@ struct vg_runner;
 struct vg_runner *vg_runner_new(struct vg_arena *arena, const struct vg_progs *progs);
 /* The text to look into, which is valid UTF-8 and ends where a pattern sees it end. */
 void vg_runner_set(struct vg_runner *runner, struct vg_str text);
+/* What is known of a word: VG_PLACES_NONE where no match begins in it, or how one may; VG_PLACES_ANY of no word. It
+ * holds as long as the age is the same. */
+#define VG_PLACES_NONE 1u
+#define VG_PLACES_ANY 2u
+uint16_t vg_runner_know(struct vg_runner *runner, struct vg_str word);
+uint32_t vg_runner_age(struct vg_runner *runner);
+/* From now on, matches begin in no other words of the text than those which are added, one behind the other. */
+void vg_runner_begin_words(struct vg_runner *runner);
+void vg_runner_add_word(struct vg_runner *runner, struct vg_span word, uint32_t known);
 /* As vg_regex_match for the text that is set. */
 enum vg_regex_result vg_runner_match(struct vg_runner *runner, uint32_t prog, uint32_t from, uint32_t *groups_r);
 

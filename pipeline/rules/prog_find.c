@@ -3,6 +3,10 @@
 #include "eight.h"
 #include "prog_run.h"
 
+/* What is known of a word, beside VG_PLACES_NONE and VG_PLACES_ANY: */
+#define PLACES_PAIR 3u  /* a match may begin with it, as its first two bytes tell */
+#define PLACES_STATE 4u /* and the scout's state behind it */
+
 struct vg_runner *vg_runner_new(struct vg_arena *arena, const struct vg_progs *progs)
 {
 	struct vg_runner *runner = vg_arena_alloc(arena, sizeof *runner);
@@ -18,12 +22,16 @@ void vg_runner_set(struct vg_runner *runner, struct vg_str text)
 	runner->placed = false;
 }
 
+static uint16_t pair_at(struct vg_str text, uint32_t at)
+{
+	unsigned char second = at + 1 < text.len ? (unsigned char)text.ptr[at + 1] : 0;
+	return (uint16_t)vg_pair_of((unsigned char)text.ptr[at], second);
+}
+
 static void add_place(struct vg_runner *r, uint32_t at)
 {
-	struct vg_str text = r->text;
-	unsigned char first = (unsigned char)text.ptr[at];
-	unsigned char second = at + 1 < text.len ? (unsigned char)text.ptr[at + 1] : 0;
-	r->places[r->n_places++] = (struct vg_place){at, (uint16_t)vg_pair_of(first, second), first};
+	r->places[r->n_places++] =
+		(struct vg_place){.at = at, .pair = pair_at(r->text, at), .first = (unsigned char)r->text.ptr[at]};
 }
 
 static inline bool is_alnum(unsigned char c)
@@ -31,14 +39,28 @@ static inline bool is_alnum(unsigned char c)
 	return (unsigned char)((c | 32) - 'a') < 26 || (unsigned char)(c - '0') < 10;
 }
 
+/* Whether a word or a mark begins at a byte. */
+static inline bool is_place(struct vg_str text, uint32_t at)
+{
+	unsigned char c = (unsigned char)text.ptr[at], before = at > 0 ? (unsigned char)text.ptr[at - 1] : ' ';
+	if ((is_alnum(c) && is_alnum(before)) || c <= ' ' || (c & 0xC0) == 0x80) return false;
+	return (c | before) < 0x80 || !vg_runner_inner(text, at);
+}
+
 static void find_in(struct vg_runner *r, uint32_t from, uint32_t to)
 {
-	unsigned char before = from > 0 ? (unsigned char)r->text.ptr[from - 1] : ' ', c;
-	for (uint32_t at = from; at < to; at++, before = c) {
-		c = (unsigned char)r->text.ptr[at];
-		if ((is_alnum(c) && is_alnum(before)) || c <= ' ' || (c & 0xC0) == 0x80) continue;
-		if ((c | before) < 0x80 || !vg_runner_inner(r->text, at)) add_place(r, at);
+	for (uint32_t at = from; at < to; at++)
+		if (is_place(r->text, at)) add_place(r, at);
+}
+
+static void begin_places(struct vg_runner *r)
+{
+	if (r->room < r->text.len) {
+		r->room = r->text.len * 2;
+		r->places = vg_arena_grow(r->arena, NULL, 0, sizeof *r->places * r->room);
 	}
+	r->n_places = 0;
+	r->placed = true;
 }
 
 /* Notes where words and marks begin. */
@@ -46,11 +68,7 @@ static void find_places(struct vg_runner *r)
 {
 	uint64_t before = 0; /* letters and digits among the eight bytes before */
 	uint32_t at = 0;
-	if (r->room < r->text.len) {
-		r->room = r->text.len * 2;
-		r->places = vg_arena_grow(r->arena, NULL, 0, sizeof *r->places * r->room);
-	}
-	r->n_places = 0;
+	begin_places(r);
 	for (; EIGHT && r->text.len - at >= 8; at += 8) {
 		uint64_t bytes = eight_at(r->text.ptr + at), inner = eight_letters(bytes) | eight_digits(bytes & ~TOP);
 		bool wide = (bytes & TOP) != 0 || (at > 0 && (r->text.ptr[at - 1] & 0x80) != 0);
@@ -63,7 +81,6 @@ static void find_places(struct vg_runner *r)
 				add_place(r, at + (uint32_t)__builtin_ctzll(begins) / 8);
 	}
 	find_in(r, at, r->text.len);
-	r->placed = true;
 }
 
 /* Makes ready for programs, some of which may have been added since the last time. */
@@ -155,6 +172,52 @@ static void know_begins(struct vg_runner *r)
 	vg_scout_know(r->scout, r->words);
 }
 
+void vg_runner_begin_words(struct vg_runner *runner)
+{
+	begin_places(runner);
+}
+
+void vg_runner_add_word(struct vg_runner *runner, struct vg_span word, uint32_t known)
+{
+	if (known == VG_PLACES_ANY) {
+		find_in(runner, word.start, word.end);
+	} else if (is_place(runner->text, word.start)) {
+		add_place(runner, word.start);
+		if (known < PLACES_STATE) return;
+		runner->places[runner->n_places - 1].length = (uint16_t)(word.end - word.start);
+		runner->places[runner->n_places - 1].state = (uint16_t)(known - PLACES_STATE);
+	}
+}
+
+/* Whether any program begins with a byte, whatever follows it. */
+static bool begins_with(const struct vg_runner *r, unsigned char byte)
+{
+	uint64_t any = 0;
+	for (uint32_t second = 0; second < 256; second++)
+		for (uint32_t i = 0; i < r->words; i++)
+			any |= r->begins[vg_pair_of(byte, (unsigned char)second) * r->words + i];
+	return any != 0;
+}
+
+uint32_t vg_runner_age(struct vg_runner *r)
+{
+	know_begins(r);
+	return r->scout != NULL ? vg_scout_age(r->scout) : 0;
+}
+
+uint16_t vg_runner_know(struct vg_runner *r, struct vg_str word)
+{
+	if (word.len == 0) return VG_PLACES_ANY;
+	for (uint32_t at = 1; at < word.len; at++)
+		if (is_place(word, at)) return VG_PLACES_ANY;
+	if (!is_place(word, 0)) return VG_PLACES_NONE;
+	if (word.len == 1) return begins_with(r, (unsigned char)word.ptr[0]) ? PLACES_PAIR : VG_PLACES_NONE;
+	uint16_t pair = pair_at(word, 0);
+	uint32_t state = vg_scout_word(r->scout, word, pair, &r->begins[pair * r->words]);
+	if (state == SCOUT_UNTOLD) return PLACES_PAIR;
+	return (uint16_t)(state == 0 ? VG_PLACES_NONE : PLACES_STATE + state);
+}
+
 /* The next matches may begin behind the one that was found. */
 static void go_past(const struct vg_runner *r, struct vg_swept *swept)
 {
@@ -182,18 +245,22 @@ static bool sweep_at(struct vg_runner *r, uint32_t number, const struct vg_place
 	return true;
 }
 
-/* Whether a program that is wanted may match at the place; their bits are in r->passed. */
-static bool may_match(struct vg_runner *r, const struct vg_place *place, const struct vg_sweep *sweep)
+/* Whether a program that is wanted may begin with the two bytes at the place. */
+static bool may_begin(const struct vg_runner *r, const struct vg_place *place, const struct vg_sweep *sweep)
 {
 	const uint64_t *begins = &r->begins[place->pair * r->words];
 	uint64_t any = 0;
 	for (uint32_t i = 0; i < r->n_active; i++) any |= begins[r->active[i]] & sweep->wanted[r->active[i]];
-	if (any == 0) return false;
-	struct vg_wanted wanted = {begins, sweep->wanted, r->active, r->n_active};
-	vg_scout_at(r->scout, r->text, place, &wanted, r->passed);
-	any = 0;
-	for (uint32_t i = 0; i < r->n_active; i++) any |= r->passed[r->active[i]] & sweep->wanted[r->active[i]];
 	return any != 0;
+}
+
+/* Whether a program that is wanted may match at the place; their bits are in r->passed. */
+static bool may_match(struct vg_runner *r, const struct vg_place *place, const struct vg_sweep *sweep)
+{
+	const uint64_t *begins = &r->begins[place->pair * r->words];
+	struct vg_wanted wanted = {begins, sweep->wanted, r->active, r->n_active, r->age};
+	if (place->state == 0 && !may_begin(r, place, sweep)) return false;
+	return vg_scout_at(r->scout, r->text, place, &wanted, r->passed);
 }
 
 static void run_passed(struct vg_runner *r, const struct vg_place *place, struct vg_sweep *sweep)
@@ -216,6 +283,7 @@ void vg_runner_sweep(struct vg_runner *r, struct vg_sweep *sweep)
 	set_up(r, sweep->groups);
 	if (!r->placed) find_places(r);
 	r->sweep++;
+	r->age = vg_scout_age(r->scout);
 	r->n_active = 0;
 	for (uint32_t i = 0; i < words; i++)
 		if (sweep->wanted[i] != 0) r->active[r->n_active++] = i;

@@ -17,7 +17,8 @@ struct vg_way {
 /* Where a match may begin that is at words. */
 struct vg_place {
 	uint32_t at;
-	uint16_t pair, first; /* vg_pair_of; the first of the two bytes */
+	uint16_t pair, first;   /* vg_pair_of; the first of the two bytes */
+	uint16_t length, state; /* of its word; of the scout behind it, 0: nobody has told */
 };
 
 /* How far a program is in a sweep. */
@@ -53,6 +54,7 @@ struct vg_runner {
 	struct vg_scout *scout;
 	struct vg_swept *swept; /* by program */
 	uint32_t sweep;         /* number of the last one */
+	uint32_t age;           /* of the states of the places */
 };
 
 /* prog_run.c: runs from an instruction on, at a place. On success end is where it ended. */
@@ -64,15 +66,23 @@ bool vg_runner_inner(struct vg_str text, uint32_t at);
 struct vg_scout *vg_scout_new(struct vg_arena *arena, const struct vg_progs *progs);
 /* To be called when there are more programs: words of bits for all. */
 void vg_scout_know(struct vg_scout *scout, uint32_t words);
+/* Changes when all states are forgotten: those of another age mean nothing. */
+uint32_t vg_scout_age(const struct vg_scout *scout);
+/* The state behind a word, for the programs that begin with its pair; 0 where none of them goes on. SCOUT_UNTOLD where
+ * a state does not tell all, or where many have been made. */
+#define SCOUT_UNTOLD UINT32_MAX
+uint32_t vg_scout_word(struct vg_scout *scout, struct vg_str word, uint32_t pair, const uint64_t *begins);
 /* What is asked of a place. */
 struct vg_wanted {
 	const uint64_t *begins, *bits; /* the programs that begin with the place's pair; those that are asked for */
 	const uint32_t *words;         /* of the bits that have any */
 	uint32_t n;
+	uint32_t age; /* of the place's state */
 };
 /* Sets, in these words, the bits of the programs that may match at the place, among those that begin with its pair and
- * are asked for: none of the others of these does. Bits of what is not asked for tell nothing. */
-void vg_scout_at(struct vg_scout *scout, struct vg_str text, const struct vg_place *place,
+ * are asked for: none of the others of these does. Bits of what is not asked for tell nothing. False where there are
+ * none. */
+bool vg_scout_at(struct vg_scout *scout, struct vg_str text, const struct vg_place *place,
 		 const struct vg_wanted *wanted, uint64_t *passed_r);
 
 #endif

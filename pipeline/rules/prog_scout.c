@@ -7,12 +7,13 @@
 
 #include <stdlib.h>
 
-#define THE_END 256u        /* beside the bytes: the end of the text */
-#define FARTHEST 64u        /* bytes that are looked at; who is left after them passes */
-#define STATES_MAX 4096u    /* then all are forgotten */
-#define WAYS_MAX (1u << 18) /* of all states */
-#define COUNT_MAX 100u      /* times that are counted */
-#define PASSED 0xFFFFFFu    /* in place of an instruction: what comes after it does not matter */
+#define THE_END 256u          /* beside the bytes: the end of the text */
+#define FARTHEST 64u          /* bytes that are looked at; who is left after them passes */
+#define STATES_MAX 4096u      /* then all are forgotten */
+#define WORD_STATES_MAX 3072u /* from then on none are made for words */
+#define WAYS_MAX (1u << 18)   /* of all states */
+#define COUNT_MAX 100u        /* times that are counted */
+#define PASSED 0xFFFFFFu      /* in place of an instruction: what comes after it does not matter */
 
 /* Bytes that texts have most: where they lead lies together, as walks over many states wait for nothing but memory. 0:
  * another. */
@@ -23,10 +24,11 @@ static const uint8_t near[256] = {TWENTY('a', 1),  FIVE('u', 21), ['z'] = 26,  [
 				  ['.'] = 29,      ['-'] = 30,    ['\''] = 31, FIVE('0', 32), FIVE('5', 37),
 				  TWENTY('A', 42), ['U'] = 62,    ['V'] = 63};
 
-/* Where a symbol leads: to a state, with a bit where the walk has to look at what it is: some program passes there, or
- * has no way left. */
-#define LOOK 0x8000u
-#define STATE 0x7FFFu
+/* Where a symbol leads: to a state, with a bit where some program passes there, and one where some has no way left: a
+ * walk looks at no more than it has to, as each look waits for memory. */
+#define PASSES 0x8000u
+#define FEWER 0x4000u
+#define STATE 0x3FFFu
 #define UNMADE 0xFFFFu /* it is not known yet */
 #define DEAD 0u        /* the state that has no way left */
 
@@ -50,15 +52,20 @@ struct state {
 struct vg_scout {
 	struct vg_arena *arena;
 	const struct vg_progs *progs;
-	uint32_t words;   /* of bits of programs */
+	uint32_t words; /* of bits of programs */
+	uint32_t age;
 	uint16_t *starts; /* by pair; UNMADE */
 	VG_VEC(struct state) states;
-	VG_VEC(uint16_t) nears, rows, ends;   /* of each state: where each byte leads; where the end of the text does */
-	VG_VEC(uint64_t) passed, alive;       /* of each state: bits of those that pass; that have ways left */
-	VG_VEC(uint64_t) ways;                /* of all states */
-	uint16_t slots[2 * STATES_MAX];       /* by hash: a state, or 0 */
-	VG_VEC(uint64_t) waiting, seen, next; /* of the one that is made */
+	VG_VEC(uint16_t) nears, rows, ends; /* of each state: where each byte leads; where the end of the text does */
+	VG_VEC(uint64_t) passed, alive;     /* of each state: bits of those that pass; that have ways left */
+	VG_VEC(uint64_t) ways;              /* of all states */
+	uint16_t slots[2 * STATES_MAX];     /* by hash: a state, or 0 */
+	/* of the one that is made: */
+	VG_VEC(struct way) waiting; /* ways that take nothing, to be followed */
+	VG_VEC(uint64_t) next;
 	uint64_t *passing;
+	uint64_t *seen, turn; /* by instruction: the turn in which a way has been there last, and its `after` below */
+	uint32_t n_seen;      /* instructions */
 };
 
 static uint64_t pack(struct way way)
@@ -131,6 +138,7 @@ static uint32_t add_state(struct vg_scout *scout, struct state state)
 
 static void forget(struct vg_scout *scout)
 {
+	scout->age++;
 	scout->states.n = scout->nears.n = scout->rows.n = scout->ends.n = scout->ways.n = scout->next.n = 0;
 	scout->passed.n = scout->alive.n = 0;
 	memset(scout->slots, 0, sizeof scout->slots);
@@ -143,6 +151,10 @@ void vg_scout_know(struct vg_scout *scout, uint32_t words)
 {
 	scout->words = words;
 	scout->passing = vg_arena_alloc(scout->arena, sizeof *scout->passing * words);
+	if (scout->progs->code.n > scout->n_seen) {
+		scout->n_seen = scout->progs->code.n;
+		scout->seen = vg_arena_alloc(scout->arena, sizeof *scout->seen * scout->n_seen);
+	}
 	forget(scout);
 }
 
@@ -155,11 +167,10 @@ static void pass(struct vg_scout *scout, uint32_t insn)
 /* A way on that takes nothing, unless it has been followed. */
 static void follow(struct vg_scout *scout, struct way way)
 {
-	uint64_t packed = pack(way);
-	for (uint32_t i = 0; i < scout->seen.n; i++)
-		if (scout->seen.items[i] == packed) return;
-	VG_PUSH(scout->arena, scout->seen, packed);
-	VG_PUSH(scout->arena, scout->waiting, packed);
+	uint64_t mark = scout->turn << 24 | way.after;
+	if (scout->seen[way.insn] == mark) return;
+	scout->seen[way.insn] = mark;
+	VG_PUSH(scout->arena, scout->waiting, way);
 }
 
 static void follow_to(struct vg_scout *scout, struct way way, uint32_t insn)
@@ -435,21 +446,20 @@ static uint32_t make_state(struct vg_scout *scout, uint32_t from, uint32_t symbo
 	memset(scout->passing, 0, sizeof *scout->passing * scout->words);
 	scout->next.n = 0;
 	for (uint32_t i = 0; i < state.n; i++) {
-		uint64_t packed = scout->ways.items[state.ways + i];
-		struct way way = unpack(packed);
-		scout->seen.n = scout->waiting.n = 0;
+		struct way way = unpack(scout->ways.items[state.ways + i]);
+		scout->turn++;
 		if (way.rest != 0)
 			step_within(scout, way, symbol);
 		else
-			follow(scout, way);
+			step(scout, way, state.before, symbol);
 		while (scout->waiting.n > 0)
-			step(scout, unpack(scout->waiting.items[--scout->waiting.n]), state.before, symbol);
+			step(scout, scout->waiting.items[--scout->waiting.n], state.before, symbol);
 	}
 	order_next(scout);
 	uint32_t to = find_state(scout, before_of(symbol)), words = scout->words;
 	const uint64_t *alive = scout->alive.items;
 	bool same = memcmp(alive + from * words, alive + to * words, sizeof *alive * words) == 0;
-	uint32_t leads = to | (same && !scout->states.items[to].passes ? 0 : LOOK);
+	uint32_t leads = to | (same ? 0 : FEWER) | (scout->states.items[to].passes ? PASSES : 0);
 	*leads_at(scout, from, symbol) = (uint16_t)leads;
 	return leads;
 }
@@ -469,40 +479,73 @@ static uint32_t make_start(struct vg_scout *scout, uint32_t pair, const uint64_t
 	return start;
 }
 
-/* Adds those that pass at a state. False where none that is wanted is left. */
-static bool look_at(const struct vg_scout *scout, uint32_t state, const struct vg_wanted *wanted, uint64_t *passed_r)
+/* Adds those that pass at a state. */
+static void add_passed(const struct vg_scout *scout, uint32_t state, const struct vg_wanted *wanted, uint64_t *passed_r)
 {
-	const uint64_t *passed = &scout->passed.items[state * scout->words],
-		       *alive = &scout->alive.items[state * scout->words];
-	uint64_t any = 0;
-	for (uint32_t i = 0; i < wanted->n; i++) {
-		uint32_t word = wanted->words[i];
-		passed_r[word] |= passed[word];
-		any |= alive[word] & wanted->bits[word];
-	}
-	return any != 0;
+	const uint64_t *passed = &scout->passed.items[state * scout->words];
+	for (uint32_t i = 0; i < wanted->n; i++) passed_r[wanted->words[i]] |= passed[wanted->words[i]];
 }
 
-void vg_scout_at(struct vg_scout *scout, struct vg_str text, const struct vg_place *place,
+/* Whether some of the programs that are asked for are among the bits. */
+static bool any_of(const struct vg_wanted *wanted, const uint64_t *bits)
+{
+	for (uint32_t i = 0; i < wanted->n; i++)
+		if ((bits[wanted->words[i]] & wanted->bits[wanted->words[i]]) != 0) return true;
+	return false;
+}
+
+static bool any_alive(const struct vg_scout *scout, uint32_t state, const struct vg_wanted *wanted)
+{
+	return any_of(wanted, &scout->alive.items[state * scout->words]);
+}
+
+uint32_t vg_scout_age(const struct vg_scout *scout)
+{
+	return scout->age;
+}
+
+uint32_t vg_scout_word(struct vg_scout *scout, struct vg_str word, uint32_t pair, const uint64_t *begins)
+{
+	if (scout->states.n + FARTHEST + 2 > WORD_STATES_MAX || scout->ways.n > WAYS_MAX / 2) return SCOUT_UNTOLD;
+	uint32_t state = scout->starts[pair];
+	if (state == UNMADE) state = make_start(scout, pair, begins);
+	for (uint32_t at = 0; at < word.len && state != DEAD; at++) {
+		uint32_t leads = *leads_at(scout, state, (unsigned char)word.ptr[at]);
+		if (leads == UNMADE) leads = make_state(scout, state, (unsigned char)word.ptr[at]);
+		state = leads & STATE;
+		if (scout->states.items[state].passes) return SCOUT_UNTOLD;
+	}
+	return state;
+}
+
+bool vg_scout_at(struct vg_scout *scout, struct vg_str text, const struct vg_place *place,
 		 const struct vg_wanted *wanted, uint64_t *passed_r)
 {
+	uint32_t at = place->at, state = place->state, leads;
+	uint32_t end = text.len - at > FARTHEST ? at + FARTHEST : text.len;
 	if (scout->states.n + FARTHEST + 2 > STATES_MAX || scout->ways.n > WAYS_MAX) forget(scout);
+	if (state != 0 && wanted->age == scout->age) {
+		if (!any_alive(scout, state, wanted)) return false;
+		at += place->length;
+	} else {
+		state = scout->starts[place->pair];
+		if (state == UNMADE) state = make_start(scout, place->pair, wanted->begins);
+	}
 	for (uint32_t i = 0; i < wanted->n; i++) passed_r[wanted->words[i]] = 0;
-	uint32_t state = scout->starts[place->pair], leads;
-	uint32_t end = text.len - place->at > FARTHEST ? place->at + FARTHEST : text.len;
-	if (state == UNMADE) state = make_start(scout, place->pair, wanted->begins);
-	for (uint32_t at = place->at; at < end; at++) {
+	for (; at < end; at++) {
 		leads = *leads_at(scout, state, (unsigned char)text.ptr[at]);
 		if (leads == UNMADE) leads = make_state(scout, state, (unsigned char)text.ptr[at]);
 		state = leads & STATE;
-		if ((leads & LOOK) != 0 && !look_at(scout, state, wanted, passed_r)) return;
+		if ((leads & PASSES) != 0) add_passed(scout, state, wanted, passed_r);
+		if ((leads & FEWER) != 0 && !any_alive(scout, state, wanted)) return any_of(wanted, passed_r);
 	}
 	if (end < text.len) {
 		const uint64_t *alive = &scout->alive.items[state * scout->words];
 		for (uint32_t i = 0; i < wanted->n; i++) passed_r[wanted->words[i]] |= alive[wanted->words[i]];
-		return;
+	} else {
+		leads = scout->ends.items[state];
+		if (leads == UNMADE) leads = make_state(scout, state, THE_END);
+		add_passed(scout, leads & STATE, wanted, passed_r);
 	}
-	leads = scout->ends.items[state];
-	if (leads == UNMADE) leads = make_state(scout, state, THE_END);
-	look_at(scout, leads & STATE, wanted, passed_r);
+	return any_of(wanted, passed_r);
 }

@@ -490,6 +490,7 @@ bool vg_anchors_next(struct vg_anchor_walk *walk, struct vg_span sentence, uint6
 	const struct part *parts = anchors->sets->parts.items, *part;
 	uint32_t at = walk->at, kinds = 0;
 	while (at < walk->n && tokens[at].span.start < sentence.start) at++;
+	walk->first = at;
 	while (at < walk->n && tokens[at].span.start < sentence.end && walk->rows[tokens[at].word] == 0) at++;
 	bool any = at < walk->n && tokens[at].span.start < sentence.end;
 	if (any || anchors->always.n > 0) mark_always(anchors, bits);

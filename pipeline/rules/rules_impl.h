@@ -90,7 +90,8 @@ struct vg_anchor_walk {
 	struct vg_str lower;
 	const uint32_t *rows; /* what is known of each word */
 	const struct vg_token *tokens;
-	uint32_t n, at; /* tokens; the first that no sentence before has */
+	uint32_t n;         /* of them */
+	uint32_t first, at; /* of the last sentence; the first that no sentence before has */
 };
 void vg_anchors_walk(struct vg_anchors *anchors, struct vg_doc *doc, struct vg_anchor_walk *walk_r);
 /* As vg_anchors_mark does for the span of a sentence. False where it sets no bit, and then bits stay as they are. */
@@ -125,6 +126,7 @@ struct vg_rules {
 	VG_VEC(struct vg_pattern) patterns; /* sorted by rule */
 	struct vg_progs progs;
 	struct vg_runner *runner;
+	struct vg_places *places; /* that its words have */
 	struct vg_anchors *anchors;
 	uint32_t bits;         /* that anchors set */
 	struct vg_arena *work; /* of one scan */
@@ -154,6 +156,10 @@ bool vg_macro_expand(struct vg_rules *view, const struct vg_stanza *stanza, cons
 bool vg_pattern_ready(struct vg_rules *view, struct vg_pattern *pattern);
 /* rules_compile.c: the view's stanzas made ready. */
 bool vg_rules_compile(struct vg_rules *view, char *error_r, size_t size);
+/* rules_places.c: makes ready for a document whose tokens are made. */
+void vg_places_open(struct vg_rules *view);
+/* Tells the runner, whose text is the sentence where the walk is, where matches may begin in it. */
+void vg_places_tell(struct vg_rules *view, struct vg_span sentence, const struct vg_anchor_walk *walk);
 /* rules_made.c: the same, out of the program's image where a user's files change nothing of it. */
 bool vg_rules_prepare(struct vg_rules *view, char *error_r, size_t size);
 

@@ -30,6 +30,7 @@ struct scan {
 	uint64_t *matched;    /* bits of patterns that the sentence has */
 	enum vg_lang lang;
 	struct vg_span sentence; /* or a window of it */
+	bool whole;              /* the sentence */
 	struct vg_anchor_walk walk;
 	VG_VEC(struct candidate) found;
 	VG_VEC(struct vg_str) silent; /* rules that looked at the sentence in vain; only for a trace */
@@ -306,6 +307,7 @@ static void find(struct scan *scan)
 	ask_rules(scan, false);
 	for (uint32_t i = 0; i < scan->words; i++) any |= scan->sweep.wanted[i];
 	if (any != 0) {
+		if (scan->whole) vg_places_tell(scan->view, scan->sentence, &scan->walk);
 		vg_runner_sweep(scan->view->runner, &scan->sweep);
 		note_limits(scan);
 	}
@@ -398,15 +400,16 @@ void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, match_fn *fn, void *u
 	make_room(&scan);
 	struct vg_arena_mark mark = vg_arena_mark(view->work);
 	vg_anchors_walk(view->anchors, doc, &scan.walk);
+	vg_places_open(view);
 	for (uint32_t i = 0; i < doc->sentences.n; i++) {
 		struct vg_span sentence = doc->sentences.items[i];
-		bool whole = sentence.end - sentence.start <= VG_WINDOW_MAX;
-		if (whole && !vg_anchors_next(&scan.walk, sentence, scan.bits)) continue;
+		scan.whole = sentence.end - sentence.start <= VG_WINDOW_MAX;
+		if (scan.whole && !vg_anchors_next(&scan.walk, sentence, scan.bits)) continue;
 		if (is_boilerplate(doc, sentence.start)) continue;
 		scan.lang = vg_doc_language_at(doc, sentence.start);
 		for (uint32_t at = sentence.start; at < sentence.end; at = scan.sentence.end) {
 			scan.sentence = (struct vg_span){at, window_end(doc, at, sentence.end)};
-			if (!whole) vg_anchors_mark(view->anchors, vg_doc_lower(doc), scan.sentence, scan.bits);
+			if (!scan.whole) vg_anchors_mark(view->anchors, vg_doc_lower(doc), scan.sentence, scan.bits);
 			scan_window(&scan, fn, user);
 			vg_arena_reset(view->work, mark);
 		}
