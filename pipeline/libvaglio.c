@@ -3,6 +3,7 @@
 #include "vaglio/vaglio.h"
 
 #include "pipeline.h"
+#include "points.h"
 #include "source.h"
 #include "wire.h"
 

@@ -97,6 +97,23 @@ uint64_t vg_str_number(struct vg_str s, uint32_t digits);
 /* Takes the next piece up to sep out of *rest; false when nothing is left. "a||b" gives "a", "", "b". */
 bool vg_str_next(struct vg_str *rest, char sep, struct vg_str *piece_r);
 
+/* Is the word one of the pieces of a list: "b" of "a b c"? */
+static inline bool vg_str_lists(struct vg_str list, char sep, const char *word)
+{
+	struct vg_str piece;
+	while (vg_str_next(&list, sep, &piece))
+		if (vg_str_eqz(piece, word)) return true;
+	return false;
+}
+
+/* The last piece that vg_str_next gives; s itself where it is empty. */
+static inline struct vg_str vg_str_last(struct vg_str s, char sep)
+{
+	struct vg_str rest = s, last = s;
+	while (vg_str_next(&rest, sep, &s)) last = s;
+	return last;
+}
+
 /* Up to eight bytes of s from `at` on, n of them counted, as a number that is the same for the same bytes; for keys and
  * hashes. */
 static inline uint64_t vg_str_load(struct vg_str s, uint32_t at, uint32_t n)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "explain.h"
+#include "points.h"
 #include "say.h"
 #include "wire.h"
 

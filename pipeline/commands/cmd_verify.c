@@ -3,6 +3,7 @@
 #include "batch_past.h"
 #include "options.h"
 #include "outcome.h"
+#include "points.h"
 #include "rows.h"
 #include "say.h"
 #include "wire.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "wire.h"
+#include "points.h"
 
 #define STEP 8u
 #define NEAR 32 /* steps that are looked at one by one */

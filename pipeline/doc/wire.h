@@ -7,16 +7,6 @@
 #include "buf.h"
 #include "vaglio/doc.h"
 
-/* Code points before byte offsets of a text, and back, in constant time. */
-struct vg_points {
-	struct vg_str text;
-	uint32_t *before; /* code points before each eighth byte; NULL where the text is ASCII */
-	uint32_t n, near; /* near: the step that vg_points_byte found last */
-};
-void vg_points_init(struct vg_points *points, struct vg_arena *arena, struct vg_str text);
-uint32_t vg_points_at(const struct vg_points *points, uint32_t byte);
-uint32_t vg_points_byte(const struct vg_points *points, uint32_t point);
-
 /* Appends the start of a document's line: all that depends on its path. */
 void vg_wire_head(struct vg_buf *buf, struct vg_str id, struct vg_str content_hash, struct vg_str path,
 		  struct vg_str parent);

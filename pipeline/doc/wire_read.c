@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* jansson is included here only. */
+#include "points.h"
 #include "registry.h"
 #include "wire.h"
 

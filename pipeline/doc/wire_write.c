@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "points.h"
 #include "registry.h"
 #include "wire.h"
 

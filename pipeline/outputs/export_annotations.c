@@ -2,7 +2,7 @@
 /* W3C Web Annotations: what a mention or an action is, as tags on a place in the text, told twice: by position (code
  * points, as the recommendation has it) and by quote, which survives a text that is extracted anew. */
 #include "export.h"
-#include "wire.h"
+#include "points.h"
 
 #define AROUND 32 /* code points of the text before and after a quote */
 

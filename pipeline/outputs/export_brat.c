@@ -3,7 +3,7 @@
  * arguments, its factuality an attribute A, its date and rule a note. Offsets are code points; what spans a line break
  * is told in pieces, since an annotation of brat cannot. */
 #include "export.h"
-#include "wire.h"
+#include "points.h"
 
 #include <stdio.h>
 

@@ -12,7 +12,7 @@
  * as a date) is left out, not bent; a text that is longer than the type may be is cut. */
 #include "export.h"
 #include "fold.h"
-#include "wire.h"
+#include "points.h"
 
 #include <stdio.h>
 #include <strings.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "registry.h"
 #include "rows.h"
-#include "wire.h"
+#include "points.h"
 
 #include <math.h>
 

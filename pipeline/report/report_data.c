@@ -4,7 +4,8 @@
 #include "events.h"
 #include "hash.h"
 #include "report.h"
-#include "wire.h"
+#include "points.h"
+#include "vaglio/types.h"
 
 #include <stdio.h>
 

@@ -22,7 +22,7 @@ struct attacher {
 
 static inline struct chunk *chunk_at(const struct attacher *a, int32_t i)
 {
-	return i >= 0 && (uint32_t)i < a->sentence->chunks.n ? &a->sentence->chunks.items[i] : NULL;
+	return sentence_chunk(a->sentence, i);
 }
 
 static inline struct clause *top(const struct attacher *a)

@@ -19,7 +19,7 @@ struct builder {
 
 static struct word *word_at(const struct builder *b, uint32_t i)
 {
-	return i < b->sentence->words.n ? &b->sentence->words.items[i] : NULL;
+	return sentence_word(b->sentence, i);
 }
 
 static char punct(const struct sentence *sentence, const struct word *word)

@@ -92,6 +92,27 @@ struct sentence {
 	VG_VEC(struct clause) clauses;
 };
 
+/* By number; NULL where there is none. */
+static inline struct chunk *sentence_chunk(const struct sentence *sentence, int32_t i)
+{
+	return i >= 0 && (uint32_t)i < sentence->chunks.n ? &sentence->chunks.items[i] : NULL;
+}
+
+static inline struct clause *sentence_clause(const struct sentence *sentence, int32_t i)
+{
+	return i >= 0 && (uint32_t)i < sentence->clauses.n ? &sentence->clauses.items[i] : NULL;
+}
+
+static inline struct word *sentence_word(const struct sentence *sentence, uint32_t i)
+{
+	return i < sentence->words.n ? &sentence->words.items[i] : NULL;
+}
+
+static inline bool chunk_is_phrase(const struct chunk *c)
+{
+	return c != NULL && (c->kind == CHUNK_NP || c->kind == CHUNK_TIME);
+}
+
 /* Analyses sentence number index of the document, in the language of lex. */
 void clause_analyse(struct sentence *sentence, struct vg_doc *doc, const struct lex *lex, struct vg_arena *arena,
 		    uint32_t index);

@@ -18,11 +18,6 @@ static bool ends_part(const struct chunk *c)
 	return c == NULL || c->kind == CHUNK_PUNCT || c->kind == CHUNK_CONJ;
 }
 
-static bool is_phrase(const struct chunk *c)
-{
-	return c != NULL && (c->kind == CHUNK_NP || c->kind == CHUNK_TIME);
-}
-
 /* The first chunk behind a word, VG_NONE at the end. */
 static int32_t chunk_after(const struct matcher *m, uint32_t word)
 {
@@ -35,12 +30,12 @@ static int32_t chunk_after(const struct matcher *m, uint32_t word)
 static bool before_word(const struct matcher *m, uint32_t word, struct group *group_r)
 {
 	int32_t after = chunk_after(m, word), last = after == VG_NONE ? (int32_t)m->sentence->chunks.n - 1 : after - 1;
-	if (last < 0 || !ends_part(match_chunk(m, after)) || !is_phrase(match_chunk(m, last))) return false;
+	if (last < 0 || !ends_part(match_chunk(m, after)) || !chunk_is_phrase(match_chunk(m, last))) return false;
 	const struct word *between = &m->sentence->words.items[word - 1]; /* "quelle per i droni ancora no" */
 	uint32_t gap = between->chunk == VG_NONE && between->tag == TAG_ADV;
 	if (match_chunk(m, last)->last + 1 + gap != word) return false;
 	int32_t first = last;
-	while (first > 0 && last - first < GROUP_MAX && is_phrase(match_chunk(m, first - 1))) first--;
+	while (first > 0 && last - first < GROUP_MAX && chunk_is_phrase(match_chunk(m, first - 1))) first--;
 	if (!ends_part(match_chunk(m, first - 1))) return false;
 	*group_r = (struct group){.first = first, .last = last, .word = word};
 	return true;
@@ -50,7 +45,7 @@ static bool before_word(const struct matcher *m, uint32_t word, struct group *gr
 static bool behind_word(const struct matcher *m, uint32_t word, struct group *group_r)
 {
 	int32_t first = chunk_after(m, word), last = first;
-	if (first == VG_NONE || !is_phrase(match_chunk(m, first)) || !ends_part(match_chunk(m, first - 1)))
+	if (first == VG_NONE || !chunk_is_phrase(match_chunk(m, first)) || !ends_part(match_chunk(m, first - 1)))
 		return false;
 	const struct chunk *own = match_chunk(m, first);
 	uint32_t start = own->prep_word != VG_NONE ? (uint32_t)own->prep_word : own->first;
@@ -59,7 +54,7 @@ static bool behind_word(const struct matcher *m, uint32_t word, struct group *gr
 	uint32_t too = word + 1 < m->sentence->words.n &&
 		       echo_is(m, "too", NULL, m->sentence->words.items[word + 1].low); /* "così anche l'Olanda" */
 	if (start != word + 1 + too || (mark != NULL && mark->last + 1 + gap != word)) return false;
-	while (last - first < GROUP_MAX && is_phrase(match_chunk(m, last + 1))) last++;
+	while (last - first < GROUP_MAX && chunk_is_phrase(match_chunk(m, last + 1))) last++;
 	if (!ends_part(match_chunk(m, last + 1))) return false;
 	*group_r = (struct group){.first = first, .last = last, .word = word};
 	return true;

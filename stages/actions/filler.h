@@ -26,9 +26,21 @@ enum {
 	NAMES_ANY = NAMES_BODY | NAMES_FIRM,
 };
 
-const struct chunk *filler_chunk(const struct filler *filler, int32_t i);
-const struct clause *filler_clause(const struct filler *filler, int32_t i);
-const struct word *filler_word(const struct filler *filler, uint32_t i);
+static inline const struct chunk *filler_chunk(const struct filler *filler, int32_t i)
+{
+	return sentence_chunk(filler->s, i);
+}
+
+static inline const struct clause *filler_clause(const struct filler *filler, int32_t i)
+{
+	return sentence_clause(filler->s, i);
+}
+
+static inline const struct word *filler_word(const struct filler *filler, uint32_t i)
+{
+	return &filler->s->words.items[i];
+}
+
 bool filler_has(const struct filler *filler, enum vg_slot_type type);
 void filler_put(const struct filler *filler, enum vg_slot_type type, int32_t mention, struct vg_span span,
 		struct vg_str reason);

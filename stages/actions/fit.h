@@ -9,7 +9,7 @@ enum fit { FIT_NONE, FIT_ELLIPTIC, FIT_DIRECT };
 
 static inline struct chunk *match_chunk(const struct matcher *m, int32_t i)
 {
-	return i >= 0 && (uint32_t)i < m->sentence->chunks.n ? &m->sentence->chunks.items[i] : NULL;
+	return sentence_chunk(m->sentence, i);
 }
 
 static inline bool match_is_lemma(const struct matcher *m, const struct chunk *verb, const char *lemma)

@@ -12,7 +12,7 @@ struct group {
 
 static const struct word *word_at(const struct group *g, uint32_t i)
 {
-	return i < g->sentence->words.n ? &g->sentence->words.items[i] : NULL;
+	return sentence_word(g->sentence, i);
 }
 
 static bool is(const struct group *g, const struct word *word, const char *lemma)

@@ -28,14 +28,6 @@ static struct vg_str feature(struct vg_str features, const char *key)
 	return (struct vg_str){"", 0};
 }
 
-static bool has_flag(struct vg_str features, const char *flag)
-{
-	struct vg_str piece;
-	while (vg_str_next(&features, ' ', &piece))
-		if (vg_str_eqz(piece, flag)) return true;
-	return false;
-}
-
 static bool parse_tense(struct vg_str name, struct lex_reading *reading)
 {
 	reading->tag = TAG_VERB;
@@ -234,9 +226,9 @@ void inflect_verb(struct inflect *inflect, struct vg_str lemma, struct vg_str fe
 		italian(&verb);
 		return;
 	}
-	verb.doubled = has_flag(features, "double") || has_flag(features, "double-also");
+	verb.doubled = vg_str_lists(features, ' ', "double") || vg_str_lists(features, ' ', "double-also");
 	emit_paradigm(&verb, VG_STR("reg"));
-	if (has_flag(features, "double-also")) {
+	if (vg_str_lists(features, ' ', "double-also")) {
 		verb.doubled = false;
 		emit_paradigm(&verb, VG_STR("reg"));
 	}

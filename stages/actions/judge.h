@@ -17,12 +17,12 @@ struct judge {
 
 static inline const struct chunk *chunk_at(const struct judge *j, int32_t i)
 {
-	return i >= 0 && (uint32_t)i < j->s->chunks.n ? &j->s->chunks.items[i] : NULL;
+	return sentence_chunk(j->s, i);
 }
 
 static inline const struct clause *clause_at(const struct judge *j, int32_t i)
 {
-	return i >= 0 && (uint32_t)i < j->s->clauses.n ? &j->s->clauses.items[i] : NULL;
+	return sentence_clause(j->s, i);
 }
 
 static inline const struct word *head_of(const struct judge *j, const struct chunk *c)

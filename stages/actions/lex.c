@@ -324,14 +324,6 @@ static void add_verb_form(void *user, struct vg_str form, struct lex_reading rea
 	lex_add(user, form, reading);
 }
 
-static bool has_word(struct vg_str words, const char *word)
-{
-	struct vg_str piece;
-	while (vg_str_next(&words, ' ', &piece))
-		if (vg_str_eqz(piece, word)) return true;
-	return false;
-}
-
 static void add_lemmas(struct lex *lex, const struct vg_lexicon *verbs)
 {
 	static const char *const flags[] = {"that",     "intransitive", "exports",  "control", "ergative",
@@ -342,7 +334,7 @@ static void add_lemmas(struct lex *lex, const struct vg_lexicon *verbs)
 		if (entry->language != lex->lang) continue;
 		struct lemma lemma = {.at = put_text(lex, entry->canonical), .len = entry->canonical.len};
 		for (uint32_t f = 0; f < sizeof flags / sizeof *flags; f++)
-			if (has_word(entry->other, flags[f])) lemma.flags |= 1u << f;
+			if (vg_str_lists(entry->other, ' ', flags[f])) lemma.flags |= 1u << f;
 		VG_PUSH(lex->arena, lex->lemmas, lemma);
 	}
 }

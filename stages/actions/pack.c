@@ -83,26 +83,50 @@ static bool parse_objects(struct loader *l, struct vg_str list, uint64_t *mask_r
 	return true;
 }
 
+static const struct {
+	const char *name;
+	uint32_t bit;
+} frame_flags[] = {
+	{"infinitive", FRAME_INFINITIVE},
+	{"intransitive", FRAME_INTRANSITIVE},
+	{"bare", FRAME_BARE},
+	{"free", FRAME_FREE},
+	{"court", FRAME_COURT},
+	{"place", FRAME_PLACE},
+	{"standing", FRAME_STANDING},
+	{"nearcourt", FRAME_NEARCOURT},
+	{"own", FRAME_OWN},
+	{"sent", FRAME_SENT},
+	{"mention", FRAME_MENTION},
+	{"courtsaid", FRAME_COURTSAID},
+	{"cannot", FRAME_CANNOT},
+	{"futurate", FRAME_FUTURATE},
+	{"complement", FRAME_COMPLEMENT},
+	{"context", FRAME_CONTEXT},
+	{"official", FRAME_OFFICIAL},
+	{"none", FRAME_NONE},
+	{"self", FRAME_SELF},
+	{"nolonger", FRAME_NOLONGER},
+	{"denied", FRAME_DENIED},
+	{"viaonly", FRAME_VIA},
+	{"hosted", FRAME_HOSTED},
+	{"reflexive", FRAME_REFLEXIVE},
+	{"done", FRAME_DONE},
+	{"parts", FRAME_PARTS},
+	{"firm", FRAME_FIRM},
+	{"spared", FRAME_SPARED},
+	{"demanding", FRAME_DEMANDING},
+	{"manner", FRAME_MANNER},
+	{"asked", FRAME_ASKED},
+};
+
 static bool parse_flags(struct loader *l, struct vg_str list, uint32_t *flags_r)
 {
-	static const char *const names[] = {
-		"infinitive", "intransitive", "bare",      "free",    "court",     "place",    "standing",
-		"nearcourt",  "own",          "sent",      "mention", "courtsaid", "cannot",   "futurate",
-		"complement", "context",      "official",  "none",    "self",      "nolonger", "denied",
-		"viaonly",    "hosted",       "reflexive", "done",    "parts",     "firm",     "spared",
-		"demanding",  "manner",       "asked"};
-	static const uint32_t bits[] = {
-		FRAME_INFINITIVE, FRAME_INTRANSITIVE, FRAME_BARE,       FRAME_FREE,    FRAME_COURT,     FRAME_PLACE,
-		FRAME_STANDING,   FRAME_NEARCOURT,    FRAME_OWN,        FRAME_SENT,    FRAME_MENTION,   FRAME_COURTSAID,
-		FRAME_CANNOT,     FRAME_FUTURATE,     FRAME_COMPLEMENT, FRAME_CONTEXT, FRAME_OFFICIAL,  FRAME_NONE,
-		FRAME_SELF,       FRAME_NOLONGER,     FRAME_DENIED,     FRAME_VIA,     FRAME_HOSTED,    FRAME_REFLEXIVE,
-		FRAME_DONE,       FRAME_PARTS,        FRAME_FIRM,       FRAME_SPARED,  FRAME_DEMANDING, FRAME_MANNER,
-		FRAME_ASKED};
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
 		uint32_t bit = 0;
-		for (uint32_t i = 0; i < sizeof names / sizeof *names; i++)
-			if (vg_str_eqz(vg_str_trim(name), names[i])) bit = bits[i];
+		for (uint32_t i = 0; i < sizeof frame_flags / sizeof *frame_flags; i++)
+			if (vg_str_eqz(vg_str_trim(name), frame_flags[i].name)) bit = frame_flags[i].bit;
 		if (bit == 0) return fail(l, "unknown flag", vg_str_trim(name)) == VG_OK;
 		*flags_r |= bit;
 	}
@@ -185,20 +209,27 @@ static bool parse_only(struct loader *l, struct vg_str list, struct cue *cue)
 	return true;
 }
 
+static const struct {
+	const char *name;
+	size_t at; /* a bool of struct cue */
+} cue_flags[] = {
+	{"happens", offsetof(struct cue, happens)},       {"beside", offsetof(struct cue, beside)},
+	{"reflexive", offsetof(struct cue, reflexive)},   {"impersonal", offsetof(struct cue, impersonal)},
+	{"nominal", offsetof(struct cue, nominal)},       {"needed", offsetof(struct cue, needed)},
+	{"requested", offsetof(struct cue, requested)},   {"told", offsetof(struct cue, told)},
+	{"infinitive", offsetof(struct cue, infinitive)}, {"other", offsetof(struct cue, other)},
+	{"twofold", offsetof(struct cue, twofold)},       {"court", offsetof(struct cue, court)},
+	{"clausal", offsetof(struct cue, clausal)},
+};
+
 static bool parse_cue_flags(struct loader *l, struct vg_str list, struct cue *cue)
 {
-	static const char *const names[] = {"happens", "beside",    "reflexive", "impersonal", "nominal",
-					    "needed",  "requested", "told",      "infinitive", "other",
-					    "twofold", "court",     "clausal"};
-	bool *const flags[] = {&cue->happens, &cue->beside,    &cue->reflexive, &cue->impersonal, &cue->nominal,
-			       &cue->needed,  &cue->requested, &cue->told,      &cue->infinitive, &cue->other,
-			       &cue->twofold, &cue->court,     &cue->clausal};
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
 		bool known = false;
-		for (uint32_t i = 0; i < sizeof names / sizeof *names; i++) {
-			if (!vg_str_eqz(vg_str_trim(name), names[i])) continue;
-			*flags[i] = known = true;
+		for (uint32_t i = 0; i < sizeof cue_flags / sizeof *cue_flags; i++) {
+			if (!vg_str_eqz(vg_str_trim(name), cue_flags[i].name)) continue;
+			*(bool *)((char *)cue + cue_flags[i].at) = known = true;
 		}
 		if (!known) return fail(l, "unknown flag", vg_str_trim(name)) == VG_OK;
 	}

@@ -10,11 +10,6 @@ static bool is_link(const struct chunk *c)
 	return c != NULL && (c->kind == CHUNK_CONJ || (c->kind == CHUNK_PUNCT && c->mark == ','));
 }
 
-static bool is_phrase(const struct chunk *c)
-{
-	return c != NULL && (c->kind == CHUNK_NP || c->kind == CHUNK_TIME);
-}
-
 static bool is_number(const struct matcher *m, const struct chunk *c)
 {
 	return c != NULL && c->kind == CHUNK_NP && m->sentence->words.items[c->head].tag == TAG_NUM;
@@ -55,7 +50,7 @@ static bool is_gap(const struct matcher *m, int32_t theme, int32_t i, struct gap
 	const struct chunk *c = match_chunk(m, i), *next = match_chunk(m, i + 1);
 	const struct chunk *what = match_chunk(m, theme);
 	bool same = c->prep == PREP_NONE || c->prep == what->prep; /* "on nine to Chad and on two to Togo" */
-	if (!is_number(m, c) || !same || !is_phrase(next) || next->prep == PREP_NONE) return false;
+	if (!is_number(m, c) || !same || !chunk_is_phrase(next) || next->prep == PREP_NONE) return false;
 	int32_t first = match_chunk(m, i - 1)->kind == CHUNK_TIME ? i - 1 : i;
 	if (first - 1 <= theme || !is_link(match_chunk(m, first - 1))) return false;
 	int32_t link = first - 1;
@@ -101,7 +96,7 @@ static int32_t gap_end(const struct matcher *m, const struct gap *gap)
 	for (; gap->like != VG_NONE; last++) {
 		const struct chunk *next = match_chunk(m, last + 1);
 		bool like = false;
-		for (int32_t i = gap->like; is_phrase(next) && next->prep != PREP_NONE && i < gap->link; i++)
+		for (int32_t i = gap->like; chunk_is_phrase(next) && next->prep != PREP_NONE && i < gap->link; i++)
 			like = like || (match_chunk(m, i)->kind == next->kind && match_chunk(m, i)->prep == next->prep);
 		if (!like) break;
 	}

@@ -1,21 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "filler.h"
 
-const struct chunk *filler_chunk(const struct filler *f, int32_t i)
-{
-	return i >= 0 && (uint32_t)i < f->s->chunks.n ? &f->s->chunks.items[i] : NULL;
-}
-
-const struct clause *filler_clause(const struct filler *f, int32_t i)
-{
-	return i >= 0 && (uint32_t)i < f->s->clauses.n ? &f->s->clauses.items[i] : NULL;
-}
-
-const struct word *filler_word(const struct filler *f, uint32_t i)
-{
-	return &f->s->words.items[i];
-}
-
 enum vg_mention_type filler_type(const struct filler *f, int32_t mention)
 {
 	return f->s->doc->mentions.items[mention].type;

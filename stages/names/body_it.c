@@ -209,18 +209,11 @@ static uint32_t complement(const struct names *names, const struct body_head *he
 	return end;
 }
 
-static bool has_capital(const struct names *names, uint32_t first, uint32_t end)
-{
-	for (uint32_t i = first; i < end; i++)
-		if (names_has(names, i, WORD_NAME)) return true;
-	return false;
-}
-
 /* A head in lower case makes a name only with a capital after it ("procura di Milano"), or if it is a ministry or has
  * two words ("direzione generale per la politica commerciale"). */
 static bool is_named(const struct names *names, const struct body_head *head, uint32_t at, uint32_t end)
 {
-	bool capital = names_has(names, head->first, WORD_NAME), named = has_capital(names, at, end);
+	bool capital = names_has(names, head->first, WORD_NAME), named = names_any(names, at, end, WORD_NAME);
 	if (named) return true;
 	if (head->longer && capital && at > head->end) return true; /* "Ufficio federale delle dogane" */
 	if (!head->field) return false;
@@ -402,5 +395,6 @@ void body_italian(struct names *names, const struct body_head *head)
 	uint32_t first = head->first; /* "{III} Commissione affari esteri" */
 	if (capital && names_is(names, first, "Commissione") && is_roman(names, first - 1)) first--;
 	struct name *name = names_propose(names, first, after, type_of(names, head, after), "names/body.it");
-	if (names_has(names, head->first, WORD_FIRST | WORD_LOUD) && !has_capital(names, at, end)) name->score -= 8;
+	if (names_has(names, head->first, WORD_FIRST | WORD_LOUD) && !names_any(names, at, end, WORD_NAME))
+		name->score -= 8;
 }

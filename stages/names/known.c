@@ -10,13 +10,6 @@ static bool type_of(const struct vg_lexeme *lexeme, enum vg_mention_type *type_r
 	return vg_mention_parse(lexeme->type, type_r);
 }
 
-static bool has_capital(const struct names *names, uint32_t first, uint32_t end)
-{
-	for (uint32_t i = first; i < end; i++)
-		if (names_has(names, i, WORD_NAME)) return true;
-	return false;
-}
-
 /* No capitalised word stands directly before or after: it is not a piece of a longer name. */
 static bool stands_alone(const struct names *names, uint32_t first, uint32_t end)
 {
@@ -219,7 +212,7 @@ static uint32_t realm_before(const struct names *names, uint32_t token)
 static bool is_abroad(const struct names *names, uint32_t first, uint32_t end, const struct vg_lexeme *lexeme)
 {
 	const struct vg_lexeme *state;
-	if (!vg_str_eqz(lexeme->country, "IT") || has_capital(names, first, end)) return false;
+	if (!vg_str_eqz(lexeme->country, "IT") || names_any(names, first, end, WORD_NAME)) return false;
 	if (names_has(names, end, WORD_DEMONYM) && !names_is(names, end, "italiana") &&
 	    !names_is(names, end, "italiano"))
 		return true;
@@ -281,8 +274,8 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 	name->rule = hit->lexeme->rule;
 	name->score += hit->lexeme->user ? USER_SCORE : 3;
 	name->doubt = doubt_of(names, name);
-	bool small =
-		!has_capital(names, token, end) && type != VG_MENTION_AGENCY && !names_has(names, token, WORD_LOUD);
+	bool small = !names_any(names, token, end, WORD_NAME) && type != VG_MENTION_AGENCY &&
+		     !names_has(names, token, WORD_LOUD);
 	if (small && (!hit->lexeme->user || names_has(names, token, WORD_COMMON | WORD_ORDINARY)))
 		name->doubt = NAME_WEAK;
 	if (name->doubt == NAME_SURE) names->words[token] |= WORD_KNOWN;

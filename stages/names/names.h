@@ -154,6 +154,12 @@ static inline bool names_has(const struct names *names, uint32_t token, uint32_t
 {
 	return token < names->n && (names->words[token] & flags) != 0;
 }
+static inline bool names_any(const struct names *names, uint32_t first, uint32_t end, uint32_t flags)
+{
+	for (uint32_t i = first; i < end; i++)
+		if (names_has(names, i, flags)) return true;
+	return false;
+}
 /* Whether the lines that begin behind token a, up to token b, are of its block. */
 bool names_same_block(const struct names *names, uint32_t a, uint32_t b);
 /* Both in one sentence and on one line, or on lines of one paragraph. */

@@ -12,13 +12,6 @@ static bool is_back(const struct vg_slot *slot)
 	return slot->mention == VG_NONE && vg_str_starts(slot->reason, VG_STR("back"));
 }
 
-static struct vg_str last_word(struct vg_str words)
-{
-	struct vg_str rest = words, word = words;
-	while (vg_str_next(&rest, ' ', &words)) word = words;
-	return word;
-}
-
 /* What the words can stand for: the whole, else their last or first word. NULL if they point nowhere. */
 static const struct vg_lexeme *pointer(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span span)
 {
@@ -26,7 +19,7 @@ static const struct vg_lexeme *pointer(struct vg_ctx *ctx, struct vg_doc *doc, s
 	struct vg_str words = vg_str_slice(vg_doc_lower(doc), span.start, span.end), first, rest = words;
 	enum vg_lang lang = vg_doc_language_at(doc, span.start);
 	const struct vg_lexeme *entry = vg_lexicon_find(lexicon, words, lang);
-	if (entry == NULL) entry = vg_lexicon_find(lexicon, last_word(words), lang);
+	if (entry == NULL) entry = vg_lexicon_find(lexicon, vg_str_last(words, ' '), lang);
 	if (entry == NULL && vg_str_next(&rest, ' ', &first)) entry = vg_lexicon_find(lexicon, first, lang);
 	return entry;
 }
@@ -34,14 +27,15 @@ static const struct vg_lexeme *pointer(struct vg_ctx *ctx, struct vg_doc *doc, s
 /* Does the last word of the phrase stand in the name? "the ministry" in "Ministry of Defence". */
 static bool names_kind(struct vg_doc *doc, struct vg_span phrase, struct vg_span name)
 {
-	struct vg_str lower = vg_doc_lower(doc), word = last_word(vg_str_slice(lower, phrase.start, phrase.end));
+	struct vg_str lower = vg_doc_lower(doc), word = vg_str_last(vg_str_slice(lower, phrase.start, phrase.end), ' ');
 	return word.len > 2 && vg_str_find(vg_str_slice(lower, name.start, name.end), word, 0) >= 0;
 }
 
 /* Does the last word of the phrase stand in the name, in any case? */
 static bool ends_alike(struct vg_doc *doc, struct vg_span phrase, struct vg_str name)
 {
-	struct vg_str word = last_word(vg_str_slice(vg_doc_lower(doc), phrase.start, phrase.end)), rest = name, piece;
+	struct vg_str word = vg_str_last(vg_str_slice(vg_doc_lower(doc), phrase.start, phrase.end), ' '), rest = name,
+		      piece;
 	while (vg_str_next(&rest, ' ', &piece)) {
 		bool same = piece.len == word.len && word.len > 2;
 		for (uint32_t i = 0; same && i < word.len; i++) {
@@ -141,7 +135,7 @@ static int32_t pair_of(struct vg_doc *doc, struct vg_span span, struct vg_str ty
 {
 	static const char *const firsts[] = {"former", "prima", "primo"};
 	static const char *const seconds[] = {"latter", "seconda", "secondo", "quest'ultima", "quest'ultimo"};
-	struct vg_str word = last_word(vg_str_slice(vg_doc_lower(doc), span.start, span.end));
+	struct vg_str word = vg_str_last(vg_str_slice(vg_doc_lower(doc), span.start, span.end), ' ');
 	bool first = false, second = false;
 	for (uint32_t i = 0; i < sizeof firsts / sizeof *firsts; i++) first = first || vg_str_eqz(word, firsts[i]);
 	for (uint32_t i = 0; i < sizeof seconds / sizeof *seconds; i++) second = second || vg_str_eqz(word, seconds[i]);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the events of a document come to: the strongest and the latest statement of each; the steps in the life of one
  * licence in their order; and what contradicts. Nothing is resolved here. */
-#include "records.h"
+#include "licences.h"
 
 #include <stdlib.h>
 
@@ -86,20 +86,12 @@ static const struct vg_action *action_of(const struct life *life, const struct s
 	return &life->doc->actions.items[step->action];
 }
 
-static bool destinations_meet(const struct vg_action *a, const struct vg_action *b)
-{
-	for (uint32_t i = 0; i < a->destination.n; i++)
-		for (uint32_t j = 0; j < b->destination.n; j++)
-			if (vg_str_eq(a->destination.items[i].country, b->destination.items[j].country)) return true;
-	return false;
-}
-
 /* One licence, as far as they say: a holder, and a destination unless one of them names none. */
 static bool same_licence(const struct life *life, const struct step *a, const struct step *b)
 {
 	const struct vg_action *x = action_of(life, a), *y = action_of(life, b);
 	if (a->licensee == VG_NONE || a->licensee != b->licensee) return false;
-	return x->destination.n == 0 || y->destination.n == 0 || destinations_meet(x, y);
+	return records_destinations_meet(x, y);
 }
 
 static int by_licensee(const void *a, const void *b)
@@ -166,7 +158,7 @@ static bool same_goods(const struct life *life, const struct vg_action *a, const
 static bool contradict(const struct life *life, const struct step *a, const struct step *b)
 {
 	const struct vg_action *x = action_of(life, a), *y = action_of(life, b);
-	if (!same_licence(life, a, b) || !destinations_meet(x, y) || !same_goods(life, x, y)) return false;
+	if (!same_licence(life, a, b) || !records_share_destination(x, y) || !same_goods(life, x, y)) return false;
 	if (vg_action_same(x, y)) return (a->happened && b->denied) || (b->happened && a->denied);
 	struct records_kind p = records_kind(life->ctx, x), q = records_kind(life->ctx, y);
 	bool against = (p.good && q.bad) || (p.bad && q.good);

@@ -17,13 +17,17 @@ enum records_group records_group_of(const struct vg_action *action)
 	}
 }
 
-bool records_destinations_meet(const struct vg_action *a, const struct vg_action *b)
+bool records_share_destination(const struct vg_action *a, const struct vg_action *b)
 {
-	if (a->destination.n == 0 || b->destination.n == 0) return true;
 	for (uint32_t i = 0; i < a->destination.n; i++)
 		for (uint32_t j = 0; j < b->destination.n; j++)
 			if (vg_str_eq(a->destination.items[i].country, b->destination.items[j].country)) return true;
 	return false;
+}
+
+bool records_destinations_meet(const struct vg_action *a, const struct vg_action *b)
+{
+	return a->destination.n == 0 || b->destination.n == 0 || records_share_destination(a, b);
 }
 
 /* Who challenges a licence need not hold it. */

@@ -97,6 +97,9 @@ bool records_one_story(const struct vg_doc *doc, const struct vg_action *a, cons
 bool records_states_agree(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
 /* Are the states that act and the kinds of licence of two steps the same, as far as their words say? */
 bool records_may_be_one(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
+/* Do both name one destination? */
+bool records_share_destination(const struct vg_action *a, const struct vg_action *b);
+/* The same, or one of them names none. */
 bool records_destinations_meet(const struct vg_action *a, const struct vg_action *b);
 
 /* Steps of one group are taken by the same kind of authority. */

@@ -239,19 +239,12 @@ static struct common common_destinations(const struct vg_doc *doc, const uint32_
 	return common;
 }
 
-static struct vg_str last_word(struct vg_str words)
-{
-	struct vg_str rest = words, word = words;
-	while (vg_str_next(&rest, ' ', &words)) word = words;
-	return word;
-}
-
 /* Do two phrases name goods of one kind: does the last word of one stand in the other? */
 static bool goods_meet(struct vg_doc *doc, struct vg_span a, struct vg_span b)
 {
 	struct vg_str lower = vg_doc_lower(doc);
 	struct vg_str x = vg_str_slice(lower, a.start, a.end), y = vg_str_slice(lower, b.start, b.end);
-	return vg_str_find(x, last_word(y), 0) >= 0 || vg_str_find(y, last_word(x), 0) >= 0;
+	return vg_str_find(x, vg_str_last(y, ' '), 0) >= 0 || vg_str_find(y, vg_str_last(x, ' '), 0) >= 0;
 }
 
 /* The goods that the text is about: those of its first step with any, if no other step names goods of another kind;
@@ -425,9 +418,9 @@ static bool is_addressed(struct vg_doc *doc, struct vg_span name)
 	static const char *const words[] = {"to", "before", "at", "in", "al", "alla", "all'", "presso", "nel"};
 	struct vg_str rest =
 		vg_str_trim(vg_str_slice(vg_doc_lower(doc), name.start > 24 ? name.start - 24 : 0, name.start));
-	struct vg_str last = last_word(rest);
+	struct vg_str last = vg_str_last(rest, ' ');
 	if (vg_str_eqz(last, "the") || vg_str_eqz(last, "il"))
-		last = last_word(vg_str_trim(vg_str_slice(rest, 0, rest.len - last.len)));
+		last = vg_str_last(vg_str_trim(vg_str_slice(rest, 0, rest.len - last.len)), ' ');
 	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (vg_str_eqz(last, words[i])) return true;
 	return false;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* "The end user was the Technical Research Department": who uses the goods, said in a sentence of its own, serves the
  * steps around it. */
-#include "records.h"
+#include "licences.h"
 
 #define ARTICLE 6     /* bytes of an article with its blanks */
 #define STEPS_NEAR 64 /* steps before and after one that may give it its end user */
@@ -169,14 +169,6 @@ void records_users(struct vg_ctx *ctx, struct vg_doc *doc)
 	}
 }
 
-static bool destinations_meet(const struct vg_action *a, const struct vg_action *b)
-{
-	for (uint32_t i = 0; i < a->destination.n; i++)
-		for (uint32_t j = 0; j < b->destination.n; j++)
-			if (vg_str_eq(a->destination.items[i].country, b->destination.items[j].country)) return true;
-	return false;
-}
-
 /* Does the text speak of one end user, in a sentence of its own? The first step that has it, NULL else. */
 static const struct vg_action *one_user(const struct vg_doc *doc)
 {
@@ -200,7 +192,8 @@ void records_users_throughout(struct vg_doc *doc)
 		struct vg_action *action = &doc->actions.items[i];
 		int32_t x = records_slot_entity(doc, &action->slots[VG_SLOT_LICENSEE]);
 		int32_t y = records_slot_entity(doc, &from->slots[VG_SLOT_LICENSEE]);
-		if (action->slots[VG_SLOT_END_USER].reason.len != 0 || !destinations_meet(action, from)) continue;
+		if (action->slots[VG_SLOT_END_USER].reason.len != 0 || !records_share_destination(action, from))
+			continue;
 		if (x != VG_NONE && y != VG_NONE && x != y) continue;
 		if (x == VG_NONE && !action->headline && !action->back) continue;
 		action->slots[VG_SLOT_END_USER] = from->slots[VG_SLOT_END_USER];
@@ -222,7 +215,7 @@ static bool share_user(struct vg_doc *doc, const struct vg_action *to, const str
 {
 	int32_t x = records_slot_entity(doc, &to->slots[VG_SLOT_LICENSEE]);
 	int32_t y = records_slot_entity(doc, &from->slots[VG_SLOT_LICENSEE]);
-	if (!destinations_meet(to, from) || to->destination.n != from->destination.n) return false;
+	if (!records_share_destination(to, from) || to->destination.n != from->destination.n) return false;
 	if (x != VG_NONE && y != VG_NONE && x != y) return false;
 	if ((to->count > 1 && from->count != to->count) || is_foreign(doc, to, from)) return false;
 	return records_goods_agree(doc, to, from);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pipeline.h"
 #include "vaglio/text.h"
+#include "points.h"
 #include "wire.h"
 
 #include <setjmp.h>
