@@ -126,12 +126,16 @@ struct place {
 	uint32_t start, index;
 };
 
-#define DIGIT_BITS 11 /* of a start, looked at at once */
+/* bits of a start that are looked at at once: the counts of a digit should not be many more than what they count */
+#define FEW 512
+#define DIGIT_BITS_OF_FEW 6
+#define DIGIT_BITS 11
 
 /* Stable, by one digit of the starts. */
-static void sort_by_digit(const struct place *from, struct place *to, uint32_t n, uint32_t shift)
+static void sort_by_digit(const struct place *from, struct place *to, uint32_t n, uint32_t shift, uint32_t bits)
 {
-	uint32_t counts[1 << DIGIT_BITS] = {0}, mask = (1 << DIGIT_BITS) - 1, sum = 0;
+	uint32_t counts[1 << DIGIT_BITS], mask = (1U << bits) - 1, sum = 0;
+	memset(counts, 0, sizeof *counts << bits);
 	for (uint32_t i = 0; i < n; i++) counts[from[i].start >> shift & mask]++;
 	for (uint32_t i = 0; i <= mask; i++) {
 		uint32_t count = counts[i];
@@ -159,9 +163,10 @@ void vg_doc_sort_mentions(struct vg_doc *doc)
 	if (sorted >= n) return;
 	struct place *places = vg_alloc(sizeof *places * n * 2), *other = places + n;
 	for (uint32_t i = 0; i < n; i++) places[i] = (struct place){mentions[i].span.start, i};
-	for (uint32_t shift = 0; shift < 32 && doc->text.len >> shift != 0; shift += DIGIT_BITS) {
+	uint32_t bits = n < FEW ? DIGIT_BITS_OF_FEW : DIGIT_BITS;
+	for (uint32_t shift = 0; shift < 32 && doc->text.len >> shift != 0; shift += bits) {
 		struct place *from = places;
-		sort_by_digit(from, other, n, shift);
+		sort_by_digit(from, other, n, shift, bits);
 		places = other;
 		other = from;
 	}
