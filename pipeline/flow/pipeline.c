@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 struct vg_pipeline {
 	struct vg_arena *program, *scratch;
@@ -17,7 +18,8 @@ struct vg_pipeline {
 	struct vg_brood brood;                 /* what the document that is being run gave */
 	struct vg_pending *waiting;            /* what was fed and not given yet, first one first */
 	uint64_t held;                         /* bytes of documents of one parent that wait */
-	uint32_t given;                        /* documents of what was fed */
+	uint64_t input;                        /* that of the next document */
+	uint32_t given;                        /* documents of it */
 	volatile struct vg_progress *progress; /* never NULL */
 	struct vg_progress unwatched;
 	const struct vg_stage *keep_first, *keep_last;
@@ -238,51 +240,118 @@ static void run_stage(struct vg_ctx *ctx, struct vg_doc *doc)
 }
 
 /* What an earlier try on this document came to, or NULL. */
-static const struct vg_fault *fault_of(const struct vg_rerun *rerun, uint32_t index)
+static const struct vg_fault *fault_of(const struct vg_work *work, uint32_t document)
 {
-	for (uint32_t i = 0; i < rerun->n_faults; i++)
-		if (rerun->faults[i].document == index) return &rerun->faults[i];
+	for (uint32_t i = 0; i < work->n_faults; i++)
+		if (work->faults[i].document == document) return &work->faults[i];
 	return NULL;
 }
 
-static void run_one(struct vg_pipeline *pipeline, struct vg_doc *doc, uint32_t index, const struct vg_rerun *rerun)
+/* One stage over one document; the pipeline may keep what has become of it. */
+static void run_unit(struct vg_pipeline *pipeline, struct vg_unit *unit, uint32_t i)
 {
-	const struct vg_fault *fault = fault_of(rerun, index);
-	uint32_t n = index < rerun->skip && pipeline->n > 0 ? 1 : pipeline->n; /* for its children alone */
-	if (fault != NULL && fault->stage < n) n = fault->stage;
-	vg_brood_begin(&pipeline->brood, doc, pipeline->held);
-	bool kept = pipeline->keep == NULL || index < rerun->skip;
-	for (uint32_t i = 0; i < n; i++) {
-		bool unread = doc->outcome == VG_OUTCOME_FAILED || doc->outcome == VG_OUTCOME_SKIPPED;
-		if (unread && doc->text.len == 0) break;
-		pipeline->progress->stage = i;
-		run_stage(&pipeline->ctx[i], doc);
-		if (kept || pipeline->keep == NULL) continue;
-		if (pipeline->ctx[i].stage == pipeline->keep_first) pipeline->keep(pipeline->keep_user, doc, false);
-		if (pipeline->ctx[i].stage != pipeline->keep_last) continue;
-		pipeline->keep(pipeline->keep_user, doc, true);
-		kept = true;
-	}
-	if (!kept && pipeline->keep != NULL) pipeline->keep(pipeline->keep_user, doc, true);
-	doc->source = (struct vg_str){NULL, 0};
-	if (fault != NULL)
-		vg_doc_error(doc, pipeline->ctx[fault->stage].stage->name, fault->code, "%s", fault->message);
+	struct vg_doc *doc = unit->doc;
+	bool unread = doc->outcome == VG_OUTCOME_FAILED || doc->outcome == VG_OUTCOME_SKIPPED;
+	if (i >= unit->stages || (unread && doc->text.len == 0)) return;
+	pipeline->progress->input = unit->input;
+	pipeline->progress->document = unit->document;
+	pipeline->progress->stage = i;
+	run_stage(&pipeline->ctx[i], doc);
+	if (unit->kept) return;
+	if (pipeline->ctx[i].stage == pipeline->keep_first) pipeline->keep(pipeline->keep_user, unit, false);
+	if (pipeline->ctx[i].stage != pipeline->keep_last) return;
+	pipeline->keep(pipeline->keep_user, unit, true);
+	unit->kept = true;
 }
 
-static struct vg_doc *work_next(struct vg_pipeline *pipeline, const struct vg_rerun *rerun)
+static struct vg_doc *take_doc(struct vg_pipeline *pipeline, const struct vg_work *work)
 {
-	for (;;) {
-		struct vg_doc *doc = vg_pending_take(&pipeline->waiting, &pipeline->brood, pipeline->held);
-		if (doc == NULL && rerun->next != NULL) doc = rerun->next(rerun->next_user);
-		if (doc == NULL) return NULL;
-		uint32_t index = pipeline->given++;
-		pipeline->progress->document = index;
-		run_one(pipeline, doc, index, rerun);
-		*pipeline->brood.end = pipeline->waiting; /* children before what waited already */
-		pipeline->waiting = pipeline->brood.first;
-		if (index >= rerun->skip) return doc;
-		vg_doc_free(doc);
+	struct vg_doc *doc = vg_pending_take(&pipeline->waiting, &pipeline->brood, pipeline->held);
+	uint64_t input = pipeline->input;
+	if (doc != NULL || work->more == NULL) return doc;
+	doc = work->more(work->user, &input);
+	if (doc == NULL || input == pipeline->input) return doc;
+	pipeline->input = input;
+	pipeline->given = 0;
+	return doc;
+}
+
+/* Takes the next document through the first stage, which gives its children: these come before what waited already. */
+static bool take_unit(struct vg_pipeline *pipeline, const struct vg_work *work, struct vg_unit *unit_r)
+{
+	struct vg_doc *doc = take_doc(pipeline, work);
+	if (doc == NULL) return false;
+	*unit_r = (struct vg_unit){.doc = doc, .input = pipeline->input, .document = pipeline->given++};
+	bool skipped = unit_r->document < work->skip;
+	const struct vg_fault *fault = fault_of(work, unit_r->document);
+	unit_r->kept = pipeline->keep == NULL || skipped;
+	unit_r->stages = skipped && pipeline->n > 0 ? 1 : pipeline->n;
+	if (fault != NULL && fault->stage < unit_r->stages) unit_r->stages = fault->stage;
+	vg_brood_begin(&pipeline->brood, doc, pipeline->held);
+	run_unit(pipeline, unit_r, 0);
+	*pipeline->brood.end = pipeline->waiting;
+	pipeline->waiting = pipeline->brood.first;
+	return true;
+}
+
+static void finish_unit(struct vg_pipeline *pipeline, const struct vg_work *work, struct vg_unit *unit)
+{
+	const struct vg_fault *fault = fault_of(work, unit->document);
+	if (!unit->kept) pipeline->keep(pipeline->keep_user, unit, true);
+	unit->doc->source = (struct vg_str){NULL, 0};
+	if (fault != NULL)
+		vg_doc_error(unit->doc, pipeline->ctx[fault->stage].stage->name, fault->code, "%s", fault->message);
+}
+
+static int64_t nanoseconds(clockid_t clock)
+{
+	struct timespec now;
+	clock_gettime(clock, &now);
+	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/* The processor's time of some documents is told from the system once; what of it each had is told by a clock that
+ * costs nothing to ask. */
+struct meter {
+	int64_t began, at;
+};
+
+static void meter_unit(struct meter *meter, struct vg_unit *unit)
+{
+	int64_t now = nanoseconds(CLOCK_MONOTONIC);
+	unit->cost += now - meter->at;
+	meter->at = now;
+}
+
+static void share_cost(const struct meter *meter, struct vg_unit *units, uint32_t n)
+{
+	double took = (double)(nanoseconds(CLOCK_PROCESS_CPUTIME_ID) - meter->began), all = 1;
+	for (uint32_t i = 0; i < n; i++) all += (double)units[i].cost;
+	for (uint32_t i = 0; i < n; i++) units[i].cost = (int64_t)(took * (double)units[i].cost / all);
+}
+
+/* The next documents, done with: their number, 0 at the end. */
+static uint32_t work_next(struct vg_pipeline *pipeline, const struct vg_work *work, struct vg_unit *units)
+{
+	uint32_t n = 0;
+	uint64_t bytes = 0;
+	struct meter meter = {nanoseconds(CLOCK_PROCESS_CPUTIME_ID), nanoseconds(CLOCK_MONOTONIC)};
+	while (n < work->together && bytes < VG_TOGETHER_BYTES && take_unit(pipeline, work, &units[n])) {
+		meter_unit(&meter, &units[n]);
+		bytes += (uint64_t)units[n].doc->source.len + units[n].doc->text.len;
+		units[n].place = n;
+		n++;
 	}
+	for (uint32_t k = 0; k < n; k++)
+		units[k].last = k + 1 < n ? units[k + 1].input != units[k].input : pipeline->waiting == NULL;
+	for (uint32_t i = 1; i < pipeline->n; i++)
+		for (uint32_t k = 0; k < n; k++) {
+			run_unit(pipeline, &units[k], i);
+			meter_unit(&meter, &units[k]);
+		}
+	for (uint32_t k = 0; k < n; k++) finish_unit(pipeline, work, &units[k]);
+	share_cost(&meter, units, n);
+	return n;
 }
 
 void vg_pipeline_feed(struct vg_pipeline *pipeline, struct vg_doc *doc)
@@ -295,19 +364,28 @@ void vg_pipeline_feed(struct vg_pipeline *pipeline, struct vg_doc *doc)
 
 struct vg_doc *vg_pipeline_next(struct vg_pipeline *pipeline)
 {
-	return work_next(pipeline, &(struct vg_rerun){0});
+	struct vg_unit unit;
+	return work_next(pipeline, &(struct vg_work){.together = 1}, &unit) > 0 ? unit.doc : NULL;
 }
 
-void vg_pipeline_rerun(struct vg_pipeline *pipeline, struct vg_doc *doc, const struct vg_rerun *rerun, vg_done_fn *fn,
-		       void *user)
+void vg_pipeline_work(struct vg_pipeline *pipeline, struct vg_doc *doc, const struct vg_work *work)
 {
+	struct vg_unit units[VG_TOGETHER];
+	uint32_t n;
 	vg_pipeline_feed(pipeline, doc);
-	while ((doc = work_next(pipeline, rerun)) != NULL) fn(user, doc);
+	pipeline->input = work->input;
+	while ((n = work_next(pipeline, work, units)) > 0)
+		for (uint32_t i = 0; i < n; i++)
+			if (units[i].document >= work->skip)
+				work->done(work->user, &units[i]);
+			else
+				vg_doc_free(units[i].doc);
 }
 
 void vg_pipeline_run(struct vg_pipeline *pipeline, struct vg_doc *doc, vg_done_fn *fn, void *user)
 {
-	vg_pipeline_rerun(pipeline, doc, &(struct vg_rerun){0}, fn, user);
+	vg_pipeline_feed(pipeline, doc);
+	while ((doc = vg_pipeline_next(pipeline)) != NULL) fn(user, doc);
 }
 
 void vg_pipeline_watch(struct vg_pipeline *pipeline, struct vg_progress *progress)

@@ -61,8 +61,24 @@ void vg_pipeline_run(struct vg_pipeline *pipeline, struct vg_doc *doc, vg_done_f
 void vg_pipeline_feed(struct vg_pipeline *pipeline, struct vg_doc *doc);
 struct vg_doc *vg_pipeline_next(struct vg_pipeline *pipeline);
 
-/* Where the pipeline stands: the how manyeth document of the input, and which of its stages. */
+/* Documents that are worked together: each stage goes over all of them before the next one begins, so that its code and
+ * its tables come from memory once. One by one, small documents cost nearly twice as much. */
+#define VG_TOGETHER 32
+#define VG_TOGETHER_BYTES (128U << 10) /* of files and texts; the last of them may go beyond */
+struct vg_unit {
+	struct vg_doc *doc;
+	uint64_t input;    /* its number, as the caller gave it */
+	uint32_t document; /* its number within the input */
+	uint32_t place;    /* less than VG_TOGETHER: no other document that is in work has it */
+	uint32_t stages;   /* that it goes through */
+	bool last;         /* nothing of its input waits: it has no more, unless vg_work.more gives more of it */
+	bool kept;         /* was seen by vg_keep_fn for the last time, or is not to be seen */
+	int64_t cost;      /* nanoseconds of processor time, without what its caller does with it */
+};
+
+/* Where the pipeline stands: which input, the how manyeth of its documents, and which of the stages. */
 struct vg_progress {
+	uint64_t input;
 	uint32_t document, stage;
 };
 /* From now on the pipeline notes its progress there, so that another process can see what a dead one was doing. */
@@ -70,7 +86,7 @@ void vg_pipeline_watch(struct vg_pipeline *pipeline, struct vg_progress *progres
 
 /* From now on fn sees each document twice, after two stages: the second time after the second one, or where it got no
  * further or there is no such stage. Nothing happens where the pipeline has not the first one. */
-typedef void vg_keep_fn(void *user, struct vg_doc *doc, bool last);
+typedef void vg_keep_fn(void *user, const struct vg_unit *unit, bool last);
 void vg_pipeline_keep(struct vg_pipeline *pipeline, const char *first, const char *last, vg_keep_fn *fn, void *user);
 
 /* A document on which an earlier try died: it goes through the stages before `stage` and bears the error. */
@@ -79,16 +95,21 @@ struct vg_fault {
 	enum vg_error_code code;
 	const char *message;
 };
-/* As vg_pipeline_run, but the first `skip` documents are not given to fn again. */
-struct vg_rerun {
-	uint32_t skip;
-	const struct vg_fault *faults;
+/* One input after another. */
+struct vg_work {
+	uint64_t input;                /* number of the first; skip and faults are for all documents */
+	uint32_t skip;                 /* documents that are not given again: they are read for their children alone */
+	const struct vg_fault *faults; /* of the others */
 	uint32_t n_faults;
-	struct vg_doc *(*next)(void *user); /* the document after this one and its children, or NULL; may be NULL */
-	void *next_user;
+	uint32_t together; /* documents that are worked together; 1 to VG_TOGETHER */
+	/* Another document behind this one and its children, of the same or another input, that need not be waited for;
+	 * or NULL. May be NULL. */
+	struct vg_doc *(*more)(void *user, uint64_t *input_r);
+	void (*done)(void *user, struct vg_unit *unit); /* owns the document */
+	void *user;
 };
-void vg_pipeline_rerun(struct vg_pipeline *pipeline, struct vg_doc *doc, const struct vg_rerun *rerun, vg_done_fn *fn,
-		       void *user);
+/* As vg_pipeline_run, in the order in which documents come. */
+void vg_pipeline_work(struct vg_pipeline *pipeline, struct vg_doc *doc, const struct vg_work *work);
 
 /* Adds an error record on behalf of the driver. */
 __attribute__((format(printf, 4, 5))) void vg_doc_error(struct vg_doc *doc, const char *stage, enum vg_error_code code,

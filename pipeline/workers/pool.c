@@ -293,14 +293,14 @@ static void done_here(void *user, struct vg_doc *doc)
 	put_doc(here->pool, here->job, doc);
 }
 
-static void keep_here(void *user, struct vg_doc *doc, bool last)
+static void keep_here(void *user, const struct vg_unit *unit, bool last)
 {
 	struct job *job = ((struct here *)user)->job;
 	job->kept.len = 0;
 	if (last)
-		vg_snapshot_put(&job->kept, &job->freezer, doc);
+		vg_snapshot_put(&job->kept, &job->freezer, unit->doc);
 	else
-		vg_freezer_take(&job->freezer, doc);
+		vg_freezer_take(&job->freezer, unit->doc);
 }
 
 /* Without workers: the whole job at once. */

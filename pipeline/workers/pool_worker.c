@@ -259,7 +259,7 @@ static int64_t take_frame(struct vg_pool *pool, struct slot *slot, struct vg_str
 	if (job == NULL || frame.length > VG_FRAME_MAX) return -1;
 	if (frame.type == VG_FRAME_DONE) {
 		struct vg_job_cost cost;
-		if (frame.length != sizeof cost || !job->ended || job->answered <= job->head.skip) return -1;
+		if (frame.length != sizeof cost || !job->ended || job->answered == 0) return -1;
 		if (body.len < sizeof cost) return 0;
 		memcpy(&cost, body.ptr, sizeof cost);
 		job->cost += cost.cpu;
@@ -356,7 +356,7 @@ static void kill_late(struct vg_pool *pool, struct slot *slot, uint64_t seconds,
 /* Which of its jobs the worker is at, by its own word: the first where it says nothing that can be. */
 static int at_work(const struct slot *slot)
 {
-	uint64_t job = slot->watch->job;
+	uint64_t job = slot->watch->progress.input;
 	for (int i = 0; i < QUEUE && slot->queue[i] != NULL; i++)
 		if (slot->queue[i]->ordinal + 1 == job) return i;
 	return 0;
@@ -366,7 +366,7 @@ static int at_work(const struct slot *slot)
 static bool is_busy(const struct slot *slot)
 {
 	if (slot->queue[0] == NULL) return false;
-	return slot->watch->job != 0 || (slot->queue[0]->ended && slot->out_at == slot->out.len);
+	return slot->watch->progress.input != 0 || (slot->queue[0]->ended && slot->out_at == slot->out.len);
 }
 
 void vg_slot_check_clocks(struct vg_pool *pool, struct slot *slot, int64_t now)
@@ -400,22 +400,31 @@ void vg_slot_check_clocks(struct vg_pool *pool, struct slot *slot, int64_t now)
 	}
 }
 
+/* What an earlier try on a document came to, or NULL. */
+static struct vg_job_fault *fault_of(struct job *job, uint32_t document)
+{
+	for (uint32_t i = 0; i < job->head.n_faults; i++)
+		if (job->faults[i].document == document) return &job->faults[i];
+	return NULL;
+}
+
 /* Notes where the worker died, for the next try. False where there is to be none. */
 static bool note_fault(const struct vg_pool *pool, const struct slot *slot, struct job *job, enum vg_error_code code,
 		       const char *message)
 {
 	struct vg_job_head *head = &job->head;
 	uint32_t document = slot->watch->progress.document, stage = slot->watch->progress.stage;
-	bool known = slot->watch->job == job->ordinal + 1 && document >= job->answered && stage < pool->conf.stages;
+	bool known = slot->watch->progress.input == job->ordinal + 1 && document >= job->answered &&
+		     stage < pool->conf.stages;
 	if (!known) {
 		document = job->answered;
 		stage = 0;
 	}
 	if (job->given_up) return false;
-	struct vg_job_fault *last = head->n_faults > 0 ? &job->faults[head->n_faults - 1] : NULL;
-	if (last != NULL && last->document == document) { /* died again before the stage of the first time */
-		if (last->stage == 0) return false;
-		last->stage = stage < last->stage ? stage : 0;
+	struct vg_job_fault *before = fault_of(job, document);
+	if (before != NULL) { /* died again before the stage of the first time */
+		if (before->stage == 0) return false;
+		before->stage = stage < before->stage ? stage : 0;
 		return true;
 	}
 	if (head->n_faults >= VG_FAULTS_MAX) return false;

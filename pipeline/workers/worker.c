@@ -5,22 +5,28 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #define INPUT ((size_t)256 << 10) /* bytes that are read at once */
+
+/* What is kept of a document in work. */
+struct keeping {
+	struct vg_buf kept;
+	struct vg_freezer freezer;
+};
 
 struct job {
 	const struct vg_worker *worker;
 	struct vg_job_head head;
 	struct vg_job_fault faults[VG_FAULTS_MAX];
-	struct vg_buf frames; /* answers that were not sent yet */
-	struct vg_buf kept;   /* of the document in work */
-	struct vg_freezer freezer;
+	struct vg_buf frames;                /* answers that were not sent yet */
+	struct keeping keeping[VG_TOGETHER]; /* by the documents' places */
 	char *stored, *path; /* snapshots in place of a file, and what it is called; `rest` are those to come */
 	struct vg_str rest;
 	struct vg_str snapshot; /* of the document in work */
-	uint32_t next;          /* number of the next document */
+	uint64_t answering;     /* the input whose documents are given now, or 0; what they have cost: nanoseconds */
+	int64_t cost;
+	int64_t unsent; /* what the documents of unsent answers have cost */
 	char *input;
 	size_t input_at, input_end;
 };
@@ -39,6 +45,7 @@ static void answer(struct job *job)
 		at += (size_t)sent;
 	}
 	job->frames.len = 0;
+	job->unsent = 0;
 }
 
 static void fill(struct job *job)
@@ -66,13 +73,31 @@ static void receive(struct job *job, void *to, size_t n)
 	}
 }
 
-static void done(void *user, struct vg_doc *doc)
+/* All documents of an input were given. */
+static void end_input(struct job *job)
+{
+	if (job->answering == 0) return;
+	struct vg_job_cost cost = {(uint64_t)job->cost / 1000};
+	struct vg_frame frame = {VG_FRAME_DONE, sizeof cost};
+	vg_buf_put(&job->frames, (const char *)&frame, sizeof frame);
+	vg_buf_put(&job->frames, (const char *)&cost, sizeof cost);
+	job->cost = 0;
+	job->answering = 0;
+}
+
+static void done(void *user, struct vg_unit *unit)
 {
 	struct job *job = user;
-	struct vg_encoder encoder = {job->worker->sink, job->worker->sink_conf, vg_str_n(job->kept.ptr, job->kept.len)};
-	vg_answer_put(&job->frames, &encoder, doc, job->head.skip + job->next++);
-	vg_doc_free(doc);
-	job->kept.len = 0;
+	struct vg_buf *kept = &job->keeping[unit->place].kept;
+	struct vg_encoder encoder = {job->worker->sink, job->worker->sink_conf, vg_str_n(kept->ptr, kept->len)};
+	if (unit->input != job->answering) end_input(job);
+	job->answering = unit->input;
+	job->cost += unit->cost;
+	job->unsent += unit->cost;
+	vg_answer_put(&job->frames, &encoder, unit->doc, unit->document);
+	vg_doc_free(unit->doc);
+	kept->len = 0;
+	if (unit->last && job->head.stored == 0) end_input(job);
 	if (job->frames.len >= SEND_FROM) answer(job);
 }
 
@@ -93,9 +118,10 @@ static bool receive_bytes(struct job *job, char *bytes, struct vg_job_end *end_r
 }
 
 /* The next of the documents that came as snapshots. */
-static struct vg_doc *next_stored(void *user)
+static struct vg_doc *next_stored(void *user, uint64_t *input_r)
 {
 	struct job *job = user;
+	(void)input_r; /* it is the same */
 	struct vg_str before = job->rest;
 	if (before.len == 0) return NULL;
 	struct vg_doc *doc = vg_snapshot_get(&job->rest, (enum vg_snapshot_state)job->head.stored, vg_str_z(job->path));
@@ -113,7 +139,7 @@ static struct vg_doc *receive_stored(struct job *job)
 	job->stored = vg_alloc(job->head.size + 1);
 	if (!receive_bytes(job, job->stored, &end)) _Exit(1);
 	job->rest = vg_str_n(job->stored, job->head.size);
-	return next_stored(job);
+	return next_stored(job, NULL);
 }
 
 static struct vg_doc *receive_doc(struct job *job)
@@ -132,70 +158,95 @@ static struct vg_doc *receive_doc(struct job *job)
 }
 
 /* What came in its later state still holds: the frozen one is in its snapshot alone. */
-static void keep(void *user, struct vg_doc *doc, bool last)
+static void keep(void *user, const struct vg_unit *unit, bool last)
 {
 	struct job *job = user;
-	job->kept.len = 0;
+	struct keeping *keeping = &job->keeping[unit->place];
+	keeping->kept.len = 0;
 	if (job->head.stored == VG_SNAPSHOT_LATE)
-		vg_buf_str(&job->kept, job->snapshot);
+		vg_buf_str(&keeping->kept, job->snapshot);
 	else if (last)
-		vg_snapshot_put(&job->kept, &job->freezer, doc);
+		vg_snapshot_put(&keeping->kept, &keeping->freezer, unit->doc);
 	else
-		vg_freezer_take(&job->freezer, doc);
+		vg_freezer_take(&keeping->freezer, unit->doc);
 }
 
-static int64_t processor_time(void) /* nanoseconds */
+/* Whether another job is here whole, of a small file that was not tried before: then it can be worked together with
+ * those before it. The supervisor is believed. */
+static bool has_another(const struct job *job)
 {
-	struct timespec now;
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+	struct vg_frame frame;
+	struct vg_job_head head;
+	const char *at = job->input + job->input_at;
+	size_t left = job->input_end - job->input_at, chunks;
+	if (left < sizeof frame + sizeof head) return false;
+	memcpy(&head, at + sizeof frame, sizeof head);
+	if (head.stored != 0 || head.skip + head.n_faults != 0 || head.size > VG_TOGETHER_BYTES) return false;
+	chunks = head.size > 0 ? sizeof frame + head.size : 0;
+	return left >= 2 * sizeof frame + sizeof head + head.path_length + chunks + sizeof(struct vg_job_end);
 }
 
+static void receive_head(struct job *job)
+{
+	struct vg_frame frame;
+	receive(job, &frame, sizeof frame);
+	if (frame.type != VG_FRAME_JOB || frame.length < sizeof job->head) _Exit(1);
+	receive(job, &job->head, sizeof job->head);
+	if (job->head.n_faults > VG_FAULTS_MAX) _Exit(1);
+	receive(job, job->faults, sizeof *job->faults * job->head.n_faults);
+}
+
+static struct vg_doc *another(void *user, uint64_t *input_r)
+{
+	struct job *job = user;
+	if (job->unsent > SEND_AFTER) answer(job);
+	if (!has_another(job)) return NULL;
+	receive_head(job);
+	*input_r = job->head.ordinal + 1;
+	return receive_doc(job);
+}
+
+/* One job, and those behind it that can be worked together with it. */
 static void run_job(struct job *job)
 {
 	struct vg_fault faults[VG_FAULTS_MAX];
-	struct vg_rerun rerun = {.skip = job->head.skip, .faults = faults, .n_faults = job->head.n_faults};
-	for (uint32_t i = 0; i < rerun.n_faults; i++) {
+	bool stored = job->head.stored != 0, again = job->head.skip + job->head.n_faults != 0;
+	job->answering = job->head.ordinal + 1;
+	struct vg_work work = {.input = job->answering,
+			       .skip = job->head.skip,
+			       .faults = faults,
+			       .n_faults = job->head.n_faults,
+			       .together = stored || again ? 1 : VG_TOGETHER,
+			       .more = stored  ? next_stored
+				       : again ? NULL
+					       : another,
+			       .done = done,
+			       .user = job};
+	for (uint32_t i = 0; i < work.n_faults; i++) {
 		const struct vg_job_fault *fault = &job->faults[i];
 		faults[i] = (struct vg_fault){fault->document, fault->stage, (enum vg_error_code)fault->code,
 					      fault->message};
 	}
-	job->worker->watch->progress = (struct vg_progress){0};
-	job->worker->watch->job = job->head.ordinal + 1;
-	int64_t before = processor_time();
-	bool stored = job->head.stored != 0;
-	struct vg_doc *doc = stored ? receive_stored(job) : receive_doc(job);
-	if (stored) rerun.next = next_stored;
-	rerun.next_user = job;
-	vg_pipeline_rerun(job->worker->pipeline, doc, &rerun, done, job);
-	int64_t took = processor_time() - before;
-	struct vg_job_cost cost = {(uint64_t)took / 1000};
-	struct vg_frame frame = {VG_FRAME_DONE, sizeof cost};
-	vg_buf_put(&job->frames, (const char *)&frame, sizeof frame);
-	vg_buf_put(&job->frames, (const char *)&cost, sizeof cost);
-	if (took > SEND_AFTER) answer(job);
+	job->worker->watch->progress = (struct vg_progress){.input = job->answering};
+	vg_pipeline_work(job->worker->pipeline, stored ? receive_stored(job) : receive_doc(job), &work);
+	end_input(job);
+	if (job->unsent > SEND_AFTER) answer(job);
 	free(job->stored);
 	free(job->path);
 	job->stored = job->path = NULL;
-	job->worker->watch->job = 0;
+	job->worker->watch->progress.input = 0;
 }
 
 _Noreturn void vg_worker_serve(const struct vg_worker *worker)
 {
 	struct job job = {.worker = worker, .input = vg_alloc(INPUT)};
-	struct vg_frame frame;
 	vg_pipeline_watch(worker->pipeline, &worker->watch->progress);
 	if (worker->keep) vg_pipeline_keep(worker->pipeline, VG_FROZEN, VG_LATE, keep, &job);
 	struct vg_sandbox sandbox = worker->sandbox;
 	sandbox.forbidden = &worker->watch->forbidden;
 	vg_sandbox_enter(&sandbox);
 	for (;;) {
-		receive(&job, &frame, sizeof frame);
-		if (frame.type != VG_FRAME_JOB || frame.length < sizeof job.head) _Exit(1);
-		receive(&job, &job.head, sizeof job.head);
-		if (job.head.n_faults > VG_FAULTS_MAX) _Exit(1);
-		receive(&job, job.faults, sizeof *job.faults * job.head.n_faults);
-		job.next = 0;
+		receive_head(&job);
 		run_job(&job);
 	}
 }

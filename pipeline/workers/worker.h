@@ -9,9 +9,8 @@
 
 /* In memory shared with the supervisor. The worker writes, so the supervisor believes nothing that it reads here. */
 struct vg_watch {
-	struct vg_progress progress;
-	uint64_t job;      /* ordinal + 1 of the job in hand; 0 = waiting */
-	int32_t forbidden; /* as in vg_sandbox */
+	struct vg_progress progress; /* input: ordinal + 1 of the job in hand; 0 = waiting */
+	int32_t forbidden;           /* as in vg_sandbox */
 };
 
 #define VG_FROZEN "normalize" /* the stage that freezes the text */
