@@ -151,6 +151,9 @@ bool attach_goes_on_behind(struct attacher *a, int32_t i);
 /* "i permessi, che non c'entrano e che sono fermi": the second of two relative clauses, where the innermost clause that
  * the same word opened is one. */
 bool attach_joins_relative(const struct attacher *a, int32_t i);
+/* "ha concesso la licenza, salvo revocarla", "per poi revocarla": the infinitive i tells what was done next, in
+ * Italian. */
+bool attach_is_sequel(const struct attacher *a, int32_t i);
 /* "disporre, come ha fatto nel 2014, un divieto": the phrase i is the object of the verb before the comparison. */
 void attach_behind_comparison(struct attacher *a, int32_t i);
 /* Who does what cleft sentences tell, and what fronted phrases hang on, when all clauses stand. */

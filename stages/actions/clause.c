@@ -206,9 +206,26 @@ static void pop_aside(struct attacher *a, int32_t i)
 	}
 }
 
+/* The infinitive i goes on from the verb of the top clause, and is as true as that. */
+static void attach_as_lead(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	const struct chunk *lead = chunk_at(a, top(a)->verb);
+	c->modal = lead->modal;
+	c->tense = lead->tense;
+	c->form = lead->form;
+	attach_sibling(a, VG_NONE);
+	attach_verb(a, i);
+}
+
 static void infinitive(struct attacher *a, int32_t i)
 {
 	pop_aside(a, i);
+	if (attach_is_sequel(a, i)) {
+		chunk_at(a, i)->perfect = chunk_at(a, top(a)->verb)->perfect;
+		attach_as_lead(a, i);
+		return;
+	}
 	if (attach_goes_on_behind(a, i)) {
 		attach_next_infinitive(a);
 		attach_verb(a, i);
@@ -228,13 +245,8 @@ static void infinitive(struct attacher *a, int32_t i)
 	}
 	const struct chunk *lead = chunk_at(a, top(a)->verb);
 	if (a->italian && a->conj == i - 1 && lead != NULL && lead->modal != 0 && chunk_at(a, i)->prep == PREP_NONE) {
-		struct chunk *c = chunk_at(a, i); /* "potrebbe sospendere o revocare" */
-		c->modal = lead->modal;
-		c->tense = lead->tense;
-		c->form = lead->form;
-		c->negated = c->negated || lead->negated;
-		attach_sibling(a, VG_NONE);
-		attach_verb(a, i);
+		chunk_at(a, i)->negated = chunk_at(a, i)->negated || lead->negated; /* "può sospendere o revocare" */
+		attach_as_lead(a, i);
 		return;
 	}
 	if (a->conj == i - 1 && top(a)->kind == CLAUSE_INF) {

@@ -52,8 +52,11 @@ static bool court_acts(const struct matcher *m, const struct step *step)
 	const struct chunk *own = match_chunk(m, step->chunk); /* "ordered that they be set aside" */
 	const struct chunk *pronoun =
 		match_chunk(m, who); /* "the court announced that it had annulled", "plans to annul" */
+	bool undergone = clause->kind == CLAUSE_REL && own != NULL && own->passive &&
+			 lex_lang(m->sentence->lex) == VG_LANG_IT; /* "il diniego con cui era stata respinta" */
 	bool points = pronoun == NULL || (own != NULL && own->passive) ||
 		      m->sentence->words.items[pronoun->head].tag == TAG_PRON;
+	points = points && !undergone;
 	for (uint32_t n = 0; points && n < COORDINATES_MAX && clause->parent != VG_NONE; n++) {
 		clause = &m->sentence->clauses.items[clause->parent];
 		const struct chunk *verb = match_chunk(m, clause->verb);

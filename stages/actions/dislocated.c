@@ -73,3 +73,13 @@ void attach_dislocated(struct attacher *a)
 		chunk_at(a, np)->clause = (int32_t)i;
 	}
 }
+
+bool attach_is_sequel(const struct attacher *a, int32_t i)
+{
+	const struct chunk *c = chunk_at(a, i), *lead = chunk_at(a, top(a)->verb);
+	if (!a->italian || lead == NULL || lead->form != FORM_FINITE || (c->passive && !lead->passive)) return false;
+	bool then = false;
+	for (uint32_t w = c->first; c->prep == PREP_FOR && w <= c->last; w++)
+		then = then || word_is(&a->sentence->words.items[w], "poi");
+	return then || c->prep == PREP_EXCEPT;
+}

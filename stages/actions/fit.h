@@ -40,6 +40,14 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame);
 enum fit fit_any(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r);
 /* Does the phrase hold the noun of an idiom as its last words? */
 bool fit_has_noun(const struct matcher *m, int32_t np, struct vg_str noun);
+/* idiom.c: the phrase with the noun: object, subject or what the last word of the verb brings in, "applied for
+ * renewal".
+ */
+int32_t match_idiom_object(const struct matcher *m, const struct clause *clause, const struct pack_verb *entry,
+			   int32_t verb, uint32_t last);
+/* "brought the case" tells of an appeal where it says against what, or a court is named. */
+bool match_idiom_holds(const struct matcher *m, const struct clause *clause, int32_t object,
+		       const struct pack_verb *entry, const struct frame *frame);
 /* "the licence for the radars, which lapsed": what the antecedent depends on. */
 enum fit fit_host(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r);
 /* "il ministero annuncia che verrà revocata": an Italian clause without a subject goes on about the licence named

@@ -120,6 +120,18 @@ static bool has_date(const struct judge *j)
 }
 
 /* A measure that took or takes effect on a day is one of its own, wherever the place is named. */
+/* "vieta dal 2006": an Italian present that holds from a day on. */
+static bool is_from_day(const struct judge *j, const struct chunk *verb)
+{
+	bool lasts = verb->tense == TENSE_PRES && !verb->passive && lex_lang(j->s->lex) == VG_LANG_IT;
+	for (uint32_t i = 0; lasts && i < j->s->chunks.n; i++) {
+		const struct chunk *c = &j->s->chunks.items[i];
+		bool from = c->prep == PREP_FROM || vg_str_starts(j->s->words.items[c->first].low, VG_STR("da"));
+		if (c->kind == CHUNK_TIME && c->clause == j->step->clause && from) return true;
+	}
+	return false;
+}
+
 static bool has_event(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
@@ -132,6 +144,7 @@ static bool has_event(const struct judge *j)
 	bool then = verb->tense == TENSE_IMPF || (verb->tense == TENSE_PRES && verb->modal == MODAL_CAN &&
 						  lex_lang(j->s->lex) == VG_LANG_IT); /* "da marzo si possono" */
 	if (then && has_date(j)) return true; /* "l'embargo era in vigore dal 1993" */
+	if (is_from_day(j, verb) && fit_official(j->m, j->step)) return true;
 	return verb->tense == TENSE_PAST || verb->tense == TENSE_FUT || verb->perfect || verb->modal == MODAL_WILL;
 }
 

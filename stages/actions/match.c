@@ -327,7 +327,9 @@ static void drop_contents(struct matcher *m)
 	for (uint32_t i = 0; i < m->steps.n; i++) { /* "put it under a clause that required a licence for each sale" */
 		struct step *step = &m->steps.items[i];
 		const struct clause *clause = &m->sentence->clauses.items[step->clause];
-		for (uint32_t j = 0; step->kind == STEP_VERB && clause->kind == CLAUSE_REL && j < m->steps.n; j++) {
+		bool part = clause->kind == CLAUSE_PART && lex_lang(m->sentence->lex) == VG_LANG_IT;
+		bool below = step->kind == STEP_VERB && (clause->kind == CLAUSE_REL || part);
+		for (uint32_t j = 0; below && j < m->steps.n; j++) { /* "colpito dall'embargo disposto dall'Onu" */
 			const struct step *other = &m->steps.items[j];
 			bool same = i != j && other->action == step->action && step->action == VG_ACTION_RESTRICTED &&
 				    (clause->subject == clause->antecedent || lex_lang(m->sentence->lex) != VG_LANG_EN);

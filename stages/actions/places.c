@@ -2,6 +2,7 @@
 /* Destination, end user and item of a step: what depends on the licence first, then the verb of exporting, the clause,
  * the sentence. */
 #include "filler.h"
+#include "fit.h"
 
 #define USER_COUNTRY_MAX 32 /* bytes of a country's name in the name of an end user */
 
@@ -275,8 +276,9 @@ static void end_user(const struct scope *scope, enum tier tier)
 		if (c->kind != CHUNK_NP || scope->tiers[i] != tier || !prep) continue;
 		int32_t name = filler_name(f, (int32_t)i, 1u << VG_MENTION_AGENCY);
 		if (name != VG_NONE && (uint32_t)name != c->head) name = VG_NONE;
-		if (name != VG_NONE && (is_authority(f, filler_word(f, (uint32_t)name)->mention) ||
-					lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low)))
+		if (name != VG_NONE &&
+		    (fit_licensor(f->m, c) || is_authority(f, filler_word(f, (uint32_t)name)->mention) ||
+		     lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low)))
 			continue;
 		if (name != VG_NONE)
 			filler_put(f, VG_SLOT_END_USER, filler_word(f, (uint32_t)name)->mention,

@@ -5,76 +5,6 @@
 #include "inflect.h"
 
 #define COORDINATES_MAX 8 /* clauses that share a subject */
-#define IDIOM_REACH 3     /* phrases after a verb in which its last word may bring in a noun */
-
-/* The noun of an idiom, or its plural in English. */
-static bool is_form(const struct matcher *m, struct vg_str text, struct vg_str noun)
-{
-	if (vg_str_eq(text, noun)) return true;
-	return lex_lang(m->sentence->lex) == VG_LANG_EN && text.len == noun.len + 1 && text.ptr[noun.len] == 's' &&
-	       vg_str_starts(text, noun);
-}
-
-bool fit_has_noun(const struct matcher *m, int32_t np, struct vg_str noun)
-{
-	const struct chunk *c = match_chunk(m, np);
-	if (c == NULL || c->kind != CHUNK_NP) return false;
-	char text[VG_LOWER_MAX];
-	uint32_t n;
-	for (uint32_t first = c->first; first <= c->last; first++)
-		for (uint32_t last = first; last <= c->last; last++)
-			if (match_join(m->sentence, first, last, text, &n) && is_form(m, vg_str_n(text, n), noun))
-				return true;
-	return false;
-}
-
-/* "brought the case" tells of an appeal where it says against what, or a court is named. */
-static bool idiom_holds(const struct matcher *m, const struct clause *clause, int32_t object,
-			const struct pack_verb *entry, const struct frame *frame)
-{
-	const struct chunk *mark = match_chunk(m, clause->mark); /* "la violenza a cui ha fatto ricorso" */
-	const struct chunk *used = match_chunk(m, clause->antecedent);
-	bool dative =
-		mark != NULL && (mark->prep == PREP_TO || word_is(&m->sentence->words.items[mark->first], "a cui") ||
-				 word_is(&m->sentence->words.items[mark->first], "cui") ||
-				 vg_str_starts(m->sentence->words.items[mark->first].low, VG_STR("al")));
-	bool means = clause->kind == CLAUSE_REL && dative && used != NULL;
-	if (means && (frame->flags & FRAME_NEARCOURT) && !fit_court(m, used)) return false;
-	const struct chunk *to = match_chunk(m, object + 1); /* "fare ricorso alla violenza" */
-	bool resort = (frame->flags & FRAME_NEARCOURT) && to != NULL && to->kind == CHUNK_NP && to->prep == PREP_TO;
-	if (resort && !fit_court(m, to) && to->name == VG_NONE) return false;
-	const struct chunk *first = match_chunk(m, 0); /* "All'articolo 5 si è fatto ricorso" */
-	bool resorted = (frame->flags & FRAME_NEARCOURT) && first->kind == CHUNK_NP && first->prep == PREP_TO &&
-			first->clause == match_chunk(m, clause->verb)->clause &&
-			match_chunk(m, clause->verb)->clit & 1u << CLIT_SI;
-	if (resorted && !fit_court(m, first)) return false;
-	if (!(frame->flags & FRAME_NEARCOURT) || fit_court_named(m)) return true;
-	const struct lex_reading *r = lex_find(m->sentence->lex, entry->noun);
-	for (; r != NULL; r = lex_next(m->sentence->lex, r))
-		if (r->classes & lex_class(m->sentence->lex, VG_STR("appeal"))) return true;
-	for (int32_t i = object + 1; (uint32_t)i < m->sentence->chunks.n && match_chunk(m, i)->kind == CHUNK_NP; i++)
-		if (match_chunk(m, i)->prep != PREP_NONE && fit_of(m, i, frame) == FIT_DIRECT) return true;
-	return false;
-}
-
-/* The phrase with the noun: object, subject or what the last word of the verb brings in, "applied for renewal". */
-static int32_t idiom_object(const struct matcher *m, const struct clause *clause, const struct pack_verb *entry,
-			    int32_t verb, uint32_t last)
-{
-	const struct chunk *mark = match_chunk(m, clause->mark); /* not "on which it gave its opinion" */
-	bool oblique = clause->kind == CLAUSE_REL && mark != NULL && mark->prep != PREP_NONE &&
-		       lex_lang(m->sentence->lex) == VG_LANG_EN;
-	const int32_t places[] = {clause->object, clause->second, clause->subject,
-				  oblique ? VG_NONE : clause->antecedent};
-	for (uint32_t i = 0; i < sizeof places / sizeof *places; i++)
-		if (fit_has_noun(m, places[i], entry->noun)) return places[i];
-	for (int32_t i = verb + 1; entry->particle.len != 0 && i <= verb + IDIOM_REACH; i++) {
-		const struct chunk *next = match_chunk(m, i); /* "struck Peru off the list" */
-		if (next == NULL || next->kind != CHUNK_NP) break;
-		if (next->prep_word == (int32_t)last) return fit_has_noun(m, i, entry->noun) ? i : VG_NONE;
-	}
-	return VG_NONE;
-}
 
 /* Phrases of this clause that a preposition of the frame brings in. */
 static enum fit via(const struct matcher *m, int32_t clause, const struct frame *frame, int32_t after, int32_t *theme_r)
@@ -561,9 +491,9 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	if (is_without_licence(m, step) || asks_for_step(m, step)) return false;
 	step->elliptic = false;
 	if (entry->noun.len != 0) {
-		int32_t object = idiom_object(m, clause, entry, step->chunk, word);
+		int32_t object = match_idiom_object(m, clause, entry, step->chunk, word);
 		step->theme = step->idiom = object;
-		if (object == VG_NONE || !idiom_holds(m, clause, object, entry, frame)) return false;
+		if (object == VG_NONE || !match_idiom_holds(m, clause, object, entry, frame)) return false;
 		if (answers_question(m, entry, frame) || lets_appeal(m, object, frame)) return false;
 		if (frame->via != 0 && !(frame->flags & FRAME_NEARCOURT))
 			return via(m, step->clause, frame, step->chunk, &step->theme) == FIT_DIRECT ||

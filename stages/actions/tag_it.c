@@ -174,6 +174,18 @@ static bool is_remote_past(const struct tagger *t)
 	       (prev->tag == TAG_NAME && t->next != NULL && t->next->tag != TAG_PUNCT && t->next->tag != TAG_CONJ);
 }
 
+/* "L'autorizzazione, richiesta all'Uama in febbraio, è stata": what looks like a bare noun says more of the one before
+ * the comma. */
+static bool goes_on_about(const struct tagger *t)
+{
+	const struct word *before = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL, *next = t->next;
+	if (!word_is(t->prev, ",") || before == NULL || !is_nominal(before) || next == NULL) return false;
+	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	bool same = noun != NULL && (noun->classes & lex_class(t->sentence->lex, VG_STR("application"))) != 0;
+	bool whom = next->tag == TAG_PREP && (next->sub == PREP_TO || next->sub == PREP_FROM) && next->article;
+	return same && (whom || next->tag == TAG_TIME);
+}
+
 /* Participles: after an auxiliary, before their noun, after it, or as a noun of their own. */
 static bool participle(struct tagger *t)
 {
@@ -190,7 +202,7 @@ static bool participle(struct tagger *t)
 	}
 	if (pairs_with_participle(t)) return word_take_form(t->sentence, t->word, FORM_PART);
 	bool noun_next = t->next != NULL && (word_reading(t->sentence, t->next, TAG_NOUN) != NULL);
-	if (!is_aux(t, prev) && word_reading(t->sentence, t->word, TAG_NOUN) != NULL) {
+	if (!is_aux(t, prev) && word_reading(t->sentence, t->word, TAG_NOUN) != NULL && !goes_on_about(t)) {
 		word_take_noun(t->sentence, t->word);
 		return true;
 	}

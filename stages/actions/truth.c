@@ -31,6 +31,13 @@ static enum vg_factuality must(const struct climber *c, const struct chunk *verb
 	bool guess = lex_lang(c->m->sentence->lex) == VG_LANG_EN && verb->perfect && verb->passive &&
 		     word_is(&c->m->sentence->words.items[verb->first], "must"); /* "must have been revoked" */
 	if (guess) return VG_FACTUALITY_POSSIBLE;
+	bool ahead = bound && verb->tense == TENSE_FUT && verb->form == FORM_FINITE && !verb->negated;
+	const struct chunk *who = climb_chunk(c, fit_subject(c->m, verb->clause));
+	bool ruled = fit_court_named(c->m) || c->m->context->court <= CONTEXT_AGE_MAX;
+	if (ahead && ruled && !verb->passive && who != NULL && fit_authority(c->m, who) &&
+	    lex_lang(c->m->sentence->lex) == VG_LANG_IT)
+		return VG_FACTUALITY_PLANNED; /* "Il Tar ha annullato il diniego. L'Uama dovrà riesaminare la domanda"
+					       */
 	return past && verb->form == FORM_FINITE ? VG_FACTUALITY_ASSERTED : VG_FACTUALITY_CALLED_FOR;
 }
 
