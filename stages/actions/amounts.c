@@ -508,11 +508,23 @@ static int32_t date_of_having(const struct filler *f, const struct clause *claus
 	return lex_is_kind(f->s->lex, has->lemma, LEX_CAUSES) ? date_in(f, clause->parent) : VG_NONE;
 }
 
+/* "In 2017 it received 1,270 applications, of which 1,180 were approved": the time of the whole. */
+static int32_t date_of_whole(const struct filler *f, const struct clause *clause)
+{
+	for (uint32_t n = 0; n < 3 && clause->kind == CLAUSE_COORD && clause->parent != VG_NONE; n++)
+		clause = filler_clause(f, clause->parent);
+	const struct chunk *mark = filler_chunk(f, clause->mark);
+	bool part = clause->kind == CLAUSE_REL && clause->parent != VG_NONE && mark != NULL &&
+		    word_is(filler_word(f, mark->first), "of which");
+	return part ? date_in(f, clause->parent) : VG_NONE;
+}
+
 /* A time outside the step's own clause that is its time nevertheless, in English. */
 static int32_t date_around_en(const struct filler *f, const struct clause *clause)
 {
 	int32_t best = f->step->infinitive != VG_NONE ? date_in(f, f->step->infinitive) : VG_NONE;
 	if (best == VG_NONE) best = date_of_having(f, clause);
+	if (best == VG_NONE) best = date_of_whole(f, clause);
 	const struct clause *around = clause->kind == CLAUSE_THAT ? filler_clause(f, clause->parent) : NULL;
 	const struct chunk *dated = around != NULL && around->subject == VG_NONE ? filler_chunk(f, around->verb) : NULL;
 	bool paper = dated != NULL && vg_str_eqz(lex_lemma_name(f->s->lex, dated->lemma), "date");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who takes a step, or is asked to. */
 #include "filler.h"
+#include "fit.h"
 
 /* The verb that brings a noun's step about: "ordered the suspension", "ha disposto la revoca". */
 static int32_t light_clause(const struct filler *f)
@@ -92,6 +93,10 @@ static void authority_of_noun(const struct filler *f)
 	if (light == VG_NONE) return;
 	const struct clause *clause = filler_clause(f, light);
 	const struct chunk *verb = filler_chunk(f, clause->verb);
+	const struct chunk *who = filler_chunk(f, subject_of(f, light));
+	bool decided = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED;
+	if (decided && who != NULL && !verb->passive && fit_court(f->m, who) && lex_lang(f->s->lex) == VG_LANG_EN)
+		return; /* "The court will hear a challenge to the refusal" */
 	if (verb->passive)
 		filler_by_agent(f, VG_SLOT_AUTHORITY, clause->verb);
 	else
@@ -476,7 +481,45 @@ static int32_t body_of_officials(const struct filler *f, int32_t np)
 	const struct chunk *at = filler_chunk(f, np + 1);
 	if (!are_officials(f, np) || at == NULL || at->kind != CHUNK_NP || at->prep == PREP_NONE) return VG_NONE;
 	bool theirs = at->prep == PREP_AT || at->prep == PREP_FROM || at->prep == PREP_OF || at->prep == PREP_IN;
-	return theirs && filler_name(f, np + 1, 1u << VG_MENTION_AGENCY) != VG_NONE ? np + 1 : VG_NONE;
+	uint32_t bodies = 1u << VG_MENTION_AGENCY; /* "officials in Cyprus" */
+	if (at->prep == PREP_IN) bodies |= 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE;
+	return theirs && filler_name(f, np + 1, bodies) != VG_NONE ? np + 1 : VG_NONE;
+}
+
+/* "The Government decided that no permits would be approved": who decides that it be done. */
+static void decides_that(const struct filler *f)
+{
+	static const char *const verbs[] = {"decide", "resolve", "agree", "determine", "decree", "rule"};
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct clause *parent = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *verb = parent != NULL ? filler_chunk(f, parent->verb) : NULL;
+	if (clause->kind != CLAUSE_THAT || verb == NULL || verb->passive || clause->governor != parent->verb ||
+	    lex_lang(f->s->lex) != VG_LANG_EN)
+		return;
+	struct vg_str lemma = lex_lemma_name(f->s->lex, verb->lemma);
+	bool decides = false;
+	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++) decides = decides || vg_str_eqz(lemma, verbs[i]);
+	if (!decides) return;
+	int32_t who = factuality_subject(f->s, clause->parent);
+	const struct chunk *c = filler_chunk(f, who);
+	char first = c != NULL ? f->s->doc->text.ptr[filler_word(f, c->head)->span.start] : 'a';
+	bool proper = c != NULL && c->kind == CHUNK_NP && c->head > 0 && first >= 'A' && first <= 'Z' &&
+		      word_is(filler_word(f, c->head), "government");
+	if (proper)
+		filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_bare_span(f, c), VG_STR("who decides it"));
+	else
+		filler_put_np(f, VG_SLOT_AUTHORITY, who, NAMES_BODY, "who decides it");
+}
+
+/* Of what is told of the licence: the agent, or who decides that it be done. */
+static void authority_of_passive(const struct filler *f)
+{
+	filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) who_decided(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) decides_that(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) own_licence(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) seller(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) stage(f);
 }
 
 /* Is a phrase told to be who does it, beside the clause? */
@@ -507,11 +550,7 @@ void filler_authority(const struct filler *f)
 		return;
 	}
 	if (f->step->kind == STEP_PREMOD || filler_passive(f)) {
-		filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
-		if (!filler_has(f, VG_SLOT_AUTHORITY)) who_decided(f);
-		if (!filler_has(f, VG_SLOT_AUTHORITY)) own_licence(f);
-		if (!filler_has(f, VG_SLOT_AUTHORITY)) seller(f);
-		if (!filler_has(f, VG_SLOT_AUTHORITY)) stage(f);
+		authority_of_passive(f);
 		return;
 	}
 	addressee(f);
@@ -582,5 +621,11 @@ void filler_announcer(const struct filler *f)
 				? !lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low)
 				: (c->classes & lex_class(f->s->lex, VG_STR("authority"))) && !filler_back(f, c) &&
 					  c->name == VG_NONE && c->count == 0; /* no person, no two officials */
+	int32_t whose = body_of_officials(f, f->v->source);
+	bool there = whose != VG_NONE && filler_name(f, whose, 1u << VG_MENTION_AGENCY) == VG_NONE;
+	if (there) { /* "Officials in Cyprus said that" */
+		filler_put_np(f, VG_SLOT_AUTHORITY, whose, NAMES_BODY, "whose officials they are");
+		return;
+	}
 	if (ministry) filler_put_np(f, VG_SLOT_AUTHORITY, f->v->source, bodies, "who announces it");
 }

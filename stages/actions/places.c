@@ -316,6 +316,50 @@ static void user_of_goods(const struct filler *f)
 	}
 }
 
+/* "for modules ordered by the Emirates Navy": who ordered what the licence is for gets it. */
+static void orderer(const struct filler *f)
+{
+	static const char *const verbs[] = {"order", "buy", "purchase", "request", "acquire", "commission"};
+	for (uint32_t i = 0; i < f->s->clauses.n && lex_lang(f->s->lex) == VG_LANG_EN; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb), *by = filler_chunk(f, clause->verb + 1);
+		bool part = clause->kind == CLAUSE_PART && clause->antecedent != VG_NONE && verb != NULL &&
+			    by != NULL && by->kind == CHUNK_NP && by->prep == PREP_BY && clause->verb != f->step->chunk;
+		bool orders = false;
+		for (uint32_t k = 0; part && k < sizeof verbs / sizeof *verbs; k++)
+			orders = orders || vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), verbs[k]);
+		if (!orders || filler_tier(f, clause->antecedent) > TIER_CLAUSE) continue;
+		int32_t name = filler_name(f, clause->verb + 1, 1u << VG_MENTION_AGENCY);
+		if (name != VG_NONE && !filler_has(f, VG_SLOT_END_USER))
+			filler_put(f, VG_SLOT_END_USER, filler_word(f, (uint32_t)name)->mention,
+				   filler_word(f, (uint32_t)name)->span, VG_STR("who ordered the goods"));
+		else if (is_user(f, clause->verb + 1) && !filler_has(f, VG_SLOT_END_USER))
+			filler_put(f, VG_SLOT_END_USER, VG_NONE, user_span(f, clause->verb + 1),
+				   VG_STR("who ordered the goods"));
+		for (uint32_t w = by->first; w <= by->last && f->action->destination.n == 0; w++)
+			filler_add_country(f, country_of(f, filler_word(f, w)), filler_word(f, w)->span,
+					   "who ordered the goods");
+	}
+}
+
+/* "no new licences for the kingdom": the state that the step before was about. */
+static void same_state(const struct filler *f)
+{
+	const struct vg_doc *doc = f->s->doc;
+	uint32_t n = doc->actions.n; /* the last is this step itself */
+	if (lex_lang(f->s->lex) != VG_LANG_EN || n < 2) return;
+	const struct vg_action *before = &doc->actions.items[n - 2];
+	for (uint32_t i = 0; before->destination.n == 1 && i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, (int32_t)i);
+		bool to = c->kind == CHUNK_NP && c->det == DET_DEF && (c->prep == PREP_TO || c->prep == PREP_FOR);
+		if (!to || !echo_is(f->m, "state", NULL, filler_word(f, c->head)->low)) continue;
+		if (filler_tier(f, (int32_t)i) >= TIER_SENTENCE) continue;
+		filler_add_country(f, before->destination.items[0].country, filler_words(f, c->first, c->last),
+				   "the state of the step before");
+		return;
+	}
+}
+
 /* "Two licences were issued (Macedonia and Oman)": states in brackets after what is done, or what it is done to. */
 static void in_brackets(const struct filler *f)
 {
@@ -552,6 +596,8 @@ void filler_places(const struct filler *f)
 	for (int tier = 0; tier < TIER_CLAUSE && !filler_has(f, VG_SLOT_END_USER); tier++)
 		end_user(&scope, (enum tier)tier);
 	user_of_goods(f);
+	orderer(f);
+	if (f->action->destination.n == 0) same_state(f);
 	if (f->action->destination.n == 0 && f->step->elliptic) of_figures(f);
 	if (f->action->destination.n == 0) receiver(f);
 	if (f->action->destination.n > 1 && is_distributed(f)) f->action->destination.n = 1; /* the first holder's */

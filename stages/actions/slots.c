@@ -51,6 +51,10 @@ int32_t filler_name(const struct filler *f, int32_t np, uint32_t types)
 struct vg_span filler_bare_span(const struct filler *f, const struct chunk *c)
 {
 	uint32_t first = c->first, last = c->last;
+	bool office = c->owner != VG_NONE &&
+		      filler_word(f, (uint32_t)c->owner)->tag != TAG_NAME && /* "the ministry's" */
+		      (c->classes & lex_class(f->s->lex, VG_STR("authority"))) && lex_lang(f->s->lex) == VG_LANG_EN;
+	if (office && (uint32_t)c->owner + 2 <= last) first = (uint32_t)c->owner + 2;
 	while (first < last && filler_word(f, first)->tag == TAG_DET) first++;
 	while (last > first && (filler_word(f, last)->aside || filler_word(f, last)->tag == TAG_PUNCT)) last--;
 	return filler_words(f, first, last);
@@ -244,6 +248,21 @@ static bool is_of_pair(const struct filler *f, const struct chunk *c)
 	return false;
 }
 
+/* "Ministers announced", "Two governments": people in office or states, which are not named. */
+static bool are_some(const struct filler *f, int32_t np)
+{
+	static const char *const words[] = {"ministers", "officials", "governments", "ministries", "states"};
+	const struct chunk *c = filler_chunk(f, np), *of = filler_chunk(f, np + 1);
+	bool named = of != NULL && of->kind == CHUNK_NP && of->host == np;
+	if (lex_lang(f->s->lex) != VG_LANG_EN || c->name != VG_NONE || c->owner != VG_NONE || named) return false;
+	if (c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS) return false;
+	for (uint32_t w = c->first; w < c->head; w++) /* "Flemish ministers" */
+		if (filler_word(f, w)->tag == TAG_OPEN) return false;
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (word_is(filler_word(f, c->head), words[i])) return true;
+	return false;
+}
+
 /* Fills a slot from a phrase: by a name in it, else by its words where they tell of an actor. */
 bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason)
 {
@@ -282,6 +301,7 @@ bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 		filler_put(f, type, VG_NONE, filler_bare_span(f, c), vg_str_z(reason));
 		return true;
 	}
+	if (type == VG_SLOT_AUTHORITY && are_some(f, np)) return false;
 	bool pronoun = filler_word(f, c->head)->tag == TAG_PRON || is_of_pair(f, c);
 	uint64_t actors = f->actors | lex_class(f->s->lex, VG_STR("country"));
 	bool titled = type == VG_SLOT_AUTHORITY && (c->all & f->actors) &&
@@ -332,6 +352,14 @@ void filler_by_agent(const struct filler *f, enum vg_slot_type type, int32_t fro
 		      host != filler_chunk(f, f->step->theme) &&
 		      (host->classes & lex_class(f->s->lex, VG_STR("decision")));
 	if (ruling) return; /* "halted following a ruling by the court" */
+	const struct chunk *act = filler_chunk(f, np), *of = filler_chunk(f, np + 1);
+	bool acts = act != NULL && lex_lang(f->s->lex) == VG_LANG_EN && /* "blocked by a veto of the ministry" */
+		    ((act->classes & lex_class(f->s->lex, VG_STR("decision"))) ||
+		     word_is(filler_word(f, act->head), "veto") || word_is(filler_word(f, act->head), "order"));
+	if (acts && of != NULL && of->kind == CHUNK_NP && of->host == np &&
+	    (of->prep == PREP_OF || of->prep == PREP_FROM || of->prep == PREP_BY) &&
+	    filler_put_np(f, type, np + 1, NAMES_BODY, "whose act it is"))
+		return;
 	bool holder = type == VG_SLOT_LICENSEE && lex_lang(f->s->lex) == VG_LANG_IT; /* not "respinto dal Tar" */
 	if (np != VG_NONE) filler_put_np(f, type, np, holder ? NAMES_PARTY : NAMES_BODY, "agent");
 }
