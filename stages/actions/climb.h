@@ -30,12 +30,12 @@ struct climber {
 
 static inline const struct chunk *climb_chunk(const struct climber *c, int32_t i)
 {
-	return i >= 0 && (uint32_t)i < c->m->sentence->chunks.n ? &c->m->sentence->chunks.items[i] : NULL;
+	return sentence_chunk(c->m->sentence, i);
 }
 
 static inline const struct clause *climb_clause(const struct climber *c, int32_t i)
 {
-	return i >= 0 && (uint32_t)i < c->m->sentence->clauses.n ? &c->m->sentence->clauses.items[i] : NULL;
+	return sentence_clause(c->m->sentence, i);
 }
 
 static inline const struct cue *climb_cue(const struct climber *c, int32_t i)

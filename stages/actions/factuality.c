@@ -32,174 +32,6 @@ int32_t climb_agent(const struct climber *c, int32_t clause)
 	return VG_NONE;
 }
 
-static void note(struct climber *c, int32_t cue)
-{
-	struct verdict *v = c->v;
-	for (uint32_t i = 0; i < v->n_cues; i++)
-		if (v->cues[i] == cue) return;
-	if (v->n_cues < VERDICT_CUES_MAX) v->cues[v->n_cues++] = cue;
-}
-
-/* Has somebody ruled the step out or denied it, before the cue at hand? */
-static bool is_disputed(const struct climber *c, int32_t cue)
-{
-	for (uint32_t i = 0; i < c->v->n_cues; i++) {
-		const struct cue *before = climb_cue(c, c->v->cues[i]);
-		if (c->v->cues[i] != cue && before->effect == EFFECT_NEGATED && before->source == SOURCE_SUBJECT)
-			return true;
-	}
-	return false;
-}
-
-void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, int32_t source)
-{
-	const struct cue *cue = climb_cue(c, cue_index);
-	struct verdict *v = c->v;
-	enum vg_factuality before = v->factuality;
-	enum effect effect = cue->effect;
-	if (cue->told && before != VG_FACTUALITY_REPORTED) return;
-	if (effect == EFFECT_GIVEN) {
-		if (!c->settled) note(c, cue_index);
-		c->settled = true;
-		return;
-	}
-	if (c->settled && effect != EFFECT_SAY && effect != EFFECT_REPORTED) return;
-	if (c->settled) own = VG_FACTUALITY_ASSERTED;
-	note(c, cue_index);
-	const struct chunk *who = climb_chunk(c, source); /* "you state that Denmark has granted one" */
-	bool you = who != NULL && cue->source == SOURCE_SUBJECT && !c->recalled &&
-		   c->m->sentence->words.items[who->head].tag == TAG_PRON &&
-		   c->m->sentence->words.items[who->head].sub == PRON_YOU &&
-		   lex_lang(c->m->sentence->lex) == VG_LANG_EN;
-	if (effect == EFFECT_SAY && (climb_is_press(c, source) || c->hearsay || you)) effect = EFFECT_REPORTED;
-	if (effect == EFFECT_REPORTED && climb_tells_own(c, source)) effect = EFFECT_SAY;
-	bool wanted = c->step->action == VG_ACTION_GRANTED || c->step->action == VG_ACTION_RENEWED;
-	if (cue->needed && wanted) effect = EFFECT_POSSIBLE; /* "serve l'autorizzazione" */
-	enum vg_action_type turned;
-	if (pack_turn(c->m->pack, cue_index, c->step->frame, &turned) && v->action == c->step->action && !v->question) {
-		v->action = turned;
-		v->factuality = own;
-	} else if (effect == EFFECT_NEGATED && before == VG_FACTUALITY_NEGATED && own != VG_FACTUALITY_NEGATED &&
-		   is_disputed(c, cue_index)) {
-		v->factuality = VG_FACTUALITY_POSSIBLE; /* "refused to rule out revoking it" */
-	} else if (v->question && before == VG_FACTUALITY_POSSIBLE) {
-		v->factuality = before; /* "declined to say whether" */
-	} else if (own == VG_FACTUALITY_NEGATED) {
-		if (effect == EFFECT_SAY || effect == EFFECT_REPORTED)
-			v->factuality = VG_FACTUALITY_POSSIBLE;
-		else if (effect == EFFECT_NEGATED)
-			v->factuality =
-				cue->twofold && before == VG_FACTUALITY_ASSERTED ? c->undenied : VG_FACTUALITY_POSSIBLE;
-		else if (before == VG_FACTUALITY_NEGATED && effect == EFFECT_FACT)
-			v->factuality = VG_FACTUALITY_POSSIBLE; /* "it is not true that it never" */
-		else
-			v->factuality = VG_FACTUALITY_NEGATED;
-	} else {
-		v->factuality = climb_compose(before, effect);
-		if (effect == EFFECT_FACT && before == VG_FACTUALITY_ASSERTED) v->factuality = own;
-		if ((c->would || c->promised) && effect == EFFECT_SAY && before == VG_FACTUALITY_REPORTED)
-			v->factuality = VG_FACTUALITY_PLANNED;
-	}
-	if (cue->source == SOURCE_SUBJECT) climb_set_source(c, source, cue_index);
-	climb_tell(c, cue, before);
-}
-
-/* "Nobody knows why it was revoked": that it was is taken for granted. */
-static bool is_why(const struct climber *c, bool presupposed)
-{
-	return presupposed && c->v->factuality == VG_FACTUALITY_ASSERTED && !c->v->question;
-}
-
-/* "non sapeva che era stata revocata": it was, whether known or not. */
-static bool is_unknown(const struct climber *c, const struct chunk *verb)
-{
-	const struct chunk *told_of = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
-	return lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_KNOWS) && told_of != NULL &&
-	       told_of->tense != TENSE_SUBJ && !c->v->question && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
-}
-
-/* "you will recall that it was suspended" */
-static bool is_recalling(const struct climber *c, const struct chunk *verb)
-{
-	static const char *const knows[] = {"recall", "remember", "know", "learn", "hear", "find", "note"};
-	for (uint32_t i = 0; i < sizeof knows / sizeof *knows; i++)
-		if (vg_str_eqz(lex_lemma_name(c->m->sentence->lex, verb->lemma), knows[i])) return true;
-	return false;
-}
-
-/* "is said to have revoked it", "I am told that", "I hear that": nobody who would know says so. */
-static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_t source)
-{
-	const struct lex *lex = c->m->sentence->lex;
-	struct vg_str lemma = lex_lemma_name(lex, verb->lemma);
-	const struct chunk *hearer = climb_chunk(c, climb_clause(c, verb->clause)->subject);
-	bool told_me = hearer != NULL && (word_is(&c->m->sentence->words.items[hearer->head], "i") ||
-					  word_is(&c->m->sentence->words.items[hearer->head], "we"));
-	if (!verb->passive && climb_is_told_us(c, verb, source)) return true;
-	if (!verb->passive)
-		return told_me && verb->tense == TENSE_PRES && lex_lang(lex) == VG_LANG_EN && vg_str_eqz(lemma, "hear");
-	bool reported = vg_str_eqz(lemma, "report"); /* "is reported by Oxfam to have" */
-	return (source == VG_NONE && (c->infinitive || told_me)) || (reported && c->infinitive);
-}
-
-void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
-{
-	const struct chunk *verb = climb_chunk(c, chunk);
-	int32_t cue = climb_verb_cue(c, chunk);
-	if (cue == VG_NONE && verb->copula) cue = climb_predicate(c, chunk);
-	int32_t said = cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_SAY && (verb->clit & 1u << CLIT_SI)
-			       ? climb_predicate(c, chunk)
-			       : VG_NONE;
-	if (said != VG_NONE) cue = said; /* "si dice convinta che" */
-	bool would = cue == VG_NONE && verb->copula && verb->modal == MODAL_WOULD && c->infinitive;
-	if (would && c->v->factuality == VG_FACTUALITY_ASSERTED) /* "the best thing would be for it to" */
-		c->v->factuality = VG_FACTUALITY_POSSIBLE;
-	if (cue == VG_NONE) return;
-	int32_t source =
-		verb->passive ? climb_agent(c, verb->clause) : factuality_subject(c->m->sentence, verb->clause);
-	if (climb_commissions(c, verb, source)) return;
-	cue = climb_sought(c, cue, verb, source);
-	if (climb_is_order(c, verb, source)) c->v->factuality = VG_FACTUALITY_ASSERTED;
-	bool told = climb_cue(c, cue)->effect == EFFECT_SAY || climb_cue(c, cue)->effect == EFFECT_FACT;
-	if (presupposed && !told) {
-		if (climb_cue(c, cue)->source == SOURCE_SUBJECT) climb_set_source(c, source, cue);
-		c->v->called = false;
-		return;
-	}
-	if (lex_intransitive(c->m->sentence->lex, verb->lemma)) source = VG_NONE; /* "it emerged that" */
-	c->hearsay = is_hearsay(c, verb, source);
-	bool past =
-		verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF || (verb->perfect && verb->tense == TENSE_PRES);
-	c->promised = c->conditional && past && lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_PROMISES) &&
-		      climb_cue(c, cue)->effect == EFFECT_SAY && !climb_is_press(c, source) &&
-		      source != VG_NONE; /* "ha annunciato che avrebbe revocato" */
-	const struct chunk *told_of = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
-	bool doubted = told_of != NULL && told_of->tense == TENSE_SUBJ && told_of->perfect && !verb->negated &&
-		       climb_cue(c, cue)->effect == EFFECT_SAY && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
-	c->hearsay = c->hearsay || doubted; /* "Oxfam sostiene che il ministero abbia concesso" */
-	enum vg_factuality own = climb_base(c, chunk, verb->clause);
-	const struct clause *around = climb_clause(c, verb->clause);
-	bool self = climb_negative_np(c, c->step->kind == STEP_NOUN ? c->step->chunk : c->step->theme);
-	bool none = self || climb_negative_np(c, around->subject) || climb_negative_np(c, around->object);
-	bool concord = lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "non è stata decisa alcuna revoca" */
-	if (c->v->factuality == VG_FACTUALITY_NEGATED && none && (concord || !verb->negated))
-		own = climb_tense(c, verb); /* "no revocation was decided": denied once */
-	c->undenied = verb->modal == MODAL_COULD ? VG_FACTUALITY_ASSERTED
-		      : verb->modal == MODAL_WOULD || verb->tense == TENSE_FUT || verb->tense == TENSE_COND
-			      ? VG_FACTUALITY_POSSIBLE
-			      : climb_tense(c, verb);
-	if (is_why(c, presupposed) && own == VG_FACTUALITY_NEGATED && climb_cue(c, cue)->effect == EFFECT_SAY) return;
-	c->recalled = c->recalled || is_recalling(c, verb);
-	if (own == VG_FACTUALITY_NEGATED && is_unknown(c, verb)) return;
-	bool to_be = verb->modal == MODAL_BE_TO && climb_cue(c, cue)->reflexive && own == VG_FACTUALITY_PLANNED;
-	if (to_be) own = VG_FACTUALITY_ASSERTED; /* "è da intendersi revocata" */
-	climb_by_chunk(c, chunk);
-	climb_apply(c, cue, own, source);
-	c->recalled = false;
-	c->promised = false;
-	c->hearsay = false;
-}
-
 /* "the appeal against the revocation", "after the suspension": the step is there, whatever becomes of the rest. */
 static bool is_presupposed(const struct climber *c, const struct chunk *np)
 {
@@ -228,36 +60,46 @@ static bool is_idiom(const struct matcher *m, int32_t np)
 	return false;
 }
 
+/* Applies the cue of a word of that kind in a phrase; false without one. */
+static bool apply_term(struct climber *c, enum term_kind kind, const struct chunk *chunk)
+{
+	uint32_t hit;
+	int32_t term = match_term(c->m, kind, chunk->first, chunk->last, &hit);
+	if (term == VG_NONE) return false;
+	climb_by(c, c->m->hits.items[hit].first, c->m->hits.items[hit].last);
+	climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+	return true;
+}
+
+static bool would_be(const struct climber *c, const struct chunk *copula)
+{
+	return lex_lang(c->m->sentence->lex) == VG_LANG_EN && !copula->perfect &&
+	       (copula->modal == MODAL_WOULD || copula->modal == MODAL_COULD || copula->modal == MODAL_MAY);
+}
+
+/* "a claim for judicial review" */
+static bool is_claim(const struct climber *c, const struct chunk *np)
+{
+	return c->step->action == VG_ACTION_APPEALED &&
+	       vg_str_starts(c->m->sentence->words.items[np->head].low, VG_STR("claim"));
+}
+
 /* Adjectives, negation and the nouns that a noun phrase depends on; gives the outermost phrase. */
 static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 {
-	uint32_t hit;
 	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
 		const struct chunk *chunk = climb_chunk(c, np);
-		int32_t term = match_term(c->m, TERM_CUE_ADJ, chunk->first, chunk->last, &hit);
-		if (term != VG_NONE) climb_by(c, c->m->hits.items[hit].first, c->m->hits.items[hit].last);
-		if (term != VG_NONE)
-			climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+		bool adjective = apply_term(c, TERM_CUE_ADJ, chunk);
 		int32_t inner = itself ? climb_inner_noun(c, chunk) : VG_NONE;
 		if (inner != VG_NONE) climb_apply(c, inner, VG_FACTUALITY_ASSERTED, VG_NONE);
 		bool says = c->v->n_cues != 0 && climb_cue(c, c->v->cues[0])->effect == EFFECT_SAY;
 		if (says && !itself && word_is(&c->m->sentence->words.items[chunk->head], "wrong"))
 			c->v->factuality = VG_FACTUALITY_NEGATED;    /* "is wrong to say that" */
 		const struct chunk *copula = climb_chunk(c, np - 1); /* "was right to refuse" */
-		bool predicate = term != VG_NONE && chunk->det == DET_NONE && copula != NULL && copula->copula;
-		bool would =
-			predicate && !itself && lex_lang(c->m->sentence->lex) == VG_LANG_EN && !copula->perfect &&
-			(copula->modal == MODAL_WOULD || copula->modal == MODAL_COULD || copula->modal == MODAL_MAY);
-		if (would && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		bool predicate = adjective && chunk->det == DET_NONE && copula != NULL && copula->copula;
+		if (predicate && !itself && would_be(c, copula) && c->v->factuality == VG_FACTUALITY_ASSERTED)
 			c->v->factuality = VG_FACTUALITY_POSSIBLE; /* "would be wrong to revoke it" */
-		term = itself || predicate ? VG_NONE : match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
-		bool claim = term != VG_NONE &&
-			     c->step->action == VG_ACTION_APPEALED && /* "a claim for judicial review" */
-			     vg_str_starts(c->m->sentence->words.items[chunk->head].low, VG_STR("claim"));
-		if (claim) term = VG_NONE;
-		if (term != VG_NONE) climb_by(c, c->m->hits.items[hit].first, c->m->hits.items[hit].last);
-		if (term != VG_NONE)
-			climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+		if (!itself && !predicate && !is_claim(c, chunk)) apply_term(c, TERM_CUE_NOUN, chunk);
 		bool concord = chunk->prep == PREP_WITHOUT && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 		if (chunk->det == DET_NEG && !c->settled && !concord) /* "senza alcuna revoca" denies once */
 			c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);
@@ -432,53 +274,46 @@ static void preposed(struct climber *c, const struct chunk *verb)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
-/* One clause outward; gives the next clause, or VG_NONE at the end. */
-static int32_t climb_step(struct climber *c, int32_t index)
+/* "{according to whom} it was revoked": whom the clause is said of tells it. */
+static bool is_by_source(struct climber *c, const struct clause *clause)
 {
-	const struct clause *clause = climb_clause(c, index);
-	c->nominal = c->requested = false;
-	if (clause->kind == CLAUSE_COORD) return clause->parent;
-	if (clause->kind == CLAUSE_MAIN) {
-		climb_parenthetical(c, index);
-		climb_speaker(c, clause);
-		return VG_NONE;
-	}
-	if (clause->kind == CLAUSE_SUB) return climb_subordinate(c, index, clause);
-	const struct chunk *mark = climb_chunk(c, clause->mark), *governor = climb_chunk(c, clause->governor);
-	if (clause->kind == CLAUSE_REL && mark != NULL && mark->prep == PREP_SOURCE &&
-	    c->m->pack->cue_preps[PREP_SOURCE] != VG_NONE) {
-		int32_t cue = c->m->pack->cue_preps[PREP_SOURCE];
-		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
-		climb_set_source(c, clause->antecedent, cue);
-		return VG_NONE;
-	}
+	const struct chunk *mark = climb_chunk(c, clause->mark);
+	int32_t cue = c->m->pack->cue_preps[PREP_SOURCE];
+	if (clause->kind != CLAUSE_REL || mark == NULL || mark->prep != PREP_SOURCE || cue == VG_NONE) return false;
+	climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
+	climb_set_source(c, clause->antecedent, cue);
+	return true;
+}
+
+/* What the kind of a clause says of the step in it, whatever it depends on. */
+static void leave_clause(struct climber *c, const struct clause *clause)
+{
+	bool free = clause->governor == VG_NONE;
 	if (clause->kind == CLAUSE_PART) climb_spoken_of(c, clause);
 	if (is_reason_asked(c, clause)) c->settled = true;
 	if (climb_asks_times(c, clause)) {
 		c->v->question = true;
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	}
-	bool reduced = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_NP;
 	climb_open_relative(c, clause);
 	if (clause->kind == CLAUSE_INF) climb_pending(c, climb_chunk(c, clause->verb));
-	if (governor == NULL && (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER))
-		climb_subject_clause(c, clause);
-	if (governor == NULL && clause->kind == CLAUSE_THAT && clause->mark == 0) climb_subject_that(c, clause);
-	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
-		return clause->kind == CLAUSE_Q ? clause->parent : VG_NONE;
+	if (free && (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER)) climb_subject_clause(c, clause);
+	if (free && clause->kind == CLAUSE_THAT && clause->mark == 0) climb_subject_that(c, clause);
+}
+
+/* Out of a clause that depends on a noun: "the decision to revoke it". Gives the noun's clause. */
+static int32_t to_noun(struct climber *c, const struct clause *clause)
+{
+	int32_t np = govern_np(c, clause->governor, false);
+	if (np == VG_NONE) return VG_NONE;
+	climb_around_noun(c, np, false);
+	return climb_chunk(c, np)->clause;
+}
+
+/* Out of one that depends on a verb: "decided to revoke it". Gives the verb's clause. */
+static int32_t to_verb(struct climber *c, const struct clause *clause, const struct chunk *governor)
+{
 	const struct chunk *verb = climb_chunk(c, clause->verb);
-	climb_purpose(c, clause, governor);
-	if (verb != NULL && verb->prep == PREP_BEFORE && governor->kind == CHUNK_VG && !climb_reaches(c, verb)) {
-		climb_before(c, clause);
-		return governor->clause;
-	}
-	if (verb != NULL && verb->prep != PREP_NONE) preposed(c, verb);
-	if (governor->kind == CHUNK_NP) {
-		int32_t np = govern_np(c, clause->governor, false);
-		if (np == VG_NONE) return VG_NONE;
-		climb_around_noun(c, np, false);
-		return climb_chunk(c, np)->clause;
-	}
 	climb_undergone(c, clause, governor);
 	c->infinitive = clause->kind == CLAUSE_INF;
 	if (c->infinitive && governor->copula) climb_cleft(c, governor->clause);
@@ -493,6 +328,34 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	climb_govern(c, clause->governor, is_presupposing(c, clause));
 	c->infinitive = c->mandated = false;
 	return governor->clause;
+}
+
+/* One clause outward; gives the next clause, or VG_NONE at the end. */
+static int32_t climb_step(struct climber *c, int32_t index)
+{
+	const struct clause *clause = climb_clause(c, index);
+	c->nominal = c->requested = false;
+	if (clause->kind == CLAUSE_COORD) return clause->parent;
+	if (clause->kind == CLAUSE_MAIN) {
+		climb_parenthetical(c, index);
+		climb_speaker(c, clause);
+		return VG_NONE;
+	}
+	if (clause->kind == CLAUSE_SUB) return climb_subordinate(c, index, clause);
+	if (is_by_source(c, clause)) return VG_NONE;
+	const struct chunk *governor = climb_chunk(c, clause->governor);
+	leave_clause(c, clause);
+	bool reduced = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_NP;
+	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
+		return clause->kind == CLAUSE_Q ? clause->parent : VG_NONE;
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	climb_purpose(c, clause, governor);
+	if (verb != NULL && verb->prep == PREP_BEFORE && governor->kind == CHUNK_VG && !climb_reaches(c, verb)) {
+		climb_before(c, clause);
+		return governor->clause;
+	}
+	if (verb != NULL && verb->prep != PREP_NONE) preposed(c, verb);
+	return governor->kind == CHUNK_NP ? to_noun(c, clause) : to_verb(c, clause, governor);
 }
 
 static void climb(struct climber *c, int32_t index)
@@ -605,6 +468,27 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 	return presupposed ? VG_NONE : climb_chunk(c, np)->clause;
 }
 
+/* What a question makes of the step; given: it is there, whatever is asked. */
+static void under_question(struct climber *c, bool given)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct step *step = c->step;
+	struct verdict *v = c->v;
+	if (step->kind == STEP_VERB && climb_asks_number(c) && v->factuality == VG_FACTUALITY_ASSERTED) {
+		v->factuality = VG_FACTUALITY_POSSIBLE;
+		v->question = true;
+	}
+	bool cleft = !s->question && s->clauses.items[step->clause].kind == CLAUSE_MAIN;
+	if (question_wh(s) && v->factuality == VG_FACTUALITY_PLANNED && !s->heading && !cleft)
+		v->factuality = VG_FACTUALITY_POSSIBLE; /* "what will they do to revoke" */
+	given = given || is_participle_of_known(c) || is_known_object(c) || is_told_beside(c);
+	if (question_here(s, step) && !question_wh(s) && !given &&
+	    (v->factuality != VG_FACTUALITY_NEGATED || question_ever(s))) {
+		v->factuality = VG_FACTUALITY_POSSIBLE;
+		v->question = true;
+	}
+}
+
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
 	if (step->echo != ECHO_NONE) return factuality_echoed(ctx, m, step);
@@ -648,18 +532,6 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	if (v.factuality == VG_FACTUALITY_ASSERTED && tally_is_nil(m, step) && lex_lang(m->pack->lex) == VG_LANG_EN)
 		v.factuality = VG_FACTUALITY_NEGATED; /* "issued 40, revoked 0" */
 	if (climb_none_behind(&c)) v.factuality = VG_FACTUALITY_NEGATED;
-	if (step->kind == STEP_VERB && climb_asks_number(&c) && v.factuality == VG_FACTUALITY_ASSERTED) {
-		v.factuality = VG_FACTUALITY_POSSIBLE;
-		v.question = true;
-	}
-	bool cleft = !m->sentence->question && m->sentence->clauses.items[step->clause].kind == CLAUSE_MAIN;
-	if (question_wh(m->sentence) && v.factuality == VG_FACTUALITY_PLANNED && !m->sentence->heading && !cleft)
-		v.factuality = VG_FACTUALITY_POSSIBLE; /* "what will they do to revoke" */
-	given = given || is_participle_of_known(&c) || is_known_object(&c) || is_told_beside(&c);
-	if (question_here(m->sentence, step) && !question_wh(m->sentence) && !given &&
-	    (v.factuality != VG_FACTUALITY_NEGATED || question_ever(m->sentence))) {
-		v.factuality = VG_FACTUALITY_POSSIBLE;
-		v.question = true;
-	}
+	under_question(&c, given);
 	return v;
 }

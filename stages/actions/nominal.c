@@ -202,6 +202,54 @@ static bool is_complement_behind(struct climber *c, const struct clause *clause,
 	return true;
 }
 
+/* Is it told that there is no such step: "la revoca annunciata non c'è stata"? What is there in the conditional is
+ * reported: "ci sarebbe la revoca dietro". */
+static bool is_absent(struct climber *c, int32_t np, bool itself, bool subject)
+{
+	const struct clause *clause = climb_clause(c, climb_chunk(c, np)->clause);
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	if (!verb->copula) return false;
+	if (subject && is_zero(c, clause->verb + 1)) c->v->factuality = VG_FACTUALITY_NEGATED;
+	bool there = itself && clause->object == np && verb->tense == TENSE_COND && !verb->perfect;
+	if (there && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_REPORTED;
+	bool absent = itself && subject && verb->negated && (verb->clit & 1u << CLIT_DAT) &&
+		      lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	if (absent) c->v->factuality = VG_FACTUALITY_NEGATED;
+	return absent;
+}
+
+/* Puts over the step what its noun is said to be: "the claim that ... is false". False where that is nothing. */
+static bool is_said(struct climber *c, int32_t np, bool itself)
+{
+	const struct clause *clause = climb_clause(c, climb_chunk(c, np)->clause);
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	int32_t said = is_copular(c, verb) ? climb_predicate(c, clause->verb) : VG_NONE;
+	if (said == VG_NONE) return false;
+	bool pends = c->step->action == VG_ACTION_APPEALED || c->step->action == VG_ACTION_REVIEWED;
+	if (itself && pends && climb_cue(c, said)->effect == EFFECT_PLANNED && verb->modal == 0)
+		return true; /* "an appeal is pending" */
+	climb_by_chunk(c, clause->verb);
+	climb_apply(c, said, own_of(c, np, clause), VG_NONE);
+	return true;
+}
+
+/* The verb tells that the noun's step happens, or what it is: "the revocation followed", "it is not an embargo". */
+static void happens(struct climber *c, int32_t np, bool itself, bool subject)
+{
+	const struct chunk *chunk = climb_chunk(c, np);
+	const struct clause *clause = climb_clause(c, chunk->clause);
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	int32_t cue = climb_verb_cue(c, clause->verb);
+	if (verb->copula && cue == VG_NONE && !subject) {
+		bool bare = chunk->prep == PREP_NONE || chunk->prep == PREP_UNDER; /* "is not under an embargo" */
+		if (itself && verb->negated && bare) c->v->factuality = VG_FACTUALITY_NEGATED;
+		climb_cleft(c, chunk->clause);
+		return;
+	}
+	if (cue != VG_NONE && (climb_cue(c, cue)->happens || verb->copula))
+		climb_apply(c, cue, own_of(c, np, clause), VG_NONE);
+}
+
 /* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
 void climb_around_noun(struct climber *c, int32_t np, bool itself)
 {
@@ -219,40 +267,11 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	c->nominal = chunk->prep == PREP_NONE && np == c->step->chunk;
 	bool subject = clause->subject == np || (itself && raised(c, np));
 	bool after = np > clause->verb || clause->object == np; /* "la revoca l'hanno solo minacciata" */
-	if (verb->copula && subject && is_zero(c, clause->verb + 1)) c->v->factuality = VG_FACTUALITY_NEGATED;
-	bool there =
-		itself && verb->copula && after && verb->tense == TENSE_COND && !verb->perfect && clause->object == np;
-	if (there && c->v->factuality == VG_FACTUALITY_ASSERTED)
-		c->v->factuality = VG_FACTUALITY_REPORTED; /* "ci sarebbe la revoca dietro" */
-	bool absent = itself && subject && verb->copula && verb->negated && (verb->clit & 1u << CLIT_DAT) &&
-		      lex_lang(c->m->sentence->lex) == VG_LANG_IT;
-	if (absent) { /* "la revoca annunciata non c'è stata" */
-		c->v->factuality = VG_FACTUALITY_NEGATED;
-		return;
-	}
+	if (is_absent(c, np, itself, subject)) return;
 	if (itself && subject && !c->settled) open_subject(c, chunk, verb);
-	int32_t said = subject && is_copular(c, verb) ? climb_predicate(c, clause->verb)
-						      : VG_NONE; /* "the claim that ... is false" */
-	bool pends = c->step->action == VG_ACTION_APPEALED || c->step->action == VG_ACTION_REVIEWED;
-	if (itself && pends && said != VG_NONE && climb_cue(c, said)->effect == EFFECT_PLANNED && verb->modal == 0)
-		return; /* "an appeal is pending" */
-	if (said != VG_NONE) {
-		climb_by_chunk(c, clause->verb);
-		climb_apply(c, said, own_of(c, np, clause), VG_NONE);
-		return;
-	}
+	if (subject && is_said(c, np, itself)) return;
 	if ((subject || verb->copula) && !verb->passive && !(verb->clit & 1u << CLIT_SI)) {
-		int32_t cue = climb_verb_cue(c, clause->verb);
-		if (verb->copula && cue == VG_NONE && !subject) {
-			bool denied = itself && verb->negated &&
-				      (chunk->prep == PREP_NONE ||
-				       chunk->prep == PREP_UNDER); /* "is not an embargo", "is not under one" */
-			if (denied) c->v->factuality = VG_FACTUALITY_NEGATED;
-			climb_cleft(c, chunk->clause);
-			return;
-		}
-		if (cue != VG_NONE && (climb_cue(c, cue)->happens || verb->copula))
-			climb_apply(c, cue, own_of(c, np, clause), VG_NONE);
+		happens(c, np, itself, subject);
 		return;
 	}
 	if (!subject && !after && chunk->prep == PREP_NONE && !verb->passive) return;
