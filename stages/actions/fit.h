@@ -38,6 +38,10 @@ bool fit_court_named(const struct matcher *m);
 enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame);
 /* The best of np and what is coordinated with it. */
 enum fit fit_any(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r);
+/* theme.c: phrases of a clause, behind chunk `after` or before it, that a preposition of the frame brings in. */
+enum fit fit_via(const struct matcher *m, int32_t clause, const struct frame *frame, int32_t after, int32_t *theme_r);
+/* theme.c: what a verb's step is done to; its chunk, clause and idiom are set. */
+enum fit fit_theme(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r);
 /* Does the phrase hold the noun of an idiom as its last words? */
 bool fit_has_noun(const struct matcher *m, int32_t np, struct vg_str noun);
 /* idiom.c: the phrase with the noun: object, subject or what the last word of the verb brings in, "applied for
