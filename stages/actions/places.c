@@ -215,6 +215,27 @@ static struct vg_str town_of(const struct filler *f, const struct chunk *c, cons
 	return gets && tier <= TIER_EXPORT ? f->s->doc->mentions.items[word->mention].value : (struct vg_str){"", 0};
 }
 
+/* "to the Emirates over Yemen", "because of the war in Yemen": where another phrase of the tier says where goods go, a
+ * place in or on which something happens is none of theirs, but that of who gets them: "to firms in Chad". */
+static bool is_beside(const struct scope *scope, int32_t i, enum tier tier)
+{
+	const struct filler *f = scope->f;
+	const struct chunk *c = filler_chunk(f, i), *host = filler_chunk(f, c->host);
+	if (lex_lang(f->s->lex) != VG_LANG_EN || (c->prep != PREP_IN && c->prep != PREP_ON && c->prep != PREP_AGAINST))
+		return false;
+	bool theirs = host != NULL && host->kind == CHUNK_NP && host->name == VG_NONE && host->prep_word != VG_NONE &&
+		      (word_is(filler_word(f, (uint32_t)host->prep_word), "to") ||
+		       word_is(filler_word(f, (uint32_t)host->prep_word), "for"));
+	for (uint32_t k = 0; !theirs && k < f->s->chunks.n; k++) {
+		const struct chunk *to = filler_chunk(f, (int32_t)k);
+		if (to->kind != CHUNK_NP || scope->tiers[k] != tier || (to->prep != PREP_TO && to->prep != PREP_FOR))
+			continue;
+		for (uint32_t w = to->first; w <= to->last; w++)
+			if (country_of(f, filler_word(f, w)).len != 0) return true;
+	}
+	return false;
+}
+
 static void destinations(const struct scope *scope, enum tier tier)
 {
 	const struct filler *f = scope->f;
@@ -222,6 +243,7 @@ static void destinations(const struct scope *scope, enum tier tier)
 		const struct chunk *c = filler_chunk(f, (int32_t)i);
 		if (c->kind != CHUNK_NP || scope->tiers[i] != tier || !is_place_phrase(f, (int32_t)i, tier)) continue;
 		if (c->prep == PREP_VIA && other_place(f, (int32_t)i)) continue; /* goods go through it */
+		if (is_beside(scope, (int32_t)i, tier)) continue;
 		if (is_use(f, c->clause) || is_seat(f, c, tier) || is_feared(f, (int32_t)i)) continue;
 		if (tier >= TIER_CLAUSE && (int32_t)i == f->step->theme) continue;
 		for (uint32_t w = c->first; w <= c->last; w++) {
