@@ -528,6 +528,38 @@ static bool is_said_of(const struct step *step)
 	return step->echo != ECHO_NONE || (step->alike && step->doer != VG_NONE);
 }
 
+/* "ha revocato la licenza che aveva rilasciato": who does the one has done the other. */
+static void doer_before(const struct filler *f)
+{
+	const struct clause *own = filler_clause(f, f->step->clause);
+	bool issued = own->kind == CLAUSE_REL && own->subject == f->step->theme && own->parent != VG_NONE &&
+		      lex_lang(f->s->lex) == VG_LANG_IT && !(f->frame->flags & FRAME_INTRANSITIVE);
+	if (issued)
+		filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, own->parent), NAMES_BODY,
+			      "subject before");
+}
+
+/* The subject of the step's verb, or the body whose officials it names. */
+static void doer(const struct filler *f)
+{
+	bool tabled = filler_petition(f) != VG_NONE && filler_clause(f, f->step->clause)->subject == VG_NONE;
+	if (is_asked_of_another(f) || tabled) return;
+	int32_t subject = subject_of(f, f->step->clause);
+	bool theme =
+		subject != VG_NONE && (subject == f->step->theme || filler_chunk(f, subject)->prep == PREP_AGAINST ||
+				       filler_chunk(f, subject)->prep == PREP_TO);
+	const struct chunk *be = filler_chunk(f, f->step->chunk); /* "they are subject to an embargo" */
+	bool undergoes = be->copula && f->v->action == VG_ACTION_RESTRICTED && f->step->idiom == VG_NONE &&
+			 lex_lang(f->s->lex) == VG_LANG_EN;
+	int32_t whose = body_of_officials(f, subject);
+	if (whose != VG_NONE)
+		filler_put_np(f, VG_SLOT_AUTHORITY, whose, NAMES_BODY, "whose officials they are");
+	else if (!theme && !undergoes && !(f->frame->flags & FRAME_INTRANSITIVE))
+		filler_put_np(f, VG_SLOT_AUTHORITY, subject, NAMES_BODY, "subject");
+	if (subject == VG_NONE) same_asked(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) doer_before(f);
+}
+
 void filler_authority(const struct filler *f)
 {
 	int32_t sufferer;
@@ -563,28 +595,7 @@ void filler_authority(const struct filler *f)
 		return;
 	}
 	same_decider(f);
-	bool tabled = filler_petition(f) != VG_NONE && filler_clause(f, f->step->clause)->subject == VG_NONE;
-	if (is_asked_of_another(f) || tabled) return;
-	int32_t subject = subject_of(f, f->step->clause);
-	bool theme =
-		subject != VG_NONE && (subject == f->step->theme || filler_chunk(f, subject)->prep == PREP_AGAINST ||
-				       filler_chunk(f, subject)->prep == PREP_TO);
-	const struct chunk *be = filler_chunk(f, f->step->chunk); /* "they are subject to an embargo" */
-	bool undergoes = be->copula && f->v->action == VG_ACTION_RESTRICTED && f->step->idiom == VG_NONE &&
-			 lex_lang(f->s->lex) == VG_LANG_EN;
-	int32_t whose = body_of_officials(f, subject);
-	if (whose != VG_NONE)
-		filler_put_np(f, VG_SLOT_AUTHORITY, whose, NAMES_BODY, "whose officials they are");
-	else if (!theme && !undergoes && !(f->frame->flags & FRAME_INTRANSITIVE))
-		filler_put_np(f, VG_SLOT_AUTHORITY, subject, NAMES_BODY, "subject");
-	if (subject == VG_NONE) same_asked(f);
-	const struct clause *own =
-		filler_clause(f, f->step->clause); /* "ha revocato la licenza che aveva rilasciato" */
-	bool issued = own->kind == CLAUSE_REL && own->subject == f->step->theme && own->parent != VG_NONE &&
-		      lex_lang(f->s->lex) == VG_LANG_IT && !(f->frame->flags & FRAME_INTRANSITIVE);
-	if (issued && !filler_has(f, VG_SLOT_AUTHORITY))
-		filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, own->parent), NAMES_BODY,
-			      "subject before");
+	doer(f);
 }
 
 /* "told the House": who answers questions reports what others did. */

@@ -215,37 +215,47 @@ static void hearer(const struct filler *f)
 		filler_put_np(f, VG_SLOT_LICENSEE, np, NAMES_FIRM, "who is told of it");
 }
 
-void filler_licensee(const struct filler *f)
+/* "the company appealed", "ha annunciato che ricorrerà": the subject of a verb that tells what a holder does. */
+static void holder_does(const struct filler *f)
 {
-	if (f->step->echo != ECHO_NONE && (f->frame->flags & FRAME_LICENSEE)) {
+	uint32_t party = NAMES_PARTY | (f->v->action == VG_ACTION_APPEALED ? 1u << VG_MENTION_AGENCY : 0);
+	int32_t subject = factuality_subject(f->s, f->step->clause);
+	if (!executive(f, subject)) filler_put_np(f, VG_SLOT_LICENSEE, subject, party, "subject");
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	bool none = clause->kind == CLAUSE_THAT && clause->subject == VG_NONE && clause->parent != VG_NONE &&
+		    lex_lang(f->s->lex) == VG_LANG_IT;
+	if (none)
+		filler_put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, clause->parent), party,
+			      "who speaks of itself");
+}
+
+/* Who does a step that holders take: applies, appeals, hands back. */
+static void holder_acts(const struct filler *f)
+{
+	if (f->step->echo != ECHO_NONE) {
 		if (f->step->doer != VG_NONE)
 			filler_put_np(f, VG_SLOT_LICENSEE, f->step->doer, NAMES_FIRM, "of whom it is said");
 		return;
 	}
+	if (f->step->kind == STEP_VERB && !filler_passive(f)) {
+		holder_does(f);
+		return;
+	}
+	filler_owner(f, VG_SLOT_LICENSEE, f->step->chunk, NAMES_PARTY, "possessor");
+	filler_possessive(f, VG_SLOT_LICENSEE, f->step->chunk);
+	const struct chunk *whose = filler_chunk(f, f->step->chunk + 1); /* "il ricorso di Amnesty contro" */
+	bool of = f->step->kind == STEP_NOUN && whose != NULL && whose->kind == CHUNK_NP && whose->prep == PREP_OF &&
+		  lex_lang(f->s->lex) == VG_LANG_IT;
+	if (of && !filler_has(f, VG_SLOT_LICENSEE))
+		filler_put_np(f, VG_SLOT_LICENSEE, f->step->chunk + 1, NAMES_PARTY, "whose it is");
+	filler_by_agent(f, VG_SLOT_LICENSEE, f->step->chunk);
+	of_challenge(f);
+}
+
+void filler_licensee(const struct filler *f)
+{
 	if (f->frame->flags & FRAME_LICENSEE) {
-		if (f->step->kind == STEP_VERB && !filler_passive(f)) {
-			uint32_t party =
-				NAMES_PARTY | (f->v->action == VG_ACTION_APPEALED ? 1u << VG_MENTION_AGENCY : 0);
-			int32_t subject = factuality_subject(f->s, f->step->clause);
-			if (!executive(f, subject)) filler_put_np(f, VG_SLOT_LICENSEE, subject, party, "subject");
-			const struct clause *clause =
-				filler_clause(f, f->step->clause); /* "ha annunciato che ricorrerà" */
-			bool none = clause->kind == CLAUSE_THAT && clause->subject == VG_NONE &&
-				    clause->parent != VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT;
-			if (none)
-				filler_put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, clause->parent), party,
-					      "who speaks of itself");
-			return;
-		}
-		filler_owner(f, VG_SLOT_LICENSEE, f->step->chunk, NAMES_PARTY, "possessor");
-		filler_possessive(f, VG_SLOT_LICENSEE, f->step->chunk);
-		const struct chunk *whose = filler_chunk(f, f->step->chunk + 1); /* "il ricorso di Amnesty contro" */
-		bool of = f->step->kind == STEP_NOUN && whose != NULL && whose->kind == CHUNK_NP &&
-			  whose->prep == PREP_OF && lex_lang(f->s->lex) == VG_LANG_IT;
-		if (of && !filler_has(f, VG_SLOT_LICENSEE))
-			filler_put_np(f, VG_SLOT_LICENSEE, f->step->chunk + 1, NAMES_PARTY, "whose it is");
-		filler_by_agent(f, VG_SLOT_LICENSEE, f->step->chunk);
-		of_challenge(f);
+		holder_acts(f);
 		return;
 	}
 	int32_t sufferer;

@@ -471,8 +471,8 @@ static bool is_granted_for(const struct filler *f, int32_t i)
 	       tier != TIER_COUNT;
 }
 
-/* What is exported, by grammar: "the export of X", "to sell X". */
-static void item_by_grammar(const struct filler *f)
+/* "to export trucks to Peru": the object of a verb of exporting under the licence. */
+static void item_exported(const struct filler *f)
 {
 	uint64_t exports = lex_class(f->s->lex, VG_STR("export")) | lex_class(f->s->lex, VG_STR("licence"));
 	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_ITEM); i++) {
@@ -488,8 +488,12 @@ static void item_by_grammar(const struct filler *f)
 			filler_put(f, VG_SLOT_ITEM, VG_NONE, filler_bare_span(f, object),
 				   VG_STR("object of the export"));
 	}
-	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_ITEM);
-	     i++) { /* "a licence covering trucks" */
+}
+
+/* "a licence covering trucks" */
+static void item_covered(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_ITEM); i++) {
 		const struct clause *clause = &f->s->clauses.items[i];
 		const struct chunk *verb = filler_chunk(f, clause->verb), *object = filler_chunk(f, clause->object);
 		if (verb == NULL || object == NULL || clause->antecedent == VG_NONE ||
@@ -502,6 +506,12 @@ static void item_by_grammar(const struct filler *f)
 		    filler_word(f, object->head)->tag != TAG_PRON)
 			filler_put(f, VG_SLOT_ITEM, VG_NONE, filler_bare_span(f, object), VG_STR("what it covers"));
 	}
+}
+
+/* "a licence for trucks", "the export of trucks", "granted for trucks"; not "for 12 countries", "for three years". */
+static void item_complement(const struct filler *f)
+{
+	uint64_t exports = lex_class(f->s->lex, VG_STR("export")) | lex_class(f->s->lex, VG_STR("licence"));
 	uint64_t no_goods =
 		f->users | f->actors | lex_class(f->s->lex, VG_STR("country")) | lex_class(f->s->lex, VG_STR("time"));
 	for (uint32_t i = 1; i < f->s->chunks.n && !filler_has(f, VG_SLOT_ITEM); i++) {
@@ -525,6 +535,14 @@ static void item_by_grammar(const struct filler *f)
 			filler_put(f, VG_SLOT_ITEM, VG_NONE, goods_span(f, (int32_t)i),
 				   VG_STR("complement of the export"));
 	}
+}
+
+/* What is exported, by grammar: "the export of X", "to sell X". */
+static void item_by_grammar(const struct filler *f)
+{
+	item_exported(f);
+	item_covered(f);
+	item_complement(f);
 }
 
 /* The country that the name of an end user, or what stands in apposition to it, tells: "Royal Saudi Air Force", "the

@@ -88,26 +88,22 @@ static int32_t fronted_theme(const struct matcher *m, int32_t np, const struct f
 	return fit_of(m, 0, frame) == FIT_DIRECT ? 0 : VG_NONE;
 }
 
-/* What a noun's step is done to: a complement, or a part of the same phrase ("licence refusals"). */
-static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit *hit, const struct frame *frame,
-			   int32_t *theme_r)
+/* "Sotto esame il permesso", "La licenza, in scadenza a giugno,": what a noun of such a frame is said of. */
+static enum fit hosted_theme(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
 {
-	const struct chunk *c = match_chunk(m, np);
-	*theme_r = VG_NONE;
-	if ((frame->flags & FRAME_HOSTED) && is_of_verb(m, np, frame)) return FIT_NONE;
-	if (frame->flags & FRAME_HOSTED) {
-		if (!(frame->via & 1u << c->prep)) return FIT_NONE;
-		const struct chunk *next = match_chunk(m, np + 1); /* "Sotto esame il permesso" */
-		bool opens = np == 0 || match_chunk(m, np - 1)->kind == CHUNK_PUNCT;
-		bool before = opens && c->host == VG_NONE && next != NULL && next->kind == CHUNK_NP &&
-			      next->prep == PREP_NONE;
-		bool aside =
-			!before && c->host == VG_NONE && np >= 2 && opens; /* "La licenza, in scadenza a giugno," */
-		*theme_r = before ? np + 1 : aside ? np - 2 : c->host;
-		return fit_of(m, *theme_r, frame) == FIT_DIRECT ? FIT_DIRECT : fit_host(m, np, frame, theme_r);
-	}
-	enum fit inside = frame->flags & FRAME_COMPLEMENT ? FIT_ELLIPTIC : theme_inside(m, c, hit, frame);
-	if (inside != FIT_ELLIPTIC) return inside;
+	const struct chunk *c = match_chunk(m, np), *next = match_chunk(m, np + 1);
+	if (is_of_verb(m, np, frame) || !(frame->via & 1u << c->prep)) return FIT_NONE;
+	bool opens = c->host == VG_NONE && (np == 0 || match_chunk(m, np - 1)->kind == CHUNK_PUNCT);
+	bool before = opens && next != NULL && next->kind == CHUNK_NP && next->prep == PREP_NONE;
+	bool aside = !before && opens && np >= 2;
+	*theme_r = before ? np + 1 : aside ? np - 2 : c->host;
+	return fit_of(m, *theme_r, frame) == FIT_DIRECT ? FIT_DIRECT : fit_host(m, np, frame, theme_r);
+}
+
+/* The complements of a noun; FIT_NONE where one of them names what the frame does not speak of. */
+static enum fit theme_behind(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
+{
+	uint64_t company = lex_class(m->sentence->lex, VG_STR("company"));
 	bool other = false;
 	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n && match_chunk(m, i)->kind != CHUNK_VG; i++) {
 		const struct chunk *pp = match_chunk(m, i);
@@ -117,26 +113,42 @@ static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit
 		bool against = pp->prep == PREP_AGAINST && (frame->via & 1u << PREP_AGAINST) && pp->name != VG_NONE;
 		if (against) return FIT_DIRECT; /* "the appeal against the ministry" */
 		if (fit_any(m, i, frame, theme_r) != FIT_NONE) return FIT_DIRECT;
-		bool theirs = (frame->flags & FRAME_LICENSEE) && /* "il ricorso della società" */
-			      (pp->classes & lex_class(m->sentence->lex, VG_STR("company")));
+		bool theirs =
+			(frame->flags & FRAME_LICENSEE) && (pp->classes & company); /* "il ricorso della società" */
 		other = other || (pp->prep == PREP_OF && !is_agent(m, pp) && !theirs);
 	}
-	int32_t whose = other || (frame->flags & FRAME_VIA) ? VG_NONE : whose_theme(m, np);
-	if (whose != VG_NONE && fit_of(m, whose, frame) == FIT_DIRECT) {
+	return other ? FIT_NONE : FIT_ELLIPTIC;
+}
+
+/* What a noun without such a complement is of by its owner, a phrase in front or a pronoun: "ne ha decretato la fine".
+ */
+static enum fit theme_around(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
+{
+	const struct chunk *c = match_chunk(m, np);
+	int32_t whose = frame->flags & FRAME_VIA ? VG_NONE : whose_theme(m, np);
+	if (whose == VG_NONE || fit_of(m, whose, frame) != FIT_DIRECT)
+		whose = frame->flags & FRAME_VIA ? VG_NONE : fronted_theme(m, np, frame);
+	if (whose != VG_NONE) {
 		*theme_r = whose;
 		return FIT_DIRECT;
 	}
-	int32_t front = other || (frame->flags & FRAME_VIA) ? VG_NONE : fronted_theme(m, np, frame);
-	if (front != VG_NONE) {
-		*theme_r = front;
-		return FIT_DIRECT;
-	}
-	const struct clause *own = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
-	const struct chunk *verb = own != NULL ? match_chunk(m, own->verb) : NULL; /* "ne ha decretato la fine" */
-	bool of_it = !other && verb != NULL && (verb->clit & 1u << CLIT_NE) && own->object == np &&
+	const struct clause *own = sentence_clause(m->sentence, c->clause);
+	const struct chunk *verb = own != NULL ? match_chunk(m, own->verb) : NULL;
+	bool of_it = verb != NULL && (verb->clit & 1u << CLIT_NE) && own->object == np &&
 		     (fit_classes_before(m, np) & frame->objects) != 0;
-	if (of_it) return FIT_DIRECT;
-	return other ? FIT_NONE : FIT_ELLIPTIC;
+	return of_it ? FIT_DIRECT : FIT_ELLIPTIC;
+}
+
+/* What a noun's step is done to: a complement, or a part of the same phrase ("licence refusals"). */
+static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit *hit, const struct frame *frame,
+			   int32_t *theme_r)
+{
+	*theme_r = VG_NONE;
+	if (frame->flags & FRAME_HOSTED) return hosted_theme(m, np, frame, theme_r);
+	bool inner = !(frame->flags & FRAME_COMPLEMENT);
+	enum fit fit = inner ? theme_inside(m, match_chunk(m, np), hit, frame) : FIT_ELLIPTIC;
+	if (fit == FIT_ELLIPTIC) fit = theme_behind(m, np, frame, theme_r);
+	return fit == FIT_ELLIPTIC ? theme_around(m, np, frame, theme_r) : fit;
 }
 
 /* Does another step say what is done to this noun: "the court annulled the refusal", "against the revocation"? */
@@ -363,12 +375,64 @@ static bool is_under_way(const struct matcher *m, const struct step *step, const
 	return c->count > 1 || pending || theirs || (c->det == DET_INDEF && waits(m));
 }
 
+/* Is the noun somebody's, or one of several: "its application", "la cui domanda di licenza"? */
+static bool is_owned(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *whose = match_chunk(m, np - 1);
+	bool rel = whose != NULL && whose->kind == CHUNK_MARK && whose->mark == TAG_REL &&
+		   lex_lang(m->sentence->lex) == VG_LANG_IT && whose->prep == PREP_NONE;
+	return c->det == DET_POSS || c->owner != VG_NONE || c->count > 1 || rel || is_pending(m, np);
+}
+
+/* Does the noun point to a step that is known: "the revocation", "one of the refusals"? */
+static bool is_known_noun(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	return c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->det == DET_NEG ||
+	       is_one_told(m, np) || is_case_or_none(m, np) || is_wanted(m, np);
+}
+
+/* "six revocations", "refusals for Pakistan", "tre ricorsi contro altrettanti dinieghi", "Missile licences: ministry
+ * considers revocation", "Missili al Ciad, ok del ministero": steps that are counted, or told by whom or for where. */
+static bool is_counted(const struct matcher *m, int32_t np, const struct frame *frame)
+{
+	const struct chunk *c = match_chunk(m, np), *whose = match_chunk(m, np + 1);
+	bool curt = m->sentence->heading && c->det == DET_NONE && c->prep == PREP_NONE && fit_in_context(m, np);
+	bool fought =
+		c->prep == PREP_AGAINST && (frame->flags & FRAME_BARE) && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	if (curt || fought || is_figure_head(m, np) || (c->count > 0 && c->prep == PREP_NONE) || is_for_country(m, np))
+		return true;
+	return m->sentence->heading && whose != NULL && whose->kind == CHUNK_NP && whose->host == np &&
+	       is_agent(m, whose);
+}
+
+/* A noun that does not say what is done: it stands for a step of the text, for an appeal where a court is named, or for
+ * what is under way. */
+static bool fits_alone(const struct matcher *m, const struct step *step, const struct hit *hit,
+		       const struct frame *frame)
+{
+	const struct chunk *c = match_chunk(m, step->chunk);
+	if (frame->flags & FRAME_NEARCOURT) {
+		if (c->det == DET_INDEF && m->context->step != 0 && waits(m)) return true; /* "an appeal is pending" */
+		/* no other call */
+		bool ricorso = vg_str_starts(m->sentence->words.items[hit->first].low, VG_STR("ricors"));
+		bool appeal = is_appeal_of(m, step->chunk);
+		if (appeal || fit_court_named(m) || (ricorso && fit_in_context(m, step->chunk)))
+			return appeal || c->owner != VG_NONE || c->det == DET_DEF || c->det == DET_DEM ||
+			       c->det == DET_POSS || c->det == DET_NEG;
+	}
+	if (is_under_way(m, step, hit, frame) && fit_in_context(m, step->chunk)) return true;
+	bool bare = (frame->flags & FRAME_BARE) && (m->sentence->heading || fit_in_context(m, step->chunk) ||
+						    is_undergone(m, step->chunk) || is_decided(m, step->chunk));
+	return bare && (is_known_noun(m, step->chunk) || is_counted(m, step->chunk, frame));
+}
+
+/* Does the frame hold for the noun? Sets what the step is, and what it is done to. */
 static bool noun_fits(const struct matcher *m, struct step *step, const struct hit *hit, int32_t owner)
 {
 	const struct frame *frame = match_frame(m, owner);
 	const struct chunk *c = match_chunk(m, step->chunk);
 	enum fit fit = noun_theme(m, step->chunk, hit, frame, &step->theme);
-	bool definite = c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->det == DET_NEG;
 	step->frame = owner;
 	step->action = frame->action;
 	if (goes_on_in_time(m, step)) {
@@ -380,13 +444,9 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	if ((frame->flags & FRAME_COMPLEMENT) && is_kind_of_licence(m, c)) return false;
 	if ((frame->flags & FRAME_COURT) && licences && !fit_court_named(m))
 		return false; /* "l'annullamento della licenza" */
-	step->infinitive =
-		(frame->flags & (FRAME_INFINITIVE | FRAME_OWN)) ? fit_export_clause(m, step->chunk) : VG_NONE;
-	const struct chunk *whose = match_chunk(m, step->chunk - 1); /* "la cui domanda di licenza" */
-	bool rel = whose != NULL && whose->kind == CHUNK_MARK && whose->mark == TAG_REL &&
-		   lex_lang(m->sentence->lex) == VG_LANG_IT && whose->prep == PREP_NONE;
-	bool own = c->det == DET_POSS || c->owner != VG_NONE || c->count > 1 || rel || is_pending(m, step->chunk);
-	if ((frame->flags & FRAME_OWN) && !own) return false;
+	bool exports = frame->flags & (FRAME_INFINITIVE | FRAME_OWN);
+	step->infinitive = exports ? fit_export_clause(m, step->chunk) : VG_NONE;
+	if ((frame->flags & FRAME_OWN) && !is_owned(m, step->chunk)) return false;
 	if (frame->flags & FRAME_NONE) return tells_of_none(m, c);
 	if (frame->flags & FRAME_MANNER) return is_manner(m, step->chunk);
 	if ((frame->flags & FRAME_CONTEXT) && !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
@@ -394,29 +454,7 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 		     (m->sentence->words.items[hit->last].classes & frame->objects) != 0 && fit != FIT_DIRECT;
 	if (step->self) return true;
 	if (fit == FIT_DIRECT || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE)) return true;
-	bool ricorso = vg_str_starts(m->sentence->words.items[hit->first].low, VG_STR("ricors")); /* no other call */
-	bool near =
-		(frame->flags & FRAME_NEARCOURT) && (fit_court_named(m) || (ricorso && fit_in_context(m, step->chunk)));
-	near = near || ((frame->flags & FRAME_NEARCOURT) && is_appeal_of(m, step->chunk));
-	bool hangs = (frame->flags & FRAME_NEARCOURT) && c->det == DET_INDEF && m->context->step != 0 && waits(m);
-	if (hangs && fit == FIT_ELLIPTIC) return true; /* "an appeal is pending" */
-	if (near && fit == FIT_ELLIPTIC) return definite || c->owner != VG_NONE || is_appeal_of(m, step->chunk);
-	bool bare = (frame->flags & FRAME_BARE) &&
-		    (m->sentence->heading || fit_in_context(m, step->chunk) || is_undergone(m, step->chunk));
-	bare = bare || ((frame->flags & FRAME_BARE) && is_decided(m, step->chunk));
-	if (fit == FIT_ELLIPTIC && is_under_way(m, step, hit, frame) && fit_in_context(m, step->chunk)) return true;
-	definite = definite || is_one_told(m, step->chunk);
-	definite = definite || is_case_or_none(m, step->chunk) || is_wanted(m, step->chunk);
-	bool curt = m->sentence->heading && c->det == DET_NONE && c->prep == PREP_NONE &&
-		    fit_in_context(m, step->chunk); /* "Missile licences: ministry considers revocation" */
-	bool fought = c->prep == PREP_AGAINST && (frame->flags & FRAME_BARE) &&
-		      lex_lang(m->sentence->lex) == VG_LANG_IT; /* "tre ricorsi contro altrettanti dinieghi" */
-	bool counted = curt || fought || is_figure_head(m, step->chunk) || (c->count > 0 && c->prep == PREP_NONE) ||
-		       is_for_country(m, step->chunk); /* "six revocations", "refusals for Pakistan" */
-	const struct chunk *whose_word = match_chunk(m, step->chunk + 1); /* "Missili al Ciad, ok del ministero" */
-	bool bodys = m->sentence->heading && whose_word != NULL && whose_word->kind == CHUNK_NP &&
-		     whose_word->host == step->chunk && is_agent(m, whose_word);
-	return fit == FIT_ELLIPTIC && (definite || counted || bodys) && (bare || near);
+	return fit == FIT_ELLIPTIC && fits_alone(m, step, hit, frame);
 }
 
 void match_noun_steps(struct matcher *m)
