@@ -43,7 +43,7 @@ struct lex {
 	struct vg_str lost; /* see lex_lost */
 	VG_VEC(char) texts;
 	uint32_t longest;
-	uint64_t *begins; /* bits: hashes of the first words of forms of several words */
+	uint64_t *begins; /* bits: hashes of what forms of several words begin with, word by word */
 };
 
 static const struct {
@@ -142,35 +142,27 @@ static bool same_reading(const struct lex_reading *a, const struct lex_reading *
 	       a->lemma == b->lemma;
 }
 
-/* Bytes of the letters and digits that a form starts with. */
-static uint32_t first_word(struct vg_str form)
+static bool is_inner(char c)
 {
-	uint32_t n = 0;
-	while (n < form.len) {
-		unsigned char c = (unsigned char)form.ptr[n];
-		bool inside = c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-		if (!inside) break;
-		n++;
+	return (unsigned char)c >= 0x80 || (unsigned char)((c | 32) - 'a') < 26 || vg_is_digit(c);
+}
+
+bool lex_begins(const struct lex *lex, uint64_t hash)
+{
+	return (lex->begins[hash % LEX_BEGINS / 64] >> hash % 64 & 1) != 0;
+}
+
+/* Where a word of it may end: beside all that is no letter or digit. */
+static void note_beginnings(struct lex *lex, struct vg_str form)
+{
+	uint64_t hash = VG_HASH_SEED;
+	for (uint32_t i = 0; i + 1 < form.len; i++) {
+		hash = vg_hash_step(hash, (unsigned char)form.ptr[i]);
+		bool inner = is_inner(form.ptr[i]) && is_inner(form.ptr[i + 1]);
+		if (inner || form.ptr[i] == ' ' || lex_begins(lex, hash)) continue;
+		own_tables(lex);
+		lex->begins[hash % LEX_BEGINS / 64] |= (uint64_t)1 << hash % 64;
 	}
-	return n;
-}
-
-bool lex_begins(const struct lex *lex, struct vg_str word)
-{
-	uint32_t n = first_word(word);
-	uint32_t hash = (uint32_t)vg_str_hash(vg_str_slice(word, 0, n)) & (LEX_BEGINS - 1);
-	return n == 0 || (lex->begins[hash / 64] >> (hash % 64) & 1);
-}
-
-static void note_beginning(struct lex *lex, struct vg_str form)
-{
-	uint32_t n = first_word(form);
-	if (n == form.len) return;
-	uint32_t hash = (uint32_t)vg_str_hash(vg_str_slice(form, 0, n)) & (LEX_BEGINS - 1);
-	uint64_t bit = (uint64_t)1 << (hash % 64);
-	if ((lex->begins[hash / 64] & bit) != 0) return;
-	own_tables(lex);
-	lex->begins[hash / 64] |= bit;
 }
 
 /* Adds to a reading that the form has; false where it has no such. */
@@ -193,7 +185,7 @@ static bool join_reading(struct lex *lex, int32_t first, const struct lex_readin
 void lex_add(struct lex *lex, struct vg_str form, struct lex_reading reading)
 {
 	if (form.len == 0) return;
-	note_beginning(lex, form);
+	note_beginnings(lex, form);
 	uint32_t at = slot_of(lex, form);
 	bool known = lex->hashes[at] != 0;
 	if (known && join_reading(lex, lex->slots[at].first, &reading)) return;

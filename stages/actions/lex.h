@@ -110,8 +110,8 @@ const struct lex_reading *lex_find(const struct lex *lex, struct vg_str form);
 /* The same where vg_str_hash of the form is known. */
 const struct lex_reading *lex_find_hashed(const struct lex *lex, struct vg_str form, uint64_t hash);
 const struct lex_reading *lex_next(const struct lex *lex, const struct lex_reading *reading);
-/* Can a form of several words start with this word? False is certain. */
-bool lex_begins(const struct lex *lex, struct vg_str word);
+/* Can a form go on behind the words that have this vg_str_hash? False is certain. */
+bool lex_begins(const struct lex *lex, uint64_t hash);
 /* Calls fn with every form and each of its readings, in no order. */
 void lex_each(const struct lex *lex, void (*fn)(void *user, struct vg_str form, const struct lex_reading *reading),
 	      void *user);

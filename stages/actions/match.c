@@ -19,14 +19,23 @@ bool match_join(const struct sentence *sentence, uint32_t first, uint32_t last, 
 	return true;
 }
 
+/* The last word of the longest term that may begin with word i. */
+static uint32_t last_of_term(const struct matcher *m, uint32_t i)
+{
+	char form[VG_LOWER_MAX];
+	uint32_t n, last = i;
+	while (last - i + 1 < TERM_WORDS_MAX && last + 1 < m->sentence->words.n &&
+	       match_join(m->sentence, i, last, form, &n) && lex_begins(m->pack->forms, vg_str_hash(vg_str_n(form, n))))
+		last++;
+	return last;
+}
+
 void match_hits(struct matcher *m)
 {
 	char form[VG_LOWER_MAX];
-	uint32_t n, words = m->sentence->words.n;
-	for (uint32_t i = 0; i < words; i++) {
-		bool several = lex_begins(m->pack->forms, m->sentence->words.items[i].low);
-		uint32_t most = i + TERM_WORDS_MAX <= words ? i + TERM_WORDS_MAX - 1 : words - 1;
-		for (uint32_t last = several ? most : i;; last--) {
+	uint32_t n;
+	for (uint32_t i = 0; i < m->sentence->words.n; i++)
+		for (uint32_t last = last_of_term(m, i);; last--) {
 			int32_t term = match_join(m->sentence, i, last, form, &n)
 					       ? pack_term(m->pack, vg_str_n(form, n))
 					       : VG_NONE;
@@ -37,7 +46,6 @@ void match_hits(struct matcher *m)
 			}
 			if (last == i) break;
 		}
-	}
 }
 
 int32_t match_term(const struct matcher *m, enum term_kind kind, uint32_t first, uint32_t last, uint32_t *hit_r)

@@ -249,8 +249,10 @@ static const struct lex_reading *phrase_at(struct sentence *sentence, const stru
 	phrase.n = 0;
 	*last_r = t;
 	if (!join(&phrase, lower, &tokens[t])) return NULL;
-	uint32_t longest = lex_begins(lex, vg_str_n(phrase.form, phrase.ends[0])) ? lex_longest(lex) + 3 : 1;
-	while (phrase.n < longest && t + phrase.n < end && join(&phrase, lower, &tokens[t + phrase.n])) continue;
+	uint32_t longest = end - t < lex_longest(lex) + 3 ? end - t : lex_longest(lex) + 3;
+	while (phrase.n < longest && lex_begins(lex, phrase.hashes[phrase.n - 1]) &&
+	       join(&phrase, lower, &tokens[t + phrase.n]))
+		continue;
 	for (uint32_t n = phrase.n; n > 1; n--) {
 		if (tokens[t + n - 1].flags & VG_TOKEN_NUMBER) continue;
 		const struct lex_reading *r = find(lex, &phrase, n);
