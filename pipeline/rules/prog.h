@@ -109,12 +109,18 @@ bool vg_prog_make(struct vg_arena *arena, struct vg_progs *progs, struct vg_str 
 /* What running needs, for any number of programs of `progs` one after the other. */
 struct vg_runner;
 struct vg_runner *vg_runner_new(struct vg_arena *arena, const struct vg_progs *progs);
+/* What running has found out of the programs, as flat arrays: it saves finding it out again. Taken before the first
+ * text, by the runner of the same programs; the arrays stay where they are. */
+#define VG_STATES_TABLES 8
+void vg_runner_flats(struct vg_flat flats[VG_STATES_TABLES]); /* sizes alone */
+void vg_runner_give(struct vg_runner *runner, struct vg_flat flats[VG_STATES_TABLES]);
+void vg_runner_take(struct vg_runner *runner, const struct vg_flat *flats);
 /* The text to look into, which is valid UTF-8 and ends where a pattern sees it end. */
 void vg_runner_set(struct vg_runner *runner, struct vg_str text);
 /* What is known of a word: VG_PLACES_NONE where no match begins in it, or how one may; VG_PLACES_ANY of no word. It
  * holds as long as the age is the same. */
-#define VG_PLACES_NONE 1u
-#define VG_PLACES_ANY 2u
+#define VG_PLACES_NONE 2u /* less means nothing */
+#define VG_PLACES_ANY 3u
 uint16_t vg_runner_know(struct vg_runner *runner, struct vg_str word);
 uint32_t vg_runner_age(struct vg_runner *runner);
 /* From now on, matches begin in no other words of the text than those which are added, one behind the other. */

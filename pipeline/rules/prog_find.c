@@ -4,8 +4,8 @@
 #include "prog_run.h"
 
 /* What is known of a word, beside VG_PLACES_NONE and VG_PLACES_ANY: */
-#define PLACES_PAIR 3u  /* a match may begin with it, as its first two bytes tell */
-#define PLACES_STATE 4u /* and the scout's state behind it */
+#define PLACES_PAIR 4u  /* a match may begin with it, as its first two bytes tell */
+#define PLACES_STATE 5u /* and the scout's state behind it */
 
 struct vg_runner *vg_runner_new(struct vg_arena *arena, const struct vg_progs *progs)
 {
@@ -168,8 +168,26 @@ static void know_begins(struct vg_runner *r)
 		r->n_begins = 0;
 	}
 	while (r->n_begins < n) add_begins(r, r->n_begins++);
-	if (r->scout == NULL) r->scout = vg_scout_new(r->arena, r->progs);
+	bool first = r->scout == NULL;
+	if (first) r->scout = vg_scout_new(r->arena, r->progs);
 	vg_scout_know(r->scout, r->words);
+	if (first && r->states != NULL) vg_scout_take(r->scout, r->states);
+}
+
+void vg_runner_flats(struct vg_flat flats[VG_STATES_TABLES])
+{
+	vg_scout_flats(flats);
+}
+
+void vg_runner_give(struct vg_runner *runner, struct vg_flat flats[VG_STATES_TABLES])
+{
+	know_begins(runner);
+	if (runner->scout != NULL) vg_scout_give(runner->scout, flats);
+}
+
+void vg_runner_take(struct vg_runner *runner, const struct vg_flat *flats)
+{
+	runner->states = flats;
 }
 
 void vg_runner_begin_words(struct vg_runner *runner)

@@ -52,9 +52,10 @@ struct vg_runner {
 	uint64_t *passed;           /* bits of those that may match at a place */
 	uint32_t *active, n_active; /* words of bits in which a sweep wants any */
 	struct vg_scout *scout;
-	struct vg_swept *swept; /* by program */
-	uint32_t sweep;         /* number of the last one */
-	uint32_t age;           /* of the states of the places */
+	const struct vg_flat *states; /* that it begins with; NULL: none */
+	struct vg_swept *swept;       /* by program */
+	uint32_t sweep;               /* number of the last one */
+	uint32_t age;                 /* of the states of the places */
 };
 
 /* prog_run.c: runs from an instruction on, at a place. On success end is where it ended. */
@@ -66,6 +67,10 @@ bool vg_runner_inner(struct vg_str text, uint32_t at);
 struct vg_scout *vg_scout_new(struct vg_arena *arena, const struct vg_progs *progs);
 /* To be called when there are more programs: words of bits for all. */
 void vg_scout_know(struct vg_scout *scout, uint32_t words);
+/* The states that have been made as flat arrays, and back where the programs are the same. */
+void vg_scout_flats(struct vg_flat flats[VG_STATES_TABLES]);
+void vg_scout_give(const struct vg_scout *scout, struct vg_flat flats[VG_STATES_TABLES]);
+void vg_scout_take(struct vg_scout *scout, const struct vg_flat flats[VG_STATES_TABLES]);
 /* Changes when all states are forgotten: those of another age mean nothing. */
 uint32_t vg_scout_age(const struct vg_scout *scout);
 /* The state behind a word, for the programs that begin with its pair; 0 where none of them goes on. SCOUT_UNTOLD where

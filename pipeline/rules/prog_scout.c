@@ -9,14 +9,14 @@
 
 #define THE_END 256u          /* beside the bytes: the end of the text */
 #define FARTHEST 64u          /* bytes that are looked at; who is left after them passes */
-#define STATES_MAX 4096u      /* then all are forgotten */
-#define WORD_STATES_MAX 3072u /* from then on none are made for words */
+#define STATES_MAX 8192u      /* then all are forgotten */
+#define WORD_STATES_MAX 7168u /* from then on none are made for words */
 #define WAYS_MAX (1u << 18)   /* of all states */
 #define COUNT_MAX 100u        /* times that are counted */
 #define PASSED 0xFFFFFFu      /* in place of an instruction: what comes after it does not matter */
 
 /* Bytes that texts have most: where they lead lies together, as walks over many states wait for nothing but memory. 0:
- * another. */
+ * another, which few states are asked for. */
 #define NEAR 64u
 #define FIVE(c, k) [(c)] = (k), [(c) + 1] = (k) + 1, [(c) + 2] = (k) + 2, [(c) + 3] = (k) + 3, [(c) + 4] = (k) + 4
 #define TWENTY(c, k) FIVE(c, k), FIVE((c) + 5, (k) + 5), FIVE((c) + 10, (k) + 10), FIVE((c) + 15, (k) + 15)
@@ -45,9 +45,16 @@ struct way {
 
 struct state {
 	uint32_t ways, n; /* its first of all ways, sorted; how many */
-	uint8_t before;
-	bool passes; /* some program has its match, or cannot be told to have none */
+	uint16_t before;
+	uint16_t passes; /* some program has its match, or cannot be told to have none */
 };
+
+/* Where another byte, or the end of the text, leads. */
+struct far {
+	uint32_t from; /* state and symbol; 0: none */
+	uint32_t leads;
+};
+#define FARS 8192u /* a power of two */
 
 struct vg_scout {
 	struct vg_arena *arena;
@@ -56,16 +63,19 @@ struct vg_scout {
 	uint32_t age;
 	uint16_t *starts; /* by pair; UNMADE */
 	VG_VEC(struct state) states;
-	VG_VEC(uint16_t) nears, rows, ends; /* of each state: where each byte leads; where the end of the text does */
-	VG_VEC(uint64_t) passed, alive;     /* of each state: bits of those that pass; that have ways left */
-	VG_VEC(uint64_t) ways;              /* of all states */
-	uint16_t slots[2 * STATES_MAX];     /* by hash: a state, or 0 */
+	VG_VEC(uint16_t) nears;         /* of each state: where those bytes lead */
+	struct far *fars;               /* FARS of them, by hash */
+	uint32_t n_fars;                /* that are any */
+	VG_VEC(uint64_t) passed, alive; /* of each state: bits of those that pass; that have ways left */
+	VG_VEC(uint64_t) ways;          /* of all states */
+	uint16_t slots[2 * STATES_MAX]; /* by hash: a state, or 0 */
 	/* of the one that is made: */
 	VG_VEC(struct way) waiting; /* ways that take nothing, to be followed */
 	VG_VEC(uint64_t) next;
 	uint64_t *passing;
 	uint64_t *seen, turn; /* by instruction: the turn in which a way has been there last, and its `after` below */
 	uint32_t n_seen;      /* instructions */
+	uint32_t *firsts;     /* by program: its first instruction */
 };
 
 static uint64_t pack(struct way way)
@@ -85,6 +95,7 @@ struct vg_scout *vg_scout_new(struct vg_arena *arena, const struct vg_progs *pro
 	scout->arena = arena;
 	scout->progs = progs;
 	scout->starts = vg_arena_alloc(arena, sizeof *scout->starts * VG_PAIRS);
+	scout->fars = vg_arena_alloc(arena, sizeof *scout->fars * FARS);
 	return scout;
 }
 
@@ -94,7 +105,7 @@ static uint32_t prog_of(const struct vg_scout *scout, uint32_t insn)
 	uint32_t low = 0, high = scout->progs->items.n;
 	while (high - low > 1) {
 		uint32_t middle = (low + high) / 2;
-		if (scout->progs->items.items[middle].start <= insn)
+		if (scout->firsts[middle] <= insn)
 			low = middle;
 		else
 			high = middle;
@@ -105,12 +116,11 @@ static uint32_t prog_of(const struct vg_scout *scout, uint32_t insn)
 /* Adds the programs of the next ways, which are sorted. */
 static void note_alive(const struct vg_scout *scout, uint64_t *alive)
 {
-	const struct vg_prog *progs = scout->progs->items.items;
 	for (uint32_t i = 0, prog = 0, end = 0; i < scout->next.n; i++) {
 		uint32_t insn = unpack(scout->next.items[i]).insn;
 		if (insn < end) continue;
 		prog = prog_of(scout, insn);
-		end = prog + 1 < scout->progs->items.n ? progs[prog + 1].start : UINT32_MAX;
+		end = prog + 1 < scout->progs->items.n ? scout->firsts[prog + 1] : UINT32_MAX;
 		alive[prog / 64] |= (uint64_t)1 << prog % 64;
 	}
 }
@@ -120,12 +130,8 @@ static uint32_t add_state(struct vg_scout *scout, struct state state)
 	const uint32_t number = scout->states.n, words = scout->words;
 	VG_PUSH(scout->arena, scout->states, state);
 	VG_RESERVE(scout->arena, scout->nears, NEAR);
-	VG_RESERVE(scout->arena, scout->rows, 256);
 	memset(scout->nears.items + scout->nears.n, 0xFF, sizeof *scout->nears.items * NEAR); /* UNMADE */
-	memset(scout->rows.items + scout->rows.n, 0xFF, sizeof *scout->rows.items * 256);
 	scout->nears.n += NEAR;
-	scout->rows.n += 256;
-	VG_PUSH(scout->arena, scout->ends, UNMADE);
 	VG_RESERVE(scout->arena, scout->passed, words);
 	VG_RESERVE(scout->arena, scout->alive, words);
 	memcpy(scout->passed.items + scout->passed.n, scout->passing, sizeof *scout->passing * words);
@@ -139,22 +145,30 @@ static uint32_t add_state(struct vg_scout *scout, struct state state)
 static void forget(struct vg_scout *scout)
 {
 	scout->age++;
-	scout->states.n = scout->nears.n = scout->rows.n = scout->ends.n = scout->ways.n = scout->next.n = 0;
+	scout->states.n = scout->nears.n = scout->n_fars = scout->ways.n = scout->next.n = 0;
 	scout->passed.n = scout->alive.n = 0;
 	memset(scout->slots, 0, sizeof scout->slots);
+	memset(scout->fars, 0, sizeof *scout->fars * FARS);
 	memset(scout->starts, 0xFF, sizeof *scout->starts * VG_PAIRS);
 	memset(scout->passing, 0, sizeof *scout->passing * scout->words);
 	add_state(scout, (struct state){0});
+}
+
+static void know_code(struct vg_scout *scout)
+{
+	const struct vg_progs *progs = scout->progs;
+	scout->firsts = vg_arena_alloc(scout->arena, sizeof *scout->firsts * progs->items.n);
+	for (uint32_t i = 0; i < progs->items.n; i++) scout->firsts[i] = progs->items.items[i].start;
+	if (progs->code.n <= scout->n_seen) return;
+	scout->n_seen = progs->code.n;
+	scout->seen = vg_arena_alloc(scout->arena, sizeof *scout->seen * scout->n_seen);
 }
 
 void vg_scout_know(struct vg_scout *scout, uint32_t words)
 {
 	scout->words = words;
 	scout->passing = vg_arena_alloc(scout->arena, sizeof *scout->passing * words);
-	if (scout->progs->code.n > scout->n_seen) {
-		scout->n_seen = scout->progs->code.n;
-		scout->seen = vg_arena_alloc(scout->arena, sizeof *scout->seen * scout->n_seen);
-	}
+	know_code(scout);
 	forget(scout);
 }
 
@@ -382,7 +396,6 @@ static void sort_ways(uint64_t *ways, uint32_t n)
 /* Sorts the next ways; each stays once, and none of programs that have passed. */
 static void order_next(struct vg_scout *scout)
 {
-	const struct vg_prog *progs = scout->progs->items.items;
 	uint64_t *ways = scout->next.items;
 	uint32_t n = 0, end = 0; /* of the instructions of the program that the last was of */
 	bool passed = false;
@@ -391,7 +404,7 @@ static void order_next(struct vg_scout *scout)
 		uint32_t insn = unpack(ways[i]).insn;
 		if (insn >= end) {
 			uint32_t prog = prog_of(scout, insn);
-			end = prog + 1 < scout->progs->items.n ? progs[prog + 1].start : UINT32_MAX;
+			end = prog + 1 < scout->progs->items.n ? scout->firsts[prog + 1] : UINT32_MAX;
 			passed = (scout->passing[prog / 64] >> prog % 64 & 1) != 0;
 		}
 		if (!passed && (n == 0 || ways[n - 1] != ways[i])) ways[n++] = ways[i];
@@ -433,11 +446,32 @@ static uint8_t before_of(uint32_t symbol)
 	return is_alnum(symbol) ? BEFORE_ALNUM : symbol == '_' ? BEFORE_LINE : BEFORE_MARK;
 }
 
-static uint16_t *leads_at(const struct vg_scout *scout, uint32_t state, uint32_t symbol)
+static struct far *far_of(struct vg_scout *scout, uint32_t state, uint32_t symbol)
 {
-	if (symbol == THE_END) return &scout->ends.items[state];
-	uint32_t close = near[symbol];
-	return close != 0 ? &scout->nears.items[state * NEAR + close] : &scout->rows.items[state * 256 + symbol];
+	const uint32_t from = state << 9 | symbol;
+	uint32_t at = from * 0x9e3779b1u >> 19;
+	while (scout->fars[at].from != 0 && scout->fars[at].from != from) at = (at + 1) % FARS;
+	return &scout->fars[at];
+}
+
+/* Where a symbol leads from a state, as far as it is known. */
+static inline uint32_t leads_of(struct vg_scout *scout, uint32_t state, uint32_t symbol)
+{
+	uint32_t close = symbol < THE_END ? near[symbol] : 0;
+	if (close != 0) return scout->nears.items[state * NEAR + close];
+	const struct far *far = far_of(scout, state, symbol);
+	return far->from != 0 ? far->leads : UNMADE;
+}
+
+static void note_leads(struct vg_scout *scout, uint32_t state, uint32_t symbol, uint32_t leads)
+{
+	uint32_t close = symbol < THE_END ? near[symbol] : 0;
+	if (close != 0) {
+		scout->nears.items[state * NEAR + close] = (uint16_t)leads;
+	} else {
+		*far_of(scout, state, symbol) = (struct far){state << 9 | symbol, leads};
+		scout->n_fars++;
+	}
 }
 
 static uint32_t make_state(struct vg_scout *scout, uint32_t from, uint32_t symbol)
@@ -460,7 +494,7 @@ static uint32_t make_state(struct vg_scout *scout, uint32_t from, uint32_t symbo
 	const uint64_t *alive = scout->alive.items;
 	bool same = memcmp(alive + from * words, alive + to * words, sizeof *alive * words) == 0;
 	uint32_t leads = to | (same ? 0 : FEWER) | (scout->states.items[to].passes ? PASSES : 0);
-	*leads_at(scout, from, symbol) = (uint16_t)leads;
+	note_leads(scout, from, symbol, leads);
 	return leads;
 }
 
@@ -504,13 +538,20 @@ uint32_t vg_scout_age(const struct vg_scout *scout)
 	return scout->age;
 }
 
+/* Whether one more walk may make more than there is room for. */
+static bool is_full(const struct vg_scout *scout, uint32_t most)
+{
+	return scout->states.n + FARTHEST + 2 > most || scout->n_fars + FARTHEST + 2 > FARS * 3 / 4 ||
+	       scout->ways.n > WAYS_MAX;
+}
+
 uint32_t vg_scout_word(struct vg_scout *scout, struct vg_str word, uint32_t pair, const uint64_t *begins)
 {
-	if (scout->states.n + FARTHEST + 2 > WORD_STATES_MAX || scout->ways.n > WAYS_MAX / 2) return SCOUT_UNTOLD;
+	if (is_full(scout, WORD_STATES_MAX)) return SCOUT_UNTOLD;
 	uint32_t state = scout->starts[pair];
 	if (state == UNMADE) state = make_start(scout, pair, begins);
 	for (uint32_t at = 0; at < word.len && state != DEAD; at++) {
-		uint32_t leads = *leads_at(scout, state, (unsigned char)word.ptr[at]);
+		uint32_t leads = leads_of(scout, state, (unsigned char)word.ptr[at]);
 		if (leads == UNMADE) leads = make_state(scout, state, (unsigned char)word.ptr[at]);
 		state = leads & STATE;
 		if (scout->states.items[state].passes) return SCOUT_UNTOLD;
@@ -523,7 +564,7 @@ bool vg_scout_at(struct vg_scout *scout, struct vg_str text, const struct vg_pla
 {
 	uint32_t at = place->at, state = place->state, leads;
 	uint32_t end = text.len - at > FARTHEST ? at + FARTHEST : text.len;
-	if (scout->states.n + FARTHEST + 2 > STATES_MAX || scout->ways.n > WAYS_MAX) forget(scout);
+	if (is_full(scout, STATES_MAX)) forget(scout);
 	if (state != 0 && wanted->age == scout->age) {
 		if (!any_alive(scout, state, wanted)) return false;
 		at += place->length;
@@ -533,7 +574,7 @@ bool vg_scout_at(struct vg_scout *scout, struct vg_str text, const struct vg_pla
 	}
 	for (uint32_t i = 0; i < wanted->n; i++) passed_r[wanted->words[i]] = 0;
 	for (; at < end; at++) {
-		leads = *leads_at(scout, state, (unsigned char)text.ptr[at]);
+		leads = leads_of(scout, state, (unsigned char)text.ptr[at]);
 		if (leads == UNMADE) leads = make_state(scout, state, (unsigned char)text.ptr[at]);
 		state = leads & STATE;
 		if ((leads & PASSES) != 0) add_passed(scout, state, wanted, passed_r);
@@ -543,9 +584,59 @@ bool vg_scout_at(struct vg_scout *scout, struct vg_str text, const struct vg_pla
 		const uint64_t *alive = &scout->alive.items[state * scout->words];
 		for (uint32_t i = 0; i < wanted->n; i++) passed_r[wanted->words[i]] |= alive[wanted->words[i]];
 	} else {
-		leads = scout->ends.items[state];
+		leads = leads_of(scout, state, THE_END);
 		if (leads == UNMADE) leads = make_state(scout, state, THE_END);
 		add_passed(scout, leads & STATE, wanted, passed_r);
 	}
 	return any_of(wanted, passed_r);
+}
+
+enum { STATES, NEARS, FAR_ONES, PASSING, ALIVE, WAYS, SLOTS, STARTS };
+
+void vg_scout_flats(struct vg_flat flats[VG_STATES_TABLES])
+{
+	flats[STATES] = (struct vg_flat)VG_FLAT(struct state);
+	flats[NEARS] = (struct vg_flat)VG_FLAT(uint16_t);
+	flats[FAR_ONES] = (struct vg_flat)VG_FLAT(struct far);
+	flats[PASSING] = (struct vg_flat)VG_FLAT(uint64_t);
+	flats[ALIVE] = (struct vg_flat)VG_FLAT(uint64_t);
+	flats[WAYS] = (struct vg_flat)VG_FLAT(uint64_t);
+	flats[SLOTS] = (struct vg_flat)VG_FLAT(uint16_t);
+	flats[STARTS] = (struct vg_flat)VG_FLAT(uint16_t);
+}
+
+void vg_scout_give(const struct vg_scout *scout, struct vg_flat flats[VG_STATES_TABLES])
+{
+	flats[STATES].items = scout->states.items, flats[STATES].n = scout->states.n;
+	flats[NEARS].items = scout->nears.items, flats[NEARS].n = scout->nears.n;
+	flats[FAR_ONES].items = scout->fars, flats[FAR_ONES].n = FARS;
+	flats[PASSING].items = scout->passed.items, flats[PASSING].n = scout->passed.n;
+	flats[ALIVE].items = scout->alive.items, flats[ALIVE].n = scout->alive.n;
+	flats[WAYS].items = scout->ways.items, flats[WAYS].n = scout->ways.n;
+	flats[SLOTS].items = scout->slots, flats[SLOTS].n = sizeof scout->slots / sizeof *scout->slots;
+	flats[STARTS].items = scout->starts, flats[STARTS].n = VG_PAIRS;
+}
+
+/* A copy with room for as much again, as more is added. */
+#define TAKE(vec, flat)                                                                                                \
+	do {                                                                                                           \
+		(vec).n = 0;                                                                                           \
+		VG_RESERVE(scout->arena, vec, 2 * (flat).n);                                                           \
+		if ((flat).n != 0) memcpy((vec).items, (flat).items, sizeof *(vec).items *(flat).n);                   \
+		(vec).n = (flat).n;                                                                                    \
+	} while (false)
+
+void vg_scout_take(struct vg_scout *scout, const struct vg_flat flats[VG_STATES_TABLES])
+{
+	const struct far *fars = flats[FAR_ONES].items;
+	if (flats[PASSING].n != flats[STATES].n * scout->words || flats[STATES].n == 0) return;
+	TAKE(scout->states, flats[STATES]);
+	TAKE(scout->nears, flats[NEARS]);
+	TAKE(scout->passed, flats[PASSING]);
+	TAKE(scout->alive, flats[ALIVE]);
+	TAKE(scout->ways, flats[WAYS]);
+	memcpy(scout->slots, flats[SLOTS].items, sizeof scout->slots);
+	memcpy(scout->starts, flats[STARTS].items, sizeof *scout->starts * VG_PAIRS);
+	memcpy(scout->fars, fars, sizeof *fars * FARS);
+	for (uint32_t i = 0; i < FARS; i++) scout->n_fars += fars[i].from != 0;
 }

@@ -126,7 +126,8 @@ struct vg_rules {
 	VG_VEC(struct vg_pattern) patterns; /* sorted by rule */
 	struct vg_progs progs;
 	struct vg_runner *runner;
-	struct vg_places *places; /* that its words have */
+	const struct vg_flat *states; /* that the runner begins with; NULL: none */
+	struct vg_places *places;     /* that its words have */
 	struct vg_anchors *anchors;
 	uint32_t bits;         /* that anchors set */
 	struct vg_arena *work; /* of one scan */
@@ -160,6 +161,8 @@ bool vg_rules_compile(struct vg_rules *view, char *error_r, size_t size);
 void vg_places_open(struct vg_rules *view);
 /* Tells the runner, whose text is the sentence where the walk is, where matches may begin in it. */
 void vg_places_tell(struct vg_rules *view, struct vg_span sentence, const struct vg_anchor_walk *walk);
+/* rules_rehearse.c: has a runner look at the examples of all rules of the view, whose patterns are ready. */
+void vg_rules_rehearse(struct vg_rules *view, struct vg_runner *runner);
 /* rules_made.c: the same, out of the program's image where a user's files change nothing of it. */
 bool vg_rules_prepare(struct vg_rules *view, char *error_r, size_t size);
 

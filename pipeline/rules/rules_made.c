@@ -34,7 +34,8 @@ enum {
 	BITS,
 	ANCHORS,
 	PROGS = ANCHORS + VG_ANCHORS_TABLES,
-	TABLES = PROGS + VG_PROG_TABLES
+	STATES = PROGS + VG_PROG_TABLES,
+	TABLES = STATES + VG_STATES_TABLES
 };
 
 struct maker {
@@ -125,6 +126,9 @@ static bool make(void *user, struct vg_flat *flats)
 	give(&flats[BITS], &view->bits, 1);
 	vg_anchors_give(view->anchors, flats + ANCHORS);
 	vg_progs_give(&view->progs, flats + PROGS);
+	struct vg_runner *runner = vg_runner_new(maker->arena, &view->progs);
+	vg_rules_rehearse(view, runner);
+	vg_runner_give(runner, flats + STATES);
 	maker->made = true;
 	return true;
 }
@@ -205,6 +209,7 @@ bool vg_rules_prepare(struct vg_rules *view, char *error_r, size_t size)
 	if (!is_own(view)) return vg_rules_compile(view, error_r, size);
 	vg_anchors_flats(flats + ANCHORS);
 	vg_progs_flats(flats + PROGS);
+	vg_runner_flats(flats + STATES);
 	struct vg_str name = vg_arena_printf(view->arena, "%s.rules", view->stage);
 	if (!vg_make(&view->root->maker, name, flats, TABLES, make, &maker)) return false;
 	if (!maker.made) lexicons = find_lexicons(view, flats);
@@ -215,5 +220,7 @@ bool vg_rules_prepare(struct vg_rules *view, char *error_r, size_t size)
 	view->bits = *(const uint32_t *)flats[BITS].items;
 	view->anchors = vg_anchors_take(view->arena, flats + ANCHORS);
 	vg_progs_take(&view->progs, flats + PROGS);
+	view->states = memcpy(vg_arena_alloc(view->arena, sizeof *flats * VG_STATES_TABLES), flats + STATES,
+			      sizeof *flats * VG_STATES_TABLES);
 	return true;
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where in a sentence patterns may match, by its words: most begin none, whatever follows them. What a word tells is
- * worked out once, when a sentence that patterns look at first has it. */
+ * worked out once, when a second sentence that patterns look at has it. */
 #include "rules_impl.h"
 #include "words.h"
 
+#define SEEN 1u /* of a word: once; many are never seen again, so no more is found out of them */
+
 struct vg_places {
-	uint16_t *rows; /* by number of a word: 0, or what the runner knows of it */
+	uint16_t *rows; /* by number of a word: 0, SEEN, or what the runner knows of it */
 	uint32_t cap;
 	uint32_t words, runner; /* the ages for which they hold */
 };
@@ -40,12 +42,10 @@ void vg_places_tell(struct vg_rules *view, struct vg_span sentence, const struct
 		const struct vg_token *token = &walk->tokens[i];
 		uint16_t *row = &view->places->rows[token->word];
 		struct vg_span span = {token->span.start - sentence.start, token->span.end - sentence.start};
-		if (*row == 0) *row = vg_runner_know(runner, vg_words_text(token->word));
+		if (*row <= SEEN) *row = *row == SEEN ? vg_runner_know(runner, vg_words_text(token->word)) : SEEN;
 		if (*row == VG_PLACES_NONE) continue;
-		if (token->span.end <= sentence.end)
-			vg_runner_add_word(runner, span, *row);
-		else
-			vg_runner_add_word(runner, (struct vg_span){span.start, sentence.end - sentence.start},
-					   VG_PLACES_ANY);
+		if (token->span.end > sentence.end) span.end = sentence.end - sentence.start;
+		bool known = *row != SEEN && token->span.end <= sentence.end;
+		vg_runner_add_word(runner, span, known ? *row : VG_PLACES_ANY);
 	}
 }

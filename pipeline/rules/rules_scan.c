@@ -396,7 +396,10 @@ void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, match_fn *fn, void *u
 	struct scan scan = {.ctx = ctx, .doc = doc, .view = view};
 	if (view->rules.n == 0) return;
 	scan.bits = vg_arena_alloc(view->work, sizeof *scan.bits * (view->bits / 64 + 1));
-	if (view->runner == NULL) view->runner = vg_runner_new(view->arena, &view->progs);
+	if (view->runner == NULL) {
+		view->runner = vg_runner_new(view->arena, &view->progs);
+		vg_runner_take(view->runner, view->states);
+	}
 	make_room(&scan);
 	struct vg_arena_mark mark = vg_arena_mark(view->work);
 	vg_anchors_walk(view->anchors, doc, &scan.walk);
