@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* zstd is included here only. */
+/* LZ4 is included here only. */
 #include "snapshot.h"
 #include "identity.h"
 #include "registry.h"
 
+#include <lz4.h>
 #include <stdlib.h>
-#include <zstd.h>
 
-#define LEVEL 1                     /* of compression: costs about a fiftieth of reading the text */
 #define RAW_MAX ((uint32_t)1 << 30) /* bytes of a snapshot before compression */
+#define RULES 64u                   /* names of rules that are told by their place, a power of two */
 
 /* Each field is named below, so a new one would be forgotten without a word: where a size has changed, keep what is new
  * and set the size. Caches, and what is for `extract` alone, need not be kept. */
@@ -43,23 +43,6 @@ static struct vg_state state_of(const struct vg_doc *doc)
 				 .n_errors = doc->errors.n};
 }
 
-static void put_looks(struct vg_buf *buf, const struct vg_doc *doc)
-{
-	for (uint32_t i = 0; i < doc->blocks.n; i++) {
-		const struct vg_block *block = &doc->blocks.items[i];
-		struct vg_look look = {(uint8_t)block->type, (uint8_t)block->language, (uint16_t)block->level};
-		vg_buf_put(buf, (const char *)&look, sizeof look);
-	}
-}
-
-void vg_freezer_take(struct vg_freezer *freezer, const struct vg_doc *doc)
-{
-	freezer->frozen = true;
-	freezer->state = state_of(doc);
-	freezer->looks.len = 0;
-	put_looks(&freezer->looks, doc);
-}
-
 /* A number in as many bytes of seven bits as it needs. */
 static void put(struct vg_buf *buf, uint64_t number)
 {
@@ -91,78 +74,172 @@ static void put_state(struct vg_buf *buf, const struct vg_state *state)
 	put(buf, state->n_errors);
 }
 
+static bool same_look(const struct vg_block *a, const struct vg_block *b)
+{
+	return a->type == b->type && a->language == b->language && a->level == b->level;
+}
+
+/* Blocks that look alike together, as mostly all do. */
+static void put_looks(struct vg_buf *buf, const struct vg_doc *doc)
+{
+	const struct vg_block *blocks = doc->blocks.items;
+	for (uint32_t i = 0, next; i < doc->blocks.n; i = next) {
+		for (next = i + 1; next < doc->blocks.n && same_look(&blocks[i], &blocks[next]); next++)
+			;
+		put(buf, next - i);
+		put(buf, blocks[i].type);
+		put(buf, blocks[i].language);
+		put(buf, blocks[i].level);
+	}
+}
+
+void vg_freezer_take(struct vg_freezer *freezer, const struct vg_doc *doc)
+{
+	freezer->frozen = true;
+	freezer->state = state_of(doc);
+	freezer->looks.len = 0;
+	put_looks(&freezer->looks, doc);
+}
+
+/* What of a run is as the runs before let expect: above its kind. */
+enum { RUN_KIND = 15, RUN_GOES_ON = 16, RUN_SRC_GOES_ON = 32, RUN_AS_LONG = 64, RUN_SAME_PAGE = 128 };
+_Static_assert(VG_RUNKIND_COUNT <= RUN_KIND + 1, "a kind has four bits");
+
 static void put_runs(struct vg_buf *buf, const struct vg_doc *doc)
 {
-	uint32_t at = 0;
+	uint32_t at = 0, page = 0;
 	uint64_t src = 0;
 	put(buf, doc->runs.n);
 	for (uint32_t i = 0; i < doc->runs.n; i++) {
 		const struct vg_run *run = &doc->runs.items[i];
-		put_change(buf, at, run->text.start);
-		put(buf, run->text.end - run->text.start);
-		put_change(buf, src, run->src);
-		put_change(buf, run->text.end - run->text.start, run->src_len);
-		put(buf, run->page);
-		put(buf, run->kind);
+		uint32_t length = run->text.end - run->text.start, flags = run->kind;
+		if (run->text.start == at) flags |= RUN_GOES_ON;
+		if (run->src == src) flags |= RUN_SRC_GOES_ON;
+		if (run->src_len == length) flags |= RUN_AS_LONG;
+		if (run->page == page) flags |= RUN_SAME_PAGE;
+		vg_buf_char(buf, (char)flags);
+		if ((flags & RUN_GOES_ON) == 0) put_change(buf, at, run->text.start);
+		put(buf, length);
+		if ((flags & RUN_SRC_GOES_ON) == 0) put_change(buf, src, run->src);
+		if ((flags & RUN_AS_LONG) == 0) put(buf, run->src_len);
+		if ((flags & RUN_SAME_PAGE) == 0) put(buf, run->page);
 		at = run->text.end;
 		src = run->src + run->src_len;
+		page = run->page;
 	}
 }
 
-static void put_span(struct vg_buf *buf, struct vg_span span)
+/* A span by where the one before it ends. */
+static void put_span(struct vg_buf *buf, struct vg_span span, uint32_t *at)
 {
-	put(buf, span.start);
+	put_change(buf, *at, span.start);
 	put(buf, span.end - span.start);
+	*at = span.end;
+}
+
+/* What of a block is as in the one before. */
+enum { BLOCK_HEADER = 1, BLOCK_BOXED = 2, BLOCK_SAME_PAGE = 4, BLOCK_SAME_PLACE = 8, BLOCK_SAME_WHERE = 16 };
+
+static uint32_t flags_of(const struct vg_block *block, const struct vg_block *before)
+{
+	uint32_t box[4], flags = block->header ? BLOCK_HEADER : 0; /* its bits: none where a format has no boxes */
+	memcpy(box, block->bbox, sizeof box);
+	if ((box[0] | box[1] | box[2] | box[3]) != 0) flags |= BLOCK_BOXED;
+	if (block->page == before->page) flags |= BLOCK_SAME_PAGE;
+	if (block->row == before->row && block->col == before->col && block->confidence == before->confidence)
+		flags |= BLOCK_SAME_PLACE;
+	return vg_str_eq(block->where, before->where) ? flags | BLOCK_SAME_WHERE : flags;
 }
 
 /* All of blocks but their looks. */
 static void put_blocks(struct vg_buf *buf, const struct vg_doc *doc)
 {
-	uint32_t box[4]; /* its bits: none are set where a format has no boxes */
+	static const struct vg_block none = {.span = {0, 0}};
+	const struct vg_block *before = &none;
+	uint32_t at = 0;
 	put(buf, doc->blocks.n);
-	for (uint32_t i = 0; i < doc->blocks.n; i++) {
+	for (uint32_t i = 0; i < doc->blocks.n; i++, before = &doc->blocks.items[i - 1]) {
 		const struct vg_block *block = &doc->blocks.items[i];
-		memcpy(box, block->bbox, sizeof box);
-		bool boxed = (box[0] | box[1] | box[2] | box[3]) != 0;
-		put_span(buf, block->span);
-		put(buf, block->page);
-		put(buf, block->row);
-		put(buf, block->col);
-		put(buf, block->confidence);
-		put(buf, (block->header ? 1 : 0) | (boxed ? 2 : 0));
-		if (boxed) vg_buf_put(buf, (const char *)block->bbox, sizeof block->bbox);
-		put_str(buf, block->where);
+		uint32_t flags = flags_of(block, before);
+		put(buf, flags);
+		put_span(buf, block->span, &at);
+		if ((flags & BLOCK_SAME_PAGE) == 0) put(buf, block->page);
+		if ((flags & BLOCK_SAME_PLACE) == 0) {
+			put(buf, block->row);
+			put(buf, block->col);
+			put(buf, block->confidence);
+		}
+		if ((flags & BLOCK_BOXED) != 0) vg_buf_put(buf, (const char *)block->bbox, sizeof block->bbox);
+		if ((flags & BLOCK_SAME_WHERE) == 0) put_str(buf, block->where);
 	}
 }
 
 static void put_spans(struct vg_buf *buf, const struct vg_doc *doc)
 {
+	uint32_t at = 0;
 	put(buf, doc->fields.n);
 	for (uint32_t i = 0; i < doc->fields.n; i++) {
-		put_span(buf, doc->fields.items[i].span);
+		put_span(buf, doc->fields.items[i].span, &at);
 		put(buf, doc->fields.items[i].type);
 	}
+	at = 0;
 	put(buf, doc->sections.n);
 	for (uint32_t i = 0; i < doc->sections.n; i++) {
-		put_span(buf, doc->sections.items[i].span);
+		put_span(buf, doc->sections.items[i].span, &at);
 		put_str(buf, doc->sections.items[i].date);
 	}
+	at = 0;
 	put(buf, doc->sentences.n);
-	for (uint32_t i = 0; i < doc->sentences.n; i++) put_span(buf, doc->sentences.items[i]);
+	for (uint32_t i = 0; i < doc->sentences.n; i++) put_span(buf, doc->sentences.items[i], &at);
 }
+
+/* Names of rules, which recur: each has the place that its hash says, until another takes it. */
+struct rules {
+	struct vg_str at[RULES];
+};
+
+static uint32_t place_of(struct vg_str rule)
+{
+	return (uint32_t)vg_str_hash(rule) & (RULES - 1);
+}
+
+static void put_rule(struct vg_buf *buf, struct rules *rules, struct vg_str rule)
+{
+	uint32_t place = place_of(rule);
+	bool known = rule.len != 0 && vg_str_eq(rules->at[place], rule);
+	put(buf, known ? place + 1 : 0);
+	if (known) return;
+	put_str(buf, rule);
+	rules->at[place] = rule;
+}
+
+/* What a mention has: below its type. */
+enum {
+	MENTION_AMBIGUOUS = 1,
+	MENTION_QUOTES = 2, /* its value is its text */
+	MENTION_VALUE = 4,
+	MENTION_REF = 8,
+	MENTION_ANCHOR = 16,
+	MENTION_TYPE = 32
+};
 
 static void put_mentions(struct vg_buf *buf, const struct vg_doc *doc)
 {
+	struct rules rules = {0};
+	uint32_t at = 0;
 	put(buf, doc->mentions.n);
 	for (uint32_t i = 0; i < doc->mentions.n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
-		put_span(buf, mention->span);
-		put(buf, mention->type);
-		put_str(buf, mention->value);
-		put_str(buf, mention->ref);
-		put_str(buf, mention->rule);
-		put_str(buf, mention->anchor);
-		put(buf, mention->ambiguous);
+		bool quotes = vg_str_eq(mention->value, vg_doc_slice(doc, mention->span));
+		uint32_t flags = (uint32_t)mention->type * MENTION_TYPE | (mention->ambiguous ? MENTION_AMBIGUOUS : 0);
+		flags |= quotes ? MENTION_QUOTES : mention->value.len != 0 ? MENTION_VALUE : 0;
+		flags |= (mention->ref.len != 0 ? MENTION_REF : 0) | (mention->anchor.len != 0 ? MENTION_ANCHOR : 0);
+		put(buf, flags);
+		put_span(buf, mention->span, &at);
+		put_rule(buf, &rules, mention->rule);
+		if ((flags & MENTION_VALUE) != 0) put_str(buf, mention->value);
+		if ((flags & MENTION_REF) != 0) put_str(buf, mention->ref);
+		if ((flags & MENTION_ANCHOR) != 0) put_str(buf, mention->anchor);
 	}
 }
 
@@ -203,13 +280,11 @@ static void put_raw(struct vg_buf *buf, const struct vg_freezer *freezer, const 
 
 static void pack(struct vg_buf *buf, struct vg_str raw)
 {
-	static ZSTD_CCtx *context; /* of this process, which is one thread */
-	if (context == NULL) context = ZSTD_createCCtx();
-	size_t bound = ZSTD_compressBound(raw.len);
-	vg_buf_reserve(buf, sizeof(struct head) + bound);
+	int bound = LZ4_compressBound((int)raw.len);
+	vg_buf_reserve(buf, sizeof(struct head) + (size_t)bound);
 	char *at = buf->ptr + buf->len + sizeof(struct head);
-	size_t n = context == NULL ? 0 : ZSTD_compressCCtx(context, at, bound, raw.ptr, raw.len, LEVEL);
-	bool smaller = context != NULL && !ZSTD_isError(n) && n < raw.len;
+	int n = LZ4_compress_default(raw.ptr, at, (int)raw.len, bound);
+	bool smaller = n > 0 && (uint32_t)n < raw.len;
 	struct head head = {raw.len, smaller ? (uint32_t)n : raw.len};
 	if (!smaller) memcpy(at, raw.ptr, raw.len);
 	memcpy(buf->ptr + buf->len, &head, sizeof head);
@@ -220,7 +295,7 @@ void vg_snapshot_put(struct vg_buf *buf, struct vg_freezer *freezer, const struc
 {
 	struct vg_buf raw = {0};
 	bool fits = doc->entities.n == 0 && doc->actions.n == 0 && doc->events.n == 0;
-	if (fits) vg_buf_reserve(&raw, (size_t)doc->text.len * 3 / 2 + 4096);
+	if (fits) vg_buf_reserve(&raw, (size_t)doc->text.len * 5 / 4 + 4096);
 	if (fits) put_raw(&raw, freezer, doc);
 	if (fits && raw.len <= RAW_MAX) pack(buf, vg_str_n(raw.ptr, raw.len));
 	vg_buf_free(&raw);
@@ -295,10 +370,12 @@ static struct vg_span span_at(struct reader *r, uint64_t start, uint64_t length)
 	return (struct vg_span){0, 0};
 }
 
-static struct vg_span get_span(struct reader *r)
+static struct vg_span get_span(struct reader *r, uint32_t *at)
 {
-	uint64_t start = get(r, r->doc->text.len);
-	return span_at(r, start, get(r, r->doc->text.len));
+	uint64_t start = get_changed(r, *at, r->doc->text.len);
+	struct vg_span span = span_at(r, start, get(r, r->doc->text.len));
+	*at = span.end;
+	return span;
 }
 
 static struct vg_state get_state(struct reader *r)
@@ -318,42 +395,61 @@ static struct vg_state get_state(struct reader *r)
 static void get_runs(struct reader *r)
 {
 	struct vg_doc *doc = r->doc;
-	uint32_t n = get_count(r, 6);
-	uint64_t at = 0, src = 0;
+	uint32_t n = get_count(r, 2), at = 0, page = 0;
+	uint64_t src = 0;
 	VG_RESERVE(doc->arena, doc->runs, n);
 	for (uint32_t i = 0; i < n && !r->wrong; i++) {
 		struct vg_run *run = &doc->runs.items[doc->runs.n++];
 		*run = (struct vg_run){.text = {0, 0}};
-		uint64_t start = get_changed(r, at, doc->text.len);
+		struct vg_str byte = get_bytes(r, 1);
+		uint32_t flags = byte.len == 1 ? (unsigned char)byte.ptr[0] : 0;
+		uint64_t start = (flags & RUN_GOES_ON) != 0 ? at : get_changed(r, at, doc->text.len);
 		run->text = span_at(r, start, get(r, doc->text.len));
-		run->src = get_changed(r, src, INT64_MAX);
-		run->src_len = (uint32_t)get_changed(r, run->text.end - run->text.start, UINT32_MAX);
-		run->page = (uint32_t)get(r, UINT32_MAX);
-		run->kind = (enum vg_run_kind)get(r, VG_RUNKIND_COUNT - 1);
+		run->src = (flags & RUN_SRC_GOES_ON) != 0 ? src : get_changed(r, src, INT64_MAX);
+		run->src_len = run->text.end - run->text.start;
+		if ((flags & RUN_AS_LONG) == 0) run->src_len = (uint32_t)get(r, UINT32_MAX);
+		run->page = (flags & RUN_SAME_PAGE) != 0 ? page : (uint32_t)get(r, UINT32_MAX);
+		run->kind = (enum vg_run_kind)(flags & RUN_KIND);
+		if (run->kind >= VG_RUNKIND_COUNT || run->src > INT64_MAX) r->wrong = true;
 		at = run->text.end;
 		src = run->src + run->src_len;
+		page = run->page;
 	}
+}
+
+static void get_block(struct reader *r, struct vg_block *block, const struct vg_block *before, uint32_t *at)
+{
+	uint32_t flags = (uint32_t)get(r, 2 * BLOCK_SAME_WHERE - 1);
+	*block = (struct vg_block){.page = before->page,
+				   .row = before->row,
+				   .col = before->col,
+				   .confidence = before->confidence,
+				   .where = before->where,
+				   .header = (flags & BLOCK_HEADER) != 0};
+	block->span = get_span(r, at);
+	if ((flags & BLOCK_SAME_PAGE) == 0) block->page = (uint32_t)get(r, UINT32_MAX);
+	if ((flags & BLOCK_SAME_PLACE) == 0) {
+		block->row = (uint32_t)get(r, UINT32_MAX);
+		block->col = (uint32_t)get(r, UINT32_MAX);
+		block->confidence = (uint32_t)get(r, 100);
+	}
+	struct vg_str box = (flags & BLOCK_BOXED) != 0 ? get_bytes(r, sizeof block->bbox) : VG_STR("");
+	if (box.len == sizeof block->bbox) memcpy(block->bbox, box.ptr, box.len);
+	if ((flags & BLOCK_SAME_WHERE) == 0) block->where = get_str(r);
+	if (block->span.start < before->span.start) r->wrong = true;
 }
 
 static void get_blocks(struct reader *r)
 {
+	static const struct vg_block none = {.span = {0, 0}};
+	const struct vg_block *before = &none;
 	struct vg_doc *doc = r->doc;
-	uint32_t n = get_count(r, 8);
+	uint32_t n = get_count(r, 3), at = 0;
 	VG_RESERVE(doc->arena, doc->blocks, n);
 	for (uint32_t i = 0; i < n && !r->wrong; i++) {
 		struct vg_block *block = &doc->blocks.items[doc->blocks.n++];
-		*block = (struct vg_block){.span = {0, 0}};
-		block->span = get_span(r);
-		block->page = (uint32_t)get(r, UINT32_MAX);
-		block->row = (uint32_t)get(r, UINT32_MAX);
-		block->col = (uint32_t)get(r, UINT32_MAX);
-		block->confidence = (uint32_t)get(r, 100);
-		uint64_t flags = get(r, 3);
-		block->header = (flags & 1) != 0;
-		struct vg_str box = (flags & 2) != 0 ? get_bytes(r, sizeof block->bbox) : VG_STR("");
-		if (box.len == sizeof block->bbox) memcpy(block->bbox, box.ptr, box.len);
-		block->where = get_str(r);
-		if (i > 0 && block->span.start < block[-1].span.start) r->wrong = true;
+		get_block(r, block, before, &at);
+		before = block;
 	}
 }
 
@@ -371,51 +467,73 @@ static void get_errors(struct reader *r)
 static void get_looks(struct reader *r, bool wanted)
 {
 	struct vg_doc *doc = r->doc;
-	struct vg_look look;
-	struct vg_str looks = get_bytes(r, (uint32_t)sizeof look * doc->blocks.n);
-	for (uint32_t i = 0; wanted && i < doc->blocks.n && !r->wrong; i++) {
-		struct vg_block *block = &doc->blocks.items[i];
-		memcpy(&look, looks.ptr + sizeof look * i, sizeof look);
-		block->type = (enum vg_block_type)look.type;
-		block->language = (enum vg_lang)look.language;
-		block->level = look.level;
-		r->wrong = look.type >= VG_BLOCK_COUNT || look.language >= VG_LANG_COUNT || look.level > VG_DEPTH_MAX;
+	for (uint32_t i = 0, n; i < doc->blocks.n && !r->wrong; i += n) {
+		n = (uint32_t)get(r, doc->blocks.n - i);
+		enum vg_block_type type = (enum vg_block_type)get(r, VG_BLOCK_COUNT - 1);
+		enum vg_lang language = (enum vg_lang)get(r, VG_LANG_COUNT - 1);
+		uint32_t level = (uint32_t)get(r, VG_DEPTH_MAX);
+		if (n == 0) r->wrong = true;
+		for (uint32_t j = i; wanted && j < i + n; j++) {
+			doc->blocks.items[j].type = type;
+			doc->blocks.items[j].language = language;
+			doc->blocks.items[j].level = level;
+		}
 	}
 }
 
 static void get_spans(struct reader *r)
 {
 	struct vg_doc *doc = r->doc;
-	uint32_t n = get_count(r, 3);
+	uint32_t n = get_count(r, 3), at = 0;
 	for (uint32_t i = 0; i < n && !r->wrong; i++) {
-		struct vg_field field = {.span = get_span(r)};
+		struct vg_field field = {.span = get_span(r, &at)};
 		field.type = (enum vg_field_type)get(r, VG_FIELD_COUNT - 1);
 		VG_PUSH(doc->arena, doc->fields, field);
 	}
 	n = get_count(r, 3);
+	at = 0;
 	for (uint32_t i = 0; i < n && !r->wrong; i++) {
-		struct vg_section section = {.span = get_span(r)};
+		struct vg_section section = {.span = get_span(r, &at)};
 		section.date = get_str(r);
 		VG_PUSH(doc->arena, doc->sections, section);
 	}
 	n = get_count(r, 2);
+	at = 0;
 	VG_RESERVE(doc->arena, doc->sentences, n);
-	for (uint32_t i = 0; i < n && !r->wrong; i++) doc->sentences.items[doc->sentences.n++] = get_span(r);
+	for (uint32_t i = 0; i < n && !r->wrong; i++) doc->sentences.items[doc->sentences.n++] = get_span(r, &at);
+}
+
+static struct vg_str get_rule(struct reader *r, struct rules *rules)
+{
+	uint32_t place = (uint32_t)get(r, RULES);
+	if (place != 0) {
+		if (rules->at[place - 1].len == 0) r->wrong = true;
+		return rules->at[place - 1];
+	}
+	struct vg_str rule = get_str(r);
+	rules->at[place_of(rule)] = rule;
+	return rule;
 }
 
 static void get_mentions(struct reader *r)
 {
-	uint32_t n = get_count(r, 8);
+	struct vg_doc *doc = r->doc;
+	struct rules rules = {0};
+	uint32_t n = get_count(r, 4), at = 0;
 	for (uint32_t i = 0; i < n && !r->wrong; i++) {
-		struct vg_mention mention = {.span = get_span(r), .entity = VG_NONE};
-		mention.type = (enum vg_mention_type)get(r, VG_MENTION_COUNT - 1);
-		mention.value = get_str(r);
-		mention.ref = get_str(r);
-		mention.rule = get_str(r);
-		mention.anchor = get_str(r);
-		mention.ambiguous = get(r, 1) != 0;
+		uint32_t flags = (uint32_t)get(r, (uint32_t)VG_MENTION_COUNT * MENTION_TYPE - 1);
+		struct vg_mention mention = {.span = get_span(r, &at), .entity = VG_NONE};
+		mention.type = (enum vg_mention_type)(flags / MENTION_TYPE);
+		mention.ambiguous = (flags & MENTION_AMBIGUOUS) != 0;
+		mention.rule = get_rule(r, &rules);
+		if ((flags & MENTION_QUOTES) != 0)
+			mention.value = vg_arena_str(doc->arena, vg_doc_slice(doc, mention.span));
+		else if ((flags & MENTION_VALUE) != 0)
+			mention.value = get_str(r);
+		if ((flags & MENTION_REF) != 0) mention.ref = get_str(r);
+		if ((flags & MENTION_ANCHOR) != 0) mention.anchor = get_str(r);
 		if (mention.span.start == mention.span.end) r->wrong = true;
-		VG_PUSH(r->doc->arena, r->doc->mentions, mention);
+		VG_PUSH(doc->arena, doc->mentions, mention);
 	}
 }
 
@@ -469,7 +587,7 @@ static struct vg_str unpack(struct vg_str *rest)
 	char *raw = vg_alloc((size_t)head.raw + 1);
 	if (head.packed == head.raw)
 		memcpy(raw, packed, head.raw);
-	else if (ZSTD_decompress(raw, head.raw, packed, head.packed) != head.raw)
+	else if (LZ4_decompress_safe(packed, raw, (int)head.packed, (int)head.raw) != (int)head.raw)
 		head.raw = UINT32_MAX;
 	if (head.raw != UINT32_MAX) return vg_str_n(raw, head.raw);
 	free(raw);

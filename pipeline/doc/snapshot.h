@@ -10,11 +10,7 @@
 #include "buf.h"
 #include "vaglio/doc.h"
 
-/* What stages behind the freeze may change of a document, beside adding to it. */
-struct vg_look {
-	uint8_t type, language; /* of a block */
-	uint16_t level;
-};
+/* What stages behind the freeze may change of a document, beside adding to it and changing the looks of its blocks. */
 struct vg_state {
 	enum vg_outcome outcome;
 	enum vg_lang language;
@@ -28,7 +24,7 @@ struct vg_state {
 struct vg_freezer {
 	bool frozen;
 	struct vg_state state;
-	struct vg_buf looks; /* struct vg_look of each block */
+	struct vg_buf looks; /* type, language and level of the blocks */
 };
 void vg_freezer_take(struct vg_freezer *freezer, const struct vg_doc *doc);
 void vg_freezer_free(struct vg_freezer *freezer);

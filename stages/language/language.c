@@ -17,7 +17,8 @@ enum {
 	SLOTS = 4096,            /* of the word table, a power of two, at most half full */
 	WORD_POINTS_FOREIGN = 3, /* of a function word of another language */
 	TRIGRAMS_PER_POINT = 4,  /* weights of trigrams are added up, then divided by this */
-	SEEN = 4096,             /* places for words that were scored, a power of two */
+	SEEN = 8192,             /* places for words of eight bytes and less that were scored, a power of two */
+	SEEN_LONG = 4096,        /* for longer ones */
 	SEEN_KEYS = 3,           /* of eight bytes each: the longest such word */
 };
 
@@ -42,14 +43,24 @@ struct word {
 	uint32_t others; /* bit set of other languages */
 };
 
-/* What a word adds to a score: words recur. */
+/* What a word adds to a score: words recur. Small, so that many are near the processor. */
 struct seen {
-	uint64_t key[SEEN_KEYS]; /* its letters, with the apostrophe after them, if there is one */
-	uint8_t lanes[LANES];
+	uint64_t key; /* its letters, with the apostrophe after them, if there is one */
+	uint8_t lanes[OTHERS];
+};
+struct seen_long {
+	uint64_t rest[SEEN_KEYS - 1]; /* of its letters */
+	struct seen seen;
+};
+struct seen_others {
+	uint8_t lanes[LANES - OTHERS];
 };
 
 struct state {
-	struct seen seen[SEEN]; /* each place has the word that came last */
+	/* Each place has the word that came last; beside them, where ELSEWHERE says so, its other lanes. */
+	struct seen seen[SEEN];
+	struct seen_long seen_long[SEEN_LONG];
+	struct seen_others others_of[SEEN + SEEN_LONG];
 	struct word words[SLOTS];
 	uint32_t n_words;
 	struct vg_str others[OTHERS_MAX];
@@ -245,20 +256,13 @@ static void add_score(struct score *sum, const struct score *score)
 	for (uint32_t i = 0; i < LANES; i++) sum->lanes[i] += score->lanes[i];
 }
 
-/* The place of the word that stands in a text from start to end, filled in. Its weights fit: 9 a letter at most. */
-static const struct seen *see(struct state *state, struct vg_str lower, uint32_t start, uint32_t end)
+/* Fills the place of a word in. Its weights fit: 9 a letter at most. */
+static void see(struct state *state, struct vg_str word, struct seen *seen, struct seen_others *others)
 {
-	uint64_t key[SEEN_KEYS] = {0};
-	uint32_t n = 0, at = start;
-	for (; end - at > 8; at += 8) key[n++] = vg_str_load(lower, at, 8);
-	key[n] = vg_str_load(lower, at, end - at);
-	uint64_t hash = (key[0] ^ key[1] * 0x9e3779b97f4a7c15u ^ key[2]) * 0xbf58476d1ce4e5b9u;
-	struct seen *seen = &state->seen[hash >> 32 & (SEEN - 1)];
-	if (seen->key[0] == key[0] && seen->key[1] == key[1] && seen->key[2] == key[2]) return seen;
-	struct score score = score_slowly(state, vg_str_slice(lower, start, end));
-	memcpy(seen->key, key, sizeof key);
-	for (uint32_t i = 0; i < LANES; i++) seen->lanes[i] = (uint8_t)score.lanes[i];
-	return seen;
+	struct score score = score_slowly(state, word);
+	for (uint32_t i = 0; i < OTHERS; i++) seen->lanes[i] = (uint8_t)score.lanes[i];
+	for (uint32_t i = OTHERS; score.lanes[ELSEWHERE] != 0 && i < LANES; i++)
+		others->lanes[i - OTHERS] = (uint8_t)score.lanes[i];
 }
 
 /* End of the word that begins at `at`: before what is ASCII and no letter. */
@@ -274,11 +278,42 @@ static inline uint32_t word_end(const struct state *state, struct vg_str lower, 
 }
 
 /* Adds up the points of a few words in 16 bits, which is quicker, and these in 32. */
-static void add_seen(uint16_t *part, const struct seen *seen)
+static inline void add_seen(uint16_t *restrict part, const struct seen *restrict seen,
+			    const struct seen_others *restrict others)
 {
 	for (uint32_t i = 0; i < OTHERS; i++) part[i] += seen->lanes[i];
 	if (seen->lanes[ELSEWHERE] == 0) return; /* mostly */
-	for (uint32_t i = OTHERS; i < LANES; i++) part[i] += seen->lanes[i];
+	for (uint32_t i = OTHERS; i < LANES; i++) part[i] += others->lanes[i - OTHERS];
+}
+
+#define SPREAD 0x9e3779b97f4a7c15u
+
+static inline void add_short(struct state *state, uint16_t *part, struct vg_str lower, uint32_t start, uint32_t end)
+{
+	uint64_t key = vg_str_load(lower, start, end - start);
+	uint32_t place = (uint32_t)(key * SPREAD >> 32) & (SEEN - 1);
+	struct seen *seen = &state->seen[place];
+	if (seen->key != key) {
+		see(state, vg_str_slice(lower, start, end), seen, &state->others_of[place]);
+		seen->key = key;
+	}
+	add_seen(part, seen, &state->others_of[place]);
+}
+
+static void add_long(struct state *state, uint16_t *part, struct vg_str lower, uint32_t start, uint32_t end)
+{
+	uint64_t key = vg_str_load(lower, start, 8), rest[SEEN_KEYS - 1] = {0};
+	uint32_t n = 0, at = start + 8;
+	for (; end - at > 8; at += 8) rest[n++] = vg_str_load(lower, at, 8);
+	rest[n] = vg_str_load(lower, at, end - at);
+	uint32_t place = (uint32_t)((key ^ rest[0] * SPREAD ^ rest[1]) * SPREAD >> 32) & (SEEN_LONG - 1);
+	struct seen_long *seen = &state->seen_long[place];
+	if (seen->seen.key != key || memcmp(seen->rest, rest, sizeof rest) != 0) {
+		see(state, vg_str_slice(lower, start, end), &seen->seen, &state->others_of[SEEN + place]);
+		seen->seen.key = key;
+		memcpy(seen->rest, rest, sizeof rest);
+	}
+	add_seen(part, &seen->seen, &state->others_of[SEEN + place]);
 }
 
 static void flush(struct score *sum, uint16_t *part)
@@ -350,7 +385,10 @@ static struct score score_text(struct state *state, struct vg_str lower)
 			add_score(&sum, &score);
 			continue;
 		}
-		add_seen(part, see(state, lower, at, end));
+		if (end - at <= 8)
+			add_short(state, part, lower, at, end);
+		else
+			add_long(state, part, lower, at, end);
 	}
 	flush(&sum, part);
 	return sum;

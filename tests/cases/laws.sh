@@ -29,7 +29,7 @@ again=$(find pipeline -name '*.[ch]' -printf '%f\n' | sort | uniq -d)
 [ -z "$again" ] || fail "two files of pipeline/ have one name: $again"
 
 # Each foreign library is included by one file.
-for library in 'libxml/' 'poppler' 'utf8proc' 'pcre2' 'jansson' 'zstd' 'sqlite3' 'uchardet' 'libstemmer' 'openssl' 'gmime' \
+for library in 'libxml/' 'poppler' 'utf8proc' 'pcre2' 'jansson' 'lz4' 'sqlite3' 'uchardet' 'libstemmer' 'openssl' 'gmime' \
 	'archive.h' 'gsf/' 'seccomp' 'tesseract' 'libpq' 'xxhash'; do
 	files=$(grep -lE "^#include <$library" -r pipeline stages include --include='*.[ch]' | sort)
 	[ "$(printf '%s\n' "$files" | grep -c .)" -le 1 ] || fail "<$library> is included by: $files"
