@@ -140,7 +140,8 @@ enum {
 
 struct vg_token {
 	struct vg_span span;
-	uint32_t flags;
+	uint16_t flags;
+	uint16_t fold;     /* some bits of a hash of its first letters or mark, in any case; for gazetteers */
 	uint32_t sentence; /* index into sentences; UINT32_MAX outside or before they are known */
 	uint32_t word;     /* its number: see words.h */
 };

@@ -31,9 +31,15 @@ struct lexer {
 	uint32_t waited, looked_up; /* of them, ever */
 };
 
+/* What tells a word to those who look it up: as in vg_token. */
+struct word_id {
+	uint32_t word;
+	uint16_t fold;
+};
+
 struct recent {
 	struct key key;
-	uint32_t word;
+	struct word_id id;
 };
 static struct {
 	uint32_t age; /* of the table of words */
@@ -52,8 +58,9 @@ static void look_up(struct lexer *lexer)
 {
 	const struct wait *wait = &lexer->waiting[lexer->looked_up++ % WAITING];
 	struct vg_token *token = &lexer->doc->tokens.items[wait->token];
-	token->word = vg_words_number(lexer->text, token->span, token->flags & VG_WORD_FLAGS);
-	if ((wait->key.shape & 0xFF) != 0) *recent_of(&wait->key) = (struct recent){wait->key, token->word};
+	token->word = vg_words_number(lexer->text, token->span, token->flags & VG_WORD_FLAGS, &token->fold);
+	if ((wait->key.shape & 0xFF) != 0)
+		*recent_of(&wait->key) = (struct recent){wait->key, {token->word, token->fold}};
 }
 
 /* A token waits for the number of its word until what tells it has been fetched. */
@@ -89,13 +96,14 @@ static void next_sentence(struct lexer *lexer, uint32_t start)
 	if (lexer->sentence < doc->sentences.n) lexer->inside = doc->sentences.items[lexer->sentence];
 }
 
-static inline struct vg_token token_of(struct lexer *lexer, struct vg_span span, uint32_t flags, uint32_t word)
+static inline struct vg_token token_of(struct lexer *lexer, struct vg_span span, uint32_t flags, struct word_id id)
 {
 	if (span.start >= lexer->inside.end) next_sentence(lexer, span.start);
 	return (struct vg_token){.span = span,
-				 .flags = flags,
+				 .flags = (uint16_t)flags,
 				 .sentence = span.start >= lexer->inside.start ? lexer->sentence : UINT32_MAX,
-				 .word = word};
+				 .fold = id.fold,
+				 .word = id.word};
 }
 
 /* Adds the token from start on, whose word has to be looked up. */
@@ -104,7 +112,8 @@ static void push_word(struct lexer *lexer, uint32_t start, uint32_t flags)
 	struct vg_doc *doc = lexer->doc;
 	struct vg_span span = {start, lexer->at};
 	wait_for_long(lexer, doc->tokens.n, span, flags);
-	VG_PUSH(doc->arena, doc->tokens, token_of(lexer, span, flags | lexer->before, VG_WORD_ANY));
+	VG_PUSH(doc->arena, doc->tokens,
+		token_of(lexer, span, flags | lexer->before, (struct word_id){VG_WORD_ANY, 0}));
 	lexer->before = 0;
 }
 
@@ -255,12 +264,12 @@ static inline void put(struct lexer *lexer, struct cursor *c, uint32_t start, ui
 	struct vg_span span = {start, c->at};
 	struct key key = {head, tail, flags << 8 | (c->at - start)};
 	const struct recent *have = recent_of(&key);
-	uint32_t word = have->word;
+	struct word_id id = have->id;
 	if (have->key.head != head || have->key.tail != tail || have->key.shape != key.shape) {
 		wait_for(lexer, c->n, span, key);
-		word = VG_WORD_ANY;
+		id = (struct word_id){VG_WORD_ANY, 0};
 	}
-	c->tokens[c->n++] = token_of(lexer, span, flags | c->before, word);
+	c->tokens[c->n++] = token_of(lexer, span, flags | c->before, id);
 	c->before = 0;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "words.h"
 
+#include "gazetteer.h"
+
 #include <stdlib.h>
 
 #define SLOTS_MIN (1u << 12)
@@ -17,11 +19,13 @@ struct key {
 struct slot {
 	struct key key;
 	uint32_t number; /* 0 = empty */
+	uint16_t fold;   /* as in vg_token */
 };
 
 static struct {
 	struct vg_arena *arena; /* of texts and words */
-	VG_VEC(struct vg_word) words;
+	VG_VEC(struct vg_word_row) words;
+	VG_VEC(struct vg_word_piece) pieces; /* after the first */
 	struct slot *slots;
 	uint32_t mask, age;
 	bool full;
@@ -56,7 +60,7 @@ static bool same(const struct slot *slot, const struct key *key, struct vg_str w
 {
 	if (slot->key.first != key->first || slot->key.second != key->second || slot->key.shape != key->shape)
 		return false;
-	return word.len <= 2 * HALF || vg_str_eq(table.words.items[slot->number].text, word);
+	return word.len <= 2 * HALF || vg_str_eq(table.words.items[slot->number].word.text, word);
 }
 
 static void clear(void)
@@ -65,7 +69,8 @@ static void clear(void)
 	free(table.slots);
 	table.arena = vg_arena_new();
 	memset(&table.words, 0, sizeof table.words);
-	VG_PUSH(table.arena, table.words, (struct vg_word){.text = VG_STR("")});
+	memset(&table.pieces, 0, sizeof table.pieces);
+	VG_PUSH(table.arena, table.words, (struct vg_word_row){.word.text = VG_STR("")});
 	table.slots = vg_alloc(sizeof *table.slots * SLOTS_MIN);
 	memset(table.slots, 0, sizeof *table.slots * SLOTS_MIN);
 	table.mask = SLOTS_MIN - 1;
@@ -89,29 +94,49 @@ static void grow(void)
 	free(old);
 }
 
-static uint32_t add(struct slot *slot, const struct key *key, struct vg_str text, uint32_t flags)
+static struct vg_word_row row_of(struct vg_str text, uint32_t flags)
+{
+	struct vg_word_row row = {.word = {vg_arena_str(table.arena, text), flags}, .more = table.pieces.n};
+	struct vg_pieces pieces;
+	vg_pieces_start(&pieces, row.word.text, 0);
+	for (; vg_pieces_next(&pieces); row.n++) {
+		if (row.n == 0) {
+			row.hash = pieces.hash;
+			row.len = (uint16_t)pieces.end;
+		} else {
+			VG_PUSH(table.arena, table.pieces, (struct vg_word_piece){pieces.hash, pieces.end});
+		}
+	}
+	return row;
+}
+
+static uint32_t add(struct slot *slot, const struct key *key, struct vg_str text, uint32_t flags, uint16_t *fold_r)
 {
 	if (table.words.n == VG_WORDS_MAX) {
 		table.full = true;
 		return VG_WORD_ANY;
 	}
-	slot->key = *key;
-	slot->number = table.words.n;
-	VG_PUSH(table.arena, table.words, (struct vg_word){vg_arena_str(table.arena, text), flags});
+	struct vg_word_row row = row_of(text, flags);
+	*slot = (struct slot){.key = *key, .number = table.words.n, .fold = vg_gaz_fold(row.hash)};
+	*fold_r = slot->fold;
+	VG_PUSH(table.arena, table.words, row);
 	if (table.words.n > table.mask / 2) grow();
 	return table.words.n - 1;
 }
 
-uint32_t vg_words_number(struct vg_str text, struct vg_span span, uint32_t flags)
+uint32_t vg_words_number(struct vg_str text, struct vg_span span, uint32_t flags, uint16_t *fold_r)
 {
+	*fold_r = 0;
 	if (span.end - span.start > VG_WORD_BYTES) return VG_WORD_ANY;
 	struct key key = key_of(text, span, flags);
 	struct vg_str word = vg_str_slice(text, span.start, span.end);
 	uint32_t at = place_of(&key);
 	for (uint32_t i = 0; i < PROBES_MAX; i++, at = (at + 1) & table.mask) {
 		struct slot *slot = &table.slots[at];
-		if (slot->number == 0) return add(slot, &key, word, flags);
-		if (same(slot, &key, word)) return slot->number;
+		if (slot->number == 0) return add(slot, &key, word, flags, fold_r);
+		if (!same(slot, &key, word)) continue;
+		*fold_r = slot->fold;
+		return slot->number;
 	}
 	table.full = true; /* of this kind of words */
 	return VG_WORD_ANY;
@@ -147,7 +172,17 @@ uint32_t vg_words_count(void)
 
 struct vg_str vg_words_text(uint32_t number)
 {
-	return number < table.words.n ? table.words.items[number].text : VG_STR("");
+	return number < table.words.n ? table.words.items[number].word.text : VG_STR("");
+}
+
+const struct vg_word_row *vg_words_rows(void)
+{
+	return table.words.items;
+}
+
+const struct vg_word_piece *vg_words_pieces(void)
+{
+	return table.pieces.items;
 }
 
 struct vg_memo {
@@ -183,7 +218,7 @@ const void *vg_memo_rows(struct vg_memo *memo, struct vg_doc *doc)
 		static const struct vg_word any = {.text = VG_STR_INIT("")};
 		char *row = memo->rows + (size_t)memo->n * memo->size;
 		memset(row, 0, memo->size);
-		memo->fill(memo->user, memo->n == 0 ? &any : &table.words.items[memo->n], row);
+		memo->fill(memo->user, memo->n == 0 ? &any : &table.words.items[memo->n].word, row);
 	}
 	return memo->rows;
 }

@@ -4,8 +4,9 @@
  * forms that end at one place are given in the order of the files, whichever table they are in.
  *
  * A text repeats its words: what a walk that begins with a word finds within it, and whether it goes on, is worked out
- * once for each word (words.h), at the first question. From there on the walk chains the hashes of words, which are
- * made once for all gazetteers, and looks at letters only where forms may end. */
+ * once for each word (words.h), at the first question, and kept in a row. Most questions end at the row and at one bit
+ * of a filter, which tells that no form goes on with the next word. Where one may, the walk chains the hashes of words,
+ * which are made once for all gazetteers, and looks at letters only where forms may end. */
 #include "gazetteer.h"
 #include "words.h"
 
@@ -21,18 +22,24 @@ struct single {
 /* A walk that begins with a word, up to its end. */
 struct start {
 	uint32_t first, n; /* singles, the longest first, those of one length in the order of files */
-	uint32_t alive;    /* bits of tables that have longer forms */
 	uint64_t hash;     /* of the prefix */
 };
 
-enum { NEVER, UNASKED, STARTS }; /* rows: no form begins with the word; one may; the number of its start + STARTS */
+/* The row of a word: the place of the prefix in filters (gazetteer.h), and what is known of its start in the low half:
+ * no form begins with the word; nobody has asked; or the number of the start + STARTS, with bits of the tables that
+ * have longer forms, and one that there are singles. So a row is all that a question needs that leads nowhere. */
+enum { NEVER, UNASKED, STARTS };
+#define ROW_TABLES 30u /* the lowest of their bits */
+#define ROW_SINGLE (1u << 29)
+#define ROW_NUMBER (ROW_SINGLE - 1)
 
 /* What is known of words. */
 struct seen {
-	VG_VEC(uint32_t) rows; /* by vg_token.word */
+	VG_VEC(uint64_t) rows; /* by vg_token.word */
 	VG_VEC(struct start) starts;
 	VG_VEC(struct single) singles;
-	uint32_t age; /* of the numbers of words */
+	uint32_t age;    /* of the numbers of words */
+	uint32_t judged; /* rows that nobody needs to ask to know that no form begins with their words */
 };
 
 struct vg_gazetteer {
@@ -42,63 +49,6 @@ struct vg_gazetteer {
 	const struct vg_gaz_table *user; /* NULL: none */
 	struct seen *seen;
 };
-
-/* The pieces of a word, nearly always one: a row of the memo. */
-struct word_pieces {
-	uint64_t hash;   /* of the first */
-	uint32_t first;  /* of those after it, among `more` */
-	uint16_t n, len; /* pieces; bytes of the first */
-};
-
-struct piece {
-	uint64_t hash;
-	uint32_t len; /* bytes from the start of the word */
-};
-
-/* Of all words of this process, as their numbers are. */
-static struct {
-	struct vg_arena *arena;
-	struct vg_memo *memo; /* of struct word_pieces */
-	VG_VEC(struct piece) more;
-	const struct word_pieces *rows; /* as they were given last, n of them for the words of an age */
-	uint32_t n, age;
-} known;
-
-static void fill_pieces(const void *unused, const struct vg_word *word, void *row_r)
-{
-	struct word_pieces *row = row_r;
-	struct vg_pieces pieces;
-	(void)unused;
-	if (word->text.len == 0) known.more.n = 0; /* the first row: numbers begin anew */
-	vg_pieces_start(&pieces, word->text, 0);
-	for (; vg_pieces_next(&pieces); row->n++) {
-		if (row->n == 0) {
-			row->hash = pieces.hash;
-			row->len = (uint16_t)pieces.end;
-			row->first = known.more.n;
-		} else {
-			VG_PUSH(known.arena, known.more, (struct piece){pieces.hash, pieces.end});
-		}
-	}
-}
-
-static const struct word_pieces *pieces_of_words(struct vg_doc *doc)
-{
-	if (known.arena == NULL) {
-		known.arena = vg_arena_new();
-		known.memo = vg_memo_new(known.arena, sizeof(struct word_pieces), fill_pieces, NULL);
-	}
-	known.rows = vg_memo_rows(known.memo, doc);
-	known.n = vg_words_count();
-	known.age = doc->words;
-	return known.rows;
-}
-
-/* The same of a document whose tokens have been made: mostly they are known. */
-static inline const struct word_pieces *rows_of(struct vg_doc *doc)
-{
-	return known.age == doc->words && known.n == vg_words_count() ? known.rows : pieces_of_words(doc);
-}
 
 /* The hash of the first piece of a text, as a prefix; 0 where it is empty. Several gazetteers are asked of one word. */
 static uint64_t first_piece(struct vg_str text)
@@ -292,10 +242,9 @@ static inline struct ends find_ends(const struct vg_gazetteer *gazetteer, uint64
 	for (uint32_t i = 0, left = *alive; left != 0; i++, left >>= 1) {
 		const struct vg_gaz_table *table = &gazetteer->tables[i];
 		if ((left & 1) == 0) continue;
-		const struct vg_gaz_slot *slot = NULL;
-		if (vg_gaz_has(&table->prefix, hash)) slot = vg_gaz_slot(table->slots, table->mask, hash);
-		if (slot == NULL || (slot->head & VG_SLOT_LONGER) == 0) *alive &= ~(1u << i);
-		if (slot != NULL) ends.at[i] = slot->head & ~VG_SLOT_LONGER;
+		const struct vg_gaz_slot *slot = vg_gaz_slot(table->slots, table->mask, hash);
+		if ((slot->head & VG_SLOT_LONGER) == 0) *alive &= ~(1u << i);
+		ends.at[i] = slot->head & ~VG_SLOT_LONGER;
 	}
 	return ends;
 }
@@ -306,6 +255,23 @@ static uint32_t begin(const struct vg_gazetteer *gazetteer, uint64_t hash, bool 
 	for (uint32_t i = 0; i < gazetteer->n_tables; i++)
 		alive |= (uint32_t)vg_gaz_begins(&gazetteer->tables[i], hash, lower) << i;
 	return alive;
+}
+
+/* Those of the tables `alive` that may have a prefix, by its place in filters. */
+static inline uint32_t still(const struct vg_gazetteer *gazetteer, uint32_t alive, uint32_t place)
+{
+	for (uint32_t i = 0; i < gazetteer->n_tables; i++)
+		if ((alive >> i & 1) != 0 && !vg_gaz_has(&gazetteer->tables[i].prefix, place)) alive &= ~(1u << i);
+	return alive;
+}
+
+/* Goes on from a prefix with one piece more. */
+static inline struct ends step(const struct vg_gazetteer *gazetteer, uint64_t *hash, uint64_t piece, bool space,
+			       uint32_t *alive)
+{
+	*alive = still(gazetteer, *alive, vg_gaz_longer(vg_gaz_first(*hash), vg_gaz_fold(piece), space));
+	*hash = vg_gaz_chain(*hash, piece, space);
+	return find_ends(gazetteer, *hash, alive);
 }
 
 /* The last places where forms end. */
@@ -345,30 +311,24 @@ uint32_t vg_gazetteer_at(const struct vg_gazetteer *gazetteer, struct vg_doc *do
 	if (!vg_pieces_next(&pieces)) return 0;
 	uint64_t hash = vg_gaz_chain(VG_GAZ_SEED, pieces.hash, pieces.space);
 	uint32_t alive = begin(gazetteer, hash, vg_begins_lower(doc->text, offset));
-	while (alive != 0) {
-		struct ends ends = find_ends(gazetteer, hash, &alive);
+	struct ends ends = find_ends(gazetteer, hash, &alive);
+	add_stop(gazetteer, &stops, (struct stop){ends, pieces.end}, doc, &hits);
+	while (alive != 0 && vg_pieces_next(&pieces)) {
+		ends = step(gazetteer, &hash, pieces.hash, pieces.space, &alive);
 		add_stop(gazetteer, &stops, (struct stop){ends, pieces.end}, doc, &hits);
-		if (alive == 0 || !vg_pieces_next(&pieces)) break;
-		hash = vg_gaz_chain(hash, pieces.hash, pieces.space);
 	}
 	return last_hits(gazetteer, &stops, doc, &hits);
 }
 
-/* The rows of all words of the document. */
-static void add_rows(const struct vg_gazetteer *gazetteer, struct vg_doc *doc)
+/* Rows for all words of the document. */
+static void add_rows(const struct vg_gazetteer *gazetteer)
 {
-	const struct word_pieces *words = pieces_of_words(doc);
 	struct seen *seen = gazetteer->seen;
 	uint32_t n = vg_words_count();
-	if (seen->age != vg_words_age()) seen->rows.n = seen->starts.n = seen->singles.n = 0;
+	if (seen->age != vg_words_age()) seen->rows.n = seen->starts.n = seen->singles.n = seen->judged = 0;
 	seen->age = vg_words_age();
 	if (n > seen->rows.n) VG_RESERVE(gazetteer->arena, seen->rows, n - seen->rows.n);
-	for (; seen->rows.n < n; seen->rows.n++) {
-		uint32_t i = seen->rows.n;
-		uint64_t hash = vg_gaz_chain(VG_GAZ_SEED, words[i].hash, false);
-		bool may = i == VG_WORD_ANY || may_begin(gazetteer, hash, vg_words_text(i));
-		seen->rows.items[i] = may ? UNASKED : NEVER;
-	}
+	while (seen->rows.n < n) seen->rows.items[seen->rows.n++] = UNASKED;
 }
 
 /* The forms that end at one place within a word. */
@@ -383,25 +343,30 @@ static void add_singles(const struct vg_gazetteer *gazetteer, const struct stop 
 					.len = text.len});
 }
 
-/* Walks over a word. */
-static void make_start(const struct vg_gazetteer *gazetteer, const struct word_pieces *pieces, struct vg_str word,
-		       struct start *start_r)
+/* Walks over a word; gives its row. */
+static uint64_t make_start(const struct vg_gazetteer *gazetteer, const struct vg_word_row *word)
 {
+	struct seen *seen = gazetteer->seen;
 	struct stop stops[VG_WORD_BYTES];
-	uint32_t n = 0, end = pieces->len;
-	uint64_t hash = vg_gaz_chain(VG_GAZ_SEED, pieces->hash, false);
-	uint32_t alive = begin(gazetteer, hash, vg_begins_lower(word, 0));
-	for (uint32_t i = 0; alive != 0; i++) {
-		struct ends ends = find_ends(gazetteer, hash, &alive);
+	uint32_t n = 0, end = word->len;
+	uint64_t hash = vg_gaz_chain(VG_GAZ_SEED, word->hash, false);
+	uint32_t alive = begin(gazetteer, hash, vg_begins_lower(word->word.text, 0));
+	if (alive == 0) return NEVER;
+	struct ends ends = find_ends(gazetteer, hash, &alive);
+	for (uint32_t i = 0;; i++) {
 		if ((ends.at[0] | ends.at[1]) != 0) stops[n++] = (struct stop){ends, end};
-		if (alive == 0 || i + 1 == pieces->n) break;
-		const struct piece *piece = &known.more.items[pieces->first + i];
-		hash = vg_gaz_chain(hash, piece->hash, false);
-		end = piece->len;
+		if (alive == 0 || i + 1 == word->n) break;
+		const struct vg_word_piece *piece = &vg_words_pieces()[word->more + i];
+		ends = step(gazetteer, &hash, piece->hash, false, &alive);
+		end = piece->end;
 	}
-	*start_r = (struct start){.first = gazetteer->seen->singles.n, .alive = alive, .hash = hash};
-	while (n-- > 0) add_singles(gazetteer, &stops[n], vg_str_slice(word, 0, stops[n].end));
-	start_r->n = gazetteer->seen->singles.n - start_r->first;
+	struct start start = {.first = seen->singles.n, .hash = hash};
+	while (n-- > 0) add_singles(gazetteer, &stops[n], vg_str_slice(word->word.text, 0, stops[n].end));
+	start.n = seen->singles.n - start.first;
+	if (start.n == 0 && alive == 0) return NEVER;
+	uint32_t low = (seen->starts.n + STARTS) | (start.n != 0 ? ROW_SINGLE : 0) | alive << ROW_TABLES;
+	VG_PUSH(gazetteer->arena, seen->starts, start);
+	return (uint64_t)vg_gaz_first(hash) << 32 | low;
 }
 
 /* The longest of the forms within the first word of a language. */
@@ -421,7 +386,6 @@ static uint32_t pick(const struct vg_gazetteer *gazetteer, const struct start *s
 struct by_words {
 	const struct vg_token *tokens;
 	uint32_t token, n; /* the one that is looked at; all */
-	const struct word_pieces *words;
 	uint64_t hash;
 	uint32_t alive;
 };
@@ -431,37 +395,38 @@ static inline bool over_token(const struct vg_gazetteer *gazetteer, struct by_wo
 			      const struct vg_doc *doc, struct hits *hits)
 {
 	const struct vg_token *token = &by->tokens[by->token];
-	const struct word_pieces *pieces = &by->words[token->word];
+	bool space = (token->flags & VG_TOKEN_SPACE) != 0;
 	if (token->word == VG_WORD_ANY) return false;
-	by->hash = vg_gaz_chain(by->hash, pieces->hash, (token->flags & VG_TOKEN_SPACE) != 0);
+	by->alive = still(gazetteer, by->alive, vg_gaz_longer(vg_gaz_first(by->hash), token->fold, space));
+	if (by->alive == 0) return true;
+	const struct vg_word_row *word = &vg_words_rows()[token->word];
+	by->hash = vg_gaz_chain(by->hash, word->hash, space);
 	struct ends ends = find_ends(gazetteer, by->hash, &by->alive);
-	add_stop(gazetteer, stops, (struct stop){ends, token->span.start + pieces->len}, doc, hits);
-	for (uint32_t i = 1; i < pieces->n && by->alive != 0; i++) {
-		const struct piece *piece = &known.more.items[pieces->first + i - 1];
-		by->hash = vg_gaz_chain(by->hash, piece->hash, false);
-		ends = find_ends(gazetteer, by->hash, &by->alive);
-		add_stop(gazetteer, stops, (struct stop){ends, token->span.start + piece->len}, doc, hits);
+	add_stop(gazetteer, stops, (struct stop){ends, token->span.start + word->len}, doc, hits);
+	for (uint32_t i = 1; i < word->n && by->alive != 0; i++) {
+		const struct vg_word_piece *piece = &vg_words_pieces()[word->more + i - 1];
+		ends = step(gazetteer, &by->hash, piece->hash, false, &by->alive);
+		add_stop(gazetteer, stops, (struct stop){ends, token->span.start + piece->end}, doc, hits);
 	}
 	return true;
 }
 
 /* Whether a longer form may go on with the next token: mostly none does. */
-static inline bool goes_on(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, const struct start *start,
-			   uint32_t token)
+static inline bool goes_on(const struct vg_gazetteer *gazetteer, const struct vg_doc *doc, uint64_t row, uint32_t token)
 {
 	const struct vg_token *next = &doc->tokens.items[token + 1];
-	if (start->alive == 0 || token + 1 >= doc->tokens.n) return false;
+	uint32_t alive = (uint32_t)row >> ROW_TABLES;
+	if (alive == 0 || token + 1 >= doc->tokens.n) return false;
 	if (next->word == VG_WORD_ANY) return true;
-	uint64_t hash = vg_gaz_chain(start->hash, rows_of(doc)[next->word].hash, (next->flags & VG_TOKEN_SPACE) != 0);
-	for (uint32_t i = 0; i < gazetteer->n_tables; i++)
-		if ((start->alive >> i & 1) != 0 && vg_gaz_has(&gazetteer->tables[i].prefix, hash)) return true;
-	return false;
+	bool space = (next->flags & VG_TOKEN_SPACE) != 0;
+	return still(gazetteer, alive, vg_gaz_longer((uint32_t)(row >> 32), next->fold, space)) != 0;
 }
 
-static uint32_t walk(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, const struct start *start,
-		     uint32_t token, struct hits *hits)
+static uint32_t walk(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint64_t row, uint32_t token,
+		     struct hits *hits)
 {
-	struct by_words by = {doc->tokens.items, token + 1, doc->tokens.n, rows_of(doc), start->hash, start->alive};
+	const struct start *start = &gazetteer->seen->starts.items[((uint32_t)row & ROW_NUMBER) - STARTS];
+	struct by_words by = {doc->tokens.items, token + 1, doc->tokens.n, start->hash, (uint32_t)row >> ROW_TABLES};
 	struct stops stops;
 	stops.n = stops.found = 0;
 	for (; by.alive != 0 && by.token < by.n; by.token++)
@@ -471,38 +436,37 @@ static uint32_t walk(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, c
 	return found != 0 ? found : pick(gazetteer, start, hits);
 }
 
-const uint32_t *vg_gazetteer_rows(const struct vg_gazetteer *gazetteer, struct vg_doc *doc)
+const uint64_t *vg_gazetteer_rows(const struct vg_gazetteer *gazetteer, struct vg_doc *doc)
 {
+	struct seen *seen = gazetteer->seen;
 	uint32_t n;
 	vg_doc_tokens(doc, &n);
-	add_rows(gazetteer, doc);
-	return gazetteer->seen->rows.items;
+	add_rows(gazetteer);
+	const struct vg_word_row *words = vg_words_rows();
+	for (; seen->judged < seen->rows.n; seen->judged++) {
+		uint32_t i = seen->judged;
+		uint64_t hash = vg_gaz_chain(VG_GAZ_SEED, words[i].hash, false);
+		if (!may_begin(gazetteer, hash, words[i].word.text)) seen->rows.items[i] = NEVER;
+	}
+	return seen->rows.items;
 }
 
 uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint32_t token, enum vg_lang lang,
 			    struct vg_hit *hits_r, uint32_t max)
 {
-	uint32_t n, word;
+	struct seen *seen = gazetteer->seen;
 	const struct vg_token *tokens = doc->tokens.items;
+	uint32_t n, word;
 	if (tokens == NULL || doc->words != vg_words_age()) tokens = vg_doc_tokens(doc, &n);
 	if (token >= doc->tokens.n) return 0;
 	word = tokens[token].word;
-	if (gazetteer->seen->age != doc->words || word >= gazetteer->seen->rows.n) add_rows(gazetteer, doc);
-	uint32_t row = gazetteer->seen->rows.items[word];
+	if (seen->age != doc->words || word >= seen->rows.n) add_rows(gazetteer);
+	uint64_t row = seen->rows.items[word];
 	if (row == NEVER) return 0;
 	struct hits hits = {.start = tokens[token].span.start, .lang = lang, .items = hits_r, .max = max};
 	if (word == VG_WORD_ANY) return vg_gazetteer_at(gazetteer, doc, hits.start, lang, hits_r, max);
-	if (row == UNASKED) {
-		struct start start;
-		make_start(gazetteer, &rows_of(doc)[word], vg_words_text(word), &start);
-		if (start.n == 0 && start.alive == 0) {
-			gazetteer->seen->rows.items[word] = NEVER;
-			return 0;
-		}
-		VG_PUSH(gazetteer->arena, gazetteer->seen->starts, start);
-		row = gazetteer->seen->rows.items[word] = gazetteer->seen->starts.n - 1 + STARTS;
-	}
-	const struct start start = gazetteer->seen->starts.items[row - STARTS];
-	if (goes_on(gazetteer, doc, &start, token)) return walk(gazetteer, doc, &start, token, &hits);
-	return start.n != 0 ? pick(gazetteer, &start, &hits) : 0;
+	if (row == UNASKED) row = seen->rows.items[word] = make_start(gazetteer, &vg_words_rows()[word]);
+	if (goes_on(gazetteer, doc, row, token)) return walk(gazetteer, doc, row, token, &hits);
+	if (((uint32_t)row & ROW_SINGLE) == 0) return 0;
+	return pick(gazetteer, &seen->starts.items[((uint32_t)row & ROW_NUMBER) - STARTS], &hits);
 }

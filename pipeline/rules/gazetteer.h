@@ -5,9 +5,11 @@
  * hash table; a slot where forms end leads to them. The hash of a prefix is made of that of the prefix before it and of
  * the piece, so that a text whose words are known by number is walked without a look at its letters. Before the table,
  * which is as large as the lexicons, stand filters of one bit a prefix, which are small enough for the processor's
- * cache: most walks end there. A word in lower case has a filter of its own, with the forms that may begin in lower
- * case: it makes capitals a gate for each form, not for the whole. Hashes may collide: a form counts only when its
- * letters are those of the text. */
+ * cache: most walks end there. The bit of a prefix of several pieces is told by the prefix before it and by a few bits
+ * of its last piece, which each token bears: whether a form goes on with the next word is known without a look at what
+ * is known of that word. A word in lower case has a filter of its own, with the forms that may begin in lower case: it
+ * makes capitals a gate for each form, not for the whole. Hashes may collide: a form counts only when its letters are
+ * those of the text. */
 #ifndef VAGLIO_PIPELINE_GAZETTEER_H
 #define VAGLIO_PIPELINE_GAZETTEER_H
 
@@ -30,7 +32,7 @@ struct vg_gaz_table {
 	const struct vg_gaz_slot *slots;
 	uint32_t mask;
 	const uint32_t *next;               /* by form: number + 1 of the next that ends in the same slot */
-	struct vg_gaz_filter lower, prefix; /* first pieces of forms that begin in lower case; all prefixes */
+	struct vg_gaz_filter lower, prefix; /* by vg_gaz_first, of forms that begin in lower case; all prefixes */
 	const struct vg_part **parts;
 	uint32_t *base;  /* number of the first form of each part, and of all */
 	uint32_t *order; /* the same in all parts of all tables of the gazetteer */
@@ -62,9 +64,27 @@ static inline uint64_t vg_gaz_chain(uint64_t prefix, uint64_t piece, bool space)
 }
 #define VG_GAZ_SEED VG_FOLD_SEED
 
-static inline bool vg_gaz_has(const struct vg_gaz_filter *filter, uint64_t hash)
+/* The bits of the hash of a piece that a token bears. */
+static inline uint16_t vg_gaz_fold(uint64_t piece)
 {
-	uint32_t bit = (uint32_t)(hash >> 32) & filter->mask;
+	return (uint16_t)(piece >> 48);
+}
+
+/* Where a filter has a prefix of one piece, by its hash. */
+static inline uint32_t vg_gaz_first(uint64_t prefix)
+{
+	return (uint32_t)(prefix >> 32);
+}
+
+/* Where it has a longer one: by what vg_gaz_first gives of the prefix before, and by the last piece. */
+static inline uint32_t vg_gaz_longer(uint32_t before, uint16_t fold, bool space)
+{
+	return before ^ ((uint32_t)fold << 1 | space) * 0x9e3779b1u;
+}
+
+static inline bool vg_gaz_has(const struct vg_gaz_filter *filter, uint32_t place)
+{
+	uint32_t bit = place & filter->mask;
 	return (filter->bits[bit / 64] >> bit % 64 & 1) != 0;
 }
 
@@ -79,7 +99,8 @@ static inline const struct vg_gaz_slot *vg_gaz_slot(const struct vg_gaz_slot *sl
 /* Whether a form may begin with a piece of that hash as a prefix. */
 static inline bool vg_gaz_begins(const struct vg_gaz_table *table, uint64_t hash, bool lower)
 {
-	return vg_gaz_has(&table->prefix, hash) && (!lower || vg_gaz_has(&table->lower, hash));
+	uint32_t place = vg_gaz_first(hash);
+	return vg_gaz_has(&table->prefix, place) && (!lower || vg_gaz_has(&table->lower, place));
 }
 
 bool vg_begins_lower(struct vg_str text, uint32_t at);

@@ -88,9 +88,9 @@ bool vg_pieces_next(struct vg_pieces *pieces)
 	return true;
 }
 
-static void filter_add(uint64_t *bits, uint32_t mask, uint64_t hash)
+static void filter_add(uint64_t *bits, uint32_t mask, uint32_t place)
 {
-	uint32_t bit = (uint32_t)(hash >> 32) & mask;
+	uint32_t bit = place & mask;
 	bits[bit / 64] |= (uint64_t)1 << bit % 64;
 }
 
@@ -103,9 +103,11 @@ bool vg_begins_lower(struct vg_str text, uint32_t at)
 /* All prefixes of all forms, in order, before there is a table. */
 struct prefix {
 	uint64_t hash;
-	uint32_t form; /* number + 1 of the form that ends here, or 0 */
-	bool lower;    /* the first word of a form in lower case */
+	uint32_t form; /* number + 1 of the form that ends here, or 0; with BEGINS_LOWER the first piece of one in lower
+			  case */
+	uint32_t place; /* in the filter of prefixes */
 };
+#define BEGINS_LOWER (1u << 31)
 
 struct builder {
 	struct vg_arena *arena;
@@ -131,11 +133,14 @@ static void put_form(struct builder *builder, const struct vg_part *part, const 
 			builder->cap = builder->cap * 2 + 256;
 			builder->prefixes = vg_realloc(builder->prefixes, sizeof *builder->prefixes * builder->cap);
 		}
+		bool first = builder->n == before;
+		uint32_t place = vg_gaz_longer(vg_gaz_first(hash), vg_gaz_fold(pieces.hash), pieces.space);
 		hash = vg_gaz_chain(hash, pieces.hash, pieces.space);
-		builder->prefixes[builder->n++] = (struct prefix){.hash = hash, .lower = lower};
-		lower = false;
+		builder->prefixes[builder->n++] = (struct prefix){.hash = hash,
+								  .form = first && lower ? BEGINS_LOWER : 0,
+								  .place = first ? vg_gaz_first(hash) : place};
 	}
-	if (builder->n > before) builder->prefixes[builder->n - 1].form = number + 1;
+	if (builder->n > before) builder->prefixes[builder->n - 1].form |= number + 1;
 }
 
 static void put_prefixes(struct builder *builder)
@@ -146,10 +151,10 @@ static void put_prefixes(struct builder *builder)
 			put_form(builder, table->parts[i], &table->parts[i]->forms[j], table->base[i] + j);
 }
 
-static void fetch(const struct builder *builder, uint64_t hash)
+static void fetch(const struct builder *builder, const struct prefix *prefix)
 {
-	__builtin_prefetch(&builder->slots[(uint32_t)hash & builder->mask], 1);
-	__builtin_prefetch(&builder->prefix[((uint32_t)(hash >> 32) & builder->prefix_mask) / 64], 1);
+	__builtin_prefetch(&builder->slots[(uint32_t)prefix->hash & builder->mask], 1);
+	__builtin_prefetch(&builder->prefix[(prefix->place & builder->prefix_mask) / 64], 1);
 }
 
 /* Backwards, as each form goes before those of its slot. */
@@ -157,18 +162,19 @@ static void fill_slots(struct builder *builder)
 {
 	for (uint32_t i = builder->n; i-- > 0;) {
 		const struct prefix *prefix = &builder->prefixes[i];
-		if (i >= AHEAD) fetch(builder, builder->prefixes[i - AHEAD].hash);
+		if (i >= AHEAD) fetch(builder, &builder->prefixes[i - AHEAD]);
 		size_t at = (size_t)(vg_gaz_slot(builder->slots, builder->mask, prefix->hash) - builder->slots);
 		struct vg_gaz_slot *slot = &builder->slots[at];
 		slot->tag = (uint32_t)(prefix->hash >> 32) | 1;
-		filter_add(builder->prefix, builder->prefix_mask, prefix->hash);
-		if (prefix->lower) filter_add(builder->lower, builder->lower_mask, prefix->hash);
-		if (prefix->form == 0) {
+		filter_add(builder->prefix, builder->prefix_mask, prefix->place);
+		if ((prefix->form & BEGINS_LOWER) != 0) filter_add(builder->lower, builder->lower_mask, prefix->place);
+		uint32_t form = prefix->form & ~BEGINS_LOWER;
+		if (form == 0) {
 			slot->head |= VG_SLOT_LONGER;
 			continue;
 		}
-		builder->next[prefix->form - 1] = slot->head & ~VG_SLOT_LONGER;
-		slot->head = prefix->form | (slot->head & VG_SLOT_LONGER);
+		builder->next[form - 1] = slot->head & ~VG_SLOT_LONGER;
+		slot->head = form | (slot->head & VG_SLOT_LONGER);
 	}
 }
 

@@ -77,7 +77,7 @@ struct domain_map *domain_map_new(struct vg_arena *arena, const struct domain *d
 	struct domain_map *map = vg_arena_alloc(arena, sizeof *map);
 	uint32_t n, past = 0, mention = 0;
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
-	const uint32_t *begins = vg_gazetteer_rows(domain->words, doc);
+	const uint64_t *begins = vg_gazetteer_rows(domain->words, doc);
 	map->text = doc->text.len;
 	for (uint32_t t = 0; t < n; t++) {
 		if (begins[tokens[t].word] == 0) continue;

@@ -85,7 +85,7 @@ static void agrees_by_words(const struct vg_gazetteer *gazetteer, struct vg_doc 
 	uint32_t n;
 	VG_PUSH(doc->arena, doc->blocks, (struct vg_block){.span = {0, doc->text.len}, .language = VG_LANG_IT});
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
-	const uint32_t *rows = vg_gazetteer_rows(gazetteer, doc);
+	const uint64_t *rows = vg_gazetteer_rows(gazetteer, doc);
 	for (uint32_t i = 0; i < n * 3; i++) {
 		uint32_t at = tokens[i / 3].span.start;
 		uint32_t want = vg_gazetteer_at(gazetteer, doc, at, langs[i % 3], by_letters, FORMS);

@@ -13,7 +13,8 @@
 static uint32_t number(const char *text, uint32_t flags)
 {
 	struct vg_str s = vg_str_z(text);
-	return vg_words_number(s, (struct vg_span){0, s.len}, flags);
+	uint16_t fold;
+	return vg_words_number(s, (struct vg_span){0, s.len}, flags, &fold);
 }
 
 static void test_same(void **unused)
@@ -30,18 +31,20 @@ static void test_same(void **unused)
 					    "abcdefghijklmnopqrstuvwy"};
 	enum { N = sizeof words / sizeof *words };
 	char around[128];
+	uint16_t fold;
 	vg_words_begin();
 	for (uint32_t i = 0; i < N; i++) {
 		uint32_t own = number(words[i], VG_TOKEN_WORD), len = (uint32_t)strlen(words[i]);
 		assert_int_not_equal(own, VG_WORD_ANY);
 		assert_int_not_equal(own, number(words[i], VG_TOKEN_WORD | VG_TOKEN_CAPS));
 		snprintf(around, sizeof around, "xyz%sxyzxyzxyz", words[i]);
-		assert_int_equal(own, vg_words_number(vg_str_z(around), (struct vg_span){3, 3 + len}, VG_TOKEN_WORD));
+		assert_int_equal(own,
+				 vg_words_number(vg_str_z(around), (struct vg_span){3, 3 + len}, VG_TOKEN_WORD, &fold));
 		for (uint32_t j = 0; j < i; j++) assert_int_not_equal(own, number(words[j], VG_TOKEN_WORD));
 	}
 	memset(around, 'a', sizeof around);
 	struct vg_span longer = {0, VG_WORD_BYTES + 1};
-	assert_int_equal(vg_words_number(vg_str_n(around, sizeof around), longer, VG_TOKEN_WORD), VG_WORD_ANY);
+	assert_int_equal(vg_words_number(vg_str_n(around, sizeof around), longer, VG_TOKEN_WORD, &fold), VG_WORD_ANY);
 }
 
 static void test_load(void **unused)
