@@ -39,6 +39,8 @@ static inline bool vg_str_eq(struct vg_str a, struct vg_str b)
 
 static inline bool vg_str_eqz(struct vg_str a, const char *z)
 {
+	/* of a literal the length is known: mostly it is another, and the bytes need no look */
+	if (__builtin_constant_p(z != NULL ? strlen(z) : 0)) return vg_str_eq(a, vg_str_z(z));
 	if (a.len != 0 && z != NULL && *a.ptr != *z) return false; /* mostly: before the length of z is counted */
 	return vg_str_eq(a, vg_str_z(z));
 }

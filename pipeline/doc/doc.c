@@ -7,6 +7,8 @@
 #define MENTION_EACH 128u
 #define MENTIONS_LIKELY 32768u
 
+#define BLOCKS 4u /* that are passed one by one */
+
 struct vg_doc *vg_doc_new(void)
 {
 	struct vg_arena *arena = vg_arena_new();
@@ -69,8 +71,9 @@ static bool is_from(const struct vg_doc *doc, uint32_t n, uint32_t offset)
 
 int32_t vg_doc_block_at(const struct vg_doc *doc, uint32_t offset)
 {
-	uint32_t n = doc->near; /* who asks goes through the text mostly */
-	if (!is_from(doc, n, offset) && !is_from(doc, ++n, offset)) n = blocks_from(doc, offset);
+	uint32_t n = doc->near, last = n + BLOCKS; /* who asks goes through the text mostly */
+	while (n < last && !is_from(doc, n, offset)) n++;
+	if (n == last) n = blocks_from(doc, offset);
 	((struct vg_doc *)doc)->near = n; /* no part of what the document says */
 	for (int32_t i = (int32_t)n - 1; i >= 0; i--) {
 		if (doc->blocks.items[i].span.end > offset) return i;

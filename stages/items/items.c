@@ -56,13 +56,10 @@ static void read_trade(struct vg_ctx *ctx, struct items_state *state)
 
 enum vg_lang items_sentence_lang(const struct items *items, struct items_sentence *sentence, uint32_t token)
 {
-	uint32_t number = items->tokens[token].sentence, first = token;
-	while (first > sentence->last && items->tokens[first - 1].sentence == number) first--;
-	bool same = sentence->known && first == sentence->last && items->tokens[first].sentence == number;
-	sentence->last = token;
-	if (same) return sentence->lang;
-	sentence->known = true;
-	sentence->lang = vg_doc_language_at(items->doc, items->tokens[first].span.start);
+	uint32_t number = items->tokens[token].sentence, at = items->tokens[token].span.start;
+	if (sentence->known && number != UINT32_MAX && number == sentence->number) return sentence->lang;
+	if (number != UINT32_MAX) at = items->doc->sentences.items[number].start;
+	*sentence = (struct items_sentence){number, vg_doc_language_at(items->doc, at), true};
 	return sentence->lang;
 }
 

@@ -55,13 +55,13 @@ static inline bool items_may(const struct items *items, uint32_t token, uint8_t 
 struct vg_str items_text(const struct items *items, uint32_t token);
 bool items_is(const struct items *items, uint32_t token, const char *text);
 
-/* The token that was asked for last, and the language of its sentence. */
+/* The sentence that was asked for last, and its language. */
 struct items_sentence {
-	uint32_t last;
+	uint32_t number;
 	enum vg_lang lang;
 	bool known;
 };
-/* The language of the sentence of a token, which is not before the one that was asked for last. */
+/* The language of the sentence of a token; of the token where it is in none. */
 enum vg_lang items_sentence_lang(const struct items *items, struct items_sentence *sentence, uint32_t token);
 
 /* Whether the token is a word of trade or control. */

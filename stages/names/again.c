@@ -17,7 +17,7 @@ struct again {
 	struct names *names;
 	VG_VEC(struct form) forms;
 	uint32_t *slots;     /* number + 1 of the last form whose first two words have that hash */
-	uint64_t *begins;    /* bits of the hashes of first words */
+	uint64_t *begins;    /* bits of the folds of first words */
 	uint32_t mask;       /* of slots; a bit for each, too */
 	bool small;          /* a form begins in lower case: "di Maio" */
 	struct vg_str first; /* the first word of the form that is learnt; empty: as it stands */
@@ -37,9 +37,9 @@ static uint32_t *slot_of(const struct again *again, uint64_t first, struct vg_st
 	return &again->slots[hash >> 32 & again->mask];
 }
 
-static uint32_t bit_of(const struct again *again, uint64_t first)
+static uint32_t bit_of(const struct again *again, uint32_t token)
 {
-	return (uint32_t)(first >> 32) & (again->mask * 8 + 7);
+	return again->names->tokens[token].fold & (again->mask * 8 + 7);
 }
 
 static bool same_form(const struct form *a, const struct form *b)
@@ -65,7 +65,7 @@ static void learn(struct again *again, const struct name *of, uint32_t first, ui
 	form.next = *slot;
 	VG_PUSH(again->names->scratch, again->forms, form);
 	*slot = again->forms.n;
-	again->begins[bit_of(again, hash) / 64] |= (uint64_t)1 << bit_of(again, hash) % 64;
+	again->begins[bit_of(again, first) / 64] |= (uint64_t)1 << bit_of(again, first) % 64;
 }
 
 static void learn_company(struct again *again, const struct name *name)
@@ -222,9 +222,9 @@ static const struct form *longest_at(const struct again *again, uint32_t token)
 {
 	const struct names *names = again->names;
 	const struct form *best = NULL;
-	uint64_t hash = hash_of(names_text(names, token));
-	uint32_t bit = bit_of(again, hash);
+	uint32_t bit = bit_of(again, token);
 	if ((again->begins[bit / 64] >> bit % 64 & 1) == 0) return NULL; /* mostly */
+	uint64_t hash = hash_of(names_text(names, token));
 	for (uint32_t words = 1; words <= 2 && token + words <= names->n; words++) {
 		struct vg_str second = words > 1 ? names_text(names, token + 1) : (struct vg_str){"", 0};
 		uint32_t slot = *slot_of(again, hash, second);

@@ -288,8 +288,13 @@ void names_known(struct names *names)
 		uint32_t i = names->marked[k];
 		if ((names->starts[i] & NAMES_KNOWN) == 0) continue;
 		names_lang(names, i);
-		uint32_t n = vg_gazetteer_token(names->state->known, names->doc, i, names->lang, hits, HITS);
-		names_looked(names, i, hits, n);
+		const struct vg_gazetteer *known = names->state->known;
+		uint32_t n = vg_gazetteer_token(known, names->doc, i, names->lang, hits, HITS);
+		/* mostly no entry of any language stands there: nobody needs to ask again */
+		if (n == 0 && vg_gazetteer_token(known, names->doc, i, VG_LANG_UNKNOWN, hits, 1) == 0)
+			names->starts[i] &= (uint16_t)~NAMES_KNOWN;
+		else
+			names_looked(names, i, hits, n);
 		bool off = false; /* a user's word that these are no name */
 		for (uint32_t j = 0; j < n; j++) off = off || names_other(hits[j].lexeme, "off");
 		for (uint32_t j = 0; j < n && !off; j++) propose(names, i, &hits[j]);

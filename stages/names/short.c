@@ -16,6 +16,7 @@ struct short_forms {
 	uint32_t n;
 	uint8_t rows[ROWS]; /* by the number of the first word: number + 1 of a form; 0 = none */
 	bool any;           /* the first word of one has no number: it may stand at every token */
+	bool unmarked;      /* ... or is none at which names begin */
 };
 
 static bool same_words(const struct names *names, uint32_t a, uint32_t b, uint32_t words)
@@ -36,6 +37,7 @@ static void add_short(const struct names *names, struct short_forms *forms, uint
 	}
 	uint8_t *row = &forms->rows[names->tokens[first].word % ROWS];
 	forms->any = forms->any || names->tokens[first].word == VG_WORD_ANY;
+	forms->unmarked = forms->unmarked || (names->starts[first] & NAMES_MARKED) == 0;
 	forms->list[forms->n++] = (struct short_form){first, words, false, *row};
 	*row = (uint8_t)forms->n;
 }
@@ -74,5 +76,9 @@ void names_short_forms(struct names *names, uint32_t from)
 		add_short(names, &forms, form.first, words);
 		tried++;
 	}
-	for (uint32_t i = 0; forms.n > 0 && i < names->n; i++) shorts_at(names, &forms, i);
+	if (forms.n == 0) return;
+	if (forms.any || forms.unmarked)
+		for (uint32_t i = 0; i < names->n; i++) shorts_at(names, &forms, i);
+	else
+		for (uint32_t k = 0; k < names->n_marked; k++) shorts_at(names, &forms, names->marked[k]);
 }
