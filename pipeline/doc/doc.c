@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "vaglio/doc.h"
 
+#include "vaglio/order.h"
+
 #include <stdlib.h>
 
 /* Room for mentions that is taken at once: one in so many bytes, and at most. */
@@ -124,30 +126,6 @@ static int compare_mentions(const void *a, const void *b)
 	return vg_str_cmp(x->rule, y->rule);
 }
 
-/* A mention by where it starts, and where it stands. */
-struct place {
-	uint32_t start, index;
-};
-
-/* bits of a start that are looked at at once: the counts of a digit should not be many more than what they count */
-#define FEW 512
-#define DIGIT_BITS_OF_FEW 6
-#define DIGIT_BITS 11
-
-/* Stable, by one digit of the starts. */
-static void sort_by_digit(const struct place *from, struct place *to, uint32_t n, uint32_t shift, uint32_t bits)
-{
-	uint32_t counts[1 << DIGIT_BITS], mask = (1U << bits) - 1, sum = 0;
-	memset(counts, 0, sizeof *counts << bits);
-	for (uint32_t i = 0; i < n; i++) counts[from[i].start >> shift & mask]++;
-	for (uint32_t i = 0; i <= mask; i++) {
-		uint32_t count = counts[i];
-		counts[i] = sum;
-		sum += count;
-	}
-	for (uint32_t i = 0; i < n; i++) to[counts[from[i].start >> shift & mask]++] = from[i];
-}
-
 /* Where few start at the same byte, a pass puts these in order. */
 static void settle_ties(struct vg_mention *mentions, uint32_t n)
 {
@@ -158,26 +136,35 @@ static void settle_ties(struct vg_mention *mentions, uint32_t n)
 	}
 }
 
+/* Puts each mention where order has it, one after another in a circle: they are large, so each moves once. */
+static void move_mentions(struct vg_mention *mentions, struct vg_order *order, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		if (order[i].index == i) continue;
+		struct vg_mention first = mentions[i];
+		uint32_t at = i;
+		while (order[at].index != i) {
+			uint32_t from = order[at].index;
+			mentions[at] = mentions[from];
+			order[at].index = at;
+			at = from;
+		}
+		mentions[at] = first;
+		order[at].index = at;
+	}
+}
+
 void vg_doc_sort_mentions(struct vg_doc *doc)
 {
 	uint32_t n = doc->mentions.n, sorted = 1;
 	struct vg_mention *mentions = doc->mentions.items;
 	while (sorted < n && compare_mentions(&mentions[sorted - 1], &mentions[sorted]) <= 0) sorted++;
 	if (sorted >= n) return;
-	struct place *places = vg_alloc(sizeof *places * n * 2), *other = places + n;
-	for (uint32_t i = 0; i < n; i++) places[i] = (struct place){mentions[i].span.start, i};
-	uint32_t bits = n < FEW ? DIGIT_BITS_OF_FEW : DIGIT_BITS;
-	for (uint32_t shift = 0; shift < 32 && doc->text.len >> shift != 0; shift += bits) {
-		struct place *from = places;
-		sort_by_digit(from, other, n, shift, bits);
-		places = other;
-		other = from;
-	}
-	struct vg_mention *ordered = vg_alloc(sizeof *ordered * n);
-	for (uint32_t i = 0; i < n; i++) ordered[i] = mentions[places[i].index];
-	memcpy(mentions, ordered, sizeof *ordered * n);
-	free(ordered);
-	free(places < other ? places : other);
+	struct vg_order *order = vg_alloc(sizeof *order * n);
+	for (uint32_t i = 0; i < n; i++) order[i] = (struct vg_order){mentions[i].span.start, i};
+	vg_order_sort(order, n);
+	move_mentions(mentions, order, n);
+	free(order);
 	settle_ties(mentions, n);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "words.h"
 
-#include "gazetteer.h"
+#include "pieces.h"
 
 #include <stdlib.h>
 
@@ -117,7 +117,7 @@ static uint32_t add(struct slot *slot, const struct key *key, struct vg_str text
 		return VG_WORD_ANY;
 	}
 	struct vg_word_row row = row_of(text, flags);
-	*slot = (struct slot){.key = *key, .number = table.words.n, .fold = vg_gaz_fold(row.hash)};
+	*slot = (struct slot){.key = *key, .number = table.words.n, .fold = vg_piece_fold(row.hash)};
 	*fold_r = slot->fold;
 	VG_PUSH(table.arena, table.words, row);
 	if (table.words.n > table.mask / 2) grow();

@@ -269,7 +269,7 @@ static inline uint32_t still(const struct vg_gazetteer *gazetteer, uint32_t aliv
 static inline struct ends step(const struct vg_gazetteer *gazetteer, uint64_t *hash, uint64_t piece, bool space,
 			       uint32_t *alive)
 {
-	*alive = still(gazetteer, *alive, vg_gaz_longer(vg_gaz_first(*hash), vg_gaz_fold(piece), space));
+	*alive = still(gazetteer, *alive, vg_gaz_longer(vg_gaz_first(*hash), vg_piece_fold(piece), space));
 	*hash = vg_gaz_chain(*hash, piece, space);
 	return find_ends(gazetteer, *hash, alive);
 }

@@ -42,18 +42,6 @@ struct vg_gaz_table {
 /* Makes the slots and filters of a table whose parts are set; name and maker as for vg_make. */
 void vg_gaz_make(struct vg_arena *arena, struct vg_gaz_table *table, const struct vg_maker *maker, struct vg_str name);
 
-/* A walk over the pieces of a string. */
-struct vg_pieces {
-	struct vg_fold fold;
-	int32_t next; /* folded code point that is read, but not taken */
-	uint32_t end; /* of the last piece */
-	bool space;   /* white space stands before it */
-	uint64_t hash;
-};
-void vg_pieces_start(struct vg_pieces *pieces, struct vg_str text, uint32_t at);
-/* On to the next piece; false at the end of the text. */
-bool vg_pieces_next(struct vg_pieces *pieces);
-
 /* The hash of a prefix with one piece more. */
 static inline uint64_t vg_gaz_chain(uint64_t prefix, uint64_t piece, bool space)
 {
@@ -63,12 +51,6 @@ static inline uint64_t vg_gaz_chain(uint64_t prefix, uint64_t piece, bool space)
 	return hash ^ hash >> 29;
 }
 #define VG_GAZ_SEED VG_FOLD_SEED
-
-/* The bits of the hash of a piece that a token bears. */
-static inline uint16_t vg_gaz_fold(uint64_t piece)
-{
-	return (uint16_t)(piece >> 48);
-}
 
 /* Where a filter has a prefix of one piece, by its hash. */
 static inline uint32_t vg_gaz_first(uint64_t prefix)
@@ -102,7 +84,5 @@ static inline bool vg_gaz_begins(const struct vg_gaz_table *table, uint64_t hash
 	uint32_t place = vg_gaz_first(hash);
 	return vg_gaz_has(&table->prefix, place) && (!lower || vg_gaz_has(&table->lower, place));
 }
-
-bool vg_begins_lower(struct vg_str text, uint32_t at);
 
 #endif

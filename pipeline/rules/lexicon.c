@@ -6,29 +6,11 @@
 
 #define COLUMNS 7
 #define BLOCK 16u /* lexemes that are given room at once */
-#define NOBREAK 0xA0
-#define APOSTROPHE 0x2019
 
 struct vg_form_index {
 	uint32_t *slots; /* form number + 1; 0 = empty */
 	uint32_t mask;
 };
-
-static bool is_fold_space(int32_t cp)
-{
-	return cp == ' ' || cp == '\n' || cp == NOBREAK;
-}
-
-int32_t vg_fold_special(struct vg_str text, uint32_t *at)
-{
-	if (*at >= text.len) return -1;
-	int32_t cp = vg_utf8_next(text, at);
-	if (cp == APOSTROPHE) return '\'';
-	if (!is_fold_space(cp)) return vg_cp_lower(cp);
-	for (uint32_t next = *at; next < text.len; *at = next)
-		if (!is_fold_space(vg_utf8_next(text, &next))) break;
-	return ' ';
-}
 
 bool vg_fold_same(struct vg_str a, struct vg_str b)
 {

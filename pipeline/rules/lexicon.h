@@ -9,6 +9,7 @@
 #define VAGLIO_LEXICON_H
 
 #include "image.h"
+#include "pieces.h"
 
 struct vg_entry {
 	uint32_t at;   /* byte of its line */
@@ -65,37 +66,6 @@ const struct vg_form *vg_lexicon_form_at(const struct vg_lexicon *lexicon, uint3
 					 const struct vg_part **part_r);
 /* Entry by its number in the part. The lexeme is made in the lexicon's arena at the first time. */
 const struct vg_lexeme *vg_part_lexeme(const struct vg_part *part, uint32_t entry, struct vg_arena *arena);
-
-/* Folding: lower case, U+2019 as ', and each run of spaces, no-break spaces and line breaks as one space. A cursor
- * gives one folded code point after another, -1 at the end. */
-struct vg_fold {
-	struct vg_str text;
-	uint32_t at; /* first byte after what was given */
-};
-int32_t vg_fold_special(struct vg_str text, uint32_t *at);
-/* ASCII here, a space where another character of ASCII follows, too; the rest by vg_fold_special. */
-static inline int32_t vg_fold_next(struct vg_fold *fold)
-{
-	if (fold->at < fold->text.len) {
-		unsigned char c = (unsigned char)fold->text.ptr[fold->at];
-		bool space = c == ' ' && fold->at + 1 < fold->text.len;
-		if (space) space = (unsigned char)(fold->text.ptr[fold->at + 1] - '!') < 0x7F - '!';
-		if (space || (c > ' ' && c < 0x80)) {
-			fold->at++;
-			return c | (c >= 'A' && c <= 'Z' ? 32 : 0);
-		}
-	}
-	uint32_t at = fold->at; /* a copy: the cursor can stay in registers */
-	int32_t cp = vg_fold_special(fold->text, &at);
-	fold->at = at;
-	return cp;
-}
-
-#define VG_FOLD_SEED 0xcbf29ce484222325u
-static inline uint64_t vg_fold_mix(uint64_t hash, uint64_t piece)
-{
-	return ((hash ^ piece) * 0x9e3779b97f4a7c15u) ^ hash >> 29;
-}
 
 /* Whether text, which folds to the same as the form, has a case that the form allows. */
 bool vg_form_allows(struct vg_str form, bool lower, struct vg_str text);

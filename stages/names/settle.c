@@ -2,7 +2,7 @@
 /* Candidates overlap; of those that do, the one with more words wins, then the better source. */
 #include "names.h"
 
-#include <stdlib.h>
+#include "vaglio/order.h"
 
 static int32_t bonus(enum vg_mention_type type)
 {
@@ -46,25 +46,44 @@ void names_keep(struct names *names, const struct name *name)
 	for (uint32_t i = name->first; i < name->end; i++) names->kept[i] = names->all.n;
 }
 
-static int compare(const void *a, const void *b)
+/* Whether of two names of one score that begin at one token the first one goes before. */
+static bool is_before(const struct name *a, const struct name *b)
 {
-	const struct name *x = a, *y = b;
-	if (x->score != y->score) return x->score > y->score ? -1 : 1;
-	if (x->first != y->first) return x->first < y->first ? -1 : 1;
-	if (x->end != y->end) return x->end > y->end ? -1 : 1;
-	if (x->type != y->type) return x->type < y->type ? -1 : 1;
-	return vg_str_cmp(x->rule, y->rule);
+	if (a->end != b->end) return a->end > b->end;
+	if (a->type != b->type) return a->type < b->type;
+	return vg_str_cmp(a->rule, b->rule) < 0;
+}
+
+/* Sorts those of one key. They are few. */
+static void settle_ties(const struct name *found, struct vg_order *order, uint32_t n)
+{
+	for (uint32_t i = 1; i < n; i++) {
+		struct vg_order item = order[i];
+		uint32_t at = i;
+		for (; at > 0 && order[at - 1].key == item.key; at--) {
+			if (!is_before(&found[item.index], &found[order[at - 1].index])) break;
+			order[at] = order[at - 1];
+		}
+		order[at] = item;
+	}
 }
 
 void names_settle(struct names *names)
 {
-	if (names->found.n == 0) return;
-	qsort(names->found.items, names->found.n, sizeof *names->found.items, compare);
+	const struct name *found = names->found.items;
+	struct vg_order *order = vg_arena_alloc(names->scratch, sizeof *order * names->found.n);
+	uint32_t n = 0;
 	for (uint32_t i = 0; i < names->found.n; i++) {
-		const struct name *name = &names->found.items[i];
-		if (name->score > 0 && name->doubt == NAME_SURE && names_free(names, name->first, name->end))
-			names_keep(names, name);
-		if (name->score > 0 && name->doubt == NAME_LATER) VG_PUSH(names->scratch, names->later, *name);
+		if (found[i].score <= 0) continue;
+		uint32_t score = INT32_MAX - (uint32_t)found[i].score; /* the best first, then as in the text */
+		order[n++] = (struct vg_order){(uint64_t)score << 32 | found[i].first, i};
+	}
+	vg_order_sort(order, n);
+	settle_ties(found, order, n);
+	for (uint32_t i = 0; i < n; i++) {
+		const struct name *name = &found[order[i].index];
+		if (name->doubt == NAME_SURE && names_free(names, name->first, name->end)) names_keep(names, name);
+		if (name->doubt == NAME_LATER) VG_PUSH(names->scratch, names->later, *name);
 	}
 	names->found.n = 0;
 }
