@@ -41,67 +41,105 @@ static bool held_by_court(const struct matcher *m, const struct step *step, cons
 	return false;
 }
 
+/* "chiede al Tar di annullare": does the verb of a clause above ask a court for the step? */
+static bool asks_court(const struct matcher *m, const struct step *step, const struct clause *above)
+{
+	for (int32_t i = above->verb + 1; i < step->chunk; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_NP && c->prep == PREP_TO && c->clause != step->clause && fit_court(m, c))
+			return true;
+	}
+	return false;
+}
+
+/* Who does the step where its own clause names nobody, or by a pronoun: "the court announced that it had annulled",
+ * "plans to annul", "calls on the court to annul". *asked_r: a court is asked for it. */
+static int32_t doer_of(const struct matcher *m, const struct step *step, const struct clause *clause, bool *asked_r)
+{
+	int32_t who = clause->subject;
+	const struct chunk *own = match_chunk(m, step->chunk), *pronoun = match_chunk(m, who);
+	bool undergone = clause->kind == CLAUSE_REL && own != NULL && own->passive &&
+			 lex_lang(m->sentence->lex) == VG_LANG_IT;        /* "il diniego con cui era stata respinta" */
+	bool points = pronoun == NULL || (own != NULL && own->passive) || /* "ordered that they be set aside" */
+		      m->sentence->words.items[pronoun->head].tag == TAG_PRON;
+	for (uint32_t n = 0; points && !undergone && n < COORDINATES_MAX && clause->parent != VG_NONE; n++) {
+		clause = &m->sentence->clauses.items[clause->parent];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		bool controls = verb != NULL && lex_controls(m->sentence->lex, verb->lemma);
+		*asked_r = controls && asks_court(m, step, clause);
+		if (*asked_r) return who;
+		if (controls && clause->object != VG_NONE) return clause->object;
+		if (clause->subject != VG_NONE) return clause->subject;
+	}
+	return who;
+}
+
+/* "Il Tar accende i motori: annullata la revoca": a headline that names a court before what was done. */
+static bool court_before(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *own = match_chunk(m, step->chunk);
+	bool bare = m->sentence->heading && own != NULL && own->passive && own->form == FORM_PART;
+	for (int32_t i = 0; bare && i < step->chunk; i++)
+		if (match_chunk(m, i)->kind == CHUNK_NP && fit_court(m, match_chunk(m, i))) return true;
+	return false;
+}
+
+/* "si è visto annullare dal Tar la licenza" */
+static bool suffers_from_court(const struct matcher *m, const struct step *step)
+{
+	if (!is_seen(m, step->clause)) return false;
+	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG) break;
+		if (c->kind == CHUNK_NP && c->prep == PREP_FROM && fit_court(m, c)) return true;
+	}
+	return false;
+}
+
+/* "La revoca è annullata, scrivono i giudici": another clause says that a court tells it. */
+static bool court_tells(const struct matcher *m, const struct step *step)
+{
+	uint64_t court = lex_class(m->sentence->lex, VG_STR("court"));
+	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, (int32_t)i);
+		const struct clause *says = sentence_clause(m->sentence, c->clause);
+		const struct chunk *verb = says != NULL ? match_chunk(m, says->verb) : NULL;
+		if (c->kind == CHUNK_NP && c->prep == PREP_NONE && (c->classes & court) && c->clause != step->clause &&
+		    verb != NULL && lex_takes_that(m->sentence->lex, verb->lemma))
+			return true;
+	}
+	return false;
+}
+
+/* Is a court, or its ruling, the doer, or named by "by"? */
+static bool court_does(const struct matcher *m, const struct step *step, int32_t who)
+{
+	uint64_t ruling = lex_class(m->sentence->lex, VG_STR("ruling"));
+	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, (int32_t)i);
+		bool doer = (int32_t)i == who;
+		if (doer && c->kind == CHUNK_NP && (c->classes & ruling)) return true;
+		bool agent = c->kind == CHUNK_NP && (c->prep == PREP_BY || c->prep == PREP_FROM) &&
+			     c->clause == step->clause;
+		if ((doer || agent) && fit_court(m, c)) return true;
+	}
+	return false;
+}
+
 static bool court_acts(const struct matcher *m, const struct step *step)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *own = match_chunk(m, step->chunk);
+	bool asked = false, passive = own != NULL && own->passive;
 	if (is_found(m, step)) return false;
 	for (uint32_t n = 0;
 	     clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE && n < 8; n++)
 		clause = &m->sentence->clauses.items[clause->parent];
-	int32_t who = clause->subject;
-	const struct chunk *own = match_chunk(m, step->chunk); /* "ordered that they be set aside" */
-	const struct chunk *pronoun =
-		match_chunk(m, who); /* "the court announced that it had annulled", "plans to annul" */
-	bool undergone = clause->kind == CLAUSE_REL && own != NULL && own->passive &&
-			 lex_lang(m->sentence->lex) == VG_LANG_IT; /* "il diniego con cui era stata respinta" */
-	bool points = pronoun == NULL || (own != NULL && own->passive) ||
-		      m->sentence->words.items[pronoun->head].tag == TAG_PRON;
-	points = points && !undergone;
-	for (uint32_t n = 0; points && n < COORDINATES_MAX && clause->parent != VG_NONE; n++) {
-		clause = &m->sentence->clauses.items[clause->parent];
-		const struct chunk *verb = match_chunk(m, clause->verb);
-		bool controls = verb != NULL && lex_controls(m->sentence->lex, verb->lemma);
-		for (int32_t i = clause->verb + 1; controls && i < step->chunk; i++) /* "chiede al Tar di annullare" */
-			if (match_chunk(m, i)->kind == CHUNK_NP && match_chunk(m, i)->prep == PREP_TO &&
-			    match_chunk(m, i)->clause != step->clause && fit_court(m, match_chunk(m, i)))
-				return true;
-		if (controls && clause->object != VG_NONE)
-			who = clause->object; /* "calls on the court to annul" */
-		else if (clause->subject != VG_NONE)
-			who = clause->subject;
-		else
-			continue;
-		break;
-	}
-	bool bare = m->sentence->heading && own != NULL && own->passive && own->form == FORM_PART;
-	for (int32_t i = 0; bare && i < step->chunk; i++) /* "Il Tar accende i motori: annullata la revoca" */
-		if (match_chunk(m, i)->kind == CHUNK_NP && fit_court(m, match_chunk(m, i))) return true;
-	for (int32_t i = step->chunk + 1; is_seen(m, step->clause) && (uint32_t)i < m->sentence->chunks.n; i++) {
-		const struct chunk *c = match_chunk(m, i); /* "si è visto annullare dal Tar la licenza" */
-		if (c->kind == CHUNK_VG) break;
-		if (c->kind == CHUNK_NP && c->prep == PREP_FROM && fit_court(m, c)) return true;
-	}
-	if (held_by_court(m, step, pronoun)) return true;
-	for (uint32_t i = 0; own != NULL && own->passive && i < m->sentence->chunks.n; i++) {
-		const struct chunk *c = match_chunk(m, (int32_t)i); /* "La revoca è annullata, scrivono i giudici" */
-		uint64_t court = lex_class(m->sentence->lex, VG_STR("court"));
-		const struct clause *says = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
-		const struct chunk *verb = says != NULL ? match_chunk(m, says->verb) : NULL;
-		if (c->kind == CHUNK_NP && c->prep == PREP_NONE && (c->classes & court) && c->clause != step->clause &&
-		    verb != NULL && lex_takes_that(m->sentence->lex, verb->lemma))
-			return lex_lang(m->sentence->lex) == VG_LANG_IT;
-	}
-	const struct chunk *subject = match_chunk(m, who);
-	for (uint32_t i = 0; (subject != NULL || (own != NULL && own->passive)) && i < m->sentence->chunks.n; i++) {
-		const struct chunk *c = match_chunk(m, (int32_t)i);
-		uint64_t ruling = lex_class(m->sentence->lex, VG_STR("ruling"));
-		if ((int32_t)i == who && c->kind == CHUNK_NP && (c->classes & ruling)) return true;
-		bool agent =
-			(int32_t)i == who || (c->kind == CHUNK_NP && (c->prep == PREP_BY || c->prep == PREP_FROM) &&
-					      c->clause == step->clause);
-		if (agent && fit_court(m, c)) return true;
-	}
-	return false;
+	int32_t who = doer_of(m, step, clause, &asked);
+	if (asked || court_before(m, step) || suffers_from_court(m, step)) return true;
+	if (held_by_court(m, step, match_chunk(m, clause->subject))) return true;
+	if (passive && court_tells(m, step)) return true;
+	return (who != VG_NONE || passive) && court_does(m, step, who);
 }
 
 static bool prep_follows(const struct matcher *m, const struct step *step, uint32_t preps)
@@ -203,50 +241,71 @@ static bool is_official_before(const struct matcher *m, const struct step *step)
 	return false;
 }
 
-/* Goods that a state stops or lets go somewhere. */
-bool fit_sent(const struct matcher *m, const struct step *step)
+/* Who stops the goods or lets them go; NULL where nobody is named: "is said to have waved them through", "has stopped
+ * approving arms for Peru". */
+static const struct chunk *sender(const struct matcher *m, const struct step *step)
 {
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *verb = match_chunk(m, step->chunk), *subject = match_chunk(m, clause->subject);
-	if (subject == NULL && !verb->passive) /* "is said to have waved them through" */
-		subject = match_chunk(m, fit_subject(m, step->clause));
-	if (subject == NULL && !verb->passive) /* "has stopped approving arms for Peru" */
-		subject = match_chunk(m, doer_above(m, step->clause));
-	bool it = subject != NULL && m->sentence->words.items[subject->head].tag == TAG_PRON &&
-		  m->sentence->words.items[subject->head].sub == PRON_PERS && is_official_before(m, step) &&
-		  lex_lang(m->sentence->lex) == VG_LANG_EN; /* "the ministry erred when it let the tanks go to Peru" */
-	if (!verb->passive && subject != NULL && !it && !fit_authority(m, subject)) return false;
-	bool we = verb->persons == 1 << 3 && verb->tense == TENSE_PAST && lex_lang(m->sentence->lex) == VG_LANG_IT;
-	if (!verb->passive && subject == NULL && !we) return false; /* "Negammo al Ciad i mortai" */
-	uint32_t to = 1u << PREP_TO | 1u << PREP_FOR | 1u << PREP_TOWARD;
-	bool state =
-		m->sentence->heading && !verb->passive && verb->tense == TENSE_PRES && clause->verb + 2 >= step->theme;
-	bool told = !verb->passive && subject != NULL && is_state(m, subject) && verb->tense == TENSE_PAST &&
-		    m->context->step != 0 &&
-		    (match_chunk(m, step->theme)->all & lex_class(m->sentence->lex, VG_STR("goods")));
-	if (told) return true; /* "while Germany blocked fighter jets" */
-	if (state && step->theme + 1 == (int32_t)m->sentence->chunks.n && is_state(m, subject))
-		return true; /* "Switzerland blocks drone parts" */
-	bool again = !verb->passive && subject != NULL && m->context->step != 0 && verb->tense == TENSE_PAST &&
-		     m->sentence->index + 1 - m->context->step <= CONTEXT_AGE_MAX && names_same(m, step->theme);
-	const struct chunk *what = match_chunk(m, step->theme); /* "when the shields were authorised" */
+	const struct chunk *subject = match_chunk(m, m->sentence->clauses.items[step->clause].subject);
+	if (subject == NULL) subject = match_chunk(m, fit_subject(m, step->clause));
+	return subject != NULL ? subject : match_chunk(m, doer_above(m, step->clause));
+}
+
+/* A pronoun for an authority: "the ministry erred when it let the tanks go to Peru". */
+static bool is_official_pronoun(const struct matcher *m, const struct step *step, const struct chunk *c)
+{
+	return c != NULL && m->sentence->words.items[c->head].tag == TAG_PRON &&
+	       m->sentence->words.items[c->head].sub == PRON_PERS && is_official_before(m, step) &&
+	       lex_lang(m->sentence->lex) == VG_LANG_EN;
+}
+
+/* May they be sent by whom the verb names: an authority, or "Negammo al Ciad i mortai"? */
+static bool may_send(const struct matcher *m, const struct step *step, const struct chunk *subject)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	if (subject != NULL) return fit_authority(m, subject) || is_official_pronoun(m, step, subject);
+	return verb->persons == 1 << 3 && verb->tense == TENSE_PAST && lex_lang(m->sentence->lex) == VG_LANG_IT;
+}
+
+/* Goods stopped by a state where no place need be named: "Switzerland blocks drone parts", "while Germany blocked
+ * fighter jets", "it approved the very same lasers". */
+static bool sent_by_state(const struct matcher *m, const struct step *step, const struct chunk *subject)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	if (subject == NULL) return false;
+	uint64_t goods = lex_class(m->sentence->lex, VG_STR("goods"));
+	bool after = m->context->step != 0 && verb->tense == TENSE_PAST;
+	if (after && is_state(m, subject) && (match_chunk(m, step->theme)->all & goods)) return true;
+	bool last = step->theme + 1 == (int32_t)m->sentence->chunks.n;
+	if (last && m->sentence->heading && verb->tense == TENSE_PRES &&
+	    m->sentence->clauses.items[step->clause].verb + 2 >= step->theme && is_state(m, subject))
+		return true;
+	return after && m->sentence->index + 1 - m->context->step <= CONTEXT_AGE_MAX && names_same(m, step->theme);
+}
+
+/* Goods that the text has told of: "when the shields were authorised", "refused spare parts for them". */
+static bool sent_before(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk), *what = match_chunk(m, step->theme);
+	const struct chunk *them = match_chunk(m, step->theme + 1);
+	if (lex_lang(m->sentence->lex) != VG_LANG_EN) return false;
 	bool known = verb->passive && what != NULL &&
 		     (what->det == DET_DEF || what->det == DET_DEM || what->count > 1 || is_batch(m, what)) &&
-		     (verb->perfect || verb->tense == TENSE_PAST) && frame_lets(m, step) && is_told_near(m, step) &&
-		     lex_lang(m->sentence->lex) == VG_LANG_EN;
-	const struct chunk *them = match_chunk(m, step->theme + 1); /* "refused spare parts for them" */
-	bool for_them = them != NULL && them->kind == CHUNK_NP && them->prep == PREP_FOR && is_told_near(m, step) &&
-			m->sentence->words.items[them->head].tag == TAG_PRON &&
-			lex_lang(m->sentence->lex) == VG_LANG_EN;
-	if (known || for_them) return true;
-	if (again) return true; /* "it approved the very same lasers" */
-	bool between = !verb->passive && step->theme > step->chunk && lex_lang(m->sentence->lex) == VG_LANG_IT;
-	between =
-		between || (verb->passive && step->theme < step->chunk && /* "sights that had been cleared for Peru" */
-			    lex_lang(m->sentence->lex) == VG_LANG_EN);
-	int32_t from = between ? step->chunk : step->theme; /* "negò al Ciad i mortai" */
+		     (verb->perfect || verb->tense == TENSE_PAST) && frame_lets(m, step);
+	bool for_them = them != NULL && them->kind == CHUNK_NP && them->prep == PREP_FOR &&
+			m->sentence->words.items[them->head].tag == TAG_PRON;
+	return (known || for_them) && is_told_near(m, step);
+}
+
+/* Is it told where they go, behind the goods or the verb: "negò al Ciad i mortai", "sights that had been cleared for
+ * Peru"? */
+static bool goes_somewhere(const struct matcher *m, const struct step *step)
+{
+	const uint32_t to = 1u << PREP_TO | 1u << PREP_FOR | 1u << PREP_TOWARD;
+	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT;
-	for (int32_t i = from + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+	bool between =
+		italian ? !verb->passive && step->theme > step->chunk : verb->passive && step->theme < step->chunk;
+	for (int32_t i = (between ? step->chunk : step->theme) + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		if (italian && verb->passive && i == step->chunk) continue; /* "il visore fu negato per il Perù" */
 		bool go = i == step->theme + 1 && c->kind == CHUNK_VG && step->theme > step->chunk &&
@@ -257,6 +316,17 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 			return true;
 	}
 	return false;
+}
+
+/* Goods that a state stops or lets go somewhere. */
+bool fit_sent(const struct matcher *m, const struct step *step)
+{
+	if (!match_chunk(m, step->chunk)->passive) {
+		const struct chunk *subject = sender(m, step);
+		if (!may_send(m, step, subject)) return false;
+		if (sent_by_state(m, step, subject)) return true;
+	}
+	return sent_before(m, step) || goes_somewhere(m, step);
 }
 
 static bool is_mentioned(const struct matcher *m, uint64_t classes)
@@ -318,35 +388,34 @@ static bool is_impossible(const struct matcher *m, const struct step *step, cons
 	return verb->negated || nobody || is_only_so(m, step, frame);
 }
 
+/* Is its subject an authority: a noun, a name or a pronoun for one? */
+static bool acts_officially(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *subject = match_chunk(m, fit_subject(m, step->clause));
+	if (subject == NULL && step->action != VG_ACTION_RENEWED) subject = match_chunk(m, doer_above(m, step->clause));
+	bool open = subject == NULL && lex_lang(m->sentence->lex) == VG_LANG_IT && /* "ha risposto limitando" */
+		    (verb->form == FORM_GER || (clause->kind == CLAUSE_SUB && verb->form == FORM_INF));
+	if (open) subject = match_chunk(m, factuality_subject(m->sentence, step->clause));
+	if (subject == NULL) return verb->form == FORM_INF && verb->perfect; /* "accused it of having approved it" */
+	bool it = m->sentence->words.items[subject->head].tag == TAG_PRON && clause->kind == CLAUSE_THAT &&
+		  clause->parent != VG_NONE;
+	if (it) subject = match_chunk(m, fit_subject(m, clause->parent)); /* "the department said that it had" */
+	if (is_official_pronoun(m, step, subject)) return true; /* "weighed it when he initialled the permits" */
+	bool near = m->context->step != 0 && m->sentence->index + 1 - m->context->step <= 1;
+	bool who = subject != NULL && m->sentence->words.items[subject->head].tag == TAG_PRON &&
+		   m->sentence->words.items[subject->head].sub == PRON_PERS && near &&
+		   lex_lang(m->sentence->lex) == VG_LANG_EN; /* "It did approve an order" */
+	if (who && (verb->perfect || verb->tense == TENSE_PAST || verb->tense == TENSE_PRES)) return true;
+	return subject != NULL ? fit_authority(m, subject) || fit_person(m, subject)
+			       : verb->form == FORM_INF && verb->perfect;
+}
+
 /* Its subject, or its agent in the passive, is an authority; or it is passive and names none. */
 bool fit_official(const struct matcher *m, const struct step *step)
 {
-	const struct chunk *verb = match_chunk(m, step->chunk);
-	if (!verb->passive && !is_seen(m, step->clause)) {
-		const struct chunk *subject = match_chunk(m, fit_subject(m, step->clause));
-		if (subject == NULL && step->action != VG_ACTION_RENEWED)
-			subject = match_chunk(m, doer_above(m, step->clause));
-		const struct clause *clause = &m->sentence->clauses.items[step->clause];
-		bool open = subject == NULL && lex_lang(m->sentence->lex) == VG_LANG_IT && /* "ha risposto limitando" */
-			    (verb->form == FORM_GER || (clause->kind == CLAUSE_SUB && verb->form == FORM_INF));
-		if (open) subject = match_chunk(m, factuality_subject(m->sentence, step->clause));
-		bool it = subject != NULL && m->sentence->words.items[subject->head].tag == TAG_PRON &&
-			  clause->kind == CLAUSE_THAT && clause->parent != VG_NONE;
-		if (it) /* "the department said that it had gone back over" */
-			subject = match_chunk(m, fit_subject(m, clause->parent));
-		bool who = subject != NULL && m->sentence->words.items[subject->head].tag == TAG_PRON &&
-			   m->sentence->words.items[subject->head].sub == PRON_PERS && m->context->step != 0 &&
-			   m->sentence->index + 1 - m->context->step <= 1 && lex_lang(m->sentence->lex) == VG_LANG_EN;
-		bool he = subject != NULL && m->sentence->words.items[subject->head].tag == TAG_PRON &&
-			  m->sentence->words.items[subject->head].sub == PRON_PERS && is_official_before(m, step) &&
-			  lex_lang(m->sentence->lex) == VG_LANG_EN;
-		if (he) return true; /* "the minister weighed it when he initialled the permits" */
-		if (who && (verb->perfect || verb->tense == TENSE_PAST || verb->tense == TENSE_PRES))
-			return true; /* "It did approve an order" */
-		bool had = verb->form == FORM_INF && verb->perfect &&
-			   subject == NULL; /* "accused it of having approved the deal" */
-		return had || (subject != NULL && (fit_authority(m, subject) || fit_person(m, subject)));
-	}
+	if (!match_chunk(m, step->chunk)->passive && !is_seen(m, step->clause)) return acts_officially(m, step);
 	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_VG) break;

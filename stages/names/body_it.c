@@ -339,61 +339,88 @@ static uint32_t aim_of(const struct names *names, uint32_t at, uint32_t *words_r
 	return 0;
 }
 
-void body_italian(struct names *names, const struct body_head *head)
+/* A body of a state by a head that says what it is: "Guardia costiera del Qatar", "marina turca". */
+static void of_a_state(struct names *names, const struct body_head *head, bool capital)
 {
-	uint32_t known_first, known_end;
-	bool capital = names_has(names, head->first, WORD_NAME);
-	if (head->state && !capital) of_state(names, head);
-	if (head->state && !(head->field || head->name || head->word)) {
-		bool of = capital && names_has(names, head->end, WORD_OF) && is_country(names, head->end + 1);
-		if (of) /* "Guardia costiera del Qatar" */
-			names_propose(names, head->first, body_phrase(names, head->end + 1, false), head->type,
-				      "names/body.it");
-		else
-			foreign(names, head, head->end);
-		return;
-	}
-	if ((head->word || head->region) && !capital) return;
-	/* "il Capo dello Stato" is no cape */
-	if (names_is(names, head->first, "Capo") && names_has(names, head->end, WORD_OF) &&
-	    !names_is(names, head->end, "di"))
-		return;
-	/* "pubblico ministero" */
-	if (head->first > 0 && names_has(names, head->first, WORD_TITLE) &&
-	    names_has(names, head->first - 1, WORD_TITLE))
-		return;
-	uint32_t at = adjectives(names, head->end, head->first), end = complement(names, head, at);
-	if (!capital && end == at + 2 && is_force(names, head) && is_country(names, end - 1)) return;
-	if (propose_long(names, head, at, end)) return;
-	/* "Alleanza {contro l'export}", "Osservatorio {sulle armi leggere}" */
-	uint32_t words, aim = end == at && capital && takes_aim(names, head) ? aim_of(names, at, &words) : 0;
+	bool of = capital && names_has(names, head->end, WORD_OF) && is_country(names, head->end + 1);
+	if (of)
+		names_propose(names, head->first, body_phrase(names, head->end + 1, false), head->type,
+			      "names/body.it");
+	else
+		foreign(names, head, head->end);
+}
+
+/* "il Capo dello Stato" is no cape, and "pubblico ministero" no ministry. */
+static bool is_other(const struct names *names, const struct body_head *head)
+{
+	bool chief = names_is(names, head->first, "Capo") && names_has(names, head->end, WORD_OF) &&
+		     !names_is(names, head->end, "di");
+	bool prosecutor = head->first > 0 && names_has(names, head->first, WORD_TITLE) &&
+			  names_has(names, head->first - 1, WORD_TITLE);
+	return chief || prosecutor;
+}
+
+/* A head without a complement: "Alleanza {contro l'export}", "Osservatorio {sulle armi leggere}", "Commissione III". */
+static void alone(struct names *names, const struct body_head *head, uint32_t at, bool capital)
+{
+	uint32_t words, aim = capital && takes_aim(names, head) ? aim_of(names, at, &words) : 0;
 	if (aim > at && names_together(names, head->first, aim - 1))
 		names_propose(names, head->first, aim, head->type, "names/body.it");
-	if (end == at && names_is(names, head->first, "Commissione") && is_roman(names, at)) /* "Commissione III" */
+	if (names_is(names, head->first, "Commissione") && is_roman(names, at))
 		names_propose(names, head->first, at + 1, head->type, "names/body.it");
-	if (end == at && capital && with_acronym(names, at) > at)
+	if (capital && with_acronym(names, at) > at)
 		names_propose(names, head->first, with_acronym(names, at), head->type, "names/body.it");
-	if (end == at) {
-		foreign(names, head, at);
-		return;
-	}
-	if (!is_named(names, head, at, end) || (!capital && is_of_firm(names, head, at))) return;
-	uint32_t after = head->field ? adjectives(names, end, head->first) : with_acronym(names, end);
+	foreign(names, head, at);
+}
+
+/* Where a name ends that goes on behind the complement of its head: "Studio Legale Verdi {& Partners}", "Comitato
+ * Sangro {per la pace}". */
+static uint32_t past_complement(struct names *names, const struct body_head *head, uint32_t end, bool capital)
+{
+	uint32_t words, after = head->field ? adjectives(names, end, head->first) : with_acronym(names, end);
 	bool partners = names_is(names, after + 1, "Associati") || names_is(names, after + 1, "Soci");
 	if (head->type == VG_MENTION_COMPANY && body_is_capital(names, after + 1) &&
 	    (names_is(names, after, "&") || (partners && names_has(names, after, WORD_AND))))
-		after += 2; /* "Studio Legale Verdi & Partners" */
-	if (takes_aim(names, head) && capital && names_has(names, after, WORD_FOR))
-		aim = long_name(names, after, &words); /* "Comitato Sangro {per la pace}" */
-	if (aim != 0 && names_together(names, head->first, aim - 1)) after = aim;
-	if (after == end && body_known(names, head, &known_first, &known_end) &&
-	    (known_end >= end ||
-	     !(is_generic(names, known_first) || is_country(names, known_end + 1) || is_realm(names, known_end + 1)))) {
+		after += 2;
+	bool aims = takes_aim(names, head) && capital && names_has(names, after, WORD_FOR);
+	uint32_t aim = aims ? long_name(names, after, &words) : 0;
+	return aim != 0 && names_together(names, head->first, aim - 1) ? aim : after;
+}
+
+/* Does a lexicon have the whole name up to its end? What only begins as a known one does is another's: "ministero del
+ * Regno Unito". */
+static bool is_all_known(const struct names *names, const struct body_head *head, uint32_t end)
+{
+	uint32_t first, known;
+	if (!body_known(names, head, &first, &known)) return false;
+	return known >= end ||
+	       !(is_generic(names, first) || is_country(names, known + 1) || is_realm(names, known + 1));
+}
+
+void body_italian(struct names *names, const struct body_head *head)
+{
+	bool capital = names_has(names, head->first, WORD_NAME);
+	if (head->state && !capital) of_state(names, head);
+	if (head->state && !(head->field || head->name || head->word)) {
+		of_a_state(names, head, capital);
+		return;
+	}
+	if (((head->word || head->region) && !capital) || is_other(names, head)) return;
+	uint32_t at = adjectives(names, head->end, head->first), end = complement(names, head, at);
+	if (!capital && end == at + 2 && is_force(names, head) && is_country(names, end - 1)) return;
+	if (propose_long(names, head, at, end)) return;
+	if (end == at) {
+		alone(names, head, at, capital);
+		return;
+	}
+	if (!is_named(names, head, at, end) || (!capital && is_of_firm(names, head, at))) return;
+	uint32_t after = past_complement(names, head, end, capital), first = head->first;
+	if (after == end && is_all_known(names, head, end)) {
 		foreign(names, head, head->end);
 		return;
 	}
-	uint32_t first = head->first; /* "{III} Commissione affari esteri" */
-	if (capital && names_is(names, first, "Commissione") && is_roman(names, first - 1)) first--;
+	if (capital && names_is(names, first, "Commissione") && is_roman(names, first - 1))
+		first--; /* "{III} Commissione affari esteri" */
 	struct name *name = names_propose(names, first, after, type_of(names, head, after), "names/body.it");
 	if (names_has(names, head->first, WORD_FIRST | WORD_LOUD) && !names_any(names, at, end, WORD_NAME))
 		name->score -= 8;

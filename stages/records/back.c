@@ -203,57 +203,76 @@ static bool body_below(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index)
 	return false;
 }
 
+static bool is_pointer(const struct vg_lexeme *entry, struct vg_str id)
+{
+	return entry != NULL && vg_str_starts(entry->id, id);
+}
+
+/* Types of what the words of a slot can stand for. */
+static struct vg_str types_of(struct vg_doc *doc, const struct vg_lexeme *entry, const struct vg_slot *slot,
+			      enum vg_slot_type type)
+{
+	struct vg_str types = entry != NULL                              ? entry->other
+			      : type == VG_SLOT_LICENSEE                 ? VG_STR("company")
+			      : vg_str_eqz(slot->reason, "back speaker") ? VG_STR("person")
+									 : VG_STR("agency");
+	if (type == VG_SLOT_LICENSEE && !vg_str_eqz(types, "person")) types = VG_STR("company");
+	if (vg_str_eqz(types, "words")) return types;
+	if (type == VG_SLOT_ATTRIBUTED_TO && vg_str_eqz(types, "agency company country"))
+		types = VG_STR("agency company organization"); /* a state says nothing that "it says" points to */
+	if (type == VG_SLOT_AUTHORITY && is_pointer(entry, VG_STR("pointer.thing"))) types = VG_STR("agency country");
+	struct vg_str lower = vg_str_slice(vg_doc_lower(doc), slot->span.start, slot->span.end);
+	bool minister = vg_str_find(lower, VG_STR("minist"), 0) > 0 && vg_str_eqz(types, "agency company organization");
+	if (minister) types = VG_STR("agency"); /* "its minister-president" */
+	return vg_str_eqz(slot->reason, "back officer") ? VG_STR("company") : types;
+}
+
+/* The body that the words of an authority point to by having acted: "it"; of two departments the one that has. VG_NONE
+ * where that says nothing. */
+static int32_t acted(struct vg_doc *doc, const struct vg_lexeme *entry, uint32_t index)
+{
+	struct vg_span span = doc->actions.items[index].slots[VG_SLOT_AUTHORITY].span;
+	if (is_pointer(entry, VG_STR("pointer.clerks")) || is_pointer(entry, VG_STR("pointer.thing")))
+		return acting(doc, index);
+	int32_t body = is_pointer(entry, VG_STR("pointer.ministry")) ? acting(doc, index) : VG_NONE;
+	return body != VG_NONE && ends_alike(doc, span, doc->entities.items[body].name) ? body : VG_NONE;
+}
+
+/* The entity that the words of a slot stand for, VG_NONE where none is found. */
+static int32_t stands_for(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type,
+			  const struct vg_lexeme *entry, struct vg_str types)
+{
+	const struct vg_slot *slot = &doc->actions.items[index].slots[type];
+	int32_t entity = pair_of(doc, slot->span, types);
+	if (entity == VG_NONE && type == VG_SLOT_AUTHORITY) entity = acted(doc, entry, index);
+	if (entity != VG_NONE) return entity;
+	bool pronoun = is_pointer(entry, VG_STR("pointer.clerks")) || is_pointer(entry, VG_STR("pointer.thing"));
+	int32_t found = antecedent(ctx, doc, entry, types, slot->span, type != VG_SLOT_LICENSEE && !pronoun);
+	return found != VG_NONE ? doc->mentions.items[found].entity : VG_NONE;
+}
+
+/* Gives the words of a slot that only point back the entity that they stand for, or takes them away. */
 static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type)
 {
 	struct vg_slot *slot = &doc->actions.items[index].slots[type];
 	if (type == VG_SLOT_AUTHORITY && (same_body(ctx, doc, index) || body_below(ctx, doc, index))) return;
 	if (!is_back(slot)) return;
 	const struct vg_lexeme *entry = pointer(ctx, doc, slot->span);
-	struct vg_str types = entry != NULL                              ? entry->other
-			      : type == VG_SLOT_LICENSEE                 ? VG_STR("company")
-			      : vg_str_eqz(slot->reason, "back speaker") ? VG_STR("person")
-									 : VG_STR("agency");
-	bool firm = type == VG_SLOT_LICENSEE && !vg_str_eqz(types, "person");
-	if (firm) types = VG_STR("company");
+	struct vg_str types = types_of(doc, entry, slot, type);
 	if (vg_str_eqz(types, "words")) {
 		same_words(ctx, doc, index, type);
 		return;
 	}
-	if (type == VG_SLOT_ATTRIBUTED_TO && vg_str_eqz(types, "agency company country"))
-		types = VG_STR("agency company organization"); /* a state says nothing that "it says" points to */
-	bool officials = entry != NULL && vg_str_starts(entry->id, VG_STR("pointer.clerks"));
-	bool pronoun = officials || (entry != NULL && vg_str_starts(entry->id, VG_STR("pointer.thing")));
-	if (pronoun && type == VG_SLOT_AUTHORITY) types = officials ? types : VG_STR("agency country");
-	int32_t entity = type == VG_SLOT_AUTHORITY && pronoun ? acting(doc, index) : VG_NONE;
-	bool office = entry != NULL && vg_str_starts(entry->id, VG_STR("pointer.ministry"));
-	if (office && type == VG_SLOT_AUTHORITY) { /* of two departments the one that has acted */
-		int32_t body = acting(doc, index);
-		struct vg_str name = body != VG_NONE ? doc->entities.items[body].name : (struct vg_str){"", 0};
-		if (ends_alike(doc, slot->span, name)) entity = body;
-	}
-	struct vg_str lower = vg_str_slice(vg_doc_lower(doc), slot->span.start, slot->span.end);
-	bool minister = vg_str_find(lower, VG_STR("minist"), 0) > 0 && vg_str_eqz(types, "agency company organization");
-	if (minister) types = VG_STR("agency"); /* "its minister-president" */
-	if (vg_str_eqz(slot->reason, "back officer")) types = VG_STR("company");
-	int32_t pair = pair_of(doc, slot->span, types);
-	if (pair != VG_NONE) {
-		slot->entity = pair;
+	int32_t entity = stands_for(ctx, doc, index, type, entry, types);
+	bool office = type == VG_SLOT_AUTHORITY && is_pointer(entry, VG_STR("pointer.ministry"));
+	if (entity != VG_NONE) {
+		slot->entity = entity; /* the words stay */
 		slot->reason = VG_STR("points back");
-		return;
-	}
-	int32_t found = antecedent(ctx, doc, entry, types, slot->span, type != VG_SLOT_LICENSEE && !pronoun);
-	if (entity == VG_NONE && found != VG_NONE) entity = doc->mentions.items[found].entity;
-	if (entity == VG_NONE) {
-		if (office && is_title(doc, slot->span) &&
-		    type == VG_SLOT_AUTHORITY) { /* "the Department", of no other name */
-			slot->reason = VG_STR("subject");
-			return;
-		}
+	} else if (office && is_title(doc, slot->span)) {
+		slot->reason = VG_STR("subject"); /* "the Department", of no other name */
+	} else {
 		clear(slot);
-		return;
 	}
-	slot->entity = entity; /* the words stay */
-	slot->reason = VG_STR("points back");
 }
 
 void records_back(struct vg_ctx *ctx, struct vg_doc *doc)
