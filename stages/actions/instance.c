@@ -5,8 +5,6 @@
 #include "slots.h"
 #include "judge.h"
 
-#define CHRONICLE_MAX 2 /* sentences since the last step in which the present tense goes on telling */
-
 /* "46 countries" */
 static bool counts_countries(const struct judge *j)
 {
@@ -18,7 +16,7 @@ static bool counts_countries(const struct judge *j)
 	return false;
 }
 
-static bool has_place(const struct judge *j)
+bool judge_has_place(const struct judge *j)
 {
 	if (counts_countries(j)) return true;
 	for (uint32_t i = 0; i < j->s->words.n; i++) {
@@ -38,7 +36,7 @@ static bool has_place(const struct judge *j)
 }
 
 /* A name of any kind in a phrase or in what depends on it. */
-static bool has_name(const struct judge *j, int32_t np)
+bool judge_has_name(const struct judge *j, int32_t np)
 {
 	const struct chunk *c = chunk_at(j, np);
 	if (c == NULL || c->kind != CHUNK_NP) return false;
@@ -47,7 +45,7 @@ static bool has_name(const struct judge *j, int32_t np)
 	for (int32_t i = np + 1; (uint32_t)i < j->s->chunks.n && chunk_at(j, i)->kind != CHUNK_VG; i++) {
 		const struct chunk *pp = chunk_at(j, i);
 		bool below = pp->kind == CHUNK_NP && (pp->host == np || pp->conjunct == np);
-		if (below && (pp->name != VG_NONE || has_name(j, i))) return true;
+		if (below && (pp->name != VG_NONE || judge_has_name(j, i))) return true;
 	}
 	return false;
 }
@@ -63,7 +61,7 @@ static bool is_extant(const struct word *word)
 }
 
 /* "a licence", "licences": no licence in particular. */
-static bool is_indefinite(const struct judge *j, int32_t np)
+bool judge_is_indefinite(const struct judge *j, int32_t np)
 {
 	const struct chunk *c = chunk_at(j, np);
 	if (c == NULL || c->kind != CHUNK_NP) return false;
@@ -78,28 +76,27 @@ static bool is_indefinite(const struct judge *j, int32_t np)
 	return c->det == DET_NONE || c->det == DET_INDEF || c->det == DET_ANY || c->det == DET_QUANT;
 }
 
-static bool is_definite(const struct judge *j, int32_t np);
-
 /* "arms sales to the junta": whoever gets them is known. */
-static bool is_for_someone(const struct judge *j, int32_t np)
+bool judge_is_for_someone(const struct judge *j, int32_t np)
 {
 	for (int32_t i = np + 1; np != VG_NONE && (uint32_t)i < j->s->chunks.n; i++) {
 		const struct chunk *pp = chunk_at(j, i);
 		if (pp->kind != CHUNK_NP || pp->prep == PREP_NONE) break;
 		bool to = pp->prep == PREP_TO || pp->prep == PREP_TOWARD || pp->prep == PREP_FOR;
-		if (to && (is_definite(j, i) || (pp->classes & lex_class(j->s->lex, VG_STR("country"))))) return true;
+		if (to && (judge_is_definite(j, i) || (pp->classes & lex_class(j->s->lex, VG_STR("country")))))
+			return true;
 	}
 	return false;
 }
 
-static bool is_definite(const struct judge *j, int32_t np)
+bool judge_is_definite(const struct judge *j, int32_t np)
 {
 	const struct chunk *c = chunk_at(j, np);
 	return c != NULL && c->kind == CHUNK_NP && (c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS);
 }
 
 /* Does the document name a firm or a state at all? */
-static bool document_has_place(const struct judge *j)
+bool judge_document_has_place(const struct judge *j)
 {
 	const struct vg_doc *doc = j->s->doc;
 	for (uint32_t i = 0; i < doc->mentions.n; i++)
@@ -110,7 +107,7 @@ static bool document_has_place(const struct judge *j)
 }
 
 /* Does its clause name a day, a month or a year? */
-static bool has_date(const struct judge *j)
+bool judge_has_date(const struct judge *j)
 {
 	for (uint32_t i = 0; i < j->s->words.n; i++) {
 		const struct chunk *c = chunk_at(j, j->s->words.items[i].chunk);
@@ -119,7 +116,6 @@ static bool has_date(const struct judge *j)
 	return false;
 }
 
-/* A measure that took or takes effect on a day is one of its own, wherever the place is named. */
 /* "vieta dal 2006": an Italian present that holds from a day on. */
 static bool is_from_day(const struct judge *j, const struct chunk *verb)
 {
@@ -132,18 +128,20 @@ static bool is_from_day(const struct judge *j, const struct chunk *verb)
 	return false;
 }
 
+/* A measure that took or takes effect on a day is one of its own, wherever the place is named. */
 static bool has_event(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	if (j->step->kind != STEP_VERB) return fit_dated(j->m, j->step);
-	if (verb->form != FORM_FINITE || (!document_has_place(j) && (verb->passive || !fit_official(j->m, j->step))))
+	if (verb->form != FORM_FINITE ||
+	    (!judge_document_has_place(j) && (verb->passive || !fit_official(j->m, j->step))))
 		return false;
 	for (int32_t i = j->step->chunk; i >= 0 && chunk_at(j, i)->clause == j->step->clause; i--)
 		for (uint32_t w = chunk_at(j, i)->first; w <= chunk_at(j, i)->last; w++)
 			if (word_is(&j->s->words.items[w], "now")) return true; /* "now needs an individual licence" */
 	bool then = verb->tense == TENSE_IMPF || (verb->tense == TENSE_PRES && verb->modal == MODAL_CAN &&
 						  lex_lang(j->s->lex) == VG_LANG_IT); /* "da marzo si possono" */
-	if (then && has_date(j)) return true; /* "l'embargo era in vigore dal 1993" */
+	if (then && judge_has_date(j)) return true; /* "l'embargo era in vigore dal 1993" */
 	if (is_from_day(j, verb) && fit_official(j->m, j->step)) return true;
 	return verb->tense == TENSE_PAST || verb->tense == TENSE_FUT || verb->perfect || verb->modal == MODAL_WILL;
 }
@@ -183,7 +181,7 @@ static bool is_law(const struct judge *j)
 		int32_t mention = j->s->words.items[w].mention;
 		law = law || (mention != VG_NONE && j->s->doc->mentions.items[mention].type == VG_MENTION_LAW);
 	}
-	return law && !has_name(j, j->step->theme);
+	return law && !judge_has_name(j, j->step->theme);
 }
 
 /* "The granting of export licences is a matter for the Member States", "rests with the ministry": whose business it is.
@@ -204,7 +202,7 @@ static bool is_competence(const struct judge *j)
 	if (what == VG_NONE) return false;
 	const struct clause *clause = clause_at(j, chunk_at(j, what)->clause);
 	const struct chunk *verb = clause != NULL ? chunk_at(j, clause->verb) : NULL;
-	if (verb == NULL || clause->subject != what || has_place(j) || verb->tense != TENSE_PRES || verb->perfect)
+	if (verb == NULL || clause->subject != what || judge_has_place(j) || verb->tense != TENSE_PRES || verb->perfect)
 		return false;
 	const struct chunk *whose = chunk_at(j, clause->verb + 1);
 	if (whose == NULL || whose->kind != CHUNK_NP) return false;
@@ -258,7 +256,7 @@ static bool is_holders(const struct judge *j)
 static bool is_above_law(const struct judge *j)
 {
 	int32_t index = clause_at(j, j->step->clause)->parent;
-	if (j->step->kind != STEP_VERB || has_place(j) || has_name(j, j->step->theme)) return false;
+	if (j->step->kind != STEP_VERB || judge_has_place(j) || judge_has_name(j, j->step->theme)) return false;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
 		const struct chunk *verb = chunk_at(j, clause->verb), *who = chunk_at(j, clause->subject);
@@ -275,7 +273,7 @@ static bool is_power(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	if (j->step->kind != STEP_VERB || verb->tense == TENSE_PAST || !verb->passive) return false;
-	if ((verb->modal != MODAL_CAN && verb->modal != MODAL_MAY) || has_place(j) || has_time(j)) return false;
+	if ((verb->modal != MODAL_CAN && verb->modal != MODAL_MAY) || judge_has_place(j) || has_time(j)) return false;
 	const struct chunk *theme = chunk_at(j, j->step->theme);
 	uint64_t many = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application"));
 	bool plural =
@@ -283,7 +281,8 @@ static bool is_power(const struct judge *j)
 		(vg_str_ends(head_of(j, theme)->low, VG_STR("s")) || vg_str_ends(head_of(j, theme)->low, VG_STR("e")) ||
 		 vg_str_ends(head_of(j, theme)->low, VG_STR("i")));
 	if (!plural) return false;
-	if (theme != NULL && (theme->det == DET_DEM || theme->count > 0 || has_name(j, j->step->theme))) return false;
+	if (theme != NULL && (theme->det == DET_DEM || theme->count > 0 || judge_has_name(j, j->step->theme)))
+		return false;
 	for (uint32_t i = 0; i < j->s->clauses.n; i++) {
 		const struct clause *clause = &j->s->clauses.items[i];
 		if (clause->kind == CLAUSE_SUB && (clause->sub == SUB_WHEN || clause->sub == SUB_IF)) return true;
@@ -292,7 +291,7 @@ static bool is_power(const struct judge *j)
 }
 
 /* Does the sentence name a day, a month or a year anywhere? */
-static bool told_when(const struct judge *j)
+bool judge_told_when(const struct judge *j)
 {
 	for (uint32_t i = 0; i < j->s->words.n; i++)
 		if (j->s->words.items[i].tag == TAG_TIME) return true;
@@ -302,8 +301,8 @@ static bool told_when(const struct judge *j)
 /* Told inside a rule: what must, may or shall be done, with no place and no name. */
 static bool is_in_rule(const struct judge *j)
 {
-	if (has_place(j) || has_time(j) || j->s->heading || j->s->question) return false;
-	bool open = j->v->question && is_definite(j, j->step->theme) && j->m->context->step != 0 &&
+	if (judge_has_place(j) || has_time(j) || j->s->heading || j->s->question) return false;
+	bool open = j->v->question && judge_is_definite(j, j->step->theme) && j->m->context->step != 0 &&
 		    lex_lang(j->s->lex) == VG_LANG_EN; /* "will have to decide whether the licence should be revoked" */
 	if (open) return false;
 	int32_t index = j->step->clause;
@@ -313,7 +312,8 @@ static bool is_in_rule(const struct judge *j)
 	int32_t from = index;
 	const struct chunk *must = chunk_at(j, own->verb); /* "applicants must send it with their application" */
 	if (j->step->kind == STEP_NOUN && must != NULL && must->modal == MODAL_MUST && !must->negated &&
-	    lex_lang(j->s->lex) == VG_LANG_EN && is_indefinite(j, own->subject) && !has_name(j, own->subject))
+	    lex_lang(j->s->lex) == VG_LANG_EN && judge_is_indefinite(j, own->subject) &&
+	    !judge_has_name(j, own->subject))
 		return true;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
@@ -325,13 +325,13 @@ static bool is_in_rule(const struct judge *j)
 			     verb->modal == MODAL_SHOULD);
 		bool urged = j->v->factuality == VG_FACTUALITY_CALLED_FOR && clause->sub == SUB_SO &&
 			     lex_lang(j->s->lex) == VG_LANG_IT; /* "preme affinché il ministro revochi" */
-		bool named = urged || (has_name(j, clause->subject) && told_when(j));
+		bool named = urged || (judge_has_name(j, clause->subject) && judge_told_when(j));
 		bool when = !named && clause->kind == CLAUSE_SUB &&
 			    (clause->sub == SUB_SO || clause->sub == SUB_WHEN) && verb != NULL &&
 			    (verb->tense == TENSE_PRES || verb->tense == TENSE_SUBJ) && !verb->perfect;
 		const struct chunk *around =
 			clause->parent != VG_NONE ? chunk_at(j, clause_at(j, clause->parent)->verb) : NULL;
-		bool once = around != NULL && around->modal == MODAL_WILL && is_definite(j, j->step->theme) &&
+		bool once = around != NULL && around->modal == MODAL_WILL && judge_is_definite(j, j->step->theme) &&
 			    lex_lang(j->s->lex) == VG_LANG_EN; /* "Once it revokes the licence, jobs will go" */
 		bool says = when && clause_at(j, j->step->clause)->kind == CLAUSE_THAT && verb != NULL &&
 			    lex_takes_that(j->s->lex, verb->lemma) && lex_lang(j->s->lex) == VG_LANG_EN;
@@ -343,130 +343,8 @@ static bool is_in_rule(const struct judge *j)
 	return false;
 }
 
-static bool is_any(const struct judge *j, int32_t np)
-{
-	const struct chunk *c = chunk_at(j, np);
-	return c != NULL && c->kind == CHUNK_NP && c->name == VG_NONE && (c->det == DET_ANY || c->det == DET_INDEF);
-}
-
-/* "è rilasciata entro 90 giorni": within how many days something is done. */
-static bool is_within_days(const struct judge *j)
-{
-	for (uint32_t w = 0; w + 2 < j->s->words.n; w++) {
-		const struct word *word = &j->s->words.items[w], *unit = word + 2;
-		bool days = word_is(unit, "giorni") || word_is(unit, "mesi") || word_is(unit, "settimane");
-		if (word_is(word, "entro") && word[1].tag == TAG_NUM && days) return true;
-	}
-	return false;
-}
-
-/* "il ministero che rilascia le licenze per l'export di armi", "le autorizzazioni previste dalla legge": what an office
- * is for. */
-static bool is_task(const struct judge *j)
-{
-	const struct clause *clause = clause_at(j, j->step->clause);
-	const struct chunk *verb = chunk_at(j, j->step->chunk), *theme = chunk_at(j, j->step->theme);
-	if (lex_lang(j->s->lex) != VG_LANG_IT || verb->passive || theme == NULL || theme->count > 0 ||
-	    theme->det == DET_DEM || theme->det == DET_POSS || has_name(j, j->step->theme))
-		return false;
-	const struct chunk *before = chunk_at(j, clause->mark - 1); /* ", che firma le licenze," */
-	bool beside =
-		clause->kind == CLAUSE_REL && theme->det == DET_DEF && before != NULL && before->kind == CHUNK_PUNCT;
-	if (has_place(j) && !beside) return false;
-	struct vg_str low = head_of(j, theme)->low;
-	bool many = vg_str_ends(low, VG_STR("e")) || vg_str_ends(low, VG_STR("i"));
-	bool law = false;
-	for (uint32_t w = theme->head; w < j->s->words.n; w++) {
-		int32_t mention = j->s->words.items[w].mention;
-		law = law || (mention != VG_NONE && j->s->doc->mentions.items[mention].type == VG_MENTION_LAW);
-	}
-	bool office = clause->kind == CLAUSE_REL && clause->subject == clause->antecedent;
-	return many && !vg_str_ends(low, VG_STR("zione")) && (office || law);
-}
-
-/* "i Paesi verso cui è consentito esportare": where exports may go at all. */
-static bool is_allowed_where(const struct judge *j, const struct clause *clause)
-{
-	const struct chunk *where = chunk_at(j, clause->antecedent), *mark = chunk_at(j, clause->mark);
-	bool toward = mark != NULL && (mark->prep == PREP_TOWARD || mark->prep == PREP_TO || mark->prep == PREP_IN);
-	return toward && where != NULL && where->count == 0 && where->name == VG_NONE &&
-	       (where->classes & lex_class(j->s->lex, VG_STR("country"))) != 0 && lex_lang(j->s->lex) == VG_LANG_IT &&
-	       clause->subject == VG_NONE;
-}
-
-/* "Le licenze per i mortai sono rilasciate dall'Uama": whose work that is. */
-static bool is_office_work(const struct judge *j, const struct chunk *verb)
-{
-	const struct chunk *theme = chunk_at(j, j->step->theme), *by = chunk_at(j, j->step->chunk + 1);
-	if (theme == NULL || theme->det != DET_DEF || theme->count > 0 || j->step->theme > j->step->chunk) return false;
-	if (has_place(j) || told_when(j) || has_name(j, j->step->theme) || verb->negated) return false;
-	return j->v->action == VG_ACTION_GRANTED && by != NULL && by->kind == CHUNK_NP && by->prep == PREP_FROM &&
-	       vg_str_ends(head_of(j, theme)->low, VG_STR("e")) && j->v->factuality == VG_FACTUALITY_ASSERTED;
-}
-
-static bool is_habit(const struct judge *j)
-{
-	const struct chunk *verb = chunk_at(j, j->step->chunk);
-	const struct clause *clause = clause_at(j, j->step->clause);
-	if (j->step->kind != STEP_VERB || j->s->heading || verb->form != FORM_FINITE) return false;
-	if (j->frame->effect == EFFECT_PLANNED) return false; /* "e annunciano ricorso" */
-	bool spared = (j->frame->flags & FRAME_DENIED) && is_definite(j, j->step->theme);
-	bool others = (j->frame->flags & FRAME_SPARED) && j->m->context->step != 0; /* "Others are left alone" */
-	bool ban = (j->frame->objects & lex_class(j->s->lex, VG_STR("ban"))) && (j->frame->flags & FRAME_PLACE);
-	bool stands = (ban && has_place(j)) || (j->frame->flags & FRAME_STANDING); /* "Contro il Perù c'è un" */
-	if (lex_lang(j->s->lex) == VG_LANG_IT ? stands || spared : others) return false;
-	bool passive_it = lex_lang(j->s->lex) == VG_LANG_IT && verb->passive && verb->tense == TENSE_PRES;
-	bool been = false; /* "è stata rilasciata", not "è rilasciata" */
-	for (uint32_t w = verb->first; w < verb->head; w++)
-		been = been ||
-		       (j->s->words.items[w].form == FORM_PART && word_is_lemma(j->s, &j->s->words.items[w], "essere"));
-	if (passive_it && !been && !has_place(j) && is_within_days(j)) return true;
-	if (passive_it && !been && is_office_work(j, verb)) return true;
-	if (passive_it && !been && clause->kind == CLAUSE_REL && is_allowed_where(j, clause)) return true;
-	if (verb->tense != TENSE_PRES || verb->perfect || verb->progressive || verb->modal != 0) return false;
-	bool wanted = j->v->factuality == VG_FACTUALITY_CALLED_FOR && j->v->n_cues != 0 &&
-		      lex_lang(j->s->lex) == VG_LANG_EN; /* "recommends that States suspend every licence" */
-	if (wanted) return false;
-	if (is_task(j)) return true;
-	bool perfect_passive = verb->passive && lex_lang(j->s->lex) == VG_LANG_IT && verb->perfect;
-	for (uint32_t w = 0; w < j->s->words.n; w++)
-		if (word_is(&j->s->words.items[w], "now") || word_is(&j->s->words.items[w], "no longer") ||
-		    (word_is(&j->s->words.items[w], "ora") && j->s->words.items[w].tag == TAG_ADV))
-			return false; /* "a licence is now needed" */
-	if (perfect_passive || has_date(j)) return false;
-	int32_t subject = factuality_subject(j->s, j->step->clause);
-	const struct chunk *who = chunk_at(j, subject);
-	bool named = who != NULL && (who->name != VG_NONE || who->det == DET_DEF || head_of(j, who)->tag == TAG_PRON ||
-				     has_name(j, subject));
-	bool comes = lex_lang(j->s->lex) == VG_LANG_IT && verb->passive; /* "le domande vengono vagliate" */
-	const struct chunk *theme = chunk_at(j, j->step->theme);
-	struct vg_str what = theme != NULL ? head_of(j, theme)->low : (struct vg_str){"", 0};
-	bool single =
-		vg_str_ends(what, VG_STR("ione")) || vg_str_ends(what, VG_STR("a")) || vg_str_ends(what, VG_STR("o"));
-	bool goes_on = comes && single && theme->det == DET_DEF && j->m->context->step != 0 &&
-		       j->s->index + 1 - j->m->context->step <= CHRONICLE_MAX;
-	for (uint32_t i = 0; comes && single && theme->det == DET_DEF && i < j->s->chunks.n; i++) {
-		const struct chunk *after =
-			chunk_at(j, (int32_t)i); /* "Dopo le proteste il permesso viene cancellato" */
-		const struct chunk *of = chunk_at(j, (int32_t)i + 1);
-		bool theirs = of != NULL && of->kind == CHUNK_NP && of->host == (int32_t)i && of->name != VG_NONE;
-		goes_on = goes_on || (i == 0 && after->prep == PREP_AFTER && after->det == DET_DEF && theirs);
-	}
-	if (goes_on) return false; /* "L'autorizzazione viene rilasciata.", after another step */
-	if (theme != NULL && slots_another(j->m, theme)) return false; /* "una quinta domanda è in esame" */
-	if (comes && theme != NULL && theme->count == 0 && !has_name(j, j->step->theme) && !has_place(j)) return true;
-	if (verb->passive) return is_indefinite(j, j->step->theme) && !has_name(j, j->step->theme);
-	if (clause->kind == CLAUSE_REL && is_any(j, clause->antecedent)) return true;
-	const struct chunk *those = clause->kind == CLAUSE_REL ? chunk_at(j, clause->antecedent) : NULL;
-	bool any_of =
-		those != NULL && word_is(head_of(j, those), "quelli"); /* "quelli verso cui consente la vendita" */
-	if (any_of && j->step->theme > j->step->chunk) return true;
-	if (verb->copula && theme != NULL && theme->det == DET_QUANT) return false; /* "all licences are on hold" */
-	return !named && is_indefinite(j, j->step->theme) && !has_name(j, j->step->theme);
-}
-
 /* "an arms embargo", itself or as what is asked for */
-static bool is_measure(const struct judge *j)
+bool judge_is_measure(const struct judge *j)
 {
 	const struct chunk *c = chunk_at(j, j->step->kind == STEP_NOUN ? j->step->chunk : j->step->theme);
 	uint64_t catchall = lex_class(j->s->lex, VG_STR("catchall"));
@@ -481,79 +359,12 @@ static bool is_measure(const struct judge *j)
 	return embargo || tied || (j->m->context->step != 0 && j->step->kind == STEP_NOUN);
 }
 
-/* "permits issued to three makers of spyware": a participle tells which. */
-static bool is_described(const struct judge *j, int32_t np)
-{
-	for (uint32_t i = 0; np != VG_NONE && i < j->s->clauses.n; i++)
-		if (j->s->clauses.items[i].kind == CLAUSE_PART && j->s->clauses.items[i].antecedent == np) return true;
-	return false;
-}
-
 /* "raccomanda di pubblicare il numero dei dinieghi": how many there may be. */
 static bool is_number_of(const struct judge *j)
 {
 	const struct chunk *own = chunk_at(j, j->step->chunk), *many = own != NULL ? chunk_at(j, own->host) : NULL;
-	return j->step->kind == STEP_NOUN && lex_lang(j->s->lex) == VG_LANG_IT && many != NULL && !has_date(j) &&
+	return j->step->kind == STEP_NOUN && lex_lang(j->s->lex) == VG_LANG_IT && many != NULL && !judge_has_date(j) &&
 	       word_is(&j->s->words.items[many->head], "numero") && clause_at(j, j->step->clause)->kind == CLAUSE_INF;
-}
-
-/* Whatever may, should or would be done to a licence that nobody has in mind. */
-static bool is_general(const struct judge *j)
-{
-	enum vg_factuality f = j->v->factuality;
-	int32_t theme = j->step->theme != VG_NONE ? j->step->theme : VG_NONE;
-	bool open = f == VG_FACTUALITY_POSSIBLE || f == VG_FACTUALITY_CALLED_FOR || f == VG_FACTUALITY_PLANNED ||
-		    j->v->question || j->s->question;
-	const struct clause *own = clause_at(j, j->step->clause); /* "Dire di no costa fatica" */
-	bool saying = f == VG_FACTUALITY_POSSIBLE && (j->frame->flags & FRAME_FREE) && own->kind == CLAUSE_INF &&
-		      own->governor == VG_NONE && j->v->n_cues == 0 && lex_lang(j->s->lex) == VG_LANG_IT;
-	if (saying) return true;
-	if (!open || j->step->kind == STEP_PREMOD || j->s->heading) return false;
-	const struct chunk *new_one = chunk_at(j, theme); /* "any new application would be looked at" */
-	bool any_new = j->v->action == VG_ACTION_APPLIED && new_one != NULL && new_one->det == DET_ANY &&
-		       !(j->frame->flags & FRAME_LICENSEE) && j->step->kind == STEP_VERB;
-	if (any_new) return true;
-	if (j->step->infinitive != VG_NONE && theme == VG_NONE) return false;
-	bool needs = j->frame->flags & (FRAME_STANDING | FRAME_CANNOT); /* "potranno partire solo con licenza" */
-	if (needs && document_has_place(j) && lex_lang(j->s->lex) == VG_LANG_IT) return false;
-	if (f == VG_FACTUALITY_POSSIBLE && has_date(j)) return false; /* "unless a licence is granted by June" */
-	if (j->frame->effect == EFFECT_PLANNED) return false;         /* "un preavviso di diniego" */
-	if (f == VG_FACTUALITY_CALLED_FOR && is_measure(j) && document_has_place(j)) return false;
-	bool goes_on = lex_lang(j->s->lex) == VG_LANG_IT && j->m->context->step != 0 && /* "Una revoca costerebbe" */
-		       j->s->index + 1 - j->m->context->step <= CHRONICLE_MAX;
-	const struct chunk *on = chunk_at(j, theme); /* "calls for a moratorium on all exports of spyware" */
-	bool all = f == VG_FACTUALITY_CALLED_FOR && on != NULL && (on->det == DET_QUANT || on->det == DET_ANY);
-	if (j->step->kind == STEP_NOUN && all && j->v->n_cues != 0) return false;
-	bool called = j->step->kind == STEP_NOUN && theme == VG_NONE && f == VG_FACTUALITY_CALLED_FOR &&
-		      j->v->n_cues != 0 && j->m->context->step != 0 && lex_lang(j->s->lex) == VG_LANG_EN &&
-		      (j->frame->flags & FRAME_BARE);
-	if (called) return false; /* "called for a pause", after another step */
-	if (j->step->kind == STEP_NOUN)
-		return !goes_on && is_indefinite(j, j->step->chunk) && !is_definite(j, theme) &&
-		       !has_name(j, j->step->chunk) && !has_place(j);
-	const struct chunk *what = chunk_at(j, theme);
-	uint64_t many = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application")) |
-			lex_class(j->s->lex, VG_STR("export")) | lex_class(j->s->lex, VG_STR("goods"));
-	if (what != NULL && what->classes != 0 && !(what->classes & many)) return false; /* "will lodge an appeal" */
-	bool goods = false; /* "should suspend all licences for spyware" */
-	for (int32_t i = theme;
-	     i != VG_NONE && (i == theme || (chunk_at(j, i) != NULL && chunk_at(j, i)->host != VG_NONE)); i++) {
-		const struct chunk *c = chunk_at(j, i);
-		for (uint32_t w = c->first; w <= c->last; w++) goods = goods || j->s->words.items[w].item != VG_NONE;
-	}
-	bool asked = (f == VG_FACTUALITY_CALLED_FOR && (j->v->n_cues != 0 || goods)) || j->v->question;
-	if (asked && what != NULL && (what->det == DET_QUANT || what->det == DET_ANY))
-		return false; /* "all licences" */
-	bool demanded = f == VG_FACTUALITY_CALLED_FOR && j->v->n_cues != 0 && j->step->kind == STEP_VERB &&
-			chunk_at(j, j->step->chunk)->form != FORM_PART;
-	if (demanded && document_has_place(j)) return false; /* for the place that the document is about */
-	if (f == VG_FACTUALITY_PLANNED && is_described(j, theme)) return false;
-	int32_t subject = factuality_subject(j->s, j->step->clause);
-	uint64_t tells = lex_class(j->s->lex, VG_STR("decision")) | lex_class(j->s->lex, VG_STR("speech"));
-	bool decision =
-		subject != VG_NONE && (chunk_at(j, subject)->classes & tells) != 0; /* "a decision whether to" */
-	if (is_any(j, subject) && subject != theme && !decision) return true;
-	return is_indefinite(j, theme) && !has_name(j, theme) && !has_place(j) && !is_for_someone(j, theme);
 }
 
 /* "which licences have been refused?": the theme itself is asked for. */
@@ -573,8 +384,8 @@ static bool is_asked(const struct judge *j)
 	if (mark == NULL || word_is(&j->s->words.items[mark->first], "where") ||
 	    word_is(&j->s->words.items[mark->first], "dove"))
 		return false;
-	return clause->mark != VG_NONE && j->step->theme == clause->mark + 1 && is_indefinite(j, j->step->theme) &&
-	       !has_name(j, j->step->theme);
+	return clause->mark != VG_NONE && j->step->theme == clause->mark + 1 &&
+	       judge_is_indefinite(j, j->step->theme) && !judge_has_name(j, j->step->theme);
 }
 
 /* "the council should publish its refusals": whichever they were. */
@@ -593,13 +404,23 @@ static bool is_bare_noun(const struct judge *j)
 	const struct chunk *c = chunk_at(j, j->step->chunk);
 	if (j->step->kind != STEP_NOUN || j->s->heading || c->count > 0 || j->v->n_cues != 0 || j->v->awaited)
 		return false;
-	return c->det == DET_NONE && c->owner == VG_NONE && !has_name(j, j->step->chunk) && !has_place(j);
+	return c->det == DET_NONE && c->owner == VG_NONE && !judge_has_name(j, j->step->chunk) && !judge_has_place(j);
+}
+
+/* "n. 55/2014": a sign with a number behind it. */
+static bool is_number_sign(const struct judge *j, uint32_t word)
+{
+	static const char *const signs[] = {"n", "n.", "nr", "no", "num", "numero", "number"};
+	const struct word *next = sentence_word(j->s, word + 1);
+	if (next == NULL || next->tag == TAG_NOUN || next->tag == TAG_OPEN) return false;
+	for (uint32_t k = 0; k < sizeof signs / sizeof *signs; k++)
+		if (word_is(&j->s->words.items[word], signs[k])) return true;
+	return false;
 }
 
 /* "autorizzazione all'esportazione n. 55/2014": a licence by its number, no step. */
 static bool is_numbered(const struct judge *j)
 {
-	static const char *const signs[] = {"n", "n.", "nr", "no", "num", "numero", "number"};
 	if (j->step->kind != STEP_NOUN) return false;
 	const struct chunk *c = chunk_at(j, j->step->chunk);
 	if ((c->classes & lex_class(j->s->lex, VG_STR("licence"))) == 0) return false;
@@ -607,11 +428,7 @@ static bool is_numbered(const struct judge *j)
 		const struct chunk *pp = chunk_at(j, i);
 		if (pp->kind != CHUNK_NP || (i > j->step->chunk && pp->prep == PREP_NONE)) return false;
 		for (uint32_t w = pp->first; w < pp->last; w++)
-			for (uint32_t k = 0; k < sizeof signs / sizeof *signs; k++)
-				if (word_is(&j->s->words.items[w], signs[k]) && w + 1 < j->s->words.n &&
-				    j->s->words.items[w + 1].tag != TAG_NOUN &&
-				    j->s->words.items[w + 1].tag != TAG_OPEN)
-					return true;
+			if (is_number_sign(j, w)) return true;
 	}
 	return false;
 }
@@ -628,7 +445,7 @@ static bool is_bare_participle(const struct judge *j)
 	if (clause->kind != CLAUSE_PART && !oblique) return false;
 	const struct chunk *theme = chunk_at(j, j->step->theme);
 	bool applications = j->v->action == VG_ACTION_APPLIED && theme != NULL && theme->det == DET_NONE &&
-			    theme->count == 0 && theme->owner == VG_NONE && !told_when(j);
+			    theme->count == 0 && theme->owner == VG_NONE && !judge_told_when(j);
 	if (applications) return true; /* "applications for arms made to it" */
 	for (uint32_t i = 0; !oblique && i < j->s->chunks.n; i++) {
 		const struct chunk *c = &j->s->chunks.items[i];
@@ -639,7 +456,7 @@ static bool is_bare_participle(const struct judge *j)
 	uint64_t kinds = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application"));
 	bool bare = theme != NULL && (theme->classes & kinds) != 0 && theme->count == 0 && theme->owner == VG_NONE &&
 		    (theme->det == DET_NONE || (oblique && theme->det == DET_DEF && lex_lang(j->s->lex) == VG_LANG_IT));
-	return bare && !has_name(j, j->step->theme) && !has_place(j) && !told_when(j);
+	return bare && !judge_has_name(j, j->step->theme) && !judge_has_place(j) && !judge_told_when(j);
 }
 
 /* Nothing but who says so, or what is thought of it, governs it. */
@@ -666,16 +483,18 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (v->action == VG_ACTION_APPLIED && goes->modal == MODAL_GOES && goes->tense == TENSE_PRES)
 		return "instruction";
 	bool wanted = v->factuality == VG_FACTUALITY_CALLED_FOR || v->factuality == VG_FACTUALITY_PLANNED;
-	wanted = wanted && (is_for_someone(&j, step->theme) || is_for_someone(&j, step->chunk) ||
-			    (v->factuality == VG_FACTUALITY_CALLED_FOR && is_measure(&j) && document_has_place(&j)));
-	wanted = wanted || (v->factuality == VG_FACTUALITY_NEGATED && is_measure(&j) && document_has_place(&j) &&
-			    lex_lang(m->sentence->lex) == VG_LANG_EN); /* "stopped short of an embargo" */
-	if ((j.frame->flags & FRAME_PLACE) && !has_place(&j) && !has_event(&j) && !wanted)
+	wanted = wanted &&
+		 (judge_is_for_someone(&j, step->theme) || judge_is_for_someone(&j, step->chunk) ||
+		  (v->factuality == VG_FACTUALITY_CALLED_FOR && judge_is_measure(&j) && judge_document_has_place(&j)));
+	wanted = wanted ||
+		 (v->factuality == VG_FACTUALITY_NEGATED && judge_is_measure(&j) && judge_document_has_place(&j) &&
+		  lex_lang(m->sentence->lex) == VG_LANG_EN); /* "stopped short of an embargo" */
+	if ((j.frame->flags & FRAME_PLACE) && !judge_has_place(&j) && !has_event(&j) && !wanted)
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";
 	if (is_usual(&j) || is_competence(&j) || judge_is_office_duty(&j)) return "usual course";
 	bool under = step->kind == STEP_NOUN && m->sentence->chunks.items[step->chunk].prep == PREP_UNDER &&
-		     has_place(&j); /* "l'Oman è sotto embargo" */
+		     judge_has_place(&j); /* "l'Oman è sotto embargo" */
 	bool told = under || m->sentence->heading || fit_dated(m, step);
 	if (step->self && !told && is_merely_said(&j) && v->factuality != VG_FACTUALITY_NEGATED)
 		return "measure that is merely named";
@@ -685,9 +504,9 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	bool draft = step->kind == STEP_VERB && v->factuality == VG_FACTUALITY_PLANNED && tells->tense == TENSE_PRES &&
 		     tells->modal == 0 && !tells->passive && lex_lang(m->sentence->lex) == VG_LANG_EN;
 	if (!draft && (is_in_rule(&j) || is_law(&j) || is_above_law(&j) || is_power(&j))) return "part of a rule";
-	if (is_habit(&j)) return "habit or rule";
+	if (judge_is_habit(&j)) return "habit or rule";
 	if (is_asked(&j) || question_inquired(m->sentence, step)) return "asks which";
-	if (is_general(&j) || is_number_of(&j) || is_any_of_theirs(&j)) return "no licence in particular";
+	if (judge_is_general(&j) || is_number_of(&j) || is_any_of_theirs(&j)) return "no licence in particular";
 	if (is_bare_participle(&j)) return "bare participle";
 	if (is_bare_noun(&j)) return "bare noun";
 	return judge_is_rubric(&j) ? "title of a chapter" : NULL;

@@ -30,6 +30,27 @@ static inline const struct word *head_of(const struct judge *j, const struct chu
 	return &j->s->words.items[c->head];
 }
 
+#define CHRONICLE_MAX 2 /* sentences since the last step in which the present tense goes on telling */
+
+/* instance.c: what the sentence, a phrase of it or the document names. */
+bool judge_has_place(const struct judge *judge);
+bool judge_document_has_place(const struct judge *judge);
+/* A name of any kind in a phrase or in what depends on it. */
+bool judge_has_name(const struct judge *judge, int32_t np);
+bool judge_has_date(const struct judge *judge);
+bool judge_told_when(const struct judge *judge);
+/* "a licence", "licences": no licence in particular; "the licence". */
+bool judge_is_indefinite(const struct judge *judge, int32_t np);
+bool judge_is_definite(const struct judge *judge, int32_t np);
+/* "arms sales to the junta": whoever gets them is known. */
+bool judge_is_for_someone(const struct judge *judge, int32_t np);
+/* "an arms embargo", itself or as what is asked for. */
+bool judge_is_measure(const struct judge *judge);
+
+/* habit.c: what is done again and again; whatever may, should or would be done to a licence that nobody has in mind. */
+bool judge_is_habit(const struct judge *judge);
+bool judge_is_general(const struct judge *judge);
+
 /* "we ask that you suspend", "whether your Department has amended": a letter to who decides. */
 bool judge_is_letter(const struct judge *judge);
 /* Instructions: "you must apply", "should you not obtain a permit". */
