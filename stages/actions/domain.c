@@ -32,6 +32,13 @@ static void add(struct vg_arena *arena, struct domain_map *map, uint32_t start, 
 	VG_PUSH(arena, map->places, ((struct place){start, (uint8_t)trade}));
 }
 
+/* Mentions inside words of another trade tell nothing: "the Apache License" is no helicopter. */
+static uint32_t pass_mentions(const struct vg_doc *doc, uint32_t i, uint32_t until)
+{
+	while (i < doc->mentions.n && doc->mentions.items[i].span.start < until) i++;
+	return i;
+}
+
 /* Goods of this trade, and its known firms, tell as much as words. Goods that are a vague word and no more, weak at its
  * place, are as weak as it is. */
 static uint32_t add_mentions(struct vg_arena *arena, struct domain_map *map, const struct vg_doc *doc, uint32_t i,
@@ -89,6 +96,7 @@ struct domain_map *domain_map_new(struct vg_arena *arena, const struct domain *d
 		enum trade trade = trade_of(hit.lexeme->id);
 		bool weak = trade == WEAK || trade == VAGUE;
 		mention = add_mentions(arena, map, doc, mention, at + weak, weak ? &hit : NULL);
+		if (trade == OTHER || trade == KIND) mention = pass_mentions(doc, mention, past);
 		if (trade == TOWARD) trade = is_toward(doc, mention, hit.span.end) ? EXPORTS : VAGUE;
 		if (trade != VAGUE) add(arena, map, at, trade);
 	}
@@ -122,10 +130,16 @@ struct domain_count domain_of(const struct domain_map *map, struct vg_span span)
 				     .exports = n[EXPORTS]};
 }
 
+/* Words of export speak for ours beside one that is ours alone. */
+static uint32_t weight_of(struct domain_count count)
+{
+	return count.ours + (count.ours > count.weak ? count.exports : 0);
+}
+
 static bool is_ours(struct domain_count count)
 {
 	if (count.ours == 0) return count.exports != 0 && count.exports >= count.other;
-	return count.ours >= count.other;
+	return weight_of(count) >= count.other;
 }
 
 static struct vg_span around(const struct domain_map *map, struct vg_span span, uint32_t before, uint32_t after)
@@ -158,7 +172,7 @@ enum domain_fault domain_fault(const struct domain_map *map, struct vg_span span
 	if (here.ours > here.weak && here.other == 0) return DOMAIN_OURS;
 	near = domain_of(map, domain_near(map, span));
 	if (!is_ours(near)) return near.ours + near.exports + near.other == 0 ? DOMAIN_NONE : DOMAIN_OTHER;
-	if (here.other > here.ours) return DOMAIN_OTHER;
+	if (here.other > weight_of(here)) return DOMAIN_OTHER;
 	return is_strong(map, span) ? DOMAIN_OURS : DOMAIN_WEAK;
 }
 
