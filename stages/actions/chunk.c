@@ -115,6 +115,21 @@ static bool is_subject_of_own(const struct builder *b, uint32_t i)
 	       verb->tag == TAG_VERB && !verb->premod && verb->form == FORM_FINITE;
 }
 
+/* "Licences Danish firms already hold are": firms after licences, with a verb of their own. */
+static bool is_holder_of(const struct builder *b, uint32_t i)
+{
+	const struct word *last = word_at(b, i - 1);
+	if (b->italian || (last->classes & b->licence) == 0 || !vg_str_ends(last->low, VG_STR("s"))) return false;
+	uint64_t company = lex_class(b->sentence->lex, VG_STR("company"));
+	for (uint32_t j = i; j < i + 3 && word_at(b, j) != NULL && nominal(word_at(b, j)); j++) {
+		const struct word *verb = word_at(b, j + 1);
+		if (verb != NULL && verb->tag == TAG_ADV) verb = word_at(b, j + 2);
+		bool own = verb != NULL && verb->tag == TAG_VERB && !verb->premod && verb->form == FORM_FINITE;
+		if (word_at(b, j)->classes & company) return own;
+	}
+	return false;
+}
+
 /* "In its report Oxfam recommends", "in a letter to the minister Oxfam called": a body that has its own verb, after
  * what stands first. */
 static bool is_subject_after_front(const struct builder *b, uint32_t i)
@@ -185,8 +200,8 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 {
 	const struct word *word = word_at(b, i), *next = word_at(b, i + 1);
 	if (word == NULL) return i;
-	if (started &&
-	    (is_subject_of_own(b, i) || is_subject_after_front(b, i) || is_part_of(b, i) || follows_country(b, i)))
+	if (started && (is_subject_of_own(b, i) || is_holder_of(b, i) || is_subject_after_front(b, i) ||
+			is_part_of(b, i) || follows_country(b, i)))
 		return i;
 	if (started && is_next_count(b, i)) return i;
 	const struct word *last = started ? word_at(b, i - 1) : NULL;

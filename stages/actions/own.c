@@ -73,6 +73,13 @@ static void refuse_application(struct climber *c, const struct chunk *verb)
 		c->v->action = VG_ACTION_DENIED;
 		c->v->factuality = VG_FACTUALITY_ASSERTED;
 	}
+	bool failed = verb->copula && past && verb->negated && !verb->yet && lex_lang(s->lex) == VG_LANG_EN &&
+		      vg_str_eqz(c->m->pack->frames.items[c->step->frame].name, "application_succeeds");
+	if (failed) { /* "your application has not been successful" */
+		c->v->action = VG_ACTION_DENIED;
+		c->v->factuality = VG_FACTUALITY_ASSERTED;
+		return;
+	}
 	const struct chunk *asked = climb_chunk(c, c->step->theme); /* "One application was not approved" */
 	uint64_t application = lex_class(s->lex, VG_STR("application"));
 	bool of_them = c->step->elliptic && (fit_classes_before(c->m, c->step->chunk) & application) != 0;

@@ -25,16 +25,55 @@ bool judge_is_letter(const struct judge *j)
 	return false;
 }
 
+/* "Your licence is hereby revoked", "With effect from today your licence is suspended": the letter itself does it. */
+static bool takes_effect(const struct judge *j, const struct chunk *verb)
+{
+	bool now = false;
+	for (uint32_t w = 0; w < j->s->words.n; w++)
+		now = now || word_is(&j->s->words.items[w], "hereby") ||
+		      (word_is(&j->s->words.items[w], "effect") && w > 0 &&
+		       (word_is(&j->s->words.items[w - 1], "with") || word_is(&j->s->words.items[w - 1], "immediate")));
+	return now && verb->kind == CHUNK_VG && verb->modal == 0 && verb->passive && verb->tense == TENSE_PRES &&
+	       lex_lang(j->s->lex) == VG_LANG_EN;
+}
+
+/* "We write to appeal against your refusal": what the writer does, and what the reader has done. */
+static bool writes_back(const struct judge *j)
+{
+	const struct chunk *c = chunk_at(j, j->step->chunk);
+	bool ours = false, yours = false;
+	for (uint32_t w = 0; w < j->s->words.n; w++) {
+		const struct word *word = &j->s->words.items[w];
+		ours = ours || (word->tag == TAG_PRON && word->sub == PRON_WE) || word_is(word, "our") ||
+		       word_is(word, "i") || word_is(word, "my");
+	}
+	if (!ours || lex_lang(j->s->lex) != VG_LANG_EN || j->v->question || j->s->question) return false;
+	for (uint32_t w = c->first; j->step->kind == STEP_NOUN && w < c->head; w++)
+		yours = yours || word_is(&j->s->words.items[w], "your");
+	if (yours) return !(j->frame->flags & FRAME_LICENSEE);
+	int32_t who = factuality_subject(j->s, j->step->clause);
+	const struct chunk *we = chunk_at(j, who);
+	bool us = we != NULL && head_of(j, we)->tag == TAG_PRON && head_of(j, we)->sub == PRON_WE;
+	const struct chunk *above = clause_at(j, j->step->clause)->parent != VG_NONE
+					    ? chunk_at(j, clause_at(j, clause_at(j, j->step->clause)->parent)->subject)
+					    : NULL;
+	us = us ||
+	     (we == NULL && above != NULL && head_of(j, above)->tag == TAG_PRON && head_of(j, above)->sub == PRON_WE);
+	return us && (j->frame->flags & FRAME_LICENSEE);
+}
+
 /* "your application was refused", "you lodged an objection": what a letter tells of its reader. */
 static bool tells_reader(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
-	if (j->v->factuality != VG_FACTUALITY_ASSERTED || j->s->question || j->v->question) return false;
+	bool denied = j->v->factuality == VG_FACTUALITY_NEGATED && lex_lang(j->s->lex) == VG_LANG_EN;
+	if ((j->v->factuality != VG_FACTUALITY_ASSERTED && !denied) || j->s->question || j->v->question) return false;
 	const struct clause *told = clause_at(j, verb->clause); /* "I inform you of the issue of a licence" */
 	const struct chunk *tells = told != NULL ? chunk_at(j, told->verb) : NULL;
 	bool informs = tells != NULL && tells->kind == CHUNK_VG && is_you(j, told->object) && tells->modal == 0 &&
 		       told->subject != VG_NONE && lex_lang(j->s->lex) == VG_LANG_EN;
 	if (j->step->kind == STEP_NOUN) return informs || (j->frame->flags & FRAME_OWN) != 0;
+	if (takes_effect(j, verb)) return true;
 	return verb->kind == CHUNK_VG && verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
 }
 
@@ -100,7 +139,7 @@ bool judge_addresses_reader(const struct judge *j)
 {
 	int32_t index = j->step->clause;
 	if (recalls_question(j) || judge_is_letter(j) || tells_reader(j) || asks_decider(j) || tells_remedy(j) ||
-	    recalls_demand(j))
+	    recalls_demand(j) || writes_back(j))
 		return false;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);

@@ -294,6 +294,20 @@ static bool is_only_verb(const struct tagger *t)
 	return true;
 }
 
+/* "Licences Danish firms already hold are": licences, then firms, then their verb. */
+static bool is_held(const struct tagger *t)
+{
+	const struct lex *lex = t->sentence->lex;
+	uint64_t licence = lex_class(lex, VG_STR("licence")), company = lex_class(lex, VG_STR("company"));
+	const struct word *words = t->sentence->words.items;
+	bool next = t->next == NULL || t->next->tag == TAG_MODAL || t->next->tag == TAG_PREP ||
+		    t->next->tag == TAG_PUNCT || is_aux(t, t->next, "be") || is_aux(t, t->next, "have");
+	if (!next || t->prev == NULL || !(t->prev->classes & company) || !plural(t->prev)) return false;
+	uint32_t i = (uint32_t)(t->prev - words);
+	while (i > 0 && words[i - 1].tag == TAG_OPEN && !(words[i - 1].classes & licence)) i--;
+	return i > 0 && (words[i - 1].classes & licence) && plural(&words[i - 1]);
+}
+
 /* The same where nothing special stands around it: is it a verb? */
 static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool same)
 {
@@ -310,7 +324,7 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 	bool puts =
 		same && !noun && prev != NULL && prev->tag == TAG_NOUN && is_actor(t, prev);  /* "the ministry put" */
 	bool held = after_subject && !third && prev->tag != TAG_NAME && waits_in_relative(t); /* "that firms hold" */
-	if (held) return true;
+	if (held || (after_subject && !third && is_held(t))) return true;
 	bool longer = t->i > 0 && third && word_is(&t->sentence->words.items[t->i - 1], "no longer") &&
 		      object_follows(t);                    /* "no longer permits the export" */
 	if (stops || wanted || puts || longer) return true; /* "What the unions demand is a ban" */
