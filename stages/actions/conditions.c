@@ -229,6 +229,16 @@ static bool names_same(const struct matcher *m, int32_t np)
 	return false;
 }
 
+/* "the list of goods that may not be sold": what a list is of, not what is decided of goods. */
+static bool is_of_list(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *what = clause->kind == CLAUSE_REL ? match_chunk(m, clause->antecedent) : NULL;
+	const struct chunk *list = what != NULL && what->prep == PREP_OF ? match_chunk(m, what->host) : NULL;
+	return list != NULL && list->kind == CHUNK_NP && word_is(&m->sentence->words.items[list->head], "list") &&
+	       lex_lang(m->sentence->lex) == VG_LANG_EN;
+}
+
 /* An authority that acts in the sentence before the step. */
 static bool is_official_before(const struct matcher *m, const struct step *step)
 {
@@ -552,7 +562,7 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 	if ((frame->flags & FRAME_OFFICIAL) && !fit_official(m, step)) return false;
 	bool standing = (frame->flags & FRAME_STANDING) && lex_lang(m->sentence->lex) == VG_LANG_IT;
 	if (standing && !is_since(m, step)) return false;
-	if ((frame->flags & FRAME_CANNOT) && !is_impossible(m, step, frame)) return false;
+	if ((frame->flags & FRAME_CANNOT) && (!is_impossible(m, step, frame) || is_of_list(m, step))) return false;
 	if (frame->with != 0 && !prep_follows(m, step, frame->with)) return false;
 	if (frame->with != 0 && lex_lang(m->sentence->lex) == VG_LANG_EN && !goes_with_verb(m, step, frame->with))
 		return false;

@@ -90,6 +90,19 @@ static bool names_goods(const struct matcher *m, const struct chunk *c)
 
 enum tie { TIE_NONE, TIE_OURS, TIE_OTHER };
 
+/* "the limits that Germany placed on howitzer exports": what the relative clause of the phrase speaks of. */
+static bool tie_in_relative(const struct matcher *m, int32_t np, uint64_t ours)
+{
+	for (uint32_t i = 0; lex_lang(m->sentence->lex) == VG_LANG_EN && i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, (int32_t)i);
+		if (c->kind != CHUNK_NP || c->clause == VG_NONE || (int32_t)i <= np) continue;
+		const struct clause *clause = &m->sentence->clauses.items[c->clause];
+		bool about = clause->kind == CLAUSE_REL && clause->antecedent == np && c->prep != PREP_NONE;
+		if (about && ((c->all & ours) || names_goods(m, c))) return true;
+	}
+	return false;
+}
+
 /* What the complements of a phrase tie it to: goods, exports, licences; or some other thing ("on oil", "for damages").
  */
 static enum tie tie_of(const struct matcher *m, int32_t np)
@@ -108,6 +121,7 @@ static enum tie tie_of(const struct matcher *m, int32_t np)
 			pp->name == VG_NONE && pp->classes == 0 && m->sentence->words.items[pp->head].tag == TAG_OPEN;
 		if (content && open && tie == TIE_NONE) tie = TIE_OTHER;
 	}
+	if (tie == TIE_NONE && tie_in_relative(m, np, ours)) return TIE_OURS;
 	return fit_export_clause(m, np) != VG_NONE ? TIE_OURS : tie;
 }
 
@@ -284,6 +298,23 @@ static bool is_from_firm(const struct matcher *m, int32_t np)
 	return who != NULL && who->kind == CHUNK_NP && fit_authority(m, who);
 }
 
+/* "its list of controlled missile buyers", "the list of goods that may not be sold": a list of who or what is barred.
+ */
+static bool is_barred_list(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1), *mark = match_chunk(m, np + 2);
+	const struct word *head = &m->sentence->words.items[c->head];
+	bool list = (word_is(head, "list") || word_is(head, "lists") || word_is(head, "register")) && of != NULL &&
+		    of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF &&
+		    lex_lang(m->sentence->lex) == VG_LANG_EN;
+	if (!list) return false;
+	for (uint32_t w = of->first; w <= of->last; w++)
+		if (echo_is(m, "barred", NULL, m->sentence->words.items[w].low)) return true;
+	const struct chunk *sold = match_chunk(m, np + 3);
+	return mark != NULL && mark->kind == CHUNK_MARK && sold != NULL && sold->kind == CHUNK_VG && sold->negated &&
+	       lex_exports(m->sentence->lex, sold->lemma);
+}
+
 /* Does a phrase of a fitting kind name something of another trade? */
 static bool is_other(const struct matcher *m, int32_t np, const struct frame *frame)
 {
@@ -403,6 +434,8 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	bool goods = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
 	if (goods && (frame->via != 0 || (frame->flags & FRAME_SENT)) && is_goods(m, np, frame)) return FIT_DIRECT;
 	if (is_party(m, c, frame->objects)) return FIT_DIRECT;
+	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("catchall"))) && is_barred_list(m, np))
+		return FIT_DIRECT;
 	bool firm = (frame->objects & lex_class(m->sentence->lex, VG_STR("company"))) &&
 		    (frame->flags & FRAME_COURTSAID) && c->prep == PREP_TO && c->name == VG_NONE && c->classes == 0 &&
 		    m->sentence->words.items[c->prep_word].article &&

@@ -241,7 +241,9 @@ static bool is_holders(const struct judge *j)
 	if (j->step->kind != STEP_VERB) return false;
 	if (j->v->action == VG_ACTION_APPLIED) return verb->prep == PREP_WITHOUT;
 	if (takes_back(j)) return true;
-	if (j->v->action != VG_ACTION_REVOKED || !verb->passive || (j->frame->flags & FRAME_LICENSEE)) return false;
+	bool put_off = j->v->action == VG_ACTION_SUSPENDED && lex_lang(j->s->lex) == VG_LANG_EN; /* "shelved by the" */
+	if (j->v->action != VG_ACTION_REVOKED && !put_off) return false;
+	if (!verb->passive || (j->frame->flags & FRAME_LICENSEE)) return false;
 	uint64_t holders = lex_class(j->s->lex, VG_STR("company"));
 	for (int32_t i = j->step->chunk + 1; i < (int32_t)j->s->chunks.n; i++) {
 		const struct chunk *c = chunk_at(j, i);

@@ -269,6 +269,20 @@ static void by_no_court(struct climber *c, const struct clause *clause)
 		c->v->action = VG_ACTION_REINSTATED;
 }
 
+/* "All three licences are blocked", "have been blocked since May": licences that there are do not move. */
+static void block_licence(struct climber *c, const struct chunk *verb)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *theme = climb_chunk(c, c->step->theme);
+	bool blocked = vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), "block") && verb->passive &&
+		       verb->tense == TENSE_PRES && verb->modal == 0 && lex_lang(s->lex) == VG_LANG_EN;
+	if (!blocked || theme == NULL || theme->kind != CHUNK_NP || c->v->action != VG_ACTION_DENIED) return;
+	bool ours = (theme->classes & lex_class(s->lex, VG_STR("licence"))) != 0 ||
+		    (c->step->elliptic &&
+		     (fit_classes_before(c->m, c->step->chunk) & lex_class(s->lex, VG_STR("licence"))));
+	if (ours && theme->det != DET_INDEF) c->v->action = VG_ACTION_SUSPENDED;
+}
+
 /* "The High Court heard the judicial review. The application was dismissed.": what a court refuses is no licence. */
 static void refuse_review(struct climber *c)
 {
@@ -337,6 +351,7 @@ void climb_start_verb(struct climber *c)
 	tells_of_text(c, verb, clause);
 	on_if(c, verb);
 	refuse_application(c, verb);
+	block_licence(c, verb);
 	refuse_review(c);
 	enum vg_action_type turned;
 	bool ought = verb->tense == TENSE_COND; /* "dovrebbe chiedere" asks, "dovrà chiedere" binds */

@@ -293,7 +293,7 @@ static enum fit beyond_place(const struct matcher *m, const struct step *step, c
 		best = cataphora(m, step->clause, frame, theme_r);
 	if (best == FIT_NONE && verb->passive) best = fit_nearest(m, step, frame, theme_r);
 	if (best == FIT_NONE) best = fit_announced(m, step, frame, theme_r);
-	if (best == FIT_NONE && frame->action == VG_ACTION_REVIEWED) best = fit_way(m, step->chunk, frame, theme_r);
+	if (best == FIT_NONE) best = fit_behind_what(m, step->chunk, frame, theme_r);
 	return best;
 }
 

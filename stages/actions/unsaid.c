@@ -198,6 +198,35 @@ enum fit fit_way(const struct matcher *m, int32_t verb, const struct frame *fram
 	return FIT_NONE;
 }
 
+enum fit fit_behind_what(const struct matcher *m, int32_t verb, const struct frame *frame, int32_t *theme_r)
+{
+	if (frame->action == VG_ACTION_REVIEWED) {
+		enum fit way = fit_way(m, verb, frame, theme_r);
+		if (way != FIT_NONE) return way;
+	}
+	const struct chunk *what = match_chunk(m, verb + 1), *next = match_chunk(m, verb + 2);
+	bool opens = lex_lang(m->sentence->lex) == VG_LANG_EN && frame->via == 0 && what != NULL && next != NULL &&
+		     what->kind == CHUNK_MARK && word_is(&m->sentence->words.items[what->first], "what") &&
+		     (frame->objects & lex_class(m->sentence->lex, VG_STR("licence"))) != 0 &&
+		     !(frame->flags & (FRAME_LICENSEE | FRAME_SENT | FRAME_INTRANSITIVE));
+	if (!opens) return FIT_NONE;
+	const struct chunk *of = match_chunk(m, verb + 3);
+	bool left = next->kind == CHUNK_VG && (match_is_lemma(m, next, "leave") || match_is_lemma(m, next, "remain"));
+	if (left && of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF) {
+		*theme_r = verb + 3;
+		return fit_of(m, verb + 3, frame);
+	}
+	bool his = next->kind == CHUNK_NP && of != NULL && of->kind == CHUNK_VG && !of->passive && !of->negated;
+	for (int32_t v = his ? pack_frame_verb(m->pack, of->lemma) : VG_NONE; v != VG_NONE;
+	     v = m->pack->verbs.items[v].next) {
+		const struct frame *signs = match_frame(m, m->pack->verbs.items[v].owner);
+		if (signs->action == VG_ACTION_GRANTED && signs->via == 0 && !(signs->flags & FRAME_LICENSEE) &&
+		    m->pack->verbs.items[v].noun.len == 0 && fit_in_context(m, (int32_t)m->sentence->chunks.n))
+			return FIT_ELLIPTIC;
+	}
+	return FIT_NONE;
+}
+
 int32_t fit_let_object(const struct matcher *m, const struct step *step)
 {
 	if (lex_lang(m->sentence->lex) != VG_LANG_EN || !match_is_lemma(m, match_chunk(m, step->chunk), "let"))
