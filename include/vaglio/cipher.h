@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Digests and ciphers that documents with a password need. */
+/* Digests and ciphers that documents with a password need, as the standards have them: MD5 (RFC 1321), SHA (FIPS
+ * 180-4), AES (FIPS 197) in the modes ECB and CBC (NIST SP 800-38A), PBKDF2 (RFC 8018). Lengths are bytes; nothing is
+ * kept, and the caller owns what is written to. Not for secrets of ours: nothing here takes the same time for all keys.
+ */
 #ifndef VAGLIO_CIPHER_H
 #define VAGLIO_CIPHER_H
 
@@ -17,7 +20,7 @@ uint32_t vg_digest(enum vg_digest kind, struct vg_str a, struct vg_str b, unsign
  * 24 or 32 bytes, out_r as many as bytes. False where that is not so. */
 bool vg_aes_decrypt(struct vg_str key, const unsigned char *iv, struct vg_str bytes, char *out_r);
 
-/* PBKDF2 with HMAC-SHA1. */
+/* PBKDF2 with HMAC-SHA1, rounds times, 1 at least; len bytes into key_r. */
 void vg_stretch_key(struct vg_str password, struct vg_str salt, uint32_t rounds, unsigned char *key_r, uint32_t len);
 
 #endif

@@ -5,7 +5,10 @@
  * run; later stages append annotations and edit none of another stage, except where a field says who fills it.
  * Everything below lives in doc->arena. References between annotations are indexes into the vectors, VG_NONE where
  * absent; on the wire they are "m1", "e1", "a1" (index + 1). What types, actions and slots there are stands in
- * types.def, as enumerations in types.h; what can go wrong in errors.def. */
+ * types.def, as enumerations in types.h; what can go wrong in errors.def.
+ *
+ * Strings are UTF-8, those of text in NFC. Dates are EDTF (ISO 8601-2:2019, levels 0 and 1), countries ISO 3166-1
+ * alpha-2, currencies ISO 4217; pages count from 1, points are 1/72 inch. */
 #ifndef VAGLIO_DOC_H
 #define VAGLIO_DOC_H
 
@@ -59,8 +62,9 @@ struct vg_field {
 struct vg_mention {
 	struct vg_span span;
 	enum vg_mention_type type;
-	struct vg_str value; /* date: EDTF; country: ISO 3166-1 alpha-2; money: "EUR 25000000"; item: control-list code;
-			      * licence: licence_type name or number; empty where unknown */
+	struct vg_str value; /* date: EDTF; country: ISO 3166-1 alpha-2; money: "EUR 25000000", in whole units; item:
+			      * code of a control list as its law writes it ("5A001.j", "ML10"); licence: licence_type
+			      * name or number; empty where unknown */
 	struct vg_str ref;  /* id of the lexicon entry that it stands for ("agency.it.mise"), empty where none: the same
 			     * body has the same ref in every document and language */
 	struct vg_str rule; /* id of the rule or lexicon that made it, set by the engine */
@@ -185,6 +189,7 @@ struct vg_doc {
 	uint32_t words;                 /* age of the table that gave tokens the numbers of their words */
 };
 
+/* Empty, with an arena of its own; the caller owns it. */
 struct vg_doc *vg_doc_new(void);
 /* Frees it, once no holder is left. */
 void vg_doc_free(struct vg_doc *doc);
@@ -217,6 +222,7 @@ struct vg_mention *vg_doc_mention(struct vg_doc *doc, enum vg_mention_type type,
 				  struct vg_str rule);
 /* Sorts mentions by start, longer first, then type. Only before anything refers to them (that is, before `actions`). */
 void vg_doc_sort_mentions(struct vg_doc *doc);
+/* Appends an action with nothing known of it; the pointer holds until the next append. */
 struct vg_action *vg_doc_action(struct vg_doc *doc, enum vg_action_type type);
 
 #define VG_ACTION_NAME_MAX 32 /* bytes of the name of an action that a pack adds: a-z, then a-z, 0-9 and _ */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A format reads one kind of file into text, inside the extract stage. One file a format, named in formats.list. */
+/* A format reads one kind of file into text, inside the extract stage. One file a format, named in formats.list. Files
+ * are hostile: every offset and length of theirs is checked before it is used. */
 #ifndef VAGLIO_FORMAT_H
 #define VAGLIO_FORMAT_H
 
@@ -15,6 +16,8 @@ struct vg_format {
 	/* May be NULL. Once a process, before the first document: what cannot be had later from within a sandbox. */
 	enum vg_status (*open)(struct vg_ctx *ctx);
 	void (*close)(struct vg_ctx *ctx);
+	/* Appends what doc->source holds to text, which the caller owns and finishes; what is inside of it goes to
+	 * vg_emit. VG_PARTIAL and VG_FAILED with a record (vg_fail) that says why. */
 	enum vg_status (*read)(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text);
 };
 

@@ -12,6 +12,7 @@ struct vg_stanza_line {
 	uint32_t line;
 };
 
+/* All here lives as long as the rules, which are the process's. */
 struct vg_stanza {
 	struct vg_str kind, name;
 	struct vg_str id;   /* "dates/it.day_month_year" */
@@ -22,11 +23,14 @@ struct vg_stanza {
 };
 
 struct vg_lexeme {
-	struct vg_str id, canonical, country, from, to, other;
-	struct vg_str type;    /* file name without ending: "agency" */
-	enum vg_lang language; /* VG_LANG_UNKNOWN for mul */
-	struct vg_str rule;    /* "lexicon/it/agency.tsv" : id for mentions made by it; a user's: "user/lexicon/..." */
-	bool user;             /* from the directory of --rules */
+	struct vg_str id, canonical;
+	struct vg_str country;  /* ISO 3166-1 alpha-2, or empty */
+	struct vg_str from, to; /* first and last year of the form, or empty */
+	struct vg_str other;    /* last column: what the head of the file says it is */
+	struct vg_str type;     /* file name without ending: "agency" */
+	enum vg_lang language;  /* VG_LANG_UNKNOWN for mul */
+	struct vg_str rule;     /* "lexicon/it/agency.tsv" : id for mentions made by it; a user's: "user/lexicon/..." */
+	bool user;              /* from the directory of --rules */
 };
 
 /* Flat arrays, whose items have numbers and no pointers: what open makes of the program's own files alone is made when
@@ -78,10 +82,12 @@ struct vg_str vg_lexicon_id(const struct vg_lexicon *lexicon, uint32_t i);
 /* Number of forms of entry i and the j-th form: the canonical name first, then the variants. */
 uint32_t vg_lexicon_forms(const struct vg_lexicon *lexicon, uint32_t i);
 struct vg_str vg_lexicon_form(const struct vg_lexicon *lexicon, uint32_t i, uint32_t j);
-/* Exact look-up of a whole form, by the case rule above; in lang or mul (VG_LANG_UNKNOWN: any). NULL if absent. */
+/* Exact look-up of a whole form, in lang or mul (VG_LANG_UNKNOWN: any); NULL if absent. A form in lower case is found
+ * in any case, one with a capital as it stands or in capitals throughout. */
 const struct vg_lexeme *vg_lexicon_find(const struct vg_lexicon *lexicon, struct vg_str form, enum vg_lang lang);
 
-/* Gazetteer: any number of lexicons in one trie, walked from word starts. Build in open. */
+/* Gazetteer: any number of lexicons in one trie, walked from word starts. Made in open, in an arena that lives as long
+ * as it (vg_ctx_program); the lexicons are those of one vg_rules. */
 struct vg_gazetteer;
 struct vg_gazetteer *vg_gazetteer_new(struct vg_arena *arena, const struct vg_lexicon *const *lexicons, uint32_t n);
 struct vg_hit {

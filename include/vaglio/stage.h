@@ -23,7 +23,7 @@ struct vg_rules;
 
 #define VG_MESSAGE_MAX 1024 /* bytes of a message, with its NUL */
 
-/* SIZE is a number of bytes with K, M or G after it. */
+/* SIZE is a number of bytes, with K, M or G after it of 1024, 1024^2 or 1024^3 bytes. */
 enum vg_option_type { VG_OPTION_BOOL, VG_OPTION_INT, VG_OPTION_SIZE, VG_OPTION_STR };
 
 /* --name on the command line, VAGLIO_NAME in the environment; written at `offset` of the stage's conf:
@@ -56,6 +56,7 @@ struct vg_stage {
 	void (*close)(struct vg_ctx *ctx);
 };
 
+/* Both belong to the driver; conf is filled in from the options before open, state is the stage's own. */
 void *vg_ctx_conf(struct vg_ctx *ctx);
 void *vg_ctx_state(struct vg_ctx *ctx);
 /* Memory until run returns. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Borrowed byte strings. A vg_str never owns its bytes and need not end in NUL; it lives as long as the arena,
- * the file image or the literal that it points into. All lengths and offsets are bytes of UTF-8. */
+ * the file image or the literal that it points into. All lengths and offsets are bytes of UTF-8 (RFC 3629). Categories,
+ * case and normal forms are those of the Unicode version of the utf8proc library that the program runs with. */
 #ifndef VAGLIO_STR_H
 #define VAGLIO_STR_H
 

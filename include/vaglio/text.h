@@ -8,9 +8,10 @@
 
 struct vg_text;
 
+/* Lives in doc->arena. */
 struct vg_text *vg_text_new(struct vg_doc *doc);
 
-/* Page of what follows, 1-based. */
+/* Page of what follows, 1-based; 0: none. */
 void vg_text_page(struct vg_text *text, uint32_t page);
 /* Bytes that the text may have, at most and if nothing is said VG_TEXT_MAX. */
 void vg_text_limit(struct vg_text *text, uint32_t bytes);

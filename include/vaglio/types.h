@@ -78,7 +78,8 @@ enum vg_error_code {
 };
 #undef VG_ERROR
 
-/* Names of the enumerators as they stand in the output; and back, false if unknown. */
+/* Names of the enumerators as they stand in the output, which live as long as the program; and back: false if unknown,
+ * and then what *_r points to stays as it was. */
 const char *vg_block_name(enum vg_block_type type);
 const char *vg_mention_name(enum vg_mention_type type);
 const char *vg_action_name(enum vg_action_type type);

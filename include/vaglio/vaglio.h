@@ -15,10 +15,13 @@
  * databases have them.
  * Owners: a document and everything in it belong to the caller until vaglio_document_free, and outlive their pipeline.
  * Threads: one thread at a time may be inside the library, whatever the number of pipelines.
- * Trust: parsers run in the caller's process, without the sandbox, clock and memory limit of `vaglio run`. At the end
- *of memory the process ends with status 71. Feed files of unknown origin in a process that may die. Stability:
- *structures grow at their end only, and are made by the library alone; a program that is built against one version runs
- *with all later ones of the same soname. Vocabularies may grow: pass over words that you do not know. */
+ * Trust: parsers run in the caller's process, without the sandbox, clock and memory limit of
+ * `vaglio run`. At the end of memory the process ends with status 71. Feed files of unknown origin in
+ * a process that may die.
+ * Standards: dates are EDTF (ISO 8601-2:2019), countries ISO 3166-1 alpha-2, currencies ISO 4217.
+ * Stability: structures grow at their end only, and are made by the library alone; a program that is
+ * built against one version runs with all later ones of the same soname. Vocabularies may grow: pass
+ * over words that you do not know. */
 #ifndef VAGLIO_VAGLIO_H
 #define VAGLIO_VAGLIO_H
 
