@@ -90,6 +90,13 @@ const struct vg_lexeme *vg_lexicon_find(const struct vg_lexicon *lexicon, struct
  * as it (vg_ctx_program); the lexicons are those of one vg_rules. */
 struct vg_gazetteer;
 struct vg_gazetteer *vg_gazetteer_new(struct vg_arena *arena, const struct vg_lexicon *const *lexicons, uint32_t n);
+/* The one of the lexicons of these types, up to a NULL, which lives as long as the process. */
+const struct vg_gazetteer *vg_ctx_gazetteer(struct vg_ctx *ctx, const char *const *types);
+/* The same of one type. */
+static inline const struct vg_gazetteer *vg_ctx_gazetteer_of(struct vg_ctx *ctx, const char *type)
+{
+	return vg_ctx_gazetteer(ctx, (const char *const[]){type, NULL});
+}
 struct vg_hit {
 	struct vg_span span;
 	const struct vg_lexeme *lexeme;

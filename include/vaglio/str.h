@@ -84,6 +84,8 @@ static inline int32_t vg_hex_value(int32_t c)
 
 /* Order by bytes, shorter first among equals: the one order used wherever output depends on order. */
 int vg_str_cmp(struct vg_str a, struct vg_str b);
+/* The same of two that pointers lead to, for qsort and bsearch. */
+int vg_str_order(const void *a, const void *b);
 
 /* Bytes [start, end) of s; the caller keeps them inside. */
 static inline struct vg_str vg_str_slice(struct vg_str s, uint32_t start, uint32_t end)
@@ -159,6 +161,14 @@ static inline uint32_t vg_bytes_first(uint64_t marks)
 #endif
 }
 
+/* Does a digit of ASCII stand in it? */
+static inline bool vg_str_has_digit(struct vg_str s)
+{
+	for (uint32_t i = 0; i < s.len; i++)
+		if (vg_is_digit(s.ptr[i])) return true;
+	return false;
+}
+
 /* First byte offset of needle in s at or after from, or -1. */
 int64_t vg_str_find(struct vg_str s, struct vg_str needle, uint32_t from);
 
@@ -218,6 +228,18 @@ static inline int32_t vg_cp_lower(int32_t cp)
 {
 	if (cp < 0x80) return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
 	return vg_cp_lower_wide(cp);
+}
+/* Does a letter in lower case stand in it, or at its start? */
+static inline bool vg_str_has_lower(struct vg_str s)
+{
+	for (uint32_t at = 0; at < s.len;)
+		if (vg_cp_is_lower(vg_utf8_next(s, &at))) return true;
+	return false;
+}
+static inline bool vg_str_starts_lower(struct vg_str s)
+{
+	uint32_t at = 0;
+	return s.len != 0 && vg_cp_is_lower(vg_utf8_next(s, &at));
 }
 /* A whole string so, s.len bytes into out. */
 void vg_str_lower(struct vg_str s, char *out);

@@ -124,11 +124,6 @@ static void put_mention(struct writer *w, const struct vg_mention *mention)
 	put(w, "mention", key, "", VG_STR(""));
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-	return vg_str_cmp(*(const struct vg_str *)a, *(const struct vg_str *)b);
-}
-
 void vg_view_put(struct vg_buf *buf, struct vg_doc *doc)
 {
 	struct writer w = {.arena = vg_arena_new(), .doc = doc};
@@ -136,7 +131,7 @@ void vg_view_put(struct vg_buf *buf, struct vg_doc *doc)
 	for (uint32_t i = 0; i < doc->actions.n; i++) put_action(&w, i);
 	for (uint32_t i = 0; i < doc->entities.n; i++) put_entity(&w, &doc->entities.items[i]);
 	for (uint32_t i = 0; i < doc->mentions.n; i++) put_mention(&w, &doc->mentions.items[i]);
-	qsort(w.lines.items, w.lines.n, sizeof *w.lines.items, by_bytes);
+	qsort(w.lines.items, w.lines.n, sizeof *w.lines.items, vg_str_order);
 	for (uint32_t i = 0; i < w.lines.n; i++) vg_buf_str(buf, w.lines.items[i]);
 	vg_arena_free(w.arena);
 }

@@ -124,3 +124,27 @@ void vg_buf_json(struct vg_buf *buf, struct vg_str s)
 	}
 	vg_buf_char(buf, '"');
 }
+
+void vg_buf_shell(struct vg_buf *buf, const char *word)
+{
+	vg_buf_char(buf, '\'');
+	for (; *word != '\0'; word++)
+		if (*word == '\'')
+			vg_buf_z(buf, "'\\''");
+		else
+			vg_buf_char(buf, *word);
+	vg_buf_char(buf, '\'');
+}
+
+bool vg_packed_next(struct vg_str *rest, uint64_t *number_r)
+{
+	*number_r = 0;
+	for (uint32_t i = 0; i < rest->len && i < 10; i++) {
+		unsigned char c = (unsigned char)rest->ptr[i];
+		*number_r |= (uint64_t)(c & 0x7F) << (7 * i);
+		if (c >= 0x80) continue;
+		*rest = vg_str_slice(*rest, i + 1, rest->len);
+		return true;
+	}
+	return false;
+}

@@ -19,6 +19,10 @@ char *vg_put_u64(char *at, uint64_t number);
 void vg_buf_u64(struct vg_buf *buf, uint64_t number);
 void vg_buf_i64(struct vg_buf *buf, int64_t number);
 __attribute__((format(printf, 2, 3))) void vg_buf_printf(struct vg_buf *buf, const char *format, ...);
+/* A word in quotes, which a POSIX shell takes as it is. */
+void vg_buf_shell(struct vg_buf *buf, const char *word);
+/* Takes a number that vg_buf_packed has written off the front of *rest; false where there is none. */
+bool vg_packed_next(struct vg_str *rest, uint64_t *number_r);
 /* A JSON string with its quotes; s is valid UTF-8. Only what JSON requires is escaped. */
 void vg_buf_json(struct vg_buf *buf, struct vg_str s);
 
@@ -49,6 +53,13 @@ static inline void vg_buf_char(struct vg_buf *buf, char c)
 {
 	vg_buf_reserve(buf, 1);
 	buf->ptr[buf->len++] = c;
+}
+
+/* A number in as many bytes of seven bits as it needs, the lowest first. */
+static inline void vg_buf_packed(struct vg_buf *buf, uint64_t number)
+{
+	for (; number >= 0x80; number >>= 7) vg_buf_char(buf, (char)(number | 0x80));
+	vg_buf_char(buf, (char)number);
 }
 
 #endif

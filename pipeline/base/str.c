@@ -17,6 +17,11 @@ int vg_str_cmp(struct vg_str a, struct vg_str b)
 	return a.len < b.len ? -1 : a.len > b.len;
 }
 
+int vg_str_order(const void *a, const void *b)
+{
+	return vg_str_cmp(*(const struct vg_str *)a, *(const struct vg_str *)b);
+}
+
 struct vg_str vg_str_trim(struct vg_str s)
 {
 	while (s.len > 0 && vg_is_space(s.ptr[0])) s.ptr++, s.len--;

@@ -43,35 +43,28 @@ static struct vg_state state_of(const struct vg_doc *doc)
 				 .n_errors = doc->errors.n};
 }
 
-/* A number in as many bytes of seven bits as it needs. */
-static void put(struct vg_buf *buf, uint64_t number)
-{
-	for (; number >= 0x80; number >>= 7) vg_buf_char(buf, (char)(number | 0x80));
-	vg_buf_char(buf, (char)number);
-}
-
 /* A number by what it is more or less than another. */
 static void put_change(struct vg_buf *buf, uint64_t from, uint64_t to)
 {
 	uint64_t change = to - from;
-	put(buf, change >> 63 != 0 ? ~change << 1 | 1 : change << 1);
+	vg_buf_packed(buf, change >> 63 != 0 ? ~change << 1 | 1 : change << 1);
 }
 
 static void put_str(struct vg_buf *buf, struct vg_str s)
 {
-	put(buf, s.len);
+	vg_buf_packed(buf, s.len);
 	vg_buf_str(buf, s);
 }
 
 static void put_state(struct vg_buf *buf, const struct vg_state *state)
 {
-	put(buf, state->outcome);
-	put(buf, state->language);
+	vg_buf_packed(buf, state->outcome);
+	vg_buf_packed(buf, state->language);
 	put_str(buf, state->title);
 	put_str(buf, state->date);
-	put(buf, state->date_basis);
-	put(buf, state->done);
-	put(buf, state->n_errors);
+	vg_buf_packed(buf, state->date_basis);
+	vg_buf_packed(buf, state->done);
+	vg_buf_packed(buf, state->n_errors);
 }
 
 static bool same_look(const struct vg_block *a, const struct vg_block *b)
@@ -86,10 +79,10 @@ static void put_looks(struct vg_buf *buf, const struct vg_doc *doc)
 	for (uint32_t i = 0, next; i < doc->blocks.n; i = next) {
 		for (next = i + 1; next < doc->blocks.n && same_look(&blocks[i], &blocks[next]); next++)
 			;
-		put(buf, next - i);
-		put(buf, blocks[i].type);
-		put(buf, blocks[i].language);
-		put(buf, blocks[i].level);
+		vg_buf_packed(buf, next - i);
+		vg_buf_packed(buf, blocks[i].type);
+		vg_buf_packed(buf, blocks[i].language);
+		vg_buf_packed(buf, blocks[i].level);
 	}
 }
 
@@ -109,7 +102,7 @@ static void put_runs(struct vg_buf *buf, const struct vg_doc *doc)
 {
 	uint32_t at = 0, page = 0;
 	uint64_t src = 0;
-	put(buf, doc->runs.n);
+	vg_buf_packed(buf, doc->runs.n);
 	for (uint32_t i = 0; i < doc->runs.n; i++) {
 		const struct vg_run *run = &doc->runs.items[i];
 		uint32_t length = run->text.end - run->text.start, flags = run->kind;
@@ -119,10 +112,10 @@ static void put_runs(struct vg_buf *buf, const struct vg_doc *doc)
 		if (run->page == page) flags |= RUN_SAME_PAGE;
 		vg_buf_char(buf, (char)flags);
 		if ((flags & RUN_GOES_ON) == 0) put_change(buf, at, run->text.start);
-		put(buf, length);
+		vg_buf_packed(buf, length);
 		if ((flags & RUN_SRC_GOES_ON) == 0) put_change(buf, src, run->src);
-		if ((flags & RUN_AS_LONG) == 0) put(buf, run->src_len);
-		if ((flags & RUN_SAME_PAGE) == 0) put(buf, run->page);
+		if ((flags & RUN_AS_LONG) == 0) vg_buf_packed(buf, run->src_len);
+		if ((flags & RUN_SAME_PAGE) == 0) vg_buf_packed(buf, run->page);
 		at = run->text.end;
 		src = run->src + run->src_len;
 		page = run->page;
@@ -133,7 +126,7 @@ static void put_runs(struct vg_buf *buf, const struct vg_doc *doc)
 static void put_span(struct vg_buf *buf, struct vg_span span, uint32_t *at)
 {
 	put_change(buf, *at, span.start);
-	put(buf, span.end - span.start);
+	vg_buf_packed(buf, span.end - span.start);
 	*at = span.end;
 }
 
@@ -157,17 +150,17 @@ static void put_blocks(struct vg_buf *buf, const struct vg_doc *doc)
 	static const struct vg_block none = {.span = {0, 0}};
 	const struct vg_block *before = &none;
 	uint32_t at = 0;
-	put(buf, doc->blocks.n);
+	vg_buf_packed(buf, doc->blocks.n);
 	for (uint32_t i = 0; i < doc->blocks.n; i++, before = &doc->blocks.items[i - 1]) {
 		const struct vg_block *block = &doc->blocks.items[i];
 		uint32_t flags = flags_of(block, before);
-		put(buf, flags);
+		vg_buf_packed(buf, flags);
 		put_span(buf, block->span, &at);
-		if ((flags & BLOCK_SAME_PAGE) == 0) put(buf, block->page);
+		if ((flags & BLOCK_SAME_PAGE) == 0) vg_buf_packed(buf, block->page);
 		if ((flags & BLOCK_SAME_PLACE) == 0) {
-			put(buf, block->row);
-			put(buf, block->col);
-			put(buf, block->confidence);
+			vg_buf_packed(buf, block->row);
+			vg_buf_packed(buf, block->col);
+			vg_buf_packed(buf, block->confidence);
 		}
 		if ((flags & BLOCK_BOXED) != 0) vg_buf_put(buf, (const char *)block->bbox, sizeof block->bbox);
 		if ((flags & BLOCK_SAME_WHERE) == 0) put_str(buf, block->where);
@@ -177,19 +170,19 @@ static void put_blocks(struct vg_buf *buf, const struct vg_doc *doc)
 static void put_spans(struct vg_buf *buf, const struct vg_doc *doc)
 {
 	uint32_t at = 0;
-	put(buf, doc->fields.n);
+	vg_buf_packed(buf, doc->fields.n);
 	for (uint32_t i = 0; i < doc->fields.n; i++) {
 		put_span(buf, doc->fields.items[i].span, &at);
-		put(buf, doc->fields.items[i].type);
+		vg_buf_packed(buf, doc->fields.items[i].type);
 	}
 	at = 0;
-	put(buf, doc->sections.n);
+	vg_buf_packed(buf, doc->sections.n);
 	for (uint32_t i = 0; i < doc->sections.n; i++) {
 		put_span(buf, doc->sections.items[i].span, &at);
 		put_str(buf, doc->sections.items[i].date);
 	}
 	at = 0;
-	put(buf, doc->sentences.n);
+	vg_buf_packed(buf, doc->sentences.n);
 	for (uint32_t i = 0; i < doc->sentences.n; i++) put_span(buf, doc->sentences.items[i], &at);
 }
 
@@ -207,7 +200,7 @@ static void put_rule(struct vg_buf *buf, struct rules *rules, struct vg_str rule
 {
 	uint32_t place = place_of(rule);
 	bool known = rule.len != 0 && vg_str_eq(rules->at[place], rule);
-	put(buf, known ? place + 1 : 0);
+	vg_buf_packed(buf, known ? place + 1 : 0);
 	if (known) return;
 	put_str(buf, rule);
 	rules->at[place] = rule;
@@ -227,14 +220,14 @@ static void put_mentions(struct vg_buf *buf, const struct vg_doc *doc)
 {
 	struct rules rules = {0};
 	uint32_t at = 0;
-	put(buf, doc->mentions.n);
+	vg_buf_packed(buf, doc->mentions.n);
 	for (uint32_t i = 0; i < doc->mentions.n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		bool quotes = vg_str_eq(mention->value, vg_doc_slice(doc, mention->span));
 		uint32_t flags = (uint32_t)mention->type * MENTION_TYPE | (mention->ambiguous ? MENTION_AMBIGUOUS : 0);
 		flags |= quotes ? MENTION_QUOTES : mention->value.len != 0 ? MENTION_VALUE : 0;
 		flags |= (mention->ref.len != 0 ? MENTION_REF : 0) | (mention->anchor.len != 0 ? MENTION_ANCHOR : 0);
-		put(buf, flags);
+		vg_buf_packed(buf, flags);
 		put_span(buf, mention->span, &at);
 		put_rule(buf, &rules, mention->rule);
 		if ((flags & MENTION_VALUE) != 0) put_str(buf, mention->value);
@@ -245,10 +238,10 @@ static void put_mentions(struct vg_buf *buf, const struct vg_doc *doc)
 
 static void put_errors(struct vg_buf *buf, const struct vg_doc *doc)
 {
-	put(buf, doc->errors.n);
+	vg_buf_packed(buf, doc->errors.n);
 	for (uint32_t i = 0; i < doc->errors.n; i++) {
 		put_str(buf, doc->errors.items[i].stage);
-		put(buf, doc->errors.items[i].code);
+		vg_buf_packed(buf, doc->errors.items[i].code);
 		put_str(buf, doc->errors.items[i].message);
 	}
 }
@@ -257,7 +250,7 @@ static void put_raw(struct vg_buf *buf, const struct vg_freezer *freezer, const 
 {
 	bool own = doc->parent.len == 0;
 	struct vg_state late = state_of(doc);
-	put(buf, own);
+	vg_buf_packed(buf, own);
 	if (!own) put_str(buf, doc->path);
 	if (!own) put_str(buf, doc->parent);
 	put_str(buf, doc->media_type);
@@ -310,15 +303,8 @@ struct reader {
 
 static uint64_t get(struct reader *r, uint64_t max)
 {
-	uint64_t number = 0;
-	for (uint32_t i = 0; i < r->rest.len && i < 10; i++) {
-		unsigned char c = (unsigned char)r->rest.ptr[i];
-		number |= (uint64_t)(c & 0x7F) << (7 * i);
-		if (c >= 0x80) continue;
-		r->rest = vg_str_slice(r->rest, i + 1, r->rest.len);
-		if (number <= max) return number;
-		break;
-	}
+	uint64_t number;
+	if (vg_packed_next(&r->rest, &number) && number <= max) return number;
 	r->wrong = true;
 	return 0;
 }

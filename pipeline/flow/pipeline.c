@@ -429,6 +429,13 @@ struct vg_arena *vg_ctx_program(struct vg_ctx *ctx)
 	return ctx->program;
 }
 
+const struct vg_gazetteer *vg_ctx_gazetteer(struct vg_ctx *ctx, const char *const *types)
+{
+	VG_VEC(const struct vg_lexicon *) lexicons = {0};
+	for (; *types != NULL; types++) VG_PUSH(ctx->program, lexicons, vg_rules_lexicon(ctx->rules, *types));
+	return vg_gazetteer_new(ctx->program, lexicons.items, lexicons.n);
+}
+
 const struct vg_rules *vg_ctx_rules(struct vg_ctx *ctx)
 {
 	return ctx->rules;

@@ -55,11 +55,6 @@ struct vg_source {
 	ino_t output_folder;
 };
 
-static int by_bytes(const void *a, const void *b)
-{
-	return vg_str_cmp(*(const struct vg_str *)a, *(const struct vg_str *)b);
-}
-
 static int by_path(const void *a, const void *b)
 {
 	return vg_str_cmp(((const struct root *)a)->path, ((const struct root *)b)->path);
@@ -290,7 +285,7 @@ static bool push_level(struct vg_source *source)
 		vg_arena_free(level.arena);
 		return false;
 	}
-	if (level.names.n > 1) qsort(level.names.items, level.names.n, sizeof *level.names.items, by_bytes);
+	if (level.names.n > 1) qsort(level.names.items, level.names.n, sizeof *level.names.items, vg_str_order);
 	if (source->ahead != NULL)
 		level.ahead = vg_ahead_enter(source->ahead, level.arena, dir, level.names.items, level.names.n);
 	VG_PUSH(source->arena, source->levels, level);

@@ -40,14 +40,6 @@ struct vg_db *vg_db_open(const char *path, enum vg_db_mode mode, char *error_r, 
 	return NULL;
 }
 
-static const struct {
-	const char *name, *columns;
-} tables[] = {
-#define VG_TABLE(c, name, columns, n) {name, columns},
-#include "tables.def"
-#undef VG_TABLE
-};
-
 static bool has_column(struct vg_db *db, const char *table, struct vg_str column)
 {
 	struct vg_query *query = vg_query_new(db, "SELECT 1 FROM pragma_table_info(?) WHERE name = ?");
@@ -63,9 +55,9 @@ static bool has_column(struct vg_db *db, const char *table, struct vg_str column
 static bool check_tables(struct vg_db *db, const char *path, char *error_r, size_t size)
 {
 	char table[64];
-	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-		snprintf(table, sizeof table, "%s%s", tables[i].name, VG_TABLE_IS_NUMBERED(i) ? "_rows" : "");
-		struct vg_str rest = vg_str_z(tables[i].columns), column, name;
+	for (int i = 0; i < VG_TABLE_COUNT; i++) {
+		snprintf(table, sizeof table, "%s%s", vg_tables[i].name, VG_TABLE_IS_NUMBERED(i) ? "_rows" : "");
+		struct vg_str rest = vg_str_z(vg_tables[i].columns), column, name;
 		while (vg_str_next(&rest, ',', &column)) {
 			column = vg_str_trim(column);
 			vg_str_next(&column, ' ', &name);

@@ -5,6 +5,12 @@
 
 #include <math.h>
 
+const struct vg_sql_table vg_tables[VG_TABLE_COUNT] = {
+#define VG_TABLE(c, name, columns, n) {name, columns, n},
+#include "tables.def"
+#undef VG_TABLE
+};
+
 struct writer {
 	const struct vg_sink_conf *conf;
 	struct vg_buf *buf;

@@ -16,6 +16,13 @@ enum vg_table {
 };
 #undef VG_TABLE
 
+/* By enum vg_table: columns as SQL, n of them. */
+struct vg_sql_table {
+	const char *name, *columns;
+	uint32_t n;
+};
+extern const struct vg_sql_table vg_tables[VG_TABLE_COUNT];
+
 /* Tables with most of the rows: in a database of SQLite each is a view, and its rows stand in <name>_rows, which has
  * the document's number in place of its id. */
 #define VG_TABLE_IS_NUMBERED(table)                                                                                    \

@@ -8,15 +8,6 @@ struct vg_rows_reader {
 	struct vg_query *tables[VG_TABLE_COUNT];
 };
 
-static const struct {
-	const char *name;
-	int columns;
-} tables[] = {
-#define VG_TABLE(c, name, columns, n) {name, n},
-#include "tables.def"
-#undef VG_TABLE
-};
-
 struct vg_rows_reader *vg_rows_reader_new(struct vg_db *db)
 {
 	char sql[160];
@@ -27,9 +18,9 @@ struct vg_rows_reader *vg_rows_reader_new(struct vg_db *db)
 				 ? "SELECT * FROM %s_rows WHERE document = (SELECT number FROM documents "
 				   "WHERE id = ?) ORDER BY rowid"
 				 : "SELECT * FROM %s WHERE %s = ? ORDER BY rowid",
-			 tables[i].name, i == VG_TABLE_DOCUMENTS ? "id" : "document");
+			 vg_tables[i].name, i == VG_TABLE_DOCUMENTS ? "id" : "document");
 		reader->tables[i] = vg_query_new(db, sql);
-		int columns = tables[i].columns + (i == VG_TABLE_DOCUMENTS ? 1 : 0); /* its number is the last */
+		int columns = (int)vg_tables[i].n + (i == VG_TABLE_DOCUMENTS ? 1 : 0); /* its number is the last */
 		if (reader->tables[i] != NULL && vg_query_columns(reader->tables[i]) == columns) continue;
 		vg_rows_reader_free(reader);
 		return NULL;
@@ -47,7 +38,7 @@ void vg_rows_reader_free(struct vg_rows_reader *reader)
 /* One row as a worker sends it. */
 static void put_row(struct vg_buf *buf, uint32_t table, struct vg_query *query)
 {
-	struct vg_row_sent row = {.table = table, .n = (uint32_t)tables[table].columns};
+	struct vg_row_sent row = {.table = table, .n = vg_tables[table].n};
 	for (uint32_t i = 0; i < row.n; i++) vg_query_value(query, (int)i, &row.values[i]);
 	vg_rows_put_row(buf, &row);
 }

@@ -20,14 +20,6 @@ struct vg_sink {
 	bool published;
 };
 
-static const struct {
-	const char *name, *columns;
-} tables[] = {
-#define VG_TABLE(c, name, columns, n) {name, columns},
-#include "tables.def"
-#undef VG_TABLE
-};
-
 static bool fail(const struct vg_sink *sink, const char *name, char *error_r, size_t size)
 {
 	snprintf(error_r, size, "cannot write %s%s%s: %s", sink->partial, name[0] != '\0' ? "/" : "", name,
@@ -182,7 +174,7 @@ static void encode_csv(const struct vg_sink_conf *conf, struct vg_buf *buf, stru
 	}
 	for (int i = 0; i < VG_TABLE_COUNT; i++) {
 		char name[NAME_MAX_OURS];
-		int n = snprintf(name, sizeof name, "%s.csv", tables[i].name);
+		int n = snprintf(name, sizeof name, "%s.csv", vg_tables[i].name);
 		if (files[i].len > 0)
 			vg_piece_put(buf, vg_str_n(name, (size_t)n), vg_str_n(files[i].ptr, files[i].len));
 		vg_buf_free(&files[i]);
@@ -207,8 +199,8 @@ static struct vg_sink *open_csv(const char *path, bool resume, char *error_r, si
 	for (int i = 0; written && i < VG_TABLE_COUNT; i++) {
 		struct vg_buf head = {0};
 		char name[NAME_MAX_OURS];
-		int n = snprintf(name, sizeof name, "%s.csv", tables[i].name);
-		put_head(&head, tables[i].columns);
+		int n = snprintf(name, sizeof name, "%s.csv", vg_tables[i].name);
+		put_head(&head, vg_tables[i].columns);
 		written = append(sink, vg_str_n(name, (size_t)n), vg_str_n(head.ptr, head.len), error_r, size);
 		vg_buf_free(&head);
 	}
@@ -220,11 +212,11 @@ static struct vg_sink *open_csv(const char *path, bool resume, char *error_r, si
 /* The description of a table: Frictionless Table Schema. */
 static void put_resource(struct vg_buf *buf, int table)
 {
-	struct vg_str rest = vg_str_z(tables[table].columns), name, column;
+	struct vg_str rest = vg_str_z(vg_tables[table].columns), name, column;
 	vg_buf_z(buf, "{\"profile\":\"tabular-data-resource\",\"name\":\"");
-	vg_buf_z(buf, tables[table].name);
+	vg_buf_z(buf, vg_tables[table].name);
 	vg_buf_z(buf, "\",\"path\":\"");
-	vg_buf_z(buf, tables[table].name);
+	vg_buf_z(buf, vg_tables[table].name);
 	vg_buf_z(buf, ".csv\",\"format\":\"csv\",\"mediatype\":\"text/csv\",\"encoding\":\"utf-8\","
 		      "\"dialect\":{\"delimiter\":\",\",\"lineTerminator\":\"\\r\\n\",\"quoteChar\":\"\\\"\","
 		      "\"doubleQuote\":true,"

@@ -25,14 +25,6 @@ struct vg_sink {
 	uint64_t nth[VG_TABLE_COUNT]; /* rows of the document in hand */
 };
 
-static const struct {
-	const char *name, *columns;
-} tables[] = {
-#define VG_TABLE(c, name, columns, n) {name, columns},
-#include "tables.def"
-#undef VG_TABLE
-};
-
 static const char keys[] =
 	"CREATE INDEX IF NOT EXISTS documents_content ON vaglio.documents(content_hash);"
 	"CREATE INDEX IF NOT EXISTS blocks_document ON vaglio.blocks(document);"
@@ -126,9 +118,9 @@ static bool make_schema(struct vg_sink *sink)
 			       VERSION) " WHERE NOT EXISTS (SELECT 1 FROM vaglio.version);");
 	for (int i = 0; i < VG_TABLE_COUNT; i++) {
 		vg_buf_z(&sql, "CREATE TABLE IF NOT EXISTS vaglio.");
-		vg_buf_z(&sql, tables[i].name);
+		vg_buf_z(&sql, vg_tables[i].name);
 		vg_buf_char(&sql, '(');
-		put_columns(&sql, vg_str_z(tables[i].columns));
+		put_columns(&sql, vg_str_z(vg_tables[i].columns));
 		vg_buf_z(&sql, i == VG_TABLE_DOCUMENTS ? ");" : ", nth bigint NOT NULL);");
 	}
 	vg_buf_z(&sql, keys);
@@ -146,7 +138,7 @@ static bool make_staging(struct vg_sink *sink)
 	bool done = true;
 	for (int i = 0; done && i < VG_TABLE_COUNT; i++) {
 		snprintf(sql, sizeof sql, "CREATE TEMP TABLE staged_%s(LIKE vaglio.%s) ON COMMIT DELETE ROWS",
-			 tables[i].name, tables[i].name);
+			 vg_tables[i].name, vg_tables[i].name);
 		done = vg_pg_run(sink->pg, sql);
 	}
 	return done;
@@ -176,9 +168,9 @@ static bool check_tables(struct vg_pg *pg, char *error_r, size_t size)
 			&sql,
 			"SELECT count(*) FROM (SELECT string_agg(attname, ',' ORDER BY attnum) AS names"
 			" FROM pg_attribute WHERE attnum > 0 AND NOT attisdropped AND attrelid = to_regclass('vaglio.");
-		vg_buf_z(&sql, tables[i].name);
+		vg_buf_z(&sql, vg_tables[i].name);
 		vg_buf_z(&sql, "')) x WHERE names <> '");
-		put_names(&sql, vg_str_z(tables[i].columns));
+		put_names(&sql, vg_str_z(vg_tables[i].columns));
 		vg_buf_z(&sql, i == VG_TABLE_DOCUMENTS ? "'" : ",nth'");
 		vg_buf_char(&sql, '\0');
 		right = vg_pg_number(pg, sql.ptr, 1) == 0;
@@ -187,7 +179,7 @@ static bool check_tables(struct vg_pg *pg, char *error_r, size_t size)
 				 "PostgreSQL: the table vaglio.%s does not have the columns that this program writes; "
 				 "put it "
 				 "back, or ALTER SCHEMA vaglio RENAME TO a name of your own and run again",
-				 tables[i].name);
+				 vg_tables[i].name);
 	}
 	vg_buf_free(&sql);
 	return right;
@@ -269,7 +261,7 @@ static bool copy_rows(struct vg_sink *sink)
 	bool done = true;
 	for (int i = 0; done && i < VG_TABLE_COUNT; i++) {
 		if (sink->rows[i].len == 0) continue;
-		snprintf(sql, sizeof sql, "COPY staged_%s FROM STDIN", tables[i].name);
+		snprintf(sql, sizeof sql, "COPY staged_%s FROM STDIN", vg_tables[i].name);
 		done = vg_pg_copy(sink->pg, sql, vg_str_n(sink->rows[i].ptr, sink->rows[i].len));
 	}
 	return done;
@@ -291,10 +283,10 @@ static bool merge_rows(struct vg_sink *sink)
 	for (int i = 0; done && i < VG_TABLE_COUNT; i++) {
 		if (i == VG_TABLE_DOCUMENTS) continue;
 		snprintf(sql, sizeof sql, "DELETE FROM vaglio.%s x USING staged_documents s WHERE x.document = s.id",
-			 tables[i].name);
+			 vg_tables[i].name);
 		done = vg_pg_run(sink->pg, sql);
-		snprintf(sql, sizeof sql, "INSERT INTO vaglio.%s SELECT * FROM staged_%s", tables[i].name,
-			 tables[i].name);
+		snprintf(sql, sizeof sql, "INSERT INTO vaglio.%s SELECT * FROM staged_%s", vg_tables[i].name,
+			 vg_tables[i].name);
 		if (done && sink->rows[i].len > 0) done = vg_pg_run(sink->pg, sql);
 	}
 	return done;

@@ -32,15 +32,6 @@ struct vg_sink {
 	unsigned char sum[VG_XXH_SIZE];  /* of the hashes of all documents' rows */
 };
 
-static const struct {
-	const char *name, *columns;
-	uint32_t n;
-} tables[] = {
-#define VG_TABLE(c, name, columns, n) {name, columns, n},
-#include "tables.def"
-#undef VG_TABLE
-};
-
 /* Pages of 16 KB load fastest; nothing else touches the file until it is published. */
 static const char settings[] = "PRAGMA page_size = 16384;"
 			       "PRAGMA locking_mode = EXCLUSIVE;"
@@ -129,7 +120,7 @@ static bool replaceable(const char *path, char *error_r, size_t size)
 static bool create_table(struct vg_sink *sink, int table)
 {
 	char sql[2048];
-	const char *name = tables[table].name, *columns = tables[table].columns;
+	const char *name = vg_tables[table].name, *columns = vg_tables[table].columns;
 	if (table == VG_TABLE_DOCUMENTS)
 		snprintf(sql, sizeof sql, "CREATE TABLE %s(id TEXT NOT NULL UNIQUE%s, number INTEGER PRIMARY KEY)",
 			 name, columns + sizeof BY_ID - 1);
@@ -149,12 +140,12 @@ static bool create_view(struct vg_sink *sink, int table)
 	struct vg_query *query =
 		vg_query_new(sink->db, "SELECT name FROM pragma_table_info(? || '_rows') WHERE cid > 0");
 	if (query == NULL) return false;
-	vg_query_set_text(query, 1, vg_str_z(tables[table].name));
-	int n = snprintf(sql, sizeof sql, "CREATE VIEW %s AS SELECT d.id AS document", tables[table].name);
+	vg_query_set_text(query, 1, vg_str_z(vg_tables[table].name));
+	int n = snprintf(sql, sizeof sql, "CREATE VIEW %s AS SELECT d.id AS document", vg_tables[table].name);
 	while (vg_query_next(query) == VG_ROW)
 		n += snprintf(sql + n, sizeof sql - (size_t)n, ", r.\"%.*s\"", VG_STR_ARG(vg_query_text(query, 0)));
 	snprintf(sql + n, sizeof sql - (size_t)n, " FROM %s_rows r LEFT JOIN documents d ON d.number = r.document",
-		 tables[table].name);
+		 vg_tables[table].name);
 	vg_query_free(query);
 	return vg_db_run(sink->db, sql);
 }
@@ -183,8 +174,9 @@ static bool prepare(struct vg_sink *sink)
 {
 	char sql[256];
 	for (int i = 0; i < VG_TABLE_COUNT; i++) {
-		int n = snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO %s%s SELECT c0", tables[i].name, rows_of(i));
-		for (uint32_t j = 1; j < tables[i].n; j++) n += snprintf(sql + n, sizeof sql - (size_t)n, ",c%u", j);
+		int n = snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO %s%s SELECT c0", vg_tables[i].name,
+				 rows_of(i));
+		for (uint32_t j = 1; j < vg_tables[i].n; j++) n += snprintf(sql + n, sizeof sql - (size_t)n, ",c%u", j);
 		snprintf(sql + n, sizeof sql - (size_t)n, "%s FROM fed", i == VG_TABLE_DOCUMENTS ? ",NULL" : "");
 		sink->inserts[i] = vg_query_new(sink->db, sql);
 		if (sink->inserts[i] == NULL || !prepare_copy(sink, i)) return false;
@@ -204,9 +196,10 @@ static bool prepare_copy(struct vg_sink *sink, int table)
 	char sql[1024];
 	struct vg_query *query = vg_query_new(sink->db, "SELECT name FROM pragma_table_info(? || ?) ORDER BY cid");
 	if (query == NULL) return false;
-	vg_query_set_text(query, 1, vg_str_z(tables[table].name));
+	vg_query_set_text(query, 1, vg_str_z(vg_tables[table].name));
 	vg_query_set_text(query, 2, vg_str_z(rows_of(table)));
-	int n = snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO %s%s SELECT ?1", tables[table].name, rows_of(table));
+	int n = snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO %s%s SELECT ?1", vg_tables[table].name,
+			 rows_of(table));
 	for (int i = 0; vg_query_next(query) == VG_ROW; i++) {
 		struct vg_str name = vg_query_text(query, 0);
 		if (i == 0) continue;
@@ -218,7 +211,7 @@ static bool prepare_copy(struct vg_sink *sink, int table)
 				     : ",\"%.*s\"",
 			      VG_STR_ARG(name));
 	}
-	snprintf(sql + n, sizeof sql - (size_t)n, " FROM %s%s WHERE rowid BETWEEN ?2 AND ?3", tables[table].name,
+	snprintf(sql + n, sizeof sql - (size_t)n, " FROM %s%s WHERE rowid BETWEEN ?2 AND ?3", vg_tables[table].name,
 		 rows_of(table));
 	vg_query_free(query);
 	sink->copies[table] = vg_query_new(sink->db, sql);
@@ -447,7 +440,7 @@ static bool analyze(struct vg_sink *sink)
 	char sql[96];
 	bool done = vg_db_run(sink->db, "PRAGMA analysis_limit = 400");
 	for (int i = 0; done && i < VG_TABLE_COUNT; i++) {
-		snprintf(sql, sizeof sql, "ANALYZE %s%s", tables[i].name, rows_of(i));
+		snprintf(sql, sizeof sql, "ANALYZE %s%s", vg_tables[i].name, rows_of(i));
 		done = vg_db_run(sink->db, sql);
 	}
 	return done;

@@ -52,11 +52,6 @@ static void take(void *user, struct vg_str path)
 		VG_PUSH(wanted->arena, wanted->paths, kept);
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-	return vg_str_cmp(*(const struct vg_str *)a, *(const struct vg_str *)b);
-}
-
 struct vg_wanted *vg_wanted_load(const char *address, const struct vg_choice *choice, char *error_r, size_t size)
 {
 	struct vg_arena *arena = vg_arena_new();
@@ -73,7 +68,7 @@ struct vg_wanted *vg_wanted_load(const char *address, const struct vg_choice *ch
 	if (pg != NULL && !asked) snprintf(error_r, size, "PostgreSQL: %s", vg_pg_error(pg));
 	vg_pg_close(pg);
 	vg_buf_free(&sql);
-	if (wanted->paths.n > 1) qsort(wanted->paths.items, wanted->paths.n, sizeof *wanted->paths.items, by_bytes);
+	if (wanted->paths.n > 1) qsort(wanted->paths.items, wanted->paths.n, sizeof *wanted->paths.items, vg_str_order);
 	if (asked) return wanted;
 	vg_arena_free(arena);
 	return NULL;
@@ -107,7 +102,7 @@ void vg_wanted_free(struct vg_wanted *wanted)
 bool vg_wanted_has(const struct vg_wanted *wanted, struct vg_str path)
 {
 	return wanted->paths.n > 0 &&
-	       bsearch(&path, wanted->paths.items, wanted->paths.n, sizeof path, by_bytes) != NULL;
+	       bsearch(&path, wanted->paths.items, wanted->paths.n, sizeof path, vg_str_order) != NULL;
 }
 
 uint64_t vg_wanted_count(const struct vg_wanted *wanted)

@@ -132,36 +132,16 @@ enum vg_depends vg_answer_depends(const struct vg_answer *answer)
 	return depends;
 }
 
-/* A number in as many bytes of seven bits as it needs. */
-static void pack(struct vg_buf *buf, uint64_t number)
-{
-	for (; number >= 0x80; number >>= 7) vg_buf_char(buf, (char)(number | 0x80));
-	vg_buf_char(buf, (char)number);
-}
-
-static bool unpack(struct vg_str *rest, uint64_t *number_r)
-{
-	*number_r = 0;
-	for (uint32_t i = 0; i < rest->len && i < 10; i++) {
-		unsigned char c = (unsigned char)rest->ptr[i];
-		*number_r |= (uint64_t)(c & 0x7F) << (7 * i);
-		if (c >= 0x80) continue;
-		*rest = vg_str_slice(*rest, i + 1, rest->len);
-		return true;
-	}
-	return false;
-}
-
 void vg_answer_pack(struct vg_buf *buf, const struct vg_answer *answer)
 {
-	pack(buf, answer->document);
-	pack(buf, answer->outcome);
-	pack(buf, answer->mentions);
-	pack(buf, answer->text);
-	pack(buf, answer->n_errors);
+	vg_buf_packed(buf, answer->document);
+	vg_buf_packed(buf, answer->outcome);
+	vg_buf_packed(buf, answer->mentions);
+	vg_buf_packed(buf, answer->text);
+	vg_buf_packed(buf, answer->n_errors);
 	for (uint32_t i = 0; i < answer->n_errors; i++)
 		vg_buf_z(buf, vg_error_name((enum vg_error_code)answer->errors[i])), vg_buf_char(buf, ' ');
-	for (int i = 0; i < VG_ACTION_COUNT; i++) pack(buf, answer->actions[i]);
+	for (int i = 0; i < VG_ACTION_COUNT; i++) vg_buf_packed(buf, answer->actions[i]);
 	vg_buf_put(buf, (const char *)answer->id, sizeof answer->id);
 	vg_buf_put(buf, (const char *)answer->hash, sizeof answer->hash);
 	vg_buf_put(buf, (const char *)answer->tail, sizeof answer->tail);
@@ -179,7 +159,7 @@ static bool unpack_bytes(struct vg_str *rest, unsigned char *to, uint32_t n)
 static bool unpack_small(struct vg_str *rest, uint32_t below, uint32_t *number_r)
 {
 	uint64_t number;
-	if (!unpack(rest, &number) || number >= below) return false;
+	if (!vg_packed_next(rest, &number) || number >= below) return false;
 	*number_r = (uint32_t)number;
 	return true;
 }
@@ -190,7 +170,7 @@ bool vg_answer_unpack(struct vg_str *packed, struct vg_answer *a)
 	enum vg_error_code code;
 	*a = (struct vg_answer){0};
 	if (!unpack_small(&rest, UINT32_MAX, &a->document) || !unpack_small(&rest, VG_OUTCOME_COUNT, &a->outcome) ||
-	    !unpack_small(&rest, UINT32_MAX, &a->mentions) || !unpack(&rest, &a->text) ||
+	    !unpack_small(&rest, UINT32_MAX, &a->mentions) || !vg_packed_next(&rest, &a->text) ||
 	    !unpack_small(&rest, VG_ANSWER_ERRORS + 1, &a->n_errors))
 		return false;
 	for (uint32_t i = 0; i < a->n_errors; i++) {

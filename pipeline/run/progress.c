@@ -126,14 +126,7 @@ static void put_word(struct vg_buf *buf, const char *word)
 		vg_buf_z(buf, word);
 		return;
 	}
-	vg_buf_char(buf, '\'');
-	for (; *word != '\0'; word++) {
-		if (*word == '\'')
-			vg_buf_z(buf, "'\\''");
-		else
-			vg_buf_char(buf, *word);
-	}
-	vg_buf_char(buf, '\'');
+	vg_buf_shell(buf, word);
 }
 
 static void say_next(const struct vg_batch *batch)

@@ -10,22 +10,10 @@
 #define SLACK 4        /* how much slower than planned a node may be */
 #define LEAST_MINUTES 30
 
-/* A word that the shell takes as it is. */
-static void put_word(struct vg_buf *buf, const char *word)
-{
-	vg_buf_char(buf, '\'');
-	for (; *word != '\0'; word++)
-		if (*word == '\'')
-			vg_buf_z(buf, "'\\''");
-		else
-			vg_buf_char(buf, *word);
-	vg_buf_char(buf, '\'');
-}
-
 static void put_setting(struct vg_buf *buf, const char *name, const char *value)
 {
 	vg_buf_printf(buf, "%s=", name);
-	put_word(buf, value);
+	vg_buf_shell(buf, value);
 	vg_buf_char(buf, '\n');
 }
 
@@ -36,7 +24,7 @@ static void put_start(const struct vg_submit_conf *conf, const char *where, cons
 	put_setting(buf, "plan", conf->plan);
 	put_setting(buf, "folder", conf->folder);
 	vg_buf_z(buf, "cd ");
-	put_word(buf, where);
+	vg_buf_shell(buf, where);
 	vg_buf_z(buf, " || exit 75\n");
 }
 
@@ -81,7 +69,7 @@ static void put_shard(const struct vg_submit_conf *conf, const struct vg_plan *p
 		      (long long)conf->jobs, (long long)conf->memory);
 	for (uint32_t i = 0; i < conf->n_options; i++) {
 		vg_buf_char(buf, ' ');
-		put_word(buf, conf->options[i]);
+		vg_buf_shell(buf, conf->options[i]);
 	}
 	vg_buf_z(buf, "\n}\n");
 	vg_buf_z(buf, shard_run);

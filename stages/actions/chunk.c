@@ -279,13 +279,6 @@ static bool is_amount(const struct word *word)
 	return word_is(word, "worth") || word_is(word, "totalling") || word_is(word, "valued");
 }
 
-static bool has_digit(const struct word *word)
-{
-	for (uint32_t i = 0; i < word->low.len; i++)
-		if (word->low.ptr[i] >= '0' && word->low.ptr[i] <= '9') return true;
-	return false;
-}
-
 /* English: the last noun, or the licence that a code follows: "licence MAE 45560"; Italian: the first known noun, else
  * the first open word or name. */
 static uint32_t np_head(const struct builder *b, const struct chunk *c)
@@ -302,7 +295,8 @@ static uint32_t np_head(const struct builder *b, const struct chunk *c)
 		bool code = (word->tag == TAG_NAME || (word->flags & VG_TOKEN_CAPS)) && i > c->first &&
 			    (word_at(b, i - 1)->classes & b->licence) != 0 && word_at(b, i + 1) != NULL &&
 			    word_at(b, i + 1)->tag == TAG_NUM;
-		code = code || (i == c->last && i > c->first && has_digit(word) && /* "general authorisation EU007" */
+		code = code || (i == c->last && i > c->first &&
+				vg_str_has_digit(word->low) && /* "general authorisation EU007" */
 				(word_at(b, i - 1)->classes & b->licence) != 0);
 		if (!b->italian && noun && !code) head = i;
 		bool sort = word->classes == b->sort && i < c->last; /* "due nuove licenze" */

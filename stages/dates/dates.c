@@ -24,13 +24,6 @@ static bool word_before(struct vg_str lower, uint32_t *at, struct vg_str *word_r
 	return end > start;
 }
 
-static bool has_digit(struct vg_str s)
-{
-	for (uint32_t i = 0; i < s.len; i++)
-		if (s.ptr[i] >= '0' && s.ptr[i] <= '9') return true;
-	return false;
-}
-
 /* "26,9", "24%", "€25", "1.552": a share, a sum or a count, no number of an act. */
 static bool is_amount(struct vg_str s)
 {
@@ -49,7 +42,7 @@ static bool after_number(struct vg_str lower, uint32_t at)
 	if (!word_before(lower, &at, &word)) return false;
 	bool of = vg_str_eqz(word, "del") || vg_str_eqz(word, "of") || vg_str_eqz(word, "dell'") ||
 		  vg_str_eqz(word, "del-");
-	return of && word_before(lower, &at, &word) && has_digit(word) && !is_amount(word);
+	return of && word_before(lower, &at, &word) && vg_str_has_digit(word) && !is_amount(word);
 }
 
 /* The word before, where it makes the figures after it a number ("n.", "regulation", "version", "via"), else NULL. */
@@ -93,7 +86,7 @@ bool vg_item_alone(const struct work *work, struct vg_span span)
 static bool after_figure(struct vg_str lower, uint32_t at)
 {
 	struct vg_str word;
-	return word_before(lower, &at, &word) && has_digit(word);
+	return word_before(lower, &at, &word) && vg_str_has_digit(word);
 }
 
 enum guard {

@@ -134,12 +134,6 @@ static struct group group_of(const struct vg_text_line *lines, uint32_t n, uint3
 	return group;
 }
 
-static bool starts_lower(struct vg_str s)
-{
-	uint32_t at = 0;
-	return vg_cp_is_lower(vg_utf8_next(s, &at));
-}
-
 static bool ends_in_hyphen(struct vg_str s)
 {
 	return s.len > 1 && s.ptr[s.len - 1] == '-' && !vg_cp_is_space(vg_utf8_prev(s, s.len - 1));
@@ -158,7 +152,8 @@ static bool goes_on(const struct group *group, const struct vg_text_line *line, 
 	if (vg_lines_is_item(next->text)) return false;
 	if (names_writer(line->text, next->text)) return true;
 	if (group->item && next->indent > group->indent) return true;
-	if (starts_lower(next->text) && !ends_sentence(line->text) && line->width >= group->wrap_min) return true;
+	if (vg_str_starts_lower(next->text) && !ends_sentence(line->text) && line->width >= group->wrap_min)
+		return true;
 	bool indented = line->indent > next->indent; /* the first line of a paragraph set in */
 	if (indented && !ends_sentence(line->text) && line->width >= group->wrap_min) return true;
 	if (!group->wrapped) return false;
@@ -285,7 +280,7 @@ static void flush(struct lines *lines, struct reader *r)
 static bool goes_over(const struct reader *r, const struct vg_text_line *next)
 {
 	const struct vg_text_line *last = r->buffer.n > 0 ? &r->buffer.items[r->buffer.n - 1] : NULL;
-	return last != NULL && starts_lower(next->text) && !ends_sentence(last->text) && last->width >= WRAP_MIN;
+	return last != NULL && vg_str_starts_lower(next->text) && !ends_sentence(last->text) && last->width >= WRAP_MIN;
 }
 
 static void append(struct vg_text *text, struct vg_str decoded, uint64_t base, enum vg_block_type type, bool quotes)

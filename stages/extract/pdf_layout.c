@@ -100,12 +100,6 @@ static bool ends_in_hyphen(struct vg_str s)
 	return s.len > 1 && s.ptr[s.len - 1] == '-' && s.ptr[s.len - 2] != ' ';
 }
 
-static bool starts_lower(struct vg_str s)
-{
-	uint32_t at = 0;
-	return vg_cp_is_lower(vg_utf8_next(s, &at));
-}
-
 static bool looks_heading(const struct layout *l, const struct vg_line *line)
 {
 	bool large = line->size > l->size * LARGE;
@@ -136,7 +130,7 @@ static bool centred(const struct vg_line *a, const struct vg_line *b)
 /* Whether the paragraph goes on at the top of the next column or page. */
 static bool goes_over(const struct vg_line *last, const struct vg_line *next)
 {
-	return ends_in_hyphen(last->text) || (!ends_sentence(last->text) && starts_lower(next->text));
+	return ends_in_hyphen(last->text) || (!ends_sentence(last->text) && vg_str_starts_lower(next->text));
 }
 
 /* Whether the open paragraph goes on in the next line. */

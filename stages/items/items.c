@@ -63,12 +63,6 @@ enum vg_lang items_sentence_lang(const struct items *items, struct items_sentenc
 	return sentence->lang;
 }
 
-static const struct vg_gazetteer *gazetteer(struct vg_ctx *ctx, const char *type)
-{
-	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), type);
-	return vg_gazetteer_new(vg_ctx_program(ctx), &lexicon, 1);
-}
-
 static void fill(const void *user, const struct vg_word *word, void *row_r)
 {
 	const struct items_state *state = user;
@@ -103,12 +97,12 @@ static enum vg_status check_types(struct vg_ctx *ctx)
 static enum vg_status open_stage(struct vg_ctx *ctx)
 {
 	struct items_state *state = vg_ctx_state(ctx);
-	state->goods = gazetteer(ctx, "goods");
-	state->fields = gazetteer(ctx, "goods_field");
-	state->products = gazetteer(ctx, "product");
-	state->currencies = gazetteer(ctx, "currency");
-	state->magnitudes = gazetteer(ctx, "magnitude");
-	state->numbers = gazetteer(ctx, "number");
+	state->goods = vg_ctx_gazetteer_of(ctx, "goods");
+	state->fields = vg_ctx_gazetteer_of(ctx, "goods_field");
+	state->products = vg_ctx_gazetteer_of(ctx, "product");
+	state->currencies = vg_ctx_gazetteer_of(ctx, "currency");
+	state->magnitudes = vg_ctx_gazetteer_of(ctx, "magnitude");
+	state->numbers = vg_ctx_gazetteer_of(ctx, "number");
 	read_trade(ctx, state);
 	state->memo = vg_memo_new(vg_ctx_program(ctx), sizeof(uint8_t), fill, state);
 	return check_types(ctx);

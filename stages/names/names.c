@@ -17,14 +17,6 @@ static const struct vg_option options[] = {
 	 .help = "on: names that no rule explains by what a model learnt; off; learn: trace its features instead"},
 };
 
-static const struct vg_gazetteer *gazetteer(struct vg_ctx *ctx, const char *const *types)
-{
-	const struct vg_lexicon *lexicons[8]; /* more than any list of types below has */
-	uint32_t n = 0;
-	for (; types[n] != NULL; n++) lexicons[n] = vg_rules_lexicon(vg_ctx_rules(ctx), types[n]);
-	return vg_gazetteer_new(vg_ctx_program(ctx), lexicons, n);
-}
-
 static enum vg_status open_stage(struct vg_ctx *ctx)
 {
 	static const char *const known[] = {"country", "agency", "company", "organization", "person", "place", NULL};
@@ -32,16 +24,16 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 					    "demonym", "word", "acronym",    NULL};
 	struct names_state *state = vg_ctx_state(ctx);
 	state->vocabulary = names_vocabulary_new(ctx);
-	state->known = gazetteer(ctx, known);
+	state->known = vg_ctx_gazetteer(ctx, known);
 	state->memo = vg_memo_new(vg_ctx_program(ctx), sizeof(struct names_word), names_vocabulary_row, state);
-	state->words = gazetteer(ctx, words);
-	state->heads = gazetteer(ctx, (const char *const[]){"head", "field", NULL});
-	state->titles = gazetteer(ctx, (const char *const[]){"title", NULL});
-	state->forms = gazetteer(ctx, (const char *const[]){"legal_form", NULL});
-	state->cues = gazetteer(ctx, (const char *const[]){"company_cue", "organization_cue", "person_cue", "place_cue",
-							   "agency_cue", NULL});
-	state->beside = gazetteer(ctx, (const char *const[]){"beside", NULL});
-	state->body_words = gazetteer(ctx, (const char *const[]){"body_word", NULL});
+	state->words = vg_ctx_gazetteer(ctx, words);
+	state->heads = vg_ctx_gazetteer(ctx, (const char *const[]){"head", "field", NULL});
+	state->titles = vg_ctx_gazetteer_of(ctx, "title");
+	state->forms = vg_ctx_gazetteer_of(ctx, "legal_form");
+	state->cues = vg_ctx_gazetteer(ctx, (const char *const[]){"company_cue", "organization_cue", "person_cue",
+								  "place_cue", "agency_cue", NULL});
+	state->beside = vg_ctx_gazetteer_of(ctx, "beside");
+	state->body_words = vg_ctx_gazetteer_of(ctx, "body_word");
 	state->rules = names_body_rules(vg_ctx_program(ctx));
 	names_tagger_read(vg_rules_file(vg_ctx_rules(ctx), "tagger.model"), &state->weights);
 	const struct conf *conf = vg_ctx_conf(ctx);
@@ -49,7 +41,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->learn = vg_str_eqz(vg_str_z(conf->tagger), "learn");
 	if (!on && !off && !state->learn) return vg_fatal(ctx, "--tagger is on, off or learn, not %s", conf->tagger);
 	if (off) state->weights = NULL;
-	state->topics = gazetteer(ctx, (const char *const[]){"topic", NULL});
+	state->topics = vg_ctx_gazetteer_of(ctx, "topic");
 	return VG_OK;
 }
 

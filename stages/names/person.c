@@ -16,13 +16,6 @@ static bool is_initial(const struct names *names, uint32_t token)
 	       (names->tokens[token + 1].flags & VG_TOKEN_SPACE) == 0;
 }
 
-static bool has_digit(struct vg_str text)
-{
-	for (uint32_t i = 0; i < text.len; i++)
-		if (text.ptr[i] >= '0' && text.ptr[i] <= '9') return true;
-	return false;
-}
-
 /* "Ada Bianchi {QC}": letters that a person bears, and that are none of the name. */
 static bool is_honour(const struct names *names, uint32_t token)
 {
@@ -52,7 +45,7 @@ static bool is_person_word(const struct names *names, uint32_t token)
 			      WORD_COMMON | WORD_DATE | WORD_DEMONYM | WORD_HEAD | WORD_FIELD | WORD_TITLE) ||
 		   (names_has(names, token, WORD_GIVEN | WORD_SURNAME) &&
 		    !names_has(names, token, WORD_FUNC | WORD_DATE | WORD_HEAD | WORD_DEMONYM));
-	return may && !has_digit(names_text(names, token));
+	return may && !vg_str_has_digit(names_text(names, token));
 }
 
 /* A particle that a surname may begin with here: in Italian text, "di" and its like only with a capital. */
@@ -149,7 +142,7 @@ static bool names_part_before(const struct names *names, uint32_t token)
 	if (token > 0 && known_before(names, token)) return false;
 	if (token == 0 || !names_together(names, token - 1, token)) return false;
 	if (names_is(names, token - 1, "-") && (names->tokens[token].flags & VG_TOKEN_SPACE) == 0) return true;
-	return names_has(names, token - 1, WORD_NAME) && !has_digit(names_text(names, token - 1)) &&
+	return names_has(names, token - 1, WORD_NAME) && !vg_str_has_digit(names_text(names, token - 1)) &&
 	       !names_has(names, token - 1, WORD_COMMON | WORD_TITLE | WORD_DEMONYM);
 }
 

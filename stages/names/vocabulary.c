@@ -111,13 +111,6 @@ static bool has_upper(struct vg_str text)
 	return false;
 }
 
-static bool has_lower(struct vg_str text)
-{
-	for (uint32_t at = 0; at < text.len;)
-		if (vg_cp_is_lower(vg_utf8_next(text, &at))) return true;
-	return false;
-}
-
 /* The group with those letters, made if there is none; NULL for what is longer than a word. */
 static struct group *group_of(struct builder *builder, struct vg_str text)
 {
@@ -351,7 +344,7 @@ static uint32_t flags_of(const struct vocabulary *vocabulary, const struct group
 {
 	if (!cased) return group->small[lang];
 	if (group->hash == 0) return 0;
-	if (!has_lower(text)) return group->all[lang];
+	if (!vg_str_has_lower(text)) return group->all[lang];
 	uint32_t flags = group->small[lang];
 	for (uint32_t i = group->first; i != 0; i = vocabulary->words[i - 1].next) {
 		const struct word *word = &vocabulary->words[i - 1];

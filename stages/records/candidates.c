@@ -16,11 +16,6 @@ static const enum vg_slot_type types[COMPARED_SLOTS] = {VG_SLOT_AUTHORITY, VG_SL
 							VG_SLOT_COUNT_,    VG_SLOT_DATE,        VG_SLOT_VALUE,
 							VG_SLOT_END_USER,  VG_SLOT_LICENCE_TYPE};
 
-static int by_text(const void *a, const void *b)
-{
-	return vg_str_cmp(*(const struct vg_str *)a, *(const struct vg_str *)b);
-}
-
 /* The countries in the order of the alphabet: "AE SA". */
 static struct vg_str countries_of(const struct weigh *w, const struct vg_action *action)
 {
@@ -28,7 +23,7 @@ static struct vg_str countries_of(const struct weigh *w, const struct vg_action 
 	uint32_t n = action->destination.n < WORDS_KEPT ? action->destination.n : WORDS_KEPT;
 	if (n == 1) return action->destination.items[0].country;
 	for (uint32_t i = 0; i < n; i++) codes[i] = action->destination.items[i].country;
-	qsort(codes, n, sizeof *codes, by_text);
+	qsort(codes, n, sizeof *codes, vg_str_order);
 	for (uint32_t i = 0; i < n; i++)
 		text = vg_arena_printf(vg_ctx_scratch(w->ctx), "%.*s%s%.*s", VG_STR_ARG(text), i > 0 ? " " : "",
 				       VG_STR_ARG(codes[i]));

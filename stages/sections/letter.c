@@ -92,20 +92,6 @@ static struct vg_span behind(struct vg_str text, struct vg_span span, uint32_t b
 
 /* --- reference numbers --- */
 
-static bool has_digit(struct vg_str s)
-{
-	for (uint32_t i = 0; i < s.len; i++)
-		if (vg_is_digit(s.ptr[i])) return true;
-	return false;
-}
-
-static bool has_small(struct vg_str s)
-{
-	for (uint32_t at = 0; at < s.len;)
-		if (vg_cp_is_lower(vg_utf8_next(s, &at))) return true;
-	return false;
-}
-
 /* "12/03/2016", "12.3.2016". */
 static bool is_date(struct vg_str s)
 {
@@ -146,8 +132,8 @@ static struct vg_span reference_in(struct reader *r, struct vg_span span)
 		while (end < span.end && strchr(" \t\n", text.ptr[end]) == NULL) end++;
 		struct vg_str word = vg_str_slice(text, at, end);
 		while (word.len > 0 && strchr(",;.)", word.ptr[word.len - 1]) != NULL) word.len--;
-		bool figures = has_digit(word);
-		if (is_date(word) || (!figures && has_small(word))) break;
+		bool figures = vg_str_has_digit(word);
+		if (is_date(word) || (!figures && vg_str_has_lower(word))) break;
 		if (figures) last = at + word.len;
 		if (at + word.len < end) break; /* a sign ends it */
 		at = end + 1;
@@ -205,7 +191,7 @@ static bool is_dated(struct vg_str s)
 static bool is_name(struct vg_str s)
 {
 	uint32_t at = 0;
-	if (s.len < 3 || s.len > LINE_MAX || has_digit(s)) return false;
+	if (s.len < 3 || s.len > LINE_MAX || vg_str_has_digit(s)) return false;
 	if (memchr(s.ptr, '@', s.len) != NULL || vg_str_find(s, VG_STR("www."), 0) >= 0) return false;
 	return vg_cp_is_upper(vg_utf8_next(s, &at)) && strchr(":;!?", s.ptr[s.len - 1]) == NULL;
 }
@@ -272,7 +258,7 @@ static uint32_t first_sentence(struct vg_str s)
 	for (uint32_t i = SUBJECT_LONG; i + 2 < s.len; i++) {
 		uint32_t at = i + 2;
 		if (s.ptr[i] != '.' || s.ptr[i + 1] != ' ') continue;
-		bool word = !has_digit(vg_str_slice(s, i - 4, i)) && memchr(s.ptr + i - 4, ' ', 4) == NULL;
+		bool word = !vg_str_has_digit(vg_str_slice(s, i - 4, i)) && memchr(s.ptr + i - 4, ' ', 4) == NULL;
 		if (word && vg_cp_is_upper(vg_utf8_next(s, &at))) return i;
 	}
 	return s.len;

@@ -21,12 +21,6 @@ static bool read_line(const struct vg_doc *doc, struct vg_span span, struct tabl
 	return apart && words <= LABEL_WORDS_MAX && !tables_empty(line_r->label) && !tables_empty(line_r->value);
 }
 
-static bool starts_lower(const struct vg_doc *doc, struct vg_span span)
-{
-	uint32_t at = span.start;
-	return span.start < span.end && vg_cp_is_lower(vg_utf8_next(doc->text, &at));
-}
-
 /* A line without a name goes on with what the line above names, if it stands in the same block or begins like it. */
 void tables_form_read(const struct tables *t, const struct tables_lines *lines, struct tables_form_lines *form_r)
 {
@@ -38,7 +32,7 @@ void tables_form_read(const struct tables *t, const struct tables_lines *lines, 
 		if (read_line(t->doc, at->span, &line)) {
 			VG_PUSH(t->scratch, *form_r, line);
 		} else if (open && !tables_empty(at->span) &&
-			   (above->block == at->block || starts_lower(t->doc, at->span))) {
+			   (above->block == at->block || vg_str_starts_lower(vg_doc_slice(t->doc, at->span)))) {
 			above->value.end = at->span.end;
 		} else if (open) {
 			VG_PUSH(t->scratch, *form_r, (struct tables_form_line){.block = at->block});

@@ -15,12 +15,6 @@ struct lists {
 	uint32_t n, cap;
 };
 
-static struct vg_gazetteer *gazetteer(struct vg_ctx *ctx, const char *type)
-{
-	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), type);
-	return vg_gazetteer_new(vg_ctx_program(ctx), &lexicon, 1);
-}
-
 /* Every outcome of the lexicon must name an action. */
 static enum vg_status check_outcomes(struct vg_ctx *ctx)
 {
@@ -43,13 +37,13 @@ static enum vg_status check_outcomes(struct vg_ctx *ctx)
 static enum vg_status open_stage(struct vg_ctx *ctx)
 {
 	struct tables *t = &((struct state *)vg_ctx_state(ctx))->tables;
-	*t = (struct tables){.column = gazetteer(ctx, "column"),
-			     .outcome = gazetteer(ctx, "outcome"),
-			     .skip = gazetteer(ctx, "table_row"),
-			     .currency = gazetteer(ctx, "currency"),
-			     .magnitude = gazetteer(ctx, "magnitude"),
-			     .domain = gazetteer(ctx, "domain"),
-			     .types = gazetteer(ctx, "licence_type"),
+	*t = (struct tables){.column = vg_ctx_gazetteer_of(ctx, "column"),
+			     .outcome = vg_ctx_gazetteer_of(ctx, "outcome"),
+			     .skip = vg_ctx_gazetteer_of(ctx, "table_row"),
+			     .currency = vg_ctx_gazetteer_of(ctx, "currency"),
+			     .magnitude = vg_ctx_gazetteer_of(ctx, "magnitude"),
+			     .domain = vg_ctx_gazetteer_of(ctx, "domain"),
+			     .types = vg_ctx_gazetteer_of(ctx, "licence_type"),
 			     .licence_type = vg_rules_lexicon(vg_ctx_rules(ctx), "licence_type"),
 			     .action = vg_rules_lexicon(vg_ctx_rules(ctx), "action"),
 			     .country = vg_rules_lexicon(vg_ctx_rules(ctx), "country"),

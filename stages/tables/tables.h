@@ -70,7 +70,7 @@ struct column {
 
 struct tables {
 	const struct vg_lexicon *licence_type, *country, *action, *grammar;
-	struct vg_gazetteer *column, *outcome, *skip, *currency, *magnitude, *domain, *types;
+	const struct vg_gazetteer *column, *outcome, *skip, *currency, *magnitude, *domain, *types;
 	struct vg_ctx *ctx;
 	struct vg_doc *doc;
 	struct vg_arena *scratch;

@@ -2,6 +2,7 @@
 /* How fast each stage is, and how much memory a document takes, beside the bare library on the same input: libxml2
  * parsing HTML, poppler giving the text of a PDF, a scan over the bytes of a text. Prints a table; fails on no figure.
  *     bench FOLDER     FOLDER holds the fixtures that the inputs are made of, fixtures/run */
+#include "clock.h"
 #include "bare.h"
 #include "pipeline.h"
 #include "wire.h"
@@ -47,14 +48,6 @@ struct result {
 	uint64_t bytes, documents;
 	long peak; /* kilobytes */
 };
-
-/* Processor time, so that a busy machine tells the same. */
-static double now(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 static struct vg_str slurp(struct vg_arena *arena, const char *path)
 {

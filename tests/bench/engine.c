@@ -2,6 +2,7 @@
 /* Speed of the rule engine: bench_engine TEXT [NAMES]. Loads a lexicon of NAMES made-up names out of the text's own
  * words, walks the text with the gazetteer from each word that begins with a capital or a digit, from each word, and
  * scans it with the rules of --rules (VAGLIO_RULES) or ten of its own. Times are the best of five, on one core. */
+#include "../random.h"
 #include "lexicon.h"
 #include "pipeline.h"
 #include "rules_load.h"
@@ -34,12 +35,6 @@ static bool is_gated(struct vg_str text, uint32_t at)
 {
 	unsigned char c = (unsigned char)text.ptr[at];
 	return is_start(text, at) && !(c >= 'a' && c <= 'z');
-}
-
-static uint32_t next_random(uint64_t *state)
-{
-	*state = *state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(*state >> 33);
 }
 
 /* A word of the text at a random place, its first letter in upper case. */

@@ -2,6 +2,8 @@
 /* Speed of the stage `names`: bench_names TEXT [NAMES]. The text as one document per 64 kB, with the program's lexicons
  * alone and with NAMES made-up companies and people of a user's beside them. Processor time, best of five; tokens are
  * made before the clock runs, as the stages before this one make them. */
+#include "clock.h"
+#include "../random.h"
 #include "pipeline.h"
 #include "slurp.h"
 
@@ -14,27 +16,14 @@
 #define ROUNDS 5
 #define PIECE (64u << 10)
 
-static double now(void)
-{
-	struct timespec ts;
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &ts);
-	return (double)ts.tv_sec + (double)ts.tv_nsec * 1e-9;
-}
-
-static uint32_t next_random(uint64_t *state, uint32_t below)
-{
-	*state = *state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(*state >> 33) % below;
-}
-
 static void put_word(uint64_t *state, FILE *f)
 {
 	static const char *const first[] = {"Ba",  "Co",  "Fer",  "Gor", "Lan", "Mi",
 					    "Nor", "Pel", "Quin", "Ver", "Zan", "Tri"};
 	static const char *const more[] = {"ba",  "lo",   "di",   "ra",  "sol",   "ta",   "kel",
 					   "mon", "wick", "ford", "ton", "stein", "berg", "mar"};
-	fputs(first[next_random(state, 12)], f);
-	for (uint32_t i = 1 + next_random(state, 3); i > 0; i--) fputs(more[next_random(state, 14)], f);
+	fputs(first[next_random(state) % 12], f);
+	for (uint32_t i = 1 + next_random(state) % 3; i > 0; i--) fputs(more[next_random(state) % 14], f);
 }
 
 static FILE *open_list(const char *dir, const char *type)
@@ -66,7 +55,7 @@ static void make_names(const char *dir, uint32_t n)
 		fputc(' ', f);
 		put_word(&state, f);
 		if (f == companies) {
-			fprintf(f, "%s\t", tails[next_random(&state, 5)]);
+			fprintf(f, "%s\t", tails[next_random(&state) % 5]);
 			put_word(&state, f);
 		}
 		fputc('\n', f);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How fast `records` is, alone, on texts of one and of four megabytes: prose with names and few steps, prose where
  * every paragraph tells a step, a list with a step a row. Prints a table; fails on no figure. */
+#include "clock.h"
 #include "pipeline.h"
 #include "wire.h"
 
@@ -13,13 +14,6 @@
 enum text { TEXT_PROSE, TEXT_STEPS, TEXT_LIST };
 
 static const char *const names[] = {"few steps", "many steps", "list"};
-
-static double now(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 static void add_piece(struct vg_buf *buf, enum text text, uint32_t i)
 {

@@ -3,6 +3,7 @@
  * memory, and that reach a file. SQLite: rows a second of the sink, beside bare prepared inserts of the same rows into
  * the same tables in one transaction, with and without the indexes and the full text that the sink makes in the end.
  * Times are the best of three, on one core. */
+#include "clock.h"
 #include "db.h"
 #include "rows.h"
 #include "store.h"
@@ -33,13 +34,6 @@ struct load {
 	size_t *starts;     /* of each document's rows; n + 1 */
 	uint64_t n_rows;
 };
-
-static double now(void)
-{
-	struct timespec ts;
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &ts);
-	return (double)ts.tv_sec + (double)ts.tv_nsec * 1e-9;
-}
 
 static void check(bool right, const char *error)
 {

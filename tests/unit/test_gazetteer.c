@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The gazetteer against a slow and simple one, on made-up words. */
+#include "../random.h"
 #include "lexicon.h"
 
 #include <setjmp.h>
@@ -11,20 +12,14 @@
 #define FORMS 400u
 #define TEXTS 3000u
 
-static uint32_t next_random(uint64_t *state, uint32_t below)
-{
-	*state = *state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(*state >> 33) % below;
-}
-
 static uint32_t put_random(char *out, uint64_t *state, uint32_t most, bool text)
 {
 	static const char *const pieces[] = {
 		"a",        "b",  "A",  "\xC3\xA8",    "\xC3\x88",     "1",        ".", "'", " ",
 		"\xD0\xB6", "ab", "AB", "abababababa", "\xE2\x80\x99", "\xC2\xA0", "\n"};
 	uint32_t n = 0;
-	for (uint32_t i = 1 + next_random(state, most); i > 0; i--) {
-		const char *piece = pieces[next_random(state, text ? 16 : 13)];
+	for (uint32_t i = 1 + next_random(state) % most; i > 0; i--) {
+		const char *piece = pieces[next_random(state) % (text ? 16 : 13)];
 		memcpy(out + n, piece, strlen(piece));
 		n += (uint32_t)strlen(piece);
 	}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Programs of patterns against pcre2, which defines what they mean: the same matches with the same groups, for patterns
  * that use each thing that is taken, and for many that are put together at random out of it. */
+#include "../random.h"
 #include "pipeline.h"
 #include "buf.h"
 #include "rules_impl.h"
@@ -117,12 +118,6 @@ static void patterns_mean_what_pcre2_says(void **unused)
 		if (!both) print_error("/%s/ is not taken\n", patterns[i]);
 		assert_true(both);
 	}
-}
-
-static uint32_t next_random(uint64_t *state)
-{
-	*state = *state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(*state >> 33);
 }
 
 /* A pattern of a few pieces, with groups in groups. */
