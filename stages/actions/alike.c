@@ -3,6 +3,7 @@
  * è stato adottato in Italia", "la Svezia si è accodata", "la Svezia non intende seguirla". */
 #include "factuality.h"
 #include "fit.h"
+#include "inflect.h"
 
 /* What was told last before a chunk, here or in the sentence before; frame VG_NONE without. */
 struct told {
@@ -77,6 +78,32 @@ static bool takes_like(const struct matcher *m, struct clause *clause, const str
 	return true;
 }
 
+/* Does the step told in this sentence name a state that takes it? */
+static bool has_state(const struct matcher *m, const struct told *told)
+{
+	const struct step *step = told->like != 0 ? &m->steps.items[told->like - 1] : NULL;
+	if (step == NULL || match_is_passive(m, step)) return false;
+	const struct chunk *who = match_chunk(m, fit_subject(m, step->clause));
+	return who != NULL && who->name == (int32_t)who->head && fit_mention_type(m, who->head) == VG_MENTION_COUNTRY;
+}
+
+/* "lo stesso vale per l'Oman": of a state, who does it, too, where the step before names who did; else where to. */
+static bool holds_for(const struct matcher *m, const struct told *told, const struct clause *clause,
+		      const struct chunk *verb, struct step *step)
+{
+	const struct chunk *same = match_chunk(m, clause->subject), *whom = match_chunk(m, clause->verb + 1);
+	char text[VG_LOWER_MAX];
+	uint32_t n;
+	if (same == NULL || same->kind != CHUNK_NP || whom == NULL || whom->kind != CHUNK_NP) return false;
+	if (whom->prep != PREP_FOR || !match_join(m->sentence, same->first, same->last, text, &n)) return false;
+	if (!echo_is(m, "holds", verb, vg_str_n(text, n))) return false;
+	bool things = fit_elliptic(m, whom) || (whom->classes & match_themes(m->sentence->lex)) != 0;
+	bool state = whom->name == (int32_t)whom->head && fit_mention_type(m, whom->head) == VG_MENTION_COUNTRY;
+	if (things) step->theme = clause->verb + 1;
+	if (state && has_state(m, told)) step->doer = clause->verb + 1;
+	return things || state;
+}
+
 /* "si è accodata", "la seguirà", "intende seguirla": a state after a state. */
 static bool joins(const struct matcher *m, int32_t index, struct clause *clause, const struct chunk *verb)
 {
@@ -103,9 +130,7 @@ void match_alike_steps(struct matcher *m)
 		struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		struct told told = verb != NULL ? told_before(m, clause->verb) : (struct told){VG_NONE, 0, 0};
-		int32_t doer = VG_NONE;
 		if (told.frame == VG_NONE) continue;
-		if (!takes_like(m, clause, verb, &doer) && !joins(m, (int32_t)i, clause, verb)) continue;
 		struct step step = {.kind = STEP_VERB,
 				    .frame = told.frame,
 				    .action = told.action,
@@ -119,7 +144,11 @@ void match_alike_steps(struct matcher *m)
 				    .elliptic = true,
 				    .like = told.like,
 				    .alike = true,
-				    .doer = doer};
+				    .doer = VG_NONE};
+		if (!takes_like(m, clause, verb, &step.doer) && !joins(m, (int32_t)i, clause, verb) &&
+		    !holds_for(m, &told, clause, verb, &step))
+			continue;
+		int32_t doer = step.doer;
 		uint32_t mark = m->shares.n + m->steps.n + 1;
 		if (doer != VG_NONE) VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, doer, doer, mark});
 		VG_PUSH(m->arena, m->steps, step);

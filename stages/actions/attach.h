@@ -154,6 +154,9 @@ bool attach_joins_relative(const struct attacher *a, int32_t i);
 /* "ha concesso la licenza, salvo revocarla", "per poi revocarla": the infinitive i tells what was done next, in
  * Italian. */
 bool attach_is_sequel(const struct attacher *a, int32_t i);
+/* "ricorda come una domanda sia stata respinta": is the mark i no question, but what is said? Its
+ * subjunctive is then as good as an indicative. In Italian. */
+bool attach_hands_on(const struct attacher *a, int32_t i);
 /* "disporre, come ha fatto nel 2014, un divieto": the phrase i is the object of the verb before the comparison. */
 void attach_behind_comparison(struct attacher *a, int32_t i);
 /* Who does what cleft sentences tell, and what fronted phrases hang on, when all clauses stand. */

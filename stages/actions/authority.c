@@ -448,6 +448,22 @@ static void goes_on_from_main(const struct filler *f)
 	}
 }
 
+/* "chiese di vendere due radar alla Polizia reale malese", "l'export di radar alla Polizia": who gets the goods, named
+ * behind them, in Italian. */
+static bool gets_goods(const struct filler *f, int32_t np)
+{
+	uint64_t goods = lex_class(f->s->lex, VG_STR("goods")) | lex_class(f->s->lex, VG_STR("export"));
+	const struct chunk *to = filler_chunk(f, np);
+	if (to->prep != PREP_TO || lex_lang(f->s->lex) != VG_LANG_IT || fit_licensor(f->m, to)) return false;
+	if (f->v->action != VG_ACTION_APPLIED) return false;
+	for (int32_t i = f->step->chunk + 1; i < np; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		bool sale = c->kind == CHUNK_NP && (c->prep == PREP_FOR || c->prep == PREP_OF) && (c->all & goods);
+		if (sale) return true;
+	}
+	return false;
+}
+
 /* Of what holders do: whom they apply or appeal to. */
 static void authority_addressed(const struct filler *f)
 {
@@ -457,7 +473,7 @@ static void authority_addressed(const struct filler *f)
 	if (f->v->action == VG_ACTION_APPEALED && lex_lang(f->s->lex) == VG_LANG_EN)
 		preps |= 1u << PREP_BEFORE; /* "challenged it before the Supreme Court" */
 	int32_t np = filler_prep_phrase(f, preps, f->step->chunk);
-	if (np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE)
+	if (np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE && !gets_goods(f, np))
 		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
 	lodged_with(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) receiver(f);

@@ -612,6 +612,7 @@ static void mark(struct attacher *a, int32_t i)
 				: c->mark == TAG_Q   ? CLAUSE_Q
 				: c->mark == TAG_REL ? CLAUSE_REL
 						     : CLAUSE_THAT;
+	if (kind == CLAUSE_Q && attach_hands_on(a, i)) kind = CLAUSE_THAT;
 	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1);
 	if (kind == CLAUSE_THAT && (that_is_relative(a, i) || attach_joins_relative(a, i))) kind = CLAUSE_REL;
 	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1); /* ", che" */
@@ -652,6 +653,9 @@ static void punctuation(struct attacher *a, int32_t i)
 		restart(a, c->mark == ':' && top(a)->verb == VG_NONE && a->depth == 1 ? top(a)->subject : VG_NONE);
 	else if (c->mark == ',' || dash)
 		a->boundary = i;
+	const struct chunk *mark = chunk_at(a, top(a)->mark); /* "ad altri Paesi, tra cui l'Oman, l'obbligo" */
+	bool among = a->italian && top(a)->kind == CLAUSE_REL && top(a)->verb == VG_NONE && mark != NULL;
+	if (a->boundary == i && among && mark->prep == PREP_BETWEEN && a->depth > 1) a->depth--;
 	bool opened = a->depth == 2 && top(a)->kind == CLAUSE_PART && top(a)->verb == 0 && !a->italian;
 	if (opened && a->boundary == i) a->depth = 1; /* "Denied twice, the application" */
 }

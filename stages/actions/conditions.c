@@ -540,6 +540,14 @@ static bool court_told(const struct matcher *m)
 	return m->context->court <= CONTEXT_AGE_MAX && lex_lang(m->sentence->lex) == VG_LANG_IT;
 }
 
+/* "La ditta ha avuto bisogno di una licenza": no need that stands. */
+static bool is_needed_once(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk), *who = match_chunk(m, fit_subject(m, step->clause));
+	return verb->perfect && !verb->passive && who != NULL &&
+	       !(who->classes & lex_class(m->sentence->lex, VG_STR("export")));
+}
+
 /* What a frame asks of the sentence beside the kind of its object. */
 bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
@@ -561,7 +569,7 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 	if ((frame->flags & FRAME_NOLONGER) && !is_no_longer(m, verb)) return false;
 	if ((frame->flags & FRAME_OFFICIAL) && !fit_official(m, step)) return false;
 	bool standing = (frame->flags & FRAME_STANDING) && lex_lang(m->sentence->lex) == VG_LANG_IT;
-	if (standing && !is_since(m, step)) return false;
+	if (standing && (!is_since(m, step) || is_needed_once(m, step))) return false;
 	if ((frame->flags & FRAME_CANNOT) && (!is_impossible(m, step, frame) || is_of_list(m, step))) return false;
 	if (frame->with != 0 && !prep_follows(m, step, frame->with)) return false;
 	if (frame->with != 0 && lex_lang(m->sentence->lex) == VG_LANG_EN && !goes_with_verb(m, step, frame->with))

@@ -83,3 +83,22 @@ bool attach_is_sequel(const struct attacher *a, int32_t i)
 		then = then || word_is(&a->sentence->words.items[w], "poi");
 	return then || c->prep == PREP_EXCEPT;
 }
+
+bool attach_hands_on(const struct attacher *a, int32_t i)
+{
+	const struct chunk *mark = chunk_at(a, i), *says = chunk_at(a, i - 1);
+	if (!a->italian || says == NULL || says->kind != CHUNK_VG || says->negated || !takes_that(a, says))
+		return false;
+	bool asks = lex_controls(a->sentence->lex, says->lemma) ||
+		    lex_is_kind(a->sentence->lex, says->lemma, LEX_ASKS); /* "chiede come sia stata rilasciata" */
+	if (asks || !word_is(&a->sentence->words.items[mark->first], "come")) return false;
+	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		struct chunk *c = chunk_at(a, j);
+		if (c->kind == CHUNK_MARK) return false;
+		if (!is_finite(c)) continue;
+		if (c->tense != TENSE_SUBJ && c->tense != TENSE_ISUBJ) return false;
+		c->tense = c->tense == TENSE_SUBJ ? TENSE_PRES : TENSE_IMPF;
+		return true;
+	}
+	return false;
+}

@@ -114,6 +114,12 @@ static enum tie tie_of(const struct matcher *m, int32_t np)
 	enum tie tie = (c->all & ours & ~c->classes) || names_goods(m, c) ? TIE_OURS : TIE_NONE;
 	for (int32_t i = np + 1; tie != TIE_OURS && (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *pp = match_chunk(m, i);
+		bool day = pp->kind == CHUNK_TIME && i == np + 1 && lex_lang(lex) == VG_LANG_IT;
+		if (day) { /* "presentò domanda il 14 marzo per l'esportazione" */
+			const struct chunk *what = match_chunk(m, i + 1);
+			bool sale = what != NULL && what->kind == CHUNK_NP && what->prep == PREP_FOR;
+			if (sale && ((what->all & ours) || names_goods(m, what))) return TIE_OURS;
+		}
 		if (pp->kind != CHUNK_NP || (pp->host == VG_NONE && pp->conjunct == VG_NONE)) break;
 		if ((pp->all & ours) || names_goods(m, pp)) return TIE_OURS;
 		bool content = pp->host == np && (pp->prep == PREP_OF || pp->prep == PREP_ON || pp->prep == PREP_FOR);

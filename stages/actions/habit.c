@@ -87,7 +87,7 @@ static bool is_routine(const struct judge *j)
 	for (uint32_t w = verb->first; w < verb->head; w++)
 		if (j->s->words.items[w].form == FORM_PART && word_is_lemma(j->s, &j->s->words.items[w], "essere"))
 			return false;
-	return (!judge_has_place(j) && is_within_days(j)) || is_office_work(j, verb) ||
+	return (!judge_has_place(j) && is_within_days(j)) || is_office_work(j, verb) || judge_is_to_anyone(j) ||
 	       (clause->kind == CLAUSE_REL && is_allowed_where(j, clause));
 }
 
@@ -123,7 +123,7 @@ static bool acts_on_any(const struct judge *j)
 	int32_t subject = factuality_subject(j->s, j->step->clause);
 	const struct chunk *who = chunk_at(j, subject);
 	const struct chunk *those = clause->kind == CLAUSE_REL ? chunk_at(j, clause->antecedent) : NULL;
-	if (clause->kind == CLAUSE_REL && is_any(j, clause->antecedent)) return true;
+	if (clause->kind == CLAUSE_REL && is_any(j, clause->antecedent) && !judge_is_by_letter(j)) return true;
 	if (those != NULL && word_is(head_of(j, those), "quelli") && j->step->theme > j->step->chunk)
 		return true; /* "quelli verso cui consente la vendita" */
 	if (verb->copula && theme != NULL && theme->det == DET_QUANT) return false; /* "all licences are on hold" */

@@ -60,6 +60,10 @@ bool judge_is_imperative(const struct judge *judge);
 
 /* "the board, which must approve every arms export": what an office is there for. */
 bool judge_is_office_duty(const struct judge *judge);
+/* "una lettera con cui le si vieta la vendita": what a paper says that came. */
+bool judge_is_by_letter(const struct judge *judge);
+/* "sono rilasciate a un singolo esportatore" */
+bool judge_is_to_anyone(const struct judge *judge);
 
 /* "each Member State will judge", "qualsiasi Stato membro può comunicare": whoever it may be. */
 bool judge_is_anyone(const struct judge *judge);

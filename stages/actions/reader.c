@@ -215,8 +215,43 @@ bool judge_is_rubric(const struct judge *j)
 	return participle;
 }
 
+/* "La legge affida il rilascio all'Uama", "la competenza per il rilascio": whose work the noun tells of, in Italian. */
+static bool is_entrusted(const struct judge *j)
+{
+	const struct chunk *c = chunk_at(j, j->step->chunk), *host = chunk_at(j, c->host);
+	if (j->step->kind != STEP_NOUN || lex_lang(j->s->lex) != VG_LANG_IT || j->step->echo != ECHO_NONE) return false;
+	if (host != NULL && echo_is(j->m, "work", NULL, head_of(j, host)->low)) return true;
+	for (uint32_t w = host != NULL ? host->first : 0; host != NULL && w <= host->last; w++)
+		if (echo_is(j->m, "work", NULL, j->s->words.items[w].low)) return true;
+	const struct clause *clause = c->clause != VG_NONE ? clause_at(j, c->clause) : NULL;
+	const struct chunk *verb = clause != NULL ? chunk_at(j, clause->verb) : NULL;
+	return verb != NULL && clause->object == j->step->chunk && echo_verb(j->m, "entrust", verb);
+}
+
+/* "ha ricevuto una lettera con cui le si vieta la vendita": what a paper says that came, in Italian. */
+bool judge_is_by_letter(const struct judge *j)
+{
+	const struct clause *clause = clause_at(j, j->step->clause);
+	const struct chunk *mark = chunk_at(j, clause->mark);
+	const struct clause *main = clause->parent != VG_NONE ? clause_at(j, clause->parent) : NULL;
+	const struct chunk *verb = main != NULL ? chunk_at(j, main->verb) : NULL;
+	bool with = mark != NULL &&
+		    (mark->prep == PREP_WITH || vg_str_starts(j->s->words.items[mark->first].low, VG_STR("con ")));
+	return with && verb != NULL && (verb->perfect || verb->tense == TENSE_PAST) &&
+	       lex_lang(j->s->lex) == VG_LANG_IT;
+}
+
+/* "Le prime due sono rilasciate a un singolo esportatore": to whoever asks, in an Italian present. */
+bool judge_is_to_anyone(const struct judge *j)
+{
+	const struct chunk *to = chunk_at(j, j->step->chunk + 1);
+	return j->v->action == VG_ACTION_GRANTED && j->step->elliptic && to != NULL && to->kind == CHUNK_NP &&
+	       to->prep == PREP_TO && to->det == DET_INDEF && to->name == VG_NONE;
+}
+
 bool judge_is_office_duty(const struct judge *j)
 {
+	if (is_entrusted(j)) return true;
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	const struct clause *clause = clause_at(j, j->step->clause);
 	if (j->step->kind != STEP_VERB || clause->kind != CLAUSE_REL || lex_lang(j->s->lex) != VG_LANG_EN) return false;

@@ -115,7 +115,10 @@ static enum fit theme_behind(const struct matcher *m, int32_t np, const struct f
 		if (fit_any(m, i, frame, theme_r) != FIT_NONE) return FIT_DIRECT;
 		bool theirs =
 			(frame->flags & FRAME_LICENSEE) && (pp->classes & company); /* "il ricorso della società" */
-		other = other || (pp->prep == PREP_OF && !is_agent(m, pp) && !theirs);
+		bool away = frame->action == VG_ACTION_REVOKED && pp->prep == PREP_FROM && pp->host == np &&
+			    pp->name == (int32_t)pp->head && /* "il ritiro dall'Oman" */
+			    fit_mention_type(m, pp->head) == VG_MENTION_COUNTRY;
+		other = other || away || (pp->prep == PREP_OF && !is_agent(m, pp) && !theirs);
 	}
 	return other ? FIT_NONE : FIT_ELLIPTIC;
 }

@@ -110,10 +110,10 @@ static void det_or_clitic(struct tagger *t)
 
 /* "quattro sono state revocate e due sospese", "di cui 4 respinte": the number is the subject, the auxiliary left out.
  */
-static bool counts_on(const struct tagger *t)
+static bool counts_on(const struct tagger *t, const struct word *number)
 {
-	if (t->i < 2) return false;
-	const struct word *before = &t->sentence->words.items[t->i - 2];
+	if (number == t->sentence->words.items) return false;
+	const struct word *before = number - 1;
 	if (before->tag == TAG_REL) return true;
 	if (before->tag != TAG_CONJ && before->tag != TAG_PUNCT) return false;
 	for (uint32_t i = 0; i + 2 < t->i; i++) {
@@ -208,8 +208,9 @@ static bool participle(struct tagger *t)
 	}
 	if (is_aux(t, prev) || (prev != NULL && prev->tag == TAG_VERB && !prev->premod && prev->form != FORM_PART))
 		return word_take_form(t->sentence, t->word, FORM_PART);
-	bool one = word_is(prev, "una") || word_is(prev, "uno");
-	if (prev != NULL && (prev->tag == TAG_NUM || one) && !noun_next && counts_on(t))
+	bool one =
+		word_is(prev, "una") || word_is(prev, "uno") || word_is(prev, "un'altra") || word_is(prev, "un altro");
+	if (prev != NULL && (prev->tag == TAG_NUM || one) && !noun_next && counts_on(t, prev))
 		return word_take_form(t->sentence, t->word, FORM_PART);
 	if (opens_np(prev)) {
 		if (!noun_next) {
@@ -326,7 +327,9 @@ static void finite_or_noun(struct tagger *t)
 	bool of_next = t->next != NULL && t->next->tag == TAG_PREP && !plans_to(t) &&
 		       (t->next->sub == PREP_OF || t->next->sub == PREP_IN || t->next->sub == PREP_FOR);
 	bool verb = r != NULL;
-	if (verb && (opens_np(prev) || (prev != NULL && prev->tag == TAG_PREP)))
+	bool same = r != NULL && word_is(prev, "stesso") && /* "lo stesso vale per la Svezia" */
+		    vg_str_eqz(lex_lemma_name(t->sentence->lex, r->lemma), "valere");
+	if (verb && !same && (opens_np(prev) || (prev != NULL && prev->tag == TAG_PREP)))
 		verb = !noun && prev->tag != TAG_PREP &&
 		       (clear_finite(r) || (prev->tag == TAG_NUM && r->persons == 1 << 5) || is_label(t));
 	else if (verb && noun && r->tense == TENSE_SUBJ && t->sentence->heading && prev != NULL &&
@@ -475,6 +478,10 @@ static void det_or_pron(struct tagger *t)
 	bool np = next != NULL && !verb_only(t, next) &&
 		  (is_nominal(next) || next->tag == TAG_NUM || word_reading(t->sentence, next, TAG_NOUN) ||
 		   next->tag == TAG_DET);
+	const struct lex_reading *acts = next != NULL && t->word->low.len > 4 && word_is(t->word, "nessuno")
+						 ? finite_verb(t, next, false)
+						 : NULL; /* "nessuno fece domande" */
+	np = np && (acts == NULL || word_reading(t->sentence, next, TAG_NOUN) != NULL);
 	bool verb_noun = next != NULL && next->tag == TAG_VERB && word_form(t->sentence, next, FORM_PART) != NULL &&
 			 finite_verb(t, next, false) == NULL;
 	const struct word *second = t->i + 2 < t->sentence->words.n ? &t->sentence->words.items[t->i + 2] : NULL;
@@ -569,9 +576,11 @@ static void sia(struct tagger *t)
 	bool asks =
 		t->prev != NULL && (t->prev->tag == TAG_SUB || t->prev->tag == TAG_NEG || t->prev->tag == TAG_THAT ||
 				    t->prev->tag == TAG_REL || t->prev->tag == TAG_Q); /* "se sia vero che" */
+	bool wanted = n < 2 && t->next != NULL && (t->next->tag == TAG_OPEN || t->next->tag == TAG_NOUN) &&
+		      subjunctive_open(t, t->i); /* "che per i droni sia necessaria una licenza" */
 	if ((n < 2 || done) && t->next != NULL &&
-	    (asks || word_form(t->sentence, t->next, FORM_PART) || t->next->tag == TAG_ADV || t->next->tag == TAG_DET ||
-	     t->next->tag == TAG_NEG))
+	    (asks || wanted || word_form(t->sentence, t->next, FORM_PART) || t->next->tag == TAG_ADV ||
+	     t->next->tag == TAG_DET || t->next->tag == TAG_NEG))
 		word_take_tag(t->sentence, t->word, TAG_VERB);
 	else
 		word_take_tag(t->sentence, t->word, TAG_CONJ);

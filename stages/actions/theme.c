@@ -303,7 +303,7 @@ static bool points_back(const struct matcher *m, const struct step *step, const 
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	struct vg_str low = m->sentence->words.items[verb->head].low; /* "la richiesta di revocarle" */
-	bool hers = vg_str_ends(low, VG_STR("la")) || vg_str_ends(low, VG_STR("le"));
+	bool hers = vg_str_ends(low, VG_STR("la")) || vg_str_ends(low, VG_STR("le")) || fit_points_to_her(m, verb);
 	uint64_t told = hers && m->context->age <= CONTEXT_AGE_MAX ? m->context->classes : 0;
 	bool points =
 		(verb->clit & 1u << CLIT_ACC) &&                                               /* not "lo consentano" */

@@ -82,6 +82,13 @@ static struct vg_str pronoun_of(const struct matcher *m, const struct chunk *ver
 	return low.len > 4 ? vg_str_slice(low, low.len - 2, low.len) : (struct vg_str){"", 0};
 }
 
+bool fit_points_to_her(const struct matcher *m, const struct chunk *verb)
+{
+	bool own = lex_lang(m->sentence->lex) == VG_LANG_IT && (verb->clit & 1u << CLIT_ACC);
+	struct vg_str pronoun = own ? pronoun_of(m, verb) : (struct vg_str){"", 0};
+	return vg_str_eqz(pronoun, "la") || vg_str_eqz(pronoun, "le");
+}
+
 /* "La mozione chiede di prorogarla": who asks or says something of a thing is not the thing. */
 static bool speaks(const struct matcher *m, const struct step *step, int32_t np)
 {
