@@ -228,6 +228,10 @@ static bool can_date(const struct filler *f, int32_t i)
 	if (before != NULL && before->kind == CHUNK_NP && f->v->action != VG_ACTION_EXPIRED &&
 	    word_is(filler_word(f, before->head), "scadenza"))
 		return false;
+	bool in_force = before != NULL && before->kind == CHUNK_NP &&
+			before->prep == PREP_IN && /* "in vigore dal 2016" */
+			word_is(filler_word(f, before->head), "vigore") && f->v->action != VG_ACTION_RESTRICTED;
+	if (in_force) return false;
 	bool told = f->v->factuality == VG_FACTUALITY_ASSERTED || f->v->factuality == VG_FACTUALITY_REPORTED;
 	bool renewed = f->v->action == VG_ACTION_RENEWED; /* "extended to 2020", "until the end of June" */
 	bool ahead = f->v->factuality == VG_FACTUALITY_PLANNED && !(f->frame->flags & FRAME_LICENSEE) &&

@@ -527,6 +527,19 @@ static void decides_that(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, who, NAMES_BODY, "who decides it");
 }
 
+int32_t filler_given_in(const struct filler *f)
+{
+	const struct chunk *verb = filler_chunk(f, f->step->chunk), *in = filler_chunk(f, f->step->chunk + 1);
+	const struct chunk *what = filler_chunk(f, f->step->theme);
+	if (f->step->kind != STEP_VERB || lex_lang(f->s->lex) != VG_LANG_IT || !verb->passive || what == NULL ||
+	    in == NULL)
+		return VG_NONE;
+	bool state = in->kind == CHUNK_NP && in->prep == PREP_IN && in->name == (int32_t)in->head &&
+		     in->clause == f->step->clause && fit_mention_type(f->m, in->head) == VG_MENTION_COUNTRY;
+	bool licence = (what->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0 && what->kind == CHUNK_NP;
+	return state && licence ? f->step->chunk + 1 : VG_NONE;
+}
+
 /* Of what is told of the licence: the agent, or who decides that it be done. */
 static void authority_of_passive(const struct filler *f)
 {
@@ -536,6 +549,8 @@ static void authority_of_passive(const struct filler *f)
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) own_licence(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) seller(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) stage(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY) && filler_given_in(f) != VG_NONE)
+		filler_put_np(f, VG_SLOT_AUTHORITY, filler_given_in(f), NAMES_BODY, "where it is given");
 }
 
 /* Is a phrase told to be who does it, beside the clause? */

@@ -49,6 +49,8 @@ struct vg_span filler_bare_span(const struct filler *filler, const struct chunk 
 /* The word of a name of these types in a phrase: its head, or what stands in apposition; VG_NONE without. */
 int32_t filler_name(const struct filler *filler, int32_t np, uint32_t types);
 
+/* "concesse in Grecia": the phrase that says where a licence is given, in Italian; VG_NONE without. */
+int32_t filler_given_in(const struct filler *filler);
 /* The clause of a participle that says who decided the step and when, VG_NONE without. */
 int32_t filler_decided(const struct filler *filler);
 /* Is the phrase a name of two words or more in capitals that no lexicon knows: "Delmas Aero", where only a firm can

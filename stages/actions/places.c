@@ -161,6 +161,30 @@ static bool is_feared(const struct filler *f, int32_t i)
 	return false;
 }
 
+/* "su richiesta americana": at whose wish a step is taken. */
+static bool is_urged(const struct filler *f, const struct chunk *c)
+{
+	const struct vg_lexeme *entry =
+		vg_lexicon_find(f->lexicons->nogoods, filler_word(f, c->head)->low, lex_lang(f->s->lex));
+	return c->prep == PREP_ON && entry != NULL && vg_str_starts(entry->id, VG_STR("urged."));
+}
+
+/* "A Parigi una fonte parla di una sospensione", "qualcuno a Bratislava ha letto quel rifiuto": where somebody is who
+ * speaks or acts, in Italian. */
+static bool is_whereabouts(const struct filler *f, int32_t i, enum tier tier)
+{
+	const struct chunk *c = filler_chunk(f, i), *host = filler_chunk(f, c->host);
+	const struct clause *clause = filler_clause(f, c->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	const struct word *head = filler_word(f, c->head);
+	bool city = head->mention != VG_NONE && filler_type(f, head->mention) == VG_MENTION_PLACE;
+	if (!city || verb == NULL || c->prep != PREP_TO || tier < TIER_CLAUSE || lex_lang(f->s->lex) != VG_LANG_IT)
+		return false;
+	bool subjects = host != NULL && clause->subject == c->host && host->classes == 0;
+	bool front = i == 0 && f->step->kind == STEP_NOUN && !lex_exports(f->s->lex, verb->lemma);
+	return subjects || front;
+}
+
 /* Is there a phrase that tells where to, besides the one that goods pass through? */
 static bool other_place(const struct filler *f, int32_t via)
 {
@@ -245,6 +269,8 @@ static void destinations(const struct scope *scope, enum tier tier)
 		if (c->prep == PREP_VIA && other_place(f, (int32_t)i)) continue; /* goods go through it */
 		if (is_beside(scope, (int32_t)i, tier)) continue;
 		if (is_use(f, c->clause) || is_seat(f, c, tier) || is_feared(f, (int32_t)i)) continue;
+		if (is_urged(f, c) || is_whereabouts(f, (int32_t)i, tier)) continue;
+		if (filler_given_in(f) == (int32_t)i) continue; /* "Due licenze concesse in Grecia" */
 		if (tier >= TIER_CLAUSE && (int32_t)i == f->step->theme) continue;
 		for (uint32_t w = c->first; w <= c->last; w++) {
 			const struct word *word = filler_word(f, w);
