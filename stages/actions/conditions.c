@@ -372,9 +372,12 @@ static bool is_since(const struct matcher *m, const struct step *step)
 		if (m->sentence->words.items[w].tag == TAG_ADV && m->sentence->words.items[w].sub == ADV_SINCE)
 			return true; /* "D'ora in poi occorre" */
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct clause *above = clause->parent != VG_NONE ? &m->sentence->clauses.items[clause->parent] : NULL;
+	int32_t saying = clause->parent; /* "ha fatto sapere che occorre" */
+	bool let = saying != VG_NONE && m->sentence->clauses.items[saying].kind == CLAUSE_INF;
+	if (let) saying = m->sentence->clauses.items[saying].parent;
+	const struct clause *above = saying != VG_NONE ? &m->sentence->clauses.items[saying] : NULL;
 	const struct chunk *tells = above != NULL ? match_chunk(m, above->verb) : NULL;
-	const struct chunk *who = above != NULL ? match_chunk(m, fit_subject(m, clause->parent)) : NULL;
+	const struct chunk *who = above != NULL ? match_chunk(m, fit_subject(m, saying)) : NULL;
 	bool told = tells != NULL && clause->kind == CLAUSE_THAT && (tells->perfect || tells->tense == TENSE_PAST);
 	if (told && (tells->passive || (who != NULL && fit_authority(m, who))))
 		return true; /* "l'Uama ha avvertito la ditta che occorre un'autorizzazione" */

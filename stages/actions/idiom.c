@@ -54,6 +54,16 @@ bool match_idiom_holds(const struct matcher *m, const struct clause *clause, int
 	return false;
 }
 
+/* "la richiesta di sospensiva": what an application is for, in Italian. */
+static bool asks_for(const struct matcher *m, int32_t np, struct vg_str noun)
+{
+	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
+	bool asked = c != NULL && c->kind == CHUNK_NP && lex_lang(m->sentence->lex) == VG_LANG_IT &&
+		     (c->classes & lex_class(m->sentence->lex, VG_STR("application"))) != 0;
+	return asked && of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF &&
+	       (of->classes & lex_class(m->sentence->lex, VG_STR("appeal"))) != 0 && fit_has_noun(m, np + 1, noun);
+}
+
 int32_t match_idiom_object(const struct matcher *m, const struct clause *clause, const struct pack_verb *entry,
 			   int32_t verb, uint32_t last)
 {
@@ -63,7 +73,7 @@ int32_t match_idiom_object(const struct matcher *m, const struct clause *clause,
 	const int32_t places[] = {clause->object, clause->second, clause->subject,
 				  oblique ? VG_NONE : clause->antecedent};
 	for (uint32_t i = 0; i < sizeof places / sizeof *places; i++)
-		if (fit_has_noun(m, places[i], entry->noun)) return places[i];
+		if (fit_has_noun(m, places[i], entry->noun) || asks_for(m, places[i], entry->noun)) return places[i];
 	const struct chunk *own = match_chunk(m, verb);
 	bool after = own->form == FORM_PART && own->passive && lex_lang(m->sentence->lex) == VG_LANG_IT;
 	for (int32_t i = verb - 1; after && i >= 0 && i + IDIOM_REACH + 2 > verb;
