@@ -17,6 +17,35 @@ bool climb_is_order(const struct climber *c, const struct chunk *verb, int32_t s
 	       (verb->tense == TENSE_PAST || verb->perfect);
 }
 
+static bool is_weighed(const struct climber *c, const struct clause *clause)
+{
+	const struct clause *main = clause->parent != VG_NONE ? climb_clause(c, clause->parent) : NULL;
+	const struct chunk *verb = climb_chunk(c, clause->verb), *be = main != NULL ? climb_chunk(c, main->verb) : NULL;
+	uint32_t hit;
+	if (clause->kind != CLAUSE_INF || verb == NULL || verb->prep != PREP_NONE || verb->perfect || be == NULL ||
+	    lex_lang(c->m->sentence->lex) != VG_LANG_IT)
+		return false;
+	const struct chunk *what = climb_chunk(c, main->object);
+	bool done =
+		be->perfect && (be->copula || be->first + 1 < be->last); /* "è stato sbagliato", not "è sbagliato" */
+	bool open = be->tense == TENSE_COND || ((be->tense == TENSE_PRES || be->tense == TENSE_FUT) && !done);
+	bool judged = be->copula && what != NULL && what->kind == CHUNK_NP && what->prep == PREP_NONE &&
+		      clause->governor == main->object; /* "sarebbe un errore revocare" */
+	bool wrong = be->passive && clause->governor == main->verb && main->object == VG_NONE && /* "è sbagliato" */
+		     pack_cue_verb(c->m->pack, be->lemma) == VG_NONE &&
+		     pack_frame_verb(c->m->pack, be->lemma) == VG_NONE;
+	if (!open || main->subject != VG_NONE || (!judged && !wrong)) return false;
+	uint32_t first = judged ? what->first : be->first, last = judged ? what->last : be->last;
+	return match_term(c->m, TERM_CUE_ADJ, first, last, &hit) == VG_NONE &&
+	       match_term(c->m, TERM_CUE_NOUN, first, last, &hit) == VG_NONE;
+}
+
+void climb_weighed(struct climber *c, const struct clause *clause)
+{
+	if (c->v->factuality == VG_FACTUALITY_ASSERTED && is_weighed(c, clause))
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+}
+
 bool climb_commissions(const struct climber *c, const struct chunk *verb, int32_t source)
 {
 	const struct lex *lex = c->m->sentence->lex;

@@ -275,6 +275,17 @@ static void gapped(const struct attacher *a, const struct clause *clause, const 
 	verb->tense = lead->tense;
 }
 
+/* "Non è intenzione del governo revocare": an infinitive hangs on what a copula without a subject says. */
+static void of_predicate(const struct attacher *a, struct clause *clause, const struct clause *parent)
+{
+	const struct chunk *be = chunk_at(a, parent->verb);
+	bool of_be = a->italian && clause->kind == CLAUSE_INF && be != NULL && be->copula && parent->subject == VG_NONE;
+	if (of_be && clause->governor == parent->verb && parent->object > parent->verb &&
+	    parent->object < clause->verb && is_np(chunk_at(a, parent->object)) &&
+	    chunk_at(a, clause->verb)->prep == PREP_NONE)
+		clause->governor = parent->object;
+}
+
 /* "Le istanze sono ferme, non respinte": what is denied beside a state is undergone. */
 static void denied_beside(const struct attacher *a, const struct clause *clause, const struct clause *parent)
 {
@@ -347,6 +358,7 @@ void attach_late(struct attacher *a)
 		else
 			gapped(a, clause, parent);
 		denied_beside(a, clause, parent);
+		of_predicate(a, clause, parent);
 		if (!a->italian) cleft_en(a, clause, parent);
 		if (!a->italian) also_negated(a, clause, parent);
 		fronted(a, clause, parent);

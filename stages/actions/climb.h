@@ -142,6 +142,8 @@ void climb_adverbs(struct climber *c);
 void climb_hearsay_tag(struct climber *c);
 
 /* ahead.c */
+/* "Sarebbe un errore revocare la licenza", "è sbagliato revocarla": what is only weighed, in Italian. */
+void climb_weighed(struct climber *climber, const struct clause *clause);
 /* "asked a retired judge to look into the licences": an office that has a review held. */
 bool climb_commissions(const struct climber *c, const struct chunk *verb, int32_t source);
 /* "Berlin told its makers that deliveries must stop": an authority that tells those whom it concerns has decided it. */

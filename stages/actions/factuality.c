@@ -350,6 +350,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		return clause->kind == CLAUSE_Q ? clause->parent : VG_NONE;
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	climb_purpose(c, clause, governor);
+	climb_weighed(c, clause);
 	if (verb != NULL && verb->prep == PREP_BEFORE && governor->kind == CHUNK_VG && !climb_reaches(c, verb)) {
 		climb_before(c, clause);
 		return governor->clause;

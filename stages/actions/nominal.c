@@ -148,10 +148,13 @@ static bool is_no_ground(const struct climber *c, int32_t np, const struct chunk
 	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
 	bool is = false;
 	for (uint32_t i = 0; i < sizeof there / sizeof *there; i++) is = is || vg_str_eqz(lemma, there[i]);
-	if (!is || !verb->negated || chunk->prep != PREP_NONE || lex_lang(c->m->sentence->lex) != VG_LANG_IT)
-		return false;
-	if (verb->copula && !(verb->clit & 1u << CLIT_DAT)) return false;
+	if (!is || !verb->negated || lex_lang(c->m->sentence->lex) != VG_LANG_IT) return false;
 	int32_t term = match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
+	bool meant = term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_PLANNED;
+	bool plan = meant && (chunk->prep == PREP_NONE || chunk->prep == PREP_IN); /* "non ha intenzione di" */
+	if (plan && c->v->factuality == VG_FACTUALITY_PLANNED) return true;
+	if (chunk->prep != PREP_NONE) return false;
+	if (verb->copula && !(verb->clit & 1u << CLIT_DAT)) return false;
 	return term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_POSSIBLE &&
 	       c->v->factuality == VG_FACTUALITY_POSSIBLE;
 }
