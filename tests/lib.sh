@@ -29,8 +29,9 @@ has() {
 	fail "not in $1: $2"
 }
 
-# lacks FILE TEXT
+# lacks FILE TEXT: the file is there, and does not hold the text.
 lacks() {
+	[ -f "$1" ] || fail "no $1"
 	! grep -F -e "$2" "$1" || fail "in $1: $2"
 }
 
@@ -40,4 +41,14 @@ same() {
 		diff "$1" "$2" | cut -c1-300 | head -20
 		fail "$1 and $2 differ"
 	}
+}
+
+# dump DB: all rows of a database of SQLite, but those that tell of the run itself.
+dump() {
+	python3 - "$1" <<'P'
+import sqlite3, sys
+c = sqlite3.connect(sys.argv[1])
+for (t,) in c.execute("select name from sqlite_master where type = 'table' and name not like 'documents_fts%' and name != 'runs' order by 1").fetchall():
+    for row in c.execute(f'select * from "{t}" order by rowid'): print(t, row)
+P
 }

@@ -26,14 +26,6 @@ print(m)
 P
 }
 
-dump() {
-	python3 - "$1" <<'P'
-import sqlite3, sys
-c = sqlite3.connect(sys.argv[1])
-for (t,) in c.execute("select name from sqlite_master where type = 'table' and name not like 'documents_fts%' and name != 'runs' order by 1").fetchall():
-    for row in c.execute(f'select * from "{t}" order by rowid'): print(t, row)
-P
-}
 
 # run OUT OPTIONS...
 run() {

@@ -16,16 +16,6 @@ records() {
 	esac
 }
 
-# dump DB: all rows but those of runs.
-dump() {
-	python3 - "$1" <<'P'
-import sqlite3, sys
-c = sqlite3.connect(sys.argv[1])
-for (t,) in c.execute("select name from sqlite_master where type = 'table' and name not like 'documents_fts%' and name != 'runs' order by 1").fetchall():
-    for row in c.execute(f'select * from "{t}" order by rowid'): print(t, row)
-P
-}
-
 status 0 "$VAGLIO" run in -o whole.jsonl -j2
 status 0 "$VAGLIO" run in -o whole.db -j2
 [ "$(records whole.db)" = "$(records whole.jsonl)" ] || fail "the sinks do not agree on the records"

@@ -22,15 +22,6 @@ with zipfile.ZipFile("in/dump.zip", "w") as z:
     for i in range(5): z.writestr(f"letters/{i}.txt", f"The licence of Beta{i} Ltd was revoked on 4 May 201{i}.\n")
 P
 
-# dump DB: all rows but those of runs.
-dump() {
-	python3 - "$1" <<'P'
-import sqlite3, sys
-c = sqlite3.connect(sys.argv[1])
-for (t,) in c.execute("select name from sqlite_master where type = 'table' and name not like 'documents_fts%' and name != 'runs' order by 1").fetchall():
-    for row in c.execute(f'select * from "{t}" order by rowid'): print(t, row)
-P
-}
 # manifest FILE KEY
 manifest() { python3 -c 'import json, sys; print(json.load(open(sys.argv[1] + ".manifest.json"))[sys.argv[2]])' "$1" "$2"; }
 

@@ -79,7 +79,7 @@ echo "$victim" >still
 status 0 "$VAGLIO" submit slurm -o killed.jsonl --program "$PWD/program" --dir shards2 --memory 500M
 stands() { ls stands.* >/dev/null 2>&1; }
 cluster_wait 120 stands || fail "nothing runs on $victim"
-"$VAGLIO" shard status shards2 >out && fail "all done" || true
+! "$VAGLIO" shard status shards2 >out || fail "all done"
 has out running
 cluster_kill "$victim"
 scontrol update NodeName="$victim" State=DOWN Reason=killed # as the controller would find out by itself, after a while
