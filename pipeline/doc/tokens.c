@@ -11,7 +11,7 @@ struct key {
 	uint64_t head, tail; /* bytes, 0 after the last */
 	uint32_t shape;      /* length and flags; 0 = none; without a length it is no word that is kept */
 };
-#define STEPS 32u /* tokens that are passed one by one */
+#define STEP 4u /* tokens that are passed at once, at first */
 /* Tokens whose words are looked up a little later. */
 #define WAITING 16u
 struct wait {
@@ -372,13 +372,11 @@ const struct vg_token *vg_doc_tokens(struct vg_doc *doc, uint32_t *n_r)
 	return doc->tokens.items;
 }
 
-uint32_t vg_doc_token_at(struct vg_doc *doc, uint32_t offset)
+/* The first token from low on that starts at or after the byte; high where none before it does. */
+static uint32_t token_between(const struct vg_token *tokens, uint32_t low, uint32_t high, uint32_t offset)
 {
-	uint32_t n, low = 0;
-	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
-	uint32_t high = n;
 	while (low < high) {
-		uint32_t mid = (low + high) / 2;
+		uint32_t mid = low + (high - low) / 2;
 		if (tokens[mid].span.start < offset)
 			low = mid + 1;
 		else
@@ -387,12 +385,19 @@ uint32_t vg_doc_token_at(struct vg_doc *doc, uint32_t offset)
 	return low;
 }
 
+uint32_t vg_doc_token_at(struct vg_doc *doc, uint32_t offset)
+{
+	uint32_t n;
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	return token_between(tokens, 0, n, offset);
+}
+
 uint32_t vg_doc_token_from(struct vg_doc *doc, uint32_t token, uint32_t offset)
 {
 	uint32_t n;
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
 	if (token >= n || tokens[token].span.start > offset) return vg_doc_token_at(doc, offset);
-	for (uint32_t last = n - token > STEPS ? token + STEPS : n; token < last; token++)
-		if (tokens[token].span.start >= offset) return token;
-	return token < n ? vg_doc_token_at(doc, offset) : n;
+	uint32_t step = STEP; /* ever larger, as long as they end before the byte */
+	for (; step < n - token && tokens[token + step].span.start < offset; step *= 2) token += step;
+	return token_between(tokens, token, step < n - token ? token + step : n, offset);
 }

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 #define SLOTS_MIN (1u << 12)
-#define PROBES_MAX 32 /* slots that are looked at; words made to collide stay without a number */
-#define HALF 8u       /* bytes of a half of the key */
+#define PROBES_MAX 128 /* slots that are looked at; words made to collide stay without a number, chance needs half */
+#define HALF 8u        /* bytes of a half of the key */
 
 /* A word up to two halves long is its own key; of a longer one the second half is a hash of what follows the first, and
  * its text decides. */

@@ -45,11 +45,10 @@ static uint32_t field_before(struct items *items, uint32_t end, bool told, bool 
 		const struct vg_lexeme *lexeme;
 		if (end < length || !together(items, end - length, end - 1)) continue;
 		*inner_r = false;
-		if (items_look(items, items->state->products, end - length, &lexeme) == end) return end - length;
-		if (items_look(items, items->state->goods, end - length, &lexeme) == end &&
-		    vg_str_eqz(lexeme->other, "strong"))
+		if (items_look(items, ITEMS_PRODUCT, end - length, &lexeme) == end) return end - length;
+		if (items_look(items, ITEMS_GOODS, end - length, &lexeme) == end && vg_str_eqz(lexeme->other, "strong"))
 			return end - length;
-		if (items_look(items, items->state->fields, end - length, &lexeme) != end) continue;
+		if (items_look(items, ITEMS_FIELD, end - length, &lexeme) != end) continue;
 		*inner_r = !tells(items, end - 1, lexeme, told);
 		return end - length;
 	}
@@ -94,7 +93,7 @@ static bool leads(const struct items *items, uint32_t token)
 static bool product_at(const struct items *items, uint32_t token)
 {
 	const struct vg_lexeme *lexeme;
-	uint32_t end = items_look(items, items->state->products, token, &lexeme);
+	uint32_t end = items_look(items, ITEMS_PRODUCT, token, &lexeme);
 	return end != 0 && together(items, token - 1, end - 1);
 }
 
@@ -102,7 +101,7 @@ static bool product_at(const struct items *items, uint32_t token)
 static uint32_t model_after(const struct items *items, uint32_t end)
 {
 	const struct vg_lexeme *lexeme;
-	uint32_t product = items_look(items, items->state->products, end, &lexeme);
+	uint32_t product = items_look(items, ITEMS_PRODUCT, end, &lexeme);
 	if (product != 0 && together(items, end - 1, product - 1)) {
 		/* "missili Aster 15" */
 		bool number = product < items->n && (items->tokens[product].flags & VG_TOKEN_NUMBER) != 0 &&
@@ -119,7 +118,7 @@ static uint32_t model_after(const struct items *items, uint32_t end)
 /* The token after goods that are an item by themselves, or by the product after them; 0 if there are none. */
 static uint32_t goods_at(struct items *items, uint32_t token, const struct vg_lexeme **lexeme_r)
 {
-	uint32_t end = items_look(items, items->state->goods, token, lexeme_r);
+	uint32_t end = items_look(items, ITEMS_GOODS, token, lexeme_r);
 	if (end == 0 || vg_str_eqz((*lexeme_r)->other, "strong")) return end;
 	if (vg_str_eqz((*lexeme_r)->other, "trade")) return of_trade(items, token) ? end : 0;
 	return product_at(items, end) ? end : 0;
@@ -132,7 +131,7 @@ static uint32_t words_after(struct items *items, uint32_t head, bool *field_r)
 	*field_r = false;
 	while (at < items->n && at - head < WORDS_AFTER && together(items, head - 1, at) && items->name[at] == 0) {
 		const struct vg_lexeme *lexeme;
-		uint32_t after = items_look(items, items->state->fields, at, &lexeme);
+		uint32_t after = items_look(items, ITEMS_FIELD, at, &lexeme);
 		if (after == 0 && at > head && (leads(items, at - 1) || at == end))
 			after = goods_at(items, at, &lexeme);
 		if (after == 0) {
@@ -187,7 +186,7 @@ static bool in_address(const struct items *items, uint32_t first, uint32_t end)
 static uint32_t phrase(struct items *items, uint32_t token)
 {
 	const struct vg_lexeme *lexeme;
-	uint32_t head = items_look(items, items->state->goods, token, &lexeme), first = token, end = head;
+	uint32_t head = items_look(items, ITEMS_GOODS, token, &lexeme), first = token, end = head;
 	if (head == 0 || !is_free(items, token, head) || in_title(items, token, head)) return token + 1;
 	if (in_address(items, token, head)) return token + 1;
 	bool trade = vg_str_eqz(lexeme->other, "trade") && of_trade(items, token);
@@ -200,7 +199,7 @@ static uint32_t phrase(struct items *items, uint32_t token)
 	if (!strong && !before && !after && !product) return token + 1;
 	/* "surveillance equipment": a head beyond a word that is an item by itself */
 	const struct vg_lexeme *next;
-	if (items->lang != VG_LANG_IT && items_look(items, items->state->goods, end, &next) != 0) return token + 1;
+	if (items->lang != VG_LANG_IT && items_look(items, ITEMS_GOODS, end, &next) != 0) return token + 1;
 	if (!is_free(items, first, end)) return token + 1;
 	add(items, first, model, lexeme->rule);
 	return model;
@@ -211,7 +210,7 @@ static bool before_goods(const struct items *items, uint32_t end)
 {
 	const struct vg_lexeme *lexeme;
 	return items->lang != VG_LANG_IT && together(items, end - 1, end) && items->name[end] == 0 &&
-	       items_look(items, items->state->goods, end, &lexeme) != 0;
+	       items_look(items, ITEMS_GOODS, end, &lexeme) != 0;
 }
 
 void items_goods(struct items *items)
@@ -223,7 +222,7 @@ void items_goods(struct items *items)
 		if (i < next) continue;
 		enum vg_lang lang = items_sentence_lang(items, &sentence, i);
 		items->lang = lang == VG_LANG_IT || lang == VG_LANG_EN ? lang : VG_LANG_UNKNOWN;
-		uint32_t product = items_look(items, items->state->products, i, &lexeme);
+		uint32_t product = items_look(items, ITEMS_PRODUCT, i, &lexeme);
 		next = phrase(items, i);
 		if (next == i + 1 && items->name[i] == 0 && product != 0 && is_free(items, i, product)) {
 			if (!before_goods(items, product)) add(items, i, product, lexeme->rule);

@@ -14,12 +14,15 @@ bool items_is(const struct items *items, uint32_t token, const char *text)
 	return token < items->n && vg_str_eqz(items_text(items, token), text);
 }
 
-uint32_t items_look(const struct items *items, const struct vg_gazetteer *gazetteer, uint32_t token,
-		    const struct vg_lexeme **lexeme_r)
+uint32_t items_look(const struct items *items, uint8_t bit, uint32_t token, const struct vg_lexeme **lexeme_r)
 {
+	const struct items_state *state = items->state;
+	const struct vg_gazetteer *gazetteer = bit == ITEMS_GOODS     ? state->goods
+					       : bit == ITEMS_PRODUCT ? state->products
+								      : state->fields;
 	struct vg_hit hit;
 	*lexeme_r = NULL;
-	if (token >= items->n) return 0;
+	if (!items_may(items, token, bit)) return 0; /* mostly */
 	if (vg_gazetteer_token(gazetteer, items->doc, token, items->lang, &hit, 1) == 0) return 0;
 	uint32_t end = token;
 	while (end < items->n && items->tokens[end].span.end < hit.span.end) end++;
@@ -68,12 +71,11 @@ static void fill(const void *user, const struct vg_word *word, void *row_r)
 	const struct items_state *state = user;
 	uint8_t *row = row_r;
 	struct vg_str text = word->text;
-	bool any = text.len == 0, digit = any || (text.ptr[0] >= '0' && text.ptr[0] <= '9');
-	if (any || (word->flags & (VG_TOKEN_WORD | VG_TOKEN_NUMBER)) != 0) {
-		if (vg_gazetteer_begins(state->goods, text) || vg_gazetteer_begins(state->products, text))
-			*row |= ITEMS_GOODS;
-		if (vg_gazetteer_begins(state->magnitudes, text)) *row |= ITEMS_MAGNITUDE;
-	}
+	bool digit = text.len == 0 || (text.ptr[0] >= '0' && text.ptr[0] <= '9');
+	if (vg_gazetteer_begins(state->goods, text)) *row |= ITEMS_GOODS;
+	if (vg_gazetteer_begins(state->products, text)) *row |= ITEMS_PRODUCT;
+	if (vg_gazetteer_begins(state->magnitudes, text)) *row |= ITEMS_MAGNITUDE;
+	if (vg_gazetteer_begins(state->fields, text)) *row |= ITEMS_FIELD;
 	if (digit) *row |= ITEMS_DIGIT;
 }
 
@@ -141,9 +143,12 @@ static void find_begins(struct items *items)
 		uint8_t bits = next[0];
 		next[0] = next[1];
 		next[1] = i < items->n ? items->rows[tokens[i].word] : 0;
-		if (((bits & (ITEMS_GOODS | ITEMS_DIGIT)) | ((next[0] | next[1]) & ITEMS_MAGNITUDE)) == 0 || i < 2)
+		if (((bits & (ITEMS_GOODS | ITEMS_PRODUCT | ITEMS_DIGIT)) | ((next[0] | next[1]) & ITEMS_MAGNITUDE)) ==
+			    0 ||
+		    i < 2)
 			continue;
-		if ((bits & ITEMS_GOODS) != 0) VG_PUSH(scratch, items->goods, i - 2);
+		if ((bits & (ITEMS_GOODS | ITEMS_PRODUCT)) != 0 && (tokens[i - 2].flags & VG_TOKEN_PUNCT) == 0)
+			VG_PUSH(scratch, items->goods, i - 2);
 		if ((bits & ITEMS_DIGIT) != 0 || ((next[0] | next[1]) & ITEMS_MAGNITUDE) != 0)
 			VG_PUSH(scratch, items->money, i - 2);
 	}

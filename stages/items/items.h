@@ -25,9 +25,11 @@ struct items_state {
 
 /* What a word may begin: bits in the rows of a memo. */
 enum {
-	ITEMS_GOODS = 1 << 0, /* a head, or the name of a product */
-	ITEMS_MAGNITUDE = 1 << 1,
-	ITEMS_DIGIT = 1 << 2, /* it begins with one */
+	ITEMS_GOODS = 1 << 0, /* a head */
+	ITEMS_PRODUCT = 1 << 1,
+	ITEMS_FIELD = 1 << 2,
+	ITEMS_MAGNITUDE = 1 << 3,
+	ITEMS_DIGIT = 1 << 4, /* it begins with one */
 };
 
 /* One document in work. */
@@ -45,13 +47,13 @@ struct items {
 	bool trade_known, trade;
 };
 
-/* The longest entry of a gazetteer at the token, and the token after it; 0 if none. */
-uint32_t items_look(const struct items *items, const struct vg_gazetteer *gazetteer, uint32_t token,
-		    const struct vg_lexeme **lexeme_r);
 static inline bool items_may(const struct items *items, uint32_t token, uint8_t bits)
 {
 	return token < items->n && (items->rows[items->tokens[token].word] & bits) != 0;
 }
+/* The longest entry at the token of goods, products or words of the field, as the bit says, and the token after it; 0
+ * if none. */
+uint32_t items_look(const struct items *items, uint8_t bit, uint32_t token, const struct vg_lexeme **lexeme_r);
 struct vg_str items_text(const struct items *items, uint32_t token);
 bool items_is(const struct items *items, uint32_t token, const char *text);
 

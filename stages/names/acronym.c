@@ -136,8 +136,8 @@ static void by_initials(struct names *names)
 		owners[n] = i;
 		seen[n++] = vg_str_n(copy, len);
 	}
-	for (uint32_t k = 0; n > 0 && k < names->n_marked; k++) {
-		uint32_t i = names->marked[k];
+	for (uint32_t k = 0; n > 0 && k < names->n_left; k++) {
+		uint32_t i = names->left[k];
 		if ((names->tokens[i].flags & VG_TOKEN_CAPS) == 0 || names_has(names, i, no) || names->kept[i] != 0)
 			continue;
 		if (names_text(names, i).len < 3) continue;
@@ -154,8 +154,8 @@ static void by_initials(struct names *names)
 
 void names_acronyms(struct names *names)
 {
-	for (uint32_t k = 0; k < names->n_marked; k++) {
-		uint32_t i = names->marked[k];
+	for (uint32_t k = 0; k < names->n_left; k++) {
+		uint32_t i = names->left[k];
 		if (i < 2 || (names->starts[i - 1] & NAMES_BRACKET) == 0) continue;
 		names_lang(names, i);
 		if ((names->tokens[i].flags & VG_TOKEN_UPPER) != 0 && is_acronym(names, i) &&

@@ -266,18 +266,17 @@ static void find_all(struct again *again)
 	if (again->forms.n == 0) return;
 	for (uint32_t i = 0; again->small && i < names->n; i++)
 		if ((names->words[i] & small) != 0) find(again, i);
-	for (uint32_t k = 0; !again->small && k < names->n_marked; k++)
-		if ((names->words[names->marked[k]] & WORD_NAME) != 0) find(again, names->marked[k]);
+	for (uint32_t k = 0; !again->small && k < names->n_left; k++) find(again, names->left[k]);
 }
 
-/* Is the text about the Union: is a body of it named, or its members? */
-static bool is_of_union(const struct names *names)
+/* Is the text about the Union: is a body of it named, or its members? from: the names before it have been asked. */
+static bool is_of_union(const struct names *names, uint32_t from)
 {
 	uint32_t after;
-	for (uint32_t i = 0; i < names->all.n; i++)
+	for (uint32_t i = from; i < names->all.n; i++)
 		if (names->all.items[i].lexeme != NULL && vg_str_eqz(names->all.items[i].lexeme->country, "EU"))
 			return true;
-	for (uint32_t k = 0; k < names->n_marked; k++)
+	for (uint32_t k = 0; from == 0 && k < names->n_marked; k++)
 		if (names_has(names, names->marked[k], WORD_NAME) &&
 		    names_cue_from(names, names->marked[k], "union", &after) != NULL)
 			return true;
@@ -285,13 +284,13 @@ static bool is_of_union(const struct names *names)
 }
 
 /* "Council", "Commission" in a text about the Union. */
-static void find_institutions(struct names *names)
+static void find_institutions(struct names *names, uint32_t from)
 {
-	bool found = is_of_union(names);
-	for (uint32_t k = 0; found && k < names->n_marked; k++) {
+	bool found = is_of_union(names, from);
+	for (uint32_t k = 0; found && k < names->n_left; k++) {
 		const struct vg_lexeme *lexeme;
-		uint32_t i = names->marked[k];
-		if (names->kept[i] != 0 || !names_has(names, i, WORD_NAME)) continue;
+		uint32_t i = names->left[k];
+		if (names->kept[i] != 0 || (names->starts[i] & NAMES_KNOWN) == 0) continue;
 		names_lang(names, i);
 		if (names_look(names, NAMES_KNOWN, i, &lexeme) != i + 1 || !names_other(lexeme, "union")) continue;
 		if (names_has(names, i, WORD_LOUD) || names_has(names, i + 1, WORD_NAME)) continue;
@@ -313,5 +312,5 @@ void names_again(struct names *names, uint32_t from)
 	for (uint32_t i = 0; i < n; i++) kept[i] = names->all.items[from + i];
 	learn_all(&again, kept, n);
 	find_all(&again);
-	find_institutions(names);
+	find_institutions(names, from);
 }

@@ -250,8 +250,8 @@ static bool is_reporter(const struct names *names, uint32_t token)
 
 static void acronyms(struct names *names)
 {
-	for (uint32_t k = 0; k < names->n_marked; k++) {
-		uint32_t i = names->marked[k];
+	for (uint32_t k = 0; k < names->n_left; k++) {
+		uint32_t i = names->left[k];
 		if (!names_has(names, i, WORD_NAME) || names->kept[i] != 0) continue;
 		names_lang(names, i);
 		if (is_authority(names, i))
@@ -270,8 +270,8 @@ static void surnames(struct names *names)
 {
 	const uint32_t no = WORD_KNOWN | WORD_DOUBTFUL | WORD_ORDINARY | WORD_COMMON | WORD_LOUD | WORD_HEAD |
 			    WORD_FIELD | WORD_DEMONYM | WORD_DATE;
-	for (uint32_t k = 0; k < names->n_marked; k++) {
-		uint32_t i = names->marked[k];
+	for (uint32_t k = 0; k < names->n_left; k++) {
+		uint32_t i = names->left[k];
 		if (!names_has(names, i, WORD_SURNAME) || names_has(names, i, no) || names->kept[i] != 0) continue;
 		if (!names_has(names, i, WORD_NAME) || (names->tokens[i].flags & VG_TOKEN_CAPS) != 0) continue;
 		if (names_has(names, i + 1, WORD_NAME) || names_text(names, i).len < 4) continue;
@@ -287,8 +287,8 @@ static void answers(struct names *names)
 	const uint32_t no = WORD_KNOWN | WORD_COMMON | WORD_ORDINARY | WORD_LOUD | WORD_HEAD | WORD_FIELD |
 			    WORD_DEMONYM | WORD_DATE | WORD_TITLE;
 	uint32_t seen[ANSWERS_MAX], n = 0;
-	for (uint32_t k = 0; k < names->n_marked && n < ANSWERS_MAX; k++) {
-		uint32_t i = names->marked[k];
+	for (uint32_t k = 0; k < names->n_left && n < ANSWERS_MAX; k++) {
+		uint32_t i = names->left[k];
 		if ((names->tokens[i].flags & VG_TOKEN_LINE) == 0 || !names_is(names, i + 1, ":")) continue;
 		if (!names_has(names, i, WORD_NAME) || names_has(names, i, no) || names->kept[i] != 0) continue;
 		if ((names->tokens[i].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) == 0) seen[n++] = i;
@@ -331,8 +331,8 @@ static void alone(struct names *names)
 {
 	const uint32_t no = WORD_KNOWN | WORD_DOUBTFUL | WORD_ORDINARY | WORD_COMMON | WORD_LOUD | WORD_HEAD |
 			    WORD_FIELD | WORD_DEMONYM | WORD_DATE | WORD_RARE | WORD_TITLE;
-	for (uint32_t k = 0; k < names->n_marked; k++) {
-		uint32_t i = names->marked[k];
+	for (uint32_t k = 0; k < names->n_left; k++) {
+		uint32_t i = names->left[k];
 		if (!names_has(names, i, WORD_GIVEN | WORD_SURNAME) || names_has(names, i, no) || names->kept[i] != 0)
 			continue;
 		if ((names->tokens[i].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) != 0 || !names_has(names, i, WORD_NAME))
@@ -359,8 +359,8 @@ static bool is_at(const struct names *names, uint32_t token)
 static void towns(struct names *names)
 {
 	const struct vg_lexeme *place;
-	for (uint32_t k = 0; k < names->n_marked; k++) {
-		uint32_t i = names->marked[k];
+	for (uint32_t k = 0; k < names->n_left; k++) {
+		uint32_t i = names->left[k];
 		if (i == 0 || !names_has(names, i, WORD_NAME) || names->kept[i] != 0 ||
 		    !names_together(names, i - 1, i))
 			continue;
@@ -393,8 +393,8 @@ static bool is_motorway(const struct names *names, uint32_t token)
 static void places(struct names *names)
 {
 	uint32_t after;
-	for (uint32_t k = 0; k < names->n_marked; k++) {
-		uint32_t i = names->marked[k];
+	for (uint32_t k = 0; k < names->n_left; k++) {
+		uint32_t i = names->left[k];
 		if (i == 0 || !names_has(names, i, WORD_NAME) || names->kept[i] != 0 ||
 		    !names_together(names, i - 1, i))
 			continue;

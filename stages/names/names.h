@@ -123,6 +123,8 @@ struct names {
 	uint32_t *
 		marked; /* the tokens at which a name or what leads to one may begin: few, so that loops go over them */
 	uint32_t n_marked;
+	uint32_t *left; /* of these the words with capitals that no name had covered when candidates were settled */
+	uint32_t n_left;
 	struct names_looks *looks;
 	uint32_t *kept;    /* index + 1 of the kept name that covers the token */
 	enum vg_lang lang; /* of the text at the token that is looked at; see names_lang */
@@ -184,7 +186,10 @@ static inline uint32_t names_look(const struct names *names, uint32_t gazetteer,
 	if (token >= names->n || (names->starts[token] & gazetteer) == 0) return 0;
 	return names_find(names, gazetteer, token, lexeme_r);
 }
-bool names_other(const struct vg_lexeme *lexeme, const char *other);
+static inline bool names_other(const struct vg_lexeme *lexeme, const char *other)
+{
+	return vg_str_eqz(lexeme->other, other);
+}
 /* Italian, English, or UNKNOWN for any other; makes it the one that is looked at. */
 static inline enum vg_lang names_lang(struct names *names, uint32_t token)
 {

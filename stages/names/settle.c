@@ -68,6 +68,16 @@ static void settle_ties(const struct name *found, struct vg_order *order, uint32
 	}
 }
 
+static void find_left(struct names *names)
+{
+	names->left = vg_arena_grow(names->scratch, NULL, 0, sizeof *names->left * (names->n_marked + 1));
+	for (uint32_t k = 0; k < names->n_marked; k++) {
+		uint32_t i = names->marked[k];
+		names->left[names->n_left] = i;
+		names->n_left += (names->words[i] & WORD_NAME) != 0 && names->kept[i] == 0;
+	}
+}
+
 void names_settle(struct names *names)
 {
 	const struct name *found = names->found.items;
@@ -86,6 +96,7 @@ void names_settle(struct names *names)
 		if (name->doubt == NAME_LATER) VG_PUSH(names->scratch, names->later, *name);
 	}
 	names->found.n = 0;
+	find_left(names);
 }
 
 void names_emit(struct names *names)

@@ -66,11 +66,6 @@ uint32_t names_find(const struct names *names, uint32_t gazetteer, uint32_t toke
 	return end;
 }
 
-bool names_other(const struct vg_lexeme *lexeme, const char *other)
-{
-	return vg_str_eqz(lexeme->other, other);
-}
-
 /* A head that makes a name in lower case alone: "Customs Authority" is none of its. */
 static bool is_small_head(const struct vg_lexeme *lexeme)
 {
