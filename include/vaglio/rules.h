@@ -110,8 +110,6 @@ uint32_t vg_gazetteer_at(const struct vg_gazetteer *gazetteer, struct vg_doc *do
 /* The same at the start of a token of the document. Where no entry begins with its word it costs next to nothing. */
 uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint32_t token, enum vg_lang lang,
 			    struct vg_hit *hits_r, uint32_t max);
-/* For each word, by vg_token.word, 0 where no entry begins with it. They hold until the gazetteer is asked again. */
-const uint64_t *vg_gazetteer_rows(const struct vg_gazetteer *gazetteer, struct vg_doc *doc);
 /* Whether an entry, of any language, may begin with the word of a token; true for an empty one. For memos (words.h). */
 bool vg_gazetteer_begins(const struct vg_gazetteer *gazetteer, struct vg_str word);
 /* The same for entries of a user's own lists alone. */

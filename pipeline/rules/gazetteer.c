@@ -33,13 +33,14 @@ enum { NEVER, UNASKED, STARTS };
 #define ROW_SINGLE (1u << 29)
 #define ROW_NUMBER (ROW_SINGLE - 1)
 
+#define BLOCK 1024u /* rows that are given room at once, when one of them is asked for */
+
 /* What is known of words. */
 struct seen {
-	VG_VEC(uint64_t) rows; /* by vg_token.word */
+	uint64_t *blocks[VG_WORDS_MAX / BLOCK]; /* of rows, by vg_token.word; NULL: nobody has asked */
 	VG_VEC(struct start) starts;
 	VG_VEC(struct single) singles;
-	uint32_t age;    /* of the numbers of words */
-	uint32_t judged; /* rows that nobody needs to ask to know that no form begins with their words */
+	uint32_t age; /* of the numbers of words */
 };
 
 struct vg_gazetteer {
@@ -320,15 +321,28 @@ uint32_t vg_gazetteer_at(const struct vg_gazetteer *gazetteer, struct vg_doc *do
 	return last_hits(gazetteer, &stops, doc, &hits);
 }
 
-/* Rows for all words of the document. */
-static void add_rows(const struct vg_gazetteer *gazetteer)
+static void ask_none(uint64_t *block)
 {
-	struct seen *seen = gazetteer->seen;
-	uint32_t n = vg_words_count();
-	if (seen->age != vg_words_age()) seen->rows.n = seen->starts.n = seen->singles.n = seen->judged = 0;
+	for (uint32_t i = 0; i < BLOCK; i++) block[i] = UNASKED;
+}
+
+/* Numbers stand for other words now. */
+static void forget(struct seen *seen)
+{
+	for (uint32_t i = 0; i < VG_WORDS_MAX / BLOCK; i++)
+		if (seen->blocks[i] != NULL) ask_none(seen->blocks[i]);
+	seen->starts.n = seen->singles.n = 0;
 	seen->age = vg_words_age();
-	if (n > seen->rows.n) VG_RESERVE(gazetteer->arena, seen->rows, n - seen->rows.n);
-	while (seen->rows.n < n) seen->rows.items[seen->rows.n++] = UNASKED;
+}
+
+static inline uint64_t *row_of(const struct vg_gazetteer *gazetteer, uint32_t word)
+{
+	uint64_t **block = &gazetteer->seen->blocks[word / BLOCK];
+	if (*block == NULL) {
+		*block = vg_arena_grow(gazetteer->arena, NULL, 0, sizeof **block * BLOCK);
+		ask_none(*block);
+	}
+	return &(*block)[word % BLOCK];
 }
 
 /* The forms that end at one place within a word. */
@@ -436,21 +450,6 @@ static uint32_t walk(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, u
 	return found != 0 ? found : pick(gazetteer, start, hits);
 }
 
-const uint64_t *vg_gazetteer_rows(const struct vg_gazetteer *gazetteer, struct vg_doc *doc)
-{
-	struct seen *seen = gazetteer->seen;
-	uint32_t n;
-	vg_doc_tokens(doc, &n);
-	add_rows(gazetteer);
-	const struct vg_word_row *words = vg_words_rows();
-	for (; seen->judged < seen->rows.n; seen->judged++) {
-		uint32_t i = seen->judged;
-		uint64_t hash = vg_gaz_chain(VG_GAZ_SEED, words[i].hash, false);
-		if (!may_begin(gazetteer, hash, words[i].word.text)) seen->rows.items[i] = NEVER;
-	}
-	return seen->rows.items;
-}
-
 uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint32_t token, enum vg_lang lang,
 			    struct vg_hit *hits_r, uint32_t max)
 {
@@ -460,12 +459,12 @@ uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc 
 	if (tokens == NULL || doc->words != vg_words_age()) tokens = vg_doc_tokens(doc, &n);
 	if (token >= doc->tokens.n) return 0;
 	word = tokens[token].word;
-	if (seen->age != doc->words || word >= seen->rows.n) add_rows(gazetteer);
-	uint64_t row = seen->rows.items[word];
+	if (seen->age != doc->words) forget(seen);
+	uint64_t *known = row_of(gazetteer, word), row = *known;
 	if (row == NEVER) return 0;
 	struct hits hits = {.start = tokens[token].span.start, .lang = lang, .items = hits_r, .max = max};
 	if (word == VG_WORD_ANY) return vg_gazetteer_at(gazetteer, doc, hits.start, lang, hits_r, max);
-	if (row == UNASKED) row = seen->rows.items[word] = make_start(gazetteer, &vg_words_rows()[word]);
+	if (row == UNASKED) row = *known = make_start(gazetteer, &vg_words_rows()[word]);
 	if (goes_on(gazetteer, doc, row, token)) return walk(gazetteer, doc, row, token, &hits);
 	if (((uint32_t)row & ROW_SINGLE) == 0) return 0;
 	return pick(gazetteer, &seen->starts.items[((uint32_t)row & ROW_NUMBER) - STARTS], &hits);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain.h"
+#include "vaglio/words.h"
 
 struct domain {
 	struct vg_gazetteer *words;
+	struct vg_memo *begins; /* of bool: one of them may begin with the word */
 };
 
 #define TOWARD_REACH 48 /* bytes from "licence for", "sell", to the country */
@@ -19,11 +21,18 @@ struct domain_map {
 	VG_VEC(struct place) places;
 };
 
+static void fill(const void *user, const struct vg_word *word, void *row_r)
+{
+	const struct domain *domain = user;
+	*(bool *)row_r = vg_gazetteer_begins(domain->words, word->text);
+}
+
 struct domain *domain_new(struct vg_arena *arena, const struct vg_rules *rules)
 {
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(rules, "domain");
 	struct domain *domain = vg_arena_alloc(arena, sizeof *domain);
 	domain->words = vg_gazetteer_new(arena, &lexicon, 1);
+	domain->begins = vg_memo_new(arena, sizeof(bool), fill, domain);
 	return domain;
 }
 
@@ -84,10 +93,10 @@ struct domain_map *domain_map_new(struct vg_arena *arena, const struct domain *d
 	struct domain_map *map = vg_arena_alloc(arena, sizeof *map);
 	uint32_t n, past = 0, mention = 0;
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
-	const uint64_t *begins = vg_gazetteer_rows(domain->words, doc);
+	const bool *begins = vg_memo_rows(domain->begins, doc);
 	map->text = doc->text.len;
 	for (uint32_t t = 0; t < n; t++) {
-		if (begins[tokens[t].word] == 0) continue;
+		if (!begins[tokens[t].word]) continue;
 		struct vg_hit hit;
 		uint32_t at = tokens[t].span.start;
 		if (at < past || (tokens[t].flags & VG_TOKEN_PUNCT)) continue;
