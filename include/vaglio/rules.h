@@ -5,6 +5,7 @@
 #define VAGLIO_RULES_H
 
 #include "vaglio/stage.h"
+#include "vaglio/words.h"
 
 /* A line "key value" of a stanza. */
 struct vg_stanza_line {
@@ -110,10 +111,10 @@ uint32_t vg_gazetteer_at(const struct vg_gazetteer *gazetteer, struct vg_doc *do
 /* The same at the start of a token of the document. Where no entry begins with its word it costs next to nothing. */
 uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint32_t token, enum vg_lang lang,
 			    struct vg_hit *hits_r, uint32_t max);
-/* Whether an entry, of any language, may begin with the word of a token; true for an empty one. For memos (words.h). */
-bool vg_gazetteer_begins(const struct vg_gazetteer *gazetteer, struct vg_str word);
+/* Whether an entry, of any language, may begin with a word; true for an empty one. For memos. */
+bool vg_gazetteer_begins(const struct vg_gazetteer *gazetteer, const struct vg_word *word);
 /* The same for entries of a user's own lists alone. */
-bool vg_gazetteer_user(const struct vg_gazetteer *gazetteer, struct vg_str word);
+bool vg_gazetteer_user(const struct vg_gazetteer *gazetteer, const struct vg_word *word);
 
 /* A match of a "rule" stanza. */
 struct vg_match {

@@ -18,7 +18,10 @@
 struct vg_word {
 	struct vg_str text;
 	uint32_t flags; /* VG_WORD_FLAGS of its tokens */
+	uint64_t piece; /* a hash of its first letters or mark, in any case; for gazetteers */
 };
+/* The same of what has no number; it borrows the text. */
+struct vg_word vg_word_of(struct vg_str text, uint32_t flags);
 
 /* Fills in the row of a word, which is zeroed. Without text it is row 0, which has to say whatever may be true of some
  * word. */

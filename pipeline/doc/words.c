@@ -94,14 +94,21 @@ static void grow(void)
 	free(old);
 }
 
+struct vg_word vg_word_of(struct vg_str text, uint32_t flags)
+{
+	struct vg_pieces pieces;
+	vg_pieces_start(&pieces, text, 0);
+	return (struct vg_word){text, flags, vg_pieces_next(&pieces) ? pieces.hash : 0};
+}
+
 static struct vg_word_row row_of(struct vg_str text, uint32_t flags)
 {
-	struct vg_word_row row = {.word = {vg_arena_str(table.arena, text), flags}, .more = table.pieces.n};
+	struct vg_word_row row = {.word = {vg_arena_str(table.arena, text), flags, 0}, .more = table.pieces.n};
 	struct vg_pieces pieces;
 	vg_pieces_start(&pieces, row.word.text, 0);
 	for (; vg_pieces_next(&pieces); row.n++) {
 		if (row.n == 0) {
-			row.hash = pieces.hash;
+			row.word.piece = pieces.hash;
 			row.len = (uint16_t)pieces.end;
 		} else {
 			VG_PUSH(table.arena, table.pieces, (struct vg_word_piece){pieces.hash, pieces.end});
@@ -117,7 +124,7 @@ static uint32_t add(struct slot *slot, const struct key *key, struct vg_str text
 		return VG_WORD_ANY;
 	}
 	struct vg_word_row row = row_of(text, flags);
-	*slot = (struct slot){.key = *key, .number = table.words.n, .fold = vg_piece_fold(row.hash)};
+	*slot = (struct slot){.key = *key, .number = table.words.n, .fold = vg_piece_fold(row.word.piece)};
 	*fold_r = slot->fold;
 	VG_PUSH(table.arena, table.words, row);
 	if (table.words.n > table.mask / 2) grow();

@@ -11,7 +11,6 @@
 /* A word and its pieces (gazetteer.h), nearly always one. */
 struct vg_word_row {
 	struct vg_word word;
-	uint64_t hash;   /* of the first piece */
 	uint32_t more;   /* where those after it begin among all such */
 	uint16_t n, len; /* pieces; bytes of the first */
 };

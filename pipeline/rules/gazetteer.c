@@ -51,25 +51,6 @@ struct vg_gazetteer {
 	struct seen *seen;
 };
 
-/* The hash of the first piece of a text, as a prefix; 0 where it is empty. Several gazetteers are asked of one word. */
-static uint64_t first_piece(struct vg_str text)
-{
-	static struct {
-		char bytes[VG_WORD_BYTES];
-		uint32_t len;
-		uint64_t hash;
-	} last;
-	struct vg_pieces pieces;
-	if (text.len != 0 && vg_str_eq(vg_str_n(last.bytes, last.len), text)) return last.hash;
-	vg_pieces_start(&pieces, text, 0);
-	uint64_t hash = vg_pieces_next(&pieces) ? vg_gaz_chain(VG_GAZ_SEED, pieces.hash, pieces.space) : 0;
-	if (text.len == 0 || text.len > sizeof last.bytes) return hash;
-	memcpy(last.bytes, text.ptr, text.len);
-	last.len = text.len;
-	last.hash = hash;
-	return hash;
-}
-
 /* "gazetteer/company+person" */
 static struct vg_str name_of(struct vg_arena *arena, const struct vg_lexicon *const *lexicons, uint32_t n)
 {
@@ -110,23 +91,21 @@ static struct vg_gaz_table *add_parts(struct vg_gazetteer *gazetteer, const stru
 	return table;
 }
 
-static bool may_begin(const struct vg_gazetteer *gazetteer, uint64_t hash, struct vg_str word)
+bool vg_gazetteer_begins(const struct vg_gazetteer *gazetteer, const struct vg_word *word)
 {
-	bool may = word.len == 0, lower = !may && vg_begins_lower(word, 0);
+	if (word->text.len == 0) return true;
+	uint64_t hash = vg_gaz_chain(VG_GAZ_SEED, word->piece, false);
+	bool lower = vg_begins_lower(word->text, 0), may = false;
 	for (uint32_t i = 0; i < gazetteer->n_tables && !may; i++)
 		may = vg_gaz_begins(&gazetteer->tables[i], hash, lower);
 	return may;
 }
 
-bool vg_gazetteer_begins(const struct vg_gazetteer *gazetteer, struct vg_str word)
+bool vg_gazetteer_user(const struct vg_gazetteer *gazetteer, const struct vg_word *word)
 {
-	return may_begin(gazetteer, first_piece(word), word);
-}
-
-bool vg_gazetteer_user(const struct vg_gazetteer *gazetteer, struct vg_str word)
-{
-	if (gazetteer->user == NULL) return false;
-	return word.len == 0 || vg_gaz_begins(gazetteer->user, first_piece(word), vg_begins_lower(word, 0));
+	if (gazetteer->user == NULL || word->text.len == 0) return gazetteer->user != NULL;
+	uint64_t hash = vg_gaz_chain(VG_GAZ_SEED, word->piece, false);
+	return vg_gaz_begins(gazetteer->user, hash, vg_begins_lower(word->text, 0));
 }
 
 struct vg_gazetteer *vg_gazetteer_new(struct vg_arena *arena, const struct vg_lexicon *const *lexicons, uint32_t n)
@@ -363,7 +342,7 @@ static uint64_t make_start(const struct vg_gazetteer *gazetteer, const struct vg
 	struct seen *seen = gazetteer->seen;
 	struct stop stops[VG_WORD_BYTES];
 	uint32_t n = 0, end = word->len;
-	uint64_t hash = vg_gaz_chain(VG_GAZ_SEED, word->hash, false);
+	uint64_t hash = vg_gaz_chain(VG_GAZ_SEED, word->word.piece, false);
 	uint32_t alive = begin(gazetteer, hash, vg_begins_lower(word->word.text, 0));
 	if (alive == 0) return NEVER;
 	struct ends ends = find_ends(gazetteer, hash, &alive);
@@ -414,7 +393,7 @@ static inline bool over_token(const struct vg_gazetteer *gazetteer, struct by_wo
 	by->alive = still(gazetteer, by->alive, vg_gaz_longer(vg_gaz_first(by->hash), token->fold, space));
 	if (by->alive == 0) return true;
 	const struct vg_word_row *word = &vg_words_rows()[token->word];
-	by->hash = vg_gaz_chain(by->hash, word->hash, space);
+	by->hash = vg_gaz_chain(by->hash, word->word.piece, space);
 	struct ends ends = find_ends(gazetteer, by->hash, &by->alive);
 	add_stop(gazetteer, stops, (struct stop){ends, token->span.start + word->len}, doc, hits);
 	for (uint32_t i = 1; i < word->n && by->alive != 0; i++) {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain.h"
-#include "vaglio/words.h"
 
 struct domain {
 	struct vg_gazetteer *words;
@@ -24,7 +23,7 @@ struct domain_map {
 static void fill(const void *user, const struct vg_word *word, void *row_r)
 {
 	const struct domain *domain = user;
-	*(bool *)row_r = vg_gazetteer_begins(domain->words, word->text);
+	*(bool *)row_r = vg_gazetteer_begins(domain->words, word);
 }
 
 struct domain *domain_new(struct vg_arena *arena, const struct vg_rules *rules)

@@ -72,10 +72,10 @@ static void fill(const void *user, const struct vg_word *word, void *row_r)
 	uint8_t *row = row_r;
 	struct vg_str text = word->text;
 	bool digit = text.len == 0 || (text.ptr[0] >= '0' && text.ptr[0] <= '9');
-	if (vg_gazetteer_begins(state->goods, text)) *row |= ITEMS_GOODS;
-	if (vg_gazetteer_begins(state->products, text)) *row |= ITEMS_PRODUCT;
-	if (vg_gazetteer_begins(state->magnitudes, text)) *row |= ITEMS_MAGNITUDE;
-	if (vg_gazetteer_begins(state->fields, text)) *row |= ITEMS_FIELD;
+	if (vg_gazetteer_begins(state->goods, word)) *row |= ITEMS_GOODS;
+	if (vg_gazetteer_begins(state->products, word)) *row |= ITEMS_PRODUCT;
+	if (vg_gazetteer_begins(state->magnitudes, word)) *row |= ITEMS_MAGNITUDE;
+	if (vg_gazetteer_begins(state->fields, word)) *row |= ITEMS_FIELD;
 	if (digit) *row |= ITEMS_DIGIT;
 }
 

@@ -377,7 +377,7 @@ void names_vocabulary_row(const void *user, const struct vg_word *word, void *ro
 	struct names_word *row = row_r;
 	struct vg_str text = word->text, first = first_word(text);
 	bool cased = (word->flags & (VG_TOKEN_UPPER | VG_TOKEN_CAPS | VG_TOKEN_MIXED)) != 0;
-	row->starts = mark_of(text) | (vg_gazetteer_user(state->known, text) ? NAMES_KNOWN : 0);
+	row->starts = mark_of(text) | (vg_gazetteer_user(state->known, word) ? NAMES_KNOWN : 0);
 	for (const struct vocabulary *v = state->vocabulary; v != NULL; v = v->more) {
 		const struct group *group = find_group(v, text), *lead = group;
 		if (first.len != text.len) lead = find_group(v, first);

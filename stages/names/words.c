@@ -106,7 +106,7 @@ static const struct names_word *row_of(const struct names *names, const struct n
 {
 	const struct vg_token *t = &names->tokens[token];
 	if (t->word != VG_WORD_ANY) return &rows[t->word];
-	struct vg_word word = {.text = names_text(names, token), .flags = t->flags & VG_WORD_FLAGS};
+	struct vg_word word = vg_word_of(names_text(names, token), t->flags & VG_WORD_FLAGS);
 	*own = (struct names_word){0};
 	names_vocabulary_row(names->state, &word, own);
 	return own;
