@@ -128,6 +128,14 @@ static bool is_waiting(const struct matcher *m, const struct step *noun)
 	       match_term(m, TERM_FRAME_WAITS, noun->last + 1, c->last, &hit) != VG_NONE;
 }
 
+/* Is the verb a cue of what has happened? */
+static bool tells_fact(const struct matcher *m, const struct chunk *verb)
+{
+	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
+		if (m->pack->cues.items[m->pack->verbs.items[v].owner].effect == EFFECT_FACT) return true;
+	return false;
+}
+
 /* "il blocco, deciso nel 2019, è stato tolto": what a participle of its own takes is told beside what becomes of it. */
 static bool is_taken(const struct matcher *m, const struct step *noun, const struct step *other)
 {
@@ -136,10 +144,7 @@ static bool is_taken(const struct matcher *m, const struct step *noun, const str
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		if (clause->kind != CLAUSE_PART || clause->antecedent != noun->chunk || verb == NULL || verb->negated)
 			continue;
-		for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
-			if ((int32_t)i != other->clause &&
-			    m->pack->cues.items[m->pack->verbs.items[v].owner].effect == EFFECT_FACT)
-				return true;
+		if ((int32_t)i != other->clause && tells_fact(m, verb)) return true;
 	}
 	return false;
 }
@@ -189,6 +194,50 @@ bool fit_dated(const struct matcher *m, const struct step *noun)
 	return false;
 }
 
+/* "of 30 applications four were refused", "three of the nine applications": those that are counted before a part. */
+static bool is_counted_before(const struct matcher *m, const struct step *noun, const struct step *other)
+{
+	const struct chunk *own = match_chunk(m, noun->chunk), *part = match_chunk(m, other->theme);
+	if (noun->action != VG_ACTION_APPLIED || other->kind != STEP_VERB) return false;
+	if (other->elliptic && own->prep != PREP_NONE && noun->first < other->first) return true;
+	return part != NULL && own->host == other->theme && part->host == VG_NONE &&
+	       other->action != VG_ACTION_REVIEWED &&
+	       (part->count > 0 || m->sentence->words.items[part->head].tag == TAG_NUM);
+}
+
+/* Is the noun part of the words of the other step: of its idiom, or "detto di no"? */
+static bool is_part_of(const struct matcher *m, const struct step *noun, const struct step *other)
+{
+	bool of_verb = other->kind == STEP_VERB && noun->chunk == other->chunk + 1 &&
+		       match_chunk(m, noun->chunk)->prep == PREP_OF && noun->action == other->action &&
+		       lex_lang(m->sentence->lex) == VG_LANG_IT;
+	if (of_verb || other->idiom != noun->chunk) return of_verb;
+	return other->action == noun->action || other->action == VG_ACTION_RENEWED ||
+	       (other->action == VG_ACTION_APPLIED && noun->action == VG_ACTION_RENEWED) ||
+	       (other->action == VG_ACTION_REVOKED && noun->action == VG_ACTION_GRANTED);
+}
+
+/* Does the other step, which is done to the noun, say what has become of it: "the application was refused", "the
+ * suspension was lifted"? */
+static bool is_settled_by(const struct matcher *m, const struct step *noun, const struct step *other)
+{
+	if (other->action == noun->action) return true;
+	switch (noun->action) {
+	case VG_ACTION_APPLIED:
+		if (other->action != VG_ACTION_SUSPENDED && other->action != VG_ACTION_REVIEWED) return true;
+		break;
+	case VG_ACTION_GRANTED: /* "the authorisation for the sale was revoked" */
+		if (other->action != VG_ACTION_OVERTURNED || lex_lang(m->sentence->lex) != VG_LANG_EN) return true;
+		break;
+	case VG_ACTION_RENEWED:
+		if (other->action == VG_ACTION_DENIED || other->action == VG_ACTION_APPLIED) return true;
+		break;
+	default: break;
+	}
+	return lifts(other->action) && !is_taken(m, noun, other) && !is_ordered(m, noun) &&
+	       !is_known_stop(m, noun, other) && !fit_dated(m, noun);
+}
+
 /* A noun that is the object of another step is told by that step: "lifted the suspension", "gave its approval". */
 static void drop_consumed(struct matcher *m)
 {
@@ -198,40 +247,10 @@ static void drop_consumed(struct matcher *m)
 			const struct step *other = &m->steps.items[j];
 			bool beside = noun->action == VG_ACTION_APPLIED && other->theme != VG_NONE &&
 				      match_chunk(m, noun->chunk)->conjunct == other->theme;
-			if (beside) noun->dropped = true;
-			bool counted = noun->action == VG_ACTION_APPLIED && other->elliptic &&
-				       other->kind == STEP_VERB && match_chunk(m, noun->chunk)->prep != PREP_NONE &&
-				       noun->first < other->first;
-			const struct chunk *part = match_chunk(m, other->theme); /* "three of the nine applications" */
-			bool number = part != NULL &&
-				      (part->count > 0 || m->sentence->words.items[part->head].tag == TAG_NUM);
-			counted = counted ||
-				  (noun->action == VG_ACTION_APPLIED && other->kind == STEP_VERB &&
-				   other->theme != VG_NONE && match_chunk(m, noun->chunk)->host == other->theme &&
-				   match_chunk(m, other->theme)->host == VG_NONE &&
-				   other->action != VG_ACTION_REVIEWED && number);
-			noun->dropped = noun->dropped || counted; /* "of 30 applications four were refused" */
-			bool said = other->idiom == noun->chunk &&
-				    (other->action == noun->action || other->action == VG_ACTION_RENEWED ||
-				     (other->action == VG_ACTION_APPLIED && noun->action == VG_ACTION_RENEWED) ||
-				     (other->action == VG_ACTION_REVOKED && noun->action == VG_ACTION_GRANTED));
-			bool of_verb = other->kind == STEP_VERB &&
-				       noun->chunk == other->chunk + 1 && /* "detto di no" */
-				       match_chunk(m, noun->chunk)->prep == PREP_OF && noun->action == other->action &&
-				       lex_lang(m->sentence->lex) == VG_LANG_IT;
-			noun->dropped = noun->dropped || said || of_verb;
+			noun->dropped = noun->dropped || beside || is_counted_before(m, noun, other) ||
+					is_part_of(m, noun, other);
 			if (i == j || other->theme != noun->chunk || other->dropped || is_waiting(m, noun)) continue;
-			bool decided = noun->action == VG_ACTION_APPLIED && other->action != VG_ACTION_SUSPENDED &&
-				       other->action != VG_ACTION_REVIEWED;
-			bool given =
-				noun->action == VG_ACTION_GRANTED && /* "the authorisation for the sale was revoked" */
-				(other->action != VG_ACTION_OVERTURNED || lex_lang(m->sentence->lex) != VG_LANG_EN);
-			bool renewal = noun->action == VG_ACTION_RENEWED &&
-				       (other->action == VG_ACTION_DENIED || other->action == VG_ACTION_APPLIED);
-			bool lifted = lifts(other->action) && !is_taken(m, noun, other) && !is_ordered(m, noun) &&
-				      !is_known_stop(m, noun, other) && !fit_dated(m, noun);
-			noun->dropped =
-				noun->dropped || renewal || lifted || other->action == noun->action || decided || given;
+			noun->dropped = noun->dropped || is_settled_by(m, noun, other);
 		}
 	}
 }
@@ -329,57 +348,82 @@ static void drop_doubled(struct matcher *m)
 	}
 }
 
-/* What a licence lets its holder do is no step: "a licence allowing it to export". */
-static void drop_contents(struct matcher *m)
+/* "put it under a clause that required a licence for each sale", "colpito dall'embargo disposto dall'Onu": a measure
+ * that a clause tells once more. */
+static void drop_measures_below(struct matcher *m)
 {
-	for (uint32_t i = 0; i < m->steps.n; i++) { /* "put it under a clause that required a licence for each sale" */
+	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
 		const struct clause *clause = &m->sentence->clauses.items[step->clause];
 		bool part = clause->kind == CLAUSE_PART && lex_lang(m->sentence->lex) == VG_LANG_IT;
 		bool below = step->kind == STEP_VERB && (clause->kind == CLAUSE_REL || part);
-		for (uint32_t j = 0; below && j < m->steps.n; j++) { /* "colpito dall'embargo disposto dall'Onu" */
+		for (uint32_t j = 0; below && j < m->steps.n; j++) {
 			const struct step *other = &m->steps.items[j];
 			bool same = i != j && other->action == step->action && step->action == VG_ACTION_RESTRICTED &&
 				    (clause->subject == clause->antecedent || lex_lang(m->sentence->lex) != VG_LANG_EN);
 			if (same && other->theme != VG_NONE && other->theme == clause->antecedent) step->dropped = true;
 		}
 	}
-	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
-	for (uint32_t i = 1; i < m->steps.n; i++) { /* "was amended and no longer covers Chad" */
+}
+
+/* "was amended and no longer covers Chad" */
+static void drop_amended_twice(struct matcher *m)
+{
+	for (uint32_t i = 1; i < m->steps.n; i++) {
 		const struct step *before = &m->steps.items[i - 1];
 		struct step *step = &m->steps.items[i];
 		bool same = before->action == VG_ACTION_AMENDED && step->action == VG_ACTION_AMENDED;
 		if (same && before->theme == step->theme && (match_frame(m, step->frame)->flags & FRAME_NOLONGER))
 			step->dropped = true;
 	}
+}
+
+/* "the licence authorised the sale", "it permitted to sell": does the licence let it be, rather than who grants one? */
+static bool licence_lets(const struct matcher *m, const struct step *step)
+{
+	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	int32_t holder = factuality_subject(m->sentence, step->clause);
+	const struct chunk *holds = match_chunk(m, holder), *lets = match_chunk(m, step->chunk);
+	if (step->action != VG_ACTION_GRANTED || lets->passive || holds == NULL || holds->kind != CHUNK_NP ||
+	    (holds->classes & licence) == 0 || step->theme == holder)
+		return false;
+	if (is_means(m, clause) && clause->subject == VG_NONE) return false;
+	bool joined = clause->kind == CLAUSE_COORD && clause->subject == VG_NONE;
+	const struct clause *lead = joined ? sentence_clause(m->sentence, clause->parent) : NULL;
+	const struct chunk *undergoes = lead != NULL ? match_chunk(m, lead->verb) : NULL;
+	bool they = undergoes != NULL && undergoes->passive && lets->persons == 1 << 5 &&
+		    lex_lang(m->sentence->lex) == VG_LANG_IT;
+	return !they; /* "La licenza è stata negata, hanno autorizzato la fornitura" */
+}
+
+/* The same of an infinitive without an object: "a licence permitting to sell", "it permitted to sell". */
+static bool licence_lets_do(const struct matcher *m, const struct step *step)
+{
+	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	if (step->infinitive == VG_NONE || step->theme != VG_NONE) return false;
+	const struct chunk *before = match_chunk(m, step->chunk - 1);
+	if (clause->kind == CLAUSE_GER && before != NULL && (before->classes & licence)) return true;
+	bool means = is_means(m, clause);
+	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, step->clause));
+	bool itself = who != NULL && who->kind == CHUNK_NP && (who->classes & licence);
+	if (itself && !(means && clause->subject == VG_NONE)) return true;
+	const struct chunk *antecedent = match_chunk(m, clause->antecedent);
+	return antecedent != NULL && (antecedent->classes & licence) && !means;
+}
+
+/* What a licence lets its holder do is no step: "a licence allowing it to export". */
+static void drop_contents(struct matcher *m)
+{
+	drop_measures_below(m);
+	drop_amended_twice(m);
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
 		const struct clause *clause = &m->sentence->clauses.items[step->clause];
-		step->dropped = step->dropped || (step->kind == STEP_VERB && is_content(m, step, clause));
-		int32_t holder = factuality_subject(m->sentence, step->clause);
-		const struct chunk *holds = match_chunk(m, holder), *lets = match_chunk(m, step->chunk);
-		bool allows = step->kind == STEP_VERB && step->action == VG_ACTION_GRANTED && !lets->passive &&
-			      holds != NULL && holds->kind == CHUNK_NP && (holds->classes & licence) != 0 &&
-			      step->theme != holder && !(is_means(m, clause) && clause->subject == VG_NONE);
-		const struct clause *lead =
-			clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE
-				? &m->sentence->clauses.items[clause->parent]
-				: NULL;
-		const struct chunk *undergoes = lead != NULL ? match_chunk(m, lead->verb) : NULL;
-		bool they = undergoes != NULL && undergoes->passive && lets->persons == 1 << 5 &&
-			    lex_lang(m->sentence->lex) == VG_LANG_IT;
-		allows = allows && !they; /* "La licenza è stata negata, hanno autorizzato la fornitura" */
-		step->dropped = step->dropped || allows; /* "the licence authorised the sale" */
-		if (step->kind != STEP_VERB || step->infinitive == VG_NONE || step->theme != VG_NONE) continue;
-		const struct chunk *before = match_chunk(m, step->chunk - 1),
-				   *antecedent = match_chunk(m, clause->antecedent);
-		bool gerund = clause->kind == CLAUSE_GER && before != NULL && (before->classes & licence);
-		const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, step->clause));
-		bool itself = who != NULL && who->kind == CHUNK_NP &&
-			      (who->classes & licence) && /* "it permitted to sell" */
-			      !(is_means(m, clause) && clause->subject == VG_NONE);
-		step->dropped = step->dropped || gerund || itself ||
-				(antecedent != NULL && (antecedent->classes & licence) && !is_means(m, clause));
+		if (step->kind != STEP_VERB) continue;
+		step->dropped = step->dropped || is_content(m, step, clause) || licence_lets(m, step) ||
+				licence_lets_do(m, step);
 	}
 }
 

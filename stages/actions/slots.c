@@ -263,6 +263,59 @@ static bool are_some(const struct filler *f, int32_t np)
 	return false;
 }
 
+/* "dal governo Renzi": a government named by a person. */
+static bool is_cabinet_of(const struct filler *f, const struct chunk *c, int32_t name)
+{
+	struct vg_str head = filler_word(f, c->head)->low;
+	bool cabinet = vg_str_eqz(head, "governo") || vg_str_eqz(head, "government") ||
+		       vg_str_eqz(head, "administration") || vg_str_eqz(head, "amministrazione") ||
+		       vg_str_eqz(head, "esecutivo");
+	return cabinet && filler_type(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_PERSON;
+}
+
+/* By a name of these types in the phrase, or beside it: "Norway's foreign minister, Eva Lund,". False without. */
+static bool put_name(const struct filler *f, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	int32_t name = filler_name(f, np, types);
+	bool modifier = name != VG_NONE &&
+			(((uint32_t)name != c->head && is_modifier(f, c, (uint32_t)name)) || is_cabinet_of(f, c, name));
+	if (name == VG_NONE || modifier) {
+		name = name_beside(f, np, types);
+		if (name == VG_NONE) return false;
+		bool office = type == VG_SLOT_AUTHORITY && filler_chunk(f, np + 1)->kind == CHUNK_PUNCT &&
+			      filler_type(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_PERSON;
+		if (office) {
+			filler_put(f, type, VG_NONE, filler_full_span(f, np), vg_str_z(reason));
+			return true;
+		}
+	}
+	const struct word *word = filler_word(f, (uint32_t)name);
+	filler_put(f, type, word->mention, word->span, vg_str_z(reason));
+	return true;
+}
+
+/* By words that tell of an actor, or that stand for one named before. */
+static bool put_words(const struct filler *f, enum vg_slot_type type, int32_t np, const char *reason)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	const struct word *head = filler_word(f, c->head);
+	bool pair = is_of_pair(f, c), pronoun = head->tag == TAG_PRON || pair;
+	uint64_t actors = f->actors | lex_class(f->s->lex, VG_STR("country"));
+	char first = f->s->doc->text.ptr[head->span.start];
+	bool titled = type == VG_SLOT_AUTHORITY && (c->all & f->actors) &&
+		      c->last == c->head && /* "the regulator ISP" */
+		      head->tag == TAG_OPEN && first >= 'A' && first <= 'Z';
+	if (!pronoun && !(c->classes & actors) && !titled) return false;
+	bool back = filler_back(f, c) || pair;
+	if ((pronoun || type == VG_SLOT_LICENSEE) && !back) return false;
+	struct vg_span span = pair   ? filler_words(f, c->first, c->last)
+			      : back ? filler_bare_span(f, c)
+				     : filler_full_span(f, np);
+	filler_put(f, type, VG_NONE, span, back ? back_reason(f, reason) : vg_str_z(reason));
+	return true;
+}
+
 /* Fills a slot from a phrase: by a name in it, else by its words where they tell of an actor. */
 bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason)
 {
@@ -270,53 +323,13 @@ bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 	if (c == NULL || c->kind != CHUNK_NP || filler_has(f, type)) return false;
 	if (type == VG_SLOT_AUTHORITY) np = whole_body(f, np);
 	c = filler_chunk(f, np);
-	int32_t name = filler_name(f, np, types);
-	bool modifier = name != VG_NONE && (uint32_t)name != c->head && is_modifier(f, c, (uint32_t)name);
-	struct vg_str head = filler_word(f, c->head)->low; /* "dal governo Renzi": a government, not a person */
-	bool cabinet = vg_str_eqz(head, "governo") || vg_str_eqz(head, "government") ||
-		       vg_str_eqz(head, "administration") || vg_str_eqz(head, "amministrazione") ||
-		       vg_str_eqz(head, "esecutivo");
-	modifier = modifier || (cabinet && name != VG_NONE &&
-				filler_type(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_PERSON);
-	if (name != VG_NONE && !modifier) {
-		filler_put(f, type, filler_word(f, (uint32_t)name)->mention, filler_word(f, (uint32_t)name)->span,
-			   vg_str_z(reason));
-		return true;
-	}
-	int32_t beside = name_beside(f, np, types);
-	bool office = type == VG_SLOT_AUTHORITY && beside != VG_NONE && /* "Norway's foreign minister, Eva Lund," */
-		      filler_type(f, filler_word(f, (uint32_t)beside)->mention) == VG_MENTION_PERSON &&
-		      filler_chunk(f, np + 1)->kind == CHUNK_PUNCT;
-	if (office) {
-		filler_put(f, type, VG_NONE, filler_full_span(f, np), vg_str_z(reason));
-		return true;
-	}
-	if (beside != VG_NONE) {
-		filler_put(f, type, filler_word(f, (uint32_t)beside)->mention, filler_word(f, (uint32_t)beside)->span,
-			   vg_str_z(reason));
-		return true;
-	}
+	if (put_name(f, type, np, types, reason)) return true;
 	if (type == VG_SLOT_AUTHORITY && own_office(f, c)) return true;
 	if (type == VG_SLOT_LICENSEE && (types & NAMES_FIRM) && filler_unknown_name(f, c)) {
 		filler_put(f, type, VG_NONE, filler_bare_span(f, c), vg_str_z(reason));
 		return true;
 	}
-	if (type == VG_SLOT_AUTHORITY && are_some(f, np)) return false;
-	bool pronoun = filler_word(f, c->head)->tag == TAG_PRON || is_of_pair(f, c);
-	uint64_t actors = f->actors | lex_class(f->s->lex, VG_STR("country"));
-	bool titled = type == VG_SLOT_AUTHORITY && (c->all & f->actors) &&
-		      c->last == c->head && /* "the regulator ISP" */
-		      filler_word(f, c->head)->tag == TAG_OPEN &&
-		      f->s->doc->text.ptr[filler_word(f, c->head)->span.start] >= 'A' &&
-		      f->s->doc->text.ptr[filler_word(f, c->head)->span.start] <= 'Z';
-	if (!pronoun && !(c->classes & actors) && !titled) return false;
-	bool back = filler_back(f, c) || is_of_pair(f, c);
-	if ((pronoun || type == VG_SLOT_LICENSEE) && !back) return false;
-	struct vg_span span = is_of_pair(f, c) ? filler_words(f, c->first, c->last)
-			      : back           ? filler_bare_span(f, c)
-					       : filler_full_span(f, np);
-	filler_put(f, type, VG_NONE, span, back ? back_reason(f, reason) : vg_str_z(reason));
-	return true;
+	return !(type == VG_SLOT_AUTHORITY && are_some(f, np)) && put_words(f, type, np, reason);
 }
 
 /* A phrase of the step's clause after its verb, or of the noun itself, with one of these prepositions. */

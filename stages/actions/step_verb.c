@@ -91,6 +91,28 @@ static bool is_subject_of_infinitive(const struct matcher *m, int32_t np)
 	return false;
 }
 
+/* "to go ahead": what is let be only happens. */
+static bool proceeds(const struct matcher *m, const struct chunk *verb)
+{
+	if (lex_exports(m->sentence->lex, verb->lemma) || lex_ergative(m->sentence->lex, verb->lemma)) return true;
+	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
+		if (m->pack->cues.items[m->pack->verbs.items[v].owner].happens) return true;
+	return false;
+}
+
+/* "allowed exports to resume" */
+static bool resumes(const struct matcher *m, const struct chunk *verb)
+{
+	if (lex_exports(m->sentence->lex, verb->lemma)) return false;
+	for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next) {
+		const struct pack_verb *entry = &m->pack->verbs.items[v];
+		if (match_frame(m, entry->owner)->action == VG_ACTION_REINSTATED && entry->particle.len == 0 &&
+		    entry->noun.len == 0)
+			return true;
+	}
+	return false;
+}
+
 /* "allows the arms trade to flourish": what is let be does something of its own, not "to go ahead". */
 static bool lets_be(const struct matcher *m, const struct step *step)
 {
@@ -100,16 +122,7 @@ static bool lets_be(const struct matcher *m, const struct step *step)
 		if (clause->kind != CLAUSE_INF || verb == NULL || verb->passive || step->theme < step->chunk ||
 		    clause->governor != (clause->subject == step->theme ? step->chunk : step->theme))
 			continue;
-		bool proceeds =
-			lex_exports(m->sentence->lex, verb->lemma) || lex_ergative(m->sentence->lex, verb->lemma);
-		for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
-			proceeds = proceeds || m->pack->cues.items[m->pack->verbs.items[v].owner].happens;
-		for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
-			if (match_frame(m, m->pack->verbs.items[v].owner)->action == VG_ACTION_REINSTATED &&
-			    m->pack->verbs.items[v].particle.len == 0 && m->pack->verbs.items[v].noun.len == 0 &&
-			    !lex_exports(m->sentence->lex, verb->lemma))
-				return true; /* "allowed exports to resume" */
-		return !proceeds && lex_intransitive(m->sentence->lex, verb->lemma);
+		return resumes(m, verb) || (!proceeds(m, verb) && lex_intransitive(m->sentence->lex, verb->lemma));
 	}
 	return false;
 }
