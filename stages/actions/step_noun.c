@@ -194,8 +194,7 @@ static bool waits(const struct matcher *m)
 /* "applications from the same firm" */
 static bool is_some_firm(const struct matcher *m, const struct chunk *by)
 {
-	return (by->classes & lex_class(m->sentence->lex, VG_STR("company"))) != 0 && by->prep == PREP_FROM &&
-	       lex_lang(m->sentence->lex) == VG_LANG_EN;
+	return (by->classes & lex_class(m->sentence->lex, VG_STR("company"))) != 0 && by->prep == PREP_FROM;
 }
 
 /* "a request by Korvend Ltd to export rifles is pending" */
@@ -219,7 +218,7 @@ static bool is_appeal_of(const struct matcher *m, int32_t np)
 	if (of && by->prep == PREP_FOR) return false;
 	if (lex_lang(m->sentence->lex) == VG_LANG_EN && of && by->prep == PREP_BY) theirs = is_plaintiff(m, by);
 	bool told = m->context->step != 0 || fit_in_context(m, (int32_t)m->sentence->chunks.n);
-	return theirs && told && lex_lang(m->sentence->lex) == VG_LANG_EN;
+	return theirs && told;
 }
 
 static bool is_for_country(const struct matcher *m, int32_t np)
@@ -271,7 +270,7 @@ static bool is_figure_head(const struct matcher *m, int32_t np)
 /* "la sospensione decisa dal Governo": a state's own measure. */
 static bool is_decided(const struct matcher *m, int32_t np)
 {
-	for (uint32_t i = 0; lex_lang(m->sentence->lex) == VG_LANG_IT && i < m->sentence->clauses.n; i++) {
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb), *by = match_chunk(m, clause->verb + 1);
 		if (clause->kind != CLAUSE_PART || clause->antecedent != np || verb == NULL || by == NULL) continue;
@@ -296,7 +295,7 @@ static bool takes_place(const struct matcher *m, const struct chunk *verb)
 static bool is_one_told(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np);
-	if (c->det != DET_INDEF || lex_lang(m->sentence->lex) != VG_LANG_IT) return false;
+	if (c->det != DET_INDEF) return false;
 	uint32_t adj;
 	if (c->prep == PREP_AFTER) return true;
 	if (match_term(m, TERM_CUE_ADJ, c->first, c->last, &adj) != VG_NONE)
@@ -357,7 +356,7 @@ static bool goes_on_in_time(const struct matcher *m, const struct step *step)
 /* "the general authorisation for repeat orders": a licence by its kind. */
 static bool is_kind_of_licence(const struct matcher *m, const struct chunk *c)
 {
-	bool known = c->det != DET_INDEF && lex_lang(m->sentence->lex) == VG_LANG_EN;
+	bool known = c->det != DET_INDEF;
 	for (uint32_t w = c->first; w < c->head && known; w++)
 		if (echo_is(m, "sort", NULL, m->sentence->words.items[w].low)) return true;
 	return false;
@@ -382,8 +381,7 @@ static bool is_under_way(const struct matcher *m, const struct step *step, const
 static bool is_owned(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *whose = match_chunk(m, np - 1);
-	bool rel = whose != NULL && whose->kind == CHUNK_MARK && whose->mark == TAG_REL &&
-		   lex_lang(m->sentence->lex) == VG_LANG_IT && whose->prep == PREP_NONE;
+	bool rel = whose != NULL && whose->kind == CHUNK_MARK && whose->mark == TAG_REL && whose->prep == PREP_NONE;
 	return c->det == DET_POSS || c->owner != VG_NONE || c->count > 1 || rel || is_pending(m, np);
 }
 

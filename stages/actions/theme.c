@@ -13,7 +13,7 @@ static bool stands_for_one(const struct matcher *m, const struct chunk *c, const
 	bool only = frame->flags & FRAME_VIA;
 	if (word_is(head, "it"))
 		return (only && m->context->step != 0) || (c->prep == PREP_FOR && frame->action == VG_ACTION_APPLIED);
-	return only && head->tag == TAG_NUM && c->first == c->last && lex_lang(m->sentence->lex) == VG_LANG_EN;
+	return only && head->tag == TAG_NUM && c->first == c->last;
 }
 
 /* "avverso il diniego è insorta", "sulle licenze ha disposto": such a phrase in front of the verb. */
