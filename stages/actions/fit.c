@@ -321,6 +321,16 @@ static bool is_barred_list(const struct matcher *m, int32_t np)
 	       lex_exports(m->sentence->lex, sold->lemma);
 }
 
+/* "Your request has been dealt with under the Freedom of Information Act" */
+static bool is_of_information(const struct matcher *m)
+{
+	if (lex_lang(m->sentence->lex) != VG_LANG_EN) return false;
+	struct vg_str low =
+		vg_str_slice(vg_doc_lower(m->sentence->doc), m->sentence->span.start, m->sentence->span.end);
+	return vg_str_find(low, VG_STR("freedom of information"), 0) >= 0 ||
+	       vg_str_find(low, VG_STR("access to information"), 0) >= 0;
+}
+
 /* Does a phrase of a fitting kind name something of another trade? */
 static bool is_other(const struct matcher *m, int32_t np, const struct frame *frame)
 {
@@ -336,7 +346,7 @@ static bool is_other(const struct matcher *m, int32_t np, const struct frame *fr
 		struct vg_str answers =
 			host != NULL ? m->sentence->words.items[host->head].low : (struct vg_str){"", 0};
 		if (vg_str_eqz(answers, "risposte") && tie_of(m, np) != TIE_OURS) return true;
-		if (lets_other(m, np, true)) return true;
+		if (lets_other(m, np, true) || is_of_information(m)) return true;
 		enum tie tie = exports_after(m, np) ? TIE_OURS : tie_of(m, np);
 		const struct chunk *c = match_chunk(m, np); /* "Its application for gimbals was refused" */
 		bool known = tie == TIE_OTHER && c->det == DET_POSS && m->context->step != 0 &&

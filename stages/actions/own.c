@@ -283,6 +283,8 @@ static void block_licence(struct climber *c, const struct chunk *verb)
 	if (ours && theme->det != DET_INDEF) c->v->action = VG_ACTION_SUSPENDED;
 }
 
+#define TOLD_BEFORE_MAX 8 /* steps told since the claim that is dismissed */
+
 /* "The High Court heard the judicial review. The application was dismissed.": what a court refuses is no licence. */
 static void refuse_review(struct climber *c)
 {
@@ -298,6 +300,11 @@ static void refuse_review(struct climber *c)
 	bool more = of != NULL && of->kind == CHUNK_NP && of->prep != PREP_NONE && of->prep != PREP_BY;
 	bool after = context->step != 0 && s->index + 1 - context->step <= CONTEXT_AGE_MAX &&
 		     context->action == VG_ACTION_APPEALED;
+	const struct chunk *verb = climb_chunk(c, c->step->chunk);
+	bool dismissed = c->step->kind == STEP_VERB && vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), "dismiss");
+	uint32_t n = s->doc->actions.n; /* "The application was dismissed.", some way behind the claim */
+	for (uint32_t i = 0; dismissed && i < n && i < TOLD_BEFORE_MAX; i++)
+		after = after || s->doc->actions.items[n - 1 - i].action == VG_ACTION_APPEALED;
 	if (!application || more || !after) return;
 	c->v->action = VG_ACTION_OVERTURNED;
 	c->v->factuality = VG_FACTUALITY_NEGATED;

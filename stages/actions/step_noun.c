@@ -372,7 +372,9 @@ static bool is_under_way(const struct matcher *m, const struct step *step, const
 	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT;
 	bool pending = italian && /* "le domande pendenti" */
 		       match_term(m, TERM_FRAME_WAITS, hit->last + 1, c->last, &hit_of) != VG_NONE;
-	bool alone = c->det == DET_POSS && more != NULL && more->kind == CHUNK_VG && more->form == FORM_FINITE;
+	bool yours = word_is(&m->sentence->words.items[c->first], "your"); /* what a letter speaks of */
+	bool alone =
+		c->det == DET_POSS && !yours && more != NULL && more->kind == CHUNK_VG && more->form == FORM_FINITE;
 	bool theirs = !italian && (alone || is_pending(m, step->chunk));
 	return c->count > 1 || pending || theirs || (c->det == DET_INDEF && waits(m));
 }

@@ -251,6 +251,13 @@ static bool says_other(const struct matcher *m, const struct step *step, const s
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !fit_sent(m, step))) return true;
 	if (fit == FIT_ELLIPTIC && match_is_lemma(m, verb, "overrule")) return true;
 	if (fit == FIT_ELLIPTIC && disputes(m, step)) return true;
+	const struct chunk *theme = match_chunk(m, step->theme); /* "asked them not to ship" */
+	bool asked = fit == FIT_ELLIPTIC && english && match_is_lemma(m, verb, "ask") && !verb->passive;
+	if (asked && theme != NULL && theme->prep == PREP_NONE && step->theme > step->chunk) return true;
+	bool looks = english && match_is_lemma(m, verb, "examine") && theme != NULL; /* "examined transfers to Peru" */
+	if (looks && (theme->classes & lex_class(m->sentence->lex, VG_STR("export"))) &&
+	    !(theme->all & lex_class(m->sentence->lex, VG_STR("licence"))))
+		return true;
 	bool other = fit == FIT_NONE && clause->object != VG_NONE && !verb->passive &&
 		     !(lex_intransitive(m->sentence->lex, verb->lemma) && entry->particle.len != 0 && english);
 	return other && (frame->flags & FRAME_FREE) && entry->noun.len == 0; /* "appealed the fine" */

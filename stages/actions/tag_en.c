@@ -288,10 +288,22 @@ static bool is_pending(const struct tagger *t)
 	return word_is(t->word, "pending") && noun != NULL && (noun->classes & papers) && plural(t->next);
 }
 
+/* "I ask the Council at least to close the gap": what limits, and counts nothing. */
+static bool at_least(struct tagger *t)
+{
+	if (!word_is(t->word, "at least") && !word_is(t->word, "at most")) return false;
+	bool counts = t->next != NULL && (t->next->tag == TAG_NUM || t->next->tag == TAG_MONEY ||
+					  t->next->tag == TAG_TIME || t->next->tag == TAG_DET);
+	if (counts) return false;
+	t->word->tag = TAG_ADV;
+	t->word->sub = 0;
+	return true;
+}
+
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
-	if (hardly_had(t) || asks_when(t)) return;
+	if (hardly_had(t) || asks_when(t) || at_least(t)) return;
 	bool office =
 		word_is(word, "under") && t->i > 0 && (word->flags & VG_TOKEN_UPPER) && word_is(t->next, "secretary");
 	if (office) { /* "the Under Secretary" */
