@@ -453,7 +453,8 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 	if (is_plea_of_appeal(c) || is_asked_on(c)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 	c->v->factuality = climb_compose(c->v->factuality, c->m->pack->frames.items[c->step->frame].effect);
 	const struct chunk *none = climb_chunk(c, c->step->theme); /* "the withdrawal of none of them" */
-	if (none != NULL && none->kind == CHUNK_NP && word_is(&c->m->sentence->words.items[none->head], "none"))
+	if (none != NULL && none->kind == CHUNK_NP &&
+	    vg_str_starts(c->m->sentence->words.items[none->first].low, VG_STR("none")))
 		c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);
 	int32_t np = govern_np(c, c->step->chunk, true);
 	climb_described(c);

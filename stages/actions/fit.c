@@ -428,6 +428,17 @@ static bool is_share(const struct matcher *m, const struct chunk *c)
 	       (word_is(head, "percent") || word_is(head, "per cent") || word_is(head, "%"));
 }
 
+/* "a further batch was cleared": of the goods that were named. */
+static bool is_batch_again(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
+	bool batch = (c->classes & lex_class(m->sentence->lex, VG_STR("part"))) != 0 && m->context->step != 0 &&
+		     lex_lang(m->sentence->lex) == VG_LANG_EN && !(of != NULL && of->host == np);
+	for (uint32_t w = c->first; batch && w < c->head; w++)
+		if (echo_is(m, "again", NULL, m->sentence->words.items[w].low)) return true;
+	return false;
+}
+
 /* "suspended everything for India", after licences or exports were named. */
 static bool is_all_for(const struct matcher *m, int32_t np, const struct frame *frame)
 {
@@ -437,7 +448,7 @@ static bool is_all_for(const struct matcher *m, int32_t np, const struct frame *
 		   echo_is(m, "all", NULL, m->sentence->words.items[c->head].low);
 	if (!all || to == NULL || to->kind != CHUNK_NP || (to->prep != PREP_FOR && to->prep != PREP_TO)) return false;
 	return to->name == (int32_t)to->head && fit_mention_type(m, to->head) == VG_MENTION_COUNTRY &&
-	       fit_in_context(m, (int32_t)m->sentence->chunks.n);
+	       (m->context->step != 0 || fit_in_context(m, (int32_t)m->sentence->chunks.n));
 }
 
 enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
@@ -481,6 +492,8 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 		   lex_lang(m->sentence->lex) == VG_LANG_EN;
 	if (its && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
 	if (fit_elliptic(m, c) && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
+	bool again = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) && is_batch_again(m, np);
+	if (again) return FIT_DIRECT;
 	if (is_share(m, c) && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
 	return is_all_for(m, np, frame) ? FIT_DIRECT : FIT_NONE;
 }

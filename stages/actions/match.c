@@ -76,6 +76,20 @@ static bool names_court(const struct sentence *sentence, const struct chunk *c)
 	return name != NULL && lex_is_court(sentence->lex, name->low);
 }
 
+/* "The permits were put on hold, because of the embargo. They": licences that the sentence is about stand beside what
+ * it names last. */
+static uint64_t of_subjects(const struct sentence *sentence, uint64_t kinds)
+{
+	uint64_t classes = 0;
+	for (uint32_t i = 0; i < sentence->clauses.n; i++) {
+		const struct clause *clause = &sentence->clauses.items[i];
+		if (clause->kind != CLAUSE_MAIN || clause->subject == VG_NONE) continue;
+		const struct chunk *c = &sentence->chunks.items[clause->subject];
+		if (c->kind == CHUNK_NP) classes |= c->classes & kinds;
+	}
+	return classes;
+}
+
 void match_context(struct context *context, const struct sentence *sentence)
 {
 	uint64_t mask = match_themes(sentence->lex);
@@ -111,6 +125,7 @@ void match_context(struct context *context, const struct sentence *sentence)
 		before |= c->classes & asked;
 		context->age = 0;
 	}
+	if (!italian && context->age == 0) context->classes |= of_subjects(sentence, licence | asked);
 }
 
 static bool lifts(enum vg_action_type action)

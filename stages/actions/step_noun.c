@@ -409,6 +409,15 @@ static bool is_counted(const struct matcher *m, int32_t np, const struct frame *
 	       is_agent(m, whose);
 }
 
+/* "There was no suspension": in a text that tells of licences. */
+static bool is_there_none(const struct matcher *m, int32_t np)
+{
+	const struct chunk *be = match_chunk(m, np - 1), *there = match_chunk(m, np - 2);
+	return lex_lang(m->sentence->lex) == VG_LANG_EN && match_chunk(m, np)->det == DET_NEG && be != NULL &&
+	       be->kind == CHUNK_VG && be->copula && there != NULL && there->kind == CHUNK_NP &&
+	       word_is(&m->sentence->words.items[there->head], "there");
+}
+
 /* A noun that does not say what is done: it stands for a step of the text, for an appeal where a court is named, or for
  * what is under way. */
 static bool fits_alone(const struct matcher *m, const struct step *step, const struct hit *hit,
@@ -424,6 +433,7 @@ static bool fits_alone(const struct matcher *m, const struct step *step, const s
 			return appeal || c->owner != VG_NONE || c->det == DET_DEF || c->det == DET_DEM ||
 			       c->det == DET_POSS || c->det == DET_NEG;
 	}
+	if ((frame->flags & FRAME_BARE) && m->context->step != 0 && is_there_none(m, step->chunk)) return true;
 	if (is_under_way(m, step, hit, frame) && fit_in_context(m, step->chunk)) return true;
 	bool bare = (frame->flags & FRAME_BARE) && (m->sentence->heading || fit_in_context(m, step->chunk) ||
 						    is_undergone(m, step->chunk) || is_decided(m, step->chunk));

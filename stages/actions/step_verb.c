@@ -254,6 +254,9 @@ static bool says_other(const struct matcher *m, const struct step *step, const s
 	const struct chunk *theme = match_chunk(m, step->theme); /* "asked them not to ship" */
 	bool asked = fit == FIT_ELLIPTIC && english && match_is_lemma(m, verb, "ask") && !verb->passive;
 	if (asked && theme != NULL && theme->prep == PREP_NONE && step->theme > step->chunk) return true;
+	bool goes =
+		english && match_is_lemma(m, verb, "go") && verb->form == FORM_INF; /* "the paper that let them go" */
+	if (goes && frame->action == VG_ACTION_REVOKED && frame->via == 0) return true;
 	bool looks = english && match_is_lemma(m, verb, "examine") && theme != NULL; /* "examined transfers to Peru" */
 	if (looks && (theme->classes & lex_class(m->sentence->lex, VG_STR("export"))) &&
 	    !(theme->all & lex_class(m->sentence->lex, VG_STR("licence"))))

@@ -90,7 +90,7 @@ static bool ends_others(const struct tagger *t, bool part)
 	if (t->prev == NULL || t->prev->tag != TAG_NUM || !part || is_nominal(t->next) || t->i < 2) return false;
 	const struct word *which = &t->sentence->words.items[t->i - 2];
 	bool rest = ends(which, "other") || word_is(which, "remaining") || word_is(which, "first") ||
-		    word_is(which, "last");
+		    word_is(which, "last") || (word_is(t->prev, "one") && word_is(which, "that"));
 	const struct lex_reading *r = rest ? word_form(t->sentence, t->word, FORM_PART) : NULL;
 	return r != NULL && lex_intransitive(t->sentence->lex, r->lemma);
 }
@@ -391,8 +391,12 @@ static bool ends_goods(const struct tagger *t)
 static bool opens_with_name(const struct tagger *t)
 {
 	if (t->i != 0 || t->next == NULL || t->sentence->words.n < 3) return false;
-	bool capital = t->next->tag == TAG_OPEN && (t->next->flags & VG_TOKEN_UPPER) && !t->sentence->heading;
-	if (capital && word_reading(t->sentence, t->word, TAG_NOUN) != NULL) return true; /* "Project Lanternfish" */
+	bool named = t->next->tag == TAG_NAME && t->word->mention != VG_NONE && t->word->mention == t->next->mention;
+	bool capital =
+		((t->next->tag == TAG_OPEN && !t->sentence->heading) || named) && (t->next->flags & VG_TOKEN_UPPER);
+	const struct word *third = &t->sentence->words.items[2]; /* "Project Lanternfish and" */
+	bool joins = third->tag == TAG_CONJ || third->tag == TAG_MODAL || is_aux(t, third, "have");
+	if (capital && (joins || word_reading(t->sentence, t->word, TAG_NOUN) != NULL)) return true;
 	if (!word_is(t->next, ",")) return false;
 	return word_is(&t->sentence->words.items[2], "which") || word_is(&t->sentence->words.items[2], "whose");
 }
