@@ -442,6 +442,26 @@ static bool is_participle_of_known(const struct climber *c)
 	return lex_lang(c->m->sentence->lex) == VG_LANG_EN || thing->count > 0;
 }
 
+/* "What we need is a ban on howitzers": the noun behind the copula is what is asked for. */
+static bool is_what_is_needed(const struct climber *c)
+{
+	static const char *const verbs[] = {"need", "want", "demand", "seek"};
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *own = climb_chunk(c, c->step->chunk), *be = climb_chunk(c, c->step->chunk - 1);
+	if (lex_lang(s->lex) != VG_LANG_EN || be == NULL || be->kind != CHUNK_VG || !be->copula ||
+	    own->prep != PREP_NONE || be->tense != TENSE_PRES)
+		return false;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		const struct chunk *verb = climb_chunk(c, clause->verb), *what = climb_chunk(c, clause->mark);
+		if (clause->kind != CLAUSE_Q || verb == NULL || what == NULL || clause->verb >= c->step->chunk)
+			continue;
+		for (uint32_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+			if (vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), verbs[k])) return true;
+	}
+	return false;
+}
+
 /* What the phrase of a step's noun and the verb around it say; the clause to go on from, VG_NONE at the end. given_r:
  * it is there, whatever is asked. */
 static int32_t start_noun(struct climber *c, bool *given_r)
@@ -452,6 +472,7 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 	if (toward && c->m->sentence->heading) c->v->factuality = VG_FACTUALITY_PLANNED;
 	if (is_plea_of_appeal(c) || is_asked_on(c)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 	c->v->factuality = climb_compose(c->v->factuality, c->m->pack->frames.items[c->step->frame].effect);
+	if (is_what_is_needed(c)) c->v->factuality = climb_compose(c->v->factuality, EFFECT_CALLED_FOR);
 	const struct chunk *none = climb_chunk(c, c->step->theme); /* "the withdrawal of none of them" */
 	if (none != NULL && none->kind == CHUNK_NP &&
 	    vg_str_starts(c->m->sentence->words.items[none->first].low, VG_STR("none")))

@@ -391,8 +391,10 @@ void climb_conditioned(struct climber *c)
 /* "pending the revocation", "in attesa della revoca", "in attesa di revocarla": not yet. */
 void climb_pending(struct climber *c, const struct chunk *chunk)
 {
-	if (chunk == NULL || chunk->prep != PREP_BEFORE || chunk->prep_word == VG_NONE) return;
+	if (chunk == NULL || chunk->prep_word == VG_NONE) return;
 	struct vg_str low = c->m->sentence->words.items[chunk->prep_word].low;
+	if (vg_str_eqz(low, "subject to")) c->v->factuality = climb_compose(c->v->factuality, EFFECT_POSSIBLE);
+	if (chunk->prep != PREP_BEFORE) return;
 	if (!vg_str_eqz(low, "pending") && !vg_str_starts(low, VG_STR("in attesa"))) return;
 	c->v->factuality = climb_compose(c->v->factuality, EFFECT_PLANNED);
 	c->v->awaited = true;

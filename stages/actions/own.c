@@ -310,6 +310,17 @@ static void refuse_review(struct climber *c)
 	c->v->factuality = VG_FACTUALITY_NEGATED;
 }
 
+/* "Nothing short of revoking the licences will do": what is asked for. */
+static void short_of(struct climber *c, const struct chunk *verb)
+{
+	const struct sentence *s = c->m->sentence;
+	bool nothing = verb->form == FORM_GER && verb->first >= 3 && lex_lang(s->lex) == VG_LANG_EN &&
+		       word_is(&s->words.items[verb->first - 3], "nothing");
+	if (!nothing || !word_is(&s->words.items[verb->first - 2], "short")) return;
+	c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	c->v->called = true;
+}
+
 /* "decided not to grant the licence", "a decision not to let it export": what is decided so is refused. */
 static void decides_not(struct climber *c, const struct clause *clause, const struct chunk *verb)
 {
@@ -335,6 +346,7 @@ void climb_start_verb(struct climber *c)
 	c->v->factuality = climb_base(c, step->chunk, step->clause);
 	if (climb_negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
 	decides_not(c, clause, verb);
+	short_of(c, verb);
 	if (until_then(c, verb) || climb_is_until_done(c, clause)) c->v->factuality = VG_FACTUALITY_ASSERTED;
 	if (is_draft(c, clause, verb)) c->v->factuality = VG_FACTUALITY_PLANNED;
 	frame_truth(c, verb);

@@ -9,7 +9,14 @@ static bool disputes(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *theme = match_chunk(m, step->theme);
 	struct vg_str lemma = lex_lemma_name(m->sentence->lex, match_chunk(m, step->chunk)->lemma);
-	if (theme == NULL || step->theme < step->chunk || !vg_str_eqz(lemma, "deny")) return false;
+	if (theme == NULL || !vg_str_eqz(lemma, "deny")) return false;
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *comma = match_chunk(m, clause->mark - 1);
+	bool which = clause->kind == CLAUSE_REL && clause->mark != VG_NONE && comma != NULL && /* ", which it denies" */
+		     comma->kind == CHUNK_PUNCT && !verb->passive && verb->tense == TENSE_PRES &&
+		     lex_lang(m->sentence->lex) == VG_LANG_EN;
+	if (which && step->theme == clause->antecedent) return true;
+	if (step->theme < step->chunk) return false;
 	const struct word *head = &m->sentence->words.items[theme->head];
 	return head->tag == TAG_PRON && head->sub == PRON_DEM;
 }
@@ -250,7 +257,7 @@ static bool says_other(const struct matcher *m, const struct step *step, const s
 	if (!theme_suits(m, step, frame) || is_there(m, step) || gets_other(m, step, frame)) return true;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !fit_sent(m, step))) return true;
 	if (fit == FIT_ELLIPTIC && match_is_lemma(m, verb, "overrule")) return true;
-	if (fit == FIT_ELLIPTIC && disputes(m, step)) return true;
+	if (fit != FIT_NONE && disputes(m, step)) return true;
 	const struct chunk *theme = match_chunk(m, step->theme); /* "asked them not to ship" */
 	bool asked = fit == FIT_ELLIPTIC && english && match_is_lemma(m, verb, "ask") && !verb->passive;
 	if (asked && theme != NULL && theme->prep == PREP_NONE && step->theme > step->chunk) return true;
