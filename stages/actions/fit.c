@@ -321,6 +321,14 @@ static bool is_barred_list(const struct matcher *m, int32_t np)
 	       lex_exports(m->sentence->lex, sold->lemma);
 }
 
+/* "The request for documents on arms exports": what is asked for is no licence. */
+static bool is_for_papers(const struct matcher *m, int32_t np)
+{
+	const struct chunk *what = match_chunk(m, np + 1);
+	return lex_lang(m->sentence->lex) == VG_LANG_EN && what != NULL && what->kind == CHUNK_NP && what->host == np &&
+	       what->prep == PREP_FOR && echo_is(m, "papers", NULL, m->sentence->words.items[what->head].low);
+}
+
 /* "Your request has been dealt with under the Freedom of Information Act" */
 static bool is_of_information(const struct matcher *m)
 {
@@ -346,7 +354,7 @@ static bool is_other(const struct matcher *m, int32_t np, const struct frame *fr
 		struct vg_str answers =
 			host != NULL ? m->sentence->words.items[host->head].low : (struct vg_str){"", 0};
 		if (vg_str_eqz(answers, "risposte") && tie_of(m, np) != TIE_OURS) return true;
-		if (lets_other(m, np, true) || is_of_information(m)) return true;
+		if (lets_other(m, np, true) || is_of_information(m) || is_for_papers(m, np)) return true;
 		enum tie tie = exports_after(m, np) ? TIE_OURS : tie_of(m, np);
 		const struct chunk *c = match_chunk(m, np); /* "Its application for gimbals was refused" */
 		bool known = tie == TIE_OTHER && c->det == DET_POSS && m->context->step != 0 &&

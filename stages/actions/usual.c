@@ -86,11 +86,37 @@ static bool is_in_case(const struct judge *j)
 	return false;
 }
 
+/* "Exporters of arms must apply for a licence": whoever exports, no day from which it holds. */
+static bool is_duty(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk), *theme = chunk_at(j, j->step->theme);
+	const struct chunk *who = chunk_at(j, factuality_subject(j->s, j->step->clause));
+	bool turned = j->v->action == VG_ACTION_RESTRICTED && (j->frame->flags & FRAME_LICENSEE) &&
+		      j->step->kind == STEP_VERB && verb->modal == MODAL_MUST;
+	if (!turned || who == NULL || theme == NULL || who->name != VG_NONE || who->count > 0) return false;
+	if (who->det != DET_NONE && who->det != DET_ANY && who->det != DET_INDEF) return false;
+	if (head_of(j, who)->tag == TAG_PRON) return false;
+	for (uint32_t w = 0; w < j->s->words.n; w++) {
+		const struct word *word = &j->s->words.items[w];
+		if (word->tag == TAG_TIME || word->tag == TAG_NAME || word_is(word, "now")) return false;
+	}
+	return theme->det != DET_DEF && theme->det != DET_POSS;
+}
+
+/* "The guide explains how to apply for a licence" */
+static bool is_how_to(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk), *mark = chunk_at(j, j->step->chunk - 1);
+	return j->step->kind == STEP_VERB && verb->form == FORM_INF && mark != NULL && mark->kind == CHUNK_MARK &&
+	       before_is(j, mark->first, "how");
+}
+
 const char *judge_usual_en(const struct judge *j)
 {
 	if (lex_lang(j->s->lex) != VG_LANG_EN) return NULL;
 	if (is_in_case(j)) return "speaks to the reader";
+	if (is_how_to(j)) return "instruction";
 	if (is_task(j) || is_each(j)) return "usual course";
-	if (is_whenever(j) || is_free_of_rule(j)) return "habit or rule";
+	if (is_whenever(j) || is_free_of_rule(j) || is_duty(j)) return "habit or rule";
 	return is_whoever(j) ? "whoever it may be" : NULL;
 }
