@@ -261,6 +261,10 @@ static bool says_other(const struct matcher *m, const struct step *step, const s
 	const struct chunk *theme = match_chunk(m, step->theme); /* "asked them not to ship" */
 	bool asked = fit == FIT_ELLIPTIC && english && match_is_lemma(m, verb, "ask") && !verb->passive;
 	if (asked && theme != NULL && theme->prep == PREP_NONE && step->theme > step->chunk) return true;
+	bool gains = english && (frame->flags & FRAME_LICENSEE) && frame->action == VG_ACTION_GRANTED &&
+		     (!verb->passive || (match_is_lemma(m, verb, "get") && verb->first == verb->last));
+	if (gains && theme != NULL && step->theme == clause->subject && !(frame->flags & FRAME_INTRANSITIVE))
+		return true; /* "The licence got another year" */
 	bool goes =
 		english && match_is_lemma(m, verb, "go") && verb->form == FORM_INF; /* "the paper that let them go" */
 	if (goes && frame->action == VG_ACTION_REVOKED && frame->via == 0) return true;
