@@ -600,6 +600,35 @@ static bool is_hearing(const struct filler *f)
 	       vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), "hear");
 }
 
+/* "refused a licence to export it in 2016": the date of a clause that depends on the licence; VG_NONE without. */
+static int32_t date_below(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
+		const struct clause *below = &f->s->clauses.items[i];
+		int32_t of = below->governor; /* "the licence of Korvend Ltd to export it in 2016" */
+		while (of > f->step->theme && filler_chunk(f, of)->kind == CHUNK_NP &&
+		       filler_chunk(f, of)->host != VG_NONE)
+			of = filler_chunk(f, of)->host;
+		bool of_theme = of != VG_NONE && (of == f->step->theme || is_of_licence(f, below));
+		int32_t date = below->kind == CLAUSE_INF && of_theme ? date_in(f, (int32_t)i) : VG_NONE;
+		if (date != VG_NONE) return date;
+	}
+	return VG_NONE;
+}
+
+/* Fills the slot from a phrase of time. Figures hold for all of it: "since May 26 were refused". */
+static void put_date(const struct filler *f, int32_t best, const char *reason)
+{
+	const struct word *word = filler_word(f, filler_chunk(f, best)->head);
+	struct vg_str value = f->s->doc->mentions.items[word->mention].value;
+	bool kept = f->v->action == VG_ACTION_GRANTED || f->v->action == VG_ACTION_DENIED ||
+		    f->v->action == VG_ACTION_APPLIED;
+	bool figures = (kept && (f->action->count > 1 || f->action->value.len != 0)) ||
+		       f->v->factuality == VG_FACTUALITY_NEGATED; /* "none since May" */
+	f->action->date = figures ? value : day_itself(value);
+	filler_put(f, VG_SLOT_DATE, word->mention, word->span, vg_str_z(reason));
+}
+
 static void date(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
@@ -620,16 +649,7 @@ static void date(const struct filler *f)
 	if (best == VG_NONE && call) return; /* "called in May for an embargo" */
 	if (best == VG_NONE) best = date_in(f, f->step->clause);
 	if (best == VG_NONE && clause != NULL && shares_time(f, clause)) best = date_in(f, clause->parent);
-	for (uint32_t i = 0; i < f->s->clauses.n && best == VG_NONE;
-	     i++) { /* "refused a licence to export it in 2016" */
-		const struct clause *below = &f->s->clauses.items[i];
-		int32_t of = below->governor; /* "the licence of Korvend Ltd to export it in 2016" */
-		while (of > f->step->theme && filler_chunk(f, of)->kind == CHUNK_NP &&
-		       filler_chunk(f, of)->host != VG_NONE)
-			of = filler_chunk(f, of)->host;
-		bool of_theme = of != VG_NONE && (of == f->step->theme || is_of_licence(f, below));
-		if (below->kind == CLAUSE_INF && of_theme) best = date_in(f, (int32_t)i);
-	}
+	if (best == VG_NONE) best = date_below(f);
 	if (best == VG_NONE) best = date_around(f);
 	if (best == VG_NONE) {
 		best = announced(f);
@@ -642,14 +662,7 @@ static void date(const struct filler *f)
 		filler_put(f, VG_SLOT_DATE, VG_NONE, said, VG_STR("year of the report"));
 	}
 	if (best == VG_NONE) return;
-	const struct word *word = filler_word(f, filler_chunk(f, best)->head);
-	struct vg_str value = f->s->doc->mentions.items[word->mention].value; /* "since May 26 were refused" */
-	bool kept = f->v->action == VG_ACTION_GRANTED || f->v->action == VG_ACTION_DENIED ||
-		    f->v->action == VG_ACTION_APPLIED;
-	bool figures = (kept && (f->action->count > 1 || f->action->value.len != 0)) ||
-		       f->v->factuality == VG_FACTUALITY_NEGATED; /* "none since May" */
-	f->action->date = figures ? value : day_itself(value);
-	filler_put(f, VG_SLOT_DATE, word->mention, word->span, vg_str_z(reason));
+	put_date(f, best, reason);
 }
 
 void filler_amounts(const struct filler *f)

@@ -300,6 +300,31 @@ bool judge_told_when(const struct judge *j)
 	return false;
 }
 
+/* Is a clause around the step one of a rule: what must or may be, "when a licence is revoked, ..."? own: the step is in
+ * it itself. */
+static bool is_rule(const struct judge *j, const struct clause *clause, bool own)
+{
+	const struct chunk *verb = chunk_at(j, clause->verb);
+	bool ours = verb != NULL && verb->persons == 1 << 3 && /* "..., dovremmo chiudere" */
+		    lex_lang(j->s->lex) == VG_LANG_IT;
+	bool rule = verb != NULL && !own && !verb->negated && !ours &&
+		    (verb->modal == MODAL_MUST || verb->modal == MODAL_CAN || verb->modal == MODAL_MAY ||
+		     verb->modal == MODAL_SHOULD);
+	bool urged = j->v->factuality == VG_FACTUALITY_CALLED_FOR && clause->sub == SUB_SO &&
+		     lex_lang(j->s->lex) == VG_LANG_IT; /* "preme affinché il ministro revochi" */
+	bool named = urged || (judge_has_name(j, clause->subject) && judge_told_when(j));
+	bool when = !named && clause->kind == CLAUSE_SUB && (clause->sub == SUB_SO || clause->sub == SUB_WHEN) &&
+		    verb != NULL && (verb->tense == TENSE_PRES || verb->tense == TENSE_SUBJ) && !verb->perfect;
+	const struct chunk *around = clause->parent != VG_NONE ? chunk_at(j, clause_at(j, clause->parent)->verb) : NULL;
+	bool once = around != NULL && around->modal == MODAL_WILL && judge_is_definite(j, j->step->theme) &&
+		    lex_lang(j->s->lex) == VG_LANG_EN; /* "Once it revokes the licence, jobs will go" */
+	bool says = when && clause_at(j, j->step->clause)->kind == CLAUSE_THAT && verb != NULL &&
+		    lex_takes_that(j->s->lex, verb->lemma) && lex_lang(j->s->lex) == VG_LANG_EN;
+	bool tells = rule && verb->modal == MODAL_CAN && /* "I can tell you that three were" */
+		     lex_takes_that(j->s->lex, verb->lemma) && lex_lang(j->s->lex) == VG_LANG_EN;
+	return (rule && !tells) || (when && !once && !says);
+}
+
 /* Told inside a rule: what must, may or shall be done, with no place and no name. */
 static bool is_in_rule(const struct judge *j)
 {
@@ -319,27 +344,7 @@ static bool is_in_rule(const struct judge *j)
 		return true;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
-		const struct chunk *verb = chunk_at(j, clause->verb);
-		bool ours = verb != NULL && verb->persons == 1 << 3 && /* "..., dovremmo chiudere" */
-			    lex_lang(j->s->lex) == VG_LANG_IT;
-		bool rule = verb != NULL && index != from && !verb->negated && !ours &&
-			    (verb->modal == MODAL_MUST || verb->modal == MODAL_CAN || verb->modal == MODAL_MAY ||
-			     verb->modal == MODAL_SHOULD);
-		bool urged = j->v->factuality == VG_FACTUALITY_CALLED_FOR && clause->sub == SUB_SO &&
-			     lex_lang(j->s->lex) == VG_LANG_IT; /* "preme affinché il ministro revochi" */
-		bool named = urged || (judge_has_name(j, clause->subject) && judge_told_when(j));
-		bool when = !named && clause->kind == CLAUSE_SUB &&
-			    (clause->sub == SUB_SO || clause->sub == SUB_WHEN) && verb != NULL &&
-			    (verb->tense == TENSE_PRES || verb->tense == TENSE_SUBJ) && !verb->perfect;
-		const struct chunk *around =
-			clause->parent != VG_NONE ? chunk_at(j, clause_at(j, clause->parent)->verb) : NULL;
-		bool once = around != NULL && around->modal == MODAL_WILL && judge_is_definite(j, j->step->theme) &&
-			    lex_lang(j->s->lex) == VG_LANG_EN; /* "Once it revokes the licence, jobs will go" */
-		bool says = when && clause_at(j, j->step->clause)->kind == CLAUSE_THAT && verb != NULL &&
-			    lex_takes_that(j->s->lex, verb->lemma) && lex_lang(j->s->lex) == VG_LANG_EN;
-		bool tells = rule && index != from && verb->modal == MODAL_CAN && /* "I can tell you that three were" */
-			     lex_takes_that(j->s->lex, verb->lemma) && lex_lang(j->s->lex) == VG_LANG_EN;
-		if ((rule && !tells) || (when && !once && !says)) return true;
+		if (is_rule(j, clause, index == from)) return true;
 		index = clause->parent;
 	}
 	return false;

@@ -220,6 +220,35 @@ static bool is_own_court(const struct names *names, const struct body_head *head
 	return false;
 }
 
+/* "House of Commons Defence Committee": a body that a lexicon has right before the token; its first token, or the token
+ * itself without one. */
+static uint32_t body_before(const struct names *names, uint32_t token)
+{
+	const struct vg_lexeme *body;
+	for (uint32_t back = 2; back <= 4 && back <= token; back++) {
+		uint32_t start = token - back;
+		if (!names_has(names, start, WORD_KNOWN) || names_look(names, NAMES_KNOWN, start, &body) != token)
+			continue;
+		if (vg_str_eqz(body->type, "agency")) return start;
+	}
+	return token;
+}
+
+/* Where the name begins of a body that a lexicon has from `first` on, with the name that stands right before it: "UN
+ * International Commission of Inquiry", "Malta Commerce Department", "National Security Council". from: with its
+ * adjectives of nationality. */
+static uint32_t with_name_before(const struct names *names, const struct body_head *head, uint32_t first, uint32_t from)
+{
+	const struct vg_lexeme *state;
+	if (is_own_court(names, head, from - 1)) return words_before(names, head);
+	bool country = names_look(names, NAMES_KNOWN, from - 1, &state) == from && vg_str_eqz(state->type, "country");
+	bool acronym = names_has(names, from - 1, WORD_KNOWN) && (names->tokens[from - 1].flags & VG_TOKEN_CAPS) != 0;
+	if (country || acronym) return from - 1;
+	bool part = from == first && !names_has(names, from - 1, WORD_FIRST | WORD_LOUD) &&
+		    body_word(names, from - 1) != NULL; /* it is not the Security Council */
+	return part ? from - 1 : from;
+}
+
 /* A body that a lexicon has is taken as it is, with a nationality before it. */
 static bool known(struct names *names, const struct body_head *head)
 {
@@ -229,28 +258,10 @@ static bool known(struct names *names, const struct body_head *head)
 	while (from > 0 && names_has(names, from - 1, WORD_DEMONYM) && names_has(names, from - 1, WORD_NAME) &&
 	       names_together(names, from - 1, first))
 		from--;
-	const struct vg_lexeme *state;
-	bool before = from > 0 && names_has(names, from - 1, WORD_NAME) && names_together(names, from - 1, first);
-	bool country = before && names_look(names, NAMES_KNOWN, from - 1, &state) == from &&
-		       vg_str_eqz(state->type, "country");
-	for (uint32_t back = 2; before && back <= 4 && back <= from; back++) {
-		uint32_t start = from - back; /* "House of Commons Defence Committee" */
-		if (!names_has(names, start, WORD_KNOWN) || names_look(names, NAMES_KNOWN, start, &state) != from)
-			continue;
-		if (!vg_str_eqz(state->type, "agency")) continue;
-		names_propose(names, start, end, head->type, "names/body.en");
-		return true;
+	if (from > 0 && names_has(names, from - 1, WORD_NAME) && names_together(names, from - 1, first)) {
+		uint32_t body = body_before(names, from);
+		from = body != from ? body : with_name_before(names, head, first, from);
 	}
-	bool court = before && is_own_court(names, head, from - 1);
-	if (court) from = words_before(names, head);
-	if (before && !court &&
-	    (country ||
-	     (names_has(names, from - 1, WORD_KNOWN) && (names->tokens[from - 1].flags & VG_TOKEN_CAPS) != 0)))
-		from--; /* "UN International Commission of Inquiry", "Malta Commerce Department" */
-	/* "National Security Council" is not the Security Council */
-	if (from == first && before && !names_has(names, from - 1, WORD_FIRST | WORD_LOUD) &&
-	    body_word(names, from - 1) != NULL)
-		from--;
 	if (from < first) names_propose(names, from, end, head->type, "names/body.en");
 	return true;
 }
