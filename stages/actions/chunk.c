@@ -195,59 +195,71 @@ static bool is_ago(const struct word *before, const struct word *after)
 	return word_is(after, "ago") || word_is(after, "later") || word_is(after, "earlier");
 }
 
+/* What is said of a phrase in English, behind it: "left existing ones untouched", "ruled the licence for Peru
+ * unlawful". */
+static bool is_said_of(const struct word *last, const struct word *word, const struct word *next)
+{
+	bool left = !nominal(next) && (word_is(word, "untouched") || word_is(word, "intact") ||
+				       word_is(word, "unchanged") || word_is(word, "unaffected"));
+	return left || (last->tag == TAG_NAME &&
+			(word_is(word, "unlawful") || word_is(word, "null and void") || word_is(word, "illegal") ||
+			 word_is(word, "void") || word_is(word, "invalid") || word_is(word, "valid")));
+}
+
+/* Does a phrase that has begun end before word i, whatever the word could be: "of the permits for Kenya one was", "to
+ * Riyadh days after", "these sales weeks ago"? */
+static bool np_ends(const struct builder *b, uint32_t i)
+{
+	const struct word *word = word_at(b, i), *next = word_at(b, i + 1), *last = word_at(b, i - 1);
+	if (is_subject_of_own(b, i) || is_holder_of(b, i) || is_subject_after_front(b, i) || is_part_of(b, i) ||
+	    follows_country(b, i) || is_next_count(b, i))
+		return true;
+	if (!b->italian && is_said_of(last, word, next)) return true;
+	bool one = !b->italian && word->tag == TAG_NUM &&
+		   (last->tag == TAG_NAME || (last->tag == TAG_NOUN && (last->classes & b->licence) == 0)) &&
+		   next != NULL && next->tag == TAG_VERB && next->form == FORM_FINITE;
+	return one || ((word->classes & b->time) != 0 && (last->tag == TAG_NAME || is_ago(last, next)));
+}
+
+/* "six other licences", "nine more were": a word of number behind a number. */
+static bool is_more(const struct builder *b, const struct word *last, const struct word *word, const struct word *next)
+{
+	if (last == NULL || last->tag != TAG_NUM || next == NULL) return false;
+	if (nominal(next) && (word_is(word, "other") || word_is(word, "more") || word_is(word, "such"))) return true;
+	return !b->italian && (word_is(word, "more") || word_is(word, "others")) &&
+	       (next->tag == TAG_VERB || next->tag == TAG_MODAL || next->tag == TAG_PUNCT);
+}
+
+/* Past words in brackets, where the phrase goes on behind them; i where it does not. */
+static uint32_t past_aside(const struct builder *b, uint32_t i, bool started)
+{
+	uint32_t j = i;
+	while (word_at(b, j) != NULL && word_at(b, j)->aside) j++;
+	return started && nominal(word_at(b, j)) ? j : i;
+}
+
 /* One step inside a noun phrase from word i; gives the next word, or i where the phrase ends before i. */
 static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 {
 	const struct word *word = word_at(b, i), *next = word_at(b, i + 1);
-	if (word == NULL) return i;
-	if (started && (is_subject_of_own(b, i) || is_holder_of(b, i) || is_subject_after_front(b, i) ||
-			is_part_of(b, i) || follows_country(b, i)))
-		return i;
-	if (started && is_next_count(b, i)) return i;
 	const struct word *last = started ? word_at(b, i - 1) : NULL;
-	bool one = last != NULL && !b->italian && word->tag == TAG_NUM &&
-		   (last->tag == TAG_NAME || (last->tag == TAG_NOUN && (last->classes & b->licence) == 0)) &&
-		   next != NULL && next->tag == TAG_VERB && next->form == FORM_FINITE;
-	bool left = last != NULL && !b->italian && !nominal(next) && /* "left existing ones untouched" */
-		    (word_is(word, "untouched") || word_is(word, "intact") || word_is(word, "unchanged") ||
-		     word_is(word, "unaffected"));
-	if (left) return i;
-	bool verdict = last != NULL && !b->italian &&
-		       last->tag == TAG_NAME && /* "ruled the licence for Peru unlawful" */
-		       (word_is(word, "unlawful") || word_is(word, "null and void") || word_is(word, "illegal") ||
-			word_is(word, "void") || word_is(word, "invalid") || word_is(word, "valid"));
-	if (verdict) return i;
-	if (one) return i; /* "of the permits for Kenya one was" */
-	if (last != NULL && (word->classes & b->time) != 0 && (last->tag == TAG_NAME || is_ago(last, next)))
-		return i; /* "to Riyadh days after", "these sales weeks ago" */
-	if (word->aside) {
-		uint32_t j = i;
-		while (word_at(b, j) != NULL && word_at(b, j)->aside) j++;
-		return started && nominal(word_at(b, j)) ? j : i;
-	}
+	if (word == NULL || (started && np_ends(b, i))) return i;
+	if (word->aside) return past_aside(b, i, started);
 	bool number_sign = started && word->tag == TAG_PUNCT && next != NULL &&
-			   (next->tag == TAG_NUM || (next->flags & VG_TOKEN_CAPS)) && is_number_sign(word_at(b, i - 1));
+			   (next->tag == TAG_NUM || (next->flags & VG_TOKEN_CAPS)) && is_number_sign(last);
 	if (number_sign) return i + 2; /* "licence no. 4411" */
-	bool counts = b->italian && started && word->tag == TAG_NUM && word_at(b, i - 1)->tag == TAG_NAME &&
-		      next != NULL && next->tag == TAG_NOUN;
+	bool counts = b->italian && started && word->tag == TAG_NUM && last->tag == TAG_NAME && next != NULL &&
+		      next->tag == TAG_NOUN;
 	if (counts) return i; /* "dal Ministero della Difesa 12 licenze" */
-	bool more = last != NULL && last->tag == TAG_NUM && nominal(next) &&
-		    (word_is(word, "other") || word_is(word, "more") || word_is(word, "such"));
-	more = more || (last != NULL && last->tag == TAG_NUM && !b->italian && next != NULL && /* "nine more were" */
-			(word_is(word, "more") || word_is(word, "others")) &&
-			(next->tag == TAG_VERB || next->tag == TAG_MODAL || next->tag == TAG_PUNCT));
-	if (nominal(word) || more) return i + 1; /* "six other licences" */
+	if (nominal(word) || is_more(b, last, word, next)) return i + 1;
 	if (word->tag == TAG_POSS && started) return i + 1;
 	if (started && joiner(b, word, next)) return i + 2;
 	if (is_quote(b, word) && nominal(next)) return i + 1;
-	if (started && is_quote(b, word) && next != NULL && !(word->flags & VG_TOKEN_SPACE) && nominal(next))
-		return i + 1;
 	if (!b->italian && word->tag == TAG_ADV && i > 0 && word_at(b, i - 1)->tag == TAG_DET && nominal(next))
 		return i + 1; /* "our earlier licence" */
-	if (word->tag == TAG_ADV && word->sub == ADV_ALREADY && next != NULL &&
-	    (next->tag == TAG_NUM || (next->tag == TAG_VERB && next->premod)))
-		return i + 1;
-	return i;
+	bool already = word->tag == TAG_ADV && word->sub == ADV_ALREADY && next != NULL &&
+		       (next->tag == TAG_NUM || (next->tag == TAG_VERB && next->premod));
+	return already ? i + 1 : i;
 }
 
 static uint32_t np_extent(const struct builder *b, struct chunk *c)

@@ -419,40 +419,65 @@ static bool is_headline_command(const struct tagger *t)
 	return false;
 }
 
+/* "the arms embargo that", "the arms export licence": a noun behind goods. */
+static bool is_of_goods(const struct tagger *t)
+{
+	const struct lex *lex = t->sentence->lex;
+	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	if (noun == NULL || t->prev == NULL || t->prev->tag != TAG_NOUN || t->next == NULL) return false;
+	if ((t->prev->classes & lex_class(lex, VG_STR("goods"))) == 0) return false;
+	if ((noun->classes & lex_class(lex, VG_STR("ban"))) && (word_is(t->next, "that") || word_is(t->next, "which")))
+		return true;
+	uint64_t papers = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application"));
+	return (noun->classes & lex_class(lex, VG_STR("export"))) && (t->next->classes & papers) && opens_np_before(t);
+}
+
+/* What can be no verb where it stands: "Trade Secretary", "whose export", "for which exports", "declared it void". */
+static bool is_noun_here(const struct tagger *t, bool noun)
+{
+	const struct word *prev = t->prev;
+	if (prev != NULL && word_is(prev, "whose")) return true;
+	bool for_which = prev != NULL && prev->tag == TAG_REL && noun && vg_str_find(prev->low, VG_STR(" "), 0) >= 0;
+	bool verdict = word_is(t->word, "void") && is_nominal(prev) && !object_follows(t);
+	bool title = prev != NULL && prev->tag != TAG_PUNCT && !t->sentence->heading &&
+		     (t->word->flags & (VG_TOKEN_UPPER | VG_TOKEN_LINE)) == VG_TOKEN_UPPER;
+	return for_which || verdict || title || is_of_goods(t) || is_compound(t) || ends_goods(t);
+}
+
+/* "the tribunal {set} aside", "set it aside" */
+static bool goes_aside(const struct tagger *t)
+{
+	const struct word *second = t->next != NULL ? sentence_word(t->sentence, t->i + 2) : NULL;
+	return word_is(t->next, "aside") || (second != NULL && t->next->tag == TAG_PRON && word_is(second, "aside")) ||
+	       (word_is(t->word, "set") && aside_ahead(t));
+}
+
+/* Takes the verb that the words before ask for: "Judges strike down", "Should the ministry grant", "let the firm
+ * export", "did the ministry license". False where they ask for none. */
+static bool verb_by_front(struct tagger *t, bool noun, bool third)
+{
+	const struct word *prev = t->prev, *next = t->next;
+	bool down = !third && is_nominal(prev) && plural(prev) && is_actor(t, prev) &&
+		    (word_is(next, "down") || word_is(next, "off") || word_is(next, "back") || word_is(next, "aside"));
+	if (down && take_tense(t, TENSE_PRES)) return true;
+	bool should = word_is(&t->sentence->words.items[0], "should") && next != NULL && next->tag == TAG_PUNCT;
+	bool lets = is_nominal(prev) && ((should && inverted_aux(t)) || is_let(t));
+	lets = lets || (prev != NULL && prev->tag != TAG_DET && (!noun || object_follows(t)) && inverted_aux(t));
+	return lets && word_take_form(t->sentence, t->word, FORM_INF);
+}
+
 /* A form that can be a noun as well: base or third person. */
 static void noun_or_verb(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	bool noun = word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
 	bool third = plural(t->word) && word_form(t->sentence, t->word, FORM_INF) == NULL;
-	bool same = !third && has_past(t);
-	bool title = prev != NULL && prev->tag != TAG_PUNCT && !t->sentence->heading &&
-		     (t->word->flags & (VG_TOKEN_UPPER | VG_TOKEN_LINE)) == VG_TOKEN_UPPER; /* "Trade Secretary" */
-	const struct lex_reading *measure = word_reading(t->sentence, t->word, TAG_NOUN);   /* "arms embargo that" */
-	bool embargo = measure != NULL && prev != NULL && prev->tag == TAG_NOUN &&
-		       (prev->classes & lex_class(t->sentence->lex, VG_STR("goods"))) &&
-		       (measure->classes & lex_class(t->sentence->lex, VG_STR("ban"))) &&
-		       (word_is(t->next, "that") || word_is(t->next, "which"));
-	uint64_t papers =
-		lex_class(t->sentence->lex, VG_STR("licence")) | lex_class(t->sentence->lex, VG_STR("application"));
-	embargo =
-		embargo || (measure != NULL && prev != NULL && prev->tag == TAG_NOUN && /* "the arms export licence" */
-			    (prev->classes & lex_class(t->sentence->lex, VG_STR("goods"))) &&
-			    (measure->classes & lex_class(t->sentence->lex, VG_STR("export"))) && t->next != NULL &&
-			    (t->next->classes & papers) && opens_np_before(t));
-	bool for_which = prev != NULL && prev->tag == TAG_REL && noun && vg_str_find(prev->low, VG_STR(" "), 0) >= 0;
-	bool verdict = word_is(t->word, "void") && is_nominal(prev) && !object_follows(t); /* "declared it void" */
-	bool aside = word_is(t->next, "aside") ||
-		     (t->next != NULL && t->next->tag == TAG_PRON && t->i + 2 < t->sentence->words.n &&
-		      word_is(&t->sentence->words.items[t->i + 2], "aside"));
-	aside = aside || (word_is(t->word, "set") && aside_ahead(t));
-	if (same && is_nominal(prev) && !plural(prev) && aside && take_tense(t, TENSE_PAST))
-		return; /* "the tribunal set aside" */
+	bool same = !third && has_past(t), after_one = same && is_nominal(prev) && !plural(prev);
+	if (after_one && goes_aside(t) && take_tense(t, TENSE_PAST)) return;
 	bool inserted = third && prev != NULL && prev->tag == TAG_NAME && word_is(t->next, ",") && t->i > 1 &&
 			word_is(&t->sentence->words.items[t->i - 2], ","); /* ", Oxfam claims," */
 	if (inserted && take_tense(t, TENSE_PRES)) return;
-	if ((prev != NULL && word_is(prev, "whose")) || for_which || verdict || embargo || is_compound(t) ||
-	    ends_goods(t) || title) {
+	if (is_noun_here(t, noun)) {
 		word_take_noun(t->sentence, t->word);
 		return;
 	}
@@ -461,16 +486,7 @@ static void noun_or_verb(struct tagger *t)
 		return;
 	}
 	if (is_headline_command(t) && take_tense(t, TENSE_PRES)) return;
-	bool should = word_is(&t->sentence->words.items[0], "should") && t->next != NULL && t->next->tag == TAG_PUNCT;
-	bool down = !third && is_nominal(prev) && plural(prev) && is_actor(t, prev) && /* "Judges strike down" */
-		    (word_is(t->next, "down") || word_is(t->next, "off") || word_is(t->next, "back") ||
-		     word_is(t->next, "aside"));
-	if (down && take_tense(t, TENSE_PRES)) return;
-	if (should && is_nominal(prev) && inverted_aux(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
-	if (is_nominal(prev) && is_let(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
-	if (prev != NULL && prev->tag != TAG_DET && (!noun || object_follows(t)) && inverted_aux(t) &&
-	    word_take_form(t->sentence, t->word, FORM_INF))
-		return;
+	if (verb_by_front(t, noun, third)) return;
 	bool counted = follows_count(t) && !noun && (third == (t->prev->number == 1)) && !is_nominal(t->next);
 	bool tells = prev != NULL && prev->tag == TAG_VERB && prev->form == FORM_FINITE && word_is(t->next, "that") &&
 		     waits_for_verb(t); /* "Papers that Oxfam obtained show that" */
@@ -479,7 +495,7 @@ static void noun_or_verb(struct tagger *t)
 		word_take_noun(t->sentence, t->word);
 		return;
 	}
-	if (same && is_nominal(prev) && !plural(prev) && take_tense(t, TENSE_PAST)) return; /* "the regulator let" */
+	if (after_one && take_tense(t, TENSE_PAST)) return; /* "the regulator let" */
 	if (!take_tense(t, TENSE_PRES)) word_take_form(t->sentence, t->word, FORM_INF);
 }
 
