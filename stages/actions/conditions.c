@@ -551,8 +551,8 @@ static bool is_needed_once(const struct matcher *m, const struct step *step)
 	       !(who->classes & lex_class(m->sentence->lex, VG_STR("export")));
 }
 
-/* What a frame asks of the sentence beside the kind of its object. */
-bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame)
+/* What a frame asks of the text around: a court, what was told or mentioned. */
+static bool fits_around(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	if ((frame->flags & FRAME_COURT) && !court_acts(m, step)) return false;
 	if ((frame->flags & FRAME_DEMANDING) && !demands(m, step)) return false;
@@ -563,8 +563,46 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 		(is_mentioned(m, frame->objects) || (frame->action == VG_ACTION_OVERTURNED && m->context->step != 0));
 	if ((frame->flags & FRAME_MENTION) && !told) return false;
 	if ((frame->flags & FRAME_CONTEXT) && !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
-	if ((frame->flags & FRAME_ASKED) && !fit_asked(m, step->chunk)) return false;
+	return !(frame->flags & FRAME_ASKED) || fit_asked(m, step->chunk);
+}
+
+/* FRAME_FIRM: a firm does it, or somebody who may be one. */
+static bool firm_does(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
 	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT, itself = (frame->flags & FRAME_REFLEXIVE) != 0;
+	bool undergone = verb->passive && !itself && /* "si è opposta", "sono andati" act */
+			 !(lex_intransitive(m->sentence->lex, verb->lemma) && italian);
+	const struct chunk *doer = undergone ? NULL : match_chunk(m, fit_subject(m, step->clause));
+	bool other_doer = doer != NULL && m->sentence->words.items[doer->head].tag != TAG_PRON && !is_firm(m, doer) &&
+			  !fit_unknown_name(m, doer);
+	bool reflexive = (verb->clit & 1u << CLIT_SI) && italian;
+	bool undone = verb->passive && (frame->flags & FRAME_FREE) && !reflexive; /* "the criterion was applied" */
+	return !other_doer && !undone && !is_seen(m, step->clause);
+}
+
+/* FRAME_DONE: it is told as done: "Mai avuto la licenza", "deve avere la licenza". */
+static bool is_done(const struct matcher *m, const struct chunk *verb, const struct frame *frame)
+{
+	if (verb->perfect || verb->tense == TENSE_PAST) return true;
+	bool must = verb->modal == MODAL_MUST && !verb->negated && (frame->flags & FRAME_LICENSEE);
+	return (verb->form == FORM_PART || must) && lex_lang(m->sentence->lex) == VG_LANG_IT;
+}
+
+/* FRAME_REFLEXIVE: who does it does it to himself; not "Ci opponiamo alla revoca", said by others than a firm. */
+static bool is_reflexive(const struct matcher *m, const struct chunk *verb, const struct frame *frame)
+{
+	bool si = verb->form != FORM_FINITE && vg_str_ends(m->sentence->words.items[verb->head].low, VG_STR("rsi"));
+	bool self = si || (verb->clit & (1u << CLIT_SI | 1u << CLIT_DAT)) != 0;
+	bool ours = (frame->flags & FRAME_FIRM) && !si && !(verb->clit & 1u << CLIT_SI);
+	return self && !(ours && frame->action == VG_ACTION_APPEALED);
+}
+
+/* What a frame asks of the sentence beside the kind of its object. */
+bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	if (!fits_around(m, step, frame)) return false;
 	if ((frame->flags & FRAME_DENIED) && !verb->negated) return false;
 	bool undergoes = verb->passive || (frame->flags & FRAME_INTRANSITIVE) || frame->via != 0;
 	if ((frame->flags & FRAME_DENIED) && (frame->flags & FRAME_SPARED) && !undergoes)
@@ -577,26 +615,8 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 	if (frame->with != 0 && !prep_follows(m, step, frame->with)) return false;
 	if (frame->with != 0 && lex_lang(m->sentence->lex) == VG_LANG_EN && !goes_with_verb(m, step, frame->with))
 		return false;
-	bool itself = (frame->flags & FRAME_REFLEXIVE) != 0; /* "si è opposta" */
-	bool undergone = verb->passive && !itself &&
-			 !(lex_intransitive(m->sentence->lex, verb->lemma) &&
-			   lex_lang(m->sentence->lex) == VG_LANG_IT); /* "sono andati" act */
-	const struct chunk *doer = undergone ? NULL : match_chunk(m, fit_subject(m, step->clause));
-	bool other_doer = doer != NULL && m->sentence->words.items[doer->head].tag != TAG_PRON && !is_firm(m, doer) &&
-			  !fit_unknown_name(m, doer);
-	bool reflexive = (verb->clit & 1u << CLIT_SI) && lex_lang(m->sentence->lex) == VG_LANG_IT;
-	bool undone = verb->passive && (frame->flags & FRAME_FREE) && !reflexive; /* "the criterion was applied" */
-	if ((frame->flags & FRAME_FIRM) && (other_doer || undone || is_seen(m, step->clause))) return false;
-	bool done = verb->perfect || verb->tense == TENSE_PAST ||
-		    (verb->form == FORM_PART && lex_lang(m->sentence->lex) == VG_LANG_IT); /* "Mai avuto la licenza" */
-	done = done || (verb->modal == MODAL_MUST && !verb->negated && (frame->flags & FRAME_LICENSEE) &&
-			lex_lang(m->sentence->lex) == VG_LANG_IT); /* "deve avere la licenza" */
-	if ((frame->flags & FRAME_DONE) && !done) return false;
-	bool si = verb->form != FORM_FINITE && vg_str_ends(m->sentence->words.items[verb->head].low, VG_STR("rsi"));
-	bool self = si || (verb->clit & (1u << CLIT_SI | 1u << CLIT_DAT)) != 0;
-	if ((frame->flags & FRAME_REFLEXIVE) && !self) return false;
-	bool ours =
-		(frame->flags & FRAME_FIRM) && !si && !(verb->clit & 1u << CLIT_SI); /* "Ci opponiamo alla revoca" */
-	if ((frame->flags & FRAME_REFLEXIVE) && ours && frame->action == VG_ACTION_APPEALED) return false;
+	if ((frame->flags & FRAME_FIRM) && !firm_does(m, step, frame)) return false;
+	if ((frame->flags & FRAME_DONE) && !is_done(m, verb, frame)) return false;
+	if ((frame->flags & FRAME_REFLEXIVE) && !is_reflexive(m, verb, frame)) return false;
 	return frame->without == 0 || !prep_follows(m, step, frame->without);
 }

@@ -284,48 +284,66 @@ static bool is_of_act(const struct attacher *a, int32_t i, int32_t np)
 	return false;
 }
 
+/* "wants it revoked": the clause of what is wanted; its subject is the object of that one. */
+static void attach_wanted(struct attacher *a, int32_t i, int32_t want)
+{
+	const struct clause *wants = &a->sentence->clauses.items[want];
+	int32_t object = wants->object, governor = wants->verb;
+	struct clause *clause = attach_open(a, CLAUSE_PART, want, governor);
+	clause->antecedent = clause->subject = object;
+	attach_verb(a, i);
+}
+
+/* "ha accolto il ricorso e annullato la revoca": a participle that goes on with the auxiliary of the verb before. */
+static void attach_beside(struct attacher *a, int32_t i, const struct chunk *sibling)
+{
+	struct chunk *c = chunk_at(a, i);
+	struct clause beside = *top(a);
+	c->passive = sibling->passive;
+	c->perfect = sibling->perfect;
+	c->tense = sibling->tense;
+	c->form = sibling->form;
+	c->clit = (uint8_t)(sibling->clit & (1u << CLIT_NE | 1u << CLIT_ACC));
+	if (beside.kind == CLAUSE_INF) {
+		attach_next_infinitive(a); /* "non aver ottenuto né richiesto" */
+	} else if ((a->italian || attach_outer_waits(a)) && beside.kind == CLAUSE_PART &&
+		   beside.antecedent != VG_NONE) {
+		a->depth--; /* "la sospensione, disposta nel 2019 e revocata un anno dopo" */
+		struct clause *clause = attach_open(a, CLAUSE_PART, beside.parent, beside.governor);
+		clause->antecedent = beside.antecedent;
+		clause->subject = beside.subject;
+	} else {
+		attach_sibling(a, VG_NONE);
+	}
+	attach_verb(a, i);
+}
+
+/* Is the participle the verb of the clause at hand, rather than what a noun undergoes: "Licence revoked"? */
+static bool is_main_verb(const struct attacher *a, int32_t i, int32_t np)
+{
+	return top(a)->verb == VG_NONE && !attach_verb_follows(a, i) && !is_interrupted(a, i) && !cut_off(a, i) &&
+	       !describes(a, i, np) && (a->depth == 1 || a->boundary != i - 1) && !is_absolute(a, i) &&
+	       !is_of_act(a, i, np);
+}
+
 void attach_participle(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	int32_t want = wanting(a, i);
-	if (want != VG_NONE) {
-		const struct clause *wants = &a->sentence->clauses.items[want];
-		int32_t object = wants->object, governor = wants->verb;
-		struct clause *clause = attach_open(a, CLAUSE_PART, want, governor);
-		clause->antecedent = clause->subject = object;
-		c->passive = true;
-		c->form = FORM_PART;
-		attach_verb(a, i);
-		return;
-	}
-	if (complement_participle(a, i)) return;
-	int32_t np = modified_by(a, i);
-	bool after_boundary = a->boundary == i - 1;
+	if (want == VG_NONE && complement_participle(a, i)) return;
+	int32_t np = want == VG_NONE ? modified_by(a, i) : VG_NONE;
 	c->passive = true;
 	c->form = FORM_PART;
-	const struct chunk *sibling = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
-	if (a->boundary == i - 1 && sibling != NULL && goes_on(a, sibling, i)) {
-		c->passive = sibling->passive; /* "ha accolto il ricorso e annullato la revoca" */
-		c->perfect = sibling->perfect;
-		c->tense = sibling->tense;
-		c->form = sibling->form;
-		c->clit = (uint8_t)(sibling->clit & (1u << CLIT_NE | 1u << CLIT_ACC));
-		struct clause beside = *top(a);
-		if (top(a)->kind == CLAUSE_INF) {
-			attach_next_infinitive(a); /* "non aver ottenuto né richiesto" */
-		} else if ((a->italian || attach_outer_waits(a)) && beside.kind == CLAUSE_PART &&
-			   beside.antecedent != VG_NONE) {
-			a->depth--; /* "la sospensione, disposta nel 2019 e revocata un anno dopo" */
-			struct clause *clause = attach_open(a, CLAUSE_PART, beside.parent, beside.governor);
-			clause->antecedent = beside.antecedent;
-			clause->subject = beside.subject;
-		} else
-			attach_sibling(a, VG_NONE);
-		attach_verb(a, i);
+	if (want != VG_NONE) {
+		attach_wanted(a, i, want);
 		return;
 	}
-	if (top(a)->verb == VG_NONE && !attach_verb_follows(a, i) && !is_interrupted(a, i) && !cut_off(a, i) &&
-	    !describes(a, i, np) && (a->depth == 1 || !after_boundary) && !is_absolute(a, i) && !is_of_act(a, i, np)) {
+	const struct chunk *sibling = chunk_at(a, top(a)->verb);
+	if (a->boundary == i - 1 && sibling != NULL && goes_on(a, sibling, i)) {
+		attach_beside(a, i, sibling);
+		return;
+	}
+	if (is_main_verb(a, i, np)) {
 		if (np != VG_NONE && top(a)->subject == VG_NONE) top(a)->subject = np;
 		attach_verb(a, i);
 		return;

@@ -288,6 +288,38 @@ static void unnamed(const struct filler *f, int32_t np)
 	filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_full_span(f, np), VG_STR("who says so"));
 }
 
+/* "a report published in La Stampa", "papers obtained by the BBC" */
+static bool put_where_written(const struct filler *f, int32_t np)
+{
+	for (int32_t i = np + 1; (uint32_t)i < f->s->chunks.n && i < np + 4; i++) {
+		if (!says_more(f, i, np)) continue;
+		if (filler_name(f, i, 1u << VG_MENTION_ORGANIZATION | 1u << VG_MENTION_AGENCY) == VG_NONE) continue;
+		filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, i, NAMES_ANY, "where it is written");
+		return true;
+	}
+	return false;
+}
+
+/* Who says so without a name of its own: "an informant", "its lawyer said", "the minister's statement". */
+static void put_who_says(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	const struct word *head = filler_word(f, c->head); /* who is nobody in particular */
+	bool nobody = lex_lang(f->s->lex) == VG_LANG_EN &&
+		      (word_is(head, "source") || word_is(head, "sources") || word_is(head, "people"));
+	if (nobody) return;
+	if (c->classes & lex_class(f->s->lex, VG_STR("informant")))
+		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_full_span(f, np), VG_STR("who says so"));
+	bool officer =
+		(c->all & lex_class(f->s->lex, VG_STR("executive"))) && c->owner == VG_NONE && c->name == VG_NONE;
+	if (officer && c->det == DET_POSS) /* "its lawyer said" */
+		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_bare_span(f, c), VG_STR("back officer"));
+	if (c->owner != VG_NONE) filler_owner(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "possessor of the statement");
+	filler_possessive(f, VG_SLOT_ATTRIBUTED_TO, np);
+	aside_speaker(f);
+	unnamed(f, np);
+}
+
 void filler_source(const struct filler *f)
 {
 	if (f->v->goes_on != VG_NONE && f->v->source == VG_NONE) { /* ", ha precisato," : who spoke before */
@@ -311,28 +343,7 @@ void filler_source(const struct filler *f)
 				 ? filler_name(f, np - 2, 1u << VG_MENTION_PERSON)
 				 : VG_NONE;
 	if (person != VG_NONE && np - 2 == 0) np = 0; /* "Liam Reed, the trade secretary, told MPs" */
-	c = filler_chunk(f, np);
 	if (filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "who says so")) return;
 	if (put_apposition(f, np)) return;
-	/* "a report published in La Stampa", "papers obtained by the BBC" */
-	for (int32_t i = np + 1; (uint32_t)i < f->s->chunks.n && i < np + 4; i++) {
-		if (!says_more(f, i, np)) continue;
-		if (filler_name(f, i, 1u << VG_MENTION_ORGANIZATION | 1u << VG_MENTION_AGENCY) == VG_NONE) continue;
-		filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, i, NAMES_ANY, "where it is written");
-		return;
-	}
-	const struct word *head = filler_word(f, c->head); /* who is nobody in particular */
-	bool nobody = lex_lang(f->s->lex) == VG_LANG_EN &&
-		      (word_is(head, "source") || word_is(head, "sources") || word_is(head, "people"));
-	if (nobody) return;
-	if (c->classes & lex_class(f->s->lex, VG_STR("informant")))
-		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_full_span(f, np), VG_STR("who says so"));
-	bool officer =
-		(c->all & lex_class(f->s->lex, VG_STR("executive"))) && c->owner == VG_NONE && c->name == VG_NONE;
-	if (officer && c->det == DET_POSS) /* "its lawyer said" */
-		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_bare_span(f, c), VG_STR("back officer"));
-	if (c->owner != VG_NONE) filler_owner(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "possessor of the statement");
-	filler_possessive(f, VG_SLOT_ATTRIBUTED_TO, np);
-	aside_speaker(f);
-	unnamed(f, np);
+	if (!put_where_written(f, np)) put_who_says(f, np);
 }
