@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "around.h"
+#include "fit.h"
 
 #define LIST_MAX 16 /* sentences of a list before one in which its line is looked for */
 
@@ -149,8 +150,6 @@ static int32_t agent_of(const struct sentence *s, int32_t clause)
 
 void around_decision(const struct matcher *m, uint32_t first)
 {
-	static const char *const verbs[] = {"take",     "make",    "announce", "adopt",      "sign",   "prendere",
-					    "adottare", "firmare", "assumere", "annunciare", "emanare"};
 	const struct sentence *s = m->sentence;
 	struct vg_doc *doc = s->doc;
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
@@ -159,10 +158,7 @@ void around_decision(const struct matcher *m, uint32_t first)
 		const struct chunk *subject = &s->chunks.items[clause->subject], *verb = &s->chunks.items[clause->verb];
 		bool decision = (subject->classes & lex_class(s->lex, VG_STR("decision"))) &&
 				(subject->det == DET_DEF || subject->det == DET_DEM);
-		bool taken = false;
-		for (uint32_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-			taken = taken || vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), verbs[k]);
-		if (!decision || !taken || !verb->passive || verb->negated) continue;
+		if (!decision || !verb->passive || verb->negated || !echo_verb(m, "adopts", verb)) continue;
 		for (uint32_t k = first; k < doc->actions.n; k++) {
 			put_body(doc, &doc->actions.items[k], agent_of(s, (int32_t)i), "by whom the decision is taken");
 			put_day(doc, &doc->actions.items[k], day_in(s, (int32_t)i), "the day of the decision");

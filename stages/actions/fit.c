@@ -215,11 +215,7 @@ static bool is_of_object(const struct matcher *m, int32_t np, const struct claus
 /* "extended the licence to cover Peru": how far it reaches, not what it is for. */
 static bool is_scope(const struct matcher *m, const struct chunk *verb)
 {
-	static const char *const verbs[] = {"cover", "include", "exclude", "reflect"};
-	struct vg_str lemma = lex_lemma_name(m->sentence->lex, verb->lemma);
-	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (vg_str_eqz(lemma, verbs[i])) return true;
-	return false;
+	return echo_verb(m, "scope", verb);
 }
 
 /* "permission to leave the city": a licence to do anything but export or negotiate a sale; "a decision to close the

@@ -2,6 +2,7 @@
 /* What a cue makes of a step: of any word (climb_apply), and of a verb that governs it, with its negation, mood and
  * subject (climb_govern). */
 #include "climb.h"
+#include "fit.h"
 
 static void note(struct climber *c, int32_t cue)
 {
@@ -107,10 +108,7 @@ static bool is_unknown(const struct climber *c, const struct chunk *verb)
 /* "you will recall that it was suspended" */
 static bool is_recalling(const struct climber *c, const struct chunk *verb)
 {
-	static const char *const knows[] = {"recall", "remember", "know", "learn", "hear", "find", "note"};
-	for (uint32_t i = 0; i < sizeof knows / sizeof *knows; i++)
-		if (vg_str_eqz(lex_lemma_name(c->m->sentence->lex, verb->lemma), knows[i])) return true;
-	return false;
+	return echo_verb(c->m, "recalls", verb);
 }
 
 /* "is said to have revoked it", "I am told that", "I hear that": nobody who would know says so. */

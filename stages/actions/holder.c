@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who holds the licence that a step is done to, or asks for it. */
 #include "filler.h"
+#include "fit.h"
 
 /* "had told the firm to stop exporting": who is told has to stop. */
 static void told_to_stop(const struct filler *f)
@@ -199,15 +200,11 @@ static void of_challenge(const struct filler *f)
 /* "informed Korvend Ltd that its radars could no longer be shipped": who is told of a step has the licence. */
 static void hearer(const struct filler *f)
 {
-	static const char *const verbs[] = {"inform", "notify", "tell", "write", "advise"};
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	const struct clause *above = clause->kind == CLAUSE_THAT ? filler_clause(f, clause->parent) : NULL;
 	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
-	if (verb == NULL || clause->governor != above->verb || lex_lang(f->s->lex) != VG_LANG_EN) return;
-	bool tells = false;
-	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		tells = tells || vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), verbs[i]);
-	if (!tells || !f->step->theme || !(filler_passive(f) || f->step->kind == STEP_NOUN)) return;
+	if (verb == NULL || clause->governor != above->verb || !echo_verb(f->m, "informs", verb)) return;
+	if (!f->step->theme || !(filler_passive(f) || f->step->kind == STEP_NOUN)) return;
 	int32_t np = verb->passive ? factuality_subject(f->s, clause->parent) : above->object;
 	const struct chunk *to = filler_chunk(f, above->verb + 1);
 	if (np == VG_NONE && to != NULL && to->kind == CHUNK_NP && to->prep == PREP_TO) np = above->verb + 1;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who says so, asks for it, or asks whether. */
 #include "filler.h"
+#include "fit.h"
 
 /* Is chunk i a complement of np, or in a participle or relative that says more of it? */
 static bool says_more(const struct filler *f, int32_t i, int32_t np)
@@ -17,16 +18,12 @@ static bool says_more(const struct filler *f, int32_t i, int32_t np)
 /* "Leu asked whether the government meant to suspend": who asks the question that the step stands in. */
 static void asker(const struct filler *f)
 {
-	static const char *const verbs[] = {"ask",      "wonder",    "inquire",    "enquire",
-					    "chiedere", "domandare", "interrogare"};
 	for (int32_t index = f->step->clause, n = 0; index != VG_NONE && n < 8; n++) {
 		const struct clause *clause = filler_clause(f, index);
 		const struct clause *above = filler_clause(f, clause->parent);
 		const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
-		bool asks = false;
 		bool question = clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub <= SUB_WHETHER);
-		for (uint32_t i = 0; verb != NULL && question && i < sizeof verbs / sizeof *verbs; i++)
-			asks = asks || vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), verbs[i]);
+		bool asks = verb != NULL && question && echo_verb(f->m, "asks", verb);
 		if (asks && f->v->factuality == VG_FACTUALITY_ASSERTED)
 			return; /* what the question takes for granted */
 		if (asks && clause->governor == above->verb && !verb->passive) {
@@ -76,19 +73,14 @@ int32_t filler_petition(const struct filler *f)
 
 bool filler_accused(const struct filler *f, int32_t *who_r)
 {
-	static const char *const verbs[] = {"accuse",  "suspect",  "blame",     "criticise",  "criticize",
-					    "condemn", "accusare", "criticare", "sospettare", "rimproverare"};
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	const struct clause *above = clause != NULL ? filler_clause(f, clause->parent) : NULL;
 	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
 	if (verb == NULL || verb->passive || clause->subject != VG_NONE) return false;
 	if ((clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) || above->object == VG_NONE) return false;
-	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), verbs[i])) {
-			*who_r = above->object;
-			return true;
-		}
-	return false;
+	if (!echo_verb(f->m, "accuses", verb)) return false;
+	*who_r = above->object;
+	return true;
 }
 
 /* "Amnesty denounces that": the subject of a verb of saying over the step. */

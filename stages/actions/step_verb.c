@@ -154,13 +154,9 @@ static bool theme_suits(const struct matcher *m, const struct step *step, const 
 /* "la licenza non risulta sospesa": what is there is said to be something, not to be absent. */
 static bool is_there(const struct matcher *m, const struct step *step)
 {
-	static const char *const verbs[] = {"risultare", "esistere", "constare"};
 	const struct chunk *theme = match_chunk(m, step->theme);
-	struct vg_str lemma = lex_lemma_name(m->sentence->lex, match_chunk(m, step->chunk)->lemma);
-	if (theme == NULL || theme->det != DET_DEF || step->idiom != VG_NONE) return false;
-	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (vg_str_eqz(lemma, verbs[i])) return true;
-	return false;
+	return theme != NULL && theme->det == DET_DEF && step->idiom == VG_NONE &&
+	       echo_verb(m, "there", match_chunk(m, step->chunk));
 }
 
 /* "Asked whether he would revoke it, the minister said no": an answer to what the sentence itself asks. */
