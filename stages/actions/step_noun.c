@@ -194,6 +194,8 @@ static bool waits(const struct matcher *m)
 /* "applications from the same firm" */
 static bool is_some_firm(const struct matcher *m, const struct chunk *by)
 {
+	const struct word *head = &m->sentence->words.items[by->head]; /* not "from the Group of the Greens" */
+	if (word_is(head, "group") || word_is(head, "gruppo")) return false;
 	return (by->classes & lex_class(m->sentence->lex, VG_STR("company"))) != 0 && by->prep == PREP_FROM;
 }
 
