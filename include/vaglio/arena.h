@@ -33,6 +33,9 @@ __attribute__((format(printf, 2, 3))) struct vg_str vg_arena_printf(struct vg_ar
 
 struct vg_arena_mark vg_arena_mark(struct vg_arena *arena);
 void vg_arena_reset(struct vg_arena *arena, struct vg_arena_mark mark);
+/* Makes what is in `other` a part of the arena, without moving it; `other` is gone then. No mark of the arena may be
+ * gone back to that was made before. */
+void vg_arena_join(struct vg_arena *arena, struct vg_arena *other);
 /* Bytes handed out and not reset. */
 size_t vg_arena_size(const struct vg_arena *arena);
 

@@ -169,6 +169,34 @@ static inline bool vg_str_has_digit(struct vg_str s)
 	return false;
 }
 
+/* Sixteen bytes at a time: compared, each byte of the result is all ones or 0. */
+typedef uint8_t vg_sixteen __attribute__((vector_size(16)));
+
+static inline vg_sixteen vg_sixteen_at(const char *at)
+{
+	vg_sixteen bytes;
+	memcpy(&bytes, at, sizeof bytes);
+	return bytes;
+}
+
+static inline vg_sixteen vg_sixteen_each(uint8_t b)
+{
+	return (vg_sixteen){b, b, b, b, b, b, b, b, b, b, b, b, b, b, b, b};
+}
+
+/* Those that are not below first and not above last. */
+static inline vg_sixteen vg_sixteen_between(vg_sixteen bytes, uint8_t first, uint8_t last)
+{
+	return (vg_sixteen)(bytes - vg_sixteen_each(first) <= vg_sixteen_each((uint8_t)(last - first)));
+}
+
+static inline bool vg_sixteen_any(vg_sixteen bytes)
+{
+	uint64_t halves[2];
+	memcpy(halves, &bytes, sizeof halves);
+	return (halves[0] | halves[1]) != 0;
+}
+
 /* First byte offset of needle in s at or after from, or -1. */
 int64_t vg_str_find(struct vg_str s, struct vg_str needle, uint32_t from);
 

@@ -163,6 +163,19 @@ void vg_arena_reset(struct vg_arena *arena, struct vg_arena_mark mark)
 	if (arena->last != NULL) arena->last->used = mark.used;
 }
 
+void vg_arena_join(struct vg_arena *arena, struct vg_arena *other)
+{
+	struct chunk *first = other->last;
+	size_t below = vg_arena_size(arena);
+	for (struct chunk *c = other->last; c != NULL; first = c, c = c->before) c->base += below;
+	if (first != NULL) {
+		first->before = arena->last;
+		arena->last = other->last;
+		other->last = NULL;
+	}
+	vg_arena_free(other);
+}
+
 size_t vg_arena_size(const struct vg_arena *arena)
 {
 	return arena->last == NULL ? 0 : arena->last->base + arena->last->used;

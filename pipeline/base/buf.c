@@ -89,10 +89,18 @@ static const char escapes[256] = {
 	[27] = 'u', [28] = 'u', [29] = 'u', [30] = 'u', [31] = 'u', ['"'] = '"', ['\\'] = '\\',
 };
 
-/* The first byte from at on that does not stand as it is, looked for eight at a time: the high bit of each byte of a
- * word says whether it is a control character, a quote or a backslash. */
+/* Whether a byte is a control character, a quote or a backslash. */
+static inline vg_sixteen specials(vg_sixteen bytes)
+{
+	return (vg_sixteen)((bytes < vg_sixteen_each(' ')) | (bytes == vg_sixteen_each('"')) |
+			    (bytes == vg_sixteen_each('\\')));
+}
+
+/* The first byte from at on that does not stand as it is, looked for sixteen and eight at a time: the high bit of each
+ * byte of a word says whether it is special. */
 static uint32_t plain_end(struct vg_str s, uint32_t at)
 {
+	while (s.len - at >= 16 && !vg_sixteen_any(specials(vg_sixteen_at(s.ptr + at)))) at += 16;
 	for (; s.len - at >= 8; at += 8) {
 		uint64_t word = vg_str_load(s, at, 8), low = word & ~VG_BYTES_MARK;
 		uint64_t quote = low ^ VG_BYTES_EACH('"'), slash = low ^ VG_BYTES_EACH('\\');

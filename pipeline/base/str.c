@@ -120,10 +120,7 @@ size_t vg_utf8_valid(const char *ptr, size_t len)
 {
 	size_t at = 0;
 	while (at < len) {
-		uint64_t word;
-		while (at + sizeof word <= len &&
-		       (memcpy(&word, ptr + at, sizeof word), (word & 0x8080808080808080u) == 0))
-			at += sizeof word;
+		while (len - at >= 16 && !vg_sixteen_any(vg_sixteen_at(ptr + at) & vg_sixteen_each(0x80))) at += 16;
 		if (at >= len) break;
 		if (((unsigned char)ptr[at] & 0x80) == 0) {
 			at++;
@@ -141,18 +138,28 @@ size_t vg_utf8_valid(const char *ptr, size_t len)
 uint32_t vg_utf8_ascii(struct vg_str s)
 {
 	uint32_t at = 0;
-	while (s.len - at >= 8 && (vg_str_load(s, at, 8) & VG_BYTES_MARK) == 0) at += 8;
+	while (s.len - at >= 16 && !vg_sixteen_any(vg_sixteen_at(s.ptr + at) & vg_sixteen_each(0x80))) at += 16;
 	while (at < s.len && (unsigned char)s.ptr[at] < 0x80) at++;
 	return at;
+}
+
+/* How many of n * 16 bytes are the first of a code point; n is 15 at most, so that the sums fit into a byte. */
+static uint32_t count_sixteens(const char *at, uint32_t n)
+{
+	vg_sixteen sums = vg_sixteen_each(0);
+	uint64_t halves[2];
+	for (uint32_t i = 0; i < n; i++, at += 16)
+		sums -= (vg_sixteen)((vg_sixteen_at(at) & vg_sixteen_each(0xC0)) != vg_sixteen_each(0x80));
+	memcpy(halves, &sums, sizeof halves);
+	return (uint32_t)((halves[0] + halves[1]) * 0x0101010101010101u >> 56);
 }
 
 uint32_t vg_utf8_count(struct vg_str s)
 {
 	uint32_t n = 0, at = 0;
-	for (uint64_t x; at + sizeof x <= s.len; at += (uint32_t)sizeof x) {
-		memcpy(&x, s.ptr + at, sizeof x);
-		uint64_t continues = x >> 7 & ~x >> 6 & 0x0101010101010101u;                 /* bytes 10xxxxxx */
-		n += (uint32_t)sizeof x - (uint32_t)(continues * 0x0101010101010101u >> 56); /* their sum */
+	for (uint32_t sixteens; (sixteens = (s.len - at) / 16) > 0; at += sixteens * 16) {
+		if (sixteens > 15) sixteens = 15;
+		n += count_sixteens(s.ptr + at, sixteens);
 	}
 	for (; at < s.len; at++) n += ((unsigned char)s.ptr[at] & 0xC0) != 0x80;
 	return n;
@@ -221,10 +228,16 @@ int32_t vg_cp_lower_wide(int32_t cp)
 	return vg_utf8_size(lower) == vg_utf8_size(cp) ? lower : cp;
 }
 
-/* Eight bytes of ASCII at a time, up to the first that are not; gives the offset where it ended. */
+/* Sixteen and eight bytes of ASCII at a time, up to the first that are not; gives the offset where it ended. */
 static uint32_t lower_ascii(struct vg_str text, uint32_t at, char *out)
 {
 	const uint64_t ones = 0x0101010101010101u;
+	for (; at + 16 <= text.len; at += 16) {
+		vg_sixteen bytes = vg_sixteen_at(text.ptr + at);
+		if (vg_sixteen_any(bytes & vg_sixteen_each(0x80))) break;
+		bytes |= vg_sixteen_between(bytes, 'A', 'Z') & vg_sixteen_each(0x20);
+		memcpy(out + at, &bytes, sizeof bytes);
+	}
 	for (uint64_t x; at + sizeof x <= text.len; at += (uint32_t)sizeof x) {
 		memcpy(&x, text.ptr + at, sizeof x);
 		uint64_t high = x & ones * 0x80, low = x & ones * 0x7F;

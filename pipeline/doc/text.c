@@ -6,7 +6,7 @@
 
 struct vg_text {
 	struct vg_doc *doc;
-	struct vg_arena *arena; /* of the builder; runs and blocks go to the document's only in the end */
+	struct vg_arena *arena; /* of the builder; becomes a part of the document's in the end */
 	VG_VEC(char) bytes;
 	VG_VEC(struct vg_run) runs;
 	VG_VEC(struct vg_block) blocks;
@@ -188,7 +188,7 @@ struct vg_block *vg_text_open(struct vg_text *text, enum vg_block_type type)
 		   text->blocks.items[text->open[0]].type == VG_BLOCK_TABLE;
 	while (!row && text->n_open > 0) vg_text_close(text);
 	bool first_row = row && text->blocks.items[text->open[0]].span.start == text->bytes.n;
-	if (text->bytes.n > 0 && !first_row) vg_text_append(text, SEPARATOR, text->src, 0, VG_RUNKIND_INSERTED);
+	if (text->bytes.n > 0 && !first_row) append(text, SEPARATOR, text->src, 0, VG_RUNKIND_INSERTED);
 	VG_PUSH(text->arena, text->blocks,
 		(struct vg_block){.span = {text->bytes.n, text->bytes.n}, .type = type, .page = text->page});
 	text->open[text->n_open++] = (int32_t)text->blocks.n - 1;
@@ -216,23 +216,25 @@ void vg_text_finish(struct vg_text *text)
 {
 	while (text->n_open > 0) vg_text_close(text);
 	struct vg_doc *doc = text->doc;
-	doc->text = vg_arena_str(doc->arena, (struct vg_str){text->bytes.items, text->bytes.n});
-	doc->runs.n = doc->blocks.n = 0;
-	VG_RESERVE(doc->arena, doc->runs, text->runs.n + 1);
-	if (text->runs.n != 0) memcpy(doc->runs.items, text->runs.items, sizeof *doc->runs.items * text->runs.n);
+	VG_RESERVE(text->arena, text->bytes, 1);
+	text->bytes.items[text->bytes.n] = '\0';
+	doc->text = vg_str_n(text->bytes.items, text->bytes.n);
+	if (text->runs.n == 0) VG_RESERVE(text->arena, text->runs, 1);
+	if (text->blocks.n == 0) VG_RESERVE(text->arena, text->blocks, 1);
+	doc->runs.items = text->runs.items;
 	doc->runs.n = text->runs.n;
-	VG_RESERVE(doc->arena, doc->blocks, text->blocks.n + 1);
-	if (text->blocks.n != 0)
-		memcpy(doc->blocks.items, text->blocks.items, sizeof *doc->blocks.items * text->blocks.n);
+	doc->runs.cap = text->runs.cap;
+	doc->blocks.items = text->blocks.items;
 	doc->blocks.n = text->blocks.n;
+	doc->blocks.cap = text->blocks.cap;
+	vg_arena_join(doc->arena, text->arena);
+	text->arena = NULL;
 	/* what was said of another text */
 	doc->fields.n = doc->sections.n = doc->sentences.n = doc->mentions.n = doc->entities.n = doc->actions.n =
 		doc->events.n = 0;
 	doc->lower = (struct vg_str){NULL, 0};
 	doc->tokens.items = NULL;
 	doc->tokens.n = doc->tokens.cap = 0;
-	vg_arena_free(text->arena);
-	text->arena = NULL;
 }
 
 const struct vg_run *vg_text_locate(const struct vg_doc *doc, uint32_t offset, uint64_t *src_r)

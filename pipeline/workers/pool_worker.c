@@ -22,6 +22,7 @@ static bool start(struct vg_pool *pool, struct slot *slot, const int sockets[2],
 {
 	int size = SEND_BUFFER;
 	setsockopt(sockets[0], SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
+	setsockopt(sockets[1], SOL_SOCKET, SO_SNDBUF, &size, sizeof size); /* a worker goes on while its answer waits */
 	fcntl(sockets[0], F_SETFL, O_NONBLOCK);
 	fcntl(noise[0], F_SETFL, O_NONBLOCK);
 	pid_t pid = vg_nursery_fork(pool->conf.nursery, (uint32_t)(slot - pool->slots), sockets[1], noise[1]);

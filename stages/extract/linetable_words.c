@@ -30,13 +30,13 @@ static bool is_rule(struct vg_str line)
 	return strokes >= RULE_MIN;
 }
 
-/* Eight bytes at a time, for every line is asked; the last of them are looked at with the next, too. */
 static bool has_two_blanks(struct vg_str line)
 {
+	const vg_sixteen blank = vg_sixteen_each(' ');
 	uint32_t at = 0;
-	for (; line.len - at >= 8; at += 7) {
-		uint64_t blanks = vg_bytes_between(vg_str_load(line, at, 8), ' ', ' ');
-		if ((blanks & blanks << 8) != 0) return true;
+	for (; line.len - at > 16; at += 16) {
+		vg_sixteen bytes = vg_sixteen_at(line.ptr + at), next = vg_sixteen_at(line.ptr + at + 1);
+		if (vg_sixteen_any((vg_sixteen)((bytes == blank) & (next == blank)))) return true;
 	}
 	return vg_str_find(line, VG_STR("  "), at) >= 0;
 }

@@ -80,9 +80,15 @@ static void replace(struct norm *n, uint32_t start, uint32_t end, struct vg_str 
 	vg_text_append(n->out, piece, whole.src, whole.src_len, whole.kind);
 }
 
-/* Moves over printable ASCII in which no two spaces touch, eight bytes at a time. */
+/* Moves over printable ASCII in which no two spaces touch, sixteen and eight bytes at a time. */
 static uint32_t skip_plain(const char *p, uint32_t at, uint32_t end)
 {
+	const vg_sixteen blank = vg_sixteen_each(' ');
+	for (; end - at > 16; at += 16) {
+		vg_sixteen bytes = vg_sixteen_at(p + at), next = vg_sixteen_at(p + at + 1);
+		vg_sixteen odd = ~vg_sixteen_between(bytes, 0x20, 0x7E);
+		if (vg_sixteen_any(odd | (vg_sixteen)((bytes == blank) & (next <= blank)))) break; /* or a tab next */
+	}
 	const uint64_t ones = 0x0101010101010101u, high = ones << 7;
 	while (at + 8 < end) {
 		uint64_t word;

@@ -171,6 +171,17 @@ static uint32_t phrase_length(const struct vg_phrases *phrases, struct vg_str lo
 	return best;
 }
 
+/* The start of the next word, or the end: eight bytes at a time, for words are short. */
+static inline uint32_t next_word(struct vg_str lower, uint32_t at)
+{
+	for (; lower.len - at >= 8; at += 8) {
+		uint64_t blanks = vg_bytes_between(vg_str_load(lower, at, 8), ' ', ' ');
+		if (blanks != 0) return at + vg_bytes_first(blanks) + 1;
+	}
+	while (at < lower.len && lower.ptr[at] != ' ') at++;
+	return at + 1;
+}
+
 static bool is_notice(const struct state *state, struct vg_doc *doc, const struct vg_block *block)
 {
 	uint32_t size = block->span.end - block->span.start, covered = 0;
@@ -185,9 +196,7 @@ static bool is_notice(const struct state *state, struct vg_doc *doc, const struc
 		uint32_t length = may ? phrase_length(phrases, lower, at) : 0;
 		covered += length;
 		at += length;
-		const char *space = at < size ? memchr(lower.ptr + at, ' ', size - at) : NULL;
-		if (space == NULL) break;
-		at = (uint32_t)(space - lower.ptr) + 1; /* the next word */
+		at = next_word(lower, at);
 	}
 	return covered * 100 >= size * NOTICE_SHARE;
 }
