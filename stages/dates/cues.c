@@ -18,9 +18,22 @@ struct cue {
 	bool point;     /* only beside distances: "ten days ago" */
 };
 
+#define EDGES 1024u /* numbers of edges: see edge_number */
+
+/* A phrase of a cue, by its number. */
+struct near {
+	uint32_t cue;
+	const struct phrase *phrase;
+};
+struct nears {
+	VG_VEC(struct near) items; /* in the order of the cues */
+};
+
+/* Few phrases may stand at a place: they are listed by what is next to it. */
 struct cues {
 	VG_VEC(struct cue) list;
-	VG_VEC(uint32_t) between; /* numbers of those that have a phrase between */
+	struct nears before[EDGES], after[EDGES]; /* by number of what they end with, of what they begin with */
+	VG_VEC(uint32_t) between;                 /* numbers of those that have a phrase between */
 };
 
 /* --- the stanzas --- */
@@ -53,9 +66,14 @@ static bool read_units(struct vg_ctx *ctx, const struct vg_stanza *stanza, uint3
 }
 
 /* Most phrases are told to stand nowhere near by two bytes: the last two, or the first. */
-static inline uint64_t bit_of(unsigned char outer, unsigned char inner)
+static inline uint32_t edge_number(unsigned char outer, unsigned char inner)
 {
-	return (uint64_t)1 << ((outer * 31u + inner) & 63);
+	return (outer * 31u + inner) % EDGES;
+}
+
+static inline uint64_t bit_of(uint32_t number)
+{
+	return (uint64_t)1 << number % 64;
 }
 
 /* The bytes that a byte of a phrase stands for at that edge, as `fits` has it. */
@@ -68,19 +86,27 @@ static const char *stands_for(char c, bool ends, char own[2])
 	return own;
 }
 
-/* What may stand at an edge of the text where the phrase does; one of a single byte has anything beside it. */
-static void note_edge(uint64_t *bits, struct vg_str phrase, bool ends)
+typedef void edge_fn(void *user, uint32_t number);
+
+/* Tells the numbers of what may stand at an edge of the text where the phrase does; one of a single byte has anything
+ * beside it. A number may come twice. */
+static void each_edge(struct vg_str phrase, bool ends, edge_fn *fn, void *user)
 {
 	char own[2], other[2];
 	const char *outer = stands_for(phrase.ptr[ends ? phrase.len - 1 : 0], ends, own);
 	for (; *outer != '\0'; outer++) {
 		unsigned char c = (unsigned char)*outer;
-		if (phrase.len == 1) *bits = UINT64_MAX;
-		if (phrase.len == 1) return;
-		if (c == 0x99 || c == 0xE2) *bits |= bit_of(c, 0x80); /* of U+2019 */
+		for (uint32_t i = 0; phrase.len == 1 && i < 256; i++) fn(user, edge_number(c, (unsigned char)i));
+		if (phrase.len == 1) continue;
+		if (c == 0x99 || c == 0xE2) fn(user, edge_number(c, 0x80)); /* of U+2019 */
 		const char *inner = stands_for(phrase.ptr[ends ? phrase.len - 2 : 1], ends, other);
-		for (; *inner != '\0'; inner++) *bits |= bit_of(c, (unsigned char)*inner);
+		for (; *inner != '\0'; inner++) fn(user, edge_number(c, (unsigned char)*inner));
 	}
+}
+
+static void note_bit(void *bits, uint32_t number)
+{
+	*(uint64_t *)bits |= bit_of(number);
 }
 
 void vg_cues_phrases(struct vg_ctx *ctx, struct phrases *phrases, const struct vg_stanza *stanza, const char *key)
@@ -91,12 +117,37 @@ void vg_cues_phrases(struct vg_ctx *ctx, struct phrases *phrases, const struct v
 		while (vg_str_next(&rest, '|', &phrase)) {
 			struct phrase noted = {.text = phrase};
 			if (phrase.len == 0) continue;
-			note_edge(&noted.ends, phrase, true);
-			note_edge(&noted.begins, phrase, false);
+			each_edge(phrase, true, note_bit, &noted.ends);
+			each_edge(phrase, false, note_bit, &noted.begins);
 			phrases->ends |= noted.ends;
 			phrases->begins |= noted.begins;
 			VG_PUSH(vg_ctx_program(ctx), phrases->list, noted);
 		}
+	}
+}
+
+struct lister {
+	struct vg_arena *arena;
+	struct nears *nears;
+	struct near near;
+};
+
+static void list_phrase(void *user, uint32_t number)
+{
+	const struct lister *lister = user;
+	struct nears *nears = &lister->nears[number];
+	const struct near *last = nears->items.n > 0 ? &nears->items.items[nears->items.n - 1] : NULL;
+	if (last != NULL && last->phrase == lister->near.phrase) return;
+	VG_PUSH(lister->arena, nears->items, lister->near);
+}
+
+static void list_phrases(struct vg_ctx *ctx, struct nears *nears, uint32_t cue, const struct phrases *phrases,
+			 bool ends)
+{
+	for (uint32_t i = 0; i < phrases->list.n; i++) {
+		const struct phrase *phrase = &phrases->list.items[i];
+		struct lister lister = {vg_ctx_program(ctx), nears, {cue, phrase}};
+		each_edge(phrase->text, ends, list_phrase, &lister);
 	}
 }
 
@@ -125,6 +176,8 @@ const struct cues *vg_cues_new(struct vg_ctx *ctx)
 			return NULL;
 		}
 		if (cue.between.list.n > 0) VG_PUSH(vg_ctx_program(ctx), cues->between, cues->list.n);
+		list_phrases(ctx, cues->before, cues->list.n, &cue.before, true);
+		list_phrases(ctx, cues->after, cues->list.n, &cue.after, false);
 		VG_PUSH(vg_ctx_program(ctx), cues->list, cue);
 	}
 	return cues;
@@ -200,14 +253,16 @@ static uint32_t phrase_at(struct vg_str lower, uint32_t at, struct vg_str phrase
 struct edge {
 	uint32_t at, end; /* the place; without the white space */
 	char last;        /* of U+2019 that is 0x99; 0 at the start of the text */
-	uint64_t bit;     /* of the last two bytes */
+	uint32_t number;  /* of the last two bytes */
+	uint64_t bit;     /* of the number */
 };
 
 static struct edge edge_at(struct vg_str lower, uint32_t at)
 {
 	uint32_t end = at - space_before(lower, at);
-	struct edge edge = {at, end, end > 0 ? lower.ptr[end - 1] : '\0', 0};
-	edge.bit = bit_of((unsigned char)edge.last, end > 1 ? (unsigned char)lower.ptr[end - 2] : 0);
+	struct edge edge = {.at = at, .end = end, .last = end > 0 ? lower.ptr[end - 1] : '\0'};
+	edge.number = edge_number((unsigned char)edge.last, end > 1 ? (unsigned char)lower.ptr[end - 2] : 0);
+	edge.bit = bit_of(edge.number);
 	return edge;
 }
 
@@ -231,9 +286,9 @@ static inline int64_t phrase_to(struct vg_str lower, const struct edge *edge, co
 	return -1;
 }
 
-/* What stands behind a place: white space, and the bit of the two bytes behind that. */
+/* What stands behind a place: white space, and the number of the two bytes behind that, and its bit. */
 struct rear {
-	uint32_t at, space;
+	uint32_t at, space, number;
 	uint64_t bit;
 };
 
@@ -242,7 +297,8 @@ static struct rear rear_at(struct vg_str lower, uint32_t at)
 	uint32_t space = space_after(lower, at), start = at + space;
 	unsigned char first = start < lower.len ? (unsigned char)lower.ptr[start] : 0;
 	unsigned char second = start + 1 < lower.len ? (unsigned char)lower.ptr[start + 1] : 0;
-	return (struct rear){at, space, bit_of(first, second)};
+	uint32_t number = edge_number(first, second);
+	return (struct rear){at, space, number, bit_of(number)};
 }
 
 /* End of the phrase that begins behind the white space at `at`, or -1. */
@@ -322,17 +378,6 @@ bool vg_cues_stand_after(const struct work *work, uint32_t at, const struct phra
 	return false;
 }
 
-static int64_t cue_after(const struct cue *cue, struct vg_str lower, const struct rear *rear)
-{
-	int64_t best = -1;
-	if ((cue->after.begins & rear->bit) == 0) return -1;
-	for (uint32_t i = 0; i < cue->after.list.n; i++) {
-		int64_t end = phrase_from(lower, rear, &cue->after.list.items[i]);
-		if (end > best) best = end;
-	}
-	return best;
-}
-
 static bool applies(const struct cue *cue, const struct item *item)
 {
 	return (!cue->point || item->point) && (cue->units == 0 || (cue->units >> finest(item) & 1) != 0);
@@ -353,29 +398,95 @@ static struct vg_span room_of(const struct work *work, const struct item *item)
 	return room;
 }
 
+/* A walk over the cues of which a phrase may stand beside an item. */
+struct hunt {
+	struct vg_str lower;
+	struct edge edge, bare;
+	struct rear rear;
+	const struct near *at_edge, *at_bare, *at_rear, *edge_end, *bare_end, *rear_end;
+};
+
+static struct hunt hunt_from(const struct work *work, const struct item *item)
+{
+	const struct cues *cues = work->state->cues;
+	struct hunt hunt = {.lower = work->lower, .edge = edge_at(work->lower, item->span.start)};
+	hunt.bare = before_article(work->lower, &hunt.edge);
+	hunt.rear = rear_at(work->lower, item->span.end);
+	const struct nears *edge = &cues->before[hunt.edge.number], *bare = &cues->before[hunt.bare.number],
+			   *rear = &cues->after[hunt.rear.number];
+	hunt.at_edge = edge->items.items, hunt.edge_end = hunt.at_edge + edge->items.n;
+	hunt.at_bare = bare->items.items, hunt.bare_end = hunt.at_bare + bare->items.n;
+	hunt.at_rear = rear->items.items, hunt.rear_end = hunt.at_rear + rear->items.n;
+	if (hunt.bare.at == hunt.edge.at) hunt.at_bare = hunt.bare_end;
+	return hunt;
+}
+
+/* The next cue; VG_NONE after the last. */
+static int64_t next_cue(const struct hunt *hunt)
+{
+	uint32_t cue = UINT32_MAX;
+	if (hunt->at_edge < hunt->edge_end) cue = hunt->at_edge->cue;
+	if (hunt->at_bare < hunt->bare_end && hunt->at_bare->cue < cue) cue = hunt->at_bare->cue;
+	if (hunt->at_rear < hunt->rear_end && hunt->at_rear->cue < cue) cue = hunt->at_rear->cue;
+	return cue != UINT32_MAX ? (int64_t)cue : VG_NONE;
+}
+
+static void go_past(struct hunt *hunt, uint32_t cue)
+{
+	while (hunt->at_edge < hunt->edge_end && hunt->at_edge->cue == cue) hunt->at_edge++;
+	while (hunt->at_bare < hunt->bare_end && hunt->at_bare->cue == cue) hunt->at_bare++;
+	while (hunt->at_rear < hunt->rear_end && hunt->at_rear->cue == cue) hunt->at_rear++;
+}
+
+struct reach {
+	int64_t start, end;
+};
+static const struct reach nowhere = {-1, -1};
+
+/* Start of the longest phrase of the next cue before the item, and end of that behind it, or -1. article: one may stand
+ * between. */
+static struct reach reach_of(const struct hunt *hunt, uint32_t cue, bool article)
+{
+	struct reach reach = nowhere;
+	for (const struct near *at = hunt->at_edge; at < hunt->edge_end && at->cue == cue; at++) {
+		int64_t start = phrase_to(hunt->lower, &hunt->edge, at->phrase);
+		if (start >= 0 && (reach.start < 0 || start < reach.start)) reach.start = start;
+	}
+	for (const struct near *at = hunt->at_bare; article && at < hunt->bare_end && at->cue == cue; at++) {
+		if (phrase_to(hunt->lower, &hunt->edge, at->phrase) >= 0) continue;
+		int64_t start = phrase_to(hunt->lower, &hunt->bare, at->phrase);
+		if (start >= 0 && (reach.start < 0 || start < reach.start)) reach.start = start;
+	}
+	for (const struct near *at = hunt->at_rear; at < hunt->rear_end && at->cue == cue; at++) {
+		int64_t end = phrase_from(hunt->lower, &hunt->rear, at->phrase);
+		if (end > reach.end) reach.end = end;
+	}
+	return reach;
+}
+
 /* The cue of one of the makes that reaches farthest from the item, and how far. */
 static const struct cue *find(const struct work *work, const struct item *item, uint32_t makes, struct vg_span *span_r)
 {
 	const struct cue *best = NULL;
 	enum vg_lang lang = vg_doc_language_at(work->doc, item->span.start);
 	struct vg_span room = room_of(work, item);
-	struct edge edge = edge_at(work->lower, item->span.start), bare = before_article(work->lower, &edge);
-	struct rear rear = rear_at(work->lower, item->span.end);
-	const uint64_t before = edge.bit | bare.bit;
+	struct hunt hunt = hunt_from(work, item);
 	uint32_t most = 0;
-	for (uint32_t i = 0; i < work->state->cues->list.n; i++) {
-		const struct cue *cue = &work->state->cues->list.items[i];
-		if ((cue->before.ends & before) == 0 && (cue->after.begins & rear.bit) == 0) continue; /* most */
-		if ((makes >> cue->make & 1) == 0 || !speaks(cue, lang) || !applies(cue, item)) continue;
-		if (cue->make == MAKE_SAME && item->point) continue; /* "ebbe inizio | due anni fa" */
-		int64_t start = cue_before(cue, work->lower, &edge, takes_article(cue, item) ? &bare : &edge);
-		int64_t end = cue_after(cue, work->lower, &rear);
-		if (start >= 0 && start < (int64_t)room.start) start = -1;
-		if (end > (int64_t)room.end) end = -1;
+	for (int64_t number; (number = next_cue(&hunt)) != VG_NONE;) {
+		const struct cue *cue = &work->state->cues->list.items[number];
+		bool point = cue->make == MAKE_SAME && item->point; /* "ebbe inizio | due anni fa" */
+		bool fit = (makes >> cue->make & 1) != 0 && speaks(cue, lang) && applies(cue, item) && !point;
+		struct reach reach = nowhere;
+		if (fit)
+			reach = reach_of(&hunt, (uint32_t)number,
+					 cue->language == VG_LANG_EN && takes_article(cue, item));
+		go_past(&hunt, (uint32_t)number);
+		if (reach.start >= 0 && reach.start < (int64_t)room.start) reach.start = -1;
+		if (reach.end > (int64_t)room.end) reach.end = -1;
 		struct vg_span span = item->span;
-		if (cue->both && (start < 0 || end < 0)) continue;
-		if (start >= 0) span.start = (uint32_t)start;
-		if (end >= 0 && (start < 0 || cue->both)) span.end = (uint32_t)end;
+		if (cue->both && (reach.start < 0 || reach.end < 0)) continue;
+		if (reach.start >= 0) span.start = (uint32_t)reach.start;
+		if (reach.end >= 0 && (reach.start < 0 || cue->both)) span.end = (uint32_t)reach.end;
 		uint32_t length = span.end - span.start;
 		if (length == item->span.end - item->span.start || length <= most) continue;
 		most = length;
@@ -441,9 +552,14 @@ struct item *vg_item_next(const struct work *work, const struct item *item)
 	return NULL;
 }
 
+static bool are_near(const struct item *left, const struct item *right)
+{
+	return right->span.start >= left->span.end && right->span.start - left->span.end <= GAP_MAX;
+}
+
 struct vg_str vg_item_gap(const struct work *work, const struct item *left, const struct item *right)
 {
-	if (right->span.start < left->span.end || right->span.start - left->span.end > GAP_MAX) return VG_STR("\n\n");
+	if (!are_near(left, right)) return VG_STR("\n\n");
 	uint32_t start = left->span.end + space_after(work->lower, left->span.end);
 	uint32_t end = right->span.start - space_before(work->lower, right->span.start);
 	if (start >= end) return VG_STR("");
@@ -461,6 +577,7 @@ static bool cue_between(const struct cue *cue, struct vg_str gap)
 enum make vg_cues_between(const struct work *work, const struct item *left, const struct item *right,
 			  struct vg_str *rule_r)
 {
+	if (!are_near(left, right)) return MAKE_NONE;
 	struct vg_str gap = vg_item_gap(work, left, right);
 	enum vg_lang lang = vg_doc_language_at(work->doc, left->span.start);
 	enum make make = MAKE_NONE;
@@ -503,6 +620,7 @@ static bool ordered(struct item *left, struct item *right)
 
 static bool join(struct work *work, struct item *left, struct item *right)
 {
+	if (!are_near(left, right)) return false;
 	struct vg_str gap = vg_item_gap(work, left, right);
 	enum vg_lang lang = vg_doc_language_at(work->doc, left->span.start);
 	struct edge edge = edge_at(work->lower, left->span.start), bare = before_article(work->lower, &edge);
