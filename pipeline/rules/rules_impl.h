@@ -107,6 +107,13 @@ struct vg_rule {
 	bool overlap;
 };
 
+/* The programs of a rule, as bits of a sweep in one word or two; all: they are all of them. */
+struct vg_swept_rule {
+	uint64_t bits, more;
+	uint32_t word;
+	bool all;
+};
+
 struct vg_rules {
 	struct vg_arena *arena;
 	struct vg_rules *self; /* not const: scratch memory and JIT code change during a scan */
@@ -129,8 +136,13 @@ struct vg_rules {
 	const struct vg_flat *states; /* that the runner begins with; NULL: none */
 	struct vg_places *places;     /* that its words have */
 	struct vg_anchors *anchors;
-	uint32_t bits;         /* that anchors set */
-	struct vg_arena *work; /* of one scan */
+	uint32_t bits; /* that anchors set */
+	/* from the first scan on: */
+	uint64_t *fit;               /* bits of rules that look at sentences in a language; a row of them for each */
+	struct vg_swept_rule *swept; /* by rule */
+	uint32_t *pattern_of;        /* by program: the pattern, once it has been swept */
+	uint32_t most;               /* groups that a pattern has at most */
+	struct vg_arena *work;       /* of one scan */
 };
 
 struct vg_rules *vg_rules_view(const struct vg_rules *rules);

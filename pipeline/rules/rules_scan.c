@@ -20,14 +20,11 @@ struct scan {
 	struct vg_doc *doc;
 	struct vg_rules *view;
 	uint64_t *bits;   /* rules whose anchor occurs in the sentence */
-	uint64_t *fit;    /* rules that look at sentences in a language; a row of them for each */
 	uint8_t *limited; /* rules that ran into a limit in this document */
 	uint32_t *groups; /* room for one match */
-	uint32_t most;    /* groups that a pattern has at most */
 	struct vg_sweep sweep;
-	uint32_t words;       /* of the bits of a sweep */
-	uint32_t *pattern_of; /* by program: number + 1 of the pattern, once it has been swept */
-	uint64_t *matched;    /* bits of patterns that the sentence has */
+	uint32_t words;    /* of the bits of a sweep */
+	uint64_t *matched; /* bits of patterns that the sentence has */
 	enum vg_lang lang;
 	struct vg_span sentence; /* or a window of it */
 	bool whole;              /* the sentence */
@@ -182,7 +179,7 @@ static void run_pattern(struct scan *scan, const struct vg_pattern *pattern)
 static void swept(void *user, uint32_t prog, const uint32_t *groups)
 {
 	struct scan *scan = user;
-	if (groups[1] > groups[0]) push(scan, &scan->view->patterns.items[scan->pattern_of[prog] - 1], groups);
+	if (groups[1] > groups[0]) push(scan, &scan->view->patterns.items[scan->view->pattern_of[prog]], groups);
 }
 
 /* Has the pattern found: with the others in one sweep over the sentence, or by itself where it is none of those that
@@ -190,16 +187,13 @@ static void swept(void *user, uint32_t prog, const uint32_t *groups)
 static void want(struct scan *scan, uint32_t number)
 {
 	struct vg_pattern *pattern = &scan->view->patterns.items[number];
+	if (!vg_pattern_ready(scan->view, pattern)) return;
 	uint32_t prog = pattern->prog - 1;
-	if (pattern->prog == 0 || scan->pattern_of[prog] != number + 1) {
-		if (!vg_pattern_ready(scan->view, pattern)) return;
-		prog = pattern->prog - 1;
-		if (pattern->prog == 0 || scan->view->progs.items.items[prog].at_words == 0) {
-			run_pattern(scan, pattern);
-			return;
-		}
-		scan->pattern_of[prog] = number + 1;
+	if (pattern->prog == 0 || scan->view->progs.items.items[prog].at_words == 0) {
+		run_pattern(scan, pattern);
+		return;
 	}
+	scan->view->pattern_of[prog] = number;
 	scan->sweep.wanted[prog / 64] |= (uint64_t)1 << prog % 64;
 }
 
@@ -277,14 +271,46 @@ static void ask_patterns(struct scan *scan, const struct vg_rule *rule, bool sil
 	}
 }
 
+/* Where the programs of a rule lie in the bits of a sweep; all: they are swept, and lie in two words at most. */
+static struct vg_swept_rule swept_rule(const struct vg_rules *view, const struct vg_rule *rule)
+{
+	struct vg_swept_rule swept = {.all = rule->n_patterns > 0};
+	for (uint32_t i = 0; i < rule->n_patterns; i++) {
+		uint32_t prog = view->patterns.items[rule->pattern + i].prog;
+		if (prog == 0 || view->progs.items.items[prog - 1].at_words == 0) return (struct vg_swept_rule){0};
+		if (i == 0) swept.word = (prog - 1) / 64;
+		uint32_t word = (prog - 1) / 64;
+		if (word != swept.word && word != swept.word + 1) return (struct vg_swept_rule){0};
+		*(word == swept.word ? &swept.bits : &swept.more) |= (uint64_t)1 << (prog - 1) % 64;
+	}
+	return swept;
+}
+
+/* Has all patterns of a rule found. Most rules have had all of theirs swept: programs one behind the other. */
+static void want_rule(struct scan *scan, const struct vg_rule *rule)
+{
+	struct vg_swept_rule *swept = &scan->view->swept[rule - scan->view->rules.items];
+	if (!swept->all) {
+		ask_patterns(scan, rule, false);
+		*swept = swept_rule(scan->view, rule);
+		return;
+	}
+	scan->sweep.wanted[swept->word] |= swept->bits;
+	if (swept->more != 0) scan->sweep.wanted[swept->word + 1] |= swept->more;
+}
+
 static void ask_rules(struct scan *scan, bool silent)
 {
 	const struct vg_rules *view = scan->view;
-	const uint64_t *fit = scan->fit + scan->lang * (view->rules.n / 64 + 1);
+	const uint64_t *fit = view->fit + scan->lang * (view->rules.n / 64 + 1);
 	for (uint32_t word = 0; word * 64 < view->rules.n; word++)
 		for (uint64_t bits = scan->bits[word] & fit[word]; bits != 0; bits &= bits - 1) {
 			const struct vg_rule *rule = &view->rules.items[word * 64 + (uint32_t)__builtin_ctzll(bits)];
-			if (is_open(scan, rule)) ask_patterns(scan, rule, silent);
+			if (!is_open(scan, rule)) continue;
+			if (silent)
+				ask_patterns(scan, rule, true);
+			else
+				want_rule(scan, rule);
 		}
 }
 
@@ -294,7 +320,7 @@ static void note_limits(struct scan *scan)
 	for (uint32_t i = 0; i < scan->words; i++)
 		for (uint64_t bits = scan->sweep.spent[i]; bits != 0; bits &= bits - 1) {
 			uint32_t prog = i * 64 + (uint32_t)__builtin_ctzll(bits);
-			note_limit(scan, scan->view->patterns.items[scan->pattern_of[prog] - 1].rule);
+			note_limit(scan, scan->view->patterns.items[scan->view->pattern_of[prog]].rule);
 		}
 	memset(scan->sweep.spent, 0, sizeof *scan->sweep.spent * scan->words);
 }
@@ -318,15 +344,6 @@ static bool is_boilerplate(const struct vg_doc *doc, uint32_t offset)
 {
 	int32_t block = vg_doc_block_at(doc, offset);
 	return block != VG_NONE && doc->blocks.items[block].type == VG_BLOCK_BOILERPLATE;
-}
-
-static uint32_t groups_most(const struct vg_rules *view)
-{
-	uint32_t most = 1;
-	for (uint32_t i = 0; i < view->patterns.n; i++) {
-		if (view->patterns.items[i].most > most) most = view->patterns.items[i].most;
-	}
-	return most;
 }
 
 /* End of the window that starts at start, in a sentence that ends at end. A pattern may take time that grows with the
@@ -363,29 +380,38 @@ static void scan_window(struct scan *scan, match_fn *fn, void *user)
 }
 
 /* Tells which rules look at sentences in which language. */
-static void tell_fit(struct scan *scan)
+static void tell_fit(struct vg_rules *view)
 {
-	const struct vg_rules *view = scan->view;
 	uint32_t words = view->rules.n / 64 + 1;
-	scan->fit = vg_arena_alloc(view->work, sizeof *scan->fit * words * VG_LANG_COUNT);
+	view->fit = vg_arena_alloc(view->arena, sizeof *view->fit * words * VG_LANG_COUNT);
 	for (uint32_t i = 0; i < view->rules.n; i++)
 		for (uint32_t lang = 0; lang < VG_LANG_COUNT; lang++) {
 			bool fits = vg_lang_fits(view->rules.items[i].stanza->language, (enum vg_lang)lang);
-			scan->fit[lang * words + i / 64] |= (uint64_t)fits << i % 64;
+			view->fit[lang * words + i / 64] |= (uint64_t)fits << i % 64;
 		}
+}
+
+/* What all scans have in common, before the first. */
+static void open_view(struct vg_rules *view)
+{
+	view->runner = vg_runner_new(view->arena, &view->progs);
+	vg_runner_take(view->runner, view->states);
+	tell_fit(view);
+	view->swept = vg_arena_alloc(view->arena, sizeof *view->swept * view->rules.n);
+	view->pattern_of = vg_arena_alloc(view->arena, sizeof *view->pattern_of * (view->patterns.n + 1));
+	view->most = 1;
+	for (uint32_t i = 0; i < view->patterns.n; i++)
+		if (view->patterns.items[i].most > view->most) view->most = view->patterns.items[i].most;
 }
 
 static void make_room(struct scan *scan)
 {
 	struct vg_rules *view = scan->view;
-	tell_fit(scan);
 	scan->limited = vg_arena_alloc(view->work, view->rules.n);
-	scan->most = groups_most(view);
-	scan->groups = vg_arena_alloc(view->work, sizeof *scan->groups * 2 * scan->most);
+	scan->groups = vg_arena_alloc(view->work, sizeof *scan->groups * 2 * view->most);
 	scan->words = view->patterns.n / 64 + 1; /* a pattern is one program at most */
-	scan->pattern_of = vg_arena_alloc(view->work, sizeof *scan->pattern_of * scan->words * 64);
 	scan->matched = vg_arena_alloc(view->work, sizeof *scan->matched * scan->words);
-	scan->sweep = (struct vg_sweep){.groups = scan->most, .found = swept, .user = scan};
+	scan->sweep = (struct vg_sweep){.groups = view->most, .found = swept, .user = scan};
 	scan->sweep.wanted = vg_arena_alloc(view->work, sizeof *scan->sweep.wanted * scan->words);
 	scan->sweep.spent = vg_arena_alloc(view->work, sizeof *scan->sweep.spent * scan->words);
 }
@@ -396,10 +422,7 @@ void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, match_fn *fn, void *u
 	struct scan scan = {.ctx = ctx, .doc = doc, .view = view};
 	if (view->rules.n == 0) return;
 	scan.bits = vg_arena_alloc(view->work, sizeof *scan.bits * (view->bits / 64 + 1));
-	if (view->runner == NULL) {
-		view->runner = vg_runner_new(view->arena, &view->progs);
-		vg_runner_take(view->runner, view->states);
-	}
+	if (view->runner == NULL) open_view(view);
 	make_room(&scan);
 	struct vg_arena_mark mark = vg_arena_mark(view->work);
 	vg_anchors_walk(view->anchors, doc, &scan.walk);
