@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lexicon.h"
+#include "eight.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,8 +8,12 @@
 #define COLUMNS 7
 #define BLOCK 16u /* lexemes that are given room at once */
 
+struct form_slot {
+	uint32_t form; /* its number + 1; 0 = empty */
+	uint32_t tag;  /* of its hash */
+};
 struct vg_form_index {
-	uint32_t *slots; /* form number + 1; 0 = empty */
+	struct form_slot *slots;
 	uint32_t mask;
 };
 
@@ -24,11 +29,35 @@ bool vg_fold_same(struct vg_str a, struct vg_str b)
 	return true;
 }
 
+/* Folds the next eight bytes at once, or those that are left, where each is a mark, digit or letter of ASCII: how many
+ * they are, else 0. */
+static uint32_t fold_eight(struct vg_str s, uint32_t at, uint64_t *folded_r)
+{
+	uint32_t n = s.len - at < 8 ? s.len - at : 8;
+	if (!EIGHT || n == 0) return 0;
+	uint64_t bytes = vg_str_load(s, at, n), all = VG_BYTES_MARK >> 8 * (8 - n);
+	if (vg_bytes_between(bytes, '!', '~') != all) return 0;
+	*folded_r = bytes | vg_bytes_between(bytes, 'A', 'Z') >> 2;
+	return n;
+}
+
 static uint64_t fold_hash(struct vg_str s)
 {
 	struct vg_fold fold = {s, 0};
-	uint64_t hash = VG_FOLD_SEED;
-	for (int32_t cp; (cp = vg_fold_next(&fold)) != -1;) hash = vg_fold_mix(hash, (uint32_t)cp);
+	uint64_t hash = VG_FOLD_SEED, piece = 0;
+	uint32_t n = 0, eight;
+	for (;;) {
+		while (n % 8 == 0 && (eight = fold_eight(s, fold.at, &piece)) != 0) {
+			n += eight;
+			fold.at += eight;
+			if (eight == 8) hash = vg_fold_mix(hash, piece), piece = 0;
+		}
+		int32_t cp = vg_fold_next(&fold);
+		if (cp == -1) break;
+		piece ^= (uint64_t)cp << n % 8 * 8;
+		if (++n % 8 == 0) hash = vg_fold_mix(hash, piece), piece = 0;
+	}
+	hash = vg_fold_mix(hash ^ n, piece);
 	return hash ^ hash >> 32;
 }
 
@@ -355,9 +384,10 @@ static void build_index(const struct vg_lexicon *lexicon)
 	for (uint32_t i = 0; i < lexicon->parts.n; i++) {
 		const struct vg_part *part = &lexicon->parts.items[i];
 		for (uint32_t j = 0; j < part->n_forms; j++) {
-			uint32_t at = (uint32_t)fold_hash(vg_form_text(part, &part->forms[j])) & index->mask;
-			while (index->slots[at] != 0) at = (at + 1) & index->mask;
-			index->slots[at] = part->first_form + j + 1;
+			uint64_t hash = fold_hash(vg_form_text(part, &part->forms[j]));
+			uint32_t at = (uint32_t)hash & index->mask;
+			while (index->slots[at].form != 0) at = (at + 1) & index->mask;
+			index->slots[at] = (struct form_slot){part->first_form + j + 1, (uint32_t)(hash >> 32)};
 		}
 	}
 }
@@ -369,9 +399,11 @@ const struct vg_lexeme *vg_lexicon_find(const struct vg_lexicon *lexicon, struct
 	uint32_t best = 0;
 	if (lexicon->n_forms == 0 || form.len == 0) return NULL;
 	if (index->slots == NULL) build_index(lexicon);
-	uint32_t at = (uint32_t)fold_hash(form) & index->mask;
-	for (; index->slots[at] != 0; at = (at + 1) & index->mask) {
-		const struct vg_form *have = vg_lexicon_form_at(lexicon, index->slots[at] - 1, &part);
+	const uint64_t hash = fold_hash(form);
+	uint32_t at = (uint32_t)hash & index->mask;
+	for (; index->slots[at].form != 0; at = (at + 1) & index->mask) {
+		if (index->slots[at].tag != (uint32_t)(hash >> 32)) continue; /* nearly all that are others */
+		const struct vg_form *have = vg_lexicon_form_at(lexicon, index->slots[at].form - 1, &part);
 		enum vg_lang own = part->common.language;
 		if (!vg_lang_fits(own, lang)) continue;
 		if (best_part != NULL && (lang == VG_LANG_UNKNOWN || best_part->common.language == lang || own != lang))

@@ -241,6 +241,7 @@ static enum vg_status open(struct vg_ctx *ctx)
 {
 	struct state *state = vg_ctx_state(ctx);
 	state->tense = vg_rules_lexicon(vg_ctx_rules(ctx), "tense");
+	vg_tense_endings(vg_ctx_program(ctx), &state->endings, state->tense);
 	state->american = vg_rules_lexicon(vg_ctx_rules(ctx), "american");
 	state->notdate = vg_rules_lexicon(vg_ctx_rules(ctx), "notdate");
 	state->titled = vg_rules_lexicon(vg_ctx_rules(ctx), "titled");

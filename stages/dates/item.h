@@ -81,12 +81,23 @@ struct phrases {
 	uint64_t ends, begins; /* of all */
 };
 
+/* "-ava", "-ed": what words that an entry of "tense" stands for end with. */
+struct ending {
+	const struct vg_lexeme *entry;
+	struct vg_str text;
+	bool weak;
+};
+struct endings {
+	VG_VEC(struct ending) list;
+};
+
 struct ask; /* what rules ask of the words around, see dates.c */
 
 struct state {
 	const struct cues *cues;
 	const struct ask *asks;          /* one for each stanza */
 	const struct vg_stanza *stanzas; /* the first */
+	struct endings endings;
 	const struct vg_lexicon *tense, *american, *notdate, *mail_head, *titled;
 };
 
@@ -134,6 +145,7 @@ bool vg_item_of_paper(const struct work *work, const struct item *item);
 /* "by Friday", "entro venerdì": the next one. */
 bool vg_item_due(const struct work *work, const struct item *item);
 /* tense.c: where the verb of an item looks: back, ahead from now, or ahead from a time that was told ("would"). */
+void vg_tense_endings(struct vg_arena *arena, struct endings *endings, const struct vg_lexicon *tense);
 enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE, TENSE_LATER };
 enum tense vg_item_tense(const struct work *work, const struct item *item);
 /* "since October", "sin da ottobre": what began then lasts, whatever tense the verb has. */

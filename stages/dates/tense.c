@@ -10,18 +10,28 @@ enum {
 };
 
 /* Endings of an entry that is weak (id "….weak") are shared by participles, which have no tense of their own. */
-static const struct vg_lexeme *find_ending(const struct vg_lexicon *tense, struct vg_str word, enum vg_lang lang,
-					   bool weak)
+void vg_tense_endings(struct vg_arena *arena, struct endings *endings, const struct vg_lexicon *tense)
 {
 	for (uint32_t i = 0; i < vg_lexicon_size(tense); i++) {
 		const struct vg_lexeme *entry = vg_lexicon_entry(tense, i);
-		if (lang != VG_LANG_UNKNOWN && entry->language != lang) continue;
-		if (vg_str_ends(entry->id, VG_STR(".weak")) != weak) continue;
+		bool weak = vg_str_ends(entry->id, VG_STR(".weak"));
 		for (uint32_t j = 0; j < vg_lexicon_forms(tense, i); j++) {
 			struct vg_str form = vg_lexicon_form(tense, i, j);
-			if (form.ptr[0] != '-' || word.len < form.len + 2) continue;
-			if (vg_str_ends(word, vg_str_slice(form, 1, form.len))) return entry;
+			if (form.ptr[0] == '-')
+				VG_PUSH(arena, endings->list,
+					(struct ending){entry, vg_str_slice(form, 1, form.len), weak});
 		}
+	}
+}
+
+static const struct vg_lexeme *find_ending(const struct work *work, struct vg_str word, enum vg_lang lang, bool weak)
+{
+	const struct endings *endings = &work->state->endings;
+	for (uint32_t i = 0; i < endings->list.n; i++) {
+		const struct ending *ending = &endings->list.items[i];
+		if (ending->weak != weak || word.len < ending->text.len + 3) continue;
+		if (lang != VG_LANG_UNKNOWN && ending->entry->language != lang) continue;
+		if (vg_str_ends(word, ending->text)) return ending->entry;
 	}
 	return NULL;
 }
@@ -34,7 +44,7 @@ static bool before_participle(const struct work *work, const struct vg_token *to
 	for (uint32_t end = i + 2; i < n && i < end && (tokens[i].flags & VG_TOKEN_WORD); i++) {
 		struct vg_str word = vg_str_slice(work->lower, tokens[i].span.start, tokens[i].span.end);
 		if (vg_lexicon_find(work->state->tense, word, lang) != NULL) return false;
-		const struct vg_lexeme *lexeme = find_ending(work->state->tense, word, lang, true);
+		const struct vg_lexeme *lexeme = find_ending(work, word, lang, true);
 		if (lexeme != NULL) return vg_str_eqz(lexeme->other, "participle");
 	}
 	return false;
@@ -66,7 +76,7 @@ static enum tense tense_of_token(const struct work *work, const struct vg_token 
 	if (!(token->flags & VG_TOKEN_WORD) || is_name(work, token)) return TENSE_NONE;
 	const struct vg_lexeme *lexeme = find_pair(work, token, lang);
 	if (lexeme == NULL) lexeme = vg_lexicon_find(work->state->tense, word, lang);
-	if (lexeme == NULL) lexeme = find_ending(work->state->tense, word, lang, weak);
+	if (lexeme == NULL) lexeme = find_ending(work, word, lang, weak);
 	if (lexeme == NULL || vg_str_eqz(lexeme->other, "none") || vg_str_eqz(lexeme->other, "participle") ||
 	    vg_str_eqz(lexeme->other, "clause") || vg_str_eqz(lexeme->other, "since"))
 		return TENSE_NONE;
@@ -136,8 +146,8 @@ static enum tense participle_tense(const struct work *work, const struct item *i
 		struct vg_str word = vg_str_slice(work->lower, token->span.start, token->span.end);
 		if (find_pair(work, token, lang) != NULL) break; /* "moved to": the verb's own tense says nothing */
 		if (vg_lexicon_find(work->state->tense, word, lang) != NULL) break;
-		const struct vg_lexeme *lexeme = find_ending(work->state->tense, word, lang, true);
-		if (lexeme == NULL) lexeme = find_ending(work->state->tense, word, lang, false);
+		const struct vg_lexeme *lexeme = find_ending(work, word, lang, true);
+		if (lexeme == NULL) lexeme = find_ending(work, word, lang, false);
 		if (lexeme == NULL) continue;
 		bool participle = vg_str_eqz(lexeme->other, "participle") || vg_str_eqz(lexeme->other, "past");
 		return participle ? auxiliary(work, at - i, lang) : TENSE_NONE;
