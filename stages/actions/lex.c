@@ -26,7 +26,11 @@ struct class
 	uint32_t at, len; /* of the name, in texts */
 };
 
-#define CLASSES_NEAR 256 /* places for classes that were asked for, a power of two */
+#define CLASSES_NEAR 256 /* places for classes that were asked for last */
+struct near {
+	uint64_t head, tail, class; /* as lex_class_of has them; its bit */
+	uint32_t len;
+};
 
 struct lex {
 	struct vg_arena *arena;
@@ -38,8 +42,7 @@ struct lex {
 	VG_VEC(struct lex_reading) readings;
 	VG_VEC(struct lemma) lemmas; /* lemmas.items[0] is "no lemma" */
 	VG_VEC(struct class) classes;
-	uint8_t *near; /* CLASSES_NEAR of them, by the hash of a name: number + 1 of the class that was found there last
-			*/
+	struct near *near;  /* CLASSES_NEAR of them */
 	struct vg_str lost; /* see lex_lost */
 	VG_VEC(char) texts;
 	uint32_t longest;
@@ -352,7 +355,7 @@ struct lex *lex_empty(struct vg_arena *arena, enum vg_lang lang)
 {
 	struct lex *lex = vg_arena_alloc(arena, sizeof *lex);
 	*lex = (struct lex){.arena = arena, .lang = lang, .longest = 1};
-	lex->near = vg_arena_alloc(arena, CLASSES_NEAR);
+	lex->near = vg_arena_alloc(arena, sizeof *lex->near * CLASSES_NEAR);
 	lex->begins = vg_arena_alloc(arena, LEX_BEGINS / 8);
 	VG_PUSH(arena, lex->lemmas, (struct lemma){0});
 	grow(lex);
@@ -402,7 +405,7 @@ struct lex *lex_take(struct vg_arena *arena, enum vg_lang lang, const struct vg_
 	struct lex *lex = vg_arena_alloc(arena, sizeof *lex);
 	const uint32_t *numbers = flats[NUMBERS].items;
 	*lex = (struct lex){.arena = arena, .lang = lang, .shared = true};
-	lex->near = vg_arena_alloc(arena, CLASSES_NEAR);
+	lex->near = vg_arena_alloc(arena, sizeof *lex->near * CLASSES_NEAR);
 	lex->slots = (struct slot *)(uintptr_t)flats[SLOTS].items;
 	lex->hashes = (uint32_t *)(uintptr_t)flats[HASHES].items;
 	lex->begins = (uint64_t *)(uintptr_t)flats[BEGINS].items;
@@ -545,18 +548,26 @@ static bool is_class(const struct lex *lex, uint32_t i, struct vg_str name)
 	return vg_str_eq(text_at(lex, lex->classes.items[i].at, lex->classes.items[i].len), name);
 }
 
-uint64_t lex_class(const struct lex *lex, struct vg_str name)
+/* The long way, apart so that the short one has nothing to save. */
+__attribute__((noinline)) static uint64_t find_class(const struct lex *lex, struct near *near, struct vg_str name)
 {
-	const unsigned char *bytes = (const unsigned char *)name.ptr;
-	uint32_t n = name.len, hash = n == 0 ? 0 : bytes[0] * 5u + bytes[n / 2] * 67u + bytes[n - 1] * 29u + n;
-	uint8_t *near = &lex->near[hash & (CLASSES_NEAR - 1)];
-	if (*near != 0 && is_class(lex, *near - 1u, name)) return UINT64_C(1) << (*near - 1);
 	for (uint32_t i = 0; i < lex->classes.n; i++) {
 		if (!is_class(lex, i, name)) continue;
-		*near = (uint8_t)(i + 1);
-		return UINT64_C(1) << i;
+		near->class = UINT64_C(1) << i;
+		near->len = name.len;
+		return near->class;
 	}
+	near->len = 0;
 	return 0;
+}
+
+uint64_t lex_class_of(const struct lex *lex, uint64_t head, uint64_t tail, struct vg_str name)
+{
+	struct near *near = &lex->near[((head ^ tail) * 0x9e3779b97f4a7c15u ^ name.len) >> 56];
+	if (near->head == head && near->tail == tail && near->len == name.len && name.len - 1 < 16) return near->class;
+	near->head = head;
+	near->tail = tail;
+	return find_class(lex, near, name);
 }
 
 enum vg_lang lex_lang(const struct lex *lex)
