@@ -184,7 +184,11 @@ bool fit_in_context(const struct matcher *m, int32_t np)
 	if (title_names_exports(m)) return true;
 	const struct lex *lex = m->sentence->lex;
 	if (m->context->step != 0 && m->sentence->index + 1 - m->context->step <= TOLD_AGE_MAX) return true;
-	if (goods_before(m, np)) return true; /* "Mortai al Togo, l'Uama dice no" */
+	if (goods_before(m, np)) return true;     /* "Mortai al Togo, l'Uama dice no" */
+	for (uint32_t i = 0; i < m->steps.n; i++) /* "In May it said no to howitzers; in June it said yes" */
+		if (m->steps.items[i].kind == STEP_VERB && m->steps.items[i].chunk < np &&
+		    (m->steps.items[i].action == VG_ACTION_DENIED || m->steps.items[i].action == VG_ACTION_GRANTED))
+			return true;
 	if (lex_lang(lex) == VG_LANG_IT && np == (int32_t)m->sentence->chunks.n && licensor_named(m)) return true;
 	uint64_t asked = lex_lang(lex) == VG_LANG_EN ? lex_class(lex, VG_STR("application")) : 0;
 	return (fit_classes_before(m, np) &
