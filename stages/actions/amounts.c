@@ -219,6 +219,7 @@ static bool can_date(const struct filler *f, int32_t i)
 		return false;
 	if (c->prep == PREP_OF && i > 0 && filler_chunk(f, i - 1)->kind == CHUNK_NP)
 		return (f->step->kind == STEP_NOUN && i - 1 == f->step->chunk) ||
+		       word_is(filler_word(f, filler_chunk(f, i - 1)->head), "data") || /* "porta la data del" */
 		       (filler_word(f, filler_chunk(f, i - 1)->head)->tag == TAG_NUM && i - 1 == f->step->theme);
 	if (is_of_noun(f, i) && f->step->chunk != i - 1) return false;
 	struct vg_str value = f->s->doc->mentions.items[word->mention].value;
@@ -347,6 +348,19 @@ static bool is_of_next(const struct filler *f, int32_t act)
 	return false;
 }
 
+/* "con nota prot. n. 1234 del 3 maggio": in Italian the number of a paper may stand between it and its day. */
+static int32_t paper_before(const struct filler *f, int32_t day)
+{
+	int32_t i = day - 1;
+	for (; lex_lang(f->s->lex) == VG_LANG_IT && i > 0 && i + 6 > day && !is_act(f, i); i--) {
+		const struct chunk *c = filler_chunk(f, i);
+		bool number = c->kind == CHUNK_NP && (filler_word(f, c->last)->tag == TAG_NUM ||
+						      (c->first == c->last && c->prep == PREP_NONE));
+		if (!number && c->kind != CHUNK_PUNCT) return day - 1;
+	}
+	return i;
+}
+
 /* "con nota del 2 dicembre", "by letter of 3 May", "con ricorso notificato il 14 maggio": the day of the paper by which
  * the step is taken; "il decreto del 9 marzo con cui ha disposto la revoca". */
 static int32_t date_of_act(const struct filler *f)
@@ -355,15 +369,17 @@ static int32_t date_of_act(const struct filler *f)
 	int32_t told = date_of_served(f);
 	if (told != VG_NONE) return told;
 	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n && clause != NULL; i++) {
-		const struct chunk *np = filler_chunk(f, i - 1);
-		if (!is_day(f, i) || !is_act(f, i - 1) || match_is_anothers(f->m, f->step->theme, i)) continue;
+		if (!is_day(f, i)) continue;
+		int32_t act = paper_before(f, i);
+		const struct chunk *np = filler_chunk(f, act);
+		if (!is_act(f, act) || match_is_anothers(f->m, f->step->theme, i)) continue;
 		if (is_of_next(f, i)) continue;
 		const struct word *dated = filler_word(f, np->last); /* "in a letter dated 4 May" */
 		bool paper = word_is(dated, "dated") && np->last > np->head;
-		if (filler_chunk(f, i)->prep != PREP_OF && np->last == np->head && !paper) continue;
+		if (filler_chunk(f, i)->prep != PREP_OF && np->last == np->head && !paper && act == i - 1) continue;
 		bool by = np->clause == f->step->clause && (np->prep == PREP_BY || np->prep == PREP_WITH ||
 							    np->prep == PREP_IN || np->prep == PREP_UNDER);
-		bool whose = clause->kind == CLAUSE_REL && clause->antecedent == i - 1;
+		bool whose = clause->kind == CLAUSE_REL && clause->antecedent == act;
 		if (by || whose) return i;
 	}
 	return VG_NONE;

@@ -344,9 +344,20 @@ const struct chunk *attach_next_finite(const struct attacher *a, int32_t np)
 	return NULL;
 }
 
+/* "Mai, dal 2015 a oggi, è stata negata una licenza": what opens the sentence denies its first verb. */
+static void never(const struct attacher *a)
+{
+	const struct word *words = a->sentence->words.items;
+	struct chunk *verb = a->sentence->clauses.n != 0 ? chunk_at(a, a->sentence->clauses.items[0].verb) : NULL;
+	bool opens = a->sentence->words.n > 1 && word_is(&words[0], "mai") && words[0].chunk == VG_NONE &&
+		     words[1].tag == TAG_PUNCT;
+	if (opens && is_finite(verb)) verb->negated = true;
+}
+
 void attach_late(struct attacher *a)
 {
 	if (a->italian) attach_dislocated(a);
+	if (a->italian) never(a);
 	for (uint32_t i = 0; i < a->sentence->clauses.n; i++) {
 		struct clause *clause = &a->sentence->clauses.items[i];
 		if (clause->parent == VG_NONE) continue;

@@ -188,6 +188,14 @@ static bool is_next_count(const struct builder *b, uint32_t i)
 	return after && noun->tag == TAG_NOUN && noun->classes != 0 && (noun->classes & (b->rule | b->time)) == 0;
 }
 
+/* "da tre anni Berlino non vende": a name behind a time in Italian. */
+static bool is_behind_time(const struct builder *b, uint32_t i)
+{
+	const struct word *word = word_at(b, i), *last = word_at(b, i - 1);
+	return b->italian && word->tag == TAG_NAME && word->mention != VG_NONE && (last->classes & b->time) != 0 &&
+	       last->tag == TAG_NOUN;
+}
+
 /* A noun before "ago", "later", with a noun before it: the phrase of time stands by itself. */
 static bool is_ago(const struct word *before, const struct word *after)
 {
@@ -212,7 +220,7 @@ static bool np_ends(const struct builder *b, uint32_t i)
 {
 	const struct word *word = word_at(b, i), *next = word_at(b, i + 1), *last = word_at(b, i - 1);
 	if (is_subject_of_own(b, i) || is_holder_of(b, i) || is_subject_after_front(b, i) || is_part_of(b, i) ||
-	    follows_country(b, i) || is_next_count(b, i))
+	    follows_country(b, i) || is_next_count(b, i) || is_behind_time(b, i))
 		return true;
 	if (!b->italian && is_said_of(last, word, next)) return true;
 	bool one = !b->italian && word->tag == TAG_NUM &&

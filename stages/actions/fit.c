@@ -551,6 +551,9 @@ int32_t fit_export_clause(const struct matcher *m, int32_t governor)
 		const struct chunk *object = match_chunk(m, clause->object);
 		bool deals = object != NULL && object->kind == CHUNK_NP && /* "to negotiate the sale of" */
 			     (object->classes & lex_class(m->sentence->lex, VG_STR("export")));
+		deals = deals || (object != NULL && object->kind == CHUNK_NP && /* "ad avviare le trattative" */
+				  word_is(&m->sentence->words.items[object->head], "trattative") &&
+				  lex_lang(m->sentence->lex) == VG_LANG_IT);
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		bool buys = object != NULL && object->kind == CHUNK_NP && verb != NULL && !verb->negated &&
 			    lex_is_kind(m->sentence->lex, verb->lemma, LEX_ACQUIRES) && /* "allowed to buy tanks" */

@@ -181,7 +181,7 @@ static bool is_done(const struct climber *c, const struct chunk *verb)
 /* "Revocate la licenza": what could be a participle does not agree with its object. */
 static bool is_imperative_it(const struct climber *c, const struct chunk *verb, const struct clause *clause)
 {
-	static const char *const singular[] = {"la", "l'", "il", "lo", "questa", "quella", "una", "un"};
+	static const char *const singular[] = {"la", "l'", "il", "lo", "i", "gli", "questa", "quella", "una", "un"};
 	const struct word *words = c->m->sentence->words.items;
 	const struct chunk *object = climb_chunk(c, c->step->theme);
 	struct vg_str low = words[verb->head].low;

@@ -315,6 +315,11 @@ static bool points_back(const struct matcher *m, const struct step *step, const 
 	const uint32_t both = 1u << CLIT_ACC | 1u << CLIT_SI; /* "se l'era vista negare" */
 	const struct chunk *sees = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
 	points = points || (sees != NULL && sees->kind == CHUNK_VG && (sees->clit & both) == both);
+	bool let = sees != NULL && sees->kind == CHUNK_VG &&
+		   (sees->clit & 1u << CLIT_ACC) && /* "l'ha lasciata scadere" */
+		   lex_controls(m->sentence->lex, sees->lemma) && lex_intransitive(m->sentence->lex, verb->lemma) &&
+		   lex_lang(m->sentence->lex) == VG_LANG_IT && clause->object == VG_NONE;
+	points = points || let;
 	bool taken = clause->object != VG_NONE && clause->object < step->chunk; /* "la revoca la chiede Amnesty" */
 	points = points && !(taken && lex_lang(m->sentence->lex) == VG_LANG_IT);
 	points = points && !fit_points_elsewhere(m, step) && !fit_is_dative(m, step);
