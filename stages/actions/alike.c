@@ -118,8 +118,10 @@ static bool joins(const struct matcher *m, int32_t index, struct clause *clause,
 	struct vg_str low = m->sentence->words.items[verb->head].low;
 	bool self = (verb->clit & 1u << CLIT_SI) || vg_str_ends(low, VG_STR("rsi"));
 	bool after = (verb->clit & 1u << CLIT_ACC) && clause->object == VG_NONE && !verb->passive;
-	bool moves = (self && echo_verb(m, "joins", verb)) || (after && echo_verb(m, "after", verb));
-	return moves && who != NULL && who->kind == CHUNK_NP && fit_authority(m, who);
+	bool state = who != NULL && who->kind == CHUNK_NP && who->name == (int32_t)who->head &&
+		     fit_mention_type(m, who->head) == VG_MENTION_COUNTRY; /* not "il ministro la segue" */
+	if (self && echo_verb(m, "joins", verb)) return who != NULL && who->kind == CHUNK_NP && fit_authority(m, who);
+	return after && state && echo_verb(m, "after", verb);
 }
 
 void match_alike_steps(struct matcher *m)

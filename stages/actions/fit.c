@@ -339,6 +339,15 @@ static bool is_of_information(const struct matcher *m)
 	       vg_str_find(low, VG_STR("access to information"), 0) >= 0;
 }
 
+/* "la risposta del pubblico": of nobody who decides. */
+static bool is_answer_of_other(const struct matcher *m, int32_t np)
+{
+	const struct chunk *of = match_chunk(m, np + 1);
+	if (of == NULL || of->kind != CHUNK_NP || of->host != np || of->prep != PREP_OF) return false;
+	return of->name == VG_NONE && !fit_authority(m, of) && (of->classes & match_themes(m->sentence->lex)) == 0 &&
+	       lex_lang(m->sentence->lex) == VG_LANG_IT;
+}
+
 /* Does a phrase of a fitting kind name something of another trade? */
 static bool is_other(const struct matcher *m, int32_t np, const struct frame *frame)
 {
@@ -348,6 +357,7 @@ static bool is_other(const struct matcher *m, int32_t np, const struct frame *fr
 	uint64_t measures = lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop"));
 	if (kinds & lex_class(lex, VG_STR("licence"))) return lets_other(m, np, false) || is_of_other(m, np);
 	if (kinds & frame->objects & lex_class(lex, VG_STR("decision"))) return lets_other(m, np, true);
+	if (kinds & frame->objects & lex_class(lex, VG_STR("answer"))) return is_answer_of_other(m, np);
 	if ((kinds & lex_class(lex, VG_STR("export"))) && is_elsewhere(m, np)) return true;
 	if (kinds & lex_class(lex, VG_STR("application"))) {
 		const struct chunk *host = match_chunk(m, match_chunk(m, np)->host); /* "risposte alle domande" */

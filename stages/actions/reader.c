@@ -249,9 +249,20 @@ bool judge_is_to_anyone(const struct judge *j)
 	       to->prep == PREP_TO && to->det == DET_INDEF && to->name == VG_NONE;
 }
 
+/* "come si ottiene una licenza", "A chi si chiede l'autorizzazione?": what holders do in general, in Italian. */
+static bool is_for_anyone(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk), *what = chunk_at(j, j->step->theme);
+	if (j->step->kind != STEP_VERB || lex_lang(j->s->lex) != VG_LANG_IT || !(j->frame->flags & FRAME_LICENSEE))
+		return false;
+	bool any = what != NULL && (what->det == DET_INDEF || what->det == DET_NONE || what->det == DET_ANY);
+	return (verb->clit & 1u << CLIT_SI) && verb->tense == TENSE_PRES && !verb->perfect && !verb->negated &&
+	       verb->modal == 0 && ((any && clause_at(j, j->step->clause)->kind == CLAUSE_Q) || j->s->question);
+}
+
 bool judge_is_office_duty(const struct judge *j)
 {
-	if (is_entrusted(j)) return true;
+	if (is_entrusted(j) || is_for_anyone(j)) return true;
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	const struct clause *clause = clause_at(j, j->step->clause);
 	if (j->step->kind != STEP_VERB || clause->kind != CLAUSE_REL || lex_lang(j->s->lex) != VG_LANG_EN) return false;

@@ -45,6 +45,10 @@ enum fit fit_via(const struct matcher *m, int32_t clause, const struct frame *fr
 		bool others = whose != NULL && whose->kind == CHUNK_NP &&
 			      (whose->prep == PREP_BEFORE || whose->prep == PREP_AFTER);
 		if (c->prep == PREP_OF && others) continue;
+		bool about = c->prep == PREP_ON && whose != NULL && whose->kind == CHUNK_NP && whose->classes == 0 &&
+			     whose->prep != PREP_NONE && whose->name == VG_NONE && c->host > after &&
+			     lex_lang(m->sentence->lex) == VG_LANG_IT;
+		if (about) continue; /* "ha posto il veto alla risoluzione sulle armi" */
 		bool resort = c->prep == PREP_TO && (frame->flags & FRAME_NEARCOURT) && !fit_court(m, c);
 		if (resort) continue;                               /* "ricorrere a misure" */
 		if (tried & 1u << c->prep) continue;                /* the first belongs to the verb */

@@ -124,7 +124,8 @@ bool fit_points_elsewhere(const struct matcher *m, const struct step *step)
 			return false; /* "un riesame della licenza, e lo chiedo" */
 		bool one = vg_str_eqz(pronoun, "lo") && word_is(first, "un");
 		if (one && c->prep == PREP_NONE && c->name == VG_NONE) other = true;
-		if (c->name != VG_NONE || c->classes != 0 || c->det == DET_NONE) continue;
+		uint64_t known = c->classes & ~lex_class(m->sentence->lex, VG_STR("elsewhere")); /* "l'esercitazione" */
+		if (c->name != VG_NONE || known != 0 || c->det == DET_NONE) continue;
 		bool elided = vg_str_ends(first->low, VG_STR("'")) || vg_str_ends(first->low, VG_STR("\xE2\x80\x99"));
 		bool il = vg_str_eqz(pronoun, "lo") && vg_str_ends(first->low, VG_STR("il"));
 		bool i_ = vg_str_eqz(pronoun, "li") && (vg_str_ends(first->low, VG_STR("i")));
