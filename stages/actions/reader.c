@@ -255,6 +255,8 @@ static bool is_for_anyone(const struct judge *j)
 	const struct chunk *verb = chunk_at(j, j->step->chunk), *what = chunk_at(j, j->step->theme);
 	if (j->step->kind != STEP_VERB || lex_lang(j->s->lex) != VG_LANG_IT || !(j->frame->flags & FRAME_LICENSEE))
 		return false;
+	if (clause_at(j, j->step->clause)->kind == CLAUSE_REL && verb->form == FORM_INF)
+		return true; /* "in cui presentarla" */
 	bool any = what != NULL && (what->det == DET_INDEF || what->det == DET_NONE || what->det == DET_ANY);
 	return (verb->clit & 1u << CLIT_SI) && verb->tense == TENSE_PRES && !verb->perfect && !verb->negated &&
 	       verb->modal == 0 && ((any && clause_at(j, j->step->clause)->kind == CLAUSE_Q) || j->s->question);

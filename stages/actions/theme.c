@@ -245,6 +245,30 @@ static bool undergoes(const struct chunk *verb, const struct frame *frame)
 	return verb->passive || (verb->clit & 1u << CLIT_SI) || (frame->flags & FRAME_INTRANSITIVE);
 }
 
+/* The ending that an Italian article asks of a participle, '\0' where it leaves it open. */
+static char ending_of(struct vg_str article)
+{
+	if (vg_str_ends(article, VG_STR("le"))) return 'e';
+	if (vg_str_ends(article, VG_STR("la"))) return 'a';
+	if (vg_str_ends(article, VG_STR("i"))) return 'i';
+	return vg_str_ends(article, VG_STR("l")) || vg_str_ends(article, VG_STR("lo")) ? 'o' : '\0';
+}
+
+/* "un emendamento sulle licenze per i mortai, respinto": a participle of something else than what stands above. */
+static bool disagrees(const struct matcher *m, const struct step *step, int32_t theme)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk), *c = match_chunk(m, theme);
+	const struct word *words = m->sentence->words.items;
+	if (lex_lang(m->sentence->lex) != VG_LANG_IT || m->sentence->clauses.items[step->clause].kind != CLAUSE_PART ||
+	    verb->form != FORM_PART || c == NULL)
+		return false;
+	const struct word *first =
+		&words[c->prep_word != VG_NONE && words[c->prep_word].article ? (uint32_t)c->prep_word : c->first];
+	bool article = first->tag == TAG_PREP ? first->article : first->tag == TAG_DET && first->sub == DET_DEF;
+	char wanted = article ? ending_of(first->low) : '\0';
+	return wanted != '\0' && words[verb->head].low.ptr[words[verb->head].low.len - 1] != wanted;
+}
+
 /* What the verb is done to, by the places that its voice gives to it. */
 static enum fit by_place(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
@@ -273,7 +297,7 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 		int32_t theme = VG_NONE;
 		enum fit fit = fit_any(m, places[i], frame, &theme);
 		if (fit == FIT_NONE) fit = fit_host(m, places[i], frame, &theme);
-		if (fit <= best) continue;
+		if (fit <= best || disagrees(m, step, theme)) continue;
 		best = fit;
 		*theme_r = theme;
 	}
