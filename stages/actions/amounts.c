@@ -354,8 +354,8 @@ static int32_t paper_before(const struct filler *f, int32_t day)
 	int32_t i = day - 1;
 	for (; lex_lang(f->s->lex) == VG_LANG_IT && i > 0 && i + 6 > day && !is_act(f, i); i--) {
 		const struct chunk *c = filler_chunk(f, i);
-		bool number = c->kind == CHUNK_NP && (filler_word(f, c->last)->tag == TAG_NUM ||
-						      (c->first == c->last && c->prep == PREP_NONE));
+		bool bare = c->first == c->last && c->prep == PREP_NONE;
+		bool number = c->kind == CHUNK_NP && (filler_word(f, c->last)->tag == TAG_NUM || bare);
 		if (!number && c->kind != CHUNK_PUNCT) return day - 1;
 	}
 	return i;
@@ -369,8 +369,7 @@ static int32_t date_of_act(const struct filler *f)
 	int32_t told = date_of_served(f);
 	if (told != VG_NONE) return told;
 	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n && clause != NULL; i++) {
-		if (!is_day(f, i)) continue;
-		int32_t act = paper_before(f, i);
+		int32_t act = is_day(f, i) ? paper_before(f, i) : VG_NONE;
 		const struct chunk *np = filler_chunk(f, act);
 		if (!is_act(f, act) || match_is_anothers(f->m, f->step->theme, i)) continue;
 		if (is_of_next(f, i)) continue;
