@@ -3,13 +3,15 @@
 #include "evidence.h"
 
 #define ACTED_MAX 255
+#define STATES_MAX 64 /* states with bodies in one text */
 
 /* As CLASS of evidence.def numbers them, in the order in which one word of a name goes before another: "Parliament's
  * committee on the army" is one of parliament. */
 static const struct {
 	const char *id;
 	uint8_t number;
-} classes[] = {{"parliament.", 2}, {"force.", 1}, {"government.", 3}, {"ministry.", 4}, {"envoy.", 5}, {"union.", 6}};
+} classes[] = {{"parliament.", BODY_PARLIAMENT}, {"force.", 1}, {"government.", BODY_GOVERNMENT},
+	       {"ministry.", BODY_MINISTRY},     {"envoy.", 5}, {"union.", 6}};
 #define CLASSES (sizeof classes / sizeof *classes)
 #define FORCE 1u /* place in classes */
 
@@ -50,6 +52,36 @@ static void classify(struct weigh *w, int32_t entity, const struct vg_mention *m
 	w->classes[entity] = first < CLASSES ? classes[first].number : 0;
 }
 
+/* What a body says of the state that it is of, as BODIES of evidence.def numbers it: 0 nothing. */
+static uint8_t says_of_state(const struct weigh *w, int32_t entity)
+{
+	uint8_t roles = w->entities[entity], class = w->classes[entity];
+	if (roles & ENTITY_LICENSOR) return 1;
+	if (class == BODY_MINISTRY || class == BODY_GOVERNMENT) return 2;
+	return (roles & ENTITY_COURT) || class == BODY_PARLIAMENT ? 3 : 0;
+}
+
+/* Of each state the body that says most: one that licenses before a ministry before a court. */
+static void note_state(struct weigh *w, int32_t entity)
+{
+	struct evidence_state state = {w->doc->entities.items[entity].country, says_of_state(w, entity)};
+	if (state.country.len != 2 || state.bodies == 0) return;
+	for (uint32_t i = 0; i < w->states.n; i++) {
+		struct evidence_state *known = &w->states.items[i];
+		if (!vg_str_eq(known->country, state.country)) continue;
+		if (state.bodies < known->bodies) known->bodies = state.bodies;
+		return;
+	}
+	if (w->states.n < STATES_MAX) VG_PUSH(vg_ctx_scratch(w->ctx), w->states, state);
+}
+
+uint32_t evidence_bodies_of(const struct weigh *w, struct vg_str country)
+{
+	for (uint32_t i = 0; i < w->states.n; i++)
+		if (vg_str_eq(w->states.items[i].country, country)) return w->states.items[i].bodies;
+	return 0;
+}
+
 /* Courts, bodies that decide on export licences, forces that use the goods, ministries. */
 void evidence_bodies(struct weigh *w)
 {
@@ -63,6 +95,7 @@ void evidence_bodies(struct weigh *w)
 			evidence_mark(w, entity, ENTITY_COURT);
 		if (records_licenses(w->ctx, w->doc, mention)) evidence_mark(w, entity, ENTITY_LICENSOR);
 		classify(w, entity, mention);
+		note_state(w, entity);
 	}
 }
 

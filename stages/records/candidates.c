@@ -16,18 +16,25 @@ static const enum vg_slot_type types[COMPARED_SLOTS] = {VG_SLOT_AUTHORITY, VG_SL
 							VG_SLOT_COUNT_,    VG_SLOT_DATE,        VG_SLOT_VALUE,
 							VG_SLOT_END_USER,  VG_SLOT_LICENCE_TYPE};
 
-/* The countries in the order of the alphabet: "AE SA". */
-static struct vg_str countries_of(const struct weigh *w, const struct vg_action *action)
+struct vg_str evidence_countries(const struct weigh *w, struct vg_str *codes, uint32_t n)
 {
-	struct vg_str codes[WORDS_KEPT], text = {"", 0};
-	uint32_t n = action->destination.n < WORDS_KEPT ? action->destination.n : WORDS_KEPT;
-	if (n == 1) return action->destination.items[0].country;
-	for (uint32_t i = 0; i < n; i++) codes[i] = action->destination.items[i].country;
+	struct vg_str text = {"", 0};
+	if (n == 1) return codes[0];
 	qsort(codes, n, sizeof *codes, vg_str_order);
-	for (uint32_t i = 0; i < n; i++)
+	for (uint32_t i = 0; i < n; i++) {
+		if (i > 0 && vg_str_eq(codes[i], codes[i - 1])) continue;
 		text = vg_arena_printf(vg_ctx_scratch(w->ctx), "%.*s%s%.*s", VG_STR_ARG(text), i > 0 ? " " : "",
 				       VG_STR_ARG(codes[i]));
+	}
 	return text;
+}
+
+static struct vg_str countries_of(const struct weigh *w, const struct vg_action *action)
+{
+	struct vg_str codes[WORDS_KEPT];
+	uint32_t n = action->destination.n < WORDS_KEPT ? action->destination.n : WORDS_KEPT;
+	for (uint32_t i = 0; i < n; i++) codes[i] = action->destination.items[i].country;
+	return n != 0 ? evidence_countries(w, codes, n) : (struct vg_str){"", 0};
 }
 
 static struct evidence_key key_of(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot)
@@ -58,6 +65,7 @@ static bool is_told(const struct vg_action *action, enum weighed_slot slot)
 		return action->evidence.start <= court && court < action->evidence.end;
 	}
 	if (slot == WEIGHED_END_USER && vg_str_eqz(reason, "document: the end user")) return true; /* said beside it */
+	if (vg_str_eqz(reason, "in the sentence") || vg_str_eqz(reason, "who announces it")) return false; /* loosely */
 	return reason.len != 0 && !records_inherited(reason) && !vg_str_eqz(reason, "points back") &&
 	       !vg_str_eqz(reason, "of the same licence");
 }
@@ -181,7 +189,6 @@ static bool fits(const struct vg_mention *mention, enum weighed_slot slot)
 	case WEIGHED_LICENSEE: return named && mention->type == VG_MENTION_COMPANY;
 	case WEIGHED_ITEM: return mention->type == VG_MENTION_ITEM && mention->value.len == 0;
 	case WEIGHED_VALUE: return mention->type == VG_MENTION_MONEY && mention->value.len != 0;
-	case WEIGHED_DESTINATION: return mention->type == VG_MENTION_COUNTRY && mention->value.len == 2;
 	case WEIGHED_END_USER:
 		return named && (mention->type == VG_MENTION_AGENCY || mention->type == VG_MENTION_COMPANY);
 	case WEIGHED_DATE: /* "until 2021" is an end, and no day of a step */
@@ -212,7 +219,8 @@ static void survey_names(struct weigh *w, enum weighed_slot slot)
 	for (uint32_t i = 0; i < doc->mentions.n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (!fits(mention, slot)) continue;
-		struct evidence_named name = {.mention = i, .key = key_of_mention(w, mention, slot)};
+		struct evidence_named name = {
+			.mention = (int32_t)i, .span = mention->span, .key = key_of_mention(w, mention, slot)};
 		VG_PUSH(vg_ctx_scratch(w->ctx), named, name);
 		if (mention->entity != VG_NONE && per[mention->entity]++ == 0) list->distinct++;
 	}
@@ -243,7 +251,7 @@ static uint8_t behind(const struct weigh *w, uint32_t place)
 /* Where a name stands is looked for once a step is near it. */
 static void place(const struct weigh *w, struct evidence_named *named)
 {
-	uint32_t start = w->doc->mentions.items[named->mention].span.start;
+	uint32_t start = named->span.start;
 	if (named->placed) return;
 	named->placed = true;
 	named->sentence = vg_doc_sentence_at(w->doc, start);
@@ -267,6 +275,7 @@ void evidence_survey(struct weigh *w, const struct records_licences *licences)
 	survey_goals(w);
 	for (int slot = 0; slot < WEIGHED_SLOTS; slot++) survey_names(w, (enum weighed_slot)slot);
 	evidence_bodies(w);
+	evidence_lands(w);
 }
 
 struct gather {
@@ -363,6 +372,7 @@ static void from_name(struct gather *gather, struct evidence_named *named, bool 
 	if (named->behind != NOTHING_BEFORE)
 		candidate->behind |=
 			(uint16_t)(1u << (named->behind * 2u + (named->sentence == gather->step->sentence)));
+	candidate->ways |= (uint8_t)(1u << named->way);
 	if (before && candidate->named_before == NULL) candidate->named_before = named;
 	candidate->named_last = candidate->named_last || nearest;
 	candidate->named_block = candidate->named_block || named->block == gather->step->block;
@@ -376,7 +386,7 @@ static void from_names(struct gather *gather)
 	uint32_t place = gather->step->action->trigger.start, low = 0, high = list->n;
 	while (low < high) {
 		uint32_t mid = (low + high) / 2;
-		if (gather->w->doc->mentions.items[list->items[mid].mention].span.start < place)
+		if (list->items[mid].span.start < place)
 			low = mid + 1;
 		else
 			high = mid;

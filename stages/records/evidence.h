@@ -34,9 +34,10 @@ enum evidence_kind {
 #undef EVIDENCE_N
 #undef EVIDENCE_NM
 
-#define EVIDENCE_KINDS 10u /* values of KINDS in evidence.def; the next two: of TRUTHS, of QUANTITIES */
+#define EVIDENCE_KINDS 10u /* values of KINDS in evidence.def; the next: of TRUTHS, QUANTITIES, STEPS_AWAY */
 #define EVIDENCE_TRUTHS 3u
 #define EVIDENCE_QUANTITIES 9u
+#define EVIDENCE_AWAY 6u
 
 /* Points of each kind of evidence for each slot. */
 struct evidence_points {
@@ -93,12 +94,24 @@ struct evidence_step {
 };
 
 /* A name, date or sum of the text that can fill a slot. */
+enum evidence_way {
+	EVIDENCE_WAY_NAME,
+	EVIDENCE_WAY_FORCE,
+	EVIDENCE_WAY_BODY,
+	EVIDENCE_WAY_TOWN,
+	EVIDENCE_WAY_GOODS,
+	EVIDENCE_WAY_ADJECTIVE
+};
+
 struct evidence_named {
-	uint32_t mention;
+	int32_t mention; /* VG_NONE: an adjective */
+	struct vg_span span;
+	uint8_t way; /* enum evidence_way, of a state */
 	struct evidence_key key;
 	int32_t sentence, block; /* this and the next once it is asked for */
 	uint8_t behind;          /* the preposition before it, as BEHIND of evidence.def numbers them; NOTHING_BEFORE */
 	bool placed;
+	bool listed; /* a state among several: "Russia and Belarus" */
 };
 #define NOTHING_BEFORE 255
 
@@ -120,6 +133,7 @@ struct candidate {
 	bool proposed, licence, event, last, named_last, named_block, of_text;
 	bool continues, followed; /* the step before, or after, has it, by its words or as the rules propose */
 	bool chapter, title;      /* it is named in the heading above, or in the first one */
+	uint8_t ways;             /* bits of enum evidence_way: how its mentions name a state */
 	uint16_t behind;          /* bits of BEHIND: the prepositions before its mentions */
 	uint8_t agrees, clashes;  /* bits of slots that steps with it share, or contradict, by words of both */
 	uint8_t state;            /* bits of CANDIDATE_*_STATE: who takes the steps with it, by words of both */
@@ -129,6 +143,12 @@ struct candidate {
 /* Of the steps of one group, how many say each slot by their own words. */
 struct evidence_share {
 	uint32_t n, own[WEIGHED_SLOTS];
+};
+
+/* A state whose bodies the text names. */
+struct evidence_state {
+	struct vg_str country;
+	uint8_t bodies; /* as BODIES of evidence.def numbers them */
 };
 
 /* A document of whose steps slots are weighed. */
@@ -146,6 +166,7 @@ struct weigh {
 	uint8_t *classes;                 /* of each body, as numbered by CLASS of evidence.def */
 	uint8_t (*acted)[EVIDENCE_KINDS]; /* of each: steps of a kind that it takes by their own words */
 	VG_VEC(struct vg_str) homes;      /* states whose bodies act */
+	VG_VEC(struct evidence_state) states;
 	struct evidence_share shares[RECORDS_HOLDER + 1];
 };
 
@@ -160,11 +181,20 @@ enum {
 	ENTITY_FORCE = 128, /* "police", "air force": by its name one that uses goods */
 };
 
+/* Some numbers of CLASS in evidence.def. */
+enum { BODY_PARLIAMENT = 2, BODY_GOVERNMENT = 3, BODY_MINISTRY = 4 };
+
 /* candidates.c: steps and names of the document. */
 void evidence_survey(struct weigh *w, const struct records_licences *licences);
 /* bodies.c: what bodies are by their names, and what they do. */
 void evidence_mark(struct weigh *w, int32_t entity, uint8_t bits);
 void evidence_bodies(struct weigh *w);
+/* Which bodies of a state the text names. */
+uint32_t evidence_bodies_of(const struct weigh *w, struct vg_str country);
+/* candidates.c: the countries in the order of the alphabet, each once: "AE SA". */
+struct vg_str evidence_countries(const struct weigh *w, struct vg_str *codes, uint32_t n);
+/* lands.c: the states of the list of destinations. After evidence_bodies. */
+void evidence_lands(struct weigh *w);
 /* Who acts in a step by its own words. */
 void evidence_acted(struct weigh *w, const struct evidence_step *step);
 /* around.c: what its sentence says beside the step. */

@@ -21,7 +21,8 @@ struct evidence_rivals evidence_rivals_of(const struct evidence_step *step, cons
 	struct evidence_rivals rivals = {0};
 	for (uint32_t i = 0; i < n; i++) {
 		rivals.told += candidates[i].told != 0;
-		rivals.here += candidates[i].near != NULL && candidates[i].near->sentence == step->sentence;
+		rivals.here += candidates[i].near != NULL && (candidates[i].ways & 1u) != 0 &&
+			       candidates[i].near->sentence == step->sentence;
 	}
 	return rivals;
 }
@@ -40,6 +41,15 @@ static uint32_t share_of(const struct weigh *w, const struct evidence_step *step
 	return own == 0 ? 0 : own * 4 < share->n ? 1 : own * 2 < share->n ? 2 : 3;
 }
 
+/* How its words tell the step: who takes it is left open in any form alike. */
+static void of_form(const struct evidence_step *step, struct evidence *evidence)
+{
+	uint32_t told = (uint32_t)step->action->told;
+	evidence_put(evidence, EVIDENCE_NONE_FORM + told);
+	evidence_put(evidence, EVIDENCE_NONE_KIND_FORM + step->kind * VG_TOLD_COUNT_ + told);
+	evidence_put(evidence, EVIDENCE_NONE_FORM_TENSE + told * VG_WHEN_COUNT_ + (uint32_t)step->action->when);
+}
+
 void evidence_for_none(const struct weigh *w, uint32_t k, enum weighed_slot slot, bool proposed,
 		       const struct evidence_rivals *rivals, struct evidence *evidence_r)
 {
@@ -53,6 +63,7 @@ void evidence_for_none(const struct weigh *w, uint32_t k, enum weighed_slot slot
 	put_slots(evidence_r, EVIDENCE_NONE_OWN, step->own);
 	if (step->action->headline) evidence_put(evidence_r, EVIDENCE_NONE_HEADLINE);
 	if (step->ban) evidence_put(evidence_r, EVIDENCE_NONE_BAN);
+	if (slot != WEIGHED_AUTHORITY) of_form(step, evidence_r);
 	evidence_put(evidence_r, EVIDENCE_NONE_PROPOSED + proposed);
 	evidence_put(evidence_r, EVIDENCE_NONE_NAMED + few(rivals->here));
 	evidence_put(evidence_r, EVIDENCE_NONE_TOLD + few(rivals->told));
@@ -70,24 +81,28 @@ static uint32_t proposal(const struct evidence_step *step, enum weighed_slot slo
 					      "document: who licenses",    "points back",
 					      "document: the court",       "document: the firm of the sentence",
 					      "document: the only firm",   "document: where its goods go",
-					      "document: same step"};
+					      "document: same step",       "in the sentence",
+					      "who announces it"};
 	struct vg_str reason = evidence_reason(step->action, slot);
 	uint32_t i = 0;
 	while (i < sizeof reasons / sizeof *reasons && !vg_str_eqz(reason, reasons[i])) i++;
 	return i;
 }
 
-static void of_step_before(const struct evidence_step *step, const struct candidate *candidate,
+static void of_step_before(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate,
 			   struct evidence *evidence)
 {
 	const struct evidence_step *before = candidate->before;
 	bool near = step->sentence - before->sentence <= 1;
-	evidence_put(evidence, EVIDENCE_BEFORE + away(step->sentence, before->sentence));
+	uint32_t apart = away(step->sentence, before->sentence);
+	evidence_put(evidence, EVIDENCE_BEFORE + apart);
 	evidence_put(evidence, EVIDENCE_BEFORE_REFER + step->refer * 2u + !near);
 	evidence_put(evidence, EVIDENCE_BEFORE_KINDS + before->kind * EVIDENCE_KINDS + step->kind);
 	evidence_put(evidence, EVIDENCE_BEFORE_TRUTHS + before->truth * EVIDENCE_TRUTHS + step->truth);
 	evidence_put(evidence, EVIDENCE_BEFORE_QUANTITY + step->quantity);
 	if (vg_action_same(before->action, step->action)) evidence_put(evidence, EVIDENCE_BEFORE_SAME);
+	if (slot != WEIGHED_AUTHORITY)
+		evidence_put(evidence, EVIDENCE_BEFORE_FORM + (uint32_t)step->action->told * EVIDENCE_AWAY + apart);
 	evidence_put(evidence, EVIDENCE_BEFORE_BLOCK + (before->block == step->block));
 	if (candidate->last) evidence_put(evidence, EVIDENCE_LAST + step->refer);
 }
@@ -101,11 +116,11 @@ static void of_step_after(const struct evidence_step *step, const struct evidenc
 	evidence_put(evidence, EVIDENCE_AFTER_QUANTITY + step->quantity);
 }
 
-static void of_steps(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate,
-		     struct evidence *evidence)
+static void of_steps(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
+		     const struct candidate *candidate, struct evidence *evidence)
 {
 	if (candidate->before != NULL)
-		of_step_before(step, candidate, evidence);
+		of_step_before(step, slot, candidate, evidence);
 	else if (candidate->after != NULL)
 		of_step_after(step, candidate->after, evidence);
 	else
@@ -136,7 +151,7 @@ static uint32_t gap(struct vg_span a, struct vg_span b)
 /* Is no other step of the sentence nearer to the name? */
 static bool is_nearest(const struct weigh *w, uint32_t k, const struct evidence_named *named)
 {
-	struct vg_span name = w->doc->mentions.items[named->mention].span;
+	struct vg_span name = named->span;
 	uint32_t own = gap(w->steps[k].action->trigger, name);
 	for (uint32_t i = k; i-- > 0 && w->steps[i].sentence == w->steps[k].sentence && k - i < SENTENCE_STEPS;)
 		if (gap(w->steps[i].action->trigger, name) < own) return false;
@@ -144,6 +159,11 @@ static bool is_nearest(const struct weigh *w, uint32_t k, const struct evidence_
 	     i++)
 		if (gap(w->steps[i].action->trigger, name) < own) return false;
 	return true;
+}
+
+static int32_t entity_of(const struct weigh *w, const struct evidence_named *named)
+{
+	return named->mention != VG_NONE ? w->doc->mentions.items[named->mention].entity : VG_NONE;
 }
 
 static void of_names(const struct weigh *w, uint32_t k, enum weighed_slot slot, const struct candidate *candidate,
@@ -163,7 +183,7 @@ static void of_names(const struct weigh *w, uint32_t k, enum weighed_slot slot, 
 		if (candidate->behind & 1u << i) evidence_put(evidence, EVIDENCE_BEHIND + i);
 	if (candidate->named_last) evidence_put(evidence, EVIDENCE_NAMED_LAST);
 	if (candidate->named_block) evidence_put(evidence, EVIDENCE_NAMED_BLOCK);
-	int32_t entity = w->doc->mentions.items[candidate->near->mention].entity;
+	int32_t entity = entity_of(w, candidate->near);
 	if (entity != VG_NONE) {
 		uint32_t times = list->per[entity];
 		evidence_put(evidence, EVIDENCE_NAMED_OFTEN + (times < 4 ? times : 4));
@@ -245,8 +265,18 @@ static void of_places(const struct weigh *w, const struct evidence_step *step, c
 	for (uint32_t i = 0; i < w->homes.n; i++)
 		acts = acts || vg_str_find(candidate->key.text, w->homes.items[i], 0) >= 0;
 	if (acts) evidence_put(evidence, EVIDENCE_HOME + 1);
-	if (candidate->key.text.len > 2) evidence_put(evidence, EVIDENCE_SEVERAL);
-	int32_t named = candidate->near != NULL ? w->doc->mentions.items[candidate->near->mention].entity : VG_NONE;
+	evidence_put(evidence, EVIDENCE_BODIES + evidence_bodies_of(w, candidate->key.text));
+	if (candidate->key.text.len > 2)
+		evidence_put(evidence, EVIDENCE_SEVERAL + step->quantity * 2u + (candidate->told != 0));
+	if (candidate->near != NULL && candidate->near->listed)
+		evidence_put(evidence, EVIDENCE_LISTED + (candidate->near->sentence == step->sentence));
+	for (uint32_t i = 0; i < EVIDENCE_WAYS_LAST - EVIDENCE_WAYS + 1u; i++)
+		if (candidate->ways & 1u << i) evidence_put(evidence, EVIDENCE_WAYS + i);
+	if (candidate->near != NULL) {
+		bool here = candidate->near->sentence == step->sentence;
+		evidence_put(evidence, EVIDENCE_WAY + candidate->near->way * 2u + here);
+	}
+	int32_t named = candidate->near != NULL ? entity_of(w, candidate->near) : VG_NONE;
 	if (named == VG_NONE) return;
 	if (w->entities[named] & ENTITY_GOAL) evidence_put(evidence, EVIDENCE_GOAL + 1);
 	if (w->entities[named] & ENTITY_ACTS) evidence_put(evidence, EVIDENCE_ACTS + step->truth);
@@ -271,7 +301,7 @@ void evidence_for(const struct weigh *w, uint32_t k, enum weighed_slot slot, con
 	evidence_put(evidence_r, EVIDENCE_RIVALS + few(rivals->told));
 	evidence_put(evidence_r, EVIDENCE_CANDIDATE_QUANTITY + step->quantity);
 	put_slots(evidence_r, EVIDENCE_CANDIDATE_OWN, step->own);
-	of_steps(w, step, candidate, evidence_r);
+	of_steps(w, step, slot, candidate, evidence_r);
 	of_names(w, k, slot, candidate, rivals, evidence_r);
 	if (slot == WEIGHED_LICENSEE || slot == WEIGHED_DESTINATION) of_states(candidate, evidence_r);
 	if (candidate->key.entity != VG_NONE) of_entity(w, step, candidate->key.entity, evidence_r);

@@ -119,19 +119,19 @@ static void copy_slot(struct vg_doc *doc, struct vg_action *action, const struct
 	if (slot == WEIGHED_VALUE) action->value = from->value;
 }
 
-static void put_mention(struct vg_doc *doc, struct vg_action *action, uint32_t index, enum weighed_slot slot)
+static void put_named(struct vg_doc *doc, struct vg_action *action, const struct evidence_named *named,
+		      enum weighed_slot slot)
 {
-	const struct vg_mention *mention = &doc->mentions.items[index];
-	if (slot == WEIGHED_DESTINATION) {
-		struct vg_destination there = {
-			.country = mention->value, .span = mention->span, .reason = VG_STR(NAMED)};
+	struct vg_str rest = named->key.text, country;
+	while (slot == WEIGHED_DESTINATION && vg_str_next(&rest, ' ', &country)) {
+		struct vg_destination there = {.country = country, .span = named->span, .reason = VG_STR(NAMED)};
 		VG_PUSH(doc->arena, action->destination, there);
-		return;
 	}
+	if (slot == WEIGHED_DESTINATION) return;
 	action->slots[evidence_slot_type(slot)] = (struct vg_slot){
-		.mention = (int32_t)index, .entity = VG_NONE, .span = mention->span, .reason = VG_STR(NAMED)};
-	if (slot == WEIGHED_DATE) action->date = mention->value;
-	if (slot == WEIGHED_VALUE) action->value = mention->value;
+		.mention = named->mention, .entity = VG_NONE, .span = named->span, .reason = VG_STR(NAMED)};
+	if (slot == WEIGHED_DATE) action->date = named->key.text;
+	if (slot == WEIGHED_VALUE) action->value = named->key.text;
 }
 
 /* The date of the text itself: its words, where it has any, are those of the first date with that value. */
@@ -158,7 +158,7 @@ static void fill(struct weigh *w, struct vg_action *action, enum weighed_slot sl
 	else if (best->after != NULL)
 		copy_slot(w->doc, action, best->after->action, slot, STEP_AFTER);
 	else if (best->near != NULL)
-		put_mention(w->doc, action, best->near->mention, slot);
+		put_named(w->doc, action, best->near, slot);
 	else if (best->of_text)
 		put_day(w->doc, action, best->key.text);
 }
