@@ -169,7 +169,7 @@ static void survey_goals(struct weigh *w)
 {
 	for (uint32_t k = 0; k < w->n; k++) {
 		const struct vg_action *action = w->steps[k].action;
-		if (!(w->steps[k].own & 1u << WEIGHED_DESTINATION)) continue;
+		if (records_inherited(evidence_reason(action, WEIGHED_DESTINATION))) continue;
 		for (uint32_t i = 0; i < action->destination.n; i++) {
 			uint32_t m = vg_doc_mention_from(w->doc, action->destination.items[i].span.start);
 			if (m >= w->doc->mentions.n) continue;

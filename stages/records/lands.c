@@ -5,8 +5,9 @@
 
 #include <stdlib.h>
 
-#define LIST_MAX 12 /* states of one list */
-#define REACH 3000  /* bytes before and after a step in which adjectives are looked for */
+#define LIST_MAX 12   /* states of one list */
+#define JOINED_MAX 16 /* bytes between two of them */
+#define REACH 3000    /* bytes before and after a step in which adjectives are looked for */
 
 struct lands {
 	struct weigh *w;

@@ -54,11 +54,31 @@ static bool is_at_home(const struct weigh *w, const struct vg_action *action, en
 	return home.len == 2 && vg_str_find(candidate->key.text, home, 0) >= 0;
 }
 
+/* A state that goods are licensed for, and that takes no step itself, is no authority. */
+static bool is_goal(const struct weigh *w, enum weighed_slot slot, const struct candidate *candidate)
+{
+	int32_t entity = candidate->key.entity;
+	if (slot != WEIGHED_AUTHORITY || entity == VG_NONE || candidate->told != 0) return false;
+	uint8_t roles = w->entities[entity];
+	return w->doc->entities.items[entity].type == VG_MENTION_COUNTRY && (roles & ENTITY_GOAL) &&
+	       !(roles & ENTITY_ACTS);
+}
+
 /* "Another company was refused": no firm of other sentences. */
 static bool is_of_others(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
 {
 	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
 	return slot == WEIGHED_LICENSEE && step->somebody && !here;
+}
+
+/* "No licence was issued for drones": for goods of another kind than those that go to the state. */
+static bool is_of_other_goods(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
+			      const struct candidate *candidate)
+{
+	const struct vg_action *action = step->action;
+	bool none = action->factuality == VG_FACTUALITY_NEGATED && !action->back && !action->headline;
+	return slot == WEIGHED_DESTINATION && none && candidate->before != NULL &&
+	       !records_goods_agree(w->doc, action, candidate->before->action);
 }
 
 /* The candidate with the most points, the nearest of equals; NULL where nothing beats leaving the slot open. */
@@ -80,8 +100,9 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 		struct vg_str name = candidate_name(w, &candidates[i]);
 		tell_evidence(w, k, slot, name, &evidence);
 		told = tell_points(w, told, name, points);
-		if (points <= most || is_at_home(w, action, slot, &candidates[i]) ||
-		    is_of_others(&w->steps[k], slot, &candidates[i]))
+		if (points <= most || is_at_home(w, action, slot, &candidates[i]) || is_goal(w, slot, &candidates[i]) ||
+		    is_of_others(&w->steps[k], slot, &candidates[i]) ||
+		    is_of_other_goods(w, &w->steps[k], slot, &candidates[i]))
 			continue;
 		most = points;
 		best = &candidates[i];
@@ -124,7 +145,8 @@ static void put_named(struct vg_doc *doc, struct vg_action *action, const struct
 {
 	struct vg_str rest = named->key.text, country;
 	while (slot == WEIGHED_DESTINATION && vg_str_next(&rest, ' ', &country)) {
-		struct vg_destination there = {.country = country, .span = named->span, .reason = VG_STR(NAMED)};
+		struct vg_destination there = {
+			.country = vg_arena_str(doc->arena, country), .span = named->span, .reason = VG_STR(NAMED)};
 		VG_PUSH(doc->arena, action->destination, there);
 	}
 	if (slot == WEIGHED_DESTINATION) return;

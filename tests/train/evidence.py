@@ -227,7 +227,7 @@ def points_of(slot, choices, names):
 def own_sources():
     """The documents of the project itself."""
     examples = sorted(glob.glob(TOP + "/stages/actions/examples/*.examples"))
-    return [TOP + "/fixtures/run", TOP + "/tests/train/steps", *(f"{path}:{EXAMPLES_WEIGHT}" for path in examples)]
+    return [TOP + "/fixtures/run:2", TOP + "/tests/train/steps:2", *(f"{path}:{EXAMPLES_WEIGHT}" for path in examples)]
 
 
 def main():
