@@ -3,11 +3,12 @@
  * step, the others need not repeat. What the events come to is in chains.c. */
 #include "licences.h"
 
-#define EVENTS_MAX 256   /* events back, of one action, that a mention may belong to */
-#define MEMBERS_MAX 64   /* mentions of an event that a further one is compared with */
-#define NEWS_DAYS 92     /* before the document's date, within which lies what a headline tells as news */
-#define FRESH_DAYS 31    /* within which lies what a headline of that day tells */
-#define ANOTHER_REACH 60 /* bytes before a step in which "a second" speaks of it */
+#define EVENTS_MAX 256    /* events back, of one action, that a mention may belong to */
+#define MEMBERS_MAX 64    /* mentions of an event that a further one is compared with */
+#define NEWS_DAYS 92      /* before the document's date, within which lies what a headline tells as news */
+#define FRESH_DAYS 31     /* within which lies what a headline of that day tells */
+#define ANOTHER_REACH 60  /* bytes before a step in which "a second" speaks of it */
+#define HEADLINE_REACH 64 /* steps below a headline among which its own is looked for */
 #define END UINT32_MAX
 
 int32_t records_slot_entity(const struct vg_doc *doc, const struct vg_slot *slot)
@@ -246,12 +247,37 @@ static bool users_agree(const struct vg_doc *doc, const struct vg_action *a, con
 	return vg_str_find(p, q, 0) >= 0 || vg_str_find(q, p, 0) >= 0;
 }
 
+/* Is one the headline over the other, the first step of its kind below? What else the headline is given comes from
+ * below. */
+static bool is_headline_of(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+{
+	const struct vg_action *headline = a->headline ? a : b, *step = headline == a ? b : a;
+	if (!headline->headline || step->headline || step->trigger.start < headline->trigger.start) return false;
+	for (uint32_t i = 0; i < doc->actions.n && i < HEADLINE_REACH; i++) {
+		const struct vg_action *other = &doc->actions.items[i];
+		if (other != step && !other->headline && vg_action_same(other, step) &&
+		    other->trigger.start > headline->trigger.start && other->trigger.start < step->trigger.start)
+			return false;
+	}
+	return true;
+}
+
+static bool headline_agrees(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+{
+	const struct vg_slot *x = &a->slots[VG_SLOT_LICENSEE], *y = &b->slots[VG_SLOT_LICENSEE];
+	int32_t i = records_slot_entity(doc, x), j = records_slot_entity(doc, y);
+	bool holders = i == VG_NONE || j == VG_NONE || i == j || !is_own(x) || !is_own(y);
+	return holders && rows_agree(doc, a, b) && destinations_agree(a, b) && truths_agree(a, b) &&
+	       !is_old_news(doc, a, b) && !is_old_news(doc, b, a);
+}
+
 static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct chains *chains, const struct vg_action *a,
 		      const struct vg_action *b)
 {
 	const bool *another = chains->another;
 	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]);
 	int32_t y = records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
+	if (is_headline_of(doc, a, b)) return headline_agrees(doc, a, b);
 	if (are_new(a, b) || is_next_appeal(a, b) || is_yet_to_come(doc, a, b) || !rows_agree(doc, a, b) ||
 	    !users_agree(doc, a, b) || (x != VG_NONE && y != VG_NONE && x != y))
 		return false;
