@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program: finds its command, runs it, and gives its status. */
 #include "nearest.h"
 #include "options.h"
 #include "say.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two texts line by line, for people. */
 #ifndef VAGLIO_TESTS_DIFF_H
 #define VAGLIO_TESTS_DIFF_H
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Memory in chunks, each larger than the last, as vaglio/arena.h has it. */
 #include "vaglio/arena.h"
 #include "fill.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Strings, characters of UTF-8 and what utf8proc knows of them; utf8proc is included here only. */
 #include "vaglio/arena.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Documents made and freed, and places in them found: sentences, blocks, mentions by offset. */
 #include "vaglio/doc.h"
 
 #include "vaglio/order.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The builder of a text: pieces into runs, blocks that open and close, and the way back to the source. */
 #include "vaglio/text.h"
 
 #define LIKELY_MAX (4u << 20) /* bytes that are set aside for the text of a file at first */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A document as its line of JSON: keys and numbers are written in place, fields that are empty left out. */
 #include "points.h"
 #include "registry.h"
 #include "wire.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows of a document read back out of a database, as a worker would have sent them. */
 #include "rows.h"
 
 #include <stdio.h>

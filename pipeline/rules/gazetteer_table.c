@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of a gazetteer, made of its forms, and whether one that was kept can be what is made. */
 #include "gazetteer.h"
 
 #include <stdlib.h>

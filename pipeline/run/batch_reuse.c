@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a run takes over from the one before it, and what it leaves for the next: rows, plans, names of what is gone. */
 #include "batch.h"
 #include "outcome.h"
 #include "say.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inputs through the workers into the sink, one after the other; marks on the way, errors, copies. */
 #include "batch.h"
 #include "say.h"
 

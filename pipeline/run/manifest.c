@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was run, on what and how, and what it came to, as one JSON object beside the output. */
 #include "batch.h"
 #include "plan.h"
 

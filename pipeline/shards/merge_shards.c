@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The shards that are joined: read, held against the plan and each other, and the manifest made of theirs. */
 #include "db.h"
 #include "merge.h"
 #include "outcome.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How far each shard of a plan is: out of its manifest, or of what it leaves while it runs. */
 #include "ledger.h"
 #include "outcome.h"
 #include "shard.h"

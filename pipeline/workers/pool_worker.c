@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One worker process as the pool sees it: started, fed, heard, timed, and replaced when it is lost. */
 #include "pool_int.h"
 
 #include <errno.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The styles of a Word 97 file: what each says of its text, with what it is based on. */
 #include "doc_format.h"
 
 #include "ole.h"

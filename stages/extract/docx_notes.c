@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Footnotes and endnotes of a DOCX, read before the text that refers to them. */
 #include "docx.h"
 #include "markup.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Styles and numberings of a DOCX: which paragraphs are headings, which items of lists. */
 #include "docx.h"
 
 #include "extract.h"

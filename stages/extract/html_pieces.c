@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Cuts the text of a web page into pieces, rows of data tables among them. */
 #include "html.h"
 
 #define LINE_MAX 60u  /* chars of a line that a lone line break ends for good */

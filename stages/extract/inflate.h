@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Deflate, with a bound on what comes out; zlib is included by inflate.c alone. */
 #ifndef EXTRACT_INFLATE_H
 #define EXTRACT_INFLATE_H
 

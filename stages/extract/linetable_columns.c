@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The columns of a table drawn by lines of type: where white runs through its rows. */
 #include "linetable.h"
 
 #define RIVERS_MAX 128u

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines of type read into words and cells, by bars, tabs or wide blanks. */
 #include "linetable.h"
 
 #define TAB_STOP 8u

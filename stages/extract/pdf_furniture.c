@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Running heads, feet and page numbers: lines in a margin that come back page after page. */
 #include "pdf_page.h"
 
 #include <stdlib.h>

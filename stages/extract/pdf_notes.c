@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Footnotes at the foot of a printed page, which go on over its lines. */
 #include "pdf_page.h"
 
 #include <stdlib.h>

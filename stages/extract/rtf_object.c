@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Objects that an RTF holds as hexadecimal digits. */
 #include "ole.h"
 #include "rtf.h"
 

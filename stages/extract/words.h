@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether two pieces of text say the same in nearly the same words. */
 #ifndef EXTRACT_WORDS_H
 #define EXTRACT_WORDS_H
 

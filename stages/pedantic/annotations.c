@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Checks of mentions, entities, actions and events. */
 #include "pedantic.h"
 
 #define ENTITY_SLOTS (VG_SLOT_ATTRIBUTED_TO + 1) /* the first slots name entities */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The invariants of a document, checked in three files: structure.c, annotations.c, values.c. */
 #ifndef VAGLIO_PEDANTIC_H
 #define VAGLIO_PEDANTIC_H
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Checks of the text, its runs, blocks, fields, sections and sentences. */
 #include "pedantic.h"
 
 static enum vg_status check_head(struct vg_ctx *ctx, struct vg_doc *doc)

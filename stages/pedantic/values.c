@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Checks of single values: spans, UTF-8, EDTF, countries, money. */
 #include "pedantic.h"
 
 bool pedantic_span(const struct vg_doc *doc, struct vg_span span)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Entries of lexicons found by their ids, and the state that the name of a body tells. */
 #include "records.h"
 
 #define COUNTRY_WORDS_MAX 5 /* of the name of a state in that of a body */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables of a document as grids of cells, and those that lie on their side turned. */
 #include "tables.h"
 
 static uint32_t cells_of(const struct vg_doc *doc, struct vg_span row)

@@ -6,6 +6,13 @@ sources=$(find pipeline stages include tests -name '*.[ch]' | sort)
 bad=$(for f in $sources; do [ "$(head -1 "$f")" = '/* SPDX-License-Identifier: GPL-3.0-or-later */' ] || echo "$f"; done)
 [ -z "$bad" ] || fail "no SPDX line at the head of: $bad"
 
+# A header begins with what it is of, and so does a source without a header of its own name.
+bad=$(for f in $sources; do
+	case $f in *.c) { [ -f "${f%.c}.h" ] || [ -f "include/vaglio/$(basename "${f%.c}").h" ]; } && continue ;; esac
+	sed -n 2p "$f" | grep -q '^/\*' || echo "$f"
+done)
+[ -z "$bad" ] || fail "no comment on what it is at the head of: $bad"
+
 bad=$(wc -l $sources | awk '$2 != "total" && $1 > 700')
 [ -z "$bad" ] || fail "longer than 700 lines: $bad"
 

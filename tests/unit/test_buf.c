@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Buffers: JSON strings and numbers, against the plain way. */
 #include "buf.h"
 
 #include <setjmp.h>

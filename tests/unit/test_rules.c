@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rule engine: matching, conflicts, lexicons, gazetteers, and what it says of faulty files. */
 #include "pipeline.h"
 #include "rules_load.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Strings and characters. */
 #include "vaglio/arena.h"
 
 #include <setjmp.h>

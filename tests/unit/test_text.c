@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The builder of texts and the way back to the source. */
 #include "vaglio/text.h"
 
 #include <setjmp.h>

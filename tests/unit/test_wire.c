@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Documents to JSON and back, and code points. */
 #include "pipeline.h"
 #include "vaglio/text.h"
 #include "points.h"
