@@ -235,8 +235,7 @@ static bool is_of_list(const struct matcher *m, const struct step *step)
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *what = clause->kind == CLAUSE_REL ? match_chunk(m, clause->antecedent) : NULL;
 	const struct chunk *list = what != NULL && what->prep == PREP_OF ? match_chunk(m, what->host) : NULL;
-	return list != NULL && list->kind == CHUNK_NP && word_is(&m->sentence->words.items[list->head], "list") &&
-	       lex_lang(m->sentence->lex) == VG_LANG_EN;
+	return list != NULL && list->kind == CHUNK_NP && word_is(&m->sentence->words.items[list->head], "list");
 }
 
 /* An authority that acts in the sentence before the step. */
@@ -576,7 +575,7 @@ static bool firm_does(const struct matcher *m, const struct step *step, const st
 	const struct chunk *doer = undergone ? NULL : match_chunk(m, fit_subject(m, step->clause));
 	bool other_doer = doer != NULL && m->sentence->words.items[doer->head].tag != TAG_PRON && !is_firm(m, doer) &&
 			  !fit_unknown_name(m, doer);
-	bool reflexive = (verb->clit & 1u << CLIT_SI) && italian;
+	bool reflexive = (verb->clit & 1u << CLIT_SI) != 0;
 	bool undone = verb->passive && (frame->flags & FRAME_FREE) && !reflexive; /* "the criterion was applied" */
 	return !other_doer && !undone && !is_seen(m, step->clause);
 }

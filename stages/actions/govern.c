@@ -151,7 +151,7 @@ static bool is_doubted(const struct climber *c, const struct chunk *verb, int32_
 {
 	const struct chunk *told_of = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
 	return told_of != NULL && told_of->tense == TENSE_SUBJ && told_of->perfect && !verb->negated &&
-	       climb_cue(c, cue)->effect == EFFECT_SAY && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	       climb_cue(c, cue)->effect == EFFECT_SAY;
 }
 
 /* What the verb that governs the step says of itself: negation, tense, mood. */

@@ -219,8 +219,7 @@ static void holder_does(const struct filler *f)
 	int32_t subject = factuality_subject(f->s, f->step->clause);
 	if (!executive(f, subject)) filler_put_np(f, VG_SLOT_LICENSEE, subject, party, "subject");
 	const struct clause *clause = filler_clause(f, f->step->clause);
-	bool none = clause->kind == CLAUSE_THAT && clause->subject == VG_NONE && clause->parent != VG_NONE &&
-		    lex_lang(f->s->lex) == VG_LANG_IT;
+	bool none = clause->kind == CLAUSE_THAT && clause->subject == VG_NONE && clause->parent != VG_NONE;
 	if (none)
 		filler_put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, clause->parent), party,
 			      "who speaks of itself");

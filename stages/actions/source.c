@@ -297,8 +297,7 @@ static void put_who_says(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
 	const struct word *head = filler_word(f, c->head); /* who is nobody in particular */
-	bool nobody = lex_lang(f->s->lex) == VG_LANG_EN &&
-		      (word_is(head, "source") || word_is(head, "sources") || word_is(head, "people"));
+	bool nobody = word_is(head, "source") || word_is(head, "sources") || word_is(head, "people");
 	if (nobody) return;
 	if (c->classes & lex_class(f->s->lex, VG_STR("informant")))
 		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_full_span(f, np), VG_STR("who says so"));
