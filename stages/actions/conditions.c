@@ -36,7 +36,7 @@ static bool held_by_court(const struct matcher *m, const struct step *step, cons
 		const struct chunk *verb = match_chunk(m, says->verb), *court = match_chunk(m, says->subject);
 		bool held = verb != NULL && says->kind == CLAUSE_COORD && court != NULL && fit_court(m, court) &&
 			    lex_takes_that(m->sentence->lex, verb->lemma);
-		if (held && says->verb < step->chunk && lex_lang(m->sentence->lex) == VG_LANG_EN) return true;
+		if (held && says->verb < step->chunk) return true;
 	}
 	return false;
 }
@@ -407,7 +407,7 @@ static bool acts_officially(const struct matcher *m, const struct step *step)
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *subject = match_chunk(m, fit_subject(m, step->clause));
 	if (subject == NULL && step->action != VG_ACTION_RENEWED) subject = match_chunk(m, doer_above(m, step->clause));
-	bool open = subject == NULL && lex_lang(m->sentence->lex) == VG_LANG_IT && /* "ha risposto limitando" */
+	bool open = subject == NULL && /* "ha risposto limitando" */
 		    (verb->form == FORM_GER || (clause->kind == CLAUSE_SUB && verb->form == FORM_INF));
 	if (open) subject = match_chunk(m, factuality_subject(m->sentence, step->clause));
 	if (subject == NULL) return verb->form == FORM_INF && verb->perfect; /* "accused it of having approved it" */

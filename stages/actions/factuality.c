@@ -71,9 +71,9 @@ static bool apply_term(struct climber *c, enum term_kind kind, const struct chun
 	return true;
 }
 
-static bool would_be(const struct climber *c, const struct chunk *copula)
+static bool would_be(const struct chunk *copula)
 {
-	return lex_lang(c->m->sentence->lex) == VG_LANG_EN && !copula->perfect &&
+	return !copula->perfect &&
 	       (copula->modal == MODAL_WOULD || copula->modal == MODAL_COULD || copula->modal == MODAL_MAY);
 }
 
@@ -97,7 +97,7 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 			c->v->factuality = VG_FACTUALITY_NEGATED;    /* "is wrong to say that" */
 		const struct chunk *copula = climb_chunk(c, np - 1); /* "was right to refuse" */
 		bool predicate = adjective && chunk->det == DET_NONE && copula != NULL && copula->copula;
-		if (predicate && !itself && would_be(c, copula) && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		if (predicate && !itself && would_be(copula) && c->v->factuality == VG_FACTUALITY_ASSERTED)
 			c->v->factuality = VG_FACTUALITY_POSSIBLE; /* "would be wrong to revoke it" */
 		if (!itself && !predicate && !is_claim(c, chunk)) apply_term(c, TERM_CUE_NOUN, chunk);
 		bool concord = chunk->prep == PREP_WITHOUT && lex_lang(c->m->sentence->lex) == VG_LANG_IT;

@@ -102,7 +102,7 @@ static bool is_unknown(const struct climber *c, const struct chunk *verb)
 {
 	const struct chunk *told_of = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
 	return lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_KNOWS) && told_of != NULL &&
-	       told_of->tense != TENSE_SUBJ && !c->v->question && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	       told_of->tense != TENSE_SUBJ && !c->v->question;
 }
 
 /* "you will recall that it was suspended" */

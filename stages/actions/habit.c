@@ -140,8 +140,8 @@ bool judge_is_habit(const struct judge *j)
 	if (holds_now(j)) return false;
 	if (is_routine(j)) return true;
 	if (verb->tense != TENSE_PRES || verb->perfect || verb->progressive || verb->modal != 0) return false;
-	bool wanted = j->v->factuality == VG_FACTUALITY_CALLED_FOR && j->v->n_cues != 0 &&
-		      lex_lang(j->s->lex) == VG_LANG_EN; /* "recommends that States suspend every licence" */
+	bool wanted = j->v->factuality == VG_FACTUALITY_CALLED_FOR &&
+		      j->v->n_cues != 0; /* "recommends that States suspend every licence" */
 	if (wanted) return false;
 	if (is_task(j)) return true;
 	if (tells_now(j) || judge_has_date(j)) return false;

@@ -349,7 +349,7 @@ static bool points_back(const struct matcher *m, const struct step *step, const 
 		   lex_lang(m->sentence->lex) == VG_LANG_IT && clause->object == VG_NONE;
 	points = points || let;
 	bool taken = clause->object != VG_NONE && clause->object < step->chunk; /* "la revoca la chiede Amnesty" */
-	points = points && !(taken && lex_lang(m->sentence->lex) == VG_LANG_IT);
+	points = points && !taken;
 	points = points && !fit_points_elsewhere(m, step) && !fit_is_dative(m, step);
 	return points && ((fit_classes_before(m, step->chunk) | told) & frame->objects);
 }
