@@ -5,24 +5,12 @@
 #include "fit.h"
 #include "inflect.h"
 
-/* What was told last before a chunk, here or in the sentence before; frame VG_NONE without. */
-struct told {
-	int32_t frame;
-	enum vg_action_type action;
-	int32_t like; /* one more than its step in this sentence, 0 for none */
-};
-
+/* What was told last and not denied, in the sentence before. */
 static struct told told_before(const struct matcher *m, int32_t at)
 {
-	const struct context *context = m->context;
-	for (uint32_t i = m->steps.n; i-- > 0;) {
-		const struct step *step = &m->steps.items[i];
-		if (!step->dropped && step->kind != STEP_PREMOD && step->chunk < at)
-			return (struct told){step->frame, step->action, (int32_t)i + 1};
-	}
-	bool told = context->step != 0 && context->pack == m->pack && m->sentence->index + 1 - context->step <= 1 &&
-		    context->truth != VG_FACTUALITY_NEGATED;
-	return (struct told){told ? context->frame : VG_NONE, context->action, 0};
+	struct told told = echo_told(m, at);
+	if (told.like == 0 && m->context->truth == VG_FACTUALITY_NEGATED) told.frame = VG_NONE;
+	return told;
 }
 
 static bool has_alike(const struct matcher *m, const struct chunk *c)

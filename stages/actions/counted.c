@@ -4,25 +4,6 @@
 #include "factuality.h"
 #include "fit.h"
 
-/* What was told last before a chunk, here or in the sentence before; frame VG_NONE without. */
-struct told {
-	int32_t frame;
-	enum vg_action_type action;
-	int32_t like; /* one more than its step in this sentence, 0 for none */
-};
-
-static struct told told_before(const struct matcher *m, int32_t at)
-{
-	const struct context *context = m->context;
-	for (uint32_t i = m->steps.n; i-- > 0;) {
-		const struct step *step = &m->steps.items[i];
-		if (!step->dropped && step->kind != STEP_PREMOD && step->chunk < at)
-			return (struct told){step->frame, step->action, (int32_t)i + 1};
-	}
-	bool told = context->step != 0 && context->pack == m->pack && m->sentence->index + 1 - context->step <= 1;
-	return (struct told){told ? context->frame : VG_NONE, context->action, 0};
-}
-
 /* A number that stands for what was counted: "46", "le 98". */
 static bool is_number(const struct matcher *m, int32_t np)
 {
@@ -164,7 +145,7 @@ void match_counted_steps(struct matcher *m)
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		if (verb == NULL || verb->negated || verb->modal != 0) continue;
-		struct told told = told_before(m, clause->verb);
+		struct told told = echo_told(m, clause->verb);
 		if (told.frame == VG_NONE) continue;
 		bool were = verb->copula && clause->subject == VG_NONE && is_number(m, clause->object) &&
 			    has_time(m, (int32_t)i); /* "l'anno prima erano state 98" */

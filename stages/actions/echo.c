@@ -38,6 +38,18 @@ bool echo_is(const struct matcher *m, const char *kind, const struct chunk *verb
 	return false;
 }
 
+struct told echo_told(const struct matcher *m, int32_t at)
+{
+	const struct context *context = m->context;
+	for (uint32_t i = m->steps.n; i-- > 0;) {
+		const struct step *step = &m->steps.items[i];
+		if (!step->dropped && step->kind != STEP_PREMOD && step->chunk < at)
+			return (struct told){step->frame, step->action, (int32_t)i + 1};
+	}
+	bool told = context->step != 0 && context->pack == m->pack && m->sentence->index + 1 - context->step <= 1;
+	return (struct told){told ? context->frame : VG_NONE, context->action, 0};
+}
+
 bool echo_verb(const struct matcher *m, const char *kind, const struct chunk *verb)
 {
 	return echo_is(m, kind, NULL, lex_lemma_name(m->sentence->lex, verb->lemma));

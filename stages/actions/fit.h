@@ -126,6 +126,13 @@ void match_echoed_steps(struct matcher *m);
 bool echo_follows(const struct matcher *m, const char *kind, const struct chunk *verb);
 /* Is the text, in lower case, of that kind? verb: among those that go with it, NULL for any. */
 bool echo_is(const struct matcher *m, const char *kind, const struct chunk *verb, struct vg_str low);
+/* What was told last before a chunk, here or in the sentence before; frame VG_NONE without. */
+struct told {
+	int32_t frame;
+	enum vg_action_type action;
+	int32_t like; /* one more than its step in this sentence, 0 for none */
+};
+struct told echo_told(const struct matcher *m, int32_t chunk);
 /* Is the verb one of that kind? */
 bool echo_verb(const struct matcher *m, const char *kind, const struct chunk *verb);
 /* Calls fn with the forms by which a sentence is seen to have one, of the language of the pack. */
