@@ -30,6 +30,9 @@ typedef void vg_memo_fn(const void *user, const struct vg_word *word, void *row_
 struct vg_memo;
 /* size: bytes of a row. The memo and its rows live as long as the arena; user must, too. */
 struct vg_memo *vg_memo_new(struct vg_arena *arena, uint32_t size, vg_memo_fn *fill, const void *user);
+/* fetch: has the memory fetched that filling in the row of a word looks at. Tables of words are large and far. */
+typedef void vg_memo_fetch_fn(const void *user, const struct vg_word *word);
+void vg_memo_fetch(struct vg_memo *memo, vg_memo_fetch_fn *fetch);
 /* The rows of all words of the document, by vg_token.word. They hold until it is called for another document. */
 const void *vg_memo_rows(struct vg_memo *memo, struct vg_doc *doc);
 

@@ -8,6 +8,7 @@
 #define SLOTS_MIN (1u << 12)
 #define PROBES_MAX 128 /* slots that are looked at; words made to collide stay without a number, chance needs half */
 #define HALF 8u        /* bytes of a half of the key */
+#define AHEAD 8u       /* words whose memory is fetched before they are looked at */
 
 /* A word up to two halves long is its own key; of a longer one the second half is a hash of what follows the first, and
  * its text decides. */
@@ -195,6 +196,7 @@ const struct vg_word_piece *vg_words_pieces(void)
 struct vg_memo {
 	struct vg_arena *arena;
 	vg_memo_fn *fill;
+	vg_memo_fetch_fn *fetch; /* NULL: none */
 	const void *user;
 	char *rows;
 	uint32_t size, n, cap; /* bytes of a row; rows filled in; room for rows */
@@ -206,6 +208,11 @@ struct vg_memo *vg_memo_new(struct vg_arena *arena, uint32_t size, vg_memo_fn *f
 	struct vg_memo *memo = vg_arena_alloc(arena, sizeof *memo);
 	*memo = (struct vg_memo){.arena = arena, .fill = fill, .user = user, .size = size};
 	return memo;
+}
+
+void vg_memo_fetch(struct vg_memo *memo, vg_memo_fetch_fn *fetch)
+{
+	memo->fetch = fetch;
 }
 
 const void *vg_memo_rows(struct vg_memo *memo, struct vg_doc *doc)
@@ -224,6 +231,8 @@ const void *vg_memo_rows(struct vg_memo *memo, struct vg_doc *doc)
 	for (; memo->n < n; memo->n++) {
 		static const struct vg_word any = {.text = VG_STR_INIT("")};
 		char *row = memo->rows + (size_t)memo->n * memo->size;
+		if (memo->fetch != NULL && n - memo->n > AHEAD)
+			memo->fetch(memo->user, &table.words.items[memo->n + AHEAD].word);
 		memset(row, 0, memo->size);
 		memo->fill(memo->user, memo->n == 0 ? &any : &table.words.items[memo->n].word, row);
 	}

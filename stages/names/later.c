@@ -205,10 +205,11 @@ static bool is_authority(const struct names *names, uint32_t token)
 	static const char *const articles[] = {"l'", "L'", "la", "La", "il", "Il", "dall'", "dalla", "dal", "l’", "L’"};
 	const uint32_t no = WORD_KNOWN | WORD_COMMON | WORD_ORDINARY | WORD_LOUD | WORD_DATE | WORD_DEMONYM |
 			    WORD_FIELD | WORD_THING | WORD_SURNAME | WORD_GIVEN | WORD_HEAD | WORD_TITLE;
+	if (!names->topical) return false;
 	bool capitals = (names->tokens[token].flags & VG_TOKEN_CAPS) != 0 && names_text(names, token).len > 2;
 	if ((names->tokens[token].flags & VG_TOKEN_NUMBER) != 0) return false; /* "licence CZ03" */
 	bool article = false;
-	if (!names->topical || names_has(names, token, no) || names_has(names, token + 1, WORD_NAME)) return false;
+	if (names_has(names, token, no) || names_has(names, token + 1, WORD_NAME)) return false;
 	for (size_t i = 0; token > 0 && i < sizeof articles / sizeof *articles; i++)
 		article = article || names_is(names, token - 1, articles[i]);
 	bool person = names_has(names, token, WORD_SURNAME | WORD_GIVEN);

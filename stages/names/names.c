@@ -26,6 +26,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->vocabulary = names_vocabulary_new(ctx);
 	state->known = vg_ctx_gazetteer(ctx, known);
 	state->memo = vg_memo_new(vg_ctx_program(ctx), sizeof(struct names_word), names_vocabulary_row, state);
+	vg_memo_fetch(state->memo, names_vocabulary_fetch);
 	state->words = vg_ctx_gazetteer(ctx, words);
 	state->heads = vg_ctx_gazetteer(ctx, (const char *const[]){"head", "field", NULL});
 	state->titles = vg_ctx_gazetteer_of(ctx, "title");

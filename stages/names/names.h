@@ -138,8 +138,10 @@ struct names {
 
 /* vocabulary.c */
 const struct vocabulary *names_vocabulary_new(struct vg_ctx *ctx);
-/* The row of a word; a vg_memo_fn, whose user is the state of the stage. */
+/* The row of a word, and what it is looked up in; a vg_memo_fn and its vg_memo_fetch_fn, whose user is the state of the
+ * stage. */
 void names_vocabulary_row(const void *state, const struct vg_word *word, void *row_r);
+void names_vocabulary_fetch(const void *state, const struct vg_word *word);
 uint32_t names_lexeme_flags(const struct vg_lexeme *lexeme);
 
 /* words.c */

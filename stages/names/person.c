@@ -486,7 +486,9 @@ static void by_register(struct names *names, uint32_t first)
 static void by_party(struct names *names, uint32_t token)
 {
 	const struct vg_lexeme *party;
-	if (!names_is(names, token + 1, "(") || !is_plain(names, token) || names_part_before(names, token)) return;
+	if (token + 1 >= names->n || (names->starts[token + 1] & NAMES_BRACKET) == 0 || !is_plain(names, token) ||
+	    names_part_before(names, token))
+		return;
 	uint32_t end = names_look(names, NAMES_KNOWN, token + 2, &party);
 	bool letters = end == token + 3 && names_text(names, token + 2).len < 5 && names_text(names, token).len > 3;
 	if (letters && names_is(names, end, ")") && vg_str_eqz(party->type, "organization") &&

@@ -86,10 +86,16 @@ static uint64_t hash_of(const char *letters, uint32_t len)
 	return (hash ^ hash >> 29) | 1;
 }
 
+/* The slot at which the search for a hash begins. */
+static uint32_t first_slot(uint32_t mask, uint64_t hash)
+{
+	return (uint32_t)(hash >> 1) & mask;
+}
+
 /* The slot with that hash, or the empty one that it would take. */
 static uint32_t slot_of(const struct group *slots, uint32_t mask, uint64_t hash)
 {
-	uint32_t at = (uint32_t)(hash >> 1) & mask;
+	uint32_t at = first_slot(mask, hash);
 	while (slots[at].hash != 0 && slots[at].hash != hash) at = (at + 1) & mask;
 	return at;
 }
@@ -353,7 +359,7 @@ static uint32_t flags_of(const struct vocabulary *vocabulary, const struct group
 	return flags;
 }
 
-static uint16_t mark_of(struct vg_str text)
+static uint16_t mark_of(struct vg_str text, bool mark)
 {
 	static const char *const marks[] = {"\"", "“", "«", "„", "‘", "(", "-", "–", "—", "•", "*", ":", "·", "'"};
 	static const char *const determiners[] = {
@@ -362,13 +368,23 @@ static uint16_t mark_of(struct vg_str text)
 		"sull'", "un",    "una",   "un'",   "an",    "dell’", "all’",  "dall’", "nell’", "sull’", "its",
 		"their", "this",  "his",   "dai",   "dagli", "dalle", "nei",   "negli", "nelle"};
 	uint16_t bits = 0;
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+	for (size_t i = 0; mark && i < sizeof marks / sizeof *marks; i++)
 		if (vg_str_eqz(text, marks[i])) bits |= NAMES_OPENING;
-	for (size_t i = 0; text.len <= 7 && i < sizeof determiners / sizeof *determiners; i++) /* none is longer */
+	for (size_t i = 0; !mark && text.len <= 7 && i < sizeof determiners / sizeof *determiners;
+	     i++) /* none is longer */
 		if (vg_str_eqz(text, determiners[i])) bits |= NAMES_DETERMINER;
 	if (vg_str_eqz(text, "-")) bits |= NAMES_DASH;
 	if (vg_str_eqz(text, "(")) bits |= NAMES_BRACKET;
 	return bits;
+}
+
+void names_vocabulary_fetch(const void *user, const struct vg_word *word)
+{
+	const struct vocabulary *vocabulary = ((const struct names_state *)user)->vocabulary;
+	char letters[WORD_BYTES * 2];
+	if (word->text.len > WORD_BYTES) return;
+	uint64_t hash = hash_of(letters, fold_text(word->text, letters));
+	__builtin_prefetch(&vocabulary->slots[first_slot(vocabulary->mask, hash)]);
 }
 
 void names_vocabulary_row(const void *user, const struct vg_word *word, void *row_r)
@@ -377,7 +393,8 @@ void names_vocabulary_row(const void *user, const struct vg_word *word, void *ro
 	struct names_word *row = row_r;
 	struct vg_str text = word->text, first = first_word(text);
 	bool cased = (word->flags & (VG_TOKEN_UPPER | VG_TOKEN_CAPS | VG_TOKEN_MIXED)) != 0;
-	row->starts = mark_of(text) | (vg_gazetteer_user(state->known, word) ? NAMES_KNOWN : 0);
+	row->starts = mark_of(text, (word->flags & VG_TOKEN_PUNCT) != 0) |
+		      (vg_gazetteer_user(state->known, word) ? NAMES_KNOWN : 0);
 	for (const struct vocabulary *v = state->vocabulary; v != NULL; v = v->more) {
 		const struct group *group = find_group(v, text), *lead = group;
 		if (first.len != text.len) lead = find_group(v, first);
