@@ -68,10 +68,9 @@ void vg_arena_free(struct vg_arena *arena)
 	free(arena);
 }
 
-/* Room for what is read or made at once, a list of names or its tables: in huge pages, where the system has them, for
- * one at a time they take longer to come by than to fill. */
-static void *alloc_huge(size_t size)
+void *vg_alloc_huge(size_t size)
 {
+	if (size < HUGE_PAGE) return vg_alloc(size);
 	void *p = aligned_alloc(HUGE_PAGE, (size + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1));
 	if (p == NULL) _Exit(EXIT_MEMORY);
 	madvise(p, size & ~(HUGE_PAGE - 1), MADV_HUGEPAGE); /* it may be refused: then they are small */
@@ -87,7 +86,7 @@ static void add_chunk(struct vg_arena *arena, size_t size)
 	if (c != NULL && c->size >= size) {
 		arena->spare = NULL;
 	} else {
-		c = size > CHUNK_MAX ? alloc_huge(sizeof *c + want) : vg_alloc(sizeof *c + want);
+		c = size > CHUNK_MAX ? vg_alloc_huge(sizeof *c + want) : vg_alloc(sizeof *c + want);
 		c->size = want;
 	}
 	c->used = 0;

@@ -83,7 +83,7 @@ static void grow(void)
 {
 	struct slot *old = table.slots;
 	uint32_t n = table.mask + 1;
-	table.slots = vg_alloc(sizeof *old * n * 2);
+	table.slots = vg_alloc_huge(sizeof *old * n * 2);
 	memset(table.slots, 0, sizeof *old * n * 2);
 	table.mask = n * 2 - 1;
 	for (uint32_t i = 0; i < n; i++) {
