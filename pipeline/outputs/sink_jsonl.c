@@ -12,13 +12,14 @@
 
 #define BUFFER ((size_t)1 << 20)   /* bytes that are gathered before a write */
 #define DIRECT ((uint32_t)1 << 17) /* bytes of a document that is not gathered with others */
+#define AHEAD ((uint64_t)8 << 20)  /* bytes that are sent on to the disk, so that the end need not wait for all */
 
 struct vg_sink {
 	int fd;
 	struct vg_growing out; /* without names for standard output */
 	struct vg_buf buf;
 	struct vg_hash *hash;
-	uint64_t written;
+	uint64_t written, begun;  /* begun: bytes that are on their way to the disk */
 	uint64_t last, last_head; /* where the last line starts, bytes of its head */
 };
 
@@ -93,7 +94,7 @@ static bool restore(struct vg_sink *sink, const struct vg_sink_mark *marks, uint
 		off_t position = (off_t)marks[i].position;
 		if (!hash_prefix(sink, &marks[i])) continue;
 		if (ftruncate(sink->fd, position) != 0 || lseek(sink->fd, position, SEEK_SET) != position) continue;
-		sink->written = marks[i].position;
+		sink->written = sink->begun = marks[i].position;
 		*which_r = i;
 		return true;
 	}
@@ -116,6 +117,11 @@ static bool write_out(struct vg_sink *sink, const char *bytes, size_t length, ch
 	}
 	vg_hash_add(sink->hash, bytes, length);
 	sink->written += length;
+	if (sink->out.partial != NULL && sink->written - sink->begun >= AHEAD) {
+		sync_file_range(sink->fd, (off64_t)sink->begun, (off64_t)(sink->written - sink->begun),
+				SYNC_FILE_RANGE_WRITE); /* a hint: settle asks whether it came to pass */
+		sink->begun = sink->written;
+	}
 	return true;
 }
 
