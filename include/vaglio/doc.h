@@ -96,30 +96,6 @@ struct vg_destination {
 	struct vg_str reason;
 };
 
-/* How its words tell a step, as far as they are a clause: for the stages, in no output. */
-enum vg_told {
-	VG_TOLD_UNSAID,
-	VG_TOLD_NOUN,       /* "revocation of the licence" */
-	VG_TOLD_THE_NOUN,   /* "the revocation" */
-	VG_TOLD_PREMOD,     /* "the revoked licence" */
-	VG_TOLD_PARTICIPLE, /* "the licence revoked in May" */
-	VG_TOLD_ACTIVE,
-	VG_TOLD_PASSIVE,
-	VG_TOLD_HOLDER,  /* of the holder: "obtained a licence" */
-	VG_TOLD_HAPPENS, /* of the licence: "expired" */
-	VG_TOLD_INFINITIVE,
-	VG_TOLD_COUNT_
-};
-enum vg_told_when {
-	VG_WHEN_NONE,
-	VG_WHEN_PRESENT,
-	VG_WHEN_PERFECT,
-	VG_WHEN_PAST,
-	VG_WHEN_PAST_PERFECT,
-	VG_WHEN_AHEAD, /* future, conditional, modal */
-	VG_WHEN_COUNT_
-};
-
 struct vg_action {
 	enum vg_action_type action;
 	struct vg_str name; /* of VG_ACTION_OTHER; else empty. vg_action_label gives either */
@@ -128,8 +104,6 @@ struct vg_action {
 	bool back; /* the step or its licence is one named before: "the licence", "it"; `records` fills its open slots
 		    * from there */
 	bool headline; /* told in a heading: its open slots are those of what follows */
-	enum vg_told told;
-	enum vg_told_when when;
 	struct vg_slot slots[VG_SLOT_COUNT_];
 	VG_VEC(struct vg_destination) destination; /* in order of the text, each country once */
 	enum vg_licence_type licence_type;         /* value of its slot */

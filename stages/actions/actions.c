@@ -113,32 +113,6 @@ static enum vg_action_type spared(const struct vg_doc *doc, const struct matcher
 	return v->action;
 }
 
-static enum vg_told told_of(const struct matcher *m, const struct step *step)
-{
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *chunk = &m->sentence->chunks.items[step->chunk];
-	uint32_t flags = m->pack->frames.items[step->frame].flags;
-	if (step->kind == STEP_PREMOD) return VG_TOLD_PREMOD;
-	if (step->kind == STEP_NOUN)
-		return chunk->det == DET_DEF || chunk->det == DET_DEM || chunk->det == DET_POSS ? VG_TOLD_THE_NOUN
-												: VG_TOLD_NOUN;
-	if (flags & FRAME_LICENSEE) return VG_TOLD_HOLDER;
-	if (flags & FRAME_INTRANSITIVE) return VG_TOLD_HAPPENS;
-	if (clause->kind == CLAUSE_PART) return VG_TOLD_PARTICIPLE;
-	if (chunk->passive || (chunk->clit & 1u << CLIT_SI)) return VG_TOLD_PASSIVE;
-	return chunk->form == FORM_INF || clause->kind == CLAUSE_INF ? VG_TOLD_INFINITIVE : VG_TOLD_ACTIVE;
-}
-
-static enum vg_told_when when_of(const struct matcher *m, const struct step *step)
-{
-	const struct chunk *verb = &m->sentence->chunks.items[step->chunk];
-	if (step->kind != STEP_VERB || verb->kind != CHUNK_VG || verb->form != FORM_FINITE) return VG_WHEN_NONE;
-	if (verb->modal != 0 || verb->tense == TENSE_FUT || verb->tense == TENSE_COND) return VG_WHEN_AHEAD;
-	bool past = verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF;
-	if (verb->perfect) return past ? VG_WHEN_PAST_PERFECT : VG_WHEN_PERFECT;
-	return past ? VG_WHEN_PAST : VG_WHEN_PRESENT;
-}
-
 static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m, const struct lead *lead,
 		 const struct step *step)
 {
@@ -160,8 +134,6 @@ static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m
 	action->evidence = m->sentence->span;
 	action->back = points_back(m, step);
 	action->headline = m->sentence->heading;
-	action->told = told_of(m, step);
-	action->when = when_of(m, step);
 	action->rule = rule_of(doc, m, step, &v);
 	slots_fill(ctx, &((const struct state *)vg_ctx_state(ctx))->lexicons, m, step, &v, action);
 	slots_of_whole(doc, m, step, action);

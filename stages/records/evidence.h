@@ -34,10 +34,9 @@ enum evidence_kind {
 #undef EVIDENCE_N
 #undef EVIDENCE_NM
 
-#define EVIDENCE_KINDS 10u /* values of KINDS in evidence.def; the next: of TRUTHS, QUANTITIES, STEPS_AWAY */
+#define EVIDENCE_KINDS 10u /* values of KINDS in evidence.def; the next two: of TRUTHS, of QUANTITIES */
 #define EVIDENCE_TRUTHS 3u
 #define EVIDENCE_QUANTITIES 9u
-#define EVIDENCE_AWAY 6u
 
 /* Points of each kind of evidence for each slot. */
 struct evidence_points {
@@ -114,6 +113,7 @@ struct evidence_named {
 	bool listed; /* a state among several: "Russia and Belarus" */
 };
 #define NOTHING_BEFORE 255
+#define BEHIND_FROM (3u << 8) /* bits of BEHIND for "from", far and here; those of "in" are the next two */
 
 struct evidence_list {
 	struct evidence_named *items;

@@ -41,15 +41,6 @@ static uint32_t share_of(const struct weigh *w, const struct evidence_step *step
 	return own == 0 ? 0 : own * 4 < share->n ? 1 : own * 2 < share->n ? 2 : 3;
 }
 
-/* How its words tell the step: who takes it is left open in any form alike. */
-static void of_form(const struct evidence_step *step, struct evidence *evidence)
-{
-	uint32_t told = (uint32_t)step->action->told;
-	evidence_put(evidence, EVIDENCE_NONE_FORM + told);
-	evidence_put(evidence, EVIDENCE_NONE_KIND_FORM + step->kind * VG_TOLD_COUNT_ + told);
-	evidence_put(evidence, EVIDENCE_NONE_FORM_TENSE + told * VG_WHEN_COUNT_ + (uint32_t)step->action->when);
-}
-
 void evidence_for_none(const struct weigh *w, uint32_t k, enum weighed_slot slot, bool proposed,
 		       const struct evidence_rivals *rivals, struct evidence *evidence_r)
 {
@@ -63,7 +54,6 @@ void evidence_for_none(const struct weigh *w, uint32_t k, enum weighed_slot slot
 	put_slots(evidence_r, EVIDENCE_NONE_OWN, step->own);
 	if (step->action->headline) evidence_put(evidence_r, EVIDENCE_NONE_HEADLINE);
 	if (step->ban) evidence_put(evidence_r, EVIDENCE_NONE_BAN);
-	if (slot != WEIGHED_AUTHORITY) of_form(step, evidence_r);
 	evidence_put(evidence_r, EVIDENCE_NONE_PROPOSED + proposed);
 	evidence_put(evidence_r, EVIDENCE_NONE_NAMED + few(rivals->here));
 	evidence_put(evidence_r, EVIDENCE_NONE_TOLD + few(rivals->told));
@@ -89,20 +79,17 @@ static uint32_t proposal(const struct evidence_step *step, enum weighed_slot slo
 	return i;
 }
 
-static void of_step_before(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate,
+static void of_step_before(const struct evidence_step *step, const struct candidate *candidate,
 			   struct evidence *evidence)
 {
 	const struct evidence_step *before = candidate->before;
 	bool near = step->sentence - before->sentence <= 1;
-	uint32_t apart = away(step->sentence, before->sentence);
-	evidence_put(evidence, EVIDENCE_BEFORE + apart);
+	evidence_put(evidence, EVIDENCE_BEFORE + away(step->sentence, before->sentence));
 	evidence_put(evidence, EVIDENCE_BEFORE_REFER + step->refer * 2u + !near);
 	evidence_put(evidence, EVIDENCE_BEFORE_KINDS + before->kind * EVIDENCE_KINDS + step->kind);
 	evidence_put(evidence, EVIDENCE_BEFORE_TRUTHS + before->truth * EVIDENCE_TRUTHS + step->truth);
 	evidence_put(evidence, EVIDENCE_BEFORE_QUANTITY + step->quantity);
 	if (vg_action_same(before->action, step->action)) evidence_put(evidence, EVIDENCE_BEFORE_SAME);
-	if (slot != WEIGHED_AUTHORITY)
-		evidence_put(evidence, EVIDENCE_BEFORE_FORM + (uint32_t)step->action->told * EVIDENCE_AWAY + apart);
 	evidence_put(evidence, EVIDENCE_BEFORE_BLOCK + (before->block == step->block));
 	if (candidate->last) evidence_put(evidence, EVIDENCE_LAST + step->refer);
 }
@@ -116,11 +103,11 @@ static void of_step_after(const struct evidence_step *step, const struct evidenc
 	evidence_put(evidence, EVIDENCE_AFTER_QUANTITY + step->quantity);
 }
 
-static void of_steps(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
-		     const struct candidate *candidate, struct evidence *evidence)
+static void of_steps(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate,
+		     struct evidence *evidence)
 {
 	if (candidate->before != NULL)
-		of_step_before(step, slot, candidate, evidence);
+		of_step_before(step, candidate, evidence);
 	else if (candidate->after != NULL)
 		of_step_after(step, candidate->after, evidence);
 	else
@@ -301,7 +288,7 @@ void evidence_for(const struct weigh *w, uint32_t k, enum weighed_slot slot, con
 	evidence_put(evidence_r, EVIDENCE_RIVALS + few(rivals->told));
 	evidence_put(evidence_r, EVIDENCE_CANDIDATE_QUANTITY + step->quantity);
 	put_slots(evidence_r, EVIDENCE_CANDIDATE_OWN, step->own);
-	of_steps(w, step, slot, candidate, evidence_r);
+	of_steps(w, step, candidate, evidence_r);
 	of_names(w, k, slot, candidate, rivals, evidence_r);
 	if (slot == WEIGHED_LICENSEE || slot == WEIGHED_DESTINATION) of_states(candidate, evidence_r);
 	if (candidate->key.entity != VG_NONE) of_entity(w, step, candidate->key.entity, evidence_r);

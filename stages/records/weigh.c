@@ -81,6 +81,16 @@ static bool is_of_other_goods(const struct weigh *w, const struct evidence_step 
 	       !records_goods_agree(w->doc, action, candidate->before->action);
 }
 
+/* "Rifles that turned up in Syria": a state that the sentence names by "in" or "from" alone, and no step as where goods
+ * go. */
+static bool is_elsewhere(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
+{
+	const uint16_t loose = BEHIND_FROM << 2 | BEHIND_FROM, bits = candidate->behind;
+	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
+	return slot == WEIGHED_DESTINATION && here && candidate->told == 0 && !candidate->proposed && bits != 0 &&
+	       (bits & (uint16_t)~loose) == 0;
+}
+
 /* The candidate with the most points, the nearest of equals; NULL where nothing beats leaving the slot open. */
 static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum weighed_slot slot,
 				       const struct candidate *candidates, uint32_t n)
@@ -102,6 +112,7 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 		told = tell_points(w, told, name, points);
 		if (points <= most || is_at_home(w, action, slot, &candidates[i]) || is_goal(w, slot, &candidates[i]) ||
 		    is_of_others(&w->steps[k], slot, &candidates[i]) ||
+		    is_elsewhere(&w->steps[k], slot, &candidates[i]) ||
 		    is_of_other_goods(w, &w->steps[k], slot, &candidates[i]))
 			continue;
 		most = points;
