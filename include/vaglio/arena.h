@@ -44,8 +44,8 @@ void *vg_alloc(size_t size);
 void *vg_realloc(void *old, size_t size);
 /* Zeroed; of a large one only the pages that are touched cost anything. */
 void *vg_alloc_zero(size_t size);
-/* The same for a table that is made at once or looked up all over: in huge pages, where the system has them and it fills
- * one, for small ones take longer to come by than to fill, and longer to find. */
+/* The same for a table that is made at once or looked up all over: in huge pages, where the system has them and it
+ * fills one, for small ones take longer to come by than to fill, and longer to find. */
 void *vg_alloc_huge(size_t size);
 
 /* Typed vectors in an arena, which owns their items; a pointer to an item holds until the next push: VG_VEC(struct x)
