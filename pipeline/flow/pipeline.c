@@ -277,11 +277,11 @@ static struct vg_doc *take_doc(struct vg_pipeline *pipeline, const struct vg_wor
 }
 
 /* Takes the next document through the first stage, which gives its children: these come before what waited already. */
-static bool take_unit(struct vg_pipeline *pipeline, const struct vg_work *work, struct vg_unit *unit_r)
+static bool take_unit(struct vg_pipeline *pipeline, const struct vg_work *work, uint32_t place, struct vg_unit *unit_r)
 {
 	struct vg_doc *doc = take_doc(pipeline, work);
 	if (doc == NULL) return false;
-	*unit_r = (struct vg_unit){.doc = doc, .input = pipeline->input, .document = pipeline->given++};
+	*unit_r = (struct vg_unit){.doc = doc, .input = pipeline->input, .document = pipeline->given++, .place = place};
 	bool skipped = unit_r->document < work->skip;
 	const struct vg_fault *fault = fault_of(work, unit_r->document);
 	unit_r->kept = pipeline->keep == NULL || skipped;
@@ -336,10 +336,9 @@ static uint32_t work_next(struct vg_pipeline *pipeline, const struct vg_work *wo
 	uint32_t n = 0;
 	uint64_t bytes = 0;
 	struct meter meter = {nanoseconds(CLOCK_PROCESS_CPUTIME_ID), nanoseconds(CLOCK_MONOTONIC)};
-	while (n < work->together && bytes < VG_TOGETHER_BYTES && take_unit(pipeline, work, &units[n])) {
+	while (n < work->together && bytes < VG_TOGETHER_BYTES && take_unit(pipeline, work, n, &units[n])) {
 		meter_unit(&meter, &units[n]);
 		bytes += (uint64_t)units[n].doc->source.len + units[n].doc->text.len;
-		units[n].place = n;
 		n++;
 	}
 	for (uint32_t k = 0; k < n; k++)

@@ -282,15 +282,11 @@ static bool is_record(const struct climber *c, const struct chunk *np)
  * brought to light. */
 static bool is_office_paper(const struct climber *c, const struct chunk *np)
 {
-	static const char *const papers[] = {"letter", "statement", "reply", "answer",  "notice",
-					     "report", "document",  "paper", "release", "announcement"};
 	const struct sentence *s = c->m->sentence;
 	int32_t i = (int32_t)(np - s->chunks.items);
 	uint64_t authority = lex_class(s->lex, VG_STR("authority"));
-	bool paper = false, official = false;
-	for (uint32_t k = 0; k < sizeof papers / sizeof *papers; k++)
-		paper = paper || word_is(&s->words.items[np->head], papers[k]);
-	if (!paper || np->prep != PREP_SOURCE || lex_lang(s->lex) != VG_LANG_EN) return false;
+	bool official = false;
+	if (np->prep != PREP_SOURCE || !echo_is(c->m, "letter", NULL, s->words.items[np->head].low)) return false;
 	for (uint32_t w = np->first; w < np->head; w++)
 		official =
 			official || word_is(&s->words.items[w], "official") || (s->words.items[w].classes & authority);

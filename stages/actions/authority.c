@@ -505,17 +505,12 @@ static int32_t body_of_officials(const struct filler *f, int32_t np)
 /* "The Government decided that no permits would be approved": who decides that it be done. */
 static void decides_that(const struct filler *f)
 {
-	static const char *const verbs[] = {"decide", "resolve", "agree", "determine", "decree", "rule"};
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	const struct clause *parent = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
 	const struct chunk *verb = parent != NULL ? filler_chunk(f, parent->verb) : NULL;
 	if (clause->kind != CLAUSE_THAT || verb == NULL || verb->passive || clause->governor != parent->verb ||
-	    lex_lang(f->s->lex) != VG_LANG_EN)
+	    !echo_verb(f->m, "decides", verb))
 		return;
-	struct vg_str lemma = lex_lemma_name(f->s->lex, verb->lemma);
-	bool decides = false;
-	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++) decides = decides || vg_str_eqz(lemma, verbs[i]);
-	if (!decides) return;
 	int32_t who = factuality_subject(f->s, clause->parent);
 	const struct chunk *c = filler_chunk(f, who);
 	char first = c != NULL ? f->s->doc->text.ptr[filler_word(f, c->head)->span.start] : 'a';

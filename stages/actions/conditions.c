@@ -415,14 +415,14 @@ static bool acts_officially(const struct matcher *m, const struct step *step)
 	bool it = m->sentence->words.items[subject->head].tag == TAG_PRON && clause->kind == CLAUSE_THAT &&
 		  clause->parent != VG_NONE;
 	if (it) subject = match_chunk(m, fit_subject(m, clause->parent)); /* "the department said that it had" */
+	if (subject == NULL) return false;
 	if (is_official_pronoun(m, step, subject)) return true; /* "weighed it when he initialled the permits" */
-	bool near = m->context->step != 0 && m->sentence->index + 1 - m->context->step <= 1;
-	bool who = subject != NULL && m->sentence->words.items[subject->head].tag == TAG_PRON &&
-		   m->sentence->words.items[subject->head].sub == PRON_PERS && near &&
+	bool who = m->sentence->words.items[subject->head].tag == TAG_PRON &&
+		   m->sentence->words.items[subject->head].sub == PRON_PERS && m->context->step != 0 &&
+		   m->sentence->index + 1 - m->context->step <= 1 &&
 		   lex_lang(m->sentence->lex) == VG_LANG_EN; /* "It did approve an order" */
 	if (who && (verb->perfect || verb->tense == TENSE_PAST || verb->tense == TENSE_PRES)) return true;
-	return subject != NULL ? fit_authority(m, subject) || fit_person(m, subject)
-			       : verb->form == FORM_INF && verb->perfect;
+	return fit_authority(m, subject) || fit_person(m, subject);
 }
 
 /* Its subject, or its agent in the passive, is an authority; or it is passive and names none. */

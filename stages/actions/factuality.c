@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "climb.h"
+#include "fit.h"
 
 int32_t factuality_subject(const struct sentence *sentence, int32_t index)
 {
@@ -445,19 +446,15 @@ static bool is_participle_of_known(const struct climber *c)
 /* "What we need is a ban on howitzers": the noun behind the copula is what is asked for. */
 static bool is_what_is_needed(const struct climber *c)
 {
-	static const char *const verbs[] = {"need", "want", "demand", "seek"};
 	const struct sentence *s = c->m->sentence;
 	const struct chunk *own = climb_chunk(c, c->step->chunk), *be = climb_chunk(c, c->step->chunk - 1);
-	if (lex_lang(s->lex) != VG_LANG_EN || be == NULL || be->kind != CHUNK_VG || !be->copula ||
-	    own->prep != PREP_NONE || be->tense != TENSE_PRES)
+	if (be == NULL || be->kind != CHUNK_VG || !be->copula || own->prep != PREP_NONE || be->tense != TENSE_PRES)
 		return false;
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
 		const struct chunk *verb = climb_chunk(c, clause->verb), *what = climb_chunk(c, clause->mark);
-		if (clause->kind != CLAUSE_Q || verb == NULL || what == NULL || clause->verb >= c->step->chunk)
-			continue;
-		for (uint32_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-			if (vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), verbs[k])) return true;
+		bool asks = clause->kind == CLAUSE_Q && verb != NULL && what != NULL && clause->verb < c->step->chunk;
+		if (asks && echo_verb(c->m, "needs", verb)) return true;
 	}
 	return false;
 }

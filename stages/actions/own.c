@@ -324,15 +324,12 @@ static void short_of(struct climber *c, const struct chunk *verb)
 /* "decided not to grant the licence", "a decision not to let it export": what is decided so is refused. */
 static void decides_not(struct climber *c, const struct clause *clause, const struct chunk *verb)
 {
-	static const char *const verbs[] = {"decide", "choose", "resolve", "vote", "opt", "elect"};
 	const struct chunk *decides = climb_chunk(c, clause->governor);
-	if (lex_lang(c->m->sentence->lex) != VG_LANG_EN || clause->kind != CLAUSE_INF || !verb->negated ||
-	    decides == NULL || c->v->action != VG_ACTION_GRANTED || c->v->factuality != VG_FACTUALITY_NEGATED)
+	if (clause->kind != CLAUSE_INF || !verb->negated || decides == NULL || c->v->action != VG_ACTION_GRANTED ||
+	    c->v->factuality != VG_FACTUALITY_NEGATED)
 		return;
 	bool decision = decides->kind == CHUNK_NP && word_is(&c->m->sentence->words.items[decides->head], "decision");
-	for (uint32_t i = 0; decides->kind == CHUNK_VG && i < sizeof verbs / sizeof *verbs; i++)
-		decision = decision || vg_str_eqz(lex_lemma_name(c->m->sentence->lex, decides->lemma), verbs[i]);
-	if (!decision) return;
+	if (!decision && (decides->kind != CHUNK_VG || !echo_verb(c->m, "chooses", decides))) return;
 	c->v->action = VG_ACTION_DENIED;
 	c->v->factuality = VG_FACTUALITY_ASSERTED;
 }

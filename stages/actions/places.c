@@ -367,16 +367,13 @@ static void user_of_goods(const struct filler *f)
 /* "for modules ordered by the Emirates Navy": who ordered what the licence is for gets it. */
 static void orderer(const struct filler *f)
 {
-	static const char *const verbs[] = {"order", "buy", "purchase", "request", "acquire", "commission"};
-	for (uint32_t i = 0; i < f->s->clauses.n && lex_lang(f->s->lex) == VG_LANG_EN; i++) {
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
 		const struct clause *clause = &f->s->clauses.items[i];
 		const struct chunk *verb = filler_chunk(f, clause->verb), *by = filler_chunk(f, clause->verb + 1);
 		bool part = clause->kind == CLAUSE_PART && clause->antecedent != VG_NONE && verb != NULL &&
 			    by != NULL && by->kind == CHUNK_NP && by->prep == PREP_BY && clause->verb != f->step->chunk;
-		bool orders = false;
-		for (uint32_t k = 0; part && k < sizeof verbs / sizeof *verbs; k++)
-			orders = orders || vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), verbs[k]);
-		if (!orders || filler_tier(f, clause->antecedent) > TIER_CLAUSE) continue;
+		if (!part || !echo_verb(f->m, "orders", verb) || filler_tier(f, clause->antecedent) > TIER_CLAUSE)
+			continue;
 		int32_t name = filler_name(f, clause->verb + 1, 1u << VG_MENTION_AGENCY);
 		if (name != VG_NONE && !filler_has(f, VG_SLOT_END_USER))
 			filler_put(f, VG_SLOT_END_USER, filler_word(f, (uint32_t)name)->mention,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "filler.h"
+#include "fit.h"
 
 enum vg_mention_type filler_type(const struct filler *f, int32_t mention)
 {
@@ -251,16 +252,13 @@ static bool is_of_pair(const struct filler *f, const struct chunk *c)
 /* "Ministers announced", "Two governments": people in office or states, which are not named. */
 static bool are_some(const struct filler *f, int32_t np)
 {
-	static const char *const words[] = {"ministers", "officials", "governments", "ministries", "states"};
 	const struct chunk *c = filler_chunk(f, np), *of = filler_chunk(f, np + 1);
 	bool named = of != NULL && of->kind == CHUNK_NP && of->host == np;
-	if (lex_lang(f->s->lex) != VG_LANG_EN || c->name != VG_NONE || c->owner != VG_NONE || named) return false;
+	if (c->name != VG_NONE || c->owner != VG_NONE || named) return false;
 	if (c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS) return false;
 	for (uint32_t w = c->first; w < c->head; w++) /* "Flemish ministers" */
 		if (filler_word(f, w)->tag == TAG_OPEN) return false;
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (word_is(filler_word(f, c->head), words[i])) return true;
-	return false;
+	return echo_is(f->m, "some", NULL, filler_word(f, c->head)->low);
 }
 
 /* "dal governo Renzi": a government named by a person. */

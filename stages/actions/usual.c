@@ -11,12 +11,9 @@ static bool before_is(const struct judge *j, uint32_t w, const char *text)
 /* "is responsible for licensing the export", "the agency in charge of approving it" */
 static bool is_task(const struct judge *j)
 {
-	static const char *const words[] = {"responsible", "charge", "tasked", "competent", "entrusted", "empowered"};
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	if (j->step->kind != STEP_VERB || verb->form != FORM_GER || verb->first < 2) return false;
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (before_is(j, verb->first - 2, words[i])) return true;
-	return false;
+	return echo_is(j->m, "task", NULL, j->s->words.items[verb->first - 2].low);
 }
 
 /* "Every application was examined with care": how an office works. */
