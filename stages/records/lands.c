@@ -19,7 +19,8 @@ static int by_start(const void *a, const void *b)
 {
 	const struct evidence_named *x = a, *y = b;
 	if (x->span.start != y->span.start) return x->span.start < y->span.start ? -1 : 1;
-	return (x->way > y->way) - (x->way < y->way);
+	if (x->way != y->way) return x->way < y->way ? -1 : 1;
+	return (x->span.end > y->span.end) - (x->span.end < y->span.end); /* a list behind its first state */
 }
 
 static void put(struct lands *l, struct vg_str country, struct vg_span span, enum evidence_way way, int32_t mention)
