@@ -17,18 +17,65 @@ static const struct {
 #undef VG_HINT
 };
 
-static enum vg_hint hint_of_word(struct vg_str word)
+#define HINTS (sizeof hints / sizeof *hints)
+#define LETTERS 26u
+
+/* Hints in the order of the first letters of their stems, and behind those the ones that may stand anywhere in a word.
+ */
+struct by_letter {
+	uint8_t hints[HINTS];
+	uint8_t from[LETTERS + 2]; /* where each letter's begin */
+};
+
+static unsigned shelf_of(size_t hint)
 {
-	enum vg_hint most = VG_HINT_NONE;
-	for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
-		if (hints[i].hint <= most) continue;
-		struct vg_str stem = hints[i].stem;
-		bool found = hints[i].match == WORD   ? vg_str_eq(word, stem)
-			     : hints[i].match == HEAD ? vg_str_starts(word, stem)
-						      : vg_str_find(word, stem, 0) >= 0;
-		if (found) most = hints[i].hint;
+	return hints[hint].match == PART ? LETTERS : (unsigned)(hints[hint].stem.ptr[0] - 'a');
+}
+
+static const struct by_letter *by_letter(void)
+{
+	static struct by_letter order;
+	if (order.from[LETTERS + 1] != 0) return &order;
+	uint8_t n = 0;
+	for (unsigned shelf = 0; shelf <= LETTERS; shelf++) {
+		order.from[shelf] = n;
+		for (size_t i = 0; i < HINTS; i++)
+			if (shelf_of(i) == shelf) order.hints[n++] = (uint8_t)i;
+	}
+	order.from[LETTERS + 1] = n;
+	return &order;
+}
+
+static bool fits(size_t hint, struct vg_str word)
+{
+	struct vg_str stem = hints[hint].stem;
+	switch (hints[hint].match) {
+	case WORD: return vg_str_eq(word, stem);
+	case HEAD: return vg_str_starts(word, stem);
+	case PART: return vg_str_find(word, stem, 0) >= 0;
+	}
+	return false;
+}
+
+/* The strongest hint of one shelf, or `most` if that is stronger. */
+static enum vg_hint strongest(unsigned shelf, struct vg_str word, uint32_t letters, enum vg_hint most)
+{
+	const struct by_letter *order = by_letter();
+	for (unsigned i = order->from[shelf]; i < order->from[shelf + 1]; i++) {
+		uint8_t hint = order->hints[i];
+		bool may = (letters >> (hints[hint].stem.ptr[0] - 'a') & 1) != 0;
+		if (may && hints[hint].hint > most && fits(hint, word)) most = hints[hint].hint;
 	}
 	return most;
+}
+
+/* Of a word of small letters. */
+static enum vg_hint hint_of_word(struct vg_str word)
+{
+	uint32_t letters = 0;
+	for (uint32_t i = 0; i < word.len; i++) letters |= 1u << (word.ptr[i] - 'a');
+	enum vg_hint most = strongest((unsigned)(word.ptr[0] - 'a'), word, letters, VG_HINT_NONE);
+	return strongest(LETTERS, word, letters, most);
 }
 
 static bool is_upper(char c)

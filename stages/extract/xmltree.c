@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xmltree.h"
 
+#include "html_lean.h"
+
 #include "vaglio/doc.h"
 #include "vaglio/library.h"
 
@@ -15,13 +17,14 @@ struct builder {
 	struct vg_arena *arena;
 	struct vg_tree *tree;
 	xmlParserCtxtPtr parser;
-	struct vg_str source;
+	struct vg_str source; /* what the parser reads */
+	struct vg_lean lean;  /* of HTML: where it stands in what was given */
+	uint32_t near;        /* see vg_lean_source */
 	uint64_t base;
 	uint32_t at;    /* the open element */
 	uint32_t depth; /* of it */
 	uint32_t over;  /* open elements beyond the limit, which have no node */
-	bool html;
-	bool mute; /* inside of a script or style that is not data */
+	bool mute;      /* inside of a script or style that is not data */
 };
 
 static const struct {
@@ -87,7 +90,7 @@ static bool stands_at(const struct builder *b, uint64_t at, struct vg_str s)
 }
 
 /* Finds where in the source the text stands that the parser just gave out. */
-static void locate(const struct builder *b, struct vg_str s, struct vg_node *node_r)
+static void locate(struct builder *b, struct vg_str s, struct vg_node *node_r)
 {
 	uint64_t end = position(b), start = end >= s.len ? end - s.len : 0;
 	uint32_t next = (uint32_t)end;
@@ -104,7 +107,7 @@ static void locate(const struct builder *b, struct vg_str s, struct vg_node *nod
 		start = entity ? back - 1 : end >= s.len ? end - s.len : 0;
 		found = entity && s.len == 1 && s.ptr[0] == '&' && end > back && b->source.ptr[end - 1] != ';';
 	}
-	node_r->src = b->base + start;
+	node_r->src = b->base + vg_lean_source(&b->lean, (uint32_t)start, &b->near);
 	node_r->src_len = found ? s.len : end > start ? (uint32_t)(end - start) : 0;
 	node_r->verbatim = found;
 	node_r->text = found ? vg_str_n(b->source.ptr + start, s.len) : vg_arena_str(b->arena, s);
@@ -143,18 +146,6 @@ static void add_text(struct builder *b, const xmlChar *chars, int n)
 static void on_text(void *user, const xmlChar *chars, int n)
 {
 	add_text(user, chars, n);
-}
-
-/* Whether an attribute of HTML says something about its element. */
-static bool is_telling(const char *name)
-{
-	static const char *const names[] = {"class",   "content",    "colspan",  "datetime",   "hidden",
-					    "href",    "http-equiv", "id",       "itemprop",   "itemtype",
-					    "lang",    "name",       "property", "rel",        "role",
-					    "rowspan", "style",      "type",     "aria-hidden"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (names[i][0] == name[0] && strcmp(names[i], name) == 0) return true;
-	return false;
 }
 
 static void add_attr(struct builder *b, const char *name, struct vg_str value)
@@ -202,7 +193,7 @@ static void on_html_start(void *user, const xmlChar *name, const xmlChar **attrs
 	struct builder *b = user;
 	if (!open_element(b, name)) return;
 	for (uint32_t i = 0; attrs != NULL && attrs[i] != NULL; i += 2)
-		if (is_telling((const char *)attrs[i]))
+		if (vg_html_tells(vg_str_z((const char *)attrs[i])))
 			add_attr(b, (const char *)attrs[i], vg_str_z((const char *)attrs[i + 1]));
 	enum vg_tag tag = b->tree->nodes.items[b->at].tag;
 	bool data =
@@ -262,10 +253,12 @@ static void finish(struct builder *b)
 
 void vg_tree_html(struct vg_arena *arena, struct vg_str utf8, uint64_t base, struct vg_tree *tree_r)
 {
-	struct builder b = {.arena = arena, .tree = tree_r, .source = utf8, .base = base, .html = true};
+	struct builder b = {.arena = arena, .tree = tree_r, .base = base};
+	vg_html_lean(arena, utf8, &b.lean);
+	struct vg_str lean = b.source = b.lean.text;
 	start(&b);
 	vg_library_need(VG_LIBRARY_XML);
-	htmlParserCtxtPtr parser = utf8.len == 0 ? NULL : htmlCreateMemoryParserCtxt(utf8.ptr, (int)utf8.len);
+	htmlParserCtxtPtr parser = lean.len == 0 ? NULL : htmlCreateMemoryParserCtxt(lean.ptr, (int)lean.len);
 	if (parser != NULL) {
 		b.parser = parser;
 		htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
