@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Companies, agencies, organizations, persons, countries and places. See names.h for the plan and README.md for what is
  * found and what is not. */
+#include "model.h"
 #include "names.h"
 #include "vaglio/stage.h"
 
@@ -36,12 +37,11 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->beside = vg_ctx_gazetteer_of(ctx, "beside");
 	state->body_words = vg_ctx_gazetteer_of(ctx, "body_word");
 	state->rules = names_body_rules(vg_ctx_program(ctx));
-	names_tagger_read(vg_rules_file(vg_ctx_rules(ctx), "tagger.model"), &state->weights);
 	const struct conf *conf = vg_ctx_conf(ctx);
 	bool on = vg_str_eqz(vg_str_z(conf->tagger), "on"), off = vg_str_eqz(vg_str_z(conf->tagger), "off");
 	state->learn = vg_str_eqz(vg_str_z(conf->tagger), "learn");
 	if (!on && !off && !state->learn) return vg_fatal(ctx, "--tagger is on, off or learn, not %s", conf->tagger);
-	if (off) state->weights = NULL;
+	if (!off) state->model = names_model_new(vg_ctx_program(ctx), vg_rules_file(vg_ctx_rules(ctx), "tagger.model"));
 	state->topics = vg_ctx_gazetteer_of(ctx, "topic");
 	return VG_OK;
 }
@@ -60,7 +60,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	names_again(&names, 0);
 	names_later(&names);
 	/* where the text is about the trade, products and codes outnumber the names that are left */
-	bool tagged = names.state->weights != NULL && names.distant;
+	bool tagged = names.state->model != NULL && names.distant;
 	if (names.state->learn || tagged) names_tagger(&names);
 	names_emit(&names);
 	return VG_OK;

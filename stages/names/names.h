@@ -80,6 +80,7 @@ struct names_word {
 };
 
 struct vocabulary;
+struct names_model;
 
 struct names_state {
 	const struct vocabulary *vocabulary;
@@ -93,9 +94,9 @@ struct names_state {
 	const struct vg_gazetteer *beside;
 	const struct vg_gazetteer *topics;
 	const struct vg_gazetteer *body_words;
-	struct body_rule *rules; /* of heads that were met: body.c */
-	const int8_t *weights;   /* of the tagger; NULL: none */
-	bool learn;              /* the tagger traces its features, and finds nothing */
+	struct body_rule *rules;   /* of heads that were met: body.c */
+	struct names_model *model; /* of the tagger; NULL: none */
+	bool learn;                /* the tagger traces its features, and finds nothing */
 };
 
 /* What the gazetteer of known names has said of a token: it is asked again and again. */
@@ -234,9 +235,7 @@ void names_again(struct names *names, uint32_t from); /* short forms of what is 
 void names_later(struct names *names);                /* what only the rest of the document can tell */
 /* later.c: "premio {Nobel}", "uragano {Ike}": the name before which the word for a thing stands. */
 bool names_is_of_thing(const struct names *names, uint32_t token);
-/* tagger.c: where the weights stand in a model; false if it is none. */
-bool names_tagger_read(struct vg_str model, const int8_t **weights_r);
-/* What the model says of words that nothing has explained. */
+/* tagger.c: what the model says of words that nothing has explained. */
 void names_tagger(struct names *names);
 /* cue.c: the cue of that kind (NULL: any) that ends right before the token, or begins at it; NULL if none. *after_r is
  * the token after it. */
