@@ -2,10 +2,10 @@
 /* Chooses the format of a file by its content and lets it make text. */
 #include "extract.h"
 
-#include "charset.h"
+#include "extract/bytes/charset.h"
 #include "magic.h"
-#include "ocr.h"
-#include "tabbed.h"
+#include "extract/print/ocr.h"
+#include "extract/lines/tabbed.h"
 
 #include <stdio.h>
 

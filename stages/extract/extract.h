@@ -3,7 +3,7 @@
 #ifndef EXTRACT_EXTRACT_H
 #define EXTRACT_EXTRACT_H
 
-#include "child.h"
+#include "extract/containers/child.h"
 
 #include "vaglio/format.h"
 

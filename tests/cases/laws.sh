@@ -2,14 +2,29 @@
 # The laws of the tree that a compiler does not check.
 cd "$SOURCE"
 
-# A stage includes vaglio/, its own folder, and system or foreign headers.
-for folder in stages/*/; do
+# A stage includes vaglio/, its own folder, and system or foreign headers; what stands in another folder of the stage by its
+# path ("extract/web/html.h").
+for folder in stages/*/ stages/*/*/; do
+	stage=${folder#stages/} && stage=${stage%%/*}
 	bad=$(grep -Hn '^#include "' "$folder"*.c "$folder"*.h 2>/dev/null | grep -v '#include "vaglio/' |
 		while IFS= read -r line; do
 			header=$(printf '%s' "$line" | cut -d'"' -f2)
-			[ -f "$folder$header" ] || printf '%s\n' "$line"
+			case $header in "$stage"/*) [ -f "stages/$header" ] && continue ;; */*) ;; *) [ -f "$folder$header" ] && continue ;; esac
+			printf '%s\n' "$line"
 		done)
 	[ -z "$bad" ] || fail "a stage sees more than vaglio/ and its own folder: $bad"
+done
+
+# The folders of a stage stand in its README in their order: each includes only those before it.
+for folder in stages/*/*/; do
+	ls "$folder"*.c >/dev/null 2>&1 || continue
+	stage=$(basename "$(dirname "$folder")")
+	order=$(sed -n 's/^| `\([a-z]*\)\/` |.*/\1/p' "stages/$stage/README.md" | tr '\n' ' ')
+	here=$(basename "$folder")
+	case " $order" in *" $here "*) ;; *) fail "the table of stages/$stage/README.md has no $folder, but: $order" ;; esac
+	for other in $(sed -n "s|^#include \"$stage/\([a-z]*\)/.*|\1|p" "$folder"*.[ch] | sort -u); do
+		case " ${order%%"$here "*}" in *" $other "*) ;; *) fail "$folder includes stages/$stage/$other/, which stands behind it" ;; esac
+	done
 done
 
 # A folder of pipeline/ includes what stands before it here, as the table of its README has it.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any bytes in any charset: a line that names one, then the bytes. What comes out is UTF-8 without NUL. */
-#include "extract/charset.h"
+#include "extract/bytes/charset.h"
 #include "fuzz.h"
 
 static void check(struct vg_str text, const char *what)

@@ -2,10 +2,10 @@
 /* Parts of extract and normalize that stand on their own: dates of metadata, charsets, JSON-LD, numbers of cells,
  * hyphens, doubled text.
  */
-#include "extract/charset.h"
-#include "extract/jsonld.h"
-#include "extract/metadate.h"
-#include "extract/numfmt.h"
+#include "extract/bytes/charset.h"
+#include "extract/web/jsonld.h"
+#include "extract/bytes/metadate.h"
+#include "extract/office/numfmt.h"
 #include "normalize/doubled.h"
 #include "normalize/hyphens.h"
 

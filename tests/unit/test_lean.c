@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pages without what tells nothing: what goes, what stays, and where what stays stood. */
-#include "extract/html_lean.h"
-#include "extract/xmltree.h"
+#include "extract/web/html_lean.h"
+#include "extract/web/xmltree.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,0 +1,602 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* PDF: the text layer with boxes, text in annotations and form fields, attachments as documents of their own. */
+#include "extract/extract.h"
+#include "ocr.h"
+#include "pdf_mend.h"
+#include "pdf_page.h"
+#include "pdf_rules.h"
+#include "vaglio/library.h"
+
+#include <poppler.h>
+
+#define GAP_SPACED 2.0 /* sizes of letters that part columns, where a space stands between */
+#define GAP_BARE 0.5   /* the same where none does */
+#define END_MARK 2048u /* bytes at the end in which the end mark stands */
+#define SILENT_MAX 1u  /* pages without text that are searched for pictures: one is enough to say so */
+#define OCR_DPI 300
+#define SPARSE 120u                 /* bytes of text on a page that may still be a scan */
+#define SCAN_SHARE 0.4              /* of the page, which the picture of a scan covers at least */
+#define PIXELS_MAX 60e6             /* of a page that is read as a picture */
+#define RULED_MAX 20000u            /* characters of a page in which rules are looked for */
+#define LABEL_MAX 40u               /* bytes of a page's own number */
+#define ATTACHMENT_MAX (256u << 20) /* bytes of one attachment */
+
+/* Text that is not in the page's content. */
+struct note {
+	uint32_t page;
+	const char *where;
+	struct vg_str text;
+};
+
+struct reader {
+	struct vg_ctx *ctx;
+	struct vg_doc *doc;
+	struct vg_arena *scratch;
+	PopplerDocument *pdf;
+	vg_printed_pages pages;
+	VG_VEC(struct note) notes;
+	uint32_t silent;  /* pages without text, but with pictures that were not read */
+	int64_t pictures; /* that were read */
+};
+
+static unsigned bid(struct vg_str source, struct vg_str path, const char **media_type_r)
+{
+	(void)path;
+	struct vg_str head = vg_str_slice(source, 0, source.len < 1024 ? source.len : 1024);
+	int64_t at = vg_str_find(head, VG_STR("%PDF-"), 0);
+	*media_type_r = "application/pdf";
+	return at == 0 ? 240 : at > 0 ? 44 : 0;
+}
+
+static void hush(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer user)
+{
+	(void)domain, (void)level, (void)message, (void)user;
+}
+
+/* The library, when a PDF first comes. */
+static bool open_library(void)
+{
+	static bool open;
+	if (!open && vg_library_open(VG_LIBRARY_POPPLER)) {
+		open = true;
+		g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, hush, NULL);
+	}
+	return open;
+}
+
+static PopplerDocument *try_password(GBytes *bytes, const char *password, bool *encrypted_r)
+{
+	GError *error = NULL;
+	PopplerDocument *pdf;
+	if (password == NULL) {
+		pdf = poppler_document_new_from_bytes(bytes, NULL, &error);
+	} else { /* bytes and a wrong password crash poppler 22 */
+		GInputStream *stream = g_memory_input_stream_new_from_bytes(bytes);
+		pdf = poppler_document_new_from_stream(stream, (goffset)g_bytes_get_size(bytes), password, NULL,
+						       &error);
+		g_object_unref(stream);
+	}
+	*encrypted_r = pdf == NULL && g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED);
+	g_clear_error(&error);
+	return pdf;
+}
+
+/* poppler builds its tables of names with the first document that is open, and drops them with the last: one without
+ * pages stays open from the first PDF on. */
+static void keep_tables(struct vg_extract_state *state)
+{
+	static const char empty[] = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+				    "2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+	bool encrypted;
+	if (state->pdf_tables != NULL) return;
+	GBytes *bytes = g_bytes_new_static(empty, sizeof empty - 1);
+	state->pdf_tables = try_password(bytes, NULL, &encrypted);
+	g_bytes_unref(bytes);
+}
+
+static void close_format(struct vg_ctx *ctx)
+{
+	struct vg_extract_state *state = vg_ctx_state(ctx);
+	g_clear_object((GObject **)&state->pdf_tables);
+}
+
+/* Without a password first, then with each of the user's. */
+static PopplerDocument *open_pdf(struct vg_ctx *ctx, GBytes *bytes, bool *encrypted_r)
+{
+	struct vg_extract_state *state = vg_ctx_state(ctx);
+	keep_tables(state);
+	PopplerDocument *pdf = try_password(bytes, NULL, encrypted_r);
+	struct vg_str rest = state->passwords, password;
+	while (pdf == NULL && *encrypted_r && vg_str_next(&rest, '\n', &password))
+		if (password.len > 0)
+			pdf = try_password(bytes, vg_arena_str(vg_ctx_scratch(ctx), password).ptr, encrypted_r);
+	return pdf;
+}
+
+/* Direction marks that poppler puts around text from right to left have no box. */
+static bool is_mark(int32_t c)
+{
+	return (c >= 0x202A && c <= 0x202E) || c == 0x200E || c == 0x200F || (c >= 0x2066 && c <= 0x2069);
+}
+
+static void stretch(struct vg_box *box, const PopplerRectangle *r)
+{
+	if (r->x1 < box->x0) box->x0 = (float)r->x1;
+	if (r->y1 < box->y0) box->y0 = (float)r->y1;
+	if (r->x2 > box->x1) box->x1 = (float)r->x2;
+	if (r->y2 > box->y1) box->y1 = (float)r->y2;
+}
+
+/* The characters of a page with what poppler knows of each. */
+struct glyphs {
+	struct vg_str text;
+	const PopplerRectangle *boxes;
+	uint32_t n_boxes;
+	uint32_t at, box;             /* the next character and its box */
+	bool marks;                   /* have no boxes */
+	GList *style;                 /* PopplerTextAttributes, the present one first */
+	const struct vg_rules *rules; /* of the page; NULL where none is known */
+};
+
+static const PopplerTextAttributes *style_at(struct glyphs *glyphs, uint32_t box)
+{
+	while (glyphs->style != NULL && ((PopplerTextAttributes *)glyphs->style->data)->end_index < (int)box &&
+	       glyphs->style->next != NULL)
+		glyphs->style = glyphs->style->next;
+	return glyphs->style == NULL ? NULL : glyphs->style->data;
+}
+
+static bool is_bold(const PopplerTextAttributes *style)
+{
+	return style != NULL && style->font_name != NULL &&
+	       (strstr(style->font_name, "Bold") != NULL || strstr(style->font_name, "bold") != NULL ||
+		strstr(style->font_name, "Black") != NULL);
+}
+
+/* Takes the box and style of one character that shows. */
+static void take_glyph(struct glyphs *g, struct vg_line *line)
+{
+	const PopplerTextAttributes *style = style_at(g, g->box);
+	line->bold = line->bold && is_bold(style);
+	if (style != NULL && style->font_size > line->size) line->size = (float)style->font_size;
+	stretch(&line->box, &g->boxes[g->box]);
+}
+
+/* Whether white space before the next character is so wide that another column or cell begins there. */
+static bool is_gap(const struct glyphs *g, const struct vg_line *line, bool spaced)
+{
+	const PopplerRectangle *r = &g->boxes[g->box];
+	if (line->box.x1 < line->box.x0 || line->size <= 0) return false;
+	if (g->rules != NULL && vg_rules_part(g->rules, line->box.x1 - 1, (float)r->x1 + 1, (float)(r->y1 + r->y2) / 2))
+		return true;
+	double step = r->x1 - (double)line->box.x1, size = (double)line->size;
+	bool beside = r->y1 < (double)line->box.y1 && r->y2 > (double)line->box.y0;
+	if (!beside && step < -2 * size) return true; /* it is of another line */
+	return step > size * (spaced ? GAP_SPACED : GAP_BARE);
+}
+
+/* Whether the next character is part of a rule of a table. */
+static bool is_rule(const struct glyphs *g, int32_t c)
+{
+	const PopplerRectangle *r = &g->boxes[g->box];
+	return g->rules != NULL && vg_rules_sign(c) &&
+	       vg_rules_part(g->rules, (float)r->x1 - 1, (float)r->x2 + 1, (float)(r->y1 + r->y2) / 2);
+}
+
+/* Takes the next line: its place, box and style; false at the end of the page. */
+static bool next_line(struct glyphs *g, struct vg_line *line_r)
+{
+	uint32_t start = g->at, end = start;
+	bool broken = false;                              /* by a gap */
+	bool inside = false, word = true, spaced = false; /* something was seen; the first word is not over */
+	if (start >= g->text.len) return false;
+	*line_r = (struct vg_line){.box = {1e9f, 1e9f, -1e9f, -1e9f}, .bold = true};
+	while (g->at < g->text.len && g->text.ptr[g->at] != '\n') {
+		uint32_t before = g->at;
+		int32_t c = vg_utf8_next(g->text, &g->at);
+		if ((g->marks && is_mark(c)) || g->box >= g->n_boxes) continue;
+		bool space = vg_cp_is_space(c), rule = !space && is_rule(g, c);
+		end = before;
+		if (rule) g->box++;
+		if (rule && !inside) {
+			start = end = g->at;
+			continue;
+		}
+		if (!space && !rule && is_gap(g, line_r, spaced)) g->at = before;
+		broken = rule || g->at == before;
+		if (broken) break;
+		end = g->at;
+		spaced = space;
+		if (!space) take_glyph(g, line_r);
+		inside = inside || !space;
+		word = word && !(space && inside);
+		if (word && inside) line_r->word = line_r->box.x1 - line_r->box.x0;
+		g->box++;
+	}
+	struct vg_str whole = vg_str_slice(g->text, start, end);
+	line_r->text = vg_str_trim(whole);
+	line_r->start = line_r->text.len > 0 ? start + (uint32_t)(line_r->text.ptr - whole.ptr) : start;
+	if (broken) return true;
+	g->at++;
+	g->box++; /* the line break has a box, too */
+	return true;
+}
+
+static void read_lines(struct reader *r, struct vg_printed_page *page, struct glyphs *glyphs)
+{
+	struct vg_line line;
+	while (next_line(glyphs, &line)) {
+		if (line.text.len == 0) continue;
+		if (line.box.x1 < line.box.x0) line.box = (struct vg_box){0, 0, 0, 0};
+		if (line.size <= 0) line.size = line.box.y1 - line.box.y0;
+		VG_PUSH(r->scratch, page->lines, line);
+	}
+}
+
+/* The share of the page that its largest picture covers; 0 where there is none. */
+static double picture_share(PopplerPage *page)
+{
+	double width = 0, height = 0, largest = 0;
+	GList *images = poppler_page_get_image_mapping(page);
+	poppler_page_get_size(page, &width, &height);
+	for (GList *at = images; at != NULL; at = at->next) {
+		const PopplerRectangle *r = &((PopplerImageMapping *)at->data)->area;
+		double area = (r->x2 - r->x1) * (r->y2 - r->y1);
+		if (area < 0) area = -area;
+		if (area > largest) largest = area;
+	}
+	bool some = images != NULL;
+	poppler_page_free_image_mapping(images);
+	double share = width * height > 0 ? largest / (width * height) : 0;
+	return some && share <= 0 ? 1e-9 : share;
+}
+
+/* The text of a page as valid UTF-8 without NUL, in memory of ours. */
+static struct vg_str page_text(struct reader *r, PopplerPage *page)
+{
+	char *raw = poppler_page_get_text(page);
+	struct vg_str text = vg_str_z(raw);
+	if (vg_utf8_valid(text.ptr, text.len) == text.len) {
+		text = vg_arena_str(r->scratch, text);
+	} else {
+		char *valid = g_utf8_make_valid(raw, -1);
+		text = vg_arena_str(r->scratch, vg_str_z(valid));
+		g_free(valid);
+	}
+	g_free(raw);
+	return text;
+}
+
+static void add_note(struct reader *r, uint32_t page, const char *where, char *value)
+{
+	struct vg_str s = vg_str_trim(vg_str_z(value));
+	if (s.len > 0 && vg_utf8_valid(s.ptr, s.len) == s.len)
+		VG_PUSH(r->scratch, r->notes,
+			(struct note){.page = page, .where = where, .text = vg_arena_str(r->scratch, s)});
+	g_free(value);
+}
+
+/* What readers wrote into the page: notes, and the fields of forms. */
+static void read_notes(struct reader *r, PopplerPage *page, uint32_t number)
+{
+	GList *notes = poppler_page_get_annot_mapping(page), *fields = poppler_page_get_form_field_mapping(page);
+	for (GList *at = notes; at != NULL; at = at->next) {
+		PopplerAnnot *note = ((PopplerAnnotMapping *)at->data)->annot;
+		PopplerAnnotType type = poppler_annot_get_annot_type(note);
+		bool other = type == POPPLER_ANNOT_POPUP || type == POPPLER_ANNOT_LINK || type == POPPLER_ANNOT_WIDGET;
+		if (!other) add_note(r, number, "annotation", poppler_annot_get_contents(note));
+	}
+	for (GList *at = fields; at != NULL; at = at->next) {
+		PopplerFormField *field = ((PopplerFormFieldMapping *)at->data)->field;
+		PopplerFormFieldType type = poppler_form_field_get_field_type(field);
+		if (type == POPPLER_FORM_FIELD_TEXT)
+			add_note(r, number, "field", poppler_form_field_text_get_text(field));
+		if (type == POPPLER_FORM_FIELD_CHOICE)
+			add_note(r, number, "field", poppler_form_field_choice_get_text(field));
+	}
+	poppler_page_free_annot_mapping(notes);
+	poppler_page_free_form_field_mapping(fields);
+}
+
+static void append_notes(const struct reader *r, struct vg_text *text)
+{
+	for (uint32_t i = 0; i < r->notes.n; i++) {
+		const struct note *note = &r->notes.items[i];
+		vg_text_page(text, note->page);
+		vg_text_open(text, VG_BLOCK_PARAGRAPH)->where = vg_str_z(note->where);
+		vg_text_append(text, note->text, 0, 0, VG_RUNKIND_INSERTED);
+		vg_text_close(text);
+	}
+}
+
+/* A text layer of characters that nobody can read: fonts without a map to letters. */
+static bool is_junk(struct vg_str text)
+{
+	uint32_t bad = 0, all = 0;
+	for (uint32_t at = 0; at < text.len;) {
+		int32_t cp = vg_utf8_next(text, &at);
+		if (vg_cp_is_space(cp)) continue;
+		all++;
+		bad += cp == 0xFFFD || cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (cp >= 0xE000 && cp < 0xF8FF);
+	}
+	return all > 0 && bad * 5 > all;
+}
+
+/* The page as one byte a pixel, 0 black, with scale pixels a point; NULL where it would be too large. */
+static unsigned char *render(struct reader *r, PopplerPage *page, double scale, int *width_r, int *height_r)
+{
+	double width = 0, height = 0;
+	poppler_page_get_size(page, &width, &height);
+	if (width < 1 || height < 1 || width * height * scale * scale > PIXELS_MAX) return NULL;
+	int w = *width_r = (int)(width * scale), h = *height_r = (int)(height * scale);
+	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h);
+	cairo_t *cairo = cairo_create(surface);
+	cairo_set_source_rgb(cairo, 1, 1, 1);
+	cairo_paint(cairo);
+	cairo_scale(cairo, scale, scale);
+	poppler_page_render(page, cairo);
+	cairo_destroy(cairo);
+	cairo_surface_flush(surface);
+	unsigned char *gray = vg_arena_alloc(r->scratch, (size_t)w * (size_t)h);
+	const unsigned char *data = cairo_image_surface_get_data(surface);
+	int stride = cairo_image_surface_get_stride(surface);
+	for (int y = 0; data != NULL && y < h; y++) {
+		for (int x = 0; x < w; x++) {
+			uint32_t pixel;
+			memcpy(&pixel, data + (size_t)y * (size_t)stride + 4 * (size_t)x, sizeof pixel);
+			uint32_t red = pixel >> 16 & 255, green = pixel >> 8 & 255, blue = pixel & 255;
+			gray[(size_t)y * (size_t)w + (size_t)x] =
+				(unsigned char)((red * 77 + green * 151 + blue * 28) >> 8);
+		}
+	}
+	cairo_surface_destroy(surface);
+	return gray;
+}
+
+/* Whether a page is a picture with little text upon it: a scan with a stamp of the program or a number. */
+static bool is_scan(PopplerPage *pdf_page, const struct vg_printed_page *page)
+{
+	return page->text.len < SPARSE && picture_share(pdf_page) >= SCAN_SHARE;
+}
+
+/* Reads a page as a picture, where the user wants that and it is one. Without more words in it the page stays as it
+ * was.
+ */
+static void read_picture(struct reader *r, PopplerPage *pdf_page, struct vg_printed_page *page)
+{
+	const struct vg_extract_conf *conf = vg_ctx_conf(r->ctx);
+	bool always = strcmp(conf->ocr, "always") == 0, mute = page->lines.n == 0 || is_junk(page->text);
+	bool more = vg_ocr_wanted(r->ctx) && r->pictures < conf->ocr_pages;
+	if (!more && (!mute || r->silent >= SILENT_MAX)) return;
+	if (!always && !(mute ? picture_share(pdf_page) > 0 : is_scan(pdf_page, page))) return;
+	int width, height;
+	struct vg_printed_page seen = {.number = page->number, .label = page->label};
+	struct vg_ocr *ocr = more ? vg_ocr_get(r->ctx) : NULL;
+	unsigned char *gray = ocr != NULL ? render(r, pdf_page, OCR_DPI / 72.0, &width, &height) : NULL;
+	if (gray == NULL) {
+		r->silent += mute;
+		return;
+	}
+	r->pictures++;
+	vg_ocr_gray(ocr, r->scratch, gray, width, height, OCR_DPI, &seen);
+	if (seen.lines.n > 0 && (mute || always || seen.text.len > page->text.len)) *page = seen;
+}
+
+/* "page iv" where the page bears another number than its place has. */
+static struct vg_str label_of(struct reader *r, PopplerPage *page, uint32_t number)
+{
+	char place[16], *label = poppler_page_get_label(page);
+	struct vg_str s = vg_str_trim(vg_str_z(label)), found = {"", 0};
+	g_snprintf(place, sizeof place, "%u", number);
+	if (s.len > 0 && s.len <= LABEL_MAX && !vg_str_eqz(s, place) && vg_utf8_valid(s.ptr, s.len) == s.len)
+		found = vg_arena_printf(r->doc->arena, "page %.*s", VG_STR_ARG(s));
+	g_free(label);
+	return found;
+}
+
+static struct vg_letters letters_of(struct reader *r, const struct glyphs *g)
+{
+	struct vg_letters letters = {.boxes = {0}};
+	uint32_t box = 0;
+	for (uint32_t at = 0; at < g->text.len && box < g->n_boxes;) {
+		int32_t c = vg_utf8_next(g->text, &at);
+		if (g->marks && is_mark(c)) continue;
+		const PopplerRectangle *b = &g->boxes[box++];
+		struct vg_box place = {(float)b->x1, (float)b->y1, (float)b->x2, (float)b->y2};
+		if (vg_rules_sign(c))
+			VG_PUSH(r->scratch, letters.signs, place);
+		else if (!vg_cp_is_space(c))
+			VG_PUSH(r->scratch, letters.boxes, place);
+	}
+	return letters;
+}
+
+/* Reads the lines once more where rules part them into cells. */
+static void read_ruled(struct reader *r, PopplerPage *pdf_page, struct vg_printed_page *page, struct glyphs *glyphs)
+{
+	struct vg_rules rules = {.bars = false};
+	if (glyphs->n_boxes > RULED_MAX || !vg_rules_likely(r->scratch, page, &rules.bars)) return;
+	int width, height;
+	unsigned char *gray = render(r, pdf_page, VG_RULES_SCALE, &width, &height);
+	if (gray == NULL) return;
+	struct vg_letters letters = letters_of(r, glyphs);
+	vg_rules_find(r->scratch, gray, width, height, &letters, &rules);
+	if (rules.tables.n == 0) return;
+	glyphs->rules = &rules;
+	GList *styles = glyphs->style;
+	for (bool whole = false; !whole;) { /* each time without a table that was none */
+		glyphs->at = glyphs->box = 0;
+		glyphs->style = styles;
+		page->lines.n = 0;
+		read_lines(r, page, glyphs);
+		whole = vg_rules_mark(r->scratch, &rules, page);
+	}
+}
+
+static void read_page(struct reader *r, PopplerPage *pdf_page, uint32_t number)
+{
+	struct vg_printed_page page = {.number = number, .text = page_text(r, pdf_page)};
+	PopplerRectangle *boxes = NULL;
+	guint n = 0;
+	double width = 0, height = 0;
+	poppler_page_get_size(pdf_page, &width, &height);
+	page.width = (float)width;
+	page.height = (float)height;
+	page.label = label_of(r, pdf_page, number);
+	if (page.text.len > 0) poppler_page_get_text_layout(pdf_page, &boxes, &n);
+	GList *styles = page.text.len == 0 ? NULL : poppler_page_get_text_attributes(pdf_page);
+	struct glyphs glyphs = {.text = page.text,
+				.boxes = boxes,
+				.n_boxes = n,
+				.style = styles,
+				.marks = n != vg_utf8_count(page.text)};
+	read_lines(r, &page, &glyphs);
+	glyphs.style = styles;
+	read_ruled(r, pdf_page, &page, &glyphs);
+	poppler_page_free_text_attributes(styles);
+	g_free(boxes);
+	read_picture(r, pdf_page, &page);
+	VG_PUSH(r->scratch, r->pages, page);
+	read_notes(r, pdf_page, number);
+}
+
+/* All pages up to the limits; later ones are left out, on record. */
+static enum vg_status read_pages(struct reader *r)
+{
+	const struct vg_extract_conf *conf = vg_ctx_conf(r->ctx);
+	int n = poppler_document_get_n_pages(r->pdf), max = conf->max_pages < n ? (int)conf->max_pages : n;
+	uint64_t bytes = 0;
+	for (int i = 0; i < max && bytes < VG_TEXT_MAX; i++) {
+		PopplerPage *page = poppler_document_get_page(r->pdf, i);
+		if (page == NULL) continue;
+		read_page(r, page, (uint32_t)i + 1);
+		bytes += r->pages.items[r->pages.n - 1].text.len;
+		g_object_unref(page);
+	}
+	if (n <= max) return VG_OK;
+	return vg_fail(r->ctx, r->doc, VG_ERROR_LIMIT_PAGES, "%d pages, the first %d are kept", n, max);
+}
+
+/* Titles that programs put in: the name of a file with a program before or an ending behind. */
+static struct vg_str clean_title(struct vg_str title)
+{
+	static const struct vg_str programs[] = {VG_STR_INIT("Microsoft Word - "),
+						 VG_STR_INIT("Microsoft PowerPoint - "),
+						 VG_STR_INIT("Microsoft Excel - ")};
+	title = vg_str_trim(title);
+	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+		if (vg_str_starts(title, programs[i])) title = vg_str_slice(title, programs[i].len, title.len);
+	bool file = vg_path_ends(title, "doc docx odt rtf pdf dvi tex indd qxd pub ppt pptx xls xlsx wpd txt htm html");
+	bool none = vg_str_eq_nocase(title, VG_STR("untitled")) || vg_str_eq_nocase(title, VG_STR("senza titolo"));
+	return file || none ? (struct vg_str){NULL, 0} : title;
+}
+
+static void describe(struct reader *r)
+{
+	char *title = poppler_document_get_title(r->pdf);
+	struct vg_str text = clean_title(vg_str_z(title));
+	if (vg_utf8_valid(text.ptr, text.len) == text.len) r->doc->title = vg_arena_str(r->doc->arena, text);
+	g_free(title);
+	GDateTime *date = poppler_document_get_creation_date_time(r->pdf);
+	if (date == NULL) return;
+	int year, month, day;
+	g_date_time_get_ymd(date, &year, &month, &day);
+	r->doc->date = vg_arena_printf(r->doc->arena, "%04d-%02d-%02d", year, month, day);
+	r->doc->date_basis = VG_BASIS_METADATA;
+	g_date_time_unref(date);
+}
+
+struct sink {
+	struct vg_arena *arena;
+	VG_VEC(char) bytes;
+	uint64_t max;
+};
+
+static gboolean collect(const gchar *bytes, gsize n, gpointer user, GError **error)
+{
+	struct sink *sink = user;
+	(void)error;
+	if (n > sink->max - sink->bytes.n) return FALSE;
+	VG_RESERVE(sink->arena, sink->bytes, (uint32_t)n);
+	memcpy(sink->bytes.items + sink->bytes.n, bytes, n);
+	sink->bytes.n += (uint32_t)n;
+	return TRUE;
+}
+
+static void emit_attachments(struct reader *r)
+{
+	struct vg_children children;
+	if (!poppler_document_has_attachments(r->pdf) || !vg_children_begin(&children, r->ctx, r->doc)) return;
+	GList *list = poppler_document_get_attachments(r->pdf);
+	for (GList *at = list; at != NULL; at = at->next) {
+		uint64_t room = vg_children_room(&children);
+		struct sink sink = {.arena = r->scratch, .max = room < ATTACHMENT_MAX ? room : ATTACHMENT_MAX};
+		bool whole = poppler_attachment_save_to_callback(at->data, collect, &sink, NULL);
+		if (whole)
+			vg_child_add(&children, vg_str_z(poppler_attachment_get_name(at->data)),
+				     vg_str_n(sink.bytes.items, sink.bytes.n));
+	}
+	g_list_free_full(list, g_object_unref);
+}
+
+static bool has_end(struct vg_str source)
+{
+	uint32_t from = source.len > END_MARK ? source.len - END_MARK : 0;
+	return vg_str_find(source, VG_STR("%%EOF"), from) >= 0;
+}
+
+static enum vg_status read_text(struct reader *r, struct vg_text *text)
+{
+	enum vg_status status = read_pages(r);
+	if (r->pages.n == 0) return vg_fail(r->ctx, r->doc, VG_ERROR_DOC_CORRUPT, "no page can be read");
+	describe(r);
+	vg_layout_pages(text, r->scratch, r->pages.items, r->pages.n);
+	append_notes(r, text);
+	emit_attachments(r);
+	if (!has_end(r->doc->source))
+		status = vg_fail(r->ctx, r->doc, VG_ERROR_DOC_TRUNCATED, "there is no end mark; %u pages could be read",
+				 r->pages.n);
+	if (r->silent > 0 && vg_ocr_wanted(r->ctx) && vg_ocr_get(r->ctx) == NULL)
+		status = vg_fail(r->ctx, r->doc, VG_ERROR_OCR_UNAVAILABLE, "scanned pages are not read");
+	bool none = vg_text_size(text) == 0 && !vg_ocr_wanted(r->ctx);
+	if (r->silent == 0 && !none) return status;
+	uint32_t empty = 0;
+	for (uint32_t i = 0; i < r->pages.n; i++) empty += r->pages.items[i].lines.n == 0;
+	return vg_fail(r->ctx, r->doc, VG_ERROR_PDF_NO_TEXT, "%u of %u pages have no text", empty, r->pages.n);
+}
+
+/* The PDF, or what is left of one that lost its end. */
+static PopplerDocument *open_or_mend(struct vg_ctx *ctx, struct vg_doc *doc, GBytes **bytes_r, bool *encrypted_r)
+{
+	*bytes_r = g_bytes_new_static(doc->source.ptr, doc->source.len);
+	PopplerDocument *pdf = open_pdf(ctx, *bytes_r, encrypted_r);
+	if (pdf != NULL || *encrypted_r || has_end(doc->source)) return pdf;
+	struct vg_str mended = vg_pdf_mend(vg_ctx_scratch(ctx), doc->source);
+	if (mended.len == 0) return NULL;
+	g_bytes_unref(*bytes_r);
+	*bytes_r = g_bytes_new_static(mended.ptr, mended.len);
+	return open_pdf(ctx, *bytes_r, encrypted_r);
+}
+
+static enum vg_status read_pdf(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
+{
+	struct reader r = {.ctx = ctx, .doc = doc, .scratch = vg_ctx_scratch(ctx)};
+	bool encrypted;
+	GBytes *bytes;
+	enum vg_status status;
+	if (!open_library())
+		return vg_fail(ctx, doc, VG_ERROR_TYPE_UNSUPPORTED, "the library poppler-glib cannot be opened");
+	r.pdf = open_or_mend(ctx, doc, &bytes, &encrypted);
+	if (r.pdf != NULL)
+		status = read_text(&r, text);
+	else if (encrypted)
+		status = vg_fail(ctx, doc, VG_ERROR_PDF_ENCRYPTED, "it cannot be opened without its password");
+	else
+		status = vg_fail(ctx, doc, VG_ERROR_DOC_CORRUPT, "no PDF structure can be found in %u bytes",
+				 doc->source.len);
+	if (r.pdf != NULL) g_object_unref(r.pdf);
+	g_bytes_unref(bytes);
+	return status;
+}
+
+const struct vg_format vg_format_pdf = {.name = "pdf", .bid = bid, .close = close_format, .read = read_pdf};
