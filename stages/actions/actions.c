@@ -367,6 +367,7 @@ static void look(struct walk *walk, uint32_t index)
 	walk->seen[k] =
 		vg_tracing(walk->ctx) ? UINT8_MAX : sees(walk, sentence, gate_rows(state->gates[lang], walk->doc));
 	if (lang == VG_LANG_EN && names_goods(walk, sentence)) walk->seen[k] |= GATE_OBJECT;
+	if (index == 0) walk->seen[k] |= GATE_VERB; /* a headline may leave its verb out: "Arms sales back on" */
 }
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)

@@ -45,7 +45,7 @@ static int32_t cue_of(const struct matcher *m, const struct chunk *verb, enum ef
 	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next) {
 		const struct pack_verb *entry = &m->pack->verbs.items[v];
 		const struct cue *cue = &m->pack->cues.items[entry->owner];
-		if (cue->effect == effect && cue->n_turns == 0 &&
+		if (cue->effect == effect && !cue->needed && cue->n_turns == 0 &&
 		    match_particle(m->sentence, verb, entry->particle, &word))
 			return entry->owner;
 	}

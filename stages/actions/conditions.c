@@ -598,6 +598,16 @@ static bool is_reflexive(const struct matcher *m, const struct chunk *verb, cons
 	return self && !(ours && frame->action == VG_ACTION_APPEALED);
 }
 
+/* "The order does not touch a separate licence": others than those that it is about. */
+static bool spares_others(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *what = match_chunk(m, m->sentence->clauses.items[step->clause].object);
+	if (what == NULL || what->kind != CHUNK_NP || what->det == DET_NEG) return false;
+	for (uint32_t w = what->first; w < what->head; w++)
+		if (echo_is(m, "apart", NULL, m->sentence->words.items[w].low)) return true;
+	return word_is(&m->sentence->words.items[what->first], "another");
+}
+
 /* What a frame asks of the sentence beside the kind of its object. */
 bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
@@ -605,7 +615,7 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 	if (!fits_around(m, step, frame)) return false;
 	if ((frame->flags & FRAME_DENIED) && !verb->negated) return false;
 	bool undergoes = verb->passive || (frame->flags & FRAME_INTRANSITIVE) || frame->via != 0;
-	if ((frame->flags & FRAME_DENIED) && (frame->flags & FRAME_SPARED) && !undergoes)
+	if ((frame->flags & FRAME_DENIED) && (frame->flags & FRAME_SPARED) && !undergoes && !spares_others(m, step))
 		return false; /* "the refusal does not affect the licence" */
 	if ((frame->flags & FRAME_NOLONGER) && !is_no_longer(m, verb)) return false;
 	if ((frame->flags & FRAME_OFFICIAL) && !fit_official(m, step)) return false;

@@ -114,6 +114,8 @@ void match_premod_steps(struct matcher *m);
 void match_noun_steps(struct matcher *m);
 /* anaphora.c: "did the same"; the others have run. */
 void match_anaphoric_steps(struct matcher *m);
+/* verbless.c: headlines without a copula: "Licences on hold"; the others have run. */
+void match_verbless_steps(struct matcher *m);
 /* answered.c: "The answer came in July: no."; the others have run. */
 void match_answers(struct matcher *m);
 /* Was an application told last before chunk at, here or not long ago? */

@@ -31,9 +31,14 @@ static enum effect effect_here(const struct climber *c, const struct cue *cue, i
 	const struct word *head = who != NULL ? &c->m->sentence->words.items[who->head] : NULL;
 	bool you = head != NULL && cue->source == SOURCE_SUBJECT && !c->recalled && head->tag == TAG_PRON &&
 		   head->sub == PRON_YOU && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+	const struct chunk *own = climb_chunk(c, factuality_subject(c->m->sentence, c->step->clause));
+	const struct word *teller = own != NULL ? &c->m->sentence->words.items[own->head] : NULL;
+	you = you && !(teller != NULL && teller->tag == TAG_PRON && /* "you said that you had applied" */
+		       teller->sub == PRON_YOU);
 	if (effect == EFFECT_SAY && (climb_is_press(c, source) || c->hearsay || you)) effect = EFFECT_REPORTED;
 	if (effect == EFFECT_REPORTED && climb_tells_own(c, source)) effect = EFFECT_SAY;
-	bool wanted = c->step->action == VG_ACTION_GRANTED || c->step->action == VG_ACTION_RENEWED;
+	bool wanted = c->step->action == VG_ACTION_GRANTED || c->step->action == VG_ACTION_RENEWED ||
+		      c->step->action == VG_ACTION_APPLIED;
 	return cue->needed && wanted ? EFFECT_POSSIBLE : effect; /* "serve l'autorizzazione" */
 }
 

@@ -304,8 +304,10 @@ bool judge_told_when(const struct judge *j)
  * it itself. */
 static bool is_rule(const struct judge *j, const struct clause *clause, bool own)
 {
-	const struct chunk *verb = chunk_at(j, clause->verb);
-	bool ours = verb != NULL && verb->persons == 1 << 3 && /* "..., dovremmo chiudere" */
+	const struct chunk *verb = chunk_at(j, clause->verb), *object = chunk_at(j, clause->object);
+	bool none = verb != NULL && verb->copula && object != NULL && object->det == DET_NEG;
+	if (none && judge_is_definite(j, j->step->theme)) return false; /* "There can be no assurance that" */
+	bool ours = verb != NULL && verb->persons == 1 << 3 &&          /* "..., dovremmo chiudere" */
 		    lex_lang(j->s->lex) == VG_LANG_IT;
 	bool rule = verb != NULL && !own && !verb->negated && !ours &&
 		    (verb->modal == MODAL_MUST || verb->modal == MODAL_CAN || verb->modal == MODAL_MAY ||
@@ -325,13 +327,27 @@ static bool is_rule(const struct judge *j, const struct clause *clause, bool own
 	return (rule && !tells) || (when && !once && !says);
 }
 
+/* "If we do not obtain the licence, the order may be cancelled": what would befall the writer, and no rule. */
+static bool is_own_case(const struct judge *j)
+{
+	int32_t index = j->step->clause;
+	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++, index = clause_at(j, index)->parent) {
+		const struct clause *clause = clause_at(j, index);
+		const struct chunk *who = chunk_at(j, clause->subject);
+		bool ours = who != NULL && head_of(j, who)->tag == TAG_PRON && head_of(j, who)->sub == PRON_WE;
+		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && ours)
+			return judge_is_definite(j, j->step->theme);
+	}
+	return false;
+}
+
 /* Told inside a rule: what must, may or shall be done, with no place and no name. */
 static bool is_in_rule(const struct judge *j)
 {
 	if (judge_has_place(j) || has_time(j) || j->s->heading || j->s->question) return false;
 	bool open = j->v->question && judge_is_definite(j, j->step->theme) && j->m->context->step != 0 &&
 		    lex_lang(j->s->lex) == VG_LANG_EN; /* "will have to decide whether the licence should be revoked" */
-	if (open) return false;
+	if (open || is_own_case(j)) return false;
 	int32_t index = j->step->clause;
 	const struct clause *own = clause_at(j, index); /* "may have its licence revoked" is no rule around a step */
 	if (own->kind == CLAUSE_PART && own->governor != VG_NONE && chunk_at(j, own->governor)->kind == CHUNK_VG)
@@ -420,6 +436,8 @@ static bool is_number_sign(const struct judge *j, uint32_t word)
 	static const char *const signs[] = {"n", "n.", "nr", "no", "num", "numero", "number"};
 	const struct word *next = sentence_word(j->s, word + 1);
 	if (next == NULL || next->tag == TAG_NOUN || next->tag == TAG_OPEN) return false;
+	bool none = word_is(&j->s->words.items[word], "no") && next->tag != TAG_NUM && !word_is(next, ".");
+	if (none) return false; /* "No more licences" */
 	for (uint32_t k = 0; k < sizeof signs / sizeof *signs; k++)
 		if (word_is(&j->s->words.items[word], signs[k])) return true;
 	return false;

@@ -197,9 +197,41 @@ static bool is_known_stop(const struct matcher *m, const struct step *noun, cons
 	       lex_lang(m->sentence->lex) == VG_LANG_EN;
 }
 
+/* Is the verb that of another step? */
+static bool is_step(const struct matcher *m, int32_t clause)
+{
+	for (uint32_t j = 0; j < m->steps.n; j++)
+		if (m->steps.items[j].kind == STEP_VERB && m->steps.items[j].clause == clause) return true;
+	return false;
+}
+
+/* "The suspension, which my predecessor announced on 4 May, was lifted", "the ban, introduced in 2021,": a clause of
+ * its own tells when the noun's step was taken. */
+static bool has_own_day(const struct matcher *m, const struct step *noun)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb), *what = match_chunk(m, clause->antecedent);
+		bool past = verb != NULL && !verb->negated && verb->modal == 0 && !verb->copula &&
+			    (verb->form == FORM_PART || verb->tense == TENSE_PAST || verb->perfect);
+		if (!past || (clause->kind != CLAUSE_REL && clause->kind != CLAUSE_PART)) continue;
+		bool takes = tells_fact(m, verb) || lex_takes_that(m->sentence->lex, verb->lemma) ||
+			     pack_frame_verb(m->pack, verb->lemma) != VG_NONE;
+		for (uint32_t n = 0; n < 8 && what != NULL && what != match_chunk(m, noun->chunk); n++)
+			what = match_chunk(m, what->host);
+		if (!takes || what == NULL || is_step(m, (int32_t)i)) continue;
+		for (uint32_t k = 0; k < m->sentence->chunks.n; k++)
+			if (m->sentence->chunks.items[k].kind == CHUNK_TIME &&
+			    m->sentence->chunks.items[k].clause == (int32_t)i)
+				return true;
+	}
+	return false;
+}
+
 /* "L'embargo del 1991 è stato tolto": one whose own day is told beside its end. */
 bool fit_dated(const struct matcher *m, const struct step *noun)
 {
+	if (noun->kind == STEP_NOUN && has_own_day(m, noun)) return true;
 	if (!noun->self || match_chunk(m, noun->chunk)->det != DET_DEF) return false;
 	for (int32_t i = noun->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
@@ -243,6 +275,10 @@ static bool is_settled_by(const struct matcher *m, const struct step *noun, cons
 		break;
 	case VG_ACTION_GRANTED: /* "the authorisation for the sale was revoked" */
 		if (other->action != VG_ACTION_OVERTURNED || lex_lang(m->sentence->lex) != VG_LANG_EN) return true;
+		break;
+	case VG_ACTION_APPEALED: /* "the appeal was dismissed" */
+		if (other->action == VG_ACTION_OVERTURNED && (match_frame(m, noun->frame)->flags & FRAME_CONTEXT))
+			return true;
 		break;
 	case VG_ACTION_RENEWED:
 		if (other->action == VG_ACTION_DENIED || other->action == VG_ACTION_APPLIED) return true;
@@ -498,6 +534,7 @@ void match_steps(struct matcher *m)
 	drop_pending(m);
 	match_elided_steps(m);
 	match_tally(m);
+	match_verbless_steps(m);
 	match_answers(m);
 	match_several(m);
 	match_counted_steps(m);

@@ -402,7 +402,9 @@ void attach_gerund(struct attacher *a, int32_t i)
 		return;
 	}
 	bool takes = is_np(chunk_at(a, i + 1)) && chunk_at(a, i + 1)->prep == PREP_NONE;
-	int32_t thing = np != i - 1                    ? VG_NONE
+	const struct chunk *last = chunk_at(a, i - 1); /* "its decision of 3 May refusing the licence" */
+	bool beside = np == i - 1 || (np != VG_NONE && np == i - 2 && last->kind == CHUNK_TIME);
+	int32_t thing = !beside                        ? VG_NONE
 			: is_thing(a, chunk_at(a, np)) ? np
 			: takes                        ? thing_in_chain(a, np, VG_NONE)
 						       : VG_NONE;

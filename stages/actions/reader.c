@@ -90,6 +90,8 @@ static bool tells_remedy(const struct judge *j)
 {
 	if (j->m->context->step == 0) return false;
 	const struct chunk *c = chunk_at(j, j->step->kind == STEP_NOUN ? j->step->chunk : j->step->theme);
+	const struct chunk *review = c != NULL && c->prep == PREP_OF ? chunk_at(j, c->host) : NULL;
+	if (review != NULL && c->det == DET_DEF && echo_is(j->m, "remedy", NULL, head_of(j, review)->low)) return true;
 	bool named =
 		c != NULL && c->kind == CHUNK_NP && (c->det == DET_DEF || c->det == DET_DEM) && c->prep == PREP_AGAINST;
 	return named && (j->step->kind == STEP_NOUN || j->step->action == VG_ACTION_APPEALED);
@@ -122,16 +124,28 @@ static bool recalls_question(const struct judge *j)
 	       clause_at(j, j->step->clause)->kind != CLAUSE_INF;
 }
 
-/* "You further ask the ministry to work for an embargo": what the reader asked for is said back to him. */
-static bool recalls_demand(const struct judge *j)
+/* Is what the clause says a demand of the reader: "you ask us to", "you have urged the minister to"? */
+static bool is_his_demand(const struct judge *j, const struct clause *clause)
 {
-	const struct clause *main = clause_at(j, 0);
-	const struct chunk *verb = main != NULL ? chunk_at(j, main->verb) : NULL;
-	if (verb == NULL || verb->kind != CHUNK_VG || verb->modal != 0 || !is_you(j, main->subject) ||
-	    j->v->factuality != VG_FACTUALITY_CALLED_FOR || j->s->question || lex_lang(j->s->lex) != VG_LANG_EN)
-		return false;
+	const struct chunk *verb = chunk_at(j, clause->verb);
+	if (verb == NULL || verb->kind != CHUNK_VG || verb->modal != 0 || !is_you(j, clause->subject)) return false;
 	for (int32_t v = pack_cue_verb(j->m->pack, verb->lemma); v != VG_NONE; v = j->m->pack->verbs.items[v].next)
 		if (j->m->pack->cues.items[j->m->pack->verbs.items[v].owner].effect == EFFECT_CALLED_FOR) return true;
+	return false;
+}
+
+/* "You further ask the ministry to work for an embargo", "your letter, in which you ask us to reconsider the refusal":
+ * what the reader asked for is said back to him, and what he asks to be undone was done. */
+static bool recalls_demand(const struct judge *j)
+{
+	bool undone = j->step->kind == STEP_NOUN && j->v->factuality == VG_FACTUALITY_ASSERTED;
+	if ((j->v->factuality != VG_FACTUALITY_CALLED_FOR && !undone) || j->s->question) return false;
+	int32_t index = j->step->clause;
+	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = clause_at(j, index);
+		if (is_his_demand(j, clause)) return true;
+		index = clause->parent;
+	}
 	return false;
 }
 
@@ -235,6 +249,12 @@ bool judge_is_by_letter(const struct judge *j)
 	const struct chunk *mark = chunk_at(j, clause->mark);
 	const struct clause *main = clause->parent != VG_NONE ? clause_at(j, clause->parent) : NULL;
 	const struct chunk *verb = main != NULL ? chunk_at(j, main->verb) : NULL;
+	const struct chunk *paper = chunk_at(j, clause->antecedent);
+	bool in = mark != NULL && (vg_str_ends(j->s->words.items[mark->first].low, VG_STR(" which")) ||
+				   word_is(&j->s->words.items[mark->first], "whereby"));
+	if (in && lex_lang(j->s->lex) == VG_LANG_EN) /* "a letter in which BAFA turns down the licence" */
+		return paper != NULL && echo_is(j->m, "letter", NULL, head_of(j, paper)->low) &&
+		       judge_is_definite(j, j->step->theme);
 	bool with = mark != NULL &&
 		    (mark->prep == PREP_WITH || vg_str_starts(j->s->words.items[mark->first].low, VG_STR("con ")));
 	return with && verb != NULL && (verb->perfect || verb->tense == TENSE_PAST) &&

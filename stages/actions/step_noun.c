@@ -374,7 +374,8 @@ static bool is_under_way(const struct matcher *m, const struct step *step, const
 	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT;
 	bool pending = italian && /* "le domande pendenti" */
 		       match_term(m, TERM_FRAME_WAITS, hit->last + 1, c->last, &hit_of) != VG_NONE;
-	bool yours = word_is(&m->sentence->words.items[c->first], "your"); /* what a letter speaks of */
+	bool yours = word_is(&m->sentence->words.items[c->first], "your") && /* what a letter speaks of, but */
+		     !(more != NULL && more->kind == CHUNK_VG && echo_verb(m, "about", more)); /* what it was for */
 	bool alone =
 		c->det == DET_POSS && !yours && more != NULL && more->kind == CHUNK_VG && more->form == FORM_FINITE;
 	bool theirs = !italian && (alone || is_pending(m, step->chunk));

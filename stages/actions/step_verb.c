@@ -222,6 +222,22 @@ static bool idiom_fits(const struct matcher *m, struct step *step, const struct 
 	return true;
 }
 
+/* "Korvend had applied in 2019", "We filed on 20 January": who asks for the licence that the text is about. */
+static bool applies_alone(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, step->clause));
+	if (frame->action != VG_ACTION_APPLIED || who == NULL || who->kind != CHUNK_NP || verb->passive) return false;
+	if (clause->object != VG_NONE || !echo_verb(m, "applies", verb)) return false;
+	if (!fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
+	const struct word *head = &m->sentence->words.items[who->head];
+	bool asks = (head->tag == TAG_PRON && head->sub != PRON_DEM) || head->tag == TAG_NAME ||
+		    (head->classes == 0 && (head->flags & VG_TOKEN_UPPER) != 0);
+	const struct chunk *next = match_chunk(m, step->chunk + 1);
+	return asks && !fit_authority(m, who) && next != NULL && next->kind == CHUNK_TIME;
+}
+
 /* Finds what the verb is done to, with its particle: "rolled over the licence". word: the last of the verb's words. */
 static enum fit find_theme(const struct matcher *m, struct step *step, const struct pack_verb *entry, uint32_t word)
 {
@@ -233,6 +249,7 @@ static enum fit find_theme(const struct matcher *m, struct step *step, const str
 	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && !of_them && !fit_answers(m, frame->objects) &&
 	    frame->via == 0 && !named_here(m, step, clause))
 		fit = FIT_NONE; /* "lost them clients" */
+	if (fit == FIT_NONE && entry->particle.len == 0 && applies_alone(m, step, frame)) return FIT_ELLIPTIC;
 	const struct chunk *next = match_chunk(m, step->chunk + 1);
 	bool own = fit == FIT_NONE && entry->particle.len != 0 && next != NULL && next->kind == CHUNK_NP &&
 		   next->prep_word == (int32_t)word;

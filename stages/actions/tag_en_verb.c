@@ -66,7 +66,9 @@ static bool counts_on(const struct tagger *t)
 	if (t->prev == NULL || t->prev->tag != TAG_NUM || t->i < 2 || is_nominal(t->next)) return false;
 	const struct word *before = &t->sentence->words.items[t->i - 2];
 	if (word_is(before, ":") && (t->next == NULL || t->next->tag == TAG_PUNCT || t->next->tag == TAG_CONJ))
-		return true; /* "Licences: 41 granted, 3 refused" */
+		return true;                                                  /* "Licences: 41 granted, 3 refused" */
+	for (uint32_t n = 0; n < 2 && before > t->sentence->words.items; n++) /* "and a further six amended" */
+		before -= before->tag == TAG_DET || before->tag == TAG_OPEN || before->tag == TAG_ADV;
 	if (before->tag != TAG_CONJ && before->tag != TAG_PUNCT) return false;
 	for (uint32_t i = 0; i + 2 < t->i; i++) {
 		const struct word *word = &t->sentence->words.items[i];
@@ -237,6 +239,18 @@ static bool is_compound(const struct tagger *t)
 	       (t->next->classes & trade) != 0;
 }
 
+/* "asks that no export licence be issued": two nouns of trade, one said of the other. */
+static bool is_trade_compound(const struct tagger *t)
+{
+	const struct lex *lex = t->sentence->lex;
+	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	const struct lex_reading *next = t->next != NULL ? word_reading(t->sentence, t->next, TAG_NOUN) : NULL;
+	uint64_t papers = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
+			  lex_class(lex, VG_STR("ban"));
+	return noun != NULL && next != NULL && (noun->classes & lex_class(lex, VG_STR("export"))) != 0 &&
+	       (next->classes & papers) != 0;
+}
+
 /* "let the permit for Chad lapse": a base form after the object. */
 static bool is_let(const struct tagger *t)
 {
@@ -328,7 +342,7 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 	bool longer = t->i > 0 && third && word_is(&t->sentence->words.items[t->i - 1], "no longer") &&
 		      object_follows(t);                    /* "no longer permits the export" */
 	if (stops || wanted || puts || longer) return true; /* "What the unions demand is a ban" */
-	if (mandative(t) && (!noun || object_follows(t))) return true;
+	if (mandative(t) && (!noun || (object_follows(t) && !is_trade_compound(t)))) return true;
 	if (opens_np(prev) || (prev != NULL && (prev->tag == TAG_PREP || (prev->tag == TAG_VERB && !prev->premod))))
 		return false;
 	if (after_subject)

@@ -108,12 +108,48 @@ static bool is_how_to(const struct judge *j)
 	       before_is(j, mark->first, "how");
 }
 
+/* "did not receive the clearance required for the sale": which it was, and no measure. */
+static bool is_what_it_takes(const struct judge *j)
+{
+	return j->step->kind == STEP_VERB && clause_at(j, j->step->clause)->kind == CLAUSE_PART &&
+	       (j->frame->flags & FRAME_STANDING) && judge_is_definite(j, j->step->theme) && !judge_has_date(j);
+}
+
+/* "It is rare for a licence to be revoked", "it is usual to refuse it": how often something is done. */
+static bool is_how_often(const struct judge *j)
+{
+	int32_t index = j->step->clause;
+	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++, index = clause_at(j, index)->parent) {
+		const struct clause *clause = clause_at(j, index);
+		const struct chunk *said = chunk_at(j, clause->governor);
+		bool complement = clause->kind == CLAUSE_INF || clause->kind == CLAUSE_THAT;
+		if (complement && said != NULL && said->kind == CHUNK_NP && said->det == DET_NONE &&
+		    echo_is(j->m, "often", NULL, head_of(j, said)->low))
+			return true;
+	}
+	return false;
+}
+
+/* "Exporters whose application is refused may appeal": whoever it may be can. */
+static bool is_remedy(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	const struct chunk *who = chunk_at(j, factuality_subject(j->s, j->step->clause));
+	bool can = j->step->kind == STEP_VERB && verb->form == FORM_FINITE && !verb->perfect && !verb->passive &&
+		   (verb->modal == MODAL_MAY || verb->modal == MODAL_CAN) && (j->frame->flags & FRAME_LICENSEE);
+	if (!can || who == NULL || who->kind != CHUNK_NP || who->count > 0 || who->name != VG_NONE) return false;
+	bool any = who->det == DET_NONE || who->det == DET_ANY || who->det == DET_INDEF;
+	return any && (who->classes & lex_class(j->s->lex, VG_STR("company"))) != 0 && !judge_told_when(j);
+}
+
 const char *judge_usual_en(const struct judge *j)
 {
 	if (lex_lang(j->s->lex) != VG_LANG_EN) return NULL;
 	if (is_in_case(j)) return "speaks to the reader";
 	if (is_how_to(j)) return "instruction";
 	if (is_task(j) || is_each(j)) return "usual course";
-	if (is_whenever(j) || is_free_of_rule(j) || is_duty(j)) return "habit or rule";
+	if (is_whenever(j) || is_free_of_rule(j) || is_duty(j) || is_how_often(j) || is_what_it_takes(j))
+		return "habit or rule";
+	if (is_remedy(j)) return "whoever it may be";
 	return is_whoever(j) ? "whoever it may be" : NULL;
 }
