@@ -229,10 +229,15 @@ int32_t vg_cp_lower_wide(int32_t cp)
 	return vg_utf8_size(lower) == vg_utf8_size(cp) ? lower : cp;
 }
 
+/* Eight bytes in lower case, as far as they are ASCII; others come out as anything. */
+static inline uint64_t lower_eight(uint64_t bytes)
+{
+	return bytes | vg_bytes_between(bytes, 'A', 'Z') >> 2; /* 0x20 */
+}
+
 /* Sixteen and eight bytes of ASCII at a time, up to the first that are not; gives the offset where it ended. */
 static uint32_t lower_ascii(struct vg_str text, uint32_t at, char *out)
 {
-	const uint64_t ones = 0x0101010101010101u;
 	for (; at + 16 <= text.len; at += 16) {
 		vg_sixteen bytes = vg_sixteen_at(text.ptr + at);
 		if (vg_sixteen_any(bytes & vg_sixteen_each(0x80))) break;
@@ -241,11 +246,9 @@ static uint32_t lower_ascii(struct vg_str text, uint32_t at, char *out)
 	}
 	for (uint64_t x; at + sizeof x <= text.len; at += (uint32_t)sizeof x) {
 		memcpy(&x, text.ptr + at, sizeof x);
-		uint64_t high = x & ones * 0x80, low = x & ones * 0x7F;
-		uint64_t from_a = low + ones * (0x80 - 'A'), above_z = low + ones * (0x7F - 'Z');
-		x |= ((from_a ^ above_z) & ones * 0x80) >> 2; /* 0x20 in each byte that is upper case */
-		memcpy(out + at, &x, sizeof x);               /* what is not ASCII is written over */
-		if (high != 0) return at + (uint32_t)__builtin_ctzll(high) / 8;
+		uint64_t wide = x & VG_BYTES_MARK, lower = lower_eight(x);
+		memcpy(out + at, &lower, sizeof lower); /* what is not ASCII is written over */
+		if (wide != 0) return at + vg_bytes_first(wide);
 	}
 	return at;
 }
@@ -263,11 +266,9 @@ void vg_str_lower(struct vg_str s, char *out)
 	for (uint32_t at = 0; at < s.len;) {
 		unsigned char c = (unsigned char)s.ptr[at], latin;
 		if (c < 0x80) {
-			uint32_t end = lower_ascii(s, at, out);
-			if (end == at)
-				out[at++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-			else
-				at = end;
+			at = lower_ascii(s, at, out);
+			for (; at < s.len && (c = (unsigned char)s.ptr[at]) < 0x80; at++)
+				out[at] = (char)vg_cp_lower(c);
 			continue;
 		}
 		if ((latin = lower_latin(s, at)) != 0) {

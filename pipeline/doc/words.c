@@ -228,12 +228,12 @@ const void *vg_memo_rows(struct vg_memo *memo, struct vg_doc *doc)
 					   (size_t)cap * memo->size);
 		memo->cap = cap;
 	}
+	if (memo->n < n) memset(memo->rows + (size_t)memo->n * memo->size, 0, (size_t)(n - memo->n) * memo->size);
 	for (; memo->n < n; memo->n++) {
 		static const struct vg_word any = {.text = VG_STR_INIT("")};
 		char *row = memo->rows + (size_t)memo->n * memo->size;
 		if (memo->fetch != NULL && n - memo->n > AHEAD)
 			memo->fetch(memo->user, &table.words.items[memo->n + AHEAD].word);
-		memset(row, 0, memo->size);
 		memo->fill(memo->user, memo->n == 0 ? &any : &table.words.items[memo->n].word, row);
 	}
 	return memo->rows;

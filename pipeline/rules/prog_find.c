@@ -204,6 +204,7 @@ void vg_runner_add_word(struct vg_runner *runner, struct vg_span word, uint32_t 
 		if (known < PLACES_STATE) return;
 		runner->places[runner->n_places - 1].length = (uint16_t)(word.end - word.start);
 		runner->places[runner->n_places - 1].state = (uint16_t)(known - PLACES_STATE);
+		vg_scout_fetch(runner->scout, known - PLACES_STATE);
 	}
 }
 

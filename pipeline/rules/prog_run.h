@@ -77,6 +77,8 @@ uint32_t vg_scout_age(const struct vg_scout *scout);
  * a state does not tell all, or where many have been made. */
 #define SCOUT_UNTOLD UINT32_MAX
 uint32_t vg_scout_word(struct vg_scout *scout, struct vg_str word, uint32_t pair, const uint64_t *begins);
+/* Has the memory fetched that vg_scout_at looks at first where a word led to a state: states are many. */
+void vg_scout_fetch(const struct vg_scout *scout, uint32_t state);
 /* What is asked of a place. */
 struct vg_wanted {
 	const uint64_t *begins, *bits; /* the programs that begin with the place's pair; those that are asked for */

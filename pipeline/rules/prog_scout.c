@@ -538,6 +538,12 @@ uint32_t vg_scout_age(const struct vg_scout *scout)
 	return scout->age;
 }
 
+void vg_scout_fetch(const struct vg_scout *scout, uint32_t state)
+{
+	__builtin_prefetch(&scout->alive.items[state * scout->words]);
+	__builtin_prefetch(&scout->nears.items[state * NEAR + near[' ']]);
+}
+
 /* Whether one more walk may make more than there is room for. */
 static bool is_full(const struct vg_scout *scout, uint32_t most)
 {

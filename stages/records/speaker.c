@@ -8,40 +8,55 @@
 #define TURN_BLOCKS 6     /* blocks that a turn has without a head */
 #define CLOSING_REACH 160 /* bytes between the closing of a letter and the name */
 
+struct organization {
+	uint32_t start;
+	int32_t mention;
+};
+
 struct speaker {
 	struct vg_doc *doc;
 	const struct vg_lexicon *words;
-	int32_t mention; /* of who speaks, VG_NONE */
+	VG_VEC(struct organization) organizations; /* in order of the text */
+	int32_t mention;                           /* of who speaks, VG_NONE */
 	bool several;
 };
 
-/* The first organization that is named within reach of a place. */
-static int32_t organization_after(const struct vg_doc *doc, uint32_t place, uint32_t reach)
+static void find_organizations(struct speaker *s, struct vg_arena *scratch)
 {
-	for (uint32_t i = vg_doc_mention_from(doc, place);
-	     i < doc->mentions.n && doc->mentions.items[i].span.start < place + reach; i++)
-		if (doc->mentions.items[i].type == VG_MENTION_ORGANIZATION) return (int32_t)i;
-	return VG_NONE;
+	for (uint32_t i = 0; i < s->doc->mentions.n; i++) {
+		const struct vg_mention *mention = &s->doc->mentions.items[i];
+		if (mention->type != VG_MENTION_ORGANIZATION) continue;
+		VG_PUSH(scratch, s->organizations, (struct organization){mention->span.start, (int32_t)i});
+	}
 }
 
 static void found(struct speaker *s, int32_t mention)
 {
-	if (mention == VG_NONE) return;
 	const struct vg_mention *mentions = s->doc->mentions.items;
 	s->several = s->several || (s->mention != VG_NONE && mentions[s->mention].entity != mentions[mention].entity);
 	if (s->mention == VG_NONE) s->mention = mention;
 }
 
-/* Looks for the forms of an entry in the whole text. */
-static void look(struct speaker *s, uint32_t entry, uint32_t reach)
+/* Looks for a form within reach before organizations, each of which is the first that is named behind it. */
+static void look(struct speaker *s, struct vg_str words, uint32_t reach)
 {
 	struct vg_str lower = vg_doc_lower(s->doc);
-	for (uint32_t form = 0; !s->several && form < vg_lexicon_forms(s->words, entry); form++) {
-		struct vg_str words = vg_lexicon_form(s->words, entry, form);
-		for (int64_t at = 0; !s->several && (at = vg_str_find(lower, words, (uint32_t)at)) >= 0;
-		     at += words.len)
-			found(s, organization_after(s->doc, (uint32_t)at + words.len, reach));
+	const uint32_t farthest = reach + words.len - 1;
+	for (uint32_t i = 0, from = 0; i < s->organizations.n && !s->several; i++) {
+		uint32_t start = s->organizations.items[i].start;
+		if (start < words.len) continue;
+		if (start > farthest && from < start - farthest) from = start - farthest;
+		if (vg_str_find(vg_str_slice(lower, 0, start), words, from) >= 0)
+			found(s, s->organizations.items[i].mention);
+		from = start - words.len + 1; /* what begins before has this one behind it */
 	}
+}
+
+/* Looks for the forms of an entry. */
+static void look_for(struct speaker *s, uint32_t entry, uint32_t reach)
+{
+	for (uint32_t form = 0; form < vg_lexicon_forms(s->words, entry); form++)
+		look(s, vg_lexicon_form(s->words, entry, form), reach);
 }
 
 /* Does the sentence speak in the first person? */
@@ -68,8 +83,9 @@ static bool ends_head(char c)
 static int32_t turn_of(const struct vg_doc *doc, uint32_t block, bool *other_r)
 {
 	struct vg_span span = doc->blocks.items[block].span;
-	uint32_t colon = span.start;
+	uint32_t colon = span.start, most = span.end - colon > TURN_HEAD ? TURN_HEAD + 1 : span.end - colon;
 	*other_r = false;
+	if (memchr(doc->text.ptr + colon, ':', most) == NULL) return VG_NONE; /* mostly */
 	while (colon < span.end && colon < span.start + TURN_HEAD && !ends_head(doc->text.ptr[colon])) colon++;
 	if (colon == span.end || doc->text.ptr[colon] != ':') return VG_NONE;
 	bool capital = doc->text.ptr[span.start] >= 'A' && doc->text.ptr[span.start] <= 'Z';
@@ -135,10 +151,11 @@ void records_speaker(struct vg_ctx *ctx, struct vg_doc *doc)
 	give_turns(&s);
 	for (uint32_t i = 0; i < doc->actions.n; i++)
 		asked = asked || doc->actions.items[i].factuality == VG_FACTUALITY_CALLED_FOR;
+	if (asked) find_organizations(&s, vg_ctx_scratch(ctx));
 	for (uint32_t entry = 0; asked && !s.several && entry < vg_lexicon_size(s.words); entry++) {
 		struct vg_str id = vg_lexicon_entry(s.words, entry)->id;
-		if (vg_str_starts(id, VG_STR("behalf."))) look(&s, entry, BEHALF_REACH);
-		if (vg_str_starts(id, VG_STR("closing."))) look(&s, entry, CLOSING_REACH);
+		if (vg_str_starts(id, VG_STR("behalf."))) look_for(&s, entry, BEHALF_REACH);
+		if (vg_str_starts(id, VG_STR("closing."))) look_for(&s, entry, CLOSING_REACH);
 	}
 	if (s.mention == VG_NONE || s.several) return;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
