@@ -38,6 +38,7 @@ struct vg_anchors {
 	VG_VEC(struct end) ends;         /* of the literals, in their order */
 	VG_VEC(uint32_t) always;
 	VG_VEC(uint32_t) figures[VG_FIGURES_COUNT];
+	uint64_t *figure_bits; /* of these rules, a row for each kind, once all is frozen */
 	VG_VEC(struct node) nodes;
 	VG_VEC(uint32_t) tables; /* nodes, TABLE of them in a row */
 	uint32_t root[256];      /* node by first byte; 0 = none */
@@ -166,6 +167,20 @@ static void note_pair(struct vg_anchors *anchors, struct vg_str text)
 	}
 }
 
+static void set(uint64_t *bits, uint32_t rule)
+{
+	bits[rule / 64] |= (uint64_t)1 << rule % 64;
+}
+
+/* The same as bits. */
+static void open_figures(struct vg_anchors *anchors)
+{
+	uint64_t *row = vg_arena_alloc(anchors->arena, sizeof *row * anchors->words * VG_FIGURES_COUNT);
+	anchors->figure_bits = row;
+	for (uint32_t kind = 0; kind < VG_FIGURES_COUNT; kind++, row += anchors->words)
+		for (uint32_t i = 0; i < anchors->figures[kind].n; i++) set(row, anchors->figures[kind].items[i]);
+}
+
 void vg_anchors_freeze(struct vg_anchors *anchors, uint32_t n_bits)
 {
 	struct ranges queue = {0};
@@ -185,6 +200,7 @@ void vg_anchors_freeze(struct vg_anchors *anchors, uint32_t n_bits)
 		const struct literal *literal = &anchors->literals.items[i];
 		VG_PUSH(anchors->arena, anchors->ends, (struct end){literal->rule, literal->stem});
 	}
+	open_figures(anchors);
 }
 
 enum { NODES, ENDS, TABLES, ROOT, PAIRS, RULES, NUMBERS };
@@ -238,12 +254,8 @@ struct vg_anchors *vg_anchors_take(struct vg_arena *arena, const struct vg_flat 
 		rules += *numbers++;
 		TAKE(anchors->figures[kind], rules, *numbers);
 	}
+	open_figures(anchors);
 	return anchors;
-}
-
-static void set(uint64_t *bits, uint32_t rule)
-{
-	bits[rule / 64] |= (uint64_t)1 << rule % 64;
 }
 
 static bool is_alnum(struct vg_str text, uint32_t at)
@@ -443,9 +455,10 @@ static void fill_word(const void *user, const struct vg_word *word, void *row_r)
 
 static void mark_figures(const struct vg_anchors *anchors, uint32_t kinds, uint64_t *bits)
 {
-	for (uint32_t kind = 0; kinds != 0 && kind < VG_FIGURES_COUNT; kind++)
-		for (uint32_t i = 0; (kinds >> kind & 1) != 0 && i < anchors->figures[kind].n; i++)
-			set(bits, anchors->figures[kind].items[i]);
+	for (; kinds != 0; kinds &= kinds - 1) {
+		const uint64_t *row = anchors->figure_bits + (uint32_t)__builtin_ctz(kinds) * anchors->words;
+		for (uint32_t i = 0; i < anchors->words; i++) bits[i] |= row[i];
+	}
 }
 
 static void mark_always(const struct vg_anchors *anchors, uint64_t *bits)
