@@ -4,9 +4,10 @@
  * forms that end at one place are given in the order of the files, whichever table they are in.
  *
  * A text repeats its words: what a walk that begins with a word finds within it, and whether it goes on, is worked out
- * once for each word (words.h), at the first question, and kept in a row. Most questions end at the row and at one bit
- * of a filter, which tells that no form goes on with the next word. Where one may, the walk chains the hashes of words,
- * which are made once for all gazetteers, and looks at letters only where forms may end. */
+ * once for each word (words.h), at the first question, and kept. Many gazetteers are asked of one word, so that what
+ * most questions end at stands in one place for all of them: nothing begins with the word, or only forms that are
+ * longer than it, and a bit of a filter tells that none goes on with the next word. Where one may, the walk chains the
+ * hashes of words, which are made once for all gazetteers, and looks at letters only where forms may end. */
 #include "gazetteer.h"
 #include "words.h"
 
@@ -21,26 +22,35 @@ struct single {
 
 /* A walk that begins with a word, up to its end. */
 struct start {
-	uint32_t first, n; /* singles, the longest first, those of one length in the order of files */
 	uint64_t hash;     /* of the prefix */
+	uint32_t first, n; /* singles, the longest first, those of one length in the order of files */
+	uint32_t alive;    /* bits of tables that have longer forms */
 };
 
-/* The row of a word: the place of the prefix in filters (gazetteer.h), and what is known of its start in the low half:
- * no form begins with the word; nobody has asked; or the number of the start + STARTS, with bits of the tables that
- * have longer forms, and one that there are singles. So a row is all that a question needs that leads nowhere. */
-enum { NEVER, UNASKED, STARTS };
-#define ROW_TABLES 30u /* the lowest of their bits */
-#define ROW_SINGLE (1u << 29)
-#define ROW_NUMBER (ROW_SINGLE - 1)
+/* What is known of words, by their numbers. It is given room in blocks, when somebody asks for one of its words. */
+#define BLOCK 1024u
+#define BLOCKS (VG_WORDS_MAX / BLOCK)
 
-#define BLOCK 1024u /* rows that are given room at once, when one of them is asked for */
+/* What all gazetteers know of a word: a cell holds the place of its prefix in filters (gazetteer.h), and of each
+ * gazetteer whether nobody has asked it; no form begins with the word; all that do are longer, and its prefix is at
+ * that place; or the start tells. */
+enum state { UNASKED, NEVER, LONGER, START };
+#define STATE_BITS 2u
+#define MEMBERS ((64u - VG_GAZ_PLACE_BITS) / STATE_BITS) /* gazetteers that a cell has room for */
 
-/* What is known of words. */
+struct vg_gaz_words {
+	struct vg_arena *arena;
+	uint64_t *blocks[BLOCKS]; /* of cells; NULL: nobody has asked */
+	uint32_t members;         /* gazetteers that have their bits */
+	uint32_t age;             /* of the numbers of words */
+};
+
+/* What one gazetteer knows. */
 struct seen {
-	uint64_t *blocks[VG_WORDS_MAX / BLOCK]; /* of rows, by vg_token.word; NULL: nobody has asked */
+	uint32_t *blocks[BLOCKS]; /* numbers of starts */
 	VG_VEC(struct start) starts;
 	VG_VEC(struct single) singles;
-	uint32_t age; /* of the numbers of words */
+	uint32_t age;
 };
 
 struct vg_gazetteer {
@@ -48,6 +58,8 @@ struct vg_gazetteer {
 	struct vg_gaz_table tables[2];
 	uint32_t n_tables;
 	const struct vg_gaz_table *user; /* NULL: none */
+	struct vg_gaz_words *words;      /* shared */
+	uint32_t shift;                  /* of its bits in their cells */
 	struct seen *seen;
 };
 
@@ -108,6 +120,19 @@ bool vg_gazetteer_user(const struct vg_gazetteer *gazetteer, const struct vg_wor
 	return vg_gaz_begins(gazetteer->user, hash, vg_begins_lower(word->text, 0));
 }
 
+/* Bits in the cells that gazetteers of these lexicons share. */
+static void join_words(struct vg_gazetteer *gazetteer, const struct vg_lexicon *lexicon)
+{
+	struct vg_gaz_words *own = NULL, **shared = lexicon != NULL && lexicon->words != NULL ? lexicon->words : &own;
+	struct vg_arena *arena = shared != &own ? lexicon->arena : gazetteer->arena;
+	if (*shared == NULL || (*shared)->members == MEMBERS) {
+		*shared = vg_arena_alloc(arena, sizeof **shared);
+		(*shared)->arena = arena;
+	}
+	gazetteer->words = *shared;
+	gazetteer->shift = VG_GAZ_PLACE_BITS + STATE_BITS * (*shared)->members++;
+}
+
 struct vg_gazetteer *vg_gazetteer_new(struct vg_arena *arena, const struct vg_lexicon *const *lexicons, uint32_t n)
 {
 	struct vg_gazetteer *gazetteer = vg_arena_alloc(arena, sizeof *gazetteer);
@@ -123,6 +148,7 @@ struct vg_gazetteer *vg_gazetteer_new(struct vg_arena *arena, const struct vg_le
 	if (user != NULL) vg_gaz_make(arena, user, users, vg_arena_printf(arena, "user/%.*s", VG_STR_ARG(name)));
 	gazetteer->user = user;
 	gazetteer->seen = vg_arena_alloc(arena, sizeof *gazetteer->seen);
+	join_words(gazetteer, n != 0 ? lexicons[0] : NULL);
 	return gazetteer;
 }
 
@@ -241,7 +267,7 @@ static uint32_t begin(const struct vg_gazetteer *gazetteer, uint64_t hash, bool 
 static inline uint32_t still(const struct vg_gazetteer *gazetteer, uint32_t alive, uint32_t place)
 {
 	for (uint32_t i = 0; i < gazetteer->n_tables; i++)
-		if ((alive >> i & 1) != 0 && !vg_gaz_has(&gazetteer->tables[i].prefix, place)) alive &= ~(1u << i);
+		if ((alive >> i & 1) != 0 && !vg_gaz_has(&gazetteer->tables[i].longer, place)) alive &= ~(1u << i);
 	return alive;
 }
 
@@ -300,27 +326,25 @@ uint32_t vg_gazetteer_at(const struct vg_gazetteer *gazetteer, struct vg_doc *do
 	return last_hits(gazetteer, &stops, doc, &hits);
 }
 
-static void ask_none(uint64_t *block)
-{
-	for (uint32_t i = 0; i < BLOCK; i++) block[i] = UNASKED;
-}
-
 /* Numbers stand for other words now. */
-static void forget(struct seen *seen)
+static void forget(struct vg_gaz_words *words)
 {
-	for (uint32_t i = 0; i < VG_WORDS_MAX / BLOCK; i++)
-		if (seen->blocks[i] != NULL) ask_none(seen->blocks[i]);
-	seen->starts.n = seen->singles.n = 0;
-	seen->age = vg_words_age();
+	for (uint32_t i = 0; i < BLOCKS; i++)
+		if (words->blocks[i] != NULL) memset(words->blocks[i], 0, sizeof **words->blocks * BLOCK);
+	words->age = vg_words_age();
 }
 
-static inline uint64_t *row_of(const struct vg_gazetteer *gazetteer, uint32_t word)
+static inline uint64_t *cell_of(const struct vg_gazetteer *gazetteer, uint32_t word)
 {
-	uint64_t **block = &gazetteer->seen->blocks[word / BLOCK];
-	if (*block == NULL) {
-		*block = vg_arena_grow(gazetteer->arena, NULL, 0, sizeof **block * BLOCK);
-		ask_none(*block);
-	}
+	uint64_t **block = &gazetteer->words->blocks[word / BLOCK];
+	if (*block == NULL) *block = vg_arena_alloc(gazetteer->words->arena, sizeof **block * BLOCK);
+	return &(*block)[word % BLOCK];
+}
+
+static inline uint32_t *start_of(const struct vg_gazetteer *gazetteer, uint32_t word)
+{
+	uint32_t **block = &gazetteer->seen->blocks[word / BLOCK];
+	if (*block == NULL) *block = vg_arena_grow(gazetteer->arena, NULL, 0, sizeof **block * BLOCK);
 	return &(*block)[word % BLOCK];
 }
 
@@ -336,9 +360,10 @@ static void add_singles(const struct vg_gazetteer *gazetteer, const struct stop 
 					.len = text.len});
 }
 
-/* Walks over a word; gives its row. */
-static uint64_t make_start(const struct vg_gazetteer *gazetteer, const struct vg_word_row *word)
+/* Walks over a word, and keeps its start where something begins with it. */
+static enum state make_start(const struct vg_gazetteer *gazetteer, uint32_t number)
 {
+	const struct vg_word_row *word = &vg_words_rows()[number];
 	struct seen *seen = gazetteer->seen;
 	struct stop stops[VG_WORD_BYTES];
 	uint32_t n = 0, end = word->len;
@@ -353,13 +378,25 @@ static uint64_t make_start(const struct vg_gazetteer *gazetteer, const struct vg
 		ends = step(gazetteer, &hash, piece->hash, false, &alive);
 		end = piece->end;
 	}
-	struct start start = {.first = seen->singles.n, .hash = hash};
+	if (seen->age != vg_words_age()) seen->starts.n = seen->singles.n = 0;
+	seen->age = vg_words_age();
+	struct start start = {.first = seen->singles.n, .hash = hash, .alive = alive};
 	while (n-- > 0) add_singles(gazetteer, &stops[n], vg_str_slice(word->word.text, 0, stops[n].end));
 	start.n = seen->singles.n - start.first;
 	if (start.n == 0 && alive == 0) return NEVER;
-	uint32_t low = (seen->starts.n + STARTS) | (start.n != 0 ? ROW_SINGLE : 0) | alive << ROW_TABLES;
+	*start_of(gazetteer, number) = seen->starts.n;
 	VG_PUSH(gazetteer->arena, seen->starts, start);
-	return (uint64_t)vg_gaz_first(hash) << 32 | low;
+	return start.n == 0 && word->n == 1 ? LONGER : START;
+}
+
+/* What the gazetteer says of a word at the first time; the cell then tells. */
+static enum state ask(const struct vg_gazetteer *gazetteer, uint32_t word, uint64_t *cell)
+{
+	const uint64_t places = ((uint64_t)1 << VG_GAZ_PLACE_BITS) - 1;
+	uint64_t place = vg_gaz_first(vg_gaz_chain(VG_GAZ_SEED, vg_words_rows()[word].word.piece, false)) & places;
+	enum state state = make_start(gazetteer, word);
+	*cell |= (uint64_t)state << gazetteer->shift | place;
+	return state;
 }
 
 /* The longest of the forms within the first word of a language. */
@@ -404,22 +441,21 @@ static inline bool over_token(const struct vg_gazetteer *gazetteer, struct by_wo
 	return true;
 }
 
-/* Whether a longer form may go on with the next token: mostly none does. */
-static inline bool goes_on(const struct vg_gazetteer *gazetteer, const struct vg_doc *doc, uint64_t row, uint32_t token)
+/* Whether a form of these tables may go on with the next token, by the place of its prefix: mostly none does. */
+static inline bool goes_on(const struct vg_gazetteer *gazetteer, const struct vg_doc *doc, uint32_t alive,
+			   uint32_t place, uint32_t token)
 {
 	const struct vg_token *next = &doc->tokens.items[token + 1];
-	uint32_t alive = (uint32_t)row >> ROW_TABLES;
 	if (alive == 0 || token + 1 >= doc->tokens.n) return false;
 	if (next->word == VG_WORD_ANY) return true;
 	bool space = (next->flags & VG_TOKEN_SPACE) != 0;
-	return still(gazetteer, alive, vg_gaz_longer((uint32_t)(row >> 32), next->fold, space)) != 0;
+	return still(gazetteer, alive, vg_gaz_longer(place, next->fold, space)) != 0;
 }
 
-static uint32_t walk(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint64_t row, uint32_t token,
-		     struct hits *hits)
+static uint32_t walk(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, const struct start *start,
+		     uint32_t token, struct hits *hits)
 {
-	const struct start *start = &gazetteer->seen->starts.items[((uint32_t)row & ROW_NUMBER) - STARTS];
-	struct by_words by = {doc->tokens.items, token + 1, doc->tokens.n, start->hash, (uint32_t)row >> ROW_TABLES};
+	struct by_words by = {doc->tokens.items, token + 1, doc->tokens.n, start->hash, start->alive};
 	struct stops stops;
 	stops.n = stops.found = 0;
 	for (; by.alive != 0 && by.token < by.n; by.token++)
@@ -432,19 +468,21 @@ static uint32_t walk(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, u
 uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint32_t token, enum vg_lang lang,
 			    struct vg_hit *hits_r, uint32_t max)
 {
-	struct seen *seen = gazetteer->seen;
 	const struct vg_token *tokens = doc->tokens.items;
-	uint32_t n, word;
+	uint32_t n, all = (1u << gazetteer->n_tables) - 1;
 	if (tokens == NULL || doc->words != vg_words_age()) tokens = vg_doc_tokens(doc, &n);
 	if (token >= doc->tokens.n) return 0;
-	word = tokens[token].word;
-	if (seen->age != doc->words) forget(seen);
-	uint64_t *known = row_of(gazetteer, word), row = *known;
-	if (row == NEVER) return 0;
+	uint32_t word = tokens[token].word;
+	if (word == VG_WORD_ANY) return vg_gazetteer_at(gazetteer, doc, tokens[token].span.start, lang, hits_r, max);
+	if (gazetteer->words->age != doc->words) forget(gazetteer->words);
+	uint64_t *cell = cell_of(gazetteer, word);
+	enum state state = (enum state)(*cell >> gazetteer->shift & START);
+	if (state == UNASKED) state = ask(gazetteer, word, cell);
+	if (state == NEVER) return 0;
+	if (state == LONGER && !goes_on(gazetteer, doc, all, (uint32_t)*cell, token)) return 0;
+	const struct start *start = &gazetteer->seen->starts.items[*start_of(gazetteer, word)];
 	struct hits hits = {.start = tokens[token].span.start, .lang = lang, .items = hits_r, .max = max};
-	if (word == VG_WORD_ANY) return vg_gazetteer_at(gazetteer, doc, hits.start, lang, hits_r, max);
-	if (row == UNASKED) row = *known = make_start(gazetteer, &vg_words_rows()[word]);
-	if (goes_on(gazetteer, doc, row, token)) return walk(gazetteer, doc, row, token, &hits);
-	if (((uint32_t)row & ROW_SINGLE) == 0) return 0;
-	return pick(gazetteer, &seen->starts.items[((uint32_t)row & ROW_NUMBER) - STARTS], &hits);
+	if (goes_on(gazetteer, doc, start->alive, vg_gaz_first(start->hash), token))
+		return walk(gazetteer, doc, start, token, &hits);
+	return pick(gazetteer, start, &hits);
 }

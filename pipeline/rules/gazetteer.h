@@ -7,9 +7,9 @@
  * which is as large as the lexicons, stand filters of one bit a prefix, which are small enough for the processor's
  * cache: most walks end there. The bit of a prefix of several pieces is told by the prefix before it and by a few bits
  * of its last piece, which each token bears: whether a form goes on with the next word is known without a look at what
- * is known of that word. A word in lower case has a filter of its own, with the forms that may begin in lower case: it
- * makes capitals a gate for each form, not for the whole. Hashes may collide: a form counts only when its letters are
- * those of the text. */
+ * is known of that word. They have a filter of their own, which is small: most forms are one word. A word in lower case
+ * has one, too, with the forms that may begin in lower case: it makes capitals a gate for each form, not for the whole.
+ * Hashes may collide: a form counts only when its letters are those of the text. */
 #ifndef VAGLIO_PIPELINE_GAZETTEER_H
 #define VAGLIO_PIPELINE_GAZETTEER_H
 
@@ -22,6 +22,7 @@ struct vg_gaz_slot {
 		head; /* number + 1 of the first form that ends here, 0 = none; with VG_SLOT_LONGER where forms go on */
 };
 
+#define VG_GAZ_PLACE_BITS 22u /* of a place that filters look at */
 struct vg_gaz_filter {
 	const uint64_t *bits;
 	uint32_t mask;
@@ -31,8 +32,9 @@ struct vg_gaz_filter {
 struct vg_gaz_table {
 	const struct vg_gaz_slot *slots;
 	uint32_t mask;
-	const uint32_t *next;               /* by form: number + 1 of the next that ends in the same slot */
-	struct vg_gaz_filter lower, prefix; /* by vg_gaz_first, of forms that begin in lower case; all prefixes */
+	const uint32_t *next;              /* by form: number + 1 of the next that ends in the same slot */
+	struct vg_gaz_filter first, lower; /* of prefixes of one piece, by vg_gaz_first; those in lower case */
+	struct vg_gaz_filter longer;       /* of the others, by vg_gaz_longer */
 	const struct vg_part **parts;
 	uint32_t *base;  /* number of the first form of each part, and of all */
 	uint32_t *order; /* the same in all parts of all tables of the gazetteer */
@@ -82,7 +84,7 @@ static inline const struct vg_gaz_slot *vg_gaz_slot(const struct vg_gaz_slot *sl
 static inline bool vg_gaz_begins(const struct vg_gaz_table *table, uint64_t hash, bool lower)
 {
 	uint32_t place = vg_gaz_first(hash);
-	return vg_gaz_has(&table->prefix, place) && (!lower || vg_gaz_has(&table->lower, place));
+	return vg_gaz_has(&table->first, place) && (!lower || vg_gaz_has(&table->lower, place));
 }
 
 #endif

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #define FILTER_MIN (1u << 12) /* bits */
-#define FILTER_MAX (1u << 22)
+#define FILTER_MAX (1u << VG_GAZ_PLACE_BITS)
 #define AHEAD 24u /* prefixes whose places are fetched into the cache before they are filled */
 
 static void filter_add(uint64_t *bits, uint32_t mask, uint32_t place)
@@ -17,21 +17,23 @@ static void filter_add(uint64_t *bits, uint32_t mask, uint32_t place)
 /* All prefixes of all forms, in order, before there is a table. */
 struct prefix {
 	uint64_t hash;
-	uint32_t form; /* number + 1 of the form that ends here, or 0; with BEGINS_LOWER the first piece of one in lower
+	uint32_t form; /* number + 1 of the form that ends here, or 0; with BEGINS of a first piece, and of one in lower
 			  case */
-	uint32_t place; /* in the filter of prefixes */
+	uint32_t place; /* in filters */
 };
-#define BEGINS_LOWER (1u << 31)
+#define BEGINS (1u << 31)
+#define BEGINS_LOWER (1u << 30)
+#define FORM (BEGINS_LOWER - 1)
 
 struct builder {
 	struct vg_arena *arena;
 	const struct vg_gaz_table *table;
 	struct prefix *prefixes;
-	uint32_t n, cap;
+	uint32_t n, cap, n_first; /* n_first: those of one piece */
 	struct vg_gaz_slot *slots;
 	uint32_t *next;
-	uint64_t *lower, *prefix;
-	uint32_t mask, lower_mask, prefix_mask;
+	uint64_t *first, *lower, *longer;
+	uint32_t mask, first_mask, lower_mask, longer_mask;
 };
 
 static void put_form(struct builder *builder, const struct vg_part *part, const struct vg_form *form, uint32_t number)
@@ -51,10 +53,14 @@ static void put_form(struct builder *builder, const struct vg_part *part, const 
 		uint32_t place = vg_gaz_longer(vg_gaz_first(hash), vg_piece_fold(pieces.hash), pieces.space);
 		hash = vg_gaz_chain(hash, pieces.hash, pieces.space);
 		builder->prefixes[builder->n++] = (struct prefix){.hash = hash,
-								  .form = first && lower ? BEGINS_LOWER : 0,
+								  .form = !first  ? 0
+									  : lower ? BEGINS | BEGINS_LOWER
+										  : BEGINS,
 								  .place = first ? vg_gaz_first(hash) : place};
 	}
-	if (builder->n > before) builder->prefixes[builder->n - 1].form |= number + 1;
+	if (builder->n == before) return;
+	builder->prefixes[builder->n - 1].form |= number + 1;
+	builder->n_first++;
 }
 
 static void put_prefixes(struct builder *builder)
@@ -68,7 +74,18 @@ static void put_prefixes(struct builder *builder)
 static void fetch(const struct builder *builder, const struct prefix *prefix)
 {
 	__builtin_prefetch(&builder->slots[(uint32_t)prefix->hash & builder->mask], 1);
-	__builtin_prefetch(&builder->prefix[(prefix->place & builder->prefix_mask) / 64], 1);
+	const uint64_t *bits = (prefix->form & BEGINS) != 0 ? builder->first : builder->longer;
+	uint32_t mask = (prefix->form & BEGINS) != 0 ? builder->first_mask : builder->longer_mask;
+	__builtin_prefetch(&bits[(prefix->place & mask) / 64], 1);
+}
+
+static void fill_filters(struct builder *builder, const struct prefix *prefix)
+{
+	if ((prefix->form & BEGINS) != 0)
+		filter_add(builder->first, builder->first_mask, prefix->place);
+	else
+		filter_add(builder->longer, builder->longer_mask, prefix->place);
+	if ((prefix->form & BEGINS_LOWER) != 0) filter_add(builder->lower, builder->lower_mask, prefix->place);
 }
 
 /* Backwards, as each form goes before those of its slot. */
@@ -80,9 +97,8 @@ static void fill_slots(struct builder *builder)
 		size_t at = (size_t)(vg_gaz_slot(builder->slots, builder->mask, prefix->hash) - builder->slots);
 		struct vg_gaz_slot *slot = &builder->slots[at];
 		slot->tag = (uint32_t)(prefix->hash >> 32) | 1;
-		filter_add(builder->prefix, builder->prefix_mask, prefix->place);
-		if ((prefix->form & BEGINS_LOWER) != 0) filter_add(builder->lower, builder->lower_mask, prefix->place);
-		uint32_t form = prefix->form & ~BEGINS_LOWER;
+		fill_filters(builder, prefix);
+		uint32_t form = prefix->form & FORM;
 		if (form == 0) {
 			slot->head |= VG_SLOT_LONGER;
 			continue;
@@ -98,7 +114,7 @@ static uint32_t power_above(uint64_t least, uint32_t from, uint32_t most)
 	return from;
 }
 
-enum { SLOTS, NEXT, LOWER, PREFIX, TABLES };
+enum { SLOTS, NEXT, FIRST, LOWER, LONGER, TABLES };
 
 static bool make_table(void *user, struct vg_flat *flats)
 {
@@ -106,21 +122,25 @@ static bool make_table(void *user, struct vg_flat *flats)
 	put_prefixes(builder);
 	uint32_t forms = builder->table->base[builder->table->n_parts];
 	uint32_t size = power_above((uint64_t)builder->n * 5 / 4, 64, 1u << 31);
-	uint32_t prefix = power_above(builder->n * 8ull, FILTER_MIN, FILTER_MAX);
+	uint32_t first = power_above(builder->n_first * 8ull, FILTER_MIN, FILTER_MAX);
 	uint32_t lower = power_above(forms * 4ull, FILTER_MIN, FILTER_MAX);
+	uint32_t longer = power_above((builder->n - builder->n_first) * 8ull, FILTER_MIN, FILTER_MAX);
 	builder->slots = vg_arena_alloc(builder->arena, sizeof *builder->slots * size);
 	builder->next = vg_arena_alloc(builder->arena, sizeof *builder->next * forms);
+	builder->first = vg_arena_alloc(builder->arena, first / 8);
 	builder->lower = vg_arena_alloc(builder->arena, lower / 8);
-	builder->prefix = vg_arena_alloc(builder->arena, prefix / 8);
+	builder->longer = vg_arena_alloc(builder->arena, longer / 8);
 	builder->mask = size - 1;
+	builder->first_mask = first - 1;
 	builder->lower_mask = lower - 1;
-	builder->prefix_mask = prefix - 1;
+	builder->longer_mask = longer - 1;
 	fill_slots(builder);
 	free(builder->prefixes);
 	flats[SLOTS] = (struct vg_flat){builder->slots, size, sizeof *builder->slots};
 	flats[NEXT] = (struct vg_flat){builder->next, forms, sizeof *builder->next};
+	flats[FIRST] = (struct vg_flat){builder->first, first / 64, sizeof *builder->first};
 	flats[LOWER] = (struct vg_flat){builder->lower, lower / 64, sizeof *builder->lower};
-	flats[PREFIX] = (struct vg_flat){builder->prefix, prefix / 64, sizeof *builder->prefix};
+	flats[LONGER] = (struct vg_flat){builder->longer, longer / 64, sizeof *builder->longer};
 	return true;
 }
 
@@ -135,7 +155,8 @@ static bool holds(const struct vg_flat *flats, uint32_t forms)
 	const struct vg_gaz_slot *slots = flats[SLOTS].items;
 	const uint32_t *next = flats[NEXT].items;
 	uint32_t empty = 0, wrong = 0;
-	if (!is_power(flats[SLOTS].n) || !is_power(flats[LOWER].n) || !is_power(flats[PREFIX].n)) return false;
+	for (int i = 0; i < TABLES; i++)
+		if (i != NEXT && !is_power(flats[i].n)) return false;
 	if (flats[NEXT].n != forms) return false;
 	for (uint32_t i = 0; i < flats[SLOTS].n; i++) {
 		empty += slots[i].tag == 0;
@@ -145,19 +166,26 @@ static bool holds(const struct vg_flat *flats, uint32_t forms)
 	return empty > 0 && wrong == 0;
 }
 
+static struct vg_gaz_filter filter_of(const struct vg_flat *flat)
+{
+	return (struct vg_gaz_filter){flat->items, flat->n * 64 - 1};
+}
+
 void vg_gaz_make(struct vg_arena *arena, struct vg_gaz_table *table, const struct vg_maker *maker, struct vg_str name)
 {
 	struct builder builder = {.arena = arena, .table = table};
 	struct vg_flat flats[TABLES] = {[SLOTS] = VG_FLAT(struct vg_gaz_slot),
 					[NEXT] = VG_FLAT(uint32_t),
+					[FIRST] = VG_FLAT(uint64_t),
 					[LOWER] = VG_FLAT(uint64_t),
-					[PREFIX] = VG_FLAT(uint64_t)};
+					[LONGER] = VG_FLAT(uint64_t)};
 	vg_make(maker, name, flats, TABLES, make_table, &builder);
 	bool foreign = maker != NULL && maker->foreign;
 	if (foreign && !holds(flats, table->base[table->n_parts])) make_table(&builder, flats);
 	table->slots = flats[SLOTS].items;
 	table->mask = flats[SLOTS].n - 1;
 	table->next = flats[NEXT].items;
-	table->lower = (struct vg_gaz_filter){flats[LOWER].items, flats[LOWER].n * 64 - 1};
-	table->prefix = (struct vg_gaz_filter){flats[PREFIX].items, flats[PREFIX].n * 64 - 1};
+	table->first = filter_of(&flats[FIRST]);
+	table->lower = filter_of(&flats[LOWER]);
+	table->longer = filter_of(&flats[LONGER]);
 }

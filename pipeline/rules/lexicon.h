@@ -32,12 +32,15 @@ struct vg_part {
 	struct vg_lexeme **blocks;        /* of lexemes that were asked for */
 };
 
+struct vg_gaz_words;
 struct vg_form_index; /* made at the first vg_lexicon_find */
 
 struct vg_lexicon {
 	struct vg_arena *arena;
 	const struct vg_maker *maker; /* of the program's own parts; NULL: none */
 	const struct vg_maker *users; /* of a user's; NULL: none */
+	struct vg_gaz_words *
+		*words; /* what gazetteers of it and others know of words; NULL: they know for themselves */
 	struct vg_str type;
 	VG_VEC(struct vg_part) parts; /* in the order of files */
 	uint32_t n_entries, n_forms;

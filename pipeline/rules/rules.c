@@ -36,6 +36,7 @@ static struct vg_lexicon *lexicon_of_type(struct vg_rules *root, struct vg_str t
 	struct vg_lexicon *lexicon = vg_lexicon_new(root->arena, vg_arena_str(root->arena, type));
 	lexicon->maker = &root->maker;
 	lexicon->users = &root->users;
+	lexicon->words = &root->words;
 	VG_PUSH(root->arena, root->lexicons, lexicon);
 	struct vg_lexicon **place = &root->lexicons.items[at];
 	memmove(place + 1, place, sizeof *place * (root->lexicons.n - 1 - at));

@@ -126,6 +126,7 @@ struct vg_rules {
 	VG_VEC(struct vg_lexicon *) lexicons;      /* sorted by type */
 	struct vg_lexicon *near[VG_LEXICONS_NEAR]; /* those that were asked for last, by a hash of the type */
 	struct vg_lexicon *empty;
+	struct vg_gaz_words *words; /* of all gazetteers of its lexicons */
 	VG_VEC(struct vg_rules *) views;
 	/* views only */
 	struct vg_stanzas stanzas;
