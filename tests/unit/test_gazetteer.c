@@ -11,6 +11,7 @@
 
 #define FORMS 400u
 #define TEXTS 3000u
+#define MANY 30u /* gazetteers: more than what is known of a word has room for at once */
 
 static uint32_t put_random(char *out, uint64_t *state, uint32_t most, bool text)
 {
@@ -114,10 +115,14 @@ static void agree(bool users)
 					   sizeof error));
 	}
 	const struct vg_lexicon *list[] = {lexicon};
-	struct vg_gazetteer *gazetteer = vg_gazetteer_new(arena, list, 1);
+	struct vg_gaz_words *shared = NULL;
+	struct vg_gazetteer *gazetteers[MANY];
+	lexicon->words = &shared;
+	for (uint32_t i = 0; i < MANY; i++) gazetteers[i] = vg_gazetteer_new(arena, list, 1);
 	for (uint32_t i = 0; i < TEXTS; i++) {
 		struct vg_doc *doc = vg_doc_new();
 		struct vg_hit hits_r[FORMS];
+		const struct vg_gazetteer *gazetteer = gazetteers[i % MANY];
 		uint32_t len = put_random(word, &state, 12, true), wanted_n = 0;
 		doc->text = vg_arena_str(doc->arena, vg_str_n(word, len));
 		uint32_t at = 0; /* a form begins with no white space */
