@@ -237,14 +237,23 @@ static void sort_actions(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t rows)
 	memcpy(all, merged, bytes);
 }
 
-/* The sentences of a document that are in languages with rules, on their way. */
+/* When a sentence is worth an analysis. */
+enum door { DOOR_SHUT, DOOR_LATER /* after a step was told */, DOOR_OPEN };
+
+/* A sentence in a language with rules, as its gate sees it. */
+struct outlook {
+	uint32_t index; /* in the document */
+	uint8_t door;
+	uint64_t pointed; /* what later sentences may point to */
+};
+
+/* These sentences of a document on their way. */
 struct walk {
 	struct vg_ctx *ctx;
 	struct vg_doc *doc;
 	struct context context;
-	uint32_t *sentences; /* their indexes */
-	uint8_t *seen;       /* what their gates see */
-	uint32_t n, told;    /* of them, and how many the context knows */
+	struct outlook *sentences;
+	uint32_t n, told; /* of them, and how many the context knows */
 	const struct vg_token *tokens;
 	uint32_t n_tokens, token;  /* token: the first that no sentence before has */
 	uint32_t mention;          /* the first that no sentence before has */
@@ -303,71 +312,88 @@ static bool *mark_lists(struct vg_ctx *ctx, const struct vg_doc *doc)
 static void remember(struct walk *walk, uint32_t k)
 {
 	struct sentence sentence;
-	if ((walk->seen[k] & GATE_THEME) == 0) {
+	const struct outlook *outlook = &walk->sentences[k];
+	if ((outlook->pointed & GATE_THEME) == 0) {
 		walk->context.age++;
 		walk->context.court++;
 		return;
 	}
-	clause_analyse(&sentence, walk->doc, pack_of(walk, walk->sentences[k])->lex, vg_ctx_scratch(walk->ctx),
-		       walk->sentences[k]);
+	clause_analyse(&sentence, walk->doc, pack_of(walk, outlook->index)->lex, vg_ctx_scratch(walk->ctx),
+		       outlook->index);
 	match_context(&walk->context, &sentence);
 }
 
 /* The k-th sentence, after those before it that its pronouns reach. */
 static void tell(struct walk *walk, uint32_t k)
 {
-	uint32_t first = k > CONTEXT_AGE_MAX ? k - CONTEXT_AGE_MAX - 1 : 0;
+	uint32_t first = k > CONTEXT_AGE_MAX ? k - CONTEXT_AGE_MAX - 1 : 0, index = walk->sentences[k].index;
 	if (first > walk->told) {
 		walk->context.age = walk->context.court = UINT32_MAX / 2;
 		walk->told = first;
 	}
 	for (; walk->told < k; walk->told++) remember(walk, walk->told);
-	run_sentence(walk->ctx, walk->doc, pack_of(walk, walk->sentences[k]), &walk->context, walk->sentences[k]);
+	run_sentence(walk->ctx, walk->doc, pack_of(walk, index), &walk->context, index);
 	walk->told = k + 1;
 }
 
-/* What the gate saw in the sentences before the k-th that its pronouns reach. */
-static uint8_t seen_before(const struct walk *walk, uint32_t k)
+/* What the words of a sentence are; sentences come in order, and *first_r is its first token. */
+static uint64_t see_words(struct walk *walk, struct vg_span sentence, const struct gate_row *rows, uint32_t *first_r)
 {
-	uint8_t seen = 0;
-	for (uint32_t i = k; i-- > 0 && i + CONTEXT_AGE_MAX + 1 >= k;) seen |= walk->seen[i];
-	return seen;
-}
-
-/* What the words of a sentence are; sentences come in order. */
-static uint8_t sees(struct walk *walk, struct vg_span sentence, const uint8_t *rows)
-{
-	uint8_t seen = 0;
+	uint64_t seen = 0;
 	while (walk->token < walk->n_tokens && walk->tokens[walk->token].span.start < sentence.start) walk->token++;
+	*first_r = walk->token;
 	for (; walk->token < walk->n_tokens && walk->tokens[walk->token].span.start < sentence.end; walk->token++)
-		seen |= rows[walk->tokens[walk->token].word];
+		seen |= rows[walk->tokens[walk->token].word].kinds;
 	return seen;
 }
 
-/* Goods that the lexicon of nouns does not have, in English: "a single rifle". */
-static bool names_goods(struct walk *walk, struct vg_span sentence)
+/* What the mentions of a sentence are: goods that the lexicon of nouns does not have, firms, bodies. */
+static uint64_t see_mentions(struct walk *walk, struct vg_span sentence, const struct gate *gate)
 {
 	const struct vg_doc *doc = walk->doc;
-	bool goods = false;
+	uint64_t seen = 0;
 	for (; walk->mention < doc->mentions.n && doc->mentions.items[walk->mention].span.start < sentence.end;
 	     walk->mention++)
-		goods = goods || (doc->mentions.items[walk->mention].type == VG_MENTION_ITEM &&
-				  doc->mentions.items[walk->mention].span.start >= sentence.start);
-	return goods;
+		if (doc->mentions.items[walk->mention].span.start >= sentence.start)
+			seen |= gate_mention(gate, &doc->mentions.items[walk->mention]);
+	return seen;
+}
+
+/* What the next sentence may point to in those before it. */
+static uint64_t reach_of(const struct walk *walk)
+{
+	uint64_t reach = 0;
+	for (uint32_t i = walk->n; i-- > 0 && i + CONTEXT_AGE_MAX + 1 >= walk->n;) reach |= walk->sentences[i].pointed;
+	return reach;
 }
 
 static void look(struct walk *walk, uint32_t index)
 {
 	const struct state *state = vg_ctx_state(walk->ctx);
 	struct vg_span sentence = walk->doc->sentences.items[index];
-	enum vg_lang lang = vg_doc_language_at(walk->doc, sentence.start);
-	if (state->packs[lang] == NULL) return;
-	uint32_t k = walk->n++;
-	walk->sentences[k] = index;
-	walk->seen[k] =
-		vg_tracing(walk->ctx) ? UINT8_MAX : sees(walk, sentence, gate_rows(state->gates[lang], walk->doc));
-	if (lang == VG_LANG_EN && names_goods(walk, sentence)) walk->seen[k] |= GATE_OBJECT;
-	if (index == 0) walk->seen[k] |= GATE_VERB; /* a headline may leave its verb out: "Arms sales back on" */
+	const struct gate *gate = state->gates[vg_doc_language_at(walk->doc, sentence.start)];
+	if (gate == NULL) return;
+	const struct gate_row *rows = gate_rows(gate, walk->doc);
+	uint32_t first;
+	uint64_t reach = reach_of(walk), seen = see_words(walk, sentence, rows, &first);
+	seen |= vg_tracing(walk->ctx) ? UINT64_MAX : see_mentions(walk, sentence, gate);
+	if (index == 0) seen |= GATE_VERB; /* a headline may leave its verb out: "Arms sales back on" */
+	struct outlook outlook = {.index = index, .door = DOOR_SHUT, .pointed = gate_pointed(gate, seen, reach)};
+	if (gate_opens(seen, reach)) {
+		bool open = gate_names(gate, seen) ||
+			    gate_meets(gate, rows, walk->tokens + first, walk->token - first, seen | reach) ||
+			    gate_is_curt(gate, walk->doc, index);
+		outlook.door = open ? DOOR_OPEN : DOOR_LATER;
+	}
+	walk->sentences[walk->n++] = outlook;
+}
+
+/* Does a sentence go on from the one before, in which a step was told, or does its gate let it in? */
+static bool is_let_in(const struct walk *walk, const struct outlook *outlook)
+{
+	bool told = walk->context.step != 0;
+	return (told && walk->context.step == outlook->index) || outlook->door == DOOR_OPEN ||
+	       (told && outlook->door == DOOR_LATER);
 }
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
@@ -377,7 +403,6 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	uint32_t rows = doc->actions.n; /* of lists, by `tables` */
 	const bool *lists = rows != 0 ? mark_lists(ctx, doc) : NULL;
 	walk.sentences = vg_arena_alloc(scratch, sizeof *walk.sentences * (doc->sentences.n + 1));
-	walk.seen = vg_arena_alloc(scratch, doc->sentences.n + 1);
 	walk.tokens = vg_doc_tokens(doc, &walk.n_tokens);
 	for (uint32_t i = 0; i < doc->sentences.n; i++) {
 		int32_t block = lists != NULL ? vg_doc_block_at(doc, doc->sentences.items[i].start) : VG_NONE;
@@ -385,9 +410,9 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	}
 	struct vg_arena_mark mark = vg_arena_mark(scratch);
 	for (uint32_t k = 0; k < walk.n; k++) {
-		bool goes_on = walk.context.step != 0 && walk.context.step == walk.sentences[k];
-		if (!goes_on && !gate_opens(walk.seen[k], seen_before(&walk, k))) continue;
-		if (!vg_tracing(ctx) && !is_ours(&walk, doc->sentences.items[walk.sentences[k]])) continue;
+		const struct outlook *outlook = &walk.sentences[k];
+		if (!is_let_in(&walk, outlook)) continue;
+		if (!vg_tracing(ctx) && !is_ours(&walk, doc->sentences.items[outlook->index])) continue;
 		tell(&walk, k);
 		vg_arena_reset(scratch, mark);
 	}

@@ -117,6 +117,9 @@ static inline bool chunk_is_phrase(const struct chunk *c)
 void clause_analyse(struct sentence *sentence, struct vg_doc *doc, const struct lex *lex, struct vg_arena *arena,
 		    uint32_t index);
 
+/* Does sentence number index stand as a heading or a headline, or open a text without a full stop? */
+bool clause_is_heading(const struct vg_doc *doc, uint32_t index);
+
 /* Steps of it, in this order. */
 void clause_words(struct sentence *sentence);
 void clause_tag_en(struct sentence *sentence);

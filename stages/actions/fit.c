@@ -142,16 +142,13 @@ static bool goods_before(const struct matcher *m, int32_t np)
 	return false;
 }
 
-/* Does the title of the document name exports, licences or permits: "Re: our licence for India"? */
-static bool title_names_exports(const struct matcher *m)
+bool fit_title_names_exports(const struct vg_doc *doc)
 {
 	static const char *const words[] = {"export licen", "export permit", "arms export",  "arms sale",
 					    "arms licen",   "export contr",  "Export licen", "Export permit",
 					    "Arms export",  "Arms sale",     "Export contr", "Arms licen"};
-	struct vg_str title = m->sentence->doc->title;
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN) return false;
 	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (vg_str_find(title, vg_str_z(words[i]), 0) >= 0) return true;
+		if (vg_str_find(doc->title, vg_str_z(words[i]), 0) >= 0) return true;
 	return false;
 }
 
@@ -181,8 +178,8 @@ static bool licensor_named(const struct matcher *m)
 /* Licences or exports named before, here or in the sentences before, or steps told not long ago. */
 bool fit_in_context(const struct matcher *m, int32_t np)
 {
-	if (title_names_exports(m)) return true;
 	const struct lex *lex = m->sentence->lex;
+	if (lex_lang(lex) == VG_LANG_EN && fit_title_names_exports(m->sentence->doc)) return true;
 	if (m->context->step != 0 && m->sentence->index + 1 - m->context->step <= TOLD_AGE_MAX) return true;
 	if (goods_before(m, np)) return true;     /* "Mortai al Togo, l'Uama dice no" */
 	for (uint32_t i = 0; i < m->steps.n; i++) /* "In May it said no to howitzers; in June it said yes" */

@@ -31,6 +31,8 @@ bool fit_elliptic(const struct matcher *m, const struct chunk *c);
 bool fit_court(const struct matcher *m, const struct chunk *c);
 /* Licences or exports named before chunk np, here or in the sentences before, or steps told not long ago. */
 bool fit_in_context(const struct matcher *m, int32_t np);
+/* Does the English title of the document name exports, licences or permits: "Re: our licence for India"? */
+bool fit_title_names_exports(const struct vg_doc *doc);
 /* Does the phrase name a body that decides on export licences: "l'Uama"? */
 bool fit_licensor(const struct matcher *m, const struct chunk *c);
 /* Is a court named in the sentence? */

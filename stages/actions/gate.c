@@ -4,72 +4,111 @@
 #include "inflect.h"
 #include "vaglio/words.h"
 
-#define SLOTS (1u << 18)
-#define WORD_MAX 64 /* bytes of a word whose clitics are looked for */
-#define HASH_SEED 0xcbf29ce484222325u
-#define HASH_PRIME 0x100000001b3u
+#define FORMS_MIN 1024u /* a power of two */
+#define WORD_MAX 64     /* bytes of a word whose clitics are looked for */
 
-/* First words of all forms that count, hashed. */
+/* The first word of forms that count. */
+struct form {
+	uint64_t kinds; /* of all these forms */
+	uint32_t hash;  /* 0 = empty */
+	uint16_t triggers[2];
+};
+
 struct gate {
-	const uint8_t *kinds; /* by slot: GATE_… of all forms that fall there */
-	bool italian;
-	struct vg_memo *memo; /* of uint8_t */
+	enum vg_lang lang;
+	const struct form *forms; /* n_forms places, by hash: a power of two */
+	uint32_t n_forms;
+	const struct need *needs;
+	const struct trigger *triggers;
+	const uint32_t *parts;
+	uint64_t pointed, named;
+	uint64_t mentions[VG_MENTION_COUNT]; /* by type */
+	struct vg_memo *memo;                /* of struct gate_row */
 };
 
 struct builder {
 	struct vg_arena *arena;
-	uint8_t *kinds;
 	const struct pack *pack;
+	struct needs *needs;
+	struct form *forms;
+	uint32_t n_forms, used; /* places, and those with a form */
 	uint64_t themes, objects;
 };
 
-static inline uint64_t mix(uint64_t hash, char c)
+static uint32_t fold(uint64_t hash)
 {
-	return (hash ^ (unsigned char)c) * HASH_PRIME;
+	return (uint32_t)(hash ^ hash >> 32) | 1u << 31;
 }
 
-static inline uint32_t slot_of(uint64_t hash)
+/* The place of a hash, or the empty one where it would stand. */
+static uint32_t place_of(const struct form *forms, uint32_t n, uint32_t hash)
 {
-	return (uint32_t)(hash ^ hash >> 32) & (SLOTS - 1);
-}
-
-/* Length of the letter or digit at `at`, 0 if there is none. */
-static inline uint32_t letter_at(struct vg_str s, uint32_t at)
-{
-	unsigned char c = (unsigned char)s.ptr[at];
-	if (c < 0x80) return (uint32_t)((c | 0x20) - 'a') < 26 || (uint32_t)(c - '0') < 10;
-	uint32_t next = at;
-	int32_t cp = vg_utf8_next(s, &next);
-	return vg_cp_is_letter(cp) || vg_cp_is_digit(cp) ? next - at : 0;
-}
-
-static uint32_t word_end(struct vg_str s, uint32_t at)
-{
-	for (uint32_t n; at < s.len && (n = letter_at(s, at)) != 0;) at += n;
+	uint32_t at = hash & (n - 1);
+	while (forms[at].hash != 0 && forms[at].hash != hash) at = (at + 1) & (n - 1);
 	return at;
 }
 
-/* Adds the first word of a form. */
-static void add(struct builder *builder, struct vg_str form, uint8_t kinds)
+static void grow(struct builder *b)
 {
-	uint64_t hash = HASH_SEED;
-	uint32_t end = word_end(form, 0);
-	if (end == 0 || kinds == 0) return;
-	for (uint32_t i = 0; i < end; i++) hash = mix(hash, form.ptr[i]);
-	builder->kinds[slot_of(hash)] |= kinds;
+	const struct form *old = b->forms;
+	uint32_t n = b->n_forms;
+	b->n_forms = n == 0 ? FORMS_MIN : n * 2;
+	b->forms = vg_arena_alloc(b->arena, sizeof *b->forms * b->n_forms);
+	for (uint32_t i = 0; i < n; i++)
+		if (old[i].hash != 0) b->forms[place_of(b->forms, b->n_forms, old[i].hash)] = old[i];
 }
 
-static inline uint8_t find(const struct gate *gate, uint64_t hash)
+static void add_trigger(struct builder *b, struct form *form, uint16_t trigger)
 {
-	return gate->kinds[slot_of(hash)];
+	if (trigger == 0 || form->triggers[0] == trigger || form->triggers[1] == trigger) return;
+	uint16_t *free = &form->triggers[form->triggers[0] != 0];
+	*free = *free == 0 ? trigger : needs_of_both(b->needs, *free, trigger);
 }
 
-static uint8_t kinds_of_verb(const struct pack *pack, uint16_t lemma)
+/* Adds the first word of a form. What begins with a mark, "'s", has a trigger alone: its word is told by the others. */
+static void add(struct builder *b, struct vg_str form, uint64_t kinds, uint16_t trigger)
 {
-	uint8_t kinds = lex_exports(pack->lex, lemma) ? GATE_THEME : 0;
+	uint64_t hash = NEED_SEED;
+	uint32_t start = 0, end;
+	while ((end = need_word_end(form, start)) == start && start < form.len) start++;
+	if (start > 0) kinds = 0;
+	if (start == end || (kinds == 0 && trigger == 0)) return;
+	if (b->used * 2 >= b->n_forms) grow(b);
+	for (uint32_t i = start; i < end; i++) hash = need_mix(hash, form.ptr[i]);
+	struct form *at = &b->forms[place_of(b->forms, b->n_forms, fold(hash))];
+	b->used += at->hash == 0;
+	at->hash = fold(hash);
+	at->kinds |= kinds;
+	add_trigger(b, at, trigger);
+}
+
+static inline const struct form *find(const struct gate *gate, uint64_t hash)
+{
+	return &gate->forms[place_of(gate->forms, gate->n_forms, fold(hash))];
+}
+
+static uint64_t kind(const struct pack *pack, const char *name)
+{
+	return lex_class(pack->lex, vg_str_z(name));
+}
+
+/* Does the frame tell of goods that a verb alone lets go? */
+static bool lets_goods(const struct pack *pack, const struct pack_verb *verb)
+{
+	const struct frame *frame = &pack->frames.items[verb->owner];
+	return frame->action == VG_ACTION_GRANTED && (frame->objects & kind(pack, "goods")) && frame->via == 0 &&
+	       verb->particle.len == 0 && verb->noun.len == 0;
+}
+
+static uint64_t kinds_of_verb(const struct pack *pack, uint16_t lemma)
+{
+	uint64_t kinds = lex_exports(pack->lex, lemma) ? GATE_THEME | kind(pack, "export") : 0;
+	struct vg_str name = lex_lemma_name(pack->lex, lemma);
+	if (vg_str_eqz(name, "hand") || vg_str_eqz(name, "pass")) kinds |= NEED_SALE;
 	for (int32_t v = pack_frame_verb(pack, lemma); v != VG_NONE; v = pack->verbs.items[v].next) {
-		const struct frame *frame = &pack->frames.items[pack->verbs.items[v].owner];
-		kinds |= frame->flags & FRAME_FREE ? GATE_TELLS : GATE_VERB;
+		const struct pack_verb *verb = &pack->verbs.items[v];
+		kinds |= pack->frames.items[verb->owner].flags & FRAME_FREE ? GATE_TELLS : GATE_VERB;
+		if (lets_goods(pack, verb)) kinds |= NEED_LETS;
 	}
 	return kinds;
 }
@@ -77,18 +116,22 @@ static uint8_t kinds_of_verb(const struct pack *pack, uint16_t lemma)
 static void add_form(void *user, struct vg_str form, const struct lex_reading *reading)
 {
 	struct builder *b = user;
-	uint8_t kinds = 0;
-	if (reading->tag == TAG_VERB) kinds = kinds_of_verb(b->pack, reading->lemma);
+	uint64_t kinds = reading->classes;
+	bool verb = reading->tag == TAG_VERB;
+	if (verb) kinds |= kinds_of_verb(b->pack, reading->lemma);
 	if (reading->classes & b->themes) kinds |= GATE_THEME;
 	if (reading->classes & b->objects) kinds |= GATE_OBJECT;
-	add(b, form, kinds);
+	if (reading->tag == TAG_PREP && reading->sub == PREP_AGAINST) kinds |= NEED_AGAINST;
+	if (reading->tag == TAG_PRON && reading->sub == PRON_WE)
+		kinds |= kind(b->pack, "company"); /* "turned us down" */
+	add(b, form, kinds, verb ? needs_of_verb(b->needs, reading->lemma) : 0);
 }
 
 static void add_term(void *user, struct vg_str form, const struct lex_reading *reading)
 {
 	struct builder *b = user;
-	for (int32_t t = reading->number; t != VG_NONE; t = b->pack->terms.items[t].next)
-		if (b->pack->terms.items[t].kind == TERM_FRAME_NOUN) add(b, form, GATE_TELLS);
+	uint16_t trigger = needs_of_noun(b->needs, form, reading->number);
+	if (trigger != 0) add(b, form, GATE_TELLS, trigger);
 }
 
 /* Nouns of idioms, and their plurals in English. */
@@ -100,29 +143,69 @@ static void add_idioms(struct builder *b)
 		if (noun.len == 0 || noun.len + 1 > sizeof plural) continue;
 		memcpy(plural, noun.ptr, noun.len);
 		plural[noun.len] = 's';
-		add(b, noun, GATE_OBJECT);
-		add(b, vg_str_n(plural, noun.len + 1), GATE_OBJECT);
+		add(b, noun, GATE_OBJECT, 0);
+		add(b, vg_str_n(plural, noun.len + 1), GATE_OBJECT, 0);
 	}
 }
 
 /* Forms of one word alone: the first word of others says little. */
 static void add_echo(void *user, struct vg_str form)
 {
-	if (form.len > 1 && word_end(form, 0) == form.len) add(user, form, GATE_VERB);
+	if (form.len > 1 && need_word_end(form, 0) == form.len) add(user, form, GATE_VERB, 0);
 }
+
+/* Words that stand for a kind of noun beside some others. */
+static void add_others(struct builder *b)
+{
+	static const char *const lists[] = {"list", "lists", "register"}; /* "its list of controlled buyers" */
+	bool italian = lex_lang(b->pack->lex) == VG_LANG_IT;
+	for (uint32_t i = 0; !italian && i < sizeof lists / sizeof *lists; i++)
+		add(b, vg_str_z(lists[i]), kind(b->pack, "catchall"), 0);
+	if (!italian) return;
+	add(b, VG_STR("trattative"), NEED_SALE, 0);
+	add(b, VG_STR("ne"), GATE_NE, 0);
+	add(b, VG_STR("n"), GATE_NE, 0); /* "n'era" */
+}
+
+enum { FORMS, NEEDS, TRIGGERS, PARTS, TABLES };
 
 static bool make(void *user, struct vg_flat *flats)
 {
-	struct builder *builder = user;
-	builder->kinds = vg_arena_alloc(builder->arena, SLOTS);
-	for (uint32_t i = 0; i < builder->pack->frames.n; i++)
-		builder->objects |= builder->pack->frames.items[i].objects;
-	lex_each(builder->pack->lex, add_form, builder);
-	lex_each(builder->pack->forms, add_term, builder);
-	add_idioms(builder);
-	echo_each(builder->pack, add_echo, builder);
-	*flats = (struct vg_flat){builder->kinds, SLOTS, sizeof *builder->kinds};
+	struct builder *b = user;
+	b->needs = needs_new(b->arena, b->pack);
+	grow(b);
+	for (uint32_t i = 0; i < b->pack->frames.n; i++) b->objects |= b->pack->frames.items[i].objects;
+	lex_each(b->pack->lex, add_form, b);
+	lex_each(b->pack->forms, add_term, b);
+	add_idioms(b);
+	add_others(b);
+	echo_each(b->pack, add_echo, b);
+	flats[FORMS] = (struct vg_flat){b->forms, b->n_forms, sizeof *b->forms};
+	flats[NEEDS] = (struct vg_flat){b->needs->all.items, b->needs->all.n, sizeof *b->needs->all.items};
+	flats[TRIGGERS] =
+		(struct vg_flat){b->needs->triggers.items, b->needs->triggers.n, sizeof *b->needs->triggers.items};
+	flats[PARTS] = (struct vg_flat){b->needs->parts, NEED_PARTS, sizeof *b->needs->parts};
 	return true;
+}
+
+static void note_part(struct gate_row *row, uint16_t part)
+{
+	if (part == 0 || row->parts[0] == part || row->parts[1] == part) return;
+	uint16_t *free = &row->parts[row->parts[0] != 0];
+	if (*free != 0) row->kinds |= GATE_ANY;
+	*free = part;
+}
+
+static void note_form(struct gate_row *row, const struct form *form)
+{
+	row->kinds |= form->kinds;
+	for (uint32_t i = 0; i < 2; i++) {
+		uint16_t trigger = form->triggers[i];
+		if (trigger == 0 || row->triggers[0] == trigger || row->triggers[1] == trigger) continue;
+		uint16_t *free = &row->triggers[row->triggers[0] != 0];
+		if (*free != 0) row->kinds |= GATE_ANY;
+		*free = trigger;
+	}
 }
 
 static bool ends_in_clitic(struct vg_str word)
@@ -134,67 +217,151 @@ static bool ends_in_clitic(struct vg_str word)
 }
 
 /* "revocarla", "concedendoglielo": the verb without what hangs on it. hashes: of all beginnings of the word. */
-static uint8_t find_enclitic(const struct gate *gate, struct vg_str word, const uint64_t *hashes)
+static void note_enclitic(const struct gate *gate, struct vg_str word, const uint64_t *hashes, struct gate_row *row)
 {
 	static const uint8_t lengths[] = {2, 3, 4, 6};
-	uint8_t seen = 0;
 	for (uint32_t i = 0; i < sizeof lengths && lengths[i] + 3u < word.len; i++)
-		seen |= find(gate, hashes[word.len - lengths[i] - 1]);
-	return seen;
+		note_form(row, find(gate, hashes[word.len - lengths[i] - 1]));
+	if (vg_str_ends(word, VG_STR("rne")) || vg_str_ends(word, VG_STR("ndone"))) row->kinds |= GATE_NE;
 }
 
-/* What the letters and digits of a token are, run by run. */
-static uint8_t sees(const struct gate *gate, struct vg_str lower)
+/* A run of letters and digits in a token of WORD_MAX bytes at most. */
+static void note_run(const struct gate *gate, struct vg_str word, struct gate_row *row)
 {
-	uint64_t hashes[WORD_MAX];
-	uint8_t seen = 0;
-	for (uint32_t at = 0; at < lower.len;) {
-		uint32_t start = at;
-		uint64_t hash = HASH_SEED;
-		for (uint32_t n; at < lower.len && (n = letter_at(lower, at)) != 0;)
-			for (uint32_t end = at + n; at < end; at++) {
-				hash = mix(hash, lower.ptr[at]);
-				if (at - start < WORD_MAX) hashes[at - start] = hash;
-			}
-		struct vg_str word = vg_str_slice(lower, start, at);
-		if (word.len > 0) seen |= find(gate, hash);
-		if (gate->italian && word.len > 5 && word.len <= WORD_MAX && ends_in_clitic(word))
-			seen |= find_enclitic(gate, word, hashes);
-		if (word.len > 0) continue;
-		vg_utf8_next(lower, &at);
-	}
-	return seen;
+	uint64_t hashes[WORD_MAX], hash = NEED_SEED;
+	for (uint32_t i = 0; i < word.len; i++) hashes[i] = hash = need_mix(hash, word.ptr[i]);
+	note_form(row, find(gate, hash));
+	note_part(row, need_part(gate->parts, hashes[need_stem(gate->lang, word) - 1]));
+	if (gate->lang == VG_LANG_IT && word.len > 5 && ends_in_clitic(word)) note_enclitic(gate, word, hashes, row);
 }
 
-static void fill(const void *gate, const struct vg_word *word, void *row_r)
+static void fill(const void *user, const struct vg_word *word, void *row_r)
 {
+	const struct gate *gate = user;
 	char lower[WORD_MAX];
-	uint8_t *seen_r = row_r;
-	*seen_r = UINT8_MAX;
+	struct gate_row *row = row_r;
+	row->kinds = UINT64_MAX;
 	if (word->text.len == 0 || word->text.len > WORD_MAX) return;
 	vg_str_lower(word->text, lower);
-	*seen_r = sees(gate, vg_str_n(lower, word->text.len));
+	struct vg_str low = vg_str_n(lower, word->text.len);
+	row->kinds = vg_str_eqz(low, ":") && gate->lang == VG_LANG_EN ? GATE_ANY : 0; /* "Granted: 212" */
+	for (uint32_t at = 0, end; at < low.len; at = end) {
+		end = need_word_end(low, at);
+		if (end > at) note_run(gate, vg_str_slice(low, at, end), row);
+		if (end == at) vg_utf8_next(low, &end);
+	}
+}
+
+/* What pronouns may stand for, and what tells of licences by words of any kind. */
+static void set_kinds(struct gate *gate, const struct pack *pack, uint64_t themes)
+{
+	uint64_t answer = kind(pack, "answer");
+	bool italian = gate->lang == VG_LANG_IT;
+	gate->pointed = GATE_THEME | themes | (italian ? answer | kind(pack, "court") : 0);
+	gate->named = kind(pack, "licence") | kind(pack, "application") | answer | kind(pack, "title");
+	gate->mentions[VG_MENTION_ITEM] = kind(pack, "goods") | (italian ? 0 : GATE_OBJECT); /* "a single rifle" */
+	gate->mentions[VG_MENTION_COMPANY] = kind(pack, "company");
+	gate->mentions[VG_MENTION_AGENCY] = kind(pack, "authority") | (italian ? NEED_LICENSOR : 0);
+	gate->mentions[VG_MENTION_COUNTRY] = gate->mentions[VG_MENTION_PLACE] = NEED_STATE;
 }
 
 struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint64_t themes)
 {
 	struct gate *gate = vg_arena_alloc(vg_ctx_program(ctx), sizeof *gate);
-	struct vg_flat kinds = VG_FLAT(uint8_t);
+	struct vg_flat flats[TABLES] = {[FORMS] = VG_FLAT(struct form),
+					[NEEDS] = VG_FLAT(struct need),
+					[TRIGGERS] = VG_FLAT(struct trigger),
+					[PARTS] = VG_FLAT(uint32_t)};
 	struct builder builder = {.arena = vg_ctx_program(ctx), .pack = pack, .themes = themes};
-	gate->italian = lex_lang(pack->lex) == VG_LANG_IT;
-	struct vg_made made = {.name = gate->italian ? "gate.it" : "gate.en",
+	gate->lang = lex_lang(pack->lex);
+	struct vg_made made = {.name = gate->lang == VG_LANG_IT ? "gate.it" : "gate.en",
 			       .types = PACK_TYPES,
-			       .flats = &kinds,
-			       .n = 1,
+			       .flats = flats,
+			       .n = TABLES,
 			       .make = make,
 			       .user = &builder};
 	vg_rules_make(vg_ctx_rules(ctx), &made);
-	gate->kinds = kinds.items;
-	gate->memo = vg_memo_new(vg_ctx_program(ctx), sizeof(uint8_t), fill, gate);
+	gate->forms = flats[FORMS].items;
+	gate->n_forms = flats[FORMS].n;
+	gate->needs = flats[NEEDS].items;
+	gate->triggers = flats[TRIGGERS].items;
+	gate->parts = flats[PARTS].items;
+	set_kinds(gate, pack, themes);
+	gate->memo = vg_memo_new(vg_ctx_program(ctx), sizeof(struct gate_row), fill, gate);
 	return gate;
 }
 
-const uint8_t *gate_rows(const struct gate *gate, struct vg_doc *doc)
+const struct gate_row *gate_rows(const struct gate *gate, struct vg_doc *doc)
 {
 	return vg_memo_rows(gate->memo, doc);
+}
+
+uint64_t gate_mention(const struct gate *gate, const struct vg_mention *mention)
+{
+	return gate->mentions[mention->type];
+}
+
+uint64_t gate_pointed(const struct gate *gate, uint64_t seen, uint64_t reach)
+{
+	return (seen & gate->pointed) | (seen & GATE_NE ? reach & ~GATE_THEME : 0);
+}
+
+bool gate_names(const struct gate *gate, uint64_t seen)
+{
+	return (seen & (gate->named | GATE_ANY)) != 0;
+}
+
+/* A sentence on its way, and the parts that are in it. */
+struct look {
+	const struct gate_row *rows;
+	const struct vg_token *tokens;
+	uint32_t n;
+	bool noted; /* the parts are set */
+	uint64_t parts[NEED_PARTS / 64];
+};
+
+static void note_parts(struct look *look)
+{
+	for (uint32_t t = 0; t < look->n; t++)
+		for (uint32_t i = 0; i < 2; i++) {
+			uint32_t part = look->rows[look->tokens[t].word].parts[i];
+			look->parts[part / 64] |= UINT64_C(1) << part % 64;
+		}
+	look->noted = true;
+}
+
+static bool has_parts(struct look *look, const struct need *need)
+{
+	if (need->parts[0] != 0 && !look->noted) note_parts(look);
+	for (uint32_t i = 0; i < NEED_WORDS && need->parts[i] != 0; i++)
+		if ((look->parts[need->parts[i] / 64] >> need->parts[i] % 64 & 1) == 0) return false;
+	return true;
+}
+
+static bool is_met(const struct gate *gate, struct look *look, uint16_t trigger, uint64_t kinds)
+{
+	const struct need *need = &gate->needs[gate->triggers[trigger].first];
+	for (const struct need *end = need + gate->triggers[trigger].n; need < end; need++) {
+		if (need->objects != 0 && (need->objects & kinds) == 0) continue;
+		if ((need->also == 0 || (need->also & kinds) != 0) && has_parts(look, need)) return true;
+	}
+	return false;
+}
+
+bool gate_meets(const struct gate *gate, const struct gate_row *rows, const struct vg_token *tokens, uint32_t n,
+		uint64_t kinds)
+{
+	struct look look = {.rows = rows, .tokens = tokens, .n = n};
+	for (uint32_t t = 0; t < n; t++) {
+		const struct gate_row *row = &rows[tokens[t].word];
+		for (uint32_t i = 0; i < 2 && row->triggers[i] != 0; i++)
+			if (is_met(gate, &look, row->triggers[i], kinds)) return true;
+	}
+	return false;
+}
+
+bool gate_is_curt(const struct gate *gate, const struct vg_doc *doc, uint32_t sentence)
+{
+	if (gate->lang == VG_LANG_EN && fit_title_names_exports(doc)) return true;
+	return clause_is_heading(doc, sentence);
 }

@@ -4,27 +4,46 @@
 #ifndef ACTIONS_GATE_H
 #define ACTIONS_GATE_H
 
-#include "pack.h"
+#include "need.h"
 
 struct gate;
 
-/* What a sentence has words for, bits. */
-enum {
-	GATE_THEME = 1 << 0,  /* a noun that pronouns of later sentences may stand for, a verb of exporting */
-	GATE_OBJECT = 1 << 1, /* a noun that steps are done to, the noun of an idiom */
-	GATE_VERB = 1 << 2,   /* a verb of a frame */
-	GATE_TELLS = 1 << 3,  /* a noun of a frame, a verb whose frame needs no object */
+/* What a word brings in beside kinds of noun and what need.h has. */
+#define GATE_THEME (UINT64_C(1) << 56)  /* a noun that later pronouns may stand for, a verb of exporting */
+#define GATE_OBJECT (UINT64_C(1) << 57) /* a noun that steps are done to, or of an idiom */
+#define GATE_VERB (UINT64_C(1) << 58)   /* a verb of a frame */
+#define GATE_TELLS (UINT64_C(1) << 59)  /* a noun of a frame, a verb whose frame needs no object */
+#define GATE_NE (UINT64_C(1) << 60)     /* an Italian pronoun by which a sentence goes on about licences: "ne" */
+#define GATE_ANY (UINT64_C(1) << 61)    /* it may be anything that triggers a step */
+
+/* What a word is one of: more than what is there, never less. */
+struct gate_row {
+	uint64_t kinds;
+	uint16_t triggers[2], parts[2]; /* see need.h; 0: none */
 };
 
 /* themes: kinds of noun that later sentences point back to. */
 struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint64_t themes);
-/* What each word is one of: rows of bits, by vg_token.word. More than what is there, never less. */
-const uint8_t *gate_rows(const struct gate *gate, struct vg_doc *doc);
-/* May a sentence tell of a step? before: what those that its pronouns reach have. */
-static inline bool gate_opens(uint8_t seen, uint8_t before)
+/* Rows by vg_token.word. */
+const struct gate_row *gate_rows(const struct gate *gate, struct vg_doc *doc);
+/* What a mention brings in. */
+uint64_t gate_mention(const struct gate *gate, const struct vg_mention *mention);
+/* What later sentences may point to: what the sentence has and, where it goes on about that, what it reaches itself. */
+uint64_t gate_pointed(const struct gate *gate, uint64_t seen, uint64_t reach);
+/* Does the sentence name licences, or what is asked and answered about them, of which steps are told in many ways? */
+bool gate_names(const struct gate *gate, uint64_t seen);
+
+/* May a sentence tell of a step, by what its words are? before: what those that its pronouns reach have. */
+static inline bool gate_opens(uint64_t seen, uint64_t before)
 {
 	bool object = (seen & (GATE_THEME | GATE_OBJECT)) != 0 || (before & GATE_THEME) != 0;
 	return (seen & GATE_TELLS) != 0 || ((seen & GATE_VERB) != 0 && object);
 }
+/* May it where no step was told before it: is there what one of its triggers needs? kinds: what is there or may be
+ * pointed to. */
+bool gate_meets(const struct gate *gate, const struct gate_row *rows, const struct vg_token *tokens, uint32_t n,
+		uint64_t kinds);
+/* Need it say little, as a headline or below a title that names exports? */
+bool gate_is_curt(const struct gate *gate, const struct vg_doc *doc, uint32_t sentence);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#define LEX_CLASSES_MAX 64
+#define LEX_CLASSES_MAX 48 /* the bits above are the gate's */
 #define SLOTS_MIN 1024u
 #define LEX_SUBS_MAX 32
 #define LEX_BEGINS 65536 /* bits, a power of two */

@@ -17,19 +17,24 @@ static bool is_headline(const struct vg_doc *doc, int32_t block, struct vg_str t
 	return letter && vg_str_trim(vg_doc_slice(doc, doc->blocks.items[block].span)).len == text.len;
 }
 
+bool clause_is_heading(const struct vg_doc *doc, uint32_t index)
+{
+	struct vg_span span = doc->sentences.items[index];
+	int32_t block = vg_doc_block_at(doc, span.start);
+	struct vg_str text = vg_str_trim(vg_doc_slice(doc, span));
+	bool closed = text.len != 0 && strchr(".!?;:\"", text.ptr[text.len - 1]) != NULL;
+	if (block != VG_NONE && doc->blocks.items[block].type == VG_BLOCK_HEADING) return true;
+	if (index == 0 && !closed) return true; /* a text that opens without a full stop */
+	return is_headline(doc, block, text);
+}
+
 void clause_analyse(struct sentence *sentence, struct vg_doc *doc, const struct lex *lex, struct vg_arena *arena,
 		    uint32_t index)
 {
 	*sentence = (struct sentence){
 		.doc = doc, .lex = lex, .arena = arena, .index = index, .span = doc->sentences.items[index]};
-	int32_t block = vg_doc_block_at(doc, sentence->span.start);
-	sentence->heading = block != VG_NONE && doc->blocks.items[block].type == VG_BLOCK_HEADING;
-	struct vg_str text = vg_str_trim(vg_doc_slice(doc, sentence->span));
-	char end = text.len != 0 ? text.ptr[text.len - 1] : '\0';
-	bool closed = end == '.' || end == '!' || end == '?' || end == ';' || end == ':' || end == '"';
-	sentence->heading = sentence->heading || (index == 0 && !closed); /* a text that opens without a full stop */
-	sentence->heading = sentence->heading || is_headline(doc, block, text);
-	sentence->question = end == '?';
+	sentence->heading = clause_is_heading(doc, index);
+	sentence->question = vg_str_ends(vg_str_trim(vg_doc_slice(doc, sentence->span)), VG_STR("?"));
 	clause_words(sentence);
 	if (lex_lang(lex) == VG_LANG_IT)
 		clause_tag_it(sentence);

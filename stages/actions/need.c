@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "need.h"
+
+#define PARTS_MAX (NEED_PARTS / 4 * 3) /* later ones are not asked for */
+
+static uint32_t letter_at(struct vg_str s, uint32_t at)
+{
+	unsigned char c = (unsigned char)s.ptr[at];
+	if (c < 0x80) return (uint32_t)((c | 0x20) - 'a') < 26 || (uint32_t)(c - '0') < 10;
+	uint32_t next = at;
+	int32_t cp = vg_utf8_next(s, &next);
+	return vg_cp_is_letter(cp) || vg_cp_is_digit(cp) ? next - at : 0;
+}
+
+uint32_t need_word_end(struct vg_str s, uint32_t at)
+{
+	for (uint32_t n; at < s.len && (n = letter_at(s, at)) != 0;) at += n;
+	return at;
+}
+
+uint32_t need_stem(enum vg_lang lang, struct vg_str word)
+{
+	return word.len - (lang == VG_LANG_EN && word.len > 1 && word.ptr[word.len - 1] == 's');
+}
+
+/* The place of a hash, or the empty one where it would stand. */
+static uint32_t place_of(const uint32_t *parts, uint32_t hash)
+{
+	uint32_t at = hash & (NEED_PARTS - 1);
+	while (at == 0 || (parts[at] != 0 && parts[at] != hash)) at = (at + 1) & (NEED_PARTS - 1);
+	return at;
+}
+
+static uint32_t fold(uint64_t hash)
+{
+	return (uint32_t)(hash ^ hash >> 32) | 1u << 31;
+}
+
+uint16_t need_part(const uint32_t *parts, uint64_t hash)
+{
+	uint32_t at = place_of(parts, fold(hash));
+	return parts[at] != 0 ? (uint16_t)at : 0;
+}
+
+static uint16_t add_part(struct needs *needs, struct vg_str word)
+{
+	uint64_t hash = NEED_SEED;
+	uint32_t stem = need_stem(lex_lang(needs->pack->lex), word);
+	for (uint32_t i = 0; i < stem; i++) hash = need_mix(hash, word.ptr[i]);
+	uint32_t at = place_of(needs->parts, fold(hash));
+	if (needs->parts[at] == 0 && needs->n_parts == PARTS_MAX) return 0;
+	needs->n_parts += needs->parts[at] == 0;
+	needs->parts[at] = fold(hash);
+	return (uint16_t)at;
+}
+
+/* Adds the words of a text from `at` on, as many as there is room for. */
+static void add_parts(struct needs *needs, struct need *need, struct vg_str text, uint32_t at)
+{
+	uint32_t n = 0;
+	while (n < NEED_WORDS && need->parts[n] != 0) n++;
+	while (at < text.len && n < NEED_WORDS) {
+		uint32_t end = need_word_end(text, at);
+		uint16_t part = end > at ? add_part(needs, vg_str_slice(text, at, end)) : 0;
+		if (part != 0) need->parts[n++] = part;
+		at = end > at ? end : at + 1;
+	}
+}
+
+static uint64_t kind(const struct needs *needs, const char *name)
+{
+	return lex_class(needs->pack->lex, vg_str_z(name));
+}
+
+/* What tells that the text is about licences or exports, see fit_in_context. */
+static uint64_t context_kinds(const struct needs *needs)
+{
+	return kind(needs, "licence") | kind(needs, "application") | kind(needs, "export") | NEED_LICENSOR;
+}
+
+/* What may be, or stand for, what the frame speaks of. */
+static uint64_t objects_of(const struct needs *needs, const struct frame *frame)
+{
+	uint64_t trade = kind(needs, "export") | kind(needs, "goods"), objects = frame->objects;
+	if (frame->flags & (FRAME_INFINITIVE | FRAME_OWN)) objects |= trade | NEED_SALE;
+	if (frame->action == VG_ACTION_APPLIED) objects |= context_kinds(needs); /* "Korvend had applied in 2019" */
+	if (lex_lang(needs->pack->lex) != VG_LANG_EN) return objects;
+	if (objects & (kind(needs, "licence") | kind(needs, "export")))
+		objects |= context_kinds(needs); /* "everything for Peru", "what he has signed" */
+	if (frame->action == VG_ACTION_REVIEWED) objects |= trade | NEED_LETS; /* "how they came to be cleared" */
+	return objects;
+}
+
+/* Does the frame tell of nothing without what its verb is done to? */
+static bool asks_object(const struct needs *needs, const struct frame *frame, const struct pack_verb *entry)
+{
+	bool firm = (frame->flags & FRAME_COURTSAID) && (frame->objects & kind(needs, "company")) != 0;
+	bool idiom = entry->noun.len != 0 && (frame->via == 0 || (frame->flags & FRAME_NEARCOURT)) &&
+		     !(frame->flags & FRAME_INTRANSITIVE);
+	if (frame->flags & FRAME_MENTION) return true;
+	return !(frame->flags & FRAME_FREE) && !idiom && !firm; /* "dà ragione alla Sarvenna" */
+}
+
+/* What else the frame of a verb asks of the sentence, or of those before it. */
+static uint64_t asked_around(const struct needs *needs, const struct frame *frame)
+{
+	if (frame->flags & FRAME_COURT) return kind(needs, "court") | kind(needs, "ruling");
+	if (frame->flags & FRAME_COURTSAID) return kind(needs, "court");
+	return frame->flags & FRAME_CONTEXT ? context_kinds(needs) : 0;
+}
+
+/* Adds the need of a verb with its particle or idiom; also that of a participle before its noun, which asks for
+ * nothing more. */
+static void add_verb(struct needs *needs, const struct pack_verb *entry)
+{
+	const struct frame *frame = &needs->pack->frames.items[entry->owner];
+	bool before = entry->particle.len == 0 && entry->noun.len == 0 &&
+		      !(frame->flags & (FRAME_COURT | FRAME_LICENSEE | FRAME_SENT));
+	if ((frame->flags & FRAME_ASKED) && !before) return; /* a step was told before it */
+	struct need need = {0};
+	if (asks_object(needs, frame, entry)) need.objects = objects_of(needs, frame);
+	if (!before) need.also = asked_around(needs, frame);
+	add_parts(needs, &need, entry->particle, 0);
+	add_parts(needs, &need, entry->noun, 0);
+	VG_PUSH(needs->arena, needs->all, need);
+}
+
+/* What a noun may be told by: a complement, an infinitive, or what makes it known. */
+static uint64_t asked_by_noun(const struct needs *needs, const struct frame *frame)
+{
+	uint64_t objects = objects_of(needs, frame), context = context_kinds(needs);
+	bool stops = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_RESTRICTED;
+	if (frame->via & 1u << PREP_AGAINST) objects |= NEED_AGAINST;
+	if (frame->flags & FRAME_NEARCOURT) objects |= kind(needs, "court") | context;
+	if (frame->flags & FRAME_BARE) objects |= context | NEED_AGAINST | kind(needs, "authority") | NEED_STATE;
+	if (stops || (frame->flags & FRAME_OWN)) objects |= context;
+	return objects;
+}
+
+static void add_noun(struct needs *needs, const struct frame *frame, struct vg_str form)
+{
+	bool alone = (frame->flags & (FRAME_FREE | FRAME_NONE | FRAME_MANNER)) != 0;
+	bool around = (frame->flags & (FRAME_CONTEXT | FRAME_MANNER)) != 0;
+	struct need need = {.objects = alone ? 0 : asked_by_noun(needs, frame),
+			    .also = around ? context_kinds(needs) : 0};
+	add_parts(needs, &need, form, need_word_end(form, 0));
+	VG_PUSH(needs->arena, needs->all, need);
+}
+
+/* The trigger of the needs from `first` on, 0 if there are none. */
+static uint16_t close_trigger(struct needs *needs, uint32_t first)
+{
+	if (needs->all.n == first) return 0;
+	if (needs->triggers.n == UINT16_MAX) return NEED_ALWAYS;
+	VG_PUSH(needs->arena, needs->triggers, (struct trigger){first, needs->all.n - first});
+	return (uint16_t)(needs->triggers.n - 1);
+}
+
+struct needs *needs_new(struct vg_arena *arena, const struct pack *pack)
+{
+	struct needs *needs = vg_arena_alloc(arena, sizeof *needs);
+	*needs = (struct needs){.arena = arena, .pack = pack};
+	needs->parts = vg_arena_alloc(arena, sizeof *needs->parts * NEED_PARTS);
+	needs->verbs = vg_arena_alloc(arena, sizeof *needs->verbs * (pack->n_lemmas + 1u));
+	VG_PUSH(arena, needs->all, (struct need){0});
+	VG_PUSH(arena, needs->triggers, (struct trigger){0, 0});
+	VG_PUSH(arena, needs->triggers, (struct trigger){0, 1}); /* NEED_ALWAYS */
+	return needs;
+}
+
+uint16_t needs_of_verb(struct needs *needs, uint16_t lemma)
+{
+	uint32_t first = needs->all.n;
+	if (lemma >= needs->pack->n_lemmas) return 0;
+	if (needs->verbs[lemma] != 0) return needs->verbs[lemma];
+	for (int32_t v = pack_frame_verb(needs->pack, lemma); v != VG_NONE; v = needs->pack->verbs.items[v].next)
+		add_verb(needs, &needs->pack->verbs.items[v]);
+	return needs->verbs[lemma] = close_trigger(needs, first);
+}
+
+uint16_t needs_of_noun(struct needs *needs, struct vg_str form, int32_t term)
+{
+	uint32_t first = needs->all.n;
+	for (int32_t t = term; t != VG_NONE; t = needs->pack->terms.items[t].next)
+		if (needs->pack->terms.items[t].kind == TERM_FRAME_NOUN)
+			add_noun(needs, &needs->pack->frames.items[needs->pack->terms.items[t].owner], form);
+	return close_trigger(needs, first);
+}
+
+uint16_t needs_of_both(struct needs *needs, uint16_t one, uint16_t other)
+{
+	const uint16_t both[] = {one, other};
+	uint32_t first = needs->all.n;
+	for (uint32_t b = 0; b < 2; b++) {
+		struct trigger trigger = needs->triggers.items[both[b]];
+		for (uint32_t i = 0; i < trigger.n; i++)
+			VG_PUSH(needs->arena, needs->all, needs->all.items[trigger.first + i]);
+	}
+	return close_trigger(needs, first);
+}
