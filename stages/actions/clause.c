@@ -635,7 +635,10 @@ static void mark(struct attacher *a, int32_t i)
 	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1);
 	if (kind == CLAUSE_THAT && (that_is_relative(a, i) || attach_joins_relative(a, i))) kind = CLAUSE_REL;
 	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1); /* ", che" */
-	if (a->conj == i - 1) pop_to_like(a, kind, c->sub);
+	const struct chunk *comma = chunk_at(a, i - 1); /* "that three were looked at, that five were revoked and" */
+	bool listed =
+		kind == CLAUSE_THAT && !a->italian && comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
+	if (a->conj == i - 1 || listed) pop_to_like(a, kind, c->sub);
 	int32_t like = a->conj == i - 1 && kind == CLAUSE_REL && c->prep == PREP_NONE ? pop_to_relative(a) : VG_NONE;
 	int32_t governor = kind == CLAUSE_REL ? np : top(a)->verb;
 	const struct chunk *before = chunk_at(a, i - 1);

@@ -38,6 +38,14 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 	return (!cue->nominal || c->nominal) && (!cue->clausal || !c->nominal) && (!cue->requested || c->requested);
 }
 
+/* "there are no measures against it": what there is stands between the copula and the preposition. */
+static bool is_there(const struct climber *c, const struct chunk *verb)
+{
+	const struct clause *clause = verb->copula ? climb_clause(c, verb->clause) : NULL;
+	const struct chunk *there = clause != NULL ? climb_chunk(c, clause->subject) : NULL;
+	return there != NULL && word_is(&c->m->sentence->words.items[there->head], "there");
+}
+
 int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
@@ -55,6 +63,7 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 			      lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_MANDATES);
 		if ((c->mandated || wanted) && cue->effect == EFFECT_SAY) continue;
 		if (!match_particle(c->m->sentence, verb, entry->particle, &word)) continue;
+		if (entry->particle.len != 0 && word > verb->last + 2 && is_there(c, verb)) continue;
 		if (!cue_holds(c, cue, chunk)) continue;
 		if (cue->n_turns != 0 && (!particle || entry->particle.len != 0)) {
 			best = entry->owner;

@@ -115,6 +115,14 @@ static bool goes_on(const struct judge *j, const struct chunk *theme)
 	return after->prep == PREP_AFTER && after->det == DET_DEF && theirs;
 }
 
+/* "a judgment that annuls a licence": what a decision does, told in an English present. */
+static bool rules(const struct judge *j, const struct clause *clause)
+{
+	const struct chunk *what = chunk_at(j, clause->antecedent);
+	return lex_lang(j->s->lex) == VG_LANG_EN && clause->subject == clause->antecedent && what != NULL &&
+	       (what->classes & lex_class(j->s->lex, VG_STR("decision"))) != 0;
+}
+
 /* Who acts is nobody in particular, or what it is done to is not: "an office that issues licences". */
 static bool acts_on_any(const struct judge *j)
 {
@@ -123,7 +131,8 @@ static bool acts_on_any(const struct judge *j)
 	int32_t subject = factuality_subject(j->s, j->step->clause);
 	const struct chunk *who = chunk_at(j, subject);
 	const struct chunk *those = clause->kind == CLAUSE_REL ? chunk_at(j, clause->antecedent) : NULL;
-	if (clause->kind == CLAUSE_REL && is_any(j, clause->antecedent) && !judge_is_by_letter(j)) return true;
+	if (clause->kind == CLAUSE_REL && is_any(j, clause->antecedent) && !judge_is_by_letter(j))
+		return !rules(j, clause);
 	if (those != NULL && word_is(head_of(j, those), "quelli") && j->step->theme > j->step->chunk)
 		return true; /* "quelli verso cui consente la vendita" */
 	if (verb->copula && theme != NULL && theme->det == DET_QUANT) return false; /* "all licences are on hold" */

@@ -322,9 +322,12 @@ static bool is_rule(const struct judge *j, const struct clause *clause, bool own
 		    lex_lang(j->s->lex) == VG_LANG_EN; /* "Once it revokes the licence, jobs will go" */
 	bool says = when && clause_at(j, j->step->clause)->kind == CLAUSE_THAT && verb != NULL &&
 		    lex_takes_that(j->s->lex, verb->lemma) && lex_lang(j->s->lex) == VG_LANG_EN;
+	bool ahead =
+		rule && verb->modal == MODAL_MUST && judge_is_definite(j, j->step->theme) && /* "will have to" */
+		(word_is(&j->s->words.items[verb->first], "will") || word_is(&j->s->words.items[verb->first], "'ll"));
 	bool tells = rule && verb->modal == MODAL_CAN && /* "I can tell you that three were" */
 		     lex_takes_that(j->s->lex, verb->lemma) && lex_lang(j->s->lex) == VG_LANG_EN;
-	return (rule && !tells) || (when && !once && !says);
+	return (rule && !tells && !ahead) || (when && !once && !says);
 }
 
 /* "If we do not obtain the licence, the order may be cancelled": what would befall the writer, and no rule. */
@@ -361,7 +364,10 @@ static bool is_in_rule(const struct judge *j)
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
 		if (is_rule(j, clause, index == from)) return true;
+		bool goes_on = index == from && clause->kind == CLAUSE_COORD && clause->subject == VG_NONE &&
+			       lex_lang(j->s->lex) == VG_LANG_EN; /* "can drop it, appeal or license it anew" */
 		index = clause->parent;
+		if (goes_on) from = index;
 	}
 	return false;
 }

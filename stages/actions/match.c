@@ -390,6 +390,21 @@ static void drop_doubled(struct matcher *m)
 				step->dropped = true;
 		}
 	}
+	for (uint32_t i = 0; i < m->steps.n; i++) { /* "took it off the list, thereby ending the ban" */
+		struct step *step = &m->steps.items[i];
+		const struct clause *clause = &m->sentence->clauses.items[step->clause];
+		bool catches = clause->kind == CLAUSE_COORD && clause->subject == VG_NONE;
+		for (uint32_t j = 0; step->kind == STEP_VERB && j < i; j++) {
+			const struct step *other = &m->steps.items[j];
+			bool above = other->kind == STEP_VERB && !other->dropped && other->clause == clause->parent &&
+				     other->action == step->action;
+			bool clause_of = catches &&
+					 step->action == VG_ACTION_RESTRICTED && /* "invoked the catch-all" */
+					 (match_frame(m, other->frame)->objects &
+					  lex_class(m->sentence->lex, VG_STR("catchall"))) != 0;
+			step->dropped = step->dropped || (above && (clause->kind == CLAUSE_GER || clause_of));
+		}
+	}
 	for (uint32_t i = 0; i < m->steps.n; i++) { /* "stopped approving exports" */
 		struct step *step = &m->steps.items[i];
 		for (uint32_t j = 0; step->kind == STEP_VERB && step->infinitive != VG_NONE && j < m->steps.n; j++)

@@ -299,6 +299,25 @@ static bool only_buys(const struct matcher *m, const struct step *step, enum fit
 	       (step->action != VG_ACTION_GRANTED || !fit_official(m, step));
 }
 
+/* "The first challenge was dismissed; they filed a second": of what the sentence spoke of before. */
+static bool is_another_appeal(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *what = match_chunk(m, step->theme);
+	if (step->action != VG_ACTION_APPLIED || !step->elliptic || what == NULL || what->count > 1) return false;
+	uint64_t papers =
+		lex_class(m->sentence->lex, VG_STR("application")) | lex_class(m->sentence->lex, VG_STR("renewal"));
+	for (int32_t i = step->chunk; i-- > 0;) {
+		uint32_t hit;
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind != CHUNK_NP) continue;
+		if (c->classes & papers) return false;
+		int32_t term = match_term(m, TERM_FRAME_NOUN, c->head, c->head, &hit);
+		if (term != VG_NONE && match_frame(m, m->pack->terms.items[term].owner)->action == VG_ACTION_APPEALED)
+			return true;
+	}
+	return false;
+}
+
 /* Does the entry's frame hold for the verb? Sets what the step is, and what it is done to. */
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
@@ -325,6 +344,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	if ((frame->flags & FRAME_INFINITIVE) && fit == FIT_DIRECT && lets_be(m, step)) return false;
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = fit_export_clause(m, step->chunk);
 	if (only_buys(m, step, fit)) return false;
+	if (is_another_appeal(m, step)) step->action = VG_ACTION_APPEALED;
 	return fit != FIT_NONE || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE);
 }
 

@@ -42,6 +42,9 @@ static void that_word(struct tagger *t)
 	bool noun_next = next != NULL && (next->tag == TAG_NOUN || next->tag == TAG_OPEN) && !plural(next);
 	noun_next = noun_next || (prev == NULL && next != NULL && !plural(next) && /* "That veto stands" */
 				  word_reading(t->sentence, next, TAG_NOUN) != NULL);
+	const struct word *end = t->i + 2 < t->sentence->words.n ? &t->sentence->words.items[t->i + 2] : NULL;
+	noun_next = noun_next || (next != NULL && !plural(next) && (end == NULL || end->tag == TAG_PUNCT) &&
+				  word_reading(t->sentence, next, TAG_NOUN) != NULL); /* "quarrel with that review." */
 	bool those = next != NULL && next->tag == TAG_PREP && /* "and that for Chad", "than that of" */
 		     (prev == NULL || prev->tag == TAG_PREP || (prev->tag == TAG_CONJ && !second_that(t)));
 	bool after_noun = is_nominal(prev) && (prev->tag != TAG_OPEN || !(prev->flags & VG_TOKEN_LINE));

@@ -355,8 +355,13 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 		return true; /* "The last licence, for howitzers, dates from 2014" */
 	bool titled = third && prev != NULL && prev->tag == TAG_PUNCT && t->next != NULL && t->next->tag == TAG_PREP;
 	if (titled) return false; /* "Notice to exporters: changes to licences" */
+	bool opens = prev == NULL && third && !t->sentence->heading && t->next != NULL && t->next->tag == TAG_PREP;
+	if (opens) return false; /* "Figures for the half-year show" */
 	if (loose) return !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
 	if (prev->tag != TAG_OPEN && prev->tag != TAG_NOUN) return false;
+	bool plural_subject =
+		!noun && !third && t->next != NULL && t->next->tag == TAG_NUM && waits_for_verb(t) && !aux_ahead(t);
+	if (plural_subject) return true; /* "Figures for the half-year show 118" */
 	return !noun && (third || same ? !bare_noun(t->next)
 				       : word_is(t->next, "that")); /* "the permit for the goggles expires in May" */
 }

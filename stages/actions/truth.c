@@ -106,7 +106,12 @@ static const struct chunk *auxiliaries(const struct climber *c, int32_t chunk, i
 		bool infinitive =
 			bare && lead->modal != 0 && word_form(s, &s->words.items[verb->head], FORM_INF) != NULL;
 		bool participle = bare && verb->passive && lead->passive;
-		if (!infinitive && !participle) break;
+		bool listed = bare && lead->modal == 0 &&
+			      lead->first == lead->last && /* "can drop it, appeal or license it" */
+			      climb_clause(c, index)->kind == CLAUSE_COORD &&
+			      word_form(s, &s->words.items[verb->head], FORM_INF) != NULL &&
+			      word_form(s, &s->words.items[lead->head], FORM_INF) != NULL;
+		if (!infinitive && !participle && !listed) break;
 		if (lead->first != lead->last) return lead;
 		chunk = climb_clause(c, index)->verb;
 	}

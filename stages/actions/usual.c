@@ -50,7 +50,12 @@ static bool is_free_of_rule(const struct judge *j)
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	if (j->step->kind != STEP_VERB || j->v->factuality != VG_FACTUALITY_NEGATED) return false;
 	bool listed = verb->copula && (j->frame->flags & FRAME_VIA) && j->frame->action == VG_ACTION_RESTRICTED;
-	if (!(j->frame->flags & FRAME_STANDING) && !listed) return false;
+	const struct chunk *who = chunk_at(j, factuality_subject(j->s, j->step->clause)),
+			   *ban = chunk_at(j, j->step->theme);
+	bool state = listed && who != NULL && who->name != VG_NONE && ban != NULL && /* "Togo was under no embargo" */
+		     (ban->classes & lex_class(j->s->lex, VG_STR("ban"))) != 0 &&
+		     fit_mention_type(j->m, (uint32_t)who->name) == VG_MENTION_COUNTRY;
+	if (state || (!(j->frame->flags & FRAME_STANDING) && !listed)) return false;
 	if (verb->modal == MODAL_WILL) return false;
 	for (uint32_t w = verb->first; w <= verb->last; w++)
 		if (before_is(j, w, "no longer")) return false;
@@ -142,12 +147,22 @@ static bool is_remedy(const struct judge *j)
 	return any && (who->classes & lex_class(j->s->lex, VG_STR("company"))) != 0 && !judge_told_when(j);
 }
 
+/* "This annual review": what comes round. */
+static bool comes_round(const struct judge *j)
+{
+	const struct chunk *c = chunk_at(j, j->step->chunk);
+	if (j->step->kind != STEP_NOUN || j->v->action != VG_ACTION_REVIEWED) return false;
+	for (uint32_t w = c->first; w < c->head; w++)
+		if (echo_is(j->m, "regular", NULL, j->s->words.items[w].low)) return true;
+	return false;
+}
+
 const char *judge_usual_en(const struct judge *j)
 {
 	if (lex_lang(j->s->lex) != VG_LANG_EN) return NULL;
 	if (is_in_case(j)) return "speaks to the reader";
 	if (is_how_to(j)) return "instruction";
-	if (is_task(j) || is_each(j)) return "usual course";
+	if (is_task(j) || is_each(j) || comes_round(j)) return "usual course";
 	if (is_whenever(j) || is_free_of_rule(j) || is_duty(j) || is_how_often(j) || is_what_it_takes(j))
 		return "habit or rule";
 	if (is_remedy(j)) return "whoever it may be";
