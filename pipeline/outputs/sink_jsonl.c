@@ -107,6 +107,14 @@ static bool fail(const struct vg_sink *sink, char *error_r, size_t size)
 	return false;
 }
 
+/* What was written goes on to the disk: a hint, settle and publish ask whether it came to pass. */
+static void send_on(struct vg_sink *sink)
+{
+	if (sink->out.partial == NULL) return;
+	sync_file_range(sink->fd, (off64_t)sink->begun, (off64_t)(sink->written - sink->begun), SYNC_FILE_RANGE_WRITE);
+	sink->begun = sink->written;
+}
+
 static bool write_out(struct vg_sink *sink, const char *bytes, size_t length, char *error_r, size_t size)
 {
 	for (size_t at = 0; at < length;) {
@@ -117,11 +125,7 @@ static bool write_out(struct vg_sink *sink, const char *bytes, size_t length, ch
 	}
 	vg_hash_add(sink->hash, bytes, length);
 	sink->written += length;
-	if (sink->out.partial != NULL && sink->written - sink->begun >= AHEAD) {
-		sync_file_range(sink->fd, (off64_t)sink->begun, (off64_t)(sink->written - sink->begun),
-				SYNC_FILE_RANGE_WRITE); /* a hint: settle asks whether it came to pass */
-		sink->begun = sink->written;
-	}
+	if (sink->written - sink->begun >= AHEAD) send_on(sink);
 	return true;
 }
 
@@ -283,7 +287,7 @@ static bool settle(struct vg_sink *sink, struct vg_sink_mark *mark, char *error_
 static bool complete(struct vg_sink *sink, unsigned char sha256_r[VG_HASH_SIZE], char *error_r, size_t size)
 {
 	if (!flush(sink, error_r, size)) return false;
-	if (sink->out.partial != NULL && fsync(sink->fd) != 0) return fail(sink, error_r, size);
+	send_on(sink); /* the rest of the run's end is done meanwhile */
 	vg_hash_end(sink->hash, sha256_r);
 	return true;
 }
@@ -291,6 +295,7 @@ static bool complete(struct vg_sink *sink, unsigned char sha256_r[VG_HASH_SIZE],
 static bool publish(struct vg_sink *sink, struct vg_str manifest, char *error_r, size_t size)
 {
 	if (sink->out.partial == NULL) return true;
+	if (fsync(sink->fd) != 0) return fail(sink, error_r, size);
 	char *name = vg_beside(sink->out.path, ".manifest.json");
 	bool written = vg_write_file(name, manifest, error_r, size);
 	free(name);

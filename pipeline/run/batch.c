@@ -281,6 +281,7 @@ static bool publish(struct vg_batch *batch)
 {
 	struct vg_buf manifest = {0};
 	vg_pool_dismiss(batch->pool);
+	if (batch->nursery != NULL) vg_nursery_dismiss(batch->nursery);
 	if (!check_read(batch)) return false;
 	bool whole = batch->type->complete(batch->sink, batch->sha256, batch->error, sizeof batch->error);
 	whole = whole && vg_batch_complete_rows(batch);

@@ -380,5 +380,7 @@ bool vg_batch_complete_rows(struct vg_batch *batch)
 	size_t n = strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &utc));
 	bool done = put_facts(batch) && vg_inputs_fact_output(batch->rows, batch->conf->output) &&
 		    vg_inputs_complete(batch->rows);
-	return done ? note_gone(batch, batch->conf->output, vg_str_n(when, n)) : cannot(batch);
+	if (!done) return cannot(batch);
+	if (!note_gone(batch, batch->conf->output, vg_str_n(when, n))) return false;
+	return vg_inputs_mark(batch->rows) || cannot(batch); /* while the output is on its way to the disk */
 }

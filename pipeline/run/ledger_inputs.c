@@ -294,7 +294,7 @@ uint64_t vg_inputs_documents(const struct vg_inputs *inputs)
 
 bool vg_inputs_mark(struct vg_inputs *inputs)
 {
-	vg_query_reset(inputs->read_kept);
+	if (inputs->read_kept != NULL) vg_query_reset(inputs->read_kept);
 	return vg_db_run(inputs->db, "COMMIT") && vg_db_run(inputs->db, "BEGIN");
 }
 

@@ -174,12 +174,17 @@ bool vg_nursery_ready(struct vg_nursery *nursery, struct vg_nursery_facts *facts
 	return false;
 }
 
+void vg_nursery_dismiss(struct vg_nursery *nursery)
+{
+	if (nursery->pid > 0) kill(nursery->pid, SIGKILL);
+}
+
 void vg_nursery_free(struct vg_nursery *nursery)
 {
 	if (nursery == NULL) return;
 	if (nursery->control >= 0) close(nursery->control);
 	if (nursery->pid > 0) {
-		kill(nursery->pid, SIGKILL);
+		vg_nursery_dismiss(nursery);
 		while (waitpid(nursery->pid, NULL, 0) < 0 && errno == EINTR) continue;
 	}
 	if (nursery->watches != MAP_FAILED) munmap(nursery->watches, sizeof *nursery->watches * VG_JOBS_MAX);

@@ -26,6 +26,8 @@ void vg_nursery_facts_of(const struct vg_pipeline *pipeline, struct vg_nursery_f
 struct vg_nursery *vg_nursery_new(const struct vg_pipeline_args *args, const struct vg_worker *worker);
 /* Waits until they are open; false with a message where they cannot be. */
 bool vg_nursery_ready(struct vg_nursery *nursery, struct vg_nursery_facts *facts_r, char *error_r, size_t size);
+/* No more workers will be asked for: the process ends, and nobody waits for it yet. */
+void vg_nursery_dismiss(struct vg_nursery *nursery);
 void vg_nursery_free(struct vg_nursery *nursery);
 /* Memory that the n-th worker (of VG_JOBS_MAX) shares with the supervisor. */
 struct vg_watch *vg_nursery_watch(struct vg_nursery *nursery, uint32_t n);

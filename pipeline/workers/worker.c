@@ -3,11 +3,16 @@
 #include "snapshot.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #define INPUT ((size_t)256 << 10) /* bytes that are read at once */
+#define HUGE_PAGE ((uintptr_t)2 << 20)
+#define HEAP_PART (30 << 20) /* bytes; what is larger malloc does not take from the heap */
+#define HEAP_PARTS 2
 
 /* What is kept of a document in work. */
 struct keeping {
@@ -237,6 +242,20 @@ static void run_job(struct job *job)
 	job->worker->watch->progress.input = 0;
 }
 
+/* What the heap grows into comes in huge pages, where the system has them: one of 2 MB costs a tenth of its 512 small
+ * ones, and a worker takes tens of megabytes before what one document took serves the next. */
+static void grow_in_huge_pages(void)
+{
+	void *parts[HEAP_PARTS];
+	mallopt(M_TRIM_THRESHOLD, (HEAP_PARTS + 1) * HEAP_PART); /* it would go back at once */
+	for (int i = 0; i < HEAP_PARTS; i++) {
+		parts[i] = malloc(HEAP_PART);
+		uintptr_t at = ((uintptr_t)parts[i] + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
+		if (parts[i] != NULL) madvise((void *)at, HEAP_PART - HUGE_PAGE, MADV_HUGEPAGE);
+	}
+	for (int i = 0; i < HEAP_PARTS; i++) free(parts[i]);
+}
+
 _Noreturn void vg_worker_serve(const struct vg_worker *worker)
 {
 	struct job job = {.worker = worker, .input = vg_alloc(INPUT)};
@@ -245,6 +264,7 @@ _Noreturn void vg_worker_serve(const struct vg_worker *worker)
 	struct vg_sandbox sandbox = worker->sandbox;
 	sandbox.forbidden = &worker->watch->forbidden;
 	vg_sandbox_enter(&sandbox);
+	grow_in_huge_pages();
 	for (;;) {
 		receive_head(&job);
 		run_job(&job);
