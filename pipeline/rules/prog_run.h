@@ -67,7 +67,8 @@ bool vg_runner_inner(struct vg_str text, uint32_t at);
 struct vg_scout *vg_scout_new(struct vg_arena *arena, const struct vg_progs *progs);
 /* To be called when there are more programs: words of bits for all. */
 void vg_scout_know(struct vg_scout *scout, uint32_t words);
-/* The states that have been made as flat arrays, and back where the programs are the same. */
+/* The states that have been made as flat arrays, and back where the programs are the same; these stay where they are.
+ */
 void vg_scout_flats(struct vg_flat flats[VG_STATES_TABLES]);
 void vg_scout_give(const struct vg_scout *scout, struct vg_flat flats[VG_STATES_TABLES]);
 void vg_scout_take(struct vg_scout *scout, const struct vg_flat flats[VG_STATES_TABLES]);

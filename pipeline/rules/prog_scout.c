@@ -7,13 +7,13 @@
 
 #include <stdlib.h>
 
-#define THE_END 256u          /* beside the bytes: the end of the text */
-#define FARTHEST 64u          /* bytes that are looked at; who is left after them passes */
-#define STATES_MAX 8192u      /* then all are forgotten */
-#define WORD_STATES_MAX 7168u /* from then on none are made for words */
-#define WAYS_MAX (1u << 18)   /* of all states */
-#define COUNT_MAX 100u        /* times that are counted */
-#define PASSED 0xFFFFFFu      /* in place of an instruction: what comes after it does not matter */
+#define THE_END 256u           /* beside the bytes: the end of the text */
+#define FARTHEST 64u           /* bytes that are looked at; who is left after them passes */
+#define STATES_MAX 12288u      /* then all are forgotten that texts have asked for */
+#define WORD_STATES_MAX 11264u /* from then on none are made for words */
+#define WAYS_MAX (1u << 18)    /* of all states */
+#define COUNT_MAX 100u         /* times that are counted */
+#define PASSED 0xFFFFFFu       /* in place of an instruction: what comes after it does not matter */
 
 /* Bytes that texts have most: where they lead lies together, as walks over many states wait for nothing but memory. 0:
  * another, which few states are asked for. */
@@ -59,7 +59,8 @@ struct far {
 struct vg_scout {
 	struct vg_arena *arena;
 	const struct vg_progs *progs;
-	uint32_t words; /* of bits of programs */
+	const struct vg_flat *first; /* the states that it begins with; NULL: none */
+	uint32_t words;              /* of bits of programs */
 	uint32_t age;
 	uint16_t *starts; /* by pair; UNMADE */
 	VG_VEC(struct state) states;
@@ -154,6 +155,41 @@ static void forget(struct vg_scout *scout)
 	add_state(scout, (struct state){0});
 }
 
+/* States as flat arrays. */
+enum { STATES, NEARS, FAR_ONES, PASSING, ALIVE, WAYS, SLOTS, STARTS };
+
+/* A copy with room for as much again, as more is added. */
+#define TAKE(vec, flat)                                                                                                \
+	do {                                                                                                           \
+		(vec).n = 0;                                                                                           \
+		VG_RESERVE(scout->arena, vec, 2 * (flat).n);                                                           \
+		if ((flat).n != 0) memcpy((vec).items, (flat).items, sizeof *(vec).items *(flat).n);                   \
+		(vec).n = (flat).n;                                                                                    \
+	} while (false)
+
+static void take_first(struct vg_scout *scout)
+{
+	const struct vg_flat *flats = scout->first;
+	const struct far *fars = flats[FAR_ONES].items;
+	if (flats[PASSING].n != flats[STATES].n * scout->words || flats[STATES].n == 0) return;
+	TAKE(scout->states, flats[STATES]);
+	TAKE(scout->nears, flats[NEARS]);
+	TAKE(scout->passed, flats[PASSING]);
+	TAKE(scout->alive, flats[ALIVE]);
+	TAKE(scout->ways, flats[WAYS]);
+	memcpy(scout->slots, flats[SLOTS].items, sizeof scout->slots);
+	memcpy(scout->starts, flats[STARTS].items, sizeof *scout->starts * VG_PAIRS);
+	memcpy(scout->fars, fars, sizeof *fars * FARS);
+	for (uint32_t i = 0; i < FARS; i++) scout->n_fars += fars[i].from != 0;
+}
+
+/* Forgets what texts have asked for. */
+static void start_over(struct vg_scout *scout)
+{
+	forget(scout);
+	if (scout->first != NULL) take_first(scout);
+}
+
 static void know_code(struct vg_scout *scout)
 {
 	const struct vg_progs *progs = scout->progs;
@@ -167,6 +203,7 @@ static void know_code(struct vg_scout *scout)
 void vg_scout_know(struct vg_scout *scout, uint32_t words)
 {
 	scout->words = words;
+	scout->first = NULL;
 	scout->passing = vg_arena_alloc(scout->arena, sizeof *scout->passing * words);
 	know_code(scout);
 	forget(scout);
@@ -570,7 +607,7 @@ bool vg_scout_at(struct vg_scout *scout, struct vg_str text, const struct vg_pla
 {
 	uint32_t at = place->at, state = place->state, leads;
 	uint32_t end = text.len - at > FARTHEST ? at + FARTHEST : text.len;
-	if (is_full(scout, STATES_MAX)) forget(scout);
+	if (is_full(scout, STATES_MAX)) start_over(scout);
 	if (state != 0 && wanted->age == scout->age) {
 		if (!any_alive(scout, state, wanted)) return false;
 		at += place->length;
@@ -597,8 +634,6 @@ bool vg_scout_at(struct vg_scout *scout, struct vg_str text, const struct vg_pla
 	return any_of(wanted, passed_r);
 }
 
-enum { STATES, NEARS, FAR_ONES, PASSING, ALIVE, WAYS, SLOTS, STARTS };
-
 void vg_scout_flats(struct vg_flat flats[VG_STATES_TABLES])
 {
 	flats[STATES] = (struct vg_flat)VG_FLAT(struct state);
@@ -623,26 +658,8 @@ void vg_scout_give(const struct vg_scout *scout, struct vg_flat flats[VG_STATES_
 	flats[STARTS].items = scout->starts, flats[STARTS].n = VG_PAIRS;
 }
 
-/* A copy with room for as much again, as more is added. */
-#define TAKE(vec, flat)                                                                                                \
-	do {                                                                                                           \
-		(vec).n = 0;                                                                                           \
-		VG_RESERVE(scout->arena, vec, 2 * (flat).n);                                                           \
-		if ((flat).n != 0) memcpy((vec).items, (flat).items, sizeof *(vec).items *(flat).n);                   \
-		(vec).n = (flat).n;                                                                                    \
-	} while (false)
-
 void vg_scout_take(struct vg_scout *scout, const struct vg_flat flats[VG_STATES_TABLES])
 {
-	const struct far *fars = flats[FAR_ONES].items;
-	if (flats[PASSING].n != flats[STATES].n * scout->words || flats[STATES].n == 0) return;
-	TAKE(scout->states, flats[STATES]);
-	TAKE(scout->nears, flats[NEARS]);
-	TAKE(scout->passed, flats[PASSING]);
-	TAKE(scout->alive, flats[ALIVE]);
-	TAKE(scout->ways, flats[WAYS]);
-	memcpy(scout->slots, flats[SLOTS].items, sizeof scout->slots);
-	memcpy(scout->starts, flats[STARTS].items, sizeof *scout->starts * VG_PAIRS);
-	memcpy(scout->fars, fars, sizeof *fars * FARS);
-	for (uint32_t i = 0; i < FARS; i++) scout->n_fars += fars[i].from != 0;
+	scout->first = flats;
+	take_first(scout);
 }
