@@ -182,7 +182,9 @@ void vg_runner_flats(struct vg_flat flats[VG_STATES_TABLES])
 void vg_runner_give(struct vg_runner *runner, struct vg_flat flats[VG_STATES_TABLES])
 {
 	know_begins(runner);
-	if (runner->scout != NULL) vg_scout_give(runner->scout, flats);
+	if (runner->scout == NULL) return;
+	vg_scout_foresee(runner->scout);
+	vg_scout_give(runner->scout, flats);
 }
 
 void vg_runner_take(struct vg_runner *runner, const struct vg_flat *flats)

@@ -67,6 +67,8 @@ bool vg_runner_inner(struct vg_str text, uint32_t at);
 struct vg_scout *vg_scout_new(struct vg_arena *arena, const struct vg_progs *progs);
 /* To be called when there are more programs: words of bits for all. */
 void vg_scout_know(struct vg_scout *scout, uint32_t words);
+/* Finds out with which small letters no state goes on: most words end so, and nothing has to be kept of it. */
+void vg_scout_foresee(struct vg_scout *scout);
 /* The states that have been made as flat arrays, and back where the programs are the same; these stay where they are.
  */
 void vg_scout_flats(struct vg_flat flats[VG_STATES_TABLES]);

@@ -511,7 +511,8 @@ static void note_leads(struct vg_scout *scout, uint32_t state, uint32_t symbol, 
 	}
 }
 
-static uint32_t make_state(struct vg_scout *scout, uint32_t from, uint32_t symbol)
+/* Follows all ways of a state past a symbol. */
+static void take_symbol(struct vg_scout *scout, uint32_t from, uint32_t symbol)
 {
 	const struct state state = scout->states.items[from];
 	memset(scout->passing, 0, sizeof *scout->passing * scout->words);
@@ -526,6 +527,11 @@ static uint32_t make_state(struct vg_scout *scout, uint32_t from, uint32_t symbo
 		while (scout->waiting.n > 0)
 			step(scout, scout->waiting.items[--scout->waiting.n], state.before, symbol);
 	}
+}
+
+/* Notes where these ways lead. */
+static uint32_t find_leads(struct vg_scout *scout, uint32_t from, uint32_t symbol)
+{
 	order_next(scout);
 	uint32_t to = find_state(scout, before_of(symbol)), words = scout->words;
 	const uint64_t *alive = scout->alive.items;
@@ -533,6 +539,29 @@ static uint32_t make_state(struct vg_scout *scout, uint32_t from, uint32_t symbo
 	uint32_t leads = to | (same ? 0 : FEWER) | (scout->states.items[to].passes ? PASSES : 0);
 	note_leads(scout, from, symbol, leads);
 	return leads;
+}
+
+static uint32_t make_state(struct vg_scout *scout, uint32_t from, uint32_t symbol)
+{
+	take_symbol(scout, from, symbol);
+	return find_leads(scout, from, symbol);
+}
+
+static bool leads_nowhere(const struct vg_scout *scout)
+{
+	uint64_t any = scout->next.n;
+	for (uint32_t i = 0; i < scout->words; i++) any |= scout->passing[i];
+	return any == 0;
+}
+
+void vg_scout_foresee(struct vg_scout *scout)
+{
+	for (uint32_t state = 1; state < scout->states.n; state++)
+		for (uint32_t letter = 'a'; letter <= 'z'; letter++) {
+			if (leads_of(scout, state, letter) != UNMADE) continue;
+			take_symbol(scout, state, letter);
+			if (leads_nowhere(scout)) find_leads(scout, state, letter);
+		}
 }
 
 static uint32_t make_start(struct vg_scout *scout, uint32_t pair, const uint64_t *begins)
