@@ -73,6 +73,32 @@ static void asked_for_noun(const struct filler *f)
 	}
 }
 
+/* "Denmark announced that it would issue none", "la Spagna ha detto che non concederà": who speaks is who acts. */
+static void speaks_of_itself(const struct filler *f, int32_t index)
+{
+	const struct clause *clause = filler_clause(f, index);
+	const struct chunk *plans = filler_chunk(f, clause->governor); /* "that it does not intend to revoke" */
+	if (clause->kind == CLAUSE_INF && clause->parent != VG_NONE && lex_lang(f->s->lex) == VG_LANG_EN &&
+	    plans != NULL && plans->kind == CHUNK_VG && filler_clause(f, clause->parent)->object == VG_NONE)
+		clause = filler_clause(f, clause->parent);
+	const struct chunk *subject = filler_chunk(f, clause->subject);
+	if (clause->kind != CLAUSE_THAT || clause->parent == VG_NONE || filler_passive(f)) return;
+	bool pronoun = subject != NULL && filler_word(f, subject->head)->tag == TAG_PRON &&
+		       filler_word(f, subject->head)->sub == PRON_PERS;
+	const struct chunk *does = filler_chunk(f, clause->verb);
+	bool none = subject == NULL && lex_lang(f->s->lex) == VG_LANG_IT && does != NULL && does->clit == 0;
+	const struct clause *parent = filler_clause(f, clause->parent);
+	const struct chunk *verb = filler_chunk(f, parent->verb);
+	if ((!pronoun && !none) || verb == NULL || clause->governor != parent->verb || verb->passive) return;
+	int32_t speaker = factuality_subject(f->s, clause->parent);
+	const struct chunk *who = filler_chunk(f, speaker);
+	bool person = who != NULL && filler_name(f, speaker, 1u << VG_MENTION_PERSON) != VG_NONE;
+	bool firm = who == NULL || (who->classes & f->companies) != 0;
+	if (!person && !firm)
+		filler_put_np(f, VG_SLOT_AUTHORITY, speaker, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY,
+			      "who speaks of itself");
+}
+
 static void authority_of_noun(const struct filler *f)
 {
 	filler_owner(f, VG_SLOT_AUTHORITY, f->step->chunk, NAMES_BODY, "possessor");
@@ -90,6 +116,10 @@ static void authority_of_noun(const struct filler *f)
 	}
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && f->v->called) asked_for_noun(f);
 	int32_t light = light_clause(f);
+	const struct clause *own = filler_clause(f, filler_chunk(f, f->step->chunk)->clause);
+	if (light == VG_NONE && own != NULL &&
+	    own->object == f->step->chunk) /* "says that it has issued no revocations" */
+		speaks_of_itself(f, filler_chunk(f, f->step->chunk)->clause);
 	if (light == VG_NONE) return;
 	const struct clause *clause = filler_clause(f, light);
 	const struct chunk *verb = filler_chunk(f, clause->verb);
@@ -97,6 +127,7 @@ static void authority_of_noun(const struct filler *f)
 	bool decided = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED;
 	if (decided && who != NULL && !verb->passive && fit_court(f->m, who) && lex_lang(f->s->lex) == VG_LANG_EN)
 		return; /* "The court will hear a challenge to the refusal" */
+	if (!verb->passive) speaks_of_itself(f, light);
 	if (verb->passive)
 		filler_by_agent(f, VG_SLOT_AUTHORITY, clause->verb);
 	else
@@ -170,57 +201,6 @@ static void addressee(const struct filler *f)
 	}
 }
 
-/* "applied to Canada for a licence": a state that is asked. */
-static void asked_state(const struct filler *f)
-{
-	if (f->step->kind != STEP_VERB || f->v->action != VG_ACTION_APPLIED) return;
-	for (int32_t i = f->step->chunk + 1; (uint32_t)i < f->s->chunks.n; i++) {
-		const struct chunk *c = filler_chunk(f, i);
-		if (c->kind == CHUNK_VG) return;
-		if (c->kind != CHUNK_NP || c->prep != PREP_TO || c->host != VG_NONE || c->clause != f->step->clause)
-			continue;
-		filler_put_np(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_COUNTRY, "addressed");
-		return;
-	}
-}
-
-/* "SECO received 26 applications", "is considering its application": the body that has them. */
-static void receiver(const struct filler *f)
-{
-	const struct chunk *c = filler_chunk(f, f->step->chunk);
-	const struct clause *clause = filler_clause(f, c->clause);
-	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
-	if (f->step->kind != STEP_NOUN || verb == NULL || verb->passive) return;
-	int32_t who = factuality_subject(f->s, c->clause); /* "the court dismissed both the appeal and the plea" */
-	int32_t name = who != VG_NONE ? filler_name(f, who, 1u << VG_MENTION_AGENCY) : VG_NONE;
-	bool court = name != VG_NONE && lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low);
-	if (clause->object != f->step->chunk && !(court && c->prep == PREP_NONE && f->step->chunk > clause->verb))
-		return;
-	filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, c->clause),
-		      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who has the application");
-}
-
-/* "lodged an appeal with the High Court": a court or body that papers are left with. */
-static void lodged_with(const struct filler *f)
-{
-	int32_t np = filler_prep_phrase(f, 1u << PREP_WITH, f->step->chunk);
-	if (!filler_has(f, VG_SLOT_AUTHORITY) && np != VG_NONE)
-		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
-}
-
-/* "The Council of State dismissed the appeal brought by Korvend": the court that decides on the challenge has it. */
-static void decider(const struct filler *f)
-{
-	const struct clause *own = filler_clause(f, f->step->clause);
-	if (f->v->action != VG_ACTION_APPEALED || own->antecedent == VG_NONE || own->parent == VG_NONE) return;
-	const struct clause *above = filler_clause(f, own->parent);
-	int32_t who = factuality_subject(f->s, own->parent);
-	int32_t name = who != VG_NONE ? filler_name(f, who, 1u << VG_MENTION_AGENCY) : VG_NONE;
-	if (above->object != own->antecedent || name == VG_NONE) return;
-	if (lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low))
-		filler_put_np(f, VG_SLOT_AUTHORITY, who, 1u << VG_MENTION_AGENCY, "who decides on it");
-}
-
 /* "to ask him to stop the supply": who asks does not do it. */
 static bool is_asked_of_another(const struct filler *f)
 {
@@ -230,26 +210,6 @@ static bool is_asked_of_another(const struct filler *f)
 	const struct chunk *verb = filler_chunk(f, parent->verb);
 	return verb != NULL && clause->governor == parent->verb && !verb->passive &&
 	       lex_controls(f->s->lex, verb->lemma) && f->v->called;
-}
-
-/* "Denmark announced that it would issue none", "la Spagna ha detto che non concederà": who speaks is who acts. */
-static void speaks_of_itself(const struct filler *f)
-{
-	const struct clause *clause = filler_clause(f, f->step->clause);
-	const struct chunk *plans = filler_chunk(f, clause->governor); /* "that it does not intend to revoke" */
-	if (clause->kind == CLAUSE_INF && clause->parent != VG_NONE && lex_lang(f->s->lex) == VG_LANG_EN &&
-	    plans != NULL && plans->kind == CHUNK_VG && filler_clause(f, clause->parent)->object == VG_NONE)
-		clause = filler_clause(f, clause->parent);
-	const struct chunk *subject = filler_chunk(f, clause->subject);
-	if (clause->kind != CLAUSE_THAT || clause->parent == VG_NONE || filler_passive(f)) return;
-	bool pronoun = subject != NULL && filler_word(f, subject->head)->tag == TAG_PRON &&
-		       filler_word(f, subject->head)->sub == PRON_PERS;
-	bool none = subject == NULL && lex_lang(f->s->lex) == VG_LANG_IT && filler_chunk(f, f->step->chunk)->clit == 0;
-	const struct clause *parent = filler_clause(f, clause->parent);
-	const struct chunk *verb = filler_chunk(f, parent->verb);
-	if ((!pronoun && !none) || verb == NULL || clause->governor != parent->verb || verb->passive) return;
-	filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, clause->parent),
-		      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who speaks of itself");
 }
 
 /* "an EU embargo", "l'embargo dell'Unione europea": whose measure it is, whoever agreed to it. */
@@ -364,15 +324,36 @@ static void seller(const struct filler *f)
 	}
 }
 
+/* "have been subject to authorisation in Germany": the state whose rule it is. */
+static void in_force(const struct filler *f)
+{
+	bool rule = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_RESTRICTED &&
+		    (f->frame->flags & FRAME_PLACE) && filler_chunk(f, f->step->chunk)->copula;
+	for (int32_t i = f->step->chunk + 1; rule && (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG) return;
+		if (c->kind == CHUNK_NP && c->prep == PREP_IN && c->clause == f->step->clause &&
+		    filler_put_np(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_COUNTRY, "where it is done"))
+			return;
+	}
+}
+
 /* "In Norway, licences for Chad were revoked": the state in which it is done, named before anything else. */
 static void stage(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, 0), *comma = filler_chunk(f, 1);
+	const struct clause *own = filler_clause(f, f->step->clause);
+	const struct chunk *there = own->kind == CLAUSE_REL ? filler_chunk(f, own->antecedent) : NULL;
+	if (there != NULL && there->kind == CHUNK_NP &&
+	    there->prep == PREP_IN) { /* "in Norway, where it was revoked" */
+		filler_put_np(f, VG_SLOT_AUTHORITY, own->antecedent, 1u << VG_MENTION_COUNTRY, "where it is done");
+		return;
+	}
 	if (c == NULL || comma == NULL || c->kind != CHUNK_NP || c->prep != PREP_IN) return;
 	bool apart = comma->kind == CHUNK_PUNCT && comma->mark == ',';
 	bool before = comma->kind == CHUNK_NP && comma->prep == PREP_NONE && lex_lang(f->s->lex) == VG_LANG_EN &&
 		      filler_clause(f, f->step->clause)->subject == 1; /* "In Norway a licence was revoked" */
-	if ((!apart && !before) || c->clause != f->step->clause || f->action->action == VG_ACTION_EXPIRED) return;
+	if ((!apart && !before) || c->clause != f->step->clause) return;
 	filler_put_np(f, VG_SLOT_AUTHORITY, 0, 1u << VG_MENTION_COUNTRY, "where it is done");
 }
 
@@ -394,24 +375,17 @@ void filler_topic(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, 0, 1u << VG_MENTION_COUNTRY, "before the colon");
 }
 
-/* "sued the government", "appealed to the Under Secretary": an office that is addressed, by its words. */
-static void addressed_office(const struct filler *f)
+/* "the Government of Canada's decision": the words of a government by those of its state, which own the phrase. */
+static bool put_government(const struct filler *f, int32_t np)
 {
-	const struct clause *clause = filler_clause(f, f->step->clause);
-	int32_t np = filler_prep_phrase(f, 1u << PREP_TO, f->step->chunk);
-	bool sues = f->step->kind == STEP_VERB && np == VG_NONE && f->v->action == VG_ACTION_APPEALED &&
-		    lex_lang(f->s->lex) == VG_LANG_EN;
-	if (sues) np = clause->object;
-	const struct chunk *c = filler_chunk(f, np);
-	if (c == NULL || c->kind != CHUNK_NP || f->v->action != VG_ACTION_APPEALED || np == f->step->chunk) return;
-	bool office =
-		(c->classes & (lex_class(f->s->lex, VG_STR("authority")) | lex_class(f->s->lex, VG_STR("court")))) &&
-		c->det == DET_DEF;
-	char first = f->s->doc->text.ptr[filler_word(f, c->last)->span.start];
-	if (office && (first >= 'A' && first <= 'Z'))
-		filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_bare_span(f, c), VG_STR("addressed"));
-	else if (office && sues)
-		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
+	const struct chunk *c = filler_chunk(f, np), *before = filler_chunk(f, np - 1);
+	bool of = c->owner != VG_NONE && c->prep == PREP_OF && before != NULL && before->kind == CHUNK_NP &&
+		  before->name == VG_NONE && (before->classes & lex_class(f->s->lex, VG_STR("authority")));
+	char first = of ? f->s->doc->text.ptr[filler_word(f, before->head)->span.start] : 'a';
+	if (!of || first < 'A' || first > 'Z' || filler_has(f, VG_SLOT_AUTHORITY)) return false;
+	struct vg_span span = {filler_bare_span(f, before).start, filler_word(f, (uint32_t)c->owner)->span.end};
+	filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, span, VG_STR("whose decision it is"));
+	return true;
 }
 
 /* "The Walloon Region's decision to suspend the licences": whose it is takes the step. */
@@ -423,6 +397,11 @@ static void whose_decision(const struct filler *f)
 		return;
 	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision")) | lex_class(f->s->lex, VG_STR("speech"));
 	bool plans = word_is(filler_word(f, noun->head), "plan") || word_is(filler_word(f, noun->head), "plans");
+	const struct chunk *by =
+		filler_chunk(f, clause->governor + 1); /* "a decision by the ministry not to allow it" */
+	if ((noun->classes & decisions) && by != NULL && by->kind == CHUNK_NP && by->prep == PREP_BY)
+		filler_put_np(f, VG_SLOT_AUTHORITY, clause->governor + 1, NAMES_BODY, "whose decision it is");
+	if ((noun->classes & decisions) && put_government(f, clause->governor)) return;
 	if ((noun->classes & decisions) || plans)
 		filler_owner(f, VG_SLOT_AUTHORITY, clause->governor, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY,
 			     "whose decision it is");
@@ -446,40 +425,6 @@ static void goes_on_from_main(const struct filler *f)
 				      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "subject before");
 		return;
 	}
-}
-
-/* "chiese di vendere due radar alla Polizia reale malese", "l'export di radar alla Polizia": who gets the goods, named
- * behind them, in Italian. */
-static bool gets_goods(const struct filler *f, int32_t np)
-{
-	uint64_t goods = lex_class(f->s->lex, VG_STR("goods")) | lex_class(f->s->lex, VG_STR("export"));
-	const struct chunk *to = filler_chunk(f, np);
-	if (to->prep != PREP_TO || lex_lang(f->s->lex) != VG_LANG_IT || fit_licensor(f->m, to)) return false;
-	if (f->v->action != VG_ACTION_APPLIED) return false;
-	for (int32_t i = f->step->chunk + 1; i < np; i++) {
-		const struct chunk *c = filler_chunk(f, i);
-		bool sale = c->kind == CHUNK_NP && (c->prep == PREP_FOR || c->prep == PREP_OF) && (c->all & goods);
-		if (sale) return true;
-	}
-	return false;
-}
-
-/* Of what holders do: whom they apply or appeal to. */
-static void authority_addressed(const struct filler *f)
-{
-	uint32_t preps = 1u << PREP_FROM | 1u << PREP_BY | 1u << PREP_AT;
-	bool asks = f->v->action == VG_ACTION_APPLIED || f->v->action == VG_ACTION_APPEALED;
-	if (asks || lex_lang(f->s->lex) != VG_LANG_EN) preps |= 1u << PREP_TO; /* not "got one for sales to the navy" */
-	if (f->v->action == VG_ACTION_APPEALED && lex_lang(f->s->lex) == VG_LANG_EN)
-		preps |= 1u << PREP_BEFORE; /* "challenged it before the Supreme Court" */
-	int32_t np = filler_prep_phrase(f, preps, f->step->chunk);
-	if (np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE && !gets_goods(f, np))
-		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
-	lodged_with(f);
-	if (!filler_has(f, VG_SLOT_AUTHORITY)) receiver(f);
-	if (!filler_has(f, VG_SLOT_AUTHORITY)) decider(f);
-	if (!filler_has(f, VG_SLOT_AUTHORITY)) asked_state(f);
-	if (!filler_has(f, VG_SLOT_AUTHORITY)) addressed_office(f);
 }
 
 /* "officials", "ministers": people in office, by no name. */
@@ -535,12 +480,31 @@ int32_t filler_given_in(const struct filler *f)
 	return state && licence ? f->step->chunk + 1 : VG_NONE;
 }
 
+/* "chiede al Governo che le licenze siano sospese": who is asked that it be done. */
+static void asked_that(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct clause *parent = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *verb = parent != NULL ? filler_chunk(f, parent->verb) : NULL;
+	bool asked = f->v->factuality == VG_FACTUALITY_CALLED_FOR;
+	bool asks = clause->kind == CLAUSE_THAT && asked && verb != NULL && !verb->passive &&
+		    clause->governor == parent->verb && lex_controls(f->s->lex, verb->lemma);
+	for (int32_t i = 0; asks && i < f->step->chunk; i++) {
+		const struct chunk *to = filler_chunk(f, i);
+		bool addressed = to->kind == CHUNK_NP && (to->prep == PREP_TO || to->prep == PREP_ON);
+		if (addressed && to->clause == clause->parent && to->host == VG_NONE &&
+		    filler_put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who is asked"))
+			return;
+	}
+}
+
 /* Of what is told of the licence: the agent, or who decides that it be done. */
 static void authority_of_passive(const struct filler *f)
 {
 	filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) who_decided(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) decides_that(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) asked_that(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) own_licence(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) seller(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) stage(f);
@@ -599,8 +563,9 @@ void filler_authority(const struct filler *f)
 		return;
 	}
 	imposer(f);
-	if (f->frame->flags & FRAME_LICENSEE) {
-		authority_addressed(f);
+	bool pends = (f->frame->flags & FRAME_INTRANSITIVE) && f->v->action == VG_ACTION_APPLIED;
+	if ((f->frame->flags & FRAME_LICENSEE) || pends) {
+		filler_addressed(f);
 		return;
 	}
 	if (f->step->kind == STEP_NOUN) {
@@ -613,7 +578,7 @@ void filler_authority(const struct filler *f)
 	}
 	addressee(f);
 	whose_decision(f);
-	speaks_of_itself(f);
+	speaks_of_itself(f, f->step->clause);
 	goes_on_from_main(f);
 	int32_t accused;
 	if (filler_accused(f, &accused)) {
@@ -622,6 +587,7 @@ void filler_authority(const struct filler *f)
 	}
 	same_decider(f);
 	doer(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) in_force(f);
 }
 
 /* "told the House": who answers questions reports what others did. */

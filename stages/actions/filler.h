@@ -78,6 +78,8 @@ bool filler_suffers(const struct filler *filler, int32_t *subject_r);
 
 /* authority.c: who takes the step; who issues the licence, where nobody acts; who announces it. */
 void filler_authority(const struct filler *filler);
+/* addressed.c: of what holders do, whom they apply or appeal to. */
+void filler_addressed(const struct filler *filler);
 void filler_issuer(const struct filler *filler);
 void filler_announcer(const struct filler *filler);
 /* authority.c: "Israel: the licence expires in May": a state before the colon, where or who it is. */

@@ -34,7 +34,8 @@ static bool is_authority(const struct filler *f, int32_t mention)
 
 void filler_add_country(const struct filler *f, struct vg_str country, struct vg_span span, const char *reason)
 {
-	if (country.len != 2) return;
+	const struct vg_span who = f->action->slots[VG_SLOT_AUTHORITY].span; /* "the Government of Canada's decision" */
+	if (country.len != 2 || (who.start <= span.start && span.start < who.end)) return;
 	for (uint32_t i = 0; i < f->action->destination.n; i++)
 		if (vg_str_eq(f->action->destination.items[i].country, country)) return;
 	struct vg_destination destination = {

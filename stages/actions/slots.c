@@ -233,6 +233,17 @@ static int32_t whole_body(const struct filler *f, int32_t np)
 													   : np;
 }
 
+/* "the High Court in Bellinzona, which struck it down": the body that sits there, not the town. */
+static int32_t body_there(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np), *before = filler_chunk(f, np - 1);
+	bool place = c->prep != PREP_NONE && c->name == (int32_t)c->head &&
+		     filler_word(f, c->head)->mention != VG_NONE &&
+		     filler_type(f, filler_word(f, c->head)->mention) == VG_MENTION_PLACE;
+	bool body = place && before != NULL && before->kind == CHUNK_NP && c->host == np - 1;
+	return body && filler_name(f, np - 1, 1u << VG_MENTION_AGENCY) != VG_NONE ? np - 1 : np;
+}
+
 /* "The former", "la seconda": one of two that were named. */
 static bool is_of_pair(const struct filler *f, const struct chunk *c)
 {
@@ -293,6 +304,26 @@ static bool put_name(const struct filler *f, enum vg_slot_type type, int32_t np,
 	return true;
 }
 
+/* "the Union", "il Commissariato", "i Dodici": a body by its bare title, capital letters after the article. */
+static bool is_titled(const struct filler *f, const struct chunk *c)
+{
+	const struct word *before = c->prep_word != VG_NONE ? filler_word(f, (uint32_t)c->prep_word) : NULL;
+	bool definite = c->det == DET_DEF || (before != NULL && before->article);
+	uint32_t first = c->first;
+	if (!definite || f->s->heading || c->name != VG_NONE || c->owner != VG_NONE) return false;
+	while (first < c->last && filler_word(f, first)->tag == TAG_DET) first++;
+	for (uint32_t w = first; w <= c->last; w++) {
+		const struct word *word = filler_word(f, w);
+		char start = f->s->doc->text.ptr[word->span.start];
+		bool bare = (word->tag == TAG_OPEN || word->tag == TAG_NOUN || word->tag == TAG_NAME) &&
+			    word->mention == VG_NONE && word->item == VG_NONE;
+		if (!bare || start < 'A' || start > 'Z') return false;
+	}
+	bool article = (before != NULL && before->article) || filler_word(f, c->first)->tag == TAG_DET;
+	return article && !(c->all & (f->actors | f->users | lex_class(f->s->lex, VG_STR("country")) |
+				      lex_class(f->s->lex, VG_STR("office"))));
+}
+
 /* By words that tell of an actor, or that stand for one named before. */
 static bool put_words(const struct filler *f, enum vg_slot_type type, int32_t np, const char *reason)
 {
@@ -304,13 +335,19 @@ static bool put_words(const struct filler *f, enum vg_slot_type type, int32_t np
 	bool titled = type == VG_SLOT_AUTHORITY && (c->all & f->actors) &&
 		      c->last == c->head && /* "the regulator ISP" */
 		      head->tag == TAG_OPEN && first >= 'A' && first <= 'Z';
-	if (!pronoun && !(c->classes & actors) && !titled) return false;
+	bool title = type == VG_SLOT_AUTHORITY && is_titled(f, c);
+	if (!pronoun && !(c->classes & actors) && !titled && !title) return false;
 	bool back = filler_back(f, c) || pair;
+	bool here = c->det == DET_DEM && first >= 'A' && first <= 'Z'; /* "questa Autorità" of a letter */
 	if ((pronoun || type == VG_SLOT_LICENSEE) && !back) return false;
 	struct vg_span span = pair   ? filler_words(f, c->first, c->last)
 			      : back ? filler_bare_span(f, c)
 				     : filler_full_span(f, np);
-	filler_put(f, type, VG_NONE, span, back ? back_reason(f, reason) : vg_str_z(reason));
+	filler_put(f, type, VG_NONE, span,
+		   back ? back_reason(f, pronoun ? "pronoun"
+					 : here  ? "writer"
+						 : reason)
+			: vg_str_z(reason));
 	return true;
 }
 
@@ -319,7 +356,7 @@ bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 {
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || c->kind != CHUNK_NP || filler_has(f, type)) return false;
-	if (type == VG_SLOT_AUTHORITY) np = whole_body(f, np);
+	if (type == VG_SLOT_AUTHORITY) np = body_there(f, whole_body(f, np));
 	c = filler_chunk(f, np);
 	if (put_name(f, type, np, types, reason)) return true;
 	if (type == VG_SLOT_AUTHORITY && own_office(f, c)) return true;

@@ -5,12 +5,14 @@
 
 #define FIRM_REACH 8    /* words between a step and a firm without a name that it is done to */
 #define MENTIONS_MAX 64 /* of a sentence that are looked at */
+#define NEAR_REACH 4    /* words between a verb and its auxiliary */
+#define FAR_REACH 12    /* where an infinitive stands between */
 #define ARTICLE_REACH 2 /* words between the article and the noun: "another Italian company" */
 
 struct sentence {
 	const struct weigh *w;
 	const struct vg_token *tokens;
-	const struct vg_lexicon *nouns, *grammar, *refer;
+	const struct vg_lexicon *nouns, *grammar, *refer, *when;
 	uint32_t from, to;
 	enum vg_lang lang;
 };
@@ -62,6 +64,25 @@ static void states_of(const struct weigh *w, struct evidence_step *step)
 	}
 }
 
+/* How the verb tells the step, as WHENS of evidence.def numbers it: by the nearest auxiliary before it. */
+static uint8_t when_of(const struct sentence *s, uint32_t trigger)
+{
+	static const struct {
+		const char *id;
+		uint8_t when;
+	} ids[] = {{"when.present", 1}, {"when.are", 1}, {"when.perfect", 2}, {"when.past", 3}, {"when.ahead", 4}};
+	bool been = false, far = false;
+	for (uint32_t d = 1; d <= (far ? FAR_REACH : NEAR_REACH) && trigger >= s->from + d; d++) {
+		const struct vg_lexeme *word = entry_of(s, s->when, trigger - d);
+		if (word == NULL) continue;
+		if (is_kind(word, "when.been")) been = true;
+		if (is_kind(word, "when.to")) far = far || d == 1; /* "have decided, as delegate, to approve" */
+		for (uint32_t i = 0; i < sizeof ids / sizeof *ids; i++)
+			if (is_kind(word, ids[i].id)) return been && ids[i].when == 1 ? 2 : ids[i].when;
+	}
+	return 0;
+}
+
 void evidence_around(const struct weigh *w, struct evidence_step *step)
 {
 	const struct vg_rules *rules = vg_ctx_rules(w->ctx);
@@ -71,12 +92,15 @@ void evidence_around(const struct weigh *w, struct evidence_step *step)
 			     .nouns = vg_rules_lexicon(rules, "noun"),
 			     .grammar = vg_rules_lexicon(rules, "grammar"),
 			     .refer = vg_rules_lexicon(rules, "refer"),
+			     .when = vg_rules_lexicon(rules, "when"),
 			     .from = vg_doc_token_at(w->doc, step->action->evidence.start),
 			     .to = vg_doc_token_at(w->doc, step->action->evidence.end),
 			     .lang = vg_doc_language_at(w->doc, step->action->trigger.start)};
 	if (s.to > n) s.to = n;
 	states_of(w, step);
-	step->somebody = names_nobody(&s, vg_doc_token_at(w->doc, step->action->trigger.start));
+	uint32_t trigger = vg_doc_token_at(w->doc, step->action->trigger.start);
+	step->somebody = names_nobody(&s, trigger);
+	step->when = when_of(&s, trigger);
 }
 
 bool evidence_names_state(const struct evidence_step *step, struct vg_str country)

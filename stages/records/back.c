@@ -234,8 +234,17 @@ static int32_t acted(struct vg_doc *doc, const struct vg_lexeme *entry, uint32_t
 	struct vg_span span = doc->actions.items[index].slots[VG_SLOT_AUTHORITY].span;
 	if (is_pointer(entry, VG_STR("pointer.clerks")) || is_pointer(entry, VG_STR("pointer.thing")))
 		return acting(doc, index);
-	int32_t body = is_pointer(entry, VG_STR("pointer.ministry")) ? acting(doc, index) : VG_NONE;
+	bool office = is_pointer(entry, VG_STR("pointer.ministry")) || is_pointer(entry, VG_STR("pointer.council"));
+	int32_t body = office ? acting(doc, index) : VG_NONE;
 	return body != VG_NONE && ends_alike(doc, span, doc->entities.items[body].name) ? body : VG_NONE;
+}
+
+/* "the Union", "il Commissariato", "the Council": a capital title stands for no body of another name, as "the Ministry"
+ * may. */
+static bool is_bare_title(const struct vg_doc *doc, const struct vg_slot *slot, const struct vg_lexeme *entry)
+{
+	return is_title(doc, slot->span) && !vg_str_eqz(slot->reason, "back pronoun") &&
+	       (entry == NULL || is_pointer(entry, VG_STR("pointer.council")));
 }
 
 /* The entity that the words of a slot stand for, VG_NONE where none is found. */
@@ -248,6 +257,8 @@ static int32_t stands_for(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index
 	if (entity != VG_NONE) return entity;
 	bool pronoun = is_pointer(entry, VG_STR("pointer.clerks")) || is_pointer(entry, VG_STR("pointer.thing"));
 	int32_t found = antecedent(ctx, doc, entry, types, slot->span, type != VG_SLOT_LICENSEE && !pronoun);
+	bool strict = type == VG_SLOT_AUTHORITY && is_bare_title(doc, slot, entry);
+	if (strict && found != VG_NONE && !names_kind(doc, slot->span, doc->mentions.items[found].span)) return VG_NONE;
 	return found != VG_NONE ? doc->mentions.items[found].entity : VG_NONE;
 }
 
@@ -264,11 +275,13 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 		return;
 	}
 	int32_t entity = stands_for(ctx, doc, index, type, entry, types);
-	bool office = type == VG_SLOT_AUTHORITY && is_pointer(entry, VG_STR("pointer.ministry"));
+	bool office = type == VG_SLOT_AUTHORITY &&
+		      (is_pointer(entry, VG_STR("pointer.ministry")) || is_bare_title(doc, slot, entry));
 	if (entity != VG_NONE) {
 		slot->entity = entity; /* the words stay */
-		slot->reason = VG_STR("points back");
-	} else if (office && is_title(doc, slot->span)) {
+		bool named = type == VG_SLOT_AUTHORITY && ends_alike(doc, slot->span, doc->entities.items[entity].name);
+		slot->reason = named ? VG_STR("the same body") : VG_STR("points back");
+	} else if (office && is_title(doc, slot->span) && !vg_str_eqz(slot->reason, "back writer")) {
 		slot->reason = VG_STR("subject"); /* "the Department", of no other name */
 	} else {
 		clear(slot);

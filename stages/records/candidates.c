@@ -268,6 +268,7 @@ void evidence_survey(struct weigh *w, const struct records_licences *licences)
 	w->classes = vg_arena_alloc(scratch, w->doc->entities.n + 1u);
 	w->acted = vg_arena_alloc(scratch, (w->doc->entities.n + 1u) * sizeof *w->acted);
 	w->title = VG_NONE;
+	w->letter = w->doc->date_basis == VG_BASIS_DATELINE;
 	for (uint32_t i = 0; i < w->doc->blocks.n && i < BLOCKS_REACH && w->title == VG_NONE; i++)
 		if (w->doc->blocks.items[i].type == VG_BLOCK_HEADING) w->title = (int32_t)i;
 	for (uint32_t k = 0; k < w->n; k++) survey_step(w, licences, k);
@@ -361,6 +362,17 @@ static int32_t apart(int32_t a, int32_t b)
 	return a > b ? a - b : b - a;
 }
 
+/* "Mali. Dopo il colpo di Stato ...": the paragraph of the step begins with the name and a full stop or colon. */
+static bool begins(const struct gather *gather, const struct evidence_named *named)
+{
+	const struct vg_doc *doc = gather->w->doc;
+	int32_t block = gather->step->block;
+	if (block == VG_NONE || named->block != block || doc->blocks.items[block].span.start != named->span.start)
+		return false;
+	uint32_t end = named->span.end;
+	return end < doc->text.len && (doc->text.ptr[end] == '.' || doc->text.ptr[end] == ':');
+}
+
 static void from_name(struct gather *gather, struct evidence_named *named, bool before, bool nearest)
 {
 	struct candidate *candidate = candidate_of(gather, &named->key);
@@ -377,6 +389,7 @@ static void from_name(struct gather *gather, struct evidence_named *named, bool 
 	candidate->named_last = candidate->named_last || nearest;
 	candidate->named_block = candidate->named_block || named->block == gather->step->block;
 	candidate->chapter = candidate->chapter || (named->block != VG_NONE && named->block == gather->step->heading);
+	candidate->beginning = candidate->beginning || begins(gather, named);
 	candidate->title = candidate->title || (named->block == gather->w->title && named->block != VG_NONE);
 }
 

@@ -87,7 +87,8 @@ struct evidence_step {
 	bool somebody;                         /* its sentence tells of a firm without a name */
 	struct vg_str states[EVIDENCE_STATES]; /* that its sentence names */
 	uint32_t n_states;
-	uint8_t own; /* bit of each slot that its own words fill */
+	uint8_t when; /* how its verb tells it, as numbered in evidence.def */
+	uint8_t own;  /* bit of each slot that its own words fill */
 	uint32_t licence;
 	struct evidence_key keys[COMPARED_SLOTS];
 };
@@ -133,6 +134,7 @@ struct candidate {
 	bool proposed, licence, event, last, named_last, named_block, of_text;
 	bool continues, followed; /* the step before, or after, has it, by its words or as the rules propose */
 	bool chapter, title;      /* it is named in the heading above, or in the first one */
+	bool beginning;           /* the paragraph begins with it and a full stop: "Mali. ..." */
 	uint8_t ways;             /* bits of enum evidence_way: how its mentions name a state */
 	uint16_t behind;          /* bits of BEHIND: the prepositions before its mentions */
 	uint8_t agrees, clashes;  /* bits of slots that steps with it share, or contradict, by words of both */
@@ -160,6 +162,7 @@ struct weigh {
 	struct evidence_step *steps; /* in the order of the text */
 	uint32_t n;
 	int32_t title; /* block of the first heading, VG_NONE */
+	bool letter;   /* dated by its own first lines */
 	struct evidence_list
 		lists[WEIGHED_SLOTS];     /* who or what is named; empty for slots that take steps' words alone */
 	uint8_t *entities;                /* bits of ENTITY_* of each */

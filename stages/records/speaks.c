@@ -164,6 +164,7 @@ static void of_names(const struct weigh *w, uint32_t k, enum weighed_slot slot, 
 	if (here) evidence_put(evidence, EVIDENCE_HERE + (rivals->here > 1) * 2u + is_nearest(w, k, candidate->near));
 	if (candidate->chapter) evidence_put(evidence, EVIDENCE_HEADING);
 	if (candidate->title) evidence_put(evidence, EVIDENCE_HEADING + 1);
+	if (candidate->beginning) evidence_put(evidence, EVIDENCE_HEADING + 2);
 	evidence_put(evidence, EVIDENCE_NEAR + away(candidate->near->sentence, step->sentence));
 	if (candidate->named_before != NULL) evidence_put(evidence, EVIDENCE_NAMED_BEFORE);
 	for (uint32_t i = 0; i < EVIDENCE_BEHIND_LAST - EVIDENCE_BEHIND + 1u; i++)
@@ -270,12 +271,14 @@ static void of_places(const struct weigh *w, const struct evidence_step *step, c
 	if (w->entities[named] & ENTITY_SOURCE) evidence_put(evidence, EVIDENCE_SOURCE + 1);
 }
 
-static void of_days(const struct evidence_step *step, const struct candidate *candidate, struct evidence *evidence)
+static void of_days(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate,
+		    struct evidence *evidence)
 {
 	uint32_t len = candidate->key.text.len, last = len - 1u;
 	bool since = len != 0 && candidate->key.text.ptr[last] == '.';
 	evidence_put(evidence, EVIDENCE_PRECISION + (since ? 4u : len == 4 ? 0u : len == 7 ? 1u : len == 10 ? 2u : 3u));
 	if (!candidate->of_text) return;
+	evidence_put(evidence, EVIDENCE_DAY_WHEN + step->when * 2u + w->letter);
 	evidence_put(evidence, EVIDENCE_DAY_KIND + step->kind * EVIDENCE_TRUTHS + step->truth);
 	evidence_put(evidence, EVIDENCE_DAY_QUANTITY + step->quantity);
 }
@@ -295,5 +298,5 @@ void evidence_for(const struct weigh *w, uint32_t k, enum weighed_slot slot, con
 	if (slot == WEIGHED_AUTHORITY && candidate->key.entity != VG_NONE)
 		of_body(w, step, candidate->key.entity, evidence_r);
 	if (slot == WEIGHED_DESTINATION) of_places(w, step, candidate, evidence_r);
-	if (slot == WEIGHED_DATE) of_days(step, candidate, evidence_r);
+	if (slot == WEIGHED_DATE) of_days(w, step, candidate, evidence_r);
 }

@@ -31,6 +31,20 @@ static struct vg_str adjective_of(const struct states *s, struct vg_str words, e
 	return government ? country : (struct vg_str){"", 0};
 }
 
+/* "Government of Canada": the country that the words of a government name. */
+static struct vg_str state_in(const struct states *s, struct vg_span span, enum vg_lang lang)
+{
+	struct vg_str rest = vg_doc_slice(s->doc, span), first = rest;
+	uint32_t i = vg_doc_mention_from(s->doc, span.start);
+	vg_str_next(&rest, ' ', &first);
+	for (; is_government(s, first, lang) && i < s->doc->mentions.n; i++) {
+		const struct vg_mention *mention = &s->doc->mentions.items[i];
+		if (mention->span.start >= span.end) break;
+		if (mention->type == VG_MENTION_COUNTRY) return mention->value;
+	}
+	return (struct vg_str){"", 0};
+}
+
 enum name { NAME_NONE, NAME_CAPITAL, NAME_BARE, NAME_STATE, NAME_FULL };
 
 /* What kind of name of a state the authority of an action is, and of which. */
@@ -54,6 +68,7 @@ static enum name name_of(const struct states *s, const struct vg_action *action,
 	}
 	if (is_government(s, words, lang)) return NAME_BARE;
 	*country_r = adjective_of(s, words, lang);
+	if (country_r->len == 0) *country_r = state_in(s, slot->span, lang);
 	return country_r->len != 0 ? NAME_FULL : NAME_NONE;
 }
 
