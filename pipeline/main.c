@@ -38,7 +38,8 @@ static int unknown(const char *name)
 	const struct vg_stage *const *stages = vg_registry(&n_stages);
 	for (const struct vg_command *command = vg_commands; command->name != NULL && n < 64; command++)
 		names[n++] = command->name;
-	for (uint32_t i = 0; i < n_stages; i++) names[n++] = stages[i]->name;
+	for (uint32_t i = 0; i < n_stages; i++)
+		if (!stages[i]->debug) names[n++] = stages[i]->name;
 	const char *near = vg_nearest(name, names, n);
 	if (near != NULL)
 		vg_say_error("no command is named '%s'; did you mean '%s'?", name, near);
@@ -80,7 +81,7 @@ static int run(int argc, char **argv)
 		print_help(stdout);
 		return VG_EXIT_OK;
 	}
-	if (strcmp(name, "--version") == 0) {
+	if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0 || strcmp(name, "version") == 0) {
 		puts("vaglio " VAGLIO_VERSION);
 		return VG_EXIT_OK;
 	}

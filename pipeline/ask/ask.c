@@ -34,7 +34,8 @@ static const struct vg_option form_options[] = {
 	{"by-date", VG_OPTION_BOOL, CONF(by_date), "false", NULL,
 	 "in the order of dates, the document's where the step's is not known; else in that of the documents"},
 	{"sum", VG_OPTION_STR, CONF(sum), NULL, "LIST",
-	 "how many, and what they add up to, by year, action, factuality, licensee, destination, authority"},
+	 "how many, and what they add up to, by year, action, factuality, licensee, destination, authority, item, "
+	 "end_user"},
 	{"json", VG_OPTION_BOOL, CONF(json), "false", NULL, "one JSON object a line"},
 	{"csv", VG_OPTION_BOOL, CONF(csv), "false", NULL, "CSV with a head; no cell is a formula to a spreadsheet"},
 	{"csv-raw", VG_OPTION_BOOL, CONF(csv_raw), "false", NULL, "CSV with the texts as they are"},

@@ -108,7 +108,8 @@ static void put_cues(struct vg_explain *explain, const struct story *story)
 {
 	for (uint32_t i = story->first; i < story->slots; i++) {
 		struct vg_str text = explain->lines.items[i].text;
-		if (!is_said(explain, i, "cue ")) continue;
+		if (!is_said(explain, i, "cue ") || vg_str_find(text, VG_STR(": asserted becomes asserted,"), 0) >= 0)
+			continue;
 		put(explain, "      cue            ");
 		put_str(explain, vg_str_slice(text, 4, text.len));
 		put(explain, "\n");

@@ -454,6 +454,7 @@ static int compare(const struct conf *conf, const char *const names[2])
 		read_output(&diff, names[0], tell_changed);
 	if (!whole) vg_say_error("%s", diff.error);
 	bool different = whole && put_counts(&diff);
+	if (whole && !different) vg_say("%s and %s say the same", names[0], names[1]);
 	close_work(&diff);
 	return !whole ? VG_EXIT_USAGE : different ? VG_EXIT_SOME_FAILED : VG_EXIT_OK;
 }

@@ -68,6 +68,7 @@ struct copy {
 	struct vg_store *store;
 	struct vg_sink_conf conf;
 	uint64_t documents;
+	bool unreadable; /* what is read, not what is written, is why it ends */
 	char error[VG_MESSAGE_MAX];
 };
 
@@ -86,13 +87,14 @@ static bool put_all(struct copy *copy)
 {
 	struct vg_buf buf = {0};
 	struct vg_doc *doc;
-	bool failed = false, written = true;
-	while (written && (doc = vg_store_next(copy->store, &failed, copy->error, sizeof copy->error)) != NULL) {
+	bool written = true;
+	while (written &&
+	       (doc = vg_store_next(copy->store, &copy->unreadable, copy->error, sizeof copy->error)) != NULL) {
 		written = put(copy, &buf, doc);
 		vg_doc_free(doc);
 	}
 	vg_buf_free(&buf);
-	return written && !failed;
+	return written && !copy->unreadable;
 }
 
 static bool publish(struct copy *copy)
@@ -126,7 +128,10 @@ static int copy_store(const struct conf *conf, const char *input)
 	bool free_name = conf->force || copy.type->replaceable(conf->output, copy.error, sizeof copy.error);
 	if (free_name) copy.store = vg_store_open(input, copy.error, sizeof copy.error);
 	if (copy.store != NULL) copy.sink = copy.type->open(conf->output, false, copy.error, sizeof copy.error);
-	if (copy.sink != NULL) status = put_all(&copy) && publish(&copy) ? VG_EXIT_OK : VG_EXIT_BROKEN;
+	if (copy.sink != NULL && put_all(&copy) && publish(&copy))
+		status = VG_EXIT_OK;
+	else if (copy.sink != NULL && !copy.unreadable)
+		status = VG_EXIT_BROKEN;
 	if (status != VG_EXIT_OK)
 		vg_say_error("%s", copy.error);
 	else if (strcmp(conf->output, "-") != 0)

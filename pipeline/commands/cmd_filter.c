@@ -109,18 +109,26 @@ static int run_filter(struct filter *filter, const struct vg_options *options, c
 	return filter->failed ? VG_EXIT_SOME_FAILED : VG_EXIT_OK;
 }
 
+/* A path where a stage takes none; of a stage whose name is that of a question, too, a database was meant. */
+static void say_no_path(const char *stage, const char *operand)
+{
+	if (vg_command_find(stage) == NULL)
+		vg_say_error("`vaglio %s` reads documents from standard input and takes no path; `vaglio extract` does",
+			     stage);
+	else
+		vg_say_error(
+			"%s: no name of a database, which `vaglio %s` asks; `vaglio run INPUT -o FILE.db` makes one of "
+			"files and folders, `vaglio export FILE.jsonl -o FILE.db` of JSON Lines",
+			operand, stage);
+}
+
 static int open_filter(const struct vg_options *options, const struct conf *conf, const char *stage)
 {
 	char error[VG_MESSAGE_MAX];
 	struct filter filter = {0};
 	bool paths = takes_paths(stage);
 	if (!paths && options->operands.n > 0) {
-		vg_say_error(
-			"`vaglio %s` reads documents from standard input and takes no path; `vaglio extract` does%s",
-			stage,
-			vg_command_find(stage) == NULL
-				? ""
-				: ". Questions go to a database: `vaglio export FILE.jsonl -o FILE.db` makes one");
+		say_no_path(stage, options->operands.items[0]);
 		return VG_EXIT_USAGE;
 	}
 	if (options->operands.n == 0 && isatty(STDIN_FILENO) == 1) {
@@ -150,18 +158,37 @@ static int open_filter(const struct vg_options *options, const struct conf *conf
 	return status;
 }
 
+/* The stages as filters up to this one. */
+static const char *example(struct vg_arena *arena, const char *stage)
+{
+	uint32_t n, column = 0;
+	const struct vg_stage *const *stages = vg_registry(&n);
+	struct vg_buf buf = {0};
+	vg_buf_z(&buf, "Example:\n  vaglio extract a.pdf b.html");
+	for (uint32_t i = 1; i < n && strcmp(stages[i - 1]->name, stage) != 0; i++, column++) {
+		bool last = strcmp(stages[i]->name, stage) == 0;
+		if (stages[i]->debug && !last) continue;
+		vg_buf_z(&buf, column % 4 == 3 ? " |\n      vaglio " : " | vaglio ");
+		vg_buf_z(&buf, stages[i]->name);
+	}
+	vg_buf_z(&buf, " > out.jsonl\n");
+	const char *text = vg_arena_str(arena, vg_str_n(buf.ptr, buf.len)).ptr;
+	vg_buf_free(&buf);
+	return text;
+}
+
 int vg_cmd_filter(int argc, char **argv)
 {
 	uint32_t n;
 	struct vg_options options;
 	struct conf conf = {0};
 	const struct vg_stage *stage = vg_registry(&n)[vg_registry_find(vg_str_z(argv[0]))];
-	struct vg_command command = {
-		.name = stage->name,
-		.summary = stage->summary,
-		.usage = takes_paths(stage->name) ? "[PATH...]" : "< DOCUMENTS > DOCUMENTS",
-		.help = "Example:\n  vaglio extract a.pdf b.html | vaglio normalize | vaglio language > out.jsonl\n"};
+	struct vg_command command = {.name = stage->name,
+				     .summary = stage->summary,
+				     .usage = takes_paths(stage->name) ? "[PATH...]" : "< DOCUMENTS > DOCUMENTS",
+				     .help = ""};
 	vg_options_init(&options, &command);
+	command.help = example(options.arena, stage->name);
 	vg_options_add(&options, "Options", table, sizeof table / sizeof *table, &conf);
 	if (takes_paths(stage->name))
 		vg_options_add(&options, "Files", file_table, sizeof file_table / sizeof *file_table, &conf);

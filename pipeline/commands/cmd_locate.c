@@ -9,27 +9,34 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* What the user asks for: a document (may be empty: any) and one of its annotations (letter 0: the document). */
+/* What the user asks for: a document by its id or its path (empty: any) and one of its annotations (letter 0: the
+ * document). */
 struct target {
 	struct vg_str document;
 	char letter;
 	uint32_t number;
 };
 
-static bool parse_target(const char *id, struct target *target_r)
+/* "m3", "a1" */
+static bool parse_part(const char *part, struct target *target_r)
 {
-	const char *slash = strrchr(id, '/'), *part = slash != NULL ? slash + 1 : id;
-	*target_r = (struct target){.document = vg_str_n(id, slash != NULL ? (size_t)(slash - id) : 0)};
-	if (slash == NULL && strncmp(id, "d:", 2) == 0) {
-		target_r->document = vg_str_z(id);
-		return true;
-	}
 	char *end = NULL;
-	unsigned long number = part[0] != '\0' ? strtoul(part + 1, &end, 10) : 0;
-	if (number == 0 || number > INT32_MAX || *end != '\0' || strchr("ma", part[0]) == NULL) return false;
+	bool known = (part[0] == 'm' || part[0] == 'a') && vg_is_digit(part[1]);
+	unsigned long number = known ? strtoul(part + 1, &end, 10) : 0;
+	if (number == 0 || number > INT32_MAX || *end != '\0') return false;
 	target_r->letter = part[0];
 	target_r->number = (uint32_t)number;
 	return true;
+}
+
+static void parse_target(const char *words, struct target *target_r)
+{
+	const char *slash = strrchr(words, '/');
+	*target_r = (struct target){0};
+	if (!parse_part(slash != NULL ? slash + 1 : words, target_r))
+		target_r->document = vg_str_z(words);
+	else if (slash != NULL)
+		target_r->document = vg_str_n(words, (size_t)(slash - words));
 }
 
 static void print_escaped(struct vg_str s)
@@ -91,7 +98,8 @@ static void print_annotation(struct vg_doc *doc, const struct target *target)
 /* True if the document is meant and has what is asked for. */
 static bool holds(const struct vg_doc *doc, const struct target *target)
 {
-	if (target->document.len != 0 && !vg_str_eq(doc->id, target->document)) return false;
+	struct vg_str wanted = target->document;
+	if (wanted.len != 0 && !vg_str_eq(doc->id, wanted) && !vg_str_eq(doc->path, wanted)) return false;
 	if (target->letter == 'm') return target->number <= doc->mentions.n;
 	return target->letter == 0 || target->number <= doc->actions.n;
 }
@@ -117,17 +125,17 @@ static int locate(const char *file, const char *id)
 {
 	char error[VG_MESSAGE_MAX];
 	struct target target;
-	if (!parse_target(id, &target)) {
-		vg_say_error("'%s' is no id: give d:..., d:.../m3 or d:.../a1", id);
-		return VG_EXIT_USAGE;
-	}
+	parse_target(id, &target);
 	struct vg_store *store = vg_store_open(file, error, sizeof error);
 	if (store == NULL) {
 		vg_say_error("%s; give what `vaglio run` has written, a database or JSON Lines", error);
 		return VG_EXIT_USAGE;
 	}
 	int status = search(store, &target);
-	if (status == VG_EXIT_SOME_FAILED) vg_say_error("%s: nothing has the id '%s'", file, id);
+	if (status == VG_EXIT_SOME_FAILED)
+		vg_say_error("%s: nothing has the id '%s': give d:..., d:.../m3 or d:.../a1, or the document's path "
+			     "in place of d:...",
+			     file, id);
 	vg_store_close(store);
 	return status;
 }

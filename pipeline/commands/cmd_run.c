@@ -12,7 +12,7 @@
 
 static const struct vg_option share_options[] = {
 	{"plan", VG_OPTION_STR, CONF(plan), NULL, "FILE", "read a shard's inputs from a plan, in place of INPUT"},
-	{"shard", VG_OPTION_INT, CONF(shard), "-1", "N", "which shard of the plan, from 0"},
+	{"shard", VG_OPTION_INT, CONF(shard), NULL, "N", "which shard of the plan, from 0"},
 };
 static const struct vg_option output_options[] = {
 	{"output", VG_OPTION_STR, CONF(output), "vaglio.db", "OUT", "file to write; its ending decides the form"},
@@ -85,6 +85,8 @@ static bool check(const struct vg_batch_conf *conf, const struct vg_options *opt
 		vg_say_error("a shard is --plan FILE and --shard N, without INPUT");
 	else if (conf->output[0] == '\0')
 		vg_say_error("--output: no name is given, such as letters.db");
+	else if (conf->stages != NULL && !vg_str_lists(vg_str_z(conf->stages), ' ', "extract"))
+		vg_say_error("--stages: without extract, which reads the files, there is nothing for the others");
 	else if (conf->max_size > UINT32_MAX - 1)
 		vg_say_error("--max-size: less than 4G");
 	else if (conf->max_gone >= 0 && conf->fresh)
@@ -108,7 +110,7 @@ static const char *spaced(struct vg_arena *arena, const char *stages)
 int vg_cmd_run(int argc, char **argv)
 {
 	struct vg_options options;
-	struct vg_batch_conf conf = {0};
+	struct vg_batch_conf conf = {.shard = -1};
 	vg_options_init(&options, vg_command_find("run"));
 	vg_options_add(&options, "Output", output_options, sizeof output_options / sizeof *output_options, &conf);
 	vg_options_add(&options, "Workers and limits", worker_options, sizeof worker_options / sizeof *worker_options,

@@ -12,6 +12,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct conf {
@@ -24,7 +25,7 @@ struct conf {
 
 static const struct vg_option table[] = {
 	{"output", VG_OPTION_STR, CONF(output), "vaglio.plan", "FILE", "plan to write"},
-	{"shards", VG_OPTION_INT, CONF(shards), "0", "N", "shares to cut"},
+	{"shards", VG_OPTION_INT, CONF(shards), NULL, "N", "shares to cut"},
 	{"inventory", VG_OPTION_STR, CONF(inventory), NULL, "FILE",
 	 "lines of size, tab and path, sorted by path, in place of INPUT; - is standard input"},
 	{"in-order", VG_OPTION_BOOL, CONF(in_order), "false", NULL,
@@ -97,6 +98,18 @@ static int make_from_inventory(const struct conf *conf, struct vg_plan_conf *pla
 	return made ? say_plan(conf->output) : fail(error);
 }
 
+/* Whether there is any of the inputs that are named: a plan of nothing is a folder misspelt or not mounted. */
+static bool is_there(const struct vg_options *options)
+{
+	struct stat status;
+	for (uint32_t i = 1; i < options->operands.n; i++) {
+		const char *input = options->operands.items[i];
+		if (strcmp(input, "-") == 0 || stat(input, &status) == 0 || errno != ENOENT) return true;
+	}
+	vg_say_error("%s: no such file or folder; nothing was planned", options->operands.items[1]);
+	return false;
+}
+
 static int make(const struct vg_options *options, const struct conf *conf)
 {
 	char error[VG_MESSAGE_MAX];
@@ -111,6 +124,7 @@ static int make(const struct vg_options *options, const struct conf *conf)
 	}
 	if (!replaceable(conf->output)) return VG_EXIT_USAGE;
 	if (conf->inventory != NULL) return make_from_inventory(conf, &plan);
+	if (!is_there(options)) return VG_EXIT_USAGE;
 	struct vg_source *source =
 		vg_source_open(options->operands.items + 1, options->operands.n - 1, error, sizeof error);
 	if (source != NULL) vg_source_exclude(source, conf->output);

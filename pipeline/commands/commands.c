@@ -102,10 +102,13 @@ const struct vg_command vg_commands[] = {
 		 "  vaglio actions letters.db --as-of 2017-02-01     what was known then\n"
 		 "  vaglio actions letters.db --json | jq -r .quote\n"
 		 "\n"
-		 "One row a mention of a step; `vaglio events` shows a step that several documents tell of once. A\n"
-		 "date that is a span (2016, 2016-35) is taken for any day in it. Without a database it is the stage "
-		 "of\n"
-		 "that name, between two pipes.\n"},
+		 "One row a mention of a step; `vaglio events` shows a step that several documents tell of once, and "
+		 "is "
+		 "the\n"
+		 "one to add up. `vaglio locate letters.db FILE/ID` shows the words of a row. A date that is a span "
+		 "(2016,\n"
+		 "2016-35) is taken for any day in it. Without a database it is the stage of that name, between two "
+		 "pipes.\n"},
 	{.name = "events",
 	 .summary = "show real steps: what several documents tell of one, with all its sources",
 	 .usage = "DB [--company NAME] [--country COUNTRY] [--from DATE] [--to DATE]",
@@ -168,14 +171,15 @@ const struct vg_command vg_commands[] = {
 	 .usage = "DB|FILE.jsonl ID",
 	 .run = vg_cmd_locate,
 	 .help = "Examples:\n"
-		 "  vaglio locate letters.db d:0123456789abcdef0123456789abcdef/a1\n"
-		 "  vaglio locate out.jsonl d:0123456789abcdef0123456789abcdef/a1    the first action of a document\n"
-		 "  vaglio locate out.jsonl m3                                       the third mention of every "
-		 "document\n"
+		 "  vaglio locate letters.db 2016/a.pdf/a1       the first action of a document\n"
+		 "  vaglio locate out.jsonl m3                   the third mention of every document\n"
+		 "  vaglio locate out.jsonl d:0123456789abcdef0123456789abcdef/a1\n"
 		 "\n"
-		 "ID is a document (d:...), or one of its mentions (/m1) or actions (/a1). JSON Lines tell the place "
-		 "in\n"
-		 "the file, too, of which a database has none. Exit status 1: nothing has it.\n"},
+		 "ID is a document, by its path as `vaglio actions` shows it under `file` or by its id (d:...), or, "
+		 "after a\n"
+		 "slash, one of its mentions (/m1) or actions (/a1). JSON Lines tell the place in the file, too, of "
+		 "which a\n"
+		 "database has none. Exit status 1: nothing has it.\n"},
 	{.name = "schema",
 	 .summary = "print the JSON Schema of a document",
 	 .usage = "",

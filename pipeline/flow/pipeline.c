@@ -164,7 +164,7 @@ static bool add_stages(struct vg_pipeline *pipeline, const struct vg_pipeline_ar
 		return true;
 	}
 	struct vg_str rest = vg_str_z(args->stages), name;
-	bool whole = vg_str_starts(rest, VG_STR("extract"));
+	bool whole = vg_str_lists(rest, ' ', "extract");
 	while (vg_str_next(&rest, ' ', &name)) {
 		int32_t index = vg_registry_find(name);
 		if (index == VG_NONE) {

@@ -405,7 +405,8 @@ static void print_option(const struct vg_option *option)
 static void print_help(const struct vg_options *options)
 {
 	const struct vg_command *command = options->command;
-	printf("vaglio %s %s\n%s.\n\n%s", command->name, command->usage, command->summary, command->help);
+	const char *blank = command->usage[0] == '\0' ? "" : " ";
+	printf("vaglio %s%s%s\n%s.\n\n%s", command->name, blank, command->usage, command->summary, command->help);
 	for (uint32_t i = 0; i < options->n_groups; i++) {
 		const struct vg_option_group *group = &options->groups[i];
 		printf("\n%s:\n", group->title);

@@ -25,6 +25,18 @@ static bool load_from_db(const char *output, struct vg_buf *manifest_r, char *er
 	return found;
 }
 
+/* What errno says of the manifest at `path`. */
+static void say_no_manifest(const char *output, const char *path, char *error_r, size_t size)
+{
+	int reason = errno;
+	struct stat status;
+	if (reason == ENOENT && stat(output, &status) == 0)
+		snprintf(error_r, size, "%s is no output of `vaglio run`: cannot read %s: %s", output, path,
+			 strerror(reason));
+	else
+		snprintf(error_r, size, "cannot read %s: %s", reason == ENOENT ? output : path, strerror(reason));
+}
+
 static bool load_from_file(const char *output, struct vg_buf *manifest_r, char *error_r, size_t size)
 {
 	struct stat status; /* an output that is a folder has it inside */
@@ -38,7 +50,7 @@ static bool load_from_file(const char *output, struct vg_buf *manifest_r, char *
 		manifest_r->len += n;
 	}
 	bool whole = file != NULL && feof(file) && !ferror(file);
-	if (!whole) snprintf(error_r, size, "cannot read %s: %s", path, strerror(errno));
+	if (!whole) say_no_manifest(output, path, error_r, size);
 	if (file != NULL) fclose(file);
 	free(path);
 	return whole;

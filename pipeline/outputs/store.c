@@ -22,7 +22,7 @@ struct vg_store {
 	char *line;
 	size_t cap;
 	uint64_t number;
-	struct vg_str only; /* id of the document that is wanted; empty: all */
+	struct vg_str only; /* what the line of the document that is wanted has in it; empty: any */
 };
 
 #define ROWS(object, from) " (SELECT json_group_array(" object ") FROM (SELECT * FROM " from " ORDER BY rowid) x)"
@@ -122,14 +122,15 @@ struct vg_store *vg_store_open(const char *path, char *error_r, size_t size)
 	return NULL;
 }
 
-void vg_store_only(struct vg_store *store, struct vg_str id)
+void vg_store_only(struct vg_store *store, struct vg_str name)
 {
-	store->only = id;
-	if (store->pg != NULL) vg_store_pg_only(store->pg, id);
+	bool id = vg_str_starts(name, VG_STR("d:"));
+	if (id) store->only = name; /* in a line a path may be written in another way */
+	if (id && store->pg != NULL) vg_store_pg_only(store->pg, name);
 	if (store->query == NULL) return;
 	vg_query_free(store->query);
-	store->query = query_documents(store, " WHERE d.id = ?");
-	if (store->query != NULL) vg_query_set_text(store->query, 1, id);
+	store->query = query_documents(store, id ? " WHERE d.id = ?" : " WHERE d.path = ?");
+	if (store->query != NULL) vg_query_set_text(store->query, 1, name);
 }
 
 /* The next JSON line, in memory that lasts until the next call; its ptr is NULL at the end. */

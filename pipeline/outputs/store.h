@@ -11,9 +11,9 @@ struct vg_store;
 
 /* NULL with a message that names the file. "-" is JSON Lines on standard input. */
 struct vg_store *vg_store_open(const char *path, char *error_r, size_t size);
-/* Before the first document: only the one of that id is given (among JSON Lines, each whose line has the id in it). The
- * id is not copied. */
-void vg_store_only(struct vg_store *store, struct vg_str id);
+/* Before the first document: only the one of that id or path is asked for. Others may be given as well where that is
+ * what can be told quickly. The name is not copied. */
+void vg_store_only(struct vg_store *store, struct vg_str name);
 /* The next document, which the caller frees; NULL at the end, and with *failed_r and a message where one cannot be
  * read. */
 struct vg_doc *vg_store_next(struct vg_store *store, bool *failed_r, char *error_r, size_t size);

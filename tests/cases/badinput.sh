@@ -57,11 +57,11 @@ done
 
 # Values that cannot be: the document and the field.
 cp ok.db value.db && sqlite3 value.db "UPDATE actions SET factuality = 'sure' WHERE rowid = 1"
-status 74 "$VAGLIO" export value.db -o out.jsonl
+status 2 "$VAGLIO" export value.db -o out.jsonl
 has err 'value.db: document 1: field "factuality"'
 [ ! -e out.jsonl ] || fail "an output that is not whole"
 head -c 500 ok.jsonl >cut.jsonl
-status 74 "$VAGLIO" export cut.jsonl -o out.db
+status 2 "$VAGLIO" export cut.jsonl -o out.db
 has err 'cut.jsonl: document 1: not a JSON object'
 [ ! -e out.db ] || fail "an output that is not whole"
 
@@ -81,6 +81,9 @@ same ok.db ok.kept
 refused 'takes no operand' schema extra
 refused 'takes no operand' stages extra
 refused 'takes no operand' doctor extra
+refused 'a.txt is no output of' status a.txt
+refused 'a.txt is no output of' verify a.txt
+refused 'no such file or folder; nothing was planned' shard plan missing --shards 2
 refused 'takes one database' report
 refused 'takes one database' report ok.db ok.db
 refused 'takes one database' events
@@ -93,7 +96,6 @@ refused 'cannot write no/folder/x.html' report ok.db -o no/folder/x.html
 refused 'review apply DB' review undo ok.db d.jsonl
 refused 'vaglio export FILE.jsonl -o FILE.db' actions ok.jsonl
 refused 'one form at a time' actions ok.db --json --csv
-refused 'is no id' locate ok.db zz
 refused 'a file and an id' locate ok.db
 refused 'takes the name of one command' man run extra
 refused 'none of bash, zsh, fish' completion tcsh
@@ -102,12 +104,20 @@ refused "no option is named -z" run a.txt -z
 refused "'many' is not a whole number" run a.txt --jobs=many
 status 1 "$VAGLIO" locate ok.db d:0/a1
 has err "nothing has the id"
+status 1 "$VAGLIO" locate ok.db zz
+has err "the document's path"
 id=$(sqlite3 ok.db 'SELECT document FROM actions WHERE id = '"'a2'"' LIMIT 1')
 status 0 "$VAGLIO" locate ok.db "$id/a2"
 cp out one
 status 0 "$VAGLIO" locate ok.jsonl "$id/a2"
 grep -v '^source' out >two || true
 same one two
+file=$(sqlite3 ok.db "SELECT path FROM documents WHERE id = '$id'")
+for output in ok.db ok.jsonl; do # by the path as by the id
+	status 0 "$VAGLIO" locate $output "$file/a2"
+	grep -v '^source' out >two || true
+	same one two
+done
 "$VAGLIO" stages --json >out
 python3 -c 'import json; assert [json.loads(l)["name"] for l in open("out")][0] == "extract"' || fail "stages --json"
 same ok.db ok.kept

@@ -12,10 +12,14 @@ grep -qE '^ +"Oman"  of the licence$|candidates +"[^"]*Oman"  of the licence' to
 grep -q 'names/company.legal_form' told || fail "rule ids of mentions are not shown"
 status 0 "$VAGLIO" explain --language it 'Secondo il quotidiano, il Ministero avrebbe revocato la licenza per i droni alla Meridiana S.p.A.'
 grep -qE '^      cue +actions/it\.cue_[a-z_]+: [a-z]+ becomes reported, by "Secondo il quotidiano" over ".*Meridiana.*"$' out || fail "a cue does not say what it changes"
+status 0 "$VAGLIO" explain --language en 'The ministry says that SECO granted Almdorf AG a licence for radars to Chad.'
+has out 'actions/en.cue_say'
+lacks out 'asserted becomes asserted'
 # The licence that a step is done to, by the step that told of it first, its holder and where it goes.
 status 0 "$VAGLIO" explain --language en 'SECO granted Almdorf AG a licence for radars to Chad. BAFA granted Korvend Ltd a licence for pistols to Peru. The Peruvian licence was revoked. SECO refused Almdorf AG another licence.'
 has out 'revoked is of the licence: number 2 of the text, told first by "granted", of Korvend Ltd, to PE'
 has out 'denied is of another licence: number 3 of the text, told first by "refused", of Almdorf AG, to nowhere'
+
 # What fills a slot that the words leave open: each candidate with its points.
 has out 'points for the authority of revoked: nothing '
 grep -qE '^ +records +points for the licensee of revoked: nothing -?[0-9]+, Korvend Ltd [0-9]+, Almdorf AG -?[0-9]+' out || fail "candidates of an open slot have no points"

@@ -47,6 +47,32 @@ same one out
 status 0 "$VAGLIO" help dates
 status 2 "$VAGLIO" help rnu
 has err "did you mean 'run'?"
+status 2 "$VAGLIO" noop # stages for tests are not what somebody means
+lacks err "did you mean"
+for word in --version -V version; do
+	status 0 "$VAGLIO" $word
+	grep -qE '^vaglio [0-9.]+$' out || fail "$word: $(cat out)"
+done
+
+# Each stage's example runs as it is printed, and so leads to the same bytes as a run of these stages.
+printf 'Rome, 3 May 2019\n\nThe licence was revoked.\n' >b.html
+cp in/a.txt a.pdf
+PATH="$(dirname "$VAGLIO"):$PATH"
+for stage in extract dates records; do
+	status 0 "$VAGLIO" $stage --help
+	sed -n '/^Example:/,/^$/p' out | sed 1d >example.sh
+	(. ./example.sh) || fail "the example of $stage"
+	[ "$(wc -l <out.jsonl)" = 2 ] || fail "the example of $stage: $(cat out.jsonl)"
+	jq -e ".done | index(\"$stage\")" out.jsonl >/dev/null || fail "the example of $stage does not run it"
+done
+status 0 "$VAGLIO" run a.pdf b.html -o run.jsonl -q
+same run.jsonl out.jsonl
+
+# Stages that cannot follow one another, or have nothing to work on.
+status 2 "$VAGLIO" run in -o none.jsonl --stages normalize,extract
+has err "needs 'extract' before it"
+status 2 "$VAGLIO" run in -o none.jsonl --stages normalize
+has err 'without extract'
 
 # Quiet says nothing where nothing is amiss; otherwise each step names the next one.
 status 0 "$VAGLIO" run in -o in.db -q
