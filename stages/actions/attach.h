@@ -131,6 +131,12 @@ bool attach_last_but_one(const struct attacher *a, int32_t i);
 /* "Instead of revoking the permit the ministry renewed it": the phrase i opens the main clause without a comma; false
  * where it does not. */
 bool attach_resumes(struct attacher *a, int32_t i);
+/* "Has any permit held by Korvend Ltd been suspended?": is the participle i said of the subject, and another verb the
+ * question's? */
+bool attach_awaits_been(const struct attacher *a, int32_t i);
+/* "to publish it, to cancel any licence and to open a review": is the infinitive i one of a list that ends in "and to"?
+ */
+bool attach_is_listed(const struct attacher *a, int32_t i);
 /* "alla quale", "under which", "whose": is the antecedent neither subject nor object behind this mark? */
 bool attach_oblique(const struct attacher *a, const struct chunk *mark);
 /* "una mozione perché il governo le revochi": what is wanted, not why, where the verb of the top clause says so. */

@@ -36,6 +36,9 @@ static bool is_paper(const struct climber *c, int32_t np)
 	const struct chunk *chunk = np != VG_NONE ? climb_chunk(c, np) : NULL;
 	if (chunk == NULL) return false;
 	if (chunk->all & lex_class(s->lex, VG_STR("press"))) return true;
+	if (chunk->kind == CHUNK_NP && chunk->name == VG_NONE && /* "two people familiar with the matter" */
+	    echo_is(c->m, "unnamed", NULL, s->words.items[chunk->head].low))
+		return true;
 	if (chunk->name == VG_NONE || climb_type_of_name(c, np) != VG_MENTION_ORGANIZATION) return false;
 	struct vg_str name = vg_doc_slice(s->doc, s->words.items[chunk->name].span);
 	return vg_lexicon_find(c->m->press, name, lex_lang(s->lex)) != NULL ||
@@ -147,9 +150,22 @@ static void heard_of(struct climber *c)
 	}
 }
 
+/* "Dept revokes licence of Korvend -sources": who told it closes the headline. */
+static void tagged_headline(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *who = climb_chunk(c, (int32_t)s->chunks.n - 1),
+			   *dash = climb_chunk(c, (int32_t)s->chunks.n - 2);
+	bool last = s->heading && who != NULL && who->kind == CHUNK_NP && who->det == DET_NONE &&
+		    who->first == who->last && dash != NULL && dash->kind == CHUNK_PUNCT &&
+		    (dash->mark == '-' || dash->mark == ':') && c->v->factuality == VG_FACTUALITY_ASSERTED;
+	if (last && climb_is_press(c, (int32_t)s->chunks.n - 1)) c->v->factuality = VG_FACTUALITY_REPORTED;
+}
+
 void climb_hearsay_tag(struct climber *c)
 {
 	const struct sentence *s = c->m->sentence;
+	tagged_headline(c);
 	if (lex_lang(s->lex) == VG_LANG_IT) heard_of(c);
 	if (lex_lang(s->lex) != VG_LANG_EN || c->v->factuality != VG_FACTUALITY_ASSERTED) return;
 	for (uint32_t i = 0; i < s->clauses.n; i++) {

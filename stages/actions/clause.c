@@ -218,25 +218,6 @@ static void attach_as_lead(struct attacher *a, int32_t i)
 	attach_verb(a, i);
 }
 
-/* "to publish it, to cancel any licence and to open a review": one of a list that ends in "and to". */
-static bool is_listed(const struct attacher *a, int32_t i)
-{
-	const struct chunk *c = chunk_at(a, i), *lead = chunk_at(a, top(a)->verb);
-	const struct chunk *comma = chunk_at(a, i - 1);
-	bool beside = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && top(a)->kind == CLAUSE_INF;
-	if (!beside || lead == NULL || lead->prep != c->prep || (a->italian && c->prep == PREP_NONE)) return false;
-	for (int32_t j = i + 1; (uint32_t)j + 1 < a->sentence->chunks.n; j++) {
-		const struct chunk *and = chunk_at(a, j), *last = chunk_at(a, j + 1);
-		if (is_finite(and) || (and->kind == CHUNK_PUNCT && and->mark == ';')) return false;
-		if (and->kind == CHUNK_CONJ && last->kind == CHUNK_VG && last->form == FORM_INF &&
-		    last->prep == c->prep &&
-		    a->sentence->words.items[last->first].infinitive_mark ==
-			    a->sentence->words.items[c->first].infinitive_mark)
-			return true;
-	}
-	return false;
-}
-
 static void infinitive(struct attacher *a, int32_t i)
 {
 	pop_aside(a, i);
@@ -268,7 +249,7 @@ static void infinitive(struct attacher *a, int32_t i)
 		attach_as_lead(a, i);
 		return;
 	}
-	if ((a->conj == i - 1 && top(a)->kind == CLAUSE_INF) || is_listed(a, i)) {
+	if ((a->conj == i - 1 && top(a)->kind == CLAUSE_INF) || attach_is_listed(a, i)) {
 		attach_next_infinitive(a);
 		attach_verb(a, i);
 		return;

@@ -46,6 +46,14 @@ static bool is_there(const struct climber *c, const struct chunk *verb)
 	return there != NULL && word_is(&c->m->sentence->words.items[there->head], "there");
 }
 
+/* "it was the first time that one was revoked", not "it is time": the last word of what the copula says is ranked. */
+static bool is_ranked(const struct climber *c, uint32_t word)
+{
+	struct vg_str low = word > 0 ? c->m->sentence->words.items[word - 1].low : VG_STR("");
+	if (vg_str_starts(low, VG_STR("the "))) low = vg_str_slice(low, 4, low.len); /* one word of the lexicon */
+	return echo_is(c->m, "rank", NULL, low);
+}
+
 int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
@@ -64,6 +72,7 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 		if ((c->mandated || wanted) && cue->effect == EFFECT_SAY) continue;
 		if (!match_particle(c->m->sentence, verb, entry->particle, &word)) continue;
 		if (entry->particle.len != 0 && word > verb->last + 2 && is_there(c, verb)) continue;
+		if (entry->particle.len != 0 && verb->copula && is_ranked(c, word)) continue;
 		if (!cue_holds(c, cue, chunk)) continue;
 		if (cue->n_turns != 0 && (!particle || entry->particle.len != 0)) {
 			best = entry->owner;

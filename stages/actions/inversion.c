@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* English clauses whose auxiliary stands before the subject: questions, conditions, what follows "nor"; and main
- * clauses that go on, or begin, after one inside or before them. */
+ * clauses that go on, or begin, after one inside or before them; infinitives in a list. */
 #include "attach.h"
 
 static bool is_have(const struct attacher *a, const struct chunk *c)
@@ -69,8 +69,40 @@ bool attach_condition(struct attacher *a, int32_t i)
 	return true;
 }
 
+bool attach_awaits_been(const struct attacher *a, int32_t i)
+{
+	const struct chunk *lead = chunk_at(a, top(a)->verb), *held = chunk_at(a, i);
+	bool be = lead != NULL && lead->copula && a->sentence->question; /* "Was the permit issued in May ever used?" */
+	if (a->italian || lead == NULL || !lead->bare_aux || (!is_have(a, lead) && !be) || top(a)->verb + 1 >= i ||
+	    held->first != held->last)
+		return false;
+	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		if (c->kind == CHUNK_MARK || c->kind == CHUNK_PUNCT || c->kind == CHUNK_CONJ) return false;
+		if (c->kind == CHUNK_VG && be)
+			return word_form(a->sentence, &a->sentence->words.items[c->head], FORM_PART);
+		if (c->kind == CHUNK_VG) return word_is(&a->sentence->words.items[c->first], "been");
+	}
+	return false;
+}
+
+/* "Has any permit held by Korvend Ltd been suspended?": what the auxiliary before the subject waits for is here. */
+static void pop_to_auxiliary(struct attacher *a, int32_t i)
+{
+	const struct chunk *c = chunk_at(a, i);
+	if (a->italian || a->depth < 2 || top(a)->kind != CLAUSE_PART || top(a)->verb == VG_NONE) return;
+	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
+	const struct chunk *aux = chunk_at(a, outer->verb);
+	bool be = aux != NULL && aux->copula && a->sentence->question && top(a)->verb > outer->verb + 1 &&
+		  word_form(a->sentence, &a->sentence->words.items[c->head], FORM_PART) != NULL;
+	if (aux == NULL || !aux->bare_aux || (!be && !word_is(&a->sentence->words.items[c->first], "been"))) return;
+	a->depth--;
+}
+
 bool attach_inverted(struct attacher *a, int32_t i)
 {
+	if (attach_awaits_been(a, i)) return false;
+	pop_to_auxiliary(a, i);
 	struct chunk *c = chunk_at(a, i);
 	int32_t verb = top(a)->verb;
 	bool after_had = verb != VG_NONE && is_have(a, chunk_at(a, verb)) && can_follow_have(a, c);
@@ -223,4 +255,22 @@ bool attach_resumes(struct attacher *a, int32_t i)
 	top(a)->subject = i;
 	chunk_at(a, i)->clause = top_index(a);
 	return true;
+}
+
+bool attach_is_listed(const struct attacher *a, int32_t i)
+{
+	const struct chunk *c = chunk_at(a, i), *lead = chunk_at(a, top(a)->verb);
+	const struct chunk *comma = chunk_at(a, i - 1);
+	bool beside = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && top(a)->kind == CLAUSE_INF;
+	if (!beside || lead == NULL || lead->prep != c->prep || (a->italian && c->prep == PREP_NONE)) return false;
+	for (int32_t j = i + 1; (uint32_t)j + 1 < a->sentence->chunks.n; j++) {
+		const struct chunk *and = chunk_at(a, j), *last = chunk_at(a, j + 1);
+		if (is_finite(and) || (and->kind == CHUNK_PUNCT && and->mark == ';')) return false;
+		if (and->kind == CHUNK_CONJ && last->kind == CHUNK_VG && last->form == FORM_INF &&
+		    last->prep == c->prep &&
+		    a->sentence->words.items[last->first].infinitive_mark ==
+			    a->sentence->words.items[c->first].infinitive_mark)
+			return true;
+	}
+	return false;
 }

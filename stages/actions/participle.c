@@ -188,7 +188,7 @@ bool attach_opening(struct attacher *a, int32_t i)
 
 bool attach_is_reduced(const struct attacher *a, int32_t i)
 {
-	if (is_absolute(a, i)) return true;
+	if (is_absolute(a, i) || attach_awaits_been(a, i)) return true;
 	if (is_contrast(a, i) || is_never(a, i)) return true;
 	const struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1), *after = chunk_at(a, i + 1);
 	bool single = c->first == c->last || a->sentence->words.items[c->first].tag == TAG_ADV;

@@ -420,6 +420,14 @@ static bool opens_with_name(const struct tagger *t)
 	return word_is(&t->sentence->words.items[2], "which") || word_is(&t->sentence->words.items[2], "whose");
 }
 
+/* "- review all existing permits": a verb that opens an item of a list, before a determiner. */
+static bool opens_item(const struct tagger *t)
+{
+	bool first = t->i == 0 || (t->i == 1 && t->sentence->words.items[0].tag == TAG_PUNCT);
+	return first && !t->sentence->heading && t->next != NULL && t->next->tag == TAG_DET &&
+	       word_form(t->sentence, t->word, FORM_INF) != NULL;
+}
+
 /* "Halt arms sales to Peru, MPs tell minister": a headline opens with what somebody asks for. */
 static bool is_headline_command(const struct tagger *t)
 {
@@ -504,7 +512,7 @@ static void noun_or_verb(struct tagger *t)
 		t->word->tag = TAG_OPEN;
 		return;
 	}
-	if (is_headline_command(t) && take_tense(t, TENSE_PRES)) return;
+	if ((is_headline_command(t) || opens_item(t)) && take_tense(t, TENSE_PRES)) return;
 	if (verb_by_front(t, noun, third)) return;
 	bool counted = follows_count(t) && !noun && (third == (t->prev->number == 1)) && !is_nominal(t->next);
 	bool tells = prev != NULL && prev->tag == TAG_VERB && prev->form == FORM_FINITE && word_is(t->next, "that") &&
@@ -534,7 +542,11 @@ static void gerund(struct tagger *t)
 	bool of = noun && t->next != NULL && t->next->tag == TAG_PREP &&
 		  t->next->sub == PREP_OF;                                           /* "Granting of licences" */
 	bool takes = is_nominal(prev) && t->next != NULL && t->next->tag == TAG_DET; /* "an order quashing the" */
-	if (of || (prev != NULL && prev->tag == TAG_DET))
+	const struct word *det =
+		prev != NULL && prev->tag == TAG_OPEN && t->i > 1 ? word_before(t->sentence, t->i - 1) : NULL;
+	bool own = det != NULL && det->tag == TAG_DET && det->sub == DET_INDEF && prev->classes == 0 &&
+		   !starts_np(t->next);
+	if (of || own || (prev != NULL && prev->tag == TAG_DET)) /* "in a regulatory filing" */
 		word_take_noun(t->sentence, t->word);
 	else if (noun && prev != NULL && prev->tag == TAG_PREP && ships_goods(t))
 		word_take_form(t->sentence, t->word, FORM_GER);

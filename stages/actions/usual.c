@@ -22,7 +22,10 @@ static bool is_each(const struct judge *j)
 	const struct chunk *theme = chunk_at(j, j->step->theme);
 	if (j->step->kind != STEP_VERB || j->v->action != VG_ACTION_REVIEWED || theme == NULL) return false;
 	bool papers = (theme->classes & lex_class(j->s->lex, VG_STR("application"))) != 0;
-	return papers && (before_is(j, theme->first, "every") || before_is(j, theme->first, "each") ||
+	bool all = theme->det == DET_NONE && theme->count == 0 &&
+		   theme->host == VG_NONE && /* "that applications would" */
+		   theme->first == theme->last && vg_str_ends(head_of(j, theme)->low, VG_STR("s"));
+	return papers && (all || before_is(j, theme->first, "every") || before_is(j, theme->first, "each") ||
 			  before_is(j, theme->first, "any"));
 }
 
@@ -147,6 +150,31 @@ static bool is_remedy(const struct judge *j)
 	return any && (who->classes & lex_class(j->s->lex, VG_STR("company"))) != 0 && !judge_told_when(j);
 }
 
+/* "to publish every denial of a permit": whichever there may be. */
+static bool is_every(const struct judge *j)
+{
+	const struct chunk *c = chunk_at(j, j->step->chunk);
+	return j->step->kind == STEP_NOUN &&
+	       (before_is(j, c->first, "every") || before_is(j, c->first, "each") || before_is(j, c->first, "any")) &&
+	       j->v->factuality != VG_FACTUALITY_NEGATED && !judge_told_when(j) && !judge_has_name(j, j->step->chunk);
+}
+
+/* "asked for the suspension to be lifted, and its request is under consideration": no request for a licence. */
+static bool is_other_request(const struct judge *j)
+{
+	const struct chunk *theme = chunk_at(j, j->step->theme);
+	bool request = j->step->kind == STEP_VERB && j->v->action == VG_ACTION_APPLIED && theme != NULL &&
+		       (word_is(head_of(j, theme), "request") || word_is(head_of(j, theme), "requests"));
+	for (uint32_t i = 0; request && i < j->s->clauses.n; i++) {
+		const struct clause *clause = &j->s->clauses.items[i];
+		const struct chunk *asks = chunk_at(j, clause->governor), *verb = chunk_at(j, clause->verb);
+		if (clause->kind == CLAUSE_INF && verb != NULL && verb->passive && asks != NULL &&
+		    asks->kind == CHUNK_VG && clause->governor < j->step->chunk && echo_verb(j->m, "asks", asks))
+			return true;
+	}
+	return false;
+}
+
 /* "This annual review": what comes round. */
 static bool comes_round(const struct judge *j)
 {
@@ -163,6 +191,7 @@ const char *judge_usual_en(const struct judge *j)
 	if (is_in_case(j)) return "speaks to the reader";
 	if (is_how_to(j)) return "instruction";
 	if (is_task(j) || is_each(j) || comes_round(j)) return "usual course";
+	if (is_every(j) || is_other_request(j)) return "no licence in particular";
 	if (is_whenever(j) || is_free_of_rule(j) || is_duty(j) || is_how_often(j) || is_what_it_takes(j))
 		return "habit or rule";
 	if (is_remedy(j)) return "whoever it may be";
