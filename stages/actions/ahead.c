@@ -11,7 +11,7 @@ bool climb_is_order(const struct climber *c, const struct chunk *verb, int32_t s
 	bool tells = lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_TELLS);
 	if (!tells || c->step->kind != STEP_VERB || own->modal != MODAL_MUST || own->negated || own->perfect)
 		return false;
-	if (lex_lang(c->m->sentence->lex) != VG_LANG_EN || verb->negated || verb->modal != 0) return false;
+	if (verb->negated || verb->modal != 0) return false;
 	bool whom = clause->object != VG_NONE && !verb->passive;
 	return whom && who != NULL && who->kind == CHUNK_NP && fit_authority(c->m, who) && !c->v->question &&
 	       (verb->tense == TENSE_PAST || verb->perfect);
@@ -22,8 +22,7 @@ static bool is_weighed(const struct climber *c, const struct clause *clause)
 	const struct clause *main = clause->parent != VG_NONE ? climb_clause(c, clause->parent) : NULL;
 	const struct chunk *verb = climb_chunk(c, clause->verb), *be = main != NULL ? climb_chunk(c, main->verb) : NULL;
 	uint32_t hit;
-	if (clause->kind != CLAUSE_INF || verb == NULL || verb->prep != PREP_NONE || verb->perfect || be == NULL ||
-	    lex_lang(c->m->sentence->lex) != VG_LANG_IT)
+	if (clause->kind != CLAUSE_INF || verb == NULL || verb->prep != PREP_NONE || verb->perfect || be == NULL)
 		return false;
 	const struct chunk *what = climb_chunk(c, main->object);
 	bool done =
@@ -52,9 +51,7 @@ bool climb_commissions(const struct climber *c, const struct chunk *verb, int32_
 	const struct chunk *who = climb_chunk(c, source);
 	const struct chunk *whom = climb_chunk(c, climb_clause(c, verb->clause)->object);
 	bool done = (verb->tense == TENSE_PAST || verb->perfect) && verb->modal == 0 && !verb->negated;
-	if (c->step->action != VG_ACTION_REVIEWED || !c->infinitive || !done || verb->passive ||
-	    lex_lang(lex) != VG_LANG_EN)
-		return false;
+	if (c->step->action != VG_ACTION_REVIEWED || !c->infinitive || !done || verb->passive) return false;
 	bool office = who != NULL && who->kind == CHUNK_NP &&
 		      ((who->classes & lex_class(lex, VG_STR("office"))) || fit_licensor(c->m, who));
 	return office && whom != NULL && whom->kind == CHUNK_NP && !fit_authority(c->m, whom) &&
@@ -75,9 +72,8 @@ bool climb_is_told_us(const struct climber *c, const struct chunk *verb, int32_t
 		vg_str_eqz(lemma, "tell") && !verb->passive && who != NULL && who->kind == CHUNK_NP &&
 		(word_is(&s->words.items[who->head], "somebody") || word_is(&s->words.items[who->head], "someone") ||
 		 word_is(&s->words.items[who->head], "people"));
-	if (somebody && lex_lang(s->lex) == VG_LANG_EN) return true;
-	return tells && me && climb_type_of_name(c, source) == VG_MENTION_ORGANIZATION &&
-	       lex_lang(s->lex) == VG_LANG_EN;
+	if (somebody) return true;
+	return tells && me && climb_type_of_name(c, source) == VG_MENTION_ORGANIZATION;
 }
 
 bool climb_lasts(const struct climber *c, const struct chunk *own)
@@ -85,9 +81,7 @@ bool climb_lasts(const struct climber *c, const struct chunk *own)
 	const struct clause *clause = own->clause != VG_NONE ? climb_clause(c, own->clause) : NULL;
 	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
 	bool known = own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS;
-	if (verb == NULL || !known || clause->kind != CLAUSE_SUB || lex_lang(c->m->sentence->lex) != VG_LANG_EN ||
-	    clause->subject != c->step->chunk)
-		return false;
+	if (verb == NULL || !known || clause->kind != CLAUSE_SUB || clause->subject != c->step->chunk) return false;
 	return lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_LASTS);
 }
 
@@ -115,8 +109,7 @@ void climb_purpose(struct climber *c, const struct clause *clause, const struct 
 		climb_chunk(c, clause->verb - 1); /* "gave the state seven days to stop the exports" */
 	bool gives =
 		vg_str_eqz(lemma, "give") && days != NULL &&
-		(days->kind == CHUNK_TIME || (days->classes & lex_class(c->m->sentence->lex, VG_STR("time"))) != 0) &&
-		lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+		(days->kind == CHUNK_TIME || (days->classes & lex_class(c->m->sentence->lex, VG_STR("time"))) != 0);
 	bool holders = c->m->pack->frames.items[c->step->frame].flags & FRAME_LICENSEE;
 	if (gives) c->v->factuality = holders ? VG_FACTUALITY_POSSIBLE : VG_FACTUALITY_CALLED_FOR;
 	if (has) c->v->factuality = governor->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_POSSIBLE;
@@ -143,8 +136,7 @@ void climb_open_relative(struct climber *c, const struct clause *clause)
 	bool none = any != NULL && any->kind == CHUNK_NP && main != NULL &&
 		    main->negated && /* "not aware of any that" */
 		    (any->det == DET_ANY || word_is(&c->m->sentence->words.items[any->head], "any"));
-	if (none && c->v->factuality == VG_FACTUALITY_ASSERTED && lex_lang(c->m->sentence->lex) == VG_LANG_EN)
-		c->v->factuality = VG_FACTUALITY_NEGATED;
+	if (none && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_NEGATED;
 }
 
 int32_t climb_sought(const struct climber *c, int32_t cue, const struct chunk *verb, int32_t source)

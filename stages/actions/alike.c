@@ -114,7 +114,6 @@ static bool joins(const struct matcher *m, int32_t index, struct clause *clause,
 
 void match_alike_steps(struct matcher *m)
 {
-	if (lex_lang(m->sentence->lex) != VG_LANG_IT) return;
 	uint32_t n = m->sentence->clauses.n;
 	for (uint32_t i = 0; i < n; i++) {
 		struct clause *clause = &m->sentence->clauses.items[i];

@@ -39,7 +39,7 @@ static void count_of_noun(const struct filler *f)
 	bool were = verb != NULL && verb->copula && many != NULL &&
 		    many->kind == CHUNK_NP && /* "i dinieghi sono stati 12" */
 		    clause->subject == f->step->chunk && many->last == many->head &&
-		    filler_word(f, many->head)->tag == TAG_NUM && lex_lang(f->s->lex) == VG_LANG_IT;
+		    filler_word(f, many->head)->tag == TAG_NUM;
 	if (were && f->action->count == 0) put_count(f, filler_word(f, many->head)->number, many);
 	if (f->action->count != 0 || before == NULL || before->kind != CHUNK_NP || before->prep != PREP_NONE) return;
 	bool told = verb != NULL && verb->copula && filler_word(f, before->head)->tag == TAG_NUM;
@@ -107,8 +107,7 @@ static void count(const struct filler *f)
 	if (sum && many == NULL) many = filler_chunk(f, own->verb + 1); /* "ammontano a 12" */
 	bool counts = were != NULL && were->kind == CHUNK_VG && (were->copula || sum) &&
 		      own->subject == f->step->theme && many != NULL && many->kind == CHUNK_NP &&
-		      lex_lang(f->s->lex) == VG_LANG_IT && filler_word(f, many->head)->tag == TAG_NUM &&
-		      many->last == many->head;
+		      filler_word(f, many->head)->tag == TAG_NUM && many->last == many->head;
 	if (counts && n == 0) {
 		put_count(f, filler_word(f, many->head)->number, many);
 		return;
@@ -197,8 +196,7 @@ static bool is_of_noun(const struct filler *f, int32_t i)
 	const struct chunk *np = filler_chunk(f, i - 1);
 	if (np == NULL || np->kind != CHUNK_NP || np->last <= np->head) return false;
 	const struct word *last = filler_word(f, np->last); /* "comunicato" may be a noun */
-	return last->form == FORM_PART ||
-	       (lex_lang(f->s->lex) == VG_LANG_IT && word_form(f->s, last, FORM_PART) != NULL);
+	return last->form == FORM_PART || (word_form(f->s, last, FORM_PART) != NULL);
 }
 
 /* "as late as 2015", "as early as in May" */
@@ -235,13 +233,13 @@ static bool can_date(const struct filler *f, int32_t i)
 	if (in_force) return false;
 	bool told = f->v->factuality == VG_FACTUALITY_ASSERTED || f->v->factuality == VG_FACTUALITY_REPORTED;
 	bool renewed = f->v->action == VG_ACTION_RENEWED; /* "extended to 2020", "until the end of June" */
-	bool ahead = f->v->factuality == VG_FACTUALITY_PLANNED && !(f->frame->flags & FRAME_LICENSEE) &&
-		     lex_lang(f->s->lex) == VG_LANG_IT; /* "sarà revocata entro l'anno" */
+	bool ahead = f->v->factuality == VG_FACTUALITY_PLANNED &&
+		     !(f->frame->flags & FRAME_LICENSEE); /* "sarà revocata entro l'anno" */
 	bool until = vg_str_starts(value, VG_STR("../")) && lex_lang(f->s->lex) == VG_LANG_EN && /* "blocked until" */
 		     (f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED);
 	if (until) return false;
 	if (vg_str_starts(value, VG_STR("../")) && ((!told && !ahead) || renewed)) return false;
-	bool month = told && c->prep == PREP_TO && lex_lang(f->s->lex) == VG_LANG_IT && value.len == 7;
+	bool month = told && c->prep == PREP_TO && value.len == 7;
 	for (uint32_t k = 0; k < word->low.len; k++) /* "rinnovata a dicembre", not "prorogata a dicembre 2020" */
 		if (word->low.ptr[k] >= '0' && word->low.ptr[k] <= '9') month = false;
 	if (renewed && !month && (c->prep == PREP_TO || c->prep == PREP_AT || (c->prep == PREP_FOR && told)))
@@ -253,8 +251,7 @@ static bool can_date(const struct filler *f, int32_t i)
 static bool is_term(const struct filler *f, const struct chunk *c)
 {
 	int32_t mention = filler_word(f, c->head)->mention;
-	return mention != VG_NONE && lex_lang(f->s->lex) == VG_LANG_EN &&
-	       vg_str_starts(f->s->doc->mentions.items[mention].value, VG_STR("../"));
+	return mention != VG_NONE && vg_str_starts(f->s->doc->mentions.items[mention].value, VG_STR("../"));
 }
 
 /* The nearest date of a clause, VG_NONE without. */
@@ -279,12 +276,12 @@ static int32_t date_in(const struct filler *f, int32_t clause)
 static bool shares_time(const struct filler *f, const struct clause *clause)
 {
 	const struct chunk *governor = filler_chunk(f, clause->governor);
-	bool seems = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_VG &&
-		     lex_lang(f->s->lex) == VG_LANG_IT; /* "nel 2017 non risultano rilasciate licenze" */
+	bool seems = clause->kind == CLAUSE_PART && governor != NULL &&
+		     governor->kind == CHUNK_VG; /* "nel 2017 non risultano rilasciate licenze" */
 	if (seems) return true;
 	if (clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) return false;
 	if (governor == NULL || governor->kind != CHUNK_VG) return governor != NULL && clause->kind == CLAUSE_INF;
-	if (governor->copula && lex_lang(f->s->lex) == VG_LANG_IT) return true; /* "nel 2016 fu il ministero a dire" */
+	if (governor->copula) return true; /* "nel 2016 fu il ministero a dire" */
 	int32_t v = pack_cue_verb(f->m->pack, governor->lemma);
 	if (f->v->action != f->step->action && clause->governor != VG_NONE) return true; /* "refused in May to let" */
 	return v == VG_NONE || f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect == EFFECT_FACT;
@@ -329,7 +326,7 @@ static bool is_day(const struct filler *f, int32_t i)
 /* "Con un provvedimento notificato il 3 maggio, l'Uama ha sospeso": the day in the participle of the act. */
 static int32_t date_of_served(const struct filler *f)
 {
-	for (uint32_t i = 0; lex_lang(f->s->lex) == VG_LANG_IT && i < f->s->clauses.n; i++) {
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
 		const struct clause *clause = &f->s->clauses.items[i];
 		const struct chunk *act = filler_chunk(f, clause->antecedent);
 		if (clause->kind != CLAUSE_PART || act == NULL || !is_act(f, clause->antecedent)) continue;
@@ -352,7 +349,7 @@ static bool is_of_next(const struct filler *f, int32_t act)
 static int32_t paper_before(const struct filler *f, int32_t day)
 {
 	int32_t i = day - 1;
-	for (; lex_lang(f->s->lex) == VG_LANG_IT && i > 0 && i + 6 > day && !is_act(f, i); i--) {
+	for (; i > 0 && i + 6 > day && !is_act(f, i); i--) {
 		const struct chunk *c = filler_chunk(f, i);
 		bool bare = c->first == c->last && c->prep == PREP_NONE;
 		bool number = c->kind == CHUNK_NP && (filler_word(f, c->last)->tag == TAG_NUM || bare);
@@ -431,8 +428,8 @@ static int32_t date_of_participle(const struct filler *f)
 		if (np != f->step->chunk) continue;
 		const struct chunk *does =
 			filler_chunk(f, clause->verb); /* not "lo stop al Qatar, che nel 2022 ha ricevuto" */
-		bool other = clause->kind == CLAUSE_REL && does != NULL && lex_lang(f->s->lex) == VG_LANG_IT &&
-			     pack_cue_verb(f->m->pack, does->lemma) == VG_NONE;
+		bool other =
+			clause->kind == CLAUSE_REL && does != NULL && pack_cue_verb(f->m->pack, does->lemma) == VG_NONE;
 		if (other) continue;
 		int32_t date = date_in(f, (int32_t)i);
 		if (date != VG_NONE) return date;
@@ -601,8 +598,7 @@ static bool is_told_then(const struct filler *f)
 static bool is_of_licence(const struct filler *f, const struct clause *below)
 {
 	const struct chunk *theme = filler_chunk(f, f->step->theme), *verb = filler_chunk(f, below->verb);
-	if (theme == NULL || verb == NULL || below->governor != f->step->chunk || lex_lang(f->s->lex) != VG_LANG_EN)
-		return false;
+	if (theme == NULL || verb == NULL || below->governor != f->step->chunk) return false;
 	return f->step->theme > f->step->chunk && (theme->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0 &&
 	       lex_exports(f->s->lex, verb->lemma);
 }
@@ -611,7 +607,7 @@ static bool is_of_licence(const struct filler *f, const struct clause *below)
 static bool is_hearing(const struct filler *f)
 {
 	const struct chunk *verb = filler_chunk(f, f->step->chunk);
-	return f->step->kind == STEP_VERB && f->v->action == VG_ACTION_APPEALED && lex_lang(f->s->lex) == VG_LANG_EN &&
+	return f->step->kind == STEP_VERB && f->v->action == VG_ACTION_APPEALED &&
 	       vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), "hear");
 }
 
@@ -654,13 +650,12 @@ static void date(const struct filler *f)
 	    is_of_noun(f, f->step->chunk + 1) && can_date(f, f->step->chunk + 1))
 		best = f->step->chunk + 1;
 	if (best == VG_NONE && is_told_then(f)) return;
-	bool of_verb =
-		lex_lang(f->s->lex) == VG_LANG_IT && is_done_to(f); /* "il diniego fu annullato con sentenza del" */
+	bool of_verb = is_done_to(f); /* "il diniego fu annullato con sentenza del" */
 	if (best == VG_NONE && !of_verb) best = date_of_act(f);
 	int32_t decided = best == VG_NONE ? filler_decided(f) : VG_NONE;
 	if (decided != VG_NONE) best = date_in(f, decided);
 	if (best == VG_NONE && is_done_to(f)) return;
-	bool call = f->step->kind == STEP_NOUN && f->v->called && lex_lang(f->s->lex) == VG_LANG_EN;
+	bool call = f->step->kind == STEP_NOUN && f->v->called;
 	if (best == VG_NONE && call) return; /* "called in May for an embargo" */
 	if (best == VG_NONE) best = date_in(f, f->step->clause);
 	if (best == VG_NONE && clause != NULL && shares_time(f, clause)) best = date_in(f, clause->parent);

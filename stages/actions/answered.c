@@ -146,7 +146,7 @@ static void match_ranked(struct matcher *m)
 
 void match_answers(struct matcher *m)
 {
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN || m->sentence->question) return;
+	if (m->sentence->question) return;
 	match_verdict(m);
 	match_ranked(m);
 }

@@ -141,7 +141,7 @@ static int32_t agent_of(const struct sentence *s, int32_t clause)
 	for (int32_t i = s->clauses.items[clause].verb + 1; (uint32_t)i < s->chunks.n; i++) {
 		const struct chunk *c = &s->chunks.items[i];
 		if (c->kind == CHUNK_VG) break;
-		bool by = c->prep == PREP_BY || (c->prep == PREP_FROM && lex_lang(s->lex) == VG_LANG_IT);
+		bool by = c->prep == PREP_BY || (c->prep == PREP_FROM);
 		if (c->kind == CHUNK_NP && by && is_body(s, name_in(s, i)))
 			return s->words.items[name_in(s, i)].mention;
 	}
@@ -202,7 +202,7 @@ bool around_asks(const struct matcher *m, const struct lead *lead, const struct 
 		const struct chunk *verb =
 			own != NULL && own->verb != VG_NONE ? &m->sentence->chunks.items[own->verb] : NULL;
 		leads = verb != NULL && own->object == step->chunk && verb->form == FORM_INF &&
-			own->governor == VG_NONE && lex_lang(m->pack->lex) == VG_LANG_IT;
+			own->governor == VG_NONE;
 	}
 	if (!leads && (step->kind != STEP_VERB || !open)) return false;
 	if (v->factuality != VG_FACTUALITY_ASSERTED && v->factuality != VG_FACTUALITY_PLANNED &&
@@ -219,7 +219,7 @@ static int32_t agent_np(const struct sentence *s, const struct clause *clause)
 	for (int32_t i = clause->verb + 1; (uint32_t)i < s->chunks.n; i++) {
 		const struct chunk *c = &s->chunks.items[i];
 		if (c->kind == CHUNK_VG) break;
-		bool by = c->prep == PREP_BY || (c->prep == PREP_FROM && lex_lang(s->lex) == VG_LANG_IT);
+		bool by = c->prep == PREP_BY || (c->prep == PREP_FROM);
 		if (c->kind == CHUNK_NP && by && name_in(s, i) != VG_NONE) return i;
 	}
 	return VG_NONE;
@@ -238,8 +238,7 @@ static bool is_news(const struct sentence *s, int32_t np)
 static int32_t who_it_is(const struct sentence *s)
 {
 	const struct chunk *first = s->chunks.n != 0 ? &s->chunks.items[0] : NULL;
-	if (first == NULL || first->kind != CHUNK_VG || first->prep != PREP_TO || lex_lang(s->lex) != VG_LANG_IT)
-		return VG_NONE;
+	if (first == NULL || first->kind != CHUNK_VG || first->prep != PREP_TO) return VG_NONE;
 	struct vg_str verb = s->words.items[first->head].low;
 	if (!vg_str_ends(verb, VG_STR("lo")) && !vg_str_ends(verb, VG_STR("ne"))) return VG_NONE;
 	for (int32_t i = 1; (uint32_t)i < s->chunks.n; i++)

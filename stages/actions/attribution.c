@@ -88,7 +88,7 @@ static int32_t teller_before(const struct climber *c, int32_t verb)
 	int32_t teller = VG_NONE;
 	const struct chunk *comma = climb_chunk(c, verb - 1);
 	bool aside = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
-	if (lex_lang(c->m->sentence->lex) != VG_LANG_EN || !aside) return VG_NONE;
+	if (!aside) return VG_NONE;
 	for (int32_t i = verb - 2; i >= 0 && climb_chunk(c, i)->kind != CHUNK_VG; i--) {
 		const struct chunk *np = climb_chunk(c, i), *next = climb_chunk(c, i + 1);
 		bool apart = next->kind == CHUNK_PUNCT && next->mark == ',' && i + 1 < verb - 1;
@@ -111,7 +111,7 @@ void climb_parenthetical(struct climber *c, int32_t index)
 			return;
 		}
 		bool it = subject != VG_NONE && word_is(&s->words.items[climb_chunk(c, subject)->head], "it");
-		it = it || (subject != VG_NONE && lex_lang(s->lex) == VG_LANG_EN && /* ", I am told" */
+		it = it || (subject != VG_NONE && /* ", I am told" */
 			    (word_is(&s->words.items[climb_chunk(c, subject)->head], "i") ||
 			     word_is(&s->words.items[climb_chunk(c, subject)->head], "we")));
 		bool claimed = climb_chunk(c, clause->verb)->passive && it; /* ", it is claimed" */
@@ -167,7 +167,7 @@ void climb_hearsay_tag(struct climber *c)
 	const struct sentence *s = c->m->sentence;
 	tagged_headline(c);
 	if (lex_lang(s->lex) == VG_LANG_IT) heard_of(c);
-	if (lex_lang(s->lex) != VG_LANG_EN || c->v->factuality != VG_FACTUALITY_ASSERTED) return;
+	if (c->v->factuality != VG_FACTUALITY_ASSERTED) return;
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
 		const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
@@ -214,7 +214,7 @@ static bool in_part(const struct climber *c, uint32_t i)
 static bool is_accuser(const struct climber *c, const struct chunk *np)
 {
 	static const char *const accusers[] = {"procura", "procure", "accusa", "inquirenti", "investigatori", "pm"};
-	if (np->kind != CHUNK_NP || lex_lang(c->m->sentence->lex) != VG_LANG_IT) return false;
+	if (np->kind != CHUNK_NP) return false;
 	for (uint32_t w = np->first; w <= np->last; w++)
 		for (uint32_t i = 0; i < sizeof accusers / sizeof *accusers; i++)
 			if (word_is(&c->m->sentence->words.items[w], accusers[i])) return true;
@@ -227,7 +227,7 @@ static bool opens_with(const struct climber *c, uint32_t i)
 {
 	const struct sentence *s = c->m->sentence;
 	const struct chunk *np = &s->chunks.items[i], *next = i + 1 < s->chunks.n ? np + 1 : NULL;
-	if (i != 0 || np->prep != PREP_FOR || lex_lang(s->lex) != VG_LANG_IT) return false;
+	if (i != 0 || np->prep != PREP_FOR) return false;
 	if (is_accuser(c, np)) return true;
 	if (np->name == VG_NONE) return false;
 	int32_t mention = s->words.items[np->name].mention;
@@ -254,14 +254,13 @@ bool climb_tells_own(const struct climber *c, int32_t source)
 {
 	const struct chunk *verb = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
 	bool own = verb != NULL && verb->form == FORM_INF && verb->perfect && c->infinitive;
-	return own && climb_type_of_name(c, source) == VG_MENTION_AGENCY && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	return own && climb_type_of_name(c, source) == VG_MENTION_AGENCY;
 }
 
 bool climb_is_backdrop(const struct climber *c)
 {
 	const struct chunk *own = climb_chunk(c, c->step->chunk);
-	return c->step->kind == STEP_NOUN && own->prep == PREP_AFTER && own->det == DET_DEF && own->host == VG_NONE &&
-	       lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	return c->step->kind == STEP_NOUN && own->prep == PREP_AFTER && own->det == DET_DEF && own->host == VG_NONE;
 }
 
 /* "i dati raccolti dall'Osservatorio", "i dati di Opal": gathered by somebody else. */
@@ -318,7 +317,7 @@ static bool is_office_paper(const struct climber *c, const struct chunk *np)
 static void climb_as_told(struct climber *c)
 {
 	const struct sentence *s = c->m->sentence;
-	for (uint32_t i = 0; lex_lang(s->lex) == VG_LANG_IT && i < s->clauses.n; i++) {
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
 		const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
 		bool as = clause->kind == CLAUSE_Q && mark != NULL && verb != NULL && verb->form == FORM_PART &&
@@ -438,8 +437,7 @@ static bool is_of_none(const struct climber *c, const struct clause *clause)
 	const struct chunk *thing = climb_chunk(c, clause->antecedent);
 	const struct clause *around = thing != NULL ? climb_clause(c, thing->clause) : NULL;
 	const struct chunk *verb = around != NULL ? climb_chunk(c, around->verb) : NULL;
-	if (verb == NULL || !verb->negated || thing->prep != PREP_NONE || lex_lang(c->m->sentence->lex) != VG_LANG_IT)
-		return false;
+	if (verb == NULL || !verb->negated || thing->prep != PREP_NONE) return false;
 	if (thing->count > 0 || (thing->det != DET_NONE && thing->det != DET_NEG) || clause->antecedent < around->verb)
 		return false;
 	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);

@@ -28,7 +28,7 @@ static void by_agent_of(const struct filler *f, enum vg_slot_type type, int32_t 
 	for (int32_t i = filler_clause(f, clause)->verb + 1; (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, i);
 		if (c->kind == CHUNK_VG) return;
-		bool agent = c->prep == PREP_BY || (c->prep == PREP_FROM && lex_lang(f->s->lex) == VG_LANG_IT);
+		bool agent = c->prep == PREP_BY || (c->prep == PREP_FROM);
 		if (c->kind == CHUNK_NP && c->clause == clause && agent) filler_put_np(f, type, i, NAMES_BODY, "agent");
 	}
 }
@@ -44,9 +44,8 @@ static int32_t subject_of(const struct filler *f, int32_t index)
 		clause = filler_clause(f, index);
 	}
 	const struct chunk *verb = filler_chunk(f, clause->verb);
-	bool open = subject == VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT && clause->kind == CLAUSE_MAIN &&
-		    verb != NULL && verb->kind == CHUNK_VG && verb->form == FORM_FINITE && !verb->passive &&
-		    !(verb->clit & 1u << CLIT_SI);
+	bool open = subject == VG_NONE && clause->kind == CLAUSE_MAIN && verb != NULL && verb->kind == CHUNK_VG &&
+		    verb->form == FORM_FINITE && !verb->passive && !(verb->clit & 1u << CLIT_SI);
 	while (open && subject == VG_NONE && index-- > 0)
 		if (filler_clause(f, index)->kind == CLAUSE_MAIN) subject = filler_clause(f, index)->subject;
 	return subject;
@@ -65,7 +64,7 @@ static void asked_for_noun(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, f->step->chunk);
 	const struct clause *clause = filler_clause(f, c->clause);
-	if (clause == NULL || clause->object != f->step->chunk || lex_lang(f->s->lex) != VG_LANG_IT) return;
+	if (clause == NULL || clause->object != f->step->chunk) return;
 	for (int32_t i = clause->verb + 1; i < f->step->chunk; i++) {
 		const struct chunk *to = filler_chunk(f, i);
 		if (to->kind == CHUNK_NP && to->prep == PREP_TO && to->clause == c->clause)
@@ -78,8 +77,8 @@ static void speaks_of_itself(const struct filler *f, int32_t index)
 {
 	const struct clause *clause = filler_clause(f, index);
 	const struct chunk *plans = filler_chunk(f, clause->governor); /* "that it does not intend to revoke" */
-	if (clause->kind == CLAUSE_INF && clause->parent != VG_NONE && lex_lang(f->s->lex) == VG_LANG_EN &&
-	    plans != NULL && plans->kind == CHUNK_VG && filler_clause(f, clause->parent)->object == VG_NONE)
+	if (clause->kind == CLAUSE_INF && clause->parent != VG_NONE && plans != NULL && plans->kind == CHUNK_VG &&
+	    filler_clause(f, clause->parent)->object == VG_NONE)
 		clause = filler_clause(f, clause->parent);
 	const struct chunk *subject = filler_chunk(f, clause->subject);
 	if (clause->kind != CLAUSE_THAT || clause->parent == VG_NONE || filler_passive(f)) return;
@@ -125,7 +124,7 @@ static void authority_of_noun(const struct filler *f)
 	const struct chunk *verb = filler_chunk(f, clause->verb);
 	const struct chunk *who = filler_chunk(f, subject_of(f, light));
 	bool decided = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED;
-	if (decided && who != NULL && !verb->passive && fit_court(f->m, who) && lex_lang(f->s->lex) == VG_LANG_EN)
+	if (decided && who != NULL && !verb->passive && fit_court(f->m, who))
 		return; /* "The court will hear a challenge to the refusal" */
 	if (!verb->passive) speaks_of_itself(f, light);
 	if (verb->passive)
@@ -268,7 +267,7 @@ static void same_asked(const struct filler *f)
 	for (uint32_t n = 0; n < 4 && index != VG_NONE && filler_clause(f, index)->kind == CLAUSE_INF; n++)
 		index = filler_clause(f, index)->parent;
 	const struct clause *own = index != VG_NONE ? filler_clause(f, index) : NULL;
-	if (own == NULL || lex_lang(f->s->lex) != VG_LANG_IT || filler_has(f, VG_SLOT_AUTHORITY)) return;
+	if (own == NULL || filler_has(f, VG_SLOT_AUTHORITY)) return;
 	bool question = own->kind == CLAUSE_Q || (own->kind == CLAUSE_SUB && own->sub <= SUB_WHETHER);
 	if (!question || own->subject != VG_NONE) return;
 	while (index-- > 0) {
@@ -351,7 +350,7 @@ static void stage(const struct filler *f)
 	}
 	if (c == NULL || comma == NULL || c->kind != CHUNK_NP || c->prep != PREP_IN) return;
 	bool apart = comma->kind == CHUNK_PUNCT && comma->mark == ',';
-	bool before = comma->kind == CHUNK_NP && comma->prep == PREP_NONE && lex_lang(f->s->lex) == VG_LANG_EN &&
+	bool before = comma->kind == CHUNK_NP && comma->prep == PREP_NONE &&
 		      filler_clause(f, f->step->clause)->subject == 1; /* "In Norway a licence was revoked" */
 	if ((!apart && !before) || c->clause != f->step->clause) return;
 	filler_put_np(f, VG_SLOT_AUTHORITY, 0, 1u << VG_MENTION_COUNTRY, "where it is done");
@@ -393,8 +392,7 @@ static void whose_decision(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	const struct chunk *noun = filler_chunk(f, clause->governor);
-	if (clause->kind != CLAUSE_INF || noun == NULL || noun->kind != CHUNK_NP || lex_lang(f->s->lex) != VG_LANG_EN)
-		return;
+	if (clause->kind != CLAUSE_INF || noun == NULL || noun->kind != CHUNK_NP) return;
 	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision")) | lex_class(f->s->lex, VG_STR("speech"));
 	bool plans = word_is(filler_word(f, noun->head), "plan") || word_is(filler_word(f, noun->head), "plans");
 	const struct chunk *by =
@@ -415,7 +413,7 @@ static void goes_on_from_main(const struct filler *f)
 	bool it = subject != NULL && word_is(filler_word(f, subject->head), "it");
 	while (filler_clause(f, index)->kind == CLAUSE_COORD && filler_clause(f, index)->parent != VG_NONE)
 		index = filler_clause(f, index)->parent;
-	if (!it || filler_clause(f, index)->kind != CLAUSE_MAIN || lex_lang(f->s->lex) != VG_LANG_EN) return;
+	if (!it || filler_clause(f, index)->kind != CLAUSE_MAIN) return;
 	while (index-- > 0) {
 		const struct clause *before = filler_clause(f, index);
 		if (before->kind != CLAUSE_MAIN || before->subject == VG_NONE) continue;
@@ -471,9 +469,7 @@ int32_t filler_given_in(const struct filler *f)
 {
 	const struct chunk *verb = filler_chunk(f, f->step->chunk), *in = filler_chunk(f, f->step->chunk + 1);
 	const struct chunk *what = filler_chunk(f, f->step->theme);
-	if (f->step->kind != STEP_VERB || lex_lang(f->s->lex) != VG_LANG_IT || !verb->passive || what == NULL ||
-	    in == NULL)
-		return VG_NONE;
+	if (f->step->kind != STEP_VERB || !verb->passive || what == NULL || in == NULL) return VG_NONE;
 	bool state = in->kind == CHUNK_NP && in->prep == PREP_IN && in->name == (int32_t)in->head &&
 		     in->clause == f->step->clause && fit_mention_type(f->m, in->head) == VG_MENTION_COUNTRY;
 	bool licence = (what->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0 && what->kind == CHUNK_NP;
@@ -523,7 +519,7 @@ static void doer_before(const struct filler *f)
 {
 	const struct clause *own = filler_clause(f, f->step->clause);
 	bool issued = own->kind == CLAUSE_REL && own->subject == f->step->theme && own->parent != VG_NONE &&
-		      lex_lang(f->s->lex) == VG_LANG_IT && !(f->frame->flags & FRAME_INTRANSITIVE);
+		      !(f->frame->flags & FRAME_INTRANSITIVE);
 	if (issued)
 		filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, own->parent), NAMES_BODY,
 			      "subject before");
@@ -610,7 +606,7 @@ void filler_announcer(const struct filler *f)
 		       f->m->pack->cues.items[f->v->source_cue].effect == EFFECT_SAY; /* not "denied that" */
 	if (f->v->factuality != VG_FACTUALITY_ASSERTED && f->v->factuality != VG_FACTUALITY_PLANNED && !negated) return;
 	const struct clause *said = filler_clause(f, filler_chunk(f, f->v->source)->clause);
-	bool states = filler_passive(f) && lex_lang(f->s->lex) == VG_LANG_EN && said != NULL && said->verb != VG_NONE;
+	bool states = filler_passive(f) && said != NULL && said->verb != VG_NONE;
 	uint32_t bodies = 1u << VG_MENTION_AGENCY | (states ? 1u << VG_MENTION_COUNTRY : 0);
 	int32_t name = filler_name(f, f->v->source, bodies);
 	if (name != VG_NONE && (uint32_t)name != filler_chunk(f, f->v->source)->head &&

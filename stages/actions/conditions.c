@@ -23,8 +23,7 @@ static bool is_found(const struct matcher *m, const struct step *step)
 	bool past = verb != NULL && verb->passive && verb->form == FORM_FINITE &&
 		    (verb->tense == TENSE_PAST || verb->perfect);
 	return past && clause->kind == CLAUSE_THAT && what != NULL && what->kind == CHUNK_NP &&
-	       (what->classes & lex_class(m->sentence->lex, VG_STR("licence"))) != 0 &&
-	       lex_lang(m->sentence->lex) == VG_LANG_EN;
+	       (what->classes & lex_class(m->sentence->lex, VG_STR("licence"))) != 0;
 }
 
 /* "..., the court held, and so it annulled the refusal": the pronoun stands for the court that says so before. */
@@ -58,9 +57,9 @@ static int32_t doer_of(const struct matcher *m, const struct step *step, const s
 {
 	int32_t who = clause->subject;
 	const struct chunk *own = match_chunk(m, step->chunk), *pronoun = match_chunk(m, who);
-	bool undergone = clause->kind == CLAUSE_REL && own != NULL && own->passive &&
-			 lex_lang(m->sentence->lex) == VG_LANG_IT;        /* "il diniego con cui era stata respinta" */
-	bool points = pronoun == NULL || (own != NULL && own->passive) || /* "ordered that they be set aside" */
+	bool undergone =
+		clause->kind == CLAUSE_REL && own != NULL && own->passive; /* "il diniego con cui era stata respinta" */
+	bool points = pronoun == NULL || (own != NULL && own->passive) ||  /* "ordered that they be set aside" */
 		      m->sentence->words.items[pronoun->head].tag == TAG_PRON;
 	for (uint32_t n = 0; points && !undergone && n < COORDINATES_MAX && clause->parent != VG_NONE; n++) {
 		clause = &m->sentence->clauses.items[clause->parent];
@@ -263,8 +262,7 @@ static const struct chunk *sender(const struct matcher *m, const struct step *st
 static bool is_official_pronoun(const struct matcher *m, const struct step *step, const struct chunk *c)
 {
 	return c != NULL && m->sentence->words.items[c->head].tag == TAG_PRON &&
-	       m->sentence->words.items[c->head].sub == PRON_PERS && is_official_before(m, step) &&
-	       lex_lang(m->sentence->lex) == VG_LANG_EN;
+	       m->sentence->words.items[c->head].sub == PRON_PERS && is_official_before(m, step);
 }
 
 /* May they be sent by whom the verb names: an authority, or "Negammo al Ciad i mortai"? */
@@ -272,7 +270,7 @@ static bool may_send(const struct matcher *m, const struct step *step, const str
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	if (subject != NULL) return fit_authority(m, subject) || is_official_pronoun(m, step, subject);
-	return verb->persons == 1 << 3 && verb->tense == TENSE_PAST && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	return verb->persons == 1 << 3 && verb->tense == TENSE_PAST;
 }
 
 /* Goods stopped by a state where no place need be named: "Switzerland blocks drone parts", "while Germany blocked
@@ -296,7 +294,6 @@ static bool sent_before(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk), *what = match_chunk(m, step->theme);
 	const struct chunk *them = match_chunk(m, step->theme + 1);
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN) return false;
 	bool known = verb->passive && what != NULL &&
 		     (what->det == DET_DEF || what->det == DET_DEM || what->count > 1 || is_batch(m, what)) &&
 		     (verb->perfect || verb->tense == TENSE_PAST) && frame_lets(m, step);
@@ -419,8 +416,7 @@ static bool acts_officially(const struct matcher *m, const struct step *step)
 	if (is_official_pronoun(m, step, subject)) return true; /* "weighed it when he initialled the permits" */
 	bool who = m->sentence->words.items[subject->head].tag == TAG_PRON &&
 		   m->sentence->words.items[subject->head].sub == PRON_PERS && m->context->step != 0 &&
-		   m->sentence->index + 1 - m->context->step <= 1 &&
-		   lex_lang(m->sentence->lex) == VG_LANG_EN; /* "It did approve an order" */
+		   m->sentence->index + 1 - m->context->step <= 1; /* "It did approve an order" */
 	if (who && (verb->perfect || verb->tense == TENSE_PAST || verb->tense == TENSE_PRES)) return true;
 	return fit_authority(m, subject) || fit_person(m, subject);
 }
@@ -486,8 +482,7 @@ static bool is_own_trade(const struct matcher *m, const struct step *step, const
 	const struct chunk *who = match_chunk(m, clause->subject);
 	if (lex_lang(m->sentence->lex) == VG_LANG_EN) return is_own_trade_en(m, step, frame);
 	bool trade = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_REINSTATED;
-	if (!trade || verb->passive || who == NULL || object == NULL || lex_lang(m->sentence->lex) != VG_LANG_IT)
-		return false;
+	if (!trade || verb->passive || who == NULL || object == NULL) return false;
 	if (!(object->classes & lex_class(m->sentence->lex, VG_STR("export")))) return false;
 	return is_firm(m, who);
 }

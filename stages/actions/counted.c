@@ -137,7 +137,6 @@ static void issued(struct matcher *m, int32_t index)
 
 void match_counted_steps(struct matcher *m)
 {
-	if (lex_lang(m->sentence->lex) != VG_LANG_IT) return;
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++)
 		if (match_chunk(m, m->sentence->clauses.items[i].verb) != NULL) issued(m, (int32_t)i);
 	compare(m);

@@ -142,7 +142,7 @@ static bool stands_for_step(struct matcher *m, int32_t index, struct elided *eli
 
 void match_elided_steps(struct matcher *m)
 {
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN || m->sentence->question) return;
+	if (m->sentence->question) return;
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		struct elided elided;
 		if (!stands_for_step(m, (int32_t)i, &elided)) continue;

@@ -39,18 +39,18 @@ static bool is_presupposed(const struct climber *c, const struct chunk *np)
 	const struct clause *clause = np->clause != VG_NONE ? climb_clause(c, np->clause) : NULL;
 	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
 	bool ahead = np->prep == PREP_AFTER && verb != NULL && verb->tense == TENSE_FUT &&
-		     !word_is(&c->m->sentence->words.items[np->prep_word], "dopo") &&
-		     lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "all'esito del riesame sarà valutata" */
+		     !word_is(&c->m->sentence->words.items[np->prep_word],
+			      "dopo"); /* "all'esito del riesame sarà valutata" */
 	if (ahead) return false;
 	const struct clause *own =
 		np->clause != VG_NONE ? climb_clause(c, np->clause) : NULL; /* "was not heard before" */
 	const struct chunk *was = own != NULL ? climb_chunk(c, own->verb) : NULL;
 	bool before = np->prep == PREP_BEFORE && np->det == DET_DEF && was != NULL && was->modal == 0 &&
-		      (was->tense == TENSE_PAST || was->perfect) && lex_lang(c->m->sentence->lex) == VG_LANG_EN &&
+		      (was->tense == TENSE_PAST || was->perfect) &&
 		      word_is(&c->m->sentence->words.items[np->prep_word], "before");
 	const struct chunk *host = climb_chunk(c, np->host); /* "found no error in the decision to grant it" */
 	bool unharmed = np->prep == PREP_IN && np->det == DET_DEF && host != NULL && host->kind == CHUNK_NP &&
-			host->det == DET_NEG && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+			host->det == DET_NEG;
 	return before || unharmed || np->prep == PREP_AGAINST || np->prep == PREP_AFTER || np->prep == PREP_DESPITE;
 }
 
@@ -101,7 +101,7 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		if (predicate && !itself && would_be(copula) && c->v->factuality == VG_FACTUALITY_ASSERTED)
 			c->v->factuality = VG_FACTUALITY_POSSIBLE; /* "would be wrong to revoke it" */
 		if (!itself && !predicate && !is_claim(c, chunk)) apply_term(c, TERM_CUE_NOUN, chunk);
-		bool concord = chunk->prep == PREP_WITHOUT && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+		bool concord = chunk->prep == PREP_WITHOUT;
 		if (chunk->det == DET_NEG && !c->settled && !concord) /* "senza alcuna revoca" denies once */
 			c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);
 		if (chunk->prep != PREP_NONE && c->m->pack->cue_preps[chunk->prep] != VG_NONE &&
@@ -146,8 +146,7 @@ static bool lies_ahead(const struct climber *c, const struct clause *clause)
 {
 	const struct clause *parent = climb_clause(c, clause->parent);
 	const struct chunk *verb = climb_chunk(c, clause->verb), *main = climb_chunk(c, parent->verb);
-	if (verb == NULL || main == NULL || clause->mark == VG_NONE || lex_lang(c->m->sentence->lex) != VG_LANG_EN)
-		return false;
+	if (verb == NULL || main == NULL || clause->mark == VG_NONE) return false;
 	const struct word *mark = &c->m->sentence->words.items[climb_chunk(c, clause->mark)->first];
 	bool until = (word_is(mark, "until") || word_is(mark, "till")) && main->tense != TENSE_PAST && !main->perfect;
 	return verb->tense == TENSE_PRES && verb->modal == 0 && ((main->modal != 0 && !main->perfect) || until);
@@ -225,7 +224,7 @@ static int32_t climb_subordinate(struct climber *c, int32_t index, const struct 
 	const struct chunk *asks = climb_chunk(c, clause->verb);
 	bool urges = asks != NULL && asks->negated && index != c->step->clause && /* "se non ritenga di revocare" */
 		     (clause->sub == SUB_IF || clause->sub == SUB_WHETHER) &&
-		     climb_verb_cue(c, clause->verb) != VG_NONE && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+		     climb_verb_cue(c, clause->verb) != VG_NONE;
 	if (urges) {
 		c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 		return VG_NONE;
@@ -323,7 +322,6 @@ static int32_t to_verb(struct climber *c, const struct clause *clause, const str
 	if (option != VG_NONE) climb_apply(c, option, climb_base(c, clause->governor, governor->clause), VG_NONE);
 	if (c->infinitive) hand_on(c, clause);
 	c->mandated = verb != NULL && clause->kind == CLAUSE_THAT && verb->tense == TENSE_SUBJ &&
-		      lex_lang(c->m->sentence->lex) == VG_LANG_EN &&
 		      lex_is_kind(c->m->sentence->lex, governor->lemma, LEX_MANDATES);
 	climb_from_noun(c, clause);
 	climb_govern(c, clause->governor, is_presupposing(c, clause));
@@ -377,7 +375,7 @@ static bool is_undone(const struct matcher *m, const struct step *step)
 	const struct sentence *s = m->sentence;
 	for (uint32_t i = 0; i < m->steps.n; i++)
 		if (m->steps.items[i].theme == step->chunk && m->steps.items[i].action != step->action) return true;
-	bool issue = step->action == VG_ACTION_GRANTED && lex_lang(s->lex) == VG_LANG_IT; /* "sospendere il rilascio" */
+	bool issue = step->action == VG_ACTION_GRANTED; /* "sospendere il rilascio" */
 	for (uint32_t i = 0; !issue && i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
 		bool whole = clause->object == step->chunk || /* "sospendere l'efficacia della revoca" */
@@ -408,7 +406,7 @@ static bool is_told_beside(const struct climber *c)
 	if (c->step->kind != STEP_VERB || own == NULL || own->kind != CLAUSE_REL || own->mark < 1) return false;
 	const struct chunk *comma = climb_chunk(c, own->mark - 1), *verb = climb_chunk(c, c->step->chunk);
 	bool past = verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
-	return past && comma->kind == CHUNK_PUNCT && comma->mark == ',' && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+	return past && comma->kind == CHUNK_PUNCT && comma->mark == ',';
 }
 
 /* "All'Unione europea un embargo sulle armi": without a verb, what is asked of one after the other. */
@@ -416,7 +414,7 @@ static bool is_asked_on(const struct climber *c)
 {
 	const struct chunk *whom = climb_chunk(c, 0), *own = climb_chunk(c, c->step->chunk);
 	const struct clause *clause = climb_clause(c, own->clause);
-	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || c->m->sentence->heading || c->step->chunk != 1) return false;
+	if (c->m->sentence->heading || c->step->chunk != 1) return false;
 	if (whom->kind != CHUNK_NP || whom->prep != PREP_TO || own->prep != PREP_NONE || own->det != DET_INDEF)
 		return false;
 	return clause != NULL && clause->verb == VG_NONE && climb_type_of_name(c, 0) == VG_MENTION_AGENCY;
@@ -429,8 +427,7 @@ static bool is_known_object(const struct climber *c)
 	if (c->step->kind != STEP_NOUN || c->step->theme != VG_NONE || c->m->context->step == 0) return false;
 	const struct clause *clause = climb_clause(c, own->clause);
 	bool known = own->det == DET_DEF || own->det == DET_DEM;
-	return known && clause != NULL && clause->object == c->step->chunk &&
-	       lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+	return known && clause != NULL && clause->object == c->step->chunk;
 }
 
 /* "the licence issued to Korvend in 2014", "le otto licenze rilasciate nel 2019" */
@@ -549,7 +546,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	if (!climb_is_backdrop(&c)) climb_sources(&c);
 	climb_thought(&c);
 	climb_hearsay_tag(&c);
-	if (v.factuality == VG_FACTUALITY_ASSERTED && tally_is_nil(m, step) && lex_lang(m->pack->lex) == VG_LANG_EN)
+	if (v.factuality == VG_FACTUALITY_ASSERTED && tally_is_nil(m, step))
 		v.factuality = VG_FACTUALITY_NEGATED; /* "issued 40, revoked 0" */
 	if (climb_none_behind(&c)) v.factuality = VG_FACTUALITY_NEGATED;
 	under_question(&c, given);

@@ -46,7 +46,7 @@ bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 	if (head->classes & lex_class(m->sentence->lex, VG_STR("sort")))
 		return true; /* "quelle vecchie", "the old ones" */
 	bool most = c->head > 1 && c->head == c->last && c->classes == 0 && c->name == VG_NONE &&
-		    word_is(head - 1, "più") && head[-2].tag == TAG_DET && lex_lang(m->sentence->lex) == VG_LANG_IT;
+		    word_is(head - 1, "più") && head[-2].tag == TAG_DET;
 	if (most) return true; /* "la più discussa", "i più recenti" */
 	if (is_number_of_more(m, c) || is_ordinal(m, c)) return true;
 	if (head->tag == TAG_PRON) return head->sub != PRON_WE && head->sub != PRON_YOU;
@@ -114,7 +114,7 @@ static enum tie tie_of(const struct matcher *m, int32_t np)
 	enum tie tie = (c->all & ours & ~c->classes) || names_goods(m, c) ? TIE_OURS : TIE_NONE;
 	for (int32_t i = np + 1; tie != TIE_OURS && (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *pp = match_chunk(m, i);
-		bool day = pp->kind == CHUNK_TIME && i == np + 1 && lex_lang(lex) == VG_LANG_IT;
+		bool day = pp->kind == CHUNK_TIME && i == np + 1;
 		if (day) { /* "presentò domanda il 14 marzo per l'esportazione" */
 			const struct chunk *what = match_chunk(m, i + 1);
 			bool sale = what != NULL && what->kind == CHUNK_NP && what->prep == PREP_FOR;
@@ -291,7 +291,7 @@ static bool is_from_firm(const struct matcher *m, int32_t np)
 {
 	const struct chunk *from = match_chunk(m, np + 1), *of = match_chunk(m, np + 2);
 	bool told = from != NULL && from->kind == CHUNK_NP && from->host == np &&
-		    (from->prep == PREP_FROM || from->prep == PREP_BY) && lex_lang(m->sentence->lex) == VG_LANG_EN;
+		    (from->prep == PREP_FROM || from->prep == PREP_BY);
 	uint64_t company = lex_class(m->sentence->lex, VG_STR("company"));
 	bool firm = told && ((from->classes & company) ||
 			     (of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF && (of->classes & company)));
@@ -308,8 +308,7 @@ static bool is_barred_list(const struct matcher *m, int32_t np)
 	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1), *mark = match_chunk(m, np + 2);
 	const struct word *head = &m->sentence->words.items[c->head];
 	bool list = (word_is(head, "list") || word_is(head, "lists") || word_is(head, "register")) && of != NULL &&
-		    of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF &&
-		    lex_lang(m->sentence->lex) == VG_LANG_EN;
+		    of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF;
 	if (!list) return false;
 	for (uint32_t w = of->first; w <= of->last; w++)
 		if (echo_is(m, "barred", NULL, m->sentence->words.items[w].low)) return true;
@@ -322,14 +321,13 @@ static bool is_barred_list(const struct matcher *m, int32_t np)
 static bool is_for_papers(const struct matcher *m, int32_t np)
 {
 	const struct chunk *what = match_chunk(m, np + 1);
-	return lex_lang(m->sentence->lex) == VG_LANG_EN && what != NULL && what->kind == CHUNK_NP && what->host == np &&
-	       what->prep == PREP_FOR && echo_is(m, "papers", NULL, m->sentence->words.items[what->head].low);
+	return what != NULL && what->kind == CHUNK_NP && what->host == np && what->prep == PREP_FOR &&
+	       echo_is(m, "papers", NULL, m->sentence->words.items[what->head].low);
 }
 
 /* "Your request has been dealt with under the Freedom of Information Act" */
 static bool is_of_information(const struct matcher *m)
 {
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN) return false;
 	struct vg_str low =
 		vg_str_slice(vg_doc_lower(m->sentence->doc), m->sentence->span.start, m->sentence->span.end);
 	return vg_str_find(low, VG_STR("freedom of information"), 0) >= 0 ||
@@ -341,8 +339,7 @@ static bool is_answer_of_other(const struct matcher *m, int32_t np)
 {
 	const struct chunk *of = match_chunk(m, np + 1);
 	if (of == NULL || of->kind != CHUNK_NP || of->host != np || of->prep != PREP_OF) return false;
-	return of->name == VG_NONE && !fit_authority(m, of) && (of->classes & match_themes(m->sentence->lex)) == 0 &&
-	       lex_lang(m->sentence->lex) == VG_LANG_IT;
+	return of->name == VG_NONE && !fit_authority(m, of) && (of->classes & match_themes(m->sentence->lex)) == 0;
 }
 
 /* Does a phrase of a fitting kind name something of another trade? */
@@ -410,7 +407,7 @@ static bool is_goods(const struct matcher *m, int32_t np, const struct frame *fr
 {
 	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
 	if (c->classes == 0 && m->sentence->words.items[c->head].item != VG_NONE) return true;
-	bool more = of != NULL && of->kind == CHUNK_NP && of->host == np && lex_lang(m->sentence->lex) == VG_LANG_EN;
+	bool more = of != NULL && of->kind == CHUNK_NP && of->host == np;
 	bool named = more && ((of->classes & lex_class(m->sentence->lex, VG_STR("goods"))) || names_goods(m, of));
 	if (!named) return false;
 	if (of->prep == PREP_OF) return (c->classes & lex_class(m->sentence->lex, VG_STR("part"))) != 0;
@@ -439,8 +436,7 @@ static bool is_title(const struct matcher *m, int32_t np, const struct frame *fr
 static bool is_share(const struct matcher *m, const struct chunk *c)
 {
 	const struct word *head = &m->sentence->words.items[c->head];
-	return lex_lang(m->sentence->lex) == VG_LANG_EN &&
-	       (word_is(head, "percent") || word_is(head, "per cent") || word_is(head, "%"));
+	return (word_is(head, "percent") || word_is(head, "per cent") || word_is(head, "%"));
 }
 
 /* "a further batch was cleared": of the goods that were named. */
@@ -448,7 +444,7 @@ static bool is_batch_again(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
 	bool batch = (c->classes & lex_class(m->sentence->lex, VG_STR("part"))) != 0 && m->context->step != 0 &&
-		     lex_lang(m->sentence->lex) == VG_LANG_EN && !(of != NULL && of->host == np);
+		     !(of != NULL && of->host == np);
 	for (uint32_t w = c->first; batch && w < c->head; w++)
 		if (echo_is(m, "again", NULL, m->sentence->words.items[w].low)) return true;
 	return false;
@@ -459,7 +455,7 @@ static bool is_all_for(const struct matcher *m, int32_t np, const struct frame *
 {
 	const struct chunk *c = match_chunk(m, np), *to = match_chunk(m, np + 1);
 	uint64_t export = lex_class(m->sentence->lex, VG_STR("export"));
-	bool all = lex_lang(m->sentence->lex) == VG_LANG_EN && (frame->objects & export) && frame->via == 0 &&
+	bool all = (frame->objects & export) && frame->via == 0 &&
 		   echo_is(m, "all", NULL, m->sentence->words.items[c->head].low);
 	if (!all || to == NULL || to->kind != CHUNK_NP || (to->prep != PREP_FOR && to->prep != PREP_TO)) return false;
 	return to->name == (int32_t)to->head && fit_mention_type(m, to->head) == VG_MENTION_COUNTRY &&
@@ -481,16 +477,14 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	bool firm = (frame->objects & lex_class(m->sentence->lex, VG_STR("company"))) &&
 		    (frame->flags & FRAME_COURTSAID) && c->prep == PREP_TO && c->name == VG_NONE && c->classes == 0 &&
 		    m->sentence->words.items[c->prep_word].article &&
-		    (m->sentence->words.items[c->head].flags & VG_TOKEN_UPPER) &&
-		    lex_lang(m->sentence->lex) == VG_LANG_IT;
+		    (m->sentence->words.items[c->head].flags & VG_TOKEN_UPPER);
 	if (firm) return FIT_DIRECT; /* "dà ragione alla Sarvenna" */
 	bool us = (frame->objects & lex_class(m->sentence->lex, VG_STR("company"))) && frame->via == 0 &&
-		  m->sentence->words.items[c->head].tag == TAG_PRON &&
-		  m->sentence->words.items[c->head].sub == PRON_WE && lex_lang(m->sentence->lex) == VG_LANG_EN;
+		  m->sentence->words.items[c->head].tag == TAG_PRON && m->sentence->words.items[c->head].sub == PRON_WE;
 	if (us) return FIT_DIRECT;                       /* "turned us down" */
 	const struct chunk *of = match_chunk(m, np + 1); /* "30 of the licences" */
 	bool in = of != NULL && of->prep == PREP_IN && m->sentence->words.items[c->head].tag == TAG_NUM &&
-		  of->count > 0 && lex_lang(m->sentence->lex) == VG_LANG_EN; /* "three in four applications" */
+		  of->count > 0; /* "three in four applications" */
 	bool named = of != NULL && of->kind == CHUNK_NP &&
 		     (of->name == (int32_t)of->head || fit_unknown_name(m, of)); /* "quella della Korvend" */
 	bool whole_said = fit_elliptic(m, c) && of != NULL && of->host == np && (of->prep == PREP_OF || in) &&
@@ -498,13 +492,11 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	if (whole_said) return of->classes & frame->objects ? FIT_DIRECT : FIT_NONE;
 	int32_t whole = whole_of(m, np);
 	if (whole != VG_NONE && (match_chunk(m, whole)->classes & frame->objects)) return FIT_DIRECT;
-	bool others = whole != VG_NONE &&
-		      lex_lang(m->sentence->lex) == VG_LANG_EN && /* "the conditions of four others" */
+	bool others = whole != VG_NONE && /* "the conditions of four others" */
 		      (fit_elliptic(m, match_chunk(m, whole)) || counts_others(m, match_chunk(m, whole)));
 	if (others && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
 	bool its = c->det == DET_POSS && c->owner == VG_NONE && /* "its conditions were tightened" */
-		   (c->classes & lex_class(m->sentence->lex, VG_STR("part"))) &&
-		   lex_lang(m->sentence->lex) == VG_LANG_EN;
+		   (c->classes & lex_class(m->sentence->lex, VG_STR("part")));
 	if (its && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
 	if (fit_elliptic(m, c) && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
 	bool again = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) && is_batch_again(m, np);
@@ -559,8 +551,7 @@ int32_t fit_export_clause(const struct matcher *m, int32_t governor)
 		bool deals = object != NULL && object->kind == CHUNK_NP && /* "to negotiate the sale of" */
 			     (object->classes & lex_class(m->sentence->lex, VG_STR("export")));
 		deals = deals || (object != NULL && object->kind == CHUNK_NP && /* "ad avviare le trattative" */
-				  word_is(&m->sentence->words.items[object->head], "trattative") &&
-				  lex_lang(m->sentence->lex) == VG_LANG_IT);
+				  word_is(&m->sentence->words.items[object->head], "trattative"));
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		bool buys = object != NULL && object->kind == CHUNK_NP && verb != NULL && !verb->negated &&
 			    lex_is_kind(m->sentence->lex, verb->lemma, LEX_ACQUIRES) && /* "allowed to buy tanks" */

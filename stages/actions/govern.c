@@ -30,7 +30,7 @@ static enum effect effect_here(const struct climber *c, const struct cue *cue, i
 	const struct chunk *who = climb_chunk(c, source); /* "you state that Denmark has granted one" */
 	const struct word *head = who != NULL ? &c->m->sentence->words.items[who->head] : NULL;
 	bool you = head != NULL && cue->source == SOURCE_SUBJECT && !c->recalled && head->tag == TAG_PRON &&
-		   head->sub == PRON_YOU && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+		   head->sub == PRON_YOU;
 	const struct chunk *own = climb_chunk(c, factuality_subject(c->m->sentence, c->step->clause));
 	const struct word *teller = own != NULL ? &c->m->sentence->words.items[own->head] : NULL;
 	you = you && !(teller != NULL && teller->tag == TAG_PRON && /* "you said that you had applied" */
@@ -125,8 +125,7 @@ static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_
 	bool told_me = hearer != NULL && (word_is(&c->m->sentence->words.items[hearer->head], "i") ||
 					  word_is(&c->m->sentence->words.items[hearer->head], "we"));
 	if (!verb->passive && climb_is_told_us(c, verb, source)) return true;
-	if (!verb->passive)
-		return told_me && verb->tense == TENSE_PRES && lex_lang(lex) == VG_LANG_EN && vg_str_eqz(lemma, "hear");
+	if (!verb->passive) return told_me && verb->tense == TENSE_PRES && vg_str_eqz(lemma, "hear");
 	bool reported = vg_str_eqz(lemma, "report"); /* "is reported by Oxfam to have" */
 	return (source == VG_NONE && (c->infinitive || told_me)) || (reported && c->infinitive);
 }

@@ -173,10 +173,9 @@ void climb_subject_clause(struct climber *c, const struct clause *clause)
 		return;
 	const struct chunk *before_own =
 		climb_chunk(c, clause->verb - 1); /* "The average time to grant it was 40 days" */
-	bool time = before_own != NULL && before_own->kind == CHUNK_TIME && clause->kind == CLAUSE_INF &&
-		    lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+	bool time = before_own != NULL && before_own->kind == CHUNK_TIME && clause->kind == CLAUSE_INF;
 	if (time && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_POSSIBLE;
-	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT && clause->kind == CLAUSE_INF;
+	bool italian = clause->kind == CLAUSE_INF;
 	for (int32_t i = clause->verb + 1; !italian && i < parent->verb; i++)
 		if (climb_chunk(c, i)->kind == CHUNK_PUNCT) return;
 	int32_t cue = verb->copula ? climb_predicate(c, parent->verb) : VG_NONE;
@@ -193,9 +192,7 @@ void climb_subject_that(struct climber *c, const struct clause *clause)
 	const struct clause *parent = climb_clause(c, clause->parent);
 	const struct chunk *own = climb_chunk(c, clause->verb),
 			   *verb = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
-	if (own == NULL || verb == NULL || !verb->copula || parent->verb < clause->verb ||
-	    lex_lang(c->m->sentence->lex) != VG_LANG_IT)
-		return;
+	if (own == NULL || verb == NULL || !verb->copula || parent->verb < clause->verb) return;
 	int32_t cue = climb_predicate(c, parent->verb);
 	if (cue != VG_NONE)
 		climb_apply(c, cue, climb_base(c, parent->verb, clause->parent), VG_NONE);

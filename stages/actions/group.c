@@ -29,7 +29,7 @@ static uint32_t skip(const struct group *g, uint32_t i, bool *negated_r, bool *n
 		const struct word *inner = word_at(g, i + 1), *close = word_at(g, i + 2);
 		bool inserted = word_is(word, ",") && word_is(close, ",") && /* "were, however, issued" */
 				(inner->tag == TAG_ADV || word_is(inner, "however"));
-		if (inserted && lex_lang(g->sentence->lex) == VG_LANG_EN && g->started) {
+		if (inserted && g->started) {
 			i += 2;
 			continue;
 		}

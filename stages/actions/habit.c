@@ -53,8 +53,7 @@ static bool is_allowed_where(const struct judge *j, const struct clause *clause)
 	const struct chunk *where = chunk_at(j, clause->antecedent), *mark = chunk_at(j, clause->mark);
 	bool toward = mark != NULL && (mark->prep == PREP_TOWARD || mark->prep == PREP_TO || mark->prep == PREP_IN);
 	return toward && where != NULL && where->count == 0 && where->name == VG_NONE &&
-	       (where->classes & lex_class(j->s->lex, VG_STR("country"))) != 0 && lex_lang(j->s->lex) == VG_LANG_IT &&
-	       clause->subject == VG_NONE;
+	       (where->classes & lex_class(j->s->lex, VG_STR("country"))) != 0 && clause->subject == VG_NONE;
 }
 
 /* "Le licenze per i mortai sono rilasciate dall'Uama": whose work that is. */
@@ -83,7 +82,7 @@ static bool is_routine(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	const struct clause *clause = clause_at(j, j->step->clause);
-	if (lex_lang(j->s->lex) != VG_LANG_IT || !verb->passive || verb->tense != TENSE_PRES) return false;
+	if (!verb->passive || verb->tense != TENSE_PRES) return false;
 	for (uint32_t w = verb->first; w < verb->head; w++)
 		if (j->s->words.items[w].form == FORM_PART && word_is_lemma(j->s, &j->s->words.items[w], "essere"))
 			return false;
@@ -196,9 +195,9 @@ static bool is_general_noun(const struct judge *j)
 	     told = j->m->context->step != 0;
 	if (called && is_for_all(chunk_at(j, theme))) return false; /* "calls for a moratorium on all exports" */
 	if (called && judge_is_for_someone(j, theme)) return false; /* "for an end to arms sales to the junta" */
-	if (called && theme == VG_NONE && told && lex_lang(j->s->lex) == VG_LANG_EN && (j->frame->flags & FRAME_BARE))
-		return false;                                       /* "called for a pause", after another step */
-	bool goes_on = lex_lang(j->s->lex) == VG_LANG_IT && told && /* "Una revoca costerebbe" */
+	if (called && theme == VG_NONE && told && (j->frame->flags & FRAME_BARE))
+		return false;  /* "called for a pause", after another step */
+	bool goes_on = told && /* "Una revoca costerebbe" */
 		       j->s->index + 1 - j->m->context->step <= CHRONICLE_MAX;
 	return !goes_on && judge_is_indefinite(j, j->step->chunk) && !judge_is_definite(j, theme) &&
 	       !judge_has_name(j, j->step->chunk) && !judge_has_place(j);
@@ -234,7 +233,7 @@ bool judge_is_general(const struct judge *j)
 		    j->v->question || j->s->question;
 	const struct clause *own = clause_at(j, j->step->clause); /* "Dire di no costa fatica" */
 	bool saying = f == VG_FACTUALITY_POSSIBLE && (j->frame->flags & FRAME_FREE) && own->kind == CLAUSE_INF &&
-		      own->governor == VG_NONE && j->v->n_cues == 0 && lex_lang(j->s->lex) == VG_LANG_IT;
+		      own->governor == VG_NONE && j->v->n_cues == 0;
 	if (saying) return true;
 	if (!open || j->step->kind == STEP_PREMOD || j->s->heading) return false;
 	const struct chunk *new_one = chunk_at(j, j->step->theme); /* "any new application would be looked at" */

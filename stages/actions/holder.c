@@ -18,7 +18,7 @@ static void titled_firm(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || c->kind != CHUNK_NP || filler_has(f, VG_SLOT_LICENSEE) || c->last != c->head ||
-	    lex_lang(f->s->lex) != VG_LANG_EN || !(c->all & f->companies) || (c->classes & f->companies))
+	    !(c->all & f->companies) || (c->classes & f->companies))
 		return;
 	const struct word *word = filler_word(f, c->head), *before = c->head > c->first ? word - 1 : NULL;
 	char start = f->s->doc->text.ptr[word->span.start];
@@ -88,7 +88,7 @@ static void maker(const struct filler *f, int32_t np)
 	const struct chunk *c = filler_chunk(f, np);
 	int32_t name = filler_name(f, np, NAMES_FIRM);
 	uint64_t goods = lex_class(f->s->lex, VG_STR("goods"));
-	if (name == VG_NONE || (uint32_t)name >= c->head || lex_lang(f->s->lex) != VG_LANG_EN) return;
+	if (name == VG_NONE || (uint32_t)name >= c->head) return;
 	if (!(c->classes & goods) && filler_word(f, c->head)->item == VG_NONE) return;
 	filler_put(f, VG_SLOT_LICENSEE, filler_word(f, (uint32_t)name)->mention, filler_word(f, (uint32_t)name)->span,
 		   VG_STR("whose goods they are"));
@@ -99,7 +99,7 @@ static void unknown_firm(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np), *by = filler_chunk(f, np + 1);
 	bool asked = c->classes & lex_class(f->s->lex, VG_STR("application"));
-	if (!asked || by == NULL || by->kind != CHUNK_NP || by->host != np || lex_lang(f->s->lex) != VG_LANG_EN) return;
+	if (!asked || by == NULL || by->kind != CHUNK_NP || by->host != np) return;
 	if ((by->prep != PREP_BY && by->prep != PREP_FROM) || by->first != by->last || by->classes != 0) return;
 	const struct word *word = filler_word(f, by->head);
 	char start = f->s->doc->text.ptr[word->span.start];

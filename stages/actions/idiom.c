@@ -5,12 +5,11 @@
 
 #define IDIOM_REACH 3 /* phrases after a verb in which its last word may bring in a noun */
 
-/* The noun of an idiom, or its plural in English. */
-static bool is_form(const struct matcher *m, struct vg_str text, struct vg_str noun)
+/* The noun of an idiom, or its English plural. */
+static bool is_form(struct vg_str text, struct vg_str noun)
 {
 	if (vg_str_eq(text, noun)) return true;
-	return lex_lang(m->sentence->lex) == VG_LANG_EN && text.len == noun.len + 1 && text.ptr[noun.len] == 's' &&
-	       vg_str_starts(text, noun);
+	return text.len == noun.len + 1 && text.ptr[noun.len] == 's' && vg_str_starts(text, noun);
 }
 
 bool fit_has_noun(const struct matcher *m, int32_t np, struct vg_str noun)
@@ -21,7 +20,7 @@ bool fit_has_noun(const struct matcher *m, int32_t np, struct vg_str noun)
 	uint32_t n;
 	for (uint32_t first = c->first; first <= c->last; first++)
 		for (uint32_t last = first; last <= c->last; last++)
-			if (match_join(m->sentence, first, last, text, &n) && is_form(m, vg_str_n(text, n), noun))
+			if (match_join(m->sentence, first, last, text, &n) && is_form(vg_str_n(text, n), noun))
 				return true;
 	return false;
 }
@@ -58,7 +57,7 @@ bool match_idiom_holds(const struct matcher *m, const struct clause *clause, int
 static bool asks_for(const struct matcher *m, int32_t np, struct vg_str noun)
 {
 	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
-	bool asked = c != NULL && c->kind == CHUNK_NP && lex_lang(m->sentence->lex) == VG_LANG_IT &&
+	bool asked = c != NULL && c->kind == CHUNK_NP &&
 		     (c->classes & lex_class(m->sentence->lex, VG_STR("application"))) != 0;
 	return asked && of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF &&
 	       (of->classes & lex_class(m->sentence->lex, VG_STR("appeal"))) != 0 && fit_has_noun(m, np + 1, noun);
@@ -68,14 +67,13 @@ int32_t match_idiom_object(const struct matcher *m, const struct clause *clause,
 			   int32_t verb, uint32_t last)
 {
 	const struct chunk *mark = match_chunk(m, clause->mark); /* not "on which it gave its opinion" */
-	bool oblique = clause->kind == CLAUSE_REL && mark != NULL && mark->prep != PREP_NONE &&
-		       lex_lang(m->sentence->lex) == VG_LANG_EN;
+	bool oblique = clause->kind == CLAUSE_REL && mark != NULL && mark->prep != PREP_NONE;
 	const int32_t places[] = {clause->object, clause->second, clause->subject,
 				  oblique ? VG_NONE : clause->antecedent};
 	for (uint32_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (fit_has_noun(m, places[i], entry->noun) || asks_for(m, places[i], entry->noun)) return places[i];
 	const struct chunk *own = match_chunk(m, verb);
-	bool after = own->form == FORM_PART && own->passive && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	bool after = own->form == FORM_PART && own->passive;
 	for (int32_t i = verb - 1; after && i >= 0 && i + IDIOM_REACH + 2 > verb;
 	     i--) { /* "ricorso n. 4 del 2016, proposto" */
 		if (match_chunk(m, i)->kind != CHUNK_NP && match_chunk(m, i)->kind != CHUNK_PUNCT) break;

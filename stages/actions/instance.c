@@ -119,7 +119,7 @@ bool judge_has_date(const struct judge *j)
 /* "vieta dal 2006": an Italian present that holds from a day on. */
 static bool is_from_day(const struct judge *j, const struct chunk *verb)
 {
-	bool lasts = verb->tense == TENSE_PRES && !verb->passive && lex_lang(j->s->lex) == VG_LANG_IT;
+	bool lasts = verb->tense == TENSE_PRES && !verb->passive;
 	for (uint32_t i = 0; lasts && i < j->s->chunks.n; i++) {
 		const struct chunk *c = &j->s->chunks.items[i];
 		bool from = c->prep == PREP_FROM || vg_str_starts(j->s->words.items[c->first].low, VG_STR("da"));
@@ -139,9 +139,9 @@ static bool has_event(const struct judge *j)
 	for (int32_t i = j->step->chunk; i >= 0 && chunk_at(j, i)->clause == j->step->clause; i--)
 		for (uint32_t w = chunk_at(j, i)->first; w <= chunk_at(j, i)->last; w++)
 			if (word_is(&j->s->words.items[w], "now")) return true; /* "now needs an individual licence" */
-	bool then = verb->tense == TENSE_IMPF || (verb->tense == TENSE_PRES && verb->modal == MODAL_CAN &&
-						  lex_lang(j->s->lex) == VG_LANG_IT); /* "da marzo si possono" */
-	if (then && judge_has_date(j)) return true; /* "l'embargo era in vigore dal 1993" */
+	bool then = verb->tense == TENSE_IMPF ||
+		    (verb->tense == TENSE_PRES && verb->modal == MODAL_CAN); /* "da marzo si possono" */
+	if (then && judge_has_date(j)) return true;                          /* "l'embargo era in vigore dal 1993" */
 	if (is_from_day(j, verb) && fit_official(j->m, j->step)) return true;
 	return verb->tense == TENSE_PAST || verb->tense == TENSE_FUT || verb->perfect || verb->modal == MODAL_WILL;
 }
@@ -175,8 +175,7 @@ static bool is_law(const struct judge *j)
 		return false;
 	bool law = who->classes & lex_class(j->s->lex, VG_STR("rule"));
 	const struct chunk *under = chunk_at(j, 0); /* "Under Italian law arms may not be sold" */
-	law = law || (under->kind == CHUNK_NP && under->prep == PREP_UNDER && lex_lang(j->s->lex) == VG_LANG_EN &&
-		      word_is(head_of(j, under), "law"));
+	law = law || (under->kind == CHUNK_NP && under->prep == PREP_UNDER && word_is(head_of(j, under), "law"));
 	for (uint32_t w = who->first; w <= who->last; w++) {
 		int32_t mention = j->s->words.items[w].mention;
 		law = law || (mention != VG_NONE && j->s->doc->mentions.items[mention].type == VG_MENTION_LAW);
@@ -192,8 +191,7 @@ static bool is_competence(const struct judge *j)
 	static const char *const verbs[] = {"lie", "rest", "fall", "belong", "remain"};
 	const struct clause *own =
 		clause_at(j, j->step->clause); /* "the decision to issue it rests with the ministry" */
-	const struct chunk *decision = own != NULL && own->kind == CLAUSE_INF && j->step->kind == STEP_VERB &&
-						       lex_lang(j->s->lex) == VG_LANG_EN
+	const struct chunk *decision = own != NULL && own->kind == CLAUSE_INF && j->step->kind == STEP_VERB
 					       ? chunk_at(j, own->governor)
 					       : NULL;
 	int32_t what = decision != NULL && decision->kind == CHUNK_NP ? own->governor
@@ -241,7 +239,7 @@ static bool is_holders(const struct judge *j)
 	if (j->step->kind != STEP_VERB) return false;
 	if (j->v->action == VG_ACTION_APPLIED) return verb->prep == PREP_WITHOUT;
 	if (takes_back(j)) return true;
-	bool put_off = j->v->action == VG_ACTION_SUSPENDED && lex_lang(j->s->lex) == VG_LANG_EN; /* "shelved by the" */
+	bool put_off = j->v->action == VG_ACTION_SUSPENDED; /* "shelved by the" */
 	if (j->v->action != VG_ACTION_REVOKED && !put_off) return false;
 	if (!verb->passive || (j->frame->flags & FRAME_LICENSEE)) return false;
 	uint64_t holders = lex_class(j->s->lex, VG_STR("company"));
@@ -312,21 +310,21 @@ static bool is_rule(const struct judge *j, const struct clause *clause, bool own
 	bool rule = verb != NULL && !own && !verb->negated && !ours &&
 		    (verb->modal == MODAL_MUST || verb->modal == MODAL_CAN || verb->modal == MODAL_MAY ||
 		     verb->modal == MODAL_SHOULD);
-	bool urged = j->v->factuality == VG_FACTUALITY_CALLED_FOR && clause->sub == SUB_SO &&
-		     lex_lang(j->s->lex) == VG_LANG_IT; /* "preme affinché il ministro revochi" */
+	bool urged = j->v->factuality == VG_FACTUALITY_CALLED_FOR &&
+		     clause->sub == SUB_SO; /* "preme affinché il ministro revochi" */
 	bool named = urged || (judge_has_name(j, clause->subject) && judge_told_when(j));
 	bool when = !named && clause->kind == CLAUSE_SUB && (clause->sub == SUB_SO || clause->sub == SUB_WHEN) &&
 		    verb != NULL && (verb->tense == TENSE_PRES || verb->tense == TENSE_SUBJ) && !verb->perfect;
 	const struct chunk *around = clause->parent != VG_NONE ? chunk_at(j, clause_at(j, clause->parent)->verb) : NULL;
-	bool once = around != NULL && around->modal == MODAL_WILL && judge_is_definite(j, j->step->theme) &&
-		    lex_lang(j->s->lex) == VG_LANG_EN; /* "Once it revokes the licence, jobs will go" */
+	bool once = around != NULL && around->modal == MODAL_WILL &&
+		    judge_is_definite(j, j->step->theme); /* "Once it revokes the licence, jobs will go" */
 	bool says = when && clause_at(j, j->step->clause)->kind == CLAUSE_THAT && verb != NULL &&
-		    lex_takes_that(j->s->lex, verb->lemma) && lex_lang(j->s->lex) == VG_LANG_EN;
+		    lex_takes_that(j->s->lex, verb->lemma);
 	bool ahead =
 		rule && verb->modal == MODAL_MUST && judge_is_definite(j, j->step->theme) && /* "will have to" */
 		(word_is(&j->s->words.items[verb->first], "will") || word_is(&j->s->words.items[verb->first], "'ll"));
 	bool tells = rule && verb->modal == MODAL_CAN && /* "I can tell you that three were" */
-		     lex_takes_that(j->s->lex, verb->lemma) && lex_lang(j->s->lex) == VG_LANG_EN;
+		     lex_takes_that(j->s->lex, verb->lemma);
 	return (rule && !tells && !ahead) || (when && !once && !says);
 }
 
@@ -358,8 +356,7 @@ static bool is_in_rule(const struct judge *j)
 	int32_t from = index;
 	const struct chunk *must = chunk_at(j, own->verb); /* "applicants must send it with their application" */
 	if (j->step->kind == STEP_NOUN && must != NULL && must->modal == MODAL_MUST && !must->negated &&
-	    lex_lang(j->s->lex) == VG_LANG_EN && judge_is_indefinite(j, own->subject) &&
-	    !judge_has_name(j, own->subject))
+	    judge_is_indefinite(j, own->subject) && !judge_has_name(j, own->subject))
 		return true;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
@@ -392,7 +389,7 @@ bool judge_is_measure(const struct judge *j)
 static bool is_number_of(const struct judge *j)
 {
 	const struct chunk *own = chunk_at(j, j->step->chunk), *many = own != NULL ? chunk_at(j, own->host) : NULL;
-	return j->step->kind == STEP_NOUN && lex_lang(j->s->lex) == VG_LANG_IT && many != NULL && !judge_has_date(j) &&
+	return j->step->kind == STEP_NOUN && many != NULL && !judge_has_date(j) &&
 	       word_is(&j->s->words.items[many->head], "numero") && clause_at(j, j->step->clause)->kind == CLAUSE_INF;
 }
 
@@ -406,7 +403,7 @@ static bool is_asked(const struct judge *j)
 	const struct clause *around =
 		clause != NULL && clause->kind == CLAUSE_REL ? clause_at(j, clause->parent) : NULL;
 	bool beheld = around != NULL && around->kind == CLAUSE_Q && around->verb == VG_NONE &&
-		      clause->antecedent == around->mark + 1 && lex_lang(j->s->lex) == VG_LANG_EN;
+		      clause->antecedent == around->mark + 1;
 	if (beheld) clause = around; /* "publish how many applications it turned down" */
 	if (clause == NULL || clause->kind != CLAUSE_Q || theme == NULL || j->step->kind != STEP_VERB) return false;
 	const struct chunk *mark = chunk_at(j, clause->mark);
@@ -422,8 +419,7 @@ static bool is_any_of_theirs(const struct judge *j)
 {
 	const struct chunk *c = chunk_at(j, j->step->chunk);
 	if (j->step->kind != STEP_NOUN || c->det != DET_POSS || c->owner != VG_NONE || c->count > 0) return false;
-	return lex_lang(j->s->lex) == VG_LANG_EN && j->step->theme == VG_NONE &&
-	       vg_str_ends(head_of(j, c)->low, VG_STR("s"));
+	return j->step->theme == VG_NONE && vg_str_ends(head_of(j, c)->low, VG_STR("s"));
 }
 
 /* A bare noun in running text: "information about denials of export licences". */
@@ -486,7 +482,7 @@ static bool is_bare_participle(const struct judge *j)
 	}
 	uint64_t kinds = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application"));
 	bool bare = theme != NULL && (theme->classes & kinds) != 0 && theme->count == 0 && theme->owner == VG_NONE &&
-		    (theme->det == DET_NONE || (oblique && theme->det == DET_DEF && lex_lang(j->s->lex) == VG_LANG_IT));
+		    (theme->det == DET_NONE || (oblique && theme->det == DET_DEF));
 	return bare && !judge_has_name(j, j->step->theme) && !judge_has_place(j) && !judge_told_when(j);
 }
 
@@ -533,7 +529,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (is_holders(&j)) return "the holder's own doing";
 	const struct chunk *tells = chunk_at(&j, step->chunk); /* "the draft decree revokes the licence" */
 	bool draft = step->kind == STEP_VERB && v->factuality == VG_FACTUALITY_PLANNED && tells->tense == TENSE_PRES &&
-		     tells->modal == 0 && !tells->passive && lex_lang(m->sentence->lex) == VG_LANG_EN;
+		     tells->modal == 0 && !tells->passive;
 	if (!draft && (is_in_rule(&j) || is_law(&j) || is_above_law(&j) || is_power(&j))) return "part of a rule";
 	if (judge_is_habit(&j)) return "habit or rule";
 	if (is_asked(&j) || question_inquired(m->sentence, step)) return "asks which";

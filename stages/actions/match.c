@@ -139,7 +139,7 @@ static bool is_waiting(const struct matcher *m, const struct step *noun)
 {
 	uint32_t hit;
 	const struct chunk *c = match_chunk(m, noun->chunk);
-	return noun->action == VG_ACTION_APPLIED && lex_lang(m->sentence->lex) == VG_LANG_IT &&
+	return noun->action == VG_ACTION_APPLIED &&
 	       match_term(m, TERM_FRAME_WAITS, noun->last + 1, c->last, &hit) != VG_NONE;
 }
 
@@ -154,7 +154,7 @@ static bool tells_fact(const struct matcher *m, const struct chunk *verb)
 /* "il blocco, deciso nel 2019, è stato tolto": what a participle of its own takes is told beside what becomes of it. */
 static bool is_taken(const struct matcher *m, const struct step *noun, const struct step *other)
 {
-	for (uint32_t i = 0; lex_lang(m->sentence->lex) == VG_LANG_IT && i < m->sentence->clauses.n; i++) {
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		if (clause->kind != CLAUSE_PART || clause->antecedent != noun->chunk || verb == NULL || verb->negated)
@@ -167,7 +167,7 @@ static bool is_taken(const struct matcher *m, const struct step *noun, const str
 /* "lifted the suspension of its exports, which it had ordered in July" */
 static bool is_ordered(const struct matcher *m, const struct step *noun)
 {
-	for (uint32_t i = 0; lex_lang(m->sentence->lex) == VG_LANG_EN && i < m->sentence->clauses.n; i++) {
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb), *what = match_chunk(m, clause->antecedent);
 		bool orders = verb != NULL && clause->kind == CLAUSE_REL && verb->perfect &&
@@ -193,8 +193,7 @@ static bool is_known_stop(const struct matcher *m, const struct step *noun, cons
 	const struct chunk *theme = match_chunk(m, noun->theme); /* "the suspension of the other three" */
 	bool back = theme == NULL || fit_elliptic(m, theme);
 	return over && noun->action == VG_ACTION_SUSPENDED && back && m->context->step != 0 &&
-	       (own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS) &&
-	       lex_lang(m->sentence->lex) == VG_LANG_EN;
+	       (own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS);
 }
 
 /* Is the verb that of another step? */
@@ -256,8 +255,7 @@ static bool is_counted_before(const struct matcher *m, const struct step *noun, 
 static bool is_part_of(const struct matcher *m, const struct step *noun, const struct step *other)
 {
 	bool of_verb = other->kind == STEP_VERB && noun->chunk == other->chunk + 1 &&
-		       match_chunk(m, noun->chunk)->prep == PREP_OF && noun->action == other->action &&
-		       lex_lang(m->sentence->lex) == VG_LANG_IT;
+		       match_chunk(m, noun->chunk)->prep == PREP_OF && noun->action == other->action;
 	if (of_verb || other->idiom != noun->chunk) return of_verb;
 	return other->action == noun->action || other->action == VG_ACTION_RENEWED ||
 	       (other->action == VG_ACTION_APPLIED && noun->action == VG_ACTION_RENEWED) ||
@@ -274,7 +272,7 @@ static bool is_settled_by(const struct matcher *m, const struct step *noun, cons
 		if (other->action != VG_ACTION_SUSPENDED && other->action != VG_ACTION_REVIEWED) return true;
 		break;
 	case VG_ACTION_GRANTED: /* "the authorisation for the sale was revoked" */
-		if (other->action != VG_ACTION_OVERTURNED || lex_lang(m->sentence->lex) != VG_LANG_EN) return true;
+		if (other->action != VG_ACTION_OVERTURNED) return true;
 		break;
 	case VG_ACTION_APPEALED: /* "the appeal was dismissed" */
 		if (other->action == VG_ACTION_OVERTURNED && (match_frame(m, noun->frame)->flags & FRAME_CONTEXT))
@@ -426,7 +424,7 @@ static void drop_measures_below(struct matcher *m)
 		for (uint32_t j = 0; below && j < m->steps.n; j++) {
 			const struct step *other = &m->steps.items[j];
 			bool same = i != j && other->action == step->action && step->action == VG_ACTION_RESTRICTED &&
-				    (clause->subject == clause->antecedent || lex_lang(m->sentence->lex) != VG_LANG_EN);
+				    (clause->subject == clause->antecedent);
 			if (same && other->theme != VG_NONE && other->theme == clause->antecedent) step->dropped = true;
 		}
 	}
@@ -458,8 +456,7 @@ static bool licence_lets(const struct matcher *m, const struct step *step)
 	bool joined = clause->kind == CLAUSE_COORD && clause->subject == VG_NONE;
 	const struct clause *lead = joined ? sentence_clause(m->sentence, clause->parent) : NULL;
 	const struct chunk *undergoes = lead != NULL ? match_chunk(m, lead->verb) : NULL;
-	bool they = undergoes != NULL && undergoes->passive && lets->persons == 1 << 5 &&
-		    lex_lang(m->sentence->lex) == VG_LANG_IT;
+	bool they = undergoes != NULL && undergoes->passive && lets->persons == 1 << 5;
 	return !they; /* "La licenza è stata negata, hanno autorizzato la fornitura" */
 }
 
@@ -505,7 +502,7 @@ static bool is_decided(const struct matcher *m, const struct step *step)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	if (step->kind != STEP_VERB || step->action != VG_ACTION_APPLIED || clause->kind != CLAUSE_REL ||
-	    !(match_frame(m, step->frame)->flags & FRAME_INTRANSITIVE) || lex_lang(m->sentence->lex) != VG_LANG_EN)
+	    !(match_frame(m, step->frame)->flags & FRAME_INTRANSITIVE))
 		return false;
 	for (uint32_t j = 0; step->theme != VG_NONE && j < m->steps.n; j++) {
 		const struct step *other = &m->steps.items[j];
@@ -523,7 +520,7 @@ static void drop_pending(struct matcher *m)
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
 		bool is = step->kind == STEP_VERB && step->action == VG_ACTION_APPLIED && step->theme != VG_NONE &&
-			  match_chunk(m, step->chunk)->copula && lex_lang(m->sentence->lex) == VG_LANG_IT;
+			  match_chunk(m, step->chunk)->copula;
 		for (uint32_t j = 0; is && j < m->steps.n; j++) {
 			const struct step *other = &m->steps.items[j];
 			bool said = other->action == VG_ACTION_APPLIED && other->theme == step->theme &&

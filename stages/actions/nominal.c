@@ -148,7 +148,7 @@ static bool is_no_ground(const struct climber *c, int32_t np, const struct chunk
 	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
 	bool is = false;
 	for (uint32_t i = 0; i < sizeof there / sizeof *there; i++) is = is || vg_str_eqz(lemma, there[i]);
-	if (!is || !verb->negated || lex_lang(c->m->sentence->lex) != VG_LANG_IT) return false;
+	if (!is || !verb->negated) return false;
 	int32_t term = match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
 	bool meant = term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_PLANNED;
 	bool plan = meant && (chunk->prep == PREP_NONE || chunk->prep == PREP_IN); /* "non ha intenzione di" */
@@ -172,7 +172,7 @@ static bool weighs(struct climber *c, const struct clause *clause, int32_t np, b
 static bool is_copular(const struct climber *c, const struct chunk *verb)
 {
 	const struct lex *lex = c->m->sentence->lex;
-	return verb->copula || (lex_lang(lex) == VG_LANG_IT && lex_intransitive(lex, verb->lemma) && !verb->passive);
+	return verb->copula || (lex_intransitive(lex, verb->lemma) && !verb->passive);
 }
 
 /* "Oxfam called the revocation overdue": what is called something is there. */
@@ -215,8 +215,7 @@ static bool is_absent(struct climber *c, int32_t np, bool itself, bool subject)
 	if (subject && is_zero(c, clause->verb + 1)) c->v->factuality = VG_FACTUALITY_NEGATED;
 	bool there = itself && clause->object == np && verb->tense == TENSE_COND && !verb->perfect;
 	if (there && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_REPORTED;
-	bool absent = itself && subject && verb->negated && (verb->clit & 1u << CLIT_DAT) &&
-		      lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	bool absent = itself && subject && verb->negated && (verb->clit & 1u << CLIT_DAT);
 	if (absent) c->v->factuality = VG_FACTUALITY_NEGATED;
 	return absent;
 }
@@ -367,8 +366,7 @@ bool climb_reaches(const struct climber *c, const struct chunk *verb)
 int32_t climb_inner_noun(const struct climber *c, const struct chunk *chunk)
 {
 	uint32_t hit;
-	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || c->step->kind != STEP_NOUN || c->step->first <= chunk->first)
-		return VG_NONE;
+	if (c->step->kind != STEP_NOUN || c->step->first <= chunk->first) return VG_NONE;
 	int32_t term = match_term(c->m, TERM_CUE_NOUN, chunk->first, c->step->first - 1, &hit);
 	return term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
 }

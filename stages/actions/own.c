@@ -49,7 +49,7 @@ static bool is_again(const struct climber *c, const struct chunk *verb)
 	bool licences = theme != NULL && theme->det == DET_NONE && theme->count == 0 && /* "issuing licences again" */
 			(theme->classes & lex_class(s->lex, VG_STR("licence"))) != 0 &&
 			vg_str_ends(s->words.items[theme->head].low, VG_STR("s"));
-	if (lex_lang(s->lex) != VG_LANG_EN || (!exports && !licences && c->step->infinitive == VG_NONE)) return false;
+	if ((!exports && !licences && c->step->infinitive == VG_NONE)) return false;
 	for (uint32_t w = verb->first; w < s->words.n; w++) {
 		const struct word *word = &s->words.items[w];
 		if (word->tag == TAG_PUNCT || word->tag == TAG_CONJ) return false;
@@ -73,7 +73,7 @@ static void refuse_application(struct climber *c, const struct chunk *verb)
 		c->v->action = VG_ACTION_DENIED;
 		c->v->factuality = VG_FACTUALITY_ASSERTED;
 	}
-	bool failed = verb->copula && past && verb->negated && !verb->yet && lex_lang(s->lex) == VG_LANG_EN &&
+	bool failed = verb->copula && past && verb->negated && !verb->yet &&
 		      vg_str_eqz(c->m->pack->frames.items[c->step->frame].name, "application_succeeds");
 	if (failed) { /* "your application has not been successful" */
 		c->v->action = VG_ACTION_DENIED;
@@ -84,7 +84,7 @@ static void refuse_application(struct climber *c, const struct chunk *verb)
 	uint64_t application = lex_class(s->lex, VG_STR("application"));
 	bool of_them = c->step->elliptic && (fit_classes_before(c->m, c->step->chunk) & application) != 0;
 	bool decided = verb->passive && verb->negated && !verb->perfect && !verb->yet && verb->modal == 0 &&
-		       verb->tense == TENSE_PAST && asked != NULL && lex_lang(s->lex) == VG_LANG_EN;
+		       verb->tense == TENSE_PAST && asked != NULL;
 	for (uint32_t w = 0; w < s->words.n; w++) decided = decided && !word_is(&s->words.items[w], "neither");
 	if (decided && ((asked->classes & application) != 0 || of_them)) {
 		c->v->action = VG_ACTION_DENIED;
@@ -114,7 +114,7 @@ static bool is_past_around(const struct climber *c, const struct clause *clause)
 static bool is_from_then_on(const struct climber *c)
 {
 	const struct sentence *s = c->m->sentence;
-	for (uint32_t i = (uint32_t)c->step->chunk + 1; i < s->chunks.n && lex_lang(s->lex) == VG_LANG_EN; i++) {
+	for (uint32_t i = (uint32_t)c->step->chunk + 1; i < s->chunks.n; i++) {
 		const struct chunk *when = &s->chunks.items[i];
 		bool from = when->prep == PREP_FROM || vg_str_starts(s->words.items[when->first].low, VG_STR("from "));
 		if (when->kind == CHUNK_TIME && when->clause == c->step->clause && from) return true;
@@ -139,7 +139,7 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 		     verb->tense == TENSE_FUT;
 	if (would && *f != VG_FACTUALITY_NEGATED && on_condition(c, c->step->clause)) *f = VG_FACTUALITY_POSSIBLE;
 	bool dated = false;
-	bool ahead = verb->tense == TENSE_FUT && lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "Da giugno potranno" */
+	bool ahead = verb->tense == TENSE_FUT; /* "Da giugno potranno" */
 	for (uint32_t i = 0; (frame->flags & FRAME_CANNOT) && i < c->m->sentence->chunks.n; i++)
 		dated = dated || (climb_chunk(c, (int32_t)i)->kind == CHUNK_TIME);
 	if (frame->flags & FRAME_CANNOT) *f = ahead && dated ? VG_FACTUALITY_PLANNED : VG_FACTUALITY_ASSERTED;
@@ -187,8 +187,8 @@ static bool is_imperative_it(const struct climber *c, const struct chunk *verb, 
 	struct vg_str low = words[verb->head].low;
 	bool plural =
 		vg_str_ends(low, VG_STR("ate")) || vg_str_ends(low, VG_STR("ete")) || vg_str_ends(low, VG_STR("ite"));
-	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || verb->form != FORM_PART || !plural || object == NULL ||
-	    clause->kind == CLAUSE_PART || c->step->theme < c->step->chunk || verb->first != verb->last)
+	if (verb->form != FORM_PART || !plural || object == NULL || clause->kind == CLAUSE_PART ||
+	    c->step->theme < c->step->chunk || verb->first != verb->last)
 		return false;
 	for (uint32_t i = 0; i < sizeof singular / sizeof *singular; i++)
 		if (word_is(&words[object->first], singular[i])) return true;
@@ -202,8 +202,8 @@ static void tells_of_text(struct climber *c, const struct chunk *verb, const str
 	uint32_t hit;
 	const struct chunk *who = climb_chunk(c, clause->subject);
 	bool open = verb->tense == TENSE_PRES || verb->tense == TENSE_COND || verb->tense == TENSE_IMPF;
-	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || who == NULL || who->kind != CHUNK_NP || verb->passive ||
-	    !open || verb->perfect || verb->modal != 0 || clause->subject > clause->verb)
+	if (who == NULL || who->kind != CHUNK_NP || verb->passive || !open || verb->perfect || verb->modal != 0 ||
+	    clause->subject > clause->verb)
 		return;
 	int32_t term = match_term(c->m, TERM_CUE_NOUN, who->head, who->head, &hit);
 	int32_t cue = term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
@@ -260,7 +260,7 @@ static void by_no_court(struct climber *c, const struct clause *clause)
 	const struct lex *lex = c->m->sentence->lex;
 	const struct chunk *who = climb_chunk(c, clause->subject), *theme = climb_chunk(c, c->step->theme);
 	bool office = who != NULL && who->kind == CHUNK_NP && (who->classes & lex_class(lex, VG_STR("authority"))) &&
-		      !fit_court(c->m, who) && lex_lang(lex) == VG_LANG_EN;
+		      !fit_court(c->m, who);
 	if (c->step->action != VG_ACTION_OVERTURNED || !office || theme == NULL) return;
 	if (c->m->pack->frames.items[c->step->frame].effect != EFFECT_FACT) return;
 	if (theme->classes & lex_class(lex, VG_STR("licence")))
@@ -275,7 +275,7 @@ static void block_licence(struct climber *c, const struct chunk *verb)
 	const struct sentence *s = c->m->sentence;
 	const struct chunk *theme = climb_chunk(c, c->step->theme);
 	bool blocked = vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), "block") && verb->passive &&
-		       verb->tense == TENSE_PRES && verb->modal == 0 && lex_lang(s->lex) == VG_LANG_EN;
+		       verb->tense == TENSE_PRES && verb->modal == 0;
 	if (!blocked || theme == NULL || theme->kind != CHUNK_NP || c->v->action != VG_ACTION_DENIED) return;
 	bool ours = (theme->classes & lex_class(s->lex, VG_STR("licence"))) != 0 ||
 		    (c->step->elliptic &&
@@ -291,8 +291,8 @@ static void refuse_review(struct climber *c)
 	const struct sentence *s = c->m->sentence;
 	const struct context *context = c->m->context;
 	const struct chunk *asked = climb_chunk(c, c->step->theme);
-	if (lex_lang(s->lex) != VG_LANG_EN || c->v->action != VG_ACTION_DENIED ||
-	    c->v->factuality != VG_FACTUALITY_ASSERTED || asked == NULL || asked->kind != CHUNK_NP)
+	if (c->v->action != VG_ACTION_DENIED || c->v->factuality != VG_FACTUALITY_ASSERTED || asked == NULL ||
+	    asked->kind != CHUNK_NP)
 		return;
 	bool application = (asked->classes & lex_class(s->lex, VG_STR("application"))) != 0 &&
 			   (asked->det == DET_DEF || asked->det == DET_POSS);
@@ -314,8 +314,8 @@ static void refuse_review(struct climber *c)
 static void short_of(struct climber *c, const struct chunk *verb)
 {
 	const struct sentence *s = c->m->sentence;
-	bool nothing = verb->form == FORM_GER && verb->first >= 3 && lex_lang(s->lex) == VG_LANG_EN &&
-		       word_is(&s->words.items[verb->first - 3], "nothing");
+	bool nothing =
+		verb->form == FORM_GER && verb->first >= 3 && word_is(&s->words.items[verb->first - 3], "nothing");
 	if (!nothing || !word_is(&s->words.items[verb->first - 2], "short")) return;
 	c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 	c->v->called = true;
@@ -382,6 +382,5 @@ bool climb_is_compared(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *mark = climb_chunk(c, clause->mark);
 	return clause->kind == CLAUSE_Q && clause == climb_clause(c, c->step->clause) && c->step->elliptic &&
-	       c->step->theme == VG_NONE && mark != NULL && lex_lang(c->m->sentence->lex) == VG_LANG_IT &&
-	       word_is(&c->m->sentence->words.items[mark->first], "come");
+	       c->step->theme == VG_NONE && mark != NULL && word_is(&c->m->sentence->words.items[mark->first], "come");
 }

@@ -93,13 +93,12 @@ static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
 		bool body = host != NULL && host->name == (int32_t)host->head &&
 			    filler_name(f, c->host, 1u << VG_MENTION_AGENCY) != VG_NONE;
 		bool of_user = c->prep == PREP_OF && host != NULL && (body || (host->classes & f->users));
-		bool known = lex_lang(f->s->lex) == VG_LANG_EN && c->prep == PREP_OF && tier == TIER_THEME &&
-			     c->det == DET_DEF && c->name == VG_NONE &&
+		bool known = c->prep == PREP_OF && tier == TIER_THEME && c->det == DET_DEF && c->name == VG_NONE &&
 			     (c->classes & lex_class(f->s->lex, VG_STR("goods")));
 		if (known) return true; /* "the export of the Algerian vehicles" */
-		bool whose = lex_lang(f->s->lex) == VG_LANG_IT && c->prep == PREP_OF && tier == TIER_THEME &&
-			     c->name == (int32_t)c->head && host != NULL && host->prep == PREP_FOR &&
-			     host->det == DET_DEF && (host->classes & lex_class(f->s->lex, VG_STR("goods")));
+		bool whose = c->prep == PREP_OF && tier == TIER_THEME && c->name == (int32_t)c->head && host != NULL &&
+			     host->prep == PREP_FOR && host->det == DET_DEF &&
+			     (host->classes & lex_class(f->s->lex, VG_STR("goods")));
 		if (whose) return true; /* "la licenza per i pattugliatori dell'Angola" */
 		i = c->conjunct != VG_NONE ? c->conjunct : c->prep == PREP_AS || of_user ? c->host : VG_NONE;
 	}
@@ -179,8 +178,7 @@ static bool is_whereabouts(const struct filler *f, int32_t i, enum tier tier)
 	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 	const struct word *head = filler_word(f, c->head);
 	bool city = head->mention != VG_NONE && filler_type(f, head->mention) == VG_MENTION_PLACE;
-	if (!city || verb == NULL || c->prep != PREP_TO || tier < TIER_CLAUSE || lex_lang(f->s->lex) != VG_LANG_IT)
-		return false;
+	if (!city || verb == NULL || c->prep != PREP_TO || tier < TIER_CLAUSE) return false;
 	bool subjects = host != NULL && clause->subject == c->host && host->classes == 0;
 	bool front = i == 0 && f->step->kind == STEP_NOUN && !lex_exports(f->s->lex, verb->lemma);
 	return subjects || front;
@@ -232,8 +230,7 @@ static void country_in_name(const struct filler *f, struct vg_span span, const c
 static struct vg_str town_of(const struct filler *f, const struct chunk *c, const struct word *word, enum tier tier)
 {
 	const struct chunk *host = filler_chunk(f, c->host);
-	bool town = word->mention != VG_NONE && filler_type(f, word->mention) == VG_MENTION_PLACE &&
-		    lex_lang(f->s->lex) == VG_LANG_EN;
+	bool town = word->mention != VG_NONE && filler_type(f, word->mention) == VG_MENTION_PLACE;
 	if (!town || host == NULL || host->kind != CHUNK_NP || host->name != VG_NONE || c->prep != PREP_IN)
 		return (struct vg_str){"", 0};
 	bool gets = host->prep == PREP_FOR || (host->prep == PREP_TO && tier == TIER_EXPORT);
@@ -393,7 +390,7 @@ static void same_state(const struct filler *f)
 {
 	const struct vg_doc *doc = f->s->doc;
 	uint32_t n = doc->actions.n; /* the last is this step itself */
-	if (lex_lang(f->s->lex) != VG_LANG_EN || n < 2) return;
+	if (n < 2) return;
 	const struct vg_action *before = &doc->actions.items[n - 2];
 	for (uint32_t i = 0; before->destination.n == 1 && i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, (int32_t)i);
@@ -425,7 +422,7 @@ static void in_brackets(const struct filler *f)
 static void of_figures(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
-	if (lex_lang(f->s->lex) != VG_LANG_IT || !f->step->elliptic || f->step->theme == VG_NONE) return;
+	if (!f->step->elliptic || f->step->theme == VG_NONE) return;
 	const struct chunk *figure = filler_chunk(f, f->step->theme); /* ", il Ciad quattro" */
 	if (filler_word(f, figure->head)->tag != TAG_NUM) return;
 	const struct word *beside = figure->name != VG_NONE ? filler_word(f, (uint32_t)figure->name) : NULL;
@@ -461,7 +458,7 @@ static struct vg_span goods_span(const struct filler *f, int32_t np)
 {
 	struct vg_span span = filler_bare_span(f, filler_chunk(f, np));
 	const struct chunk *of = complement(f, np);
-	bool kind = of != NULL && of->det == DET_NONE && of->name == VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT;
+	bool kind = of != NULL && of->det == DET_NONE && of->name == VG_NONE;
 	if (kind) span.end = filler_bare_span(f, of).end;
 	return span;
 }

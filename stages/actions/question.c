@@ -30,7 +30,7 @@ bool question_beside(const struct climber *c, const struct clause *clause)
 	const struct chunk *before = climb_chunk(c, clause->governor);
 	if (clause->kind != CLAUSE_Q || and == NULL || and->kind != CHUNK_CONJ || verb == NULL || before == NULL)
 		return false;
-	return verb->perfect && before->form == FORM_INF && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	return verb->perfect && before->form == FORM_INF;
 }
 
 /* "how many licences have been revoked": the step is what is asked for. */
@@ -78,7 +78,7 @@ bool question_plea(const struct sentence *s, const struct step *step)
 	const struct chunk *verb = &s->chunks.items[step->chunk];
 	if (step->kind != STEP_VERB || verb->form != FORM_FINITE || s->words.n < 2) return false;
 	bool shouted = word_is(&s->words.items[s->words.n - 1], "!") && verb->first == 0 && verb->first == verb->last &&
-		       lex_lang(s->lex) == VG_LANG_EN && word_form(s, &s->words.items[0], FORM_INF) != NULL;
+		       word_form(s, &s->words.items[0], FORM_INF) != NULL;
 	const struct clause *clause = &s->clauses.items[step->clause]; /* "Let the ministry revoke it" */
 	const struct chunk *let = clause->governor != VG_NONE ? &s->chunks.items[clause->governor] : NULL;
 	if (word_is(&s->words.items[0], "let") && let != NULL && let->kind == CHUNK_VG && let->first == 0) return true;
@@ -162,7 +162,7 @@ bool question_inquired(const struct sentence *sentence, const struct step *step)
 	const struct clause *clause = &sentence->clauses.items[step->clause];
 	if (clause->kind != CLAUSE_PART || clause->antecedent == VG_NONE) return false;
 	const struct chunk *theme = &sentence->chunks.items[clause->antecedent];
-	if (theme->clause == VG_NONE || theme->count != 0 || lex_lang(sentence->lex) != VG_LANG_IT) return false;
+	if (theme->clause == VG_NONE || theme->count != 0) return false;
 	const struct clause *around = &sentence->clauses.items[theme->clause];
 	if (around->verb == VG_NONE || around->object != clause->antecedent) return false;
 	const struct chunk *verb = &sentence->chunks.items[around->verb];

@@ -33,8 +33,7 @@ static bool takes_effect(const struct judge *j, const struct chunk *verb)
 		now = now || word_is(&j->s->words.items[w], "hereby") ||
 		      (word_is(&j->s->words.items[w], "effect") && w > 0 &&
 		       (word_is(&j->s->words.items[w - 1], "with") || word_is(&j->s->words.items[w - 1], "immediate")));
-	return now && verb->kind == CHUNK_VG && verb->modal == 0 && verb->passive && verb->tense == TENSE_PRES &&
-	       lex_lang(j->s->lex) == VG_LANG_EN;
+	return now && verb->kind == CHUNK_VG && verb->modal == 0 && verb->passive && verb->tense == TENSE_PRES;
 }
 
 /* "We write to appeal against your refusal": what the writer does, and what the reader has done. */
@@ -47,7 +46,7 @@ static bool writes_back(const struct judge *j)
 		ours = ours || (word->tag == TAG_PRON && word->sub == PRON_WE) || word_is(word, "our") ||
 		       word_is(word, "i") || word_is(word, "my");
 	}
-	if (!ours || lex_lang(j->s->lex) != VG_LANG_EN || j->v->question || j->s->question) return false;
+	if (!ours || j->v->question || j->s->question) return false;
 	for (uint32_t w = c->first; j->step->kind == STEP_NOUN && w < c->head; w++)
 		yours = yours || word_is(&j->s->words.items[w], "your");
 	if (yours) return !(j->frame->flags & FRAME_LICENSEE);
@@ -66,12 +65,12 @@ static bool writes_back(const struct judge *j)
 static bool tells_reader(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
-	bool denied = j->v->factuality == VG_FACTUALITY_NEGATED && lex_lang(j->s->lex) == VG_LANG_EN;
+	bool denied = j->v->factuality == VG_FACTUALITY_NEGATED;
 	if ((j->v->factuality != VG_FACTUALITY_ASSERTED && !denied) || j->s->question || j->v->question) return false;
 	const struct clause *told = clause_at(j, verb->clause); /* "I inform you of the issue of a licence" */
 	const struct chunk *tells = told != NULL ? chunk_at(j, told->verb) : NULL;
 	bool informs = tells != NULL && tells->kind == CHUNK_VG && is_you(j, told->object) && tells->modal == 0 &&
-		       told->subject != VG_NONE && lex_lang(j->s->lex) == VG_LANG_EN;
+		       told->subject != VG_NONE;
 	if (j->step->kind == STEP_NOUN) return informs || (j->frame->flags & FRAME_OWN) != 0;
 	if (takes_effect(j, verb)) return true;
 	return verb->kind == CHUNK_VG && verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
@@ -119,7 +118,7 @@ static bool recalls_question(const struct judge *j)
 	const struct clause *main = clause_at(j, 0);
 	const struct chunk *verb = main != NULL ? chunk_at(j, main->verb) : NULL;
 	bool past = verb != NULL && verb->kind == CHUNK_VG && (verb->tense == TENSE_PAST || verb->perfect);
-	return past && is_you(j, main->subject) && j->step->clause != 0 && lex_lang(j->s->lex) == VG_LANG_EN &&
+	return past && is_you(j, main->subject) && j->step->clause != 0 &&
 	       vg_str_eqz(lex_lemma_name(j->s->lex, verb->lemma), "ask") &&
 	       clause_at(j, j->step->clause)->kind != CLAUSE_INF;
 }
@@ -157,8 +156,8 @@ bool judge_addresses_reader(const struct judge *j)
 		return false;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
-		bool says = index != j->step->clause && j->v->factuality == VG_FACTUALITY_REPORTED &&
-			    lex_lang(j->s->lex) == VG_LANG_EN; /* "you say that Denmark has granted one" */
+		bool says = index != j->step->clause &&
+			    j->v->factuality == VG_FACTUALITY_REPORTED; /* "you say that Denmark has granted one" */
 		if (says && is_you(j, clause->subject)) return false;
 		if (is_you(j, clause->subject)) return true;
 		index = clause->parent;
@@ -179,7 +178,7 @@ bool judge_is_imperative(const struct judge *j)
 	int32_t index = j->step->clause;
 	if (judge_is_letter(j) || question_plea(j->s, j->step) || question_urged(j->m, j->step) != VG_NONE)
 		return false;
-	if (j->step->kind != STEP_VERB || lex_lang(j->s->lex) != VG_LANG_EN) return false;
+	if (j->step->kind != STEP_VERB) return false;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
 		const struct chunk *verb = chunk_at(j, clause->verb);
@@ -233,7 +232,7 @@ bool judge_is_rubric(const struct judge *j)
 static bool is_entrusted(const struct judge *j)
 {
 	const struct chunk *c = chunk_at(j, j->step->chunk), *host = chunk_at(j, c->host);
-	if (j->step->kind != STEP_NOUN || lex_lang(j->s->lex) != VG_LANG_IT || j->step->echo != ECHO_NONE) return false;
+	if (j->step->kind != STEP_NOUN || j->step->echo != ECHO_NONE) return false;
 	if (host != NULL && echo_is(j->m, "work", NULL, head_of(j, host)->low)) return true;
 	for (uint32_t w = host != NULL ? host->first : 0; host != NULL && w <= host->last; w++)
 		if (echo_is(j->m, "work", NULL, j->s->words.items[w].low)) return true;
@@ -257,8 +256,7 @@ bool judge_is_by_letter(const struct judge *j)
 		       judge_is_definite(j, j->step->theme);
 	bool with = mark != NULL &&
 		    (mark->prep == PREP_WITH || vg_str_starts(j->s->words.items[mark->first].low, VG_STR("con ")));
-	return with && verb != NULL && (verb->perfect || verb->tense == TENSE_PAST) &&
-	       lex_lang(j->s->lex) == VG_LANG_IT;
+	return with && verb != NULL && (verb->perfect || verb->tense == TENSE_PAST);
 }
 
 /* "Le prime due sono rilasciate a un singolo esportatore": to whoever asks, in an Italian present. */
@@ -287,7 +285,7 @@ bool judge_is_office_duty(const struct judge *j)
 	if (is_entrusted(j) || is_for_anyone(j)) return true;
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	const struct clause *clause = clause_at(j, j->step->clause);
-	if (j->step->kind != STEP_VERB || clause->kind != CLAUSE_REL || lex_lang(j->s->lex) != VG_LANG_EN) return false;
+	if (j->step->kind != STEP_VERB || clause->kind != CLAUSE_REL) return false;
 	if (verb->modal != MODAL_MUST || verb->perfect || verb->passive || verb->negated) return false;
 	const struct chunk *theme = chunk_at(j, j->step->theme), *who = chunk_at(j, clause->antecedent);
 	bool single = theme != NULL && (theme->det == DET_DEM || theme->det == DET_DEF || theme->count > 0);
@@ -316,7 +314,7 @@ bool judge_is_anyone(const struct judge *j)
 	if (other) return true; /* "a licence that another has refused" */
 	for (int32_t i = 0; (uint32_t)i < j->s->chunks.n; i++) {
 		const struct chunk *c = chunk_at(j, i);
-		bool agent = c->prep == PREP_BY || (c->prep == PREP_FROM && lex_lang(j->s->lex) == VG_LANG_IT);
+		bool agent = c->prep == PREP_BY || (c->prep == PREP_FROM);
 		if (i >= j->step->chunk && !agent) continue; /* "refused by each Member State" */
 		bool beside = lex_lang(j->s->lex) == VG_LANG_IT && !agent &&
 			      !is_around(j, c->clause); /* "non è uno Stato, è un bambino" */

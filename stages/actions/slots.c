@@ -54,7 +54,7 @@ struct vg_span filler_bare_span(const struct filler *f, const struct chunk *c)
 	uint32_t first = c->first, last = c->last;
 	bool office = c->owner != VG_NONE &&
 		      filler_word(f, (uint32_t)c->owner)->tag != TAG_NAME && /* "the ministry's" */
-		      (c->classes & lex_class(f->s->lex, VG_STR("authority"))) && lex_lang(f->s->lex) == VG_LANG_EN;
+		      (c->classes & lex_class(f->s->lex, VG_STR("authority")));
 	if (office && (uint32_t)c->owner + 2 <= last) first = (uint32_t)c->owner + 2;
 	while (first < last && filler_word(f, first)->tag == TAG_DET) first++;
 	while (last > first && (filler_word(f, last)->aside || filler_word(f, last)->tag == TAG_PUNCT)) last--;
@@ -401,7 +401,7 @@ void filler_by_agent(const struct filler *f, enum vg_slot_type type, int32_t fro
 		      (host->classes & lex_class(f->s->lex, VG_STR("decision")));
 	if (ruling) return; /* "halted following a ruling by the court" */
 	const struct chunk *act = filler_chunk(f, np), *of = filler_chunk(f, np + 1);
-	bool acts = act != NULL && lex_lang(f->s->lex) == VG_LANG_EN && /* "blocked by a veto of the ministry" */
+	bool acts = act != NULL && /* "blocked by a veto of the ministry" */
 		    ((act->classes & lex_class(f->s->lex, VG_STR("decision"))) ||
 		     word_is(filler_word(f, act->head), "veto") || word_is(filler_word(f, act->head), "order"));
 	if (acts && of != NULL && of->kind == CHUNK_NP && of->host == np &&

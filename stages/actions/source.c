@@ -173,7 +173,7 @@ static void as_told(const struct filler *f)
 static void stands_first(const struct filler *f)
 {
 	const struct chunk *first = filler_chunk(f, 0), *next = filler_chunk(f, 1);
-	if (lex_lang(f->s->lex) != VG_LANG_IT || first == NULL || next == NULL || first->kind != CHUNK_NP) return;
+	if (first == NULL || next == NULL || first->kind != CHUNK_NP) return;
 	int32_t name = filler_name(f, 0, NAMES_ANY);
 	enum vg_mention_type type =
 		name != VG_NONE ? filler_type(f, filler_word(f, (uint32_t)name)->mention) : VG_MENTION_COUNT;
@@ -210,7 +210,7 @@ static void whose_call(const struct filler *f)
 	uint32_t hit;
 	for (int32_t i = 0; (uint32_t)i < f->s->chunks.n && f->v->factuality == VG_FACTUALITY_CALLED_FOR; i++) {
 		const struct chunk *call = filler_chunk(f, i), *by = filler_chunk(f, i + 1);
-		bool before = call->kind == CHUNK_NP && lex_lang(f->s->lex) == VG_LANG_EN && i != f->step->chunk;
+		bool before = call->kind == CHUNK_NP && i != f->step->chunk;
 		int32_t term = before ? match_term(f->m, TERM_CUE_NOUN, call->head, call->head, &hit) : VG_NONE;
 		bool told = false;
 		for (uint32_t k = 0; term != VG_NONE && k < f->v->n_cues; k++)

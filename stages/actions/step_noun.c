@@ -38,8 +38,7 @@ static bool goes_on(const struct matcher *m, int32_t np, int32_t i)
 	bool whose = host != NULL && host->host == np && is_agent(m, host);
 	if (whose) return true;                                                /* "via libera dell'Uama alla vendita" */
 	if (pp->prep == PREP_AGAINST) return host != NULL && host->host == np; /* "il ricorso della Tarvio contro" */
-	bool asked =
-		pp->prep == PREP_FOR && lex_lang(m->sentence->lex) == VG_LANG_EN; /* "by Korvend Ltd for a licence" */
+	bool asked = pp->prep == PREP_FOR;                                     /* "by Korvend Ltd for a licence" */
 	if (asked && host != NULL && host->host == np && host->prep == PREP_BY) return true;
 	if (pp->prep != PREP_OF) return false;
 	const struct chunk *comma = match_chunk(m, i - 1), *day = match_chunk(m, i - 2); /* "a refusal, in 2018, of" */
@@ -54,8 +53,7 @@ static int32_t whose_theme(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np);
 	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
-	if (clause == NULL || clause->kind != CLAUSE_REL || clause->mark == VG_NONE || c->prep != PREP_NONE ||
-	    lex_lang(m->sentence->lex) != VG_LANG_IT)
+	if (clause == NULL || clause->kind != CLAUSE_REL || clause->mark == VG_NONE || c->prep != PREP_NONE)
 		return VG_NONE;
 	const struct chunk *mark = match_chunk(m, clause->mark);
 	struct vg_str low = m->sentence->words.items[mark->first].low;
@@ -84,7 +82,7 @@ static int32_t fronted_theme(const struct matcher *m, int32_t np, const struct f
 	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
 	bool object = clause != NULL && clause->object == np && front->clause == c->clause && clause->verb > 0;
 	bool on = front->kind == CHUNK_NP && (front->prep == PREP_ON || front->prep == PREP_OF);
-	if (!object || !on || lex_lang(m->sentence->lex) != VG_LANG_IT) return VG_NONE;
+	if (!object || !on) return VG_NONE;
 	return fit_of(m, 0, frame) == FIT_DIRECT ? 0 : VG_NONE;
 }
 
@@ -218,7 +216,7 @@ static bool is_appeal_of(const struct matcher *m, int32_t np)
 	bool theirs = c->det == DET_POSS || c->owner != VG_NONE;
 	bool of = by != NULL && by->kind == CHUNK_NP && by->host == np;
 	if (of && by->prep == PREP_FOR) return false;
-	if (lex_lang(m->sentence->lex) == VG_LANG_EN && of && by->prep == PREP_BY) theirs = is_plaintiff(m, by);
+	if (of && by->prep == PREP_BY) theirs = is_plaintiff(m, by);
 	bool told = m->context->step != 0 || fit_in_context(m, (int32_t)m->sentence->chunks.n);
 	return theirs && told;
 }
@@ -250,7 +248,7 @@ static bool is_wanted(const struct matcher *m, int32_t np)
 	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
 	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
 	uint32_t hit;
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN || c->det != DET_INDEF || c->prep != PREP_FOR) return false;
+	if (c->det != DET_INDEF || c->prep != PREP_FOR) return false;
 	int32_t term = host != NULL && host->kind == CHUNK_NP
 			       ? match_term(m, TERM_CUE_NOUN, host->head, host->head, &hit)
 			       : VG_NONE;
@@ -344,8 +342,7 @@ static bool goes_on_in_time(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *c = match_chunk(m, step->chunk);
 	bool stops = step->action == VG_ACTION_SUSPENDED || step->action == VG_ACTION_RESTRICTED;
-	if (!stops || lex_lang(m->sentence->lex) != VG_LANG_IT || !fit_in_context(m, (int32_t)m->sentence->chunks.n))
-		return false;
+	if (!stops || !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
 	if (c->prep == PREP_OF && is_more_time(m, step->chunk - 1)) return true;
 	int32_t i = step->chunk + 1;
 	while (match_chunk(m, i) != NULL && match_chunk(m, i)->kind == CHUNK_NP && match_chunk(m, i)->prep != PREP_NONE)
@@ -416,9 +413,8 @@ static bool is_counted(const struct matcher *m, int32_t np, const struct frame *
 static bool is_there_none(const struct matcher *m, int32_t np)
 {
 	const struct chunk *be = match_chunk(m, np - 1), *there = match_chunk(m, np - 2);
-	return lex_lang(m->sentence->lex) == VG_LANG_EN && match_chunk(m, np)->det == DET_NEG && be != NULL &&
-	       be->kind == CHUNK_VG && be->copula && there != NULL && there->kind == CHUNK_NP &&
-	       word_is(&m->sentence->words.items[there->head], "there");
+	return match_chunk(m, np)->det == DET_NEG && be != NULL && be->kind == CHUNK_VG && be->copula &&
+	       there != NULL && there->kind == CHUNK_NP && word_is(&m->sentence->words.items[there->head], "there");
 }
 
 /* A noun that does not say what is done: it stands for a step of the text, for an appeal where a court is named, or for

@@ -13,8 +13,7 @@ static bool disputes(const struct matcher *m, const struct step *step)
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk), *comma = match_chunk(m, clause->mark - 1);
 	bool which = clause->kind == CLAUSE_REL && clause->mark != VG_NONE && comma != NULL && /* ", which it denies" */
-		     comma->kind == CHUNK_PUNCT && !verb->passive && verb->tense == TENSE_PRES &&
-		     lex_lang(m->sentence->lex) == VG_LANG_EN;
+		     comma->kind == CHUNK_PUNCT && !verb->passive && verb->tense == TENSE_PRES;
 	if (which && step->theme == clause->antecedent) return true;
 	if (step->theme < step->chunk) return false;
 	const struct word *head = &m->sentence->words.items[theme->head];
@@ -73,7 +72,7 @@ static bool asks_for_itself(const struct matcher *m, const struct step *step)
 	const struct chunk *verb = match_chunk(m, step->chunk), *next = match_chunk(m, i);
 	const struct chunk *second = match_chunk(m, i + 1);
 	bool of = next != NULL && next->kind == CHUNK_NP && next->prep == PREP_TO && second != NULL &&
-		  second->kind == CHUNK_VG && second->modal == MODAL_CAN && lex_lang(m->sentence->lex) == VG_LANG_IT;
+		  second->kind == CHUNK_VG && second->modal == MODAL_CAN;
 	if (of) next = second; /* "domandava al ministero di poter esportare" */
 	bool about = clause->object == VG_NONE ||
 		     (clause->kind == CLAUSE_REL && clause->object == clause->antecedent && next != NULL &&
@@ -353,7 +352,7 @@ static bool is_nominal(const struct matcher *m, uint32_t word)
 {
 	if (word >= m->sentence->words.n) return false;
 	uint8_t tag = m->sentence->words.items[word].tag;
-	return lex_lang(m->sentence->lex) == VG_LANG_IT && (tag == TAG_NOUN || tag == TAG_NAME);
+	return (tag == TAG_NOUN || tag == TAG_NAME);
 }
 
 /* Does an infinitive say what is asked by the verb group? */

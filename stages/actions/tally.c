@@ -46,7 +46,6 @@ static bool is_told(const struct matcher *m, uint32_t w)
 void match_tally(struct matcher *m)
 {
 	const struct word *words = m->sentence->words.items;
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN) return;
 	for (uint32_t w = 0; w + 2 < m->sentence->words.n; w++) {
 		bool opens = w == 0 || words[w - 1].tag == TAG_PUNCT || words[w - 1].tag == TAG_CONJ;
 		bool said = opens && word_is(&words[w + 1], ":") && is_figure(m, w + 2) && !is_told(m, w);

@@ -129,9 +129,9 @@ static int32_t next_object(const struct matcher *m, int32_t i)
 		     time->kind == CHUNK_TIME && end != NULL && end->kind == CHUNK_PUNCT && end->mark == ',';
 	if (aside) next = match_chunk(m, i += 3); /* "ha sospeso e poi, nel 2020, revocato le licenze" */
 	if (next == NULL || next->kind != CHUNK_VG || next->clause == VG_NONE) return VG_NONE;
-	bool chain = lex_lang(m->sentence->lex) == VG_LANG_IT && /* "concede, sospende, infine revoca la licenza" */
-		     m->sentence->clauses.items[next->clause].object == VG_NONE && next->form == FORM_FINITE &&
-		     i + 1 < (int32_t)m->sentence->chunks.n && next->lemma != 0;
+	bool chain = /* "concede, sospende, infine revoca la licenza" */
+		m->sentence->clauses.items[next->clause].object == VG_NONE && next->form == FORM_FINITE &&
+		i + 1 < (int32_t)m->sentence->chunks.n && next->lemma != 0;
 	const struct chunk *last = chain ? match_chunk(m, i + 2) : NULL;
 	if (last != NULL && match_chunk(m, i + 1)->kind == CHUNK_PUNCT && last->kind == CHUNK_VG &&
 	    last->clause != VG_NONE)
@@ -180,8 +180,7 @@ static int32_t antecedent_theme(const struct matcher *m, const struct clause *cl
 		  vg_str_starts(low, VG_STR("dei ")) || word_is(&m->sentence->words.items[mark->first], "cui");
 	bool filled =
 		clause->object != VG_NONE || clause->subject > clause->verb || clause->subject == clause->mark + 1;
-	if (of && filled && mark->prep == PREP_NONE && lex_lang(m->sentence->lex) == VG_LANG_IT)
-		return VG_NONE; /* "la licenza di cui si chiede la revoca" */
+	if (of && filled && mark->prep == PREP_NONE) return VG_NONE; /* "la licenza di cui si chiede la revoca" */
 	bool with = vg_str_starts(low, VG_STR("con ")) && clause->subject != VG_NONE; /* "con cui doveva consegnare" */
 	bool other = with || (prep != PREP_NONE && prep != PREP_OF && (frame->via & 1u << prep) == 0);
 	return other ? VG_NONE : clause->antecedent;
@@ -259,8 +258,7 @@ static bool disagrees(const struct matcher *m, const struct step *step, int32_t 
 {
 	const struct chunk *verb = match_chunk(m, step->chunk), *c = match_chunk(m, theme);
 	const struct word *words = m->sentence->words.items;
-	if (lex_lang(m->sentence->lex) != VG_LANG_IT || m->sentence->clauses.items[step->clause].kind != CLAUSE_PART ||
-	    verb->form != FORM_PART || c == NULL)
+	if (m->sentence->clauses.items[step->clause].kind != CLAUSE_PART || verb->form != FORM_PART || c == NULL)
 		return false;
 	const struct word *first =
 		&words[c->prep_word != VG_NONE && words[c->prep_word].article ? (uint32_t)c->prep_word : c->first];
@@ -346,7 +344,7 @@ static bool points_back(const struct matcher *m, const struct step *step, const 
 	bool let = sees != NULL && sees->kind == CHUNK_VG &&
 		   (sees->clit & 1u << CLIT_ACC) && /* "l'ha lasciata scadere" */
 		   lex_controls(m->sentence->lex, sees->lemma) && lex_intransitive(m->sentence->lex, verb->lemma) &&
-		   lex_lang(m->sentence->lex) == VG_LANG_IT && clause->object == VG_NONE;
+		   clause->object == VG_NONE;
 	points = points || let;
 	bool taken = clause->object != VG_NONE && clause->object < step->chunk; /* "la revoca la chiede Amnesty" */
 	points = points && !taken;

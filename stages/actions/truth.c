@@ -28,14 +28,13 @@ static enum vg_factuality must(const struct climber *c, const struct chunk *verb
 	bool past = verb->tense == TENSE_PAST || (verb->perfect && !bound && verb->tense == TENSE_PRES);
 	if (verb->yet && bound && verb->form == FORM_FINITE) return VG_FACTUALITY_NEGATED; /* "deve ancora revocare" */
 	if (part && verb->perfect && verb->tense != TENSE_COND && !verb->passive) return VG_FACTUALITY_POSSIBLE;
-	bool guess = lex_lang(c->m->sentence->lex) == VG_LANG_EN && verb->perfect && verb->passive &&
+	bool guess = verb->perfect && verb->passive &&
 		     word_is(&c->m->sentence->words.items[verb->first], "must"); /* "must have been revoked" */
 	if (guess) return VG_FACTUALITY_POSSIBLE;
 	bool ahead = bound && verb->tense == TENSE_FUT && verb->form == FORM_FINITE && !verb->negated;
 	const struct chunk *who = climb_chunk(c, fit_subject(c->m, verb->clause));
 	bool ruled = fit_court_named(c->m) || c->m->context->court <= CONTEXT_AGE_MAX;
-	if (ahead && ruled && !verb->passive && who != NULL && fit_authority(c->m, who) &&
-	    lex_lang(c->m->sentence->lex) == VG_LANG_IT)
+	if (ahead && ruled && !verb->passive && who != NULL && fit_authority(c->m, who))
 		return VG_FACTUALITY_PLANNED; /* "Il Tar ha annullato il diniego. L'Uama dovrà riesaminare la domanda"
 					       */
 	return past && verb->form == FORM_FINITE ? VG_FACTUALITY_ASSERTED : VG_FACTUALITY_CALLED_FOR;
@@ -123,8 +122,7 @@ static bool is_apart(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *subject = climb_chunk(c, clause->subject), *comma = climb_chunk(c, clause->verb - 1);
 	return subject != NULL && comma != NULL && comma->kind == CHUNK_PUNCT && clause->subject == clause->verb - 2 &&
-	       c->m->sentence->words.items[subject->head].tag == TAG_PRON &&
-	       lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	       c->m->sentence->words.items[subject->head].tag == TAG_PRON;
 }
 
 /* "Either Ottawa reinstates the permit or it compensates the workers." */
@@ -154,7 +152,7 @@ static bool is_never(const struct climber *c, const struct clause *clause, int32
 		const struct word *first = &c->m->sentence->words.items[when->first];
 		bool none = when->kind == CHUNK_TIME ? vg_str_starts(first->low, VG_STR("nessun"))
 						     : when->det == DET_NEG && word_is(first, "nessun");
-		if (none && lex_lang(c->m->sentence->lex) == VG_LANG_IT) return true;
+		if (none) return true;
 	}
 	return false;
 }
@@ -169,7 +167,7 @@ const struct chunk *climb_figure_behind(const struct matcher *m, int32_t chunk)
 	bool alone = colon != NULL && colon->kind == CHUNK_PUNCT && colon->mark == ':' && figure != NULL &&
 		     figure->kind == CHUNK_NP && figure->prep == PREP_NONE && figure->first == figure->last &&
 		     (end == NULL || end->kind == CHUNK_PUNCT);
-	return alone && lex_lang(m->sentence->lex) == VG_LANG_IT ? figure : NULL;
+	return alone ? figure : NULL;
 }
 
 bool climb_none_behind(const struct climber *c)
@@ -201,8 +199,7 @@ enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t cl
 	}
 	cl = climb_clause(c, clause);
 	const struct chunk *comma = cl->object > 0 ? climb_chunk(c, cl->object - 1) : NULL; /* "frozen, not one" */
-	bool behind_comma = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' &&
-			    cl->object > cl->verb && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+	bool behind_comma = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && cl->object > cl->verb;
 	bool negated = verb->negated || (!apart && climb_negative_np(c, subject)) ||
 		       (!behind_comma && climb_negative_np(c, cl->object)) || is_never(c, cl, clause);
 	if (negated) return f == VG_FACTUALITY_POSSIBLE && verb->modal == MODAL_MAY ? f : VG_FACTUALITY_NEGATED;

@@ -25,7 +25,7 @@ bool fit_unsaid(const struct matcher *m, const struct step *step, const struct f
 			    lex_class(m->sentence->lex, VG_STR("application")) | answer;
 	bool open = clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_COORD ||
 		    clause->kind == CLAUSE_SUB;
-	if (lex_lang(m->sentence->lex) != VG_LANG_IT || !open || verb->form != FORM_FINITE) return false;
+	if (!open || verb->form != FORM_FINITE) return false;
 	bool be = verb->copula && step->idiom != VG_NONE && clause->object == step->idiom; /* "Sono ferme da luglio" */
 	bool verdict = verb->copula && (frame->objects & answer) && clause->object == step->chunk + 1;
 	be = be || verdict; /* "È arrivata, ed è positiva" */
@@ -50,7 +50,7 @@ bool fit_unsaid(const struct matcher *m, const struct step *step, const struct f
 bool fit_answers(const struct matcher *m, uint64_t objects)
 {
 	const struct vg_doc *doc = m->sentence->doc;
-	if (lex_lang(m->sentence->lex) != VG_LANG_IT || m->sentence->index == 0) return false;
+	if (m->sentence->index == 0) return false;
 	struct vg_str before = vg_str_trim(vg_doc_slice(doc, doc->sentences.items[m->sentence->index - 1]));
 	return vg_str_ends(before, VG_STR("?")) && m->context->age <= 1 && (m->context->classes & objects) != 0;
 }
@@ -60,8 +60,8 @@ enum fit fit_announced(const struct matcher *m, const struct step *step, const s
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk), *colon = match_chunk(m, step->chunk - 1);
-	bool alone = lex_lang(m->sentence->lex) == VG_LANG_IT && verb->form == FORM_PART &&
-		     (verb->passive || verb->negated) && clause->subject == VG_NONE && clause->object == VG_NONE;
+	bool alone = verb->form == FORM_PART && (verb->passive || verb->negated) && clause->subject == VG_NONE &&
+		     clause->object == VG_NONE;
 	if (!alone) return FIT_NONE;
 	if (step->chunk == 0 && fit_answers(m, frame->objects)) return FIT_ELLIPTIC;
 	if (colon == NULL || colon->kind != CHUNK_PUNCT || colon->mark != ':') return FIT_NONE;
@@ -84,7 +84,7 @@ static struct vg_str pronoun_of(const struct matcher *m, const struct chunk *ver
 
 bool fit_points_to_her(const struct matcher *m, const struct chunk *verb)
 {
-	bool own = lex_lang(m->sentence->lex) == VG_LANG_IT && (verb->clit & 1u << CLIT_ACC);
+	bool own = (verb->clit & 1u << CLIT_ACC);
 	struct vg_str pronoun = own ? pronoun_of(m, verb) : (struct vg_str){"", 0};
 	return vg_str_eqz(pronoun, "la") || vg_str_eqz(pronoun, "le");
 }
@@ -108,7 +108,7 @@ bool fit_points_elsewhere(const struct matcher *m, const struct step *step)
 	struct vg_str pronoun = pronoun_of(m, verb);
 	uint64_t themes = match_themes(m->sentence->lex);
 	bool other = false;
-	if (lex_lang(m->sentence->lex) != VG_LANG_IT || !(verb->clit & 1u << CLIT_ACC)) return false;
+	if (!(verb->clit & 1u << CLIT_ACC)) return false;
 	for (int32_t i = 0; i < step->chunk; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_VG && lex_exports(m->sentence->lex, c->lemma)) return false;
@@ -139,9 +139,7 @@ bool fit_is_dative(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	const struct chunk *object = match_chunk(m, m->sentence->clauses.items[step->clause].object);
-	if (lex_lang(m->sentence->lex) != VG_LANG_IT || !vg_str_eqz(pronoun_of(m, verb), "le") || object == NULL ||
-	    object->kind != CHUNK_NP)
-		return false;
+	if (!vg_str_eqz(pronoun_of(m, verb), "le") || object == NULL || object->kind != CHUNK_NP) return false;
 	uint64_t actors = lex_class(m->sentence->lex, VG_STR("authority")) |
 			  lex_class(m->sentence->lex, VG_STR("court")) | lex_class(m->sentence->lex, VG_STR("company"));
 	return object->name == VG_NONE && (object->classes & actors) == 0 &&
@@ -171,7 +169,7 @@ int32_t fit_cleft_object(const struct matcher *m, const struct clause *clause)
 	const struct clause *main = clause->parent != VG_NONE ? &m->sentence->clauses.items[clause->parent] : NULL;
 	const struct chunk *be = main != NULL ? match_chunk(m, main->verb) : NULL;
 	bool cleft = clause->kind == CLAUSE_Q && be != NULL && be->copula && main->verb > clause->verb &&
-		     clause->object == VG_NONE && lex_lang(m->sentence->lex) == VG_LANG_EN;
+		     clause->object == VG_NONE;
 	return cleft ? main->object : VG_NONE;
 }
 
@@ -191,7 +189,7 @@ static bool lets_goods(const struct matcher *m, const struct chunk *verb)
 enum fit fit_way(const struct matcher *m, int32_t verb, const struct frame *frame, int32_t *theme_r)
 {
 	const struct chunk *what = match_chunk(m, verb + 1);
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN || what == NULL) return FIT_NONE;
+	if (what == NULL) return FIT_NONE;
 	bool how = what->kind == CHUNK_MARK && (what->mark == TAG_Q || what->sub == SUB_WHETHER);
 	bool way = what->kind == CHUNK_NP && echo_is(m, "way", NULL, m->sentence->words.items[what->head].low);
 	for (int32_t i = verb + 2; (how || way) && (uint32_t)i < m->sentence->chunks.n; i++) {
@@ -213,8 +211,8 @@ enum fit fit_behind_what(const struct matcher *m, int32_t verb, const struct fra
 		if (way != FIT_NONE) return way;
 	}
 	const struct chunk *what = match_chunk(m, verb + 1), *next = match_chunk(m, verb + 2);
-	bool opens = lex_lang(m->sentence->lex) == VG_LANG_EN && frame->via == 0 && what != NULL && next != NULL &&
-		     what->kind == CHUNK_MARK && word_is(&m->sentence->words.items[what->first], "what") &&
+	bool opens = frame->via == 0 && what != NULL && next != NULL && what->kind == CHUNK_MARK &&
+		     word_is(&m->sentence->words.items[what->first], "what") &&
 		     (frame->objects & lex_class(m->sentence->lex, VG_STR("licence"))) != 0 &&
 		     !(frame->flags & (FRAME_LICENSEE | FRAME_SENT | FRAME_INTRANSITIVE));
 	if (!opens) return FIT_NONE;
@@ -237,8 +235,7 @@ enum fit fit_behind_what(const struct matcher *m, int32_t verb, const struct fra
 
 int32_t fit_let_object(const struct matcher *m, const struct step *step)
 {
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN || !match_is_lemma(m, match_chunk(m, step->chunk), "let"))
-		return VG_NONE;
+	if (!match_is_lemma(m, match_chunk(m, step->chunk), "let")) return VG_NONE;
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *inner = &m->sentence->clauses.items[i];
 		if (inner->governor == step->chunk && inner->subject > step->chunk) return inner->subject;
@@ -250,8 +247,7 @@ bool fit_grants_anything(const struct matcher *m, const struct step *step, const
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *what = match_chunk(m, clause->object);
-	if (what == NULL || what->kind != CHUNK_NP || clause->object < step->chunk || m->context->step == 0 ||
-	    lex_lang(m->sentence->lex) != VG_LANG_EN)
+	if (what == NULL || what->kind != CHUNK_NP || clause->object < step->chunk || m->context->step == 0)
 		return false;
 	const struct word *head = &m->sentence->words.items[what->head];
 	bool any = word_is(head, "anything") || word_is(head, "nothing") ||
