@@ -195,7 +195,7 @@ static bool is_general_noun(const struct judge *j)
 	     told = j->m->context->step != 0;
 	if (called && is_for_all(chunk_at(j, theme))) return false; /* "calls for a moratorium on all exports" */
 	if (called && judge_is_for_someone(j, theme)) return false; /* "for an end to arms sales to the junta" */
-	if (called && theme == VG_NONE && told && (j->frame->flags & FRAME_BARE))
+	if (called && theme == VG_NONE && told && lex_lang(j->s->lex) == VG_LANG_EN && (j->frame->flags & FRAME_BARE))
 		return false;  /* "called for a pause", after another step */
 	bool goes_on = told && /* "Una revoca costerebbe" */
 		       j->s->index + 1 - j->m->context->step <= CHRONICLE_MAX;

@@ -424,7 +424,7 @@ static void drop_measures_below(struct matcher *m)
 		for (uint32_t j = 0; below && j < m->steps.n; j++) {
 			const struct step *other = &m->steps.items[j];
 			bool same = i != j && other->action == step->action && step->action == VG_ACTION_RESTRICTED &&
-				    (clause->subject == clause->antecedent);
+				    (clause->subject == clause->antecedent || lex_lang(m->sentence->lex) != VG_LANG_EN);
 			if (same && other->theme != VG_NONE && other->theme == clause->antecedent) step->dropped = true;
 		}
 	}
@@ -520,7 +520,7 @@ static void drop_pending(struct matcher *m)
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
 		bool is = step->kind == STEP_VERB && step->action == VG_ACTION_APPLIED && step->theme != VG_NONE &&
-			  match_chunk(m, step->chunk)->copula;
+			  match_chunk(m, step->chunk)->copula && lex_lang(m->sentence->lex) == VG_LANG_IT;
 		for (uint32_t j = 0; is && j < m->steps.n; j++) {
 			const struct step *other = &m->steps.items[j];
 			bool said = other->action == VG_ACTION_APPLIED && other->theme == step->theme &&

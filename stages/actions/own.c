@@ -291,8 +291,8 @@ static void refuse_review(struct climber *c)
 	const struct sentence *s = c->m->sentence;
 	const struct context *context = c->m->context;
 	const struct chunk *asked = climb_chunk(c, c->step->theme);
-	if (c->v->action != VG_ACTION_DENIED || c->v->factuality != VG_FACTUALITY_ASSERTED || asked == NULL ||
-	    asked->kind != CHUNK_NP)
+	if (lex_lang(c->m->sentence->lex) != VG_LANG_EN || c->v->action != VG_ACTION_DENIED ||
+	    c->v->factuality != VG_FACTUALITY_ASSERTED || asked == NULL || asked->kind != CHUNK_NP)
 		return;
 	bool application = (asked->classes & lex_class(s->lex, VG_STR("application"))) != 0 &&
 			   (asked->det == DET_DEF || asked->det == DET_POSS);
