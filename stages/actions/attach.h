@@ -167,5 +167,12 @@ bool attach_hands_on(const struct attacher *a, int32_t i);
 void attach_behind_comparison(struct attacher *a, int32_t i);
 /* Who does what cleft sentences tell, and what fronted phrases hang on, when all clauses stand. */
 void attach_late(struct attacher *a);
+/* "dovrebbero riesaminare le licenze rilasciate nel 2015 e vietare", "should review licences issued in 2015 and ban":
+ * an infinitive behind "and" goes on from the verb that the participle's noun depends on. */
+void attach_pop_described(struct attacher *a, int32_t i);
+/* that.c: "the claim by Oxfam that": the noun that carries what is said, with whose it is between; VG_NONE without. */
+int32_t attach_claim_before(const struct attacher *a, int32_t i);
+/* "that" and "che": a relative pronoun or the start of what is said. */
+bool attach_that_is_relative(const struct attacher *a, int32_t i);
 
 #endif

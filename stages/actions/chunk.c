@@ -184,6 +184,7 @@ static bool is_next_count(const struct builder *b, uint32_t i)
 	bool after = (last->tag == TAG_NOUN || last->tag == TAG_OPEN) &&
 		     (last->classes & (b->licence | b->rule)) == 0 &&
 		     (vg_str_ends(last->low, VG_STR("o")) || vg_str_ends(last->low, VG_STR("a")) ||
+		      (last->tag == TAG_NOUN && last->classes != 0 && !(last->classes & b->sort)) ||
 		      vg_str_ends(last->low, VG_STR("tà"))); /* not "ultime" */
 	return after && noun->tag == TAG_NOUN && noun->classes != 0 && (noun->classes & (b->rule | b->time)) == 0;
 }

@@ -243,6 +243,7 @@ static void infinitive(struct attacher *a, int32_t i)
 		attach_verb(a, i);
 		return;
 	}
+	attach_pop_described(a, i);
 	const struct chunk *lead = chunk_at(a, top(a)->verb);
 	if (a->italian && a->conj == i - 1 && lead != NULL && lead->modal != 0 && chunk_at(a, i)->prep == PREP_NONE) {
 		chunk_at(a, i)->negated = chunk_at(a, i)->negated || lead->negated; /* "può sospendere o revocare" */
@@ -532,54 +533,6 @@ static void noun_phrase(struct attacher *a, int32_t i)
 	}
 }
 
-/* "the claim by Oxfam that": the noun that carries what is said, with whose it is between; VG_NONE without. */
-static int32_t claim_before(const struct attacher *a, int32_t i)
-{
-	const struct chunk *whose = chunk_at(a, i - 1);
-	if (a->italian || !is_np(whose) || whose->name != (int32_t)whose->head || whose->host == VG_NONE)
-		return VG_NONE;
-	if (whose->prep != PREP_BY && whose->prep != PREP_OF && whose->prep != PREP_FROM) return VG_NONE;
-	return chunk_at(a, whose->host)->classes & a->speech ? whose->host : VG_NONE;
-}
-
-/* "told the makers of missiles that exports must stop": what somebody is told. */
-static bool is_told_somebody(const struct attacher *a, const struct chunk *verb, int32_t i)
-{
-	if (a->italian || verb == NULL || top(a)->object == VG_NONE || !is_np(chunk_at(a, i + 1))) return false;
-	return lex_is_kind(a->sentence->lex, verb->lemma, LEX_TELLS) && !is_thing(a, chunk_at(a, top(a)->object));
-}
-
-/* "that" and "che": a relative pronoun or the start of what is said. */
-static bool that_is_relative(const struct attacher *a, int32_t i)
-{
-	const struct chunk *before = chunk_at(a, i - 1);
-	if (before != NULL && before->kind == CHUNK_PUNCT && before->mark == ',' && a->italian) /* ", che" */
-		return is_np(chunk_at(a, i - 2));
-	if (!is_np(before) && !(before != NULL && before->kind == CHUNK_TIME && is_np(chunk_at(a, i - 2))))
-		return false;
-	if (!is_np(before)) before = chunk_at(a, i - 2);
-	if (claim_before(a, i) != VG_NONE) return false;
-	const struct chunk *verb = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
-	bool subject = !a->italian && is_finite(chunk_at(a, i + 1)) && verb != NULL && !verb->copula &&
-		       before->prep != PREP_NONE && !(before->classes & a->speech); /* "knows of no licence that was" */
-	if (subject) return true;
-	bool predicate = verb != NULL && verb->copula && before->det == DET_NONE && before->name == VG_NONE &&
-			 before->classes == 0 && before->prep == PREP_NONE;
-	const struct word *head = &a->sentence->words.items[before->head];
-	bool the_case = verb != NULL && verb->copula && word_is(head, "case");
-	if (predicate || the_case || word_is(head, "vero"))
-		return false; /* "it is not true that", "it is the case that", "se corrisponda al vero che" */
-	if (is_told_somebody(a, verb, i)) return false;
-	if (a->italian && word_is(head, "ciò")) return true; /* "negando ciò che Roma poi concesse" */
-	if (is_thing(a, before) && !(before->classes & a->speech)) return true;
-	bool undergone =
-		a->italian && verb != NULL && verb->passive && is_np(chunk_at(a, i - 1)) &&
-		thing_in_chain(a, i - 1, VG_NONE) != VG_NONE; /* "fu negata una fornitura all'Algeria che la" */
-	if (undergone && top(a)->object != VG_NONE) return true;
-	if (before->classes & a->speech) return !is_np(chunk_at(a, i + 1));
-	return !takes_that(a, verb);
-}
-
 /* "se intenda sospendere e se non ritenga": after a conjunction a mark opens a clause beside the last of its kind. */
 static void pop_to_like(struct attacher *a, enum clause_kind kind, uint8_t sub)
 {
@@ -614,7 +567,7 @@ static void mark(struct attacher *a, int32_t i)
 						     : CLAUSE_THAT;
 	if (kind == CLAUSE_Q && attach_hands_on(a, i)) kind = CLAUSE_THAT;
 	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1);
-	if (kind == CLAUSE_THAT && (that_is_relative(a, i) || attach_joins_relative(a, i))) kind = CLAUSE_REL;
+	if (kind == CLAUSE_THAT && (attach_that_is_relative(a, i) || attach_joins_relative(a, i))) kind = CLAUSE_REL;
 	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1); /* ", che" */
 	const struct chunk *comma = chunk_at(a, i - 1); /* "that three were looked at, that five were revoked and" */
 	bool listed =
@@ -624,7 +577,7 @@ static void mark(struct attacher *a, int32_t i)
 	int32_t governor = kind == CLAUSE_REL ? np : top(a)->verb;
 	const struct chunk *before = chunk_at(a, i - 1);
 	if (kind == CLAUSE_THAT && is_np(before) && (before->classes & a->speech)) governor = i - 1;
-	if (kind == CLAUSE_THAT && claim_before(a, i) != VG_NONE) governor = claim_before(a, i);
+	if (kind == CLAUSE_THAT && attach_claim_before(a, i) != VG_NONE) governor = attach_claim_before(a, i);
 	struct clause *clause = attach_open(a, kind, top_index(a), governor);
 	clause->mark = i;
 	clause->sub = c->sub;

@@ -63,6 +63,8 @@ void climb_subject_that(struct climber *c, const struct clause *clause);
 
 /* What an effect makes of a truth. */
 enum vg_factuality climb_compose(enum vg_factuality f, enum effect effect);
+/* "abbia revocato", "siano state revocate", but not "siano revocate", whose auxiliary looks the same. */
+bool climb_is_done(const struct climber *c, const struct chunk *verb);
 /* Truth of a verb group taken by itself; with its negations and the auxiliaries that it shares. */
 enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb);
 enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t clause);

@@ -474,6 +474,17 @@ static bool is_own_trade_en(const struct matcher *m, const struct step *step, co
 	return who != NULL && is_firm(m, who);
 }
 
+/* "Il rinvio ha costretto la società a fermare le consegne": whom something that is no authority makes do it. */
+static const struct chunk *compelled(const struct matcher *m, const struct clause *clause)
+{
+	const struct clause *above = clause->kind == CLAUSE_INF ? sentence_clause(m->sentence, clause->parent) : NULL;
+	const struct chunk *verb = above != NULL ? match_chunk(m, above->verb) : NULL;
+	const struct chunk *cause = above != NULL ? match_chunk(m, above->subject) : NULL;
+	if (verb == NULL || cause == NULL || clause->governor != above->verb || fit_authority(m, cause)) return NULL;
+	const struct chunk *whom = match_chunk(m, above->object);
+	return whom != NULL && whom->kind == CHUNK_NP && whom->prep == PREP_NONE ? whom : NULL;
+}
+
 /* "Korvend Ltd has stopped its shipments": a firm that lets its own trade rest takes no step. */
 static bool is_own_trade(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
@@ -481,6 +492,7 @@ static bool is_own_trade(const struct matcher *m, const struct step *step, const
 	const struct chunk *verb = match_chunk(m, step->chunk), *object = match_chunk(m, clause->object);
 	const struct chunk *who = match_chunk(m, clause->subject);
 	if (lex_lang(m->sentence->lex) == VG_LANG_EN) return is_own_trade_en(m, step, frame);
+	if (who == NULL) who = compelled(m, clause);
 	bool trade = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_REINSTATED;
 	if (!trade || verb->passive || who == NULL || object == NULL) return false;
 	if (!(object->classes & lex_class(m->sentence->lex, VG_STR("export")))) return false;

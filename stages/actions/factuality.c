@@ -51,7 +51,8 @@ static bool is_presupposed(const struct climber *c, const struct chunk *np)
 	const struct chunk *host = climb_chunk(c, np->host); /* "found no error in the decision to grant it" */
 	bool unharmed = np->prep == PREP_IN && np->det == DET_DEF && host != NULL && host->kind == CHUNK_NP &&
 			host->det == DET_NEG;
-	return before || unharmed || np->prep == PREP_AGAINST || np->prep == PREP_AFTER || np->prep == PREP_DESPITE;
+	return before || unharmed || np->prep == PREP_AGAINST || np->prep == PREP_AFTER || np->prep == PREP_DESPITE ||
+	       np->prep == PREP_DURING;
 }
 
 static bool is_idiom(const struct matcher *m, int32_t np)
@@ -136,7 +137,10 @@ bool climb_is_unreal(const struct climber *c, const struct clause *clause)
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	const struct clause *parent = climb_clause(c, clause->parent);
 	const struct chunk *would = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
-	if (verb == NULL || would == NULL || clause->sub != SUB_IF || !verb->perfect || !would->perfect) return false;
+	if (verb == NULL || would == NULL || clause->sub != SUB_IF) return false;
+	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* not "se fosse revocata, sarebbe costretta" */
+	bool both = italian ? climb_is_done(c, verb) && climb_is_done(c, would) : verb->perfect && would->perfect;
+	if (!both) return false;
 	bool past = verb->tense == TENSE_PAST || verb->tense == TENSE_ISUBJ;
 	return past && (would->modal == MODAL_WOULD || would->modal == MODAL_COULD || would->tense == TENSE_COND);
 }
@@ -169,6 +173,14 @@ static bool is_even_if(const struct climber *c, const struct clause *clause)
 	       word_is(&c->m->sentence->words.items[mark->first], "anche se");
 }
 
+/* "Finché la licenza non sarà rinnovata": what is to come about first. */
+static bool is_until(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
+	return verb != NULL && mark != NULL && verb->tense == TENSE_FUT &&
+	       echo_is(c->m, "until", NULL, c->m->sentence->words.items[mark->first].low);
+}
+
 static void subordinate(struct climber *c, const struct clause *clause)
 {
 	struct verdict *v = c->v;
@@ -184,6 +196,10 @@ static void subordinate(struct climber *c, const struct clause *clause)
 		v->factuality = VG_FACTUALITY_POSSIBLE;
 		break;
 	case SUB_WHEN:
+		if (v->factuality == VG_FACTUALITY_NEGATED && is_until(c, clause)) {
+			v->factuality = VG_FACTUALITY_POSSIBLE;
+			break;
+		}
 		if (v->factuality == VG_FACTUALITY_ASSERTED && lies_ahead(c, clause))
 			v->factuality =
 				word_is(&c->m->sentence->words.items[climb_chunk(c, clause->mark)->first], "until")
@@ -285,6 +301,17 @@ static bool is_by_source(struct climber *c, const struct clause *clause)
 	return true;
 }
 
+/* "Sarebbe stato il ministro a firmarla": an Italian conditional of hearsay stands before who did it. */
+static void by_hearsay(struct climber *c, const struct clause *clause)
+{
+	const struct clause *main = climb_clause(c, clause->parent);
+	const struct chunk *be = main != NULL ? climb_chunk(c, main->verb) : NULL;
+	const struct chunk *does = climb_chunk(c, clause->verb);
+	bool cleft = be != NULL && does != NULL && be->copula && be->tense == TENSE_COND && climb_is_done(c, be) &&
+		     does->prep == PREP_TO && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	if (cleft && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_REPORTED;
+}
+
 /* What the kind of a clause says of the step in it, whatever it depends on. */
 static void leave_clause(struct climber *c, const struct clause *clause)
 {
@@ -296,7 +323,10 @@ static void leave_clause(struct climber *c, const struct clause *clause)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	}
 	climb_open_relative(c, clause);
-	if (clause->kind == CLAUSE_INF) climb_pending(c, climb_chunk(c, clause->verb));
+	if (clause->kind == CLAUSE_INF) {
+		by_hearsay(c, clause);
+		climb_pending(c, climb_chunk(c, clause->verb));
+	}
 	if (free && (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER)) climb_subject_clause(c, clause);
 	if (free && clause->kind == CLAUSE_THAT && clause->mark == 0) climb_subject_that(c, clause);
 }
@@ -329,6 +359,14 @@ static int32_t to_verb(struct climber *c, const struct clause *clause, const str
 	return governor->clause;
 }
 
+/* "Se, ottenuta la licenza, la ditta li spedisse altrove": a participle of its own inside a condition. */
+static bool is_in_condition(const struct climber *c, const struct clause *clause)
+{
+	const struct clause *around = climb_clause(c, clause->parent);
+	return clause->kind == CLAUSE_PART && clause->governor == VG_NONE && clause->antecedent == VG_NONE &&
+	       around != NULL && around->kind == CLAUSE_SUB && around->sub == SUB_IF;
+}
+
 /* One clause outward; gives the next clause, or VG_NONE at the end. */
 static int32_t climb_step(struct climber *c, int32_t index)
 {
@@ -346,7 +384,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	leave_clause(c, clause);
 	bool reduced = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_NP;
 	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
-		return clause->kind == CLAUSE_Q ? clause->parent : VG_NONE;
+		return clause->kind == CLAUSE_Q || is_in_condition(c, clause) ? clause->parent : VG_NONE;
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	climb_purpose(c, clause, governor);
 	climb_weighed(c, clause);
@@ -354,6 +392,9 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		climb_before(c, clause);
 		return governor->clause;
 	}
+	bool during = verb != NULL && verb->prep == PREP_IN && verb->form == FORM_INF && governor->kind == CHUNK_VG &&
+		      lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "nel respingere la domanda ha richiamato" */
+	if (during) return climb_chunk(c, clause->governor)->clause;
 	if (verb != NULL && verb->prep != PREP_NONE) preposed(c, verb);
 	return governor->kind == CHUNK_NP ? to_noun(c, clause) : to_verb(c, clause, governor);
 }

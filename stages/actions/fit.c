@@ -39,6 +39,13 @@ static bool is_ordinal(const struct matcher *m, const struct chunk *c)
 	return c->det != DET_INDEF || !echo_is(m, "fraction", NULL, low);
 }
 
+/* "la stessa", "la medesima": the one named before, with nothing behind it. */
+static bool is_same(const struct matcher *m, const struct chunk *c)
+{
+	return c->first + 1 == c->last && echo_is(m, "itself", NULL, m->sentence->words.items[c->last].low) &&
+	       m->sentence->words.items[c->first].tag == TAG_DET;
+}
+
 bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 {
 	const struct word *head = &m->sentence->words.items[c->head];
@@ -48,7 +55,7 @@ bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 	bool most = c->head > 1 && c->head == c->last && c->classes == 0 && c->name == VG_NONE &&
 		    word_is(head - 1, "più") && head[-2].tag == TAG_DET;
 	if (most) return true; /* "la più discussa", "i più recenti" */
-	if (is_number_of_more(m, c) || is_ordinal(m, c)) return true;
+	if (is_number_of_more(m, c) || is_ordinal(m, c) || is_same(m, c)) return true;
 	if (head->tag == TAG_PRON) return head->sub != PRON_WE && head->sub != PRON_YOU;
 	if (m->sentence->words.items[c->last].tag == TAG_POSS) return true; /* "Korvend's was renewed" */
 	bool half = c->first == c->last && word_is(head, "half");           /* "half were refused" */
@@ -556,7 +563,9 @@ int32_t fit_export_clause(const struct matcher *m, int32_t governor)
 		bool buys = object != NULL && object->kind == CHUNK_NP && verb != NULL && !verb->negated &&
 			    lex_is_kind(m->sentence->lex, verb->lemma, LEX_ACQUIRES) && /* "allowed to buy tanks" */
 			    ((object->all & lex_class(m->sentence->lex, VG_STR("goods"))) || names_goods(m, object));
-		if (near && (deals || buys || lemma_exports(m, match_chunk(m, clause->verb)))) return (int32_t)i;
+		bool goes = verb != NULL && lex_intransitive(m->sentence->lex, verb->lemma) && /* "tornano a partire" */
+			    (g == NULL || g->kind != CHUNK_VG || !lex_controls(m->sentence->lex, g->lemma));
+		if (near && (deals || buys || (!goes && lemma_exports(m, verb)))) return (int32_t)i;
 	}
 	return VG_NONE;
 }

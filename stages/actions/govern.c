@@ -42,6 +42,18 @@ static enum effect effect_here(const struct climber *c, const struct cue *cue, i
 	return cue->needed && wanted ? EFFECT_POSSIBLE : effect; /* "serve l'autorizzazione" */
 }
 
+/* "mai" without "non" asks for a denial above it, in Italian. */
+static bool is_ever(const struct climber *c)
+{
+	const struct chunk *own = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
+	bool ever = false, non = false;
+	for (uint32_t w = own != NULL ? own->first : 1, last = own != NULL ? own->last : 0; w <= last; w++) {
+		ever = ever || word_is(&c->m->sentence->words.items[w], "mai");
+		non = non || word_is(&c->m->sentence->words.items[w], "non");
+	}
+	return ever && !non;
+}
+
 /* What becomes of the step under a cue that is denied itself: "did not say", "it is not true that". */
 static enum vg_factuality under_denied(const struct climber *c, const struct cue *cue, enum effect effect)
 {
@@ -49,6 +61,8 @@ static enum vg_factuality under_denied(const struct climber *c, const struct cue
 	if (effect == EFFECT_SAY || effect == EFFECT_REPORTED) return VG_FACTUALITY_POSSIBLE;
 	if (effect == EFFECT_NEGATED)
 		return cue->twofold && before == VG_FACTUALITY_ASSERTED ? c->undenied : VG_FACTUALITY_POSSIBLE;
+	if (before == VG_FACTUALITY_NEGATED && effect == EFFECT_FACT && is_ever(c))
+		return before; /* "non risulta che sia mai stata revocata" */
 	if (before == VG_FACTUALITY_NEGATED && effect == EFFECT_FACT)
 		return VG_FACTUALITY_POSSIBLE; /* "it is not true that it never" */
 	return VG_FACTUALITY_NEGATED;
@@ -179,6 +193,14 @@ static enum vg_factuality undenied_by(const struct climber *c, const struct chun
 	return ahead ? VG_FACTUALITY_POSSIBLE : climb_tense(c, verb);
 }
 
+/* "Vi preghiamo di voler riesaminare": a wish that is only manners. */
+static bool is_polite(const struct climber *c)
+{
+	const struct chunk *own = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
+	return own != NULL && own->modal == MODAL_WANT && own->form == FORM_INF && !own->negated &&
+	       c->v->factuality == VG_FACTUALITY_PLANNED;
+}
+
 void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
@@ -203,11 +225,14 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	c->hearsay = is_hearsay(c, verb, source) || is_doubted(c, verb, cue);
 	enum vg_factuality own = own_of_governor(c, chunk);
 	c->undenied = undenied_by(c, verb);
+	bool polite = climb_cue(c, cue)->effect == EFFECT_CALLED_FOR && is_polite(c);
+	if (polite) c->v->factuality = VG_FACTUALITY_ASSERTED;
 	if (is_why(c, presupposed) && own == VG_FACTUALITY_NEGATED && climb_cue(c, cue)->effect == EFFECT_SAY) return;
 	c->recalled = c->recalled || is_recalling(c, verb);
 	if (own == VG_FACTUALITY_NEGATED && is_unknown(c, verb)) return;
-	bool to_be = verb->modal == MODAL_BE_TO && climb_cue(c, cue)->reflexive && own == VG_FACTUALITY_PLANNED;
-	if (to_be) own = VG_FACTUALITY_ASSERTED; /* "è da intendersi revocata" */
+	bool due = own == VG_FACTUALITY_PLANNED || own == VG_FACTUALITY_CALLED_FOR;
+	bool bound = verb->modal == MODAL_BE_TO || verb->modal == MODAL_MUST || verb->modal == MODAL_GOES;
+	if (climb_cue(c, cue)->deemed && bound && due) own = VG_FACTUALITY_ASSERTED; /* "è da intendersi revocata" */
 	climb_by_chunk(c, chunk);
 	climb_apply(c, cue, own, source);
 	c->recalled = false;

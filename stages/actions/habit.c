@@ -67,6 +67,14 @@ static bool is_office_work(const struct judge *j, const struct chunk *verb)
 	       vg_str_ends(head_of(j, theme)->low, VG_STR("e")) && j->v->factuality == VG_FACTUALITY_ASSERTED;
 }
 
+/* "permits issued to three makers of spyware": a participle tells which. */
+static bool is_described(const struct judge *j, int32_t np)
+{
+	for (uint32_t i = 0; np != VG_NONE && i < j->s->clauses.n; i++)
+		if (j->s->clauses.items[i].kind == CLAUSE_PART && j->s->clauses.items[i].antecedent == np) return true;
+	return false;
+}
+
 /* Does the present tense hold for the step itself: a measure that stands, goods that are spared? */
 static bool holds_now(const struct judge *j)
 {
@@ -74,7 +82,9 @@ static bool holds_now(const struct judge *j)
 		return (j->frame->flags & FRAME_SPARED) && j->m->context->step != 0; /* "Others are left alone" */
 	bool ban = (j->frame->objects & lex_class(j->s->lex, VG_STR("ban"))) && (j->frame->flags & FRAME_PLACE);
 	bool stands = (ban && judge_has_place(j)) || (j->frame->flags & FRAME_STANDING); /* "Contro il Perù c'è un" */
-	return stands || ((j->frame->flags & FRAME_DENIED) && judge_is_definite(j, j->step->theme));
+	bool told = judge_is_definite(j, j->step->theme) || /* "Per il Togo non risultano licenze" */
+		    (judge_has_place(j) && !is_described(j, j->step->theme));
+	return stands || ((j->frame->flags & FRAME_DENIED) && told);
 }
 
 /* "è rilasciata", not "è stata rilasciata": an Italian present that tells what an office does each time. */
@@ -160,14 +170,6 @@ bool judge_is_habit(const struct judge *j)
 		return true;
 	if (verb->passive) return judge_is_indefinite(j, j->step->theme) && !judge_has_name(j, j->step->theme);
 	return acts_on_any(j);
-}
-
-/* "permits issued to three makers of spyware": a participle tells which. */
-static bool is_described(const struct judge *j, int32_t np)
-{
-	for (uint32_t i = 0; np != VG_NONE && i < j->s->clauses.n; i++)
-		if (j->s->clauses.items[i].kind == CLAUSE_PART && j->s->clauses.items[i].antecedent == np) return true;
-	return false;
 }
 
 /* Are goods named in a phrase or in what depends on it: "should suspend all licences for spyware"? */

@@ -239,6 +239,8 @@ static bool is_holders(const struct judge *j)
 	if (j->step->kind != STEP_VERB) return false;
 	if (j->v->action == VG_ACTION_APPLIED) return verb->prep == PREP_WITHOUT;
 	if (takes_back(j)) return true;
+	for (uint32_t w = 0; j->v->action == VG_ACTION_SUSPENDED && w < j->s->words.n; w++) /* "in via volontaria" */
+		if (echo_is(j->m, "willing", NULL, j->s->words.items[w].low)) return true;
 	bool put_off = j->v->action == VG_ACTION_SUSPENDED; /* "shelved by the" */
 	if (j->v->action != VG_ACTION_REVOKED && !put_off) return false;
 	if (!verb->passive || (j->frame->flags & FRAME_LICENSEE)) return false;
@@ -346,6 +348,11 @@ static bool is_own_case(const struct judge *j)
 static bool is_in_rule(const struct judge *j)
 {
 	if (judge_has_place(j) || has_time(j) || j->s->heading || j->s->question) return false;
+	const struct chunk *was = j->step->kind == STEP_VERB ? chunk_at(j, j->step->chunk) : NULL;
+	bool past = was != NULL && was->form == FORM_FINITE && was->passive && was->perfect && was->modal == 0 &&
+		    was->last > was->first + 1 && was->tense == TENSE_PRES && judge_is_definite(j, j->step->theme) &&
+		    lex_lang(j->s->lex) == VG_LANG_IT; /* "Se è vero che è stata revocata, qualcuno deve spiegarlo" */
+	if (past) return false;
 	bool open = j->v->question && judge_is_definite(j, j->step->theme) && j->m->context->step != 0 &&
 		    lex_lang(j->s->lex) == VG_LANG_EN; /* "will have to decide whether the licence should be revoked" */
 	if (open || is_own_case(j)) return false;
@@ -429,6 +436,11 @@ static bool is_bare_noun(const struct judge *j)
 	const struct chunk *c = chunk_at(j, j->step->chunk);
 	if (j->step->kind != STEP_NOUN || j->s->heading || c->count > 0 || j->v->n_cues != 0 || j->v->awaited)
 		return false;
+	const struct clause *around = clause_at(j, c->clause);
+	const struct chunk *then = around != NULL ? chunk_at(j, around->verb) : NULL;
+	bool during = c->prep == PREP_DURING && judge_is_definite(j, j->step->theme) && then != NULL &&
+		      (then->tense == TENSE_PAST || then->perfect); /* "in sede di rilascio della licenza aveva" */
+	if (during) return false;
 	return c->det == DET_NONE && c->owner == VG_NONE && !judge_has_name(j, j->step->chunk) && !judge_has_place(j);
 }
 
@@ -498,6 +510,22 @@ static bool is_merely_said(const struct judge *j)
 	return true;
 }
 
+/* "l'embargo, disposto nel 2011, vale", "the embargo, decided in July 2011, holds": a measure with its own participle
+ * and day. */
+static bool is_decided(const struct judge *j)
+{
+	for (uint32_t i = 0; j->step->kind == STEP_NOUN && i < j->s->clauses.n; i++) {
+		const struct clause *clause = &j->s->clauses.items[i];
+		const struct chunk *when = chunk_at(j, clause->verb + 1), *verb = chunk_at(j, clause->verb);
+		if (clause->kind != CLAUSE_PART || clause->antecedent != j->step->chunk || verb == NULL) continue;
+		bool dated = when != NULL && when->kind == CHUNK_TIME && !verb->negated;
+		for (int32_t v = pack_cue_verb(j->m->pack, verb->lemma); dated && v != VG_NONE;
+		     v = j->m->pack->verbs.items[v].next)
+			if (j->m->pack->cues.items[j->m->pack->verbs.items[v].owner].effect == EFFECT_FACT) return true;
+	}
+	return false;
+}
+
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
@@ -522,7 +550,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (is_usual(&j) || is_competence(&j) || judge_is_office_duty(&j)) return "usual course";
 	bool under = step->kind == STEP_NOUN && m->sentence->chunks.items[step->chunk].prep == PREP_UNDER &&
 		     judge_has_place(&j); /* "l'Oman è sotto embargo" */
-	bool told = under || m->sentence->heading || fit_dated(m, step);
+	bool told = under || m->sentence->heading || fit_dated(m, step) || is_decided(&j);
 	if (step->self && !told && is_merely_said(&j) && v->factuality != VG_FACTUALITY_NEGATED)
 		return "measure that is merely named";
 	if (!judge_is_letter(&j) && judge_is_anyone(&j)) return "whoever it may be";

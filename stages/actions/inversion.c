@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* English clauses whose auxiliary stands before the subject: questions, conditions, what follows "nor"; and main
- * clauses that go on, or begin, after one inside or before them; infinitives in a list. */
+/* English clauses whose auxiliary stands before the subject: questions, conditions, what follows "nor"; main clauses
+ * that go on, or begin, after one inside or before them; and verbs that an aside splits, in both languages;
+ * infinitives in a list. */
 #include "attach.h"
 
 static bool is_have(const struct attacher *a, const struct chunk *c)
@@ -138,15 +139,40 @@ bool attach_inverted(struct attacher *a, int32_t i)
 	return true;
 }
 
+/* Could the participle c go on with a group that is an auxiliary alone: "was ... revoked", "è stata ... revocata"? */
+static bool waits_for(const struct attacher *a, const struct chunk *aux, const struct chunk *c)
+{
+	if (aux == NULL || !can_follow_have(a, c)) return false;
+	if (!a->italian) return aux->first == aux->last && (aux->copula || is_have(a, aux));
+	const struct word *last = &a->sentence->words.items[aux->last];
+	return c->first == c->last && aux->modal == 0 && aux->form == FORM_FINITE &&
+	       (word_is_lemma(a->sentence, last, "essere") || word_is_lemma(a->sentence, last, "avere"));
+}
+
+/* The participle i is the verb of the clause whose auxiliary stands before it. */
+static void take_auxiliary(struct attacher *a, int32_t i, const struct chunk *aux)
+{
+	struct chunk *c = chunk_at(a, i);
+	c->passive = c->passive || aux->copula;
+	c->perfect = c->perfect || aux->perfect || !aux->copula;
+	c->form = aux->form;
+	c->tense = aux->tense;
+	c->clit |= aux->clit;
+	c->persons = a->italian ? aux->persons : c->persons;
+	c->negated = c->negated || aux->negated;
+	c->clause = top_index(a);
+	top(a)->verb = i;
+}
+
 /* "had in the autumn of 2019 refused": times and phrases between the auxiliary and its participle. */
 static bool after_time(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	struct clause *own = top(a);
 	const struct chunk *aux = chunk_at(a, own->verb);
-	if (a->italian || aux == NULL || !is_have(a, aux) || aux->first != aux->last || own->object != VG_NONE ||
-	    own->verb == i - 1 || !can_follow_have(a, c) || a->boundary != VG_NONE)
-		return false;
+	bool waits = a->italian ? waits_for(a, aux, c)
+				: aux != NULL && is_have(a, aux) && aux->first == aux->last && can_follow_have(a, c);
+	if (!waits || own->object != VG_NONE || own->verb == i - 1 || a->boundary != VG_NONE) return false;
 	bool time = false;
 	for (int32_t j = own->verb + 1; j < i; j++) {
 		const struct chunk *between = chunk_at(a, j);
@@ -154,24 +180,18 @@ static bool after_time(struct attacher *a, int32_t i)
 		time = time || between->kind == CHUNK_TIME;
 	}
 	if (!time) return false;
-	c->perfect = true;
-	c->form = aux->form;
-	c->tense = aux->tense;
-	c->negated = c->negated || aux->negated;
-	c->clause = top_index(a);
-	own->verb = i;
+	take_auxiliary(a, i, aux);
 	return true;
 }
 
-/* "was, according to two officials, revoked", "has, since May, been frozen": phrases between commas. */
+/* "was, according to two officials, revoked", "è stata, a sorpresa, revocata": phrases between commas. */
 static bool after_aside(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	struct clause *own = top(a);
 	const struct chunk *aux = chunk_at(a, own->verb);
-	bool waits = aux != NULL && aux->first == aux->last && (aux->copula || is_have(a, aux)) &&
-		     own->object == VG_NONE && can_follow_have(a, c);
-	if (a->italian || !waits || own->verb + 3 > i || a->boundary != i - 1 || a->conj == i - 1 ||
+	bool waits = own->object == VG_NONE && waits_for(a, aux, c);
+	if (!waits || own->verb + 3 > i || a->boundary != i - 1 || a->conj == i - 1 ||
 	    !is_comma(chunk_at(a, own->verb + 1)) || !is_comma(chunk_at(a, i - 1)))
 		return false;
 	for (int32_t j = own->verb + 2; j < i - 1; j++) {
@@ -179,20 +199,30 @@ static bool after_aside(struct attacher *a, int32_t i)
 		bool phrase = is_np(between) && (between->prep != PREP_NONE || between->conjunct != VG_NONE);
 		if (between->kind != CHUNK_TIME && between->kind != CHUNK_CONJ && !phrase) return false;
 	}
-	c->passive = c->passive || aux->copula;
-	c->perfect = c->perfect || !aux->copula;
-	c->form = aux->form;
-	c->tense = aux->tense;
-	c->negated = c->negated || aux->negated;
-	c->clause = top_index(a);
-	own->verb = i;
+	take_auxiliary(a, i, aux);
 	a->boundary = VG_NONE;
+	return true;
+}
+
+/* "Avendo il ministero revocato la licenza": an Italian gerund whose subject stands inside it. */
+static bool after_subject(struct attacher *a, int32_t i)
+{
+	struct clause *own = top(a);
+	const struct chunk *aux = chunk_at(a, own->verb), *who = chunk_at(a, own->object);
+	bool gerund = a->italian && own->kind == CLAUSE_GER && aux != NULL && aux->form == FORM_GER &&
+		      aux->first == aux->last && is_np(who) && own->object == own->verb + 1 && who->prep == PREP_NONE;
+	if (!gerund || own->object + 1 != i || !can_follow_have(a, chunk_at(a, i))) return false;
+	const struct word *word = &a->sentence->words.items[aux->last];
+	if (!word_is_lemma(a->sentence, word, "essere") && !word_is_lemma(a->sentence, word, "avere")) return false;
+	own->subject = own->object;
+	own->object = VG_NONE;
+	take_auxiliary(a, i, aux);
 	return true;
 }
 
 bool attach_after_insertion(struct attacher *a, int32_t i)
 {
-	if (after_time(a, i) || after_aside(a, i)) return true;
+	if (after_time(a, i) || after_aside(a, i) || after_subject(a, i)) return true;
 	struct chunk *c = chunk_at(a, i);
 	const struct clause *said = top(a);
 	for (uint32_t n = 0; n < 3 && said->kind == CLAUSE_PART && said->parent != VG_NONE; n++)
@@ -244,7 +274,10 @@ bool attach_last_but_one(const struct attacher *a, int32_t i)
 bool attach_resumes(struct attacher *a, int32_t i)
 {
 	const struct clause *clause = top(a);
-	bool open = !a->italian && (clause->kind == CLAUSE_GER || clause->kind == CLAUSE_INF);
+	const struct chunk *verb = chunk_at(a, clause->verb);
+	bool front = !a->italian || (clause->object != VG_NONE && verb != NULL && verb->prep != PREP_NONE &&
+				     !lex_takes_that(a->sentence->lex, verb->lemma)); /* "Nel respingerla il" */
+	bool open = front && (clause->kind == CLAUSE_GER || clause->kind == CLAUSE_INF);
 	bool told = clause->kind == CLAUSE_SUB && clause->verb != VG_NONE &&
 		    (clause->object != VG_NONE || !a->italian) &&
 		    !lex_takes_that(a->sentence->lex, chunk_at(a, clause->verb)->lemma);

@@ -258,7 +258,8 @@ static bool is_part_of(const struct matcher *m, const struct step *noun, const s
 		       match_chunk(m, noun->chunk)->prep == PREP_OF && noun->action == other->action;
 	if (of_verb || other->idiom != noun->chunk) return of_verb;
 	return other->action == noun->action || other->action == VG_ACTION_RENEWED ||
-	       (other->action == VG_ACTION_APPLIED && noun->action == VG_ACTION_RENEWED) ||
+	       (other->action == VG_ACTION_APPLIED &&
+		(noun->action == VG_ACTION_RENEWED || noun->action == VG_ACTION_GRANTED)) ||
 	       (other->action == VG_ACTION_REVOKED && noun->action == VG_ACTION_GRANTED);
 }
 
@@ -476,10 +477,28 @@ static bool licence_lets_do(const struct matcher *m, const struct step *step)
 	return antecedent != NULL && (antecedent->classes & licence) && !means;
 }
 
+/* "il diniego con cui era stata respinta la domanda", "the refusal by which it was turned down": a decision, and what
+ * its own clause says it did. */
+static void drop_means(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		struct step *noun = &m->steps.items[i];
+		for (uint32_t j = 0; noun->kind == STEP_NOUN && j < m->steps.n; j++) {
+			const struct step *other = &m->steps.items[j];
+			const struct clause *clause = &m->sentence->clauses.items[other->clause];
+			bool same = other->kind == STEP_VERB && other->action == noun->action && !other->dropped;
+			if (same && clause->antecedent == noun->chunk && clause->kind == CLAUSE_REL &&
+			    clause->subject != noun->chunk && other->theme != noun->chunk)
+				noun->dropped = true;
+		}
+	}
+}
+
 /* What a licence lets its holder do is no step: "a licence allowing it to export". */
 static void drop_contents(struct matcher *m)
 {
 	drop_measures_below(m);
+	drop_means(m);
 	drop_amended_twice(m);
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
@@ -512,9 +531,26 @@ static bool is_decided(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "La licenza, attesa da mesi, è arrivata": what was waited for, told beside what became of it. */
+static bool is_awaited(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	if (step->kind != STEP_VERB || step->theme == VG_NONE || clause->kind != CLAUSE_PART ||
+	    match_frame(m, step->frame)->effect != EFFECT_NEGATED)
+		return false;
+	for (uint32_t j = 0; j < m->steps.n; j++) {
+		const struct step *other = &m->steps.items[j];
+		bool became = other->action == step->action || other->action == VG_ACTION_DENIED;
+		if (other != step && became && !other->dropped && other->theme == step->theme) return true;
+	}
+	return false;
+}
+
 /* "Una domanda, presentata a settembre, è in esame": told once. */
 static void drop_pending(struct matcher *m)
 {
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		m->steps.items[i].dropped = m->steps.items[i].dropped || is_awaited(m, &m->steps.items[i]);
 	for (uint32_t i = 0; i < m->steps.n; i++)
 		m->steps.items[i].dropped = m->steps.items[i].dropped || is_decided(m, &m->steps.items[i]);
 	for (uint32_t i = 0; i < m->steps.n; i++) {

@@ -393,7 +393,9 @@ void climb_pending(struct climber *c, const struct chunk *chunk)
 	struct vg_str low = c->m->sentence->words.items[chunk->prep_word].low;
 	if (vg_str_eqz(low, "subject to")) c->v->factuality = climb_compose(c->v->factuality, EFFECT_POSSIBLE);
 	if (chunk->prep != PREP_BEFORE) return;
-	if (!vg_str_eqz(low, "pending") && !vg_str_starts(low, VG_STR("in attesa"))) return;
+	bool waits = vg_str_eqz(low, "pending") || vg_str_starts(low, VG_STR("in attesa")) ||
+		     vg_str_starts(low, VG_STR("nelle more"));
+	if (!waits) return;
 	c->v->factuality = climb_compose(c->v->factuality, EFFECT_PLANNED);
 	c->v->awaited = true;
 }

@@ -11,8 +11,13 @@ static bool on_condition(const struct climber *c, int32_t index)
 		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && clause->parent == index) return true;
 	}
 	const struct chunk *verb = climb_chunk(c, climb_clause(c, index)->verb);
-	for (uint32_t i = 0; verb->tense == TENSE_COND && i < c->m->sentence->chunks.n; i++) {
+	bool ahead = verb->tense == TENSE_COND || verb->tense == TENSE_FUT;
+	for (uint32_t i = 0; ahead && i < c->m->sentence->chunks.n; i++) {
 		const struct chunk *np = climb_chunk(c, (int32_t)i); /* "verrebbe revocata solo in caso di guerra" */
+		bool failing = np->prep == PREP_WITHOUT && np->clause == index && np->prep_word != VG_NONE &&
+			       i < (uint32_t)climb_clause(c, index)->verb && /* "in mancanza di prove verrà revocata" */
+			       !word_is(&c->m->sentence->words.items[np->prep_word], "senza");
+		if (failing) return true;
 		if (np->kind == CHUNK_NP && np->clause == index && np->prep == PREP_IN && np->first == np->last &&
 		    word_is(&c->m->sentence->words.items[np->head], "caso"))
 			return true;
@@ -69,7 +74,8 @@ static void refuse_application(struct climber *c, const struct chunk *verb)
 		if (is_again(c, verb)) c->v->action = VG_ACTION_REINSTATED;
 		return;
 	}
-	if (past && verb->negated && vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), "accogliere")) {
+	bool then = verb->tense == TENSE_COND; /* "nuove domande non sarebbero state accolte" */
+	if (past && !then && verb->negated && vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), "accogliere")) {
 		c->v->action = VG_ACTION_DENIED;
 		c->v->factuality = VG_FACTUALITY_ASSERTED;
 	}
@@ -122,6 +128,19 @@ static bool is_from_then_on(const struct climber *c)
 	return false;
 }
 
+/* "Entro giugno la firmano", "la firmano entro giugno": an Italian present by a day that is to come. */
+static bool is_due(const struct climber *c, const struct chunk *verb)
+{
+	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || verb->passive) return false;
+	for (uint32_t i = 0; i < c->m->sentence->chunks.n; i++) {
+		const struct chunk *time = climb_chunk(c, (int32_t)i);
+		if (time->kind != CHUNK_TIME || time->clause != c->step->clause) continue;
+		uint32_t first = time->prep_word != VG_NONE ? (uint32_t)time->prep_word : time->first;
+		if (vg_str_starts(c->m->sentence->words.items[first].low, VG_STR("entro"))) return true;
+	}
+	return false;
+}
+
 /* What the frame says of the truth of its own steps. */
 static void frame_truth(struct climber *c, const struct chunk *verb)
 {
@@ -133,8 +152,8 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 	bool holds = (frame->flags & FRAME_STANDING) && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
 	if (holds && *f == VG_FACTUALITY_PLANNED && !is_from_then_on(c)) *f = VG_FACTUALITY_ASSERTED;
 	bool now = verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect;
-	if ((frame->flags & FRAME_FUTURATE) && now && *f == VG_FACTUALITY_ASSERTED)
-		*f = VG_FACTUALITY_PLANNED; /* "the licence expires in May" */
+	bool due = (frame->flags & FRAME_FUTURATE) || is_due(c, verb);
+	if (due && now && *f == VG_FACTUALITY_ASSERTED) *f = VG_FACTUALITY_PLANNED; /* "the licence expires in May" */
 	bool would = verb->modal == MODAL_WOULD || verb->tense == TENSE_COND || verb->modal == MODAL_WILL ||
 		     verb->tense == TENSE_FUT;
 	if (would && *f != VG_FACTUALITY_NEGATED && on_condition(c, c->step->clause)) *f = VG_FACTUALITY_POSSIBLE;
@@ -157,6 +176,25 @@ static void on_if(struct climber *c, const struct chunk *verb)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
+/* "dovrebbe essere rilasciata entro giugno", "should be renewed by June": what is for the holder, with its day, is
+ * expected rather than demanded. */
+static bool is_expected(const struct climber *c, const struct chunk *verb)
+{
+	bool should = verb->modal == MODAL_SHOULD || (verb->modal == MODAL_MUST && verb->tense == TENSE_COND);
+	bool gives = c->step->action == VG_ACTION_GRANTED || c->step->action == VG_ACTION_RENEWED;
+	if (!should || !gives || climb_is_done(c, verb) || verb->negated || !match_is_passive(c->m, c->step))
+		return false;
+	for (uint32_t w = verb->last + 1; w < c->m->sentence->words.n; w++) {
+		const struct word *word = &c->m->sentence->words.items[w];
+		if (word->tag == TAG_PUNCT || word->tag == TAG_SUB) return false;
+		if (echo_is(c->m, "due", NULL, word->low)) return true;
+		struct vg_str low = word->low, first;
+		if (word->tag == TAG_TIME && vg_str_next(&low, ' ', &first) && echo_is(c->m, "due", NULL, first))
+			return true;
+	}
+	return false;
+}
+
 /* "Che la licenza scada!", "Che la licenza scada, chiede Amnesty": a wish that no verb before it governs. */
 static bool is_wish(const struct climber *c, const struct clause *clause)
 {
@@ -168,14 +206,6 @@ static bool is_wish(const struct climber *c, const struct clause *clause)
 	const struct chunk *verb = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
 	return verb == NULL ||
 	       (parent->verb > clause->verb && !verb->copula && lex_takes_that(c->m->sentence->lex, verb->lemma));
-}
-
-/* "abbia revocato", "siano state revocate", but not "siano revocate" */
-static bool is_done(const struct climber *c, const struct chunk *verb)
-{
-	uint32_t n = 0;
-	for (uint32_t w = verb->first; w < verb->head; w++) n += c->m->sentence->words.items[w].form == FORM_PART;
-	return verb->perfect && (!verb->passive || n > 0);
 }
 
 /* "Revocate la licenza": what could be a participle does not agree with its object. */
@@ -202,14 +232,17 @@ static void tells_of_text(struct climber *c, const struct chunk *verb, const str
 	uint32_t hit;
 	const struct chunk *who = climb_chunk(c, clause->subject);
 	bool open = verb->tense == TENSE_PRES || verb->tense == TENSE_COND || verb->tense == TENSE_IMPF;
-	if (who == NULL || who->kind != CHUNK_NP || verb->passive || !open || verb->perfect || verb->modal != 0 ||
+	bool past = verb->perfect && verb->tense != TENSE_COND; /* "l'emendamento che avrebbe fermato le licenze" */
+	if (who == NULL || who->kind != CHUNK_NP || verb->passive || !open || past || verb->modal != 0 ||
 	    clause->subject > clause->verb)
 		return;
 	int32_t term = match_term(c->m, TERM_CUE_NOUN, who->head, who->head, &hit);
 	int32_t cue = term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
 	bool told = c->v->factuality == VG_FACTUALITY_ASSERTED || c->v->factuality == VG_FACTUALITY_REPORTED;
-	if (cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_PLANNED && told)
-		c->v->factuality = VG_FACTUALITY_PLANNED;
+	if (cue == VG_NONE || !told) return;
+	if (climb_cue(c, cue)->effect == EFFECT_PLANNED) c->v->factuality = VG_FACTUALITY_PLANNED;
+	bool urges = climb_cue(c, cue)->effect == EFFECT_CALLED_FOR && verb->tense != TENSE_PRES;
+	if (urges) c->v->factuality = VG_FACTUALITY_CALLED_FOR; /* "la mozione avrebbe vietato" */
 }
 
 bool climb_is_until_done(const struct climber *c, const struct clause *clause)
@@ -217,7 +250,10 @@ bool climb_is_until_done(const struct climber *c, const struct clause *clause)
 	const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
 	if (clause->kind != CLAUSE_SUB || mark == NULL || verb == NULL) return false;
 	struct vg_str low = c->m->sentence->words.items[mark->first].low;
-	bool past = verb->form == FORM_FINITE && (verb->tense == TENSE_PAST || verb->perfect) && verb->modal == 0;
+	bool done = lex_lang(c->m->sentence->lex) == VG_LANG_IT /* not "finché non sarà rinnovata" */
+			    ? climb_is_done(c, verb) && verb->tense == TENSE_PRES
+			    : verb->perfect;
+	bool past = verb->form == FORM_FINITE && (verb->tense == TENSE_PAST || done) && verb->modal == 0;
 	return past && (verb->negated ? echo_is(c->m, "until", NULL, low) : echo_is(c->m, "until_not", NULL, low));
 }
 
@@ -321,14 +357,20 @@ static void short_of(struct climber *c, const struct chunk *verb)
 	c->v->called = true;
 }
 
-/* "decided not to grant the licence", "a decision not to let it export": what is decided so is refused. */
+/* "decided not to grant the licence", "la decisione della Svizzera di non concedere il permesso": what is decided so is
+ * refused; in Italian, of the one licence that is spoken of. */
 static void decides_not(struct climber *c, const struct clause *clause, const struct chunk *verb)
 {
-	const struct chunk *decides = climb_chunk(c, clause->governor);
-	if (clause->kind != CLAUSE_INF || !verb->negated || decides == NULL || c->v->action != VG_ACTION_GRANTED ||
-	    c->v->factuality != VG_FACTUALITY_NEGATED)
+	const struct chunk *decides = climb_chunk(c, clause->governor), *theme = climb_chunk(c, c->step->theme);
+	while (decides != NULL && decides->kind == CHUNK_NP && decides->host != VG_NONE)
+		decides = climb_chunk(c, decides->host);
+	bool open = lex_lang(c->m->sentence->lex) == VG_LANG_IT &&
+		    (theme == NULL || (theme->det != DET_DEF && theme->det != DET_POSS && theme->det != DET_DEM));
+	if (open || clause->kind != CLAUSE_INF || !verb->negated || decides == NULL ||
+	    c->v->action != VG_ACTION_GRANTED || c->v->factuality != VG_FACTUALITY_NEGATED)
 		return;
-	bool decision = decides->kind == CHUNK_NP && word_is(&c->m->sentence->words.items[decides->head], "decision");
+	bool decision = decides->kind == CHUNK_NP &&
+			echo_is(c->m, "choice", NULL, c->m->sentence->words.items[decides->head].low);
 	if (!decision && (decides->kind != CHUNK_VG || !echo_verb(c->m, "chooses", decides))) return;
 	c->v->action = VG_ACTION_DENIED;
 	c->v->factuality = VG_FACTUALITY_ASSERTED;
@@ -341,6 +383,8 @@ void climb_start_verb(struct climber *c)
 	const struct clause *clause = climb_clause(c, step->clause);
 	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 	c->v->factuality = climb_base(c, step->chunk, step->clause);
+	if (c->v->factuality == VG_FACTUALITY_CALLED_FOR && is_expected(c, verb))
+		c->v->factuality = VG_FACTUALITY_PLANNED;
 	if (climb_negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
 	decides_not(c, clause, verb);
 	short_of(c, verb);
@@ -350,7 +394,7 @@ void climb_start_verb(struct climber *c)
 	if (!verb->passive) by_no_court(c, clause);
 	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
 	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
-	bool wish = italian && verb->tense == TENSE_SUBJ && !is_done(c, verb) &&
+	bool wish = italian && verb->tense == TENSE_SUBJ && !climb_is_done(c, verb) &&
 		    ((clause->kind == CLAUSE_MAIN && clause->mark == VG_NONE) || is_wish(c, clause));
 	if (wish && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_CALLED_FOR; /* "Si revochi la licenza" */

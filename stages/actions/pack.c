@@ -219,7 +219,7 @@ static const struct {
 	{"requested", offsetof(struct cue, requested)},   {"told", offsetof(struct cue, told)},
 	{"infinitive", offsetof(struct cue, infinitive)}, {"other", offsetof(struct cue, other)},
 	{"twofold", offsetof(struct cue, twofold)},       {"court", offsetof(struct cue, court)},
-	{"clausal", offsetof(struct cue, clausal)},
+	{"clausal", offsetof(struct cue, clausal)},       {"deemed", offsetof(struct cue, deemed)},
 };
 
 static bool parse_cue_flags(struct loader *l, struct vg_str list, struct cue *cue)

@@ -80,6 +80,7 @@ struct cue {
 	bool twofold;    /* denied, it asserts: "did not hesitate to" */
 	bool told;       /* only over what is handed on: "dismissed reports that" */
 	bool reflexive;  /* its verb is reflexive: "si oppone a" */
+	bool deemed;     /* what must or is to be taken for so, is so: "deve intendersi revocata" */
 	bool impersonal; /* its verb is impersonal: "si dice che" */
 	bool requested;  /* said of a request, it says the same of what is requested: "rejected the request to" */
 	bool nominal;    /* said of the noun of a step, not of its verb: "authorised the amendment" */

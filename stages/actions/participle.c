@@ -326,6 +326,40 @@ static bool is_main_verb(const struct attacher *a, int32_t i, int32_t np)
 	       !is_of_act(a, i, np);
 }
 
+void attach_pop_described(struct attacher *a, int32_t i)
+{
+	const struct chunk *outer =
+		a->depth > 1 ? chunk_at(a, a->sentence->clauses.items[a->stack[a->depth - 2]].verb) : NULL;
+	if (a->conj != i - 1 || a->conj == VG_NONE || top(a)->kind != CLAUSE_PART || outer == NULL) return;
+	if (outer->modal != 0 || outer->form == FORM_INF) a->depth--;
+}
+
+/* "la licenza è stata revocata e la domanda respinta": the participle i shares the auxiliary of the passive before. */
+static bool shares_auxiliary(const struct attacher *a, int32_t i, int32_t np)
+{
+	const struct chunk *lead = chunk_at(a, top(a)->verb), *of = chunk_at(a, np), *link = chunk_at(a, np - 1);
+	if (!a->italian || lead == NULL || of == NULL || link == NULL || np < top(a)->verb) return false;
+	bool passive = lead->passive && lead->form == FORM_FINITE && lead->first != lead->last;
+	bool joined = link->kind == CHUNK_CONJ && link->mark != CONJ_BUT;
+	return passive && joined && of->prep == PREP_NONE && top(a)->object == np && !attach_verb_follows(a, i) &&
+	       (of->det == DET_DEF || of->det == DET_DEM || of->det == DET_POSS);
+}
+
+/* Its clause, as true as that of the passive before; np is its subject. */
+static void attach_sharing(struct attacher *a, int32_t i, int32_t np)
+{
+	struct chunk *c = chunk_at(a, i);
+	const struct chunk *lead = chunk_at(a, top(a)->verb);
+	c->modal = lead->modal;
+	c->tense = lead->tense;
+	c->form = lead->form;
+	c->perfect = lead->perfect;
+	top(a)->object = VG_NONE;
+	attach_sibling(a, np);
+	chunk_at(a, np)->clause = top_index(a);
+	attach_verb(a, i);
+}
+
 void attach_participle(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -341,6 +375,10 @@ void attach_participle(struct attacher *a, int32_t i)
 	const struct chunk *sibling = chunk_at(a, top(a)->verb);
 	if (a->boundary == i - 1 && sibling != NULL && goes_on(a, sibling, i)) {
 		attach_beside(a, i, sibling);
+		return;
+	}
+	if (shares_auxiliary(a, i, np)) {
+		attach_sharing(a, i, np);
 		return;
 	}
 	if (is_main_verb(a, i, np)) {

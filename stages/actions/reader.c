@@ -206,13 +206,34 @@ static bool has_finite(const struct sentence *s)
 static bool is_bare_plural(const struct judge *j, const struct chunk *c)
 {
 	bool open = c->det == DET_NONE || c->det == DET_QUANT;
-	return open && c->count == 0 && c->owner == VG_NONE && vg_str_ends(head_of(j, c)->low, VG_STR("s"));
+	struct vg_str low = head_of(j, c)->low; /* "revoche", not "sospensione" */
+	bool many = lex_lang(j->s->lex) == VG_LANG_EN
+			    ? vg_str_ends(low, VG_STR("s"))
+			    : vg_str_ends(low, VG_STR("i")) ||
+				      (vg_str_ends(low, VG_STR("e")) && !vg_str_ends(low, VG_STR("ione")));
+	return open && c->count == 0 && c->owner == VG_NONE && many;
+}
+
+/* "3.3 Dinieghi, sospensioni e revoche": nothing but nouns, without a name, a day or a mark that tells more. */
+static bool is_rubric_it(const struct judge *j)
+{
+	const struct chunk *own = chunk_at(j, j->step->chunk);
+	if (j->step->kind != STEP_NOUN || !is_bare_plural(j, own) || own->prep != PREP_NONE) return false;
+	for (uint32_t i = 0; i < j->s->words.n; i++) {
+		const struct word *word = &j->s->words.items[i];
+		if (word->aside) continue;
+		if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_VERB || word->tag == TAG_NUM)
+			return false;
+		if (word_is(word, ":") || word_is(word, ";")) return false;
+	}
+	return true;
 }
 
 bool judge_is_rubric(const struct judge *j)
 {
 	const struct sentence *s = j->s;
-	if (!s->heading || s->question || lex_lang(s->lex) != VG_LANG_EN || has_finite(s)) return false;
+	if (!s->heading || s->question || has_finite(s)) return false;
+	if (lex_lang(s->lex) == VG_LANG_IT) return is_rubric_it(j);
 	const struct chunk *own = chunk_at(j, j->step->chunk), *theme = chunk_at(j, j->step->theme);
 	if (j->step->kind == STEP_NOUN) return is_bare_plural(j, own) || j->v->action == VG_ACTION_REVIEWED;
 	if (j->step->kind == STEP_PREMOD) return is_bare_plural(j, own);

@@ -361,6 +361,15 @@ static bool is_kind_of_licence(const struct matcher *m, const struct chunk *c)
 	return false;
 }
 
+/* "Istanza n. 1180", "application no. 1180": one by its number. */
+static bool has_number(const struct matcher *m, const struct chunk *c)
+{
+	const struct word *words = m->sentence->words.items;
+	for (uint32_t w = c->head + 1; w < c->last; w++)
+		if (echo_is(m, "number", NULL, words[w].low) && vg_str_has_digit(words[c->last].low)) return true;
+	return false;
+}
+
 /* "2,041 applications came in", "a second application is pending", "its application contained a certificate" */
 static bool is_under_way(const struct matcher *m, const struct step *step, const struct hit *hit,
 			 const struct frame *frame)
@@ -376,7 +385,7 @@ static bool is_under_way(const struct matcher *m, const struct step *step, const
 	bool alone =
 		c->det == DET_POSS && !yours && more != NULL && more->kind == CHUNK_VG && more->form == FORM_FINITE;
 	bool theirs = !italian && (alone || is_pending(m, step->chunk));
-	return c->count > 1 || pending || theirs || (c->det == DET_INDEF && waits(m));
+	return c->count > 1 || pending || theirs || has_number(m, c) || (c->det == DET_INDEF && waits(m));
 }
 
 /* Is the noun somebody's, or one of several: "its application", "la cui domanda di licenza"? */
@@ -384,7 +393,8 @@ static bool is_owned(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *whose = match_chunk(m, np - 1);
 	bool rel = whose != NULL && whose->kind == CHUNK_MARK && whose->mark == TAG_REL && whose->prep == PREP_NONE;
-	return c->det == DET_POSS || c->owner != VG_NONE || c->count > 1 || rel || is_pending(m, np);
+	return c->det == DET_POSS || c->owner != VG_NONE || c->count > 1 || rel || has_number(m, c) ||
+	       is_pending(m, np);
 }
 
 /* Does the noun point to a step that is known: "the revocation", "one of the refusals"? */

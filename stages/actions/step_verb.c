@@ -154,7 +154,8 @@ static bool theme_suits(const struct matcher *m, const struct step *step, const 
 static bool is_there(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *theme = match_chunk(m, step->theme);
-	return theme != NULL && theme->det == DET_DEF && step->idiom == VG_NONE &&
+	bool denied = (match_frame(m, step->frame)->flags & FRAME_DENIED) != 0;
+	return theme != NULL && theme->det == DET_DEF && step->idiom == VG_NONE && denied &&
 	       echo_verb(m, "there", match_chunk(m, step->chunk));
 }
 
@@ -317,6 +318,18 @@ static bool is_another_appeal(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "La licenza non è di maggio", "non ci sono licenze": what is denied of "essere" is no absence, as "non c'è mai stata"
+ * is. */
+static bool is_no_absence(const struct matcher *m, const struct step *step, const struct pack_verb *entry)
+{
+	const uint32_t absent = FRAME_DENIED | FRAME_INTRANSITIVE;
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool bare = entry->particle.len == 0 && entry->noun.len == 0 && verb->copula;
+	bool was = (verb->clit & 1u << CLIT_DAT) && (verb->perfect || verb->tense == TENSE_PAST);
+	return bare && (match_frame(m, entry->owner)->flags & absent) == absent && match_is_lemma(m, verb, "essere") &&
+	       !was;
+}
+
 /* Does the entry's frame hold for the verb? Sets what the step is, and what it is done to. */
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
@@ -328,7 +341,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 		   word > match_chunk(m, step->chunk)->last + n_words(entry->particle) + 1;
 	step->frame = entry->owner;
 	step->action = frame->action;
-	if (far || !fit_conditions(m, step, frame)) return false;
+	if (far || is_no_absence(m, step, entry) || !fit_conditions(m, step, frame)) return false;
 	step->theme = step->infinitive = step->idiom = VG_NONE;
 	if (is_without_licence(m, step) || asks_for_step(m, step)) return false;
 	step->elliptic = false;

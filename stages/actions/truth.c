@@ -17,7 +17,13 @@ enum vg_factuality climb_compose(enum vg_factuality f, enum effect effect)
 	}
 }
 
-/* Truth of a verb group taken by itself. */
+bool climb_is_done(const struct climber *c, const struct chunk *verb)
+{
+	uint32_t n = 0;
+	for (uint32_t w = verb->first; w < verb->head; w++) n += c->m->sentence->words.items[w].form == FORM_PART;
+	return verb->perfect && (!verb->passive || n > 0);
+}
+
 /* "had to revoke", "ha dovuto revocare" did it; "must have revoked", "deve aver revocato" is a guess. */
 static enum vg_factuality must(const struct climber *c, const struct chunk *verb)
 {
@@ -40,6 +46,28 @@ static enum vg_factuality must(const struct climber *c, const struct chunk *verb
 	return past && verb->form == FORM_FINITE ? VG_FACTUALITY_ASSERTED : VG_FACTUALITY_CALLED_FOR;
 }
 
+/* "L'avranno revocata", "sarà stata revocata": an Italian future perfect that no time or clause dates is a guess. */
+static bool is_guess(const struct climber *c, const struct chunk *verb)
+{
+	const struct clause *clause = climb_clause(c, verb->clause);
+	bool own = clause != NULL && (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD);
+	if (!own || !climb_is_done(c, verb)) return false;
+	for (uint32_t i = 0; i < c->m->sentence->chunks.n; i++)
+		if (climb_chunk(c, (int32_t)i)->kind == CHUNK_TIME) return false;
+	for (uint32_t i = 0; i < c->m->sentence->clauses.n; i++)
+		if (climb_clause(c, (int32_t)i)->kind == CLAUSE_SUB && climb_clause(c, (int32_t)i)->sub != SUB_BECAUSE)
+			return false;
+	return true;
+}
+
+/* "Il ricorso va accolto", after a court was named: how a judgment says what it does. */
+static bool is_ruling(const struct climber *c, const struct chunk *verb)
+{
+	bool court = fit_court_named(c->m) || c->m->context->court <= CONTEXT_AGE_MAX;
+	return court && verb->tense == TENSE_PRES && c->step->action == VG_ACTION_OVERTURNED &&
+	       verb == climb_chunk(c, c->step->chunk);
+}
+
 enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb)
 {
 	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
@@ -48,8 +76,10 @@ enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb
 	case MODAL_COULD:
 	case MODAL_MAY: return VG_FACTUALITY_POSSIBLE;
 	case MODAL_MUST: return must(c, verb);
-	case MODAL_SHOULD:
-	case MODAL_GOES: return VG_FACTUALITY_CALLED_FOR;
+	case MODAL_GOES:
+		if (is_ruling(c, verb)) return VG_FACTUALITY_ASSERTED;
+		return VG_FACTUALITY_CALLED_FOR;
+	case MODAL_SHOULD: return VG_FACTUALITY_CALLED_FOR;
 	case MODAL_WANT:
 		return italian && verb->perfect && verb->tense == TENSE_PRES ? VG_FACTUALITY_ASSERTED
 									     : VG_FACTUALITY_PLANNED;
@@ -59,7 +89,8 @@ enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb
 	case MODAL_WOULD: return verb->perfect ? VG_FACTUALITY_POSSIBLE : VG_FACTUALITY_PLANNED;
 	default: break;
 	}
-	if (italian && verb->tense == TENSE_FUT) return VG_FACTUALITY_PLANNED;
+	if (italian && verb->tense == TENSE_FUT)
+		return is_guess(c, verb) ? VG_FACTUALITY_POSSIBLE : VG_FACTUALITY_PLANNED;
 	if (italian && verb->tense == TENSE_COND) return VG_FACTUALITY_REPORTED;
 	return VG_FACTUALITY_ASSERTED;
 }

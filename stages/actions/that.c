@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* "that" and "che": do they say more of a noun, or open what is said? */
+#include "attach.h"
+
+/* "the claim by Oxfam that": the noun that carries what is said, with whose it is between; VG_NONE without. */
+int32_t attach_claim_before(const struct attacher *a, int32_t i)
+{
+	const struct chunk *whose = chunk_at(a, i - 1);
+	if (a->italian || !is_np(whose) || whose->name != (int32_t)whose->head || whose->host == VG_NONE)
+		return VG_NONE;
+	if (whose->prep != PREP_BY && whose->prep != PREP_OF && whose->prep != PREP_FROM) return VG_NONE;
+	return chunk_at(a, whose->host)->classes & a->speech ? whose->host : VG_NONE;
+}
+
+/* "told the makers of missiles that exports must stop": what somebody is told. */
+static bool is_told_somebody(const struct attacher *a, const struct chunk *verb, int32_t i)
+{
+	if (a->italian || verb == NULL || top(a)->object == VG_NONE || !is_np(chunk_at(a, i + 1))) return false;
+	return lex_is_kind(a->sentence->lex, verb->lemma, LEX_TELLS) && !is_thing(a, chunk_at(a, top(a)->object));
+}
+
+/* "that" and "che": a relative pronoun or the start of what is said. */
+bool attach_that_is_relative(const struct attacher *a, int32_t i)
+{
+	const struct chunk *before = chunk_at(a, i - 1);
+	if (before != NULL && before->kind == CHUNK_PUNCT && before->mark == ',' && a->italian) /* ", che" */
+		return is_np(chunk_at(a, i - 2));
+	if (!is_np(before) && !(before != NULL && before->kind == CHUNK_TIME && is_np(chunk_at(a, i - 2))))
+		return false;
+	if (!is_np(before)) before = chunk_at(a, i - 2);
+	if (attach_claim_before(a, i) != VG_NONE) return false;
+	const struct chunk *verb = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
+	bool subject = !a->italian && is_finite(chunk_at(a, i + 1)) && verb != NULL && !verb->copula &&
+		       before->prep != PREP_NONE && !(before->classes & a->speech); /* "knows of no licence that was" */
+	if (subject) return true;
+	bool predicate = verb != NULL && verb->copula && before->det == DET_NONE && before->name == VG_NONE &&
+			 before->classes == 0 && before->prep == PREP_NONE;
+	const struct word *head = &a->sentence->words.items[before->head];
+	bool the_case = verb != NULL && verb->copula && word_is(head, "case");
+	if (predicate || the_case || word_is(head, "vero"))
+		return false; /* "it is not true that", "it is the case that", "se corrisponda al vero che" */
+	if (is_told_somebody(a, verb, i)) return false;
+	if (a->italian && word_is(head, "ciò")) return true; /* "negando ciò che Roma poi concesse" */
+	if (is_thing(a, before) && !(before->classes & a->speech)) return true;
+	bool undergone =
+		a->italian && verb != NULL && verb->passive && is_np(chunk_at(a, i - 1)) &&
+		thing_in_chain(a, i - 1, VG_NONE) != VG_NONE; /* "fu negata una fornitura all'Algeria che la" */
+	if (undergone && top(a)->object != VG_NONE) return true;
+	if (before->classes & a->speech) return !is_np(chunk_at(a, i + 1));
+	return !takes_that(a, verb);
+}
