@@ -110,6 +110,12 @@ static void flood(void)
 		if (write(STDERR_FILENO, noise, sizeof noise) < 0) return;
 }
 
+static void grumble(void)
+{
+	static const char noise[] = "out of memory, but it goes on\n";
+	if (write(STDERR_FILENO, noise, sizeof noise - 1) < 0) return;
+}
+
 static void answer(const void *bytes, size_t n)
 {
 	if (write(SOCKET, bytes, n) < 0) return;
@@ -181,7 +187,7 @@ static const struct {
 	{"fork", spawn},        {"ptrace", trace},        {"kill", kill_parent},
 	{"flood", flood},       {"garbage", garbage},     {"huge", huge},
 	{"twice", twice},       {"shut", shut},           {"lines", lines},
-	{"impostor", impostor}, {"mute", mute},
+	{"impostor", impostor}, {"mute", mute},           {"grumble", grumble},
 };
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)

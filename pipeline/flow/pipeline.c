@@ -288,6 +288,7 @@ static bool take_unit(struct vg_pipeline *pipeline, const struct vg_work *work, 
 	unit_r->stages = skipped && pipeline->n > 0 ? 1 : pipeline->n;
 	if (fault != NULL && fault->stage < unit_r->stages) unit_r->stages = fault->stage;
 	vg_brood_begin(&pipeline->brood, doc, pipeline->held);
+	if (work->begin != NULL) work->begin(work->user);
 	run_unit(pipeline, unit_r, 0);
 	*pipeline->brood.end = pipeline->waiting;
 	pipeline->waiting = pipeline->brood.first;
@@ -341,6 +342,7 @@ static uint32_t work_next(struct vg_pipeline *pipeline, const struct vg_work *wo
 		bytes += (uint64_t)units[n].doc->source.len + units[n].doc->text.len;
 		n++;
 	}
+	if (n > 1 && work->begin != NULL) work->begin(work->user);
 	for (uint32_t k = 0; k < n; k++)
 		units[k].last = k + 1 < n ? units[k + 1].input != units[k].input : pipeline->waiting == NULL;
 	for (uint32_t i = 1; i < pipeline->n; i++)

@@ -10,11 +10,13 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define CONTROL 3 /* in the nursery and, as its socket, in a worker */
+#define NOISE_FILE (256 << 10) /* bytes of a worker's standard error, the one file that it may write */
+#define CONTROL 3              /* in the nursery and, as its socket, in a worker */
 
 struct vg_nursery {
 	pid_t pid;
@@ -53,6 +55,7 @@ _Noreturn static void become_worker(const struct vg_worker *template, pid_t firs
 	dup2(null, STDIN_FILENO);
 	dup2(null, STDOUT_FILENO);
 	dup2(noise, STDERR_FILENO);
+	setrlimit(RLIMIT_FSIZE, &(struct rlimit){NOISE_FILE, NOISE_FILE});
 	keep_only(socket);
 	tie_to_supervisor(first_parent);
 	struct vg_worker worker = *template;

@@ -31,7 +31,8 @@ void vg_nursery_dismiss(struct vg_nursery *nursery);
 void vg_nursery_free(struct vg_nursery *nursery);
 /* Memory that the n-th worker (of VG_JOBS_MAX) shares with the supervisor. */
 struct vg_watch *vg_nursery_watch(struct vg_nursery *nursery, uint32_t n);
-/* Starts the n-th worker with its end of the socket and its standard error; -1 where no process can be had. */
+/* Starts the n-th worker with its end of the socket and a file as its standard error; -1 where no process can be had.
+ */
 pid_t vg_nursery_fork(struct vg_nursery *nursery, uint32_t n, int socket, int noise);
 
 #endif

@@ -460,16 +460,15 @@ static void poll_slots(struct vg_pool *pool, struct pollfd *fds, int wait)
 		vg_slot_feed(slot);
 		vg_slot_send(pool, slot);
 		short events = (short)((slot->held ? 0 : POLLIN) | (slot->out_at < slot->out.len ? POLLOUT : 0));
-		fds[2 * i] = (struct pollfd){.fd = slot->socket, .events = events};
-		fds[2 * i + 1] = (struct pollfd){.fd = slot->noise_fd, .events = POLLIN};
+		fds[i] = (struct pollfd){.fd = slot->socket, .events = events};
 	}
-	if (poll(fds, 2 * pool->n_slots, wait) < 0)
-		for (uint32_t i = 0; i < 2 * pool->n_slots; i++) fds[i].revents = 0;
+	if (poll(fds, pool->n_slots, wait) < 0)
+		for (uint32_t i = 0; i < pool->n_slots; i++) fds[i].revents = 0;
 }
 
 void vg_pool_turn(struct vg_pool *pool, int wait)
 {
-	struct pollfd fds[2 * VG_JOBS_MAX];
+	struct pollfd fds[VG_JOBS_MAX];
 	if (pool->n_slots == 0) return;
 	if (first_job(pool) != NULL && (first_job(pool)->done || first_job(pool)->frames.len > 0)) wait = 0;
 	int64_t away = vg_now() - pool->turned; /* no worker is to blame for what the supervisor did meanwhile */
@@ -479,9 +478,8 @@ void vg_pool_turn(struct vg_pool *pool, int wait)
 	for (uint32_t i = 0; i < pool->n_slots; i++) {
 		struct slot *slot = &pool->slots[i];
 		pid_t pid = slot->pid;
-		if (fds[2 * i + 1].revents != 0) vg_slot_listen(slot);
-		if ((fds[2 * i].revents & POLLOUT) != 0) vg_slot_send(pool, slot);
-		if (slot->pid == pid && (fds[2 * i].revents & (POLLIN | POLLHUP | POLLERR)) != 0 && !slot->held)
+		if ((fds[i].revents & POLLOUT) != 0) vg_slot_send(pool, slot);
+		if (slot->pid == pid && (fds[i].revents & (POLLIN | POLLHUP | POLLERR)) != 0 && !slot->held)
 			vg_slot_receive(pool, slot);
 		if (slot->pid == pid) vg_slot_check_clocks(pool, slot, vg_now());
 	}

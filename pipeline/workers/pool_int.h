@@ -8,7 +8,7 @@
 #include <poll.h>
 #include <sys/types.h>
 
-#define NOISE_MAX ((size_t)4 << 10)       /* bytes of a worker's standard error that are kept for each job */
+#define NOISE_MAX (4 << 10)               /* bytes that are read of what a worker said at last on standard error */
 #define AHEAD_MAX ((size_t)8 << 20)       /* bytes of answers that may wait for an earlier input */
 #define SPOOL_FROM ((uint32_t)4 << 20)    /* bytes of an answer that goes into a file, for few workers */
 #define SPOOL_LEAST ((uint32_t)1 << 20)   /* the same for many */
@@ -55,8 +55,8 @@ struct job {
 
 struct slot {
 	pid_t pid;
-	clockid_t clock; /* of its processor time */
-	int socket, noise_fd;
+	clockid_t clock;      /* of its processor time */
+	int socket, noise_fd; /* noise_fd: its standard error, a file in memory */
 	struct vg_watch *watch;
 	struct job *queue[QUEUE]; /* in order; NULL = free */
 	uint32_t taken;           /* inputs since it was started */
@@ -99,7 +99,6 @@ void vg_slot_stop(struct slot *slot);
 void vg_slot_feed(struct slot *slot);
 void vg_slot_send(struct vg_pool *pool, struct slot *slot);
 void vg_slot_receive(struct vg_pool *pool, struct slot *slot);
-void vg_slot_listen(struct slot *slot); /* to its noise */
 void vg_slot_check_clocks(struct vg_pool *pool, struct slot *slot, int64_t now);
 
 /* The worker died on the job that it was at (or must be held to have done so): notes the fault for the next try or

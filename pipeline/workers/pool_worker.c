@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -19,37 +20,36 @@
 #define START_PAUSE 100000000 /* nanoseconds between them */
 #define PACE_MAX 1000000      /* microseconds that an input counts for at most */
 
-static bool start(struct vg_pool *pool, struct slot *slot, const int sockets[2], const int noise[2])
+static bool start(struct vg_pool *pool, struct slot *slot, const int sockets[2], int noise)
 {
 	int size = SEND_BUFFER;
 	setsockopt(sockets[0], SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
 	setsockopt(sockets[1], SOL_SOCKET, SO_SNDBUF, &size, sizeof size); /* a worker goes on while its answer waits */
 	fcntl(sockets[0], F_SETFL, O_NONBLOCK);
-	fcntl(noise[0], F_SETFL, O_NONBLOCK);
-	pid_t pid = vg_nursery_fork(pool->conf.nursery, (uint32_t)(slot - pool->slots), sockets[1], noise[1]);
+	pid_t pid = vg_nursery_fork(pool->conf.nursery, (uint32_t)(slot - pool->slots), sockets[1], noise);
 	close(sockets[1]);
-	close(noise[1]);
 	if (pid > 0) {
 		slot->pid = pid;
 		clock_getcpuclockid(pid, &slot->clock);
 		slot->socket = sockets[0];
-		slot->noise_fd = noise[0];
+		slot->noise_fd = noise;
 		return true;
 	}
 	close(sockets[0]);
-	close(noise[0]);
+	close(noise);
 	return false;
 }
 
 bool vg_slot_start(struct vg_pool *pool, struct slot *slot)
 {
-	int sockets[2], noise[2];
+	int sockets[2];
 	*slot = (struct slot){.socket = -1, .noise_fd = -1, .out = slot->out, .in = slot->in, .noise = slot->noise};
 	slot->out.len = slot->in.len = slot->noise.len = 0;
 	slot->watch = vg_nursery_watch(pool->conf.nursery, (uint32_t)(slot - pool->slots));
 	*slot->watch = (struct vg_watch){0};
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) return false;
-	if (pipe2(noise, O_CLOEXEC) == 0) return start(pool, slot, sockets, noise);
+	int noise = memfd_create("vaglio-noise", MFD_CLOEXEC);
+	if (noise >= 0) return start(pool, slot, sockets, noise);
 	close(sockets[0]);
 	close(sockets[1]);
 	return false;
@@ -65,6 +65,16 @@ bool vg_slot_revive(struct vg_pool *pool, struct slot *slot)
 	return false;
 }
 
+/* What the process had to say at last: it writes where its standard error stands, which is moved back to the beginning
+ * when it takes another document. */
+static void hear(struct slot *slot)
+{
+	off_t end = lseek(slot->noise_fd, 0, SEEK_CUR), from = end > NOISE_MAX ? end - NOISE_MAX : 0;
+	vg_buf_reserve(&slot->noise, NOISE_MAX);
+	ssize_t n = end > from ? pread(slot->noise_fd, slot->noise.ptr, (size_t)(end - from), from) : 0;
+	slot->noise.len = n > 0 ? (size_t)n : 0;
+}
+
 /* Kills the process, if need be, and waits for it; gives its status. */
 static int reap(struct slot *slot)
 {
@@ -74,8 +84,8 @@ static int reap(struct slot *slot)
 	while (waitpid(slot->pid, &status, 0) < 0 && errno == EINTR)
 		;
 	close(slot->socket);
-	vg_slot_listen(slot);
-	if (slot->noise_fd >= 0) close(slot->noise_fd);
+	hear(slot);
+	close(slot->noise_fd);
 	slot->noise_fd = -1;
 	slot->pid = 0;
 	return status;
@@ -88,23 +98,6 @@ void vg_slot_stop(struct slot *slot)
 	vg_buf_free(&slot->in);
 	vg_buf_free(&slot->noise);
 	*slot = (struct slot){0};
-}
-
-void vg_slot_listen(struct slot *slot)
-{
-	char bytes[4096];
-	if (slot->noise_fd < 0) return;
-	for (int i = 0; i < 16; i++) { /* a flood of noise may not keep the supervisor from its work */
-		ssize_t n = read(slot->noise_fd, bytes, sizeof bytes);
-		if (n < 0) return;
-		if (n == 0) { /* closed: poll would tell so again and again */
-			close(slot->noise_fd);
-			slot->noise_fd = -1;
-			return;
-		}
-		size_t room = slot->noise.len < NOISE_MAX ? NOISE_MAX - slot->noise.len : 0;
-		vg_buf_put(&slot->noise, bytes, (size_t)n < room ? (size_t)n : room);
-	}
 }
 
 static void put_frame(struct vg_buf *buf, enum vg_frame_type type, const void *bytes, size_t n)
@@ -245,7 +238,6 @@ static void next_job(struct slot *slot)
 	memmove(slot->queue, slot->queue + 1, sizeof *slot->queue * (QUEUE - 1));
 	slot->queue[QUEUE - 1] = NULL;
 	slot->taken++;
-	slot->noise.len = 0;
 }
 
 /* Takes one frame, or a piece of one that is being spooled, off the front of what came in: the number of bytes, 0 where

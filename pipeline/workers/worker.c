@@ -211,6 +211,13 @@ static struct vg_doc *another(void *user, uint64_t *input_r)
 	return receive_doc(job);
 }
 
+/* What is printed from now on belongs to the document that is at work now. */
+static void hush(void *user)
+{
+	(void)user;
+	lseek(STDERR_FILENO, 0, SEEK_SET);
+}
+
 /* One job, and those behind it that can be worked together with it. */
 static void run_job(struct job *job)
 {
@@ -225,6 +232,7 @@ static void run_job(struct job *job)
 			       .more = stored  ? next_stored
 				       : again ? NULL
 					       : another,
+			       .begin = hush,
 			       .done = done,
 			       .user = job};
 	for (uint32_t i = 0; i < work.n_faults; i++) {

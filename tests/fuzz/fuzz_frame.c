@@ -28,7 +28,9 @@ struct vg_watch *vg_nursery_watch(struct vg_nursery *nursery, uint32_t n)
 
 pid_t vg_nursery_fork(struct vg_nursery *nursery, uint32_t n, int socket, int noise)
 {
-	(void)nursery, (void)n, (void)noise;
+	(void)nursery, (void)n;
+	/* What it says on standard error, which it moves to anywhere. */
+	if (write(noise, worker.bytes, worker.left) > 0) lseek(noise, (off_t)*worker.bytes << 54, SEEK_SET);
 	if (worker.socket >= 0) close(worker.socket);
 	worker.socket = -1;
 	if (++worker.starts > STARTS) return -1;
