@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Licence actions: sentences with a trigger are analysed into clauses; frames find the steps, cues their truth. */
 #include "around.h"
+#include "fit.h"
 #include "gate.h"
 #include "instance.h"
 #include "slots.h"
@@ -257,6 +258,7 @@ struct walk {
 	const struct vg_token *tokens;
 	uint32_t n_tokens, token;  /* token: the first that no sentence before has */
 	uint32_t mention;          /* the first that no sentence before has */
+	bool titled;               /* its title names exports or licences */
 	struct domain_map *trades; /* NULL as long as no sentence is worth it */
 };
 
@@ -336,15 +338,14 @@ static void tell(struct walk *walk, uint32_t k)
 	walk->told = k + 1;
 }
 
-/* What the words of a sentence are; sentences come in order, and *first_r is its first token. */
-static uint64_t see_words(struct walk *walk, struct vg_span sentence, const struct gate_row *rows, uint32_t *first_r)
+/* The words of a sentence, and what they are; sentences come in order. */
+static void see_words(struct walk *walk, struct vg_span sentence, struct gate_view *view)
 {
-	uint64_t seen = 0;
 	while (walk->token < walk->n_tokens && walk->tokens[walk->token].span.start < sentence.start) walk->token++;
-	*first_r = walk->token;
+	view->tokens = walk->tokens + walk->token;
 	for (; walk->token < walk->n_tokens && walk->tokens[walk->token].span.start < sentence.end; walk->token++)
-		seen |= rows[walk->tokens[walk->token].word].kinds;
-	return seen;
+		view->seen |= view->rows[walk->tokens[walk->token].word].kinds;
+	view->n = (uint32_t)(walk->tokens + walk->token - view->tokens);
 }
 
 /* What the mentions of a sentence are: goods that the lexicon of nouns does not have, firms, bodies. */
@@ -373,18 +374,15 @@ static void look(struct walk *walk, uint32_t index)
 	struct vg_span sentence = walk->doc->sentences.items[index];
 	const struct gate *gate = state->gates[vg_doc_language_at(walk->doc, sentence.start)];
 	if (gate == NULL) return;
-	const struct gate_row *rows = gate_rows(gate, walk->doc);
-	uint32_t first;
-	uint64_t reach = reach_of(walk), seen = see_words(walk, sentence, rows, &first);
-	seen |= vg_tracing(walk->ctx) ? UINT64_MAX : see_mentions(walk, sentence, gate);
-	if (index == 0) seen |= GATE_VERB; /* a headline may leave its verb out: "Arms sales back on" */
-	struct outlook outlook = {.index = index, .door = DOOR_SHUT, .pointed = gate_pointed(gate, seen, reach)};
-	if (gate_opens(seen, reach)) {
-		bool open = gate_names(gate, seen) ||
-			    gate_meets(gate, rows, walk->tokens + first, walk->token - first, seen | reach) ||
-			    gate_is_curt(gate, walk->doc, index);
-		outlook.door = open ? DOOR_OPEN : DOOR_LATER;
-	}
+	struct gate_view view = {
+		.doc = walk->doc, .sentence = index, .titled = walk->titled, .rows = gate_rows(gate, walk->doc)};
+	view.reach = reach_of(walk);
+	see_words(walk, sentence, &view);
+	view.seen |= vg_tracing(walk->ctx) ? UINT64_MAX : see_mentions(walk, sentence, gate);
+	if (index == 0) view.seen |= GATE_VERB; /* a headline may leave its verb out: "Arms sales back on" */
+	struct outlook outlook = {
+		.index = index, .door = DOOR_SHUT, .pointed = gate_pointed(gate, view.seen, view.reach)};
+	if (gate_opens(view.seen, view.reach)) outlook.door = gate_lets_in(gate, &view) ? DOOR_OPEN : DOOR_LATER;
 	walk->sentences[walk->n++] = outlook;
 }
 
@@ -404,6 +402,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	const bool *lists = rows != 0 ? mark_lists(ctx, doc) : NULL;
 	walk.sentences = vg_arena_alloc(scratch, sizeof *walk.sentences * (doc->sentences.n + 1));
 	walk.tokens = vg_doc_tokens(doc, &walk.n_tokens);
+	walk.titled = fit_title_names_exports(doc);
 	for (uint32_t i = 0; i < doc->sentences.n; i++) {
 		int32_t block = lists != NULL ? vg_doc_block_at(doc, doc->sentences.items[i].start) : VG_NONE;
 		if (block == VG_NONE || !lists[block]) look(&walk, i);

@@ -55,13 +55,10 @@ bool echo_verb(const struct matcher *m, const char *kind, const struct chunk *ve
 	return echo_is(m, kind, NULL, lex_lemma_name(m->sentence->lex, verb->lemma));
 }
 
-void echo_each(const struct pack *pack, void (*fn)(void *user, struct vg_str form), void *user)
+void echo_each(const struct pack *pack, const char *kind, void (*fn)(void *user, struct vg_str form), void *user)
 {
 	for (uint32_t i = 0; i < vg_lexicon_size(pack->echo); i++) {
-		const struct vg_lexeme *entry = vg_lexicon_entry(pack->echo, i);
-		bool heard = is_of(pack, entry, "heard") || is_of(pack, entry, "same") || is_of(pack, entry, "no") ||
-			     is_of(pack, entry, "yes") || is_of(pack, entry, "too") || is_of(pack, entry, "so");
-		if (!heard) continue;
+		if (!is_of(pack, vg_lexicon_entry(pack->echo, i), kind)) continue;
 		for (uint32_t k = 0; k < vg_lexicon_forms(pack->echo, i); k++)
 			fn(user, vg_lexicon_form(pack->echo, i, k));
 	}

@@ -7,7 +7,7 @@
 #define FORMS_MIN 1024u /* a power of two */
 #define WORD_MAX 64     /* bytes of a word whose clitics are looked for */
 
-/* The first word of forms that count. */
+/* A word of forms that count: one of each form. */
 struct form {
 	uint64_t kinds; /* of all these forms */
 	uint32_t hash;  /* 0 = empty */
@@ -21,7 +21,8 @@ struct gate {
 	const struct need *needs;
 	const struct trigger *triggers;
 	const uint32_t *parts;
-	uint64_t pointed, named;
+	uint64_t pointed, named, context;
+	uint16_t be;                         /* the trigger of what headlines leave out */
 	uint64_t mentions[VG_MENTION_COUNT]; /* by type */
 	struct vg_memo *memo;                /* of struct gate_row */
 };
@@ -65,16 +66,26 @@ static void add_trigger(struct builder *b, struct form *form, uint16_t trigger)
 	*free = *free == 0 ? trigger : needs_of_both(b->needs, *free, trigger);
 }
 
-/* Adds the first word of a form. What begins with a mark, "'s", has a trigger alone: its word is told by the others. */
+/* The longest word of a form, which says most; the first of those. Empty without. */
+static struct vg_str key_of(struct vg_str form)
+{
+	struct vg_str key = {form.ptr, 0};
+	for (uint32_t at = 0, end; at<form.len; at = end> at ? end : at + 1) {
+		end = need_word_end(form, at);
+		if (end - at > key.len) key = vg_str_slice(form, at, end);
+	}
+	return key;
+}
+
+/* Adds a form. What begins with a mark, "'s", has a trigger alone: its word is told by the others. */
 static void add(struct builder *b, struct vg_str form, uint64_t kinds, uint16_t trigger)
 {
 	uint64_t hash = NEED_SEED;
-	uint32_t start = 0, end;
-	while ((end = need_word_end(form, start)) == start && start < form.len) start++;
-	if (start > 0) kinds = 0;
-	if (start == end || (kinds == 0 && trigger == 0)) return;
+	struct vg_str key = key_of(form);
+	if (need_word_end(form, 0) == 0) kinds = 0;
+	if (key.len == 0 || (kinds == 0 && trigger == 0)) return;
 	if (b->used * 2 >= b->n_forms) grow(b);
-	for (uint32_t i = start; i < end; i++) hash = need_mix(hash, form.ptr[i]);
+	for (uint32_t i = 0; i < key.len; i++) hash = need_mix(hash, key.ptr[i]);
 	struct form *at = &b->forms[place_of(b->forms, b->n_forms, fold(hash))];
 	b->used += at->hash == 0;
 	at->hash = fold(hash);
@@ -122,6 +133,8 @@ static void add_form(void *user, struct vg_str form, const struct lex_reading *r
 	if (reading->classes & b->themes) kinds |= GATE_THEME;
 	if (reading->classes & b->objects) kinds |= GATE_OBJECT;
 	if (reading->tag == TAG_PREP && reading->sub == PREP_AGAINST) kinds |= NEED_AGAINST;
+	if (reading->tag == TAG_PREP && reading->sub == PREP_UNDER) kinds |= NEED_UNDER;
+	if (reading->tag == TAG_NUM) kinds |= GATE_FIGURE;
 	if (reading->tag == TAG_PRON && reading->sub == PRON_WE)
 		kinds |= kind(b->pack, "company"); /* "turned us down" */
 	add(b, form, kinds, verb ? needs_of_verb(b->needs, reading->lemma) : 0);
@@ -154,24 +167,42 @@ static void add_echo(void *user, struct vg_str form)
 	if (form.len > 1 && need_word_end(form, 0) == form.len) add(user, form, GATE_VERB, 0);
 }
 
+/* "suspended everything for India" */
+static void add_all(void *user, struct vg_str form)
+{
+	add(user, form, GATE_OBJECT, 0);
+}
+
+/* "The answer came in July: no." */
+static void add_verdict(void *user, struct vg_str form)
+{
+	struct builder *b = user;
+	uint64_t asked = kind(b->pack, "answer") | kind(b->pack, "application");
+	add(b, form, 0, needs_of_words(b->needs, form, asked));
+}
+
 /* Words that stand for a kind of noun beside some others. */
 static void add_others(struct builder *b)
 {
 	static const char *const lists[] = {"list", "lists", "register"}; /* "its list of controlled buyers" */
 	bool italian = lex_lang(b->pack->lex) == VG_LANG_IT;
-	for (uint32_t i = 0; !italian && i < sizeof lists / sizeof *lists; i++)
+	add(b, VG_STR("none"), GATE_FIGURE, 0);
+	add(b, VG_STR("nil"), GATE_FIGURE, 0);
+	for (uint32_t i = 0; i < sizeof lists / sizeof *lists; i++)
 		add(b, vg_str_z(lists[i]), kind(b->pack, "catchall"), 0);
-	if (!italian) return;
 	add(b, VG_STR("trattative"), NEED_SALE, 0);
+	if (!italian) return;
 	add(b, VG_STR("ne"), GATE_NE, 0);
 	add(b, VG_STR("n"), GATE_NE, 0); /* "n'era" */
 }
 
-enum { FORMS, NEEDS, TRIGGERS, PARTS, TABLES };
+enum { FORMS, NEEDS, TRIGGERS, PARTS, BE, TABLES };
 
 static bool make(void *user, struct vg_flat *flats)
 {
+	static const char *const echoes[] = {"heard", "same", "no", "yes", "too", "so"};
 	struct builder *b = user;
+	bool italian = lex_lang(b->pack->lex) == VG_LANG_IT;
 	b->needs = needs_new(b->arena, b->pack);
 	grow(b);
 	for (uint32_t i = 0; i < b->pack->frames.n; i++) b->objects |= b->pack->frames.items[i].objects;
@@ -179,12 +210,18 @@ static bool make(void *user, struct vg_flat *flats)
 	lex_each(b->pack->forms, add_term, b);
 	add_idioms(b);
 	add_others(b);
-	echo_each(b->pack, add_echo, b);
+	for (uint32_t i = 0; i < sizeof echoes / sizeof *echoes; i++) echo_each(b->pack, echoes[i], add_echo, b);
+	echo_each(b->pack, "all", add_all, b);
+	echo_each(b->pack, "refusal", add_verdict, b);
+	echo_each(b->pack, "assent", add_verdict, b);
 	flats[FORMS] = (struct vg_flat){b->forms, b->n_forms, sizeof *b->forms};
 	flats[NEEDS] = (struct vg_flat){b->needs->all.items, b->needs->all.n, sizeof *b->needs->all.items};
 	flats[TRIGGERS] =
 		(struct vg_flat){b->needs->triggers.items, b->needs->triggers.n, sizeof *b->needs->triggers.items};
 	flats[PARTS] = (struct vg_flat){b->needs->parts, NEED_PARTS, sizeof *b->needs->parts};
+	uint16_t *be = vg_arena_alloc(b->arena, sizeof *be);
+	*be = needs_of_verb(b->needs, lex_lemma(b->pack->lex, italian ? VG_STR("essere") : VG_STR("be")));
+	flats[BE] = (struct vg_flat){be, 1, sizeof *be};
 	return true;
 }
 
@@ -244,7 +281,7 @@ static void fill(const void *user, const struct vg_word *word, void *row_r)
 	if (word->text.len == 0 || word->text.len > WORD_MAX) return;
 	vg_str_lower(word->text, lower);
 	struct vg_str low = vg_str_n(lower, word->text.len);
-	row->kinds = vg_str_eqz(low, ":") && gate->lang == VG_LANG_EN ? GATE_ANY : 0; /* "Granted: 212" */
+	row->kinds = vg_str_eqz(low, ":") ? GATE_COLON : word->flags & VG_TOKEN_NUMBER ? GATE_FIGURE : 0;
 	for (uint32_t at = 0, end; at < low.len; at = end) {
 		end = need_word_end(low, at);
 		if (end > at) note_run(gate, vg_str_slice(low, at, end), row);
@@ -255,10 +292,10 @@ static void fill(const void *user, const struct vg_word *word, void *row_r)
 /* What pronouns may stand for, and what tells of licences by words of any kind. */
 static void set_kinds(struct gate *gate, const struct pack *pack, uint64_t themes)
 {
-	uint64_t answer = kind(pack, "answer");
 	bool italian = gate->lang == VG_LANG_IT;
-	gate->pointed = GATE_THEME | themes | (italian ? answer | kind(pack, "court") : 0);
-	gate->named = kind(pack, "licence") | kind(pack, "application") | answer | kind(pack, "title");
+	gate->pointed = GATE_THEME | themes | kind(pack, "answer") | kind(pack, "court");
+	gate->named = kind(pack, "licence") | kind(pack, "application") | kind(pack, "title") | GATE_ANY;
+	gate->context = needs_context(pack);
 	gate->mentions[VG_MENTION_ITEM] = kind(pack, "goods") | (italian ? 0 : GATE_OBJECT); /* "a single rifle" */
 	gate->mentions[VG_MENTION_COMPANY] = kind(pack, "company");
 	gate->mentions[VG_MENTION_AGENCY] = kind(pack, "authority") | (italian ? NEED_LICENSOR : 0);
@@ -271,7 +308,8 @@ struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint64_t them
 	struct vg_flat flats[TABLES] = {[FORMS] = VG_FLAT(struct form),
 					[NEEDS] = VG_FLAT(struct need),
 					[TRIGGERS] = VG_FLAT(struct trigger),
-					[PARTS] = VG_FLAT(uint32_t)};
+					[PARTS] = VG_FLAT(uint32_t),
+					[BE] = VG_FLAT(uint16_t)};
 	struct builder builder = {.arena = vg_ctx_program(ctx), .pack = pack, .themes = themes};
 	gate->lang = lex_lang(pack->lex);
 	struct vg_made made = {.name = gate->lang == VG_LANG_IT ? "gate.it" : "gate.en",
@@ -286,6 +324,7 @@ struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint64_t them
 	gate->needs = flats[NEEDS].items;
 	gate->triggers = flats[TRIGGERS].items;
 	gate->parts = flats[PARTS].items;
+	gate->be = *(const uint16_t *)flats[BE].items;
 	set_kinds(gate, pack, themes);
 	gate->memo = vg_memo_new(vg_ctx_program(ctx), sizeof(struct gate_row), fill, gate);
 	return gate;
@@ -306,62 +345,76 @@ uint64_t gate_pointed(const struct gate *gate, uint64_t seen, uint64_t reach)
 	return (seen & gate->pointed) | (seen & GATE_NE ? reach & ~GATE_THEME : 0);
 }
 
-bool gate_names(const struct gate *gate, uint64_t seen)
-{
-	return (seen & (gate->named | GATE_ANY)) != 0;
-}
-
-/* A sentence on its way, and the parts that are in it. */
-struct look {
-	const struct gate_row *rows;
-	const struct vg_token *tokens;
-	uint32_t n;
-	bool noted; /* the parts are set */
-	uint64_t parts[NEED_PARTS / 64];
+/* The parts that are in a sentence. */
+struct parts {
+	const struct gate_view *view;
+	bool noted; /* the bits are set */
+	uint64_t bits[NEED_PARTS / 64];
 };
 
-static void note_parts(struct look *look)
+static void note_parts(struct parts *parts)
 {
-	for (uint32_t t = 0; t < look->n; t++)
+	const struct gate_view *view = parts->view;
+	for (uint32_t t = 0; t < view->n; t++)
 		for (uint32_t i = 0; i < 2; i++) {
-			uint32_t part = look->rows[look->tokens[t].word].parts[i];
-			look->parts[part / 64] |= UINT64_C(1) << part % 64;
+			uint32_t part = view->rows[view->tokens[t].word].parts[i];
+			parts->bits[part / 64] |= UINT64_C(1) << part % 64;
 		}
-	look->noted = true;
+	parts->noted = true;
 }
 
-static bool has_parts(struct look *look, const struct need *need)
+static bool has_parts(struct parts *parts, const struct need *need)
 {
-	if (need->parts[0] != 0 && !look->noted) note_parts(look);
+	if (need->parts[0] != 0 && !parts->noted) note_parts(parts);
 	for (uint32_t i = 0; i < NEED_WORDS && need->parts[i] != 0; i++)
-		if ((look->parts[need->parts[i] / 64] >> need->parts[i] % 64 & 1) == 0) return false;
+		if ((parts->bits[need->parts[i] / 64] >> need->parts[i] % 64 & 1) == 0) return false;
 	return true;
 }
 
-static bool is_met(const struct gate *gate, struct look *look, uint16_t trigger, uint64_t kinds)
+static bool has_kinds(const struct need *need, uint64_t kinds)
+{
+	for (uint32_t i = 0; i < NEED_KINDS; i++)
+		if (need->kinds[i] != 0 && (need->kinds[i] & kinds) == 0) return false;
+	return true;
+}
+
+static bool is_met(const struct gate *gate, struct parts *parts, uint16_t trigger, uint64_t kinds)
 {
 	const struct need *need = &gate->needs[gate->triggers[trigger].first];
-	for (const struct need *end = need + gate->triggers[trigger].n; need < end; need++) {
-		if (need->objects != 0 && (need->objects & kinds) == 0) continue;
-		if ((need->also == 0 || (need->also & kinds) != 0) && has_parts(look, need)) return true;
-	}
+	for (const struct need *end = need + gate->triggers[trigger].n; need < end; need++)
+		if (has_kinds(need, kinds) && has_parts(parts, need)) return true;
 	return false;
 }
 
-bool gate_meets(const struct gate *gate, const struct gate_row *rows, const struct vg_token *tokens, uint32_t n,
-		uint64_t kinds)
+/* Is there what one of the triggers needs? kinds: what is there or may be pointed to. */
+static bool meets(const struct gate *gate, struct parts *parts, uint64_t kinds)
 {
-	struct look look = {.rows = rows, .tokens = tokens, .n = n};
-	for (uint32_t t = 0; t < n; t++) {
-		const struct gate_row *row = &rows[tokens[t].word];
+	const struct gate_view *view = parts->view;
+	for (uint32_t t = 0; t < view->n; t++) {
+		const struct gate_row *row = &view->rows[view->tokens[t].word];
 		for (uint32_t i = 0; i < 2 && row->triggers[i] != 0; i++)
-			if (is_met(gate, &look, row->triggers[i], kinds)) return true;
+			if (is_met(gate, parts, row->triggers[i], kinds)) return true;
 	}
 	return false;
 }
 
-bool gate_is_curt(const struct gate *gate, const struct vg_doc *doc, uint32_t sentence)
+/* "Granted: 212", "Refusals: none": a figure behind what is counted. */
+static bool has_tally(const struct gate_view *view)
 {
-	if (gate->lang == VG_LANG_EN && fit_title_names_exports(doc)) return true;
-	return clause_is_heading(doc, sentence);
+	for (uint32_t t = 1; (view->seen & GATE_COLON) && t + 1 < view->n; t++) {
+		const struct gate_row *row = &view->rows[view->tokens[t].word];
+		bool counted = (row->kinds & GATE_COLON) && view->rows[view->tokens[t - 1].word].triggers[0] != 0;
+		if (counted && (view->rows[view->tokens[t + 1].word].kinds & GATE_FIGURE)) return true;
+	}
+	return false;
+}
+
+bool gate_lets_in(const struct gate *gate, const struct gate_view *view)
+{
+	struct parts parts = {.view = view};
+	uint64_t kinds = view->seen | view->reach, curt = kinds | gate->context;
+	if ((view->seen & gate->named) || has_tally(view) || meets(gate, &parts, kinds)) return true;
+	if (clause_is_heading(view->doc, view->sentence)) /* it need not say of what */
+		return meets(gate, &parts, curt) || is_met(gate, &parts, gate->be, curt);
+	return view->titled && meets(gate, &parts, curt);
 }

@@ -15,11 +15,24 @@ struct gate;
 #define GATE_TELLS (UINT64_C(1) << 59)  /* a noun of a frame, a verb whose frame needs no object */
 #define GATE_NE (UINT64_C(1) << 60)     /* an Italian pronoun by which a sentence goes on about licences: "ne" */
 #define GATE_ANY (UINT64_C(1) << 61)    /* it may be anything that triggers a step */
+#define GATE_COLON (UINT64_C(1) << 62)
+#define GATE_FIGURE (UINT64_C(1) << 63) /* a number or "none" */
 
 /* What a word is one of: more than what is there, never less. */
 struct gate_row {
 	uint64_t kinds;
 	uint16_t triggers[2], parts[2]; /* see need.h; 0: none */
+};
+
+/* A sentence as the gate sees it. */
+struct gate_view {
+	struct vg_doc *doc;
+	uint32_t sentence;
+	bool titled; /* the title of the text names exports or licences */
+	const struct gate_row *rows;
+	const struct vg_token *tokens; /* of the sentence, n of them */
+	uint32_t n;
+	uint64_t seen, reach; /* what it has, and what it may point to */
 };
 
 /* themes: kinds of noun that later sentences point back to. */
@@ -30,20 +43,13 @@ const struct gate_row *gate_rows(const struct gate *gate, struct vg_doc *doc);
 uint64_t gate_mention(const struct gate *gate, const struct vg_mention *mention);
 /* What later sentences may point to: what the sentence has and, where it goes on about that, what it reaches itself. */
 uint64_t gate_pointed(const struct gate *gate, uint64_t seen, uint64_t reach);
-/* Does the sentence name licences, or what is asked and answered about them, of which steps are told in many ways? */
-bool gate_names(const struct gate *gate, uint64_t seen);
-
 /* May a sentence tell of a step, by what its words are? before: what those that its pronouns reach have. */
 static inline bool gate_opens(uint64_t seen, uint64_t before)
 {
 	bool object = (seen & (GATE_THEME | GATE_OBJECT)) != 0 || (before & GATE_THEME) != 0;
 	return (seen & GATE_TELLS) != 0 || ((seen & GATE_VERB) != 0 && object);
 }
-/* May it where no step was told before it: is there what one of its triggers needs? kinds: what is there or may be
- * pointed to. */
-bool gate_meets(const struct gate *gate, const struct gate_row *rows, const struct vg_token *tokens, uint32_t n,
-		uint64_t kinds);
-/* Need it say little, as a headline or below a title that names exports? */
-bool gate_is_curt(const struct gate *gate, const struct vg_doc *doc, uint32_t sentence);
+/* May it where no step was told before? */
+bool gate_lets_in(const struct gate *gate, const struct gate_view *view);
 
 #endif

@@ -54,59 +54,72 @@ static uint16_t add_part(struct needs *needs, struct vg_str word)
 	return (uint16_t)at;
 }
 
-/* Adds the words of a text from `at` on, as many as there is room for. */
-static void add_parts(struct needs *needs, struct need *need, struct vg_str text, uint32_t at)
+/* Adds the words of a text, as many as there is room for. */
+static void add_parts(struct needs *needs, struct need *need, struct vg_str text)
 {
 	uint32_t n = 0;
 	while (n < NEED_WORDS && need->parts[n] != 0) n++;
-	while (at < text.len && n < NEED_WORDS) {
-		uint32_t end = need_word_end(text, at);
+	for (uint32_t at = 0, end; at < text.len && n<NEED_WORDS; at = end> at ? end : at + 1) {
+		end = need_word_end(text, at);
 		uint16_t part = end > at ? add_part(needs, vg_str_slice(text, at, end)) : 0;
 		if (part != 0) need->parts[n++] = part;
-		at = end > at ? end : at + 1;
 	}
 }
 
-static uint64_t kind(const struct needs *needs, const char *name)
+static uint64_t kind(const struct pack *pack, const char *name)
 {
-	return lex_class(needs->pack->lex, vg_str_z(name));
+	return lex_class(pack->lex, vg_str_z(name));
 }
 
-/* What tells that the text is about licences or exports, see fit_in_context. */
-static uint64_t context_kinds(const struct needs *needs)
+uint64_t needs_context(const struct pack *pack)
 {
-	return kind(needs, "licence") | kind(needs, "application") | kind(needs, "export") | NEED_LICENSOR;
+	return kind(pack, "licence") | kind(pack, "application") | kind(pack, "export") | NEED_LICENSOR;
 }
 
 /* What may be, or stand for, what the frame speaks of. */
-static uint64_t objects_of(const struct needs *needs, const struct frame *frame)
+static uint64_t objects_of(const struct pack *pack, const struct frame *frame)
 {
-	uint64_t trade = kind(needs, "export") | kind(needs, "goods"), objects = frame->objects;
+	uint64_t trade = kind(pack, "export") | kind(pack, "goods"), objects = frame->objects;
 	if (frame->flags & (FRAME_INFINITIVE | FRAME_OWN)) objects |= trade | NEED_SALE;
-	if (frame->action == VG_ACTION_APPLIED) objects |= context_kinds(needs); /* "Korvend had applied in 2019" */
-	if (lex_lang(needs->pack->lex) != VG_LANG_EN) return objects;
-	if (objects & (kind(needs, "licence") | kind(needs, "export")))
-		objects |= context_kinds(needs); /* "everything for Peru", "what he has signed" */
-	if (frame->action == VG_ACTION_REVIEWED) objects |= trade | NEED_LETS; /* "how they came to be cleared" */
+	if (frame->action == VG_ACTION_APPLIED) objects |= needs_context(pack); /* "Korvend had applied in 2019" */
+	if (objects & kind(pack, "export")) objects |= needs_context(pack);     /* "suspended everything for Peru" */
+	if (frame->action == VG_ACTION_REVIEWED) objects |= trade | NEED_LETS;  /* "how they came to be cleared" */
 	return objects;
 }
 
 /* Does the frame tell of nothing without what its verb is done to? */
-static bool asks_object(const struct needs *needs, const struct frame *frame, const struct pack_verb *entry)
+static bool asks_object(const struct pack *pack, const struct frame *frame, const struct pack_verb *entry)
 {
-	bool firm = (frame->flags & FRAME_COURTSAID) && (frame->objects & kind(needs, "company")) != 0;
+	bool firm = (frame->flags & FRAME_COURTSAID) && (frame->objects & kind(pack, "company")) != 0 &&
+		    (frame->via == 0 || (frame->via & 1u << PREP_TO)); /* "dà ragione alla Sarvenna" */
 	bool idiom = entry->noun.len != 0 && (frame->via == 0 || (frame->flags & FRAME_NEARCOURT)) &&
 		     !(frame->flags & FRAME_INTRANSITIVE);
-	if (frame->flags & FRAME_MENTION) return true;
-	return !(frame->flags & FRAME_FREE) && !idiom && !firm; /* "dà ragione alla Sarvenna" */
+	return (frame->flags & FRAME_MENTION) || (!(frame->flags & FRAME_FREE) && !idiom && !firm);
 }
 
 /* What else the frame of a verb asks of the sentence, or of those before it. */
-static uint64_t asked_around(const struct needs *needs, const struct frame *frame)
+static void ask_around(const struct pack *pack, const struct frame *frame, struct need *need)
 {
-	if (frame->flags & FRAME_COURT) return kind(needs, "court") | kind(needs, "ruling");
-	if (frame->flags & FRAME_COURTSAID) return kind(needs, "court");
-	return frame->flags & FRAME_CONTEXT ? context_kinds(needs) : 0;
+	const uint32_t rare = 1u << PREP_UNDER | 1u << PREP_AGAINST;
+	uint64_t court = kind(pack, "court");
+	uint32_t n = 1;
+	if (frame->flags & FRAME_COURT) need->kinds[n++] = court | kind(pack, "ruling");
+	if (frame->flags & FRAME_COURTSAID) need->kinds[n++] = court;
+	if ((frame->flags & FRAME_CONTEXT) && n < NEED_KINDS) need->kinds[n++] = needs_context(pack);
+	bool by_prep = (frame->flags & FRAME_VIA) && (frame->via & ~rare) == 0;
+	if (by_prep && n < NEED_KINDS) need->kinds[n++] = NEED_UNDER | NEED_AGAINST;
+}
+
+/* "freeze what he has signed", after licences were named */
+static void add_what(struct needs *needs, const struct frame *frame, const struct need *need)
+{
+	bool what = frame->via == 0 && (frame->objects & kind(needs->pack, "licence")) &&
+		    !(frame->flags & (FRAME_LICENSEE | FRAME_SENT | FRAME_INTRANSITIVE));
+	struct need other = *need;
+	if (!what || (other.kinds[0] & kind(needs->pack, "export"))) return;
+	other.kinds[0] = needs_context(needs->pack);
+	add_parts(needs, &other, VG_STR("what"));
+	VG_PUSH(needs->arena, needs->all, other);
 }
 
 /* Adds the need of a verb with its particle or idiom; also that of a participle before its noun, which asks for
@@ -118,21 +131,22 @@ static void add_verb(struct needs *needs, const struct pack_verb *entry)
 		      !(frame->flags & (FRAME_COURT | FRAME_LICENSEE | FRAME_SENT));
 	if ((frame->flags & FRAME_ASKED) && !before) return; /* a step was told before it */
 	struct need need = {0};
-	if (asks_object(needs, frame, entry)) need.objects = objects_of(needs, frame);
-	if (!before) need.also = asked_around(needs, frame);
-	add_parts(needs, &need, entry->particle, 0);
-	add_parts(needs, &need, entry->noun, 0);
+	if (asks_object(needs->pack, frame, entry)) need.kinds[0] = objects_of(needs->pack, frame);
+	if (!before) ask_around(needs->pack, frame, &need);
+	add_parts(needs, &need, entry->particle);
+	add_parts(needs, &need, entry->noun);
 	VG_PUSH(needs->arena, needs->all, need);
+	if (need.kinds[0] != 0) add_what(needs, frame, &need);
 }
 
 /* What a noun may be told by: a complement, an infinitive, or what makes it known. */
-static uint64_t asked_by_noun(const struct needs *needs, const struct frame *frame)
+static uint64_t asked_by_noun(const struct pack *pack, const struct frame *frame)
 {
-	uint64_t objects = objects_of(needs, frame), context = context_kinds(needs);
+	uint64_t objects = objects_of(pack, frame), context = needs_context(pack);
 	bool stops = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_RESTRICTED;
 	if (frame->via & 1u << PREP_AGAINST) objects |= NEED_AGAINST;
-	if (frame->flags & FRAME_NEARCOURT) objects |= kind(needs, "court") | context;
-	if (frame->flags & FRAME_BARE) objects |= context | NEED_AGAINST | kind(needs, "authority") | NEED_STATE;
+	if (frame->flags & FRAME_NEARCOURT) objects |= kind(pack, "court") | context;
+	if (frame->flags & FRAME_BARE) objects |= context | NEED_AGAINST | kind(pack, "authority") | NEED_STATE;
 	if (stops || (frame->flags & FRAME_OWN)) objects |= context;
 	return objects;
 }
@@ -141,9 +155,9 @@ static void add_noun(struct needs *needs, const struct frame *frame, struct vg_s
 {
 	bool alone = (frame->flags & (FRAME_FREE | FRAME_NONE | FRAME_MANNER)) != 0;
 	bool around = (frame->flags & (FRAME_CONTEXT | FRAME_MANNER)) != 0;
-	struct need need = {.objects = alone ? 0 : asked_by_noun(needs, frame),
-			    .also = around ? context_kinds(needs) : 0};
-	add_parts(needs, &need, form, need_word_end(form, 0));
+	struct need need = {
+		.kinds = {alone ? 0 : asked_by_noun(needs->pack, frame), around ? needs_context(needs->pack) : 0}};
+	add_parts(needs, &need, form);
 	VG_PUSH(needs->arena, needs->all, need);
 }
 
@@ -184,6 +198,15 @@ uint16_t needs_of_noun(struct needs *needs, struct vg_str form, int32_t term)
 	for (int32_t t = term; t != VG_NONE; t = needs->pack->terms.items[t].next)
 		if (needs->pack->terms.items[t].kind == TERM_FRAME_NOUN)
 			add_noun(needs, &needs->pack->frames.items[needs->pack->terms.items[t].owner], form);
+	return close_trigger(needs, first);
+}
+
+uint16_t needs_of_words(struct needs *needs, struct vg_str form, uint64_t kinds)
+{
+	uint32_t first = needs->all.n;
+	struct need need = {.kinds = {kinds}};
+	add_parts(needs, &need, form);
+	VG_PUSH(needs->arena, needs->all, need);
 	return close_trigger(needs, first);
 }
 

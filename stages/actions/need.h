@@ -13,13 +13,15 @@
 #define NEED_LICENSOR (UINT64_C(1) << 50) /* the name of an agency, where it may be one that decides on licences */
 #define NEED_STATE (UINT64_C(1) << 51)    /* the name of a country or a place */
 #define NEED_SALE (UINT64_C(1) << 52)     /* a word of selling beside verbs and nouns: "hand over", "le trattative" */
+#define NEED_UNDER (UINT64_C(1) << 53)    /* a preposition: "under" */
 
 #define NEED_PARTS 2048 /* places of a set of parts, a power of two */
 #define NEED_WORDS 4
+#define NEED_KINDS 3
 #define NEED_ALWAYS 1 /* the trigger that needs nothing */
 
 struct need {
-	uint64_t objects, also;     /* one bit of each is there; 0: none is asked for */
+	uint64_t kinds[NEED_KINDS]; /* one bit of each is there; 0: none is asked for */
 	uint16_t parts[NEED_WORDS]; /* words of particle, idiom or noun, all are there; 0: no more */
 };
 
@@ -38,9 +40,13 @@ struct needs {
 };
 
 struct needs *needs_new(struct vg_arena *arena, const struct pack *pack);
-/* The trigger of a verb, 0 if no frame has it; of a form with the terms that begin there; of what may be either. */
+/* What tells that a text is about licences or exports. */
+uint64_t needs_context(const struct pack *pack);
+/* The trigger of a verb, 0 if no frame has it; of a form that rules name, with its terms; of words beside a noun of
+ * these kinds; of what may be either. */
 uint16_t needs_of_verb(struct needs *needs, uint16_t lemma);
 uint16_t needs_of_noun(struct needs *needs, struct vg_str form, int32_t term);
+uint16_t needs_of_words(struct needs *needs, struct vg_str form, uint64_t kinds);
 uint16_t needs_of_both(struct needs *needs, uint16_t one, uint16_t other);
 
 /* Words are runs of letters and digits: the end of the one at `at`, `at` where there is none. */
