@@ -20,6 +20,11 @@ struct vg_word {
 	uint32_t flags; /* VG_WORD_FLAGS of its tokens */
 	uint64_t piece; /* a hash of its first letters or mark, in any case; for gazetteers */
 };
+/* The bits of that hash that its tokens bear. */
+static inline uint16_t vg_piece_fold(uint64_t piece)
+{
+	return (uint16_t)(piece >> 48);
+}
 /* The same of what has no number; it borrows the text. */
 struct vg_word vg_word_of(struct vg_str text, uint32_t flags);
 

@@ -50,12 +50,6 @@ void vg_pieces_start(struct vg_pieces *pieces, struct vg_str text, uint32_t at);
 /* On to the next piece; false at the end of the text. */
 bool vg_pieces_next(struct vg_pieces *pieces);
 
-/* The bits of the hash of a piece that a token bears. */
-static inline uint16_t vg_piece_fold(uint64_t piece)
-{
-	return (uint16_t)(piece >> 48);
-}
-
 /* Whether what stands there is no upper-case letter. */
 bool vg_begins_lower(struct vg_str text, uint32_t at);
 

@@ -14,6 +14,7 @@
 #define VAGLIO_PIPELINE_GAZETTEER_H
 
 #include "lexicon.h"
+#include "vaglio/words.h"
 
 #define VG_SLOT_LONGER (1u << 31)
 struct vg_gaz_slot {

@@ -116,7 +116,7 @@ static uint32_t name_before(const struct names *names, uint32_t form)
 static bool lower_brand(const struct names *names, uint32_t form)
 {
 	if (form == 0 || !names_together(names, form - 1, form)) return false;
-	if (names_has(names, form - 1, WORD_ORDINARY) || (names->starts[form - 1] & NAMES_CUES) != 0) return false;
+	if (names_has(names, form - 1, WORD_ORDINARY) || names_starts(names, form - 1, NAMES_CUES)) return false;
 	return (names->tokens[form - 1].flags & VG_TOKEN_WORD) != 0 && !names_has(names, form - 1, WORD_COMMON) &&
 	       (names->tokens[form].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) != 0 &&
 	       names_text(names, form - 1).len > 3 && names->tokens[form].span.end - names->tokens[form].span.start > 2;

@@ -263,7 +263,7 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 		return;
 	/* "Steyr-Mannlicher": one firm, where the second is none by itself */
 	bool firm = type == VG_MENTION_COMPANY && names_is(names, end, "-") && end + 1 < names->n &&
-		    (names->starts[end + 1] & NAMES_KNOWN) == 0 &&
+		    !names_starts(names, end + 1, NAMES_KNOWN) &&
 		    (names->tokens[end + 1].flags & (VG_TOKEN_WORD | VG_TOKEN_NUMBER | VG_TOKEN_CAPS)) == VG_TOKEN_WORD;
 	if (type == VG_MENTION_PLACE || type == VG_MENTION_PERSON || firm) end = joined(names, token, end);
 	if (end == 0) return;
@@ -289,12 +289,13 @@ void names_known(struct names *names)
 		if ((names->starts[i] & NAMES_KNOWN) == 0) continue;
 		names_lang(names, i);
 		const struct vg_gazetteer *known = names->state->known;
-		uint32_t n = vg_gazetteer_token(known, names->doc, i, names->lang, hits, HITS);
 		/* mostly no entry of any language stands there: nobody needs to ask again */
-		if (n == 0 && vg_gazetteer_token(known, names->doc, i, VG_LANG_UNKNOWN, hits, 1) == 0)
+		if (vg_gazetteer_token(known, names->doc, i, VG_LANG_UNKNOWN, hits, 1) == 0) {
 			names->starts[i] &= (uint16_t)~NAMES_KNOWN;
-		else
-			names_looked(names, i, hits, n);
+			continue;
+		}
+		uint32_t n = vg_gazetteer_token(known, names->doc, i, names->lang, hits, HITS);
+		names_looked(names, i, hits, n);
 		bool off = false; /* a user's word that these are no name */
 		for (uint32_t j = 0; j < n; j++) off = off || names_other(hits[j].lexeme, "off");
 		for (uint32_t j = 0; j < n && !off; j++) propose(names, i, &hits[j]);

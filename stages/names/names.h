@@ -63,20 +63,22 @@ enum {
 	NAMES_TOPICS = 1 << 4,
 	NAMES_TITLES = 1 << 5,
 	NAMES_WORDS = 1 << 6,
-	NAMES_MULTIPLE = 1 << 7,
-	NAMES_DASH = 1 << 8,        /* what the token is: "-" */
-	NAMES_BRACKET = 1 << 9,     /* "(" */
-	NAMES_OPENING = 1 << 10,    /* one of the marks after which a sentence, a quotation or an item begins */
-	NAMES_DETERMINER = 1 << 11, /* "della", "their", ...: no name of a person follows */
-	NAMES_BODIES = 1 << 12,
-	NAMES_BESIDE = 1 << 14,
-	NAMES_MARKED = 1 << 13, /* a name, or what leads to one, may begin at it: see struct names */
+	NAMES_BODIES = 1 << 7,
+	NAMES_BESIDE = 1 << 8,
+	NAMES_GAZETTEERS = (1 << 9) - 1,
+	NAMES_MULTIPLE = 1 << 9,
+	NAMES_DASH = 1 << 10,       /* what the token is: "-" */
+	NAMES_BRACKET = 1 << 11,    /* "(" */
+	NAMES_OPENING = 1 << 12,    /* one of the marks after which a sentence, a quotation or an item begins */
+	NAMES_DETERMINER = 1 << 13, /* "della", "their", ...: no name of a person follows */
+	NAMES_MARKED = 1 << 14,     /* a name, or what leads to one, may begin at it: see struct names */
 };
 
 /* What is known of a word by its letters: the row of a memo. */
 struct names_word {
 	uint32_t flags[3]; /* WORD_ bits in Italian, in English, in text of another language */
 	uint16_t starts;   /* NAMES_ bits */
+	uint16_t longer;   /* those of gazetteers where each entry that begins with it goes on with another word */
 };
 
 struct vocabulary;
@@ -119,8 +121,10 @@ struct names {
 	const struct vg_token *tokens;
 	uint32_t n;
 	uint32_t *words;  /* WORD_ flags of each token */
-	uint16_t *starts; /* NAMES_ bits of the gazetteers that may have an entry at the token */
-	uint8_t *langs;   /* of the text at each token, as names_lang gives it */
+	uint16_t *starts; /* NAMES_ bits of the gazetteers that may have an entry at the token, by its word and the next
+			   */
+	const struct names_word *rows; /* by number of a word */
+	uint8_t *langs;                /* of the text at each token, as names_lang gives it */
 	uint32_t *
 		marked; /* the tokens at which a name or what leads to one may begin: few, so that loops go over them */
 	uint32_t n_marked;
@@ -144,9 +148,14 @@ const struct vocabulary *names_vocabulary_new(struct vg_ctx *ctx);
 void names_vocabulary_row(const void *state, const struct vg_word *word, void *row_r);
 void names_vocabulary_fetch(const void *state, const struct vg_word *word);
 uint32_t names_lexeme_flags(const struct vg_lexeme *lexeme);
+/* Whether an entry may begin with the word of one token and go on with that of the next one. */
+bool names_vocabulary_joins(const struct vocabulary *vocabulary, const struct vg_token *token,
+			    const struct vg_token *next);
 
 /* words.c */
 void names_words(struct names *names);
+/* Whether some entry of that gazetteer begins with the word of the token, whatever follows. */
+bool names_starts(const struct names *names, uint32_t token, uint32_t gazetteer);
 static inline struct vg_str names_text(const struct names *names, uint32_t token)
 {
 	return vg_doc_slice(names->doc, names->tokens[token].span);

@@ -10,10 +10,12 @@
 static bool is_initial(const struct names *names, uint32_t token)
 {
 	const uint32_t longest = 4; /* bytes of a letter */
-	return token + 1 < names->n && (names->tokens[token].flags & VG_TOKEN_UPPER) != 0 &&
-	       names->tokens[token].span.end - names->tokens[token].span.start <= longest &&
-	       vg_utf8_count(names_text(names, token)) == 1 && names_is(names, token + 1, ".") &&
-	       (names->tokens[token + 1].flags & VG_TOKEN_SPACE) == 0;
+	const struct vg_token *t = &names->tokens[token];
+	if (token + 1 >= names->n || (t->flags & VG_TOKEN_UPPER) == 0 || t->span.end - t->span.start > longest)
+		return false;
+	/* what follows is no mark, mostly: the text needs no look */
+	return (t[1].flags & (VG_TOKEN_PUNCT | VG_TOKEN_SPACE)) == VG_TOKEN_PUNCT && names_is(names, token + 1, ".") &&
+	       vg_utf8_count(names_text(names, token)) == 1;
 }
 
 /* "Ada Bianchi {QC}": letters that a person bears, and that are none of the name. */

@@ -27,8 +27,9 @@ struct group {
 	uint32_t small[LANGS]; /* flags of words that match in any case */
 	uint32_t all[LANGS];   /* flags of all words */
 	uint32_t first;        /* number + 1 of its first word */
-	uint16_t starts;       /* bits of gazetteers, in any case */
-	uint16_t small_starts; /* of those with a form that begins in lower case */
+	/* bits of gazetteers: those with a form that begins with them, in any case; of these the ones with one in lower
+	 * case, and with one that does not go on with another word, behind a space */
+	uint32_t starts : 9, small_starts : 9, whole : 9;
 };
 
 struct vocabulary {
@@ -36,6 +37,8 @@ struct vocabulary {
 	uint32_t mask;
 	const struct word *words;
 	const char *texts;
+	const uint64_t *joins; /* a bit for each two words that a form begins with */
+	uint32_t joins_mask;
 	const struct vocabulary *more; /* a user's words; NULL: none */
 };
 
@@ -48,6 +51,7 @@ struct builder {
 	uint32_t mask, n;
 	VG_VEC(struct word) words;
 	VG_VEC(char) texts;
+	VG_VEC(uint32_t) joins; /* hashes of two words */
 };
 
 static int32_t fold(int32_t cp)
@@ -71,8 +75,18 @@ static uint32_t fold_text(struct vg_str text, char *out)
 	return n;
 }
 
-static uint64_t hash_of(const char *letters, uint32_t len)
+/* Letters and digits alone are told by the hash of their word, which is made anyway, */
+static uint64_t word_hash(uint64_t piece)
 {
+	piece = (piece ^ piece >> 32) * 0x94d049bb133111ebu;
+	return (piece ^ piece >> 29) | 1;
+}
+
+/* and what has a mark, too, by one of its own. */
+static uint64_t form_hash(struct vg_str text)
+{
+	char folded[WORD_BYTES * 2], *letters = folded;
+	uint32_t len = fold_text(text, folded);
 	uint64_t hash = len * 0x9e3779b97f4a7c15u, piece;
 	for (; len >= 8; letters += 8, len -= 8) {
 		memcpy(&piece, letters, 8);
@@ -117,13 +131,12 @@ static bool has_upper(struct vg_str text)
 	return false;
 }
 
-/* The group with those letters, made if there is none; NULL for what is longer than a word. */
-static struct group *group_of(struct builder *builder, struct vg_str text)
+/* The group with those letters, made if there is none; NULL for what is longer than a word. word: no mark is in it. */
+static struct group *group_of(struct builder *builder, struct vg_str text, bool word)
 {
-	char letters[WORD_BYTES * 2];
 	if (text.len > WORD_BYTES) return NULL;
 	if (builder->n / 3 > builder->mask / 4) grow(builder);
-	uint64_t hash = hash_of(letters, fold_text(text, letters));
+	uint64_t hash = word ? word_hash(vg_word_of(text, 0).piece) : form_hash(text);
 	struct group *group = &builder->slots[slot_of(builder->slots, builder->mask, hash)];
 	if (group->hash == 0) builder->n++;
 	group->hash = hash;
@@ -210,19 +223,38 @@ static void add_flags(struct builder *builder, struct group *group, struct vg_st
 	}
 }
 
+/* Of what tokens bear of two words. */
+static uint32_t join(uint16_t fold, uint16_t next)
+{
+	uint32_t hash = ((uint32_t)fold << 16 | next) * 0x9e3779b1u;
+	return hash ^ hash >> 15;
+}
+
+/* Notes with which word a form goes on; false where it does not, or where nothing but letters parts the two. */
+static bool add_join(struct builder *builder, struct vg_str form, struct vg_str first)
+{
+	if (first.len + 1 >= form.len || form.ptr[first.len] != ' ') return false;
+	struct vg_word begins = vg_word_of(form, 0);
+	struct vg_word goes_on = vg_word_of(vg_str_slice(form, first.len + 1, form.len), 0);
+	VG_PUSH(builder->arena, builder->joins, join(vg_piece_fold(begins.piece), vg_piece_fold(goes_on.piece)));
+	return true;
+}
+
 static void add_form(struct builder *builder, const struct vg_lexeme *lexeme, struct vg_str form, uint16_t start,
 		     bool flags)
 {
 	struct vg_str first = first_word(form);
 	bool single = is_single(form, first);
-	struct group *group = flags && single ? group_of(builder, form) : NULL;
+	struct group *group = flags && single ? group_of(builder, form, first.len == form.len) : NULL;
 	if (group != NULL) add_flags(builder, group, form, lexeme);
 	if (flags && single && (start & NAMES_MULTIPLE) != 0) return;
-	group = group_of(builder, first);
+	group = group_of(builder, first, true);
 	if (group == NULL) return;
-	uint32_t at = 0;
-	group->starts |= start;
-	if (!vg_cp_is_upper(vg_utf8_next(form, &at))) group->small_starts |= start;
+	uint32_t at = 0, bits = start & NAMES_GAZETTEERS;
+	group->starts = (group->starts | bits) & NAMES_GAZETTEERS;
+	if (!vg_cp_is_upper(vg_utf8_next(form, &at)))
+		group->small_starts = (group->small_starts | bits) & NAMES_GAZETTEERS;
+	if (!add_join(builder, form, first)) group->whole = (group->whole | bits) & NAMES_GAZETTEERS;
 }
 
 /* start: the bit of the gazetteer; flags: entries of one word give flags. Heads stay whole: their entries say more than
@@ -273,7 +305,22 @@ static void add_type(struct builder *builder, const struct type *type)
 	}
 }
 
-enum { SLOTS, WORDS, TEXTS, TABLES };
+#define JOINS_MIN 4096u /* bits */
+
+/* A filter of eight bits for each join. */
+static struct vg_flat make_joins(struct builder *builder)
+{
+	uint32_t bits = JOINS_MIN;
+	while (bits < builder->joins.n * 8) bits *= 2;
+	uint64_t *joins = vg_arena_alloc(builder->arena, bits / 8);
+	for (uint32_t i = 0; i < builder->joins.n; i++) {
+		uint32_t bit = builder->joins.items[i] & (bits - 1);
+		joins[bit / 64] |= (uint64_t)1 << bit % 64;
+	}
+	return (struct vg_flat){joins, bits / 64, sizeof *joins};
+}
+
+enum { SLOTS, WORDS, TEXTS, JOINS, TABLES };
 
 static bool make(void *user, struct vg_flat *flats)
 {
@@ -284,6 +331,7 @@ static bool make(void *user, struct vg_flat *flats)
 	flats[SLOTS] = (struct vg_flat){builder->slots, builder->mask + 1, sizeof *builder->slots};
 	flats[WORDS] = (struct vg_flat){builder->words.items, builder->words.n, sizeof *builder->words.items};
 	flats[TEXTS] = (struct vg_flat){builder->texts.items, builder->texts.n, 1};
+	flats[JOINS] = make_joins(builder);
 	return true;
 }
 
@@ -294,6 +342,8 @@ static struct vocabulary *take(struct vg_arena *arena, const struct vg_flat *fla
 	vocabulary->mask = flats[SLOTS].n - 1;
 	vocabulary->words = flats[WORDS].items;
 	vocabulary->texts = flats[TEXTS].items;
+	vocabulary->joins = flats[JOINS].items;
+	vocabulary->joins_mask = flats[JOINS].n * 64 - 1;
 	return vocabulary;
 }
 
@@ -314,8 +364,10 @@ static bool has_more(const struct vg_rules *rules)
 const struct vocabulary *names_vocabulary_new(struct vg_ctx *ctx)
 {
 	struct vg_arena *arena = vg_ctx_program(ctx);
-	struct vg_flat flats[TABLES] = {
-		[SLOTS] = VG_FLAT(struct group), [WORDS] = VG_FLAT(struct word), [TEXTS] = VG_FLAT(char)};
+	struct vg_flat flats[TABLES] = {[SLOTS] = VG_FLAT(struct group),
+					[WORDS] = VG_FLAT(struct word),
+					[TEXTS] = VG_FLAT(char),
+					[JOINS] = VG_FLAT(uint64_t)};
 	struct builder builder = {.ctx = ctx, .arena = arena}, more = {.ctx = ctx, .arena = arena, .user = true};
 	/* what another of a user's lists replaces is only the beginning of a name, which the gazetteer has to have, too
 	 */
@@ -334,13 +386,9 @@ const struct vocabulary *names_vocabulary_new(struct vg_ctx *ctx)
 	return vocabulary;
 }
 
-/* The group with the letters of a token; one without words where there is none. */
-static const struct group *find_group(const struct vocabulary *vocabulary, struct vg_str text)
+/* The group with that hash; one without words where there is none. */
+static const struct group *find_group(const struct vocabulary *vocabulary, uint64_t hash)
 {
-	static const struct group none;
-	char letters[WORD_BYTES * 2];
-	if (text.len > WORD_BYTES) return &none;
-	uint64_t hash = hash_of(letters, fold_text(text, letters));
 	return &vocabulary->slots[slot_of(vocabulary->slots, vocabulary->mask, hash)];
 }
 
@@ -357,6 +405,18 @@ static uint32_t flags_of(const struct vocabulary *vocabulary, const struct group
 		if (is_text(vocabulary->texts, word, text)) flags |= word->flags[lang];
 	}
 	return flags;
+}
+
+bool names_vocabulary_joins(const struct vocabulary *vocabulary, const struct vg_token *token,
+			    const struct vg_token *next)
+{
+	uint32_t hash = join(token->fold, next->fold);
+	if ((next->flags & VG_TOKEN_SPACE) == 0) return false;
+	for (const struct vocabulary *v = vocabulary; v != NULL; v = v->more) {
+		uint32_t bit = hash & v->joins_mask;
+		if ((v->joins[bit / 64] >> bit % 64 & 1) != 0) return true;
+	}
+	return false;
 }
 
 static uint16_t mark_of(struct vg_str text, bool mark)
@@ -381,26 +441,27 @@ static uint16_t mark_of(struct vg_str text, bool mark)
 void names_vocabulary_fetch(const void *user, const struct vg_word *word)
 {
 	const struct vocabulary *vocabulary = ((const struct names_state *)user)->vocabulary;
-	char letters[WORD_BYTES * 2];
-	if (word->text.len > WORD_BYTES) return;
-	uint64_t hash = hash_of(letters, fold_text(word->text, letters));
-	__builtin_prefetch(&vocabulary->slots[first_slot(vocabulary->mask, hash)]);
+	__builtin_prefetch(&vocabulary->slots[first_slot(vocabulary->mask, word_hash(word->piece))]);
 }
 
 void names_vocabulary_row(const void *user, const struct vg_word *word, void *row_r)
 {
 	const struct names_state *state = user;
 	struct names_word *row = row_r;
-	struct vg_str text = word->text, first = first_word(text);
+	struct vg_str text = word->text;
+	bool whole_word = first_word(text).len == text.len;
+	uint64_t lead_hash = word_hash(word->piece);
+	uint64_t hash = whole_word ? lead_hash : text.len > WORD_BYTES ? 0 : form_hash(text);
 	bool cased = (word->flags & (VG_TOKEN_UPPER | VG_TOKEN_CAPS | VG_TOKEN_MIXED)) != 0;
-	row->starts = mark_of(text, (word->flags & VG_TOKEN_PUNCT) != 0) |
-		      (vg_gazetteer_user(state->known, word) ? NAMES_KNOWN : 0);
+	uint32_t starts = vg_gazetteer_user(state->known, word) ? NAMES_KNOWN : 0, whole = starts;
 	for (const struct vocabulary *v = state->vocabulary; v != NULL; v = v->more) {
-		const struct group *group = find_group(v, text), *lead = group;
-		if (first.len != text.len) lead = find_group(v, first);
-		row->starts |= cased ? lead->starts : lead->small_starts;
+		const struct group *group = find_group(v, hash), *lead = find_group(v, lead_hash);
+		starts |= cased ? lead->starts : lead->small_starts;
+		whole |= lead->whole;
 		for (int lang = 0; lang < LANGS; lang++) row->flags[lang] |= flags_of(v, group, text, cased, lang);
 	}
+	row->longer = (uint16_t)(starts & ~whole);
+	row->starts = (uint16_t)starts | mark_of(text, (word->flags & VG_TOKEN_PUNCT) != 0);
 	row->flags[LANGS] = row->flags[0] | row->flags[1];
 	bool name = cased && (word->flags & VG_TOKEN_WORD) != 0;
 	for (int lang = 0; name && lang <= LANGS; lang++) row->flags[lang] |= WORD_NAME;

@@ -101,15 +101,33 @@ static bool is_first(const struct names *names, uint32_t token)
 }
 
 /* What is known of the word of a token; own: room for one that has no number. */
-static const struct names_word *row_of(const struct names *names, const struct names_word *rows, uint32_t token,
-				       struct names_word *own)
+static const struct names_word *row_of(const struct names *names, uint32_t token, struct names_word *own)
 {
 	const struct vg_token *t = &names->tokens[token];
-	if (t->word != VG_WORD_ANY) return &rows[t->word];
+	if (t->word != VG_WORD_ANY) return &names->rows[t->word];
 	struct vg_word word = vg_word_of(names_text(names, token), t->flags & VG_WORD_FLAGS);
 	*own = (struct names_word){0};
 	names_vocabulary_row(names->state, &word, own);
 	return own;
+}
+
+bool names_starts(const struct names *names, uint32_t token, uint32_t gazetteer)
+{
+	struct names_word own;
+	return (row_of(names, token, &own)->starts & gazetteer) != 0;
+}
+
+/* What begins at the token, without what does not go on with the next one. */
+static uint32_t starts_of(const struct names *names, uint32_t token, const struct names_word *row)
+{
+	const uint32_t leading = NAMES_KNOWN | NAMES_FORMS | NAMES_HEADS | NAMES_TITLES;
+	const struct vg_token *t = &names->tokens[token];
+	bool last = token + 1 == names->n;
+	if (t->word == VG_WORD_ANY || (!last && t[1].word == VG_WORD_ANY)) return row->starts;
+	if (!last && names_vocabulary_joins(names->state->vocabulary, t, t + 1)) return row->starts;
+	uint32_t starts = row->starts & ~(uint32_t)row->longer;
+	bool name = (row->flags[0] & WORD_NAME) != 0;
+	return name || (starts & leading) != 0 ? starts : starts & ~(uint32_t)NAMES_MARKED;
 }
 
 /* Entries of several words, heads and titles that begin at the token. */
@@ -191,11 +209,12 @@ static uint8_t lang_of(const struct names *names, uint32_t token)
 
 /* One sentence, or what stands outside of them, from a token on; gives its end. Most words are in lower case and in no
  * lexicon: they cost a look at their row. */
-static uint32_t mark_sentence(struct names *names, const struct names_word *rows, uint32_t first, struct topics *topics)
+static uint32_t mark_sentence(struct names *names, uint32_t first, struct topics *topics)
 {
 	const uint32_t sentence = names->tokens[first].sentence;
 	const uint32_t entries = NAMES_WORDS | NAMES_HEADS | NAMES_TITLES | NAMES_TOPICS;
 	const struct vg_token *tokens = names->tokens;
+	const struct names_word *rows = names->rows;
 	const uint32_t n = names->n;
 	uint32_t small = 0, words = 0, i, n_marked = names->n_marked;
 	uint32_t *marked = names->marked, *of_tokens = names->words;
@@ -205,9 +224,10 @@ static uint32_t mark_sentence(struct names *names, const struct names_word *rows
 	names->lang = (enum vg_lang)lang;
 	for (i = first; i < n && tokens[i].sentence == sentence; i++) {
 		if (i + AHEAD < n) __builtin_prefetch(&rows[tokens[i + AHEAD].word]);
-		const struct names_word *row = row_of(names, rows, i, &own);
-		uint32_t flags = row->flags[column], kind = tokens[i].flags, starts = row->starts;
-		names->starts[i] = row->starts;
+		const struct names_word *row = row_of(names, i, &own);
+		uint32_t flags = row->flags[column], kind = tokens[i].flags;
+		uint32_t starts = row->longer == 0 ? row->starts : starts_of(names, i, row);
+		names->starts[i] = (uint16_t)starts;
 		of_tokens[i] |= flags;
 		names->langs[i] = lang;
 		marked[n_marked] = i;
@@ -241,8 +261,8 @@ void names_words(struct names *names)
 	VG_RESERVE(names->scratch, names->looks->items, names->n / 16);
 	VG_RESERVE(names->scratch, names->found, names->n / 16);
 	VG_RESERVE(names->scratch, names->all, names->n / 16);
-	const struct names_word *rows = vg_memo_rows(names->state->memo, names->doc);
-	for (uint32_t i = 0; i < names->n;) i = mark_sentence(names, rows, i, &topics);
+	names->rows = vg_memo_rows(names->state->memo, names->doc);
+	for (uint32_t i = 0; i < names->n;) i = mark_sentence(names, i, &topics);
 	names->topical = topics.own >= 2 || (topics.own > 0 && topics.near >= 3) ||
 			 (topics.exports > 0 && topics.near >= topics.exports + 3);
 	names->distant = topics.near == 0;
