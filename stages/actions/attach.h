@@ -137,6 +137,9 @@ bool attach_awaits_been(const struct attacher *a, int32_t i);
 /* "to publish it, to cancel any licence and to open a review": is the infinitive i one of a list that ends in "and to"?
  */
 bool attach_is_listed(const struct attacher *a, int32_t i);
+/* "The court found that the minister had given no reasons, and annulled them": does the verb behind the comma and the
+ * conjunction go on from the court? */
+bool attach_court_rules(const struct attacher *a);
 /* "alla quale", "under which", "whose": is the antecedent neither subject nor object behind this mark? */
 bool attach_oblique(const struct attacher *a, const struct chunk *mark);
 /* "una mozione perché il governo le revochi": what is wanted, not why, where the verb of the top clause says so. */

@@ -86,6 +86,16 @@ static bool is_claim(const struct climber *c, const struct chunk *np)
 	       vg_str_starts(c->m->sentence->words.items[np->head].low, VG_STR("claim"));
 }
 
+/* "gave no adequate reasons for refusing it": what there is a reason for was done. */
+static bool is_reason_for(const struct climber *c, const struct chunk *noun)
+{
+	const struct clause *clause = climb_clause(c, c->over);
+	const struct chunk *verb = clause != NULL && clause->kind == CLAUSE_GER ? climb_chunk(c, clause->verb) : NULL;
+	return verb != NULL && verb->prep == PREP_FOR && c->v->factuality == VG_FACTUALITY_ASSERTED &&
+	       climb_chunk(c, clause->governor) == noun &&
+	       echo_is(c->m, "motive", NULL, c->m->sentence->words.items[noun->head].low);
+}
+
 /* Adjectives, negation and the nouns that a noun phrase depends on; gives the outermost phrase. */
 static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 {
@@ -101,7 +111,9 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		bool predicate = adjective && chunk->det == DET_NONE && copula != NULL && copula->copula;
 		if (predicate && !itself && would_be(copula) && c->v->factuality == VG_FACTUALITY_ASSERTED)
 			c->v->factuality = VG_FACTUALITY_POSSIBLE; /* "would be wrong to revoke it" */
-		if (!itself && !predicate && !is_claim(c, chunk)) apply_term(c, TERM_CUE_NOUN, chunk);
+		bool reason = !itself && is_reason_for(c, chunk);
+		c->settled = c->settled || reason;
+		if (!itself && !predicate && !reason && !is_claim(c, chunk)) apply_term(c, TERM_CUE_NOUN, chunk);
 		bool concord = chunk->prep == PREP_WITHOUT;
 		if (chunk->det == DET_NEG && !c->settled && !concord) /* "senza alcuna revoca" denies once */
 			c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);
@@ -160,9 +172,11 @@ static bool lies_ahead(const struct climber *c, const struct clause *clause)
 static bool is_outcome(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
+	const struct chunk *comma = climb_chunk(c, clause->mark - 1); /* ", so the shipment is on hold" */
+	bool now = verb != NULL && verb->tense == TENSE_PRES && comma != NULL && comma->kind == CHUNK_PUNCT;
 	return mark != NULL && verb != NULL && mark->first == mark->last && verb->form == FORM_FINITE &&
 	       word_is(&c->m->sentence->words.items[mark->first], "so") && verb->modal == 0 &&
-	       (verb->tense == TENSE_PAST || (verb->perfect && verb->tense == TENSE_PRES));
+	       (now || verb->tense == TENSE_PAST || (verb->perfect && verb->tense == TENSE_PRES));
 }
 
 /* "anche se venisse revocata": what is only thought of. */
@@ -274,7 +288,7 @@ static bool is_reason_asked(const struct climber *c, const struct clause *clause
 	const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
 	if (clause->kind != CLAUSE_Q || mark == NULL || verb == NULL) return false;
 	bool past = verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
-	return past && word_is(&c->m->sentence->words.items[mark->first], "why") &&
+	return past && echo_is(c->m, "why", NULL, c->m->sentence->words.items[mark->first].low) &&
 	       c->v->factuality == VG_FACTUALITY_ASSERTED;
 }
 
@@ -539,11 +553,29 @@ static void under_question(struct climber *c, bool given)
 	bool cleft = !s->question && s->clauses.items[step->clause].kind == CLAUSE_MAIN;
 	if (question_wh(s) && v->factuality == VG_FACTUALITY_PLANNED && !s->heading && !cleft)
 		v->factuality = VG_FACTUALITY_POSSIBLE; /* "what will they do to revoke" */
-	given = given || is_participle_of_known(c) || is_known_object(c) || is_told_beside(c);
+	given = given || is_reason_asked(c, climb_clause(c, step->clause)) || is_participle_of_known(c) ||
+		is_known_object(c) || is_told_beside(c);
 	if (question_here(s, step) && !question_wh(s) && !given &&
 	    (v->factuality != VG_FACTUALITY_NEGATED || question_ever(s))) {
 		v->factuality = VG_FACTUALITY_POSSIBLE;
 		v->question = true;
+	}
+}
+
+/* "will be revoked if the goods are diverted", "se non arriva, farà ricorso": what lies ahead on a condition may come.
+ */
+static void on_condition(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct clause *own = climb_clause(c, c->step->clause);
+	bool under = own->kind == CLAUSE_INF || own->kind == CLAUSE_GER; /* "will not hesitate to revoke it if" */
+	for (uint32_t i = 0; c->v->factuality == VG_FACTUALITY_PLANNED && i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
+		if (clause->kind != CLAUSE_SUB || clause->sub != SUB_IF || mark == NULL || verb == NULL) continue;
+		if (clause->parent != c->step->clause && (!under || clause->parent != own->parent)) continue;
+		if (echo_is(c->m, "condition", NULL, s->words.items[mark->first].low))
+			c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	}
 }
 
@@ -590,6 +622,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	if (v.factuality == VG_FACTUALITY_ASSERTED && tally_is_nil(m, step))
 		v.factuality = VG_FACTUALITY_NEGATED; /* "issued 40, revoked 0" */
 	if (climb_none_behind(&c)) v.factuality = VG_FACTUALITY_NEGATED;
+	on_condition(&c);
 	under_question(&c, given);
 	return v;
 }

@@ -75,11 +75,24 @@ static bool is_described(const struct judge *j, int32_t np)
 	return false;
 }
 
+/* "Permits already approved are not affected by the pause": does the sentence tell of what spares them? */
+static bool stops_here(const struct judge *j)
+{
+	for (uint32_t i = 0; i < j->m->steps.n; i++) {
+		const struct step *other = &j->m->steps.items[i];
+		bool stop = other->action == VG_ACTION_SUSPENDED || other->action == VG_ACTION_REVOKED ||
+			    other->action == VG_ACTION_RESTRICTED;
+		if (other != j->step && !other->dropped && stop && other->kind == STEP_NOUN) return true;
+	}
+	return false;
+}
+
 /* Does the present tense hold for the step itself: a measure that stands, goods that are spared? */
 static bool holds_now(const struct judge *j)
 {
 	if (lex_lang(j->s->lex) == VG_LANG_EN)
-		return (j->frame->flags & FRAME_SPARED) && j->m->context->step != 0; /* "Others are left alone" */
+		return (j->frame->flags & FRAME_SPARED) && /* "Others are left alone" */
+		       (j->m->context->step != 0 || stops_here(j));
 	bool ban = (j->frame->objects & lex_class(j->s->lex, VG_STR("ban"))) && (j->frame->flags & FRAME_PLACE);
 	bool stands = (ban && judge_has_place(j)) || (j->frame->flags & FRAME_STANDING); /* "Contro il Perù c'è un" */
 	bool told = judge_is_definite(j, j->step->theme) || /* "Per il Togo non risultano licenze" */

@@ -414,8 +414,8 @@ static bool is_asked(const struct judge *j)
 	if (beheld) clause = around; /* "publish how many applications it turned down" */
 	if (clause == NULL || clause->kind != CLAUSE_Q || theme == NULL || j->step->kind != STEP_VERB) return false;
 	const struct chunk *mark = chunk_at(j, clause->mark);
-	if (mark == NULL || word_is(&j->s->words.items[mark->first], "where") ||
-	    word_is(&j->s->words.items[mark->first], "dove"))
+	if (mark == NULL || echo_is(j->m, "why", NULL, j->s->words.items[mark->first].low) ||
+	    word_is(&j->s->words.items[mark->first], "where") || word_is(&j->s->words.items[mark->first], "dove"))
 		return false;
 	return clause->mark != VG_NONE && j->step->theme == clause->mark + 1 &&
 	       judge_is_indefinite(j, j->step->theme) && !judge_has_name(j, j->step->theme);

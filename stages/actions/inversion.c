@@ -307,3 +307,14 @@ bool attach_is_listed(const struct attacher *a, int32_t i)
 	}
 	return false;
 }
+
+bool attach_court_rules(const struct attacher *a)
+{
+	const struct clause *main = &a->sentence->clauses.items[a->stack[0]];
+	const struct chunk *court = chunk_at(a, main->subject), *verb = chunk_at(a, main->verb);
+	if (a->italian || a->depth < 2 || !is_comma(chunk_at(a, a->conj - 1)) || !is_np(court) || verb == NULL)
+		return false;
+	if (top(a)->kind != CLAUSE_THAT || !lex_takes_that(a->sentence->lex, verb->lemma)) return false;
+	return (court->classes & lex_class(a->sentence->lex, VG_STR("court"))) != 0 ||
+	       lex_is_court(a->sentence->lex, a->sentence->words.items[court->head].low);
+}

@@ -273,6 +273,8 @@ static bool is_settled_by(const struct matcher *m, const struct step *noun, cons
 		if (other->action != VG_ACTION_SUSPENDED && other->action != VG_ACTION_REVIEWED) return true;
 		break;
 	case VG_ACTION_GRANTED: /* "the authorisation for the sale was revoked" */
+		if (other->action == VG_ACTION_APPEALED && match_chunk(m, noun->chunk)->det == DET_DEF)
+			break; /* "leave to challenge the grant of the licences" */
 		if (other->action != VG_ACTION_OVERTURNED) return true;
 		break;
 	case VG_ACTION_APPEALED: /* "the appeal was dismissed" */

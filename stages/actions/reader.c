@@ -172,6 +172,14 @@ bool judge_addresses_reader(const struct judge *j)
 	return false;
 }
 
+/* "Do not ship the sights until the licence is reinstated": what the letter waits for itself. */
+static bool is_until(const struct judge *j)
+{
+	const struct clause *own = clause_at(j, j->step->clause);
+	return own->kind == CLAUSE_SUB && own->sub == SUB_WHEN && !(j->frame->flags & FRAME_LICENSEE) &&
+	       judge_is_definite(j, j->step->theme) && j->v->factuality == VG_FACTUALITY_POSSIBLE;
+}
+
 /* "Apply for an export licence": a bare verb that opens its sentence. */
 bool judge_is_imperative(const struct judge *j)
 {
@@ -186,7 +194,7 @@ bool judge_is_imperative(const struct judge *j)
 			    !verb->passive && clause->subject == VG_NONE &&
 			    (verb->tense == TENSE_PRES || verb->tense == TENSE_SUBJ);
 		bool base = bare && word_form(j->s, &j->s->words.items[verb->head], FORM_INF) != NULL;
-		if (base && clause->kind == CLAUSE_MAIN) return true;
+		if (base && clause->kind == CLAUSE_MAIN) return !is_until(j);
 		index = clause->parent;
 	}
 	return false;

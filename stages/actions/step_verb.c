@@ -330,6 +330,17 @@ static bool is_no_absence(const struct matcher *m, const struct step *step, cons
 	       !was;
 }
 
+/* "imposed curbs on exports in May and tightened them in June": the measure that was named, changed. */
+static bool adjusts_ban(const struct matcher *m, const struct step *step)
+{
+	if (step->action != VG_ACTION_RESTRICTED || !step->elliptic) return false;
+	if (!echo_verb(m, "adjusts", match_chunk(m, step->chunk))) return false;
+	uint64_t ban = lex_class(m->sentence->lex, VG_STR("ban"));
+	for (int32_t i = step->chunk; i-- > 0;)
+		if (match_chunk(m, i)->kind == CHUNK_NP && (match_chunk(m, i)->classes & ban)) return true;
+	return false;
+}
+
 /* Does the entry's frame hold for the verb? Sets what the step is, and what it is done to. */
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
@@ -357,6 +368,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = fit_export_clause(m, step->chunk);
 	if (only_buys(m, step, fit)) return false;
 	if (is_another_appeal(m, step)) step->action = VG_ACTION_APPEALED;
+	if (adjusts_ban(m, step)) step->action = VG_ACTION_AMENDED;
 	return fit != FIT_NONE || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE);
 }
 

@@ -173,8 +173,9 @@ static void det_or_pron(struct tagger *t)
 		np = second != NULL && (second->tag == TAG_NOUN || second->tag == TAG_OPEN ||
 					word_reading(t->sentence, second, TAG_NOUN));
 	}
+	np = np || (word_is(t->word, "both") && next != NULL && plural(next)); /* "both sides" */
 	bool finite = next != NULL && word_reading(t->sentence, next, TAG_NOUN) == NULL && next->tag == TAG_VERB &&
-		      word_form(t->sentence, next, FORM_PART) == NULL;
+		      !word_is(t->word, "both") && word_form(t->sentence, next, FORM_PART) == NULL;
 	word_take_tag(t->sentence, t->word, np && !finite ? TAG_DET : TAG_PRON);
 }
 
@@ -324,7 +325,10 @@ static void tag(struct tagger *t)
 	}
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
 	if (infinitive_to(t) || tag_en_aux(t) || quantity_or_complement(t)) return;
-	if ((is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be")) && word->tag == TAG_PREP &&
+	const struct word *aux = t->prev != NULL && t->prev->tag == TAG_NEG
+					 ? word_before(t->sentence, (uint32_t)(t->prev - t->sentence->words.items))
+					 : t->prev; /* "had not given" */
+	if ((is_aux(t, aux, "have") || is_aux(t, aux, "be")) && word->tag == TAG_PREP &&
 	    word_form(t->sentence, word, FORM_PART)) {
 		word_take_form(t->sentence, t->word, FORM_PART); /* "has given", not "given the risk" */
 		return;

@@ -289,7 +289,9 @@ static bool waits_in_relative(const struct tagger *t)
 		return false;
 	for (uint32_t i = t->i; i-- > 0;) {
 		const struct word *word = &t->sentence->words.items[i];
-		if (word->tag == TAG_REL || word->tag == TAG_THAT) return i > 0 && is_nominal(word - 1);
+		if (word->tag == TAG_THAT) /* not "aware that the arms licence had" */
+			return i > 0 && is_nominal(word - 1) && (word[-1].classes != 0 || plural(word - 1));
+		if (word->tag == TAG_REL) return i > 0 && is_nominal(word - 1);
 		if (!is_nominal(word) && word->tag != TAG_DET && word->tag != TAG_ADV) return false;
 	}
 	return false;
@@ -540,7 +542,12 @@ static void gerund(struct tagger *t)
 	const struct word *prev = t->prev;
 	bool noun = word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
 	bool of = noun && t->next != NULL && t->next->tag == TAG_PREP &&
-		  t->next->sub == PREP_OF;                                           /* "Granting of licences" */
+		  t->next->sub == PREP_OF; /* "Granting of licences" */
+	const struct lex_reading *adj = word_reading(t->sentence, t->word, TAG_NOUN);
+	if (adj != NULL && (adj->classes & lex_class(t->sentence->lex, VG_STR("adj"))) && bare_noun(t->next)) {
+		word_take_noun(t->sentence, t->word); /* "imposed sweeping curbs" */
+		return;
+	}
 	bool takes = is_nominal(prev) && t->next != NULL && t->next->tag == TAG_DET; /* "an order quashing the" */
 	const struct word *det =
 		prev != NULL && prev->tag == TAG_OPEN && t->i > 1 ? word_before(t->sentence, t->i - 1) : NULL;
