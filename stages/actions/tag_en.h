@@ -39,5 +39,7 @@ bool tag_en_aux(struct tagger *tagger);
 void tag_en_verb(struct tagger *tagger);
 /* A word of no lexicon: "-ed" and "-ing" forms of unknown verbs, else open. */
 void tag_en_open(struct tagger *tagger);
+/* tag_en.c: "Halt arms sales, MPs tell minister", "- review all permits": does the word open what is asked for? */
+bool tag_en_commands(const struct tagger *tagger);
 
 #endif

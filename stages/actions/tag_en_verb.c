@@ -422,32 +422,6 @@ static bool opens_with_name(const struct tagger *t)
 	return word_is(&t->sentence->words.items[2], "which") || word_is(&t->sentence->words.items[2], "whose");
 }
 
-/* "- review all existing permits": a verb that opens an item of a list, before a determiner. */
-static bool opens_item(const struct tagger *t)
-{
-	bool first = t->i == 0 || (t->i == 1 && t->sentence->words.items[0].tag == TAG_PUNCT);
-	return first && !t->sentence->heading && t->next != NULL && t->next->tag == TAG_DET &&
-	       word_form(t->sentence, t->word, FORM_INF) != NULL;
-}
-
-/* "Halt arms sales to Peru, MPs tell minister": a headline opens with what somebody asks for. */
-static bool is_headline_command(const struct tagger *t)
-{
-	bool opens = t->i == 0 && t->sentence->heading && word_form(t->sentence, t->word, FORM_INF) != NULL;
-	bool object = t->next != NULL && (is_nominal(t->next) || word_reading(t->sentence, t->next, TAG_NOUN) ||
-					  word_form(t->sentence, t->next, FORM_GER));
-	bool comma = false;
-	for (uint32_t i = 1; opens && object && i < t->sentence->words.n; i++) {
-		comma = comma || word_is(&t->sentence->words.items[i], ",");
-		const struct lex_reading *verb =
-			comma ? word_reading(t->sentence, &t->sentence->words.items[i], TAG_VERB) : NULL;
-		if (verb != NULL && (lex_takes_that(t->sentence->lex, verb->lemma) ||
-				     lex_is_kind(t->sentence->lex, verb->lemma, LEX_MANDATES)))
-			return true;
-	}
-	return false;
-}
-
 /* "the arms embargo that", "the arms export licence": a noun behind goods. */
 static bool is_of_goods(const struct tagger *t)
 {
@@ -514,7 +488,7 @@ static void noun_or_verb(struct tagger *t)
 		t->word->tag = TAG_OPEN;
 		return;
 	}
-	if ((is_headline_command(t) || opens_item(t)) && take_tense(t, TENSE_PRES)) return;
+	if (tag_en_commands(t) && take_tense(t, TENSE_PRES)) return;
 	if (verb_by_front(t, noun, third)) return;
 	bool counted = follows_count(t) && !noun && (third == (t->prev->number == 1)) && !is_nominal(t->next);
 	bool tells = prev != NULL && prev->tag == TAG_VERB && prev->form == FORM_FINITE && word_is(t->next, "that") &&
