@@ -186,6 +186,20 @@ void climb_hearsay_tag(struct climber *c)
 	}
 }
 
+/* "Mortai all'Oman, Rete Disarmo: «Stop alla licenza»": who decides nothing calls for a stop that has no verb. */
+static int32_t calls_for(const struct climber *c, const struct clause *clause)
+{
+	const struct sentence *s = c->m->sentence;
+	bool stops = c->step->action == VG_ACTION_SUSPENDED || c->step->action == VG_ACTION_RESTRICTED ||
+		     c->step->action == VG_ACTION_REVOKED;
+	if (!stops || c->step->kind != STEP_NOUN || clause->verb != VG_NONE || !s->heading) return VG_NONE;
+	if (c->v->factuality != VG_FACTUALITY_ASSERTED) return VG_NONE;
+	int32_t colon = c->step->chunk - 1;
+	while (colon > 0 && climb_chunk(c, colon)->kind != CHUNK_PUNCT) colon--;
+	bool said = colon > 0 && climb_chunk(c, colon)->mark == ':';
+	return said && climb_type_of_name(c, colon - 1) == VG_MENTION_ORGANIZATION ? colon - 1 : VG_NONE;
+}
+
 void climb_speaker(struct climber *c, const struct clause *clause)
 {
 	const struct chunk *np = climb_chunk(c, clause->governor);
@@ -193,6 +207,13 @@ void climb_speaker(struct climber *c, const struct clause *clause)
 	const struct chunk *comma = climb_chunk(c, clause->governor + 1); /* "Turchia, Di Maio: stop all'export" */
 	bool second = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' &&
 		      climb_type_of_name(c, clause->governor + 2) == VG_MENTION_PERSON;
+	int32_t caller = calls_for(c, clause);
+	if (caller != VG_NONE) {
+		c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+		climb_set_source(c, caller, VG_NONE);
+		c->v->called = true;
+		return;
+	}
 	if (second)
 		climb_set_source(c, clause->governor + 2, VG_NONE);
 	else if (np->name != VG_NONE)

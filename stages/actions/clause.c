@@ -153,7 +153,8 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 	bool of_noun = a->italian && noun->prep == PREP_OF && noun->host != VG_NONE && verb != NULL &&
 		       !lex_controls(a->sentence->lex, verb->lemma) &&
 		       chunk_at(a, noun->host)->clause == top_index(a) && top(a)->object == noun->host &&
-		       (chunk_at(a, noun->host)->classes & a->licences) != 0;
+		       (chunk_at(a, noun->host)->classes &
+			(a->licences | lex_class(a->sentence->lex, VG_STR("decision")))) != 0;
 	if (of_noun) return noun->host; /* "ha respinto la richiesta della ditta di riprendere" */
 	const struct chunk *whose = chunk_at(a, noun->host);
 	bool by = !a->italian && noun->prep == PREP_BY && is_np(whose) && whose->clause == top_index(a);

@@ -406,8 +406,8 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		climb_before(c, clause);
 		return governor->clause;
 	}
-	bool during = verb != NULL && verb->prep == PREP_IN && verb->form == FORM_INF && governor->kind == CHUNK_VG &&
-		      lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "nel respingere la domanda ha richiamato" */
+	bool during = verb != NULL && verb->prep == PREP_IN && verb->form == FORM_INF &&
+		      governor->kind == CHUNK_VG; /* "nel respingere la domanda ha richiamato" */
 	if (during) return climb_chunk(c, clause->governor)->clause;
 	if (verb != NULL && verb->prep != PREP_NONE) preposed(c, verb);
 	return governor->kind == CHUNK_NP ? to_noun(c, clause) : to_verb(c, clause, governor);

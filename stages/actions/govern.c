@@ -139,6 +139,9 @@ static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_
 	bool told_me = hearer != NULL && (word_is(&c->m->sentence->words.items[hearer->head], "i") ||
 					  word_is(&c->m->sentence->words.items[hearer->head], "we"));
 	if (!verb->passive && climb_is_told_us(c, verb, source)) return true;
+	bool ours = (verb->persons & ~(1 | 1 << 3)) == 0 && verb->persons != 0; /* "ho letto che", "apprendiamo che" */
+	if (!verb->passive && ours && lex_lang(lex) == VG_LANG_IT && lex_is_kind(lex, verb->lemma, LEX_HEARD))
+		return true;
 	if (!verb->passive) return told_me && verb->tense == TENSE_PRES && vg_str_eqz(lemma, "hear");
 	bool reported = vg_str_eqz(lemma, "report"); /* "is reported by Oxfam to have" */
 	return (source == VG_NONE && (c->infinitive || told_me)) || (reported && c->infinitive);

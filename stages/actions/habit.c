@@ -163,6 +163,20 @@ static bool acts_on_any(const struct judge *j)
 	return !named && judge_is_indefinite(j, j->step->theme) && !judge_has_name(j, j->step->theme);
 }
 
+/* "all'Uama, che la rilascia in novanta giorni", "Le licenze le rilascia l'Uama": what an office does each time. */
+static bool is_usual_doing(const struct judge *j, const struct chunk *verb)
+{
+	const struct clause *clause = clause_at(j, j->step->clause);
+	if (lex_lang(j->s->lex) != VG_LANG_IT || verb->passive || !(verb->clit & 1u << CLIT_ACC)) return false;
+	if (judge_has_date(j) || tells_now(j)) return false;
+	bool office = clause->kind == CLAUSE_REL && clause->subject == clause->antecedent && clause->object == VG_NONE;
+	const struct chunk *front = chunk_at(j, clause->object);
+	bool fronted = front != NULL && clause->object < clause->verb && front->det == DET_DEF && front->count == 0 &&
+		       !vg_str_ends(head_of(j, front)->low, VG_STR("a")) &&
+		       !vg_str_ends(head_of(j, front)->low, VG_STR("ione")) && !judge_has_place(j);
+	return office || fronted;
+}
+
 bool judge_is_habit(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk), *theme = chunk_at(j, j->step->theme);
@@ -174,7 +188,7 @@ bool judge_is_habit(const struct judge *j)
 	bool wanted = j->v->factuality == VG_FACTUALITY_CALLED_FOR &&
 		      j->v->n_cues != 0; /* "recommends that States suspend every licence" */
 	if (wanted) return false;
-	if (is_task(j)) return true;
+	if (is_task(j) || is_usual_doing(j, verb)) return true;
 	if (tells_now(j) || judge_has_date(j)) return false;
 	bool comes = lex_lang(j->s->lex) == VG_LANG_IT && verb->passive; /* "le domande vengono vagliate" */
 	if (comes && goes_on(j, theme)) return false;

@@ -165,11 +165,28 @@ static bool is_usual(const struct judge *j)
 	return opens->tag == TAG_ADV && opens->sub == ADV_USUAL;
 }
 
+/* "La revoca della licenza è prevista dall'articolo 15": what a law lays down. */
+static bool is_laid_down(const struct judge *j)
+{
+	const struct clause *clause =
+		j->step->kind == STEP_NOUN ? clause_at(j, chunk_at(j, j->step->chunk)->clause) : NULL;
+	const struct chunk *verb = clause != NULL ? chunk_at(j, clause->verb) : NULL;
+	const struct chunk *by = verb != NULL ? chunk_at(j, clause->verb + 1) : NULL;
+	if (by == NULL || by->kind != CHUNK_NP || clause->subject != j->step->chunk || !verb->passive) return false;
+	if (verb->tense != TENSE_PRES || (by->prep != PREP_FROM && by->prep != PREP_BY)) return false;
+	for (uint32_t w = by->first; w <= by->last; w++) {
+		int32_t mention = j->s->words.items[w].mention;
+		if (mention != VG_NONE && j->s->doc->mentions.items[mention].type == VG_MENTION_LAW) return true;
+	}
+	return false;
+}
+
 /* "law 185 forbids exports to countries at war": what a law says goes for all. */
 static bool is_law(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk),
 			   *who = chunk_at(j, factuality_subject(j->s, j->step->clause));
+	if (is_laid_down(j)) return true;
 	if (j->step->kind != STEP_VERB || who == NULL || who->kind != CHUNK_NP || verb->tense != TENSE_PRES ||
 	    verb->perfect)
 		return false;

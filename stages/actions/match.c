@@ -537,6 +537,11 @@ static bool is_decided(const struct matcher *m, const struct step *step)
 static bool is_awaited(const struct matcher *m, const struct step *step)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *waits = match_chunk(m, step->chunk); /* "Attendevamo questa licenza da mesi" */
+	bool then = step->kind == STEP_VERB && waits->tense == TENSE_IMPF && !waits->negated &&
+		    (match_frame(m, step->frame)->flags & FRAME_LICENSEE) && step->idiom == VG_NONE &&
+		    match_frame(m, step->frame)->effect == EFFECT_NEGATED;
+	if (then) return true;
 	if (step->kind != STEP_VERB || step->theme == VG_NONE || clause->kind != CLAUSE_PART ||
 	    match_frame(m, step->frame)->effect != EFFECT_NEGATED)
 		return false;

@@ -99,7 +99,8 @@ static void refuse_application(struct climber *c, const struct chunk *verb)
 	}
 	bool longer = verb->last + 1 < s->words.n && word_is(&s->words.items[verb->last + 1], "più");
 	for (uint32_t w = verb->first; w <= verb->last; w++)
-		longer = longer || word_is(&s->words.items[w], "no longer") || word_is(&s->words.items[w], "non più");
+		longer = longer || word_is(&s->words.items[w], "no longer") || word_is(&s->words.items[w], "non più") ||
+			 (c->step->infinitive != VG_NONE && word_is(&s->words.items[w], "più"));
 	bool now = verb->modal == 0 && verb->tense != TENSE_FUT && verb->tense != TENSE_COND;
 	bool firm = verb->passive && c->step->infinitive != VG_NONE; /* "is no longer allowed to export" */
 	if (!longer || !now || !verb->negated || (verb->passive && !firm)) return;

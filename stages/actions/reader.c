@@ -226,7 +226,8 @@ static bool is_bare_plural(const struct judge *j, const struct chunk *c)
 static bool is_rubric_it(const struct judge *j)
 {
 	const struct chunk *own = chunk_at(j, j->step->chunk);
-	if (j->step->kind != STEP_NOUN || !is_bare_plural(j, own) || own->prep != PREP_NONE) return false;
+	bool alone = own->det == DET_DEF && own->prep == PREP_NONE && j->s->chunks.n == 1; /* "I ricorsi" */
+	if (j->step->kind != STEP_NOUN || (!alone && !is_bare_plural(j, own)) || own->prep != PREP_NONE) return false;
 	for (uint32_t i = 0; i < j->s->words.n; i++) {
 		const struct word *word = &j->s->words.items[i];
 		if (word->aside) continue;

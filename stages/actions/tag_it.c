@@ -45,6 +45,10 @@ static bool is_plain_verb(const struct tagger *t, const struct word *word, const
 	bool det = t->next != NULL && (t->next->tag == TAG_DET || word_reading(t->sentence, t->next, TAG_DET) != NULL);
 	bool asks = word == t->word && lex_controls(t->sentence->lex, r->lemma); /* "invito il Consiglio a" */
 	if (noun && word == t->word && opens && (t->prev == NULL || asks)) return det;
+	bool past = r->tense == TENSE_PAST && !noun && r->form == FORM_FINITE; /* "la chiesi io", "firmai la" */
+	if (past && (word != t->word || (t->prev != NULL && (t->prev->tag == TAG_CLIT || t->prev->tag == TAG_NEG)) ||
+		     (t->prev == NULL && det)))
+		return true;
 	bool first = t->prev != NULL && (word_is(t->prev, "io") || word_is(t->prev, "mi")); /* "mi auguro" */
 	if (first && !noun) return true;                                                    /* "mi oppongo" */
 	return (lex_takes_that(t->sentence->lex, r->lemma) || lex_controls(t->sentence->lex, r->lemma)) && !noun &&
@@ -181,6 +185,11 @@ static bool goes_on_about(const struct tagger *t)
 	const struct word *before = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL, *next = t->next;
 	if (!word_is(t->prev, ",") || before == NULL || !is_nominal(before) || next == NULL) return false;
 	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	const struct lex_reading *part =
+		word_form(t->sentence, t->word, FORM_PART); /* "la licenza, giunta a scadenza" */
+	bool moves = part != NULL && lex_intransitive(t->sentence->lex, part->lemma) && next->tag == TAG_PREP &&
+		     (next->sub == PREP_TO || next->sub == PREP_IN);
+	if (moves) return true;
 	bool same = noun != NULL && (noun->classes & lex_class(t->sentence->lex, VG_STR("application"))) != 0;
 	bool whom = next->tag == TAG_PREP && (next->sub == PREP_TO || next->sub == PREP_FROM) && next->article;
 	return same && (whom || next->tag == TAG_TIME);

@@ -68,6 +68,19 @@ static bool is_ruling(const struct climber *c, const struct chunk *verb)
 	       verb == climb_chunk(c, c->step->chunk);
 }
 
+/* "C'è chi vorrebbe revocarla", "Amnesty vorrebbe": somebody who does not decide wishes it. */
+static bool is_some(const struct climber *c, const struct chunk *verb)
+{
+	const struct clause *clause = climb_clause(c, verb->clause);
+	const struct chunk *who = clause != NULL ? climb_chunk(c, fit_subject(c->m, verb->clause)) : NULL;
+	const struct chunk *mark = clause != NULL ? climb_chunk(c, clause->mark) : NULL;
+	if (clause != NULL && clause->kind == CLAUSE_REL && mark != NULL &&
+	    word_is(&c->m->sentence->words.items[mark->first], "chi"))
+		return true;
+	return who != NULL && who->kind == CHUNK_NP && who->name == (int32_t)who->head &&
+	       fit_mention_type(c->m, who->head) == VG_MENTION_ORGANIZATION;
+}
+
 enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb)
 {
 	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
@@ -81,6 +94,7 @@ enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb
 		return VG_FACTUALITY_CALLED_FOR;
 	case MODAL_SHOULD: return VG_FACTUALITY_CALLED_FOR;
 	case MODAL_WANT:
+		if (italian && verb->tense == TENSE_COND && is_some(c, verb)) return VG_FACTUALITY_CALLED_FOR;
 		return italian && verb->perfect && verb->tense == TENSE_PRES ? VG_FACTUALITY_ASSERTED
 									     : VG_FACTUALITY_PLANNED;
 	case MODAL_WILL: return VG_FACTUALITY_PLANNED;
@@ -177,6 +191,7 @@ static bool is_alternative(const struct climber *c, int32_t index)
 /* "in nessun anno il ministero ha respinto": a time that denies. */
 static bool is_never(const struct climber *c, const struct clause *clause, int32_t index)
 {
+	if (index == 0 && word_is(&c->m->sentence->words.items[0], "mai prima d'ora")) return true;
 	for (int32_t i = 0; i < clause->verb; i++) {
 		const struct chunk *when = climb_chunk(c, i);
 		if (when->clause != index || when->prep != PREP_IN || when->kind == CHUNK_VG) continue;
