@@ -4,19 +4,16 @@
 #include "eight.h"
 #include "words.h"
 
-/* Words of up to sixteen bytes that were seen last, each in the place that its bytes tell. A text has few words that
- * are many of it: so these stay near the processor, which the table of all words does not. */
+/* Words of up to sixteen letters of ASCII, and marks, that were seen last, each in the place that its bytes tell. A
+ * text has few words that are many of it: so these stay near the processor, which the table of all words does not. */
 #define RECENT 8192u
-struct key {
-	uint64_t head, tail; /* bytes, 0 after the last */
-	uint32_t shape;      /* length and flags; 0 = none; without a length it is no word that is kept */
-};
 #define STEP 4u /* tokens that are passed at once, at first */
-/* Tokens whose words are looked up a little later. */
-#define WAITING 16u
+/* Tokens whose words are looked up together, when the memory that this takes has been fetched. */
+#define WAITING 32u
 struct wait {
 	uint32_t token;
-	struct key key;
+	uint16_t place, len; /* a place of RECENT: the word is none of those that are kept */
+	uint64_t head, tail; /* its bytes, 0 after the last */
 };
 
 struct lexer {
@@ -28,47 +25,66 @@ struct lexer {
 	bool english;
 	uint32_t before; /* what stands before the next token: VG_TOKEN_SPACE, VG_TOKEN_LINE */
 	struct wait waiting[WAITING];
-	uint32_t waited, looked_up; /* of them, ever */
+	uint32_t waits;
 };
 
-/* What tells a word to those who look it up: as in vg_token. */
-struct word_id {
-	uint32_t word;
-	uint16_t fold;
-};
-
+/* Small, so that many lie together: the tails, which few words have, lie apart. */
 struct recent {
-	struct key key;
-	struct word_id id;
+	uint64_t head;
+	uint32_t word; /* as in vg_token, like fold */
+	uint16_t fold, len;
 };
 static struct {
 	uint32_t age; /* of the table of words */
 	struct recent at[RECENT];
+	uint64_t tails[RECENT];
 } recent;
 
-static inline struct recent *recent_of(const struct key *key)
+static inline uint32_t place_of(uint64_t head, uint64_t tail)
 {
 	const uint64_t spread = 0x9e3779b97f4a7c15u;
-	uint64_t hash = (key->head ^ key->tail * spread ^ key->shape) * spread;
-	return &recent.at[(hash >> 48) % RECENT];
+	return (uint32_t)((head ^ tail * spread) * spread >> 48) % RECENT;
 }
 
-/* Gives the first of the tokens that wait the number of its word. */
-static void look_up(struct lexer *lexer)
+/* Gives a token that waits the number of its word, where that is one of those seen last. */
+static inline bool take_recent(struct vg_token *token, const struct wait *wait)
 {
-	const struct wait *wait = &lexer->waiting[lexer->looked_up++ % WAITING];
+	if (wait->place == RECENT) return false;
+	const struct recent *have = &recent.at[wait->place];
+	if (have->head != wait->head || have->len != wait->len) return false;
+	if (wait->tail != 0 && recent.tails[wait->place] != wait->tail) return false;
+	token->word = have->word;
+	token->fold = have->fold;
+	return true;
+}
+
+/* Gives it that of the table of all words. */
+static void look_up(struct lexer *lexer, const struct wait *wait)
+{
 	struct vg_token *token = &lexer->doc->tokens.items[wait->token];
 	token->word = vg_words_number(lexer->text, token->span, token->flags & VG_WORD_FLAGS, &token->fold);
-	if ((wait->key.shape & 0xFF) != 0)
-		*recent_of(&wait->key) = (struct recent){wait->key, {token->word, token->fold}};
+	if (wait->place == RECENT) return;
+	recent.at[wait->place] = (struct recent){wait->head, token->word, token->fold, wait->len};
+	recent.tails[wait->place] = wait->tail;
 }
 
-/* A token waits for the number of its word until what tells it has been fetched. */
-static void wait_for(struct lexer *lexer, uint32_t token, struct vg_span span, struct key key)
+static void look_up_all(struct lexer *lexer)
 {
-	if (lexer->waited - lexer->looked_up == WAITING) look_up(lexer);
-	vg_words_fetch(lexer->text, span, key.shape >> 8);
-	lexer->waiting[lexer->waited++ % WAITING] = (struct wait){token, key};
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < lexer->waits; i++) {
+		struct vg_token *token = &lexer->doc->tokens.items[lexer->waiting[i].token];
+		if (take_recent(token, &lexer->waiting[i])) continue;
+		vg_words_fetch(lexer->text, token->span, token->flags & VG_WORD_FLAGS);
+		lexer->waiting[n++] = lexer->waiting[i];
+	}
+	for (uint32_t i = 0; i < n; i++) look_up(lexer, &lexer->waiting[i]);
+	lexer->waits = 0;
+}
+
+static inline void wait_for(struct lexer *lexer, struct wait wait)
+{
+	if (lexer->waits == WAITING) look_up_all(lexer);
+	lexer->waiting[lexer->waits++] = wait;
 }
 
 static bool is_apostrophe(int32_t cp)
@@ -81,12 +97,6 @@ static int32_t peek(const struct lexer *lexer, uint32_t at)
 	return at < lexer->end ? vg_utf8_next(lexer->text, &at) : 0;
 }
 
-/* The same of one whose letters are looked at again. */
-static void wait_for_long(struct lexer *lexer, uint32_t token, struct vg_span span, uint32_t flags)
-{
-	wait_for(lexer, token, span, (struct key){0, 0, flags << 8});
-}
-
 static void next_sentence(struct lexer *lexer, uint32_t start)
 {
 	struct vg_doc *doc = lexer->doc;
@@ -96,24 +106,23 @@ static void next_sentence(struct lexer *lexer, uint32_t start)
 	if (lexer->sentence < doc->sentences.n) lexer->inside = doc->sentences.items[lexer->sentence];
 }
 
-static inline struct vg_token token_of(struct lexer *lexer, struct vg_span span, uint32_t flags, struct word_id id)
+/* All but what its word tells, which is looked up later. Field by field: copied whole, it would wait for its halves. */
+static inline void set_token(struct lexer *lexer, struct vg_token *token, struct vg_span span, uint32_t flags)
 {
 	if (span.start >= lexer->inside.end) next_sentence(lexer, span.start);
-	return (struct vg_token){.span = span,
-				 .flags = (uint16_t)flags,
-				 .sentence = span.start >= lexer->inside.start ? lexer->sentence : UINT32_MAX,
-				 .fold = id.fold,
-				 .word = id.word};
+	token->span = span;
+	token->flags = (uint16_t)flags;
+	token->sentence = span.start >= lexer->inside.start ? lexer->sentence : UINT32_MAX;
 }
 
 /* Adds the token from start on, whose word has to be looked up. */
 static void push_word(struct lexer *lexer, uint32_t start, uint32_t flags)
 {
 	struct vg_doc *doc = lexer->doc;
-	struct vg_span span = {start, lexer->at};
-	wait_for_long(lexer, doc->tokens.n, span, flags);
-	VG_PUSH(doc->arena, doc->tokens,
-		token_of(lexer, span, flags | lexer->before, (struct word_id){VG_WORD_ANY, 0}));
+	wait_for(lexer, (struct wait){.token = doc->tokens.n, .place = RECENT});
+	VG_RESERVE(doc->arena, doc->tokens, 1);
+	struct vg_token *token = &doc->tokens.items[doc->tokens.n++];
+	set_token(lexer, token, (struct vg_span){start, lexer->at}, flags | lexer->before);
 	lexer->before = 0;
 }
 
@@ -261,15 +270,10 @@ struct cursor {
 static inline void put(struct lexer *lexer, struct cursor *c, uint32_t start, uint32_t flags, uint64_t head,
 		       uint64_t tail)
 {
-	struct vg_span span = {start, c->at};
-	struct key key = {head, tail, flags << 8 | (c->at - start)};
-	const struct recent *have = recent_of(&key);
-	struct word_id id = have->id;
-	if (have->key.head != head || have->key.tail != tail || have->key.shape != key.shape) {
-		wait_for(lexer, c->n, span, key);
-		id = (struct word_id){VG_WORD_ANY, 0};
-	}
-	c->tokens[c->n++] = token_of(lexer, span, flags | c->before, id);
+	uint32_t place = place_of(head, tail);
+	__builtin_prefetch(&recent.at[place]);
+	wait_for(lexer, (struct wait){c->n, (uint16_t)place, (uint16_t)(c->at - start), head, tail});
+	set_token(lexer, &c->tokens[c->n++], (struct vg_span){start, c->at}, flags | c->before);
 	c->before = 0;
 }
 
@@ -359,7 +363,7 @@ static void make_tokens(struct vg_doc *doc)
 		lexer.before = VG_TOKEN_LINE | VG_TOKEN_SPACE;
 		lex(&lexer);
 	}
-	while (lexer.looked_up < lexer.waited) look_up(&lexer);
+	look_up_all(&lexer);
 }
 
 const struct vg_token *vg_doc_tokens(struct vg_doc *doc, uint32_t *n_r)
