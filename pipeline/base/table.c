@@ -46,11 +46,13 @@ static uint32_t text_width(struct vg_str s)
 	return width;
 }
 
-/* Appends a cell in exactly `width` columns of the terminal; what does not fit ends in an ellipsis, or, where it is to
- * be whole, beyond them. */
-static void put_cell(struct vg_buf *buf, struct vg_str cell, uint32_t width, bool whole, bool last)
+/* Appends a cell in exactly `width` columns of the terminal, a number at their end; what does not fit ends in an
+ * ellipsis, or, where it is to be whole, beyond them. */
+static void put_cell(struct vg_buf *buf, struct vg_str cell, uint32_t width, bool whole, bool number)
 {
 	uint32_t wanted = text_width(cell);
+	for (uint32_t i = wanted; number && i < width; i++) vg_buf_char(buf, ' ');
+	if (number && wanted < width) width = wanted;
 	if (whole && wanted > width) width = wanted;
 	bool cut = wanted > width;
 	uint32_t room = cut ? width - 1 : width, used = 0;
@@ -64,7 +66,7 @@ static void put_cell(struct vg_buf *buf, struct vg_str cell, uint32_t width, boo
 		vg_buf_z(buf, "…");
 		used++;
 	}
-	for (; !last && used < width; used++) vg_buf_char(buf, ' ');
+	for (; used < width; used++) vg_buf_char(buf, ' ');
 }
 
 /* The width of the terminal; 0 where the output is none and nothing needs to be cut. */
@@ -119,7 +121,7 @@ static void print_line(const struct vg_grid *table, const struct vg_str *cells, 
 		if (widths[i] != 0) last = i;
 	for (uint32_t i = 0; i <= last; i++) {
 		if (widths[i] == 0) continue;
-		put_cell(&line, cells[i], widths[i], whole, i == last);
+		put_cell(&line, cells[i], widths[i], whole, table->columns[i].type == VG_CELL_NUMBER);
 		if (i != last) vg_buf_z(&line, "  ");
 	}
 	while (line.len > 0 && line.ptr[line.len - 1] == ' ') line.len--;

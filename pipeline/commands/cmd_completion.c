@@ -47,6 +47,40 @@ static void put_words(struct vg_buf *buf, const struct vg_options *options)
 	}
 }
 
+/* The words of "auto|require|off" with blanks between; nothing where it is no list of words. */
+static void put_choice(struct vg_buf *buf, struct vg_str list, bool alone)
+{
+	struct vg_str word, rest = list;
+	uint32_t n = 0;
+	for (; vg_str_next(&rest, '|', &word); n++)
+		for (uint32_t i = 0; i < word.len; i++)
+			if (word.ptr[i] < 'a' || word.ptr[i] > 'z') return;
+	while (list.len > 0 && (alone || n > 1) && vg_str_next(&list, '|', &word)) {
+		vg_buf_str(buf, word);
+		vg_buf_char(buf, ' ');
+	}
+}
+
+/* What an option's value can be, where that is a list of words. */
+static void put_values(struct vg_buf *buf, const struct vg_option *option)
+{
+	if (option->metavar != NULL) put_choice(buf, vg_str_z(option->metavar), false);
+}
+
+/* The words that a command can begin with: "test" and "check" of "test [FILE...] | check [DIR]". */
+static void put_first(struct vg_buf *buf, const struct vg_command *command)
+{
+	struct vg_str rest = vg_str_z(command->usage), word;
+	bool first = true;
+	if (strcmp(command->name, "man") == 0)
+		for (const struct vg_command *at = vg_commands; at->name != NULL; at++)
+			put_choice(buf, vg_str_z(at->name), true);
+	while (vg_str_next(&rest, ' ', &word)) {
+		if (first) put_choice(buf, word, true);
+		first = vg_str_eqz(word, "|");
+	}
+}
+
 static void bash_options(void *user, const struct vg_options *options)
 {
 	struct vg_buf *buf = user;
@@ -54,7 +88,25 @@ static void bash_options(void *user, const struct vg_options *options)
 	vg_buf_z(buf, options->command->name);
 	vg_buf_z(buf, ") words='");
 	put_words(buf, options);
-	vg_buf_z(buf, "' ;;\n");
+	vg_buf_z(buf, "' first='");
+	put_first(buf, options->command);
+	vg_buf_z(buf, "'");
+	for (uint32_t i = 0; i < options->n_groups; i++) {
+		for (size_t k = 0; k < options->groups[i].n; k++) {
+			const struct vg_option *option = &options->groups[i].options[k];
+			size_t before = buf->len;
+			vg_buf_z(buf, "\n\t\t[ \"$before\" != --");
+			vg_buf_z(buf, option->name);
+			vg_buf_z(buf, " ] || values='");
+			size_t values = buf->len;
+			put_values(buf, option);
+			if (buf->len == values)
+				buf->len = before;
+			else
+				vg_buf_z(buf, "'");
+		}
+	}
+	vg_buf_z(buf, " ;;\n");
 }
 
 static void zsh_command(struct vg_buf *buf, const char *name, const char *summary)
@@ -64,6 +116,19 @@ static void zsh_command(struct vg_buf *buf, const char *name, const char *summar
 	vg_buf_z(buf, "\t\t");
 	put_quoted(buf, line, "'");
 	vg_buf_z(buf, "\n");
+}
+
+/* ":WHEN: _files", or the words that the value can be. */
+static void zsh_value(struct vg_buf *buf, const struct vg_option *option)
+{
+	vg_buf_z(buf, ":");
+	vg_buf_z(buf, option->metavar != NULL ? option->metavar : "");
+	vg_buf_z(buf, ":(");
+	size_t values = buf->len;
+	put_values(buf, option);
+	bool files = buf->len == values;
+	if (files) buf->len = values - 1;
+	vg_buf_z(buf, files ? " _files" : ")");
 }
 
 static void zsh_options(void *user, const struct vg_options *options)
@@ -76,15 +141,25 @@ static void zsh_options(void *user, const struct vg_options *options)
 		for (size_t k = 0; k < options->groups[i].n; k++) {
 			const struct vg_option *option = &options->groups[i].options[k];
 			char line[512];
-			bool value = option->type != VG_OPTION_BOOL;
-			snprintf(line, sizeof line, "--%s[%s]%s%s%s", option->name, option->help, value ? ":" : "",
-				 value && option->metavar != NULL ? option->metavar : "", value ? ": _files" : "");
+			snprintf(line, sizeof line, "--%s[%s]", option->name, option->help);
 			for (char *c = strchr(line, '[') + 1; c < strrchr(line, ']'); c++)
 				if (*c == ':') *c = ',';
 			vg_buf_z(buf, " \\\n\t\t");
 			put_quoted(buf, line, "'");
+			if (option->type == VG_OPTION_BOOL) continue;
+			buf->len--; /* inside the quotes */
+			zsh_value(buf, option);
+			vg_buf_z(buf, "'");
 		}
 	}
+	size_t before = buf->len;
+	vg_buf_z(buf, " \\\n\t\t'1:what:(");
+	size_t first = buf->len;
+	put_first(buf, options->command);
+	if (buf->len > first)
+		vg_buf_z(buf, ")'");
+	else
+		buf->len = before;
 	vg_buf_z(buf, " \\\n\t\t'*:file:_files' ;;\n");
 }
 
@@ -97,9 +172,35 @@ static void fish_command(struct vg_buf *buf, const char *name, const char *summa
 	vg_buf_z(buf, "\n");
 }
 
+static void fish_value(struct vg_buf *buf, const struct vg_option *option)
+{
+	size_t before = buf->len;
+	vg_buf_z(buf, " -x -a '");
+	size_t values = buf->len;
+	put_values(buf, option);
+	bool any = buf->len == values;
+	if (any) buf->len = before;
+	vg_buf_z(buf, !any ? "'" : option->type != VG_OPTION_BOOL ? " -r" : "");
+}
+
+static void fish_first(struct vg_buf *buf, const struct vg_command *command)
+{
+	size_t before = buf->len;
+	vg_buf_z(buf, "complete -c vaglio -n '__fish_seen_subcommand_from ");
+	vg_buf_z(buf, command->name);
+	vg_buf_z(buf, "' -a '");
+	size_t first = buf->len;
+	put_first(buf, command);
+	if (buf->len > first)
+		vg_buf_z(buf, "'\n");
+	else
+		buf->len = before;
+}
+
 static void fish_options(void *user, const struct vg_options *options)
 {
 	struct vg_buf *buf = user;
+	fish_first(buf, options->command);
 	for (uint32_t i = 0; i < options->n_groups; i++) {
 		for (size_t k = 0; k < options->groups[i].n; k++) {
 			const struct vg_option *option = &options->groups[i].options[k];
@@ -109,7 +210,7 @@ static void fish_options(void *user, const struct vg_options *options)
 			vg_buf_z(buf, "' -l ");
 			vg_buf_z(buf, option->name);
 			if (letter[4] != '\0') vg_buf_z(buf, letter);
-			if (option->type != VG_OPTION_BOOL) vg_buf_z(buf, " -r");
+			fish_value(buf, option);
 			vg_buf_z(buf, " -d ");
 			put_quoted(buf, option->help, "'\\");
 			vg_buf_z(buf, "\n");
@@ -123,10 +224,15 @@ static const struct {
 	const char *middle;
 } shells[] = {
 	{{"bash",
-	  "# SPDX-License-Identifier: GPL-3.0-or-later\n_vaglio() {\n\tlocal words cur=${COMP_WORDS[COMP_CWORD]}\n"
+	  "# SPDX-License-Identifier: GPL-3.0-or-later\n_vaglio() {\n\tlocal words first= values= "
+	  "cur=${COMP_WORDS[COMP_CWORD]} "
+	  "before=${COMP_WORDS[COMP_CWORD-1]}\n"
 	  "\tif [ \"$COMP_CWORD\" = 1 ]; then\n\t\twords='",
-	  "\tesac\n\tcase $cur in\n\t-*) mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\") ;;\n"
-	  "\t*) compopt -o default 2>/dev/null; COMPREPLY=() ;;\n\tesac\n}\ncomplete -F _vaglio vaglio\n",
+	  "\tesac\n\t[ \"$COMP_CWORD\" = 2 ] && [ -z \"$values\" ] && values=$first\n\tcase $cur in\n\t-*) mapfile -t "
+	  "COMPREPLY < <(compgen -W \"$words\" -- \"$cur\") ;;\n"
+	  "\t*) [ -n \"$values\" ] || compopt -o default 2>/dev/null\n"
+	  "\t\tmapfile -t COMPREPLY < <(compgen -W \"$values\" -- \"$cur\") ;;\n\tesac\n}\ncomplete -F _vaglio "
+	  "vaglio\n",
 	  bash_command, bash_options},
 	 "'\n\t\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n\t\treturn\n\tfi\n"
 	 "\tcase ${COMP_WORDS[1]} in\n"},

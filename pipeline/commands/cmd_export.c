@@ -19,8 +19,8 @@ struct conf {
 #define CONF(field) offsetof(struct conf, field)
 
 static const struct vg_option conf_options[] = {
-	{"to", VG_OPTION_STR, CONF(to), NULL, "FORMAT",
-	 "sqlite, jsonl, ftm, annotations, brat, csv; without it the name of OUT decides"},
+	{"to", VG_OPTION_STR, CONF(to), NULL, "sqlite|jsonl|ftm|annotations|brat|csv",
+	 "the form of OUT; without it its name decides"},
 	{"output", VG_OPTION_STR, CONF(output), NULL, "OUT", "file or folder to write"},
 	{"sentences", VG_OPTION_BOOL, CONF(sentences), "false", NULL, "a database holds the sentences, too"},
 	{"csv-raw", VG_OPTION_BOOL, CONF(csv_raw), "false", NULL,

@@ -16,7 +16,7 @@ struct conf {
 
 static const struct vg_option conf_options[] = {
 	{"output", VG_OPTION_STR, CONF(output), "report.html", "FILE", "page to write"},
-	{"language", VG_OPTION_STR, CONF(language), "en", "LANG",
+	{"language", VG_OPTION_STR, CONF(language), "en", "it|en",
 	 "it or en: what the page starts in; it can be switched there"},
 	{"force", VG_OPTION_BOOL, CONF(force), "false", NULL, "replace any file of that name"},
 };

@@ -28,7 +28,7 @@ static const struct vg_option choice_options[] = {
 };
 static const struct vg_option limit_options[] = {
 	{"jobs", VG_OPTION_INT, CONF(jobs), "-1", "N", "worker processes; -1: one a core, 0: none, all in one process"},
-	{"sandbox", VG_OPTION_STR, CONF(sandbox), "auto", "MODE",
+	{"sandbox", VG_OPTION_STR, CONF(sandbox), "auto", "auto|require|off",
 	 "auto: what the machine has; require: all or nothing; off"},
 	{"max-size", VG_OPTION_SIZE, CONF(max_size), NULL, "BYTES", "largest file that is read; else as before"},
 	{"memory", VG_OPTION_SIZE, CONF(memory), NULL, "BYTES",

@@ -36,7 +36,7 @@ static const struct vg_option output_options[] = {
 };
 static const struct vg_option worker_options[] = {
 	{"jobs", VG_OPTION_INT, CONF(jobs), "-1", "N", "worker processes; -1: one a core, 0: none, all in one process"},
-	{"sandbox", VG_OPTION_STR, CONF(sandbox), "auto", "MODE",
+	{"sandbox", VG_OPTION_STR, CONF(sandbox), "auto", "auto|require|off",
 	 "auto: what the machine has; require: all or nothing; off"},
 	{"recycle", VG_OPTION_INT, CONF(recycle), "2000", "N", "inputs after which a worker is replaced; 0: never"},
 	{"max-size", VG_OPTION_SIZE, CONF(max_size), "256M", "BYTES", "largest file that is read"},

@@ -397,7 +397,9 @@ static void print_option(const struct vg_option *option)
 		vg_buf_z(&help, option->default_value);
 		vg_buf_char(&help, ')');
 	}
-	printf("  %-*s  ", HELP_INDENT - 4, left);
+	bool fits = strlen(left) <= HELP_INDENT - 4;
+	printf(fits ? "  %-*s  " : "  %-*s\n", HELP_INDENT - 4, left);
+	if (!fits) printf("%*s", HELP_INDENT, "");
 	print_wrapped(vg_str_n(help.ptr, help.len));
 	vg_buf_free(&help);
 }

@@ -129,7 +129,7 @@ function tally(field) {
 
 function showCounts() {
   byId('counts').replaceChildren(...['action', 'authority', 'destination'].map((field) => {
-    const all = tally(field), top = all.slice(0, 13), most = top.length ? top[0][1] : 1;
+    const all = tally(field), top = all.slice(0, all.length > 14 ? 13 : 14), most = top.length ? top[0][1] : 1;
     const rows = top.map(([value, n]) => {
       const bar = el('i', {});
       bar.style.width = 100 * n / most + '%';

@@ -18,7 +18,7 @@ const REASONS = {
   'limit.unpacked': ['l’archivio contiene più del limite; il resto manca', 'alza --max-unpacked'],
   'stage.failed': ['una fase è fallita ed è stata annullata', 'segnala il documento'],
   'doc.corrupt': ['il file è rotto e non ha dato testo', 'procurati un’altra copia del file'],
-  'doc.encrypted': ['il file è cifrato', 'decifralo, o da’ la sua password con --passwords'],
+  'doc.encrypted': ['il file è cifrato', 'decifralo, o indica con --passwords un file con la sua password'],
   'input.unreadable': ['il file non si può aprire o leggere', 'verifica percorso e permessi'],
   'input.changed': ['il file è cambiato durante la lettura', 'ripeti quando è fermo'],
   'limit.memory': ['il documento chiede più memoria di quanta sia permessa', 'alza --memory'],
@@ -26,7 +26,7 @@ const REASONS = {
   'limit.time': ['il documento ha preso più tempo di quanto sia permesso', 'alza --timeout'],
   'wire.invalid': ['la riga non è un documento nel JSON di vaglio', 'usa l’uscita della fase precedente'],
   'worker.crash': ['il processo è morto su questo documento', 'segnala il documento'],
-  'pdf.encrypted': ['il PDF chiede una password', 'decifralo, o da’ la sua password con --passwords'],
-  'input.special': ['non è un file ordinario', 'nulla da fare: dispositivi, socket e pipe non si leggono'],
+  'pdf.encrypted': ['il PDF chiede una password', 'decifralo, o indica con --passwords un file con la sua password'],
+  'input.special': ['non è un file ordinario', 'indica come INPUT ciò a cui porta il collegamento; dispositivi, socket e pipe non si leggono'],
   'type.unsupported': ['nessun formato legge questo tipo', 'converti il file, o aggiungi un formato'],
 };

@@ -80,7 +80,9 @@ function drawTimeline(list, byCountry, pick) {
   drawAxis(svg, first, last, height, xOf, quarters);
   let y = 26;
   shown.forEach((lane, i) => { drawLane(svg, lane, y, heights[i], xOf, pick, byCountry); y += heights[i]; });
-  box.replaceChildren(svg, undated || lanes.length > shown.length ? el('p', {}, say('undated', number(undated), number(lanes.length - shown.length))) : '');
+  const hidden = lanes.length - shown.length;
+  const rest = [undated && say('undated', number(undated)), hidden && say('hidden', number(hidden))].filter(Boolean);
+  box.replaceChildren(svg, rest.length ? el('p', {}, rest.join(' ')) : '');
 }
 
 function drawLegend() {

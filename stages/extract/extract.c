@@ -85,7 +85,7 @@ static enum vg_status read_passwords(struct vg_ctx *ctx)
 	if (conf->passwords == NULL) return VG_OK;
 	FILE *file = fopen(conf->passwords, "re");
 	if (file == NULL)
-		return vg_fatal(ctx, "--passwords: %s cannot be opened: check path and permissions", conf->passwords);
+		return vg_fatal(ctx, "--passwords: %s cannot be opened: it is to be a file of passwords, one a line", conf->passwords);
 	char *lines = vg_arena_alloc(vg_ctx_program(ctx), PASSWORDS_MAX);
 	size_t n = fread(lines, 1, PASSWORDS_MAX, file);
 	fclose(file);
@@ -282,7 +282,7 @@ static const struct vg_option options[] = {
 	 .type = VG_OPTION_STR,
 	 .offset = offsetof(struct vg_extract_conf, ocr),
 	 .default_value = "auto",
-	 .metavar = "WHEN",
+	 .metavar = "never|auto|always",
 	 .help = "read pictures of text: never, auto (where a page has no text), always; some seconds a page"},
 	{.name = "ocr-languages",
 	 .type = VG_OPTION_STR,

@@ -14,7 +14,7 @@ static const struct vg_option options[] = {
 	 .type = VG_OPTION_STR,
 	 .offset = offsetof(struct conf, tagger),
 	 .default_value = "on",
-	 .metavar = "WHEN",
+	 .metavar = "on|off|learn",
 	 .help = "on: names that no rule explains by what a model learnt; off; learn: trace its features instead"},
 };
 

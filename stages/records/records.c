@@ -11,7 +11,7 @@ static const struct vg_option options[] = {
 	 .type = VG_OPTION_STR,
 	 .offset = offsetof(struct conf, weigh),
 	 .default_value = "on",
-	 .metavar = "WHEN",
+	 .metavar = "on|off|learn",
 	 .help = "on: what fills a slot from elsewhere in the text is weighed; off: as rules propose; learn: trace it"},
 };
 

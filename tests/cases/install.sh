@@ -35,12 +35,25 @@ try vaglio rep
 try vaglio run --outp
 try vaglio dates --rul
 try vaglio report x --language
+try vaglio rules ""
+try vaglio shard st
+try vaglio run in --sandbox ""
+try vaglio report x --language i
+try vaglio export x --to an
+try vaglio man loc
+try vaglio run le
 PART
 status 0 bash complete.sh
 [ "$(cat out)" = "report
 --output
 --rules
---language" ] || fail "completed: $(cat out)"
+--language
+test check
+status
+auto require off
+it
+annotations
+locate" ] || fail "completed: $(cat out)"
 status 2 "$VAGLIO" completion csh
 status 2 "$VAGLIO" man nothing
 status 0 "$VAGLIO" man run

@@ -53,7 +53,7 @@ try:
     assert "\u202e" not in b.run("return document.body.innerText")
     # The failed document comes first, with its reason.
     check("first section", b.run("return document.querySelector('main section').contains(byId('failed'))"), True)
-    for words in ("pdf.encrypted needs a password <b>", "give its password with --passwords"):
+    for words in ("pdf.encrypted needs a password <b>", "name with --passwords a file that holds its password"):
         assert words in b.run("return byId('failed').innerText"), words
     # Search, filter, sort.
     check("all", b.run(shown), len(actions))
@@ -135,7 +135,7 @@ try:
     b.run("byId('language').click()")
     check("language", b.run("return [document.documentElement.lang, byId('failed-title').textContent]"), ["it", "Documenti con problemi"])
     # What a code means and what can be done, for every code, in both languages.
-    for words in ("pdf.encrypted il PDF chiede una password: needs a password <b>", "decifralo, o da’ la sua password"):
+    for words in ("pdf.encrypted il PDF chiede una password: needs a password <b>", "decifralo, o indica con --passwords un file"):
         assert words in b.run("return byId('failed').innerText"), words
     check("codes", b.run("return Object.keys(data.remedies).filter((code) => !REASONS[code] || !remedy(code))"), [])
     check("no other codes", b.run("return Object.keys(REASONS).filter((code) => !data.remedies[code])"), [])
