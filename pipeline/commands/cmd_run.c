@@ -89,8 +89,6 @@ static bool check(const struct vg_batch_conf *conf, const struct vg_options *opt
 		vg_say_error("--stages: without extract, which reads the files, there is nothing for the others");
 	else if (conf->max_size > UINT32_MAX - 1)
 		vg_say_error("--max-size: less than 4G");
-	else if (conf->max_gone >= 0 && conf->fresh)
-		vg_say_error("--max-gone asks what the last run had, and --fresh does not look at that");
 	else
 		return check_inputs(options, conf->output);
 	return false;

@@ -351,12 +351,22 @@ static bool may_go(struct vg_batch *batch, const struct vg_lost *lost)
 	return !batch->refused;
 }
 
+/* Whether it is asked what the last run had although all is read again, and that is known. */
+static bool is_asked_anyway(const struct vg_batch *batch)
+{
+	struct vg_db *rows = batch->conf->max_gone >= 0 ? vg_past_rows(batch->conf->output) : NULL;
+	bool known = rows != NULL;
+	vg_db_close(rows);
+	return known;
+}
+
 /* Notes which inputs that earlier runs had are there no more. */
 static bool note_gone(struct vg_batch *batch, const char *earlier, struct vg_str when)
 {
 	struct vg_lost lost = {.inputs = 0};
-	if (batch->past != NULL &&
-	    !vg_inputs_note_gone(batch->rows, earlier, vg_past_missing(batch->past), when, &lost))
+	bool may_miss = batch->past == NULL || vg_past_missing(batch->past);
+	if ((batch->past != NULL || is_asked_anyway(batch)) &&
+	    !vg_inputs_note_gone(batch->rows, earlier, may_miss, when, &lost))
 		return cannot(batch);
 	batch->gone = vg_inputs_gone(batch->rows);
 	return may_go(batch, &lost);

@@ -327,7 +327,14 @@ bool vg_inputs_fact_output(struct vg_inputs *inputs, const char *output)
 	return vg_inputs_fact(inputs, "output", vg_str_z(stands));
 }
 
-#define NOT_HERE "path NOT IN (SELECT path FROM main.inputs)"
+/* Whether input e is not here. Files of two folders may be recorded by one path: then it must be another's file that
+ * bears it, and there must be fewer of them (`less`) than there were, for the files of a run that was started elsewhere
+ * bear other names. */
+#define COUNT_OF(inputs) "(SELECT count(*) FROM " inputs ".inputs i WHERE i.path = e.path)"
+#define NOT_HERE(less)                                                                                                 \
+	"(e.path NOT IN (SELECT path FROM main.inputs) OR (NOT EXISTS"                                                 \
+	" (SELECT 1 FROM main.inputs i WHERE i.path = e.path AND i.file = e.file) AND " COUNT_OF("main")               \
+		less COUNT_OF("earlier") "))"
 
 /* What is in a folder that could not be listed, or is named and not there, is not gone. */
 static bool count_hidden(struct vg_inputs *inputs, struct vg_lost *lost_r)
@@ -355,11 +362,12 @@ bool vg_inputs_note_gone(struct vg_inputs *inputs, const char *earlier, bool mis
 	bool done = vg_db_run(inputs->db, "COMMIT") &&
 		    run_with(inputs->db, "ATTACH ? AS earlier", vg_str_z(path), VG_STR(""));
 	free(path);
-	done = done && vg_db_run(inputs->db, "INSERT INTO gone SELECT * FROM earlier.gone WHERE " NOT_HERE);
+	done = done && vg_db_run(inputs->db, "INSERT INTO gone SELECT * FROM earlier.gone e WHERE " NOT_HERE("<="));
 	if (done && missing) {
-		done = run_with(inputs->db,
-				"INSERT INTO gone SELECT path, file, documents, ? FROM earlier.inputs WHERE " NOT_HERE,
-				when, VG_STR(""));
+		done = run_with(
+			inputs->db,
+			"INSERT INTO gone SELECT path, file, documents, ? FROM earlier.inputs e WHERE " NOT_HERE("<"),
+			when, VG_STR(""));
 		lost_r->inputs = done ? (uint64_t)vg_db_changes(inputs->db) : 0;
 		done = done && count_hidden(inputs, lost_r);
 	}

@@ -30,8 +30,33 @@ for o in out.db out.jsonl; do
 done
 status 2 "$VAGLIO" run in -o out.csv --max-gone 1
 has err "a .db or .jsonl file alone"
-status 2 "$VAGLIO" run in -o out.db --fresh --max-gone 1
-has err "does not look at that"
+mv in/2.txt .
+status 2 "$VAGLIO" run in -o out.db --fresh --max-gone 0
+has err "1 input of the last run is gone, and --max-gone is 0"
+status 0 "$VAGLIO" run in -o out.db --fresh --max-gone 1
+has err "gone       "
+status 0 "$VAGLIO" run -q in -o fresh.db --fresh --max-gone 0
+mv 2.txt in
+
+# Two folders have a file of one name; one of them goes, and comes back. A run from elsewhere names none of them gone.
+mkdir one two
+for f in one two; do echo "Roma, 6 maggio 2019. Il Ministero ha negato la licenza alla Gamma-$f S.p.A." >$f/1.txt; done
+for o in both.db both.jsonl; do
+	status 0 "$VAGLIO" run -q one two -o $o
+	mv one/1.txt away.txt
+	status 2 "$VAGLIO" run one two -o $o --max-gone 0
+	has err "1 input of the last run is gone"
+	status 0 "$VAGLIO" run one two -o $o
+	has err "gone       1 input"
+	echo "Un altro." >two/2.txt
+	status 0 "$VAGLIO" run one two -o $o
+	has err "gone       1 input"
+	mv away.txt one/1.txt
+	(cd in && "$VAGLIO" run ../one ../two -o ../$o 2>../err) || fail "a run from elsewhere"
+	if grep gone err; then fail "named gone, and here"; fi
+	rm two/2.txt
+	status 0 "$VAGLIO" run -q one two -o $o --force
+done
 
 # Who means it says so; where nothing stands, or what stands has no input, there is nothing to lose.
 status 0 "$VAGLIO" run - -o out.jsonl --force </dev/null
