@@ -212,7 +212,8 @@ static bool lists(const char *list, struct vg_str name)
 	return !any;
 }
 
-bool vg_ask_open(struct vg_ask *ask_r, const struct vg_ask_conf *conf, const char *database)
+/* Reads the database and what the options mean. False if something is wrong, which was said. */
+static bool open_ask(struct vg_ask *ask_r, const struct vg_ask_conf *conf, const char *database)
 {
 	char error[VG_MESSAGE_MAX];
 	*ask_r = (struct vg_ask){.conf = conf};
@@ -307,32 +308,9 @@ static enum vg_table_form form_of(const struct vg_ask_conf *conf)
 	return conf->csv_raw ? VG_TABLE_CSV_RAW : conf->csv ? VG_TABLE_CSV : VG_TABLE_PLAIN;
 }
 
-void vg_ask_close(struct vg_ask *ask)
-{
-	vg_facts_free(&ask->facts);
-}
-
 struct vg_str vg_ask_number(struct vg_arena *arena, int64_t number)
 {
 	return number == 0 ? VG_STR("") : vg_arena_printf(arena, "%" PRId64, number);
-}
-
-int vg_ask_command(int argc, char **argv, int (*print)(const struct vg_ask_conf *conf, const char *path))
-{
-	struct vg_options options;
-	struct vg_ask_conf conf = {0};
-	vg_options_init(&options, vg_command_find(argv[0]));
-	add_options(&options, &conf);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && conf.json + conf.csv + conf.csv_raw > 1)
-		vg_say_error("--json, --csv, --csv-raw: one form at a time");
-	else if (parsed == VG_PARSED && options.operands.n == 1)
-		status = print(&conf, options.operands.items[0]);
-	else if (parsed == VG_PARSED)
-		vg_say_error("%s takes one database: see `vaglio %s --help`", argv[0], argv[0]);
-	vg_options_free(&options);
-	return status;
 }
 
 void vg_ask_row(struct vg_ask *ask, struct vg_str date, struct vg_str document_date)
@@ -369,7 +347,8 @@ static void sort_rows(const struct vg_ask *ask, struct vg_grid *table)
 	memcpy(table->cells.items, cells, sizeof *cells * table->cells.n);
 }
 
-int vg_ask_end(struct vg_ask *ask, struct vg_grid *table)
+/* Prints the answer in the form asked for, and says what was left out of it. */
+static void print(struct vg_ask *ask, struct vg_grid *table)
 {
 	if (ask->conf->by_date) sort_rows(ask, table);
 	if (ask->conf->sum != NULL) vg_sums(table, ask->conf->sum);
@@ -377,6 +356,38 @@ int vg_ask_end(struct vg_ask *ask, struct vg_grid *table)
 	if (table->cells.n == 0) vg_say("no licence action is told that fits");
 	if (table->cells.n == 0) vg_ask_near(ask);
 	say_rest(ask);
-	vg_ask_close(ask);
-	return VG_EXIT_OK;
+}
+
+static int answer(const struct vg_ask_conf *conf, const char *database, const struct vg_answers *answers)
+{
+	struct vg_ask ask;
+	bool opened = open_ask(&ask, conf, database);
+	if (opened) {
+		struct vg_grid table = {.columns = answers->columns,
+					.n_columns = answers->n_columns,
+					.arena = ask.facts.arena,
+					.spare = answers->spare};
+		answers->add_rows(&ask, &table);
+		print(&ask, &table);
+	}
+	vg_facts_free(&ask.facts);
+	return opened ? VG_EXIT_OK : VG_EXIT_USAGE;
+}
+
+int vg_ask_command(int argc, char **argv, const struct vg_answers *answers)
+{
+	struct vg_options options;
+	struct vg_ask_conf conf = {0};
+	vg_options_init(&options, vg_command_find(argv[0]));
+	add_options(&options, &conf);
+	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
+	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
+	if (parsed == VG_PARSED && conf.json + conf.csv + conf.csv_raw > 1)
+		vg_say_error("--json, --csv, --csv-raw: one form at a time");
+	else if (parsed == VG_PARSED && options.operands.n == 1)
+		status = answer(&conf, options.operands.items[0], answers);
+	else if (parsed == VG_PARSED)
+		vg_say_error("%s takes one database: see `vaglio %s --help`", argv[0], argv[0]);
+	vg_options_free(&options);
+	return status;
 }

@@ -27,18 +27,21 @@ struct vg_ask {
 	VG_VEC(int32_t) order; /* by row of the answer: the day by which --by-date sorts it */
 };
 
-/* A command with these options and one database, argv[0] its name; print answers with an exit status. */
-int vg_ask_command(int argc, char **argv, int (*print)(const struct vg_ask_conf *conf, const char *path));
-/* Reads the database and what the options mean. False if something is wrong, which was said. */
-bool vg_ask_open(struct vg_ask *ask_r, const struct vg_ask_conf *conf, const char *database);
+/* What answers a question: the columns, those of them that a narrow terminal can spare, and what adds the rows. */
+struct vg_answers {
+	const struct vg_column *columns;
+	uint32_t n_columns;
+	const char *spare;
+	void (*add_rows)(struct vg_ask *ask, struct vg_grid *table);
+};
+
+/* A command with these options and one database, argv[0] its name; gives the exit status. */
+int vg_ask_command(int argc, char **argv, const struct vg_answers *answers);
 /* Whether an action is asked for. */
 bool vg_ask_wants(struct vg_ask *ask, const struct vg_fact *fact);
 /* Says of a row that is about to be added when its step was taken, and the day of the document that tells of it, for
  * where that is not known. */
 void vg_ask_row(struct vg_ask *ask, struct vg_str date, struct vg_str document_date);
-/* Prints the answer in the form asked for, says what was left out of it, and closes; gives the exit status. */
-int vg_ask_end(struct vg_ask *ask, struct vg_grid *table);
-void vg_ask_close(struct vg_ask *ask);
 
 /* A number as a cell, empty for 0. */
 struct vg_str vg_ask_number(struct vg_arena *arena, int64_t number);

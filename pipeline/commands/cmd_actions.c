@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* vaglio actions: the licence actions of a database, without SQL. */
 #include "ask.h"
-#include "say.h"
 
 #include <stdio.h>
 
@@ -31,23 +30,19 @@ static void add_row(struct vg_grid *table, struct vg_ask *ask, const struct vg_f
 	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) VG_PUSH(table->arena, table->cells, cells[i]);
 }
 
-static int print(const struct vg_ask_conf *conf, const char *database)
+static void add_rows(struct vg_ask *ask, struct vg_grid *table)
 {
-	struct vg_ask ask;
-	if (!vg_ask_open(&ask, conf, database)) {
-		vg_ask_close(&ask);
-		return VG_EXIT_USAGE;
-	}
-	struct vg_grid table = {.columns = columns,
-				.n_columns = sizeof columns / sizeof *columns,
-				.arena = ask.facts.arena,
-				.spare = "attributed_to end_user count value page item authority"};
-	for (uint32_t i = 0; i < ask.facts.items.n; i++)
-		if (vg_ask_wants(&ask, &ask.facts.items.items[i])) add_row(&table, &ask, &ask.facts.items.items[i]);
-	return vg_ask_end(&ask, &table);
+	for (uint32_t i = 0; i < ask->facts.items.n; i++)
+		if (vg_ask_wants(ask, &ask->facts.items.items[i])) add_row(table, ask, &ask->facts.items.items[i]);
 }
 
 int vg_cmd_actions(int argc, char **argv)
 {
-	return vg_ask_command(argc, argv, print);
+	static const struct vg_answers answers = {
+		.columns = columns,
+		.n_columns = sizeof columns / sizeof *columns,
+		.spare = "attributed_to end_user count value page item authority",
+		.add_rows = add_rows,
+	};
+	return vg_ask_command(argc, argv, &answers);
 }

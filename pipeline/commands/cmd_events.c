@@ -2,7 +2,6 @@
 /* vaglio events: real steps, each with all its sources. */
 #include "ask.h"
 #include "events.h"
-#include "say.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -159,25 +158,21 @@ static bool wanted(struct vg_ask *ask, const struct vg_event *event)
 	return any;
 }
 
-static int print(const struct vg_ask_conf *conf, const char *database)
+static void add_rows(struct vg_ask *ask, struct vg_grid *table)
 {
-	struct vg_ask ask;
 	struct vg_events events;
-	if (!vg_ask_open(&ask, conf, database)) {
-		vg_ask_close(&ask);
-		return VG_EXIT_USAGE;
-	}
-	struct vg_grid table = {.columns = columns,
-				.n_columns = sizeof columns / sizeof *columns,
-				.arena = ask.facts.arena,
-				.spare = "end_user count value documents item authority"};
-	vg_events_join(&ask.facts, &events);
+	vg_events_join(&ask->facts, &events);
 	for (uint32_t i = 0; i < events.items.n; i++)
-		if (wanted(&ask, &events.items.items[i])) add_row(&table, &ask, &events, &events.items.items[i]);
-	return vg_ask_end(&ask, &table);
+		if (wanted(ask, &events.items.items[i])) add_row(table, ask, &events, &events.items.items[i]);
 }
 
 int vg_cmd_events(int argc, char **argv)
 {
-	return vg_ask_command(argc, argv, print);
+	static const struct vg_answers answers = {
+		.columns = columns,
+		.n_columns = sizeof columns / sizeof *columns,
+		.spare = "end_user count value documents item authority",
+		.add_rows = add_rows,
+	};
+	return vg_ask_command(argc, argv, &answers);
 }
