@@ -362,6 +362,7 @@ static int32_t paper_before(const struct filler *f, int32_t day)
  * the step is taken; "il decreto del 9 marzo con cui ha disposto la revoca". */
 static int32_t date_of_act(const struct filler *f)
 {
+	const uint32_t by_paper = 1u << PREP_BY | 1u << PREP_WITH | 1u << PREP_IN | 1u << PREP_UNDER | 1u << PREP_AT;
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	int32_t told = date_of_served(f);
 	if (told != VG_NONE) return told;
@@ -373,8 +374,7 @@ static int32_t date_of_act(const struct filler *f)
 		const struct word *dated = filler_word(f, np->last); /* "in a letter dated 4 May" */
 		bool paper = word_is(dated, "dated") && np->last > np->head;
 		if (filler_chunk(f, i)->prep != PREP_OF && np->last == np->head && !paper && act == i - 1) continue;
-		bool by = np->clause == f->step->clause && (np->prep == PREP_BY || np->prep == PREP_WITH ||
-							    np->prep == PREP_IN || np->prep == PREP_UNDER);
+		bool by = np->clause == f->step->clause && ((by_paper & 1u << np->prep) || act == clause->subject);
 		bool whose = clause->kind == CLAUSE_REL && clause->antecedent == act;
 		if (by || whose) return i;
 	}

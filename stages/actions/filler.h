@@ -105,7 +105,12 @@ bool filler_depends_on(const struct filler *filler, int32_t i, int32_t np);
 bool filler_export_clause(const struct filler *filler, int32_t clause);
 /* Is the phrase of a sale that the licence lets be: "rilasciata alla ditta per la vendita di motovedette al Togo"? */
 bool filler_of_sale(const struct filler *filler, int32_t chunk);
-/* places.c: destination, end user, item. */
+/* places.c: destination, item; how a tier is told; the country that a word names or points to. */
+struct vg_str filler_tier_name(enum tier tier);
+struct vg_str filler_country_of(const struct filler *filler, const struct word *word);
+/* enduser.c: who uses the goods; what "of" adds to a phrase, NULL without. */
+void filler_end_user(const struct filler *filler, const uint8_t *tiers);
+const struct chunk *filler_complement(const struct filler *filler, int32_t np);
 void filler_add_country(const struct filler *filler, struct vg_str country, struct vg_span span, const char *reason);
 void filler_places(const struct filler *filler);
 

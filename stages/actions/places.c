@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Destination, end user and item of a step: what depends on the licence first, then the verb of exporting, the clause,
+/* Destination and item of a step: what depends on the licence first, then the verb of exporting, the clause,
  * the sentence. */
 #include "filler.h"
 #include "fit.h"
@@ -8,6 +8,11 @@
 
 static const char *const tier_names[TIER_COUNT] = {"of the licence", "of the export", "in the clause",
 						   "in the sentence"};
+
+struct vg_str filler_tier_name(enum tier tier)
+{
+	return vg_str_z(tier_names[tier]);
+}
 
 struct scope {
 	const struct filler *f;
@@ -44,7 +49,7 @@ void filler_add_country(const struct filler *f, struct vg_str country, struct vg
 }
 
 /* The country that a word names or points to: "Egypt", "Egyptian", "Riyadh". */
-static struct vg_str country_of(const struct filler *f, const struct word *word)
+struct vg_str filler_country_of(const struct filler *f, const struct word *word)
 {
 	const struct vg_doc *doc = f->s->doc;
 	struct vg_str text = vg_doc_slice(doc, word->span);
@@ -123,7 +128,7 @@ static void users(const struct filler *f)
 		const struct chunk *subject = filler_chunk(f, f->s->clauses.items[i].subject);
 		if (subject == NULL || subject->kind != CHUNK_NP || !is_use(f, (int32_t)i)) continue;
 		for (uint32_t w = subject->first; w <= subject->last; w++)
-			filler_add_country(f, country_of(f, filler_word(f, w)), filler_word(f, w)->span,
+			filler_add_country(f, filler_country_of(f, filler_word(f, w)), filler_word(f, w)->span,
 					   "who uses the goods");
 	}
 }
@@ -193,7 +198,7 @@ static bool other_place(const struct filler *f, int32_t via)
 		if (c->prep != PREP_TO && c->prep != PREP_FOR && c->prep != PREP_TOWARD) continue;
 		bool body = filler_name(f, (int32_t)i, 1u << VG_MENTION_AGENCY) != VG_NONE;
 		for (uint32_t w = c->first; w <= c->last; w++)
-			if (body || country_of(f, filler_word(f, w)).len != 0) return true;
+			if (body || filler_country_of(f, filler_word(f, w)).len != 0) return true;
 	}
 	return false;
 }
@@ -253,7 +258,7 @@ static bool is_beside(const struct scope *scope, int32_t i, enum tier tier)
 		if (to->kind != CHUNK_NP || scope->tiers[k] != tier || (to->prep != PREP_TO && to->prep != PREP_FOR))
 			continue;
 		for (uint32_t w = to->first; w <= to->last; w++)
-			if (country_of(f, filler_word(f, w)).len != 0) return true;
+			if (filler_country_of(f, filler_word(f, w)).len != 0) return true;
 	}
 	return false;
 }
@@ -278,59 +283,9 @@ static void destinations(const struct scope *scope, enum tier tier)
 				    lex_lang(f->s->lex) == VG_LANG_EN &&
 				    filler_type(f, word->mention) == VG_MENTION_AGENCY;
 			if (body) country_in_name(f, word->span, tier_names[tier]);
-			filler_add_country(f, country_of(f, word), word->span, tier_names[tier]);
+			filler_add_country(f, filler_country_of(f, word), word->span, tier_names[tier]);
 			filler_add_country(f, town_of(f, c, word, tier), word->span, tier_names[tier]);
 		}
-	}
-}
-
-/* What "of" adds to a phrase, NULL without. */
-static const struct chunk *complement(const struct filler *f, int32_t np)
-{
-	const struct chunk *of = filler_chunk(f, np + 1);
-	return of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF ? of : NULL;
-}
-
-/* A government or a force of another country: "the Indonesian government", "al governo di Giacarta". */
-static bool is_user(const struct filler *f, int32_t np)
-{
-	const struct chunk *c = filler_chunk(f, np);
-	if (c->classes & f->users) return true;
-	if (!(c->classes & lex_class(f->s->lex, VG_STR("authority")))) return false;
-	for (uint32_t w = c->first; w <= c->last; w++)
-		if (w != c->head && country_of(f, filler_word(f, w)).len != 0) return true;
-	const struct chunk *of = complement(f, np);
-	return of != NULL && country_of(f, filler_word(f, of->head)).len != 0;
-}
-
-/* "the army of Nigeria": the user with its state. */
-static struct vg_span user_span(const struct filler *f, int32_t np)
-{
-	struct vg_span span = filler_bare_span(f, filler_chunk(f, np));
-	const struct chunk *of = complement(f, np);
-	if (of != NULL && of->name != VG_NONE) span.end = filler_bare_span(f, of).end;
-	return span;
-}
-
-/* A body that is not the authority, after "to" or "for". */
-static void end_user(const struct scope *scope, enum tier tier)
-{
-	const struct filler *f = scope->f;
-	for (uint32_t i = 0; i < f->s->chunks.n && !filler_has(f, VG_SLOT_END_USER); i++) {
-		const struct chunk *c = filler_chunk(f, (int32_t)i);
-		bool prep = c->prep == PREP_TO || c->prep == PREP_FOR || c->prep == PREP_TOWARD;
-		if (c->kind != CHUNK_NP || scope->tiers[i] != tier || !prep) continue;
-		int32_t name = filler_name(f, (int32_t)i, 1u << VG_MENTION_AGENCY);
-		if (name != VG_NONE && (uint32_t)name != c->head) name = VG_NONE;
-		if (name != VG_NONE &&
-		    (fit_licensor(f->m, c) || is_authority(f, filler_word(f, (uint32_t)name)->mention) ||
-		     lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low)))
-			continue;
-		if (name != VG_NONE)
-			filler_put(f, VG_SLOT_END_USER, filler_word(f, (uint32_t)name)->mention,
-				   filler_word(f, (uint32_t)name)->span, vg_str_z(tier_names[tier]));
-		else if (is_user(f, (int32_t)i))
-			filler_put(f, VG_SLOT_END_USER, VG_NONE, user_span(f, (int32_t)i), vg_str_z(tier_names[tier]));
 	}
 }
 
@@ -343,46 +298,6 @@ static bool is_of_actor(const struct filler *f, int32_t i)
 		i = c->host;
 	}
 	return false;
-}
-
-/* "rifles for the Kenyan police": who uses what the phrase before names, wherever the sentence says it. */
-static void user_of_goods(const struct filler *f)
-{
-	for (uint32_t i = 1; i < f->s->chunks.n && !filler_has(f, VG_SLOT_END_USER); i++) {
-		const struct chunk *c = filler_chunk(f, (int32_t)i), *before = c - 1;
-		bool prep = c->prep == PREP_TO || c->prep == PREP_FOR || c->prep == PREP_TOWARD;
-		if (c->kind != CHUNK_NP || !prep || before->kind != CHUNK_NP || !(c->classes & f->users)) continue;
-		if (filler_tier(f, (int32_t)i) == TIER_COUNT || c->name == (int32_t)c->head) continue;
-		bool goods = false;
-		for (uint32_t w = before->first; w <= before->last; w++)
-			goods = goods || filler_word(f, w)->item != VG_NONE;
-		if (goods)
-			filler_put(f, VG_SLOT_END_USER, VG_NONE, user_span(f, (int32_t)i),
-				   VG_STR("who uses the goods"));
-	}
-}
-
-/* "for modules ordered by the Emirates Navy": who ordered what the licence is for gets it. */
-static void orderer(const struct filler *f)
-{
-	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
-		const struct clause *clause = &f->s->clauses.items[i];
-		const struct chunk *verb = filler_chunk(f, clause->verb), *by = filler_chunk(f, clause->verb + 1);
-		bool part = clause->kind == CLAUSE_PART && clause->antecedent != VG_NONE && verb != NULL &&
-			    by != NULL && by->kind == CHUNK_NP && by->prep == PREP_BY && clause->verb != f->step->chunk;
-		if (!part || !echo_verb(f->m, "orders", verb) || filler_tier(f, clause->antecedent) > TIER_CLAUSE)
-			continue;
-		int32_t name = filler_name(f, clause->verb + 1, 1u << VG_MENTION_AGENCY);
-		if (name != VG_NONE && !filler_has(f, VG_SLOT_END_USER))
-			filler_put(f, VG_SLOT_END_USER, filler_word(f, (uint32_t)name)->mention,
-				   filler_word(f, (uint32_t)name)->span, VG_STR("who ordered the goods"));
-		else if (is_user(f, clause->verb + 1) && !filler_has(f, VG_SLOT_END_USER))
-			filler_put(f, VG_SLOT_END_USER, VG_NONE, user_span(f, clause->verb + 1),
-				   VG_STR("who ordered the goods"));
-		for (uint32_t w = by->first; w <= by->last && f->action->destination.n == 0; w++)
-			filler_add_country(f, country_of(f, filler_word(f, w)), filler_word(f, w)->span,
-					   "who ordered the goods");
-	}
 }
 
 /* "no new licences for the kingdom": the state that the step before was about. */
@@ -413,7 +328,7 @@ static void in_brackets(const struct filler *f)
 		bool ours = last != VG_NONE && (last == f->step->chunk || filler_depends_on(f, last, f->step->theme));
 		if (!word->aside || !ours || word->mention == VG_NONE) continue;
 		if (filler_type(f, word->mention) == VG_MENTION_COUNTRY)
-			filler_add_country(f, country_of(f, word), word->span, "in brackets");
+			filler_add_country(f, filler_country_of(f, word), word->span, "in brackets");
 	}
 }
 
@@ -427,13 +342,13 @@ static void of_figures(const struct filler *f)
 	if (filler_word(f, figure->head)->tag != TAG_NUM) return;
 	const struct word *beside = figure->name != VG_NONE ? filler_word(f, (uint32_t)figure->name) : NULL;
 	if (beside != NULL && beside->mention != VG_NONE && filler_type(f, beside->mention) == VG_MENTION_COUNTRY)
-		filler_add_country(f, country_of(f, beside), beside->span, "where that many went");
+		filler_add_country(f, filler_country_of(f, beside), beside->span, "where that many went");
 	int32_t where = f->step->theme > clause->verb ? f->step->theme + 1 : clause->object;
 	const struct chunk *c = filler_chunk(f, where);
 	if (c == NULL || c->kind != CHUNK_NP || c->prep != PREP_NONE || c->name == VG_NONE) return;
 	const struct word *word = filler_word(f, (uint32_t)c->name);
 	if (word->mention != VG_NONE && filler_type(f, word->mention) == VG_MENTION_COUNTRY)
-		filler_add_country(f, country_of(f, word), word->span, "where that many went");
+		filler_add_country(f, filler_country_of(f, word), word->span, "where that many went");
 }
 
 static void item(const struct scope *scope, enum tier tier)
@@ -457,7 +372,7 @@ static void item(const struct scope *scope, enum tier tier)
 static struct vg_span goods_span(const struct filler *f, int32_t np)
 {
 	struct vg_span span = filler_bare_span(f, filler_chunk(f, np));
-	const struct chunk *of = complement(f, np);
+	const struct chunk *of = filler_complement(f, np);
 	bool kind = of != NULL && of->det == DET_NONE && of->name == VG_NONE;
 	if (kind) span.end = filler_bare_span(f, of).end;
 	return span;
@@ -589,7 +504,7 @@ static void country_of_user(const struct filler *f)
 		    more->prep != PREP_NONE)
 			return;
 		for (uint32_t w = more->first; w <= more->last; w++)
-			filler_add_country(f, country_of(f, filler_word(f, w)), filler_word(f, w)->span,
+			filler_add_country(f, filler_country_of(f, filler_word(f, w)), filler_word(f, w)->span,
 					   "beside the end user");
 	}
 }
@@ -644,7 +559,8 @@ static void receiver(const struct filler *f)
 			     : VG_NONE;
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || c->kind != CHUNK_NP || c->name != (int32_t)c->head) return;
-	filler_add_country(f, country_of(f, filler_word(f, c->head)), filler_word(f, c->head)->span, "told of it");
+	filler_add_country(f, filler_country_of(f, filler_word(f, c->head)), filler_word(f, c->head)->span,
+			   "told of it");
 }
 
 void filler_places(const struct filler *f)
@@ -654,10 +570,7 @@ void filler_places(const struct filler *f)
 	users(f);
 	for (int tier = 0; tier < TIER_COUNT && f->action->destination.n == 0; tier++)
 		destinations(&scope, (enum tier)tier);
-	for (int tier = 0; tier < TIER_CLAUSE && !filler_has(f, VG_SLOT_END_USER); tier++)
-		end_user(&scope, (enum tier)tier);
-	user_of_goods(f);
-	orderer(f);
+	filler_end_user(f, scope.tiers);
 	if (f->action->destination.n == 0) same_state(f);
 	if (f->action->destination.n == 0 && f->step->elliptic) of_figures(f);
 	if (f->action->destination.n == 0) receiver(f);

@@ -26,6 +26,9 @@ struct records_names *records_names_new(struct vg_arena *arena);
 /* The entity that bears this name, or a new one of that type. */
 int32_t records_entity_named(struct vg_ctx *ctx, struct vg_doc *doc, enum vg_mention_type type, struct vg_str name);
 
+/* period.c: the date of steps that are told of a period named before. */
+void records_periods(struct vg_ctx *ctx, struct vg_doc *doc);
+
 /* states.c: the names of a state as an authority are one. After records_back. */
 void records_states(struct vg_ctx *ctx, struct vg_doc *doc);
 

@@ -162,8 +162,9 @@ static void of_names(const struct weigh *w, uint32_t k, enum weighed_slot slot, 
 	if (!here && rivals->here != 0) evidence_put(evidence, EVIDENCE_RIVAL_HERE);
 	if (candidate->near == NULL) return;
 	if (here) evidence_put(evidence, EVIDENCE_HERE + (rivals->here > 1) * 2u + is_nearest(w, k, candidate->near));
-	if (candidate->chapter) evidence_put(evidence, EVIDENCE_HEADING);
-	if (candidate->title) evidence_put(evidence, EVIDENCE_HEADING + 1);
+	bool headed = slot != WEIGHED_AUTHORITY && slot != WEIGHED_DATE; /* of what, not of whom or when */
+	if (candidate->chapter && headed) evidence_put(evidence, EVIDENCE_HEADING);
+	if (candidate->title && headed) evidence_put(evidence, EVIDENCE_HEADING + 1);
 	if (candidate->beginning) evidence_put(evidence, EVIDENCE_HEADING + 2);
 	evidence_put(evidence, EVIDENCE_NEAR + away(candidate->near->sentence, step->sentence));
 	if (candidate->named_before != NULL) evidence_put(evidence, EVIDENCE_NAMED_BEFORE);

@@ -4,7 +4,7 @@
 
 usage: evidence.py TRAIN_EVIDENCE OUT [FOLDER[:WEIGHT[:SLOT,...]] | FILE.examples[:WEIGHT]]...
 
-Learns from the project's own documents (fixtures/run, tests/train/steps, stages/actions/examples), and from what is named
+Learns from the project's own documents (fixtures/run, fixtures/records, tests/train/steps, stages/actions/examples), and from what is named
 beside them.
 FOLDER holds documents, each NAME.html or other beside NAME.gold.json with the actions that an analyst would write down
 ("doc", "entities" with their "surface" forms, "actions"), or is like fixtures/run; a file of examples holds short texts
@@ -227,7 +227,8 @@ def points_of(slot, choices, names):
 def own_sources():
     """The documents of the project itself."""
     examples = sorted(glob.glob(TOP + "/stages/actions/examples/*.examples"))
-    return [TOP + "/fixtures/run:2", TOP + "/tests/train/steps:2", *(f"{path}:{EXAMPLES_WEIGHT}" for path in examples)]
+    folders = ["/fixtures/run:2", "/fixtures/records:6", "/tests/train/steps:2"]
+    return [*(TOP + folder for folder in folders), *(f"{path}:{EXAMPLES_WEIGHT}" for path in examples)]
 
 
 def main():

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* "In that period", "nel periodo indicato", "in the half-year": a span of time that the text has named before dates
+ * the step. The words are the before.* of lexicon/<lang>/period.tsv. */
+#include "records.h"
+
+#define REACH 3000       /* bytes before the words in which the span is named */
+#define SPANS_REACH 32   /* mentions among which it is looked for */
+#define QUARTER_FIRST 33 /* EDTF's number of the first quarter, and of the first half of a year */
+#define HALF_FIRST 40
+
+/* The number that EDTF puts in place of a month, 0 where the value is none of year and number. */
+static uint32_t part_of(struct vg_str value)
+{
+	if (value.len != 7 || value.ptr[4] != '-') return 0;
+	return (uint32_t)(value.ptr[5] - '0') * 10 + (uint32_t)(value.ptr[6] - '0');
+}
+
+/* A year, a range of days or years, a season, a quarter or a half: no open one, no day, no month. */
+static bool is_span(struct vg_str value)
+{
+	bool open = vg_str_starts(value, VG_STR("..")) || vg_str_ends(value, VG_STR(".."));
+	return !open && (value.len == 4 || vg_str_find(value, VG_STR("/"), 0) > 0 || part_of(value) > 12);
+}
+
+/* A quarter or a half by its months: "2025-33" is January to March. */
+static struct vg_str in_months(struct vg_arena *arena, struct vg_str value)
+{
+	uint32_t part = part_of(value), months = part >= HALF_FIRST ? 6 : 3;
+	uint32_t n = part - (part >= HALF_FIRST ? HALF_FIRST : QUARTER_FIRST), year = 0;
+	if (part < QUARTER_FIRST || n > 3 || (months == 6 && n > 1)) return value;
+	for (uint32_t i = 0; i < 4; i++) year = year * 10 + (uint32_t)(value.ptr[i] - '0');
+	return vg_arena_printf(arena, "%04u-%02u/%04u-%02u", year, n * months + 1, year, (n + 1) * months);
+}
+
+/* The words of a sentence that point to a span named before; empty without. same: "in the same period", which in a
+ * story is about the time of another step. */
+static struct vg_span pointer_in(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span sentence, bool *same_r)
+{
+	const struct vg_lexicon *periods = vg_rules_lexicon(vg_ctx_rules(ctx), "period");
+	enum vg_lang lang = vg_doc_language_at(doc, sentence.start);
+	struct vg_str low = vg_str_slice(vg_doc_lower(doc), sentence.start, sentence.end);
+	for (uint32_t i = 0; i < vg_lexicon_size(periods); i++) {
+		const struct vg_lexeme *entry = vg_lexicon_entry(periods, i);
+		if (entry->language != lang || !vg_str_starts(entry->id, VG_STR("before."))) continue;
+		for (uint32_t k = 0; k < vg_lexicon_forms(periods, i); k++) {
+			struct vg_str form = vg_lexicon_form(periods, i, k);
+			int64_t at = vg_str_find(low, form, 0);
+			if (at < 0) continue;
+			uint32_t start = sentence.start + (uint32_t)at;
+			*same_r = vg_str_starts(entry->id, VG_STR("before.same"));
+			return (struct vg_span){start, start + form.len};
+		}
+	}
+	return (struct vg_span){0, 0};
+}
+
+/* The span named last before a place, VG_NONE without. */
+static int32_t span_before(const struct vg_doc *doc, uint32_t place)
+{
+	uint32_t from = vg_doc_mention_from(doc, place);
+	for (uint32_t i = from, n = 0; i-- > 0 && n < SPANS_REACH; n++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->span.start + REACH < place) return VG_NONE;
+		bool date = mention->type == VG_MENTION_DATE && mention->span.end <= place;
+		if (date && is_span(mention->value)) return (int32_t)i;
+	}
+	return VG_NONE;
+}
+
+void records_periods(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		struct vg_action *action = &doc->actions.items[i];
+		bool told = records_took_place(action->factuality) || action->factuality == VG_FACTUALITY_NEGATED;
+		if (!told || action->date.len != 0) continue;
+		bool same = false;
+		struct vg_span words = pointer_in(ctx, doc, action->evidence, &same);
+		int32_t span = words.end != 0 ? span_before(doc, words.start) : VG_NONE;
+		if (span == VG_NONE || (same && doc->mentions.items[span].value.len == 4)) continue;
+		action->date = in_months(doc->arena, doc->mentions.items[span].value);
+		action->slots[VG_SLOT_DATE] = (struct vg_slot){
+			.mention = span, .entity = VG_NONE, .span = words, .reason = VG_STR("the period named before")};
+	}
+}
