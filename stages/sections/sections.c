@@ -17,23 +17,26 @@ enum {
 	RUNNING_MAX = 120,       /* bytes of a running header or footer */
 	RUNNING_PAGES = 3,       /* pages that it stands on at least */
 	RUNNING_SLOTS = 1024,    /* of the table that counts them, a power of two */
+	START_BYTES = 4,         /* that tell of a word whether a notice may begin with it */
+	STARTS = 65536,          /* numbers of these */
 };
 
 struct state {
 	struct vg_phrases notices[256]; /* by first byte */
 	struct vg_phrases columns[256]; /* what lists and forms name, by first byte */
 	struct vg_letter letter;
-	uint8_t notice_starts[65536 / 8]; /* bits: first two bytes of notices */
+	uint8_t notice_starts[STARTS / 8]; /* bits of START_BYTES that a notice begins with */
 };
 
 struct blocks {
 	VG_VEC(struct vg_block) list;
 };
 
-/* Two bytes as a number; 0 where there are none. */
-static uint32_t first_two(struct vg_str s, uint32_t at)
+/* The number of the bytes from `at` on. */
+static inline uint32_t start_of(struct vg_str s, uint32_t at)
 {
-	return at + 1 < s.len ? (uint32_t)(unsigned char)s.ptr[at] << 8 | (unsigned char)s.ptr[at + 1] : 0;
+	uint64_t bytes = vg_str_load(s, at, s.len - at < START_BYTES ? s.len - at : START_BYTES);
+	return (uint32_t)(bytes * 0x9e3779b97f4a7c15u >> 32) % STARTS;
 }
 
 static enum vg_status open(struct vg_ctx *ctx)
@@ -43,8 +46,9 @@ static enum vg_status open(struct vg_ctx *ctx)
 	vg_phrases_add(ctx, &notices, "boilerplate", NULL);
 	for (uint32_t i = 0; i < notices.list.n; i++) {
 		struct vg_str notice = notices.list.items[i];
-		uint32_t bit = first_two(notice, 0);
+		uint32_t bit = start_of(notice, 0);
 		state->notice_starts[bit / 8] |= (uint8_t)(1u << bit % 8);
+		if (notice.len < START_BYTES) memset(state->notice_starts, 0xFF, sizeof state->notice_starts);
 		VG_PUSH(vg_ctx_program(ctx), state->notices[(unsigned char)notice.ptr[0]].list, notice);
 	}
 	struct vg_phrases columns = {0};
@@ -158,14 +162,12 @@ static bool is_quote(struct vg_str text, const struct vg_block *block)
 	return true;
 }
 
-/* Bytes of the longest phrase that stands at `at`; all begin with the byte that does. */
+/* Bytes of the longest phrase that stands at `at`. */
 static uint32_t phrase_length(const struct vg_phrases *phrases, struct vg_str lower, uint32_t at)
 {
 	uint32_t best = 0;
-	char second = at + 1 < lower.len ? lower.ptr[at + 1] : '\0';
 	for (uint32_t i = 0; i < phrases->list.n; i++) {
 		struct vg_str phrase = phrases->list.items[i];
-		if (phrase.len < 2 || phrase.ptr[1] != second) continue;
 		if (phrase.len > best && vg_str_starts(vg_str_slice(lower, at, lower.len), phrase)) best = phrase.len;
 	}
 	return best;
@@ -190,7 +192,7 @@ static bool is_notice(const struct state *state, struct vg_doc *doc, const struc
 	if (vg_str_starts(lower, VG_STR("©")) || vg_str_starts(lower, VG_STR("copyright ©"))) return true;
 	for (uint32_t at = 0; at < size;) {
 		if ((covered + size - at) * 100 < size * NOTICE_SHARE) return false; /* whatever the rest is */
-		uint32_t bit = first_two(lower, at);
+		uint32_t bit = start_of(lower, at);
 		bool may = (state->notice_starts[bit / 8] >> bit % 8 & 1) != 0;
 		const struct vg_phrases *phrases = &state->notices[(unsigned char)lower.ptr[at]];
 		uint32_t length = may ? phrase_length(phrases, lower, at) : 0;
