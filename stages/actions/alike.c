@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Italian steps told as the like of the one before: "misure analoghe ha preso la Svezia", "nessun provvedimento simile
- * è stato adottato in Italia", "la Svezia si è accodata", "la Svezia non intende seguirla". */
+/* Steps told as the like of the one before: "misure analoghe ha preso la Svezia", "nessun provvedimento simile è stato
+ * adottato in Italia", "la Svezia si è accodata"; "Sweden took a similar step", "Norway followed in June". */
 #include "factuality.h"
 #include "fit.h"
 #include "inflect.h"
@@ -83,7 +83,9 @@ static bool holds_for(const struct matcher *m, const struct told *told, const st
 	char text[VG_LOWER_MAX];
 	uint32_t n;
 	if (same == NULL || same->kind != CHUNK_NP || whom == NULL || whom->kind != CHUNK_NP) return false;
-	if (whom->prep != PREP_FOR || !match_join(m->sentence, same->first, same->last, text, &n)) return false;
+	if ((whom->prep != PREP_FOR && whom->prep != PREP_TO) ||
+	    !match_join(m->sentence, same->first, same->last, text, &n))
+		return false;
 	if (!echo_is(m, "holds", verb, vg_str_n(text, n))) return false;
 	bool things = fit_elliptic(m, whom) || (whom->classes & match_themes(m->sentence->lex)) != 0;
 	bool state = whom->name == (int32_t)whom->head && fit_mention_type(m, whom->head) == VG_MENTION_COUNTRY;
@@ -104,10 +106,12 @@ static bool joins(const struct matcher *m, int32_t index, struct clause *clause,
 	}
 	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, index));
 	struct vg_str low = m->sentence->words.items[verb->head].low;
-	bool self = (verb->clit & 1u << CLIT_SI) || vg_str_ends(low, VG_STR("rsi"));
+	bool alone = lex_lang(m->sentence->lex) == VG_LANG_EN && clause->object == VG_NONE && !verb->passive;
+	bool self = (verb->clit & 1u << CLIT_SI) || vg_str_ends(low, VG_STR("rsi")) || alone;
 	bool after = (verb->clit & 1u << CLIT_ACC) && clause->object == VG_NONE && !verb->passive;
 	bool state = who != NULL && who->kind == CHUNK_NP && who->name == (int32_t)who->head &&
 		     fit_mention_type(m, who->head) == VG_MENTION_COUNTRY; /* not "il ministro la segue" */
+	if (alone && echo_verb(m, "joins", verb)) return state;
 	if (self && echo_verb(m, "joins", verb)) return who != NULL && who->kind == CHUNK_NP && fit_authority(m, who);
 	return after && state && echo_verb(m, "after", verb);
 }

@@ -355,6 +355,15 @@ static void climb_as_told(struct climber *c)
 	}
 }
 
+/* "secondo il direttore dell'Uama", "according to the head of BAFA": who heads a body tells what it knows. */
+static bool heads_agency(const struct climber *c, int32_t np)
+{
+	const struct chunk *head = climb_chunk(c, np), *of = climb_chunk(c, np + 1);
+	return head->name == VG_NONE && of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF &&
+	       echo_is(c->m, "heads", NULL, c->m->sentence->words.items[head->head].low) &&
+	       climb_type_of_name(c, np + 1) == VG_MENTION_AGENCY;
+}
+
 void climb_sources(struct climber *c)
 {
 	climb_as_told(c);
@@ -372,8 +381,8 @@ void climb_sources(struct climber *c)
 		enum vg_factuality before = c->v->factuality;
 		climb_by(c, np->prep_word != VG_NONE ? (uint32_t)np->prep_word : np->first, np->last);
 		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
-		bool official = climb_type_of_name(c, (int32_t)i) == VG_MENTION_AGENCY || is_record(c, np) ||
-				is_office_paper(c, np);
+		bool official = climb_type_of_name(c, (int32_t)i) == VG_MENTION_AGENCY || heads_agency(c, (int32_t)i) ||
+				is_record(c, np) || is_office_paper(c, np);
 		if (is_accuser(c, np)) official = false;
 		if (official && !c->conditional) c->v->factuality = before;
 		climb_set_source(c, (int32_t)i, cue);

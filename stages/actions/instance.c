@@ -457,7 +457,11 @@ static bool is_bare_noun(const struct judge *j)
 	const struct chunk *then = around != NULL ? chunk_at(j, around->verb) : NULL;
 	bool during = c->prep == PREP_DURING && judge_is_definite(j, j->step->theme) && then != NULL &&
 		      (then->tense == TENSE_PAST || then->perfect); /* "in sede di rilascio della licenza aveva" */
-	if (during) return false;
+	const struct chunk *paper = chunk_at(j, c->host);
+	bool of_paper = paper != NULL && c->prep == PREP_OF && paper->det == DET_DEF && paper->prep == PREP_NONE &&
+			(paper->classes & lex_class(j->s->lex, VG_STR("decision"))) && then != NULL &&
+			(then->perfect || then->tense == TENSE_PAST);
+	if (during || of_paper) return false;
 	return c->det == DET_NONE && c->owner == VG_NONE && !judge_has_name(j, j->step->chunk) && !judge_has_place(j);
 }
 

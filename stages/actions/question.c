@@ -146,9 +146,24 @@ static bool asks_what(const struct sentence *s, const struct step *step)
 	return false;
 }
 
+/* "L'Ecowas ha decretato l'embargo, e noi?": what is told before a question that has no verb of its own. */
+static bool is_before_question(const struct sentence *s, const struct step *step)
+{
+	int32_t last = (int32_t)s->chunks.n - 1;
+	while (last > 0 && s->chunks.items[last].kind == CHUNK_PUNCT) last--;
+	int32_t and = last;
+	while (and > 0 && (s->chunks.items[and].kind == CHUNK_NP || s->chunks.items[and].kind == CHUNK_MARK)) and--;
+	const struct chunk *link = sentence_chunk(s, and), *comma = sentence_chunk(s, and-1);
+	bool apart = link != NULL && link->kind == CHUNK_CONJ && (link->mark == CONJ_AND || link->mark == CONJ_BUT) &&
+		     comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && and < last;
+	const struct clause *clause = sentence_clause(s, step->clause);
+	return apart && step->chunk < and&&step->kind == STEP_VERB && clause->kind != CLAUSE_SUB &&
+	       s->chunks.items[step->chunk].form == FORM_FINITE;
+}
+
 bool question_here(const struct sentence *s, const struct step *step)
 {
-	if (s->question) return true;
+	if (s->question) return !is_before_question(s, step);
 	for (int32_t i = step->chunk + 1; (uint32_t)i < s->chunks.n; i++) {
 		const struct chunk *c = &s->chunks.items[i];
 		if (c->kind == CHUNK_PUNCT && c->mark != ',' && c->mark != '-')

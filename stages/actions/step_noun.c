@@ -400,8 +400,11 @@ static bool is_owned(const struct matcher *m, int32_t np)
 /* Does the noun point to a step that is known: "the revocation", "one of the refusals"? */
 static bool is_known_noun(const struct matcher *m, int32_t np)
 {
-	const struct chunk *c = match_chunk(m, np);
-	return c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->det == DET_NEG ||
+	const struct chunk *c = match_chunk(m, np), *paper = match_chunk(m, c->host);
+	bool of_paper = paper != NULL && c->prep == PREP_OF && c->det == DET_NONE && paper->det == DET_DEF &&
+			paper->prep == PREP_NONE && /* "I provvedimenti di diniego sono stati sei" */
+			(paper->classes & lex_class(m->sentence->lex, VG_STR("decision")));
+	return c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->det == DET_NEG || of_paper ||
 	       is_one_told(m, np) || is_case_or_none(m, np) || is_wanted(m, np);
 }
 
@@ -449,6 +452,18 @@ static bool fits_alone(const struct matcher *m, const struct step *step, const s
 	return bare && (is_known_noun(m, step->chunk) || is_counted(m, step->chunk, frame));
 }
 
+/* "il ricorso alla cassa integrazione", "recourse to force": what is made use of, no appeal. */
+static bool is_use(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct chunk *to = match_chunk(m, step->chunk + 1);
+	if (frame->action != VG_ACTION_APPEALED || to == NULL || to->kind != CHUNK_NP || to->host != step->chunk)
+		return false;
+	uint64_t decided = lex_class(m->sentence->lex, VG_STR("decision")) |
+			   lex_class(m->sentence->lex, VG_STR("stop")) | lex_class(m->sentence->lex, VG_STR("ban"));
+	return to->prep == PREP_TO && to->name == VG_NONE && !fit_court(m, to) && !fit_authority(m, to) &&
+	       !(to->classes & decided) && vg_str_starts(m->sentence->words.items[step->first].low, VG_STR("ricors"));
+}
+
 /* Does the frame hold for the noun? Sets what the step is, and what it is done to. */
 static bool noun_fits(const struct matcher *m, struct step *step, const struct hit *hit, int32_t owner)
 {
@@ -463,6 +478,7 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	}
 	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
 	bool licences = step->theme != VG_NONE && (match_chunk(m, step->theme)->classes & licence);
+	if (is_use(m, step, frame)) return false;
 	if ((frame->flags & FRAME_COMPLEMENT) && is_kind_of_licence(m, c)) return false;
 	if ((frame->flags & FRAME_COURT) && licences && !fit_court_named(m))
 		return false; /* "l'annullamento della licenza" */

@@ -404,7 +404,7 @@ static bool is_phrase_of_cue(const struct matcher *m, int32_t chunk)
 		if (m->pack->verbs.items[v].particle.len != 0 &&
 		    match_particle(m->sentence, verb, m->pack->verbs.items[v].particle, &word) &&
 		    word <= verb->last + 1 + n_words(m->pack->verbs.items[v].particle) &&
-		    !is_nominal(m, verb->last + 1))
+		    (!is_nominal(m, verb->last + 1) || word == verb->last + 1))
 			return true;
 	return false;
 }

@@ -124,6 +124,8 @@ static int32_t next_object(const struct matcher *m, int32_t i)
 	if (next != NULL && next->kind == CHUNK_PUNCT && next->mark == ',') next = match_chunk(m, ++i);
 	bool joined = next != NULL && (next->kind == CHUNK_CONJ || next->prep == PREP_INSTEAD);
 	if (joined && next->kind == CHUNK_CONJ) next = match_chunk(m, ++i);
+	while (joined && next != NULL && next->kind == CHUNK_TIME)
+		next = match_chunk(m, ++i); /* "and in May revoked" */
 	const struct chunk *time = match_chunk(m, i + 1), *end = match_chunk(m, i + 2);
 	bool aside = joined && next != NULL && next->kind == CHUNK_PUNCT && next->mark == ',' && time != NULL &&
 		     time->kind == CHUNK_TIME && end != NULL && end->kind == CHUNK_PUNCT && end->mark == ',';
