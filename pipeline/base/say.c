@@ -49,6 +49,20 @@ void vg_say_escape(struct vg_buf *buf, struct vg_str s, bool lines)
 	}
 }
 
+struct vg_size_words vg_say_size(uint64_t bytes)
+{
+	static const char *const units[] = {"kB", "MB", "GB"};
+	struct vg_size_words words;
+	double size = (double)bytes / 1e3;
+	uint32_t unit = 0;
+	for (; size >= 1e3 && unit < 2; unit++) size /= 1e3;
+	if (bytes < 1000)
+		snprintf(words.text, sizeof words.text, "%u B", (unsigned)bytes);
+	else
+		snprintf(words.text, sizeof words.text, "%.1f %s", size, units[unit]);
+	return words;
+}
+
 static void say(const char *head, const char *format, va_list args)
 {
 	char text[4096];

@@ -30,6 +30,12 @@ static inline const char *vg_s(uint64_t n)
 	return n == 1 ? "" : "s";
 }
 
+/* Bytes for people: "812 B", "14.2 kB", "3.1 MB"; larger ones in GB. */
+struct vg_size_words {
+	char text[24];
+};
+struct vg_size_words vg_say_size(uint64_t bytes);
+
 /* Appends s with everything that a terminal could act on escaped; a line feed stays where lines is set. */
 void vg_say_escape(struct vg_buf *buf, struct vg_str s, bool lines);
 

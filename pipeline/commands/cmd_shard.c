@@ -65,8 +65,8 @@ static int say_plan(const char *path)
 		if (loads[piece->shard] > most) most = loads[piece->shard];
 	}
 	double mean = (double)plan->cost / plan->shards;
-	vg_say("%" PRIu64 " input%s, %.1f MB, in %u shard%s of %u piece%s", plan->inputs, vg_s(plan->inputs),
-	       (double)plan->bytes / 1e6, plan->shards, vg_s(plan->shards), plan->pieces.n, vg_s(plan->pieces.n));
+	vg_say("%" PRIu64 " input%s, %s, in %u shard%s of %u piece%s", plan->inputs, vg_s(plan->inputs),
+	       vg_say_size(plan->bytes).text, plan->shards, vg_s(plan->shards), plan->pieces.n, vg_s(plan->pieces.n));
 	vg_say("about %.0f s of one core; the largest shard %.0f s, %.0f %% over the mean", (double)plan->cost / 1e6,
 	       (double)most / 1e6, mean > 0 ? 100 * ((double)most / mean - 1) : 0);
 	vg_say("next       mkdir shards; vaglio run --plan %s --shard 0 -o shards/0.jsonl, and so on to %u; vaglio "

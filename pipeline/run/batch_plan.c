@@ -113,11 +113,11 @@ int vg_batch_plan(struct vg_batch *batch)
 	*census = (struct census){.n = 0};
 	while (vg_source_next(batch->source, &input)) count(census, &input);
 	qsort(census->endings, census->n, sizeof *census->endings, most_first);
-	vg_say("%" PRIu64 " file%s, %.1f MB", census->all.files, vg_s(census->all.files),
-	       (double)census->all.bytes / 1e6);
+	vg_say("%" PRIu64 " file%s, %s", census->all.files, vg_s(census->all.files),
+	       vg_say_size(census->all.bytes).text);
 	for (uint32_t i = 0; i < census->n; i++)
-		vg_say("  %-10s %8" PRIu64 "  %10.1f MB", census->endings[i].name, census->endings[i].files,
-		       (double)census->endings[i].bytes / 1e6);
+		vg_say("  %-10s %8" PRIu64 "  %12s", census->endings[i].name, census->endings[i].files,
+		       vg_say_size(census->endings[i].bytes).text);
 	say_estimate(batch, census->all.bytes);
 	vg_say("nothing was written");
 	free(census);

@@ -85,7 +85,8 @@ static enum vg_status read_passwords(struct vg_ctx *ctx)
 	if (conf->passwords == NULL) return VG_OK;
 	FILE *file = fopen(conf->passwords, "re");
 	if (file == NULL)
-		return vg_fatal(ctx, "--passwords: %s cannot be opened: it is to be a file of passwords, one a line", conf->passwords);
+		return vg_fatal(ctx, "--passwords: %s cannot be opened: it is to be a file of passwords, one a line",
+				conf->passwords);
 	char *lines = vg_arena_alloc(vg_ctx_program(ctx), PASSWORDS_MAX);
 	size_t n = fread(lines, 1, PASSWORDS_MAX, file);
 	fclose(file);

@@ -89,7 +89,7 @@ status 1 "$VAGLIO" run in missing.txt -o other.db -v
 has err 'failed: missing.txt: input.unreadable'
 has err 'next       vaglio status other.db'
 status 0 "$VAGLIO" run in -n -o none.db
-has err '1 file'
+has err "1 file, $(wc -c <in/a.txt) B"
 has err 'txt'
 has err 'about'
 [ ! -e none.db ] || fail "a dry run wrote"
