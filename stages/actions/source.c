@@ -244,6 +244,24 @@ static void named_before(const struct filler *f)
 	}
 }
 
+/* "Riferisce che l'Unità ha rilasciato 512 autorizzazioni": a verb of saying without a subject goes on with who has
+ * spoken before. */
+static void speaks_on(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause), *above = filler_clause(f, clause->parent);
+	for (uint32_t n = 0; n < 4 && clause->kind != CLAUSE_THAT && above != NULL; n++) {
+		clause = above;
+		above = filler_clause(f, clause->parent);
+	}
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	bool says = clause->kind == CLAUSE_THAT && verb != NULL && clause->governor == above->verb && !verb->passive &&
+		    lex_takes_that(f->s->lex, verb->lemma) && verb->form == FORM_FINITE && above->kind == CLAUSE_MAIN;
+	bool third = says && (verb->persons & 1u << 2) && verb->clit == 0 && !verb->negated;
+	if (third && above->subject == VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT)
+		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_words(f, verb->first, verb->last),
+			   VG_STR("back speaker"));
+}
+
 /* Where no cue of the step names who speaks: who asks, demands, accuses, or is named beside. */
 static void from_sentence(const struct filler *f)
 {
@@ -261,6 +279,7 @@ static void from_sentence(const struct filler *f)
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) teller(f);
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) whose_call(f);
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) named_before(f);
+	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) speaks_on(f);
 }
 
 /* "MPs recommend", "two people familiar with the matter said": who has no name is told by his words. */
@@ -270,6 +289,8 @@ static void unnamed(const struct filler *f, int32_t np)
 	const struct word *head = filler_word(f, c->head);
 	bool handed = f->v->factuality == VG_FACTUALITY_CALLED_FOR || f->v->factuality == VG_FACTUALITY_REPORTED;
 	bool told = head->tag == TAG_NOUN || head->tag == TAG_OPEN || head->tag == TAG_NAME;
+	uint64_t people = lex_class(f->s->lex, VG_STR("informant")) | lex_class(f->s->lex, VG_STR("executive"));
+	handed = handed || ((c->classes & people) && c->head > c->first + 1u); /* "a ministry spokesman said" */
 	if (filler_has(f, VG_SLOT_ATTRIBUTED_TO) || c->kind != CHUNK_NP || !told || !handed) return;
 	bool press = c->all & lex_class(f->s->lex, VG_STR("press"));
 	bool paper = press && !word_is(head, "report") && !word_is(head, "media") && !word_is(head, "rapporto") &&
