@@ -87,6 +87,7 @@ struct sentence {
 	uint32_t index;
 	struct vg_span span;
 	bool heading, question;
+	uint64_t starts; /* of its words, see clause_starts */
 	VG_VEC(struct word) words;
 	VG_VEC(struct chunk) chunks;
 	VG_VEC(struct clause) clauses;
@@ -117,6 +118,8 @@ static inline bool chunk_is_phrase(const struct chunk *c)
 void clause_analyse(struct sentence *sentence, struct vg_doc *doc, const struct lex *lex, struct vg_arena *arena,
 		    uint32_t index);
 
+/* A bit for the first two letters of each word: a text in lower case whose bits are not all there is not in it. */
+uint64_t clause_starts(struct vg_str text);
 /* Does sentence number index stand as a heading or a headline, or open a text without a full stop? */
 bool clause_is_heading(const struct vg_doc *doc, uint32_t index);
 

@@ -55,6 +55,15 @@ bool echo_verb(const struct matcher *m, const char *kind, const struct chunk *ve
 	return echo_is(m, kind, NULL, lex_lemma_name(m->sentence->lex, verb->lemma));
 }
 
+bool echo_has(const struct pack *pack, const char *kind, struct vg_str low)
+{
+	for (uint32_t i = 0; i < vg_lexicon_size(pack->echo); i++)
+		for (uint32_t k = 0;
+		     is_of(pack, vg_lexicon_entry(pack->echo, i), kind) && k < vg_lexicon_forms(pack->echo, i); k++)
+			if (vg_str_eq(vg_lexicon_form(pack->echo, i, k), low)) return true;
+	return false;
+}
+
 void echo_each(const struct pack *pack, const char *kind, void (*fn)(void *user, struct vg_str form), void *user)
 {
 	for (uint32_t i = 0; i < vg_lexicon_size(pack->echo); i++) {

@@ -146,6 +146,7 @@ void match_echoed_steps(struct matcher *m)
 	const struct context *context = m->context;
 	bool told = context->step != 0 && context->pack == m->pack && context->step == m->sentence->index &&
 		    context->truth == VG_FACTUALITY_ASSERTED;
+	if (!told && m->steps.n == 0) return;
 	for (uint32_t w = 0; w < m->sentence->words.n && m->sentence->clauses.n != 0; w++) {
 		struct group group = {.echo = ECHO_NONE};
 		if (!group_at(m, w, &group)) continue;

@@ -139,6 +139,8 @@ struct told {
 struct told echo_told(const struct matcher *m, int32_t chunk);
 /* Is the verb one of that kind? */
 bool echo_verb(const struct matcher *m, const char *kind, const struct chunk *verb);
+/* Is the text, in lower case, a form of that kind? */
+bool echo_has(const struct pack *pack, const char *kind, struct vg_str low);
 /* Calls fn with the forms of that kind, of the language of the pack. */
 void echo_each(const struct pack *pack, const char *kind, void (*fn)(void *user, struct vg_str form), void *user);
 

@@ -124,6 +124,22 @@ static uint64_t kinds_of_verb(const struct pack *pack, uint16_t lemma)
 	return kinds;
 }
 
+/* What closed classes bring in. */
+static uint64_t kinds_of_grammar(const struct lex_reading *reading)
+{
+	uint8_t sub = reading->sub;
+	switch (reading->tag) {
+	case TAG_PREP: return sub == PREP_AGAINST || sub == PREP_UNDER ? NEED_UNDER : 0;
+	case TAG_DET: return sub == DET_NEG ? NEED_NO : 0;
+	case TAG_ADV: return sub == ADV_ONLY ? NEED_MAY : 0;
+	case TAG_SUB: return sub == SUB_WHETHER ? NEED_ASKS : 0;
+	case TAG_MODAL: return NEED_MAY;
+	case TAG_Q: return NEED_ASKS;
+	case TAG_NUM: return GATE_FIGURE;
+	default: return 0;
+	}
+}
+
 static void add_form(void *user, struct vg_str form, const struct lex_reading *reading)
 {
 	struct builder *b = user;
@@ -132,9 +148,7 @@ static void add_form(void *user, struct vg_str form, const struct lex_reading *r
 	if (verb) kinds |= kinds_of_verb(b->pack, reading->lemma);
 	if (reading->classes & b->themes) kinds |= GATE_THEME;
 	if (reading->classes & b->objects) kinds |= GATE_OBJECT;
-	if (reading->tag == TAG_PREP && reading->sub == PREP_AGAINST) kinds |= NEED_AGAINST;
-	if (reading->tag == TAG_PREP && reading->sub == PREP_UNDER) kinds |= NEED_UNDER;
-	if (reading->tag == TAG_NUM) kinds |= GATE_FIGURE;
+	kinds |= kinds_of_grammar(reading);
 	if (reading->tag == TAG_PRON && reading->sub == PRON_WE)
 		kinds |= kind(b->pack, "company"); /* "turned us down" */
 	add(b, form, kinds, verb ? needs_of_verb(b->needs, reading->lemma) : 0);
@@ -171,6 +185,12 @@ static void add_echo(void *user, struct vg_str form)
 static void add_all(void *user, struct vg_str form)
 {
 	add(user, form, GATE_OBJECT, 0);
+}
+
+/* "the way it vets exports" */
+static void add_way(void *user, struct vg_str form)
+{
+	add(user, form, NEED_ASKS, 0);
 }
 
 /* "The answer came in July: no." */
@@ -212,6 +232,7 @@ static bool make(void *user, struct vg_flat *flats)
 	add_others(b);
 	for (uint32_t i = 0; i < sizeof echoes / sizeof *echoes; i++) echo_each(b->pack, echoes[i], add_echo, b);
 	echo_each(b->pack, "all", add_all, b);
+	echo_each(b->pack, "way", add_way, b);
 	echo_each(b->pack, "refusal", add_verdict, b);
 	echo_each(b->pack, "assent", add_verdict, b);
 	flats[FORMS] = (struct vg_flat){b->forms, b->n_forms, sizeof *b->forms};

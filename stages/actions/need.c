@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "need.h"
+#include "fit.h"
 
 #define PARTS_MAX (NEED_PARTS / 4 * 3) /* later ones are not asked for */
 
@@ -81,9 +82,7 @@ static uint64_t objects_of(const struct pack *pack, const struct frame *frame)
 {
 	uint64_t trade = kind(pack, "export") | kind(pack, "goods"), objects = frame->objects;
 	if (frame->flags & (FRAME_INFINITIVE | FRAME_OWN)) objects |= trade | NEED_SALE;
-	if (frame->action == VG_ACTION_APPLIED) objects |= needs_context(pack); /* "Korvend had applied in 2019" */
-	if (objects & kind(pack, "export")) objects |= needs_context(pack);     /* "suspended everything for Peru" */
-	if (frame->action == VG_ACTION_REVIEWED) objects |= trade | NEED_LETS;  /* "how they came to be cleared" */
+	if (objects & kind(pack, "export")) objects |= needs_context(pack); /* "suspended everything for Peru" */
 	return objects;
 }
 
@@ -97,34 +96,51 @@ static bool asks_object(const struct pack *pack, const struct frame *frame, cons
 	return (frame->flags & FRAME_MENTION) || (!(frame->flags & FRAME_FREE) && !idiom && !firm);
 }
 
-/* What else the frame of a verb asks of the sentence, or of those before it. */
+/* What else the frame of a verb asks of the sentence, or of those before it: as much as there is room for. */
 static void ask_around(const struct pack *pack, const struct frame *frame, struct need *need)
 {
-	const uint32_t rare = 1u << PREP_UNDER | 1u << PREP_AGAINST;
-	uint64_t court = kind(pack, "court");
+	const uint32_t rare = 1u << PREP_UNDER | 1u << PREP_AGAINST, flags = frame->flags;
+	bool by_prep = (flags & FRAME_VIA) && (frame->via & ~rare) == 0;
+	const uint64_t asked[] = {
+		flags & FRAME_COURT ? kind(pack, "court") | kind(pack, "ruling") : 0,
+		flags & FRAME_COURTSAID ? kind(pack, "court") : 0,
+		flags & FRAME_CONTEXT ? needs_context(pack) : 0,
+		flags & FRAME_CANNOT ? NEED_MAY : 0,
+		by_prep ? NEED_UNDER : 0,
+	};
 	uint32_t n = 1;
-	if (frame->flags & FRAME_COURT) need->kinds[n++] = court | kind(pack, "ruling");
-	if (frame->flags & FRAME_COURTSAID) need->kinds[n++] = court;
-	if ((frame->flags & FRAME_CONTEXT) && n < NEED_KINDS) need->kinds[n++] = needs_context(pack);
-	bool by_prep = (frame->flags & FRAME_VIA) && (frame->via & ~rare) == 0;
-	if (by_prep && n < NEED_KINDS) need->kinds[n++] = NEED_UNDER | NEED_AGAINST;
+	for (uint32_t i = 0; i < sizeof asked / sizeof *asked && n < NEED_KINDS; i++)
+		if (asked[i] != 0) need->kinds[n++] = asked[i];
 }
 
-/* "freeze what he has signed", after licences were named */
-static void add_what(struct needs *needs, const struct frame *frame, const struct need *need)
+static void push_asked(struct needs *needs, struct need need, uint64_t objects, const char *word)
 {
-	bool what = frame->via == 0 && (frame->objects & kind(needs->pack, "licence")) &&
-		    !(frame->flags & (FRAME_LICENSEE | FRAME_SENT | FRAME_INTRANSITIVE));
-	struct need other = *need;
-	if (!what || (other.kinds[0] & kind(needs->pack, "export"))) return;
-	other.kinds[0] = needs_context(needs->pack);
-	add_parts(needs, &other, VG_STR("what"));
-	VG_PUSH(needs->arena, needs->all, other);
+	need.kinds[0] = objects;
+	add_parts(needs, &need, vg_str_z(word));
+	VG_PUSH(needs->arena, needs->all, need);
 }
 
-/* Adds the need of a verb with its particle or idiom; also that of a participle before its noun, which asks for
+/* Other ways to tell what a verb without an idiom is done to. need: that of the plain way. */
+static void add_other_ways(struct needs *needs, const struct pack_verb *entry, struct vg_str lemma,
+			   const struct need *need)
+{
+	const struct pack *pack = needs->pack;
+	const struct frame *frame = &pack->frames.items[entry->owner];
+	uint64_t trade = kind(pack, "export") | kind(pack, "goods");
+	bool what = frame->via == 0 && (frame->objects & kind(pack, "licence")) &&
+		    !(frame->flags & (FRAME_LICENSEE | FRAME_SENT | FRAME_INTRANSITIVE));
+	if (what) push_asked(needs, *need, needs_context(pack), "what"); /* "freeze what he has signed" */
+	if (frame->action == VG_ACTION_APPLIED && echo_has(pack, "applies", lemma))
+		push_asked(needs, *need, needs_context(pack), ""); /* "Korvend had applied in 2019" */
+	if (frame->action != VG_ACTION_REVIEWED || need->kinds[NEED_KINDS - 1] != 0) return;
+	struct need way = *need; /* "review how they came to be cleared" */
+	way.kinds[NEED_KINDS - 1] = NEED_ASKS;
+	push_asked(needs, way, trade | NEED_LETS, "");
+}
+
+/* Adds the needs of a verb with its particle or idiom; also that of a participle before its noun, which asks for
  * nothing more. */
-static void add_verb(struct needs *needs, const struct pack_verb *entry)
+static void add_verb(struct needs *needs, const struct pack_verb *entry, struct vg_str lemma)
 {
 	const struct frame *frame = &needs->pack->frames.items[entry->owner];
 	bool before = entry->particle.len == 0 && entry->noun.len == 0 &&
@@ -135,8 +151,11 @@ static void add_verb(struct needs *needs, const struct pack_verb *entry)
 	if (!before) ask_around(needs->pack, frame, &need);
 	add_parts(needs, &need, entry->particle);
 	add_parts(needs, &need, entry->noun);
+	bool longer = (frame->flags & FRAME_NOLONGER) && !before;
+	if (longer)
+		add_parts(needs, &need, lex_lang(needs->pack->lex) == VG_LANG_IT ? VG_STR("più") : VG_STR("longer"));
 	VG_PUSH(needs->arena, needs->all, need);
-	if (need.kinds[0] != 0) add_what(needs, frame, &need);
+	if (need.kinds[0] != 0) add_other_ways(needs, entry, lemma, &need);
 }
 
 /* What a noun may be told by: a complement, an infinitive, or what makes it known. */
@@ -144,9 +163,9 @@ static uint64_t asked_by_noun(const struct pack *pack, const struct frame *frame
 {
 	uint64_t objects = objects_of(pack, frame), context = needs_context(pack);
 	bool stops = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_RESTRICTED;
-	if (frame->via & 1u << PREP_AGAINST) objects |= NEED_AGAINST;
+	if (frame->via & 1u << PREP_AGAINST) objects |= NEED_UNDER;
 	if (frame->flags & FRAME_NEARCOURT) objects |= kind(pack, "court") | context;
-	if (frame->flags & FRAME_BARE) objects |= context | NEED_AGAINST | kind(pack, "authority") | NEED_STATE;
+	if (frame->flags & FRAME_BARE) objects |= context | NEED_UNDER | kind(pack, "authority") | NEED_STATE;
 	if (stops || (frame->flags & FRAME_OWN)) objects |= context;
 	return objects;
 }
@@ -155,8 +174,9 @@ static void add_noun(struct needs *needs, const struct frame *frame, struct vg_s
 {
 	bool alone = (frame->flags & (FRAME_FREE | FRAME_NONE | FRAME_MANNER)) != 0;
 	bool around = (frame->flags & (FRAME_CONTEXT | FRAME_MANNER)) != 0;
-	struct need need = {
-		.kinds = {alone ? 0 : asked_by_noun(needs->pack, frame), around ? needs_context(needs->pack) : 0}};
+	uint64_t none = frame->flags & FRAME_NONE ? NEED_NO : 0;
+	struct need need = {.kinds = {alone ? 0 : asked_by_noun(needs->pack, frame),
+				      around ? needs_context(needs->pack) : 0, none}};
 	add_parts(needs, &need, form);
 	VG_PUSH(needs->arena, needs->all, need);
 }
@@ -187,8 +207,9 @@ uint16_t needs_of_verb(struct needs *needs, uint16_t lemma)
 	uint32_t first = needs->all.n;
 	if (lemma >= needs->pack->n_lemmas) return 0;
 	if (needs->verbs[lemma] != 0) return needs->verbs[lemma];
+	struct vg_str name = lex_lemma_name(needs->pack->lex, lemma);
 	for (int32_t v = pack_frame_verb(needs->pack, lemma); v != VG_NONE; v = needs->pack->verbs.items[v].next)
-		add_verb(needs, &needs->pack->verbs.items[v]);
+		add_verb(needs, &needs->pack->verbs.items[v], name);
 	return needs->verbs[lemma] = close_trigger(needs, first);
 }
 

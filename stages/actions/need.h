@@ -9,11 +9,13 @@
 
 /* Beside kinds of noun, in the bits above them. */
 #define NEED_LETS (UINT64_C(1) << 48)     /* a verb by which goods are let go */
-#define NEED_AGAINST (UINT64_C(1) << 49)  /* a preposition: "against" */
+#define NEED_UNDER (UINT64_C(1) << 49)    /* a preposition: "under", "against" */
 #define NEED_LICENSOR (UINT64_C(1) << 50) /* the name of an agency, where it may be one that decides on licences */
 #define NEED_STATE (UINT64_C(1) << 51)    /* the name of a country or a place */
 #define NEED_SALE (UINT64_C(1) << 52)     /* a word of selling beside verbs and nouns: "hand over", "le trattative" */
-#define NEED_UNDER (UINT64_C(1) << 53)    /* a preposition: "under" */
+#define NEED_ASKS (UINT64_C(1) << 53)     /* a word that opens a question, or "way" */
+#define NEED_NO (UINT64_C(1) << 54)       /* a determiner: "no" */
+#define NEED_MAY (UINT64_C(1) << 55)      /* a modal verb; "only" */
 
 #define NEED_PARTS 2048 /* places of a set of parts, a power of two */
 #define NEED_WORDS 4

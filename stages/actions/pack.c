@@ -28,6 +28,7 @@ static bool add_verb(struct loader *l, int32_t *chains, struct vg_str verb, stru
 				  .particle = vg_arena_str(l->arena, vg_str_trim(rest)),
 				  .noun = vg_arena_str(l->arena, vg_str_trim(noun)),
 				  .next = VG_NONE};
+	entry.starts = clause_starts(entry.particle) | clause_starts(entry.noun);
 	VG_PUSH(l->arena, l->pack->verbs, entry);
 	int32_t *at = &chains[number];
 	while (*at != VG_NONE) at = &l->pack->verbs.items[*at].next;

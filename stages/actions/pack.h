@@ -100,6 +100,7 @@ struct cue {
 struct pack_verb {
 	int32_t owner;                /* index of the frame or cue */
 	struct vg_str particle, noun; /* empty without */
+	uint64_t starts;              /* of their words, see clause_starts */
 	int32_t next;                 /* same lemma */
 };
 
@@ -138,6 +139,11 @@ bool pack_turn(const struct pack *pack, int32_t cue, int32_t frame, enum vg_acti
 /* An action by name, if the lexicon "action" has it: one of types.def, else VG_ACTION_COUNT and its number there. */
 bool pack_action_parse(const struct pack *pack, struct vg_str name, enum vg_action_type *action_r);
 struct vg_str pack_action_name(const struct pack *pack, enum vg_action_type action);
+/* May the sentence have the words of the entry, by their first letters? */
+static inline bool pack_may_have(const struct sentence *sentence, const struct pack_verb *entry)
+{
+	return (entry->starts & ~sentence->starts) == 0;
+}
 /* First term of a form, VG_NONE if rules do not name it. */
 int32_t pack_term(const struct pack *pack, struct vg_str form);
 

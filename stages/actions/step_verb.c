@@ -401,7 +401,7 @@ static bool is_phrase_of_cue(const struct matcher *m, int32_t chunk)
 		    vg_str_eqz(lex_lemma_name(m->sentence->lex, verb->lemma), "appeal") && !has_infinitive(m, chunk);
 	if (body) return false; /* "appealed to the minister", not "appealed to the minister to" */
 	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
-		if (m->pack->verbs.items[v].particle.len != 0 &&
+		if (m->pack->verbs.items[v].particle.len != 0 && pack_may_have(m->sentence, &m->pack->verbs.items[v]) &&
 		    match_particle(m->sentence, verb, m->pack->verbs.items[v].particle, &word) &&
 		    word <= verb->last + 1 + n_words(m->pack->verbs.items[v].particle) &&
 		    (!is_nominal(m, verb->last + 1) || word == verb->last + 1))
@@ -423,6 +423,7 @@ void match_verb_steps(struct matcher *m)
 					    .last = verb->head,
 					    .chunk = clause->verb,
 					    .clause = (int32_t)i};
+			if (!pack_may_have(m->sentence, &m->pack->verbs.items[v])) continue;
 			if (phrase && m->pack->verbs.items[v].particle.len == 0) continue;
 			if (!verb_fits(m, &step, &m->pack->verbs.items[v])) continue;
 			VG_PUSH(m->arena, m->steps, step);

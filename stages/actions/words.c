@@ -300,12 +300,30 @@ static bool ends_in_article(struct sentence *sentence, const struct vg_token *to
 	return false;
 }
 
+static inline bool is_letter(char c)
+{
+	return (unsigned char)c >= 0x80 || (unsigned char)((c | 32) - 'a') < 26 || vg_is_digit(c);
+}
+
+uint64_t clause_starts(struct vg_str text)
+{
+	uint64_t starts = 0;
+	for (uint32_t i = 0; i < text.len; i++) {
+		if (!is_letter(text.ptr[i])) continue;
+		char next = i + 1 < text.len && is_letter(text.ptr[i + 1]) ? text.ptr[i + 1] : '\0';
+		starts |= UINT64_C(1) << (((unsigned char)text.ptr[i] * 7u + (unsigned char)next) & 63);
+		while (i + 1 < text.len && is_letter(text.ptr[i + 1])) i++;
+	}
+	return starts;
+}
+
 void clause_words(struct sentence *sentence)
 {
 	struct vg_doc *doc = sentence->doc;
 	uint32_t n_tokens, items = vg_doc_mention_from(doc, sentence->span.start), mention = items;
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n_tokens);
 	struct vg_str lower = vg_doc_lower(doc);
+	sentence->starts = clause_starts(vg_str_slice(lower, sentence->span.start, sentence->span.end));
 	uint32_t t = vg_doc_token_at(doc, sentence->span.start), end = vg_doc_token_at(doc, sentence->span.end);
 	while (t < end && sentence->words.n < CLAUSE_WORDS_MAX) {
 		struct word word = {
