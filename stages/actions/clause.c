@@ -498,7 +498,7 @@ static void noun_phrase(struct attacher *a, int32_t i)
 	struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1);
 	c->clause = top_index(a);
 	bool asked = before != NULL && before->kind == CHUNK_MARK && before->mark == TAG_Q && before->prep != PREP_NONE;
-	if (asked && !a->italian) return; /* "On what date was it refused?" */
+	if (asked) return; /* "On what date was it refused?" */
 	if (c->prep != PREP_NONE) {
 		if (before != NULL && (is_np(before) || before->kind == CHUNK_TIME))
 			c->host = is_np(before) ? i - 1 : dated_host(a, i);

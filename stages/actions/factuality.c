@@ -286,7 +286,8 @@ static void hand_on(struct climber *c, const struct clause *clause)
 static bool is_reason_asked(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
-	if (clause->kind != CLAUSE_Q || mark == NULL || verb == NULL) return false;
+	bool why = clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub == SUB_BECAUSE);
+	if (!why || mark == NULL || verb == NULL) return false;
 	bool past = verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
 	return past && echo_is(c->m, "why", NULL, c->m->sentence->words.items[mark->first].low) &&
 	       c->v->factuality == VG_FACTUALITY_ASSERTED;

@@ -137,11 +137,11 @@ static bool goes_on(const struct judge *j, const struct chunk *theme)
 	return after->prep == PREP_AFTER && after->det == DET_DEF && theirs;
 }
 
-/* "a judgment that annuls a licence": what a decision does, told in an English present. */
+/* "a judgment that annuls a licence": what a decision does, told in the present. */
 static bool rules(const struct judge *j, const struct clause *clause)
 {
 	const struct chunk *what = chunk_at(j, clause->antecedent);
-	return lex_lang(j->s->lex) == VG_LANG_EN && clause->subject == clause->antecedent && what != NULL &&
+	return clause->subject == clause->antecedent && what != NULL &&
 	       (what->classes & lex_class(j->s->lex, VG_STR("decision"))) != 0;
 }
 

@@ -385,8 +385,8 @@ static bool is_in_rule(const struct judge *j)
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
 		if (is_rule(j, clause, index == from)) return true;
-		bool goes_on = index == from && clause->kind == CLAUSE_COORD && clause->subject == VG_NONE &&
-			       lex_lang(j->s->lex) == VG_LANG_EN; /* "can drop it, appeal or license it anew" */
+		bool goes_on = index == from && clause->kind == CLAUSE_COORD &&
+			       clause->subject == VG_NONE; /* "can drop it, appeal or license it anew" */
 		index = clause->parent;
 		if (goes_on) from = index;
 	}
@@ -551,7 +551,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
 	if (step->tally) return NULL;
-	const char *usual = judge_usual_en(&j);
+	const char *usual = judge_usual(&j);
 	if (usual != NULL) return usual;
 	if (judge_addresses_reader(&j)) return "speaks to the reader";
 	if (judge_is_imperative(&j)) return "instruction";

@@ -74,7 +74,7 @@ bool attach_awaits_been(const struct attacher *a, int32_t i)
 {
 	const struct chunk *lead = chunk_at(a, top(a)->verb), *held = chunk_at(a, i);
 	bool be = lead != NULL && lead->copula && a->sentence->question; /* "Was the permit issued in May ever used?" */
-	if (a->italian || lead == NULL || !lead->bare_aux || (!is_have(a, lead) && !be) || top(a)->verb + 1 >= i ||
+	if (lead == NULL || !lead->bare_aux || (!is_have(a, lead) && !be) || top(a)->verb + 1 >= i ||
 	    held->first != held->last)
 		return false;
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
@@ -91,7 +91,7 @@ bool attach_awaits_been(const struct attacher *a, int32_t i)
 static void pop_to_auxiliary(struct attacher *a, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, i);
-	if (a->italian || a->depth < 2 || top(a)->kind != CLAUSE_PART || top(a)->verb == VG_NONE) return;
+	if (a->depth < 2 || top(a)->kind != CLAUSE_PART || top(a)->verb == VG_NONE) return;
 	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
 	const struct chunk *aux = chunk_at(a, outer->verb);
 	bool be = aux != NULL && aux->copula && a->sentence->question && top(a)->verb > outer->verb + 1 &&
@@ -312,8 +312,7 @@ bool attach_court_rules(const struct attacher *a)
 {
 	const struct clause *main = &a->sentence->clauses.items[a->stack[0]];
 	const struct chunk *court = chunk_at(a, main->subject), *verb = chunk_at(a, main->verb);
-	if (a->italian || a->depth < 2 || !is_comma(chunk_at(a, a->conj - 1)) || !is_np(court) || verb == NULL)
-		return false;
+	if (a->depth < 2 || !is_comma(chunk_at(a, a->conj - 1)) || !is_np(court) || verb == NULL) return false;
 	if (top(a)->kind != CLAUSE_THAT || !lex_takes_that(a->sentence->lex, verb->lemma)) return false;
 	return (court->classes & lex_class(a->sentence->lex, VG_STR("court"))) != 0 ||
 	       lex_is_court(a->sentence->lex, a->sentence->words.items[court->head].low);

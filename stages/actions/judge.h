@@ -68,8 +68,8 @@ bool judge_is_to_anyone(const struct judge *judge);
 /* "each Member State will judge", "qualsiasi Stato membro può comunicare": whoever it may be. */
 bool judge_is_anyone(const struct judge *judge);
 
-/* usual.c: the fault of an English sentence that tells of a rule, a task or whoever it may be; NULL without. */
-const char *judge_usual_en(const struct judge *judge);
+/* usual.c: the fault of a sentence that tells of a rule, a task or whoever it may be; NULL without. */
+const char *judge_usual(const struct judge *judge);
 
 /* The title of a chapter or table: "Licences granted", "Refusals of arms exports". */
 bool judge_is_rubric(const struct judge *judge);

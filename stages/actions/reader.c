@@ -280,8 +280,9 @@ bool judge_is_by_letter(const struct judge *j)
 	const struct chunk *verb = main != NULL ? chunk_at(j, main->verb) : NULL;
 	const struct chunk *paper = chunk_at(j, clause->antecedent);
 	bool in = mark != NULL && (vg_str_ends(j->s->words.items[mark->first].low, VG_STR(" which")) ||
-				   word_is(&j->s->words.items[mark->first], "whereby"));
-	if (in && lex_lang(j->s->lex) == VG_LANG_EN) /* "a letter in which BAFA turns down the licence" */
+				   word_is(&j->s->words.items[mark->first], "whereby") ||
+				   word_is(&j->s->words.items[mark->first], "in cui"));
+	if (in) /* "a letter in which BAFA turns down the licence" */
 		return paper != NULL && echo_is(j->m, "letter", NULL, head_of(j, paper)->low) &&
 		       judge_is_definite(j, j->step->theme);
 	bool with = mark != NULL &&

@@ -258,6 +258,18 @@ static enum fit find_theme(const struct matcher *m, struct step *step, const str
 	return FIT_DIRECT;
 }
 
+/* "is reviewing whether to approve the export": a decision that is weighed, and no licence reviewed. */
+static bool weighs_whether(const struct matcher *m, const struct step *step)
+{
+	if (step->action != VG_ACTION_REVIEWED) return false;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_WHETHER && clause->mark == step->chunk + 1)
+			return true;
+	}
+	return false;
+}
+
 /* Does the verb say something else with what was found: "let it be known", "ministers overruled them"? */
 static bool says_other(const struct matcher *m, const struct step *step, const struct pack_verb *entry, enum fit fit)
 {
@@ -267,6 +279,7 @@ static bool says_other(const struct matcher *m, const struct step *step, const s
 	bool english = lex_lang(m->sentence->lex) == VG_LANG_EN;
 	bool lets = fit == FIT_ELLIPTIC && entry->particle.len == 0 && english && match_is_lemma(m, verb, "let");
 	if (lets && fit_export_clause(m, step->chunk) == VG_NONE) return true; /* "let it be known", "let off" */
+	if (weighs_whether(m, step)) return true;
 	if (!theme_suits(m, step, frame) || is_there(m, step) || gets_other(m, step, frame)) return true;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !fit_sent(m, step))) return true;
 	if (fit == FIT_ELLIPTIC && match_is_lemma(m, verb, "overrule")) return true;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* English sentences that tell of a rule, of whose task something is, or of whoever does it, and of no step. */
+/* Sentences that tell of a rule, of whose task something is, or of whoever does it, and of no step. */
 #include "fit.h"
 #include "judge.h"
 
@@ -20,7 +20,9 @@ static bool is_task(const struct judge *j)
 static bool is_each(const struct judge *j)
 {
 	const struct chunk *theme = chunk_at(j, j->step->theme);
-	if (j->step->kind != STEP_VERB || j->v->action != VG_ACTION_REVIEWED || theme == NULL) return false;
+	bool taken = j->v->action == VG_ACTION_APPLIED && !(j->frame->flags & FRAME_LICENSEE) &&
+		     j->v->factuality == VG_FACTUALITY_PLANNED; /* "will consider applications" */
+	if (j->step->kind != STEP_VERB || (j->v->action != VG_ACTION_REVIEWED && !taken) || theme == NULL) return false;
 	bool papers = (theme->classes & lex_class(j->s->lex, VG_STR("application"))) != 0;
 	bool all = theme->det == DET_NONE && theme->count == 0 &&
 		   theme->host == VG_NONE && /* "that applications would" */
@@ -131,6 +133,8 @@ static bool is_how_often(const struct judge *j)
 		const struct clause *clause = clause_at(j, index);
 		const struct chunk *said = chunk_at(j, clause->governor);
 		bool complement = clause->kind == CLAUSE_INF || clause->kind == CLAUSE_THAT;
+		if (complement && said != NULL && said->kind == CHUNK_VG && said->copula) /* "È raro che" */
+			said = chunk_at(j, clause_at(j, said->clause)->object);
 		if (complement && said != NULL && said->kind == CHUNK_NP && said->det == DET_NONE &&
 		    echo_is(j->m, "often", NULL, head_of(j, said)->low))
 			return true;
@@ -185,9 +189,8 @@ static bool comes_round(const struct judge *j)
 	return false;
 }
 
-const char *judge_usual_en(const struct judge *j)
+const char *judge_usual(const struct judge *j)
 {
-	if (lex_lang(j->s->lex) != VG_LANG_EN) return NULL;
 	if (is_in_case(j)) return "speaks to the reader";
 	if (is_how_to(j)) return "instruction";
 	if (is_task(j) || is_each(j) || comes_round(j)) return "usual course";
