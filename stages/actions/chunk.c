@@ -215,6 +215,15 @@ static bool is_said_of(const struct word *last, const struct word *word, const s
 			 word_is(word, "void") || word_is(word, "invalid") || word_is(word, "valid")));
 }
 
+/* "ha approvato in nove mesi licenze per Riad": what is done within a time stands behind it, in Italian. */
+static bool is_done_in_time(const struct builder *b, const struct word *last, const struct word *word)
+{
+	if (!b->italian || last->tag != TAG_NOUN || !(last->classes & b->time) || word->tag != TAG_NOUN) return false;
+	uint64_t things = b->licence | b->application | lex_class(b->sentence->lex, VG_STR("export")) |
+			  lex_class(b->sentence->lex, VG_STR("goods"));
+	return b->prep != PREP_NONE && (word->classes & things) != 0;
+}
+
 /* Does a phrase that has begun end before word i, whatever the word could be: "of the permits for Kenya one was", "to
  * Riyadh days after", "these sales weeks ago"? */
 static bool np_ends(const struct builder *b, uint32_t i)
@@ -224,6 +233,7 @@ static bool np_ends(const struct builder *b, uint32_t i)
 	    follows_country(b, i) || is_next_count(b, i) || is_behind_time(b, i))
 		return true;
 	if (!b->italian && is_said_of(last, word, next)) return true;
+	if (is_done_in_time(b, last, word)) return true;
 	bool one = !b->italian && word->tag == TAG_NUM &&
 		   (last->tag == TAG_NAME || (last->tag == TAG_NOUN && (last->classes & b->licence) == 0)) &&
 		   next != NULL && next->tag == TAG_VERB && next->form == FORM_FINITE;

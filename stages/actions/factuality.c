@@ -374,6 +374,17 @@ static int32_t to_verb(struct climber *c, const struct clause *clause, const str
 	return governor->clause;
 }
 
+/* "l'emendamento, volto a vietare": what a paper that calls for it means to bring about is called for. */
+static void meant_by(struct climber *c, const struct chunk *paper)
+{
+	uint32_t hit;
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, paper->head, paper->head, &hit);
+	int32_t cue = term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
+	if (cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_CALLED_FOR &&
+	    c->v->factuality == VG_FACTUALITY_PLANNED)
+		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
+}
+
 /* "Se, ottenuta la licenza, la ditta li spedisse altrove": a participle of its own inside a condition. */
 static bool is_in_condition(const struct climber *c, const struct clause *clause)
 {
@@ -398,6 +409,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	const struct chunk *governor = climb_chunk(c, clause->governor);
 	leave_clause(c, clause);
 	bool reduced = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_NP;
+	if (reduced && index != c->step->clause) meant_by(c, governor);
 	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
 		return clause->kind == CLAUSE_Q || is_in_condition(c, clause) ? clause->parent : VG_NONE;
 	const struct chunk *verb = climb_chunk(c, clause->verb);

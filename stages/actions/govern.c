@@ -78,6 +78,14 @@ static enum vg_factuality under_held(const struct climber *c, enum effect effect
 	return climb_compose(before, effect);
 }
 
+/* "la richiesta di rinnovo": what a holder asks for. */
+static bool is_of_application(const struct climber *c)
+{
+	const struct chunk *own = c->step->kind == STEP_NOUN ? climb_chunk(c, c->step->chunk) : NULL;
+	const struct chunk *asked = own != NULL ? climb_chunk(c, own->host) : NULL;
+	return asked != NULL && (asked->classes & lex_class(c->m->sentence->lex, VG_STR("application"))) != 0;
+}
+
 void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, int32_t source)
 {
 	const struct cue *cue = climb_cue(c, cue_index);
@@ -94,7 +102,12 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 	note(c, cue_index);
 	enum effect effect = effect_here(c, cue, source);
 	enum vg_action_type turned;
-	if (pack_turn(c->m->pack, cue_index, c->step->frame, &turned) && v->action == c->step->action && !v->question) {
+	bool granted = cue->requested && effect == EFFECT_FACT && before == VG_FACTUALITY_CALLED_FOR &&
+		       own == VG_FACTUALITY_ASSERTED && is_of_application(c);
+	if (granted) { /* "la richiesta di rinnovo della licenza è stata accolta" */
+		v->factuality = own;
+	} else if (pack_turn(c->m->pack, cue_index, c->step->frame, &turned) && v->action == c->step->action &&
+		   !v->question) {
 		v->action = turned;
 		v->factuality = own;
 	} else if (effect == EFFECT_NEGATED && before == VG_FACTUALITY_NEGATED && own != VG_FACTUALITY_NEGATED &&

@@ -458,9 +458,11 @@ static bool is_bare_noun(const struct judge *j)
 	bool during = c->prep == PREP_DURING && judge_is_definite(j, j->step->theme) && then != NULL &&
 		      (then->tense == TENSE_PAST || then->perfect); /* "in sede di rilascio della licenza aveva" */
 	const struct chunk *paper = chunk_at(j, c->host);
-	bool of_paper = paper != NULL && c->prep == PREP_OF && paper->det == DET_DEF && paper->prep == PREP_NONE &&
-			(paper->classes & lex_class(j->s->lex, VG_STR("decision"))) && then != NULL &&
-			(then->perfect || then->tense == TENSE_PAST);
+	bool known =
+		paper != NULL && paper->det == DET_DEF && then != NULL && (then->perfect || then->tense == TENSE_PAST);
+	bool of_paper = paper != NULL && c->prep == PREP_OF && paper->prep == PREP_NONE &&
+			(known || paper->det == DET_NEG) && /* "nessun provvedimento di revoca" */
+			(paper->classes & lex_class(j->s->lex, VG_STR("decision"))) != 0;
 	if (during || of_paper) return false;
 	return c->det == DET_NONE && c->owner == VG_NONE && !judge_has_name(j, j->step->chunk) && !judge_has_place(j);
 }

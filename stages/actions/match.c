@@ -307,6 +307,27 @@ static void drop_consumed(struct matcher *m)
 	}
 }
 
+/* "la richiesta di rinnovo della licenza è stata accolta": what was asked for is the step. */
+static void drop_granted_request(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		struct step *grants = &m->steps.items[i];
+		const struct chunk *asked = match_chunk(m, grants->theme);
+		if (grants->action != VG_ACTION_GRANTED || grants->kind != STEP_VERB || asked == NULL) continue;
+		uint32_t hit;
+		if (!(asked->classes & lex_class(m->sentence->lex, VG_STR("application"))) ||
+		    match_term(m, TERM_CUE_NOUN, asked->head, asked->head, &hit) == VG_NONE)
+			continue;
+		for (uint32_t j = 0; j < m->steps.n; j++) {
+			const struct step *noun = &m->steps.items[j];
+			bool more = noun->action == VG_ACTION_RENEWED || noun->action == VG_ACTION_AMENDED;
+			if (noun->kind == STEP_NOUN && more && !noun->dropped &&
+			    match_chunk(m, noun->chunk)->host == grants->theme)
+				grants->dropped = true;
+		}
+	}
+}
+
 /* "ha dato il via libera al rinnovo della licenza": what is let go ahead is the step. */
 static void drop_assent(struct matcher *m)
 {
@@ -583,6 +604,7 @@ void match_steps(struct matcher *m)
 	match_alike_steps(m);
 	drop_consumed(m);
 	drop_assent(m);
+	drop_granted_request(m);
 	drop_doubled(m);
 	drop_contents(m);
 	drop_of_court(m);

@@ -235,9 +235,35 @@ static void deal_out(struct matcher *m)
 	}
 }
 
+/* "ha detto sì ai visori e no ai mortai", "said yes to the sights and no to the mortars": two answers of one verb. */
+static void share_out_answer(struct matcher *m, struct step step)
+{
+	if (step.kind != STEP_VERB || step.dropped || step.idiom == VG_NONE || step.idiom < step.chunk) return;
+	for (int32_t i = step.idiom + 2; (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i), *to = match_chunk(m, i + 1);
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_MARK) return;
+		if (c->kind != CHUNK_NP || c->prep != PREP_NONE || !is_link(match_chunk(m, i - 1))) continue;
+		struct step other = step;
+		if (to->kind != CHUNK_NP || to->prep == PREP_NONE || !take_outcome(m, &other, i)) continue;
+		uint32_t via = match_frame(m, other.frame)->via;
+		if (other.action == step.action || (via != 0 && !(via & 1u << to->prep))) continue;
+		int32_t last = i + 1;
+		while (match_chunk(m, last + 1) != NULL && match_chunk(m, last + 1)->kind == CHUNK_NP) last++;
+		own_share(m, step.theme, step.idiom + 1, i - 2);
+		own_share(m, i + 1, i + 1, last);
+		for (uint32_t k = 0; k < m->steps.n; k++) /* the "no" tells nothing by itself */
+			m->steps.items[k].dropped = m->steps.items[k].dropped || m->steps.items[k].chunk == i;
+		other.theme = i + 1;
+		other.elliptic = fit_elliptic(m, to);
+		VG_PUSH(m->arena, m->steps, other);
+		return;
+	}
+}
+
 void match_several(struct matcher *m)
 {
 	uint32_t n = m->steps.n;
+	for (uint32_t k = 0; k < n; k++) share_out_answer(m, m->steps.items[k]);
 	for (uint32_t k = 0; k < n; k++) share_out_step(m, m->steps.items[k]);
 	if (m->steps.n == n)
 		for (uint32_t k = 0; k < n; k++) deal_dated(m, k);

@@ -401,7 +401,8 @@ static bool is_owned(const struct matcher *m, int32_t np)
 static bool is_known_noun(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *paper = match_chunk(m, c->host);
-	bool of_paper = paper != NULL && c->prep == PREP_OF && c->det == DET_NONE && paper->det == DET_DEF &&
+	bool of_paper = paper != NULL && c->prep == PREP_OF && c->det == DET_NONE &&
+			(paper->det == DET_DEF || paper->det == DET_NEG) &&
 			paper->prep == PREP_NONE && /* "I provvedimenti di diniego sono stati sei" */
 			(paper->classes & lex_class(m->sentence->lex, VG_STR("decision")));
 	return c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->det == DET_NEG || of_paper ||

@@ -119,6 +119,11 @@ static bool counts_on(const struct tagger *t, const struct word *number)
 	if (number == t->sentence->words.items) return false;
 	const struct word *before = number - 1;
 	if (before->tag == TAG_REL) return true;
+	uint64_t counted =
+		lex_class(t->sentence->lex, VG_STR("licence")) | lex_class(t->sentence->lex, VG_STR("application"));
+	for (const struct word *of = before;
+	     word_is(before, ":") && of > t->sentence->words.items;) /* "domande: due" */
+		if ((--of)->classes & counted) return true;
 	if (before->tag != TAG_CONJ && before->tag != TAG_PUNCT) return false;
 	for (uint32_t i = 0; i + 2 < t->i; i++) {
 		const struct word *word = &t->sentence->words.items[i];
