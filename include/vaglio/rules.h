@@ -48,6 +48,7 @@ struct vg_made {
 	const char *name;  /* unique in the stage */
 	const char *types; /* of the lexicons that it is made of, separated by spaces */
 	bool own; /* of their own entries: those of a user are left out. Else of all, and of the stage's rules */
+	const char *file;      /* of the stage's own folder that it is made of, too; NULL: none */
 	struct vg_flat *flats; /* their sizes are set; n of them */
 	uint32_t n;
 	bool (*make)(void *user, struct vg_flat *flats); /* out of vg_ctx_program */

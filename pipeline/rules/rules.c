@@ -194,7 +194,8 @@ const struct vg_stanza *vg_rules_stanzas(const struct vg_rules *rules, uint32_t 
 	return rules->stanzas.items.items;
 }
 
-struct vg_str vg_rules_file(const struct vg_rules *rules, const char *name)
+/* A file of the stage's own folder; NULL where there is none. */
+static const struct vg_rules_file *find_file(const struct vg_rules *rules, const char *name)
 {
 	const struct vg_rules *root = rules->root != NULL ? rules->root : rules;
 	struct vg_str folder = vg_str_z(rules->stage), wanted = vg_str_z(name);
@@ -202,9 +203,15 @@ struct vg_str vg_rules_file(const struct vg_rules *rules, const char *name)
 		const struct vg_rules_file *file = &root->files.items[i];
 		if (file->name.len == folder.len + 1 + wanted.len && vg_str_starts(file->name, folder) &&
 		    vg_str_ends(file->name, wanted) && file->name.ptr[folder.len] == '/')
-			return file->text;
+			return file;
 	}
-	return (struct vg_str){NULL, 0};
+	return NULL;
+}
+
+struct vg_str vg_rules_file(const struct vg_rules *rules, const char *name)
+{
+	const struct vg_rules_file *file = find_file(rules, name);
+	return file != NULL ? file->text : (struct vg_str){NULL, 0};
 }
 
 /* The lexicon of a type; NULL where there is none. Stages ask for a few of them again and again. */
@@ -241,6 +248,10 @@ static bool is_native(const struct vg_rules *rules, const struct vg_made *made)
 	for (uint32_t i = 0; !made->own && i < root->files.n; i++) {
 		const struct vg_rules_file *file = &root->files.items[i];
 		if (!file->embedded && is_of_stage(file->name, vg_str_z(rules->stage))) return false;
+	}
+	if (made->file != NULL) {
+		const struct vg_rules_file *file = find_file(rules, made->file);
+		if (file == NULL || !file->embedded) return false;
 	}
 	while (vg_str_next(&rest, ' ', &type)) {
 		const struct vg_lexicon *lexicon = vg_rules_lexicon(rules, vg_arena_str(root->arena, type).ptr);

@@ -2,7 +2,7 @@
 /* The weights of the tagger. The features of a token lie all over the table: to wait for memory is what they cost. Most
  * of them have no weights, which a bit tells; the others stand in rows of sixteen bytes, one after the other without
  * gaps, which are fetched while the rest of the features are looked up. A row is made of differences to the weight of
- * silence, so that eight sums of two bytes tell all. It is made when a text first needs it. */
+ * silence, so that eight sums of two bytes tell all. They are part of the program's image. */
 #include "model.h"
 
 #define GROUP 32u /* features whose bits lie together */
@@ -17,21 +17,9 @@ struct group {
 };
 
 struct names_model {
-	struct vg_arena *arena;
-	const int8_t *weights; /* TAGS of each feature, as the file has them */
-	const sums *rows;      /* NULL: not made yet */
-	struct group groups[TAGGER_SIZE / GROUP];
+	const struct group *groups;
+	const sums *rows;
 };
-
-struct names_model *names_model_new(struct vg_arena *arena, struct vg_str file)
-{
-	const struct vg_str magic = VG_STR(TAGGER_MAGIC);
-	if (!vg_str_starts(file, magic) || file.len < magic.len + TAGGER_SIZE * TAGS) return NULL;
-	struct names_model *model = vg_arena_alloc(arena, sizeof *model);
-	model->arena = arena;
-	model->weights = (const int8_t *)file.ptr + magic.len;
-	return model;
-}
 
 static bool has_weights(const int8_t *weights)
 {
@@ -47,21 +35,49 @@ static sums row_of(const int8_t *weights)
 	return row;
 }
 
-static void make(struct names_model *model)
+enum { GROUPS, ROWS, TABLES };
+
+struct maker {
+	struct vg_arena *arena;
+	const int8_t *weights; /* TAGS of each feature, as the file has them */
+};
+
+static bool make(void *user, struct vg_flat *flats)
 {
-	uint32_t n = 0;
+	const struct maker *maker = user;
+	const uint32_t n_groups = TAGGER_SIZE / GROUP;
+	struct group *groups = vg_arena_alloc(maker->arena, sizeof *groups * n_groups);
+	VG_VEC(sums) rows = {0};
 	for (uint32_t i = 0; i < TAGGER_SIZE; i++) {
-		struct group *group = &model->groups[i / GROUP];
-		if (i % GROUP == 0) group->rows = n;
-		bool has = has_weights(model->weights + (size_t)i * TAGS);
-		group->bits |= (uint32_t)has << i % GROUP;
-		n += has;
+		const int8_t *weights = maker->weights + (size_t)i * TAGS;
+		struct group *group = &groups[i / GROUP];
+		if (i % GROUP == 0) group->rows = rows.n;
+		if (!has_weights(weights)) continue;
+		group->bits |= 1u << i % GROUP;
+		VG_PUSH(maker->arena, rows, row_of(weights));
 	}
-	sums *rows = vg_arena_alloc(model->arena, sizeof *rows * (n + 1));
-	model->rows = rows;
-	for (uint32_t i = 0; i < TAGGER_SIZE; i++)
-		if ((model->groups[i / GROUP].bits >> i % GROUP & 1) != 0)
-			*rows++ = row_of(model->weights + (size_t)i * TAGS);
+	VG_PUSH(maker->arena, rows, (sums){0}); /* a row behind the last may be fetched */
+	flats[GROUPS] = (struct vg_flat){groups, n_groups, sizeof *groups};
+	flats[ROWS] = (struct vg_flat){rows.items, rows.n, sizeof *rows.items};
+	return true;
+}
+
+const struct names_model *names_model_new(struct vg_ctx *ctx)
+{
+	const struct vg_str magic = VG_STR(TAGGER_MAGIC);
+	struct vg_arena *arena = vg_ctx_program(ctx);
+	struct vg_made made = {.name = "tagger", .types = "", .own = true, .file = "tagger.model", .n = TABLES};
+	struct vg_str file = vg_rules_file(vg_ctx_rules(ctx), made.file);
+	if (!vg_str_starts(file, magic) || file.len < magic.len + TAGGER_SIZE * TAGS) return NULL;
+	struct maker maker = {arena, (const int8_t *)file.ptr + magic.len};
+	struct vg_flat flats[TABLES] = {[GROUPS] = VG_FLAT(struct group), [ROWS] = VG_FLAT(sums)};
+	made.flats = flats;
+	made.make = make;
+	made.user = &maker;
+	vg_rules_make(vg_ctx_rules(ctx), &made);
+	struct names_model *model = vg_arena_alloc(arena, sizeof *model);
+	*model = (struct names_model){flats[GROUPS].items, flats[ROWS].items};
+	return model;
 }
 
 static inline uint32_t count_bits(uint32_t bits)
@@ -89,9 +105,8 @@ static inline uint32_t find_rows(const struct names_model *model, const uint32_t
 	return found;
 }
 
-void names_model_fetch(struct names_model *model, struct names_look *look)
+void names_model_fetch(const struct names_model *model, struct names_look *look)
 {
-	if (model->rows == NULL) make(model);
 	look->n_rows = find_rows(model, look->features, look->n, look->rows);
 }
 

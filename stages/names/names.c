@@ -41,7 +41,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	bool on = vg_str_eqz(vg_str_z(conf->tagger), "on"), off = vg_str_eqz(vg_str_z(conf->tagger), "off");
 	state->learn = vg_str_eqz(vg_str_z(conf->tagger), "learn");
 	if (!on && !off && !state->learn) return vg_fatal(ctx, "--tagger is on, off or learn, not %s", conf->tagger);
-	if (!off) state->model = names_model_new(vg_ctx_program(ctx), vg_rules_file(vg_ctx_rules(ctx), "tagger.model"));
+	if (!off) state->model = names_model_new(ctx);
 	state->topics = vg_ctx_gazetteer_of(ctx, "topic");
 	return VG_OK;
 }

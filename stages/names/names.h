@@ -96,9 +96,9 @@ struct names_state {
 	const struct vg_gazetteer *beside;
 	const struct vg_gazetteer *topics;
 	const struct vg_gazetteer *body_words;
-	struct body_rule *rules;   /* of heads that were met: body.c */
-	struct names_model *model; /* of the tagger; NULL: none */
-	bool learn;                /* the tagger traces its features, and finds nothing */
+	struct body_rule *rules;         /* of heads that were met: body.c */
+	const struct names_model *model; /* of the tagger; NULL: none */
+	bool learn;                      /* the tagger traces its features, and finds nothing */
 };
 
 /* What the gazetteer of known names has said of a token: it is asked again and again. */
