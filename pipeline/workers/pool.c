@@ -21,8 +21,8 @@ int64_t vg_now(void)
 struct vg_pool *vg_pool_new(const struct vg_pool_conf *conf, char *error_r, size_t size)
 {
 	struct vg_pool *pool = vg_alloc(sizeof *pool);
-	*pool = (struct vg_pool){.conf = *conf, .n_slots = conf->jobs};
-	pool->window_size = (conf->jobs + 1) * VG_WINDOW_PER;
+	*pool = (struct vg_pool){.conf = *conf, .n_slots = conf->jobs, .away = -1};
+	pool->window_size = WINDOW_MAX;
 	pool->window = vg_alloc(sizeof *pool->window * pool->window_size);
 	pool->slots = vg_alloc(sizeof *pool->slots * (conf->jobs + 1));
 	memset(pool->slots, 0, sizeof *pool->slots * (conf->jobs + 1));
@@ -40,6 +40,15 @@ struct vg_pool *vg_pool_new(const struct vg_pool_conf *conf, char *error_r, size
 	return pool;
 }
 
+static void free_job(struct job *job)
+{
+	vg_buf_free(&job->content);
+	vg_buf_free(&job->frames);
+	vg_buf_free(&job->kept);
+	vg_buf_free(&job->names);
+	free(job);
+}
+
 static void empty(struct vg_buf *buf)
 {
 	buf->len = 0;
@@ -50,7 +59,10 @@ static void empty(struct vg_buf *buf)
 static void leave_job(struct vg_pool *pool, struct job *job)
 {
 	if (job->fd >= 0) close(job->fd);
-	if (job->spool >= 0) close(job->spool);
+	if (job->spool >= 0) {
+		close(job->spool);
+		pool->n_spools--;
+	}
 	job->fd = job->spool = -1;
 	empty(&job->content);
 	empty(&job->frames);
@@ -58,6 +70,11 @@ static void leave_job(struct vg_pool *pool, struct job *job)
 	empty(&job->names);
 	vg_freezer_free(&job->freezer);
 	free(job->faults);
+	if (pool->n_spare == SPARES_MAX) {
+		free_job(job);
+		return;
+	}
+	pool->n_spare++;
 	job->next = pool->spare;
 	pool->spare = job;
 }
@@ -66,11 +83,7 @@ static void free_jobs(struct job *job)
 {
 	for (struct job *next; job != NULL; job = next) {
 		next = job->next;
-		vg_buf_free(&job->content);
-		vg_buf_free(&job->frames);
-		vg_buf_free(&job->kept);
-		vg_buf_free(&job->names);
-		free(job);
+		free_job(job);
 	}
 }
 
@@ -89,6 +102,7 @@ void vg_pool_free(struct vg_pool *pool)
 		leave_job(pool, pool->window[(pool->first + i) % pool->window_size]);
 	if (pool->given_job != NULL) leave_job(pool, pool->given_job);
 	free_jobs(pool->spare);
+	if (pool->away >= 0) close(pool->away);
 	vg_buf_free(&pool->given);
 	free(pool->window);
 	free(pool->slots);
@@ -127,7 +141,7 @@ static struct slot *free_slot(const struct vg_pool *pool)
 bool vg_pool_room(const struct vg_pool *pool)
 {
 	if (pool->n_window == pool->window_size) return false;
-	if (pool->n_window > 0 && pool->ahead >= AHEAD_MAX) return false;
+	if (pool->n_window > 0 && (pool->ahead >= AHEAD_MAX || pool->n_spools >= SPOOLS_MAX)) return false;
 	return pool->n_slots == 0 ? pool->n_window == 0 : free_slot(pool) != NULL;
 }
 
@@ -207,10 +221,12 @@ bool vg_job_answer(struct vg_pool *pool, struct job *job, struct vg_str frame)
 }
 
 /* A file without a name beside the output, or, where there is none to be had, in memory. */
-static int open_spool(const struct vg_pool *pool)
+static int open_spool(struct vg_pool *pool)
 {
 	int fd = open(pool->conf.spool_folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-	return fd >= 0 ? fd : memfd_create("vaglio-spool", MFD_CLOEXEC);
+	if (fd < 0) fd = memfd_create("vaglio-spool", MFD_CLOEXEC);
+	pool->n_spools += fd >= 0 ? 1 : 0;
+	return fd;
 }
 
 bool vg_job_spool(struct vg_pool *pool, struct slot *slot, struct job *job, struct vg_str head, uint32_t length)
@@ -273,13 +289,65 @@ const char *vg_pool_broken(const struct vg_pool *pool)
 	return pool->broken[0] == '\0' ? NULL : pool->broken;
 }
 
+static bool write_away(int fd, const struct vg_buf *bytes, uint64_t at)
+{
+	for (size_t done = 0; done < bytes->len;) {
+		ssize_t n = pwrite(fd, bytes->ptr + done, bytes->len - done, (off_t)(at + done));
+		if (n < 0 && errno == EINTR) continue;
+		if (n <= 0) return false;
+		done += (size_t)n;
+	}
+	return true;
+}
+
+/* An earlier input takes long: the job's answers wait in a file, so that the other workers need not wait. Where there
+ * is no place for them they stay where they are. */
+static void put_away(struct vg_pool *pool, struct job *job)
+{
+	size_t n = job->frames.len;
+	if (pool->away < 0) pool->away = open(pool->conf.spool_folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	if (pool->away < 0 || n == 0 || n > AWAY_MAX - pool->away_end) return;
+	if (!write_away(pool->away, &job->frames, pool->away_end)) return;
+	job->away_at = pool->away_end;
+	job->away = n;
+	pool->away_end += n;
+	pool->n_away++;
+	pool->ahead -= n;
+	vg_buf_free(&job->frames);
+}
+
+static void bring_back(struct vg_pool *pool, struct job *job)
+{
+	vg_buf_reserve(&job->frames, job->away);
+	while (job->frames.len < job->away) {
+		size_t done = job->frames.len;
+		ssize_t n = pread(pool->away, job->frames.ptr + done, job->away - done, (off_t)(job->away_at + done));
+		if (n < 0 && errno == EINTR) continue;
+		if (n <= 0) {
+			snprintf(pool->broken, sizeof pool->broken, "cannot read a file in %s: %s",
+				 pool->conf.spool_folder, n < 0 ? strerror(errno) : "it was cut");
+			return;
+		}
+		job->frames.len += (size_t)n;
+	}
+	job->away = 0;
+	if (--pool->n_away > 0) return;
+	close(pool->away);
+	pool->away = -1;
+	pool->away_end = 0;
+}
+
 void vg_job_done(struct vg_pool *pool, struct job *job)
 {
-	(void)pool;
 	job->done = true;
 	if (job->fd >= 0) close(job->fd);
 	job->fd = -1;
-	empty(&job->content);
+	if (job == first_job(pool)) {
+		empty(&job->content);
+		return;
+	}
+	vg_buf_free(&job->content);
+	if (pool->ahead > AWAY_FROM) put_away(pool, job);
 }
 
 struct here {
@@ -403,6 +471,7 @@ static struct job *new_job(struct vg_pool *pool)
 	struct job *job = pool->spare, *spare = job;
 	if (job == NULL) return vg_alloc_zero(sizeof *job);
 	pool->spare = job->next;
+	pool->n_spare--;
 	*job = (struct job){
 		.content = spare->content, .frames = spare->frames, .kept = spare->kept, .names = spare->names};
 	return job;
@@ -500,6 +569,8 @@ bool vg_pool_take(struct vg_pool *pool, struct vg_head *head_r)
 	struct job *job = first_job(pool);
 	if (pool->given_job != NULL) leave_job(pool, pool->given_job);
 	pool->given_job = NULL;
+	if (job != NULL && job->away > 0) bring_back(pool, job);
+	if (pool->broken[0] != '\0') return false;
 	if (job == NULL || (job->frames.len == 0 && !job->done)) return false;
 	struct vg_buf spent = pool->given;
 	pool->given = job->frames;

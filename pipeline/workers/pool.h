@@ -26,8 +26,6 @@ struct vg_past_found {
 	uint32_t attempts; /* before this run */
 };
 
-#define VG_WINDOW_PER 64 /* inputs per worker that may wait for an earlier one */
-
 struct vg_pool_conf {
 	struct vg_nursery *nursery; /* or, without workers: */
 	struct vg_pipeline *pipeline;

@@ -10,6 +10,11 @@
 
 #define NOISE_MAX (4 << 10)               /* bytes that are read of what a worker said at last on standard error */
 #define AHEAD_MAX ((size_t)8 << 20)       /* bytes of answers that may wait for an earlier input */
+#define AWAY_FROM ((size_t)6 << 20)       /* with more, answers of inputs that are done with wait in a file */
+#define AWAY_MAX ((uint64_t)512 << 20)    /* bytes of that file */
+#define WINDOW_MAX 16384                  /* inputs that may wait for an earlier one */
+#define SPOOLS_MAX 128                    /* spool files that may be open */
+#define SPARES_MAX 256                    /* jobs that are kept for the next ones */
 #define SPOOL_FROM ((uint32_t)4 << 20)    /* bytes of an answer that goes into a file, for few workers */
 #define SPOOL_LEAST ((uint32_t)1 << 20)   /* the same for many */
 #define SPOOL_ALL ((uint32_t)32 << 20)    /* bytes of answers of all workers that may come in at once */
@@ -42,6 +47,8 @@ struct job {
 	bool done;            /* all answers are there */
 	uint32_t answered;    /* documents */
 	struct vg_buf frames; /* whole DOC, SPOOLED, COPY and KEPT frames */
+	uint64_t away_at;     /* where they are in the pool's file instead, */
+	size_t away;          /* and how many bytes; 0 = they are in frames */
 	struct vg_buf kept;   /* without workers: of the document in work */
 	struct vg_freezer freezer;
 	int spool;         /* -1 = none yet */
@@ -86,6 +93,11 @@ struct vg_pool {
 	struct vg_buf given; /* what vg_pool_take handed out last */
 	struct job *given_job;
 	struct job *spare;
+	uint32_t n_spare;
+	int away; /* file without a name for answers that wait long; -1 = none */
+	uint64_t away_end;
+	uint32_t n_spools; /* files that are open */
+	uint32_t n_away;   /* jobs whose answers are there */
 	uint32_t lost;
 	char broken[VG_MESSAGE_MAX];
 	int64_t turned; /* when the last turn ended */

@@ -124,3 +124,13 @@ case $whole in *seccomp*)
 	done
 	;;
 esac
+
+# A document that takes long keeps no other worker from its work: what they answer meanwhile waits in a file, and comes out
+# in its place.
+rm -rf in
+mkdir in
+echo "MALICE slow." >in/a.txt
+python3 -c 'for i in range(400): open(f"in/b{i:03}.txt", "w").write(f"Riga {i} del verbale, che si ripete. " * 600)'
+status 0 "$MALICE" run in -o slow.jsonl -q -j2 --stages "malice extract normalize"
+status 0 "$MALICE" run in -o quick.jsonl -q -j2 --stages "extract normalize"
+cmp slow.jsonl quick.jsonl || fail "what waited is not what it was"
