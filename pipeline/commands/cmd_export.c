@@ -103,10 +103,16 @@ static bool publish(struct copy *copy)
 	struct vg_buf manifest = {0};
 	vg_buf_z(&manifest, "{\"program\":\"vaglio " VAGLIO_VERSION "\",\"documents\":");
 	vg_buf_u64(&manifest, copy->documents);
+	bool done = copy->type->complete(copy->sink, digest, copy->error, sizeof copy->error);
+	if (done && copy->type->hashed) {
+		struct vg_arena *arena = vg_arena_new();
+		vg_buf_z(&manifest, ",\"sha256\":");
+		vg_buf_json(&manifest, vg_hash_hex(arena, "", digest, VG_HASH_SIZE));
+		vg_arena_free(arena);
+	}
 	vg_buf_z(&manifest, "}\n");
-	bool done =
-		copy->type->complete(copy->sink, digest, copy->error, sizeof copy->error) &&
-		copy->type->publish(copy->sink, vg_str_n(manifest.ptr, manifest.len), copy->error, sizeof copy->error);
+	done = done &&
+	       copy->type->publish(copy->sink, vg_str_n(manifest.ptr, manifest.len), copy->error, sizeof copy->error);
 	vg_buf_free(&manifest);
 	return done;
 }

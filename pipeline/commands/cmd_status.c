@@ -91,18 +91,21 @@ static int show_running(const char *output, const struct vg_ledger_page *page, b
 /* The non-zero numbers of an object of the manifest on one line. */
 static void print_numbers(struct vg_db *db, const char *title, const char *path)
 {
-	struct vg_query *query = vg_query_new(db, "SELECT key, value FROM manifest WHERE path = ? AND value <> 0");
+	struct vg_query *query = vg_query_new(db, "SELECT key, value FROM manifest WHERE path = ?");
 	const char *comma = "";
+	bool told = false; /* what was exported has none of them */
 	if (query == NULL) return;
 	vg_query_set_text(query, 1, vg_str_z(path));
-	printf("%-10s ", title);
 	while (vg_query_next(query) == VG_ROW) {
 		struct vg_str key = vg_query_text(query, 0);
-		printf("%s%.*s ", comma, VG_STR_ARG(key));
-		printf("%" PRId64, vg_query_int(query, 1));
+		int64_t number = vg_query_int(query, 1);
+		if (!told) printf("%-10s ", title);
+		told = true;
+		if (number == 0) continue;
+		printf("%s%.*s %" PRId64, comma, VG_STR_ARG(key), number);
 		comma = ", ";
 	}
-	printf("%s\n", comma[0] == '\0' ? "none" : "");
+	if (told) printf("%s\n", comma[0] == '\0' ? "none" : "");
 	vg_query_free(query);
 }
 
@@ -195,10 +198,11 @@ static int show_finished(const char *output, bool json)
 	if (db != NULL && json) {
 		printf("%.*s\n", VG_STR_ARG(vg_str_trim(text)));
 	} else if (db != NULL) {
-		printf("state      finished\n");
+		bool run = vg_manifest_text(db, arena, "$", "finished").len > 0;
+		printf("state      %s\n", run ? "finished" : "exported; what its run was stands with the run's output");
 		for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
 			struct vg_str value = vg_manifest_text(db, arena, "$", facts[i]);
-			printf("%-10s %.*s\n", facts[i], VG_STR_ARG(value));
+			if (value.len > 0) printf("%-10s %.*s\n", facts[i], VG_STR_ARG(value));
 		}
 		print_numbers(db, "status", "$.status");
 		print_numbers(db, "reasons", "$.errors");

@@ -142,3 +142,14 @@ printf '{"vaglio":1,"path":"a","status":"ok","text":"a","mentions":[{"type":"dat
 status 2 "$VAGLIO" export wrong.jsonl -o x.jsonl
 has err 'document 1: field "end"'
 [ ! -e x.jsonl ] || fail "an output that is not whole"
+
+# What was exported is verified, too, and its status does not speak of a run that was none.
+status 0 "$VAGLIO" export all.db -o kept.jsonl -q
+status 0 "$VAGLIO" verify kept.jsonl --deep
+has err 'kept.jsonl is whole'
+status 0 "$VAGLIO" status kept.jsonl
+has out 'state      exported'
+lacks out 'none'
+! grep -qE ' +$' out || fail "facts that are not known: $(cat out)"
+printf '\n' >>kept.jsonl
+status 1 "$VAGLIO" verify kept.jsonl
