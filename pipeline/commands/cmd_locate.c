@@ -95,6 +95,24 @@ static void print_annotation(struct vg_doc *doc, const struct target *target)
 	print_field("quote", vg_doc_slice(doc, span));
 }
 
+/* What is known of a document as a whole. */
+static void print_whole(const struct vg_doc *doc)
+{
+	print_field("type", doc->media_type);
+	print_field("status", vg_str_z(vg_outcome_name(doc->outcome)));
+	for (uint32_t i = 0; i < doc->errors.n; i++) {
+		const struct vg_error *error = &doc->errors.items[i];
+		printf("%-10s%s  ", "reason", vg_error_name(error->code));
+		print_escaped(error->message);
+		putchar('\n');
+	}
+	print_field("title", doc->title);
+	if (doc->language != VG_LANG_UNKNOWN) print_field("language", vg_str_z(vg_lang_name(doc->language)));
+	print_field("date", doc->date);
+	printf("%-10s%" PRIu32 " mention%s, %" PRIu32 " action%s\n", "holds", (uint32_t)doc->mentions.n,
+	       vg_s(doc->mentions.n), (uint32_t)doc->actions.n, vg_s(doc->actions.n));
+}
+
 /* True if the document is meant and has what is asked for. */
 static bool holds(const struct vg_doc *doc, const struct target *target)
 {
@@ -115,7 +133,10 @@ static int search(struct vg_store *store, const struct target *target)
 		if (found++ != 0) putchar('\n');
 		print_field("document", doc->path);
 		print_field("id", doc->id);
-		if (target->letter != 0) print_annotation(doc, target);
+		if (target->letter != 0)
+			print_annotation(doc, target);
+		else
+			print_whole(doc);
 	}
 	if (failed) vg_say_error("%s", error);
 	return failed ? VG_EXIT_USAGE : found != 0 ? VG_EXIT_OK : VG_EXIT_SOME_FAILED;

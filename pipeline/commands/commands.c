@@ -174,6 +174,7 @@ const struct vg_command vg_commands[] = {
 	 .run = vg_cmd_locate,
 	 .help = "Examples:\n"
 		 "  vaglio locate letters.db 2016/a.pdf/a1       the first action of a document\n"
+		 "  vaglio locate letters.db 2016/a.pdf          the document: its type, date, what failed\n"
 		 "  vaglio locate out.jsonl m3                   the third mention of every document\n"
 		 "  vaglio locate out.jsonl d:0123456789abcdef0123456789abcdef/a1\n"
 		 "\n"

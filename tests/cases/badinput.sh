@@ -114,6 +114,9 @@ grep -v '^source' out >two || true
 same one two
 file=$(sqlite3 ok.db "SELECT path FROM documents WHERE id = '$id'")
 for output in ok.db ok.jsonl; do # by the path as by the id
+	status 0 "$VAGLIO" locate $output "$file"
+	has out 'status    ok'
+	grep -qE '^date      [0-9]{4}' out || fail "no date: $(cat out)"
 	status 0 "$VAGLIO" locate $output "$file/a2"
 	grep -v '^source' out >two || true
 	same one two
