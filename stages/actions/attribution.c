@@ -36,9 +36,8 @@ static bool is_paper(const struct climber *c, int32_t np)
 	const struct chunk *chunk = np != VG_NONE ? climb_chunk(c, np) : NULL;
 	if (chunk == NULL) return false;
 	if (chunk->all & lex_class(s->lex, VG_STR("press"))) return true;
-	if (chunk->kind == CHUNK_NP && chunk->name == VG_NONE && /* "two people familiar with the matter" */
-	    echo_is(c->m, "unnamed", NULL, s->words.items[chunk->head].low))
-		return true;
+	for (uint32_t w = chunk->first; chunk->kind == CHUNK_NP && chunk->name == VG_NONE && w <= chunk->head; w++)
+		if (echo_is(c->m, "unnamed", NULL, s->words.items[w].low)) return true; /* "two people close to it" */
 	if (chunk->name == VG_NONE || climb_type_of_name(c, np) != VG_MENTION_ORGANIZATION) return false;
 	struct vg_str name = vg_doc_slice(s->doc, s->words.items[chunk->name].span);
 	return vg_lexicon_find(c->m->press, name, lex_lang(s->lex)) != NULL ||

@@ -404,7 +404,9 @@ static void drop_doubled(struct matcher *m)
 	}
 	for (uint32_t i = 0; i < m->steps.n; i++) { /* "went to court to challenge the licence" */
 		struct step *step = &m->steps.items[i];
-		bool appeals = step->kind == STEP_VERB && step->action == VG_ACTION_APPEALED && step->theme == VG_NONE;
+		const struct chunk *court = match_chunk(m, step->theme);
+		bool appeals = step->kind == STEP_VERB && step->action == VG_ACTION_APPEALED &&
+			       (court == NULL || fit_court(m, court));
 		for (uint32_t j = 0; appeals && j < m->steps.n; j++) {
 			const struct clause *inner = &m->sentence->clauses.items[m->steps.items[j].clause];
 			if (m->steps.items[j].action == VG_ACTION_APPEALED && inner->kind == CLAUSE_INF &&

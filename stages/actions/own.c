@@ -149,6 +149,10 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 	enum vg_factuality *f = &c->v->factuality;
 	bool none =
 		*f == VG_FACTUALITY_NEGATED && (frame->effect == EFFECT_POSSIBLE || frame->effect == EFFECT_PLANNED);
+	if (frame->effect == EFFECT_GIVEN) { /* "will hear the appeal": it was made */
+		if (*f == VG_FACTUALITY_PLANNED) *f = VG_FACTUALITY_ASSERTED;
+		return;
+	}
 	if (!none) *f = climb_compose(*f, frame->effect); /* "nessuna restrizione è allo studio" */
 	bool holds = (frame->flags & FRAME_STANDING) && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
 	if (holds && *f == VG_FACTUALITY_PLANNED && !is_from_then_on(c)) *f = VG_FACTUALITY_ASSERTED;

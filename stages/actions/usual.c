@@ -189,6 +189,22 @@ static bool comes_round(const struct judge *j)
 	return false;
 }
 
+/* "This is not an export ban": what a measure is said not to be. */
+static bool is_no_such_measure(const struct judge *j)
+{
+	const struct clause *clause = clause_at(j, j->step->clause);
+	const struct chunk *verb = clause != NULL ? chunk_at(j, clause->verb) : NULL;
+	if (j->step->kind != STEP_NOUN || verb == NULL || !verb->copula || !verb->negated) return false;
+	if (clause->object != j->step->chunk || chunk_at(j, j->step->chunk)->det != DET_INDEF ||
+	    judge_has_name(j, j->step->chunk))
+		return false;
+	const struct chunk *what = chunk_at(j, clause->subject);
+	if (what == NULL || what->kind != CHUNK_NP) return false;
+	const struct word *head = head_of(j, what);
+	return (head->tag == TAG_PRON && !word_is(head, "there")) ||
+	       (what->classes & lex_class(j->s->lex, VG_STR("decision"))) != 0;
+}
+
 const char *judge_usual(const struct judge *j)
 {
 	if (is_in_case(j)) return "speaks to the reader";
@@ -197,6 +213,7 @@ const char *judge_usual(const struct judge *j)
 	if (is_every(j) || is_other_request(j)) return "no licence in particular";
 	if (is_whenever(j) || is_free_of_rule(j) || is_duty(j) || is_how_often(j) || is_what_it_takes(j))
 		return "habit or rule";
+	if (is_no_such_measure(j)) return "measure that is merely named";
 	if (is_remedy(j)) return "whoever it may be";
 	return is_whoever(j) ? "whoever it may be" : NULL;
 }
