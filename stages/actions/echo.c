@@ -10,13 +10,30 @@ static bool is_of(const struct pack *pack, const struct vg_lexeme *entry, const 
 	       entry->id.len > n && entry->id.ptr[n] == '.';
 }
 
+/* The length and first letters of a form: most words share theirs with none. */
+static uint32_t shape_of(struct vg_str form)
+{
+	uint32_t first = (unsigned char)form.ptr[0], second = form.len > 1 ? (unsigned char)form.ptr[1] : 0;
+	return (first * 67 + second * 5 + form.len) & (ECHO_SHAPES - 1);
+}
+
+void echo_open(struct pack *pack)
+{
+	for (uint32_t i = 0; i < vg_lexicon_size(pack->echo); i++)
+		for (uint32_t k = 0; k < vg_lexicon_forms(pack->echo, i); k++) {
+			struct vg_str form = vg_lexicon_form(pack->echo, i, k);
+			uint32_t shape = form.len != 0 ? shape_of(form) : 0;
+			pack->echo_shapes[shape / 64] |= UINT64_C(1) << shape % 64;
+		}
+}
+
 bool echo_follows(const struct matcher *m, const char *kind, const struct chunk *verb)
 {
 	struct vg_str lemma = lex_lemma_name(m->sentence->lex, verb->lemma);
 	uint32_t word;
 	for (uint32_t i = 0; i < vg_lexicon_size(m->pack->echo); i++) {
 		const struct vg_lexeme *entry = vg_lexicon_entry(m->pack->echo, i);
-		if (!is_of(m->pack, entry, kind) || !vg_str_eq(entry->other, lemma)) continue;
+		if (!vg_str_eq(entry->other, lemma) || !is_of(m->pack, entry, kind)) continue;
 		for (uint32_t k = 0; k < vg_lexicon_forms(m->pack->echo, i); k++)
 			if (match_particle(m->sentence, verb, vg_lexicon_form(m->pack->echo, i, k), &word) &&
 			    word <= verb->last + 2)
@@ -27,7 +44,9 @@ bool echo_follows(const struct matcher *m, const char *kind, const struct chunk 
 
 bool echo_is(const struct matcher *m, const char *kind, const struct chunk *verb, struct vg_str low)
 {
-	if (vg_lexicon_find(m->pack->echo, low, lex_lang(m->pack->lex)) == NULL) return false; /* mostly */
+	uint32_t shape = low.len != 0 ? shape_of(low) : 0; /* mostly no form has it */
+	if ((m->pack->echo_shapes[shape / 64] >> shape % 64 & 1) == 0) return false;
+	if (vg_lexicon_find(m->pack->echo, low, lex_lang(m->pack->lex)) == NULL) return false;
 	for (uint32_t i = 0; i < vg_lexicon_size(m->pack->echo); i++) {
 		const struct vg_lexeme *entry = vg_lexicon_entry(m->pack->echo, i);
 		if (!is_of(m->pack, entry, kind)) continue;

@@ -25,7 +25,7 @@ void match_verbless_steps(struct matcher *m)
 	for (int32_t v = pack_frame_verb(m->pack, be); v != VG_NONE; v = m->pack->verbs.items[v].next) {
 		const struct pack_verb *entry = &m->pack->verbs.items[v];
 		uint32_t word;
-		if (!says_of(m, clause->subject, entry, &word)) continue;
+		if (!pack_may_have(m->sentence, entry) || !says_of(m, clause->subject, entry, &word)) continue;
 		VG_PUSH(m->arena, m->steps,
 			(struct step){.kind = STEP_NOUN,
 				      .frame = entry->owner,
