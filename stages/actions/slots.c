@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "filler.h"
 #include "fit.h"
+#include "inflect.h"
 
 enum vg_mention_type filler_type(const struct filler *f, int32_t mention)
 {
@@ -324,6 +325,40 @@ static bool is_titled(const struct filler *f, const struct chunk *c)
 				      lex_class(f->s->lex, VG_STR("office"))));
 }
 
+/* "the provincial police", "la polizia nazionale": a force that licenses, told apart from others by an adjective. */
+static bool is_force(const struct filler *f, const struct chunk *c)
+{
+	const struct word *before = c->prep_word != VG_NONE ? filler_word(f, (uint32_t)c->prep_word) : NULL;
+	bool definite = c->det == DET_DEF || (before != NULL && before->article);
+	uint32_t words = 0;
+	for (uint32_t w = c->first; w <= c->last; w++) words += filler_word(f, w)->tag != TAG_DET;
+	bool gives = f->v->action == VG_ACTION_GRANTED || f->v->action == VG_ACTION_DENIED;
+	return definite && gives && words > 1 && echo_is(f->m, "police", NULL, filler_word(f, c->head)->low);
+}
+
+/* "il primo ministro": no ministry that was named before. */
+static bool is_premier(const struct filler *f, const struct chunk *c)
+{
+	char text[VG_LOWER_MAX];
+	uint32_t n;
+	for (uint32_t w = c->first; w < c->last; w++)
+		if (match_join(f->s, w, c->last, text, &n) && echo_is(f->m, "premier", NULL, vg_str_n(text, n)))
+			return true;
+	return false;
+}
+
+/* The last two words of a phrase, whose article and ordinal may be read as one: "il primo ministro". */
+static struct vg_span last_two(const struct filler *f, const struct chunk *c)
+{
+	struct vg_span span = filler_words(f, c->first, c->last);
+	uint32_t spaces = 0;
+	for (uint32_t i = span.end; i > span.start; i--) {
+		spaces += f->s->doc->text.ptr[i - 1] == ' ';
+		if (spaces == 2) return (struct vg_span){i, span.end};
+	}
+	return span;
+}
+
 /* By words that tell of an actor, or that stand for one named before. */
 static bool put_words(const struct filler *f, enum vg_slot_type type, int32_t np, const char *reason)
 {
@@ -335,14 +370,15 @@ static bool put_words(const struct filler *f, enum vg_slot_type type, int32_t np
 	bool titled = type == VG_SLOT_AUTHORITY && (c->all & f->actors) &&
 		      c->last == c->head && /* "the regulator ISP" */
 		      head->tag == TAG_OPEN && first >= 'A' && first <= 'Z';
-	bool title = type == VG_SLOT_AUTHORITY && is_titled(f, c);
+	bool title = type == VG_SLOT_AUTHORITY && (is_titled(f, c) || is_force(f, c));
 	if (!pronoun && !(c->classes & actors) && !titled && !title) return false;
-	bool back = filler_back(f, c) || pair;
+	bool premier = is_premier(f, c), back = (filler_back(f, c) || pair) && !premier;
 	bool here = c->det == DET_DEM && first >= 'A' && first <= 'Z'; /* "questa Autorità" of a letter */
 	if ((pronoun || type == VG_SLOT_LICENSEE) && !back) return false;
-	struct vg_span span = pair   ? filler_words(f, c->first, c->last)
-			      : back ? filler_bare_span(f, c)
-				     : filler_full_span(f, np);
+	struct vg_span span = premier ? last_two(f, c)
+			      : pair  ? filler_words(f, c->first, c->last)
+			      : back  ? filler_bare_span(f, c)
+				      : filler_full_span(f, np);
 	filler_put(f, type, VG_NONE, span,
 		   back ? back_reason(f, pronoun ? "pronoun"
 					 : here  ? "writer"
