@@ -24,6 +24,14 @@ static const struct vg_lexeme *pointer(struct vg_ctx *ctx, struct vg_doc *doc, s
 	return entry;
 }
 
+/* Is the word of that kind in lexicon/<lang>/back.tsv? */
+static bool is_word(struct vg_ctx *ctx, struct vg_str word, struct vg_str kind)
+{
+	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), "back");
+	const struct vg_lexeme *entry = vg_lexicon_find(lexicon, word, VG_LANG_UNKNOWN);
+	return entry != NULL && vg_str_starts(entry->id, kind);
+}
+
 /* Does the last word of the phrase stand in the name? "the ministry" in "Ministry of Defence". */
 static bool names_kind(struct vg_doc *doc, struct vg_span phrase, struct vg_span name)
 {
@@ -61,13 +69,13 @@ static bool is_type(const struct vg_mention *mention, struct vg_str types)
 static bool can_be(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_lexeme *entry, const struct vg_mention *body,
 		   bool same)
 {
-	static const char *const persons[] = {"secretary of ", "minister ", "ministro ", "ministra ", "president of "};
 	if (entry == NULL) return true;
 	bool court = vg_str_starts(entry->id, VG_STR("pointer.court"));
 	bool office = vg_str_starts(entry->id, VG_STR("pointer.ministry"));
 	struct vg_str lower = vg_str_slice(vg_doc_lower(doc), body->span.start, body->span.end);
-	for (uint32_t i = 0; office && !same && i < sizeof persons / sizeof *persons; i++)
-		if (vg_str_starts(lower, vg_str_z(persons[i]))) return false;
+	struct vg_str rest = lower, first;
+	bool of = vg_str_next(&rest, ' ', &first) && rest.len != 0;
+	if (office && !same && of && is_word(ctx, first, VG_STR("holder."))) return false;
 	bool is_court = records_is_court(ctx, vg_doc_slice(doc, body->span)) ||
 			records_is_court(ctx, doc->entities.items[body->entity].name);
 	return (!court && !office) || is_court == court;
@@ -131,14 +139,10 @@ static bool is_title(const struct vg_doc *doc, struct vg_span span)
 
 /* "The former", "la seconda": the first or second of the last two of a kind that are named before, VG_NONE if the words
  * are none of these. */
-static int32_t pair_of(struct vg_doc *doc, struct vg_span span, struct vg_str types)
+static int32_t pair_of(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span span, struct vg_str types)
 {
-	static const char *const firsts[] = {"former", "prima", "primo"};
-	static const char *const seconds[] = {"latter", "seconda", "secondo", "quest'ultima", "quest'ultimo"};
 	struct vg_str word = vg_str_last(vg_str_slice(vg_doc_lower(doc), span.start, span.end), ' ');
-	bool first = false, second = false;
-	for (uint32_t i = 0; i < sizeof firsts / sizeof *firsts; i++) first = first || vg_str_eqz(word, firsts[i]);
-	for (uint32_t i = 0; i < sizeof seconds / sizeof *seconds; i++) second = second || vg_str_eqz(word, seconds[i]);
+	bool first = is_word(ctx, word, VG_STR("former.")), second = is_word(ctx, word, VG_STR("latter."));
 	int32_t last = VG_NONE;
 	for (uint32_t i = vg_doc_mention_from(doc, span.start); (first || second) && i-- > 0;) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
@@ -151,25 +155,22 @@ static int32_t pair_of(struct vg_doc *doc, struct vg_span span, struct vg_str ty
 }
 
 /* "The same office", "dalla medesima amministrazione", "l'Amministrazione" of a party to a case. */
-static bool is_again(struct vg_doc *doc, const struct vg_slot *slot)
+static bool is_again(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_slot *slot)
 {
-	static const char *const same[] = {"same", "stesso", "stessa", "medesimo", "medesima"};
 	uint32_t from = slot->span.start > SAME_REACH ? slot->span.start - SAME_REACH : 0;
 	struct vg_str words = vg_str_slice(vg_doc_lower(doc), slot->span.start, slot->span.end), first = words,
 		      rest = words;
 	struct vg_str before = vg_str_trim(vg_str_slice(vg_doc_lower(doc), from, slot->span.start));
 	if (vg_str_eqz(vg_doc_slice(doc, slot->span), "Amministrazione")) return true;
 	vg_str_next(&rest, ' ', &first);
-	for (uint32_t i = 0; i < sizeof same / sizeof *same; i++)
-		if (vg_str_eqz(first, same[i]) || vg_str_ends(before, vg_str_z(same[i]))) return true;
-	return false;
+	return is_word(ctx, first, VG_STR("same.")) || is_word(ctx, vg_str_last(before, ' '), VG_STR("same."));
 }
 
 /* The last body before that has acted, and is a court as the words are, or none as they are none. */
 static bool same_body(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index)
 {
 	struct vg_slot *slot = &doc->actions.items[index].slots[VG_SLOT_AUTHORITY];
-	if (slot->mention != VG_NONE || slot->span.end == 0 || !is_again(doc, slot)) return false;
+	if (slot->mention != VG_NONE || slot->span.end == 0 || !is_again(ctx, doc, slot)) return false;
 	bool court = records_is_court(ctx, vg_doc_slice(doc, slot->span));
 	for (uint32_t i = index, n = 0; i-- > 0 && n < STEPS_NEAR; n++) {
 		int32_t body = records_slot_entity(doc, &doc->actions.items[i].slots[VG_SLOT_AUTHORITY]);
@@ -252,7 +253,7 @@ static int32_t stands_for(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index
 			  const struct vg_lexeme *entry, struct vg_str types)
 {
 	const struct vg_slot *slot = &doc->actions.items[index].slots[type];
-	int32_t entity = pair_of(doc, slot->span, types);
+	int32_t entity = pair_of(ctx, doc, slot->span, types);
 	if (entity == VG_NONE && type == VG_SLOT_AUTHORITY) entity = acted(doc, entry, index);
 	if (entity != VG_NONE) return entity;
 	bool pronoun = is_pointer(entry, VG_STR("pointer.clerks")) || is_pointer(entry, VG_STR("pointer.thing"));

@@ -412,22 +412,23 @@ static void only_firm(struct vg_doc *doc, const struct records_named *named, boo
 	if (near) put_named(doc, &action->slots[VG_SLOT_LICENSEE], nearest, "document: the only firm");
 }
 
-/* Does a preposition before the name say that something goes there: "to", "before", "al", "davanti al"? */
-static bool is_addressed(struct vg_doc *doc, struct vg_span name)
+/* Does a preposition before the name say that something goes there: "to", "before the", "davanti al"? */
+static bool is_addressed(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name)
 {
-	static const char *const words[] = {"to", "before", "at", "in", "al", "alla", "all'", "presso", "nel"};
+	const struct vg_lexicon *words = vg_rules_lexicon(vg_ctx_rules(ctx), "back");
 	struct vg_str rest =
 		vg_str_trim(vg_str_slice(vg_doc_lower(doc), name.start > 24 ? name.start - 24 : 0, name.start));
 	struct vg_str last = vg_str_last(rest, ' ');
-	if (vg_str_eqz(last, "the") || vg_str_eqz(last, "il"))
+	const struct vg_lexeme *word = vg_lexicon_find(words, last, VG_LANG_UNKNOWN);
+	if (word != NULL && vg_str_starts(word->id, VG_STR("article."))) {
 		last = vg_str_last(vg_str_trim(vg_str_slice(rest, 0, rest.len - last.len)), ' ');
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (vg_str_eqz(last, words[i])) return true;
-	return false;
+		word = vg_lexicon_find(words, last, VG_LANG_UNKNOWN);
+	}
+	return word != NULL && vg_str_starts(word->id, VG_STR("toward."));
 }
 
 /* The nearest court that something is brought before: one that decides is not where its own decision is challenged. */
-static int32_t addressed(struct vg_doc *doc, const struct records_list *courts, uint32_t place)
+static int32_t addressed(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_list *courts, uint32_t place)
 {
 	uint32_t low = 0, high = courts->n; /* courts before the place: low */
 	while (low < high) {
@@ -438,10 +439,10 @@ static int32_t addressed(struct vg_doc *doc, const struct records_list *courts, 
 			high = mid;
 	}
 	for (uint32_t i = low, n = 0; i-- > 0 && n++ < STEPS_NEAR;)
-		if (is_addressed(doc, doc->mentions.items[courts->mentions[i]].span))
+		if (is_addressed(ctx, doc, doc->mentions.items[courts->mentions[i]].span))
 			return (int32_t)courts->mentions[i];
 	for (uint32_t i = low, n = 0; i < courts->n && n++ < STEPS_NEAR; i++)
-		if (is_addressed(doc, doc->mentions.items[courts->mentions[i]].span))
+		if (is_addressed(ctx, doc, doc->mentions.items[courts->mentions[i]].span))
 			return (int32_t)courts->mentions[i];
 	return VG_NONE;
 }
@@ -477,7 +478,7 @@ static void court_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct record
 		const struct vg_action *ruling = ruled(ctx, doc, action);
 		if (ruling != NULL) take_slot(action, ruling, VG_SLOT_AUTHORITY, "document: the court that ruled");
 		if (ruling != NULL) return;
-		nearest = addressed(doc, &named->courts, action->trigger.start);
+		nearest = addressed(ctx, doc, &named->courts, action->trigger.start);
 	}
 	if (nearest != VG_NONE) put_named(doc, slot, nearest, "document: the court");
 }
