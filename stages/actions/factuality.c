@@ -51,8 +51,11 @@ static bool is_presupposed(const struct climber *c, const struct chunk *np)
 	const struct chunk *host = climb_chunk(c, np->host); /* "found no error in the decision to grant it" */
 	bool unharmed = np->prep == PREP_IN && np->det == DET_DEF && host != NULL && host->kind == CHUNK_NP &&
 			host->det == DET_NEG;
-	return before || unharmed || np->prep == PREP_AGAINST || np->prep == PREP_AFTER || np->prep == PREP_DESPITE ||
-	       np->prep == PREP_DURING;
+	bool by_appeal = np->prep == PREP_WITH && np->det == DET_DEF && /* "Con il ricorso la ditta chiede" */
+			 c->step->kind == STEP_NOUN && c->step->action == VG_ACTION_APPEALED &&
+			 np == climb_chunk(c, c->step->chunk);
+	return before || unharmed || by_appeal || np->prep == PREP_AGAINST || np->prep == PREP_AFTER ||
+	       np->prep == PREP_DESPITE || np->prep == PREP_DURING;
 }
 
 static bool is_idiom(const struct matcher *m, int32_t np)
@@ -96,6 +99,14 @@ static bool is_reason_for(const struct climber *c, const struct chunk *noun)
 	       echo_is(c->m, "motive", NULL, c->m->sentence->words.items[noun->head].low);
 }
 
+/* "nessuna conferma della revoca": a noun for what is said. */
+static bool is_report(const struct climber *c, const struct chunk *chunk)
+{
+	uint32_t hit;
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, chunk->head, chunk->head, &hit);
+	return term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_SAY;
+}
+
 /* Adjectives, negation and the nouns that a noun phrase depends on; gives the outermost phrase. */
 static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 {
@@ -115,7 +126,10 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		c->settled = c->settled || reason;
 		if (!itself && !predicate && !reason && !is_claim(c, chunk)) apply_term(c, TERM_CUE_NOUN, chunk);
 		bool concord = chunk->prep == PREP_WITHOUT;
-		if (chunk->det == DET_NEG && !c->settled && !concord) /* "senza alcuna revoca" denies once */
+		bool unsaid = chunk->det == DET_NEG && !itself && !c->settled && is_report(c, chunk);
+		if (unsaid && c->v->factuality == VG_FACTUALITY_ASSERTED)
+			c->v->factuality = VG_FACTUALITY_POSSIBLE;
+		else if (chunk->det == DET_NEG && !c->settled && !concord) /* "senza alcuna revoca" denies once */
 			c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);
 		if (chunk->prep != PREP_NONE && c->m->pack->cue_preps[chunk->prep] != VG_NONE &&
 		    chunk->prep != PREP_SOURCE)

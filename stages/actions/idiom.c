@@ -73,6 +73,10 @@ int32_t match_idiom_object(const struct matcher *m, const struct clause *clause,
 	for (uint32_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (fit_has_noun(m, places[i], entry->noun) || asks_for(m, places[i], entry->noun)) return places[i];
 	const struct chunk *own = match_chunk(m, verb);
+	int32_t shared = own->passive && clause->kind == CLAUSE_COORD && clause->subject == VG_NONE
+				 ? fit_subject(m, own->clause)
+				 : VG_NONE; /* "Il ricorso è infondato e va respinto" */
+	if (fit_has_noun(m, shared, entry->noun)) return shared;
 	bool after = own->form == FORM_PART && own->passive;
 	for (int32_t i = verb - 1; after && i >= 0 && i + IDIOM_REACH + 2 > verb;
 	     i--) { /* "ricorso n. 4 del 2016, proposto" */

@@ -168,7 +168,9 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 		dated = dated || (climb_chunk(c, (int32_t)i)->kind == CHUNK_TIME);
 	if (frame->flags & FRAME_CANNOT) *f = ahead && dated ? VG_FACTUALITY_PLANNED : VG_FACTUALITY_ASSERTED;
 	if (frame->flags & FRAME_NOLONGER) *f = climb_tense(c, verb);
-	bool unreal = verb->perfect && verb->modal == MODAL_WOULD && on_unreal(c, c->step->clause);
+	bool thought =
+		(verb->perfect && verb->modal == MODAL_WOULD) || (verb->tense == TENSE_COND && climb_is_done(c, verb));
+	bool unreal = thought && on_unreal(c, c->step->clause);
 	if (*f == VG_FACTUALITY_NEGATED && unreal)
 		*f = VG_FACTUALITY_ASSERTED; /* "would not have been granted had it known" */
 }

@@ -301,6 +301,10 @@ static void attach_beside(struct attacher *a, int32_t i, const struct chunk *sib
 	struct clause beside = *top(a);
 	c->passive = sibling->passive;
 	c->perfect = sibling->perfect;
+	c->modal = sibling->modal;
+	const struct chunk *either = chunk_at(a, i - 1); /* "non è stata sospesa o revocata" */
+	bool both = either != NULL && either->kind == CHUNK_CONJ && either->mark == CONJ_OR;
+	c->negated = c->negated || (both && sibling->negated);
 	c->tense = sibling->tense;
 	c->form = sibling->form;
 	c->clit = (uint8_t)(sibling->clit & (1u << CLIT_NE | 1u << CLIT_ACC));

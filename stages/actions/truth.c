@@ -63,7 +63,9 @@ static bool is_guess(const struct climber *c, const struct chunk *verb)
 /* "Il ricorso va accolto", after a court was named: how a judgment says what it does. */
 static bool is_ruling(const struct climber *c, const struct chunk *verb)
 {
-	bool court = fit_court_named(c->m) || c->m->context->court <= CONTEXT_AGE_MAX;
+	const struct chunk *claim = climb_chunk(c, c->step->idiom); /* "il ricorso è fondato e va accolto" */
+	bool court = fit_court_named(c->m) || c->m->context->court <= CONTEXT_AGE_MAX ||
+		     (claim != NULL && (claim->classes & lex_class(c->m->sentence->lex, VG_STR("appeal"))) != 0);
 	return court && verb->tense == TENSE_PRES && c->step->action == VG_ACTION_OVERTURNED &&
 	       verb == climb_chunk(c, c->step->chunk);
 }
@@ -235,7 +237,8 @@ enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t cl
 	bool apart = is_apart(c, cl);
 	bool ought = verb->modal == MODAL_SHOULD || (verb->modal == MODAL_GOES && verb->tense == TENSE_IMPF) ||
 		     (verb->modal == MODAL_MUST && verb->tense == TENSE_COND);
-	if (ought && (verb->perfect || verb->modal == MODAL_GOES) && verb->negated)
+	bool then = verb->modal == MODAL_MUST && verb->tense == TENSE_IMPF; /* "non dovevano essere rilasciate" */
+	if (((ought && (verb->perfect || verb->modal == MODAL_GOES)) || then) && verb->negated)
 		return VG_FACTUALITY_ASSERTED; /* "should never have" */
 	int32_t subject = cl->subject;         /* "no permit has been sought, let alone approved" */
 	for (uint32_t n = 0; subject == VG_NONE && verb != climb_chunk(c, chunk) && n < CLIMB_MAX; n++) {
