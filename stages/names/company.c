@@ -549,7 +549,6 @@ static void by_cue(struct names *names, uint32_t first)
 {
 	bool plural = false;
 	uint32_t after;
-	if (!names_may_begin(names, first)) return;
 	uint32_t end = names_run_end(names, first);
 	if (end == first + 1 && names_text(names, first).len < 2) return;
 	first = with_article(names, first);
@@ -590,7 +589,7 @@ static void by_cue(struct names *names, uint32_t first)
 static void by_trailing(struct names *names, uint32_t first)
 {
 	uint32_t after;
-	if (names->lang == VG_LANG_IT || !names_may_begin(names, first)) return;
+	if (names->lang == VG_LANG_IT) return;
 	uint32_t end = names_run_end(names, first);
 	if (names_has(names, end, WORD_NAME) || !names_together(names, first, end) || is_ordinary(names, first, end))
 		return;
@@ -628,12 +627,13 @@ void names_companies(struct names *names)
 		if ((names->starts[i] & NAMES_FORMS) != 0) by_form(names, i);
 		if (names_has(names, i, WORD_KNOWN)) names_branch(names, i);
 		if (!name) continue;
+		bool unknown = names_may_begin(names, i);
 		by_leading_form(names, i);
-		if (!by_article(names, i)) by_cue(names, i);
+		if (!by_article(names, i) && unknown) by_cue(names, i);
 		names_called(names, i);
-		names_frame(names, i);
+		if (unknown) names_frame(names, i);
 		names_of_country(names, i);
-		by_trailing(names, i);
+		if (unknown) by_trailing(names, i);
 		if (i + 1 < names->n) by_aside(names, i + 1);
 	}
 	names_short_forms(names, from);

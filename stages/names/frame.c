@@ -104,7 +104,7 @@ static bool is_owner(const struct names *names, uint32_t end)
 
 void names_frame(struct names *names, uint32_t first)
 {
-	if (!names->topical || names_has(names, first, WORD_SURNAME) || !names_may_begin(names, first)) return;
+	if (!names->topical || names_has(names, first, WORD_SURNAME)) return;
 	uint32_t end = names_run_end(names, first);
 	bool ordinary = true;
 	if (end == first || end - first > WORDS_MAX || names_text(names, first).len < 3) return;

@@ -233,7 +233,7 @@ bool names_of_state(const struct names *names, uint32_t first);
 bool names_is_feminine(const struct names *names, uint32_t first);
 /* called.c: "the campaign Stop The Drones", "the Trump administration" */
 void names_called(struct names *names, uint32_t first);
-/* frame.c: who applies for a licence, or holds one. */
+/* frame.c: who applies for a licence, or holds one; where an unknown name may begin. */
 void names_frame(struct names *names, uint32_t first);
 /* short.c: firms without their legal forms, of the candidates from that number on. */
 void names_short_forms(struct names *names, uint32_t from);
