@@ -153,7 +153,10 @@ static void print_problems(const char *output)
 	struct vg_db *db = open_problems(output, &sql);
 	struct vg_query *query = db == NULL ? NULL : vg_query_new(db, sql);
 	while (query != NULL && vg_query_next(query) == VG_ROW) {
+		enum vg_error_code code;
 		n = vg_query_int(query, 4);
+		if (vg_error_parse(vg_query_text(query, 2), &code) && vg_error_outcome(code) == VG_OUTCOME_OK)
+			continue; /* a note, beside what is amiss */
 		for (int i = 0; i < 4; i++)
 			VG_PUSH(rows.arena, rows.cells, vg_arena_str(rows.arena, vg_query_text(query, i)));
 	}

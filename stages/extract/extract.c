@@ -306,7 +306,7 @@ static const struct vg_option options[] = {
 
 VG_STAGE_DEFINE(extract) = {
 	.name = "extract",
-	.summary = "Reads files of any kind into text with the place in the source of every character",
+	.summary = "files of any kind into text, with the place in the source of every character",
 	.needs = "",
 	.options = options,
 	.n_options = sizeof options / sizeof *options,
