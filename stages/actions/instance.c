@@ -299,7 +299,9 @@ static bool is_power(const struct judge *j)
 		theme != NULL && (theme->classes & many) != 0 &&
 		(vg_str_ends(head_of(j, theme)->low, VG_STR("s")) || vg_str_ends(head_of(j, theme)->low, VG_STR("e")) ||
 		 vg_str_ends(head_of(j, theme)->low, VG_STR("i")));
-	if (!plural) return false;
+	bool they = theme == NULL && j->step->elliptic && verb->persons == 1 << 5 && /* "; possono essere sospese se" */
+		    (fit_classes_before(j->m, j->step->chunk) & many) != 0;
+	if (!plural && !they) return false;
 	if (theme != NULL && (theme->det == DET_DEM || theme->count > 0 || judge_has_name(j, j->step->theme)))
 		return false;
 	for (uint32_t i = 0; i < j->s->clauses.n; i++) {

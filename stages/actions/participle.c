@@ -302,6 +302,7 @@ static void attach_beside(struct attacher *a, int32_t i, const struct chunk *sib
 	c->passive = sibling->passive;
 	c->perfect = sibling->perfect;
 	c->modal = sibling->modal;
+	c->persons = sibling->persons;
 	const struct chunk *either = chunk_at(a, i - 1); /* "non è stata sospesa o revocata" */
 	bool both = either != NULL && either->kind == CHUNK_CONJ && either->mark == CONJ_OR;
 	c->negated = c->negated || (both && sibling->negated);
