@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #define RAW_MAX ((uint32_t)1 << 30) /* bytes of a snapshot before compression */
+#define RATIO_MAX 255u              /* bytes that LZ4 makes of one at most */
 #define RULES 64u                   /* names of rules that are told by their place, a power of two */
 
 /* Each field is named below, so a new one would be forgotten without a word: where a size has changed, keep what is new
@@ -568,6 +569,7 @@ static struct vg_str unpack(struct vg_str *rest)
 	if (rest->len < sizeof head) return none;
 	memcpy(&head, rest->ptr, sizeof head);
 	if (head.raw > RAW_MAX || head.packed > head.raw || head.packed > rest->len - sizeof head) return none;
+	if (head.raw / RATIO_MAX > head.packed) return none; /* it would be a gigabyte for nothing */
 	const char *packed = rest->ptr + sizeof head;
 	*rest = vg_str_slice(*rest, (uint32_t)sizeof head + head.packed, rest->len);
 	char *raw = vg_alloc((size_t)head.raw + 1);
