@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Licence actions: sentences with a trigger are analysed into clauses; frames find the steps, cues their truth. */
 #include "around.h"
-#include "fit.h"
-#include "gate.h"
-#include "instance.h"
-#include "slots.h"
+#include "actions/frames/fit.h"
+#include "actions/frames/gate.h"
+#include "actions/instances/instance.h"
+#include "actions/slots/slots.h"
 #include "untold.h"
 
 struct state {

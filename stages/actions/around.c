@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "around.h"
-#include "fit.h"
+#include "actions/frames/fit.h"
 
 #define LIST_MAX 16 /* sentences of a list before one in which its line is looked for */
 

@@ -4,7 +4,7 @@
 #ifndef ACTIONS_AROUND_H
 #define ACTIONS_AROUND_H
 
-#include "factuality.h"
+#include "actions/truth/factuality.h"
 
 struct lead {
 	int32_t cue;            /* that asks, VG_NONE without such a line */

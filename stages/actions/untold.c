@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "untold.h"
-#include "fit.h"
+#include "actions/frames/fit.h"
 
 /* What instance_fault says, for those who do not know the rules. */
 static const struct {

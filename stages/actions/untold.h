@@ -3,9 +3,9 @@
 #ifndef ACTIONS_UNTOLD_H
 #define ACTIONS_UNTOLD_H
 
-#include "domain.h"
-#include "factuality.h"
-#include "match.h"
+#include "actions/frames/domain.h"
+#include "actions/truth/factuality.h"
+#include "actions/frames/match.h"
 
 /* A step that instance_fault finds fault with. */
 void untold_step(struct vg_ctx *ctx, const struct matcher *matcher, const struct step *step,

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Steps told as the like of the one before: "misure analoghe ha preso la Svezia", "nessun provvedimento simile è stato
+ * adottato in Italia", "la Svezia si è accodata"; "Sweden took a similar step", "Norway followed in June". */
+#include "actions/truth/factuality.h"
+#include "actions/frames/fit.h"
+#include "actions/lex/inflect.h"
+
+/* What was told last and not denied, in the sentence before. */
+static struct told told_before(const struct matcher *m, int32_t at)
+{
+	struct told told = echo_told(m, at);
+	if (told.like == 0 && m->context->truth == VG_FACTUALITY_NEGATED) told.frame = VG_NONE;
+	return told;
+}
+
+static bool has_alike(const struct matcher *m, const struct chunk *c)
+{
+	for (uint32_t w = c->first; w <= c->last; w++)
+		if (echo_is(m, "alike", NULL, m->sentence->words.items[w].low)) return true;
+	return false;
+}
+
+/* "misure analoghe", "misure dello stesso tenore", "nulla di simile" */
+static bool is_like_measure(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
+	if (c == NULL || c->kind != CHUNK_NP || c->prep != PREP_NONE) return false;
+	bool what = (c->classes & lex_class(m->sentence->lex, VG_STR("decision"))) != 0 ||
+		    echo_is(m, "measure", NULL, m->sentence->words.items[c->head].low);
+	bool of_kind = of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF && has_alike(m, of);
+	return what && (has_alike(m, c) || of_kind);
+}
+
+/* Where it was taken: "in Italia"; VG_NONE without. */
+static int32_t place_of(const struct matcher *m, const struct clause *clause)
+{
+	for (int32_t i = clause->verb + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind != CHUNK_NP && c->kind != CHUNK_TIME) break;
+		bool state = c->kind == CHUNK_NP && c->prep == PREP_IN && c->name == (int32_t)c->head &&
+			     fit_mention_type(m, c->head) == VG_MENTION_COUNTRY;
+		if (state) return i;
+	}
+	return VG_NONE;
+}
+
+/* A measure like the last one is taken, or takes place. */
+static bool takes_like(const struct matcher *m, struct clause *clause, const struct chunk *verb, int32_t *doer_r)
+{
+	bool takes = echo_verb(m, "takes", verb);
+	bool turned = takes && !verb->passive && is_like_measure(m, clause->subject) && clause->object != VG_NONE &&
+		      fit_authority(m, match_chunk(m, clause->object)); /* "Analoga decisione ha preso la Svezia" */
+	if (turned) {
+		int32_t what = clause->subject;
+		clause->subject = clause->object;
+		clause->object = what;
+	}
+	int32_t place = place_of(m, clause);
+	if (takes && !verb->passive) {
+		const struct chunk *who = match_chunk(m, clause->subject);
+		return is_like_measure(m, clause->object) && who != NULL && fit_authority(m, who);
+	}
+	bool happens = echo_verb(m, "as", verb) || (takes && verb->passive);
+	if (!happens || (!is_like_measure(m, clause->subject) && !is_like_measure(m, clause->object))) return false;
+	*doer_r = place;
+	return true;
+}
+
+/* Does the step told in this sentence name a state that takes it? */
+static bool has_state(const struct matcher *m, const struct told *told)
+{
+	const struct step *step = told->like != 0 ? &m->steps.items[told->like - 1] : NULL;
+	if (step == NULL || match_is_passive(m, step)) return false;
+	const struct chunk *who = match_chunk(m, fit_subject(m, step->clause));
+	return who != NULL && who->name == (int32_t)who->head && fit_mention_type(m, who->head) == VG_MENTION_COUNTRY;
+}
+
+/* "lo stesso vale per l'Oman": of a state, who does it, too, where the step before names who did; else where to. */
+static bool holds_for(const struct matcher *m, const struct told *told, const struct clause *clause,
+		      const struct chunk *verb, struct step *step)
+{
+	const struct chunk *same = match_chunk(m, clause->subject), *whom = match_chunk(m, clause->verb + 1);
+	char text[VG_LOWER_MAX];
+	uint32_t n;
+	if (same == NULL || same->kind != CHUNK_NP || whom == NULL || whom->kind != CHUNK_NP) return false;
+	if ((whom->prep != PREP_FOR && whom->prep != PREP_TO) ||
+	    !match_join(m->sentence, same->first, same->last, text, &n))
+		return false;
+	if (!echo_is(m, "holds", verb, vg_str_n(text, n))) return false;
+	bool things = fit_elliptic(m, whom) || (whom->classes & match_themes(m->sentence->lex)) != 0;
+	bool state = whom->name == (int32_t)whom->head && fit_mention_type(m, whom->head) == VG_MENTION_COUNTRY;
+	if (things) step->theme = clause->verb + 1;
+	if (state && has_state(m, told)) step->doer = clause->verb + 1;
+	return things || state;
+}
+
+/* "si è accodata", "la seguirà", "intende seguirla": a state after a state. */
+static bool joins(const struct matcher *m, int32_t index, struct clause *clause, const struct chunk *verb)
+{
+	const struct chunk *behind = match_chunk(m, clause->object);
+	bool turned = clause->subject == VG_NONE && behind != NULL && clause->object > clause->verb &&
+		      echo_verb(m, "joins", verb) && fit_authority(m, behind);
+	if (turned) { /* "Poi si è accodata la Svezia" */
+		clause->subject = clause->object;
+		clause->object = VG_NONE;
+	}
+	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, index));
+	struct vg_str low = m->sentence->words.items[verb->head].low;
+	bool alone = lex_lang(m->sentence->lex) == VG_LANG_EN && clause->object == VG_NONE && !verb->passive;
+	bool self = (verb->clit & 1u << CLIT_SI) || vg_str_ends(low, VG_STR("rsi")) || alone;
+	bool after = (verb->clit & 1u << CLIT_ACC) && clause->object == VG_NONE && !verb->passive;
+	bool state = who != NULL && who->kind == CHUNK_NP && who->name == (int32_t)who->head &&
+		     fit_mention_type(m, who->head) == VG_MENTION_COUNTRY; /* not "il ministro la segue" */
+	if (alone && echo_verb(m, "joins", verb)) return state;
+	if (self && echo_verb(m, "joins", verb)) return who != NULL && who->kind == CHUNK_NP && fit_authority(m, who);
+	return after && state && echo_verb(m, "after", verb);
+}
+
+void match_alike_steps(struct matcher *m)
+{
+	uint32_t n = m->sentence->clauses.n;
+	for (uint32_t i = 0; i < n; i++) {
+		struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		struct told told = verb != NULL ? told_before(m, clause->verb) : (struct told){VG_NONE, 0, 0};
+		if (told.frame == VG_NONE) continue;
+		struct step step = {.kind = STEP_VERB,
+				    .frame = told.frame,
+				    .action = told.action,
+				    .first = verb->head,
+				    .last = verb->head,
+				    .chunk = clause->verb,
+				    .clause = (int32_t)i,
+				    .theme = VG_NONE,
+				    .idiom = VG_NONE,
+				    .infinitive = VG_NONE,
+				    .elliptic = true,
+				    .like = told.like,
+				    .alike = true,
+				    .doer = VG_NONE};
+		if (!takes_like(m, clause, verb, &step.doer) && !joins(m, (int32_t)i, clause, verb) &&
+		    !holds_for(m, &told, clause, verb, &step))
+			continue;
+		int32_t doer = step.doer;
+		uint32_t mark = m->shares.n + m->steps.n + 1;
+		if (doer != VG_NONE) VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, doer, doer, mark});
+		VG_PUSH(m->arena, m->steps, step);
+	}
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Steps that a verb tells of by pointing to the one before: "Norway did the same", "lo ha già fatto", "reversed the
+ * decision". */
+#include "actions/truth/factuality.h"
+#include "actions/frames/fit.h"
+#include "actions/lex/inflect.h"
+
+/* The step that was told last: here before chunk at, else in the sentence before. */
+struct before {
+	int32_t frame;
+	enum vg_action_type action;
+	const struct step *step; /* NULL where it is of the sentence before */
+	bool asked;              /* told in an infinitive or participle: "ha chiesto di revocarla" */
+};
+
+static bool told_before(const struct matcher *m, int32_t at, struct before *before_r)
+{
+	for (uint32_t i = m->steps.n; i-- > 0;) {
+		const struct step *step = &m->steps.items[i];
+		if (step->dropped || step->kind == STEP_PREMOD || step->chunk >= at) continue;
+		const struct clause *own = &m->sentence->clauses.items[step->clause];
+		bool subjects = own->kind == CLAUSE_REL && own->parent == match_chunk(m, at)->clause &&
+				own->antecedent != VG_NONE; /* "the applicant that was refused did so, too" */
+		if (subjects) continue;
+		bool asked = step->kind == STEP_VERB && match_chunk(m, step->chunk)->form != FORM_FINITE;
+		if (asked && match_chunk(m, step->chunk)->form != FORM_INF) return false;
+		*before_r = (struct before){step->frame, step->action, step, asked};
+		return true;
+	}
+	const struct context *context = m->context;
+	if (context->step == 0 || context->pack != m->pack || m->sentence->index + 1 - context->step > 1) return false;
+	*before_r = (struct before){context->frame, context->action, NULL, false};
+	return true;
+}
+
+/* "lo stesso", "altrettanto", "la stessa cosa": what is done is what was told. */
+static bool is_the_same(const struct matcher *m, const struct chunk *verb, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	char text[VG_LOWER_MAX];
+	uint32_t n;
+	if (c == NULL || c->kind != CHUNK_NP || c->prep != PREP_NONE) return false;
+	for (uint32_t w = c->first; w <= c->last; w++)
+		if (match_join(m->sentence, w, c->last, text, &n) && echo_is(m, "same", verb, vg_str_n(text, n)))
+			return true;
+	return false;
+}
+
+/* "lo ha già fatto": the pronoun stands for what was told. */
+static bool does_it(const struct matcher *m, struct clause *clause, const struct chunk *verb)
+{
+	const struct chunk *link = clause->object > clause->verb ? match_chunk(m, clause->object - 1) : NULL;
+	bool beside = link != NULL && (link->kind == CHUNK_CONJ || link->kind == CHUNK_PUNCT);
+	for (uint32_t w = verb->first; w < verb->head && (clause->object == VG_NONE || beside); w++) {
+		const struct word *word = &m->sentence->words.items[w];
+		if (word->tag != TAG_CLIT || !echo_is(m, "it", verb, word->low)) continue;
+		clause->object = VG_NONE; /* "lo ha fatto, e la Germania anche" */
+		return true;
+	}
+	return false;
+}
+
+/* "come ha fatto il Belgio", "come è avvenuto nel 2019 per il Mali": what was told, compared. */
+static bool compares(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
+{
+	const struct chunk *mark = match_chunk(m, clause->mark);
+	bool as = clause->kind == CLAUSE_Q && mark != NULL && word_is(&m->sentence->words.items[mark->first], "come");
+	bool past = verb->perfect || verb->tense == TENSE_PAST;
+	return as && past && verb->modal == 0 && !verb->negated && echo_verb(m, "as", verb);
+}
+
+/* "come ha fatto il Belgio": the subject stands behind, or is that of the clause around. */
+static bool does_it_as(const struct matcher *m, struct clause *clause, const struct chunk *verb)
+{
+	if (!compares(m, clause, verb)) return false;
+	const struct chunk *behind = match_chunk(m, clause->object);
+	if (clause->subject == VG_NONE && behind != NULL && behind->kind == CHUNK_NP && fit_authority(m, behind)) {
+		clause->subject = clause->object;
+		clause->object = VG_NONE;
+	}
+	return clause->object == VG_NONE;
+}
+
+/* "La Norvegia ha fatto lo stesso", "altrettanto ha fatto la Norvegia", "lo ha già fatto", "ne ha seguito l'esempio";
+ * the subject is a state or a body of one. */
+static bool does_likewise_it(const struct matcher *m, struct clause *clause, const struct chunk *verb)
+{
+	if (!verb->passive && is_the_same(m, verb, clause->subject)) {
+		int32_t what = clause->subject; /* "Lo stesso ha fatto la Norvegia" */
+		clause->subject = clause->object;
+		clause->object = what;
+	}
+	if (does_it_as(m, clause, verb)) return true;
+	bool same = !verb->passive && (is_the_same(m, verb, clause->object) || does_it(m, clause, verb));
+	bool example = !same && echo_follows(m, "same", verb);
+	if (clause->kind == CLAUSE_PART || clause->kind == CLAUSE_COORD) { /* "imitata dalla Finlandia" */
+		int32_t by = echo_verb(m, "by", verb) ? clause->verb + 1 : VG_NONE;
+		while (by != VG_NONE && match_chunk(m, by) != NULL && match_chunk(m, by)->kind == CHUNK_TIME) by++;
+		const struct chunk *who = by != VG_NONE ? match_chunk(m, by) : NULL;
+		bool imitated = who != NULL && who->kind == CHUNK_NP && who->prep == PREP_FROM && fit_authority(m, who);
+		if (imitated)
+			m->sentence->chunks.items[clause->verb].passive = true; /* no perfect of the verb before */
+		if (imitated) return true;
+	}
+	const struct chunk *who = match_chunk(m, clause->subject);
+	const struct chunk *urged = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
+	if (urged != NULL && urged->kind == CHUNK_NP && urged->clause != VG_NONE)
+		urged = match_chunk(m, m->sentence->clauses.items[urged->clause].verb);
+	bool called = urged != NULL && urged->kind == CHUNK_VG && clause->subject == VG_NONE &&
+		      pack_cue_verb(m->pack, urged->lemma) != VG_NONE; /* "ha sollecitato i partner a fare lo stesso" */
+	if ((same || example) && called) return true;
+	return (same || example) && who != NULL && who->kind == CHUNK_NP && fit_authority(m, who);
+}
+
+/* What is left of a licence when the step before is taken back; VG_ACTION_COUNT where nothing is told. */
+static enum vg_action_type undone(enum vg_action_type action)
+{
+	switch (action) {
+	case VG_ACTION_GRANTED: return VG_ACTION_REVOKED;
+	case VG_ACTION_DENIED: return VG_ACTION_GRANTED;
+	case VG_ACTION_SUSPENDED:
+	case VG_ACTION_REVOKED:
+	case VG_ACTION_RESTRICTED: return VG_ACTION_REINSTATED;
+	default: return VG_ACTION_COUNT;
+	}
+}
+
+/* "reversed the decision", "went back on its decision": an authority's own, of which no more is said. */
+static bool takes_back(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
+{
+	const struct chunk *what = match_chunk(m, clause->object), *more = match_chunk(m, clause->object + 1);
+	if (what == NULL || what->kind != CHUNK_NP || verb->passive) return false;
+	bool decision = echo_is(m, "back", verb, m->sentence->words.items[what->head].low);
+	bool known = what->det == DET_DEF || what->det == DET_DEM || what->det == DET_POSS;
+	bool alone = more == NULL || (more->kind != CHUNK_VG && more->prep == PREP_NONE);
+	return decision && known && alone;
+}
+
+/* A frame of the action whose verb is an authority's, for what its steps need. */
+static int32_t frame_of(const struct matcher *m, enum vg_action_type action)
+{
+	const uint32_t special = FRAME_LICENSEE | FRAME_COURT | FRAME_INTRANSITIVE | FRAME_SENT | FRAME_PLACE;
+	for (uint32_t i = 0; i < m->pack->frames.n; i++)
+		if (m->pack->frames.items[i].action == action && !(m->pack->frames.items[i].flags & special) &&
+		    m->pack->frames.items[i].effect == EFFECT_FACT)
+			return (int32_t)i;
+	return VG_NONE;
+}
+
+/* "approved it, and it did so without a word": the same step of the same body, told again; not "did so again", nor of
+ * what it had promised. */
+static bool is_retold(const struct matcher *m, int32_t clause, const struct chunk *verb, const struct before *before)
+{
+	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, clause));
+	uint32_t word;
+	bool so = match_particle(m->sentence, verb, VG_STR("so"), &word) &&
+		  !match_particle(m->sentence, verb, VG_STR("so again"), &word);
+	bool pronoun = who != NULL && m->sentence->words.items[who->head].tag == TAG_PRON &&
+		       m->sentence->words.items[who->head].sub == PRON_PERS;
+	bool promised =
+		before->step != NULL ? match_chunk(m, before->step->chunk)->form == FORM_INF : m->context->infinitive;
+	return so && pronoun && !promised && !verb->negated && verb->modal == 0;
+}
+
+void match_anaphoric_steps(struct matcher *m)
+{
+	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		struct before before;
+		if (verb == NULL || !told_before(m, clause->verb, &before)) continue;
+		bool same = italian ? does_likewise_it(m, clause, verb) : echo_follows(m, "same", verb);
+		if (before.asked && !italian) continue;
+		if (same && !italian && is_retold(m, (int32_t)i, verb, &before)) continue;
+		bool back = !same && !italian && takes_back(m, clause, verb);
+		const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, (int32_t)i));
+		bool told = before.step == NULL || before.step->kind == STEP_VERB;
+		bool named = who != NULL && who->kind == CHUNK_NP;
+		bool as = same && italian &&
+			  compares(m, clause, verb); /* "Le chiedo di vietarli, come ha fatto nel 2014" */
+		if ((!same && !back) || !(named || as) || (same && !told && !as)) continue;
+		struct step step = {.kind = STEP_VERB,
+				    .frame = same ? before.frame : frame_of(m, undone(before.action)),
+				    .action = same ? before.action : undone(before.action),
+				    .first = verb->head,
+				    .last = verb->head,
+				    .chunk = clause->verb,
+				    .clause = (int32_t)i,
+				    .theme = VG_NONE,
+				    .idiom = VG_NONE,
+				    .infinitive = VG_NONE,
+				    .elliptic = true,
+				    .like = same && before.step != NULL ? (int32_t)(before.step - m->steps.items) + 1
+									: 0};
+		if (step.frame != VG_NONE) VG_PUSH(m->arena, m->steps, step);
+	}
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Italian figures that go on about the step before them: "l'anno prima erano state 98", "contro le 98 dell'anno prima",
+ * "40 hanno avuto per destinatario il Togo". */
+#include "actions/truth/factuality.h"
+#include "actions/frames/fit.h"
+
+/* A number that stands for what was counted: "46", "le 98". */
+static bool is_number(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	if (c == NULL || c->kind != CHUNK_NP || c->last != c->head || c->name != VG_NONE) return false;
+	const struct word *head = &m->sentence->words.items[c->head];
+	if (head->tag != TAG_NUM || head->number <= 0) return false;
+	return c->first == c->head || (c->first + 1 == c->head && c->det == DET_DEF);
+}
+
+static bool has_time(const struct matcher *m, int32_t clause)
+{
+	for (int32_t i = 0; (uint32_t)i < m->sentence->chunks.n; i++)
+		if (match_chunk(m, i)->clause == clause && match_chunk(m, i)->kind == CHUNK_TIME) return true;
+	return false;
+}
+
+/* "46 hanno avuto per destinatario il Qatar", "sei riguardavano la Turchia", "40 sono andate al Togo": where a part of
+ * those counted before went. */
+static bool goes_somewhere(const struct matcher *m, const struct chunk *verb, int32_t chunk)
+{
+	const struct chunk *where = match_chunk(m, chunk + 1);
+	if (echo_follows(m, "goes", verb)) return true;
+	bool named = where != NULL && where->kind == CHUNK_NP && where->name != VG_NONE;
+	if (echo_verb(m, "names", verb)) return named && where->prep == PREP_NONE && !verb->passive;
+	bool to = named && (where->prep == PREP_TO || where->prep == PREP_IN);
+	return to && echo_verb(m, "toward", verb);
+}
+
+static void push(struct matcher *m, const struct told *told, uint32_t trigger, int32_t chunk, int32_t theme)
+{
+	struct step step = {.kind = STEP_VERB,
+			    .frame = told->frame,
+			    .action = told->action,
+			    .first = trigger,
+			    .last = trigger,
+			    .chunk = chunk,
+			    .clause = match_chunk(m, chunk)->clause,
+			    .theme = theme,
+			    .idiom = VG_NONE,
+			    .infinitive = VG_NONE,
+			    .elliptic = true,
+			    .like = told->like};
+	VG_PUSH(m->arena, m->steps, step);
+}
+
+/* "46 hanno avuto per destinatario il Qatar e 12 il Vietnam": each further number with its state. */
+static void others(struct matcher *m, const struct told *told, uint32_t trigger, const struct clause *clause)
+{
+	for (int32_t i = clause->object; i >= 0 && (uint32_t)i + 3 < m->sentence->chunks.n + 1; i += 3) {
+		const struct chunk *link = match_chunk(m, i + 1), *where = match_chunk(m, i + 3);
+		bool joined =
+			link != NULL && (link->kind == CHUNK_CONJ || (link->kind == CHUNK_PUNCT && link->mark == ','));
+		if (!joined || !is_number(m, i + 2) || where == NULL || where->kind != CHUNK_NP) return;
+		if (where->prep != PREP_NONE || where->name == VG_NONE) return;
+		VG_PUSH(m->arena, m->shares,
+			(struct share){.theme = i + 2, .verb = VG_NONE, .first = i + 2, .last = i + 3});
+		push(m, told, trigger, clause->verb, i + 2);
+	}
+}
+
+/* "Nel 2019 sono state rilasciate 120 licenze, contro le 98 dell'anno prima": the number of another time. */
+static void compare(struct matcher *m)
+{
+	uint32_t n = m->steps.n;
+	for (uint32_t k = 0; k < n; k++) {
+		struct step step = m->steps.items[k];
+		if (step.kind != STEP_VERB || step.dropped) continue;
+		for (int32_t i = step.chunk + 1; (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
+			const struct chunk *c = match_chunk(m, i), *when = match_chunk(m, i + 1);
+			if (c->kind == CHUNK_VG || (c->kind == CHUNK_PUNCT && c->mark == ';')) break;
+			if (c->prep != PREP_AGAINST || !is_number(m, i) || when->kind != CHUNK_TIME) continue;
+			VG_PUSH(m->arena, m->shares,
+				(struct share){.theme = i, .verb = VG_NONE, .first = i, .last = i + 1});
+			step.theme = i;
+			step.elliptic = true;
+			VG_PUSH(m->arena, m->steps, step);
+			break;
+		}
+	}
+}
+
+/* "Per il Togo risultano 41 autorizzazioni", "agli atti figurano due licenze" */
+static bool is_on_record(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
+{
+	const struct chunk *what = match_chunk(m, clause->object);
+	bool counted = what != NULL && what->kind == CHUNK_NP && what->det != DET_DEF && what->prep == PREP_NONE &&
+		       what->count > 0 && what->last == what->head && clause->object == clause->verb + 1;
+	if (!counted || verb->negated || verb->modal != 0 || verb->passive || clause->subject != VG_NONE) return false;
+	if ((what->classes & lex_class(m->sentence->lex, VG_STR("licence"))) == 0) return false;
+	if (verb->form != FORM_FINITE || verb->tense == TENSE_COND) return false;
+	for (int32_t i = clause->object + 1; match_chunk(m, i) != NULL && match_chunk(m, i)->kind != CHUNK_PUNCT; i++) {
+		const struct chunk *next = match_chunk(m, i); /* "in attesa di firma", "da rilasciare" */
+		if (next->kind == CHUNK_VG) return false;
+		bool state = next->prep == PREP_IN || next->prep == PREP_BEFORE || next->prep == PREP_UNDER;
+		if (next->kind == CHUNK_NP && state && next->name == VG_NONE) return false;
+	}
+	return echo_verb(m, "record", verb) && (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD);
+}
+
+/* "Nel 2018 le autorizzazioni sono state 61": how many there were is how many were issued. */
+static void issued(struct matcher *m, int32_t index)
+{
+	const struct clause *clause = &m->sentence->clauses.items[index];
+	const struct chunk *verb = match_chunk(m, clause->verb), *what = match_chunk(m, clause->subject);
+	bool licences = what != NULL && what->kind == CHUNK_NP && what->det == DET_DEF && what->prep == PREP_NONE &&
+			(what->classes & lex_class(m->sentence->lex, VG_STR("licence"))) != 0;
+	const struct chunk *sum = match_chunk(m, clause->verb + 1); /* "ammontano a 12", "hanno raggiunto 3 milioni" */
+	bool money = sum != NULL && sum->kind == CHUNK_NP && m->sentence->words.items[sum->head].tag == TAG_MONEY;
+	bool reach = echo_verb(m, "sum", verb) && !verb->negated && verb->modal == 0 && verb->tense != TENSE_FUT &&
+		     verb->tense != TENSE_COND && sum != NULL && sum->kind == CHUNK_NP &&
+		     (money || m->sentence->words.items[sum->head].tag == TAG_NUM);
+	bool told_so =
+		licences && ((verb->copula && verb->perfect && (is_number(m, clause->object) || money)) || reach);
+	bool on_record = !told_so && is_on_record(m, clause, verb);
+	if (!told_so && !on_record) return;
+	int32_t theme = on_record ? clause->object : clause->subject;
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		if (m->steps.items[i].theme == theme && !m->steps.items[i].dropped) return;
+	const uint32_t special = FRAME_LICENSEE | FRAME_INTRANSITIVE | FRAME_SENT | FRAME_PLACE | FRAME_OFFICIAL;
+	for (uint32_t i = 0; i < m->pack->frames.n; i++) {
+		const struct frame *frame = &m->pack->frames.items[i];
+		if (frame->action != VG_ACTION_GRANTED || (frame->flags & special) || frame->effect != EFFECT_FACT)
+			continue;
+		struct told told = {(int32_t)i, frame->action, 0};
+		push(m, &told, verb->head, clause->verb, theme);
+		m->steps.items[m->steps.n - 1].elliptic = false;
+		return;
+	}
+}
+
+void match_counted_steps(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++)
+		if (match_chunk(m, m->sentence->clauses.items[i].verb) != NULL) issued(m, (int32_t)i);
+	compare(m);
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		if (verb == NULL || verb->negated || verb->modal != 0) continue;
+		struct told told = echo_told(m, clause->verb);
+		if (told.frame == VG_NONE) continue;
+		bool were = verb->copula && clause->subject == VG_NONE && is_number(m, clause->object) &&
+			    has_time(m, (int32_t)i); /* "l'anno prima erano state 98" */
+		bool went = is_number(m, clause->subject) && goes_somewhere(m, verb, clause->verb);
+		for (uint32_t k = 0; k < m->steps.n; k++) /* a frame has it */
+			went = went && m->steps.items[k].chunk != clause->verb;
+		if (were) push(m, &told, verb->head, clause->verb, clause->object);
+		if (went) push(m, &told, verb->head, clause->verb, clause->subject);
+		if (went) others(m, &told, verb->head, clause);
+	}
+}

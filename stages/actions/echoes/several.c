@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One verb that tells of several steps: "five licences to Ghana and two to Peru", "by Finland in 2019 and by Norway in
+ * 2020", "21, of which four for Egypt". */
+#include "actions/frames/fit.h"
+
+#define DEALT_MAX 6 /* steps that places or days are dealt out to */
+
+static bool is_link(const struct chunk *c)
+{
+	return c != NULL && (c->kind == CHUNK_CONJ || (c->kind == CHUNK_PUNCT && c->mark == ','));
+}
+
+static bool is_number(const struct matcher *m, const struct chunk *c)
+{
+	return c != NULL && c->kind == CHUNK_NP && m->sentence->words.items[c->head].tag == TAG_NUM;
+}
+
+/* The phrase of the theme that the phrase after a number is like: the same preposition, between the theme and the link
+ * before the number. */
+static int32_t like_before(const struct matcher *m, int32_t theme, int32_t link, const struct chunk *next)
+{
+	for (int32_t i = link - 1; i > theme; i--) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_MARK || is_link(c)) return VG_NONE;
+		if (c->kind == next->kind && c->prep == next->prep) return i;
+	}
+	return VG_NONE;
+}
+
+/* A number that shares the verb of a step, with what is its own. */
+struct gap {
+	int32_t first, number, last; /* chunks: "on 17 July one to Dunnock Ltd for generators" */
+	int32_t like, link;          /* what the step before has for itself, up to the link; VG_NONE: nothing */
+};
+
+/* "Il Kenya ha ricevuto 12 licenze, il Ciad quattro": a name with a number that shares the verb of what was received.
+ */
+static bool is_named_number(const struct matcher *m, const struct step *step, int32_t i)
+{
+	const struct chunk *c = match_chunk(m, i), *after = match_chunk(m, i + 1);
+	bool number = c->kind == CHUNK_NP && c->name != VG_NONE && (uint32_t)c->name < c->last &&
+		      m->sentence->words.items[c->last].tag == TAG_NUM;
+	return (match_frame(m, step->frame)->flags & FRAME_LICENSEE) && step->chunk < i && number &&
+	       c->prep == PREP_NONE && is_link(match_chunk(m, i - 1)) && (after == NULL || after->kind != CHUNK_VG);
+}
+
+/* "five licences to Ghana and two to Peru", "a licence to Kestrel for antennas, and on 17 July one to Dunnock" */
+static bool is_gap(const struct matcher *m, int32_t theme, int32_t i, struct gap *gap_r)
+{
+	const struct chunk *c = match_chunk(m, i), *next = match_chunk(m, i + 1);
+	const struct chunk *what = match_chunk(m, theme);
+	bool same = c->prep == PREP_NONE || c->prep == what->prep; /* "on nine to Chad and on two to Togo" */
+	if (!is_number(m, c) || !same || !chunk_is_phrase(next) || next->prep == PREP_NONE) return false;
+	int32_t first = match_chunk(m, i - 1)->kind == CHUNK_TIME ? i - 1 : i;
+	if (first - 1 <= theme || !is_link(match_chunk(m, first - 1))) return false;
+	int32_t link = first - 1;
+	if (link - 1 > theme && is_link(match_chunk(m, link - 1))) link--; /* ", and" */
+	int32_t like = like_before(m, theme, link, next);
+	*gap_r = (struct gap){first, i, i + 1, like, link};
+	return like != VG_NONE;
+}
+
+/* "21, of which four for Egypt", "eight, five of them for Peru": a part of those counted before. */
+static bool is_part(const struct matcher *m, int32_t i, struct gap *gap_r)
+{
+	const struct chunk *mark = match_chunk(m, i - 1);
+	int32_t to = i + 1;
+	if (!is_number(m, match_chunk(m, i)) || mark == NULL) return false;
+	bool which = mark->kind == CHUNK_MARK && (word_is(&m->sentence->words.items[mark->first], "of which") ||
+						  word_is(&m->sentence->words.items[mark->first], "di cui") ||
+						  mark->prep == PREP_BETWEEN || /* "tra cui due", "fra le quali una" */
+						  word_is(&m->sentence->words.items[mark->first], "dei quali") ||
+						  word_is(&m->sentence->words.items[mark->first], "delle quali"));
+	const struct chunk *of = match_chunk(m, i + 1);
+	bool them = is_link(mark) && of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF &&
+		    m->sentence->words.items[of->head].tag == TAG_PRON;
+	bool whose = is_link(mark) && of != NULL && of->kind == CHUNK_MARK && /* ", due delle quali per il Perù" */
+		     (word_is(&m->sentence->words.items[of->first], "dei quali") ||
+		      word_is(&m->sentence->words.items[of->first], "delle quali"));
+	if (!which && !them && !whose) return false;
+	to += them || whose;
+	const struct chunk *be = match_chunk(m, to); /* "of which 14 were for Oman" */
+	to += which && be != NULL && be->kind == CHUNK_VG && be->copula && !be->negated;
+	const struct chunk *place = match_chunk(m, to), *after = match_chunk(m, to + 1);
+	bool where = place != NULL && place->kind == CHUNK_NP &&
+		     (place->prep == PREP_TO || place->prep == PREP_FOR || place->prep == PREP_TOWARD ||
+		      place->prep == PREP_ON);
+	*gap_r = (struct gap){i, i, to, VG_NONE, VG_NONE};
+	return where && (after == NULL || after->kind != CHUNK_VG);
+}
+
+/* What follows the number and is like something that the step before has for itself goes with it. */
+static int32_t gap_end(const struct matcher *m, const struct gap *gap)
+{
+	int32_t last = gap->last;
+	for (; gap->like != VG_NONE; last++) {
+		const struct chunk *next = match_chunk(m, last + 1);
+		bool like = false;
+		for (int32_t i = gap->like; chunk_is_phrase(next) && next->prep != PREP_NONE && i < gap->link; i++)
+			like = like || (match_chunk(m, i)->kind == next->kind && match_chunk(m, i)->prep == next->prep);
+		if (!like) break;
+	}
+	return last;
+}
+
+static void own_share(struct matcher *m, int32_t theme, int32_t first, int32_t last)
+{
+	VG_PUSH(m->arena, m->shares, (struct share){.theme = theme, .verb = VG_NONE, .first = first, .last = last});
+}
+
+/* "37 ended in a licence and 3 in a refusal": the noun after the number makes another idiom of the verb. */
+static bool take_outcome(const struct matcher *m, struct step *step, int32_t noun)
+{
+	if (step->idiom == VG_NONE || step->idiom < step->chunk) return true;
+	for (int32_t v = pack_frame_verb(m->pack, match_chunk(m, step->chunk)->lemma); v != VG_NONE;
+	     v = m->pack->verbs.items[v].next) {
+		const struct pack_verb *entry = &m->pack->verbs.items[v];
+		uint32_t word;
+		if (entry->noun.len == 0 || !fit_has_noun(m, noun, entry->noun) ||
+		    !match_particle(m->sentence, match_chunk(m, step->chunk), entry->particle, &word))
+			continue;
+		step->frame = entry->owner;
+		step->action = match_frame(m, entry->owner)->action;
+		step->idiom = noun;
+		return true;
+	}
+	return false;
+}
+
+/* Each number that shares the verb of a counted step is a step of its own. */
+static void share_out_step(struct matcher *m, struct step step)
+{
+	const struct chunk *theme = match_chunk(m, step.theme);
+	if (step.kind != STEP_VERB || step.dropped || theme == NULL) return;
+	bool counted = theme->count != 0 || m->sentence->words.items[theme->head].tag == TAG_NUM;
+	if (!counted && theme->det != DET_INDEF) return;
+	bool shared = false;
+	for (int32_t i = step.theme + 2; (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		struct gap gap;
+		bool part = counted && is_part(m, i, &gap);
+		if (!part && counted && is_named_number(m, &step, i)) {
+			match_chunk(m, i)->head = c->last; /* the number, not the name */
+			gap = (struct gap){i, i, i, VG_NONE, VG_NONE};
+			part = true;
+		}
+		bool ends = (c->kind == CHUNK_VG && i > step.chunk) || (c->kind == CHUNK_PUNCT && c->mark == ';');
+		if (ends) break;
+		if (!part && c->kind == CHUNK_MARK && !is_part(m, i + 1, &gap)) break;
+		if (!part && !is_gap(m, step.theme, i, &gap)) continue;
+		if (!part && !counted && !word_is(&m->sentence->words.items[c->head], "one")) continue;
+		if (!shared && gap.like != VG_NONE) own_share(m, step.theme, gap.like, gap.link - 1);
+		shared = true;
+		own_share(m, i, gap.first, gap_end(m, &gap));
+		if (!part && !take_outcome(m, &step, gap.last)) continue;
+		step.theme = i;
+		step.elliptic = true;
+		VG_PUSH(m->arena, m->steps, step);
+	}
+}
+
+/* "by Finland in 2019", "to Ghana in May": a name with a preposition, and a day of its own. */
+static bool is_dated_name(const struct matcher *m, int32_t i, int32_t clause)
+{
+	const struct chunk *c = match_chunk(m, i), *when = match_chunk(m, i + 1);
+	return c != NULL && c->kind == CHUNK_NP && c->prep != PREP_NONE && c->name == (int32_t)c->head &&
+	       c->clause == clause && when != NULL && when->kind == CHUNK_TIME;
+}
+
+/* "suspended by Finland in 2019 and by Norway in 2020": each with its day is a step of its own. */
+static void deal_dated(struct matcher *m, uint32_t k)
+{
+	struct step step = m->steps.items[k];
+	if (step.kind != STEP_VERB || step.dropped) return;
+	for (int32_t i = step.chunk + 1; (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
+		if (match_chunk(m, i)->kind == CHUNK_VG || match_chunk(m, i)->kind == CHUNK_MARK) break;
+		if (!is_dated_name(m, i, step.clause)) continue;
+		int32_t second = i + 2;
+		while (is_link(match_chunk(m, second))) second++;
+		bool pair = second > i + 2 && is_dated_name(m, second, step.clause) &&
+			    match_chunk(m, second)->prep == match_chunk(m, i)->prep;
+		if (!pair) continue;
+		if (step.part == 0) {
+			m->steps.items[k].part = step.part = 1;
+			VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, i, i + 1, step.part});
+		}
+		step.part++;
+		VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, second, second + 1, step.part});
+		VG_PUSH(m->arena, m->steps, step);
+	}
+}
+
+/* How many phrases stand side by side from chunk i: "to Egypt, Oman and Chad", "in 2019 and 2020". */
+static uint32_t n_side_by_side(const struct matcher *m, int32_t i)
+{
+	uint32_t n = 1;
+	const struct chunk *first = match_chunk(m, i);
+	bool fits = first->kind == CHUNK_TIME || (first->kind == CHUNK_NP && first->name == (int32_t)first->head);
+	for (int32_t j = i + 1; fits; j += 2) {
+		const struct chunk *next = match_chunk(m, j + 1);
+		if (!is_link(match_chunk(m, j)) || next == NULL || next->kind != first->kind) break;
+		if (next->kind == CHUNK_NP && next->name != (int32_t)next->head) break;
+		n++;
+	}
+	return n;
+}
+
+static bool says_respectively(const struct sentence *s)
+{
+	for (uint32_t i = 0; i < s->words.n; i++)
+		if (word_is(&s->words.items[i], "respectively") || word_is(&s->words.items[i], "rispettivamente"))
+			return true;
+	return false;
+}
+
+/* "licences to Egypt and Oman were granted and refused respectively": as many places or days as verbs, one each. */
+static void deal_out(struct matcher *m)
+{
+	int32_t verbs[DEALT_MAX];
+	uint32_t n = 0;
+	if (!says_respectively(m->sentence)) return;
+	for (uint32_t k = 0; k < m->steps.n; k++) {
+		const struct step *step = &m->steps.items[k];
+		if (step->kind != STEP_VERB || step->dropped) continue;
+		bool beside = n == 0 || m->sentence->clauses.items[step->clause].kind == CLAUSE_COORD;
+		if (!beside || n == DEALT_MAX || (n > 0 && step->theme != m->steps.items[k - 1].theme)) return;
+		verbs[n++] = step->chunk;
+	}
+	for (int32_t i = 0; n > 1 && (uint32_t)i < m->sentence->chunks.n; i++) {
+		uint32_t side = n_side_by_side(m, i);
+		for (uint32_t k = 0; side == n && k < n; k++)
+			VG_PUSH(m->arena, m->shares,
+				(struct share){VG_NONE, verbs[k], i + 2 * (int32_t)k, i + 2 * (int32_t)k, 0});
+		if (side > 1) i += 2 * (int32_t)(side - 1);
+	}
+}
+
+/* "ha detto sì ai visori e no ai mortai", "said yes to the sights and no to the mortars": two answers of one verb. */
+static void share_out_answer(struct matcher *m, struct step step)
+{
+	if (step.kind != STEP_VERB || step.dropped || step.idiom == VG_NONE || step.idiom < step.chunk) return;
+	for (int32_t i = step.idiom + 2; (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i), *to = match_chunk(m, i + 1);
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_MARK) return;
+		if (c->kind != CHUNK_NP || c->prep != PREP_NONE || !is_link(match_chunk(m, i - 1))) continue;
+		struct step other = step;
+		if (to->kind != CHUNK_NP || to->prep == PREP_NONE || !take_outcome(m, &other, i)) continue;
+		uint32_t via = match_frame(m, other.frame)->via;
+		if (other.action == step.action || (via != 0 && !(via & 1u << to->prep))) continue;
+		int32_t last = i + 1;
+		while (match_chunk(m, last + 1) != NULL && match_chunk(m, last + 1)->kind == CHUNK_NP) last++;
+		own_share(m, step.theme, step.idiom + 1, i - 2);
+		own_share(m, i + 1, i + 1, last);
+		for (uint32_t k = 0; k < m->steps.n; k++) /* the "no" tells nothing by itself */
+			m->steps.items[k].dropped = m->steps.items[k].dropped || m->steps.items[k].chunk == i;
+		other.theme = i + 1;
+		other.elliptic = fit_elliptic(m, to);
+		VG_PUSH(m->arena, m->steps, other);
+		return;
+	}
+}
+
+void match_several(struct matcher *m)
+{
+	uint32_t n = m->steps.n;
+	for (uint32_t k = 0; k < n; k++) share_out_answer(m, m->steps.items[k]);
+	for (uint32_t k = 0; k < n; k++) share_out_step(m, m->steps.items[k]);
+	if (m->steps.n == n)
+		for (uint32_t k = 0; k < n; k++) deal_dated(m, k);
+	deal_out(m);
+}
+
+static bool is_in_share(const struct matcher *m, int32_t theme, int32_t chunk, bool own)
+{
+	for (uint32_t i = 0; i < m->shares.n; i++) {
+		const struct share *share = &m->shares.items[i];
+		if (chunk < share->first || chunk > share->last) continue;
+		bool ours = share->part != 0         ? share->part == m->part
+			    : share->verb != VG_NONE ? share->verb == m->verb
+						     : share->theme == theme;
+		if (ours == own) return true;
+	}
+	return false;
+}
+
+bool match_is_own(const struct matcher *m, int32_t theme, int32_t chunk)
+{
+	return is_in_share(m, theme, chunk, true);
+}
+
+bool match_is_anothers(const struct matcher *m, int32_t theme, int32_t chunk)
+{
+	return is_in_share(m, theme, chunk, false) && !is_in_share(m, theme, chunk, true);
+}

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is done again and again, or to any licence: habits, the work of offices, what may or should be done in general.
+ */
+#include "actions/truth/climb.h"
+#include "actions/frames/fit.h"
+#include "judge.h"
+#include "actions/slots/slots.h"
+
+static bool is_any(const struct judge *j, int32_t np)
+{
+	const struct chunk *c = chunk_at(j, np);
+	return c != NULL && c->kind == CHUNK_NP && c->name == VG_NONE && (c->det == DET_ANY || c->det == DET_INDEF);
+}
+
+/* "è rilasciata entro 90 giorni": within how many days something is done. */
+static bool is_within_days(const struct judge *j)
+{
+	for (uint32_t w = 0; w + 2 < j->s->words.n; w++) {
+		const struct word *word = &j->s->words.items[w], *unit = word + 2;
+		bool days = word_is(unit, "giorni") || word_is(unit, "mesi") || word_is(unit, "settimane");
+		if (word_is(word, "entro") && word[1].tag == TAG_NUM && days) return true;
+	}
+	return false;
+}
+
+/* "il ministero che rilascia le licenze per l'export di armi", "le autorizzazioni previste dalla legge": what an office
+ * is for. */
+static bool is_task(const struct judge *j)
+{
+	const struct clause *clause = clause_at(j, j->step->clause);
+	const struct chunk *verb = chunk_at(j, j->step->chunk), *theme = chunk_at(j, j->step->theme);
+	if (lex_lang(j->s->lex) != VG_LANG_IT || verb->passive || theme == NULL || theme->count > 0 ||
+	    theme->det == DET_DEM || theme->det == DET_POSS || judge_has_name(j, j->step->theme))
+		return false;
+	const struct chunk *before = chunk_at(j, clause->mark - 1); /* ", che firma le licenze," */
+	bool beside =
+		clause->kind == CLAUSE_REL && theme->det == DET_DEF && before != NULL && before->kind == CHUNK_PUNCT;
+	if (judge_has_place(j) && !beside) return false;
+	struct vg_str low = head_of(j, theme)->low;
+	bool many = vg_str_ends(low, VG_STR("e")) || vg_str_ends(low, VG_STR("i"));
+	bool law = false;
+	for (uint32_t w = theme->head; w < j->s->words.n; w++) {
+		int32_t mention = j->s->words.items[w].mention;
+		law = law || (mention != VG_NONE && j->s->doc->mentions.items[mention].type == VG_MENTION_LAW);
+	}
+	bool office = clause->kind == CLAUSE_REL && clause->subject == clause->antecedent;
+	return many && !vg_str_ends(low, VG_STR("zione")) && (office || law);
+}
+
+/* "i Paesi verso cui è consentito esportare": where exports may go at all. */
+static bool is_allowed_where(const struct judge *j, const struct clause *clause)
+{
+	const struct chunk *where = chunk_at(j, clause->antecedent), *mark = chunk_at(j, clause->mark);
+	bool toward = mark != NULL && (mark->prep == PREP_TOWARD || mark->prep == PREP_TO || mark->prep == PREP_IN);
+	return toward && where != NULL && where->count == 0 && where->name == VG_NONE &&
+	       (where->classes & lex_class(j->s->lex, VG_STR("country"))) != 0 && clause->subject == VG_NONE;
+}
+
+/* "Le licenze per i mortai sono rilasciate dall'Uama": whose work that is. */
+static bool is_office_work(const struct judge *j, const struct chunk *verb)
+{
+	const struct chunk *theme = chunk_at(j, j->step->theme), *by = chunk_at(j, j->step->chunk + 1);
+	if (theme == NULL || theme->det != DET_DEF || theme->count > 0 || j->step->theme > j->step->chunk) return false;
+	if (judge_has_place(j) || judge_told_when(j) || judge_has_name(j, j->step->theme) || verb->negated)
+		return false;
+	return j->v->action == VG_ACTION_GRANTED && by != NULL && by->kind == CHUNK_NP && by->prep == PREP_FROM &&
+	       vg_str_ends(head_of(j, theme)->low, VG_STR("e")) && j->v->factuality == VG_FACTUALITY_ASSERTED;
+}
+
+/* "permits issued to three makers of spyware": a participle tells which. */
+static bool is_described(const struct judge *j, int32_t np)
+{
+	for (uint32_t i = 0; np != VG_NONE && i < j->s->clauses.n; i++)
+		if (j->s->clauses.items[i].kind == CLAUSE_PART && j->s->clauses.items[i].antecedent == np) return true;
+	return false;
+}
+
+/* "Permits already approved are not affected by the pause": does the sentence tell of what spares them? */
+static bool stops_here(const struct judge *j)
+{
+	for (uint32_t i = 0; i < j->m->steps.n; i++) {
+		const struct step *other = &j->m->steps.items[i];
+		bool stop = other->action == VG_ACTION_SUSPENDED || other->action == VG_ACTION_REVOKED ||
+			    other->action == VG_ACTION_RESTRICTED;
+		if (other != j->step && !other->dropped && stop && other->kind == STEP_NOUN) return true;
+	}
+	return false;
+}
+
+/* Does the present tense hold for the step itself: a measure that stands, goods that are spared? */
+static bool holds_now(const struct judge *j)
+{
+	if (lex_lang(j->s->lex) == VG_LANG_EN)
+		return (j->frame->flags & FRAME_SPARED) && /* "Others are left alone" */
+		       (j->m->context->step != 0 || stops_here(j));
+	bool ban = (j->frame->objects & lex_class(j->s->lex, VG_STR("ban"))) && (j->frame->flags & FRAME_PLACE);
+	bool stands = (ban && judge_has_place(j)) || (j->frame->flags & FRAME_STANDING); /* "Contro il Perù c'è un" */
+	bool told = judge_is_definite(j, j->step->theme) || /* "Per il Togo non risultano licenze" */
+		    (judge_has_place(j) && !is_described(j, j->step->theme));
+	return stands || ((j->frame->flags & FRAME_DENIED) && told);
+}
+
+/* "è rilasciata", not "è stata rilasciata": an Italian present that tells what an office does each time. */
+static bool is_routine(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	const struct clause *clause = clause_at(j, j->step->clause);
+	if (!verb->passive || verb->tense != TENSE_PRES) return false;
+	for (uint32_t w = verb->first; w < verb->head; w++)
+		if (j->s->words.items[w].form == FORM_PART && word_is_lemma(j->s, &j->s->words.items[w], "essere"))
+			return false;
+	return (!judge_has_place(j) && is_within_days(j)) || is_office_work(j, verb) || judge_is_to_anyone(j) ||
+	       (clause->kind == CLAUSE_REL && is_allowed_where(j, clause));
+}
+
+/* "a licence is now needed" */
+static bool tells_now(const struct judge *j)
+{
+	for (uint32_t w = 0; w < j->s->words.n; w++)
+		if (word_is(&j->s->words.items[w], "now") || word_is(&j->s->words.items[w], "no longer") ||
+		    (word_is(&j->s->words.items[w], "ora") && j->s->words.items[w].tag == TAG_ADV))
+			return true;
+	return false;
+}
+
+/* "L'autorizzazione viene rilasciata.", after another step; "Dopo le proteste il permesso viene cancellato": a present
+ * that goes on telling. */
+static bool goes_on(const struct judge *j, const struct chunk *theme)
+{
+	struct vg_str what = theme != NULL ? head_of(j, theme)->low : (struct vg_str){"", 0};
+	bool single =
+		vg_str_ends(what, VG_STR("ione")) || vg_str_ends(what, VG_STR("a")) || vg_str_ends(what, VG_STR("o"));
+	if (!single || theme->det != DET_DEF) return false;
+	if (j->m->context->step != 0 && j->s->index + 1 - j->m->context->step <= CHRONICLE_MAX) return true;
+	const struct chunk *after = chunk_at(j, 0), *of = chunk_at(j, 1);
+	bool theirs = of != NULL && of->kind == CHUNK_NP && of->host == 0 && of->name != VG_NONE;
+	return after->prep == PREP_AFTER && after->det == DET_DEF && theirs;
+}
+
+/* "a judgment that annuls a licence": what a decision does, told in the present. */
+static bool rules(const struct judge *j, const struct clause *clause)
+{
+	const struct chunk *what = chunk_at(j, clause->antecedent);
+	return clause->subject == clause->antecedent && what != NULL &&
+	       (what->classes & lex_class(j->s->lex, VG_STR("decision"))) != 0;
+}
+
+/* Who acts is nobody in particular, or what it is done to is not: "an office that issues licences". */
+static bool acts_on_any(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk), *theme = chunk_at(j, j->step->theme);
+	const struct clause *clause = clause_at(j, j->step->clause);
+	int32_t subject = factuality_subject(j->s, j->step->clause);
+	const struct chunk *who = chunk_at(j, subject);
+	const struct chunk *those = clause->kind == CLAUSE_REL ? chunk_at(j, clause->antecedent) : NULL;
+	if (clause->kind == CLAUSE_REL && is_any(j, clause->antecedent) && !judge_is_by_letter(j))
+		return !rules(j, clause);
+	if (those != NULL && word_is(head_of(j, those), "quelli") && j->step->theme > j->step->chunk)
+		return true; /* "quelli verso cui consente la vendita" */
+	if (verb->copula && theme != NULL && theme->det == DET_QUANT) return false; /* "all licences are on hold" */
+	bool named = who != NULL && (who->name != VG_NONE || who->det == DET_DEF || head_of(j, who)->tag == TAG_PRON ||
+				     judge_has_name(j, subject));
+	return !named && judge_is_indefinite(j, j->step->theme) && !judge_has_name(j, j->step->theme);
+}
+
+/* "all'Uama, che la rilascia in novanta giorni", "Le licenze le rilascia l'Uama": what an office does each time. */
+static bool is_usual_doing(const struct judge *j, const struct chunk *verb)
+{
+	const struct clause *clause = clause_at(j, j->step->clause);
+	if (lex_lang(j->s->lex) != VG_LANG_IT || verb->passive || !(verb->clit & 1u << CLIT_ACC)) return false;
+	if (judge_has_date(j) || tells_now(j)) return false;
+	bool office = clause->kind == CLAUSE_REL && clause->subject == clause->antecedent && clause->object == VG_NONE;
+	const struct chunk *front = chunk_at(j, clause->object);
+	bool fronted = front != NULL && clause->object < clause->verb && front->det == DET_DEF && front->count == 0 &&
+		       !vg_str_ends(head_of(j, front)->low, VG_STR("a")) &&
+		       !vg_str_ends(head_of(j, front)->low, VG_STR("ione")) && !judge_has_place(j);
+	return office || fronted;
+}
+
+bool judge_is_habit(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk), *theme = chunk_at(j, j->step->theme);
+	if (j->step->kind != STEP_VERB || j->s->heading || verb->form != FORM_FINITE) return false;
+	if (j->frame->effect == EFFECT_PLANNED) return false; /* "e annunciano ricorso" */
+	if (holds_now(j)) return false;
+	if (is_routine(j)) return true;
+	if (verb->tense != TENSE_PRES || verb->perfect || verb->progressive || verb->modal != 0) return false;
+	bool wanted = j->v->factuality == VG_FACTUALITY_CALLED_FOR &&
+		      j->v->n_cues != 0; /* "recommends that States suspend every licence" */
+	if (wanted) return false;
+	if (is_task(j) || is_usual_doing(j, verb)) return true;
+	if (tells_now(j) || judge_has_date(j)) return false;
+	bool comes = lex_lang(j->s->lex) == VG_LANG_IT && verb->passive; /* "le domande vengono vagliate" */
+	if (comes && goes_on(j, theme)) return false;
+	if (theme != NULL && slots_another(j->m, theme)) return false; /* "una quinta domanda è in esame" */
+	if (comes && theme != NULL && theme->count == 0 && !judge_has_name(j, j->step->theme) && !judge_has_place(j))
+		return true;
+	if (verb->passive) return judge_is_indefinite(j, j->step->theme) && !judge_has_name(j, j->step->theme);
+	return acts_on_any(j);
+}
+
+/* Are goods named in a phrase or in what depends on it: "should suspend all licences for spyware"? */
+static bool names_goods(const struct judge *j, int32_t np)
+{
+	for (int32_t i = np; i != VG_NONE && (i == np || (chunk_at(j, i) != NULL && chunk_at(j, i)->host != VG_NONE));
+	     i++) {
+		const struct chunk *c = chunk_at(j, i);
+		for (uint32_t w = c->first; w <= c->last; w++)
+			if (j->s->words.items[w].item != VG_NONE) return true;
+	}
+	return false;
+}
+
+static bool is_for_all(const struct chunk *c)
+{
+	return c != NULL && (c->det == DET_QUANT || c->det == DET_ANY);
+}
+
+/* "a suspension may follow": a noun for a step that nobody has in mind. */
+static bool is_general_noun(const struct judge *j)
+{
+	int32_t theme = j->step->theme;
+	bool called = j->v->factuality == VG_FACTUALITY_CALLED_FOR && j->v->n_cues != 0,
+	     told = j->m->context->step != 0;
+	if (called && is_for_all(chunk_at(j, theme))) return false; /* "calls for a moratorium on all exports" */
+	if (called && judge_is_for_someone(j, theme)) return false; /* "for an end to arms sales to the junta" */
+	if (called && theme == VG_NONE && told && lex_lang(j->s->lex) == VG_LANG_EN && (j->frame->flags & FRAME_BARE))
+		return false;  /* "called for a pause", after another step */
+	bool goes_on = told && /* "Una revoca costerebbe" */
+		       j->s->index + 1 - j->m->context->step <= CHRONICLE_MAX;
+	return !goes_on && judge_is_indefinite(j, j->step->chunk) && !judge_is_definite(j, theme) &&
+	       !judge_has_name(j, j->step->chunk) && !judge_has_place(j);
+}
+
+/* "may revoke a licence": a verb whose licence nobody has in mind. */
+static bool is_general_verb(const struct judge *j)
+{
+	int32_t theme = j->step->theme;
+	const struct chunk *what = chunk_at(j, theme);
+	uint64_t many = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application")) |
+			lex_class(j->s->lex, VG_STR("export")) | lex_class(j->s->lex, VG_STR("goods"));
+	if (what != NULL && what->classes != 0 && !(what->classes & many)) return false; /* "will lodge an appeal" */
+	bool called = j->v->factuality == VG_FACTUALITY_CALLED_FOR, cued = called && j->v->n_cues != 0;
+	bool asked = cued || j->v->question || (called && names_goods(j, theme));
+	if (asked && is_for_all(what)) return false; /* "all licences" */
+	bool demanded = cued && j->step->kind == STEP_VERB && chunk_at(j, j->step->chunk)->form != FORM_PART;
+	if (demanded && judge_document_has_place(j)) return false; /* for the place that the document is about */
+	if (j->v->factuality == VG_FACTUALITY_PLANNED && is_described(j, theme)) return false;
+	int32_t subject = factuality_subject(j->s, j->step->clause);
+	uint64_t tells = lex_class(j->s->lex, VG_STR("decision")) | lex_class(j->s->lex, VG_STR("speech"));
+	bool decision =
+		subject != VG_NONE && (chunk_at(j, subject)->classes & tells) != 0; /* "a decision whether to" */
+	if (is_any(j, subject) && subject != theme && !decision) return true;
+	return judge_is_indefinite(j, theme) && !judge_has_name(j, theme) && !judge_has_place(j) &&
+	       !judge_is_for_someone(j, theme);
+}
+
+bool judge_is_general(const struct judge *j)
+{
+	enum vg_factuality f = j->v->factuality;
+	bool open = f == VG_FACTUALITY_POSSIBLE || f == VG_FACTUALITY_CALLED_FOR || f == VG_FACTUALITY_PLANNED ||
+		    j->v->question || j->s->question;
+	const struct clause *own = clause_at(j, j->step->clause); /* "Dire di no costa fatica" */
+	bool saying = f == VG_FACTUALITY_POSSIBLE && (j->frame->flags & FRAME_FREE) && own->kind == CLAUSE_INF &&
+		      own->governor == VG_NONE && j->v->n_cues == 0;
+	if (saying) return true;
+	if (!open || j->step->kind == STEP_PREMOD || j->s->heading) return false;
+	const struct chunk *new_one = chunk_at(j, j->step->theme); /* "any new application would be looked at" */
+	bool any_new = j->v->action == VG_ACTION_APPLIED && new_one != NULL && new_one->det == DET_ANY &&
+		       !(j->frame->flags & FRAME_LICENSEE) && j->step->kind == STEP_VERB;
+	if (any_new) return true;
+	if (j->step->infinitive != VG_NONE && j->step->theme == VG_NONE) return false;
+	bool needs = j->frame->flags & (FRAME_STANDING | FRAME_CANNOT); /* "potranno partire solo con licenza" */
+	if (needs && judge_document_has_place(j) && lex_lang(j->s->lex) == VG_LANG_IT) return false;
+	if (f == VG_FACTUALITY_POSSIBLE && judge_has_date(j)) return false; /* "unless a licence is granted by June" */
+	if (j->frame->effect == EFFECT_PLANNED) return false;               /* "un preavviso di diniego" */
+	if (f == VG_FACTUALITY_CALLED_FOR && judge_is_measure(j) && judge_document_has_place(j)) return false;
+	return j->step->kind == STEP_NOUN ? is_general_noun(j) : is_general_verb(j);
+}

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a letter or a manual says to its reader. */
+#include "actions/truth/climb.h"
+#include "actions/frames/fit.h"
+#include "judge.h"
+
+static bool is_you(const struct judge *j, int32_t np)
+{
+	const struct chunk *c = chunk_at(j, np);
+	return c != NULL && head_of(j, c)->tag == TAG_PRON && head_of(j, c)->sub == PRON_YOU;
+}
+
+/* "we ask that you suspend", "whether your Department has amended": a letter to who decides. */
+bool judge_is_letter(const struct judge *j)
+{
+	if (j->v->factuality != VG_FACTUALITY_CALLED_FOR && !j->v->question && !j->s->question) return false;
+	if (j->frame->flags & FRAME_LICENSEE) return false;
+	for (uint32_t i = 0; i < j->s->words.n; i++) {
+		const struct word *word = &j->s->words.items[i];
+		if ((word->tag == TAG_PRON && word->sub == PRON_WE) || word_is(word, "our")) return true;
+		bool office = word_is(word, "your") && i + 1 < j->s->words.n &&
+			      (j->s->words.items[i + 1].classes & lex_class(j->s->lex, VG_STR("authority")));
+		if (office || word_is(word, "please")) return true;
+	}
+	return false;
+}
+
+/* "Your licence is hereby revoked", "With effect from today your licence is suspended": the letter itself does it. */
+static bool takes_effect(const struct judge *j, const struct chunk *verb)
+{
+	bool now = false;
+	for (uint32_t w = 0; w < j->s->words.n; w++)
+		now = now || word_is(&j->s->words.items[w], "hereby") ||
+		      (word_is(&j->s->words.items[w], "effect") && w > 0 &&
+		       (word_is(&j->s->words.items[w - 1], "with") || word_is(&j->s->words.items[w - 1], "immediate")));
+	return now && verb->kind == CHUNK_VG && verb->modal == 0 && verb->passive && verb->tense == TENSE_PRES;
+}
+
+/* "We write to appeal against your refusal": what the writer does, and what the reader has done. */
+static bool writes_back(const struct judge *j)
+{
+	const struct chunk *c = chunk_at(j, j->step->chunk);
+	bool ours = false, yours = false;
+	for (uint32_t w = 0; w < j->s->words.n; w++) {
+		const struct word *word = &j->s->words.items[w];
+		ours = ours || (word->tag == TAG_PRON && word->sub == PRON_WE) || word_is(word, "our") ||
+		       word_is(word, "i") || word_is(word, "my");
+	}
+	if (!ours || j->v->question || j->s->question) return false;
+	for (uint32_t w = c->first; j->step->kind == STEP_NOUN && w < c->head; w++)
+		yours = yours || word_is(&j->s->words.items[w], "your");
+	if (yours) return !(j->frame->flags & FRAME_LICENSEE);
+	int32_t who = factuality_subject(j->s, j->step->clause);
+	const struct chunk *we = chunk_at(j, who);
+	bool us = we != NULL && head_of(j, we)->tag == TAG_PRON && head_of(j, we)->sub == PRON_WE;
+	const struct chunk *above = clause_at(j, j->step->clause)->parent != VG_NONE
+					    ? chunk_at(j, clause_at(j, clause_at(j, j->step->clause)->parent)->subject)
+					    : NULL;
+	us = us ||
+	     (we == NULL && above != NULL && head_of(j, above)->tag == TAG_PRON && head_of(j, above)->sub == PRON_WE);
+	return us && (j->frame->flags & FRAME_LICENSEE);
+}
+
+/* "your application was refused", "you lodged an objection": what a letter tells of its reader. */
+static bool tells_reader(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	bool denied = j->v->factuality == VG_FACTUALITY_NEGATED;
+	if ((j->v->factuality != VG_FACTUALITY_ASSERTED && !denied) || j->s->question || j->v->question) return false;
+	const struct clause *told = clause_at(j, verb->clause); /* "I inform you of the issue of a licence" */
+	const struct chunk *tells = told != NULL ? chunk_at(j, told->verb) : NULL;
+	bool informs = tells != NULL && tells->kind == CHUNK_VG && is_you(j, told->object) && tells->modal == 0 &&
+		       told->subject != VG_NONE;
+	if (j->step->kind == STEP_NOUN) return informs || (j->frame->flags & FRAME_OWN) != 0;
+	if (takes_effect(j, verb)) return true;
+	return verb->kind == CHUNK_VG && verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
+}
+
+/* "Did you ever revoke a licence?": a hearing asks who decides. */
+static bool asks_decider(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	bool decides = j->step->kind == STEP_VERB && !(j->frame->flags & FRAME_LICENSEE) && verb->form == FORM_FINITE;
+	return j->s->question && decides && !verb->passive && verb->tense == TENSE_PAST;
+}
+
+/* "You may appeal against the refusal": what a letter says after its decision. */
+static bool tells_remedy(const struct judge *j)
+{
+	if (j->m->context->step == 0) return false;
+	const struct chunk *c = chunk_at(j, j->step->kind == STEP_NOUN ? j->step->chunk : j->step->theme);
+	const struct chunk *review = c != NULL && c->prep == PREP_OF ? chunk_at(j, c->host) : NULL;
+	if (review != NULL && c->det == DET_DEF && echo_is(j->m, "remedy", NULL, head_of(j, review)->low)) return true;
+	bool named =
+		c != NULL && c->kind == CHUNK_NP && (c->det == DET_DEF || c->det == DET_DEM) && c->prep == PREP_AGAINST;
+	return named && (j->step->kind == STEP_NOUN || j->step->action == VG_ACTION_APPEALED);
+}
+
+/* "your government": the letter tells of who decides. */
+static bool is_office(const struct judge *j, const struct chunk *c)
+{
+	return c->kind == CHUNK_NP && (c->classes & lex_class(j->s->lex, VG_STR("authority"))) != 0;
+}
+
+/* Instructions: "you must apply", "should you not obtain a permit". */
+/* "As regards your question about Jordan": what the reader wrote. */
+static bool is_his_letter(const struct judge *j, const struct chunk *c)
+{
+	static const char *const words[] = {"question", "questions", "letter", "email", "inquiry", "enquiry"};
+	for (uint32_t i = 0; c->kind == CHUNK_NP && i < sizeof words / sizeof *words; i++)
+		if (word_is(head_of(j, c), words[i])) return true;
+	return false;
+}
+
+/* "You asked whether the licence had been revoked": an answer goes on about what the reader asked. */
+static bool recalls_question(const struct judge *j)
+{
+	const struct clause *main = clause_at(j, 0);
+	const struct chunk *verb = main != NULL ? chunk_at(j, main->verb) : NULL;
+	bool past = verb != NULL && verb->kind == CHUNK_VG && (verb->tense == TENSE_PAST || verb->perfect);
+	return past && is_you(j, main->subject) && j->step->clause != 0 &&
+	       vg_str_eqz(lex_lemma_name(j->s->lex, verb->lemma), "ask") &&
+	       clause_at(j, j->step->clause)->kind != CLAUSE_INF;
+}
+
+/* Is what the clause says a demand of the reader: "you ask us to", "you have urged the minister to"? */
+static bool is_his_demand(const struct judge *j, const struct clause *clause)
+{
+	const struct chunk *verb = chunk_at(j, clause->verb);
+	if (verb == NULL || verb->kind != CHUNK_VG || verb->modal != 0 || !is_you(j, clause->subject)) return false;
+	for (int32_t v = pack_cue_verb(j->m->pack, verb->lemma); v != VG_NONE; v = j->m->pack->verbs.items[v].next)
+		if (j->m->pack->cues.items[j->m->pack->verbs.items[v].owner].effect == EFFECT_CALLED_FOR) return true;
+	return false;
+}
+
+/* "You further ask the ministry to work for an embargo", "your letter, in which you ask us to reconsider the refusal":
+ * what the reader asked for is said back to him, and what he asks to be undone was done. */
+static bool recalls_demand(const struct judge *j)
+{
+	bool undone = j->step->kind == STEP_NOUN && j->v->factuality == VG_FACTUALITY_ASSERTED;
+	if ((j->v->factuality != VG_FACTUALITY_CALLED_FOR && !undone) || j->s->question) return false;
+	int32_t index = j->step->clause;
+	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = clause_at(j, index);
+		if (is_his_demand(j, clause)) return true;
+		index = clause->parent;
+	}
+	return false;
+}
+
+bool judge_addresses_reader(const struct judge *j)
+{
+	int32_t index = j->step->clause;
+	if (recalls_question(j) || judge_is_letter(j) || tells_reader(j) || asks_decider(j) || tells_remedy(j) ||
+	    recalls_demand(j) || writes_back(j))
+		return false;
+	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = clause_at(j, index);
+		bool says = index != j->step->clause &&
+			    j->v->factuality == VG_FACTUALITY_REPORTED; /* "you say that Denmark has granted one" */
+		if (says && is_you(j, clause->subject)) return false;
+		if (is_you(j, clause->subject)) return true;
+		index = clause->parent;
+	}
+	for (uint32_t i = 0; i < j->s->words.n; i++) {
+		const struct word *word = &j->s->words.items[i];
+		const struct chunk *c = chunk_at(j, word->chunk);
+		if (c == NULL || c->clause != j->step->clause || is_office(j, c) || is_his_letter(j, c)) continue;
+		if (word_is(word, "your") || word_is(word, "you") || word_is(word, "you're") || word_is(word, "you'll"))
+			return true;
+	}
+	return false;
+}
+
+/* "Do not ship the sights until the licence is reinstated": what the letter waits for itself. */
+static bool is_until(const struct judge *j)
+{
+	const struct clause *own = clause_at(j, j->step->clause);
+	return own->kind == CLAUSE_SUB && own->sub == SUB_WHEN && !(j->frame->flags & FRAME_LICENSEE) &&
+	       judge_is_definite(j, j->step->theme) && j->v->factuality == VG_FACTUALITY_POSSIBLE;
+}
+
+/* "Apply for an export licence": a bare verb that opens its sentence. */
+bool judge_is_imperative(const struct judge *j)
+{
+	int32_t index = j->step->clause;
+	if (judge_is_letter(j) || question_plea(j->s, j->step) || question_urged(j->m, j->step) != VG_NONE)
+		return false;
+	if (j->step->kind != STEP_VERB) return false;
+	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = clause_at(j, index);
+		const struct chunk *verb = chunk_at(j, clause->verb);
+		bool bare = verb != NULL && verb->form == FORM_FINITE && verb->modal == 0 && !verb->perfect &&
+			    !verb->passive && clause->subject == VG_NONE &&
+			    (verb->tense == TENSE_PRES || verb->tense == TENSE_SUBJ);
+		bool base = bare && word_form(j->s, &j->s->words.items[verb->head], FORM_INF) != NULL;
+		if (base && clause->kind == CLAUSE_MAIN) return !is_until(j);
+		index = clause->parent;
+	}
+	return false;
+}
+
+/* A verb that tells something: "Oman loses its licence", not "Licences granted". */
+static bool has_finite(const struct sentence *s)
+{
+	for (uint32_t i = 0; i < s->chunks.n; i++) {
+		const struct chunk *c = &s->chunks.items[i];
+		if (c->kind == CHUNK_VG && (c->form == FORM_FINITE || c->form == FORM_INF)) return true;
+	}
+	return false;
+}
+
+/* "licences", "fewer refusals": many of them, nobody's, and not how many. */
+static bool is_bare_plural(const struct judge *j, const struct chunk *c)
+{
+	bool open = c->det == DET_NONE || c->det == DET_QUANT;
+	struct vg_str low = head_of(j, c)->low; /* "revoche", not "sospensione" */
+	bool many = lex_lang(j->s->lex) == VG_LANG_EN
+			    ? vg_str_ends(low, VG_STR("s"))
+			    : vg_str_ends(low, VG_STR("i")) ||
+				      (vg_str_ends(low, VG_STR("e")) && !vg_str_ends(low, VG_STR("ione")));
+	return open && c->count == 0 && c->owner == VG_NONE && many;
+}
+
+/* "3.3 Dinieghi, sospensioni e revoche": nothing but nouns, without a name, a day or a mark that tells more. */
+static bool is_rubric_it(const struct judge *j)
+{
+	const struct chunk *own = chunk_at(j, j->step->chunk);
+	bool alone = own->det == DET_DEF && own->prep == PREP_NONE && j->s->chunks.n == 1; /* "I ricorsi" */
+	if (j->step->kind != STEP_NOUN || (!alone && !is_bare_plural(j, own)) || own->prep != PREP_NONE) return false;
+	for (uint32_t i = 0; i < j->s->words.n; i++) {
+		const struct word *word = &j->s->words.items[i];
+		if (word->aside) continue;
+		if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_VERB || word->tag == TAG_NUM)
+			return false;
+		if (word_is(word, ":") || word_is(word, ";")) return false;
+	}
+	return true;
+}
+
+bool judge_is_rubric(const struct judge *j)
+{
+	const struct sentence *s = j->s;
+	if (!s->heading || s->question || has_finite(s)) return false;
+	if (lex_lang(s->lex) == VG_LANG_IT) return is_rubric_it(j);
+	const struct chunk *own = chunk_at(j, j->step->chunk), *theme = chunk_at(j, j->step->theme);
+	if (j->step->kind == STEP_NOUN) return is_bare_plural(j, own) || j->v->action == VG_ACTION_REVIEWED;
+	if (j->step->kind == STEP_PREMOD) return is_bare_plural(j, own);
+	bool participle =
+		own->form == FORM_PART && theme != NULL && theme->kind == CHUNK_NP && is_bare_plural(j, theme);
+	for (uint32_t i = 0; participle && i < s->words.n; i++) {
+		const struct word *word = &s->words.items[i];
+		if (word->tag == TAG_TIME || word->tag == TAG_NUM) return false;
+		enum vg_mention_type type =
+			word->mention != VG_NONE ? s->doc->mentions.items[word->mention].type : VG_MENTION_COUNT;
+		if (type == VG_MENTION_COMPANY || type == VG_MENTION_COUNTRY || type == VG_MENTION_AGENCY) return false;
+	}
+	return participle;
+}
+
+/* "La legge affida il rilascio all'Uama", "la competenza per il rilascio": whose work the noun tells of, in Italian. */
+static bool is_entrusted(const struct judge *j)
+{
+	const struct chunk *c = chunk_at(j, j->step->chunk), *host = chunk_at(j, c->host);
+	if (j->step->kind != STEP_NOUN || j->step->echo != ECHO_NONE) return false;
+	if (host != NULL && echo_is(j->m, "work", NULL, head_of(j, host)->low)) return true;
+	for (uint32_t w = host != NULL ? host->first : 0; host != NULL && w <= host->last; w++)
+		if (echo_is(j->m, "work", NULL, j->s->words.items[w].low)) return true;
+	const struct clause *clause = c->clause != VG_NONE ? clause_at(j, c->clause) : NULL;
+	const struct chunk *verb = clause != NULL ? chunk_at(j, clause->verb) : NULL;
+	return verb != NULL && clause->object == j->step->chunk && echo_verb(j->m, "entrust", verb);
+}
+
+/* "ha ricevuto una lettera con cui le si vieta la vendita": what a paper says that came, in Italian. */
+bool judge_is_by_letter(const struct judge *j)
+{
+	const struct clause *clause = clause_at(j, j->step->clause);
+	const struct chunk *mark = chunk_at(j, clause->mark);
+	const struct clause *main = clause->parent != VG_NONE ? clause_at(j, clause->parent) : NULL;
+	const struct chunk *verb = main != NULL ? chunk_at(j, main->verb) : NULL;
+	const struct chunk *paper = chunk_at(j, clause->antecedent);
+	bool in = mark != NULL && (vg_str_ends(j->s->words.items[mark->first].low, VG_STR(" which")) ||
+				   word_is(&j->s->words.items[mark->first], "whereby") ||
+				   word_is(&j->s->words.items[mark->first], "in cui"));
+	if (in) /* "a letter in which BAFA turns down the licence" */
+		return paper != NULL && echo_is(j->m, "letter", NULL, head_of(j, paper)->low) &&
+		       judge_is_definite(j, j->step->theme);
+	bool with = mark != NULL &&
+		    (mark->prep == PREP_WITH || vg_str_starts(j->s->words.items[mark->first].low, VG_STR("con ")));
+	return with && verb != NULL && (verb->perfect || verb->tense == TENSE_PAST);
+}
+
+/* "Le prime due sono rilasciate a un singolo esportatore": to whoever asks, in an Italian present. */
+bool judge_is_to_anyone(const struct judge *j)
+{
+	const struct chunk *to = chunk_at(j, j->step->chunk + 1);
+	return j->v->action == VG_ACTION_GRANTED && j->step->elliptic && to != NULL && to->kind == CHUNK_NP &&
+	       to->prep == PREP_TO && to->det == DET_INDEF && to->name == VG_NONE;
+}
+
+/* "come si ottiene una licenza", "A chi si chiede l'autorizzazione?": what holders do in general, in Italian. */
+static bool is_for_anyone(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk), *what = chunk_at(j, j->step->theme);
+	if (j->step->kind != STEP_VERB || lex_lang(j->s->lex) != VG_LANG_IT || !(j->frame->flags & FRAME_LICENSEE))
+		return false;
+	if (clause_at(j, j->step->clause)->kind == CLAUSE_REL && verb->form == FORM_INF)
+		return true; /* "in cui presentarla" */
+	bool any = what != NULL && (what->det == DET_INDEF || what->det == DET_NONE || what->det == DET_ANY);
+	return (verb->clit & 1u << CLIT_SI) && verb->tense == TENSE_PRES && !verb->perfect && !verb->negated &&
+	       verb->modal == 0 && ((any && clause_at(j, j->step->clause)->kind == CLAUSE_Q) || j->s->question);
+}
+
+bool judge_is_office_duty(const struct judge *j)
+{
+	if (is_entrusted(j) || is_for_anyone(j)) return true;
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	const struct clause *clause = clause_at(j, j->step->clause);
+	if (j->step->kind != STEP_VERB || clause->kind != CLAUSE_REL) return false;
+	if (verb->modal != MODAL_MUST || verb->perfect || verb->passive || verb->negated) return false;
+	const struct chunk *theme = chunk_at(j, j->step->theme), *who = chunk_at(j, clause->antecedent);
+	bool single = theme != NULL && (theme->det == DET_DEM || theme->det == DET_DEF || theme->count > 0);
+	return clause->subject == clause->antecedent && !single && who != NULL && verb->tense != TENSE_PAST;
+}
+
+/* Is the clause that of the step, or one around it? */
+static bool is_around(const struct judge *j, int32_t clause)
+{
+	int32_t index = j->step->clause;
+	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
+		if (index == clause) return true;
+		index = clause_at(j, index)->parent;
+	}
+	return false;
+}
+
+bool judge_is_anyone(const struct judge *j)
+{
+	uint64_t things = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("export")) |
+			  lex_class(j->s->lex, VG_STR("time"));
+	const struct clause *own = clause_at(j, j->step->clause);
+	const struct chunk *who = own != NULL && own->kind == CLAUSE_REL ? chunk_at(j, own->subject) : NULL;
+	bool other = who != NULL && who->kind == CHUNK_NP && who->first == who->last &&
+		     word_is(head_of(j, who), "another") && !chunk_at(j, j->step->chunk)->passive;
+	if (other) return true; /* "a licence that another has refused" */
+	for (int32_t i = 0; (uint32_t)i < j->s->chunks.n; i++) {
+		const struct chunk *c = chunk_at(j, i);
+		bool agent = c->prep == PREP_BY || (c->prep == PREP_FROM);
+		if (i >= j->step->chunk && !agent) continue; /* "refused by each Member State" */
+		bool beside = lex_lang(j->s->lex) == VG_LANG_IT && !agent &&
+			      !is_around(j, c->clause); /* "non è uno Stato, è un bambino" */
+		bool some_state = !beside && c->det == DET_INDEF &&
+				  (c->classes & lex_class(j->s->lex, VG_STR("country"))) &&
+				  !word_is(&j->s->words.items[c->first], "altri"); /* "altri Stati membri" are some */
+		bool each =
+			word_is(&j->s->words.items[c->first], "each") || word_is(&j->s->words.items[c->first], "every");
+		bool any = (c->det == DET_ANY || (each && i > j->step->chunk)) && !(c->classes & things) &&
+			   c->prep != PREP_OF && c->prep != PREP_IN;
+		if (c->kind == CHUNK_NP && c->name == VG_NONE && (any || some_state)) return true;
+	}
+	return false;
+}

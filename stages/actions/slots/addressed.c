@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whom holders apply or appeal to, or have a licence from. */
+#include "filler.h"
+#include "actions/frames/fit.h"
+
+/* "applied to Canada for a licence": a state that is asked. */
+static void asked_state(const struct filler *f)
+{
+	if (f->step->kind != STEP_VERB || f->v->action != VG_ACTION_APPLIED) return;
+	for (int32_t i = f->step->chunk + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG) return;
+		if (c->kind != CHUNK_NP || c->prep != PREP_TO || c->host != VG_NONE || c->clause != f->step->clause)
+			continue;
+		filler_put_np(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_COUNTRY, "addressed");
+		return;
+	}
+}
+
+/* "SECO received 26 applications", "is considering its application": the body that has them. */
+static void receiver(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->step->chunk);
+	const struct clause *clause = filler_clause(f, c->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	if (f->step->kind != STEP_NOUN || verb == NULL || verb->passive) return;
+	int32_t who = factuality_subject(f->s, c->clause); /* "the court dismissed both the appeal and the plea" */
+	int32_t name = who != VG_NONE ? filler_name(f, who, 1u << VG_MENTION_AGENCY) : VG_NONE;
+	bool court = name != VG_NONE && lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low);
+	if (clause->object != f->step->chunk && !(court && c->prep == PREP_NONE && f->step->chunk > clause->verb))
+		return;
+	filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, c->clause),
+		      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who has the application");
+}
+
+/* "lodged an appeal with the High Court": a court or body that papers are left with. */
+static void lodged_with(const struct filler *f)
+{
+	int32_t np = filler_prep_phrase(f, 1u << PREP_WITH, f->step->chunk);
+	if (!filler_has(f, VG_SLOT_AUTHORITY) && np != VG_NONE)
+		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
+}
+
+/* "The Council of State dismissed the appeal brought by Korvend": the court that decides on the challenge has it. */
+static void decider(const struct filler *f)
+{
+	const struct clause *own = filler_clause(f, f->step->clause);
+	if (f->v->action != VG_ACTION_APPEALED || own->antecedent == VG_NONE || own->parent == VG_NONE) return;
+	const struct clause *above = filler_clause(f, own->parent);
+	int32_t who = factuality_subject(f->s, own->parent);
+	int32_t name = who != VG_NONE ? filler_name(f, who, 1u << VG_MENTION_AGENCY) : VG_NONE;
+	if (above->object != own->antecedent || name == VG_NONE) return;
+	if (lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low))
+		filler_put_np(f, VG_SLOT_AUTHORITY, who, 1u << VG_MENTION_AGENCY, "who decides on it");
+}
+
+/* "turned to the district court", "sued the government", "appealed to the Under Secretary": an office that is
+ * addressed, by its words. */
+static void addressed_office(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	uint32_t preps = 1u << PREP_TO | 1u << PREP_BEFORE | 1u << PREP_AT;
+	int32_t np = filler_prep_phrase(f, preps, f->step->chunk);
+	bool appeals = f->v->action == VG_ACTION_APPEALED;
+	bool sues = f->step->kind == STEP_VERB && np == VG_NONE && appeals;
+	if (sues) np = clause->object; /* "adire il Tar" */
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || c->kind != CHUNK_NP || !appeals || np == f->step->chunk) return;
+	int32_t name = sues ? filler_name(f, np, 1u << VG_MENTION_AGENCY) : VG_NONE;
+	if (name != VG_NONE && lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low)) {
+		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
+		return;
+	}
+	uint64_t courts = lex_class(f->s->lex, VG_STR("court")), offices = lex_class(f->s->lex, VG_STR("authority"));
+	const struct word *before = c->prep_word != VG_NONE ? filler_word(f, (uint32_t)c->prep_word) : NULL;
+	bool definite = c->det == DET_DEF || (before != NULL && before->article);
+	char first = f->s->doc->text.ptr[filler_word(f, c->last)->span.start];
+	if (definite && (c->classes & (courts | offices)) && first >= 'A' && first <= 'Z' && c->name == VG_NONE)
+		filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_bare_span(f, c), VG_STR("addressed"));
+	else if (definite && ((c->classes & courts) || (sues && (c->classes & offices))))
+		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
+}
+
+/* "Presso il Dipartimento di Stato pende la domanda", "Davanti al Tar pendono tre ricorsi": where it lies, told first.
+ */
+static void lies_with(const struct filler *f)
+{
+	for (int32_t i = 0; i < f->step->chunk; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		bool there = c->kind == CHUNK_NP && (c->prep == PREP_AT || c->prep == PREP_BEFORE) &&
+			     c->clause == f->step->clause;
+		if (there && filler_put_np(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_AGENCY, "addressed")) return;
+	}
+}
+
+/* "avrebbe ottenuto dal Governo italiano il benestare": an office without a name that gives it. */
+static void given_by(const struct filler *f)
+{
+	int32_t np = filler_prep_phrase(f, 1u << PREP_FROM | 1u << PREP_BY, f->step->chunk);
+	const struct chunk *c = filler_chunk(f, np);
+	bool got = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_GRANTED && c != NULL;
+	if (got && c->name == VG_NONE && (c->classes & lex_class(f->s->lex, VG_STR("authority"))))
+		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "agent");
+}
+
+/* "chiese di vendere due radar alla Polizia reale malese", "l'export di radar alla Polizia": who gets the goods, named
+ * behind them, in Italian. */
+static bool gets_goods(const struct filler *f, int32_t np)
+{
+	uint64_t goods = lex_class(f->s->lex, VG_STR("goods")) | lex_class(f->s->lex, VG_STR("export"));
+	const struct chunk *to = filler_chunk(f, np);
+	if (to->prep != PREP_TO || lex_lang(f->s->lex) != VG_LANG_IT || fit_licensor(f->m, to)) return false;
+	if (f->v->action != VG_ACTION_APPLIED) return false;
+	for (int32_t i = f->step->chunk + 1; i < np; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		bool sale = c->kind == CHUNK_NP && (c->prep == PREP_FOR || c->prep == PREP_OF) && (c->all & goods);
+		if (sale) return true;
+	}
+	return false;
+}
+
+/* Of what holders do: whom they apply or appeal to. */
+void filler_addressed(const struct filler *f)
+{
+	uint32_t preps = 1u << PREP_FROM | 1u << PREP_BY | 1u << PREP_AT;
+	bool asks = f->v->action == VG_ACTION_APPLIED || f->v->action == VG_ACTION_APPEALED;
+	if (asks || lex_lang(f->s->lex) != VG_LANG_EN) preps |= 1u << PREP_TO; /* not "got one for sales to the navy" */
+	if (asks) preps |= 1u << PREP_BEFORE; /* "challenged it before the Supreme Court", "is pending before" */
+	int32_t np = filler_prep_phrase(f, preps, f->step->chunk);
+	if (np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE && !gets_goods(f, np))
+		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
+	lodged_with(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) receiver(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) decider(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) asked_state(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) addressed_office(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY) && asks) lies_with(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) given_by(f);
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who holds the licence that a step is done to, or asks for it. */
+#include "filler.h"
+#include "actions/frames/fit.h"
+
+/* "had told the firm to stop exporting": who is told has to stop. */
+static void told_to_stop(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause), *above = filler_clause(f, clause->parent);
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	if (clause->kind != CLAUSE_INF || verb == NULL || verb->passive || clause->governor != above->verb) return;
+	if (lex_controls(f->s->lex, verb->lemma))
+		filler_put_np(f, VG_SLOT_LICENSEE, above->object, NAMES_FIRM, "who is told to stop");
+}
+
+/* "authorised the state enterprise Belspets to export": a name behind a noun for firms. */
+static void titled_firm(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || c->kind != CHUNK_NP || filler_has(f, VG_SLOT_LICENSEE) || c->last != c->head ||
+	    !(c->all & f->companies) || (c->classes & f->companies))
+		return;
+	const struct word *word = filler_word(f, c->head), *before = c->head > c->first ? word - 1 : NULL;
+	char start = f->s->doc->text.ptr[word->span.start];
+	bool name = word->tag == TAG_OPEN && word->mention == VG_NONE && start >= 'A' && start <= 'Z';
+	if (name && before != NULL && (before->classes & f->companies))
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, word->span, VG_STR("whom it is given to or taken from"));
+}
+
+/* Whom the licence is given to, taken from or denied. */
+static void licensee_of_verb(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *verb = filler_chunk(f, f->step->chunk);
+	const char *reason = "whom it is given to or taken from";
+	bool lets = f->step->infinitive != VG_NONE && f->step->theme == VG_NONE;
+	uint32_t types = NAMES_FIRM; /* a firm without a legal form looks like a human: "Delmas Aero" */
+	if (lex_lang(f->s->lex) == VG_LANG_EN) types |= 1u << VG_MENTION_PERSON;
+	if (filler_passive(f)) {
+		if (clause->subject != f->step->theme)
+			filler_put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, f->step->clause), types,
+				      "subject of the passive");
+	} else {
+		if (clause->object != f->step->theme || lets)
+			filler_put_np(f, VG_SLOT_LICENSEE, clause->object, types, reason);
+		if (clause->object != f->step->theme || lets) titled_firm(f, clause->object);
+	}
+	if (f->v->action == VG_ACTION_RESTRICTED) told_to_stop(f);
+	uint32_t preps = 1u << PREP_TO;
+	if (f->v->action == VG_ACTION_REVOKED) preps |= 1u << PREP_FROM;
+	for (int32_t i = -1; !filler_has(f, VG_SLOT_LICENSEE);) {
+		i = filler_prep_phrase(f, preps, i);
+		if (i == VG_NONE) break;
+		const struct chunk *to = filler_chunk(f, i);
+		if (filler_name(f, i, NAMES_FIRM) != VG_NONE || (to->classes & f->companies) ||
+		    filler_unknown_name(f, to))
+			filler_put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, reason);
+	}
+	if (verb->clit & 1u << CLIT_DAT && !filler_has(f, VG_SLOT_LICENSEE))
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_words(f, verb->first, verb->first),
+			   VG_STR("back clitic"));
+}
+
+/* "a licence held by Kestrel", "una licenza detenuta dalla Tarvio": the holder in a participle. */
+static void holder(const struct filler *f, int32_t np)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		if (clause->kind != CLAUSE_PART || clause->antecedent != np || verb == NULL) continue;
+		struct vg_str lemma = lex_lemma_name(f->s->lex, verb->lemma);
+		if (!vg_str_eqz(lemma, "hold") && !vg_str_eqz(lemma, "detenere") && !vg_str_eqz(lemma, "submit") &&
+		    !vg_str_eqz(lemma, "presentare"))
+			continue;
+		for (int32_t j = clause->verb + 1; (uint32_t)j < f->s->chunks.n; j++) {
+			const struct chunk *c = filler_chunk(f, j);
+			if (c->kind == CHUNK_VG) break;
+			bool agent = c->prep == PREP_BY || c->prep == PREP_FROM;
+			if (c->kind == CHUNK_NP && c->clause == (int32_t)i && agent)
+				filler_put_np(f, VG_SLOT_LICENSEE, j, NAMES_FIRM, "who holds it");
+		}
+	}
+}
+
+/* "permits for Vellora sensors": the firm whose goods they are. */
+static void maker(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	int32_t name = filler_name(f, np, NAMES_FIRM);
+	uint64_t goods = lex_class(f->s->lex, VG_STR("goods"));
+	if (name == VG_NONE || (uint32_t)name >= c->head) return;
+	if (!(c->classes & goods) && filler_word(f, c->head)->item == VG_NONE) return;
+	filler_put(f, VG_SLOT_LICENSEE, filler_word(f, (uint32_t)name)->mention, filler_word(f, (uint32_t)name)->span,
+		   VG_STR("whose goods they are"));
+}
+
+/* "a request by Dniprotrade": one word in capitals that nothing knows, where only a firm can stand. */
+static void unknown_firm(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np), *by = filler_chunk(f, np + 1);
+	bool asked = c->classes & lex_class(f->s->lex, VG_STR("application"));
+	if (!asked || by == NULL || by->kind != CHUNK_NP || by->host != np) return;
+	if ((by->prep != PREP_BY && by->prep != PREP_FROM) || by->first != by->last || by->classes != 0) return;
+	const struct word *word = filler_word(f, by->head);
+	char start = f->s->doc->text.ptr[word->span.start];
+	if (word->tag == TAG_OPEN && word->mention == VG_NONE && start >= 'A' && start <= 'Z')
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, word->span, VG_STR("complement of the licence"));
+}
+
+/* A company that is mentioned in the phrase of the theme or in what depends on it. */
+static void licensee_of_theme(const struct filler *f, int32_t np)
+{
+	filler_owner(f, VG_SLOT_LICENSEE, np, NAMES_FIRM, "possessor of the licence");
+	filler_possessive(f, VG_SLOT_LICENSEE, np);
+	holder(f, np);
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || filler_has(f, VG_SLOT_LICENSEE)) return;
+	unknown_firm(f, np);
+	if (filler_has(f, VG_SLOT_LICENSEE)) return;
+	bool asked = c->classes & (lex_class(f->s->lex, VG_STR("application")) | /* "an application from Korvend" */
+				   lex_class(f->s->lex, VG_STR("export")));      /* "the export of rifles by Korvend" */
+	int32_t name = filler_name(f, np, NAMES_FIRM);
+	if (name != VG_NONE)
+		filler_put(f, VG_SLOT_LICENSEE, filler_word(f, (uint32_t)name)->mention,
+			   filler_word(f, (uint32_t)name)->span, VG_STR("beside the licence"));
+	for (int32_t i = np + 1; (uint32_t)i < f->s->chunks.n && !filler_has(f, VG_SLOT_LICENSEE); i++) {
+		const struct chunk *pp = filler_chunk(f, i);
+		if (pp->kind == CHUNK_VG || pp->kind == CHUNK_PUNCT) break;
+		if (pp->kind != CHUNK_NP || pp->prep == PREP_NONE) continue;
+		filler_owner(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "possessor in a complement");
+		if (!filler_has(f, VG_SLOT_LICENSEE)) maker(f, i);
+		if (pp->prep == PREP_OF && pp->host == f->step->theme && filler_unknown_name(f, pp))
+			filler_put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "complement of the licence");
+		if (filler_name(f, i, NAMES_FIRM) != VG_NONE &&
+		    (pp->prep == PREP_OF || pp->prep == PREP_FOR || pp->prep == PREP_TO ||
+		     (asked && (pp->prep == PREP_FROM || pp->prep == PREP_BY))))
+			filler_put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "complement of the licence");
+	}
+}
+
+/* "a permit under which Korvend may ship": who exports under it. */
+static void licensee_of_exports(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_LICENSEE); i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		if (verb == NULL || !lex_exports(f->s->lex, verb->lemma) || verb->passive) continue;
+		int32_t subject = clause->subject;
+		bool firm = subject != VG_NONE && (filler_name(f, subject, NAMES_FIRM) != VG_NONE ||
+						   filler_unknown_name(f, filler_chunk(f, subject)));
+		if (firm) filler_put_np(f, VG_SLOT_LICENSEE, subject, NAMES_FIRM, "who exports");
+	}
+}
+
+/* "the firm, whose licence was revoked", "la società, alla quale è stata revocata la licenza" */
+static void licensee_of_relative(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *mark = filler_chunk(f, clause->mark);
+	const struct chunk *antecedent = filler_chunk(f, clause->antecedent);
+	if (clause->kind != CLAUSE_REL || mark == NULL || antecedent == NULL || clause->subject == clause->antecedent ||
+	    clause->object == clause->antecedent)
+		return;
+	if (filler_name(f, clause->antecedent, NAMES_FIRM) != VG_NONE || (antecedent->classes & f->companies))
+		filler_put_np(f, VG_SLOT_LICENSEE, clause->antecedent, NAMES_FIRM, "whose licence it is");
+}
+
+/* "l'amministratore delegato Rossi prepara l'appello": whose officer acts, acts. */
+static bool executive(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	uint64_t officers = lex_class(f->s->lex, VG_STR("executive"));
+	if (c == NULL || c->kind != CHUNK_NP || !(c->all & officers)) return false;
+	if (c->owner != VG_NONE) filler_owner(f, VG_SLOT_LICENSEE, np, NAMES_FIRM, "whose officer acts");
+	int32_t name = filler_name(f, np, NAMES_FIRM); /* "the Korvend chief executive" */
+	if (!filler_has(f, VG_SLOT_LICENSEE) && name != VG_NONE)
+		filler_put(f, VG_SLOT_LICENSEE, filler_word(f, (uint32_t)name)->mention,
+			   filler_word(f, (uint32_t)name)->span, VG_STR("whose officer acts"));
+	const struct chunk *of = filler_chunk(f, np + 1);
+	if (!filler_has(f, VG_SLOT_LICENSEE) && of != NULL && of->kind == CHUNK_NP && of->host == np)
+		filler_put_np(f, VG_SLOT_LICENSEE, np + 1, NAMES_FIRM, "whose officer acts");
+	if (!filler_has(f, VG_SLOT_LICENSEE))
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_bare_span(f, c), VG_STR("back officer"));
+	return true;
+}
+
+/* "An appeal by the company was lodged", "è stato depositato il ricorso della società": whose challenge or application
+ * it is that the verb brings. */
+static void of_challenge(const struct filler *f)
+{
+	const struct chunk *by = filler_chunk(f, f->step->theme + 1);
+	if (f->step->kind != STEP_VERB || f->step->theme == VG_NONE || filler_has(f, VG_SLOT_LICENSEE)) return;
+	filler_owner(f, VG_SLOT_LICENSEE, f->step->theme, NAMES_PARTY, "possessor");
+	filler_possessive(f, VG_SLOT_LICENSEE, f->step->theme);
+	if (by == NULL || by->kind != CHUNK_NP || by->host != f->step->theme) return;
+	if (by->prep == PREP_BY || by->prep == PREP_OF || by->prep == PREP_FROM)
+		filler_put_np(f, VG_SLOT_LICENSEE, f->step->theme + 1, NAMES_PARTY, "whose challenge it is");
+}
+
+/* "informed Korvend Ltd that its radars could no longer be shipped": who is told of a step has the licence. */
+static void hearer(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct clause *above = clause->kind == CLAUSE_THAT ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	if (verb == NULL || clause->governor != above->verb || !echo_verb(f->m, "informs", verb)) return;
+	if (!f->step->theme || !(filler_passive(f) || f->step->kind == STEP_NOUN)) return;
+	int32_t np = verb->passive ? factuality_subject(f->s, clause->parent) : above->object;
+	const struct chunk *to = filler_chunk(f, above->verb + 1);
+	if (np == VG_NONE && to != NULL && to->kind == CHUNK_NP && to->prep == PREP_TO) np = above->verb + 1;
+	if (np != VG_NONE && filler_name(f, np, NAMES_FIRM) != VG_NONE)
+		filler_put_np(f, VG_SLOT_LICENSEE, np, NAMES_FIRM, "who is told of it");
+}
+
+/* "the company appealed", "ha annunciato che ricorrerà": the subject of a verb that tells what a holder does. */
+static void holder_does(const struct filler *f)
+{
+	uint32_t party = NAMES_PARTY | (f->v->action == VG_ACTION_APPEALED ? 1u << VG_MENTION_AGENCY : 0);
+	int32_t subject = factuality_subject(f->s, f->step->clause);
+	if (!executive(f, subject)) filler_put_np(f, VG_SLOT_LICENSEE, subject, party, "subject");
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	bool none = clause->kind == CLAUSE_THAT && clause->subject == VG_NONE && clause->parent != VG_NONE;
+	if (none)
+		filler_put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, clause->parent), party,
+			      "who speaks of itself");
+}
+
+/* Who does a step that holders take: applies, appeals, hands back. */
+static void holder_acts(const struct filler *f)
+{
+	if (f->step->echo != ECHO_NONE) {
+		if (f->step->doer != VG_NONE)
+			filler_put_np(f, VG_SLOT_LICENSEE, f->step->doer, NAMES_FIRM, "of whom it is said");
+		return;
+	}
+	if (f->step->kind == STEP_VERB && !filler_passive(f)) {
+		holder_does(f);
+		return;
+	}
+	filler_owner(f, VG_SLOT_LICENSEE, f->step->chunk, NAMES_PARTY, "possessor");
+	filler_possessive(f, VG_SLOT_LICENSEE, f->step->chunk);
+	const struct chunk *whose = filler_chunk(f, f->step->chunk + 1); /* "il ricorso di Amnesty contro" */
+	bool of = f->step->kind == STEP_NOUN && whose != NULL && whose->kind == CHUNK_NP && whose->prep == PREP_OF &&
+		  lex_lang(f->s->lex) == VG_LANG_IT;
+	if (of && !filler_has(f, VG_SLOT_LICENSEE))
+		filler_put_np(f, VG_SLOT_LICENSEE, f->step->chunk + 1, NAMES_PARTY, "whose it is");
+	filler_by_agent(f, VG_SLOT_LICENSEE, f->step->chunk);
+	of_challenge(f);
+}
+
+void filler_licensee(const struct filler *f)
+{
+	if (f->frame->flags & FRAME_LICENSEE) {
+		holder_acts(f);
+		return;
+	}
+	int32_t sufferer;
+	hearer(f);
+	if (filler_suffers(f, &sufferer)) filler_put_np(f, VG_SLOT_LICENSEE, sufferer, NAMES_FIRM, "who suffers it");
+	const struct chunk *own = filler_chunk(f, f->step->theme); /* "and Korvend Ltd one for pistols" */
+	bool shared = f->step->elliptic && own != NULL && filler_word(f, own->head)->tag == TAG_NUM;
+	if (shared && filler_name(f, f->step->theme, NAMES_FIRM) != VG_NONE) licensee_of_theme(f, f->step->theme);
+	if (f->step->kind == STEP_VERB) licensee_of_relative(f);
+	if (f->step->kind == STEP_VERB) licensee_of_verb(f);
+	if (f->step->kind == STEP_NOUN) licensee_of_theme(f, f->step->chunk);
+	licensee_of_theme(f, f->step->theme);
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *object = clause != NULL ? filler_chunk(f, clause->object) : NULL;
+	bool subjects = f->v->action == VG_ACTION_RESTRICTED && f->step->kind == STEP_VERB && object != NULL &&
+			object->kind == CHUNK_NP && (object->classes & lex_class(f->s->lex, VG_STR("export")));
+	if (subjects) licensee_of_theme(f, clause->object); /* "subjected Korvend's exports to a catch-all" */
+	licensee_of_exports(f);
+}

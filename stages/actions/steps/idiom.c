@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Idioms: a verb and the noun that tells of the step with it. */
+#include "actions/frames/fit.h"
+#include "actions/lex/inflect.h"
+
+#define IDIOM_REACH 3 /* phrases after a verb in which its last word may bring in a noun */
+
+/* The noun of an idiom, or its English plural. */
+static bool is_form(struct vg_str text, struct vg_str noun)
+{
+	if (vg_str_eq(text, noun)) return true;
+	return text.len == noun.len + 1 && text.ptr[noun.len] == 's' && vg_str_starts(text, noun);
+}
+
+bool fit_has_noun(const struct matcher *m, int32_t np, struct vg_str noun)
+{
+	const struct chunk *c = match_chunk(m, np);
+	if (c == NULL || c->kind != CHUNK_NP) return false;
+	char text[VG_LOWER_MAX];
+	uint32_t n;
+	for (uint32_t first = c->first; first <= c->last; first++)
+		for (uint32_t last = first; last <= c->last; last++)
+			if (match_join(m->sentence, first, last, text, &n) && is_form(vg_str_n(text, n), noun))
+				return true;
+	return false;
+}
+
+bool match_idiom_holds(const struct matcher *m, const struct clause *clause, int32_t object,
+		       const struct pack_verb *entry, const struct frame *frame)
+{
+	const struct chunk *mark = match_chunk(m, clause->mark); /* "la violenza a cui ha fatto ricorso" */
+	const struct chunk *used = match_chunk(m, clause->antecedent);
+	bool dative =
+		mark != NULL && (mark->prep == PREP_TO || word_is(&m->sentence->words.items[mark->first], "a cui") ||
+				 word_is(&m->sentence->words.items[mark->first], "cui") ||
+				 vg_str_starts(m->sentence->words.items[mark->first].low, VG_STR("al")));
+	bool means = clause->kind == CLAUSE_REL && dative && used != NULL;
+	if (means && (frame->flags & FRAME_NEARCOURT) && !fit_court(m, used)) return false;
+	const struct chunk *to = match_chunk(m, object + 1); /* "fare ricorso alla violenza" */
+	bool resort = (frame->flags & FRAME_NEARCOURT) && to != NULL && to->kind == CHUNK_NP && to->prep == PREP_TO;
+	if (resort && !fit_court(m, to) && to->name == VG_NONE) return false;
+	const struct chunk *first = match_chunk(m, 0); /* "All'articolo 5 si è fatto ricorso" */
+	bool resorted = (frame->flags & FRAME_NEARCOURT) && first->kind == CHUNK_NP && first->prep == PREP_TO &&
+			first->clause == match_chunk(m, clause->verb)->clause &&
+			match_chunk(m, clause->verb)->clit & 1u << CLIT_SI;
+	if (resorted && !fit_court(m, first)) return false;
+	if (!(frame->flags & FRAME_NEARCOURT) || fit_court_named(m)) return true;
+	const struct lex_reading *r = lex_find(m->sentence->lex, entry->noun);
+	for (; r != NULL; r = lex_next(m->sentence->lex, r))
+		if (r->classes & lex_class(m->sentence->lex, VG_STR("appeal"))) return true;
+	for (int32_t i = object + 1; (uint32_t)i < m->sentence->chunks.n && match_chunk(m, i)->kind == CHUNK_NP; i++)
+		if (match_chunk(m, i)->prep != PREP_NONE && fit_of(m, i, frame) == FIT_DIRECT) return true;
+	return false;
+}
+
+/* "la richiesta di sospensiva": what an application is for, in Italian. */
+static bool asks_for(const struct matcher *m, int32_t np, struct vg_str noun)
+{
+	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
+	bool asked = c != NULL && c->kind == CHUNK_NP &&
+		     (c->classes & lex_class(m->sentence->lex, VG_STR("application"))) != 0;
+	return asked && of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF &&
+	       (of->classes & lex_class(m->sentence->lex, VG_STR("appeal"))) != 0 && fit_has_noun(m, np + 1, noun);
+}
+
+int32_t match_idiom_object(const struct matcher *m, const struct clause *clause, const struct pack_verb *entry,
+			   int32_t verb, uint32_t last)
+{
+	const struct chunk *mark = match_chunk(m, clause->mark); /* not "on which it gave its opinion" */
+	bool oblique = clause->kind == CLAUSE_REL && mark != NULL && mark->prep != PREP_NONE;
+	const int32_t places[] = {clause->object, clause->second, clause->subject,
+				  oblique ? VG_NONE : clause->antecedent};
+	for (uint32_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (fit_has_noun(m, places[i], entry->noun) || asks_for(m, places[i], entry->noun)) return places[i];
+	const struct chunk *own = match_chunk(m, verb);
+	int32_t shared = own->passive && clause->kind == CLAUSE_COORD && clause->subject == VG_NONE
+				 ? fit_subject(m, own->clause)
+				 : VG_NONE; /* "Il ricorso è infondato e va respinto" */
+	if (fit_has_noun(m, shared, entry->noun)) return shared;
+	bool after = own->form == FORM_PART && own->passive;
+	for (int32_t i = verb - 1; after && i >= 0 && i + IDIOM_REACH + 2 > verb;
+	     i--) { /* "ricorso n. 4 del 2016, proposto" */
+		if (match_chunk(m, i)->kind != CHUNK_NP && match_chunk(m, i)->kind != CHUNK_PUNCT) break;
+		if (match_chunk(m, i)->prep != PREP_OF && fit_has_noun(m, i, entry->noun)) return i;
+	}
+	for (int32_t i = verb + 1; entry->particle.len != 0 && i <= verb + IDIOM_REACH; i++) {
+		const struct chunk *next = match_chunk(m, i); /* "struck Peru off the list" */
+		if (next == NULL || next->kind != CHUNK_NP) break;
+		if (next->prep_word == (int32_t)last) return fit_has_noun(m, i, entry->noun) ? i : VG_NONE;
+	}
+	return VG_NONE;
+}

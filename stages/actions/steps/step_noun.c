@@ -1,0 +1,520 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Steps that a noun tells of: "the revocation of the licence". */
+#include "actions/frames/fit.h"
+
+static bool is_complement(uint8_t prep)
+{
+	return prep == PREP_OF || prep == PREP_ON || prep == PREP_TO || prep == PREP_IN || prep == PREP_FOR ||
+	       prep == PREP_AGAINST || prep == PREP_FROM;
+}
+
+/* A part of the same phrase: "licence refusals", "stop licenze"; in Italian what follows comes first. FIT_NONE: the
+ * phrase tells of something else. */
+static enum fit theme_inside(const struct matcher *m, const struct chunk *c, const struct hit *hit,
+			     const struct frame *frame)
+{
+	const struct word *words = m->sentence->words.items;
+	uint64_t mask = match_themes(m->sentence->lex);
+	for (uint32_t w = hit->last + 1; w <= c->last; w++)
+		if (words[w].classes & (mask | frame->objects))
+			return words[w].classes & frame->objects ? FIT_DIRECT : FIT_NONE;
+	for (uint32_t w = c->first; w < hit->first; w++)
+		if (words[w].classes & frame->objects) return FIT_DIRECT;
+	return FIT_ELLIPTIC;
+}
+
+/* "il via libera dell'Uama", "il no del ministero" */
+static bool is_agent(const struct matcher *m, const struct chunk *pp)
+{
+	uint64_t authority = lex_class(m->sentence->lex, VG_STR("authority"));
+	return pp->prep == PREP_OF && (pp->name == (int32_t)pp->head || (pp->classes & authority) != 0);
+}
+
+/* "the revocation by BAFA of the licence", "la revoca, disposta dall'Uama, della licenza": a complement after the
+ * agent. */
+static bool goes_on(const struct matcher *m, int32_t np, int32_t i)
+{
+	const struct chunk *pp = match_chunk(m, i), *host = match_chunk(m, pp->host);
+	bool whose = host != NULL && host->host == np && is_agent(m, host);
+	if (whose) return true;                                                /* "via libera dell'Uama alla vendita" */
+	if (pp->prep == PREP_AGAINST) return host != NULL && host->host == np; /* "il ricorso della Tarvio contro" */
+	bool asked = pp->prep == PREP_FOR;                                     /* "by Korvend Ltd for a licence" */
+	if (asked && host != NULL && host->host == np && host->prep == PREP_BY) return true;
+	if (pp->prep != PREP_OF) return false;
+	const struct chunk *comma = match_chunk(m, i - 1), *day = match_chunk(m, i - 2); /* "a refusal, in 2018, of" */
+	if (i == np + 4 && comma->kind == CHUNK_PUNCT && day->kind == CHUNK_TIME &&
+	    match_chunk(m, i - 3)->kind == CHUNK_PUNCT)
+		return true;
+	return host != NULL && host->host == np && (host->prep == PREP_BY || host->prep == PREP_FROM);
+}
+
+/* "la licenza di cui è stata chiesta la revoca", "la cui revoca": what the relative clause belongs to. */
+static int32_t whose_theme(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
+	if (clause == NULL || clause->kind != CLAUSE_REL || clause->mark == VG_NONE || c->prep != PREP_NONE)
+		return VG_NONE;
+	const struct chunk *mark = match_chunk(m, clause->mark);
+	struct vg_str low = m->sentence->words.items[mark->first].low;
+	bool of = vg_str_starts(low, VG_STR("di cui")) || vg_str_starts(low, VG_STR("del")) ||
+		  vg_str_starts(low, VG_STR("dei ")) || (vg_str_eqz(low, "cui") && clause->mark + 1 == np);
+	return of && mark->prep == PREP_NONE ? clause->antecedent : VG_NONE;
+}
+
+/* "ha messo sotto esame la licenza": what the verb tells together with the noun. */
+static bool is_of_verb(const struct matcher *m, int32_t np, const struct frame *frame)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		const struct step *step = &m->steps.items[i];
+		if (step->kind == STEP_VERB && step->clause == match_chunk(m, np)->clause &&
+		    step->action == frame->action)
+			return true;
+	}
+	return false;
+}
+
+/* "Su tali licenze ho disposto una verifica": what stands before the verb of which the noun is the object; VG_NONE
+ * without. */
+static int32_t fronted_theme(const struct matcher *m, int32_t np, const struct frame *frame)
+{
+	const struct chunk *c = match_chunk(m, np), *front = match_chunk(m, 0);
+	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
+	bool object = clause != NULL && clause->object == np && front->clause == c->clause && clause->verb > 0;
+	bool on = front->kind == CHUNK_NP && (front->prep == PREP_ON || front->prep == PREP_OF);
+	if (!object || !on) return VG_NONE;
+	return fit_of(m, 0, frame) == FIT_DIRECT ? 0 : VG_NONE;
+}
+
+/* "Sotto esame il permesso", "La licenza, in scadenza a giugno,": what a noun of such a frame is said of. */
+static enum fit hosted_theme(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
+{
+	const struct chunk *c = match_chunk(m, np), *next = match_chunk(m, np + 1);
+	if (is_of_verb(m, np, frame) || !(frame->via & 1u << c->prep)) return FIT_NONE;
+	bool opens = c->host == VG_NONE && (np == 0 || match_chunk(m, np - 1)->kind == CHUNK_PUNCT);
+	bool before = opens && next != NULL && next->kind == CHUNK_NP && next->prep == PREP_NONE;
+	bool aside = !before && opens && np >= 2;
+	*theme_r = before ? np + 1 : aside ? np - 2 : c->host;
+	return fit_of(m, *theme_r, frame) == FIT_DIRECT ? FIT_DIRECT : fit_host(m, np, frame, theme_r);
+}
+
+/* The complements of a noun; FIT_NONE where one of them names what the frame does not speak of. */
+static enum fit theme_behind(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
+{
+	uint64_t company = lex_class(m->sentence->lex, VG_STR("company"));
+	bool other = false;
+	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n && match_chunk(m, i)->kind != CHUNK_VG; i++) {
+		const struct chunk *pp = match_chunk(m, i);
+		if (pp->kind != CHUNK_NP || !is_complement(pp->prep)) continue;
+		if ((frame->flags & FRAME_VIA) && !(frame->via & 1u << pp->prep)) continue;
+		if (pp->host != np && !goes_on(m, np, i)) continue;
+		bool against = pp->prep == PREP_AGAINST && (frame->via & 1u << PREP_AGAINST) && pp->name != VG_NONE;
+		if (against) return FIT_DIRECT; /* "the appeal against the ministry" */
+		if (fit_any(m, i, frame, theme_r) != FIT_NONE) return FIT_DIRECT;
+		bool theirs =
+			(frame->flags & FRAME_LICENSEE) && (pp->classes & company); /* "il ricorso della società" */
+		bool away = frame->action == VG_ACTION_REVOKED && pp->prep == PREP_FROM && pp->host == np &&
+			    pp->name == (int32_t)pp->head && /* "il ritiro dall'Oman" */
+			    fit_mention_type(m, pp->head) == VG_MENTION_COUNTRY;
+		other = other || away || (pp->prep == PREP_OF && !is_agent(m, pp) && !theirs);
+	}
+	return other ? FIT_NONE : FIT_ELLIPTIC;
+}
+
+/* What a noun without such a complement is of by its owner, a phrase in front or a pronoun: "ne ha decretato la fine".
+ */
+static enum fit theme_around(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
+{
+	const struct chunk *c = match_chunk(m, np);
+	int32_t whose = frame->flags & FRAME_VIA ? VG_NONE : whose_theme(m, np);
+	if (whose == VG_NONE || fit_of(m, whose, frame) != FIT_DIRECT)
+		whose = frame->flags & FRAME_VIA ? VG_NONE : fronted_theme(m, np, frame);
+	if (whose != VG_NONE) {
+		*theme_r = whose;
+		return FIT_DIRECT;
+	}
+	const struct clause *own = sentence_clause(m->sentence, c->clause);
+	const struct chunk *verb = own != NULL ? match_chunk(m, own->verb) : NULL;
+	bool of_it = verb != NULL && (verb->clit & 1u << CLIT_NE) && own->object == np &&
+		     (fit_classes_before(m, np) & frame->objects) != 0;
+	return of_it ? FIT_DIRECT : FIT_ELLIPTIC;
+}
+
+/* What a noun's step is done to: a complement, or a part of the same phrase ("licence refusals"). */
+static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit *hit, const struct frame *frame,
+			   int32_t *theme_r)
+{
+	*theme_r = VG_NONE;
+	if (frame->flags & FRAME_HOSTED) return hosted_theme(m, np, frame, theme_r);
+	bool inner = !(frame->flags & FRAME_COMPLEMENT);
+	enum fit fit = inner ? theme_inside(m, match_chunk(m, np), hit, frame) : FIT_ELLIPTIC;
+	if (fit == FIT_ELLIPTIC) fit = theme_behind(m, np, frame, theme_r);
+	return fit == FIT_ELLIPTIC ? theme_around(m, np, frame, theme_r) : fit;
+}
+
+/* Does another step say what is done to this noun: "the court annulled the refusal", "against the revocation"? */
+static bool is_undergone(const struct matcher *m, int32_t np)
+{
+	if (match_chunk(m, np)->prep == PREP_AGAINST) return true;
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		if (m->steps.items[i].theme == np) return true;
+	return false;
+}
+
+/* "Missiles for Oman: no new licences": a phrase that denies, without a verb. */
+static bool tells_of_none(const struct matcher *m, const struct chunk *c)
+{
+	int32_t verb = c->clause != VG_NONE ? m->sentence->clauses.items[c->clause].verb : VG_NONE;
+	const struct chunk *comma = match_chunk(m, verb - 1); /* "No licence for Oman, says minister" */
+	bool said = verb != VG_NONE && lex_takes_that(m->sentence->lex, match_chunk(m, verb)->lemma) && comma != NULL &&
+		    comma->kind == CHUNK_PUNCT && c->last < comma->first;
+	bool verbless = c->clause != VG_NONE && (verb == VG_NONE || said);
+	return c->det == DET_NEG && c->prep == PREP_NONE && verbless && c->host == VG_NONE;
+}
+
+/* A firm or an association by its name. */
+static bool is_plaintiff(const struct matcher *m, const struct chunk *c)
+{
+	int32_t mention = c->name != VG_NONE ? m->sentence->words.items[c->name].mention : VG_NONE;
+	if (mention == VG_NONE) return false;
+	enum vg_mention_type type = m->sentence->doc->mentions.items[mention].type;
+	return type == VG_MENTION_COMPANY || type == VG_MENTION_ORGANIZATION;
+}
+
+/* "una domanda è tuttora pendente" */
+static bool waits(const struct matcher *m)
+{
+	uint32_t hit;
+	return m->sentence->words.n != 0 &&
+	       match_term(m, TERM_FRAME_WAITS, 0, m->sentence->words.n - 1, &hit) != VG_NONE;
+}
+
+/* "applications from the same firm" */
+static bool is_some_firm(const struct matcher *m, const struct chunk *by)
+{
+	const struct word *head = &m->sentence->words.items[by->head]; /* not "from the Group of the Greens" */
+	if (word_is(head, "group") || word_is(head, "gruppo")) return false;
+	return (by->classes & lex_class(m->sentence->lex, VG_STR("company"))) != 0 && by->prep == PREP_FROM;
+}
+
+/* "a request by Korvend Ltd to export rifles is pending" */
+static bool is_pending(const struct matcher *m, int32_t np)
+{
+	const struct chunk *by = match_chunk(m, np + 1);
+	bool theirs = false;
+	for (int32_t i = np + 1; by != NULL && by->kind == CHUNK_NP && by->host != VG_NONE; by = match_chunk(m, ++i))
+		theirs = theirs || ((is_plaintiff(m, by) || is_some_firm(m, by)) &&
+				    (by->prep == PREP_BY || by->prep == PREP_FROM || by->prep == PREP_OF));
+	return theirs || waits(m);
+}
+
+/* "Korvend's appeal to the Under Secretary", "an appeal by Amnesty": somebody's, after licences were named, and no call
+ * for anything. */
+static bool is_appeal_of(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *by = match_chunk(m, np + 1);
+	bool theirs = c->det == DET_POSS || c->owner != VG_NONE;
+	bool of = by != NULL && by->kind == CHUNK_NP && by->host == np;
+	if (of && by->prep == PREP_FOR) return false;
+	if (of && by->prep == PREP_BY) theirs = is_plaintiff(m, by);
+	bool told = m->context->step != 0 || fit_in_context(m, (int32_t)m->sentence->chunks.n);
+	return theirs && told;
+}
+
+static bool is_for_country(const struct matcher *m, int32_t np)
+{
+	const struct chunk *to = match_chunk(m, np + 1);
+	if (to == NULL || to->kind != CHUNK_NP || to->host != np || to->name == VG_NONE) return false;
+	int32_t mention = m->sentence->words.items[to->name].mention;
+	return mention != VG_NONE && m->sentence->doc->mentions.items[mention].type == VG_MENTION_COUNTRY &&
+	       match_chunk(m, np)->det == DET_NONE && match_chunk(m, np)->prep == PREP_NONE;
+}
+
+/* "in caso di diniego", "non risultano dinieghi": a bare noun that tells of one. */
+static bool is_case_or_none(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *in = match_chunk(m, c->host);
+	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
+	const struct chunk *be = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	if (in != NULL && c->prep == PREP_OF && word_is(&m->sentence->words.items[in->head], "caso")) return true;
+	return be != NULL && be->negated && c->det == DET_NONE && c->prep == PREP_NONE && clause->object == np &&
+	       echo_verb(m, "record", be);
+}
+
+/* "repeated its demand for a pause", "called for a suspension": what is asked for, in English. */
+static bool is_wanted(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *host = match_chunk(m, c->host);
+	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
+	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	uint32_t hit;
+	if (c->det != DET_INDEF || c->prep != PREP_FOR) return false;
+	int32_t term = host != NULL && host->kind == CHUNK_NP
+			       ? match_term(m, TERM_CUE_NOUN, host->head, host->head, &hit)
+			       : VG_NONE;
+	if (term != VG_NONE && m->pack->cues.items[m->pack->terms.items[term].owner].effect == EFFECT_CALLED_FOR)
+		return true;
+	bool by_verb = verb != NULL && np == clause->verb + 1;
+	for (int32_t v = by_verb ? pack_cue_verb(m->pack, verb->lemma) : VG_NONE; v != VG_NONE;
+	     v = m->pack->verbs.items[v].next)
+		if (m->pack->cues.items[m->pack->verbs.items[v].owner].effect == EFFECT_CALLED_FOR) return true;
+	return false;
+}
+
+/* "Dinieghi: 14." */
+static bool is_figure_head(const struct matcher *m, int32_t np)
+{
+	return match_chunk(m, np)->det == DET_NONE && np == 0 && climb_figure_behind(m, 0) != NULL;
+}
+
+/* "la sospensione decisa dal Governo": a state's own measure. */
+static bool is_decided(const struct matcher *m, int32_t np)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb), *by = match_chunk(m, clause->verb + 1);
+		if (clause->kind != CLAUSE_PART || clause->antecedent != np || verb == NULL || by == NULL) continue;
+		bool cue = pack_cue_verb(m->pack, verb->lemma) != VG_NONE;
+		if (cue && by->kind == CHUNK_NP && by->prep == PREP_FROM && fit_authority(m, by)) return true;
+	}
+	return false;
+}
+
+/* Does the verb say that a step takes place: "è arrivato"? */
+static bool takes_place(const struct matcher *m, const struct chunk *verb)
+{
+	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
+		if (m->pack->cues.items[m->pack->verbs.items[v].owner].happens &&
+		    m->pack->cues.items[m->pack->verbs.items[v].owner].effect == EFFECT_FACT)
+			return true;
+	return false;
+}
+
+/* "dopo una lunga sospensione", "Una revoca costerebbe", "Una revoca non è possibile": one that the text has in mind;
+ * "È arrivato un rifiuto". */
+static bool is_one_told(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	if (c->det != DET_INDEF) return false;
+	uint32_t adj;
+	if (c->prep == PREP_AFTER) return true;
+	if (match_term(m, TERM_CUE_ADJ, c->first, c->last, &adj) != VG_NONE)
+		return true; /* "parla di una possibile sospensione" */
+	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
+	const struct chunk *comes = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	if (comes != NULL && (clause->subject == np || clause->object == np) && takes_place(m, comes)) return true;
+	const struct chunk *be = clause != NULL && clause->subject == np ? comes : NULL;
+	if (be == NULL) return false;
+	return be->tense == TENSE_COND ||
+	       (be->copula && match_term(m, TERM_CUE_ADJ, be->last + 1, m->sentence->words.n - 1, &adj) != VG_NONE);
+}
+
+/* "sold two gunboats with the ministry's blessing": goods that went with what an authority gave. */
+static bool is_manner(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
+	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	const struct chunk *what = clause != NULL ? match_chunk(m, clause->object) : NULL;
+	if (c->prep != PREP_WITH || c->owner == VG_NONE || verb == NULL || !lex_exports(m->sentence->lex, verb->lemma))
+		return false;
+	bool goods = (what != NULL && what->kind == CHUNK_NP) || verb->passive;
+	bool past = verb->modal == 0 && !verb->negated && (verb->tense == TENSE_PAST || verb->perfect);
+	const struct word *owner = &m->sentence->words.items[c->owner];
+	enum vg_mention_type type = fit_mention_type(m, (uint32_t)c->owner);
+	bool authority = (owner->classes & lex_class(m->sentence->lex, VG_STR("authority"))) != 0 ||
+			 type == VG_MENTION_AGENCY || type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE;
+	return goods && past && authority;
+}
+
+/* "altri sei mesi", "ancora un anno": a time on top of another. */
+static bool is_more_time(const struct matcher *m, int32_t chunk)
+{
+	const struct chunk *c = match_chunk(m, chunk);
+	if (c == NULL || c->kind != CHUNK_TIME) return false;
+	for (uint32_t w = c->first > 0 ? c->first - 1 : 0; w <= c->last; w++)
+		if (echo_is(m, "more", NULL, m->sentence->words.items[w].low)) return true;
+	return false;
+}
+
+/* "altri sei mesi di stop alle licenze", "embargo al Sudan per un altro anno": a measure that goes on, in Italian. */
+static bool goes_on_in_time(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *c = match_chunk(m, step->chunk);
+	bool stops = step->action == VG_ACTION_SUSPENDED || step->action == VG_ACTION_RESTRICTED;
+	if (!stops || !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
+	if (c->prep == PREP_OF && is_more_time(m, step->chunk - 1)) return true;
+	int32_t i = step->chunk + 1;
+	while (match_chunk(m, i) != NULL && match_chunk(m, i)->kind == CHUNK_NP && match_chunk(m, i)->prep != PREP_NONE)
+		i++;
+	const struct chunk *time = match_chunk(m, i);
+	bool verbless = c->clause == VG_NONE || m->sentence->clauses.items[c->clause].verb == VG_NONE;
+	return verbless && time != NULL && time->prep == PREP_FOR && is_more_time(m, i);
+}
+
+/* "the general authorisation for repeat orders": a licence by its kind. */
+static bool is_kind_of_licence(const struct matcher *m, const struct chunk *c)
+{
+	bool known = c->det != DET_INDEF;
+	for (uint32_t w = c->first; w < c->head && known; w++)
+		if (echo_is(m, "sort", NULL, m->sentence->words.items[w].low)) return true;
+	return false;
+}
+
+/* "Istanza n. 1180", "application no. 1180": one by its number. */
+static bool has_number(const struct matcher *m, const struct chunk *c)
+{
+	const struct word *words = m->sentence->words.items;
+	for (uint32_t w = c->head + 1; w < c->last; w++)
+		if (echo_is(m, "number", NULL, words[w].low) && vg_str_has_digit(words[c->last].low)) return true;
+	return false;
+}
+
+/* "2,041 applications came in", "a second application is pending", "its application contained a certificate" */
+static bool is_under_way(const struct matcher *m, const struct step *step, const struct hit *hit,
+			 const struct frame *frame)
+{
+	uint32_t hit_of;
+	const struct chunk *c = match_chunk(m, step->chunk), *more = match_chunk(m, step->chunk + 1);
+	if (!(frame->flags & FRAME_OWN)) return false;
+	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT;
+	bool pending = italian && /* "le domande pendenti" */
+		       match_term(m, TERM_FRAME_WAITS, hit->last + 1, c->last, &hit_of) != VG_NONE;
+	bool yours = word_is(&m->sentence->words.items[c->first], "your") && /* what a letter speaks of, but */
+		     !(more != NULL && more->kind == CHUNK_VG && echo_verb(m, "about", more)); /* what it was for */
+	bool alone =
+		c->det == DET_POSS && !yours && more != NULL && more->kind == CHUNK_VG && more->form == FORM_FINITE;
+	bool theirs = !italian && (alone || is_pending(m, step->chunk));
+	return c->count > 1 || pending || theirs || has_number(m, c) || (c->det == DET_INDEF && waits(m));
+}
+
+/* Is the noun somebody's, or one of several: "its application", "la cui domanda di licenza"? */
+static bool is_owned(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *whose = match_chunk(m, np - 1);
+	bool rel = whose != NULL && whose->kind == CHUNK_MARK && whose->mark == TAG_REL && whose->prep == PREP_NONE;
+	return c->det == DET_POSS || c->owner != VG_NONE || c->count > 1 || rel || has_number(m, c) ||
+	       is_pending(m, np);
+}
+
+/* Does the noun point to a step that is known: "the revocation", "one of the refusals"? */
+static bool is_known_noun(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *paper = match_chunk(m, c->host);
+	bool of_paper = paper != NULL && c->prep == PREP_OF && c->det == DET_NONE &&
+			(paper->det == DET_DEF || paper->det == DET_NEG) &&
+			paper->prep == PREP_NONE && /* "I provvedimenti di diniego sono stati sei" */
+			(paper->classes & lex_class(m->sentence->lex, VG_STR("decision")));
+	return c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->det == DET_NEG || of_paper ||
+	       is_one_told(m, np) || is_case_or_none(m, np) || is_wanted(m, np);
+}
+
+/* "six revocations", "refusals for Pakistan", "tre ricorsi contro altrettanti dinieghi", "Missile licences: ministry
+ * considers revocation", "Missili al Ciad, ok del ministero": steps that are counted, or told by whom or for where. */
+static bool is_counted(const struct matcher *m, int32_t np, const struct frame *frame)
+{
+	const struct chunk *c = match_chunk(m, np), *whose = match_chunk(m, np + 1);
+	bool curt = m->sentence->heading && c->det == DET_NONE && c->prep == PREP_NONE && fit_in_context(m, np);
+	bool fought =
+		c->prep == PREP_AGAINST && (frame->flags & FRAME_BARE) && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	if (curt || fought || is_figure_head(m, np) || (c->count > 0 && c->prep == PREP_NONE) || is_for_country(m, np))
+		return true;
+	return m->sentence->heading && whose != NULL && whose->kind == CHUNK_NP && whose->host == np &&
+	       is_agent(m, whose);
+}
+
+/* "There was no suspension": in a text that tells of licences. */
+static bool is_there_none(const struct matcher *m, int32_t np)
+{
+	const struct chunk *be = match_chunk(m, np - 1), *there = match_chunk(m, np - 2);
+	return match_chunk(m, np)->det == DET_NEG && be != NULL && be->kind == CHUNK_VG && be->copula &&
+	       there != NULL && there->kind == CHUNK_NP && word_is(&m->sentence->words.items[there->head], "there");
+}
+
+/* A noun that does not say what is done: it stands for a step of the text, for an appeal where a court is named, or for
+ * what is under way. */
+static bool fits_alone(const struct matcher *m, const struct step *step, const struct hit *hit,
+		       const struct frame *frame)
+{
+	const struct chunk *c = match_chunk(m, step->chunk);
+	if (frame->flags & FRAME_NEARCOURT) {
+		if (c->det == DET_INDEF && m->context->step != 0 && waits(m)) return true; /* "an appeal is pending" */
+		/* no other call */
+		bool ricorso = vg_str_starts(m->sentence->words.items[hit->first].low, VG_STR("ricors"));
+		bool appeal = is_appeal_of(m, step->chunk);
+		if (appeal || fit_court_named(m) || (ricorso && fit_in_context(m, step->chunk)))
+			return appeal || c->owner != VG_NONE || c->det == DET_DEF || c->det == DET_DEM ||
+			       c->det == DET_POSS || c->det == DET_NEG;
+	}
+	if ((frame->flags & FRAME_BARE) && m->context->step != 0 && is_there_none(m, step->chunk)) return true;
+	if (is_under_way(m, step, hit, frame) && fit_in_context(m, step->chunk)) return true;
+	bool bare = (frame->flags & FRAME_BARE) && (m->sentence->heading || fit_in_context(m, step->chunk) ||
+						    is_undergone(m, step->chunk) || is_decided(m, step->chunk));
+	return bare && (is_known_noun(m, step->chunk) || is_counted(m, step->chunk, frame));
+}
+
+/* "il ricorso alla cassa integrazione", "recourse to force": what is made use of, no appeal. */
+static bool is_use(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct chunk *to = match_chunk(m, step->chunk + 1);
+	if (frame->action != VG_ACTION_APPEALED || to == NULL || to->kind != CHUNK_NP || to->host != step->chunk)
+		return false;
+	uint64_t decided = lex_class(m->sentence->lex, VG_STR("decision")) |
+			   lex_class(m->sentence->lex, VG_STR("stop")) | lex_class(m->sentence->lex, VG_STR("ban"));
+	return to->prep == PREP_TO && to->name == VG_NONE && !fit_court(m, to) && !fit_authority(m, to) &&
+	       !(to->classes & decided) && vg_str_starts(m->sentence->words.items[step->first].low, VG_STR("ricors"));
+}
+
+/* Does the frame hold for the noun? Sets what the step is, and what it is done to. */
+static bool noun_fits(const struct matcher *m, struct step *step, const struct hit *hit, int32_t owner)
+{
+	const struct frame *frame = match_frame(m, owner);
+	const struct chunk *c = match_chunk(m, step->chunk);
+	enum fit fit = noun_theme(m, step->chunk, hit, frame, &step->theme);
+	step->frame = owner;
+	step->action = frame->action;
+	if (goes_on_in_time(m, step)) {
+		step->action = VG_ACTION_RENEWED;
+		return true;
+	}
+	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	bool licences = step->theme != VG_NONE && (match_chunk(m, step->theme)->classes & licence);
+	if (is_use(m, step, frame)) return false;
+	if ((frame->flags & FRAME_COMPLEMENT) && is_kind_of_licence(m, c)) return false;
+	if ((frame->flags & FRAME_COURT) && licences && !fit_court_named(m))
+		return false; /* "l'annullamento della licenza" */
+	bool exports = frame->flags & (FRAME_INFINITIVE | FRAME_OWN);
+	step->infinitive = exports ? fit_export_clause(m, step->chunk) : VG_NONE;
+	if ((frame->flags & FRAME_OWN) && !is_owned(m, step->chunk)) return false;
+	if (frame->flags & FRAME_NONE) return tells_of_none(m, c);
+	if (frame->flags & FRAME_MANNER) return is_manner(m, step->chunk);
+	if ((frame->flags & FRAME_CONTEXT) && !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
+	step->self = frame->action != VG_ACTION_REINSTATED &&
+		     (m->sentence->words.items[hit->last].classes & frame->objects) != 0 && fit != FIT_DIRECT;
+	if (step->self) return true;
+	if (fit == FIT_DIRECT || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE)) return true;
+	return fit == FIT_ELLIPTIC && fits_alone(m, step, hit, frame);
+}
+
+void match_noun_steps(struct matcher *m)
+{
+	for (uint32_t h = 0; h < m->hits.n; h++) {
+		const struct hit *hit = &m->hits.items[h];
+		const struct word *word = &m->sentence->words.items[hit->last];
+		const struct chunk *c = match_chunk(m, word->chunk);
+		if (c == NULL || c->kind != CHUNK_NP || word->tag == TAG_VERB) continue;
+		if (lex_lang(m->sentence->lex) == VG_LANG_EN && hit->last != c->head) continue;
+		for (int32_t t = hit->term; t != VG_NONE; t = m->pack->terms.items[t].next) {
+			if (m->pack->terms.items[t].kind != TERM_FRAME_NOUN) continue;
+			struct step step = {.kind = STEP_NOUN,
+					    .first = hit->first,
+					    .last = hit->last,
+					    .chunk = word->chunk,
+					    .clause = c->clause,
+					    .idiom = VG_NONE};
+			if (!noun_fits(m, &step, hit, m->pack->terms.items[t].owner)) continue;
+			VG_PUSH(m->arena, m->steps, step);
+			break;
+		}
+	}
+}

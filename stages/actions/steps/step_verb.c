@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Steps that a verb tells of, alone, with its particle or with the noun of an idiom. */
+#include "actions/truth/factuality.h"
+#include "actions/frames/fit.h"
+#include "actions/lex/inflect.h"
+
+/* "can neither confirm nor deny this": what is said is denied, not a licence. */
+static bool disputes(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *theme = match_chunk(m, step->theme);
+	struct vg_str lemma = lex_lemma_name(m->sentence->lex, match_chunk(m, step->chunk)->lemma);
+	if (theme == NULL || !vg_str_eqz(lemma, "deny")) return false;
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *comma = match_chunk(m, clause->mark - 1);
+	bool which = clause->kind == CLAUSE_REL && clause->mark != VG_NONE && comma != NULL && /* ", which it denies" */
+		     comma->kind == CHUNK_PUNCT && !verb->passive && verb->tense == TENSE_PRES;
+	if (which && step->theme == clause->antecedent) return true;
+	if (step->theme < step->chunk) return false;
+	const struct word *head = &m->sentence->words.items[theme->head];
+	return head->tag == TAG_PRON && head->sub == PRON_DEM;
+}
+
+/* "applied for the permit and received it": the licence that a pronoun stands for is named in the sentence. */
+static bool named_here(const struct matcher *m, const struct step *step, const struct clause *clause)
+{
+	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	bool before = m->context->age <= 1 && (m->context->classes & licence) &&
+		      m->context->step != 0; /* "It got it in June" */
+	const struct chunk *it = match_chunk(m, step->theme);
+	bool one = it != NULL && (word_is(&m->sentence->words.items[it->head], "it") ||
+				  word_is(&m->sentence->words.items[it->head], "one") ||
+				  word_is(&m->sentence->words.items[it->head], "none"));
+	if (before && one && step->theme > step->chunk) return true;
+	for (int32_t i = 0; clause->second == VG_NONE && i < step->chunk; i++)
+		if (match_chunk(m, i)->kind == CHUNK_NP && (match_chunk(m, i)->classes & licence)) return true;
+	return false;
+}
+
+/* "sold without a licence" is no grant. */
+static bool is_without_licence(const struct matcher *m, const struct step *step)
+{
+	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	for (int32_t i = step->chunk + 1; step->action == VG_ACTION_GRANTED && (uint32_t)i < m->sentence->chunks.n;
+	     i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG) break;
+		if (c->kind == CHUNK_NP && c->prep == PREP_WITHOUT && (c->classes & licence)) return true;
+	}
+	return false;
+}
+
+/* "la modifica della licenza, chiesta dall'azienda": what is asked for is the step, not the licence. */
+static bool asks_for_step(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *c = match_chunk(m, clause->antecedent);
+	if (step->action != VG_ACTION_APPLIED || clause->kind != CLAUSE_PART || c == NULL || c->prep != PREP_OF)
+		return false;
+	uint32_t hit;
+	const struct chunk *host = match_chunk(m, c->host);
+	int32_t term = host != NULL ? match_term(m, TERM_FRAME_NOUN, host->head, host->head, &hit) : VG_NONE;
+	return term != VG_NONE && match_frame(m, m->pack->terms.items[term].owner)->action != VG_ACTION_APPLIED;
+}
+
+/* "asked to export", but not "asked the firm to export", "chiede al governo di esportare" */
+static bool asks_for_itself(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	int32_t i = step->chunk + 1;
+	while (match_chunk(m, i) != NULL && match_chunk(m, i)->kind == CHUNK_TIME)
+		i++; /* "chiese a maggio di vendere" */
+	const struct chunk *verb = match_chunk(m, step->chunk), *next = match_chunk(m, i);
+	const struct chunk *second = match_chunk(m, i + 1);
+	bool of = next != NULL && next->kind == CHUNK_NP && next->prep == PREP_TO && second != NULL &&
+		  second->kind == CHUNK_VG && second->modal == MODAL_CAN;
+	if (of) next = second; /* "domandava al ministero di poter esportare" */
+	bool about = clause->object == VG_NONE ||
+		     (clause->kind == CLAUSE_REL && clause->object == clause->antecedent && next != NULL &&
+		      next->modal == MODAL_CAN); /* "i mortai che ha chiesto di poter esportare" */
+	return about && !verb->passive && next != NULL && next->kind == CHUNK_VG &&
+	       lex_exports(m->sentence->lex, next->lemma) && !next->passive;
+}
+
+static uint32_t n_words(struct vg_str phrase)
+{
+	uint32_t n = 1;
+	for (uint32_t i = 0; i < phrase.len; i++) n += phrase.ptr[i] == ' ';
+	return n;
+}
+
+/* "asked for the licence to be amended" asks for no licence. */
+static bool is_subject_of_infinitive(const struct matcher *m, int32_t np)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++)
+		if (m->sentence->clauses.items[i].kind == CLAUSE_INF && m->sentence->clauses.items[i].subject == np)
+			return true;
+	return false;
+}
+
+/* "to go ahead": what is let be only happens. */
+static bool proceeds(const struct matcher *m, const struct chunk *verb)
+{
+	if (lex_exports(m->sentence->lex, verb->lemma) || lex_ergative(m->sentence->lex, verb->lemma)) return true;
+	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
+		if (m->pack->cues.items[m->pack->verbs.items[v].owner].happens) return true;
+	return false;
+}
+
+/* "allowed exports to resume" */
+static bool resumes(const struct matcher *m, const struct chunk *verb)
+{
+	if (lex_exports(m->sentence->lex, verb->lemma)) return false;
+	for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next) {
+		const struct pack_verb *entry = &m->pack->verbs.items[v];
+		if (match_frame(m, entry->owner)->action == VG_ACTION_REINSTATED && entry->particle.len == 0 &&
+		    entry->noun.len == 0)
+			return true;
+	}
+	return false;
+}
+
+/* "allows the arms trade to flourish": what is let be does something of its own, not "to go ahead". */
+static bool lets_be(const struct matcher *m, const struct step *step)
+{
+	for (uint32_t i = 0; step->theme != VG_NONE && i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		if (clause->kind != CLAUSE_INF || verb == NULL || verb->passive || step->theme < step->chunk ||
+		    clause->governor != (clause->subject == step->theme ? step->chunk : step->theme))
+			continue;
+		return resumes(m, verb) || (!proceeds(m, verb) && lex_intransitive(m->sentence->lex, verb->lemma));
+	}
+	return false;
+}
+
+/* Is what was found something that the frame speaks of? */
+static bool theme_suits(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *theme = match_chunk(m, step->theme);
+	uint64_t part = lex_class(m->sentence->lex, VG_STR("part")), term = lex_class(m->sentence->lex, VG_STR("term"));
+	if (theme == NULL) return !(frame->flags & FRAME_PARTS);
+	if ((frame->flags & FRAME_PARTS) && !(theme->classes & term)) return false;
+	if (step->action == VG_ACTION_APPLIED && theme->prep == PREP_FOR && is_subject_of_infinitive(m, step->theme))
+		return false;
+	if (step->action == VG_ACTION_APPLIED && (theme->classes & part))
+		return false; /* "asked for the number of licences" */
+	bool needed = (frame->flags & FRAME_STANDING) && clause->kind == CLAUSE_REL && /* "the licence that it needs" */
+		      step->theme == clause->antecedent && !match_chunk(m, step->chunk)->passive;
+	return !needed;
+}
+
+/* "la licenza non risulta sospesa": what is there is said to be something, not to be absent. */
+static bool is_there(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *theme = match_chunk(m, step->theme);
+	bool denied = (match_frame(m, step->frame)->flags & FRAME_DENIED) != 0;
+	return theme != NULL && theme->det == DET_DEF && step->idiom == VG_NONE && denied &&
+	       echo_verb(m, "there", match_chunk(m, step->chunk));
+}
+
+/* "Asked whether he would revoke it, the minister said no": an answer to what the sentence itself asks. */
+static bool answers_question(const struct matcher *m, const struct pack_verb *entry, const struct frame *frame)
+{
+	if (!vg_str_eqz(entry->noun, "no") || frame->via != 0) return false;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		if (clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub <= SUB_WHETHER)) return true;
+	}
+	return false;
+}
+
+/* "gave permission for judicial review": what a court lets happen. */
+static bool lets_appeal(const struct matcher *m, int32_t object, const struct frame *frame)
+{
+	const struct chunk *what = match_chunk(m, object + 1);
+	for (uint32_t i = 0; frame->action == VG_ACTION_GRANTED && i < m->sentence->clauses.n; i++) {
+		const struct clause *inner = &m->sentence->clauses.items[i]; /* "gave permission to appeal" */
+		const struct chunk *verb = match_chunk(m, inner->verb);
+		if (inner->kind != CLAUSE_INF || inner->verb != object + 1 || verb == NULL) continue;
+		int32_t v = pack_frame_verb(m->pack, verb->lemma);
+		if (v != VG_NONE && match_frame(m, m->pack->verbs.items[v].owner)->action == VG_ACTION_APPEALED)
+			return true;
+	}
+	return frame->action == VG_ACTION_GRANTED && what != NULL && what->kind == CHUNK_NP && what->host == object &&
+	       (what->classes & lex_class(m->sentence->lex, VG_STR("appeal"))) != 0;
+}
+
+/* "was refused entry", "turned the firm down for a loan": what a firm did not get is named, and no licence. */
+static bool gets_other(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	if (lex_lang(m->sentence->lex) != VG_LANG_EN || frame->via != 0 ||
+	    frame->objects != lex_class(m->sentence->lex, VG_STR("company")))
+		return false;
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	int32_t what = clause->object != step->theme ? clause->object : clause->second;
+	const struct chunk *other = match_chunk(m, what), *loan = match_chunk(m, step->chunk + 1);
+	bool named = other != NULL && other->kind == CHUNK_NP && what > step->chunk && !(other->all & licence);
+	for (int32_t i = step->chunk + 1; !named && loan != NULL && loan->kind == CHUNK_NP; loan = match_chunk(m, ++i))
+		named = loan->prep == PREP_FOR && !(loan->all & licence);
+	return named;
+}
+
+/* The idiom of an entry with a noun: "gave its consent to". done_r: nothing more is asked of the verb. */
+static bool idiom_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry, uint32_t word,
+		       bool *done_r)
+{
+	const struct frame *frame = match_frame(m, entry->owner);
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	int32_t object = match_idiom_object(m, clause, entry, step->chunk, word);
+	*done_r = true;
+	step->theme = step->idiom = object;
+	if (object == VG_NONE || !match_idiom_holds(m, clause, object, entry, frame)) return false;
+	if (answers_question(m, entry, frame) || lets_appeal(m, object, frame)) return false;
+	if (frame->via != 0 && !(frame->flags & FRAME_NEARCOURT)) {
+		if (fit_via(m, step->clause, frame, step->chunk, &step->theme) == FIT_DIRECT) return true;
+		bool before = match_chunk(m, step->chunk)->passive && object < step->chunk; /* "Consent to it was" */
+		return before && fit_via(m, step->clause, frame, object, &step->theme) == FIT_DIRECT;
+	}
+	*done_r = !(frame->flags & FRAME_INTRANSITIVE);
+	return true;
+}
+
+/* "Korvend had applied in 2019", "We filed on 20 January": who asks for the licence that the text is about. */
+static bool applies_alone(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, step->clause));
+	if (frame->action != VG_ACTION_APPLIED || who == NULL || who->kind != CHUNK_NP || verb->passive) return false;
+	if (clause->object != VG_NONE || !echo_verb(m, "applies", verb)) return false;
+	if (!fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
+	const struct word *head = &m->sentence->words.items[who->head];
+	bool asks = (head->tag == TAG_PRON && head->sub != PRON_DEM) || head->tag == TAG_NAME ||
+		    (head->classes == 0 && (head->flags & VG_TOKEN_UPPER) != 0);
+	const struct chunk *next = match_chunk(m, step->chunk + 1);
+	return asks && !fit_authority(m, who) && next != NULL && next->kind == CHUNK_TIME;
+}
+
+/* Finds what the verb is done to, with its particle: "rolled over the licence". word: the last of the verb's words. */
+static enum fit find_theme(const struct matcher *m, struct step *step, const struct pack_verb *entry, uint32_t word)
+{
+	const struct frame *frame = match_frame(m, entry->owner);
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	enum fit fit = fit_theme(m, step, frame, &step->theme);
+	bool of_them = (match_chunk(m, step->chunk)->clit & 1u << CLIT_NE) && m->context->step != 0 &&
+		       m->context->age <= CONTEXT_AGE_MAX && step->theme != VG_NONE; /* "ne aveva chiesta un'altra" */
+	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && !of_them && !fit_answers(m, frame->objects) &&
+	    frame->via == 0 && !named_here(m, step, clause))
+		fit = FIT_NONE; /* "lost them clients" */
+	if (fit == FIT_NONE && entry->particle.len == 0 && applies_alone(m, step, frame)) return FIT_ELLIPTIC;
+	const struct chunk *next = match_chunk(m, step->chunk + 1);
+	bool own = fit == FIT_NONE && entry->particle.len != 0 && next != NULL && next->kind == CHUNK_NP &&
+		   next->prep_word == (int32_t)word;
+	if (!own || fit_of(m, step->chunk + 1, frame) != FIT_DIRECT) return fit;
+	step->theme = step->chunk + 1;
+	return FIT_DIRECT;
+}
+
+/* "is reviewing whether to approve the export": a decision that is weighed, and no licence reviewed. */
+static bool weighs_whether(const struct matcher *m, const struct step *step)
+{
+	if (step->action != VG_ACTION_REVIEWED) return false;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_WHETHER && clause->mark == step->chunk + 1)
+			return true;
+	}
+	return false;
+}
+
+/* Does the verb say something else with what was found: "let it be known", "ministers overruled them"? */
+static bool says_other(const struct matcher *m, const struct step *step, const struct pack_verb *entry, enum fit fit)
+{
+	const struct frame *frame = match_frame(m, entry->owner);
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool english = lex_lang(m->sentence->lex) == VG_LANG_EN;
+	bool lets = fit == FIT_ELLIPTIC && entry->particle.len == 0 && english && match_is_lemma(m, verb, "let");
+	if (lets && fit_export_clause(m, step->chunk) == VG_NONE) return true; /* "let it be known", "let off" */
+	if (weighs_whether(m, step)) return true;
+	if (!theme_suits(m, step, frame) || is_there(m, step) || gets_other(m, step, frame)) return true;
+	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !fit_sent(m, step))) return true;
+	if (fit == FIT_ELLIPTIC && match_is_lemma(m, verb, "overrule")) return true;
+	if (fit != FIT_NONE && disputes(m, step)) return true;
+	const struct chunk *theme = match_chunk(m, step->theme); /* "asked them not to ship" */
+	bool asked = fit == FIT_ELLIPTIC && english && match_is_lemma(m, verb, "ask") && !verb->passive;
+	if (asked && theme != NULL && theme->prep == PREP_NONE && step->theme > step->chunk) return true;
+	bool gains = english && (frame->flags & FRAME_LICENSEE) && frame->action == VG_ACTION_GRANTED &&
+		     (!verb->passive || (match_is_lemma(m, verb, "get") && verb->first == verb->last));
+	if (gains && theme != NULL && step->theme == clause->subject && !(frame->flags & FRAME_INTRANSITIVE))
+		return true; /* "The licence got another year" */
+	bool goes =
+		english && match_is_lemma(m, verb, "go") && verb->form == FORM_INF; /* "the paper that let them go" */
+	if (goes && frame->action == VG_ACTION_REVOKED && frame->via == 0) return true;
+	bool looks = english && match_is_lemma(m, verb, "examine") && theme != NULL; /* "examined transfers to Peru" */
+	if (looks && (theme->classes & lex_class(m->sentence->lex, VG_STR("export"))) &&
+	    !(theme->all & lex_class(m->sentence->lex, VG_STR("licence"))))
+		return true;
+	bool other = fit == FIT_NONE && clause->object != VG_NONE && !verb->passive &&
+		     !(lex_intransitive(m->sentence->lex, verb->lemma) && entry->particle.len != 0 && english);
+	return other && (frame->flags & FRAME_FREE) && entry->noun.len == 0; /* "appealed the fine" */
+}
+
+/* "trade enables it to acquire arms": who may buy was granted nothing, unless an authority lets it. */
+static bool only_buys(const struct matcher *m, const struct step *step, enum fit fit)
+{
+	if (step->infinitive == VG_NONE || fit == FIT_DIRECT) return false;
+	const struct chunk *buys = match_chunk(m, m->sentence->clauses.items[step->infinitive].verb);
+	return lex_is_kind(m->sentence->lex, buys->lemma, LEX_ACQUIRES) &&
+	       (step->action != VG_ACTION_GRANTED || !fit_official(m, step));
+}
+
+/* "The first challenge was dismissed; they filed a second": of what the sentence spoke of before. */
+static bool is_another_appeal(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *what = match_chunk(m, step->theme);
+	if (step->action != VG_ACTION_APPLIED || !step->elliptic || what == NULL || what->count > 1) return false;
+	uint64_t papers =
+		lex_class(m->sentence->lex, VG_STR("application")) | lex_class(m->sentence->lex, VG_STR("renewal"));
+	for (int32_t i = step->chunk; i-- > 0;) {
+		uint32_t hit;
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind != CHUNK_NP) continue;
+		if (c->classes & papers) return false;
+		int32_t term = match_term(m, TERM_FRAME_NOUN, c->head, c->head, &hit);
+		if (term != VG_NONE && match_frame(m, m->pack->terms.items[term].owner)->action == VG_ACTION_APPEALED)
+			return true;
+	}
+	return false;
+}
+
+/* "La licenza non è di maggio", "non ci sono licenze": what is denied of "essere" is no absence, as "non c'è mai stata"
+ * is. */
+static bool is_no_absence(const struct matcher *m, const struct step *step, const struct pack_verb *entry)
+{
+	const uint32_t absent = FRAME_DENIED | FRAME_INTRANSITIVE;
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool bare = entry->particle.len == 0 && entry->noun.len == 0 && verb->copula;
+	bool was = (verb->clit & 1u << CLIT_DAT) && (verb->perfect || verb->tense == TENSE_PAST);
+	return bare && (match_frame(m, entry->owner)->flags & absent) == absent && match_is_lemma(m, verb, "essere") &&
+	       !was;
+}
+
+/* "imposed curbs on exports in May and tightened them in June": the measure that was named, changed. */
+static bool adjusts_ban(const struct matcher *m, const struct step *step)
+{
+	if (step->action != VG_ACTION_RESTRICTED || !step->elliptic) return false;
+	if (!echo_verb(m, "adjusts", match_chunk(m, step->chunk))) return false;
+	uint64_t ban = lex_class(m->sentence->lex, VG_STR("ban"));
+	for (int32_t i = step->chunk; i-- > 0;)
+		if (match_chunk(m, i)->kind == CHUNK_NP && (match_chunk(m, i)->classes & ban)) return true;
+	return false;
+}
+
+/* Does the entry's frame hold for the verb? Sets what the step is, and what it is done to. */
+static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
+{
+	const struct frame *frame = match_frame(m, entry->owner);
+	uint32_t word = step->last;
+	bool done = false;
+	if (!match_particle(m->sentence, match_chunk(m, step->chunk), entry->particle, &word)) return false;
+	bool far = match_chunk(m, step->chunk)->copula && entry->particle.len != 0 && /* "are no controls over" */
+		   word > match_chunk(m, step->chunk)->last + n_words(entry->particle) + 1;
+	step->frame = entry->owner;
+	step->action = frame->action;
+	if (far || is_no_absence(m, step, entry) || !fit_conditions(m, step, frame)) return false;
+	step->theme = step->infinitive = step->idiom = VG_NONE;
+	if (is_without_licence(m, step) || asks_for_step(m, step)) return false;
+	step->elliptic = false;
+	if (entry->noun.len != 0) {
+		bool fits = idiom_fits(m, step, entry, word, &done);
+		if (!fits || done) return fits;
+	}
+	enum fit fit = find_theme(m, step, entry, word);
+	step->elliptic = fit == FIT_ELLIPTIC;
+	if (says_other(m, step, entry, fit)) return false;
+	if ((frame->flags & FRAME_SELF) && !asks_for_itself(m, step)) return false;
+	if ((frame->flags & FRAME_INFINITIVE) && fit == FIT_DIRECT && lets_be(m, step)) return false;
+	if (frame->flags & FRAME_INFINITIVE) step->infinitive = fit_export_clause(m, step->chunk);
+	if (only_buys(m, step, fit)) return false;
+	if (is_another_appeal(m, step)) step->action = VG_ACTION_APPEALED;
+	if (adjusts_ban(m, step)) step->action = VG_ACTION_AMENDED;
+	return fit != FIT_NONE || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE);
+}
+
+/* "ha proposto istanza di": a noun between a verb and what would be its particle. */
+static bool is_nominal(const struct matcher *m, uint32_t word)
+{
+	if (word >= m->sentence->words.n) return false;
+	uint8_t tag = m->sentence->words.items[word].tag;
+	return (tag == TAG_NOUN || tag == TAG_NAME);
+}
+
+/* Does an infinitive say what is asked by the verb group? */
+static bool has_infinitive(const struct matcher *m, int32_t chunk)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		if (clause->kind == CLAUSE_INF && (clause->governor == chunk || clause->governor == chunk + 1))
+			return true;
+	}
+	return false;
+}
+
+/* "stopped short of banning": the verb with its particle is a cue; not "appealed to the High Court". */
+static bool is_phrase_of_cue(const struct matcher *m, int32_t chunk)
+{
+	uint32_t word;
+	const struct chunk *verb = match_chunk(m, chunk), *next = match_chunk(m, chunk + 1);
+	if (next != NULL && next->kind == CHUNK_NP && fit_court(m, next)) return false;
+	bool body = next != NULL && next->kind == CHUNK_NP && next->prep == PREP_TO && fit_authority(m, next) &&
+		    vg_str_eqz(lex_lemma_name(m->sentence->lex, verb->lemma), "appeal") && !has_infinitive(m, chunk);
+	if (body) return false; /* "appealed to the minister", not "appealed to the minister to" */
+	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
+		if (m->pack->verbs.items[v].particle.len != 0 && pack_may_have(m->sentence, &m->pack->verbs.items[v]) &&
+		    match_particle(m->sentence, verb, m->pack->verbs.items[v].particle, &word) &&
+		    word <= verb->last + 1 + n_words(m->pack->verbs.items[v].particle) &&
+		    (!is_nominal(m, verb->last + 1) || word == verb->last + 1))
+			return true;
+	return false;
+}
+
+void match_verb_steps(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		if (verb == NULL) continue;
+		bool phrase = is_phrase_of_cue(m, clause->verb); /* "ceased to be valid" says more than "ceased to" */
+		for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE;
+		     v = m->pack->verbs.items[v].next) {
+			struct step step = {.kind = STEP_VERB,
+					    .first = verb->head,
+					    .last = verb->head,
+					    .chunk = clause->verb,
+					    .clause = (int32_t)i};
+			if (!pack_may_have(m->sentence, &m->pack->verbs.items[v])) continue;
+			if (phrase && m->pack->verbs.items[v].particle.len == 0) continue;
+			if (!verb_fits(m, &step, &m->pack->verbs.items[v])) continue;
+			VG_PUSH(m->arena, m->steps, step);
+			break;
+		}
+	}
+}
+
+/* Participles before their noun: "the 30 suspended licences". */
+void match_premod_steps(struct matcher *m)
+{
+	for (uint32_t w = 0; w < m->sentence->words.n; w++) {
+		const struct word *word = &m->sentence->words.items[w];
+		const struct chunk *c = match_chunk(m, word->chunk);
+		if (word->tag != TAG_VERB || !word->premod || c == NULL || c->kind != CHUNK_NP) continue;
+		for (int32_t v = pack_frame_verb(m->pack, word->lemma); v != VG_NONE;
+		     v = m->pack->verbs.items[v].next) {
+			const struct pack_verb *entry = &m->pack->verbs.items[v];
+			const struct frame *frame = match_frame(m, entry->owner);
+			if (entry->particle.len != 0 || entry->noun.len != 0 || !(c->classes & frame->objects) ||
+			    (frame->flags & (FRAME_COURT | FRAME_LICENSEE | FRAME_SENT)))
+				continue;
+			VG_PUSH(m->arena, m->steps,
+				(struct step){.kind = STEP_PREMOD,
+					      .frame = entry->owner,
+					      .action = frame->action,
+					      .first = w,
+					      .last = w,
+					      .chunk = word->chunk,
+					      .clause = c->clause,
+					      .theme = word->chunk,
+					      .infinitive = VG_NONE,
+					      .idiom = VG_NONE});
+			break;
+		}
+	}
+}

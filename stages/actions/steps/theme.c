@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a verb's step is done to, and who does it, by the places of its clause and of those around it. */
+#include "actions/truth/factuality.h"
+#include "actions/frames/fit.h"
+
+#define COORDINATES_MAX 8 /* clauses that share a subject */
+
+/* "applied for one", "decided on nineteen", "applied for it": words that stand for what the frame asks for. */
+static bool stands_for_one(const struct matcher *m, const struct chunk *c, const struct frame *frame)
+{
+	const struct word *head = &m->sentence->words.items[c->head];
+	if (word_is(head, "one") || word_is(head, "another")) return true;
+	bool only = frame->flags & FRAME_VIA;
+	if (word_is(head, "it"))
+		return (only && m->context->step != 0) || (c->prep == PREP_FOR && frame->action == VG_ACTION_APPLIED);
+	return only && head->tag == TAG_NUM && c->first == c->last;
+}
+
+/* "avverso il diniego è insorta", "sulle licenze ha disposto": such a phrase in front of the verb. */
+static enum fit via_before(const struct matcher *m, int32_t clause, const struct frame *frame, int32_t verb,
+			   int32_t *theme_r)
+{
+	uint32_t fronted = 1u << PREP_AGAINST;
+	if (lex_lang(m->sentence->lex) == VG_LANG_IT) fronted |= 1u << PREP_ON | 1u << PREP_TO | 1u << PREP_FROM;
+	for (int32_t i = 0; (frame->via & fronted) && i < verb; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		bool before = c->kind == CHUNK_NP && c->clause == clause && c->host == VG_NONE;
+		if (!before || !(frame->via & fronted & 1u << c->prep)) continue;
+		if (fit_of(m, i, frame) != FIT_DIRECT) continue;
+		*theme_r = i;
+		return FIT_DIRECT;
+	}
+	return FIT_NONE;
+}
+
+enum fit fit_via(const struct matcher *m, int32_t clause, const struct frame *frame, int32_t after, int32_t *theme_r)
+{
+	uint32_t tried = 0;
+	for (int32_t i = after + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG) break;
+		if (c->kind != CHUNK_NP || c->clause != clause || c->prep == PREP_NONE || !(frame->via & 1u << c->prep))
+			continue;
+		const struct chunk *whose = match_chunk(m, c->host); /* "heard before the revocation of the licence" */
+		bool others = whose != NULL && whose->kind == CHUNK_NP &&
+			      (whose->prep == PREP_BEFORE || whose->prep == PREP_AFTER);
+		if (c->prep == PREP_OF && others) continue;
+		bool about = c->prep == PREP_ON && whose != NULL && whose->kind == CHUNK_NP && whose->classes == 0 &&
+			     whose->prep != PREP_NONE && whose->name == VG_NONE && c->host > after &&
+			     lex_lang(m->sentence->lex) == VG_LANG_IT;
+		if (about) continue; /* "ha posto il veto alla risoluzione sulle armi" */
+		bool resort = c->prep == PREP_TO && (frame->flags & FRAME_NEARCOURT) && !fit_court(m, c);
+		if (resort) continue;                               /* "ricorrere a misure" */
+		if (tried & 1u << c->prep) continue;                /* the first belongs to the verb */
+		const struct chunk *host = match_chunk(m, c->host); /* "subjected exports to Peru to a licence" */
+		bool where = c->prep == PREP_TO && c->name == (int32_t)c->head && host != NULL && c->host > after &&
+			     (host->classes & lex_class(m->sentence->lex, VG_STR("export")));
+		if (!where) tried |= 1u << c->prep;
+		enum fit fit = fit_of(m, i, frame);
+		bool one = fit == FIT_ELLIPTIC && stands_for_one(m, c, frame);
+		if (!one && fit != FIT_DIRECT) continue;
+		*theme_r = i;
+		return fit;
+	}
+	return via_before(m, clause, frame, after, theme_r);
+}
+
+/* "Not only suspended: the licences were revoked": the subject comes after the colon. */
+static enum fit cataphora(const struct matcher *m, int32_t index, const struct frame *frame, int32_t *theme_r)
+{
+	const struct clause *clause = &m->sentence->clauses.items[index];
+	uint32_t last = m->sentence->clauses.n; /* "Granted in 2011 and revoked in 2015, the licence was" */
+	if (clause->object != VG_NONE || (uint32_t)index + 1 >= last) return FIT_NONE;
+	if (clause->kind != CLAUSE_MAIN && clause->kind != CLAUSE_COORD) return FIT_NONE;
+	const struct clause *next = clause + 1;
+	for (uint32_t n = 0;
+	     n < 3 && next->subject == VG_NONE && (uint32_t)(next - m->sentence->clauses.items) + 1 < last; n++)
+		next++; /* "Suspended in May, the licence was revoked" */
+	bool after = next->kind == CLAUSE_MAIN || next->kind == CLAUSE_COORD;
+	if (!after || fit_of(m, next->subject, frame) != FIT_DIRECT) return FIT_NONE;
+	*theme_r = next->subject;
+	return FIT_DIRECT;
+}
+
+/* Subject of a clause, or of the one that it goes on from: "was suspended and then revoked". */
+int32_t fit_subject(const struct matcher *m, int32_t index)
+{
+	for (uint32_t n = 0; n < COORDINATES_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = &m->sentence->clauses.items[index];
+		const struct chunk *above = clause->kind == CLAUSE_INF && clause->parent != VG_NONE
+						    ? match_chunk(m, m->sentence->clauses.items[clause->parent].verb)
+						    : NULL;
+		bool raised = above != NULL && clause->subject == VG_NONE && (above->passive || above->copula);
+		const struct chunk *own =
+			match_chunk(m, clause->verb); /* "keeps being renewed", "on the point of being" */
+		raised = raised || (clause->kind == CLAUSE_GER && clause->parent != VG_NONE && own != NULL &&
+				    own->passive && clause->subject == VG_NONE);
+		raised = raised || fit_raises(m, clause); /* "la licenza rischia di scadere" */
+		if (raised) { /* "is said to have expired", "was frozen and is expected to be released" */
+			index = clause->parent;
+			continue;
+		}
+		if (clause->subject != VG_NONE || clause->kind != CLAUSE_COORD) return clause->subject;
+		const struct chunk *behind =
+			match_chunk(m, clause->object); /* "..., poi è stata congelata quella per" */
+		bool inverted = n == 0 && own != NULL && own->passive && behind != NULL && behind->kind == CHUNK_NP &&
+				lex_lang(m->sentence->lex) == VG_LANG_IT && clause->object > clause->verb &&
+				((behind->classes & match_themes(m->sentence->lex)) || fit_elliptic(m, behind));
+		if (inverted) return clause->object;
+		index = clause->parent;
+		const struct clause *parent = &m->sentence->clauses.items[index];
+		const struct chunk *verb = match_chunk(m, parent->verb);
+		bool after = parent->subject == VG_NONE && verb != NULL && verb->passive;
+		if (after && parent->object != VG_NONE) return parent->object;
+	}
+	return VG_NONE;
+}
+
+/* The object of a verb that this one is coordinated with: "to suspend or revoke the licences", "revoked, and did not
+ * merely suspend, the licences". */
+static int32_t next_object(const struct matcher *m, int32_t i)
+{
+	const struct chunk *next = match_chunk(m, ++i);
+	if (next != NULL && next->kind == CHUNK_PUNCT && next->mark == ',') next = match_chunk(m, ++i);
+	bool joined = next != NULL && (next->kind == CHUNK_CONJ || next->prep == PREP_INSTEAD);
+	if (joined && next->kind == CHUNK_CONJ) next = match_chunk(m, ++i);
+	while (joined && next != NULL && next->kind == CHUNK_TIME)
+		next = match_chunk(m, ++i); /* "and in May revoked" */
+	const struct chunk *time = match_chunk(m, i + 1), *end = match_chunk(m, i + 2);
+	bool aside = joined && next != NULL && next->kind == CHUNK_PUNCT && next->mark == ',' && time != NULL &&
+		     time->kind == CHUNK_TIME && end != NULL && end->kind == CHUNK_PUNCT && end->mark == ',';
+	if (aside) next = match_chunk(m, i += 3); /* "ha sospeso e poi, nel 2020, revocato le licenze" */
+	if (next == NULL || next->kind != CHUNK_VG || next->clause == VG_NONE) return VG_NONE;
+	bool chain = /* "concede, sospende, infine revoca la licenza" */
+		m->sentence->clauses.items[next->clause].object == VG_NONE && next->form == FORM_FINITE &&
+		i + 1 < (int32_t)m->sentence->chunks.n && next->lemma != 0;
+	const struct chunk *last = chain ? match_chunk(m, i + 2) : NULL;
+	if (last != NULL && match_chunk(m, i + 1)->kind == CHUNK_PUNCT && last->kind == CHUNK_VG &&
+	    last->clause != VG_NONE)
+		return m->sentence->clauses.items[last->clause].object;
+	const struct chunk *after = match_chunk(m, i + 1); /* "approved, then withdrew, a licence" */
+	joined = joined || (after != NULL && after->kind == CHUNK_PUNCT && after->mark == ',');
+	return joined || next->not_only ? m->sentence->clauses.items[next->clause].object : VG_NONE;
+}
+
+/* The object of the next verb, "to suspend or revoke the licences"; the subject of a verb like "resume". */
+static enum fit shared_object(const struct matcher *m, const struct step *step, const struct frame *frame,
+			      int32_t *theme_r)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	int32_t object = next_object(m, step->chunk);
+	if (fit_of(m, object, frame) == FIT_DIRECT) {
+		*theme_r = object;
+		return FIT_DIRECT;
+	}
+	if (!lex_ergative(m->sentence->lex, match_chunk(m, step->chunk)->lemma)) return FIT_NONE;
+	for (uint32_t n = 0;
+	     clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE && n < 8; n++)
+		clause = &m->sentence->clauses.items[clause->parent];
+	if (fit_of(m, clause->subject, frame) != FIT_DIRECT) return FIT_NONE;
+	*theme_r = clause->subject;
+	return FIT_DIRECT;
+}
+
+/* What a relative clause is about, unless its mark makes it something else: "against which they applied". */
+static int32_t antecedent_theme(const struct matcher *m, const struct clause *clause, const struct frame *frame)
+{
+	const struct clause *own = clause; /* "the licence that it refused to renew" */
+	for (uint32_t n = 0; n < COORDINATES_MAX && clause->kind == CLAUSE_INF && clause->parent != VG_NONE; n++)
+		clause = &m->sentence->clauses.items[clause->parent];
+	const struct chunk *mark = match_chunk(m, clause->mark);
+	if (clause != own &&
+	    (clause->kind != CLAUSE_REL || own->object != VG_NONE || clause->object != clause->antecedent))
+		return own->antecedent;
+	if (clause->kind != CLAUSE_REL || mark == NULL) return clause->antecedent;
+	struct vg_str low = m->sentence->words.items[mark->first].low;
+	uint8_t prep = vg_str_starts(low, VG_STR("for which"))       ? PREP_FOR
+		       : vg_str_starts(low, VG_STR("against which")) ? PREP_AGAINST
+		       : vg_str_starts(low, VG_STR("under which"))   ? PREP_UNDER
+								     : mark->prep;
+	bool of = vg_str_starts(low, VG_STR("di cui")) || vg_str_starts(low, VG_STR("del")) ||
+		  vg_str_starts(low, VG_STR("dei ")) || word_is(&m->sentence->words.items[mark->first], "cui");
+	bool filled =
+		clause->object != VG_NONE || clause->subject > clause->verb || clause->subject == clause->mark + 1;
+	if (of && filled && mark->prep == PREP_NONE) return VG_NONE; /* "la licenza di cui si chiede la revoca" */
+	bool with = vg_str_starts(low, VG_STR("con ")) && clause->subject != VG_NONE; /* "con cui doveva consegnare" */
+	bool other = with || (prep != PREP_NONE && prep != PREP_OF && (frame->via & 1u << prep) == 0);
+	return other ? VG_NONE : clause->antecedent;
+}
+
+/* "the licence that it refused to renew": what a relative clause is about is the object of an infinitive in it. */
+static bool gap_is_deeper(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	if (clause->kind != CLAUSE_REL || clause->antecedent == VG_NONE || clause->subject == clause->antecedent)
+		return false;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *inner = &m->sentence->clauses.items[i];
+		if (inner->kind == CLAUSE_INF && inner->governor == step->chunk && inner->object == VG_NONE)
+			return true;
+	}
+	return false;
+}
+
+enum vg_mention_type fit_mention_type(const struct matcher *m, uint32_t word)
+{
+	int32_t mention = m->sentence->words.items[word].mention;
+	return mention == VG_NONE ? VG_MENTION_COUNT : m->sentence->doc->mentions.items[mention].type;
+}
+
+/* A state, one of its bodies, or a noun for one. */
+bool fit_authority(const struct matcher *m, const struct chunk *c)
+{
+	if (c->classes & lex_class(m->sentence->lex, VG_STR("authority"))) return true;
+	for (uint32_t w = c->first; w <= c->last; w++) {
+		enum vg_mention_type type = fit_mention_type(m, w);
+		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE || type == VG_MENTION_AGENCY) return true;
+	}
+	return false;
+}
+
+/* A named head of state or minister: "Mr Hale had approved the missile deal". */
+bool fit_person(const struct matcher *m, const struct chunk *c)
+{
+	return c->name == (int32_t)c->head && fit_mention_type(m, c->head) == VG_MENTION_PERSON;
+}
+
+/* "Area SpA gives up, the ministry revokes": a headline ends with what an authority does, and need not say to what. */
+static bool is_curt(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *next = match_chunk(m, step->chunk + 1), *subject = match_chunk(m, clause->subject);
+	bool licence = frame->objects & lex_class(m->sentence->lex, VG_STR("licence"));
+	bool last = next == NULL || next->kind == CHUNK_PUNCT;
+	bool own = frame->via == 0 && (frame->flags & (FRAME_FREE | FRAME_LICENSEE | FRAME_SENT)) == 0;
+	bool said = m->context->step != 0 &&
+		    m->sentence->index + 1 - m->context->step <= 1 && /* "The ministry refused." */
+		    (frame->action == VG_ACTION_GRANTED || frame->action == VG_ACTION_DENIED) &&
+		    match_chunk(m, step->chunk)->tense == TENSE_PAST && match_chunk(m, step->chunk)->modal == 0;
+	return (m->sentence->heading || said) && licence && last && own && subject != NULL && fit_authority(m, subject);
+}
+
+/* Is the subject what the step is done to: "was revoked", "si revoca", "expired"? */
+static bool undergoes(const struct chunk *verb, const struct frame *frame)
+{
+	return verb->passive || (verb->clit & 1u << CLIT_SI) || (frame->flags & FRAME_INTRANSITIVE);
+}
+
+/* The ending that an Italian article asks of a participle, '\0' where it leaves it open. */
+static char ending_of(struct vg_str article)
+{
+	if (vg_str_ends(article, VG_STR("le"))) return 'e';
+	if (vg_str_ends(article, VG_STR("la"))) return 'a';
+	if (vg_str_ends(article, VG_STR("i"))) return 'i';
+	return vg_str_ends(article, VG_STR("l")) || vg_str_ends(article, VG_STR("lo")) ? 'o' : '\0';
+}
+
+/* "un emendamento sulle licenze per i mortai, respinto": a participle of something else than what stands above. */
+static bool disagrees(const struct matcher *m, const struct step *step, int32_t theme)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk), *c = match_chunk(m, theme);
+	const struct word *words = m->sentence->words.items;
+	if (m->sentence->clauses.items[step->clause].kind != CLAUSE_PART || verb->form != FORM_PART || c == NULL)
+		return false;
+	const struct word *first =
+		&words[c->prep_word != VG_NONE && words[c->prep_word].article ? (uint32_t)c->prep_word : c->first];
+	bool article = first->tag == TAG_PREP ? first->article : first->tag == TAG_DET && first->sub == DET_DEF;
+	char wanted = article ? ending_of(first->low) : '\0';
+	return wanted != '\0' && words[verb->head].low.ptr[words[verb->head].low.len - 1] != wanted;
+}
+
+/* What the verb is done to, by the places that its voice gives to it. */
+static enum fit by_place(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool suffers = undergoes(verb, frame);
+	int32_t antecedent = gap_is_deeper(m, step) ? VG_NONE : antecedent_theme(m, clause, frame);
+	bool done = (frame->flags & FRAME_INTRANSITIVE) && !verb->passive && !verb->copula && /* "ended the licence" */
+		    step->idiom == VG_NONE && clause->subject != VG_NONE && clause->object != clause->subject &&
+		    lex_lang(m->sentence->lex) == VG_LANG_EN;
+	const int32_t passive[] = {fit_subject(m, step->clause), antecedent, done ? VG_NONE : clause->object,
+				   step->idiom != VG_NONE ? clause->second : VG_NONE};
+	int32_t object = clause->object == clause->antecedent && antecedent == VG_NONE ? VG_NONE : clause->object;
+	bool acts =
+		clause->subject != VG_NONE && clause->subject == clause->antecedent; /* "the licence that hurt it" */
+	bool issued = acts && !suffers && clause->kind == CLAUSE_REL && clause->object == VG_NONE &&
+		      lex_lang(m->sentence->lex) == VG_LANG_IT; /* "la licenza che aveva rilasciato" */
+	acts = acts && !issued;
+	const int32_t active[] = {object, clause->second, acts ? VG_NONE : antecedent,
+				  clause->kind == CLAUSE_Q ? fit_cleft_object(m, clause) : fit_let_object(m, step)};
+	const int32_t *places = suffers ? passive : active;
+	enum fit best = FIT_NONE;
+	uint32_t n_places = frame->flags & FRAME_VIA ? 0 : sizeof passive / sizeof *passive;
+	for (uint32_t i = 0; i < n_places; i++) {
+		if (i > 0 && places[i] == places[0]) continue;
+		int32_t theme = VG_NONE;
+		enum fit fit = fit_any(m, places[i], frame, &theme);
+		if (fit == FIT_NONE) fit = fit_host(m, places[i], frame, &theme);
+		if (fit <= best || disagrees(m, step, theme)) continue;
+		best = fit;
+		*theme_r = theme;
+	}
+	return best;
+}
+
+/* What it is done to in the clauses around, or in no place of its own: "revoked and suspended licences". */
+static enum fit beyond_place(const struct matcher *m, const struct step *step, const struct frame *frame,
+			     int32_t *theme_r)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool suffers = undergoes(verb, frame);
+	enum fit best = FIT_NONE;
+	bool open = clause->object == VG_NONE && (!suffers || clause->subject == VG_NONE);
+	if (best == FIT_NONE && open) best = shared_object(m, step, frame, theme_r);
+	if (best == FIT_NONE && frame->via != 0) best = fit_via(m, step->clause, frame, step->chunk, theme_r);
+	if (best == FIT_NONE && !suffers && is_curt(m, step, frame)) best = FIT_ELLIPTIC;
+	if (best == FIT_NONE && !suffers && fit_grants_anything(m, step, frame)) best = FIT_ELLIPTIC;
+	if (best == FIT_NONE && verb->passive && clause->subject == VG_NONE)
+		best = cataphora(m, step->clause, frame, theme_r);
+	if (best == FIT_NONE && verb->passive) best = fit_nearest(m, step, frame, theme_r);
+	if (best == FIT_NONE) best = fit_announced(m, step, frame, theme_r);
+	if (best == FIT_NONE) best = fit_behind_what(m, step->chunk, frame, theme_r);
+	return best;
+}
+
+/* Does the verb point back to what was named before: "revocarla", "ne ha sospese un paio", "se l'era vista negare"? */
+static bool points_back(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	struct vg_str low = m->sentence->words.items[verb->head].low; /* "la richiesta di revocarle" */
+	bool hers = vg_str_ends(low, VG_STR("la")) || vg_str_ends(low, VG_STR("le")) || fit_points_to_her(m, verb);
+	uint64_t told = hers && m->context->age <= CONTEXT_AGE_MAX ? m->context->classes : 0;
+	bool points =
+		(verb->clit & 1u << CLIT_ACC) &&                                               /* not "lo consentano" */
+		(!(frame->flags & FRAME_INFINITIVE) || frame->action == VG_ACTION_RESTRICTED); /* not "lo consentano" */
+	uint64_t part = lex_class(m->sentence->lex, VG_STR("part")); /* "ne ha sospese un paio" */
+	const struct chunk *some =
+		match_chunk(m, undergoes(verb, frame) && clause->object == VG_NONE ? clause->subject : clause->object);
+	points = points || ((verb->clit & 1u << CLIT_NE) && some != NULL && (some->classes & part));
+	const uint32_t both = 1u << CLIT_ACC | 1u << CLIT_SI; /* "se l'era vista negare" */
+	const struct chunk *sees = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
+	points = points || (sees != NULL && sees->kind == CHUNK_VG && (sees->clit & both) == both);
+	bool let = sees != NULL && sees->kind == CHUNK_VG &&
+		   (sees->clit & 1u << CLIT_ACC) && /* "l'ha lasciata scadere" */
+		   lex_controls(m->sentence->lex, sees->lemma) && lex_intransitive(m->sentence->lex, verb->lemma) &&
+		   clause->object == VG_NONE;
+	points = points || let;
+	bool taken = clause->object != VG_NONE && clause->object < step->chunk; /* "la revoca la chiede Amnesty" */
+	points = points && !taken;
+	points = points && !fit_points_elsewhere(m, step) && !fit_is_dative(m, step);
+	return points && ((fit_classes_before(m, step->chunk) | told) & frame->objects);
+}
+
+/* What the verb group is done to: by position and voice, then by kind. */
+enum fit fit_theme(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
+{
+	enum fit best = by_place(m, step, frame, theme_r);
+	if (best == FIT_NONE) best = beyond_place(m, step, frame, theme_r);
+	if (best != FIT_NONE) return best;
+	if (points_back(m, step, frame)) return FIT_ELLIPTIC;
+	return undergoes(match_chunk(m, step->chunk), frame) && fit_unsaid(m, step, frame) ? FIT_ELLIPTIC : FIT_NONE;
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What Italian verbs leave unsaid, and what their pronouns point to. */
+#include "actions/truth/factuality.h"
+#include "actions/frames/fit.h"
+
+/* "Poi è arrivata l'estate": a season that comes. */
+static bool is_season(const struct matcher *m, int32_t chunk)
+{
+	static const char *const seasons[] = {"estate", "autunno", "inverno", "primavera"};
+	const struct chunk *c = match_chunk(m, chunk);
+	if (c == NULL || c->kind != CHUNK_TIME || c->prep != PREP_NONE) return false;
+	struct vg_str text = m->sentence->words.items[c->head].low;
+	for (uint32_t i = 0; i < sizeof seasons / sizeof *seasons; i++)
+		if (vg_str_ends(text, vg_str_z(seasons[i]))) return true;
+	return false;
+}
+
+bool fit_unsaid(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	if (is_season(m, step->chunk + 1)) return false;
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	uint64_t answer = lex_class(m->sentence->lex, VG_STR("answer"));
+	uint64_t feminine = lex_class(m->sentence->lex, VG_STR("licence")) |
+			    lex_class(m->sentence->lex, VG_STR("application")) | answer;
+	bool open = clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_COORD ||
+		    clause->kind == CLAUSE_SUB;
+	if (!open || verb->form != FORM_FINITE) return false;
+	bool be = verb->copula && step->idiom != VG_NONE && clause->object == step->idiom; /* "Sono ferme da luglio" */
+	bool verdict = verb->copula && (frame->objects & answer) && clause->object == step->chunk + 1;
+	be = be || verdict; /* "È arrivata, ed è positiva" */
+	if ((clause->object != VG_NONE && !be) || factuality_subject(m->sentence, step->clause) != VG_NONE)
+		return false;
+	if (!verb->passive && !be && !(frame->flags & FRAME_FUTURATE)) return false;
+	if (frame->via != 0 || (frame->flags & FRAME_FREE) || (verb->clit & 1u << CLIT_SI)) return false;
+	int32_t state = verdict ? clause->object : step->idiom;
+	struct vg_str low = m->sentence->words.items[be ? match_chunk(m, state)->last : verb->head].low;
+	bool fits = (!verb->passive && !be) || vg_str_ends(low, VG_STR("a")) || vg_str_ends(low, VG_STR("e"));
+	uint64_t before = fit_classes_before(m, step->chunk);
+	bool reply = (before & answer & ~frame->objects) != 0 && lex_intransitive(m->sentence->lex, verb->lemma);
+	if (reply) return false; /* "attende la risposta sulla licenza. È arrivata ieri" */
+	if (fits && (before & frame->objects & feminine) != 0) return true;
+	uint64_t measures = lex_class(m->sentence->lex, VG_STR("ban")) | lex_class(m->sentence->lex, VG_STR("stop"));
+	bool his = verb->passive && vg_str_ends(low, VG_STR("o")); /* "L'embargo scade: non si sa se sarà prorogato" */
+	uint64_t told = before & match_themes(m->sentence->lex);
+	return his && (told & frame->objects & measures) != 0 && (told & feminine) == 0;
+}
+
+/* Does the sentence answer a question that names the licence: "La licenza per i mortai? Revocata."? */
+bool fit_answers(const struct matcher *m, uint64_t objects)
+{
+	const struct vg_doc *doc = m->sentence->doc;
+	if (lex_lang(m->sentence->lex) != VG_LANG_IT || m->sentence->index == 0) return false;
+	struct vg_str before = vg_str_trim(vg_doc_slice(doc, doc->sentences.items[m->sentence->index - 1]));
+	return vg_str_ends(before, VG_STR("?")) && m->context->age <= 1 && (m->context->classes & objects) != 0;
+}
+
+/* "La licenza per i mortai: revocata." */
+enum fit fit_announced(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *colon = match_chunk(m, step->chunk - 1);
+	bool alone = verb->form == FORM_PART && (verb->passive || verb->negated) && clause->subject == VG_NONE &&
+		     clause->object == VG_NONE;
+	if (!alone) return FIT_NONE;
+	if (step->chunk == 0 && fit_answers(m, frame->objects)) return FIT_ELLIPTIC;
+	if (colon == NULL || colon->kind != CHUNK_PUNCT || colon->mark != ':') return FIT_NONE;
+	int32_t first = step->chunk - 1;
+	while (first > 0 && match_chunk(m, first - 1)->kind == CHUNK_NP) first--;
+	if (first == step->chunk - 1 || fit_of(m, first, frame) != FIT_DIRECT) return FIT_NONE;
+	*theme_r = first;
+	return FIT_DIRECT;
+}
+
+/* The accusative pronoun of an Italian verb group: "la", "le", "lo", "li"; empty without. */
+static struct vg_str pronoun_of(const struct matcher *m, const struct chunk *verb)
+{
+	const struct word *words = m->sentence->words.items;
+	for (uint32_t w = verb->first; w <= verb->last; w++)
+		if (words[w].tag == TAG_CLIT && words[w].sub == CLIT_ACC) return words[w].low;
+	struct vg_str low = words[verb->head].low;
+	return low.len > 4 ? vg_str_slice(low, low.len - 2, low.len) : (struct vg_str){"", 0};
+}
+
+bool fit_points_to_her(const struct matcher *m, const struct chunk *verb)
+{
+	bool own = (verb->clit & 1u << CLIT_ACC);
+	struct vg_str pronoun = own ? pronoun_of(m, verb) : (struct vg_str){"", 0};
+	return vg_str_eqz(pronoun, "la") || vg_str_eqz(pronoun, "le");
+}
+
+/* "La mozione chiede di prorogarla": who asks or says something of a thing is not the thing. */
+static bool speaks(const struct matcher *m, const struct step *step, int32_t np)
+{
+	const struct clause *own = &m->sentence->clauses.items[step->clause];
+	for (int32_t i = own->parent; i != VG_NONE; i = m->sentence->clauses.items[i].parent) {
+		const struct clause *above = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, above->verb);
+		if (above->subject != np || verb == NULL) continue;
+		return lex_takes_that(m->sentence->lex, verb->lemma) || lex_controls(m->sentence->lex, verb->lemma);
+	}
+	return false;
+}
+
+bool fit_points_elsewhere(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	struct vg_str pronoun = pronoun_of(m, verb);
+	uint64_t themes = match_themes(m->sentence->lex);
+	bool other = false;
+	if (!(verb->clit & 1u << CLIT_ACC)) return false;
+	for (int32_t i = 0; i < step->chunk; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG && lex_exports(m->sentence->lex, c->lemma)) return false;
+		const struct chunk *host = match_chunk(m, c->host); /* "il ministro dell'Economia" */
+		bool office = host != NULL && c->prep == PREP_OF &&
+			      (host->classes & lex_class(m->sentence->lex, VG_STR("authority")));
+		if (c->kind != CHUNK_NP || office || speaks(m, step, i)) continue;
+		const struct word *first = &m->sentence->words.items[c->first];
+		if (c->prep_word != VG_NONE && m->sentence->words.items[c->prep_word].article)
+			first = &m->sentence->words.items[c->prep_word];
+		bool hers = vg_str_eqz(pronoun, "lo") && vg_str_ends(first->low, VG_STR("la"));
+		if ((c->classes & themes) && !(hers && other))
+			return false; /* "un riesame della licenza, e lo chiedo" */
+		bool one = vg_str_eqz(pronoun, "lo") && word_is(first, "un");
+		if (one && c->prep == PREP_NONE && c->name == VG_NONE) other = true;
+		uint64_t known = c->classes & ~lex_class(m->sentence->lex, VG_STR("elsewhere")); /* "l'esercitazione" */
+		if (c->name != VG_NONE || known != 0 || c->det == DET_NONE) continue;
+		bool elided = vg_str_ends(first->low, VG_STR("'")) || vg_str_ends(first->low, VG_STR("\xE2\x80\x99"));
+		bool il = vg_str_eqz(pronoun, "lo") && vg_str_ends(first->low, VG_STR("il"));
+		bool i_ = vg_str_eqz(pronoun, "li") && (vg_str_ends(first->low, VG_STR("i")));
+		other = other || il || i_ || vg_str_ends(first->low, pronoun) ||
+			(elided && (vg_str_eqz(pronoun, "lo") || vg_str_eqz(pronoun, "la")));
+	}
+	return other && pronoun.len != 0;
+}
+
+bool fit_is_dative(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	const struct chunk *object = match_chunk(m, m->sentence->clauses.items[step->clause].object);
+	if (!vg_str_eqz(pronoun_of(m, verb), "le") || object == NULL || object->kind != CHUNK_NP) return false;
+	uint64_t actors = lex_class(m->sentence->lex, VG_STR("authority")) |
+			  lex_class(m->sentence->lex, VG_STR("court")) | lex_class(m->sentence->lex, VG_STR("company"));
+	return object->name == VG_NONE && (object->classes & actors) == 0 &&
+	       m->sentence->words.items[object->head].tag != TAG_NUM;
+}
+
+/* "Polemica sulla licenza per i mortai rilasciata alla ditta": in a line without a verb a participle goes with the
+ * phrase before it that can be what it is done to. */
+enum fit fit_nearest(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool alone = lex_lang(m->sentence->lex) == VG_LANG_IT && verb->form == FORM_PART && verb->passive &&
+		     verb->first == verb->last && clause->kind == CLAUSE_MAIN && clause->subject != VG_NONE;
+	for (int32_t i = step->chunk - 1; alone && i > clause->subject; i--) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind != CHUNK_NP || c->prep == PREP_NONE) return FIT_NONE;
+		if (fit_of(m, i, frame) != FIT_DIRECT) continue;
+		*theme_r = i;
+		return FIT_DIRECT;
+	}
+	return FIT_NONE;
+}
+
+int32_t fit_cleft_object(const struct matcher *m, const struct clause *clause)
+{
+	const struct clause *main = clause->parent != VG_NONE ? &m->sentence->clauses.items[clause->parent] : NULL;
+	const struct chunk *be = main != NULL ? match_chunk(m, main->verb) : NULL;
+	bool cleft = clause->kind == CLAUSE_Q && be != NULL && be->copula && main->verb > clause->verb &&
+		     clause->object == VG_NONE;
+	return cleft ? main->object : VG_NONE;
+}
+
+/* A verb by which an authority lets goods go: "came to be licensed". */
+static bool lets_goods(const struct matcher *m, const struct chunk *verb)
+{
+	uint64_t goods = lex_class(m->sentence->lex, VG_STR("goods"));
+	for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next) {
+		const struct frame *frame = match_frame(m, m->pack->verbs.items[v].owner);
+		if (frame->action == VG_ACTION_GRANTED && (frame->objects & goods) && frame->via == 0 &&
+		    m->pack->verbs.items[v].particle.len == 0 && m->pack->verbs.items[v].noun.len == 0)
+			return true;
+	}
+	return false;
+}
+
+enum fit fit_way(const struct matcher *m, int32_t verb, const struct frame *frame, int32_t *theme_r)
+{
+	const struct chunk *what = match_chunk(m, verb + 1);
+	if (what == NULL) return FIT_NONE;
+	bool how = what->kind == CHUNK_MARK && (what->mark == TAG_Q || what->sub == SUB_WHETHER);
+	bool way = what->kind == CHUNK_NP && echo_is(m, "way", NULL, m->sentence->words.items[what->head].low);
+	for (int32_t i = verb + 2; (how || way) && (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_PUNCT) break;
+		if (c->kind == CHUNK_VG && lets_goods(m, c)) return FIT_ELLIPTIC;
+		bool trade = c->kind == CHUNK_NP && (c->classes & lex_class(m->sentence->lex, VG_STR("export"))) != 0;
+		if (c->kind != CHUNK_NP || (!trade && fit_of(m, i, frame) != FIT_DIRECT)) continue;
+		*theme_r = i;
+		return FIT_DIRECT;
+	}
+	return FIT_NONE;
+}
+
+enum fit fit_behind_what(const struct matcher *m, int32_t verb, const struct frame *frame, int32_t *theme_r)
+{
+	if (frame->action == VG_ACTION_REVIEWED) {
+		enum fit way = fit_way(m, verb, frame, theme_r);
+		if (way != FIT_NONE) return way;
+	}
+	const struct chunk *what = match_chunk(m, verb + 1), *next = match_chunk(m, verb + 2);
+	bool opens = frame->via == 0 && what != NULL && next != NULL && what->kind == CHUNK_MARK &&
+		     word_is(&m->sentence->words.items[what->first], "what") &&
+		     (frame->objects & lex_class(m->sentence->lex, VG_STR("licence"))) != 0 &&
+		     !(frame->flags & (FRAME_LICENSEE | FRAME_SENT | FRAME_INTRANSITIVE));
+	if (!opens) return FIT_NONE;
+	const struct chunk *of = match_chunk(m, verb + 3);
+	bool left = next->kind == CHUNK_VG && (match_is_lemma(m, next, "leave") || match_is_lemma(m, next, "remain"));
+	if (left && of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF) {
+		*theme_r = verb + 3;
+		return fit_of(m, verb + 3, frame);
+	}
+	bool his = next->kind == CHUNK_NP && of != NULL && of->kind == CHUNK_VG && !of->passive && !of->negated;
+	for (int32_t v = his ? pack_frame_verb(m->pack, of->lemma) : VG_NONE; v != VG_NONE;
+	     v = m->pack->verbs.items[v].next) {
+		const struct frame *signs = match_frame(m, m->pack->verbs.items[v].owner);
+		if (signs->action == VG_ACTION_GRANTED && signs->via == 0 && !(signs->flags & FRAME_LICENSEE) &&
+		    m->pack->verbs.items[v].noun.len == 0 && fit_in_context(m, (int32_t)m->sentence->chunks.n))
+			return FIT_ELLIPTIC;
+	}
+	return FIT_NONE;
+}
+
+int32_t fit_let_object(const struct matcher *m, const struct step *step)
+{
+	if (!match_is_lemma(m, match_chunk(m, step->chunk), "let")) return VG_NONE;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *inner = &m->sentence->clauses.items[i];
+		if (inner->governor == step->chunk && inner->subject > step->chunk) return inner->subject;
+	}
+	return VG_NONE;
+}
+
+bool fit_grants_anything(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *what = match_chunk(m, clause->object);
+	if (what == NULL || what->kind != CHUNK_NP || clause->object < step->chunk || m->context->step == 0)
+		return false;
+	const struct word *head = &m->sentence->words.items[what->head];
+	bool any = word_is(head, "anything") || word_is(head, "nothing") ||
+		   word_is(&m->sentence->words.items[what->first], "anything") ||
+		   word_is(&m->sentence->words.items[what->first], "nothing");
+	bool grants = frame->action == VG_ACTION_GRANTED && frame->via == 0 &&
+		      (frame->objects & lex_class(m->sentence->lex, VG_STR("licence")));
+	const struct chunk *who = match_chunk(m, clause->subject);
+	bool we = who != NULL && who->kind == CHUNK_NP && m->sentence->words.items[who->head].tag == TAG_PRON;
+	return any && grants && !(frame->flags & FRAME_LICENSEE) && who != NULL && (we || fit_authority(m, who)) &&
+	       fit_in_context(m, step->chunk);
+}

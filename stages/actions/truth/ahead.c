@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What lies ahead or stays open: purposes, what is done before something else, relative clauses that tell of nothing
+ * done. */
+#include "climb.h"
+#include "actions/frames/fit.h"
+
+bool climb_is_order(const struct climber *c, const struct chunk *verb, int32_t source)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk), *who = climb_chunk(c, source);
+	const struct clause *clause = climb_clause(c, verb->clause);
+	bool tells = lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_TELLS);
+	if (!tells || c->step->kind != STEP_VERB || own->modal != MODAL_MUST || own->negated || own->perfect)
+		return false;
+	if (verb->negated || verb->modal != 0) return false;
+	bool whom = clause->object != VG_NONE && !verb->passive;
+	return whom && who != NULL && who->kind == CHUNK_NP && fit_authority(c->m, who) && !c->v->question &&
+	       (verb->tense == TENSE_PAST || verb->perfect);
+}
+
+static bool is_weighed(const struct climber *c, const struct clause *clause)
+{
+	const struct clause *main = clause->parent != VG_NONE ? climb_clause(c, clause->parent) : NULL;
+	const struct chunk *verb = climb_chunk(c, clause->verb), *be = main != NULL ? climb_chunk(c, main->verb) : NULL;
+	uint32_t hit;
+	if (clause->kind != CLAUSE_INF || verb == NULL || verb->prep != PREP_NONE || verb->perfect || be == NULL)
+		return false;
+	const struct chunk *what = climb_chunk(c, main->object);
+	bool done =
+		be->perfect && (be->copula || be->first + 1 < be->last); /* "è stato sbagliato", not "è sbagliato" */
+	bool open = be->tense == TENSE_COND || ((be->tense == TENSE_PRES || be->tense == TENSE_FUT) && !done);
+	bool judged = be->copula && what != NULL && what->kind == CHUNK_NP && what->prep == PREP_NONE &&
+		      clause->governor == main->object; /* "sarebbe un errore revocare" */
+	bool wrong = be->passive && clause->governor == main->verb && main->object == VG_NONE && /* "è sbagliato" */
+		     pack_cue_verb(c->m->pack, be->lemma) == VG_NONE &&
+		     pack_frame_verb(c->m->pack, be->lemma) == VG_NONE;
+	if (!open || main->subject != VG_NONE || (!judged && !wrong)) return false;
+	uint32_t first = judged ? what->first : be->first, last = judged ? what->last : be->last;
+	return match_term(c->m, TERM_CUE_ADJ, first, last, &hit) == VG_NONE &&
+	       match_term(c->m, TERM_CUE_NOUN, first, last, &hit) == VG_NONE;
+}
+
+void climb_weighed(struct climber *c, const struct clause *clause)
+{
+	if (c->v->factuality == VG_FACTUALITY_ASSERTED && is_weighed(c, clause))
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+}
+
+bool climb_commissions(const struct climber *c, const struct chunk *verb, int32_t source)
+{
+	const struct lex *lex = c->m->sentence->lex;
+	const struct chunk *who = climb_chunk(c, source);
+	const struct chunk *whom = climb_chunk(c, climb_clause(c, verb->clause)->object);
+	bool done = (verb->tense == TENSE_PAST || verb->perfect) && verb->modal == 0 && !verb->negated;
+	if (c->step->action != VG_ACTION_REVIEWED || !c->infinitive || !done || verb->passive) return false;
+	bool office = who != NULL && who->kind == CHUNK_NP &&
+		      ((who->classes & lex_class(lex, VG_STR("office"))) || fit_licensor(c->m, who));
+	return office && whom != NULL && whom->kind == CHUNK_NP && !fit_authority(c->m, whom) &&
+	       !(whom->classes & lex_class(lex, VG_STR("court")));
+}
+
+bool climb_is_told_us(const struct climber *c, const struct chunk *verb, int32_t source)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct clause *clause = climb_clause(c, verb->clause);
+	const struct chunk *us = climb_chunk(c, clause->object);
+	struct vg_str lemma = lex_lemma_name(s->lex, verb->lemma);
+	bool tells = vg_str_eqz(lemma, "tell") && verb->tense == TENSE_PRES && !verb->perfect;
+	bool me = us != NULL && us->kind == CHUNK_NP &&
+		  (word_is(&s->words.items[us->head], "me") || word_is(&s->words.items[us->head], "us"));
+	const struct chunk *who = climb_chunk(c, source); /* "Somebody told me that" */
+	bool somebody =
+		vg_str_eqz(lemma, "tell") && !verb->passive && who != NULL && who->kind == CHUNK_NP &&
+		(word_is(&s->words.items[who->head], "somebody") || word_is(&s->words.items[who->head], "someone") ||
+		 word_is(&s->words.items[who->head], "people"));
+	if (somebody) return true;
+	return tells && me && climb_type_of_name(c, source) == VG_MENTION_ORGANIZATION;
+}
+
+bool climb_lasts(const struct climber *c, const struct chunk *own)
+{
+	const struct clause *clause = own->clause != VG_NONE ? climb_clause(c, own->clause) : NULL;
+	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
+	bool known = own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS;
+	if (verb == NULL || !known || clause->kind != CLAUSE_SUB || clause->subject != c->step->chunk) return false;
+	return lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_LASTS);
+}
+
+void climb_before(struct climber *c, const struct clause *clause)
+{
+	int32_t cue = climb_verb_cue(c, clause->governor);
+	enum vg_factuality own = /* "should consult before" */
+		climb_base(c, clause->governor, climb_chunk(c, clause->governor)->clause);
+	bool open = (cue != VG_NONE && climb_cue(c, cue)->effect > EFFECT_REPORTED) || own != VG_FACTUALITY_ASSERTED;
+	if (open && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	c->settled = true;
+}
+
+void climb_purpose(struct climber *c, const struct clause *clause, const struct chunk *governor)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	if (verb == NULL || clause->kind != CLAUSE_INF || verb->perfect || c->v->factuality != VG_FACTUALITY_ASSERTED)
+		return;
+	if (governor->kind == CHUNK_NP && verb->prep == PREP_FOR)
+		c->v->factuality = VG_FACTUALITY_PLANNED; /* "una mozione per imporre la revoca" */
+	if (governor->kind != CHUNK_VG) return;
+	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, governor->lemma);
+	bool has = vg_str_eqz(lemma, "have") || (vg_str_eqz(lemma, "avere") && verb->prep == PREP_FOR);
+	const struct chunk *days =
+		climb_chunk(c, clause->verb - 1); /* "gave the state seven days to stop the exports" */
+	bool gives =
+		vg_str_eqz(lemma, "give") && days != NULL &&
+		(days->kind == CHUNK_TIME || (days->classes & lex_class(c->m->sentence->lex, VG_STR("time"))) != 0);
+	bool holders = c->m->pack->frames.items[c->step->frame].flags & FRAME_LICENSEE;
+	if (gives) c->v->factuality = holders ? VG_FACTUALITY_POSSIBLE : VG_FACTUALITY_CALLED_FOR;
+	if (has) c->v->factuality = governor->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_POSSIBLE;
+	bool asked = climb_clause(c, governor->clause)->kind == CLAUSE_Q; /* "what steps it takes to revoke" */
+	const struct clause *taken = climb_clause(c, governor->clause);   /* "what steps the minister was taking to" */
+	const struct clause *around =
+		taken->kind == CLAUSE_REL && taken->parent != VG_NONE ? climb_clause(c, taken->parent) : NULL;
+	asked = asked || (around != NULL && around->kind == CLAUSE_Q && around->verb == VG_NONE);
+	if (asked && lex_lang(c->m->sentence->lex) == VG_LANG_EN) c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	bool ends = vg_str_eqz(lemma, "finire"); /* "ha finito per revocare", "finirà per revocare" */
+	if (ends && verb->prep == PREP_FOR) c->v->factuality = climb_base(c, clause->governor, governor->clause);
+	if (!has && !ends && verb->prep == PREP_FOR) c->v->factuality = VG_FACTUALITY_PLANNED;
+}
+
+void climb_open_relative(struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = clause->kind == CLAUSE_REL ? climb_chunk(c, clause->verb) : NULL;
+	if (verb != NULL && verb->form == FORM_INF && c->v->factuality == VG_FACTUALITY_ASSERTED &&
+	    lex_lang(c->m->sentence->lex) == VG_LANG_EN)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	const struct chunk *any = clause->kind == CLAUSE_REL ? climb_chunk(c, clause->antecedent) : NULL;
+	const struct clause *around = clause->parent != VG_NONE ? climb_clause(c, clause->parent) : NULL;
+	const struct chunk *main = around != NULL ? climb_chunk(c, around->verb) : NULL;
+	bool none = any != NULL && any->kind == CHUNK_NP && main != NULL &&
+		    main->negated && /* "not aware of any that" */
+		    (any->det == DET_ANY || word_is(&c->m->sentence->words.items[any->head], "any"));
+	if (none && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_NEGATED;
+}
+
+int32_t climb_sought(const struct climber *c, int32_t cue, const struct chunk *verb, int32_t source)
+{
+	const struct chunk *who = climb_chunk(c, source);
+	bool seeks = lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_SEEKS);
+	uint32_t hit;
+	bool asks = climb_cue(c, cue)->effect == EFFECT_CALLED_FOR;
+	if (!seeks || asks || who == NULL || who->kind != CHUNK_NP) return cue;
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, who->head, who->head, &hit);
+	if (term == VG_NONE) return cue;
+	int32_t demand = c->m->pack->terms.items[term].owner;
+	return climb_cue(c, demand)->effect == EFFECT_CALLED_FOR ? demand : cue;
+}

@@ -1,0 +1,498 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who says so, or asks: subjects of saying, newspapers, asides, sources; and the adverbs of truth. */
+#include "climb.h"
+#include "actions/frames/fit.h"
+
+void climb_set_source(struct climber *c, int32_t np, int32_t cue)
+{
+	if (np == VG_NONE || c->v->source != VG_NONE) return;
+	c->v->source = np;
+	c->v->source_cue = cue;
+	c->v->called = cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_CALLED_FOR;
+}
+
+enum vg_mention_type climb_type_of_name(const struct climber *c, int32_t np)
+{
+	const struct chunk *chunk = np != VG_NONE ? climb_chunk(c, np) : NULL;
+	int32_t mention =
+		chunk != NULL && chunk->name != VG_NONE ? c->m->sentence->words.items[chunk->name].mention : VG_NONE;
+	return mention != VG_NONE ? c->m->sentence->doc->mentions.items[mention].type : VG_MENTION_COUNT;
+}
+
+/* A name without its article. */
+static struct vg_str bare_name(struct vg_str name)
+{
+	static const char *const articles[] = {"The ", "the ", "Il ", "il ", "La ", "la ", "L'", "l'", "Lo ", "lo "};
+	for (uint32_t i = 0; i < sizeof articles / sizeof *articles; i++)
+		if (vg_str_starts(name, vg_str_z(articles[i])))
+			return vg_str_slice(name, (uint32_t)strlen(articles[i]), name.len);
+	return name;
+}
+
+/* A newspaper by its name or as one, or its papers. */
+static bool is_paper(const struct climber *c, int32_t np)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *chunk = np != VG_NONE ? climb_chunk(c, np) : NULL;
+	if (chunk == NULL) return false;
+	if (chunk->all & lex_class(s->lex, VG_STR("press"))) return true;
+	for (uint32_t w = chunk->first; chunk->kind == CHUNK_NP && chunk->name == VG_NONE && w <= chunk->head; w++)
+		if (echo_is(c->m, "unnamed", NULL, s->words.items[w].low)) return true; /* "two people close to it" */
+	if (chunk->name == VG_NONE || climb_type_of_name(c, np) != VG_MENTION_ORGANIZATION) return false;
+	struct vg_str name = vg_doc_slice(s->doc, s->words.items[chunk->name].span);
+	return vg_lexicon_find(c->m->press, name, lex_lang(s->lex)) != NULL ||
+	       vg_lexicon_find(c->m->press, bare_name(name), lex_lang(s->lex)) != NULL;
+}
+
+bool climb_is_press(const struct climber *c, int32_t np)
+{
+	const struct sentence *s = c->m->sentence;
+	if (is_paper(c, np)) return true;
+	enum vg_mention_type type = np != VG_NONE ? climb_type_of_name(c, np) : VG_MENTION_COUNT;
+	if (type == VG_MENTION_AGENCY || type == VG_MENTION_PERSON || type == VG_MENTION_COMPANY)
+		return false; /* "il ministero, interpellato dal Corriere" */
+	for (uint32_t i = 0; np != VG_NONE && i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i]; /* "a letter seen by the BBC" */
+		if (clause->kind != CLAUSE_PART || clause->antecedent != np || clause->verb == VG_NONE) continue;
+		const struct chunk *by = climb_chunk(c, clause->verb + 1);
+		uint8_t prep = lex_lang(s->lex) == VG_LANG_EN ? PREP_BY : PREP_FROM;
+		bool agent = by != NULL && by->kind == CHUNK_NP && by->prep == prep && by->name != VG_NONE;
+		if (agent && is_paper(c, clause->verb + 1)) return true;
+	}
+	return false;
+}
+
+bool factuality_is_press(const struct matcher *m, int32_t np)
+{
+	const struct climber c = {.m = m};
+	return climb_is_press(&c, np);
+}
+
+/* ", ha precisato," between commas or at the end. */
+static bool is_aside(const struct climber *c, int32_t verb)
+{
+	const struct chunk *before = climb_chunk(c, verb - 1), *after = climb_chunk(c, verb + 1);
+	for (int32_t i = verb + 1;
+	     after != NULL && after->kind == CHUNK_NP && after->prep != PREP_NONE && i < verb + 4;)
+		after = climb_chunk(c, ++i); /* ", ha precisato tra gli applausi," */
+	int32_t cue = climb_verb_cue(c, verb);
+	if (cue == VG_NONE || climb_cue(c, cue)->effect != EFFECT_SAY || climb_chunk(c, verb)->passive) return false;
+	return before != NULL && before->kind == CHUNK_PUNCT && (after == NULL || after->kind == CHUNK_PUNCT);
+}
+
+/* "..., Ada Reed, chief executive of Almdorf AG, told the Times": who stands before what is said of her, VG_NONE where
+ * nobody does. */
+static int32_t teller_before(const struct climber *c, int32_t verb)
+{
+	int32_t teller = VG_NONE;
+	const struct chunk *comma = climb_chunk(c, verb - 1);
+	bool aside = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
+	if (!aside) return VG_NONE;
+	for (int32_t i = verb - 2; i >= 0 && climb_chunk(c, i)->kind != CHUNK_VG; i--) {
+		const struct chunk *np = climb_chunk(c, i), *next = climb_chunk(c, i + 1);
+		bool apart = next->kind == CHUNK_PUNCT && next->mark == ',' && i + 1 < verb - 1;
+		if (np->kind == CHUNK_NP && np->prep == PREP_NONE && np->name == (int32_t)np->head && apart) teller = i;
+	}
+	return teller;
+}
+
+void climb_parenthetical(struct climber *c, int32_t index)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		if (clause->kind != CLAUSE_COORD || clause->parent != index || clause->verb == VG_NONE) continue;
+		int32_t subject = clause->subject != VG_NONE ? clause->subject : clause->object; /* "says Lammy" */
+		int32_t teller = clause->subject == VG_NONE ? teller_before(c, clause->verb) : VG_NONE;
+		if (teller != VG_NONE) subject = teller;
+		if (subject == VG_NONE && lex_lang(s->lex) == VG_LANG_IT && is_aside(c, clause->verb)) {
+			c->v->goes_on = clause->verb;
+			return;
+		}
+		bool it = subject != VG_NONE && word_is(&s->words.items[climb_chunk(c, subject)->head], "it");
+		it = it || (subject != VG_NONE && /* ", I am told" */
+			    (word_is(&s->words.items[climb_chunk(c, subject)->head], "i") ||
+			     word_is(&s->words.items[climb_chunk(c, subject)->head], "we")));
+		bool claimed = climb_chunk(c, clause->verb)->passive && it; /* ", it is claimed" */
+		if (subject == VG_NONE || (climb_chunk(c, clause->verb)->passive && !it)) continue;
+		int32_t cue = climb_verb_cue(c, clause->verb);
+		const struct chunk *before = climb_chunk(c, (subject < clause->verb ? subject : clause->verb) - 1);
+		bool comma = before != NULL && before->kind == CHUNK_PUNCT;
+		bool carries = false;
+		for (uint32_t j = i + 1; j < s->clauses.n; j++)
+			carries = carries || (s->clauses.items[j].governor == clause->verb &&
+					      s->clauses.items[j].kind == CLAUSE_THAT);
+		if (cue == VG_NONE || !comma || carries || climb_cue(c, cue)->effect > EFFECT_REPORTED ||
+		    climb_cue(c, cue)->effect == EFFECT_FACT)
+			continue;
+		c->hearsay = claimed;
+		climb_by_chunk(c, clause->verb);
+		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, claimed ? VG_NONE : subject);
+		c->hearsay = false;
+		return;
+	}
+}
+
+/* "..., si apprende da fonti diplomatiche": said behind it, by nobody who is named. */
+static void heard_of(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = 0; i < s->clauses.n && c->v->factuality == VG_FACTUALITY_ASSERTED; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		const struct chunk *verb = climb_chunk(c, clause->verb), *comma = climb_chunk(c, clause->verb - 1);
+		bool behind = clause->kind == CLAUSE_COORD && verb != NULL && clause->verb > c->step->chunk &&
+			      comma != NULL && comma->kind == CHUNK_PUNCT && (verb->clit & 1u << CLIT_SI);
+		const struct chunk *from = climb_chunk(c, clause->verb + 1);
+		if (!behind || !lex_is_kind(s->lex, verb->lemma, LEX_HEARD)) continue;
+		c->v->factuality = VG_FACTUALITY_REPORTED;
+		if (from != NULL && from->kind == CHUNK_NP) climb_set_source(c, clause->verb + 1, VG_NONE);
+	}
+}
+
+/* "Dept revokes licence of Korvend -sources": who told it closes the headline. */
+static void tagged_headline(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *who = climb_chunk(c, (int32_t)s->chunks.n - 1),
+			   *dash = climb_chunk(c, (int32_t)s->chunks.n - 2);
+	bool last = s->heading && who != NULL && who->kind == CHUNK_NP && who->det == DET_NONE &&
+		    who->first == who->last && dash != NULL && dash->kind == CHUNK_PUNCT &&
+		    (dash->mark == '-' || dash->mark == ':') && c->v->factuality == VG_FACTUALITY_ASSERTED;
+	if (last && climb_is_press(c, (int32_t)s->chunks.n - 1)) c->v->factuality = VG_FACTUALITY_REPORTED;
+}
+
+void climb_hearsay_tag(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	tagged_headline(c);
+	if (lex_lang(s->lex) == VG_LANG_IT) heard_of(c);
+	if (c->v->factuality != VG_FACTUALITY_ASSERTED) return;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
+		if (clause->kind != CLAUSE_SUB || verb == NULL || mark == NULL || clause->verb < c->step->chunk)
+			continue;
+		bool trusted = clause->sub == SUB_IF && verb->passive && verb->modal == MODAL_BE_TO &&
+			       lex_is_kind(s->lex, verb->lemma, LEX_HEARD);
+		const struct chunk * or = climb_chunk(c, clause->mark - 1);
+		int32_t cue = climb_verb_cue(c, clause->verb);
+		bool said = word_is(&s->words.items[mark->first], "so") && or != NULL && or->kind == CHUNK_CONJ &&
+			    or->mark == CONJ_OR && cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_SAY;
+		if (!trusted && !said) continue;
+		c->v->factuality = VG_FACTUALITY_REPORTED;
+		climb_set_source(c, clause->subject, VG_NONE);
+		return;
+	}
+}
+
+/* "Mortai all'Oman, Rete Disarmo: «Stop alla licenza»": who decides nothing calls for a stop that has no verb. */
+static int32_t calls_for(const struct climber *c, const struct clause *clause)
+{
+	const struct sentence *s = c->m->sentence;
+	bool stops = c->step->action == VG_ACTION_SUSPENDED || c->step->action == VG_ACTION_RESTRICTED ||
+		     c->step->action == VG_ACTION_REVOKED;
+	if (!stops || c->step->kind != STEP_NOUN || clause->verb != VG_NONE || !s->heading) return VG_NONE;
+	if (c->v->factuality != VG_FACTUALITY_ASSERTED) return VG_NONE;
+	int32_t colon = c->step->chunk - 1;
+	while (colon > 0 && climb_chunk(c, colon)->kind != CHUNK_PUNCT) colon--;
+	bool said = colon > 0 && climb_chunk(c, colon)->mark == ':';
+	return said && climb_type_of_name(c, colon - 1) == VG_MENTION_ORGANIZATION ? colon - 1 : VG_NONE;
+}
+
+void climb_speaker(struct climber *c, const struct clause *clause)
+{
+	const struct chunk *np = climb_chunk(c, clause->governor);
+	if (np == NULL || np->kind != CHUNK_NP) return;
+	const struct chunk *comma = climb_chunk(c, clause->governor + 1); /* "Turchia, Di Maio: stop all'export" */
+	bool second = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' &&
+		      climb_type_of_name(c, clause->governor + 2) == VG_MENTION_PERSON;
+	int32_t caller = calls_for(c, clause);
+	if (caller != VG_NONE) {
+		c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+		climb_set_source(c, caller, VG_NONE);
+		c->v->called = true;
+		return;
+	}
+	if (second)
+		climb_set_source(c, clause->governor + 2, VG_NONE);
+	else if (np->name != VG_NONE)
+		climb_set_source(c, clause->governor, VG_NONE);
+}
+
+/* Chunks of the part between semicolons in which the step stands. */
+static bool in_part(const struct climber *c, uint32_t i)
+{
+	const struct sentence *s = c->m->sentence;
+	uint32_t from = i < (uint32_t)c->step->chunk ? i : (uint32_t)c->step->chunk;
+	uint32_t to = i < (uint32_t)c->step->chunk ? (uint32_t)c->step->chunk : i;
+	for (uint32_t k = from; k < to; k++)
+		if (s->chunks.items[k].kind == CHUNK_PUNCT && s->chunks.items[k].mark == ';') return false;
+	return true;
+}
+
+/* "Secondo la procura", "per gli inquirenti": who charges somebody says what is still to be proved. */
+static bool is_accuser(const struct climber *c, const struct chunk *np)
+{
+	static const char *const accusers[] = {"procura", "procure", "accusa", "inquirenti", "investigatori", "pm"};
+	if (np->kind != CHUNK_NP) return false;
+	for (uint32_t w = np->first; w <= np->last; w++)
+		for (uint32_t i = 0; i < sizeof accusers / sizeof *accusers; i++)
+			if (word_is(&c->m->sentence->words.items[w], accusers[i])) return true;
+	struct vg_str name = np->name != VG_NONE ? c->m->sentence->words.items[np->name].low : VG_STR("");
+	return vg_str_starts(name, VG_STR("procura ")); /* "Procura di Roma" */
+}
+
+/* "Per Rossi, la revoca è illegittima": who stands first, before a comma, speaks. */
+static bool opens_with(const struct climber *c, uint32_t i)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *np = &s->chunks.items[i], *next = i + 1 < s->chunks.n ? np + 1 : NULL;
+	if (i != 0 || np->prep != PREP_FOR) return false;
+	if (is_accuser(c, np)) return true;
+	if (np->name == VG_NONE) return false;
+	int32_t mention = s->words.items[np->name].mention;
+	if (mention == VG_NONE || next == NULL || next->kind != CHUNK_PUNCT) return false;
+	enum vg_mention_type type = s->doc->mentions.items[mention].type;
+	return type == VG_MENTION_PERSON || type == VG_MENTION_ORGANIZATION;
+}
+
+/* "Ad avviso del Collegio la licenza, rilasciata nel 2021, è illegittima": what an opinion takes for granted. */
+static bool is_beside_opinion(const struct climber *c, const struct chunk *np)
+{
+	static const char *const opinions[] = {"ad avviso", "a giudizio", "a parere"};
+	const struct sentence *s = c->m->sentence;
+	if (np->prep_word == VG_NONE || c->step->kind != STEP_VERB) return false;
+	const struct clause *clause = climb_clause(c, c->step->clause);
+	if (clause->kind != CLAUSE_PART || clause->antecedent == VG_NONE) return false;
+	struct vg_str low = s->words.items[np->prep_word].low;
+	for (uint32_t i = 0; i < sizeof opinions / sizeof *opinions; i++)
+		if (vg_str_starts(low, vg_str_z(opinions[i]))) return true;
+	return false;
+}
+
+bool climb_tells_own(const struct climber *c, int32_t source)
+{
+	const struct chunk *verb = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
+	bool own = verb != NULL && verb->form == FORM_INF && verb->perfect && c->infinitive;
+	return own && climb_type_of_name(c, source) == VG_MENTION_AGENCY;
+}
+
+bool climb_is_backdrop(const struct climber *c)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	return c->step->kind == STEP_NOUN && own->prep == PREP_AFTER && own->det == DET_DEF && own->host == VG_NONE;
+}
+
+/* "i dati raccolti dall'Osservatorio", "i dati di Opal": gathered by somebody else. */
+static bool is_gathered(const struct climber *c, int32_t np)
+{
+	const struct chunk *next = climb_chunk(c, np + 1);
+	bool part = next != NULL && next->kind == CHUNK_VG && next->form == FORM_PART;
+	int32_t by = part ? np + 2 : np + 1;
+	const struct chunk *who = climb_chunk(c, by);
+	if (who == NULL || who->kind != CHUNK_NP || (who->prep != PREP_FROM && who->prep != PREP_OF)) return false;
+	enum vg_mention_type type = climb_type_of_name(c, by);
+	return type == VG_MENTION_ORGANIZATION || type == VG_MENTION_PERSON || (part && type != VG_MENTION_AGENCY);
+}
+
+/* "Secondo l'ultima relazione al Parlamento", "secondo i dati del ministero": what an office itself has written down.
+ */
+static bool is_record(const struct climber *c, const struct chunk *np)
+{
+	static const char *const records[] = {"relazione", "dati",    "statistiche", "tabelle",
+					      "bilancio",  "elenco",  "statistics",  "figures",
+					      "register",  "gazette", "minutes",     "judgment"};
+	for (uint32_t w = np->first; w < np->head && np->prep == PREP_SOURCE; w++) /* "the fifth annual report" */
+		if (word_is(&c->m->sentence->words.items[w], "annual") ||
+		    word_is(&c->m->sentence->words.items[w], "official") ||
+		    word_is(&c->m->sentence->words.items[w], "quarterly"))
+			return true;
+	for (uint32_t i = 0; i < sizeof records / sizeof *records; i++)
+		if (word_is(&c->m->sentence->words.items[np->head], records[i]))
+			return np->prep == PREP_SOURCE && !is_gathered(c, (int32_t)(np - c->m->sentence->chunks.items));
+	return false;
+}
+
+/* "according to a letter from the ministry", "to a government statement": an office's own paper, which no newspaper has
+ * brought to light. */
+static bool is_office_paper(const struct climber *c, const struct chunk *np)
+{
+	const struct sentence *s = c->m->sentence;
+	int32_t i = (int32_t)(np - s->chunks.items);
+	uint64_t authority = lex_class(s->lex, VG_STR("authority"));
+	bool official = false;
+	if (np->prep != PREP_SOURCE || !echo_is(c->m, "letter", NULL, s->words.items[np->head].low)) return false;
+	for (uint32_t w = np->first; w < np->head; w++)
+		official =
+			official || word_is(&s->words.items[w], "official") || (s->words.items[w].classes & authority);
+	const struct chunk *from = climb_chunk(c, i + 1), *part = from;
+	if (from != NULL && from->kind == CHUNK_NP && (from->prep == PREP_FROM || from->prep == PREP_OF)) {
+		official = official || fit_authority(c->m, from);
+		part = climb_chunk(c, i + 2);
+	}
+	return official && !(part != NULL && part->kind == CHUNK_VG && part->passive && part->form == FORM_PART);
+}
+
+/* "Come rivelato dal Corriere, ...": who says what the rest of the sentence tells. */
+static void climb_as_told(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
+		bool as = clause->kind == CLAUSE_Q && mark != NULL && verb != NULL && verb->form == FORM_PART &&
+			  clause->verb == clause->mark + 1 &&
+			  vg_str_ends(s->words.items[mark->last].low, VG_STR("come"));
+		int32_t who = clause->verb + 1, cue = as ? climb_verb_cue(c, clause->verb) : VG_NONE;
+		while (as && climb_chunk(c, who) != NULL && climb_chunk(c, who)->kind == CHUNK_TIME) who++;
+		const struct chunk *by = climb_chunk(c, who);
+		if (cue == VG_NONE || climb_cue(c, cue)->effect > EFFECT_REPORTED || by == NULL) continue;
+		if (by->kind != CHUNK_NP || by->prep != PREP_FROM || c->step->clause == (int32_t)i) continue;
+		if (climb_is_press(c, who)) c->v->factuality = climb_compose(c->v->factuality, EFFECT_REPORTED);
+		climb_set_source(c, who, cue);
+		return;
+	}
+}
+
+/* "secondo il direttore dell'Uama", "according to the head of BAFA": who heads a body tells what it knows. */
+static bool heads_agency(const struct climber *c, int32_t np)
+{
+	const struct chunk *head = climb_chunk(c, np), *of = climb_chunk(c, np + 1);
+	return head->name == VG_NONE && of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF &&
+	       echo_is(c->m, "heads", NULL, c->m->sentence->words.items[head->head].low) &&
+	       climb_type_of_name(c, np + 1) == VG_MENTION_AGENCY;
+}
+
+void climb_sources(struct climber *c)
+{
+	climb_as_told(c);
+	const struct sentence *s = c->m->sentence;
+	int32_t cue = c->m->pack->cue_preps[PREP_SOURCE];
+	uint64_t rules = lex_class(s->lex, VG_STR("rule")) | lex_class(s->lex, VG_STR("decision"));
+	for (uint32_t i = 0; cue != VG_NONE && i < s->chunks.n; i++) {
+		const struct chunk *np = &s->chunks.items[i];
+		if (np->kind != CHUNK_NP || (np->classes & rules) || !in_part(c, i)) continue;
+		if (np->prep != PREP_SOURCE && !opens_with(c, i)) continue;
+		if (is_beside_opinion(c, np)) continue;
+		if (s->words.items[np->head].mention != VG_NONE &&
+		    s->doc->mentions.items[s->words.items[np->head].mention].type == VG_MENTION_LAW)
+			continue;
+		enum vg_factuality before = c->v->factuality;
+		climb_by(c, np->prep_word != VG_NONE ? (uint32_t)np->prep_word : np->first, np->last);
+		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
+		bool official = climb_type_of_name(c, (int32_t)i) == VG_MENTION_AGENCY || heads_agency(c, (int32_t)i) ||
+				is_record(c, np) || is_office_paper(c, np);
+		if (is_accuser(c, np)) official = false;
+		if (official && !c->conditional) c->v->factuality = before;
+		climb_set_source(c, (int32_t)i, cue);
+		return;
+	}
+}
+
+/* The clause that a word outside all chunks belongs to: that of its neighbours. */
+static bool word_in_clause(const struct climber *c, uint32_t word, int32_t clause)
+{
+	const struct sentence *s = c->m->sentence;
+	if (s->words.items[word].chunk != VG_NONE) return s->chunks.items[s->words.items[word].chunk].clause == clause;
+	for (uint32_t i = 0; i < s->chunks.n; i++) {
+		if (s->chunks.items[i].first < word) continue;
+		if (s->chunks.items[i].clause == clause) return true;
+		return i > 0 && s->chunks.items[i - 1].clause == clause;
+	}
+	return s->chunks.n != 0 && s->chunks.items[s->chunks.n - 1].clause == clause;
+}
+
+/* "all but revoked": right before the verb, or between its auxiliary and it. */
+static bool is_beside(const struct climber *c, const struct hit *hit)
+{
+	const struct chunk *verb = climb_chunk(c, c->step->chunk);
+	return c->step->kind == STEP_VERB && hit->last + 1 >= verb->first && hit->last < verb->head;
+}
+
+/* "non resta che revocare", "non resta che la revoca": the step itself comes next. */
+static bool comes_next(const struct climber *c, const struct hit *hit)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	return own->first > hit->last && own->first <= hit->last + 2;
+}
+
+/* "Pare che ...": does the word govern the clause, from before its mark or preposition? */
+static bool word_governs(const struct climber *c, const struct hit *hit, int32_t index)
+{
+	for (uint32_t n = 0; n < CLIMB_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = climb_clause(c, index);
+		const struct chunk *mark = climb_chunk(c, clause->mark);
+		if (clause->kind == CLAUSE_THAT && mark != NULL && mark->first == hit->last + 1) return true;
+		const struct chunk *verb = climb_chunk(c, clause->verb); /* "guai a revocare" */
+		if (clause->kind == CLAUSE_INF && verb != NULL && verb->prep_word == (int32_t)hit->last + 1)
+			return true;
+		index = clause->parent;
+	}
+	return false;
+}
+
+/* "Da indiscrezioni risulta che ...": is the word in the clause that the step's own depends on? */
+static bool word_is_above(const struct climber *c, uint32_t word, int32_t index)
+{
+	const struct clause *clause = climb_clause(c, index);
+	return lex_lang(c->m->sentence->lex) == VG_LANG_IT && clause != NULL && clause->kind == CLAUSE_THAT &&
+	       clause->parent != VG_NONE && word_in_clause(c, word, clause->parent);
+}
+
+void climb_adverbs(struct climber *c)
+{
+	for (uint32_t h = 0; h < c->m->hits.n; h++) {
+		const struct hit *hit = &c->m->hits.items[h];
+		for (int32_t t = hit->term; t != VG_NONE; t = c->m->pack->terms.items[t].next) {
+			if (c->m->pack->terms.items[t].kind != TERM_CUE_ADV) continue;
+			bool told = climb_cue(c, c->m->pack->terms.items[t].owner)->effect == EFFECT_REPORTED &&
+				    word_is_above(c, hit->first, c->step->clause);
+			if (!told && !word_in_clause(c, hit->first, c->step->clause) &&
+			    !word_governs(c, hit, c->step->clause))
+				continue;
+			const struct cue *cue = climb_cue(c, c->m->pack->terms.items[t].owner);
+			if ((cue->beside && !is_beside(c, hit)) || (cue->infinitive && !comes_next(c, hit))) continue;
+			climb_by(c, hit->first, hit->last);
+			climb_apply(c, c->m->pack->terms.items[t].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+			break;
+		}
+	}
+}
+
+/* "Non risultano licenze rilasciate alla ditta", "non ci sono licenze rilasciate": what is said not to be there. */
+static bool is_of_none(const struct climber *c, const struct clause *clause)
+{
+	static const char *const there[] = {"risultare", "esistere", "constare", "figurare", "essere"};
+	const struct chunk *thing = climb_chunk(c, clause->antecedent);
+	const struct clause *around = thing != NULL ? climb_clause(c, thing->clause) : NULL;
+	const struct chunk *verb = around != NULL ? climb_chunk(c, around->verb) : NULL;
+	if (verb == NULL || !verb->negated || thing->prep != PREP_NONE) return false;
+	if (thing->count > 0 || (thing->det != DET_NONE && thing->det != DET_NEG) || clause->antecedent < around->verb)
+		return false;
+	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
+	bool be = vg_str_eqz(lemma, "essere");
+	for (uint32_t i = 0; i < sizeof there / sizeof *there; i++)
+		if (vg_str_eqz(lemma, there[i])) return !be || (verb->clit & 1u << CLIT_DAT);
+	return false;
+}
+
+void climb_spoken_of(struct climber *c, const struct clause *clause)
+{
+	if (is_of_none(c, clause) && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_NEGATED;
+	const struct chunk *np = climb_chunk(c, clause->antecedent);
+	const struct clause *around = np != NULL ? climb_clause(c, np->clause) : NULL;
+	int32_t who = around != NULL ? factuality_subject(c->m->sentence, np->clause) : VG_NONE;
+	if (who != VG_NONE && who != clause->antecedent && climb_is_press(c, who)) {
+		c->v->factuality =
+			climb_compose(c->v->factuality, EFFECT_REPORTED); /* "Il quotidiano dà notizia della" */
+		climb_set_source(c, who, VG_NONE);
+		return;
+	}
+	if (np == NULL || np->kind != CHUNK_NP || np->det != DET_INDEF || around == NULL || around->verb == VG_NONE)
+		return;
+	if (around->subject == clause->antecedent || climb_chunk(c, around->verb)->kind != CHUNK_VG) return;
+	int32_t cue = climb_verb_cue(c, around->verb);
+	if (cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_REPORTED)
+		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, factuality_subject(c->m->sentence, np->clause));
+}

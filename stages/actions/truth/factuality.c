@@ -1,0 +1,655 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "climb.h"
+#include "actions/frames/fit.h"
+
+int32_t factuality_subject(const struct sentence *sentence, int32_t index)
+{
+	for (uint32_t n = 0; n < CLIMB_MAX && index >= 0; n++) {
+		const struct clause *clause = &sentence->clauses.items[index];
+		if (clause->subject != VG_NONE &&
+		    sentence->words.items[sentence->chunks.items[clause->subject].head].tag != TAG_REL)
+			return clause->subject;
+		if (clause->antecedent != VG_NONE && clause->object == VG_NONE) return clause->antecedent;
+		const struct chunk *verb = clause->verb != VG_NONE ? &sentence->chunks.items[clause->verb] : NULL;
+		bool open =
+			clause->kind == CLAUSE_SUB && verb != NULL && verb->form == FORM_INF; /* "whether to appeal" */
+		if (!open && (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_SUB))
+			return VG_NONE;
+		index = clause->parent;
+	}
+	return VG_NONE;
+}
+
+int32_t climb_agent(const struct climber *c, int32_t clause)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct clause *cl = climb_clause(c, clause);
+	for (uint32_t i = cl->verb == VG_NONE ? s->chunks.n : (uint32_t)cl->verb + 1; i < s->chunks.n; i++) {
+		const struct chunk *np = &s->chunks.items[i];
+		if (np->kind == CHUNK_VG) break;
+		if (np->kind == CHUNK_NP && np->clause == clause && (np->prep == PREP_BY || np->prep == PREP_FROM))
+			return (int32_t)i;
+	}
+	return VG_NONE;
+}
+
+/* "the appeal against the revocation", "after the suspension": the step is there, whatever becomes of the rest. */
+static bool is_presupposed(const struct climber *c, const struct chunk *np)
+{
+	const struct clause *clause = np->clause != VG_NONE ? climb_clause(c, np->clause) : NULL;
+	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
+	bool ahead = np->prep == PREP_AFTER && verb != NULL && verb->tense == TENSE_FUT &&
+		     !word_is(&c->m->sentence->words.items[np->prep_word],
+			      "dopo"); /* "all'esito del riesame sarà valutata" */
+	if (ahead) return false;
+	const struct clause *own =
+		np->clause != VG_NONE ? climb_clause(c, np->clause) : NULL; /* "was not heard before" */
+	const struct chunk *was = own != NULL ? climb_chunk(c, own->verb) : NULL;
+	bool before = np->prep == PREP_BEFORE && np->det == DET_DEF && was != NULL && was->modal == 0 &&
+		      (was->tense == TENSE_PAST || was->perfect) &&
+		      word_is(&c->m->sentence->words.items[np->prep_word], "before");
+	const struct chunk *host = climb_chunk(c, np->host); /* "found no error in the decision to grant it" */
+	bool unharmed = np->prep == PREP_IN && np->det == DET_DEF && host != NULL && host->kind == CHUNK_NP &&
+			host->det == DET_NEG;
+	bool by_appeal = np->prep == PREP_WITH && np->det == DET_DEF && /* "Con il ricorso la ditta chiede" */
+			 c->step->kind == STEP_NOUN && c->step->action == VG_ACTION_APPEALED &&
+			 np == climb_chunk(c, c->step->chunk);
+	return before || unharmed || by_appeal || np->prep == PREP_AGAINST || np->prep == PREP_AFTER ||
+	       np->prep == PREP_DESPITE || np->prep == PREP_DURING;
+}
+
+static bool is_idiom(const struct matcher *m, int32_t np)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		if (m->steps.items[i].idiom == np) return true;
+	return false;
+}
+
+/* Applies the cue of a word of that kind in a phrase; false without one. */
+static bool apply_term(struct climber *c, enum term_kind kind, const struct chunk *chunk)
+{
+	uint32_t hit;
+	int32_t term = match_term(c->m, kind, chunk->first, chunk->last, &hit);
+	if (term == VG_NONE) return false;
+	climb_by(c, c->m->hits.items[hit].first, c->m->hits.items[hit].last);
+	climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+	return true;
+}
+
+static bool would_be(const struct chunk *copula)
+{
+	return !copula->perfect &&
+	       (copula->modal == MODAL_WOULD || copula->modal == MODAL_COULD || copula->modal == MODAL_MAY);
+}
+
+/* "a claim for judicial review" */
+static bool is_claim(const struct climber *c, const struct chunk *np)
+{
+	return c->step->action == VG_ACTION_APPEALED &&
+	       vg_str_starts(c->m->sentence->words.items[np->head].low, VG_STR("claim"));
+}
+
+/* "gave no adequate reasons for refusing it": what there is a reason for was done. */
+static bool is_reason_for(const struct climber *c, const struct chunk *noun)
+{
+	const struct clause *clause = climb_clause(c, c->over);
+	const struct chunk *verb = clause != NULL && clause->kind == CLAUSE_GER ? climb_chunk(c, clause->verb) : NULL;
+	return verb != NULL && verb->prep == PREP_FOR && c->v->factuality == VG_FACTUALITY_ASSERTED &&
+	       climb_chunk(c, clause->governor) == noun &&
+	       echo_is(c->m, "motive", NULL, c->m->sentence->words.items[noun->head].low);
+}
+
+/* "nessuna conferma della revoca": a noun for what is said. */
+static bool is_report(const struct climber *c, const struct chunk *chunk)
+{
+	uint32_t hit;
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, chunk->head, chunk->head, &hit);
+	return term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_SAY;
+}
+
+/* Adjectives, negation and the nouns that a noun phrase depends on; gives the outermost phrase. */
+static int32_t govern_np(struct climber *c, int32_t np, bool itself)
+{
+	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
+		const struct chunk *chunk = climb_chunk(c, np);
+		bool adjective = apply_term(c, TERM_CUE_ADJ, chunk);
+		int32_t inner = itself ? climb_inner_noun(c, chunk) : VG_NONE;
+		if (inner != VG_NONE) climb_apply(c, inner, VG_FACTUALITY_ASSERTED, VG_NONE);
+		bool says = c->v->n_cues != 0 && climb_cue(c, c->v->cues[0])->effect == EFFECT_SAY;
+		if (says && !itself && word_is(&c->m->sentence->words.items[chunk->head], "wrong"))
+			c->v->factuality = VG_FACTUALITY_NEGATED;    /* "is wrong to say that" */
+		const struct chunk *copula = climb_chunk(c, np - 1); /* "was right to refuse" */
+		bool predicate = adjective && chunk->det == DET_NONE && copula != NULL && copula->copula;
+		if (predicate && !itself && would_be(copula) && c->v->factuality == VG_FACTUALITY_ASSERTED)
+			c->v->factuality = VG_FACTUALITY_POSSIBLE; /* "would be wrong to revoke it" */
+		bool reason = !itself && is_reason_for(c, chunk);
+		c->settled = c->settled || reason;
+		if (!itself && !predicate && !reason && !is_claim(c, chunk)) apply_term(c, TERM_CUE_NOUN, chunk);
+		bool concord = chunk->prep == PREP_WITHOUT;
+		bool unsaid = chunk->det == DET_NEG && !itself && !c->settled && is_report(c, chunk);
+		if (unsaid && c->v->factuality == VG_FACTUALITY_ASSERTED)
+			c->v->factuality = VG_FACTUALITY_POSSIBLE;
+		else if (chunk->det == DET_NEG && !c->settled && !concord) /* "senza alcuna revoca" denies once */
+			c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);
+		if (chunk->prep != PREP_NONE && c->m->pack->cue_preps[chunk->prep] != VG_NONE &&
+		    chunk->prep != PREP_SOURCE)
+			climb_apply(c, c->m->pack->cue_preps[chunk->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
+		if (chunk->host != VG_NONE && is_idiom(c->m, chunk->host))
+			break; /* "dare ragione a ... sulla revoca" */
+		if (chunk->host == VG_NONE || chunk->prep == PREP_AS || chunk->prep == PREP_EXCEPT ||
+		    is_presupposed(c, chunk))
+			break;
+		uint64_t stays = lex_class(c->m->sentence->lex, VG_STR("stop")) |
+				 lex_class(c->m->sentence->lex, VG_STR("appeal"));
+		bool stayed = chunk->prep == PREP_OF && (climb_chunk(c, chunk->host)->classes & stays);
+		c->settled = c->settled || (itself && stayed); /* "asked for a stay of the refusal" */
+		np = chunk->host;
+		itself = false;
+	}
+	return np;
+}
+
+static bool is_presupposing(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *mark = climb_chunk(c, clause->mark);
+	if (mark == NULL) return false;
+	bool why = clause->kind != CLAUSE_THAT && word_is(&c->m->sentence->words.items[mark->first], "perché");
+	return clause->kind == CLAUSE_Q || why; /* not "preme perché il ministero revochi" */
+}
+
+/* "had it not been revoked, the firm would have ...": what is thought away is there. */
+bool climb_is_unreal(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	const struct clause *parent = climb_clause(c, clause->parent);
+	const struct chunk *would = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
+	if (verb == NULL || would == NULL || clause->sub != SUB_IF) return false;
+	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* not "se fosse revocata, sarebbe costretta" */
+	bool both = italian ? climb_is_done(c, verb) && climb_is_done(c, would) : verb->perfect && would->perfect;
+	if (!both) return false;
+	bool past = verb->tense == TENSE_PAST || verb->tense == TENSE_ISUBJ;
+	return past && (would->modal == MODAL_WOULD || would->modal == MODAL_COULD || would->tense == TENSE_COND);
+}
+
+/* "Until the licence is renewed, sales will stop": the time of what lies ahead. */
+static bool lies_ahead(const struct climber *c, const struct clause *clause)
+{
+	const struct clause *parent = climb_clause(c, clause->parent);
+	const struct chunk *verb = climb_chunk(c, clause->verb), *main = climb_chunk(c, parent->verb);
+	if (verb == NULL || main == NULL || clause->mark == VG_NONE) return false;
+	const struct word *mark = &c->m->sentence->words.items[climb_chunk(c, clause->mark)->first];
+	bool until = (word_is(mark, "until") || word_is(mark, "till")) && main->tense != TENSE_PAST && !main->perfect;
+	return verb->tense == TENSE_PRES && verb->modal == 0 && ((main->modal != 0 && !main->perfect) || until);
+}
+
+/* "and so the court annulled it": what came of it, not what it is for. */
+static bool is_outcome(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
+	const struct chunk *comma = climb_chunk(c, clause->mark - 1); /* ", so the shipment is on hold" */
+	bool now = verb != NULL && verb->tense == TENSE_PRES && comma != NULL && comma->kind == CHUNK_PUNCT;
+	return mark != NULL && verb != NULL && mark->first == mark->last && verb->form == FORM_FINITE &&
+	       word_is(&c->m->sentence->words.items[mark->first], "so") && verb->modal == 0 &&
+	       (now || verb->tense == TENSE_PAST || (verb->perfect && verb->tense == TENSE_PRES));
+}
+
+/* "anche se venisse revocata": what is only thought of. */
+static bool is_even_if(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
+	return verb != NULL && verb->tense == TENSE_ISUBJ && mark != NULL &&
+	       word_is(&c->m->sentence->words.items[mark->first], "anche se");
+}
+
+/* "Finché la licenza non sarà rinnovata": what is to come about first. */
+static bool is_until(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
+	return verb != NULL && mark != NULL && verb->tense == TENSE_FUT &&
+	       echo_is(c->m, "until", NULL, c->m->sentence->words.items[mark->first].low);
+}
+
+static void subordinate(struct climber *c, const struct clause *clause)
+{
+	struct verdict *v = c->v;
+	switch (clause->sub) {
+	case SUB_IF:
+	case SUB_WHETHER:
+		if (climb_is_until_done(c, clause)) break;
+		if (climb_is_unreal(c, clause) && v->factuality == VG_FACTUALITY_NEGATED) {
+			v->factuality = VG_FACTUALITY_ASSERTED;
+			break;
+		}
+		v->question = true;
+		v->factuality = VG_FACTUALITY_POSSIBLE;
+		break;
+	case SUB_WHEN:
+		if (v->factuality == VG_FACTUALITY_NEGATED && is_until(c, clause)) {
+			v->factuality = VG_FACTUALITY_POSSIBLE;
+			break;
+		}
+		if (v->factuality == VG_FACTUALITY_ASSERTED && lies_ahead(c, clause))
+			v->factuality =
+				word_is(&c->m->sentence->words.items[climb_chunk(c, clause->mark)->first], "until")
+					? VG_FACTUALITY_POSSIBLE
+					: VG_FACTUALITY_PLANNED;
+		break;
+	case SUB_ALTHOUGH:
+		if (is_even_if(c, clause) && v->factuality == VG_FACTUALITY_ASSERTED)
+			v->factuality = VG_FACTUALITY_POSSIBLE;
+		break;
+	case SUB_ASIF: v->factuality = VG_FACTUALITY_NEGATED; break;
+	case SUB_WITHOUT: /* "senza che nessuno revochi" denies once */
+		if (!climb_negative_np(c, clause->subject) || v->factuality != VG_FACTUALITY_NEGATED)
+			v->factuality = climb_compose(v->factuality, EFFECT_NEGATED);
+		break;
+	case SUB_SO:
+		if (v->factuality == VG_FACTUALITY_ASSERTED && !is_outcome(c, clause))
+			v->factuality = VG_FACTUALITY_PLANNED;
+		break;
+	default: break;
+	}
+}
+
+/* "Nothing was done before the licence was revoked", "because it had been revoked": what the time or the reason of
+ * something is, is there, whatever becomes of that. */
+static bool is_settled(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	bool kind = clause->sub == SUB_WHEN || clause->sub == SUB_BECAUSE || clause->sub == SUB_ALTHOUGH;
+	if (!kind || verb == NULL || verb->form != FORM_FINITE || verb->modal != 0) return false;
+	bool past = verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF || verb->perfect;
+	return past && verb->tense != TENSE_COND && verb->tense != TENSE_FUT;
+}
+
+/* The same out of a subordinate clause. */
+static int32_t climb_subordinate(struct climber *c, int32_t index, const struct clause *clause)
+{
+	const struct chunk *asks = climb_chunk(c, clause->verb);
+	bool urges = asks != NULL && asks->negated && index != c->step->clause && /* "se non ritenga di revocare" */
+		     (clause->sub == SUB_IF || clause->sub == SUB_WHETHER) &&
+		     climb_verb_cue(c, clause->verb) != VG_NONE;
+	if (urges) {
+		c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+		return VG_NONE;
+	}
+	subordinate(c, clause);
+	c->settled = c->settled || is_settled(c, clause);
+	const struct clause *parent = climb_clause(c, clause->parent);
+	int32_t calls = clause->sub == SUB_SO && parent->verb != VG_NONE ? climb_verb_cue(c, parent->verb) : VG_NONE;
+	if (calls != VG_NONE && climb_cue(c, calls)->effect == EFFECT_CALLED_FOR) /* "preme affinché revochi" */
+		climb_govern(c, parent->verb, false);
+	if (clause->sub != SUB_WHETHER || parent->verb == VG_NONE) return clause->parent;
+	climb_govern(c, parent->verb, true);
+	return clause->parent;
+}
+
+/* "tornerà a rilasciare", "non basta sospendere": a verb that no cue names hands on what it says of itself. */
+static void hand_on(struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb), *governor = climb_chunk(c, clause->governor);
+	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || verb == NULL || verb->perfect || governor->copula) return;
+	bool own = verb->prep == PREP_NONE || verb->prep == PREP_TO || verb->prep == PREP_OF;
+	if (!own || c->settled || climb_verb_cue(c, clause->governor) != VG_NONE) return;
+	if (c->v->factuality != VG_FACTUALITY_ASSERTED) return;
+	enum vg_factuality f = climb_base(c, clause->governor, governor->clause);
+	c->v->factuality = f == VG_FACTUALITY_NEGATED ? VG_FACTUALITY_POSSIBLE : f;
+}
+
+/* "explain why it was ever granted": it was, whatever becomes of the explanation. */
+static bool is_reason_asked(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
+	bool why = clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub == SUB_BECAUSE);
+	if (!why || mark == NULL || verb == NULL) return false;
+	bool past = verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
+	return past && echo_is(c->m, "why", NULL, c->m->sentence->words.items[mark->first].low) &&
+	       c->v->factuality == VG_FACTUALITY_ASSERTED;
+}
+
+/* What the preposition of an infinitive says of it: "instead of revoking it". */
+static void preposed(struct climber *c, const struct chunk *verb)
+{
+	if (verb->prep == PREP_TOWARD && verb->form == FORM_GER && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_PLANNED;           /* "work towards lifting it" */
+	bool ruled_out = c->v->factuality == VG_FACTUALITY_NEGATED; /* "senza escludere il ricorso" */
+	if (c->m->pack->cue_preps[verb->prep] != VG_NONE)
+		climb_apply(c, c->m->pack->cue_preps[verb->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
+	if (verb->prep == PREP_WITHOUT && ruled_out && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+}
+
+/* "{according to whom} it was revoked": whom the clause is said of tells it. */
+static bool is_by_source(struct climber *c, const struct clause *clause)
+{
+	const struct chunk *mark = climb_chunk(c, clause->mark);
+	int32_t cue = c->m->pack->cue_preps[PREP_SOURCE];
+	if (clause->kind != CLAUSE_REL || mark == NULL || mark->prep != PREP_SOURCE || cue == VG_NONE) return false;
+	climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
+	climb_set_source(c, clause->antecedent, cue);
+	return true;
+}
+
+/* "Sarebbe stato il ministro a firmarla": an Italian conditional of hearsay stands before who did it. */
+static void by_hearsay(struct climber *c, const struct clause *clause)
+{
+	const struct clause *main = climb_clause(c, clause->parent);
+	const struct chunk *be = main != NULL ? climb_chunk(c, main->verb) : NULL;
+	const struct chunk *does = climb_chunk(c, clause->verb);
+	bool cleft = be != NULL && does != NULL && be->copula && be->tense == TENSE_COND && climb_is_done(c, be) &&
+		     does->prep == PREP_TO && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	if (cleft && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_REPORTED;
+}
+
+/* What the kind of a clause says of the step in it, whatever it depends on. */
+static void leave_clause(struct climber *c, const struct clause *clause)
+{
+	bool free = clause->governor == VG_NONE;
+	if (clause->kind == CLAUSE_PART) climb_spoken_of(c, clause);
+	if (is_reason_asked(c, clause)) c->settled = true;
+	if (climb_asks_times(c, clause)) {
+		c->v->question = true;
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	}
+	climb_open_relative(c, clause);
+	if (clause->kind == CLAUSE_INF) {
+		by_hearsay(c, clause);
+		climb_pending(c, climb_chunk(c, clause->verb));
+	}
+	if (free && (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER)) climb_subject_clause(c, clause);
+	if (free && clause->kind == CLAUSE_THAT && clause->mark == 0) climb_subject_that(c, clause);
+}
+
+/* Out of a clause that depends on a noun: "the decision to revoke it". Gives the noun's clause. */
+static int32_t to_noun(struct climber *c, const struct clause *clause)
+{
+	int32_t np = govern_np(c, clause->governor, false);
+	if (np == VG_NONE) return VG_NONE;
+	climb_around_noun(c, np, false);
+	return climb_chunk(c, np)->clause;
+}
+
+/* Out of one that depends on a verb: "decided to revoke it". Gives the verb's clause. */
+static int32_t to_verb(struct climber *c, const struct clause *clause, const struct chunk *governor)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	climb_undergone(c, clause, governor);
+	c->infinitive = clause->kind == CLAUSE_INF;
+	if (c->infinitive && governor->copula) climb_cleft(c, governor->clause);
+	int32_t option = c->infinitive && governor->copula ? climb_subject_cue(c, climb_clause(c, governor->clause))
+							   : VG_NONE; /* "la prima è prorogare la sospensione" */
+	if (option != VG_NONE) climb_apply(c, option, climb_base(c, clause->governor, governor->clause), VG_NONE);
+	if (c->infinitive) hand_on(c, clause);
+	c->mandated = verb != NULL && clause->kind == CLAUSE_THAT && verb->tense == TENSE_SUBJ &&
+		      lex_is_kind(c->m->sentence->lex, governor->lemma, LEX_MANDATES);
+	climb_from_noun(c, clause);
+	climb_govern(c, clause->governor, is_presupposing(c, clause));
+	c->infinitive = c->mandated = false;
+	return governor->clause;
+}
+
+/* "l'emendamento, volto a vietare": what a paper that calls for it means to bring about is called for. */
+static void meant_by(struct climber *c, const struct chunk *paper)
+{
+	uint32_t hit;
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, paper->head, paper->head, &hit);
+	int32_t cue = term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
+	if (cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_CALLED_FOR &&
+	    c->v->factuality == VG_FACTUALITY_PLANNED)
+		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
+}
+
+/* "Se, ottenuta la licenza, la ditta li spedisse altrove": a participle of its own inside a condition. */
+static bool is_in_condition(const struct climber *c, const struct clause *clause)
+{
+	const struct clause *around = climb_clause(c, clause->parent);
+	return clause->kind == CLAUSE_PART && clause->governor == VG_NONE && clause->antecedent == VG_NONE &&
+	       around != NULL && around->kind == CLAUSE_SUB && around->sub == SUB_IF;
+}
+
+/* One clause outward; gives the next clause, or VG_NONE at the end. */
+static int32_t climb_step(struct climber *c, int32_t index)
+{
+	const struct clause *clause = climb_clause(c, index);
+	c->nominal = c->requested = false;
+	if (clause->kind == CLAUSE_COORD) return clause->parent;
+	if (clause->kind == CLAUSE_MAIN) {
+		climb_parenthetical(c, index);
+		climb_speaker(c, clause);
+		return VG_NONE;
+	}
+	if (clause->kind == CLAUSE_SUB) return climb_subordinate(c, index, clause);
+	if (is_by_source(c, clause)) return VG_NONE;
+	const struct chunk *governor = climb_chunk(c, clause->governor);
+	leave_clause(c, clause);
+	bool reduced = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_NP;
+	if (reduced && index != c->step->clause) meant_by(c, governor);
+	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
+		return clause->kind == CLAUSE_Q || is_in_condition(c, clause) ? clause->parent : VG_NONE;
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	climb_purpose(c, clause, governor);
+	climb_weighed(c, clause);
+	if (verb != NULL && verb->prep == PREP_BEFORE && governor->kind == CHUNK_VG && !climb_reaches(c, verb)) {
+		climb_before(c, clause);
+		return governor->clause;
+	}
+	bool during = verb != NULL && verb->prep == PREP_IN && verb->form == FORM_INF &&
+		      governor->kind == CHUNK_VG; /* "nel respingere la domanda ha richiamato" */
+	if (during) return climb_chunk(c, clause->governor)->clause;
+	if (verb != NULL && verb->prep != PREP_NONE) preposed(c, verb);
+	return governor->kind == CHUNK_NP ? to_noun(c, clause) : to_verb(c, clause, governor);
+}
+
+static void climb(struct climber *c, int32_t index)
+{
+	for (uint32_t n = 0; n < CLIMB_MAX && index != VG_NONE; n++) {
+		c->over = index;
+		if (question_beside(c, climb_clause(c, index)) || climb_is_compared(c, climb_clause(c, index))) break;
+		int32_t next = climb_step(c, index);
+		if (next == index) break;
+		index = next;
+	}
+}
+
+/* "asked the court to suspend the revocation": what is stopped or undone is there. */
+static bool is_undone(const struct matcher *m, const struct step *step)
+{
+	const struct sentence *s = m->sentence;
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		if (m->steps.items[i].theme == step->chunk && m->steps.items[i].action != step->action) return true;
+	bool issue = step->action == VG_ACTION_GRANTED; /* "sospendere il rilascio" */
+	for (uint32_t i = 0; !issue && i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		bool whole = clause->object == step->chunk || /* "sospendere l'efficacia della revoca" */
+			     (clause->object != VG_NONE && s->chunks.items[step->chunk].host == clause->object &&
+			      (s->chunks.items[clause->object].classes & lex_class(s->lex, VG_STR("part"))));
+		if (!whole || clause->verb == VG_NONE || clause->kind != CLAUSE_INF) continue;
+		struct vg_str lemma = lex_lemma_name(s->lex, s->chunks.items[clause->verb].lemma);
+		if (vg_str_eqz(lemma, "suspend") || vg_str_eqz(lemma, "sospendere") || vg_str_eqz(lemma, "stay"))
+			return true;
+	}
+	return false;
+}
+
+/* "sul ricorso proposto da ... per l'annullamento del diniego": what an appeal is for. */
+static bool is_plea_of_appeal(const struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	if (c->step->action != VG_ACTION_OVERTURNED || climb_chunk(c, c->step->chunk)->prep != PREP_FOR) return false;
+	for (int32_t i = 0; i < c->step->chunk; i++)
+		if (s->chunks.items[i].classes & lex_class(s->lex, VG_STR("appeal"))) return true;
+	return false;
+}
+
+/* "Will it revoke the licence, which was granted in 2015?": what a relative clause behind a comma adds. */
+static bool is_told_beside(const struct climber *c)
+{
+	const struct clause *own = climb_clause(c, c->step->clause);
+	if (c->step->kind != STEP_VERB || own == NULL || own->kind != CLAUSE_REL || own->mark < 1) return false;
+	const struct chunk *comma = climb_chunk(c, own->mark - 1), *verb = climb_chunk(c, c->step->chunk);
+	bool past = verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
+	return past && comma->kind == CHUNK_PUNCT && comma->mark == ',';
+}
+
+/* "All'Unione europea un embargo sulle armi": without a verb, what is asked of one after the other. */
+static bool is_asked_on(const struct climber *c)
+{
+	const struct chunk *whom = climb_chunk(c, 0), *own = climb_chunk(c, c->step->chunk);
+	const struct clause *clause = climb_clause(c, own->clause);
+	if (c->m->sentence->heading || c->step->chunk != 1) return false;
+	if (whom->kind != CHUNK_NP || whom->prep != PREP_TO || own->prep != PREP_NONE || own->det != DET_INDEF)
+		return false;
+	return clause != NULL && clause->verb == VG_NONE && climb_type_of_name(c, 0) == VG_MENTION_AGENCY;
+}
+
+/* "Will the firm accept the refusal?": what was told before is there, whatever is asked about it. */
+static bool is_known_object(const struct climber *c)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	if (c->step->kind != STEP_NOUN || c->step->theme != VG_NONE || c->m->context->step == 0) return false;
+	const struct clause *clause = climb_clause(c, own->clause);
+	bool known = own->det == DET_DEF || own->det == DET_DEM;
+	return known && clause != NULL && clause->object == c->step->chunk;
+}
+
+/* "the licence issued to Korvend in 2014", "le otto licenze rilasciate nel 2019" */
+static bool is_participle_of_known(const struct climber *c)
+{
+	const struct clause *part = climb_clause(c, c->step->clause);
+	const struct chunk *thing = part != NULL ? climb_chunk(c, part->antecedent) : NULL;
+	if (c->step->kind != STEP_VERB || thing == NULL || part->kind != CLAUSE_PART || thing->det != DET_DEF)
+		return false;
+	return lex_lang(c->m->sentence->lex) == VG_LANG_EN || thing->count > 0;
+}
+
+/* "What we need is a ban on howitzers": the noun behind the copula is what is asked for. */
+static bool is_what_is_needed(const struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *own = climb_chunk(c, c->step->chunk), *be = climb_chunk(c, c->step->chunk - 1);
+	if (be == NULL || be->kind != CHUNK_VG || !be->copula || own->prep != PREP_NONE || be->tense != TENSE_PRES)
+		return false;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		const struct chunk *verb = climb_chunk(c, clause->verb), *what = climb_chunk(c, clause->mark);
+		bool asks = clause->kind == CLAUSE_Q && verb != NULL && what != NULL && clause->verb < c->step->chunk;
+		if (asks && echo_verb(c->m, "needs", verb)) return true;
+	}
+	return false;
+}
+
+/* What the phrase of a step's noun and the verb around it say; the clause to go on from, VG_NONE at the end. given_r:
+ * it is there, whatever is asked. */
+static int32_t start_noun(struct climber *c, bool *given_r)
+{
+	const struct lex *lex = c->m->sentence->lex;
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	bool toward = own->prep == PREP_TOWARD; /* "Verso la revoca delle licenze" */
+	if (toward && c->m->sentence->heading) c->v->factuality = VG_FACTUALITY_PLANNED;
+	if (is_plea_of_appeal(c) || is_asked_on(c)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	c->v->factuality = climb_compose(c->v->factuality, c->m->pack->frames.items[c->step->frame].effect);
+	if (is_what_is_needed(c)) c->v->factuality = climb_compose(c->v->factuality, EFFECT_CALLED_FOR);
+	const struct chunk *none = climb_chunk(c, c->step->theme); /* "the withdrawal of none of them" */
+	if (none != NULL && none->kind == CHUNK_NP &&
+	    vg_str_starts(c->m->sentence->words.items[none->first].low, VG_STR("none")))
+		c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);
+	int32_t np = govern_np(c, c->step->chunk, true);
+	climb_described(c);
+	climb_pending(c, own);
+	climb_conditioned(c);
+	bool undone = is_undone(c->m, c->step);
+	bool presupposed = is_presupposed(c, climb_chunk(c, np)) || undone || climb_is_taken(c);
+	bool known = own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS;
+	*given_r = lex_lang(lex) == VG_LANG_IT ? undone && own->det == DET_DEF /* "intende impugnare i dinieghi?" */
+					       : presupposed && own->prep == PREP_AGAINST && known;
+	presupposed = presupposed || climb_lasts(c, own);
+	if (!presupposed) climb_around_noun(c, np, true);
+	return presupposed ? VG_NONE : climb_chunk(c, np)->clause;
+}
+
+/* What a question makes of the step; given: it is there, whatever is asked. */
+static void under_question(struct climber *c, bool given)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct step *step = c->step;
+	struct verdict *v = c->v;
+	if (step->kind == STEP_VERB && climb_asks_number(c) && v->factuality == VG_FACTUALITY_ASSERTED) {
+		v->factuality = VG_FACTUALITY_POSSIBLE;
+		v->question = true;
+	}
+	bool cleft = !s->question && s->clauses.items[step->clause].kind == CLAUSE_MAIN;
+	if (question_wh(s) && v->factuality == VG_FACTUALITY_PLANNED && !s->heading && !cleft)
+		v->factuality = VG_FACTUALITY_POSSIBLE; /* "what will they do to revoke" */
+	given = given || is_reason_asked(c, climb_clause(c, step->clause)) || is_participle_of_known(c) ||
+		is_known_object(c) || is_told_beside(c);
+	if (question_here(s, step) && !question_wh(s) && !given &&
+	    (v->factuality != VG_FACTUALITY_NEGATED || question_ever(s))) {
+		v->factuality = VG_FACTUALITY_POSSIBLE;
+		v->question = true;
+	}
+}
+
+/* "will be revoked if the goods are diverted", "se non arriva, farà ricorso": what lies ahead on a condition may come.
+ */
+static void on_condition(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct clause *own = climb_clause(c, c->step->clause);
+	bool under = own->kind == CLAUSE_INF || own->kind == CLAUSE_GER; /* "will not hesitate to revoke it if" */
+	for (uint32_t i = 0; c->v->factuality == VG_FACTUALITY_PLANNED && i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
+		if (clause->kind != CLAUSE_SUB || clause->sub != SUB_IF || mark == NULL || verb == NULL) continue;
+		if (clause->parent != c->step->clause && (!under || clause->parent != own->parent)) continue;
+		if (echo_is(c->m, "condition", NULL, s->words.items[mark->first].low))
+			c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	}
+}
+
+struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
+{
+	if (step->echo != ECHO_NONE) return factuality_echoed(ctx, m, step);
+	if (step->tally) return tally_truth(m, step);
+	struct verdict v = {.factuality = VG_FACTUALITY_ASSERTED,
+			    .action = step->action,
+			    .source = VG_NONE,
+			    .source_cue = VG_NONE,
+			    .goes_on = VG_NONE};
+	struct climber c = {.ctx = ctx, .m = m, .step = step, .v = &v};
+	c.over = step->kind == STEP_VERB ? step->clause : VG_NONE;
+	int32_t clause = step->clause;
+	bool given = false; /* there, whatever is asked */
+	if (step->kind == STEP_PREMOD) {
+		climb_premodifier(&c);
+		return v;
+	}
+	bool own = m->pack->frames.items[step->frame].flags &
+		   FRAME_OWN; /* "its application" is there, whatever becomes of it */
+	if (step->kind == STEP_NOUN && own) {
+		climb_sources(&c);
+		return v;
+	}
+	if (step->kind == STEP_VERB)
+		climb_start_verb(&c);
+	else
+		clause = start_noun(&c, &given);
+	climb_adverbs(&c);
+	if (question_plea(m->sentence, step)) v.factuality = VG_FACTUALITY_CALLED_FOR;
+	int32_t urges = question_urged(m, step);
+	if (urges != VG_NONE) {
+		v.factuality = VG_FACTUALITY_CALLED_FOR;
+		climb_set_source(&c, urges, VG_NONE);
+		v.called = true;
+	}
+	if (clause != VG_NONE) climb(&c, clause);
+	if (urges != VG_NONE && v.factuality == VG_FACTUALITY_ASSERTED) v.factuality = VG_FACTUALITY_CALLED_FOR;
+	if (!climb_is_backdrop(&c)) climb_sources(&c);
+	climb_thought(&c);
+	climb_hearsay_tag(&c);
+	if (v.factuality == VG_FACTUALITY_ASSERTED && tally_is_nil(m, step))
+		v.factuality = VG_FACTUALITY_NEGATED; /* "issued 40, revoked 0" */
+	if (climb_none_behind(&c)) v.factuality = VG_FACTUALITY_NEGATED;
+	on_condition(&c);
+	under_question(&c, given);
+	return v;
+}

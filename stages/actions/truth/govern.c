@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a cue makes of a step: of any word (climb_apply), and of a verb that governs it, with its negation, mood and
+ * subject (climb_govern). */
+#include "climb.h"
+#include "actions/frames/fit.h"
+
+static void note(struct climber *c, int32_t cue)
+{
+	struct verdict *v = c->v;
+	for (uint32_t i = 0; i < v->n_cues; i++)
+		if (v->cues[i] == cue) return;
+	if (v->n_cues < VERDICT_CUES_MAX) v->cues[v->n_cues++] = cue;
+}
+
+/* Has somebody ruled the step out or denied it, before the cue at hand? */
+static bool is_disputed(const struct climber *c, int32_t cue)
+{
+	for (uint32_t i = 0; i < c->v->n_cues; i++) {
+		const struct cue *before = climb_cue(c, c->v->cues[i]);
+		if (c->v->cues[i] != cue && before->effect == EFFECT_NEGATED && before->source == SOURCE_SUBJECT)
+			return true;
+	}
+	return false;
+}
+
+/* What the cue does here: what the press says, or the reader of a letter, is reported. */
+static enum effect effect_here(const struct climber *c, const struct cue *cue, int32_t source)
+{
+	enum effect effect = cue->effect;
+	const struct chunk *who = climb_chunk(c, source); /* "you state that Denmark has granted one" */
+	const struct word *head = who != NULL ? &c->m->sentence->words.items[who->head] : NULL;
+	bool you = head != NULL && cue->source == SOURCE_SUBJECT && !c->recalled && head->tag == TAG_PRON &&
+		   head->sub == PRON_YOU;
+	const struct chunk *own = climb_chunk(c, factuality_subject(c->m->sentence, c->step->clause));
+	const struct word *teller = own != NULL ? &c->m->sentence->words.items[own->head] : NULL;
+	you = you && !(teller != NULL && teller->tag == TAG_PRON && /* "you said that you had applied" */
+		       teller->sub == PRON_YOU);
+	if (effect == EFFECT_SAY && (climb_is_press(c, source) || c->hearsay || you)) effect = EFFECT_REPORTED;
+	if (effect == EFFECT_REPORTED && climb_tells_own(c, source)) effect = EFFECT_SAY;
+	bool wanted = c->step->action == VG_ACTION_GRANTED || c->step->action == VG_ACTION_RENEWED ||
+		      c->step->action == VG_ACTION_APPLIED;
+	return cue->needed && wanted ? EFFECT_POSSIBLE : effect; /* "serve l'autorizzazione" */
+}
+
+/* "mai" without "non" asks for a denial above it, in Italian. */
+static bool is_ever(const struct climber *c)
+{
+	const struct chunk *own = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
+	bool ever = false, non = false;
+	for (uint32_t w = own != NULL ? own->first : 1, last = own != NULL ? own->last : 0; w <= last; w++) {
+		ever = ever || word_is(&c->m->sentence->words.items[w], "mai");
+		non = non || word_is(&c->m->sentence->words.items[w], "non");
+	}
+	return ever && !non;
+}
+
+/* What becomes of the step under a cue that is denied itself: "did not say", "it is not true that". */
+static enum vg_factuality under_denied(const struct climber *c, const struct cue *cue, enum effect effect)
+{
+	enum vg_factuality before = c->v->factuality;
+	if (effect == EFFECT_SAY || effect == EFFECT_REPORTED) return VG_FACTUALITY_POSSIBLE;
+	if (effect == EFFECT_NEGATED)
+		return cue->twofold && before == VG_FACTUALITY_ASSERTED ? c->undenied : VG_FACTUALITY_POSSIBLE;
+	if (before == VG_FACTUALITY_NEGATED && effect == EFFECT_FACT && is_ever(c))
+		return before; /* "non risulta che sia mai stata revocata" */
+	if (before == VG_FACTUALITY_NEGATED && effect == EFFECT_FACT)
+		return VG_FACTUALITY_POSSIBLE; /* "it is not true that it never" */
+	return VG_FACTUALITY_NEGATED;
+}
+
+/* ... and under one that holds as `own` says. */
+static enum vg_factuality under_held(const struct climber *c, enum effect effect, enum vg_factuality own)
+{
+	enum vg_factuality before = c->v->factuality;
+	if (effect == EFFECT_FACT && before == VG_FACTUALITY_ASSERTED) return own;
+	bool ahead = c->would || c->promised;
+	if (ahead && effect == EFFECT_SAY && before == VG_FACTUALITY_REPORTED) return VG_FACTUALITY_PLANNED;
+	return climb_compose(before, effect);
+}
+
+/* "la richiesta di rinnovo": what a holder asks for. */
+static bool is_of_application(const struct climber *c)
+{
+	const struct chunk *own = c->step->kind == STEP_NOUN ? climb_chunk(c, c->step->chunk) : NULL;
+	const struct chunk *asked = own != NULL ? climb_chunk(c, own->host) : NULL;
+	return asked != NULL && (asked->classes & lex_class(c->m->sentence->lex, VG_STR("application"))) != 0;
+}
+
+void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, int32_t source)
+{
+	const struct cue *cue = climb_cue(c, cue_index);
+	struct verdict *v = c->v;
+	enum vg_factuality before = v->factuality;
+	if (cue->told && before != VG_FACTUALITY_REPORTED) return;
+	if (cue->effect == EFFECT_GIVEN) {
+		if (!c->settled) note(c, cue_index);
+		c->settled = true;
+		return;
+	}
+	if (c->settled && cue->effect != EFFECT_SAY && cue->effect != EFFECT_REPORTED) return;
+	if (c->settled) own = VG_FACTUALITY_ASSERTED;
+	note(c, cue_index);
+	enum effect effect = effect_here(c, cue, source);
+	enum vg_action_type turned;
+	bool granted = cue->requested && effect == EFFECT_FACT && before == VG_FACTUALITY_CALLED_FOR &&
+		       own == VG_FACTUALITY_ASSERTED && is_of_application(c);
+	if (granted) { /* "la richiesta di rinnovo della licenza è stata accolta" */
+		v->factuality = own;
+	} else if (pack_turn(c->m->pack, cue_index, c->step->frame, &turned) && v->action == c->step->action &&
+		   !v->question) {
+		v->action = turned;
+		v->factuality = own;
+	} else if (effect == EFFECT_NEGATED && before == VG_FACTUALITY_NEGATED && own != VG_FACTUALITY_NEGATED &&
+		   is_disputed(c, cue_index)) {
+		v->factuality = VG_FACTUALITY_POSSIBLE; /* "refused to rule out revoking it" */
+	} else if (v->question && before == VG_FACTUALITY_POSSIBLE) {
+		v->factuality = before; /* "declined to say whether" */
+	} else {
+		v->factuality =
+			own == VG_FACTUALITY_NEGATED ? under_denied(c, cue, effect) : under_held(c, effect, own);
+	}
+	if (cue->source == SOURCE_SUBJECT) climb_set_source(c, source, cue_index);
+	climb_tell(c, cue, before);
+}
+
+/* "Nobody knows why it was revoked": that it was is taken for granted. */
+static bool is_why(const struct climber *c, bool presupposed)
+{
+	return presupposed && c->v->factuality == VG_FACTUALITY_ASSERTED && !c->v->question;
+}
+
+/* "non sapeva che era stata revocata": it was, whether known or not. */
+static bool is_unknown(const struct climber *c, const struct chunk *verb)
+{
+	const struct chunk *told_of = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
+	return lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_KNOWS) && told_of != NULL &&
+	       told_of->tense != TENSE_SUBJ && !c->v->question;
+}
+
+/* "you will recall that it was suspended" */
+static bool is_recalling(const struct climber *c, const struct chunk *verb)
+{
+	return echo_verb(c->m, "recalls", verb);
+}
+
+/* "is said to have revoked it", "I am told that", "I hear that": nobody who would know says so. */
+static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_t source)
+{
+	const struct lex *lex = c->m->sentence->lex;
+	struct vg_str lemma = lex_lemma_name(lex, verb->lemma);
+	const struct chunk *hearer = climb_chunk(c, climb_clause(c, verb->clause)->subject);
+	bool told_me = hearer != NULL && (word_is(&c->m->sentence->words.items[hearer->head], "i") ||
+					  word_is(&c->m->sentence->words.items[hearer->head], "we"));
+	if (!verb->passive && climb_is_told_us(c, verb, source)) return true;
+	bool ours = (verb->persons & ~(1 | 1 << 3)) == 0 && verb->persons != 0; /* "ho letto che", "apprendiamo che" */
+	if (!verb->passive && ours && lex_lang(lex) == VG_LANG_IT && lex_is_kind(lex, verb->lemma, LEX_HEARD))
+		return true;
+	if (!verb->passive) return told_me && verb->tense == TENSE_PRES && vg_str_eqz(lemma, "hear");
+	bool reported = vg_str_eqz(lemma, "report"); /* "is reported by Oxfam to have" */
+	return (source == VG_NONE && (c->infinitive || told_me)) || (reported && c->infinitive);
+}
+
+/* The cue of a verb, or of what it is said to be: "is ready to", "si dice convinta che". VG_NONE without. */
+static int32_t cue_of_verb(struct climber *c, int32_t chunk)
+{
+	const struct chunk *verb = climb_chunk(c, chunk);
+	int32_t cue = climb_verb_cue(c, chunk);
+	if (cue == VG_NONE) return verb->copula ? climb_predicate(c, chunk) : VG_NONE;
+	bool said = climb_cue(c, cue)->effect == EFFECT_SAY && (verb->clit & 1u << CLIT_SI);
+	int32_t predicate = said ? climb_predicate(c, chunk) : VG_NONE;
+	return predicate != VG_NONE ? predicate : cue;
+}
+
+/* "ha annunciato che avrebbe revocato": who promises a step tells of what is to come. */
+static bool is_promise(const struct climber *c, const struct chunk *verb, int32_t cue, int32_t source)
+{
+	bool past =
+		verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF || (verb->perfect && verb->tense == TENSE_PRES);
+	return c->conditional && past && lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_PROMISES) &&
+	       climb_cue(c, cue)->effect == EFFECT_SAY && !climb_is_press(c, source) && source != VG_NONE;
+}
+
+/* "Oxfam sostiene che il ministero abbia concesso": the mood leaves it to who says so. */
+static bool is_doubted(const struct climber *c, const struct chunk *verb, int32_t cue)
+{
+	const struct chunk *told_of = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
+	return told_of != NULL && told_of->tense == TENSE_SUBJ && told_of->perfect && !verb->negated &&
+	       climb_cue(c, cue)->effect == EFFECT_SAY;
+}
+
+/* What the verb that governs the step says of itself: negation, tense, mood. */
+static enum vg_factuality own_of_governor(const struct climber *c, int32_t chunk)
+{
+	const struct chunk *verb = climb_chunk(c, chunk);
+	const struct clause *around = climb_clause(c, verb->clause);
+	bool self = climb_negative_np(c, c->step->kind == STEP_NOUN ? c->step->chunk : c->step->theme);
+	bool none = self || climb_negative_np(c, around->subject) || climb_negative_np(c, around->object);
+	bool concord = lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "non è stata decisa alcuna revoca" */
+	if (c->v->factuality == VG_FACTUALITY_NEGATED && none && (concord || !verb->negated))
+		return climb_tense(c, verb); /* "no revocation was decided": denied once */
+	return climb_base(c, chunk, verb->clause);
+}
+
+/* What the step is where its denial is denied: "could not deny that", "will not deny that". */
+static enum vg_factuality undenied_by(const struct climber *c, const struct chunk *verb)
+{
+	if (verb->modal == MODAL_COULD) return VG_FACTUALITY_ASSERTED;
+	bool ahead = verb->modal == MODAL_WOULD || verb->tense == TENSE_FUT || verb->tense == TENSE_COND;
+	return ahead ? VG_FACTUALITY_POSSIBLE : climb_tense(c, verb);
+}
+
+/* "Vi preghiamo di voler riesaminare": a wish that is only manners. */
+static bool is_polite(const struct climber *c)
+{
+	const struct chunk *own = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
+	return own != NULL && own->modal == MODAL_WANT && own->form == FORM_INF && !own->negated &&
+	       c->v->factuality == VG_FACTUALITY_PLANNED;
+}
+
+void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
+{
+	const struct chunk *verb = climb_chunk(c, chunk);
+	int32_t cue = cue_of_verb(c, chunk);
+	bool would = cue == VG_NONE && verb->copula && verb->modal == MODAL_WOULD && c->infinitive;
+	if (would && c->v->factuality == VG_FACTUALITY_ASSERTED) /* "the best thing would be for it to" */
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	if (cue == VG_NONE) return;
+	int32_t source =
+		verb->passive ? climb_agent(c, verb->clause) : factuality_subject(c->m->sentence, verb->clause);
+	if (climb_commissions(c, verb, source)) return;
+	cue = climb_sought(c, cue, verb, source);
+	if (climb_is_order(c, verb, source)) c->v->factuality = VG_FACTUALITY_ASSERTED;
+	bool told = climb_cue(c, cue)->effect == EFFECT_SAY || climb_cue(c, cue)->effect == EFFECT_FACT;
+	if (presupposed && !told) {
+		if (climb_cue(c, cue)->source == SOURCE_SUBJECT) climb_set_source(c, source, cue);
+		c->v->called = false;
+		return;
+	}
+	if (lex_intransitive(c->m->sentence->lex, verb->lemma)) source = VG_NONE; /* "it emerged that" */
+	c->promised = is_promise(c, verb, cue, source);
+	c->hearsay = is_hearsay(c, verb, source) || is_doubted(c, verb, cue);
+	enum vg_factuality own = own_of_governor(c, chunk);
+	c->undenied = undenied_by(c, verb);
+	bool polite = climb_cue(c, cue)->effect == EFFECT_CALLED_FOR && is_polite(c);
+	if (polite) c->v->factuality = VG_FACTUALITY_ASSERTED;
+	if (is_why(c, presupposed) && own == VG_FACTUALITY_NEGATED && climb_cue(c, cue)->effect == EFFECT_SAY) return;
+	c->recalled = c->recalled || is_recalling(c, verb);
+	if (own == VG_FACTUALITY_NEGATED && is_unknown(c, verb)) return;
+	bool due = own == VG_FACTUALITY_PLANNED || own == VG_FACTUALITY_CALLED_FOR;
+	bool bound = verb->modal == MODAL_BE_TO || verb->modal == MODAL_MUST || verb->modal == MODAL_GOES;
+	if (climb_cue(c, cue)->deemed && bound && due) own = VG_FACTUALITY_ASSERTED; /* "è da intendersi revocata" */
+	climb_by_chunk(c, chunk);
+	climb_apply(c, cue, own, source);
+	c->recalled = false;
+	c->promised = false;
+	c->hearsay = false;
+}

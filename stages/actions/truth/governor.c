@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which cue a governing verb, or what a copula says, brings to a step. */
+#include "climb.h"
+#include "actions/frames/fit.h"
+
+/* What a cue asks of the verb group that it is read from. */
+static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t chunk)
+{
+	const struct chunk *verb = climb_chunk(c, chunk);
+	const struct clause *clause = climb_clause(c, verb->clause);
+	struct vg_str low = c->m->sentence->words.items[verb->head].low;
+	bool si = verb->clit & 1u << CLIT_SI;
+	bool self =
+		si || (verb->clit & 1u << CLIT_DAT) || vg_str_ends(low, VG_STR("si")) || vg_str_ends(low, VG_STR("ci"));
+	const struct chunk *after = climb_chunk(c, chunk + 1); /* "si impegna il Governo a" calls for it */
+	bool calls = si && verb->tense == TENSE_PRES && !verb->perfect && after != NULL && after->kind == CHUNK_NP &&
+		     after->prep == PREP_NONE && clause != NULL &&
+		     (clause->subject == VG_NONE || clause->subject > chunk);
+	if (cue->reflexive && (!self || (calls && cue->effect == EFFECT_PLANNED)))
+		return false; /* "si oppone", "ci opponiamo", "opporsi" */
+	bool they = verb->persons == 1 << 5 && verb->tense == TENSE_PRES && !verb->passive; /* "dicono che" */
+	bool nobody = clause == NULL || clause->subject == VG_NONE;
+	if (cue->impersonal &&
+	    ((!si && !they) || !nobody || (they && !si && clause != NULL && clause->kind != CLAUSE_MAIN)))
+		return false;
+	bool object = clause != NULL && clause->object != VG_NONE;
+	if ((cue->infinitive || cue->other) && !c->infinitive) return false;
+	if (cue->other && !object) return false;
+	bool ours = cue->n_only == 0;
+	for (uint32_t i = 0; i < cue->n_only; i++)
+		ours = ours || vg_str_eq(cue->only[i], c->m->pack->frames.items[c->step->frame].name);
+	if (!ours) return false;
+	if (cue->court) {
+		const struct chunk *who = clause != NULL ? climb_chunk(c, clause->subject) : NULL;
+		if (verb->passive) who = climb_chunk(c, climb_agent(c, verb->clause));
+		if (who == NULL || !fit_court(c->m, who)) return false;
+	}
+	return (!cue->nominal || c->nominal) && (!cue->clausal || !c->nominal) && (!cue->requested || c->requested);
+}
+
+/* "there are no measures against it": what there is stands between the copula and the preposition. */
+static bool is_there(const struct climber *c, const struct chunk *verb)
+{
+	const struct clause *clause = verb->copula ? climb_clause(c, verb->clause) : NULL;
+	const struct chunk *there = clause != NULL ? climb_chunk(c, clause->subject) : NULL;
+	return there != NULL && word_is(&c->m->sentence->words.items[there->head], "there");
+}
+
+/* "it was the first time that one was revoked", not "it is time": the last word of what the copula says is ranked. */
+static bool is_ranked(const struct climber *c, uint32_t word)
+{
+	struct vg_str low = word > 0 ? c->m->sentence->words.items[word - 1].low : VG_STR("");
+	if (vg_str_starts(low, VG_STR("the "))) low = vg_str_slice(low, 4, low.len); /* one word of the lexicon */
+	return echo_is(c->m, "rank", NULL, low);
+}
+
+int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
+{
+	const struct chunk *verb = climb_chunk(c, chunk);
+	int32_t best =
+		VG_NONE; /* a cue that turns the step goes before others, one with its particle before the bare */
+	bool particle = false, turns = false, special = false;
+	uint32_t word;
+	for (int32_t v = pack_cue_verb(c->m->pack, verb->lemma); v != VG_NONE; v = c->m->pack->verbs.items[v].next) {
+		const struct pack_verb *entry = &c->m->pack->verbs.items[v];
+		const struct cue *cue = climb_cue(c, entry->owner);
+		enum vg_action_type turned;
+		if (cue->n_turns != 0 && !pack_turn(c->m->pack, entry->owner, c->step->frame, &turned)) continue;
+		const struct clause *over = climb_clause(c, c->over); /* "advised suspending it" */
+		bool wanted = over != NULL && over->kind == CLAUSE_GER && over->governor == chunk &&
+			      lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_MANDATES);
+		if ((c->mandated || wanted) && cue->effect == EFFECT_SAY) continue;
+		if (!match_particle(c->m->sentence, verb, entry->particle, &word)) continue;
+		if (entry->particle.len != 0 && word > verb->last + 2 && is_there(c, verb)) continue;
+		if (entry->particle.len != 0 && verb->copula && is_ranked(c, word)) continue;
+		if (!cue_holds(c, cue, chunk)) continue;
+		if (cue->n_turns != 0 && (!particle || entry->particle.len != 0)) {
+			best = entry->owner;
+			turns = true;
+			particle = particle || entry->particle.len != 0;
+			continue;
+		}
+		if (turns && entry->particle.len == 0) continue;
+		bool marked = cue->infinitive || cue->other || cue->reflexive || cue->impersonal || cue->nominal ||
+			      cue->requested || cue->court || cue->n_only != 0;
+		if (best == VG_NONE || (!particle && entry->particle.len != 0) || (marked && !special && !turns))
+			best = entry->owner;
+		particle = particle || entry->particle.len != 0;
+		special = special || marked;
+	}
+	return best;
+}
+
+/* "it is not true that", "è possibile che": what the copula says of the clause. */
+int32_t climb_predicate(const struct climber *c, int32_t chunk)
+{
+	const struct chunk *verb = climb_chunk(c, chunk);
+	const struct sentence *s = c->m->sentence;
+	uint32_t hit, last = verb->last;
+	for (uint32_t i = (uint32_t)chunk + 1; i < s->chunks.n && s->chunks.items[i].kind != CHUNK_MARK; i++) {
+		if (s->chunks.items[i].kind == CHUNK_VG || s->chunks.items[i].kind == CHUNK_PUNCT) break;
+		last = s->chunks.items[i].last;
+	}
+	while (last + 1 < s->words.n && s->words.items[last + 1].chunk == VG_NONE) last++;
+	int32_t term = last > verb->last ? match_term(c->m, TERM_CUE_ADJ, verb->last + 1, last, &hit) : VG_NONE;
+	return term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
+}
+
+int32_t climb_extraposed(const struct climber *c, int32_t chunk)
+{
+	const struct chunk *verb = climb_chunk(c, chunk);
+	const struct clause *clause = climb_clause(c, verb->clause);
+	const struct chunk *next = climb_chunk(c, chunk + 1);
+	bool is = verb->copula && next != NULL && next->kind == CHUNK_VG; /* "the plan is to revoke it" */
+	if (clause == NULL || is || lex_lang(c->m->sentence->lex) != VG_LANG_EN) return VG_NONE;
+	const struct chunk *subject = climb_chunk(c, clause->subject);
+	bool waits =
+		subject != NULL && subject->kind == CHUNK_NP && clause->subject < chunk && clause->object == VG_NONE;
+	uint32_t hit;
+	if (!waits || subject->name != VG_NONE) return VG_NONE;
+	int32_t own = climb_verb_cue(c, chunk);
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, subject->head, subject->head, &hit);
+	if (term == VG_NONE) return VG_NONE;
+	int32_t cue = c->m->pack->terms.items[term].owner;
+	enum effect effect = climb_cue(c, cue)->effect;
+	bool emerges = own != VG_NONE && climb_cue(c, own)->effect == EFFECT_SAY && effect == EFFECT_REPORTED &&
+		       lex_intransitive(c->m->sentence->lex, verb->lemma);
+	bool open = effect == EFFECT_REPORTED || effect == EFFECT_CALLED_FOR || effect == EFFECT_PLANNED ||
+		    effect == EFFECT_POSSIBLE || effect == EFFECT_FACT;
+	return open && (own == VG_NONE || emerges) ? cue : VG_NONE;
+}
+
+/* "would rather see it revoked" */
+static bool is_wish(const struct climber *c, const struct chunk *verb)
+{
+	const struct sentence *s = c->m->sentence;
+	bool sees = vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), "see") && verb->modal == MODAL_WOULD;
+	for (uint32_t w = verb->first; sees && w < verb->last; w++)
+		if (word_is(&s->words.items[w], "rather") || word_is(&s->words.items[w], "sooner")) return true;
+	return false;
+}
+
+void climb_undergone(struct climber *c, const struct clause *clause, const struct chunk *governor)
+{
+	if (clause->kind != CLAUSE_PART || c->v->factuality != VG_FACTUALITY_ASSERTED) return;
+	if (is_wish(c, governor))
+		c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	else if (climb_verb_cue(c, clause->governor) == VG_NONE)
+		c->v->factuality = climb_base(c, clause->governor, governor->clause);
+}
+
+void climb_from_noun(struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb), *governor = climb_chunk(c, clause->governor);
+	bool told = clause->kind == CLAUSE_INF || (clause->kind == CLAUSE_THAT && clause->mark != VG_NONE);
+	int32_t cue =
+		told && (verb == NULL || verb->prep == PREP_NONE) ? climb_extraposed(c, clause->governor) : VG_NONE;
+	if (cue == VG_NONE) return;
+	climb_by_chunk(c, climb_clause(c, governor->clause)->subject);
+	climb_apply(c, cue, climb_base(c, clause->governor, governor->clause), VG_NONE);
+}
+
+void climb_subject_clause(struct climber *c, const struct clause *clause)
+{
+	const struct clause *parent = climb_clause(c, clause->parent);
+	const struct chunk *own = climb_chunk(c, clause->verb), *verb = climb_chunk(c, parent->verb);
+	bool before = own != NULL && verb != NULL && own->prep == PREP_BEFORE; /* "before granting it, they should" */
+	if (before && climb_base(c, parent->verb, clause->parent) != VG_FACTUALITY_ASSERTED &&
+	    c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	if (own == NULL || verb == NULL || own->prep != PREP_NONE || own->perfect || parent->subject != VG_NONE ||
+	    parent->verb < clause->verb)
+		return;
+	const struct chunk *before_own =
+		climb_chunk(c, clause->verb - 1); /* "The average time to grant it was 40 days" */
+	bool time = before_own != NULL && before_own->kind == CHUNK_TIME && clause->kind == CLAUSE_INF;
+	if (time && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	bool italian = clause->kind == CLAUSE_INF;
+	for (int32_t i = clause->verb + 1; !italian && i < parent->verb; i++)
+		if (climb_chunk(c, i)->kind == CHUNK_PUNCT) return;
+	int32_t cue = verb->copula ? climb_predicate(c, parent->verb) : VG_NONE;
+	bool told = verb->modal == 0 && (verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF ||
+					 (verb->perfect && verb->tense != TENSE_COND));
+	if (cue != VG_NONE)
+		climb_apply(c, cue, climb_base(c, parent->verb, clause->parent), VG_NONE);
+	else if (!told && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+}
+
+void climb_subject_that(struct climber *c, const struct clause *clause)
+{
+	const struct clause *parent = climb_clause(c, clause->parent);
+	const struct chunk *own = climb_chunk(c, clause->verb),
+			   *verb = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
+	if (own == NULL || verb == NULL || !verb->copula || parent->verb < clause->verb) return;
+	int32_t cue = climb_predicate(c, parent->verb);
+	if (cue != VG_NONE)
+		climb_apply(c, cue, climb_base(c, parent->verb, clause->parent), VG_NONE);
+	else if (own->tense == TENSE_SUBJ && !own->perfect && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+}

@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the verb of a step says of its truth by itself: tense and mood, its frame, conditions, what it is told of. */
+#include "climb.h"
+#include "actions/frames/fit.h"
+
+/* "would be suspended if ...": what would come about on a condition. */
+static bool on_condition(const struct climber *c, int32_t index)
+{
+	for (uint32_t i = 0; i < c->m->sentence->clauses.n; i++) {
+		const struct clause *clause = climb_clause(c, (int32_t)i);
+		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && clause->parent == index) return true;
+	}
+	const struct chunk *verb = climb_chunk(c, climb_clause(c, index)->verb);
+	bool ahead = verb->tense == TENSE_COND || verb->tense == TENSE_FUT;
+	for (uint32_t i = 0; ahead && i < c->m->sentence->chunks.n; i++) {
+		const struct chunk *np = climb_chunk(c, (int32_t)i); /* "verrebbe revocata solo in caso di guerra" */
+		bool failing = np->prep == PREP_WITHOUT && np->clause == index && np->prep_word != VG_NONE &&
+			       i < (uint32_t)climb_clause(c, index)->verb && /* "in mancanza di prove verrà revocata" */
+			       !word_is(&c->m->sentence->words.items[np->prep_word], "senza");
+		if (failing) return true;
+		if (np->kind == CHUNK_NP && np->clause == index && np->prep == PREP_IN && np->first == np->last &&
+		    word_is(&c->m->sentence->words.items[np->head], "caso"))
+			return true;
+	}
+	return false;
+}
+
+static bool on_unreal(const struct climber *c, int32_t index)
+{
+	for (uint32_t i = 0; i < c->m->sentence->clauses.n; i++) {
+		const struct clause *clause = climb_clause(c, (int32_t)i);
+		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && clause->parent == index &&
+		    climb_is_unreal(c, clause))
+			return true;
+	}
+	return false;
+}
+
+/* An infinitive that nothing governs: "Government to halt sales", "Revocare subito le licenze". */
+static bool stands_alone(const struct climber *c, const struct clause *clause)
+{
+	if (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD) return true;
+	const struct clause *parent = clause->parent != VG_NONE ? climb_clause(c, clause->parent) : NULL;
+	return clause->kind == CLAUSE_INF && clause->governor == VG_NONE && parent != NULL && parent->verb == VG_NONE &&
+	       lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+}
+
+/* "allowed arms exports to Oman again": exports that had been stopped. */
+static bool is_again(const struct climber *c, const struct chunk *verb)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *theme = climb_chunk(c, c->step->theme);
+	bool exports = theme != NULL && (theme->classes & lex_class(s->lex, VG_STR("export"))) != 0;
+	bool licences = theme != NULL && theme->det == DET_NONE && theme->count == 0 && /* "issuing licences again" */
+			(theme->classes & lex_class(s->lex, VG_STR("licence"))) != 0 &&
+			vg_str_ends(s->words.items[theme->head].low, VG_STR("s"));
+	if ((!exports && !licences && c->step->infinitive == VG_NONE)) return false;
+	for (uint32_t w = verb->first; w < s->words.n; w++) {
+		const struct word *word = &s->words.items[w];
+		if (word->tag == TAG_PUNCT || word->tag == TAG_CONJ) return false;
+		if (word_is(word, "again") || word_is(word, "once again") || word_is(word, "once more")) return true;
+	}
+	return false;
+}
+
+/* "l'istanza non è stata accolta": it was refused; "non approvare più vendite": approvals have stopped. */
+static void refuse_application(struct climber *c, const struct chunk *verb)
+{
+	const struct sentence *s = c->m->sentence;
+	bool past = verb->perfect || verb->tense == TENSE_PAST || /* "di non poter accogliere l'istanza" */
+		    (verb->form == FORM_INF && verb->modal == MODAL_CAN);
+	if (c->step->action != VG_ACTION_GRANTED) return;
+	if (c->v->factuality != VG_FACTUALITY_NEGATED) {
+		if (is_again(c, verb)) c->v->action = VG_ACTION_REINSTATED;
+		return;
+	}
+	bool then = verb->tense == TENSE_COND; /* "nuove domande non sarebbero state accolte" */
+	if (past && !then && verb->negated && vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), "accogliere")) {
+		c->v->action = VG_ACTION_DENIED;
+		c->v->factuality = VG_FACTUALITY_ASSERTED;
+	}
+	bool failed = verb->copula && past && verb->negated && !verb->yet &&
+		      vg_str_eqz(c->m->pack->frames.items[c->step->frame].name, "application_succeeds");
+	if (failed) { /* "your application has not been successful" */
+		c->v->action = VG_ACTION_DENIED;
+		c->v->factuality = VG_FACTUALITY_ASSERTED;
+		return;
+	}
+	const struct chunk *asked = climb_chunk(c, c->step->theme); /* "One application was not approved" */
+	uint64_t application = lex_class(s->lex, VG_STR("application"));
+	bool of_them = c->step->elliptic && (fit_classes_before(c->m, c->step->chunk) & application) != 0;
+	bool decided = verb->passive && verb->negated && !verb->perfect && !verb->yet && verb->modal == 0 &&
+		       verb->tense == TENSE_PAST && asked != NULL;
+	for (uint32_t w = 0; w < s->words.n; w++) decided = decided && !word_is(&s->words.items[w], "neither");
+	if (decided && ((asked->classes & application) != 0 || of_them)) {
+		c->v->action = VG_ACTION_DENIED;
+		c->v->factuality = VG_FACTUALITY_ASSERTED;
+		return;
+	}
+	bool longer = verb->last + 1 < s->words.n && word_is(&s->words.items[verb->last + 1], "più");
+	for (uint32_t w = verb->first; w <= verb->last; w++)
+		longer = longer || word_is(&s->words.items[w], "no longer") || word_is(&s->words.items[w], "non più") ||
+			 (c->step->infinitive != VG_NONE && word_is(&s->words.items[w], "più"));
+	bool now = verb->modal == 0 && verb->tense != TENSE_FUT && verb->tense != TENSE_COND;
+	bool firm = verb->passive && c->step->infinitive != VG_NONE; /* "is no longer allowed to export" */
+	if (!longer || !now || !verb->negated || (verb->passive && !firm)) return;
+	c->v->action = firm ? VG_ACTION_RESTRICTED : VG_ACTION_SUSPENDED;
+	c->v->factuality = VG_FACTUALITY_ASSERTED;
+}
+
+/* Is the verb of the clause around told as past? */
+static bool is_past_around(const struct climber *c, const struct clause *clause)
+{
+	const struct clause *parent = clause->parent != VG_NONE ? climb_clause(c, clause->parent) : NULL;
+	const struct chunk *verb = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
+	if (verb == NULL || verb->modal != 0) return false;
+	return verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF || (verb->perfect && verb->tense == TENSE_PRES);
+}
+
+/* "will need a licence from next month" */
+static bool is_from_then_on(const struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = (uint32_t)c->step->chunk + 1; i < s->chunks.n; i++) {
+		const struct chunk *when = &s->chunks.items[i];
+		bool from = when->prep == PREP_FROM || vg_str_starts(s->words.items[when->first].low, VG_STR("from "));
+		if (when->kind == CHUNK_TIME && when->clause == c->step->clause && from) return true;
+	}
+	return false;
+}
+
+/* "Entro giugno la firmano", "la firmano entro giugno": an Italian present by a day that is to come. */
+static bool is_due(const struct climber *c, const struct chunk *verb)
+{
+	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || verb->passive) return false;
+	for (uint32_t i = 0; i < c->m->sentence->chunks.n; i++) {
+		const struct chunk *time = climb_chunk(c, (int32_t)i);
+		if (time->kind != CHUNK_TIME || time->clause != c->step->clause) continue;
+		uint32_t first = time->prep_word != VG_NONE ? (uint32_t)time->prep_word : time->first;
+		if (vg_str_starts(c->m->sentence->words.items[first].low, VG_STR("entro"))) return true;
+	}
+	return false;
+}
+
+/* What the frame says of the truth of its own steps. */
+static void frame_truth(struct climber *c, const struct chunk *verb)
+{
+	const struct frame *frame = &c->m->pack->frames.items[c->step->frame];
+	enum vg_factuality *f = &c->v->factuality;
+	bool none =
+		*f == VG_FACTUALITY_NEGATED && (frame->effect == EFFECT_POSSIBLE || frame->effect == EFFECT_PLANNED);
+	if (frame->effect == EFFECT_GIVEN) { /* "will hear the appeal": it was made */
+		if (*f == VG_FACTUALITY_PLANNED) *f = VG_FACTUALITY_ASSERTED;
+		return;
+	}
+	if (!none) *f = climb_compose(*f, frame->effect); /* "nessuna restrizione è allo studio" */
+	bool holds = (frame->flags & FRAME_STANDING) && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+	if (holds && *f == VG_FACTUALITY_PLANNED && !is_from_then_on(c)) *f = VG_FACTUALITY_ASSERTED;
+	bool now = verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect;
+	bool due = (frame->flags & FRAME_FUTURATE) || is_due(c, verb);
+	if (due && now && *f == VG_FACTUALITY_ASSERTED) *f = VG_FACTUALITY_PLANNED; /* "the licence expires in May" */
+	bool would = verb->modal == MODAL_WOULD || verb->tense == TENSE_COND || verb->modal == MODAL_WILL ||
+		     verb->tense == TENSE_FUT;
+	if (would && *f != VG_FACTUALITY_NEGATED && on_condition(c, c->step->clause)) *f = VG_FACTUALITY_POSSIBLE;
+	bool dated = false;
+	bool ahead = verb->tense == TENSE_FUT; /* "Da giugno potranno" */
+	for (uint32_t i = 0; (frame->flags & FRAME_CANNOT) && i < c->m->sentence->chunks.n; i++)
+		dated = dated || (climb_chunk(c, (int32_t)i)->kind == CHUNK_TIME);
+	if (frame->flags & FRAME_CANNOT) *f = ahead && dated ? VG_FACTUALITY_PLANNED : VG_FACTUALITY_ASSERTED;
+	if (frame->flags & FRAME_NOLONGER) *f = climb_tense(c, verb);
+	bool thought =
+		(verb->perfect && verb->modal == MODAL_WOULD) || (verb->tense == TENSE_COND && climb_is_done(c, verb));
+	bool unreal = thought && on_unreal(c, c->step->clause);
+	if (*f == VG_FACTUALITY_NEGATED && unreal)
+		*f = VG_FACTUALITY_ASSERTED; /* "would not have been granted had it known" */
+}
+
+/* "if it is true, they will revoke" */
+static void on_if(struct climber *c, const struct chunk *verb)
+{
+	bool open = verb->modal != 0 || verb->tense == TENSE_FUT || verb->tense == TENSE_COND;
+	if (open && c->v->factuality != VG_FACTUALITY_NEGATED && on_condition(c, c->step->clause))
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+}
+
+/* "dovrebbe essere rilasciata entro giugno", "should be renewed by June": what is for the holder, with its day, is
+ * expected rather than demanded. */
+static bool is_expected(const struct climber *c, const struct chunk *verb)
+{
+	bool should = verb->modal == MODAL_SHOULD || (verb->modal == MODAL_MUST && verb->tense == TENSE_COND);
+	bool gives = c->step->action == VG_ACTION_GRANTED || c->step->action == VG_ACTION_RENEWED;
+	if (!should || !gives || climb_is_done(c, verb) || verb->negated || !match_is_passive(c->m, c->step))
+		return false;
+	for (uint32_t w = verb->last + 1; w < c->m->sentence->words.n; w++) {
+		const struct word *word = &c->m->sentence->words.items[w];
+		if (word->tag == TAG_PUNCT || word->tag == TAG_SUB) return false;
+		if (echo_is(c->m, "due", NULL, word->low)) return true;
+		struct vg_str low = word->low, first;
+		if (word->tag == TAG_TIME && vg_str_next(&low, ' ', &first) && echo_is(c->m, "due", NULL, first))
+			return true;
+	}
+	return false;
+}
+
+/* "Che la licenza scada!", "Che la licenza scada, chiede Amnesty": a wish that no verb before it governs. */
+static bool is_wish(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *colon = climb_chunk(c, clause->mark - 1); /* "una richiesta: che sia revocata" */
+	if (clause->kind == CLAUSE_THAT && colon != NULL && colon->kind == CHUNK_PUNCT && colon->mark == ':')
+		return true;
+	if (clause->kind != CLAUSE_THAT || clause->mark != 0 || climb_chunk(c, 0)->first != 0) return false;
+	const struct clause *parent = climb_clause(c, clause->parent);
+	const struct chunk *verb = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
+	return verb == NULL ||
+	       (parent->verb > clause->verb && !verb->copula && lex_takes_that(c->m->sentence->lex, verb->lemma));
+}
+
+/* "Revocate la licenza": what could be a participle does not agree with its object. */
+static bool is_imperative_it(const struct climber *c, const struct chunk *verb, const struct clause *clause)
+{
+	static const char *const singular[] = {"la", "l'", "il", "lo", "i", "gli", "questa", "quella", "una", "un"};
+	const struct word *words = c->m->sentence->words.items;
+	const struct chunk *object = climb_chunk(c, c->step->theme);
+	struct vg_str low = words[verb->head].low;
+	bool plural =
+		vg_str_ends(low, VG_STR("ate")) || vg_str_ends(low, VG_STR("ete")) || vg_str_ends(low, VG_STR("ite"));
+	if (verb->form != FORM_PART || !plural || object == NULL || clause->kind == CLAUSE_PART ||
+	    c->step->theme < c->step->chunk || verb->first != verb->last)
+		return false;
+	for (uint32_t i = 0; i < sizeof singular / sizeof *singular; i++)
+		if (word_is(&words[object->first], singular[i])) return true;
+	return false;
+}
+
+/* "La bozza di decreto revoca la licenza", "la proposta vieterebbe", "l'emendamento che vietava": a text that does not
+ * hold yet. */
+static void tells_of_text(struct climber *c, const struct chunk *verb, const struct clause *clause)
+{
+	uint32_t hit;
+	const struct chunk *who = climb_chunk(c, clause->subject);
+	bool open = verb->tense == TENSE_PRES || verb->tense == TENSE_COND || verb->tense == TENSE_IMPF;
+	bool past = verb->perfect && verb->tense != TENSE_COND; /* "l'emendamento che avrebbe fermato le licenze" */
+	if (who == NULL || who->kind != CHUNK_NP || verb->passive || !open || past || verb->modal != 0 ||
+	    clause->subject > clause->verb)
+		return;
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, who->head, who->head, &hit);
+	int32_t cue = term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
+	bool told = c->v->factuality == VG_FACTUALITY_ASSERTED || c->v->factuality == VG_FACTUALITY_REPORTED;
+	if (cue == VG_NONE || !told) return;
+	if (climb_cue(c, cue)->effect == EFFECT_PLANNED) c->v->factuality = VG_FACTUALITY_PLANNED;
+	bool urges = climb_cue(c, cue)->effect == EFFECT_CALLED_FOR && verb->tense != TENSE_PRES;
+	if (urges) c->v->factuality = VG_FACTUALITY_CALLED_FOR; /* "la mozione avrebbe vietato" */
+}
+
+bool climb_is_until_done(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
+	if (clause->kind != CLAUSE_SUB || mark == NULL || verb == NULL) return false;
+	struct vg_str low = c->m->sentence->words.items[mark->first].low;
+	bool done = lex_lang(c->m->sentence->lex) == VG_LANG_IT /* not "finché non sarà rinnovata" */
+			    ? climb_is_done(c, verb) && verb->tense == TENSE_PRES
+			    : verb->perfect;
+	bool past = verb->form == FORM_FINITE && (verb->tense == TENSE_PAST || done) && verb->modal == 0;
+	return past && (verb->negated ? echo_is(c->m, "until", NULL, low) : echo_is(c->m, "until_not", NULL, low));
+}
+
+/* "did not revoke it until May", "was not granted until the BBC asked": then it did. */
+static bool until_then(const struct climber *c, const struct chunk *verb)
+{
+	const struct sentence *s = c->m->sentence;
+	if (!verb->negated || verb->form != FORM_FINITE || verb->tense != TENSE_PAST || verb->modal != 0) return false;
+	for (uint32_t i = (uint32_t)c->step->chunk + 1; i < s->chunks.n; i++) {
+		const struct chunk *chunk = &s->chunks.items[i];
+		const struct word *prep = chunk->prep_word != VG_NONE && chunk->kind != CHUNK_VG
+						  ? &s->words.items[chunk->prep_word]
+					  : chunk->kind == CHUNK_MARK ? &s->words.items[chunk->first]
+								      : NULL;
+		if (chunk->kind == CHUNK_VG || chunk->kind == CHUNK_PUNCT) return false;
+		if (chunk->kind == CHUNK_TIME && vg_str_starts(s->words.items[chunk->first].low, VG_STR("until ")))
+			return true;
+		if (!word_is(prep, "until") && !word_is(prep, "till")) continue;
+		return chunk->kind != CHUNK_NP || s->words.items[chunk->head].tag != TAG_ADV;
+	}
+	return false;
+}
+
+/* "The draft decree revokes the licence": what does it has not come about. */
+static bool is_draft(const struct climber *c, const struct clause *clause, const struct chunk *verb)
+{
+	uint32_t hit;
+	const struct chunk *who = climb_chunk(c, clause->subject);
+	if (who == NULL || who->kind != CHUNK_NP || verb->passive || verb->tense != TENSE_PRES || verb->modal != 0)
+		return false;
+	int32_t term = match_term(c->m, TERM_CUE_ADJ, who->first, who->last, &hit);
+	if (term == VG_NONE || !(who->classes & lex_class(c->m->sentence->lex, VG_STR("rule")))) return false;
+	enum effect effect = climb_cue(c, c->m->pack->terms.items[term].owner)->effect;
+	return effect == EFFECT_PLANNED || effect == EFFECT_CALLED_FOR;
+}
+
+/* "The ministry quashed the licence", "overturned the ban": who is no court takes back or lets go what is its own. */
+static void by_no_court(struct climber *c, const struct clause *clause)
+{
+	const struct lex *lex = c->m->sentence->lex;
+	const struct chunk *who = climb_chunk(c, clause->subject), *theme = climb_chunk(c, c->step->theme);
+	bool office = who != NULL && who->kind == CHUNK_NP && (who->classes & lex_class(lex, VG_STR("authority"))) &&
+		      !fit_court(c->m, who);
+	if (c->step->action != VG_ACTION_OVERTURNED || !office || theme == NULL) return;
+	if (c->m->pack->frames.items[c->step->frame].effect != EFFECT_FACT) return;
+	if (theme->classes & lex_class(lex, VG_STR("licence")))
+		c->v->action = VG_ACTION_REVOKED;
+	else if (theme->classes & (lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop"))))
+		c->v->action = VG_ACTION_REINSTATED;
+}
+
+/* "All three licences are blocked", "have been blocked since May": licences that there are do not move. */
+static void block_licence(struct climber *c, const struct chunk *verb)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *theme = climb_chunk(c, c->step->theme);
+	bool blocked = vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), "block") && verb->passive &&
+		       verb->tense == TENSE_PRES && verb->modal == 0;
+	if (!blocked || theme == NULL || theme->kind != CHUNK_NP || c->v->action != VG_ACTION_DENIED) return;
+	bool ours = (theme->classes & lex_class(s->lex, VG_STR("licence"))) != 0 ||
+		    (c->step->elliptic &&
+		     (fit_classes_before(c->m, c->step->chunk) & lex_class(s->lex, VG_STR("licence"))));
+	if (ours && theme->det != DET_INDEF) c->v->action = VG_ACTION_SUSPENDED;
+}
+
+#define TOLD_BEFORE_MAX 8 /* steps told since the claim that is dismissed */
+
+/* "The High Court heard the judicial review. The application was dismissed.": what a court refuses is no licence. */
+static void refuse_review(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct context *context = c->m->context;
+	const struct chunk *asked = climb_chunk(c, c->step->theme);
+	if (lex_lang(c->m->sentence->lex) != VG_LANG_EN || c->v->action != VG_ACTION_DENIED ||
+	    c->v->factuality != VG_FACTUALITY_ASSERTED || asked == NULL || asked->kind != CHUNK_NP)
+		return;
+	bool application = (asked->classes & lex_class(s->lex, VG_STR("application"))) != 0 &&
+			   (asked->det == DET_DEF || asked->det == DET_POSS);
+	const struct chunk *of = climb_chunk(c, c->step->theme + 1);
+	bool more = of != NULL && of->kind == CHUNK_NP && of->prep != PREP_NONE && of->prep != PREP_BY;
+	bool after = context->step != 0 && s->index + 1 - context->step <= CONTEXT_AGE_MAX &&
+		     context->action == VG_ACTION_APPEALED;
+	const struct chunk *verb = climb_chunk(c, c->step->chunk);
+	bool dismissed = c->step->kind == STEP_VERB && vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), "dismiss");
+	uint32_t n = s->doc->actions.n; /* "The application was dismissed.", some way behind the claim */
+	for (uint32_t i = 0; dismissed && i < n && i < TOLD_BEFORE_MAX; i++)
+		after = after || s->doc->actions.items[n - 1 - i].action == VG_ACTION_APPEALED;
+	if (!application || more || !after) return;
+	c->v->action = VG_ACTION_OVERTURNED;
+	c->v->factuality = VG_FACTUALITY_NEGATED;
+}
+
+/* "Nothing short of revoking the licences will do": what is asked for. */
+static void short_of(struct climber *c, const struct chunk *verb)
+{
+	const struct sentence *s = c->m->sentence;
+	bool nothing =
+		verb->form == FORM_GER && verb->first >= 3 && word_is(&s->words.items[verb->first - 3], "nothing");
+	if (!nothing || !word_is(&s->words.items[verb->first - 2], "short")) return;
+	c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	c->v->called = true;
+}
+
+/* "decided not to grant the licence", "la decisione della Svizzera di non concedere il permesso": what is decided so is
+ * refused; in Italian, of the one licence that is spoken of. */
+static void decides_not(struct climber *c, const struct clause *clause, const struct chunk *verb)
+{
+	const struct chunk *decides = climb_chunk(c, clause->governor), *theme = climb_chunk(c, c->step->theme);
+	while (decides != NULL && decides->kind == CHUNK_NP && decides->host != VG_NONE)
+		decides = climb_chunk(c, decides->host);
+	bool open = lex_lang(c->m->sentence->lex) == VG_LANG_IT &&
+		    (theme == NULL || (theme->det != DET_DEF && theme->det != DET_POSS && theme->det != DET_DEM));
+	if (open || clause->kind != CLAUSE_INF || !verb->negated || decides == NULL ||
+	    c->v->action != VG_ACTION_GRANTED || c->v->factuality != VG_FACTUALITY_NEGATED)
+		return;
+	bool decision = decides->kind == CHUNK_NP &&
+			echo_is(c->m, "choice", NULL, c->m->sentence->words.items[decides->head].low);
+	if (!decision && (decides->kind != CHUNK_VG || !echo_verb(c->m, "chooses", decides))) return;
+	c->v->action = VG_ACTION_DENIED;
+	c->v->factuality = VG_FACTUALITY_ASSERTED;
+}
+
+void climb_start_verb(struct climber *c)
+{
+	const struct step *step = c->step;
+	const struct chunk *verb = climb_chunk(c, step->chunk);
+	const struct clause *clause = climb_clause(c, step->clause);
+	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	c->v->factuality = climb_base(c, step->chunk, step->clause);
+	if (c->v->factuality == VG_FACTUALITY_CALLED_FOR && is_expected(c, verb))
+		c->v->factuality = VG_FACTUALITY_PLANNED;
+	if (climb_negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
+	decides_not(c, clause, verb);
+	short_of(c, verb);
+	if (until_then(c, verb) || climb_is_until_done(c, clause)) c->v->factuality = VG_FACTUALITY_ASSERTED;
+	if (is_draft(c, clause, verb)) c->v->factuality = VG_FACTUALITY_PLANNED;
+	frame_truth(c, verb);
+	if (!verb->passive) by_no_court(c, clause);
+	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
+	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
+	bool wish = italian && verb->tense == TENSE_SUBJ && !climb_is_done(c, verb) &&
+		    ((clause->kind == CLAUSE_MAIN && clause->mark == VG_NONE) || is_wish(c, clause));
+	if (wish && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_CALLED_FOR; /* "Si revochi la licenza" */
+	bool once = verb->first > 0 && verb->form == FORM_PART &&
+		    word_is(&c->m->sentence->words.items[verb->first - 1], "volta"); /* "una volta revocata" */
+	once = once || (clause->kind == CLAUSE_SUB && clause->sub == SUB_WHEN && verb->form == FORM_PART &&
+			clause->verb == clause->mark + 1); /* "once revoked" */
+	if (once && c->v->factuality == VG_FACTUALITY_ASSERTED && !is_past_around(c, clause))
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	bool headline = verb->form == FORM_INF && stands_alone(c, clause); /* "Revocare le licenze": a call, no plan */
+	if (headline) c->v->factuality = italian ? VG_FACTUALITY_CALLED_FOR : VG_FACTUALITY_PLANNED;
+	bool you = italian && verb->persons == 1 << 4 && verb->tense == TENSE_PRES && clause->subject == VG_NONE;
+	if (you || is_imperative_it(c, verb, clause)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	tells_of_text(c, verb, clause);
+	on_if(c, verb);
+	refuse_application(c, verb);
+	block_licence(c, verb);
+	refuse_review(c);
+	enum vg_action_type turned;
+	bool ought = verb->tense == TENSE_COND; /* "dovrebbe chiedere" asks, "dovrà chiedere" binds */
+	for (uint32_t i = 0; verb->modal != 0 && !ought && i < c->m->pack->cues.n; i++)
+		if (climb_cue(c, (int32_t)i)->modal == verb->modal &&
+		    pack_turn(c->m->pack, (int32_t)i, step->frame, &turned))
+			climb_apply(c, (int32_t)i, verb->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_ASSERTED,
+				    VG_NONE);
+}
+
+bool climb_is_compared(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *mark = climb_chunk(c, clause->mark);
+	return clause->kind == CLAUSE_Q && clause == climb_clause(c, c->step->clause) && c->step->elliptic &&
+	       c->step->theme == VG_NONE && mark != NULL && word_is(&c->m->sentence->words.items[mark->first], "come");
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The truth of a verb group by itself, and what one effect makes of another. */
+#include "climb.h"
+#include "actions/frames/fit.h"
+
+enum vg_factuality climb_compose(enum vg_factuality f, enum effect effect)
+{
+	bool told = f == VG_FACTUALITY_ASSERTED || f == VG_FACTUALITY_REPORTED;
+	switch (effect) {
+	case EFFECT_REPORTED: return f == VG_FACTUALITY_ASSERTED ? VG_FACTUALITY_REPORTED : f;
+	case EFFECT_CALLED_FOR:
+		return f == VG_FACTUALITY_NEGATED || f == VG_FACTUALITY_POSSIBLE ? f : VG_FACTUALITY_CALLED_FOR;
+	case EFFECT_PLANNED: return told ? VG_FACTUALITY_PLANNED : f;
+	case EFFECT_POSSIBLE: return VG_FACTUALITY_POSSIBLE;
+	case EFFECT_NEGATED: return f == VG_FACTUALITY_NEGATED ? VG_FACTUALITY_ASSERTED : VG_FACTUALITY_NEGATED;
+	default: return f;
+	}
+}
+
+bool climb_is_done(const struct climber *c, const struct chunk *verb)
+{
+	uint32_t n = 0;
+	for (uint32_t w = verb->first; w < verb->head; w++) n += c->m->sentence->words.items[w].form == FORM_PART;
+	return verb->perfect && (!verb->passive || n > 0);
+}
+
+/* "had to revoke", "ha dovuto revocare" did it; "must have revoked", "deve aver revocato" is a guess. */
+static enum vg_factuality must(const struct climber *c, const struct chunk *verb)
+{
+	bool part = c->m->sentence->words.items[verb->head].form == FORM_PART;
+	uint32_t first = verb->first; /* "ha dovuto", not "devono essere" */
+	while (first < verb->last && c->m->sentence->words.items[first].tag != TAG_VERB) first++;
+	bool bound = word_is_lemma(c->m->sentence, &c->m->sentence->words.items[first], "dovere");
+	bool past = verb->tense == TENSE_PAST || (verb->perfect && !bound && verb->tense == TENSE_PRES);
+	if (verb->yet && bound && verb->form == FORM_FINITE) return VG_FACTUALITY_NEGATED; /* "deve ancora revocare" */
+	if (part && verb->perfect && verb->tense != TENSE_COND && !verb->passive) return VG_FACTUALITY_POSSIBLE;
+	bool guess = verb->perfect && verb->passive &&
+		     word_is(&c->m->sentence->words.items[verb->first], "must"); /* "must have been revoked" */
+	if (guess) return VG_FACTUALITY_POSSIBLE;
+	bool ahead = bound && verb->tense == TENSE_FUT && verb->form == FORM_FINITE && !verb->negated;
+	const struct chunk *who = climb_chunk(c, fit_subject(c->m, verb->clause));
+	bool ruled = fit_court_named(c->m) || c->m->context->court <= CONTEXT_AGE_MAX;
+	if (ahead && ruled && !verb->passive && who != NULL && fit_authority(c->m, who))
+		return VG_FACTUALITY_PLANNED; /* "Il Tar ha annullato il diniego. L'Uama dovrà riesaminare la domanda"
+					       */
+	return past && verb->form == FORM_FINITE ? VG_FACTUALITY_ASSERTED : VG_FACTUALITY_CALLED_FOR;
+}
+
+/* "L'avranno revocata", "sarà stata revocata": an Italian future perfect that no time or clause dates is a guess. */
+static bool is_guess(const struct climber *c, const struct chunk *verb)
+{
+	const struct clause *clause = climb_clause(c, verb->clause);
+	bool own = clause != NULL && (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD);
+	if (!own || !climb_is_done(c, verb)) return false;
+	for (uint32_t i = 0; i < c->m->sentence->chunks.n; i++)
+		if (climb_chunk(c, (int32_t)i)->kind == CHUNK_TIME) return false;
+	for (uint32_t i = 0; i < c->m->sentence->clauses.n; i++)
+		if (climb_clause(c, (int32_t)i)->kind == CLAUSE_SUB && climb_clause(c, (int32_t)i)->sub != SUB_BECAUSE)
+			return false;
+	return true;
+}
+
+/* "Il ricorso va accolto", after a court was named: how a judgment says what it does. */
+static bool is_ruling(const struct climber *c, const struct chunk *verb)
+{
+	const struct chunk *claim = climb_chunk(c, c->step->idiom); /* "il ricorso è fondato e va accolto" */
+	bool court = fit_court_named(c->m) || c->m->context->court <= CONTEXT_AGE_MAX ||
+		     (claim != NULL && (claim->classes & lex_class(c->m->sentence->lex, VG_STR("appeal"))) != 0);
+	return court && verb->tense == TENSE_PRES && c->step->action == VG_ACTION_OVERTURNED &&
+	       verb == climb_chunk(c, c->step->chunk);
+}
+
+/* "C'è chi vorrebbe revocarla", "Amnesty vorrebbe": somebody who does not decide wishes it. */
+static bool is_some(const struct climber *c, const struct chunk *verb)
+{
+	const struct clause *clause = climb_clause(c, verb->clause);
+	const struct chunk *who = clause != NULL ? climb_chunk(c, fit_subject(c->m, verb->clause)) : NULL;
+	const struct chunk *mark = clause != NULL ? climb_chunk(c, clause->mark) : NULL;
+	if (clause != NULL && clause->kind == CLAUSE_REL && mark != NULL &&
+	    word_is(&c->m->sentence->words.items[mark->first], "chi"))
+		return true;
+	return who != NULL && who->kind == CHUNK_NP && who->name == (int32_t)who->head &&
+	       fit_mention_type(c->m, who->head) == VG_MENTION_ORGANIZATION;
+}
+
+enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb)
+{
+	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	switch (verb->modal) {
+	case MODAL_CAN:
+	case MODAL_COULD:
+	case MODAL_MAY: return VG_FACTUALITY_POSSIBLE;
+	case MODAL_MUST: return must(c, verb);
+	case MODAL_GOES:
+		if (is_ruling(c, verb)) return VG_FACTUALITY_ASSERTED;
+		return VG_FACTUALITY_CALLED_FOR;
+	case MODAL_SHOULD: return VG_FACTUALITY_CALLED_FOR;
+	case MODAL_WANT:
+		if (italian && verb->tense == TENSE_COND && is_some(c, verb)) return VG_FACTUALITY_CALLED_FOR;
+		return italian && verb->perfect && verb->tense == TENSE_PRES ? VG_FACTUALITY_ASSERTED
+									     : VG_FACTUALITY_PLANNED;
+	case MODAL_WILL: return VG_FACTUALITY_PLANNED;
+	case MODAL_BE_TO: return verb->yet ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_PLANNED;
+	case MODAL_ABOUT_TO: return VG_FACTUALITY_PLANNED;
+	case MODAL_WOULD: return verb->perfect ? VG_FACTUALITY_POSSIBLE : VG_FACTUALITY_PLANNED;
+	default: break;
+	}
+	if (italian && verb->tense == TENSE_FUT)
+		return is_guess(c, verb) ? VG_FACTUALITY_POSSIBLE : VG_FACTUALITY_PLANNED;
+	if (italian && verb->tense == TENSE_COND) return VG_FACTUALITY_REPORTED;
+	return VG_FACTUALITY_ASSERTED;
+}
+
+bool climb_negative_np(const struct climber *c, int32_t np)
+{
+	const struct chunk *chunk = climb_chunk(c, np);
+	bool verdict = np != VG_NONE && np == c->step->idiom && chunk->first == chunk->head &&
+		       c->m->sentence->words.items[chunk->head].tag == TAG_PRON;
+	for (uint32_t i = 0; np != VG_NONE && i < c->m->steps.n; i++)
+		verdict = verdict || (c->m->steps.items[i].idiom == np &&
+				      c->m->sentence->words.items[chunk->head].tag == TAG_PRON);
+	if (verdict) return false;                        /* "dichiarata nulla" */
+	const struct chunk *nor = climb_chunk(c, np - 1); /* "né la Danimarca né la Norvegia hanno" */
+	if (chunk != NULL && chunk->kind == CHUNK_NP && nor != NULL && nor->kind == CHUNK_CONJ &&
+	    word_is(&c->m->sentence->words.items[nor->first], "né"))
+		return true;
+	const struct word *even =
+		chunk != NULL && chunk->kind == CHUNK_NP && chunk->prep == PREP_NONE && chunk->first > 0
+			? &c->m->sentence->words.items[chunk->first - 1]
+			: NULL;
+	bool not_even = even != NULL && even->tag == TAG_NEG && !word_is(even, "non") && !word_is(even, "mai") &&
+			lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "neppure il Belgio ha negato" */
+	if (not_even) return true;
+	return chunk != NULL && chunk->kind == CHUNK_NP && chunk->det == DET_NEG &&
+	       !word_is(&c->m->sentence->words.items[chunk->last], "no"); /* not "said no" */
+}
+
+/* The verb group whose auxiliaries hold for this one: "may suspend or revoke", "was refused or withdrawn". */
+static const struct chunk *auxiliaries(const struct climber *c, int32_t chunk, int32_t index)
+{
+	const struct chunk *verb = climb_chunk(c, chunk);
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
+		const struct clause *clause = climb_clause(c, index);
+		const struct chunk *before = climb_chunk(c, chunk - 1);
+		if (clause->kind != CLAUSE_COORD || clause->subject != VG_NONE) break;
+		if (before != NULL && before->kind == CHUNK_CONJ && before->mark == CONJ_BUT) break;
+		index = clause->parent;
+		const struct chunk *lead = climb_chunk(c, climb_clause(c, index)->verb);
+		if (lead == NULL) break;
+		bool bare = verb->first == verb->last && !verb->perfect;
+		bool infinitive =
+			bare && lead->modal != 0 && word_form(s, &s->words.items[verb->head], FORM_INF) != NULL;
+		bool participle = bare && verb->passive && lead->passive;
+		bool listed = bare && lead->modal == 0 &&
+			      lead->first == lead->last && /* "can drop it, appeal or license it" */
+			      climb_clause(c, index)->kind == CLAUSE_COORD &&
+			      word_form(s, &s->words.items[verb->head], FORM_INF) != NULL &&
+			      word_form(s, &s->words.items[lead->head], FORM_INF) != NULL;
+		if (!infinitive && !participle && !listed) break;
+		if (lead->first != lead->last) return lead;
+		chunk = climb_clause(c, index)->verb;
+	}
+	return verb;
+}
+
+/* "Sul Mali niente, ci hanno detto di no": what stands before a comma is no subject. */
+static bool is_apart(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *subject = climb_chunk(c, clause->subject), *comma = climb_chunk(c, clause->verb - 1);
+	return subject != NULL && comma != NULL && comma->kind == CHUNK_PUNCT && clause->subject == clause->verb - 2 &&
+	       c->m->sentence->words.items[subject->head].tag == TAG_PRON;
+}
+
+/* "Either Ottawa reinstates the permit or it compensates the workers." */
+static bool is_alternative(const struct climber *c, int32_t index)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct clause *clause = climb_clause(c, index);
+	const struct chunk *subject = climb_chunk(c, clause->subject);
+	bool either = subject != NULL && word_is(&s->words.items[subject->first], "either");
+	if (!either && subject != NULL && subject->first > 0)
+		either = word_is(&s->words.items[subject->first - 1], "either");
+	for (uint32_t i = 0; either && i < s->chunks.n; i++) {
+		const struct chunk * or = climb_chunk(c, (int32_t)i), *next = climb_chunk(c, (int32_t)i + 1);
+		bool other = or->kind == CHUNK_CONJ && or->mark == CONJ_OR && next != NULL && (int32_t)i > clause->verb;
+		if (other && next->clause != index && climb_clause(c, next->clause)->subject == (int32_t)i + 1)
+			return true;
+	}
+	return false;
+}
+
+/* "in nessun anno il ministero ha respinto": a time that denies. */
+static bool is_never(const struct climber *c, const struct clause *clause, int32_t index)
+{
+	if (index == 0 && word_is(&c->m->sentence->words.items[0], "mai prima d'ora")) return true;
+	for (int32_t i = 0; i < clause->verb; i++) {
+		const struct chunk *when = climb_chunk(c, i);
+		if (when->clause != index || when->prep != PREP_IN || when->kind == CHUNK_VG) continue;
+		const struct word *first = &c->m->sentence->words.items[when->first];
+		bool none = when->kind == CHUNK_TIME ? vg_str_starts(first->low, VG_STR("nessun"))
+						     : when->det == DET_NEG && word_is(first, "nessun");
+		if (none) return true;
+	}
+	return false;
+}
+
+const struct chunk *climb_figure_behind(const struct matcher *m, int32_t chunk)
+{
+	int32_t i = chunk + 1;
+	while (match_chunk(m, i) != NULL &&
+	       (match_chunk(m, i)->kind == CHUNK_NP || match_chunk(m, i)->kind == CHUNK_TIME))
+		i++;
+	const struct chunk *colon = match_chunk(m, i), *figure = match_chunk(m, i + 1), *end = match_chunk(m, i + 2);
+	bool alone = colon != NULL && colon->kind == CHUNK_PUNCT && colon->mark == ':' && figure != NULL &&
+		     figure->kind == CHUNK_NP && figure->prep == PREP_NONE && figure->first == figure->last &&
+		     (end == NULL || end->kind == CHUNK_PUNCT);
+	return alone ? figure : NULL;
+}
+
+bool climb_none_behind(const struct climber *c)
+{
+	const struct chunk *figure = climb_figure_behind(c->m, c->step->chunk);
+	const struct word *word = figure != NULL ? &c->m->sentence->words.items[figure->head] : NULL;
+	return word != NULL && (figure->det == DET_NEG || vg_str_starts(word->low, VG_STR("nessun")) ||
+				(word->tag == TAG_NUM && word->number == 0));
+}
+
+enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t clause)
+{
+	const struct chunk *verb = auxiliaries(c, chunk, clause);
+	const struct clause *cl = climb_clause(c, clause);
+	const struct chunk * or = climb_chunk(c, cl->subject - 1);
+	bool other = cl->kind == CLAUSE_COORD && cl->subject > 0 && or->kind == CHUNK_CONJ && or->mark == CONJ_OR;
+	enum vg_factuality f =
+		is_alternative(c, other ? cl->parent : clause) ? VG_FACTUALITY_POSSIBLE : climb_tense(c, verb);
+	bool apart = is_apart(c, cl);
+	bool ought = verb->modal == MODAL_SHOULD || (verb->modal == MODAL_GOES && verb->tense == TENSE_IMPF) ||
+		     (verb->modal == MODAL_MUST && verb->tense == TENSE_COND);
+	bool then = verb->modal == MODAL_MUST && verb->tense == TENSE_IMPF; /* "non dovevano essere rilasciate" */
+	if (((ought && (verb->perfect || verb->modal == MODAL_GOES)) || then) && verb->negated)
+		return VG_FACTUALITY_ASSERTED; /* "should never have" */
+	int32_t subject = cl->subject;         /* "no permit has been sought, let alone approved" */
+	for (uint32_t n = 0; subject == VG_NONE && verb != climb_chunk(c, chunk) && n < CLIMB_MAX; n++) {
+		cl = climb_clause(c, cl->parent);
+		if (cl == NULL) break;
+		subject = cl->subject;
+	}
+	cl = climb_clause(c, clause);
+	const struct chunk *comma = cl->object > 0 ? climb_chunk(c, cl->object - 1) : NULL; /* "frozen, not one" */
+	bool behind_comma = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && cl->object > cl->verb;
+	bool negated = verb->negated || (!apart && climb_negative_np(c, subject)) ||
+		       (!behind_comma && climb_negative_np(c, cl->object)) || is_never(c, cl, clause);
+	if (negated) return f == VG_FACTUALITY_POSSIBLE && verb->modal == MODAL_MAY ? f : VG_FACTUALITY_NEGATED;
+	bool wish = lex_lang(c->m->sentence->lex) == VG_LANG_IT && verb->tense == TENSE_SUBJ && !verb->perfect &&
+		    (cl->kind == CLAUSE_MAIN || cl->kind == CLAUSE_COORD) &&
+		    cl->mark == VG_NONE; /* "Il governo lasci scadere la licenza" */
+	return wish && f == VG_FACTUALITY_ASSERTED ? VG_FACTUALITY_CALLED_FOR : f;
+}
