@@ -78,7 +78,9 @@ void records_periods(struct vg_ctx *ctx, struct vg_doc *doc)
 		int32_t span = words.end != 0 ? span_before(doc, words.start) : VG_NONE;
 		if (span == VG_NONE || (same && doc->mentions.items[span].value.len == 4)) continue;
 		action->date = in_months(doc->arena, doc->mentions.items[span].value);
-		action->slots[VG_SLOT_DATE] = (struct vg_slot){
-			.mention = span, .entity = VG_NONE, .span = words, .reason = VG_STR("the period named before")};
+		action->slots[VG_SLOT_DATE] = (struct vg_slot){.mention = span,
+							       .entity = VG_NONE,
+							       .span = doc->mentions.items[span].span,
+							       .reason = VG_STR("the period named before")};
 	}
 }

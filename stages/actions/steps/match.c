@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The steps of a sentence, one place after the other, and which of two at one place stays. */
 #include "actions/truth/factuality.h"
 #include "actions/frames/fit.h"
 #include "actions/lex/inflect.h"
