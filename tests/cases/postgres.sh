@@ -57,7 +57,7 @@ has err 'PostgreSQL: '
 python3 - <<'PY'
 import os
 os.mkdir("in")
-for i in range(1300):
+for i in range(3200):
     with open("in/%04d.txt" % i, "w") as out:
         out.write("Roma, 3 maggio 2019\n\nUAMA ha revocato la licenza alla Meridiana Sistemi S.p.A. per %d visori.\n" % i)
 PY
@@ -68,8 +68,8 @@ waits() {
 	n=0
 	until [ "$(query "$1" "$2" 2>/dev/null || echo 0)" != 0 ]; do
 		n=$((n + 1))
-		[ $n -lt 600 ] || fail "never came true: $2"
-		sleep 0.05
+		[ $n -lt 3000 ] || fail "never came true: $2"
+		sleep 0.01
 	done
 }
 odd_rows="SELECT count(*) FROM vaglio.documents WHERE path ~ '[13579].txt'"
@@ -82,11 +82,11 @@ kill -9 $odd
 wait $odd || true
 wait $even || fail "$(cat even.err)"
 had=$(query two "$odd_rows")
-[ "$had" -gt 0 ] && [ "$had" -lt 650 ] || fail "killed too late: $had rows"
+[ "$had" -gt 0 ] && [ "$had" -lt 1600 ] || fail "killed too late: $had rows"
 "$VAGLIO" run - -j 1 -o "$(address two)" <odd.list 2>odd.err || fail "$(cat odd.err)"
 cat even.list odd.list | "$VAGLIO" run - -o lists.db 2>err || fail "$(cat err) $(sqlite3 lists.db 'SELECT * FROM problems')"
 compare two lists.db
-has out 'documents 1300'
+has out 'documents 3200'
 [ "$(query two "SELECT count(*) FROM vaglio.runs")" = 2 ] || fail "runs"
 
 # A server that goes away in the middle: told, with what to do, and the same command writes it all when it is back.
@@ -130,7 +130,7 @@ status 2 "$VAGLIO" run in -o "$(address missing)"
 has err 'missing'
 printf '[here]\nhost=%s\nuser=test\ndbname=one\n' "$server" >service.conf
 PGSERVICEFILE="$CASE_DIR/service.conf" status 0 "$VAGLIO" run in -o 'postgresql:///?service=here'
-[ "$(query one "SELECT count(*) FROM vaglio.documents WHERE path LIKE '%.txt'")" -ge 1300 ] || fail "by service"
+[ "$(query one "SELECT count(*) FROM vaglio.documents WHERE path LIKE '%.txt'")" -ge 3200 ] || fail "by service"
 
 # Some inputs once more: their rows are replaced, no others.
 query one "DROP SCHEMA vaglio CASCADE" >/dev/null
