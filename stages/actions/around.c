@@ -141,7 +141,7 @@ static int32_t agent_of(const struct sentence *s, int32_t clause)
 	for (int32_t i = s->clauses.items[clause].verb + 1; (uint32_t)i < s->chunks.n; i++) {
 		const struct chunk *c = &s->chunks.items[i];
 		if (c->kind == CHUNK_VG) break;
-		bool by = c->prep == PREP_BY || (c->prep == PREP_FROM);
+		bool by = lex_is_agent(s->lex, c->prep);
 		if (c->kind == CHUNK_NP && by && is_body(s, name_in(s, i)))
 			return s->words.items[name_in(s, i)].mention;
 	}
@@ -219,7 +219,7 @@ static int32_t agent_np(const struct sentence *s, const struct clause *clause)
 	for (int32_t i = clause->verb + 1; (uint32_t)i < s->chunks.n; i++) {
 		const struct chunk *c = &s->chunks.items[i];
 		if (c->kind == CHUNK_VG) break;
-		bool by = c->prep == PREP_BY || (c->prep == PREP_FROM);
+		bool by = lex_is_agent(s->lex, c->prep);
 		if (c->kind == CHUNK_NP && by && name_in(s, i) != VG_NONE) return i;
 	}
 	return VG_NONE;

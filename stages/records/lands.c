@@ -56,11 +56,11 @@ static bool is_joined(const struct lands *l, uint32_t from, uint32_t to)
 	for (uint32_t i = vg_doc_token_at(doc, from); i < n && tokens[i].span.start < to; i++) {
 		struct vg_str word = vg_str_slice(vg_doc_lower(doc), tokens[i].span.start, tokens[i].span.end);
 		const struct vg_lexeme *entry = vg_lexicon_find(l->grammar, word, lang);
-		bool comma = vg_str_eqz(word, ","), and = entry != NULL && vg_str_starts(entry->id, VG_STR("conj."));
+		bool joins = vg_str_eqz(word, ",") || (entry != NULL && vg_str_starts(entry->id, VG_STR("conj.")));
 		bool small = entry != NULL &&
 			     (vg_str_starts(entry->id, VG_STR("det.def")) || vg_str_starts(entry->id, VG_STR("prep.")));
-		if (!comma && !and&&!small) return false;
-		joined = joined || comma || and;
+		if (!joins && !small) return false;
+		joined = joined || joins;
 	}
 	return joined;
 }

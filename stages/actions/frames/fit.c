@@ -443,7 +443,7 @@ static bool is_title(const struct matcher *m, int32_t np, const struct frame *fr
 static bool is_share(const struct matcher *m, const struct chunk *c)
 {
 	const struct word *head = &m->sentence->words.items[c->head];
-	return (word_is(head, "percent") || word_is(head, "per cent") || word_is(head, "%"));
+	return word_is(head, "percent") || word_is(head, "per cent") || word_is(head, "%");
 }
 
 /* "a further batch was cleared": of the goods that were named. */

@@ -60,10 +60,12 @@ static void add_parts(struct needs *needs, struct need *need, struct vg_str text
 {
 	uint32_t n = 0;
 	while (n < NEED_WORDS && need->parts[n] != 0) n++;
-	for (uint32_t at = 0, end; at < text.len && n<NEED_WORDS; at = end> at ? end : at + 1) {
-		end = need_word_end(text, at);
+	uint32_t at = 0;
+	while (at < text.len && n < NEED_WORDS) {
+		uint32_t end = need_word_end(text, at);
 		uint16_t part = end > at ? add_part(needs, vg_str_slice(text, at, end)) : 0;
 		if (part != 0) need->parts[n++] = part;
+		at = end > at ? end : at + 1;
 	}
 }
 

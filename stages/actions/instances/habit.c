@@ -105,7 +105,7 @@ static bool is_routine(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	const struct clause *clause = clause_at(j, j->step->clause);
-	if (!verb->passive || verb->tense != TENSE_PRES) return false;
+	if (lex_lang(j->s->lex) != VG_LANG_IT || !verb->passive || verb->tense != TENSE_PRES) return false;
 	for (uint32_t w = verb->first; w < verb->head; w++)
 		if (j->s->words.items[w].form == FORM_PART && word_is_lemma(j->s, &j->s->words.items[w], "essere"))
 			return false;

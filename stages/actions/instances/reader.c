@@ -345,7 +345,7 @@ bool judge_is_anyone(const struct judge *j)
 	if (other) return true; /* "a licence that another has refused" */
 	for (int32_t i = 0; (uint32_t)i < j->s->chunks.n; i++) {
 		const struct chunk *c = chunk_at(j, i);
-		bool agent = c->prep == PREP_BY || (c->prep == PREP_FROM);
+		bool agent = lex_is_agent(j->s->lex, c->prep);
 		if (i >= j->step->chunk && !agent) continue; /* "refused by each Member State" */
 		bool beside = lex_lang(j->s->lex) == VG_LANG_IT && !agent &&
 			      !is_around(j, c->clause); /* "non è uno Stato, è un bambino" */

@@ -153,6 +153,11 @@ static inline uint64_t lex_class(const struct lex *lex, struct vg_str name)
 	return lex_class_of(lex, vg_str_load(name, 0, head), vg_str_load(name, head, tail), name);
 }
 enum vg_lang lex_lang(const struct lex *lex);
+/* Does a preposition say by whom something is done? In Italian the one of origins does, too: "dal ministero". */
+static inline bool lex_is_agent(const struct lex *lex, int prep)
+{
+	return prep == PREP_BY || (prep == PREP_FROM && lex_lang(lex) == VG_LANG_IT);
+}
 /* Most words in one closed-class form. */
 uint32_t lex_longest(const struct lex *lex);
 /* Adds a reading for what is not in the lexicons: forms that rules name. */

@@ -196,7 +196,7 @@ static bool is_of_noun(const struct filler *f, int32_t i)
 	const struct chunk *np = filler_chunk(f, i - 1);
 	if (np == NULL || np->kind != CHUNK_NP || np->last <= np->head) return false;
 	const struct word *last = filler_word(f, np->last); /* "comunicato" may be a noun */
-	return last->form == FORM_PART || (word_form(f->s, last, FORM_PART) != NULL);
+	return last->form == FORM_PART || word_form(f->s, last, FORM_PART) != NULL;
 }
 
 /* "as late as 2015", "as early as in May" */
@@ -239,7 +239,7 @@ static bool can_date(const struct filler *f, int32_t i)
 		     (f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED);
 	if (until) return false;
 	if (vg_str_starts(value, VG_STR("../")) && ((!told && !ahead) || renewed)) return false;
-	bool month = told && c->prep == PREP_TO && value.len == 7;
+	bool month = told && c->prep == PREP_TO && lex_lang(f->s->lex) == VG_LANG_IT && value.len == 7;
 	for (uint32_t k = 0; k < word->low.len; k++) /* "rinnovata a dicembre", not "prorogata a dicembre 2020" */
 		if (word->low.ptr[k] >= '0' && word->low.ptr[k] <= '9') month = false;
 	if (renewed && !month && (c->prep == PREP_TO || c->prep == PREP_AT || (c->prep == PREP_FOR && told)))

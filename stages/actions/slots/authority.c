@@ -28,7 +28,7 @@ static void by_agent_of(const struct filler *f, enum vg_slot_type type, int32_t 
 	for (int32_t i = filler_clause(f, clause)->verb + 1; (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, i);
 		if (c->kind == CHUNK_VG) return;
-		bool agent = c->prep == PREP_BY || (c->prep == PREP_FROM);
+		bool agent = lex_is_agent(f->s->lex, c->prep);
 		if (c->kind == CHUNK_NP && c->clause == clause && agent) filler_put_np(f, type, i, NAMES_BODY, "agent");
 	}
 }
@@ -44,8 +44,9 @@ static int32_t subject_of(const struct filler *f, int32_t index)
 		clause = filler_clause(f, index);
 	}
 	const struct chunk *verb = filler_chunk(f, clause->verb);
-	bool open = subject == VG_NONE && clause->kind == CLAUSE_MAIN && verb != NULL && verb->kind == CHUNK_VG &&
-		    verb->form == FORM_FINITE && !verb->passive && !(verb->clit & 1u << CLIT_SI);
+	bool open = subject == VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT && clause->kind == CLAUSE_MAIN &&
+		    verb != NULL && verb->kind == CHUNK_VG && verb->form == FORM_FINITE && !verb->passive &&
+		    !(verb->clit & 1u << CLIT_SI);
 	while (open && subject == VG_NONE && index-- > 0)
 		if (filler_clause(f, index)->kind == CLAUSE_MAIN) subject = filler_clause(f, index)->subject;
 	return subject;

@@ -119,9 +119,7 @@ static int32_t agent_behind(const struct filler *f, int32_t verb)
 	int32_t by = verb + 1;
 	while (filler_chunk(f, by) != NULL && filler_chunk(f, by)->kind == CHUNK_TIME) by++;
 	const struct chunk *c = filler_chunk(f, by);
-	bool agent = c != NULL && c->kind == CHUNK_NP &&
-		     c->prep == (lex_lang(f->s->lex) == VG_LANG_IT ? PREP_FROM : PREP_BY);
-	return agent ? by : VG_NONE;
+	return c != NULL && c->kind == CHUNK_NP && lex_is_agent(f->s->lex, c->prep) ? by : VG_NONE;
 }
 
 /* "for modules ordered by the Emirates Navy": who ordered what the licence is for gets it. */

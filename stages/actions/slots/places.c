@@ -183,7 +183,8 @@ static bool is_whereabouts(const struct filler *f, int32_t i, enum tier tier)
 	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 	const struct word *head = filler_word(f, c->head);
 	bool city = head->mention != VG_NONE && filler_type(f, head->mention) == VG_MENTION_PLACE;
-	if (!city || verb == NULL || c->prep != PREP_TO || tier < TIER_CLAUSE) return false;
+	if (!city || verb == NULL || c->prep != PREP_TO || tier < TIER_CLAUSE || lex_lang(f->s->lex) != VG_LANG_IT)
+		return false;
 	bool subjects = host != NULL && clause->subject == c->host && host->classes == 0;
 	bool front = i == 0 && f->step->kind == STEP_NOUN && !lex_exports(f->s->lex, verb->lemma);
 	return subjects || front;

@@ -390,7 +390,7 @@ static bool is_nominal(const struct matcher *m, uint32_t word)
 {
 	if (word >= m->sentence->words.n) return false;
 	uint8_t tag = m->sentence->words.items[word].tag;
-	return (tag == TAG_NOUN || tag == TAG_NAME);
+	return tag == TAG_NOUN || tag == TAG_NAME;
 }
 
 /* Does an infinitive say what is asked by the verb group? */

@@ -25,7 +25,7 @@ bool fit_unsaid(const struct matcher *m, const struct step *step, const struct f
 			    lex_class(m->sentence->lex, VG_STR("application")) | answer;
 	bool open = clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_COORD ||
 		    clause->kind == CLAUSE_SUB;
-	if (!open || verb->form != FORM_FINITE) return false;
+	if (lex_lang(m->sentence->lex) != VG_LANG_IT || !open || verb->form != FORM_FINITE) return false;
 	bool be = verb->copula && step->idiom != VG_NONE && clause->object == step->idiom; /* "Sono ferme da luglio" */
 	bool verdict = verb->copula && (frame->objects & answer) && clause->object == step->chunk + 1;
 	be = be || verdict; /* "È arrivata, ed è positiva" */
@@ -84,7 +84,7 @@ static struct vg_str pronoun_of(const struct matcher *m, const struct chunk *ver
 
 bool fit_points_to_her(const struct matcher *m, const struct chunk *verb)
 {
-	bool own = (verb->clit & 1u << CLIT_ACC);
+	bool own = (verb->clit & 1u << CLIT_ACC) != 0;
 	struct vg_str pronoun = own ? pronoun_of(m, verb) : (struct vg_str){"", 0};
 	return vg_str_eqz(pronoun, "la") || vg_str_eqz(pronoun, "le");
 }

@@ -125,7 +125,7 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		bool reason = !itself && is_reason_for(c, chunk);
 		c->settled = c->settled || reason;
 		if (!itself && !predicate && !reason && !is_claim(c, chunk)) apply_term(c, TERM_CUE_NOUN, chunk);
-		bool concord = chunk->prep == PREP_WITHOUT;
+		bool concord = chunk->prep == PREP_WITHOUT && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 		bool unsaid = chunk->det == DET_NEG && !itself && !c->settled && is_report(c, chunk);
 		if (unsaid && c->v->factuality == VG_FACTUALITY_ASSERTED)
 			c->v->factuality = VG_FACTUALITY_POSSIBLE;

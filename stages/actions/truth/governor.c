@@ -175,7 +175,7 @@ void climb_subject_clause(struct climber *c, const struct clause *clause)
 		climb_chunk(c, clause->verb - 1); /* "The average time to grant it was 40 days" */
 	bool time = before_own != NULL && before_own->kind == CHUNK_TIME && clause->kind == CLAUSE_INF;
 	if (time && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_POSSIBLE;
-	bool italian = clause->kind == CLAUSE_INF;
+	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT && clause->kind == CLAUSE_INF;
 	for (int32_t i = clause->verb + 1; !italian && i < parent->verb; i++)
 		if (climb_chunk(c, i)->kind == CHUNK_PUNCT) return;
 	int32_t cue = verb->copula ? climb_predicate(c, parent->verb) : VG_NONE;

@@ -54,7 +54,7 @@ static bool is_again(const struct climber *c, const struct chunk *verb)
 	bool licences = theme != NULL && theme->det == DET_NONE && theme->count == 0 && /* "issuing licences again" */
 			(theme->classes & lex_class(s->lex, VG_STR("licence"))) != 0 &&
 			vg_str_ends(s->words.items[theme->head].low, VG_STR("s"));
-	if ((!exports && !licences && c->step->infinitive == VG_NONE)) return false;
+	if (!exports && !licences && c->step->infinitive == VG_NONE) return false;
 	for (uint32_t w = verb->first; w < s->words.n; w++) {
 		const struct word *word = &s->words.items[w];
 		if (word->tag == TAG_PUNCT || word->tag == TAG_CONJ) return false;
