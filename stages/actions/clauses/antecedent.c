@@ -344,14 +344,35 @@ const struct chunk *attach_next_finite(const struct attacher *a, int32_t np)
 	return NULL;
 }
 
-/* "Mai, dal 2015 a oggi, è stata negata una licenza": what opens the sentence denies its first verb. */
+/* "mai", "nemmeno" by themselves, in no verb group. */
+static bool is_denial(const struct word *word)
+{
+	return word->tag == TAG_NEG && word->chunk == VG_NONE && (word->sub == NEG_EVER || word->sub == NEG_EVEN);
+}
+
+/* Does a denial stand among the phrases right before a verb: "mai il ministero ha revocato", "neanche nel 2019 fu"? */
+static bool denied_ahead(const struct attacher *a, const struct chunk *verb)
+{
+	for (uint32_t w = verb->first; w-- > 0;) {
+		const struct word *word = sentence_word(a->sentence, w);
+		const struct chunk *chunk = chunk_at(a, word->chunk);
+		if (is_denial(word)) return true;
+		if (chunk == NULL ? word->tag != TAG_ADV && word->tag != TAG_PREP
+				  : !chunk_is_phrase(chunk) && chunk->kind != CHUNK_ADV)
+			return false;
+	}
+	return false;
+}
+
+/* What opens a clause denies its verb; "Mai, dal 2015 a oggi, è stata negata": set off, that of the sentence. */
 static void never(const struct attacher *a)
 {
 	const struct word *words = a->sentence->words.items;
-	struct chunk *verb = a->sentence->clauses.n != 0 ? chunk_at(a, a->sentence->clauses.items[0].verb) : NULL;
-	bool opens = a->sentence->words.n > 1 && word_is(&words[0], "mai") && words[0].chunk == VG_NONE &&
-		     words[1].tag == TAG_PUNCT;
-	if (opens && is_finite(verb)) verb->negated = true;
+	for (uint32_t i = 0; i < a->sentence->clauses.n; i++) {
+		struct chunk *verb = chunk_at(a, a->sentence->clauses.items[i].verb);
+		bool apart = i == 0 && a->sentence->words.n > 1 && is_denial(&words[0]) && words[1].tag == TAG_PUNCT;
+		if (is_finite(verb) && (apart || denied_ahead(a, verb))) verb->negated = true;
+	}
 }
 
 void attach_late(struct attacher *a)

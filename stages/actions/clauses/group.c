@@ -372,7 +372,7 @@ static bool only_ever(const struct group *g)
 	for (uint32_t i = g->chunk->first; i <= g->chunk->last; i++) {
 		const struct word *word = word_at(g, i);
 		if (word->tag != TAG_NEG) continue;
-		if (!word_is(word, "mai")) return false;
+		if (word->sub != NEG_EVER) return false;
 		ever = true;
 	}
 	return ever;

@@ -65,7 +65,7 @@ static const struct {
 		      {"of",      "to",     "by",     "from",  "in",     "on",      "for",     "with",   "toward",
 		       "against", "at",     "as",     "under", "about",  "between", "without", "except", "instead",
 		       "after",   "before", "during", "via",   "source", "despite", "than"}},
-	[TAG_NEG] = {"neg", {"not"}},
+	[TAG_NEG] = {"neg", {"not", "even", "ever"}},
 	[TAG_ADV] = {"adv", {"not_only", "already", "yet", "usual", "front", "only", "since"}},
 	[TAG_MODAL] = {"modal", {"can", "could", "may", "must", "should", "will", "would"}},
 	[TAG_POSS] = {"poss", {"s"}},

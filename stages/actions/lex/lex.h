@@ -36,6 +36,7 @@ enum lex_tag {
 enum lex_det { DET_NONE, DET_DEF, DET_INDEF, DET_DEM, DET_QUANT, DET_ANY, DET_NEG, DET_POSS, DET_ONE };
 enum lex_pron { PRON_PERS = 1, PRON_WE, PRON_YOU, PRON_DEM, PRON_SUCH, PRON_QUANT };
 enum lex_sub { SUB_IF = 1, SUB_WHETHER, SUB_BECAUSE, SUB_ALTHOUGH, SUB_WHEN, SUB_SO, SUB_ASIF, SUB_WITHOUT };
+enum lex_neg { NEG_NOT = 1, NEG_EVEN, NEG_EVER }; /* ever: "never", which asks where nothing else denies */
 enum lex_conj { CONJ_AND = 1, CONJ_OR, CONJ_BUT };
 enum lex_prep {
 	PREP_NONE,

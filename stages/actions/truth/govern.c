@@ -42,14 +42,15 @@ static enum effect effect_here(const struct climber *c, const struct cue *cue, i
 	return cue->needed && wanted ? EFFECT_POSSIBLE : effect; /* "serve l'autorizzazione" */
 }
 
-/* "mai" without "non" asks for a denial above it, in Italian. */
+/* "mai" without "non" asks for a denial above it. */
 static bool is_ever(const struct climber *c)
 {
 	const struct chunk *own = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
 	bool ever = false, non = false;
 	for (uint32_t w = own != NULL ? own->first : 1, last = own != NULL ? own->last : 0; w <= last; w++) {
-		ever = ever || word_is(&c->m->sentence->words.items[w], "mai");
-		non = non || word_is(&c->m->sentence->words.items[w], "non");
+		const struct word *word = &c->m->sentence->words.items[w];
+		ever = ever || (word->tag == TAG_NEG && word->sub == NEG_EVER);
+		non = non || (word->tag == TAG_NEG && word->sub == NEG_NOT);
 	}
 	return ever && !non;
 }

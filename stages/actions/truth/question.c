@@ -129,8 +129,9 @@ bool question_ever(const struct sentence *s)
 {
 	bool ever = false;
 	for (uint32_t i = 0; i < s->words.n && s->question; i++) {
-		if (word_is(&s->words.items[i], "non")) return false;
-		ever = ever || word_is(&s->words.items[i], "mai");
+		const struct word *word = &s->words.items[i];
+		if (word_is(word, "non")) return false;
+		ever = ever || (word->tag == TAG_NEG && word->sub == NEG_EVER);
 	}
 	return ever;
 }
