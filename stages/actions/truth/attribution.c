@@ -413,7 +413,7 @@ static bool is_beside(const struct climber *c, const struct hit *hit)
 static bool comes_next(const struct climber *c, const struct hit *hit)
 {
 	const struct chunk *own = climb_chunk(c, c->step->chunk);
-	return own->first > hit->last && own->first <= hit->last + 2;
+	return own->head > hit->last && own->first <= hit->last + 2;
 }
 
 /* "Pare che ...": does the word govern the clause, from before its mark or preposition? */

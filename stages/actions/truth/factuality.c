@@ -471,14 +471,14 @@ static bool is_undone(const struct matcher *m, const struct step *step)
 	return false;
 }
 
-/* "sul ricorso proposto da ... per l'annullamento del diniego": what an appeal is for. */
+/* "sul ricorso proposto da ... per l'annullamento del diniego": what an appeal is for, in a line of its own, too. */
 static bool is_plea_of_appeal(const struct climber *c)
 {
 	const struct sentence *s = c->m->sentence;
 	if (c->step->action != VG_ACTION_OVERTURNED || climb_chunk(c, c->step->chunk)->prep != PREP_FOR) return false;
 	for (int32_t i = 0; i < c->step->chunk; i++)
 		if (s->chunks.items[i].classes & lex_class(s->lex, VG_STR("appeal"))) return true;
-	return false;
+	return c->step->chunk == 0;
 }
 
 /* "Will it revoke the licence, which was granted in 2015?": what a relative clause behind a comma adds. */

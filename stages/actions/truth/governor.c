@@ -112,7 +112,7 @@ int32_t climb_extraposed(const struct climber *c, int32_t chunk)
 	const struct clause *clause = climb_clause(c, verb->clause);
 	const struct chunk *next = climb_chunk(c, chunk + 1);
 	bool is = verb->copula && next != NULL && next->kind == CHUNK_VG; /* "the plan is to revoke it" */
-	if (clause == NULL || is || lex_lang(c->m->sentence->lex) != VG_LANG_EN) return VG_NONE;
+	if (clause == NULL || is) return VG_NONE;
 	const struct chunk *subject = climb_chunk(c, clause->subject);
 	bool waits =
 		subject != NULL && subject->kind == CHUNK_NP && clause->subject < chunk && clause->object == VG_NONE;
