@@ -369,7 +369,9 @@ static void never(const struct attacher *a)
 {
 	const struct word *words = a->sentence->words.items;
 	for (uint32_t i = 0; i < a->sentence->clauses.n; i++) {
-		struct chunk *verb = chunk_at(a, a->sentence->clauses.items[i].verb);
+		const struct clause *clause = &a->sentence->clauses.items[i];
+		struct chunk *verb = chunk_at(a, clause->verb);
+		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_WITHOUT) continue; /* "senza che mai" denies once */
 		bool apart = i == 0 && a->sentence->words.n > 1 && is_denial(&words[0]) && words[1].tag == TAG_PUNCT;
 		if (is_finite(verb) && (apart || denied_ahead(a, verb))) verb->negated = true;
 	}

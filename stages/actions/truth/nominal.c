@@ -252,6 +252,18 @@ static void happens(struct climber *c, int32_t np, bool itself, bool subject)
 		climb_apply(c, cue, own_of(c, np, clause), VG_NONE);
 }
 
+/* "will champion a review", "potrebbe lanciare una revisione": a step that no phrase before it made known is as true as
+ * the verb that brings it about. */
+static void brought_about(struct climber *c, const struct clause *clause, int32_t np)
+{
+	const struct chunk *chunk = climb_chunk(c, np), *verb = climb_chunk(c, clause->verb);
+	bool new = chunk->det == DET_INDEF || chunk->det == DET_NONE;
+	if (!new || clause->object != np || chunk->prep != PREP_NONE || verb->passive || verb->copula) return;
+	if (c->settled || c->v->factuality != VG_FACTUALITY_ASSERTED || climb_verb_cue(c, clause->verb) != VG_NONE)
+		return;
+	c->v->factuality = climb_base(c, clause->verb, chunk->clause);
+}
+
 /* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
 void climb_around_noun(struct climber *c, int32_t np, bool itself)
 {
@@ -284,6 +296,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 		c->v->factuality = VG_FACTUALITY_NEGATED;
 		return;
 	}
+	if (itself) brought_about(c, clause, np);
 	climb_govern(c, clause->verb, false);
 }
 
