@@ -424,7 +424,8 @@ static bool names_office(const struct attacher *a, int32_t np, int32_t thing, in
 	uint64_t acts = lex_class(lex, VG_STR("decision")) | lex_class(lex, VG_STR("ruling"));
 	int32_t mention = office->name != VG_NONE ? a->sentence->words.items[office->name].mention : VG_NONE;
 	bool agency = mention != VG_NONE && a->sentence->doc->mentions.items[mention].type == VG_MENTION_AGENCY;
-	if ((!agency && (office->classes & offices) == 0) || (chunk_at(a, thing)->classes & acts)) return false;
+	bool own = (chunk_at(a, thing)->classes & acts) != 0 && office->prep != PREP_AT; /* "la sentenza del Tar, che" */
+	if ((!agency && (office->classes & offices) == 0) || own) return false;
 	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 		if (vg_str_eqz(lex_lemma_name(lex, verb->lemma), verbs[i])) return true;
 	return false;

@@ -15,6 +15,13 @@ static bool is_number(const struct matcher *m, const struct chunk *c)
 	return c != NULL && c->kind == CHUNK_NP && m->sentence->words.items[c->head].tag == TAG_NUM;
 }
 
+/* "una per il Madagascar", "one for Peru": by itself, a number. */
+static bool is_one(const struct matcher *m, const struct chunk *c)
+{
+	const struct word *word = &m->sentence->words.items[c->head];
+	return word_is(word, "one") || (c->first == c->last && (word_is(word, "una") || word_is(word, "uno")));
+}
+
 /* The phrase of the theme that the phrase after a number is like: the same preposition, between the theme and the link
  * before the number. */
 static int32_t like_before(const struct matcher *m, int32_t theme, int32_t link, const struct chunk *next)
@@ -50,7 +57,7 @@ static bool is_gap(const struct matcher *m, int32_t theme, int32_t i, struct gap
 	const struct chunk *c = match_chunk(m, i), *next = match_chunk(m, i + 1);
 	const struct chunk *what = match_chunk(m, theme);
 	bool same = c->prep == PREP_NONE || c->prep == what->prep; /* "on nine to Chad and on two to Togo" */
-	if (!is_number(m, c) || !same || !chunk_is_phrase(next) || next->prep == PREP_NONE) return false;
+	if ((!is_number(m, c) && !(c->kind == CHUNK_NP && is_one(m, c))) || !same || !chunk_is_phrase(next) || next->prep == PREP_NONE) return false;
 	int32_t first = match_chunk(m, i - 1)->kind == CHUNK_TIME ? i - 1 : i;
 	if (first - 1 <= theme || !is_link(match_chunk(m, first - 1))) return false;
 	int32_t link = first - 1;
@@ -148,7 +155,7 @@ static void share_out_step(struct matcher *m, struct step step)
 		if (ends) break;
 		if (!part && c->kind == CHUNK_MARK && !is_part(m, i + 1, &gap)) break;
 		if (!part && !is_gap(m, step.theme, i, &gap)) continue;
-		if (!part && !counted && !word_is(&m->sentence->words.items[c->head], "one")) continue;
+		if (!part && !counted && !is_one(m, c)) continue;
 		if (!shared && gap.like != VG_NONE) own_share(m, step.theme, gap.like, gap.link - 1);
 		shared = true;
 		own_share(m, i, gap.first, gap_end(m, &gap));

@@ -177,13 +177,23 @@ static bool is_usual_doing(const struct judge *j, const struct chunk *verb)
 	return office || fronted;
 }
 
+/* "le autorizzazioni uscivano dal ministero": an Italian imperfect that tells what went on. */
+static bool went_on(const struct judge *j, const struct chunk *verb, const struct chunk *theme)
+{
+	if (verb->tense != TENSE_IMPF || verb->perfect || verb->negated || verb->modal != 0 || theme == NULL) return false;
+	bool all = (theme->det == DET_DEF || theme->det == DET_NONE) && theme->count == 0 && theme->name == VG_NONE;
+	struct vg_str low = head_of(j, theme)->low;
+	bool many = vg_str_ends(low, VG_STR("e")) || vg_str_ends(low, VG_STR("i"));
+	return all && many && !vg_str_ends(low, VG_STR("ione")) && !judge_has_date(j) && !judge_has_place(j);
+}
+
 bool judge_is_habit(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk), *theme = chunk_at(j, j->step->theme);
 	if (j->step->kind != STEP_VERB || j->s->heading || verb->form != FORM_FINITE) return false;
 	if (j->frame->effect == EFFECT_PLANNED) return false; /* "e annunciano ricorso" */
 	if (holds_now(j)) return false;
-	if (is_routine(j)) return true;
+	if (is_routine(j) || went_on(j, verb, theme)) return true;
 	if (verb->tense != TENSE_PRES || verb->perfect || verb->progressive || verb->modal != 0) return false;
 	bool wanted = j->v->factuality == VG_FACTUALITY_CALLED_FOR &&
 		      j->v->n_cues != 0; /* "recommends that States suspend every licence" */
@@ -228,7 +238,10 @@ static bool is_general_noun(const struct judge *j)
 		return false;  /* "called for a pause", after another step */
 	bool goes_on = told && /* "Una revoca costerebbe" */
 		       j->s->index + 1 - j->m->context->step <= CHRONICLE_MAX;
-	return !goes_on && judge_is_indefinite(j, j->step->chunk) && !judge_is_definite(j, theme) &&
+	const struct chunk *what = chunk_at(j, theme); /* "dipende dal rilascio di autorizzazioni" */
+	bool whatever = j->v->factuality == VG_FACTUALITY_POSSIBLE && what != NULL && what->det == DET_NONE &&
+			what->count == 0 && vg_str_ends(head_of(j, what)->low, VG_STR("i"));
+	return !goes_on && (judge_is_indefinite(j, j->step->chunk) || whatever) && !judge_is_definite(j, theme) &&
 	       !judge_has_name(j, j->step->chunk) && !judge_has_place(j);
 }
 

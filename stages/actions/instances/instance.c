@@ -142,7 +142,8 @@ static bool has_event(const struct judge *j)
 	bool then = verb->tense == TENSE_IMPF ||
 		    (verb->tense == TENSE_PRES && verb->modal == MODAL_CAN); /* "da marzo si possono" */
 	if (then && judge_has_date(j)) return true;                          /* "l'embargo era in vigore dal 1993" */
-	if (is_from_day(j, verb) && fit_official(j->m, j->step)) return true;
+	if (is_from_day(j, verb) && (fit_official(j->m, j->step) || judge_document_has_place(j)))
+		return true; /* "è da oggi soggetta ad autorizzazione" */
 	return verb->tense == TENSE_PAST || verb->tense == TENSE_FUT || verb->perfect || verb->modal == MODAL_WILL;
 }
 

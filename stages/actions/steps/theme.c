@@ -69,6 +69,8 @@ enum fit fit_via(const struct matcher *m, int32_t clause, const struct frame *fr
 static enum fit cataphora(const struct matcher *m, int32_t index, const struct frame *frame, int32_t *theme_r)
 {
 	const struct clause *clause = &m->sentence->clauses.items[index];
+	const struct chunk *verb = match_chunk(m, clause->verb); /* not "Berna controlla: le armi" */
+	if (clause->subject != VG_NONE && verb != NULL && !verb->passive) return FIT_NONE;
 	uint32_t last = m->sentence->clauses.n; /* "Granted in 2011 and revoked in 2015, the licence was" */
 	if (clause->object != VG_NONE || (uint32_t)index + 1 >= last) return FIT_NONE;
 	if (clause->kind != CLAUSE_MAIN && clause->kind != CLAUSE_COORD) return FIT_NONE;

@@ -107,6 +107,18 @@ static bool is_report(const struct climber *c, const struct chunk *chunk)
 	return term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_SAY;
 }
 
+/* "asked for a stay of the refusal", "la sospensione dell'efficacia della revoca": what is stayed is there. */
+static bool is_stayed(const struct climber *c, const struct chunk *chunk)
+{
+	const struct lex *lex = c->m->sentence->lex;
+	uint64_t stays = lex_class(lex, VG_STR("stop")) | lex_class(lex, VG_STR("appeal"));
+	const struct chunk *host = climb_chunk(c, chunk->host);
+	if (chunk->prep != PREP_OF) return false;
+	bool effect = (host->classes & lex_class(lex, VG_STR("part"))) != 0 && host->prep == PREP_OF;
+	if (effect && host->host != VG_NONE) host = climb_chunk(c, host->host);
+	return (host->classes & stays) != 0;
+}
+
 /* Adjectives, negation and the nouns that a noun phrase depends on; gives the outermost phrase. */
 static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 {
@@ -139,10 +151,7 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		if (chunk->host == VG_NONE || chunk->prep == PREP_AS || chunk->prep == PREP_EXCEPT ||
 		    is_presupposed(c, chunk))
 			break;
-		uint64_t stays = lex_class(c->m->sentence->lex, VG_STR("stop")) |
-				 lex_class(c->m->sentence->lex, VG_STR("appeal"));
-		bool stayed = chunk->prep == PREP_OF && (climb_chunk(c, chunk->host)->classes & stays);
-		c->settled = c->settled || (itself && stayed); /* "asked for a stay of the refusal" */
+		c->settled = c->settled || (itself && is_stayed(c, chunk));
 		np = chunk->host;
 		itself = false;
 	}
@@ -538,6 +547,18 @@ static bool is_what_is_needed(const struct climber *c)
 	return false;
 }
 
+/* "ha presentato istanza di proroga": what an application that is told beside it asks for. */
+static bool is_applied_for(const struct climber *c)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	bool asks = c->step->action == VG_ACTION_RENEWED || c->step->action == VG_ACTION_AMENDED;
+	for (uint32_t i = 0; asks && own->host != VG_NONE && i < c->m->steps.n; i++) {
+		const struct step *other = &c->m->steps.items[i];
+		if (other->action == VG_ACTION_APPLIED && !other->dropped && other->theme == own->host) return true;
+	}
+	return false;
+}
+
 /* What the phrase of a step's noun and the verb around it say; the clause to go on from, VG_NONE at the end. given_r:
  * it is there, whatever is asked. */
 static int32_t start_noun(struct climber *c, bool *given_r)
@@ -555,6 +576,7 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 		c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);
 	int32_t np = govern_np(c, c->step->chunk, true);
 	climb_described(c);
+	if (c->v->factuality == VG_FACTUALITY_ASSERTED && is_applied_for(c)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 	climb_pending(c, own);
 	climb_conditioned(c);
 	bool undone = is_undone(c->m, c->step);
