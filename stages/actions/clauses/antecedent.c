@@ -371,7 +371,8 @@ static void never(const struct attacher *a)
 	for (uint32_t i = 0; i < a->sentence->clauses.n; i++) {
 		const struct clause *clause = &a->sentence->clauses.items[i];
 		struct chunk *verb = chunk_at(a, clause->verb);
-		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_WITHOUT) continue; /* "senza che mai" denies once */
+		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_WITHOUT)
+			continue; /* "senza che mai" denies once */
 		bool apart = i == 0 && a->sentence->words.n > 1 && is_denial(&words[0]) && words[1].tag == TAG_PUNCT;
 		if (is_finite(verb) && (apart || denied_ahead(a, verb))) verb->negated = true;
 	}
@@ -424,7 +425,8 @@ static bool names_office(const struct attacher *a, int32_t np, int32_t thing, in
 	uint64_t acts = lex_class(lex, VG_STR("decision")) | lex_class(lex, VG_STR("ruling"));
 	int32_t mention = office->name != VG_NONE ? a->sentence->words.items[office->name].mention : VG_NONE;
 	bool agency = mention != VG_NONE && a->sentence->doc->mentions.items[mention].type == VG_MENTION_AGENCY;
-	bool own = (chunk_at(a, thing)->classes & acts) != 0 && office->prep != PREP_AT; /* "la sentenza del Tar, che" */
+	bool own =
+		(chunk_at(a, thing)->classes & acts) != 0 && office->prep != PREP_AT; /* "la sentenza del Tar, che" */
 	if ((!agency && (office->classes & offices) == 0) || own) return false;
 	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 		if (vg_str_eqz(lex_lemma_name(lex, verb->lemma), verbs[i])) return true;

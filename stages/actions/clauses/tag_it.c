@@ -420,6 +420,14 @@ static bool ove(struct tagger *t)
 	return false;
 }
 
+/* "una volta revocata la licenza": once it was, not once upon a time. */
+static bool once(struct tagger *t)
+{
+	if (!word_is(t->word, "una volta")) return false;
+	bool part = t->next != NULL && word_form(t->sentence, t->next, FORM_PART) != NULL;
+	return word_take_tag(t->sentence, t->word, part ? TAG_SUB : TAG_ADV);
+}
+
 static void verb_word(struct tagger *t)
 {
 	const struct word *prev = t->prev;
@@ -663,7 +671,7 @@ static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
-	if (neither(t) || inside(t) || barely(t) || ove(t) || suffered(t) || reflexive(t) || takes_it(t) ||
+	if (neither(t) || inside(t) || barely(t) || ove(t) || once(t) || suffered(t) || reflexive(t) || takes_it(t) ||
 	    considered(t))
 		return;
 	if (answers(t)) return;

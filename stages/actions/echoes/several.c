@@ -57,7 +57,9 @@ static bool is_gap(const struct matcher *m, int32_t theme, int32_t i, struct gap
 	const struct chunk *c = match_chunk(m, i), *next = match_chunk(m, i + 1);
 	const struct chunk *what = match_chunk(m, theme);
 	bool same = c->prep == PREP_NONE || c->prep == what->prep; /* "on nine to Chad and on two to Togo" */
-	if ((!is_number(m, c) && !(c->kind == CHUNK_NP && is_one(m, c))) || !same || !chunk_is_phrase(next) || next->prep == PREP_NONE) return false;
+	if ((!is_number(m, c) && !(c->kind == CHUNK_NP && is_one(m, c))) || !same || !chunk_is_phrase(next) ||
+	    next->prep == PREP_NONE)
+		return false;
 	int32_t first = match_chunk(m, i - 1)->kind == CHUNK_TIME ? i - 1 : i;
 	if (first - 1 <= theme || !is_link(match_chunk(m, first - 1))) return false;
 	int32_t link = first - 1;

@@ -97,14 +97,21 @@ static bool names_goods(const struct matcher *m, const struct chunk *c)
 
 enum tie { TIE_NONE, TIE_OURS, TIE_OTHER };
 
-/* "the limits that Germany placed on howitzer exports": what the relative clause of the phrase speaks of. */
+/* "the limits that Germany placed on howitzer exports", "l'istanza, intesa a ottenere l'autorizzazione": what a clause
+ * of the phrase speaks of. */
 static bool tie_in_relative(const struct matcher *m, int32_t np, uint64_t ours)
 {
-	for (uint32_t i = 0; lex_lang(m->sentence->lex) == VG_LANG_EN && i < m->sentence->chunks.n; i++) {
-		const struct chunk *c = match_chunk(m, (int32_t)i);
-		if (c->kind != CHUNK_NP || c->clause == VG_NONE || (int32_t)i <= np) continue;
+	bool english = lex_lang(m->sentence->lex) == VG_LANG_EN;
+	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind != CHUNK_NP || c->clause == VG_NONE) continue;
 		const struct clause *clause = &m->sentence->clauses.items[c->clause];
-		bool about = clause->kind == CLAUSE_REL && clause->antecedent == np && c->prep != PREP_NONE;
+		const struct clause *around = sentence_clause(m->sentence, clause->parent);
+		bool meant = clause->kind == CLAUSE_INF && around != NULL && around->kind == CLAUSE_PART &&
+			     around->antecedent == np;
+		bool relative =
+			english && clause->kind == CLAUSE_REL && clause->antecedent == np && c->prep != PREP_NONE;
+		bool about = meant || relative;
 		if (about && ((c->all & ours) || names_goods(m, c))) return true;
 	}
 	return false;
@@ -349,6 +356,27 @@ static bool is_answer_of_other(const struct matcher *m, int32_t np)
 	return of->name == VG_NONE && !fit_authority(m, of) && (of->classes & match_themes(m->sentence->lex)) == 0;
 }
 
+/* "la richiesta saudita di congelare ogni spedizione": what is requested is a step against the holder, no licence. */
+static bool asks_for_stop(const struct matcher *m, int32_t np)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		if (clause->kind != CLAUSE_INF || !governs(m, np, clause->governor) || verb == NULL) continue;
+		bool stops = !lex_exports(m->sentence->lex, verb->lemma);
+		int32_t v = pack_frame_verb(m->pack, verb->lemma);
+		if (v == VG_NONE) continue;
+		for (; v != VG_NONE; v = m->pack->verbs.items[v].next) {
+			enum vg_action_type action = match_frame(m, m->pack->verbs.items[v].owner)->action;
+			stops = stops && (action == VG_ACTION_SUSPENDED || action == VG_ACTION_REVOKED ||
+					  action == VG_ACTION_DENIED || action == VG_ACTION_RESTRICTED ||
+					  action == VG_ACTION_OVERTURNED);
+		}
+		return stops;
+	}
+	return false;
+}
+
 /* Does a phrase of a fitting kind name something of another trade? */
 static bool is_other(const struct matcher *m, int32_t np, const struct frame *frame)
 {
@@ -365,7 +393,8 @@ static bool is_other(const struct matcher *m, int32_t np, const struct frame *fr
 		struct vg_str answers =
 			host != NULL ? m->sentence->words.items[host->head].low : (struct vg_str){"", 0};
 		if (vg_str_eqz(answers, "risposte") && tie_of(m, np) != TIE_OURS) return true;
-		if (lets_other(m, np, true) || is_of_information(m) || is_for_papers(m, np)) return true;
+		if (asks_for_stop(m, np) || lets_other(m, np, true) || is_of_information(m) || is_for_papers(m, np))
+			return true;
 		enum tie tie = exports_after(m, np) ? TIE_OURS : tie_of(m, np);
 		const struct chunk *c = match_chunk(m, np); /* "Its application for gimbals was refused" */
 		bool known = tie == TIE_OTHER && c->det == DET_POSS && m->context->step != 0 &&

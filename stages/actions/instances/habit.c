@@ -180,7 +180,8 @@ static bool is_usual_doing(const struct judge *j, const struct chunk *verb)
 /* "le autorizzazioni uscivano dal ministero": an Italian imperfect that tells what went on. */
 static bool went_on(const struct judge *j, const struct chunk *verb, const struct chunk *theme)
 {
-	if (verb->tense != TENSE_IMPF || verb->perfect || verb->negated || verb->modal != 0 || theme == NULL) return false;
+	if (verb->tense != TENSE_IMPF || verb->perfect || verb->negated || verb->modal != 0 || theme == NULL)
+		return false;
 	bool all = (theme->det == DET_DEF || theme->det == DET_NONE) && theme->count == 0 && theme->name == VG_NONE;
 	struct vg_str low = head_of(j, theme)->low;
 	bool many = vg_str_ends(low, VG_STR("e")) || vg_str_ends(low, VG_STR("i"));

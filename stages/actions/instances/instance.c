@@ -375,7 +375,10 @@ static bool is_in_rule(const struct judge *j)
 	if (past) return false;
 	bool open = j->v->question && judge_is_definite(j, j->step->theme) && j->m->context->step != 0 &&
 		    lex_lang(j->s->lex) == VG_LANG_EN; /* "will have to decide whether the licence should be revoked" */
-	if (open || is_own_case(j)) return false;
+	const struct clause *when = clause_at(j, j->step->clause); /* "Una volta ottenuta la licenza, potrà spedire" */
+	bool once = when->kind == CLAUSE_SUB && was != NULL && was->form == FORM_PART &&
+		    judge_is_definite(j, j->step->theme);
+	if (open || once || is_own_case(j)) return false;
 	int32_t index = j->step->clause;
 	const struct clause *own = clause_at(j, index); /* "may have its licence revoked" is no rule around a step */
 	if (own->kind == CLAUSE_PART && own->governor != VG_NONE && chunk_at(j, own->governor)->kind == CHUNK_VG)
@@ -453,6 +456,7 @@ static bool is_any_of_theirs(const struct judge *j)
 static bool is_bare_noun(const struct judge *j)
 {
 	if (climb_figure_behind(j->m, j->step->chunk) != NULL) return false; /* "Dinieghi: 14." */
+	if ((j->frame->flags & FRAME_NONE) && j->v->factuality == VG_FACTUALITY_NEGATED) return false;
 	const struct chunk *c = chunk_at(j, j->step->chunk);
 	if (j->step->kind != STEP_NOUN || j->s->heading || c->count > 0 || j->v->n_cues != 0 || j->v->awaited)
 		return false;

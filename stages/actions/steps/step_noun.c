@@ -431,6 +431,18 @@ static bool is_there_none(const struct matcher *m, int32_t np)
 	       there != NULL && there->kind == CHUNK_NP && word_is(&m->sentence->words.items[there->head], "there");
 }
 
+/* "Non ci sono state revoche", "non si sono registrati dinieghi": the same in Italian. */
+static bool is_none_there(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	const struct clause *clause = sentence_clause(m->sentence, c->clause);
+	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	bool none = c->det == DET_NEG || (c->det == DET_NONE && c->count == 0);
+	if (!none || c->prep != PREP_NONE || verb == NULL || !verb->negated) return false;
+	if (clause->object != np && clause->subject != np) return false;
+	return (verb->copula && (verb->clit & 1u << CLIT_DAT)) || echo_verb(m, "occurs", verb);
+}
+
 /* A noun that does not say what is done: it stands for a step of the text, for an appeal where a court is named, or for
  * what is under way. */
 static bool fits_alone(const struct matcher *m, const struct step *step, const struct hit *hit,
@@ -486,7 +498,8 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	bool exports = frame->flags & (FRAME_INFINITIVE | FRAME_OWN);
 	step->infinitive = exports ? fit_export_clause(m, step->chunk) : VG_NONE;
 	if ((frame->flags & FRAME_OWN) && !is_owned(m, step->chunk)) return false;
-	if (frame->flags & FRAME_NONE) return tells_of_none(m, c);
+	if (frame->flags & FRAME_NONE)
+		return tells_of_none(m, c) || (m->context->step != 0 && is_none_there(m, step->chunk));
 	if (frame->flags & FRAME_MANNER) return is_manner(m, step->chunk);
 	if ((frame->flags & FRAME_CONTEXT) && !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
 	step->self = frame->action != VG_ACTION_REINSTATED &&

@@ -128,7 +128,8 @@ bool climb_negative_np(const struct climber *c, int32_t np)
 		chunk != NULL && chunk->kind == CHUNK_NP && chunk->prep == PREP_NONE && chunk->first > 0
 			? &c->m->sentence->words.items[chunk->first - 1]
 			: NULL;
-	bool not_even = even != NULL && even->tag == TAG_NEG && even->sub == NEG_EVEN; /* "neppure il Belgio ha negato" */
+	bool not_even =
+		even != NULL && even->tag == TAG_NEG && even->sub == NEG_EVEN; /* "neppure il Belgio ha negato" */
 	if (not_even) return true;
 	return chunk != NULL && chunk->kind == CHUNK_NP && chunk->det == DET_NEG &&
 	       !word_is(&c->m->sentence->words.items[chunk->last], "no"); /* not "said no" */
