@@ -215,7 +215,8 @@ static bool is_absent(struct climber *c, int32_t np, bool itself, bool subject)
 	if (subject && is_zero(c, clause->verb + 1)) c->v->factuality = VG_FACTUALITY_NEGATED;
 	bool there = itself && clause->object == np && verb->tense == TENSE_COND && !verb->perfect;
 	if (there && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_REPORTED;
-	bool absent = itself && (subject || clause->object == np) && verb->negated && (verb->clit & 1u << CLIT_DAT);
+	bool there_none = np == c->step->chunk && clause->object == np; /* "non ci sono state revoche" */
+	bool absent = itself && (subject || there_none) && verb->negated && (verb->clit & 1u << CLIT_DAT);
 	if (absent) c->v->factuality = VG_FACTUALITY_NEGATED;
 	return absent;
 }
@@ -259,7 +260,7 @@ static void brought_about(struct climber *c, const struct clause *clause, int32_
 	const struct chunk *chunk = climb_chunk(c, np), *verb = climb_chunk(c, clause->verb);
 	bool new = chunk->det == DET_INDEF || chunk->det == DET_NONE;
 	bool undergone = verb->passive && verb->negated && chunk->count == 0; /* "non si sono registrati dinieghi" */
-	if (!new || clause->object != np || chunk->prep != PREP_NONE || verb->copula) return;
+	if (!new || np != c->step->chunk || clause->object != np || chunk->prep != PREP_NONE || verb->copula) return;
 	if (verb->passive && !undergone) return;
 	if (c->settled || c->v->factuality != VG_FACTUALITY_ASSERTED || climb_verb_cue(c, clause->verb) != VG_NONE)
 		return;
