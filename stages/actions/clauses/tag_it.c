@@ -1,14 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Part of speech of Italian words, left to right, from what a form can be and what stands around it. */
-#include "tag.h"
+#include "tag_it.h"
 
 #define ARTICLE_REACH 6 /* words of a phrase back to its article */
-
-static bool is_aux(const struct tagger *t, const struct word *word)
-{
-	return word_is_lemma(t->sentence, word, "essere") || word_is_lemma(t->sentence, word, "avere") ||
-	       word_is_lemma(t->sentence, word, "venire") || word_is_lemma(t->sentence, word, "andare");
-}
 
 static bool is_modal(const struct tagger *t, const struct word *word)
 {
@@ -57,7 +51,7 @@ static bool is_plain_verb(const struct tagger *t, const struct word *word, const
 }
 
 /* A finite reading of third person, or of first person plural; indicative first. Subjunctives where allowed. */
-static const struct lex_reading *finite_verb(const struct tagger *t, const struct word *word, bool subjunctive)
+const struct lex_reading *tag_it_finite(const struct tagger *t, const struct word *word, bool subjunctive)
 {
 	const struct lex_reading *best = NULL;
 	for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(t->sentence->lex, r)) {
@@ -74,7 +68,7 @@ static const struct lex_reading *finite_verb(const struct tagger *t, const struc
 
 static bool verb_only(const struct tagger *t, const struct word *word)
 {
-	return word != NULL && finite_verb(t, word, true) != NULL &&
+	return word != NULL && tag_it_finite(t, word, true) != NULL &&
 	       word_reading(t->sentence, word, TAG_NOUN) == NULL && word->tag != TAG_NAME;
 }
 
@@ -82,7 +76,7 @@ static bool verb_only(const struct tagger *t, const struct word *word)
 static bool clitic_host(const struct tagger *t, const struct word *word)
 {
 	if (word == NULL) return false;
-	const struct lex_reading *r = finite_verb(t, word, true);
+	const struct lex_reading *r = tag_it_finite(t, word, true);
 	if (r == NULL || word_form(t->sentence, word, FORM_PART) != NULL) return false;
 	struct vg_str lemma = lex_lemma_name(t->sentence->lex, r->lemma);
 	if (vg_str_eqz(lemma, "avere") || vg_str_eqz(lemma, "essere")) return !(word->flags & VG_TOKEN_UPPER);
@@ -93,7 +87,7 @@ static bool clitic_host(const struct tagger *t, const struct word *word)
 /* "la concesse", "lo respinse": what could be a participle does not agree with the article. */
 static bool disagrees(const struct tagger *t, const struct word *word)
 {
-	if (word == NULL || word->low.len == 0 || finite_verb(t, word, false) == NULL) return false;
+	if (word == NULL || word->low.len == 0 || tag_it_finite(t, word, false) == NULL) return false;
 	if (word_form(t->sentence, word, FORM_PART) == NULL) return false;
 	char end = word->low.ptr[word->low.len - 1];
 	return (word_is(t->word, "la") && end != 'a') || (word_is(t->word, "lo") && end != 'o');
@@ -166,7 +160,7 @@ static bool is_singular_article(const struct word *word)
 /* "Il ministero concesse nel 2015", "che decise l'embargo": a past tense that looks like a participle in the plural. */
 static bool is_remote_past(const struct tagger *t)
 {
-	const struct lex_reading *r = finite_verb(t, t->word, false);
+	const struct lex_reading *r = tag_it_finite(t, t->word, false);
 	const struct word *prev = t->prev;
 	if (r == NULL || r->tense != TENSE_PAST || prev == NULL || !vg_str_ends(t->word->low, VG_STR("e")))
 		return false;
@@ -261,7 +255,7 @@ static bool clear_finite(const struct lex_reading *r)
 }
 
 /* A clause that can have the subjunctive is open here: "che gli Stati debbano", "quali iniziative intenda". */
-static bool subjunctive_open(const struct tagger *t, uint32_t from)
+bool tag_it_subjunctive_open(const struct tagger *t, uint32_t from)
 {
 	for (uint32_t i = from; i-- > 0;) {
 		const struct word *word = &t->sentence->words.items[i];
@@ -278,7 +272,7 @@ static bool is_behind_aside(const struct tagger *t)
 {
 	if (!word_is(t->prev, ",")) return false;
 	for (uint32_t i = t->i - 1; i-- > 0;)
-		if (word_is(&t->sentence->words.items[i], ",")) return subjunctive_open(t, i);
+		if (word_is(&t->sentence->words.items[i], ",")) return tag_it_subjunctive_open(t, i);
 	return false;
 }
 
@@ -335,7 +329,7 @@ static void finite_or_noun(struct tagger *t)
 	bool subjunctive = prev != NULL && (prev->tag == TAG_THAT || prev->tag == TAG_REL || prev->tag == TAG_SUB ||
 					    prev->tag == TAG_NEG || prev->tag == TAG_CLIT || prev->tag == TAG_Q ||
 					    is_nominal(prev) || prev->tag == TAG_PRON || is_behind_aside(t));
-	const struct lex_reading *r = finite_verb(t, t->word, subjunctive);
+	const struct lex_reading *r = tag_it_finite(t, t->word, subjunctive);
 	const struct lex_reading *as_noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	bool noun = as_noun != NULL;
 	bool of_next = t->next != NULL && t->next->tag == TAG_PREP && !plans_to(t) &&
@@ -358,7 +352,7 @@ static void finite_or_noun(struct tagger *t)
 		 (t->next == NULL || t->next->tag == TAG_PUNCT))
 		verb = t->i > 1 && t->sentence->words.items[t->i - 2].tag == TAG_DET; /* "il Mise revoca" */
 	else if (verb && noun &&
-		 (is_in_phrase(t) || (r->tense == TENSE_SUBJ && is_nominal(prev) && !subjunctive_open(t, t->i))))
+		 (is_in_phrase(t) || (r->tense == TENSE_SUBJ && is_nominal(prev) && !tag_it_subjunctive_open(t, t->i))))
 		verb = false; /* "nuove condizioni" */
 	else if (verb && noun)
 		verb = prev != NULL && prev->tag == TAG_CLIT
@@ -367,7 +361,7 @@ static void finite_or_noun(struct tagger *t)
 					 (starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_PREP) ||
 					  prev->tag == TAG_CLIT || prev->tag == TAG_NEG);
 	else if (verb && is_nominal(prev) && (r->tense == TENSE_SUBJ))
-		verb = subjunctive_open(t, t->i) || exhorts(t);
+		verb = tag_it_subjunctive_open(t, t->i) || exhorts(t);
 	if (!verb)
 		word_take_noun(t->sentence, t->word);
 	else
@@ -405,29 +399,6 @@ static bool takes_article(const struct tagger *t)
 	return true;
 }
 
-/* "ove il ministero revocasse": before a subjunctive it is a condition, else a place. */
-static bool ove(struct tagger *t)
-{
-	if (!word_is(t->word, "ove") || word_reading(t->sentence, t->word, TAG_SUB) == NULL) return false;
-	for (uint32_t i = t->i + 1; i < t->sentence->words.n && i < t->i + 12; i++) {
-		const struct word *word = &t->sentence->words.items[i];
-		const struct lex_reading *r = finite_verb(t, word, true);
-		bool part = i == t->i + 1 && word_form(t->sentence, word, FORM_PART) != NULL;
-		if (word->tag != TAG_PUNCT && r == NULL && !part) continue;
-		bool subjunctive = r != NULL && (r->tense == TENSE_SUBJ || r->tense == TENSE_ISUBJ);
-		return (part || subjunctive) && word_take_tag(t->sentence, t->word, TAG_SUB);
-	}
-	return false;
-}
-
-/* "una volta revocata la licenza": once it was, not once upon a time. */
-static bool once(struct tagger *t)
-{
-	if (!word_is(t->word, "una volta")) return false;
-	bool part = t->next != NULL && word_form(t->sentence, t->next, FORM_PART) != NULL;
-	return word_take_tag(t->sentence, t->word, part ? TAG_SUB : TAG_ADV);
-}
-
 static void verb_word(struct tagger *t)
 {
 	const struct word *prev = t->prev;
@@ -448,9 +419,9 @@ static void verb_word(struct tagger *t)
 		word_take(t->word, inf);
 		return;
 	}
-	const struct lex_reading *r = finite_verb(t, t->word, false);
+	const struct lex_reading *r = tag_it_finite(t, t->word, false);
 	const struct lex_reading *subj =
-		finite_verb(t, t->word, true); /* "che le licenze per i droni vengano revocate" */
+		tag_it_finite(t, t->word, true); /* "che le licenze per i droni vengano revocate" */
 	bool passive = r == NULL && subj != NULL && t->next != NULL && is_aux(t, t->word) &&
 		       word_form(t->sentence, t->next, FORM_PART) != NULL;
 	if (passive) {
@@ -501,11 +472,11 @@ static void det_or_pron(struct tagger *t)
 		  (is_nominal(next) || next->tag == TAG_NUM || word_reading(t->sentence, next, TAG_NOUN) ||
 		   next->tag == TAG_DET);
 	const struct lex_reading *acts = next != NULL && t->word->low.len > 4 && word_is(t->word, "nessuno")
-						 ? finite_verb(t, next, false)
+						 ? tag_it_finite(t, next, false)
 						 : NULL; /* "nessuno fece domande" */
 	np = np && (acts == NULL || word_reading(t->sentence, next, TAG_NOUN) != NULL);
 	bool verb_noun = next != NULL && next->tag == TAG_VERB && word_form(t->sentence, next, FORM_PART) != NULL &&
-			 finite_verb(t, next, false) == NULL;
+			 tag_it_finite(t, next, false) == NULL;
 	const struct word *second = t->i + 2 < t->sentence->words.n ? &t->sentence->words.items[t->i + 2] : NULL;
 	bool those = verb_noun && word_reading(t->sentence, next, TAG_NOUN) == NULL && /* "quelle ritirate" */
 		     (second == NULL || (second->tag != TAG_NOUN && second->tag != TAG_OPEN));
@@ -536,149 +507,15 @@ static void preposition(struct tagger *t)
 		word_take_tag(t->sentence, t->word, TAG_Q);
 }
 
-/* "appena un anno prima": before a number or a time the word joins nothing. */
-static bool barely(struct tagger *t)
-{
-	if (!word_is(t->word, "appena") || t->next == NULL) return false;
-	bool just = is_aux(t, t->prev) && word_form(t->sentence, t->next, FORM_PART) != NULL; /* "ha appena negato" */
-	if (just) {
-		t->word->tag = TAG_ADV;
-		t->word->sub = 0;
-		return true;
-	}
-	if (t->next->tag != TAG_TIME && t->next->tag != TAG_NUM && t->next->tag != TAG_DET) return false;
-	t->word->tag = TAG_ADV;
-	t->word->sub = 0;
-	return true;
-}
-
-/* "ha subito la sospensione": no adverb. */
-static bool suffered(struct tagger *t)
-{
-	const struct word *next = t->next;
-	if (!word_is(t->word, "subito") || !is_aux(t, t->prev) || next == NULL) return false;
-	bool object = next->tag == TAG_DET || next->tag == TAG_NUM || word_reading(t->sentence, next, TAG_DET) != NULL;
-	return object && word_is_lemma(t->sentence, t->prev, "avere") &&
-	       word_take_form(t->sentence, t->word, FORM_PART);
-}
-
-/* "dovremmo invece prorogarlo", "la quale però ha sospeso": inside a clause they join nothing. */
-static bool inside(struct tagger *t)
-{
-	bool word = word_is(t->word, "invece") || word_is(t->word, "però") || word_is(t->word, "tuttavia") ||
-		    word_is(t->word, "anzi");
-	if (!word || t->prev == NULL || t->prev->tag == TAG_PUNCT) return false;
-	t->word->tag = TAG_ADV;
-	t->word->sub = 0;
-	return true;
-}
-
-/* "non ha né sospeso né revocato": between an auxiliary and its participle. */
-static bool neither(struct tagger *t)
-{
-	if (!word_is(t->word, "né") || t->next == NULL || word_form(t->sentence, t->next, FORM_PART) == NULL)
-		return false;
-	if (!is_aux(t, t->prev)) return false;
-	t->word->tag = TAG_NEG;
-	return true;
-}
-
-/* "sia" of essere before a participle, else "sia ... sia". */
-static void sia(struct tagger *t)
-{
-	uint32_t n = 0;
-	bool before = false; /* "se sia scaduta o sia stata prorogata" */
-	for (uint32_t i = 0; i < t->sentence->words.n; i++) {
-		bool one = word_is(&t->sentence->words.items[i], "sia");
-		before = before || (one && i < t->i && t->sentence->words.items[i].tag == TAG_VERB);
-		n += one;
-	}
-	bool done = t->next != NULL && word_form(t->sentence, t->next, FORM_PART) != NULL &&
-		    (subjunctive_open(t, t->i) || (before && t->prev->tag == TAG_CONJ));
-	bool asks =
-		t->prev != NULL && (t->prev->tag == TAG_SUB || t->prev->tag == TAG_NEG || t->prev->tag == TAG_THAT ||
-				    t->prev->tag == TAG_REL || t->prev->tag == TAG_Q); /* "se sia vero che" */
-	bool wanted = n < 2 && t->next != NULL && (t->next->tag == TAG_OPEN || t->next->tag == TAG_NOUN) &&
-		      subjunctive_open(t, t->i); /* "che per i droni sia necessaria una licenza" */
-	if ((n < 2 || done) && t->next != NULL &&
-	    (asks || wanted || word_form(t->sentence, t->next, FORM_PART) || t->next->tag == TAG_ADV ||
-	     t->next->tag == TAG_DET || t->next->tag == TAG_NEG))
-		word_take_tag(t->sentence, t->word, TAG_VERB);
-	else
-		word_take_tag(t->sentence, t->word, TAG_CONJ);
-}
-
-/* "se l'era vista negare", "se la vide revocare": no condition. */
-static bool reflexive(struct tagger *t)
-{
-	static const char *const seen[] = {"vista", "visto", "viste", "visti", "vide", "vede", "videro", "vedono"};
-	const struct sentence *s = t->sentence;
-	if (!word_is(t->word, "se") || t->next == NULL || word_reading(s, t->next, TAG_CLIT) == NULL) return false;
-	for (uint32_t i = t->i + 2; i < t->i + 4 && i + 1 < s->words.n; i++) {
-		bool sees = false;
-		for (uint32_t k = 0; k < sizeof seen / sizeof *seen; k++)
-			sees = sees || word_is(&s->words.items[i], seen[k]);
-		if (!sees) continue;
-		if (word_form(s, &s->words.items[i + 1], FORM_INF) == NULL) return false;
-		t->word->tag = TAG_CLIT;
-		t->word->sub = CLIT_SI;
-		return true;
-	}
-	return false;
-}
-
-/* "se l'è ripresa", "se l'era sudata": a pronoun before a pronoun and an auxiliary. */
-static bool takes_it(struct tagger *t)
-{
-	const struct sentence *s = t->sentence;
-	if (!word_is(t->word, "se") || t->next == NULL || t->i + 3 >= s->words.n) return false;
-	const struct word *aux = &s->words.items[t->i + 2], *part = &s->words.items[t->i + 3];
-	bool it = vg_str_eqz(t->next->low, "l'") || vg_str_eqz(t->next->low, "l\xE2\x80\x99");
-	if (!it || !word_is_lemma(s, aux, "essere") || word_form(s, part, FORM_PART) == NULL) return false;
-	t->word->tag = TAG_CLIT;
-	t->word->sub = CLIT_SI;
-	return true;
-}
-
-/* "la Francia no", "quella per il Ciad sì": a word that stands for the verb, no part of the phrase before it. */
-static bool answers(struct tagger *t)
-{
-	if ((!word_is(t->word, "no") && !word_is(t->word, "sì")) || t->prev == NULL) return false;
-	if (t->next != NULL && t->next->tag != TAG_PUNCT && t->next->tag != TAG_CONJ) return false;
-	bool those = t->prev->tag == TAG_DET && t->prev->low.len > 3; /* "le altre no", not "un no" */
-	bool phrase = t->prev->tag == TAG_NAME || t->prev->tag == TAG_PRON || t->prev->tag == TAG_NOUN || those;
-	for (uint32_t i = t->i; phrase && i-- > 0 && i + 3 > t->i;) {
-		const struct word *word = &t->sentence->words.items[i]; /* "il secco no", "il ministero dice no" */
-		if (word->tag == TAG_VERB || word->tag == TAG_PUNCT) break;
-		if (word->tag == TAG_DET && t->prev->tag == TAG_NOUN && word_is(word, "il")) return false;
-	}
-	if (phrase) t->word->tag = TAG_ADV;
-	if (phrase) t->word->sub = 0;
-	return phrase;
-}
-
-/* "Vista l'istanza, ...": a participle that opens the sentence, no noun. */
-static bool considered(struct tagger *t)
-{
-	static const char *const words[] = {"vista", "visto", "viste", "visti", "letta", "letto", "lette", "letti"};
-	if (t->prev != NULL || t->next == NULL || word_reading(t->sentence, t->next, TAG_DET) == NULL) return false;
-	for (uint32_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (word_is(t->word, words[k])) return word_take_form(t->sentence, t->word, FORM_PART);
-	return false;
-}
-
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
-	if (neither(t) || inside(t) || barely(t) || ove(t) || once(t) || suffered(t) || reflexive(t) || takes_it(t) ||
-	    considered(t))
-		return;
-	if (answers(t)) return;
+	if (tag_it_particle(t)) return;
 	if (word->tag == TAG_DET && is_aux(t, t->prev) && word_form(t->sentence, word, FORM_PART) != NULL)
 		word_take_form(t->sentence, word, FORM_PART); /* "ha citato" */
 	else if (word_is(word, "sia"))
-		sia(t);
+		tag_it_sia(t);
 	else if (word_reading(t->sentence, word, TAG_CLIT))
 		det_or_clitic(t);
 	else if (word_reading(t->sentence, word, TAG_DET) && word_reading(t->sentence, word, TAG_PRON))

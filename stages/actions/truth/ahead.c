@@ -98,7 +98,8 @@ void climb_before(struct climber *c, const struct clause *clause)
 void climb_purpose(struct climber *c, const struct clause *clause, const struct chunk *governor)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb);
-	if (verb == NULL || clause->kind != CLAUSE_INF || verb->perfect || c->v->factuality != VG_FACTUALITY_ASSERTED)
+	if (verb == NULL || clause->kind != CLAUSE_INF || verb->perfect || c->settled ||
+	    c->v->factuality != VG_FACTUALITY_ASSERTED)
 		return;
 	if (governor->kind == CHUNK_NP && verb->prep == PREP_FOR)
 		c->v->factuality = VG_FACTUALITY_PLANNED; /* "una mozione per imporre la revoca" */

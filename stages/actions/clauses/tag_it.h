@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files that tag Italian words share. */
+#ifndef ACTIONS_TAG_IT_H
+#define ACTIONS_TAG_IT_H
+
+#include "tag.h"
+
+static inline bool is_aux(const struct tagger *t, const struct word *word)
+{
+	return word_is_lemma(t->sentence, word, "essere") || word_is_lemma(t->sentence, word, "avere") ||
+	       word_is_lemma(t->sentence, word, "venire") || word_is_lemma(t->sentence, word, "andare");
+}
+
+/* tag_it.c: the reading of a word as a finite verb, where it can be one; does a clause that asks for a subjunctive
+ * stand open before word number from? */
+const struct lex_reading *tag_it_finite(const struct tagger *tagger, const struct word *word, bool subjunctive);
+bool tag_it_subjunctive_open(const struct tagger *tagger, uint32_t from);
+
+/* tag_it_particle.c: tags the words that are told by those beside them; false for any other. */
+bool tag_it_particle(struct tagger *tagger);
+void tag_it_sia(struct tagger *tagger);
+
+#endif

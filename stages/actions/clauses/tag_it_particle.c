@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Italian words of several parts of speech that are told by the words beside them: "sia", "ove", "una volta", "se". */
+#include "tag_it.h"
+
+/* "ove il ministero revocasse": before a subjunctive it is a condition, else a place. */
+static bool ove(struct tagger *t)
+{
+	if (!word_is(t->word, "ove") || word_reading(t->sentence, t->word, TAG_SUB) == NULL) return false;
+	for (uint32_t i = t->i + 1; i < t->sentence->words.n && i < t->i + 12; i++) {
+		const struct word *word = &t->sentence->words.items[i];
+		const struct lex_reading *r = tag_it_finite(t, word, true);
+		bool part = i == t->i + 1 && word_form(t->sentence, word, FORM_PART) != NULL;
+		if (word->tag != TAG_PUNCT && r == NULL && !part) continue;
+		bool subjunctive = r != NULL && (r->tense == TENSE_SUBJ || r->tense == TENSE_ISUBJ);
+		return (part || subjunctive) && word_take_tag(t->sentence, t->word, TAG_SUB);
+	}
+	return false;
+}
+
+/* "una volta revocata la licenza": once it was, not once upon a time. */
+static bool once(struct tagger *t)
+{
+	if (!word_is(t->word, "una volta")) return false;
+	bool part = t->next != NULL && word_form(t->sentence, t->next, FORM_PART) != NULL;
+	return word_take_tag(t->sentence, t->word, part ? TAG_SUB : TAG_ADV);
+}
+
+/* "appena un anno prima": before a number or a time the word joins nothing. */
+static bool barely(struct tagger *t)
+{
+	if (!word_is(t->word, "appena") || t->next == NULL) return false;
+	bool just = is_aux(t, t->prev) && word_form(t->sentence, t->next, FORM_PART) != NULL; /* "ha appena negato" */
+	if (just) {
+		t->word->tag = TAG_ADV;
+		t->word->sub = 0;
+		return true;
+	}
+	if (t->next->tag != TAG_TIME && t->next->tag != TAG_NUM && t->next->tag != TAG_DET) return false;
+	t->word->tag = TAG_ADV;
+	t->word->sub = 0;
+	return true;
+}
+
+/* "ha subito la sospensione": no adverb. */
+static bool suffered(struct tagger *t)
+{
+	const struct word *next = t->next;
+	if (!word_is(t->word, "subito") || !is_aux(t, t->prev) || next == NULL) return false;
+	bool object = next->tag == TAG_DET || next->tag == TAG_NUM || word_reading(t->sentence, next, TAG_DET) != NULL;
+	return object && word_is_lemma(t->sentence, t->prev, "avere") &&
+	       word_take_form(t->sentence, t->word, FORM_PART);
+}
+
+/* "dovremmo invece prorogarlo", "la quale però ha sospeso": inside a clause they join nothing. */
+static bool inside(struct tagger *t)
+{
+	bool word = word_is(t->word, "invece") || word_is(t->word, "però") || word_is(t->word, "tuttavia") ||
+		    word_is(t->word, "anzi");
+	if (!word || t->prev == NULL || t->prev->tag == TAG_PUNCT) return false;
+	t->word->tag = TAG_ADV;
+	t->word->sub = 0;
+	return true;
+}
+
+/* "non ha né sospeso né revocato": between an auxiliary and its participle. */
+static bool neither(struct tagger *t)
+{
+	if (!word_is(t->word, "né") || t->next == NULL || word_form(t->sentence, t->next, FORM_PART) == NULL)
+		return false;
+	if (!is_aux(t, t->prev)) return false;
+	t->word->tag = TAG_NEG;
+	return true;
+}
+
+/* "sia" of essere before a participle, else "sia ... sia". */
+void tag_it_sia(struct tagger *t)
+{
+	uint32_t n = 0;
+	bool before = false; /* "se sia scaduta o sia stata prorogata" */
+	for (uint32_t i = 0; i < t->sentence->words.n; i++) {
+		bool one = word_is(&t->sentence->words.items[i], "sia");
+		before = before || (one && i < t->i && t->sentence->words.items[i].tag == TAG_VERB);
+		n += one;
+	}
+	bool done = t->next != NULL && word_form(t->sentence, t->next, FORM_PART) != NULL &&
+		    (tag_it_subjunctive_open(t, t->i) || (before && t->prev->tag == TAG_CONJ));
+	bool asks =
+		t->prev != NULL && (t->prev->tag == TAG_SUB || t->prev->tag == TAG_NEG || t->prev->tag == TAG_THAT ||
+				    t->prev->tag == TAG_REL || t->prev->tag == TAG_Q); /* "se sia vero che" */
+	bool wanted = n < 2 && t->next != NULL && (t->next->tag == TAG_OPEN || t->next->tag == TAG_NOUN) &&
+		      tag_it_subjunctive_open(t, t->i); /* "che per i droni sia necessaria una licenza" */
+	if ((n < 2 || done) && t->next != NULL &&
+	    (asks || wanted || word_form(t->sentence, t->next, FORM_PART) || t->next->tag == TAG_ADV ||
+	     t->next->tag == TAG_DET || t->next->tag == TAG_NEG))
+		word_take_tag(t->sentence, t->word, TAG_VERB);
+	else
+		word_take_tag(t->sentence, t->word, TAG_CONJ);
+}
+
+/* "se l'era vista negare", "se la vide revocare": no condition. */
+static bool reflexive(struct tagger *t)
+{
+	static const char *const seen[] = {"vista", "visto", "viste", "visti", "vide", "vede", "videro", "vedono"};
+	const struct sentence *s = t->sentence;
+	if (!word_is(t->word, "se") || t->next == NULL || word_reading(s, t->next, TAG_CLIT) == NULL) return false;
+	for (uint32_t i = t->i + 2; i < t->i + 4 && i + 1 < s->words.n; i++) {
+		bool sees = false;
+		for (uint32_t k = 0; k < sizeof seen / sizeof *seen; k++)
+			sees = sees || word_is(&s->words.items[i], seen[k]);
+		if (!sees) continue;
+		if (word_form(s, &s->words.items[i + 1], FORM_INF) == NULL) return false;
+		t->word->tag = TAG_CLIT;
+		t->word->sub = CLIT_SI;
+		return true;
+	}
+	return false;
+}
+
+/* "se l'è ripresa", "se l'era sudata": a pronoun before a pronoun and an auxiliary. */
+static bool takes_it(struct tagger *t)
+{
+	const struct sentence *s = t->sentence;
+	if (!word_is(t->word, "se") || t->next == NULL || t->i + 3 >= s->words.n) return false;
+	const struct word *aux = &s->words.items[t->i + 2], *part = &s->words.items[t->i + 3];
+	bool it = vg_str_eqz(t->next->low, "l'") || vg_str_eqz(t->next->low, "l\xE2\x80\x99");
+	if (!it || !word_is_lemma(s, aux, "essere") || word_form(s, part, FORM_PART) == NULL) return false;
+	t->word->tag = TAG_CLIT;
+	t->word->sub = CLIT_SI;
+	return true;
+}
+
+/* "la Francia no", "quella per il Ciad sì": a word that stands for the verb, no part of the phrase before it. */
+static bool answers(struct tagger *t)
+{
+	if ((!word_is(t->word, "no") && !word_is(t->word, "sì")) || t->prev == NULL) return false;
+	if (t->next != NULL && t->next->tag != TAG_PUNCT && t->next->tag != TAG_CONJ) return false;
+	bool those = t->prev->tag == TAG_DET && t->prev->low.len > 3; /* "le altre no", not "un no" */
+	bool phrase = t->prev->tag == TAG_NAME || t->prev->tag == TAG_PRON || t->prev->tag == TAG_NOUN || those;
+	for (uint32_t i = t->i; phrase && i-- > 0 && i + 3 > t->i;) {
+		const struct word *word = &t->sentence->words.items[i]; /* "il secco no", "il ministero dice no" */
+		if (word->tag == TAG_VERB || word->tag == TAG_PUNCT) break;
+		if (word->tag == TAG_DET && t->prev->tag == TAG_NOUN && word_is(word, "il")) return false;
+	}
+	if (phrase) t->word->tag = TAG_ADV;
+	if (phrase) t->word->sub = 0;
+	return phrase;
+}
+
+/* "Vista l'istanza, ...": a participle that opens the sentence, no noun. */
+static bool considered(struct tagger *t)
+{
+	static const char *const words[] = {"vista", "visto", "viste", "visti", "letta", "letto", "lette", "letti"};
+	if (t->prev != NULL || t->next == NULL || word_reading(t->sentence, t->next, TAG_DET) == NULL) return false;
+	for (uint32_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (word_is(t->word, words[k])) return word_take_form(t->sentence, t->word, FORM_PART);
+	return false;
+}
+
+bool tag_it_particle(struct tagger *t)
+{
+	return neither(t) || inside(t) || barely(t) || ove(t) || once(t) || suffered(t) || reflexive(t) ||
+	       takes_it(t) || considered(t) || answers(t);
+}
