@@ -7,10 +7,26 @@
 #include "actions/slots/slots.h"
 #include "untold.h"
 
+struct conf {
+	const char *domain; /* on, off, learn */
+};
+
+static const struct vg_option options[] = {
+	{.name = "domain",
+	 .type = VG_OPTION_STR,
+	 .offset = offsetof(struct conf, domain),
+	 .default_value = "on",
+	 .metavar = "on|off|learn",
+	 .help = "on: steps of other trades' licences are left out; off: they are told, too; learn: what speaks for "
+		 "each is traced"},
+};
+
 struct state {
 	const struct pack *packs[VG_LANG_COUNT]; /* NULL for languages without rules */
 	struct gate *gates[VG_LANG_COUNT];
 	struct domain *domain;
+	bool all;   /* trades */
+	bool learn; /* what speaks for each */
 	struct slot_lexicons lexicons;
 	const struct vg_lexicon *press;
 };
@@ -33,8 +49,13 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->lexicons.period = vg_rules_lexicon(vg_ctx_rules(ctx), "period");
 	state->lexicons.act = vg_rules_lexicon(vg_ctx_rules(ctx), "act");
 	state->lexicons.nogoods = vg_rules_lexicon(vg_ctx_rules(ctx), "nogoods");
-	state->domain = domain_new(vg_ctx_program(ctx), vg_ctx_rules(ctx));
-	return VG_OK;
+	const struct vg_str domain = vg_str_z(((const struct conf *)vg_ctx_conf(ctx))->domain);
+	state->learn = vg_str_eqz(domain, "learn");
+	state->all = state->learn || vg_str_eqz(domain, "off");
+	if (!state->all && !vg_str_eqz(domain, "on"))
+		return vg_fatal(ctx, "--domain is on, off or learn, not %.*s", VG_STR_ARG(domain));
+	state->domain = domain_new(ctx);
+	return state->domain != NULL ? VG_OK : VG_FATAL;
 }
 
 static struct vg_str rule_of(struct vg_doc *doc, const struct matcher *m, const struct step *step,
@@ -268,26 +289,39 @@ static const struct pack *pack_of(const struct walk *walk, uint32_t sentence)
 	return state->packs[vg_doc_language_at(walk->doc, walk->doc->sentences.items[sentence].start)];
 }
 
-/* Licences of another trade are none of ours. */
-static bool is_ours(struct walk *walk, struct vg_span span)
+static const struct domain_map *trades_of(struct walk *walk)
 {
 	const struct state *state = vg_ctx_state(walk->ctx);
 	if (walk->trades == NULL) walk->trades = domain_map_new(walk->doc->arena, state->domain, walk->doc);
-	return domain_is_ours(walk->trades, span);
+	return walk->trades;
 }
 
+/* For those who learn, a line of the trace: what speaks for the step that will be the k-th. */
+static void tell_evidence(struct vg_ctx *ctx, const struct vg_doc *doc, uint32_t k,
+			  const struct domain_evidence *evidence)
+{
+	struct vg_arena *scratch = vg_ctx_scratch(ctx);
+	struct vg_str told = vg_arena_printf(scratch, "domain\ta%u\t", k + 1);
+	for (uint32_t i = 0; i < evidence->n; i++)
+		told = vg_arena_printf(scratch, "%.*s %.*s", VG_STR_ARG(told),
+				       VG_STR_ARG(domain_evidence_name(scratch, evidence->items[i])));
+	vg_trace(ctx, doc->actions.items[k].evidence, "%.*s", VG_STR_ARG(told));
+}
+
+/* Steps of other trades' licences are none of ours. */
 static void drop_other_trades(struct walk *walk)
 {
 	const struct state *state = vg_ctx_state(walk->ctx);
 	struct vg_doc *doc = walk->doc;
+	const struct domain_evidence *evidence = domain_evidence_all(vg_ctx_scratch(walk->ctx), trades_of(walk), doc);
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		struct vg_span evidence = doc->actions.items[i].evidence;
-		if (is_ours(walk, evidence)) {
-			doc->actions.items[kept++] = doc->actions.items[i];
-			continue;
-		}
-		untold_trade(walk->ctx, doc, state->domain, walk->trades, &doc->actions.items[i]);
+		const struct vg_action *action = &doc->actions.items[i];
+		if (state->learn) tell_evidence(walk->ctx, doc, i, &evidence[i]);
+		if (state->all || domain_points(state->domain, &evidence[i]) > 0)
+			doc->actions.items[kept++] = *action;
+		else
+			untold_trade(walk->ctx, doc, state->domain, trades_of(walk), action, evidence[i]);
 	}
 	doc->actions.n = kept;
 }
@@ -396,6 +430,7 @@ static bool is_let_in(const struct walk *walk, const struct outlook *outlook)
 
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
+	const struct state *state = vg_ctx_state(ctx);
 	struct walk walk = {.ctx = ctx, .doc = doc, .context = {.age = UINT32_MAX / 2, .court = UINT32_MAX / 2}};
 	struct vg_arena *scratch = vg_ctx_scratch(ctx);
 	uint32_t rows = doc->actions.n; /* of lists, by `tables` */
@@ -411,7 +446,9 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	for (uint32_t k = 0; k < walk.n; k++) {
 		const struct outlook *outlook = &walk.sentences[k];
 		if (!is_let_in(&walk, outlook)) continue;
-		if (!vg_tracing(ctx) && !is_ours(&walk, doc->sentences.items[outlook->index])) continue;
+		bool ours = vg_tracing(ctx) || state->all ||
+			    domain_may_be_ours(state->domain, trades_of(&walk), doc->sentences.items[outlook->index]);
+		if (!ours) continue;
 		tell(&walk, k);
 		vg_arena_reset(scratch, mark);
 	}
@@ -426,6 +463,9 @@ VG_STAGE_DEFINE(actions) = {
 	.needs = "tables",
 	.keys = "action verb noun idiom object via with without waits subject flags effect " /* of frames */
 		"turn only source modal adj adv prep",                                       /* of cues */
+	.options = options,
+	.n_options = sizeof options / sizeof *options,
+	.conf_size = sizeof(struct conf),
 	.state_size = sizeof(struct state),
 	.open = open_stage,
 	.run = run,

@@ -2,6 +2,8 @@
 #include "untold.h"
 #include "actions/frames/fit.h"
 
+#define AGAINST_MAX 3 /* kinds of evidence that are told */
+
 /* What instance_fault says, for those who do not know the rules. */
 static const struct {
 	const char *fault, *words;
@@ -139,33 +141,50 @@ void untold_sentence(struct vg_ctx *ctx, const struct matcher *m)
 	if (!told) untold_noun(ctx, m);
 }
 
-/* What the words around a licence are about instead. */
-static struct vg_str trade(struct vg_doc *doc, const struct domain *domain, const struct domain_map *map,
-			   struct vg_span span, enum domain_fault fault)
+/* What speaks most against a step: "text.licence.any -59". */
+static struct vg_str against(struct vg_arena *arena, const struct domain *domain, struct domain_evidence *evidence)
 {
-	struct vg_span near = domain_near(map, span), words = domain_other(domain, doc, span);
-	struct domain_count here = domain_of(map, span), all = domain_of(map, near);
-	if (words.end == 0) words = domain_other(domain, doc, near);
-	struct vg_str other = vg_doc_slice(doc, words);
-	if (fault == DOMAIN_KIND)
-		return vg_arena_printf(doc->arena, "another kind of licence is named: \"%.*s\"", VG_STR_ARG(other));
-	if (fault == DOMAIN_NONE)
-		return VG_STR("no word tells that this is a licence to export: none here or near it for export, arms, "
-			      "dual-use or surveillance goods, no exporter that is known");
-	if (fault == DOMAIN_WEAK)
-		return VG_STR("only words that other trades have, too, tell that this is a licence to export");
-	return vg_arena_printf(doc->arena,
-			       "another trade: in the sentence %u words of ours and %u of others, around it %u and %u, "
-			       "such as \"%.*s\"",
-			       here.ours, here.other, all.ours, all.other, VG_STR_ARG(other));
+	struct vg_str told = {"", 0};
+	for (uint32_t n = 0; n < AGAINST_MAX; n++) {
+		uint32_t worst = 0;
+		for (uint32_t i = 1; i < evidence->n; i++)
+			if (domain_points_of(domain, evidence->items[i]) <
+			    domain_points_of(domain, evidence->items[worst]))
+				worst = i;
+		int32_t points = evidence->n != 0 ? domain_points_of(domain, evidence->items[worst]) : 0;
+		if (points >= 0) break;
+		struct vg_str name = domain_evidence_name(arena, evidence->items[worst]);
+		told = vg_arena_printf(arena, "%.*s%s%.*s %d", VG_STR_ARG(told), n > 0 ? ", " : "", VG_STR_ARG(name),
+				       points);
+		evidence->items[worst] = evidence->items[--evidence->n];
+	}
+	return told;
+}
+
+/* Words of another trade, as near to the step as there are any. */
+static struct vg_str other_words(struct vg_doc *doc, const struct domain *domain, const struct domain_map *map,
+				 struct vg_span sentence)
+{
+	struct vg_span words = domain_other(domain, doc, sentence);
+	if (words.end == 0) words = domain_other(domain, doc, domain_near(map, sentence));
+	if (words.end == 0) words = domain_other(domain, doc, domain_far(map, sentence));
+	return vg_doc_slice(doc, words);
 }
 
 void untold_trade(struct vg_ctx *ctx, struct vg_doc *doc, const struct domain *domain, const struct domain_map *map,
-		  const struct vg_action *action)
+		  const struct vg_action *action, struct domain_evidence evidence)
 {
-	enum domain_fault fault = domain_fault(map, action->evidence);
 	if (!vg_tracing(ctx)) return;
-	struct vg_str why = trade(doc, domain, map, action->evidence, fault);
+	struct vg_str words = other_words(doc, domain, map, action->evidence);
+	const char *form = domain_names_kind(&evidence) ? "another kind of licence is named: \"%.*s\""
+			   : words.len != 0             ? "words of another trade stand here, such as \"%.*s\""
+							: "too little tells that this is a licence to export%.*s";
+	struct vg_str why = vg_arena_printf(doc->arena, form, VG_STR_ARG(words));
+	if (!domain_names_kind(&evidence)) {
+		int32_t points = domain_points(domain, &evidence);
+		why = vg_arena_printf(doc->arena, "%.*s: %d points, where 1 is needed (%.*s)", VG_STR_ARG(why), points,
+				      VG_STR_ARG(against(doc->arena, domain, &evidence)));
+	}
 	vg_trace(ctx, action->evidence, "not taken: %.*s %s, by \"%.*s\" of %.*s: %.*s",
 		 VG_STR_ARG(vg_action_label(action)), vg_factuality_name(action->factuality),
 		 VG_STR_ARG(vg_doc_slice(doc, action->trigger)), VG_STR_ARG(action->rule), VG_STR_ARG(why));

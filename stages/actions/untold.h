@@ -14,6 +14,6 @@ void untold_step(struct vg_ctx *ctx, const struct matcher *matcher, const struct
 void untold_sentence(struct vg_ctx *ctx, const struct matcher *matcher);
 /* An action whose licence is none to export. */
 void untold_trade(struct vg_ctx *ctx, struct vg_doc *doc, const struct domain *domain, const struct domain_map *map,
-		  const struct vg_action *action);
+		  const struct vg_action *action, struct domain_evidence evidence);
 
 #endif

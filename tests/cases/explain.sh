@@ -46,7 +46,7 @@ untold()
 }
 untold en 'The council revoked the driving licence of Mr Brown.' 'another kind of licence is named: "driving licence"'
 untold it 'Il TAR ha sospeso la revoca della licenza alla Meridiana S.p.A.' \
-	'by "revoca" of actions/it.revocare: no word tells that this is a licence to export'
+	'by "revoca" of actions/it.revocare: too little tells that this is a licence to export'
 untold en 'The ministry revoked the decree.' 'it is done to "the decree", which the rule knows as no licence'
 untold en 'It was refused.' '"It" stands for no licence that is named before'
 untold en 'Export licences may be revoked if the conditions are not met.' 'it is part of a rule'
@@ -96,3 +96,12 @@ status 2 "$VAGLIO" explain folder
 has err 'folder: a folder'
 status 0 "$VAGLIO" explain Korvend
 has out '  Korvend'
+# What tells our trade from others has a file of points: a fault in it is told with its line.
+mkdir -p trade/actions && printf 'sentence.arms.any\t12\nsentence.arms\t3\n' >trade/actions/trade.tsv
+status 2 "$VAGLIO" explain --rules trade 'The licence to export rifles was revoked.'
+has err "actions/trade.tsv:2: not a kind of evidence and a number of points"
+status 2 "$VAGLIO" explain --domain perhaps 'The licence to export rifles was revoked.'
+has err "--domain is on, off or learn, not perhaps"
+status 0 "$VAGLIO" explain --domain off 'The council revoked the taxi licence of Mr Brown.'
+has out "revoked asserted, by"
+lacks out "not taken"

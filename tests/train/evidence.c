@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What speaks for each candidate of each open slot, for evidence.py to learn from: train_evidence FILE...
+ * With --domain first, what speaks for each step's trade, for domain.py.
  *
- * A file of examples (*.examples) is as many documents as it has examples. Prints the names of all evidence, a line
- * each; then for each file a line "aN TAB slot TAB candidate TAB numbers of evidence" for each candidate, with
- * "nothing" first, and the document as JSON. */
+ * A file of examples (*.examples) is as many documents as it has examples. Prints the names of all evidence of slots, a
+ * line each; then for each file a line "aN TAB slot TAB candidate TAB numbers of evidence" for each candidate, with
+ * "nothing" first, or a line "domain TAB aN TAB names of evidence" for each step, and the document as JSON. */
 #include "buf.h"
 #include "pipeline.h"
 #include "records/evidence.h"
@@ -17,7 +18,8 @@ static void tell(void *user, const char *stage, struct vg_span span, const char 
 {
 	(void)user;
 	(void)span;
-	if (!vg_str_eqz(vg_str_z(stage), "records") || line[0] != 'a' || strchr(line, '\t') == NULL) return;
+	bool slot = strcmp(stage, "records") == 0 && line[0] == 'a', step = strcmp(stage, "actions") == 0;
+	if (strchr(line, '\t') == NULL || !(slot || (step && strncmp(line, "domain", 6) == 0))) return;
 	for (; *line != '\0'; line++) putchar(*line == '\n' ? ' ' : *line); /* goods over two lines */
 	putchar('\n');
 }
@@ -79,7 +81,9 @@ static bool run_file(struct vg_pipeline *pipeline, const char *path)
 
 int main(int argc, char **argv)
 {
-	static const struct vg_setting settings[] = {{"weigh", "learn"}};
+	const bool domain = argc > 1 && strcmp(argv[1], "--domain") == 0;
+	const struct vg_setting settings[] = {domain ? (struct vg_setting){"domain", "learn"}
+						     : (struct vg_setting){"weigh", "learn"}};
 	char error[VG_MESSAGE_MAX];
 	struct vg_pipeline_args args = {.settings = settings, .n_settings = 1, .trace = tell};
 	struct vg_pipeline *pipeline = vg_pipeline_open(&args, error, sizeof error);
@@ -88,8 +92,8 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	struct vg_arena *arena = vg_arena_new();
-	for (uint32_t i = 0; i < EVIDENCE_COUNT; i++) printf("%.*s\n", VG_STR_ARG(evidence_name(arena, i)));
-	for (int i = 1; i < argc; i++)
+	for (uint32_t i = 0; i < EVIDENCE_COUNT && !domain; i++) printf("%.*s\n", VG_STR_ARG(evidence_name(arena, i)));
+	for (int i = 1 + domain; i < argc; i++)
 		if (!run_file(pipeline, argv[i])) fprintf(stderr, "%s: cannot be read\n", argv[i]);
 	vg_arena_free(arena);
 	vg_pipeline_close(pipeline);

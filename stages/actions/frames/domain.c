@@ -1,14 +1,60 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain.h"
 
+#define NEAR_BEFORE 400 /* bytes before a sentence that stand around it */
+#define NEAR_AFTER 200  /* bytes after it */
+#define FAR 3000        /* bytes before and after it that are "the text": a long one is about many things */
+#define SHORT 1000      /* bytes of a text that is a line or two: nobody says there what it is about */
+#define PER 1000        /* bytes of the text, for each of which there is a word where there are many */
+#define THICK 3         /* times as many are very many */
+#define POINTS_MAX 1000
+
+/* As the names of evidence have them. */
+enum trade { ARMS, EXPORT, WEAK, VAGUE, KIND, OTHER, TOWARD, EXPORTING, GOODS, COUNTRY, TRADES };
+static const char *const trades[TRADES] = {"arms",  "export", "weak",      "vague", "licence",
+					   "other", "toward", "exporting", "goods", "country"};
+enum scope { SENTENCE, NEAR, TEXT, SCOPES };
+static const char *const scopes[SCOPES] = {"sentence", "near", "text"};
+/* sentence and near: one word, two; text: one, two or one for each PER bytes, THICK times as many. */
+enum { ANY, MANY, VERY, LEVELS };
+static const char *const levels[LEVELS] = {"any", "many", "very"};
+
+/* What ties the sentence of a step to a trade: words of ours, goods or exports; a country that is its destination or is
+ * named; words of other trades; words of arms or of licences to export. */
+enum tie { TIED, SENT, OTHERS, ARMED, TIES };
+static const char *const ties[TIES] = {"tied", "sent", "others", "armed"};
+/* Of the steps of a text: one, half of them, all. */
+enum { SOME, HALF, ALL, SHARES };
+static const char *const shares[SHARES] = {"some", "half", "all"};
+
+enum evidence {
+	WORDS = 0,
+	ALWAYS = WORDS + SCOPES * TRADES * LEVELS,
+	IN_SHORT_TEXT,
+	IN_HEADING,
+	OWN_DESTINATION,
+	OWN_GOODS,
+	OWN_TYPE,
+	SENTENCE_KIND,
+	SENTENCE_OTHERS,
+	NEAR_KIND,
+	NEAR_OTHERS,
+	TEXT_KIND,
+	TEXT_OTHERS,
+	STEPS, /* what the sentences of the steps around it have, its own as well */
+	ACTION = STEPS + TIES * SHARES,
+	EVIDENCE = ACTION + VG_ACTION_COUNT
+};
+static const char *const singles[] = {"always",    "text.short",  "heading",       "own.destination",
+				      "own.item",  "own.licence", "sentence.kind", "sentence.others",
+				      "near.kind", "near.others", "text.kind",     "text.others"};
+
 struct domain {
 	struct vg_gazetteer *words;
 	struct vg_memo *begins; /* of bool: one of them may begin with the word */
+	int16_t points[EVIDENCE];
+	int32_t most; /* that what a step says of itself can add */
 };
-
-#define TOWARD_REACH 48 /* bytes from "licence for", "sell", to the country */
-
-enum trade { OURS, OTHER, EXPORTS, KIND, WEAK, VAGUE, TOWARD, TRADES };
 
 struct place {
 	uint32_t start;
@@ -20,18 +66,76 @@ struct domain_map {
 	VG_VEC(struct place) places;
 };
 
+struct count {
+	uint32_t of[TRADES];
+};
+
 static void fill(const void *user, const struct vg_word *word, void *row_r)
 {
 	const struct domain *domain = user;
 	*(bool *)row_r = vg_gazetteer_begins(domain->words, word);
 }
 
-struct domain *domain_new(struct vg_arena *arena, const struct vg_rules *rules)
+struct vg_str domain_evidence_name(struct vg_arena *arena, uint32_t number)
 {
-	const struct vg_lexicon *lexicon = vg_rules_lexicon(rules, "domain");
+	if (number < ALWAYS)
+		return vg_arena_printf(arena, "%s.%s.%s", scopes[number / (TRADES * LEVELS)],
+				       trades[number / LEVELS % TRADES], levels[number % LEVELS]);
+	if (number < STEPS) return vg_str_z(singles[number - ALWAYS]);
+	if (number < ACTION)
+		return vg_arena_printf(arena, "steps.%s.%s", ties[(number - STEPS) / SHARES],
+				       shares[(number - STEPS) % SHARES]);
+	if (number >= EVIDENCE) return (struct vg_str){"", 0};
+	return vg_arena_printf(arena, "action.%s", vg_action_name((enum vg_action_type)(number - ACTION)));
+}
+
+static bool read_line(struct vg_arena *arena, struct vg_str line, int16_t *points)
+{
+	struct vg_str name, number;
+	if (!vg_str_next(&line, '\t', &name) || !vg_str_next(&line, '\t', &number)) return false;
+	bool minus = vg_str_starts(number, VG_STR("-"));
+	struct vg_str digits = vg_str_slice(number, minus, number.len);
+	uint64_t value = 0;
+	for (uint32_t i = 0; i < digits.len && value <= POINTS_MAX; i++) {
+		if (digits.ptr[i] < '0' || digits.ptr[i] > '9') return false;
+		value = value * 10 + (uint64_t)(digits.ptr[i] - '0');
+	}
+	uint32_t i = 0;
+	while (i < EVIDENCE && !vg_str_eq(domain_evidence_name(arena, i), name)) i++;
+	if (i == EVIDENCE || digits.len == 0 || value > POINTS_MAX) return false;
+	points[i] = (int16_t)(minus ? -(int16_t)value : (int16_t)value);
+	return true;
+}
+
+/* What a step can say of itself, and those around it of themselves, at most. */
+static int32_t most_of(const int16_t *points)
+{
+	int32_t most = 0, action = points[ACTION];
+	for (uint32_t i = IN_HEADING; i <= OWN_TYPE; i++) most += points[i] > 0 ? points[i] : 0;
+	for (uint32_t i = STEPS; i < ACTION; i++) most += points[i] > 0 ? points[i] : 0;
+	for (uint32_t i = ACTION; i < EVIDENCE; i++) action = points[i] > action ? points[i] : action;
+	return most + action;
+}
+
+struct domain *domain_new(struct vg_ctx *ctx)
+{
+	struct vg_arena *arena = vg_ctx_program(ctx);
+	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), "domain");
 	struct domain *domain = vg_arena_alloc(arena, sizeof *domain);
 	domain->words = vg_gazetteer_new(arena, &lexicon, 1);
 	domain->begins = vg_memo_new(arena, sizeof(bool), fill, domain);
+	struct vg_str file = vg_rules_file(vg_ctx_rules(ctx), "trade.tsv"), line;
+	for (uint32_t n = 1; vg_str_next(&file, '\n', &line); n++) {
+		if (line.len == 0 || line.ptr[0] == '#') continue;
+		if (read_line(vg_ctx_scratch(ctx), line, domain->points)) continue;
+		vg_fatal(ctx,
+			 "actions/trade.tsv:%u: not a kind of evidence and a number of points with a tab between them, "
+			 "such "
+			 "as sentence.arms.any and 12; mend the line or take it out",
+			 n);
+		return NULL;
+	}
+	domain->most = most_of(domain->points);
 	return domain;
 }
 
@@ -47,44 +151,30 @@ static uint32_t pass_mentions(const struct vg_doc *doc, uint32_t i, uint32_t unt
 	return i;
 }
 
-/* Goods of this trade, and its known firms, tell as much as words. Goods that are a vague word and no more, weak at its
- * place, are as weak as it is. */
+/* Goods of this trade, its known firms and countries tell something, too; goods that are words of a list are none
+ * beside it. */
 static uint32_t add_mentions(struct vg_arena *arena, struct domain_map *map, const struct vg_doc *doc, uint32_t i,
-			     uint32_t until, const struct vg_hit *weak)
+			     uint32_t until, struct vg_span word)
 {
 	for (; i < doc->mentions.n && doc->mentions.items[i].span.start < until; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
-		bool known = mention->type == VG_MENTION_COMPANY && mention->ref.len != 0;
-		bool vague =
-			weak != NULL && mention->span.start == weak->span.start && mention->span.end == weak->span.end;
-		if (mention->type == VG_MENTION_ITEM || known)
-			add(arena, map, mention->span.start, vague ? WEAK : OURS);
+		bool same = mention->span.start == word.start && mention->span.end == word.end;
+		if (mention->type == VG_MENTION_ITEM && !same) add(arena, map, mention->span.start, GOODS);
+		if (mention->type == VG_MENTION_COUNTRY) add(arena, map, mention->span.start, COUNTRY);
+		if (mention->type == VG_MENTION_COMPANY && mention->ref.len != 0)
+			add(arena, map, mention->span.start, ARMS);
 	}
 	return i;
 }
 
 static enum trade trade_of(struct vg_str id)
 {
-	bool ours = vg_str_starts(id, VG_STR("arms.")) || vg_str_starts(id, VG_STR("ours.")); /* of a pack */
-	if (ours) return OURS;
-	if (vg_str_starts(id, VG_STR("licence."))) return KIND;
-	if (vg_str_starts(id, VG_STR("weak."))) return WEAK;
-	if (vg_str_starts(id, VG_STR("vague."))) return VAGUE;
-	if (vg_str_starts(id, VG_STR("toward."))) return TOWARD;
-	return vg_str_starts(id, VG_STR("export.")) ? EXPORTS : OTHER;
-}
-
-/* "una licenza per il Marocco", "autorizzazione per vendere all'Azerbaigian": does a country follow the words, in the
- * same sentence? i: a mention that is not behind them. */
-static bool is_toward(const struct vg_doc *doc, uint32_t i, uint32_t end)
-{
-	for (; i < doc->mentions.n && doc->mentions.items[i].span.start <= end + TOWARD_REACH; i++) {
-		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (mention->span.start < end || mention->type != VG_MENTION_COUNTRY) continue;
-		struct vg_str between = vg_str_slice(doc->text, end, mention->span.start);
-		return vg_str_find(between, VG_STR("."), 0) < 0 && vg_str_find(between, VG_STR("\n"), 0) < 0;
+	if (vg_str_starts(id, VG_STR("ours."))) return ARMS; /* of a pack */
+	for (uint32_t i = 0; i < TRADES; i++) {
+		struct vg_str name = vg_str_z(trades[i]);
+		if (vg_str_starts(id, name) && id.ptr[name.len] == '.') return (enum trade)i;
 	}
-	return false;
+	return OTHER;
 }
 
 struct domain_map *domain_map_new(struct vg_arena *arena, const struct domain *domain, struct vg_doc *doc)
@@ -102,13 +192,12 @@ struct domain_map *domain_map_new(struct vg_arena *arena, const struct domain *d
 		if (vg_gazetteer_token(domain->words, doc, t, VG_LANG_UNKNOWN, &hit, 1) == 0) continue;
 		past = hit.span.end;
 		enum trade trade = trade_of(hit.lexeme->id);
-		bool weak = trade == WEAK || trade == VAGUE;
-		mention = add_mentions(arena, map, doc, mention, at + weak, weak ? &hit : NULL);
-		if (trade == OTHER || trade == KIND) mention = pass_mentions(doc, mention, past);
-		if (trade == TOWARD) trade = is_toward(doc, mention, hit.span.end) ? EXPORTS : VAGUE;
-		if (trade != VAGUE) add(arena, map, at, trade);
+		bool others = trade == OTHER || trade == KIND;
+		mention = add_mentions(arena, map, doc, mention, at + !others, hit.span);
+		if (others) mention = pass_mentions(doc, mention, past);
+		add(arena, map, at, trade);
 	}
-	add_mentions(arena, map, doc, mention, UINT32_MAX, NULL);
+	add_mentions(arena, map, doc, mention, UINT32_MAX, (struct vg_span){0, 0});
 	return map;
 }
 
@@ -126,28 +215,12 @@ static uint32_t place_from(const struct domain_map *map, uint32_t byte)
 	return low;
 }
 
-struct domain_count domain_of(const struct domain_map *map, struct vg_span span)
+static struct count count_of(const struct domain_map *map, struct vg_span span)
 {
-	uint32_t n[TRADES] = {0};
+	struct count count = {{0}};
 	for (uint32_t i = place_from(map, span.start); i < map->places.n && map->places.items[i].start < span.end; i++)
-		n[map->places.items[i].trade]++;
-	return (struct domain_count){.ours = n[OURS] + n[WEAK],
-				     .weak = n[WEAK],
-				     .other = n[OTHER] + n[KIND],
-				     .kinds = n[KIND],
-				     .exports = n[EXPORTS]};
-}
-
-/* Words of export speak for ours beside one that is ours alone. */
-static uint32_t weight_of(struct domain_count count)
-{
-	return count.ours + (count.ours > count.weak ? count.exports : 0);
-}
-
-static bool is_ours(struct domain_count count)
-{
-	if (count.ours == 0) return count.exports != 0 && count.exports >= count.other;
-	return weight_of(count) >= count.other;
+		count.of[map->places.items[i].trade]++;
+	return count;
 }
 
 static struct vg_span around(const struct domain_map *map, struct vg_span span, uint32_t before, uint32_t after)
@@ -156,42 +229,154 @@ static struct vg_span around(const struct domain_map *map, struct vg_span span, 
 				.end = map->text - span.end > after ? span.end + after : map->text};
 }
 
-/* One word that is ours alone; in a short text weak ones are enough. */
-static bool is_strong(const struct domain_map *map, struct vg_span span)
-{
-	bool brief = map->text <= DOMAIN_SHORT_TEXT;
-	struct domain_count far =
-		domain_of(map, brief ? (struct vg_span){0, map->text} : around(map, span, DOMAIN_FAR, DOMAIN_FAR));
-	return far.ours > far.weak || far.exports > 0 || (brief && far.weak > 0);
-}
-
 struct vg_span domain_near(const struct domain_map *map, struct vg_span span)
 {
-	if (map->text <= DOMAIN_SHORT_TEXT) return (struct vg_span){0, map->text};
-	return around(map, span, DOMAIN_BEFORE, DOMAIN_AFTER);
+	return around(map, span, NEAR_BEFORE, NEAR_AFTER);
 }
 
-/* The whole or the neighbourhood decides, and the span where it names another trade, or another kind of licence alone.
- */
-enum domain_fault domain_fault(const struct domain_map *map, struct vg_span span)
+struct vg_span domain_far(const struct domain_map *map, struct vg_span span)
 {
-	struct domain_count here = domain_of(map, span), near;
-	if (here.kinds > 0 && here.exports == 0) return DOMAIN_KIND;
-	if (here.ours > here.weak && here.other == 0) return DOMAIN_OURS;
-	near = domain_of(map, domain_near(map, span));
-	if (!is_ours(near)) return near.ours + near.exports + near.other == 0 ? DOMAIN_NONE : DOMAIN_OTHER;
-	if (here.other > weight_of(here)) return DOMAIN_OTHER;
-	return is_strong(map, span) ? DOMAIN_OURS : DOMAIN_WEAK;
+	return around(map, span, FAR, FAR);
+}
+
+static void put(struct domain_evidence *evidence, uint32_t number)
+{
+	if (evidence->n < DOMAIN_EVIDENCE_MAX) evidence->items[evidence->n++] = (uint8_t)number;
+}
+
+/* A word of a trade once, and so often that it takes `many` and `very` to be. */
+static void put_words(struct domain_evidence *evidence, enum scope scope, const struct count *count, uint32_t many,
+		      uint32_t very)
+{
+	for (uint32_t trade = 0; trade < TRADES; trade++) {
+		uint32_t first = WORDS + (scope * TRADES + trade) * LEVELS, n = count->of[trade];
+		if (n != 0) put(evidence, first + ANY);
+		if (n >= many) put(evidence, first + MANY);
+		if (n >= very) put(evidence, first + VERY);
+	}
+}
+
+/* Another kind of licence is named, and no export; there are more words of other trades than of ours. */
+static void put_others(struct domain_evidence *evidence, const struct count *count, enum evidence kind,
+		       enum evidence others)
+{
+	const uint32_t *of = count->of;
+	if (of[KIND] != 0 && of[EXPORT] + of[EXPORTING] == 0) put(evidence, kind);
+	if (of[OTHER] + of[KIND] > of[ARMS] + of[EXPORT] + of[GOODS]) put(evidence, others);
+}
+
+/* What the sentence and the text around it say. */
+static void of_text(const struct domain_map *map, struct vg_span sentence, struct domain_evidence *evidence)
+{
+	struct vg_span far = domain_far(map, sentence);
+	struct count here = count_of(map, sentence), near = count_of(map, domain_near(map, sentence)),
+		     text = count_of(map, far);
+	uint32_t length = far.end - far.start, many = length / PER < 2 ? 2 : length / PER;
+	for (uint32_t i = 0; i < TRADES; i++) near.of[i] -= here.of[i];
+	put(evidence, ALWAYS);
+	if (map->text < SHORT) put(evidence, IN_SHORT_TEXT);
+	put_words(evidence, SENTENCE, &here, 2, UINT32_MAX);
+	put_words(evidence, NEAR, &near, 2, UINT32_MAX);
+	put_words(evidence, TEXT, &text, many, many * THICK);
+	put_others(evidence, &here, SENTENCE_KIND, SENTENCE_OTHERS);
+	put_others(evidence, &near, NEAR_KIND, NEAR_OTHERS);
+	put_others(evidence, &text, TEXT_KIND, TEXT_OTHERS);
+}
+
+/* What the step itself says, beside its sentence and what stands around it. */
+static void of_step(const struct domain_map *map, const struct vg_action *action, struct domain_evidence *evidence)
+{
+	of_text(map, action->evidence, evidence);
+	if (action->headline) put(evidence, IN_HEADING);
+	if (action->destination.n != 0) put(evidence, OWN_DESTINATION);
+	if (action->slots[VG_SLOT_ITEM].reason.len != 0) put(evidence, OWN_GOODS);
+	if (action->slots[VG_SLOT_LICENCE_TYPE].reason.len != 0) put(evidence, OWN_TYPE);
+	put(evidence, ACTION + (uint32_t)action->action);
+}
+
+static bool has(const struct domain_evidence *evidence, uint32_t number)
+{
+	return memchr(evidence->items, (int)number, evidence->n) != NULL;
+}
+
+static bool has_word(const struct domain_evidence *evidence, enum trade trade)
+{
+	return has(evidence, WORDS + (SENTENCE * TRADES + trade) * LEVELS + ANY);
+}
+
+/* Bits of enum tie. */
+static uint8_t ties_of(const struct domain_evidence *e)
+{
+	bool armed = has_word(e, ARMS) || has_word(e, EXPORT);
+	bool tied = armed || has_word(e, GOODS) || has_word(e, EXPORTING) || has(e, OWN_GOODS);
+	bool sent = has(e, OWN_DESTINATION) || has_word(e, COUNTRY),
+	     others = has(e, SENTENCE_KIND) || has(e, SENTENCE_OTHERS);
+	return (uint8_t)(tied << TIED | sent << SENT | others << OTHERS | armed << ARMED);
+}
+
+/* A tie is that of some steps, of half, of all. */
+static void put_shares(struct domain_evidence *evidence, const uint32_t *counts, uint32_t n)
+{
+	for (uint32_t tie = 0; tie < TIES; tie++) {
+		if (counts[tie] != 0) put(evidence, STEPS + tie * SHARES + SOME);
+		if (counts[tie] != 0 && counts[tie] * 2 >= n) put(evidence, STEPS + tie * SHARES + HALF);
+		if (counts[tie] == n) put(evidence, STEPS + tie * SHARES + ALL);
+	}
+}
+
+struct domain_evidence *domain_evidence_all(struct vg_arena *arena, const struct domain_map *map,
+					    const struct vg_doc *doc)
+{
+	uint32_t n = doc->actions.n, counts[TIES] = {0};
+	const struct vg_action *actions = doc->actions.items;
+	struct domain_evidence *all = vg_arena_alloc(arena, sizeof *all * (n + 1u));
+	uint8_t *tied = vg_arena_alloc(arena, n + 1u);
+	for (uint32_t i = 0; i < n; i++) {
+		of_step(map, &actions[i], &all[i]);
+		tied[i] = ties_of(&all[i]);
+	}
+	for (uint32_t i = 0, from = 0, to = 0; i < n; i++) {
+		struct vg_span far = domain_far(map, actions[i].evidence);
+		for (; to < n && actions[to].evidence.start < far.end; to++)
+			for (uint32_t tie = 0; tie < TIES; tie++) counts[tie] += tied[to] >> tie & 1u;
+		for (; from < i && actions[from].evidence.start < far.start; from++)
+			for (uint32_t tie = 0; tie < TIES; tie++) counts[tie] -= tied[from] >> tie & 1u;
+		put_shares(&all[i], counts, to - from);
+	}
+	return all;
+}
+
+int32_t domain_points_of(const struct domain *domain, uint32_t number)
+{
+	return domain->points[number];
+}
+
+int32_t domain_points(const struct domain *domain, const struct domain_evidence *evidence)
+{
+	int32_t points = 0;
+	for (uint32_t i = 0; i < evidence->n; i++) points += domain->points[evidence->items[i]];
+	return points;
+}
+
+bool domain_may_be_ours(const struct domain *domain, const struct domain_map *map, struct vg_span sentence)
+{
+	struct domain_evidence evidence = {.n = 0};
+	of_text(map, sentence, &evidence);
+	return domain_points(domain, &evidence) + domain->most > 0;
+}
+
+bool domain_names_kind(const struct domain_evidence *evidence)
+{
+	return has(evidence, SENTENCE_KIND);
 }
 
 struct vg_span domain_other(const struct domain *domain, struct vg_doc *doc, struct vg_span span)
 {
 	uint32_t n;
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
-	for (uint32_t t = 0; t < n; t++) {
+	for (uint32_t t = vg_doc_token_at(doc, span.start); t < n && tokens[t].span.start < span.end; t++) {
 		struct vg_hit hit;
-		bool inside = tokens[t].span.start >= span.start && tokens[t].span.start < span.end;
-		if (!inside || vg_gazetteer_token(domain->words, doc, t, VG_LANG_UNKNOWN, &hit, 1) == 0) continue;
+		if (vg_gazetteer_token(domain->words, doc, t, VG_LANG_UNKNOWN, &hit, 1) == 0) continue;
 		enum trade trade = trade_of(hit.lexeme->id);
 		if (trade == OTHER || trade == KIND) return hit.span;
 	}

@@ -1,46 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which trade a text is about: weapons, dual-use and surveillance goods, or any other that knows licences. */
+/* Which trade the licence of a step is for: weapons, dual-use and surveillance goods, or any other that knows licences.
+ *
+ * The words of the lexicon `domain`, the goods and countries named in the sentence, around it and in the text each have
+ * points, and so have what the step itself says of its licence; above 0 it is one of ours. The points stand in
+ * trade.tsv, "evidence TAB points" a line; tests/train/domain.py learns them. */
 #ifndef ACTIONS_DOMAIN_H
 #define ACTIONS_DOMAIN_H
 
 #include "vaglio/rules.h"
-
-/* A text up to this many bytes is about one thing; in a longer one what stands around a sentence decides. */
-#define DOMAIN_SHORT_TEXT 6000
-#define DOMAIN_BEFORE 400 /* bytes before a sentence that stand around it */
-#define DOMAIN_AFTER 200  /* bytes after it */
-#define DOMAIN_FAR 3000   /* bytes before and after it in which one strong word is enough for weak ones */
+#include "vaglio/stage.h"
 
 struct domain;
 struct domain_map; /* the words of trades in one document, in the order of the text */
 
-struct domain_count {
-	uint32_t ours, other; /* words of each */
-	uint32_t weak;        /* those of ours that other trades have, too, counted in ours as well */
-	uint32_t kinds;       /* other kinds of licence, counted in other as well */
-	uint32_t exports;     /* words for licences to export, which goods of other trades have, too */
-};
-
-struct domain *domain_new(struct vg_arena *arena, const struct vg_rules *rules);
+/* NULL where trade.tsv is at fault, which has been told. */
+struct domain *domain_new(struct vg_ctx *ctx);
 /* Lives in the arena. */
 struct domain_map *domain_map_new(struct vg_arena *arena, const struct domain *domain, struct vg_doc *doc);
-struct domain_count domain_of(const struct domain_map *map, struct vg_span span);
-/* Why licences told in that span are not ours. */
-enum domain_fault {
-	DOMAIN_OURS,
-	DOMAIN_KIND,  /* another kind of licence is named */
-	DOMAIN_NONE,  /* nothing tells of a trade */
-	DOMAIN_OTHER, /* more words of other trades than of ours */
-	DOMAIN_WEAK,  /* words alone that other trades have, too */
+
+/* What speaks for or against a step, each by its number. */
+#define DOMAIN_EVIDENCE_MAX 128
+struct domain_evidence {
+	uint8_t items[DOMAIN_EVIDENCE_MAX];
+	uint32_t n;
 };
-enum domain_fault domain_fault(const struct domain_map *map, struct vg_span span);
-static inline bool domain_is_ours(const struct domain_map *map, struct vg_span span)
-{
-	return domain_fault(map, span) == DOMAIN_OURS;
-}
+/* Of each step of the document, which are in the order of the text; in the arena. */
+struct domain_evidence *domain_evidence_all(struct vg_arena *arena, const struct domain_map *map,
+					    const struct vg_doc *doc);
+/* "sentence.arms.any", in the arena; empty for numbers past the last. */
+struct vg_str domain_evidence_name(struct vg_arena *arena, uint32_t number);
+int32_t domain_points(const struct domain *domain, const struct domain_evidence *evidence);
+/* The points of one kind of evidence. */
+int32_t domain_points_of(const struct domain *domain, uint32_t number);
+
+/* May a step in that sentence be one of ours, whatever it says of its licence? */
+bool domain_may_be_ours(const struct domain *domain, const struct domain_map *map, struct vg_span sentence);
+
+/* Does the step's sentence name another kind of licence, and no export? */
+bool domain_names_kind(const struct domain_evidence *evidence);
 /* The first words of another trade that begin between two bytes; empty: none. */
 struct vg_span domain_other(const struct domain *domain, struct vg_doc *doc, struct vg_span span);
-/* What stands around a span and decides, too. */
+/* What stands around a span and speaks of its trade, too. */
 struct vg_span domain_near(const struct domain_map *map, struct vg_span span);
+struct vg_span domain_far(const struct domain_map *map, struct vg_span span);
 
 #endif
