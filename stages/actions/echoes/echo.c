@@ -2,14 +2,6 @@
 /* Words by which a clause goes on about the step told before it: the lexicon "echo". */
 #include "actions/frames/fit.h"
 
-/* Is the entry of that kind, and of the language of the pack? */
-static bool is_of(const struct pack *pack, const struct vg_lexeme *entry, const char *kind)
-{
-	uint32_t n = (uint32_t)strlen(kind);
-	return entry->language == lex_lang(pack->lex) && vg_str_starts(entry->id, vg_str_z(kind)) &&
-	       entry->id.len > n && entry->id.ptr[n] == '.';
-}
-
 /* The length and first letters of a form: most words share theirs with none. */
 static uint32_t shape_of(struct vg_str form)
 {
@@ -17,44 +9,64 @@ static uint32_t shape_of(struct vg_str form)
 	return (first * 67 + second * 5 + form.len) & (ECHO_SHAPES - 1);
 }
 
-void echo_open(struct pack *pack)
+static void add_form(struct echoes *echoes, struct vg_arena *arena, struct vg_str form)
 {
-	for (uint32_t i = 0; i < vg_lexicon_size(pack->echo); i++)
-		for (uint32_t k = 0; k < vg_lexicon_forms(pack->echo, i); k++) {
-			struct vg_str form = vg_lexicon_form(pack->echo, i, k);
-			uint32_t shape = form.len != 0 ? shape_of(form) : 0;
-			pack->echo_shapes[shape / 64] |= UINT64_C(1) << shape % 64;
-		}
+	int32_t *first = &echoes->by_shape[shape_of(form)];
+	VG_PUSH(arena, echoes->forms, (struct echo_form){form, echoes->entries.n, *first});
+	*first = (int32_t)echoes->forms.n - 1;
+}
+
+struct echoes *echoes_new(struct vg_arena *arena, const struct vg_lexicon *lexicon, enum vg_lang lang)
+{
+	struct echoes *echoes = vg_arena_alloc(arena, sizeof *echoes);
+	for (uint32_t i = 0; i < ECHO_SHAPES; i++) echoes->by_shape[i] = VG_NONE;
+	for (uint32_t i = 0; i < vg_lexicon_size(lexicon); i++) {
+		const struct vg_lexeme *lexeme = vg_lexicon_entry(lexicon, i);
+		struct echo_entry entry = {.verb = lexeme->other, .first = echoes->forms.n};
+		struct vg_str id = lexeme->id;
+		if (lexeme->language != lang || !vg_str_next(&id, '.', &entry.kind)) continue;
+		for (uint32_t k = 0; k < vg_lexicon_forms(lexicon, i); k++)
+			add_form(echoes, arena, vg_lexicon_form(lexicon, i, k));
+		entry.end = echoes->forms.n;
+		VG_PUSH(arena, echoes->entries, entry);
+	}
+	return echoes;
 }
 
 bool echo_follows(const struct matcher *m, const char *kind, const struct chunk *verb)
 {
+	const struct echoes *echoes = m->pack->echoes;
 	struct vg_str lemma = lex_lemma_name(m->sentence->lex, verb->lemma);
 	uint32_t word;
-	for (uint32_t i = 0; i < vg_lexicon_size(m->pack->echo); i++) {
-		const struct vg_lexeme *entry = vg_lexicon_entry(m->pack->echo, i);
-		if (!vg_str_eq(entry->other, lemma) || !is_of(m->pack, entry, kind)) continue;
-		for (uint32_t k = 0; k < vg_lexicon_forms(m->pack->echo, i); k++)
-			if (match_particle(m->sentence, verb, vg_lexicon_form(m->pack->echo, i, k), &word) &&
+	for (uint32_t i = 0; i < echoes->entries.n; i++) {
+		const struct echo_entry *entry = &echoes->entries.items[i];
+		if (!vg_str_eq(entry->verb, lemma) || !vg_str_eqz(entry->kind, kind)) continue;
+		for (uint32_t k = entry->first; k < entry->end; k++)
+			if (match_particle(m->sentence, verb, echoes->forms.items[k].text, &word) &&
 			    word <= verb->last + 2)
 				return true;
 	}
 	return false;
 }
 
-bool echo_is(const struct matcher *m, const char *kind, const struct chunk *verb, struct vg_str low)
+/* verb: the lemma that the words must stand with, NULL for any. */
+static bool is_form(const struct echoes *echoes, const char *kind, const struct vg_str *verb, struct vg_str low)
 {
-	uint32_t shape = low.len != 0 ? shape_of(low) : 0; /* mostly no form has it */
-	if ((m->pack->echo_shapes[shape / 64] >> shape % 64 & 1) == 0) return false;
-	if (vg_lexicon_find(m->pack->echo, low, lex_lang(m->pack->lex)) == NULL) return false;
-	for (uint32_t i = 0; i < vg_lexicon_size(m->pack->echo); i++) {
-		const struct vg_lexeme *entry = vg_lexicon_entry(m->pack->echo, i);
-		if (!is_of(m->pack, entry, kind)) continue;
-		if (verb != NULL && !vg_str_eq(entry->other, lex_lemma_name(m->sentence->lex, verb->lemma))) continue;
-		for (uint32_t k = 0; k < vg_lexicon_forms(m->pack->echo, i); k++)
-			if (vg_str_eq(vg_lexicon_form(m->pack->echo, i, k), low)) return true;
+	int32_t at = low.len != 0 ? echoes->by_shape[shape_of(low)] : VG_NONE;
+	for (; at != VG_NONE; at = echoes->forms.items[at].next) {
+		const struct echo_form *form = &echoes->forms.items[at];
+		const struct echo_entry *entry = &echoes->entries.items[form->entry];
+		if (vg_str_eq(form->text, low) && vg_str_eqz(entry->kind, kind) &&
+		    (verb == NULL || vg_str_eq(entry->verb, *verb)))
+			return true;
 	}
 	return false;
+}
+
+bool echo_is(const struct matcher *m, const char *kind, const struct chunk *verb, struct vg_str low)
+{
+	struct vg_str lemma = verb != NULL ? lex_lemma_name(m->sentence->lex, verb->lemma) : VG_STR("");
+	return is_form(m->pack->echoes, kind, verb != NULL ? &lemma : NULL, low);
 }
 
 struct told echo_told(const struct matcher *m, int32_t at)
@@ -76,18 +88,15 @@ bool echo_verb(const struct matcher *m, const char *kind, const struct chunk *ve
 
 bool echo_has(const struct pack *pack, const char *kind, struct vg_str low)
 {
-	for (uint32_t i = 0; i < vg_lexicon_size(pack->echo); i++)
-		for (uint32_t k = 0;
-		     is_of(pack, vg_lexicon_entry(pack->echo, i), kind) && k < vg_lexicon_forms(pack->echo, i); k++)
-			if (vg_str_eq(vg_lexicon_form(pack->echo, i, k), low)) return true;
-	return false;
+	return is_form(pack->echoes, kind, NULL, low);
 }
 
 void echo_each(const struct pack *pack, const char *kind, void (*fn)(void *user, struct vg_str form), void *user)
 {
-	for (uint32_t i = 0; i < vg_lexicon_size(pack->echo); i++) {
-		if (!is_of(pack, vg_lexicon_entry(pack->echo, i), kind)) continue;
-		for (uint32_t k = 0; k < vg_lexicon_forms(pack->echo, i); k++)
-			fn(user, vg_lexicon_form(pack->echo, i, k));
+	const struct echoes *echoes = pack->echoes;
+	for (uint32_t i = 0; i < echoes->entries.n; i++) {
+		const struct echo_entry *entry = &echoes->entries.items[i];
+		if (!vg_str_eqz(entry->kind, kind)) continue;
+		for (uint32_t k = entry->first; k < entry->end; k++) fn(user, echoes->forms.items[k].text);
 	}
 }

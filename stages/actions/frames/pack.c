@@ -302,8 +302,7 @@ static struct pack *read_pack(struct vg_ctx *ctx, struct lex *lex)
 	struct pack *pack = vg_arena_alloc(arena, sizeof *pack);
 	pack->lex = lex;
 	pack->actions = vg_rules_lexicon(vg_ctx_rules(ctx), "action");
-	pack->echo = vg_rules_lexicon(vg_ctx_rules(ctx), "echo");
-	echo_open(pack);
+	pack->echoes = echoes_new(arena, vg_rules_lexicon(vg_ctx_rules(ctx), "echo"), lex_lang(lex));
 	pack->licensor = vg_rules_lexicon(vg_ctx_rules(ctx), "licensor");
 	pack->forms = lex_empty(arena, lex_lang(lex));
 	pack->n_lemmas = lex_lemmas(lex);

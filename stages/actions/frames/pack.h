@@ -114,15 +114,29 @@ struct term {
 	int32_t next; /* same form */
 };
 
-#define ECHO_SHAPES 4096 /* a power of two */
+/* An entry of the lexicon "echo": words by which a clause goes on about the step before. See echo.c. */
+struct echo_entry {
+	struct vg_str kind, verb; /* verb: lemma that they stand with, empty without */
+	uint32_t first, end;      /* of the forms */
+};
+struct echo_form {
+	struct vg_str text;
+	uint32_t entry;
+	int32_t next; /* of the same shape, VG_NONE at the end */
+};
+#define ECHO_SHAPES 1024 /* a power of two; twice as many as there are forms */
+struct echoes {
+	VG_VEC(struct echo_entry) entries; /* of the pack's language */
+	VG_VEC(struct echo_form) forms;
+	int32_t by_shape[ECHO_SHAPES]; /* the first of forms, VG_NONE without */
+};
 
 struct pack {
 	const struct lex *lex;
-	const struct vg_lexicon *actions;       /* the actions that rules may name */
-	const struct vg_lexicon *echo;          /* words by which a clause goes on about the step before, see echo.c */
-	uint64_t echo_shapes[ECHO_SHAPES / 64]; /* bits of its forms, see echo.c */
-	const struct vg_lexicon *licensor;      /* ids of the bodies that decide on export licences */
-	struct lex *forms;                      /* forms of terms; a reading's number is the first term */
+	const struct vg_lexicon *actions; /* the actions that rules may name */
+	struct echoes *echoes;
+	const struct vg_lexicon *licensor; /* ids of the bodies that decide on export licences */
+	struct lex *forms;                 /* forms of terms; a reading's number is the first term */
 	VG_VEC(struct frame) frames;
 	VG_VEC(struct cue) cues;
 	VG_VEC(struct pack_verb) verbs;
@@ -135,8 +149,8 @@ struct pack {
 /* The pack of a language, and its lex; NULL after vg_fatal. */
 #define PACK_TYPES LEX_TYPES " action echo" /* lexicons that it is made of */
 struct pack *pack_new(struct vg_ctx *ctx, enum vg_lang lang);
-/* echo.c: notes the shapes of the forms of echo. */
-void echo_open(struct pack *pack);
+/* echo.c: the entries of the lexicon that are of the language. */
+struct echoes *echoes_new(struct vg_arena *arena, const struct vg_lexicon *lexicon, enum vg_lang lang);
 int32_t pack_frame_verb(const struct pack *pack, uint16_t lemma);
 int32_t pack_cue_verb(const struct pack *pack, uint16_t lemma);
 /* What the cue makes of a step of that frame; false where it leaves it alone. */
