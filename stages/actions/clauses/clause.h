@@ -130,9 +130,23 @@ void clause_tag_it(struct sentence *sentence);
 void clause_chunks(struct sentence *sentence);
 void clause_attach(struct sentence *sentence);
 
-/* Readings of a word; NULL if it cannot be that. */
-const struct lex_reading *word_reading(const struct sentence *sentence, const struct word *word, enum lex_tag tag);
-const struct lex_reading *word_form(const struct sentence *sentence, const struct word *word, enum lex_form form);
+/* Readings of a word; NULL if it cannot be that, as mostly. */
+static inline const struct lex_reading *word_reading(const struct sentence *sentence, const struct word *word,
+						     enum lex_tag tag)
+{
+	const struct lex_reading *r = word->readings;
+	if (r == NULL || (r->tags >> tag & 1) == 0) return NULL;
+	while (r->tag != tag) r = lex_next(sentence->lex, r);
+	return r;
+}
+static inline const struct lex_reading *word_form(const struct sentence *sentence, const struct word *word,
+						  enum lex_form form)
+{
+	const struct lex_reading *r = word->readings;
+	if (r == NULL || (r->forms >> form & 1) == 0) return NULL;
+	while (r->tag != TAG_VERB || r->form != form) r = lex_next(sentence->lex, r);
+	return r;
+}
 void word_take(struct word *word, const struct lex_reading *reading);
 /* Takes a noun's reading, an open word's where it has none. */
 void word_take_noun(const struct sentence *sentence, struct word *word);

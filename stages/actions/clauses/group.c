@@ -94,21 +94,24 @@ static uint32_t infinitive_at(const struct group *g, uint32_t i, bool *negated_r
 /* "is about to", "is set to": word i or the next one. */
 static bool about_to(struct group *g, uint32_t i, bool *negated_r, bool *not_only_r)
 {
-	static const char *const soon[] = {"about",     "due",   "set",   "poised", "likely",  "unlikely", "going",
-					   "scheduled", "bound", "ready", "minded", "certain", "sure",     "slated"};
-	if (word_is(word_at(g, i), "due to") && is_verb(word_at(g, i + 1), FORM_INF)) {
+	static const struct vg_str soon[] = {
+		VG_STR_INIT("about"),    VG_STR_INIT("due"),    VG_STR_INIT("set"),       VG_STR_INIT("poised"),
+		VG_STR_INIT("likely"),   VG_STR_INIT("unlikely"), VG_STR_INIT("going"),   VG_STR_INIT("scheduled"),
+		VG_STR_INIT("bound"),    VG_STR_INIT("ready"),  VG_STR_INIT("minded"),    VG_STR_INIT("certain"),
+		VG_STR_INIT("sure"),     VG_STR_INIT("slated")};
+	const struct word *here = word_at(g, i), *next = word_at(g, g->at);
+	if (word_is(here, "due to") && is_verb(word_at(g, i + 1), FORM_INF)) {
 		g->chunk->modal = MODAL_ABOUT_TO;
 		lead(g, i + 1, *negated_r, *not_only_r);
 		return true;
 	}
 	for (uint32_t s = 0; s < sizeof soon / sizeof *soon; s++) {
-		uint32_t from = word_is(word_at(g, i), soon[s]) ? i : g->at;
-		if (!word_is(word_at(g, from), soon[s])) continue;
-		uint32_t verb = infinitive_at(g, from + 1, negated_r, not_only_r);
+		bool own = here != NULL && vg_str_eq(here->low, soon[s]);
+		if (!own && (next == NULL || !vg_str_eq(next->low, soon[s]))) continue;
+		uint32_t verb = infinitive_at(g, (own ? i : g->at) + 1, negated_r, not_only_r);
 		if (verb == 0) continue;
-		g->chunk->modal = word_is(word_at(g, from), "likely") || word_is(word_at(g, from), "unlikely")
-					  ? MODAL_MAY
-					  : MODAL_ABOUT_TO;
+		bool likely = vg_str_ends(soon[s], VG_STR("likely"));
+		g->chunk->modal = likely ? MODAL_MAY : MODAL_ABOUT_TO;
 		lead(g, verb, *negated_r, *not_only_r);
 		return true;
 	}

@@ -124,6 +124,23 @@ static void prep_or_sub(struct tagger *t)
 	word_take_tag(t->sentence, t->word, !short_np && clause_follows(t) ? TAG_SUB : TAG_PREP);
 }
 
+/* "turned down 25 applications" */
+static bool is_particle(const struct tagger *t)
+{
+	return t->prev != NULL && t->prev->tag == TAG_VERB &&
+	       (word_is(t->word, "down") || word_is(t->word, "up") || word_is(t->word, "back") ||
+		word_is(t->word, "off") || word_is(t->word, "out"));
+}
+
+/* "shipped under three licences" */
+static bool is_under_licences(const struct tagger *t)
+{
+	const struct word *second = sentence_word(t->sentence, t->i + 2);
+	const struct lex_reading *noun = second != NULL ? word_reading(t->sentence, second, TAG_NOUN) : NULL;
+	return word_is(t->word, "under") && noun != NULL &&
+	       (noun->classes & lex_class(t->sentence->lex, VG_STR("licence"))) != 0;
+}
+
 /* "around 30 licences" is no place, "as suspended" no clause. */
 static bool quantity_or_complement(struct tagger *t)
 {
@@ -135,14 +152,7 @@ static bool quantity_or_complement(struct tagger *t)
 		t->word->sub = 0;
 		return true;
 	}
-	bool particle = t->prev != NULL && t->prev->tag == TAG_VERB && /* "turned down 25 applications" */
-			(word_is(t->word, "down") || word_is(t->word, "up") || word_is(t->word, "back") ||
-			 word_is(t->word, "off") || word_is(t->word, "out"));
-	const struct word *second = t->i + 2 < t->sentence->words.n ? &t->sentence->words.items[t->i + 2] : NULL;
-	const struct lex_reading *noun = second != NULL ? word_reading(t->sentence, second, TAG_NOUN) : NULL;
-	bool under = word_is(t->word, "under") && noun != NULL && /* "shipped under three licences" */
-		     (noun->classes & lex_class(t->sentence->lex, VG_STR("licence")));
-	bool quantity = !particle && !under && t->next->tag == TAG_NUM && word_reading(t->sentence, t->word, TAG_ADV);
+	bool quantity = t->next->tag == TAG_NUM && !is_particle(t) && !is_under_licences(t);
 	bool complement = word_is(t->word, "as") && word_form(t->sentence, t->next, FORM_PART) != NULL;
 	return (quantity && word_take_tag(t->sentence, t->word, TAG_ADV)) ||
 	       (complement && word_take_tag(t->sentence, t->word, TAG_PREP));
@@ -196,6 +206,7 @@ static bool number_sign(const struct tagger *t)
 /* "was neither approved nor rejected" */
 static bool neither(struct tagger *t)
 {
+	if (!word_is(t->word, "neither")) return false;
 	bool verb = t->next != NULL && (word_form(t->sentence, t->next, FORM_PART) != NULL ||
 					word_form(t->sentence, t->next, FORM_INF) != NULL);
 	bool aux = is_aux(t, t->prev, "be") || is_aux(t, t->prev, "have") || is_aux(t, t->prev, "do") ||
@@ -205,7 +216,7 @@ static bool neither(struct tagger *t)
 		nor = nor || word_is(&t->sentence->words.items[i], "nor");
 	bool after = (is_nominal(t->prev) || (t->prev != NULL && t->prev->tag == TAG_PRON)) &&
 		     nor; /* "it neither sought nor" */
-	if (!word_is(t->word, "neither") || !verb || (!aux && !after)) return false;
+	if (!verb || (!aux && !after)) return false;
 	t->word->tag = TAG_NEG;
 	return true;
 }
@@ -216,11 +227,12 @@ static bool floats(struct tagger *t)
 {
 	bool quantity = word_is(t->word, "all") || word_is(t->word, "both") || word_is(t->word, "each") ||
 			word_is(t->word, "at least");
+	if (!quantity) return false;
 	bool aux = is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be");
 	bool verb = t->next != NULL && word_reading(t->sentence, t->next, TAG_VERB) != NULL &&
 		    (word_form(t->sentence, t->next, FORM_PART) != NULL ||
 		     word_form(t->sentence, t->next, FORM_GER) != NULL);
-	if (!quantity || !aux || !verb) return false;
+	if (!aux || !verb) return false;
 	t->word->tag = TAG_ADV;
 	t->word->sub = 0;
 	return true;
@@ -273,11 +285,11 @@ static bool hardly_had(const struct tagger *t)
 /* "When will the minister revoke it?" */
 static bool asks_when(struct tagger *t)
 {
+	if (!t->sentence->question || t->word->tag != TAG_SUB || t->word->sub != SUB_WHEN) return false;
 	bool aux = t->next != NULL && (t->next->tag == TAG_MODAL || is_aux(t, t->next, "do") ||
 				       is_aux(t, t->next, "be") || is_aux(t, t->next, "have"));
 	bool opens = t->i == 0 || t->sentence->words.items[t->i - 1].tag == TAG_PUNCT; /* "Minister, when will" */
-	if (!opens || !t->sentence->question || !aux || t->word->tag != TAG_SUB || t->word->sub != SUB_WHEN)
-		return false;
+	if (!opens || !aux) return false;
 	t->word->tag = TAG_Q;
 	return true;
 }
@@ -285,11 +297,12 @@ static bool asks_when(struct tagger *t)
 /* "put pending applications on hold", not "pending the outcome" */
 static bool is_pending(const struct tagger *t)
 {
+	if (!word_is(t->word, "pending")) return false;
 	uint64_t papers = lex_class(t->sentence->lex, VG_STR("application")) |
 			  lex_class(t->sentence->lex, VG_STR("licence")) |
 			  lex_class(t->sentence->lex, VG_STR("appeal"));
 	const struct lex_reading *noun = t->next != NULL ? word_reading(t->sentence, t->next, TAG_NOUN) : NULL;
-	return word_is(t->word, "pending") && noun != NULL && (noun->classes & papers) && plural(t->next);
+	return noun != NULL && (noun->classes & papers) && plural(t->next);
 }
 
 /* "I ask the Council at least to close the gap": what limits, and counts nothing. */
@@ -330,6 +343,15 @@ static bool is_headline_command(const struct tagger *t)
 	return false;
 }
 
+/* "has given", "had not given", not "given the risk" */
+static bool follows_aux(const struct tagger *t)
+{
+	const struct word *aux = t->prev;
+	if (aux != NULL && aux->tag == TAG_NEG)
+		aux = word_before(t->sentence, (uint32_t)(aux - t->sentence->words.items));
+	return is_aux(t, aux, "have") || is_aux(t, aux, "be");
+}
+
 bool tag_en_commands(const struct tagger *t)
 {
 	return is_headline_command(t) || opens_item(t);
@@ -356,14 +378,7 @@ static void tag(struct tagger *t)
 	}
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
 	if (infinitive_to(t) || tag_en_aux(t) || quantity_or_complement(t)) return;
-	const struct word *aux = t->prev != NULL && t->prev->tag == TAG_NEG
-					 ? word_before(t->sentence, (uint32_t)(t->prev - t->sentence->words.items))
-					 : t->prev; /* "had not given" */
-	if ((is_aux(t, aux, "have") || is_aux(t, aux, "be")) && word->tag == TAG_PREP &&
-	    word_form(t->sentence, word, FORM_PART)) {
-		word_take_form(t->sentence, t->word, FORM_PART); /* "has given", not "given the risk" */
-		return;
-	}
+	if (word->tag == TAG_PREP && follows_aux(t) && word_take_form(t->sentence, t->word, FORM_PART)) return;
 	if (floats(t) || conditional(t) || emphasis(t) || which_of(t) || neither(t)) return;
 	if (word->tag == TAG_PREP && is_said_of(t) && word_take_form(t->sentence, t->word, FORM_PART)) return;
 	if (word_is(word, "that"))

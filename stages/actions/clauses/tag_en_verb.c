@@ -540,7 +540,7 @@ static void gerund(struct tagger *t)
 
 static bool unknown_ed(const struct word *word)
 {
-	return word->readings == NULL && word->low.len > 4 && ends(word, "ed") &&
+	return word->low.len > 4 && ends(word, "ed") &&
 	       !vg_str_starts(word->low, VG_STR("un")) && !(word->flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED));
 }
 
@@ -552,6 +552,7 @@ void tag_en_open(struct tagger *t)
 		word->tag = TAG_ADV;
 		return;
 	}
+	if (word->readings != NULL) return;
 	bool after_be = is_aux(t, t->prev, "be") || is_aux(t, t->prev, "have");
 	bool after_subject =
 		t->prev != NULL && (is_nominal(t->prev) || t->prev->tag == TAG_PRON || t->prev->tag == TAG_REL);
@@ -559,7 +560,7 @@ void tag_en_open(struct tagger *t)
 		word->tag = TAG_VERB;
 		word->form = after_be ? FORM_PART : FORM_FINITE;
 		word->tense = TENSE_PAST;
-	} else if (word->readings == NULL && ends(word, "ing") && word->low.len > 5 && is_aux(t, t->prev, "be")) {
+	} else if (ends(word, "ing") && word->low.len > 5 && is_aux(t, t->prev, "be")) {
 		word->tag = TAG_VERB;
 		word->form = FORM_GER;
 	}

@@ -5,20 +5,6 @@
 
 #define ENCLITIC_PART_MIN 7 /* bytes of a participle with its pronoun; "postale" is none */
 
-const struct lex_reading *word_reading(const struct sentence *sentence, const struct word *word, enum lex_tag tag)
-{
-	for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(sentence->lex, r))
-		if (r->tag == tag) return r;
-	return NULL;
-}
-
-const struct lex_reading *word_form(const struct sentence *sentence, const struct word *word, enum lex_form form)
-{
-	for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(sentence->lex, r))
-		if (r->tag == TAG_VERB && r->form == form) return r;
-	return NULL;
-}
-
 void word_take(struct word *word, const struct lex_reading *reading)
 {
 	word->tag = reading->tag;

@@ -63,7 +63,7 @@ static void add_terms(struct loader *l, enum term_kind kind, struct vg_str list,
 		if (kind == TERM_FRAME_NOUN || kind == TERM_CUE_NOUN)
 			lex_add(l->lex, form, (struct lex_reading){.tag = TAG_NOUN}); /* the tagger knows it */
 		VG_PUSH(l->arena, l->pack->terms, (struct term){.kind = kind, .owner = owner, .next = VG_NONE});
-		int32_t index = (int32_t)l->pack->terms.n - 1, first = pack_term(l->pack, form);
+		int32_t index = (int32_t)l->pack->terms.n - 1, first = pack_term(l->pack, form, vg_str_hash(form));
 		if (first == VG_NONE) {
 			lex_add(l->pack->forms, form, (struct lex_reading){.tag = TAG_NOUN, .number = index});
 			continue;
@@ -393,8 +393,8 @@ struct vg_str pack_action_name(const struct pack *pack, enum vg_action_type acti
 	return vg_lexicon_entry(pack->actions, (uint32_t)action - VG_ACTION_COUNT)->canonical;
 }
 
-int32_t pack_term(const struct pack *pack, struct vg_str form)
+int32_t pack_term(const struct pack *pack, struct vg_str form, uint64_t hash)
 {
-	const struct lex_reading *reading = lex_find(pack->forms, form);
+	const struct lex_reading *reading = lex_find_hashed(pack->forms, form, hash);
 	return reading != NULL ? reading->number : VG_NONE;
 }

@@ -163,7 +163,7 @@ static inline bool pack_may_have(const struct sentence *sentence, const struct p
 {
 	return (entry->starts & ~sentence->starts) == 0;
 }
-/* First term of a form, VG_NONE if rules do not name it. */
-int32_t pack_term(const struct pack *pack, struct vg_str form);
+/* First term of a form, whose vg_str_hash is known; VG_NONE if rules do not name it. */
+int32_t pack_term(const struct pack *pack, struct vg_str form, uint64_t hash);
 
 #endif

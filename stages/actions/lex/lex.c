@@ -185,6 +185,16 @@ static bool join_reading(struct lex *lex, int32_t first, const struct lex_readin
 	return false;
 }
 
+/* A reading comes behind those of the form. */
+static void note_behind(struct lex *lex, int32_t first, const struct lex_reading *reading)
+{
+	for (int32_t i = first; i != VG_NONE; i = lex->readings.items[i].next) {
+		struct lex_reading *before = &lex->readings.items[i];
+		before->tags |= reading->tags;
+		before->forms = (uint8_t)(before->forms | reading->forms);
+	}
+}
+
 void lex_add(struct lex *lex, struct vg_str form, struct lex_reading reading)
 {
 	if (form.len == 0) return;
@@ -199,6 +209,9 @@ void lex_add(struct lex *lex, struct vg_str form, struct lex_reading reading)
 	}
 	struct slot *slot = &lex->slots[at];
 	reading.next = VG_NONE;
+	reading.tags = 1u << reading.tag;
+	reading.forms = (uint8_t)(reading.tag == TAG_VERB ? 1u << reading.form : 0);
+	if (known) note_behind(lex, slot->first, &reading);
 	VG_PUSH(lex->arena, lex->readings, reading);
 	int32_t index = (int32_t)lex->readings.n - 1;
 	if (known) {

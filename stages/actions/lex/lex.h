@@ -78,11 +78,12 @@ enum { PERSON_3 = 1 << 2 | 1 << 5 };
 
 struct lex_reading {
 	uint8_t tag, sub, form, tense, persons;
-	bool article;   /* a preposition with the article in it */
-	bool negative;  /* a contracted negation: "hasn't" */
-	uint8_t unused; /* no bytes without a value: readings are written as they are */
-	uint16_t lemma; /* of a verb */
-	uint16_t unused_too[3];
+	bool article;    /* a preposition with the article in it */
+	bool negative;   /* a contracted negation: "hasn't" */
+	uint8_t forms;   /* bits 1 << lex_form of the verbs among this reading and those behind it */
+	uint16_t lemma;  /* of a verb */
+	uint16_t unused; /* no bytes without a value: readings are written as they are */
+	uint32_t tags;   /* bits 1 << lex_tag of this reading and those behind it */
 	uint64_t classes; /* of a noun, bits of lex_class */
 	int32_t number;   /* value of a numeral */
 	int32_t next;     /* other readings of the form; VG_NONE at the end */

@@ -20,33 +20,36 @@ bool match_join(const struct sentence *sentence, uint32_t first, uint32_t last, 
 	return true;
 }
 
-/* The last word of the longest term that may begin with word i. */
-static uint32_t last_of_term(const struct matcher *m, uint32_t i)
+/* The longest term that begins with the words from i on; VG_NONE without. */
+static int32_t term_at(const struct matcher *m, uint32_t i, uint32_t *last_r)
 {
 	char form[VG_LOWER_MAX];
-	uint32_t n, last = i;
-	while (last - i + 1 < TERM_WORDS_MAX && last + 1 < m->sentence->words.n &&
-	       match_join(m->sentence, i, last, form, &n) && lex_begins(m->pack->forms, vg_str_hash(vg_str_n(form, n))))
-		last++;
-	return last;
+	struct vg_str text = m->sentence->words.items[i].low;
+	uint64_t hash = vg_str_hash(text);
+	int32_t term = text.len + 2 <= VG_LOWER_MAX ? pack_term(m->pack, text, hash) : VG_NONE;
+	uint32_t n;
+	*last_r = i;
+	for (uint32_t last = i + 1; last - i < TERM_WORDS_MAX && last < m->sentence->words.n; last++) {
+		if (!lex_begins(m->pack->forms, hash) || !match_join(m->sentence, i, last, form, &n)) break;
+		text = vg_str_n(form, n);
+		hash = vg_str_hash(text);
+		int32_t longer = pack_term(m->pack, text, hash);
+		if (longer == VG_NONE) continue;
+		term = longer;
+		*last_r = last;
+	}
+	return term;
 }
 
 void match_hits(struct matcher *m)
 {
-	char form[VG_LOWER_MAX];
-	uint32_t n;
-	for (uint32_t i = 0; i < m->sentence->words.n; i++)
-		for (uint32_t last = last_of_term(m, i);; last--) {
-			int32_t term = match_join(m->sentence, i, last, form, &n)
-					       ? pack_term(m->pack, vg_str_n(form, n))
-					       : VG_NONE;
-			if (term != VG_NONE) {
-				VG_PUSH(m->arena, m->hits, (struct hit){i, last, term});
-				i = last;
-				break;
-			}
-			if (last == i) break;
-		}
+	uint32_t last;
+	for (uint32_t i = 0; i < m->sentence->words.n; i++) {
+		int32_t term = term_at(m, i, &last);
+		if (term == VG_NONE) continue;
+		VG_PUSH(m->arena, m->hits, (struct hit){i, last, term});
+		i = last;
+	}
 }
 
 int32_t match_term(const struct matcher *m, enum term_kind kind, uint32_t first, uint32_t last, uint32_t *hit_r)
