@@ -94,11 +94,11 @@ static uint32_t infinitive_at(const struct group *g, uint32_t i, bool *negated_r
 /* "is about to", "is set to": word i or the next one. */
 static bool about_to(struct group *g, uint32_t i, bool *negated_r, bool *not_only_r)
 {
-	static const struct vg_str soon[] = {
-		VG_STR_INIT("about"),    VG_STR_INIT("due"),    VG_STR_INIT("set"),       VG_STR_INIT("poised"),
-		VG_STR_INIT("likely"),   VG_STR_INIT("unlikely"), VG_STR_INIT("going"),   VG_STR_INIT("scheduled"),
-		VG_STR_INIT("bound"),    VG_STR_INIT("ready"),  VG_STR_INIT("minded"),    VG_STR_INIT("certain"),
-		VG_STR_INIT("sure"),     VG_STR_INIT("slated")};
+	static const struct vg_str soon[] = {VG_STR_INIT("about"),  VG_STR_INIT("due"),       VG_STR_INIT("set"),
+					     VG_STR_INIT("poised"), VG_STR_INIT("likely"),    VG_STR_INIT("unlikely"),
+					     VG_STR_INIT("going"),  VG_STR_INIT("scheduled"), VG_STR_INIT("bound"),
+					     VG_STR_INIT("ready"),  VG_STR_INIT("minded"),    VG_STR_INIT("certain"),
+					     VG_STR_INIT("sure"),   VG_STR_INIT("slated")};
 	const struct word *here = word_at(g, i), *next = word_at(g, g->at);
 	if (word_is(here, "due to") && is_verb(word_at(g, i + 1), FORM_INF)) {
 		g->chunk->modal = MODAL_ABOUT_TO;

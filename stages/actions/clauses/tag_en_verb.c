@@ -540,8 +540,8 @@ static void gerund(struct tagger *t)
 
 static bool unknown_ed(const struct word *word)
 {
-	return word->low.len > 4 && ends(word, "ed") &&
-	       !vg_str_starts(word->low, VG_STR("un")) && !(word->flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED));
+	return word->low.len > 4 && ends(word, "ed") && !vg_str_starts(word->low, VG_STR("un")) &&
+	       !(word->flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED));
 }
 
 void tag_en_open(struct tagger *t)

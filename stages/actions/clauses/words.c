@@ -133,6 +133,14 @@ static bool join(struct phrase *phrase, struct vg_str lower, const struct vg_tok
 	return true;
 }
 
+/* What clause_words reads. */
+struct words {
+	const struct lex *lex;
+	struct vg_str lower; /* of the document, like tokens and rows */
+	const struct vg_token *tokens;
+	struct lex_word *rows;
+};
+
 /* Readings of the first n tokens of a phrase. */
 static const struct lex_reading *find(const struct lex *lex, const struct phrase *phrase, uint32_t n)
 {
@@ -224,20 +232,44 @@ static uint8_t tag_of_mention(enum vg_mention_type type)
 	return type == VG_MENTION_DATE ? TAG_TIME : type == VG_MENTION_MONEY ? TAG_MONEY : TAG_NAME;
 }
 
-/* Readings of the longest known phrase that starts at token t; *last_r its last token. */
-static const struct lex_reading *phrase_at(struct sentence *sentence, const struct vg_token *tokens, uint32_t t,
-					   uint32_t end, uint32_t *last_r)
+static struct lex_word look_up(const struct lex *lex, struct vg_str lower, const struct vg_token *token)
 {
-	const struct lex *lex = sentence->lex;
-	struct vg_str lower = vg_doc_lower(sentence->doc);
+	struct lex_word word = {.known = true};
+	struct phrase phrase;
+	phrase.n = 0;
+	if (!join(&phrase, lower, token)) return word;
+	word.hash = phrase.hashes[0];
+	word.begins = lex_begins(lex, word.hash);
+	word.readings = find(lex, &phrase, 1);
+	if (word.readings == NULL && lex_lang(lex) == VG_LANG_IT)
+		word.readings = find_enclitic(lex, phrase.form, phrase.ends[0]);
+	return word;
+}
+
+/* What is known of the word of token t by itself. */
+static struct lex_word word_at(const struct words *words, uint32_t t)
+{
+	const struct vg_token *token = &words->tokens[t];
+	if (token->word == VG_WORD_ANY) return look_up(words->lex, words->lower, token);
+	struct lex_word *row = &words->rows[token->word];
+	if (!row->known) *row = look_up(words->lex, words->lower, token);
+	return *row;
+}
+
+/* Readings of the longest known phrase that starts at token t; *last_r its last token. */
+static const struct lex_reading *phrase_at(const struct words *words, uint32_t t, uint32_t end, uint32_t *last_r)
+{
+	const struct lex *lex = words->lex;
+	const struct vg_token *tokens = words->tokens;
+	struct lex_word first = word_at(words, t);
 	struct phrase phrase;
 	bool italian = lex_lang(lex) == VG_LANG_IT;
 	phrase.n = 0;
 	*last_r = t;
-	if (!join(&phrase, lower, &tokens[t])) return NULL;
+	if (!first.begins || !join(&phrase, words->lower, &tokens[t])) return first.readings;
 	uint32_t longest = end - t < lex_longest(lex) + 3 ? end - t : lex_longest(lex) + 3;
 	while (phrase.n < longest && lex_begins(lex, phrase.hashes[phrase.n - 1]) &&
-	       join(&phrase, lower, &tokens[t + phrase.n]))
+	       join(&phrase, words->lower, &tokens[t + phrase.n]))
 		continue;
 	for (uint32_t n = phrase.n; n > 1; n--) {
 		if (tokens[t + n - 1].flags & VG_TOKEN_NUMBER) continue;
@@ -247,9 +279,7 @@ static const struct lex_reading *phrase_at(struct sentence *sentence, const stru
 		*last_r = t + n - 1;
 		return r;
 	}
-	const struct lex_reading *r = find(lex, &phrase, 1);
-	if (r == NULL && italian) r = find_enclitic(lex, phrase.form, phrase.ends[0]);
-	return r;
+	return first.readings;
 }
 
 static void first_guess(struct word *word, const struct vg_token *token)
@@ -276,12 +306,9 @@ static uint32_t date_within(const struct vg_doc *doc, uint32_t at, const struct 
 }
 
 /* "prima della", "a seguito dell'": is the last token a preposition with an article? */
-static bool ends_in_article(struct sentence *sentence, const struct vg_token *token)
+static bool ends_in_article(const struct words *words, uint32_t last)
 {
-	struct phrase phrase;
-	phrase.n = 0;
-	if (!join(&phrase, vg_doc_lower(sentence->doc), token)) return false;
-	for (const struct lex_reading *r = find(sentence->lex, &phrase, 1); r != NULL; r = lex_next(sentence->lex, r))
+	for (const struct lex_reading *r = word_at(words, last).readings; r != NULL; r = lex_next(words->lex, r))
 		if (r->tag == TAG_PREP && r->article) return true;
 	return false;
 }
@@ -296,9 +323,10 @@ uint64_t clause_starts(struct vg_str text)
 	uint64_t starts = 0;
 	for (uint32_t i = 0; i < text.len; i++) {
 		if (!is_letter(text.ptr[i])) continue;
-		char next = i + 1 < text.len && is_letter(text.ptr[i + 1]) ? text.ptr[i + 1] : '\0';
-		starts |= UINT64_C(1) << (((unsigned char)text.ptr[i] * 7u + (unsigned char)next) & 63);
-		while (i + 1 < text.len && is_letter(text.ptr[i + 1])) i++;
+		uint32_t first = i++;
+		while (i < text.len && is_letter(text.ptr[i])) i++;
+		char next = i - first > 1 ? text.ptr[first + 1] : '\0';
+		starts |= UINT64_C(1) << (((unsigned char)text.ptr[first] * 7u + (unsigned char)next) & 63);
 	}
 	return starts;
 }
@@ -309,6 +337,7 @@ void clause_words(struct sentence *sentence)
 	uint32_t n_tokens, items = vg_doc_mention_from(doc, sentence->span.start), mention = items;
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n_tokens);
 	struct vg_str lower = vg_doc_lower(doc);
+	const struct words words = {sentence->lex, lower, tokens, lex_words(sentence->lex, doc)};
 	sentence->starts = clause_starts(vg_str_slice(lower, sentence->span.start, sentence->span.end));
 	uint32_t t = vg_doc_token_at(doc, sentence->span.start), end = vg_doc_token_at(doc, sentence->span.end);
 	while (t < end && sentence->words.n < CLAUSE_WORDS_MAX) {
@@ -321,9 +350,9 @@ void clause_words(struct sentence *sentence)
 			uint32_t stop = doc->mentions.items[word.mention].span.end;
 			while (last + 1 < end && tokens[last + 1].span.start < stop) last++;
 		} else {
-			word.readings = phrase_at(sentence, tokens, t, end, &last);
+			word.readings = phrase_at(&words, t, end, &last);
 			uint32_t stop = date_within(doc, mention, tokens, t, last);
-			if (stop != last) word.readings = phrase_at(sentence, tokens, t, stop + 1, &last);
+			if (stop != last) word.readings = phrase_at(&words, t, stop + 1, &last);
 		}
 		word.span = (struct vg_span){tokens[t].span.start, tokens[last].span.end};
 		word.low = vg_str_slice(lower, word.span.start, word.span.end);
@@ -331,8 +360,7 @@ void clause_words(struct sentence *sentence)
 			word.tag = tag_of_mention(doc->mentions.items[word.mention].type);
 		else
 			first_guess(&word, &tokens[t]);
-		if (last > t && word.tag == TAG_PREP)
-			word.article = word.article || ends_in_article(sentence, &tokens[last]);
+		if (last > t && word.tag == TAG_PREP) word.article = word.article || ends_in_article(&words, last);
 		VG_PUSH(sentence->arena, sentence->words, word);
 		t = last + 1;
 	}

@@ -47,6 +47,7 @@ struct lex {
 	VG_VEC(char) texts;
 	uint32_t longest;
 	uint64_t *begins; /* bits: hashes of what forms of several words begin with, word by word */
+	struct vg_memo *words;
 };
 
 static const struct {
@@ -148,6 +149,22 @@ static bool same_reading(const struct lex_reading *a, const struct lex_reading *
 static bool is_inner(char c)
 {
 	return (unsigned char)c >= 0x80 || (unsigned char)((c | 32) - 'a') < 26 || vg_is_digit(c);
+}
+
+/* Few words of a text stand in sentences that are analysed: a row stays empty until its word is met in one. */
+static void leave_empty(const void *user, const struct vg_word *word, void *row_r)
+{
+	(void)user, (void)word, (void)row_r;
+}
+
+static struct vg_memo *new_words(struct vg_arena *arena)
+{
+	return vg_memo_new(arena, sizeof(struct lex_word), leave_empty, NULL);
+}
+
+struct lex_word *lex_words(const struct lex *lex, struct vg_doc *doc)
+{
+	return (struct lex_word *)(uintptr_t)vg_memo_rows(lex->words, doc);
 }
 
 bool lex_begins(const struct lex *lex, uint64_t hash)
@@ -370,6 +387,7 @@ struct lex *lex_empty(struct vg_arena *arena, enum vg_lang lang)
 	*lex = (struct lex){.arena = arena, .lang = lang, .longest = 1};
 	lex->near = vg_arena_alloc(arena, sizeof *lex->near * CLASSES_NEAR);
 	lex->begins = vg_arena_alloc(arena, LEX_BEGINS / 8);
+	lex->words = new_words(arena);
 	VG_PUSH(arena, lex->lemmas, (struct lemma){0});
 	grow(lex);
 	return lex;
@@ -419,6 +437,7 @@ struct lex *lex_take(struct vg_arena *arena, enum vg_lang lang, const struct vg_
 	const uint32_t *numbers = flats[NUMBERS].items;
 	*lex = (struct lex){.arena = arena, .lang = lang, .shared = true};
 	lex->near = vg_arena_alloc(arena, sizeof *lex->near * CLASSES_NEAR);
+	lex->words = new_words(arena);
 	lex->slots = (struct slot *)(uintptr_t)flats[SLOTS].items;
 	lex->hashes = (uint32_t *)(uintptr_t)flats[HASHES].items;
 	lex->begins = (uint64_t *)(uintptr_t)flats[BEGINS].items;

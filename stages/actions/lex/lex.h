@@ -5,6 +5,7 @@
 #define ACTIONS_LEX_H
 
 #include "vaglio/rules.h"
+#include "vaglio/words.h"
 
 /* Parts of speech. The first names are the first part of the ids in grammar.tsv. */
 enum lex_tag {
@@ -78,12 +79,12 @@ enum { PERSON_3 = 1 << 2 | 1 << 5 };
 
 struct lex_reading {
 	uint8_t tag, sub, form, tense, persons;
-	bool article;    /* a preposition with the article in it */
-	bool negative;   /* a contracted negation: "hasn't" */
-	uint8_t forms;   /* bits 1 << lex_form of the verbs among this reading and those behind it */
-	uint16_t lemma;  /* of a verb */
-	uint16_t unused; /* no bytes without a value: readings are written as they are */
-	uint32_t tags;   /* bits 1 << lex_tag of this reading and those behind it */
+	bool article;     /* a preposition with the article in it */
+	bool negative;    /* a contracted negation: "hasn't" */
+	uint8_t forms;    /* bits 1 << lex_form of the verbs among this reading and those behind it */
+	uint16_t lemma;   /* of a verb */
+	uint16_t unused;  /* no bytes without a value: readings are written as they are */
+	uint32_t tags;    /* bits 1 << lex_tag of this reading and those behind it */
 	uint64_t classes; /* of a noun, bits of lex_class */
 	int32_t number;   /* value of a numeral */
 	int32_t next;     /* other readings of the form; VG_NONE at the end */
@@ -114,6 +115,15 @@ const struct lex_reading *lex_find_hashed(const struct lex *lex, struct vg_str f
 const struct lex_reading *lex_next(const struct lex *lex, const struct lex_reading *reading);
 /* Can a form go on behind the words that have this vg_str_hash? False is certain. */
 bool lex_begins(const struct lex *lex, uint64_t hash);
+/* What clause_words has found out of a word by its letters alone, of those words that it met. */
+struct lex_word {
+	uint64_t hash;                      /* vg_str_hash, apostrophes straight */
+	const struct lex_reading *readings; /* of the word alone */
+	bool known;                         /* the row is filled in */
+	bool begins;                        /* lex_begins */
+};
+/* Its rows for the words of the document, by vg_token.word; VG_WORD_ANY has none. */
+struct lex_word *lex_words(const struct lex *lex, struct vg_doc *doc);
 /* Calls fn with every form and each of its readings, in no order. */
 void lex_each(const struct lex *lex, void (*fn)(void *user, struct vg_str form, const struct lex_reading *reading),
 	      void *user);
