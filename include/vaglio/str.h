@@ -119,17 +119,36 @@ static inline struct vg_str vg_str_last(struct vg_str s, char sep)
 	return last;
 }
 
+/* One to eight bytes as a number whose lowest byte is the first, without a call and without a look at others: two loads
+ * that overlap where there are less than the sum of them. */
+static inline uint64_t vg_bytes_load(const char *ptr, uint32_t n)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	if (n >= 4) {
+		uint32_t first, last;
+		memcpy(&first, ptr, sizeof first);
+		memcpy(&last, ptr + n - sizeof last, sizeof last);
+		return first | (uint64_t)last << 8 * (n - 4);
+	}
+#endif
+	uint64_t bytes = (unsigned char)ptr[0];
+	for (uint32_t i = 1; i < n; i++) bytes |= (uint64_t)(unsigned char)ptr[i] << 8 * i;
+	return bytes;
+}
+
 /* Up to eight bytes of s from `at` on, n of them counted, as a number that is the same for the same bytes; for keys and
  * hashes. */
 static inline uint64_t vg_str_load(struct vg_str s, uint32_t at, uint32_t n)
 {
 	uint64_t bytes = 0;
-	if (n == 0 || s.len - at < sizeof bytes) return n == 0 ? 0 : (memcpy(&bytes, s.ptr + at, n), bytes);
-	memcpy(&bytes, s.ptr + at, sizeof bytes); /* at once, without a call; then without those that do not count */
+	if (n == 0) return 0;
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	if (s.len - at < sizeof bytes) return vg_bytes_load(s.ptr + at, n);
+	memcpy(&bytes, s.ptr + at, sizeof bytes); /* at once; then without those that do not count */
 	return bytes & UINT64_MAX >> 8 * (8 - n);
 #else
-	return bytes & UINT64_MAX << 8 * (8 - n);
+	memcpy(&bytes, s.ptr + at, n);
+	return bytes;
 #endif
 }
 

@@ -45,24 +45,10 @@ void vg_pieces_start(struct vg_pieces *pieces, struct vg_str text, uint32_t at)
 	pieces->next = vg_fold_next(&pieces->fold);
 }
 
-static inline uint64_t load4(const char *ptr)
-{
-	uint32_t bytes;
-	memcpy(&bytes, ptr, sizeof bytes);
-	return bytes;
-}
-
-/* One to eight letters and digits of ASCII in lower case. Loads overlap where there are less than the sum of them. */
+/* One to eight letters and digits of ASCII in lower case. */
 static inline uint64_t pack_of(const char *ptr, uint32_t n)
 {
-	uint64_t pack;
-	if (n >= 4) {
-		pack = load4(ptr) | load4(ptr + n - 4) << 8 * (n - 4);
-	} else {
-		pack = (uint64_t)(unsigned char)ptr[n - 1] << 8 * (n - 1);
-		pack |= (uint64_t)(unsigned char)ptr[n / 2] << 8 * (n / 2) | (unsigned char)ptr[0];
-	}
-	return (pack | 0x2020202020202020u) << 8 * (PACK - n); /* digits have the bit */
+	return (vg_bytes_load(ptr, n) | 0x2020202020202020u) << 8 * (PACK - n); /* digits have the bit */
 }
 
 static inline uint64_t mix_run(uint64_t hash, struct vg_str text, uint32_t at, uint32_t end)

@@ -52,8 +52,8 @@ static uint64_t fold_hash(struct vg_str s)
 			fold.at += eight;
 			if (eight == 8) hash = vg_fold_mix(hash, piece), piece = 0;
 		}
+		if (fold.at == s.len) break;
 		int32_t cp = vg_fold_next(&fold);
-		if (cp == -1) break;
 		piece ^= (uint64_t)cp << n % 8 * 8;
 		if (++n % 8 == 0) hash = vg_fold_mix(hash, piece), piece = 0;
 	}
