@@ -92,11 +92,28 @@ uint64_t vg_str_hash(struct vg_str s)
 	return hash;
 }
 
+static inline bool is_trail(unsigned char c)
+{
+	return (c & 0xC0) == 0x80;
+}
+
+/* Most are letters of Latin with a mark, or quotes and dashes: two bytes or three that cannot be read another way. The
+ * rest by utf8proc. */
 int32_t vg_utf8_wide(struct vg_str s, uint32_t *at)
 {
 	if (*at >= s.len) {
 		(*at)++;
 		return 0xFFFD;
+	}
+	const unsigned char *p = (const unsigned char *)s.ptr + *at;
+	uint32_t left = s.len - *at;
+	if (p[0] >= 0xC2 && p[0] <= 0xDF && left >= 2 && is_trail(p[1])) {
+		*at += 2;
+		return (p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+	}
+	if (p[0] >= 0xE1 && p[0] <= 0xEC && left >= 3 && is_trail(p[1]) && is_trail(p[2])) {
+		*at += 3;
+		return (p[0] & 0x0F) << 12 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F);
 	}
 	utf8proc_int32_t cp;
 	utf8proc_ssize_t n =

@@ -66,6 +66,21 @@ enum vg_lang items_sentence_lang(const struct items *items, struct items_sentenc
 	return sentence->lang;
 }
 
+/* Notes the first bytes of what may be an entry: letters of ASCII in either case, all that is not of ASCII. */
+static void note_first(struct vg_ctx *ctx, const char *type, bool *bytes)
+{
+	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), type);
+	for (uint32_t byte = 0x80; byte < 256; byte++) bytes[byte] = true;
+	for (uint32_t i = 0; i < vg_lexicon_size(lexicon); i++)
+		for (uint32_t j = 0; j < vg_lexicon_forms(lexicon, i); j++) {
+			uint32_t at = 0;
+			int32_t first = vg_cp_lower(vg_utf8_next(vg_lexicon_form(lexicon, i, j), &at));
+			if (first >= 0x80) continue;
+			bytes[first] = true;
+			if (vg_is_letter(first)) bytes[first ^ 0x20] = true;
+		}
+}
+
 static void fill(const void *user, const struct vg_word *word, void *row_r)
 {
 	const struct items_state *state = user;
@@ -105,6 +120,8 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->currencies = vg_ctx_gazetteer_of(ctx, "currency");
 	state->magnitudes = vg_ctx_gazetteer_of(ctx, "magnitude");
 	state->numbers = vg_ctx_gazetteer_of(ctx, "number");
+	note_first(ctx, "currency", state->sums);
+	note_first(ctx, "magnitude", state->sums);
 	read_trade(ctx, state);
 	state->memo = vg_memo_new(vg_ctx_program(ctx), sizeof(uint8_t), fill, state);
 	return check_types(ctx);

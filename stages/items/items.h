@@ -19,6 +19,7 @@ struct items_state {
 	const struct vg_gazetteer *currencies; /* currency */
 	const struct vg_gazetteer *magnitudes; /* magnitude */
 	const struct vg_gazetteer *numbers;    /* number */
+	bool sums[256];                        /* bytes with which a currency or magnitude may begin */
 	struct vg_memo *memo;                  /* of uint8_t, ITEMS_ bits */
 	VG_VEC(struct items_cue) trade;        /* trade_cue */
 };

@@ -98,6 +98,8 @@ static const struct vg_lexeme *entry_at(const struct items *items, const struct 
 					uint32_t *end_r)
 {
 	struct vg_hit hit;
+	struct vg_str text = items->doc->text;
+	if (at >= text.len || !items->state->sums[(unsigned char)text.ptr[at]]) return NULL; /* mostly */
 	if (vg_gazetteer_at(gazetteer, items->doc, at, VG_LANG_UNKNOWN, &hit, 1) == 0) return NULL;
 	*end_r = hit.span.end;
 	return hit.lexeme;

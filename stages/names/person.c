@@ -32,11 +32,9 @@ static bool is_honour(const struct names *names, uint32_t token)
 static bool is_person_word(const struct names *names, uint32_t token)
 {
 	const uint32_t capitals = VG_TOKEN_CAPS | VG_TOKEN_MIXED;
-	if (token >= names->n ||
-	    (token > 0 && (names->tokens[token].flags & capitals) != 0 && is_honour(names, token)) ||
-	    (names->tokens[token].flags & VG_TOKEN_WORD) == 0)
-		return false;
+	if (token >= names->n || (names->tokens[token].flags & VG_TOKEN_WORD) == 0) return false;
 	if (!names_has(names, token, WORD_NAME)) return false;
+	if (token > 0 && (names->tokens[token].flags & capitals) != 0 && is_honour(names, token)) return false;
 	/* "Bruno Spagnoli": a surname, where no people bears a capital */
 	bool people = names->lang == VG_LANG_IT && token > 0 && names_has(names, token, WORD_DEMONYM) &&
 		      names_has(names, token - 1, WORD_GIVEN) && names_has(names, token - 1, WORD_NAME) &&

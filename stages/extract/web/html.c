@@ -37,6 +37,7 @@ static unsigned bid(struct vg_str source, struct vg_str path, const char **media
 	unsigned bits = 0;
 	bool first = false;
 	*media_type_r = "text/html";
+	if (head.len == 0 || memchr(head.ptr, '<', head.len) == NULL) return 0; /* mostly, and no mark is there */
 	if (vg_str_starts(start, VG_STR("\xEF\xBB\xBF"))) start = vg_str_trim(vg_str_slice(start, 3, start.len));
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		if (vg_str_find_nocase(head, vg_str_z(marks[i])) < 0) continue;
