@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pdf_bands.h"
 #include "pdf_rules.h"
 
 #include <stdlib.h>
@@ -33,6 +34,12 @@ struct run {
 };
 
 typedef VG_VEC(struct vg_rule) rule_vec;
+
+/* The letters of a page and the signs that rules are made of, by the bands that a rule asks for. */
+struct sheet {
+	struct vg_bands upright, signs; /* of rules down */
+	struct vg_bands level;          /* of rules across */
+};
 
 struct finder {
 	struct vg_arena *scratch;
@@ -98,6 +105,18 @@ static bool darker(unsigned char here, unsigned char before, unsigned char behin
 	return here + CONTRAST <= before && here + CONTRAST <= behind;
 }
 
+/* The next pixel that is not white, of those before end: nearly all of a page is white, sixteen pixels at a time. */
+static inline int next_dark(const unsigned char *row, int x, int end)
+{
+	const vg_sixteen darkest_white = vg_sixteen_each(255 - CONTRAST);
+	for (; end - x >= 16; x += 16) {
+		vg_sixteen pixels = vg_sixteen_at((const char *)row + x);
+		if (vg_sixteen_any((vg_sixteen)(pixels <= darkest_white))) break;
+	}
+	while (x < end && row[x] > 255 - CONTRAST) x++;
+	return x;
+}
+
 static void scan(struct finder *f, const unsigned char *gray, int width, int height)
 {
 	struct run *columns = vg_arena_alloc(f->scratch, sizeof *columns * (size_t)width);
@@ -105,8 +124,8 @@ static void scan(struct finder *f, const unsigned char *gray, int width, int hei
 		const unsigned char *row = gray + (size_t)y * (size_t)width;
 		const unsigned char *above = row - BESIDE * width, *below = row + BESIDE * width;
 		struct run run = {0};
-		for (int x = BESIDE; x < width - BESIDE; x++) {
-			if (row[x] > 255 - CONTRAST) continue;
+		const int end = width - BESIDE;
+		for (int x = next_dark(row, BESIDE, end); x < end; x = next_dark(row, x + 1, end)) {
 			if (darker(row[x], row[x - BESIDE], row[x + BESIDE])) take(f, &f->down, &columns[x], x, y);
 			if (darker(row[x], above[x], below[x])) take(f, &f->across, &run, y, x);
 		}
@@ -145,13 +164,15 @@ static void join(rule_vec *rules)
 }
 
 /* How much of a rule down lies in boxes, in points. */
-static float covered(const struct vg_rule *rule, const struct vg_box *boxes, uint32_t n)
+static float covered(const struct vg_rule *rule, const struct vg_bands *bands)
 {
 	float sum = 0;
-	for (uint32_t i = 0; i < n; i++) {
-		if (boxes[i].x0 >= rule->at || boxes[i].x1 <= rule->at) continue;
-		float from = boxes[i].y0 > rule->from ? boxes[i].y0 : rule->from;
-		float to = boxes[i].y1 < rule->to ? boxes[i].y1 : rule->to;
+	const uint32_t band = vg_band_of(rule->at);
+	for (uint32_t i = bands->first[band]; i < bands->first[band + 1]; i++) {
+		const struct vg_box *box = bands->boxes[i];
+		if (box->x0 >= rule->at || box->x1 <= rule->at) continue;
+		float from = box->y0 > rule->from ? box->y0 : rule->from;
+		float to = box->y1 < rule->to ? box->y1 : rule->to;
 		if (to > from) sum += to - from;
 	}
 	return sum;
@@ -159,25 +180,26 @@ static float covered(const struct vg_rule *rule, const struct vg_box *boxes, uin
 
 /* Drops what letters that stand below each other look like: a rule stands between words. A short one is made of bars.
  */
-static void drop_stems(rule_vec *down, const struct vg_letters *letters)
+static void drop_stems(rule_vec *down, const struct sheet *sheet)
 {
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < down->n; i++) {
 		struct vg_rule *rule = &down->items[i];
 		float length = rule->to - rule->from;
-		rule->sign = covered(rule, letters->signs.items, letters->signs.n) > length / 2;
-		if (covered(rule, letters->boxes.items, letters->boxes.n) > COVERED * length) continue;
+		rule->sign = covered(rule, &sheet->signs) > length / 2;
+		if (covered(rule, &sheet->upright) > COVERED * length) continue;
 		if (rule->sign || length >= SHORTEST) down->items[kept++] = *rule;
 	}
 	down->n = kept;
 }
 
 /* Points of the white between two pieces of a rule across that letters which touch it cover. */
-static float touched(const struct vg_letters *letters, float at, float from, float to)
+static float touched(const struct sheet *sheet, float at, float from, float to)
 {
 	float sum = 0;
-	for (uint32_t i = 0; i < letters->boxes.n; i++) {
-		const struct vg_box *box = &letters->boxes.items[i];
+	const uint32_t band = vg_band_of(at);
+	for (uint32_t i = sheet->level.first[band]; i < sheet->level.first[band + 1]; i++) {
+		const struct vg_box *box = sheet->level.boxes[i];
 		float above = at - box->y1, below = box->y0 - at;
 		bool touches = (above < NEAR && above > -NEAR) || (below < NEAR && below > -NEAR);
 		float begin = box->x0 > from ? box->x0 : from, end = box->x1 < to ? box->x1 : to;
@@ -187,7 +209,7 @@ static float touched(const struct vg_letters *letters, float at, float from, flo
 }
 
 /* Joins pieces of a rule across where letters touch it, so that it is not seen. Rules are sorted by place. */
-static void join_touched(rule_vec *across, const struct vg_letters *letters)
+static void join_touched(rule_vec *across, const struct sheet *sheet)
 {
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < across->n; i++) {
@@ -199,7 +221,7 @@ static void join_touched(rule_vec *across, const struct vg_letters *letters)
 				to = across->items[j].from;
 			}
 			bool joins =
-				to > from && to - from < HIDDEN && touched(letters, rule->at, from, to) * 2 > to - from;
+				to > from && to - from < HIDDEN && touched(sheet, rule->at, from, to) * 2 > to - from;
 			if (joins) before = &across->items[j];
 		}
 		if (before == NULL) {
@@ -221,7 +243,7 @@ static bool ends_there(const struct vg_rule *across, float place, const struct v
 
 /* Lengthens a rule across to the next rule down where letters that touch it hide its end. One that ends at a rule down
  * is whole: a cell over several rows begins there. */
-static void lengthen(struct vg_rule *rule, const rule_vec *down, const struct vg_letters *letters)
+static void lengthen(struct vg_rule *rule, const rule_vec *down, const struct sheet *sheet)
 {
 	bool left = false, right = false;
 	for (uint32_t i = 0; i < down->n; i++) {
@@ -232,14 +254,14 @@ static void lengthen(struct vg_rule *rule, const rule_vec *down, const struct vg
 		const struct vg_rule *to = &down->items[i];
 		float white = rule->from - to->at;
 		bool near = white > 0 && white < HIDDEN && to->from < rule->at + NEAR && to->to > rule->at - NEAR;
-		left = near && touched(letters, rule->at, to->at, rule->from) > COVERED * white;
+		left = near && touched(sheet, rule->at, to->at, rule->from) > COVERED * white;
 		if (left) rule->from = to->at;
 	}
 	for (uint32_t i = 0; i < down->n && !right; i++) {
 		const struct vg_rule *to = &down->items[i];
 		float white = to->at - rule->to;
 		bool near = white > 0 && white < HIDDEN && to->from < rule->at + NEAR && to->to > rule->at - NEAR;
-		right = near && touched(letters, rule->at, rule->to, to->at) > COVERED * white;
+		right = near && touched(sheet, rule->at, rule->to, to->at) > COVERED * white;
 		if (right) rule->to = to->at;
 	}
 }
@@ -358,13 +380,16 @@ void vg_rules_find(struct vg_arena *scratch, const unsigned char *gray, int widt
 			   .share = rules_r->bars ? SHARE_SIGNS : SHARE,
 			   .shortest = rules_r->bars ? SHORTEST_SIGN : SHORTEST};
 	if (width <= 2 * BESIDE || height <= 2 * BESIDE) return;
+	const struct sheet sheet = {vg_bands_new(scratch, letters->boxes.items, letters->boxes.n, false, 0),
+				    vg_bands_new(scratch, letters->signs.items, letters->signs.n, false, 0),
+				    vg_bands_new(scratch, letters->boxes.items, letters->boxes.n, true, 2 * NEAR)};
 	scan(&f, gray, width, height);
 	join(&f.across);
-	join_touched(&f.across, letters);
+	join_touched(&f.across, &sheet);
 	join(&f.down);
-	drop_stems(&f.down, letters);
+	drop_stems(&f.down, &sheet);
 	join(&f.down);
-	for (uint32_t i = 0; i < f.across.n; i++) lengthen(&f.across.items[i], &f.down, letters);
+	for (uint32_t i = 0; i < f.across.n; i++) lengthen(&f.across.items[i], &f.down, &sheet);
 	group(&f.down, &f.across);
 	keep_tables(scratch, rules_r, &f.down, &f.across);
 	for (uint32_t i = 0; i < f.down.n; i++)
