@@ -37,6 +37,9 @@ struct reader {
 	VG_VEC(struct note) notes;
 	uint32_t silent;  /* pages without text, but with pictures that were not read */
 	int64_t pictures; /* that were read */
+	/* Of one picture after another: memory of their own would come from the kernel, page by page. */
+	unsigned char *pixels, *gray;
+	size_t n_pixels; /* that there is room for */
 };
 
 static unsigned bid(struct vg_str source, struct vg_str path, const char **media_type_r)
@@ -322,35 +325,39 @@ static bool is_junk(struct vg_str text)
 	return all > 0 && bad * 5 > all;
 }
 
-/* The page as one byte a pixel, 0 black, with scale pixels a point; NULL where it would be too large. */
+static void make_room(struct reader *r, size_t n)
+{
+	if (n <= r->n_pixels) return;
+	r->pixels = vg_arena_grow(r->scratch, NULL, 0, n * sizeof(uint32_t));
+	r->gray = vg_arena_grow(r->scratch, NULL, 0, n);
+	r->n_pixels = n;
+}
+
+/* The page as one byte a pixel, 0 black, with scale pixels a point, until the next; NULL where it would be too large.
+ */
 static unsigned char *render(struct reader *r, PopplerPage *page, double scale, int *width_r, int *height_r)
 {
 	double width = 0, height = 0;
 	poppler_page_get_size(page, &width, &height);
 	if (width < 1 || height < 1 || width * height * scale * scale > PIXELS_MAX) return NULL;
 	int w = *width_r = (int)(width * scale), h = *height_r = (int)(height * scale);
-	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h);
+	size_t n = (size_t)w * (size_t)h;
+	make_room(r, n);
+	memset(r->pixels, 0xFF, n * sizeof(uint32_t)); /* white */
+	cairo_surface_t *surface =
+		cairo_image_surface_create_for_data(r->pixels, CAIRO_FORMAT_RGB24, w, h, w * (int)sizeof(uint32_t));
 	cairo_t *cairo = cairo_create(surface);
-	cairo_set_source_rgb(cairo, 1, 1, 1);
-	cairo_paint(cairo);
 	cairo_scale(cairo, scale, scale);
 	poppler_page_render(page, cairo);
 	cairo_destroy(cairo);
-	cairo_surface_flush(surface);
-	unsigned char *gray = vg_arena_alloc(r->scratch, (size_t)w * (size_t)h);
-	const unsigned char *data = cairo_image_surface_get_data(surface);
-	int stride = cairo_image_surface_get_stride(surface);
-	for (int y = 0; data != NULL && y < h; y++) {
-		for (int x = 0; x < w; x++) {
-			uint32_t pixel;
-			memcpy(&pixel, data + (size_t)y * (size_t)stride + 4 * (size_t)x, sizeof pixel);
-			uint32_t red = pixel >> 16 & 255, green = pixel >> 8 & 255, blue = pixel & 255;
-			gray[(size_t)y * (size_t)w + (size_t)x] =
-				(unsigned char)((red * 77 + green * 151 + blue * 28) >> 8);
-		}
-	}
 	cairo_surface_destroy(surface);
-	return gray;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t pixel;
+		memcpy(&pixel, r->pixels + i * sizeof pixel, sizeof pixel);
+		uint32_t red = pixel >> 16 & 255, green = pixel >> 8 & 255, blue = pixel & 255;
+		r->gray[i] = (unsigned char)((red * 77 + green * 151 + blue * 28) >> 8);
+	}
+	return r->gray;
 }
 
 /* Whether a page is a picture with little text upon it: a scan with a stamp of the program or a number. */
