@@ -193,7 +193,6 @@ static bool licensor_named(const struct matcher *m)
 bool fit_in_context(const struct matcher *m, int32_t np)
 {
 	const struct lex *lex = m->sentence->lex;
-	if (lex_lang(lex) == VG_LANG_EN && fit_title_names_exports(m->sentence->doc)) return true;
 	if (m->context->step != 0 && m->sentence->index + 1 - m->context->step <= TOLD_AGE_MAX) return true;
 	if (goods_before(m, np)) return true;     /* "Mortai al Togo, l'Uama dice no" */
 	for (uint32_t i = 0; i < m->steps.n; i++) /* "In May it said no to howitzers; in June it said yes" */
@@ -202,8 +201,9 @@ bool fit_in_context(const struct matcher *m, int32_t np)
 			return true;
 	if (lex_lang(lex) == VG_LANG_IT && np == (int32_t)m->sentence->chunks.n && licensor_named(m)) return true;
 	uint64_t asked = lex_lang(lex) == VG_LANG_EN ? lex_class(lex, VG_STR("application")) : 0;
-	return (fit_classes_before(m, np) &
-		(lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("export")) | asked)) != 0;
+	if (fit_classes_before(m, np) & (lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("export")) | asked))
+		return true;
+	return lex_lang(lex) == VG_LANG_EN && fit_title_names_exports(m->sentence->doc);
 }
 
 /* Does an infinitive hang on the phrase, or on whom it is for? "a licence to the firm to operate" */
