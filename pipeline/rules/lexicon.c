@@ -12,9 +12,18 @@ struct form_slot {
 	uint32_t form; /* its number + 1; 0 = empty */
 	uint32_t tag;  /* of its hash */
 };
+/* A form that was looked for, of up to sixteen bytes, and what was found: texts repeat their words. */
+#define FOUND_BITS 8u
+struct found {
+	uint64_t head, tail; /* its bytes, 0 after the last */
+	const struct vg_lexeme *lexeme;
+	uint32_t len; /* 0: none was looked for whose place this is */
+	enum vg_lang lang;
+};
 struct vg_form_index {
 	struct form_slot *slots;
 	uint32_t mask;
+	struct found *found; /* the last one of each place */
 };
 
 bool vg_fold_same(struct vg_str a, struct vg_str b)
@@ -380,6 +389,7 @@ static void build_index(const struct vg_lexicon *lexicon)
 	uint32_t size = 16;
 	while (size < lexicon->n_forms * 2) size *= 2;
 	index->slots = vg_arena_alloc(lexicon->arena, sizeof *index->slots * size);
+	index->found = vg_arena_alloc(lexicon->arena, sizeof *index->found << FOUND_BITS);
 	index->mask = size - 1;
 	for (uint32_t i = 0; i < lexicon->parts.n; i++) {
 		const struct vg_part *part = &lexicon->parts.items[i];
@@ -392,13 +402,11 @@ static void build_index(const struct vg_lexicon *lexicon)
 	}
 }
 
-const struct vg_lexeme *vg_lexicon_find(const struct vg_lexicon *lexicon, struct vg_str form, enum vg_lang lang)
+static const struct vg_lexeme *find(const struct vg_lexicon *lexicon, struct vg_str form, enum vg_lang lang)
 {
 	const struct vg_form_index *index = lexicon->index;
 	const struct vg_part *part, *best_part = NULL;
 	uint32_t best = 0;
-	if (lexicon->n_forms == 0 || form.len == 0) return NULL;
-	if (index->slots == NULL) build_index(lexicon);
 	const uint64_t hash = fold_hash(form);
 	uint32_t at = (uint32_t)hash & index->mask;
 	for (; index->slots[at].form != 0; at = (at + 1) & index->mask) {
@@ -415,4 +423,22 @@ const struct vg_lexeme *vg_lexicon_find(const struct vg_lexicon *lexicon, struct
 		best = have->entry;
 	}
 	return best_part != NULL ? vg_part_lexeme(best_part, best, lexicon->arena) : NULL;
+}
+
+const struct vg_lexeme *vg_lexicon_find(const struct vg_lexicon *lexicon, struct vg_str form, enum vg_lang lang)
+{
+	const uint64_t spread = 0x9e3779b97f4a7c15u;
+	if (lexicon->n_forms == 0 || form.len == 0) return NULL;
+	if (lexicon->index->slots == NULL) build_index(lexicon);
+	if (form.len > 16) return find(lexicon, form, lang);
+	struct found look = {.len = form.len, .lang = lang};
+	look.head = vg_str_load(form, 0, form.len < 8 ? form.len : 8);
+	look.tail = form.len > 8 ? vg_str_load(form, 8, form.len - 8) : 0;
+	uint64_t hash = ((look.head ^ look.tail * spread) + lang) * spread;
+	struct found *place = &lexicon->index->found[hash >> (64 - FOUND_BITS)];
+	if (place->head == look.head && place->tail == look.tail && place->len == look.len && place->lang == lang)
+		return place->lexeme;
+	look.lexeme = find(lexicon, form, lang);
+	*place = look;
+	return look.lexeme;
 }
