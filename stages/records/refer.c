@@ -29,16 +29,14 @@ static const struct vg_lexeme *entry_of(const struct look *look, const struct vg
 static bool is_stand_in(const struct look *look, uint32_t token)
 {
 	static const char *const ones[] = {"one", "ones", "quella", "quelle", "quello", "quelli"};
-	const struct vg_lexicon *demonyms = vg_rules_lexicon(vg_ctx_rules(look->ctx), "demonym");
 	uint32_t beside = look->lang == VG_LANG_IT ? token + 1 : token - 1;
 	struct vg_str word =
 		vg_str_slice(vg_doc_lower(look->doc), look->tokens[token].span.start, look->tokens[token].span.end);
-	if (beside < look->from || beside >= look->to) return false;
-	for (uint32_t i = 0; i < sizeof ones / sizeof *ones; i++)
-		if (vg_str_eqz(word, ones[i]))
-			return vg_lexicon_find(demonyms, vg_doc_slice(look->doc, look->tokens[beside].span),
-					       look->lang) != NULL;
-	return false;
+	bool one = false;
+	for (uint32_t i = 0; i < sizeof ones / sizeof *ones; i++) one = one || vg_str_eqz(word, ones[i]);
+	if (!one || beside < look->from || beside >= look->to) return false;
+	const struct vg_lexicon *demonyms = vg_rules_lexicon(vg_ctx_rules(look->ctx), "demonym");
+	return vg_lexicon_find(demonyms, vg_doc_slice(look->doc, look->tokens[beside].span), look->lang) != NULL;
 }
 
 /* Is the token a noun for a licence or an application? */
