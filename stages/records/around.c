@@ -83,6 +83,35 @@ static uint8_t when_of(const struct sentence *s, uint32_t trigger)
 	return 0;
 }
 
+static bool is_court(const struct sentence *s, uint32_t mention)
+{
+	const struct vg_doc *doc = s->w->doc;
+	return records_is_court(s->w->ctx, vg_doc_slice(doc, doc->mentions.items[mention].span));
+}
+
+/* "The ministry will appeal", "the minister has not decided whether to appeal": the last of bodies and firms named
+ * before the step, none that a preposition or "'s" makes part of another phrase. */
+static bool official_appeals(const struct sentence *s, uint32_t trigger, const struct vg_lexicon *pointers)
+{
+	const struct vg_doc *doc = s->w->doc;
+	for (uint32_t i = trigger; i-- > s->from;) {
+		const struct vg_lexeme *word = entry_of(s, pointers, i);
+		uint32_t m = vg_doc_mention_from(doc, s->tokens[i].span.start);
+		bool here = m < doc->mentions.n && doc->mentions.items[m].span.start == s->tokens[i].span.start;
+		enum vg_mention_type type = here ? doc->mentions.items[m].type : VG_MENTION_ITEM;
+		bool firm = type == VG_MENTION_COMPANY || is_kind(word, "pointer.firm") || type == VG_MENTION_PERSON ||
+			    type == VG_MENTION_ORGANIZATION;
+		bool body = type == VG_MENTION_AGENCY || is_kind(word, "pointer.ministry") ||
+			    is_kind(word, "pointer.government");
+		uint32_t first = i > s->from && is_kind(entry_of(s, s->grammar, i - 1), "det.") ? i - 1 : i;
+		bool part = (first > s->from && is_kind(entry_of(s, s->grammar, first - 1), "prep.")) ||
+			    is_kind(entry_of(s, s->grammar, i + 1), "poss.");
+		if (firm && !part) return false;
+		if (body && !part) return type != VG_MENTION_AGENCY || !is_court(s, m);
+	}
+	return false;
+}
+
 void evidence_around(const struct weigh *w, struct evidence_step *step)
 {
 	const struct vg_rules *rules = vg_ctx_rules(w->ctx);
@@ -101,6 +130,8 @@ void evidence_around(const struct weigh *w, struct evidence_step *step)
 	uint32_t trigger = vg_doc_token_at(w->doc, step->action->trigger.start);
 	step->somebody = names_nobody(&s, trigger);
 	step->when = when_of(&s, trigger);
+	step->official = step->action->action == VG_ACTION_APPEALED &&
+			 official_appeals(&s, trigger, vg_rules_lexicon(rules, "pointer"));
 }
 
 bool evidence_names_state(const struct evidence_step *step, struct vg_str country)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words that only point back ("the company", "il ministero", "its"): the name that they stand for. `actions` marks them
  * with a reason that begins with "back"; which words can stand for what is in lexicon/<lang>/pointer.tsv. */
-#include "records.h"
+#include "licences.h"
 
 #define STEPS_NEAR 64      /* steps before one among which a body that has acted is looked for */
 #define SAME_REACH 24      /* bytes before the words in which "the same" ends */
@@ -161,9 +161,30 @@ static bool is_again(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_slo
 	struct vg_str words = vg_str_slice(vg_doc_lower(doc), slot->span.start, slot->span.end), first = words,
 		      rest = words;
 	struct vg_str before = vg_str_trim(vg_str_slice(vg_doc_lower(doc), from, slot->span.start));
-	if (vg_str_eqz(vg_doc_slice(doc, slot->span), "Amministrazione")) return true;
+	if (vg_str_ends(vg_doc_slice(doc, slot->span), VG_STR("Amministrazione"))) return true;
 	vg_str_next(&rest, ' ', &first);
 	return is_word(ctx, first, VG_STR("same.")) || is_word(ctx, vg_str_last(before, ' '), VG_STR("same."));
+}
+
+/* "L'appellata Amministrazione" where none has acted yet: the ministry or licensing body named last before. */
+static bool party(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_slot *slot)
+{
+	const struct vg_lexicon *classes = vg_rules_lexicon(vg_ctx_rules(ctx), "body_class");
+	if (!vg_str_ends(vg_doc_slice(doc, slot->span), VG_STR("Amministrazione"))) return false;
+	for (uint32_t i = vg_doc_mention_from(doc, slot->span.start); i-- > 0;) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->span.start + POINTER_REACH < slot->span.start) break;
+		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE) continue;
+		struct vg_str rest = vg_str_slice(vg_doc_lower(doc), mention->span.start, mention->span.end), first;
+		const struct vg_lexeme *class = NULL;
+		if (vg_str_next(&rest, ' ', &first)) class = vg_lexicon_find(classes, first, VG_LANG_UNKNOWN);
+		bool ministry = class != NULL && vg_str_starts(class->id, VG_STR("ministry."));
+		if (!ministry && !records_licenses(ctx, doc, mention)) continue;
+		slot->entity = mention->entity;
+		slot->reason = VG_STR("the same body");
+		return true;
+	}
+	return false;
 }
 
 /* The last body before that has acted, and is a court as the words are, or none as they are none. */
@@ -180,7 +201,7 @@ static bool same_body(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index)
 		slot->reason = VG_STR("the same body");
 		return true;
 	}
-	return false;
+	return party(ctx, doc, slot);
 }
 
 /* "Court annuls revocation": a headline names no body where the text below does. That of its first such step. */

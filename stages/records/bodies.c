@@ -105,4 +105,5 @@ void evidence_acted(struct weigh *w, const struct evidence_step *step)
 	if (entity == VG_NONE) return;
 	uint8_t *times = &w->acted[entity][step->kind];
 	if (*times < ACTED_MAX) ++*times;
+	w->acts++;
 }

@@ -130,6 +130,7 @@ static void survey_step(struct weigh *w, const struct records_licences *licences
 				       .licence = licences->of[licences->order[k]]};
 	step->heading = heading_above(w->doc, step->block);
 	evidence_around(w, step);
+	step->voice = evidence_voice(w, step->action->evidence);
 	for (int slot = 0; slot < COMPARED_SLOTS; slot++) {
 		step->keys[slot] = key_of(w, action, (enum weighed_slot)slot);
 		if (is_told(action, (enum weighed_slot)slot)) step->own |= (uint8_t)(1u << slot);
@@ -265,6 +266,7 @@ void evidence_survey(struct weigh *w, const struct records_licences *licences)
 	w->n = w->doc->actions.n;
 	w->steps = vg_arena_alloc(scratch, (w->n + 1u) * sizeof *w->steps);
 	w->entities = vg_arena_alloc(scratch, w->doc->entities.n + 1u);
+	w->roles = vg_arena_alloc(scratch, w->doc->entities.n + 1u);
 	w->classes = vg_arena_alloc(scratch, w->doc->entities.n + 1u);
 	w->acted = vg_arena_alloc(scratch, (w->doc->entities.n + 1u) * sizeof *w->acted);
 	w->title = VG_NONE;
@@ -276,6 +278,7 @@ void evidence_survey(struct weigh *w, const struct records_licences *licences)
 	survey_goals(w);
 	for (int slot = 0; slot < WEIGHED_SLOTS; slot++) survey_names(w, (enum weighed_slot)slot);
 	evidence_bodies(w);
+	evidence_roles(w);
 	evidence_lands(w);
 }
 

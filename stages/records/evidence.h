@@ -85,10 +85,12 @@ struct evidence_step {
 	uint8_t kind, truth, quantity, refer; /* as numbered in evidence.def */
 	bool ban;
 	bool somebody;                         /* its sentence tells of a firm without a name */
+	bool official;                         /* a body or government appeals */
 	struct vg_str states[EVIDENCE_STATES]; /* that its sentence names */
 	uint32_t n_states;
-	uint8_t when; /* how its verb tells it, as numbered in evidence.def */
-	uint8_t own;  /* bit of each slot that its own words fill */
+	uint8_t when;  /* how its verb tells it, as numbered in evidence.def */
+	uint8_t voice; /* bits: its sentence says "we", "you" */
+	uint8_t own;   /* bit of each slot that its own words fill */
 	uint32_t licence;
 	struct evidence_key keys[COMPARED_SLOTS];
 };
@@ -166,7 +168,9 @@ struct weigh {
 	struct evidence_list
 		lists[WEIGHED_SLOTS];     /* who or what is named; empty for slots that take steps' words alone */
 	uint8_t *entities;                /* bits of ENTITY_* of each */
+	uint8_t *roles;                   /* bits of ROLE_* of each */
 	uint8_t *classes;                 /* of each body, as numbered by CLASS of evidence.def */
+	uint32_t acts;                    /* steps whose own words say who takes them */
 	uint8_t (*acted)[EVIDENCE_KINDS]; /* of each: steps of a kind that it takes by their own words */
 	VG_VEC(struct vg_str) homes;      /* states whose bodies act */
 	VG_VEC(struct evidence_state) states;
@@ -184,6 +188,14 @@ enum {
 	ENTITY_FORCE = 128, /* "police", "air force": by its name one that uses goods */
 };
 
+/* What the text calls a firm or body anywhere. */
+enum {
+	ROLE_USER = 1,   /* "the customer, X" */
+	ROLE_HOLDER = 2, /* "the manufacturer X" */
+	ROLE_WRITER = 4, /* of a letter */
+	ROLE_ADDRESSEE = 8,
+};
+
 /* Some numbers of CLASS in evidence.def. */
 enum { BODY_PARLIAMENT = 2, BODY_GOVERNMENT = 3, BODY_MINISTRY = 4 };
 
@@ -196,6 +208,10 @@ void evidence_bodies(struct weigh *w);
 uint32_t evidence_bodies_of(const struct weigh *w, struct vg_str country);
 /* candidates.c: the countries in the order of the alphabet, each once: "AE SA". */
 struct vg_str evidence_countries(const struct weigh *w, struct vg_str *codes, uint32_t n);
+/* roles.c: what firms and bodies are called. */
+void evidence_roles(struct weigh *w);
+/* Bits of a sentence: 1 "we", 2 "you". */
+uint8_t evidence_voice(const struct weigh *w, struct vg_span sentence);
 /* lands.c: the states of the list of destinations. After evidence_bodies. */
 void evidence_lands(struct weigh *w);
 /* Who acts in a step by its own words. */

@@ -42,6 +42,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	state->names = records_names_new(vg_ctx_scratch(ctx));
 	records_entities(ctx, doc);
 	records_back(ctx, doc);
+	records_described(ctx, doc);
 	records_states(ctx, doc);
 	records_users(ctx, doc);
 	records_periods(ctx, doc);

@@ -29,6 +29,8 @@ int32_t records_entity_named(struct vg_ctx *ctx, struct vg_doc *doc, enum vg_men
 /* period.c: the date of steps that are told of a period named before. */
 void records_periods(struct vg_ctx *ctx, struct vg_doc *doc);
 
+/* described.c: authorities by words that are no name. After records_back. */
+void records_described(struct vg_ctx *ctx, struct vg_doc *doc);
 /* states.c: the names of a state as an authority are one. After records_back. */
 void records_states(struct vg_ctx *ctx, struct vg_doc *doc);
 

@@ -386,12 +386,16 @@ static void drop_home(struct vg_doc *doc, struct vg_action *action)
 	if (home.len != 0) action->destination.n = kept;
 }
 
-/* Firms and organizations take no step of an authority, and persons none that a pronoun was taken for. */
-static void drop_nobody(struct vg_doc *doc, struct vg_action *action)
+/* Firms and organizations take no step of an authority, and persons none that a pronoun was taken for; a government
+ * that appeals is not whom it appeals to. */
+static void drop_nobody(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
+	bool appellant = action->action == VG_ACTION_APPEALED && vg_str_eqz(slot->reason, "subject") &&
+			 !records_is_court(ctx, vg_doc_slice(doc, slot->span));
 	int32_t entity = records_slot_entity(doc, slot);
-	if (entity == VG_NONE) return;
+	if (appellant) *slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
+	if (entity == VG_NONE || appellant) return;
 	enum vg_mention_type type = doc->entities.items[entity].type;
 	bool back = vg_str_starts(slot->reason, VG_STR("points back"));
 	if (type == VG_MENTION_ORGANIZATION || type == VG_MENTION_COMPANY || (back && type == VG_MENTION_PERSON))
@@ -531,7 +535,7 @@ struct records_licences *records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	struct records_named named;
 	if (doc->actions.n == 0) return NULL;
 	records_named_read(ctx, doc, &named);
-	for (uint32_t i = 0; i < doc->actions.n; i++) drop_nobody(doc, &doc->actions.items[i]);
+	for (uint32_t i = 0; i < doc->actions.n; i++) drop_nobody(ctx, doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_own_word(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) firm_beside(doc, &doc->actions.items[i]);

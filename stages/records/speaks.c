@@ -216,6 +216,16 @@ static void of_body(const struct weigh *w, const struct evidence_step *step, int
 		evidence_put(evidence, EVIDENCE_CLASS + w->classes[entity] * EVIDENCE_KINDS + step->kind);
 	evidence_put(evidence, EVIDENCE_ACTED + few(times));
 	evidence_put(evidence, EVIDENCE_ACTED_SO + few(acted[step->kind]));
+	if (times != 0 && times * 2 > w->acts) evidence_put(evidence, EVIDENCE_ACTED_MOST + (times == w->acts));
+}
+
+/* What the text calls it, and whether it writes or is written to where the step says "we" or "you". */
+static void of_role(const struct evidence_step *step, uint8_t role, struct evidence *evidence)
+{
+	uint32_t trade = role & (ROLE_USER | ROLE_HOLDER);
+	if (trade != 0) evidence_put(evidence, EVIDENCE_ROLE + trade - 1u);
+	if (role & ROLE_WRITER) evidence_put(evidence, EVIDENCE_VOICE + step->voice);
+	if (role & ROLE_ADDRESSEE) evidence_put(evidence, EVIDENCE_VOICE + 4u + step->voice);
 }
 
 static void of_entity(const struct weigh *w, const struct evidence_step *step, int32_t entity,
@@ -234,6 +244,7 @@ static void of_entity(const struct weigh *w, const struct evidence_step *step, i
 	if (roles & ENTITY_ACTS) evidence_put(evidence, EVIDENCE_ACTS + step->truth);
 	if (roles & ENTITY_USER) evidence_put(evidence, EVIDENCE_USER);
 	if (roles & ENTITY_FORCE) evidence_put(evidence, EVIDENCE_FORCE);
+	of_role(step, w->roles[entity], evidence);
 	if (records_slot_entity(w->doc, &step->action->slots[VG_SLOT_ATTRIBUTED_TO]) == entity)
 		evidence_put(evidence, EVIDENCE_SOURCE);
 	else if (roles & ENTITY_SOURCE)

@@ -64,11 +64,11 @@ static bool is_goal(const struct weigh *w, enum weighed_slot slot, const struct 
 	       !(roles & ENTITY_ACTS);
 }
 
-/* "Another company was refused": no firm of other sentences. */
+/* "Another company was refused": no firm of other sentences. An appeal of a ministry is no holder's. */
 static bool is_of_others(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
 {
 	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
-	return slot == WEIGHED_LICENSEE && step->somebody && !here;
+	return slot == WEIGHED_LICENSEE && ((step->somebody && !here) || step->official);
 }
 
 /* "No licence was issued for drones": for goods of another kind than those that go to the state. */
@@ -205,6 +205,13 @@ static void weigh_slot(struct weigh *w, uint32_t k, enum weighed_slot slot)
 	if (!stays && !w->learn) fill(w, w->steps[k].action, slot, best);
 }
 
+/* A headline is of the day of the same step below. */
+static bool is_settled(const struct vg_action *action, enum weighed_slot slot)
+{
+	return slot == WEIGHED_DATE && action->headline &&
+	       vg_str_eqz(evidence_reason(action, slot), "document: same step");
+}
+
 /* Only what steps say by their own words speaks for their neighbours, so that none hangs on what was weighed before. */
 void records_weigh(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_licences *licences,
 		   const struct evidence_points *points, bool learn)
@@ -213,5 +220,6 @@ void records_weigh(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_
 	evidence_survey(&w, licences);
 	for (uint32_t k = 0; k < w.n; k++)
 		for (uint32_t slot = 0; slot < WEIGHED_SLOTS && !records_is_row(w.steps[k].action); slot++)
-			if (!(w.steps[k].own & 1u << slot)) weigh_slot(&w, k, (enum weighed_slot)slot);
+			if (!(w.steps[k].own & 1u << slot) && !is_settled(w.steps[k].action, (enum weighed_slot)slot))
+				weigh_slot(&w, k, (enum weighed_slot)slot);
 }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Learns how many points each kind of evidence has for each slot: stages/records/evidence.tsv.
 
-usage: evidence.py TRAIN_EVIDENCE OUT [FOLDER[:WEIGHT[:SLOT,...]] | FILE.examples[:WEIGHT]]...
+usage: evidence.py [--from POINTS] TRAIN_EVIDENCE OUT [FOLDER[:WEIGHT[:SLOT,...]] | FILE.examples[:WEIGHT]]...
 
 Learns from the project's own documents (fixtures/run, fixtures/records, tests/train/steps, stages/actions/examples), and from what is named
 beside them.
@@ -10,7 +10,8 @@ FOLDER holds documents, each NAME.html or other beside NAME.gold.json with the a
 ("doc", "entities" with their "surface" forms, "actions"), or is like fixtures/run; a file of examples holds short texts
 with all slots (pipeline/flow/examples.h); the SLOTs are not learnt from it. TRAIN_EVIDENCE (build/release/tests/train_evidence) runs them and tells what speaks
 for each candidate of each slot that a step's own words leave open. The points are the weights of a conditional logistic
-model over the candidates of a slot, with a normal prior. Needs python3-scipy.
+model over the candidates of a slot, with a normal prior: around nothing, or around the points of an older file
+(--from), which have learnt from documents that are no longer at hand. Needs python3-scipy.
 """
 import collections
 import glob
@@ -29,6 +30,8 @@ SLOTS = ["authority", "licensee", "item", "destination", "date", "value", "end_u
 NAMES = ("authority", "licensee", "end_user")
 # Of the normal prior, 1 / variance: by what was best on documents left out.
 PRIOR = {"authority": 3, "licensee": 8, "item": 6, "destination": 6, "date": 3, "value": 3, "end_user": 3}
+# The same around points that were learnt before. Where documents left out gain nothing, the points stay as they are.
+PRIOR_FROM = {"authority": 30, "licensee": 30, "item": 30, "destination": 30, "date": 10, "value": 10, "end_user": 10}
 TOP = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../.."))
 EXAMPLES_WEIGHT = 8
 SCALE = 16  # points of a weight of 1
@@ -192,11 +195,12 @@ def learn_from(choices, document, pairs, weight, but=()):
                 choices[slot].append(([evidence for _, evidence in options], good, weight))
 
 
-def fit(choices, size, prior):
+def fit(choices, mean, prior):
     """The weights: each candidate is a row of what speaks for it, those of one slot stand together."""
     rows = [evidence for options, _, _ in choices for evidence in options]
     if not rows:
-        return numpy.zeros(size)
+        return mean
+    size = len(mean)
     ends = numpy.cumsum([0] + [len(evidence) for evidence in rows])
     table = csr_matrix((numpy.ones(ends[-1]), numpy.concatenate(rows), ends), shape=(len(rows), size))
     across = csr_matrix(table.T)
@@ -212,16 +216,34 @@ def fit(choices, size, prior):
         p /= numpy.add.reduceat(p, first)[owner]
         q = numpy.where(good, p, 0)
         right = numpy.maximum(numpy.add.reduceat(q, first), 1e-300)
-        total = 0.5 * prior * (w @ w) - weight @ numpy.log(right)
-        return total, prior * w + across @ (weight[owner] * (p - q / right[owner]))
+        apart = w - mean
+        total = 0.5 * prior * (apart @ apart) - weight @ numpy.log(right)
+        return total, prior * apart + across @ (weight[owner] * (p - q / right[owner]))
 
-    return minimize(loss, numpy.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    return minimize(loss, mean, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
 
 
-def points_of(slot, choices, names):
+def lean_of(slot, names):
     """Of each kind of evidence; none.kind.* speak once of each open slot."""
-    lean = [LEAN[slot] if name.startswith("none.kind.") else 0 for name in names]
-    return [round(w * SCALE) - less for w, less in zip(fit(choices, len(names), PRIOR[slot]), lean)]
+    return numpy.array([LEAN[slot] if name.startswith("none.kind.") else 0 for name in names])
+
+
+def points_of(slot, choices, names, older=None):
+    lean = lean_of(slot, names)
+    mean = numpy.zeros(len(names)) if older is None else (older[slot] + lean) / SCALE
+    prior = PRIOR[slot] if older is None else PRIOR_FROM[slot]
+    return [round(w * SCALE) - less for w, less in zip(fit(choices, mean, prior), lean)]
+
+
+def read_points(path, names):
+    """Of each slot, in the order of the names; kinds of evidence that are gone are left out."""
+    places = {name: i for i, name in enumerate(names)}
+    points = {slot: numpy.zeros(len(names)) for slot in SLOTS}
+    for line in open(path, encoding="utf-8"):
+        slot, name, number = (line.rstrip("\n").split("\t") + ["", ""])[:3]
+        if slot in points and name in places:
+            points[slot][places[name]] = int(number)
+    return points
 
 
 def own_sources():
@@ -232,9 +254,11 @@ def own_sources():
 
 
 def main():
-    if len(sys.argv) < 3:
+    args = sys.argv[1:]
+    start = args[1] if args[:1] == ["--from"] else None
+    if len(args) < (2 if start is None else 4):
         sys.exit(__doc__)
-    binary, out, *sources = sys.argv[1:]
+    binary, out, *sources = args if start is None else args[2:]
     choices, names = collections.defaultdict(list), []
     for source in own_sources() + sources:
         path, weight, but = (source + "::").split(":")[:3]
@@ -252,11 +276,12 @@ def main():
             if document.said["path"] in golds:
                 gold = golds[document.said["path"]]
                 learn_from(choices, document, pairs_of(document, gold), weight, but.split(","))
+    older = read_points(start, names) if start else None
     with open(out, "w", encoding="utf-8") as f:
         f.write("# Points of each kind of evidence (evidence.def) for a candidate of a slot, or for leaving it open (none.*),\n"
                 "# as tests/train/evidence.py learns them from annotated documents: slot TAB evidence TAB points\n")
         for slot in SLOTS:
-            points = points_of(slot, choices[slot], names)
+            points = points_of(slot, choices[slot], names, older)
             f.writelines(f"{slot}\t{name}\t{p}\n" for name, p in zip(names, points) if p)
             print(f"{slot}: {len(choices[slot])} choices, {sum(map(bool, points))} kinds of evidence have points")
 

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What part firms and bodies have in the trade and in a letter, by the words beside their names anywhere in the text:
+ * "the customer, X", "X, a maker of drones", "supplied to X" (lexicon/<lang>/role.tsv); X in a letterhead or below a
+ * letter. */
+#include "evidence.h"
+
+#define NOUN_REACH 6  /* tokens between a name and the noun that tells its part */
+#define OTHER_WORDS 2 /* words of other kinds among them: "a Turkish state buyer" */
+#define VERB_REACH 10 /* tokens between "sell" and "to" */
+#define SIGNATURE 2   /* blocks at the end of a letter where who signs it is named */
+
+struct roles {
+	struct weigh *w;
+	const struct vg_token *tokens;
+	uint32_t n;
+	const struct vg_lexicon *words, *grammar;
+	enum vg_lang lang;
+};
+
+static struct vg_str lower_of(const struct roles *r, uint32_t token)
+{
+	struct vg_span span = r->tokens[token].span;
+	return vg_str_slice(vg_doc_lower(r->w->doc), span.start, span.end);
+}
+
+static bool is_kind(const struct vg_lexeme *entry, const char *kind)
+{
+	return entry != NULL && vg_str_starts(entry->id, vg_str_z(kind));
+}
+
+/* What the word itself says: "customer". */
+static uint8_t noun_at(const struct roles *r, uint32_t token)
+{
+	const struct vg_lexeme *entry = vg_lexicon_find(r->words, lower_of(r, token), r->lang);
+	return is_kind(entry, "user.noun") ? ROLE_USER : is_kind(entry, "holder.noun") ? ROLE_HOLDER : 0;
+}
+
+/* What may stand between a noun and the name: articles, forms of "to be", commas, colons, brackets. */
+static bool is_link(const struct roles *r, uint32_t token)
+{
+	struct vg_str word = lower_of(r, token);
+	if (r->tokens[token].flags & VG_TOKEN_PUNCT) return word.len == 1 && memchr(",:(", word.ptr[0], 3) != NULL;
+	return is_kind(vg_lexicon_find(r->words, word, r->lang), "link.") ||
+	       is_kind(vg_lexicon_find(r->grammar, word, r->lang), "det.");
+}
+
+/* "The customer is X", "the buyer (X)", "end user: X" */
+static uint8_t noun_before(const struct roles *r, uint32_t name)
+{
+	for (uint32_t d = 1; d <= NOUN_REACH && d <= name; d++) {
+		uint8_t role = noun_at(r, name - d);
+		if (role != 0 || !is_link(r, name - d)) return role;
+	}
+	return 0;
+}
+
+/* "X, a Turkish buyer", "X is the end user", "X, which makes drones"; end: the token behind the name */
+static uint8_t noun_behind(const struct roles *r, uint32_t end)
+{
+	uint32_t others = 0;
+	bool which = false;
+	if (end >= r->n || !is_link(r, end) || lower_of(r, end).ptr[0] == ':') return 0;
+	for (uint32_t i = end; i < r->n && i < end + NOUN_REACH; i++) {
+		uint8_t role = noun_at(r, i);
+		const struct vg_lexeme *word = vg_lexicon_find(r->words, lower_of(r, i), r->lang);
+		if (role != 0) return role;
+		if (which) return is_kind(word, "holder.does") ? ROLE_HOLDER : 0;
+		which = is_kind(vg_lexicon_find(r->grammar, lower_of(r, i), r->lang), "rel.");
+		bool link = is_link(r, i) && (others == 0 || !(r->tokens[i].flags & VG_TOKEN_PUNCT));
+		if (!link && !which && (++others > OTHER_WORDS || !(r->tokens[i].flags & VG_TOKEN_WORD))) return 0;
+	}
+	return 0;
+}
+
+/* "Sold 12 boats {to} X", "fornitura di visori {alla} X" */
+static uint8_t sold_to(const struct roles *r, uint32_t to)
+{
+	for (uint32_t d = 1; d <= VERB_REACH && d <= to; d++) {
+		struct vg_str word = lower_of(r, to - d);
+		bool stop = r->tokens[to - d].flags & VG_TOKEN_PUNCT;
+		if (is_kind(vg_lexicon_find(r->words, word, r->lang), "user.to")) return ROLE_USER;
+		if (stop || is_kind(vg_lexicon_find(r->grammar, word, r->lang), "prep.to")) return 0;
+	}
+	return 0;
+}
+
+/* "Ordered {by} X", "made {by} X", "contract {with} X", "per conto {di} X", "sold {to} X" */
+static uint8_t preposition_before(const struct roles *r, uint32_t name)
+{
+	static const struct {
+		const char *preposition, *word;
+		uint8_t role;
+	} cases[] = {{"prep.by", "user.by", ROLE_USER},     {"prep.from", "user.by", ROLE_USER},
+		     {"prep.by", "holder.by", ROLE_HOLDER}, {"prep.from", "holder.by", ROLE_HOLDER},
+		     {"prep.with", "user.with", ROLE_USER}, {"prep.of", "user.of", ROLE_USER}};
+	uint32_t at = name;
+	if (at > 0 && is_kind(vg_lexicon_find(r->grammar, lower_of(r, at - 1), r->lang), "det.")) at--;
+	if (at < 2) return 0;
+	const struct vg_lexeme *preposition = vg_lexicon_find(r->grammar, lower_of(r, at - 1), r->lang);
+	const struct vg_lexeme *word = vg_lexicon_find(r->words, lower_of(r, at - 2), r->lang);
+	if (is_kind(preposition, "prep.to")) return sold_to(r, at - 1);
+	for (uint32_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (is_kind(preposition, cases[i].preposition) && is_kind(word, cases[i].word)) return cases[i].role;
+	return 0;
+}
+
+static uint8_t beside(struct roles *r, struct vg_span name)
+{
+	uint32_t first = vg_doc_token_at(r->w->doc, name.start), end = vg_doc_token_at(r->w->doc, name.end);
+	r->lang = vg_doc_language_at(r->w->doc, name.start);
+	uint8_t role = noun_before(r, first);
+	if (role == 0) role = preposition_before(r, first);
+	return role != 0 ? role : noun_behind(r, end);
+}
+
+/* Who writes a letter is named above the addressee, or at the end. */
+static uint8_t of_letter(const struct vg_doc *doc, struct vg_span name)
+{
+	for (uint32_t i = 0; i < doc->fields.n; i++) {
+		const struct vg_field *field = &doc->fields.items[i];
+		bool inside = name.start >= field->span.start && name.start < field->span.end;
+		if (inside && field->type == VG_FIELD_ADDRESSEE) return ROLE_ADDRESSEE;
+		if (inside && field->type == VG_FIELD_SENDER) return ROLE_WRITER;
+	}
+	bool letter = doc->fields.n != 0 && doc->blocks.n > SIGNATURE;
+	return letter && name.start >= doc->blocks.items[doc->blocks.n - SIGNATURE].span.start ? ROLE_WRITER : 0;
+}
+
+uint8_t evidence_voice(const struct weigh *w, struct vg_span sentence)
+{
+	const struct vg_lexicon *words = vg_rules_lexicon(vg_ctx_rules(w->ctx), "speaker");
+	uint32_t n, token = vg_doc_token_at(w->doc, sentence.start);
+	const struct vg_token *tokens = vg_doc_tokens(w->doc, &n);
+	enum vg_lang lang = vg_doc_language_at(w->doc, sentence.start);
+	uint8_t voice = 0;
+	for (; token < n && tokens[token].span.start < sentence.end; token++) {
+		struct vg_span span = tokens[token].span;
+		const struct vg_lexeme *entry =
+			vg_lexicon_find(words, vg_str_slice(vg_doc_lower(w->doc), span.start, span.end), lang);
+		if (is_kind(entry, "first.")) voice |= 1;
+		if (is_kind(entry, "second.")) voice |= 2;
+	}
+	return voice;
+}
+
+void evidence_roles(struct weigh *w)
+{
+	struct vg_doc *doc = w->doc;
+	struct roles r = {.w = w,
+			  .words = vg_rules_lexicon(vg_ctx_rules(w->ctx), "role"),
+			  .grammar = vg_rules_lexicon(vg_ctx_rules(w->ctx), "grammar")};
+	r.tokens = vg_doc_tokens(doc, &r.n);
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		bool body = mention->type == VG_MENTION_AGENCY || mention->type == VG_MENTION_COMPANY;
+		if (body && mention->entity != VG_NONE)
+			w->roles[mention->entity] |= beside(&r, mention->span) | of_letter(doc, mention->span);
+	}
+}
