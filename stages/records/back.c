@@ -81,15 +81,17 @@ static bool can_be(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_lexem
 	return (!court && !office) || is_court == court;
 }
 
-/* The nearest mention before the phrase that it can stand for; one that bears its word goes before others. */
+/* The nearest mention before the phrase that it can stand for; one that bears its word goes before others.
+ * holder: it is no customer. */
 static int32_t antecedent(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_lexeme *entry, struct vg_str types,
-			  struct vg_span phrase, bool kinds)
+			  struct vg_span phrase, bool kinds, bool holder)
 {
 	int32_t nearest = VG_NONE;
 	for (uint32_t i = vg_doc_mention_from(doc, phrase.start); i-- > 0;) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (mention->span.start + POINTER_REACH < phrase.start) break;
 		if (mention->entity == VG_NONE || !is_type(mention, types)) continue;
+		if (mention->type == VG_MENTION_COMPANY && holder && records_is_user(ctx, mention->entity)) continue;
 		if (mention->type == VG_MENTION_AGENCY &&
 		    !can_be(ctx, doc, entry, mention, names_kind(doc, phrase, mention->span)))
 			continue;
@@ -232,13 +234,15 @@ static bool is_pointer(const struct vg_lexeme *entry, struct vg_str id)
 
 /* Types of what the words of a slot can stand for. */
 static struct vg_str types_of(struct vg_doc *doc, const struct vg_lexeme *entry, const struct vg_slot *slot,
-			      enum vg_slot_type type)
+			      enum vg_slot_type type, bool appeals)
 {
 	struct vg_str types = entry != NULL                              ? entry->other
 			      : type == VG_SLOT_LICENSEE                 ? VG_STR("company")
 			      : vg_str_eqz(slot->reason, "back speaker") ? VG_STR("person")
 									 : VG_STR("agency");
 	if (type == VG_SLOT_LICENSEE && !vg_str_eqz(types, "person")) types = VG_STR("company");
+	if (type == VG_SLOT_LICENSEE && appeals && is_pointer(entry, VG_STR("pointer.thing")))
+		types = VG_STR("company organization"); /* "they have challenged it" */
 	if (vg_str_eqz(types, "words")) return types;
 	if (type == VG_SLOT_ATTRIBUTED_TO && vg_str_eqz(types, "agency company country"))
 		types = VG_STR("agency company organization"); /* a state says nothing that "it says" points to */
@@ -278,7 +282,8 @@ static int32_t stands_for(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index
 	if (entity == VG_NONE && type == VG_SLOT_AUTHORITY) entity = acted(doc, entry, index);
 	if (entity != VG_NONE) return entity;
 	bool pronoun = is_pointer(entry, VG_STR("pointer.clerks")) || is_pointer(entry, VG_STR("pointer.thing"));
-	int32_t found = antecedent(ctx, doc, entry, types, slot->span, type != VG_SLOT_LICENSEE && !pronoun);
+	int32_t found = antecedent(ctx, doc, entry, types, slot->span, type != VG_SLOT_LICENSEE && !pronoun,
+				   type == VG_SLOT_LICENSEE);
 	bool strict = type == VG_SLOT_AUTHORITY && is_bare_title(doc, slot, entry);
 	if (strict && found != VG_NONE && !names_kind(doc, slot->span, doc->mentions.items[found].span)) return VG_NONE;
 	return found != VG_NONE ? doc->mentions.items[found].entity : VG_NONE;
@@ -291,7 +296,7 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	if (type == VG_SLOT_AUTHORITY && (same_body(ctx, doc, index) || body_below(ctx, doc, index))) return;
 	if (!is_back(slot)) return;
 	const struct vg_lexeme *entry = pointer(ctx, doc, slot->span);
-	struct vg_str types = types_of(doc, entry, slot, type);
+	struct vg_str types = types_of(doc, entry, slot, type, doc->actions.items[index].action == VG_ACTION_APPEALED);
 	if (vg_str_eqz(types, "words")) {
 		same_words(ctx, doc, index, type);
 		return;

@@ -266,7 +266,6 @@ void evidence_survey(struct weigh *w, const struct records_licences *licences)
 	w->n = w->doc->actions.n;
 	w->steps = vg_arena_alloc(scratch, (w->n + 1u) * sizeof *w->steps);
 	w->entities = vg_arena_alloc(scratch, w->doc->entities.n + 1u);
-	w->roles = vg_arena_alloc(scratch, w->doc->entities.n + 1u);
 	w->classes = vg_arena_alloc(scratch, w->doc->entities.n + 1u);
 	w->acted = vg_arena_alloc(scratch, (w->doc->entities.n + 1u) * sizeof *w->acted);
 	w->title = VG_NONE;
@@ -278,7 +277,6 @@ void evidence_survey(struct weigh *w, const struct records_licences *licences)
 	survey_goals(w);
 	for (int slot = 0; slot < WEIGHED_SLOTS; slot++) survey_names(w, (enum weighed_slot)slot);
 	evidence_bodies(w);
-	evidence_roles(w);
 	evidence_lands(w);
 }
 

@@ -168,7 +168,6 @@ struct weigh {
 	struct evidence_list
 		lists[WEIGHED_SLOTS];     /* who or what is named; empty for slots that take steps' words alone */
 	uint8_t *entities;                /* bits of ENTITY_* of each */
-	uint8_t *roles;                   /* bits of ROLE_* of each */
 	uint8_t *classes;                 /* of each body, as numbered by CLASS of evidence.def */
 	uint32_t acts;                    /* steps whose own words say who takes them */
 	uint8_t (*acted)[EVIDENCE_KINDS]; /* of each: steps of a kind that it takes by their own words */
@@ -188,14 +187,6 @@ enum {
 	ENTITY_FORCE = 128, /* "police", "air force": by its name one that uses goods */
 };
 
-/* What the text calls a firm or body anywhere. */
-enum {
-	ROLE_USER = 1,   /* "the customer, X" */
-	ROLE_HOLDER = 2, /* "the manufacturer X" */
-	ROLE_WRITER = 4, /* of a letter */
-	ROLE_ADDRESSEE = 8,
-};
-
 /* Some numbers of CLASS in evidence.def. */
 enum { BODY_PARLIAMENT = 2, BODY_GOVERNMENT = 3, BODY_MINISTRY = 4 };
 
@@ -208,9 +199,7 @@ void evidence_bodies(struct weigh *w);
 uint32_t evidence_bodies_of(const struct weigh *w, struct vg_str country);
 /* candidates.c: the countries in the order of the alphabet, each once: "AE SA". */
 struct vg_str evidence_countries(const struct weigh *w, struct vg_str *codes, uint32_t n);
-/* roles.c: what firms and bodies are called. */
-void evidence_roles(struct weigh *w);
-/* Bits of a sentence: 1 "we", 2 "you". */
+/* roles.c: bits of a sentence: 1 "we", 2 "you". */
 uint8_t evidence_voice(const struct weigh *w, struct vg_span sentence);
 /* lands.c: the states of the list of destinations. After evidence_bodies. */
 void evidence_lands(struct weigh *w);

@@ -41,6 +41,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	struct records_state *state = vg_ctx_state(ctx);
 	state->names = records_names_new(vg_ctx_scratch(ctx));
 	records_entities(ctx, doc);
+	records_roles(ctx, doc);
 	records_back(ctx, doc);
 	records_described(ctx, doc);
 	records_states(ctx, doc);

@@ -8,9 +8,11 @@
 struct records_keys;
 struct records_names;
 struct records_state {
-	struct records_refs *refs;            /* entries of the lexicons of names by their ids */
-	struct records_keys *keys;            /* for ids that are made of names */
-	struct records_names *names;          /* entities of the document that is at hand */
+	struct records_refs *refs;   /* entries of the lexicons of names by their ids */
+	struct records_keys *keys;   /* for ids that are made of names */
+	struct records_names *names; /* entities of the document that is at hand */
+	uint8_t *roles;              /* of the first n_roles entities: see roles.c */
+	uint32_t n_roles;
 	const struct evidence_points *points; /* NULL: slots stay as the rules propose them */
 	bool learn;
 };
@@ -29,6 +31,17 @@ int32_t records_entity_named(struct vg_ctx *ctx, struct vg_doc *doc, enum vg_men
 /* period.c: the date of steps that are told of a period named before. */
 void records_periods(struct vg_ctx *ctx, struct vg_doc *doc);
 
+/* roles.c: what the text calls firms and bodies anywhere, as bits. After records_entities. */
+enum {
+	ROLE_USER = 1,   /* "the customer, X" */
+	ROLE_HOLDER = 2, /* "the manufacturer X" */
+	ROLE_WRITER = 4, /* of a letter */
+	ROLE_ADDRESSEE = 8,
+};
+void records_roles(struct vg_ctx *ctx, struct vg_doc *doc);
+uint8_t records_role(struct vg_ctx *ctx, int32_t entity);
+/* Is it called customer or end user, and nothing that makes or sells? */
+bool records_is_user(struct vg_ctx *ctx, int32_t entity);
 /* described.c: authorities by words that are no name. After records_back. */
 void records_described(struct vg_ctx *ctx, struct vg_doc *doc);
 /* states.c: the names of a state as an authority are one. After records_back. */

@@ -5,12 +5,12 @@
 #include "evidence.h"
 
 #define NOUN_REACH 6  /* tokens between a name and the noun that tells its part */
-#define OTHER_WORDS 2 /* words of other kinds among them: "a Turkish state buyer" */
+#define OTHER_WORDS 3 /* words of other kinds among them: "a Turkish state buyer" */
 #define VERB_REACH 10 /* tokens between "sell" and "to" */
 #define SIGNATURE 2   /* blocks at the end of a letter where who signs it is named */
 
 struct roles {
-	struct weigh *w;
+	struct vg_doc *doc;
 	const struct vg_token *tokens;
 	uint32_t n;
 	const struct vg_lexicon *words, *grammar;
@@ -20,7 +20,7 @@ struct roles {
 static struct vg_str lower_of(const struct roles *r, uint32_t token)
 {
 	struct vg_span span = r->tokens[token].span;
-	return vg_str_slice(vg_doc_lower(r->w->doc), span.start, span.end);
+	return vg_str_slice(vg_doc_lower(r->doc), span.start, span.end);
 }
 
 static bool is_kind(const struct vg_lexeme *entry, const char *kind)
@@ -106,8 +106,8 @@ static uint8_t preposition_before(const struct roles *r, uint32_t name)
 
 static uint8_t beside(struct roles *r, struct vg_span name)
 {
-	uint32_t first = vg_doc_token_at(r->w->doc, name.start), end = vg_doc_token_at(r->w->doc, name.end);
-	r->lang = vg_doc_language_at(r->w->doc, name.start);
+	uint32_t first = vg_doc_token_at(r->doc, name.start), end = vg_doc_token_at(r->doc, name.end);
+	r->lang = vg_doc_language_at(r->doc, name.start);
 	uint8_t role = noun_before(r, first);
 	if (role == 0) role = preposition_before(r, first);
 	return role != 0 ? role : noun_behind(r, end);
@@ -143,17 +143,31 @@ uint8_t evidence_voice(const struct weigh *w, struct vg_span sentence)
 	return voice;
 }
 
-void evidence_roles(struct weigh *w)
+void records_roles(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	struct vg_doc *doc = w->doc;
-	struct roles r = {.w = w,
-			  .words = vg_rules_lexicon(vg_ctx_rules(w->ctx), "role"),
-			  .grammar = vg_rules_lexicon(vg_ctx_rules(w->ctx), "grammar")};
+	struct records_state *state = vg_ctx_state(ctx);
+	struct roles r = {.doc = doc,
+			  .words = vg_rules_lexicon(vg_ctx_rules(ctx), "role"),
+			  .grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar")};
+	state->n_roles = doc->actions.n != 0 ? doc->entities.n : 0; /* of a text without steps nobody asks */
+	state->roles = vg_arena_alloc(vg_ctx_scratch(ctx), state->n_roles + 1u);
+	if (state->n_roles == 0) return;
 	r.tokens = vg_doc_tokens(doc, &r.n);
 	for (uint32_t i = 0; i < doc->mentions.n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		bool body = mention->type == VG_MENTION_AGENCY || mention->type == VG_MENTION_COMPANY;
 		if (body && mention->entity != VG_NONE)
-			w->roles[mention->entity] |= beside(&r, mention->span) | of_letter(doc, mention->span);
+			state->roles[mention->entity] |= beside(&r, mention->span) | of_letter(doc, mention->span);
 	}
+}
+
+uint8_t records_role(struct vg_ctx *ctx, int32_t entity)
+{
+	const struct records_state *state = vg_ctx_state(ctx);
+	return entity != VG_NONE && (uint32_t)entity < state->n_roles ? state->roles[entity] : 0;
+}
+
+bool records_is_user(struct vg_ctx *ctx, int32_t entity)
+{
+	return (records_role(ctx, entity) & (ROLE_USER | ROLE_HOLDER)) == ROLE_USER;
 }

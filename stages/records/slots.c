@@ -402,6 +402,15 @@ static void drop_nobody(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action
 		*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 }
 
+/* "Canada lifted its moratorium": a word that points to a firm makes it no holder of a ban. */
+static void drop_whose_ban(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
+{
+	struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
+	bool back = vg_str_eqz(slot->reason, "points back") && slot->mention == VG_NONE;
+	if (back && records_is_of_ban(ctx, doc, action))
+		*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
+}
+
 /* The one firm that the document names. Where steps go to several places, other firms that are not named hold some of
  * the licences: it must be named right before. */
 static void only_firm(struct vg_doc *doc, const struct records_named *named, bool several, struct vg_action *action)
@@ -536,6 +545,7 @@ struct records_licences *records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	if (doc->actions.n == 0) return NULL;
 	records_named_read(ctx, doc, &named);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_nobody(ctx, doc, &doc->actions.items[i]);
+	for (uint32_t i = 0; i < doc->actions.n; i++) drop_whose_ban(ctx, doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_own_word(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) firm_beside(doc, &doc->actions.items[i]);

@@ -71,6 +71,12 @@ static bool is_of_others(const struct evidence_step *step, enum weighed_slot slo
 	return slot == WEIGHED_LICENSEE && ((step->somebody && !here) || step->official);
 }
 
+/* Who is called the customer, and by no step's words the holder, holds nothing. */
+static bool is_customer(const struct weigh *w, enum weighed_slot slot, const struct candidate *candidate)
+{
+	return slot == WEIGHED_LICENSEE && candidate->told == 0 && records_is_user(w->ctx, candidate->key.entity);
+}
+
 /* "No licence was issued for drones": for goods of another kind than those that go to the state. */
 static bool is_of_other_goods(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
 			      const struct candidate *candidate)
@@ -111,7 +117,7 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 		tell_evidence(w, k, slot, name, &evidence);
 		told = tell_points(w, told, name, points);
 		if (points <= most || is_at_home(w, action, slot, &candidates[i]) || is_goal(w, slot, &candidates[i]) ||
-		    is_of_others(&w->steps[k], slot, &candidates[i]) ||
+		    is_of_others(&w->steps[k], slot, &candidates[i]) || is_customer(w, slot, &candidates[i]) ||
 		    is_elsewhere(&w->steps[k], slot, &candidates[i]) ||
 		    is_of_other_goods(w, &w->steps[k], slot, &candidates[i]))
 			continue;

@@ -5,7 +5,7 @@
 usage: evidence.py [--from POINTS] TRAIN_EVIDENCE OUT [FOLDER[:WEIGHT[:SLOT,...]] | FILE.examples[:WEIGHT]]...
 
 Learns from the project's own documents (fixtures/run, fixtures/records, tests/train/steps, stages/actions/examples), and from what is named
-beside them.
+beside them; with --from it knows them already, and they keep it from forgetting.
 FOLDER holds documents, each NAME.html or other beside NAME.gold.json with the actions that an analyst would write down
 ("doc", "entities" with their "surface" forms, "actions"), or is like fixtures/run; a file of examples holds short texts
 with all slots (pipeline/flow/examples.h); the SLOTs are not learnt from it. TRAIN_EVIDENCE (build/release/tests/train_evidence) runs them and tells what speaks
@@ -31,9 +31,10 @@ NAMES = ("authority", "licensee", "end_user")
 # Of the normal prior, 1 / variance: by what was best on documents left out.
 PRIOR = {"authority": 3, "licensee": 8, "item": 6, "destination": 6, "date": 3, "value": 3, "end_user": 3}
 # The same around points that were learnt before. Where documents left out gain nothing, the points stay as they are.
-PRIOR_FROM = {"authority": 30, "licensee": 30, "item": 30, "destination": 30, "date": 10, "value": 10, "end_user": 10}
+PRIOR_FROM = {"authority": 30, "licensee": 8, "item": 1e9, "destination": 15, "date": 8, "value": 1e9, "end_user": 8}
 TOP = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../.."))
 EXAMPLES_WEIGHT = 8
+KNOWN_WEIGHT = 0.5
 SCALE = 16  # points of a weight of 1
 # Points taken from leaving a slot open: one filled wrongly costs no more than one left open wrongly, so it is filled
 # somewhat before the odds are even. By what was best on documents left out.
@@ -246,8 +247,10 @@ def read_points(path, names):
     return points
 
 
-def own_sources():
-    """The documents of the project itself."""
+def own_sources(known):
+    """The documents of the project itself; known: the points that are learnt from have learnt from them."""
+    if known:
+        return [f"{TOP}{folder}:{KNOWN_WEIGHT}" for folder in ("/fixtures/run", "/fixtures/records", "/tests/train/steps")]
     examples = sorted(glob.glob(TOP + "/stages/actions/examples/*.examples"))
     folders = ["/fixtures/run:2", "/fixtures/records:6", "/tests/train/steps:2"]
     return [*(TOP + folder for folder in folders), *(f"{path}:{EXAMPLES_WEIGHT}" for path in examples)]
@@ -260,7 +263,7 @@ def main():
         sys.exit(__doc__)
     binary, out, *sources = args if start is None else args[2:]
     choices, names = collections.defaultdict(list), []
-    for source in own_sources() + sources:
+    for source in own_sources(start is not None) + sources:
         path, weight, but = (source + "::").split(":")[:3]
         weight = float(weight or 1)
         if path.endswith(".examples"):
