@@ -6,6 +6,7 @@
 #include "licences.h"
 
 #define HEAD_REACH 3000 /* bytes at the start of a letter that name who writes to whom */
+#define TITLE_REACH 24  /* bytes before a person's name in which "minister" ends */
 #define BEFORE_REACH 10 /* bytes before the words in which "this" stands */
 
 /* What words can stand for: a court, or a body that licenses. */
@@ -180,6 +181,33 @@ static void settle(struct described *d, struct vg_slot *slot)
 	if (own->country.len == 0) own->country = vg_arena_str(d->doc->arena, country);
 }
 
+/* "Minister Eva Lund is asked to suspend it": the one ministry that the text names. VG_NONE. */
+static int32_t of_minister(const struct described *d, const struct vg_slot *slot)
+{
+	const struct vg_lexicon *classes = vg_rules_lexicon(vg_ctx_rules(d->ctx), "body_class");
+	const struct vg_lexicon *back = vg_rules_lexicon(vg_ctx_rules(d->ctx), "back");
+	const struct vg_mention *person = &d->doc->mentions.items[slot->mention];
+	uint32_t from = person->span.start > TITLE_REACH ? person->span.start - TITLE_REACH : 0;
+	struct vg_str before = vg_str_trim(vg_str_slice(vg_doc_lower(d->doc), from, person->span.start)), word;
+	const struct vg_lexeme *title = vg_lexicon_find(back, vg_str_last(before, ' '), VG_LANG_UNKNOWN);
+	int32_t found = VG_NONE;
+	if (title == NULL || !vg_str_starts(title->id, VG_STR("holder.minist"))) return VG_NONE;
+	for (uint32_t i = 0; i < d->doc->mentions.n; i++) {
+		const struct vg_mention *mention = &d->doc->mentions.items[i];
+		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE || mention->entity == found)
+			continue;
+		struct vg_str rest = vg_str_slice(vg_doc_lower(d->doc), mention->span.start, mention->span.end);
+		bool ministry = false;
+		while (vg_str_next(&rest, ' ', &word)) {
+			const struct vg_lexeme *class = vg_lexicon_find(classes, word, VG_LANG_UNKNOWN);
+			ministry = ministry || (class != NULL && vg_str_starts(class->id, VG_STR("ministry.")));
+		}
+		if (ministry && found != VG_NONE) return VG_NONE;
+		if (ministry) found = mention->entity;
+	}
+	return found;
+}
+
 void records_described(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct described d = {.ctx = ctx,
@@ -192,6 +220,8 @@ void records_described(struct vg_ctx *ctx, struct vg_doc *doc)
 		if (slot->span.end == 0 || records_is_row(&doc->actions.items[i])) continue;
 		bool same = slot->entity != VG_NONE && vg_str_eqz(slot->reason, "the same body");
 		int32_t body = same ? VG_NONE : by_letter(&d, slot->span);
+		bool person = slot->mention != VG_NONE && doc->mentions.items[slot->mention].type == VG_MENTION_PERSON;
+		if (body == VG_NONE && person) body = of_minister(&d, slot);
 		if (body != VG_NONE)
 			slot->entity = body;
 		else if (slot->mention == VG_NONE && slot->entity == VG_NONE)

@@ -125,4 +125,8 @@ static inline bool records_is_row(const struct vg_action *action)
 	return vg_str_starts(action->rule, VG_STR("tables/"));
 }
 
+/* offices.c: the words of the one minister's office of a text that names no ministry; empty without. */
+#define RECORDS_OFFICE "document: whose office"
+struct vg_span records_only_office(struct vg_ctx *ctx, struct vg_doc *doc);
+
 #endif

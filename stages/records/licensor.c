@@ -63,9 +63,39 @@ static bool is_taken(const struct vg_action *action)
 	return action->factuality != VG_FACTUALITY_NEGATED || action->back;
 }
 
+/* Does a body take a step by the step's words, one that is no court? */
+static bool body_acts(struct vg_ctx *ctx, const struct vg_doc *doc)
+{
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		const struct vg_slot *slot = &doc->actions.items[i].slots[VG_SLOT_AUTHORITY];
+		if (slot->mention == VG_NONE || records_group_of(&doc->actions.items[i]) != RECORDS_LICENSING) continue;
+		const struct vg_mention *mention = &doc->mentions.items[slot->mention];
+		if (mention->type == VG_MENTION_AGENCY && !records_inherited(slot->reason) &&
+		    !records_is_court(ctx, vg_doc_slice(doc, mention->span)))
+			return true;
+	}
+	return false;
+}
+
+/* The office takes what nobody else takes; states that act are none of its rivals. */
+static void give_office(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	if (body_acts(ctx, doc)) return;
+	struct vg_span office = records_only_office(ctx, doc);
+	if (office.end == 0) return;
+	int32_t entity = records_entity_named(ctx, doc, VG_MENTION_AGENCY, vg_doc_slice(doc, office));
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		struct vg_slot *slot = &doc->actions.items[i].slots[VG_SLOT_AUTHORITY];
+		if (records_filled(slot) || !is_taken(&doc->actions.items[i])) continue;
+		*slot = (struct vg_slot){
+			.mention = VG_NONE, .entity = entity, .span = office, .reason = VG_STR(RECORDS_OFFICE)};
+	}
+}
+
 void records_licensor(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_list *bodies)
 {
 	int32_t licensor = only_licensor(ctx, doc, bodies);
+	if (licensor == VG_NONE) give_office(ctx, doc);
 	if (licensor == VG_NONE || is_rivalled(doc, licensor)) return;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_slot *slot = &doc->actions.items[i].slots[VG_SLOT_AUTHORITY];

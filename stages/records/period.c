@@ -5,6 +5,7 @@
 
 #define REACH 3000       /* bytes before the words in which the span is named */
 #define SPANS_REACH 32   /* mentions among which it is looked for */
+#define FIGURE_REACH 16  /* bytes between a figure's verb and its year: "granted in 2017" */
 #define QUARTER_FIRST 33 /* EDTF's number of the first quarter, and of the first half of a year */
 #define HALF_FIRST 40
 
@@ -67,6 +68,23 @@ static int32_t span_before(const struct vg_doc *doc, uint32_t place)
 	return VG_NONE;
 }
 
+/* "In 2017 the number of licences issued was 2,117": the only time that the sentence of a figure names, a span. */
+static int32_t span_of_figure(const struct vg_doc *doc, const struct vg_action *action)
+{
+	int32_t found = VG_NONE;
+	if (action->count < 2) return VG_NONE;
+	for (uint32_t i = vg_doc_mention_from(doc, action->evidence.start); i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->span.start >= action->evidence.end) break;
+		if (mention->type != VG_MENTION_DATE) continue;
+		if (found != VG_NONE) return VG_NONE;
+		found = (int32_t)i;
+	}
+	if (found == VG_NONE || !is_span(doc->mentions.items[found].value)) return VG_NONE;
+	bool near = doc->mentions.items[found].span.start < action->trigger.end + FIGURE_REACH;
+	return near ? found : VG_NONE; /* "against three in the previous year" stands farther behind */
+}
+
 void records_periods(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
@@ -75,7 +93,7 @@ void records_periods(struct vg_ctx *ctx, struct vg_doc *doc)
 		if (!told || action->date.len != 0) continue;
 		bool same = false;
 		struct vg_span words = pointer_in(ctx, doc, action->evidence, &same);
-		int32_t span = words.end != 0 ? span_before(doc, words.start) : VG_NONE;
+		int32_t span = words.end != 0 ? span_before(doc, words.start) : span_of_figure(doc, action);
 		if (span == VG_NONE || (same && doc->mentions.items[span].value.len == 4)) continue;
 		action->date = in_months(doc->arena, doc->mentions.items[span].value);
 		action->slots[VG_SLOT_DATE] = (struct vg_slot){.mention = span,

@@ -366,7 +366,7 @@ static void same_year(struct vg_doc *doc, const uint32_t *order, uint32_t k)
 	if (action->date.len != 0) return;
 	bool beside =
 		before->evidence.start == action->evidence.start; /* "refused four for Egypt and one for Kuwait" */
-	if (action->count < (beside ? 1 : 2) || before->count < (beside ? 1 : 2)) return;
+	if (action->count < 1 || before->count < (beside ? 1 : 2)) return;
 	bool year = before->date.len == 4 || vg_str_find(before->date, VG_STR("/"), 0) > 0;
 	if (!year || action->trigger.start - before->trigger.start > FIGURES_NEAR) return;
 	action->date = before->date;

@@ -211,9 +211,10 @@ static void weigh_slot(struct weigh *w, uint32_t k, enum weighed_slot slot)
 	if (!stays && !w->learn) fill(w, w->steps[k].action, slot, best);
 }
 
-/* A headline is of the day of the same step below. */
+/* A headline is of the day of the same step below; where no ministry is named there is none beside the office. */
 static bool is_settled(const struct vg_action *action, enum weighed_slot slot)
 {
+	if (slot == WEIGHED_AUTHORITY && vg_str_eqz(evidence_reason(action, slot), RECORDS_OFFICE)) return true;
 	return slot == WEIGHED_DATE && action->headline &&
 	       vg_str_eqz(evidence_reason(action, slot), "document: same step");
 }

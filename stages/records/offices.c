@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* "The Minister for Foreign Trade", "il ministro dello sviluppo economico": where a text names no ministry and no body
+ * that licenses, the office that it names licenses; one in the first or last paragraph, where who writes is named, goes
+ * before others. */
+#include "licences.h"
+
+#define OFFICE_WORDS 12 /* of the name of an office */
+
+struct offices {
+	struct vg_doc *doc;
+	const struct vg_lexicon *back, *grammar, *fields, *classes;
+	const struct vg_token *tokens;
+	uint32_t n;
+};
+
+static struct vg_str lower_of(const struct offices *o, uint32_t token)
+{
+	struct vg_span span = o->tokens[token].span;
+	return vg_str_slice(vg_doc_lower(o->doc), span.start, span.end);
+}
+
+static bool is_kind(const struct vg_lexicon *lexicon, struct vg_str word, enum vg_lang lang, const char *kind)
+{
+	const struct vg_lexeme *entry = vg_lexicon_find(lexicon, word, lang);
+	return entry != NULL && vg_str_starts(entry->id, vg_str_z(kind));
+}
+
+/* Where the words of the field end that begin at a token: capitals with small words between, or an entry of the
+ * lexicon. */
+static uint32_t field_end(const struct offices *o, uint32_t from, enum vg_lang lang)
+{
+	uint32_t end = from;
+	for (uint32_t i = from; i < o->n && i < from + OFFICE_WORDS; i++) {
+		struct vg_str word = lower_of(o, i);
+		bool capital = o->tokens[i].flags & VG_TOKEN_UPPER;
+		bool small = is_kind(o->grammar, word, lang, "prep.of") ||
+			     is_kind(o->grammar, word, lang, "prep.for") ||
+			     is_kind(o->grammar, word, lang, "conj.and") || is_kind(o->grammar, word, lang, "det.def");
+		struct vg_str words =
+			vg_str_slice(vg_doc_lower(o->doc), o->tokens[from].span.start, o->tokens[i].span.end);
+		if (capital || vg_lexicon_find(o->fields, words, lang) != NULL)
+			end = i + 1;
+		else if (!small && i > from + 1)
+			break;
+	}
+	return end;
+}
+
+/* The words of an office that begin at a token; empty where none does. */
+static struct vg_span office_at(const struct offices *o, uint32_t token)
+{
+	enum vg_lang lang = vg_doc_language_at(o->doc, o->tokens[token].span.start);
+	uint32_t at = token + 1;
+	if (!is_kind(o->back, lower_of(o, token), lang, "holder.minist") || at + 1 >= o->n)
+		return (struct vg_span){0, 0};
+	struct vg_str preposition = lower_of(o, at);
+	if (!is_kind(o->grammar, preposition, lang, "prep.of") && !is_kind(o->grammar, preposition, lang, "prep.for"))
+		return (struct vg_span){0, 0};
+	uint32_t from = at + 1 + is_kind(o->grammar, lower_of(o, at + 1), lang, "det.def");
+	uint32_t end = from < o->n ? field_end(o, from, lang) : from;
+	if (end == from) return (struct vg_span){0, 0};
+	return (struct vg_span){o->tokens[token].span.start, o->tokens[end - 1].span.end};
+}
+
+/* Does the text name a ministry, or a body that licenses? */
+static bool names_ministry(struct vg_ctx *ctx, const struct offices *o)
+{
+	for (uint32_t i = 0; i < o->doc->mentions.n; i++) {
+		const struct vg_mention *mention = &o->doc->mentions.items[i];
+		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE) continue;
+		struct vg_str rest = vg_str_slice(vg_doc_lower(o->doc), mention->span.start, mention->span.end), word;
+		while (vg_str_next(&rest, ' ', &word))
+			if (is_kind(o->classes, word, VG_LANG_UNKNOWN, "ministry.")) return true;
+		if (records_licenses(ctx, o->doc, mention)) return true;
+	}
+	return false;
+}
+
+static bool is_edge(const struct vg_doc *doc, struct vg_span span)
+{
+	int32_t block = vg_doc_block_at(doc, span.start);
+	return block == 0 || (block != VG_NONE && (uint32_t)block + 1 == doc->blocks.n);
+}
+
+struct vg_span records_only_office(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	const struct vg_rules *rules = vg_ctx_rules(ctx);
+	struct offices o = {.doc = doc,
+			    .back = vg_rules_lexicon(rules, "back"),
+			    .grammar = vg_rules_lexicon(rules, "grammar"),
+			    .fields = vg_rules_lexicon(rules, "field"),
+			    .classes = vg_rules_lexicon(rules, "body_class")};
+	struct vg_span found = {0, 0};
+	bool edge = false, several = false;
+	o.tokens = vg_doc_tokens(doc, &o.n);
+	if (names_ministry(ctx, &o)) return found;
+	for (uint32_t i = 0; i < o.n; i++) {
+		struct vg_span office = office_at(&o, i);
+		bool same = vg_str_eq(vg_doc_slice(doc, office), vg_doc_slice(doc, found));
+		bool here = office.end != 0 && is_edge(doc, office);
+		if (office.end == 0 || same || (edge && !here)) continue;
+		several = found.end != 0 && here == edge;
+		found = office;
+		edge = here;
+	}
+	return several ? (struct vg_span){0, 0} : found;
+}
