@@ -5,6 +5,7 @@
 #include "licences.h"
 
 #define OFFICE_WORDS 12 /* of the name of an office */
+#define FIELD_WORDS 3   /* of a field */
 
 struct offices {
 	struct vg_doc *doc;
@@ -25,25 +26,38 @@ static bool is_kind(const struct vg_lexicon *lexicon, struct vg_str word, enum v
 	return entry != NULL && vg_str_starts(entry->id, vg_str_z(kind));
 }
 
-/* Where the words of the field end that begin at a token: capitals with small words between, or an entry of the
- * lexicon. */
-static uint32_t field_end(const struct offices *o, uint32_t from, enum vg_lang lang)
+/* The token behind the field of policy that begins at one ("trade", "foreign affairs"), the same where none does. That
+ * of a "Secretary of State" is no field. */
+static uint32_t past_field(const struct offices *o, uint32_t token, enum vg_lang lang)
 {
-	uint32_t end = from;
-	for (uint32_t i = from; i < o->n && i < from + OFFICE_WORDS; i++) {
-		struct vg_str word = lower_of(o, i);
-		bool capital = o->tokens[i].flags & VG_TOKEN_UPPER;
-		bool small = is_kind(o->grammar, word, lang, "prep.of") ||
-			     is_kind(o->grammar, word, lang, "prep.for") ||
-			     is_kind(o->grammar, word, lang, "conj.and") || is_kind(o->grammar, word, lang, "det.def");
-		struct vg_str words =
-			vg_str_slice(vg_doc_lower(o->doc), o->tokens[from].span.start, o->tokens[i].span.end);
-		if (capital || vg_lexicon_find(o->fields, words, lang) != NULL)
-			end = i + 1;
-		else if (!small && i > from + 1)
-			break;
+	struct vg_str lower = vg_doc_lower(o->doc);
+	uint32_t start = o->tokens[token].span.start, end = token;
+	for (uint32_t i = token; i < o->n && i < token + FIELD_WORDS; i++) {
+		struct vg_str words = vg_str_slice(lower, start, o->tokens[i].span.end);
+		const struct vg_lexeme *entry = vg_lexicon_find(o->fields, words, lang);
+		if (entry != NULL && !vg_str_eqz(entry->id, "field.state")) end = i + 1;
 	}
 	return end;
+}
+
+/* Where the words of the fields end that begin at a token: capitals and fields with small words between. */
+static uint32_t field_end(const struct offices *o, uint32_t from, enum vg_lang lang)
+{
+	static const char *const small[] = {"prep.of", "prep.for", "conj.and", "det.def"};
+	uint32_t end = from;
+	bool any = false;
+	for (uint32_t i = from; i < o->n && i < from + OFFICE_WORDS;) {
+		uint32_t past = past_field(o, i, lang);
+		bool between = false;
+		for (uint32_t k = 0; k < sizeof small / sizeof *small; k++)
+			between = between || is_kind(o->grammar, lower_of(o, i), lang, small[k]);
+		any = any || past > i;
+		if (past == i && (o->tokens[i].flags & VG_TOKEN_UPPER)) past = i + 1;
+		if (past == i && !between) break;
+		end = past > i ? past : end;
+		i = past > i ? past : i + 1;
+	}
+	return any ? end : from;
 }
 
 /* The words of an office that begin at a token; empty where none does. */
