@@ -18,7 +18,9 @@ static const struct vg_option output_options[] = {
 	{"output", VG_OPTION_STR, CONF(output), "vaglio.db", "OUT", "file to write; its ending decides the form"},
 	{"sentences", VG_OPTION_BOOL, CONF(sentences), "false", NULL, "a database holds the sentences, too"},
 	{"force", VG_OPTION_BOOL, CONF(force), "false", NULL,
-	 "replace any file of that name, also by an output without documents; drop what an interrupted run has left"},
+	 "replace any file of that name, also one made from other inputs, or by an output without documents; drop what "
+	 "an "
+	 "interrupted run has left"},
 	{"max-gone", VG_OPTION_INT, CONF(max_gone), "-1", "N",
 	 "leave the output as it was where more than N inputs of the last run are gone; -1: any number may be"},
 	{"dry-run", VG_OPTION_BOOL, CONF(dry_run), "false", NULL, "tell what would be read and how long it would take"},

@@ -123,6 +123,13 @@ const struct vg_share *vg_source_share(const struct vg_source *source)
 	return source->share;
 }
 
+bool vg_source_root(const struct vg_source *source, uint32_t i, struct vg_str *path_r)
+{
+	if (i >= source->roots.n) return false;
+	*path_r = source->roots.items[i].path;
+	return true;
+}
+
 struct vg_source *vg_source_of_list(bool (*next)(void *user, struct vg_input *input_r), void *user)
 {
 	struct vg_arena *arena = vg_arena_new();

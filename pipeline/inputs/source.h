@@ -32,6 +32,8 @@ const struct vg_share *vg_source_share(const struct vg_source *source);
 /* Inputs that another function gives, false at their end; the ordinals are its own. */
 struct vg_source *vg_source_of_list(bool (*next)(void *user, struct vg_input *input_r), void *user);
 void vg_source_close(struct vg_source *source);
+/* The i-th path that was named, by an operand or in a list, in byte order; false where there are fewer. */
+bool vg_source_root(const struct vg_source *source, uint32_t i, struct vg_str *path_r);
 /* Leaves an output of that name, and the files beside it, out of every folder. */
 void vg_source_exclude(struct vg_source *source, const char *output);
 /* Counts the inputs, without opening them, and goes back to the first. */

@@ -191,6 +191,7 @@ static bool open_output(struct vg_batch *batch)
 			vg_ledger_open(output, plan, batch->conf->force, &resumable, batch->error, sizeof batch->error);
 		if (batch->ledger == NULL) return false;
 	}
+	if (!resumable && !vg_batch_check_named(batch)) return false;
 	vg_batch_make_plan(batch);
 	if (!vg_batch_open_past(batch)) return false;
 	if (!check_any(batch, batch->type->remote && batch->past != NULL && vg_past_inputs(batch->past) > 0))
@@ -260,7 +261,7 @@ static bool open_all(struct vg_batch *batch)
 	batch->jobs = jobs > VG_JOBS_MAX ? VG_JOBS_MAX : (uint32_t)jobs;
 	if (!parse_sandbox(batch) || !open_pipeline(batch) || !open_sandbox(batch) || !wait_for_pipeline(batch))
 		return false;
-	return (batch->conf->dry_run || open_output(batch)) && open_pool(batch);
+	return (batch->conf->dry_run ? vg_batch_check_named(batch) : open_output(batch)) && open_pool(batch);
 }
 
 /* Where not one input can be read, the disk is to blame, and what stands of them is not replaced by that. */

@@ -65,7 +65,7 @@ struct vg_batch {
 	int64_t marked, mark_cost;          /* when it was made, and how long that took; milliseconds */
 	int64_t began;                      /* milliseconds of vg_now */
 	unsigned char sha256[VG_HASH_SIZE]; /* of the output, where it is hashed */
-	bool refused;                       /* too many inputs are gone: nothing of this run is kept */
+	bool refused;                       /* inputs are gone that may not: nothing of this run is kept */
 	char error[VG_MESSAGE_MAX];
 };
 
@@ -82,6 +82,12 @@ bool vg_batch_mark(struct vg_batch *batch);
 /* The signal that asks to stop, or 0. */
 int vg_batch_stop_signal(void);
 void vg_batch_listen(void);
+
+/* batch_named.c: what this run names beside what the last one did. */
+/* The operands as absolute paths: a JSON array. */
+void vg_batch_put_named(const struct vg_batch *batch, struct vg_buf *json);
+/* False with a message where no name is shared and most of what the output holds would go. */
+bool vg_batch_check_named(struct vg_batch *batch);
 
 /* batch_reuse.c: OUT.inputs, and what is taken over from an earlier run. */
 /* Sets batch->plan from program, rules and options. */

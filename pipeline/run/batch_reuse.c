@@ -303,6 +303,10 @@ static bool put_facts(struct vg_batch *batch)
 	uint32_t n_settings = batch->conf->base != NULL ? conf->n_settings : batch->options->settings.n;
 	char build[VG_PRINT_SIZE], folder[4096], name[96];
 	bool marked = vg_build_print(build), put = true;
+	struct vg_buf named = {0};
+	vg_batch_put_named(batch, &named);
+	bool again = batch->conf->choice != NULL; /* the inputs are those of the last run */
+	struct vg_str names = again ? vg_past_fact(batch->past, arena, "named") : vg_str_n(named.ptr, named.len);
 	const struct {
 		const char *name;
 		struct vg_str value;
@@ -316,6 +320,7 @@ static bool put_facts(struct vg_batch *batch)
 		{"stages", vg_str_z(conf->stages == NULL ? "" : conf->stages)},
 		{"sentences", vg_str_z(conf->sentences ? "true" : "")},
 		{"failed", vg_str_z(batch->tally.outcomes[VG_OUTCOME_FAILED] > 0 ? "true" : "")},
+		{"named", names},
 		{"folder", vg_str_z(getcwd(folder, sizeof folder) == NULL ? "" : folder)},
 		{"texts", vg_str_z(conf->texts ? "true" : "")},
 		{"limits", limits_of(arena, conf)},
@@ -323,6 +328,7 @@ static bool put_facts(struct vg_batch *batch)
 	};
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
 		put = put && vg_inputs_fact(batch->rows, facts[i].name, facts[i].value);
+	vg_buf_free(&named);
 	for (uint32_t i = 0; i < n_settings; i++) {
 		const struct vg_setting *setting = &batch->options->settings.items[i];
 		snprintf(name, sizeof name, "option %.80s", setting->name);

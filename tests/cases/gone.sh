@@ -82,13 +82,13 @@ for o in hidden.db hidden.jsonl; do
 done
 
 # Where not one input can be read, any output stands as it was.
-python3 - <<'P'
-import os
-os.makedirs("top/" + "/".join(["d"] * 300)) # one folder that lies too deep to be listed
-P
 for o in out.csv out.db out.jsonl; do
-	status 0 "$VAGLIO" run -q in -o $o --force
+	rm -rf top
+	cp -r in top
+	status 0 "$VAGLIO" run -q top -o $o --force
 	before=$(stat -c %i $o)
+	rm -r top
+	python3 -c 'import os; os.makedirs("top/" + "/".join(["d"] * 300))' # one folder that lies too deep to be listed
 	status 2 "$VAGLIO" run top -o $o --fresh
 	has err "$o stands as it was, as no input can be read"
 	[ "$(stat -c %i $o)" = "$before" ] || fail "$o was written anew"
