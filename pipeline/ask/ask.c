@@ -348,10 +348,10 @@ static void sort_rows(const struct vg_ask *ask, struct vg_grid *table)
 }
 
 /* Prints the answer in the form asked for, and says what was left out of it. */
-static void print(struct vg_ask *ask, struct vg_grid *table)
+static void print(struct vg_ask *ask, struct vg_grid *table, const char *rows)
 {
 	if (ask->conf->by_date) sort_rows(ask, table);
-	if (ask->conf->sum != NULL) vg_sums(table, ask->conf->sum);
+	if (ask->conf->sum != NULL) vg_sums(table, ask->conf->sum, rows);
 	vg_table_print(table, form_of(ask->conf));
 	if (table->cells.n == 0) vg_say("no licence action is told that fits");
 	if (table->cells.n == 0) vg_ask_near(ask);
@@ -368,7 +368,7 @@ static int answer(const struct vg_ask_conf *conf, const char *database, const st
 					.arena = ask.facts.arena,
 					.spare = answers->spare};
 		answers->add_rows(&ask, &table);
-		print(&ask, &table);
+		print(&ask, &table, answers->rows);
 	}
 	vg_facts_free(&ask.facts);
 	return opened ? VG_EXIT_OK : VG_EXIT_USAGE;

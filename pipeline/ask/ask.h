@@ -32,6 +32,7 @@ struct vg_answers {
 	const struct vg_column *columns;
 	uint32_t n_columns;
 	const char *spare;
+	const char *rows; /* what one is, where they are counted */
 	void (*add_rows)(struct vg_ask *ask, struct vg_grid *table);
 };
 

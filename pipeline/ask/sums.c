@@ -24,7 +24,7 @@ struct money {
 
 struct sum {
 	struct vg_arena *arena;
-	int64_t steps, count;
+	int64_t rows, count;
 	VG_VEC(struct money) money;
 };
 
@@ -91,7 +91,7 @@ static void put_sum(struct vg_grid *table, const struct entry *entry, uint32_t n
 	for (uint32_t i = 0; i < sum->money.n; i++)
 		money = vg_arena_printf(arena, "%.*s%s%.*s %" PRId64, VG_STR_ARG(money), i == 0 ? "" : ", ",
 					VG_STR_ARG(sum->money.items[i].currency), sum->money.items[i].units);
-	VG_PUSH(arena, table->cells, vg_arena_printf(arena, "%" PRId64, sum->steps));
+	VG_PUSH(arena, table->cells, vg_arena_printf(arena, "%" PRId64, sum->rows));
 	VG_PUSH(arena, table->cells, sum->count == 0 ? VG_STR("") : vg_arena_printf(arena, "%" PRId64, sum->count));
 	VG_PUSH(arena, table->cells, money);
 }
@@ -118,7 +118,7 @@ static void spread(const struct vg_grid *table, uint32_t row, const struct vg_co
 }
 
 /* The columns of the sums; n_keys_r: how many of them are keys. */
-static struct vg_column *columns_of(struct vg_arena *arena, const char *keys, uint32_t *n_keys_r)
+static struct vg_column *columns_of(struct vg_arena *arena, const char *keys, const char *rows, uint32_t *n_keys_r)
 {
 	struct vg_column *columns = vg_arena_alloc(arena, sizeof *columns * (VG_SUM_KEYS + 3));
 	struct vg_str rest = vg_str_z(keys), name;
@@ -128,18 +128,18 @@ static struct vg_column *columns_of(struct vg_arena *arena, const char *keys, ui
 		for (int i = 0; i < VG_SUM_KEYS; i++)
 			if (vg_str_eqz(name, names[i])) columns[n++] = (struct vg_column){names[i], VG_CELL_TEXT, 40};
 	}
-	columns[n] = (struct vg_column){"steps", VG_CELL_NUMBER, 10};
+	columns[n] = (struct vg_column){rows, VG_CELL_NUMBER, 10};
 	columns[n + 1] = (struct vg_column){"count", VG_CELL_NUMBER, 10};
 	columns[n + 2] = (struct vg_column){"value", VG_CELL_TEXT, 40};
 	*n_keys_r = n;
 	return columns;
 }
 
-void vg_sums(struct vg_grid *table, const char *keys)
+void vg_sums(struct vg_grid *table, const char *keys, const char *rows)
 {
 	uint32_t n_keys;
 	entries all = {0};
-	struct vg_column *columns = columns_of(table->arena, keys, &n_keys);
+	struct vg_column *columns = columns_of(table->arena, keys, rows, &n_keys);
 	for (uint32_t row = 0; row < table->cells.n; row += table->n_columns) spread(table, row, columns, n_keys, &all);
 	table->columns = columns;
 	table->n_columns = n_keys + 3;
@@ -149,7 +149,7 @@ void vg_sums(struct vg_grid *table, const char *keys)
 		struct sum sum = {.arena = table->arena};
 		const struct entry *first = &all.items[i];
 		for (; i < all.n && by_keys(&all.items[i], first) == 0; i++) {
-			sum.steps++;
+			sum.rows++;
 			sum.count = plus(sum.count, number_of(all.items[i].count));
 			add_money(&sum, all.items[i].value);
 		}

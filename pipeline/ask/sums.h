@@ -8,8 +8,9 @@
 #define VG_SUM_KEYS 8
 /* What can be summed by. */
 const char *vg_sum_key(int i);
-/* Puts the sums in place of the rows: steps, the licences that they count, money by currency. keys: names with commas
- * between; none: one sum. A row of several destinations counts for each, where they are a key. */
-void vg_sums(struct vg_grid *table, const char *keys);
+/* Puts the sums in place of the rows: how many, the licences that they count, money by currency. keys: names with
+ * commas between; none: one sum. A row of several destinations counts for each, where they are a key. rows: what one
+ * is. */
+void vg_sums(struct vg_grid *table, const char *keys, const char *rows);
 
 #endif

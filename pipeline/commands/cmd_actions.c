@@ -42,6 +42,7 @@ int vg_cmd_actions(int argc, char **argv)
 		.columns = columns,
 		.n_columns = sizeof columns / sizeof *columns,
 		.spare = "attributed_to end_user count value page item authority",
+		.rows = "actions",
 		.add_rows = add_rows,
 	};
 	return vg_ask_command(argc, argv, &answers);

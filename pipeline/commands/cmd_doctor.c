@@ -57,6 +57,61 @@ static bool check_libraries(void)
 	return sound;
 }
 
+/* Of Tesseract, as its header has them, which the stage that reads pictures includes. */
+struct TessBaseAPI;
+const char *TessVersion(void);
+struct TessBaseAPI *TessBaseAPICreate(void);
+void TessBaseAPIDelete(struct TessBaseAPI *api);
+int TessBaseAPIInit3(struct TessBaseAPI *api, const char *folder, const char *languages);
+int TessBaseAPISetVariable(struct TessBaseAPI *api, const char *name, const char *value);
+const char *TessBaseAPIGetDatapath(struct TessBaseAPI *api);
+char **TessBaseAPIGetAvailableLanguagesAsVector(const struct TessBaseAPI *api);
+void TessDeleteTextArray(char **texts);
+
+/* The languages that a run reads pictures in, unless it is told others. */
+static const char *picture_languages(void)
+{
+	uint32_t n;
+	const char *set = getenv("VAGLIO_OCR_LANGUAGES");
+	const struct vg_stage *extract = vg_registry(&n)[0];
+	for (size_t i = 0; set == NULL && i < extract->n_options; i++)
+		if (strcmp(extract->options[i].name, "ocr-languages") == 0) set = extract->options[i].default_value;
+	return set == NULL ? "" : set;
+}
+
+/* Scanned pages can be read, or what is missing for that. */
+static bool check_pictures(void)
+{
+	const char *languages = picture_languages();
+	struct vg_str rest = vg_str_z(languages), language;
+	char name[32];
+	char **all = NULL;
+	struct vg_buf missing = {0};
+	if (!vg_library_open(VG_LIBRARY_TESSERACT)) return false; /* told with the other libraries */
+	printf("pictures   Tesseract %s", TessVersion());
+	while (vg_str_next(&rest, '+', &language)) {
+		struct TessBaseAPI *api = TessBaseAPICreate();
+		snprintf(name, sizeof name, "%.*s", VG_STR_ARG(language));
+		TessBaseAPISetVariable(api, "debug_file", "/dev/null");
+		bool there = TessBaseAPIInit3(api, NULL, name) == 0;
+		if (there && all == NULL) {
+			all = TessBaseAPIGetAvailableLanguagesAsVector(api);
+			printf(", %s has", TessBaseAPIGetDatapath(api));
+			for (char **at = all; at != NULL && *at != NULL; at++) printf(" %s", *at);
+		}
+		if (!there) vg_buf_printf(&missing, " tesseract-ocr-%s", name);
+		TessBaseAPIDelete(api);
+	}
+	if (all != NULL) TessDeleteTextArray(all);
+	putchar('\n');
+	if (missing.len > 0)
+		vg_say_error("scanned pages are not read in %s: install%.*s, or name others with --ocr-languages",
+			     languages, (int)missing.len, missing.ptr);
+	bool whole = missing.len == 0;
+	vg_buf_free(&missing);
+	return whole;
+}
+
 static void print_sandbox(void)
 {
 	struct vg_arena *arena = vg_arena_new();
@@ -92,6 +147,7 @@ static int diagnose(const struct vg_options *options)
 	sound = check_folder("folder", ".") && sound;
 	sound = check_folder("temporary", temporary != NULL ? temporary : "/tmp") && sound;
 	sound = check_libraries() && sound;
+	sound = check_pictures() && sound;
 	dl_iterate_phdr(print_library, NULL);
 	printf("verdict    %s\n", sound ? "all is in order" : "see above");
 	return sound ? VG_EXIT_OK : VG_EXIT_USAGE;

@@ -172,6 +172,7 @@ int vg_cmd_events(int argc, char **argv)
 		.columns = columns,
 		.n_columns = sizeof columns / sizeof *columns,
 		.spare = "end_user count value documents item authority",
+		.rows = "steps",
 		.add_rows = add_rows,
 	};
 	return vg_ask_command(argc, argv, &answers);

@@ -120,6 +120,7 @@ int vg_cmd_run(int argc, char **argv)
 	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
 	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
 	conf.stages = spaced(options.arena, conf.stages);
+	if (parsed == VG_PARSED) vg_options_say_stray(&options);
 	if (parsed == VG_PARSED && check(&conf, &options)) status = vg_batch_run(&conf, &options);
 	vg_options_free(&options);
 	return status;

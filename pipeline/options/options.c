@@ -74,14 +74,20 @@ static const struct vg_option *find(const struct vg_options *options, struct vg_
 	return NULL;
 }
 
-static enum vg_parsed unknown(const struct vg_options *options, const char *name)
+/* The option that may be meant; NULL where none is near. */
+static const char *nearest(const struct vg_options *options, const char *name)
 {
 	const char *names[512];
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < options->n_groups; i++)
 		for (size_t j = 0; j < options->groups[i].n && n < 512; j++)
 			names[n++] = options->groups[i].options[j].name;
-	const char *near = vg_nearest(name, names, n);
+	return vg_nearest(name, names, n);
+}
+
+static enum vg_parsed unknown(const struct vg_options *options, const char *name)
+{
+	const char *near = nearest(options, name);
 	if (near != NULL)
 		vg_say_error("no option is named --%s; did you mean --%s?", name, near);
 	else
@@ -343,22 +349,48 @@ static void say_origins(const struct vg_options *options)
 	}
 }
 
+/* The option that a variable of the environment is for, as it would be named; false where it is not one of vaglio's. */
+static bool variable(const char *entry, char name_r[64])
+{
+	uint32_t n = 0;
+	if (strncmp(entry, "VAGLIO_", 7) != 0 || strchr(entry, '=') == NULL) return false;
+	for (const char *c = entry + 7; *c != '=' && n < 63; c++)
+		name_r[n++] = *c == '_' ? '-' : (char)tolower((unsigned char)*c);
+	name_r[n] = '\0';
+	return true;
+}
+
 void vg_options_print_sources(const struct vg_options *options)
 {
+	char name[64];
 	struct vg_buf shown = {0};
 	vg_say_escape(&shown, vg_str_z(options->config != NULL ? options->config : "none"), false);
 	printf("config     %.*s\n", (int)shown.len, shown.ptr);
 	for (char **at = environ; *at != NULL; at++) {
-		char name[64] = "";
-		struct vg_str entry = vg_str_z(*at);
-		if (!vg_str_starts(entry, VG_STR("VAGLIO_")) || memchr(entry.ptr, '=', entry.len) == NULL) continue;
-		for (uint32_t i = 7; entry.ptr[i] != '=' && i < 7 + sizeof name - 1; i++)
-			name[i - 7] = entry.ptr[i] == '_' ? '-' : (char)tolower((unsigned char)entry.ptr[i]);
+		if (!variable(*at, name)) continue;
 		shown.len = 0;
-		vg_say_escape(&shown, entry, false);
+		vg_say_escape(&shown, vg_str_z(*at), false);
 		printf("variable   %.*s%s\n", (int)shown.len, shown.ptr, has_option("", name) ? "" : " (no option's)");
 	}
 	vg_buf_free(&shown);
+}
+
+void vg_options_say_stray(const struct vg_options *options)
+{
+	char name[64];
+	struct vg_buf line = {0};
+	for (char **at = environ; *at != NULL; at++) {
+		if (!variable(*at, name) || has_option("", name)) continue;
+		const char *near = nearest(options, name);
+		vg_buf_printf(&line, "%s%.*s", line.len == 0 ? "" : ", ", (int)strcspn(*at, "="), *at);
+		if (near == NULL) continue;
+		vg_buf_z(&line, " (did you mean VAGLIO_");
+		for (; *near != '\0'; near++)
+			vg_buf_char(&line, *near == '-' ? '_' : (char)toupper((unsigned char)*near));
+		vg_buf_z(&line, "?)");
+	}
+	if (line.len > 0) vg_say("variables that are no option's, and do nothing: %.*s", (int)line.len, line.ptr);
+	vg_buf_free(&line);
 }
 
 char vg_option_letter(const char *name)

@@ -51,6 +51,8 @@ enum vg_parsed vg_options_parse(struct vg_options *options, int argc, char **arg
 void vg_options_free(struct vg_options *options);
 /* For `vaglio doctor`: prints which file was read, and the environment's variables. */
 void vg_options_print_sources(const struct vg_options *options);
+/* Says in one line which variables VAGLIO_... of the environment are no option's. */
+void vg_options_say_stray(const struct vg_options *options);
 /* From now on vg_options_parse reads nothing but hands the options of the command to fn: whoever runs a command then
  * gets to know its tables. */
 typedef void vg_options_fn(void *user, const struct vg_options *options);

@@ -101,8 +101,11 @@ static bool restore(struct vg_sink *sink, const struct vg_sink_mark *marks, uint
 	return false;
 }
 
+/* A reader of standard output who has gone away hears nothing: the message is empty. */
 static bool fail(const struct vg_sink *sink, char *error_r, size_t size)
 {
+	error_r[0] = '\0';
+	if (sink->out.partial == NULL && errno == EPIPE) return false;
 	vg_cannot_write(sink->out.partial != NULL ? sink->out.partial : "standard output", error_r, size);
 	return false;
 }

@@ -317,6 +317,7 @@ static int finish(struct vg_batch *batch, bool written)
 	else if (written)
 		written = publish(batch);
 	vg_progress_clear();
+	if (!written && batch->error[0] == '\0') return VG_EXIT_USAGE; /* whoever read the output has gone away */
 	if (!written) {
 		vg_say_error("%s", batch->error);
 		if (batch->refused) return VG_EXIT_USAGE;

@@ -35,7 +35,7 @@ for a in all_of:
         key = (a["date"]["value"][:4], country)
         sums[key] = sums.get(key, 0) + 1
 got = list(map(json.loads, ask("--json", "--sum", "year,destination").splitlines()))
-assert [(r["year"], r["destination"], r["steps"]) for r in got] == [(*k, sums[k]) for k in sorted(sums)], got
+assert [(r["year"], r["destination"], r["actions"]) for r in got] == [(*k, sums[k]) for k in sorted(sums)], got
 rows = list(csv.DictReader(io.StringIO(ask("--csv"), newline="")))
 raw = list(csv.DictReader(io.StringIO(ask("--csv-raw"), newline="")))
 assert len(rows) == len(raw) == sum(len(d["actions"]) for d in documents)

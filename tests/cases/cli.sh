@@ -86,6 +86,9 @@ fi
 # A reader who has gone away hears nothing.
 { "$VAGLIO" schema 2>err || echo "$?" >gone; } | head -c 1 >out
 lacks err vaglio
+{ "$VAGLIO" run good.txt good.txt good.txt -o - 2>err || echo "$?" >gone; } | true
+lacks err vaglio
+[ "$(cat gone)" = 2 ] || fail "exit status $(cat gone) where nobody reads"
 
 # A line that is no document, in the middle of good ones.
 "$VAGLIO" extract good.txt >one.jsonl

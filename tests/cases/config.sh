@@ -34,6 +34,13 @@ status 0 "$VAGLIO" doctor
 has out "config     conf"
 VAGLIO_JBOS=2 status 0 "$VAGLIO" doctor
 has out "VAGLIO_JBOS=2 (no option's)"
+VAGLIO_JBOS=2 VAGLIO_ZZZZZ=1 status 0 "$VAGLIO" run a.txt
+has err "variables that are no option's, and do nothing: "
+has err "VAGLIO_JBOS (did you mean VAGLIO_JOBS?)"
+has err "VAGLIO_ZZZZZ"
+[ "$(grep -c VAGLIO_ err)" = 1 ] || fail "more than one line"
+VAGLIO_LANGUAGE=italian status 0 "$VAGLIO" run a.txt # an option of another command
+lacks err "no option's"
 
 # The user's own file, and none on request; none from the working folder.
 unset VAGLIO_CONFIG

@@ -75,6 +75,10 @@ python3 -c 'import sys; b = open("err", "rb").read(); assert all(c >= 32 or c ==
 
 status 0 "$VAGLIO" doctor
 has out "sandbox"
+grep -qE '^pictures   Tesseract [0-9.]+, /.* has .*eng.* ita' out || fail "$(cat out)"
+TESSDATA_PREFIX=/nonexistent status 2 "$VAGLIO" doctor
+has err "scanned pages are not read in ita+eng: install tesseract-ocr-ita tesseract-ocr-eng, or name others"
+has out "see above"
 status 0 "$VAGLIO" run in -n -o no.jsonl
 has err "nothing was written"
 [ ! -e no.jsonl ] || fail "a dry run wrote"

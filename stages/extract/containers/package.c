@@ -89,7 +89,7 @@ static void read_part(struct vg_package *package, struct vg_unpack *unpack, stru
 	enum vg_unpack_status status =
 		vg_unpack_read(unpack, arena, part && max > VG_PACKAGE_PART_MAX ? VG_PACKAGE_PART_MAX : max, member);
 	if (status == VG_UNPACK_BROKEN && package->status == VG_OK)
-		package->status = vg_fail(package->ctx, package->doc, VG_ERROR_DOC_TRUNCATED, "%.*s breaks off: %s",
+		package->status = vg_fail(package->ctx, package->doc, VG_ERROR_DOC_TRUNCATED, "%.*s: %s",
 					  VG_STR_ARG(member->name), vg_unpack_message(unpack));
 	if (status == VG_UNPACK_SIZE_HIT || status == VG_UNPACK_RATIO_HIT)
 		package->status = vg_fail(package->ctx, package->doc, VG_ERROR_LIMIT_UNPACKED, "%.*s is too large",

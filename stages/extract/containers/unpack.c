@@ -199,19 +199,25 @@ struct vg_unpack *vg_unpack_open(struct vg_arena *arena, struct vg_str source, e
 	return unpack;
 }
 
-static const char *last_message(struct vg_unpack *unpack)
+/* What stands in the way, in words for who has the file; those of the library are kept for who knows it. */
+static void explain(struct vg_unpack *unpack, const char *what, const char *message)
 {
-	const char *message = archive_error_string(unpack->archive);
-	return message != NULL ? message : "the container breaks off";
+	unpack->message =
+		message == NULL ? what : vg_arena_printf(unpack->arena, "%s (libarchive: %s)", what, message).ptr;
 }
 
 static enum vg_unpack_status trouble(struct vg_unpack *unpack)
 {
-	unpack->message = last_message(unpack);
-	if (strcasestr(unpack->message, "encrypt") != NULL || strcasestr(unpack->message, "passphrase") != NULL)
+	const char *message = archive_error_string(unpack->archive), *words = message == NULL ? "" : message;
+	if (strcasestr(words, "encrypt") != NULL || strcasestr(words, "passphrase") != NULL) {
+		explain(unpack, "it is locked, and no password opens it", message);
 		return VG_UNPACK_ENCRYPTED;
-	if (strcasestr(unpack->message, "unsupported") != NULL || strcasestr(unpack->message, "not supported") != NULL)
+	}
+	if (strcasestr(words, "unsupported") != NULL || strcasestr(words, "not supported") != NULL) {
+		explain(unpack, "it is packed in a way that is not read", message);
 		return VG_UNPACK_UNSUPPORTED;
+	}
+	explain(unpack, "it is damaged or breaks off", message);
 	return VG_UNPACK_BROKEN;
 }
 
