@@ -131,7 +131,7 @@ static int copy_store(const struct conf *conf, const char *input)
 	if (copy.type == NULL) return VG_EXIT_USAGE;
 	if (copy.type == &vg_sink_csv && conf->csv_raw) copy.type = &vg_sink_csv_raw;
 	int status = VG_EXIT_USAGE;
-	bool free_name = conf->force || copy.type->replaceable(conf->output, copy.error, sizeof copy.error);
+	bool free_name = conf->force || vg_sink_may_replace(copy.type, conf->output, copy.error, sizeof copy.error);
 	if (free_name) copy.store = vg_store_open(input, copy.error, sizeof copy.error);
 	if (copy.store != NULL) copy.sink = copy.type->open(conf->output, false, copy.error, sizeof copy.error);
 	if (copy.sink != NULL && put_all(&copy) && publish(&copy))

@@ -3,10 +3,12 @@
 #include "batch.h"
 #include "say.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 struct conf {
 	struct vg_choice choice;
@@ -146,13 +148,27 @@ static bool tell(const struct vg_batch_conf *conf, bool paths, uint64_t *chosen_
 	return true;
 }
 
+/* Why there is nothing that could be tried again. */
+static void say_none(const char *output)
+{
+	struct stat status;
+	struct vg_ledger_page page;
+	bool held = false;
+	if (vg_ledger_peek(output, &page, &held) && held)
+		vg_say_error("%s is being written: see `vaglio status %s`", output, output);
+	else if (stat(output, &status) != 0)
+		vg_say_error("cannot open %s: %s", output, strerror(errno));
+	else
+		vg_say_error("%s.inputs does not belong to %s, or is not there: `vaglio run` makes it", output, output);
+}
+
 static int retry(const struct conf *conf, struct vg_options *options)
 {
 	const char *output = options->operands.items[0];
 	uint64_t chosen = 0;
 	struct vg_db *facts = vg_past_rows(output);
 	if (facts == NULL) {
-		vg_say_error("%s.inputs does not belong to %s, or is not there: `vaglio run` makes it", output, output);
+		say_none(output);
 		return VG_EXIT_USAGE;
 	}
 	struct vg_batch_conf base = read_base(facts, options, output), now = base;

@@ -256,11 +256,27 @@ static DIR *open_folder(struct vg_source *source)
 	return dir;
 }
 
+/* Whether a folder is an output that a run or export has left, with tables or documents for brat: what they quote would
+ * be told a second time. One that is named itself is read. */
+static bool is_made_folder(const struct vg_source *source, const struct level *level)
+{
+	char bytes[64];
+	static const char mark[] = "\"program\":\"vaglio ";
+	struct vg_str path = vg_str_n(source->file.ptr, source->file.len);
+	bool named = source->levels.n == 0;
+	if (named || !(vg_str_ends(path, VG_STR(".csv/")) || vg_str_ends(path, VG_STR(".brat/")))) return false;
+	int fd = openat(dirfd(level->dir), "manifest.json", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	ssize_t n = fd < 0 ? -1 : read(fd, bytes, sizeof bytes);
+	if (fd >= 0) close(fd);
+	return n > 0 && memmem(bytes, (size_t)n, mark, sizeof mark - 1) != NULL;
+}
+
 /* False where the folder could not be read to its end. */
 static bool list_folder(const struct vg_source *source, struct level *level)
 {
 	struct dirent *entry;
 	DIR *dir = level->dir;
+	if (is_made_folder(source, level)) return true;
 	bool beside_output = holds_output(source, dirfd(dir));
 	while ((void)(errno = 0), (entry = readdir(dir)) != NULL) {
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;

@@ -30,12 +30,14 @@ struct vg_db *vg_db_open(const char *path, enum vg_db_mode mode, char *error_r, 
 		return db;
 	}
 	struct stat status;
+	int reason = sqlite3_system_errno(db->handle);
 	if (mode != VG_DB_CREATE && stat(path, &status) != 0)
 		snprintf(error_r, size, "cannot open %s: %s", path, strerror(errno));
 	else
 		snprintf(error_r, size, "cannot open %s: %s", path,
-			 sqlite3_system_errno(db->handle) == ENOENT ? "its folder is not there; make it first"
-								    : sqlite3_errmsg(db->handle));
+			 reason == ENOENT ? "its folder is not there; make it first"
+			 : reason != 0    ? strerror(reason)
+					  : sqlite3_errmsg(db->handle));
 	vg_db_close(db);
 	return NULL;
 }

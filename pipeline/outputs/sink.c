@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -59,6 +60,15 @@ bool vg_sink_committed(struct vg_sink *sink, const struct vg_sink_mark *mark, ch
 {
 	(void)sink, (void)mark, (void)error_r, (void)size;
 	return true;
+}
+
+bool vg_sink_may_replace(const struct vg_sink_type *type, const char *path, char *error_r, size_t size)
+{
+	struct stat status;
+	bool kept = !type->remote && stat(path, &status) == 0 && (status.st_mode & 0222) == 0;
+	if (!kept) return type->replaceable(path, error_r, size);
+	snprintf(error_r, size, "%s is read-only; name another output, or replace it with --force", path);
+	return false;
 }
 
 char *vg_beside(const char *path, const char *ending)

@@ -15,7 +15,8 @@ static bool open_type(struct vg_batch *batch)
 	const char *output = batch->conf->output;
 	batch->type = vg_sink_for(output);
 	if (batch->type != NULL)
-		return batch->conf->force || batch->type->replaceable(output, batch->error, sizeof batch->error);
+		return batch->conf->force ||
+		       vg_sink_may_replace(batch->type, output, batch->error, sizeof batch->error);
 	snprintf(batch->error, sizeof batch->error,
 		 "%s: the output's name ends in .db, .sqlite, .jsonl, .ftm.jsonl, .anno.jsonl, .csv or .brat, begins "
 		 "with "

@@ -29,10 +29,11 @@ int vg_batch_stop_signal(void)
 
 void vg_batch_listen(void)
 {
-	struct sigaction action = {.sa_handler = on_signal};
+	struct sigaction action = {.sa_handler = on_signal}, before;
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
-	sigaction(SIGHUP, &action, NULL);
+	bool goes_on = sigaction(SIGHUP, NULL, &before) == 0 && before.sa_handler == SIG_IGN; /* as nohup has it */
+	if (!goes_on) sigaction(SIGHUP, &action, NULL);
 }
 
 static void say_failure(const struct vg_head *head, const struct vg_answer *answer)

@@ -219,7 +219,8 @@ static bool open_output(struct join *join, const struct vg_merge_conf *conf)
 			 conf->output);
 		return false;
 	}
-	if (!conf->force && !join->type->replaceable(conf->output, join->error, sizeof join->error)) return false;
+	if (!conf->force && !vg_sink_may_replace(join->type, conf->output, join->error, sizeof join->error))
+		return false;
 	join->sink = join->type->open(conf->output, false, join->error, sizeof join->error);
 	if (join->sink == NULL) return false;
 	char why[VG_MESSAGE_MAX];

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What stands where it is not expected: own outputs among the inputs, read-only ones, runs that go on, terminals that close.
+mkdir in many
+for i in 1 2 3; do echo "Roma, $i maggio 2019. Il Ministero ha revocato la licenza alla Alfa$i S.p.A." >in/$i.txt; done
+for i in $(seq 200); do echo "Roma, 1 maggio 2019. Il Ministero ha revocato la licenza alla Gamma$i S.p.A." >many/$i.txt; done
+
+# Tables and folders for brat that lie among the inputs are not read, unless they are named; what only looks so is.
+status 0 "$VAGLIO" run -q in -o in/out.csv
+status 0 "$VAGLIO" run -q in -o all.db
+status 0 "$VAGLIO" export -q all.db -o in/out.brat
+mkdir in/theirs.csv
+echo '{"program":"another"}' >in/theirs.csv/manifest.json
+status 0 "$VAGLIO" run -q in -o all.jsonl
+[ "$(grep -c . all.jsonl)" = 4 ] || fail "$(jq .path all.jsonl)"
+status 0 "$VAGLIO" run -q in/out.csv -o named.jsonl
+has named.jsonl '"path":"documents.csv"'
+
+# An output that is read-only is kept; --force is meant.
+for o in kept.db kept.jsonl; do
+	status 0 "$VAGLIO" run -q in -o $o
+	chmod 444 $o
+	before=$(stat -c %i $o)
+	status 2 "$VAGLIO" run in many -o $o
+	has err "$o is read-only; name another output, or replace it with --force"
+	status 2 "$VAGLIO" export all.db -o $o
+	has err "$o is read-only"
+	[ "$(stat -c %i $o)" = "$before" ] || fail "$o was written anew"
+	status 0 "$VAGLIO" run -q in many -o $o --force
+done
+
+# The reason is the system's.
+mkdir folder.db
+status 2 "$VAGLIO" actions folder.db
+has err "folder.db"
+lacks err "unable to open database file"
+
+# What cannot be tried again, and why.
+status 2 "$VAGLIO" retry none.db --status failed
+has err "cannot open none.db: No such file or directory"
+cat >stopped.py <<'P'
+import os, signal, subprocess, sys, time
+vaglio, out = sys.argv[1:]
+
+def start(ignore):
+    """A run that is stopped on its way, with the signal of a terminal that closes ignored or not."""
+    act = signal.SIG_IGN if ignore else signal.SIG_DFL
+    run = subprocess.Popen([vaglio, "run", "-q", "-j1", "--fresh", "--force", "many", "-o", out],
+                           preexec_fn=lambda: signal.signal(signal.SIGHUP, act), stderr=subprocess.DEVNULL)
+    while not os.path.exists(out + ".partial"): time.sleep(0.005)
+    run.send_signal(signal.SIGSTOP)
+    return run
+
+def end(run):
+    run.send_signal(signal.SIGHUP)
+    run.send_signal(signal.SIGCONT)
+    return run.wait()
+
+run = start(True)
+said = subprocess.run([vaglio, "retry", out, "--status", "ok"], capture_output=True, text=True)
+assert said.returncode == 2 and out + " is being written: see `vaglio status " + out in said.stderr, said
+assert end(run) == 0 # nohup
+assert end(start(False)) == 129
+P
+status 0 python3 stopped.py "$VAGLIO" stopped.db
