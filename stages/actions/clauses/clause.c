@@ -251,7 +251,10 @@ static void infinitive(struct attacher *a, int32_t i)
 		attach_as_lead(a, i);
 		return;
 	}
-	if ((a->conj == i - 1 && top(a)->kind == CLAUSE_INF) || attach_is_listed(a, i)) {
+	bool series = a->italian && is_comma(before) && lead != NULL && top(a)->kind == CLAUSE_INF &&
+		      top(a)->verb == i - 2 && lead->form == FORM_INF && chunk_at(a, i)->prep == PREP_NONE &&
+		      chunk_at(a, i)->first == chunk_at(a, i)->last; /* "di rilasciare, negare o revocare" */
+	if (series || (a->conj == i - 1 && top(a)->kind == CLAUSE_INF) || attach_is_listed(a, i)) {
 		attach_next_infinitive(a);
 		attach_verb(a, i);
 		return;

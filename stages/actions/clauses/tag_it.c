@@ -50,6 +50,15 @@ static bool is_plain_verb(const struct tagger *t, const struct word *word, const
 		t->prev->tag == TAG_PUNCT);
 }
 
+/* An auxiliary or a modal verb, which is one in the second person, too. */
+static bool leads_group(const struct tagger *t, const struct lex_reading *r)
+{
+	static const char *const lemmas[] = {"avere", "essere", "potere", "dovere", "volere"};
+	for (uint32_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
+		if (vg_str_eqz(lex_lemma_name(t->sentence->lex, r->lemma), lemmas[i])) return true;
+	return false;
+}
+
 /* A finite reading of third person, or of first person plural; indicative first. Subjunctives where allowed. */
 const struct lex_reading *tag_it_finite(const struct tagger *t, const struct word *word, bool subjunctive)
 {
@@ -58,7 +67,8 @@ const struct lex_reading *tag_it_finite(const struct tagger *t, const struct wor
 		if (r->tag != TAG_VERB || r->form != FORM_FINITE) continue;
 		bool third = (r->persons & (PERSON_3 | 1 << 3)) != 0 || (r->persons & 1 && is_plain_verb(t, word, r));
 		third = third || (r->persons == 1 << 4 && word == t->word && t->prev == NULL &&
-				  r->tense == TENSE_PRES); /* "Sospendete subito" */
+				  r->tense == TENSE_PRES);                    /* "Sospendete subito" */
+		third = third || (r->persons == 1 << 4 && leads_group(t, r)); /* "potete interporre ricorso" */
 		bool subj = r->tense == TENSE_SUBJ || r->tense == TENSE_ISUBJ;
 		if (!third || (subj && !subjunctive)) continue;
 		if (best == NULL || (best->tense == TENSE_SUBJ && !subj)) best = r;

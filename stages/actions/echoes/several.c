@@ -22,6 +22,15 @@ static bool is_one(const struct matcher *m, const struct chunk *c)
 	return word_is(word, "one") || (c->first == c->last && (word_is(word, "una") || word_is(word, "uno")));
 }
 
+/* "respinse la domanda di Oslo, e il mese scorso quella di Madrid": one like it, at another time. */
+static bool is_like(const struct matcher *m, int32_t i)
+{
+	const struct chunk *c = match_chunk(m, i), *when = match_chunk(m, i - 1);
+	const struct word *head = &m->sentence->words.items[c->head];
+	return c->kind == CHUNK_NP && c->first == c->last && when != NULL && when->kind == CHUNK_TIME &&
+	       (word_is(head, "quella") || word_is(head, "quello"));
+}
+
 /* The phrase of the theme that the phrase after a number is like: the same preposition, between the theme and the link
  * before the number. */
 static int32_t like_before(const struct matcher *m, int32_t theme, int32_t link, const struct chunk *next)
@@ -57,9 +66,8 @@ static bool is_gap(const struct matcher *m, int32_t theme, int32_t i, struct gap
 	const struct chunk *c = match_chunk(m, i), *next = match_chunk(m, i + 1);
 	const struct chunk *what = match_chunk(m, theme);
 	bool same = c->prep == PREP_NONE || c->prep == what->prep; /* "on nine to Chad and on two to Togo" */
-	if ((!is_number(m, c) && !(c->kind == CHUNK_NP && is_one(m, c))) || !same || !chunk_is_phrase(next) ||
-	    next->prep == PREP_NONE)
-		return false;
+	bool counted = is_number(m, c) || (c->kind == CHUNK_NP && is_one(m, c)) || is_like(m, i);
+	if (!counted || !same || !chunk_is_phrase(next) || next->prep == PREP_NONE) return false;
 	int32_t first = match_chunk(m, i - 1)->kind == CHUNK_TIME ? i - 1 : i;
 	if (first - 1 <= theme || !is_link(match_chunk(m, first - 1))) return false;
 	int32_t link = first - 1;
@@ -142,7 +150,7 @@ static void share_out_step(struct matcher *m, struct step step)
 	const struct chunk *theme = match_chunk(m, step.theme);
 	if (step.kind != STEP_VERB || step.dropped || theme == NULL) return;
 	bool counted = theme->count != 0 || m->sentence->words.items[theme->head].tag == TAG_NUM;
-	if (!counted && theme->det != DET_INDEF) return;
+	if (!counted && theme->det != DET_INDEF && theme->det != DET_DEF) return;
 	bool shared = false;
 	for (int32_t i = step.theme + 2; (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
@@ -157,7 +165,8 @@ static void share_out_step(struct matcher *m, struct step step)
 		if (ends) break;
 		if (!part && c->kind == CHUNK_MARK && !is_part(m, i + 1, &gap)) break;
 		if (!part && !is_gap(m, step.theme, i, &gap)) continue;
-		if (!part && !counted && !is_one(m, c)) continue;
+		bool another = theme->det == DET_DEF ? is_like(m, i) : is_one(m, c);
+		if (!part && !counted && !another) continue;
 		if (!shared && gap.like != VG_NONE) own_share(m, step.theme, gap.like, gap.link - 1);
 		shared = true;
 		own_share(m, i, gap.first, gap_end(m, &gap));

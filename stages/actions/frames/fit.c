@@ -256,8 +256,8 @@ static bool lets_other(const struct matcher *m, int32_t np, bool decision)
 static bool is_elsewhere(const struct matcher *m, int32_t np)
 {
 	const struct chunk *of = match_chunk(m, np + 1);
-	return of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF &&
-	       (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere"))) != 0;
+	return of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF && of->count == 0 &&
+	       (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere"))) != 0; /* "la vendita di 50 caccia" */
 }
 
 /* "the licence of a local broadcaster": whose it is, is neither a name nor anything of this trade; "permission for the

@@ -133,6 +133,8 @@ static bool has_event(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	if (j->step->kind != STEP_VERB) return fit_dated(j->m, j->step);
+	if (verb->form == FORM_PART && judge_told_when(j) && judge_document_has_place(j))
+		return true; /* "L'embargo, imposto nel 1991, vieta" */
 	if (verb->form != FORM_FINITE ||
 	    (!judge_document_has_place(j) && (verb->passive || !fit_official(j->m, j->step))))
 		return false;
@@ -588,7 +590,9 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	const struct chunk *tells = chunk_at(&j, step->chunk); /* "the draft decree revokes the licence" */
 	bool draft = step->kind == STEP_VERB && v->factuality == VG_FACTUALITY_PLANNED && tells->tense == TENSE_PRES &&
 		     tells->modal == 0 && !tells->passive;
-	if (!draft && (is_in_rule(&j) || is_law(&j) || is_above_law(&j) || is_power(&j))) return "part of a rule";
+	bool ruling = (j.frame->flags & FRAME_COURT) && goes->modal == MODAL_GOES; /* "Il decreto va annullato" */
+	if (!draft && !ruling && (is_in_rule(&j) || is_law(&j) || is_above_law(&j) || is_power(&j)))
+		return "part of a rule";
 	if (judge_is_habit(&j)) return "habit or rule";
 	if (is_asked(&j) || question_inquired(m->sentence, step)) return "asks which";
 	if (judge_is_general(&j) || is_number_of(&j) || is_any_of_theirs(&j)) return "no licence in particular";

@@ -138,6 +138,8 @@ static bool court_acts(const struct matcher *m, const struct step *step)
 	if (asked || court_before(m, step) || suffers_from_court(m, step)) return true;
 	if (held_by_court(m, step, match_chunk(m, clause->subject))) return true;
 	if (passive && court_tells(m, step)) return true;
+	if (passive && own->modal == MODAL_GOES && m->context->court <= CONTEXT_AGE_MAX)
+		return true; /* "Il decreto va pertanto annullato" */
 	return (who != VG_NONE || passive) && court_does(m, step, who);
 }
 

@@ -431,16 +431,23 @@ static bool is_there_none(const struct matcher *m, int32_t np)
 	       there != NULL && there->kind == CHUNK_NP && word_is(&m->sentence->words.items[there->head], "there");
 }
 
-/* "Non ci sono state revoche", "non si sono registrati dinieghi": the same in Italian. */
+/* "Non ci sono state revoche", "non risultano provvedimenti di sospensione o di revoca": the same in Italian. */
 static bool is_none_there(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np);
+	const struct chunk *first = c->conjunct != VG_NONE ? match_chunk(m, c->conjunct) : c;
+	const struct chunk *paper = first->prep == PREP_OF ? match_chunk(m, first->host) : NULL;
+	if (paper != NULL && (paper->classes & lex_class(m->sentence->lex, VG_STR("decision")))) {
+		np = (int32_t)(paper - m->sentence->chunks.items);
+		c = paper;
+	}
 	const struct clause *clause = sentence_clause(m->sentence, c->clause);
 	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
 	bool none = c->det == DET_NEG || (c->det == DET_NONE && c->count == 0);
 	if (!none || c->prep != PREP_NONE || verb == NULL || !verb->negated) return false;
 	if (clause->object != np && clause->subject != np) return false;
-	return (verb->copula && (verb->clit & 1u << CLIT_DAT)) || echo_verb(m, "occurs", verb);
+	bool there = verb->copula && ((verb->clit & 1u << CLIT_DAT) || paper != NULL); /* "non sono allo studio" */
+	return there || echo_verb(m, "occurs", verb);
 }
 
 /* A noun that does not say what is done: it stands for a step of the text, for an appeal where a court is named, or for

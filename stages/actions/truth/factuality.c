@@ -218,15 +218,6 @@ static bool is_until(const struct climber *c, const struct clause *clause)
 	       echo_is(c->m, "until", NULL, c->m->sentence->words.items[mark->first].low);
 }
 
-/* "Una volta ottenuta la licenza, spedirà": what must come about before what lies ahead. */
-static bool is_once(const struct climber *c, const struct clause *clause)
-{
-	const struct clause *parent = climb_clause(c, clause->parent);
-	const struct chunk *verb = climb_chunk(c, clause->verb), *main = climb_chunk(c, parent->verb);
-	return verb != NULL && main != NULL && verb->form == FORM_PART &&
-	       climb_tense(c, main) != VG_FACTUALITY_ASSERTED;
-}
-
 static void subordinate(struct climber *c, const struct clause *clause)
 {
 	struct verdict *v = c->v;
@@ -242,8 +233,6 @@ static void subordinate(struct climber *c, const struct clause *clause)
 		v->factuality = VG_FACTUALITY_POSSIBLE;
 		break;
 	case SUB_WHEN:
-		if (v->factuality == VG_FACTUALITY_ASSERTED && is_once(c, clause))
-			v->factuality = VG_FACTUALITY_POSSIBLE;
 		if (v->factuality == VG_FACTUALITY_NEGATED && is_until(c, clause)) {
 			v->factuality = VG_FACTUALITY_POSSIBLE;
 			break;

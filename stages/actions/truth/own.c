@@ -208,9 +208,13 @@ static bool is_wish(const struct climber *c, const struct clause *clause)
 	const struct chunk *colon = climb_chunk(c, clause->mark - 1); /* "una richiesta: che sia revocata" */
 	if (clause->kind == CLAUSE_THAT && colon != NULL && colon->kind == CHUNK_PUNCT && colon->mark == ':')
 		return true;
-	if (clause->kind != CLAUSE_THAT || clause->mark != 0 || climb_chunk(c, 0)->first != 0) return false;
 	const struct clause *parent = climb_clause(c, clause->parent);
 	const struct chunk *verb = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
+	const struct chunk *opens = climb_chunk(c, 0); /* "Che pubblichi i dati, e che le licenze siano riviste" */
+	bool second =
+		clause->kind == CLAUSE_THAT && verb == NULL && opens->kind == CHUNK_MARK && opens->mark == TAG_THAT;
+	if (second && climb_chunk(c, clause->verb)->tense == TENSE_SUBJ) return true;
+	if (clause->kind != CLAUSE_THAT || clause->mark != 0 || opens->first != 0) return false;
 	return verb == NULL ||
 	       (parent->verb > clause->verb && !verb->copula && lex_takes_that(c->m->sentence->lex, verb->lemma));
 }
@@ -405,15 +409,14 @@ void climb_start_verb(struct climber *c)
 		    ((clause->kind == CLAUSE_MAIN && clause->mark == VG_NONE) || is_wish(c, clause));
 	if (wish && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_CALLED_FOR; /* "Si revochi la licenza" */
-	bool once = verb->first > 0 && verb->form == FORM_PART &&
-		    word_is(&c->m->sentence->words.items[verb->first - 1], "volta"); /* "una volta revocata" */
-	once = once || (clause->kind == CLAUSE_SUB && clause->sub == SUB_WHEN && verb->form == FORM_PART &&
-			clause->verb == clause->mark + 1); /* "once revoked" */
+	bool once = clause->kind == CLAUSE_SUB && clause->sub == SUB_WHEN && verb->form == FORM_PART &&
+		    clause->verb == clause->mark + 1; /* "once revoked", "una volta revocata" */
 	if (once && c->v->factuality == VG_FACTUALITY_ASSERTED && !is_past_around(c, clause))
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	bool headline = verb->form == FORM_INF && stands_alone(c, clause); /* "Revocare le licenze": a call, no plan */
 	if (headline) c->v->factuality = italian ? VG_FACTUALITY_CALLED_FOR : VG_FACTUALITY_PLANNED;
-	bool you = italian && verb->persons == 1 << 4 && verb->tense == TENSE_PRES && clause->subject == VG_NONE;
+	bool you = italian && verb->persons == 1 << 4 && verb->modal == 0 && !verb->perfect &&
+		   verb->tense == TENSE_PRES && clause->subject == VG_NONE;
 	if (you || is_imperative_it(c, verb, clause)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 	tells_of_text(c, verb, clause);
 	on_if(c, verb);
