@@ -67,11 +67,9 @@ const char *body_word(const struct names *names, uint32_t token)
 
 bool body_is_civic(const struct names *names, const struct body_head *head, uint32_t first, uint32_t end)
 {
-	static const char *const heads[] = {"Council", "Consiglio", "Committee", "Comitato", "Commission"};
-	bool council = false, citizens = false;
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		if (names_is(names, head->end - 1, heads[i])) council = i < 2, citizens = true;
-	for (uint32_t i = first; citizens && i < end; i++) {
+	bool council = names_beside(names, head->end - 1, "council");
+	if (!council && !names_beside(names, head->end - 1, "committee")) return false;
+	for (uint32_t i = first; i < end; i++) {
 		const char *kind = body_word(names, i);
 		if (kind != NULL && vg_str_eqz(vg_str_z(kind), council ? "civic" : "citizens")) return true;
 	}

@@ -76,7 +76,7 @@ static uint32_t next_phrase(const struct names *names, uint32_t at, const struct
 				 (end - next > 1 || !names_has(names, next, WORD_FIELD));
 		return other || head_last ? 0 : end;
 	}
-	if (names_is(names, at, "in")) /* "Board on Foreign Trade in Defence Material" */
+	if (names_beside(names, at, "within")) /* "Board on Foreign Trade in Defence Material" */
 		return names_has(names, at + 1, WORD_NAME) && body_field(names, at + 1) != 0 ? phrase(names, at + 1)
 											     : 0;
 	if (!names_has(names, at, WORD_OF | WORD_FOR)) return 0;
@@ -126,8 +126,7 @@ static uint32_t words_before(const struct names *names, const struct body_head *
 			continue;
 		}
 		/* "Danish People's Party", "Franco-German" */
-		bool people = (names_is(names, i, "'s") || names_is(names, i, "’s")) &&
-			      names_has(names, i - 1, WORD_ORDINARY | WORD_COMMON) &&
+		bool people = names_is_genitive(names, i) && names_has(names, i - 1, WORD_ORDINARY | WORD_COMMON) &&
 			      !names_has(names, i - 1, WORD_KNOWN | WORD_HEAD | WORD_TITLE | WORD_FIRST);
 		bool hyphen = (names_is(names, i, "-") || people) && (names->tokens[i].flags & VG_TOKEN_SPACE) == 0;
 		bool joined = (names_has(names, i, WORD_AND) || names_is(names, i, ",")) && i > 0 &&
@@ -147,7 +146,7 @@ static bool is_telling(const struct names *names, uint32_t first, uint32_t end)
 	uint32_t words = 0;
 	for (uint32_t i = first; i < end; i++) {
 		if (names_has(names, i, WORD_FIELD | WORD_DEMONYM | WORD_KNOWN)) return true;
-		if (names_is(names, i, "Senate") || names_is(names, i, "House")) return true;
+		if (names_beside(names, i, "chamber")) return true;
 		if (!body_is_capital(names, i)) continue;
 		if (names_has(names, i, WORD_HEAD)) { /* "{Border Guard} Service" */
 			words++;
@@ -164,7 +163,7 @@ static bool is_political(const struct names *names, uint32_t first, uint32_t end
 {
 	for (uint32_t i = first; i < end; i++) {
 		const struct vg_lexeme *lexeme;
-		if (names_is(names, end, "Group") && names_has(names, i, WORD_KNOWN) &&
+		if (names_beside(names, end, "group of party") && names_has(names, i, WORD_KNOWN) &&
 		    names_look(names, NAMES_KNOWN, i, &lexeme) == end && vg_str_eqz(lexeme->type, "organization"))
 			return true;
 		const char *kind = body_word(names, i);
@@ -188,7 +187,7 @@ static bool has_own_word(const struct names *names, uint32_t first, uint32_t end
 static bool is_own_intelligence(const struct names *names, uint32_t first, const struct body_head *head)
 {
 	const uint32_t other = WORD_FIELD | WORD_DEMONYM | WORD_KNOWN | WORD_ORDINARY | WORD_COMMON | WORD_HEAD;
-	if (!names_is(names, head->first, "Intelligence") || head->end != head->first + 1 || first == head->first)
+	if (!names_beside(names, head->first, "service") || head->end != head->first + 1 || first == head->first)
 		return false;
 	for (uint32_t i = first; i < head->first; i++)
 		if (names_has(names, i, other)) return false;
@@ -203,7 +202,8 @@ static bool goes_on(const struct names *names, const struct body_head *head, uin
 	if (!names_together(names, head->first, end)) return false;
 	if (names_has(names, end, WORD_AND))
 		return body_field(names, end + 1) != 0 && names_has(names, end + 1, WORD_NAME);
-	bool on = names_is(names, head->first, "Panel") && names_is(names, end, "on"); /* "... of Experts on Liberia" */
+	bool on = names_beside(names, head->first, "panel") &&
+		  names_beside(names, end, "about"); /* "... of Experts on Liberia" */
 	return head->of && (on || names_is(names, end, "of")) && names_has(names, end + 1, WORD_KNOWN) &&
 	       names_look(names, NAMES_KNOWN, end + 1, &lexeme) != 0 &&
 	       (vg_str_eqz(lexeme->type, "place") || vg_str_eqz(lexeme->type, "country"));
@@ -213,11 +213,8 @@ static bool goes_on(const struct names *names, const struct body_head *head, uin
 static bool is_own_court(const struct names *names, const struct body_head *head, uint32_t before)
 {
 	const uint32_t no = WORD_FIRST | WORD_LOUD | WORD_TITLE | WORD_FUNC | WORD_GIVEN;
-	static const char *const courts[] = {"Court", "High", "District", "Supreme", "Constitutional", "Police"};
-	if (!body_is_capital(names, before) || names_has(names, before, no)) return false;
-	for (size_t i = 0; i < sizeof courts / sizeof *courts; i++)
-		if (names_is(names, head->first, courts[i])) return true;
-	return false;
+	return body_is_capital(names, before) && !names_has(names, before, no) &&
+	       names_beside(names, head->first, "court");
 }
 
 /* "House of Commons Defence Committee": a body that a lexicon has right before the token; its first token, or the token
@@ -295,7 +292,7 @@ static uint32_t fields_after(const struct names *names, uint32_t at)
 static uint32_t seat_after(const struct names *names, uint32_t at)
 {
 	const struct vg_lexeme *place;
-	if (!names_has(names, at, WORD_OF) && !names_is(names, at, "in")) return at;
+	if (!names_has(names, at, WORD_OF) && !names_beside(names, at, "within")) return at;
 	if (!names_together(names, at - 1, at + 1) || !names_has(names, at + 1, WORD_KNOWN)) return at;
 	uint32_t end = names_look(names, NAMES_KNOWN, at + 1, &place);
 	return end != 0 && vg_str_eqz(place->type, "place") ? end : at;
@@ -312,21 +309,11 @@ static uint32_t seat_before(const struct names *names, uint32_t token)
 	return token;
 }
 
-/* "State Party", "third party": of a contract. */
-static bool is_role(const struct names *names, uint32_t token)
-{
-	static const char *const roles[] = {"State",  "States", "Third", "Contracting", "Other",
-					    "Either", "Each",   "Any",   "Disclosing",  "Working"};
-	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-		if (names_is(names, token, roles[i])) return true;
-	return false;
-}
-
 /* "the Left {party}": the capitals before it. */
 static void after_capitals(struct names *names, const struct body_head *head)
 {
 	uint32_t first = head->first;
-	if (first > 0 && is_role(names, first - 1)) return;
+	if (first > 0 && names_beside(names, first - 1, "role")) return; /* "State {Party}": of a contract */
 	while (first > 0 && head->first - first < 3 && names_together(names, first - 1, head->first) &&
 	       names_has(names, first - 1, WORD_NAME) && !names_has(names, first - 1, WORD_FUNC | WORD_TITLE))
 		first--;
@@ -360,8 +347,8 @@ static void lower_english(struct names *names, const struct body_head *head)
 /* "the Pirate {Party}": one word makes a party, but those of contracts and lists. */
 static bool is_party(const struct names *names, uint32_t first, uint32_t head)
 {
-	return first + 1 == head && names_is(names, head, "Party") &&
-	       !names_has(names, first, WORD_FIRST | WORD_FUNC) && !is_role(names, first);
+	return first + 1 == head && names_beside(names, head, "party") &&
+	       !names_has(names, first, WORD_FIRST | WORD_FUNC) && !names_beside(names, first, "role");
 }
 
 /* "Digital Watch {Africa}": the part of the world that a body is for. */

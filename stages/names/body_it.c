@@ -30,7 +30,6 @@ static bool ends_in(struct vg_str word, const char *letters)
 /* An adjective by its ending, which agrees with that of the noun before it: "esportazioni {strategiche}". */
 static bool is_adjective(const struct names *names, uint32_t token)
 {
-	static const char *const endings[] = {"al", "ic", "ich", "iv", "ari", "es", "il", "os", "ibil", "abil"};
 	struct vg_str word = names_text(names, token), noun = names_text(names, token - 1);
 	if (names_has(names, token, WORD_FUNC | WORD_NAME) || word.len < 5 || !ends_in(word, "aeio")) return false;
 	bool accent = noun.len != 0 && (noun.ptr[noun.len - 1] & 0x80) != 0; /* "libertà" */
@@ -38,23 +37,15 @@ static bool is_adjective(const struct names *names, uint32_t token)
 		      (ends_in(noun, "o") && ends_in(word, "oe")) || (!ends_in(noun, "io") && ends_in(word, "ae"));
 	if (!agrees) return false;
 	if (body_word(names, token) != NULL || names_has(names, token, WORD_DEMONYM)) return true;
-	struct vg_str stem = vg_str_slice(word, 0, word.len - 1);
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (vg_str_ends(stem, vg_str_z(endings[i]))) return true;
-	return false;
+	return names_ends(names, vg_str_slice(word, 0, word.len - 1), "adjective");
 }
 
 /* "di {intervenire}", "per {rendere}", "lo {esortiamo}": what is asked of a body is no part of its name. */
 static bool is_verb(const struct names *names, uint32_t token)
 {
-	static const char *const endings[] = {"are", "ere", "ire", "rre", "arsi", "ersi", "irsi", "arlo", "erlo"};
 	struct vg_str word = names_text(names, token);
-	if (word.len > 5 && vg_str_ends(word, VG_STR("iamo"))) return true;
-	bool bare = token > 0 && (names_is(names, token - 1, "di") || names_is(names, token - 1, "per") ||
-				  names_is(names, token - 1, "a") || names_is(names, token - 1, "ad"));
-	for (size_t i = 0; bare && i < sizeof endings / sizeof *endings; i++)
-		if (vg_str_ends(word, vg_str_z(endings[i]))) return true;
-	return bare && (vg_str_eqz(word, "aver") || vg_str_eqz(word, "poter") || vg_str_eqz(word, "far"));
+	if (word.len > 5 && names_ends(names, word, "we")) return true;
+	return token > 0 && names_beside(names, token - 1, "bare") && names_ends(names, word, "infinitive");
 }
 
 /* A noun in lower case after a preposition, with its adjectives; the end, or 0. */
@@ -76,11 +67,7 @@ static uint32_t lower_phrase(const struct names *names, uint32_t at)
  */
 static bool is_inner(const struct names *names, uint32_t at)
 {
-	static const char *const words[] = {"sulle", "sulla", "sul", "sui", "sugli", "alle", "ai",
-					    "alla",  "al",    "in",  "a",   "all'",  "all’", "agli"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (names_is(names, at, words[i])) return true;
-	return names_is(names, at, "allo") && !names_is(names, at + 1, "scopo");
+	return names_beside(names, at, "inner") && !names_beside(names, at + 1, "purpose");
 }
 
 /* An entry that many bodies bear: "tribunale amministrativo regionale". */
@@ -100,11 +87,8 @@ static bool is_country(const struct names *names, uint32_t token)
 /* "della {Repubblica} del Kazakistan": the form of a state before its name. */
 static bool is_realm(const struct names *names, uint32_t token)
 {
-	static const char *const words[] = {"Repubblica", "Regno", "Emirato", "Sultanato", "Granducato", "Federazione"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (names_is(names, token, words[i]))
-			return names_has(names, token + 1, WORD_OF) && is_country(names, token + 2);
-	return false;
+	return names_beside(names, token, "realm") && names_has(names, token + 1, WORD_OF) &&
+	       is_country(names, token + 2);
 }
 
 /* "per il controllo dei beni a duplice impiego": for heads whose names go on in lower case. Gives the end, or 0;
@@ -127,8 +111,7 @@ static uint32_t long_name(const struct names *names, uint32_t at, uint32_t *word
 		bool capital = body_is_capital(names, next) && !body_is_given(names, next);
 		if (joined && capital) break;
 		uint32_t part = capital ? body_phrase(names, next, false) : lower_phrase(names, next);
-		if (names_is(names, next, "secondo") || names_is(names, next, "duplice"))
-			part = lower_phrase(names, next + 1);
+		if (names_beside(names, next, "multiple")) part = lower_phrase(names, next + 1);
 		if (part == 0) break;
 		if (names_has(names, at, WORD_FOR) || i > 0 || part - next > 1) ++*words_r;
 		++*words_r;
@@ -176,7 +159,7 @@ static bool is_within(const struct names *names, uint32_t token, const struct bo
 	/* "Cantieri Vittoria di Adria", but "Banca Popolare di Adria" */
 	if (head->type == VG_MENTION_COMPANY)
 		return names_has(names, token - 2, WORD_COMMON | WORD_ORDINARY) &&
-		       (names_is(names, head->first, "Banca") || names_is(names, head->first, "Cooperativa"));
+		       names_beside(names, head->first, "of town");
 	if (!names_has(names, token, WORD_KNOWN)) return !head->field;
 	if (head->word) return true;
 	return names_look(names, NAMES_KNOWN, token, &lexeme) != 0 && vg_str_eqz(lexeme->type, "agency");
@@ -217,7 +200,7 @@ static bool is_named(const struct names *names, const struct body_head *head, ui
 	if (named) return true;
 	if (head->longer && capital && at > head->end) return true; /* "Ufficio federale delle dogane" */
 	if (!head->field) return false;
-	return capital || head->end - head->first > 1 || names_is(names, head->first, "ministero");
+	return capital || head->end - head->first > 1 || names_beside(names, head->first, "ministry");
 }
 
 /* "Polizia nazionale turca", "Marina militare egiziana": adjectives alone make a name when one is a nationality. */
@@ -226,13 +209,12 @@ static void foreign(struct names *names, const struct body_head *head, uint32_t 
 	uint32_t known_first, known_end;
 	bool demonym = body_word(names, head->end) != NULL && head->region && end > head->end;
 	/* "Corte costituzionale federale": not ours */
-	bool federal = body_known(names, head, &known_first, &known_end) && names_is(names, known_end, "federale");
+	bool federal = body_known(names, head, &known_first, &known_end) && names_beside(names, known_end, "federal");
 	demonym = demonym || federal;
 	if (body_known(names, head, &known_first, &known_end) && known_end >= end)
 		end = adjectives(names, known_end, head->first);
 	for (uint32_t i = head->end; i < end; i++) demonym = demonym || names_has(names, i, WORD_DEMONYM);
-	bool body = head->type == VG_MENTION_AGENCY || names_is(names, head->first, "Nazionale") ||
-		    names_is(names, head->first, "Partito");
+	bool body = head->type == VG_MENTION_AGENCY || names_beside(names, head->first, "national");
 	if (demonym && names_has(names, head->first, WORD_NAME) && body)
 		names_propose(names, head->first, end, head->type, "names/body.it");
 }
@@ -240,19 +222,10 @@ static void foreign(struct names *names, const struct body_head *head, uint32_t 
 /* "Autorità nazionale – UAMA": the acronym after a dash belongs to the name. */
 static uint32_t with_acronym(const struct names *names, uint32_t end)
 {
-	bool dash = names_is(names, end, "–") || names_is(names, end, "-") || names_is(names, end, "—");
-	bool acronym = dash && end + 1 < names->n && (names->tokens[end + 1].flags & VG_TOKEN_CAPS) != 0 &&
-		       names_together(names, end - 1, end + 1) && !names_has(names, end + 1, WORD_LOUD | WORD_COMMON);
+	bool acronym = names_is_dash(names, end) && end + 1 < names->n &&
+		       (names->tokens[end + 1].flags & VG_TOKEN_CAPS) != 0 && names_together(names, end - 1, end + 1) &&
+		       !names_has(names, end + 1, WORD_LOUD | WORD_COMMON);
 	return acronym ? end + 2 : end;
-}
-
-/* "la marina del Qatar" is no name, and the state in it is one. */
-static bool is_force(const struct names *names, const struct body_head *head)
-{
-	static const char *const words[] = {"marina", "esercito", "aviazione", "aeronautica", "parlamento", "giunta"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (names_is(names, head->first, words[i])) return true;
-	return false;
 }
 
 /* "la polizia tedesca", "il governo russo": in a text about the trade a description; elsewhere it names the body. */
@@ -282,7 +255,7 @@ static bool is_roman(const struct names *names, uint32_t token)
 /* "la direzione della Officine Tevere": of a firm, not of a ministry. */
 static bool is_of_firm(const struct names *names, const struct body_head *head, uint32_t at)
 {
-	if (!names_is(names, head->first, "direzione")) return false;
+	if (!names_beside(names, head->first, "management")) return false;
 	bool small;
 	uint32_t next = skip_small(names, at, &small);
 	return small && body_field(names, next) == 0 && !names_has(names, next, WORD_KNOWN | WORD_FIELD);
@@ -317,26 +290,16 @@ static bool propose_long(struct names *names, const struct body_head *head, uint
 /* Bodies of citizens bear their aim in their names. */
 static bool takes_aim(const struct names *names, const struct body_head *head)
 {
-	static const char *const heads[] = {"Alleanza", "Comitato",      "Campagna",    "Rete",      "Coalizione",
-					    "Lega",     "Coordinamento", "Tavolo",      "Movimento", "Osservatorio",
-					    "Fronte",   "Istituto",      "Associazione"};
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		if (names_is(names, head->first, heads[i])) return head->type == VG_MENTION_ORGANIZATION;
-	return false;
+	return head->type == VG_MENTION_ORGANIZATION && names_beside(names, head->first, "aims");
 }
 
 /* What a body of citizens is for or against: "contro la guerra", "sulle armi leggere di Brescia"; its end, or 0. */
 static uint32_t aim_of(const struct names *names, uint32_t at, uint32_t *words_r)
 {
 	if (names_has(names, at, WORD_FOR)) return long_name(names, at, words_r);
-	static const char *const on[] = {"sul", "sulla", "sulle", "sui", "sugli", "sull'"};
-	for (size_t i = 0; i < sizeof on / sizeof *on; i++)
-		if (names_is(names, at, on[i])) {
-			uint32_t end = lower_phrase(names, at + 1),
-				 more = end != 0 ? long_name(names, end, words_r) : 0;
-			return more != 0 ? more : end;
-		}
-	return 0;
+	if (!names_beside(names, at, "on")) return 0;
+	uint32_t end = lower_phrase(names, at + 1), more = end != 0 ? long_name(names, end, words_r) : 0;
+	return more != 0 ? more : end;
 }
 
 /* A body of a state by a head that says what it is: "Guardia costiera del Qatar", "marina turca". */
@@ -353,8 +316,8 @@ static void of_a_state(struct names *names, const struct body_head *head, bool c
 /* "il Capo dello Stato" is no cape, and "pubblico ministero" no ministry. */
 static bool is_other(const struct names *names, const struct body_head *head)
 {
-	bool chief = names_is(names, head->first, "Capo") && names_has(names, head->end, WORD_OF) &&
-		     !names_is(names, head->end, "di");
+	bool chief = names_beside(names, head->first, "chief") && names_has(names, head->end, WORD_OF) &&
+		     !names_beside(names, head->end, "bare");
 	bool prosecutor = head->first > 0 && names_has(names, head->first, WORD_TITLE) &&
 			  names_has(names, head->first - 1, WORD_TITLE);
 	return chief || prosecutor;
@@ -366,7 +329,7 @@ static void alone(struct names *names, const struct body_head *head, uint32_t at
 	uint32_t words, aim = capital && takes_aim(names, head) ? aim_of(names, at, &words) : 0;
 	if (aim > at && names_together(names, head->first, aim - 1))
 		names_propose(names, head->first, aim, head->type, "names/body.it");
-	if (names_is(names, head->first, "Commissione") && is_roman(names, at))
+	if (names_beside(names, head->first, "committee no") && is_roman(names, at))
 		names_propose(names, head->first, at + 1, head->type, "names/body.it");
 	if (capital && with_acronym(names, at) > at)
 		names_propose(names, head->first, with_acronym(names, at), head->type, "names/body.it");
@@ -378,7 +341,7 @@ static void alone(struct names *names, const struct body_head *head, uint32_t at
 static uint32_t past_complement(struct names *names, const struct body_head *head, uint32_t end, bool capital)
 {
 	uint32_t words, after = head->field ? adjectives(names, end, head->first) : with_acronym(names, end);
-	bool partners = names_is(names, after + 1, "Associati") || names_is(names, after + 1, "Soci");
+	bool partners = names_beside(names, after + 1, "partners");
 	if (head->type == VG_MENTION_COMPANY && body_is_capital(names, after + 1) &&
 	    (names_is(names, after, "&") || (partners && names_has(names, after, WORD_AND))))
 		after += 2;
@@ -407,7 +370,9 @@ void body_italian(struct names *names, const struct body_head *head)
 	}
 	if (((head->word || head->region) && !capital) || is_other(names, head)) return;
 	uint32_t at = adjectives(names, head->end, head->first), end = complement(names, head, at);
-	if (!capital && end == at + 2 && is_force(names, head) && is_country(names, end - 1)) return;
+	/* "la marina del Qatar" is no name, and the state in it is one */
+	bool force = !capital && end == at + 2 && names_beside(names, head->first, "force");
+	if (force && is_country(names, end - 1)) return;
 	if (propose_long(names, head, at, end)) return;
 	if (end == at) {
 		alone(names, head, at, capital);
@@ -419,7 +384,7 @@ void body_italian(struct names *names, const struct body_head *head)
 		foreign(names, head, head->end);
 		return;
 	}
-	if (capital && names_is(names, first, "Commissione") && is_roman(names, first - 1))
+	if (capital && names_beside(names, first, "committee no") && is_roman(names, first - 1))
 		first--; /* "{III} Commissione affari esteri" */
 	struct name *name = names_propose(names, first, after, type_of(names, head, after), "names/body.it");
 	if (names_has(names, head->first, WORD_FIRST | WORD_LOUD) && !names_any(names, at, end, WORD_NAME))

@@ -67,7 +67,7 @@ bool names_of_state(const struct names *names, uint32_t first)
 {
 	const struct vg_lexeme *state;
 	if (!names->topical || first < 2 || !names_together(names, first - 2, first)) return false;
-	if (!names_is(names, first - 1, "'s") && !names_is(names, first - 1, "’s")) return false;
+	if (!names_is_genitive(names, first - 1)) return false;
 	for (uint32_t back = 2; back < 5 && back <= first; back++)
 		if (names_has(names, first - back, WORD_KNOWN) &&
 		    names_look(names, NAMES_KNOWN, first - back, &state) == first - 1)
@@ -84,7 +84,7 @@ void names_of_country(struct names *names, uint32_t country)
 	if (country == 0 || !names_has(names, country, WORD_NAME)) return;
 	if (!names_together(names, country - 1, country)) return;
 	uint32_t end = names_look(names, NAMES_KNOWN, country, &lexeme), first = country - 1;
-	if (end == 0 && (names_is(names, country, "GB") || names_is(names, country, "UK"))) {
+	if (end == 0 && names_beside(names, country, "code")) {
 		by_town(names, first, country, country + 1); /* "Oxfam GB" */
 		return;
 	}

@@ -70,16 +70,6 @@ static void by_term(struct names *names, uint32_t token)
 	if (term) names_propose(names, token, token + 1, VG_MENTION_PERSON, "names/called.term");
 }
 
-/* Ends in a word of the trades of German and Dutch firms. */
-static bool has_tail(const struct names *names, struct vg_str word)
-{
-	const struct vg_lexicon *tails = vg_rules_lexicon(vg_ctx_rules(names->ctx), "trade_tail");
-	for (uint32_t i = 0; i < vg_lexicon_size(tails); i++)
-		for (uint32_t j = 0; j < vg_lexicon_forms(tails, i); j++)
-			if (vg_str_ends(word, vg_lexicon_form(tails, i, j))) return true;
-	return false;
-}
-
 /* "Ackermann {Landsysteme}", "Acme {Rohrtechnik}": a compound that says what a German or Dutch firm does. */
 static void by_compound(struct names *names, uint32_t token)
 {
@@ -90,7 +80,7 @@ static void by_compound(struct names *names, uint32_t token)
 		return;
 	if (!names_has(names, token - 1, WORD_NAME) || names_has(names, token - 1, before)) return;
 	if (names_has(names, token - 1, WORD_FIRST) && names_has(names, token - 1, WORD_ORDINARY | WORD_COMMON)) return;
-	if (!has_tail(names, word)) return;
+	if (!names_ends(names, word, "trade")) return;
 	names_propose(names, token - 1, token + 1, VG_MENTION_COMPANY, "names/company.compound")->score += 4;
 }
 
@@ -98,13 +88,12 @@ static void by_compound(struct names *names, uint32_t token)
  * are no person's. */
 static void by_case(struct names *names, uint32_t token)
 {
-	static const char *const words[] = {"on", "the", "application", "of"};
-	if (!names_is(names, token, "R") || !names_is(names, token + 1, "(") || names->lang == VG_LANG_IT) return;
+	if (!names_beside(names, token, "crown") || !names_is(names, token + 1, "(")) return;
 	uint32_t first = token + 2;
-	for (size_t i = 0; i < 4 && names_is(names, first, words[i]); i++) first++;
+	for (uint32_t i = 0; i < 4 && names_beside(names, first, "applicant"); i++) first++;
 	uint32_t end = first;
 	while (end < first + CALLED_MAX && names_has(names, end, WORD_NAME)) end++;
-	if (end < first + 2 || !names_is(names, end, ")") || !names_is(names, end + 1, "v")) return;
+	if (end < first + 2 || !names_is(names, end, ")") || !names_beside(names, end + 1, "against")) return;
 	for (uint32_t i = first; i < end; i++)
 		if (names_has(names, i, WORD_KNOWN | WORD_TITLE) || !names_has(names, i, WORD_ORDINARY | WORD_COMMON))
 			return;

@@ -74,8 +74,7 @@ static bool is_own_number(const struct names *names, uint32_t first, uint32_t fo
 {
 	if (first == 0 || first + 2 > form || names_text(names, first).len > 3) return false;
 	if (!names_has(names, first + 1, WORD_NAME) || !names_together(names, first - 1, first)) return false;
-	return names_has(names, first - 1, WORD_ARTICLE | WORD_OF) ||
-	       (names->starts[first - 1] & NAMES_DETERMINER) != 0;
+	return names_has(names, first - 1, WORD_ARTICLE | WORD_OF) || names_is_determiner(names, first - 1);
 }
 
 /* The first token of the name that ends before the legal form; the form itself if there is none. */
@@ -125,13 +124,7 @@ static bool lower_brand(const struct names *names, uint32_t form)
 /* "Armi Verdi S.n.c. {di Ugo Verdi & C.}": a partnership bears the names of its partners. */
 static uint32_t with_partners(const struct names *names, uint32_t form, uint32_t end)
 {
-	static const char *const forms[] = {"s.n.c.", "snc", "s.a.s.", "sas", "s.n.c", "s.a.s"};
-	struct vg_span span = {names->tokens[form].span.start, names->tokens[end - 1].span.end};
-	bool partners = false;
-	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-		partners =
-			partners || vg_str_eqz(vg_str_slice(vg_doc_lower(names->doc), span.start, span.end), forms[i]);
-	if (!partners || names_has(names, end + 1, WORD_KNOWN) || !names_is(names, end, "di") ||
+	if (names_has(names, end + 1, WORD_KNOWN) || !names_beside(names, end, "of name") ||
 	    !names_together(names, form, end + 1))
 		return end;
 	uint32_t after = names_run_end(names, end + 1);
@@ -167,10 +160,10 @@ static void by_form(struct names *names, uint32_t form)
 	if (first == form || (word && !is_dotted(names, form))) return;
 	bool doubtful = end - form == 1 && names_text(names, form).len <= 2; /* SA, AG, SE: words of capitals */
 	if (doubtful && names_has(names, form, WORD_LOUD)) return;
-	if (!names_is(names, form - 1, "."))
-		end = with_partners(names, form, end); /* "Perini & C. S.n.c." names them */
+	if (names_other(lexeme, "partners") && !names_is(names, form - 1, ".")) /* "Perini & C. S.n.c." names them */
+		end = with_partners(names, form, end);
 	/* "Acme Ltd. The licence": the dot ends the sentence */
-	bool stop = names_is(names, form, "Ltd") && names_is(names, end - 1, ".") && end < names->n &&
+	bool stop = names_beside(names, form, "dotted") && names_is(names, end - 1, ".") && end < names->n &&
 		    (names->tokens[end].flags & VG_TOKEN_SPACE) != 0;
 	if (stop && names_has(names, end, WORD_NAME) && names_has(names, end, WORD_FUNC | WORD_COMMON | WORD_ARTICLE))
 		end--;
@@ -188,9 +181,9 @@ static uint32_t cue_before(const struct names *names, uint32_t first)
 		uint32_t i = at - 1;
 		bool of = at < first && names_has(names, at, WORD_OF | WORD_FOR | WORD_ARTICLE);
 		if (names_cue_at(names, at, of ? NULL : "before") != NULL) return i + 1;
-		bool small = names_has(names, i, WORD_OF | WORD_ARTICLE | WORD_DEMONYM) || names_is(names, i, "by") ||
-			     names_is(names, i, "da") || names_is(names, i, "dalla") || names_is(names, i, "“") ||
-			     names_is(names, i, "\"") || names_is(names, i, "«");
+		bool small = names_has(names, i, WORD_OF | WORD_ARTICLE | WORD_DEMONYM) ||
+			     names_beside(names, i, "by") || names_is(names, i, "“") || names_is(names, i, "\"") ||
+			     names_is(names, i, "«");
 		if (!small) return 0;
 		at = i;
 		skipped++;
@@ -212,8 +205,7 @@ static const struct vg_lexeme *cue_beside(const struct names *names, uint32_t en
 			bool other = names_has(names, after, WORD_NAME) && !names_has(names, after, WORD_FUNC);
 			if (!noun && !other) return cue;
 		}
-		bool article = names_has(names, i, WORD_ARTICLE) || names_is(names, i, "a") ||
-			       names_is(names, i, "an") || names_is(names, i, "una") || names_is(names, i, "un");
+		bool article = names_has(names, i, WORD_ARTICLE) || names_beside(names, i, "a");
 		if ((names->tokens[i].flags & VG_TOKEN_PUNCT) != 0 && !names_is(names, i, "-")) return NULL;
 		if (names_has(names, i, WORD_FUNC) && !article) return NULL;
 	}
@@ -225,8 +217,7 @@ static bool cue_after(const struct names *names, uint32_t end)
 {
 	uint32_t after;
 	if (end >= names->n || !names_together(names, end - 1, end)) return false;
-	struct vg_str text = names_text(names, end);
-	if (vg_str_eqz(text, "'s") || vg_str_eqz(text, "’s"))
+	if (names_is_genitive(names, end))
 		return names_cue_from(names, end + 1, "of", &after) != NULL ||
 		       names_cue_from(names, end + 1, "thing", &after) != NULL;
 	return cue_beside(names, end) != NULL;
@@ -278,7 +269,7 @@ static const struct vg_lexeme *led_to(const struct names *names, uint32_t first)
 	const struct vg_lexeme *cue;
 	if (first < 2 || !names_together(names, first - 2, first)) return NULL;
 	bool small = names_has(names, first - 1, WORD_OF) || names_beside(names, first - 1, "from");
-	bool seat = names_is(names, first - 1, "di") || names_is(names, first - 1, "in");
+	bool seat = names_beside(names, first - 1, "bare") || names_beside(names, first - 1, "within");
 	if (seat && names_beside(names, first - 2, "seat")) return NULL; /* "una fabbrica di Eskilstuna" */
 	if (small && (cue = names_cue_at(names, first - 1, "of")) != NULL) return cue;
 	if (!names->topical || names_has(names, first, WORD_SURNAME)) return NULL;
@@ -293,7 +284,7 @@ static bool is_likely(const struct names *names, uint32_t first)
 	if (first == 0 || !names->topical || names_has(names, first, WORD_SURNAME) ||
 	    !names_together(names, first - 1, first))
 		return false;
-	if (first > 1 && names_is(names, first - 1, "based") && names_is(names, first - 2, "-")) return true;
+	if (first > 1 && names_beside(names, first - 1, "based") && names_is(names, first - 2, "-")) return true;
 	if (names_of_state(names, first)) return true;
 	const struct vg_lexeme *seat; /* "la Telemer di Rovereto" */
 	bool of = names_has(names, first + 1, WORD_OF) &&
@@ -309,7 +300,7 @@ static const struct vg_lexeme *owns(const struct names *names, uint32_t end)
 	const struct vg_lexeme *cue = NULL;
 	uint32_t after;
 	if (end >= names->n || !names_together(names, end - 1, end)) return NULL;
-	bool has = names_is(names, end, "'s") || names_is(names, end, "’s");
+	bool has = names_is_genitive(names, end);
 	while (has && names_has(names, end + 1, WORD_DEMONYM)) end++; /* "Acme's German subsidiary" */
 	for (size_t i = 0; has && names->topical && cue == NULL && i < sizeof kinds / sizeof *kinds; i++)
 		cue = names_cue_from(names, end + 1, kinds[i], &after);
@@ -384,14 +375,11 @@ static bool is_partners(const struct names *names, uint32_t first, uint32_t end)
 /* "la tedesca X", "alla lecchese X": a firm is feminine; an adjective of a nationality, or of a town by its ending. */
 bool names_is_feminine(const struct names *names, uint32_t first)
 {
-	static const char *const endings[] = {"ese", "ana", "ina", "asca", "ense", "nita"};
 	if (names->lang != VG_LANG_IT || first < 2 || !names_together(names, first - 2, first)) return false;
 	if (names_has(names, first, WORD_LOUD) || names_has(names, first - 1, WORD_NAME | WORD_FUNC)) return false;
 	if (!names_beside(names, first - 2, "feminine") && !names_beside(names, first - 2, "elided")) return false;
 	struct vg_str word = names_text(names, first - 1);
-	bool place = false;
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		place = place || (word.len > 5 && vg_str_ends(word, vg_str_z(endings[i])));
+	bool place = word.len > 5 && names_ends(names, word, "of town");
 	bool nation = names_has(names, first - 1, WORD_DEMONYM) && (vg_str_ends(word, VG_STR("a")) || place);
 	return nation || (place && names->topical && !names_has(names, first - 1, WORD_ORDINARY | WORD_COMMON));
 }
@@ -515,7 +503,7 @@ static uint32_t with_article(const struct names *names, uint32_t first)
 {
 	if (first < 2 || !names_is(names, first - 1, "-") || (names->tokens[first].flags & VG_TOKEN_SPACE) != 0)
 		return first;
-	bool article = names_is(names, first - 2, "Al") || names_is(names, first - 2, "El");
+	bool article = names_beside(names, first - 2, "article");
 	return article && (names->tokens[first - 1].flags & VG_TOKEN_SPACE) == 0 ? first - 2 : first;
 }
 
@@ -528,7 +516,7 @@ static bool is_far(const struct names *names, uint32_t first, uint32_t end)
 		first > 0 && (names->tokens[first - 1].flags & VG_TOKEN_PUNCT) != 0 && !names_is(names, first - 1, ",");
 	uint32_t at = quoted ? first - 1 : first;
 	bool capital = at > 0 && names_has(names, at - 1, WORD_NAME) && !names_has(names, at - 1, WORD_FIRST);
-	capital = capital || names_is(names, at - 1, "gruppo"); /* of a parliament: "il gruppo Verde" */
+	capital = capital || names_beside(names, at - 1, "group"); /* of a parliament: "il gruppo Verde" */
 	return names_cue_at(names, at, "before") == NULL || capital;
 }
 

@@ -4,6 +4,7 @@
 
 #define HITS 8
 #define CUE_WORDS 4 /* of one cue */
+#define KINDS 32    /* of one small word: "a" has a dozen */
 
 static bool is_kind(const struct vg_lexeme *cue, const char *kind)
 {
@@ -27,12 +28,24 @@ const struct vg_lexeme *names_cue_at(const struct names *names, uint32_t before,
 
 bool names_beside(const struct names *names, uint32_t token, const char *kind)
 {
-	struct vg_hit hits[HITS];
+	struct vg_hit hits[KINDS];
 	if (token >= names->n || (names->starts[token] & NAMES_BESIDE) == 0) return false;
-	uint32_t n = vg_gazetteer_token(names->state->beside, names->doc, token, names->lang, hits, HITS);
+	uint32_t n = vg_gazetteer_token(names->state->beside, names->doc, token, names->lang, hits, KINDS);
 	for (uint32_t i = 0; i < n; i++)
 		if (names_other(hits[i].lexeme, kind))
 			return names_token_after(names, token, hits[i].span.end) == token + 1;
+	return false;
+}
+
+bool names_ends(const struct names *names, struct vg_str word, const char *kind)
+{
+	const struct vg_lexicon *endings = names->state->endings;
+	for (uint32_t i = 0; i < vg_lexicon_size(endings); i++) {
+		const struct vg_lexeme *entry = vg_lexicon_entry(endings, i);
+		if (!names_other(entry, kind)) continue;
+		for (uint32_t j = 0; j < vg_lexicon_forms(endings, i); j++)
+			if (vg_str_ends(word, vg_lexicon_form(endings, i, j))) return true;
+	}
 	return false;
 }
 

@@ -73,7 +73,7 @@ static bool is_trader(const struct names *names, uint32_t first, uint32_t end)
 	if (first == 0 || !names_together(names, first - 1, end)) return false;
 	bool link = names_beside(names, end, "lets");
 	if (link && names_cue_at(names, first, "clears") != NULL) return true;
-	uint32_t at = names_is(names, first - 1, "a") || names_is(names, first - 1, "alla") ? first - 1 : first;
+	uint32_t at = names_beside(names, first - 1, "whom") ? first - 1 : first;
 	bool let = names_cue_at(names, at, "gives") != NULL || names_cue_at(names, at, "to") != NULL;
 	return let && names_cue_from(names, link ? end + 1 : end, "deals", &after) != NULL;
 }
@@ -96,7 +96,7 @@ static bool is_receiver(const struct names *names, uint32_t first, uint32_t end)
 static bool is_owner(const struct names *names, uint32_t end)
 {
 	const struct vg_lexeme *topic;
-	if (!names_is(names, end, "'s") && !names_is(names, end, "’s")) return false;
+	if (!names_is_genitive(names, end)) return false;
 	for (uint32_t i = end + 1; i < end + 3 && names_together(names, end, i); i++)
 		if (names_look(names, NAMES_TOPICS, i, &topic) != 0) return true;
 	return false;

@@ -29,7 +29,7 @@ static bool place_cue(const struct names *names, uint32_t first, bool person)
 	if (first == 0 || names_has(names, first, WORD_FIRST)) return false;
 	if (names_beside(names, first - 1, "where") || (!person && names_beside(names, first - 1, "whither")))
 		return true;
-	return first > 1 && names_is(names, first - 1, "di") && names_beside(names, first - 2, "town");
+	return first > 1 && names_beside(names, first - 1, "of name") && names_beside(names, first - 2, "town");
 }
 
 /* A club, at the token or ending before it. */
@@ -78,7 +78,7 @@ static bool is_source(const struct names *names, uint32_t first, uint32_t end)
 {
 	uint32_t after, at = first;
 	if (names_has(names, first, WORD_FIRST | WORD_LOUD) || !stands_alone(names, first, end)) return false;
-	if (at > 0 && (names_has(names, at - 1, WORD_ARTICLE) || names_is(names, at - 1, "The"))) at--;
+	if (at > 0 && names_has(names, at - 1, WORD_ARTICLE)) at--;
 	if (at == 0 || !names_together(names, at - 1, first)) return false;
 	if (names_cue_at(names, at, "source") != NULL) return true;
 	return names_cue_from(names, end, "reports", &after) != NULL && names_together(names, first, end);
@@ -87,13 +87,10 @@ static bool is_source(const struct names *names, uint32_t first, uint32_t end)
 /* A party whose name is a word: "Labour {said}", "talks with Labour". */
 static bool is_party(const struct names *names, uint32_t first, uint32_t end)
 {
-	static const char *const words[] = {"has", "had", "is", "was", "will", "would", "have", "and", "'s", "’s"};
 	uint32_t after;
 	if (names_has(names, first, WORD_LOUD) || !stands_alone(names, first, end)) return false;
 	if (!names_has(names, first, WORD_FIRST) || names_cue_from(names, end, "speaks", &after) != NULL) return true;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (names_is(names, end, words[i])) return true;
-	return false;
+	return names_beside(names, end, "party does");
 }
 
 static enum name_doubt doubt_of(const struct names *names, const struct name *name)
@@ -173,7 +170,7 @@ static bool is_model(const struct names *names, uint32_t first, uint32_t end)
 static bool is_state(const struct names *names, uint32_t end)
 {
 	const struct vg_lexeme *state;
-	if (!names_is(names, end - 1, "Repubblica")) return false;
+	if (!names_beside(names, end - 1, "realm")) return false;
 	if (names_has(names, end, WORD_DEMONYM) || names_has(names, end, WORD_NAME)) return true;
 	return names_has(names, end, WORD_OF) && names_look(names, NAMES_KNOWN, end + 1, &state) != 0 &&
 	       vg_str_eqz(state->type, "country");
@@ -182,30 +179,20 @@ static bool is_state(const struct names *names, uint32_t end)
 /* "regolamento ({UE}) 2021/821": letters of an act. */
 static bool is_of_act(const struct names *names, uint32_t token)
 {
-	static const char *const acts[] = {"regolamento", "Regolamento", "direttiva",   "Direttiva",
-					   "decisione",   "Decisione",   "regolamenti", "Regulation",
-					   "regulation",  "Directive",   "directive",   "Decision"};
-	if (token < 2 || !names_is(names, token - 1, "(") || !names_is(names, token + 1, ")")) return false;
-	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
-		if (names_is(names, token - 2, acts[i])) return true;
-	return false;
+	return token > 1 && names_is(names, token - 1, "(") && names_is(names, token + 1, ")") &&
+	       names_beside(names, token - 2, "act");
 }
 
 /* "the {Republic} of Mali", "la Repubblica islamica dell'Iran": the first token of the full name of a state. */
 static uint32_t realm_before(const struct names *names, uint32_t token)
 {
-	static const char *const realms[] = {"Repubblica", "Regno",      "Emirato",      "Sultanato",
-					     "Principato", "Granducato", "Republic",     "Kingdom",
-					     "Emirate",    "Sultanate",  "Principality", "State"};
 	uint32_t at = token;
 	if (at > 1 && names_has(names, at - 1, WORD_ARTICLE) && names_has(names, at - 2, WORD_OF)) at--;
 	if (at < 2 || !names_has(names, at - 1, WORD_OF) || !names_together(names, at - 2, token)) return token;
 	uint32_t head = at - 2;
 	bool adjective = head > 0 && names->lang == VG_LANG_IT && !names_has(names, head, WORD_NAME | WORD_FUNC);
 	if (adjective) head--; /* "Repubblica {islamica} dell'Iran" */
-	for (size_t i = 0; i < sizeof realms / sizeof *realms; i++)
-		if (names_is(names, head, realms[i])) return head;
-	return token;
+	return names_beside(names, head, "realm") ? head : token;
 }
 
 /* "la {guardia costiera} del Turkmenistan": not ours. */
@@ -213,9 +200,11 @@ static bool is_abroad(const struct names *names, uint32_t first, uint32_t end, c
 {
 	const struct vg_lexeme *state;
 	if (!vg_str_eqz(lexeme->country, "IT") || names_any(names, first, end, WORD_NAME)) return false;
-	if (names_has(names, end, WORD_DEMONYM) && !names_is(names, end, "italiana") &&
-	    !names_is(names, end, "italiano"))
-		return true;
+	const struct vg_lexicon *demonyms = vg_rules_lexicon(vg_ctx_rules(names->ctx), "demonym");
+	if (names_has(names, end, WORD_DEMONYM)) {
+		const struct vg_lexeme *nation = vg_lexicon_find(demonyms, names_text(names, end), names->lang);
+		if (nation == NULL || !vg_str_eqz(nation->country, "IT")) return true;
+	}
 	return names_has(names, end, WORD_OF) && names_look(names, NAMES_KNOWN, end + 1, &state) != 0 &&
 	       vg_str_eqz(state->type, "country") && !vg_str_eqz(state->country, "IT");
 }
@@ -223,9 +212,7 @@ static bool is_abroad(const struct names *names, uint32_t first, uint32_t end, c
 /* "My {Lords}", "the noble Lords": who is spoken to. */
 static bool is_address(const struct names *names, uint32_t token)
 {
-	return names_is(names, token, "Lords") && token > 0 &&
-	       (names_is(names, token - 1, "My") || names_is(names, token - 1, "my") ||
-		names_is(names, token - 1, "noble"));
+	return token > 0 && names_beside(names, token, "addressed") && names_beside(names, token - 1, "address");
 }
 
 /* "Jeb {Bush}", "{Raimondo} Bucher": a given name before it, or a surname after what is a given name, too, are of
@@ -253,8 +240,8 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 		return;
 	if (type == VG_MENTION_COUNTRY && names_is(names, end, "$")) return; /* a currency */
 	/* "riuniti a Lussemburgo": the city, as countries take "in" */
-	if (type == VG_MENTION_COUNTRY && names->lang == VG_LANG_IT && names_is(names, token, "Lussemburgo") &&
-	    token > 0 && names_is(names, token - 1, "a"))
+	if (type == VG_MENTION_COUNTRY && token > 0 && names_beside(names, token, "city") &&
+	    names_beside(names, token - 1, "at"))
 		type = VG_MENTION_PLACE;
 	if (type == VG_MENTION_COMPANY && is_model(names, token, end)) return;
 	if (type == VG_MENTION_ORGANIZATION && is_state(names, end)) return;

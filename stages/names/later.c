@@ -160,12 +160,7 @@ static bool speaks(const struct names *names, uint32_t token)
 {
 	uint32_t after, at = token + 1;
 	if (names_cue_at(names, token, "speaker") != NULL) return true;
-	static const char *const have[] = {"ha", "aveva", "avrebbe", "has", "had", "si", "lo"};
-	for (size_t i = 0; i < sizeof have / sizeof *have; i++)
-		if (names_is(names, at, have[i])) {
-			at++;
-			break;
-		}
+	if (names_beside(names, at, "have")) at++;
 	return names_together(names, token, at) && names_cue_from(names, at, "speaks", &after) != NULL;
 }
 
@@ -179,9 +174,6 @@ static bool is_roman(struct vg_str text)
 /* "la FIM", "dall'ASN", "the NACSE": letters alone, with an article, that no lexicon says to be a thing. */
 static bool is_acronym(const struct names *names, uint32_t token)
 {
-	static const char *const articles[] = {"l'",  "la",   "il",    "dell'", "della", "del",   "dall'", "dalla",
-					       "dal", "all'", "alla",  "al",    "L'",    "La",    "Il",    "the",
-					       "The", "l’",   "dell’", "dall’", "all’",  "nell'", "sull'"};
 	const uint32_t no = WORD_KNOWN | WORD_COMMON | WORD_ORDINARY | WORD_LOUD | WORD_DATE | WORD_DEMONYM |
 			    WORD_FIELD | WORD_THING | WORD_HEAD;
 	struct vg_str text = names_text(names, token);
@@ -193,27 +185,22 @@ static bool is_acronym(const struct names *names, uint32_t token)
 	if (token + 1 < names->n && (names->tokens[token + 1].flags & VG_TOKEN_NUMBER) != 0) return false;
 	if (names_is(names, token + 1, "-") || names_is(names, token + 1, "/")) return false;
 	if (names->lang != VG_LANG_IT && names_acts(names, token + 1, "verb") == NULL) return false;
-	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-		if (names_is(names, token - 1, articles[i])) return true;
-	return false;
+	return names_beside(names, token - 1, "the");
 }
 
 /* "L'Orsa ha negato", "SECO rejected": who decides on licences is an authority. In a word that is not all capitals only
  * an Italian article tells it from a person. */
 static bool is_authority(const struct names *names, uint32_t token)
 {
-	static const char *const articles[] = {"l'", "L'", "la", "La", "il", "Il", "dall'", "dalla", "dal", "l’", "L’"};
 	const uint32_t no = WORD_KNOWN | WORD_COMMON | WORD_ORDINARY | WORD_LOUD | WORD_DATE | WORD_DEMONYM |
 			    WORD_FIELD | WORD_THING | WORD_SURNAME | WORD_GIVEN | WORD_HEAD | WORD_TITLE;
 	if (!names->topical) return false;
 	bool capitals = (names->tokens[token].flags & VG_TOKEN_CAPS) != 0 && names_text(names, token).len > 2;
 	if ((names->tokens[token].flags & VG_TOKEN_NUMBER) != 0) return false; /* "licence CZ03" */
-	bool article = false;
 	if (names_has(names, token, no) || names_has(names, token + 1, WORD_NAME)) return false;
-	for (size_t i = 0; token > 0 && i < sizeof articles / sizeof *articles; i++)
-		article = article || names_is(names, token - 1, articles[i]);
+	bool article = token > 0 && names_beside(names, token - 1, "subject");
 	bool person = names_has(names, token, WORD_SURNAME | WORD_GIVEN);
-	if (!capitals && (person || !article || names->lang != VG_LANG_IT)) return false;
+	if (!capitals && (person || !article)) return false;
 	if (token > 0 && names_has(names, token - 1, WORD_NAME) && !article && names_together(names, token - 1, token))
 		return false;
 	return names_acts(names, token + 1, "decides") != NULL;
@@ -236,17 +223,12 @@ static bool is_speaker(const struct names *names, uint32_t token)
 /* ", News24 reported.", ", scrive Volantino.": a paper or an agency, where no person's name says else. */
 static bool is_reporter(const struct names *names, uint32_t token)
 {
-	static const char *const after[] = {"reports", "reported", "reveals", "revealed"};
-	static const char *const before[] = {"scrive", "riporta", "rivela", "riferisce"};
 	const uint32_t no = WORD_KNOWN | WORD_COMMON | WORD_LOUD | WORD_DATE | WORD_DEMONYM | WORD_HEAD | WORD_TITLE |
 			    WORD_GIVEN | WORD_SURNAME | WORD_FIRST;
 	if (token < 2 || names_has(names, token, no) || names_has(names, token + 1, WORD_NAME)) return false;
 	bool ends = names_is(names, token + 1, ".") || names_is(names, token + 1, ",");
-	for (size_t i = 0; i < sizeof after / sizeof *after; i++)
-		if (names_is(names, token - 1, ",") && names_is(names, token + 1, after[i])) return true;
-	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-		if (ends && names_is(names, token - 1, before[i])) return true;
-	return false;
+	return (names_is(names, token - 1, ",") && names_beside(names, token + 1, "reports")) ||
+	       (ends && names_beside(names, token - 1, "tells"));
 }
 
 static void acronyms(struct names *names)
@@ -302,28 +284,11 @@ static void answers(struct names *names)
 	}
 }
 
-/* "Ada {ha} vinto", "Bianchi {si} dimette". */
-static bool does(const struct names *names, uint32_t token)
-{
-	static const char *const words[] = {"ha", "si",    "è",     "aveva", "avrebbe", "era", "sarà", "sarebbe",
-					    "fu", "viene", "vince", "non",   "has",     "had", "was",  "is"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (names_is(names, token, words[i])) return true;
-	return false;
-}
-
 bool names_is_of_thing(const struct names *names, uint32_t token)
 {
-	static const char *const words[] = {"premio",   "uragano",   "scala",     "operazione", "morbo",
-					    "sindrome", "teorema",   "satellite", "sonda",      "missione",
-					    "tempesta", "ciclone",   "coppa",     "torneo",     "prize",
-					    "award",    "hurricane", "operation", "syndrome"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (names_is(names, token - 1, words[i]) ||
-		    (names_has(names, token - 1, WORD_OF) && names_is(names, token - 2, words[i])))
-			return true;
-	if (names_cue_at(names, token, "eponym") != NULL) return true;
-	return names_is(names, token - 2, "uragano") || names_is(names, token - 2, "fascia");
+	if (names_beside(names, token - 1, "thing") || names_cue_at(names, token, "eponym") != NULL) return true;
+	bool of = names_has(names, token - 1, WORD_OF) && names_beside(names, token - 2, "thing");
+	return of || names_beside(names, token - 2, "far thing");
 }
 
 /* A given name or a surname by itself, amid words in lower case: in texts of any other matter than the trade, where
@@ -342,18 +307,13 @@ static void alone(struct names *names)
 			    names_together(names, i - 1, i) && !names_is(names, i - 1, "-") &&
 			    !names_is(names, i + 1, "-");
 		/* at the start of a sentence, where any word has a capital, only what then does something */
-		if (names_has(names, i, WORD_FIRST)) amid = does(names, i + 1);
+		if (names_has(names, i, WORD_FIRST))
+			amid = names_beside(names, i + 1, "does") && !names_has(names, i + 1, WORD_NAME);
 		const struct vg_lexeme *place;
 		if (amid && names_look(names, NAMES_KNOWN, i, &place) != 0) continue;
 		if (names_is_of_thing(names, i)) continue;
 		if (amid && names_text(names, i).len > 3) keep(names, i, i + 1, VG_MENTION_PERSON, "names/later.alone");
 	}
-}
-
-static bool is_at(const struct names *names, uint32_t token)
-{
-	return names->lang == VG_LANG_IT && (names_is(names, token, "a") || names_is(names, token, "ad") ||
-					     names_is(names, token, "A") || names_is(names, token, "Ad"));
 }
 
 /* "ad Alcamo": a town that is a surname, too, where the text knows no such person. */
@@ -366,7 +326,7 @@ static void towns(struct names *names)
 		    !names_together(names, i - 1, i))
 			continue;
 		names_lang(names, i);
-		if (!is_at(names, i - 1) || names_has(names, i + 1, WORD_NAME)) continue;
+		if (!names_beside(names, i - 1, "at") || names_has(names, i + 1, WORD_NAME)) continue;
 		if (names_has(names, i, WORD_GIVEN | WORD_ORDINARY | WORD_COMMON | WORD_LOUD)) continue;
 		if (names_look(names, NAMES_KNOWN, i, &place) != i + 1 || !vg_str_eqz(place->type, "place")) continue;
 		struct name name = {
@@ -378,16 +338,11 @@ static void towns(struct names *names)
 /* "l'autostrada A14", "sulla A4": a motorway, in Italian. */
 static bool is_motorway(const struct names *names, uint32_t token)
 {
-	static const char *const words[] = {"autostrada", "sulla", "della", "la",    "La",
-					    "dell'",      "l'",    "L'",    "sull'", "tangenziale"};
 	struct vg_str text = names_text(names, token);
-	if (names->lang != VG_LANG_IT || names->topical || text.len < 2 || text.len > 3 || text.ptr[0] != 'A')
-		return false;
+	if (names->topical || text.len < 2 || text.len > 3 || text.ptr[0] != 'A') return false;
 	for (uint32_t i = 1; i < text.len; i++)
 		if (text.ptr[i] < '0' || text.ptr[i] > '9') return false;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (names_is(names, token - 1, words[i])) return true;
-	return false;
+	return names_beside(names, token - 1, "road");
 }
 
 /* "in X", "città di X", "località X": an unknown name where a place is wanted. */
@@ -409,8 +364,9 @@ static void places(struct names *names)
 		bool small = end - i < 3 && names_free(names, i, end) && names_text(names, i).len > 2;
 		if (!small || (end == i + 1 && names_has(names, i, WORD_ORDINARY))) continue;
 		names_lang(names, i);
-		bool in = !names->topical && !names_is(names, end, "'s") &&
-			  (names_is(names, i - 1, "in") || (is_at(names, i - 1) && !names_has(names, i, WORD_SURNAME)));
+		bool in = !names->topical && !names_is_genitive(names, end) &&
+			  (names_beside(names, i - 1, "within") ||
+			   (names_beside(names, i - 1, "at") && !names_has(names, i, WORD_SURNAME)));
 		bool cue = names_cue_at(names, i, "place") != NULL ||
 			   (i > 1 && names_has(names, i - 1, WORD_OF) && names_cue_at(names, i - 1, "place") != NULL);
 		if (cue || (in && names_cue_from(names, end, "verb", &after) == NULL))

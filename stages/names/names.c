@@ -35,6 +35,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->cues = vg_ctx_gazetteer(ctx, (const char *const[]){"company_cue", "organization_cue", "person_cue",
 								  "place_cue", "agency_cue", NULL});
 	state->beside = vg_ctx_gazetteer_of(ctx, "beside");
+	state->endings = vg_rules_lexicon(vg_ctx_rules(ctx), "ending");
 	state->body_words = vg_ctx_gazetteer_of(ctx, "body_word");
 	state->rules = names_body_rules(vg_ctx_program(ctx));
 	const struct conf *conf = vg_ctx_conf(ctx);

@@ -21,18 +21,19 @@ enum {
 	WORD_FOR = 1 << 8,     /* for, on, against, per ... */
 	WORD_AND = 1 << 9,     /* and, e, & */
 	WORD_ARTICLE = 1 << 10,
-	WORD_PARTICLE = 1 << 11, /* van, De, bin ...: part of a surname */
-	WORD_FIRST = 1 << 12,    /* begins a sentence, a quotation or an item, where capitals say nothing */
-	WORD_LOUD = 1 << 13,     /* in a sentence whose words all have capitals, where they say nothing */
-	WORD_DATE = 1 << 14,     /* in a date, so in no name */
-	WORD_FIELD = 1 << 15,    /* a field of policy */
-	WORD_TITLE = 1 << 16,    /* a form of address or an office, before a person */
-	WORD_HEAD = 1 << 17,     /* the head of the name of a body */
-	WORD_KNOWN = 1 << 18,    /* begins a name that a lexicon has */
-	WORD_LATIN = 1 << 19,    /* di, da, la ...: part of a surname, or an Italian word of grammar */
-	WORD_ORDINARY = 1 << 20, /* in lower case, a word of the language */
-	WORD_RARE = 1 << 21,     /* a given name of a language far from ours */
-	WORD_THING = 1 << 22,    /* an acronym that names no body: "GPS" */
+	WORD_PARTICLE = 1 << 11,   /* van, De, bin ...: part of a surname */
+	WORD_FIRST = 1 << 12,      /* begins a sentence, a quotation or an item, where capitals say nothing */
+	WORD_LOUD = 1 << 13,       /* in a sentence whose words all have capitals, where they say nothing */
+	WORD_DATE = 1 << 14,       /* in a date, so in no name */
+	WORD_FIELD = 1 << 15,      /* a field of policy */
+	WORD_TITLE = 1 << 16,      /* a form of address or an office, before a person */
+	WORD_HEAD = 1 << 17,       /* the head of the name of a body */
+	WORD_KNOWN = 1 << 18,      /* begins a name that a lexicon has */
+	WORD_LATIN = 1 << 19,      /* di, da, la ...: part of a surname, or an Italian word of grammar */
+	WORD_ORDINARY = 1 << 20,   /* in lower case, a word of the language */
+	WORD_RARE = 1 << 21,       /* a given name of a language far from ours */
+	WORD_THING = 1 << 22,      /* an acronym that names no body: "GPS" */
+	WORD_DETERMINER = 1 << 23, /* della, their ...: no name of a person follows */
 };
 
 #define NAME_WORDS_MAX 14 /* tokens of one name */
@@ -67,11 +68,10 @@ enum {
 	NAMES_BESIDE = 1 << 8,
 	NAMES_GAZETTEERS = (1 << 9) - 1,
 	NAMES_MULTIPLE = 1 << 9,
-	NAMES_DASH = 1 << 10,       /* what the token is: "-" */
-	NAMES_BRACKET = 1 << 11,    /* "(" */
-	NAMES_OPENING = 1 << 12,    /* one of the marks after which a sentence, a quotation or an item begins */
-	NAMES_DETERMINER = 1 << 13, /* "della", "their", ...: no name of a person follows */
-	NAMES_MARKED = 1 << 14,     /* a name, or what leads to one, may begin at it: see struct names */
+	NAMES_DASH = 1 << 10,    /* what the token is: "-" */
+	NAMES_BRACKET = 1 << 11, /* "(" */
+	NAMES_OPENING = 1 << 12, /* one of the marks after which a sentence, a quotation or an item begins */
+	NAMES_MARKED = 1 << 13,  /* a name, or what leads to one, may begin at it: see struct names */
 };
 
 /* What is known of a word by its letters: the row of a memo. */
@@ -94,6 +94,7 @@ struct names_state {
 	const struct vg_gazetteer *forms; /* legal_form */
 	const struct vg_gazetteer *cues;  /* company_cue, organization_cue, person_cue, place_cue, agency_cue */
 	const struct vg_gazetteer *beside;
+	const struct vg_lexicon *endings;
 	const struct vg_gazetteer *topics;
 	const struct vg_gazetteer *body_words;
 	struct body_rule *rules;         /* of heads that were met: body.c */
@@ -164,9 +165,23 @@ static inline bool names_is(const struct names *names, uint32_t token, const cha
 {
 	return token < names->n && vg_str_eqz(names_text(names, token), text);
 }
+/* "'s", by which a name owns what follows. */
+static inline bool names_is_genitive(const struct names *names, uint32_t token)
+{
+	return names_is(names, token, "'s") || names_is(names, token, "’s");
+}
+static inline bool names_is_dash(const struct names *names, uint32_t token)
+{
+	return names_is(names, token, "-") || names_is(names, token, "–") || names_is(names, token, "—");
+}
 static inline bool names_has(const struct names *names, uint32_t token, uint32_t flags)
 {
 	return token < names->n && (names->words[token] & flags) != 0;
+}
+/* "della", "their": not "UN". */
+static inline bool names_is_determiner(const struct names *names, uint32_t token)
+{
+	return names_has(names, token, WORD_DETERMINER) && !names_has(names, token, WORD_NAME);
 }
 static inline bool names_any(const struct names *names, uint32_t first, uint32_t end, uint32_t flags)
 {
@@ -252,6 +267,8 @@ const struct vg_lexeme *names_cue_at(const struct names *names, uint32_t before,
 const struct vg_lexeme *names_cue_from(const struct names *names, uint32_t token, const char *kind, uint32_t *after_r);
 /* The token is a word of that kind in beside.tsv: one that tells nothing but where it stands beside a name. */
 bool names_beside(const struct names *names, uint32_t token, const char *kind);
+/* The word has an ending of that kind in ending.tsv: by it a language tells adjectives, verbs, what a firm does. */
+bool names_ends(const struct names *names, struct vg_str word, const char *kind);
 /* "X {exported}", "X {ha venduto}": what companies do, after the name (verb); "X {ha negato}", what bodies do
  * (decides). */
 const struct vg_lexeme *names_acts(const struct names *names, uint32_t end, const char *kind);

@@ -18,23 +18,15 @@ static bool is_initial(const struct names *names, uint32_t token)
 	       vg_utf8_count(names_text(names, token)) == 1;
 }
 
-/* "Ada Bianchi {QC}": letters that a person bears, and that are none of the name. */
-static bool is_honour(const struct names *names, uint32_t token)
-{
-	static const char *const letters[] = {"QC",  "KC",  "SC",   "MP",  "MPs", "MEP", "MEPs", "MSP", "TD",  "OBE",
-					      "CBE", "MBE", "KCMG", "CMG", "PhD", "DL",  "FRS",  "LLM", "Esq", "CEO"};
-	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-		if (names_is(names, token, letters[i])) return true;
-	return false;
-}
-
 /* A word that a surname or given name can be. */
 static bool is_person_word(const struct names *names, uint32_t token)
 {
 	const uint32_t capitals = VG_TOKEN_CAPS | VG_TOKEN_MIXED;
 	if (token >= names->n || (names->tokens[token].flags & VG_TOKEN_WORD) == 0) return false;
 	if (!names_has(names, token, WORD_NAME)) return false;
-	if (token > 0 && (names->tokens[token].flags & capitals) != 0 && is_honour(names, token)) return false;
+	/* "Ada Bianchi {QC}" */
+	if (token > 0 && (names->tokens[token].flags & capitals) != 0 && names_beside(names, token, "honour"))
+		return false;
 	/* "Bruno Spagnoli": a surname, where no people bears a capital */
 	bool people = names->lang == VG_LANG_IT && token > 0 && names_has(names, token, WORD_DEMONYM) &&
 		      names_has(names, token - 1, WORD_GIVEN) && names_has(names, token - 1, WORD_NAME) &&
@@ -51,26 +43,17 @@ static bool is_person_word(const struct names *names, uint32_t token)
 /* A particle that a surname may begin with here: in Italian text, "di" and its like only with a capital. */
 static bool is_particle(const struct names *names, uint32_t token)
 {
-	bool elided =
-		names_is(names, token, "Dell'") || names_is(names, token, "Dall'") || names_is(names, token, "D'");
-	if (elided && token > 0 && names_has(names, token - 1, WORD_GIVEN)) return true;
+	struct vg_str word = names_text(names, token);
+	bool elided = vg_str_ends(word, VG_STR("'")) || vg_str_ends(word, VG_STR("’"));
+	if (elided && names_beside(names, token, "particle") && token > 0 && names_has(names, token - 1, WORD_GIVEN))
+		return true;
 	if (names_has(names, token, WORD_NAME)) return names_has(names, token, WORD_PARTICLE | WORD_LATIN);
 	/* "Luigi di Bianco", but not "Maria di Roma" */
-	if (names_is(names, token, "di") && token > 0 && names_has(names, token - 1, WORD_GIVEN))
+	if (names_beside(names, token, "of name") && token > 0 && names_has(names, token - 1, WORD_GIVEN))
 		return names_has(names, token + 1, WORD_SURNAME) &&
 		       !names_has(names, token + 1, WORD_KNOWN | WORD_DOUBTFUL | WORD_GIVEN);
 	return names_has(names, token, WORD_PARTICLE) ||
 	       (names->lang == VG_LANG_EN && names_has(names, token, WORD_LATIN));
-}
-
-/* "Virginia-{based}": what the hyphen joins makes an adjective of it. */
-static bool is_linked(const struct names *names, uint32_t token)
-{
-	static const char *const words[] = {"based", "led",  "backed", "born",  "made", "run",    "owned", "style",
-					    "area",  "wide", "bound",  "built", "era",  "listed", "linked"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (names_is(names, token, words[i])) return true;
-	return false;
 }
 
 /* "al-", "De", "O'": particles and hyphens bind. Gives the token after one word of a name with what binds to it, or 0.
@@ -91,7 +74,7 @@ static uint32_t word_end(const struct names *names, uint32_t token)
 	at++;
 	while (names_is(names, at, "-") && (names->tokens[at].flags & VG_TOKEN_SPACE) == 0 && at + 1 < names->n &&
 	       (names->tokens[at + 1].flags & (VG_TOKEN_SPACE | VG_TOKEN_WORD)) == VG_TOKEN_WORD) {
-		if (is_linked(names, at + 1)) return 0;
+		if (names_beside(names, at + 1, "linked")) return 0; /* "Virginia-{based}": an adjective */
 		at += 2;
 	}
 	return at;
@@ -108,7 +91,7 @@ static uint32_t person_end(const struct names *names, uint32_t first)
 		/* "Ada Bianchi {Head} of Sales", "Ada Bianchi {Oggetto}:": what follows in a signature or a mail's head
 		 */
 		if (i > 1 && names_has(names, next, WORD_ORDINARY) &&
-		    (names_is(names, next + 1, "of") || names_is(names, next + 1, ":")))
+		    (names_has(names, next + 1, WORD_OF) || names_is(names, next + 1, ":")))
 			break;
 		/* a name that stands by itself is not a surname: "Rossi Roma", but "Anna Roma" may be */
 		if (i > 1 && names_has(names, next, WORD_KNOWN)) break;
@@ -121,9 +104,8 @@ static uint32_t person_end(const struct names *names, uint32_t first)
 static bool article_before(const struct names *names, uint32_t token)
 {
 	if (token == 0 || !names_together(names, token - 1, token)) return false;
-	if (names_has(names, token - 1, WORD_ARTICLE) || (names->starts[token - 1] & NAMES_DETERMINER) != 0)
-		return true;
-	return names->lang != VG_LANG_IT && names_is(names, token - 1, "a");
+	if (names_has(names, token - 1, WORD_ARTICLE) || names_is_determiner(names, token - 1)) return true;
+	return names_beside(names, token - 1, "a");
 }
 
 /* A name that a lexicon has ends right before the token: "New York {Bill}". */
@@ -202,8 +184,7 @@ static void after_title(struct names *names, uint32_t token)
 	uint32_t end = person_end(names, at);
 	if (end == at || (office && is_no_surname(names, at, end))) return;
 	/* "International Justice Mission": the title is a word of a longer name */
-	bool inner =
-		token > 0 && names_together(names, token - 1, token) && names_is(names, token - 1, "International");
+	bool inner = token > 0 && names_together(names, token - 1, token) && names_beside(names, token - 1, "wide");
 	if (office && inner) return;
 	struct name *name = names_propose(names, at, end, VG_MENTION_PERSON, "names/person.title");
 	name->score += office ? 0 : 6;
@@ -218,18 +199,20 @@ static bool has_surname(const struct names *names, uint32_t first, uint32_t end)
 	return false;
 }
 
+/* "Ada {ha} vinto", "Bianchi{,}": what is said of a person. */
+static bool does(const struct names *names, uint32_t token)
+{
+	return names_is(names, token, ",") || names_is(names, token, "(") || names_beside(names, token, "does");
+}
+
 /* "Mark Tolliverson{,} the comedian", "{has}": at the start of a sentence, after a given name that is a word, too; and
  * who has the word, at the head of a paragraph ("Mark Tolliverson{:} We have no plans"). */
 static bool is_introduced(const struct names *names, uint32_t first, uint32_t one, uint32_t end)
 {
-	static const char *const words[] = {",",    "has", "is", "was", "had",   "said",
-					    "told", "ha",  "è",  "era", "aveva", "("};
 	const uint32_t no = WORD_ORDINARY | WORD_COMMON | WORD_KNOWN | WORD_HEAD | WORD_FIELD | WORD_DEMONYM;
 	for (uint32_t i = one; i < end; i++)
 		if (names_has(names, i, no) || (names->tokens[i].flags & VG_TOKEN_CAPS) != 0) return false;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (names_is(names, end, words[i])) return true;
-	return names_is(names, end, ":") && (names->tokens[first].flags & VG_TOKEN_LINE) != 0;
+	return does(names, end) || (names_is(names, end, ":") && (names->tokens[first].flags & VG_TOKEN_LINE) != 0);
 }
 
 /* "P.Q.M.": initials of nobody. */
@@ -260,9 +243,7 @@ static void by_given(struct names *names, uint32_t first)
 	bool loud = names_has(names, first, WORD_LOUD);
 	if ((doubtful && names_part_before(names, first)) || names_has(names, first, WORD_TITLE)) return;
 	/* "Cara Ludovica", "Ciao Marco": whom one writes to */
-	bool greeting = names_is(names, first, "Cara") || names_is(names, first, "Ciao");
-	if (greeting && names->lang == VG_LANG_IT &&
-	    (names_has(names, first, WORD_FIRST) || names_is(names, first, "Ciao")))
+	if (names->lang == VG_LANG_IT && names_has(names, first, WORD_FIRST) && names_beside(names, first, "greeting"))
 		return;
 	struct name *name = names_propose(names, first, end, VG_MENTION_PERSON, "names/person.given_name");
 	if (is_initial(names, first) && end - first < 3) name->score -= 25;
@@ -287,35 +268,16 @@ static bool is_plain(const struct names *names, uint32_t token)
 /* What may stand before a person of whom nothing else is known: a noun, a verb, "and", "by", a comma. */
 static bool may_precede(const struct names *names, uint32_t token)
 {
-	static const char *const words[] = {"and", "e", "ed",    "by",  "with", "con",  "that",   "che",
-					    ",",   ";", "whose", "cui", "said", "says", "secondo"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (names_is(names, token, words[i])) return true;
+	if (names_is(names, token, ",") || names_is(names, token, ";")) return true;
+	if (names_beside(names, token, "before person")) return true;
 	return (names->tokens[token].flags & VG_TOKEN_WORD) != 0 &&
 	       !names_has(names, token, WORD_NAME | WORD_FUNC | WORD_OF | WORD_FOR);
-}
-
-/* "Nome Cognome {ha}", "Nome Cognome{,}": what shows two words at the start of a sentence to be somebody, in texts
- * that are not about the trade and its firms. */
-static bool starts_sentence(const struct names *names, uint32_t end)
-{
-	static const char *const words[] = {"ha", "è", "si",  "era", "aveva", "fu", "sarà",
-					    "(",  ",", "has", "is",  "was",   "had"};
-	for (size_t i = 0; !names->topical && i < sizeof words / sizeof *words; i++)
-		if (names_is(names, end, words[i])) return true;
-	return false;
 }
 
 /* "Chair: {Hanna Polder}", "From: {Mette Krag}": who sits, who writes. */
 static bool is_labelled(const struct names *names, uint32_t first)
 {
-	static const char *const labels[] = {"From",     "To",      "Cc", "CC",         "Chair",
-					     "Author",   "Contact", "Da", "Presidenza", "Firmato",
-					     "Relatore", "Signed",  "By", "Rapporteur"};
-	if (first < 2 || !names_is(names, first - 1, ":")) return false;
-	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-		if (names_is(names, first - 2, labels[i])) return true;
-	return false;
+	return first > 1 && names_is(names, first - 1, ":") && names_beside(names, first - 2, "label");
 }
 
 /* "Bheki Mthombo{, who}", "Yerlan Dosmukh{, a deputy minister}", "Jeroen Halsma{ (Renew):}": two words at the start of
@@ -327,7 +289,7 @@ static bool is_shown(const struct names *names, uint32_t first, uint32_t end)
 		for (uint32_t i = end + 1; i < end + 5 && i + 1 < names->n; i++)
 			if (names_is(names, i, ")")) return names_is(names, i + 1, ":");
 	if (!names_is(names, end, ",")) return false;
-	if (names_is(names, end + 1, "who") || names_is(names, end + 1, "whose")) return true;
+	if (names_beside(names, end + 1, "who")) return true;
 	for (uint32_t i = end + 1; i < end + 4 && names_together(names, end, i); i++)
 		if (names_has(names, i, WORD_TITLE) && !names_has(names, i, WORD_NAME)) return true;
 	return false;
@@ -336,19 +298,14 @@ static bool is_shown(const struct names *names, uint32_t first, uint32_t end)
 /* "operated by {Egemar Denizcilik}", where the text is about the trade: a firm, unless people do that, too. */
 static bool made_by(const struct names *names, uint32_t first)
 {
-	static const char *const people[] = {"led",     "held",    "submitted", "filed",      "lodged",     "received",
-					     "offered", "guidata", "guidato",   "presentata", "presentato", "proposta"};
-	if (!names->topical || first < 2 || !(names_is(names, first - 1, "by") || names_is(names, first - 1, "da")))
-		return false;
-	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
-		if (names_is(names, first - 2, people[i])) return false;
-	return names_cue_at(names, first - 1, "by") != NULL;
+	if (!names->topical || first < 2 || !names_beside(names, first - 1, "by")) return false;
+	return !names_beside(names, first - 2, "done by people") && names_cue_at(names, first - 1, "by") != NULL;
 }
 
 /* Two or three words with capitals, unknown, without an article. */
 static void by_shape(struct names *names, uint32_t first)
 {
-	if (!is_plain(names, first) || names_is(names, first, "Ciao")) return;
+	if (!is_plain(names, first) || names_beside(names, first, "greeting")) return;
 	bool start = names_has(names, first, WORD_FIRST);
 	if (!start && (article_before(names, first) || names_part_before(names, first))) return;
 	if (!start && (first == 0 || !(may_precede(names, first - 1) || is_labelled(names, first)))) return;
@@ -365,7 +322,8 @@ static void by_shape(struct names *names, uint32_t first)
 	}
 	/* "Anna van Dijk" is somebody wherever it stands */
 	bool named = particles == 1 && words == 2;
-	if (words < 2 || end > first + 6 || (start && !named && !shown && !starts_sentence(names, end))) return;
+	if (words < 2 || end > first + 6 || (start && !named && !shown && (names->topical || !does(names, end))))
+		return;
 	if (end < names->n && names_has(names, end, WORD_NAME) && names_together(names, first, end)) return;
 	const char *rule = named ? "names/person.particle" : "names/person.shape";
 	names_propose(names, first, end, VG_MENTION_PERSON, rule)->score -= 8;
@@ -381,17 +339,14 @@ static void by_speaker(struct names *names, uint32_t first)
 	       names_together(names, first, end))
 		end++;
 	bool stop = names_is(names, end, ".") || names_is(names, end, ",") || names_is(names, end, "(") ||
-		    names_is(names, end, "-") || names_is(names, end, "–") || names_is(names, end, "—") ||
-		    names_is(names, end, ":");
+		    names_is(names, end, ":") || names_is_dash(names, end);
 	if (!stop || names_has(names, first, WORD_COMMON | WORD_KNOWN | WORD_HEAD | WORD_FIELD | WORD_TITLE)) return;
 	bool word = names_has(names, first, WORD_ORDINARY) && !names_has(names, first, WORD_SURNAME);
 	if (word && (names_is(names, end, "(") || names_is(names, end, ":"))) return; /* "VOTE (", "HELD:" */
-	bool dashed = names_is(names, end, ".") && (names_is(names, end + 1, "-") || names_is(names, end + 1, "–"));
+	bool dashed = names_is(names, end, ".") && names_is_dash(names, end + 1);
 	if (names_text(names, first).len < (dashed ? 3 : 4) || names_has(names, end - 1, WORD_COMMON | WORD_KNOWN))
 		return;
-	if (!names_has(names, end + 1, WORD_NAME | WORD_FIRST | WORD_TITLE) && !names_is(names, end + 1, "-") &&
-	    !names_is(names, end + 1, "–") && !names_is(names, end + 1, "—"))
-		return;
+	if (!names_has(names, end + 1, WORD_NAME | WORD_FIRST | WORD_TITLE) && !names_is_dash(names, end + 1)) return;
 	names_propose(names, first, end, VG_MENTION_PERSON, "names/person.speaker");
 }
 
@@ -409,15 +364,10 @@ static uint32_t loud_surname(const struct names *names, uint32_t first)
 /* "Interrogazione a risposta orale - {ROSSI, NERI}": the dash after what is asked. */
 static bool is_question(const struct names *names, uint32_t first)
 {
-	static const char *const words[] = {"Interrogazione", "Interpellanza",  "Mozione",
-					    "Risoluzione",    "INTERROGAZIONE", "INTERPELLANZA",
-					    "MOZIONE",        "Interpellanze",  "Interrogazioni"};
-	if (first < 2 || !(names_is(names, first - 1, "-") || names_is(names, first - 1, "–"))) return false;
+	if (first < 2 || !names_is_dash(names, first - 1)) return false;
 	uint32_t line = first;
 	while (line > 0 && first - line < LINE_WORDS_MAX && (names->tokens[line].flags & VG_TOKEN_LINE) == 0) line--;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (names_is(names, line, words[i])) return true;
-	return false;
+	return names_beside(names, line, "question");
 }
 
 /* "ROSSI, DE BIANCHI, NERI - Ai Ministri": who asks a question, at the head of a paragraph. */
@@ -434,8 +384,7 @@ static void by_askers(struct names *names, uint32_t first)
 		ends[n++] = at = end;
 		if (!names_is(names, at, ",") && !names_has(names, at, WORD_AND)) break;
 	}
-	bool dash = names_is(names, at, "-") || names_is(names, at, "–") || names_is(names, at, "—");
-	bool stop = names_is(names, at, ".") && (names_is(names, at + 1, "-") || names_is(names, at + 1, "–"));
+	bool dash = names_is_dash(names, at), stop = names_is(names, at, ".") && names_is_dash(names, at + 1);
 	bool last = heading && (at >= names->n || (names->tokens[at].flags & VG_TOKEN_LINE) != 0);
 	for (uint32_t i = 0; n > 1 && (dash || stop || last) && i < n; i++)
 		names_propose(names, firsts[i], ends[i], VG_MENTION_PERSON, "names/person.speaker");
@@ -445,7 +394,7 @@ static void by_askers(struct names *names, uint32_t first)
 static void by_surname(struct names *names, uint32_t first)
 {
 	if (!is_plain(names, first) || article_before(names, first) || names_part_before(names, first)) return;
-	if (names_is(names, first, "Ciao") || names_of_state(names, first)) return;
+	if (names_beside(names, first, "greeting") || names_of_state(names, first)) return;
 	if (!names_has(names, first + 1, WORD_NAME) || !names_has(names, first + 1, WORD_SURNAME)) return;
 	if (names_has(names, first + 1, WORD_ORDINARY | WORD_COMMON)) return;
 	uint32_t end = person_end(names, first);
@@ -455,16 +404,13 @@ static void by_surname(struct names *names, uint32_t first)
 /* "De Bianchi", "Di Rossi": a particle with a capital amid a sentence begins an Italian surname. */
 static void by_particle(struct names *names, uint32_t first)
 {
-	static const char *const particles[] = {"De",    "Di", "Del", "Dell'", "Della", "Dal",
-						"Dalla", "D'", "D’",  "Degli", "Dei"};
 	const uint32_t no = WORD_FIRST | WORD_LOUD;
-	bool particle = false;
-	if (names_text(names, first).len > 5 || names_has(names, first, no) ||
+	if (names_text(names, first).len > 7 || names_has(names, first, no) ||
 	    (names->tokens[first].flags & VG_TOKEN_CAPS) != 0)
 		return;
-	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-		particle = particle || names_is(names, first, particles[i]);
-	if (!particle || first == 0 || names_has(names, first - 1, WORD_NAME) || article_before(names, first)) return;
+	if (!names_beside(names, first, "particle") || first == 0 || names_has(names, first - 1, WORD_NAME) ||
+	    article_before(names, first))
+		return;
 	if (!names_together(names, first, first + 1) || !is_person_word(names, first + 1)) return;
 	if (names_has(names, first + 1, WORD_KNOWN | WORD_COMMON) || names_has(names, first + 2, WORD_NAME)) return;
 	names_propose(names, first, first + 2, VG_MENTION_PERSON, "names/person.particle");
@@ -499,16 +445,11 @@ static void by_party(struct names *names, uint32_t token)
 /* "Ciao {Marco},", "Dear {Anna},": who is greeted; and who signs, by a sentence of one word at the end of a block. */
 static void by_greeting(struct names *names, uint32_t token)
 {
-	static const char *const greetings[] = {"Ciao", "Caro",   "Cara",   "Gentile", "Carissimo",  "Carissima",
-						"Dear", "Hi",     "Hello",  "Hey",     "Buongiorno", "Salve",
-						"Best", "Cheers", "Thanks", "Regards", "Saluti",     "saluti"};
 	const uint32_t no = WORD_KNOWN | WORD_LOUD | WORD_DATE;
-	bool greeted = false;
 	if (!names_has(names, token, WORD_GIVEN) || names_has(names, token, no) ||
 	    (names_has(names, token + 1, WORD_NAME) && names_together(names, token, token + 1)))
 		return;
-	for (size_t i = 0; token > 0 && i < sizeof greetings / sizeof *greetings; i++)
-		greeted = greeted || names_is(names, token - 1, greetings[i]);
+	bool greeted = token > 0 && names_beside(names, token - 1, "greeting");
 	bool ends = names_is(names, token + 1, ",") || names_is(names, token + 1, "!") ||
 		    names_is(names, token + 1, ":") || !names_together(names, token, token + 1);
 	greeted = greeted && ends && names_together(names, token - 1, token);

@@ -207,6 +207,7 @@ uint32_t names_lexeme_flags(const struct vg_lexeme *lexeme)
 	if (names_other(lexeme, "for")) return WORD_FOR;
 	if (names_other(lexeme, "and")) return WORD_AND;
 	if (names_other(lexeme, "latin")) return WORD_LATIN;
+	if (names_other(lexeme, "det")) return WORD_DETERMINER;
 	return names_other(lexeme, "art") ? WORD_ARTICLE : WORD_PARTICLE;
 }
 
@@ -422,17 +423,9 @@ bool names_vocabulary_joins(const struct vocabulary *vocabulary, const struct vg
 static uint16_t mark_of(struct vg_str text, bool mark)
 {
 	static const char *const marks[] = {"\"", "“", "«", "„", "‘", "(", "-", "–", "—", "•", "*", ":", "·", "'"};
-	static const char *const determiners[] = {
-		"del",   "dello", "della", "dell'", "dei",   "degli", "delle", "al",    "allo",  "alla",  "all'",
-		"ai",    "agli",  "alle",  "dal",   "dalla", "dall'", "nel",   "nella", "nell'", "sul",   "sulla",
-		"sull'", "un",    "una",   "un'",   "an",    "dell’", "all’",  "dall’", "nell’", "sull’", "its",
-		"their", "this",  "his",   "dai",   "dagli", "dalle", "nei",   "negli", "nelle"};
 	uint16_t bits = 0;
 	for (size_t i = 0; mark && i < sizeof marks / sizeof *marks; i++)
 		if (vg_str_eqz(text, marks[i])) bits |= NAMES_OPENING;
-	for (size_t i = 0; !mark && text.len <= 7 && i < sizeof determiners / sizeof *determiners;
-	     i++) /* none is longer */
-		if (vg_str_eqz(text, determiners[i])) bits |= NAMES_DETERMINER;
 	if (vg_str_eqz(text, "-")) bits |= NAMES_DASH;
 	if (vg_str_eqz(text, "(")) bits |= NAMES_BRACKET;
 	return bits;
