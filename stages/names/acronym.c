@@ -5,12 +5,13 @@
 #define INITIALS_MAX 8
 #define SEEN_MAX 64 /* names whose initials are looked for */
 
-static bool is_acronym(const struct names *names, uint32_t token)
+static bool is_acronym(const struct names *names, uint32_t token, bool owned)
 {
 	struct vg_str text = names_text(names, token);
 	uint32_t flags = names->tokens[token].flags;
-	const uint32_t no =
-		WORD_COMMON | WORD_ORDINARY | WORD_KNOWN | WORD_GIVEN | WORD_SURNAME | WORD_DATE | WORD_DEMONYM;
+	/* right after the name of a body they are no person's */
+	const uint32_t no = WORD_COMMON | WORD_ORDINARY | WORD_KNOWN | WORD_DATE | WORD_DEMONYM |
+			    (owned ? 0u : (uint32_t)(WORD_GIVEN | WORD_SURNAME));
 	/* "Niss", as Italian papers write letters that are read as a word */
 	bool title = names->lang == VG_LANG_IT && text.len >= 3 && text.len <= 7 && (flags & VG_TOKEN_MIXED) == 0 &&
 		     !names_has(names, token, no) && names_is(names, token + 1, ")");
@@ -48,6 +49,22 @@ static uint32_t long_form(const struct names *names, uint32_t bracket, struct vg
 		if (initial && stands_for(names, acronym, first, bracket)) best = first;
 	}
 	return best;
+}
+
+/* "{Coalizione italiana libertà e diritti civili} (Cild)": a head with words in lower case, each letter of the acronym
+ * the first of one of them, and no word between without its letter but small ones. */
+static uint32_t lower_form(const struct names *names, uint32_t bracket, struct vg_str acronym)
+{
+	uint32_t at = bracket, letter = acronym.len;
+	while (at > 0 && bracket - at < NAME_WORDS_MAX && letter > 0 && names_together(names, at - 1, bracket)) {
+		at--;
+		struct vg_str word = names_text(names, at);
+		if (names_has(names, at, WORD_FUNC | WORD_OF | WORD_FOR | WORD_AND | WORD_ARTICLE)) continue;
+		if (word.len < 3 || (word.ptr[0] | 32) != (acronym.ptr[letter - 1] | 32)) return bracket;
+		letter--;
+	}
+	bool head = letter == 0 && names_has(names, at, WORD_HEAD) && names_has(names, at, WORD_NAME);
+	return head && acronym.len > 2 ? at : bracket;
 }
 
 /* What the long form is: by the head in it; without one an organization, unless words of the language say that it is a
@@ -96,27 +113,55 @@ static void bind(struct names *names, uint32_t token)
 	}
 	if (acronym.len < 3) return;
 	uint32_t first = long_form(names, bracket, acronym);
-	if (bracket - first < 2 || !names_free(names, first, bracket) || names->kept[token] != 0) return;
+	if (first == bracket) first = lower_form(names, bracket, acronym);
+	if (bracket - first < 2 || !names_free(names, first, bracket)) return;
 	enum vg_mention_type type = long_type(names, first, bracket);
 	if (type == VG_MENTION_PLACE) return;
 	struct name name = {.first = first, .end = bracket, .type = type, .rule = VG_STR("names/acronym.long_form")};
+	const struct name *known = names->kept[token] != 0 ? &names->all.items[names->kept[token] - 1] : NULL;
+	if (known != NULL && known->type != VG_MENTION_AGENCY && known->type != VG_MENTION_ORGANIZATION) return;
+	if (known != NULL) name.type = known->type, name.lexeme = known->lexeme;
 	names_keep(names, &name);
+	if (known != NULL) return;
 	name.first = token;
 	name.end = token + 1;
 	names_keep(names, &name);
 }
 
-/* The initials of the capitalised words of a name, in out; their number, 0 for a name of fewer than three. */
+/* The initials of the capitalised words of a name, a firm's without its legal form, in out; their number, 0 for a name
+ * of fewer than three. */
 static uint32_t initials(const struct names *names, const struct name *name, char *out)
 {
+	const struct vg_lexeme *form;
 	uint32_t n = 0, words = 0;
 	for (uint32_t i = name->first; i < name->end && n < INITIALS_MAX; i++) {
+		if (name->type == VG_MENTION_COMPANY && names_look(names, NAMES_FORMS, i, &form) == name->end) break;
 		struct vg_str word = names_text(names, i);
 		if (!names_has(names, i, WORD_NAME) || word.ptr[0] < 'A' || word.ptr[0] > 'Z') continue;
 		out[n++] = word.ptr[0];
 		words++;
 	}
 	return words < 3 ? 0 : n;
+}
+
+/* "DTSB", or "Dtsb" as Italian papers write it; not the letters of a number, "DTSB-88". */
+static bool is_letters(const struct names *names, uint32_t token)
+{
+	const struct vg_token *t = &names->tokens[token];
+	bool number = token + 2 < names->n && names_is(names, token + 1, "-") && (t[1].flags & VG_TOKEN_SPACE) == 0 &&
+		      (t[2].flags & (VG_TOKEN_SPACE | VG_TOKEN_NUMBER)) == VG_TOKEN_NUMBER;
+	bool title = names->langs[token] == VG_LANG_IT && (t->flags & VG_TOKEN_MIXED) == 0 &&
+		     !names_has(names, token, WORD_GIVEN | WORD_SURNAME | WORD_FIRST);
+	return !number && names_text(names, token).len > 2 && ((t->flags & VG_TOKEN_CAPS) != 0 || title);
+}
+
+/* letters: capitals. */
+static bool same_letters(struct vg_str letters, struct vg_str word)
+{
+	if (letters.len != word.len) return false;
+	for (uint32_t i = 0; i < word.len; i++)
+		if ((letters.ptr[i] | 32) != (word.ptr[i] | 32)) return false;
+	return true;
 }
 
 /* "Defence Trade Security Board" and later "DTSB", without brackets. */
@@ -127,7 +172,9 @@ static void by_initials(struct names *names)
 	uint32_t owners[SEEN_MAX], n = 0, kept = names->all.n;
 	for (uint32_t i = 0; i < kept && n < SEEN_MAX; i++) {
 		const struct name *name = &names->all.items[i];
-		bool body = name->type == VG_MENTION_AGENCY || name->type == VG_MENTION_ORGANIZATION;
+		bool body = name->type == VG_MENTION_AGENCY || name->type == VG_MENTION_ORGANIZATION ||
+			    name->type == VG_MENTION_COMPANY;
+		names_lang(names, name->first);
 		char letters[INITIALS_MAX];
 		uint32_t len = body ? initials(names, name, letters) : 0;
 		if (len == 0) continue;
@@ -138,11 +185,9 @@ static void by_initials(struct names *names)
 	}
 	for (uint32_t k = 0; n > 0 && k < names->n_left; k++) {
 		uint32_t i = names->left[k];
-		if ((names->tokens[i].flags & VG_TOKEN_CAPS) == 0 || names_has(names, i, no) || names->kept[i] != 0)
-			continue;
-		if (names_text(names, i).len < 3) continue;
+		if (!is_letters(names, i) || names_has(names, i, no) || names->kept[i] != 0) continue;
 		for (uint32_t j = 0; j < n && names->kept[i] == 0; j++) {
-			if (!vg_str_eq(seen[j], names_text(names, i))) continue;
+			if (!same_letters(seen[j], names_text(names, i))) continue;
 			struct name name = names->all.items[owners[j]];
 			name.first = i;
 			name.end = i + 1;
@@ -158,7 +203,9 @@ void names_acronyms(struct names *names)
 		uint32_t i = names->left[k];
 		if (i < 2 || (names->starts[i - 1] & NAMES_BRACKET) == 0) continue;
 		names_lang(names, i);
-		if ((names->tokens[i].flags & VG_TOKEN_UPPER) != 0 && is_acronym(names, i) &&
+		bool owned =
+			names->kept[i - 2] != 0 && names->all.items[names->kept[i - 2] - 1].type == VG_MENTION_AGENCY;
+		if ((names->tokens[i].flags & VG_TOKEN_UPPER) != 0 && is_acronym(names, i, owned) &&
 		    names_together(names, i - 2, i) &&
 		    (names_is(names, i + 1, ")") || names_is(names, i + 1, ",") || names_is(names, i + 1, ";")))
 			bind(names, i);

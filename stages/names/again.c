@@ -113,6 +113,11 @@ static void learn_person(struct again *again, const struct name *name)
 		learn(again, name, name->first, name->end, "names/again.surname");
 		return;
 	}
+	if (names_has(names, name->first + 1, WORD_OF) &&
+	    !names_has(names, name->first + 1, WORD_NAME | WORD_PARTICLE | WORD_LATIN)) {
+		learn(again, name, name->first, name->first + 1, "names/again.surname"); /* "Thackeray of Wharfedale" */
+		return;
+	}
 	while (first > name->first &&
 	       (names_is(names, first - 1, "-") || names_has(names, first - 1, WORD_PARTICLE | WORD_LATIN) ||
 		(names_is(names, first, "-"))))
@@ -294,6 +299,8 @@ static void find_institutions(struct names *names, uint32_t from)
 		names_lang(names, i);
 		if (names_look(names, NAMES_KNOWN, i, &lexeme) != i + 1 || !names_other(lexeme, "union")) continue;
 		if (names_has(names, i, WORD_LOUD) || names_has(names, i + 1, WORD_NAME)) continue;
+		const struct vg_lexeme *head; /* "Consiglio di amministrazione" */
+		if (names_look(names, NAMES_HEADS, i, &head) > i + 1) continue;
 		struct name name = {
 			.first = i, .end = i + 1, .type = VG_MENTION_AGENCY, .lexeme = lexeme, .rule = lexeme->rule};
 		names_keep(names, &name);

@@ -53,6 +53,8 @@ uint32_t body_phrase(const struct names *names, uint32_t token, bool field_only)
 		if (end > run) run = end;
 	}
 	if (field == 0 && run == token) return 0;
+	/* "Ministry for Foreign Affairs {Sent}:": what the head of a mail has next */
+	if (field != 0 && run == field + 1 && names_is(names, run, ":")) run = field;
 	return field > run ? field : run;
 }
 
@@ -125,6 +127,7 @@ static bool read_rule(struct body_head *head, const struct vg_lexeme *lexeme)
 	head->nation |= vg_str_eqz(rule, "nation") || head->office || head->seat;
 	head->state |= vg_str_eqz(rule, "state");
 	head->capital |= vg_str_eqz(rule, "capital");
+	head->abroad |= vg_str_eqz(rule, "abroad");
 	return true;
 }
 
@@ -153,6 +156,7 @@ static bool add_rule(const struct names *names, struct body_head *head, const st
 	head->seat |= more->seat;
 	head->state |= more->state;
 	head->capital |= more->capital;
+	head->abroad |= more->abroad;
 	return true;
 }
 
@@ -180,7 +184,9 @@ static void at_head(struct names *names, uint32_t token, const struct vg_hit *hi
 		}
 		head.end = names_token_after(names, token, hits[i].span.end);
 		if (seen || head.end == 0) continue;
+		if (head.abroad) body_abroad(names, &head);
 		bool english = head.of || head.pre || head.nation || head.capital;
+		if (head.abroad && !english && !(head.field || head.name || head.word)) continue;
 		if (english) body_english(names, &head);
 		/* "Verbano Elicotteri", and "Elicotteri Verbano" */
 		bool inner = token > 0 && names_has(names, token - 1, WORD_NAME) &&

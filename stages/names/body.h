@@ -25,6 +25,7 @@ struct body_head {
 	bool seat;     /* as nation, or with a place after it: "public prosecutor in Stuttgart" */
 	bool state;    /* Italian: in lower case, with a nationality after it: "polizia tedesca" */
 	bool capital;  /* in lower case, after words with capitals: "Left party" */
+	bool abroad;   /* of French, Spanish, German ...: words of its own language follow */
 	uint32_t first, end;
 };
 
@@ -45,5 +46,6 @@ bool body_known(const struct names *names, const struct body_head *head, uint32_
 
 void body_italian(struct names *names, const struct body_head *head);
 void body_english(struct names *names, const struct body_head *head);
+void body_abroad(struct names *names, const struct body_head *head);
 
 #endif

@@ -36,9 +36,12 @@ static uint32_t list(const struct names *names, uint32_t comma, const struct bod
 	for (uint32_t i = 0; i < BODY_PARTS_MAX && names_is(names, at, ",") && names_together(names, head->first, at);
 	     i++) {
 		uint32_t next = names_has(names, at + 1, WORD_AND) ? at + 2 : at + 1;
-		if (names_has(names, next, WORD_ARTICLE)) next++;
+		bool article = names_has(names, next, WORD_ARTICLE);
+		if (article) next++;
 		if (is_other_name(names, next)) return 0;
 		uint32_t end = phrase(names, next);
+		if (article && end == next + 1 && names_head_type(names, next, VG_MENTION_PLACE) == VG_MENTION_AGENCY)
+			return 0; /* ", and the Department" */
 		if (end == 0) return 0;
 		for (uint32_t j = next; j < end; j++) field = field || names_has(names, j, WORD_FIELD);
 		if (names_has(names, at + 1, WORD_AND)) return field ? end : 0;
@@ -128,13 +131,20 @@ static uint32_t words_before(const struct names *names, const struct body_head *
 		/* "Danish People's Party", "Franco-German" */
 		bool people = names_is_genitive(names, i) && names_has(names, i - 1, WORD_ORDINARY | WORD_COMMON) &&
 			      !names_has(names, i - 1, WORD_KNOWN | WORD_HEAD | WORD_TITLE | WORD_FIRST);
+		/* "Attorney's Office", "Prime Minister's Office" */
+		bool office = names_is_genitive(names, i) && names_has(names, i - 1, WORD_TITLE) &&
+			      names_beside(names, head->first, "whose office");
+		bool firms = names_is(names, i, "&") && head->type == VG_MENTION_COMPANY; /* "Ferri & Donà Veicoli" */
+		people = people || office;
 		bool hyphen = (names_is(names, i, "-") || people) && (names->tokens[i].flags & VG_TOKEN_SPACE) == 0;
 		bool joined = (names_has(names, i, WORD_AND) || names_is(names, i, ",")) && i > 0 &&
 			      names_has(names, i - 1, WORD_FIELD) && names_has(names, first, WORD_FIELD | WORD_HEAD);
-		if (i == 0 || !(hyphen || joined) || !body_is_capital(names, i - 1)) break;
+		if (i == 0 || !(hyphen || joined || firms) || !body_is_capital(names, i - 1)) break;
 		first = i - 1;
 	}
-	while (first < head->first && names_has(names, first, WORD_TITLE) && !names_has(names, first + 1, WORD_FIELD))
+	bool genitive = first < head->first && names_is_genitive(names, head->first - 1);
+	while (!genitive && first < head->first && names_has(names, first, WORD_TITLE) &&
+	       !names_has(names, first + 1, WORD_FIELD))
 		first++;
 	return within_known(names, first, head->first);
 }
@@ -238,12 +248,24 @@ static uint32_t with_name_before(const struct names *names, const struct body_he
 {
 	const struct vg_lexeme *state;
 	if (is_own_court(names, head, from - 1)) return words_before(names, head);
-	bool country = names_look(names, NAMES_KNOWN, from - 1, &state) == from && vg_str_eqz(state->type, "country");
+	for (uint32_t back = 1; back <= 4 && back <= from; back++) /* "{U.S.} Customs and Border Protection" */
+		if (names_look(names, NAMES_KNOWN, from - back, &state) == from && vg_str_eqz(state->type, "country"))
+			return from - back;
 	bool acronym = names_has(names, from - 1, WORD_KNOWN) && (names->tokens[from - 1].flags & VG_TOKEN_CAPS) != 0;
-	if (country || acronym) return from - 1;
+	if (acronym) return from - 1;
 	bool part = from == first && !names_has(names, from - 1, WORD_FIRST | WORD_LOUD) &&
 		    body_word(names, from - 1) != NULL; /* it is not the Security Council */
 	return part ? from - 1 : from;
+}
+
+/* The end of the name of a place after "in" or "of". */
+static uint32_t seat_after(const struct names *names, uint32_t at)
+{
+	const struct vg_lexeme *place;
+	if (!names_has(names, at, WORD_OF) && !names_beside(names, at, "within")) return at;
+	if (!names_together(names, at - 1, at + 1) || !names_has(names, at + 1, WORD_KNOWN)) return at;
+	uint32_t end = names_look(names, NAMES_KNOWN, at + 1, &place);
+	return end != 0 && vg_str_eqz(place->type, "place") ? end : at;
 }
 
 /* A body that a lexicon has is taken as it is, with a nationality before it. */
@@ -255,11 +277,13 @@ static bool known(struct names *names, const struct body_head *head)
 	while (from > 0 && names_has(names, from - 1, WORD_DEMONYM) && names_has(names, from - 1, WORD_NAME) &&
 	       names_together(names, from - 1, first))
 		from--;
-	if (from > 0 && names_has(names, from - 1, WORD_NAME) && names_together(names, from - 1, first)) {
+	bool stop = from > 3 && names_is(names, from - 1, ".") && (names->tokens[from - 1].flags & VG_TOKEN_SPACE) == 0;
+	if (from > 0 && (stop || names_has(names, from - 1, WORD_NAME)) && names_together(names, from - 1, first)) {
 		uint32_t body = body_before(names, from);
 		from = body != from ? body : with_name_before(names, head, first, from);
 	}
-	if (from < first) names_propose(names, from, end, head->type, "names/body.en");
+	uint32_t seat = names_beside(names, head->end - 1, "court") ? seat_after(names, end) : end; /* "in Malmö" */
+	if (from < first || seat > end) names_propose(names, from, seat, head->type, "names/body.en");
 	return true;
 }
 
@@ -286,16 +310,6 @@ static uint32_t fields_after(const struct names *names, uint32_t at)
 	if (end == 0) return at;
 	while (names_has(names, end, WORD_AND) && (next = body_field(names, end + 1)) != 0) end = next;
 	return end;
-}
-
-/* The end of the name of a place after "in" or "of". */
-static uint32_t seat_after(const struct names *names, uint32_t at)
-{
-	const struct vg_lexeme *place;
-	if (!names_has(names, at, WORD_OF) && !names_beside(names, at, "within")) return at;
-	if (!names_together(names, at - 1, at + 1) || !names_has(names, at + 1, WORD_KNOWN)) return at;
-	uint32_t end = names_look(names, NAMES_KNOWN, at + 1, &place);
-	return end != 0 && vg_str_eqz(place->type, "place") ? end : at;
 }
 
 /* The start of the name of a place right before: "{Munich} public prosecutor's office". */
@@ -363,6 +377,44 @@ static uint32_t with_region(const struct names *names, uint32_t end)
 	return region && !names_has(names, after, WORD_NAME) ? after : end;
 }
 
+/* "Chartered Industries {of Singapore}": words of the language are a firm's name with the state that it is of. */
+static void of_country(struct names *names, uint32_t first, const struct body_head *head)
+{
+	const struct vg_lexeme *state;
+	if (!names_has(names, head->end, WORD_OF) || !names_has(names, head->end + 1, WORD_KNOWN)) return;
+	if (first == head->first || names_has(names, first, WORD_FIRST | WORD_LOUD | WORD_DEMONYM)) return;
+	uint32_t end = names_look(names, NAMES_KNOWN, head->end + 1, &state);
+	if (end != 0 && vg_str_eqz(state->type, "country") && names_together(names, first, end - 1))
+		names_propose(names, first, end, VG_MENTION_COMPANY, "names/body.en");
+}
+
+/* "Directorate {Conventional Arms Control}", "Federal Public Service {Foreign Affairs}": a field that no preposition
+ * joins, as in names that are translated. */
+static uint32_t bare_field(const struct names *names, const struct body_head *head)
+{
+	uint32_t end = head->end;
+	bool field = false;
+	if (!names_beside(names, head->end - 1, "field after")) return end;
+	while (end < head->end + 4 && names_together(names, head->first, end) && body_is_capital(names, end) &&
+	       !is_other_name(names, end)) {
+		field = field || names_has(names, end, WORD_FIELD);
+		end++;
+	}
+	return field ? end : head->end;
+}
+
+/* "FNSS Savunma {Sistemleri}": a word of no language that we know goes with the firm. */
+static uint32_t with_unknown(const struct names *names, uint32_t first, uint32_t end)
+{
+	const uint32_t no = WORD_KNOWN | WORD_ORDINARY | WORD_COMMON | WORD_FUNC | WORD_DATE | WORD_GIVEN |
+			    WORD_SURNAME | WORD_TITLE | WORD_DEMONYM | WORD_HEAD | WORD_FIELD | WORD_LOUD | WORD_THING;
+	bool word = end < names->n && (names->tokens[end].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) == 0;
+	return word && names_has(names, end, WORD_NAME) && !names_has(names, end, no) &&
+			       !names_has(names, end + 1, WORD_NAME) && names_together(names, first, end)
+		       ? end + 1
+		       : end;
+}
+
 void body_english(struct names *names, const struct body_head *head)
 {
 	if (!names_has(names, head->first, WORD_NAME)) {
@@ -375,15 +427,20 @@ void body_english(struct names *names, const struct body_head *head)
 	bool loud = names_has(names, head->first, WORD_LOUD);
 	uint32_t first = head->pre && !loud ? words_before(names, head) : head->first, end = head->end;
 	enum vg_mention_type type = head->type;
+	const uint32_t before = first;
 	if (!is_telling(names, first, head->first) && !is_party(names, first, head->first)) first = head->first;
 	if (is_own_intelligence(names, first, head)) type = VG_MENTION_COMPANY;
 	if (type == VG_MENTION_COMPANY) {
 		if (is_political(names, first, head->first))
 			type = VG_MENTION_ORGANIZATION;
-		else if (!has_own_word(names, first, head->first))
+		else if (!has_own_word(names, first, head->first)) {
+			of_country(names, before, head);
 			return;
+		}
 	}
 	if (head->of && names_has(names, head->end, WORD_OF | WORD_FOR)) end = complement(names, head);
+	if (type == VG_MENTION_AGENCY && end == head->end && !loud) end = bare_field(names, head);
+	if (type == VG_MENTION_COMPANY && end == head->end && !loud) end = with_unknown(names, first, end);
 	if (type == VG_MENTION_AGENCY && body_is_civic(names, head, first, end)) type = VG_MENTION_ORGANIZATION;
 	if (first == head->first && !is_telling(names, head->end, end)) end = head->end;
 	if (head->seat) end = seat_after(names, end);

@@ -91,11 +91,18 @@ static bool is_realm(const struct names *names, uint32_t token)
 	       is_country(names, token + 2);
 }
 
+static bool is_town(const struct names *names, uint32_t first, uint32_t end)
+{
+	const struct vg_lexeme *town;
+	return names_look(names, NAMES_KNOWN, first, &town) == end && vg_str_eqz(town->type, "place");
+}
+
 /* "per il controllo dei beni a duplice impiego": for heads whose names go on in lower case. Gives the end, or 0;
  * *words_r counts the nouns. */
 static uint32_t long_name(const struct names *names, uint32_t at, uint32_t *words_r)
 {
 	uint32_t end = 0;
+	bool town = false;
 	*words_r = 0;
 	for (uint32_t i = 0; i < BODY_PARTS_MAX + 2; i++) {
 		bool small, joined = end != 0 && names_has(names, at, WORD_AND);
@@ -103,6 +110,8 @@ static uint32_t long_name(const struct names *names, uint32_t at, uint32_t *word
 		if (joined && names_has(names, next, WORD_ARTICLE)) next++, small = true;
 		if (!small && end != 0 && is_inner(names, at)) next = at + 1, small = true;
 		if (!small || !names_together(names, at, next)) break;
+		/* "Tribunale di Parigi {per fatti}": the town ends the name */
+		if (town && names_has(names, at, WORD_FOR) && !names_has(names, next, WORD_NAME)) break;
 		/* "l'Avvocatura dello Stato per il {ministero}": for another body */
 		if (end != 0 && names_has(names, at, WORD_FOR) && names_has(names, next, WORD_HEAD) &&
 		    !names_has(names, next, WORD_NAME) && !names_has(names, next + 1, WORD_OF))
@@ -115,6 +124,7 @@ static uint32_t long_name(const struct names *names, uint32_t at, uint32_t *word
 		if (part == 0) break;
 		if (names_has(names, at, WORD_FOR) || i > 0 || part - next > 1) ++*words_r;
 		++*words_r;
+		town = capital && is_town(names, next, part);
 		at = end = part;
 	}
 	return end;
@@ -134,6 +144,19 @@ static uint32_t first_phrase(const struct names *names, uint32_t at, const struc
 	return body_phrase(names, next, head->field && !names_has(names, next, WORD_NAME));
 }
 
+/* "Ministero dell'Economia e della {Protezione del clima}": a noun of the language with a capital, and what it is of;
+ * its end, or 0. */
+static uint32_t matter(const struct names *names, uint32_t token)
+{
+	bool small;
+	if (!names_has(names, token, WORD_NAME) || !names_has(names, token, WORD_ORDINARY)) return 0;
+	uint32_t end = body_phrase(names, token, false), next = skip_small(names, end, &small);
+	bool of = end != 0 && small && names_has(names, end, WORD_OF) && names_together(names, token, next) &&
+		  !names_has(names, next, WORD_NAME);
+	uint32_t part = of ? lower_phrase(names, next) : 0;
+	return part != 0 ? part : end;
+}
+
 /* "e dei Monopoli", ", del Commercio": a phrase on an equal footing, a field or one with its own preposition. */
 static uint32_t equal_phrase(const struct names *names, uint32_t at, const struct body_head *head)
 {
@@ -146,6 +169,9 @@ static uint32_t equal_phrase(const struct names *names, uint32_t at, const struc
 	uint32_t field = body_field(names, next);
 	if (field != 0 && (head->field || names_has(names, head->first, WORD_NAME))) return field;
 	const uint32_t other = WORD_KNOWN | WORD_HEAD | WORD_GIVEN | WORD_DEMONYM;
+	if (!comma && small && head->field && names_has(names, head->first, WORD_NAME) &&
+	    !names_has(names, next, other))
+		return matter(names, next);
 	if (comma || head->field || !small || names_has(names, next, other)) return 0;
 	return body_phrase(names, next, false);
 }
@@ -245,7 +271,7 @@ static void of_state(struct names *names, const struct body_head *head)
 /* "III", "XIV" */
 static bool is_roman(const struct names *names, uint32_t token)
 {
-	if (token >= names->n || (names->tokens[token].flags & VG_TOKEN_CAPS) == 0) return false;
+	if (token >= names->n || (names->tokens[token].flags & (VG_TOKEN_CAPS | VG_TOKEN_UPPER)) == 0) return false;
 	struct vg_str text = names_text(names, token);
 	for (uint32_t i = 0; i < text.len; i++)
 		if (strchr("IVX", text.ptr[i]) == NULL) return false;
@@ -320,7 +346,8 @@ static bool is_other(const struct names *names, const struct body_head *head)
 		     !names_beside(names, head->end, "bare");
 	bool prosecutor = head->first > 0 && names_has(names, head->first, WORD_TITLE) &&
 			  names_has(names, head->first - 1, WORD_TITLE);
-	return chief || prosecutor;
+	bool middle = names_beside(names, head->first, "middle") && is_country(names, head->end); /* "Centro Italia" */
+	return chief || prosecutor || middle;
 }
 
 /* A head without a complement: "Alleanza {contro l'export}", "Osservatorio {sulle armi leggere}", "Commissione III". */
@@ -340,6 +367,10 @@ static void alone(struct names *names, const struct body_head *head, uint32_t at
  * Sangro {per la pace}". */
 static uint32_t past_complement(struct names *names, const struct body_head *head, uint32_t end, bool capital)
 {
+	/* "Procura di Monaco {I}" */
+	if (names_has(names, end - 1, WORD_KNOWN) && names_text(names, end).len < 4 && is_roman(names, end) &&
+	    names_together(names, head->first, end))
+		end++;
 	uint32_t words, after = head->field ? adjectives(names, end, head->first) : with_acronym(names, end);
 	bool partners = names_beside(names, after + 1, "partners");
 	if (head->type == VG_MENTION_COMPANY && body_is_capital(names, after + 1) &&

@@ -49,6 +49,13 @@ void names_branch(struct names *names, uint32_t first)
 	if (group && (end > first + 1 || names_has(names, end, WORD_ORDINARY | WORD_SURNAME))) return;
 	bool head =
 		names_has(names, end, WORD_HEAD) && names_head_type(names, end, VG_MENTION_PLACE) == VG_MENTION_COMPANY;
+	const struct vg_lexeme *part; /* "BNP Paribas Fortis": two firms that lexicons have are one */
+	uint32_t both = group ? 0 : names_look(names, NAMES_KNOWN, end, &part);
+	if (both != 0 && names_has(names, end, WORD_KNOWN) && vg_str_eqz(part->type, "company") &&
+	    !names_has(names, both, WORD_NAME)) {
+		names_propose(names, first, both, VG_MENTION_COMPANY, "names/company.branch");
+		return;
+	}
 	if (!names_has(names, end, WORD_NAME) || names_has(names, end, head ? no & ~(uint32_t)WORD_HEAD : no)) return;
 	if (names_has(names, end + 1, WORD_NAME)) return;
 	if ((names->tokens[end].flags & (VG_TOKEN_NUMBER | VG_TOKEN_MIXED)) != 0 || is_product(names, end)) return;
@@ -75,6 +82,21 @@ bool names_of_state(const struct names *names, uint32_t first)
 	return false;
 }
 
+/* "Save the Children {Australia}", "Elbit Systems {of America}": the name of several words that a lexicon has, and that
+ * ends before the country or before the preposition that leads to it; its first token, or the one given. */
+static uint32_t whole_before(const struct names *names, uint32_t country)
+{
+	const struct vg_lexeme *whole;
+	for (uint32_t back = 2; back <= NAME_WORDS_MAX / 2 && back <= country; back++) {
+		uint32_t first = country - back;
+		if (!names_has(names, first, WORD_KNOWN) || names_look(names, NAMES_KNOWN, first, &whole) != country)
+			continue;
+		bool firm = vg_str_eqz(whole->type, "company");
+		if (firm || vg_str_eqz(whole->type, "organization")) return first;
+	}
+	return country;
+}
+
 /* "Acme Italia", "Bolt UK": an unknown word right before a country is a subsidiary. */
 void names_of_country(struct names *names, uint32_t country)
 {
@@ -95,6 +117,15 @@ void names_of_country(struct names *names, uint32_t country)
 		return;
 	}
 	if (!vg_str_eqz(lexeme->type, "country") || !names_has(names, country, WORD_KNOWN)) return;
+	bool of = names_beside(names, country, "whole") && names_has(names, first, WORD_OF); /* "of America" */
+	uint32_t whole = whole_before(names, of ? first : country);
+	const struct vg_lexeme *owner;
+	if (whole < first && names_look(names, NAMES_KNOWN, whole, &owner) != 0) {
+		bool firm = vg_str_eqz(owner->type, "company");
+		names_propose(names, whole, end, firm ? VG_MENTION_COMPANY : VG_MENTION_ORGANIZATION,
+			      "names/company.country");
+		return;
+	}
 	if (names_has(names, first, WORD_KNOWN)) {
 		const struct vg_lexeme *before;
 		bool alone = names_look(names, NAMES_KNOWN, first, &before) == country;

@@ -20,6 +20,10 @@ static bool is_odd_part(const struct names *names, uint32_t token)
 {
 	if (!names_has(names, token, WORD_NAME) || names_has(names, token, WORD_FIRST | WORD_LOUD | WORD_DATE))
 		return false;
+	/* "{Hai} Phong Marine JSC", "{Less}-Lethal LLC" */
+	const uint32_t small = WORD_ARTICLE | WORD_OF | WORD_FOR | WORD_AND;
+	bool leads = names_has(names, token + 1, WORD_NAME) || names_is(names, token + 1, "-");
+	if (leads && names_text(names, token).len > 2 && !names_has(names, token, small)) return true;
 	return token > 0 && names_text(names, token).len > 3 && names_has(names, token - 1, WORD_ARTICLE | WORD_OF) &&
 	       !names_has(names, token - 1, WORD_NAME);
 }
@@ -51,10 +55,11 @@ static bool binds(const struct names *names, uint32_t link, uint32_t form)
 
 static bool is_joiner(const struct names *names, uint32_t token, uint32_t form)
 {
-	if (token == 0 || !is_name_part(names, token - 1)) return false;
+	if (token == 0 || !(is_name_part(names, token - 1) || is_odd_part(names, token - 1))) return false;
 	if (is_mark(names, token)) return true;
 	if (names_has(names, token, WORD_AND)) return binds(names, token, form);
 	if (!names_has(names, token, WORD_OF | WORD_PARTICLE)) return false;
+	if ((names->tokens[token - 1].flags & VG_TOKEN_NUMBER) != 0) return false; /* "licence G/112 of Acme Ltd" */
 	/* "Ada Bianchi of Acme Ltd" */
 	if (token > 1 && names_has(names, token - 2, WORD_GIVEN) && names_has(names, token - 2, WORD_NAME))
 		return false;
@@ -147,6 +152,18 @@ static void by_leading_form(struct names *names, uint32_t form)
 	names_propose(names, form, end, VG_MENTION_COMPANY, "names/company.legal_form")->score += 10;
 }
 
+/* A firm that a lexicon has, with words in lower case, ends right before its form: "{Česká zbrojovka} a.s."; the form
+ * itself where none does. */
+static uint32_t known_before(const struct names *names, uint32_t form)
+{
+	const struct vg_lexeme *firm;
+	for (uint32_t back = 2; back <= 4 && back <= form; back++)
+		if (names_has(names, form - back, WORD_KNOWN) &&
+		    names_look(names, NAMES_KNOWN, form - back, &firm) == form && vg_str_eqz(firm->type, "company"))
+			return form - back;
+	return form;
+}
+
 static void by_form(struct names *names, uint32_t form)
 {
 	const struct vg_lexeme *lexeme;
@@ -155,6 +172,7 @@ static void by_form(struct names *names, uint32_t form)
 	if (end == 0) return;
 	uint32_t first = name_before(names, form);
 	bool lower = !names_has(names, form, WORD_NAME);
+	if (first == form) first = known_before(names, form);
 	if (first == form && !lower && lower_brand(names, form)) first = form - 1;
 	bool word = lower && names_has(names, form, WORD_ORDINARY | WORD_COMMON);
 	if (first == form || (word && !is_dotted(names, form))) return;

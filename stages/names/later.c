@@ -45,11 +45,26 @@ static bool is_party(const struct names *names, uint32_t token)
 	       !names_has(names, token + 1, WORD_NAME) && names_free(names, token, token + 1);
 }
 
+/* "Open Ledgers and the Campaign Against X": words of the language, with capitals amid a sentence, in a list of bodies.
+ */
+static uint32_t ordinary_name(const struct names *names, uint32_t first)
+{
+	const uint32_t no = WORD_KNOWN | WORD_DEMONYM | WORD_TITLE | WORD_GIVEN | WORD_SURNAME | WORD_LOUD | WORD_DATE |
+			    WORD_FUNC | WORD_FIRST | WORD_HEAD | WORD_FIELD | WORD_THING;
+	uint32_t end = first;
+	while (end < first + 3 && names_has(names, end, WORD_NAME) && !names_has(names, end, no) &&
+	       names_together(names, first, end) && names_free(names, end, end + 1))
+		end++;
+	return end == first + 2 && !names_has(names, end, WORD_NAME) ? end : 0;
+}
+
 /* An unknown name that no other explains begins at the token; its end, or 0. */
 static uint32_t unknown(const struct names *names, uint32_t first, enum vg_mention_type type)
 {
 	if (type == VG_MENTION_PERSON) return unknown_person(names, first);
 	if (is_party(names, first)) return first + 1;
+	uint32_t words = type == VG_MENTION_ORGANIZATION ? ordinary_name(names, first) : 0;
+	if (words != 0) return words;
 	if (!names_may_begin(names, first) || names_has(names, first, WORD_SURNAME | WORD_FIRST)) return 0;
 	uint32_t end = names_run_end(names, first);
 	if (end == first + 1 && names_has(names, first, WORD_ORDINARY)) return 0;
@@ -120,6 +135,16 @@ static void in_brackets(struct names *names, const struct name *name)
 		keep(names, first, end, VG_MENTION_ORGANIZATION, "names/later.brackets");
 }
 
+/* "SOFIA ({Newsline}) –": the agency that a dateline names. */
+static void dateline(struct names *names, const struct name *name)
+{
+	uint32_t first = name->end + 1, end = names_run_end(names, first);
+	if ((names->tokens[name->first].flags & VG_TOKEN_LINE) == 0 || !names_is(names, name->end, "(")) return;
+	if (end == first || !names_is(names, end, ")") || !names_is_dash(names, end + 1)) return;
+	if (names_text(names, first).len > 2 && names_free(names, first, end))
+		keep(names, first, end, VG_MENTION_ORGANIZATION, "names/later.dateline");
+}
+
 /* "Alcamo (TP)": the letters of an Italian province after a town. */
 static void province(struct names *names, const struct name *name)
 {
@@ -148,7 +173,7 @@ static void beside_known(struct names *names)
 		struct name name = names->all.items[i];
 		names_lang(names, name.first);
 		if (name.type == VG_MENTION_PERSON) in_brackets(names, &name);
-		if (name.type == VG_MENTION_PLACE) province(names, &name);
+		if (name.type == VG_MENTION_PLACE) dateline(names, &name), province(names, &name);
 		if (!lists(names, &name)) continue;
 		list_after(names, &name);
 		list_before(names, &name);
@@ -274,6 +299,7 @@ static void answers(struct names *names)
 		uint32_t i = names->left[k];
 		if ((names->tokens[i].flags & VG_TOKEN_LINE) == 0 || !names_is(names, i + 1, ":")) continue;
 		if (!names_has(names, i, WORD_NAME) || names_has(names, i, no) || names->kept[i] != 0) continue;
+		if (names_text(names, i).len < 2) continue; /* "Q:" */
 		if ((names->tokens[i].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) == 0) seen[n++] = i;
 	}
 	for (uint32_t i = 0; i < n; i++) {

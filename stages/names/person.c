@@ -80,13 +80,25 @@ static uint32_t word_end(const struct names *names, uint32_t token)
 	return at;
 }
 
+/* "Yoav {"Tito"} Har-Zahav": what somebody is called, between the given name and the surname; the end of it with the
+ * surname, or 0. */
+static uint32_t past_nickname(const struct names *names, uint32_t token)
+{
+	if (token + 3 >= names->n || !names_has(names, token - 1, WORD_GIVEN) ||
+	    !names_has(names, token + 1, WORD_NAME))
+		return 0;
+	bool quoted = names_beside(names, token, "opens") && names_beside(names, token + 2, "closes");
+	return quoted && names_together(names, token, token + 3) ? word_end(names, token + 3) : 0;
+}
+
 /* The end of the name of a person that starts here: words that follow one another. */
 static uint32_t person_end(const struct names *names, uint32_t first)
 {
 	uint32_t end = first, next = first;
 	for (uint32_t i = 0; i < PERSON_WORDS_MAX; i++) {
 		if (!names_together(names, first, next)) break;
-		uint32_t after = word_end(names, next);
+		uint32_t after = i == 1 ? past_nickname(names, next) : 0;
+		if (after == 0) after = word_end(names, next);
 		if (after == 0) break;
 		/* "Ada Bianchi {Head} of Sales", "Ada Bianchi {Oggetto}:": what follows in a signature or a mail's head
 		 */
@@ -176,6 +188,8 @@ static void after_title(struct names *names, uint32_t token)
 	uint32_t at = names_look(names, NAMES_TITLES, token, &title);
 	if (at == 0) return;
 	if (names_is(names, at, ".")) at++;
+	bool signs = names_is(names, at, ":") && names_has(names, at + 1, WORD_SURNAME); /* "Il direttore: Bianchi" */
+	if (signs && (at + 2 >= names->n || names->tokens[at + 2].sentence != names->tokens[at].sentence)) at++;
 	bool office = names_other(title, "role");
 	if (!names_together(names, token, at) || (names_has(names, at, WORD_LOUD) && !is_called(names, at))) return;
 	if (names_has(names, at, WORD_TITLE) || (names_has(names, at, WORD_KNOWN) && office)) return;
@@ -183,9 +197,17 @@ static void after_title(struct names *names, uint32_t token)
 	if (names_has(names, at, WORD_LATIN | WORD_OF) && !names_has(names, at, WORD_NAME)) return;
 	uint32_t end = person_end(names, at);
 	if (end == at || (office && is_no_surname(names, at, end))) return;
+	/* "Direttore {Min}. Plen.": an abbreviation */
+	if (end == at + 1 && names_text(names, at).len < 5 && names_is(names, end, ".") &&
+	    names_together(names, at, end + 1))
+		return;
 	/* "International Justice Mission": the title is a word of a longer name */
 	bool inner = token > 0 && names_together(names, token - 1, token) && names_beside(names, token - 1, "wide");
 	if (office && inner) return;
+	/* "Baroness Thackeray {of Wharfedale}" */
+	if (names_beside(names, token, "peer") && names_has(names, end, WORD_OF) && end == at + 1 &&
+	    names_has(names, end + 1, WORD_NAME) && names_together(names, token, end + 1))
+		end = names_run_end(names, end + 1);
 	struct name *name = names_propose(names, at, end, VG_MENTION_PERSON, "names/person.title");
 	name->score += office ? 0 : 6;
 	if (names_other(title, "plural")) after_plural(names, end);
@@ -291,7 +313,9 @@ static bool is_shown(const struct names *names, uint32_t first, uint32_t end)
 	if (!names_is(names, end, ",")) return false;
 	if (names_beside(names, end + 1, "who")) return true;
 	for (uint32_t i = end + 1; i < end + 4 && names_together(names, end, i); i++)
-		if (names_has(names, i, WORD_TITLE) && !names_has(names, i, WORD_NAME)) return true;
+		if (names_has(names, i, WORD_TITLE) &&
+		    (!names_has(names, i, WORD_NAME) || names_beside(names, i, "officer")))
+			return true;
 	return false;
 }
 
@@ -313,6 +337,7 @@ static void by_shape(struct names *names, uint32_t first)
 	if (first > 0 && names_cue_at(names, first, "eponym") != NULL) return;
 	if (names->topical && names_is_feminine(names, first)) return; /* "la texana Brazos Armory" */
 	uint32_t end = person_end(names, first), particles = 0, words = 0;
+	if (names_beside(names, end - 1, "street")) return; /* "Peachtree {Street}" */
 	bool shown = is_shown(names, first, end);
 	for (uint32_t i = first; i < end; i++) {
 		bool joined = i > first && names_is(names, i - 1, "-");
@@ -329,6 +354,13 @@ static void by_shape(struct names *names, uint32_t first)
 	names_propose(names, first, end, VG_MENTION_PERSON, rule)->score -= 8;
 }
 
+/* A hyphen that joins two words. */
+static bool is_tight(const struct names *names, uint32_t token)
+{
+	return token + 1 < names->n && names_is(names, token, "-") &&
+	       ((names->tokens[token].flags | names->tokens[token + 1].flags) & VG_TOKEN_SPACE) == 0;
+}
+
 /* "ROSSI. -", "BIANCHI (Verdi)": who speaks, or who asks, at the head of a paragraph. */
 static void by_speaker(struct names *names, uint32_t first)
 {
@@ -338,6 +370,7 @@ static void by_speaker(struct names *names, uint32_t first)
 	while (end < names->n && end - first < 4 && (names->tokens[end].flags & VG_TOKEN_CAPS) != 0 &&
 	       names_together(names, first, end))
 		end++;
+	if (is_tight(names, end)) return; /* "ROSSI-BIANCHI, NERI" */
 	bool stop = names_is(names, end, ".") || names_is(names, end, ",") || names_is(names, end, "(") ||
 		    names_is(names, end, ":") || names_is_dash(names, end);
 	if (!stop || names_has(names, first, WORD_COMMON | WORD_KNOWN | WORD_HEAD | WORD_FIELD | WORD_TITLE)) return;
@@ -357,7 +390,7 @@ static uint32_t loud_surname(const struct names *names, uint32_t first)
 	uint32_t end = first;
 	while (end < names->n && end - first < 3 && (names->tokens[end].flags & VG_TOKEN_CAPS) != 0 &&
 	       !names_has(names, end, WORD_TITLE | WORD_DATE) && names_together(names, first, end))
-		end++;
+		end += is_tight(names, end + 1) && (names->tokens[end + 2].flags & VG_TOKEN_CAPS) != 0 ? 3 : 1;
 	return end == first + 1 && names_has(names, first, no) ? first : end; /* "ROMA, MILANO -" is none */
 }
 
@@ -424,7 +457,11 @@ static void by_register(struct names *names, uint32_t first)
 	if ((names->tokens[first].flags & VG_TOKEN_CAPS) == 0 || names_has(names, first, no)) return;
 	if (names_text(names, first).len < 4 || !names_together(names, first, first + 1)) return;
 	if (!names_has(names, first + 1, WORD_GIVEN) || names_has(names, first + 1, WORD_ORDINARY)) return;
-	if ((names->tokens[first + 1].flags & VG_TOKEN_CAPS) == 0 && !names_has(names, first + 2, WORD_NAME))
+	/* "presentata da BIANCHI ADA": both in capitals, behind who does it */
+	bool loud = (names->tokens[first + 1].flags & VG_TOKEN_CAPS) != 0 && first > 0 &&
+		    names_beside(names, first - 1, "by") && names_together(names, first - 1, first);
+	bool small = (names->tokens[first + 1].flags & VG_TOKEN_CAPS) == 0;
+	if ((small || loud) && !names_has(names, first + 2, WORD_NAME))
 		names_propose(names, first, first + 2, VG_MENTION_PERSON, "names/person.register");
 }
 
