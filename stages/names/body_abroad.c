@@ -21,6 +21,7 @@ static bool goes_on(const struct names *names, uint32_t token)
 {
 	const uint32_t no = WORD_FUNC | WORD_COMMON | WORD_ORDINARY | WORD_DATE | WORD_KNOWN | WORD_TITLE | WORD_HEAD |
 			    WORD_LATIN | WORD_PARTICLE | WORD_AND | WORD_OF | WORD_FOR | WORD_ARTICLE;
+	if (names_beside(names, token, "abroad adjective")) return true;
 	return (names->tokens[token].flags & (VG_TOKEN_WORD | VG_TOKEN_NUMBER)) == VG_TOKEN_WORD &&
 	       names_text(names, token).len > 3 && !names_has(names, token, no) && !body_is_given(names, token);
 }
@@ -45,5 +46,8 @@ void body_abroad(struct names *names, const struct body_head *head)
 {
 	uint32_t links, end = name_end(names, head, &links);
 	if (!names_has(names, head->first, WORD_NAME) || names_has(names, head->first, WORD_LOUD)) return;
-	if (links > 0) names_propose(names, head->first, end, head->type, "names/body.abroad");
+	/* "Astilleros Trafalgar", "Police Nationale": a firm's name, or an adjective that makes a body of its head */
+	bool firm = head->type == VG_MENTION_COMPANY && end > head->end && names_has(names, head->end, WORD_NAME);
+	bool adjective = end == head->end + 1 && names_beside(names, head->end, "abroad adjective");
+	if (links > 0 || firm || adjective) names_propose(names, head->first, end, head->type, "names/body.abroad");
 }

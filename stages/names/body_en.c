@@ -282,7 +282,8 @@ static bool known(struct names *names, const struct body_head *head)
 		uint32_t body = body_before(names, from);
 		from = body != from ? body : with_name_before(names, head, first, from);
 	}
-	uint32_t seat = names_beside(names, head->end - 1, "court") ? seat_after(names, end) : end; /* "in Malmö" */
+	uint32_t seat =
+		names_beside(names, first, "local") && from == first ? seat_after(names, end) : end; /* "in Malmö" */
 	if (from < first || seat > end) names_propose(names, from, seat, head->type, "names/body.en");
 	return true;
 }
@@ -403,6 +404,18 @@ static uint32_t bare_field(const struct names *names, const struct body_head *he
 	return field ? end : head->end;
 }
 
+/* "National Police {of Denmark}", "Defence Forces {of Ghana}": the state of a force whose head takes no phrase else. */
+static uint32_t of_its_state(const struct names *names, const struct body_head *head)
+{
+	const struct vg_lexeme *state;
+	uint32_t at = head->end + 1;
+	if (head->of || !names_has(names, head->end, WORD_OF)) return head->end;
+	if (names_has(names, at, WORD_ARTICLE)) at++; /* "of the Philippines" */
+	uint32_t end = names_look(names, NAMES_KNOWN, at, &state);
+	bool of = end != 0 && vg_str_eqz(state->type, "country") && names_together(names, head->first, end - 1);
+	return of ? end : head->end;
+}
+
 /* "FNSS Savunma {Sistemleri}": a word of no language that we know goes with the firm. */
 static uint32_t with_unknown(const struct names *names, uint32_t first, uint32_t end)
 {
@@ -440,6 +453,8 @@ void body_english(struct names *names, const struct body_head *head)
 	}
 	if (head->of && names_has(names, head->end, WORD_OF | WORD_FOR)) end = complement(names, head);
 	if (type == VG_MENTION_AGENCY && end == head->end && !loud) end = bare_field(names, head);
+	if (type == VG_MENTION_AGENCY && end == head->end && !loud && first < head->first)
+		end = of_its_state(names, head);
 	if (type == VG_MENTION_COMPANY && end == head->end && !loud) end = with_unknown(names, first, end);
 	if (type == VG_MENTION_AGENCY && body_is_civic(names, head, first, end)) type = VG_MENTION_ORGANIZATION;
 	if (first == head->first && !is_telling(names, head->end, end)) end = head->end;

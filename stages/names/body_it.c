@@ -137,6 +137,13 @@ static uint32_t first_phrase(const struct names *names, uint32_t at, const struc
 	bool small, agency = head->type == VG_MENTION_AGENCY;
 	uint32_t next = skip_small(names, at, &small);
 	if (head->own && (names_has(names, next, WORD_ORDINARY) || body_is_given(names, next))) return 0;
+	/* "in tribunale di {Sara Donadoni}": who wrote it */
+	if (small && body_is_given(names, next) && !names_has(names, next, WORD_KNOWN)) return 0;
+	/* "il dipartimento {Global Affairs Canada}": the body itself */
+	const struct vg_lexeme *body;
+	if (!small && !names_has(names, head->first, WORD_NAME) && names_has(names, next, WORD_KNOWN) &&
+	    names_look(names, NAMES_KNOWN, next, &body) > next + 1 && vg_str_eqz(body->type, "agency"))
+		return 0;
 	/* "Gip del Tribunale di Roma": the other head makes a name by itself */
 	if (head->name && !head->field && names_has(names, next, WORD_HEAD) && names_has(names, next, WORD_NAME))
 		return 0;
@@ -180,7 +187,8 @@ static uint32_t equal_phrase(const struct names *names, uint32_t at, const struc
 static bool is_within(const struct names *names, uint32_t token, const struct body_head *head)
 {
 	const struct vg_lexeme *lexeme;
-	if (head->field && head->type == VG_MENTION_AGENCY && (is_country(names, token) || is_realm(names, token)))
+	if ((head->field || head->region) && head->type == VG_MENTION_AGENCY &&
+	    (is_country(names, token) || is_realm(names, token)))
 		return true;
 	/* "Cantieri Vittoria di Adria", but "Banca Popolare di Adria" */
 	if (head->type == VG_MENTION_COMPANY)
@@ -331,10 +339,10 @@ static uint32_t aim_of(const struct names *names, uint32_t at, uint32_t *words_r
 /* A body of a state by a head that says what it is: "Guardia costiera del Qatar", "marina turca". */
 static void of_a_state(struct names *names, const struct body_head *head, bool capital)
 {
-	bool of = capital && names_has(names, head->end, WORD_OF) && is_country(names, head->end + 1);
+	uint32_t at = adjectives(names, head->end, head->first); /* "Forze armate {reali}" */
+	bool of = capital && names_has(names, at, WORD_OF) && is_country(names, at + 1);
 	if (of)
-		names_propose(names, head->first, body_phrase(names, head->end + 1, false), head->type,
-			      "names/body.it");
+		names_propose(names, head->first, body_phrase(names, at + 1, false), head->type, "names/body.it");
 	else
 		foreign(names, head, head->end);
 }
@@ -350,10 +358,27 @@ static bool is_other(const struct names *names, const struct body_head *head)
 	return chief || prosecutor || middle;
 }
 
+/* "Partito {socialista}", "Unione {democratica di centro}": adjectives, and the wing, in lower case; the end, or the
+ * token itself. */
+static uint32_t creed_of(const struct names *names, uint32_t at)
+{
+	uint32_t end = at;
+	while (end < at + 3 && names_together(names, at - 1, end) && !names_has(names, end, WORD_NAME | WORD_FUNC) &&
+	       (names_ends(names, names_text(names, end), "creed") ||
+		(end > at && names_has(names, end, WORD_DEMONYM))))
+		end++;
+	bool wing = end > at && names_beside(names, end, "of name") && names_beside(names, end + 1, "wing");
+	return wing && names_together(names, at, end + 1) ? end + 2 : end;
+}
+
 /* A head without a complement: "Alleanza {contro l'export}", "Osservatorio {sulle armi leggere}", "Commissione III". */
 static void alone(struct names *names, const struct body_head *head, uint32_t at, bool capital)
 {
 	uint32_t words, aim = capital && takes_aim(names, head) ? aim_of(names, at, &words) : 0;
+	uint32_t creed = capital && names_beside(names, head->first, "party") ? creed_of(names, head->end) : head->end;
+	bool wing = creed > head->end && names_beside(names, creed - 1, "wing");
+	if (wing || (creed > head->end && !names_beside(names, head->first, "winged")))
+		names_propose(names, head->first, creed, head->type, "names/body.it");
 	if (aim > at && names_together(names, head->first, aim - 1))
 		names_propose(names, head->first, aim, head->type, "names/body.it");
 	if (names_beside(names, head->first, "committee no") && is_roman(names, at))
@@ -387,8 +412,12 @@ static bool is_all_known(const struct names *names, const struct body_head *head
 {
 	uint32_t first, known;
 	if (!body_known(names, head, &first, &known)) return false;
+	/* "Ministero dell'economia{, del commercio e dell'industria}", "dell'industria {della difesa}" */
+	bool field = names_has(names, known, WORD_OF) && names_has(names, known + 1, WORD_FIELD);
+	bool more = field || ((names_is(names, known, ",") || names_has(names, known, WORD_AND)) &&
+			      names_has(names, known + 1, WORD_OF) && names_has(names, known + 2, WORD_FIELD));
 	return known >= end ||
-	       !(is_generic(names, first) || is_country(names, known + 1) || is_realm(names, known + 1));
+	       !(more || is_generic(names, first) || is_country(names, known + 1) || is_realm(names, known + 1));
 }
 
 void body_italian(struct names *names, const struct body_head *head)

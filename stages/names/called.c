@@ -6,9 +6,21 @@
 
 #define CALLED_MAX 6 /* words of such a name */
 
-/* The end of a run of capitals, words of grammar among them and, as in "Le Journal du Dimanche", of another language;
- * at least two words, the last one none of grammar. */
-static uint32_t title_end(const struct names *names, uint32_t first)
+/* "Fair Trade {in} Arms", "Mani Aperte {al} Disarmo": a small word before another word of the language with a capital.
+ */
+static uint32_t past_small(const struct names *names, uint32_t at)
+{
+	const uint32_t no = WORD_KNOWN | WORD_GIVEN | WORD_SURNAME | WORD_DEMONYM | WORD_DATE | WORD_TITLE | WORD_LOUD;
+	bool small = names_has(names, at, WORD_FUNC) && !names_has(names, at, WORD_NAME | WORD_AND) &&
+		     names_text(names, at).len < 4;
+	bool word = names_has(names, at + 1, WORD_NAME) && names_has(names, at + 1, WORD_ORDINARY) &&
+		    !names_has(names, at + 1, no);
+	return small && word && names_together(names, at - 1, at + 1) ? at + 1 : at;
+}
+
+/* inner: small words may stand in it. The end of a run of capitals, words of grammar among them and, as in "Le Journal
+ * du Dimanche", of another language; at least two words, the last one none of grammar. */
+static uint32_t title_end(const struct names *names, uint32_t first, bool inner)
 {
 	uint32_t end = first, last = first;
 	while (end < names->n && end - first < CALLED_MAX && names_together(names, first, end) &&
@@ -16,6 +28,7 @@ static uint32_t title_end(const struct names *names, uint32_t first)
 		end++;
 		if (!names_has(names, end - 1, WORD_FUNC)) last = end;
 		if (names_has(names, end + 1, WORD_NAME) && names_beside(names, end, "joins")) end++;
+		if (inner && end > first + 1) end = past_small(names, end);
 	}
 	return last;
 }
@@ -38,7 +51,7 @@ static void by_word(struct names *names, uint32_t first)
 {
 	const uint32_t no = WORD_KNOWN | WORD_DEMONYM | WORD_TITLE | WORD_GIVEN | WORD_HEAD;
 	if (names_has(names, first, no) || names_has(names, first, WORD_FIRST)) return;
-	uint32_t end = title_end(names, first);
+	uint32_t end = title_end(names, first, true);
 	if (end < first + 2) return;
 	const struct vg_lexeme *cue = cue_of(names, first);
 	if (cue == NULL || !vg_str_eqz(cue->type, "organization_cue")) return;
@@ -108,7 +121,7 @@ static void by_campaign(struct names *names, uint32_t first)
 	if (!names->topical || names_has(names, first, no | WORD_FUNC)) return;
 	const uint32_t before = WORD_NAME | WORD_OF | WORD_FOR | WORD_AND;
 	if (first > 0 && names_together(names, first - 1, first) && names_has(names, first - 1, before)) return;
-	uint32_t end = title_end(names, first), words = 0;
+	uint32_t end = title_end(names, first, false), words = 0;
 	for (uint32_t i = first; i < end; i++) {
 		/* "Safer Exports {Finland}" */
 		bool last = i > first + 1 && i + 1 == end && !names_has(names, i, no & ~(uint32_t)WORD_KNOWN);

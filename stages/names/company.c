@@ -625,7 +625,6 @@ static void by_aside(struct names *names, uint32_t comma)
 
 void names_companies(struct names *names)
 {
-	uint32_t from = names->found.n;
 	for (uint32_t k = 0; k < names->n_marked; k++) {
 		uint32_t i = names->marked[k];
 		bool name = names_has(names, i, WORD_NAME);
@@ -642,5 +641,4 @@ void names_companies(struct names *names)
 		if (unknown) by_trailing(names, i);
 		if (i + 1 < names->n) by_aside(names, i + 1);
 	}
-	names_short_forms(names, from);
 }

@@ -56,6 +56,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	names_companies(&names);
 	names_bodies(&names);
 	names_persons(&names);
+	names_short_forms(&names);
 	names_settle(&names);
 	names_acronyms(&names);
 	names_again(&names, 0);

@@ -250,8 +250,8 @@ bool names_is_feminine(const struct names *names, uint32_t first);
 void names_called(struct names *names, uint32_t first);
 /* frame.c: who applies for a licence, or holds one; where an unknown name may begin. */
 void names_frame(struct names *names, uint32_t first);
-/* short.c: firms without their legal forms, of the candidates from that number on. */
-void names_short_forms(struct names *names, uint32_t from);
+/* short.c: firms of the candidates, without their legal forms and without the word for what they do. */
+void names_short_forms(struct names *names);
 void names_bodies(struct names *names);
 void names_persons(struct names *names);
 void names_acronyms(struct names *names);             /* of what is kept: "Technical Research Department (TRD)" */

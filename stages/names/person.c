@@ -91,6 +91,16 @@ static uint32_t past_nickname(const struct names *names, uint32_t token)
 	return quoted && names_together(names, token, token + 3) ? word_end(names, token + 3) : 0;
 }
 
+/* "Edgardo Cirelli {Monti}": the known name is a surname, that of a known person or of who signs. */
+static bool is_known_surname(const struct names *names, uint32_t token)
+{
+	const struct vg_lexeme *known;
+	if (!names_has(names, token, WORD_SURNAME)) return false;
+	bool signs = token + 1 >= names->n || names->tokens[token + 1].sentence != names->tokens[token].sentence;
+	return signs ||
+	       (names_look(names, NAMES_KNOWN, token, &known) == token + 1 && vg_str_eqz(known->type, "person"));
+}
+
 /* The end of the name of a person that starts here: words that follow one another. */
 static uint32_t person_end(const struct names *names, uint32_t first)
 {
@@ -106,7 +116,7 @@ static uint32_t person_end(const struct names *names, uint32_t first)
 		    (names_has(names, next + 1, WORD_OF) || names_is(names, next + 1, ":")))
 			break;
 		/* a name that stands by itself is not a surname: "Rossi Roma", but "Anna Roma" may be */
-		if (i > 1 && names_has(names, next, WORD_KNOWN)) break;
+		if (i > 1 && names_has(names, next, WORD_KNOWN) && !is_known_surname(names, next)) break;
 		end = next = after;
 	}
 	if (end > first && is_initial(names, end - 2 < names->n ? end - 2 : 0) && end - first == 2) return first;
