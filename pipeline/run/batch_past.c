@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "batch_past.h"
+#include "batch_past_int.h"
 #include "ledger_server.h"
 #include "outcome.h"
 #include "rows.h"
-#include "wire.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,34 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define PLANS_MAX 256
 #define IN_MEMORY ((uint64_t)1 << 18) /* bytes of a file whose texts wait for a worker in memory */
 #define TEXTS_MAX ((uint64_t)1 << 31) /* bytes of the texts of an input; with more it is read again */
-
-struct vg_past {
-	struct vg_past_conf conf;
-	struct vg_arena *arena;
-	struct vg_db *db;
-	struct vg_query *from, *path, *documents, *list, *chosen, *chosen_paths, *same;
-	int64_t same_plan; /* number of a plan that is that of this run; -1 = not known */
-	bool ahead;        /* `from` stands on a row that was not taken yet */
-	struct vg_buf file;
-	struct vg_str folder; /* in which the earlier run was started, with its '/'; empty where it is this one */
-	struct vg_input_row row;
-	uint64_t inputs, matched, n_chosen;
-	int64_t next_chosen; /* number of the next input that is chosen; -1 = none */
-	struct vg_input_plan plans[PLANS_MAX];
-	int64_t plan_ids[PLANS_MAX];
-	uint32_t n_plans;
-	uint64_t left;        /* documents of the input in hand that are still to be given */
-	struct vg_blob *blob; /* what is kept of the document in hand, where that is much */
-	struct vg_hash *hash;
-	struct vg_xxh *xxh;
-	/* The output. */
-	int fd; /* of JSON Lines, or */
-	struct vg_db *rows;
-	struct vg_rows_reader *reader; /* of rows */
-};
 
 static bool read_plans(struct vg_past *past)
 {
@@ -112,108 +85,6 @@ struct vg_db *vg_past_rows(const char *output)
 	return db;
 }
 
-bool vg_choice_code(struct vg_str name, enum vg_error_code *code_r)
-{
-	static const struct {
-		const char *name;
-		enum vg_error_code code;
-	} kinds[] = {
-		{"timeout", VG_ERROR_LIMIT_TIME}, {"memory", VG_ERROR_LIMIT_MEMORY}, {"crash", VG_ERROR_WORKER_CRASH}};
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		if (!vg_str_eqz(name, kinds[i].name)) continue;
-		*code_r = kinds[i].code;
-		return true;
-	}
-	return false;
-}
-
-bool vg_choice_unknown(const char *option, struct vg_str name, char *error_r, size_t size)
-{
-	const char *names = strcmp(option, "status") == 0
-				    ? "there are ok, partial, failed, skipped, timeout, memory and crash"
-				    : "`vaglio status` shows those of an output";
-	snprintf(error_r, size, "--%s: nothing is named '%.*s'; %s", option, VG_STR_ARG(name), names);
-	return false;
-}
-
-static void put_code_name(struct vg_buf *sql, enum vg_error_code code)
-{
-	vg_buf_z(sql, "OR ' ' || codes || ' ' LIKE '% ");
-	vg_buf_z(sql, vg_error_name(code));
-	vg_buf_z(sql, " %' ");
-}
-
-/* "failed,timeout" as a condition on a row of documents; names are checked, so that nothing of them is SQL. */
-static bool put_status(struct vg_buf *sql, struct vg_str name)
-{
-	enum vg_outcome outcome;
-	enum vg_error_code code;
-	if (vg_outcome_parse(name, &outcome)) {
-		vg_buf_z(sql, "OR status = '");
-		vg_buf_z(sql, vg_outcome_name(outcome));
-		vg_buf_z(sql, "' ");
-		return true;
-	}
-	if (!vg_choice_code(name, &code)) return false;
-	put_code_name(sql, code);
-	return true;
-}
-
-static bool put_code(struct vg_buf *sql, struct vg_str name)
-{
-	enum vg_error_code code;
-	if (!vg_error_parse(name, &code)) return false;
-	put_code_name(sql, code);
-	return true;
-}
-
-/* Appends " AND EXISTS (a document that has one of the names)". */
-static bool put_names(struct vg_buf *sql, const char *names, const char *option,
-		      bool (*put)(struct vg_buf *, struct vg_str), char *error_r, size_t size)
-{
-	struct vg_str rest = vg_str_z(names == NULL ? "" : names), name;
-	if (names == NULL) return true;
-	vg_buf_z(sql, " AND EXISTS (SELECT 1 FROM documents d WHERE d.number >= i.first AND"
-		      " d.number < i.first + i.documents AND (0 ");
-	while (vg_str_next(&rest, ',', &name)) {
-		if (put(sql, vg_str_trim(name))) continue;
-		return vg_choice_unknown(option, name, error_r, size);
-	}
-	vg_buf_z(sql, "))");
-	return true;
-}
-
-static void step_chosen(struct vg_past *past)
-{
-	past->next_chosen = vg_query_next(past->chosen) == VG_ROW ? vg_query_int(past->chosen, 0) : -1;
-}
-
-/* The chosen inputs by number, in a table of the connection's own. */
-static bool choose(struct vg_past *past, char *error_r, size_t size)
-{
-	const struct vg_choice *choice = past->conf.choice;
-	struct vg_buf sql = {0};
-	if (choice == NULL) return true;
-	vg_buf_z(&sql, "CREATE TEMP TABLE chosen AS SELECT number FROM inputs i WHERE path GLOB ?");
-	bool right = put_names(&sql, choice->status, "status", put_status, error_r, size) &&
-		     put_names(&sql, choice->code, "code", put_code, error_r, size);
-	vg_buf_z(&sql, " ORDER BY number");
-	vg_buf_char(&sql, '\0');
-	struct vg_query *query = right ? vg_query_new(past->db, sql.ptr) : NULL;
-	if (query != NULL) vg_query_set_text(query, 1, vg_str_z(choice->path == NULL ? "*" : choice->path));
-	bool made = query != NULL && vg_query_run(query);
-	if (right && !made) snprintf(error_r, size, "%s.inputs: %s", past->conf.output, vg_db_error(past->db));
-	vg_query_free(query);
-	vg_buf_free(&sql);
-	if (!made) return false;
-	past->n_chosen = (uint64_t)vg_db_number(past->db, "SELECT count(*) FROM chosen", 0);
-	past->chosen = vg_query_new(past->db, "SELECT number FROM chosen ORDER BY number");
-	past->chosen_paths = vg_query_new(
-		past->db, "SELECT path FROM chosen c JOIN inputs i ON i.number = c.number ORDER BY c.number");
-	if (past->chosen != NULL) step_chosen(past);
-	return past->chosen != NULL && past->chosen_paths != NULL;
-}
-
 static bool prepare(struct vg_past *past)
 {
 	past->from = vg_query_new(past->db, vg_inputs_sql_from);
@@ -244,7 +115,7 @@ struct vg_past *vg_past_open(const struct vg_past_conf *conf, char *error_r, siz
 	error_r[0] = '\0';
 	if (conf->type == &vg_sink_sqlite || conf->type == &vg_sink_jsonl) past->db = vg_past_rows(conf->output);
 	if (conf->type->remote) past->db = vg_inputs_read(conf->output, VG_STR(VG_SERVER_RECORDS));
-	if (past->db != NULL && open_output(past) && prepare(past) && choose(past, error_r, size)) return past;
+	if (past->db != NULL && open_output(past) && prepare(past) && vg_past_choose(past, error_r, size)) return past;
 	if (conf->choice != NULL && error_r[0] == '\0')
 		snprintf(error_r, size, "%s.inputs does not belong to %s, or is not there: a full run makes it",
 			 conf->output, conf->output);
@@ -308,13 +179,6 @@ static bool find_row(struct vg_past *past, struct vg_str path, const struct vg_s
 	past->ahead = false;
 	past->matched++;
 	return true;
-}
-
-static bool is_chosen(struct vg_past *past)
-{
-	if (past->conf.choice == NULL) return false;
-	while (past->next_chosen >= 0 && past->next_chosen < (int64_t)past->row.number) step_chosen(past);
-	return past->next_chosen == (int64_t)past->row.number;
 }
 
 /* The hash of a file is that of the row's first document. */
@@ -420,7 +284,7 @@ enum vg_past_kind vg_past_find(void *user, const struct vg_input *input, struct 
 	bool there = vg_input_status(input, &status) && !S_ISDIR(status.st_mode);
 	if (there) found->stamp = vg_stamp_of(&status);
 	if (!find_row(past, input->path, &found->stamp)) return VG_PAST_NONE;
-	if (is_chosen(past)) {
+	if (vg_past_is_chosen(past)) {
 		found->attempts = (uint32_t)past->row.attempts;
 		return VG_PAST_NONE;
 	}
@@ -474,78 +338,6 @@ bool vg_past_missing(const struct vg_past *past)
 	return past->matched < past->inputs;
 }
 
-void vg_past_begin(struct vg_past *past, const struct vg_past_ref *ref)
-{
-	vg_query_reset(past->documents);
-	vg_query_set_int(past->documents, 1, (int64_t)ref->first);
-	vg_query_set_int(past->documents, 2, (int64_t)(ref->first + ref->documents));
-	past->left = ref->documents;
-}
-
-bool vg_past_next(struct vg_past *past, struct vg_document_row *row_r, char *error_r, size_t size)
-{
-	error_r[0] = '\0';
-	if (past->left == 0) return false;
-	past->left--;
-	if (vg_query_next(past->documents) == VG_ROW &&
-	    vg_inputs_get_document(past->documents, past->db, &past->blob, row_r))
-		return true;
-	snprintf(error_r, size, "%s.inputs is not what its run has left: remove it", past->conf.output);
-	return false;
-}
-
-static bool put_database(struct vg_past *past, struct vg_str id, struct vg_sink *sink, char *error_r, size_t size)
-{
-	struct vg_buf rows = {0};
-	vg_rows_read(past->reader, id, &rows);
-	bool put = past->conf.type->put(sink, vg_str_n(rows.ptr, rows.len), error_r, size);
-	vg_buf_free(&rows);
-	return put;
-}
-
-/* Whether the piece of the output has the hash that its record had. */
-static bool check_line(struct vg_past *past, const struct vg_document_row *row)
-{
-	static char bytes[1 << 16];
-	unsigned char tail[VG_XXH_SIZE], hash[VG_XXH_SIZE] = {0};
-	uint64_t at = row->place[0], end = at + row->place[1];
-	struct vg_arena *arena = vg_arena_new();
-	struct vg_str head = {NULL, 0};
-	while (at < end) {
-		ssize_t n = pread(past->fd, bytes, end - at < sizeof bytes ? end - at : sizeof bytes, (off_t)at);
-		if (n < 0 && errno == EINTR) continue;
-		if (n <= 0) break;
-		struct vg_str piece = vg_str_n(bytes, (size_t)n);
-		if (head.ptr == NULL) {
-			head = vg_arena_str(arena, vg_str_slice(piece, 0, vg_wire_head_length(piece)));
-			piece = vg_str_slice(piece, head.len, piece.len);
-		}
-		vg_xxh_add(past->xxh, piece.ptr, piece.len);
-		at += (uint64_t)n;
-	}
-	vg_xxh_end(past->xxh, tail);
-	vg_record_hash(tail, head, hash);
-	vg_arena_free(arena);
-	return at == end && memcmp(hash, row->answer.hash, sizeof hash) == 0;
-}
-
-bool vg_past_put(struct vg_past *past, const struct vg_document_row *row, struct vg_sink *sink, char *error_r,
-		 size_t size)
-{
-	if (past->conf.type->remote) return true;
-	if (past->rows != NULL) {
-		struct vg_arena *arena = vg_arena_new();
-		bool put = put_database(past, vg_answer_id(arena, &row->answer), sink, error_r, size);
-		vg_arena_free(arena);
-		return put;
-	}
-	if (check_line(past, row))
-		return past->conf.type->put_file(sink, past->fd, row->place[0], row->place[1], error_r, size);
-	snprintf(error_r, size, "%s is not what its run has written (see `vaglio verify`): --fresh reads all again",
-		 past->conf.output);
-	return false;
-}
-
 bool vg_past_input(void *user, struct vg_input *input_r)
 {
 	struct vg_past *past = user;
@@ -567,16 +359,4 @@ bool vg_past_input(void *user, struct vg_input *input_r)
 uint64_t vg_past_inputs(const struct vg_past *past)
 {
 	return past->inputs;
-}
-
-uint64_t vg_past_chosen(const struct vg_past *past)
-{
-	return past->n_chosen;
-}
-
-bool vg_past_chosen_next(struct vg_past *past, struct vg_str *path_r)
-{
-	if (vg_query_next(past->chosen_paths) != VG_ROW) return false;
-	*path_r = vg_query_text(past->chosen_paths, 0);
-	return true;
 }

@@ -11,6 +11,8 @@
 #include "frame.h"
 #include "source.h"
 
+#define VG_INPUTS_VERSION "3" /* of tables and packed answers */
+
 /* Under what an input was worked. Two inputs with the same bytes and path under the same plan have the same records. */
 struct vg_input_plan {
 	char text[VG_PRINT_SIZE];    /* fingerprint of all that acts until the text is frozen */

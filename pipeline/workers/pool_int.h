@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Shared by the files of the pool: pool.c has the window of jobs, pool_worker.c the processes and their pipes. */
+/* Shared by the files of the pool: pool.c has the window of jobs, pool_answers.c what comes back of them, pool_worker.c
+ * the processes and their pipes. */
 #ifndef VAGLIO_POOL_INT_H
 #define VAGLIO_POOL_INT_H
 
@@ -120,6 +121,18 @@ void vg_slot_lost(struct vg_pool *pool, struct slot *slot, enum vg_error_code co
 /* The same, but any of the jobs may be to blame: each is worked alone, so that the next time there is no doubt. */
 void vg_slot_suspect(struct vg_pool *pool, struct slot *slot, enum vg_error_code code, const char *message);
 
+/* The one whose answers are due; NULL where there is none. */
+static inline struct job *vg_job_first(const struct vg_pool *pool)
+{
+	return pool->n_window == 0 ? NULL : pool->window[pool->first];
+}
+
+/* What the buffer holds is done with; a large one goes, too. */
+void vg_job_empty(struct vg_buf *buf);
+/* Puts a document's frame into the job's answers; the document is freed. */
+void vg_job_put(struct vg_pool *pool, struct job *job, struct vg_doc *doc);
+/* Answers that waited in the pool's file are in the job again, or pool->broken says why not. */
+void vg_job_bring_back(struct vg_pool *pool, struct job *job);
 /* Answers for the job by an error record. */
 void vg_job_fail(struct vg_pool *pool, struct job *job, enum vg_error_code code, const char *message);
 /* A whole DOC frame arrived. False where it is no answer to the job. */
