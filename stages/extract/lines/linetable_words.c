@@ -86,25 +86,12 @@ static bool has_wide_sign(struct vg_str line)
 	return false;
 }
 
-/* Tabs, bars and semicolons. */
-static bool has_sign(struct vg_str line)
-{
-	const vg_sixteen tab = vg_sixteen_each('\t'), bar = vg_sixteen_each('|'), semicolon = vg_sixteen_each(';');
-	uint32_t at = 0;
-	for (; line.len - at >= 16; at += 16) {
-		vg_sixteen bytes = vg_sixteen_at(line.ptr + at);
-		if (vg_sixteen_any((vg_sixteen)((bytes == tab) | (bytes == bar) | (bytes == semicolon)))) return true;
-	}
-	for (; at < line.len; at++)
-		if (line.ptr[at] == '\t' || line.ptr[at] == '|' || line.ptr[at] == ';') return true;
-	return false;
-}
-
 bool vg_linetable_may(struct vg_str line)
 {
 	if (line.len == 0) return false;
-	return has_sign(line) || has_two_blanks(line) || has_tight_commas(line) || has_wide_sign(line) ||
-	       (strchr("-=_+\xE2", line.ptr[0]) != NULL && is_rule(line));
+	return memchr(line.ptr, '\t', line.len) != NULL || memchr(line.ptr, '|', line.len) != NULL ||
+	       memchr(line.ptr, ';', line.len) != NULL || has_two_blanks(line) || has_tight_commas(line) ||
+	       has_wide_sign(line) || (strchr("-=_+\xE2", line.ptr[0]) != NULL && is_rule(line));
 }
 
 /* A line, read sign by sign. */
