@@ -89,7 +89,7 @@ struct vg_str domain_evidence_name(struct vg_arena *arena, uint32_t number)
 	return vg_arena_printf(arena, "action.%s", vg_action_name((enum vg_action_type)(number - ACTION)));
 }
 
-static bool read_line(struct vg_arena *arena, struct vg_str line, int16_t *points)
+static bool read_line(const struct vg_str *names, struct vg_str line, int16_t *points)
 {
 	struct vg_str name, number;
 	if (!vg_str_next(&line, '\t', &name) || !vg_str_next(&line, '\t', &number)) return false;
@@ -101,7 +101,7 @@ static bool read_line(struct vg_arena *arena, struct vg_str line, int16_t *point
 		value = value * 10 + (uint64_t)(digits.ptr[i] - '0');
 	}
 	uint32_t i = 0;
-	while (i < EVIDENCE && !vg_str_eq(domain_evidence_name(arena, i), name)) i++;
+	while (i < EVIDENCE && !vg_str_eq(names[i], name)) i++;
 	if (i == EVIDENCE || digits.len == 0 || value > POINTS_MAX) return false;
 	points[i] = (int16_t)(minus ? -(int16_t)value : (int16_t)value);
 	return true;
@@ -124,10 +124,11 @@ struct domain *domain_new(struct vg_ctx *ctx)
 	struct domain *domain = vg_arena_alloc(arena, sizeof *domain);
 	domain->words = vg_gazetteer_new(arena, &lexicon, 1);
 	domain->begins = vg_memo_new(arena, sizeof(bool), fill, domain);
-	struct vg_str file = vg_rules_file(vg_ctx_rules(ctx), "trade.tsv"), line;
+	struct vg_str file = vg_rules_file(vg_ctx_rules(ctx), "trade.tsv"), line, names[EVIDENCE];
+	for (uint32_t i = 0; i < EVIDENCE; i++) names[i] = domain_evidence_name(vg_ctx_scratch(ctx), i);
 	for (uint32_t n = 1; vg_str_next(&file, '\n', &line); n++) {
 		if (line.len == 0 || line.ptr[0] == '#') continue;
-		if (read_line(vg_ctx_scratch(ctx), line, domain->points)) continue;
+		if (read_line(names, line, domain->points)) continue;
 		vg_fatal(ctx,
 			 "actions/trade.tsv:%u: not a kind of evidence and a number of points with a tab between them, "
 			 "such "
