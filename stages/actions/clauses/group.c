@@ -82,11 +82,17 @@ static bool is_verb(const struct word *word, enum lex_form form)
 	return word != NULL && word->tag == TAG_VERB && !word->premod && word->form == form;
 }
 
+/* Is the word the "to" of an infinitive? */
+static bool has_mark(const struct group *g, uint32_t i)
+{
+	const struct word *word = word_at(g, i);
+	return word != NULL && word->infinitive_mark;
+}
+
 /* "to suspend" at i, with adverbs between; gives the word of the verb or 0. */
 static uint32_t infinitive_at(const struct group *g, uint32_t i, bool *negated_r, bool *not_only_r)
 {
-	const struct word *word = word_at(g, i);
-	if (word == NULL || !word->infinitive_mark) return 0;
+	if (!has_mark(g, i)) return 0;
 	uint32_t verb = skip(g, i + 1, negated_r, not_only_r);
 	return is_verb(word_at(g, verb), FORM_INF) ? verb : 0;
 }
@@ -105,6 +111,8 @@ static bool about_to(struct group *g, uint32_t i, bool *negated_r, bool *not_onl
 		lead(g, i + 1, *negated_r, *not_only_r);
 		return true;
 	}
+	/* mostly no infinitive follows */
+	if (!has_mark(g, i + 1) && !has_mark(g, g->at + 1)) return false;
 	for (uint32_t s = 0; s < sizeof soon / sizeof *soon; s++) {
 		bool own = here != NULL && vg_str_eq(here->low, soon[s]);
 		if (!own && (next == NULL || !vg_str_eq(next->low, soon[s]))) continue;

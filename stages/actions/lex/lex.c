@@ -329,6 +329,7 @@ static uint64_t intern_class(struct lex *lex, struct vg_str name)
 		return 0;
 	}
 	VG_PUSH(lex->arena, lex->classes, (struct class){put_text(lex, name), name.len});
+	memset(lex->near, 0, sizeof *lex->near * CLASSES_NEAR); /* it may have been asked for in vain */
 	return UINT64_C(1) << (lex->classes.n - 1);
 }
 
@@ -586,11 +587,9 @@ __attribute__((noinline)) static uint64_t find_class(const struct lex *lex, stru
 	for (uint32_t i = 0; i < lex->classes.n; i++) {
 		if (!is_class(lex, i, name)) continue;
 		near->class = UINT64_C(1) << i;
-		near->len = name.len;
 		return near->class;
 	}
-	near->len = 0;
-	return 0;
+	return near->class = 0;
 }
 
 uint64_t lex_class_of(const struct lex *lex, uint64_t head, uint64_t tail, struct vg_str name)
@@ -599,6 +598,7 @@ uint64_t lex_class_of(const struct lex *lex, uint64_t head, uint64_t tail, struc
 	if (near->head == head && near->tail == tail && near->len == name.len && name.len - 1 < 16) return near->class;
 	near->head = head;
 	near->tail = tail;
+	near->len = name.len;
 	return find_class(lex, near, name);
 }
 

@@ -459,15 +459,15 @@ static bool is_firm(const struct matcher *m, const struct chunk *who)
 /* "Korvend Ltd stopped selling howitzers", "says it will stop selling", "may resume sales": the same in English. */
 static bool is_own_trade_en(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
+	bool trade = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_REINSTATED;
+	if (!trade || (frame->flags & FRAME_INTRANSITIVE)) return false;
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk), *object = match_chunk(m, clause->object);
 	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, step->clause));
-	bool trade = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_REINSTATED;
 	uint64_t exports = lex_class(m->sentence->lex, VG_STR("export"));
 	bool own = (object != NULL && object->kind == CHUNK_NP && (object->classes & exports)) ||
 		   (frame->flags & FRAME_INFINITIVE);
-	if (!trade || !own || verb->passive || verb->copula || who == NULL || (frame->flags & FRAME_INTRANSITIVE))
-		return false;
+	if (!own || verb->passive || verb->copula || who == NULL) return false;
 	const struct chunk *orders = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
 	if (orders != NULL && orders->kind == CHUNK_VG && lex_controls(m->sentence->lex, orders->lemma)) return false;
 	bool pronoun = m->sentence->words.items[who->head].tag == TAG_PRON;
@@ -515,6 +515,9 @@ static bool is_bystander(const struct matcher *m, const struct step *step, const
 	static const char *const words[] = {"protesters", "activists",        "campaigners", "demonstrators",
 					    "dockers",    "workers",          "dockworkers", "strikers",
 					    "unions",     "environmentalists"};
+	bool stops = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_DENIED ||
+		     frame->action == VG_ACTION_RESTRICTED || frame->action == VG_ACTION_GRANTED;
+	if (!stops || match_chunk(m, step->chunk)->passive || (frame->flags & FRAME_LICENSEE)) return false;
 	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, step->clause));
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *governor =
@@ -522,10 +525,7 @@ static bool is_bystander(const struct matcher *m, const struct step *step, const
 	if (clause->kind == CLAUSE_INF && governor != NULL && governor->kind == CHUNK_VG &&
 	    lex_controls(m->sentence->lex, governor->lemma))
 		return false;
-	bool stops = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_DENIED ||
-		     frame->action == VG_ACTION_RESTRICTED || frame->action == VG_ACTION_GRANTED;
-	if (!stops || who == NULL || match_chunk(m, step->chunk)->passive || (frame->flags & FRAME_LICENSEE))
-		return false;
+	if (who == NULL) return false;
 	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (word_is(&m->sentence->words.items[who->head], words[i])) return true;
 	return false;
