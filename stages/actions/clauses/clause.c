@@ -495,6 +495,38 @@ static int32_t dated_host(const struct attacher *a, int32_t i)
 	return own && is_np(chunk_at(a, i - 2)) ? i - 2 : VG_NONE;
 }
 
+/* Does a phrase, or the first of those that it is listed with, have a preposition: "to Oman, {Qatar} and Chad"? */
+static bool is_led(const struct attacher *a, const struct chunk *c)
+{
+	while (is_np(c) && c->prep == PREP_NONE && c->conjunct != VG_NONE) c = chunk_at(a, c->conjunct);
+	return is_np(c) && c->prep != PREP_NONE;
+}
+
+static bool are_names(const struct chunk *a, const struct chunk *b)
+{
+	return is_np(a) && is_np(b) && a->name == (int32_t)a->head && b->name == (int32_t)b->head;
+}
+
+/* "Licences for Ethiopia and {Eritrea} granted since May": of two names that a preposition leads the second has no verb
+ * of its own where the one behind it has no object. */
+static bool is_paired_name(const struct attacher *a, int32_t i)
+{
+	const struct chunk *verb = chunk_at(a, i + 1), *object = chunk_at(a, i + 2);
+	return !a->italian && are_names(chunk_at(a, i - 2), chunk_at(a, i)) && verb != NULL && verb->kind == CHUNK_VG &&
+	       can_be_reduced(a, i + 1) && !(is_np(object) && object->prep == PREP_NONE);
+}
+
+/* "Licences for Peru, {Chad} and Oman were refused": a name between a comma and names that go on with the list; not "in
+ * Peru, Chad and Oman were refused", where no subject waits for the verb and none has one. */
+static bool is_listed_name(const struct attacher *a, int32_t i)
+{
+	const struct chunk *next = chunk_at(a, i + 1);
+	bool goes_on = (is_comma(next) || (next != NULL && next->kind == CHUNK_CONJ && next->mark != CONJ_BUT)) &&
+		       are_names(chunk_at(a, i), chunk_at(a, i + 2)) && chunk_at(a, i + 2)->prep == PREP_NONE;
+	return goes_on && is_comma(chunk_at(a, i - 1)) && are_names(chunk_at(a, i - 2), chunk_at(a, i)) &&
+	       (top(a)->subject != VG_NONE || top(a)->verb != VG_NONE);
+}
+
 static void noun_phrase(struct attacher *a, int32_t i)
 {
 	attach_behind_comparison(a, i);
@@ -511,7 +543,8 @@ static void noun_phrase(struct attacher *a, int32_t i)
 	const struct chunk *pair = chunk_at(a, i - 2); /* "from firms in Peru and Chad were refused" */
 	bool waits = (top(a)->verb == VG_NONE && top(a)->subject != VG_NONE) ||
 		     (top(a)->kind == CLAUSE_PART && attach_outer_waits(a));
-	if (a->conj == i - 1 && a->conj != VG_NONE && is_np(pair) && pair->prep != PREP_NONE && waits) {
+	bool paired = a->conj == i - 1 && a->conj != VG_NONE && (waits || is_paired_name(a, i));
+	if ((paired || is_listed_name(a, i)) && is_led(a, pair)) {
 		c->conjunct = i - 2;
 		return;
 	}
