@@ -6,6 +6,7 @@
 #include "rules_load.h"
 
 #include <stdarg.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -84,8 +85,9 @@ bool vg_option_set(const struct vg_option *option, void *conf, const char *value
 		snprintf(error_r, size, "--%s: '%s' is neither yes nor no", option->name, value);
 		return false;
 	case VG_OPTION_INT:
+		errno = 0;
 		number = strtoll(value, &end, 10);
-		ok = end != value && *end == '\0';
+		ok = end != value && *end == '\0' && errno == 0;
 		if (ok && number < least(option)) {
 			snprintf(error_r, size, "--%s: %s is too little; the least is %d", option->name, value,
 				 least(option));

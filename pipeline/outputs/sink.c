@@ -65,9 +65,12 @@ bool vg_sink_committed(struct vg_sink *sink, const struct vg_sink_mark *mark, ch
 bool vg_sink_may_replace(const struct vg_sink_type *type, const char *path, char *error_r, size_t size)
 {
 	struct stat status;
-	bool kept = !type->remote && stat(path, &status) == 0 && (status.st_mode & 0222) == 0;
-	if (!kept) return type->replaceable(path, error_r, size);
-	snprintf(error_r, size, "%s is read-only; name another output, or replace it with --force", path);
+	bool there = !type->remote && lstat(path, &status) == 0;
+	bool link =
+		there && S_ISLNK(status.st_mode); /* its name would be another file's, and what it leads to stay old */
+	if (!link && !(there && (status.st_mode & 0222) == 0)) return type->replaceable(path, error_r, size);
+	snprintf(error_r, size, "%s is %s; name %s, or replace it with --force", path, link ? "a link" : "read-only",
+		 link ? "the file that it leads to" : "another output");
 	return false;
 }
 

@@ -75,7 +75,7 @@ extern const struct vg_sink_type vg_sink_jsonl, vg_sink_sqlite, vg_sink_ftm, vg_
 	vg_sink_csv, vg_sink_csv_raw, vg_sink_postgres;
 
 /* Whether an output may be written at that name, where nothing forces it: nothing that stands there is kept from being
- * written, or is of another kind. */
+ * written, a link, or of another kind. */
 bool vg_sink_may_replace(const struct vg_sink_type *type, const char *path, char *error_r, size_t size);
 
 /* Members of sinks that have nothing to do: no document is found again, nor copied; no mark can be gone back to; one is

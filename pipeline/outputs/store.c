@@ -160,7 +160,10 @@ struct vg_doc *vg_store_next(struct vg_store *store, bool *failed_r, char *error
 	if (line.ptr == NULL) return NULL;
 	struct vg_doc *doc = vg_wire_read(line, reason, sizeof reason);
 	*failed_r = doc == NULL;
-	if (doc == NULL) snprintf(error_r, size, "%s: document %" PRIu64 ": %s", store->path, store->number, reason);
+	if (doc == NULL)
+		snprintf(error_r, size,
+			 "%s: document %" PRIu64 ": %s; `vaglio verify` tells whether the file was altered",
+			 store->path, store->number, reason);
 	return doc;
 }
 

@@ -28,6 +28,25 @@ for o in kept.db kept.jsonl; do
 	status 0 "$VAGLIO" run -q in many -o $o --force
 done
 
+# A link is not silently made a file.
+ln -s real.db link.db
+status 2 "$VAGLIO" run -q in -o link.db
+has err "link.db is a link; name the file that it leads to, or replace it with --force"
+[ -L link.db ] || fail "the link is gone"
+
+# A document in place of a list of paths; a number that is none; a line that is damaged.
+status 1 "$VAGLIO" run -q - -o piped.jsonl <in/1.txt
+has err "- is a list of paths on standard input, one a line, and none of the first 1 is there"
+ls in/*.txt >list
+echo nothing >>list
+status 1 "$VAGLIO" run -q - -o piped.jsonl --force <list
+lacks err "none of the first"
+status 2 "$VAGLIO" run -q in -o number.jsonl -j 99999999999999999999
+has err "--jobs: '99999999999999999999' is not a whole number"
+sed 's/"vaglio":1/"vaglio":/' all.jsonl >damaged.jsonl
+status 2 "$VAGLIO" export damaged.jsonl -o damaged.db
+has err "\`vaglio verify\` tells whether the file was altered"
+
 # The reason is the system's.
 mkdir folder.db
 status 2 "$VAGLIO" actions folder.db
