@@ -119,6 +119,8 @@ bool vg_line_is_titled(struct vg_str line)
 
 bool vg_line_is_capitals(struct vg_str line)
 {
+	for (uint32_t i = 0; i < line.len; i++)
+		if (line.ptr[i] >= 'a' && line.ptr[i] <= 'z') return false; /* mostly one of the first */
 	struct words w = count_words(line);
 	return w.all > 1 && w.letters > 3 && w.upper == w.letters;
 }
