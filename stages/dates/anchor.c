@@ -10,6 +10,7 @@ enum {
 	TOP_BLOCKS = 14,
 	LABEL_BYTES = 60, /* beside a date that stands in a block of its own: place, label, byline */
 	LABEL_WORDS = 8,
+	BYLINE_BYTES = 400,    /* from the start of the text to a date at the end of its title */
 	DATELINE_BYTES = 90,   /* from the start of a paragraph to the end of its dateline */
 	HEAD_BYTES = 200,      /* from the start of a letter's only paragraph to its date */
 	MAIL_HEAD_BYTES = 400, /* from the start of a mail's head to its date */
@@ -115,6 +116,32 @@ static bool is_dateline(const struct vg_doc *doc, const struct vg_block *block, 
 	return is_dash(vg_str_trim(vg_str_slice(doc->text, item->span.end, block->span.end)));
 }
 
+/* "Wednesday 19 May 2021 - The court": a weekday and a date in full before a dash, at the head of the text. */
+static bool is_bare_dateline(const struct vg_doc *doc, const struct vg_block *block, const struct item *item)
+{
+	const char *start = doc->text.ptr + item->span.start;
+	uint32_t words = 1, size = item->span.end - item->span.start;
+	if (item->span.start != block->span.start || item->span.start > TOP_BYTES) return false;
+	for (uint32_t i = 0; i < size; i++) words += start[i] == ' ';
+	bool weekday = words > 3 && size > 0 && !(start[0] >= '0' && start[0] <= '9');
+	return weekday && is_dash(vg_str_trim(vg_str_slice(doc->text, item->span.end, block->span.end)));
+}
+
+/* "... by Ada Bianchi — 12 July 2022", "edited by the Centre - Trento, 15 March 2018": a date at the end of the title
+ * or the line below it, behind a dash and a place at most. */
+static bool is_byline(const struct vg_doc *doc, const struct vg_block *block, const struct item *item)
+{
+	static const struct vg_str dashes[] = {VG_STR_INIT(" - "), VG_STR_INIT(" – "), VG_STR_INIT(" — ")};
+	if (item->span.end != block->span.end || item->span.start > BYLINE_BYTES) return false;
+	struct vg_str before = vg_str_slice(doc->text, block->span.start, item->span.start);
+	uint32_t place = 0;
+	for (uint32_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+		for (int64_t at = vg_str_find(before, dashes[i], 0); at >= 0;
+		     at = vg_str_find(before, dashes[i], (uint32_t)at + 1))
+			if ((uint32_t)at + dashes[i].len > place) place = (uint32_t)at + dashes[i].len;
+	return place > 0 && (place == before.len || is_place(vg_str_slice(before, place, before.len)));
+}
+
 /* "Ministero della difesa. Roma, 23 gennaio 2017. Alla Torre Alta": a sentence of place and date. */
 static bool is_dated_sentence(const struct vg_doc *doc, const struct vg_block *block, const struct item *item)
 {
@@ -155,12 +182,15 @@ static enum mark_kind kind_of(const struct work *work, const struct vg_block *bl
 	switch (block->type) {
 	case VG_BLOCK_HEADING:
 		if (is_act(work, block)) return MARK_HEADING;
-		return is_bracketed(doc, block, item) || is_own_line(doc, block, item) ? MARK_HEADING : MARK_NONE;
+		return is_bracketed(doc, block, item) || is_own_line(doc, block, item) || is_byline(doc, block, item)
+			       ? MARK_HEADING
+			       : MARK_NONE;
 	case VG_BLOCK_PARAGRAPH:
 	case VG_BLOCK_LETTERHEAD:
 	case VG_BLOCK_FOOTER:
 		if (is_own_line(doc, block, item)) return MARK_LINE;
 		if (is_mail_head(work, block, item)) return MARK_LINE;
+		if (is_byline(doc, block, item) || is_bare_dateline(doc, block, item)) return MARK_DATELINE;
 		return is_dateline(doc, block, item) || is_dated_sentence(doc, block, item) ? MARK_DATELINE : MARK_NONE;
 	default: return MARK_NONE;
 	}
