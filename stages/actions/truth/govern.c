@@ -169,6 +169,8 @@ static int32_t cue_of_verb(struct climber *c, int32_t chunk)
 	if (cue == VG_NONE) return verb->copula ? climb_predicate(c, chunk) : VG_NONE;
 	bool said = climb_cue(c, cue)->effect == EFFECT_SAY && (verb->clit & 1u << CLIT_SI);
 	int32_t predicate = said ? climb_predicate(c, chunk) : VG_NONE;
+	for (uint32_t i = 0; predicate != VG_NONE && i < c->v->n_cues; i++)
+		if (c->v->cues[i] == predicate) return VG_NONE; /* "si è detto contrario alla revoca" says it once */
 	return predicate != VG_NONE ? predicate : cue;
 }
 

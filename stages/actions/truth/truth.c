@@ -34,6 +34,9 @@ static enum vg_factuality must(const struct climber *c, const struct chunk *verb
 	bool past = verb->tense == TENSE_PAST || (verb->perfect && !bound && verb->tense == TENSE_PRES);
 	if (verb->yet && bound && verb->form == FORM_FINITE) return VG_FACTUALITY_NEGATED; /* "deve ancora revocare" */
 	if (part && verb->perfect && verb->tense != TENSE_COND && !verb->passive) return VG_FACTUALITY_POSSIBLE;
+	bool inferred = bound && part && climb_is_done(c, verb) && verb->tense == TENSE_COND &&
+			!word_is_lemma(c->m->sentence, &c->m->sentence->words.items[verb->first], "avere");
+	if (inferred) return VG_FACTUALITY_POSSIBLE; /* "dovrebbe averla revocata" */
 	bool guess = verb->perfect && verb->passive &&
 		     word_is(&c->m->sentence->words.items[verb->first], "must"); /* "must have been revoked" */
 	if (guess) return VG_FACTUALITY_POSSIBLE;
