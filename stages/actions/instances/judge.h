@@ -68,6 +68,9 @@ bool judge_is_to_anyone(const struct judge *judge);
 /* "each Member State will judge", "qualsiasi Stato membro può comunicare": whoever it may be. */
 bool judge_is_anyone(const struct judge *judge);
 
+/* nobody.c: "La licenza è rilasciata entro trenta giorni", in a text that names nobody. */
+bool judge_is_of_nobody(const struct judge *judge);
+
 /* usual.c: the fault of a sentence that tells of a rule, a task or whoever it may be; NULL without. */
 const char *judge_usual(const struct judge *judge);
 
