@@ -86,7 +86,7 @@ void vg_batch_listen(void);
 /* batch_named.c: what this run names beside what the last one did. */
 /* The operands as absolute paths: a JSON array. */
 void vg_batch_put_named(const struct vg_batch *batch, struct vg_buf *json);
-/* False with a message where no name is shared and most of what the output holds would go. */
+/* False with a message where most of what the output holds would go because it is not named any more. */
 bool vg_batch_check_named(struct vg_batch *batch);
 
 /* batch_reuse.c: OUT.inputs, and what is taken over from an earlier run. */

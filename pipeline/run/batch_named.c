@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define SHOWN 3 /* names in a message */
@@ -107,11 +108,18 @@ static bool lies_within(const struct beside *beside, struct vg_str path)
 	return false;
 }
 
-static bool shares_a_name(const struct beside *beside)
+/* Whether something that the last run named is named again, and all else of it is there no more. */
+static bool names_the_rest(const struct beside *beside)
 {
-	for (uint32_t i = 0; i < beside->then.n; i++)
-		if (lies_within(beside, beside->then.items[i])) return true;
-	return false;
+	struct stat status;
+	bool shared = false;
+	for (uint32_t i = 0; i < beside->then.n; i++) {
+		struct vg_str name = beside->then.items[i];
+		bool named = lies_within(beside, name);
+		if (!named && (vg_str_eqz(name, "-") || lstat(name.ptr, &status) == 0)) return false;
+		shared = shared || named;
+	}
+	return shared;
 }
 
 static int by_number(const void *a, const void *b)
@@ -201,7 +209,7 @@ static bool refuse(struct vg_batch *batch, const struct beside *beside)
 static bool compare(struct vg_batch *batch, struct beside *beside, struct vg_db *rows, struct vg_db *documents)
 {
 	read_names(beside, batch, rows);
-	if (shares_a_name(beside) || is_one(rows != NULL ? rows : documents)) return true;
+	if (names_the_rest(beside) || is_one(rows != NULL ? rows : documents)) return true;
 	struct vg_query *query =
 		rows != NULL ? vg_query_new(rows, "SELECT path, file FROM inputs")
 			     : vg_query_new(documents, "SELECT path, '' FROM documents WHERE parent IS NULL");

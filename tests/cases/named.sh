@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# An output holds the inputs of its last run alone: a run over others is refused, unless it is meant; runs again, folders
-# that grow or move, and lists never are.
+# An output holds the inputs of its last run alone: a run that leaves most of them out is refused, unless it is meant;
+# runs again, folders that grow or move, and lists never are.
 mkdir leak
 for i in 1 2 3 4; do echo "Roma, $i maggio 2019. Il Ministero ha revocato la licenza alla Alfa$i S.p.A." >leak/$i.txt; done
 echo "Roma, 9 maggio 2019. Il Ministero ha revocato la licenza alla Beta S.p.A." >extra.txt
@@ -52,9 +52,18 @@ for o in leak.db leak.jsonl; do
 	status 0 "$VAGLIO" run -q extra.txt -o $o
 done
 
-# One file of a few in the command line may go; a run that may go on after it was stopped needs no --force again.
+# Of what was named together the larger part may not go by not being named; what is not there any more may.
+status 0 "$VAGLIO" run -q leak extra.txt -o both.db
+refused both.db extra.txt
+has err "it was made from leak, extra.txt, and a run over extra.txt would drop 4 of its 5 inputs"
+status 0 "$VAGLIO" run -q leak -o both.db
 status 0 "$VAGLIO" run -q leak/1.txt leak/2.txt leak/3.txt -o few.db
+refused few.db leak/1.txt
+mv leak/2.txt leak/3.txt .
 status 0 "$VAGLIO" run -q leak/1.txt -o few.db
+mv 2.txt 3.txt leak
+
+# A run that may go on after it was stopped needs no --force again.
 status 0 "$VAGLIO" run -q leak -o long.db
 mkdir many
 for i in $(seq 300); do echo "Roma, 1 maggio 2019. Il Ministero ha revocato la licenza alla Gamma$i S.p.A." >many/$i.txt; done
