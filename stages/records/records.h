@@ -37,6 +37,7 @@ enum {
 	ROLE_HOLDER = 2, /* "the manufacturer X" */
 	ROLE_WRITER = 4, /* of a letter */
 	ROLE_ADDRESSEE = 8,
+	ROLE_RECEIVES = 16, /* "sold to X": of some goods */
 };
 void records_roles(struct vg_ctx *ctx, struct vg_doc *doc);
 uint8_t records_role(struct vg_ctx *ctx, int32_t entity);

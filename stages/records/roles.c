@@ -78,7 +78,7 @@ static uint8_t sold_to(const struct roles *r, uint32_t to)
 	for (uint32_t d = 1; d <= VERB_REACH && d <= to; d++) {
 		struct vg_str word = lower_of(r, to - d);
 		bool stop = r->tokens[to - d].flags & VG_TOKEN_PUNCT;
-		if (is_kind(vg_lexicon_find(r->words, word, r->lang), "user.to")) return ROLE_USER;
+		if (is_kind(vg_lexicon_find(r->words, word, r->lang), "user.to")) return ROLE_RECEIVES;
 		if (stop || is_kind(vg_lexicon_find(r->grammar, word, r->lang), "prep.to")) return 0;
 	}
 	return 0;
@@ -90,9 +90,9 @@ static uint8_t preposition_before(const struct roles *r, uint32_t name)
 	static const struct {
 		const char *preposition, *word;
 		uint8_t role;
-	} cases[] = {{"prep.by", "user.by", ROLE_USER},     {"prep.from", "user.by", ROLE_USER},
-		     {"prep.by", "holder.by", ROLE_HOLDER}, {"prep.from", "holder.by", ROLE_HOLDER},
-		     {"prep.with", "user.with", ROLE_USER}, {"prep.of", "user.of", ROLE_USER}};
+	} cases[] = {{"prep.by", "user.by", ROLE_RECEIVES},     {"prep.from", "user.by", ROLE_RECEIVES},
+		     {"prep.by", "holder.by", ROLE_HOLDER},     {"prep.from", "holder.by", ROLE_HOLDER},
+		     {"prep.with", "user.with", ROLE_RECEIVES}, {"prep.of", "user.of", ROLE_RECEIVES}};
 	uint32_t at = name;
 	if (at > 0 && is_kind(vg_lexicon_find(r->grammar, lower_of(r, at - 1), r->lang), "det.")) at--;
 	if (at < 2) return 0;
@@ -169,5 +169,6 @@ uint8_t records_role(struct vg_ctx *ctx, int32_t entity)
 
 bool records_is_user(struct vg_ctx *ctx, int32_t entity)
 {
-	return (records_role(ctx, entity) & (ROLE_USER | ROLE_HOLDER)) == ROLE_USER;
+	uint8_t role = records_role(ctx, entity);
+	return (role & (ROLE_USER | ROLE_RECEIVES)) != 0 && !(role & ROLE_HOLDER);
 }

@@ -402,12 +402,21 @@ static void drop_nobody(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action
 		*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 }
 
-/* "Canada lifted its moratorium": a word that points to a firm makes it no holder of a ban. */
-static void drop_whose_ban(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
+/* "Canada lifted its moratorium", "Germany and Denmark stopped their exports": a possessive that points to a firm makes
+ * it no holder of a ban, nor of what a state does itself. */
+static void drop_possessor(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
-	bool back = vg_str_eqz(slot->reason, "points back") && slot->mention == VG_NONE;
-	if (back && records_is_of_ban(ctx, doc, action))
+	const struct vg_slot *body = &action->slots[VG_SLOT_AUTHORITY];
+	if (!vg_str_eqz(slot->reason, "points back") || slot->mention != VG_NONE) return;
+	const struct vg_lexicon *pointers = vg_rules_lexicon(vg_ctx_rules(ctx), "pointer");
+	struct vg_str words = vg_str_slice(vg_doc_lower(doc), slot->span.start, slot->span.end);
+	const struct vg_lexeme *word = vg_lexicon_find(pointers, words, vg_doc_language_at(doc, slot->span.start));
+	int32_t who = records_slot_entity(doc, body);
+	bool state = who != VG_NONE && doc->entities.items[who].type == VG_MENTION_COUNTRY && word != NULL &&
+		     vg_str_starts(word->id, VG_STR("pointer.thing")) && body->span.end <= slot->span.start &&
+		     action->evidence.start <= body->span.start;
+	if (state || records_is_of_ban(ctx, doc, action))
 		*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 }
 
@@ -545,7 +554,7 @@ struct records_licences *records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	if (doc->actions.n == 0) return NULL;
 	records_named_read(ctx, doc, &named);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_nobody(ctx, doc, &doc->actions.items[i]);
-	for (uint32_t i = 0; i < doc->actions.n; i++) drop_whose_ban(ctx, doc, &doc->actions.items[i]);
+	for (uint32_t i = 0; i < doc->actions.n; i++) drop_possessor(ctx, doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_own_word(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) firm_beside(doc, &doc->actions.items[i]);

@@ -6,6 +6,7 @@
 #define BEHALF_REACH 24   /* bytes between "on behalf of" and the name: "the", "del gruppo" */
 #define TURN_HEAD 80      /* bytes of a block in which the name of who has the word ends */
 #define TURN_BLOCKS 6     /* blocks that a turn has without a head */
+#define AUTHOR_HEAD 400   /* bytes of the head of a text */
 #define CLOSING_REACH 160 /* bytes between the closing of a letter and the name */
 
 struct organization {
@@ -144,6 +145,22 @@ static void give_turns(const struct speaker *s)
 	}
 }
 
+/* The organization named in the head of a text that nobody signs: "Watch Canada. Statement", "a cura di Rete Pace". */
+static int32_t author(const struct vg_doc *doc)
+{
+	for (uint32_t i = 0; i < doc->mentions.n && doc->mentions.items[i].span.start < AUTHOR_HEAD; i++)
+		if (doc->mentions.items[i].type == VG_MENTION_ORGANIZATION) return (int32_t)i;
+	return VG_NONE;
+}
+
+/* Does it ask in the first person, or as a row of a list of demands? */
+static bool is_own_call(const struct speaker *s, const struct vg_action *action)
+{
+	int32_t block = vg_doc_block_at(s->doc, action->evidence.start);
+	bool listed = block != VG_NONE && s->doc->blocks.items[block].type == VG_BLOCK_LIST_ITEM;
+	return listed || is_first_person(s, action->evidence);
+}
+
 void records_speaker(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct speaker s = {.doc = doc, .words = vg_rules_lexicon(vg_ctx_rules(ctx), "speaker"), .mention = VG_NONE};
@@ -157,12 +174,13 @@ void records_speaker(struct vg_ctx *ctx, struct vg_doc *doc)
 		if (vg_str_starts(id, VG_STR("behalf."))) look_for(&s, entry, BEHALF_REACH);
 		if (vg_str_starts(id, VG_STR("closing."))) look_for(&s, entry, CLOSING_REACH);
 	}
+	if (s.mention == VG_NONE && asked) s.mention = author(doc);
 	if (s.mention == VG_NONE || s.several) return;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_action *action = &doc->actions.items[i];
 		struct vg_slot *slot = &action->slots[VG_SLOT_ATTRIBUTED_TO];
 		if (action->factuality != VG_FACTUALITY_CALLED_FOR || slot->reason.len != 0) continue;
-		if (!is_first_person(&s, action->evidence)) continue;
+		if (!is_own_call(&s, action)) continue;
 		*slot = (struct vg_slot){.mention = s.mention,
 					 .entity = VG_NONE,
 					 .span = doc->mentions.items[s.mention].span,

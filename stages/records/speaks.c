@@ -222,8 +222,9 @@ static void of_body(const struct weigh *w, const struct evidence_step *step, int
 /* What the text calls it, and whether it writes or is written to where the step says "we" or "you". */
 static void of_role(const struct evidence_step *step, uint8_t role, struct evidence *evidence)
 {
-	uint32_t trade = role & (ROLE_USER | ROLE_HOLDER);
-	if (trade != 0) evidence_put(evidence, EVIDENCE_ROLE + trade - 1u);
+	if (role & ROLE_USER) evidence_put(evidence, EVIDENCE_ROLE);
+	if (role & ROLE_HOLDER) evidence_put(evidence, EVIDENCE_ROLE + 1u);
+	if (role & ROLE_RECEIVES) evidence_put(evidence, EVIDENCE_ROLE + 2u);
 	if (role & ROLE_WRITER) evidence_put(evidence, EVIDENCE_VOICE + step->voice);
 	if (role & ROLE_ADDRESSEE) evidence_put(evidence, EVIDENCE_VOICE + 4u + step->voice);
 }

@@ -2,6 +2,7 @@
 /* Weighs what can fill a slot that a step's own words leave open: see evidence.h. */
 #include "evidence.h"
 
+#define ACTOR_REACH 5 /* bytes between two that take a step: " and " */
 #define STEP_BEFORE "document: a step before"
 #define STEP_AFTER "document: a step after"
 #define NAMED "document: named near"
@@ -52,6 +53,19 @@ static bool is_at_home(const struct weigh *w, const struct vg_action *action, en
 	if (slot != WEIGHED_DESTINATION || authority == VG_NONE) return false;
 	struct vg_str home = w->doc->entities.items[authority].country;
 	return home.len == 2 && vg_str_find(candidate->key.text, home, 0) >= 0;
+}
+
+/* "Brazil's Ministry of Defence approved", "France and Germany refused": a state beside the words for who takes the
+ * step takes it, too. */
+static bool is_actor(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
+{
+	const struct vg_slot *body = &step->action->slots[VG_SLOT_AUTHORITY];
+	const struct evidence_named *near = candidate->near;
+	bool own = (step->own & 1u << WEIGHED_AUTHORITY) != 0 && body->span.end != 0;
+	if (slot != WEIGHED_DESTINATION || !own || near == NULL || candidate->told != 0 || candidate->proposed)
+		return false;
+	return near->sentence == step->sentence && near->behind == NOTHING_BEFORE &&
+	       near->span.end + ACTOR_REACH >= body->span.start && near->span.start <= body->span.end + ACTOR_REACH;
 }
 
 /* A state that goods are licensed for, and that takes no step itself, is no authority. */
@@ -118,7 +132,7 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 		told = tell_points(w, told, name, points);
 		if (points <= most || is_at_home(w, action, slot, &candidates[i]) || is_goal(w, slot, &candidates[i]) ||
 		    is_of_others(&w->steps[k], slot, &candidates[i]) || is_customer(w, slot, &candidates[i]) ||
-		    is_elsewhere(&w->steps[k], slot, &candidates[i]) ||
+		    is_actor(&w->steps[k], slot, &candidates[i]) || is_elsewhere(&w->steps[k], slot, &candidates[i]) ||
 		    is_of_other_goods(w, &w->steps[k], slot, &candidates[i]))
 			continue;
 		most = points;

@@ -10,8 +10,9 @@ FOLDER holds documents, each NAME.html or other beside NAME.gold.json with the a
 ("doc", "entities" with their "surface" forms, "actions"), or is like fixtures/run; a file of examples holds short texts
 with all slots (pipeline/flow/examples.h); the SLOTs are not learnt from it. TRAIN_EVIDENCE (build/release/tests/train_evidence) runs them and tells what speaks
 for each candidate of each slot that a step's own words leave open. The points are the weights of a conditional logistic
-model over the candidates of a slot, with a normal prior: around nothing, or around the points of an older file
-(--from), which have learnt from documents that are no longer at hand. Needs python3-scipy.
+model over the candidates of a slot, with a normal prior around nothing. --from keeps the POINTS of an older file, which
+have learnt from documents that are no longer at hand, and learns beside them those of kinds of evidence that it does
+not know. Needs python3-scipy.
 """
 import collections
 import glob
@@ -30,8 +31,10 @@ SLOTS = ["authority", "licensee", "item", "destination", "date", "value", "end_u
 NAMES = ("authority", "licensee", "end_user")
 # Of the normal prior, 1 / variance: by what was best on documents left out.
 PRIOR = {"authority": 3, "licensee": 8, "item": 6, "destination": 6, "date": 3, "value": 3, "end_user": 3}
-# The same around points that were learnt before. Where documents left out gain nothing, the points stay as they are.
-PRIOR_FROM = {"authority": 30, "licensee": 8, "item": 1e9, "destination": 15, "date": 8, "value": 1e9, "end_user": 8}
+# The same around points that were learnt before, which stay as they are: documents left out gain nothing by moving them.
+# Kinds of evidence that no slot has points for are learnt beside them.
+PRIOR_FROM = 1e9
+PRIOR_NEW = 12
 TOP = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../.."))
 EXAMPLES_WEIGHT = 8
 KNOWN_WEIGHT = 0.5
@@ -218,7 +221,7 @@ def fit(choices, mean, prior):
         q = numpy.where(good, p, 0)
         right = numpy.maximum(numpy.add.reduceat(q, first), 1e-300)
         apart = w - mean
-        total = 0.5 * prior * (apart @ apart) - weight @ numpy.log(right)
+        total = 0.5 * (prior * apart) @ apart - weight @ numpy.log(right)
         return total, prior * apart + across @ (weight[owner] * (p - q / right[owner]))
 
     return minimize(loss, mean, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
@@ -232,7 +235,9 @@ def lean_of(slot, names):
 def points_of(slot, choices, names, older=None):
     lean = lean_of(slot, names)
     mean = numpy.zeros(len(names)) if older is None else (older[slot] + lean) / SCALE
-    prior = PRIOR[slot] if older is None else PRIOR_FROM[slot]
+    prior = numpy.full(len(names), PRIOR[slot] if older is None else PRIOR_FROM, float)
+    if older is not None:
+        prior[~numpy.any([older[s] != 0 for s in SLOTS], axis=0)] = PRIOR_NEW
     return [round(w * SCALE) - less for w, less in zip(fit(choices, mean, prior), lean)]
 
 
