@@ -111,6 +111,9 @@ bool attach_after_insertion(struct attacher *a, int32_t i);
 void attach_participle(struct attacher *a, int32_t i);
 /* "the permit, due to lapse in May", "Ministry set to revoke licence" */
 void attach_soon(struct attacher *a, int32_t i);
+/* "Also suspended were two licences": the participle i opens the sentence before its auxiliary, or i is that auxiliary;
+ * false where neither is so. */
+bool attach_predicate(struct attacher *a, int32_t i);
 /* "Will the ministry revoke": the verb group i joins the auxiliary that stands before the subject. */
 bool attach_inverted(struct attacher *a, int32_t i);
 /* "Had the ministry refused, ...", "should it be revoked": the auxiliary i opens a condition that only the order of

@@ -310,6 +310,20 @@ static bool is_amount(const struct word *word)
 	return word_is(word, "worth") || word_is(word, "totalling") || word_is(word, "valued");
 }
 
+/* "licence MAE 45560", "permit DEC-88123", "general authorisation EU007": is word i what the licence before it is
+ * called?
+ */
+static bool is_code(const struct builder *b, const struct chunk *c, uint32_t i)
+{
+	if (i == c->first || (word_at(b, i - 1)->classes & (b->licence | b->application)) == 0) return false;
+	const struct word *word = word_at(b, i), *next = word_at(b, i + 1);
+	if (i == c->last) return vg_str_has_digit(word->low);
+	bool joined = next != NULL && next->tag == TAG_PUNCT && i + 1 < c->last;
+	if (word->tag != TAG_NAME && !(word->flags & (joined ? VG_TOKEN_UPPER : VG_TOKEN_CAPS))) return false;
+	if (joined) next = word_at(b, i + 2);
+	return next != NULL && (next->tag == TAG_NUM || (joined && vg_str_has_digit(next->low)));
+}
+
 /* English: the last noun, or the licence that a code follows: "licence MAE 45560"; Italian: the first known noun, else
  * the first open word or name. */
 static uint32_t np_head(const struct builder *b, const struct chunk *c)
@@ -323,13 +337,7 @@ static uint32_t np_head(const struct builder *b, const struct chunk *c)
 		if (!b->italian && head != c->last && is_amount(word)) break;
 		bool noun = word->tag == TAG_NOUN || word->tag == TAG_OPEN || word->tag == TAG_NAME ||
 			    word->tag == TAG_MONEY;
-		bool code = (word->tag == TAG_NAME || (word->flags & VG_TOKEN_CAPS)) && i > c->first &&
-			    (word_at(b, i - 1)->classes & b->licence) != 0 && word_at(b, i + 1) != NULL &&
-			    word_at(b, i + 1)->tag == TAG_NUM;
-		code = code || (i == c->last && i > c->first &&
-				vg_str_has_digit(word->low) && /* "general authorisation EU007" */
-				(word_at(b, i - 1)->classes & b->licence) != 0);
-		if (!b->italian && noun && !code) head = i;
+		if (!b->italian && noun && !is_code(b, c, i)) head = i;
 		bool sort = word->classes == b->sort && i < c->last; /* "due nuove licenze" */
 		if (b->italian && word->tag == TAG_NOUN && word->classes != 0 && !sort) return i;
 		if (b->italian && noun && open > c->last) open = i;

@@ -371,7 +371,8 @@ static bool pseudo_cleft(struct attacher *a, int32_t i)
 static void verb_group(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
-	if (pseudo_cleft(a, i) || attach_after_insertion(a, i) || attach_opening(a, i)) return;
+	if (attach_predicate(a, i) || pseudo_cleft(a, i) || attach_after_insertion(a, i) || attach_opening(a, i))
+		return;
 	bool nor = a->conj == i - 1 && is_nor(a, i - 1);
 	if (nor && chunk_at(a, i)->bare_aux) c->negated = true; /* "nor did the ministry" */
 	if (attach_inverted(a, i) || attach_condition(a, i)) return;

@@ -100,6 +100,36 @@ static void pop_to_auxiliary(struct attacher *a, int32_t i)
 	a->depth--;
 }
 
+/* Is the group i an auxiliary alone, before the subject: "Also suspended {were} two licences"? */
+static bool is_before_subject(const struct attacher *a, int32_t i)
+{
+	const struct chunk *be = chunk_at(a, i), *subject = chunk_at(a, i + 1);
+	bool alone = be != NULL && be->kind == CHUNK_VG && be->copula && be->first == be->last;
+	return alone && be->form == FORM_FINITE && is_np(subject) && subject->prep == PREP_NONE;
+}
+
+bool attach_predicate(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	const struct word *head = &a->sentence->words.items[c->head];
+	if (a->italian || a->sentence->question) return false;
+	if (i == 1 && top(a)->verb == 0 && top(a)->subject == VG_NONE && is_before_subject(a, 1)) {
+		c->clause = top_index(a);
+		return true;
+	}
+	bool opens = i == 0 && c->last == c->head && !c->passive && !c->perfect && c->modal == 0 &&
+		     word_form(a->sentence, head, FORM_PART) != NULL;
+	if (!opens || !is_before_subject(a, 1)) return false;
+	const struct chunk *be = chunk_at(a, 1);
+	c->perfect = lex_intransitive(a->sentence->lex, c->lemma); /* "gone" */
+	c->passive = !c->perfect;
+	c->form = FORM_FINITE;
+	c->tense = be->tense;
+	c->negated = c->negated || be->negated;
+	attach_verb(a, i);
+	return true;
+}
+
 bool attach_inverted(struct attacher *a, int32_t i)
 {
 	if (attach_awaits_been(a, i)) return false;

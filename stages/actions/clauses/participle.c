@@ -24,12 +24,13 @@ bool can_be_reduced(const struct attacher *a, int32_t i)
 	return !lex_intransitive(a->sentence->lex, c->lemma) && !(is_np(after) && after->prep == PREP_NONE);
 }
 
-/* "The sale, cleared by the Pentagon in July, includes ...": a participle between commas. */
+/* "The sale, cleared by the Pentagon in July, includes ...": a participle between commas, with phrases before it or
+ * not: "Three others, for scopes ordered by the police, were suspended". */
 static bool cut_off(const struct attacher *a, int32_t i)
 {
-	const struct chunk *comma = chunk_at(a, i - 1);
-	if (comma == NULL || comma->kind != CHUNK_PUNCT || comma->mark != ',' || !is_np(chunk_at(a, i - 2)))
-		return false;
+	int32_t before = i - 1;
+	while (!a->italian && is_np(chunk_at(a, before)) && chunk_at(a, before)->prep != PREP_NONE) before--;
+	if (!is_comma(chunk_at(a, before)) || !is_np(chunk_at(a, before - 1))) return false;
 	if (top(a)->verb != VG_NONE || top(a)->subject == VG_NONE) return false;
 	uint32_t marks = 0; /* "granted on condition that they stay there, was revoked" */
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {

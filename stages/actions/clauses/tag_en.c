@@ -301,8 +301,11 @@ static bool is_pending(const struct tagger *t)
 	uint64_t papers = lex_class(t->sentence->lex, VG_STR("application")) |
 			  lex_class(t->sentence->lex, VG_STR("licence")) |
 			  lex_class(t->sentence->lex, VG_STR("appeal"));
-	const struct lex_reading *noun = t->next != NULL ? word_reading(t->sentence, t->next, TAG_NOUN) : NULL;
-	return noun != NULL && (noun->classes & papers) && plural(t->next);
+	const struct word *last = t->next, *second = sentence_word(t->sentence, t->i + 2);
+	bool compound = second != NULL && last != NULL && word_reading(t->sentence, last, TAG_NOUN) && !plural(last);
+	if (compound) last = second; /* "pending licence applications" */
+	const struct lex_reading *noun = last != NULL ? word_reading(t->sentence, last, TAG_NOUN) : NULL;
+	return noun != NULL && (noun->classes & papers) && plural(last);
 }
 
 /* "I ask the Council at least to close the gap": what limits, and counts nothing. */
@@ -317,18 +320,25 @@ static bool at_least(struct tagger *t)
 	return true;
 }
 
+/* The first word, or the first behind a dash or a quotation mark. */
+static bool is_first(const struct tagger *t)
+{
+	return t->i == 0 || (t->i == 1 && t->sentence->words.items[0].tag == TAG_PUNCT);
+}
+
 /* "- review all existing permits": a verb that opens an item of a list, before a determiner. */
 static bool opens_item(const struct tagger *t)
 {
-	bool first = t->i == 0 || (t->i == 1 && t->sentence->words.items[0].tag == TAG_PUNCT);
-	return first && !t->sentence->heading && t->next != NULL && t->next->tag == TAG_DET &&
+	return is_first(t) && !t->sentence->heading && t->next != NULL && t->next->tag == TAG_DET &&
 	       word_form(t->sentence, t->word, FORM_INF) != NULL;
 }
 
-/* "Halt arms sales to Peru, MPs tell minister": a headline opens with what somebody asks for. */
+/* "Halt arms sales to Peru, MPs tell minister", "'Stop licensing arms,' she urged": a headline or a quotation opens
+ * with what somebody asks for. */
 static bool is_headline_command(const struct tagger *t)
 {
-	bool opens = t->i == 0 && t->sentence->heading && word_form(t->sentence, t->word, FORM_INF) != NULL;
+	bool opens = (t->sentence->heading ? t->i == 0 : t->i == 1 && is_first(t)) &&
+		     word_form(t->sentence, t->word, FORM_INF) != NULL;
 	bool object = t->next != NULL && (is_nominal(t->next) || word_reading(t->sentence, t->next, TAG_NOUN) ||
 					  word_form(t->sentence, t->next, FORM_GER));
 	bool comma = false;

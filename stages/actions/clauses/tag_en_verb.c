@@ -156,7 +156,7 @@ static bool is_actor(const struct tagger *t, const struct word *word)
 {
 	const struct lex *lex = t->sentence->lex;
 	uint64_t actors = lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("company")) |
-			  lex_class(lex, VG_STR("court"));
+			  lex_class(lex, VG_STR("court")) | lex_class(lex, VG_STR("party"));
 	return word->tag == TAG_NAME || word->tag == TAG_PRON || (word->classes & actors);
 }
 
@@ -322,6 +322,15 @@ static bool is_held(const struct tagger *t)
 	uint32_t i = (uint32_t)(t->prev - words);
 	while (i > 0 && words[i - 1].tag == TAG_OPEN && !(words[i - 1].classes & licence)) i--;
 	return i > 0 && (words[i - 1].classes & licence) && plural(&words[i - 1]);
+}
+
+/* "Drone firm appeals against refusal": the noun of a challenge before its preposition, and no other verb. */
+static bool challenges(const struct tagger *t)
+{
+	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	bool against = t->next != NULL && t->next->tag == TAG_PREP && t->next->sub != PREP_OF;
+	return against && t->sentence->heading && noun != NULL && t->prev != NULL && is_actor(t, t->prev) &&
+	       (noun->classes & lex_class(t->sentence->lex, VG_STR("appeal"))) != 0 && is_only_verb(t);
 }
 
 /* The same where nothing special stands around it: is it a verb? */
@@ -493,7 +502,8 @@ static void noun_or_verb(struct tagger *t)
 	bool counted = follows_count(t) && !noun && (third == (t->prev->number == 1)) && !is_nominal(t->next);
 	bool tells = prev != NULL && prev->tag == TAG_VERB && prev->form == FORM_FINITE && word_is(t->next, "that") &&
 		     waits_for_verb(t); /* "Papers that Oxfam obtained show that" */
-	bool verb = counted || tells || (third && is_phrasal(t)) || is_plain_verb(t, noun, third, same);
+	bool verb =
+		counted || tells || (third && (is_phrasal(t) || challenges(t))) || is_plain_verb(t, noun, third, same);
 	if (!verb) {
 		word_take_noun(t->sentence, t->word);
 		return;

@@ -246,6 +246,16 @@ static bool is_general_noun(const struct judge *j)
 	       !judge_has_name(j, j->step->chunk) && !judge_has_place(j);
 }
 
+/* "We shall file a new application next week": after a step was told, who asks again is known, and by when. */
+static bool files_next(const struct judge *j, const struct chunk *what)
+{
+	uint64_t asked = lex_class(j->s->lex, VG_STR("application"));
+	const struct chunk *who = chunk_at(j, factuality_subject(j->s, j->step->clause));
+	bool applies = j->v->action == VG_ACTION_APPLIED && what != NULL && (what->classes & asked) != 0 &&
+		       who != NULL && j->m->context->step != 0 && judge_has_date(j);
+	return applies && (who->name != VG_NONE || who->det == DET_DEF || head_of(j, who)->tag == TAG_PRON);
+}
+
 /* "may revoke a licence": a verb whose licence nobody has in mind. */
 static bool is_general_verb(const struct judge *j)
 {
@@ -259,7 +269,7 @@ static bool is_general_verb(const struct judge *j)
 	if (asked && is_for_all(what)) return false; /* "all licences" */
 	bool demanded = cued && j->step->kind == STEP_VERB && chunk_at(j, j->step->chunk)->form != FORM_PART;
 	if (demanded && judge_document_has_place(j)) return false; /* for the place that the document is about */
-	if (j->v->factuality == VG_FACTUALITY_PLANNED && is_described(j, theme)) return false;
+	if (j->v->factuality == VG_FACTUALITY_PLANNED && (is_described(j, theme) || files_next(j, what))) return false;
 	int32_t subject = factuality_subject(j->s, j->step->clause);
 	uint64_t tells = lex_class(j->s->lex, VG_STR("decision")) | lex_class(j->s->lex, VG_STR("speech"));
 	bool decision =

@@ -73,6 +73,15 @@ static bool tells_reader(const struct judge *j)
 		       told->subject != VG_NONE;
 	if (j->step->kind == STEP_NOUN) return informs || (j->frame->flags & FRAME_OWN) != 0;
 	if (takes_effect(j, verb)) return true;
+	const struct clause *own = clause_at(j, j->step->clause); /* "has decided to refuse your application" */
+	const struct chunk *unable = own->kind == CLAUSE_INF ? chunk_at(j, own->governor) : NULL;
+	if (denied && unable != NULL && unable->kind == CHUNK_NP &&
+	    !is_you(j, factuality_subject(j->s, unable->clause)))
+		return true; /* "we are unable to approve your application" */
+	const struct chunk *decides = own->kind == CLAUSE_INF ? chunk_at(j, own->governor) : NULL;
+	if (decides != NULL && decides->kind == CHUNK_VG && verb->form == FORM_INF &&
+	    !is_you(j, factuality_subject(j->s, decides->clause)))
+		verb = decides;
 	return verb->kind == CHUNK_VG && verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
 }
 
@@ -91,6 +100,9 @@ static bool tells_remedy(const struct judge *j)
 	const struct chunk *c = chunk_at(j, j->step->kind == STEP_NOUN ? j->step->chunk : j->step->theme);
 	const struct chunk *review = c != NULL && c->prep == PREP_OF ? chunk_at(j, c->host) : NULL;
 	if (review != NULL && c->det == DET_DEF && echo_is(j->m, "remedy", NULL, head_of(j, review)->low)) return true;
+	bool right = j->step->kind == STEP_VERB && j->step->action == VG_ACTION_APPEALED && /* "28 days in which to" */
+		     j->v->factuality == VG_FACTUALITY_POSSIBLE && c == NULL;
+	if (right) return true;
 	bool named =
 		c != NULL && c->kind == CHUNK_NP && (c->det == DET_DEF || c->det == DET_DEM) && c->prep == PREP_AGAINST;
 	return named && (j->step->kind == STEP_NOUN || j->step->action == VG_ACTION_APPEALED);

@@ -94,8 +94,9 @@ void filler_source(const struct filler *filler);
 void filler_licensee(const struct filler *filler);
 /* report_year.c: "nel corso dell'anno" in a report: the year of its title, and the words; empty without. */
 struct vg_str filler_report_years(const struct filler *filler, struct vg_span *span_r);
-/* amounts.c: type of licence, count, value, date. */
+/* amounts.c: type of licence, count, value; and the date, by when.c. */
 void filler_amounts(const struct filler *filler);
+void filler_date(const struct filler *filler);
 /* tiers.c: how near a phrase stands to the step; TIER_COUNT: it belongs to another. */
 enum tier { TIER_THEME, TIER_EXPORT, TIER_CLAUSE, TIER_SENTENCE, TIER_COUNT };
 enum tier filler_tier(const struct filler *filler, int32_t chunk);

@@ -445,7 +445,17 @@ static void item_covered(const struct filler *f)
 	}
 }
 
-/* "a licence for trucks", "the export of trucks", "granted for trucks"; not "for 12 countries", "for three years". */
+/* "a licence for trucks", "the export of trucks", "an application for trucks", not "for a stay". */
+static bool is_of_goods(const struct filler *f, const struct chunk *host, const struct chunk *c)
+{
+	uint64_t exports = lex_class(f->s->lex, VG_STR("export")) | lex_class(f->s->lex, VG_STR("licence"));
+	bool asked = host == filler_chunk(f, f->step->theme) &&
+		     (host->classes & lex_class(f->s->lex, VG_STR("application"))) != 0 && c->prep == PREP_FOR &&
+		     (c->classes & ~lex_class(f->s->lex, VG_STR("goods"))) == 0;
+	return asked || (host->classes & exports) != 0;
+}
+
+/* The same, and "granted for trucks"; not "for 12 countries", "for three years". */
 static void item_complement(const struct filler *f)
 {
 	uint64_t exports = lex_class(f->s->lex, VG_STR("export")) | lex_class(f->s->lex, VG_STR("licence"));
@@ -463,7 +473,7 @@ static void item_complement(const struct filler *f)
 		if ((c->classes & no_goods) || !can_be_goods(f, c))
 			continue; /* "for 12 countries", "for three years" */
 		bool one = (int32_t)i - 1 == f->step->theme && word_is(filler_word(f, host->head), "one");
-		if (!of || !(one || (host->classes & exports)) || filler_tier(f, (int32_t)i) != TIER_THEME ||
+		if (!of || !(one || is_of_goods(f, host, c)) || filler_tier(f, (int32_t)i) != TIER_THEME ||
 		    (c->classes & exports))
 			continue;
 		uint32_t tag = filler_word(f, c->head)->tag;

@@ -138,13 +138,12 @@ static bool lifts(enum vg_action_type action)
 	       action == VG_ACTION_AMENDED;
 }
 
-/* "le 37 istanze pendenti": applications that wait, whatever becomes of them. */
+/* "le 37 istanze pendenti", "pending applications": applications that wait, whatever becomes of them. */
 static bool is_waiting(const struct matcher *m, const struct step *noun)
 {
 	uint32_t hit;
 	const struct chunk *c = match_chunk(m, noun->chunk);
-	return noun->action == VG_ACTION_APPLIED &&
-	       match_term(m, TERM_FRAME_WAITS, noun->last + 1, c->last, &hit) != VG_NONE;
+	return noun->action == VG_ACTION_APPLIED && match_term(m, TERM_FRAME_WAITS, c->first, c->last, &hit) != VG_NONE;
 }
 
 /* Is the verb a cue of what has happened? */
@@ -580,7 +579,36 @@ static bool is_awaited(const struct matcher *m, const struct step *step)
 	return false;
 }
 
-/* "Una domanda, presentata a settembre, è in esame": told once. */
+/* "Una domanda, presentata a settembre, è in esame", "the application, filed in May, had not been decided": where it
+ * stands, told beside who filed it. */
+static bool is_filed(const struct matcher *m, const struct step *step)
+{
+	const struct frame *frame = match_frame(m, step->frame);
+	bool state = step->kind == STEP_VERB && step->action == VG_ACTION_APPLIED && step->theme != VG_NONE &&
+		     (match_chunk(m, step->chunk)->copula || frame->effect == EFFECT_NEGATED);
+	for (uint32_t j = 0; state && j < m->steps.n; j++) {
+		const struct step *other = &m->steps.items[j];
+		if (other->action == VG_ACTION_APPLIED && other->theme == step->theme && !other->dropped &&
+		    other->chunk != step->chunk && !match_chunk(m, other->chunk)->copula)
+			return true;
+	}
+	return false;
+}
+
+/* "is unaffected and has not been suspended": spared, and what it is spared told beside it. */
+static bool is_spared_from(const struct matcher *m, const struct step *step)
+{
+	bool spared = step->kind == STEP_VERB && (match_frame(m, step->frame)->flags & FRAME_SPARED) != 0;
+	for (uint32_t j = 0; spared && j < m->steps.n; j++) {
+		const struct step *other = &m->steps.items[j];
+		bool denied = other->kind == STEP_VERB && !other->dropped && other->theme == step->theme &&
+			      match_chunk(m, other->chunk)->negated && match_chunk(m, other->chunk)->passive;
+		if (other != step && denied && (match_frame(m, other->frame)->flags & FRAME_SPARED) == 0) return true;
+	}
+	return false;
+}
+
+/* What waits is told beside what became of it, or who asked for it. */
 static void drop_pending(struct matcher *m)
 {
 	for (uint32_t i = 0; i < m->steps.n; i++)
@@ -589,15 +617,7 @@ static void drop_pending(struct matcher *m)
 		m->steps.items[i].dropped = m->steps.items[i].dropped || is_decided(m, &m->steps.items[i]);
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
-		bool is = step->kind == STEP_VERB && step->action == VG_ACTION_APPLIED && step->theme != VG_NONE &&
-			  match_chunk(m, step->chunk)->copula && lex_lang(m->sentence->lex) == VG_LANG_IT;
-		for (uint32_t j = 0; is && j < m->steps.n; j++) {
-			const struct step *other = &m->steps.items[j];
-			bool said = other->action == VG_ACTION_APPLIED && other->theme == step->theme &&
-				    !other->dropped && other->chunk != step->chunk &&
-				    !match_chunk(m, other->chunk)->copula;
-			step->dropped = step->dropped || said;
-		}
+		step->dropped = step->dropped || is_filed(m, step) || is_spared_from(m, step);
 	}
 }
 

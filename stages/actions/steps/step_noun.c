@@ -230,13 +230,15 @@ static bool is_for_country(const struct matcher *m, int32_t np)
 	       match_chunk(m, np)->det == DET_NONE && match_chunk(m, np)->prep == PREP_NONE;
 }
 
-/* "in caso di diniego", "non risultano dinieghi": a bare noun that tells of one. */
+/* "in caso di diniego", "in the event of a refusal", "non risultano dinieghi": a bare noun that tells of one. */
 static bool is_case_or_none(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *in = match_chunk(m, c->host);
 	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
 	const struct chunk *be = clause != NULL ? match_chunk(m, clause->verb) : NULL;
-	if (in != NULL && c->prep == PREP_OF && word_is(&m->sentence->words.items[in->head], "caso")) return true;
+	if (in != NULL && c->prep == PREP_OF && in->prep == PREP_IN && c->count == 0 &&
+	    echo_is(m, "event", NULL, m->sentence->words.items[in->head].low))
+		return true;
 	return be != NULL && be->negated && c->det == DET_NONE && c->prep == PREP_NONE && clause->object == np &&
 	       echo_verb(m, "record", be);
 }

@@ -4,6 +4,53 @@
 #include "climb.h"
 #include "actions/frames/fit.h"
 
+/* An Italian present by a day: it is to come, whenever the text was written. */
+static bool is_by_day(const struct climber *c, const struct chunk *verb, const struct chunk *time)
+{
+	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || verb->passive) return false;
+	uint32_t first = time->prep_word != VG_NONE ? (uint32_t)time->prep_word : time->first;
+	return vg_str_starts(c->m->sentence->words.items[first].low, VG_STR("entro"));
+}
+
+/* The day on which the text at hand was written, empty where unknown. */
+static struct vg_str written_on(const struct sentence *s)
+{
+	for (uint32_t i = 0; i < s->doc->sections.n; i++) {
+		const struct vg_section *section = &s->doc->sections.items[i];
+		if (section->span.start <= s->span.start && s->span.end <= section->span.end && section->date.len != 0)
+			return section->date;
+	}
+	return s->doc->date;
+}
+
+#define EDTF_MONTH 7 /* bytes of "2019-05" */
+#define EDTF_DAY 10  /* bytes of "2019-05-14" */
+
+/* "on 1 June", "from next month", "il primo giugno": a day or month after the one on which the text was written. */
+static bool is_later(const struct climber *c, const struct chunk *time)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct word *head = &s->words.items[time->head];
+	uint8_t prep = time->prep_word != VG_NONE ? s->words.items[time->prep_word].sub : PREP_NONE;
+	bool on = prep == PREP_NONE || prep == PREP_ON || prep == PREP_FROM || prep == PREP_IN || prep == PREP_AT;
+	if (!on || head->mention == VG_NONE || s->doc->mentions.items[head->mention].type != VG_MENTION_DATE)
+		return false;
+	struct vg_str when = s->doc->mentions.items[head->mention].value, now = written_on(s);
+	uint32_t len = when.len < EDTF_DAY ? EDTF_MONTH : EDTF_DAY;
+	if (when.len < EDTF_MONTH || now.len < len || memchr(when.ptr, '/', len) != NULL) return false;
+	return memcmp(when.ptr, now.ptr, len) > 0;
+}
+
+bool climb_is_due(const struct climber *c, const struct chunk *verb)
+{
+	for (uint32_t i = 0; i < c->m->sentence->chunks.n; i++) {
+		const struct chunk *time = climb_chunk(c, (int32_t)i);
+		if (time->kind != CHUNK_TIME || time->clause != c->step->clause) continue;
+		if (is_by_day(c, verb, time) || is_later(c, time)) return true;
+	}
+	return false;
+}
+
 bool climb_is_order(const struct climber *c, const struct chunk *verb, int32_t source)
 {
 	const struct chunk *own = climb_chunk(c, c->step->chunk), *who = climb_chunk(c, source);
@@ -83,6 +130,15 @@ bool climb_lasts(const struct climber *c, const struct chunk *own)
 	bool known = own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS;
 	if (verb == NULL || !known || clause->kind != CLAUSE_SUB || clause->subject != c->step->chunk) return false;
 	return lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_LASTS);
+}
+
+void climb_listed_demand(struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	const struct clause *main = climb_clause(c, clause->parent);
+	bool base = verb != NULL && verb->tense == TENSE_SUBJ && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+	if (base && main != NULL && main->kind == CLAUSE_MAIN && main->verb == VG_NONE)
+		c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 }
 
 void climb_before(struct climber *c, const struct clause *clause)

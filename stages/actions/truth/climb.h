@@ -144,6 +144,8 @@ void climb_adverbs(struct climber *c);
 void climb_hearsay_tag(struct climber *c);
 
 /* ahead.c */
+/* "Entro giugno la firmano", "the ban takes effect on 1 June": a present by, or on, a day that is still to come. */
+bool climb_is_due(const struct climber *c, const struct chunk *verb);
 /* "Sarebbe un errore revocare la licenza", "è sbagliato revocarla": what is only weighed, in Italian. */
 void climb_weighed(struct climber *climber, const struct clause *clause);
 /* "asked a retired judge to look into the licences": an office that has a review held. */
@@ -154,6 +156,8 @@ bool climb_is_order(const struct climber *c, const struct chunk *verb, int32_t s
 bool climb_is_told_us(const struct climber *c, const struct chunk *verb, int32_t source);
 /* "if the pause on exports lasts": it is there already. own: the phrase of the step. */
 bool climb_lasts(const struct climber *c, const struct chunk *own);
+/* "First, that the licences be suspended": what is asked for, in a list that a sentence before brings in. */
+void climb_listed_demand(struct climber *c, const struct clause *clause);
 /* "asked for details before granting the licence": it came after, if what was done before it is told. */
 void climb_before(struct climber *c, const struct clause *clause);
 /* "si riunisce per revocare", "ha sessanta giorni per ricorrere", "has until May to appeal": what is still to come. */

@@ -191,14 +191,15 @@ static bool lies_ahead(const struct climber *c, const struct clause *clause)
 	return verb->tense == TENSE_PRES && verb->modal == 0 && ((main->modal != 0 && !main->perfect) || until);
 }
 
-/* "and so the court annulled it": what came of it, not what it is for. */
+/* "and so the court annulled it", ", so that a licence is required": what came of it, not what it is for. */
 static bool is_outcome(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
 	const struct chunk *comma = climb_chunk(c, clause->mark - 1); /* ", so the shipment is on hold" */
 	bool now = verb != NULL && verb->tense == TENSE_PRES && comma != NULL && comma->kind == CHUNK_PUNCT;
-	return mark != NULL && verb != NULL && mark->first == mark->last && verb->form == FORM_FINITE &&
-	       word_is(&c->m->sentence->words.items[mark->first], "so") && verb->modal == 0 &&
+	const struct word *so = mark != NULL ? &c->m->sentence->words.items[mark->first] : NULL;
+	bool joins = word_is(so, "so") || (word_is(so, "so that") && comma != NULL && comma->kind == CHUNK_PUNCT);
+	return joins && verb != NULL && mark->first == mark->last && verb->form == FORM_FINITE && verb->modal == 0 &&
 	       (now || verb->tense == TENSE_PAST || (verb->perfect && verb->tense == TENSE_PRES));
 }
 
@@ -367,6 +368,7 @@ static void leave_clause(struct climber *c, const struct clause *clause)
 	}
 	if (free && (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER)) climb_subject_clause(c, clause);
 	if (free && clause->kind == CLAUSE_THAT && clause->mark == 0) climb_subject_that(c, clause);
+	if (free && clause->kind == CLAUSE_THAT) climb_listed_demand(c, clause);
 }
 
 /* Out of a clause that depends on a noun: "the decision to revoke it". Gives the noun's clause. */

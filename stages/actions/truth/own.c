@@ -129,19 +129,6 @@ static bool is_from_then_on(const struct climber *c)
 	return false;
 }
 
-/* "Entro giugno la firmano", "la firmano entro giugno": an Italian present by a day that is to come. */
-static bool is_due(const struct climber *c, const struct chunk *verb)
-{
-	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || verb->passive) return false;
-	for (uint32_t i = 0; i < c->m->sentence->chunks.n; i++) {
-		const struct chunk *time = climb_chunk(c, (int32_t)i);
-		if (time->kind != CHUNK_TIME || time->clause != c->step->clause) continue;
-		uint32_t first = time->prep_word != VG_NONE ? (uint32_t)time->prep_word : time->first;
-		if (vg_str_starts(c->m->sentence->words.items[first].low, VG_STR("entro"))) return true;
-	}
-	return false;
-}
-
 /* What the frame says of the truth of its own steps. */
 static void frame_truth(struct climber *c, const struct chunk *verb)
 {
@@ -157,7 +144,7 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 	bool holds = (frame->flags & FRAME_STANDING) && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
 	if (holds && *f == VG_FACTUALITY_PLANNED && !is_from_then_on(c)) *f = VG_FACTUALITY_ASSERTED;
 	bool now = verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect;
-	bool due = (frame->flags & FRAME_FUTURATE) || is_due(c, verb);
+	bool due = (frame->flags & FRAME_FUTURATE) || climb_is_due(c, verb);
 	if (due && now && *f == VG_FACTUALITY_ASSERTED) *f = VG_FACTUALITY_PLANNED; /* "the licence expires in May" */
 	bool would = verb->modal == MODAL_WOULD || verb->tense == TENSE_COND || verb->modal == MODAL_WILL ||
 		     verb->tense == TENSE_FUT;

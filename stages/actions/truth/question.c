@@ -3,6 +3,7 @@
 #include "climb.h"
 
 #define SPEAKER_WORDS_MAX 14 /* words that name who asks, before the colon */
+#define LEADS_MAX 4          /* verbs above a step that an imperative may govern it through */
 
 /* "asked which firms had been licensed", "wished to know which ...". */
 static bool is_asked_for(const struct climber *c, const struct clause *clause)
@@ -72,6 +73,18 @@ bool question_wh(const struct sentence *s)
 	return false;
 }
 
+/* "To the Ministry of Defence: suspend the licences": an office is told what is asked of it. */
+static bool is_addressed(const struct sentence *s, const struct chunk *verb)
+{
+	const struct chunk *whom = sentence_chunk(s, 0), *colon = sentence_chunk(s, 1);
+	if (colon == NULL || colon->kind != CHUNK_PUNCT || colon->mark != ':' || whom->kind != CHUNK_NP) return false;
+	bool opens = whom->prep == PREP_TO && verb == &s->chunks.items[2] &&
+		     word_form(s, &s->words.items[verb->head], FORM_INF) != NULL;
+	int32_t mention = whom->name != VG_NONE ? s->words.items[whom->name].mention : VG_NONE;
+	bool agency = mention != VG_NONE && s->doc->mentions.items[mention].type == VG_MENTION_AGENCY;
+	return opens && (agency || (whom->classes & lex_class(s->lex, VG_STR("authority"))) != 0);
+}
+
 /* "Please revoke the licence.", "Revoke the licence now!" */
 bool question_plea(const struct sentence *s, const struct step *step)
 {
@@ -83,22 +96,32 @@ bool question_plea(const struct sentence *s, const struct step *step)
 	const struct chunk *let = clause->governor != VG_NONE ? &s->chunks.items[clause->governor] : NULL;
 	if (word_is(&s->words.items[0], "let") && let != NULL && let->kind == CHUNK_VG && let->first == 0) return true;
 	bool why_not = s->question && word_is(&s->words.items[0], "why") && word_is(&s->words.items[1], "not");
-	return (shouted || why_not || word_is(&s->words.items[0], "please")) && clause->subject == VG_NONE;
+	bool asked = shouted || why_not || word_is(&s->words.items[0], "please") || is_addressed(s, verb);
+	return asked && clause->subject == VG_NONE;
 }
 
-/* "Revoke it", "Let it lapse": a base form that opens the sentence or its part, without a subject. */
+/* "Let it lapse", "Stop issuing licences", "Do not fail to revoke it": the verb that the whole hangs on, by its clause.
+ */
+static const struct clause *leading(const struct sentence *s, const struct clause *clause)
+{
+	for (uint32_t n = 0; n < LEADS_MAX && clause->governor != VG_NONE; n++) {
+		const struct chunk *lead = &s->chunks.items[clause->governor];
+		bool hangs = lead->kind == CHUNK_VG && lead->clause != VG_NONE &&
+			     (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER || clause->kind == CLAUSE_THAT);
+		if (!hangs) break;
+		clause = &s->clauses.items[lead->clause];
+	}
+	return clause;
+}
+
+/* "Revoke it": a base form that opens the sentence or its part, without a subject. */
 static bool is_bare_command(const struct matcher *m, const struct step *step)
 {
 	const struct sentence *s = m->sentence;
-	const struct clause *clause = &s->clauses.items[step->clause];
-	const struct chunk *verb = &s->chunks.items[step->chunk];
 	if (step->kind != STEP_VERB) return false;
-	const struct chunk *let = clause->governor != VG_NONE ? &s->chunks.items[clause->governor] : NULL;
-	if (let != NULL && let->kind == CHUNK_VG && vg_str_eqz(lex_lemma_name(s->lex, let->lemma), "let")) {
-		verb = let;
-		clause = &s->clauses.items[let->clause];
-	}
-	if (verb->first != verb->last || clause->subject != VG_NONE) return false;
+	const struct clause *clause = leading(s, &s->clauses.items[step->clause]);
+	const struct chunk *verb = sentence_chunk(s, clause->verb);
+	if (verb == NULL || verb->first != verb->last || clause->subject != VG_NONE) return false;
 	if (verb->form == FORM_PART || word_form(s, &s->words.items[verb->head], FORM_INF) == NULL) return false;
 	return verb->first == 0 || s->words.items[verb->first - 1].tag == TAG_PUNCT;
 }
@@ -110,15 +133,16 @@ int32_t question_urged(const struct matcher *m, const struct step *step)
 	if (lex_lang(s->lex) != VG_LANG_EN || firms || !is_bare_command(m, step)) return VG_NONE;
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
-		if ((int32_t)i == step->clause || clause->verb == VG_NONE || clause->subject == VG_NONE) continue;
-		int32_t edge = clause->subject < clause->verb ? clause->subject : clause->verb;
+		int32_t who = clause->subject != VG_NONE ? clause->subject : clause->object; /* "demanded the MP" */
+		if ((int32_t)i == step->clause || clause->verb == VG_NONE || who == VG_NONE) continue;
+		int32_t edge = who < clause->verb ? who : clause->verb;
 		const struct chunk *mark =
 			edge > step->chunk ? &s->chunks.items[edge - 1] : &s->chunks.items[step->chunk - 1];
 		if (mark->kind != CHUNK_PUNCT || s->chunks.items[clause->verb].passive) continue;
 		for (int32_t v = pack_cue_verb(m->pack, s->chunks.items[clause->verb].lemma); v != VG_NONE;
 		     v = m->pack->verbs.items[v].next) {
 			enum effect effect = m->pack->cues.items[m->pack->verbs.items[v].owner].effect;
-			if (effect == EFFECT_SAY || effect == EFFECT_CALLED_FOR) return clause->subject;
+			if (effect == EFFECT_SAY || effect == EFFECT_CALLED_FOR) return who;
 		}
 	}
 	return VG_NONE;

@@ -1,0 +1,496 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The day of a step: the date that its clause, its noun or the act that it was taken by bears. */
+#include "filler.h"
+#include "actions/frames/fit.h"
+
+#define TERM_DISTANCE 500 /* chunks that a day is nearer than a term */
+
+static struct vg_str day_itself(struct vg_str value)
+{
+	return vg_str_ends(value, VG_STR("/..")) ? vg_str_slice(value, 0, value.len - 3) : value;
+}
+
+/* "il diniego comunicato il 2 marzo non è stato impugnato": a day after a participle in the noun's own phrase. */
+static bool is_of_noun(const struct filler *f, int32_t i)
+{
+	const struct chunk *np = filler_chunk(f, i - 1);
+	if (np == NULL || np->kind != CHUNK_NP || np->last <= np->head) return false;
+	const struct word *last = filler_word(f, np->last); /* "comunicato" may be a noun */
+	return last->form == FORM_PART || word_form(f->s, last, FORM_PART) != NULL;
+}
+
+/* "as late as 2015", "as early as in May" */
+static bool is_as_late_as(const struct filler *f, const struct chunk *c)
+{
+	static const char *const words[] = {"late", "early", "recently", "recent"};
+	if (c->prep_word < 1) return false;
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (word_is(filler_word(f, (uint32_t)c->prep_word - 1), words[i])) return true;
+	return false;
+}
+
+static bool can_date(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i);
+	const struct word *word = filler_word(f, c->head);
+	if (c->kind != CHUNK_TIME || word->mention == VG_NONE || filler_type(f, word->mention) != VG_MENTION_DATE)
+		return false;
+	if (c->prep == PREP_OF && i > 0 && filler_chunk(f, i - 1)->kind == CHUNK_NP)
+		return (f->step->kind == STEP_NOUN && i - 1 == f->step->chunk) ||
+		       word_is(filler_word(f, filler_chunk(f, i - 1)->head), "data") || /* "porta la data del" */
+		       (filler_word(f, filler_chunk(f, i - 1)->head)->tag == TAG_NUM && i - 1 == f->step->theme);
+	if (is_of_noun(f, i) && f->step->chunk != i - 1) return false;
+	struct vg_str value = f->s->doc->mentions.items[word->mention].value;
+	bool since = c->prep == PREP_AFTER || vg_str_ends(value, VG_STR("/.."));
+	if (since && f->v->factuality == VG_FACTUALITY_NEGATED) return false; /* "none has been issued since May" */
+	const struct chunk *before = filler_chunk(f, i - 1);                  /* "in scadenza il 30 giugno" */
+	if (before != NULL && before->kind == CHUNK_NP && f->v->action != VG_ACTION_EXPIRED &&
+	    word_is(filler_word(f, before->head), "scadenza"))
+		return false;
+	bool in_force = before != NULL && before->kind == CHUNK_NP &&
+			before->prep == PREP_IN && /* "in vigore dal 2016" */
+			word_is(filler_word(f, before->head), "vigore") && f->v->action != VG_ACTION_RESTRICTED;
+	if (in_force) return false;
+	bool told = f->v->factuality == VG_FACTUALITY_ASSERTED || f->v->factuality == VG_FACTUALITY_REPORTED;
+	bool renewed = f->v->action == VG_ACTION_RENEWED; /* "extended to 2020", "until the end of June" */
+	bool ahead = f->v->factuality == VG_FACTUALITY_PLANNED &&
+		     !(f->frame->flags & FRAME_LICENSEE); /* "sarà revocata entro l'anno" */
+	bool until = vg_str_starts(value, VG_STR("../")) && lex_lang(f->s->lex) == VG_LANG_EN && /* "blocked until" */
+		     (f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED);
+	if (until) return false;
+	if (vg_str_starts(value, VG_STR("../")) && ((!told && !ahead) || renewed)) return false;
+	bool month = told && c->prep == PREP_TO && lex_lang(f->s->lex) == VG_LANG_IT && value.len == 7;
+	for (uint32_t k = 0; k < word->low.len; k++) /* "rinnovata a dicembre", not "prorogata a dicembre 2020" */
+		if (word->low.ptr[k] >= '0' && word->low.ptr[k] <= '9') month = false;
+	if (renewed && !month && (c->prep == PREP_TO || c->prep == PREP_AT || (c->prep == PREP_FOR && told)))
+		return false;
+	return c->prep != PREP_BEFORE && (c->prep != PREP_AS || is_as_late_as(f, c));
+}
+
+/* "valid until May": up to when, where the clause tells a day as well. */
+static bool is_term(const struct filler *f, const struct chunk *c)
+{
+	int32_t mention = filler_word(f, c->head)->mention;
+	return mention != VG_NONE && vg_str_starts(f->s->doc->mentions.items[mention].value, VG_STR("../"));
+}
+
+/* The nearest date of a clause, VG_NONE without. */
+static int32_t date_in(const struct filler *f, int32_t clause)
+{
+	int32_t best = VG_NONE, distance = 1000;
+	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
+		if (!can_date(f, (int32_t)i) || match_is_anothers(f->m, f->step->theme, (int32_t)i)) continue;
+		const struct chunk *c = filler_chunk(f, (int32_t)i);
+		if (c->clause != clause) continue;
+		int32_t d = (int32_t)i > f->step->chunk ? (int32_t)i - f->step->chunk : f->step->chunk - (int32_t)i;
+		if (match_is_own(f->m, f->step->theme, (int32_t)i)) d = 0;
+		if (is_term(f, c)) d += TERM_DISTANCE;
+		if (d >= distance) continue;
+		best = (int32_t)i;
+		distance = d;
+	}
+	return best;
+}
+
+/* Does the clause's governor hand on its own time: "used a rule in 2012 to ban"? Not what is said, asked or planned. */
+static bool shares_time(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *governor = filler_chunk(f, clause->governor);
+	bool seems = clause->kind == CLAUSE_PART && governor != NULL &&
+		     governor->kind == CHUNK_VG; /* "nel 2017 non risultano rilasciate licenze" */
+	if (seems) return true;
+	if (clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) return false;
+	if (governor == NULL || governor->kind != CHUNK_VG) return governor != NULL && clause->kind == CLAUSE_INF;
+	if (governor->copula) return true; /* "nel 2016 fu il ministero a dire" */
+	int32_t v = pack_cue_verb(f->m->pack, governor->lemma);
+	if (f->v->action != f->step->action && clause->governor != VG_NONE) return true; /* "refused in May to let" */
+	return v == VG_NONE || f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect == EFFECT_FACT;
+}
+
+/* The day on which an authority announces its own decision: the date of the clause that says so. */
+static int32_t announced(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->v->source);
+	const struct chunk *verb = filler_chunk(f, f->step->chunk); /* "annunciò a maggio che non avrebbe rilasciato" */
+	bool would = lex_lang(f->s->lex) == VG_LANG_IT /* "announced that none would be granted" dates nothing */
+			     ? verb->tense == TENSE_COND
+			     : verb->modal == MODAL_WOULD && f->v->action != VG_ACTION_GRANTED;
+	bool will = f->v->factuality == VG_FACTUALITY_NEGATED && f->step->kind == STEP_VERB && would;
+	if (c == NULL || f->v->called || (f->v->factuality != VG_FACTUALITY_ASSERTED && !will)) return VG_NONE;
+	if (f->frame->flags & FRAME_LICENSEE) return VG_NONE;
+	bool office = (c->all & lex_class(f->s->lex, VG_STR("authority"))) != 0 ||
+		      filler_name(f, f->v->source, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY) != VG_NONE;
+	return office ? date_in(f, c->clause) : VG_NONE;
+}
+
+static bool is_act(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	bool law = c != NULL && c->kind == CHUNK_NP &&
+		   c->name == (int32_t)c->head && /* "con il regolamento 2022/328" */
+		   filler_word(f, c->head)->mention != VG_NONE &&
+		   filler_type(f, filler_word(f, c->head)->mention) == VG_MENTION_LAW;
+	if (law) return true;
+	return c != NULL && c->kind == CHUNK_NP &&
+	       vg_lexicon_find(f->lexicons->act, filler_word(f, c->head)->low, lex_lang(f->s->lex)) != NULL;
+}
+
+static bool is_day(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i);
+	if (c == NULL || c->kind != CHUNK_TIME) return false;
+	int32_t mention = filler_word(f, c->head)->mention;
+	return mention != VG_NONE && filler_type(f, mention) == VG_MENTION_DATE;
+}
+
+/* "Con un provvedimento notificato il 3 maggio, l'Uama ha sospeso": the day in the participle of the act. */
+static int32_t date_of_served(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *act = filler_chunk(f, clause->antecedent);
+		if (clause->kind != CLAUSE_PART || act == NULL || !is_act(f, clause->antecedent)) continue;
+		if (act->prep != PREP_WITH || act->clause != f->step->clause || f->step->kind == STEP_NOUN) continue;
+		int32_t date = date_in(f, (int32_t)i);
+		if (date != VG_NONE) return date;
+	}
+	return VG_NONE;
+}
+
+/* "la sospensione e, con decreto del 6 dicembre, la revoca": an act of what stands after it. */
+static bool is_of_next(const struct filler *f, int32_t act)
+{
+	for (int32_t i = f->step->chunk + 1; f->step->kind == STEP_NOUN && i < act; i++)
+		if (filler_chunk(f, i)->kind == CHUNK_CONJ) return true;
+	return false;
+}
+
+/* "con nota prot. n. 1234 del 3 maggio": in Italian the number of a paper may stand between it and its day. */
+static int32_t paper_before(const struct filler *f, int32_t day)
+{
+	int32_t i = day - 1;
+	for (; i > 0 && i + 6 > day && !is_act(f, i); i--) {
+		const struct chunk *c = filler_chunk(f, i);
+		bool bare = c->first == c->last && c->prep == PREP_NONE;
+		bool number = c->kind == CHUNK_NP && (filler_word(f, c->last)->tag == TAG_NUM || bare);
+		if (!number && c->kind != CHUNK_PUNCT) return day - 1;
+	}
+	return i;
+}
+
+/* "con nota del 2 dicembre", "by letter of 3 May", "con ricorso notificato il 14 maggio": the day of the paper by which
+ * the step is taken; "il decreto del 9 marzo con cui ha disposto la revoca". */
+static int32_t date_of_act(const struct filler *f)
+{
+	const uint32_t by_paper = 1u << PREP_BY | 1u << PREP_WITH | 1u << PREP_IN | 1u << PREP_UNDER | 1u << PREP_AT;
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	int32_t told = date_of_served(f);
+	if (told != VG_NONE) return told;
+	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n && clause != NULL; i++) {
+		int32_t act = is_day(f, i) ? paper_before(f, i) : VG_NONE;
+		const struct chunk *np = filler_chunk(f, act);
+		if (!is_act(f, act) || match_is_anothers(f->m, f->step->theme, i)) continue;
+		if (is_of_next(f, i)) continue;
+		const struct word *dated = filler_word(f, np->last); /* "in a letter dated 4 May" */
+		bool paper = word_is(dated, "dated") && np->last > np->head;
+		if (filler_chunk(f, i)->prep != PREP_OF && np->last == np->head && !paper && act == i - 1) continue;
+		bool by = np->clause == f->step->clause && ((by_paper & 1u << np->prep) || act == clause->subject);
+		bool whose = clause->kind == CLAUSE_REL && clause->antecedent == act;
+		if (by || whose) return i;
+	}
+	return VG_NONE;
+}
+
+/* "Following the decision adopted by UAMA on 29 July, the licences were suspended": the participle that says who
+ * decided the step and when; VG_NONE without. */
+int32_t filler_decided(const struct filler *f)
+{
+	static const char *const verbs[] = {"adopt",    "take",     "make",    "issue",    "sign",
+					    "adottare", "prendere", "emanare", "assumere", "firmare"};
+	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision"));
+	for (uint32_t i = 0; f->step->kind == STEP_VERB && i < f->s->clauses.n; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		/* a clause in front may be read as the main one, with "the decision" for its subject */
+		int32_t paper = clause->kind == CLAUSE_PART   ? clause->antecedent
+				: clause->kind == CLAUSE_MAIN ? clause->subject
+							      : VG_NONE;
+		const struct chunk *np = filler_chunk(f, paper);
+		if (np == NULL || verb == NULL || np->kind != CHUNK_NP || verb->first != verb->last) continue;
+		if (np->prep == PREP_NONE || paper >= f->step->chunk || paper == f->step->theme) continue;
+		if (!verb->passive || clause->verb >= f->step->chunk) continue;
+		if (!(np->classes & decisions) && !is_act(f, paper)) continue;
+		for (uint32_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+			if (vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), verbs[k])) return (int32_t)i;
+	}
+	return VG_NONE;
+}
+
+/* "filed", "submitted": what is done with applications alone. */
+static bool is_filed(const struct filler *f, const struct clause *clause)
+{
+	static const char *const verbs[] = {"file", "submit", "lodge"};
+	const struct chunk *verb = filler_chunk(f, clause->verb);
+	for (uint32_t i = 0; verb != NULL && i < sizeof verbs / sizeof *verbs; i++)
+		if (vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), verbs[i])) return true;
+	return false;
+}
+
+/* A participle that says more of a noun's step: "the stop, decided in July". */
+static int32_t date_of_participle(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		if (clause->kind != CLAUSE_PART && clause->kind != CLAUSE_REL) continue;
+		int32_t np = clause->antecedent; /* "an application for a fourth model, filed in July" */
+		for (uint32_t n = 0; n < 8 && np != VG_NONE && np != f->step->chunk && is_filed(f, clause); n++)
+			np = filler_chunk(f, np)->host;
+		if (np != f->step->chunk) continue;
+		const struct chunk *does =
+			filler_chunk(f, clause->verb); /* not "lo stop al Qatar, che nel 2022 ha ricevuto" */
+		bool other =
+			clause->kind == CLAUSE_REL && does != NULL && pack_cue_verb(f->m->pack, does->lemma) == VG_NONE;
+		if (other) continue;
+		int32_t date = date_in(f, (int32_t)i);
+		if (date != VG_NONE) return date;
+	}
+	return VG_NONE;
+}
+
+/* "its application was rejected in May": the clause dates the verb's step, not the noun's. */
+static bool is_done_to(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	for (uint32_t i = 0; f->step->kind == STEP_NOUN && clause != NULL && i < f->m->steps.n; i++) {
+		const struct step *other = &f->m->steps.items[i];
+		bool told = !other->dropped && other->kind == STEP_VERB && other->chunk == clause->verb;
+		if (told && (other->theme == f->step->chunk || f->step->action == VG_ACTION_APPLIED)) return true;
+	}
+	return false;
+}
+
+/* "La storia comincia nel 2019, quando la Farnesina blocca": the time that the clause says more of. */
+static int32_t date_before_when(const struct filler *f, const struct clause *clause)
+{
+	int32_t i = clause->mark - 1;
+	if (clause->kind != CLAUSE_SUB || clause->sub != SUB_WHEN || clause->mark < 1) return VG_NONE;
+	if (filler_chunk(f, i)->kind == CHUNK_PUNCT) i--;
+	const struct word *mark = filler_word(f, filler_chunk(f, clause->mark)->first);
+	return word_is(mark, "quando") && i >= 0 && can_date(f, i) ? i : VG_NONE;
+}
+
+/* "Nel 2021 l'Uama ha negato due licenze e non ne ha revocata alcuna": the time that opens what the clause goes on
+ * from. */
+static int32_t date_in_front(const struct filler *f, int32_t index)
+{
+	const struct clause *clause = filler_clause(f, index);
+	const struct chunk *of_them = filler_chunk(f, clause->verb); /* "e ne sono state respinte undici" */
+	for (uint32_t n = 0; n < 4 && clause->kind == CLAUSE_COORD && clause->parent != VG_NONE; n++) {
+		index = clause->parent;
+		if (of_them != NULL && (of_them->clit & 1u << CLIT_NE) && date_in(f, index) != VG_NONE)
+			return date_in(f, index);
+		clause = filler_clause(f, index);
+		for (int32_t i = 0; i < clause->verb; i++)
+			if (filler_chunk(f, i)->clause == index && can_date(f, i) &&
+			    (clause->subject == VG_NONE || i < clause->subject))
+				return i;
+	}
+	return VG_NONE;
+}
+
+/* "It was in May that the ministry revoked it" */
+static int32_t date_of_cleft(const struct filler *f, const struct clause *clause)
+{
+	const struct clause *above = filler_clause(f, clause->parent);
+	const struct chunk *be = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	const struct chunk *it = above != NULL ? filler_chunk(f, above->subject) : NULL;
+	bool cleft = clause->kind == CLAUSE_THAT && be != NULL && be->copula && it != NULL &&
+		     word_is(filler_word(f, it->head), "it") && above->object == VG_NONE;
+	return cleft ? date_in(f, clause->parent) : VG_NONE;
+}
+
+/* "The licence of 2013 had been granted by mistake": the year by which a licence is known is that of its issue. */
+static int32_t date_of_licence(const struct filler *f)
+{
+	const struct chunk *theme = filler_chunk(f, f->step->theme), *of = filler_chunk(f, f->step->theme + 1);
+	bool known = f->v->action == VG_ACTION_GRANTED && f->step->kind == STEP_VERB && theme != NULL &&
+		     theme->kind == CHUNK_NP && (theme->classes & lex_class(f->s->lex, VG_STR("licence")));
+	return known && of != NULL && of->prep == PREP_OF && is_day(f, f->step->theme + 1) ? f->step->theme + 1
+											   : VG_NONE;
+}
+
+/* "has required permits for cameras shipped to Chad since May": a perfect since when, whatever stands between. */
+static int32_t date_since_below(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *verb = filler_chunk(f, clause->verb);
+	if (f->step->kind != STEP_VERB || verb == NULL || !verb->perfect) return VG_NONE;
+	for (int32_t i = clause->verb + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct clause *below = filler_clause(f, filler_chunk(f, i)->clause);
+		if (below == NULL || below->kind != CLAUSE_PART || below->parent != f->step->clause || !can_date(f, i))
+			continue;
+		if (vg_str_ends(f->s->doc->mentions.items[filler_word(f, filler_chunk(f, i)->head)->mention].value,
+				VG_STR("/..")))
+			return i;
+	}
+	return VG_NONE;
+}
+
+/* "In May Korvend had its licence revoked", "saw its request turned down": the time of who undergoes it. */
+static int32_t date_of_having(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *has = filler_chunk(f, clause->governor);
+	if (clause->kind != CLAUSE_PART || has == NULL || has->kind != CHUNK_VG || clause->parent == VG_NONE)
+		return VG_NONE;
+	return lex_is_kind(f->s->lex, has->lemma, LEX_CAUSES) ? date_in(f, clause->parent) : VG_NONE;
+}
+
+/* "In 2017 it received 1,270 applications, of which 1,180 were approved": the time of the whole. */
+static int32_t date_of_whole(const struct filler *f, const struct clause *clause)
+{
+	for (uint32_t n = 0; n < 3 && clause->kind == CLAUSE_COORD && clause->parent != VG_NONE; n++)
+		clause = filler_clause(f, clause->parent);
+	const struct chunk *mark = filler_chunk(f, clause->mark);
+	bool part = clause->kind == CLAUSE_REL && clause->parent != VG_NONE && mark != NULL &&
+		    word_is(filler_word(f, mark->first), "of which");
+	return part ? date_in(f, clause->parent) : VG_NONE;
+}
+
+/* A time outside the step's own clause that is its time nevertheless, in English. */
+static int32_t date_around_en(const struct filler *f, const struct clause *clause)
+{
+	int32_t best = f->step->infinitive != VG_NONE ? date_in(f, f->step->infinitive) : VG_NONE;
+	if (best == VG_NONE) best = date_of_having(f, clause);
+	if (best == VG_NONE) best = date_of_whole(f, clause);
+	const struct clause *around = clause->kind == CLAUSE_THAT ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *dated = around != NULL && around->subject == VG_NONE ? filler_chunk(f, around->verb) : NULL;
+	bool paper = dated != NULL && vg_str_eqz(lex_lemma_name(f->s->lex, dated->lemma), "date");
+	if (best == VG_NONE && paper) best = date_in(f, clause->parent); /* "In a letter dated 4 May it refused" */
+	bool done = f->v->factuality != VG_FACTUALITY_NEGATED; /* "In May it froze new ones, but left the others" */
+	if (best == VG_NONE && done) best = date_in_front(f, f->step->clause);
+	if (best == VG_NONE) best = date_of_cleft(f, clause);
+	if (best == VG_NONE) best = date_since_below(f, clause);
+	return best != VG_NONE ? best : date_of_licence(f);
+}
+
+/* A time outside the step's own clause that is its time nevertheless. */
+static int32_t date_around(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (clause == NULL) return VG_NONE;
+	if (lex_lang(f->s->lex) != VG_LANG_IT) return date_around_en(f, clause);
+	if (f->step->kind == STEP_NOUN) return date_in_front(f, f->step->clause);
+	int32_t best = date_before_when(f, clause);
+	if (best == VG_NONE) best = date_in_front(f, f->step->clause);
+	const struct clause *around = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *be = around != NULL ? filler_chunk(f, around->verb) : NULL;
+	bool were = clause->kind == CLAUSE_PART && be != NULL &&
+		    be->copula && /* "le licenze concesse sono state 22 nel" */
+		    around->subject == clause->antecedent;
+	if (best == VG_NONE && were) best = date_in(f, clause->parent);
+	for (uint32_t i = 0; i < f->s->clauses.n && best == VG_NONE; i++) { /* "ripreso ad autorizzare un anno dopo" */
+		const struct clause *below = &f->s->clauses.items[i];
+		if (below->kind == CLAUSE_INF && below->governor == f->step->chunk) best = date_in(f, (int32_t)i);
+	}
+	return best;
+}
+
+/* "ha chiesto ieri la revoca", "era stata ventilata a gennaio": the day of what is said of a step, not its own. */
+static bool is_told_then(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->step->chunk);
+	const struct clause *clause = filler_clause(f, c->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	if (f->step->kind != STEP_NOUN || verb == NULL || lex_lang(f->s->lex) != VG_LANG_IT) return false;
+	bool open = f->v->factuality == VG_FACTUALITY_CALLED_FOR || f->v->factuality == VG_FACTUALITY_POSSIBLE ||
+		    f->v->factuality == VG_FACTUALITY_REPORTED;
+	bool heard =
+		verb->tense == TENSE_FUT && f->v->factuality == VG_FACTUALITY_ASSERTED; /* "esaminerà il ricorso" */
+	bool raised = f->v->factuality == VG_FACTUALITY_POSSIBLE &&
+		      (verb->perfect || verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF);
+	bool does = false;
+	for (int32_t v = pack_cue_verb(f->m->pack, verb->lemma); v != VG_NONE; v = f->m->pack->verbs.items[v].next)
+		does = does || f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect != EFFECT_FACT;
+	return heard || raised || (open && does);
+}
+
+/* "revoked the licence of Korvend Ltd to export it in 2016": an infinitive that hangs on the verb says what the licence
+ * was for, in English. */
+static bool is_of_licence(const struct filler *f, const struct clause *below)
+{
+	const struct chunk *theme = filler_chunk(f, f->step->theme), *verb = filler_chunk(f, below->verb);
+	if (theme == NULL || verb == NULL || below->governor != f->step->chunk) return false;
+	return f->step->theme > f->step->chunk && (theme->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0 &&
+	       lex_exports(f->s->lex, verb->lemma);
+}
+
+/* "will hear in October a challenge": the day of the hearing is not that of the challenge. */
+static bool is_hearing(const struct filler *f)
+{
+	const struct chunk *verb = filler_chunk(f, f->step->chunk);
+	return f->step->kind == STEP_VERB && f->v->action == VG_ACTION_APPEALED &&
+	       vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), "hear");
+}
+
+/* "refused a licence to export it in 2016": the date of a clause that depends on the licence; VG_NONE without. */
+static int32_t date_below(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
+		const struct clause *below = &f->s->clauses.items[i];
+		int32_t of = below->governor; /* "the licence of Korvend Ltd to export it in 2016" */
+		while (of > f->step->theme && filler_chunk(f, of)->kind == CHUNK_NP &&
+		       filler_chunk(f, of)->host != VG_NONE)
+			of = filler_chunk(f, of)->host;
+		bool of_theme = of != VG_NONE && (of == f->step->theme || is_of_licence(f, below));
+		int32_t date = below->kind == CLAUSE_INF && of_theme ? date_in(f, (int32_t)i) : VG_NONE;
+		if (date != VG_NONE) return date;
+	}
+	return VG_NONE;
+}
+
+/* Fills the slot from a phrase of time. Figures hold for all of it: "since May 26 were refused". */
+static void put_date(const struct filler *f, int32_t best, const char *reason)
+{
+	const struct word *word = filler_word(f, filler_chunk(f, best)->head);
+	struct vg_str value = f->s->doc->mentions.items[word->mention].value;
+	bool kept = f->v->action == VG_ACTION_GRANTED || f->v->action == VG_ACTION_DENIED ||
+		    f->v->action == VG_ACTION_APPLIED;
+	bool figures = (kept && (f->action->count > 1 || f->action->value.len != 0)) ||
+		       f->v->factuality == VG_FACTUALITY_NEGATED; /* "none since May" */
+	f->action->date = figures ? value : day_itself(value);
+	filler_put(f, VG_SLOT_DATE, word->mention, word->span, vg_str_z(reason));
+}
+
+void filler_date(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (is_hearing(f)) return;
+	const char *reason = "date of the clause";
+	int32_t best = f->step->kind == STEP_NOUN ? date_of_participle(f) : VG_NONE;
+	if (best == VG_NONE && f->step->kind == STEP_NOUN && (uint32_t)f->step->chunk + 1 < f->s->chunks.n &&
+	    is_of_noun(f, f->step->chunk + 1) && can_date(f, f->step->chunk + 1))
+		best = f->step->chunk + 1;
+	if (best == VG_NONE && is_told_then(f)) return;
+	bool of_verb = is_done_to(f); /* "il diniego fu annullato con sentenza del" */
+	if (best == VG_NONE && !of_verb) best = date_of_act(f);
+	int32_t decided = best == VG_NONE ? filler_decided(f) : VG_NONE;
+	if (decided != VG_NONE) best = date_in(f, decided);
+	if (best == VG_NONE && is_done_to(f)) return;
+	bool call = f->step->kind == STEP_NOUN && f->v->called;
+	if (best == VG_NONE && call) return; /* "called in May for an embargo" */
+	if (best == VG_NONE) best = date_in(f, f->step->clause);
+	if (best == VG_NONE && clause != NULL && shares_time(f, clause)) best = date_in(f, clause->parent);
+	if (best == VG_NONE) best = date_below(f);
+	if (best == VG_NONE) best = date_around(f);
+	if (best == VG_NONE) {
+		best = announced(f);
+		reason = "day of the announcement";
+	}
+	struct vg_span said;
+	struct vg_str years = best == VG_NONE ? filler_report_years(f, &said) : (struct vg_str){"", 0};
+	if (years.len != 0) {
+		f->action->date = years;
+		filler_put(f, VG_SLOT_DATE, VG_NONE, said, VG_STR("year of the report"));
+	}
+	if (best == VG_NONE) return;
+	put_date(f, best, reason);
+}
