@@ -77,19 +77,6 @@ static uint32_t words_before(struct items *items, uint32_t head, bool *field_r)
 	return first;
 }
 
-/* "for", "of", "di", "a", "per", "d'": what leads to the words of the field after a head. */
-static bool leads(const struct items *items, uint32_t token)
-{
-	static const char *const en[] = {"for", "of", "the"};
-	static const char *const it[] = {"di",  "d'",    "d’",    "a",  "da", "per", "del", "della", "delle",
-					 "dei", "dell'", "dell’", "la", "il", "le",  "l'",  "l’"};
-	for (size_t i = 0; items->lang != VG_LANG_IT && i < sizeof en / sizeof *en; i++)
-		if (items_is(items, token, en[i])) return true;
-	for (size_t i = 0; items->lang == VG_LANG_IT && i < sizeof it / sizeof *it; i++)
-		if (items_is(items, token, it[i])) return true;
-	return false;
-}
-
 static bool product_at(const struct items *items, uint32_t token)
 {
 	const struct vg_lexeme *lexeme;
@@ -132,10 +119,10 @@ static uint32_t words_after(struct items *items, uint32_t head, bool *field_r)
 	while (at < items->n && at - head < WORDS_AFTER && together(items, head - 1, at) && items->name[at] == 0) {
 		const struct vg_lexeme *lexeme;
 		uint32_t after = items_look(items, ITEMS_FIELD, at, &lexeme);
-		if (after == 0 && at > head && (leads(items, at - 1) || at == end))
+		if (after == 0 && at > head && (items_word(items, at - 1, "leads") || at == end))
 			after = goods_at(items, at, &lexeme);
 		if (after == 0) {
-			if (!leads(items, at)) break;
+			if (!items_word(items, at, "leads")) break;
 			at++;
 			continue;
 		}
@@ -164,11 +151,8 @@ static bool is_free(const struct items *items, uint32_t first, uint32_t end)
 /* A word that is part of a longer name of another kind: "Arms Trade Treaty", "Weapons Act". */
 static bool in_title(const struct items *items, uint32_t first, uint32_t end)
 {
-	static const char *const nouns[] = {"Treaty", "Act",       "Convention", "Bill",
-					    "Order",  "Committee", "Regulation", "Code"};
 	for (uint32_t i = end; i < end + 2 && together(items, first, i); i++)
-		for (size_t j = 0; j < sizeof nouns / sizeof *nouns; j++)
-			if (items_is(items, i, nouns[j])) return true;
+		if (items_word(items, i, "title")) return true;
 	return false;
 }
 

@@ -14,6 +14,25 @@ bool items_is(const struct items *items, uint32_t token, const char *text)
 	return token < items->n && vg_str_eqz(items_text(items, token), text);
 }
 
+bool items_word(const struct items *items, uint32_t token, const char *kind)
+{
+	if (token >= items->n) return false;
+	const struct vg_lexeme *word = vg_lexicon_find(items->state->words, items_text(items, token), items->lang);
+	return word != NULL && vg_str_eqz(word->other, kind);
+}
+
+struct vg_str items_form_at(const struct items *items, uint32_t at, const char *kind)
+{
+	const struct vg_lexicon *words = items->state->words;
+	struct vg_str text = vg_str_slice(items->doc->text, at, items->doc->text.len);
+	for (uint32_t i = 0; i < vg_lexicon_size(words); i++) {
+		if (!vg_str_eqz(vg_lexicon_entry(words, i)->other, kind)) continue;
+		for (uint32_t j = 0; j < vg_lexicon_forms(words, i); j++)
+			if (vg_str_starts(text, vg_lexicon_form(words, i, j))) return vg_lexicon_form(words, i, j);
+	}
+	return VG_STR("");
+}
+
 uint32_t items_look(const struct items *items, uint8_t bit, uint32_t token, const struct vg_lexeme **lexeme_r)
 {
 	const struct items_state *state = items->state;
@@ -120,6 +139,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->currencies = vg_ctx_gazetteer_of(ctx, "currency");
 	state->magnitudes = vg_ctx_gazetteer_of(ctx, "magnitude");
 	state->numbers = vg_ctx_gazetteer_of(ctx, "number");
+	state->words = vg_rules_lexicon(vg_ctx_rules(ctx), "item_word");
 	note_first(ctx, "currency", state->sums);
 	note_first(ctx, "magnitude", state->sums);
 	read_trade(ctx, state);

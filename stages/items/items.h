@@ -22,6 +22,7 @@ struct items_state {
 	bool sums[256];                        /* bytes with which a currency or magnitude may begin */
 	struct vg_memo *memo;                  /* of uint8_t, ITEMS_ bits */
 	VG_VEC(struct items_cue) trade;        /* trade_cue */
+	const struct vg_lexicon *words;        /* item_word */
 };
 
 /* What a word may begin: bits in the rows of a memo. */
@@ -57,6 +58,11 @@ static inline bool items_may(const struct items *items, uint32_t token, uint8_t 
 uint32_t items_look(const struct items *items, uint8_t bit, uint32_t token, const struct vg_lexeme **lexeme_r);
 struct vg_str items_text(const struct items *items, uint32_t token);
 bool items_is(const struct items *items, uint32_t token, const char *text);
+
+/* Whether the token is a word of that kind in item_word.tsv. */
+bool items_word(const struct items *items, uint32_t token, const char *kind);
+/* The form of that kind, of any language, that the text at a byte begins with; empty where none does. */
+struct vg_str items_form_at(const struct items *items, uint32_t at, const char *kind);
 
 /* The sentence that was asked for last, and its language. */
 struct items_sentence {

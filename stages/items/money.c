@@ -171,16 +171,14 @@ static uint64_t whole(const struct amount *amount, uint32_t times)
 /* "one", "due", "half a", "mezzo": a number in words at a byte. */
 static bool read_words(const struct items *items, uint32_t at, struct amount *amount)
 {
-	static const char *const halves[] = {"half a", "Half a", "mezzo", "Mezzo"};
-	struct vg_str text = vg_str_slice(items->doc->text, at, items->doc->text.len);
 	struct vg_hit hit;
-	for (size_t i = 0; i < sizeof halves / sizeof *halves; i++)
-		if (vg_str_starts(text, vg_str_z(halves[i]))) {
-			*amount = (struct amount){.digits = 5, .decimals = 1, .end = at + (uint32_t)strlen(halves[i])};
-			return true;
-		}
-	if (vg_str_starts(text, VG_STR("a "))) {
-		*amount = (struct amount){.digits = 1, .end = at + 1};
+	struct vg_str half = items_form_at(items, at, "half"), one = items_form_at(items, at, "one");
+	if (half.len != 0) {
+		*amount = (struct amount){.digits = 5, .decimals = 1, .end = at + half.len};
+		return true;
+	}
+	if (one.len != 0 && at + one.len < items->doc->text.len && items->doc->text.ptr[at + one.len] == ' ') {
+		*amount = (struct amount){.digits = 1, .end = at + one.len};
 		return true;
 	}
 	*amount = (struct amount){0};
@@ -214,9 +212,11 @@ static uint32_t magnitude_after(const struct items *items, uint32_t *end, struct
 	uint32_t times = power(items, &at);
 	if (times == 0) return 0;
 	*end = at;
-	if (amount->decimals != 0 || !vg_str_starts(vg_str_slice(text, at, text.len), VG_STR(" e mezzo"))) return times;
+	bool space = at < text.len && text.ptr[at] == ' ';
+	struct vg_str half = space ? items_form_at(items, at + 1, "and half") : VG_STR("");
+	if (amount->decimals != 0 || half.len == 0) return times;
 	*amount = (struct amount){amount->digits * 10 + 5, 1, amount->end};
-	*end = at + (uint32_t)strlen(" e mezzo");
+	*end = at + 1 + half.len;
 	return times;
 }
 
