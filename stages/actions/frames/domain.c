@@ -370,6 +370,17 @@ bool domain_may_be_ours(const struct domain *domain, const struct domain_map *ma
 	return domain_points(domain, &evidence) + (map->text < SHORT ? domain->most : OWN_MOST) > 0;
 }
 
+bool domain_is_ours_alone(const struct domain *domain, const struct domain_map *map, const struct vg_action *action)
+{
+	struct domain_evidence evidence = {.n = 0};
+	uint32_t counts[TIES];
+	of_step(map, action, &evidence);
+	uint8_t tied = ties_of(&evidence);
+	for (uint32_t tie = 0; tie < TIES; tie++) counts[tie] = tied >> tie & 1u;
+	put_shares(&evidence, counts, 1);
+	return domain_points(domain, &evidence) > 0;
+}
+
 bool domain_names_kind(const struct domain_evidence *evidence)
 {
 	return has(evidence, SENTENCE_KIND);
