@@ -594,7 +594,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (!draft && !ruling && (is_in_rule(&j) || is_law(&j) || is_above_law(&j) || is_power(&j)))
 		return "part of a rule";
 	if (judge_is_habit(&j) || judge_is_of_nobody(&j)) return "habit or rule";
-	if (is_asked(&j) || question_inquired(m->sentence, step)) return "asks which";
+	if (is_asked(&j) || question_inquired(m, step)) return "asks which";
 	if (judge_is_general(&j) || is_number_of(&j) || is_any_of_theirs(&j)) return "no licence in particular";
 	if (is_bare_participle(&j)) return "bare participle";
 	if (is_bare_noun(&j)) return "bare noun";

@@ -52,7 +52,8 @@ static bool is_any(const struct chunk *c)
 bool judge_is_of_nobody(const struct judge *j)
 {
 	const struct chunk *verb = finite_around(j);
-	bool told = j->v->n_cues != 0 && j->v->source != VG_NONE && j->v->factuality != VG_FACTUALITY_POSSIBLE;
+	bool told = j->v->n_cues != 0 && j->v->source != VG_NONE && j->v->source != j->step->chunk &&
+		    j->v->factuality != VG_FACTUALITY_POSSIBLE;
 	if (told) return false; /* "the unions demand that" */
 	if (j->s->doc->text.len < NOBODY_TEXT_MIN) return false;
 	if (verb == NULL || !holds(j, verb) || judge_has_date(j) || judge_told_when(j)) return false;

@@ -72,12 +72,30 @@ static bool is_whoever(const struct judge *j)
 {
 	const struct clause *clause = clause_at(j, j->step->clause);
 	const struct chunk *who = chunk_at(j, clause->antecedent), *theme = chunk_at(j, j->step->theme);
-	if (j->step->kind != STEP_VERB || clause->kind != CLAUSE_REL || clause->subject != clause->antecedent ||
-	    !(j->frame->flags & FRAME_LICENSEE) || who == NULL || theme == NULL)
+	if (j->step->kind != STEP_VERB || clause->kind != CLAUSE_REL || !(j->frame->flags & FRAME_LICENSEE) ||
+	    theme == NULL)
 		return false;
+	const struct chunk *mark = chunk_at(j, clause->mark); /* "Chi ha ottenuto una licenza deve" */
+	bool whoever = mark != NULL && echo_is(j->m, "whoever", NULL, j->s->words.items[mark->first].low);
+	if (whoever && judge_is_indefinite(j, j->step->theme) && !judge_has_place(j)) return true;
+	if (clause->subject != clause->antecedent || who == NULL) return false;
 	bool firms = (who->classes & lex_class(j->s->lex, VG_STR("company"))) && who->det == DET_NONE &&
 		     who->count == 0 && who->name == VG_NONE;
 	return firms && theme->det == DET_NONE && theme->count == 0;
+}
+
+/* "Il diniego di una licenza va motivato": what holds for the step whenever it is taken, in a text that names nobody.
+ */
+static bool is_of_any_licence(const struct judge *j)
+{
+	const struct chunk *own = chunk_at(j, j->step->chunk), *theme = chunk_at(j, j->step->theme);
+	const struct clause *clause = j->step->kind == STEP_NOUN ? clause_at(j, own->clause) : NULL;
+	const struct chunk *verb = clause != NULL ? chunk_at(j, clause->verb) : NULL;
+	if (verb == NULL || theme == NULL || verb->tense != TENSE_PRES || verb->form != FORM_FINITE) return false;
+	if (own->det != DET_DEF || verb->perfect || j->m->context->step != 0) return false;
+	if (j->v->factuality != VG_FACTUALITY_ASSERTED || j->v->action == VG_ACTION_APPLIED) return false;
+	return judge_is_indefinite(j, j->step->theme) && theme->count == 0 && !judge_has_date(j) &&
+	       !judge_document_has_place(j);
 }
 
 /* "If you hold a licence that has been suspended, you must not use it" */
@@ -210,7 +228,7 @@ const char *judge_usual(const struct judge *j)
 	if (is_in_case(j)) return "speaks to the reader";
 	if (is_how_to(j)) return "instruction";
 	if (is_task(j) || is_each(j) || comes_round(j)) return "usual course";
-	if (is_every(j) || is_other_request(j)) return "no licence in particular";
+	if (is_every(j) || is_other_request(j) || is_of_any_licence(j)) return "no licence in particular";
 	if (is_whenever(j) || is_free_of_rule(j) || is_duty(j) || is_how_often(j) || is_what_it_takes(j))
 		return "habit or rule";
 	if (is_no_such_measure(j)) return "measure that is merely named";

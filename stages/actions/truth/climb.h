@@ -184,7 +184,7 @@ bool question_here(const struct sentence *sentence, const struct step *step);
 /* "Please revoke the licence.", "Revoke the licence now!" */
 bool question_plea(const struct sentence *sentence, const struct step *step);
 /* "ha chiesto di conoscere le licenze rilasciate": a participle of what somebody wants to know. */
-bool question_inquired(const struct sentence *sentence, const struct step *step);
+bool question_inquired(const struct matcher *m, const struct step *step);
 /* "Revoke the licence, campaigners urge", "We urge the ministry: revoke it": who asks for what a bare verb says in an
  * English sentence, VG_NONE where nobody does. */
 int32_t question_urged(const struct matcher *m, const struct step *step);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Questions and pleas: what they ask for is not told. */
 #include "climb.h"
+#include "actions/frames/fit.h"
 
 #define SPEAKER_WORDS_MAX 14 /* words that name who asks, before the colon */
 #define LEADS_MAX 4          /* verbs above a step that an imperative may govern it through */
@@ -197,11 +198,27 @@ bool question_here(const struct sentence *s, const struct step *step)
 	return false;
 }
 
-bool question_inquired(const struct sentence *sentence, const struct step *step)
+/* "chiede l'elenco delle licenze rilasciate nel 2019": data on whatever licences there were. */
+static bool is_of_data(const struct matcher *m, const struct chunk *theme)
 {
+	const struct sentence *s = m->sentence;
+	const struct chunk *data = sentence_chunk(s, theme->host);
+	const struct clause *around = data != NULL ? sentence_clause(s, data->clause) : NULL;
+	const struct chunk *verb = around != NULL ? sentence_chunk(s, around->verb) : NULL;
+	if (verb == NULL || around->object != theme->host || theme->count != 0) return false;
+	if (!echo_is(m, "data", NULL, s->words.items[data->head].low)) return false;
+	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
+		if (m->pack->cues.items[m->pack->verbs.items[v].owner].effect == EFFECT_CALLED_FOR) return true;
+	return false;
+}
+
+bool question_inquired(const struct matcher *m, const struct step *step)
+{
+	const struct sentence *sentence = m->sentence;
 	const struct clause *clause = &sentence->clauses.items[step->clause];
 	if (clause->kind != CLAUSE_PART || clause->antecedent == VG_NONE) return false;
 	const struct chunk *theme = &sentence->chunks.items[clause->antecedent];
+	if (is_of_data(m, theme)) return true;
 	if (theme->clause == VG_NONE || theme->count != 0) return false;
 	const struct clause *around = &sentence->clauses.items[theme->clause];
 	if (around->verb == VG_NONE || around->object != clause->antecedent) return false;
