@@ -245,6 +245,7 @@ static enum vg_status open(struct vg_ctx *ctx)
 	state->american = vg_rules_lexicon(vg_ctx_rules(ctx), "american");
 	state->notdate = vg_rules_lexicon(vg_ctx_rules(ctx), "notdate");
 	state->titled = vg_rules_lexicon(vg_ctx_rules(ctx), "titled");
+	state->gap = vg_rules_lexicon(vg_ctx_rules(ctx), "gap");
 	state->mail_head = vg_rules_lexicon(vg_ctx_rules(ctx), "mail_head");
 	if (!read_asks(ctx, state)) return VG_FATAL;
 	state->cues = vg_cues_new(ctx);

@@ -98,7 +98,7 @@ struct state {
 	const struct ask *asks;          /* one for each stanza */
 	const struct vg_stanza *stanzas; /* the first */
 	struct endings endings;
-	const struct vg_lexicon *tense, *american, *notdate, *mail_head, *titled;
+	const struct vg_lexicon *tense, *american, *notdate, *mail_head, *titled, *gap;
 };
 
 /* What stands below a title that names a year. */

@@ -3,18 +3,18 @@
  * what is left out stands at the end: "3, 4 e 5 maggio 2016". */
 #include "item.h"
 
-static bool gap_is(struct vg_str gap, const char *words)
+/* Whether the words between two items are of that kind in gap.tsv. */
+static bool gap_is(const struct work *work, struct vg_str gap, const char *kind)
 {
-	struct vg_str rest = vg_str_z(words), word;
-	while (vg_str_next(&rest, '|', &word))
-		if (vg_str_eq(gap, word)) return true;
-	return false;
+	const struct vg_lexeme *words = vg_lexicon_find(work->state->gap, gap, VG_LANG_UNKNOWN);
+	return words != NULL && vg_str_eqz(words->other, kind);
 }
 
 static bool linked(const struct work *work, const struct item *left, const struct item *right)
 {
 	struct vg_str rule;
-	return gap_is(vg_item_gap(work, left, right), ",") || vg_cues_between(work, left, right, &rule) != MAKE_NONE;
+	return vg_str_eqz(vg_item_gap(work, left, right), ",") ||
+	       vg_cues_between(work, left, right, &rule) != MAKE_NONE;
 }
 
 static bool no_day(const struct item *item)
@@ -42,7 +42,8 @@ static bool of_years(const struct item *item)
 /* "last Sunday of | March 2014", "two weeks after | yesterday" */
 static void take_base(struct work *work, struct item *item, struct item *next)
 {
-	bool near = next != NULL && gap_is(vg_item_gap(work, item, next), "|the|il|lo|la|l'|l’|i|gli|le");
+	struct vg_str gap = next != NULL ? vg_item_gap(work, item, next) : VG_STR("");
+	bool near = next != NULL && (gap.len == 0 || gap_is(work, gap, "article"));
 	if (item->verb == VERB_PART)
 		near = near && (is_year(next) || of_years(next) || (item->unit == UNIT_HALF && is_month(next)));
 	else if (item->verb == VERB_NTH && item->unit == UNIT_MONTH)
@@ -84,9 +85,8 @@ static void take_month(struct work *work, struct item *item, struct item *next)
 /* "June | last year", "2 maggio | dello scorso anno" */
 static bool take_shift(struct work *work, struct item *item, struct item *next)
 {
-	if (!of_years(next) ||
-	    !gap_is(vg_item_gap(work, item, next), "|,|of|of the|di|dell'|dell’|dello|del|nell'|nell’"))
-		return false;
+	struct vg_str gap = vg_item_gap(work, item, next);
+	if (!of_years(next) || !(gap.len == 0 || vg_str_eqz(gap, ",") || gap_is(work, gap, "of"))) return false;
 	item->year_shift = next->verb == VERB_SHIFT;
 	item->year_told = next->verb == VERB_THEN;
 	item->count = next->count;
@@ -120,11 +120,19 @@ static void give_month(struct work *work, const struct item *item, struct item *
 {
 	bool month = item->verb == VERB_DATE && item->date.year != 0 && item->date.month != 0 &&
 		     item->date.month <= 12 && item->date.day == 0 &&
-		     gap_is(vg_item_gap(work, item, next), "and|or|&|e|ed|o");
+		     gap_is(work, vg_item_gap(work, item, next), "and");
 	struct vg_str rule;
 	if (!month || !is_year(next) || vg_cues_between(work, item, next, &rule) != MAKE_LIST) return;
 	next->date.month = item->date.month;
 	next->rule = rule;
+}
+
+/* "Thursday|, the| 13th": a comma and an article at most between a weekday and its date; named: it needs no comma. */
+static bool is_apposed(const struct work *work, struct vg_str gap, bool named)
+{
+	bool comma = gap.len > 0 && gap.ptr[0] == ',';
+	if (comma) gap = vg_str_trim(vg_str_slice(gap, 1, gap.len));
+	return (comma || named) && (gap.len == 0 || gap_is(work, gap, "article"));
 }
 
 void vg_items_weekdays(struct work *work)
@@ -136,7 +144,7 @@ void vg_items_weekdays(struct work *work)
 		struct item *next = vg_item_next(work, item);
 		bool day = next != NULL && next->date.day != 0 &&
 			   (next->verb == VERB_DATE || next->verb == VERB_NUMERIC || next->verb == VERB_SHARE) &&
-			   gap_is(vg_item_gap(work, item, next), named ? "|,|the|, the" : ",|, the|, il|, l'");
+			   is_apposed(work, vg_item_gap(work, item, next), named);
 		if (day) {
 			next->weekday = item->weekday;
 			next->weekday_end = item->span.end;
