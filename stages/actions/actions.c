@@ -372,27 +372,6 @@ static void tell(struct walk *walk, uint32_t k)
 	walk->told = k + 1;
 }
 
-/* The same; steps that are of another trade by themselves are none that later sentences go on from: a text about other
- * licences would be analysed from its first step to its end. */
-static void tell_ours(struct walk *walk, uint32_t k)
-{
-	const struct state *state = vg_ctx_state(walk->ctx);
-	const struct context before = walk->context;
-	uint32_t n = walk->doc->actions.n;
-	bool ours = state->all;
-	tell(walk, k);
-	for (uint32_t i = n; i < walk->doc->actions.n && !ours; i++)
-		ours = domain_is_ours_alone(state->domain, trades_of(walk), &walk->doc->actions.items[i]);
-	if (ours || walk->doc->actions.n == n) return;
-	walk->context.step = before.step;
-	walk->context.pack = before.pack;
-	walk->context.frame = before.frame;
-	walk->context.action = before.action;
-	walk->context.voice = before.voice;
-	walk->context.infinitive = before.infinitive;
-	walk->context.truth = before.truth;
-}
-
 /* The words of a sentence, and what they are; sentences come in order. */
 static void see_words(struct walk *walk, struct vg_span sentence, struct gate_view *view)
 {
@@ -470,7 +449,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 		bool ours = vg_tracing(ctx) || state->all ||
 			    domain_may_be_ours(state->domain, trades_of(&walk), doc->sentences.items[outlook->index]);
 		if (!ours) continue;
-		tell_ours(&walk, k);
+		tell(&walk, k);
 		vg_arena_reset(scratch, mark);
 	}
 	if (rows != 0) sort_actions(ctx, doc, rows);

@@ -60,6 +60,11 @@ static inline bool is_comma(const struct chunk *c)
 	return c != NULL && c->kind == CHUNK_PUNCT && c->mark == ',';
 }
 
+static inline bool are_names(const struct chunk *a, const struct chunk *b)
+{
+	return is_np(a) && is_np(b) && a->name == (int32_t)a->head && b->name == (int32_t)b->head;
+}
+
 /* A time or a phrase with a preposition. */
 static inline bool is_fronted(const struct chunk *c)
 {
@@ -85,6 +90,10 @@ int32_t attach_who(const struct attacher *a, int32_t np, int32_t thing, int32_t 
 /* The phrase before i that it is coordinated with: "rifles and grenades", "four licences for Peru and two for
  * China"; VG_NONE without. */
 int32_t attach_conjunct(const struct attacher *a, int32_t i);
+/* listed.c: the phrase that a bare one is listed with behind a preposition, VG_NONE. waits: a subject waits for its
+ * verb.
+ */
+int32_t attach_listed_with(const struct attacher *a, int32_t i, bool waits);
 /* Opens a clause and makes it the top one; parent and governor as in struct clause. */
 struct clause *attach_open(struct attacher *a, enum clause_kind kind, int32_t parent, int32_t governor);
 /* The verb group i is the verb of the top clause. */

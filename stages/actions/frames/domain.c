@@ -5,13 +5,10 @@
 #define NEAR_AFTER 200  /* bytes after it */
 #define FAR 3000        /* bytes before and after it that are "the text": a long one is about many things */
 #define SHORT 1000      /* bytes of a text that is a line or two: nobody says there what it is about */
+#define LONG 6000       /* bytes of a text that is about several things: a step of ours has words of ours near it */
 #define PER 1000        /* bytes of the text, for each of which there is a word where there are many */
 #define THICK 3         /* times as many are very many */
 #define POINTS_MAX 1000
-/* Points that what a step says of itself has to add at most, in a text that is not short: no step of ours in the
- * documents that they were learnt from needs more than 7. Without the bound nine sentences of ten of any long text
- * would be analysed, as a country that is its destination alone has 22. */
-#define OWN_MOST 10
 
 /* As the names of evidence have them. */
 enum trade { ARMS, EXPORT, WEAK, VAGUE, KIND, OTHER, TOWARD, EXPORTING, GOODS, COUNTRY, TRADES };
@@ -363,22 +360,22 @@ int32_t domain_points(const struct domain *domain, const struct domain_evidence 
 	return points;
 }
 
+/* Does the sentence, or what stands around it, have a word of arms, goods or exports? */
+static bool is_tied(const struct domain_evidence *evidence)
+{
+	static const uint8_t trade[] = {ARMS, EXPORT, EXPORTING, GOODS};
+	for (uint32_t i = 0; i < sizeof trade; i++)
+		for (uint32_t scope = SENTENCE; scope <= NEAR; scope++)
+			if (has(evidence, WORDS + (scope * TRADES + trade[i]) * LEVELS + ANY)) return true;
+	return false;
+}
+
 bool domain_may_be_ours(const struct domain *domain, const struct domain_map *map, struct vg_span sentence)
 {
 	struct domain_evidence evidence = {.n = 0};
 	of_text(map, sentence, &evidence);
-	return domain_points(domain, &evidence) + (map->text < SHORT ? domain->most : OWN_MOST) > 0;
-}
-
-bool domain_is_ours_alone(const struct domain *domain, const struct domain_map *map, const struct vg_action *action)
-{
-	struct domain_evidence evidence = {.n = 0};
-	uint32_t counts[TIES];
-	of_step(map, action, &evidence);
-	uint8_t tied = ties_of(&evidence);
-	for (uint32_t tie = 0; tie < TIES; tie++) counts[tie] = tied >> tie & 1u;
-	put_shares(&evidence, counts, 1);
-	return domain_points(domain, &evidence) > 0;
+	if (map->text > LONG && !is_tied(&evidence)) return false;
+	return domain_points(domain, &evidence) + domain->most > 0;
 }
 
 bool domain_names_kind(const struct domain_evidence *evidence)

@@ -33,8 +33,6 @@ int32_t domain_points(const struct domain *domain, const struct domain_evidence 
 /* The points of one kind of evidence. */
 int32_t domain_points_of(const struct domain *domain, uint32_t number);
 
-/* Is a step one of ours where no other is told? */
-bool domain_is_ours_alone(const struct domain *domain, const struct domain_map *map, const struct vg_action *action);
 /* May a step in that sentence be one of ours, whatever it says of its licence? */
 bool domain_may_be_ours(const struct domain *domain, const struct domain_map *map, struct vg_span sentence);
 
