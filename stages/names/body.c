@@ -8,7 +8,7 @@ bool body_is_capital(const struct names *names, uint32_t token)
 {
 	/* "US" is a country before it is a pronoun */
 	bool known = names_has(names, token, WORD_KNOWN) && (names->tokens[token].flags & VG_TOKEN_CAPS) != 0;
-	known = known || names_is(names, token, "Stato");
+	known = known || names_beside(names, token, "the state");
 	return names_has(names, token, WORD_NAME) && !names_has(names, token, WORD_DATE | (known ? 0u : WORD_FUNC));
 }
 

@@ -214,7 +214,7 @@ static bool goes_on(const struct names *names, const struct body_head *head, uin
 		return body_field(names, end + 1) != 0 && names_has(names, end + 1, WORD_NAME);
 	bool on = names_beside(names, head->first, "panel") &&
 		  names_beside(names, end, "about"); /* "... of Experts on Liberia" */
-	return head->of && (on || names_is(names, end, "of")) && names_has(names, end + 1, WORD_KNOWN) &&
+	return head->of && (on || names_beside(names, end, "english of")) && names_has(names, end + 1, WORD_KNOWN) &&
 	       names_look(names, NAMES_KNOWN, end + 1, &lexeme) != 0 &&
 	       (vg_str_eqz(lexeme->type, "place") || vg_str_eqz(lexeme->type, "country"));
 }
@@ -436,7 +436,7 @@ void body_english(struct names *names, const struct body_head *head)
 	}
 	if (!head->of && !head->pre) return;
 	if ((head->type != VG_MENTION_COMPANY && known(names, head))) return;
-	if (head->only_for && !names_is(names, head->end, "for")) return;
+	if (head->only_for && !names_beside(names, head->end, "english for")) return;
 	bool loud = names_has(names, head->first, WORD_LOUD);
 	uint32_t first = head->pre && !loud ? words_before(names, head) : head->first, end = head->end;
 	enum vg_mention_type type = head->type;

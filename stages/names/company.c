@@ -137,7 +137,7 @@ static uint32_t with_partners(const struct names *names, uint32_t form, uint32_t
 	       names_together(names, after, after + 1))
 		after = names_run_end(names, after + 1);
 	if (after == end + 1) return end;
-	bool dot = names_is(names, after - 1, "C") && names_is(names, after, ".");
+	bool dot = names_beside(names, after - 1, "and company") && names_is(names, after, ".");
 	return dot ? after + 1 : after;
 }
 
@@ -273,7 +273,7 @@ uint32_t names_run_end(const struct names *names, uint32_t first)
 			break;
 	}
 	while (end > first && names_is(names, end - 1, ".")) end--;
-	bool of = end > first && end + 1 < names->n && (names_is(names, end, "d'") || names_is(names, end, "d’"));
+	bool of = end > first && end + 1 < names->n && names_beside(names, end, "elided of");
 	if (of && names_has(names, end + 1, WORD_NAME) && names->lang != VG_LANG_IT &&
 	    names_together(names, first, end + 1))
 		end += 2; /* "Prakken d'Oliveira" */
