@@ -267,6 +267,10 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 	bool number_sign = started && word->tag == TAG_PUNCT && next != NULL &&
 			   (next->tag == TAG_NUM || (next->flags & VG_TOKEN_CAPS)) && is_number_sign(last);
 	if (number_sign) return i + 2; /* "licence no. 4411" */
+	bool lettered = started && i >= 2 && word_is(word, "-") && !(word->flags & VG_TOKEN_SPACE) &&
+			last->tag == TAG_NUM && next != NULL && (next->flags & VG_TOKEN_UPPER) &&
+			(word_at(b, i - 2)->classes & (b->licence | b->application)) != 0;
+	if (lettered) return i + 2; /* "permit 0771-A" */
 	bool counts = b->italian && started && word->tag == TAG_NUM && last->tag == TAG_NAME && next != NULL &&
 		      next->tag == TAG_NOUN;
 	if (counts) return i; /* "dal Ministero della Difesa 12 licenze" */
@@ -324,6 +328,13 @@ static bool is_code(const struct builder *b, const struct chunk *c, uint32_t i)
 	return next != NULL && (next->tag == TAG_NUM || (joined && vg_str_has_digit(next->low)));
 }
 
+/* "permit 0771-A": a letter that goes on with the number of the licence before it. */
+static bool follows_number(const struct builder *b, const struct chunk *c, uint32_t i)
+{
+	if (i < c->first + 3 || word_at(b, i - 1)->tag != TAG_PUNCT || word_at(b, i - 2)->tag != TAG_NUM) return false;
+	return (word_at(b, i - 3)->classes & (b->licence | b->application)) != 0;
+}
+
 /* English: the last noun, or the licence that a code follows: "licence MAE 45560"; Italian: the first known noun, else
  * the first open word or name. */
 static uint32_t np_head(const struct builder *b, const struct chunk *c)
@@ -337,6 +348,7 @@ static uint32_t np_head(const struct builder *b, const struct chunk *c)
 		if (!b->italian && head != c->last && is_amount(word)) break;
 		bool noun = word->tag == TAG_NOUN || word->tag == TAG_OPEN || word->tag == TAG_NAME ||
 			    word->tag == TAG_MONEY;
+		if (!b->italian && follows_number(b, c, i)) break;
 		if (!b->italian && noun && !is_code(b, c, i)) head = i;
 		bool sort = word->classes == b->sort && i < c->last; /* "due nuove licenze" */
 		if (b->italian && word->tag == TAG_NOUN && word->classes != 0 && !sort) return i;
