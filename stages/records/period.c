@@ -85,29 +85,6 @@ static int32_t span_of_figure(const struct vg_doc *doc, const struct vg_action *
 	return near ? found : VG_NONE; /* "against three in the previous year" stands farther behind */
 }
 
-/* "The secretariat reported on the second quarter of 2016. 41 permits had been approved": a figure without a time of
- * its own is of the span that its paragraph has named last. */
-static int32_t span_of_paragraph(const struct vg_doc *doc, const struct vg_action *action)
-{
-	int32_t block = vg_doc_block_at(doc, action->evidence.start);
-	if (action->count < 2 || block == VG_NONE) return VG_NONE;
-	for (uint32_t i = vg_doc_mention_from(doc, action->trigger.start); i-- > 0;) {
-		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (mention->span.start < doc->blocks.items[block].span.start) break;
-		if (mention->type == VG_MENTION_DATE) return is_span(mention->value) ? (int32_t)i : VG_NONE;
-	}
-	return VG_NONE;
-}
-
-static void put(struct vg_doc *doc, struct vg_action *action, int32_t mention, struct vg_str date)
-{
-	action->date = date;
-	action->slots[VG_SLOT_DATE] = (struct vg_slot){.mention = mention,
-						       .entity = VG_NONE,
-						       .span = doc->mentions.items[mention].span,
-						       .reason = VG_STR("the period named before")};
-}
-
 void records_periods(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
@@ -117,8 +94,11 @@ void records_periods(struct vg_ctx *ctx, struct vg_doc *doc)
 		bool same = false;
 		struct vg_span words = pointer_in(ctx, doc, action->evidence, &same);
 		int32_t span = words.end != 0 ? span_before(doc, words.start) : span_of_figure(doc, action);
-		if (span == VG_NONE && words.end == 0) span = span_of_paragraph(doc, action);
 		if (span == VG_NONE || (same && doc->mentions.items[span].value.len == 4)) continue;
-		put(doc, action, span, in_months(doc->arena, doc->mentions.items[span].value));
+		action->date = in_months(doc->arena, doc->mentions.items[span].value);
+		action->slots[VG_SLOT_DATE] = (struct vg_slot){.mention = span,
+							       .entity = VG_NONE,
+							       .span = doc->mentions.items[span].span,
+							       .reason = VG_STR("the period named before")};
 	}
 }

@@ -354,16 +354,6 @@ static void from_common(const struct records_licences *l)
 	}
 }
 
-/* Does the text name another time between two places? */
-static bool names_day(const struct vg_doc *doc, uint32_t from, uint32_t to)
-{
-	for (uint32_t i = vg_doc_mention_from(doc, from); i < doc->mentions.n && doc->mentions.items[i].span.start < to;
-	     i++)
-		if (doc->mentions.items[i].type == VG_MENTION_DATE && doc->mentions.items[i].value.len == 10)
-			return true;
-	return false;
-}
-
 /* "In 2017 the authority issued 2,017 licences. 15 were refused": the figures of one year. */
 static void same_year(struct vg_doc *doc, const uint32_t *order, uint32_t k)
 {
@@ -378,9 +368,7 @@ static void same_year(struct vg_doc *doc, const uint32_t *order, uint32_t k)
 		before->evidence.start == action->evidence.start; /* "refused four for Egypt and one for Kuwait" */
 	if (action->count < 1 || before->count < (beside ? 1 : 2)) return;
 	bool year = before->date.len == 4 || vg_str_find(before->date, VG_STR("/"), 0) > 0;
-	if (!year || action->trigger.start - before->trigger.start > FIGURES_NEAR ||
-	    names_day(doc, before->trigger.end, action->trigger.start))
-		return;
+	if (!year || action->trigger.start - before->trigger.start > FIGURES_NEAR) return;
 	action->date = before->date;
 	action->slots[VG_SLOT_DATE] = before->slots[VG_SLOT_DATE];
 	action->slots[VG_SLOT_DATE].reason = VG_STR("document: the figures before");
