@@ -6,6 +6,7 @@
 #define FAR 3000        /* bytes before and after it that are "the text": a long one is about many things */
 #define SHORT 1000      /* bytes of a text that is a line or two: nobody says there what it is about */
 #define LONG 6000       /* bytes of a text that is about several things: a step of ours has words of ours near it */
+#define OWN_LONG 10     /* points that what a step there says of itself has to add at most */
 #define PER 1000        /* bytes of the text, for each of which there is a word where there are many */
 #define THICK 3         /* times as many are very many */
 #define POINTS_MAX 1000
@@ -374,8 +375,9 @@ bool domain_may_be_ours(const struct domain *domain, const struct domain_map *ma
 {
 	struct domain_evidence evidence = {.n = 0};
 	of_text(map, sentence, &evidence);
-	if (map->text > LONG && !is_tied(&evidence)) return false;
-	return domain_points(domain, &evidence) + domain->most > 0;
+	int32_t points = domain_points(domain, &evidence);
+	if (map->text > LONG) return is_tied(&evidence) && points + OWN_LONG > 0;
+	return points + domain->most > 0;
 }
 
 bool domain_names_kind(const struct domain_evidence *evidence)
