@@ -349,31 +349,15 @@ static void share(struct vg_action *to, const struct vg_action *from)
 	}
 }
 
-/* "Germany stops drones" above "the Federal Office has refused": the step was taken by that body of the state. */
-static void share_body(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *to, const struct vg_action *from)
-{
-	struct vg_slot *slot = &to->slots[VG_SLOT_AUTHORITY];
-	const struct vg_slot *body = &from->slots[VG_SLOT_AUTHORITY];
-	int32_t state = records_slot_entity(doc, slot), own = records_slot_entity(doc, body);
-	if (state == VG_NONE || own == VG_NONE || body->mention == VG_NONE || records_inherited(body->reason)) return;
-	const struct vg_entity *entities = doc->entities.items;
-	if (entities[state].type != VG_MENTION_COUNTRY || entities[own].type != VG_MENTION_AGENCY) return;
-	if (records_is_court(ctx, entities[own].name)) return;
-	struct vg_str home = entities[own].country;
-	if (home.len == 2 && vg_str_eq(home, entities[state].country)) slot->entity = own;
-}
-
-static void share_event(struct vg_ctx *ctx, struct vg_doc *doc, const struct chains *chains, uint32_t index)
+static void share_event(struct vg_doc *doc, const struct chains *chains, uint32_t index)
 {
 	struct vg_action *action = &doc->actions.items[index];
 	uint32_t seen = 0;
 	if (!records_took_place(action->factuality)) return;
 	for (uint32_t i = chains->first[chains->event[index]]; i != END && seen < MEMBERS_MAX;
 	     i = chains->next[i], seen++)
-		if (i != index && records_took_place(doc->actions.items[i].factuality)) {
+		if (i != index && records_took_place(doc->actions.items[i].factuality))
 			share(action, &doc->actions.items[i]);
-			share_body(ctx, doc, action, &doc->actions.items[i]);
-		}
 }
 
 void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool shares)
@@ -394,6 +378,6 @@ void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool shares)
 		chains.numbers[i] = records_refer_of(ctx, doc, &doc->actions.items[i]).number;
 	}
 	for (uint32_t i = 0; i < doc->actions.n; i++) join(ctx, doc, &chains, i);
-	for (uint32_t i = 0; i < doc->actions.n && shares; i++) share_event(ctx, doc, &chains, i);
+	for (uint32_t i = 0; i < doc->actions.n && shares; i++) share_event(doc, &chains, i);
 	records_chains(ctx, doc, chains.event, chains.n);
 }
