@@ -168,14 +168,29 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 	return verb != NULL && (actor || controlled) ? top(a)->verb : np;
 }
 
+/* Behind ", granted in May,": an aside that a participle opens; VG_NONE where none begins with that comma. */
+static int32_t behind_aside(const struct attacher *a, int32_t comma)
+{
+	const struct chunk *part = chunk_at(a, comma + 1);
+	if (a->italian || part == NULL || part->kind != CHUNK_VG || !can_be_reduced(a, comma + 1)) return VG_NONE;
+	for (int32_t j = comma + 2; chunk_at(a, j) != NULL; j++)
+		if (chunk_at(a, j)->kind == CHUNK_PUNCT) return is_comma(chunk_at(a, j)) ? j : VG_NONE;
+	return VG_NONE;
+}
+
 /* A finite verb before anything that ends the clause: "the application to export drones was refused". */
 bool attach_finite_ahead(const struct attacher *a, int32_t i)
 {
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j);
 		if (is_finite(c)) return true;
-		bool lists = is_comma(c) && are_names(chunk_at(a, j - 1), chunk_at(a, j + 1)); /* "Peru, Chad" */
-		if (c->kind == CHUNK_MARK || (c->kind == CHUNK_PUNCT && !lists)) return false;
+		if (c->kind == CHUNK_MARK) return false;
+		if (c->kind != CHUNK_PUNCT) continue;
+		int32_t behind = is_comma(c) ? behind_aside(a, j) : VG_NONE;
+		if (behind != VG_NONE)
+			j = behind;
+		else if (!is_comma(c) || !are_names(chunk_at(a, j - 1), chunk_at(a, j + 1)))
+			return false; /* not "to Peru, Chad" */
 	}
 	return false;
 }

@@ -75,12 +75,24 @@ static bool describes(const struct attacher *a, int32_t i, int32_t np)
 }
 
 /* The same for the participle i, which in Italian agrees with it: "le licenze per il gas, revocate nel 2014". */
+/* "The licence to export {rifles}, granted in May, expires": a participle apart is of the licence, not of what it lets
+ * one do. */
+static int32_t licence_to_do(const struct attacher *a, int32_t thing)
+{
+	const struct chunk *c = chunk_at(a, thing);
+	const struct clause *clause = c != NULL && c->clause != VG_NONE ? &a->sentence->clauses.items[c->clause] : NULL;
+	if (clause == NULL || clause->kind != CLAUSE_INF || clause->object != thing) return VG_NONE;
+	const struct chunk *licence = chunk_at(a, clause->governor);
+	return is_np(licence) && (licence->classes & a->licences) ? clause->governor : VG_NONE;
+}
+
 static int32_t modified_by(const struct attacher *a, int32_t i)
 {
 	const struct chunk *comma = chunk_at(a, i - 1);
 	bool apart = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
 	int32_t np = np_before(a, apart ? i - 1 : i);
-	int32_t thing = thing_in_chain(a, np, i);
+	int32_t thing = thing_in_chain(a, np, i), licence = apart && !a->italian ? licence_to_do(a, thing) : VG_NONE;
+	if (licence != VG_NONE) return licence;
 	if (thing != VG_NONE) return thing;
 	return apart && !cut_off(a, i) ? VG_NONE : antecedent_of(a, apart ? i - 1 : i);
 }
