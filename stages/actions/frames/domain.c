@@ -302,17 +302,24 @@ static bool has(const struct domain_evidence *evidence, uint32_t number)
 	return memchr(evidence->items, (int)number, evidence->n) != NULL;
 }
 
-static bool has_word(const struct domain_evidence *evidence, enum trade trade)
+static bool has_any(const struct domain_evidence *evidence, enum scope scope, enum trade trade)
 {
-	return has(evidence, WORDS + (SENTENCE * TRADES + trade) * LEVELS + ANY);
+	return has(evidence, WORDS + (scope * TRADES + trade) * LEVELS + ANY);
+}
+
+/* By a word of arms, exports or goods. */
+static bool is_tied(const struct domain_evidence *e, enum scope scope)
+{
+	return has_any(e, scope, ARMS) || has_any(e, scope, EXPORT) || has_any(e, scope, EXPORTING) ||
+	       has_any(e, scope, GOODS);
 }
 
 /* Bits of enum tie. */
 static uint8_t ties_of(const struct domain_evidence *e)
 {
-	bool armed = has_word(e, ARMS) || has_word(e, EXPORT);
-	bool tied = armed || has_word(e, GOODS) || has_word(e, EXPORTING) || has(e, OWN_GOODS);
-	bool sent = has(e, OWN_DESTINATION) || has_word(e, COUNTRY),
+	bool armed = has_any(e, SENTENCE, ARMS) || has_any(e, SENTENCE, EXPORT);
+	bool tied = is_tied(e, SENTENCE) || has(e, OWN_GOODS);
+	bool sent = has(e, OWN_DESTINATION) || has_any(e, SENTENCE, COUNTRY),
 	     others = has(e, SENTENCE_KIND) || has(e, SENTENCE_OTHERS);
 	return (uint8_t)(tied << TIED | sent << SENT | others << OTHERS | armed << ARMED);
 }
@@ -361,14 +368,11 @@ int32_t domain_points(const struct domain *domain, const struct domain_evidence 
 	return points;
 }
 
-/* Does the sentence, or what stands around it, have a word of arms, goods or exports? */
-static bool is_tied(const struct domain_evidence *evidence)
+/* The same by words that other trades have as well: goods of any kind, sales to a country. */
+static bool is_tied_loosely(const struct domain_evidence *e, enum scope scope)
 {
-	static const uint8_t trade[] = {ARMS, EXPORT, EXPORTING, GOODS};
-	for (uint32_t i = 0; i < sizeof trade; i++)
-		for (uint32_t scope = SENTENCE; scope <= NEAR; scope++)
-			if (has(evidence, WORDS + (scope * TRADES + trade[i]) * LEVELS + ANY)) return true;
-	return false;
+	return has_any(e, scope, WEAK) || has_any(e, scope, VAGUE) ||
+	       (has_any(e, scope, TOWARD) && has_any(e, scope, COUNTRY));
 }
 
 bool domain_may_be_ours(const struct domain *domain, const struct domain_map *map, struct vg_span sentence)
@@ -376,8 +380,9 @@ bool domain_may_be_ours(const struct domain *domain, const struct domain_map *ma
 	struct domain_evidence evidence = {.n = 0};
 	of_text(map, sentence, &evidence);
 	int32_t points = domain_points(domain, &evidence);
-	if (map->text > LONG) return is_tied(&evidence) && points + OWN_LONG > 0;
-	return points + domain->most > 0;
+	if (map->text > LONG)
+		return (is_tied(&evidence, SENTENCE) || is_tied(&evidence, NEAR)) && points + OWN_LONG > 0;
+	return (is_tied(&evidence, TEXT) || is_tied_loosely(&evidence, TEXT)) && points + domain->most > 0;
 }
 
 bool domain_names_kind(const struct domain_evidence *evidence)
