@@ -438,6 +438,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	walk.sentences = vg_arena_alloc(scratch, sizeof *walk.sentences * (doc->sentences.n + 1));
 	walk.tokens = vg_doc_tokens(doc, &walk.n_tokens);
 	walk.titled = fit_title_names_exports(doc);
+	walk.context.somebody = instance_names_somebody(doc);
 	for (uint32_t i = 0; i < doc->sentences.n; i++) {
 		int32_t block = lists != NULL ? vg_doc_block_at(doc, doc->sentences.items[i].start) : VG_NONE;
 		if (block == VG_NONE || !lists[block]) look(&walk, i);

@@ -7,9 +7,10 @@ usage: domain.py TRAIN_EVIDENCE OUT [FOLDER[:WEIGHT]]... [--check FOLDER]...
 Learns from the project's own documents and examples, and from folders of documents with NAME.gold.json beside them or
 like fixtures/run. In a document whose analyst wrote down actions, the steps that the program finds there and the analyst
 has, too, are of our trade, and those of the rest whose sentence has words of other trades are of others; in one without
-any, all that it finds are of others. Of an example, steps that it wants are
-ours; those that are found where it wants nothing are others. The points are the weights of a logistic model with a normal
-prior. Checked by leaving documents out, and on the folders named for it. Needs python3-scipy.
+any, all that it finds are of others. Of an example, steps that it wants are ours; those that are found where it wants
+nothing are others. The points are the weights of a logistic model with a normal prior. Checked by leaving documents out,
+and on the folders named for it; with WRONG in the environment it prints the steps that are then told wrongly. Needs
+python3-scipy.
 """
 import collections
 import glob

@@ -133,8 +133,7 @@ struct domain *domain_new(struct vg_ctx *ctx)
 		if (read_line(names, line, domain->points)) continue;
 		vg_fatal(ctx,
 			 "actions/trade.tsv:%u: not a kind of evidence and a number of points with a tab between them, "
-			 "such "
-			 "as sentence.arms.any and 12; mend the line or take it out",
+			 "such as sentence.arms.any and 12; mend the line or take it out",
 			 n);
 		return NULL;
 	}

@@ -54,6 +54,7 @@ struct context {
 	enum voice voice; /* of its verb */
 	bool infinitive;  /* its verb is one */
 	enum vg_factuality truth;
+	bool somebody; /* the text names a firm, country, person, place or licence, wherever */
 };
 
 /* Chunks that are of one theme alone: "to Ghana" in "five licences to Ghana and two to Peru"; or of one verb alone:

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Texts of rules: where no firm, country or person is named and no day, what the present tense tells holds for any
  * licence. */
+#include "instance.h"
 #include "judge.h"
 
-#define NOBODY_TEXT_MIN                                                                                                \
-	600 /* bytes of a text that would have named somebody, if it told of any licence in particular */
+/* Bytes of a text that would have named somebody, if it told of any licence in particular. */
+#define NOBODY_TEXT_MIN 600
 
-/* Does the text name a firm, a country or a person? */
-static bool names_somebody(const struct judge *j)
+bool instance_names_somebody(const struct vg_doc *doc)
 {
-	const struct vg_doc *doc = j->s->doc;
 	for (uint32_t i = 0; i < doc->mentions.n; i++) {
 		enum vg_mention_type type = doc->mentions.items[i].type;
 		if (type == VG_MENTION_COMPANY || type == VG_MENTION_COUNTRY || type == VG_MENTION_PERSON ||
@@ -57,5 +56,5 @@ bool judge_is_of_nobody(const struct judge *j)
 	if (told) return false; /* "the unions demand that" */
 	if (j->s->doc->text.len < NOBODY_TEXT_MIN) return false;
 	if (verb == NULL || !holds(j, verb) || judge_has_date(j) || judge_told_when(j)) return false;
-	return is_any(chunk_at(j, j->step->theme)) && is_any(chunk_at(j, j->step->chunk)) && !names_somebody(j);
+	return is_any(chunk_at(j, j->step->theme)) && is_any(chunk_at(j, j->step->chunk)) && !j->m->context->somebody;
 }
