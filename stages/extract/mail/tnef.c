@@ -40,11 +40,16 @@ static void end_attachment(struct tnef *tnef)
 	tnef->name = tnef->data = (struct vg_str){"", 0};
 }
 
+/* A value of a property as text; nothing where its type is none of text, whatever the property should be. */
+static struct vg_str string_of(struct tnef *tnef, uint32_t type, struct vg_str value)
+{
+	if (type == 0x1F) return vg_utf16le(tnef->arena, value);
+	return type == 0x1E ? text_of(tnef, value) : (struct vg_str){"", 0};
+}
+
 static void property(struct tnef *tnef, uint32_t id, uint32_t type, struct vg_str value, bool attachment)
 {
-	struct vg_str string = type == 0x1F   ? vg_utf16le(tnef->arena, value)
-			       : type == 0x1E ? text_of(tnef, value)
-					      : value;
+	struct vg_str string = string_of(tnef, type, value);
 	uint64_t number = (uint64_t)vg_le32(value, 4) << 32 | vg_le32(value, 0);
 	switch (id) {
 	case VG_MAPI_SUBJECT: tnef->message.subject = string; break;
