@@ -164,23 +164,17 @@ static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m
 }
 
 /* May the sentence say who tells or decided what stands before it: "Lo riferisce", "The decision was taken by"? */
-static bool may_name_speaker(const struct vg_doc *doc, uint32_t index)
+static bool may_name_speaker(struct vg_doc *doc, const struct pack *pack, uint32_t index)
 {
-	struct vg_str text = vg_str_trim(vg_doc_slice(doc, doc->sentences.items[index]));
-	static const char *const starts[] = {"This ",     "The news",     "La notizia",       "A ",
-					     "Lo ",       "Ne ",          "The decision",     "The measure",
-					     "The order", "La decisione", "Il provvedimento", "La misura",
-					     "Il decreto"};
-	for (uint32_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (vg_str_starts(text, vg_str_z(starts[i]))) return true;
-	return false;
+	struct vg_span span = doc->sentences.items[index];
+	return echo_opens(pack, "news", vg_str_trim(vg_str_slice(vg_doc_lower(doc), span.start, span.end)));
 }
 
 static void speaker_after(struct vg_ctx *ctx, struct vg_doc *doc, const struct pack *pack, uint32_t first,
 			  uint32_t index)
 {
 	const struct state *state = vg_ctx_state(ctx);
-	if (index >= doc->sentences.n || !may_name_speaker(doc, index)) return;
+	if (index >= doc->sentences.n || !may_name_speaker(doc, pack, index)) return;
 	struct sentence sentence;
 	clause_analyse(&sentence, doc, pack->lex, vg_ctx_scratch(ctx), index);
 	struct context context = {.age = UINT32_MAX / 2};

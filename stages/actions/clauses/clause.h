@@ -15,7 +15,8 @@ struct word {
 	struct vg_span span;
 	struct vg_str low;
 	const struct lex_reading *readings;
-	uint32_t token, flags; /* first token and its flags */
+	const struct lex_functions *functions; /* of a name: where it is a single word */
+	uint32_t token, flags;                 /* first token and its flags */
 	uint8_t tag, sub, form, tense, persons;
 	bool article, negative;
 	bool premod; /* a participle before its noun: "the revoked licence" */
@@ -164,7 +165,16 @@ static inline bool word_is(const struct word *word, const char *low)
 {
 	return word != NULL && vg_str_eqz(word->low, low);
 }
+/* Does a word, which may be none, do that? */
+static inline bool word_serves(const struct word *word, enum lex_function function)
+{
+	return word != NULL && lex_serves(word->functions, function);
+}
 bool word_is_lemma(const struct sentence *sentence, const struct word *word, const char *lemma);
+static inline bool word_is_verb(const struct sentence *sentence, const struct word *word, enum lex_function function)
+{
+	return word != NULL && word->tag == TAG_VERB && lex_verb_serves(sentence->lex, word->lemma, function);
+}
 
 /* The text of chunks first to last, with the words between them. */
 struct vg_span chunk_span(const struct sentence *sentence, uint32_t chunk);

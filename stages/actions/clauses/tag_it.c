@@ -524,8 +524,8 @@ static void tag(struct tagger *t)
 	if (tag_it_particle(t)) return;
 	if (word->tag == TAG_DET && is_aux(t, t->prev) && word_form(t->sentence, word, FORM_PART) != NULL)
 		word_take_form(t->sentence, word, FORM_PART); /* "ha citato" */
-	else if (word_is(word, "sia"))
-		tag_it_sia(t);
+	else if (word_serves(word, FN_BE_OR_BOTH))
+		tag_it_be_or_both(t);
 	else if (word_reading(t->sentence, word, TAG_CLIT))
 		det_or_clitic(t);
 	else if (word_reading(t->sentence, word, TAG_DET) && word_reading(t->sentence, word, TAG_PRON))

@@ -7,8 +7,7 @@
 
 static inline bool is_aux(const struct tagger *t, const struct word *word)
 {
-	return word_is_lemma(t->sentence, word, "essere") || word_is_lemma(t->sentence, word, "avere") ||
-	       word_is_lemma(t->sentence, word, "venire") || word_is_lemma(t->sentence, word, "andare");
+	return word_is_verb(t->sentence, word, FN_AUXILIARY);
 }
 
 /* tag_it.c: the reading of a word as a finite verb, where it can be one; does a clause that asks for a subjunctive
@@ -18,6 +17,6 @@ bool tag_it_subjunctive_open(const struct tagger *tagger, uint32_t from);
 
 /* tag_it_particle.c: tags the words that are told by those beside them; false for any other. */
 bool tag_it_particle(struct tagger *tagger);
-void tag_it_sia(struct tagger *tagger);
+void tag_it_be_or_both(struct tagger *tagger);
 
 #endif

@@ -3,9 +3,9 @@
 #include "tag_it.h"
 
 /* "ove il ministero revocasse": before a subjunctive it is a condition, else a place. */
-static bool ove(struct tagger *t)
+static bool where_or_if(struct tagger *t)
 {
-	if (!word_is(t->word, "ove") || word_reading(t->sentence, t->word, TAG_SUB) == NULL) return false;
+	if (!word_serves(t->word, FN_WHERE_OR_IF) || word_reading(t->sentence, t->word, TAG_SUB) == NULL) return false;
 	for (uint32_t i = t->i + 1; i < t->sentence->words.n && i < t->i + 12; i++) {
 		const struct word *word = &t->sentence->words.items[i];
 		const struct lex_reading *r = tag_it_finite(t, word, true);
@@ -20,7 +20,7 @@ static bool ove(struct tagger *t)
 /* "una volta revocata la licenza": once it was, not once upon a time. */
 static bool once(struct tagger *t)
 {
-	if (!word_is(t->word, "una volta")) return false;
+	if (!word_serves(t->word, FN_ONCE)) return false;
 	bool part = t->next != NULL && word_form(t->sentence, t->next, FORM_PART) != NULL;
 	return word_take_tag(t->sentence, t->word, part ? TAG_SUB : TAG_ADV);
 }
@@ -28,7 +28,7 @@ static bool once(struct tagger *t)
 /* "appena un anno prima": before a number or a time the word joins nothing. */
 static bool barely(struct tagger *t)
 {
-	if (!word_is(t->word, "appena") || t->next == NULL) return false;
+	if (!word_serves(t->word, FN_BARELY) || t->next == NULL) return false;
 	bool just = is_aux(t, t->prev) && word_form(t->sentence, t->next, FORM_PART) != NULL; /* "ha appena negato" */
 	if (just) {
 		t->word->tag = TAG_ADV;
@@ -45,18 +45,15 @@ static bool barely(struct tagger *t)
 static bool suffered(struct tagger *t)
 {
 	const struct word *next = t->next;
-	if (!word_is(t->word, "subito") || !is_aux(t, t->prev) || next == NULL) return false;
+	if (!word_serves(t->word, FN_AT_ONCE_OR_SUFFERED) || !is_aux(t, t->prev) || next == NULL) return false;
 	bool object = next->tag == TAG_DET || next->tag == TAG_NUM || word_reading(t->sentence, next, TAG_DET) != NULL;
-	return object && word_is_lemma(t->sentence, t->prev, "avere") &&
-	       word_take_form(t->sentence, t->word, FORM_PART);
+	return object && word_is_verb(t->sentence, t->prev, FN_HAVE) && word_take_form(t->sentence, t->word, FORM_PART);
 }
 
 /* "dovremmo invece prorogarlo", "la quale però ha sospeso": inside a clause they join nothing. */
 static bool inside(struct tagger *t)
 {
-	bool word = word_is(t->word, "invece") || word_is(t->word, "però") || word_is(t->word, "tuttavia") ||
-		    word_is(t->word, "anzi");
-	if (!word || t->prev == NULL || t->prev->tag == TAG_PUNCT) return false;
+	if (!word_serves(t->word, FN_ADVERSATIVE) || t->prev == NULL || t->prev->tag == TAG_PUNCT) return false;
 	t->word->tag = TAG_ADV;
 	t->word->sub = 0;
 	return true;
@@ -65,7 +62,7 @@ static bool inside(struct tagger *t)
 /* "non ha né sospeso né revocato": between an auxiliary and its participle. */
 static bool neither(struct tagger *t)
 {
-	if (!word_is(t->word, "né") || t->next == NULL || word_form(t->sentence, t->next, FORM_PART) == NULL)
+	if (!word_serves(t->word, FN_NOR) || t->next == NULL || word_form(t->sentence, t->next, FORM_PART) == NULL)
 		return false;
 	if (!is_aux(t, t->prev)) return false;
 	t->word->tag = TAG_NEG;
@@ -73,12 +70,12 @@ static bool neither(struct tagger *t)
 }
 
 /* "sia" of essere before a participle, else "sia ... sia". */
-void tag_it_sia(struct tagger *t)
+void tag_it_be_or_both(struct tagger *t)
 {
 	uint32_t n = 0;
 	bool before = false; /* "se sia scaduta o sia stata prorogata" */
 	for (uint32_t i = 0; i < t->sentence->words.n; i++) {
-		bool one = word_is(&t->sentence->words.items[i], "sia");
+		bool one = word_serves(&t->sentence->words.items[i], FN_BE_OR_BOTH);
 		before = before || (one && i < t->i && t->sentence->words.items[i].tag == TAG_VERB);
 		n += one;
 	}
@@ -100,14 +97,11 @@ void tag_it_sia(struct tagger *t)
 /* "se l'era vista negare", "se la vide revocare": no condition. */
 static bool reflexive(struct tagger *t)
 {
-	static const char *const seen[] = {"vista", "visto", "viste", "visti", "vide", "vede", "videro", "vedono"};
 	const struct sentence *s = t->sentence;
-	if (!word_is(t->word, "se") || t->next == NULL || word_reading(s, t->next, TAG_CLIT) == NULL) return false;
+	if (!word_serves(t->word, FN_IF_OR_ONESELF) || t->next == NULL || word_reading(s, t->next, TAG_CLIT) == NULL)
+		return false;
 	for (uint32_t i = t->i + 2; i < t->i + 4 && i + 1 < s->words.n; i++) {
-		bool sees = false;
-		for (uint32_t k = 0; k < sizeof seen / sizeof *seen; k++)
-			sees = sees || word_is(&s->words.items[i], seen[k]);
-		if (!sees) continue;
+		if (!word_serves(&s->words.items[i], FN_SEEN)) continue;
 		if (word_form(s, &s->words.items[i + 1], FORM_INF) == NULL) return false;
 		t->word->tag = TAG_CLIT;
 		t->word->sub = CLIT_SI;
@@ -120,10 +114,10 @@ static bool reflexive(struct tagger *t)
 static bool takes_it(struct tagger *t)
 {
 	const struct sentence *s = t->sentence;
-	if (!word_is(t->word, "se") || t->next == NULL || t->i + 3 >= s->words.n) return false;
+	if (!word_serves(t->word, FN_IF_OR_ONESELF) || t->next == NULL || t->i + 3 >= s->words.n) return false;
 	const struct word *aux = &s->words.items[t->i + 2], *part = &s->words.items[t->i + 3];
-	bool it = vg_str_eqz(t->next->low, "l'") || vg_str_eqz(t->next->low, "l\xE2\x80\x99");
-	if (!it || !word_is_lemma(s, aux, "essere") || word_form(s, part, FORM_PART) == NULL) return false;
+	bool it = word_serves(t->next, FN_ELIDED_OBJECT);
+	if (!it || !word_is_verb(s, aux, FN_BE) || word_form(s, part, FORM_PART) == NULL) return false;
 	t->word->tag = TAG_CLIT;
 	t->word->sub = CLIT_SI;
 	return true;
@@ -132,14 +126,15 @@ static bool takes_it(struct tagger *t)
 /* "la Francia no", "quella per il Ciad sì": a word that stands for the verb, no part of the phrase before it. */
 static bool answers(struct tagger *t)
 {
-	if ((!word_is(t->word, "no") && !word_is(t->word, "sì")) || t->prev == NULL) return false;
+	if (!word_serves(t->word, FN_YES_OR_NO) || t->prev == NULL) return false;
 	if (t->next != NULL && t->next->tag != TAG_PUNCT && t->next->tag != TAG_CONJ) return false;
 	bool those = t->prev->tag == TAG_DET && t->prev->low.len > 3; /* "le altre no", not "un no" */
 	bool phrase = t->prev->tag == TAG_NAME || t->prev->tag == TAG_PRON || t->prev->tag == TAG_NOUN || those;
 	for (uint32_t i = t->i; phrase && i-- > 0 && i + 3 > t->i;) {
 		const struct word *word = &t->sentence->words.items[i]; /* "il secco no", "il ministero dice no" */
 		if (word->tag == TAG_VERB || word->tag == TAG_PUNCT) break;
-		if (word->tag == TAG_DET && t->prev->tag == TAG_NOUN && word_is(word, "il")) return false;
+		if (word->tag == TAG_DET && t->prev->tag == TAG_NOUN && word_serves(word, FN_ARTICLE_OF_NO))
+			return false;
 	}
 	if (phrase) t->word->tag = TAG_ADV;
 	if (phrase) t->word->sub = 0;
@@ -149,15 +144,13 @@ static bool answers(struct tagger *t)
 /* "Vista l'istanza, ...": a participle that opens the sentence, no noun. */
 static bool considered(struct tagger *t)
 {
-	static const char *const words[] = {"vista", "visto", "viste", "visti", "letta", "letto", "lette", "letti"};
+	if (!word_serves(t->word, FN_PREAMBLE)) return false;
 	if (t->prev != NULL || t->next == NULL || word_reading(t->sentence, t->next, TAG_DET) == NULL) return false;
-	for (uint32_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (word_is(t->word, words[k])) return word_take_form(t->sentence, t->word, FORM_PART);
-	return false;
+	return word_take_form(t->sentence, t->word, FORM_PART);
 }
 
 bool tag_it_particle(struct tagger *t)
 {
-	return neither(t) || inside(t) || barely(t) || ove(t) || once(t) || suffered(t) || reflexive(t) ||
+	return neither(t) || inside(t) || barely(t) || where_or_if(t) || once(t) || suffered(t) || reflexive(t) ||
 	       takes_it(t) || considered(t) || answers(t);
 }

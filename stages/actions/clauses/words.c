@@ -147,6 +147,12 @@ static const struct lex_reading *find(const struct lex *lex, const struct phrase
 	return lex_find_hashed(lex, vg_str_n(phrase->form, phrase->ends[n - 1]), phrase->hashes[n - 1]);
 }
 
+/* What they do. */
+static const struct lex_functions *functions_of(const struct lex *lex, const struct phrase *phrase, uint32_t n)
+{
+	return lex_functions(lex, vg_str_n(phrase->form, phrase->ends[n - 1]), phrase->hashes[n - 1]);
+}
+
 /* Articulated prepositions end phrases, too: "al posto della" is "al posto di". */
 static const struct lex_reading *find_bare(const struct lex *lex, const char *form, uint32_t n)
 {
@@ -241,6 +247,7 @@ static struct lex_word look_up(const struct lex *lex, struct vg_str lower, const
 	word.hash = phrase.hashes[0];
 	word.begins = lex_begins(lex, word.hash);
 	word.readings = find(lex, &phrase, 1);
+	word.functions = functions_of(lex, &phrase, 1);
 	if (word.readings == NULL && lex_lang(lex) == VG_LANG_IT)
 		word.readings = find_enclitic(lex, phrase.form, phrase.ends[0]);
 	return word;
@@ -256,8 +263,8 @@ static struct lex_word word_at(const struct words *words, uint32_t t)
 	return *row;
 }
 
-/* Readings of the longest known phrase that starts at token t; *last_r its last token. */
-static const struct lex_reading *phrase_at(const struct words *words, uint32_t t, uint32_t end, uint32_t *last_r)
+/* Sets readings and functions of a word: of the longest known phrase that starts at token t; its last token. */
+static uint32_t take_phrase(const struct words *words, uint32_t t, uint32_t end, struct word *word)
 {
 	const struct lex *lex = words->lex;
 	const struct vg_token *tokens = words->tokens;
@@ -265,8 +272,9 @@ static const struct lex_reading *phrase_at(const struct words *words, uint32_t t
 	struct phrase phrase;
 	bool italian = lex_lang(lex) == VG_LANG_IT;
 	phrase.n = 0;
-	*last_r = t;
-	if (!first.begins || !join(&phrase, words->lower, &tokens[t])) return first.readings;
+	word->readings = first.readings;
+	word->functions = first.functions;
+	if (!first.begins || !join(&phrase, words->lower, &tokens[t])) return t;
 	uint32_t longest = end - t < lex_longest(lex) + 3 ? end - t : lex_longest(lex) + 3;
 	while (phrase.n < longest && lex_begins(lex, phrase.hashes[phrase.n - 1]) &&
 	       join(&phrase, words->lower, &tokens[t + phrase.n]))
@@ -276,10 +284,11 @@ static const struct lex_reading *phrase_at(const struct words *words, uint32_t t
 		const struct lex_reading *r = find(lex, &phrase, n);
 		if (r == NULL && italian) r = find_bare(lex, phrase.form, phrase.ends[n - 1]);
 		if (r == NULL) continue;
-		*last_r = t + n - 1;
-		return r;
+		word->readings = r;
+		word->functions = functions_of(lex, &phrase, n);
+		return t + n - 1;
 	}
-	return first.readings;
+	return t;
 }
 
 static void first_guess(struct word *word, const struct vg_token *token)
@@ -349,10 +358,11 @@ void clause_words(struct sentence *sentence)
 		if (word.mention != VG_NONE) {
 			uint32_t stop = doc->mentions.items[word.mention].span.end;
 			while (last + 1 < end && tokens[last + 1].span.start < stop) last++;
+			if (last == t) word.functions = word_at(&words, t).functions;
 		} else {
-			word.readings = phrase_at(&words, t, end, &last);
+			last = take_phrase(&words, t, end, &word);
 			uint32_t stop = date_within(doc, mention, tokens, t, last);
-			if (stop != last) word.readings = phrase_at(&words, t, stop + 1, &last);
+			if (stop != last) last = take_phrase(&words, t, stop + 1, &word);
 		}
 		word.span = (struct vg_span){tokens[t].span.start, tokens[last].span.end};
 		word.low = vg_str_slice(lower, word.span.start, word.span.end);

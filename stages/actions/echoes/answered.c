@@ -73,7 +73,7 @@ static bool brings_in(const struct matcher *m, uint32_t w)
 		be != NULL && be->clause != VG_NONE ? &m->sentence->clauses.items[be->clause] : NULL;
 	const struct chunk *it = clause != NULL ? match_chunk(m, clause->subject) : NULL;
 	return be != NULL && be->kind == CHUNK_VG && be->copula && be->tense == TENSE_PAST && !be->negated &&
-	       it != NULL && word_is(&words[it->head], "it");
+	       it != NULL && word_serves(&words[it->head], FN_IT);
 }
 
 static void add(struct matcher *m, enum vg_action_type action, uint32_t first, uint32_t last, int32_t chunk,

@@ -91,6 +91,20 @@ bool echo_has(const struct pack *pack, const char *kind, struct vg_str low)
 	return is_form(pack->echoes, kind, NULL, low);
 }
 
+bool echo_opens(const struct pack *pack, const char *kind, struct vg_str low)
+{
+	const struct echoes *echoes = pack->echoes;
+	for (uint32_t i = 0; i < echoes->entries.n; i++) {
+		const struct echo_entry *entry = &echoes->entries.items[i];
+		if (!vg_str_eqz(entry->kind, kind)) continue;
+		for (uint32_t k = entry->first; k < entry->end; k++) {
+			struct vg_str form = echoes->forms.items[k].text;
+			if (vg_str_starts(low, form) && low.len > form.len && low.ptr[form.len] == ' ') return true;
+		}
+	}
+	return false;
+}
+
 void echo_each(const struct pack *pack, const char *kind, void (*fn)(void *user, struct vg_str form), void *user)
 {
 	const struct echoes *echoes = pack->echoes;

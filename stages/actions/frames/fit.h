@@ -12,6 +12,11 @@ static inline struct chunk *match_chunk(const struct matcher *m, int32_t i)
 	return sentence_chunk(m->sentence, i);
 }
 
+static inline bool match_is_verb(const struct matcher *m, const struct chunk *verb, enum lex_function function)
+{
+	return verb != NULL && lex_verb_serves(m->sentence->lex, verb->lemma, function);
+}
+
 static inline bool match_is_lemma(const struct matcher *m, const struct chunk *verb, const char *lemma)
 {
 	return vg_str_eqz(lex_lemma_name(m->sentence->lex, verb->lemma), lemma);
@@ -141,6 +146,8 @@ struct told echo_told(const struct matcher *m, int32_t chunk);
 bool echo_verb(const struct matcher *m, const char *kind, const struct chunk *verb);
 /* Is the text, in lower case, a form of that kind? */
 bool echo_has(const struct pack *pack, const char *kind, struct vg_str low);
+/* Does it open with one, and go on? */
+bool echo_opens(const struct pack *pack, const char *kind, struct vg_str low);
 /* Calls fn with the forms of that kind, of the language of the pack. */
 void echo_each(const struct pack *pack, const char *kind, void (*fn)(void *user, struct vg_str form), void *user);
 

@@ -335,6 +335,13 @@ static bool make_lex(void *user, struct vg_flat *flats)
 			 maker->lang == VG_LANG_IT ? "it" : "en", VG_STR_ARG(lost));
 		return false;
 	}
+	struct vg_str unknown = lex_unknown(lex);
+	if (unknown.len != 0) {
+		vg_fatal(maker->ctx,
+			 "lexicon/%s/function.tsv: '%.*s' is no function of stages/actions/lex/functions.def",
+			 maker->lang == VG_LANG_IT ? "it" : "en", VG_STR_ARG(unknown));
+		return false;
+	}
 	if (read_pack(maker->ctx, lex) == NULL) return false;
 	lex_give(lex, flats);
 	return true;

@@ -17,8 +17,8 @@ static bool is_within_days(const struct judge *j)
 {
 	for (uint32_t w = 0; w + 2 < j->s->words.n; w++) {
 		const struct word *word = &j->s->words.items[w], *unit = word + 2;
-		bool days = word_is(unit, "giorni") || word_is(unit, "mesi") || word_is(unit, "settimane");
-		if (word_is(word, "entro") && word[1].tag == TAG_NUM && days) return true;
+		if (word_serves(word, FN_WITHIN) && word[1].tag == TAG_NUM && word_serves(unit, FN_UNIT_OF_TIME))
+			return true;
 	}
 	return false;
 }
@@ -36,15 +36,13 @@ static bool is_task(const struct judge *j)
 	bool beside =
 		clause->kind == CLAUSE_REL && theme->det == DET_DEF && before != NULL && before->kind == CHUNK_PUNCT;
 	if (judge_has_place(j) && !beside) return false;
-	struct vg_str low = head_of(j, theme)->low;
-	bool many = vg_str_ends(low, VG_STR("e")) || vg_str_ends(low, VG_STR("i"));
 	bool law = false;
 	for (uint32_t w = theme->head; w < j->s->words.n; w++) {
 		int32_t mention = j->s->words.items[w].mention;
 		law = law || (mention != VG_NONE && j->s->doc->mentions.items[mention].type == VG_MENTION_LAW);
 	}
 	bool office = clause->kind == CLAUSE_REL && clause->subject == clause->antecedent;
-	return many && !vg_str_ends(low, VG_STR("zione")) && (office || law);
+	return lex_is_plural(j->s->lex, head_of(j, theme)->low) && (office || law);
 }
 
 /* "i Paesi verso cui è consentito esportare": where exports may go at all. */
@@ -64,7 +62,8 @@ static bool is_office_work(const struct judge *j, const struct chunk *verb)
 	if (judge_has_place(j) || judge_told_when(j) || judge_has_name(j, j->step->theme) || verb->negated)
 		return false;
 	return j->v->action == VG_ACTION_GRANTED && by != NULL && by->kind == CHUNK_NP && by->prep == PREP_FROM &&
-	       vg_str_ends(head_of(j, theme)->low, VG_STR("e")) && j->v->factuality == VG_FACTUALITY_ASSERTED;
+	       lex_ends(j->s->lex, head_of(j, theme)->low, FN_FEMININE_ENDING) &&
+	       j->v->factuality == VG_FACTUALITY_ASSERTED;
 }
 
 /* "permits issued to three makers of spyware": a participle tells which. */
@@ -107,7 +106,7 @@ static bool is_routine(const struct judge *j)
 	const struct clause *clause = clause_at(j, j->step->clause);
 	if (lex_lang(j->s->lex) != VG_LANG_IT || !verb->passive || verb->tense != TENSE_PRES) return false;
 	for (uint32_t w = verb->first; w < verb->head; w++)
-		if (j->s->words.items[w].form == FORM_PART && word_is_lemma(j->s, &j->s->words.items[w], "essere"))
+		if (j->s->words.items[w].form == FORM_PART && word_is_verb(j->s, &j->s->words.items[w], FN_BE))
 			return false;
 	return (!judge_has_place(j) && is_within_days(j)) || is_office_work(j, verb) || judge_is_to_anyone(j) ||
 	       (clause->kind == CLAUSE_REL && is_allowed_where(j, clause));
@@ -117,9 +116,7 @@ static bool is_routine(const struct judge *j)
 static bool tells_now(const struct judge *j)
 {
 	for (uint32_t w = 0; w < j->s->words.n; w++)
-		if (word_is(&j->s->words.items[w], "now") || word_is(&j->s->words.items[w], "no longer") ||
-		    (word_is(&j->s->words.items[w], "ora") && j->s->words.items[w].tag == TAG_ADV))
-			return true;
+		if (word_serves(&j->s->words.items[w], FN_NOW) && j->s->words.items[w].tag != TAG_NOUN) return true;
 	return false;
 }
 
@@ -127,10 +124,7 @@ static bool tells_now(const struct judge *j)
  * that goes on telling. */
 static bool goes_on(const struct judge *j, const struct chunk *theme)
 {
-	struct vg_str what = theme != NULL ? head_of(j, theme)->low : (struct vg_str){"", 0};
-	bool single =
-		vg_str_ends(what, VG_STR("ione")) || vg_str_ends(what, VG_STR("a")) || vg_str_ends(what, VG_STR("o"));
-	if (!single || theme->det != DET_DEF) return false;
+	if (theme == NULL || theme->det != DET_DEF || lex_is_plural(j->s->lex, head_of(j, theme)->low)) return false;
 	if (j->m->context->step != 0 && j->s->index + 1 - j->m->context->step <= CHRONICLE_MAX) return true;
 	const struct chunk *after = chunk_at(j, 0), *of = chunk_at(j, 1);
 	bool theirs = of != NULL && of->kind == CHUNK_NP && of->host == 0 && of->name != VG_NONE;
@@ -155,7 +149,7 @@ static bool acts_on_any(const struct judge *j)
 	const struct chunk *those = clause->kind == CLAUSE_REL ? chunk_at(j, clause->antecedent) : NULL;
 	if (clause->kind == CLAUSE_REL && is_any(j, clause->antecedent) && !judge_is_by_letter(j))
 		return !rules(j, clause);
-	if (those != NULL && word_is(head_of(j, those), "quelli") && j->step->theme > j->step->chunk)
+	if (those != NULL && word_serves(head_of(j, those), FN_THOSE) && j->step->theme > j->step->chunk)
 		return true; /* "quelli verso cui consente la vendita" */
 	if (verb->copula && theme != NULL && theme->det == DET_QUANT) return false; /* "all licences are on hold" */
 	bool named = who != NULL && (who->name != VG_NONE || who->det == DET_DEF || head_of(j, who)->tag == TAG_PRON ||
@@ -172,8 +166,7 @@ static bool is_usual_doing(const struct judge *j, const struct chunk *verb)
 	bool office = clause->kind == CLAUSE_REL && clause->subject == clause->antecedent && clause->object == VG_NONE;
 	const struct chunk *front = chunk_at(j, clause->object);
 	bool fronted = front != NULL && clause->object < clause->verb && front->det == DET_DEF && front->count == 0 &&
-		       !vg_str_ends(head_of(j, front)->low, VG_STR("a")) &&
-		       !vg_str_ends(head_of(j, front)->low, VG_STR("ione")) && !judge_has_place(j);
+		       lex_is_plural(j->s->lex, head_of(j, front)->low) && !judge_has_place(j);
 	return office || fronted;
 }
 
@@ -183,9 +176,7 @@ static bool went_on(const struct judge *j, const struct chunk *verb, const struc
 	if (verb->tense != TENSE_IMPF || verb->perfect || verb->negated || verb->modal != 0 || theme == NULL)
 		return false;
 	bool all = (theme->det == DET_DEF || theme->det == DET_NONE) && theme->count == 0 && theme->name == VG_NONE;
-	struct vg_str low = head_of(j, theme)->low;
-	bool many = vg_str_ends(low, VG_STR("e")) || vg_str_ends(low, VG_STR("i"));
-	return all && many && !vg_str_ends(low, VG_STR("ione")) && !judge_has_date(j) && !judge_has_place(j);
+	return all && lex_is_plural(j->s->lex, head_of(j, theme)->low) && !judge_has_date(j) && !judge_has_place(j);
 }
 
 bool judge_is_habit(const struct judge *j)
@@ -241,7 +232,7 @@ static bool is_general_noun(const struct judge *j)
 		       j->s->index + 1 - j->m->context->step <= CHRONICLE_MAX;
 	const struct chunk *what = chunk_at(j, theme); /* "dipende dal rilascio di autorizzazioni" */
 	bool whatever = j->v->factuality == VG_FACTUALITY_POSSIBLE && what != NULL && what->det == DET_NONE &&
-			what->count == 0 && vg_str_ends(head_of(j, what)->low, VG_STR("i"));
+			what->count == 0 && lex_is_plural(j->s->lex, head_of(j, what)->low);
 	return !goes_on && (judge_is_indefinite(j, j->step->chunk) || whatever) && !judge_is_definite(j, theme) &&
 	       !judge_has_name(j, j->step->chunk) && !judge_has_place(j);
 }

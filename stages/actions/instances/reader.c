@@ -17,10 +17,10 @@ bool judge_is_letter(const struct judge *j)
 	if (j->frame->flags & FRAME_LICENSEE) return false;
 	for (uint32_t i = 0; i < j->s->words.n; i++) {
 		const struct word *word = &j->s->words.items[i];
-		if ((word->tag == TAG_PRON && word->sub == PRON_WE) || word_is(word, "our")) return true;
-		bool office = word_is(word, "your") && i + 1 < j->s->words.n &&
+		if ((word->tag == TAG_PRON && word->sub == PRON_WE) || word_serves(word, FN_OUR)) return true;
+		bool office = word_serves(word, FN_YOUR) && i + 1 < j->s->words.n &&
 			      (j->s->words.items[i + 1].classes & lex_class(j->s->lex, VG_STR("authority")));
-		if (office || word_is(word, "please")) return true;
+		if (office || word_serves(word, FN_PLEASE)) return true;
 	}
 	return false;
 }
@@ -30,9 +30,9 @@ static bool takes_effect(const struct judge *j, const struct chunk *verb)
 {
 	bool now = false;
 	for (uint32_t w = 0; w < j->s->words.n; w++)
-		now = now || word_is(&j->s->words.items[w], "hereby") ||
-		      (word_is(&j->s->words.items[w], "effect") && w > 0 &&
-		       (word_is(&j->s->words.items[w - 1], "with") || word_is(&j->s->words.items[w - 1], "immediate")));
+		now = now || word_serves(&j->s->words.items[w], FN_HEREBY) ||
+		      (word_serves(&j->s->words.items[w], FN_EFFECT) && w > 0 &&
+		       word_serves(&j->s->words.items[w - 1], FN_WITH_EFFECT));
 	return now && verb->kind == CHUNK_VG && verb->modal == 0 && verb->passive && verb->tense == TENSE_PRES;
 }
 
@@ -43,12 +43,12 @@ static bool writes_back(const struct judge *j)
 	bool ours = false, yours = false;
 	for (uint32_t w = 0; w < j->s->words.n; w++) {
 		const struct word *word = &j->s->words.items[w];
-		ours = ours || (word->tag == TAG_PRON && word->sub == PRON_WE) || word_is(word, "our") ||
-		       word_is(word, "i") || word_is(word, "my");
+		ours = ours || (word->tag == TAG_PRON && word->sub == PRON_WE) || word_serves(word, FN_OUR) ||
+		       word_serves(word, FN_MY);
 	}
 	if (!ours || j->v->question || j->s->question) return false;
 	for (uint32_t w = c->first; j->step->kind == STEP_NOUN && w < c->head; w++)
-		yours = yours || word_is(&j->s->words.items[w], "your");
+		yours = yours || word_serves(&j->s->words.items[w], FN_YOUR);
 	if (yours) return !(j->frame->flags & FRAME_LICENSEE);
 	int32_t who = factuality_subject(j->s, j->step->clause);
 	const struct chunk *we = chunk_at(j, who);
@@ -118,10 +118,7 @@ static bool is_office(const struct judge *j, const struct chunk *c)
 /* "As regards your question about Jordan": what the reader wrote. */
 static bool is_his_letter(const struct judge *j, const struct chunk *c)
 {
-	static const char *const words[] = {"question", "questions", "letter", "email", "inquiry", "enquiry"};
-	for (uint32_t i = 0; c->kind == CHUNK_NP && i < sizeof words / sizeof *words; i++)
-		if (word_is(head_of(j, c), words[i])) return true;
-	return false;
+	return c->kind == CHUNK_NP && word_serves(head_of(j, c), FN_READERS_LETTER);
 }
 
 /* "You asked whether the licence had been revoked": an answer goes on about what the reader asked. */
@@ -131,8 +128,7 @@ static bool recalls_question(const struct judge *j)
 	const struct chunk *verb = main != NULL ? chunk_at(j, main->verb) : NULL;
 	bool past = verb != NULL && verb->kind == CHUNK_VG && (verb->tense == TENSE_PAST || verb->perfect);
 	return past && is_you(j, main->subject) && j->step->clause != 0 &&
-	       vg_str_eqz(lex_lemma_name(j->s->lex, verb->lemma), "ask") &&
-	       clause_at(j, j->step->clause)->kind != CLAUSE_INF;
+	       lex_is_kind(j->s->lex, verb->lemma, LEX_ASKS) && clause_at(j, j->step->clause)->kind != CLAUSE_INF;
 }
 
 /* Is what the clause says a demand of the reader: "you ask us to", "you have urged the minister to"? */
@@ -178,8 +174,7 @@ bool judge_addresses_reader(const struct judge *j)
 		const struct word *word = &j->s->words.items[i];
 		const struct chunk *c = chunk_at(j, word->chunk);
 		if (c == NULL || c->clause != j->step->clause || is_office(j, c) || is_his_letter(j, c)) continue;
-		if (word_is(word, "your") || word_is(word, "you") || word_is(word, "you're") || word_is(word, "you'll"))
-			return true;
+		if (word_serves(word, FN_YOUR) || word_serves(word, FN_YOU)) return true;
 	}
 	return false;
 }
@@ -226,12 +221,7 @@ static bool has_finite(const struct sentence *s)
 static bool is_bare_plural(const struct judge *j, const struct chunk *c)
 {
 	bool open = c->det == DET_NONE || c->det == DET_QUANT;
-	struct vg_str low = head_of(j, c)->low; /* "revoche", not "sospensione" */
-	bool many = lex_lang(j->s->lex) == VG_LANG_EN
-			    ? vg_str_ends(low, VG_STR("s"))
-			    : vg_str_ends(low, VG_STR("i")) ||
-				      (vg_str_ends(low, VG_STR("e")) && !vg_str_ends(low, VG_STR("ione")));
-	return open && c->count == 0 && c->owner == VG_NONE && many;
+	return open && c->count == 0 && c->owner == VG_NONE && lex_is_plural(j->s->lex, head_of(j, c)->low);
 }
 
 /* "3.3 Dinieghi, sospensioni e revoche": nothing but nouns, without a name, a day or a mark that tells more. */
@@ -291,14 +281,12 @@ bool judge_is_by_letter(const struct judge *j)
 	const struct clause *main = clause->parent != VG_NONE ? clause_at(j, clause->parent) : NULL;
 	const struct chunk *verb = main != NULL ? chunk_at(j, main->verb) : NULL;
 	const struct chunk *paper = chunk_at(j, clause->antecedent);
-	bool in = mark != NULL && (vg_str_ends(j->s->words.items[mark->first].low, VG_STR(" which")) ||
-				   word_is(&j->s->words.items[mark->first], "whereby") ||
-				   word_is(&j->s->words.items[mark->first], "in cui"));
+	bool in = mark != NULL && word_serves(&j->s->words.items[mark->first], FN_IN_WHICH);
 	if (in) /* "a letter in which BAFA turns down the licence" */
 		return paper != NULL && echo_is(j->m, "letter", NULL, head_of(j, paper)->low) &&
 		       judge_is_definite(j, j->step->theme);
 	bool with = mark != NULL &&
-		    (mark->prep == PREP_WITH || vg_str_starts(j->s->words.items[mark->first].low, VG_STR("con ")));
+		    (mark->prep == PREP_WITH || word_serves(&j->s->words.items[mark->first], FN_WITH_WHICH));
 	return with && verb != NULL && (verb->perfect || verb->tense == TENSE_PAST);
 }
 
@@ -353,7 +341,7 @@ bool judge_is_anyone(const struct judge *j)
 	const struct clause *own = clause_at(j, j->step->clause);
 	const struct chunk *who = own != NULL && own->kind == CLAUSE_REL ? chunk_at(j, own->subject) : NULL;
 	bool other = who != NULL && who->kind == CHUNK_NP && who->first == who->last &&
-		     word_is(head_of(j, who), "another") && !chunk_at(j, j->step->chunk)->passive;
+		     word_serves(head_of(j, who), FN_ANOTHER) && !chunk_at(j, j->step->chunk)->passive;
 	if (other) return true; /* "a licence that another has refused" */
 	for (int32_t i = 0; (uint32_t)i < j->s->chunks.n; i++) {
 		const struct chunk *c = chunk_at(j, i);
@@ -361,11 +349,10 @@ bool judge_is_anyone(const struct judge *j)
 		if (i >= j->step->chunk && !agent) continue; /* "refused by each Member State" */
 		bool beside = lex_lang(j->s->lex) == VG_LANG_IT && !agent &&
 			      !is_around(j, c->clause); /* "non è uno Stato, è un bambino" */
-		bool some_state = !beside && c->det == DET_INDEF &&
-				  (c->classes & lex_class(j->s->lex, VG_STR("country"))) &&
-				  !word_is(&j->s->words.items[c->first], "altri"); /* "altri Stati membri" are some */
-		bool each =
-			word_is(&j->s->words.items[c->first], "each") || word_is(&j->s->words.items[c->first], "every");
+		bool some_state =
+			!beside && c->det == DET_INDEF && (c->classes & lex_class(j->s->lex, VG_STR("country"))) &&
+			!word_serves(&j->s->words.items[c->first], FN_OTHERS); /* "altri Stati membri" are some */
+		bool each = word_serves(&j->s->words.items[c->first], FN_EACH);
 		bool any = (c->det == DET_ANY || (each && i > j->step->chunk)) && !(c->classes & things) &&
 			   c->prep != PREP_OF && c->prep != PREP_IN;
 		if (c->kind == CHUNK_NP && c->name == VG_NONE && (any || some_state)) return true;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a word form can be in one language: closed classes, verbs inflected from paradigms, nouns by kind. Built once
- * from lexicon/<lang>/{grammar,verb,paradigm,noun}.tsv; const afterwards. */
+/* What a word form can be in one language: closed classes, verbs inflected from paradigms, nouns by kind; and what it
+ * does that is treated apart. Built once from lexicon/<lang>/{grammar,verb,paradigm,noun,function}.tsv; const
+ * afterwards. */
 #ifndef ACTIONS_LEX_H
 #define ACTIONS_LEX_H
 
@@ -90,18 +91,35 @@ struct lex_reading {
 	int32_t next;     /* other readings of the form; VG_NONE at the end */
 };
 
+/* What a word, a verb (by its lemma) or an ending ("-s") does, whatever its part of speech; see functions.def. */
+enum lex_function {
+#define LEX_FUNCTION(name, id, what) FN_##name,
+#include "functions.def"
+#undef LEX_FUNCTION
+	FN_COUNT
+};
+struct lex_functions {
+	uint64_t bits[(FN_COUNT + 63) / 64]; /* by lex_function */
+};
+static inline bool lex_serves(const struct lex_functions *functions, enum lex_function function)
+{
+	return functions != NULL && (functions->bits[function / 64] >> function % 64 & 1) != 0;
+}
+
 struct lex;
 
 /* Everything of one language. The arena and rules outlive it. */
 struct lex *lex_new(struct vg_arena *arena, const struct vg_rules *rules, enum vg_lang lang);
 /* A kind of noun for which there was no room among the classes; empty: none. */
 struct vg_str lex_lost(const struct lex *lex);
+/* An id of function.tsv that functions.def does not have; empty: none. */
+struct vg_str lex_unknown(const struct lex *lex);
 /* Without any forms, for lex_add. */
 struct lex *lex_empty(struct vg_arena *arena, enum vg_lang lang);
 /* Its tables as flat arrays, and back. What is added to one that was taken from such goes into a copy of them. */
-#define LEX_TABLES 8
-#define LEX_TYPES "verb paradigm grammar noun"    /* lexicons that it is made of */
-void lex_flats(struct vg_flat flats[LEX_TABLES]); /* sizes alone */
+#define LEX_TABLES 9
+#define LEX_TYPES "verb paradigm grammar noun function" /* lexicons that it is made of */
+void lex_flats(struct vg_flat flats[LEX_TABLES]);       /* sizes alone */
 void lex_give(const struct lex *lex, struct vg_flat flats[LEX_TABLES]);
 struct lex *lex_take(struct vg_arena *arena, enum vg_lang lang, const struct vg_flat flats[LEX_TABLES]);
 /* A preposition by its kind in grammar.tsv ("against"), PREP_NONE if unknown. */
@@ -113,14 +131,23 @@ const struct lex_reading *lex_find(const struct lex *lex, struct vg_str form);
 /* The same where vg_str_hash of the form is known. */
 const struct lex_reading *lex_find_hashed(const struct lex *lex, struct vg_str form, uint64_t hash);
 const struct lex_reading *lex_next(const struct lex *lex, const struct lex_reading *reading);
+/* Does a verb, by its lemma, do that? */
+bool lex_verb_serves(const struct lex *lex, uint16_t lemma, enum lex_function function);
+/* Does a word, in lower case, end as those do: "-s"? */
+bool lex_ends(const struct lex *lex, struct vg_str low, enum lex_function endings);
+/* By its ending: "licences", "licenze", not "sospensione". */
+bool lex_is_plural(const struct lex *lex, struct vg_str low);
+/* What a form with this vg_str_hash does, NULL: nothing of its own. */
+const struct lex_functions *lex_functions(const struct lex *lex, struct vg_str form, uint64_t hash);
 /* Can a form go on behind the words that have this vg_str_hash? False is certain. */
 bool lex_begins(const struct lex *lex, uint64_t hash);
 /* What clause_words has found out of a word by its letters alone, of those words that it met. */
 struct lex_word {
 	uint64_t hash;                      /* vg_str_hash, apostrophes straight */
 	const struct lex_reading *readings; /* of the word alone */
-	bool known;                         /* the row is filled in */
-	bool begins;                        /* lex_begins */
+	const struct lex_functions *functions;
+	bool known;  /* the row is filled in */
+	bool begins; /* lex_begins */
 };
 /* Its rows for the words of the document, by vg_token.word; VG_WORD_ANY has none. */
 struct lex_word *lex_words(const struct lex *lex, struct vg_doc *doc);

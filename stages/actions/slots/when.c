@@ -22,11 +22,7 @@ static bool is_of_noun(const struct filler *f, int32_t i)
 /* "as late as 2015", "as early as in May" */
 static bool is_as_late_as(const struct filler *f, const struct chunk *c)
 {
-	static const char *const words[] = {"late", "early", "recently", "recent"};
-	if (c->prep_word < 1) return false;
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (word_is(filler_word(f, (uint32_t)c->prep_word - 1), words[i])) return true;
-	return false;
+	return c->prep_word > 0 && word_serves(filler_word(f, (uint32_t)c->prep_word - 1), FN_LATE);
 }
 
 static bool can_date(const struct filler *f, int32_t i)
@@ -37,7 +33,7 @@ static bool can_date(const struct filler *f, int32_t i)
 		return false;
 	if (c->prep == PREP_OF && i > 0 && filler_chunk(f, i - 1)->kind == CHUNK_NP)
 		return (f->step->kind == STEP_NOUN && i - 1 == f->step->chunk) ||
-		       word_is(filler_word(f, filler_chunk(f, i - 1)->head), "data") || /* "porta la data del" */
+		       word_serves(filler_word(f, filler_chunk(f, i - 1)->head), FN_DATE) || /* "porta la data del" */
 		       (filler_word(f, filler_chunk(f, i - 1)->head)->tag == TAG_NUM && i - 1 == f->step->theme);
 	if (is_of_noun(f, i) && f->step->chunk != i - 1) return false;
 	struct vg_str value = f->s->doc->mentions.items[word->mention].value;
@@ -45,11 +41,11 @@ static bool can_date(const struct filler *f, int32_t i)
 	if (since && f->v->factuality == VG_FACTUALITY_NEGATED) return false; /* "none has been issued since May" */
 	const struct chunk *before = filler_chunk(f, i - 1);                  /* "in scadenza il 30 giugno" */
 	if (before != NULL && before->kind == CHUNK_NP && f->v->action != VG_ACTION_EXPIRED &&
-	    word_is(filler_word(f, before->head), "scadenza"))
+	    word_serves(filler_word(f, before->head), FN_EXPIRY))
 		return false;
 	bool in_force = before != NULL && before->kind == CHUNK_NP &&
 			before->prep == PREP_IN && /* "in vigore dal 2016" */
-			word_is(filler_word(f, before->head), "vigore") && f->v->action != VG_ACTION_RESTRICTED;
+			word_serves(filler_word(f, before->head), FN_FORCE) && f->v->action != VG_ACTION_RESTRICTED;
 	if (in_force) return false;
 	bool told = f->v->factuality == VG_FACTUALITY_ASSERTED || f->v->factuality == VG_FACTUALITY_REPORTED;
 	bool renewed = f->v->action == VG_ACTION_RENEWED; /* "extended to 2020", "until the end of June" */
@@ -192,7 +188,7 @@ static int32_t date_of_act(const struct filler *f)
 		if (!is_act(f, act) || match_is_anothers(f->m, f->step->theme, i)) continue;
 		if (is_of_next(f, i)) continue;
 		const struct word *dated = filler_word(f, np->last); /* "in a letter dated 4 May" */
-		bool paper = word_is(dated, "dated") && np->last > np->head;
+		bool paper = word_serves(dated, FN_DATED) && np->last > np->head;
 		if (filler_chunk(f, i)->prep != PREP_OF && np->last == np->head && !paper && act == i - 1) continue;
 		bool by = np->clause == f->step->clause && ((by_paper & 1u << np->prep) || act == clause->subject);
 		bool whose = clause->kind == CLAUSE_REL && clause->antecedent == act;
@@ -205,8 +201,6 @@ static int32_t date_of_act(const struct filler *f)
  * decided the step and when; VG_NONE without. */
 int32_t filler_decided(const struct filler *f)
 {
-	static const char *const verbs[] = {"adopt",    "take",     "make",    "issue",    "sign",
-					    "adottare", "prendere", "emanare", "assumere", "firmare"};
 	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision"));
 	for (uint32_t i = 0; f->step->kind == STEP_VERB && i < f->s->clauses.n; i++) {
 		const struct clause *clause = &f->s->clauses.items[i];
@@ -220,8 +214,7 @@ int32_t filler_decided(const struct filler *f)
 		if (np->prep == PREP_NONE || paper >= f->step->chunk || paper == f->step->theme) continue;
 		if (!verb->passive || clause->verb >= f->step->chunk) continue;
 		if (!(np->classes & decisions) && !is_act(f, paper)) continue;
-		for (uint32_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-			if (vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), verbs[k])) return (int32_t)i;
+		if (lex_verb_serves(f->s->lex, verb->lemma, FN_TAKE_DECISION)) return (int32_t)i;
 	}
 	return VG_NONE;
 }
@@ -229,11 +222,8 @@ int32_t filler_decided(const struct filler *f)
 /* "filed", "submitted": what is done with applications alone. */
 static bool is_filed(const struct filler *f, const struct clause *clause)
 {
-	static const char *const verbs[] = {"file", "submit", "lodge"};
 	const struct chunk *verb = filler_chunk(f, clause->verb);
-	for (uint32_t i = 0; verb != NULL && i < sizeof verbs / sizeof *verbs; i++)
-		if (vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), verbs[i])) return true;
-	return false;
+	return verb != NULL && lex_verb_serves(f->s->lex, verb->lemma, FN_FILE);
 }
 
 /* A participle that says more of a noun's step: "the stop, decided in July". */
@@ -276,7 +266,7 @@ static int32_t date_before_when(const struct filler *f, const struct clause *cla
 	if (clause->kind != CLAUSE_SUB || clause->sub != SUB_WHEN || clause->mark < 1) return VG_NONE;
 	if (filler_chunk(f, i)->kind == CHUNK_PUNCT) i--;
 	const struct word *mark = filler_word(f, filler_chunk(f, clause->mark)->first);
-	return word_is(mark, "quando") && i >= 0 && can_date(f, i) ? i : VG_NONE;
+	return word_serves(mark, FN_WHEN) && i >= 0 && can_date(f, i) ? i : VG_NONE;
 }
 
 /* "Nel 2021 l'Uama ha negato due licenze e non ne ha revocata alcuna": the time that opens what the clause goes on
@@ -305,7 +295,7 @@ static int32_t date_of_cleft(const struct filler *f, const struct clause *clause
 	const struct chunk *be = above != NULL ? filler_chunk(f, above->verb) : NULL;
 	const struct chunk *it = above != NULL ? filler_chunk(f, above->subject) : NULL;
 	bool cleft = clause->kind == CLAUSE_THAT && be != NULL && be->copula && it != NULL &&
-		     word_is(filler_word(f, it->head), "it") && above->object == VG_NONE;
+		     word_serves(filler_word(f, it->head), FN_IT) && above->object == VG_NONE;
 	return cleft ? date_in(f, clause->parent) : VG_NONE;
 }
 
@@ -351,7 +341,7 @@ static int32_t date_of_whole(const struct filler *f, const struct clause *clause
 		clause = filler_clause(f, clause->parent);
 	const struct chunk *mark = filler_chunk(f, clause->mark);
 	bool part = clause->kind == CLAUSE_REL && clause->parent != VG_NONE && mark != NULL &&
-		    word_is(filler_word(f, mark->first), "of which");
+		    word_serves(filler_word(f, mark->first), FN_OF_WHICH);
 	return part ? date_in(f, clause->parent) : VG_NONE;
 }
 
@@ -363,7 +353,7 @@ static int32_t date_around_en(const struct filler *f, const struct clause *claus
 	if (best == VG_NONE) best = date_of_whole(f, clause);
 	const struct clause *around = clause->kind == CLAUSE_THAT ? filler_clause(f, clause->parent) : NULL;
 	const struct chunk *dated = around != NULL && around->subject == VG_NONE ? filler_chunk(f, around->verb) : NULL;
-	bool paper = dated != NULL && vg_str_eqz(lex_lemma_name(f->s->lex, dated->lemma), "date");
+	bool paper = dated != NULL && lex_verb_serves(f->s->lex, dated->lemma, FN_DATE);
 	if (best == VG_NONE && paper) best = date_in(f, clause->parent); /* "In a letter dated 4 May it refused" */
 	bool done = f->v->factuality != VG_FACTUALITY_NEGATED; /* "In May it froze new ones, but left the others" */
 	if (best == VG_NONE && done) best = date_in_front(f, f->step->clause);
@@ -428,7 +418,7 @@ static bool is_hearing(const struct filler *f)
 {
 	const struct chunk *verb = filler_chunk(f, f->step->chunk);
 	return f->step->kind == STEP_VERB && f->v->action == VG_ACTION_APPEALED &&
-	       vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), "hear");
+	       lex_verb_serves(f->s->lex, verb->lemma, FN_HEAR);
 }
 
 /* "refused a licence to export it in 2016": the date of a clause that depends on the licence; VG_NONE without. */

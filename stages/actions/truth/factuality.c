@@ -39,15 +39,14 @@ static bool is_presupposed(const struct climber *c, const struct chunk *np)
 	const struct clause *clause = np->clause != VG_NONE ? climb_clause(c, np->clause) : NULL;
 	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
 	bool ahead = np->prep == PREP_AFTER && verb != NULL && verb->tense == TENSE_FUT &&
-		     !word_is(&c->m->sentence->words.items[np->prep_word],
-			      "dopo"); /* "all'esito del riesame sarà valutata" */
+		     !word_serves(&c->m->sentence->words.items[np->prep_word], FN_AFTER); /* "all'esito del riesame" */
 	if (ahead) return false;
 	const struct clause *own =
 		np->clause != VG_NONE ? climb_clause(c, np->clause) : NULL; /* "was not heard before" */
 	const struct chunk *was = own != NULL ? climb_chunk(c, own->verb) : NULL;
 	bool before = np->prep == PREP_BEFORE && np->det == DET_DEF && was != NULL && was->modal == 0 &&
 		      (was->tense == TENSE_PAST || was->perfect) &&
-		      word_is(&c->m->sentence->words.items[np->prep_word], "before");
+		      word_serves(&c->m->sentence->words.items[np->prep_word], FN_BEFORE);
 	const struct chunk *host = climb_chunk(c, np->host); /* "found no error in the decision to grant it" */
 	bool unharmed = np->prep == PREP_IN && np->det == DET_DEF && host != NULL && host->kind == CHUNK_NP &&
 			host->det == DET_NEG;
@@ -85,8 +84,7 @@ static bool would_be(const struct chunk *copula)
 /* "a claim for judicial review" */
 static bool is_claim(const struct climber *c, const struct chunk *np)
 {
-	return c->step->action == VG_ACTION_APPEALED &&
-	       vg_str_starts(c->m->sentence->words.items[np->head].low, VG_STR("claim"));
+	return c->step->action == VG_ACTION_APPEALED && word_serves(&c->m->sentence->words.items[np->head], FN_CLAIM);
 }
 
 /* "gave no adequate reasons for refusing it": what there is a reason for was done. */
@@ -128,7 +126,7 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		int32_t inner = itself ? climb_inner_noun(c, chunk) : VG_NONE;
 		if (inner != VG_NONE) climb_apply(c, inner, VG_FACTUALITY_ASSERTED, VG_NONE);
 		bool says = c->v->n_cues != 0 && climb_cue(c, c->v->cues[0])->effect == EFFECT_SAY;
-		if (says && !itself && word_is(&c->m->sentence->words.items[chunk->head], "wrong"))
+		if (says && !itself && word_serves(&c->m->sentence->words.items[chunk->head], FN_WRONG))
 			c->v->factuality = VG_FACTUALITY_NEGATED;    /* "is wrong to say that" */
 		const struct chunk *copula = climb_chunk(c, np - 1); /* "was right to refuse" */
 		bool predicate = adjective && chunk->det == DET_NONE && copula != NULL && copula->copula;
@@ -162,7 +160,8 @@ static bool is_presupposing(const struct climber *c, const struct clause *clause
 {
 	const struct chunk *mark = climb_chunk(c, clause->mark);
 	if (mark == NULL) return false;
-	bool why = clause->kind != CLAUSE_THAT && word_is(&c->m->sentence->words.items[mark->first], "perché");
+	bool why = clause->kind != CLAUSE_THAT &&
+		   word_serves(&c->m->sentence->words.items[mark->first], FN_WHY_OR_SO_THAT);
 	return clause->kind == CLAUSE_Q || why; /* not "preme perché il ministero revochi" */
 }
 
@@ -187,7 +186,7 @@ static bool lies_ahead(const struct climber *c, const struct clause *clause)
 	const struct chunk *verb = climb_chunk(c, clause->verb), *main = climb_chunk(c, parent->verb);
 	if (verb == NULL || main == NULL || clause->mark == VG_NONE) return false;
 	const struct word *mark = &c->m->sentence->words.items[climb_chunk(c, clause->mark)->first];
-	bool until = (word_is(mark, "until") || word_is(mark, "till")) && main->tense != TENSE_PAST && !main->perfect;
+	bool until = word_serves(mark, FN_UNTIL) && main->tense != TENSE_PAST && !main->perfect;
 	return verb->tense == TENSE_PRES && verb->modal == 0 && ((main->modal != 0 && !main->perfect) || until);
 }
 
@@ -198,7 +197,8 @@ static bool is_outcome(const struct climber *c, const struct clause *clause)
 	const struct chunk *comma = climb_chunk(c, clause->mark - 1); /* ", so the shipment is on hold" */
 	bool now = verb != NULL && verb->tense == TENSE_PRES && comma != NULL && comma->kind == CHUNK_PUNCT;
 	const struct word *so = mark != NULL ? &c->m->sentence->words.items[mark->first] : NULL;
-	bool joins = word_is(so, "so") || (word_is(so, "so that") && comma != NULL && comma->kind == CHUNK_PUNCT);
+	bool joins =
+		word_serves(so, FN_SO) || (word_serves(so, FN_SO_THAT) && comma != NULL && comma->kind == CHUNK_PUNCT);
 	return joins && verb != NULL && mark->first == mark->last && verb->form == FORM_FINITE && verb->modal == 0 &&
 	       (now || verb->tense == TENSE_PAST || (verb->perfect && verb->tense == TENSE_PRES));
 }
@@ -208,7 +208,7 @@ static bool is_even_if(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
 	return verb != NULL && verb->tense == TENSE_ISUBJ && mark != NULL &&
-	       word_is(&c->m->sentence->words.items[mark->first], "anche se");
+	       word_serves(&c->m->sentence->words.items[mark->first], FN_EVEN_IF);
 }
 
 /* "Finché la licenza non sarà rinnovata": what is to come about first. */
@@ -240,7 +240,7 @@ static void subordinate(struct climber *c, const struct clause *clause)
 		}
 		if (v->factuality == VG_FACTUALITY_ASSERTED && lies_ahead(c, clause))
 			v->factuality =
-				word_is(&c->m->sentence->words.items[climb_chunk(c, clause->mark)->first], "until")
+				word_serves(&c->m->sentence->words.items[climb_chunk(c, clause->mark)->first], FN_UNTIL)
 					? VG_FACTUALITY_POSSIBLE
 					: VG_FACTUALITY_PLANNED;
 		break;
@@ -475,9 +475,7 @@ static bool is_undone(const struct matcher *m, const struct step *step)
 			     (clause->object != VG_NONE && s->chunks.items[step->chunk].host == clause->object &&
 			      (s->chunks.items[clause->object].classes & lex_class(s->lex, VG_STR("part"))));
 		if (!whole || clause->verb == VG_NONE || clause->kind != CLAUSE_INF) continue;
-		struct vg_str lemma = lex_lemma_name(s->lex, s->chunks.items[clause->verb].lemma);
-		if (vg_str_eqz(lemma, "suspend") || vg_str_eqz(lemma, "sospendere") || vg_str_eqz(lemma, "stay"))
-			return true;
+		if (lex_verb_serves(s->lex, s->chunks.items[clause->verb].lemma, FN_SUSPEND)) return true;
 	}
 	return false;
 }
@@ -573,8 +571,7 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 	c->v->factuality = climb_compose(c->v->factuality, c->m->pack->frames.items[c->step->frame].effect);
 	if (is_what_is_needed(c)) c->v->factuality = climb_compose(c->v->factuality, EFFECT_CALLED_FOR);
 	const struct chunk *none = climb_chunk(c, c->step->theme); /* "the withdrawal of none of them" */
-	if (none != NULL && none->kind == CHUNK_NP &&
-	    vg_str_starts(c->m->sentence->words.items[none->first].low, VG_STR("none")))
+	if (none != NULL && none->kind == CHUNK_NP && word_serves(&c->m->sentence->words.items[none->first], FN_NONE))
 		c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);
 	int32_t np = govern_np(c, c->step->chunk, true);
 	climb_described(c);
