@@ -202,6 +202,10 @@ static inline struct vg_str vg_doc_slice(const struct vg_doc *doc, struct vg_spa
 /* The text in lower case with the same byte offsets (letters whose lower case has another length stay), and with
  * U+2019 left as it is. Made once. */
 struct vg_str vg_doc_lower(struct vg_doc *doc);
+static inline struct vg_str vg_doc_lower_slice(struct vg_doc *doc, struct vg_span span)
+{
+	return vg_str_slice(vg_doc_lower(doc), span.start, span.end);
+}
 /* Tokens of the text outside boilerplate, in order; made once, after `sentences`. An Italian elision ends its token
  * after the apostrophe: "dell'" "autorizzazione"; an English possessive is a token of its own: "Team" "'s". */
 const struct vg_token *vg_doc_tokens(struct vg_doc *doc, uint32_t *n_r);

@@ -62,6 +62,12 @@ struct vg_made {
  * does. */
 bool vg_rules_make(const struct vg_rules *rules, const struct vg_made *made);
 
+/* Is the entry of that kind: does its id begin so? NULL, a word of no entry, is of none. */
+static inline bool vg_lexeme_is(const struct vg_lexeme *entry, const char *kind)
+{
+	return entry != NULL && vg_str_starts(entry->id, vg_str_z(kind));
+}
+
 struct vg_lexicon; /* all entries of one type, of all languages */
 
 /* The stanzas of the stage's own rule files, in file and line order. */

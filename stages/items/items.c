@@ -55,7 +55,7 @@ bool items_trade_cue(const struct items *items, uint32_t token)
 	const struct items_state *state = items->state;
 	struct vg_span span = items->tokens[token].span;
 	if ((items->tokens[token].flags & VG_TOKEN_WORD) == 0) return false;
-	struct vg_str word = vg_str_slice(vg_doc_lower(items->doc), span.start, span.end);
+	struct vg_str word = vg_doc_lower_slice(items->doc, span);
 	for (uint32_t i = 0; i < state->trade.n; i++) {
 		const struct items_cue *cue = &state->trade.items[i];
 		if (cue->form.ptr[0] != word.ptr[0]) continue;

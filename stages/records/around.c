@@ -21,12 +21,7 @@ static const struct vg_lexeme *entry_of(const struct sentence *s, const struct v
 {
 	struct vg_span span = s->tokens[token].span;
 	if (!(s->tokens[token].flags & VG_TOKEN_WORD)) return NULL;
-	return vg_lexicon_find(lexicon, vg_str_slice(vg_doc_lower(s->w->doc), span.start, span.end), s->lang);
-}
-
-static bool is_kind(const struct vg_lexeme *entry, const char *kind)
-{
-	return entry != NULL && vg_str_starts(entry->id, vg_str_z(kind));
+	return records_entry(s->w->doc, lexicon, span, s->lang);
 }
 
 /* "A firm", "another company", "un altro produttore" */
@@ -34,7 +29,8 @@ static bool is_indefinite(const struct sentence *s, uint32_t noun)
 {
 	for (uint32_t d = 1; d <= ARTICLE_REACH + 1u && noun >= s->from + d; d++) {
 		const struct vg_lexeme *word = entry_of(s, s->grammar, noun - d);
-		if (is_kind(word, "det.indef") || is_kind(entry_of(s, s->refer, noun - d), "other.")) return true;
+		if (vg_lexeme_is(word, "det.indef") || vg_lexeme_is(entry_of(s, s->refer, noun - d), "other."))
+			return true;
 		if (word != NULL) return false;
 	}
 	return false;
@@ -45,7 +41,7 @@ static bool names_nobody(const struct sentence *s, uint32_t trigger)
 	uint32_t from = trigger > s->from + FIRM_REACH ? trigger - FIRM_REACH : s->from;
 	uint32_t to = trigger + FIRM_REACH < s->to ? trigger + FIRM_REACH : s->to;
 	for (uint32_t i = from; i < to; i++)
-		if (is_kind(entry_of(s, s->nouns, i), "company.") && is_indefinite(s, i)) return true;
+		if (vg_lexeme_is(entry_of(s, s->nouns, i), "company.") && is_indefinite(s, i)) return true;
 	return false;
 }
 
@@ -75,10 +71,10 @@ static uint8_t when_of(const struct sentence *s, uint32_t trigger)
 	for (uint32_t d = 1; d <= (far ? FAR_REACH : NEAR_REACH) && trigger >= s->from + d; d++) {
 		const struct vg_lexeme *word = entry_of(s, s->when, trigger - d);
 		if (word == NULL) continue;
-		if (is_kind(word, "when.been")) been = true;
-		if (is_kind(word, "when.to")) far = far || d == 1; /* "have decided, as delegate, to approve" */
+		if (vg_lexeme_is(word, "when.been")) been = true;
+		if (vg_lexeme_is(word, "when.to")) far = far || d == 1; /* "have decided, as delegate, to approve" */
 		for (uint32_t i = 0; i < sizeof ids / sizeof *ids; i++)
-			if (is_kind(word, ids[i].id)) return been && ids[i].when == 1 ? 2 : ids[i].when;
+			if (vg_lexeme_is(word, ids[i].id)) return been && ids[i].when == 1 ? 2 : ids[i].when;
 	}
 	return 0;
 }
@@ -99,13 +95,13 @@ static bool official_appeals(const struct sentence *s, uint32_t trigger, const s
 		uint32_t m = vg_doc_mention_from(doc, s->tokens[i].span.start);
 		bool here = m < doc->mentions.n && doc->mentions.items[m].span.start == s->tokens[i].span.start;
 		enum vg_mention_type type = here ? doc->mentions.items[m].type : VG_MENTION_ITEM;
-		bool firm = type == VG_MENTION_COMPANY || is_kind(word, "pointer.firm") || type == VG_MENTION_PERSON ||
-			    type == VG_MENTION_ORGANIZATION;
-		bool body = type == VG_MENTION_AGENCY || is_kind(word, "pointer.ministry") ||
-			    is_kind(word, "pointer.government");
-		uint32_t first = i > s->from && is_kind(entry_of(s, s->grammar, i - 1), "det.") ? i - 1 : i;
-		bool part = (first > s->from && is_kind(entry_of(s, s->grammar, first - 1), "prep.")) ||
-			    is_kind(entry_of(s, s->grammar, i + 1), "poss.");
+		bool firm = type == VG_MENTION_COMPANY || vg_lexeme_is(word, "pointer.firm") ||
+			    type == VG_MENTION_PERSON || type == VG_MENTION_ORGANIZATION;
+		bool body = type == VG_MENTION_AGENCY || vg_lexeme_is(word, "pointer.ministry") ||
+			    vg_lexeme_is(word, "pointer.government");
+		uint32_t first = i > s->from && vg_lexeme_is(entry_of(s, s->grammar, i - 1), "det.") ? i - 1 : i;
+		bool part = (first > s->from && vg_lexeme_is(entry_of(s, s->grammar, first - 1), "prep.")) ||
+			    vg_lexeme_is(entry_of(s, s->grammar, i + 1), "poss.");
 		if (firm && !part) return false;
 		if (body && !part) return type != VG_MENTION_AGENCY || !is_court(s, m);
 	}

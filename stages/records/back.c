@@ -16,7 +16,7 @@ static bool is_back(const struct vg_slot *slot)
 static const struct vg_lexeme *pointer(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span span)
 {
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), "pointer");
-	struct vg_str words = vg_str_slice(vg_doc_lower(doc), span.start, span.end), first, rest = words;
+	struct vg_str words = vg_doc_lower_slice(doc, span), first, rest = words;
 	enum vg_lang lang = vg_doc_language_at(doc, span.start);
 	const struct vg_lexeme *entry = vg_lexicon_find(lexicon, words, lang);
 	if (entry == NULL) entry = vg_lexicon_find(lexicon, vg_str_last(words, ' '), lang);
@@ -25,11 +25,10 @@ static const struct vg_lexeme *pointer(struct vg_ctx *ctx, struct vg_doc *doc, s
 }
 
 /* Is the word of that kind in lexicon/<lang>/back.tsv? */
-static bool is_word(struct vg_ctx *ctx, struct vg_str word, struct vg_str kind)
+static bool is_word(struct vg_ctx *ctx, struct vg_str word, const char *kind)
 {
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), "back");
-	const struct vg_lexeme *entry = vg_lexicon_find(lexicon, word, VG_LANG_UNKNOWN);
-	return entry != NULL && vg_str_starts(entry->id, kind);
+	return vg_lexeme_is(vg_lexicon_find(lexicon, word, VG_LANG_UNKNOWN), kind);
 }
 
 /* Does the last word of the phrase stand in the name? "the ministry" in "Ministry of Defence". */
@@ -42,8 +41,7 @@ static bool names_kind(struct vg_doc *doc, struct vg_span phrase, struct vg_span
 /* Does the last word of the phrase stand in the name, in any case? */
 static bool ends_alike(struct vg_doc *doc, struct vg_span phrase, struct vg_str name)
 {
-	struct vg_str word = vg_str_last(vg_str_slice(vg_doc_lower(doc), phrase.start, phrase.end), ' '), rest = name,
-		      piece;
+	struct vg_str word = vg_str_last(vg_doc_lower_slice(doc, phrase), ' '), rest = name, piece;
 	while (vg_str_next(&rest, ' ', &piece)) {
 		bool same = piece.len == word.len && word.len > 2;
 		for (uint32_t i = 0; same && i < word.len; i++) {
@@ -72,10 +70,10 @@ static bool can_be(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_lexem
 	if (entry == NULL) return true;
 	bool court = vg_str_starts(entry->id, VG_STR("pointer.court"));
 	bool office = vg_str_starts(entry->id, VG_STR("pointer.ministry"));
-	struct vg_str lower = vg_str_slice(vg_doc_lower(doc), body->span.start, body->span.end);
+	struct vg_str lower = vg_doc_lower_slice(doc, body->span);
 	struct vg_str rest = lower, first;
 	bool of = vg_str_next(&rest, ' ', &first) && rest.len != 0;
-	if (office && !same && of && is_word(ctx, first, VG_STR("holder."))) return false;
+	if (office && !same && of && is_word(ctx, first, "holder.")) return false;
 	bool is_court = records_is_court(ctx, vg_doc_slice(doc, body->span)) ||
 			records_is_court(ctx, doc->entities.items[body->entity].name);
 	return (!court && !office) || is_court == court;
@@ -143,8 +141,8 @@ static bool is_title(const struct vg_doc *doc, struct vg_span span)
  * are none of these. */
 static int32_t pair_of(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span span, struct vg_str types)
 {
-	struct vg_str word = vg_str_last(vg_str_slice(vg_doc_lower(doc), span.start, span.end), ' ');
-	bool first = is_word(ctx, word, VG_STR("former.")), second = is_word(ctx, word, VG_STR("latter."));
+	struct vg_str word = vg_str_last(vg_doc_lower_slice(doc, span), ' ');
+	bool first = is_word(ctx, word, "former."), second = is_word(ctx, word, "latter.");
 	int32_t last = VG_NONE;
 	for (uint32_t i = vg_doc_mention_from(doc, span.start); (first || second) && i-- > 0;) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
@@ -156,31 +154,37 @@ static int32_t pair_of(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span sp
 	return VG_NONE;
 }
 
+/* "L'appellata Amministrazione": a word with a capital for the body that is a party to a case. */
+static bool is_party(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span span)
+{
+	struct vg_str word = vg_str_last(vg_str_last(vg_doc_slice(doc, span), ' '), '\'');
+	return is_word(ctx, word, "party.");
+}
+
 /* "The same office", "dalla medesima amministrazione", "l'Amministrazione" of a party to a case. */
 static bool is_again(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_slot *slot)
 {
 	uint32_t from = slot->span.start > SAME_REACH ? slot->span.start - SAME_REACH : 0;
-	struct vg_str words = vg_str_slice(vg_doc_lower(doc), slot->span.start, slot->span.end), first = words,
-		      rest = words;
+	struct vg_str words = vg_doc_lower_slice(doc, slot->span), first = words, rest = words;
 	struct vg_str before = vg_str_trim(vg_str_slice(vg_doc_lower(doc), from, slot->span.start));
-	if (vg_str_ends(vg_doc_slice(doc, slot->span), VG_STR("Amministrazione"))) return true;
+	if (is_party(ctx, doc, slot->span)) return true;
 	vg_str_next(&rest, ' ', &first);
-	return is_word(ctx, first, VG_STR("same.")) || is_word(ctx, vg_str_last(before, ' '), VG_STR("same."));
+	return is_word(ctx, first, "same.") || is_word(ctx, vg_str_last(before, ' '), "same.");
 }
 
-/* "L'appellata Amministrazione" where none has acted yet: the ministry or licensing body named last before. */
-static bool party(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_slot *slot)
+/* The party to a case where no body has acted yet: the ministry or licensing body named last before. */
+static bool party_named(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_slot *slot)
 {
 	const struct vg_lexicon *classes = vg_rules_lexicon(vg_ctx_rules(ctx), "body_class");
-	if (!vg_str_ends(vg_doc_slice(doc, slot->span), VG_STR("Amministrazione"))) return false;
+	if (!is_party(ctx, doc, slot->span)) return false;
 	for (uint32_t i = vg_doc_mention_from(doc, slot->span.start); i-- > 0;) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (mention->span.start + POINTER_REACH < slot->span.start) break;
 		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE) continue;
-		struct vg_str rest = vg_str_slice(vg_doc_lower(doc), mention->span.start, mention->span.end), first;
+		struct vg_str rest = vg_doc_lower_slice(doc, mention->span), first;
 		const struct vg_lexeme *class = NULL;
 		if (vg_str_next(&rest, ' ', &first)) class = vg_lexicon_find(classes, first, VG_LANG_UNKNOWN);
-		bool ministry = class != NULL && vg_str_starts(class->id, VG_STR("ministry."));
+		bool ministry = vg_lexeme_is(class, "ministry.");
 		if (!ministry && !records_licenses(ctx, doc, mention)) continue;
 		slot->entity = mention->entity;
 		slot->reason = VG_STR("the same body");
@@ -203,7 +207,7 @@ static bool same_body(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index)
 		slot->reason = VG_STR("the same body");
 		return true;
 	}
-	return party(ctx, doc, slot);
+	return party_named(ctx, doc, slot);
 }
 
 /* "Court annuls revocation": a headline names no body where the text below does. That of its first such step. */
@@ -227,29 +231,32 @@ static bool body_below(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index)
 	return false;
 }
 
-static bool is_pointer(const struct vg_lexeme *entry, struct vg_str id)
+/* "Its minister-president", "il suo ministro" */
+static bool names_minister(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span span)
 {
-	return entry != NULL && vg_str_starts(entry->id, id);
+	struct vg_str rest = vg_doc_lower_slice(doc, span), word;
+	for (uint32_t n = 0; vg_str_next(&rest, ' ', &word); n++)
+		if (n != 0 && is_word(ctx, word, "holder.minist")) return true;
+	return false;
 }
 
 /* Types of what the words of a slot can stand for. */
-static struct vg_str types_of(struct vg_doc *doc, const struct vg_lexeme *entry, const struct vg_slot *slot,
-			      enum vg_slot_type type, bool appeals)
+static struct vg_str types_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_lexeme *entry,
+			      const struct vg_slot *slot, enum vg_slot_type type, bool appeals)
 {
 	struct vg_str types = entry != NULL                              ? entry->other
 			      : type == VG_SLOT_LICENSEE                 ? VG_STR("company")
 			      : vg_str_eqz(slot->reason, "back speaker") ? VG_STR("person")
 									 : VG_STR("agency");
 	if (type == VG_SLOT_LICENSEE && !vg_str_eqz(types, "person")) types = VG_STR("company");
-	if (type == VG_SLOT_LICENSEE && appeals && is_pointer(entry, VG_STR("pointer.thing")))
+	if (type == VG_SLOT_LICENSEE && appeals && vg_lexeme_is(entry, "pointer.thing"))
 		types = VG_STR("company organization"); /* "they have challenged it" */
 	if (vg_str_eqz(types, "words")) return types;
 	if (type == VG_SLOT_ATTRIBUTED_TO && vg_str_eqz(types, "agency company country"))
 		types = VG_STR("agency company organization"); /* a state says nothing that "it says" points to */
-	if (type == VG_SLOT_AUTHORITY && is_pointer(entry, VG_STR("pointer.thing"))) types = VG_STR("agency country");
-	struct vg_str lower = vg_str_slice(vg_doc_lower(doc), slot->span.start, slot->span.end);
-	bool minister = vg_str_find(lower, VG_STR("minist"), 0) > 0 && vg_str_eqz(types, "agency company organization");
-	if (minister) types = VG_STR("agency"); /* "its minister-president" */
+	if (type == VG_SLOT_AUTHORITY && vg_lexeme_is(entry, "pointer.thing")) types = VG_STR("agency country");
+	if (vg_str_eqz(types, "agency company organization") && names_minister(ctx, doc, slot->span))
+		types = VG_STR("agency");
 	return vg_str_eqz(slot->reason, "back officer") ? VG_STR("company") : types;
 }
 
@@ -258,9 +265,8 @@ static struct vg_str types_of(struct vg_doc *doc, const struct vg_lexeme *entry,
 static int32_t acted(struct vg_doc *doc, const struct vg_lexeme *entry, uint32_t index)
 {
 	struct vg_span span = doc->actions.items[index].slots[VG_SLOT_AUTHORITY].span;
-	if (is_pointer(entry, VG_STR("pointer.clerks")) || is_pointer(entry, VG_STR("pointer.thing")))
-		return acting(doc, index);
-	bool office = is_pointer(entry, VG_STR("pointer.ministry")) || is_pointer(entry, VG_STR("pointer.council"));
+	if (vg_lexeme_is(entry, "pointer.clerks") || vg_lexeme_is(entry, "pointer.thing")) return acting(doc, index);
+	bool office = vg_lexeme_is(entry, "pointer.ministry") || vg_lexeme_is(entry, "pointer.council");
 	int32_t body = office ? acting(doc, index) : VG_NONE;
 	return body != VG_NONE && ends_alike(doc, span, doc->entities.items[body].name) ? body : VG_NONE;
 }
@@ -270,7 +276,7 @@ static int32_t acted(struct vg_doc *doc, const struct vg_lexeme *entry, uint32_t
 static bool is_bare_title(const struct vg_doc *doc, const struct vg_slot *slot, const struct vg_lexeme *entry)
 {
 	return is_title(doc, slot->span) && !vg_str_eqz(slot->reason, "back pronoun") &&
-	       (entry == NULL || is_pointer(entry, VG_STR("pointer.council")));
+	       (entry == NULL || vg_lexeme_is(entry, "pointer.council"));
 }
 
 /* The entity that the words of a slot stand for, VG_NONE where none is found. */
@@ -281,7 +287,7 @@ static int32_t stands_for(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index
 	int32_t entity = pair_of(ctx, doc, slot->span, types);
 	if (entity == VG_NONE && type == VG_SLOT_AUTHORITY) entity = acted(doc, entry, index);
 	if (entity != VG_NONE) return entity;
-	bool pronoun = is_pointer(entry, VG_STR("pointer.clerks")) || is_pointer(entry, VG_STR("pointer.thing"));
+	bool pronoun = vg_lexeme_is(entry, "pointer.clerks") || vg_lexeme_is(entry, "pointer.thing");
 	int32_t found = antecedent(ctx, doc, entry, types, slot->span, type != VG_SLOT_LICENSEE && !pronoun,
 				   type == VG_SLOT_LICENSEE);
 	bool strict = type == VG_SLOT_AUTHORITY && is_bare_title(doc, slot, entry);
@@ -296,14 +302,15 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	if (type == VG_SLOT_AUTHORITY && (same_body(ctx, doc, index) || body_below(ctx, doc, index))) return;
 	if (!is_back(slot)) return;
 	const struct vg_lexeme *entry = pointer(ctx, doc, slot->span);
-	struct vg_str types = types_of(doc, entry, slot, type, doc->actions.items[index].action == VG_ACTION_APPEALED);
+	struct vg_str types =
+		types_of(ctx, doc, entry, slot, type, doc->actions.items[index].action == VG_ACTION_APPEALED);
 	if (vg_str_eqz(types, "words")) {
 		same_words(ctx, doc, index, type);
 		return;
 	}
 	int32_t entity = stands_for(ctx, doc, index, type, entry, types);
 	bool office = type == VG_SLOT_AUTHORITY &&
-		      (is_pointer(entry, VG_STR("pointer.ministry")) || is_bare_title(doc, slot, entry));
+		      (vg_lexeme_is(entry, "pointer.ministry") || is_bare_title(doc, slot, entry));
 	if (entity != VG_NONE) {
 		slot->entity = entity; /* the words stay */
 		bool named = type == VG_SLOT_AUTHORITY && ends_alike(doc, slot->span, doc->entities.items[entity].name);
@@ -328,12 +335,12 @@ bool records_is_court(struct vg_ctx *ctx, struct vg_str name)
 	const struct vg_lexicon *nouns = vg_rules_lexicon(vg_ctx_rules(ctx), "noun");
 	struct vg_str rest = name, word;
 	const struct vg_lexeme *entry = vg_lexicon_find(nouns, name, VG_LANG_UNKNOWN);
-	if (entry != NULL && vg_str_starts(entry->id, VG_STR("court."))) return true;
+	if (vg_lexeme_is(entry, "court.")) return true;
 	while (vg_str_next(&rest, ' ', &word)) {
 		entry = vg_lexicon_find(nouns, word, VG_LANG_UNKNOWN);
-		if (entry != NULL && vg_str_starts(entry->id, VG_STR("court."))) return true;
+		if (vg_lexeme_is(entry, "court.")) return true;
 		entry = rest.len != 0 ? vg_lexicon_find(nouns, rest, VG_LANG_UNKNOWN) : NULL;
-		if (entry != NULL && vg_str_starts(entry->id, VG_STR("court."))) return true;
+		if (vg_lexeme_is(entry, "court.")) return true;
 	}
 	return false;
 }

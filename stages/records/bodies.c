@@ -25,7 +25,7 @@ static bool is_force(const struct weigh *w, struct vg_str word, enum vg_lang lan
 {
 	const struct vg_lexicon *nouns = vg_rules_lexicon(vg_ctx_rules(w->ctx), "noun");
 	const struct vg_lexeme *entry = vg_lexicon_find(nouns, word, lang);
-	return entry != NULL && vg_str_starts(entry->id, VG_STR("enduser."));
+	return vg_lexeme_is(entry, "enduser.");
 }
 
 /* The place in classes of what a word of a name says; CLASSES where it says nothing. */
@@ -41,7 +41,7 @@ static size_t class_of(const struct weigh *w, struct vg_str word, enum vg_lang l
 
 static void classify(struct weigh *w, int32_t entity, const struct vg_mention *mention)
 {
-	struct vg_str rest = vg_str_slice(vg_doc_lower(w->doc), mention->span.start, mention->span.end), word;
+	struct vg_str rest = vg_doc_lower_slice(w->doc, mention->span), word;
 	enum vg_lang lang = vg_doc_language_at(w->doc, mention->span.start);
 	size_t first = CLASSES;
 	while (vg_str_next(&rest, ' ', &word)) {

@@ -43,7 +43,7 @@ static struct evidence_key key_of(const struct weigh *w, const struct vg_action 
 	const struct vg_slot *filled = slot == WEIGHED_DESTINATION ? NULL : &action->slots[types[slot]];
 	if (slot == WEIGHED_DESTINATION) key.text = countries_of(w, action);
 	if (filled == NULL || !records_filled(filled)) return key;
-	struct vg_str words = vg_str_slice(vg_doc_lower(w->doc), filled->span.start, filled->span.end);
+	struct vg_str words = vg_doc_lower_slice(w->doc, filled->span);
 	switch (slot) {
 	case WEIGHED_DATE: key.text = action->date; break;
 	case WEIGHED_VALUE: key.text = action->value; break;
@@ -205,7 +205,7 @@ static struct evidence_key key_of_mention(const struct weigh *w, const struct vg
 	if (slot == WEIGHED_AUTHORITY || slot == WEIGHED_LICENSEE || slot == WEIGHED_END_USER)
 		key.entity = mention->entity;
 	else if (slot == WEIGHED_ITEM)
-		key.text = vg_str_slice(vg_doc_lower(w->doc), mention->span.start, mention->span.end);
+		key.text = vg_doc_lower_slice(w->doc, mention->span);
 	else
 		key.text = mention->value;
 	return key;
@@ -239,8 +239,7 @@ static uint8_t behind(const struct weigh *w, uint32_t place)
 	const struct vg_token *tokens = vg_doc_tokens(w->doc, &n);
 	enum vg_lang lang = vg_doc_language_at(w->doc, place);
 	for (uint32_t i = 0; i < 2 && token-- > 0; i++) {
-		struct vg_str word =
-			vg_str_slice(vg_doc_lower(w->doc), tokens[token].span.start, tokens[token].span.end);
+		struct vg_str word = vg_doc_lower_slice(w->doc, tokens[token].span);
 		const struct vg_lexeme *entry = vg_lexicon_find(grammar, word, lang);
 		for (uint32_t k = 0; entry != NULL && k < sizeof kinds / sizeof *kinds; k++)
 			if (vg_str_starts(entry->id, vg_str_z(kinds[k]))) return (uint8_t)k;
@@ -308,7 +307,7 @@ static void compare(struct gather *gather, struct candidate *candidate, const st
 		const struct evidence_key *own = &step->keys[slot], *theirs = &other->keys[slot];
 		if (slot == (int)gather->slot || evidence_is_open(own) || evidence_is_open(theirs)) continue;
 		if (goods && !(words && (other->own & bit) != 0)) continue;
-		bool agrees = goods ? records_goods_agree(gather->w->doc, step->action, other->action)
+		bool agrees = goods ? records_goods_agree(gather->w->ctx, gather->w->doc, step->action, other->action)
 				    : evidence_same(own, theirs);
 		uint8_t *bits = words ? (agrees ? &candidate->agrees : &candidate->clashes)
 				      : (agrees ? &candidate->seems_agrees : &candidate->seems_clashes);

@@ -37,7 +37,7 @@ static struct vg_str possessor(const struct described *d, struct vg_span *words)
 
 static struct vg_str adjective(const struct described *d, struct vg_span words, enum vg_lang lang)
 {
-	struct vg_str rest = vg_str_slice(vg_doc_lower(d->doc), words.start, words.end), word;
+	struct vg_str rest = vg_doc_lower_slice(d->doc, words), word;
 	while (vg_str_next(&rest, ' ', &word)) {
 		const struct vg_lexeme *entry = vg_lexicon_find(d->demonym, word, lang);
 		if (entry != NULL) return entry->country;
@@ -45,19 +45,14 @@ static struct vg_str adjective(const struct described *d, struct vg_span words, 
 	return (struct vg_str){"", 0};
 }
 
-static bool is_pointer(const struct vg_lexeme *entry, const char *id)
-{
-	return entry != NULL && vg_str_starts(entry->id, vg_str_z(id));
-}
-
 static enum described_kind kind_of(const struct described *d, struct vg_span words, enum vg_lang lang)
 {
-	struct vg_str rest = vg_str_slice(vg_doc_lower(d->doc), words.start, words.end), word;
+	struct vg_str rest = vg_doc_lower_slice(d->doc, words), word;
 	while (vg_str_next(&rest, ' ', &word)) {
 		const struct vg_lexeme *entry = vg_lexicon_find(d->pointer, word, lang);
-		if (is_pointer(entry, "pointer.court")) return DESCRIBED_COURT;
-		if (is_pointer(entry, "pointer.ministry") || is_pointer(entry, "pointer.council") ||
-		    is_pointer(entry, "pointer.officials"))
+		if (vg_lexeme_is(entry, "pointer.court")) return DESCRIBED_COURT;
+		if (vg_lexeme_is(entry, "pointer.ministry") || vg_lexeme_is(entry, "pointer.council") ||
+		    vg_lexeme_is(entry, "pointer.officials"))
 			return DESCRIBED_LICENSOR;
 	}
 	return DESCRIBED_NOTHING;
@@ -100,10 +95,10 @@ static int32_t fuller(const struct described *d, struct vg_str words)
 /* "Officials {of the Ministry of Trade}": the body that the words end with. */
 static int32_t whose_officials(const struct described *d, struct vg_span words, enum vg_lang lang)
 {
-	struct vg_str rest = vg_str_slice(vg_doc_lower(d->doc), words.start, words.end), first;
+	struct vg_str rest = vg_doc_lower_slice(d->doc, words), first;
 	if (!vg_str_next(&rest, ' ', &first) || rest.len == 0) return VG_NONE;
 	const struct vg_lexeme *entry = vg_lexicon_find(d->pointer, first, lang);
-	if (!is_pointer(entry, "pointer.clerks") && !is_pointer(entry, "pointer.officials")) return VG_NONE;
+	if (!vg_lexeme_is(entry, "pointer.clerks") && !vg_lexeme_is(entry, "pointer.officials")) return VG_NONE;
 	for (uint32_t i = vg_doc_mention_from(d->doc, words.start); i < d->doc->mentions.n; i++) {
 		const struct vg_mention *mention = &d->doc->mentions.items[i];
 		if (mention->span.start >= words.end) break;
@@ -131,7 +126,7 @@ static int32_t of_head(const struct described *d, enum vg_field_type type, struc
 			if (here) inside = field->type == type;
 		}
 		if (!inside) continue;
-		struct vg_str name = vg_str_slice(vg_doc_lower(d->doc), mention->span.start, mention->span.end);
+		struct vg_str name = vg_doc_lower_slice(d->doc, mention->span);
 		uint32_t rank = vg_str_find(name, noun, 0) >= 0 ? 3 : records_licenses(d->ctx, d->doc, mention) ? 2 : 1;
 		if (rank > most) found = mention->entity;
 		if (rank > most) most = rank;
@@ -196,11 +191,11 @@ static int32_t of_minister(const struct described *d, const struct vg_slot *slot
 		const struct vg_mention *mention = &d->doc->mentions.items[i];
 		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE || mention->entity == found)
 			continue;
-		struct vg_str rest = vg_str_slice(vg_doc_lower(d->doc), mention->span.start, mention->span.end);
+		struct vg_str rest = vg_doc_lower_slice(d->doc, mention->span);
 		bool ministry = false;
 		while (vg_str_next(&rest, ' ', &word)) {
 			const struct vg_lexeme *class = vg_lexicon_find(classes, word, VG_LANG_UNKNOWN);
-			ministry = ministry || (class != NULL && vg_str_starts(class->id, VG_STR("ministry.")));
+			ministry = ministry || vg_lexeme_is(class, "ministry.");
 		}
 		if (ministry && found != VG_NONE) return VG_NONE;
 		if (ministry) found = mention->entity;

@@ -103,15 +103,21 @@ static bool numbers_agree(const struct chains *chains, const struct vg_action *a
 	return x == RECORDS_NUMBER_UNKNOWN || y == RECORDS_NUMBER_UNKNOWN || x == y || a->headline || b->headline;
 }
 
-/* "A second application": named after another, it is none that was told before. */
-static bool is_another(struct vg_doc *doc, const struct vg_action *action)
+/* "A second application", "un'altra istanza": named after another, it is none that was told before. */
+static bool is_another(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
 {
-	static const char *const words[] = {"second ", "third ", "another ", "seconda ", "terza ", "un'altra "};
-	uint32_t from = action->trigger.start > ANOTHER_REACH ? action->trigger.start - ANOTHER_REACH : 0;
+	const struct vg_lexicon *words = vg_rules_lexicon(vg_ctx_rules(ctx), "refer");
+	uint32_t n, from = action->trigger.start > ANOTHER_REACH ? action->trigger.start - ANOTHER_REACH : 0;
 	if (from < action->evidence.start) from = action->evidence.start;
-	struct vg_str text = vg_str_slice(vg_doc_lower(doc), from, action->trigger.end);
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (vg_str_find(text, vg_str_z(words[i]), 0) >= 0) return true;
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	enum vg_lang lang = vg_doc_language_at(doc, action->trigger.start);
+	bool definite = false;
+	for (uint32_t i = vg_doc_token_at(doc, from); i < n && tokens[i].span.start < action->trigger.end; i++) {
+		const struct vg_lexeme *entry = records_entry(doc, words, tokens[i].span, lang);
+		if (vg_lexeme_is(entry, "anew.second")) return true;
+		if (vg_lexeme_is(entry, "other.another") && !definite) return true;
+		definite = vg_lexeme_is(entry, "article.");
+	}
 	return false;
 }
 
@@ -200,14 +206,13 @@ static bool is_word_in(struct vg_str words, struct vg_str other)
 	return false;
 }
 
-/* Words for goods of any kind. */
-static bool is_general(struct vg_str goods)
+/* "Arms", "military equipment": a word for goods of any kind. */
+static bool is_general(struct vg_ctx *ctx, struct vg_str goods)
 {
-	static const char *const words[] = {"arm",      "weapon",  "equipment", "goods",   "material",
-					    "military", "items",   "technolog", "attrezz", "beni",
-					    "prodotti", "militar", "forniture"};
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (vg_str_find(goods, vg_str_z(words[i]), 0) >= 0) return true;
+	const struct vg_lexicon *general = vg_rules_lexicon(vg_ctx_rules(ctx), "general_goods");
+	struct vg_str word;
+	while (vg_str_next(&goods, ' ', &word))
+		if (vg_lexicon_find(general, word, VG_LANG_UNKNOWN) != NULL) return true;
 	return false;
 }
 
@@ -218,13 +223,13 @@ static bool is_named(const struct vg_slot *slot)
 }
 
 /* Goods by their own words in both that share no word: "rifles", "radars". */
-bool records_goods_agree(struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+bool records_goods_agree(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
 {
 	const struct vg_slot *x = &a->slots[VG_SLOT_ITEM], *y = &b->slots[VG_SLOT_ITEM];
 	if (!is_named(x) || !is_named(y) || a->headline || b->headline) return true;
-	struct vg_str p = vg_str_slice(vg_doc_lower(doc), x->span.start, x->span.end);
-	struct vg_str q = vg_str_slice(vg_doc_lower(doc), y->span.start, y->span.end);
-	return is_word_in(p, q) || is_word_in(q, p) || is_general(p) || is_general(q);
+	struct vg_str p = vg_doc_lower_slice(doc, x->span);
+	struct vg_str q = vg_doc_lower_slice(doc, y->span);
+	return is_word_in(p, q) || is_word_in(q, p) || is_general(ctx, p) || is_general(ctx, q);
 }
 
 /* Is one a number of licences of nobody in particular, to nowhere, and the other a licence of somebody? */
@@ -288,7 +293,8 @@ static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct chain
 	return counts && types && destinations_agree(a, b) &&
 	       (is_news(a, b) || is_news(b, a) || dates_agree(a->date, b->date)) && truths_agree(a, b) &&
 	       !is_old_news(doc, a, b) && !is_old_news(doc, b, a) && authorities_agree(ctx, doc, a, b) &&
-	       another[a - doc->actions.items] == another[b - doc->actions.items] && records_goods_agree(doc, a, b);
+	       another[a - doc->actions.items] == another[b - doc->actions.items] &&
+	       records_goods_agree(ctx, doc, a, b);
 }
 
 static bool fits_event(struct vg_ctx *ctx, struct vg_doc *doc, const struct chains *chains, uint32_t index,
@@ -374,7 +380,7 @@ void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool shares)
 	chains.numbers = vg_arena_alloc(scratch, sizeof *chains.numbers * (doc->actions.n + 1u));
 	chains.doc = doc;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		chains.another[i] = is_another(doc, &doc->actions.items[i]);
+		chains.another[i] = is_another(ctx, doc, &doc->actions.items[i]);
 		chains.numbers[i] = records_refer_of(ctx, doc, &doc->actions.items[i]).number;
 	}
 	for (uint32_t i = 0; i < doc->actions.n; i++) join(ctx, doc, &chains, i);

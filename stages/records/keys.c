@@ -10,6 +10,7 @@
 struct records_keys {
 	uint64_t *forms; /* hashes of folded legal forms; 0 = empty */
 	uint64_t mask;
+	const struct vg_lexicon *grammar;
 };
 
 /* Base letters of U+00C0 to U+017F; a hyphen where there is no single one. */
@@ -54,6 +55,7 @@ struct records_keys *records_keys_new(struct vg_ctx *ctx)
 	for (uint32_t i = 0; i < vg_lexicon_size(lexicon); i++) n += vg_lexicon_forms(lexicon, i);
 	while (size < n * 2) size *= 2;
 	keys->mask = size - 1;
+	keys->grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar");
 	keys->forms = vg_arena_alloc(arena, sizeof *keys->forms * size);
 	for (uint32_t i = 0; i < vg_lexicon_size(lexicon); i++)
 		for (uint32_t j = 0; j < vg_lexicon_forms(lexicon, i); j++) {
@@ -77,15 +79,19 @@ static struct vg_str without_form(const struct records_keys *keys, struct vg_str
 }
 
 /* Without the article that it may begin with. */
-static struct vg_str without_article(struct vg_str name)
+static struct vg_str without_article(const struct records_keys *keys, struct vg_arena *arena, struct vg_str name)
 {
-	static const char *const articles[] = {"The ", "the ", "Il ", "La ", "Lo ", "L'", "L’", "I ", "Gli ", "Le "};
-	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
-		struct vg_str article = vg_str_z(articles[i]);
-		if (vg_str_starts(name, article) && name.len > article.len + 2)
-			return vg_str_slice(name, article.len, name.len);
-	}
-	return name;
+	struct vg_str curly = VG_STR("\xE2\x80\x99");
+	int64_t space = vg_str_find(name, VG_STR(" "), 0), mark = vg_str_find(name, VG_STR("'"), 0);
+	if (mark < 0) mark = vg_str_find(name, curly, 0);
+	bool elided = mark > 0 && (space < 0 || mark < space);
+	int64_t end = elided ? mark : space;
+	if (end <= 0) return name;
+	struct vg_str word = vg_str_slice(name, 0, (uint32_t)end);
+	uint32_t next = (uint32_t)end + (elided && name.ptr[end] != '\'' ? curly.len : 1);
+	if (elided) word = vg_arena_printf(arena, "%.*s'", VG_STR_ARG(word));
+	bool article = vg_lexeme_is(vg_lexicon_find(keys->grammar, word, VG_LANG_UNKNOWN), "det.def");
+	return article && name.len > next + 2 ? vg_str_slice(name, next, name.len) : name;
 }
 
 static struct vg_str key_of(const struct records_keys *keys, struct vg_arena *arena, const struct vg_entity *entity)
@@ -94,7 +100,7 @@ static struct vg_str key_of(const struct records_keys *keys, struct vg_arena *ar
 	struct vg_str type = vg_str_z(vg_mention_name(entity->type)), none = {NULL, 0};
 	if (entity->type > VG_MENTION_PERSON || (person && vg_str_find(entity->name, VG_STR(" "), 0) < 0)) return none;
 	struct vg_str prefix = vg_arena_printf(arena, "%.*s:", VG_STR_ARG(type));
-	struct vg_str key = fold(arena, prefix, person ? entity->name : without_article(entity->name));
+	struct vg_str key = fold(arena, prefix, person ? entity->name : without_article(keys, arena, entity->name));
 	if (firm) key = without_form(keys, key, prefix.len);
 	return key.len > prefix.len ? key : none;
 }

@@ -54,11 +54,9 @@ static bool is_joined(const struct lands *l, uint32_t from, uint32_t to)
 	if (to <= from || to - from > JOINED_MAX) return false;
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
 	for (uint32_t i = vg_doc_token_at(doc, from); i < n && tokens[i].span.start < to; i++) {
-		struct vg_str word = vg_str_slice(vg_doc_lower(doc), tokens[i].span.start, tokens[i].span.end);
-		const struct vg_lexeme *entry = vg_lexicon_find(l->grammar, word, lang);
-		bool joins = vg_str_eqz(word, ",") || (entry != NULL && vg_str_starts(entry->id, VG_STR("conj.")));
-		bool small = entry != NULL &&
-			     (vg_str_starts(entry->id, VG_STR("det.def")) || vg_str_starts(entry->id, VG_STR("prep.")));
+		const struct vg_lexeme *entry = records_entry(doc, l->grammar, tokens[i].span, lang);
+		bool joins = vg_str_eqz(vg_doc_slice(doc, tokens[i].span), ",") || vg_lexeme_is(entry, "conj.");
+		bool small = vg_lexeme_is(entry, "det.def") || vg_lexeme_is(entry, "prep.");
 		if (!joins && !small) return false;
 		joined = joined || joins;
 	}
@@ -122,7 +120,7 @@ static void of_adjectives(struct lands *l, struct vg_span part)
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
 	for (uint32_t i = vg_doc_token_at(doc, part.start); i < n && tokens[i].span.start < part.end; i++) {
 		if (!(tokens[i].flags & VG_TOKEN_WORD)) continue;
-		struct vg_str word = vg_str_slice(vg_doc_lower(doc), tokens[i].span.start, tokens[i].span.end);
+		struct vg_str word = vg_doc_lower_slice(doc, tokens[i].span);
 		const struct vg_lexeme *demonym = vg_lexicon_find(l->demonyms, word, lang);
 		if (demonym == NULL || is_in_name(doc, tokens[i].span)) continue;
 		put(l, demonym->country, tokens[i].span,

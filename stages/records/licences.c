@@ -209,7 +209,7 @@ static bool agrees(const struct records_licences *l, const struct records_licenc
 	if (licence->holder != NULL && !records_one_story(doc, action, licence->holder)) return false;
 	if (licence->places != NULL && !records_destinations_meet(action, licence->places)) return false;
 	if (!records_states_agree(doc, licence->authority, action) || !types_agree(licence->type, action)) return false;
-	return licence->goods == NULL || records_goods_agree(l->doc, licence->goods, action);
+	return licence->goods == NULL || records_goods_agree(l->ctx, l->doc, licence->goods, action);
 }
 
 /* Is the holder that a step names known of the licence? */

@@ -73,6 +73,8 @@ const struct vg_action *records_licences_giver(const struct records_licences *li
 
 /* where.c: destinations and end users that the words of a step point back to. */
 void records_where(struct vg_ctx *ctx, struct vg_doc *doc);
+/* The place of the first words of a kind of lexicon/<lang>/where.tsv in a span, -1 without. */
+int64_t records_pointer_in(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span span, const char *kind);
 
 /* mentioned.c: appends an action for each licence that is named without a step, to be taken away again. */
 void records_licences_mentioned(struct vg_ctx *ctx, struct vg_doc *doc);

@@ -22,7 +22,7 @@ bool records_licenses(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_me
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), "licensor");
 	struct vg_str ref = doc->entities.items[mention->entity].ref;
 	if (ref.len != 0 && vg_lexicon_find(lexicon, ref, VG_LANG_UNKNOWN) != NULL) return true;
-	return is_named_so(lexicon, vg_str_slice(vg_doc_lower(doc), mention->span.start, mention->span.end));
+	return is_named_so(lexicon, vg_doc_lower_slice(doc, mention->span));
 }
 
 /* The first mention of the only one that is named; VG_NONE where there is none or there are several. */

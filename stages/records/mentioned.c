@@ -22,7 +22,7 @@ static bool names_licence(const struct reader *r, struct vg_span sentence)
 		struct vg_span span = r->tokens[i].span;
 		const struct vg_lexeme *entry =
 			vg_lexicon_find(r->nouns, vg_str_slice(lower, span.start, span.end), lang);
-		if (entry != NULL && vg_str_starts(entry->id, VG_STR("licence."))) return true;
+		if (vg_lexeme_is(entry, "licence.")) return true;
 	}
 	return false;
 }
@@ -35,8 +35,7 @@ static bool is_target(const struct reader *r, const struct vg_mention *mention)
 	if (token == 0) return false;
 	struct vg_span span = r->tokens[token - 1].span;
 	const struct vg_lexeme *entry =
-		vg_lexicon_find(r->grammar, vg_str_slice(vg_doc_lower(r->doc), span.start, span.end),
-				vg_doc_language_at(r->doc, span.start));
+		vg_lexicon_find(r->grammar, vg_doc_lower_slice(r->doc, span), vg_doc_language_at(r->doc, span.start));
 	for (uint32_t i = 0; entry != NULL && i < sizeof kinds / sizeof *kinds; i++)
 		if (vg_str_starts(entry->id, vg_str_z(kinds[i]))) return true;
 	return false;

@@ -14,16 +14,10 @@ struct offices {
 	uint32_t n;
 };
 
-static struct vg_str lower_of(const struct offices *o, uint32_t token)
+static bool is_kind(const struct offices *o, const struct vg_lexicon *lexicon, uint32_t token, const char *kind)
 {
 	struct vg_span span = o->tokens[token].span;
-	return vg_str_slice(vg_doc_lower(o->doc), span.start, span.end);
-}
-
-static bool is_kind(const struct vg_lexicon *lexicon, struct vg_str word, enum vg_lang lang, const char *kind)
-{
-	const struct vg_lexeme *entry = vg_lexicon_find(lexicon, word, lang);
-	return entry != NULL && vg_str_starts(entry->id, vg_str_z(kind));
+	return vg_lexeme_is(records_entry(o->doc, lexicon, span, vg_doc_language_at(o->doc, span.start)), kind);
 }
 
 /* The token behind the field of policy that begins at one ("trade", "foreign affairs"), the same where none does. That
@@ -50,7 +44,7 @@ static uint32_t field_end(const struct offices *o, uint32_t from, enum vg_lang l
 		uint32_t past = past_field(o, i, lang);
 		bool between = false;
 		for (uint32_t k = 0; k < sizeof small / sizeof *small; k++)
-			between = between || is_kind(o->grammar, lower_of(o, i), lang, small[k]);
+			between = between || is_kind(o, o->grammar, i, small[k]);
 		any = any || past > i;
 		if (past == i && (o->tokens[i].flags & VG_TOKEN_UPPER)) past = i + 1;
 		if (past == i && !between) break;
@@ -65,12 +59,10 @@ static struct vg_span office_at(const struct offices *o, uint32_t token)
 {
 	enum vg_lang lang = vg_doc_language_at(o->doc, o->tokens[token].span.start);
 	uint32_t at = token + 1;
-	if (!is_kind(o->back, lower_of(o, token), lang, "holder.minist") || at + 1 >= o->n)
+	if (!is_kind(o, o->back, token, "holder.minist") || at + 1 >= o->n) return (struct vg_span){0, 0};
+	if (!is_kind(o, o->grammar, at, "prep.of") && !is_kind(o, o->grammar, at, "prep.for"))
 		return (struct vg_span){0, 0};
-	struct vg_str preposition = lower_of(o, at);
-	if (!is_kind(o->grammar, preposition, lang, "prep.of") && !is_kind(o->grammar, preposition, lang, "prep.for"))
-		return (struct vg_span){0, 0};
-	uint32_t from = at + 1 + is_kind(o->grammar, lower_of(o, at + 1), lang, "det.def");
+	uint32_t from = at + 1 + is_kind(o, o->grammar, at + 1, "det.def");
 	uint32_t end = from < o->n ? field_end(o, from, lang) : from;
 	if (end == from) return (struct vg_span){0, 0};
 	return (struct vg_span){o->tokens[token].span.start, o->tokens[end - 1].span.end};
@@ -82,9 +74,9 @@ static bool names_ministry(struct vg_ctx *ctx, const struct offices *o)
 	for (uint32_t i = 0; i < o->doc->mentions.n; i++) {
 		const struct vg_mention *mention = &o->doc->mentions.items[i];
 		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE) continue;
-		struct vg_str rest = vg_str_slice(vg_doc_lower(o->doc), mention->span.start, mention->span.end), word;
+		struct vg_str rest = vg_doc_lower_slice(o->doc, mention->span), word;
 		while (vg_str_next(&rest, ' ', &word))
-			if (is_kind(o->classes, word, VG_LANG_UNKNOWN, "ministry.")) return true;
+			if (vg_lexeme_is(vg_lexicon_find(o->classes, word, VG_LANG_UNKNOWN), "ministry.")) return true;
 		if (records_licenses(ctx, o->doc, mention)) return true;
 	}
 	return false;

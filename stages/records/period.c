@@ -39,7 +39,7 @@ static struct vg_span pointer_in(struct vg_ctx *ctx, struct vg_doc *doc, struct 
 {
 	const struct vg_lexicon *periods = vg_rules_lexicon(vg_ctx_rules(ctx), "period");
 	enum vg_lang lang = vg_doc_language_at(doc, sentence.start);
-	struct vg_str low = vg_str_slice(vg_doc_lower(doc), sentence.start, sentence.end);
+	struct vg_str low = vg_doc_lower_slice(doc, sentence);
 	for (uint32_t i = 0; i < vg_lexicon_size(periods); i++) {
 		const struct vg_lexeme *entry = vg_lexicon_entry(periods, i);
 		if (entry->language != lang || !vg_str_starts(entry->id, VG_STR("before."))) continue;

@@ -7,6 +7,14 @@
 
 struct records_keys;
 struct records_names;
+
+/* The entry of a lexicon that a word of the text is, in any case; NULL where it is none. */
+static inline const struct vg_lexeme *records_entry(struct vg_doc *doc, const struct vg_lexicon *lexicon,
+						    struct vg_span word, enum vg_lang lang)
+{
+	return vg_lexicon_find(lexicon, vg_doc_lower_slice(doc, word), lang);
+}
+
 struct records_state {
 	struct records_refs *refs;   /* entries of the lexicons of names by their ids */
 	struct records_keys *keys;   /* for ids that are made of names */
@@ -81,7 +89,7 @@ void records_speaker(struct vg_ctx *ctx, struct vg_doc *doc);
 void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool shares);
 
 /* events.c: do two steps name goods of one kind, as far as they say? */
-bool records_goods_agree(struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
+bool records_goods_agree(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
 /* The entity that a slot names, VG_NONE. */
 int32_t records_slot_entity(const struct vg_doc *doc, const struct vg_slot *slot);
 /* "asserted" and "reported" tell of the same: it happened. */

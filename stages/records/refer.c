@@ -21,19 +21,14 @@ static const struct vg_lexeme *entry_of(const struct look *look, const struct vg
 {
 	struct vg_span span = look->tokens[token].span;
 	if (!(look->tokens[token].flags & VG_TOKEN_WORD)) return NULL;
-	struct vg_str word = vg_str_slice(vg_doc_lower(look->doc), span.start, span.end);
-	return vg_lexicon_find(lexicon, word, look->lang);
+	return records_entry(look->doc, lexicon, span, look->lang);
 }
 
 /* "The Norwegian one", "quella messicana": a word for a licence beside the adjective of a state. */
 static bool is_stand_in(const struct look *look, uint32_t token)
 {
-	static const char *const ones[] = {"one", "ones", "quella", "quelle", "quello", "quelli"};
 	uint32_t beside = look->lang == VG_LANG_IT ? token + 1 : token - 1;
-	struct vg_str word =
-		vg_str_slice(vg_doc_lower(look->doc), look->tokens[token].span.start, look->tokens[token].span.end);
-	bool one = false;
-	for (uint32_t i = 0; i < sizeof ones / sizeof *ones; i++) one = one || vg_str_eqz(word, ones[i]);
+	bool one = vg_lexeme_is(entry_of(look, look->words, token), "one.");
 	if (!one || beside < look->from || beside >= look->to) return false;
 	const struct vg_lexicon *demonyms = vg_rules_lexicon(vg_ctx_rules(look->ctx), "demonym");
 	return vg_lexicon_find(demonyms, vg_doc_slice(look->doc, look->tokens[beside].span), look->lang) != NULL;
@@ -50,7 +45,7 @@ static bool is_noun(const struct look *look, uint32_t token)
 static bool is_application(const struct look *look, uint32_t token)
 {
 	const struct vg_lexeme *entry = entry_of(look, look->nouns, token);
-	return entry != NULL && vg_str_starts(entry->id, VG_STR("application."));
+	return vg_lexeme_is(entry, "application.");
 }
 
 /* Is there another step at the token? */
@@ -86,27 +81,20 @@ static uint32_t noun_of(const struct look *look, const struct vg_action *action)
 static enum records_refer told_by(const struct look *look, uint32_t token, bool application)
 {
 	const struct vg_lexeme *entry = entry_of(look, look->words, token);
-	if (entry == NULL) return RECORDS_REFER_BACK;
-	if (vg_str_starts(entry->id, VG_STR("other."))) return RECORDS_REFER_OTHER;
-	return application ? RECORDS_REFER_ANEW : RECORDS_REFER_OTHER;
+	bool other = vg_lexeme_is(entry, "other.");
+	if (!other && !vg_lexeme_is(entry, "anew.")) return RECORDS_REFER_BACK;
+	return application && !other ? RECORDS_REFER_ANEW : RECORDS_REFER_OTHER;
 }
 
 /* "The second licence", "l'istanza precedente": one of those told before. */
 static bool is_definite(const struct look *look, uint32_t token)
 {
-	static const char *const articles[] = {"the", "la", "il", "le", "i", "l'", "della", "alla", "dalla", "sulla"};
-	if (token <= look->from) return false;
-	struct vg_span span = look->tokens[token - 1].span;
-	struct vg_str word = vg_str_slice(vg_doc_lower(look->doc), span.start, span.end);
-	for (uint32_t i = 0; i < sizeof articles / sizeof *articles; i++)
-		if (vg_str_eqz(word, articles[i])) return true;
-	return false;
+	return token > look->from && vg_lexeme_is(entry_of(look, look->words, token - 1), "article.");
 }
 
 static bool is_other(const struct look *look, uint32_t token)
 {
-	return vg_str_eqz(entry_of(look, look->words, token)->id, "other.other") ||
-	       vg_str_eqz(entry_of(look, look->words, token)->id, "other.altro");
+	return vg_lexeme_is(entry_of(look, look->words, token), "other.another");
 }
 
 static enum records_refer beside(const struct look *look, uint32_t noun)
@@ -129,7 +117,7 @@ static enum records_refer beside(const struct look *look, uint32_t noun)
 static enum records_number number_of(const struct look *look, uint32_t noun)
 {
 	struct vg_span span = look->tokens[noun].span;
-	struct vg_str word = vg_str_slice(vg_doc_lower(look->doc), span.start, span.end);
+	struct vg_str word = vg_doc_lower_slice(look->doc, span);
 	const struct vg_lexeme *entry = entry_of(look, look->nouns, noun);
 	struct vg_str name = entry != NULL ? entry->canonical : (struct vg_str){"", 0};
 	if (word.len < 2 || name.len == 0) return RECORDS_NUMBER_UNKNOWN;
@@ -169,36 +157,35 @@ static enum records_quantity quantity_of(const struct look *look, uint32_t noun,
 	return many ? RECORDS_PLURAL : RECORDS_BARE;
 }
 
-static bool is_any_of(const struct look *look, uint32_t token, const char *const *words)
+/* A verb right behind a bare ordinal: "the first {was} granted". */
+static bool is_verb(const struct look *look, uint32_t token)
 {
-	struct vg_span span = look->tokens[token].span;
-	struct vg_str word = vg_str_slice(vg_doc_lower(look->doc), span.start, span.end);
-	for (; *words != NULL; words++)
-		if (vg_str_eqz(word, *words)) return true;
-	return false;
+	const struct vg_lexeme *entry = entry_of(look, vg_rules_lexicon(vg_ctx_rules(look->ctx), "when"), token);
+	return entry != NULL && !vg_lexeme_is(entry, "when.to") && !vg_lexeme_is(entry, "when.been");
+}
+
+/* The number of an ordinal, "first" or "former", up to three; 0 for other words. */
+static uint32_t ordinal_at(const struct look *look, uint32_t token)
+{
+	const struct vg_rules *rules = vg_ctx_rules(look->ctx);
+	const struct vg_lexeme *pair = entry_of(look, vg_rules_lexicon(rules, "back"), token);
+	const struct vg_lexeme *entry = entry_of(look, vg_rules_lexicon(rules, "ordinal"), token);
+	if (vg_lexeme_is(pair, "former.")) return 1;
+	if (vg_lexeme_is(pair, "latter.")) return 2;
+	bool small = entry != NULL && entry->other.len == 1 && entry->other.ptr[0] <= '3';
+	return small ? (uint32_t)(entry->other.ptr[0] - '0') : 0;
 }
 
 /* "The first was granted", "la seconda, per la Libia, negata": the place that a bare ordinal before the step gives its
  * licence among those told before; 0 without. */
 static uint32_t ordinal_of(const struct look *look, const struct vg_action *action)
 {
-	static const char *const firsts[] = {"first", "former", "prima", "primo", NULL};
-	static const char *const seconds[] = {"second", "latter", "seconda", "secondo", NULL};
-	static const char *const thirds[] = {"third", "terza", "terzo", NULL};
-	static const char *const articles[] = {"the", "la", "il", NULL};
-	static const char *const verbs[] = {"was",   "were",     "is",          "has",          "had",
-					    "will",  "\xC3\xA8", "era",         "fu",           "sono",
-					    "viene", "venne",    "sar\xC3\xA0", "verr\xC3\xA0", NULL};
 	for (uint32_t d = 1; d <= ORDINAL_REACH && look->first >= look->from + d; d++) {
 		uint32_t token = look->first - d;
 		if (is_other_step(look, token, action)) return 0;
-		if (token == look->from || !is_any_of(look, token - 1, articles)) continue;
-		uint32_t ordinal = is_any_of(look, token, firsts)    ? 1
-				   : is_any_of(look, token, seconds) ? 2
-				   : is_any_of(look, token, thirds)  ? 3
-								     : 0;
-		bool bare =
-			d == 1 || !(look->tokens[token + 1].flags & VG_TOKEN_WORD) || is_any_of(look, token + 1, verbs);
+		if (!is_definite(look, token)) continue;
+		uint32_t ordinal = ordinal_at(look, token);
+		bool bare = d == 1 || !(look->tokens[token + 1].flags & VG_TOKEN_WORD) || is_verb(look, token + 1);
 		if (ordinal != 0) return bare ? ordinal : 0;
 	}
 	return 0;

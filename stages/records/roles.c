@@ -17,31 +17,25 @@ struct roles {
 	enum vg_lang lang;
 };
 
-static struct vg_str lower_of(const struct roles *r, uint32_t token)
+static const struct vg_lexeme *entry_of(const struct roles *r, const struct vg_lexicon *lexicon, uint32_t token)
 {
-	struct vg_span span = r->tokens[token].span;
-	return vg_str_slice(vg_doc_lower(r->doc), span.start, span.end);
-}
-
-static bool is_kind(const struct vg_lexeme *entry, const char *kind)
-{
-	return entry != NULL && vg_str_starts(entry->id, vg_str_z(kind));
+	return records_entry(r->doc, lexicon, r->tokens[token].span, r->lang);
 }
 
 /* What the word itself says: "customer". */
 static uint8_t noun_at(const struct roles *r, uint32_t token)
 {
-	const struct vg_lexeme *entry = vg_lexicon_find(r->words, lower_of(r, token), r->lang);
-	return is_kind(entry, "user.noun") ? ROLE_USER : is_kind(entry, "holder.noun") ? ROLE_HOLDER : 0;
+	const struct vg_lexeme *entry = entry_of(r, r->words, token);
+	return vg_lexeme_is(entry, "user.noun") ? ROLE_USER : vg_lexeme_is(entry, "holder.noun") ? ROLE_HOLDER : 0;
 }
 
 /* What may stand between a noun and the name: articles, forms of "to be", commas, colons, brackets. */
 static bool is_link(const struct roles *r, uint32_t token)
 {
-	struct vg_str word = lower_of(r, token);
+	struct vg_str word = vg_doc_slice(r->doc, r->tokens[token].span);
 	if (r->tokens[token].flags & VG_TOKEN_PUNCT) return word.len == 1 && memchr(",:(", word.ptr[0], 3) != NULL;
-	return is_kind(vg_lexicon_find(r->words, word, r->lang), "link.") ||
-	       is_kind(vg_lexicon_find(r->grammar, word, r->lang), "det.");
+	return vg_lexeme_is(entry_of(r, r->words, token), "link.") ||
+	       vg_lexeme_is(entry_of(r, r->grammar, token), "det.");
 }
 
 /* "The customer is X", "the buyer (X)", "end user: X" */
@@ -59,13 +53,13 @@ static uint8_t noun_behind(const struct roles *r, uint32_t end)
 {
 	uint32_t others = 0;
 	bool which = false;
-	if (end >= r->n || !is_link(r, end) || lower_of(r, end).ptr[0] == ':') return 0;
+	if (end >= r->n || !is_link(r, end) || r->doc->text.ptr[r->tokens[end].span.start] == ':') return 0;
 	for (uint32_t i = end; i < r->n && i < end + NOUN_REACH; i++) {
 		uint8_t role = noun_at(r, i);
-		const struct vg_lexeme *word = vg_lexicon_find(r->words, lower_of(r, i), r->lang);
+		const struct vg_lexeme *word = entry_of(r, r->words, i);
 		if (role != 0) return role;
-		if (which) return is_kind(word, "holder.does") ? ROLE_HOLDER : 0;
-		which = is_kind(vg_lexicon_find(r->grammar, lower_of(r, i), r->lang), "rel.");
+		if (which) return vg_lexeme_is(word, "holder.does") ? ROLE_HOLDER : 0;
+		which = vg_lexeme_is(entry_of(r, r->grammar, i), "rel.");
 		bool link = is_link(r, i) && (others == 0 || !(r->tokens[i].flags & VG_TOKEN_PUNCT));
 		if (!link && !which && (++others > OTHER_WORDS || !(r->tokens[i].flags & VG_TOKEN_WORD))) return 0;
 	}
@@ -76,10 +70,9 @@ static uint8_t noun_behind(const struct roles *r, uint32_t end)
 static uint8_t sold_to(const struct roles *r, uint32_t to)
 {
 	for (uint32_t d = 1; d <= VERB_REACH && d <= to; d++) {
-		struct vg_str word = lower_of(r, to - d);
 		bool stop = r->tokens[to - d].flags & VG_TOKEN_PUNCT;
-		if (is_kind(vg_lexicon_find(r->words, word, r->lang), "user.to")) return ROLE_RECEIVES;
-		if (stop || is_kind(vg_lexicon_find(r->grammar, word, r->lang), "prep.to")) return 0;
+		if (vg_lexeme_is(entry_of(r, r->words, to - d), "user.to")) return ROLE_RECEIVES;
+		if (stop || vg_lexeme_is(entry_of(r, r->grammar, to - d), "prep.to")) return 0;
 	}
 	return 0;
 }
@@ -94,13 +87,14 @@ static uint8_t preposition_before(const struct roles *r, uint32_t name)
 		     {"prep.by", "holder.by", ROLE_HOLDER},     {"prep.from", "holder.by", ROLE_HOLDER},
 		     {"prep.with", "user.with", ROLE_RECEIVES}, {"prep.of", "user.of", ROLE_RECEIVES}};
 	uint32_t at = name;
-	if (at > 0 && is_kind(vg_lexicon_find(r->grammar, lower_of(r, at - 1), r->lang), "det.")) at--;
+	if (at > 0 && vg_lexeme_is(entry_of(r, r->grammar, at - 1), "det.")) at--;
 	if (at < 2) return 0;
-	const struct vg_lexeme *preposition = vg_lexicon_find(r->grammar, lower_of(r, at - 1), r->lang);
-	const struct vg_lexeme *word = vg_lexicon_find(r->words, lower_of(r, at - 2), r->lang);
-	if (is_kind(preposition, "prep.to")) return sold_to(r, at - 1);
+	const struct vg_lexeme *preposition = entry_of(r, r->grammar, at - 1);
+	const struct vg_lexeme *word = entry_of(r, r->words, at - 2);
+	if (vg_lexeme_is(preposition, "prep.to")) return sold_to(r, at - 1);
 	for (uint32_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		if (is_kind(preposition, cases[i].preposition) && is_kind(word, cases[i].word)) return cases[i].role;
+		if (vg_lexeme_is(preposition, cases[i].preposition) && vg_lexeme_is(word, cases[i].word))
+			return cases[i].role;
 	return 0;
 }
 
@@ -134,11 +128,9 @@ uint8_t evidence_voice(const struct weigh *w, struct vg_span sentence)
 	enum vg_lang lang = vg_doc_language_at(w->doc, sentence.start);
 	uint8_t voice = 0;
 	for (; token < n && tokens[token].span.start < sentence.end; token++) {
-		struct vg_span span = tokens[token].span;
-		const struct vg_lexeme *entry =
-			vg_lexicon_find(words, vg_str_slice(vg_doc_lower(w->doc), span.start, span.end), lang);
-		if (is_kind(entry, "first.")) voice |= 1;
-		if (is_kind(entry, "second.")) voice |= 2;
+		const struct vg_lexeme *entry = records_entry(w->doc, words, tokens[token].span, lang);
+		if (vg_lexeme_is(entry, "first.")) voice |= 1;
+		if (vg_lexeme_is(entry, "second.")) voice |= 2;
 	}
 	return voice;
 }

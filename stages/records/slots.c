@@ -139,7 +139,7 @@ static void firm_beside(struct vg_doc *doc, struct vg_action *action)
 bool records_is_of_ban(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
 {
 	const struct vg_lexicon *nouns = vg_rules_lexicon(vg_ctx_rules(ctx), "noun");
-	struct vg_str rest = vg_str_slice(vg_doc_lower(doc), action->evidence.start, action->evidence.end), word;
+	struct vg_str rest = vg_doc_lower_slice(doc, action->evidence), word;
 	enum vg_lang lang = vg_doc_language_at(doc, action->evidence.start);
 	bool ban = false;
 	if (action->action != VG_ACTION_RENEWED && action->action != VG_ACTION_REINSTATED &&
@@ -147,8 +147,8 @@ bool records_is_of_ban(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_a
 		return false;
 	while (vg_str_next(&rest, ' ', &word)) {
 		const struct vg_lexeme *noun = vg_lexicon_find(nouns, word, lang);
-		if (noun != NULL && vg_str_starts(noun->id, VG_STR("licence."))) return false;
-		ban = ban || (noun != NULL && vg_str_starts(noun->id, VG_STR("ban.")));
+		if (vg_lexeme_is(noun, "licence.")) return false;
+		ban = ban || vg_lexeme_is(noun, "ban.");
 	}
 	return ban;
 }
@@ -318,7 +318,7 @@ static bool is_beside(const struct records_licences *l, const struct vg_action *
 	enum records_refer refer = l->words[action - l->doc->actions.items].refer;
 	if (refer == RECORDS_REFER_OTHER && action->back) return true;
 	return action->factuality == VG_FACTUALITY_NEGATED && !action->back && !action->headline && first != NULL &&
-	       !records_goods_agree(l->doc, action, first);
+	       !records_goods_agree(l->ctx, l->doc, action, first);
 }
 
 /* A text that tells of one destination, holder or authority alone tells of it throughout. */
@@ -349,7 +349,7 @@ static void from_common(const struct records_licences *l)
 			  (action->factuality == VG_FACTUALITY_NEGATED && !action->back); /* "no licence was issued" */
 		if (!holds(&holder, action) || general || counted || action->headline) continue;
 		bool other = is_elsewhere(doc, action, holder.first) ||
-			     (!action->back && !records_goods_agree(doc, action, holder.first));
+			     (!action->back && !records_goods_agree(ctx, doc, action, holder.first));
 		if (!other) take_slot(action, holder.first, VG_SLOT_LICENSEE, THROUGHOUT);
 	}
 }
@@ -410,11 +410,11 @@ static void drop_possessor(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_act
 	const struct vg_slot *body = &action->slots[VG_SLOT_AUTHORITY];
 	if (!vg_str_eqz(slot->reason, "points back") || slot->mention != VG_NONE) return;
 	const struct vg_lexicon *pointers = vg_rules_lexicon(vg_ctx_rules(ctx), "pointer");
-	struct vg_str words = vg_str_slice(vg_doc_lower(doc), slot->span.start, slot->span.end);
+	struct vg_str words = vg_doc_lower_slice(doc, slot->span);
 	const struct vg_lexeme *word = vg_lexicon_find(pointers, words, vg_doc_language_at(doc, slot->span.start));
 	int32_t who = records_slot_entity(doc, body);
-	bool state = who != VG_NONE && doc->entities.items[who].type == VG_MENTION_COUNTRY && word != NULL &&
-		     vg_str_starts(word->id, VG_STR("pointer.thing")) && body->span.end <= slot->span.start &&
+	bool state = who != VG_NONE && doc->entities.items[who].type == VG_MENTION_COUNTRY &&
+		     vg_lexeme_is(word, "pointer.thing") && body->span.end <= slot->span.start &&
 		     action->evidence.start <= body->span.start;
 	if (state || records_is_of_ban(ctx, doc, action))
 		*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
@@ -442,11 +442,11 @@ static bool is_addressed(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span 
 		vg_str_trim(vg_str_slice(vg_doc_lower(doc), name.start > 24 ? name.start - 24 : 0, name.start));
 	struct vg_str last = vg_str_last(rest, ' ');
 	const struct vg_lexeme *word = vg_lexicon_find(words, last, VG_LANG_UNKNOWN);
-	if (word != NULL && vg_str_starts(word->id, VG_STR("article."))) {
+	if (vg_lexeme_is(word, "article.")) {
 		last = vg_str_last(vg_str_trim(vg_str_slice(rest, 0, rest.len - last.len)), ' ');
 		word = vg_lexicon_find(words, last, VG_LANG_UNKNOWN);
 	}
-	return word != NULL && vg_str_starts(word->id, VG_STR("toward."));
+	return vg_lexeme_is(word, "toward.");
 }
 
 /* The nearest court that something is brought before: one that decides is not where its own decision is challenged. */

@@ -63,12 +63,12 @@ static void look_for(struct speaker *s, uint32_t entry, uint32_t reach)
 /* Does the sentence speak in the first person? */
 static bool is_first_person(const struct speaker *s, struct vg_span sentence)
 {
-	struct vg_str rest = vg_str_slice(vg_doc_lower(s->doc), sentence.start, sentence.end), word;
+	struct vg_str rest = vg_doc_lower_slice(s->doc, sentence), word;
 	enum vg_lang lang = vg_doc_language_at(s->doc, sentence.start);
 	while (vg_str_next(&rest, ' ', &word)) {
 		while (word.len > 1 && strchr(",;:.!?", word.ptr[word.len - 1]) != NULL) word.len--;
 		const struct vg_lexeme *entry = vg_lexicon_find(s->words, word, lang);
-		if (entry != NULL && vg_str_starts(entry->id, VG_STR("first."))) return true;
+		if (vg_lexeme_is(entry, "first.")) return true;
 	}
 	return false;
 }

@@ -15,7 +15,7 @@ struct states {
 static bool is_government(const struct states *s, struct vg_str word, enum vg_lang lang)
 {
 	const struct vg_lexeme *entry = vg_lexicon_find(s->pointer, word, lang);
-	return entry != NULL && vg_str_starts(entry->id, VG_STR("pointer.government"));
+	return vg_lexeme_is(entry, "pointer.government");
 }
 
 /* The country of an adjective among the words, where another of them is for a government. */

@@ -7,38 +7,40 @@
 
 struct topic {
 	struct vg_doc *doc;
-	const struct vg_lexicon *nouns, *grammar;
+	const struct vg_lexicon *nouns, *grammar, *where;
 	VG_VEC(struct vg_destination) there;
 	struct vg_str home;   /* a state that takes steps, empty without */
 	int32_t last;         /* the mention before, where it tells where; VG_NONE */
 	bool several, closed; /* closed: another phrase has begun */
 };
 
-/* Is the word of one of these kinds of lexicon/<lang>/grammar.tsv? */
-static bool is_any(const struct vg_lexicon *grammar, struct vg_str word, enum vg_lang lang, const char *const *kinds)
+/* The entry of the grammar that a word is; one that ends with U+2019 as that with an apostrophe: "all’". */
+static const struct vg_lexeme *entry_of(const struct topic *t, struct vg_str word, enum vg_lang lang)
 {
-	const struct vg_lexeme *entry = vg_lexicon_find(grammar, word, lang);
-	if (entry == NULL && vg_str_find(word, VG_STR("\xE2\x80\x99"), 0) > 0) /* "all’" */
-		return vg_str_starts(word, VG_STR("all")) || vg_str_starts(word, VG_STR("nell"));
-	for (; entry != NULL && *kinds != NULL; kinds++)
-		if (vg_str_starts(entry->id, vg_str_z(*kinds))) return true;
+	struct vg_str curly = VG_STR("\xE2\x80\x99");
+	if (vg_str_ends(word, curly))
+		word = vg_arena_printf(t->doc->arena, "%.*s'", (int)(word.len - curly.len), word.ptr);
+	return vg_lexicon_find(t->grammar, word, lang);
+}
+
+static bool is_any(const struct vg_lexeme *entry, const char *const *kinds)
+{
+	for (; *kinds != NULL; kinds++)
+		if (vg_lexeme_is(entry, *kinds)) return true;
 	return false;
 }
 
-static bool points_there(const struct topic *t, struct vg_str word, enum vg_lang lang)
+static bool points_there(const struct vg_lexeme *entry)
 {
 	static const char *const kinds[] = {"prep.to", "prep.for", "prep.toward", "prep.in", NULL};
-	return is_any(t->grammar, word, lang, kinds) && !vg_str_eqz(word, "into");
+	return is_any(entry, kinds) && !vg_lexeme_is(entry, "prep.in.into");
 }
 
 /* Between the preposition and the name: "to the Kingdom of". */
 static bool is_small(const struct topic *t, struct vg_str word, enum vg_lang lang)
 {
 	static const char *const kinds[] = {"det.def", "prep.of", NULL};
-	static const char *const states[] = {"kingdom", "republic", "state", "regno", "repubblica", "stato"};
-	for (uint32_t i = 0; i < sizeof states / sizeof *states; i++)
-		if (vg_str_eqz(word, states[i])) return true;
-	return is_any(t->grammar, word, lang, kinds);
+	return is_any(entry_of(t, word, lang), kinds) || vg_lexeme_is(vg_lexicon_find(t->where, word, lang), "realm.");
 }
 
 /* The last word of a text and what stands before it. */
@@ -63,9 +65,7 @@ static bool tells_of_trade(const struct topic *t, uint32_t from, struct vg_str w
 		if (t->doc->mentions.items[i].type == VG_MENTION_ITEM) return true;
 	while (vg_str_next(&rest, ' ', &word)) {
 		const struct vg_lexeme *noun = vg_lexicon_find(t->nouns, word, lang);
-		if (noun != NULL &&
-		    (vg_str_starts(noun->id, VG_STR("licence.")) || vg_str_starts(noun->id, VG_STR("export."))))
-			return true;
+		if (vg_lexeme_is(noun, "licence.") || vg_lexeme_is(noun, "export.")) return true;
 	}
 	return false;
 }
@@ -93,8 +93,9 @@ static bool is_target(const struct topic *t, const struct vg_mention *mention)
 	struct vg_str before = vg_str_slice(vg_doc_lower(t->doc), from, mention->span.start);
 	for (uint32_t n = 0; n < WORDS_BEFORE && before.len != 0; n++) {
 		struct vg_str word = split_last(&before);
-		if (points_there(t, word, lang)) {
-			bool in = vg_str_starts(word, VG_STR("in")) || vg_str_starts(word, VG_STR("ne"));
+		const struct vg_lexeme *entry = entry_of(t, word, lang);
+		if (points_there(entry)) {
+			bool in = vg_lexeme_is(entry, "prep.in");
 			return tells_of_trade(t, in ? last_start(before, from) : from, in ? last_of(before) : before);
 		}
 		if (!is_small(t, word, lang)) return false;
@@ -117,7 +118,7 @@ static bool goes_on(const struct topic *t, uint32_t index)
 	if (comma) between = vg_str_trim(vg_str_slice(between, 1, between.len));
 	if (between.len == 0) return comma;
 	for (uint32_t n = 0; n < 3 && vg_str_next(&between, ' ', &word); n++)
-		if (word.len != 0 && !is_any(t->grammar, word, lang, kinds)) return false;
+		if (word.len != 0 && !is_any(entry_of(t, word, lang), kinds)) return false;
 	return between.len == 0;
 }
 
@@ -170,6 +171,7 @@ void records_topic(struct vg_ctx *ctx, struct vg_doc *doc)
 	struct topic t = {.doc = doc,
 			  .nouns = vg_rules_lexicon(vg_ctx_rules(ctx), "noun"),
 			  .grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar"),
+			  .where = vg_rules_lexicon(vg_ctx_rules(ctx), "where"),
 			  .last = VG_NONE};
 	for (uint32_t i = 0; i < doc->actions.n; i++)
 		if (doc->actions.items[i].destination.n != 0) return; /* the steps say it themselves */

@@ -37,14 +37,10 @@ static bool is_right_after(const struct vg_doc *doc, int32_t mention, uint32_t p
 }
 
 /* "In both cases the end user is the navy": of the steps of several sentences. */
-static int32_t reach_of(struct vg_doc *doc, int32_t sentence)
+static int32_t reach_of(struct vg_ctx *ctx, struct vg_doc *doc, int32_t sentence)
 {
-	static const char *const words[] = {" both ", " entrambi ", " entrambe ", " tutti i casi", " all cases"};
 	struct vg_span span = doc->sentences.items[sentence];
-	struct vg_str text = vg_str_slice(vg_doc_lower(doc), span.start, span.end);
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (vg_str_find(text, vg_str_z(words[i]), 0) >= 0) return REACH_SEVERAL;
-	return REACH;
+	return records_pointer_in(ctx, doc, span, "both.") >= 0 ? REACH_SEVERAL : REACH;
 }
 
 /* Is the user of a state that the step's goods do not go to? */
@@ -71,10 +67,10 @@ static uint32_t first_from(const struct vg_doc *doc, const uint32_t *order, uint
 	return low;
 }
 
-static void give(struct vg_doc *doc, const uint32_t *order, int32_t mention, int32_t sentence)
+static void give(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order, int32_t mention, int32_t sentence)
 {
 	const struct vg_span *sentences = doc->sentences.items;
-	int32_t reach = reach_of(doc, sentence);
+	int32_t reach = reach_of(ctx, doc, sentence);
 	uint32_t from = sentences[sentence > reach ? sentence - reach : 0].start, to = sentences[sentence].end;
 	for (uint32_t k = first_from(doc, order, from); k < doc->actions.n; k++) {
 		struct vg_action *action = &doc->actions.items[order[k]];
@@ -150,7 +146,7 @@ static void look(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order, 
 		int32_t body = body_after(ctx, doc, (uint32_t)at, span.end);
 		if (telling->called && !is_right_after(doc, body, (uint32_t)at + telling->words.len))
 			body = body_before(ctx, doc, (uint32_t)at, span.start);
-		if (body != VG_NONE) give(doc, order, body, sentence);
+		if (body != VG_NONE) give(ctx, doc, order, body, sentence);
 	}
 }
 
@@ -211,18 +207,18 @@ static bool is_foreign(const struct vg_doc *doc, const struct vg_action *a, cons
 }
 
 /* May the goods of two steps have one user: is it one licence, as far as is known of them? */
-static bool share_user(struct vg_doc *doc, const struct vg_action *to, const struct vg_action *from)
+static bool share_user(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *to, const struct vg_action *from)
 {
 	int32_t x = records_slot_entity(doc, &to->slots[VG_SLOT_LICENSEE]);
 	int32_t y = records_slot_entity(doc, &from->slots[VG_SLOT_LICENSEE]);
 	if (!records_share_destination(to, from) || to->destination.n != from->destination.n) return false;
 	if (x != VG_NONE && y != VG_NONE && x != y) return false;
 	if ((to->count > 1 && from->count != to->count) || is_foreign(doc, to, from)) return false;
-	return records_goods_agree(doc, to, from);
+	return records_goods_agree(ctx, doc, to, from);
 }
 
 /* The end user that the steps of one destination and holder name: the only one near the k-th, NULL for several. */
-static const struct vg_action *user_near(struct vg_doc *doc, const uint32_t *order, uint32_t k)
+static const struct vg_action *user_near(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order, uint32_t k)
 {
 	const struct vg_action *to = &doc->actions.items[order[k]], *found = NULL;
 	int32_t user = VG_NONE;
@@ -232,7 +228,7 @@ static const struct vg_action *user_near(struct vg_doc *doc, const uint32_t *ord
 		bool told = slot->reason.len != 0 &&
 			    (!vg_str_starts(slot->reason, VG_STR("document")) || vg_str_eqz(slot->reason, USER));
 		int32_t own = records_slot_entity(doc, slot);
-		if (!told || own == VG_NONE || !share_user(doc, to, from)) continue;
+		if (!told || own == VG_NONE || !share_user(ctx, doc, to, from)) continue;
 		if (user != VG_NONE && own != user) return NULL;
 		user = own;
 		found = from;
@@ -251,7 +247,7 @@ void records_users_of_licences(struct vg_ctx *ctx, struct vg_doc *doc)
 			action->factuality == VG_FACTUALITY_CALLED_FOR || action->factuality == VG_FACTUALITY_NEGATED;
 		if (general && !action->back) continue;
 		if (rule || action->slots[VG_SLOT_END_USER].reason.len != 0) continue;
-		const struct vg_action *from = user_near(doc, order, k);
+		const struct vg_action *from = user_near(ctx, doc, order, k);
 		if (from == NULL) continue;
 		action->slots[VG_SLOT_END_USER] = from->slots[VG_SLOT_END_USER];
 		action->slots[VG_SLOT_END_USER].reason = VG_STR("document: same destination");

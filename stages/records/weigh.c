@@ -98,7 +98,7 @@ static bool is_of_other_goods(const struct weigh *w, const struct evidence_step 
 	const struct vg_action *action = step->action;
 	bool none = action->factuality == VG_FACTUALITY_NEGATED && !action->back && !action->headline;
 	return slot == WEIGHED_DESTINATION && none && candidate->before != NULL &&
-	       !records_goods_agree(w->doc, action, candidate->before->action);
+	       !records_goods_agree(w->ctx, w->doc, action, candidate->before->action);
 }
 
 /* "Rifles that turned up in Syria": a state that the sentence names by "in" or "from" alone, and no step as where goods

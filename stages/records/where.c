@@ -5,16 +5,22 @@
 
 #define STEPS_NEAR 64 /* steps before one among which a destination or an end user is looked for */
 
-/* The place of the first words of a kind in the sentence, -1 without. */
-static int64_t pointer_in(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span sentence, const char *kind)
+static bool is_apart(struct vg_str text, int64_t at, uint32_t len)
+{
+	uint32_t end = (uint32_t)at + len;
+	return (at == 0 || !vg_is_letter(text.ptr[at - 1])) && (end >= text.len || !vg_is_letter(text.ptr[end]));
+}
+
+int64_t records_pointer_in(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span sentence, const char *kind)
 {
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), "where");
-	struct vg_str text = vg_str_slice(vg_doc_lower(doc), sentence.start, sentence.end);
+	struct vg_str text = vg_doc_lower_slice(doc, sentence);
 	for (uint32_t i = 0; i < vg_lexicon_size(lexicon); i++) {
 		if (!vg_str_starts(vg_lexicon_entry(lexicon, i)->id, vg_str_z(kind))) continue;
 		for (uint32_t k = 0; k < vg_lexicon_forms(lexicon, i); k++) {
 			int64_t at = vg_str_find(text, vg_lexicon_form(lexicon, i, k), 0);
-			if (at >= 0) return sentence.start + at;
+			if (at >= 0 && is_apart(text, at, vg_lexicon_form(lexicon, i, k).len))
+				return sentence.start + at;
 		}
 	}
 	return -1;
@@ -41,7 +47,7 @@ static struct vg_destination country_before(const struct vg_doc *doc, uint32_t i
 
 static void same_country(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
 {
-	int64_t at = pointer_in(ctx, doc, action->evidence, "country.");
+	int64_t at = records_pointer_in(ctx, doc, action->evidence, "country.");
 	if (at < 0) return;
 	struct vg_destination there = country_before(doc, (uint32_t)(action - doc->actions.items), (uint32_t)at);
 	if (there.span.end == 0) return;
@@ -53,9 +59,9 @@ static void same_user(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index)
 {
 	struct vg_action *action = &doc->actions.items[index];
 	struct vg_slot *slot = &action->slots[VG_SLOT_END_USER];
-	bool points =
-		records_filled(slot) && slot->mention == VG_NONE && pointer_in(ctx, doc, slot->span, "user.") >= 0;
-	if ((records_filled(slot) && !points) || pointer_in(ctx, doc, action->evidence, "user.") < 0) return;
+	bool points = records_filled(slot) && slot->mention == VG_NONE &&
+		      records_pointer_in(ctx, doc, slot->span, "user.") >= 0;
+	if ((records_filled(slot) && !points) || records_pointer_in(ctx, doc, action->evidence, "user.") < 0) return;
 	for (uint32_t i = index, n = 0; i-- > 0 && n < STEPS_NEAR; n++) {
 		const struct vg_action *before = &doc->actions.items[i];
 		if (!records_filled(&before->slots[VG_SLOT_END_USER])) continue;

@@ -59,7 +59,7 @@ void vg_letter_open(struct vg_ctx *ctx, struct vg_letter *letter)
 
 static struct vg_str lower_of(struct reader *r, struct vg_span span)
 {
-	return vg_str_slice(vg_doc_lower(r->doc), span.start, span.end);
+	return vg_doc_lower_slice(r->doc, span);
 }
 
 static void add_field(struct reader *r, enum vg_field_type type, struct vg_span span)

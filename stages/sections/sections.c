@@ -63,7 +63,7 @@ static enum vg_status open(struct vg_ctx *ctx)
 
 static struct vg_str slice_lower(struct vg_doc *doc, struct vg_span span)
 {
-	return vg_str_slice(vg_doc_lower(doc), span.start, span.end);
+	return vg_doc_lower_slice(doc, span);
 }
 
 static bool is_plain(const struct vg_block *block)
