@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* English verdicts told without a verb of their own, after an application: "The answer came in July: no.", "came back
- * marked 'refused'", "it came, and it was yes"; and licences that are told by their rank: "The largest was for". */
+/* Verdicts told without a verb of their own, after an application: "The answer came in July: no.", "tornò con il timbro
+ * «respinta»", "it came, and it was yes"; and licences that are told by their rank: "The largest was for". */
 #include "actions/frames/fit.h"
 #include "actions/lex/inflect.h"
 
@@ -60,6 +60,13 @@ static int32_t spoken_of(const struct matcher *m, uint32_t w)
 	return VG_NONE;
 }
 
+/* "was", "era" */
+static bool is_past_copula(const struct chunk *be)
+{
+	return be != NULL && be->kind == CHUNK_VG && be->copula && !be->negated &&
+	       (be->tense == TENSE_PAST || be->tense == TENSE_IMPF);
+}
+
 /* Does what stands before word w bring in a verdict: a colon, "marked", or "it was"? */
 static bool brings_in(const struct matcher *m, uint32_t w)
 {
@@ -72,8 +79,7 @@ static bool brings_in(const struct matcher *m, uint32_t w)
 	const struct clause *clause =
 		be != NULL && be->clause != VG_NONE ? &m->sentence->clauses.items[be->clause] : NULL;
 	const struct chunk *it = clause != NULL ? match_chunk(m, clause->subject) : NULL;
-	return be != NULL && be->kind == CHUNK_VG && be->copula && be->tense == TENSE_PAST && !be->negated &&
-	       it != NULL && word_serves(&words[it->head], FN_IT);
+	return is_past_copula(be) && it != NULL && word_serves(&words[it->head], FN_IT);
 }
 
 static void add(struct matcher *m, enum vg_action_type action, uint32_t first, uint32_t last, int32_t chunk,
@@ -123,6 +129,16 @@ static void match_verdict(struct matcher *m)
 	}
 }
 
+/* "the largest single clearance", "la licenza più grande" */
+static bool is_ranked(const struct matcher *m, const struct chunk *what)
+{
+	const struct word *words = m->sentence->words.items;
+	bool compared = what->last + 2 < m->sentence->words.n && words[what->last + 1].tag == TAG_ADV;
+	for (uint32_t w = what->first; w <= what->last + (compared ? 2 : 0); w++)
+		if (echo_is(m, "rank", NULL, words[w].low)) return true;
+	return false;
+}
+
 /* "The largest single clearance, worth EUR 2 million, was for howitzers for Peru." */
 static void match_ranked(struct matcher *m)
 {
@@ -131,13 +147,11 @@ static void match_ranked(struct matcher *m)
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *be = match_chunk(m, clause->verb), *what = match_chunk(m, clause->subject);
 		const struct chunk *to = match_chunk(m, clause->verb + 1);
-		bool was = be != NULL && be->copula && be->tense == TENSE_PAST && !be->negated && be->modal == 0;
+		bool was = is_past_copula(be) && be->modal == 0;
 		if (!was || what == NULL || what->kind != CHUNK_NP || !(what->classes & licence) || to == NULL ||
 		    to->kind != CHUNK_NP || (to->prep != PREP_FOR && to->prep != PREP_TO))
 			continue;
-		bool ranked = false;
-		for (uint32_t w = what->first; w < what->head; w++)
-			ranked = ranked || echo_is(m, "rank", NULL, m->sentence->words.items[w].low);
+		bool ranked = is_ranked(m, what);
 		bool ours = to->name != VG_NONE || (to->all & lex_class(m->sentence->lex, VG_STR("goods"))) ||
 			    m->sentence->words.items[to->head].item != VG_NONE;
 		if (ranked && ours) add(m, VG_ACTION_GRANTED, what->head, what->head, clause->subject, clause->subject);
