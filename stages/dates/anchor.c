@@ -90,16 +90,10 @@ static bool is_dash(struct vg_str s)
 	return false;
 }
 
-/* "Roma,", "SAN MARINO (Reuters),", "Roma, lì": names alone, and a comma. */
-static bool is_place(struct vg_str s)
+/* Words that all begin with a capital or a sign. */
+static bool is_name(struct vg_str s)
 {
-	static const struct vg_str words[] = {VG_STR_INIT("lì"), VG_STR_INIT("li"), VG_STR_INIT("addì"),
-					      VG_STR_INIT("il")};
-	s = vg_str_trim(s);
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (vg_str_ends(s, words[i])) s = vg_str_trim(vg_str_slice(s, 0, s.len - words[i].len));
 	bool word_start = true;
-	if (s.len < 3 || s.ptr[s.len - 1] != ',') return false;
 	for (uint32_t at = 0; at < s.len;) {
 		int32_t cp = vg_utf8_next(s, &at);
 		if ((word_start && vg_cp_is_lower(cp)) || vg_cp_is_digit(cp)) return false;
@@ -108,12 +102,35 @@ static bool is_place(struct vg_str s)
 	return true;
 }
 
-/* "ROMA, 23 gennaio 2017 – Il ministero": capitals before the date, a dash or an agency's name after it. */
+/* "Roma,", "SAN MARINO (Reuters),", "Roma, lì": names alone, and a comma. */
+static bool is_place(struct vg_str s)
+{
+	static const struct vg_str words[] = {VG_STR_INIT("lì"), VG_STR_INIT("li"), VG_STR_INIT("addì"),
+					      VG_STR_INIT("il")};
+	s = vg_str_trim(s);
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (vg_str_ends(s, words[i])) s = vg_str_trim(vg_str_slice(s, 0, s.len - words[i].len));
+	return s.len >= 3 && s.ptr[s.len - 1] == ',' && is_name(s);
+}
+
+/* "BERNA -": a name and a dash. */
+static bool is_place_dashed(struct vg_str s)
+{
+	static const struct vg_str dashes[] = {VG_STR_INIT(" -"), VG_STR_INIT(" –"), VG_STR_INIT(" —")};
+	s = vg_str_trim(s);
+	for (uint32_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+		if (vg_str_ends(s, dashes[i])) return s.len > dashes[i].len + 2 && is_name(s);
+	return false;
+}
+
+/* "ROMA, 23 gennaio 2017 – Il ministero", "ROMA - 23 gennaio 2017. Il ministero": capitals before the date, a dash or an
+ * agency's name after it. */
 static bool is_dateline(const struct vg_doc *doc, const struct vg_block *block, const struct item *item)
 {
 	if (item->span.end - block->span.start > DATELINE_BYTES || item->span.start == block->span.start) return false;
-	if (!is_place(vg_str_slice(doc->text, block->span.start, item->span.start))) return false;
-	return is_dash(vg_str_trim(vg_str_slice(doc->text, item->span.end, block->span.end)));
+	struct vg_str before = vg_str_slice(doc->text, block->span.start, item->span.start),
+		      after = vg_str_trim(vg_str_slice(doc->text, item->span.end, block->span.end));
+	return is_place(before) ? is_dash(after) : is_place_dashed(before) && (is_dash(after) || vg_str_starts(after, VG_STR(".")));
 }
 
 /* "Wednesday 19 May 2021 - The court": a weekday and a date in full before a dash, at the head of the text. */

@@ -7,6 +7,7 @@ enum {
 	HEAD_BLOCKS = 3,  /* from the top, where a document without a date says when it sat or came out */
 	HEAD_REACH = 300, /* bytes */
 	LABEL_REACH = 6,  /* tokens before a date among which the sitting is named */
+	OPENING_REACH = 8, /* tokens before the day with which minutes begin */
 	PERIODS_MAX = 500,
 };
 
@@ -90,28 +91,42 @@ const struct period *vg_item_period(const struct work *work, const struct item *
 
 /* --- the day of a sitting, the month of an issue --- */
 
-/* A title, or what begins a block without a verb. */
-static bool is_titular(const struct work *work, const struct vg_block *block, const struct item *item)
+/* In a title, or in the first sentence of a block. */
+static bool is_first(const struct work *work, const struct vg_block *block, const struct item *item)
 {
-	if (block->type == VG_BLOCK_HEADING) return true;
 	int32_t at = vg_doc_sentence_at(work->doc, item->span.start);
 	bool first = at != VG_NONE && work->doc->sentences.items[at].start == block->span.start;
-	return first && vg_item_tense(work, item) == TENSE_NONE;
+	return first || block->type == VG_BLOCK_HEADING;
 }
 
-/* "Minutes of the meeting of 26 January 2017", "seduta n. 64 di giovedì 9 marzo 2023" */
+/* "Minutes of the meeting of 26 January 2017", "seduta n. 64 di giovedì 9 marzo 2023"; "seduta del 24 novembre 2016" whatever
+ * stands around. */
 static bool is_sitting(const struct work *work, const struct vg_block *block, const struct item *item)
 {
 	uint32_t n, at = vg_doc_token_at(work->doc, item->span.start);
 	const struct vg_token *tokens = vg_doc_tokens(work->doc, &n);
-	if (!is_titular(work, block, item)) return false;
+	bool tight = at > 1 && is_word(work, &tokens[at - 1], "of") && is_word(work, &tokens[at - 2], "sitting"),
+	     titular = tight || block->type == VG_BLOCK_HEADING || vg_item_tense(work, item) == TENSE_NONE;
+	if (!titular || !is_first(work, block, item)) return false;
 	for (uint32_t i = 1; i <= LABEL_REACH && i <= at && at < n && tokens[at - i].span.start >= block->span.start;
 	     i++)
 		if (is_word(work, &tokens[at - i], "sitting")) return true;
 	return false;
 }
 
-/* "Updated: March 2022"; "Silicon Watch, February 2016": nothing follows in the block. */
+/* "Il giorno 13 maggio 2015 si è riunito", "The Council met on 3 May 2019": how minutes begin below a head that names a sitting. */
+static bool opens_minutes(const struct work *work, uint32_t block, const struct item *item)
+{
+	struct vg_doc *doc = work->doc;
+	uint32_t n, at = vg_doc_token_at(doc, item->span.start);
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	uint32_t start = doc->blocks.items[block].span.start;
+	if (block == 0 || at >= n || (at > OPENING_REACH && tokens[at - OPENING_REACH].span.start > start)) return false;
+	return has_word(work, (struct vg_span){doc->blocks.items[0].span.start, start}, "sitting");
+}
+
+/* "Updated: March 2022"; "Silicon Watch, February 2016"; "Interview, The Nihon Review, 27 December 2023": nothing follows in
+ * the block. */
 static bool ends_block(const struct work *work, struct vg_span block, const struct item *item)
 {
 	struct vg_str rest = vg_str_trim(vg_str_slice(work->doc->text, item->span.end, block.end));
@@ -132,10 +147,10 @@ struct date vg_items_title_date(const struct work *work)
 			     item->date.month <= 12;
 		if (at == VG_NONE || item->gone || !month) continue;
 		struct vg_span block = doc->blocks.items[at].span;
-		bool first = item->span.start == block.start && vg_item_alone(work, item->span);
-		if (item->date.day != 0 ? first || is_sitting(work, &doc->blocks.items[at], item)
-					: ends_block(work, block, item))
-			return item->date;
+		bool first = item->span.start == block.start && vg_item_alone(work, item->span),
+		     day = item->date.day != 0;
+		if (day && (first || is_sitting(work, &doc->blocks.items[at], item))) return item->date;
+		if (ends_block(work, block, item) || (day && opens_minutes(work, (uint32_t)at, item))) return item->date;
 	}
 	return (struct date){0};
 }
