@@ -134,8 +134,19 @@ int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle)
 	return best == VG_NONE && names && !a->italian ? thing_in_chain(a, first, participle) : best;
 }
 
+int32_t attach_licence_to_do(const struct attacher *a)
+{
+	const struct clause *clause = top(a);
+	if (clause->kind == CLAUSE_REL && clause->verb == VG_NONE)
+		clause = sentence_clause(a->sentence, clause->parent);
+	const struct chunk *noun = clause->kind == CLAUSE_INF ? chunk_at(a, clause->governor) : NULL;
+	bool licence = !a->italian && is_thing(a, noun) && (noun->classes & a->licences) != 0;
+	return licence && clause->verb == clause->governor + 1 ? clause->governor : VG_NONE;
+}
+
 int32_t antecedent_of(const struct attacher *a, int32_t i)
 {
+	if (attach_licence_to_do(a) != VG_NONE) return attach_licence_to_do(a);
 	int32_t np = np_before(a, i), thing = thing_in_chain(a, np, VG_NONE), top = np;
 	if (thing != VG_NONE) return thing;
 	while (top != VG_NONE && chunk_at(a, top)->host != VG_NONE) top = chunk_at(a, top)->host;

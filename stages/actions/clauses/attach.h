@@ -84,6 +84,11 @@ int32_t np_before(const struct attacher *a, int32_t i);
 int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle);
 /* The noun that a relative clause after chunk i - 1 belongs to: the thing in a chain of complements. */
 int32_t antecedent_of(const struct attacher *a, int32_t i);
+/* "A licence to export rifles to Peru that BAFA issued", ", granted in May,", "refused": what follows the infinitive
+ * that is open is said of the licence, not of what it lets one do; VG_NONE where none is open. */
+int32_t attach_licence_to_do(const struct attacher *a);
+/* "Licence to export rifles to Peru refused", "to be revoked": is i all the verb that the licence has? */
+bool attach_ends_headline(const struct attacher *a, int32_t i);
 /* What the relative pronoun at `mark` behind phrase np stands for, where not for the thing found: who alone can do what
  * the clause tells. */
 int32_t attach_who(const struct attacher *a, int32_t np, int32_t thing, int32_t mark);

@@ -178,13 +178,33 @@ static int32_t behind_aside(const struct attacher *a, int32_t comma)
 	return VG_NONE;
 }
 
+/* "The licence to export rifles to Peru, which BAFA issued, was revoked": does a second verb follow the relative clause
+ * that the mark opens? */
+static bool is_verb_behind_relative(const struct attacher *a, int32_t mark)
+{
+	const struct chunk *c = chunk_at(a, mark),
+			   *before = chunk_at(a, mark - (is_comma(chunk_at(a, mark - 1)) ? 2 : 1));
+	bool relative = c->mark == TAG_REL || c->mark == TAG_THAT;
+	if (a->italian || !relative || !is_np(before) || !is_thing(a, chunk_at(a, top(a)->subject))) return false;
+	uint32_t finite = 0;
+	for (int32_t j = mark + 1; (uint32_t)j < a->sentence->chunks.n && finite < 2; j++) {
+		const struct chunk *after = chunk_at(a, j);
+		if (after->kind == CHUNK_MARK || (after->kind == CHUNK_PUNCT && !is_comma(after))) break;
+		finite += is_finite(after);
+	}
+	return finite == 2;
+}
+
 /* A finite verb before anything that ends the clause: "the application to export drones was refused". */
 bool attach_finite_ahead(const struct attacher *a, int32_t i)
 {
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j);
 		if (is_finite(c)) return true;
-		if (c->kind == CHUNK_MARK) return false;
+		if (c->kind == CHUNK_MARK) return is_verb_behind_relative(a, j);
+		if (c->kind == CHUNK_PUNCT && is_comma(c) && chunk_at(a, j + 1) != NULL &&
+		    chunk_at(a, j + 1)->kind == CHUNK_MARK)
+			continue;
 		if (c->kind != CHUNK_PUNCT) continue;
 		int32_t behind = is_comma(c) ? behind_aside(a, j) : VG_NONE;
 		if (behind != VG_NONE)
@@ -235,6 +255,19 @@ static void attach_as_lead(struct attacher *a, int32_t i)
 	attach_verb(a, i);
 }
 
+/* "Licence to export rifles to be revoked": the second infinitive is the headline's verb. */
+static bool is_licence_to_be_undone(const struct attacher *a, int32_t i)
+{
+	const struct chunk *licence = chunk_at(a, top(a)->subject);
+	if (!is_thing(a, licence) || (licence->classes & a->licences) == 0) return false;
+	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		if (c->kind == CHUNK_VG) return c->form == FORM_INF && c->passive;
+		if (c->kind == CHUNK_PUNCT || c->kind == CHUNK_MARK) return false;
+	}
+	return false;
+}
+
 static void infinitive(struct attacher *a, int32_t i)
 {
 	pop_aside(a, i);
@@ -254,8 +287,10 @@ static void infinitive(struct attacher *a, int32_t i)
 		attach_verb(a, i);
 		return;
 	}
+	if (attach_ends_headline(a, i) && chunk_at(a, i)->passive) a->depth = 1;
 	bool headline = top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->depth == 1 &&
-			chunk_at(a, i)->prep == PREP_NONE && !a->italian && !attach_finite_ahead(a, i);
+			chunk_at(a, i)->prep == PREP_NONE && !a->italian && !attach_finite_ahead(a, i) &&
+			!is_licence_to_be_undone(a, i);
 	if (headline) {
 		attach_verb(a, i);
 		return;

@@ -18,6 +18,15 @@ static bool can_follow_have(const struct attacher *a, const struct chunk *c)
 	return word_form(a->sentence, &a->sentence->words.items[i], FORM_PART) != NULL;
 }
 
+/* "will ... revoke", "did ... revoke", "was ... revoked": can the group c be what the auxiliary alone waits for? */
+static bool completes(const struct attacher *a, const struct chunk *aux, const struct chunk *c)
+{
+	const struct word *word = &a->sentence->words.items[aux->head];
+	bool base = c->form == FORM_FINITE && c->tense == TENSE_SUBJ && c->modal == 0;
+	if (aux->bare_aux && (aux->modal != 0 || word_is_lemma(a->sentence, word, "do"))) return base && !a->italian;
+	return (aux->copula || is_have(a, aux)) && can_follow_have(a, c);
+}
+
 bool attach_outer_waits(const struct attacher *a)
 {
 	for (uint32_t d = a->depth - 1; d-- > 0;) {
@@ -172,8 +181,9 @@ bool attach_inverted(struct attacher *a, int32_t i)
 /* Could the participle c go on with a group that is an auxiliary alone: "was ... revoked", "è stata ... revocata"? */
 static bool waits_for(const struct attacher *a, const struct chunk *aux, const struct chunk *c)
 {
-	if (aux == NULL || !can_follow_have(a, c)) return false;
-	if (!a->italian) return aux->first == aux->last && (aux->copula || is_have(a, aux));
+	if (aux == NULL) return false;
+	if (!a->italian) return (aux->first == aux->last || aux->negated) && completes(a, aux, c);
+	if (!can_follow_have(a, c)) return false;
 	const struct word *last = &a->sentence->words.items[aux->last];
 	return c->first == c->last && aux->modal == 0 && aux->form == FORM_FINITE &&
 	       (word_is_lemma(a->sentence, last, "essere") || word_is_lemma(a->sentence, last, "avere"));
@@ -184,9 +194,10 @@ static void take_auxiliary(struct attacher *a, int32_t i, const struct chunk *au
 {
 	struct chunk *c = chunk_at(a, i);
 	c->passive = c->passive || aux->copula;
-	c->perfect = c->perfect || aux->perfect || !aux->copula;
+	c->perfect = c->perfect || aux->perfect || (!aux->copula && c->tense != TENSE_SUBJ);
 	c->form = aux->form;
 	c->tense = aux->tense;
+	c->modal = c->modal != 0 ? c->modal : aux->modal;
 	c->clit |= aux->clit;
 	c->persons = a->italian ? aux->persons : c->persons;
 	c->negated = c->negated || aux->negated;
@@ -200,13 +211,16 @@ static bool after_time(struct attacher *a, int32_t i)
 	struct chunk *c = chunk_at(a, i);
 	struct clause *own = top(a);
 	const struct chunk *aux = chunk_at(a, own->verb);
-	bool waits = a->italian ? waits_for(a, aux, c)
-				: aux != NULL && is_have(a, aux) && aux->first == aux->last && can_follow_have(a, c);
-	if (!waits || own->object != VG_NONE || own->verb == i - 1 || a->boundary != VG_NONE) return false;
-	bool time = false;
+	if (!waits_for(a, aux, c) || own->object != VG_NONE || own->verb == i - 1 || a->boundary != VG_NONE)
+		return false;
+	bool open =
+		aux->bare_aux && !aux->copula && !a->italian; /* "will under that rule revoke": nothing else can come */
+	bool time = open;
 	for (int32_t j = own->verb + 1; j < i; j++) {
 		const struct chunk *between = chunk_at(a, j);
-		if (between->kind != CHUNK_TIME && !(is_np(between) && between->prep == PREP_IN)) return false;
+		bool phrase = is_np(between) && (between->prep == PREP_IN || (open && between->prep != PREP_NONE));
+		if (between->kind != CHUNK_TIME && !phrase) return false;
+		if (aux->copula && !a->italian && between->kind != CHUNK_TIME) return false;
 		time = time || between->kind == CHUNK_TIME;
 	}
 	if (!time) return false;
@@ -267,10 +281,9 @@ bool attach_after_insertion(struct attacher *a, int32_t i)
 	if (!turns && !takes_that(a, chunk_at(a, said->verb))) return false;
 	struct clause *around = &a->sentence->clauses.items[said->parent];
 	const struct chunk *aux = chunk_at(a, around->verb);
-	if (aux == NULL || (!aux->copula && !is_have(a, aux)) || around->object != VG_NONE || !can_follow_have(a, c))
-		return false;
+	if (aux == NULL || around->object != VG_NONE || !completes(a, aux, c)) return false;
 	c->passive = c->passive || aux->copula;
-	c->perfect = c->perfect || aux->perfect || !aux->copula;
+	c->perfect = c->perfect || aux->perfect || (!aux->copula && c->tense != TENSE_SUBJ);
 	c->form = aux->form;
 	c->tense = aux->tense;
 	c->modal = aux->modal;

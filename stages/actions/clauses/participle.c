@@ -75,23 +75,12 @@ static bool describes(const struct attacher *a, int32_t i, int32_t np)
 }
 
 /* The same for the participle i, which in Italian agrees with it: "le licenze per il gas, revocate nel 2014". */
-/* "The licence to export {rifles}, granted in May, expires": a participle apart is of the licence, not of what it lets
- * one do. */
-static int32_t licence_to_do(const struct attacher *a, int32_t thing)
-{
-	const struct chunk *c = chunk_at(a, thing);
-	const struct clause *clause = c != NULL && c->clause != VG_NONE ? &a->sentence->clauses.items[c->clause] : NULL;
-	if (clause == NULL || clause->kind != CLAUSE_INF || clause->object != thing) return VG_NONE;
-	const struct chunk *licence = chunk_at(a, clause->governor);
-	return is_np(licence) && (licence->classes & a->licences) ? clause->governor : VG_NONE;
-}
-
 static int32_t modified_by(const struct attacher *a, int32_t i)
 {
 	const struct chunk *comma = chunk_at(a, i - 1);
 	bool apart = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
 	int32_t np = np_before(a, apart ? i - 1 : i);
-	int32_t thing = thing_in_chain(a, np, i), licence = apart && !a->italian ? licence_to_do(a, thing) : VG_NONE;
+	int32_t thing = thing_in_chain(a, np, i), licence = apart ? attach_licence_to_do(a) : VG_NONE;
 	if (licence != VG_NONE) return licence;
 	if (thing != VG_NONE) return thing;
 	return apart && !cut_off(a, i) ? VG_NONE : antecedent_of(a, apart ? i - 1 : i);
@@ -199,6 +188,14 @@ bool attach_opening(struct attacher *a, int32_t i)
 	return true;
 }
 
+bool attach_ends_headline(const struct attacher *a, int32_t i)
+{
+	int32_t licence = a->depth == 2 ? attach_licence_to_do(a) : VG_NONE;
+	const struct clause *main = &a->sentence->clauses.items[a->stack[0]];
+	return licence != VG_NONE && main->subject == licence && main->verb == VG_NONE &&
+	       chunk_at(a, licence)->det == DET_NONE && !attach_finite_ahead(a, i);
+}
+
 bool attach_is_reduced(const struct attacher *a, int32_t i)
 {
 	if (is_absolute(a, i) || attach_awaits_been(a, i)) return true;
@@ -223,6 +220,7 @@ bool attach_is_reduced(const struct attacher *a, int32_t i)
 	if (c->form == FORM_PART) return true;
 	const struct chunk *verb = chunk_at(a, top(a)->verb);
 	if (verb != NULL && verb->passive && a->boundary == i - 1) return true; /* "was suspended and then revoked" */
+	if (attach_ends_headline(a, i)) return true;
 	if (cut_off(a, i)) return true;
 	if (a->boundary == i - 1 && modified_by(a, i) != VG_NONE) return true; /* "the licence, issued to Korvend," */
 	if (!is_np(before)) return false;
@@ -397,6 +395,11 @@ void attach_participle(struct attacher *a, int32_t i)
 	}
 	if (shares_auxiliary(a, i, np)) {
 		attach_sharing(a, i, np);
+		return;
+	}
+	if (attach_ends_headline(a, i)) {
+		a->depth = 1;
+		attach_verb(a, i);
 		return;
 	}
 	if (is_main_verb(a, i, np)) {

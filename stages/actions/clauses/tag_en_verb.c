@@ -613,8 +613,27 @@ static const struct word *inserted_after(const struct tagger *t)
 		if (!word_is(word, ",")) continue;
 		bool adverb = word[1].tag == TAG_ADV || word_is(&word[1], "however");
 		bool phrase = word[1].tag == TAG_PREP || word[1].tag == TAG_TIME;
-		bool be = is_aux(t, aux, "be") || is_aux(t, aux, "have");
-		return (be && (adverb || phrase)) || (aux->tag == TAG_MODAL && adverb) ? aux : NULL;
+		bool waits = is_aux(t, aux, "be") || is_aux(t, aux, "have") || aux->tag == TAG_MODAL;
+		return waits && (adverb || phrase) ? aux : NULL;
+	}
+	return NULL;
+}
+
+/* "will in June revoke", "did under that rule refuse": the auxiliary that waits for a base form behind a phrase or a
+ * time right after it; NULL without. */
+static const struct word *split_from(const struct tagger *t)
+{
+	const struct word *words = t->sentence->words.items;
+	bool ended = t->i > 2 && (words[t->i - 1].tag == TAG_TIME || words[t->i - 1].tag == TAG_NUM ||
+				  is_nominal(&words[t->i - 1]));
+	if (!ended || word_form(t->sentence, t->word, FORM_INF) == NULL) return NULL;
+	for (uint32_t n = 1; n < ASIDE_WORDS_MAX && n + 1 <= t->i; n++) {
+		const struct word *word = &words[t->i - n], *aux = word - 1;
+		if (word->tag == TAG_PUNCT || word->tag == TAG_VERB || word->tag == TAG_CONJ || word->tag == TAG_SUB)
+			return NULL;
+		if (word->tag != TAG_PREP && word->tag != TAG_TIME) continue;
+		if (aux->tag == TAG_NEG) aux = word_before(t->sentence, (uint32_t)(aux - words));
+		if (aux != NULL && (aux->tag == TAG_MODAL || is_aux(t, aux, "do"))) return aux;
 	}
 	return NULL;
 }
@@ -636,6 +655,7 @@ void tag_en_verb(struct tagger *t)
 	}
 	bool to = prev != NULL && prev->infinitive_mark;
 	if (inserted_after(t) != NULL) prev = inserted_after(t);
+	if (split_from(t) != NULL) prev = split_from(t);
 	bool modal = prev != NULL && (prev->tag == TAG_MODAL || is_aux(t, prev, "do"));
 	if (prev != NULL && prev->tag == TAG_NEG) {
 		const struct word *before = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));

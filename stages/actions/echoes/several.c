@@ -10,9 +10,21 @@ static bool is_link(const struct chunk *c)
 	return c != NULL && (c->kind == CHUNK_CONJ || (c->kind == CHUNK_PUNCT && c->mark == ','));
 }
 
+/* "two", "two more" */
 static bool is_number(const struct matcher *m, const struct chunk *c)
 {
-	return c != NULL && c->kind == CHUNK_NP && m->sentence->words.items[c->head].tag == TAG_NUM;
+	if (c == NULL || c->kind != CHUNK_NP) return false;
+	const struct word *words = m->sentence->words.items;
+	bool more =
+		c->last > c->first && words[c->last - 1].tag == TAG_NUM && echo_is(m, "more", NULL, words[c->last].low);
+	return words[c->head].tag == TAG_NUM || more;
+}
+
+/* "another", "a third": one more. */
+static bool is_next(const struct matcher *m, const struct chunk *c)
+{
+	return c->kind == CHUNK_NP && c->first == c->last &&
+	       echo_is(m, "next", NULL, m->sentence->words.items[c->head].low);
 }
 
 /* "una per il Madagascar", "one for Peru": by itself, a number. */
@@ -66,7 +78,7 @@ static bool is_gap(const struct matcher *m, int32_t theme, int32_t i, struct gap
 	const struct chunk *c = match_chunk(m, i), *next = match_chunk(m, i + 1);
 	const struct chunk *what = match_chunk(m, theme);
 	bool same = c->prep == PREP_NONE || c->prep == what->prep; /* "on nine to Chad and on two to Togo" */
-	bool counted = is_number(m, c) || (c->kind == CHUNK_NP && is_one(m, c)) || is_like(m, i);
+	bool counted = is_number(m, c) || (c->kind == CHUNK_NP && is_one(m, c)) || is_like(m, i) || is_next(m, c);
 	if (!counted || !same || !chunk_is_phrase(next) || next->prep == PREP_NONE) return false;
 	int32_t first = match_chunk(m, i - 1)->kind == CHUNK_TIME ? i - 1 : i;
 	if (first - 1 <= theme || !is_link(match_chunk(m, first - 1))) return false;
@@ -166,6 +178,7 @@ static void share_out_step(struct matcher *m, struct step step)
 		if (!part && c->kind == CHUNK_MARK && !is_part(m, i + 1, &gap)) break;
 		if (!part && !is_gap(m, step.theme, i, &gap)) continue;
 		bool another = theme->det == DET_DEF ? is_like(m, i) : is_one(m, c);
+		another = another || is_next(m, c);
 		if (!part && !counted && !another) continue;
 		if (!shared && gap.like != VG_NONE) own_share(m, step.theme, gap.like, gap.link - 1);
 		shared = true;

@@ -331,12 +331,20 @@ static bool is_barred_list(const struct matcher *m, int32_t np)
 	       lex_exports(m->sentence->lex, sold->lemma);
 }
 
-/* "The request for documents on arms exports": what is asked for is no licence. */
+/* "The request for documents on arms exports", "the member's request for a debate", "the budget request": what is asked
+ * for is no licence. */
 static bool is_for_papers(const struct matcher *m, int32_t np)
 {
-	const struct chunk *what = match_chunk(m, np + 1);
-	return what != NULL && what->kind == CHUNK_NP && what->host == np && what->prep == PREP_FOR &&
-	       echo_is(m, "papers", NULL, m->sentence->words.items[what->head].low);
+	const struct word *words = m->sentence->words.items;
+	const struct chunk *c = match_chunk(m, np), *what = match_chunk(m, np + 1);
+	for (uint32_t w = c->first; w < c->head; w++)
+		if (words[w].mention == VG_NONE && echo_is(m, "papers", NULL, words[w].low)) return true;
+	bool whose = what != NULL && what->kind == CHUNK_NP && what->host == np &&
+		     (what->prep == PREP_OF || what->prep == PREP_BY || what->prep == PREP_FROM);
+	int32_t host = whose ? np + 1 : np;
+	what = match_chunk(m, host + 1);
+	return what != NULL && what->kind == CHUNK_NP && what->host == host && what->prep == PREP_FOR &&
+	       echo_is(m, "papers", NULL, words[what->head].low);
 }
 
 /* "Your request has been dealt with under the Freedom of Information Act" */
@@ -498,6 +506,18 @@ static bool is_all_for(const struct matcher *m, int32_t np, const struct frame *
 	       (m->context->step != 0 || fit_in_context(m, (int32_t)m->sentence->chunks.n));
 }
 
+/* "Of the amendments on arms exports, {four} were rejected": the sentence opens with what is counted, and it is none of
+ * ours. */
+static bool is_of_others_before(const struct matcher *m, int32_t np)
+{
+	const struct chunk *whole = match_chunk(m, 0);
+	const struct word *head = &m->sentence->words.items[whole->head];
+	bool noun = head->tag == TAG_OPEN || head->tag == TAG_NOUN;
+	bool opens = np > 0 && whole->kind == CHUNK_NP && whole->prep == PREP_OF && noun;
+	return opens && whole->det == DET_DEF && whole->classes == 0 && whole->name == VG_NONE &&
+	       !names_goods(m, whole);
+}
+
 enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 {
 	const struct chunk *c = match_chunk(m, np);
@@ -534,7 +554,8 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	bool its = c->det == DET_POSS && c->owner == VG_NONE && /* "its conditions were tightened" */
 		   (c->classes & lex_class(m->sentence->lex, VG_STR("part")));
 	if (its && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
-	if (fit_elliptic(m, c) && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
+	bool elliptic = fit_elliptic(m, c) && !is_of_others_before(m, np);
+	if (elliptic && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
 	bool again = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) && is_batch_again(m, np);
 	if (again) return FIT_DIRECT;
 	if (is_share(m, c) && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;

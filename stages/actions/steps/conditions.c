@@ -617,11 +617,25 @@ static bool spares_others(const struct matcher *m, const struct step *step)
 	return word_is(&m->sentence->words.items[what->first], "another");
 }
 
+/* "It got its licence suspended": the verb has another's step done to its object, and tells none itself. */
+static bool has_it_done(const struct matcher *m, const struct step *step, const struct chunk *verb)
+{
+	if (verb->kind != CHUNK_VG || !lex_is_kind(m->sentence->lex, verb->lemma, LEX_CAUSES)) return false;
+	const struct clause *own = &m->sentence->clauses.items[step->clause];
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		if (clause->kind == CLAUSE_PART && clause->governor == step->chunk &&
+		    clause->antecedent == own->object && own->object != VG_NONE)
+			return true;
+	}
+	return false;
+}
+
 /* What a frame asks of the sentence beside the kind of its object. */
 bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
-	if (!fits_around(m, step, frame)) return false;
+	if (!fits_around(m, step, frame) || has_it_done(m, step, verb)) return false;
 	if ((frame->flags & FRAME_DENIED) && !verb->negated) return false;
 	bool undergoes = verb->passive || (frame->flags & FRAME_INTRANSITIVE) || frame->via != 0;
 	if ((frame->flags & FRAME_DENIED) && (frame->flags & FRAME_SPARED) && !undergoes && !spares_others(m, step))

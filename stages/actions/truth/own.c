@@ -117,16 +117,20 @@ static bool is_past_around(const struct climber *c, const struct clause *clause)
 	return verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF || (verb->perfect && verb->tense == TENSE_PRES);
 }
 
-/* "will need a licence from next month" */
-static bool is_from_then_on(const struct climber *c)
+/* "will need a licence from next month", "Norway will require a licence": from a day on, or by who has yet to do it. */
+static bool is_from_then_on(const struct climber *c, const struct chunk *verb)
 {
 	const struct sentence *s = c->m->sentence;
-	for (uint32_t i = (uint32_t)c->step->chunk + 1; i < s->chunks.n; i++) {
+	const struct chunk *who = climb_chunk(c, s->clauses.items[c->step->clause].subject);
+	bool acts = !verb->passive && who != NULL && (who->classes & match_themes(s->lex)) == 0;
+	if (acts && fit_authority(c->m, who)) return true;
+	for (uint32_t i = 0; i < s->chunks.n; i++) {
 		const struct chunk *when = &s->chunks.items[i];
 		bool from = when->prep == PREP_FROM || vg_str_starts(s->words.items[when->first].low, VG_STR("from "));
-		if (when->kind == CHUNK_TIME && when->clause == c->step->clause && from) return true;
+		bool day = s->words.items[when->head].mention != VG_NONE; /* not "from here on" */
+		if (when->kind == CHUNK_TIME && when->clause == c->step->clause && from && day) return true;
 	}
-	return false;
+	return climb_is_due(c, verb);
 }
 
 /* What the frame says of the truth of its own steps. */
@@ -142,7 +146,7 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 	}
 	if (!none) *f = climb_compose(*f, frame->effect); /* "nessuna restrizione è allo studio" */
 	bool holds = (frame->flags & FRAME_STANDING) && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
-	if (holds && *f == VG_FACTUALITY_PLANNED && !is_from_then_on(c)) *f = VG_FACTUALITY_ASSERTED;
+	if (holds && *f == VG_FACTUALITY_PLANNED && !is_from_then_on(c, verb)) *f = VG_FACTUALITY_ASSERTED;
 	bool now = verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect;
 	bool due = (frame->flags & FRAME_FUTURATE) || climb_is_due(c, verb);
 	if (due && now && *f == VG_FACTUALITY_ASSERTED) *f = VG_FACTUALITY_PLANNED; /* "the licence expires in May" */
